@@ -1,0 +1,15 @@
+//! The decision behind every 401, 403 and 404 of Two Gates.
+//!
+//! Gate 1 asks *who are you?*, gate 2 asks *may you?*, and beside them is a hidden door: what you may not know of is answered
+//! as if it were not there. [`decide`] is that sentence in code. The crate is pure: no I/O, no async, no clock, no HTTP; whoever
+//! calls it turns a [`Verdict`] into a status.
+
+mod decision;
+mod grant;
+mod model;
+mod reason;
+
+pub use decision::{Decision, Stop, Verdict, decide};
+pub use grant::{Grant, Requirement, Space, grant};
+pub use model::{AccountId, Action, Caller, Fault, Plan, Principal, Resource, Role, Visibility};
+pub use reason::Reason;

@@ -1,0 +1,124 @@
+//! The nouns of a decision: who calls, what they want to do, and to what.
+
+use serde::{Deserialize, Serialize};
+
+/// The number of an account in its world.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+pub struct AccountId(pub i64);
+
+/// What an account is in the organization.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Role {
+    /// Everyone who has an account.
+    Standard,
+    /// Sees everything in its world.
+    Administrator,
+}
+
+/// What an account has paid for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Plan {
+    /// The basics.
+    Free,
+    /// The basics and reports.
+    Pro,
+}
+
+/// An authenticated account: what a valid credential proves.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Principal {
+    /// Which account.
+    pub id: AccountId,
+    /// Its user name.
+    pub name: String,
+    /// Its role, as it is at this request.
+    pub role: Role,
+    /// Its plan, as it is at this request.
+    pub plan: Plan,
+}
+
+/// Why a credential that was sent does not count.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Fault {
+    /// It cannot be a credential of ours: wrong length or alphabet.
+    Malformed,
+    /// It has the right form, and no live session belongs to it: logged out, expired or never issued.
+    Ended,
+}
+
+/// Who calls. Three states and never an `Option`: a credential that failed is not the same as none.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Caller {
+    /// Sent no credential.
+    Anonymous,
+    /// Sent a credential that does not count.
+    Rejected(Fault),
+    /// Sent a valid credential.
+    Known(Principal),
+}
+
+impl Caller {
+    /// The account behind the call, where there is one.
+    pub const fn principal(&self) -> Option<&Principal> {
+        match self {
+            Self::Known(principal) => Some(principal),
+            Self::Anonymous | Self::Rejected(_) => None,
+        }
+    }
+}
+
+/// What a request wants to do.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Action {
+    /// Read the messages addressed to oneself.
+    ReadInbox,
+    /// List every member of the world.
+    ListMembers,
+    /// List the profiles that one may know of.
+    ListProfiles,
+    /// Read one profile.
+    ReadProfile,
+    /// Read the reports.
+    ReadReports,
+    /// Read one's own account.
+    ReadAccount,
+    /// Make one's own profile public or private.
+    ChangeVisibility,
+}
+
+impl Action {
+    /// Every action, for tables and tests.
+    pub const ALL: [Self; 7] = [
+        Self::ReadInbox,
+        Self::ListMembers,
+        Self::ListProfiles,
+        Self::ReadProfile,
+        Self::ReadReports,
+        Self::ReadAccount,
+        Self::ChangeVisibility,
+    ];
+}
+
+/// Who may know of a resource.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Visibility {
+    /// Everyone.
+    Public,
+    /// Its owner and the administrators.
+    Private,
+}
+
+/// A thing that exists, as far as a decision needs to know it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Resource {
+    /// Whose it is.
+    pub owner: AccountId,
+    /// Who may know of it.
+    pub visibility: Visibility,
+}

@@ -1,0 +1,51 @@
+//! The rule that decided, with what it says and where it stands.
+
+use serde::{Deserialize, Serialize};
+
+use crate::grant::Requirement;
+use crate::model::Fault;
+
+/// Which rule decided. Tells more than a verdict does, so it never crosses the wire: it would betray hidden from missing.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Reason {
+    /// The action asks nothing.
+    OpenToAll,
+    /// The resource is public.
+    Public,
+    /// The caller owns the resource.
+    Owner,
+    /// The caller is an administrator.
+    Administrator,
+    /// The caller is logged in, and that is enough.
+    LoggedIn,
+    /// The caller has what the action asks.
+    Granted(Requirement),
+    /// No credential was sent to a members' space.
+    NoCredential,
+    /// A credential was sent to a members' space and does not count.
+    BadCredential(Fault),
+    /// The caller is known and lacks what the action asks.
+    Lacks(Requirement),
+    /// There is no such resource.
+    Absent,
+    /// There is one, and this caller may not know of it.
+    Hidden,
+}
+
+impl Reason {
+    /// The section of the standard that the rule rests on.
+    pub const fn source(self) -> &'static str {
+        match self {
+            Self::OpenToAll
+            | Self::Public
+            | Self::Owner
+            | Self::Administrator
+            | Self::LoggedIn
+            | Self::Granted(_) => "RFC 9110 §15.3.1",
+            Self::NoCredential | Self::BadCredential(_) => "RFC 9110 §15.5.2",
+            Self::Lacks(_) | Self::Hidden => "RFC 9110 §15.5.4",
+            Self::Absent => "RFC 9110 §15.5.5",
+        }
+    }
+}

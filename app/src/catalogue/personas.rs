@@ -1,0 +1,46 @@
+//! The people one can be at one click.
+
+use two_gates_policy::{AccountId, Caller, Plan, Principal, Role};
+
+/// Someone to look at the site as.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Persona {
+    /// The value in forms and queries: a user name, or `logged-out`.
+    pub key: &'static str,
+    /// The label on the switch.
+    pub label: &'static str,
+    /// Role and plan; none for a guest.
+    pub account: Option<(Role, Plan)>,
+}
+
+/// Everyone on the switch, in order.
+pub const PERSONAS: &[Persona] = &[
+    Persona { key: "logged-out", label: "Logged out", account: None },
+    Persona { key: "alice", label: "alice", account: Some((Role::Standard, Plan::Free)) },
+    Persona { key: "bob", label: "bob", account: Some((Role::Standard, Plan::Pro)) },
+    Persona { key: "admin", label: "admin", account: Some((Role::Administrator, Plan::Pro)) },
+];
+
+impl Persona {
+    /// The persona with that key.
+    pub fn find(key: &str) -> Option<&'static Self> {
+        PERSONAS.iter().find(|persona| persona.key == key)
+    }
+
+    /// The user name, for those who have an account.
+    pub fn user_name(&self) -> Option<&'static str> {
+        self.account.map(|_| self.key)
+    }
+
+    /// The caller that this persona is, numbered by place on the switch; for the picture, which asks the policy about the personas
+    /// without a server.
+    pub fn caller(&self) -> Caller {
+        let Some((role, plan)) = self.account else { return Caller::Anonymous };
+        Caller::Known(Principal { id: Self::number(self.key), name: self.key.to_owned(), role, plan })
+    }
+
+    pub(super) fn number(key: &str) -> AccountId {
+        let place = PERSONAS.iter().position(|persona| persona.key == key).unwrap_or(PERSONAS.len());
+        AccountId(i64::try_from(place).unwrap_or(i64::MAX))
+    }
+}

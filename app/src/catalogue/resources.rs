@@ -1,0 +1,84 @@
+//! The things one can ask for.
+
+use two_gates_policy::{Action, Resource, Visibility};
+
+use super::Persona;
+use crate::wire::{Api, Page};
+
+/// Something to ask for: a page, its API twin, and what the policy is asked about it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct ResourceEntry {
+    /// The value in forms and queries.
+    pub key: &'static str,
+    /// What it is called.
+    pub label: &'static str,
+    /// What reading it does.
+    pub action: Action,
+    /// The profile it names, with its visibility; `None` in the second place where there is no such profile.
+    pub profile: Option<(&'static str, Option<Visibility>)>,
+}
+
+/// Every resource, in the order of the table in the README.
+pub const RESOURCES: &[ResourceEntry] = &[
+    ResourceEntry { key: "inbox", label: "Inbox", action: Action::ReadInbox, profile: None },
+    ResourceEntry { key: "admin", label: "Admin", action: Action::ListMembers, profile: None },
+    ResourceEntry { key: "profiles", label: "Profiles", action: Action::ListProfiles, profile: None },
+    ResourceEntry {
+        key: "public-profile",
+        label: "A public profile (bob)",
+        action: Action::ReadProfile,
+        profile: Some(("bob", Some(Visibility::Public))),
+    },
+    ResourceEntry {
+        key: "private-profile",
+        label: "A private profile (alice)",
+        action: Action::ReadProfile,
+        profile: Some(("alice", Some(Visibility::Private))),
+    },
+    ResourceEntry {
+        key: "missing-profile",
+        label: "A missing profile (zoe)",
+        action: Action::ReadProfile,
+        profile: Some(("zoe", None)),
+    },
+    ResourceEntry { key: "reports", label: "Reports", action: Action::ReadReports, profile: None },
+];
+
+impl ResourceEntry {
+    /// The resource with that key.
+    pub fn find(key: &str) -> Option<&'static Self> {
+        RESOURCES.iter().find(|entry| entry.key == key)
+    }
+
+    /// Its page.
+    pub fn page(&self) -> Page {
+        match self.action {
+            Action::ReadInbox => Page::Inbox,
+            Action::ListMembers => Page::Admin,
+            Action::ListProfiles => Page::Profiles,
+            Action::ReadProfile => {
+                Page::Profile(self.profile.map_or_else(String::new, |(name, _)| name.to_owned()))
+            }
+            Action::ReadReports => Page::Reports,
+            Action::ReadAccount | Action::ChangeVisibility => Page::Account,
+        }
+    }
+
+    /// Its API twin, where it has one.
+    pub fn api(&self) -> Option<Api> {
+        match self.action {
+            Action::ReadInbox => Some(Api::Inbox),
+            Action::ListMembers => Some(Api::Members),
+            Action::ListProfiles => Some(Api::Profiles),
+            Action::ReadProfile => self.profile.map(|(name, _)| Api::Profile(name.to_owned())),
+            Action::ReadReports => Some(Api::Reports),
+            Action::ReadAccount | Action::ChangeVisibility => None,
+        }
+    }
+
+    /// The resource as the policy sees it in a world that nobody has changed.
+    pub fn resource(&self) -> Option<Resource> {
+        let (name, visibility) = self.profile?;
+        Some(Resource { owner: Persona::number(name), visibility: visibility? })
+    }
+}

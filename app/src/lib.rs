@@ -1,0 +1,17 @@
+//! The pages of Two Gates: compiled for the server, which renders them, and to WASM, which wakes the islands.
+//!
+//! Knows no HTTP server and no database. [`pages`] are pure functions of the data in [`wire`]; [`catalogue`] is plain tables.
+
+pub mod catalogue;
+pub mod components;
+pub mod islands;
+pub mod pages;
+pub mod wire;
+
+/// Wakes the islands of a page that has any. Called by the browser.
+#[cfg(feature = "hydrate")]
+#[wasm_bindgen::prelude::wasm_bindgen]
+pub fn hydrate() {
+    console_error_panic_hook::set_once();
+    leptos::mount::hydrate_islands();
+}

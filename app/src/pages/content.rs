@@ -1,0 +1,81 @@
+//! What a document is about: one variant a page.
+
+use two_gates_policy::Plan;
+
+use crate::catalogue::{Persona, ResourceEntry};
+use crate::wire::{
+    Account, Inbox, LocalPath, Members, Problem, ProblemType, Profile, Profiles, Report, Viewer,
+};
+
+/// The content of a document, with all the data it shows.
+#[derive(Clone, Debug)]
+pub enum Content {
+    /// `/`
+    Home(HomeChoice),
+    /// The login prompt: `/login`, and the body of every 401.
+    Login(LoginPrompt),
+    /// `/inbox`
+    Inbox(Inbox),
+    /// `/admin`
+    Members(Members),
+    /// `/profiles`
+    Profiles(Profiles),
+    /// `/profiles/{name}`
+    Profile(Profile),
+    /// `/reports`
+    Report(Report),
+    /// `/account`
+    Account(Account),
+    /// `/problems/{type}`
+    ProblemHelp(ProblemType),
+    /// The body of every 403 of gate 2.
+    Forbidden(Forbidden),
+    /// The body of every 404, hidden and missing alike: it holds nothing, so it can betray nothing.
+    NotFound,
+    /// The body of every other error.
+    Problem(Problem),
+}
+
+/// What the picture on the home page shows.
+#[derive(Clone, Copy, Debug)]
+pub struct HomeChoice {
+    /// Who asks.
+    pub persona: &'static Persona,
+    /// For what.
+    pub resource: &'static ResourceEntry,
+}
+
+/// A login prompt.
+#[derive(Clone, Debug)]
+pub struct LoginPrompt {
+    /// Why it is shown.
+    pub why: LoginWhy,
+    /// Where to go after the login.
+    pub next: LocalPath,
+    /// The user name typed before, to be kept.
+    pub user_name: String,
+}
+
+/// Why a login prompt is shown.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum LoginWhy {
+    /// The visitor came to log in (200).
+    Visit,
+    /// The page asked for needs a login (401).
+    Needed,
+    /// A session was sent and is over (401).
+    Ended,
+    /// The name or password was wrong; which one is not said (401).
+    Failed,
+}
+
+/// A refusal of gate 2.
+#[derive(Clone, Debug)]
+pub struct Forbidden {
+    /// Who is logged in.
+    pub viewer: Viewer,
+    /// The permission that is missing.
+    pub permission: String,
+    /// The plan that would help, where one would.
+    pub plan_needed: Option<Plan>,
+}

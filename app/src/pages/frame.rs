@@ -1,0 +1,64 @@
+//! What surrounds every page: who is being looked at, and what became of the request.
+
+use leptos::config::LeptosOptions;
+use two_gates_policy::Stop;
+
+use crate::wire::{LocalPath, Viewer};
+
+/// The data of the frame around a page.
+#[derive(Clone, Debug)]
+pub struct Frame {
+    /// Who the page is shown to; none for a guest.
+    pub viewer: Option<Viewer>,
+    /// The status this document travels with.
+    pub status: u16,
+    /// Where its request came to rest.
+    pub stop: Stop,
+    /// The page to come back to after a switch of persona or scheme.
+    pub here: LocalPath,
+    /// The color scheme chosen.
+    pub scheme: Scheme,
+    /// Where style and script are.
+    pub assets: Assets,
+}
+
+/// The color scheme of the site for one visitor.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Scheme {
+    /// As the system has it.
+    Auto,
+    /// Light.
+    Light,
+    /// Dark.
+    Dark,
+}
+
+impl Scheme {
+    /// All, in the order of the switch.
+    pub const ALL: [Self; 3] = [Self::Auto, Self::Light, Self::Dark];
+
+    /// The value in the form, the cookie and the `data-scheme` attribute.
+    pub const fn key(self) -> &'static str {
+        match self {
+            Self::Auto => "auto",
+            Self::Light => "light",
+            Self::Dark => "dark",
+        }
+    }
+
+    /// The scheme with that key.
+    pub fn find(key: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|scheme| scheme.key() == key)
+    }
+}
+
+/// The content-hashed files of the build.
+#[derive(Clone, Debug)]
+pub struct Assets {
+    /// The path of the style sheet.
+    pub style: String,
+    /// Names the script and the WASM of the islands, for `HydrationScripts`.
+    pub islands: LeptosOptions,
+    /// Whether pages reload when the server was rebuilt (`cargo xtask dev`).
+    pub live_reload: bool,
+}

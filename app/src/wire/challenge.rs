@@ -1,0 +1,174 @@
+//! `WWW-Authenticate`: a challenge, written and parsed (RFC 9110 §11.6.1).
+
+use std::fmt;
+
+/// One challenge: a scheme and its parameters. Ours always name a realm.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Challenge {
+    /// The authentication scheme, compared without regard to case.
+    pub scheme: String,
+    /// The parameters in order.
+    pub params: Vec<Param>,
+}
+
+/// One parameter of a challenge.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Param {
+    /// The name, compared without regard to case.
+    pub name: String,
+    /// The value, unquoted.
+    pub value: String,
+}
+
+/// Why a header value is no list of challenges, with the byte at which it went wrong.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct ParseChallengeError {
+    /// Offset into the value, in bytes.
+    pub at: usize,
+}
+
+impl Challenge {
+    /// A challenge for the login form. The scheme `Session` is our own: browsers open their dialog for Basic, Digest, NTLM and
+    /// Negotiate alone, and a 401 without any challenge would break RFC 9110 §11.6.1.
+    pub fn session(realm: &str) -> Self {
+        Self {
+            scheme: "Session".to_owned(),
+            params: vec![Param { name: "realm".to_owned(), value: realm.to_owned() }],
+        }
+    }
+
+    /// The same challenge with one parameter more.
+    #[must_use]
+    pub fn with(mut self, name: &str, value: &str) -> Self {
+        self.params.push(Param { name: name.to_owned(), value: value.to_owned() });
+        self
+    }
+
+    /// The value of a parameter.
+    pub fn param(&self, name: &str) -> Option<&str> {
+        self.params.iter().find(|p| p.name.eq_ignore_ascii_case(name)).map(|p| p.value.as_str())
+    }
+
+    /// Reads a header value, which may hold several challenges. Takes `token = value` and `token = "quoted"`; a bare token68 is an
+    /// error, because none of the schemes in use here sends one in a challenge.
+    pub fn parse_list(value: &str) -> Result<Vec<Self>, ParseChallengeError> {
+        Reader { text: value, at: 0 }.challenges()
+    }
+}
+
+impl fmt::Display for Challenge {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.scheme)?;
+        for (i, param) in self.params.iter().enumerate() {
+            let value = param.value.replace('\\', "\\\\").replace('"', "\\\"");
+            write!(f, "{} {}=\"{value}\"", if i == 0 { "" } else { "," }, param.name)?;
+        }
+        Ok(())
+    }
+}
+
+struct Reader<'a> {
+    text: &'a str,
+    at: usize,
+}
+
+impl Reader<'_> {
+    fn challenges(mut self) -> Result<Vec<Challenge>, ParseChallengeError> {
+        let mut list: Vec<Challenge> = Vec::new();
+        loop {
+            self.skip(|b| matches!(b, b' ' | b'\t' | b','));
+            if self.at == self.text.len() {
+                break;
+            }
+            let name = self.token()?;
+            let after_name = self.at;
+            self.skip(|b| matches!(b, b' ' | b'\t'));
+            if self.peek() == Some(b'=') {
+                self.at += 1;
+                self.skip(|b| matches!(b, b' ' | b'\t'));
+                let value = self.value()?;
+                list.last_mut()
+                    .ok_or(ParseChallengeError { at: after_name })?
+                    .params
+                    .push(Param { name, value });
+            } else {
+                list.push(Challenge { scheme: name, params: Vec::new() });
+            }
+        }
+        if list.is_empty() { Err(ParseChallengeError { at: self.at }) } else { Ok(list) }
+    }
+
+    fn peek(&self) -> Option<u8> {
+        self.text.as_bytes().get(self.at).copied()
+    }
+
+    fn skip(&mut self, what: impl Fn(u8) -> bool) {
+        while self.peek().is_some_and(&what) {
+            self.at += 1;
+        }
+    }
+
+    /// RFC 9110 §5.6.2.
+    fn token(&mut self) -> Result<String, ParseChallengeError> {
+        let start = self.at;
+        self.skip(|b| b.is_ascii_alphanumeric() || b"!#$%&'*+-.^_`|~".contains(&b));
+        if self.at == start {
+            Err(ParseChallengeError { at: start })
+        } else {
+            Ok(self.text[start..self.at].to_owned())
+        }
+    }
+
+    /// RFC 9110 §5.6.4, or a token.
+    fn value(&mut self) -> Result<String, ParseChallengeError> {
+        if self.peek() != Some(b'"') {
+            return self.token();
+        }
+        let mut value = String::new();
+        let mut escaped = false;
+        for (i, c) in self.text[self.at + 1..].char_indices() {
+            match c {
+                _ if escaped => {
+                    value.push(c);
+                    escaped = false;
+                }
+                '\\' => escaped = true,
+                '"' => {
+                    self.at += i + 2;
+                    return Ok(value);
+                }
+                c => value.push(c),
+            }
+        }
+        Err(ParseChallengeError { at: self.text.len() })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Challenge;
+
+    #[test]
+    fn what_is_written_is_read_back() {
+        let ours = Challenge::session("Two Gates").with("error", "a \"quoted\\ one\", with a comma");
+        assert_eq!(Challenge::parse_list(&ours.to_string()), Ok(vec![ours]));
+    }
+
+    #[test]
+    fn several_challenges_in_one_value_are_told_apart() {
+        let value = r#"Newauth realm="apps, all", type=1 , title="Login to \"apps\"",Basic realm="simple""#;
+        let list = Challenge::parse_list(value).expect("the example of RFC 9110 §11.6.1 parses");
+        assert_eq!(list.len(), 2);
+        assert_eq!(list[0].param("REALM"), Some("apps, all"));
+        assert_eq!(list[0].param("title"), Some("Login to \"apps\""));
+        assert_eq!(list[1].scheme, "Basic");
+    }
+
+    #[test]
+    fn what_is_no_challenge_is_refused_with_its_place() {
+        assert!(Challenge::parse_list("Bearer").is_ok());
+        for bad in ["", "realm=\"x\"", "Basic realm=\"open", "Basic realm=", "\"x\""] {
+            assert!(Challenge::parse_list(bad).is_err(), "{bad}");
+        }
+    }
+}

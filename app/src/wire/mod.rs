@@ -1,0 +1,23 @@
+//! What goes over HTTP, typed: paths, challenges, problems and the data of each answer.
+
+mod account;
+mod challenge;
+mod inbox;
+mod local_path;
+mod members;
+mod paths;
+mod problem;
+mod profile;
+mod report;
+mod session;
+
+pub use account::Account;
+pub use challenge::{Challenge, Param, ParseChallengeError};
+pub use inbox::{Inbox, Message};
+pub use local_path::{LocalPath, LocalPathError};
+pub use members::{Member, Members};
+pub use paths::{Api, Page};
+pub use problem::{Problem, ProblemType};
+pub use profile::{Profile, ProfileSummary, Profiles};
+pub use report::{Finding, Report};
+pub use session::{Session, Viewer};

@@ -1,0 +1,105 @@
+//! Every path of the site, as values: links, router, redirects and tests share them.
+
+use std::fmt;
+
+/// The page of a resource, for people.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Page {
+    /// The picture and the way in.
+    Home,
+    /// The login prompt; also the target of the login form.
+    Login,
+    /// The target of the logout form.
+    Logout,
+    /// The target of the persona switch.
+    Persona,
+    /// The target of the switch between light and dark.
+    Scheme,
+    /// One's own messages.
+    Inbox,
+    /// The list of members.
+    Admin,
+    /// The list of profiles.
+    Profiles,
+    /// One profile, by user name.
+    Profile(String),
+    /// The report of the pro plan.
+    Reports,
+    /// One's own account.
+    Account,
+    /// The target of the visibility form.
+    Visibility,
+    /// What a problem type means, by its slug.
+    Problem(String),
+}
+
+impl Page {
+    /// The route of this page, in axum's syntax.
+    pub const fn route(&self) -> &'static str {
+        match self {
+            Self::Home => "/",
+            Self::Login => "/login",
+            Self::Logout => "/logout",
+            Self::Persona => "/persona",
+            Self::Scheme => "/scheme",
+            Self::Inbox => "/inbox",
+            Self::Admin => "/admin",
+            Self::Profiles => "/profiles",
+            Self::Profile(_) => "/profiles/{name}",
+            Self::Reports => "/reports",
+            Self::Account => "/account",
+            Self::Visibility => "/account/visibility",
+            Self::Problem(_) => "/problems/{type}",
+        }
+    }
+}
+
+impl fmt::Display for Page {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Profile(name) => write!(f, "/profiles/{name}"),
+            Self::Problem(slug) => write!(f, "/problems/{slug}"),
+            page => f.write_str(page.route()),
+        }
+    }
+}
+
+/// The API twin of a page, for programs.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Api {
+    /// Who am I, log in, log out.
+    Session,
+    /// One's own messages.
+    Inbox,
+    /// The list of members.
+    Members,
+    /// The list of profiles.
+    Profiles,
+    /// One profile, by user name.
+    Profile(String),
+    /// The report of the pro plan.
+    Reports,
+}
+
+impl Api {
+    /// The route of this endpoint, in axum's syntax.
+    pub const fn route(&self) -> &'static str {
+        match self {
+            Self::Session => "/api/session",
+            Self::Inbox => "/api/inbox",
+            Self::Members => "/api/admin/users",
+            Self::Profiles => "/api/profiles",
+            Self::Profile(_) => "/api/profiles/{name}",
+            Self::Reports => "/api/reports",
+        }
+    }
+}
+
+impl fmt::Display for Api {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Profile(name) => write!(f, "/api/profiles/{name}"),
+            api => f.write_str(api.route()),
+        }
+    }
+}

@@ -1,0 +1,143 @@
+//! Problem details: the machine-readable body of an error (RFC 9457).
+
+use serde::{Deserialize, Serialize};
+
+use super::Page;
+
+/// The kinds of problem this site answers with. Each has a help page at [`ProblemType::help`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum ProblemType {
+    /// The request is not well formed.
+    BadRequest,
+    /// No valid credential.
+    Unauthenticated,
+    /// A login with a wrong name or password.
+    LoginFailed,
+    /// A valid credential that does not permit this.
+    Forbidden,
+    /// A write that did not come from this site's own pages.
+    CrossSite,
+    /// Nothing here that the caller may know of.
+    NotFound,
+    /// The path exists, and not for this method.
+    MethodNotAllowed,
+    /// The body is larger than the site takes.
+    TooLarge,
+    /// The host in the request is not one this server answers for.
+    Misdirected,
+    /// The body is of a type the endpoint does not read.
+    UnsupportedMediaType,
+    /// The body is well formed and does not say what the endpoint needs.
+    Unprocessable,
+    /// The fault is ours.
+    Internal,
+    /// Too busy just now.
+    Unavailable,
+}
+
+impl ProblemType {
+    /// Every type, for the help pages and the tests.
+    pub const ALL: [Self; 13] = [
+        Self::BadRequest,
+        Self::Unauthenticated,
+        Self::LoginFailed,
+        Self::Forbidden,
+        Self::CrossSite,
+        Self::NotFound,
+        Self::MethodNotAllowed,
+        Self::TooLarge,
+        Self::Misdirected,
+        Self::UnsupportedMediaType,
+        Self::Unprocessable,
+        Self::Internal,
+        Self::Unavailable,
+    ];
+
+    /// The last segment of its URI reference.
+    pub const fn slug(self) -> &'static str {
+        match self {
+            Self::BadRequest => "bad-request",
+            Self::Unauthenticated => "unauthenticated",
+            Self::LoginFailed => "login-failed",
+            Self::Forbidden => "forbidden",
+            Self::CrossSite => "cross-site",
+            Self::NotFound => "not-found",
+            Self::MethodNotAllowed => "method-not-allowed",
+            Self::TooLarge => "too-large",
+            Self::Misdirected => "misdirected",
+            Self::UnsupportedMediaType => "unsupported-media-type",
+            Self::Unprocessable => "unprocessable",
+            Self::Internal => "internal",
+            Self::Unavailable => "unavailable",
+        }
+    }
+
+    /// The type with that slug.
+    pub fn from_slug(slug: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|kind| kind.slug() == slug)
+    }
+
+    /// A short summary, the same for every occurrence (RFC 9457 §3.1.4).
+    pub const fn title(self) -> &'static str {
+        match self {
+            Self::BadRequest => "The request is malformed",
+            Self::Unauthenticated => "Log in first",
+            Self::LoginFailed => "Wrong user name or password",
+            Self::Forbidden => "You may not do this",
+            Self::CrossSite => "The request came from another site",
+            Self::NotFound => "Nothing here",
+            Self::MethodNotAllowed => "This method does not work here",
+            Self::TooLarge => "The body is too large",
+            Self::Misdirected => "Not a host of this server",
+            Self::UnsupportedMediaType => "This content type is not read here",
+            Self::Unprocessable => "The body does not say what is needed",
+            Self::Internal => "Something broke on our side",
+            Self::Unavailable => "Too busy just now",
+        }
+    }
+
+    /// The status it travels with.
+    pub const fn status(self) -> u16 {
+        match self {
+            Self::BadRequest => 400,
+            Self::Unauthenticated | Self::LoginFailed => 401,
+            Self::Forbidden | Self::CrossSite => 403,
+            Self::NotFound => 404,
+            Self::MethodNotAllowed => 405,
+            Self::TooLarge => 413,
+            Self::UnsupportedMediaType => 415,
+            Self::Misdirected => 421,
+            Self::Unprocessable => 422,
+            Self::Internal => 500,
+            Self::Unavailable => 503,
+        }
+    }
+
+    /// The page that explains it: the `type` member, a URI reference that resolves (RFC 9457 §3.1.1).
+    pub fn help(self) -> Page {
+        Page::Problem(self.slug().to_owned())
+    }
+}
+
+/// The body of an error answer.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Problem {
+    /// The problem type, as a URI reference to its help page.
+    #[serde(rename = "type")]
+    pub kind: String,
+    /// The title of the type.
+    pub title: String,
+    /// The status, equal to the one on the wire.
+    pub status: u16,
+    /// What happened this time and what to do next.
+    pub detail: String,
+    /// This occurrence: the request id as a URN.
+    pub instance: String,
+    /// On a 403: the permission that is missing.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub missing_permission: Option<String>,
+    /// On a 403 that a plan would lift: the plan that would help.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub plan_needed: Option<String>,
+}
