@@ -2,7 +2,7 @@
 
 use axum::body::Body;
 use axum::extract::{Request, State};
-use axum::http::header::{CONTENT_LENGTH, CONTENT_TYPE, HeaderValue, RETRY_AFTER, VARY, WWW_AUTHENTICATE};
+use axum::http::header::{CONTENT_LENGTH, CONTENT_TYPE, HeaderValue, RETRY_AFTER, WWW_AUTHENTICATE};
 use axum::http::{Method, StatusCode};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
@@ -74,7 +74,6 @@ enum Format {
 /// What of the request an answer needs.
 struct Asked {
     format: Format,
-    method: Method,
     here: LocalPath,
     scheme: Scheme,
     id: RequestId,
@@ -86,7 +85,6 @@ impl Asked {
         let format = if path == "/api" || path.starts_with("/api/") { Format::Json } else { Format::Html };
         Self {
             format,
-            method: request.method().clone(),
             here: here(request),
             scheme: cookie(request.headers(), SCHEME_COOKIE).and_then(Scheme::find).unwrap_or(Scheme::Auto),
             id: request.extensions().get::<RequestId>().copied().unwrap_or_default(),
@@ -132,7 +130,7 @@ pub async fn render(State(state): State<AppState>, request: Request, next: Next)
                 Reply::Allowed(content) => *content,
                 Reply::Refused(refusal) => refusal.content(&asked.here, asked.id.urn()),
             };
-            page::html(response, frame, content, &asked.method).await
+            page::html(response, frame, content).await
         }
     }
 }
@@ -151,8 +149,6 @@ fn outcome(reply: &Reply) -> (StatusCode, Stop) {
 fn head(response: &mut Response, reply: &Reply, status: StatusCode) {
     *response.status_mut() = status;
     let headers = response.headers_mut();
-    // The cookie selects the answer, so no cache may give it to another (RFC 9110 §12.5.5).
-    headers.insert(VARY, HeaderValue::from_static("cookie"));
     let Reply::Refused(refusal) = reply else { return };
     if let Some(challenge) = refusal.challenge() {
         let value =
@@ -172,7 +168,7 @@ fn json(response: Response, reply: &Reply, asked: &Asked) -> Response {
         }
     };
     let body = body.expect("answers hold strings, numbers and lists, which JSON can write");
-    with_body(response, body, HeaderValue::from_static(kind), &asked.method)
+    with_body(response, body, HeaderValue::from_static(kind))
 }
 
 fn to_json(content: &Content) -> serde_json::Result<Vec<u8>> {
@@ -192,10 +188,10 @@ fn to_json(content: &Content) -> serde_json::Result<Vec<u8>> {
     }
 }
 
-/// RFC 9110 §9.3.2: HEAD is GET without the content, and with the same headers.
-fn with_body(mut response: Response, body: Vec<u8>, kind: HeaderValue, method: &Method) -> Response {
+/// HEAD gets the body here as well, so that both have the same headers; the router takes it off at the very end (RFC 9110 §9.3.2).
+fn with_body(mut response: Response, body: Vec<u8>, kind: HeaderValue) -> Response {
     response.headers_mut().insert(CONTENT_TYPE, kind);
     response.headers_mut().insert(CONTENT_LENGTH, body.len().into());
-    *response.body_mut() = if *method == Method::HEAD { Body::empty() } else { Body::from(body) };
+    *response.body_mut() = Body::from(body);
     response
 }

@@ -148,7 +148,7 @@ impl<A: Asks> Door<A> {
                 action: PhantomData,
             }),
             Verdict::Unauthenticated | Verdict::Forbidden | Verdict::NotFound => {
-                Err(Refusal::decided(A::ACTION, decision, self.caller))
+                Err(Refusal::decided(A::ACTION, decision, &self.caller))
             }
         }
     }

@@ -8,6 +8,7 @@ use clap::Parser;
 /// Two Gates: see HTTP 401, 403 and 404 happen.
 #[derive(Clone, Debug, Parser)]
 #[command(version)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a flag of its own on the command line")]
 pub struct Config {
     /// The address to listen on; port 0 picks a free one.
     #[arg(long, default_value = "127.0.0.1:3000")]

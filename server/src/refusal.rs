@@ -60,8 +60,8 @@ pub enum Refusal {
 
 impl Refusal {
     /// The refusal that follows from a decision.
-    pub fn decided(action: Action, decision: Decision, caller: Caller) -> Self {
-        match (decision.verdict, decision.reason, Viewer::of(&caller)) {
+    pub fn decided(action: Action, decision: Decision, caller: &Caller) -> Self {
+        match (decision.verdict, decision.reason, Viewer::of(caller)) {
             (Verdict::Unauthenticated, Reason::BadCredential(fault), _) => Self::Unauthenticated(Some(fault)),
             (Verdict::Unauthenticated, _, _) => Self::Unauthenticated(None),
             (Verdict::Forbidden, reason, Some(viewer)) => {

@@ -31,7 +31,6 @@ pub fn router(state: AppState) -> Router {
         .layer(CompressionLayer::new().quality(CompressionLevel::Fastest))
         .layer(from_fn_with_state(state.clone(), render))
         .layer(CatchPanicLayer::custom(on_panic))
-        .layer(from_fn(allow_options))
         .layer(from_fn_with_state(state.hosts.clone(), well_formed));
     let those_with_a_caller = ServiceBuilder::new()
         .layer(session::layer(store, state.https))
@@ -41,7 +40,9 @@ pub fn router(state: AppState) -> Router {
         .layer(DefaultBodyLimit::max(routes::MAX_BODY_BYTES));
     let site = pages().merge(api()).method_not_allowed_fallback(no_such_method).fallback(nothing_here);
     let files = files_and_health().method_not_allowed_fallback(no_such_method);
-    site.layer(those_with_a_caller).merge(files).layer(every_request).with_state(state)
+    let all = site.layer(those_with_a_caller).merge(files).layer(every_request).with_state(state);
+    // The router writes Allow outside of its own layers, so what adds to it stands outside the router.
+    Router::new().fallback_service(all).layer(from_fn(allow_options))
 }
 
 /// For people. A page and its twin below share one handler.

@@ -2,7 +2,6 @@
 
 use axum::body::{Body, to_bytes};
 use axum::extract::Request;
-use axum::http::Method;
 use axum::http::header::{CONTENT_SECURITY_POLICY, HeaderValue};
 use axum::response::Response;
 use leptos::context::use_context;
@@ -14,7 +13,7 @@ use two_gates_app::pages::{Content, Document, Frame};
 use super::with_body;
 
 /// Renders the document into a response whose status and headers are already known.
-pub(super) async fn html(response: Response, frame: Frame, content: Content, method: &Method) -> Response {
+pub(super) async fn html(response: Response, frame: Frame, content: Content) -> Response {
     let view = move || {
         let (frame, content) = (frame.clone(), content.clone());
         view! { <Document frame content/> }
@@ -27,7 +26,7 @@ pub(super) async fn html(response: Response, frame: Frame, content: Content, met
         response.headers_mut().insert(CONTENT_SECURITY_POLICY, policy.clone());
     }
     let bytes = to_bytes(body, usize::MAX).await.expect("a page is rendered in memory");
-    with_body(response, bytes.into(), HeaderValue::from_static("text/html; charset=utf-8"), method)
+    with_body(response, bytes.into(), HeaderValue::from_static("text/html; charset=utf-8"))
 }
 
 /// Scripts run with this answer's nonce only; WASM needs its own permission; nobody may frame the site.

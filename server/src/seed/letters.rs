@@ -3,10 +3,6 @@
 //! Alice and bob hear from people with a public profile alone, so that no inbox tells of a profile that its
 //! reader may not know of.
 
-pub use super::letters_admin::ADMIN;
-pub use super::letters_alice::ALICE;
-pub use super::letters_bob::BOB;
-
 /// One message of the demo world.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Letter {

@@ -4,8 +4,10 @@ mod letters;
 mod letters_admin;
 mod letters_alice;
 mod letters_bob;
-mod members_a;
-mod members_b;
+mod members_authentication;
+mod members_authorization;
+mod members_concealment;
+mod members_practice;
 mod people;
 
 use time::Duration;

@@ -2,7 +2,7 @@
 
 use axum::extract::Request;
 use axum::http::header::{
-    CACHE_CONTROL, CONTENT_SECURITY_POLICY, HeaderMap, HeaderName, HeaderValue, REFERRER_POLICY,
+    CACHE_CONTROL, CONTENT_SECURITY_POLICY, HeaderMap, HeaderName, HeaderValue, REFERRER_POLICY, VARY,
     X_CONTENT_TYPE_OPTIONS,
 };
 use axum::middleware::Next;
@@ -14,9 +14,7 @@ use super::RequestId;
 const REQUEST_ID: HeaderName = HeaderName::from_static("x-request-id");
 
 /// What every answer says, unless a handler has said something else.
-const ALWAYS: [(HeaderName, HeaderValue); 6] = [
-    // RFC 9111 §5.2.2.5: what a cookie chose is kept by no cache, the browser's Back button included.
-    (CACHE_CONTROL, HeaderValue::from_static("no-store")),
+const ALWAYS: [(HeaderName, HeaderValue); 5] = [
     (CONTENT_SECURITY_POLICY, HeaderValue::from_static("default-src 'none'; frame-ancestors 'none'")),
     (X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff")),
     (REFERRER_POLICY, HeaderValue::from_static("same-origin")),
@@ -36,6 +34,11 @@ pub async fn secure(mut request: Request, next: Next) -> Response {
 }
 
 fn finish(headers: &mut HeaderMap, id: RequestId) {
+    if !headers.contains_key(CACHE_CONTROL) {
+        // RFC 9111 §5.2.2.5 and RFC 9110 §12.5.5: a cookie chose this answer, so nothing keeps it and nobody else gets it.
+        headers.insert(CACHE_CONTROL, HeaderValue::from_static("no-store"));
+        headers.append(VARY, HeaderValue::from_static("cookie"));
+    }
     for (name, value) in ALWAYS {
         headers.entry(name).or_insert(value);
     }
