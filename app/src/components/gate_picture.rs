@@ -34,6 +34,7 @@ pub fn GatePicture(
             <circle class="dot" cx="0" cy="90" r="9"></circle>
         </svg>
     }
+    .into_any()
 }
 
 const fn key(stop: Stop) -> &'static str {

@@ -24,6 +24,7 @@ pub fn GateStrip(
             </div>
         </section>
     }
+    .into_any()
 }
 
 const fn sentence(status: u16, stop: Stop) -> &'static str {

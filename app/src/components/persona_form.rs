@@ -25,4 +25,5 @@ pub fn PersonaForm(
             <button class="button" class:primary=primary name="persona" value=persona>{label}</button>
         </form>
     }
+    .into_any()
 }

@@ -35,6 +35,7 @@ pub fn PersonaSwitch(
             <div class="segments">{segments}</div>
         </form>
     }
+    .into_any()
 }
 
 fn words(persona: &Persona) -> String {

@@ -43,6 +43,7 @@ pub fn SiteHeader(
             </div>
         </header>
     }
+    .into_any()
 }
 
 /// `page` on the page itself, `true` below it: the values of `aria-current` in WAI-ARIA 1.2.

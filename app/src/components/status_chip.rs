@@ -20,4 +20,5 @@ pub fn StatusChip(
             <span><b>{status}</b>" "{outcome.word()}</span>
         </span>
     }
+    .into_any()
 }

@@ -39,4 +39,5 @@ pub fn ChoiceGroup(
             <div class="choices-row">{radios}</div>
         </fieldset>
     }
+    .into_any()
 }

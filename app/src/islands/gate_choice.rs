@@ -69,6 +69,7 @@ pub fn GateChoice(
             <Button/>
         </div>
     }
+    .into_any()
 }
 
 /// The picture with the names of its parts under them.
@@ -88,6 +89,7 @@ fn Picture(choice: RwSignal<Choice>) -> impl IntoView {
             </figcaption>
         </figure>
     }
+    .into_any()
 }
 
 /// The button that asks the server for the picture; of use where no script runs, so it goes once the island is alive.

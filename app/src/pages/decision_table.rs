@@ -26,6 +26,7 @@ pub fn DecisionTable() -> impl IntoView {
             </table>
         </div>
     }
+    .into_any()
 }
 
 fn cell(persona: &Persona, resource: &ResourceEntry) -> impl IntoView {
