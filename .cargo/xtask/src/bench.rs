@@ -1,0 +1,19 @@
+//! `cargo xtask bench`: the server's benches, against the release build of the site.
+
+use std::process::ExitCode;
+
+use anyhow::Result;
+
+use crate::cargo::{self, cargo};
+use crate::serve::prepare;
+use crate::site;
+use crate::workspace::{Profile, Workspace};
+
+/// Builds the site, then runs the benches; `args` go to them as they are.
+pub fn run(workspace: &Workspace, args: &[String]) -> Result<ExitCode> {
+    prepare(workspace)?;
+    site::build(workspace, Profile::Release)?;
+    let mut command = cargo(workspace, Profile::Release);
+    cargo::run(command.args(["bench", "--package", "two-gates-server", "--bench", "*", "--"]).args(args))?;
+    Ok(ExitCode::SUCCESS)
+}

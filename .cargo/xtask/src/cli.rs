@@ -1,0 +1,86 @@
+//! The command line: what can be asked for, and its help.
+
+use std::path::PathBuf;
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+
+/// Builds, serves, tests and measures Two Gates.
+#[derive(Parser)]
+#[command(bin_name = "cargo xtask", max_term_width = 100)]
+pub struct Cli {
+    /// What to do.
+    #[command(subcommand)]
+    pub task: Task,
+}
+
+/// One command of `cargo xtask`.
+#[derive(Subcommand)]
+pub enum Task {
+    /// Build everything and start the server
+    Serve(ServeArgs),
+    /// Check the formatting, the lints and every test; the last line is the count
+    Test {
+        /// Only this part
+        part: Option<Part>,
+    },
+    /// Serve, watch the sources, and rebuild what changed
+    Dev(AddressArgs),
+    /// Build the server's binary with everything in it, and print its path
+    Build {
+        /// Unoptimized, as the tests use it
+        #[arg(long)]
+        dev: bool,
+    },
+    /// Measure the server
+    Bench {
+        /// What `cargo bench` shall get: a filter, or options of the benches
+        #[arg(trailing_var_arg = true, allow_hyphen_values = true)]
+        args: Vec<String>,
+    },
+}
+
+/// What `serve` takes.
+#[derive(Args)]
+pub struct ServeArgs {
+    /// Build without optimization: the first start is sooner, each page is slower
+    #[arg(long)]
+    pub dev: bool,
+    /// Where to listen, and the data.
+    #[command(flatten)]
+    pub address: AddressArgs,
+    /// Put the demo data back as it was at first
+    #[arg(long)]
+    pub reset: bool,
+}
+
+/// Where the server listens and keeps its data.
+#[derive(Args)]
+pub struct AddressArgs {
+    /// Where to listen; port 0 takes any free port
+    #[arg(long, default_value = "127.0.0.1:3000", value_name = "HOST:PORT")]
+    pub addr: String,
+    /// The database file, made when missing; relative to the workspace
+    #[arg(long, default_value = "data/two-gates.db", value_name = "FILE")]
+    pub database: PathBuf,
+}
+
+/// A part of the tests that can be run alone.
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Part {
+    /// Formatting, lints and `cargo test`
+    Rust,
+    /// The pages in a real browser
+    E2e,
+}
+
+#[cfg(test)]
+mod tests {
+    use clap::CommandFactory as _;
+
+    use super::Cli;
+
+    #[test]
+    fn the_command_line_is_sound() {
+        Cli::command().debug_assert();
+    }
+}

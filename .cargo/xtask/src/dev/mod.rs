@@ -1,0 +1,64 @@
+//! `cargo xtask dev`: serves, watches, rebuilds what changed, and keeps the old server while the new one does not build.
+
+mod change;
+mod process;
+mod watch;
+
+use std::process::ExitCode;
+
+use anyhow::Result;
+
+use crate::cli::AddressArgs;
+use crate::serve::prepare;
+use crate::workspace::{Profile, Workspace};
+use crate::{server, site};
+use change::Change;
+use process::Server;
+use watch::{Event, Watch};
+
+/// Runs until Ctrl-C. Fails when the address is taken or the sources can not be watched, not when a build fails.
+pub fn run(workspace: &Workspace, args: &AddressArgs) -> Result<ExitCode> {
+    server::check_address(&args.addr)?;
+    prepare(workspace)?;
+    // Watching begins before building: what is saved meanwhile is built next.
+    let watch = Watch::start(&workspace.root)?;
+    let mut server = Server::new(workspace, args);
+    let mut pending = Change::ALL;
+    loop {
+        match rebuild(workspace, pending, &mut server) {
+            Ok(()) => pending = Change::NONE,
+            Err(error) => {
+                eprintln!("error: {error:#}\n  … the last good server goes on; waiting for a change");
+            }
+        }
+        match wait(&watch, &mut server)? {
+            Event::Changed(change) => pending = pending.and(change),
+            Event::Stop => break,
+        }
+    }
+    server.stop()?;
+    Ok(ExitCode::SUCCESS)
+}
+
+fn rebuild(workspace: &Workspace, change: Change, server: &mut Server) -> Result<()> {
+    if change.client {
+        site::build(workspace, Profile::Debug)?;
+    } else if change.style {
+        site::restyle(workspace, Profile::Debug)?;
+    }
+    if change.server {
+        server::build(workspace, Profile::Debug)?;
+    }
+    server.restart()
+}
+
+fn wait(watch: &Watch, server: &mut Server) -> Result<Event> {
+    loop {
+        if let Some(event) = watch.next()? {
+            return Ok(event);
+        }
+        if let Some(status) = server.ended()? {
+            eprintln!("  … the server ended ({status}); waiting for a change");
+        }
+    }
+}

@@ -1,0 +1,35 @@
+//! The crates: there before the first build, so that a missing connection is one line and not a failed build.
+
+use std::process::Command;
+
+use anyhow::{Result, bail};
+
+use crate::cargo::{capture, cargo, complaint};
+use crate::step::step;
+use crate::toolchain;
+use crate::workspace::{Profile, Workspace};
+
+/// Downloads the crates that are missing; without any, a glance. Fails with what to do when there is no connection.
+pub fn ensure_crates(workspace: &Workspace) -> Result<()> {
+    let host = toolchain::host(workspace)?;
+    if capture(fetch(workspace, &host).arg("--offline"))?.status.success() {
+        return Ok(());
+    }
+    step("downloading the crates", "crates", || {
+        let output = capture(&mut fetch(workspace, &host))?;
+        if !output.status.success() {
+            bail!(
+                "Could not download the crates: no connection to the registry. Connect once and run this again; \
+                 after that it works offline. ({})",
+                complaint(&output)
+            );
+        }
+        Ok(())
+    })
+}
+
+fn fetch(workspace: &Workspace, host: &str) -> Command {
+    let mut command = cargo(workspace, Profile::Debug);
+    command.args(["fetch", "--locked", "--target", host, "--target", toolchain::WASM]);
+    command
+}

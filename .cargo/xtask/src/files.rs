@@ -1,0 +1,77 @@
+//! Files and folders: listing, and writing only what differs.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context as _, Result};
+use sha2::{Digest as _, Sha256};
+
+/// Every file under a folder, sorted by its path; none when the folder is missing.
+pub fn under(folder: &Path) -> Result<Vec<PathBuf>> {
+    let mut files = Vec::new();
+    if folder.is_dir() {
+        collect(folder, &mut files)?;
+    }
+    files.sort();
+    Ok(files)
+}
+
+fn collect(folder: &Path, files: &mut Vec<PathBuf>) -> Result<()> {
+    for entry in fs::read_dir(folder).with_context(|| format!("could not list {}", folder.display()))? {
+        let path = entry?.path();
+        if path.is_dir() {
+            collect(&path, files)?;
+        } else {
+            files.push(path);
+        }
+    }
+    Ok(())
+}
+
+/// Reads a file. Fails with its name.
+pub fn read(path: &Path) -> Result<Vec<u8>> {
+    fs::read(path).with_context(|| format!("could not read {}", path.display()))
+}
+
+/// Writes a file unless it holds just that: an untouched file makes Cargo rebuild nothing. Tells whether it wrote.
+pub fn write(path: &Path, bytes: &[u8]) -> Result<bool> {
+    if fs::read(path).is_ok_and(|held| held == bytes) {
+        return Ok(false);
+    }
+    if let Some(folder) = path.parent() {
+        fs::create_dir_all(folder).with_context(|| format!("could not make {}", folder.display()))?;
+    }
+    fs::write(path, bytes).with_context(|| format!("could not write {}", path.display()))?;
+    Ok(true)
+}
+
+/// Sixteen hexadecimal digits that stand for these contents.
+pub fn hash<'a>(parts: impl IntoIterator<Item = &'a [u8]>) -> String {
+    let mut digest = Sha256::new();
+    for part in parts {
+        // The length goes in too, so that what moves from one part to the next changes the hash.
+        digest.update((part.len() as u64).to_le_bytes());
+        digest.update(part);
+    }
+    let start =
+        digest.finalize().into_iter().take(8).fold(0_u64, |number, byte| number << 8 | u64::from(byte));
+    format!("{start:016x}")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::hash;
+
+    #[test]
+    fn a_hash_is_sixteen_digits_and_follows_the_contents() {
+        let name = hash([b"one".as_slice()]);
+        assert_eq!(name.len(), 16);
+        assert!(name.bytes().all(|digit| digit.is_ascii_hexdigit()));
+        assert_ne!(name, hash([b"two".as_slice()]));
+    }
+
+    #[test]
+    fn a_hash_knows_where_one_part_ends() {
+        assert_ne!(hash([b"ab".as_slice(), b"c"]), hash([b"a".as_slice(), b"bc"]));
+    }
+}

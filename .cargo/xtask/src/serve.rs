@@ -1,0 +1,48 @@
+//! `cargo xtask serve`: build what changed, then become the server.
+
+use std::process::{Command, ExitCode};
+
+use anyhow::{Context as _, Result};
+
+use crate::cli::{AddressArgs, ServeArgs};
+use crate::workspace::{Profile, Workspace};
+use crate::{fetch, server, site, toolchain};
+
+/// Builds and starts the server. Returns only when it could not start (on Unix), or with the server's own exit code.
+pub fn run(workspace: &Workspace, args: &ServeArgs) -> Result<ExitCode> {
+    let profile = Profile::of(args.dev);
+    server::check_address(&args.address.addr)?;
+    prepare(workspace)?;
+    site::build(workspace, profile)?;
+    let binary = server::build(workspace, profile)?;
+    let mut command = Command::new(&binary);
+    listen(&mut command, workspace, &args.address);
+    if args.reset {
+        command.arg("--reset");
+    }
+    become_server(&mut command)
+}
+
+/// What any build needs first: the browser's target and the crates.
+pub fn prepare(workspace: &Workspace) -> Result<()> {
+    toolchain::ensure_wasm(workspace)?;
+    fetch::ensure_crates(workspace)
+}
+
+/// Tells the server where to listen and where its data lies.
+pub fn listen(command: &mut Command, workspace: &Workspace, args: &AddressArgs) {
+    command.current_dir(&workspace.root).arg("--addr").arg(&args.addr).arg("--database").arg(&args.database);
+}
+
+#[cfg(unix)]
+fn become_server(command: &mut Command) -> Result<ExitCode> {
+    use std::os::unix::process::CommandExt as _;
+    // The server takes this process's place, so that Ctrl-C and the exit code are its own.
+    Err(command.exec()).context("could not start the server")
+}
+
+#[cfg(not(unix))]
+fn become_server(command: &mut Command) -> Result<ExitCode> {
+    let status = command.status().context("could not start the server")?;
+    Ok(status.code().and_then(|code| u8::try_from(code).ok()).map_or(ExitCode::FAILURE, ExitCode::from))
+}

@@ -1,0 +1,51 @@
+//! The server's binary: building it, and whether it will find its address free.
+
+use std::io::ErrorKind;
+use std::net::TcpListener;
+use std::path::PathBuf;
+
+use anyhow::{Context as _, Result, bail};
+
+use crate::cargo::{cargo, run};
+use crate::step::step;
+use crate::workspace::{Profile, Workspace};
+
+/// Builds the binary with the site folder in it. Returns its path.
+pub fn build(workspace: &Workspace, profile: Profile) -> Result<PathBuf> {
+    let mut command = cargo(workspace, profile);
+    command.args(["build", "--package", "two-gates-server", "--bin", "two-gates"]);
+    if profile == Profile::Release {
+        command.arg("--release");
+    }
+    step("building the server", "server", || run(&mut command))?;
+    Ok(workspace.binary(profile))
+}
+
+/// Asks for the address before minutes of building. Fails when it is taken or is none.
+pub fn check_address(address: &str) -> Result<()> {
+    match TcpListener::bind(address) {
+        Ok(_) => Ok(()),
+        Err(error) if error.kind() == ErrorKind::AddrInUse => {
+            bail!(
+                "{address} is in use: stop what listens there, or choose another with --addr (port 0 takes any free one)"
+            )
+        }
+        Err(error) => Err(error).with_context(|| format!("can not listen on {address}")),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::net::TcpListener;
+
+    use super::check_address;
+
+    #[test]
+    fn a_taken_address_is_told_and_a_free_one_passes() {
+        let taken = TcpListener::bind("127.0.0.1:0").expect("any port");
+        let address = taken.local_addr().expect("bound").to_string();
+        check_address("127.0.0.1:0").expect("any free port");
+        let error = check_address(&address).expect_err("taken");
+        assert!(error.to_string().contains("is in use"));
+    }
+}

@@ -1,0 +1,128 @@
+//! The client: the app compiled to WASM, and the JavaScript that loads it.
+//!
+//! `wasm-bindgen` runs in process, pinned by `Cargo.lock` to the version the app is compiled with, and only when the WASM changed.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context as _, Result};
+use wasm_bindgen_cli_support::Bindgen;
+
+use super::folder::{Folder, name_in};
+use super::stamp::{Client, Stamp};
+use crate::cargo::{cargo, run};
+use crate::files;
+use crate::step::{quick, step};
+use crate::toolchain::WASM;
+use crate::workspace::{Profile, Workspace};
+
+/// The stem wasm-bindgen gives. The hash goes in afterwards: it is that of the result.
+const PLAIN: &str = "two-gates";
+
+/// Compiles the client and puts it into the site folder, unless that very WASM is there already.
+pub fn build(workspace: &Workspace, profile: Profile, folder: &mut Folder) -> Result<Client> {
+    let wasm = step("building the client", "client (wasm)", || compile(workspace, profile))?;
+    // The WASM carries the version of wasm-bindgen it was compiled for, so its hash stands for the tool as well.
+    let input = files::hash([files::read(&wasm)?.as_slice()]);
+    let stamp = Stamp::at(workspace, profile);
+    if let Some(client) = stamp.client_of(&input) {
+        client.keep(folder);
+        return Ok(client);
+    }
+    let client = quick("client (script)", || bind(&wasm, &stamp.scratch(), folder))?;
+    stamp.write(&input, &client)?;
+    Ok(client)
+}
+
+fn compile(workspace: &Workspace, profile: Profile) -> Result<PathBuf> {
+    let name = match profile {
+        Profile::Debug => "dev",
+        Profile::Release => "wasm-release",
+    };
+    let mut command = cargo(workspace, profile);
+    command.args([
+        "rustc",
+        "--package",
+        "two-gates-app",
+        "--lib",
+        "--crate-type",
+        "cdylib",
+        "--target",
+        WASM,
+    ]);
+    command.args(["--no-default-features", "--features", "hydrate", "--profile", name]);
+    run(&mut command)?;
+    // Cargo calls the dev profile's folder `debug`.
+    let folder = if profile == Profile::Debug { "debug" } else { name };
+    Ok(workspace.target.join(WASM).join(folder).join("two_gates_app.wasm"))
+}
+
+/// Runs wasm-bindgen into a scratch folder and puts what it made, under names with a hash, into the site folder.
+fn bind(wasm: &Path, scratch: &Path, folder: &mut Folder) -> Result<Client> {
+    if scratch.exists() {
+        fs::remove_dir_all(scratch).with_context(|| format!("could not clear {}", scratch.display()))?;
+    }
+    Bindgen::new()
+        .input_path(wasm)
+        .web(true)?
+        .typescript(false)
+        .remove_name_section(true)
+        .out_name(PLAIN)
+        .generate(scratch)?;
+    let mut made = Vec::new();
+    for file in files::under(scratch)? {
+        made.push((name_in(scratch, &file), files::read(&file)?));
+    }
+    let hash = files::hash(made.iter().flat_map(|(name, bytes)| [name.as_bytes(), bytes.as_slice()]));
+    let stem = format!("{PLAIN}.{hash}");
+    let mut names = Vec::new();
+    for (name, bytes) in made {
+        let name = hashed(&name, &stem);
+        folder.put(&name, &rename_inside(&name, bytes, &stem))?;
+        names.push(name);
+    }
+    Ok(Client { stem, files: names })
+}
+
+/// `two-gates.js` and `two-gates_bg.wasm` get the hash; a snippet keeps its path, which the script imports.
+fn hashed(name: &str, stem: &str) -> String {
+    match name.strip_prefix(PLAIN) {
+        Some(rest) => format!("{stem}{rest}"),
+        None => name.to_owned(),
+    }
+}
+
+/// The script names the WASM it loads when it is told none.
+fn rename_inside(name: &str, bytes: Vec<u8>, stem: &str) -> Vec<u8> {
+    match (name.strip_prefix(stem), String::from_utf8(bytes)) {
+        (Some(".js"), Ok(script)) => {
+            script.replace(&format!("{PLAIN}_bg.wasm"), &format!("{stem}_bg.wasm")).into_bytes()
+        }
+        (_, Ok(text)) => text.into_bytes(),
+        (_, Err(binary)) => binary.into_bytes(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{hashed, rename_inside};
+
+    #[test]
+    fn script_and_wasm_share_one_stem_and_snippets_keep_their_path() {
+        assert_eq!(hashed("two-gates.js", "two-gates.0a"), "two-gates.0a.js");
+        assert_eq!(hashed("two-gates_bg.wasm", "two-gates.0a"), "two-gates.0a_bg.wasm");
+        assert_eq!(hashed("snippets/a-1/inline0.js", "two-gates.0a"), "snippets/a-1/inline0.js");
+    }
+
+    #[test]
+    fn the_script_names_the_wasm_that_is_there() {
+        let script =
+            rename_inside("two-gates.0a.js", b"new URL('two-gates_bg.wasm')".to_vec(), "two-gates.0a");
+        assert_eq!(script, b"new URL('two-gates.0a_bg.wasm')");
+    }
+
+    #[test]
+    fn what_is_not_the_script_is_left_as_it_is() {
+        assert_eq!(rename_inside("two-gates.0a_bg.wasm", vec![0xff, 0xfe], "two-gates.0a"), [0xff, 0xfe]);
+    }
+}

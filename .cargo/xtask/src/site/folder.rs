@@ -1,0 +1,67 @@
+//! The folder itself: files go in with their compressed copies, what earlier builds left goes out, the manifest names the rest.
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context as _, Result};
+use serde_json::Value;
+
+use super::compress::{brotli, gzip};
+use crate::files;
+use crate::workspace::Profile;
+
+const MANIFEST: &str = "manifest.json";
+
+/// A site folder while it is being filled.
+pub struct Folder {
+    path: PathBuf,
+    profile: Profile,
+    kept: BTreeSet<String>,
+}
+
+impl Folder {
+    /// The folder at this path, with nothing in it yet that is worth keeping.
+    pub fn new(path: PathBuf, profile: Profile) -> Self {
+        Self { path, profile, kept: BTreeSet::new() }
+    }
+
+    /// Writes a file and its compressed copies, unless they are there already. The name may hold folders: `a/b.js`.
+    pub fn put(&mut self, name: &str, bytes: &[u8]) -> Result<()> {
+        let changed = files::write(&self.path.join(name), bytes)?;
+        if changed || !has_copies(&self.path, name) {
+            files::write(&self.path.join(format!("{name}.br")), &brotli(bytes, self.profile)?)?;
+            files::write(&self.path.join(format!("{name}.gz")), &gzip(bytes, self.profile)?)?;
+        }
+        self.keep(name);
+        Ok(())
+    }
+
+    /// Keeps a file of an earlier build, with its copies.
+    pub fn keep(&mut self, name: &str) {
+        self.kept.extend([name.to_owned(), format!("{name}.br"), format!("{name}.gz")]);
+    }
+
+    /// Writes the manifest, last of all files, so that what it names is there; then removes what no build of today wrote.
+    pub fn finish(mut self, manifest: &Value) -> Result<()> {
+        files::write(&self.path.join(MANIFEST), format!("{manifest}\n").as_bytes())?;
+        self.kept.insert(MANIFEST.to_owned());
+        for file in files::under(&self.path)? {
+            if !self.kept.contains(&name_in(&self.path, &file)) {
+                fs::remove_file(&file).with_context(|| format!("could not remove {}", file.display()))?;
+            }
+        }
+        Ok(())
+    }
+}
+
+/// Whether a file and both its compressed copies are in a folder.
+pub fn has_copies(folder: &Path, name: &str) -> bool {
+    ["", ".br", ".gz"].iter().all(|ending| folder.join(format!("{name}{ending}")).is_file())
+}
+
+/// A file's name relative to a folder, with `/` on every system.
+pub fn name_in(folder: &Path, file: &Path) -> String {
+    let relative = file.strip_prefix(folder).unwrap_or(file);
+    relative.iter().map(|part| part.to_string_lossy()).collect::<Vec<_>>().join("/")
+}

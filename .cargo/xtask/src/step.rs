@@ -1,0 +1,34 @@
+//! What is printed about the work: one line when a step begins, one with its time when it is done.
+
+use std::time::Instant;
+
+use anyhow::{Context as _, Result};
+
+/// A step that may take long: says first what it does, then `✓ name` and its time. Its errors are told under its name.
+pub fn step<T>(doing: &str, name: &str, work: impl FnOnce() -> Result<T>) -> Result<T> {
+    println!("  … {doing}");
+    quick(name, work)
+}
+
+/// A step that is over before one could wonder: only `✓ name` and its time.
+pub fn quick<T>(name: &str, work: impl FnOnce() -> Result<T>) -> Result<T> {
+    let start = Instant::now();
+    let result = work().with_context(|| name.to_owned())?;
+    println!("{}", line(name, start.elapsed().as_secs_f64()));
+    Ok(result)
+}
+
+fn line(name: &str, seconds: f64) -> String {
+    format!("  ✓ {name:<22} {seconds:>6.1} s")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::line;
+
+    #[test]
+    fn the_times_of_the_steps_stand_in_one_column() {
+        assert_eq!(line("client (wasm)", 38.24), "  ✓ client (wasm)            38.2 s");
+        assert_eq!(line("style", 0.01).chars().count(), line("client (wasm)", 138.24).chars().count());
+    }
+}

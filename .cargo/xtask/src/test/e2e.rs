@@ -1,0 +1,35 @@
+//! The pages in a real browser, through Playwright, against the debug build of the server.
+
+use anyhow::{Result, ensure};
+
+use super::browser::{self, playwright};
+use super::count::Count;
+use super::node;
+use crate::files;
+use crate::step::step;
+use crate::workspace::{Profile, Workspace};
+use crate::{cargo, server, site};
+
+/// Builds what is tested, then runs the tests and adds them to the count. Fails when any did.
+pub fn run(workspace: &Workspace, count: &mut Count) -> Result<()> {
+    let folder = node::folder(workspace);
+    node::ensure(workspace)?;
+    let browser = browser::ensure(&folder)?;
+    site::build(workspace, Profile::Debug)?;
+    let binary = server::build(workspace, Profile::Debug)?;
+    let report = workspace.root.join("target/e2e.json");
+    // The report of an earlier run must not be counted for this one.
+    files::write(&report, b"{}")?;
+    let mut command = playwright(&folder);
+    command.args(["test", "--reporter=list,json"]);
+    command.env("PLAYWRIGHT_JSON_OUTPUT_NAME", &report);
+    command.env("TWO_GATES_BINARY", binary).env(browser::VARIABLE, browser);
+    step("testing in the browser", "browser tests", || {
+        let outcome = cargo::run(&mut command);
+        let read = Count::of_report(&serde_json::from_slice(&files::read(&report)?)?);
+        count.add(read.unwrap_or_default());
+        outcome?;
+        ensure!(read.is_some(), "Playwright wrote no report");
+        Ok(())
+    })
+}

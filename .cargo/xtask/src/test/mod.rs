@@ -1,0 +1,42 @@
+//! `cargo xtask test`: everything a change must pass, the quickest to fail first.
+//!
+//! Stops at the first step that fails and names it; within a step every test runs. The last line is always the count alone.
+
+mod browser;
+mod count;
+mod e2e;
+mod node;
+mod rust;
+
+use std::process::ExitCode;
+
+use anyhow::{Result, ensure};
+
+use crate::cli::Part;
+use crate::serve::prepare;
+use crate::workspace::Workspace;
+use count::Count;
+
+/// Runs the tests of one part, or of all. Not a success when any test or step failed, or when no test ran.
+pub fn run(workspace: &Workspace, part: Option<Part>) -> ExitCode {
+    let mut count = Count::default();
+    if let Err(error) = parts(workspace, part, &mut count) {
+        eprintln!("error: {error:#}");
+        // A step that fails before or beside its tests is a failure of its own: the last line must not read like a success.
+        count.failed = count.failed.max(1);
+    }
+    println!("{count}");
+    if count.failed == 0 { ExitCode::SUCCESS } else { ExitCode::FAILURE }
+}
+
+fn parts(workspace: &Workspace, part: Option<Part>, count: &mut Count) -> Result<()> {
+    prepare(workspace)?;
+    if part != Some(Part::E2e) {
+        rust::run(workspace, count)?;
+    }
+    if part != Some(Part::Rust) {
+        e2e::run(workspace, count)?;
+    }
+    ensure!(count.passed > 0, "no test ran");
+    Ok(())
+}

@@ -1,0 +1,71 @@
+//! Node and the packages of `end2end/`: there, new enough, and those of the lock file.
+
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use anyhow::{Context as _, Result, bail};
+
+use crate::cargo::{ask, capture, complaint};
+use crate::files;
+use crate::step::step;
+use crate::workspace::Workspace;
+
+const OLDEST: u32 = 20;
+const NPM: &str = if cfg!(windows) { "npm.cmd" } else { "npm" };
+
+/// The folder of the browser tests.
+pub fn folder(workspace: &Workspace) -> PathBuf {
+    workspace.root.join("end2end")
+}
+
+/// Sees to it that Node runs and the packages are those of the lock file.
+pub fn ensure(workspace: &Workspace) -> Result<()> {
+    let version = ask(Command::new("node").arg("--version"))?;
+    match version.as_deref().map(major) {
+        None => bail!("the browser tests need Node {OLDEST} or newer; `node` was not found"),
+        Some(found) if found.is_none_or(|found| found < OLDEST) => {
+            bail!("the browser tests need Node {OLDEST} or newer; `node` is {}", version.unwrap_or_default())
+        }
+        Some(_) => packages(&folder(workspace)),
+    }
+}
+
+/// Installs what the lock file names, and notes for which lock file it did.
+fn packages(folder: &Path) -> Result<()> {
+    let lock = files::read(&folder.join("package-lock.json"))?;
+    let stamp = folder.join("node_modules/.installed-lock");
+    let wanted = files::hash([lock.as_slice()]);
+    if std::fs::read_to_string(&stamp).is_ok_and(|installed| installed == wanted) {
+        return Ok(());
+    }
+    step("installing the browser tests' packages", "npm packages", || {
+        let mut command = Command::new(NPM);
+        command.args(["ci", "--no-audit", "--no-fund", "--prefer-offline"]).current_dir(folder);
+        let output = capture(&mut command)?;
+        if !output.status.success() {
+            bail!(
+                "Could not install the packages of the browser tests. Connect once and run this again; \
+                 after that it works offline. ({})",
+                complaint(&output)
+            );
+        }
+        files::write(&stamp, wanted.as_bytes()).context("noting the packages")?;
+        Ok(())
+    })
+}
+
+/// `v20.11.1` is 20.
+fn major(version: &str) -> Option<u32> {
+    version.strip_prefix('v')?.split('.').next()?.parse().ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::major;
+
+    #[test]
+    fn a_version_of_node_is_read() {
+        assert_eq!(major("v20.11.1"), Some(20));
+        assert_eq!(major("nonsense"), None);
+    }
+}

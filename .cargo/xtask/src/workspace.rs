@@ -1,0 +1,83 @@
+//! Where things are: the workspace, Cargo's target folder, the site folder of each profile.
+
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use anyhow::{Context as _, Result};
+use serde_json::Value;
+
+/// How the program is compiled.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Profile {
+    /// Soon built: for tests and development.
+    Debug,
+    /// Small and fast: for learners.
+    Release,
+}
+
+impl Profile {
+    /// The profile of a command that knows `--dev`.
+    pub fn of(dev: bool) -> Self {
+        if dev { Self::Debug } else { Self::Release }
+    }
+
+    /// The folder's name, in Cargo's target folder and in the site's.
+    pub fn folder(self) -> &'static str {
+        match self {
+            Self::Debug => "debug",
+            Self::Release => "release",
+        }
+    }
+}
+
+/// The checkout, and where Cargo puts what it makes of it.
+pub struct Workspace {
+    /// The folder of the workspace's `Cargo.toml`.
+    pub root: PathBuf,
+    /// Cargo's target folder, wherever the user keeps it.
+    pub target: PathBuf,
+}
+
+impl Workspace {
+    /// Finds the workspace this command belongs to. Fails when Cargo can not read it.
+    pub fn find() -> Result<Self> {
+        // Cargo names the crate's folder at run time, so a moved checkout needs no rebuild.
+        let crate_folder = std::env::var_os("CARGO_MANIFEST_DIR")
+            .map_or_else(|| env!("CARGO_MANIFEST_DIR").into(), PathBuf::from);
+        let root = crate_folder
+            .ancestors()
+            .nth(2)
+            .context("xtask lies two folders below the workspace")?
+            .to_path_buf();
+        let target = target_folder(&root)?;
+        Ok(Self { root, target })
+    }
+
+    /// The folder of files for the browser that the server embeds. Under the workspace, so that `.cargo/config.toml` can name it.
+    pub fn site(&self, profile: Profile) -> PathBuf {
+        self.root.join("target/site").join(profile.folder())
+    }
+
+    /// The server's binary.
+    pub fn binary(&self, profile: Profile) -> PathBuf {
+        self.target.join(profile.folder()).join(format!("two-gates{}", std::env::consts::EXE_SUFFIX))
+    }
+
+    /// A path as the learner would type it.
+    pub fn show<'a>(&self, path: &'a Path) -> std::path::Display<'a> {
+        path.strip_prefix(&self.root).unwrap_or(path).display()
+    }
+}
+
+fn target_folder(root: &Path) -> Result<PathBuf> {
+    let cargo = std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
+    let output = Command::new(cargo)
+        .args(["metadata", "--no-deps", "--format-version=1", "--offline"])
+        .current_dir(root)
+        .output()
+        .context("could not start cargo")?;
+    let metadata: Value =
+        serde_json::from_slice(&output.stdout).context("cargo could not describe the workspace")?;
+    let folder = metadata["target_directory"].as_str().context("cargo named no target folder")?;
+    Ok(folder.into())
+}
