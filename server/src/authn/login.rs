@@ -49,14 +49,14 @@ pub async fn log_in(
 
 /// Puts on a demo persona: a login without a password, as nothing in a demo world is real or secret.
 pub async fn wear(state: &AppState, session: Rotate, persona: &Persona) -> Result<(), LoginError> {
-    let Some(name) = persona.user_name() else { return log_out(session).await };
+    let Some(name) = persona.user_name() else { return Ok(log_out(session.0).await?) };
     let record = db::account::find_for_login(&state.db, state.world, name).await?.ok_or(LoginError::Wrong)?;
     start(session, record.principal.id).await
 }
 
 /// Ends the session on the server; the layer then expires the cookie.
-pub async fn log_out(Rotate(session): Rotate) -> Result<(), LoginError> {
-    Ok(session.flush().await?)
+pub async fn log_out(session: Session) -> Result<(), tower_sessions::session::Error> {
+    session.flush().await
 }
 
 /// Everything that can fail for another reason comes before this: a rotated id with a failed answer would log the user out.

@@ -17,12 +17,9 @@ pub struct Choice {
 
 /// The home page. A persona or resource that does not exist is refused, so that a mistyped link does not show another lesson.
 pub async fn read(Query(choice): Query<Choice>) -> Result<Answer, Refusal> {
-    let unknown = |_| Refusal::BadRequest("The link names a persona or a resource that does not exist.");
-    let persona =
-        choice.persona.map_or(Ok(&PERSONAS[0]), |key| Persona::find(&key).ok_or(())).map_err(unknown)?;
-    let resource = choice
-        .resource
-        .map_or(Ok(&RESOURCES[0]), |key| ResourceEntry::find(&key).ok_or(()))
-        .map_err(unknown)?;
+    let unknown = Refusal::BadRequest("The link names a persona or a resource that does not exist.");
+    let persona = choice.persona.map_or(Some(&PERSONAS[0]), |key| Persona::find(&key));
+    let resource = choice.resource.map_or(Some(&RESOURCES[0]), |key| ResourceEntry::find(&key));
+    let (Some(persona), Some(resource)) = (persona, resource) else { return Err(unknown) };
     Ok(Answer::open(Content::Home(HomeChoice { persona, resource })))
 }

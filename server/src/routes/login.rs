@@ -77,6 +77,6 @@ pub(super) const CLEAR_SITE_DATA: (HeaderName, &str) =
 
 /// Logs out. Without a session it does nothing and looks the same.
 pub async fn log_out(session: Session) -> Result<Response, Refusal> {
-    authn::log_out(Rotate(session)).await.map_err(|error| Refusal::login(error, "", LocalPath::home()))?;
+    authn::log_out(session).await?;
     Ok(([CLEAR_SITE_DATA], see_other(Page::Home)).into_response())
 }

@@ -44,10 +44,8 @@ pub async fn seed(db: &Db, world: World, passwords: &Passwords, clock: &Clock) -
     }
     let mut accounts = Vec::new();
     for person in all() {
-        let password_hash = match person.logs_in {
-            true => Some(passwords.hash(Password::new(DEMO_PASSWORD)).await?),
-            false => None,
-        };
+        let password_hash =
+            if person.logs_in { Some(passwords.hash(Password::new(DEMO_PASSWORD)).await?) } else { None };
         accounts.push(NewAccount { person, password_hash });
     }
     let now = clock.now();

@@ -46,7 +46,7 @@ impl SessionStore for Store {
         let account: AccountId = login(record)?;
         db::session::create(&self.db, self.world, &hash(record.id), account, self.clock.now())
             .await
-            .map_err(backend)
+            .map_err(|error| backend(&error))
     }
 
     /// Changes nothing: a row never changes whose it is, and one that is gone stays gone.
@@ -56,7 +56,9 @@ impl SessionStore for Store {
 
     async fn load(&self, id: &Id) -> Result<Option<Record>> {
         let (hash, now) = (hash(*id), self.clock.now());
-        let Some(live) = db::session::find(&self.db, self.world, &hash, now).await.map_err(backend)? else {
+        let Some(live) =
+            db::session::find(&self.db, self.world, &hash, now).await.map_err(|error| backend(&error))?
+        else {
             return Ok(None);
         };
         if live.touch_due
@@ -71,7 +73,7 @@ impl SessionStore for Store {
     }
 
     async fn delete(&self, id: &Id) -> Result<()> {
-        db::session::delete(&self.db, &hash(*id)).await.map_err(backend)
+        db::session::delete(&self.db, &hash(*id)).await.map_err(|error| backend(&error))
     }
 }
 
@@ -88,6 +90,6 @@ fn hash(id: Id) -> IdHash {
     Sha256::digest(id.0.to_le_bytes()).into()
 }
 
-fn backend(error: DbError) -> Error {
+fn backend(error: &DbError) -> Error {
     Error::Backend(error.to_string())
 }

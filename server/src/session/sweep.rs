@@ -5,7 +5,7 @@ use std::time::Duration;
 use crate::clock::Clock;
 use crate::db::{self, Db};
 
-const EVERY: Duration = Duration::from_secs(60);
+const EVERY: Duration = Duration::from_mins(1);
 
 /// Sweeps once a minute until it is dropped.
 pub async fn sweep_for_ever(db: Db, clock: Clock) {

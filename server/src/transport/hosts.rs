@@ -21,7 +21,7 @@ impl Hosts {
         host == "localhost"
             || host.ends_with(".localhost")
             || unbracketed.parse::<IpAddr>().is_ok()
-            || self.0.iter().any(|name| *name == host)
+            || self.0.contains(&host)
     }
 }
 
