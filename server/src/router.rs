@@ -14,7 +14,8 @@ use crate::answer::render;
 use crate::authn::authenticate;
 use crate::refusal::Refusal;
 use crate::routes::{
-    self, account, admin, files, health, home, inbox, login, persona, problems, profiles, reports, scheme,
+    self, account, admin, files, health, home, inbox, login, persona, problems, profiles, reload, reports,
+    scheme,
 };
 use crate::session::{self, Store};
 use crate::state::AppState;
@@ -83,6 +84,7 @@ fn files_and_health() -> Router<AppState> {
         .route("/assets/{file}", get(files::hashed))
         .route("/favicon.svg", get(files::icon))
         .route("/favicon.ico", get(files::icon))
+        .route("/dev/reload", get(reload::watch))
         .route("/healthz", get(health::alive))
         .route("/readyz", get(health::ready))
 }

@@ -3,7 +3,7 @@
 use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
-use std::time::Instant;
+use std::time::{Duration, Instant};
 
 use tokio::net::TcpListener;
 use tracing_subscriber::EnvFilter;
@@ -76,7 +76,7 @@ async fn serve_site(config: Config) -> Result<(), StartError> {
     init_rendering();
     let sweeper = tokio::spawn(sweep_for_ever(db.clone(), clock));
     announce(&config, &listener)?;
-    serve(listener, router(state), Limits::default(), stop_signal()).await;
+    serve(listener, router(state), limits(&config), stop_signal()).await;
     sweeper.abort();
     db.close().await;
     Ok(())
@@ -145,6 +145,12 @@ fn state(config: &Config, db: Db, passwords: Passwords, clock: Clock) -> Result<
         hosts: Hosts::new(&config.hosts),
         https: HttpsOnly(config.https),
     })
+}
+
+/// While one develops, open pages hold a connection on purpose; nothing waits for them.
+fn limits(config: &Config) -> Limits {
+    let standard = Limits::default();
+    Limits { stop: if config.live_reload { Duration::ZERO } else { standard.stop }, ..standard }
 }
 
 fn announce(config: &Config, listener: &TcpListener) -> Result<(), StartError> {

@@ -4,14 +4,19 @@ use std::collections::HashMap;
 
 use sqlx::{Sqlite, Transaction};
 
+use two_gates_app::wire::Member;
+
 use super::{Db, DbError, World, decode};
-use crate::seed::{Letter, Person};
 
 /// An account to write, with its profile.
 #[derive(Debug)]
 pub struct NewAccount {
-    /// The person it belongs to.
-    pub person: &'static Person,
+    /// What the account is to be; its visibility too.
+    pub member: Member,
+    /// What they do, in a line.
+    pub headline: &'static str,
+    /// What they tell.
+    pub about: &'static str,
     /// The hash of the password, where there is one.
     pub password_hash: Option<String>,
 }
@@ -21,8 +26,12 @@ pub struct NewAccount {
 pub struct NewMessage {
     /// The user name of the recipient.
     pub recipient: &'static str,
-    /// What it says and who wrote it.
-    pub letter: &'static Letter,
+    /// The user name of the sender.
+    pub sender: &'static str,
+    /// What it is about.
+    pub subject: &'static str,
+    /// The text.
+    pub body: &'static str,
     /// When, in seconds since 1970-01-01T00:00:00Z.
     pub sent_at: i64,
 }
@@ -57,7 +66,7 @@ pub async fn insert_world(
     }
     let mut ids = HashMap::new();
     for account in accounts {
-        ids.insert(account.person.name, insert_account(&mut tx, world, account).await?);
+        ids.insert(account.member.name.as_str(), insert_account(&mut tx, world, account).await?);
     }
     for message in messages {
         insert_message(&mut tx, world, &ids, message).await?;
@@ -71,24 +80,24 @@ async fn insert_account(
     world: World,
     account: &NewAccount,
 ) -> Result<i64, sqlx::Error> {
-    let person = account.person;
+    let member = &account.member;
     let id: i64 = sqlx::query_scalar(
         "INSERT INTO account (world_id, name, display_name, role, plan, password_hash)
          VALUES (?, ?, ?, ?, ?, ?) RETURNING id",
     )
     .bind(world.0)
-    .bind(person.name)
-    .bind(person.display_name)
-    .bind(decode::role_word(person.role))
-    .bind(decode::plan_word(person.plan))
+    .bind(&member.name)
+    .bind(&member.display_name)
+    .bind(decode::role_word(member.role))
+    .bind(decode::plan_word(member.plan))
     .bind(account.password_hash.as_deref())
     .fetch_one(&mut **tx)
     .await?;
     sqlx::query("INSERT INTO profile (account_id, headline, about, visibility) VALUES (?, ?, ?, ?)")
         .bind(id)
-        .bind(person.headline)
-        .bind(person.about)
-        .bind(decode::visibility_word(person.visibility))
+        .bind(account.headline)
+        .bind(account.about)
+        .bind(decode::visibility_word(member.visibility))
         .execute(&mut **tx)
         .await?;
     Ok(id)
@@ -100,16 +109,15 @@ async fn insert_message(
     ids: &HashMap<&str, i64>,
     message: &NewMessage,
 ) -> Result<(), sqlx::Error> {
-    let NewMessage { recipient, letter, sent_at } = message;
     sqlx::query(
         "INSERT INTO message (world_id, recipient_id, sender_id, subject, body, sent_at) VALUES (?, ?, ?, ?, ?, ?)",
     )
     .bind(world.0)
-    .bind(ids.get(recipient))
-    .bind(ids.get(letter.sender))
-    .bind(letter.subject)
-    .bind(letter.body)
-    .bind(sent_at)
+    .bind(ids.get(message.recipient))
+    .bind(ids.get(message.sender))
+    .bind(message.subject)
+    .bind(message.body)
+    .bind(message.sent_at)
     .execute(&mut **tx)
     .await?;
     Ok(())

@@ -10,6 +10,7 @@ pub mod login;
 pub mod persona;
 pub mod problems;
 pub mod profiles;
+pub mod reload;
 pub mod reports;
 pub mod scheme;
 pub mod session;

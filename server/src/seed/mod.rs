@@ -15,6 +15,8 @@ use time::Duration;
 pub use letters::Letter;
 pub use people::{Person, all};
 
+use two_gates_app::wire::Member;
+
 use crate::authn::{Password, PasswordError, Passwords};
 use crate::clock::Clock;
 use crate::db::seed::{NewAccount, NewMessage, insert_world, is_seeded};
@@ -46,7 +48,7 @@ pub async fn seed(db: &Db, world: World, passwords: &Passwords, clock: &Clock) -
     for person in all() {
         let password_hash =
             if person.logs_in { Some(passwords.hash(Password::new(DEMO_PASSWORD)).await?) } else { None };
-        accounts.push(NewAccount { person, password_hash });
+        accounts.push(account(person, password_hash));
     }
     let now = clock.now();
     let messages =
@@ -57,10 +59,24 @@ pub async fn seed(db: &Db, world: World, passwords: &Passwords, clock: &Clock) -
     Ok(insert_world(db, world, now, &accounts, &messages).await?)
 }
 
+fn account(person: &'static Person, password_hash: Option<String>) -> NewAccount {
+    let member = Member {
+        name: person.name.to_owned(),
+        display_name: person.display_name.to_owned(),
+        role: person.role,
+        plan: person.plan,
+        visibility: person.visibility,
+        can_log_in: person.logs_in,
+    };
+    NewAccount { member, headline: person.headline, about: person.about, password_hash }
+}
+
 fn inbox(recipient: &'static str, letters: &'static [Letter], now: i64) -> impl Iterator<Item = NewMessage> {
     letters.iter().rev().zip(0_i32..).map(move |(letter, age)| NewMessage {
         recipient,
-        letter,
+        sender: letter.sender,
+        subject: letter.subject,
+        body: letter.body,
         sent_at: now - (BETWEEN_MESSAGES * age + Duration::hours(1)).whole_seconds(),
     })
 }

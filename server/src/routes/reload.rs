@@ -1,0 +1,20 @@
+//! `GET /dev/reload`: an event stream that stays silent. When it breaks, the server is being rebuilt; when it is back, the page reloads.
+
+use std::convert::Infallible;
+use std::sync::Arc;
+
+use axum::extract::State;
+use axum::response::sse::{Event, Sse};
+use axum::response::{IntoResponse, Response};
+use futures_util::stream::pending;
+
+use crate::assets::Assets;
+use crate::refusal::Refusal;
+
+/// Holds a page's connection while one develops; at any other time there is nothing here.
+pub async fn watch(State(assets): State<Arc<Assets>>) -> Response {
+    if !assets.links().live_reload {
+        return Refusal::NotFound.into_response();
+    }
+    Sse::new(pending::<Result<Event, Infallible>>()).into_response()
+}

@@ -1,0 +1,133 @@
+//! Bad input gets the right 4xx as a problem that says what to do; nothing panics, nothing of ours leaks, nothing is lost.
+
+use axum::body::Body;
+use axum::http::{HeaderValue, Request};
+
+use crate::common::{Client, Reply, Site};
+
+const NAME: &str = "alice";
+
+/// Words of our own making that no caller should see.
+const INTERNALS: [&str; 7] = ["sqlx", "serde", "panicked", "src/", "expected", "deserialize", "line 1"];
+
+fn is_problem(reply: &Reply, status: u16, slug: &str) {
+    assert_eq!(reply.status, status, "{}", String::from_utf8_lossy(&reply.body));
+    let problem = reply.json();
+    assert_eq!(problem["type"], format!("/problems/{slug}"));
+    assert_eq!(problem["status"], status);
+    let text = reply.text();
+    for word in INTERNALS {
+        assert!(!text.contains(word), "{word} in {text}");
+    }
+}
+
+async fn log_in(client: &Client, content_type: &str, body: impl Into<Body>) -> Reply {
+    client.post("/api/session", content_type, body).await
+}
+
+fn credentials(name: &str, password: &str) -> String {
+    serde_json::json!({ "user_name": name, "password": password }).to_string()
+}
+
+#[tokio::test]
+async fn a_body_that_is_not_what_is_needed_gets_the_right_4xx() {
+    let site = Site::new().await;
+    let guest = site.guest();
+    assert_eq!(
+        log_in(&guest, "application/json", credentials(NAME, "correct-horse-battery")).await.status,
+        200
+    );
+    let json = "application/json";
+    for malformed in ["", "{", "{\"user_name\":", "nonsense", "{\"a\":1}x"] {
+        is_problem(&log_in(&guest, json, malformed).await, 400, "bad-request");
+    }
+    is_problem(&log_in(&guest, json, vec![b'"', 0xff, b'"']).await, 400, "bad-request");
+    for wrong in ["{}", "[]", "null", "{\"user_name\":1,\"password\":2}", "{\"user_name\":\"alice\"}"] {
+        is_problem(&log_in(&guest, json, wrong).await, 422, "unprocessable");
+    }
+    for kind in ["text/plain", "application/xml", "application/x-www-form-urlencoded", "nonsense"] {
+        is_problem(&log_in(&guest, kind, credentials(NAME, "x")).await, 415, "unsupported-media-type");
+    }
+    is_problem(&log_in(&guest, json, credentials("al\u{0}ice", "x")).await, 422, "unprocessable");
+    is_problem(&log_in(&guest, json, "[".repeat(15_000)).await, 400, "bad-request");
+}
+
+#[tokio::test]
+async fn sixteen_kibibytes_are_read_and_not_a_byte_more() {
+    let site = Site::new().await;
+    let padded = |size: usize| {
+        let body = credentials(NAME, "correct-horse-battery");
+        format!("{}{body}", " ".repeat(size - body.len()))
+    };
+    let json = "application/json";
+    assert_eq!(log_in(&site.guest(), json, padded(16 * 1024)).await.status, 200);
+    is_problem(&log_in(&site.guest(), json, padded(16 * 1024 + 1)).await, 413, "too-large");
+    let form = format!("user_name=alice&password={}", "x".repeat(20_000));
+    assert_eq!(site.guest().form("/login", &form).await.status, 413);
+}
+
+#[tokio::test]
+async fn a_password_of_a_kibibyte_is_hashed_and_a_longer_one_is_not() {
+    let site = Site::new().await;
+    let json = "application/json";
+    is_problem(&log_in(&site.guest(), json, credentials(NAME, &"x".repeat(1024))).await, 401, "login-failed");
+    is_problem(
+        &log_in(&site.guest(), json, credentials(NAME, &"x".repeat(1025))).await,
+        422,
+        "unprocessable",
+    );
+}
+
+#[tokio::test]
+async fn a_path_that_does_not_decode_to_text_is_a_400() {
+    let site = Site::new().await;
+    assert_eq!(site.guest().get("/api/profiles/%62ob").await.status, 200);
+    for broken in ["%", "%4", "%zz", "%ff", "%C3", "%00", "%0a", "a%1Fb", "%7f"] {
+        let reply = site.guest().get(&format!("/api/profiles/{broken}")).await;
+        is_problem(&reply, 400, "bad-request");
+    }
+}
+
+#[tokio::test]
+async fn a_query_that_does_not_fit_is_a_400_and_not_a_guess() {
+    let site = Site::new().await;
+    let admin = site.persona("admin").await;
+    assert_eq!(admin.get("/api/admin/users?page=2").await.json()["members"].as_array().unwrap().len(), 13);
+    assert_eq!(admin.get("/api/admin/users?page=99").await.json()["page"], 2);
+    for bad in ["0", "-1", "x", "1.5", "99999999999", ""] {
+        is_problem(&admin.get(&format!("/api/admin/users?page={bad}")).await, 400, "bad-request");
+    }
+    for bad in ["persona=root", "resource=nothing", "persona=alice&resource="] {
+        assert_eq!(admin.get(&format!("/?{bad}")).await.status, 400, "{bad}");
+    }
+}
+
+#[tokio::test]
+async fn one_host_of_ours_and_one_authorization() {
+    let site = Site::new().await;
+    let send = async |hosts: &[&str], authorizations: usize| {
+        let mut request = Request::get("/api/profiles").body(Body::empty()).unwrap();
+        for host in hosts {
+            request.headers_mut().append("host", HeaderValue::from_str(host).unwrap());
+        }
+        for _ in 0..authorizations {
+            request.headers_mut().append("authorization", HeaderValue::from_static("Bearer x"));
+        }
+        site.guest().send(request).await
+    };
+    assert_eq!(send(&["localhost:3000"], 1).await.status, 200);
+    is_problem(&send(&["localhost", "localhost"], 0).await, 400, "bad-request");
+    is_problem(&send(&["localhost"], 2).await, 400, "bad-request");
+    is_problem(&send(&["evil.example"], 0).await, 421, "misdirected");
+}
+
+#[tokio::test]
+async fn a_page_says_what_is_wrong_as_well() {
+    let site = Site::new().await;
+    for (path, status) in [("/profiles/%ff", 400), ("/profiles?page=x", 400), ("/?persona=root", 400)] {
+        let reply = site.guest().get(path).await;
+        assert_eq!(reply.status, status, "{path}");
+        assert!(reply.header("content-type").unwrap().starts_with("text/html"), "{path}");
+        assert!(reply.text().contains("<h1"), "{path}");
+    }
+}

@@ -1,0 +1,36 @@
+//! A database that does not answer is a 503 with Retry-After, and never a 401: to call a good credential bad would log people out.
+
+use crate::common::Site;
+
+#[tokio::test]
+async fn a_lost_database_is_our_fault_and_not_the_visitors() {
+    let site = Site::new().await;
+    let alice = site.persona("alice").await;
+    let cookie = alice.cookie();
+    assert_eq!(alice.get("/api/inbox").await.status, 200);
+    site.db().close().await;
+    for path in ["/api/inbox", "/inbox", "/api/session", "/profiles"] {
+        let reply = alice.get(path).await;
+        assert_eq!(reply.status, 503, "{path}");
+        assert_eq!(reply.header("retry-after"), Some("5"));
+        assert_eq!(reply.header("www-authenticate"), None);
+        assert_eq!(alice.cookie(), cookie, "nobody is logged out");
+    }
+    assert_eq!(site.guest().get("/readyz").await.status, 503);
+    assert_eq!(site.guest().get("/healthz").await.status, 200);
+}
+
+#[tokio::test]
+async fn a_locked_file_is_waited_for_and_then_a_503() {
+    let site = Site::new().await;
+    let mut other = site.sql().await;
+    sqlx::query("BEGIN EXCLUSIVE").execute(&mut other).await.unwrap();
+    let before = std::time::Instant::now();
+    let reply = site.guest().form("/persona", "persona=alice").await;
+    assert_eq!((reply.status.as_u16(), reply.header("retry-after")), (503, Some("5")));
+    assert!(before.elapsed() >= two_gates_server::db::Db::WAIT, "it was waited for");
+    // Readers are not held up by a writer.
+    assert_eq!(site.guest().get("/api/profiles").await.status, 200);
+    sqlx::query("COMMIT").execute(&mut other).await.unwrap();
+    assert_eq!(site.guest().form("/persona", "persona=alice").await.status, 303);
+}

@@ -1,0 +1,106 @@
+//! A visitor: keeps a session cookie, sends what a same-origin page would send.
+
+use std::sync::Mutex;
+
+use axum::Router;
+use axum::body::Body;
+use axum::http::header::{CONTENT_TYPE, COOKIE, HOST, ORIGIN, SET_COOKIE};
+use axum::http::{HeaderMap, Method, Request, StatusCode};
+use http_body_util::BodyExt;
+use tower::ServiceExt;
+use two_gates_policy::Decision;
+
+pub const HOST_NAME: &str = "127.0.0.1:3000";
+pub const OWN_ORIGIN: &str = "http://127.0.0.1:3000";
+
+pub struct Client {
+    router: Router,
+    cookie: Mutex<Option<String>>,
+}
+
+/// An answer, read to its end.
+#[derive(Debug)]
+pub struct Reply {
+    pub status: StatusCode,
+    pub headers: HeaderMap,
+    pub body: Vec<u8>,
+    pub decision: Option<Decision>,
+}
+
+impl Reply {
+    pub fn text(&self) -> String {
+        String::from_utf8(self.body.clone()).unwrap()
+    }
+
+    pub fn json(&self) -> serde_json::Value {
+        serde_json::from_slice(&self.body).unwrap()
+    }
+
+    pub fn header(&self, name: &str) -> Option<&str> {
+        self.headers.get(name).map(|value| value.to_str().unwrap())
+    }
+}
+
+impl Client {
+    pub fn new(router: Router) -> Self {
+        Self { router, cookie: Mutex::new(None) }
+    }
+
+    pub fn cookie(&self) -> Option<String> {
+        self.cookie.lock().unwrap().clone()
+    }
+
+    pub fn set_cookie(&self, cookie: &str) {
+        *self.cookie.lock().unwrap() = Some(cookie.to_owned());
+    }
+
+    /// Sends a request as it is, with host and cookie; keeps the cookie of the answer.
+    pub async fn send(&self, mut request: Request<Body>) -> Reply {
+        let headers = request.headers_mut();
+        headers.entry(HOST).or_insert(HOST_NAME.parse().unwrap());
+        if let Some(cookie) = self.cookie() {
+            headers.insert(COOKIE, cookie.parse().unwrap());
+        }
+        let response = self.router.clone().oneshot(request).await.unwrap();
+        let (parts, body) = response.into_parts();
+        for set in parts.headers.get_all(SET_COOKIE) {
+            let pair = set.to_str().unwrap().split(';').next().unwrap().to_owned();
+            if pair.starts_with("two_gates_session=") {
+                let ended = pair == "two_gates_session=";
+                *self.cookie.lock().unwrap() = (!ended).then_some(pair);
+            }
+        }
+        Reply {
+            status: parts.status,
+            headers: parts.headers,
+            body: body.collect().await.unwrap().to_bytes().to_vec(),
+            decision: parts.extensions.get::<Decision>().copied(),
+        }
+    }
+
+    pub async fn get(&self, path: &str) -> Reply {
+        self.method(Method::GET, path).await
+    }
+
+    /// Any method, without a body, as a page of this site would send it.
+    pub async fn method(&self, method: Method, path: &str) -> Reply {
+        let request = Request::builder().method(method).uri(path).header(ORIGIN, OWN_ORIGIN);
+        self.send(request.body(Body::empty()).unwrap()).await
+    }
+
+    /// A form, as a page of this site would send it.
+    pub async fn form(&self, path: &str, form: &str) -> Reply {
+        self.post(path, "application/x-www-form-urlencoded", form.to_owned()).await
+    }
+
+    pub async fn post(&self, path: &str, content_type: &str, body: impl Into<Body>) -> Reply {
+        let request = Request::post(path).header(CONTENT_TYPE, content_type).header(ORIGIN, OWN_ORIGIN);
+        self.send(request.body(body.into()).unwrap()).await
+    }
+
+    pub async fn log_in(&self, name: &str) {
+        let reply = self.form("/persona", &format!("persona={name}&next=/")).await;
+        assert_eq!(reply.status, StatusCode::SEE_OTHER, "{}", reply.text());
+        assert!(self.cookie().is_some());
+    }
+}

@@ -1,0 +1,83 @@
+//! The site under test, in this process.
+
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use axum::Router;
+use tempfile::TempDir;
+use tokio::sync::OnceCell;
+use two_gates_server::assets::Assets;
+use two_gates_server::authn::Passwords;
+use two_gates_server::clock::Clock;
+use two_gates_server::db::{self, Db, World};
+use two_gates_server::router::router;
+use two_gates_server::seed::seed;
+use two_gates_server::startup::init_rendering;
+use two_gates_server::state::{AppState, HttpsOnly};
+use two_gates_server::transport::Hosts;
+
+use super::Client;
+
+/// A seeded file that every test copies: hashing three passwords for each would take longer than the tests.
+static TEMPLATE: OnceCell<(TempDir, PathBuf)> = OnceCell::const_new();
+
+async fn template() -> &'static PathBuf {
+    let make = || async {
+        let folder = TempDir::new().unwrap();
+        let path = folder.path().join("template.db");
+        let db = db::open(&path).await.unwrap();
+        assert!(seed(&db, World::DEFAULT, &Passwords::new(), &Clock::manual()).await.unwrap());
+        db.close().await;
+        (folder, path)
+    };
+    &TEMPLATE.get_or_init(make).await.1
+}
+
+pub struct Site {
+    pub state: AppState,
+    pub router: Router,
+    folder: TempDir,
+}
+
+impl Site {
+    pub async fn new() -> Self {
+        init_rendering();
+        let folder = TempDir::new().unwrap();
+        let path = folder.path().join("site.db");
+        std::fs::copy(template().await, &path).unwrap();
+        let state = AppState {
+            db: db::open(&path).await.unwrap(),
+            world: World::DEFAULT,
+            passwords: Passwords::new(),
+            clock: Clock::manual(),
+            assets: Arc::new(Assets::embedded()),
+            hosts: Hosts::default(),
+            https: HttpsOnly(false),
+        };
+        Self { router: router(state.clone()), state, folder }
+    }
+
+    pub fn db(&self) -> &Db {
+        &self.state.db
+    }
+
+    /// A connection of the test's own, past the application.
+    pub async fn sql(&self) -> sqlx::SqliteConnection {
+        use sqlx::{ConnectOptions, sqlite::SqliteConnectOptions};
+        SqliteConnectOptions::new().filename(self.folder.path().join("site.db")).connect().await.unwrap()
+    }
+
+    /// A visitor who is not logged in.
+    pub fn guest(&self) -> Client {
+        Client::new(self.router.clone())
+    }
+
+    /// A visitor with the key of a persona; `logged-out` is a guest.
+    pub async fn persona(&self, key: &str) -> Client {
+        let client = self.guest();
+        if key != "logged-out" {
+            client.log_in(key).await;
+        }
+        client
+    }
+}

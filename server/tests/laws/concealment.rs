@@ -1,0 +1,132 @@
+//! What one may not know of answers as what is absent: the same bytes, header names, order and values.
+
+use axum::body::Body;
+use axum::http::{Method, Request};
+
+use crate::common::{Client, Reply, Site};
+
+/// Hidden from guests and from bob; the other is nobody. Of one length, so that lengths can be compared.
+const HIDDEN: &str = "alice";
+const MISSING: &str = "nobod";
+
+/// Everything of an answer, with the name, the date, the request id and the nonce masked.
+fn everything(reply: &Reply, name: &str) -> String {
+    let mut text = format!("{}\n", reply.status);
+    for (header, value) in &reply.headers {
+        text.push_str(&format!("{header}: {}\n", value.to_str().unwrap()));
+    }
+    text.push_str(&reply.text());
+    let id = reply.header("x-request-id").unwrap().to_owned();
+    let mut masks = vec![id, name.to_owned()];
+    if let Some((_, rest)) = text.split_once("'nonce-") {
+        masks.push(rest.split('\'').next().unwrap().to_owned());
+    }
+    for mask in masks {
+        text = text.replace(&mask, &"x".repeat(mask.len()));
+    }
+    text
+}
+
+fn methods() -> Vec<Method> {
+    ["GET", "HEAD", "OPTIONS", "POST", "PUT", "PATCH", "DELETE", "TRACE", "PURGE"]
+        .map(|name| Method::from_bytes(name.as_bytes()).unwrap())
+        .to_vec()
+}
+
+async fn ask(client: &Client, method: &Method, path: &str, extra: Option<(&str, &str)>) -> Reply {
+    let mut request = Request::builder().method(method).uri(path).header("origin", "http://127.0.0.1:3000");
+    if let Some((name, value)) = extra {
+        request = request.header(name, value);
+    }
+    client.send(request.body(Body::empty()).unwrap()).await
+}
+
+/// Who may not know of alice's profile: a guest, a standard user, and holders of credentials that do not count.
+async fn strangers(site: &Site) -> Vec<(&'static str, Client)> {
+    let ended = site.guest();
+    ended.set_cookie("two_gates_session=AAAAAAAAAAAAAAAAAAAAAA");
+    let malformed = site.guest();
+    malformed.set_cookie("two_gates_session=not-an-id");
+    vec![
+        ("guest", site.guest()),
+        ("bob", site.persona("bob").await),
+        ("ended", ended),
+        ("malformed", malformed),
+    ]
+}
+
+#[tokio::test]
+async fn what_you_may_not_know_of_answers_as_what_is_absent() {
+    let site = Site::new().await;
+    assert_eq!(site.persona("alice").await.get("/profiles/alice").await.status, 200);
+    let conditional = [
+        None,
+        Some(("range", "bytes=0-9")),
+        Some(("if-none-match", "*")),
+        Some(("if-match", "\"x\"")),
+        Some(("if-modified-since", "Sun, 06 Nov 1994 08:49:37 GMT")),
+        Some(("accept-encoding", "gzip, br")),
+        Some(("accept", "application/json")),
+    ];
+    for (who, client) in strangers(&site).await {
+        let cookie = client.cookie();
+        for prefix in ["/profiles", "/api/profiles"] {
+            for method in methods() {
+                for extra in conditional {
+                    // A compressed body hides a fresh id in every byte; its head still has to be equal.
+                    let compressed = extra.is_some_and(|(name, _)| name == "accept-encoding");
+                    let mut seen = Vec::new();
+                    for name in [HIDDEN, MISSING] {
+                        cookie.iter().for_each(|cookie| client.set_cookie(cookie));
+                        let mut reply = ask(&client, &method, &format!("{prefix}/{name}"), extra).await;
+                        if compressed {
+                            reply.body.clear();
+                        }
+                        seen.push(everything(&reply, name));
+                    }
+                    assert_eq!(seen[0], seen[1], "{who} {method} {prefix} {extra:?}");
+                    if method == Method::GET {
+                        assert!(seen[0].starts_with("404"), "{who}: {}", seen[0]);
+                    }
+                }
+            }
+        }
+    }
+}
+
+/// RFC 9110 §15.5.5, N13, N42: a concealing 404 is a 404, kept by nobody, and without what a stored thing would have.
+#[tokio::test]
+async fn a_concealing_404_is_kept_by_nobody_and_has_no_validator() {
+    let site = Site::new().await;
+    for path in ["/profiles/alice", "/api/profiles/alice"] {
+        let reply = site.guest().get(path).await;
+        assert_eq!(reply.status, 404);
+        assert_eq!(reply.header("cache-control"), Some("no-store"));
+        let vary: Vec<_> = reply.headers.get_all("vary").iter().map(|v| v.to_str().unwrap()).collect();
+        assert!(vary.join(",").contains("cookie"), "{vary:?}");
+        for name in ["etag", "last-modified", "allow", "set-cookie", "content-location"] {
+            assert_eq!(reply.header(name), None, "{name}");
+        }
+    }
+}
+
+#[tokio::test]
+async fn the_page_names_the_path_where_it_must_and_nowhere_else() {
+    let site = Site::new().await;
+    let page = site.guest().get("/profiles/alice").await.text();
+    // The switches lead back to where one is.
+    let needed = page.matches("value=\"/profiles/alice\"").count();
+    let named = page.matches("/profiles/alice").count();
+    assert!(needed > 0);
+    assert_eq!(named, needed, "{page}");
+}
+
+#[tokio::test]
+async fn a_name_that_nobody_can_have_is_as_missing_as_any() {
+    let site = Site::new().await;
+    for impossible in ["ALICE", "a b".replace(' ', "%20").as_str(), "%C3%A9t%C3%A9", &"a".repeat(200)] {
+        let reply = site.guest().get(&format!("/api/profiles/{impossible}")).await;
+        assert_eq!(reply.status, 404, "{impossible}");
+        assert_eq!(reply.json()["type"], "/problems/not-found");
+    }
+}

@@ -1,0 +1,64 @@
+//! Every route there is stands in the list of this test, with what a guest meets there: a new one is not open by accident.
+
+use std::path::Path;
+
+use crate::common::Site;
+
+/// Every route with what a guest gets for GET, or for POST where there is no GET.
+const ROUTES: [(&str, &str, u16); 25] = [
+    ("/", "/", 200),
+    ("/login", "/login", 200),
+    ("/logout", "/logout", 303),
+    ("/persona", "/persona", 422),
+    ("/scheme", "/scheme", 422),
+    ("/inbox", "/inbox", 401),
+    ("/admin", "/admin", 401),
+    ("/profiles", "/profiles", 200),
+    ("/profiles/{name}", "/profiles/alice", 404),
+    ("/reports", "/reports", 401),
+    ("/account", "/account", 401),
+    ("/account/visibility", "/account/visibility", 401),
+    ("/problems/{type}", "/problems/not-found", 200),
+    ("/api/session", "/api/session", 200),
+    ("/api/inbox", "/api/inbox", 401),
+    ("/api/admin/users", "/api/admin/users", 401),
+    ("/api/profiles", "/api/profiles", 200),
+    ("/api/profiles/{name}", "/api/profiles/alice", 404),
+    ("/api/reports", "/api/reports", 401),
+    ("/assets/{file}", "/assets/none", 404),
+    ("/favicon.svg", "/favicon.svg", 200),
+    ("/favicon.ico", "/favicon.ico", 200),
+    ("/healthz", "/healthz", 200),
+    ("/readyz", "/readyz", 200),
+    ("/dev/reload", "/dev/reload", 404),
+];
+
+#[tokio::test]
+async fn a_guest_meets_what_the_list_says_on_every_route() {
+    let site = Site::new().await;
+    for (route, path, status) in ROUTES {
+        let get = site.guest().get(path).await;
+        let reply = if get.status == 405 { site.guest().form(path, "").await } else { get };
+        assert_eq!(reply.status, status, "{route}");
+    }
+}
+
+#[test]
+fn every_route_of_the_router_is_in_the_list() {
+    let source = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let router = std::fs::read_to_string(source.join("src/router.rs")).unwrap();
+    let paths = std::fs::read_to_string(source.join("../app/src/wire/paths.rs")).unwrap();
+    let literal = |text: &str| -> Vec<String> {
+        text.split('"').skip(1).step_by(2).filter(|s| s.starts_with('/')).map(str::to_owned).collect()
+    };
+    let routes = router.matches(".route(").count();
+    let mut named: Vec<String> = literal(&router);
+    named.extend(literal(&paths).into_iter().filter(|path| !path.ends_with("{name}") || path.contains('/')));
+    for path in &named {
+        assert!(
+            ROUTES.iter().any(|(route, ..)| route == path) || path.contains("{slug}"),
+            "{path} is not in the list"
+        );
+    }
+    assert_eq!(routes, ROUTES.len(), "a route was added or taken away");
+}

@@ -1,0 +1,76 @@
+//! Cross-site writes are refused with 403, whatever the credentials, and change nothing.
+
+use axum::body::Body;
+use axum::http::{Method, Request};
+
+use crate::common::{Client, Reply, Site};
+
+const WRITES: [(&str, &str); 4] = [
+    ("/account/visibility", "visibility=public"),
+    ("/logout", ""),
+    ("/persona", "persona=admin"),
+    ("/login", "user_name=bob&password=correct-horse-battery"),
+];
+
+async fn write(client: &Client, path: &str, body: &str, headers: &[(&str, &str)]) -> Reply {
+    let mut request = Request::post(path).header("content-type", "application/x-www-form-urlencoded");
+    for (name, value) in headers {
+        request = request.header(*name, *value);
+    }
+    client.send(request.body(Body::from(body.to_owned())).unwrap()).await
+}
+
+#[tokio::test]
+async fn a_write_from_our_own_pages_is_taken_and_one_from_elsewhere_is_a_403_that_changes_nothing() {
+    let site = Site::new().await;
+    for (path, body) in WRITES {
+        for own in [[("sec-fetch-site", "same-origin")], [("origin", "http://127.0.0.1:3000")]] {
+            let alice = site.persona("alice").await;
+            assert_eq!(write(&alice, path, body, &own).await.status, 303, "{path} {own:?}");
+        }
+        let alice = site.persona("alice").await;
+        let cookie = alice.cookie();
+        for foreign in [
+            &[("sec-fetch-site", "cross-site"), ("origin", "https://evil.example")][..],
+            &[("sec-fetch-site", "same-site"), ("origin", "http://127.0.0.1:4000")],
+            &[("origin", "https://evil.example")],
+            &[("origin", "null")],
+            &[],
+        ] {
+            let reply = write(&alice, path, body, foreign).await;
+            assert_eq!(reply.status, 403, "{path} {foreign:?}");
+            assert_eq!(reply.header("www-authenticate"), None);
+            assert_eq!(alice.cookie(), cookie, "{path} {foreign:?}");
+        }
+        assert_eq!(alice.get("/api/session").await.json()["viewer"]["name"], "alice");
+    }
+}
+
+#[tokio::test]
+async fn the_refusal_is_a_problem_on_the_api() {
+    let site = Site::new().await;
+    let alice = site.persona("alice").await;
+    let request = Request::builder()
+        .method(Method::DELETE)
+        .uri("/api/session")
+        .header("origin", "https://evil.example");
+    let reply = alice.send(request.body(Body::empty()).unwrap()).await;
+    assert_eq!((reply.status.as_u16(), reply.json()["type"].as_str()), (403, Some("/problems/cross-site")));
+    assert_eq!(alice.get("/api/inbox").await.status, 200);
+}
+
+#[tokio::test]
+async fn a_program_without_a_cookie_needs_no_origin() {
+    let site = Site::new().await;
+    let body = "{\"user_name\":\"alice\",\"password\":\"correct-horse-battery\"}";
+    let request = Request::post("/api/session").header("content-type", "application/json");
+    assert_eq!(site.guest().send(request.body(Body::from(body)).unwrap()).await.status, 200);
+}
+
+#[tokio::test]
+async fn reading_across_sites_is_not_refused_and_stays_logged_in() {
+    let site = Site::new().await;
+    let alice = site.persona("alice").await;
+    let link = Request::get("/inbox").header("sec-fetch-site", "cross-site");
+    assert_eq!(alice.send(link.body(Body::empty()).unwrap()).await.status, 200);
+}

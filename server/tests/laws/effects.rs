@@ -1,0 +1,85 @@
+//! A refused write changes nothing, an allowed one holds from the next request on.
+
+use axum::http::StatusCode;
+use sqlx::Row;
+
+use crate::common::Site;
+
+/// Every row of every table, but for sessions, whose time of last request moves.
+async fn world(site: &Site) -> Vec<String> {
+    let mut sql = site.sql().await;
+    let mut rows = Vec::new();
+    for query in [
+        "SELECT json_array(id, name, role, plan, password_hash) FROM account ORDER BY id",
+        "SELECT json_array(account_id, headline, about, visibility) FROM profile ORDER BY account_id",
+        "SELECT json_array(id, recipient_id, subject, body) FROM message ORDER BY id",
+        "SELECT json_array(hex(id_hash), account_id) FROM session ORDER BY id_hash",
+    ] {
+        let found = sqlx::query(query).fetch_all(&mut sql).await.unwrap();
+        rows.extend(found.iter().map(|row| row.get::<String, _>(0)));
+    }
+    rows
+}
+
+#[tokio::test]
+async fn a_private_profile_made_public_is_there_for_all_and_made_private_again_for_none() {
+    let site = Site::new().await;
+    let (alice, guest) = (site.persona("alice").await, site.guest());
+    for (visibility, status) in
+        [("public", StatusCode::OK), ("private", StatusCode::NOT_FOUND), ("public", StatusCode::OK)]
+    {
+        let reply = alice.form("/account/visibility", &format!("visibility={visibility}")).await;
+        assert_eq!((reply.status, reply.header("location")), (StatusCode::SEE_OTHER, Some("/account")));
+        assert_eq!(guest.get("/profiles/alice").await.status, status);
+        assert_eq!(guest.get("/api/profiles/alice").await.status, status);
+        let listed = guest.get("/api/profiles").await.text().contains("\"alice\"");
+        assert_eq!(listed, status == StatusCode::OK);
+    }
+}
+
+#[tokio::test]
+async fn one_changes_ones_own_profile_and_no_other() {
+    let site = Site::new().await;
+    let bob = site.persona("bob").await;
+    assert_eq!(
+        bob.form("/account/visibility", "visibility=private&name=alice").await.status,
+        StatusCode::SEE_OTHER
+    );
+    assert_eq!(site.guest().get("/profiles/bob").await.status, StatusCode::NOT_FOUND);
+    assert_eq!(site.guest().get("/profiles/alice").await.status, StatusCode::NOT_FOUND);
+}
+
+#[tokio::test]
+async fn a_refused_write_changes_nothing() {
+    let site = Site::new().await;
+    let alice = site.persona("alice").await;
+    let before = world(&site).await;
+    let guest = site.guest();
+    assert_eq!(guest.form("/account/visibility", "visibility=public").await.status, 401);
+    assert_eq!(alice.form("/account/visibility", "visibility=secret").await.status, 422);
+    assert_eq!(alice.form("/account/visibility", "").await.status, 422);
+    assert_eq!(guest.form("/login", "user_name=alice&password=wrong").await.status, 401);
+    assert_eq!(guest.form("/persona", "persona=root").await.status, 422);
+    assert_eq!(alice.post("/account/visibility", "text/plain", "visibility=public").await.status, 415);
+    assert_eq!(world(&site).await, before);
+    assert_eq!(alice.form("/account/visibility", "visibility=public").await.status, 303);
+    assert_ne!(world(&site).await, before);
+}
+
+#[tokio::test]
+async fn a_role_or_plan_counts_from_the_next_request_on() {
+    let site = Site::new().await;
+    let alice = site.persona("alice").await;
+    assert_eq!(alice.get("/api/reports").await.status, 403);
+    sqlx::query("UPDATE account SET plan = 'pro' WHERE name = 'alice'")
+        .execute(&mut site.sql().await)
+        .await
+        .unwrap();
+    assert_eq!(alice.get("/api/reports").await.status, 200);
+    assert_eq!(alice.get("/api/admin/users").await.status, 403);
+    sqlx::query("UPDATE account SET role = 'administrator' WHERE name = 'alice'")
+        .execute(&mut site.sql().await)
+        .await
+        .unwrap();
+    assert_eq!(alice.get("/api/admin/users").await.status, 200);
+}

@@ -1,0 +1,90 @@
+//! The headers of every answer.
+
+use crate::common::Site;
+
+const EVERYWHERE: [&str; 13] = [
+    "/",
+    "/login",
+    "/inbox",
+    "/admin",
+    "/profiles",
+    "/profiles/bob",
+    "/profiles/alice",
+    "/nowhere",
+    "/api/inbox",
+    "/api/session",
+    "/api/profiles",
+    "/api/nowhere",
+    "/healthz",
+];
+
+#[tokio::test]
+async fn what_a_cookie_chose_is_kept_by_nobody() {
+    let site = Site::new().await;
+    for persona in ["logged-out", "alice"] {
+        let client = site.persona(persona).await;
+        for path in EVERYWHERE {
+            let reply = client.get(path).await;
+            assert_eq!(reply.header("cache-control"), Some("no-store"), "{path}");
+            let vary: Vec<_> = reply.headers.get_all("vary").iter().map(|v| v.to_str().unwrap()).collect();
+            assert!(vary.join(",").to_ascii_lowercase().contains("cookie"), "{path} {vary:?}");
+        }
+    }
+}
+
+#[tokio::test]
+async fn every_answer_carries_the_security_headers_and_an_id_of_its_own() {
+    let site = Site::new().await;
+    let mut ids = std::collections::HashSet::new();
+    for path in EVERYWHERE {
+        let reply = site.guest().get(path).await;
+        assert_eq!(reply.header("x-content-type-options"), Some("nosniff"), "{path}");
+        assert_eq!(reply.header("referrer-policy"), Some("same-origin"), "{path}");
+        assert_eq!(reply.header("cross-origin-opener-policy"), Some("same-origin"), "{path}");
+        assert_eq!(reply.header("cross-origin-resource-policy"), Some("same-origin"), "{path}");
+        let policy = reply.header("content-security-policy").unwrap();
+        assert!(policy.contains("frame-ancestors 'none'") && policy.contains("default-src 'none'"), "{path}");
+        assert!(ids.insert(reply.header("x-request-id").unwrap().to_owned()), "{path}");
+    }
+}
+
+#[tokio::test]
+async fn the_id_is_ours_whatever_the_client_sends() {
+    let site = Site::new().await;
+    let request = axum::http::Request::get("/api/inbox").header("x-request-id", "mine");
+    let reply = site.guest().send(request.body(axum::body::Body::empty()).unwrap()).await;
+    let id = reply.header("x-request-id").unwrap();
+    assert_ne!(id, "mine");
+    assert_eq!(reply.json()["instance"], format!("urn:uuid:{id}"));
+}
+
+#[tokio::test]
+async fn the_nonce_is_new_with_every_page_and_guards_every_script() {
+    let site = Site::new().await;
+    let mut nonces = std::collections::HashSet::new();
+    for path in ["/", "/login", "/inbox", "/profiles", "/nowhere"] {
+        let reply = site.guest().get(path).await;
+        let policy = reply.header("content-security-policy").unwrap();
+        let nonce = policy.split_once("'nonce-").unwrap().1.split_once('\'').unwrap().0.to_owned();
+        assert!(!policy.contains("unsafe-inline"));
+        let page = reply.text();
+        let scripts = page.matches("<script").count();
+        assert_eq!(page.matches(&format!("nonce=\"{nonce}\"")).count() >= scripts, true, "{path}");
+        assert!(path == "/" || scripts == 0, "a page without an island has no script: {path}");
+        assert!(!page.contains(" style=\"") && !page.contains(" onclick="), "{path}");
+        assert!(nonces.insert(nonce));
+    }
+}
+
+/// The policy's reason says more than the verdict: it would tell hidden from missing. It rides along inside, and never on the wire.
+#[tokio::test]
+async fn the_decision_stays_inside() {
+    let site = Site::new().await;
+    let reply = site.persona("alice").await.get("/api/profiles/alice").await;
+    let decision = reply.decision.expect("the decision rides in the extensions");
+    assert_eq!(decision.reason, two_gates_policy::Reason::Owner);
+    for path in ["/profiles/alice", "/api/profiles/alice"] {
+        let text = site.guest().get(path).await.text().to_ascii_lowercase();
+        assert!(!text.contains("hidden") && !text.contains("absent"), "{text}");
+    }
+}

@@ -1,0 +1,116 @@
+//! The login: one answer for every cause of failure, equal work, and back to where the visitor wanted to go.
+
+use axum::http::StatusCode;
+use two_gates_server::seed::DEMO_PASSWORD;
+
+use crate::common::{Client, Reply, Site};
+
+async fn log_in(client: &Client, name: &str, password: &str, next: &str) -> Reply {
+    client.form("/login", &format!("user_name={name}&password={password}&next={next}")).await
+}
+
+#[tokio::test]
+async fn the_right_password_leads_to_where_one_wanted_to_go() {
+    let site = Site::new().await;
+    for name in ["alice", "bob", "admin", "Alice", "%20alice%20"] {
+        let guest = site.guest();
+        let reply = log_in(&guest, name, DEMO_PASSWORD, "/inbox").await;
+        assert_eq!(reply.status, StatusCode::SEE_OTHER, "{name}");
+        assert_eq!(reply.header("location"), Some("/inbox"));
+        assert_eq!(guest.get("/inbox").await.status, StatusCode::OK);
+    }
+}
+
+#[tokio::test]
+async fn a_login_leads_to_no_other_site() {
+    let site = Site::new().await;
+    for next in
+        ["//evil.example", "https://evil.example", "/%5Cevil.example", "inbox", "", "/a%0d%0aset-cookie:x"]
+    {
+        let reply = log_in(&site.guest(), "alice", DEMO_PASSWORD, next).await;
+        assert_eq!(reply.header("location"), Some("/"), "{next}");
+    }
+}
+
+/// The name that was typed, the request id and the nonce are all that may differ.
+#[tokio::test]
+async fn every_failed_login_is_the_same_answer() {
+    let site = Site::new().await;
+    let mut pages = Vec::new();
+    let mut problems = Vec::new();
+    // wrong password, unknown name, a member who cannot log in, a name that cannot be
+    for name in ["alice", "nobod", "emi-takeda", "ALI%21E"] {
+        let shown = name.replace("%21", "!");
+        let reply = log_in(&site.guest(), name, "wrong-horse", "/inbox").await;
+        assert_eq!(reply.status, StatusCode::UNAUTHORIZED, "{name}");
+        assert_eq!(
+            reply.header("www-authenticate"),
+            Some("Session realm=\"Two Gates\", error=\"login-failed\"")
+        );
+        let page = reply.text();
+        assert!(page.contains(&format!("value=\"{shown}\"")), "the user name is kept: {page}");
+        assert!(!page.contains("wrong-horse"), "the password is not");
+        pages.push(page.replace(&format!("value=\"{shown}\""), "value=\"NAME\""));
+        let json = format!("{{\"user_name\":\"{shown}\",\"password\":\"wrong-horse\"}}");
+        let mut problem = site.guest().post("/api/session", "application/json", json).await.json();
+        problem["instance"] = "masked".into();
+        problems.push(problem);
+    }
+    // A page without scripts has its nonce in a header alone.
+    assert!(pages.windows(2).all(|pair| pair[0] == pair[1]));
+    assert!(problems.windows(2).all(|pair| pair[0] == pair[1]));
+    assert_eq!(problems[0]["type"], "/problems/login-failed");
+}
+
+#[tokio::test]
+async fn a_failed_login_keeps_the_session_one_has() {
+    let site = Site::new().await;
+    let alice = site.persona("alice").await;
+    let before = alice.cookie();
+    assert_eq!(log_in(&alice, "bob", "wrong-horse", "/").await.status, StatusCode::UNAUTHORIZED);
+    assert_eq!(alice.cookie(), before);
+    assert_eq!(alice.get("/inbox").await.status, StatusCode::OK);
+}
+
+#[tokio::test]
+async fn the_api_says_who_one_is_logs_in_and_out() {
+    let site = Site::new().await;
+    let client = site.guest();
+    assert_eq!(client.get("/api/session").await.json(), serde_json::json!({ "viewer": null }));
+    let body = serde_json::json!({ "user_name": "bob", "password": DEMO_PASSWORD }).to_string();
+    let reply = client.post("/api/session", "application/json", body).await;
+    let bob = serde_json::json!({ "viewer": { "name": "bob", "role": "standard", "plan": "pro" } });
+    assert_eq!((reply.status, reply.json()), (StatusCode::OK, bob.clone()));
+    assert_eq!(client.get("/api/session").await.json(), bob);
+    for _ in 0..2 {
+        assert_eq!(
+            client.method(axum::http::Method::DELETE, "/api/session").await.status,
+            StatusCode::NO_CONTENT
+        );
+        assert_eq!(client.get("/api/session").await.json(), serde_json::json!({ "viewer": null }));
+    }
+}
+
+#[tokio::test]
+async fn a_prompt_on_a_protected_page_leads_back_there() {
+    let site = Site::new().await;
+    let page = site.guest().get("/admin?page=2").await;
+    assert_eq!(page.status, StatusCode::UNAUTHORIZED);
+    assert!(page.text().contains("value=\"/admin?page=2\""), "{}", page.text());
+    // The target of a form cannot be asked for: its page stands in.
+    let page = site.guest().form("/account/visibility", "visibility=public").await;
+    assert_eq!(page.status, StatusCode::UNAUTHORIZED);
+    assert!(page.text().contains("value=\"/account\""));
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 4)]
+async fn three_hundred_logins_at_once_all_succeed() {
+    let site = std::sync::Arc::new(Site::new().await);
+    let mut logins = tokio::task::JoinSet::new();
+    for i in 0..300 {
+        let site = site.clone();
+        let name = ["alice", "bob", "admin"][i % 3];
+        logins.spawn(async move { log_in(&site.guest(), name, DEMO_PASSWORD, "/inbox").await.status });
+    }
+    assert!(logins.join_all().await.iter().all(|status| *status == StatusCode::SEE_OTHER));
+}

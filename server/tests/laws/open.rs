@@ -1,0 +1,81 @@
+//! A database that cannot be used is told in one line, with what to do, and is left as it was.
+
+use std::path::Path;
+
+use tempfile::TempDir;
+use two_gates_server::db::{self, OpenError};
+
+async fn refused(path: &Path) -> OpenError {
+    let before = std::fs::read(path).ok();
+    let error = db::open(path).await.expect_err("it must not be used");
+    assert_eq!(std::fs::read(path).ok(), before, "nothing was changed");
+    let line = error.to_string();
+    assert_eq!(line.lines().count(), 1, "{line}");
+    assert!(line.contains("--"), "says what to do: {line}");
+    error
+}
+
+async fn made(folder: &TempDir) -> std::path::PathBuf {
+    let path = folder.path().join("deep/er/two-gates.db");
+    db::open(&path).await.expect("a folder that is not there is made").close().await;
+    path
+}
+
+#[tokio::test]
+async fn a_new_file_is_made_and_opens_again() {
+    let folder = TempDir::new().unwrap();
+    let path = made(&folder).await;
+    db::open(&path).await.unwrap().close().await;
+}
+
+#[tokio::test]
+async fn a_damaged_file_is_told_and_left_as_it_is() {
+    let folder = TempDir::new().unwrap();
+    let path = made(&folder).await;
+    let mut bytes = std::fs::read(&path).unwrap();
+    let (start, end) = (4096, bytes.len());
+    bytes[start..end].fill(0xa5);
+    std::fs::write(&path, bytes).unwrap();
+    assert!(matches!(refused(&path).await, OpenError::Corrupt(_)));
+    let text = folder.path().join("text.db");
+    std::fs::write(&text, "not a database at all, and long enough to be looked at as one".repeat(20))
+        .unwrap();
+    assert!(matches!(refused(&text).await, OpenError::Corrupt(_)));
+}
+
+#[tokio::test]
+async fn a_file_of_another_program_is_told_and_left_as_it_is() {
+    use sqlx::{ConnectOptions, Connection, sqlite::SqliteConnectOptions};
+    let folder = TempDir::new().unwrap();
+    let path = folder.path().join("other.db");
+    let mut other =
+        SqliteConnectOptions::new().filename(&path).create_if_missing(true).connect().await.unwrap();
+    sqlx::query("CREATE TABLE precious (x)").execute(&mut other).await.unwrap();
+    other.close().await.unwrap();
+    assert!(matches!(refused(&path).await, OpenError::Foreign(_)));
+}
+
+#[tokio::test]
+async fn a_file_of_a_newer_version_is_told_and_left_as_it_is() {
+    use sqlx::{ConnectOptions, Connection, sqlite::SqliteConnectOptions};
+    let folder = TempDir::new().unwrap();
+    let path = made(&folder).await;
+    let mut newer = SqliteConnectOptions::new().filename(&path).connect().await.unwrap();
+    sqlx::query(
+        "INSERT INTO _sqlx_migrations (version, description, success, checksum, execution_time) VALUES (9999, 'later', 1, x'00', 0)",
+    )
+    .execute(&mut newer)
+    .await
+    .unwrap();
+    newer.close().await.unwrap();
+    assert!(matches!(refused(&path).await, OpenError::Newer(_)));
+}
+
+#[tokio::test]
+async fn a_place_that_cannot_be_written_is_told() {
+    let folder = TempDir::new().unwrap();
+    let file = folder.path().join("file");
+    std::fs::write(&file, "").unwrap();
+    // A file where a folder would have to be: refused for every user, the administrator of the machine included.
+    assert!(matches!(refused(&file.join("two-gates.db")).await, OpenError::Unwritable { .. }));
+}

@@ -1,0 +1,83 @@
+//! The demo world: what is in it, and that seeding twice changes nothing.
+
+use sqlx::Row;
+use two_gates_server::authn::Passwords;
+use two_gates_server::db::World;
+use two_gates_server::seed::{all, seed};
+
+use crate::common::Site;
+
+#[tokio::test]
+async fn seeding_twice_changes_nothing() {
+    let site = Site::new().await;
+    let alice = site.persona("alice").await;
+    assert_eq!(alice.form("/account/visibility", "visibility=public").await.status, 303);
+    let wrote = seed(site.db(), World::DEFAULT, &Passwords::new(), &site.state.clock).await.unwrap();
+    assert!(!wrote);
+    assert_eq!(site.guest().get("/profiles/alice").await.status, 200, "what a visitor changed is kept");
+    let count: i64 =
+        sqlx::query_scalar("SELECT count(*) FROM account").fetch_one(&mut site.sql().await).await.unwrap();
+    assert_eq!(count, 63);
+}
+
+#[tokio::test]
+async fn the_world_is_the_one_of_the_specification() {
+    let site = Site::new().await;
+    let mut sql = site.sql().await;
+    let rows = sqlx::query(
+        "SELECT a.name, a.role, a.plan, p.visibility, a.password_hash,
+                (SELECT count(*) FROM message m WHERE m.recipient_id = a.id)
+         FROM account a JOIN profile p ON p.account_id = a.id ORDER BY a.id",
+    )
+    .fetch_all(&mut sql)
+    .await
+    .unwrap();
+    let accounts = [
+        ("alice", "standard", "free", "private"),
+        ("bob", "standard", "pro", "public"),
+        ("admin", "administrator", "pro", "private"),
+    ];
+    for (row, (name, role, plan, visibility)) in rows.iter().zip(accounts) {
+        let seen: [String; 4] = [0, 1, 2, 3].map(|i| row.get(i));
+        assert_eq!(seen, [name, role, plan, visibility]);
+        assert!(row.get::<String, _>(4).starts_with("$argon2id$v=19$m=19456,t=2,p=1$"));
+        assert_eq!(row.get::<i64, _>(5), 20, "{name}");
+    }
+    let others = &rows[3..];
+    assert_eq!(others.len(), 60);
+    for (place, row) in (1..).zip(others) {
+        let private = row.get::<String, _>(3) == "private";
+        assert_eq!(private, place % 3 == 0, "{place}");
+        assert_eq!(row.get::<Option<String>, _>(4), None, "cannot log in");
+        assert_eq!(row.get::<String, _>(1), "standard");
+    }
+}
+
+#[tokio::test]
+async fn two_worlds_in_one_file_never_meet() {
+    let site = Site::new().await;
+    let second = World(2);
+    assert!(seed(site.db(), second, &Passwords::new(), &site.state.clock).await.unwrap());
+    let count: i64 =
+        sqlx::query_scalar("SELECT count(*) FROM account").fetch_one(&mut site.sql().await).await.unwrap();
+    assert_eq!(count, 126);
+    assert_eq!(site.guest().get("/api/profiles").await.json()["total"], 41);
+    let admin = site.persona("admin").await;
+    assert_eq!(admin.get("/api/admin/users").await.json()["total"], 63);
+    assert_eq!(
+        site.persona("alice").await.get("/api/inbox").await.json()["messages"].as_array().unwrap().len(),
+        20
+    );
+}
+
+#[test]
+fn people_have_names_that_can_be_theirs_and_something_to_say() {
+    let mut names: Vec<_> = all().map(|person| person.name).collect();
+    for person in all() {
+        assert!(two_gates_server::authn::Username::parse(person.name).is_ok(), "{}", person.name);
+        assert!(person.about.len() > 80 && !person.headline.is_empty(), "{}", person.name);
+    }
+    names.sort_unstable();
+    names.dedup();
+    assert_eq!(names.len(), 63);
+}
