@@ -83,8 +83,8 @@ fn Picture(choice: RwSignal<Choice>) -> impl IntoView {
                 <ol class="captions">
                     <li><b>"Gate 1"</b>" who are you?"</li>
                     <li><b>"Gate 2"</b>" may you?"</li>
-                    <li><b>"Hidden door"</b>" or none"</li>
-                    <li><b>"Through"</b></li>
+                    <li><b>"Door"</b>" hidden, or none"</li>
+                    <li><b>"Through"</b>" allowed"</li>
                 </ol>
             </figcaption>
         </figure>
@@ -106,15 +106,14 @@ fn verdict(choice: Choice) -> impl IntoView {
     view! {
         <p class="verdict-line">
             <StatusChip status=status_of(decision.verdict) stop=decision.verdict.stop()/>
-            <span>{request_line(choice)}</span>
+            <span><code>"GET "{choice.resource.page().to_string()}</code>{asked_as(choice)}</span>
         </p>
         <p>{lesson.why}" "{lesson.rule}" "<RfcLink section=lesson.section/></p>
     }
 }
 
-fn request_line(choice: Choice) -> String {
-    let who = choice.persona.user_name().unwrap_or("a guest");
-    format!("GET {} as {who}", choice.resource.page())
+fn asked_as(choice: Choice) -> String {
+    choice.persona.user_name().map_or_else(|| " logged out".to_owned(), |name| format!(" as {name}"))
 }
 
 fn real_request(choice: Choice) -> impl IntoView {

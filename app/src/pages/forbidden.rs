@@ -19,12 +19,13 @@ pub fn ForbiddenPage(
     let Forbidden { viewer, permission, plan_needed } = refusal;
     let standing = format!(" ({}, {} plan)", role_word(viewer.role), plan_word(viewer.plan));
     let plan_text = plan_needed.map(|plan| view! { <p>{plan_sentence(plan)}</p> });
+    let helps = PERSONAS.iter().find(|persona| has(persona, &permission));
     let switches = PERSONAS
         .iter()
         .filter(|persona| persona.account.is_some() && persona.key != viewer.name)
         .map(|persona| {
             let label = format!("Continue as {}", persona.label);
-            let primary = has(persona, &permission);
+            let primary = helps == Some(persona);
             view! { <PersonaForm persona=persona.key next=here.as_str() label primary/> }
         })
         .collect_view();

@@ -25,7 +25,6 @@ pub fn LoginPage(
         {reason(why, &next)}
         <div class="columns">
             <form class="panel stack" method="post" action=Page::Login.to_string()>
-                <input type="hidden" name="next" value=next.as_str().to_owned()/>
                 {failed.then(|| view! {
                     <p class="error" id=ERROR role="alert">
                         "The user name or the password is wrong. Which of the two is not said. Check both and try again."
@@ -34,6 +33,7 @@ pub fn LoginPage(
                 <Field id="user-name" name="user_name" label="User name" kind="text" autocomplete="username" value=user_name error/>
                 <Field id="password" name="password" label="Password" kind="password" autocomplete="current-password" error/>
                 <button class="button primary">"Log in"</button>
+                <input type="hidden" name="next" value=next.as_str().to_owned()/>
             </form>
             <DemoAccounts next/>
         </div>
