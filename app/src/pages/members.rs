@@ -20,7 +20,7 @@ pub fn MembersPage(
     view! {
         <h1 id="members">"Members"</h1>
         <p class="lead">
-            {format!("{total} in all, hidden profiles included. This page needs ")}<code>"members:list"</code>
+            {format!("{total} in all, private profiles included. This page needs ")}<code>"members:list"</code>
             ", which administrators have."
         </p>
         {list}
