@@ -3,13 +3,13 @@
 //! The decision is the policy's own, run in the browser. Without script the same form is a plain GET.
 
 use leptos::prelude::*;
-use two_gates_policy::{Decision, decide};
+use two_gates_policy::Decision;
 
 use super::address::{deep_link, show};
 use super::choice_group::ChoiceGroup;
 use super::lesson::lesson;
 use crate::catalogue::{PERSONAS, Persona, RESOURCES, ResourceEntry};
-use crate::components::{GatePicture, PersonaForm, RfcLink, StatusChip, status_of};
+use crate::components::{GatePicture, PersonaForm, RfcLink, StatusChip, expected, status_of};
 use crate::wire::Page;
 
 #[derive(Clone, Copy, PartialEq)]
@@ -20,7 +20,7 @@ struct Choice {
 
 impl Choice {
     fn decision(self) -> Decision {
-        decide(&self.persona.caller(), self.resource.action, self.resource.resource().as_ref())
+        expected(self.persona, self.resource)
     }
 }
 
@@ -66,7 +66,7 @@ pub fn GateChoice(
         <div class="verdict" role="status">{move || verdict(choice.get())}</div>
         <div class="actions">
             {move || real_request(choice.get())}
-            <Button/>
+            <ShowButton/>
         </div>
     }
     .into_any()
@@ -94,7 +94,7 @@ fn Picture(choice: RwSignal<Choice>) -> impl IntoView {
 
 /// The button that asks the server for the picture; of use where no script runs, so it goes once the island is alive.
 #[component]
-fn Button() -> impl IntoView {
+fn ShowButton() -> impl IntoView {
     let alive = RwSignal::new(false);
     Effect::new(move || alive.set(true));
     view! { <button class="button" form="choice" hidden=move || alive.get()>"Show the decision"</button> }

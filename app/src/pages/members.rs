@@ -31,7 +31,7 @@ pub fn MembersPage(
 #[component]
 fn MemberTable(members: Vec<Member>) -> impl IntoView {
     view! {
-        <div class="scroll" tabindex="0" role="region" aria-labelledby="members">
+        <section class="scroll" tabindex="0" aria-labelledby="members">
             <table>
                 <thead>
                     <tr>
@@ -45,7 +45,7 @@ fn MemberTable(members: Vec<Member>) -> impl IntoView {
                 </thead>
                 <tbody>{members.into_iter().map(row).collect_view()}</tbody>
             </table>
-        </div>
+        </section>
     }
 }
 
