@@ -1,10 +1,12 @@
 //! The pages of Two Gates: compiled for the server, which renders them, and to WASM, which wakes the islands.
 //!
-//! Knows no HTTP server and no database. [`pages`] are pure functions of the data in [`wire`]; [`catalogue`] is plain tables.
+//! Knows no HTTP server and no database. [`pages`] are pure functions of the data in [`wire`]; [`catalogue`] is plain tables. The
+//! browser's copy has no pages: it needs the islands alone.
 
 pub mod catalogue;
 pub mod components;
 pub mod islands;
+#[cfg(feature = "ssr")]
 pub mod pages;
 pub mod wire;
 

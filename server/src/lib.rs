@@ -1,1 +1,17 @@
-//! x
+//! The server of Two Gates. [`router`] shows every route and layer on one screen; [`startup`] is how it comes up.
+
+pub mod answer;
+pub mod assets;
+pub mod authn;
+pub mod authz;
+pub mod clock;
+pub mod config;
+pub mod db;
+pub mod refusal;
+pub mod router;
+pub mod routes;
+pub mod seed;
+pub mod session;
+pub mod startup;
+pub mod state;
+pub mod transport;

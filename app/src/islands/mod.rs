@@ -1,1 +1,11 @@
-//! x
+//! What moves: the parts of pages that are woken in the browser. All of it also works as plain HTML.
+
+mod address;
+mod choice_group;
+mod gate_choice;
+mod lesson;
+
+pub use address::deep_link;
+pub use choice_group::ChoiceGroup;
+pub use gate_choice::GateChoice;
+pub use lesson::{Lesson, lesson};

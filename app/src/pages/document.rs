@@ -1,8 +1,23 @@
-//! The whole HTML document.
+//! The whole HTML document: the frame, and one page in it.
 
 use leptos::prelude::*;
 
+use super::account::AccountPage;
+use super::forbidden::ForbiddenPage;
+use super::head::Head;
+use super::home::HomePage;
+use super::inbox::InboxPage;
+use super::login::LoginPage;
+use super::members::MembersPage;
+use super::not_found::NotFoundPage;
+use super::problem::ProblemPage;
+use super::problem_help::ProblemHelpPage;
+use super::profile::ProfilePage;
+use super::profiles::ProfilesPage;
+use super::report::ReportPage;
+use super::title::title;
 use super::{Content, Frame};
+use crate::components::{GateStrip, SiteFooter, SiteHeader};
 
 /// A document: the frame and the content in it.
 #[component]
@@ -12,12 +27,37 @@ pub fn Document(
     /// The page.
     content: Content,
 ) -> impl IntoView {
-    let text = format!("{frame:?}{content:?}");
+    let has_island = matches!(content, Content::Home(_));
+    let scheme = frame.scheme.key();
     view! {
         <!DOCTYPE html>
-        <html lang="en">
-            <head><title>"Two Gates"</title></head>
-            <body><pre>{text}</pre></body>
+        <html lang="en" data-scheme=scheme>
+            <Head title=title(&content) has_island assets=frame.assets.clone()/>
+            <body>
+                <a class="skip" href="#main">"Skip to the page"</a>
+                <SiteHeader viewer=frame.viewer.clone() here=frame.here.clone() scheme/>
+                <GateStrip status=frame.status stop=frame.stop/>
+                <main id="main" tabindex="-1">{page(content, &frame)}</main>
+                <SiteFooter/>
+            </body>
         </html>
+    }
+}
+
+fn page(content: Content, frame: &Frame) -> AnyView {
+    let viewer = frame.viewer.as_ref().map(|viewer| viewer.name.clone());
+    match content {
+        Content::Home(choice) => view! { <HomePage choice/> }.into_any(),
+        Content::Login(prompt) => view! { <LoginPage prompt/> }.into_any(),
+        Content::Inbox(inbox) => view! { <InboxPage inbox/> }.into_any(),
+        Content::Members(members) => view! { <MembersPage members/> }.into_any(),
+        Content::Profiles(profiles) => view! { <ProfilesPage profiles viewer/> }.into_any(),
+        Content::Profile(profile) => view! { <ProfilePage profile viewer/> }.into_any(),
+        Content::Report(report) => view! { <ReportPage report/> }.into_any(),
+        Content::Account(account) => view! { <AccountPage account/> }.into_any(),
+        Content::ProblemHelp(kind) => view! { <ProblemHelpPage kind/> }.into_any(),
+        Content::Forbidden(refusal) => view! { <ForbiddenPage refusal here=frame.here.clone()/> }.into_any(),
+        Content::NotFound => view! { <NotFoundPage/> }.into_any(),
+        Content::Problem(problem) => view! { <ProblemPage problem stop=frame.stop/> }.into_any(),
     }
 }

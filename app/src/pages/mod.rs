@@ -1,8 +1,24 @@
-//! The pages: one file each, pure functions of data that is already there.
+//! The pages: one file each, pure functions of data that is already there. Rendered by the server alone.
 
+mod account;
 mod content;
+mod decision_table;
 mod document;
+mod forbidden;
 mod frame;
+mod head;
+mod home;
+mod inbox;
+mod login;
+mod members;
+mod not_found;
+mod problem;
+mod problem_help;
+mod problem_text;
+mod profile;
+mod profiles;
+mod report;
+mod title;
 
 pub use content::{Content, Forbidden, HomeChoice, LoginPrompt, LoginWhy};
 pub use document::Document;

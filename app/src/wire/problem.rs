@@ -78,7 +78,7 @@ impl ProblemType {
         Self::ALL.into_iter().find(|kind| kind.slug() == slug)
     }
 
-    /// A short summary, the same for every occurrence (RFC 9457 §3.1.4).
+    /// A short summary, the same for every occurrence (RFC 9457 §3.1.3).
     pub const fn title(self) -> &'static str {
         match self {
             Self::BadRequest => "The request is malformed",

@@ -1,0 +1,98 @@
+//! What holds for every input, each with the rule it comes from.
+
+use two_gates_policy::{
+    AccountId, Action, Caller, Reason, Resource, Role, Space, Verdict, Visibility, decide, grant,
+};
+
+use crate::space::{Input, OTHER, inputs};
+
+fn verdict(input: &Input) -> Verdict {
+    decide(&input.caller, input.action, input.resource.as_ref()).verdict
+}
+
+fn is_known(caller: &Caller) -> bool {
+    matches!(caller, Caller::Known(_))
+}
+
+/// RFC 9110 §15.5.2: a 401 says that credentials are missing or do not count, so who has good ones never gets it; and in a
+/// members' space everyone else does, whatever they ask for.
+#[test]
+fn who_is_known_is_never_asked_who_they_are_and_who_is_not_always_is() {
+    let members = |input: &&Input| grant(input.action).space == Space::Members;
+    let inputs = inputs();
+    assert!(inputs.iter().filter(members).any(|input| verdict(input) == Verdict::Allowed));
+    for input in inputs.iter().filter(members) {
+        assert_eq!(verdict(input) == Verdict::Unauthenticated, !is_known(&input.caller), "{input:?}");
+    }
+}
+
+/// RFC 9110 §15.5.4: valid and not enough is 403, and nothing else is.
+#[test]
+fn forbidden_is_for_those_who_are_known() {
+    let forbidden: Vec<_> =
+        inputs().into_iter().filter(|input| verdict(input) == Verdict::Forbidden).collect();
+    assert!(!forbidden.is_empty());
+    for input in forbidden {
+        assert!(is_known(&input.caller), "{input:?}");
+        assert_eq!(grant(input.action).space, Space::Members, "{input:?}");
+    }
+}
+
+/// RFC 9110 §15.5.4: 404 may stand for a thing that must not be known of. Then it has to be the same 404 as for nothing at all.
+#[test]
+fn hidden_and_missing_get_one_verdict() {
+    for input in inputs() {
+        let decision = decide(&input.caller, input.action, input.resource.as_ref());
+        let missing = decide(&input.caller, input.action, None);
+        if decision.reason == Reason::Hidden {
+            assert_eq!(
+                (decision.verdict, missing.verdict),
+                (Verdict::NotFound, Verdict::NotFound),
+                "{input:?}"
+            );
+        }
+        if decision.verdict == Verdict::NotFound {
+            assert_eq!(grant(input.action).space, Space::Public, "a members' space has no door: {input:?}");
+        }
+    }
+}
+
+/// A public space asks nobody who they are: a credential that does not count is as good as none.
+#[test]
+fn a_bad_credential_is_worth_what_none_is_worth_in_public() {
+    for input in inputs() {
+        if matches!(input.caller, Caller::Rejected(_)) && grant(input.action).space == Space::Public {
+            let anonymous = Input { caller: Caller::Anonymous, ..input.clone() };
+            assert_eq!(verdict(&input), verdict(&anonymous), "{input:?}");
+        }
+    }
+}
+
+/// What one may see does not shrink with a role or with ownership.
+#[test]
+fn owner_and_administrator_see_what_a_guest_sees_and_the_private_too() {
+    for input in inputs() {
+        let (Caller::Known(principal), Some(resource)) = (&input.caller, input.resource) else { continue };
+        if input.action != Action::ReadProfile {
+            continue;
+        }
+        let may = resource.visibility == Visibility::Public
+            || resource.owner == principal.id
+            || principal.role == Role::Administrator;
+        assert_eq!(verdict(&input) == Verdict::Allowed, may, "{input:?}");
+    }
+}
+
+/// The verdict of one profile does not depend on whose it is, as long as it is not the caller's.
+#[test]
+fn every_stranger_is_the_same_stranger() {
+    for input in inputs() {
+        let Some(Resource { owner: OTHER, visibility }) = input.resource else { continue };
+        let third = Some(Resource { owner: AccountId(3), visibility });
+        assert_eq!(
+            decide(&input.caller, input.action, input.resource.as_ref()),
+            decide(&input.caller, input.action, third.as_ref()),
+            "{input:?}"
+        );
+    }
+}

@@ -1,0 +1,63 @@
+//! The golden matrix: caller × action × resource, in a file that is reviewed like code. A change of policy is a readable diff.
+//!
+//! To write it anew after a change that was meant: `TWO_GATES_BLESS=1 cargo test -p two-gates-policy matrix`.
+
+use std::fmt::Write;
+use std::path::Path;
+
+use two_gates_policy::{Caller, Fault, Resource, Verdict, Visibility, decide};
+
+use crate::space::{SELF, inputs};
+
+const GOLDEN: &str = include_str!("../matrix.golden");
+
+fn who(caller: &Caller) -> String {
+    match caller {
+        Caller::Anonymous => "anonymous".to_owned(),
+        Caller::Rejected(Fault::Malformed) => "rejected malformed".to_owned(),
+        Caller::Rejected(Fault::Ended) => "rejected ended".to_owned(),
+        Caller::Known(p) => format!("{:?} {:?}", p.role, p.plan).to_lowercase(),
+    }
+}
+
+fn what(resource: Option<&Resource>) -> String {
+    let Some(resource) = resource else { return "none".to_owned() };
+    let whose = if resource.owner == SELF { "own" } else { "another's" };
+    let visibility = match resource.visibility {
+        Visibility::Public => "public",
+        Visibility::Private => "private",
+    };
+    format!("{whose} {visibility}")
+}
+
+fn status(verdict: Verdict) -> &'static str {
+    match verdict {
+        Verdict::Allowed => "allowed",
+        Verdict::Unauthenticated => "401",
+        Verdict::Forbidden => "403",
+        Verdict::NotFound => "404",
+    }
+}
+
+#[test]
+fn the_matrix_is_the_one_that_was_reviewed() {
+    let mut matrix = String::new();
+    for input in inputs() {
+        let decision = decide(&input.caller, input.action, input.resource.as_ref());
+        let row = format!(
+            "{:<19} {:<17} {:<18}",
+            who(&input.caller),
+            format!("{:?}", input.action),
+            what(input.resource.as_ref())
+        );
+        writeln!(matrix, "{row} {:<8} {:?}", status(decision.verdict), decision.reason).unwrap();
+    }
+    if std::env::var_os("TWO_GATES_BLESS").is_some() {
+        std::fs::write(Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/matrix.golden"), &matrix).unwrap();
+        return;
+    }
+    for (now, golden) in matrix.lines().zip(GOLDEN.lines()) {
+        assert_eq!(now, golden);
+    }
+    assert_eq!(matrix.lines().count(), GOLDEN.lines().count());
+}

@@ -1,0 +1,58 @@
+//! The picture: a wall seen from the front, gate 1, gate 2, a door drawn in dashes, and the dot that is the request.
+//!
+//! One drawing for every size. `data-stop` moves the dot and opens the gates behind it, in style alone.
+
+use leptos::prelude::*;
+use two_gates_policy::Stop;
+
+const WALL: &str = "M72 100V18h12v6h12v-6h12v6h12v-6h12v6h12v-6h12v6h12v-6h12v6h12v-6h12v6h12v-6h12v6h12v-6h12v6h12v-6h12v6h12v-6\
+    h12v6h12v-6h12v6h12v-6h12v6h12v-6h12v6h12v-6h12V100z";
+const COURSES: &str = "M84 40h14M108 40h10M180 36h16M204 36h10M276 34h14M300 34h22M344 34h12M376 40h12M80 58h12M184 54h12M206 54h6\
+    M280 52h20M370 58h16M88 76h14M186 74h16M278 72h14M372 78h18M192 90h10M286 88h14";
+const GATE_1: &str = "M124 100V62a24 24 0 0 1 48 0V100z";
+const GATE_2: &str = "M220 100V62a24 24 0 0 1 48 0V100z";
+const KEYHOLE: &str = "M148 54a8.5 8.5 0 0 1 4.4 15.8L156 88h-16l3.6-18.2A8.5 8.5 0 0 1 148 54z";
+const BAR: &str = "M212 66h64v10h-64z";
+const DOOR: &str = "M320 100V44h42v56z";
+
+/// The picture of one request.
+#[component]
+pub fn GatePicture(
+    /// Where the request came to rest.
+    #[prop(into)]
+    stop: Signal<Stop>,
+) -> impl IntoView {
+    view! {
+        <svg class="gates" viewBox="0 8 480 98" role="img" data-stop=move || key(stop.get()) aria-label=move || said(stop.get())>
+            <path class="wall" d=WALL></path>
+            <path class="courses" d=COURSES></path>
+            <g class="gate-1"><path class="opening" d=GATE_1></path><path class="lock" d=KEYHOLE></path></g>
+            <g class="gate-2"><path class="opening" d=GATE_2></path><path class="lock" d=BAR></path></g>
+            <path class="door" d=DOOR></path>
+            <path class="ground" d="M0 100H480"></path>
+            <rect class="trail" x="0" y="98" width="480" height="4"></rect>
+            <circle class="dot" cx="0" cy="90" r="9"></circle>
+        </svg>
+    }
+    .into_any()
+}
+
+const fn key(stop: Stop) -> &'static str {
+    match stop {
+        Stop::Guards => "guards",
+        Stop::Gate1 => "gate-1",
+        Stop::Gate2 => "gate-2",
+        Stop::Door => "door",
+        Stop::Through => "through",
+    }
+}
+
+const fn said(stop: Stop) -> &'static str {
+    match stop {
+        Stop::Guards => "Picture: the request stands before the gates.",
+        Stop::Gate1 => "Picture: the request stands at gate 1, who are you?",
+        Stop::Gate2 => "Picture: the request is past gate 1 and stands at gate 2, may you?",
+        Stop::Door => "Picture: the request stands where there is nothing, or a hidden door.",
+        Stop::Through => "Picture: the request is past both gates.",
+    }
+}

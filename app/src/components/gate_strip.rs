@@ -1,0 +1,44 @@
+//! The strip at the head of every page: where the request for this document ended.
+//!
+//! Says no more than the caller may know: its only data are the status and the stop, which hidden and missing share.
+
+use leptos::prelude::*;
+use two_gates_policy::Stop;
+
+use super::{GatePicture, Outcome, StatusChip};
+
+/// What became of the request for this document.
+#[component]
+pub fn GateStrip(
+    /// The status of the document.
+    status: u16,
+    /// Where its request stopped.
+    stop: Stop,
+) -> impl IntoView {
+    view! {
+        <section class="strip" aria-label="The request for this page">
+            <div class="strip-row">
+                <GatePicture stop/>
+                <StatusChip status stop/>
+                <p>{sentence(status, stop)}</p>
+            </div>
+        </section>
+    }
+    .into_any()
+}
+
+const fn sentence(status: u16, stop: Stop) -> &'static str {
+    match (Outcome::of(status, stop), stop) {
+        (Outcome::Later, _) => {
+            "The server was too busy to answer your request for this page. Try again shortly."
+        }
+        (Outcome::Fault, _) => "The server failed while it answered. That says nothing about you.",
+        (_, Stop::Guards) => "Your request was turned back before the gates: nobody asked who you are.",
+        (_, Stop::Gate1) => "Your request stopped at gate 1: it did not prove who you are.",
+        (_, Stop::Gate2) => {
+            "Your request passed gate 1 and stopped at gate 2: you are known, and not permitted."
+        }
+        (_, Stop::Door) => "Your request found nothing here, or nothing that you may know of.",
+        (_, Stop::Through) => "Your request for this page passed both gates.",
+    }
+}

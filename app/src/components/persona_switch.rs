@@ -1,0 +1,46 @@
+//! The persona switch: who one is, in words, and everyone else at one click.
+
+use leptos::prelude::*;
+
+use super::describe;
+use crate::catalogue::{PERSONAS, Persona};
+use crate::wire::{LocalPath, Page, Viewer};
+
+/// A segmented control of personas.
+#[component]
+pub fn PersonaSwitch(
+    /// Who the page is shown to.
+    viewer: Option<Viewer>,
+    /// The page to come back to.
+    here: LocalPath,
+) -> impl IntoView {
+    let current = viewer.as_ref().map_or("logged-out", |viewer| viewer.name.as_str()).to_owned();
+    let stranger = viewer
+        .filter(|viewer| Persona::find(&viewer.name).is_none())
+        .map(|viewer| view! { <span class="who">{describe(&viewer.name, viewer.role)}</span> });
+    let segments = PERSONAS
+        .iter()
+        .map(|persona| {
+            let pressed = persona.key == current;
+            let label = if pressed { words(persona) } else { persona.label.to_owned() };
+            view! {
+                <button name="persona" value=persona.key aria-pressed=if pressed { "true" } else { "false" }>{label}</button>
+            }
+        })
+        .collect_view();
+    view! {
+        <form class="persona-switch" method="post" action=Page::Persona.to_string() aria-label="Who you are">
+            <input type="hidden" name="next" value=here.as_str().to_owned()/>
+            {stranger}
+            <div class="segments">{segments}</div>
+        </form>
+    }
+    .into_any()
+}
+
+fn words(persona: &Persona) -> String {
+    match persona.account {
+        Some((role, _)) => describe(persona.label, role),
+        None => persona.label.to_owned(),
+    }
+}

@@ -1,0 +1,28 @@
+//! The switch between light, dark and as the system has it.
+
+use leptos::prelude::*;
+
+use crate::wire::{LocalPath, Page};
+
+/// A segmented control of color schemes, as pairs of key and label.
+#[component]
+pub fn SchemeSwitch(
+    /// The key of the scheme in force.
+    current: &'static str,
+    /// The page to come back to.
+    here: LocalPath,
+) -> impl IntoView {
+    let segments = [("auto", "Auto"), ("light", "Light"), ("dark", "Dark")]
+        .into_iter()
+        .map(|(key, label)| {
+            let pressed = if key == current { "true" } else { "false" };
+            view! { <button name="scheme" value=key aria-pressed=pressed>{label}</button> }
+        })
+        .collect_view();
+    view! {
+        <form class="scheme-switch" method="post" action=Page::Scheme.to_string() aria-label="Color scheme">
+            <input type="hidden" name="next" value=here.as_str().to_owned()/>
+            <div class="segments">{segments}</div>
+        </form>
+    }
+}

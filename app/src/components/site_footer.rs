@@ -1,0 +1,22 @@
+//! The footer: what this is, and the standard it rests on.
+
+use leptos::prelude::*;
+
+use super::RfcLink;
+
+/// The footer of every page.
+#[component]
+pub fn SiteFooter() -> impl IntoView {
+    view! {
+        <footer class="site-footer">
+            <div class="site-footer-row">
+                <p>"Two Gates shows what 401, 403 and 404 mean. Its people are made up, and everything here may be tried."</p>
+                <ul>
+                    <li><RfcLink section="15.5.2" label="401 in RFC 9110"/></li>
+                    <li><RfcLink section="15.5.4" label="403 in RFC 9110"/></li>
+                    <li><RfcLink section="15.5.5" label="404 in RFC 9110"/></li>
+                </ul>
+            </div>
+        </footer>
+    }
+}

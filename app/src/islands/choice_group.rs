@@ -1,0 +1,43 @@
+//! A group of radio buttons drawn as a row of choices.
+
+use leptos::prelude::*;
+
+/// One question with a few answers.
+#[component]
+pub fn ChoiceGroup(
+    /// The question.
+    legend: &'static str,
+    /// The name the answer is sent under.
+    name: &'static str,
+    /// Key and label of each answer.
+    options: Vec<(&'static str, &'static str)>,
+    /// The key chosen at first.
+    chosen: &'static str,
+    /// Told the key of each new choice.
+    on_choose: Callback<&'static str>,
+) -> impl IntoView {
+    let radios = options
+        .into_iter()
+        .map(|(key, label)| {
+            view! {
+                <label class="choice">
+                    <input
+                        type="radio"
+                        name=name
+                        value=key
+                        checked=key == chosen
+                        on:change=move |_| on_choose.run(key)
+                    />
+                    <span>{label}</span>
+                </label>
+            }
+        })
+        .collect_view();
+    view! {
+        <fieldset class="choices">
+            <legend>{legend}</legend>
+            <div class="choices-row">{radios}</div>
+        </fieldset>
+    }
+    .into_any()
+}

@@ -1,0 +1,126 @@
+//! The picture on the home page: choose who asks for what, and the dot moves at once.
+//!
+//! The decision is the policy's own, run in the browser. Without script the same form is a plain GET.
+
+use leptos::prelude::*;
+use two_gates_policy::{Decision, decide};
+
+use super::address::{deep_link, show};
+use super::choice_group::ChoiceGroup;
+use super::lesson::lesson;
+use crate::catalogue::{PERSONAS, Persona, RESOURCES, ResourceEntry};
+use crate::components::{GatePicture, PersonaForm, RfcLink, StatusChip, status_of};
+use crate::wire::Page;
+
+#[derive(Clone, Copy, PartialEq)]
+struct Choice {
+    persona: &'static Persona,
+    resource: &'static ResourceEntry,
+}
+
+impl Choice {
+    fn decision(self) -> Decision {
+        decide(&self.persona.caller(), self.resource.action, self.resource.resource().as_ref())
+    }
+}
+
+/// The choice of persona and resource, the picture, and what it teaches. Takes the keys of the first choice.
+#[island]
+pub fn GateChoice(
+    /// The key of a persona.
+    persona: String,
+    /// The key of a resource.
+    resource: String,
+) -> impl IntoView {
+    let first = Choice {
+        persona: Persona::find(&persona).unwrap_or(&PERSONAS[0]),
+        resource: ResourceEntry::find(&resource).unwrap_or(&RESOURCES[0]),
+    };
+    let choice = RwSignal::new(first);
+    let choose = move |next: Choice| {
+        choice.set(next);
+        show(&deep_link(next.persona, next.resource));
+    };
+    let choose_persona = move |key| {
+        if let Some(persona) = Persona::find(key) {
+            choose(Choice { persona, ..choice.get_untracked() });
+        }
+    };
+    let choose_resource = move |key| {
+        if let Some(resource) = ResourceEntry::find(key) {
+            choose(Choice { resource, ..choice.get_untracked() });
+        }
+    };
+    view! {
+        <form id="choice" class="gate-choice" method="get" action=Page::Home.to_string() autocomplete="off">
+            <ChoiceGroup
+                legend="Who asks?" name="persona" chosen=first.persona.key on_choose=Callback::new(choose_persona)
+                options=PERSONAS.iter().map(|p| (p.key, p.label)).collect()
+            />
+            <ChoiceGroup
+                legend="For what?" name="resource" chosen=first.resource.key on_choose=Callback::new(choose_resource)
+                options=RESOURCES.iter().map(|r| (r.key, r.label)).collect()
+            />
+        </form>
+        <Picture choice/>
+        <div class="verdict" role="status">{move || verdict(choice.get())}</div>
+        <div class="actions">
+            {move || real_request(choice.get())}
+            <Button/>
+        </div>
+    }
+    .into_any()
+}
+
+/// The picture with the names of its parts under them.
+#[component]
+fn Picture(choice: RwSignal<Choice>) -> impl IntoView {
+    let stop = Signal::derive(move || choice.get().decision().verdict.stop());
+    view! {
+        <figure class="picture">
+            <GatePicture stop/>
+            <figcaption>
+                <ol class="captions">
+                    <li><b>"Gate 1"</b>" who are you?"</li>
+                    <li><b>"Gate 2"</b>" may you?"</li>
+                    <li><b>"Hidden door"</b>" or none"</li>
+                    <li><b>"Through"</b></li>
+                </ol>
+            </figcaption>
+        </figure>
+    }
+    .into_any()
+}
+
+/// The button that asks the server for the picture; of use where no script runs, so it goes once the island is alive.
+#[component]
+fn Button() -> impl IntoView {
+    let alive = RwSignal::new(false);
+    Effect::new(move || alive.set(true));
+    view! { <button class="button" form="choice" hidden=move || alive.get()>"Show the decision"</button> }
+}
+
+fn verdict(choice: Choice) -> impl IntoView {
+    let decision = choice.decision();
+    let lesson = lesson(decision);
+    view! {
+        <p class="verdict-line">
+            <StatusChip status=status_of(decision.verdict) stop=decision.verdict.stop()/>
+            <span>{request_line(choice)}</span>
+        </p>
+        <p>{lesson.why}" "{lesson.rule}" "<RfcLink section=lesson.section/></p>
+    }
+}
+
+fn request_line(choice: Choice) -> String {
+    let who = choice.persona.user_name().unwrap_or("a guest");
+    format!("GET {} as {who}", choice.resource.page())
+}
+
+fn real_request(choice: Choice) -> impl IntoView {
+    let label = match choice.persona.user_name() {
+        Some(name) => format!("Send the real request as {name}"),
+        None => "Send the real request, logged out".to_owned(),
+    };
+    view! { <PersonaForm persona=choice.persona.key next=choice.resource.page().to_string() label primary=true/> }
+}

@@ -1,0 +1,73 @@
+//! `/account`: who one is here, and who may know of one's profile.
+
+use leptos::prelude::*;
+use two_gates_policy::Visibility;
+
+use crate::components::{PersonaForm, plan_word, role_word};
+use crate::wire::{Account, Page};
+
+/// One's own account.
+#[component]
+pub fn AccountPage(
+    /// The account.
+    account: Account,
+) -> impl IntoView {
+    let Account { name, display_name, role, plan, visibility } = account;
+    view! {
+        <h1>"Account"</h1>
+        <dl class="facts">
+            <div><dt>"You are"</dt><dd>{display_name}" "<code>{name.clone()}</code></dd></div>
+            <div><dt>"Role"</dt><dd>{role_word(role)}</dd></div>
+            <div><dt>"Plan"</dt><dd>{plan_word(plan)}</dd></div>
+        </dl>
+        <VisibilityPanel visibility/>
+        <Demonstration profile=Page::Profile(name) visibility/>
+        <form class="actions" method="post" action=Page::Logout.to_string()>
+            <button class="button">"Log out"</button>
+        </form>
+    }
+}
+
+/// The switch between public and private.
+#[component]
+fn VisibilityPanel(visibility: Visibility) -> impl IntoView {
+    let (says, value, label) = match visibility {
+        Visibility::Public => ("Your profile is public: everyone can see it.", "private", "Make it private"),
+        Visibility::Private => {
+            ("Your profile is private: only you and administrators can see it.", "public", "Make it public")
+        }
+    };
+    view! {
+        <section class="panel stack" aria-labelledby="visibility">
+            <h2 id="visibility">"Who can see your profile"</h2>
+            <p>{says}</p>
+            <form method="post" action=Page::Visibility.to_string()>
+                <button class="button primary" name="visibility" value=value>{label}</button>
+            </form>
+        </section>
+    }
+}
+
+/// The same profile, looked at by its owner and by a guest.
+#[component]
+fn Demonstration(profile: Page, visibility: Visibility) -> impl IntoView {
+    let expect = match visibility {
+        Visibility::Public => {
+            "Everyone gets 200 for it now. Make it private and look again: you keep your 200, and a guest gets 404."
+        }
+        Visibility::Private => {
+            "You get 200 for it and a guest gets 404, with the same page as for a profile that does not exist. A 403 would have \
+            told them that there is something to hide."
+        }
+    };
+    view! {
+        <section class="stack" aria-labelledby="demonstration">
+            <h2 id="demonstration">"See what others see"</h2>
+            <p>{expect}</p>
+            <div class="actions">
+                <a class="button" href=profile.to_string()>"Look at it as yourself"</a>
+                <PersonaForm persona="logged-out" next=profile.to_string() label="Look at it logged out"/>
+            </div>
+        </section>
+    }
+}

@@ -1,0 +1,62 @@
+//! The body of every 403 of gate 2: known, and not permitted. No challenge is explained, because a login is not what is missing.
+
+use leptos::prelude::*;
+use two_gates_policy::{Action, Plan, Verdict, decide, grant};
+
+use super::Forbidden;
+use crate::catalogue::{PERSONAS, Persona};
+use crate::components::{PersonaForm, RfcLink, plan_word, role_word};
+use crate::wire::{LocalPath, Page};
+
+/// A refusal of gate 2, and what one can do.
+#[component]
+pub fn ForbiddenPage(
+    /// Who was refused, and for want of what.
+    refusal: Forbidden,
+    /// The page that was refused.
+    here: LocalPath,
+) -> impl IntoView {
+    let Forbidden { viewer, permission, plan_needed } = refusal;
+    let standing = format!(" ({}, {} plan)", role_word(viewer.role), plan_word(viewer.plan));
+    let plan_text = plan_needed.map(|plan| view! { <p>{plan_sentence(plan)}</p> });
+    let switches = PERSONAS
+        .iter()
+        .filter(|persona| persona.account.is_some() && persona.key != viewer.name)
+        .map(|persona| {
+            let label = format!("Continue as {}", persona.label);
+            let primary = has(persona, &permission);
+            view! { <PersonaForm persona=persona.key next=here.as_str() label primary/> }
+        })
+        .collect_view();
+    view! {
+        <h1>"You may not see this page"</h1>
+        <p class="lead">
+            "You are logged in as "<b>{viewer.name}</b>{standing}
+            ". This page needs the permission "<code>{permission.clone()}</code>", and your account does not have it."
+        </p>
+        {plan_text}
+        <p>"Logging in again as the same person changes nothing. Another account may be let in. "<RfcLink section="15.5.4"/></p>
+        <h2>"What you can do"</h2>
+        <div class="actions">{switches}</div>
+        <p>
+            "Or go to "<a href=Page::Home.to_string()>"the home page"</a>" or "
+            <a href=Page::Profiles.to_string()>"the profiles"</a>", which are open to you."
+        </p>
+    }
+}
+
+fn plan_sentence(plan: Plan) -> String {
+    let owner = PERSONAS.iter().find(|persona| persona.account.is_some_and(|(_, has)| has == plan));
+    match owner {
+        Some(persona) => format!("The {} plan includes it; {} has it.", plan_word(plan), persona.label),
+        None => format!("The {} plan includes it.", plan_word(plan)),
+    }
+}
+
+/// Whether a persona holds a permission, as the policy has it.
+fn has(persona: &Persona, permission: &str) -> bool {
+    Action::ALL
+        .into_iter()
+        .filter(|action| grant(*action).permission == permission)
+        .any(|action| decide(&persona.caller(), action, None).verdict == Verdict::Allowed)
+}

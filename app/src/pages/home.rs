@@ -1,0 +1,32 @@
+//! `/`: the picture, the choice, and the whole policy in one table.
+
+use leptos::prelude::*;
+
+use super::HomeChoice;
+use super::decision_table::DecisionTable;
+use crate::islands::GateChoice;
+
+/// The home page.
+#[component]
+pub fn HomePage(
+    /// What the picture shows.
+    choice: HomeChoice,
+) -> impl IntoView {
+    view! {
+        <h1>"Two gates and a hidden door"</h1>
+        <p class="lead">
+            "Gate 1 asks who you are, and a request that does not say ends there with a 401; gate 2 asks whether you may, and ends \
+            it with a 403. Beside them is a door that may be hidden: what you may not know of is a 404, the same as what is not \
+            there."
+        </p>
+        <section class="panel" aria-label="Try a request">
+            <GateChoice persona=choice.persona.key.to_owned() resource=choice.resource.key.to_owned()/>
+            <p class="note">
+                "The dot follows the policy's own decision, computed by the code that the server runs, for the site as it starts. \
+                The real request goes over the wire, and its page shows where it ended."
+            </p>
+        </section>
+        <h2 id="every-decision">"Every decision"</h2>
+        <DecisionTable/>
+    }
+}

@@ -1,0 +1,44 @@
+//! `/inbox`: one's own messages.
+
+use leptos::prelude::*;
+
+use crate::components::{EmptyState, Paragraphs, When};
+use crate::wire::{Inbox, Message};
+
+/// The messages, newest first.
+#[component]
+pub fn InboxPage(
+    /// The messages and whose they are.
+    inbox: Inbox,
+) -> impl IntoView {
+    let Inbox { owner, messages } = inbox;
+    let count = match messages.len() {
+        1 => "1 message".to_owned(),
+        n => format!("{n} messages"),
+    };
+    let list = if messages.is_empty() {
+        view! { <EmptyState text="No messages. When somebody writes to you, it appears here."/> }.into_any()
+    } else {
+        view! { <ol class="messages">{messages.into_iter().map(message).collect_view()}</ol> }.into_any()
+    };
+    view! {
+        <h1>"Inbox"</h1>
+        <p class="lead">{format!("{count} to {owner}. Nobody else sees them: any login opens an inbox, and always its own.")}</p>
+        {list}
+    }
+}
+
+fn message(message: Message) -> impl IntoView {
+    view! {
+        <li>
+            <details>
+                <summary>
+                    <span class="sender">{message.sender}</span>
+                    <span class="subject">{message.subject}</span>
+                    <When at=message.sent_at/>
+                </summary>
+                <Paragraphs text=message.body/>
+            </details>
+        </li>
+    }
+}

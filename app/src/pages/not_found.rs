@@ -1,0 +1,25 @@
+//! The body of every 404. It takes no data, so hidden and missing cannot differ in it.
+
+use leptos::prelude::*;
+
+use crate::components::RfcLink;
+use crate::wire::Page;
+
+/// Nothing here, or nothing that the caller may know of.
+#[component]
+pub fn NotFoundPage() -> impl IntoView {
+    view! {
+        <h1>"Nothing here"</h1>
+        <p class="lead">
+            "There is no page at this address, or none that you may know of. The answer is the same for both, and so tells neither. "
+            <RfcLink section="15.5.4"/>
+        </p>
+        <h2>"What you can do"</h2>
+        <p>"Check the address. If you expected something here, log in as someone who may see it."</p>
+        <p class="actions">
+            <a class="button" href=Page::Home.to_string()>"Home"</a>
+            <a class="button" href=Page::Profiles.to_string()>"Profiles"</a>
+            <a class="button" href=Page::Login.to_string()>"Log in"</a>
+        </p>
+    }
+}

@@ -1,0 +1,69 @@
+//! `/problems/{type}`: what a problem type means. Its address is the `type` member of every such answer (RFC 9457 §3.1.1).
+
+use leptos::prelude::*;
+use two_gates_policy::Stop;
+
+use super::problem_text::{ProblemText, problem_text};
+use crate::components::{RfcLink, StatusChip};
+use crate::wire::{Page, Problem, ProblemType};
+
+/// The explanation of one problem type.
+#[component]
+pub fn ProblemHelpPage(
+    /// Which one.
+    kind: ProblemType,
+) -> impl IntoView {
+    let ProblemText { means, todo, detail, section } = problem_text(kind);
+    let others = ProblemType::ALL
+        .into_iter()
+        .filter(|other| *other != kind)
+        .map(|other| view! { <li><a href=other.help().to_string()>{other.title()}</a></li> })
+        .collect_view();
+    view! {
+        <h1>{kind.title()}</h1>
+        <p class="verdict-line"><StatusChip status=kind.status() stop=stop(kind)/><RfcLink section/></p>
+        <h2>"What it means"</h2>
+        <p>{means}</p>
+        <h2>"What to do"</h2>
+        <p>{todo}</p>
+        <h2 id="example">"Example body"</h2>
+        <pre class="wire" tabindex="0" role="region" aria-labelledby="example">{example(kind, detail)}</pre>
+        <p>
+            "The format is "<a href="https://www.rfc-editor.org/rfc/rfc9457">"RFC 9457, Problem Details"</a>
+            "; programs should read "<code>"type"</code>" and "<code>"status"</code>", never the text."
+        </p>
+        <h2>"Other problems"</h2>
+        <ul class="links">{others}<li><a href=Page::Home.to_string()>"Home"</a></li></ul>
+    }
+}
+
+const fn stop(kind: ProblemType) -> Stop {
+    match kind {
+        ProblemType::Unauthenticated | ProblemType::LoginFailed => Stop::Gate1,
+        ProblemType::Forbidden => Stop::Gate2,
+        ProblemType::NotFound => Stop::Door,
+        ProblemType::BadRequest
+        | ProblemType::CrossSite
+        | ProblemType::MethodNotAllowed
+        | ProblemType::TooLarge
+        | ProblemType::Misdirected
+        | ProblemType::UnsupportedMediaType
+        | ProblemType::Unprocessable
+        | ProblemType::Internal
+        | ProblemType::Unavailable => Stop::Guards,
+    }
+}
+
+fn example(kind: ProblemType, detail: &str) -> String {
+    let problem = Problem {
+        kind: kind.help().to_string(),
+        title: kind.title().to_owned(),
+        status: kind.status(),
+        detail: detail.to_owned(),
+        instance: "urn:uuid:2f1c7a52-5b0e-4a53-9d5e-0c8f6f6c8d11".to_owned(),
+        missing_permission: (kind == ProblemType::Forbidden).then(|| "reports:read".to_owned()),
+        plan_needed: (kind == ProblemType::Forbidden).then(|| "pro".to_owned()),
+    };
+    // A struct of texts and numbers always serializes.
+    serde_json::to_string_pretty(&problem).unwrap_or_default()
+}

@@ -1,0 +1,140 @@
+//! The built client and style: inside the binary, or from a folder while one develops.
+
+use std::collections::HashMap;
+use std::path::Path;
+
+use axum::body::Bytes;
+use include_dir::{Dir, include_dir};
+use leptos::config::LeptosOptions;
+use serde::Deserialize;
+use two_gates_app::pages;
+
+static EMBEDDED: Dir<'_> = include_dir!("$TWO_GATES_SITE");
+
+/// The path under which the files are served.
+pub const PREFIX: &str = "assets";
+
+/// Everything that the browser loads beside the page.
+#[derive(Debug)]
+pub struct Assets {
+    files: HashMap<String, Asset>,
+    links: pages::Assets,
+}
+
+/// One file, in every encoding that was built.
+#[derive(Debug, Default)]
+pub struct Asset {
+    content_type: &'static str,
+    identity: Bytes,
+    brotli: Option<Bytes>,
+    gzip: Option<Bytes>,
+}
+
+/// How a file travels.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Encoding {
+    /// As it is.
+    Identity,
+    /// RFC 7932.
+    Brotli,
+    /// RFC 1952.
+    Gzip,
+}
+
+/// What the build says of its files.
+#[derive(Debug, Default, Deserialize)]
+struct Manifest {
+    #[serde(default)]
+    style: String,
+    #[serde(default)]
+    islands: String,
+}
+
+impl Assets {
+    /// The files inside the binary.
+    pub fn embedded() -> Self {
+        let files = EMBEDDED
+            .files()
+            .filter_map(|file| Some((file.path().to_str()?.to_owned(), Bytes::from_static(file.contents()))));
+        Self::of(files.collect(), false)
+    }
+
+    /// The files of a folder, read once.
+    pub fn read(folder: &Path, live_reload: bool) -> std::io::Result<Self> {
+        let mut files = Vec::new();
+        for entry in std::fs::read_dir(folder)? {
+            let entry = entry?;
+            if entry.file_type()?.is_file()
+                && let Ok(name) = entry.file_name().into_string()
+            {
+                files.push((name, std::fs::read(entry.path())?.into()));
+            }
+        }
+        Ok(Self::of(files, live_reload))
+    }
+
+    fn of(raw: Vec<(String, Bytes)>, live_reload: bool) -> Self {
+        let mut files: HashMap<String, Asset> = HashMap::new();
+        let mut manifest = Manifest::default();
+        for (name, bytes) in raw {
+            if name == "manifest.json" {
+                manifest = serde_json::from_slice(&bytes).unwrap_or_default();
+            } else if let Some(name) = name.strip_suffix(".br") {
+                files.entry(name.to_owned()).or_default().brotli = Some(bytes);
+            } else if let Some(name) = name.strip_suffix(".gz") {
+                files.entry(name.to_owned()).or_default().gzip = Some(bytes);
+            } else {
+                let asset = files.entry(name.clone()).or_default();
+                asset.content_type = content_type(&name);
+                asset.identity = bytes;
+            }
+        }
+        let style = format!("/{PREFIX}/{}", manifest.style);
+        let islands = LeptosOptions::builder().output_name(manifest.islands).site_pkg_dir(PREFIX).build();
+        Self { files, links: pages::Assets { style, islands, live_reload } }
+    }
+
+    /// The file with that name.
+    pub fn find(&self, name: &str) -> Option<&Asset> {
+        self.files.get(name).filter(|asset| !asset.content_type.is_empty())
+    }
+
+    /// The names that pages link to.
+    pub fn links(&self) -> pages::Assets {
+        self.links.clone()
+    }
+}
+
+impl Asset {
+    /// The media type.
+    pub fn content_type(&self) -> &'static str {
+        self.content_type
+    }
+
+    /// The smallest form that `accepted`, an Accept-Encoding, takes.
+    pub fn best(&self, accepted: &str) -> (Encoding, Bytes) {
+        let takes = |coding: &str| {
+            accepted.split(',').any(|item| {
+                let mut parts = item.split(';').map(str::trim);
+                let name = parts.next().unwrap_or_default();
+                let refused = parts.any(|weight| matches!(weight, "q=0" | "q=0.0" | "q=0.00" | "q=0.000"));
+                name.eq_ignore_ascii_case(coding) && !refused
+            })
+        };
+        match (&self.brotli, &self.gzip) {
+            (Some(bytes), _) if takes("br") => (Encoding::Brotli, bytes.clone()),
+            (_, Some(bytes)) if takes("gzip") => (Encoding::Gzip, bytes.clone()),
+            _ => (Encoding::Identity, self.identity.clone()),
+        }
+    }
+}
+
+fn content_type(name: &str) -> &'static str {
+    match name.rsplit_once('.').map_or("", |(_, extension)| extension) {
+        "css" => "text/css; charset=utf-8",
+        "js" => "text/javascript; charset=utf-8",
+        "wasm" => "application/wasm",
+        "svg" => "image/svg+xml",
+        _ => "application/octet-stream",
+    }
+}

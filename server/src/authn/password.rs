@@ -1,0 +1,188 @@
+//! Password work: argon2id off the async runtime, as many at once as there are cores, and the same work for a name that is not there.
+
+use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::time::Duration;
+
+use argon2::password_hash::phc::PasswordHash;
+use argon2::password_hash::{PasswordHasher, PasswordVerifier};
+use argon2::{Algorithm, Argon2, Params, Version};
+use serde::Deserialize;
+use tokio::sync::{OwnedSemaphorePermit, Semaphore};
+
+/// A longer password is refused before it is hashed.
+pub const MAX_PASSWORD_BYTES: usize = 1024;
+
+/// OWASP's minimum for argon2id: 19 MiB, two passes, one lane.
+const MEMORY_KIB: u32 = 19 * 1024;
+const PASSES: u32 = 2;
+const LANES: u32 = 1;
+
+/// What a name without a password is verified against: made with the parameters above, from a password that was thrown away.
+const DUMMY_HASH: &str =
+    "$argon2id$v=19$m=19456,t=2,p=1$4PWV2qQdLYvFeYQjoistqg$mr5OHz5oRizQMCOUTDbbh7pX9/OvLhUvm6uiKylk+Lk";
+
+/// Requests that may wait for a worker; at 30 ms a hash the last of them waits about as long as [`Passwords::WAIT`].
+const MAX_WAITING: usize = 1000;
+
+/// A password as it was typed. Has no `Debug` that would show it.
+#[derive(Clone, Deserialize)]
+#[serde(transparent)]
+pub struct Password(String);
+
+impl std::fmt::Debug for Password {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("Password(…)")
+    }
+}
+
+impl Password {
+    /// Takes a password as it is.
+    pub fn new(text: &str) -> Self {
+        Self(text.to_owned())
+    }
+
+    /// Its length in bytes.
+    pub fn len(&self) -> usize {
+        self.0.len()
+    }
+
+    /// Whether there is none.
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+}
+
+/// Why a password was not verified.
+#[derive(Debug, thiserror::Error)]
+pub enum PasswordError {
+    /// Too many are waiting, or the wait was too long.
+    #[error("password workers are busy")]
+    Busy,
+    /// The stored hash cannot be used.
+    #[error("unusable password hash: {0}")]
+    BadHash(String),
+}
+
+/// The password workers. Cheap to clone; all clones share the permits.
+#[derive(Clone, Debug)]
+pub struct Passwords {
+    permits: Arc<Semaphore>,
+    waiting: Arc<AtomicUsize>,
+}
+
+impl Passwords {
+    /// How long a request waits for a worker before it is told to come again.
+    pub const WAIT: Duration = Duration::from_secs(30);
+
+    /// As many workers as cores.
+    pub fn new() -> Self {
+        let cores = std::thread::available_parallelism().map_or(1, usize::from);
+        Self { permits: Arc::new(Semaphore::new(cores)), waiting: Arc::new(AtomicUsize::new(0)) }
+    }
+
+    /// Hashes a password with a new salt, to a PHC string.
+    pub async fn hash(&self, password: Password) -> Result<String, PasswordError> {
+        self.work(move || {
+            let hash = argon2()
+                .hash_password(password.0.as_bytes())
+                .map_err(|e| PasswordError::BadHash(e.to_string()))?;
+            Ok(hash.to_string())
+        })
+        .await
+    }
+
+    /// Whether the password is the one that was hashed. Without a hash it does the same work and says no.
+    pub async fn verify(&self, password: Password, stored: Option<String>) -> Result<bool, PasswordError> {
+        self.work(move || {
+            let hash = stored.as_deref().unwrap_or(DUMMY_HASH);
+            let parsed = PasswordHash::new(hash).map_err(|e| PasswordError::BadHash(e.to_string()))?;
+            affordable(&parsed)?;
+            let right = argon2().verify_password(password.0.as_bytes(), &parsed).is_ok();
+            Ok(right && stored.is_some())
+        })
+        .await
+    }
+
+    async fn work<T: Send + 'static>(
+        &self,
+        job: impl FnOnce() -> Result<T, PasswordError> + Send + 'static,
+    ) -> Result<T, PasswordError> {
+        let permit = self.permit().await?;
+        // The permit goes along: a request that is dropped must not free its worker while it still computes.
+        let task = tokio::task::spawn_blocking(move || {
+            let _permit = permit;
+            job()
+        });
+        task.await.map_err(|e| PasswordError::BadHash(e.to_string()))?
+    }
+
+    async fn permit(&self) -> Result<OwnedSemaphorePermit, PasswordError> {
+        let place = Place::take(&self.waiting).ok_or(PasswordError::Busy)?;
+        let permit = tokio::time::timeout(Self::WAIT, Arc::clone(&self.permits).acquire_owned()).await;
+        drop(place);
+        permit.map_err(|_| PasswordError::Busy)?.map_err(|_| PasswordError::Busy)
+    }
+}
+
+impl Default for Passwords {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+/// A place in the queue, given back when dropped.
+struct Place(Arc<AtomicUsize>);
+
+impl Place {
+    fn take(waiting: &Arc<AtomicUsize>) -> Option<Self> {
+        let place = Self(Arc::clone(waiting));
+        (waiting.fetch_add(1, Ordering::SeqCst) < MAX_WAITING).then_some(place)
+    }
+}
+
+impl Drop for Place {
+    fn drop(&mut self) {
+        self.0.fetch_sub(1, Ordering::SeqCst);
+    }
+}
+
+fn argon2() -> Argon2<'static> {
+    let params =
+        Params::new(MEMORY_KIB, PASSES, LANES, None).expect("OWASP's minimum is within argon2's bounds");
+    Argon2::new(Algorithm::Argon2id, Version::V0x13, params)
+}
+
+/// Verification takes its cost from the stored hash, so a hash that asks for more than ours is refused.
+fn affordable(hash: &PasswordHash) -> Result<(), PasswordError> {
+    let params = Params::try_from(hash).map_err(|e| PasswordError::BadHash(e.to_string()))?;
+    if params.m_cost() > MEMORY_KIB || params.t_cost() > PASSES || params.p_cost() > LANES {
+        return Err(PasswordError::BadHash("it asks for more work than this server does".to_owned()));
+    }
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{DUMMY_HASH, Password, PasswordHash, Passwords, affordable};
+
+    #[tokio::test]
+    async fn the_right_password_is_known_and_a_wrong_one_is_not() {
+        let workers = Passwords::new();
+        let hash = workers.hash(Password::new("right")).await.unwrap();
+        assert!(hash.starts_with("$argon2id$v=19$m=19456,t=2,p=1$"), "{hash}");
+        assert!(workers.verify(Password::new("right"), Some(hash.clone())).await.unwrap());
+        assert!(!workers.verify(Password::new("wrong"), Some(hash)).await.unwrap());
+        assert!(!workers.verify(Password::new("right"), None).await.unwrap());
+    }
+
+    #[test]
+    fn the_dummy_costs_what_a_real_hash_costs_and_a_dearer_one_is_refused() {
+        let parsed = PasswordHash::new(DUMMY_HASH).unwrap();
+        assert!(affordable(&parsed).is_ok());
+        let params = argon2::Params::try_from(&parsed).unwrap();
+        assert_eq!((params.m_cost(), params.t_cost(), params.p_cost()), (19456, 2, 1));
+        let dear = DUMMY_HASH.replace("t=2", "t=3");
+        assert!(affordable(&PasswordHash::new(&dear).unwrap()).is_err());
+    }
+}

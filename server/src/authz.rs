@@ -1,0 +1,163 @@
+//! Gate 2 and the hidden door: the only place that asks the policy. What a handler needs to reach data comes out of here.
+
+use std::marker::PhantomData;
+
+use axum::extract::FromRequestParts;
+use axum::http::request::Parts;
+use two_gates_app::pages::Content;
+use two_gates_policy::{Action, Caller, Decision, Principal, Verdict, decide};
+
+use crate::answer::Answer;
+use crate::db::profile::Sealed;
+use crate::db::{Db, World};
+use crate::refusal::Refusal;
+use crate::state::AppState;
+
+/// An action as a type, so that a handler's signature says what it was permitted.
+pub trait Asks {
+    /// The action that the policy is asked about.
+    const ACTION: Action;
+}
+
+/// An action in a members' space: whoever is let in is known.
+pub trait MembersOnly: Asks {}
+
+macro_rules! actions {
+    ($($(#[$doc:meta])* $name:ident $(: $space:ident)?;)*) => {$(
+        $(#[$doc])*
+        #[derive(Clone, Copy, Debug)]
+        pub struct $name;
+        impl Asks for $name {
+            const ACTION: Action = Action::$name;
+        }
+        $(impl $space for $name {})?
+    )*};
+}
+
+actions! {
+    /// Read one's own messages.
+    ReadInbox: MembersOnly;
+    /// List the members.
+    ListMembers: MembersOnly;
+    /// List the profiles one may know of.
+    ListProfiles;
+    /// Read one profile.
+    ReadProfile;
+    /// Read the reports.
+    ReadReports: MembersOnly;
+    /// Read one's own account.
+    ReadAccount: MembersOnly;
+    /// Change who may know of one's own profile.
+    ChangeVisibility: MembersOnly;
+}
+
+/// Proof that the policy allowed `A`. Its fields are private: no handler reaches data without a decision.
+#[derive(Debug)]
+pub struct Permit<A> {
+    decision: Decision,
+    caller: Caller,
+    db: Db,
+    world: World,
+    action: PhantomData<A>,
+}
+
+impl<A: Asks> Permit<A> {
+    /// The database.
+    pub fn db(&self) -> &Db {
+        &self.db
+    }
+
+    /// The world of this request.
+    pub fn world(&self) -> World {
+        self.world
+    }
+
+    /// Who was let in.
+    pub fn caller(&self) -> &Caller {
+        &self.caller
+    }
+
+    /// The answer to an allowed request. The decision rides along, for whoever explains it.
+    pub fn answer(&self, content: Content) -> Answer {
+        Answer::decided(content, self.decision)
+    }
+}
+
+impl<A: MembersOnly> Permit<A> {
+    /// The account that was let in.
+    pub fn principal(&self) -> &Principal {
+        self.caller.principal().expect("a members' space lets only known callers in")
+    }
+}
+
+impl<A: Asks> FromRequestParts<AppState> for Permit<A> {
+    type Rejection = Refusal;
+
+    /// Asks about an action that names no single resource. One that does is refused here, as there is nothing to know of yet: it
+    /// goes through a [`Door`].
+    async fn from_request_parts(parts: &mut Parts, state: &AppState) -> Result<Self, Refusal> {
+        Door::<A>::of(parts, state).pass()
+    }
+}
+
+/// Stands before resources that not everybody may know of.
+#[derive(Debug)]
+pub struct Door<A> {
+    caller: Caller,
+    db: Db,
+    world: World,
+    action: PhantomData<A>,
+}
+
+impl<A: Asks> Door<A> {
+    fn of(parts: &Parts, state: &AppState) -> Self {
+        let caller = parts.extensions.get::<Caller>().cloned().unwrap_or(Caller::Anonymous);
+        Self { caller, db: state.db.clone(), world: state.world, action: PhantomData }
+    }
+
+    /// The database, to look for what is behind the door: it comes sealed.
+    pub fn db(&self) -> &Db {
+        &self.db
+    }
+
+    /// The world of this request.
+    pub fn world(&self) -> World {
+        self.world
+    }
+
+    /// Opens what was found, for those who may know of it. To all others hidden and missing are one.
+    pub fn open<T>(self, found: Option<Sealed<T>>) -> Result<(Permit<A>, T), Refusal> {
+        let decision = decide(&self.caller, A::ACTION, found.as_ref().map(Sealed::resource));
+        let permit = self.permit(decision)?;
+        let inside = found.ok_or(Refusal::NotFound)?.unseal();
+        Ok((permit, inside))
+    }
+
+    fn pass(self) -> Result<Permit<A>, Refusal> {
+        let decision = decide(&self.caller, A::ACTION, None);
+        self.permit(decision)
+    }
+
+    fn permit(self, decision: Decision) -> Result<Permit<A>, Refusal> {
+        match decision.verdict {
+            Verdict::Allowed => Ok(Permit {
+                decision,
+                caller: self.caller,
+                db: self.db,
+                world: self.world,
+                action: PhantomData,
+            }),
+            Verdict::Unauthenticated | Verdict::Forbidden | Verdict::NotFound => {
+                Err(Refusal::decided(A::ACTION, decision, &self.caller))
+            }
+        }
+    }
+}
+
+impl<A: Asks> FromRequestParts<AppState> for Door<A> {
+    type Rejection = Refusal;
+
+    async fn from_request_parts(parts: &mut Parts, state: &AppState) -> Result<Self, Refusal> {
+        Ok(Self::of(parts, state))
+    }
+}

@@ -1,0 +1,48 @@
+//! The settings. The only place that reads arguments and the environment.
+
+use std::net::SocketAddr;
+use std::path::PathBuf;
+
+use clap::Parser;
+
+/// Two Gates: see HTTP 401, 403 and 404 happen.
+#[derive(Clone, Debug, Parser)]
+#[command(version)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a flag of its own on the command line")]
+pub struct Config {
+    /// The address to listen on; port 0 picks a free one.
+    #[arg(long, default_value = "127.0.0.1:3000")]
+    pub addr: SocketAddr,
+
+    /// The SQLite file; created with the demo world when it is not there.
+    #[arg(long, default_value = "data/two-gates.db")]
+    pub database: PathBuf,
+
+    /// Start with a new demo world; the old file is kept beside it as `….before-reset`.
+    #[arg(long)]
+    pub reset: bool,
+
+    /// Create, migrate and seed the database, then stop.
+    #[arg(long)]
+    pub prepare_only: bool,
+
+    /// A host name to answer for, beside localhost and IP addresses. May be given several times.
+    #[arg(long = "host", value_name = "NAME")]
+    pub hosts: Vec<String>,
+
+    /// The site is served over https (by a proxy in front): cookies are marked Secure.
+    #[arg(long)]
+    pub https: bool,
+
+    /// What to log, such as `info` or `two_gates_server=debug`.
+    #[arg(long, env = "TWO_GATES_LOG", default_value = "warn")]
+    pub log: String,
+
+    /// Serve style, script and WASM from this folder instead of the built-in ones.
+    #[arg(long, value_name = "DIR", hide = true)]
+    pub site: Option<PathBuf>,
+
+    /// Pages reload when the server was rebuilt.
+    #[arg(long, hide = true)]
+    pub live_reload: bool,
+}

@@ -1,0 +1,61 @@
+//! Words in columns, as the types of the policy.
+
+use sqlx::error::BoxDynError;
+use two_gates_policy::{Plan, Role, Visibility};
+
+/// A column holds a word that the table's CHECK should have kept out.
+#[derive(Debug, thiserror::Error)]
+#[error("unexpected {column}: {word:?}")]
+pub(super) struct UnknownWord {
+    column: &'static str,
+    word: String,
+}
+
+fn unknown(column: &'static str, word: &str) -> sqlx::Error {
+    sqlx::Error::Decode(BoxDynError::from(UnknownWord { column, word: word.to_owned() }))
+}
+
+pub(super) fn role(word: &str) -> Result<Role, sqlx::Error> {
+    match word {
+        "standard" => Ok(Role::Standard),
+        "administrator" => Ok(Role::Administrator),
+        other => Err(unknown("role", other)),
+    }
+}
+
+pub(super) fn plan(word: &str) -> Result<Plan, sqlx::Error> {
+    match word {
+        "free" => Ok(Plan::Free),
+        "pro" => Ok(Plan::Pro),
+        other => Err(unknown("plan", other)),
+    }
+}
+
+pub(super) fn visibility(word: &str) -> Result<Visibility, sqlx::Error> {
+    match word {
+        "public" => Ok(Visibility::Public),
+        "private" => Ok(Visibility::Private),
+        other => Err(unknown("visibility", other)),
+    }
+}
+
+pub(super) const fn role_word(role: Role) -> &'static str {
+    match role {
+        Role::Standard => "standard",
+        Role::Administrator => "administrator",
+    }
+}
+
+pub(super) const fn plan_word(plan: Plan) -> &'static str {
+    match plan {
+        Plan::Free => "free",
+        Plan::Pro => "pro",
+    }
+}
+
+pub(super) const fn visibility_word(visibility: Visibility) -> &'static str {
+    match visibility {
+        Visibility::Public => "public",
+        Visibility::Private => "private",
+    }
+}

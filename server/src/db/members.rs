@@ -1,0 +1,38 @@
+//! The members of a world, as an administrator sees them.
+
+use sqlx::Row;
+use two_gates_app::wire::{Member, Members};
+
+use super::{Db, DbError, PAGE_SIZE, PageNumber, World, decode};
+
+/// One page of the members, by name.
+pub async fn list(db: &Db, world: World, page: PageNumber) -> Result<Members, DbError> {
+    let total: u32 = sqlx::query_scalar("SELECT count(*) FROM account WHERE world_id = ?")
+        .bind(world.0)
+        .fetch_one(db.reader())
+        .await?;
+    let place = page.place(total);
+    let rows = sqlx::query(
+        "SELECT a.name, a.display_name, a.role, a.plan, p.visibility, a.password_hash IS NOT NULL
+         FROM account a JOIN profile p ON p.account_id = a.id
+         WHERE a.world_id = ? ORDER BY a.name LIMIT ? OFFSET ?",
+    )
+    .bind(world.0)
+    .bind(PAGE_SIZE)
+    .bind(place.offset)
+    .fetch_all(db.reader())
+    .await?;
+    let members = rows.iter().map(member).collect::<Result<_, _>>()?;
+    Ok(Members { members, page: place.page, pages: place.pages, total })
+}
+
+fn member(row: &sqlx::sqlite::SqliteRow) -> Result<Member, sqlx::Error> {
+    Ok(Member {
+        name: row.try_get(0)?,
+        display_name: row.try_get(1)?,
+        role: decode::role(row.try_get(2)?)?,
+        plan: decode::plan(row.try_get(3)?)?,
+        visibility: decode::visibility(row.try_get(4)?)?,
+        can_log_in: row.try_get(5)?,
+    })
+}

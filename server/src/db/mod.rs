@@ -1,0 +1,88 @@
+//! Every SQL statement, one file an aggregate. Knows no HTTP. Never reads without a [`World`].
+
+pub mod account;
+pub mod inbox;
+pub mod members;
+pub mod profile;
+pub mod report;
+pub mod seed;
+pub mod session;
+
+mod decode;
+mod open;
+mod page;
+
+use std::time::Duration;
+
+use sqlx::{Sqlite, SqlitePool, Transaction};
+
+pub use open::{OpenError, open};
+pub use page::{PAGE_SIZE, PageNumber};
+
+/// A world: everything that is demonstrated lives in one, and one never sees another.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct World(pub i64);
+
+impl World {
+    /// The one that the server starts with.
+    pub const DEFAULT: Self = Self(1);
+}
+
+/// The database: one connection that writes, and a pool that can only read.
+#[derive(Clone, Debug)]
+pub struct Db {
+    readers: SqlitePool,
+    writer: SqlitePool,
+}
+
+/// Why the database gave no answer. The text is for the log, never for a caller.
+#[derive(Debug, thiserror::Error)]
+pub enum DbError {
+    /// Every connection was taken, or the file was locked, for longer than a request may wait.
+    #[error("the database is busy: {0}")]
+    Busy(#[source] sqlx::Error),
+    /// Anything else.
+    #[error("the database failed: {0}")]
+    Failed(#[source] sqlx::Error),
+}
+
+impl From<sqlx::Error> for DbError {
+    fn from(error: sqlx::Error) -> Self {
+        // SQLITE_BUSY is 5 and SQLITE_LOCKED 6; extended codes keep them in the low byte.
+        let locked = |code: &str| code.parse::<u32>().is_ok_and(|code| matches!(code & 0xff, 5 | 6));
+        let busy = match &error {
+            sqlx::Error::PoolTimedOut => true,
+            sqlx::Error::Database(e) => e.code().is_some_and(|code| locked(&code)),
+            _ => false,
+        };
+        if busy { Self::Busy(error) } else { Self::Failed(error) }
+    }
+}
+
+impl Db {
+    /// How long a request waits for a connection or a lock before it is told to come again.
+    pub const WAIT: Duration = Duration::from_secs(5);
+
+    /// A connection that can only read.
+    pub(crate) fn reader(&self) -> &SqlitePool {
+        &self.readers
+    }
+
+    /// Begins a write. IMMEDIATE takes the write lock at once; a read that turns into a write would fail with `SQLITE_BUSY`
+    /// however long it was ready to wait.
+    pub(crate) async fn write(&self) -> Result<Transaction<'static, Sqlite>, DbError> {
+        Ok(self.writer.begin_with("BEGIN IMMEDIATE").await?)
+    }
+
+    /// Whether the database answers.
+    pub async fn ping(&self) -> Result<(), DbError> {
+        sqlx::query("SELECT 1").execute(&self.readers).await?;
+        Ok(())
+    }
+
+    /// Closes every connection, which folds the write-ahead log into the file.
+    pub async fn close(&self) {
+        self.readers.close().await;
+        self.writer.close().await;
+    }
+}

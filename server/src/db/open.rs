@@ -1,0 +1,159 @@
+//! Opens the file: checks that it is ours and whole before anything is written to it, then migrates.
+
+use std::path::{Path, PathBuf};
+
+use sqlx::migrate::{MigrateError, Migrator};
+use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous};
+use sqlx::{ConnectOptions, Connection, SqliteConnection};
+
+use super::Db;
+
+static MIGRATIONS: Migrator = sqlx::migrate!("../migrations");
+
+/// As the first migration sets it: "2GAT" in ASCII.
+const APPLICATION_ID: i64 = 0x3247_4154;
+
+const READERS: u32 = 4;
+
+/// Why a database cannot be opened, and what to do about it.
+#[derive(Debug, thiserror::Error)]
+pub enum OpenError {
+    /// The folder or the file cannot be written.
+    #[error("cannot write {path}: {source}. Give a place you may write to with --database")]
+    Unwritable {
+        /// Where.
+        path: PathBuf,
+        /// What the system said.
+        source: std::io::Error,
+    },
+    /// The file belongs to something else.
+    #[error("{0} is not a Two Gates database. Nothing was changed; name another file with --database")]
+    Foreign(PathBuf),
+    /// The file is damaged.
+    #[error(
+        "{0} is damaged. Nothing was changed; restore a copy, or start anew with --reset (the file is kept beside it)"
+    )]
+    Corrupt(PathBuf),
+    /// The file was made by a later version.
+    #[error(
+        "{0} was made by a newer version of Two Gates. Nothing was changed; update, or name another file with --database"
+    )]
+    Newer(PathBuf),
+    /// Another process holds it.
+    #[error("{0} is in use by another program. Stop that one, or name another file with --database")]
+    Busy(PathBuf),
+    /// Anything else.
+    #[error("cannot open {path}: {source}")]
+    Other {
+        /// Where.
+        path: PathBuf,
+        /// What the database said.
+        source: sqlx::Error,
+    },
+}
+
+/// Opens and migrates the database in `path`, creating file and folder when they are not there.
+pub async fn open(path: &Path) -> Result<Db, OpenError> {
+    make_writable(path)?;
+    check(path).await?;
+    let options = options(path);
+    let connect = |error| explain(path, error);
+    let writer = SqlitePoolOptions::new()
+        .max_connections(1)
+        .acquire_timeout(Db::WAIT)
+        .test_before_acquire(false)
+        .idle_timeout(None)
+        .max_lifetime(None)
+        .connect_with(options.clone())
+        .await
+        .map_err(connect)?;
+    MIGRATIONS.run(&writer).await.map_err(|error| explain_migration(path, error))?;
+    let readers = SqlitePoolOptions::new()
+        .max_connections(READERS)
+        .acquire_timeout(Db::WAIT)
+        .test_before_acquire(false)
+        .idle_timeout(None)
+        .max_lifetime(None)
+        .connect_with(options.read_only(true).create_if_missing(false))
+        .await
+        .map_err(connect)?;
+    Ok(Db { readers, writer })
+}
+
+fn options(path: &Path) -> SqliteConnectOptions {
+    SqliteConnectOptions::new()
+        .filename(path)
+        .create_if_missing(true)
+        .journal_mode(SqliteJournalMode::Wal)
+        .synchronous(SqliteSynchronous::Normal)
+        .foreign_keys(true)
+        .busy_timeout(Db::WAIT)
+        .disable_statement_logging()
+}
+
+fn make_writable(path: &Path) -> Result<(), OpenError> {
+    let fail = |source| OpenError::Unwritable { path: path.to_owned(), source };
+    if let Some(folder) = path.parent().filter(|folder| !folder.as_os_str().is_empty()) {
+        std::fs::create_dir_all(folder).map_err(fail)?;
+        // SQLite needs to make its journal beside the file.
+        tempfile_in(folder).map_err(fail)?;
+    }
+    std::fs::OpenOptions::new().append(true).create(true).open(path).map_err(fail)?;
+    Ok(())
+}
+
+fn tempfile_in(folder: &Path) -> std::io::Result<()> {
+    let probe = folder.join(format!(".two-gates-{}", std::process::id()));
+    std::fs::File::create(&probe)?;
+    std::fs::remove_file(probe)
+}
+
+/// Looks at a file without changing it: ours or empty, and whole.
+async fn check(path: &Path) -> Result<(), OpenError> {
+    let explain = |error| explain(path, error);
+    let options =
+        SqliteConnectOptions::new().filename(path).busy_timeout(Db::WAIT).disable_statement_logging();
+    let mut connection = SqliteConnection::connect_with(&options).await.map_err(explain)?;
+    let id: i64 =
+        sqlx::query_scalar("PRAGMA application_id").fetch_one(&mut connection).await.map_err(explain)?;
+    let tables: i64 = sqlx::query_scalar("SELECT count(*) FROM sqlite_schema")
+        .fetch_one(&mut connection)
+        .await
+        .map_err(explain)?;
+    if id != APPLICATION_ID && tables > 0 {
+        return Err(OpenError::Foreign(path.to_owned()));
+    }
+    let verdict: String =
+        sqlx::query_scalar("PRAGMA quick_check(1)").fetch_one(&mut connection).await.map_err(explain)?;
+    connection.close().await.map_err(explain)?;
+    if verdict == "ok" { Ok(()) } else { Err(OpenError::Corrupt(path.to_owned())) }
+}
+
+fn explain(path: &Path, error: sqlx::Error) -> OpenError {
+    let code = match &error {
+        sqlx::Error::Database(e) => {
+            e.code().and_then(|code| code.parse::<u32>().ok()).map(|code| code & 0xff)
+        }
+        _ => None,
+    };
+    match code {
+        Some(5 | 6) => OpenError::Busy(path.to_owned()),
+        // SQLITE_READONLY, SQLITE_CANTOPEN
+        Some(8 | 14) => {
+            OpenError::Unwritable { path: path.to_owned(), source: std::io::Error::other(error.to_string()) }
+        }
+        // SQLITE_CORRUPT, SQLITE_NOTADB
+        Some(11 | 26) => OpenError::Corrupt(path.to_owned()),
+        _ => OpenError::Other { path: path.to_owned(), source: error },
+    }
+}
+
+fn explain_migration(path: &Path, error: MigrateError) -> OpenError {
+    match error {
+        MigrateError::VersionMissing(_) | MigrateError::VersionTooNew(..) => {
+            OpenError::Newer(path.to_owned())
+        }
+        MigrateError::Execute(error) | MigrateError::ExecuteMigration(error, _) => explain(path, error),
+        other => OpenError::Other { path: path.to_owned(), source: sqlx::Error::Migrate(Box::new(other)) },
+    }
+}

@@ -1,0 +1,55 @@
+//! Paging: lists come 50 rows a page.
+
+use serde::Deserialize;
+
+/// Rows on a page of a list.
+pub const PAGE_SIZE: u32 = 50;
+
+/// The number of a page, from 1.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(try_from = "u32")]
+pub struct PageNumber(u32);
+
+impl Default for PageNumber {
+    fn default() -> Self {
+        Self(1)
+    }
+}
+
+impl TryFrom<u32> for PageNumber {
+    type Error = &'static str;
+
+    fn try_from(number: u32) -> Result<Self, Self::Error> {
+        if number == 0 { Err("pages count from 1") } else { Ok(Self(number)) }
+    }
+}
+
+/// Where a page lies in a list of `total` rows. A page past the end becomes the last one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Place {
+    pub page: u32,
+    pub pages: u32,
+    pub offset: u32,
+}
+
+impl PageNumber {
+    pub(super) fn place(self, total: u32) -> Place {
+        let pages = total.div_ceil(PAGE_SIZE).max(1);
+        let page = self.0.min(pages);
+        Place { page, pages, offset: (page - 1) * PAGE_SIZE }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{PageNumber, Place};
+
+    #[test]
+    fn a_page_past_the_end_is_the_last_and_an_empty_list_has_one() {
+        let page = |n| PageNumber::try_from(n).unwrap();
+        assert_eq!(page(2).place(63), Place { page: 2, pages: 2, offset: 50 });
+        assert_eq!(page(9).place(63), Place { page: 2, pages: 2, offset: 50 });
+        assert_eq!(page(1).place(0), Place { page: 1, pages: 1, offset: 0 });
+        assert!(PageNumber::try_from(0).is_err());
+    }
+}

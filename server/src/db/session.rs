@@ -1,0 +1,120 @@
+//! Session rows: written at login, touched, deleted, and never brought back.
+
+use sqlx::Row;
+use time::Duration;
+use two_gates_policy::{AccountId, Principal};
+
+use super::{Db, DbError, World, decode};
+
+/// A session without a request for this long is over.
+pub const IDLE_LIMIT: Duration = Duration::minutes(30);
+
+/// A session is over this long after its login, however busy it is.
+pub const ABSOLUTE_LIMIT: Duration = Duration::hours(12);
+
+/// The time of the last request is written at most this often.
+const TOUCH_EVERY: Duration = Duration::minutes(1);
+
+/// More sessions of one account than this, and the oldest end.
+const PER_ACCOUNT: u32 = 1000;
+
+/// Rows deleted in one transaction of the sweeper, so that no request waits long for the writer.
+const SWEEP_BATCH: u32 = 500;
+
+/// SHA-256 of a session id; all that is ever stored of it.
+pub type IdHash = [u8; 32];
+
+/// The account behind a live session, and whether the row's time of last request is due to be written.
+#[derive(Clone, Debug)]
+pub struct Live {
+    /// The account, as it is now.
+    pub principal: Principal,
+    /// Whether [`touch`] should be called.
+    pub touch_due: bool,
+}
+
+/// Writes the row of a new login.
+pub async fn create(db: &Db, world: World, id: &IdHash, account: AccountId, now: i64) -> Result<(), DbError> {
+    let mut tx = db.write().await?;
+    sqlx::query(
+        "INSERT INTO session (id_hash, world_id, account_id, created_at, seen_at) VALUES (?, ?, ?, ?, ?)",
+    )
+    .bind(id.as_slice())
+    .bind(world.0)
+    .bind(account.0)
+    .bind(now)
+    .bind(now)
+    .execute(&mut *tx)
+    .await?;
+    sqlx::query(
+        "DELETE FROM session WHERE id_hash IN (
+             SELECT id_hash FROM session WHERE world_id = ? AND account_id = ?
+             ORDER BY created_at DESC LIMIT -1 OFFSET ?)",
+    )
+    .bind(world.0)
+    .bind(account.0)
+    .bind(PER_ACCOUNT)
+    .execute(&mut *tx)
+    .await?;
+    Ok(tx.commit().await?)
+}
+
+/// The account of a session that neither limit has ended.
+pub async fn find(db: &Db, world: World, id: &IdHash, now: i64) -> Result<Option<Live>, DbError> {
+    let row = sqlx::query(
+        "SELECT a.id, a.name, a.role, a.plan, s.seen_at
+         FROM session s JOIN account a ON a.id = s.account_id
+         WHERE s.id_hash = ? AND s.world_id = ? AND s.seen_at > ? AND s.created_at > ?",
+    )
+    .bind(id.as_slice())
+    .bind(world.0)
+    .bind(now - IDLE_LIMIT.whole_seconds())
+    .bind(now - ABSOLUTE_LIMIT.whole_seconds())
+    .fetch_optional(db.reader())
+    .await?;
+    let Some(row) = row else { return Ok(None) };
+    let seen_at: i64 = row.try_get(4)?;
+    Ok(Some(Live {
+        principal: Principal {
+            id: AccountId(row.try_get(0)?),
+            name: row.try_get(1)?,
+            role: decode::role(row.try_get(2)?)?,
+            plan: decode::plan(row.try_get(3)?)?,
+        },
+        touch_due: now - seen_at >= TOUCH_EVERY.whole_seconds(),
+    }))
+}
+
+/// Notes a request. Changes a row that is there and never makes one.
+pub async fn touch(db: &Db, id: &IdHash, now: i64) -> Result<(), DbError> {
+    let mut tx = db.write().await?;
+    sqlx::query("UPDATE session SET seen_at = ? WHERE id_hash = ?")
+        .bind(now)
+        .bind(id.as_slice())
+        .execute(&mut *tx)
+        .await?;
+    Ok(tx.commit().await?)
+}
+
+/// Ends a session; one that is not there is ended already.
+pub async fn delete(db: &Db, id: &IdHash) -> Result<(), DbError> {
+    let mut tx = db.write().await?;
+    sqlx::query("DELETE FROM session WHERE id_hash = ?").bind(id.as_slice()).execute(&mut *tx).await?;
+    Ok(tx.commit().await?)
+}
+
+/// Deletes one batch of rows that a limit has ended; says whether there may be more.
+pub async fn sweep(db: &Db, now: i64) -> Result<bool, DbError> {
+    let mut tx = db.write().await?;
+    let done = sqlx::query(
+        "DELETE FROM session WHERE id_hash IN (
+             SELECT id_hash FROM session WHERE seen_at <= ? OR created_at <= ? LIMIT ?)",
+    )
+    .bind(now - IDLE_LIMIT.whole_seconds())
+    .bind(now - ABSOLUTE_LIMIT.whole_seconds())
+    .bind(SWEEP_BATCH)
+    .execute(&mut *tx)
+    .await?;
+    tx.commit().await?;
+    Ok(done.rows_affected() >= u64::from(SWEEP_BATCH))
+}

@@ -1,0 +1,93 @@
+//! Every route and every layer, in order, on one screen.
+
+use axum::Router;
+use axum::extract::DefaultBodyLimit;
+use axum::middleware::{from_fn, from_fn_with_state};
+use axum::routing::{get, post};
+use tower::ServiceBuilder;
+use tower_http::CompressionLevel;
+use tower_http::catch_panic::CatchPanicLayer;
+use tower_http::compression::CompressionLayer;
+use two_gates_app::wire::{Api, Page};
+
+use crate::answer::render;
+use crate::authn::authenticate;
+use crate::refusal::Refusal;
+use crate::routes::{
+    self, account, admin, files, health, home, inbox, login, persona, problems, profiles, reports, scheme,
+};
+use crate::session::{self, Store};
+use crate::state::AppState;
+use crate::transport::{
+    allow_options, csrf_layer, no_such_method, on_panic, require_origin, secure, well_formed,
+};
+
+/// The whole site.
+pub fn router(state: AppState) -> Router {
+    let store = Store::new(state.db.clone(), state.world, state.clock.clone());
+    // Read both from the top: what a request meets first.
+    let every_request = ServiceBuilder::new()
+        .layer(from_fn(secure))
+        .layer(CompressionLayer::new().quality(CompressionLevel::Fastest))
+        .layer(from_fn_with_state(state.clone(), render))
+        .layer(CatchPanicLayer::custom(on_panic))
+        .layer(from_fn_with_state(state.hosts.clone(), well_formed));
+    let those_with_a_caller = ServiceBuilder::new()
+        .layer(session::layer(store, state.https))
+        .layer(from_fn(authenticate))
+        .layer(csrf_layer())
+        .layer(from_fn(require_origin))
+        .layer(DefaultBodyLimit::max(routes::MAX_BODY_BYTES));
+    let site = pages().merge(api()).method_not_allowed_fallback(no_such_method).fallback(nothing_here);
+    let files = files_and_health().method_not_allowed_fallback(no_such_method);
+    let all = site.layer(those_with_a_caller).merge(files).layer(every_request).with_state(state);
+    // The router writes Allow outside of its own layers, so what adds to it stands outside the router.
+    Router::new().fallback_service(all).layer(from_fn(allow_options))
+}
+
+/// For people. A page and its twin below share one handler.
+fn pages() -> Router<AppState> {
+    Router::new()
+        .route(Page::Home.route(), get(home::read))
+        .route(Page::Login.route(), get(login::form).post(login::log_in))
+        .route(Page::Logout.route(), post(login::log_out))
+        .route(Page::Persona.route(), post(persona::switch))
+        .route(Page::Scheme.route(), post(scheme::switch))
+        .route(Page::Inbox.route(), get(inbox::read))
+        .route(Page::Admin.route(), get(admin::list))
+        .route(Page::Profiles.route(), get(profiles::list))
+        .route(Page::Profile(String::new()).route(), get(profiles::read))
+        .route(Page::Reports.route(), get(reports::read))
+        .route(Page::Account.route(), get(account::read))
+        .route(Page::Visibility.route(), post(account::set_visibility))
+        .route(Page::Problem(String::new()).route(), get(problems::read))
+}
+
+/// For programs.
+fn api() -> Router<AppState> {
+    Router::new()
+        .route(
+            Api::Session.route(),
+            get(routes::session::read).post(routes::session::log_in).delete(routes::session::log_out),
+        )
+        .route(Api::Inbox.route(), get(inbox::read))
+        .route(Api::Members.route(), get(admin::list))
+        .route(Api::Profiles.route(), get(profiles::list))
+        .route(Api::Profile(String::new()).route(), get(profiles::read))
+        .route(Api::Reports.route(), get(reports::read))
+}
+
+/// Public, and without a session: nothing here depends on who asks.
+fn files_and_health() -> Router<AppState> {
+    Router::new()
+        .route("/assets/{file}", get(files::hashed))
+        .route("/favicon.svg", get(files::icon))
+        .route("/favicon.ico", get(files::icon))
+        .route("/healthz", get(health::alive))
+        .route("/readyz", get(health::ready))
+}
+
+/// Every path that leads nowhere.
+async fn nothing_here() -> Refusal {
+    Refusal::NotFound
+}

@@ -1,0 +1,38 @@
+//! `GET /account` and `POST /account/visibility`.
+
+use axum::response::Response;
+use serde::Deserialize;
+use two_gates_app::pages::Content;
+use two_gates_app::wire::{Account, Page};
+use two_gates_policy::Visibility;
+
+use super::body::Form;
+use super::redirect::see_other;
+use crate::answer::Answer;
+use crate::authz::{ChangeVisibility, Permit, ReadAccount};
+use crate::db;
+use crate::refusal::Refusal;
+
+/// The account of whoever asks.
+pub async fn read(permit: Permit<ReadAccount>) -> Result<Answer, Refusal> {
+    let principal = permit.principal();
+    let (display_name, visibility) = db::account::read(permit.db(), permit.world(), principal.id).await?;
+    let (name, role, plan) = (principal.name.clone(), principal.role, principal.plan);
+    Ok(permit.answer(Content::Account(Account { name, display_name, role, plan, visibility })))
+}
+
+/// The visibility form.
+#[derive(Clone, Copy, Debug, Deserialize)]
+pub struct VisibilityForm {
+    visibility: Visibility,
+}
+
+/// Makes one's own profile public or private. It holds from the next request on.
+pub async fn set_visibility(
+    permit: Permit<ChangeVisibility>,
+    Form(form): Form<VisibilityForm>,
+) -> Result<Response, Refusal> {
+    let account = permit.principal().id;
+    db::account::set_visibility(permit.db(), permit.world(), account, form.visibility).await?;
+    Ok(see_other(&Page::Account))
+}

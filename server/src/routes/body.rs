@@ -1,0 +1,60 @@
+//! Bodies: axum's own readers, with refusals that say what to send and nothing of our types.
+
+use axum::extract::rejection::{FormRejection, JsonRejection};
+use axum::extract::{FromRequest, Request};
+use serde::de::DeserializeOwned;
+
+use crate::refusal::Refusal;
+use crate::state::AppState;
+
+/// Bytes of a body that are read at most.
+pub const MAX_BODY_BYTES: usize = 16 * 1024;
+
+/// A form of a page.
+#[derive(Clone, Copy, Debug)]
+pub struct Form<T>(pub T);
+
+/// A JSON body.
+#[derive(Clone, Copy, Debug)]
+pub struct Json<T>(pub T);
+
+impl<T: DeserializeOwned> FromRequest<AppState> for Form<T> {
+    type Rejection = Refusal;
+
+    async fn from_request(request: Request, state: &AppState) -> Result<Self, Refusal> {
+        match axum::Form::<T>::from_request(request, state).await {
+            Ok(axum::Form(form)) => Ok(Self(form)),
+            Err(FormRejection::InvalidFormContentType(_)) => {
+                Err(Refusal::UnsupportedMediaType("a form as application/x-www-form-urlencoded"))
+            }
+            Err(FormRejection::BytesRejection(bytes)) => Err(unread(bytes.status())),
+            Err(_) => Err(Refusal::Unprocessable("A field of the form is missing or not one of its values.")),
+        }
+    }
+}
+
+impl<T: DeserializeOwned> FromRequest<AppState> for Json<T> {
+    type Rejection = Refusal;
+
+    async fn from_request(request: Request, state: &AppState) -> Result<Self, Refusal> {
+        match axum::Json::<T>::from_request(request, state).await {
+            Ok(axum::Json(body)) => Ok(Self(body)),
+            Err(JsonRejection::JsonSyntaxError(_)) => Err(Refusal::BadRequest("The body is not JSON.")),
+            Err(JsonRejection::JsonDataError(_)) => {
+                Err(Refusal::Unprocessable("The JSON lacks a member, or one has the wrong type."))
+            }
+            Err(JsonRejection::MissingJsonContentType(_)) => {
+                Err(Refusal::UnsupportedMediaType("JSON as application/json"))
+            }
+            Err(rejection) => Err(unread(rejection.status())),
+        }
+    }
+}
+
+fn unread(status: axum::http::StatusCode) -> Refusal {
+    if status == axum::http::StatusCode::PAYLOAD_TOO_LARGE {
+        Refusal::TooLarge
+    } else {
+        Refusal::BadRequest("The body could not be read.")
+    }
+}

@@ -1,0 +1,46 @@
+//! Style, script, WASM and icon.
+
+use std::sync::Arc;
+
+use axum::extract::{Path, State};
+use axum::http::StatusCode;
+use axum::http::header::{
+    ACCEPT_ENCODING, CACHE_CONTROL, CONTENT_ENCODING, CONTENT_TYPE, HeaderMap, HeaderValue, VARY,
+};
+use axum::response::{IntoResponse, Response};
+
+use crate::assets::{Assets, Encoding};
+
+/// A file whose name changes with its content, so that it may be kept for ever.
+pub async fn hashed(
+    State(assets): State<Arc<Assets>>,
+    Path(name): Path<String>,
+    headers: HeaderMap,
+) -> Response {
+    file(&assets, &name, &headers, "public, max-age=31536000, immutable")
+}
+
+/// The icon.
+pub async fn icon(State(assets): State<Arc<Assets>>, headers: HeaderMap) -> Response {
+    file(&assets, "favicon.svg", &headers, "public, max-age=86400")
+}
+
+/// An asset that is missing gets a few bytes and not a page: nobody reads it.
+fn file(assets: &Assets, name: &str, headers: &HeaderMap, cache: &'static str) -> Response {
+    let Some(asset) = assets.find(name) else {
+        return (StatusCode::NOT_FOUND, "not found\n").into_response();
+    };
+    let accepted = headers.get(ACCEPT_ENCODING).and_then(|value| value.to_str().ok()).unwrap_or_default();
+    let (encoding, bytes) = asset.best(accepted);
+    let mut response = bytes.into_response();
+    let headers = response.headers_mut();
+    headers.insert(CONTENT_TYPE, HeaderValue::from_static(asset.content_type()));
+    headers.insert(CACHE_CONTROL, HeaderValue::from_static(cache));
+    headers.insert(VARY, HeaderValue::from_static("accept-encoding"));
+    match encoding {
+        Encoding::Identity => {}
+        Encoding::Brotli => drop(headers.insert(CONTENT_ENCODING, HeaderValue::from_static("br"))),
+        Encoding::Gzip => drop(headers.insert(CONTENT_ENCODING, HeaderValue::from_static("gzip"))),
+    }
+    response
+}

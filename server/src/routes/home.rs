@@ -1,0 +1,25 @@
+//! `GET /`: the picture.
+
+use serde::Deserialize;
+use two_gates_app::catalogue::{PERSONAS, Persona, RESOURCES, ResourceEntry};
+use two_gates_app::pages::{Content, HomeChoice};
+
+use super::query::Query;
+use crate::answer::Answer;
+use crate::refusal::Refusal;
+
+/// What the picture shows.
+#[derive(Clone, Debug, Default, Deserialize)]
+pub struct Choice {
+    persona: Option<String>,
+    resource: Option<String>,
+}
+
+/// The home page. A persona or resource that does not exist is refused, so that a mistyped link does not show another lesson.
+pub async fn read(Query(choice): Query<Choice>) -> Result<Answer, Refusal> {
+    let unknown = Refusal::BadRequest("The link names a persona or a resource that does not exist.");
+    let persona = choice.persona.map_or(Some(&PERSONAS[0]), |key| Persona::find(&key));
+    let resource = choice.resource.map_or(Some(&RESOURCES[0]), |key| ResourceEntry::find(&key));
+    let (Some(persona), Some(resource)) = (persona, resource) else { return Err(unknown) };
+    Ok(Answer::open(Content::Home(HomeChoice { persona, resource })))
+}

@@ -1,0 +1,82 @@
+//! `GET /login`, `POST /login` and `POST /logout`.
+
+use axum::extract::State;
+use axum::http::HeaderName;
+use axum::response::{IntoResponse, Response};
+use serde::Deserialize;
+use tower_sessions::Session;
+use two_gates_app::pages::{Content, LoginPrompt, LoginWhy};
+use two_gates_app::wire::{LocalPath, Page};
+
+use super::body::Form;
+use super::query::Query;
+use super::redirect::see_other;
+use crate::answer::Answer;
+use crate::authn::{self, MAX_PASSWORD_BYTES, Password, Rotate, Username, UsernameError};
+use crate::refusal::Refusal;
+use crate::state::AppState;
+
+/// Where to go after a login; anything but a path on this site is the home page.
+#[derive(Clone, Debug, Default, Deserialize)]
+pub struct Next {
+    next: Option<String>,
+}
+
+impl Next {
+    pub(super) fn path(&self) -> LocalPath {
+        self.next.as_deref().and_then(|next| LocalPath::parse(next).ok()).unwrap_or_else(LocalPath::home)
+    }
+}
+
+/// The login form. A visit to it is a 200: asking for the form is not asking for a protected thing.
+pub async fn form(Query(next): Query<Next>) -> Answer {
+    Answer::open(Content::Login(LoginPrompt {
+        why: LoginWhy::Visit,
+        next: next.path(),
+        user_name: String::new(),
+    }))
+}
+
+/// What the login form sends.
+#[derive(Clone, Debug, Deserialize)]
+pub struct LoginForm {
+    user_name: String,
+    password: Password,
+    next: Option<String>,
+}
+
+/// Logs in and sends the browser on to where it wanted to go.
+pub async fn log_in(
+    State(state): State<AppState>,
+    session: Session,
+    Form(form): Form<LoginForm>,
+) -> Result<Response, Refusal> {
+    let next = Next { next: form.next }.path();
+    let user_name = typed(&form.user_name, &form.password)?;
+    authn::log_in(&state, Rotate(session), user_name.as_ref(), form.password)
+        .await
+        .map_err(|error| Refusal::login(error, &form.user_name, next.clone()))?;
+    Ok(see_other(next.as_str()))
+}
+
+/// The name that was typed; none where no account can have it. Refuses what no form sends by accident.
+pub(super) fn typed(user_name: &str, password: &Password) -> Result<Option<Username>, Refusal> {
+    if password.len() > MAX_PASSWORD_BYTES {
+        return Err(Refusal::Unprocessable("The password is longer than 1024 bytes."));
+    }
+    match Username::parse_typed(user_name) {
+        Ok(name) => Ok(Some(name)),
+        Err(UsernameError::Impossible) => Ok(None),
+        Err(UsernameError::Control) => Err(Refusal::Unprocessable("The user name holds control characters.")),
+    }
+}
+
+/// Clears what the browser keeps of the pages; the cookie is expired by its own header, and other cookies and storage stay.
+pub(super) const CLEAR_SITE_DATA: (HeaderName, &str) =
+    (HeaderName::from_static("clear-site-data"), "\"cache\"");
+
+/// Logs out. Without a session it does nothing and looks the same.
+pub async fn log_out(session: Session) -> Result<Response, Refusal> {
+    authn::log_out(session).await?;
+    Ok(([CLEAR_SITE_DATA], see_other(Page::Home)).into_response())
+}

@@ -1,0 +1,20 @@
+//! The handlers, one file a noun. Each reads as a sentence: given a permit, fetch and answer. Holds no SQL and names no status.
+
+pub mod account;
+pub mod admin;
+pub mod files;
+pub mod health;
+pub mod home;
+pub mod inbox;
+pub mod login;
+pub mod persona;
+pub mod problems;
+pub mod profiles;
+pub mod reports;
+pub mod scheme;
+pub mod session;
+
+mod body;
+pub use body::MAX_BODY_BYTES;
+mod query;
+mod redirect;

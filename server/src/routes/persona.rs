@@ -1,0 +1,38 @@
+//! `POST /persona`: the switch on every page.
+
+use axum::extract::State;
+use axum::response::{IntoResponse, Response};
+use serde::Deserialize;
+use tower_sessions::Session;
+use two_gates_app::catalogue::Persona;
+use two_gates_app::wire::LocalPath;
+
+use super::body::Form;
+use super::login::CLEAR_SITE_DATA;
+use super::redirect::see_other;
+use crate::authn::{self, Rotate};
+use crate::refusal::Refusal;
+use crate::state::AppState;
+
+/// What the switch sends.
+#[derive(Clone, Debug, Deserialize)]
+pub struct PersonaForm {
+    persona: String,
+    next: Option<String>,
+}
+
+/// Becomes another persona and comes back to the same page.
+pub async fn switch(
+    State(state): State<AppState>,
+    session: Session,
+    Form(form): Form<PersonaForm>,
+) -> Result<Response, Refusal> {
+    let next =
+        form.next.as_deref().and_then(|next| LocalPath::parse(next).ok()).unwrap_or_else(LocalPath::home);
+    let persona = Persona::find(&form.persona).ok_or(Refusal::Unprocessable("There is no such persona."))?;
+    authn::wear(&state, Rotate(session), persona)
+        .await
+        .map_err(|error| Refusal::login(error, persona.key, next.clone()))?;
+    let away = see_other(next.as_str());
+    Ok(if persona.account.is_none() { ([CLEAR_SITE_DATA], away).into_response() } else { away })
+}

@@ -1,0 +1,14 @@
+//! `GET /problems/{type}`: what the `type` of a problem resolves to.
+
+use axum::extract::Path;
+use two_gates_app::pages::Content;
+use two_gates_app::wire::ProblemType;
+
+use crate::answer::Answer;
+use crate::refusal::Refusal;
+
+/// Explains one problem type.
+pub async fn read(Path(slug): Path<String>) -> Result<Answer, Refusal> {
+    let kind = ProblemType::from_slug(&slug).ok_or(Refusal::NotFound)?;
+    Ok(Answer::open(Content::ProblemHelp(kind)))
+}

@@ -1,0 +1,27 @@
+//! `GET /profiles`, `GET /profiles/{name}` and their twins.
+
+use axum::extract::Path;
+use two_gates_app::pages::Content;
+
+use super::query::{Paged, Query};
+use crate::answer::Answer;
+use crate::authn::Username;
+use crate::authz::{Door, ListProfiles, Permit, ReadProfile};
+use crate::db;
+use crate::refusal::Refusal;
+
+/// One page of the profiles that the caller may know of.
+pub async fn list(permit: Permit<ListProfiles>, Query(paged): Query<Paged>) -> Result<Answer, Refusal> {
+    let reader = permit.caller().principal();
+    let profiles = db::profile::list(permit.db(), permit.world(), reader, paged.page).await?;
+    Ok(permit.answer(Content::Profiles(profiles)))
+}
+
+/// One profile, for those who may know of it.
+pub async fn read(door: Door<ReadProfile>, Path(name): Path<String>) -> Result<Answer, Refusal> {
+    // A name that no account can have is looked for all the same: the same work for missing and impossible.
+    let name = Username::parse(&name).map_or_else(|_| String::new(), |name| name.as_str().to_owned());
+    let found = db::profile::find(door.db(), door.world(), &name).await?;
+    let (permit, profile) = door.open(found)?;
+    Ok(permit.answer(Content::Profile(profile)))
+}

@@ -1,0 +1,33 @@
+//! Query strings.
+
+use axum::extract::FromRequestParts;
+use axum::http::request::Parts;
+use serde::Deserialize;
+use serde::de::DeserializeOwned;
+
+use crate::db::PageNumber;
+use crate::refusal::Refusal;
+use crate::state::AppState;
+
+/// A query string as `T`; one that does not fit is refused.
+#[derive(Clone, Copy, Debug)]
+pub struct Query<T>(pub T);
+
+/// The query of a list.
+#[derive(Clone, Copy, Debug, Default, Deserialize)]
+pub struct Paged {
+    /// Which page, from 1.
+    #[serde(default)]
+    pub page: PageNumber,
+}
+
+impl<T: DeserializeOwned> FromRequestParts<AppState> for Query<T> {
+    type Rejection = Refusal;
+
+    async fn from_request_parts(parts: &mut Parts, state: &AppState) -> Result<Self, Refusal> {
+        match axum::extract::Query::<T>::from_request_parts(parts, state).await {
+            Ok(axum::extract::Query(query)) => Ok(Self(query)),
+            Err(_) => Err(Refusal::BadRequest("The query does not fit: page is a whole number from 1.")),
+        }
+    }
+}

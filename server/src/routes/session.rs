@@ -1,0 +1,46 @@
+//! `/api/session`: who am I, log in, log out; for programs.
+
+use axum::extract::{Extension, State};
+use axum::http::StatusCode;
+use axum::response::{IntoResponse, Response};
+use serde::Deserialize;
+use tower_sessions::Session as Store;
+use two_gates_app::wire::{LocalPath, Session, Viewer};
+use two_gates_policy::Caller;
+
+use super::body::Json;
+use super::login::{CLEAR_SITE_DATA, typed};
+use crate::authn::{self, Password, Rotate};
+use crate::refusal::Refusal;
+use crate::state::AppState;
+
+/// Who the caller is. Nobody is a fine answer: 200.
+pub async fn read(Extension(caller): Extension<Caller>) -> axum::Json<Session> {
+    axum::Json(Session { viewer: Viewer::of(&caller) })
+}
+
+/// What a program sends to log in.
+#[derive(Clone, Debug, Deserialize)]
+pub struct Credentials {
+    user_name: String,
+    password: Password,
+}
+
+/// Logs in; the cookie is the credential from then on.
+pub async fn log_in(
+    State(state): State<AppState>,
+    session: Store,
+    Json(sent): Json<Credentials>,
+) -> Result<axum::Json<Session>, Refusal> {
+    let user_name = typed(&sent.user_name, &sent.password)?;
+    let principal = authn::log_in(&state, Rotate(session), user_name.as_ref(), sent.password)
+        .await
+        .map_err(|error| Refusal::login(error, &sent.user_name, LocalPath::home()))?;
+    Ok(axum::Json(Session { viewer: Viewer::of(&Caller::Known(principal)) }))
+}
+
+/// Logs out. Idempotent: without a session there is nothing to end.
+pub async fn log_out(session: Store) -> Result<Response, Refusal> {
+    authn::log_out(session).await?;
+    Ok((StatusCode::NO_CONTENT, [CLEAR_SITE_DATA]).into_response())
+}

@@ -1,0 +1,66 @@
+//! The demo world: people, profiles and messages, written once. Seeding twice changes nothing.
+
+mod letters;
+mod letters_admin;
+mod letters_alice;
+mod letters_bob;
+mod members_authentication;
+mod members_authorization;
+mod members_concealment;
+mod members_practice;
+mod people;
+
+use time::Duration;
+
+pub use letters::Letter;
+pub use people::{Person, all};
+
+use crate::authn::{Password, PasswordError, Passwords};
+use crate::clock::Clock;
+use crate::db::seed::{NewAccount, NewMessage, insert_world, is_seeded};
+use crate::db::{Db, DbError, World};
+
+/// The password of everyone in the demo world who can log in. Public on purpose: nothing there is real or secret.
+pub const DEMO_PASSWORD: &str = "correct-horse-battery";
+
+/// Time between two messages of an inbox; the last came an hour before the world was made.
+const BETWEEN_MESSAGES: Duration = Duration::hours(31);
+
+/// Why the demo world was not written.
+#[derive(Debug, thiserror::Error)]
+pub enum SeedError {
+    /// The database gave no answer.
+    #[error(transparent)]
+    Db(#[from] DbError),
+    /// A password could not be hashed.
+    #[error(transparent)]
+    Password(#[from] PasswordError),
+}
+
+/// Writes the demo world, unless it is there. Says whether it wrote.
+pub async fn seed(db: &Db, world: World, passwords: &Passwords, clock: &Clock) -> Result<bool, SeedError> {
+    if is_seeded(db, world).await? {
+        return Ok(false);
+    }
+    let mut accounts = Vec::new();
+    for person in all() {
+        let password_hash =
+            if person.logs_in { Some(passwords.hash(Password::new(DEMO_PASSWORD)).await?) } else { None };
+        accounts.push(NewAccount { person, password_hash });
+    }
+    let now = clock.now();
+    let messages =
+        [("alice", letters_alice::ALICE), ("bob", letters_bob::BOB), ("admin", letters_admin::ADMIN)]
+            .into_iter()
+            .flat_map(|(recipient, letters)| inbox(recipient, letters, now))
+            .collect::<Vec<_>>();
+    Ok(insert_world(db, world, now, &accounts, &messages).await?)
+}
+
+fn inbox(recipient: &'static str, letters: &'static [Letter], now: i64) -> impl Iterator<Item = NewMessage> {
+    letters.iter().rev().zip(0_i32..).map(move |(letter, age)| NewMessage {
+        recipient,
+        letter,
+        sent_at: now - (BETWEEN_MESSAGES * age + Duration::hours(1)).whole_seconds(),
+    })
+}

@@ -1,0 +1,95 @@
+//! The store behind tower-sessions. A record is two facts: which account logged in, and who that is now.
+
+use async_trait::async_trait;
+use sha2::{Digest, Sha256};
+use tower_sessions::session::{Id, Record};
+use tower_sessions::session_store::{Error, Result};
+use tower_sessions::{Session, SessionStore};
+use two_gates_policy::{AccountId, Principal};
+
+use crate::clock::Clock;
+use crate::db::session::IdHash;
+use crate::db::{self, Db, DbError, World};
+
+/// The key of the account that logged in.
+pub const LOGIN: &str = "login";
+
+/// The key of the account as it was when the session was loaded.
+pub const PRINCIPAL: &str = "principal";
+
+/// Sessions in the database, under the hash of their ids.
+#[derive(Clone, Debug)]
+pub struct Store {
+    db: Db,
+    world: World,
+    clock: Clock,
+}
+
+impl Store {
+    /// The sessions of one world.
+    pub fn new(db: Db, world: World, clock: Clock) -> Self {
+        Self { db, world, clock }
+    }
+
+    /// The account behind a session, read from the database at the first call of a request.
+    pub async fn principal(
+        session: &Session,
+    ) -> std::result::Result<Option<Principal>, tower_sessions::session::Error> {
+        session.get(PRINCIPAL).await
+    }
+}
+
+#[async_trait]
+impl SessionStore for Store {
+    /// Writes the row of a new login. Ids have 128 random bits, so one that is taken is an error and not a second try.
+    async fn create(&self, record: &mut Record) -> Result<()> {
+        let account: AccountId = login(record)?;
+        db::session::create(&self.db, self.world, &hash(record.id), account, self.clock.now())
+            .await
+            .map_err(|error| backend(&error))
+    }
+
+    /// Changes nothing: a row never changes whose it is, and one that is gone stays gone.
+    async fn save(&self, _record: &Record) -> Result<()> {
+        Ok(())
+    }
+
+    async fn load(&self, id: &Id) -> Result<Option<Record>> {
+        let (hash, now) = (hash(*id), self.clock.now());
+        let Some(live) =
+            db::session::find(&self.db, self.world, &hash, now).await.map_err(|error| backend(&error))?
+        else {
+            return Ok(None);
+        };
+        if live.touch_due
+            && let Err(error) = db::session::touch(&self.db, &hash, now).await
+        {
+            // The request is good without it; the next one tries again.
+            tracing::warn!(%error, "could not note the time of a request");
+        }
+        let encode = |value| serde_json::to_value(value).map_err(|e| Error::Encode(e.to_string()));
+        let data = [(PRINCIPAL.to_owned(), encode(&live.principal)?)].into();
+        Ok(Some(Record { id: *id, data, expiry_date: time::UtcDateTime::MAX.into() }))
+    }
+
+    async fn delete(&self, id: &Id) -> Result<()> {
+        db::session::delete(&self.db, &hash(*id)).await.map_err(|error| backend(&error))
+    }
+}
+
+fn login(record: &Record) -> Result<AccountId> {
+    let value = record
+        .data
+        .get(LOGIN)
+        .cloned()
+        .ok_or_else(|| Error::Encode("a session without a login".to_owned()))?;
+    serde_json::from_value(value).map_err(|e| Error::Encode(e.to_string()))
+}
+
+fn hash(id: Id) -> IdHash {
+    Sha256::digest(id.0.to_le_bytes()).into()
+}
+
+fn backend(error: &DbError) -> Error {
+    Error::Backend(error.to_string())
+}

@@ -1,0 +1,191 @@
+//! How the server comes up: each step said with its time, and each failure in one line that says what to do.
+
+use std::net::SocketAddr;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::time::Instant;
+
+use tokio::net::TcpListener;
+use tracing_subscriber::EnvFilter;
+
+use crate::assets::Assets;
+use crate::authn::Passwords;
+use crate::clock::Clock;
+use crate::config::Config;
+use crate::db::{self, Db, OpenError, World};
+use crate::router::router;
+use crate::seed::{self, DEMO_PASSWORD, SeedError};
+use crate::session::sweep_for_ever;
+use crate::state::{AppState, HttpsOnly};
+use crate::transport::{Hosts, Limits, serve};
+
+/// Why the server did not come up.
+#[derive(Debug, thiserror::Error)]
+pub enum StartError {
+    /// The runtime could not be made.
+    #[error("cannot start: {0}")]
+    Runtime(#[source] std::io::Error),
+    /// The log setting cannot be read.
+    #[error("cannot read --log {0:?}: use a level such as info, or target=level")]
+    Log(String),
+    /// The port belongs to another program.
+    #[error("{0} is in use. Stop the program that uses it, or choose another with --addr 127.0.0.1:PORT")]
+    AddressInUse(SocketAddr),
+    /// The address cannot be listened on.
+    #[error("cannot listen on {0}: {1}. Choose another with --addr")]
+    Address(SocketAddr, #[source] std::io::Error),
+    /// The old database could not be set aside.
+    #[error("cannot set {0} aside: {1}")]
+    Reset(PathBuf, #[source] std::io::Error),
+    /// The database cannot be opened.
+    #[error(transparent)]
+    Open(#[from] OpenError),
+    /// The demo world cannot be written.
+    #[error("cannot write the demo world: {0}")]
+    Seed(#[from] SeedError),
+    /// The folder with style and script cannot be read.
+    #[error("cannot read {0}: {1}")]
+    Site(PathBuf, #[source] std::io::Error),
+}
+
+/// Runs the server until it is told to stop.
+pub fn run(config: Config) -> Result<(), StartError> {
+    start_log(&config.log)?;
+    let runtime =
+        tokio::runtime::Builder::new_multi_thread().enable_all().build().map_err(StartError::Runtime)?;
+    runtime.block_on(serve_site(config))
+}
+
+async fn serve_site(config: Config) -> Result<(), StartError> {
+    // The address first: a second start on a port in use must not touch the database of the first.
+    let listener = listen(config.addr).await?;
+    let db = open_database(&config).await?;
+    let clock = Clock::System;
+    let passwords = Passwords::new();
+    let step = Step::begin();
+    if seed::seed(&db, World::DEFAULT, &passwords, &clock).await? {
+        step.done("demo world written");
+    } else {
+        step.done("demo world kept as it is");
+    }
+    if config.prepare_only {
+        db.close().await;
+        return Ok(());
+    }
+    let state = state(&config, db.clone(), passwords, clock.clone())?;
+    init_rendering();
+    let sweeper = tokio::spawn(sweep_for_ever(db.clone(), clock));
+    announce(&config, &listener)?;
+    serve(listener, router(state), Limits::default(), stop_signal()).await;
+    sweeper.abort();
+    db.close().await;
+    Ok(())
+}
+
+/// Gives leptos its executor: its own router would do so, and there is none here. The second call of a process finds it done.
+pub fn init_rendering() {
+    let _ = any_spawner::Executor::init_tokio();
+}
+
+fn start_log(setting: &str) -> Result<(), StartError> {
+    let filter = EnvFilter::try_new(setting).map_err(|_| StartError::Log(setting.to_owned()))?;
+    tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr).init();
+    Ok(())
+}
+
+async fn listen(addr: SocketAddr) -> Result<TcpListener, StartError> {
+    TcpListener::bind(addr).await.map_err(|error| match error.kind() {
+        std::io::ErrorKind::AddrInUse => StartError::AddressInUse(addr),
+        _ => StartError::Address(addr, error),
+    })
+}
+
+async fn open_database(config: &Config) -> Result<Db, StartError> {
+    let path = &config.database;
+    if config.reset && path.exists() {
+        set_aside(path).map_err(|error| StartError::Reset(path.clone(), error))?;
+    }
+    let step = Step::begin();
+    let db = db::open(path).await?;
+    step.done(&format!("database {}", path.display()));
+    Ok(db)
+}
+
+/// Keeps the old file beside the new one, so that `--reset` given in error can be undone.
+fn set_aside(path: &Path) -> std::io::Result<()> {
+    for suffix in ["", "-wal", "-shm"] {
+        let from = with_suffix(path, suffix);
+        let to = with_suffix(path, &format!(".before-reset{suffix}"));
+        match std::fs::rename(&from, &to) {
+            Err(error) if error.kind() == std::io::ErrorKind::NotFound => {}
+            done => done?,
+        }
+    }
+    Ok(())
+}
+
+fn with_suffix(path: &Path, suffix: &str) -> PathBuf {
+    let mut name = path.as_os_str().to_owned();
+    name.push(suffix);
+    name.into()
+}
+
+fn state(config: &Config, db: Db, passwords: Passwords, clock: Clock) -> Result<AppState, StartError> {
+    let assets = match &config.site {
+        None => Assets::embedded(),
+        Some(folder) => Assets::read(folder, config.live_reload)
+            .map_err(|error| StartError::Site(folder.clone(), error))?,
+    };
+    Ok(AppState {
+        db,
+        world: World::DEFAULT,
+        passwords,
+        clock,
+        assets: Arc::new(assets),
+        hosts: Hosts::new(&config.hosts),
+        https: HttpsOnly(config.https),
+    })
+}
+
+fn announce(config: &Config, listener: &TcpListener) -> Result<(), StartError> {
+    let addr = listener.local_addr().map_err(|error| StartError::Address(config.addr, error))?;
+    if !addr.ip().is_loopback() {
+        println!("  ! anyone who reaches {addr} can wear every persona and read everything here");
+    }
+    println!("\nTwo Gates is at http://{addr}\n");
+    println!("  alice   standard, free plan, private profile");
+    println!("  bob     standard, pro plan, public profile");
+    println!("  admin   administrator");
+    println!("  all with the password {DEMO_PASSWORD}\n\nCtrl-C stops it.");
+    Ok(())
+}
+
+async fn stop_signal() {
+    #[cfg(unix)]
+    {
+        use tokio::signal::unix::{SignalKind, signal};
+        if let Ok(mut terminate) = signal(SignalKind::terminate()) {
+            tokio::select! {
+                _ = terminate.recv() => return,
+                _ = tokio::signal::ctrl_c() => return,
+            }
+        }
+    }
+    // Without a signal handler the system's own ends the process.
+    if tokio::signal::ctrl_c().await.is_err() {
+        std::future::pending::<()>().await;
+    }
+}
+
+/// A step of the start and how long it took.
+struct Step(Instant);
+
+impl Step {
+    fn begin() -> Self {
+        Self(Instant::now())
+    }
+
+    fn done(self, what: &str) {
+        println!("  ✓ {what:<48} {:>7.1} s", self.0.elapsed().as_secs_f64());
+    }
+}

@@ -1,0 +1,34 @@
+//! What every handler may reach.
+
+use std::sync::Arc;
+
+use axum::extract::FromRef;
+
+use crate::assets::Assets;
+use crate::authn::Passwords;
+use crate::clock::Clock;
+use crate::db::{Db, World};
+use crate::transport::Hosts;
+
+/// The state of the application. Cheap to clone.
+#[derive(Clone, Debug, FromRef)]
+pub struct AppState {
+    /// The database.
+    pub db: Db,
+    /// The world of a request that names no other.
+    pub world: World,
+    /// The password workers.
+    pub passwords: Passwords,
+    /// The time.
+    pub clock: Clock,
+    /// Style, script and WASM.
+    pub assets: Arc<Assets>,
+    /// The host names this server answers for.
+    pub hosts: Hosts,
+    /// Whether cookies are marked Secure.
+    pub https: HttpsOnly,
+}
+
+/// Whether the site is served over https.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct HttpsOnly(pub bool);

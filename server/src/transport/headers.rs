@@ -1,0 +1,47 @@
+//! The headers of every answer.
+
+use axum::extract::Request;
+use axum::http::header::{
+    CACHE_CONTROL, CONTENT_SECURITY_POLICY, HeaderMap, HeaderName, HeaderValue, REFERRER_POLICY, VARY,
+    X_CONTENT_TYPE_OPTIONS,
+};
+use axum::middleware::Next;
+use axum::response::Response;
+
+use super::RequestId;
+
+/// Carries the id of the request.
+const REQUEST_ID: HeaderName = HeaderName::from_static("x-request-id");
+
+/// What every answer says, unless a handler has said something else.
+const ALWAYS: [(HeaderName, HeaderValue); 5] = [
+    (CONTENT_SECURITY_POLICY, HeaderValue::from_static("default-src 'none'; frame-ancestors 'none'")),
+    (X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff")),
+    (REFERRER_POLICY, HeaderValue::from_static("same-origin")),
+    (HeaderName::from_static("cross-origin-opener-policy"), HeaderValue::from_static("same-origin")),
+    (HeaderName::from_static("cross-origin-resource-policy"), HeaderValue::from_static("same-origin")),
+];
+
+/// Gives the request its id, and the answer its id and the headers that all answers carry.
+pub async fn secure(mut request: Request, next: Next) -> Response {
+    let id = RequestId::random();
+    request.extensions_mut().insert(id);
+    let (method, path) = (request.method().clone(), request.uri().path().to_owned());
+    let mut response = next.run(request).await;
+    tracing::info!(request.id = %id, %method, %path, status = response.status().as_u16(), "answered");
+    finish(response.headers_mut(), id);
+    response
+}
+
+fn finish(headers: &mut HeaderMap, id: RequestId) {
+    if !headers.contains_key(CACHE_CONTROL) {
+        // RFC 9111 §5.2.2.5 and RFC 9110 §12.5.5: a cookie chose this answer, so nothing keeps it and nobody else gets it.
+        headers.insert(CACHE_CONTROL, HeaderValue::from_static("no-store"));
+        headers.append(VARY, HeaderValue::from_static("cookie"));
+    }
+    for (name, value) in ALWAYS {
+        headers.entry(name).or_insert(value);
+    }
+    let id = HeaderValue::from_str(&id.to_string()).expect("a UUID is visible ASCII");
+    headers.insert(REQUEST_ID, id);
+}

@@ -1,0 +1,19 @@
+//! What stands between the wire and the gates: connections, hosts, well-formedness, cross-site writes, headers.
+
+mod accept;
+mod cross_site;
+mod headers;
+mod hosts;
+mod methods;
+mod panics;
+mod request_id;
+mod well_formed;
+
+pub use accept::{Limits, serve};
+pub use cross_site::{csrf_layer, require_origin};
+pub use headers::secure;
+pub use hosts::Hosts;
+pub use methods::{allow_options, no_such_method};
+pub use panics::on_panic;
+pub use request_id::RequestId;
+pub use well_formed::well_formed;

@@ -1,0 +1,18 @@
+//! A panic in a handler is a 500 with a request id, and not a dropped connection.
+
+use std::any::Any;
+
+use axum::response::{IntoResponse, Response};
+
+use crate::refusal::Refusal;
+
+/// Logs the panic and answers as for any other fault of ours.
+pub fn on_panic(panic: Box<dyn Any + Send + 'static>) -> Response {
+    let message = panic
+        .downcast_ref::<String>()
+        .map(String::as_str)
+        .or_else(|| panic.downcast_ref::<&str>().copied())
+        .unwrap_or("no message");
+    tracing::error!(message, "a handler panicked");
+    Refusal::Internal.into_response()
+}

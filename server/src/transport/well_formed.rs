@@ -1,0 +1,58 @@
+//! Refuses what is not a well-formed request before anything reads it.
+
+use axum::extract::{Request, State};
+use axum::http::header::{AUTHORIZATION, HOST, HeaderMap};
+use axum::middleware::Next;
+use axum::response::{IntoResponse, Response};
+use percent_encoding::percent_decode_str;
+
+use super::Hosts;
+use crate::refusal::Refusal;
+
+/// Passes a request with one host of ours, at most one Authorization, and a path that decodes to text.
+pub async fn well_formed(State(hosts): State<Hosts>, request: Request, next: Next) -> Response {
+    match check(&hosts, &request) {
+        Ok(()) => next.run(request).await,
+        Err(refusal) => refusal.into_response(),
+    }
+}
+
+fn check(hosts: &Hosts, request: &Request) -> Result<(), Refusal> {
+    let host = one_host(request.headers())?;
+    if !hosts.answer_for(host) {
+        return Err(Refusal::Misdirected);
+    }
+    // RFC 9110 §11.6.2 gives Authorization one value; which of two would count is anybody's guess.
+    if request.headers().get_all(AUTHORIZATION).iter().nth(1).is_some() {
+        return Err(Refusal::BadRequest("Send one Authorization header."));
+    }
+    path(request.uri().path())
+}
+
+/// RFC 9112 §3.2: a request without Host, or with more than one, is answered with 400.
+fn one_host(headers: &HeaderMap) -> Result<&str, Refusal> {
+    let mut hosts = headers.get_all(HOST).iter();
+    match (hosts.next(), hosts.next()) {
+        (Some(host), None) => {
+            host.to_str().map_err(|_| Refusal::BadRequest("The Host header is not a host."))
+        }
+        (None, _) => Err(Refusal::BadRequest("Send a Host header.")),
+        (Some(_), Some(_)) => Err(Refusal::BadRequest("Send one Host header.")),
+    }
+}
+
+fn path(path: &str) -> Result<(), Refusal> {
+    let bytes = path.as_bytes();
+    let hex = |i: usize| bytes.get(i).is_some_and(u8::is_ascii_hexdigit);
+    let broken = bytes.iter().enumerate().any(|(i, b)| *b == b'%' && !(hex(i + 1) && hex(i + 2)));
+    if broken {
+        return Err(Refusal::BadRequest("The path has a % that is not followed by two hexadecimal digits."));
+    }
+    match percent_decode_str(path).decode_utf8() {
+        Err(_) => Err(Refusal::BadRequest("The path is not UTF-8.")),
+        Ok(text) if text.chars().any(char::is_control) => {
+            Err(Refusal::BadRequest("The path holds control characters."))
+        }
+        Ok(_) => Ok(()),
+    }
+}
