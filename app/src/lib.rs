@@ -4,9 +4,12 @@
 //! browser's copy has no pages: it needs the islands alone.
 
 pub mod catalogue;
+#[expect(clippy::needless_pass_by_value, reason = "a component owns its props, whether or not it keeps them")]
 pub mod components;
+#[expect(clippy::needless_pass_by_value, reason = "a component owns its props, whether or not it keeps them")]
 pub mod islands;
 #[cfg(feature = "ssr")]
+#[expect(clippy::needless_pass_by_value, reason = "a component owns its props, whether or not it keeps them")]
 pub mod pages;
 pub mod wire;
 

@@ -7,6 +7,9 @@ use anyhow::{Context as _, Result, bail};
 
 use crate::workspace::{Profile, Workspace};
 
+/// How the line begins in which Cargo or rustup, npm, apt-get say what went wrong.
+const COMPLAINTS: [&str; 3] = ["error", "npm error", "E: "];
+
 /// A `cargo` command in the workspace, told which site folder the server shall embed.
 pub fn cargo(workspace: &Workspace, profile: Profile) -> Command {
     let mut command = Command::new(std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into()));
@@ -47,12 +50,13 @@ pub fn ask(command: &mut Command) -> Result<Option<String>> {
     }
 }
 
-/// The first line of a program's complaint that says something, or how it ended.
+/// The line in which a program says what went wrong, else its first one, else how it ended.
 pub fn complaint(output: &Output) -> String {
     let text = String::from_utf8_lossy(&output.stderr);
-    let line = text.lines().map(str::trim).find(|line| line.contains("error") || line.starts_with("E:"));
-    line.or_else(|| text.lines().map(str::trim).find(|line| !line.is_empty()))
-        .map_or_else(|| output.status.to_string(), str::to_owned)
+    let mut lines = text.lines().map(str::trim).filter(|line| !line.is_empty());
+    let first = lines.clone().next();
+    let worst = lines.find(|line| COMPLAINTS.iter().any(|start| line.starts_with(start)));
+    worst.or(first).map_or_else(|| output.status.to_string(), str::to_owned)
 }
 
 fn cannot_start(command: &Command) -> String {

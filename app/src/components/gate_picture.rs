@@ -30,8 +30,8 @@ pub fn GatePicture(
             <g class="gate-2"><path class="opening" d=GATE_2></path><path class="lock" d=BAR></path></g>
             <path class="door" d=DOOR></path>
             <path class="ground" d="M0 100H480"></path>
-            <rect class="trail" x="0" y="98" width="480" height="4"></rect>
-            <circle class="dot" cx="0" cy="90" r="9"></circle>
+            <rect class="trail" x="0" y="99" width="480" height="2.4"></rect>
+            <circle class="dot" cx="0" cy="91" r="8"></circle>
         </svg>
     }
     .into_any()

@@ -6,8 +6,7 @@ use super::Outcome;
 
 const ARCH: &str = "M2 14V7.8a6 6 0 0 1 12 0V14M.8 14h2.4M12.8 14h2.4";
 const KEYHOLE: &str = "M8 1.8a3.4 3.4 0 0 1 1.9 6.2l1.3 6.2H4.8L6.1 8A3.4 3.4 0 0 1 8 1.8z";
-const BARRED_ARCH: &str =
-    "M3.2 14.2V7a4.8 4.8 0 0 1 9.6 0v7.2M.8 9.2h14.4M.8 11.6h14.4M.8 9.2v2.4M15.2 9.2v2.4";
+const BARRED_ARCH: &str = "M3 14.6V6.4a5 5 0 0 1 10 0v8.2zM.6 8.6h14.8M.6 9.9h14.8";
 const DOOR: &str = "M3.6 14.2V1.8h8.8v12.4z";
 const BENT_ARROW: &str = "M2.6 14V8.4a3 3 0 0 1 3-3h7.6M9.6 1.8l3.6 3.6L9.6 9";
 const HOURGLASS: &str = "M3 1.8h10M3 14.2h10M4.4 1.8c0 5 7.2 7.4 7.2 12.4M11.6 1.8c0 5-7.2 7.4-7.2 12.4";

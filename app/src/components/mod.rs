@@ -1,6 +1,7 @@
 //! The pieces that pages and islands are made of: one file each, with a style file of the same name.
 
 mod empty_state;
+mod expected;
 mod field;
 mod gate_picture;
 mod gate_strip;
@@ -19,6 +20,7 @@ mod when;
 mod words;
 
 pub use empty_state::EmptyState;
+pub use expected::expected;
 pub use field::Field;
 pub use gate_picture::GatePicture;
 pub use gate_strip::GateStrip;

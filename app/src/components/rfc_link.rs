@@ -6,8 +6,7 @@ use leptos::prelude::*;
 #[component]
 pub fn RfcLink(
     /// The number of the section, such as `15.5.2`.
-    #[prop(into)]
-    section: String,
+    section: &'static str,
     /// The text of the link; the section itself where there is none.
     #[prop(optional, into)]
     label: Option<String>,

@@ -3,13 +3,13 @@
 //! The decision is the policy's own, run in the browser. Without script the same form is a plain GET.
 
 use leptos::prelude::*;
-use two_gates_policy::{Decision, decide};
+use two_gates_policy::Decision;
 
 use super::address::{deep_link, show};
 use super::choice_group::ChoiceGroup;
 use super::lesson::lesson;
 use crate::catalogue::{PERSONAS, Persona, RESOURCES, ResourceEntry};
-use crate::components::{GatePicture, PersonaForm, RfcLink, StatusChip, status_of};
+use crate::components::{GatePicture, PersonaForm, RfcLink, StatusChip, expected, status_of};
 use crate::wire::Page;
 
 #[derive(Clone, Copy, PartialEq)]
@@ -20,7 +20,7 @@ struct Choice {
 
 impl Choice {
     fn decision(self) -> Decision {
-        decide(&self.persona.caller(), self.resource.action, self.resource.resource().as_ref())
+        expected(self.persona, self.resource)
     }
 }
 
@@ -66,7 +66,7 @@ pub fn GateChoice(
         <div class="verdict" role="status">{move || verdict(choice.get())}</div>
         <div class="actions">
             {move || real_request(choice.get())}
-            <Button/>
+            <ShowButton/>
         </div>
     }
     .into_any()
@@ -83,8 +83,8 @@ fn Picture(choice: RwSignal<Choice>) -> impl IntoView {
                 <ol class="captions">
                     <li><b>"Gate 1"</b>" who are you?"</li>
                     <li><b>"Gate 2"</b>" may you?"</li>
-                    <li><b>"Hidden door"</b>" or none"</li>
-                    <li><b>"Through"</b></li>
+                    <li><b>"Door"</b>" hidden, or none"</li>
+                    <li><b>"Through"</b>" allowed"</li>
                 </ol>
             </figcaption>
         </figure>
@@ -94,7 +94,7 @@ fn Picture(choice: RwSignal<Choice>) -> impl IntoView {
 
 /// The button that asks the server for the picture; of use where no script runs, so it goes once the island is alive.
 #[component]
-fn Button() -> impl IntoView {
+fn ShowButton() -> impl IntoView {
     let alive = RwSignal::new(false);
     Effect::new(move || alive.set(true));
     view! { <button class="button" form="choice" hidden=move || alive.get()>"Show the decision"</button> }
@@ -106,15 +106,14 @@ fn verdict(choice: Choice) -> impl IntoView {
     view! {
         <p class="verdict-line">
             <StatusChip status=status_of(decision.verdict) stop=decision.verdict.stop()/>
-            <span>{request_line(choice)}</span>
+            <span><code>"GET "{choice.resource.page().to_string()}</code>{asked_as(choice)}</span>
         </p>
         <p>{lesson.why}" "{lesson.rule}" "<RfcLink section=lesson.section/></p>
     }
 }
 
-fn request_line(choice: Choice) -> String {
-    let who = choice.persona.user_name().unwrap_or("a guest");
-    format!("GET {} as {who}", choice.resource.page())
+fn asked_as(choice: Choice) -> String {
+    choice.persona.user_name().map_or_else(|| " logged out".to_owned(), |name| format!(" as {name}"))
 }
 
 fn real_request(choice: Choice) -> impl IntoView {

@@ -1,10 +1,9 @@
 //! The whole policy at a glance: every persona, every resource.
 
 use leptos::prelude::*;
-use two_gates_policy::decide;
 
 use crate::catalogue::{PERSONAS, Persona, RESOURCES, ResourceEntry};
-use crate::components::{StatusChip, status_of};
+use crate::components::{StatusChip, expected, status_of};
 use crate::islands::deep_link;
 
 /// A table of decisions, each a link to its picture.
@@ -19,18 +18,18 @@ pub fn DecisionTable() -> impl IntoView {
         })
         .collect_view();
     view! {
-        <div class="scroll" tabindex="0" role="region" aria-labelledby="every-decision">
+        <section class="scroll" tabindex="0" aria-labelledby="every-decision">
             <table class="decisions">
                 <thead><tr><th scope="col">"Page"</th>{head}</tr></thead>
                 <tbody>{rows}</tbody>
             </table>
-        </div>
+        </section>
     }
     .into_any()
 }
 
 fn cell(persona: &Persona, resource: &ResourceEntry) -> impl IntoView {
-    let verdict = decide(&persona.caller(), resource.action, resource.resource().as_ref()).verdict;
+    let verdict = expected(persona, resource).verdict;
     view! {
         <td>
             <a href=deep_link(persona, resource)>

@@ -61,3 +61,50 @@ fn page(content: Content, frame: &Frame) -> AnyView {
         Content::Problem(problem) => view! { <ProblemPage problem stop=frame.stop/> }.into_any(),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use leptos::config::LeptosOptions;
+    use leptos::prelude::*;
+    use two_gates_policy::Stop;
+
+    use super::Document;
+    use crate::catalogue::{PERSONAS, RESOURCES};
+    use crate::pages::{Assets, Content, Frame, HomeChoice, Scheme};
+    use crate::wire::{LocalPath, ProblemType};
+
+    fn rendered(content: Content, here: &str) -> String {
+        let islands = LeptosOptions::builder().output_name("islands").build();
+        let frame = Frame {
+            viewer: None,
+            status: 200,
+            stop: Stop::Through,
+            here: LocalPath::parse(here).expect("a path of the test is local"),
+            scheme: Scheme::Auto,
+            assets: Assets { style: "/style.css".to_owned(), islands, live_reload: false },
+        };
+        Owner::new().with(|| view! { <Document frame content/> }.to_html())
+    }
+
+    #[test]
+    fn only_a_page_with_an_island_ships_script() {
+        let home = Content::Home(HomeChoice { persona: &PERSONAS[0], resource: &RESOURCES[0] });
+        assert!(rendered(home, "/").contains("<script"));
+        assert!(!rendered(Content::NotFound, "/").contains("<script"));
+        assert!(!rendered(Content::ProblemHelp(ProblemType::NotFound), "/").contains("<script"));
+    }
+
+    #[test]
+    fn a_404_repeats_what_was_asked_for_in_its_hidden_fields_alone() {
+        let page = rendered(Content::NotFound, "/profiles/zoe");
+        assert!(page.contains(r#"name="next" value="/profiles/zoe""#));
+        assert_eq!(page.matches("zoe").count(), page.matches(r#"name="next" value="/profiles/zoe""#).count());
+    }
+
+    #[test]
+    fn no_page_carries_style_that_the_content_security_policy_would_drop() {
+        for kind in ProblemType::ALL {
+            assert!(!rendered(Content::ProblemHelp(kind), "/").contains(" style="));
+        }
+    }
+}

@@ -1,11 +1,11 @@
 //! The body of every 403 of gate 2: known, and not permitted. No challenge is explained, because a login is not what is missing.
 
 use leptos::prelude::*;
-use two_gates_policy::{Action, Plan, Verdict, decide, grant};
+use two_gates_policy::{Plan, Verdict, grant};
 
 use super::Forbidden;
-use crate::catalogue::{PERSONAS, Persona};
-use crate::components::{PersonaForm, RfcLink, plan_word, role_word};
+use crate::catalogue::{PERSONAS, Persona, RESOURCES};
+use crate::components::{PersonaForm, RfcLink, expected, plan_word, role_word};
 use crate::wire::{LocalPath, Page};
 
 /// A refusal of gate 2, and what one can do.
@@ -19,12 +19,13 @@ pub fn ForbiddenPage(
     let Forbidden { viewer, permission, plan_needed } = refusal;
     let standing = format!(" ({}, {} plan)", role_word(viewer.role), plan_word(viewer.plan));
     let plan_text = plan_needed.map(|plan| view! { <p>{plan_sentence(plan)}</p> });
+    let helps = PERSONAS.iter().find(|persona| has(persona, &permission));
     let switches = PERSONAS
         .iter()
         .filter(|persona| persona.account.is_some() && persona.key != viewer.name)
         .map(|persona| {
             let label = format!("Continue as {}", persona.label);
-            let primary = has(persona, &permission);
+            let primary = helps == Some(persona);
             view! { <PersonaForm persona=persona.key next=here.as_str() label primary/> }
         })
         .collect_view();
@@ -55,8 +56,8 @@ fn plan_sentence(plan: Plan) -> String {
 
 /// Whether a persona holds a permission, as the policy has it.
 fn has(persona: &Persona, permission: &str) -> bool {
-    Action::ALL
-        .into_iter()
-        .filter(|action| grant(*action).permission == permission)
-        .any(|action| decide(&persona.caller(), action, None).verdict == Verdict::Allowed)
+    RESOURCES
+        .iter()
+        .filter(|resource| grant(resource.action).permission == permission)
+        .any(|resource| expected(persona, resource).verdict == Verdict::Allowed)
 }

@@ -15,9 +15,8 @@ pub fn HomePage(
     view! {
         <h1>"Two gates and a hidden door"</h1>
         <p class="lead">
-            "Gate 1 asks who you are, and a request that does not say ends there with a 401; gate 2 asks whether you may, and ends \
-            it with a 403. Beside them is a door that may be hidden: what you may not know of is a 404, the same as what is not \
-            there."
+            "Every request to this site meets two gates: the first asks who you are (401), the second whether you may (403). Beside \
+            them is a hidden door: what you may not know of is a 404, the same as what is not there."
         </p>
         <section class="panel" aria-label="Try a request">
             <GateChoice persona=choice.persona.key.to_owned() resource=choice.resource.key.to_owned()/>

@@ -13,6 +13,7 @@ pub fn InboxPage(
 ) -> impl IntoView {
     let Inbox { owner, messages } = inbox;
     let count = match messages.len() {
+        0 => "No messages".to_owned(),
         1 => "1 message".to_owned(),
         n => format!("{n} messages"),
     };

@@ -1,10 +1,11 @@
 //! The login prompt: `/login`, and the body of every 401.
 
 use leptos::prelude::*;
+use two_gates_policy::Verdict;
 
 use super::{LoginPrompt, LoginWhy};
-use crate::catalogue::PERSONAS;
-use crate::components::{Field, PersonaForm, plan_word, role_word};
+use crate::catalogue::{PERSONAS, Persona, RESOURCES};
+use crate::components::{Field, PersonaForm, expected, plan_word, role_word};
 use crate::wire::{LocalPath, Page};
 
 const ERROR: &str = "login-error";
@@ -25,7 +26,6 @@ pub fn LoginPage(
         {reason(why, &next)}
         <div class="columns">
             <form class="panel stack" method="post" action=Page::Login.to_string()>
-                <input type="hidden" name="next" value=next.as_str().to_owned()/>
                 {failed.then(|| view! {
                     <p class="error" id=ERROR role="alert">
                         "The user name or the password is wrong. Which of the two is not said. Check both and try again."
@@ -34,6 +34,7 @@ pub fn LoginPage(
                 <Field id="user-name" name="user_name" label="User name" kind="text" autocomplete="username" value=user_name error/>
                 <Field id="password" name="password" label="Password" kind="password" autocomplete="current-password" error/>
                 <button class="button primary">"Log in"</button>
+                <input type="hidden" name="next" value=next.as_str().to_owned()/>
             </form>
             <DemoAccounts next/>
         </div>
@@ -72,7 +73,7 @@ fn DemoAccounts(next: LocalPath) -> impl IntoView {
                 <li>
                     <p>
                         <b>{persona.label}</b>
-                        {format!(" · {}, {} plan: {}", role_word(role), plan_word(plan), shows(persona.key))}
+                        {format!(" · {}, {} plan: {}", role_word(role), plan_word(plan), shows(persona))}
                     </p>
                     <PersonaForm persona=persona.key next label=format!("Log in as {}", persona.label)/>
                 </li>
@@ -88,11 +89,16 @@ fn DemoAccounts(next: LocalPath) -> impl IntoView {
     }
 }
 
-fn shows(key: &str) -> &'static str {
-    match key {
-        "alice" => "403 on reports and admin",
-        "bob" => "reports open, 403 on admin",
-        "admin" => "everything opens",
-        _ => "an account like any other",
+/// Where the persona meets a 403: what each account is there to show.
+fn shows(persona: &Persona) -> String {
+    let refused: Vec<_> = RESOURCES
+        .iter()
+        .filter(|resource| expected(persona, resource).verdict == Verdict::Forbidden)
+        .map(|resource| resource.label)
+        .collect();
+    if refused.is_empty() {
+        "no 403 anywhere".to_owned()
+    } else {
+        format!("403 on {}", refused.join(" and "))
     }
 }

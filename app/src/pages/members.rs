@@ -20,7 +20,7 @@ pub fn MembersPage(
     view! {
         <h1 id="members">"Members"</h1>
         <p class="lead">
-            {format!("{total} in all, hidden profiles included. This page needs ")}<code>"members:list"</code>
+            {format!("{total} in all, private profiles included. This page needs ")}<code>"members:list"</code>
             ", which administrators have."
         </p>
         {list}
@@ -31,7 +31,7 @@ pub fn MembersPage(
 #[component]
 fn MemberTable(members: Vec<Member>) -> impl IntoView {
     view! {
-        <div class="scroll" tabindex="0" role="region" aria-labelledby="members">
+        <section class="scroll" tabindex="0" aria-labelledby="members">
             <table>
                 <thead>
                     <tr>
@@ -45,7 +45,7 @@ fn MemberTable(members: Vec<Member>) -> impl IntoView {
                 </thead>
                 <tbody>{members.into_iter().map(row).collect_view()}</tbody>
             </table>
-        </div>
+        </section>
     }
 }
 

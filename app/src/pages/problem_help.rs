@@ -26,8 +26,8 @@ pub fn ProblemHelpPage(
         <p>{means}</p>
         <h2>"What to do"</h2>
         <p>{todo}</p>
-        <h2 id="example">"Example body"</h2>
-        <pre class="wire" tabindex="0" role="region" aria-labelledby="example">{example(kind, detail)}</pre>
+        <h2>"Example body"</h2>
+        <pre class="wire">{example(kind, detail)}</pre>
         <p>
             "The format is "<a href="https://www.rfc-editor.org/rfc/rfc9457">"RFC 9457, Problem Details"</a>
             "; programs should read "<code>"type"</code>" and "<code>"status"</code>", never the text."

@@ -19,7 +19,7 @@ pub fn ReportPage(
     view! {
         <h1>"Report"</h1>
         <p class="lead">
-            "Counted when you asked. The pro plan includes it; on the free plan gate 2 answers 403, whoever you are logged in as."
+            "Counted when you asked. The pro plan includes it, and administrators have every feature; anyone else gets 403 at gate 2."
         </p>
         {list}
     }
@@ -29,8 +29,31 @@ fn figure(finding: Finding) -> impl IntoView {
     view! {
         <div>
             <dt>{finding.label}</dt>
-            <dd class="count">{finding.count}</dd>
+            <dd class="count">{grouped(finding.count)}</dd>
             <dd>{finding.note}</dd>
         </div>
+    }
+}
+
+/// A number with a comma between the thousands.
+fn grouped(count: u32) -> String {
+    let digits = count.to_string();
+    let mut text = String::new();
+    for (i, digit) in digits.chars().enumerate() {
+        if i > 0 && (digits.len() - i).is_multiple_of(3) {
+            text.push(',');
+        }
+        text.push(digit);
+    }
+    text
+}
+
+#[cfg(test)]
+mod tests {
+    use super::grouped;
+
+    #[test]
+    fn thousands_are_told_apart() {
+        assert_eq!([0, 999, 1_000, 1_234_567].map(grouped), ["0", "999", "1,000", "1,234,567"]);
     }
 }

@@ -28,7 +28,9 @@ pub fn run(workspace: &Workspace, args: &AddressArgs) -> Result<ExitCode> {
         match rebuild(workspace, pending, &mut server) {
             Ok(()) => pending = Change::NONE,
             Err(error) => {
-                eprintln!("error: {error:#}\n  … the last good server goes on; waiting for a change");
+                eprintln!(
+                    "error: {error:#}\n  … waiting for a change; until then the server stays as it was"
+                );
             }
         }
         match wait(&watch, &mut server)? {
@@ -40,14 +42,15 @@ pub fn run(workspace: &Workspace, args: &AddressArgs) -> Result<ExitCode> {
     Ok(ExitCode::SUCCESS)
 }
 
+/// The server first: while it does not build, the old one still finds the files its pages link to.
 fn rebuild(workspace: &Workspace, change: Change, server: &mut Server) -> Result<()> {
+    if change.server {
+        server::build(workspace, Profile::Debug)?;
+    }
     if change.client {
         site::build(workspace, Profile::Debug)?;
     } else if change.style {
         site::restyle(workspace, Profile::Debug)?;
-    }
-    if change.server {
-        server::build(workspace, Profile::Debug)?;
     }
     server.restart()
 }

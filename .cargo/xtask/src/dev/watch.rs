@@ -1,6 +1,6 @@
 //! The sources under watch: saved files come together as one change, Ctrl-C as the end.
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, channel};
 use std::time::Duration;
 
@@ -13,6 +13,9 @@ use super::change::Change;
 const TOGETHER: Duration = Duration::from_millis(150);
 /// How long one waits before looking after the server.
 const PATIENCE: Duration = Duration::from_millis(500);
+
+/// The folders whose files are built.
+const SOURCES: [&str; 4] = ["app", "server", "migrations", "style"];
 
 /// What happened.
 pub enum Event {
@@ -43,10 +46,10 @@ impl Watch {
             }
         })
         .context("could not watch the sources")?;
-        for path in watched(root) {
-            watcher
-                .watch(&path, RecursiveMode::Recursive)
-                .with_context(|| format!("could not watch {}", path.display()))?;
+        // The workspace's own folder tells of `Cargo.toml`, also when an editor replaces the file.
+        watch(&mut watcher, root, RecursiveMode::NonRecursive)?;
+        for folder in SOURCES.map(|name| root.join(name)).iter().filter(|folder| folder.is_dir()) {
+            watch(&mut watcher, folder, RecursiveMode::Recursive)?;
         }
         Ok(Self { events, _watcher: watcher })
     }
@@ -69,9 +72,8 @@ impl Watch {
     }
 }
 
-fn watched(root: &Path) -> Vec<PathBuf> {
-    let names = ["app", "server", "migrations", "style", "Cargo.toml"];
-    names.iter().map(|name| root.join(name)).filter(|path| path.exists()).collect()
+fn watch(watcher: &mut RecommendedWatcher, folder: &Path, mode: RecursiveMode) -> Result<()> {
+    watcher.watch(folder, mode).with_context(|| format!("could not watch {}", folder.display()))
 }
 
 fn change_in(root: &Path, event: &notify::Event) -> Option<Change> {

@@ -2,7 +2,6 @@
 //!
 //! `wasm-bindgen` runs in process, pinned by `Cargo.lock` to the version the app is compiled with, and only when the WASM changed.
 
-use std::fs;
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context as _, Result};
@@ -29,7 +28,7 @@ pub fn build(workspace: &Workspace, profile: Profile, folder: &mut Folder) -> Re
         client.keep(folder);
         return Ok(client);
     }
-    let client = quick("client (script)", || bind(&wasm, &stamp.scratch(), folder))?;
+    let client = quick("client (script)", || bind(&wasm, folder))?;
     stamp.write(&input, &client)?;
     Ok(client)
 }
@@ -58,10 +57,9 @@ fn compile(workspace: &Workspace, profile: Profile) -> Result<PathBuf> {
 }
 
 /// Runs wasm-bindgen into a scratch folder and puts what it made, under names with a hash, into the site folder.
-fn bind(wasm: &Path, scratch: &Path, folder: &mut Folder) -> Result<Client> {
-    if scratch.exists() {
-        fs::remove_dir_all(scratch).with_context(|| format!("could not clear {}", scratch.display()))?;
-    }
+fn bind(wasm: &Path, folder: &mut Folder) -> Result<Client> {
+    let scratch = tempfile::tempdir().context("could not make a scratch folder")?;
+    let scratch = scratch.path();
     Bindgen::new()
         .input_path(wasm)
         .web(true)?

@@ -65,3 +65,57 @@ pub fn name_in(folder: &Path, file: &Path) -> String {
     let relative = file.strip_prefix(folder).unwrap_or(file);
     relative.iter().map(|part| part.to_string_lossy()).collect::<Vec<_>>().join("/")
 }
+
+#[cfg(test)]
+mod tests {
+    use std::fs;
+
+    use serde_json::json;
+
+    use super::{Folder, Profile};
+    use crate::files;
+
+    #[test]
+    fn only_what_this_build_put_or_kept_stays() {
+        let temporary = tempfile::tempdir().expect("a folder");
+        let site = temporary.path().join("site");
+        let put = |names: &[&str], kept: &[&str]| {
+            let mut folder = Folder::new(site.clone(), Profile::Debug);
+            for name in names {
+                folder.put(name, name.as_bytes()).expect("written");
+            }
+            for name in kept {
+                folder.keep(name);
+            }
+            folder.finish(&json!({})).expect("finished");
+            let left = files::under(&site).expect("listed");
+            left.iter().map(|file| super::name_in(&site, file)).collect::<Vec<_>>()
+        };
+        let first =
+            ["manifest.json", "old.css", "old.css.br", "old.css.gz", "old.js", "old.js.br", "old.js.gz"];
+        assert_eq!(put(&["old.css", "old.js"], &[]), first);
+        let second = [
+            "a/new.css",
+            "a/new.css.br",
+            "a/new.css.gz",
+            "manifest.json",
+            "old.js",
+            "old.js.br",
+            "old.js.gz",
+        ];
+        assert_eq!(put(&["a/new.css"], &["old.js"]), second);
+    }
+
+    #[test]
+    fn the_same_contents_are_not_written_twice() {
+        let temporary = tempfile::tempdir().expect("a folder");
+        let written = || {
+            let mut folder = Folder::new(temporary.path().to_path_buf(), Profile::Debug);
+            folder.put("a.css", b"a").expect("written");
+            ["a.css", "a.css.br", "a.css.gz"].map(|name| {
+                fs::metadata(temporary.path().join(name)).and_then(|data| data.modified()).expect("a time")
+            })
+        };
+        assert_eq!(written(), written());
+    }
+}

@@ -35,11 +35,6 @@ impl Stamp {
         Self { site: workspace.site(profile) }
     }
 
-    /// A folder wasm-bindgen may fill.
-    pub fn scratch(&self) -> PathBuf {
-        self.site.with_extension("bindgen")
-    }
-
     /// The client made of this input, if the last one was and all its files are there still.
     pub fn client_of(&self, input: &str) -> Option<Client> {
         let note = self.note()?;

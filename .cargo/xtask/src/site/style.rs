@@ -32,3 +32,20 @@ fn bundle(source: &Path) -> Result<Vec<u8>> {
     }
     Ok(bundle)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::bundle;
+    use crate::files;
+
+    #[test]
+    fn the_bundle_has_every_style_in_the_order_of_the_paths() {
+        let temporary = tempfile::tempdir().expect("a folder");
+        for (name, text) in
+            [("tokens.css", "t"), ("parts/card.css", "c"), ("base.css", "b\n"), ("favicon.svg", "no")]
+        {
+            files::write(&temporary.path().join(name), text.as_bytes()).expect("written");
+        }
+        assert_eq!(bundle(temporary.path()).expect("bundled"), b"b\n\nc\nt\n");
+    }
+}

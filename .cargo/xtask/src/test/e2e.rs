@@ -21,7 +21,7 @@ pub fn run(workspace: &Workspace, count: &mut Count) -> Result<()> {
     // The report of an earlier run must not be counted for this one.
     files::write(&report, b"{}")?;
     let mut command = playwright(&folder);
-    command.args(["test", "--reporter=list,json"]);
+    command.args(["test", "--forbid-only", "--reporter=list,json"]);
     command.env("PLAYWRIGHT_JSON_OUTPUT_NAME", &report);
     command.env("TWO_GATES_BINARY", binary).env(browser::VARIABLE, browser);
     step("testing in the browser", "browser tests", || {
