@@ -26,7 +26,16 @@ pub(super) async fn html(response: Response, frame: Frame, content: Content) -> 
         response.headers_mut().insert(CONTENT_SECURITY_POLICY, policy.clone());
     }
     let bytes = to_bytes(body, usize::MAX).await.expect("a page is rendered in memory");
-    with_body(response, bytes.into(), HeaderValue::from_static("text/html; charset=utf-8"))
+    let html = String::from_utf8(bytes.into()).expect("a page is rendered as text");
+    with_body(response, tidy(&html).into_bytes(), HeaderValue::from_static("text/html; charset=utf-8"))
+}
+
+/// Leptos writes what its islands need behind the end of the document. A page with an island gets it inside, any other needs no script.
+fn tidy(html: &str) -> String {
+    const END: &str = "</body></html>";
+    let (document, behind) = html.rsplit_once(END).unwrap_or((html, ""));
+    let scripts = if document.contains("<leptos-island") { behind } else { "" };
+    [document, scripts, END].concat()
 }
 
 /// Scripts run with this answer's nonce only; WASM needs its own permission; nobody may frame the site.

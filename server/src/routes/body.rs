@@ -3,6 +3,7 @@
 use axum::extract::rejection::{FormRejection, JsonRejection};
 use axum::extract::{FromRequest, Request};
 use serde::de::DeserializeOwned;
+use serde_json::Value;
 
 use crate::refusal::Refusal;
 use crate::state::AppState;
@@ -37,11 +38,13 @@ impl<T: DeserializeOwned> FromRequest<AppState> for Json<T> {
     type Rejection = Refusal;
 
     async fn from_request(request: Request, state: &AppState) -> Result<Self, Refusal> {
-        match axum::Json::<T>::from_request(request, state).await {
-            Ok(axum::Json(body)) => Ok(Self(body)),
-            Err(JsonRejection::JsonSyntaxError(_)) => Err(Refusal::BadRequest("The body is not JSON.")),
-            Err(JsonRejection::JsonDataError(_)) => {
-                Err(Refusal::Unprocessable("The JSON lacks a member, or one has the wrong type."))
+        // Read as any JSON first: of a body that is neither JSON nor what is needed, the first is the news.
+        match axum::Json::<Value>::from_request(request, state).await {
+            Ok(axum::Json(any)) => serde_json::from_value(any)
+                .map(Self)
+                .map_err(|_| Refusal::Unprocessable("The JSON lacks a member, or one has the wrong type.")),
+            Err(JsonRejection::JsonSyntaxError(_) | JsonRejection::JsonDataError(_)) => {
+                Err(Refusal::BadRequest("The body is not JSON."))
             }
             Err(JsonRejection::MissingJsonContentType(_)) => {
                 Err(Refusal::UnsupportedMediaType("JSON as application/json"))

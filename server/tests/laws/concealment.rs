@@ -17,7 +17,7 @@ fn everything(reply: &Reply, name: &str) -> String {
     }
     text.push_str(&reply.text());
     let id = reply.header("x-request-id").unwrap().to_owned();
-    let mut masks = vec![id, name.to_owned()];
+    let mut masks = vec![id, format!("/profiles/{name}")];
     if let Some((_, rest)) = text.split_once("'nonce-") {
         masks.push(rest.split('\'').next().unwrap().to_owned());
     }
