@@ -1,5 +1,6 @@
 //! The command line: what can be asked for, and its help.
 
+use std::net::SocketAddr;
 use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
@@ -51,14 +52,17 @@ pub struct ServeArgs {
     /// Put the demo data back as it was at first
     #[arg(long)]
     pub reset: bool,
+    /// More options for the server itself: `-- --log info`
+    #[arg(last = true, value_name = "SERVER OPTIONS")]
+    pub more: Vec<String>,
 }
 
 /// Where the server listens and keeps its data.
 #[derive(Args)]
 pub struct AddressArgs {
     /// Where to listen; port 0 takes any free port
-    #[arg(long, default_value = "127.0.0.1:3000", value_name = "HOST:PORT")]
-    pub addr: String,
+    #[arg(long, default_value = "127.0.0.1:3000", value_name = "IP:PORT")]
+    pub addr: SocketAddr,
     /// The database file, made when missing; relative to the workspace
     #[arg(long, default_value = "data/two-gates.db", value_name = "FILE")]
     pub database: PathBuf,

@@ -11,7 +11,7 @@ use crate::{fetch, server, site, toolchain};
 /// Builds and starts the server. Returns only when it could not start (on Unix), or with the server's own exit code.
 pub fn run(workspace: &Workspace, args: &ServeArgs) -> Result<ExitCode> {
     let profile = Profile::of(args.dev);
-    server::check_address(&args.address.addr)?;
+    server::check_address(args.address.addr)?;
     prepare(workspace)?;
     site::build(workspace, profile)?;
     let binary = server::build(workspace, profile)?;
@@ -20,7 +20,7 @@ pub fn run(workspace: &Workspace, args: &ServeArgs) -> Result<ExitCode> {
     if args.reset {
         command.arg("--reset");
     }
-    become_server(&mut command)
+    become_server(command.args(&args.more))
 }
 
 /// What any build needs first: the browser's target and the crates.
@@ -31,7 +31,12 @@ pub fn prepare(workspace: &Workspace) -> Result<()> {
 
 /// Tells the server where to listen and where its data lies.
 pub fn listen(command: &mut Command, workspace: &Workspace, args: &AddressArgs) {
-    command.current_dir(&workspace.root).arg("--addr").arg(&args.addr).arg("--database").arg(&args.database);
+    command
+        .current_dir(&workspace.root)
+        .arg("--addr")
+        .arg(args.addr.to_string())
+        .arg("--database")
+        .arg(&args.database);
 }
 
 #[cfg(unix)]

@@ -1,7 +1,7 @@
 //! The server's binary: building it, and whether it will find its address free.
 
 use std::io::ErrorKind;
-use std::net::TcpListener;
+use std::net::{SocketAddr, TcpListener};
 use std::path::PathBuf;
 
 use anyhow::{Context as _, Result, bail};
@@ -21,8 +21,8 @@ pub fn build(workspace: &Workspace, profile: Profile) -> Result<PathBuf> {
     Ok(workspace.binary(profile))
 }
 
-/// Asks for the address before minutes of building. Fails when it is taken or is none.
-pub fn check_address(address: &str) -> Result<()> {
+/// Asks for the address before minutes of building. Fails when it is taken or is no address of this machine.
+pub fn check_address(address: SocketAddr) -> Result<()> {
     match TcpListener::bind(address) {
         Ok(_) => Ok(()),
         Err(error) if error.kind() == ErrorKind::AddrInUse => {
@@ -36,16 +36,16 @@ pub fn check_address(address: &str) -> Result<()> {
 
 #[cfg(test)]
 mod tests {
-    use std::net::TcpListener;
+    use std::net::{SocketAddr, TcpListener};
 
     use super::check_address;
 
     #[test]
     fn a_taken_address_is_told_and_a_free_one_passes() {
         let taken = TcpListener::bind("127.0.0.1:0").expect("any port");
-        let address = taken.local_addr().expect("bound").to_string();
-        check_address("127.0.0.1:0").expect("any free port");
-        let error = check_address(&address).expect_err("taken");
+        let address = taken.local_addr().expect("bound");
+        check_address(SocketAddr::from(([127, 0, 0, 1], 0))).expect("any free port");
+        let error = check_address(address).expect_err("taken");
         assert!(error.to_string().contains("is in use"));
     }
 }

@@ -18,7 +18,7 @@ use watch::{Event, Watch};
 
 /// Runs until Ctrl-C. Fails when the address is taken or the sources can not be watched, not when a build fails.
 pub fn run(workspace: &Workspace, args: &AddressArgs) -> Result<ExitCode> {
-    server::check_address(&args.addr)?;
+    server::check_address(args.addr)?;
     prepare(workspace)?;
     // Watching begins before building: what is saved meanwhile is built next.
     let watch = Watch::start(&workspace.root)?;
