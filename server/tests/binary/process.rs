@@ -1,0 +1,75 @@
+//! Starts the binary and talks to it over a real connection.
+
+use std::io::{BufRead, BufReader, Read, Write};
+use std::net::TcpStream;
+use std::path::Path;
+use std::process::{Child, Command, Output, Stdio};
+
+const BINARY: &str = env!("CARGO_BIN_EXE_two-gates");
+
+/// The command, in a folder that holds nothing of the project.
+pub fn command(folder: &Path, arguments: &[&str]) -> Command {
+    let mut command = Command::new(BINARY);
+    command.current_dir(folder).args(arguments).stdin(Stdio::null());
+    command
+}
+
+/// Runs the binary to its end.
+pub fn run(folder: &Path, arguments: &[&str]) -> Output {
+    command(folder, arguments).output().unwrap()
+}
+
+/// A running server; stopped when dropped.
+pub struct Server {
+    child: Child,
+    pub addr: String,
+    pub said: String,
+}
+
+impl Server {
+    pub fn start(folder: &Path, arguments: &[&str]) -> Self {
+        let mut child = command(folder, &[&["--addr", "127.0.0.1:0"], arguments].concat())
+            .stdout(Stdio::piped())
+            .spawn()
+            .unwrap();
+        let mut lines = BufReader::new(child.stdout.take().unwrap()).lines();
+        let mut said = String::new();
+        let mut addr = String::new();
+        for line in lines.by_ref() {
+            let line = line.unwrap();
+            if let Some((_, rest)) = line.split_once("Two Gates is at http://") {
+                addr = rest.trim().to_owned();
+            }
+            said.push_str(&line);
+            said.push('\n');
+            if line.contains("Ctrl-C") {
+                break;
+            }
+        }
+        assert!(!addr.is_empty(), "it never said where it is: {said}");
+        Self { child, addr, said }
+    }
+
+    pub fn get(&self, path: &str) -> String {
+        let mut stream = TcpStream::connect(&self.addr).unwrap();
+        write!(stream, "GET {path} HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n").unwrap();
+        let mut answer = Vec::new();
+        stream.read_to_end(&mut answer).unwrap();
+        String::from_utf8_lossy(&answer).into_owned()
+    }
+
+    /// Asks it to stop as a service manager would, and waits until it has.
+    pub fn stop(mut self) -> bool {
+        let id = self.child.id().to_string();
+        assert!(Command::new("kill").arg(id).status().unwrap().success());
+        self.child.wait().unwrap().success()
+    }
+}
+
+impl Drop for Server {
+    fn drop(&mut self) {
+        // Stopped already, or the test has failed: either way nothing is left to save.
+        let _ = self.child.kill();
+        let _ = self.child.wait();
+    }
+}

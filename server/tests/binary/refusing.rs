@@ -1,0 +1,61 @@
+//! What keeps the binary from starting is said in one line that tells what to do, and damages nothing.
+
+use std::net::TcpListener;
+use std::path::Path;
+
+use tempfile::TempDir;
+
+use crate::process::run;
+
+/// The one line on standard error.
+fn refused(folder: &Path, arguments: &[&str]) -> String {
+    let output = run(folder, arguments);
+    let line = String::from_utf8(output.stderr).unwrap();
+    assert!(!output.status.success(), "{line}");
+    assert_eq!(line.lines().count(), 1, "{line}");
+    assert!(line.starts_with("error: ") && line.contains("--"), "{line}");
+    line
+}
+
+#[test]
+fn a_port_in_use_is_told_before_the_database_is_touched() {
+    let folder = TempDir::new().unwrap();
+    let taken = TcpListener::bind("127.0.0.1:0").unwrap();
+    let addr = taken.local_addr().unwrap().to_string();
+    let line = refused(folder.path(), &["--addr", &addr, "--reset"]);
+    assert!(line.contains(&addr) && line.contains("in use"), "{line}");
+    assert!(!folder.path().join("data").exists());
+}
+
+#[test]
+fn an_address_that_is_not_ours_is_told() {
+    let folder = TempDir::new().unwrap();
+    let line = refused(folder.path(), &["--addr", "192.0.2.1:3000"]);
+    assert!(line.contains("192.0.2.1"), "{line}");
+}
+
+#[test]
+fn a_place_that_cannot_be_written_is_told() {
+    let folder = TempDir::new().unwrap();
+    std::fs::write(folder.path().join("file"), "kept").unwrap();
+    let line = refused(folder.path(), &["--addr", "127.0.0.1:0", "--database", "file/two-gates.db"]);
+    assert!(line.contains("file/two-gates.db"), "{line}");
+    assert_eq!(std::fs::read(folder.path().join("file")).unwrap(), b"kept");
+}
+
+#[test]
+fn a_file_that_is_not_a_database_is_told_and_kept() {
+    let folder = TempDir::new().unwrap();
+    let notes = "my notes, which are no database\n".repeat(100);
+    std::fs::write(folder.path().join("notes.db"), &notes).unwrap();
+    let line = refused(folder.path(), &["--addr", "127.0.0.1:0", "--database", "notes.db"]);
+    assert!(line.contains("notes.db"), "{line}");
+    assert_eq!(std::fs::read_to_string(folder.path().join("notes.db")).unwrap(), notes);
+}
+
+#[test]
+fn a_setting_that_cannot_be_read_is_told() {
+    let folder = TempDir::new().unwrap();
+    let line = refused(folder.path(), &["--log", "two_gates=[", "--addr", "127.0.0.1:0"]);
+    assert!(line.contains("--log"), "{line}");
+}

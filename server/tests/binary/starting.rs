@@ -1,0 +1,56 @@
+//! The binary starts alone, keeps its data, and stops in order.
+
+use tempfile::TempDir;
+
+use crate::process::{Server, run};
+
+#[test]
+fn it_runs_alone_from_any_folder_with_everything_inside() {
+    let folder = TempDir::new().unwrap();
+    let server = Server::start(folder.path(), &[]);
+    for word in ["alice", "bob", "admin", "correct-horse-battery", "demo world written"] {
+        assert!(server.said.contains(word), "{}", server.said);
+    }
+    assert!(folder.path().join("data/two-gates.db").exists());
+    let page = server.get("/inbox");
+    assert!(page.starts_with("HTTP/1.1 401"), "{page}");
+    let (_, rest) = page.split_once("<link rel=\"stylesheet\" href=\"").unwrap();
+    let style = rest.split('"').next().unwrap();
+    let style = server.get(style);
+    assert!(
+        style.starts_with("HTTP/1.1 200") && style.contains("text/css"),
+        "the style is inside: run `cargo xtask build --dev` once"
+    );
+    assert!(style.contains("immutable"));
+    assert!(server.get("/healthz").ends_with("ok\n") && server.get("/readyz").ends_with("ready\n"));
+    assert!(server.stop(), "it stops in order");
+}
+
+#[test]
+fn a_second_start_keeps_the_data_and_reset_begins_anew_with_the_old_file_kept() {
+    let folder = TempDir::new().unwrap();
+    let server = Server::start(folder.path(), &[]);
+    assert!(server.stop());
+    let database = folder.path().join("data/two-gates.db");
+    let first = std::fs::read(&database).unwrap();
+    let server = Server::start(folder.path(), &[]);
+    assert!(server.said.contains("kept as it is"), "{}", server.said);
+    assert!(server.stop());
+    assert_eq!(std::fs::read(&database).unwrap(), first);
+    let server = Server::start(folder.path(), &["--reset"]);
+    assert!(server.said.contains("demo world written"), "{}", server.said);
+    assert!(server.stop());
+    assert_eq!(std::fs::read(folder.path().join("data/two-gates.db.before-reset")).unwrap(), first);
+}
+
+#[test]
+fn prepare_only_makes_the_world_and_ends() {
+    let folder = TempDir::new().unwrap();
+    let output = run(folder.path(), &["--prepare-only", "--addr", "127.0.0.1:0", "--database", "world.db"]);
+    assert!(output.status.success());
+    assert!(folder.path().join("world.db").exists());
+    assert!(
+        !folder.path().join("world.db-wal").exists(),
+        "the log is folded in, so that the file can be copied"
+    );
+}
