@@ -7,6 +7,7 @@ use axum::response::{IntoResponse, Response};
 use crate::refusal::Refusal;
 
 /// Logs the panic and answers as for any other fault of ours.
+#[expect(clippy::needless_pass_by_value, reason = "CatchPanicLayer hands over the box")]
 pub fn on_panic(panic: Box<dyn Any + Send + 'static>) -> Response {
     let message = panic
         .downcast_ref::<String>()
