@@ -8,6 +8,7 @@ use tower::ServiceBuilder;
 use tower_http::CompressionLevel;
 use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::compression::CompressionLayer;
+use tower_http::timeout::RequestBodyTimeoutLayer;
 use two_gates_app::wire::{Api, Page};
 
 use crate::answer::render;
@@ -38,7 +39,8 @@ pub fn router(state: AppState) -> Router {
         .layer(from_fn(authenticate))
         .layer(csrf_layer())
         .layer(from_fn(require_origin))
-        .layer(DefaultBodyLimit::max(routes::MAX_BODY_BYTES));
+        .layer(DefaultBodyLimit::max(routes::MAX_BODY_BYTES))
+        .layer(RequestBodyTimeoutLayer::new(routes::BODY_TIMEOUT));
     let site = pages().merge(api()).method_not_allowed_fallback(no_such_method).fallback(nothing_here);
     let files = files_and_health().method_not_allowed_fallback(no_such_method);
     let all = site.layer(those_with_a_caller).merge(files).layer(every_request).with_state(state);

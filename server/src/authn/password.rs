@@ -69,6 +69,7 @@ pub enum PasswordError {
 pub struct Passwords {
     permits: Arc<Semaphore>,
     waiting: Arc<AtomicUsize>,
+    wait: Duration,
 }
 
 impl Passwords {
@@ -78,7 +79,12 @@ impl Passwords {
     /// As many workers as cores.
     pub fn new() -> Self {
         let cores = std::thread::available_parallelism().map_or(1, usize::from);
-        Self { permits: Arc::new(Semaphore::new(cores)), waiting: Arc::new(AtomicUsize::new(0)) }
+        Self::with(cores, Self::WAIT)
+    }
+
+    /// So many workers, and so long a wait for one.
+    pub fn with(workers: usize, wait: Duration) -> Self {
+        Self { permits: Arc::new(Semaphore::new(workers)), waiting: Arc::new(AtomicUsize::new(0)), wait }
     }
 
     /// Hashes a password with a new salt, to a PHC string.
@@ -119,7 +125,7 @@ impl Passwords {
 
     async fn permit(&self) -> Result<OwnedSemaphorePermit, PasswordError> {
         let place = Place::take(&self.waiting).ok_or(PasswordError::Busy)?;
-        let permit = tokio::time::timeout(Self::WAIT, Arc::clone(&self.permits).acquire_owned()).await;
+        let permit = tokio::time::timeout(self.wait, Arc::clone(&self.permits).acquire_owned()).await;
         drop(place);
         permit.map_err(|_| PasswordError::Busy)?.map_err(|_| PasswordError::Busy)
     }

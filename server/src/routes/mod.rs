@@ -16,6 +16,6 @@ pub mod scheme;
 pub mod session;
 
 mod body;
-pub use body::MAX_BODY_BYTES;
+pub use body::{BODY_TIMEOUT, MAX_BODY_BYTES};
 mod query;
 mod redirect;

@@ -38,7 +38,7 @@ impl Server {
         for line in lines.by_ref() {
             let line = line.unwrap();
             if let Some((_, rest)) = line.split_once("Two Gates is at http://") {
-                addr = rest.trim().to_owned();
+                rest.trim().clone_into(&mut addr);
             }
             said.push_str(&line);
             said.push('\n');

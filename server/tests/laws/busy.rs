@@ -1,6 +1,12 @@
 //! A database that does not answer is a 503 with Retry-After, and never a 401: to call a good credential bad would log people out.
 
-use crate::common::Site;
+use std::time::Duration;
+
+use two_gates_server::authn::Passwords;
+use two_gates_server::router::router;
+use two_gates_server::state::AppState;
+
+use crate::common::{Client, Site};
 
 #[tokio::test]
 async fn a_lost_database_is_our_fault_and_not_the_visitors() {
@@ -33,4 +39,20 @@ async fn a_locked_file_is_waited_for_and_then_a_503() {
     assert_eq!(site.guest().get("/api/profiles").await.status, 200);
     sqlx::query("COMMIT").execute(&mut other).await.unwrap();
     assert_eq!(site.guest().form("/persona", "persona=alice").await.status, 303);
+}
+
+/// A login that finds no free worker in time is told to come again. What was there before is still there.
+#[tokio::test]
+async fn a_login_that_finds_no_worker_is_a_503_and_costs_nothing() {
+    let site = Site::new().await;
+    let passwords = Passwords::with(0, Duration::from_millis(20));
+    let router = router(AppState { passwords, ..site.state.clone() });
+    let alice = Client::new(router);
+    alice.log_in("alice").await;
+    let cookie = alice.cookie();
+    let reply = alice.form("/login", "user_name=bob&password=correct-horse-battery").await;
+    assert_eq!((reply.status.as_u16(), reply.header("retry-after")), (503, Some("5")));
+    assert_eq!(reply.header("www-authenticate"), None);
+    assert_eq!(alice.cookie(), cookie);
+    assert_eq!(alice.get("/inbox").await.status, 200);
 }

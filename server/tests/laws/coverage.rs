@@ -51,7 +51,7 @@ fn every_route_of_the_router_is_in_the_list() {
     let literal = |text: &str| -> Vec<String> {
         text.split('"').skip(1).step_by(2).filter(|s| s.starts_with('/')).map(str::to_owned).collect()
     };
-    let routes = router.matches(".route(").count() - router.matches(".route()").count();
+    let count = router.matches(".route(").count() - router.matches(".route()").count();
     let mut named: Vec<String> = literal(&router);
     named.extend(literal(&paths).into_iter().filter(|path| !path.ends_with("{name}") || path.contains('/')));
     for path in &named {
@@ -60,5 +60,5 @@ fn every_route_of_the_router_is_in_the_list() {
             "{path} is not in the list"
         );
     }
-    assert_eq!(routes, ROUTES.len(), "a route was added or taken away");
+    assert_eq!(count, ROUTES.len(), "a route was added or taken away");
 }

@@ -1,13 +1,20 @@
 //! Sessions: fixed by nobody, rotated at login, dead at logout, and over when a limit says so.
 
+use std::sync::Arc;
+
 use axum::http::StatusCode;
+use sha2::{Digest, Sha256};
 use sqlx::Row;
 use time::Duration;
 use tower_sessions::session::Id;
 use tower_sessions::{Session, SessionStore};
+use two_gates_server::db::World;
+use two_gates_server::db::session::sweep;
+use two_gates_server::router::router;
 use two_gates_server::session::{LOGIN, Store};
+use two_gates_server::state::{AppState, HttpsOnly};
 
-use crate::common::Site;
+use crate::common::{Client, Site};
 
 #[tokio::test]
 async fn who_writes_nothing_gets_no_session_and_no_cookie() {
@@ -29,11 +36,8 @@ async fn the_cookie_is_out_of_reach_of_scripts_and_other_sites() {
         assert!(cookie.contains(attribute), "{cookie}");
     }
     assert!(!cookie.contains("secure"), "plain http here");
-    let https = two_gates_server::state::AppState {
-        https: two_gates_server::state::HttpsOnly(true),
-        ..site.state.clone()
-    };
-    let client = crate::common::Client::new(two_gates_server::router::router(https));
+    let https = AppState { https: HttpsOnly(true), ..site.state.clone() };
+    let client = Client::new(router(https));
     let reply = client.form("/persona", "persona=alice").await;
     assert!(reply.header("set-cookie").unwrap().to_ascii_lowercase().contains("secure"));
 }
@@ -46,8 +50,7 @@ async fn only_the_hash_of_an_id_is_stored() {
     let id: Id = value.parse().unwrap();
     let row = sqlx::query("SELECT id_hash FROM session").fetch_one(&mut site.sql().await).await.unwrap();
     let stored: Vec<u8> = row.get(0);
-    use sha2::Digest;
-    assert_eq!(stored, sha2::Sha256::digest(id.0.to_le_bytes()).as_slice());
+    assert_eq!(stored, Sha256::digest(id.0.to_le_bytes()).as_slice());
     assert_ne!(stored[..16], id.0.to_le_bytes());
 }
 
@@ -105,7 +108,7 @@ async fn a_slow_request_brings_no_dead_session_back() {
     let cookie = alice.cookie().unwrap();
     let id: Id = cookie.split_once('=').unwrap().1.parse().unwrap();
     let store = Store::new(site.state.db.clone(), site.state.world, site.state.clock.clone());
-    let slow = Session::new(Some(id), std::sync::Arc::new(store.clone()), None);
+    let slow = Session::new(Some(id), Arc::new(store.clone()), None);
     assert!(Store::principal(&slow).await.unwrap().is_some());
     assert_eq!(alice.form("/logout", "").await.status, StatusCode::SEE_OTHER);
     slow.insert("anything", 1).await.unwrap();
@@ -123,8 +126,7 @@ async fn a_login_under_way_at_logout_does_not_revive_the_old_id() {
     let alice = site.persona("alice").await;
     let cookie = alice.cookie().unwrap();
     let id: Id = cookie.split_once('=').unwrap().1.parse().unwrap();
-    let store =
-        std::sync::Arc::new(Store::new(site.state.db.clone(), site.state.world, site.state.clock.clone()));
+    let store = Arc::new(Store::new(site.state.db.clone(), site.state.world, site.state.clock.clone()));
     let slow = Session::new(Some(id), store.clone(), None);
     let principal = Store::principal(&slow).await.unwrap().unwrap();
     alice.form("/logout", "").await;
@@ -193,7 +195,7 @@ async fn what_has_ended_is_swept_in_batches_and_what_lives_is_kept() {
     let alice = site.persona("bob").await;
     let now = site.state.clock.now();
     let mut batches = 1;
-    while two_gates_server::db::session::sweep(site.db(), now).await.unwrap() {
+    while sweep(site.db(), now).await.unwrap() {
         batches += 1;
     }
     assert_eq!(batches, 3);
@@ -226,9 +228,8 @@ async fn a_session_of_one_world_is_nothing_in_another() {
     let site = Site::new().await;
     let alice = site.persona("alice").await;
     assert_eq!(alice.get("/api/inbox").await.status, StatusCode::OK);
-    let state =
-        two_gates_server::state::AppState { world: two_gates_server::db::World(2), ..site.state.clone() };
-    let elsewhere = crate::common::Client::new(two_gates_server::router::router(state));
+    let state = AppState { world: World(2), ..site.state.clone() };
+    let elsewhere = Client::new(router(state));
     elsewhere.set_cookie(&alice.cookie().unwrap());
     assert_eq!(elsewhere.get("/api/inbox").await.status, StatusCode::UNAUTHORIZED);
     assert_eq!(elsewhere.get("/api/profiles").await.json()["total"], 0);
