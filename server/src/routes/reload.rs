@@ -2,19 +2,26 @@
 
 use std::convert::Infallible;
 use std::sync::Arc;
+use std::time::Duration;
 
 use axum::extract::State;
 use axum::response::sse::{Event, Sse};
 use axum::response::{IntoResponse, Response};
-use futures_util::stream::pending;
+use futures_util::StreamExt;
+use futures_util::stream::{once, pending};
 
 use crate::assets::Assets;
 use crate::refusal::Refusal;
+
+/// How soon a page looks for the server again.
+const RETRY: Duration = Duration::from_millis(200);
 
 /// Holds a page's connection while one develops; at any other time there is nothing here.
 pub async fn watch(State(assets): State<Arc<Assets>>) -> Response {
     if !assets.links().live_reload {
         return Refusal::NotFound.into_response();
     }
-    Sse::new(pending::<Result<Event, Infallible>>()).into_response()
+    let retry = Event::default().retry(RETRY);
+    let silence = once(async { Ok::<_, Infallible>(retry) }).chain(pending());
+    Sse::new(silence).into_response()
 }

@@ -56,3 +56,17 @@ async fn a_login_that_finds_no_worker_is_a_503_and_costs_nothing() {
     assert_eq!(alice.cookie(), cookie);
     assert_eq!(alice.get("/inbox").await.status, 200);
 }
+
+/// Equal work for every name: without a worker, no name gets an answer, the ones that are not there included.
+#[tokio::test]
+async fn a_name_that_is_not_there_costs_a_worker_as_well() {
+    let site = Site::new().await;
+    for (workers, status) in [(1, 401), (0, 503)] {
+        let passwords = Passwords::with(workers, Duration::from_millis(500));
+        let client = Client::new(router(AppState { passwords, ..site.state.clone() }));
+        for name in ["alice", "nobody", "emi-takeda", "ALI!E"] {
+            let reply = client.form("/login", &format!("user_name={name}&password=wrong")).await;
+            assert_eq!(reply.status, status, "{name}");
+        }
+    }
+}
