@@ -29,16 +29,20 @@ async fn a_lost_database_is_our_fault_and_not_the_visitors() {
 #[tokio::test]
 async fn a_locked_file_is_waited_for_and_then_a_503() {
     let site = Site::new().await;
+    let bob = site.persona("bob").await;
     let mut other = site.sql().await;
     sqlx::query("BEGIN EXCLUSIVE").execute(&mut other).await.unwrap();
     let before = std::time::Instant::now();
     let reply = site.guest().form("/persona", "persona=alice").await;
     assert_eq!((reply.status.as_u16(), reply.header("retry-after")), (503, Some("5")));
     assert!(before.elapsed() >= two_gates_server::db::Db::WAIT, "it was waited for");
+    let reply = bob.form("/account/visibility", "visibility=private").await;
+    assert_eq!((reply.status.as_u16(), reply.header("retry-after")), (503, Some("5")));
     // Readers are not held up by a writer.
     assert_eq!(site.guest().get("/api/profiles").await.status, 200);
     sqlx::query("COMMIT").execute(&mut other).await.unwrap();
     assert_eq!(site.guest().form("/persona", "persona=alice").await.status, 303);
+    assert_eq!(bob.form("/account/visibility", "visibility=private").await.status, 303);
 }
 
 /// A login that finds no free worker in time is told to come again. What was there before is still there.

@@ -3,9 +3,11 @@
 use sqlx::Row;
 use two_gates_server::authn::Passwords;
 use two_gates_server::db::World;
+use two_gates_server::router::router;
 use two_gates_server::seed::{all, seed};
+use two_gates_server::state::AppState;
 
-use crate::common::Site;
+use crate::common::{Client, Site};
 
 #[tokio::test]
 async fn seeding_twice_changes_nothing() {
@@ -61,6 +63,12 @@ async fn two_worlds_in_one_file_never_meet() {
     let count: i64 =
         sqlx::query_scalar("SELECT count(*) FROM account").fetch_one(&mut site.sql().await).await.unwrap();
     assert_eq!(count, 126);
+    let there = Client::new(router(AppState { world: second, ..site.state.clone() }));
+    there.log_in("alice").await;
+    assert_eq!(there.get("/api/inbox").await.json()["messages"].as_array().unwrap().len(), 20);
+    assert_eq!(there.form("/account/visibility", "visibility=public").await.status, 303);
+    assert_eq!(there.get("/api/profiles").await.json()["total"], 42);
+    assert_eq!(site.guest().get("/profiles/alice").await.status, 404);
     assert_eq!(site.guest().get("/api/profiles").await.json()["total"], 41);
     let admin = site.persona("admin").await;
     assert_eq!(admin.get("/api/admin/users").await.json()["total"], 63);
