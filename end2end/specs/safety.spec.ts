@@ -1,0 +1,105 @@
+/** What keeps other sites away: their forms, their frames, and what answers say to a browser. */
+
+import { expect, test } from '../fixtures/test.ts';
+import type { Visitor } from '../fixtures/visitor.ts';
+
+/** Another site, and another server on the same host, to whose forms a browser adds the cookie. */
+const STRANGERS = ['http://other.example', 'http://127.0.0.1:9'];
+
+test('a form of the site itself changes the visibility', async ({ alice }) => {
+  expect((await alice.post('/account/visibility', { visibility: 'public' })).status()).toBe(303);
+  await alice.open('/account', 200);
+  await expect(alice.page.getByText('Your profile is public:')).toBeVisible();
+});
+
+for (const origin of STRANGERS) {
+  test(`a form on ${origin} changes nothing`, async ({ alice }) => {
+    await host(alice, `${origin}/`, form(alice.origin));
+    await alice.page.goto(`${origin}/`);
+    const click = () => alice.page.getByRole('button', { name: 'Win a prize' }).click();
+    await alice.lands('/account/visibility', 403, click, 'turned back');
+    await expect(alice.page.getByRole('heading', { level: 1 })).toHaveText('The request came from another site');
+    await isStillPrivate(alice);
+  });
+}
+
+test('a write whose Origin is another, or is not said, changes nothing', async ({ alice }) => {
+  const visibility = { visibility: 'public' };
+  for (const origin of [...STRANGERS, 'null', alice.origin.replace('http:', 'https:')]) {
+    const answer = await alice.post('/account/visibility', visibility, origin);
+    expect(answer.status(), origin).toBe(403);
+    expect(answer.headers()['www-authenticate']).toBeUndefined();
+  }
+  expect((await alice.send('POST', '/account/visibility', { form: visibility })).status()).toBe(403);
+  expect((await alice.post('/logout', {}, 'http://other.example')).status()).toBe(403);
+  expect((await alice.post('/persona', { persona: 'admin' }, 'http://other.example')).status()).toBe(403);
+  await isStillPrivate(alice);
+});
+
+test('no site may show a page of this one in a frame', async ({ alice }) => {
+  const url = `${alice.origin}/account`;
+  await host(alice, 'http://other.example/', `<title>Frame</title><iframe src="${url}"></iframe>`);
+  alice.complaints.expectComplaint(/frame-ancestors 'none'/);
+  const refused = alice.page.waitForEvent('requestfailed', (request) => request.url() === url);
+  await alice.page.goto('http://other.example/');
+  expect((await refused).failure()?.errorText).toBe('net::ERR_BLOCKED_BY_RESPONSE');
+});
+
+test('every answer says how a browser must treat it', async ({ alice, loggedOut }) => {
+  for (const answer of [
+    await alice.send('GET', '/inbox'),
+    await alice.send('GET', '/reports'),
+    await alice.send('GET', '/profiles/zoe'),
+    await loggedOut.send('GET', '/inbox'),
+    await loggedOut.send('GET', '/'),
+    await loggedOut.send('GET', '/api/inbox'),
+    await loggedOut.send('GET', '/api/profiles'),
+  ]) {
+    expect(answer.headers(), answer.url()).toMatchObject({
+      'cache-control': 'no-store',
+      'content-security-policy': expect.stringMatching(/default-src 'none';.*frame-ancestors 'none'/),
+      'cross-origin-opener-policy': 'same-origin',
+      'cross-origin-resource-policy': 'same-origin',
+      'referrer-policy': 'same-origin',
+      'x-content-type-options': 'nosniff',
+    });
+  }
+});
+
+test('a page runs scripts with its own nonce alone', async ({ loggedOut }) => {
+  const first = await nonce(loggedOut);
+  const second = await nonce(loggedOut);
+  expect(first).not.toBe(second);
+});
+
+test('a visit without a login sets no cookie', async ({ loggedOut }) => {
+  for (const [path, status] of [['/', 200], ['/inbox', 401], ['/profiles', 200], ['/profiles/zoe', 404], ['/login', 200]] as const) {
+    const answer = await loggedOut.open(path, status);
+    expect(await answer.headerValue('set-cookie'), path).toBeNull();
+  }
+  expect(await loggedOut.context.cookies()).toEqual([]);
+});
+
+/** Puts a page of a stranger at `url`, for this visitor. */
+function host(visitor: Visitor, url: string, body: string): Promise<unknown> {
+  return visitor.context.route(url, (route) => route.fulfill({ contentType: 'text/html', body: `<!doctype html>${body}` }));
+}
+
+function form(origin: string): string {
+  const field = '<input type="hidden" name="visibility" value="public">';
+  return `<title>Prize</title><form method="post" action="${origin}/account/visibility">${field}<button>Win a prize</button></form>`;
+}
+
+async function isStillPrivate(alice: Visitor): Promise<void> {
+  await alice.open('/account', 200);
+  await expect(alice.page.getByText('Your profile is private:')).toBeVisible();
+}
+
+async function nonce(visitor: Visitor): Promise<string> {
+  const answer = await visitor.send('GET', '/');
+  const policy = answer.headers()['content-security-policy'] ?? '';
+  const value = /script-src 'nonce-([\w-]{20,})'/.exec(policy)?.[1] ?? '';
+  expect(policy).not.toContain("'unsafe-inline'");
+  expect(await answer.text()).toContain(`nonce="${value}"`);
+  return value;
+}
