@@ -32,6 +32,7 @@ export default defineConfig({
   },
   projects: [
     { name: 'js', grepInvert: /@no-js/ },
-    { name: 'no-js', grepInvert: /@js/, use: { javaScriptEnabled: false } },
+    // But for what needs scripts (@js) and what shows no page at all (@once).
+    { name: 'no-js', grepInvert: /@js|@once/, use: { javaScriptEnabled: false } },
   ],
 });

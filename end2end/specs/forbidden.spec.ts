@@ -33,7 +33,7 @@ test('only a refusal that a plan would lift names a plan', async ({ alice, bob }
   await expect(bob.main()).not.toContainText('plan includes it');
 });
 
-test('a program is told the same', async ({ alice }) => {
+test('a program is told the same', { tag: '@once' }, async ({ alice }) => {
   expect(await (await alice.send('GET', '/api/reports')).json()).toMatchObject({
     type: '/problems/forbidden',
     status: 403,
@@ -45,14 +45,9 @@ test('a program is told the same', async ({ alice }) => {
   expect(admin).not.toHaveProperty('plan_needed');
 });
 
-test('a refusal holds nothing of what it refuses', async ({ admin, alice }) => {
-  const secret = 'sofia-papadaki';
-  await admin.open('/admin', 200);
-  const pages = admin.page.getByRole('navigation', { name: 'Pages of the list' });
-  await expect(pages).toContainText(/Page 1 of \d+/);
-  expect(await (await admin.send('GET', '/api/admin/users')).text()).toContain('alice');
-  expect(await (await admin.send('GET', '/admin')).text()).toContain('Alice Moreau');
-
-  expect(await (await alice.send('GET', '/admin')).text()).not.toMatch(new RegExp(`Alice Moreau|${secret}`));
-  expect(await (await alice.send('GET', '/api/admin/users')).text()).not.toMatch(new RegExp(`Alice Moreau|${secret}`));
+test('a refusal holds nothing of what it refuses', { tag: '@once' }, async ({ admin, alice }) => {
+  for (const page of ['/admin', '/api/admin/users']) {
+    expect(await (await admin.send('GET', page)).text()).toContain('Robin Castellan');
+    expect(await (await alice.send('GET', page)).text()).not.toContain('Robin Castellan');
+  }
 });

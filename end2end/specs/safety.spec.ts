@@ -3,19 +3,18 @@
 import { expect, test } from '../fixtures/test.ts';
 import type { Visitor } from '../fixtures/visitor.ts';
 
-/** Another site, and another server on the same host, to whose forms a browser adds the cookie. */
-const STRANGERS = ['http://other.example', 'http://127.0.0.1:9'];
-
 test('a form of the site itself changes the visibility', async ({ alice }) => {
   expect((await alice.post('/account/visibility', { visibility: 'public' })).status()).toBe(303);
   await alice.open('/account', 200);
   await expect(alice.page.getByText('Your profile is public:')).toBeVisible();
 });
 
-for (const origin of STRANGERS) {
-  test(`a form on ${origin} changes nothing`, async ({ alice }) => {
-    await host(alice, `${origin}/`, form(alice.origin));
-    await alice.page.goto(`${origin}/`);
+/** Under the second name the browser adds the cookie: a port makes another origin and not another site. */
+for (const host of ['localhost', '127.0.0.1']) {
+  test(`a form of a stranger at ${host} changes nothing`, async ({ alice, stranger }) => {
+    const field = '<input type="hidden" name="visibility" value="public">';
+    stranger.serve(`<form method="post" action="${alice.origin}/account/visibility">${field}<button>Win a prize</button></form>`);
+    await alice.page.goto(`http://${host}:${stranger.port}/`);
     const click = () => alice.page.getByRole('button', { name: 'Win a prize' }).click();
     await alice.lands('/account/visibility', 403, click, 'turned back');
     await expect(alice.page.getByRole('heading', { level: 1 })).toHaveText('The request came from another site');
@@ -25,7 +24,7 @@ for (const origin of STRANGERS) {
 
 test('a write whose Origin is another, or is not said, changes nothing', async ({ alice }) => {
   const visibility = { visibility: 'public' };
-  for (const origin of [...STRANGERS, 'null', alice.origin.replace('http:', 'https:')]) {
+  for (const origin of ['http://other.example', 'http://127.0.0.1:9', 'null']) {
     const answer = await alice.post('/account/visibility', visibility, origin);
     expect(answer.status(), origin).toBe(403);
     expect(answer.headers()['www-authenticate']).toBeUndefined();
@@ -36,16 +35,16 @@ test('a write whose Origin is another, or is not said, changes nothing', async (
   await isStillPrivate(alice);
 });
 
-test('no site may show a page of this one in a frame', async ({ alice }) => {
+test('a stranger shows no page of the site in a frame', async ({ alice, stranger }) => {
   const url = `${alice.origin}/account`;
-  await host(alice, 'http://other.example/', `<title>Frame</title><iframe src="${url}"></iframe>`);
+  stranger.serve(`<iframe title="Stolen" src="${url}"></iframe>`);
   alice.complaints.expectComplaint(/frame-ancestors 'none'/);
   const refused = alice.page.waitForEvent('requestfailed', (request) => request.url() === url);
-  await alice.page.goto('http://other.example/');
+  await alice.page.goto(`http://127.0.0.1:${stranger.port}/`);
   expect((await refused).failure()?.errorText).toBe('net::ERR_BLOCKED_BY_RESPONSE');
 });
 
-test('every answer says how a browser must treat it', async ({ alice, loggedOut }) => {
+test('every answer says how a browser must treat it', { tag: '@once' }, async ({ alice, loggedOut }) => {
   for (const answer of [
     await alice.send('GET', '/inbox'),
     await alice.send('GET', '/reports'),
@@ -66,7 +65,7 @@ test('every answer says how a browser must treat it', async ({ alice, loggedOut 
   }
 });
 
-test('a page runs scripts with its own nonce alone', async ({ loggedOut }) => {
+test('a page runs scripts with its own nonce alone', { tag: '@once' }, async ({ loggedOut }) => {
   const first = await nonce(loggedOut);
   const second = await nonce(loggedOut);
   expect(first).not.toBe(second);
@@ -79,16 +78,6 @@ test('a visit without a login sets no cookie', async ({ loggedOut }) => {
   }
   expect(await loggedOut.context.cookies()).toEqual([]);
 });
-
-/** Puts a page of a stranger at `url`, for this visitor. */
-function host(visitor: Visitor, url: string, body: string): Promise<unknown> {
-  return visitor.context.route(url, (route) => route.fulfill({ contentType: 'text/html', body: `<!doctype html>${body}` }));
-}
-
-function form(origin: string): string {
-  const field = '<input type="hidden" name="visibility" value="public">';
-  return `<title>Prize</title><form method="post" action="${origin}/account/visibility">${field}<button>Win a prize</button></form>`;
-}
 
 async function isStillPrivate(alice: Visitor): Promise<void> {
   await alice.open('/account', 200);

@@ -1,0 +1,142 @@
+/** What every page has around it: a way past the header, one heading, landmarks, a title, a place in the menu, light and dark. */
+
+import { TABLE } from '../law.ts';
+import { expect, test } from '../fixtures/test.ts';
+import type { Visitor } from '../fixtures/visitor.ts';
+
+const TITLES: Record<string, string> = {
+  '/': 'Two Gates: what 401, 403 and 404 mean',
+  '/login': 'Log in · Two Gates',
+  '/inbox': 'Inbox · Two Gates',
+  '/admin': 'Members · Two Gates',
+  '/profiles': 'Profiles · Two Gates',
+  '/profiles/bob': 'Bob Lindholm · Two Gates',
+  '/profiles/alice': 'Alice Moreau · Two Gates',
+  '/profiles/zoe': 'Nothing here · Two Gates',
+  '/reports': 'Report · Two Gates',
+  '/account': 'Account · Two Gates',
+};
+
+/** The link of the menu that marks a page, and whether it is the page itself or one above it. */
+const CURRENT: Record<string, [string, 'page' | 'true']> = {
+  '/inbox': ['Inbox', 'page'],
+  '/profiles': ['Profiles', 'page'],
+  '/profiles/bob': ['Profiles', 'true'],
+  '/reports': ['Reports', 'page'],
+  '/admin': ['Admin', 'page'],
+  '/account': ['Account', 'page'],
+};
+
+for (const name of ['logged-out', 'admin'] as const) {
+  test(`every page has one of each landmark and one heading for ${name}`, async ({ as }) => {
+    const visitor = await as(name);
+    for (const { page, answers } of TABLE) {
+      await visitor.open(page, answers[name]);
+      await expect(visitor.page.getByRole('banner'), page).toHaveCount(1);
+      await expect(visitor.page.getByRole('navigation', { name: 'Site' }), page).toHaveCount(1);
+      await expect(visitor.page.getByRole('main'), page).toHaveCount(1);
+      await expect(visitor.page.getByRole('contentinfo'), page).toHaveCount(1);
+      await expect(visitor.page.getByRole('heading', { level: 1 }), page).toHaveCount(1);
+      await expect(visitor.main().getByRole('heading', { level: 1 }), page).toBeVisible();
+    }
+  });
+}
+
+test('every page has a title of its own', async ({ admin }) => {
+  for (const { page, answers } of TABLE) {
+    await admin.open(page, answers.admin);
+    await expect(admin.page).toHaveTitle(TITLES[page] ?? '');
+  }
+});
+
+test('a refusal has its own title and not that of the page', async ({ alice, loggedOut }) => {
+  await alice.open('/admin', 403);
+  await expect(alice.page).toHaveTitle('Not permitted · Two Gates');
+  await loggedOut.open('/admin', 401);
+  await expect(loggedOut.page).toHaveTitle('Log in · Two Gates');
+  await loggedOut.open('/profiles/alice', 404);
+  await expect(loggedOut.page).toHaveTitle('Nothing here · Two Gates');
+});
+
+test('the skip link comes first and leads past the header', async ({ admin }) => {
+  for (const { page, answers } of TABLE) {
+    await admin.open(page, answers.admin);
+    await admin.page.keyboard.press('Tab');
+    const skip = admin.page.getByRole('link', { name: 'Skip to the page' });
+    await expect(skip, page).toBeFocused();
+    await expect(skip, page).toBeInViewport();
+    await admin.page.keyboard.press('Enter');
+    await expect(admin.main(), page).toBeFocused();
+  }
+});
+
+test('the menu marks where one is', async ({ admin }) => {
+  for (const [page, [link, value]] of Object.entries(CURRENT)) {
+    await admin.open(page, 200);
+    const links = admin.page.getByRole('navigation', { name: 'Site' }).getByRole('link');
+    await expect(links).toHaveText(['Inbox', 'Profiles', 'Reports', 'Admin', 'Account']);
+    for (const other of await links.all()) {
+      const is = (await other.textContent()) === link;
+      if (is) await expect(other, page).toHaveAttribute('aria-current', value);
+      else await expect(other, page).not.toHaveAttribute('aria-current');
+    }
+  }
+});
+
+for (const system of ['light', 'dark'] as const) {
+  test(`on a ${system} system the scheme is that one until another is chosen, and stays chosen`, async ({ loggedOut }) => {
+    const { page } = loggedOut;
+    const other = system === 'dark' ? 'light' : 'dark';
+    await page.emulateMedia({ colorScheme: system });
+    await loggedOut.open('/profiles', 200);
+    await hasPaper(loggedOut, system);
+
+    await choose(loggedOut, other, '/profiles');
+    await hasPaper(loggedOut, other);
+    await loggedOut.open('/inbox', 401);
+    await hasPaper(loggedOut, other);
+
+    await choose(loggedOut, 'auto', '/inbox', 401);
+    await hasPaper(loggedOut, system);
+  });
+}
+
+for (const width of [390, 820, 1440]) {
+  test(`no page scrolls sideways at ${width} pixels`, async ({ admin, alice, loggedOut }) => {
+    for (const [visitor, name] of [[admin, 'admin'], [alice, 'alice'], [loggedOut, 'logged-out']] as const) {
+      await visitor.page.setViewportSize({ width, height: 800 });
+      for (const { page, answers } of TABLE) {
+        await visitor.open(page, answers[name]);
+        const { scroll, client } = await visitor.page.evaluate(() => ({
+          scroll: document.documentElement.scrollWidth,
+          client: document.documentElement.clientWidth,
+        }));
+        expect(scroll, `${page} for ${name}`).toBeLessThanOrEqual(client);
+      }
+    }
+  });
+}
+
+async function choose(visitor: Visitor, scheme: 'auto' | 'dark' | 'light', path: string, status: 200 | 401 = 200): Promise<void> {
+  const scheme_switch = visitor.page.getByRole('form', { name: 'Color scheme' });
+  const button = scheme_switch.getByRole('button', { name: scheme });
+  const { form } = await visitor.lands(path, status, () => button.click());
+  expect(form?.status()).toBe(303);
+  await expect(scheme_switch.getByRole('button', { pressed: true })).toHaveText(new RegExp(scheme, 'i'));
+}
+
+/** The ground of the page is light or dark: the lightness of what is behind the text, from 0 to 1. */
+async function hasPaper(visitor: Visitor, scheme: 'dark' | 'light'): Promise<void> {
+  const [ink, paper] = await visitor.page.evaluate(() => {
+    const { color, backgroundColor } = getComputedStyle(document.body);
+    const canvas = document.createElement('canvas').getContext('2d', { willReadFrequently: true });
+    if (!canvas) throw new Error('no canvas');
+    return [color, backgroundColor].map((value) => {
+      canvas.fillStyle = value;
+      canvas.fillRect(0, 0, 1, 1);
+      return canvas.getImageData(0, 0, 1, 1).data[1] ?? 0;
+    });
+  });
+  if (scheme === 'dark') expect(paper).toBeLessThan(ink ?? 0);
+  else expect(paper).toBeGreaterThan(ink ?? 255);
+}
