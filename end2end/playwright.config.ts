@@ -32,7 +32,7 @@ export default defineConfig({
   },
   projects: [
     { name: 'js', grepInvert: /@no-js/ },
-    // But for what needs scripts (@js) and what shows no page at all (@once).
+    // But for what needs scripts (@js) and what the server alone decides (@once).
     { name: 'no-js', grepInvert: /@js|@once/, use: { javaScriptEnabled: false } },
   ],
 });

@@ -1,24 +1,33 @@
 /** No page breaks a rule of accessibility that a program can check, in light and in dark. */
 
-import { TABLE } from '../law.ts';
+import { NAMES, TABLE } from '../law.ts';
 import { expect, test } from '../fixtures/test.ts';
 
-for (const colorScheme of ['light', 'dark'] as const) {
-  for (const name of ['logged-out', 'alice', 'admin'] as const) {
-    test(`axe finds nothing in ${colorScheme} for ${name}`, { tag: '@js' }, async ({ as, axe }) => {
-      const visitor = await as(name);
-      await visitor.page.emulateMedia({ colorScheme });
-      for (const { page, answers } of TABLE) {
-        await visitor.open(page, answers[name]);
-        expect(await axe(visitor), page).toEqual([]);
-      }
-    });
-  }
-
-  test(`axe finds nothing in ${colorScheme} after a failed login`, { tag: '@js' }, async ({ loggedOut, axe }) => {
-    await loggedOut.page.emulateMedia({ colorScheme });
-    await loggedOut.open('/login', 200);
-    await loggedOut.lands('/login', 401, () => loggedOut.logIn('alice', 'wrong'));
-    expect(await axe(loggedOut)).toEqual([]);
+for (const name of NAMES) {
+  test(`axe finds nothing on any page for ${name}`, { tag: '@js' }, async ({ as, axe }) => {
+    const visitor = await as(name);
+    for (const { page, answers } of TABLE) {
+      await visitor.open(page, answers[name]);
+      expect(await axe(visitor), page).toEqual([]);
+    }
   });
 }
+
+test('axe finds nothing after a failed login, and where a session has ended', { tag: '@js' }, async ({ alice, axe }) => {
+  await alice.open('/login', 200);
+  await alice.lands('/login', 401, () => alice.logIn('alice', 'wrong'));
+  expect(await axe(alice)).toEqual([]);
+
+  const cookies = await alice.context.cookies();
+  expect((await alice.post('/logout', {})).status()).toBe(303);
+  await alice.context.addCookies(cookies);
+  await alice.open('/inbox', 401);
+  expect(await axe(alice)).toEqual([]);
+});
+
+test('axe finds nothing where a problem is explained', { tag: '@js' }, async ({ loggedOut, axe }) => {
+  for (const problem of ['unauthenticated', 'forbidden', 'not-found', 'cross-site']) {
+    await loggedOut.open(`/problems/${problem}`, 200);
+    expect(await axe(loggedOut), problem).toEqual([]);
+  }
+});

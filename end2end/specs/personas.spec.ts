@@ -36,7 +36,7 @@ test('the switch keeps the query of the page', async ({ loggedOut }) => {
 });
 
 for (const name of NAMES) {
-  test(`the switch is on every page and says that one is ${name}`, async ({ as }) => {
+  test(`the switch is on every page and says that one is ${name}`, { tag: '@once' }, async ({ as }) => {
     const visitor = await as(name);
     const buttons = NAMES.map((other) =>
       other === name ? `- button "${SHOWN[other]}" [pressed]` : `- button "${label(other)}"`,
