@@ -13,7 +13,7 @@ for (const name of NAMES) {
   });
 }
 
-test('axe finds nothing after a failed login, and where a session has ended', { tag: '@js' }, async ({ alice, axe }) => {
+test('axe finds nothing after a failed login or an ended session', { tag: '@js' }, async ({ alice, axe }) => {
   await alice.open('/login', 200);
   await alice.lands('/login', 401, () => alice.logIn('alice', 'wrong'));
   expect(await axe(alice)).toEqual([]);

@@ -1,8 +1,10 @@
-/** What every page has around it: a way past the header, one heading, landmarks, a title, a place in the menu, light and dark. */
+/** What every page has around it: landmarks, a title, a way past the header, its place in the menu, light and dark. */
 
-import { TABLE } from '../law.ts';
+import { TABLE, type Status } from '../law.ts';
 import { expect, test } from '../fixtures/test.ts';
 import type { Visitor } from '../fixtures/visitor.ts';
+
+type Scheme = 'auto' | 'dark' | 'light';
 
 const TITLES: Record<string, string> = {
   '/': 'Two Gates: what 401, 403 and 404 mean',
@@ -84,14 +86,14 @@ test('the menu marks where one is', { tag: '@once' }, async ({ admin }) => {
 });
 
 for (const system of ['light', 'dark'] as const) {
-  test(`on a ${system} system the scheme is that one until another is chosen, and stays chosen`, async ({ loggedOut }) => {
+  test(`a ${system} system sets the scheme until one is chosen, and the choice stays`, async ({ loggedOut }) => {
     const { page } = loggedOut;
     const other = system === 'dark' ? 'light' : 'dark';
     await page.emulateMedia({ colorScheme: system });
     await loggedOut.open('/profiles', 200);
     await hasPaper(loggedOut, system);
 
-    await choose(loggedOut, other, '/profiles');
+    await choose(loggedOut, other, '/profiles', 200);
     await hasPaper(loggedOut, other);
     await loggedOut.open('/inbox', 401);
     await hasPaper(loggedOut, other);
@@ -118,7 +120,7 @@ for (const name of ['logged-out', 'alice', 'admin'] as const) {
   });
 }
 
-async function choose(visitor: Visitor, scheme: 'auto' | 'dark' | 'light', path: string, status: 200 | 401 = 200): Promise<void> {
+async function choose(visitor: Visitor, scheme: Scheme, path: string, status: Status): Promise<void> {
   const schemes = visitor.page.getByRole('form', { name: 'Color scheme' });
   const button = schemes.getByRole('button', { name: scheme });
   const { form } = await visitor.lands(path, status, () => button.click());

@@ -21,9 +21,11 @@ test('a guest sees a profile as soon as it is public, and no longer than that', 
 
 test('the account page leads to what oneself and a guest get', async ({ alice }) => {
   await alice.open('/account', 200);
-  await alice.lands('/profiles/alice', 200, () => alice.page.getByRole('link', { name: 'Look at it as yourself' }).click());
+  const oneself = alice.page.getByRole('link', { name: 'Look at it as yourself' });
+  await alice.lands('/profiles/alice', 200, () => oneself.click());
   await alice.open('/account', 200);
-  await alice.lands('/profiles/alice', 404, () => alice.page.getByRole('button', { name: 'Look at it logged out' }).click());
+  const guest = alice.page.getByRole('button', { name: 'Look at it logged out' });
+  await alice.lands('/profiles/alice', 404, () => guest.click());
 });
 
 async function make(alice: Visitor, visibility: 'private' | 'public'): Promise<void> {
