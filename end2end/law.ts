@@ -1,0 +1,50 @@
+/** What the site promises, written down by hand: the tests compare the app with this and never with itself. */
+
+/** Who asks. */
+export type Name = 'admin' | 'alice' | 'bob' | 'logged-out';
+
+/** Everyone, in the order of the switch. */
+export const NAMES: readonly Name[] = ['logged-out', 'alice', 'bob', 'admin'];
+
+/** A status that a document of the site may have. */
+export type Status = 200 | 401 | 403 | 404;
+
+/** The word that stands beside a status. */
+export const WORD: Record<Status, string> = {
+  200: 'allowed',
+  401: 'who are you?',
+  403: 'not you',
+  404: 'nothing here',
+};
+
+/** The password of the demo accounts, published on the login page. */
+export const PASSWORD = 'correct-horse-battery';
+
+/** What each persona gets for one page. */
+export interface Row {
+  page: string;
+  /** The same for programs, where there is one. */
+  twin?: string;
+  answers: Record<Name, Status>;
+}
+
+const row = (page: string, twin: string | null, guest: Status, alice: Status, bob: Status, admin: Status): Row => ({
+  page,
+  ...(twin === null ? {} : { twin }),
+  answers: { 'logged-out': guest, alice, bob, admin },
+});
+
+/** The whole policy: persona by page. */
+export const TABLE: readonly Row[] = [
+  //  page               twin                    logged out  alice  bob  admin
+  row('/',               null,                          200,   200, 200, 200),
+  row('/login',          null,                          200,   200, 200, 200),
+  row('/inbox',          '/api/inbox',                  401,   200, 200, 200),
+  row('/admin',          '/api/admin/users',            401,   403, 403, 200),
+  row('/profiles',       '/api/profiles',               200,   200, 200, 200),
+  row('/profiles/bob',   '/api/profiles/bob',           200,   200, 200, 200),
+  row('/profiles/alice', '/api/profiles/alice',         404,   200, 404, 200),
+  row('/profiles/zoe',   '/api/profiles/zoe',           404,   404, 404, 404),
+  row('/reports',        '/api/reports',                401,   403, 200, 200),
+  row('/account',        null,                          401,   200, 200, 200),
+];

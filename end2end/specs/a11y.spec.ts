@@ -1,0 +1,33 @@
+/** No page breaks a rule of accessibility that a program can check, in light and in dark. */
+
+import { NAMES, TABLE } from '../law.ts';
+import { expect, test } from '../fixtures/test.ts';
+
+for (const name of NAMES) {
+  test(`axe finds nothing on any page for ${name}`, { tag: '@js' }, async ({ as, axe }) => {
+    const visitor = await as(name);
+    for (const { page, answers } of TABLE) {
+      await visitor.open(page, answers[name]);
+      expect(await axe(visitor), page).toEqual([]);
+    }
+  });
+}
+
+test('axe finds nothing after a failed login or an ended session', { tag: '@js' }, async ({ alice, axe }) => {
+  await alice.open('/login', 200);
+  await alice.lands('/login', 401, () => alice.logIn('alice', 'wrong'));
+  expect(await axe(alice)).toEqual([]);
+
+  const cookies = await alice.context.cookies();
+  expect((await alice.post('/logout', {})).status()).toBe(303);
+  await alice.context.addCookies(cookies);
+  await alice.open('/inbox', 401);
+  expect(await axe(alice)).toEqual([]);
+});
+
+test('axe finds nothing where a problem is explained', { tag: '@js' }, async ({ loggedOut, axe }) => {
+  for (const problem of ['unauthenticated', 'forbidden', 'not-found', 'cross-site']) {
+    await loggedOut.open(`/problems/${problem}`, 200);
+    expect(await axe(loggedOut), problem).toEqual([]);
+  }
+});

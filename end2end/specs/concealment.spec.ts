@@ -1,0 +1,89 @@
+/** The hidden door: what you may not know of answers as what is not there, whatever you send. */
+
+import type { APIResponse } from '@playwright/test';
+import { expect, test } from '../fixtures/test.ts';
+import type { Visitor } from '../fixtures/visitor.ts';
+
+const HIDDEN = 'alice';
+const MISSING = 'nadia';
+
+/** Each with the status that both get; a method that no profile takes tells nothing of whether there is one. */
+const REQUESTS = [
+  ['GET', 404],
+  ['HEAD', 404],
+  ['POST', 405],
+  ['OPTIONS', 204],
+  ['DELETE', 405],
+] as const;
+
+test('the owner sees the profile that others may not know of', async ({ alice }) => {
+  await alice.open(`/profiles/${HIDDEN}`, 200);
+  await expect(alice.page.getByRole('heading', { level: 1, name: 'Alice Moreau' })).toBeVisible();
+  await alice.open(`/profiles/${MISSING}`, 404);
+});
+
+for (const name of ['logged-out', 'bob'] as const) {
+  for (const folder of ['/profiles', '/api/profiles']) {
+    test(`${folder} answers ${name} the same for hidden and missing`, { tag: '@once' }, async ({ as }) => {
+      const visitor = await as(name);
+      expect((await visitor.send('GET', `${folder}/bob`)).status()).toBe(200);
+      for (const [method, status] of REQUESTS) {
+        await test.step(method, async () => {
+          // Compressed bodies would differ in length by chance: the nonce compresses now better, now worse.
+          const sent = { headers: { origin: visitor.origin, 'accept-encoding': 'identity' } };
+          const hidden = await visitor.send(method, `${folder}/${HIDDEN}`, sent);
+          const missing = await visitor.send(method, `${folder}/${MISSING}`, sent);
+          expect(hidden.status()).toBe(status);
+          expect(missing.status()).toBe(status);
+          expect(headers(hidden)).toEqual(headers(missing));
+          expect(await parts(hidden, folder, HIDDEN)).toEqual(await parts(missing, folder, MISSING));
+        });
+      }
+    });
+  }
+
+  test(`the screen shows ${name} the same for hidden and missing`, async ({ as }) => {
+    const visitor = await as(name);
+    expect(await screen(visitor, HIDDEN)).toBe(await screen(visitor, MISSING));
+  });
+
+  test(`a conditional or partial request tells ${name} nothing more`, { tag: '@once' }, async ({ as }) => {
+    const visitor = await as(name);
+    const tricks: Record<string, string>[] = [
+      { range: 'bytes=0-9' },
+      { 'if-none-match': '*' },
+      { 'if-match': '*' },
+      { 'if-modified-since': 'Fri, 01 Jan 2100 00:00:00 GMT' },
+      { accept: 'application/json' },
+    ];
+    for (const trick of tricks) {
+      const hidden = await visitor.send('GET', `/profiles/${HIDDEN}`, { headers: trick });
+      const missing = await visitor.send('GET', `/profiles/${MISSING}`, { headers: trick });
+      expect(hidden.status(), JSON.stringify(trick)).toBe(404);
+      expect(missing.status()).toBe(404);
+      expect(headers(hidden)).toEqual(headers(missing));
+    }
+  });
+}
+
+/** Names, order and values of the headers, without what differs from answer to answer anyway. */
+function headers(response: APIResponse): [string, string][] {
+  return response.headersArray().map(({ name, value }) => {
+    if (name === 'date' || name === 'x-request-id') return [name, ''];
+    return [name, name === 'content-security-policy' ? value.replace(/'nonce-[^']+'/, 'nonce') : value];
+  });
+}
+
+/** The body cut at its tags, without the name that was asked for and the marks of this one answer. */
+async function parts(response: APIResponse, folder: string, name: string): Promise<string[]> {
+  return (await response.text())
+    .replaceAll(`${folder}/${name}`, folder)
+    .replaceAll(/nonce="[^"]+"/g, 'nonce')
+    .replace(/urn:uuid:[\da-f-]{36}/, 'urn:uuid')
+    .split(/(?=<)/);
+}
+
+async function screen(visitor: Visitor, name: string): Promise<string> {
+  await visitor.open(`/profiles/${name}`, 404);
+  return `${await visitor.page.title()}\n${await visitor.page.ariaSnapshot()}`;
+}

@@ -1,0 +1,54 @@
+/** Gate 2: a 403 says what is missing and to whom, offers no login, and another account may be let in. */
+
+import { expect, test } from '../fixtures/test.ts';
+
+const REFUSED = [
+  { page: '/reports', who: 'alice', standing: 'standard, free plan', permission: 'reports:read', letIn: 'bob' },
+  { page: '/reports', who: 'alice', standing: 'standard, free plan', permission: 'reports:read', letIn: 'admin' },
+  { page: '/admin', who: 'alice', standing: 'standard, free plan', permission: 'members:list', letIn: 'admin' },
+  { page: '/admin', who: 'bob', standing: 'standard, pro plan', permission: 'members:list', letIn: 'admin' },
+] as const;
+
+for (const { page, who, standing, permission, letIn } of REFUSED) {
+  test(`${who} is told what ${page} needs, and ${letIn} is let in`, async ({ as }) => {
+    const visitor = await as(who);
+    const main = visitor.main();
+    await visitor.open(page, 403);
+    await expect(main.getByRole('heading', { level: 1 })).toHaveText('You may not see this page');
+    await expect(main).toContainText(`You are logged in as ${who} (${standing})`);
+    await expect(main).toContainText(`needs the permission ${permission}`);
+    await expect(main.getByRole('textbox')).toHaveCount(0);
+
+    const other = main.getByRole('button', { name: `Continue as ${letIn}` });
+    const { form } = await visitor.lands(page, 200, () => other.click());
+    expect(form?.status()).toBe(303);
+  });
+}
+
+test('only a refusal that a plan would lift names a plan', async ({ alice, bob }) => {
+  await alice.open('/reports', 403);
+  await expect(alice.main()).toContainText('The pro plan includes it; bob has it.');
+  await alice.open('/admin', 403);
+  await expect(alice.main()).not.toContainText('plan includes it');
+  await bob.open('/admin', 403);
+  await expect(bob.main()).not.toContainText('plan includes it');
+});
+
+test('a program is told the same', { tag: '@once' }, async ({ alice }) => {
+  expect(await (await alice.send('GET', '/api/reports')).json()).toMatchObject({
+    type: '/problems/forbidden',
+    status: 403,
+    missing_permission: 'reports:read',
+    plan_needed: 'pro',
+  });
+  const admin = (await (await alice.send('GET', '/api/admin/users')).json()) as object;
+  expect(admin).toMatchObject({ type: '/problems/forbidden', status: 403, missing_permission: 'members:list' });
+  expect(admin).not.toHaveProperty('plan_needed');
+});
+
+test('a refusal holds nothing of what it refuses', { tag: '@once' }, async ({ admin, alice }) => {
+  for (const page of ['/admin', '/api/admin/users']) {
+    expect(await (await admin.send('GET', page)).text()).toContain('Robin Castellan');
+    expect(await (await alice.send('GET', page)).text()).not.toContain('Robin Castellan');
+  }
+});

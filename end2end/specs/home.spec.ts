@@ -1,0 +1,139 @@
+/** The picture on the home page: who asks for what, and where the request stops. Alive with scripts, the same without. */
+
+import type { Request } from '@playwright/test';
+import { NAMES, TABLE, WORD, type Name, type Status } from '../law.ts';
+import { expect, test } from '../fixtures/test.ts';
+import type { Visitor } from '../fixtures/visitor.ts';
+
+const WHO: Record<Name, string> = { 'logged-out': 'Logged out', alice: 'alice', bob: 'bob', admin: 'admin' };
+
+/** What can be asked for: its name on the screen, its key in the address, its page. */
+const WHAT: [label: string, key: string, page: string][] = [
+  ['Inbox', 'inbox', '/inbox'],
+  ['Admin', 'admin', '/admin'],
+  ['Profiles', 'profiles', '/profiles'],
+  ['A public profile (bob)', 'public-profile', '/profiles/bob'],
+  ['A private profile (alice)', 'private-profile', '/profiles/alice'],
+  ['A missing profile (zoe)', 'missing-profile', '/profiles/zoe'],
+  ['Reports', 'reports', '/reports'],
+];
+
+const PICTURE: Record<Status, RegExp> = {
+  200: /past both gates/,
+  401: /at gate 1/,
+  403: /past gate 1 and stands at gate 2/,
+  404: /where there is nothing, or a hidden door/,
+};
+
+test('a choice moves the picture at once', { tag: '@js' }, async ({ loggedOut }) => {
+  await loggedOut.open('/', 200);
+  await isAlive(loggedOut);
+  const asked: string[] = [];
+  loggedOut.page.on('request', (request) => asked.push(request.url()));
+
+  await loggedOut.page.getByRole('radio', { name: 'alice', exact: true }).check();
+  await shows(loggedOut, 200, 'GET /inbox as alice');
+  await expect(loggedOut.page).toHaveURL('/?persona=alice&resource=inbox');
+  await loggedOut.page.getByRole('radio', { name: 'Admin', exact: true }).check();
+  await shows(loggedOut, 403, 'GET /admin as alice');
+  await expect(loggedOut.page).toHaveURL('/?persona=alice&resource=admin');
+  await loggedOut.page.getByRole('radio', { name: 'Logged out' }).check();
+  await shows(loggedOut, 401, 'GET /admin logged out');
+  await loggedOut.page.getByRole('radio', { name: 'A private profile (alice)' }).check();
+  await shows(loggedOut, 404, 'GET /profiles/alice logged out');
+  // Chromium looks for the icon again at each change of the address.
+  expect(asked.filter((url) => !url.endsWith('/favicon.svg'))).toEqual([]);
+});
+
+test('an arrow key moves the picture', { tag: '@js' }, async ({ loggedOut }) => {
+  await loggedOut.open('/?persona=alice&resource=inbox', 200);
+  await isAlive(loggedOut);
+  await shows(loggedOut, 200, 'GET /inbox as alice');
+  await loggedOut.page.getByRole('radio', { name: 'Inbox' }).press('ArrowRight');
+  await shows(loggedOut, 403, 'GET /admin as alice');
+});
+
+test('without scripts the form shows the same', { tag: '@no-js' }, async ({ loggedOut }) => {
+  await loggedOut.open('/', 200);
+  await loggedOut.page.getByRole('radio', { name: 'alice', exact: true }).check();
+  await loggedOut.page.getByRole('radio', { name: 'Admin', exact: true }).check();
+  const show = loggedOut.page.getByRole('button', { name: 'Show the decision' });
+  await loggedOut.lands('/?persona=alice&resource=admin', 200, () => show.click());
+  await shows(loggedOut, 403, 'GET /admin as alice');
+  await expect(loggedOut.page.getByRole('radio', { name: 'alice', exact: true })).toBeChecked();
+  await expect(loggedOut.page.getByRole('radio', { name: 'Admin', exact: true })).toBeChecked();
+});
+
+for (const name of NAMES) {
+  test(`the picture foretells what the server answers ${name}`, async ({ loggedOut }) => {
+    for (const [label, key, page] of WHAT) {
+      const status = answer(page, name);
+      await test.step(`${label}: ${status}`, async () => {
+        await loggedOut.open(`/?persona=${name}&resource=${key}`, 200);
+        await expect(loggedOut.page.getByRole('radio', { name: WHO[name], exact: true })).toBeChecked();
+        await expect(loggedOut.page.getByRole('radio', { name: label, exact: true })).toBeChecked();
+        await shows(loggedOut, status, `GET ${page} ${name === 'logged-out' ? 'logged out' : `as ${name}`}`);
+        const send = loggedOut.page.getByRole('button', { name: /^Send the real request/ });
+        await loggedOut.lands(page, status, () => send.click());
+      });
+    }
+  });
+}
+
+test('the table shows every decision, and each leads to its picture', async ({ loggedOut }) => {
+  await loggedOut.open('/', 200);
+  const table = loggedOut.page.getByRole('table');
+  await expect(table.getByRole('columnheader')).toHaveText(['Page', ...NAMES.map((name) => WHO[name])]);
+  await expect(table.getByRole('rowheader')).toHaveText(WHAT.map(([label]) => label));
+  for (const [label, , page] of WHAT) {
+    const cells = table.getByRole('row', { name: label }).getByRole('cell');
+    await expect(cells).toHaveText(NAMES.map((name) => `${answer(page, name)} ${WORD[answer(page, name)]}`));
+  }
+  const cell = table.getByRole('row', { name: 'Reports' }).getByRole('link', { name: '403' });
+  await loggedOut.lands('/?persona=alice&resource=reports', 200, () => cell.click());
+  await shows(loggedOut, 403, 'GET /reports as alice');
+});
+
+test('a link to no picture is refused', { tag: '@once' }, async ({ loggedOut }) => {
+  expect((await loggedOut.send('GET', '/?persona=bob&resource=reports')).status()).toBe(200);
+  expect((await loggedOut.send('GET', '/?persona=mallory&resource=reports')).status()).toBe(400);
+  expect((await loggedOut.send('GET', '/?persona=bob&resource=nothing')).status()).toBe(400);
+});
+
+test('a page without an island has no script', { tag: '@js' }, async ({ admin }) => {
+  expect(await scripts(admin, '/', 200)).toEqual(['js', 'tag', 'wasm']);
+  for (const { page, answers } of TABLE.slice(1)) {
+    expect(await scripts(admin, page, answers.admin), page).toEqual([]);
+  }
+});
+
+/** The island is alive once it has taken away the button that is there for those without scripts. */
+async function isAlive(visitor: Visitor): Promise<void> {
+  await expect(visitor.page.getByRole('button', { name: 'Show the decision' })).toBeHidden();
+}
+
+/** Picture, status and request line are of one mind. */
+async function shows(visitor: Visitor, status: Status, request: string): Promise<void> {
+  await expect(visitor.page.getByRole('figure').getByRole('img')).toHaveAccessibleName(PICTURE[status]);
+  await expect(visitor.page.getByRole('status')).toContainText(`${status} ${WORD[status]}`);
+  await expect(visitor.page.getByRole('status')).toContainText(request);
+}
+
+function answer(page: string, name: Name): Status {
+  const row = TABLE.find((candidate) => candidate.page === page);
+  if (!row) throw new Error(`the table has no ${page}`);
+  return row.answers[name];
+}
+
+/** The kinds of script that a page holds or loads. */
+async function scripts(visitor: Visitor, path: string, status: Status): Promise<string[]> {
+  const kinds = new Set<string>();
+  const note = (request: Request) => kinds.add(/\.(js|wasm)$/.exec(request.url())?.[1] ?? '');
+  visitor.page.on('request', note);
+  await visitor.open(path, status);
+  if (path === '/') await isAlive(visitor);
+  visitor.page.off('request', note);
+  if (await visitor.page.evaluate(() => document.scripts.length > 0)) kinds.add('tag');
+  kinds.delete('');
+  return [...kinds].sort();
+}

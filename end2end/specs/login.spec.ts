@@ -1,0 +1,123 @@
+/** Gate 1: a login leads to what was asked for, and a failed one tells nothing of who has an account. */
+
+import { PASSWORD } from '../law.ts';
+import { expect, test } from '../fixtures/test.ts';
+import type { Visitor } from '../fixtures/visitor.ts';
+
+/** What a browser, or a careless server, takes for another address. */
+const ELSEWHERE = [
+  '//evil.example',
+  'https://evil.example/',
+  'evil.example',
+  '/\\evil.example',
+  '\\\\evil.example',
+  '/\t/evil.example',
+  '/\n/evil.example',
+  ' //evil.example',
+  'javascript:alert(1)',
+];
+
+test('a login leads to the page that asked for it', async ({ loggedOut }) => {
+  await loggedOut.open('/inbox', 401);
+  const { form } = await loggedOut.lands('/inbox', 200, () => loggedOut.logIn('alice'));
+
+  expect(form?.status()).toBe(303);
+  await expect(loggedOut.page.getByRole('heading', { level: 1, name: 'Inbox' })).toBeVisible();
+  await expect(loggedOut.page.getByText('20 messages to alice')).toBeVisible();
+});
+
+test('a visit to the login page is no refusal', async ({ loggedOut }) => {
+  await loggedOut.open('/login', 200);
+  await loggedOut.lands('/', 200, () => loggedOut.logIn('bob'));
+  await expect(loggedOut.personaSwitch().getByRole('button', { pressed: true })).toHaveText('bob · standard');
+});
+
+test('a wrong password keeps the name and drops the password', async ({ loggedOut }) => {
+  await loggedOut.open('/inbox', 401);
+  await loggedOut.lands('/login', 401, () => loggedOut.logIn('alice', 'wrong'));
+
+  await expect(loggedOut.page.getByRole('alert')).toContainText('user name or the password is wrong');
+  await expect(loggedOut.page.getByLabel('User name')).toHaveValue('alice');
+  await expect(loggedOut.page.getByLabel('Password')).toHaveValue('');
+  await expect(loggedOut.page.getByLabel('Password')).toHaveAccessibleDescription(/is wrong/);
+
+  // The way to the inbox is not lost.
+  await loggedOut.lands('/inbox', 200, () => loggedOut.logIn('alice'));
+});
+
+test('an unknown name answers as a wrong password', async ({ loggedOut }) => {
+  const known = await fail(loggedOut, 'alice');
+  const unknown = await fail(loggedOut, 'nadia');
+
+  expect(known.status()).toBe(401);
+  expect(known.headers()['www-authenticate']).toContain('realm=');
+  expect(unknown.status()).toBe(401);
+  expect(parts(await unknown.text())).toEqual(parts(await known.text()));
+
+  await loggedOut.open('/login', 200);
+  await loggedOut.lands('/login', 401, () => loggedOut.logIn('alice', 'wrong'));
+  const screen = await loggedOut.main().ariaSnapshot();
+  await loggedOut.lands('/login', 401, () => loggedOut.logIn('nadia', 'wrong'));
+  await expect(loggedOut.page.getByLabel('User name')).toHaveValue('nadia');
+  expect((await loggedOut.main().ariaSnapshot()).replace(': nadia', ': alice')).toBe(screen);
+});
+
+test('a login does not lead to another site', async ({ loggedOut }) => {
+  await loggedOut.open('/login?next=/reports', 200);
+  await loggedOut.lands('/reports', 200, () => loggedOut.logIn('bob'));
+  for (const next of ['//evil.example', 'https://evil.example/']) {
+    await loggedOut.open(`/login?next=${encodeURIComponent(next)}`, 200);
+    await loggedOut.lands('/', 200, () => loggedOut.logIn('bob'));
+  }
+});
+
+test('no form leads to another site', { tag: '@once' }, async ({ loggedOut }) => {
+  const to = async (path: string, form: Record<string, string>) => {
+    const answer = await loggedOut.post(path, form);
+    expect(answer.status()).toBe(303);
+    return answer.headers()['location'];
+  };
+  for (const next of ['/inbox', ...ELSEWHERE]) {
+    const target = next === '/inbox' ? next : '/';
+    expect(await to('/login', { user_name: 'alice', password: PASSWORD, next }), next).toBe(target);
+    expect(await to('/persona', { persona: 'alice', next }), next).toBe(target);
+    expect(await to('/scheme', { scheme: 'dark', next }), next).toBe(target);
+  }
+});
+
+test('a keyboard is enough to log in', async ({ loggedOut }) => {
+  const { keyboard } = loggedOut.page;
+  await loggedOut.open('/inbox', 401);
+  await keyboard.press('Tab');
+  await keyboard.press('Enter');
+  await expect(loggedOut.main()).toBeFocused();
+  await keyboard.press('Tab');
+  await expect(loggedOut.page.getByLabel('User name')).toBeFocused();
+  await keyboard.type('alice');
+  await keyboard.press('Tab');
+  await expect(loggedOut.page.getByLabel('Password')).toBeFocused();
+  await keyboard.type(PASSWORD);
+  await loggedOut.lands('/inbox', 200, () => keyboard.press('Enter'));
+});
+
+test('a password may be pasted', async ({ loggedOut }) => {
+  const name = loggedOut.page.getByLabel('User name');
+  const password = loggedOut.page.getByLabel('Password');
+  await loggedOut.open('/login?next=/inbox', 200);
+  await name.fill(PASSWORD);
+  await name.press('ControlOrMeta+a');
+  await name.press('ControlOrMeta+x');
+  await password.press('ControlOrMeta+v');
+  await expect(password).toHaveValue(PASSWORD);
+  await name.fill('alice');
+  await loggedOut.lands('/inbox', 200, () => loggedOut.loginButton().click());
+});
+
+function fail(visitor: Visitor, user_name: string) {
+  return visitor.post('/login', { user_name, password: 'wrong', next: '/inbox' });
+}
+
+/** A page cut at its tags, without the name that was typed and the nonce of the answer. */
+function parts(html: string): string[] {
+  return html.replace(/(type="text" value=)"[^"]+"/, '$1').replaceAll(/nonce="[^"]+"/g, 'nonce').split(/(?=<)/);
+}

@@ -1,0 +1,62 @@
+/** The switch: one click on any page, and the same page answers someone else. */
+
+import { NAMES, TABLE, type Name, type Status } from '../law.ts';
+import { expect, test } from '../fixtures/test.ts';
+import type { Visitor } from '../fixtures/visitor.ts';
+
+const SHOWN: Record<Name, string> = {
+  'logged-out': 'Logged out',
+  alice: 'alice · standard',
+  bob: 'bob · standard',
+  admin: 'admin · administrator',
+};
+
+test('alice is refused on /admin and the administrator is not', async ({ alice }) => {
+  await alice.open('/admin', 403);
+  await become(alice, 'admin', '/admin', 200);
+  await become(alice, 'alice', '/admin', 403);
+});
+
+test('alice finds her profile and a guest finds nothing', async ({ alice }) => {
+  await alice.open('/profiles/alice', 200);
+  await become(alice, 'logged-out', '/profiles/alice', 404);
+  await become(alice, 'alice', '/profiles/alice', 200);
+});
+
+test('bob has the report and alice has not', async ({ bob }) => {
+  await bob.open('/reports', 200);
+  await become(bob, 'alice', '/reports', 403);
+  await become(bob, 'bob', '/reports', 200);
+  await become(bob, 'logged-out', '/reports', 401);
+});
+
+test('the switch keeps the query of the page', async ({ loggedOut }) => {
+  await loggedOut.open('/profiles?page=2', 200);
+  await become(loggedOut, 'bob', '/profiles?page=2', 200);
+});
+
+for (const name of NAMES) {
+  test(`the switch is on every page and says that one is ${name}`, { tag: '@once' }, async ({ as }) => {
+    const visitor = await as(name);
+    const buttons = NAMES.map((other) =>
+      other === name ? `- button "${SHOWN[other]}" [pressed]` : `- button "${label(other)}"`,
+    );
+    const whole = ['- /children: deep-equal', ...buttons].map((line) => `  ${line}`).join('\n');
+    for (const { page, answers } of TABLE) {
+      await visitor.open(page, answers[name]);
+      await expect(visitor.page.getByRole('banner')).toMatchAriaSnapshot(`- form "Who you are":\n${whole}`);
+    }
+  });
+}
+
+/** Clicks the persona on the switch of the page at `path`, which comes back with another status. */
+async function become(visitor: Visitor, name: Name, path: string, status: Status): Promise<void> {
+  const button = visitor.personaSwitch().getByRole('button', { name: label(name), exact: true });
+  const { form } = await visitor.lands(path, status, () => button.click());
+  expect(form?.status()).toBe(303);
+  await expect(visitor.personaSwitch().getByRole('button', { pressed: true })).toHaveText(SHOWN[name]);
+}
+
+function label(name: Name): string {
+  return name === 'logged-out' ? 'Logged out' : name;
+}

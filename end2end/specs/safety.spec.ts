@@ -1,0 +1,96 @@
+/** What keeps other sites away: their forms, their frames, and what answers say to a browser. */
+
+import { TABLE } from '../law.ts';
+import { expect, test } from '../fixtures/test.ts';
+import type { Visitor } from '../fixtures/visitor.ts';
+
+test('a form of the site itself changes the visibility', async ({ alice }) => {
+  expect((await alice.post('/account/visibility', { visibility: 'public' })).status()).toBe(303);
+  await alice.open('/account', 200);
+  await expect(alice.page.getByText('Your profile is public:')).toBeVisible();
+});
+
+/** Under the second name the browser adds the cookie: a port makes another origin and not another site. */
+for (const host of ['localhost', '127.0.0.1']) {
+  test(`a form of a stranger at ${host} changes nothing`, async ({ alice, stranger }) => {
+    const field = '<input type="hidden" name="visibility" value="public">';
+    const target = `${alice.origin}/account/visibility`;
+    stranger.serve(`<form method="post" action="${target}">${field}<button>Win a prize</button></form>`);
+    await alice.page.goto(`http://${host}:${stranger.port}/`);
+    const click = () => alice.page.getByRole('button', { name: 'Win a prize' }).click();
+    await alice.lands('/account/visibility', 403, click, 'turned back');
+    await expect(alice.page.getByRole('heading', { level: 1 })).toHaveText('The request came from another site');
+    await isStillPrivate(alice);
+  });
+}
+
+test('a write whose Origin is another, or is not said, changes nothing', async ({ alice }) => {
+  const visibility = { visibility: 'public' };
+  for (const origin of ['http://other.example', 'http://127.0.0.1:9', 'null']) {
+    const answer = await alice.post('/account/visibility', visibility, origin);
+    expect(answer.status(), origin).toBe(403);
+    expect(answer.headers()['www-authenticate']).toBeUndefined();
+  }
+  expect((await alice.send('POST', '/account/visibility', { form: visibility })).status()).toBe(403);
+  expect((await alice.post('/logout', {}, 'http://other.example')).status()).toBe(403);
+  expect((await alice.post('/persona', { persona: 'admin' }, 'http://other.example')).status()).toBe(403);
+  await isStillPrivate(alice);
+});
+
+test('a stranger shows no page of the site in a frame', async ({ alice, stranger }) => {
+  const url = `${alice.origin}/account`;
+  stranger.serve(`<iframe title="Stolen" src="${url}"></iframe>`);
+  alice.complaints.expectComplaint(/frame-ancestors 'none'/);
+  const refused = alice.page.waitForEvent('requestfailed', (request) => request.url() === url);
+  await alice.page.goto(`http://127.0.0.1:${stranger.port}/`);
+  expect((await refused).failure()?.errorText).toBe('net::ERR_BLOCKED_BY_RESPONSE');
+});
+
+test('every answer says how a browser must treat it', { tag: '@once' }, async ({ alice, loggedOut }) => {
+  for (const answer of [
+    await alice.send('GET', '/inbox'),
+    await alice.send('GET', '/reports'),
+    await alice.send('GET', '/profiles/zoe'),
+    await loggedOut.send('GET', '/inbox'),
+    await loggedOut.send('GET', '/'),
+    await loggedOut.send('GET', '/api/inbox'),
+    await loggedOut.send('GET', '/api/profiles'),
+  ]) {
+    expect(answer.headers(), answer.url()).toMatchObject({
+      'cache-control': 'no-store',
+      'content-security-policy': expect.stringMatching(/default-src 'none';.*frame-ancestors 'none'/),
+      'cross-origin-opener-policy': 'same-origin',
+      'cross-origin-resource-policy': 'same-origin',
+      'referrer-policy': 'same-origin',
+      'x-content-type-options': 'nosniff',
+    });
+  }
+});
+
+test('a page runs scripts with its own nonce alone', { tag: '@once' }, async ({ loggedOut }) => {
+  const first = await nonce(loggedOut);
+  const second = await nonce(loggedOut);
+  expect(first).not.toBe(second);
+});
+
+test('a visit without a login sets no cookie', async ({ loggedOut }) => {
+  for (const { page, answers } of TABLE) {
+    const answer = await loggedOut.open(page, answers['logged-out']);
+    expect(await answer.headerValue('set-cookie'), page).toBeNull();
+  }
+  expect(await loggedOut.context.cookies()).toEqual([]);
+});
+
+async function isStillPrivate(alice: Visitor): Promise<void> {
+  await alice.open('/account', 200);
+  await expect(alice.page.getByText('Your profile is private:')).toBeVisible();
+}
+
+async function nonce(visitor: Visitor): Promise<string> {
+  const answer = await visitor.send('GET', '/');
+  const policy = answer.headers()['content-security-policy'] ?? '';
+  const value = /script-src 'nonce-([\w-]{20,})'/.exec(policy)?.[1] ?? '';
+  expect(policy).not.toContain("'unsafe-inline'");
+  expect(await answer.text()).toContain(`nonce="${value}"`);
+  return value;
+}
