@@ -75,8 +75,9 @@ async fn serve_site(config: Config) -> Result<(), StartError> {
     let state = state(&config, db.clone(), passwords, clock.clone())?;
     init_rendering();
     let sweeper = tokio::spawn(sweep_for_ever(db.clone(), clock));
+    let stop = stop_signal()?;
     announce(&config, &listener)?;
-    serve(listener, router(state), limits(&config), stop_signal()).await;
+    serve(listener, router(state), limits(&config), stop).await;
     sweeper.abort();
     db.close().await;
     Ok(())
@@ -166,21 +167,27 @@ fn announce(config: &Config, listener: &TcpListener) -> Result<(), StartError> {
     Ok(())
 }
 
-async fn stop_signal() {
-    #[cfg(unix)]
-    {
-        use tokio::signal::unix::{SignalKind, signal};
-        if let Ok(mut terminate) = signal(SignalKind::terminate()) {
-            tokio::select! {
-                _ = terminate.recv() => return,
-                _ = tokio::signal::ctrl_c() => return,
-            }
+/// Ready when the server is told to stop. Listens from the call on, so that a signal right after the announcement is not lost.
+#[cfg(unix)]
+fn stop_signal() -> Result<impl Future<Output = ()>, StartError> {
+    use tokio::signal::unix::{SignalKind, signal};
+    let mut terminate = signal(SignalKind::terminate()).map_err(StartError::Runtime)?;
+    let mut interrupt = signal(SignalKind::interrupt()).map_err(StartError::Runtime)?;
+    Ok(async move {
+        tokio::select! {
+            _ = terminate.recv() => {}
+            _ = interrupt.recv() => {}
         }
-    }
-    // Without a signal handler the system's own ends the process.
-    if tokio::signal::ctrl_c().await.is_err() {
-        std::future::pending::<()>().await;
-    }
+    })
+}
+
+/// Ready when the server is told to stop.
+#[cfg(not(unix))]
+fn stop_signal() -> Result<impl Future<Output = ()>, StartError> {
+    let mut interrupt = tokio::signal::windows::ctrl_c().map_err(StartError::Runtime)?;
+    Ok(async move {
+        interrupt.recv().await;
+    })
 }
 
 /// A step of the start and how long it took.

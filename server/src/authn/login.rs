@@ -56,7 +56,10 @@ pub async fn wear(state: &AppState, session: Rotate, persona: &Persona) -> Resul
 
 /// Ends the session on the server; the layer then expires the cookie.
 pub async fn log_out(session: Session) -> Result<(), tower_sessions::session::Error> {
-    session.flush().await
+    match session.id() {
+        Some(_) => session.flush().await,
+        None => Ok(()),
+    }
 }
 
 /// Everything that can fail for another reason comes before this: a rotated id with a failed answer would log the user out.
