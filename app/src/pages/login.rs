@@ -45,7 +45,7 @@ const fn heading(why: LoginWhy) -> &'static str {
     match why {
         LoginWhy::Visit => "Log in",
         LoginWhy::Needed => "Log in first",
-        LoginWhy::Ended => "Your session has ended",
+        LoginWhy::Ended | LoginWhy::Malformed => "Your session has ended",
         LoginWhy::Failed => "That did not log you in",
     }
 }
@@ -54,6 +54,9 @@ const fn heading(why: LoginWhy) -> &'static str {
 fn reason(why: LoginWhy, next: &LocalPath) -> Option<impl IntoView + use<>> {
     let text = match why {
         LoginWhy::Needed => "This page is for members. Log in and you will land on ",
+        LoginWhy::Malformed => {
+            "The session cookie you sent is not one of ours. Log in again and you will land on "
+        }
         LoginWhy::Ended => "The session you came with is over. Log in again and you will land on ",
         LoginWhy::Visit | LoginWhy::Failed => return None,
     };

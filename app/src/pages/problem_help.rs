@@ -45,6 +45,7 @@ const fn stop(kind: ProblemType) -> Stop {
         ProblemType::BadRequest
         | ProblemType::CrossSite
         | ProblemType::MethodNotAllowed
+        | ProblemType::Conflict
         | ProblemType::TooLarge
         | ProblemType::Misdirected
         | ProblemType::UnsupportedMediaType

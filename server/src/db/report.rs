@@ -31,12 +31,12 @@ pub async fn read(db: &Db, world: World, now: i64) -> Result<Report, DbError> {
             finding(
                 1,
                 "Accounts with a password",
-                "Only these can turn a 401 into a 200. Every other name answers a login attempt in the same bytes.",
+                "Only these can turn a 401 into a 200. Every other name answers a login attempt exactly as a wrong password does.",
             )?,
             finding(
                 2,
                 "Messages",
-                "Each is 200 for one person and 401 for every guest; nobody gets to see another’s inbox.",
+                "Each is 200 for one person and 401 for every guest; nobody gets to see another's inbox.",
             )?,
             finding(
                 3,

@@ -9,6 +9,6 @@ use crate::refusal::Refusal;
 
 /// Explains one problem type.
 pub async fn read(Path(slug): Path<String>) -> Result<Answer, Refusal> {
-    let kind = ProblemType::from_slug(&slug).ok_or(Refusal::NotFound)?;
+    let kind = ProblemType::from_slug(&slug).ok_or(Refusal::NotFound(None))?;
     Ok(Answer::open(Content::ProblemHelp(kind)))
 }
