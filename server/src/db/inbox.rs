@@ -21,7 +21,7 @@ pub async fn read(db: &Db, world: World, recipient: AccountId) -> Result<Vec<Mes
     .bind(world.0)
     .bind(recipient.0)
     .bind(LIMIT)
-    .fetch_all(db.reader())
+    .fetch_all(&mut *db.reader().await?)
     .await?;
     rows.iter().map(message).collect::<Result<_, _>>().map_err(DbError::from)
 }

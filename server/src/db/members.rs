@@ -9,7 +9,7 @@ use super::{Db, DbError, PAGE_SIZE, PageNumber, World, decode};
 pub async fn list(db: &Db, world: World, page: PageNumber) -> Result<Members, DbError> {
     let total: u32 = sqlx::query_scalar("SELECT count(*) FROM account WHERE world_id = ?")
         .bind(world.0)
-        .fetch_one(db.reader())
+        .fetch_one(&mut *db.reader().await?)
         .await?;
     let place = page.place(total);
     let rows = sqlx::query(
@@ -20,7 +20,7 @@ pub async fn list(db: &Db, world: World, page: PageNumber) -> Result<Members, Db
     .bind(world.0)
     .bind(PAGE_SIZE)
     .bind(place.offset)
-    .fetch_all(db.reader())
+    .fetch_all(&mut *db.reader().await?)
     .await?;
     let members = rows.iter().map(member).collect::<Result<_, _>>()?;
     Ok(Members { members, page: place.page, pages: place.pages, total })

@@ -16,7 +16,7 @@ pub async fn read(db: &Db, world: World, now: i64) -> Result<Report, DbError> {
     )
     .bind(world.0)
     .bind(now - super::session::IDLE_LIMIT.whole_seconds())
-    .fetch_one(db.reader())
+    .fetch_one(&mut *db.reader().await?)
     .await?;
     let finding = |i: usize, label: &str, note: &str| -> Result<Finding, sqlx::Error> {
         Ok(Finding { label: label.to_owned(), count: row.try_get(i)?, note: note.to_owned() })
