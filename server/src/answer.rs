@@ -108,7 +108,7 @@ pub async fn render(State(state): State<AppState>, request: Request, next: Next)
                 Reply::Allowed(content) => *content,
                 Reply::Refused(refusal) => refusal.content(&asked.here, asked.id.urn()),
             };
-            page::html(response, frame, content).await
+            page::html(response, frame, content)
         }
     }
 }
