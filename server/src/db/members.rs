@@ -15,7 +15,7 @@ pub async fn list(db: &Db, world: World, page: PageNumber) -> Result<Members, Db
     let rows = sqlx::query(
         "SELECT a.name, a.display_name, a.role, a.plan, p.visibility, a.password_hash IS NOT NULL
          FROM account a JOIN profile p ON p.account_id = a.id
-         WHERE a.world_id = ? ORDER BY a.name LIMIT ? OFFSET ?",
+         WHERE a.world_id = ? ORDER BY a.name LIMIT +? OFFSET ?",
     )
     .bind(world.0)
     .bind(PAGE_SIZE)

@@ -1,4 +1,7 @@
 //! Every SQL statement, one file an aggregate. Knows no HTTP. Never reads without a [`World`].
+//!
+//! It is `LIMIT +?` and not `LIMIT ?`: where a bare parameter is the limit, SQLite plans for its value, and so prepares the
+//! statement anew whenever it is bound.
 
 pub mod account;
 pub mod inbox;

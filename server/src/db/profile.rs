@@ -71,7 +71,7 @@ pub async fn list(
         "SELECT a.name, a.display_name, p.headline, p.visibility
          FROM account a JOIN profile p ON p.account_id = a.id
          WHERE a.world_id = ? AND (p.visibility = 'public' OR a.id = ? OR ?)
-         ORDER BY a.name LIMIT ? OFFSET ?",
+         ORDER BY a.name LIMIT +? OFFSET ?",
     )
     .bind(world.0)
     .bind(own)
