@@ -5,10 +5,9 @@ use std::marker::PhantomData;
 use axum::extract::FromRequestParts;
 use axum::http::request::Parts;
 use two_gates_app::pages::Content;
-use two_gates_policy::{Action, Caller, Decision, Principal, Verdict, decide};
+use two_gates_policy::{Action, Caller, Decision, Principal, Resource, Verdict, decide};
 
 use crate::answer::Answer;
-use crate::db::profile::Sealed;
 use crate::db::{Db, World};
 use crate::refusal::Refusal;
 use crate::state::AppState;
@@ -96,7 +95,7 @@ impl<A: Asks> FromRequestParts<AppState> for Permit<A> {
     /// Asks about an action that names no single resource. One that does is refused here, as there is nothing to know of yet: it
     /// goes through a [`Door`].
     async fn from_request_parts(parts: &mut Parts, state: &AppState) -> Result<Self, Refusal> {
-        Door::<A>::of(parts, state).pass()
+        Door::<A>::of(parts, state).decide(None)
     }
 }
 
@@ -115,7 +114,7 @@ impl<A: Asks> Door<A> {
         Self { caller, db: state.db.clone(), world: state.world, action: PhantomData }
     }
 
-    /// The database, to look for what is behind the door: it comes sealed.
+    /// The database, to look for what is behind the door.
     pub fn db(&self) -> &Db {
         &self.db
     }
@@ -125,16 +124,15 @@ impl<A: Asks> Door<A> {
         self.world
     }
 
-    /// Opens what was found, for those who may know of it. To all others hidden and missing are one.
-    pub fn open<T>(self, found: Option<Sealed<T>>) -> Result<(Permit<A>, T), Refusal> {
-        let decision = decide(&self.caller, A::ACTION, found.as_ref().map(Sealed::resource));
-        let permit = self.permit(decision)?;
-        let inside = found.ok_or(Refusal::NotFound(Some(decision)))?.unseal();
-        Ok((permit, inside))
+    /// Lets through to what was found those who may know of it. To all others hidden and missing are one.
+    pub fn open(self, found: Option<Resource>) -> Result<(Permit<A>, Resource), Refusal> {
+        let permit = self.decide(found.as_ref())?;
+        let decision = permit.decision;
+        found.map(|resource| (permit, resource)).ok_or(Refusal::NotFound(Some(decision)))
     }
 
-    fn pass(self) -> Result<Permit<A>, Refusal> {
-        let decision = decide(&self.caller, A::ACTION, None);
+    fn decide(self, resource: Option<&Resource>) -> Result<Permit<A>, Refusal> {
+        let decision = decide(&self.caller, A::ACTION, resource);
         self.permit(decision)
     }
 

@@ -36,7 +36,11 @@ pub struct Config {
 
     /// What to log, such as `info` or `two_gates_server=debug`.
     // A cookie of an ended session is everyday business; tower-sessions calls it suspicious.
-    #[arg(long, env = "TWO_GATES_LOG", default_value = "warn,tower_sessions_core=error")]
+    #[arg(
+        long,
+        env = "TWO_GATES_LOG",
+        default_value = "warn,tower_sessions=error,tower_sessions_core=error"
+    )]
     pub log: String,
 
     /// Serve style, script and WASM from this folder instead of the built-in ones.

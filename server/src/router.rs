@@ -18,10 +18,10 @@ use crate::routes::{
     self, account, admin, files, health, home, inbox, login, persona, problems, profiles, reload, reports,
     scheme,
 };
-use crate::session::{self, Store};
+use crate::session::{self, Store, own_cookies};
 use crate::state::AppState;
 use crate::transport::{
-    allow_options, csrf_layer, no_such_method, on_panic, require_origin, secure, well_formed,
+    allow_options, csrf_layer, deadline, no_such_method, on_panic, require_origin, secure, well_formed,
 };
 
 /// The whole site.
@@ -30,9 +30,11 @@ pub fn router(state: AppState) -> Router {
     // Read both from the top: what a request meets first.
     let every_request = ServiceBuilder::new()
         .layer(from_fn(secure))
+        .layer(from_fn(own_cookies))
         .layer(CompressionLayer::new().quality(CompressionLevel::Fastest))
         .layer(from_fn_with_state(state.clone(), render))
         .layer(CatchPanicLayer::custom(on_panic))
+        .layer(from_fn(deadline))
         .layer(from_fn_with_state(state.hosts.clone(), well_formed));
     let those_with_a_caller = ServiceBuilder::new()
         .layer(session::layer(store, state.https))

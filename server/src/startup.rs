@@ -1,8 +1,8 @@
 //! How the server comes up: each step said with its time, and each failure in one line that says what to do.
 
-use std::io::IsTerminal;
+use std::io::{IsTerminal, Write};
 use std::net::SocketAddr;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
@@ -13,12 +13,19 @@ use crate::assets::Assets;
 use crate::authn::Passwords;
 use crate::clock::Clock;
 use crate::config::Config;
-use crate::db::{self, Db, OpenError, World};
+use crate::db::{self, Db, Lock, OpenError, World};
 use crate::router::router;
 use crate::seed::{self, DEMO_PASSWORD, SeedError};
 use crate::session::sweep_for_ever;
 use crate::state::{AppState, HttpsOnly};
 use crate::transport::{Hosts, Limits, serve};
+
+/// Prints a line. That nobody reads it is no reason to stop.
+macro_rules! say {
+    ($($words:tt)*) => {
+        drop(writeln!(std::io::stdout(), $($words)*))
+    };
+}
 
 /// Why the server did not come up.
 #[derive(Debug, thiserror::Error)]
@@ -60,7 +67,7 @@ pub fn run(config: Config) -> Result<(), StartError> {
 async fn serve_site(config: Config) -> Result<(), StartError> {
     // The address first: a second start on a port in use must not touch the database of the first.
     let listener = listen(config.addr).await?;
-    let db = open_database(&config).await?;
+    let (db, _lock) = open_database(&config).await?;
     let clock = Clock::System;
     let passwords = Passwords::new();
     let step = Step::begin();
@@ -106,34 +113,20 @@ async fn listen(addr: SocketAddr) -> Result<TcpListener, StartError> {
     })
 }
 
-async fn open_database(config: &Config) -> Result<Db, StartError> {
-    let path = &config.database;
+/// Opens the database, which is ours for as long as the lock is kept.
+async fn open_database(config: &Config) -> Result<(Db, Lock), StartError> {
+    let unwritable = |source| OpenError::Unwritable { path: config.database.clone(), source };
+    // SQLite gives names such as `:memory:` a meaning of their own; an absolute path is always a path.
+    let path = std::path::absolute(&config.database).map_err(unwritable)?;
+    let lock = db::lock(&path)?;
     if config.reset && path.exists() {
-        set_aside(path).map_err(|error| StartError::Reset(path.clone(), error))?;
+        let aside = db::set_aside(&path).map_err(|error| StartError::Reset(path.clone(), error))?;
+        say!("  ✓ old database kept as {}", aside.display());
     }
     let step = Step::begin();
-    let db = db::open(path).await?;
-    step.done(&format!("database {}", path.display()));
-    Ok(db)
-}
-
-/// Keeps the old file beside the new one, so that `--reset` given in error can be undone.
-fn set_aside(path: &Path) -> std::io::Result<()> {
-    for suffix in ["", "-wal", "-shm"] {
-        let from = with_suffix(path, suffix);
-        let to = with_suffix(path, &format!(".before-reset{suffix}"));
-        match std::fs::rename(&from, &to) {
-            Err(error) if error.kind() == std::io::ErrorKind::NotFound => {}
-            done => done?,
-        }
-    }
-    Ok(())
-}
-
-fn with_suffix(path: &Path, suffix: &str) -> PathBuf {
-    let mut name = path.as_os_str().to_owned();
-    name.push(suffix);
-    name.into()
+    let db = db::open(&path).await?;
+    step.done(&format!("database {}", config.database.display()));
+    Ok((db, lock))
 }
 
 fn state(config: &Config, db: Db, passwords: Passwords, clock: Clock) -> Result<AppState, StartError> {
@@ -162,13 +155,13 @@ fn limits(config: &Config) -> Limits {
 fn announce(config: &Config, listener: &TcpListener) -> Result<(), StartError> {
     let addr = listener.local_addr().map_err(|error| StartError::Address(config.addr, error))?;
     if !addr.ip().is_loopback() {
-        println!("  ! anyone who reaches {addr} can wear every persona and read everything here");
+        say!("  ! anyone who reaches {addr} can wear every persona and read everything here");
     }
-    println!("\nTwo Gates is at http://{addr}\n");
-    println!("  alice   standard, free plan, private profile");
-    println!("  bob     standard, pro plan, public profile");
-    println!("  admin   administrator");
-    println!("  all with the password {DEMO_PASSWORD}\n\nCtrl-C stops it.");
+    say!("\nTwo Gates is at http://{addr}\n");
+    say!("  alice   standard, free plan, private profile");
+    say!("  bob     standard, pro plan, public profile");
+    say!("  admin   administrator");
+    say!("  all with the password {DEMO_PASSWORD}\n\nCtrl-C stops it.");
     Ok(())
 }
 
@@ -204,6 +197,6 @@ impl Step {
     }
 
     fn done(self, what: &str) {
-        println!("  ✓ {what:<48} {:>7.1} s", self.0.elapsed().as_secs_f64());
+        say!("  ✓ {what:<48} {:>7.1} s", self.0.elapsed().as_secs_f64());
     }
 }

@@ -12,6 +12,7 @@ pub mod seed;
 pub mod session;
 
 mod decode;
+mod lock;
 mod open;
 mod page;
 mod readers;
@@ -20,6 +21,7 @@ use std::time::Duration;
 
 use sqlx::{Sqlite, SqlitePool, Transaction};
 
+pub use lock::{Lock, lock, set_aside};
 pub use open::{OpenError, open};
 pub use page::{PAGE_SIZE, PageNumber};
 use readers::{Reader, Readers};
@@ -81,7 +83,7 @@ impl Db {
 
     /// Whether the database answers.
     pub async fn ping(&self) -> Result<(), DbError> {
-        sqlx::query("SELECT 1").execute(&mut *self.reader().await?).await?;
+        sqlx::query("SELECT id FROM world LIMIT 1").execute(&mut *self.reader().await?).await?;
         Ok(())
     }
 

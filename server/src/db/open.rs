@@ -14,6 +14,9 @@ static MIGRATIONS: Migrator = sqlx::migrate!("../migrations");
 /// As the first migration sets it: "2GAT" in ASCII.
 const APPLICATION_ID: i64 = 0x3247_4154;
 
+/// The header of every SQLite file.
+const HEADER_BYTES: u64 = 100;
+
 const READERS: usize = 4;
 
 /// Why a database cannot be opened, and what to do about it.
@@ -70,8 +73,8 @@ pub async fn open(path: &Path) -> Result<Db, OpenError> {
         .map_err(connect)?;
     MIGRATIONS.run(&writer).await.map_err(|error| explain_migration(path, error))?;
     let readers = Readers::new(options.read_only(true).create_if_missing(false), READERS);
-    // The first of them now, so that a file that cannot be read fails the start and not a request.
-    drop(readers.lend().await.map_err(connect)?);
+    // All of them now: what cannot be opened fails the start and not a request.
+    readers.fill().await.map_err(connect)?;
     Ok(Db { readers, writer })
 }
 
@@ -103,25 +106,38 @@ fn tempfile_in(folder: &Path) -> std::io::Result<()> {
     std::fs::remove_file(probe)
 }
 
-/// Looks at a file without changing it: ours or empty, and whole.
+/// Looks at a file: ours or empty, and whole. What is not ours is not even recovered from its journal.
 async fn check(path: &Path) -> Result<(), OpenError> {
     let explain = |error| explain(path, error);
-    let options =
-        SqliteConnectOptions::new().filename(path).busy_timeout(Db::WAIT).disable_statement_logging();
-    let mut connection = SqliteConnection::connect_with(&options).await.map_err(explain)?;
-    let id: i64 =
-        sqlx::query_scalar("PRAGMA application_id").fetch_one(&mut connection).await.map_err(explain)?;
-    let tables: i64 = sqlx::query_scalar("SELECT count(*) FROM sqlite_schema")
-        .fetch_one(&mut connection)
-        .await
-        .map_err(explain)?;
-    if id != APPLICATION_ID && tables > 0 {
+    let size = std::fs::metadata(path)
+        .map_err(|source| OpenError::Unwritable { path: path.to_owned(), source })?
+        .len();
+    // SQLite takes a file that is shorter than its header for an empty one, and would write over it.
+    if (1..HEADER_BYTES).contains(&size) {
+        return Err(OpenError::Corrupt(path.to_owned()));
+    }
+    let mut untouched = looking(path).immutable(true).read_only(true).connect().await.map_err(explain)?;
+    let ours = is_ours(&mut untouched).await.map_err(explain)?;
+    untouched.close().await.map_err(explain)?;
+    if !ours {
         return Err(OpenError::Foreign(path.to_owned()));
     }
+    let mut connection = looking(path).connect().await.map_err(explain)?;
     let verdict: String =
         sqlx::query_scalar("PRAGMA quick_check(1)").fetch_one(&mut connection).await.map_err(explain)?;
     connection.close().await.map_err(explain)?;
     if verdict == "ok" { Ok(()) } else { Err(OpenError::Corrupt(path.to_owned())) }
+}
+
+fn looking(path: &Path) -> SqliteConnectOptions {
+    SqliteConnectOptions::new().filename(path).busy_timeout(Db::WAIT).disable_statement_logging()
+}
+
+/// Ours, or still without any table.
+async fn is_ours(connection: &mut SqliteConnection) -> Result<bool, sqlx::Error> {
+    let id: i64 = sqlx::query_scalar("PRAGMA application_id").fetch_one(&mut *connection).await?;
+    let tables: i64 = sqlx::query_scalar("SELECT count(*) FROM sqlite_schema").fetch_one(connection).await?;
+    Ok(id == APPLICATION_ID || tables == 0)
 }
 
 fn explain(path: &Path, error: sqlx::Error) -> OpenError {

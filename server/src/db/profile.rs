@@ -1,4 +1,5 @@
-//! Profiles. One profile comes sealed: only `authz` can open it, after a decision. A list holds what its reader may know of.
+//! Profiles. Of a single one the policy learns whose it is and who may know of it; the text is read after it has decided. A list holds
+//! what its reader may know of.
 
 use sqlx::Row;
 use two_gates_app::wire::{Profile, ProfileSummary, Profiles};
@@ -6,45 +7,39 @@ use two_gates_policy::{AccountId, Principal, Resource, Role};
 
 use super::{Db, DbError, PAGE_SIZE, PageNumber, World, decode};
 
-/// Something read from the database that nobody may look at before the policy was asked.
-#[derive(Debug)]
-pub struct Sealed<T> {
-    resource: Resource,
-    inside: T,
-}
-
-impl<T> Sealed<T> {
-    /// What the policy may know of it.
-    pub fn resource(&self) -> &Resource {
-        &self.resource
-    }
-
-    /// Breaks the seal. Called by `authz` alone.
-    pub fn unseal(self) -> T {
-        self.inside
-    }
-}
-
-/// The profile with that name, whoever may see it.
-pub async fn find(db: &Db, world: World, name: &str) -> Result<Option<Sealed<Profile>>, DbError> {
+/// What the policy needs to know of the profile with that name; none where there is none. Hidden and missing do the same work: a row comes
+/// back either way, and the text is not read.
+pub async fn find(db: &Db, world: World, name: &str) -> Result<Option<Resource>, DbError> {
     let row = sqlx::query(
-        "SELECT a.id, a.name, a.display_name, p.headline, p.about, p.visibility
-         FROM account a JOIN profile p ON p.account_id = a.id WHERE a.world_id = ? AND a.name = ?",
+        "SELECT coalesce(a.id, 0), coalesce(p.visibility, 'private')
+         FROM (SELECT 1) LEFT JOIN account a ON a.world_id = ? AND a.name = ? LEFT JOIN profile p ON p.account_id = a.id",
     )
     .bind(world.0)
     .bind(name)
-    .fetch_optional(&mut *db.reader().await?)
+    .fetch_one(&mut *db.reader().await?)
     .await?;
-    let Some(row) = row else { return Ok(None) };
-    let visibility = decode::visibility(row.try_get(5)?)?;
-    let profile = Profile {
-        name: row.try_get(1)?,
-        display_name: row.try_get(2)?,
-        headline: row.try_get(3)?,
-        about: row.try_get(4)?,
-        visibility,
-    };
-    Ok(Some(Sealed { resource: Resource { owner: AccountId(row.try_get(0)?), visibility }, inside: profile }))
+    let resource =
+        Resource { owner: AccountId(row.try_get(0)?), visibility: decode::visibility(row.try_get(1)?)? };
+    Ok((resource.owner.0 != 0).then_some(resource))
+}
+
+/// The profile of an account. Read with a permit in hand.
+pub async fn read(db: &Db, world: World, owner: AccountId) -> Result<Profile, DbError> {
+    let row = sqlx::query(
+        "SELECT a.name, a.display_name, p.headline, p.about, p.visibility
+         FROM account a JOIN profile p ON p.account_id = a.id WHERE a.world_id = ? AND a.id = ?",
+    )
+    .bind(world.0)
+    .bind(owner.0)
+    .fetch_one(&mut *db.reader().await?)
+    .await?;
+    Ok(Profile {
+        name: row.try_get(0)?,
+        display_name: row.try_get(1)?,
+        headline: row.try_get(2)?,
+        about: row.try_get(3)?,
+        visibility: decode::visibility(row.try_get(4)?)?,
+    })
 }
 
 /// One page of the profiles that `reader` may know of, by name. The condition says in SQL what `decide` says of one profile; a test

@@ -29,6 +29,15 @@ impl Readers {
         Self(Arc::new(Inner { options, permits: Semaphore::new(count), idle: Mutex::default() }))
     }
 
+    /// Opens every connection that may be lent.
+    pub(super) async fn fill(&self) -> Result<(), Error> {
+        for _ in 0..self.0.permits.available_permits() {
+            let connection = self.0.options.connect().await?;
+            self.0.idle().push(connection);
+        }
+        Ok(())
+    }
+
     /// Waits for a connection, for as long as a request may.
     pub(super) async fn lend(&self) -> Result<Reader<'_>, Error> {
         let permit = tokio::time::timeout(Db::WAIT, self.0.permits.acquire())

@@ -48,12 +48,13 @@ pub async fn create(db: &Db, world: World, id: &IdHash, account: AccountId, now:
     .await?;
     sqlx::query(
         "DELETE FROM session WHERE id_hash IN (
-             SELECT id_hash FROM session WHERE world_id = ? AND account_id = ?
+             SELECT id_hash FROM session WHERE world_id = ? AND account_id = ? AND id_hash <> ?
              ORDER BY created_at DESC LIMIT -1 OFFSET ?)",
     )
     .bind(world.0)
     .bind(account.0)
-    .bind(PER_ACCOUNT)
+    .bind(id.as_slice())
+    .bind(PER_ACCOUNT - 1)
     .execute(&mut *tx)
     .await?;
     Ok(tx.commit().await?)

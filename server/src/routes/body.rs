@@ -45,9 +45,11 @@ impl<T: DeserializeOwned> FromRequest<AppState> for Json<T> {
     async fn from_request(request: Request, state: &AppState) -> Result<Self, Refusal> {
         // Read as any JSON first: of a body that is neither JSON nor what is needed, the first is the news.
         match axum::Json::<Value>::from_request(request, state).await {
-            Ok(axum::Json(any)) => serde_json::from_value(any)
+            // An object, for serde would also take an array of the values in order.
+            Ok(axum::Json(any @ Value::Object(_))) => serde_json::from_value(any)
                 .map(Self)
                 .map_err(|_| Refusal::Unprocessable("The JSON lacks a member, or one has the wrong type.")),
+            Ok(axum::Json(_)) => Err(Refusal::Unprocessable("The JSON is not an object.")),
             Err(JsonRejection::JsonSyntaxError(_) | JsonRejection::JsonDataError(_)) => {
                 Err(Refusal::BadRequest("The body is not JSON."))
             }

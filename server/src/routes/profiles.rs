@@ -22,6 +22,7 @@ pub async fn read(door: Door<ReadProfile>, Path(name): Path<String>) -> Result<A
     // A name that no account can have is looked for all the same: the same work for missing and impossible.
     let name = Username::parse(&name).map_or_else(|_| String::new(), |name| name.as_str().to_owned());
     let found = db::profile::find(door.db(), door.world(), &name).await?;
-    let (permit, profile) = door.open(found)?;
+    let (permit, found) = door.open(found)?;
+    let profile = db::profile::read(permit.db(), permit.world(), found.owner).await?;
     Ok(permit.answer(Content::Profile(profile)))
 }

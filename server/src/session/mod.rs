@@ -1,9 +1,11 @@
 //! Sessions: tower-sessions with a store of our own, because a store that upserts lets a slow request bring a dead session back.
 
 mod cookie;
+mod own_cookies;
 mod store;
 mod sweep;
 
 pub use cookie::{COOKIE_NAME, cookie, layer};
+pub use own_cookies::own_cookies;
 pub use store::{LOGIN, PRINCIPAL, Store};
 pub use sweep::sweep_for_ever;

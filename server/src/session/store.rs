@@ -1,5 +1,7 @@
 //! The store behind tower-sessions. A record is two facts: which account logged in, and who that is now.
 
+use std::time::Duration;
+
 use async_trait::async_trait;
 use sha2::{Digest, Sha256};
 use tower_sessions::session::{Id, Record};
@@ -16,6 +18,9 @@ pub const LOGIN: &str = "login";
 
 /// The key of the account as it was when the session was loaded.
 pub const PRINCIPAL: &str = "principal";
+
+/// How long a request waits for its time to be noted.
+const TOUCH_WAIT: Duration = Duration::from_millis(100);
 
 /// Sessions in the database, under the hash of their ids.
 #[derive(Clone, Debug)]
@@ -61,11 +66,12 @@ impl SessionStore for Store {
         else {
             return Ok(None);
         };
-        if live.touch_due
-            && let Err(error) = db::session::touch(&self.db, &hash, now).await
-        {
-            // The request is good without it; the next one tries again.
-            tracing::warn!(%error, "could not note the time of a request");
+        if live.touch_due {
+            // The request is good without it, and does not wait for a busy writer; the next one tries again.
+            let touch = db::session::touch(&self.db, &hash, now);
+            if let Ok(Err(error)) = tokio::time::timeout(TOUCH_WAIT, touch).await {
+                tracing::warn!(%error, "could not note the time of a request");
+            }
         }
         let encode = |value| serde_json::to_value(value).map_err(|e| Error::Encode(e.to_string()));
         let data = [(PRINCIPAL.to_owned(), encode(&live.principal)?)].into();

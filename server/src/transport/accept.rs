@@ -11,6 +11,7 @@ use hyper_util::server::graceful::GracefulShutdown;
 use hyper_util::service::TowerToHyperService;
 use tokio::net::TcpListener;
 use tokio::sync::Semaphore;
+use tokio_io_timeout::TimeoutStream;
 
 /// What one client may hold.
 #[derive(Clone, Copy, Debug)]
@@ -21,6 +22,8 @@ pub struct Limits {
     pub headers: Duration,
     /// Bytes of the header block.
     pub header_bytes: usize,
+    /// How long a client may take to accept the next bytes of an answer.
+    pub write: Duration,
     /// How long requests in flight may take after the signal to stop.
     pub stop: Duration,
 }
@@ -28,9 +31,11 @@ pub struct Limits {
 impl Default for Limits {
     fn default() -> Self {
         Self {
-            connections: 1024,
+            // Half of what most systems let a process open: the database needs some too.
+            connections: 512,
             headers: Duration::from_secs(10),
             header_bytes: 16 * 1024,
+            write: Duration::from_secs(20),
             stop: Duration::from_secs(10),
         }
     }
@@ -44,7 +49,10 @@ pub async fn serve(listener: TcpListener, router: Router, limits: Limits, stop: 
     http.timer(TokioTimer::new()).header_read_timeout(limits.headers).max_buf_size(limits.header_bytes);
     let mut stop = std::pin::pin!(stop);
     loop {
-        let Ok(permit) = Arc::clone(&room).acquire_owned().await else { return };
+        let permit = tokio::select! {
+            permit = Arc::clone(&room).acquire_owned() => permit.expect("nobody closes the semaphore"),
+            () = &mut stop => break,
+        };
         let stream = tokio::select! {
             accepted = listener.accept() => match accepted {
                 Ok((stream, _)) => stream,
@@ -60,6 +68,8 @@ pub async fn serve(listener: TcpListener, router: Router, limits: Limits, stop: 
             tracing::debug!(%error, "could not set TCP_NODELAY");
         }
         let service = TowerToHyperService::new(router.clone());
+        let mut stream = Box::pin(TimeoutStream::new(stream));
+        stream.as_mut().set_write_timeout_pinned(Some(limits.write));
         let connection = graceful.watch(http.serve_connection(TokioIo::new(stream), service));
         tokio::spawn(async move {
             let _permit = permit;

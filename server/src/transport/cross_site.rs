@@ -19,7 +19,8 @@ pub fn csrf_layer() -> CsrfLayer<fn(ProtectionError) -> Response> {
 /// cookies that it did not mean to send.
 pub async fn require_origin(request: Request, next: Next) -> Response {
     let headers = request.headers();
-    let from_somewhere = headers.contains_key(SEC_FETCH_SITE) || headers.contains_key(ORIGIN);
+    let says = |name| headers.get(name).is_some_and(|value| !value.is_empty());
+    let from_somewhere = says(SEC_FETCH_SITE) || says(ORIGIN);
     if !request.method().is_safe() && headers.contains_key(COOKIE) && !from_somewhere {
         return Refusal::CrossSite(Origin::Unknown).into_response();
     }

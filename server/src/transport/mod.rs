@@ -2,6 +2,7 @@
 
 mod accept;
 mod cross_site;
+mod deadline;
 mod headers;
 mod hosts;
 mod methods;
@@ -11,6 +12,7 @@ mod well_formed;
 
 pub use accept::{Limits, serve};
 pub use cross_site::{csrf_layer, require_origin};
+pub use deadline::deadline;
 pub use headers::secure;
 pub use hosts::Hosts;
 pub use methods::{allow_options, no_such_method};

@@ -19,7 +19,9 @@ pub async fn well_formed(State(hosts): State<Hosts>, request: Request, next: Nex
 
 fn check(hosts: &Hosts, request: &Request) -> Result<(), Refusal> {
     let host = one_host(request.headers())?;
-    if !hosts.answer_for(host) {
+    // RFC 9112 §3.2.2: where the target names an authority, that one counts.
+    let target = request.uri().authority().map_or(host, |authority| authority.as_str());
+    if !(hosts.answer_for(host) && hosts.answer_for(target)) {
         return Err(Refusal::Misdirected);
     }
     // RFC 9110 §11.6.2 gives Authorization one value; which of two would count is anybody's guess.

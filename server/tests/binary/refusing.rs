@@ -5,7 +5,7 @@ use std::path::Path;
 
 use tempfile::TempDir;
 
-use crate::process::run;
+use crate::process::{Server, run};
 
 /// The one line on standard error.
 fn refused(folder: &Path, arguments: &[&str]) -> String {
@@ -58,4 +58,25 @@ fn a_setting_that_cannot_be_read_is_told() {
     let folder = TempDir::new().unwrap();
     let line = refused(folder.path(), &["--log", "two_gates=[", "--addr", "127.0.0.1:0"]);
     assert!(line.contains("--log"), "{line}");
+}
+
+#[test]
+fn a_database_that_a_server_uses_is_told_and_left_to_it() {
+    let folder = TempDir::new().unwrap();
+    let server = Server::start(folder.path(), &[]);
+    for more in [&[][..], &["--reset"], &["--prepare-only"]] {
+        let line = refused(folder.path(), &[&["--addr", "127.0.0.1:0"], more].concat());
+        assert!(line.contains("in use"), "{line}");
+    }
+    assert!(server.get("/profiles/bob").starts_with("HTTP/1.1 200"));
+    assert!(!folder.path().join("data/two-gates.db.before-reset").exists());
+    assert!(server.stop());
+}
+
+#[test]
+fn a_file_too_short_to_be_a_database_is_told_and_kept() {
+    let folder = TempDir::new().unwrap();
+    std::fs::write(folder.path().join("short.db"), "x").unwrap();
+    refused(folder.path(), &["--addr", "127.0.0.1:0", "--database", "short.db"]);
+    assert_eq!(std::fs::read(folder.path().join("short.db")).unwrap(), b"x");
 }

@@ -41,6 +41,11 @@ fn a_second_start_keeps_the_data_and_reset_begins_anew_with_the_old_file_kept() 
     assert!(server.said.contains("demo world written"), "{}", server.said);
     assert!(server.stop());
     assert_eq!(std::fs::read(folder.path().join("data/two-gates.db.before-reset")).unwrap(), first);
+    let second = std::fs::read(&database).unwrap();
+    let server = Server::start(folder.path(), &["--reset"]);
+    assert!(server.stop());
+    assert_eq!(std::fs::read(folder.path().join("data/two-gates.db.before-reset")).unwrap(), first);
+    assert_eq!(std::fs::read(folder.path().join("data/two-gates.db.before-reset-2")).unwrap(), second);
 }
 
 #[test]

@@ -42,7 +42,14 @@ async fn a_body_that_is_not_what_is_needed_gets_the_right_4xx() {
         is_problem(&log_in(&guest, json, malformed).await, 400, "bad-request");
     }
     is_problem(&log_in(&guest, json, vec![b'"', 0xff, b'"']).await, 400, "bad-request");
-    for wrong in ["{}", "[]", "null", "{\"user_name\":1,\"password\":2}", "{\"user_name\":\"alice\"}"] {
+    for wrong in [
+        "{}",
+        "[]",
+        "[\"alice\",\"correct-horse-battery\"]",
+        "null",
+        "{\"user_name\":1,\"password\":2}",
+        "{\"user_name\":\"alice\"}",
+    ] {
         is_problem(&log_in(&guest, json, wrong).await, 422, "unprocessable");
     }
     for kind in ["text/plain", "application/xml", "application/x-www-form-urlencoded", "nonsense"] {
@@ -120,6 +127,8 @@ async fn one_host_of_ours_and_one_authorization() {
     is_problem(&send(&["localhost", "localhost"], 0).await, 400, "bad-request");
     is_problem(&send(&["localhost"], 2).await, 400, "bad-request");
     is_problem(&send(&["evil.example"], 0).await, 421, "misdirected");
+    let absolute = Request::get("http://evil.example/api/profiles").header("host", "localhost");
+    is_problem(&site.guest().send(absolute.body(Body::empty()).unwrap()).await, 421, "misdirected");
 }
 
 #[tokio::test]

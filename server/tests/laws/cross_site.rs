@@ -35,6 +35,8 @@ async fn a_write_from_our_own_pages_is_taken_and_one_from_elsewhere_is_a_403_tha
             &[("sec-fetch-site", "same-site"), ("origin", "http://127.0.0.1:4000")],
             &[("origin", "https://evil.example")],
             &[("origin", "null")],
+            &[("origin", "")],
+            &[("sec-fetch-site", "")],
             &[],
         ] {
             let reply = write(&alice, path, body, foreign).await;

@@ -79,3 +79,25 @@ async fn a_place_that_cannot_be_written_is_told() {
     // A file where a folder would have to be: refused for every user, the administrator of the machine included.
     assert!(matches!(refused(&file.join("two-gates.db")).await, OpenError::Unwritable { .. }));
 }
+
+/// A foreign file that its program left in the middle of its work: recovering it would be its program's business.
+#[tokio::test]
+async fn a_foreign_file_is_not_even_recovered() {
+    use sqlx::{ConnectOptions, sqlite::SqliteConnectOptions, sqlite::SqliteJournalMode};
+    let folder = TempDir::new().unwrap();
+    let path = folder.path().join("other.db");
+    let options = SqliteConnectOptions::new().filename(&path).create_if_missing(true);
+    let mut other = options.journal_mode(SqliteJournalMode::Wal).connect().await.unwrap();
+    sqlx::query("CREATE TABLE precious (x)").execute(&mut other).await.unwrap();
+    sqlx::query("PRAGMA wal_checkpoint(TRUNCATE)").execute(&mut other).await.unwrap();
+    sqlx::query("INSERT INTO precious VALUES (1)").execute(&mut other).await.unwrap();
+    let copy = folder.path().join("copy.db");
+    for suffix in ["", "-wal"] {
+        std::fs::copy(format!("{}{suffix}", path.display()), format!("{}{suffix}", copy.display())).unwrap();
+    }
+    let wal = folder.path().join("copy.db-wal");
+    let before = std::fs::read(&wal).unwrap();
+    assert!(!before.is_empty());
+    assert!(matches!(refused(&copy).await, OpenError::Foreign(_)));
+    assert_eq!(std::fs::read(&wal).unwrap(), before);
+}

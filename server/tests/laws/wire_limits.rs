@@ -90,3 +90,40 @@ async fn a_stop_lets_idle_connections_go() {
     assert!(TcpStream::connect(running.addr).await.is_err());
     drop(idle);
 }
+
+/// Clients that ask and never read hold every place; told to stop, the server stops all the same.
+#[tokio::test]
+async fn clients_that_do_not_read_keep_nobody_from_stopping_the_server() {
+    let site = Site::new().await;
+    let limits = Limits {
+        connections: 2,
+        write: Duration::from_millis(300),
+        stop: Duration::from_millis(200),
+        ..Limits::default()
+    };
+    let running = run(&site, limits).await;
+    let mut hogs = Vec::new();
+    for _ in 0..4 {
+        let mut hog = TcpStream::connect(running.addr).await.unwrap();
+        let asks = b"GET /profiles HTTP/1.1\r\nHost: localhost\r\n\r\n".repeat(200);
+        hog.write_all(&asks).await.unwrap();
+        hogs.push(hog);
+    }
+    running.stop.send(()).unwrap();
+    tokio::time::timeout(Duration::from_secs(5), running.server).await.expect("it stops").unwrap();
+}
+
+/// A client that does not read loses its place, and the next one gets an answer.
+#[tokio::test]
+async fn a_client_that_does_not_read_loses_its_place() {
+    let site = Site::new().await;
+    let limits = Limits { connections: 1, write: Duration::from_millis(300), ..Limits::default() };
+    let running = run(&site, limits).await;
+    let mut hog = TcpStream::connect(running.addr).await.unwrap();
+    let asks = b"GET /profiles HTTP/1.1\r\nHost: localhost\r\n\r\n".repeat(2000);
+    let pushed = tokio::time::timeout(Duration::from_secs(5), hog.write_all(&asks)).await;
+    let answer =
+        exchange(running.addr, b"GET /healthz HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n")
+            .await;
+    assert!(answer.ends_with("ok\n"), "{answer} {pushed:?}");
+}

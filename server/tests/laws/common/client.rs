@@ -5,7 +5,7 @@ use std::sync::Mutex;
 use axum::Router;
 use axum::body::Body;
 use axum::http::header::{CONTENT_TYPE, COOKIE, HOST, ORIGIN, SET_COOKIE};
-use axum::http::{HeaderMap, Method, Request, StatusCode};
+use axum::http::{HeaderMap, HeaderValue, Method, Request, StatusCode};
 use http_body_util::BodyExt;
 use tower::ServiceExt;
 use two_gates_policy::Decision;
@@ -59,7 +59,7 @@ impl Client {
         let headers = request.headers_mut();
         headers.entry(HOST).or_insert(HOST_NAME.parse().unwrap());
         if let Some(cookie) = self.cookie() {
-            headers.insert(COOKIE, cookie.parse().unwrap());
+            headers.insert(COOKIE, HeaderValue::from_bytes(cookie.as_bytes()).unwrap());
         }
         let response = self.router.clone().oneshot(request).await.unwrap();
         let (parts, body) = response.into_parts();
