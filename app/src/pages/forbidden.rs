@@ -36,7 +36,10 @@ pub fn ForbiddenPage(
             ". This page needs the permission "<code>{permission.clone()}</code>", and your account does not have it."
         </p>
         {plan_text}
-        <p>"Logging in again as the same person changes nothing. Another account may be let in. "<RfcLink section="15.5.4"/>" · "<HelpLink kind=ProblemType::Forbidden/></p>
+        <p>
+            "Logging in again as the same person changes nothing. Another account may be let in. "
+            <RfcLink section="15.5.4"/>" · "<HelpLink kind=ProblemType::Forbidden/>
+        </p>
         <h2>"What you can do"</h2>
         <div class="actions">{switches}</div>
         <p>
