@@ -14,12 +14,13 @@ export default defineConfig({
   forbidOnly: true,
   retries: 0,
   workers: 2,
-  timeout: 20_000,
-  expect: { timeout: 3_000 },
+  // Bounds for a machine that is busy with other things; a test that passes takes a few seconds.
+  timeout: 90_000,
+  expect: { timeout: 15_000 },
   reporter: 'list',
   use: {
-    actionTimeout: 3_000,
-    navigationTimeout: 5_000,
+    actionTimeout: 15_000,
+    navigationTimeout: 30_000,
     trace: 'off',
     contextOptions: { reducedMotion: 'reduce' },
     launchOptions: {

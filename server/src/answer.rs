@@ -2,20 +2,23 @@
 
 use axum::body::Body;
 use axum::extract::{Request, State};
+use axum::http::StatusCode;
 use axum::http::header::{CONTENT_LENGTH, CONTENT_TYPE, HeaderValue, RETRY_AFTER, WWW_AUTHENTICATE};
-use axum::http::{Method, StatusCode};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
-use two_gates_app::pages::{Content, Frame, Scheme};
-use two_gates_app::wire::{LocalPath, Page, Viewer};
+use two_gates_app::pages::{Content, Frame};
+use two_gates_app::wire::Viewer;
 use two_gates_policy::{Caller, Decision, Stop};
 
 use crate::refusal::Refusal;
-use crate::session::cookie;
 use crate::state::AppState;
 use crate::transport::RequestId;
 
+mod asked;
 mod page;
+
+pub use asked::SCHEME_COOKIE;
+use asked::{Asked, Format};
 
 /// An allowed request's answer: status 200 and its content.
 #[derive(Clone, Debug)]
@@ -38,9 +41,8 @@ impl Answer {
 
 impl IntoResponse for Answer {
     fn into_response(self) -> Response {
-        let decision = self.decision;
         let mut response = Reply::Allowed(Box::new(self.content)).into_response();
-        if let Some(decision) = decision {
+        if let Some(decision) = self.decision {
             response.extensions_mut().insert(decision);
         }
         response
@@ -56,6 +58,23 @@ pub enum Reply {
     Refused(Refusal),
 }
 
+impl Reply {
+    /// Logged once, here, under the request's id: what went wrong on our side, and who was refused why.
+    fn log(&self, id: RequestId) {
+        match self {
+            Self::Refused(Refusal::Internal(cause)) => tracing::error!(request.id = %id, cause, "failed"),
+            Self::Refused(Refusal::Unavailable(cause)) => {
+                tracing::warn!(request.id = %id, cause, "told to come again");
+            }
+            Self::Refused(refusal) => {
+                let reason = refusal.decision().map(|decision| decision.reason);
+                tracing::info!(request.id = %id, kind = refusal.kind().slug(), ?reason, "refused");
+            }
+            Self::Allowed(_) => {}
+        }
+    }
+}
+
 impl IntoResponse for Reply {
     fn into_response(self) -> Response {
         let mut response = Response::new(Body::empty());
@@ -64,55 +83,13 @@ impl IntoResponse for Reply {
     }
 }
 
-/// Who reads the answer.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Format {
-    Html,
-    Json,
-}
-
-/// What of the request an answer needs.
-struct Asked {
-    format: Format,
-    here: LocalPath,
-    scheme: Scheme,
-    id: RequestId,
-}
-
-impl Asked {
-    fn of(request: &Request) -> Self {
-        let path = request.uri().path();
-        let format = if path == "/api" || path.starts_with("/api/") { Format::Json } else { Format::Html };
-        Self {
-            format,
-            here: here(request),
-            scheme: cookie(request.headers(), SCHEME_COOKIE).and_then(Scheme::find).unwrap_or(Scheme::Auto),
-            id: request.extensions().get::<RequestId>().copied().unwrap_or_default(),
-        }
-    }
-}
-
-/// The cookie that keeps the choice of light or dark.
-pub const SCHEME_COOKIE: &str = "scheme";
-
-/// The page to come back to. The target of a form cannot be asked for, so its page stands in.
-fn here(request: &Request) -> LocalPath {
-    let asked = request.uri().path_and_query().map_or("/", |path| path.as_str());
-    let page = match request.uri().path() {
-        "/login" if *request.method() == Method::POST => Page::Login,
-        "/account/visibility" => Page::Account,
-        "/logout" | "/persona" | "/scheme" => Page::Home,
-        _ => return LocalPath::parse(asked).unwrap_or_else(|_| LocalPath::home()),
-    };
-    LocalPath::parse(&page.to_string()).unwrap_or_else(|_| LocalPath::home())
-}
-
 /// Turns a [`Reply`] into bytes. Whatever is not a reply passes as it is.
 pub async fn render(State(state): State<AppState>, request: Request, next: Next) -> Response {
     let asked = Asked::of(&request);
     let mut response = next.run(request).await;
     let Some(reply) = response.extensions_mut().remove::<Reply>() else { return response };
     let caller = response.extensions().get::<Caller>().cloned().unwrap_or(Caller::Anonymous);
+    reply.log(asked.id);
     let (status, stop) = outcome(&reply);
     head(&mut response, &reply, status);
     match asked.format {
@@ -123,6 +100,7 @@ pub async fn render(State(state): State<AppState>, request: Request, next: Next)
                 status: status.as_u16(),
                 stop,
                 here: asked.here.clone(),
+                back: asked.back(&reply),
                 scheme: asked.scheme,
                 assets: state.assets.links(),
             };
@@ -130,7 +108,7 @@ pub async fn render(State(state): State<AppState>, request: Request, next: Next)
                 Reply::Allowed(content) => *content,
                 Reply::Refused(refusal) => refusal.content(&asked.here, asked.id.urn()),
             };
-            page::html(response, frame, content).await
+            page::html(response, frame, content)
         }
     }
 }

@@ -129,7 +129,7 @@ impl<A: Asks> Door<A> {
     pub fn open<T>(self, found: Option<Sealed<T>>) -> Result<(Permit<A>, T), Refusal> {
         let decision = decide(&self.caller, A::ACTION, found.as_ref().map(Sealed::resource));
         let permit = self.permit(decision)?;
-        let inside = found.ok_or(Refusal::NotFound)?.unseal();
+        let inside = found.ok_or(Refusal::NotFound(Some(decision)))?.unseal();
         Ok((permit, inside))
     }
 

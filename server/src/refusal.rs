@@ -19,7 +19,7 @@ pub const RETRY_AFTER_SECONDS: u32 = 5;
 #[derive(Clone, Debug)]
 pub enum Refusal {
     /// Gate 1: no credential, or one that does not count.
-    Unauthenticated(Option<Fault>),
+    Unauthenticated(Decision),
     /// Gate 1: a wrong name or password. Keeps what was typed, but for the password.
     LoginFailed {
         /// The user name as typed.
@@ -33,13 +33,20 @@ pub enum Refusal {
         viewer: Viewer,
         /// What is missing.
         permission: &'static str,
-        /// The plan that would help, where one would.
-        plan_needed: Option<Plan>,
+        /// The decision, whose reason names the plan that would help, where one would.
+        decision: Decision,
     },
-    /// The hidden door, and every path that leads nowhere. Holds nothing, so it can betray nothing.
-    NotFound,
+    /// The hidden door, with the decision for the log alone; and every path that leads nowhere.
+    NotFound(Option<Decision>),
     /// A write that did not come from our own pages.
-    CrossSite,
+    CrossSite(Origin),
+    /// A form that was shown to somebody else.
+    Conflict {
+        /// Who the form belonged to.
+        was: String,
+        /// Who is logged in.
+        now: String,
+    },
     /// Not well formed; says what.
     BadRequest(&'static str),
     /// A host that is not ours.
@@ -52,27 +59,61 @@ pub enum Refusal {
     UnsupportedMediaType(&'static str),
     /// Well formed and of no use; says why.
     Unprocessable(&'static str),
-    /// Busy: come again.
-    Unavailable,
-    /// Our own fault.
-    Internal,
+    /// Busy: come again. Holds the cause for the log.
+    Unavailable(String),
+    /// Our own fault. Holds the cause for the log.
+    Internal(String),
+}
+
+/// Where a write came from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Origin {
+    /// From another site.
+    Elsewhere,
+    /// It did not say.
+    Unknown,
 }
 
 impl Refusal {
     /// The refusal that follows from a decision.
     pub fn decided(action: Action, decision: Decision, caller: &Caller) -> Self {
-        match (decision.verdict, decision.reason, Viewer::of(caller)) {
-            (Verdict::Unauthenticated, Reason::BadCredential(fault), _) => Self::Unauthenticated(Some(fault)),
-            (Verdict::Unauthenticated, _, _) => Self::Unauthenticated(None),
-            (Verdict::Forbidden, reason, Some(viewer)) => {
-                let plan_needed = match reason {
-                    Reason::Lacks(Requirement::Plan(plan)) => Some(plan),
-                    _ => None,
-                };
-                Self::Forbidden { viewer, permission: grant(action).permission, plan_needed }
+        match (decision.verdict, Viewer::of(caller)) {
+            (Verdict::Unauthenticated, _) => Self::Unauthenticated(decision),
+            (Verdict::Forbidden, Some(viewer)) => {
+                Self::Forbidden { viewer, permission: grant(action).permission, decision }
             }
-            (Verdict::NotFound, _, _) => Self::NotFound,
-            (Verdict::Allowed, _, _) | (Verdict::Forbidden, _, None) => Self::Internal,
+            (Verdict::NotFound, _) => Self::NotFound(Some(decision)),
+            (Verdict::Allowed, _) | (Verdict::Forbidden, None) => {
+                Self::Internal(format!("no refusal follows from {decision:?}"))
+            }
+        }
+    }
+
+    /// The decision behind it, where the policy was asked.
+    pub const fn decision(&self) -> Option<Decision> {
+        match self {
+            Self::Unauthenticated(decision) | Self::Forbidden { decision, .. } => Some(*decision),
+            Self::NotFound(decision) => *decision,
+            _ => None,
+        }
+    }
+
+    /// The fault of the credential that was sent, where it is what is wrong.
+    const fn fault(&self) -> Option<Fault> {
+        match self {
+            Self::Unauthenticated(Decision { reason: Reason::BadCredential(fault), .. }) => Some(*fault),
+            _ => None,
+        }
+    }
+
+    /// The plan that would help, where one would.
+    const fn plan_needed(&self) -> Option<Plan> {
+        match self {
+            Self::Forbidden {
+                decision: Decision { reason: Reason::Lacks(Requirement::Plan(plan)), .. },
+                ..
+            } => Some(*plan),
+            _ => None,
         }
     }
 
@@ -82,27 +123,30 @@ impl Refusal {
             Self::Unauthenticated(_) => ProblemType::Unauthenticated,
             Self::LoginFailed { .. } => ProblemType::LoginFailed,
             Self::Forbidden { .. } => ProblemType::Forbidden,
-            Self::NotFound => ProblemType::NotFound,
-            Self::CrossSite => ProblemType::CrossSite,
+            Self::NotFound(_) => ProblemType::NotFound,
+            Self::CrossSite(_) => ProblemType::CrossSite,
+            Self::Conflict { .. } => ProblemType::Conflict,
             Self::BadRequest(_) => ProblemType::BadRequest,
             Self::Misdirected => ProblemType::Misdirected,
             Self::MethodNotAllowed => ProblemType::MethodNotAllowed,
             Self::TooLarge => ProblemType::TooLarge,
             Self::UnsupportedMediaType(_) => ProblemType::UnsupportedMediaType,
             Self::Unprocessable(_) => ProblemType::Unprocessable,
-            Self::Unavailable => ProblemType::Unavailable,
-            Self::Internal => ProblemType::Internal,
+            Self::Unavailable(_) => ProblemType::Unavailable,
+            Self::Internal(_) => ProblemType::Internal,
         }
     }
 
     /// RFC 9110 §15.5.2: a 401 carries a challenge. A 403 may (§11.6.1), and here no other credential of a scheme would help.
     pub fn challenge(&self) -> Option<Challenge> {
         let session = Challenge::session(REALM);
-        match self {
-            Self::Unauthenticated(None) => Some(session),
-            Self::Unauthenticated(Some(Fault::Malformed)) => Some(session.with("error", "malformed-session")),
-            Self::Unauthenticated(Some(Fault::Ended)) => Some(session.with("error", "session-ended")),
-            Self::LoginFailed { .. } => Some(session.with("error", "login-failed")),
+        match (self, self.fault()) {
+            (Self::Unauthenticated(_), None) => Some(session),
+            (Self::Unauthenticated(_), Some(Fault::Malformed)) => {
+                Some(session.with("error", "malformed-session"))
+            }
+            (Self::Unauthenticated(_), Some(Fault::Ended)) => Some(session.with("error", "session-ended")),
+            (Self::LoginFailed { .. }, _) => Some(session.with("error", "login-failed")),
             _ => None,
         }
     }
@@ -110,7 +154,7 @@ impl Refusal {
     /// RFC 9110 §10.2.3.
     pub const fn retry_after(&self) -> Option<u32> {
         match self {
-            Self::Unavailable => Some(RETRY_AFTER_SECONDS),
+            Self::Unavailable(_) => Some(RETRY_AFTER_SECONDS),
             _ => None,
         }
     }
@@ -120,52 +164,56 @@ impl Refusal {
         match self {
             Self::Unauthenticated(_) | Self::LoginFailed { .. } => Stop::Gate1,
             Self::Forbidden { .. } => Stop::Gate2,
-            Self::NotFound => Stop::Door,
+            Self::NotFound(_) => Stop::Door,
             _ => Stop::Guards,
         }
     }
 
     fn detail(&self) -> String {
         match self {
-            Self::Unauthenticated(None) => "Log in and send the request again.".to_owned(),
-            Self::Unauthenticated(Some(_)) => "The session you sent is over. Log in again.".to_owned(),
+            Self::Unauthenticated(_) => match self.fault() {
+                None => "Log in and send the request again.".to_owned(),
+                Some(Fault::Ended) => "The session you sent is over. Log in again.".to_owned(),
+                Some(Fault::Malformed) => "The session cookie you sent is not one of ours. Log in again.".to_owned(),
+            },
             Self::LoginFailed { .. } => "Check both and try again.".to_owned(),
-            Self::Forbidden { viewer, permission, plan_needed: Some(_) } => {
-                format!(
-                    "{} is on the free plan and lacks {permission}. The pro plan includes it.",
-                    viewer.name
-                )
+            Self::Forbidden { viewer, permission, .. } if self.plan_needed().is_some() => {
+                format!("{} is on the free plan and lacks {permission}. The pro plan includes it.", viewer.name)
             }
-            Self::Forbidden { viewer, permission, plan_needed: None } => {
+            Self::Forbidden { viewer, permission, .. } => {
                 format!("{} lacks {permission}. Another account may have it.", viewer.name)
             }
-            Self::NotFound => "There is nothing at this address that you may know of.".to_owned(),
-            Self::CrossSite => {
-                "A write with a cookie must come from this site: send Origin or Sec-Fetch-Site.".to_owned()
+            Self::NotFound(_) => "There is nothing at this address that you may know of.".to_owned(),
+            Self::CrossSite(Origin::Elsewhere) => {
+                "The Origin or Sec-Fetch-Site of this write names another site. Send it from this one.".to_owned()
+            }
+            Self::CrossSite(Origin::Unknown) => {
+                "A write with a cookie must say where it comes from: add an Origin header with this site's origin.".to_owned()
+            }
+            Self::Conflict { was, now } => {
+                format!("You are {now} now, and this form was {was}'s. Nothing was changed.")
             }
             Self::BadRequest(why) | Self::Unprocessable(why) => (*why).to_owned(),
             Self::Misdirected => "Use localhost, an IP address, or a name given with --host.".to_owned(),
             Self::MethodNotAllowed => "Use a method that the Allow header lists.".to_owned(),
             Self::TooLarge => "Send at most 16 KiB.".to_owned(),
             Self::UnsupportedMediaType(wanted) => format!("Send {wanted}."),
-            Self::Unavailable => format!("Try again in {RETRY_AFTER_SECONDS} seconds."),
-            Self::Internal => "The log has the cause under this request’s id.".to_owned(),
+            Self::Unavailable(_) => format!("Try again in {RETRY_AFTER_SECONDS} seconds."),
+            Self::Internal(_) => "The log has the cause under this request's id.".to_owned(),
         }
     }
 
     /// The problem details, for programs (RFC 9457).
     pub fn problem(&self, instance: String) -> Problem {
         let kind = self.kind();
-        let (missing_permission, plan_needed) = match self {
-            Self::Forbidden { permission, plan_needed, .. } => {
-                let plan = plan_needed.map(|plan| match plan {
-                    Plan::Free => "free".to_owned(),
-                    Plan::Pro => "pro".to_owned(),
-                });
-                (Some((*permission).to_owned()), plan)
-            }
-            _ => (None, None),
+        let missing_permission = match self {
+            Self::Forbidden { permission, .. } => Some((*permission).to_owned()),
+            _ => None,
         };
+        let plan_needed = self.plan_needed().map(|plan| match plan {
+            Plan::Free => "free".to_owned(),
+            Plan::Pro => "pro".to_owned(),
+        });
         Problem {
             kind: kind.help().to_string(),
             title: kind.title().to_owned(),
@@ -180,8 +228,12 @@ impl Refusal {
     /// The page, for people. `here` is where a login leads back to; `instance` is shown where support may ask for it.
     pub fn content(&self, here: &LocalPath, instance: String) -> Content {
         match self {
-            Self::Unauthenticated(fault) => Content::Login(LoginPrompt {
-                why: if fault.is_some() { LoginWhy::Ended } else { LoginWhy::Needed },
+            Self::Unauthenticated(_) => Content::Login(LoginPrompt {
+                why: match self.fault() {
+                    None => LoginWhy::Needed,
+                    Some(Fault::Ended) => LoginWhy::Ended,
+                    Some(Fault::Malformed) => LoginWhy::Malformed,
+                },
                 next: here.clone(),
                 user_name: String::new(),
             }),
@@ -190,12 +242,12 @@ impl Refusal {
                 next: next.clone(),
                 user_name: user_name.clone(),
             }),
-            Self::Forbidden { viewer, permission, plan_needed } => Content::Forbidden(Forbidden {
+            Self::Forbidden { viewer, permission, .. } => Content::Forbidden(Forbidden {
                 viewer: viewer.clone(),
                 permission: (*permission).to_owned(),
-                plan_needed: *plan_needed,
+                plan_needed: self.plan_needed(),
             }),
-            Self::NotFound => Content::NotFound,
+            Self::NotFound(_) => Content::NotFound,
             _ => Content::Problem(self.problem(instance)),
         }
     }
@@ -203,21 +255,20 @@ impl Refusal {
 
 impl IntoResponse for Refusal {
     fn into_response(self) -> Response {
-        Reply::Refused(self).into_response()
+        let decision = self.decision();
+        let mut response = Reply::Refused(self).into_response();
+        if let Some(decision) = decision {
+            response.extensions_mut().insert(decision);
+        }
+        response
     }
 }
 
 impl From<DbError> for Refusal {
     fn from(error: DbError) -> Self {
         match error {
-            DbError::Busy(_) => {
-                tracing::warn!(%error, "told a request to come again");
-                Self::Unavailable
-            }
-            DbError::Failed(_) => {
-                tracing::error!(%error, "the database failed");
-                Self::Internal
-            }
+            DbError::Busy(_) => Self::Unavailable(error.to_string()),
+            DbError::Failed(_) => Self::Internal(error.to_string()),
         }
     }
 }
@@ -225,8 +276,7 @@ impl From<DbError> for Refusal {
 impl From<tower_sessions::session::Error> for Refusal {
     /// A store that does not answer says nothing about the credential: 503, never 401.
     fn from(error: tower_sessions::session::Error) -> Self {
-        tracing::error!(%error, "the session store failed");
-        Self::Unavailable
+        Self::Unavailable(error.to_string())
     }
 }
 
@@ -235,11 +285,8 @@ impl Refusal {
     pub fn login(error: LoginError, user_name: &str, next: LocalPath) -> Self {
         match error {
             LoginError::Wrong => Self::LoginFailed { user_name: user_name.to_owned(), next },
-            LoginError::Password(PasswordError::Busy) => Self::Unavailable,
-            LoginError::Password(PasswordError::BadHash(why)) => {
-                tracing::error!(%why, "a stored password hash is of no use");
-                Self::Internal
-            }
+            LoginError::Password(error @ PasswordError::Busy) => Self::Unavailable(error.to_string()),
+            LoginError::Password(error @ PasswordError::BadHash(_)) => Self::Internal(error.to_string()),
             LoginError::Db(error) => error.into(),
             LoginError::Session(error) => error.into(),
         }

@@ -94,5 +94,5 @@ fn files_and_health() -> Router<AppState> {
 
 /// Every path that leads nowhere.
 async fn nothing_here() -> Refusal {
-    Refusal::NotFound
+    Refusal::NotFound(None)
 }

@@ -1,5 +1,6 @@
 //! How the server comes up: each step said with its time, and each failure in one line that says what to do.
 
+use std::io::IsTerminal;
 use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -75,9 +76,9 @@ async fn serve_site(config: Config) -> Result<(), StartError> {
     let state = state(&config, db.clone(), passwords, clock.clone())?;
     init_rendering();
     let sweeper = tokio::spawn(sweep_for_ever(db.clone(), clock));
-    let stop = stop_signal()?;
+    let told_to_stop = stop_signal()?;
     announce(&config, &listener)?;
-    serve(listener, router(state), limits(&config), stop).await;
+    serve(listener, router(state), limits(&config), told_to_stop).await;
     sweeper.abort();
     db.close().await;
     Ok(())
@@ -90,7 +91,11 @@ pub fn init_rendering() {
 
 fn start_log(setting: &str) -> Result<(), StartError> {
     let filter = EnvFilter::try_new(setting).map_err(|_| StartError::Log(setting.to_owned()))?;
-    tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr).init();
+    tracing_subscriber::fmt()
+        .with_env_filter(filter)
+        .with_writer(std::io::stderr)
+        .with_ansi(std::io::stderr().is_terminal())
+        .init();
     Ok(())
 }
 

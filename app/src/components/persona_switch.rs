@@ -11,8 +11,8 @@ use crate::wire::{LocalPath, Page, Viewer};
 pub fn PersonaSwitch(
     /// Who the page is shown to.
     viewer: Option<Viewer>,
-    /// The page to come back to.
-    here: LocalPath,
+    /// Where it leads, when not back to the page it stands on.
+    back: Option<LocalPath>,
 ) -> impl IntoView {
     let current = viewer.as_ref().map_or("logged-out", |viewer| viewer.name.as_str()).to_owned();
     let stranger = viewer
@@ -30,7 +30,7 @@ pub fn PersonaSwitch(
         .collect_view();
     view! {
         <form class="persona-switch" method="post" action=Page::Persona.to_string() aria-label="Who you are">
-            <input type="hidden" name="next" value=here.as_str().to_owned()/>
+            {back.map(|back| view! { <input type="hidden" name="next" value=back.as_str().to_owned()/> })}
             {stranger}
             <div class="segments">{segments}</div>
         </form>

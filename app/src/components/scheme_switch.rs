@@ -9,8 +9,8 @@ use crate::wire::{LocalPath, Page};
 pub fn SchemeSwitch(
     /// The key of the scheme in force.
     current: &'static str,
-    /// The page to come back to.
-    here: LocalPath,
+    /// Where it leads, when not back to the page it stands on.
+    back: Option<LocalPath>,
 ) -> impl IntoView {
     let segments = [("auto", "Auto"), ("light", "Light"), ("dark", "Dark")]
         .into_iter()
@@ -21,7 +21,7 @@ pub fn SchemeSwitch(
         .collect_view();
     view! {
         <form class="scheme-switch" method="post" action=Page::Scheme.to_string() aria-label="Color scheme">
-            <input type="hidden" name="next" value=here.as_str().to_owned()/>
+            {back.map(|back| view! { <input type="hidden" name="next" value=back.as_str().to_owned()/> })}
             <div class="segments">{segments}</div>
         </form>
     }

@@ -20,6 +20,8 @@ pub fn SiteHeader(
     viewer: Option<Viewer>,
     /// The page one is on.
     here: LocalPath,
+    /// Where the switches lead, when not back to this page.
+    back: Option<LocalPath>,
     /// The key of the color scheme in force.
     scheme: &'static str,
 ) -> impl IntoView {
@@ -37,9 +39,9 @@ pub fn SiteHeader(
             <div class="site-header-row">
                 <a class="site-name" href=Page::Home.to_string()>"Two Gates"</a>
                 <nav aria-label="Site"><ul>{links}</ul></nav>
-                <PersonaSwitch viewer here=here.clone()/>
+                <PersonaSwitch viewer back=back.clone()/>
                 {if logged_in { logout().into_any() } else { login(here.as_str()).into_any() }}
-                <SchemeSwitch current=scheme here/>
+                <SchemeSwitch current=scheme back/>
             </div>
         </header>
     }

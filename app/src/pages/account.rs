@@ -20,7 +20,7 @@ pub fn AccountPage(
             <div><dt>"Role"</dt><dd>{role_word(role)}</dd></div>
             <div><dt>"Plan"</dt><dd>{plan_word(plan)}</dd></div>
         </dl>
-        <VisibilityPanel visibility/>
+        <VisibilityPanel account=name.clone() visibility/>
         <Demonstration profile=Page::Profile(name) visibility/>
         <form class="actions" method="post" action=Page::Logout.to_string()>
             <button class="button">"Log out"</button>
@@ -30,7 +30,7 @@ pub fn AccountPage(
 
 /// The switch between public and private.
 #[component]
-fn VisibilityPanel(visibility: Visibility) -> impl IntoView {
+fn VisibilityPanel(account: String, visibility: Visibility) -> impl IntoView {
     let (says, value, label) = match visibility {
         Visibility::Public => ("Your profile is public: everyone can see it.", "private", "Make it private"),
         Visibility::Private => {
@@ -42,6 +42,7 @@ fn VisibilityPanel(visibility: Visibility) -> impl IntoView {
             <h2 id="visibility">"Who can see your profile"</h2>
             <p>{says}</p>
             <form method="post" action=Page::Visibility.to_string()>
+                <input type="hidden" name="account" value=account/>
                 <button class="button primary" name="visibility" value=value>{label}</button>
             </form>
         </section>

@@ -67,6 +67,8 @@ pub enum LoginWhy {
     Needed,
     /// A session was sent and is over (401).
     Ended,
+    /// A session cookie was sent that cannot be one of ours (401).
+    Malformed,
     /// The name or password was wrong; which one is not said (401).
     Failed,
 }

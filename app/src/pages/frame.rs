@@ -14,8 +14,11 @@ pub struct Frame {
     pub status: u16,
     /// Where its request came to rest.
     pub stop: Stop,
-    /// The page to come back to after a switch of persona or scheme.
+    /// The page this is.
     pub here: LocalPath,
+    /// Where the switches lead, on the answer to a form. Everywhere else they lead back to the page itself, which the browser names in
+    /// Referer: a page that repeated its own path would be a different page for every path.
+    pub back: Option<LocalPath>,
     /// The color scheme chosen.
     pub scheme: Scheme,
     /// Where style and script are.

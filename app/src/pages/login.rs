@@ -53,7 +53,7 @@ pub(super) const fn heading(why: LoginWhy) -> &'static str {
     match why {
         LoginWhy::Visit => "Log in",
         LoginWhy::Needed => "Log in first",
-        LoginWhy::Ended => "Your session has ended",
+        LoginWhy::Ended | LoginWhy::Malformed => "Your session has ended",
         LoginWhy::Failed => "That did not log you in",
     }
 }
@@ -68,6 +68,10 @@ fn reason(why: LoginWhy, next: &LocalPath, viewer: Option<String>) -> Option<Any
         LoginWhy::Ended => {
             ("The session you came with is over. Log in again, and your request for ", " is sent again.")
         }
+        LoginWhy::Malformed => (
+            "The session cookie you sent is not one of ours. Log in again, and your request for ",
+            " is sent again.",
+        ),
         LoginWhy::Visit => {
             let name = viewer?;
             let text = view! {
@@ -87,6 +91,7 @@ fn sent(why: LoginWhy) -> Option<impl IntoView> {
         LoginWhy::Visit => return None,
         LoginWhy::Needed => (None, ProblemType::Unauthenticated),
         LoginWhy::Ended => (Some("session-ended"), ProblemType::Unauthenticated),
+        LoginWhy::Malformed => (Some("malformed-session"), ProblemType::Unauthenticated),
         LoginWhy::Failed => (Some("login-failed"), ProblemType::LoginFailed),
     };
     let challenge = Challenge::session(REALM);

@@ -50,6 +50,7 @@ pub(super) const fn stop(kind: ProblemType) -> Stop {
         ProblemType::BadRequest
         | ProblemType::CrossSite
         | ProblemType::MethodNotAllowed
+        | ProblemType::Conflict
         | ProblemType::TooLarge
         | ProblemType::Misdirected
         | ProblemType::UnsupportedMediaType

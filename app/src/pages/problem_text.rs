@@ -75,6 +75,13 @@ pub const fn problem_text(kind: ProblemType) -> ProblemText {
             detail: "Use a method that the Allow header lists.",
             section: "15.5.6",
         },
+        ProblemType::Conflict => ProblemText {
+            means: "The form was shown to somebody else: in another tab you have become another person since. To carry it out would \
+                change the wrong account, so nothing was changed.",
+            todo: "Load the page again, see who you are at the top, and decide anew.",
+            detail: "You are bob now, and this form was alice's. Nothing was changed.",
+            section: "15.5.10",
+        },
         ProblemType::TooLarge => ProblemText {
             means: "The body is larger than anything this site needs, so the server stopped reading it.",
             todo: "Send less: at most 16 KiB. No form or endpoint here needs more.",

@@ -22,6 +22,8 @@ pub enum ProblemType {
     NotFound,
     /// The path exists, and not for this method.
     MethodNotAllowed,
+    /// The form was somebody else's: the caller has changed since it was shown.
+    Conflict,
     /// The body is larger than the site takes.
     TooLarge,
     /// The host in the request is not one this server answers for.
@@ -38,7 +40,7 @@ pub enum ProblemType {
 
 impl ProblemType {
     /// Every type, for the help pages and the tests.
-    pub const ALL: [Self; 13] = [
+    pub const ALL: [Self; 14] = [
         Self::BadRequest,
         Self::Unauthenticated,
         Self::LoginFailed,
@@ -46,6 +48,7 @@ impl ProblemType {
         Self::CrossSite,
         Self::NotFound,
         Self::MethodNotAllowed,
+        Self::Conflict,
         Self::TooLarge,
         Self::Misdirected,
         Self::UnsupportedMediaType,
@@ -64,6 +67,7 @@ impl ProblemType {
             Self::CrossSite => "cross-site",
             Self::NotFound => "not-found",
             Self::MethodNotAllowed => "method-not-allowed",
+            Self::Conflict => "conflict",
             Self::TooLarge => "too-large",
             Self::Misdirected => "misdirected",
             Self::UnsupportedMediaType => "unsupported-media-type",
@@ -85,9 +89,10 @@ impl ProblemType {
             Self::Unauthenticated => "Log in first",
             Self::LoginFailed => "Wrong user name or password",
             Self::Forbidden => "You may not do this",
-            Self::CrossSite => "The request came from another site",
+            Self::CrossSite => "Not a write from this site",
             Self::NotFound => "Nothing here",
             Self::MethodNotAllowed => "This method does not work here",
+            Self::Conflict => "You are somebody else now",
             Self::TooLarge => "The body is too large",
             Self::Misdirected => "Not a host of this server",
             Self::UnsupportedMediaType => "This content type is not read here",
@@ -105,6 +110,7 @@ impl ProblemType {
             Self::Forbidden | Self::CrossSite => 403,
             Self::NotFound => 404,
             Self::MethodNotAllowed => 405,
+            Self::Conflict => 409,
             Self::TooLarge => 413,
             Self::UnsupportedMediaType => 415,
             Self::Misdirected => 421,

@@ -1,51 +1,55 @@
 //! A page as HTML: rendered in one piece, with a nonce for its scripts.
 
-use axum::body::{Body, to_bytes};
-use axum::extract::Request;
+use std::sync::Arc;
+
 use axum::http::header::{CONTENT_SECURITY_POLICY, HeaderValue};
 use axum::response::Response;
-use leptos::context::use_context;
-use leptos::nonce::use_nonce;
+use futures_util::{FutureExt, StreamExt};
+use hydration_context::{SharedContext, SsrSharedContext};
+use leptos::nonce::Nonce;
 use leptos::prelude::*;
-use leptos_axum::ResponseOptions;
 use two_gates_app::pages::{Content, Document, Frame};
 
 use super::with_body;
 
 /// Renders the document into a response whose status and headers are already known.
-pub(super) async fn html(response: Response, frame: Frame, content: Content) -> Response {
-    let view = move || {
-        let (frame, content) = (frame.clone(), content.clone());
-        view! { <Document frame content/> }
-    };
-    let render = leptos_axum::render_app_async_with_context(policy_header, view);
-    let rendered = render(Request::new(Body::empty())).await;
-    let (rendered, body) = rendered.into_parts();
-    let mut response = response;
-    if let Some(policy) = rendered.headers.get(CONTENT_SECURITY_POLICY) {
-        response.headers_mut().insert(CONTENT_SECURITY_POLICY, policy.clone());
-    }
-    let bytes = to_bytes(body, usize::MAX).await.expect("a page is rendered in memory");
-    let html = String::from_utf8(bytes.into()).expect("a page is rendered as text");
-    with_body(response, tidy(&html).into_bytes(), HeaderValue::from_static("text/html; charset=utf-8"))
+pub(super) fn html(mut response: Response, frame: Frame, content: Content) -> Response {
+    let nonce = Nonce::new();
+    response.headers_mut().insert(CONTENT_SECURITY_POLICY, policy(&nonce));
+    let html = document(frame, content, &nonce);
+    with_body(response, html.into_bytes(), HeaderValue::from_static("text/html; charset=utf-8"))
 }
 
-/// Leptos writes what its islands need behind the end of the document. A page with an island gets it inside, any other needs no script.
-fn tidy(html: &str) -> String {
+/// All data is there, so nothing is awaited and nothing streamed: no `leptos_axum`, whose machinery for both costs as much again.
+fn document(frame: Frame, content: Content, nonce: &Nonce) -> String {
+    let shared = Arc::new(SsrSharedContext::new());
+    let owner = Owner::new_root(Some(Arc::clone(&shared) as _));
+    let html = owner.with(|| {
+        provide_context(nonce.clone());
+        view! { <Document frame content/> }.to_html()
+    });
+    owner.unset_with_forced_cleanup();
+    if html.contains("<leptos-island") { with_scripts(&html, &scripts(&shared, nonce)) } else { html }
+}
+
+/// What leptos hands to islands that wake up. A page without an island needs no script.
+fn scripts(shared: &SsrSharedContext, nonce: &Nonce) -> String {
+    let Some(chunks) = shared.pending_data() else { return String::new() };
+    let chunks = chunks.map(|chunk| format!("<script nonce=\"{nonce}\">{chunk}</script>"));
+    chunks.collect().now_or_never().expect("no page has a resource to wait for")
+}
+
+fn with_scripts(html: &str, scripts: &str) -> String {
     const END: &str = "</body></html>";
-    let (document, behind) = html.rsplit_once(END).unwrap_or((html, ""));
-    let scripts = if document.contains("<leptos-island") { behind } else { "" };
+    let document = html.strip_suffix(END).expect("a document ends with its body");
     [document, scripts, END].concat()
 }
 
 /// Scripts run with this answer's nonce only; WASM needs its own permission; nobody may frame the site.
-fn policy_header() {
-    let (Some(nonce), Some(response)) = (use_nonce(), use_context::<ResponseOptions>()) else { return };
+fn policy(nonce: &Nonce) -> HeaderValue {
     let policy = format!(
         "default-src 'none'; script-src 'nonce-{nonce}' 'strict-dynamic' 'wasm-unsafe-eval'; style-src 'self'; \
          img-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
     );
-    if let Ok(value) = HeaderValue::from_str(&policy) {
-        response.insert_header(CONTENT_SECURITY_POLICY, value);
-    }
+    HeaderValue::from_str(&policy).expect("a nonce is written in visible ASCII")
 }

@@ -2,6 +2,7 @@
 
 mod caller;
 mod login;
+mod memory;
 mod password;
 mod username;
 

@@ -4,11 +4,13 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::Duration;
 
-use argon2::password_hash::phc::PasswordHash;
-use argon2::password_hash::{PasswordHasher, PasswordVerifier};
+use argon2::password_hash::PasswordHasher;
+use argon2::password_hash::phc::{Output, PasswordHash};
 use argon2::{Algorithm, Argon2, Params, Version};
 use serde::Deserialize;
 use tokio::sync::{OwnedSemaphorePermit, Semaphore};
+
+use super::memory::Memory;
 
 /// A longer password is refused before it is hashed.
 pub const MAX_PASSWORD_BYTES: usize = 1024;
@@ -70,6 +72,7 @@ pub struct Passwords {
     permits: Arc<Semaphore>,
     waiting: Arc<AtomicUsize>,
     wait: Duration,
+    memory: Arc<Memory>,
 }
 
 impl Passwords {
@@ -84,7 +87,12 @@ impl Passwords {
 
     /// So many workers, and so long a wait for one.
     pub fn with(workers: usize, wait: Duration) -> Self {
-        Self { permits: Arc::new(Semaphore::new(workers)), waiting: Arc::new(AtomicUsize::new(0)), wait }
+        Self {
+            permits: Arc::new(Semaphore::new(workers)),
+            waiting: Arc::new(AtomicUsize::new(0)),
+            wait,
+            memory: Arc::default(),
+        }
     }
 
     /// Hashes a password with a new salt, to a PHC string.
@@ -100,11 +108,11 @@ impl Passwords {
 
     /// Whether the password is the one that was hashed. Without a hash it does the same work and says no.
     pub async fn verify(&self, password: Password, stored: Option<String>) -> Result<bool, PasswordError> {
+        let memory = Arc::clone(&self.memory);
         self.work(move || {
             let hash = stored.as_deref().unwrap_or(DUMMY_HASH);
             let parsed = PasswordHash::new(hash).map_err(|e| PasswordError::BadHash(e.to_string()))?;
-            affordable(&parsed)?;
-            let right = argon2().verify_password(password.0.as_bytes(), &parsed).is_ok();
+            let right = matches(&memory, &password, &parsed)?;
             Ok(right && stored.is_some())
         })
         .await
@@ -159,13 +167,35 @@ fn argon2() -> Argon2<'static> {
     Argon2::new(Algorithm::Argon2id, Version::V0x13, params)
 }
 
+/// Whether a password has that hash.
+fn matches(memory: &Memory, password: &Password, stored: &PasswordHash) -> Result<bool, PasswordError> {
+    let params = affordable(stored)?;
+    let (Some(salt), Some(expected)) = (&stored.salt, &stored.hash) else {
+        return Err(PasswordError::BadHash("it lacks its salt or its output".to_owned()));
+    };
+    let unusable = |e: argon2::Error| PasswordError::BadHash(e.to_string());
+    let algorithm = Algorithm::new(stored.algorithm.as_str()).map_err(unusable)?;
+    let version = stored.version.map_or(Ok(Version::default()), Version::try_from).map_err(unusable)?;
+    let mut bytes = [0; Output::MAX_LENGTH];
+    let bytes = &mut bytes[..expected.len()];
+    let blocks = params.block_count();
+    let argon2 = Argon2::new(algorithm, version, params);
+    memory
+        .lend(blocks, |blocks| {
+            argon2.hash_password_into_with_memory(password.0.as_bytes(), salt, bytes, blocks)
+        })
+        .map_err(unusable)?;
+    // `Output` compares in constant time.
+    Ok(Output::new(bytes).is_ok_and(|computed| computed == *expected))
+}
+
 /// Verification takes its cost from the stored hash, so a hash that asks for more than ours is refused.
-fn affordable(hash: &PasswordHash) -> Result<(), PasswordError> {
+fn affordable(hash: &PasswordHash) -> Result<Params, PasswordError> {
     let params = Params::try_from(hash).map_err(|e| PasswordError::BadHash(e.to_string()))?;
     if params.m_cost() > MEMORY_KIB || params.t_cost() > PASSES || params.p_cost() > LANES {
         return Err(PasswordError::BadHash("it asks for more work than this server does".to_owned()));
     }
-    Ok(())
+    Ok(params)
 }
 
 #[cfg(test)]

@@ -21,7 +21,7 @@ pub async fn find_for_login(db: &Db, world: World, name: &str) -> Result<Option<
     )
     .bind(world.0)
     .bind(name)
-    .fetch_optional(db.reader())
+    .fetch_optional(&mut *db.reader().await?)
     .await?;
     let Some(row) = row else { return Ok(None) };
     let principal = Principal {
@@ -41,7 +41,7 @@ pub async fn read(db: &Db, world: World, id: AccountId) -> Result<(String, Visib
     )
     .bind(world.0)
     .bind(id.0)
-    .fetch_one(db.reader())
+    .fetch_one(&mut *db.reader().await?)
     .await?;
     Ok((row.try_get(0)?, decode::visibility(row.try_get(1)?)?))
 }

@@ -16,12 +16,12 @@ pub async fn read(db: &Db, world: World, recipient: AccountId) -> Result<Vec<Mes
     let rows = sqlx::query(
         "SELECT m.id, a.display_name, m.subject, m.body, m.sent_at
          FROM message m JOIN account a ON a.id = m.sender_id
-         WHERE m.world_id = ? AND m.recipient_id = ? ORDER BY m.sent_at DESC, m.id DESC LIMIT ?",
+         WHERE m.world_id = ? AND m.recipient_id = ? ORDER BY m.sent_at DESC, m.id DESC LIMIT +?",
     )
     .bind(world.0)
     .bind(recipient.0)
     .bind(LIMIT)
-    .fetch_all(db.reader())
+    .fetch_all(&mut *db.reader().await?)
     .await?;
     rows.iter().map(message).collect::<Result<_, _>>().map_err(DbError::from)
 }

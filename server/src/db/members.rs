@@ -9,18 +9,18 @@ use super::{Db, DbError, PAGE_SIZE, PageNumber, World, decode};
 pub async fn list(db: &Db, world: World, page: PageNumber) -> Result<Members, DbError> {
     let total: u32 = sqlx::query_scalar("SELECT count(*) FROM account WHERE world_id = ?")
         .bind(world.0)
-        .fetch_one(db.reader())
+        .fetch_one(&mut *db.reader().await?)
         .await?;
     let place = page.place(total);
     let rows = sqlx::query(
         "SELECT a.name, a.display_name, a.role, a.plan, p.visibility, a.password_hash IS NOT NULL
          FROM account a JOIN profile p ON p.account_id = a.id
-         WHERE a.world_id = ? ORDER BY a.name LIMIT ? OFFSET ?",
+         WHERE a.world_id = ? ORDER BY a.name LIMIT +? OFFSET ?",
     )
     .bind(world.0)
     .bind(PAGE_SIZE)
     .bind(place.offset)
-    .fetch_all(db.reader())
+    .fetch_all(&mut *db.reader().await?)
     .await?;
     let members = rows.iter().map(member).collect::<Result<_, _>>()?;
     Ok(Members { members, page: place.page, pages: place.pages, total })

@@ -1,4 +1,7 @@
 //! Every SQL statement, one file an aggregate. Knows no HTTP. Never reads without a [`World`].
+//!
+//! It is `LIMIT +?` and not `LIMIT ?`: where a bare parameter is the limit, SQLite plans for its value, and so prepares the
+//! statement anew whenever it is bound.
 
 pub mod account;
 pub mod inbox;
@@ -11,6 +14,7 @@ pub mod session;
 mod decode;
 mod open;
 mod page;
+mod readers;
 
 use std::time::Duration;
 
@@ -18,6 +22,7 @@ use sqlx::{Sqlite, SqlitePool, Transaction};
 
 pub use open::{OpenError, open};
 pub use page::{PAGE_SIZE, PageNumber};
+use readers::{Reader, Readers};
 
 /// A world: everything that is demonstrated lives in one, and one never sees another.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -28,10 +33,10 @@ impl World {
     pub const DEFAULT: Self = Self(1);
 }
 
-/// The database: one connection that writes, and a pool that can only read.
+/// The database: one connection that writes, and a few that can only read.
 #[derive(Clone, Debug)]
 pub struct Db {
-    readers: SqlitePool,
+    readers: Readers,
     writer: SqlitePool,
 }
 
@@ -64,8 +69,8 @@ impl Db {
     pub const WAIT: Duration = Duration::from_secs(5);
 
     /// A connection that can only read.
-    pub(crate) fn reader(&self) -> &SqlitePool {
-        &self.readers
+    pub(crate) async fn reader(&self) -> Result<Reader<'_>, DbError> {
+        Ok(self.readers.lend().await?)
     }
 
     /// Begins a write. IMMEDIATE takes the write lock at once; a read that turns into a write would fail with `SQLITE_BUSY`
@@ -76,7 +81,7 @@ impl Db {
 
     /// Whether the database answers.
     pub async fn ping(&self) -> Result<(), DbError> {
-        sqlx::query("SELECT 1").execute(&self.readers).await?;
+        sqlx::query("SELECT 1").execute(&mut *self.reader().await?).await?;
         Ok(())
     }
 

@@ -7,13 +7,14 @@ use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, S
 use sqlx::{ConnectOptions, Connection, SqliteConnection};
 
 use super::Db;
+use super::readers::Readers;
 
 static MIGRATIONS: Migrator = sqlx::migrate!("../migrations");
 
 /// As the first migration sets it: "2GAT" in ASCII.
 const APPLICATION_ID: i64 = 0x3247_4154;
 
-const READERS: u32 = 4;
+const READERS: usize = 4;
 
 /// Why a database cannot be opened, and what to do about it.
 #[derive(Debug, thiserror::Error)]
@@ -68,15 +69,9 @@ pub async fn open(path: &Path) -> Result<Db, OpenError> {
         .await
         .map_err(connect)?;
     MIGRATIONS.run(&writer).await.map_err(|error| explain_migration(path, error))?;
-    let readers = SqlitePoolOptions::new()
-        .max_connections(READERS)
-        .acquire_timeout(Db::WAIT)
-        .test_before_acquire(false)
-        .idle_timeout(None)
-        .max_lifetime(None)
-        .connect_with(options.read_only(true).create_if_missing(false))
-        .await
-        .map_err(connect)?;
+    let readers = Readers::new(options.read_only(true).create_if_missing(false), READERS);
+    // The first of them now, so that a file that cannot be read fails the start and not a request.
+    drop(readers.lend().await.map_err(connect)?);
     Ok(Db { readers, writer })
 }
 

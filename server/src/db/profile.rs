@@ -33,7 +33,7 @@ pub async fn find(db: &Db, world: World, name: &str) -> Result<Option<Sealed<Pro
     )
     .bind(world.0)
     .bind(name)
-    .fetch_optional(db.reader())
+    .fetch_optional(&mut *db.reader().await?)
     .await?;
     let Some(row) = row else { return Ok(None) };
     let visibility = decode::visibility(row.try_get(5)?)?;
@@ -64,21 +64,21 @@ pub async fn list(
     .bind(world.0)
     .bind(own)
     .bind(all)
-    .fetch_one(db.reader())
+    .fetch_one(&mut *db.reader().await?)
     .await?;
     let place = page.place(total);
     let rows = sqlx::query(
         "SELECT a.name, a.display_name, p.headline, p.visibility
          FROM account a JOIN profile p ON p.account_id = a.id
          WHERE a.world_id = ? AND (p.visibility = 'public' OR a.id = ? OR ?)
-         ORDER BY a.name LIMIT ? OFFSET ?",
+         ORDER BY a.name LIMIT +? OFFSET ?",
     )
     .bind(world.0)
     .bind(own)
     .bind(all)
     .bind(PAGE_SIZE)
     .bind(place.offset)
-    .fetch_all(db.reader())
+    .fetch_all(&mut *db.reader().await?)
     .await?;
     let profiles = rows.iter().map(summary).collect::<Result<_, _>>()?;
     Ok(Profiles { profiles, page: place.page, pages: place.pages, total })

@@ -16,7 +16,7 @@ pub async fn read(db: &Db, world: World, now: i64) -> Result<Report, DbError> {
     )
     .bind(world.0)
     .bind(now - super::session::IDLE_LIMIT.whole_seconds())
-    .fetch_one(db.reader())
+    .fetch_one(&mut *db.reader().await?)
     .await?;
     let finding = |i: usize, label: &str, note: &str| -> Result<Finding, sqlx::Error> {
         Ok(Finding { label: label.to_owned(), count: row.try_get(i)?, note: note.to_owned() })
@@ -31,12 +31,12 @@ pub async fn read(db: &Db, world: World, now: i64) -> Result<Report, DbError> {
             finding(
                 1,
                 "Accounts with a password",
-                "Only these can turn a 401 into a 200. Every other name answers a login attempt in the same bytes.",
+                "Only these can turn a 401 into a 200. Every other name answers a login attempt exactly as a wrong password does.",
             )?,
             finding(
                 2,
                 "Messages",
-                "Each is 200 for one person and 401 for every guest; nobody gets to see another’s inbox.",
+                "Each is 200 for one person and 401 for every guest; nobody gets to see another's inbox.",
             )?,
             finding(
                 3,

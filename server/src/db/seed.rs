@@ -40,7 +40,7 @@ pub struct NewMessage {
 pub async fn is_seeded(db: &Db, world: World) -> Result<bool, DbError> {
     let found: Option<i64> = sqlx::query_scalar("SELECT id FROM world WHERE id = ?")
         .bind(world.0)
-        .fetch_optional(db.reader())
+        .fetch_optional(&mut *db.reader().await?)
         .await?;
     Ok(found.is_some())
 }

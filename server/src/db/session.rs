@@ -70,7 +70,7 @@ pub async fn find(db: &Db, world: World, id: &IdHash, now: i64) -> Result<Option
     .bind(world.0)
     .bind(now - IDLE_LIMIT.whole_seconds())
     .bind(now - ABSOLUTE_LIMIT.whole_seconds())
-    .fetch_optional(db.reader())
+    .fetch_optional(&mut *db.reader().await?)
     .await?;
     let Some(row) = row else { return Ok(None) };
     let seen_at: i64 = row.try_get(4)?;

@@ -22,9 +22,11 @@ pub async fn read(permit: Permit<ReadAccount>) -> Result<Answer, Refusal> {
 }
 
 /// The visibility form.
-#[derive(Clone, Copy, Debug, Deserialize)]
+#[derive(Clone, Debug, Deserialize)]
 pub struct VisibilityForm {
     visibility: Visibility,
+    /// Whose form it was. Another tab may have made the visitor somebody else since.
+    account: Option<String>,
 }
 
 /// Makes one's own profile public or private. It holds from the next request on.
@@ -32,7 +34,10 @@ pub async fn set_visibility(
     permit: Permit<ChangeVisibility>,
     Form(form): Form<VisibilityForm>,
 ) -> Result<Response, Refusal> {
-    let account = permit.principal().id;
-    db::account::set_visibility(permit.db(), permit.world(), account, form.visibility).await?;
+    let owner = permit.principal();
+    if let Some(was) = form.account.filter(|was| *was != owner.name) {
+        return Err(Refusal::Conflict { was, now: owner.name.clone() });
+    }
+    db::account::set_visibility(permit.db(), permit.world(), owner.id, form.visibility).await?;
     Ok(see_other(&Page::Account))
 }

@@ -14,9 +14,6 @@ pub async fn alive() -> &'static str {
 pub async fn ready(State(db): State<Db>) -> Result<&'static str, Refusal> {
     match db.ping().await {
         Ok(()) => Ok("ready\n"),
-        Err(error) => {
-            tracing::error!(%error, "not ready");
-            Err(Refusal::Unavailable)
-        }
+        Err(error) => Err(Refusal::Unavailable(error.to_string())),
     }
 }

@@ -1,8 +1,11 @@
 //! `GET /`: the picture.
 
+use axum::extract::Extension;
 use serde::Deserialize;
 use two_gates_app::catalogue::{PERSONAS, Persona, RESOURCES, ResourceEntry};
 use two_gates_app::pages::{Content, HomeChoice};
+
+use two_gates_policy::Caller;
 
 use super::query::Query;
 use crate::answer::Answer;
@@ -16,10 +19,18 @@ pub struct Choice {
 }
 
 /// The home page. A persona or resource that does not exist is refused, so that a mistyped link does not show another lesson.
-pub async fn read(Query(choice): Query<Choice>) -> Result<Answer, Refusal> {
+pub async fn read(
+    Extension(caller): Extension<Caller>,
+    Query(choice): Query<Choice>,
+) -> Result<Answer, Refusal> {
     let unknown = Refusal::BadRequest("The link names a persona or a resource that does not exist.");
-    let persona = choice.persona.map_or(Some(&PERSONAS[0]), |key| Persona::find(&key));
+    let persona = choice.persona.map_or_else(|| Some(persona_of(&caller)), |key| Persona::find(&key));
     let resource = choice.resource.map_or(Some(&RESOURCES[0]), |key| ResourceEntry::find(&key));
     let (Some(persona), Some(resource)) = (persona, resource) else { return Err(unknown) };
     Ok(Answer::open(Content::Home(HomeChoice { persona, resource })))
+}
+
+/// Whom one is already, so that the picture begins with oneself.
+fn persona_of(caller: &Caller) -> &'static Persona {
+    caller.principal().and_then(|principal| Persona::find(&principal.name)).unwrap_or(&PERSONAS[0])
 }

@@ -6,8 +6,9 @@ use axum::response::{IntoResponse, Response};
 use serde::Deserialize;
 use tower_sessions::Session;
 use two_gates_app::pages::{Content, LoginPrompt, LoginWhy};
-use two_gates_app::wire::{LocalPath, Page};
+use two_gates_app::wire::LocalPath;
 
+use super::back::Back;
 use super::body::Form;
 use super::query::Query;
 use super::redirect::see_other;
@@ -16,23 +17,17 @@ use crate::authn::{self, MAX_PASSWORD_BYTES, Password, Rotate, Username, Usernam
 use crate::refusal::Refusal;
 use crate::state::AppState;
 
-/// Where to go after a login; anything but a path on this site is the home page.
+/// Where to go after a login or logout; anything but a path on this site is the home page.
 #[derive(Clone, Debug, Default, Deserialize)]
 pub struct Next {
     next: Option<String>,
 }
 
-impl Next {
-    pub(super) fn path(&self) -> LocalPath {
-        self.next.as_deref().and_then(|next| LocalPath::parse(next).ok()).unwrap_or_else(LocalPath::home)
-    }
-}
-
 /// The login form. A visit to it is a 200: asking for the form is not asking for a protected thing.
-pub async fn form(Query(next): Query<Next>) -> Answer {
+pub async fn form(back: Back, Query(named): Query<Next>) -> Answer {
     Answer::open(Content::Login(LoginPrompt {
         why: LoginWhy::Visit,
-        next: next.path(),
+        next: back.or(named.next.as_deref()),
         user_name: String::new(),
     }))
 }
@@ -51,7 +46,8 @@ pub async fn log_in(
     session: Session,
     Form(form): Form<LoginForm>,
 ) -> Result<Response, Refusal> {
-    let next = Next { next: form.next }.path();
+    let next =
+        form.next.as_deref().and_then(|next| LocalPath::parse(next).ok()).unwrap_or_else(LocalPath::home);
     let user_name = typed(&form.user_name, &form.password)?;
     authn::log_in(&state, Rotate(session), user_name.as_ref(), form.password)
         .await
@@ -75,8 +71,8 @@ pub(super) fn typed(user_name: &str, password: &Password) -> Result<Option<Usern
 pub(super) const CLEAR_SITE_DATA: (HeaderName, &str) =
     (HeaderName::from_static("clear-site-data"), "\"cache\"");
 
-/// Logs out. Without a session it does nothing and looks the same.
-pub async fn log_out(session: Session) -> Result<Response, Refusal> {
+/// Logs out and stays where one is: what answers there now is the lesson. Without a session it does nothing and looks the same.
+pub async fn log_out(session: Session, back: Back, Form(form): Form<Next>) -> Result<Response, Refusal> {
     authn::log_out(session).await?;
-    Ok(([CLEAR_SITE_DATA], see_other(Page::Home)).into_response())
+    Ok(([CLEAR_SITE_DATA], see_other(back.or(form.next.as_deref()).as_str())).into_response())
 }

@@ -15,6 +15,7 @@ pub mod reports;
 pub mod scheme;
 pub mod session;
 
+mod back;
 mod body;
 pub use body::{BODY_TIMEOUT, MAX_BODY_BYTES};
 mod query;

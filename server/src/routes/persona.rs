@@ -5,8 +5,8 @@ use axum::response::{IntoResponse, Response};
 use serde::Deserialize;
 use tower_sessions::Session;
 use two_gates_app::catalogue::Persona;
-use two_gates_app::wire::LocalPath;
 
+use super::back::Back;
 use super::body::Form;
 use super::login::CLEAR_SITE_DATA;
 use super::redirect::see_other;
@@ -25,10 +25,10 @@ pub struct PersonaForm {
 pub async fn switch(
     State(state): State<AppState>,
     session: Session,
+    back: Back,
     Form(form): Form<PersonaForm>,
 ) -> Result<Response, Refusal> {
-    let next =
-        form.next.as_deref().and_then(|next| LocalPath::parse(next).ok()).unwrap_or_else(LocalPath::home);
+    let next = back.or(form.next.as_deref());
     let persona = Persona::find(&form.persona).ok_or(Refusal::Unprocessable("There is no such persona."))?;
     authn::wear(&state, Rotate(session), persona)
         .await

@@ -14,6 +14,6 @@ pub async fn list() -> Answer {
 
 /// Explains one problem type.
 pub async fn read(Path(slug): Path<String>) -> Result<Answer, Refusal> {
-    let kind = ProblemType::from_slug(&slug).ok_or(Refusal::NotFound)?;
+    let kind = ProblemType::from_slug(&slug).ok_or(Refusal::NotFound(None))?;
     Ok(Answer::open(Content::ProblemHelp(kind)))
 }

@@ -27,7 +27,9 @@ impl<T: DeserializeOwned> FromRequestParts<AppState> for Query<T> {
     async fn from_request_parts(parts: &mut Parts, state: &AppState) -> Result<Self, Refusal> {
         match axum::extract::Query::<T>::from_request_parts(parts, state).await {
             Ok(axum::extract::Query(query)) => Ok(Self(query)),
-            Err(_) => Err(Refusal::BadRequest("The query does not fit: page is a whole number from 1.")),
+            Err(_) => Err(Refusal::BadRequest(
+                "The query does not fit: give each name once, and page as a whole number from 1.",
+            )),
         }
     }
 }

@@ -19,7 +19,7 @@ const RETRY: Duration = Duration::from_millis(200);
 /// Holds a page's connection while one develops; at any other time there is nothing here.
 pub async fn watch(State(assets): State<Arc<Assets>>) -> Response {
     if !assets.links().live_reload {
-        return Refusal::NotFound.into_response();
+        return Refusal::NotFound(None).into_response();
     }
     let retry = Event::default().retry(RETRY);
     let silence = once(async { Ok::<_, Infallible>(retry) }).chain(pending());

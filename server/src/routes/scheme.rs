@@ -4,8 +4,8 @@ use axum::http::header::SET_COOKIE;
 use axum::response::{IntoResponse, Response};
 use serde::Deserialize;
 use two_gates_app::pages::Scheme;
-use two_gates_app::wire::LocalPath;
 
+use super::back::Back;
 use super::body::Form;
 use super::redirect::see_other;
 use crate::answer::SCHEME_COOKIE;
@@ -19,9 +19,8 @@ pub struct SchemeForm {
 }
 
 /// Keeps the choice for a year in a cookie that says nothing about anybody.
-pub async fn switch(Form(form): Form<SchemeForm>) -> Result<Response, Refusal> {
-    let next =
-        form.next.as_deref().and_then(|next| LocalPath::parse(next).ok()).unwrap_or_else(LocalPath::home);
+pub async fn switch(back: Back, Form(form): Form<SchemeForm>) -> Result<Response, Refusal> {
+    let next = back.or(form.next.as_deref());
     let scheme =
         Scheme::find(&form.scheme).ok_or(Refusal::Unprocessable("There is no such color scheme."))?;
     let cookie =

@@ -6,13 +6,13 @@ use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 use tower_http::csrf::{CsrfLayer, ProtectionError};
 
-use crate::refusal::Refusal;
+use crate::refusal::{Origin, Refusal};
 
 const SEC_FETCH_SITE: HeaderName = HeaderName::from_static("sec-fetch-site");
 
 /// Refuses an unsafe method whose Sec-Fetch-Site or Origin names another site.
 pub fn csrf_layer() -> CsrfLayer<fn(ProtectionError) -> Response> {
-    CsrfLayer::new().with_rejection_response(|_| Refusal::CrossSite.into_response())
+    CsrfLayer::new().with_rejection_response(|_| Refusal::CrossSite(Origin::Elsewhere).into_response())
 }
 
 /// Refuses an unsafe method that carries a cookie and neither header: the layer above takes it for a program, and a program has no
@@ -21,7 +21,7 @@ pub async fn require_origin(request: Request, next: Next) -> Response {
     let headers = request.headers();
     let from_somewhere = headers.contains_key(SEC_FETCH_SITE) || headers.contains_key(ORIGIN);
     if !request.method().is_safe() && headers.contains_key(COOKIE) && !from_somewhere {
-        return Refusal::CrossSite.into_response();
+        return Refusal::CrossSite(Origin::Unknown).into_response();
     }
     next.run(request).await
 }

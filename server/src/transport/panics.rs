@@ -6,7 +6,7 @@ use axum::response::{IntoResponse, Response};
 
 use crate::refusal::Refusal;
 
-/// Logs the panic and answers as for any other fault of ours.
+/// Answers as for any other fault of ours.
 #[expect(clippy::needless_pass_by_value, reason = "CatchPanicLayer hands over the box")]
 pub fn on_panic(panic: Box<dyn Any + Send + 'static>) -> Response {
     let message = panic
@@ -14,6 +14,5 @@ pub fn on_panic(panic: Box<dyn Any + Send + 'static>) -> Response {
         .map(String::as_str)
         .or_else(|| panic.downcast_ref::<&str>().copied())
         .unwrap_or("no message");
-    tracing::error!(message, "a handler panicked");
-    Refusal::Internal.into_response()
+    Refusal::Internal(format!("a handler panicked: {message}")).into_response()
 }

@@ -97,7 +97,8 @@ async fn a_query_that_does_not_fit_is_a_400_and_not_a_guess() {
     for bad in ["0", "-1", "x", "1.5", "99999999999", ""] {
         is_problem(&admin.get(&format!("/api/admin/users?page={bad}")).await, 400, "bad-request");
     }
-    for bad in ["persona=root", "resource=nothing", "persona=alice&resource="] {
+    assert_eq!(admin.get("/login?next=/a&next=/b").await.status, 400);
+    for bad in ["persona=root", "resource=nothing", "persona=alice&resource=", "persona=alice&persona=bob"] {
         assert_eq!(admin.get(&format!("/?{bad}")).await.status, 400, "{bad}");
     }
 }

@@ -83,3 +83,18 @@ async fn a_role_or_plan_counts_from_the_next_request_on() {
         .unwrap();
     assert_eq!(alice.get("/api/admin/users").await.status, 200);
 }
+
+/// Two tabs: in one the visitor became bob, the other still shows alice's form.
+#[tokio::test]
+async fn a_form_that_was_shown_to_somebody_else_changes_nothing() {
+    let site = Site::new().await;
+    let visitor = site.persona("alice").await;
+    assert!(visitor.get("/account").await.text().contains("name=\"account\" value=\"alice\""));
+    assert_eq!(visitor.form("/account/visibility", "visibility=public&account=alice").await.status, 303);
+    visitor.log_in("bob").await;
+    let before = world(&site).await;
+    let reply = visitor.form("/account/visibility", "visibility=private&account=alice").await;
+    assert_eq!(reply.status, 409);
+    assert!(reply.text().contains("You are bob now"), "{}", reply.text());
+    assert_eq!(world(&site).await, before);
+}

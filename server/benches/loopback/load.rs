@@ -1,0 +1,103 @@
+//! The load: a few connections that are kept, each with one request at a time.
+
+use std::net::SocketAddr;
+use std::time::{Duration, Instant};
+
+use axum::body::Body;
+use axum::http::header::{CONTENT_TYPE, COOKIE, HOST, ORIGIN};
+use axum::http::{Request, Response, request};
+use http_body_util::BodyExt;
+use hyper::body::Incoming;
+use hyper::client::conn::http1::{SendRequest, handshake};
+use hyper_util::rt::TokioIo;
+use tokio::net::TcpStream;
+
+use super::process::Process;
+
+const CONNECTIONS: u32 = 8;
+
+/// What a number of requests took.
+pub struct Taken {
+    /// On the clock, for all.
+    pub elapsed: Duration,
+    /// The server's processor time, for one; none where it cannot be measured.
+    pub cpu: Option<Duration>,
+}
+
+/// A request to send again and again, and the status to expect.
+#[derive(Clone)]
+pub struct Shot {
+    /// The path.
+    pub path: &'static str,
+    /// The session cookie.
+    pub cookie: Option<String>,
+    /// The encoding that is accepted.
+    pub encoding: Option<&'static str>,
+    /// The status that every answer has.
+    pub status: u16,
+}
+
+/// Sends `count` requests and reads the answers to their end.
+pub async fn fire(address: SocketAddr, process: Process, shot: &Shot, count: u32) -> Taken {
+    let (before, start) = (process.cpu(), Instant::now());
+    let volleys = (0..CONNECTIONS).map(|_| {
+        let shot = shot.clone();
+        tokio::spawn(async move { volley(address, &shot, count / CONNECTIONS).await })
+    });
+    for volley in volleys.collect::<Vec<_>>() {
+        volley.await.expect("a server that answers");
+    }
+    let elapsed = start.elapsed();
+    let cpu = before.zip(process.cpu()).map(|(before, after)| after.saturating_sub(before) / count);
+    Taken { elapsed, cpu }
+}
+
+async fn volley(address: SocketAddr, shot: &Shot, count: u32) {
+    let mut connection = connect(address).await;
+    for _ in 0..count {
+        let mut request = get(shot.path);
+        if let Some(cookie) = &shot.cookie {
+            request = request.header(COOKIE, cookie);
+        }
+        if let Some(encoding) = shot.encoding {
+            request = request.header("accept-encoding", encoding);
+        }
+        let (response, _) = send(&mut connection, request.body(Body::empty()).expect("a request")).await;
+        assert_eq!(response.status().as_u16(), shot.status, "{}", shot.path);
+    }
+}
+
+/// Opens a connection that is kept until it is dropped.
+pub async fn connect(address: SocketAddr) -> SendRequest<Body> {
+    let stream = TcpStream::connect(address).await.expect("a server that listens");
+    stream.set_nodelay(true).expect("a socket option");
+    let (sender, connection) = handshake(TokioIo::new(stream)).await.expect("a connection");
+    tokio::spawn(connection);
+    sender
+}
+
+/// Sends a request and reads the answer to its end.
+pub async fn send(
+    connection: &mut SendRequest<Body>,
+    request: Request<Body>,
+) -> (Response<()>, axum::body::Bytes) {
+    connection.ready().await.expect("a connection that is kept");
+    let response: Response<Incoming> = connection.send_request(request).await.expect("an answer");
+    let (parts, body) = response.into_parts();
+    (Response::from_parts(parts, ()), body.collect().await.expect("a body").to_bytes())
+}
+
+/// The begin of a GET request.
+pub fn get(path: &str) -> request::Builder {
+    Request::get(path).header(HOST, "localhost")
+}
+
+/// A form, as a page of the site sends it.
+pub fn form(path: &str, form: String) -> Request<Body> {
+    Request::post(path)
+        .header(HOST, "localhost")
+        .header(ORIGIN, "http://localhost")
+        .header(CONTENT_TYPE, "application/x-www-form-urlencoded")
+        .body(Body::from(form))
+        .expect("a request")
+}

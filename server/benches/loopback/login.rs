@@ -1,0 +1,100 @@
+//! Logins: what one costs beside the hash in it, and what three hundred at once do to the memory.
+
+use std::path::Path;
+use std::time::{Duration, Instant};
+
+use argon2::password_hash::PasswordVerifier;
+use argon2::password_hash::phc::PasswordHash;
+use argon2::{Algorithm, Argon2, Params, Version};
+use axum::body::Body;
+use axum::http::Request;
+use two_gates_server::seed::DEMO_PASSWORD;
+
+use super::load::{connect, form, send};
+use super::process::Process;
+use super::server::Server;
+use super::table::{mebibytes, millis, row, title, verdict};
+
+/// Logins, and as many hashes, are measured in turns of so many: one alone is too short for the system's clock.
+const TURN: u32 = 20;
+const TURNS: u32 = 4;
+/// Logins at once.
+const CLASS: u32 = 300;
+/// A login may take this many times the hash.
+const TARGET: f64 = 1.1;
+/// A hash holds 19 MiB; beside the hashes the server may hold this much, in KiB.
+const HASH_KIB: u32 = 19 * 1024;
+const BESIDE_KIB: u32 = 64 * 1024;
+
+const WIDTHS: [usize; 4] = [34, 14, 14, 3];
+
+/// A hash at the cost of the server's, from a password that was thrown away.
+const HASH: &str =
+    "$argon2id$v=19$m=19456,t=2,p=1$4PWV2qQdLYvFeYQjoistqg$mr5OHz5oRizQMCOUTDbbh7pX9/OvLhUvm6uiKylk+Lk";
+
+/// Processor time of a login and of the bare hash, in turns, so that both meet the same machine.
+pub async fn one_by_one(server: &Server) {
+    title("A login");
+    let this = Process(std::process::id());
+    let mut connection = connect(server.address).await;
+    let (mut logins, mut hashes) = (None, None);
+    for _ in 0..TURNS {
+        let before = server.process().cpu();
+        for _ in 0..TURN {
+            let (response, _) = send(&mut connection, credentials()).await;
+            assert_eq!(response.status().as_u16(), 303);
+        }
+        logins = sum(logins, before, server.process().cpu());
+        let before = this.cpu();
+        (0..TURN).for_each(|_| hash());
+        hashes = sum(hashes, before, this.cpu());
+    }
+    let said =
+        |time: Option<Duration>| time.map_or("not measured".to_owned(), |time| millis(time / (TURNS * TURN)));
+    row(&WIDTHS, &["argon2id alone, CPU", &said(hashes)]);
+    row(&WIDTHS, &["login, CPU", &said(logins)]);
+    let ratio = logins.zip(hashes).map(|(login, hash)| login.as_secs_f64() / hash.as_secs_f64());
+    let said = ratio.map_or("not measured".to_owned(), |ratio| format!("{ratio:.2}"));
+    row(&WIDTHS, &["login ÷ argon2id", &said, &format!("≤ {TARGET:.2}"), verdict(ratio, Some(TARGET))]);
+}
+
+/// A whole class logs in at the same moment on a fresh server: every one must succeed.
+pub async fn all_at_once(database: &Path) {
+    let server = Server::start(database);
+    let start = Instant::now();
+    let address = server.address;
+    let class: Vec<_> = (0..CLASS)
+        .map(|_| tokio::spawn(async move { send(&mut connect(address).await, credentials()).await }))
+        .collect();
+    let mut let_in = 0;
+    for login in class {
+        let (response, _) = login.await.expect("an answer");
+        let_in += u32::from(response.status().as_u16() == 303);
+    }
+    title(&format!("{CLASS} logins at once, in {}", millis(start.elapsed())));
+    row(
+        &WIDTHS,
+        &["succeeded", &let_in.to_string(), &format!("= {CLASS}"), verdict(Some(CLASS), Some(let_in))],
+    );
+    let permits =
+        std::thread::available_parallelism().map_or(1, |cores| u32::try_from(cores.get()).unwrap_or(1));
+    let target = permits * HASH_KIB + BESIDE_KIB;
+    let peak = server.process().peak();
+    let said = peak.map_or("not measured".to_owned(), mebibytes);
+    row(&WIDTHS, &["peak memory", &said, &format!("≤ {}", mebibytes(target)), verdict(peak, Some(target))]);
+}
+
+fn sum(total: Option<Duration>, before: Option<Duration>, after: Option<Duration>) -> Option<Duration> {
+    Some(total.unwrap_or_default() + after?.saturating_sub(before?))
+}
+
+fn credentials() -> Request<Body> {
+    form("/login", format!("user_name=alice&password={DEMO_PASSWORD}"))
+}
+
+fn hash() {
+    let stored = PasswordHash::new(HASH).expect("a hash of the server");
+    let params = Params::new(HASH_KIB, 2, 1, None).expect("the parameters of the server");
+    let argon2 = Argon2::new(Algorithm::Argon2id, Version::V0x13, params);
+    assert!(argon2.verify_password(b"another password", &stored).is_err());
+}

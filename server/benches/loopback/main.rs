@@ -1,0 +1,45 @@
+//! What the release binary costs over loopback: processor time per request beside a bare handler, memory, start and bytes on the wire,
+//! each beside its target.
+//!
+//! A benchmark and not a test: a missed target is a ✗ in a table. It fails only when the server does.
+
+use tempfile::TempDir;
+
+use server::Server;
+
+mod bare;
+#[path = "../cases/mod.rs"]
+mod cases;
+mod load;
+mod login;
+mod process;
+mod requests;
+mod server;
+mod start;
+mod table;
+mod wire;
+
+fn main() {
+    let asked = |name: &str| std::env::args().any(|argument| argument == name);
+    if asked(bare::ARGUMENT) {
+        bare::serve();
+    } else if asked("--bench") {
+        measure();
+    } else {
+        println!("nothing is measured but by `cargo bench`, which builds for release");
+    }
+}
+
+fn measure() {
+    let folder = TempDir::new().expect("a folder for the database");
+    let database = folder.path().join("bench.db");
+    server::seed(&database);
+    let runtime = tokio::runtime::Runtime::new().expect("a runtime");
+    start::measure(&database);
+    let server = Server::start(&database);
+    runtime.block_on(requests::measure(&server));
+    runtime.block_on(login::one_by_one(&server));
+    drop(server);
+    runtime.block_on(login::all_at_once(&database));
+    runtime.block_on(wire::measure(&database));
+}

@@ -1,0 +1,75 @@
+//! The servers under load: each a process that says its address in a line and is killed in the end.
+
+use std::io::{BufRead, BufReader};
+use std::net::SocketAddr;
+use std::path::Path;
+use std::process::{Child, Command, Stdio};
+
+use super::process::Process;
+
+/// What stands before the address in the line that says it.
+pub const ANNOUNCEMENT: &str = "Two Gates is at http://";
+
+const BINARY: &str = env!("CARGO_BIN_EXE_two-gates");
+
+/// A server that runs, until this is dropped.
+pub struct Server {
+    /// Where it listens.
+    pub address: SocketAddr,
+    child: Child,
+}
+
+impl Server {
+    /// The release binary on a seeded file.
+    pub fn start(database: &Path) -> Self {
+        Self::run(Command::new(BINARY).args(["--addr", "127.0.0.1:0", "--database"]).arg(database))
+    }
+
+    /// The bare handler.
+    pub fn bare() -> Self {
+        let this = std::env::current_exe().expect("the path of this program");
+        Self::run(Command::new(this).arg(super::bare::ARGUMENT))
+    }
+
+    fn run(command: &mut Command) -> Self {
+        // The log level is the one that learners get, whatever this shell has set.
+        command.env_remove("TWO_GATES_LOG").stdout(Stdio::piped());
+        let mut child = command.spawn().expect("a server that starts");
+        let mut output = BufReader::new(child.stdout.take().expect("its output"));
+        let address = announced(&mut output);
+        // Somebody has to read the rest, or the server would wait for room in the pipe.
+        std::thread::spawn(move || std::io::copy(&mut output, &mut std::io::sink()));
+        Self { address, child }
+    }
+
+    /// What the system knows of it.
+    pub fn process(&self) -> Process {
+        Process(self.child.id())
+    }
+}
+
+impl Drop for Server {
+    fn drop(&mut self) {
+        self.child.kill().expect("a server that can be killed");
+        self.child.wait().expect("a server that ends");
+    }
+}
+
+fn announced(output: &mut impl BufRead) -> SocketAddr {
+    let mut heard = String::new();
+    loop {
+        let read = output.read_line(&mut heard).expect("the server's output");
+        assert_ne!(read, 0, "the server ended before it said its address: {heard}");
+        let address = heard.lines().last().and_then(|line| line.strip_prefix(ANNOUNCEMENT));
+        if let Some(address) = address {
+            return address.trim().parse().expect("an address and a port");
+        }
+    }
+}
+
+/// Makes the database, as the first start of a learner does.
+pub fn seed(database: &Path) {
+    let mut command = Command::new(BINARY);
+    command.arg("--prepare-only").arg("--database").arg(database).stdout(Stdio::null());
+    assert!(command.status().expect("the server's binary").success(), "the database could not be seeded");
+}

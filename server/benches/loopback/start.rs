@@ -1,0 +1,44 @@
+//! The start on a seeded file, and the memory of a server that nobody asks anything.
+
+use std::path::Path;
+use std::time::{Duration, Instant};
+
+use super::server::Server;
+use super::table::{mebibytes, millis, row, title, verdict};
+use super::wire::ask;
+
+const STARTS: usize = 7;
+const TARGET: Duration = Duration::from_millis(150);
+/// 20 MB in KiB.
+const IDLE_TARGET_KIB: u32 = 20_000_000 / 1024;
+
+const WIDTHS: [usize; 4] = [34, 14, 14, 3];
+
+/// Starts the server several times and prints the median and the worst; then the memory of one that is idle.
+pub fn measure(database: &Path) {
+    title("Start and rest");
+    let mut starts: Vec<_> = (0..STARTS).map(|_| first_answer(database)).collect();
+    starts.sort();
+    for (name, time) in
+        [("first 200 of /, median", starts[STARTS / 2]), ("first 200 of /, worst", starts[STARTS - 1])]
+    {
+        let target = format!("≤ {}", millis(TARGET));
+        row(&WIDTHS, &[name, &millis(time), &target, verdict(Some(time), Some(TARGET))]);
+    }
+    let server = Server::start(database);
+    assert_eq!(ask(&server, "/", "", "").status, 200);
+    // What the start itself used is given back within a moment.
+    std::thread::sleep(Duration::from_secs(1));
+    let memory = server.process().resident();
+    let said = memory.map_or("not measured".to_owned(), mebibytes);
+    let target = format!("≤ {}", mebibytes(IDLE_TARGET_KIB));
+    row(&WIDTHS, &["idle memory", &said, &target, verdict(memory, Some(IDLE_TARGET_KIB))]);
+}
+
+/// From the start of the process to the whole of its first page.
+fn first_answer(database: &Path) -> Duration {
+    let start = Instant::now();
+    let server = Server::start(database);
+    assert_eq!(ask(&server, "/", "", "").status, 200);
+    start.elapsed()
+}

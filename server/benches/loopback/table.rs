@@ -1,0 +1,40 @@
+//! Tables on the terminal.
+
+use std::time::Duration;
+
+/// The heading of a table.
+pub fn title(text: &str) {
+    println!("\n{text}");
+}
+
+/// A row: the first cell to the left, the others to the right. Cells behind the last width are left away.
+pub fn row(widths: &[usize], cells: &[&str]) {
+    let line = widths.iter().zip(cells).enumerate().fold(String::new(), |line, (place, (width, cell))| {
+        if place == 0 { format!("  {cell:<width$}") } else { format!("{line} {cell:>width$}") }
+    });
+    println!("{}", line.trim_end());
+}
+
+/// Whether a figure keeps its target; nothing where one of them is missing.
+pub fn verdict<T: PartialOrd>(figure: Option<T>, target: Option<T>) -> &'static str {
+    match figure.zip(target) {
+        None => "",
+        Some((figure, target)) if figure <= target => "✓",
+        Some(_) => "✗",
+    }
+}
+
+/// A time in millionths of a second.
+pub fn micros(time: Duration) -> String {
+    format!("{:.1} µs", time.as_secs_f64() * 1e6)
+}
+
+/// A time in thousandths of a second.
+pub fn millis(time: Duration) -> String {
+    format!("{:.1} ms", time.as_secs_f64() * 1e3)
+}
+
+/// A size given in KiB.
+pub fn mebibytes(kibibytes: u32) -> String {
+    format!("{:.1} MiB", f64::from(kibibytes) / 1024.0)
+}

@@ -1,0 +1,100 @@
+//! What a browser loads for a page without an island: the answer with its headers, compressed, and the style sheet.
+
+use std::io::{Read, Write};
+use std::net::TcpStream;
+use std::path::Path;
+
+use super::requests::wear;
+use super::server::Server;
+use super::table::{row, title, verdict};
+
+const TARGET: usize = 20_000;
+const WIDTHS: [usize; 7] = [26, 8, 9, 9, 9, 10, 3];
+
+/// Who asks for which page, and the status. The home page has an island and is not among them.
+const PAGES: [(Option<&str>, &str, u16); 12] = [
+    (None, "/login", 200),
+    (None, "/profiles", 200),
+    (None, "/profiles/bob", 200),
+    (None, "/problems/not-found", 200),
+    (Some("alice"), "/inbox", 200),
+    (Some("alice"), "/account", 200),
+    (Some("bob"), "/reports", 200),
+    (Some("admin"), "/admin", 200),
+    (Some("admin"), "/profiles", 200),
+    (None, "/inbox", 401),
+    (Some("alice"), "/admin", 403),
+    (None, "/nowhere", 404),
+];
+
+/// Loads each page as browsers do, once for either encoding.
+pub async fn measure(database: &Path) {
+    let server = Server::start(database);
+    title("Bytes over the wire of pages without an island, headers included");
+    row(&WIDTHS, &["page", "encoding", "page", "style", "both", "target", ""]);
+    for (persona, path, status) in PAGES {
+        let cookie = match persona {
+            Some(persona) => wear(&server, persona).await,
+            None => String::new(),
+        };
+        let plain = ask(&server, path, &cookie, "");
+        assert_eq!(plain.status, status, "{path}");
+        assert!(!plain.text().contains("<script"), "{path} has an island");
+        let style = plain.style();
+        for encoding in ["br", "gzip"] {
+            let page = ask(&server, path, &cookie, encoding).bytes.len();
+            let style = ask(&server, &style, &cookie, encoding).bytes.len();
+            print(&format!("{status} {path}"), encoding, page, style);
+        }
+    }
+}
+
+fn print(name: &str, encoding: &str, page: usize, style: usize) {
+    let both = page + style;
+    row(
+        &WIDTHS,
+        &[
+            name,
+            encoding,
+            &page.to_string(),
+            &style.to_string(),
+            &both.to_string(),
+            &format!("≤ {TARGET}"),
+            verdict(Some(both), Some(TARGET)),
+        ],
+    );
+}
+
+/// An answer as it came over the wire.
+pub struct Raw {
+    /// The status.
+    pub status: u16,
+    bytes: Vec<u8>,
+}
+
+impl Raw {
+    fn text(&self) -> &str {
+        std::str::from_utf8(&self.bytes).expect("an answer in text")
+    }
+
+    /// The path of the style sheet that the page links to.
+    fn style(&self) -> String {
+        let path = self.text().split('"').find(|word| word.starts_with("/assets/"));
+        path.expect("a link to the style sheet").to_owned()
+    }
+}
+
+/// Asks once on a connection of its own, so that the end of the answer is the end of the stream.
+pub fn ask(server: &Server, path: &str, cookie: &str, encoding: &str) -> Raw {
+    let mut stream = TcpStream::connect(server.address).expect("a server that listens");
+    write!(
+        stream,
+        "GET {path} HTTP/1.1\r\nhost: localhost\r\nconnection: close\r\ncookie: {cookie}\r\naccept-encoding: {encoding}\r\n\r\n"
+    )
+    .expect("a request that is taken");
+    let mut bytes = Vec::new();
+    stream.read_to_end(&mut bytes).expect("an answer");
+    // RFC 9112 §4: `HTTP/1.1 200 OK`
+    let status = bytes.get(9..12).and_then(|digits| std::str::from_utf8(digits).ok()?.parse().ok());
+    Raw { status: status.expect("a status line"), bytes }
+}

@@ -1,0 +1,106 @@
+//! The site in this process, on a seeded file of its own, with a session for each persona.
+
+use std::collections::HashMap;
+use std::sync::Arc;
+
+use axum::Router;
+use axum::body::Body;
+use axum::http::Request;
+use axum::http::header::{CONTENT_TYPE, COOKIE, HOST, ORIGIN, SET_COOKIE};
+use http_body_util::BodyExt;
+use tempfile::TempDir;
+use tokio::runtime::Runtime;
+use tower::ServiceExt;
+use two_gates_server::assets::Assets;
+use two_gates_server::authn::Passwords;
+use two_gates_server::clock::Clock;
+use two_gates_server::db::{self, World};
+use two_gates_server::router::router;
+use two_gates_server::seed::{DEMO_PASSWORD, seed};
+use two_gates_server::startup::init_rendering;
+use two_gates_server::state::{AppState, HttpsOnly};
+use two_gates_server::transport::Hosts;
+
+use crate::cases::Case;
+
+/// The hash of a password that was thrown away, at the cost of the server's.
+pub const PASSWORD_HASH: &str =
+    "$argon2id$v=19$m=19456,t=2,p=1$4PWV2qQdLYvFeYQjoistqg$mr5OHz5oRizQMCOUTDbbh7pX9/OvLhUvm6uiKylk+Lk";
+
+/// The router and what requests to it need.
+pub struct Site {
+    /// Every route and layer.
+    pub router: Router,
+    runtime: Runtime,
+    cookies: HashMap<&'static str, String>,
+    _folder: TempDir,
+}
+
+impl Site {
+    /// Seeds a file and logs every persona in. The clock stands still, so no session is touched while others are measured.
+    pub fn new() -> Self {
+        let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().expect("a runtime");
+        let folder = TempDir::new().expect("a folder");
+        let router = runtime.block_on(seeded(&folder));
+        let mut site = Self { router, runtime, cookies: HashMap::new(), _folder: folder };
+        for name in ["alice", "bob", "admin"] {
+            let cookie = site.log_in(name);
+            site.cookies.insert(name, cookie);
+        }
+        site
+    }
+
+    /// Drives a request to its end on this thread.
+    pub fn run<T>(&self, work: impl Future<Output = T>) -> T {
+        self.runtime.block_on(work)
+    }
+
+    /// The request of a case.
+    pub fn request(&self, case: &Case) -> Request<Body> {
+        let mut request = Request::get(case.path).header(HOST, "localhost");
+        if let Some(name) = case.persona {
+            request = request.header(COOKIE, &self.cookies[name]);
+        }
+        request.body(Body::empty()).expect("a request")
+    }
+
+    fn log_in(&self, name: &str) -> String {
+        let response = self.run(self.router.clone().oneshot(login(name))).expect("an answer");
+        let cookie = response.headers()[SET_COOKIE].to_str().expect("a cookie");
+        cookie.split(';').next().unwrap_or(cookie).to_owned()
+    }
+}
+
+async fn seeded(folder: &TempDir) -> Router {
+    init_rendering();
+    let state = AppState {
+        db: db::open(&folder.path().join("bench.db")).await.expect("a database"),
+        world: World::DEFAULT,
+        passwords: Passwords::new(),
+        clock: Clock::manual(),
+        assets: Arc::new(Assets::embedded()),
+        hosts: Hosts::default(),
+        https: HttpsOnly(false),
+    };
+    seed(&state.db, state.world, &state.passwords, &state.clock).await.expect("a demo world");
+    router(state)
+}
+
+/// Sends a request and reads the answer to its end: its status, and the bytes of its body.
+pub async fn ask(router: &Router, request: Request<Body>) -> (u16, usize) {
+    let response = router.clone().oneshot(request).await.expect("an answer");
+    let status = response.status().as_u16();
+    let body = response.into_body().collect().await.expect("a body").to_bytes();
+    (status, body.len())
+}
+
+/// The login form of one persona, filled in.
+pub fn login(name: &str) -> Request<Body> {
+    let form = format!("user_name={name}&password={DEMO_PASSWORD}");
+    Request::post("/login")
+        .header(HOST, "localhost")
+        .header(ORIGIN, "http://localhost")
+        .header(CONTENT_TYPE, "application/x-www-form-urlencoded")
+        .body(Body::from(form))
+        .expect("a request")
+}

@@ -1,0 +1,71 @@
+//! What of the request an answer needs.
+
+use axum::extract::Request;
+use two_gates_app::pages::Scheme;
+use two_gates_app::wire::{LocalPath, Page};
+
+use super::Reply;
+use crate::refusal::Refusal;
+use crate::session::cookie;
+use crate::transport::RequestId;
+
+/// The cookie that keeps the choice of light or dark.
+pub const SCHEME_COOKIE: &str = "scheme";
+
+/// Who reads the answer.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Format {
+    /// People.
+    Html,
+    /// Programs.
+    Json,
+}
+
+pub(super) struct Asked {
+    pub format: Format,
+    /// The page that was asked for, or the page of the form that was sent.
+    pub here: LocalPath,
+    /// That page once more, where it was a form.
+    form_of: Option<LocalPath>,
+    pub scheme: Scheme,
+    pub id: RequestId,
+}
+
+impl Asked {
+    pub(super) fn of(request: &Request) -> Self {
+        let path = request.uri().path();
+        let format = if path == "/api" || path.starts_with("/api/") { Format::Json } else { Format::Html };
+        let asked = request.uri().path_and_query().map_or("/", |path| path.as_str());
+        let form_of = if request.method().is_safe() { None } else { form_of(path) };
+        let here = form_of.clone().or_else(|| LocalPath::parse(asked).ok()).unwrap_or_else(LocalPath::home);
+        Self {
+            format,
+            here,
+            form_of,
+            scheme: cookie(request.headers(), SCHEME_COOKIE).and_then(Scheme::find).unwrap_or(Scheme::Auto),
+            id: request.extensions().get::<RequestId>().copied().unwrap_or_default(),
+        }
+    }
+
+    /// Where the switches lead on the answer to a form. Any other page can be asked for again, so it names nothing.
+    pub(super) fn back(&self, reply: &Reply) -> Option<LocalPath> {
+        match reply {
+            Reply::Refused(Refusal::LoginFailed { next, .. }) => Some(next.clone()),
+            Reply::Allowed(_) | Reply::Refused(_) => self.form_of.clone(),
+        }
+    }
+}
+
+/// The page that stands in for the target of a form, which has none of its own.
+fn form_of(path: &str) -> Option<LocalPath> {
+    let page = [
+        (Page::Login, Page::Login),
+        (Page::Visibility, Page::Account),
+        (Page::Logout, Page::Home),
+        (Page::Persona, Page::Home),
+        (Page::Scheme, Page::Home),
+    ]
+    .into_iter()
+    .find_map(|(target, page)| (target.route() == path).then_some(page))?;
+    LocalPath::parse(&page.to_string()).ok()
+}

@@ -1,0 +1,79 @@
+//! After a switch, a login or a logout one is where one was, which the browser says in Referer; and never on another site.
+
+use axum::body::Body;
+use axum::http::Request;
+
+use crate::common::{Client, Site};
+
+const FORM: &str = "application/x-www-form-urlencoded";
+
+async fn lands(client: &Client, path: &str, form: &str, referer: Option<&str>) -> String {
+    let mut request =
+        Request::post(path).header("content-type", FORM).header("origin", "http://127.0.0.1:3000");
+    if let Some(referer) = referer {
+        request = request.header("referer", referer);
+    }
+    let reply = client.send(request.body(Body::from(form.to_owned())).unwrap()).await;
+    assert_eq!(reply.status, 303, "{}", reply.text());
+    reply.header("location").unwrap().to_owned()
+}
+
+const SWITCHES: [(&str, &str); 4] = [
+    ("/persona", "persona=alice"),
+    ("/persona", "persona=logged-out"),
+    ("/scheme", "scheme=dark"),
+    ("/logout", ""),
+];
+
+#[tokio::test]
+async fn a_switch_leads_back_to_the_page_it_was_on() {
+    let site = Site::new().await;
+    for (path, form) in SWITCHES {
+        let client = site.persona("bob").await;
+        let referer = "http://127.0.0.1:3000/profiles/alice?page=2";
+        assert_eq!(lands(&client, path, form, Some(referer)).await, "/profiles/alice?page=2", "{path}");
+        assert_eq!(lands(&client, path, form, None).await, "/", "{path}");
+    }
+}
+
+#[tokio::test]
+async fn a_switch_leads_to_no_other_site() {
+    let site = Site::new().await;
+    for (path, form) in SWITCHES {
+        for other in [
+            "https://evil.example/inbox",
+            "http://127.0.0.1:3000@evil.example/inbox",
+            "http://127.0.0.1:3000//evil.example",
+            "http://127.0.0.1:4000/inbox",
+            "nonsense",
+            "/inbox",
+        ] {
+            assert_eq!(lands(&site.guest(), path, form, Some(other)).await, "/", "{path} {other}");
+        }
+    }
+}
+
+#[tokio::test]
+async fn the_login_page_leads_back_to_the_page_that_linked_to_it() {
+    let site = Site::new().await;
+    let next = async |referer: &str| {
+        let request = Request::get("/login").header("referer", referer);
+        let page = site.guest().send(request.body(Body::empty()).unwrap()).await.text();
+        let (_, rest) = page.split_once("name=\"next\" value=\"").unwrap();
+        rest.split('"').next().unwrap().to_owned()
+    };
+    assert_eq!(next("http://127.0.0.1:3000/profiles/alice").await, "/profiles/alice");
+    assert_eq!(next("http://127.0.0.1:3000/login").await, "/");
+    assert_eq!(next("https://evil.example/inbox").await, "/");
+}
+
+/// The answer to a form cannot be asked for again, so its switches name where to go.
+#[tokio::test]
+async fn after_a_failed_login_one_click_as_somebody_else_leads_to_where_one_wanted() {
+    let site = Site::new().await;
+    let reply = site.guest().form("/login", "user_name=alice&password=wrong&next=/inbox").await;
+    assert_eq!(reply.status, 401);
+    let page = reply.text();
+    let (_, switch) = page.split_once("action=\"/persona\"").unwrap();
+    assert!(switch.split("</form>").next().unwrap().contains("name=\"next\" value=\"/inbox\""));
+}
