@@ -17,6 +17,7 @@ const TITLES: Record<string, string> = {
   '/profiles/zoe': 'Nothing here · Two Gates',
   '/reports': 'Report · Two Gates',
   '/account': 'Account · Two Gates',
+  '/problems': 'What each answer means · Two Gates',
 };
 
 /** The link of the menu that marks a page, and whether it is the page itself or one above it. */
@@ -53,9 +54,9 @@ test('every page has a title of its own', { tag: '@once' }, async ({ admin }) =>
 
 test('a refusal has its own title and not that of the page', { tag: '@once' }, async ({ alice, loggedOut }) => {
   await alice.open('/admin', 403);
-  await expect(alice.page).toHaveTitle('Not permitted · Two Gates');
+  await expect(alice.page).toHaveTitle('You may not see this page · Two Gates');
   await loggedOut.open('/admin', 401);
-  await expect(loggedOut.page).toHaveTitle('Log in · Two Gates');
+  await expect(loggedOut.page).toHaveTitle('Log in first · Two Gates');
   await loggedOut.open('/profiles/alice', 404);
   await expect(loggedOut.page).toHaveTitle('Nothing here · Two Gates');
 });

@@ -73,7 +73,7 @@ for (const name of NAMES) {
         await expect(loggedOut.page.getByRole('radio', { name: WHO[name], exact: true })).toBeChecked();
         await expect(loggedOut.page.getByRole('radio', { name: label, exact: true })).toBeChecked();
         await shows(loggedOut, status, `GET ${page} ${name === 'logged-out' ? 'logged out' : `as ${name}`}`);
-        const send = loggedOut.page.getByRole('button', { name: /^Send the real request/ });
+        const send = loggedOut.page.getByRole('button', { name: /^Send it/ });
         await loggedOut.lands(page, status, () => send.click());
       });
     }

@@ -19,7 +19,7 @@ for (const host of ['localhost', '127.0.0.1']) {
     await alice.page.goto(`http://${host}:${stranger.port}/`);
     const click = () => alice.page.getByRole('button', { name: 'Win a prize' }).click();
     await alice.lands('/account/visibility', 403, click, 'turned back');
-    await expect(alice.page.getByRole('heading', { level: 1 })).toHaveText('The request came from another site');
+    await expect(alice.page.getByRole('heading', { level: 1 })).toHaveText('Not a write from this site');
     await isStillPrivate(alice);
   });
 }

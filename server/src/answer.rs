@@ -160,6 +160,7 @@ fn to_json(content: &Content) -> serde_json::Result<Vec<u8>> {
         Content::Problem(data) => serde_json::to_vec(data),
         Content::Home(_)
         | Content::Login(_)
+        | Content::Problems
         | Content::ProblemHelp(_)
         | Content::Forbidden(_)
         | Content::NotFound => serde_json::to_vec(&serde_json::Value::Null),

@@ -65,6 +65,7 @@ fn pages() -> Router<AppState> {
         .route(Page::Reports.route(), get(reports::read))
         .route(Page::Account.route(), get(account::read))
         .route(Page::Visibility.route(), post(account::set_visibility))
+        .route(Page::Problems.route(), get(problems::list))
         .route(Page::Problem(String::new()).route(), get(problems::read))
 }
 

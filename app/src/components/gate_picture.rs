@@ -1,6 +1,7 @@
 //! The picture: a wall seen from the front, gate 1, gate 2, a door drawn in dashes, and the dot that is the request.
 //!
-//! One drawing for every size. `data-stop` moves the dot and opens the gates behind it, in style alone.
+//! One drawing for every size. `data-stop` moves the dot and opens the gates behind it, in style alone. The way to the door leads past
+//! both gates and through neither.
 
 use leptos::prelude::*;
 use two_gates_policy::Stop;
@@ -30,6 +31,7 @@ pub fn GatePicture(
             <g class="gate-2"><path class="opening" d=GATE_2></path><path class="lock" d=BAR></path></g>
             <path class="door" d=DOOR></path>
             <path class="ground" d="M0 100H480"></path>
+            <path class="past" d="M0 100H297"></path>
             <rect class="trail" x="0" y="99" width="480" height="2.4"></rect>
             <circle class="dot" cx="0" cy="91" r="8"></circle>
         </svg>

@@ -52,7 +52,7 @@ pub fn GateChoice(
         }
     };
     view! {
-        <form id="choice" class="gate-choice" method="get" action=Page::Home.to_string() autocomplete="off">
+        <form class="gate-choice" method="get" action=Page::Home.to_string() autocomplete="off">
             <ChoiceGroup
                 legend="Who asks?" name="persona" chosen=first.persona.key on_choose=Callback::new(choose_persona)
                 options=PERSONAS.iter().map(|p| (p.key, p.label)).collect()
@@ -61,12 +61,11 @@ pub fn GateChoice(
                 legend="For what?" name="resource" chosen=first.resource.key on_choose=Callback::new(choose_resource)
                 options=RESOURCES.iter().map(|r| (r.key, r.label)).collect()
             />
-        </form>
-        <Picture choice/>
-        <div class="verdict" role="status">{move || verdict(choice.get())}</div>
-        <div class="actions">
-            {move || real_request(choice.get())}
             <ShowButton/>
+        </form>
+        <div class="scene">
+            <Picture choice/>
+            <Told choice/>
         </div>
     }
     .into_any()
@@ -92,12 +91,25 @@ fn Picture(choice: RwSignal<Choice>) -> impl IntoView {
     .into_any()
 }
 
+/// What the server says to the choice, and the way to ask it.
+#[component]
+fn Told(choice: RwSignal<Choice>) -> impl IntoView {
+    view! {
+        <div class="told">
+            <div class="verdict" role="status">{move || verdict(choice.get())}</div>
+            <div class="actions">{move || real_request(choice.get())}</div>
+            <p class="note twin">{move || twin(choice.get())}</p>
+        </div>
+    }
+    .into_any()
+}
+
 /// The button that asks the server for the picture; of use where no script runs, so it goes once the island is alive.
 #[component]
 fn ShowButton() -> impl IntoView {
     let alive = RwSignal::new(false);
     Effect::new(move || alive.set(true));
-    view! { <button class="button" form="choice" hidden=move || alive.get()>"Show the decision"</button> }
+    view! { <button class="button" hidden=move || alive.get()>"Show the decision"</button> }.into_any()
 }
 
 fn verdict(choice: Choice) -> impl IntoView {
@@ -116,10 +128,16 @@ fn asked_as(choice: Choice) -> String {
     choice.persona.user_name().map_or_else(|| " logged out".to_owned(), |name| format!(" as {name}"))
 }
 
+/// The same question, asked by a program.
+fn twin(choice: Choice) -> Option<impl IntoView> {
+    let api = choice.resource.api()?.to_string();
+    Some(view! { <code>"GET "{api}</code>" answers alike." })
+}
+
 fn real_request(choice: Choice) -> impl IntoView {
     let label = match choice.persona.user_name() {
-        Some(name) => format!("Send the real request as {name}"),
-        None => "Send the real request, logged out".to_owned(),
+        Some(name) => format!("Send it as {name}"),
+        None => "Send it, logged out".to_owned(),
     };
     view! { <PersonaForm persona=choice.persona.key next=choice.resource.page().to_string() label primary=true/> }
 }

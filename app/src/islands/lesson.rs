@@ -20,7 +20,9 @@ pub struct Lesson {
 
 const fn why(reason: Reason) -> &'static str {
     match reason {
-        Reason::OpenToAll => "This page asks nothing of anyone, so both gates stand open.",
+        Reason::OpenToAll => {
+            "This page asks nothing of anyone, so both gates stand open. What it lists depends on who asks."
+        }
         Reason::Public => "The profile is public, so both gates stand open.",
         Reason::Owner => "This is the caller's own profile.",
         Reason::Administrator => "Administrators may see every profile.",
@@ -45,9 +47,12 @@ const fn rule(verdict: Verdict) -> &'static str {
     match verdict {
         Verdict::Allowed => "A 200 carries what was asked for.",
         Verdict::Unauthenticated => {
-            "A 401 must carry a WWW-Authenticate challenge that says how to prove it; a login may help."
+            "A 401 must carry a WWW-Authenticate challenge that says how to prove who you are; a login may help."
         }
-        Verdict::Forbidden => "A 403 is final for these credentials; another account may be let in.",
+        Verdict::Forbidden => {
+            "A 403 says no to these credentials: the same request with them gets the same answer until something changes; another \
+            account may be let in."
+        }
         Verdict::NotFound => {
             "A 404 may hide a 403: hidden and missing get the same answer, byte for byte, so nobody can tell them apart."
         }

@@ -26,6 +26,8 @@ pub enum Content {
     Report(Report),
     /// `/account`
     Account(Account),
+    /// `/problems`
+    Problems,
     /// `/problems/{type}`
     ProblemHelp(ProblemType),
     /// The body of every 403 of gate 2.

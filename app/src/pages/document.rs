@@ -12,6 +12,7 @@ use super::members::MembersPage;
 use super::not_found::NotFoundPage;
 use super::problem::ProblemPage;
 use super::problem_help::ProblemHelpPage;
+use super::problems::ProblemsPage;
 use super::profile::ProfilePage;
 use super::profiles::ProfilesPage;
 use super::report::ReportPage;
@@ -48,7 +49,7 @@ fn page(content: Content, frame: &Frame) -> AnyView {
     let viewer = frame.viewer.as_ref().map(|viewer| viewer.name.clone());
     match content {
         Content::Home(choice) => view! { <HomePage choice/> }.into_any(),
-        Content::Login(prompt) => view! { <LoginPage prompt/> }.into_any(),
+        Content::Login(prompt) => view! { <LoginPage prompt viewer/> }.into_any(),
         Content::Inbox(inbox) => view! { <InboxPage inbox/> }.into_any(),
         Content::Members(members) => view! { <MembersPage members/> }.into_any(),
         Content::Profiles(profiles) => view! { <ProfilesPage profiles viewer/> }.into_any(),
@@ -56,6 +57,7 @@ fn page(content: Content, frame: &Frame) -> AnyView {
         Content::Report(report) => view! { <ReportPage report/> }.into_any(),
         Content::Account(account) => view! { <AccountPage account/> }.into_any(),
         Content::ProblemHelp(kind) => view! { <ProblemHelpPage kind/> }.into_any(),
+        Content::Problems => view! { <ProblemsPage/> }.into_any(),
         Content::Forbidden(refusal) => view! { <ForbiddenPage refusal here=frame.here.clone()/> }.into_any(),
         Content::NotFound => view! { <NotFoundPage/> }.into_any(),
         Content::Problem(problem) => view! { <ProblemPage problem stop=frame.stop/> }.into_any(),

@@ -5,8 +5,8 @@ use two_gates_policy::{Plan, Verdict, grant};
 
 use super::Forbidden;
 use crate::catalogue::{PERSONAS, Persona, RESOURCES};
-use crate::components::{PersonaForm, RfcLink, expected, plan_word, role_word};
-use crate::wire::{LocalPath, Page};
+use crate::components::{HelpLink, PersonaForm, RfcLink, expected, plan_word, role_word};
+use crate::wire::{LocalPath, Page, ProblemType};
 
 /// A refusal of gate 2, and what one can do.
 #[component]
@@ -36,7 +36,10 @@ pub fn ForbiddenPage(
             ". This page needs the permission "<code>{permission.clone()}</code>", and your account does not have it."
         </p>
         {plan_text}
-        <p>"Logging in again as the same person changes nothing. Another account may be let in. "<RfcLink section="15.5.4"/></p>
+        <p>
+            "Logging in again as the same person changes nothing. Another account may be let in. "
+            <RfcLink section="15.5.4"/>" · "<HelpLink kind=ProblemType::Forbidden/>
+        </p>
         <h2>"What you can do"</h2>
         <div class="actions">{switches}</div>
         <p>

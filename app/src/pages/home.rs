@@ -21,11 +21,13 @@ pub fn HomePage(
         <section class="panel" aria-label="Try a request">
             <GateChoice persona=choice.persona.key.to_owned() resource=choice.resource.key.to_owned()/>
             <p class="note">
-                "The dot follows the policy's own decision, computed by the code that the server runs, for the site as it starts. \
-                The real request goes over the wire, and its page shows where it ended."
+                "The picture and the table show the demo world as it starts: alice private, bob public. The code that decides here is \
+                the server's own. The button sends a real request and makes you that person at the top; if somebody has changed a \
+                profile since, its answer may differ."
             </p>
         </section>
         <h2 id="every-decision">"Every decision"</h2>
+        <p class="note">"As the world starts. Each leads to its picture."</p>
         <DecisionTable/>
     }
 }

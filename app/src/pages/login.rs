@@ -5,10 +5,12 @@ use two_gates_policy::Verdict;
 
 use super::{LoginPrompt, LoginWhy};
 use crate::catalogue::{PERSONAS, Persona, RESOURCES};
-use crate::components::{Field, PersonaForm, expected, plan_word, role_word};
-use crate::wire::{LocalPath, Page};
+use crate::components::{Field, HelpLink, PersonaForm, RfcLink, expected, plan_word, role_word};
+use crate::wire::{Challenge, LocalPath, Page, ProblemType};
 
 const ERROR: &str = "login-error";
+/// The realm of the server's challenges.
+const REALM: &str = "Two Gates";
 /// Published on purpose: nothing in the demonstration is secret.
 const PASSWORD: &str = "correct-horse-battery";
 
@@ -17,31 +19,37 @@ const PASSWORD: &str = "correct-horse-battery";
 pub fn LoginPage(
     /// What was asked for, and what was typed.
     prompt: LoginPrompt,
+    /// The user name of who is logged in already, where somebody is.
+    viewer: Option<String>,
 ) -> impl IntoView {
     let LoginPrompt { why, next, user_name } = prompt;
     let failed = why == LoginWhy::Failed;
     let error = failed.then_some(ERROR);
     view! {
         <h1>{heading(why)}</h1>
-        {reason(why, &next)}
+        {reason(why, &next, viewer)}
         <div class="columns">
-            <form class="panel stack" method="post" action=Page::Login.to_string()>
-                {failed.then(|| view! {
-                    <p class="error" id=ERROR role="alert">
-                        "The user name or the password is wrong. Which of the two is not said. Check both and try again."
-                    </p>
-                })}
-                <Field id="user-name" name="user_name" label="User name" kind="text" autocomplete="username" value=user_name error/>
-                <Field id="password" name="password" label="Password" kind="password" autocomplete="current-password" error/>
-                <button class="button primary">"Log in"</button>
-                <input type="hidden" name="next" value=next.as_str().to_owned()/>
-            </form>
+            <div class="stack">
+                <form class="panel stack" method="post" action=Page::Login.to_string()>
+                    {failed.then(|| view! {
+                        <p class="error" id=ERROR role="alert">
+                            "The user name or the password is wrong. We do not say which, so that nobody can collect names."
+                        </p>
+                    })}
+                    <Field id="user-name" name="user_name" label="User name" kind="text" autocomplete="username" value=user_name error/>
+                    <Field id="password" name="password" label="Password" kind="password" autocomplete="current-password" error/>
+                    <button class="button primary">"Log in"</button>
+                    <input type="hidden" name="next" value=next.as_str().to_owned()/>
+                </form>
+                {sent(why)}
+            </div>
             <DemoAccounts next/>
         </div>
     }
 }
 
-const fn heading(why: LoginWhy) -> &'static str {
+/// The heading, which is the title as well.
+pub(super) const fn heading(why: LoginWhy) -> &'static str {
     match why {
         LoginWhy::Visit => "Log in",
         LoginWhy::Needed => "Log in first",
@@ -50,18 +58,53 @@ const fn heading(why: LoginWhy) -> &'static str {
     }
 }
 
-/// A members' space challenges for every path, existing or not: to repeat the path betrays nothing.
-fn reason(why: LoginWhy, next: &LocalPath) -> Option<impl IntoView + use<>> {
-    let text = match why {
-        LoginWhy::Needed => "This page is for members. Log in and you will land on ",
-        LoginWhy::Malformed => {
-            "The session cookie you sent is not one of ours. Log in again and you will land on "
+/// Why one is here. A members' space challenges for every path, existing or not: to repeat the path betrays nothing.
+fn reason(why: LoginWhy, next: &LocalPath, viewer: Option<String>) -> Option<AnyView> {
+    let (before, after) = match why {
+        LoginWhy::Needed => (
+            "This page needs to know who you are. Log in, and your request for ",
+            " is sent again; then gate 2 decides.",
+        ),
+        LoginWhy::Ended => {
+            ("The session you came with is over. Log in again, and your request for ", " is sent again.")
         }
-        LoginWhy::Ended => "The session you came with is over. Log in again and you will land on ",
-        LoginWhy::Visit | LoginWhy::Failed => return None,
+        LoginWhy::Malformed => (
+            "The session cookie you sent is not one of ours. Log in again, and your request for ",
+            " is sent again.",
+        ),
+        LoginWhy::Visit => {
+            let name = viewer?;
+            let text = view! {
+                <p class="lead">"You are logged in as "<b>{name}</b>". To log in as somebody else replaces that."</p>
+            };
+            return Some(text.into_any());
+        }
+        LoginWhy::Failed => return None,
     };
     let next = next.as_str().to_owned();
-    Some(view! { <p class="lead">{text}<code>{next}</code>"."</p> })
+    Some(view! { <p class="lead">{before}<code>{next}</code>{after}</p> }.into_any())
+}
+
+/// The challenge that the answer carries, and what it means. A visit is a 200 and carries none.
+fn sent(why: LoginWhy) -> Option<impl IntoView> {
+    let (error, kind) = match why {
+        LoginWhy::Visit => return None,
+        LoginWhy::Needed => (None, ProblemType::Unauthenticated),
+        LoginWhy::Ended => (Some("session-ended"), ProblemType::Unauthenticated),
+        LoginWhy::Malformed => (Some("malformed-session"), ProblemType::Unauthenticated),
+        LoginWhy::Failed => (Some("login-failed"), ProblemType::LoginFailed),
+    };
+    let challenge = Challenge::session(REALM);
+    let challenge = match error {
+        Some(error) => challenge.with("error", error),
+        None => challenge,
+    };
+    Some(view! {
+        <p class="note">
+            "The answer carries "<code>{format!("WWW-Authenticate: {challenge}")}</code>", as every 401 must. "
+            <RfcLink section="15.5.2"/>" · "<HelpLink kind/>
+        </p>
+    })
 }
 
 /// The accounts that anyone may use, each with what it shows.

@@ -32,14 +32,14 @@ pub fn MembersPage(
 fn MemberTable(members: Vec<Member>) -> impl IntoView {
     view! {
         <section class="scroll" tabindex="0" aria-labelledby="members">
-            <table>
+            <table class="members">
                 <thead>
                     <tr>
                         <th scope="col">"User name"</th>
-                        <th scope="col">"Name"</th>
+                        <th scope="col" class="extra">"Name"</th>
+                        <th scope="col">"Profile"</th>
                         <th scope="col">"Role"</th>
                         <th scope="col">"Plan"</th>
-                        <th scope="col">"Profile"</th>
                         <th scope="col">"Can log in"</th>
                     </tr>
                 </thead>
@@ -54,10 +54,10 @@ fn row(member: Member) -> impl IntoView {
     view! {
         <tr>
             <th scope="row"><a href=href>{member.name}</a></th>
-            <td>{member.display_name}</td>
+            <td class="extra">{member.display_name}</td>
+            <td>{visibility_word(member.visibility)}</td>
             <td>{role_word(member.role)}</td>
             <td>{plan_word(member.plan)}</td>
-            <td>{visibility_word(member.visibility)}</td>
             <td>{if member.can_log_in { "yes" } else { "no" }}</td>
         </tr>
     }

@@ -15,6 +15,7 @@ mod not_found;
 mod problem;
 mod problem_help;
 mod problem_text;
+mod problems;
 mod profile;
 mod profiles;
 mod report;

@@ -2,8 +2,8 @@
 
 use leptos::prelude::*;
 
-use crate::components::RfcLink;
-use crate::wire::Page;
+use crate::components::{HelpLink, RfcLink};
+use crate::wire::{Page, ProblemType};
 
 /// Nothing here, or nothing that the caller may know of.
 #[component]
@@ -11,8 +11,13 @@ pub fn NotFoundPage() -> impl IntoView {
     view! {
         <h1>"Nothing here"</h1>
         <p class="lead">
-            "There is no page at this address, or none that you may know of. The answer is the same for both, and so tells neither. "
-            <RfcLink section="15.5.4"/>
+            "There is no page at this address, or none that you may know of. The answer is the same for both, byte for byte, and so \
+            tells neither."
+        </p>
+        <p>
+            "A 404 says that the server \"did not find\" a thing, \"or is not willing to disclose that one exists\" ("
+            <RfcLink section="15.5.5"/>"). A server may answer 404 in place of 403 ("<RfcLink section="15.5.4"/>"). "
+            <HelpLink kind=ProblemType::NotFound/>
         </p>
         <h2>"What you can do"</h2>
         <p>"Check the address. If you expected something here, log in as someone who may see it."</p>

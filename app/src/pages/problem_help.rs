@@ -33,11 +33,16 @@ pub fn ProblemHelpPage(
             "; programs should read "<code>"type"</code>" and "<code>"status"</code>", never the text."
         </p>
         <h2>"Other problems"</h2>
-        <ul class="links">{others}<li><a href=Page::Home.to_string()>"Home"</a></li></ul>
+        <ul class="links">{others}</ul>
+        <p class="actions">
+            <a class="button" href=Page::Problems.to_string()>"What each answer means"</a>
+            <a class="button" href=Page::Home.to_string()>"Home"</a>
+        </p>
     }
 }
 
-const fn stop(kind: ProblemType) -> Stop {
+/// Where a request with this answer stopped.
+pub(super) const fn stop(kind: ProblemType) -> Stop {
     match kind {
         ProblemType::Unauthenticated | ProblemType::LoginFailed => Stop::Gate1,
         ProblemType::Forbidden => Stop::Gate2,

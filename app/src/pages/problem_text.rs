@@ -9,10 +9,17 @@ pub struct ProblemText {
     pub means: &'static str,
     /// What the caller can do.
     pub todo: &'static str,
-    /// The detail of the example.
+    /// The detail of the example, as the server sends it.
     pub detail: &'static str,
     /// The section of RFC 9110 behind the status.
     pub section: &'static str,
+}
+
+impl ProblemText {
+    /// What happened, in one sentence.
+    pub fn summary(&self) -> String {
+        self.means.split_once(". ").map_or_else(|| self.means.to_owned(), |(first, _)| format!("{first}."))
+    }
 }
 
 /// The row of a problem type.
@@ -20,53 +27,52 @@ pub const fn problem_text(kind: ProblemType) -> ProblemText {
     match kind {
         ProblemType::BadRequest => ProblemText {
             means: "The server could not make sense of the request itself: a header given twice, a broken escape, or JSON that does \
-                not parse. Nobody asked who you are.",
+                not parse. Who you are played no part.",
             todo: "Mend the request before you send it again; the same one gets the same answer.",
-            detail: "The body is not JSON: it ends in the middle of a value.",
+            detail: "The body is not JSON.",
             section: "15.5.1",
         },
         ProblemType::Unauthenticated => ProblemText {
-            means: "Gate 1. The request came without a credential, or with one that does not count: malformed, expired or logged out. \
+            means: "Gate 1: the request came without a credential, or with one that does not count (malformed, expired or logged out). \
                 The answer carries a WWW-Authenticate challenge, as every 401 must.",
             todo: "Read the challenge, log in, and send the request again with the session cookie. If you sent a cookie, it is over: \
                 get a new one rather than repeat the old one.",
-            detail: "This page needs a login. Log in at /login and ask again.",
+            detail: "Log in and send the request again.",
             section: "15.5.2",
         },
         ProblemType::LoginFailed => ProblemText {
-            means: "Gate 1. The user name or the password is wrong. Which one is not said, and an unknown name takes as long as a \
-                wrong password, so that nobody can collect names.",
+            means: "Gate 1: the user name or the password is wrong. We do not say which, and an unknown name takes as long as a wrong \
+                password, so that nobody can collect names.",
             todo: "Check both and try again. The demo accounts stand on the login page.",
-            detail: "The user name or the password is wrong. Check both and try again.",
+            detail: "Check both and try again.",
             section: "15.5.2",
         },
         ProblemType::Forbidden => ProblemText {
-            means: "Gate 2. Your credential is valid: the server knows who you are, and your account lacks the permission named in \
-                the answer. No challenge comes with it, because a login is not what is missing.",
-            todo: "Do not repeat it with the same account. Use another account that has the permission, or the plan named in the \
-                answer.",
-            detail: "Your account lacks the permission reports:read. The pro plan includes it.",
+            means: "Gate 2: your credential is valid, and your account lacks the permission named in the answer. The server knows who \
+                you are. No challenge comes with it, because a login is not what is missing.",
+            todo: "Use an account that has the permission, or move to the plan named in the answer.",
+            detail: "alice is on the free plan and lacks reports:read. The pro plan includes it.",
             section: "15.5.4",
         },
         ProblemType::CrossSite => ProblemText {
-            means: "A write came with your cookie and not from a page of this site, or did not say where it came from. The server \
-                refuses it before it asks who you are: a cookie proves who you are, not that you meant this.",
+            means: "A write came from a page of another site, or came with a cookie and did not say from where. The server refuses it \
+                before it asks who you are: a cookie proves who you are, not that you meant this.",
             todo: "Send the form from this site. A program that sends writes with a cookie adds an Origin header with the address \
                 of this site.",
-            detail: "The request came from https://elsewhere.example. Writes are taken from this site's own pages.",
+            detail: "The Origin or Sec-Fetch-Site of this write names another site. Send it from this one.",
             section: "15.5.4",
         },
         ProblemType::NotFound => ProblemText {
             means: "There is nothing at this address, or nothing that you may know of. The two get the same answer, byte for byte: a \
                 403 would tell that something is there.",
             todo: "Check the address. If something should be there, ask for it as someone who may see it.",
-            detail: "There is nothing here, or nothing that you may know of.",
+            detail: "There is nothing at this address that you may know of.",
             section: "15.5.5",
         },
         ProblemType::MethodNotAllowed => ProblemText {
             means: "There is a route at this address, and it does not take this method.",
             todo: "Use a method from the Allow header of the answer.",
-            detail: "DELETE does not work here. Allow lists what does.",
+            detail: "Use a method that the Allow header lists.",
             section: "15.5.6",
         },
         ProblemType::Conflict => ProblemText {
@@ -78,41 +84,41 @@ pub const fn problem_text(kind: ProblemType) -> ProblemText {
         },
         ProblemType::TooLarge => ProblemText {
             means: "The body is larger than anything this site needs, so the server stopped reading it.",
-            todo: "Send less. No form or endpoint here needs more than a few kilobytes.",
-            detail: "The body is larger than this endpoint takes.",
+            todo: "Send less: at most 16 KiB. No form or endpoint here needs more.",
+            detail: "Send at most 16 KiB.",
             section: "15.5.14",
         },
         ProblemType::Misdirected => ProblemText {
             means: "The Host header names a host that this server does not answer for. Answering anyway would let a foreign name \
                 borrow this site.",
             todo: "Use the address that the server printed when it started.",
-            detail: "This server does not answer for the host in the request.",
+            detail: "Use localhost, an IP address, or a name given with --host.",
             section: "15.5.20",
         },
         ProblemType::UnsupportedMediaType => ProblemText {
             means: "The body may be well formed, and this endpoint does not read its content type.",
             todo: "Set Content-Type to application/json for the API, or to application/x-www-form-urlencoded for a form.",
-            detail: "The content type text/plain is not read here. Send application/json.",
+            detail: "Send JSON as application/json.",
             section: "15.5.16",
         },
         ProblemType::Unprocessable => ProblemText {
             means: "The body is well formed and lacks something the endpoint needs, or says something that it does not know.",
             todo: "Compare the body with what the detail asks for, and send it again.",
-            detail: "The field visibility is public or private.",
+            detail: "A field of the form is missing or not one of its values.",
             section: "15.5.21",
         },
         ProblemType::Internal => ProblemText {
             means: "The server met a fault of its own. It says nothing about you or your request, and what broke stands in the log, \
                 not in the answer.",
             todo: "Try again later. To report it, quote the instance: it names this one occurrence in the log.",
-            detail: "Something broke on our side. The log has it under the instance below.",
+            detail: "The log has the cause under this request's id.",
             section: "15.6.1",
         },
         ProblemType::Unavailable => ProblemText {
             means: "The server has more to do than it can do well just now, and sheds what it cannot answer in time. It is not a \
                 verdict on you.",
             todo: "Wait for as long as the Retry-After header says, then send the same request again.",
-            detail: "Too many logins at once. Try again in a few seconds.",
+            detail: "Try again in 5 seconds.",
             section: "15.6.4",
         },
     }

@@ -19,7 +19,8 @@ pub fn ReportPage(
     view! {
         <h1>"Report"</h1>
         <p class="lead">
-            "Counted when you asked. The pro plan includes it, and administrators have every feature; anyone else gets 403 at gate 2."
+            "Counted when you asked. The pro plan includes it, and administrators have every feature. Anyone else who is logged in gets \
+            403 at gate 2; a guest gets 401 at gate 1."
         </p>
         {list}
     }

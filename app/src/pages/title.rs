@@ -1,20 +1,22 @@
-//! The title of a document. That of a 404 never repeats what was asked for.
+//! The title of a document: the page, or what became of the request. That of a 404 never repeats what was asked for.
 
 use super::Content;
+use super::login::heading;
 
 /// The title, with the name of the site.
 pub fn title(content: &Content) -> String {
     let page = match content {
         Content::Home(_) => return "Two Gates: what 401, 403 and 404 mean".to_owned(),
-        Content::Login(_) => "Log in",
+        Content::Login(prompt) => heading(prompt.why),
         Content::Inbox(_) => "Inbox",
         Content::Members(_) => "Members",
         Content::Profiles(_) => "Profiles",
         Content::Profile(profile) => &profile.display_name,
         Content::Report(_) => "Report",
         Content::Account(_) => "Account",
+        Content::Problems => "What each answer means",
         Content::ProblemHelp(kind) => kind.title(),
-        Content::Forbidden(_) => "Not permitted",
+        Content::Forbidden(_) => "You may not see this page",
         Content::NotFound => "Nothing here",
         Content::Problem(problem) => &problem.title,
     };

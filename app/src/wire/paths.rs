@@ -29,6 +29,8 @@ pub enum Page {
     Account,
     /// The target of the visibility form.
     Visibility,
+    /// The list of the problem types.
+    Problems,
     /// What a problem type means, by its slug.
     Problem(String),
 }
@@ -49,6 +51,7 @@ impl Page {
             Self::Reports => "/reports",
             Self::Account => "/account",
             Self::Visibility => "/account/visibility",
+            Self::Problems => "/problems",
             Self::Problem(_) => "/problems/{type}",
         }
     }

@@ -5,14 +5,6 @@ use super::letters::Letter;
 /// What alice received, oldest first.
 pub const ALICE: &[Letter] = &[
     Letter {
-        sender: "emi-takeda",
-        subject: "Start here: two gates",
-        body: "Welcome. Every request here meets two gates. Gate 1 asks who you are and answers 401 if you \
-            cannot show it. Gate 2 asks whether you may and answers 403 if you may not.\n\n\
-            Try both: log out and open Inbox, then log in and open Admin. RFC 9110 §15.5.2 and §15.5.4 are a \
-            page each, and after these two clicks they read easily.",
-    },
-    Letter {
         sender: "hiroshi-nakagawa",
         subject: "Is 401 misnamed?",
         body: "You asked whether 401 Unauthorized has the wrong name. It has: what it tells you is that the \
@@ -182,5 +174,14 @@ pub const ALICE: &[Letter] = &[
             link around with your good name in front.\n\n\
             Take only local paths: one slash at the start, no second one, no backslash. Anything else goes \
             to the front page.",
+    },
+    Letter {
+        sender: "emi-takeda",
+        subject: "Start here: two gates",
+        body: "Read this one first; the others can wait. Every request here meets two gates. Gate 1 asks who \
+            you are and answers 401 if you cannot show it. Gate 2 asks whether you may and answers 403 if \
+            you may not.\n\n\
+            Try both: log out and open Inbox, then log in and open Admin. RFC 9110 §15.5.2 and §15.5.4 are a \
+            page each, and after these two clicks they read easily.",
     },
 ];

@@ -5,7 +5,7 @@ use std::path::Path;
 use crate::common::Site;
 
 /// Every route with what a guest gets for GET, or for POST where there is no GET.
-const ROUTES: [(&str, &str, u16); 25] = [
+const ROUTES: [(&str, &str, u16); 26] = [
     ("/", "/", 200),
     ("/login", "/login", 200),
     ("/logout", "/logout", 303),
@@ -18,6 +18,7 @@ const ROUTES: [(&str, &str, u16); 25] = [
     ("/reports", "/reports", 401),
     ("/account", "/account", 401),
     ("/account/visibility", "/account/visibility", 401),
+    ("/problems", "/problems", 200),
     ("/problems/{type}", "/problems/not-found", 200),
     ("/api/session", "/api/session", 200),
     ("/api/inbox", "/api/inbox", 401),

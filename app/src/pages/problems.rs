@@ -1,0 +1,33 @@
+//! `/problems`: every answer but a 200, with the page that explains it.
+
+use leptos::prelude::*;
+
+use super::problem_help::stop;
+use super::problem_text::problem_text;
+use crate::components::StatusChip;
+use crate::wire::ProblemType;
+
+/// The list of the help pages.
+#[component]
+pub fn ProblemsPage() -> impl IntoView {
+    let mut kinds = ProblemType::ALL;
+    kinds.sort_by_key(|kind| kind.status());
+    view! {
+        <h1>"What each answer means"</h1>
+        <p class="lead">
+            "Every refusal of this site, and every fault, is one of these. The address of each is the "<code>"type"</code>
+            " of the problem that a program gets."
+        </p>
+        <ul class="answers">{kinds.into_iter().map(answer).collect_view()}</ul>
+    }
+}
+
+fn answer(kind: ProblemType) -> impl IntoView {
+    view! {
+        <li>
+            <StatusChip status=kind.status() stop=stop(kind)/>
+            <a href=kind.help().to_string()>{kind.title()}</a>
+            <p>{problem_text(kind).summary()}</p>
+        </li>
+    }
+}
