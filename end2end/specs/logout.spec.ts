@@ -57,7 +57,8 @@ test('a logout ends this session alone', async ({ alice, as }) => {
   await elsewhere.open('/inbox', 200);
 });
 
+/** Logs out on a members' page, and stays there: what answers now is the lesson. */
 function logOut(visitor: Visitor): Promise<Landing> {
   const button = visitor.page.getByRole('banner').getByRole('button', { name: 'Log out' });
-  return visitor.lands('/', 200, () => button.click());
+  return visitor.lands(new URL(visitor.page.url()).pathname, 401, () => button.click());
 }

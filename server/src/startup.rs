@@ -81,7 +81,6 @@ async fn serve_site(config: Config) -> Result<(), StartError> {
         return Ok(());
     }
     let state = state(&config, db.clone(), passwords, clock.clone())?;
-    init_rendering();
     let sweeper = tokio::spawn(sweep_for_ever(db.clone(), clock));
     let told_to_stop = stop_signal()?;
     announce(&config, &listener)?;
@@ -89,11 +88,6 @@ async fn serve_site(config: Config) -> Result<(), StartError> {
     sweeper.abort();
     db.close().await;
     Ok(())
-}
-
-/// Gives leptos its executor: its own router would do so, and there is none here. The second call of a process finds it done.
-pub fn init_rendering() {
-    let _ = any_spawner::Executor::init_tokio();
 }
 
 fn start_log(setting: &str) -> Result<(), StartError> {

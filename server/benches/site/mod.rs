@@ -17,7 +17,6 @@ use two_gates_server::clock::Clock;
 use two_gates_server::db::{self, World};
 use two_gates_server::router::router;
 use two_gates_server::seed::{DEMO_PASSWORD, seed};
-use two_gates_server::startup::init_rendering;
 use two_gates_server::state::{AppState, HttpsOnly};
 use two_gates_server::transport::Hosts;
 
@@ -72,7 +71,6 @@ impl Site {
 }
 
 async fn seeded(folder: &TempDir) -> Router {
-    init_rendering();
     let state = AppState {
         db: db::open(&folder.path().join("bench.db")).await.expect("a database"),
         world: World::DEFAULT,

@@ -12,7 +12,6 @@ use two_gates_server::clock::Clock;
 use two_gates_server::db::{self, Db, World};
 use two_gates_server::router::router;
 use two_gates_server::seed::seed;
-use two_gates_server::startup::init_rendering;
 use two_gates_server::state::{AppState, HttpsOnly};
 use two_gates_server::transport::Hosts;
 
@@ -41,7 +40,6 @@ pub struct Site {
 
 impl Site {
     pub async fn new() -> Self {
-        init_rendering();
         let folder = TempDir::new().unwrap();
         let path = folder.path().join("site.db");
         std::fs::copy(template().await, &path).unwrap();
