@@ -53,6 +53,14 @@ async fn every_problem_type_has_a_help_page_with_its_title_and_status() {
 }
 
 #[tokio::test]
+async fn the_index_leads_to_the_help_page_of_every_problem_type() {
+    let index = Site::new().await.guest().get("/problems").await.text();
+    for kind in ProblemType::ALL {
+        assert!(index.contains(&format!("href=\"{}\"", kind.help())), "{kind:?}");
+    }
+}
+
+#[tokio::test]
 async fn unknown_api_paths_are_problems_for_every_method() {
     let site = Site::new().await;
     for method in ["GET", "POST", "PUT", "DELETE", "OPTIONS"] {
