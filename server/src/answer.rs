@@ -58,6 +58,17 @@ pub enum Reply {
     Refused(Refusal),
 }
 
+impl IntoResponse for Refusal {
+    fn into_response(self) -> Response {
+        let decision = self.decision();
+        let mut response = Reply::Refused(self).into_response();
+        if let Some(decision) = decision {
+            response.extensions_mut().insert(decision);
+        }
+        response
+    }
+}
+
 impl Reply {
     /// Logged once, here, under the request's id: what went wrong on our side, and who was refused why.
     fn log(&self, id: RequestId) {

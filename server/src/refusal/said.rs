@@ -1,0 +1,92 @@
+//! What a refusal says: problem details to programs, a page to people. Never more than its receiver may know.
+
+use two_gates_app::pages::{Content, Forbidden, LoginPrompt, LoginWhy};
+use two_gates_app::wire::{LocalPath, Problem};
+use two_gates_policy::{Fault, Plan};
+
+use super::{Origin, RETRY_AFTER_SECONDS, Refusal};
+
+impl Refusal {
+    fn detail(&self) -> String {
+        match self {
+            Self::Unauthenticated(_) => match self.fault() {
+                None => "Log in and send the request again.".to_owned(),
+                Some(Fault::Ended) => "The session you sent is over. Log in again.".to_owned(),
+                Some(Fault::Malformed) => "The session cookie you sent is not one of ours. Log in again.".to_owned(),
+            },
+            Self::LoginFailed { .. } => "Check both and try again.".to_owned(),
+            Self::Forbidden { viewer, permission, .. } if self.plan_needed().is_some() => {
+                format!("{} is on the free plan and lacks {permission}. The pro plan includes it.", viewer.name)
+            }
+            Self::Forbidden { viewer, permission, .. } => {
+                format!("{} lacks {permission}. Another account may have it.", viewer.name)
+            }
+            Self::NotFound(_) => "There is nothing at this address that you may know of.".to_owned(),
+            Self::CrossSite(Origin::Elsewhere) => {
+                "The Origin or Sec-Fetch-Site of this write names another site. Send it from this one.".to_owned()
+            }
+            Self::CrossSite(Origin::Unknown) => {
+                "A write with a cookie must say where it comes from: add an Origin header with this site's origin.".to_owned()
+            }
+            Self::Conflict { was, now } => {
+                format!("You are {now} now, and this form was {was}'s. Nothing was changed.")
+            }
+            Self::BadRequest(why) | Self::Unprocessable(why) => (*why).to_owned(),
+            Self::Misdirected => "Use localhost, an IP address, or a name given with --host.".to_owned(),
+            Self::MethodNotAllowed => "Use a method that the Allow header lists.".to_owned(),
+            Self::TooLarge => "Send at most 16 KiB.".to_owned(),
+            Self::UnsupportedMediaType(wanted) => format!("Send {wanted}."),
+            Self::Unavailable(_) => format!("Try again in {RETRY_AFTER_SECONDS} seconds."),
+            Self::Internal(_) => "The log has the cause under this request's id.".to_owned(),
+        }
+    }
+
+    /// The problem details, for programs (RFC 9457).
+    pub fn problem(&self, instance: String) -> Problem {
+        let kind = self.kind();
+        let missing_permission = match self {
+            Self::Forbidden { permission, .. } => Some((*permission).to_owned()),
+            _ => None,
+        };
+        let plan_needed = self.plan_needed().map(|plan| match plan {
+            Plan::Free => "free".to_owned(),
+            Plan::Pro => "pro".to_owned(),
+        });
+        Problem {
+            kind: kind.help().to_string(),
+            title: kind.title().to_owned(),
+            status: kind.status(),
+            detail: self.detail(),
+            instance,
+            missing_permission,
+            plan_needed,
+        }
+    }
+
+    /// The page, for people. `here` is where a login leads back to; `instance` is shown where support may ask for it.
+    pub fn content(&self, here: &LocalPath, instance: String) -> Content {
+        match self {
+            Self::Unauthenticated(_) => Content::Login(LoginPrompt {
+                why: match self.fault() {
+                    None => LoginWhy::Needed,
+                    Some(Fault::Ended) => LoginWhy::Ended,
+                    Some(Fault::Malformed) => LoginWhy::Malformed,
+                },
+                next: here.clone(),
+                user_name: String::new(),
+            }),
+            Self::LoginFailed { user_name, next } => Content::Login(LoginPrompt {
+                why: LoginWhy::Failed,
+                next: next.clone(),
+                user_name: user_name.clone(),
+            }),
+            Self::Forbidden { viewer, permission, .. } => Content::Forbidden(Forbidden {
+                viewer: viewer.clone(),
+                permission: (*permission).to_owned(),
+                plan_needed: self.plan_needed(),
+            }),
+            Self::NotFound(_) => Content::NotFound,
+            _ => Content::Problem(self.problem(instance)),
+        }
+    }
+}
