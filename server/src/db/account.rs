@@ -61,7 +61,7 @@ pub async fn set_visibility(
     .bind(decode::visibility_word(visibility))
     .bind(world.0)
     .bind(id.0)
-    .execute(&mut *tx)
+    .execute(&mut **tx)
     .await?;
-    Ok(tx.commit().await?)
+    tx.commit().await
 }

@@ -16,15 +16,17 @@ mod lock;
 mod open;
 mod page;
 mod readers;
+mod write;
 
 use std::time::Duration;
 
-use sqlx::{Sqlite, SqlitePool, Transaction};
+use sqlx::SqlitePool;
 
 pub use lock::{Lock, lock, set_aside};
 pub use open::{OpenError, open};
 pub use page::{PAGE_SIZE, PageNumber};
 use readers::{Reader, Readers};
+use write::{Generation, Write};
 
 /// A world: everything that is demonstrated lives in one, and one never sees another.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -40,6 +42,7 @@ impl World {
 pub struct Db {
     readers: Readers,
     writer: SqlitePool,
+    generation: Generation,
 }
 
 /// Why the database gave no answer. The text is for the log, never for a caller.
@@ -77,8 +80,13 @@ impl Db {
 
     /// Begins a write. IMMEDIATE takes the write lock at once; a read that turns into a write would fail with `SQLITE_BUSY`
     /// however long it was ready to wait.
-    pub(crate) async fn write(&self) -> Result<Transaction<'static, Sqlite>, DbError> {
-        Ok(self.writer.begin_with("BEGIN IMMEDIATE").await?)
+    pub(crate) async fn write(&self) -> Result<Write, DbError> {
+        Ok(Write::new(self.writer.begin_with("BEGIN IMMEDIATE").await?, self.generation.clone()))
+    }
+
+    /// How many writes of this process are done. What was read at another count may have changed.
+    pub(crate) fn generation(&self) -> u64 {
+        self.generation.now()
     }
 
     /// Whether the database answers.
@@ -89,6 +97,7 @@ impl Db {
 
     /// Closes every connection, which folds the write-ahead log into the file.
     pub async fn close(&self) {
+        self.generation.next();
         self.readers.close().await;
         self.writer.close().await;
     }

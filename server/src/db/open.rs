@@ -8,6 +8,7 @@ use sqlx::{ConnectOptions, Connection, SqliteConnection};
 
 use super::Db;
 use super::readers::Readers;
+use super::write::Generation;
 
 static MIGRATIONS: Migrator = sqlx::migrate!("../migrations");
 
@@ -75,7 +76,7 @@ pub async fn open(path: &Path) -> Result<Db, OpenError> {
     let readers = Readers::new(options.read_only(true).create_if_missing(false), READERS);
     // All of them now: what cannot be opened fails the start and not a request.
     readers.fill().await.map_err(connect)?;
-    Ok(Db { readers, writer })
+    Ok(Db { readers, writer, generation: Generation::default() })
 }
 
 fn options(path: &Path) -> SqliteConnectOptions {

@@ -59,7 +59,7 @@ pub async fn insert_world(
             .bind(world.0)
             .bind(format!("demo-{}", world.0))
             .bind(now)
-            .execute(&mut *tx)
+            .execute(&mut **tx)
             .await?;
     if made.rows_affected() == 0 {
         return Ok(false);

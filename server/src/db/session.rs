@@ -24,13 +24,31 @@ const SWEEP_BATCH: u32 = 500;
 /// SHA-256 of a session id; all that is ever stored of it.
 pub type IdHash = [u8; 32];
 
-/// The account behind a live session, and whether the row's time of last request is due to be written.
+/// A session that was live when it was read, with the account behind it.
 #[derive(Clone, Debug)]
-pub struct Live {
-    /// The account, as it is now.
+pub struct SessionRow {
+    /// The account, as it was then.
     pub principal: Principal,
-    /// Whether [`touch`] should be called.
-    pub touch_due: bool,
+    created_at: i64,
+    seen_at: i64,
+}
+
+impl SessionRow {
+    /// A row with these times, in seconds since 1970-01-01T00:00:00Z.
+    pub fn new(principal: Principal, created_at: i64, seen_at: i64) -> Self {
+        Self { principal, created_at, seen_at }
+    }
+
+    /// Whether neither limit has ended it.
+    pub fn is_live(&self, now: i64) -> bool {
+        now - self.seen_at < IDLE_LIMIT.whole_seconds()
+            && now - self.created_at < ABSOLUTE_LIMIT.whole_seconds()
+    }
+
+    /// Whether the time of the last request is due to be written with [`touch`].
+    pub fn is_touch_due(&self, now: i64) -> bool {
+        now - self.seen_at >= TOUCH_EVERY.whole_seconds()
+    }
 }
 
 /// Writes the row of a new login.
@@ -44,7 +62,7 @@ pub async fn create(db: &Db, world: World, id: &IdHash, account: AccountId, now:
     .bind(account.0)
     .bind(now)
     .bind(now)
-    .execute(&mut *tx)
+    .execute(&mut **tx)
     .await?;
     sqlx::query(
         "DELETE FROM session WHERE id_hash IN (
@@ -55,35 +73,30 @@ pub async fn create(db: &Db, world: World, id: &IdHash, account: AccountId, now:
     .bind(account.0)
     .bind(id.as_slice())
     .bind(PER_ACCOUNT - 1)
-    .execute(&mut *tx)
+    .execute(&mut **tx)
     .await?;
-    Ok(tx.commit().await?)
+    tx.commit().await
 }
 
-/// The account of a session that neither limit has ended.
-pub async fn find(db: &Db, world: World, id: &IdHash, now: i64) -> Result<Option<Live>, DbError> {
+/// The session with that id, unless a limit has ended it.
+pub async fn find(db: &Db, world: World, id: &IdHash, now: i64) -> Result<Option<SessionRow>, DbError> {
     let row = sqlx::query(
-        "SELECT a.id, a.name, a.role, a.plan, s.seen_at
-         FROM session s JOIN account a ON a.id = s.account_id
-         WHERE s.id_hash = ? AND s.world_id = ? AND s.seen_at > ? AND s.created_at > ?",
+        "SELECT a.id, a.name, a.role, a.plan, s.created_at, s.seen_at
+         FROM session s JOIN account a ON a.id = s.account_id WHERE s.id_hash = ? AND s.world_id = ?",
     )
     .bind(id.as_slice())
     .bind(world.0)
-    .bind(now - IDLE_LIMIT.whole_seconds())
-    .bind(now - ABSOLUTE_LIMIT.whole_seconds())
     .fetch_optional(&mut *db.reader().await?)
     .await?;
     let Some(row) = row else { return Ok(None) };
-    let seen_at: i64 = row.try_get(4)?;
-    Ok(Some(Live {
-        principal: Principal {
-            id: AccountId(row.try_get(0)?),
-            name: row.try_get(1)?,
-            role: decode::role(row.try_get(2)?)?,
-            plan: decode::plan(row.try_get(3)?)?,
-        },
-        touch_due: now - seen_at >= TOUCH_EVERY.whole_seconds(),
-    }))
+    let principal = Principal {
+        id: AccountId(row.try_get(0)?),
+        name: row.try_get(1)?,
+        role: decode::role(row.try_get(2)?)?,
+        plan: decode::plan(row.try_get(3)?)?,
+    };
+    let session = SessionRow::new(principal, row.try_get(4)?, row.try_get(5)?);
+    Ok(session.is_live(now).then_some(session))
 }
 
 /// Notes a request. Changes a row that is there and never makes one.
@@ -92,16 +105,16 @@ pub async fn touch(db: &Db, id: &IdHash, now: i64) -> Result<(), DbError> {
     sqlx::query("UPDATE session SET seen_at = ? WHERE id_hash = ?")
         .bind(now)
         .bind(id.as_slice())
-        .execute(&mut *tx)
+        .execute(&mut **tx)
         .await?;
-    Ok(tx.commit().await?)
+    tx.commit().await
 }
 
 /// Ends a session; one that is not there is ended already.
 pub async fn delete(db: &Db, id: &IdHash) -> Result<(), DbError> {
     let mut tx = db.write().await?;
-    sqlx::query("DELETE FROM session WHERE id_hash = ?").bind(id.as_slice()).execute(&mut *tx).await?;
-    Ok(tx.commit().await?)
+    sqlx::query("DELETE FROM session WHERE id_hash = ?").bind(id.as_slice()).execute(&mut **tx).await?;
+    tx.commit().await
 }
 
 /// Deletes one batch of rows that a limit has ended; says whether there may be more.
@@ -114,7 +127,7 @@ pub async fn sweep(db: &Db, now: i64) -> Result<bool, DbError> {
     .bind(now - IDLE_LIMIT.whole_seconds())
     .bind(now - ABSOLUTE_LIMIT.whole_seconds())
     .bind(SWEEP_BATCH)
-    .execute(&mut *tx)
+    .execute(&mut **tx)
     .await?;
     tx.commit().await?;
     Ok(done.rows_affected() >= u64::from(SWEEP_BATCH))

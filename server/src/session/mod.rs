@@ -2,6 +2,7 @@
 
 mod cookie;
 mod own_cookies;
+mod recent;
 mod store;
 mod sweep;
 

@@ -9,8 +9,9 @@ use tower_sessions::session_store::{Error, Result};
 use tower_sessions::{Session, SessionStore};
 use two_gates_policy::{AccountId, Principal};
 
+use super::recent::Recent;
 use crate::clock::Clock;
-use crate::db::session::IdHash;
+use crate::db::session::{IdHash, SessionRow};
 use crate::db::{self, Db, DbError, World};
 
 /// The key of the account that logged in.
@@ -28,12 +29,26 @@ pub struct Store {
     db: Db,
     world: World,
     clock: Clock,
+    recent: Recent,
 }
 
 impl Store {
     /// The sessions of one world.
     pub fn new(db: Db, world: World, clock: Clock) -> Self {
-        Self { db, world, clock }
+        Self { db, world, clock, recent: Recent::default() }
+    }
+
+    /// The session as the database has it, or as it was read since the last write.
+    async fn find(&self, id: &IdHash, now: i64) -> std::result::Result<Option<SessionRow>, DbError> {
+        let generation = self.db.generation();
+        if let Some(row) = self.recent.get(id, generation, now) {
+            return Ok(Some(row));
+        }
+        let row = db::session::find(&self.db, self.world, id, now).await?;
+        if let Some(row) = &row {
+            self.recent.put(*id, row.clone(), generation, now);
+        }
+        Ok(row)
     }
 
     /// The account behind a session, read from the database at the first call of a request.
@@ -61,12 +76,10 @@ impl SessionStore for Store {
 
     async fn load(&self, id: &Id) -> Result<Option<Record>> {
         let (hash, now) = (hash(*id), self.clock.now());
-        let Some(live) =
-            db::session::find(&self.db, self.world, &hash, now).await.map_err(|error| backend(&error))?
-        else {
+        let Some(row) = self.find(&hash, now).await.map_err(|error| backend(&error))? else {
             return Ok(None);
         };
-        if live.touch_due {
+        if row.is_touch_due(now) {
             // The request is good without it, and does not wait for a busy writer; the next one tries again.
             let touch = db::session::touch(&self.db, &hash, now);
             if let Ok(Err(error)) = tokio::time::timeout(TOUCH_WAIT, touch).await {
@@ -74,7 +87,7 @@ impl SessionStore for Store {
             }
         }
         let encode = |value| serde_json::to_value(value).map_err(|e| Error::Encode(e.to_string()));
-        let data = [(PRINCIPAL.to_owned(), encode(&live.principal)?)].into();
+        let data = [(PRINCIPAL.to_owned(), encode(&row.principal)?)].into();
         Ok(Some(Record { id: *id, data, expiry_date: time::UtcDateTime::MAX.into() }))
     }
 

@@ -1,0 +1,93 @@
+//! Sessions that were just read. Nearly every request has one, and asking the database costs it a walk to another thread and back.
+//!
+//! A reading counts until the next write of this process, which is the only server on its file, and for five seconds at most, for what is
+//! written past it. So a logout, a change of role and a new limit hold from the next request on, as if the row were read each time.
+
+use std::collections::HashMap;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+
+use crate::db::session::{IdHash, SessionRow};
+
+/// Readings kept at most; then all are forgotten.
+const KEPT: usize = 4096;
+
+/// Seconds that a reading counts.
+const COUNTS_FOR: i64 = 5;
+
+/// What was read of sessions lately. Cheap to clone; all clones share it.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Recent(Arc<Mutex<HashMap<IdHash, Reading>>>);
+
+#[derive(Debug)]
+struct Reading {
+    row: SessionRow,
+    generation: u64,
+    read_at: i64,
+}
+
+impl Recent {
+    /// The session as it was read at this generation, if it still lives.
+    pub(super) fn get(&self, id: &IdHash, generation: u64, now: i64) -> Option<SessionRow> {
+        let readings = self.readings();
+        let reading = readings.get(id)?;
+        let counts = reading.generation == generation && (0..COUNTS_FOR).contains(&(now - reading.read_at));
+        (counts && reading.row.is_live(now)).then(|| reading.row.clone())
+    }
+
+    /// Keeps a reading. `generation` is the one from before it was read.
+    pub(super) fn put(&self, id: IdHash, row: SessionRow, generation: u64, now: i64) {
+        let mut readings = self.readings();
+        if readings.len() >= KEPT {
+            readings.clear();
+        }
+        readings.insert(id, Reading { row, generation, read_at: now });
+    }
+
+    fn readings(&self) -> MutexGuard<'_, HashMap<IdHash, Reading>> {
+        // The map is whole whenever the lock is free, whatever became of its last holder.
+        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use two_gates_policy::{AccountId, Plan, Principal, Role};
+
+    use super::{KEPT, Recent, SessionRow};
+
+    fn row(created_at: i64, seen_at: i64) -> SessionRow {
+        let principal =
+            Principal { id: AccountId(1), name: "a".to_owned(), role: Role::Standard, plan: Plan::Free };
+        SessionRow::new(principal, created_at, seen_at)
+    }
+
+    #[test]
+    fn a_reading_counts_until_the_next_write_and_for_five_seconds_at_most() {
+        let recent = Recent::default();
+        recent.put([1; 32], row(100, 100), 7, 100);
+        assert!(recent.get(&[1; 32], 7, 104).is_some());
+        assert!(recent.get(&[2; 32], 7, 104).is_none(), "another id");
+        assert!(recent.get(&[1; 32], 8, 104).is_none(), "something was written");
+        assert!(recent.get(&[1; 32], 7, 105).is_none(), "five seconds are over");
+        assert!(recent.get(&[1; 32], 7, 99).is_none(), "the clock went back");
+    }
+
+    #[test]
+    fn a_limit_ends_a_session_that_was_just_read() {
+        let recent = Recent::default();
+        recent.put([1; 32], row(0, 0), 0, 30 * 60 - 1);
+        assert!(recent.get(&[1; 32], 0, 30 * 60 - 1).is_some());
+        assert!(recent.get(&[1; 32], 0, 30 * 60).is_none());
+    }
+
+    #[test]
+    fn no_more_are_kept_than_said() {
+        let recent = Recent::default();
+        for i in 0..=KEPT {
+            let mut id = [0; 32];
+            id[..8].copy_from_slice(&i.to_le_bytes());
+            recent.put(id, row(0, 0), 0, 0);
+        }
+        assert!(recent.readings().len() <= KEPT);
+    }
+}
