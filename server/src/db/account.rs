@@ -24,12 +24,7 @@ pub async fn find_for_login(db: &Db, world: World, name: &str) -> Result<Option<
     .fetch_optional(&mut *db.reader().await?)
     .await?;
     let Some(row) = row else { return Ok(None) };
-    let principal = Principal {
-        id: AccountId(row.try_get(0)?),
-        name: row.try_get(1)?,
-        role: decode::role(row.try_get(2)?)?,
-        plan: decode::plan(row.try_get(3)?)?,
-    };
+    let principal = decode::principal(&row)?;
     Ok(Some(LoginRecord { principal, password_hash: row.try_get(4)? }))
 }
 

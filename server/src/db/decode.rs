@@ -1,7 +1,9 @@
-//! Words in columns, as the types of the policy.
+//! Columns as the types of the policy.
 
+use sqlx::Row;
 use sqlx::error::BoxDynError;
-use two_gates_policy::{Plan, Role, Visibility};
+use sqlx::sqlite::SqliteRow;
+use two_gates_policy::{AccountId, Plan, Principal, Role, Visibility};
 
 /// A column holds a word that the table's CHECK should have kept out.
 #[derive(Debug, thiserror::Error)]
@@ -13,6 +15,16 @@ pub(super) struct UnknownWord {
 
 fn unknown(column: &'static str, word: &str) -> sqlx::Error {
     sqlx::Error::Decode(BoxDynError::from(UnknownWord { column, word: word.to_owned() }))
+}
+
+/// The account in a row that begins with its id, name, role and plan.
+pub(super) fn principal(row: &SqliteRow) -> Result<Principal, sqlx::Error> {
+    Ok(Principal {
+        id: AccountId(row.try_get(0)?),
+        name: row.try_get(1)?,
+        role: role(row.try_get(2)?)?,
+        plan: plan(row.try_get(3)?)?,
+    })
 }
 
 pub(super) fn role(word: &str) -> Result<Role, sqlx::Error> {

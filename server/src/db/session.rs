@@ -89,12 +89,7 @@ pub async fn find(db: &Db, world: World, id: &IdHash, now: i64) -> Result<Option
     .fetch_optional(&mut *db.reader().await?)
     .await?;
     let Some(row) = row else { return Ok(None) };
-    let principal = Principal {
-        id: AccountId(row.try_get(0)?),
-        name: row.try_get(1)?,
-        role: decode::role(row.try_get(2)?)?,
-        plan: decode::plan(row.try_get(3)?)?,
-    };
+    let principal = decode::principal(&row)?;
     let session = SessionRow::new(principal, row.try_get(4)?, row.try_get(5)?);
     Ok(session.is_live(now).then_some(session))
 }

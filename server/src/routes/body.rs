@@ -4,6 +4,8 @@ use std::time::Duration;
 
 use axum::extract::rejection::{FormRejection, JsonRejection};
 use axum::extract::{FromRequest, Request};
+use axum::http::HeaderValue;
+use axum::http::header::CONTENT_TYPE;
 use serde::de::DeserializeOwned;
 use serde_json::Value;
 
@@ -28,7 +30,7 @@ impl<T: DeserializeOwned> FromRequest<AppState> for Form<T> {
     type Rejection = Refusal;
 
     async fn from_request(request: Request, state: &AppState) -> Result<Self, Refusal> {
-        match axum::Form::<T>::from_request(request, state).await {
+        match axum::Form::<T>::from_request(lower_case(request), state).await {
             Ok(axum::Form(form)) => Ok(Self(form)),
             Err(FormRejection::InvalidFormContentType(_)) => {
                 Err(Refusal::UnsupportedMediaType("a form as application/x-www-form-urlencoded"))
@@ -44,7 +46,7 @@ impl<T: DeserializeOwned> FromRequest<AppState> for Json<T> {
 
     async fn from_request(request: Request, state: &AppState) -> Result<Self, Refusal> {
         // Read as any JSON first: of a body that is neither JSON nor what is needed, the first is the news.
-        match axum::Json::<Value>::from_request(request, state).await {
+        match axum::Json::<Value>::from_request(lower_case(request), state).await {
             // An object, for serde would also take an array of the values in order.
             Ok(axum::Json(any @ Value::Object(_))) => serde_json::from_value(any)
                 .map(Self)
@@ -59,6 +61,15 @@ impl<T: DeserializeOwned> FromRequest<AppState> for Json<T> {
             Err(rejection) => Err(unread(rejection.status())),
         }
     }
+}
+
+/// RFC 9110 §8.3.1: media types are compared without regard to case, and axum's form compares them as they are.
+fn lower_case(mut request: Request) -> Request {
+    let lower = request.headers().get(CONTENT_TYPE).map(|value| value.as_bytes().to_ascii_lowercase());
+    if let Some(Ok(lower)) = lower.map(|bytes| HeaderValue::from_bytes(&bytes)) {
+        request.headers_mut().insert(CONTENT_TYPE, lower);
+    }
+    request
 }
 
 fn unread(status: axum::http::StatusCode) -> Refusal {

@@ -55,6 +55,11 @@ async fn a_body_that_is_not_what_is_needed_gets_the_right_4xx() {
     for kind in ["text/plain", "application/xml", "application/x-www-form-urlencoded", "nonsense"] {
         is_problem(&log_in(&guest, kind, credentials(NAME, "x")).await, 415, "unsupported-media-type");
     }
+    let upper =
+        log_in(&guest, "Application/JSON; charset=UTF-8", credentials(NAME, "correct-horse-battery")).await;
+    assert_eq!(upper.status, 200, "media types ignore case");
+    let form = guest.post("/persona", "APPLICATION/X-WWW-FORM-URLENCODED", "persona=alice").await;
+    assert_eq!(form.status, 303);
     is_problem(&log_in(&guest, json, credentials("al\u{0}ice", "x")).await, 422, "unprocessable");
     is_problem(&log_in(&guest, json, "[".repeat(15_000)).await, 400, "bad-request");
 }

@@ -251,3 +251,28 @@ async fn a_foreign_cookie_disturbs_nothing() {
     alice.set_cookie(&format!("{own}; two_gates_session=junk"));
     assert_eq!(alice.get("/api/inbox").await.status, StatusCode::OK, "the first of a name counts");
 }
+
+/// Three states and never two: a credential that does not count is told from none, and how it fails is in the challenge.
+#[tokio::test]
+async fn a_credential_that_does_not_count_is_not_the_same_as_none() {
+    let site = Site::new().await;
+    let ended = Id::default().to_string();
+    for (value, challenge) in [
+        (None, "Session realm=\"Two Gates\""),
+        (Some("junk"), "Session realm=\"Two Gates\", error=\"malformed-session\""),
+        (Some(ended.as_str()), "Session realm=\"Two Gates\", error=\"session-ended\""),
+    ] {
+        for path in ["/inbox", "/api/inbox"] {
+            let client = site.guest();
+            if let Some(value) = value {
+                client.set_cookie(&format!("two_gates_session={value}"));
+            }
+            let reply = client.get(path).await;
+            assert_eq!(
+                (reply.status, reply.header("www-authenticate")),
+                (StatusCode::UNAUTHORIZED, Some(challenge))
+            );
+            assert!(client.cookie().is_none(), "a cookie that does not count is taken back");
+        }
+    }
+}

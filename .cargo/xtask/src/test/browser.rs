@@ -35,7 +35,7 @@ pub fn ensure(folder: &Path) -> Result<PathBuf> {
 }
 
 fn find(folder: &Path) -> Result<Option<PathBuf>> {
-    let question = "console.log(require('@playwright/test').chromium.executablePath())";
+    let question = "process.stdout.write(require('@playwright/test').chromium.executablePath())";
     let own = ask(Command::new("node").args(["--eval", question]).current_dir(folder))?;
     let candidates = own.into_iter().map(PathBuf::from).chain(SYSTEM.map(PathBuf::from));
     Ok(candidates.into_iter().find(|path| path.is_file()))
