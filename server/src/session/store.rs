@@ -21,7 +21,7 @@ pub const LOGIN: &str = "login";
 pub const PRINCIPAL: &str = "principal";
 
 /// How long a request waits for its time to be noted.
-const TOUCH_WAIT: Duration = Duration::from_millis(100);
+const TOUCH_WAIT: Duration = Duration::from_secs(1);
 
 /// Sessions in the database, under the hash of their ids.
 #[derive(Clone, Debug)]
