@@ -11,7 +11,9 @@ use axum::body::Body;
 use axum::http::Request;
 use axum::routing::get;
 use divan::{Bencher, black_box};
-use two_gates_policy::{AccountId, Action, Caller, Plan, Principal, Resource, Role, Visibility, decide};
+use two_gates_policy::{
+    AccountId, Action, Caller, Disclosure, Plan, Principal, Resource, Role, Visibility, decide,
+};
 
 use cases::{CASES, Case};
 use site::{Site, ask};
@@ -52,7 +54,9 @@ fn decide_a_profile(bencher: Bencher) {
     let alice = Principal { id: AccountId(1), name, role: Role::Standard, plan: Plan::Free };
     let caller = Caller::Known(alice);
     let hidden = Resource { owner: AccountId(2), visibility: Visibility::Private };
-    bencher.bench_local(|| decide(black_box(&caller), black_box(Action::ReadProfile), Some(&hidden)));
+    bencher.bench_local(|| {
+        decide(black_box(&caller), black_box(Action::ReadProfile), Some(&hidden), Disclosure::Conceal)
+    });
 }
 
 /// What a login costs at the least.

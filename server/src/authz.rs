@@ -5,7 +5,7 @@ use std::marker::PhantomData;
 use axum::extract::FromRequestParts;
 use axum::http::request::Parts;
 use two_gates_app::pages::Content;
-use two_gates_policy::{Action, Caller, Decision, Principal, Resource, Verdict, decide};
+use two_gates_policy::{Action, Caller, Decision, Disclosure, Principal, Resource, Verdict, decide, grant};
 
 use crate::answer::Answer;
 use crate::db::{Db, World};
@@ -99,10 +99,15 @@ impl<A: Asks> FromRequestParts<AppState> for Permit<A> {
     }
 }
 
+/// How refusals are told for one request instead of as the grant has it. Set by the lab on its own requests; nothing on the wire sets it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Switched(pub Disclosure);
+
 /// Stands before resources that not everybody may know of.
 #[derive(Debug)]
 pub struct Door<A> {
     caller: Caller,
+    told: Disclosure,
     db: Db,
     world: World,
     action: PhantomData<A>,
@@ -111,7 +116,8 @@ pub struct Door<A> {
 impl<A: Asks> Door<A> {
     fn of(parts: &Parts, state: &AppState) -> Self {
         let caller = parts.extensions.get::<Caller>().cloned().unwrap_or(Caller::Anonymous);
-        Self { caller, db: state.db.clone(), world: state.world, action: PhantomData }
+        let told = parts.extensions.get().map_or(grant(A::ACTION).told, |Switched(told)| *told);
+        Self { caller, told, db: state.db.clone(), world: state.world, action: PhantomData }
     }
 
     /// The database, to look for what is behind the door.
@@ -132,7 +138,7 @@ impl<A: Asks> Door<A> {
     }
 
     fn decide(self, resource: Option<&Resource>) -> Result<Permit<A>, Refusal> {
-        let decision = decide(&self.caller, A::ACTION, resource);
+        let decision = decide(&self.caller, A::ACTION, resource, self.told);
         self.permit(decision)
     }
 

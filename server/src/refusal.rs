@@ -1,5 +1,7 @@
 //! Every way to say no. The only place that names a problem type, and with it a status, for an error.
 
+use std::borrow::Cow;
+
 use two_gates_app::wire::{Challenge, LocalPath, ProblemType, Viewer};
 use two_gates_policy::{Action, Caller, Decision, Fault, Plan, Reason, Requirement, Stop, Verdict, grant};
 
@@ -26,10 +28,10 @@ pub enum Refusal {
         /// Where the login was to lead.
         next: LocalPath,
     },
-    /// Gate 2: known, and not permitted.
+    /// Gate 2: not permitted.
     Forbidden {
-        /// Who asked.
-        viewer: Viewer,
+        /// Who asked; none for a guest, whom a uniform 403 does not challenge.
+        viewer: Option<Viewer>,
         /// What is missing.
         permission: &'static str,
         /// The decision, whose reason names the plan that would help, where one would.
@@ -47,7 +49,7 @@ pub enum Refusal {
         now: String,
     },
     /// Not well formed; says what.
-    BadRequest(&'static str),
+    BadRequest(Cow<'static, str>),
     /// A host that is not ours.
     Misdirected,
     /// No such method here.
@@ -76,15 +78,13 @@ pub enum Origin {
 impl Refusal {
     /// The refusal that follows from a decision.
     pub fn decided(action: Action, decision: Decision, caller: &Caller) -> Self {
-        match (decision.verdict, Viewer::of(caller)) {
-            (Verdict::Unauthenticated, _) => Self::Unauthenticated(decision),
-            (Verdict::Forbidden, Some(viewer)) => {
-                Self::Forbidden { viewer, permission: grant(action).permission, decision }
+        match decision.verdict {
+            Verdict::Unauthenticated => Self::Unauthenticated(decision),
+            Verdict::Forbidden => {
+                Self::Forbidden { viewer: Viewer::of(caller), permission: grant(action).permission, decision }
             }
-            (Verdict::NotFound, _) => Self::NotFound(Some(decision)),
-            (Verdict::Allowed, _) | (Verdict::Forbidden, None) => {
-                Self::Internal(format!("no refusal follows from {decision:?}"))
-            }
+            Verdict::NotFound => Self::NotFound(Some(decision)),
+            Verdict::Allowed => Self::Internal(format!("no refusal follows from {decision:?}")),
         }
     }
 
@@ -144,7 +144,9 @@ impl Refusal {
             (Self::Unauthenticated(_), Some(Fault::Malformed)) => {
                 Some(session.with("error", "malformed-session"))
             }
-            (Self::Unauthenticated(_), Some(Fault::Ended)) => Some(session.with("error", "session-ended")),
+            (Self::Unauthenticated(_), Some(Fault::Expired | Fault::Ended)) => {
+                Some(session.with("error", "session-ended"))
+            }
             (Self::LoginFailed { .. }, _) => Some(session.with("error", "login-failed")),
             _ => None,
         }

@@ -2,9 +2,11 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::grant::{Requirement, Space, grant};
+use crate::disclosure::Disclosure;
+use crate::grant::{Requirement, grant};
 use crate::model::{Action, Caller, Plan, Principal, Resource, Role, Visibility};
 use crate::reason::Reason;
+use crate::trace::{Node, Saw, Trace};
 
 /// What a caller is told.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -48,74 +50,124 @@ impl Verdict {
     }
 }
 
-/// A verdict and the rule that gave it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+/// A verdict, the rule that gave it, and the way there.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Decision {
     /// What the caller is told.
     pub verdict: Verdict,
     /// Why; for the log and the lesson, never for the caller.
     pub reason: Reason,
+    /// Every question that was asked; for the lesson alone.
+    pub trace: Trace,
 }
 
-impl Decision {
-    const fn new(verdict: Verdict, reason: Reason) -> Self {
-        Self { verdict, reason }
-    }
-}
-
-/// Decides one request. `resource` is what the request names, where it names one thing and that thing exists.
-pub fn decide(caller: &Caller, action: Action, resource: Option<&Resource>) -> Decision {
-    let grant = grant(action);
-    match (grant.space, caller) {
-        // RFC 9110 §15.5.4: to hide that a thing exists, answer 404. A failed credential is no worse than none here.
-        (Space::Public, caller) => look_for(caller.principal(), grant.requirement, resource),
-        // RFC 9110 §15.5.2: credentials missing, or sent and not valid. A members' space tells a guest nothing else.
-        (Space::Members, Caller::Anonymous) => Decision::new(Verdict::Unauthenticated, Reason::NoCredential),
-        (Space::Members, Caller::Rejected(fault)) => {
-            Decision::new(Verdict::Unauthenticated, Reason::BadCredential(*fault))
-        }
-        // RFC 9110 §15.5.4: valid, and not enough.
-        (Space::Members, Caller::Known(principal)) => may(principal, grant.requirement),
-    }
-}
-
-/// The hidden door: a public space holds what the caller may know of, and nothing else.
-fn look_for(
-    principal: Option<&Principal>,
-    requirement: Requirement,
-    resource: Option<&Resource>,
-) -> Decision {
-    if requirement == Requirement::Nothing {
-        return Decision::new(Verdict::Allowed, Reason::OpenToAll);
-    }
-    let Some(resource) = resource else {
-        return Decision::new(Verdict::NotFound, Reason::Absent);
+/// Decides one request. `resource` is what the request names, where it names one thing and that thing exists. `told` is how refusals are
+/// told: as the grant of the action has it, unless a lesson switches it.
+pub fn decide(caller: &Caller, action: Action, resource: Option<&Resource>, told: Disclosure) -> Decision {
+    let mut trace = Trace::default();
+    let asks = grant(action).requirement;
+    let reason = match (identify(caller, &mut trace), told, asks) {
+        // RFC 9110 §15.5.2: gate 1 comes first, so a guest is asked who they are, whatever they want.
+        (Err(stopped), Disclosure::Challenge, _) => stopped,
+        (_, _, Requirement::Nothing) => trace.note(Node::Permitted, Saw::NothingMore, Reason::OpenToAll),
+        (who, _, Requirement::Visible) => look_for(who, resource, told, &mut trace),
+        (Ok(principal), _, asks) => may(principal, asks, &mut trace),
+        (Err(stopped), _, asks) => trace.note(Node::Permitted, Saw::Lacks(asks), stopped),
     };
-    match (resource.visibility, principal) {
-        (Visibility::Public, _) => Decision::new(Verdict::Allowed, Reason::Public),
-        (Visibility::Private, Some(p)) if p.id == resource.owner => {
-            Decision::new(Verdict::Allowed, Reason::Owner)
+    let verdict = tell(reason, told);
+    if verdict != Verdict::Allowed {
+        trace.note(Node::Told, Saw::Told(told), ());
+    }
+    Decision { verdict, reason, trace }
+}
+
+/// Gate 1: who calls, or why nobody knows.
+fn identify<'a>(caller: &'a Caller, trace: &mut Trace) -> Result<&'a Principal, Reason> {
+    match caller {
+        Caller::Anonymous => trace.note(Node::Present, Saw::NoCredential, Err(Reason::NoCredential)),
+        Caller::Rejected(fault) => {
+            trace.note(Node::Present, Saw::Credential, ());
+            trace.note(Node::Valid, Saw::BadCredential(*fault), Err(Reason::BadCredential(*fault)))
         }
-        (Visibility::Private, Some(p)) if p.role == Role::Administrator => {
-            Decision::new(Verdict::Allowed, Reason::Administrator)
+        Caller::Known(principal) => {
+            trace.note(Node::Present, Saw::Credential, ());
+            trace.note(Node::Valid, Saw::GoodCredential, Ok(principal))
         }
-        (Visibility::Private, Some(_) | None) => Decision::new(Verdict::NotFound, Reason::Hidden),
     }
 }
 
-/// Gate 2: a known caller either has what the action asks, or is refused.
-fn may(principal: &Principal, requirement: Requirement) -> Decision {
-    let granted = match requirement {
+/// The hidden door: who may know of the thing may read it. A credential that does not count is worth what none is worth.
+fn look_for(
+    who: Result<&Principal, Reason>,
+    resource: Option<&Resource>,
+    told: Disclosure,
+    trace: &mut Trace,
+) -> Reason {
+    let Some(resource) = resource else {
+        return trace.note(Node::Known, Saw::Absent, Reason::Absent);
+    };
+    let reason = match (resource.visibility, who) {
+        (Visibility::Public, _) => trace.note(Node::Known, Saw::Public, Reason::Public),
+        (Visibility::Private, Ok(p)) if p.id == resource.owner => {
+            trace.note(Node::Known, Saw::Own, Reason::Owner)
+        }
+        (Visibility::Private, Ok(p)) if p.role == Role::Administrator => {
+            trace.note(Node::Known, Saw::Overseen, Reason::Administrator)
+        }
+        (Visibility::Private, who) => return trace.note(Node::Known, Saw::Private, unseen(who, told)),
+    };
+    trace.note(Node::Permitted, Saw::Has(Requirement::Visible), reason)
+}
+
+/// What is private is hidden, unless the policy makes no secret of it: then one is asked who one is, or lacks the permission.
+const fn unseen(who: Result<&Principal, Reason>, told: Disclosure) -> Reason {
+    match (told, who) {
+        (Disclosure::Forbid, Err(stopped)) => stopped,
+        (Disclosure::Forbid, Ok(_)) => Reason::Lacks(Requirement::Visible),
+        (Disclosure::Conceal | Disclosure::Challenge | Disclosure::Uniform, _) => Reason::Hidden,
+    }
+}
+
+/// Gate 2: a known caller either has what the action asks, or lacks it.
+fn may(principal: &Principal, asks: Requirement, trace: &mut Trace) -> Reason {
+    let granted = match asks {
         Requirement::Nothing | Requirement::Visible | Requirement::Login => {
-            return Decision::new(Verdict::Allowed, Reason::LoggedIn);
+            return trace.note(Node::Permitted, Saw::Has(asks), Reason::LoggedIn);
         }
         Requirement::Role(role) => principal.role == role,
         Requirement::Plan(Plan::Free) => true,
         Requirement::Plan(Plan::Pro) => principal.plan == Plan::Pro || principal.role == Role::Administrator,
     };
     if granted {
-        Decision::new(Verdict::Allowed, Reason::Granted(requirement))
+        trace.note(Node::Permitted, Saw::Has(asks), Reason::Granted(asks))
     } else {
-        Decision::new(Verdict::Forbidden, Reason::Lacks(requirement))
+        trace.note(Node::Permitted, Saw::Lacks(asks), Reason::Lacks(asks))
+    }
+}
+
+/// What the truth sounds like under a policy.
+#[expect(clippy::match_same_arms, reason = "each arm is a rule of its own")]
+const fn tell(truth: Reason, told: Disclosure) -> Verdict {
+    use Disclosure::{Challenge, Conceal, Forbid, Uniform};
+    use Reason::{Absent, BadCredential, Hidden, Lacks, NoCredential};
+    match (truth, told) {
+        (
+            Reason::OpenToAll
+            | Reason::Public
+            | Reason::Owner
+            | Reason::Administrator
+            | Reason::LoggedIn
+            | Reason::Granted(_),
+            _,
+        ) => Verdict::Allowed,
+        // RFC 9110 §15.5.2: credentials missing, or sent and not valid.
+        (NoCredential | BadCredential(_), Forbid | Challenge) => Verdict::Unauthenticated,
+        // RFC 9110 §15.5.4: valid, and not enough.
+        (Lacks(_), Forbid | Challenge) => Verdict::Forbidden,
+        // RFC 9110 §15.5.5: nothing is here; and §15.5.4: what must not be known of gets the same answer.
+        (Absent | Hidden, Forbid | Challenge) => Verdict::NotFound,
+        (NoCredential | BadCredential(_) | Lacks(_) | Absent | Hidden, Conceal) => Verdict::NotFound,
+        // RFC 9110 §15.5.4: for any reason, and so for all of them. It hides only what gets no other answer either.
+        (NoCredential | BadCredential(_) | Lacks(_) | Absent | Hidden, Uniform) => Verdict::Forbidden,
     }
 }

@@ -2,17 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::disclosure::Disclosure;
 use crate::model::{Action, Plan, Role};
-
-/// Where an action takes place, which settles what a guest meets there.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
-pub enum Space {
-    /// Members only: a guest is challenged for everything in it, existing or not.
-    Members,
-    /// Open to all: what a caller may not know of is not there.
-    Public,
-}
 
 /// What a caller must bring.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -33,26 +24,26 @@ pub enum Requirement {
 /// One row of the table.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Grant {
-    /// Where it takes place.
-    pub space: Space,
     /// What it asks.
     pub requirement: Requirement,
+    /// How a refusal is told: a members' space challenges, a public one conceals.
+    pub told: Disclosure,
     /// What the permission is called when it is missing.
     pub permission: &'static str,
 }
 
 /// The row of an action.
 pub const fn grant(action: Action) -> Grant {
+    use Disclosure::{Challenge, Conceal};
     use Requirement::{Login, Nothing, Visible};
-    use Space::{Members, Public};
-    let (space, requirement, permission) = match action {
-        Action::ReadInbox => (Members, Login, "inbox:read"),
-        Action::ListMembers => (Members, Requirement::Role(Role::Administrator), "members:list"),
-        Action::ListProfiles => (Public, Nothing, "profiles:list"),
-        Action::ReadProfile => (Public, Visible, "profile:read"),
-        Action::ReadReports => (Members, Requirement::Plan(Plan::Pro), "reports:read"),
-        Action::ReadAccount => (Members, Login, "account:read"),
-        Action::ChangeVisibility => (Members, Login, "account:write"),
+    let (requirement, told, permission) = match action {
+        Action::ReadInbox => (Login, Challenge, "inbox:read"),
+        Action::ListMembers => (Requirement::Role(Role::Administrator), Challenge, "members:list"),
+        Action::ListProfiles => (Nothing, Conceal, "profiles:list"),
+        Action::ReadProfile => (Visible, Conceal, "profile:read"),
+        Action::ReadReports => (Requirement::Plan(Plan::Pro), Challenge, "reports:read"),
+        Action::ReadAccount => (Login, Challenge, "account:read"),
+        Action::ChangeVisibility => (Login, Challenge, "account:write"),
     };
-    Grant { space, requirement, permission }
+    Grant { requirement, told, permission }
 }

@@ -5,11 +5,15 @@
 //! calls it turns a [`Verdict`] into a status.
 
 mod decision;
+mod disclosure;
 mod grant;
 mod model;
 mod reason;
+mod trace;
 
 pub use decision::{Decision, Stop, Verdict, decide};
-pub use grant::{Grant, Requirement, Space, grant};
+pub use disclosure::Disclosure;
+pub use grant::{Grant, Requirement, grant};
 pub use model::{AccountId, Action, Caller, Fault, Plan, Principal, Resource, Role, Visibility};
 pub use reason::Reason;
+pub use trace::{Node, Saw, Step, Trace};

@@ -45,7 +45,9 @@ pub struct Principal {
 pub enum Fault {
     /// It cannot be a credential of ours: wrong length or alphabet.
     Malformed,
-    /// It has the right form, and no live session belongs to it: logged out, expired or never issued.
+    /// It belongs to a session that a time limit has ended.
+    Expired,
+    /// It has the right form, and no session belongs to it: logged out, swept away or never issued.
     Ended,
 }
 

@@ -76,8 +76,8 @@ pub enum LoginWhy {
 /// A refusal of gate 2.
 #[derive(Clone, Debug)]
 pub struct Forbidden {
-    /// Who is logged in.
-    pub viewer: Viewer,
+    /// Who is logged in; none for a guest, under a policy that says 403 to everybody.
+    pub viewer: Option<Viewer>,
     /// The permission that is missing.
     pub permission: String,
     /// The plan that would help, where one would.

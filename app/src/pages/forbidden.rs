@@ -6,7 +6,7 @@ use two_gates_policy::{Plan, Verdict, grant};
 use super::Forbidden;
 use crate::catalogue::{PERSONAS, Persona, RESOURCES};
 use crate::components::{HelpLink, PersonaForm, RfcLink, expected, plan_word, role_word};
-use crate::wire::{LocalPath, Page, ProblemType};
+use crate::wire::{LocalPath, Page, ProblemType, Viewer};
 
 /// A refusal of gate 2, and what one can do.
 #[component]
@@ -17,12 +17,12 @@ pub fn ForbiddenPage(
     here: LocalPath,
 ) -> impl IntoView {
     let Forbidden { viewer, permission, plan_needed } = refusal;
-    let standing = format!(" ({}, {} plan)", role_word(viewer.role), plan_word(viewer.plan));
+    let name = viewer.as_ref().map(|viewer| viewer.name.clone());
     let plan_text = plan_needed.map(|plan| view! { <p>{plan_sentence(plan)}</p> });
     let helps = PERSONAS.iter().find(|persona| has(persona, &permission));
     let switches = PERSONAS
         .iter()
-        .filter(|persona| persona.account.is_some() && persona.key != viewer.name)
+        .filter(|persona| persona.account.is_some() && Some(persona.key) != name.as_deref())
         .map(|persona| {
             let label = format!("Continue as {}", persona.label);
             let primary = helps == Some(persona);
@@ -32,8 +32,8 @@ pub fn ForbiddenPage(
     view! {
         <h1>"You may not see this page"</h1>
         <p class="lead">
-            "You are logged in as "<b>{viewer.name}</b>{standing}
-            ". This page needs the permission "<code>{permission.clone()}</code>", and your account does not have it."
+            {viewer.map_or_else(|| "You are logged out. ".into_any(), |viewer| standing(viewer).into_any())}
+            "This page needs the permission "<code>{permission.clone()}</code>", which you do not have."
         </p>
         {plan_text}
         <p>
@@ -47,6 +47,11 @@ pub fn ForbiddenPage(
             <a href=Page::Profiles.to_string()>"the profiles"</a>", which are open to you."
         </p>
     }
+}
+
+fn standing(viewer: Viewer) -> impl IntoView {
+    let of_what = format!(" ({}, {} plan). ", role_word(viewer.role), plan_word(viewer.plan));
+    view! { "You are logged in as "<b>{viewer.name}</b>{of_what} }
 }
 
 fn plan_sentence(plan: Plan) -> String {

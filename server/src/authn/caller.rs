@@ -29,8 +29,8 @@ async fn caller(headers: &HeaderMap, session: &Session) -> Result<Caller, tower_
     if value.parse::<Id>().is_err() {
         return Ok(Caller::Rejected(Fault::Malformed));
     }
-    Ok(match Store::principal(session).await? {
-        Some(principal) => Caller::Known(principal),
-        None => Caller::Rejected(Fault::Ended),
+    Ok(match Store::credential(session).await? {
+        Ok(principal) => Caller::Known(principal),
+        Err(fault) => Caller::Rejected(fault),
     })
 }

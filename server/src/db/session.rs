@@ -24,7 +24,7 @@ const SWEEP_BATCH: u32 = 500;
 /// SHA-256 of a session id; all that is ever stored of it.
 pub type IdHash = [u8; 32];
 
-/// A session that was live when it was read, with the account behind it.
+/// A session as it was when it was read, with the account behind it.
 #[derive(Clone, Debug)]
 pub struct SessionRow {
     /// The account, as it was then.
@@ -78,8 +78,8 @@ pub async fn create(db: &Db, world: World, id: &IdHash, account: AccountId, now:
     tx.commit().await
 }
 
-/// The session with that id, unless a limit has ended it.
-pub async fn find(db: &Db, world: World, id: &IdHash, now: i64) -> Result<Option<SessionRow>, DbError> {
+/// The session with that id, also one that a limit has ended and nobody has swept away yet.
+pub async fn find(db: &Db, world: World, id: &IdHash) -> Result<Option<SessionRow>, DbError> {
     let row = sqlx::query(
         "SELECT a.id, a.name, a.role, a.plan, s.created_at, s.seen_at
          FROM session s JOIN account a ON a.id = s.account_id WHERE s.id_hash = ? AND s.world_id = ?",
@@ -90,8 +90,7 @@ pub async fn find(db: &Db, world: World, id: &IdHash, now: i64) -> Result<Option
     .await?;
     let Some(row) = row else { return Ok(None) };
     let principal = decode::principal(&row)?;
-    let session = SessionRow::new(principal, row.try_get(4)?, row.try_get(5)?);
-    Ok(session.is_live(now).then_some(session))
+    Ok(Some(SessionRow::new(principal, row.try_get(4)?, row.try_get(5)?)))
 }
 
 /// Notes a request. Changes a row that is there and never makes one.

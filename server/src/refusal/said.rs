@@ -11,14 +11,15 @@ impl Refusal {
         match self {
             Self::Unauthenticated(_) => match self.fault() {
                 None => "Log in and send the request again.".to_owned(),
-                Some(Fault::Ended) => "The session you sent is over. Log in again.".to_owned(),
+                Some(Fault::Expired | Fault::Ended) => "The session you sent is over. Log in again.".to_owned(),
                 Some(Fault::Malformed) => "The session cookie you sent is not one of ours. Log in again.".to_owned(),
             },
             Self::LoginFailed { .. } => "Check both and try again.".to_owned(),
-            Self::Forbidden { viewer, permission, .. } if self.plan_needed().is_some() => {
+            Self::Forbidden { viewer: None, permission, .. } => format!("This needs {permission}."),
+            Self::Forbidden { viewer: Some(viewer), permission, .. } if self.plan_needed().is_some() => {
                 format!("{} is on the free plan and lacks {permission}. The pro plan includes it.", viewer.name)
             }
-            Self::Forbidden { viewer, permission, .. } => {
+            Self::Forbidden { viewer: Some(viewer), permission, .. } => {
                 format!("{} lacks {permission}. Another account may have it.", viewer.name)
             }
             Self::NotFound(_) => "There is nothing at this address that you may know of.".to_owned(),
@@ -31,7 +32,8 @@ impl Refusal {
             Self::Conflict { was, now } => {
                 format!("You are {now} now, and this form was {was}'s. Nothing was changed.")
             }
-            Self::BadRequest(why) | Self::Unprocessable(why) => (*why).to_owned(),
+            Self::BadRequest(why) => why.clone().into_owned(),
+            Self::Unprocessable(why) => (*why).to_owned(),
             Self::Misdirected => "Use localhost, an IP address, or a name given with --host.".to_owned(),
             Self::MethodNotAllowed => "Use a method that the Allow header lists.".to_owned(),
             Self::TooLarge => "Send at most 16 KiB.".to_owned(),
@@ -69,7 +71,7 @@ impl Refusal {
             Self::Unauthenticated(_) => Content::Login(LoginPrompt {
                 why: match self.fault() {
                     None => LoginWhy::Needed,
-                    Some(Fault::Ended) => LoginWhy::Ended,
+                    Some(Fault::Expired | Fault::Ended) => LoginWhy::Ended,
                     Some(Fault::Malformed) => LoginWhy::Malformed,
                 },
                 next: here.clone(),

@@ -53,7 +53,7 @@ impl<T: DeserializeOwned> FromRequest<AppState> for Json<T> {
                 .map_err(|_| Refusal::Unprocessable("The JSON lacks a member, or one has the wrong type.")),
             Ok(axum::Json(_)) => Err(Refusal::Unprocessable("The JSON is not an object.")),
             Err(JsonRejection::JsonSyntaxError(_) | JsonRejection::JsonDataError(_)) => {
-                Err(Refusal::BadRequest("The body is not JSON."))
+                Err(Refusal::BadRequest("The body is not JSON.".into()))
             }
             Err(JsonRejection::MissingJsonContentType(_)) => {
                 Err(Refusal::UnsupportedMediaType("JSON as application/json"))
@@ -76,6 +76,6 @@ fn unread(status: axum::http::StatusCode) -> Refusal {
     if status == axum::http::StatusCode::PAYLOAD_TOO_LARGE {
         Refusal::TooLarge
     } else {
-        Refusal::BadRequest("The body could not be read.")
+        Refusal::BadRequest("The body could not be read.".into())
     }
 }

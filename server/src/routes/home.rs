@@ -23,7 +23,7 @@ pub async fn read(
     Extension(caller): Extension<Caller>,
     Query(choice): Query<Choice>,
 ) -> Result<Answer, Refusal> {
-    let unknown = Refusal::BadRequest("The link names a persona or a resource that does not exist.");
+    let unknown = Refusal::BadRequest("The link names a persona or a resource that does not exist.".into());
     let persona = choice.persona.map_or_else(|| Some(persona_of(&caller)), |key| Persona::find(&key));
     let resource = choice.resource.map_or(Some(&RESOURCES[0]), |key| ResourceEntry::find(&key));
     let (Some(persona), Some(resource)) = (persona, resource) else { return Err(unknown) };

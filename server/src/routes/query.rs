@@ -28,7 +28,7 @@ impl<T: DeserializeOwned> FromRequestParts<AppState> for Query<T> {
         match axum::extract::Query::<T>::from_request_parts(parts, state).await {
             Ok(axum::extract::Query(query)) => Ok(Self(query)),
             Err(_) => Err(Refusal::BadRequest(
-                "The query does not fit: give each name once, and page as a whole number from 1.",
+                "The query does not fit: give each name once, and page as a whole number from 1.".into(),
             )),
         }
     }

@@ -26,7 +26,7 @@ fn check(hosts: &Hosts, request: &Request) -> Result<(), Refusal> {
     }
     // RFC 9110 §11.6.2 gives Authorization one value; which of two would count is anybody's guess.
     if request.headers().get_all(AUTHORIZATION).iter().nth(1).is_some() {
-        return Err(Refusal::BadRequest("Send one Authorization header."));
+        return Err(Refusal::BadRequest("Send one Authorization header.".into()));
     }
     path(request.uri().path())
 }
@@ -36,10 +36,10 @@ fn one_host(headers: &HeaderMap) -> Result<&str, Refusal> {
     let mut hosts = headers.get_all(HOST).iter();
     match (hosts.next(), hosts.next()) {
         (Some(host), None) => {
-            host.to_str().map_err(|_| Refusal::BadRequest("The Host header is not a host."))
+            host.to_str().map_err(|_| Refusal::BadRequest("The Host header is not a host.".into()))
         }
-        (None, _) => Err(Refusal::BadRequest("Send a Host header.")),
-        (Some(_), Some(_)) => Err(Refusal::BadRequest("Send one Host header.")),
+        (None, _) => Err(Refusal::BadRequest("Send a Host header.".into())),
+        (Some(_), Some(_)) => Err(Refusal::BadRequest("Send one Host header.".into())),
     }
 }
 
@@ -48,12 +48,14 @@ fn path(path: &str) -> Result<(), Refusal> {
     let hex = |i: usize| bytes.get(i).is_some_and(u8::is_ascii_hexdigit);
     let broken = bytes.iter().enumerate().any(|(i, b)| *b == b'%' && !(hex(i + 1) && hex(i + 2)));
     if broken {
-        return Err(Refusal::BadRequest("The path has a % that is not followed by two hexadecimal digits."));
+        return Err(Refusal::BadRequest(
+            "The path has a % that is not followed by two hexadecimal digits.".into(),
+        ));
     }
     match percent_decode_str(path).decode_utf8() {
-        Err(_) => Err(Refusal::BadRequest("The path is not UTF-8.")),
+        Err(_) => Err(Refusal::BadRequest("The path is not UTF-8.".into())),
         Ok(text) if text.chars().any(char::is_control) => {
-            Err(Refusal::BadRequest("The path holds control characters."))
+            Err(Refusal::BadRequest("The path holds control characters.".into()))
         }
         Ok(_) => Ok(()),
     }

@@ -1,13 +1,13 @@
 //! What holds for every input, each with the rule it comes from.
 
 use two_gates_policy::{
-    AccountId, Action, Caller, Reason, Resource, Role, Space, Verdict, Visibility, decide, grant,
+    AccountId, Action, Caller, Disclosure, Reason, Resource, Role, Verdict, Visibility, grant,
 };
 
 use crate::space::{Input, OTHER, inputs};
 
 fn verdict(input: &Input) -> Verdict {
-    decide(&input.caller, input.action, input.resource.as_ref()).verdict
+    input.decision().verdict
 }
 
 fn is_known(caller: &Caller) -> bool {
@@ -18,7 +18,7 @@ fn is_known(caller: &Caller) -> bool {
 /// members' space everyone else does, whatever they ask for.
 #[test]
 fn who_is_known_is_never_asked_who_they_are_and_who_is_not_always_is() {
-    let members = |input: &&Input| grant(input.action).space == Space::Members;
+    let members = |input: &&Input| grant(input.action).told == Disclosure::Challenge;
     let inputs = inputs();
     assert!(inputs.iter().filter(members).any(|input| verdict(input) == Verdict::Allowed));
     for input in inputs.iter().filter(members) {
@@ -34,7 +34,7 @@ fn forbidden_is_for_those_who_are_known() {
     assert!(!forbidden.is_empty());
     for input in forbidden {
         assert!(is_known(&input.caller), "{input:?}");
-        assert_eq!(grant(input.action).space, Space::Members, "{input:?}");
+        assert_eq!(grant(input.action).told, Disclosure::Challenge, "{input:?}");
     }
 }
 
@@ -42,8 +42,7 @@ fn forbidden_is_for_those_who_are_known() {
 #[test]
 fn hidden_and_missing_get_one_verdict() {
     for input in inputs() {
-        let decision = decide(&input.caller, input.action, input.resource.as_ref());
-        let missing = decide(&input.caller, input.action, None);
+        let (decision, missing) = (input.decision(), input.missing().decision());
         if decision.reason == Reason::Hidden {
             assert_eq!(
                 (decision.verdict, missing.verdict),
@@ -52,7 +51,11 @@ fn hidden_and_missing_get_one_verdict() {
             );
         }
         if decision.verdict == Verdict::NotFound {
-            assert_eq!(grant(input.action).space, Space::Public, "a members' space has no door: {input:?}");
+            assert_eq!(
+                grant(input.action).told,
+                Disclosure::Conceal,
+                "a members' space has no door: {input:?}"
+            );
         }
     }
 }
@@ -61,7 +64,7 @@ fn hidden_and_missing_get_one_verdict() {
 #[test]
 fn a_bad_credential_is_worth_what_none_is_worth_in_public() {
     for input in inputs() {
-        if matches!(input.caller, Caller::Rejected(_)) && grant(input.action).space == Space::Public {
+        if matches!(input.caller, Caller::Rejected(_)) && grant(input.action).told == Disclosure::Conceal {
             let anonymous = Input { caller: Caller::Anonymous, ..input.clone() };
             assert_eq!(verdict(&input), verdict(&anonymous), "{input:?}");
         }
@@ -88,11 +91,7 @@ fn owner_and_administrator_see_what_a_guest_sees_and_the_private_too() {
 fn every_stranger_is_the_same_stranger() {
     for input in inputs() {
         let Some(Resource { owner: OTHER, visibility }) = input.resource else { continue };
-        let third = Some(Resource { owner: AccountId(3), visibility });
-        assert_eq!(
-            decide(&input.caller, input.action, input.resource.as_ref()),
-            decide(&input.caller, input.action, third.as_ref()),
-            "{input:?}"
-        );
+        let third = Input { resource: Some(Resource { owner: AccountId(3), visibility }), ..input.clone() };
+        assert_eq!(input.decision(), third.decision(), "{input:?}");
     }
 }

@@ -1,6 +1,9 @@
 //! Every input there is: the types are small enough to try them all.
 
-use two_gates_policy::{AccountId, Action, Caller, Fault, Plan, Principal, Resource, Role, Visibility};
+use two_gates_policy::{
+    AccountId, Action, Caller, Decision, Disclosure, Fault, Plan, Principal, Resource, Role, Visibility,
+    decide, grant,
+};
 
 /// The account that calls, where one does.
 pub const SELF: AccountId = AccountId(1);
@@ -15,9 +18,26 @@ pub struct Input {
     pub resource: Option<Resource>,
 }
 
+impl Input {
+    /// The decision as the site has it.
+    pub fn decision(&self) -> Decision {
+        self.told(grant(self.action).told)
+    }
+
+    /// The decision with refusals told in another way.
+    pub fn told(&self, told: Disclosure) -> Decision {
+        decide(&self.caller, self.action, self.resource.as_ref(), told)
+    }
+
+    /// The same, for something that is not there.
+    pub fn missing(&self) -> Self {
+        Self { resource: None, ..self.clone() }
+    }
+}
+
 pub fn callers() -> Vec<Caller> {
-    let mut callers =
-        vec![Caller::Anonymous, Caller::Rejected(Fault::Malformed), Caller::Rejected(Fault::Ended)];
+    let mut callers = vec![Caller::Anonymous];
+    callers.extend([Fault::Malformed, Fault::Expired, Fault::Ended].map(Caller::Rejected));
     for role in [Role::Standard, Role::Administrator] {
         for plan in [Plan::Free, Plan::Pro] {
             callers.push(Caller::Known(Principal { id: SELF, name: "self".to_owned(), role, plan }));

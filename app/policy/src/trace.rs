@@ -1,0 +1,108 @@
+//! The trace of a decision: each question that was asked, what was seen, and the line that asked it.
+
+use core::panic::Location;
+
+use serde::Serialize;
+
+use crate::disclosure::Disclosure;
+use crate::grant::Requirement;
+use crate::model::Fault;
+
+/// A question on a request's way, in the order in which a decision may ask them.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Node {
+    /// Is the request fit to be looked at? Asked by the server, before the decision.
+    Guards,
+    /// Was a credential sent?
+    Present,
+    /// Does it count?
+    Valid,
+    /// Is there something here that the caller may know of?
+    Known,
+    /// May the caller do this?
+    Permitted,
+    /// How is a refusal told?
+    Told,
+}
+
+impl Node {
+    /// Every question, from left to right.
+    pub const ALL: [Self; 6] =
+        [Self::Guards, Self::Present, Self::Valid, Self::Known, Self::Permitted, Self::Told];
+}
+
+/// What a decision saw at a question.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Saw {
+    /// No credential was sent.
+    NoCredential,
+    /// A credential was sent.
+    Credential,
+    /// The credential does not count.
+    BadCredential(Fault),
+    /// The credential proves an account.
+    GoodCredential,
+    /// There is no such thing.
+    Absent,
+    /// The thing is public.
+    Public,
+    /// The thing is private, and the caller's own.
+    Own,
+    /// The thing is private, and the caller an administrator.
+    Overseen,
+    /// The thing is private, and another's.
+    Private,
+    /// The action asks nothing more.
+    NothingMore,
+    /// The caller has what the action asks.
+    Has(Requirement),
+    /// The caller lacks what the action asks.
+    Lacks(Requirement),
+    /// The refusal is told in this way.
+    Told(Disclosure),
+}
+
+/// One question and what was seen.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+pub struct Step {
+    /// The question.
+    pub node: Node,
+    /// What was seen.
+    pub saw: Saw,
+    /// The line of [`Step::FILE`] that noted it, from 1.
+    pub line: u32,
+}
+
+impl Step {
+    /// The file of every step, from the root of the project.
+    pub const FILE: &str = "app/policy/src/decision.rs";
+
+    /// The line itself.
+    pub fn source(self) -> &'static str {
+        let line = include_str!("decision.rs").lines().nth(self.line.saturating_sub(1) as usize);
+        line.unwrap_or_default().trim()
+    }
+}
+
+/// The steps of one decision, in the order in which they were taken. Fixed in size: a decision allocates nothing.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Trace([Option<Step>; 5]);
+
+impl Trace {
+    /// The steps.
+    pub fn steps(&self) -> impl Iterator<Item = Step> + '_ {
+        self.0.iter().flatten().copied()
+    }
+
+    /// Notes a step and gives back what follows from it. The line of the step is the caller's.
+    #[track_caller]
+    pub(crate) fn note<T>(&mut self, node: Node, saw: Saw, follows: T) -> T {
+        let line = Location::caller().line();
+        if let Some(free) = self.0.iter_mut().find(|step| step.is_none()) {
+            *free = Some(Step { node, saw, line });
+        }
+        follows
+    }
+}

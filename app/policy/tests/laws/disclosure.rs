@@ -1,0 +1,71 @@
+//! What each way of telling a refusal must keep, whatever the request.
+
+use two_gates_policy::{Caller, Disclosure, Reason, Verdict};
+
+use crate::space::inputs;
+
+/// A policy settles how a refusal sounds. It lets nobody in and, where the truth is the same, keeps nobody out.
+#[test]
+fn how_a_refusal_is_told_lets_nobody_in() {
+    for input in inputs() {
+        let through = |told| input.told(told).verdict == Verdict::Allowed;
+        let plain = through(Disclosure::Forbid);
+        assert_eq!(through(Disclosure::Conceal), plain, "{input:?}");
+        assert_eq!(through(Disclosure::Uniform), plain, "{input:?}");
+        let behind_gate_1 = plain && matches!(input.caller, Caller::Known(_));
+        assert_eq!(through(Disclosure::Challenge), behind_gate_1, "{input:?}");
+    }
+}
+
+/// RFC 9110 §15.5.4: 404 hides only when it is what a missing thing gets. Every refusal is that 404.
+#[test]
+fn who_conceals_says_404_and_nothing_else() {
+    let mut refused = 0;
+    for input in inputs() {
+        let verdict = input.told(Disclosure::Conceal).verdict;
+        assert!(matches!(verdict, Verdict::Allowed | Verdict::NotFound), "{input:?}");
+        refused += usize::from(verdict == Verdict::NotFound);
+    }
+    assert!(refused > 0);
+}
+
+/// A uniform 403 hides because a thing that is not there gets it too.
+#[test]
+fn who_is_uniform_says_403_to_what_is_missing_too() {
+    for input in inputs() {
+        let (here, missing) = (input.told(Disclosure::Uniform), input.missing().told(Disclosure::Uniform));
+        assert!(matches!(here.verdict, Verdict::Allowed | Verdict::Forbidden), "{input:?}");
+        if here.verdict == Verdict::Forbidden {
+            assert_eq!(missing.verdict, Verdict::Forbidden, "{input:?}");
+        }
+    }
+}
+
+/// RFC 9110 §15.5.4: a 403 confirms that the thing is there. Where that is no secret, hidden and missing part.
+#[test]
+fn who_forbids_confirms_what_exists() {
+    let mut betrayed = 0;
+    for input in inputs() {
+        let plain = input.told(Disclosure::Forbid);
+        assert_ne!(plain.reason, Reason::Hidden, "{input:?}");
+        if input.told(Disclosure::Conceal).reason == Reason::Hidden {
+            assert_ne!(plain.verdict, input.missing().told(Disclosure::Forbid).verdict, "{input:?}");
+            betrayed += 1;
+        }
+    }
+    assert!(betrayed > 0);
+}
+
+/// RFC 9110 §15.5.2: a challenge is for those who are not known; it is never the answer to a good credential, under any policy.
+#[test]
+fn a_good_credential_is_never_challenged() {
+    for input in inputs() {
+        for told in Disclosure::ALL {
+            let challenged = input.told(told).verdict == Verdict::Unauthenticated;
+            assert!(!(challenged && matches!(input.caller, Caller::Known(_))), "{told:?} {input:?}");
+            if told == Disclosure::Challenge {
+                assert_eq!(challenged, !matches!(input.caller, Caller::Known(_)), "{input:?}");
+            }
+        }
+    }
+}

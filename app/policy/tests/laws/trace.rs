@@ -1,0 +1,62 @@
+//! The trace tells the way of the decision that was taken, and no other.
+
+use two_gates_policy::{Disclosure, Node, Saw, Step, Verdict};
+
+use crate::space::{Input, inputs};
+
+fn steps(input: &Input, told: Disclosure) -> Vec<Step> {
+    input.told(told).trace.steps().collect()
+}
+
+#[test]
+fn questions_are_asked_from_left_to_right_and_once_each() {
+    for input in inputs() {
+        for told in Disclosure::ALL {
+            let asked: Vec<usize> = steps(&input, told)
+                .iter()
+                .map(|step| Node::ALL.iter().position(|node| *node == step.node).unwrap())
+                .collect();
+            assert!(asked.is_sorted_by(|a, b| a < b), "{told:?} {input:?} {asked:?}");
+            assert_eq!(asked.first(), Some(&1), "whether a credential was sent comes first: {input:?}");
+        }
+    }
+}
+
+#[test]
+fn the_last_step_says_how_a_refusal_is_told_and_an_allowed_request_has_none() {
+    for input in inputs() {
+        for told in Disclosure::ALL {
+            let last = *steps(&input, told).last().unwrap();
+            let refused = input.told(told).verdict != Verdict::Allowed;
+            assert_eq!(last.saw == Saw::Told(told), refused, "{told:?} {input:?}");
+        }
+    }
+}
+
+/// Nobody who may not know of a thing is stopped by a question about what they may do with it.
+#[test]
+fn what_is_hidden_stops_at_the_door_and_not_at_gate_2() {
+    let mut hidden = 0;
+    for input in inputs() {
+        let steps = steps(&input, Disclosure::Conceal);
+        if steps.iter().any(|step| matches!(step.saw, Saw::Private | Saw::Absent)) {
+            assert!(steps.iter().all(|step| step.node != Node::Permitted), "{input:?}");
+            hidden += 1;
+        }
+    }
+    assert!(hidden > 0);
+}
+
+/// The lab shows the line of each step, so it has to be the line that noted it.
+#[test]
+fn every_step_names_the_line_that_noted_it() {
+    for input in inputs() {
+        for step in Disclosure::ALL.iter().flat_map(|told| steps(&input, *told)) {
+            let line = step.source();
+            let variant = format!("{:?}", step.saw);
+            let name = variant.split('(').next().unwrap();
+            let noted = line.contains("trace.note(") && line.contains(&format!("Saw::{name}"));
+            assert!(noted, "{}:{} is {line}", Step::FILE, step.line);
+        }
+    }
+}
