@@ -7,7 +7,7 @@ use axum::http::header::{CONTENT_LENGTH, CONTENT_TYPE, HeaderValue, RETRY_AFTER,
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 use two_gates_app::pages::{Content, Frame};
-use two_gates_app::wire::Viewer;
+use two_gates_app::wire::{ProblemType, Viewer};
 use two_gates_policy::{Caller, Decision, Stop};
 
 use crate::refusal::Refusal;
@@ -47,6 +47,15 @@ impl IntoResponse for Answer {
         }
         response
     }
+}
+
+/// What became of a request: rides in the answer's extensions, for whoever explains it, and never on the wire.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Outcome {
+    /// Where the request came to rest.
+    pub stop: Stop,
+    /// The kind of refusal, where it was refused.
+    pub refusal: Option<ProblemType>,
 }
 
 /// A decided answer that is not bytes yet: it rides in the response's extensions until [`render`] knows the format.
@@ -101,7 +110,8 @@ pub async fn render(State(state): State<AppState>, request: Request, next: Next)
     let Some(reply) = response.extensions_mut().remove::<Reply>() else { return response };
     let caller = response.extensions().get::<Caller>().cloned().unwrap_or(Caller::Anonymous);
     reply.log(asked.id);
-    let (status, stop) = outcome(&reply);
+    let (status, outcome) = outcome(&reply);
+    response.extensions_mut().insert(outcome);
     head(&mut response, &reply, status);
     match asked.format {
         Format::Json => json(response, &reply, &asked),
@@ -109,7 +119,7 @@ pub async fn render(State(state): State<AppState>, request: Request, next: Next)
             let frame = Frame {
                 viewer: Viewer::of(&caller),
                 status: status.as_u16(),
-                stop,
+                stop: outcome.stop,
                 here: asked.here.clone(),
                 back: asked.back(&reply),
                 scheme: asked.scheme,
@@ -124,13 +134,13 @@ pub async fn render(State(state): State<AppState>, request: Request, next: Next)
     }
 }
 
-fn outcome(reply: &Reply) -> (StatusCode, Stop) {
+fn outcome(reply: &Reply) -> (StatusCode, Outcome) {
     match reply {
-        Reply::Allowed(_) => (StatusCode::OK, Stop::Through),
+        Reply::Allowed(_) => (StatusCode::OK, Outcome { stop: Stop::Through, refusal: None }),
         Reply::Refused(refusal) => {
-            let status =
-                StatusCode::from_u16(refusal.kind().status()).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
-            (status, refusal.stop())
+            let kind = refusal.kind();
+            let status = StatusCode::from_u16(kind.status()).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
+            (status, Outcome { stop: refusal.stop(), refusal: Some(kind) })
         }
     }
 }
@@ -168,6 +178,7 @@ fn to_json(content: &Content) -> serde_json::Result<Vec<u8>> {
         Content::Profile(data) => serde_json::to_vec(data),
         Content::Report(data) => serde_json::to_vec(data),
         Content::Account(data) => serde_json::to_vec(data),
+        Content::Lab(show) => serde_json::to_vec(&show.exchange),
         Content::Problem(data) => serde_json::to_vec(data),
         Content::Home(_)
         | Content::Login(_)

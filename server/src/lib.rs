@@ -7,6 +7,7 @@ pub mod authz;
 pub mod clock;
 pub mod config;
 pub mod db;
+pub mod lab;
 pub mod refusal;
 pub mod router;
 pub mod routes;

@@ -1,7 +1,7 @@
 //! Every route and every layer, in order, on one screen.
 
 use axum::Router;
-use axum::extract::DefaultBodyLimit;
+use axum::extract::{DefaultBodyLimit, Extension};
 use axum::middleware::{from_fn, from_fn_with_state};
 use axum::routing::{get, post};
 use tower::ServiceBuilder;
@@ -13,6 +13,7 @@ use two_gates_app::wire::{Api, Page};
 
 use crate::answer::render;
 use crate::authn::authenticate;
+use crate::lab::Lab;
 use crate::refusal::Refusal;
 use crate::routes::{
     self, account, admin, files, health, home, inbox, login, persona, problems, profiles, reload, reports,
@@ -24,8 +25,18 @@ use crate::transport::{
     allow_options, csrf_layer, deadline, no_such_method, on_panic, require_origin, secure, well_formed,
 };
 
-/// The whole site.
+/// Everything: the site, and the lab that sends requests to it.
 pub fn router(state: AppState) -> Router {
+    let lab = Lab::new(state.clone(), site);
+    layered(pages().merge(api()).merge(lab_pages().layer(Extension(lab))), state)
+}
+
+/// What the lab sends requests to: everything but the lab itself.
+fn site(state: AppState) -> Router {
+    layered(pages().merge(api()), state)
+}
+
+fn layered(routes: Router<AppState>, state: AppState) -> Router {
     let store = Store::new(state.db.clone(), state.world, state.clock.clone());
     // Read both from the top: what a request meets first.
     let every_request = ServiceBuilder::new()
@@ -38,12 +49,12 @@ pub fn router(state: AppState) -> Router {
         .layer(from_fn_with_state(state.hosts.clone(), well_formed));
     let those_with_a_caller = ServiceBuilder::new()
         .layer(session::layer(store, state.https))
-        .layer(from_fn(authenticate))
+        .layer(from_fn_with_state(state.clone(), authenticate))
         .layer(csrf_layer())
         .layer(from_fn(require_origin))
         .layer(DefaultBodyLimit::max(routes::MAX_BODY_BYTES))
         .layer(RequestBodyTimeoutLayer::new(routes::BODY_TIMEOUT));
-    let site = pages().merge(api()).method_not_allowed_fallback(no_such_method).fallback(nothing_here);
+    let site = routes.method_not_allowed_fallback(no_such_method).fallback(nothing_here);
     let files = files_and_health().method_not_allowed_fallback(no_such_method);
     let all = site.layer(those_with_a_caller).merge(files).layer(every_request).with_state(state);
     // The router writes Allow outside of its own layers, so what adds to it stands outside the router.
@@ -81,6 +92,13 @@ fn api() -> Router<AppState> {
         .route(Api::Profiles.route(), get(profiles::list))
         .route(Api::Profile(String::new()).route(), get(profiles::read))
         .route(Api::Reports.route(), get(reports::read))
+}
+
+/// Shows the exchanges of all the others.
+fn lab_pages() -> Router<AppState> {
+    Router::new()
+        .route(Page::Lab.route(), get(routes::lab::page))
+        .route(Api::Exchange.route(), get(routes::lab::exchange))
 }
 
 /// Public, and without a session: nothing here depends on who asks.

@@ -1,6 +1,7 @@
 //! The pieces that pages and islands are made of: one file each, with a style file of the same name.
 
 mod empty_state;
+mod exchange_view;
 mod expected;
 mod field;
 mod gate_picture;
@@ -12,6 +13,7 @@ mod pager;
 mod paragraphs;
 mod persona_form;
 mod persona_switch;
+mod predict;
 mod rfc_link;
 mod scheme_switch;
 mod site_footer;
@@ -21,6 +23,7 @@ mod when;
 mod words;
 
 pub use empty_state::EmptyState;
+pub use exchange_view::ExchangeView;
 pub use expected::expected;
 pub use field::Field;
 pub use gate_picture::GatePicture;
@@ -32,6 +35,7 @@ pub use pager::Pager;
 pub use paragraphs::Paragraphs;
 pub use persona_form::PersonaForm;
 pub use persona_switch::PersonaSwitch;
+pub use predict::Predict;
 pub use rfc_link::RfcLink;
 pub use scheme_switch::SchemeSwitch;
 pub use site_footer::SiteFooter;

@@ -4,7 +4,8 @@ use two_gates_policy::Plan;
 
 use crate::catalogue::{Persona, ResourceEntry};
 use crate::wire::{
-    Account, Inbox, LocalPath, Members, Problem, ProblemType, Profile, Profiles, Report, Viewer,
+    Account, Exchange, Inbox, LabQuery, LocalPath, Members, Problem, ProblemType, Profile, Profiles, Report,
+    Viewer,
 };
 
 /// The content of a document, with all the data it shows.
@@ -26,6 +27,8 @@ pub enum Content {
     Report(Report),
     /// `/account`
     Account(Account),
+    /// `/lab`
+    Lab(Box<LabShow>),
     /// `/problems`
     Problems,
     /// `/problems/{type}`
@@ -45,6 +48,19 @@ pub struct HomeChoice {
     pub persona: &'static Persona,
     /// For what.
     pub resource: &'static ResourceEntry,
+}
+
+/// What the lab shows.
+#[derive(Clone, Debug)]
+pub struct LabShow {
+    /// What was asked of it.
+    pub query: LabQuery,
+    /// The exchange; none before a request is sent.
+    pub exchange: Option<Exchange>,
+    /// The second one beside it.
+    pub other: Option<Exchange>,
+    /// The host that the learner sees the site under, for commands to copy.
+    pub host: String,
 }
 
 /// A login prompt.

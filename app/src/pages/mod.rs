@@ -9,6 +9,7 @@ mod frame;
 mod head;
 mod home;
 mod inbox;
+mod lab;
 mod login;
 mod members;
 mod not_found;
@@ -21,6 +22,6 @@ mod profiles;
 mod report;
 mod title;
 
-pub use content::{Content, Forbidden, HomeChoice, LoginPrompt, LoginWhy};
+pub use content::{Content, Forbidden, HomeChoice, LabShow, LoginPrompt, LoginWhy};
 pub use document::Document;
 pub use frame::{Assets, Frame, Scheme};

@@ -14,6 +14,7 @@ pub fn title(content: &Content) -> String {
         Content::Profile(profile) => &profile.display_name,
         Content::Report(_) => "Report",
         Content::Account(_) => "Account",
+        Content::Lab(_) => "Lab",
         Content::Problems => "What each answer means",
         Content::ProblemHelp(kind) => kind.title(),
         Content::Forbidden(_) => "You may not see this page",

@@ -3,6 +3,7 @@
 mod account;
 mod challenge;
 mod inbox;
+mod lab;
 mod local_path;
 mod members;
 mod paths;
@@ -14,6 +15,9 @@ mod session;
 pub use account::Account;
 pub use challenge::{Challenge, Param, ParseChallengeError};
 pub use inbox::{Inbox, Message};
+pub use lab::{
+    Ask, AskError, Asked, Exchange, Field, HttpMessage, LabQuery, Method, SAFE_HEADERS, TraceStep,
+};
 pub use local_path::{LocalPath, LocalPathError};
 pub use members::{Member, Members};
 pub use paths::{Api, Page};

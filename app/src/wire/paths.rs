@@ -29,6 +29,14 @@ pub enum Page {
     Account,
     /// The target of the visibility form.
     Visibility,
+    /// The lab: one request, sent and explained.
+    Lab,
+    /// Every persona and every resource.
+    Matrix,
+    /// The guided stories.
+    Scenarios,
+    /// One story, by its slug.
+    Scenario(String),
     /// The list of the problem types.
     Problems,
     /// What a problem type means, by its slug.
@@ -51,6 +59,10 @@ impl Page {
             Self::Reports => "/reports",
             Self::Account => "/account",
             Self::Visibility => "/account/visibility",
+            Self::Lab => "/lab",
+            Self::Matrix => "/matrix",
+            Self::Scenarios => "/scenarios",
+            Self::Scenario(_) => "/scenarios/{slug}",
             Self::Problems => "/problems",
             Self::Problem(_) => "/problems/{type}",
         }
@@ -61,6 +73,7 @@ impl fmt::Display for Page {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Profile(name) => write!(f, "/profiles/{name}"),
+            Self::Scenario(slug) => write!(f, "/scenarios/{slug}"),
             Self::Problem(slug) => write!(f, "/problems/{slug}"),
             page => f.write_str(page.route()),
         }
@@ -82,6 +95,8 @@ pub enum Api {
     Profile(String),
     /// The report of the pro plan.
     Reports,
+    /// One exchange of the lab.
+    Exchange,
 }
 
 impl Api {
@@ -94,6 +109,7 @@ impl Api {
             Self::Profiles => "/api/profiles",
             Self::Profile(_) => "/api/profiles/{name}",
             Self::Reports => "/api/reports",
+            Self::Exchange => "/api/lab/exchange",
         }
     }
 }

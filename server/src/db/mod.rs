@@ -18,6 +18,7 @@ mod page;
 mod readers;
 mod write;
 
+use std::path::Path;
 use std::time::Duration;
 
 use sqlx::SqlitePool;
@@ -92,6 +93,14 @@ impl Db {
     /// Whether the database answers.
     pub async fn ping(&self) -> Result<(), DbError> {
         sqlx::query("SELECT id FROM world LIMIT 1").execute(&mut *self.reader().await?).await?;
+        Ok(())
+    }
+
+    /// Writes a copy of the database as it is now into a new file.
+    pub async fn copy_to(&self, path: &Path) -> Result<(), DbError> {
+        // An argument and not part of the text: a path may hold a quote.
+        let name = path.to_string_lossy().into_owned();
+        sqlx::query("VACUUM INTO ?").bind(name).execute(&mut *self.reader().await?).await?;
         Ok(())
     }
 

@@ -24,7 +24,7 @@ const SWEEP_BATCH: u32 = 500;
 /// SHA-256 of a session id; all that is ever stored of it.
 pub type IdHash = [u8; 32];
 
-/// A session as it was when it was read, with the account behind it.
+/// A session that was live when it was read, with the account behind it.
 #[derive(Clone, Debug)]
 pub struct SessionRow {
     /// The account, as it was then.
@@ -78,8 +78,53 @@ pub async fn create(db: &Db, world: World, id: &IdHash, account: AccountId, now:
     tx.commit().await
 }
 
-/// The session with that id, also one that a limit has ended and nobody has swept away yet.
-pub async fn find(db: &Db, world: World, id: &IdHash) -> Result<Option<SessionRow>, DbError> {
+/// A session of the lab: for one request, and ended after it.
+#[derive(Clone, Copy, Debug)]
+pub struct Login {
+    /// The hash of its id.
+    pub id: IdHash,
+    /// Whose it is.
+    pub user_name: &'static str,
+    /// The time of the login and of the last request.
+    pub at: i64,
+}
+
+/// Writes the rows of several logins at once.
+pub async fn mint(db: &Db, world: World, logins: &[Login]) -> Result<(), DbError> {
+    if logins.is_empty() {
+        return Ok(());
+    }
+    let mut tx = db.write().await?;
+    for login in logins {
+        sqlx::query(
+            "INSERT INTO session (id_hash, world_id, account_id, created_at, seen_at)
+             SELECT ?, world_id, id, ?, ? FROM account WHERE world_id = ? AND name = ?",
+        )
+        .bind(login.id.as_slice())
+        .bind(login.at)
+        .bind(login.at)
+        .bind(world.0)
+        .bind(login.user_name)
+        .execute(&mut **tx)
+        .await?;
+    }
+    tx.commit().await
+}
+
+/// Ends several sessions at once.
+pub async fn end(db: &Db, ids: &[IdHash]) -> Result<(), DbError> {
+    if ids.is_empty() {
+        return Ok(());
+    }
+    let mut tx = db.write().await?;
+    for id in ids {
+        sqlx::query("DELETE FROM session WHERE id_hash = ?").bind(id.as_slice()).execute(&mut **tx).await?;
+    }
+    tx.commit().await
+}
+
+/// The session with that id, unless a limit has ended it.
+pub async fn find(db: &Db, world: World, id: &IdHash, now: i64) -> Result<Option<SessionRow>, DbError> {
     let row = sqlx::query(
         "SELECT a.id, a.name, a.role, a.plan, s.created_at, s.seen_at
          FROM session s JOIN account a ON a.id = s.account_id WHERE s.id_hash = ? AND s.world_id = ?",
@@ -90,7 +135,18 @@ pub async fn find(db: &Db, world: World, id: &IdHash) -> Result<Option<SessionRo
     .await?;
     let Some(row) = row else { return Ok(None) };
     let principal = decode::principal(&row)?;
-    Ok(Some(SessionRow::new(principal, row.try_get(4)?, row.try_get(5)?)))
+    let session = SessionRow::new(principal, row.try_get(4)?, row.try_get(5)?);
+    Ok(session.is_live(now).then_some(session))
+}
+
+/// Whether a row has that id: of one that [`find`] does not give, a limit has ended it and nobody has swept it away yet.
+pub async fn exists(db: &Db, world: World, id: &IdHash) -> Result<bool, DbError> {
+    let row = sqlx::query("SELECT 1 FROM session WHERE id_hash = ? AND world_id = ?")
+        .bind(id.as_slice())
+        .bind(world.0)
+        .fetch_optional(&mut *db.reader().await?)
+        .await?;
+    Ok(row.is_some())
 }
 
 /// Notes a request. Changes a row that is there and never makes one.

@@ -6,6 +6,7 @@ pub mod files;
 pub mod health;
 pub mod home;
 pub mod inbox;
+pub mod lab;
 pub mod login;
 pub mod persona;
 pub mod problems;

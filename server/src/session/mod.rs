@@ -8,5 +8,5 @@ mod sweep;
 
 pub use cookie::{COOKIE_NAME, cookie, layer};
 pub use own_cookies::own_cookies;
-pub use store::{LOGIN, PRINCIPAL, Store};
+pub use store::{LOGIN, PRINCIPAL, Store, hash};
 pub use sweep::sweep_for_ever;

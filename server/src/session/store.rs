@@ -7,7 +7,7 @@ use sha2::{Digest, Sha256};
 use tower_sessions::session::{Id, Record};
 use tower_sessions::session_store::{Error, Result};
 use tower_sessions::{Session, SessionStore};
-use two_gates_policy::{AccountId, Fault, Principal};
+use two_gates_policy::{AccountId, Principal};
 
 use super::recent::Recent;
 use crate::clock::Clock;
@@ -20,14 +20,8 @@ pub const LOGIN: &str = "login";
 /// The key of the account as it was when the session was loaded.
 pub const PRINCIPAL: &str = "principal";
 
-/// The key that only a session over a limit has.
-const EXPIRED: &str = "expired";
-
 /// How long a request waits for its time to be noted.
 const TOUCH_WAIT: Duration = Duration::from_secs(1);
-
-/// The limits are ours, in the database; the date in a record ends nothing.
-const NEVER: time::OffsetDateTime = time::UtcDateTime::MAX.to_offset(time::UtcOffset::UTC);
 
 /// Sessions in the database, under the hash of their ids.
 #[derive(Clone, Debug)]
@@ -50,22 +44,18 @@ impl Store {
         if let Some(row) = self.recent.get(id, generation, now) {
             return Ok(Some(row));
         }
-        let row = db::session::find(&self.db, self.world, id).await?;
-        if let Some(row) = row.as_ref().filter(|row| row.is_live(now)) {
+        let row = db::session::find(&self.db, self.world, id, now).await?;
+        if let Some(row) = &row {
             self.recent.put(*id, row.clone(), generation, now);
         }
         Ok(row)
     }
 
-    /// Whom a session proves, or what is wrong with it; read from the database at the first call of a request.
-    pub async fn credential(
+    /// The account behind a session, read from the database at the first call of a request.
+    pub async fn principal(
         session: &Session,
-    ) -> std::result::Result<std::result::Result<Principal, Fault>, tower_sessions::session::Error> {
-        if let Some(principal) = session.get(PRINCIPAL).await? {
-            return Ok(Ok(principal));
-        }
-        let expired: Option<bool> = session.get(EXPIRED).await?;
-        Ok(Err(if expired.is_some() { Fault::Expired } else { Fault::Ended }))
+    ) -> std::result::Result<Option<Principal>, tower_sessions::session::Error> {
+        session.get(PRINCIPAL).await
     }
 }
 
@@ -89,10 +79,6 @@ impl SessionStore for Store {
         let Some(row) = self.find(&hash, now).await.map_err(|error| backend(&error))? else {
             return Ok(None);
         };
-        if !row.is_live(now) {
-            let data = [(EXPIRED.to_owned(), true.into())].into();
-            return Ok(Some(Record { id: *id, data, expiry_date: NEVER }));
-        }
         if row.is_touch_due(now) {
             // The request is good without it, and does not wait for a busy writer; the next one tries again.
             let touch = db::session::touch(&self.db, &hash, now);
@@ -102,7 +88,7 @@ impl SessionStore for Store {
         }
         let encode = |value| serde_json::to_value(value).map_err(|e| Error::Encode(e.to_string()));
         let data = [(PRINCIPAL.to_owned(), encode(&row.principal)?)].into();
-        Ok(Some(Record { id: *id, data, expiry_date: NEVER }))
+        Ok(Some(Record { id: *id, data, expiry_date: time::UtcDateTime::MAX.into() }))
     }
 
     async fn delete(&self, id: &Id) -> Result<()> {
@@ -119,7 +105,8 @@ fn login(record: &Record) -> Result<AccountId> {
     serde_json::from_value(value).map_err(|e| Error::Encode(e.to_string()))
 }
 
-fn hash(id: Id) -> IdHash {
+/// What is stored of a session id.
+pub fn hash(id: Id) -> IdHash {
     Sha256::digest(id.0.to_le_bytes()).into()
 }
 

@@ -5,7 +5,7 @@ use std::path::Path;
 use crate::common::Site;
 
 /// Every route with what a guest gets for GET, or for POST where there is no GET.
-const ROUTES: [(&str, &str, u16); 26] = [
+const ROUTES: [(&str, &str, u16); 28] = [
     ("/", "/", 200),
     ("/login", "/login", 200),
     ("/logout", "/logout", 303),
@@ -18,6 +18,7 @@ const ROUTES: [(&str, &str, u16); 26] = [
     ("/reports", "/reports", 401),
     ("/account", "/account", 401),
     ("/account/visibility", "/account/visibility", 401),
+    ("/lab", "/lab", 200),
     ("/problems", "/problems", 200),
     ("/problems/{type}", "/problems/not-found", 200),
     ("/api/session", "/api/session", 200),
@@ -26,6 +27,7 @@ const ROUTES: [(&str, &str, u16); 26] = [
     ("/api/profiles", "/api/profiles", 200),
     ("/api/profiles/{name}", "/api/profiles/alice", 404),
     ("/api/reports", "/api/reports", 401),
+    ("/api/lab/exchange", "/api/lab/exchange", 200),
     ("/assets/{file}", "/assets/none", 404),
     ("/favicon.svg", "/favicon.svg", 200),
     ("/favicon.ico", "/favicon.ico", 200),

@@ -109,7 +109,7 @@ async fn a_slow_request_brings_no_dead_session_back() {
     let id: Id = cookie.split_once('=').unwrap().1.parse().unwrap();
     let store = Store::new(site.state.db.clone(), site.state.world, site.state.clock.clone());
     let slow = Session::new(Some(id), Arc::new(store.clone()), None);
-    assert!(Store::credential(&slow).await.unwrap().is_ok());
+    assert!(Store::principal(&slow).await.unwrap().is_some());
     assert_eq!(alice.form("/logout", "").await.status, StatusCode::SEE_OTHER);
     slow.insert("anything", 1).await.unwrap();
     slow.save().await.unwrap();
@@ -128,7 +128,7 @@ async fn a_login_under_way_at_logout_does_not_revive_the_old_id() {
     let id: Id = cookie.split_once('=').unwrap().1.parse().unwrap();
     let store = Arc::new(Store::new(site.state.db.clone(), site.state.world, site.state.clock.clone()));
     let slow = Session::new(Some(id), store.clone(), None);
-    let principal = Store::credential(&slow).await.unwrap().unwrap();
+    let principal = Store::principal(&slow).await.unwrap().unwrap();
     alice.form("/logout", "").await;
     slow.cycle_id().await.unwrap();
     slow.insert(LOGIN, principal.id).await.unwrap();

@@ -1,0 +1,98 @@
+//! What each question of a decision says in words: the fact it saw, the rule, and the section the rule rests on.
+
+use two_gates_policy::{Disclosure, Fault, Plan, Requirement, Role, Saw};
+
+/// A rule and where it stands.
+pub type Rule = (&'static str, &'static str);
+
+/// What was seen. `who` is the user name behind a session, where it is known.
+pub fn fact(saw: Saw, who: Option<&str>) -> String {
+    let who = who.unwrap_or("an account");
+    match saw {
+        Saw::NoCredential => "session cookie: none".to_owned(),
+        Saw::Credential => "session cookie: sent".to_owned(),
+        Saw::BadCredential(fault) => format!("session cookie: not valid, {}", fault_words(fault)),
+        Saw::GoodCredential => format!("session cookie: valid, {who}"),
+        Saw::Absent => "there is no such thing".to_owned(),
+        Saw::Public => "it exists, and it is public".to_owned(),
+        Saw::Own => format!("it exists, it is private, and it is {who}'s own"),
+        Saw::Overseen => format!("it exists, it is private, and {who} is an administrator"),
+        Saw::Private => "it exists, it is private, and it is another's".to_owned(),
+        Saw::NothingMore => "nothing is asked here".to_owned(),
+        Saw::Has(asks) => format!("asked for {}: yes", requirement_words(asks)),
+        Saw::Lacks(asks) => format!("asked for {}: no", requirement_words(asks)),
+        Saw::Told(told) => format!("policy: {}", told.key()),
+    }
+}
+
+const fn fault_words(fault: Fault) -> &'static str {
+    match fault {
+        Fault::Malformed => "it cannot be one of ours",
+        Fault::Expired => "over its time limit",
+        Fault::Ended => "no session belongs to it",
+    }
+}
+
+const fn requirement_words(asks: Requirement) -> &'static str {
+    match asks {
+        Requirement::Nothing => "nothing",
+        Requirement::Visible => "leave to know of it",
+        Requirement::Login => "a login",
+        Requirement::Role(Role::Standard) => "the standard role",
+        Requirement::Role(Role::Administrator) => "an administrator",
+        Requirement::Plan(Plan::Free) => "the free plan",
+        Requirement::Plan(Plan::Pro) => "the pro plan",
+    }
+}
+
+/// The rule applied to what was seen, and its section.
+pub const fn rule(saw: Saw) -> Rule {
+    match saw {
+        Saw::NoCredential => (
+            "A request may come without credentials. What that means is for the resource to say.",
+            "RFC 9110 §11.6.2",
+        ),
+        Saw::Credential => ("Credentials came with the request, so they are looked at.", "RFC 9110 §11.6.2"),
+        Saw::BadCredential(_) => (
+            "Credentials that are not valid prove nothing. They are worth what none are worth.",
+            "RFC 9110 §15.5.2",
+        ),
+        Saw::GoodCredential => ("Valid credentials prove who is asking, and no more.", "RFC 9110 §11.1"),
+        Saw::Absent => ("What is not there is not found.", "RFC 9110 §15.5.5"),
+        Saw::Public => ("Everyone may know of what is public.", ""),
+        Saw::Own => ("The owner may know of their own.", ""),
+        Saw::Overseen => ("An administrator may know of everything in their world.", ""),
+        Saw::Private => (
+            "What is private is its owner's and the administrators'. To others its existence may be hidden.",
+            "RFC 9110 §15.5.4",
+        ),
+        Saw::NothingMore => ("What asks nothing is open to all.", ""),
+        Saw::Has(_) => ("The caller has what the action asks.", "RFC 9110 §15.3.1"),
+        Saw::Lacks(Requirement::Login) => {
+            ("The action asks for a login, and nobody is logged in.", "RFC 9110 §15.5.2")
+        }
+        Saw::Lacks(_) => ("Valid credentials, and not enough.", "RFC 9110 §15.5.4"),
+        Saw::Told(told) => told_rule(told),
+    }
+}
+
+/// How a policy tells a refusal.
+pub const fn told_rule(told: Disclosure) -> Rule {
+    match told {
+        Disclosure::Forbid => (
+            "Guests get 401, the known get 403, what is missing is 404: each answer is plain, and confirms what exists.",
+            "RFC 9110 §15.5.4",
+        ),
+        Disclosure::Conceal => (
+            "Every refusal is the 404 of a missing thing, so that nobody learns what exists.",
+            "RFC 9110 §15.5.4",
+        ),
+        Disclosure::Challenge => {
+            ("Gate 1 comes first: every guest gets 401 for everything, existing or not.", "RFC 9110 §15.5.2")
+        }
+        Disclosure::Uniform => (
+            "Everybody who may not go on gets 403, for missing things as well. It hides only if nothing gets another answer.",
+            "RFC 9110 §15.5.4",
+        ),
+    }
+}

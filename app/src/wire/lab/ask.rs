@@ -1,0 +1,234 @@
+//! One request to send: as whom, what, and under which policy. Parsed from a query string, and written back to one.
+
+use std::fmt;
+
+use two_gates_policy::Disclosure;
+
+use super::{Method, pairs};
+use crate::catalogue::{CALLERS, CallerEntry};
+use crate::wire::{Api, LocalPath, Page};
+
+/// Header fields that one may add. Not `Cookie` and `Host`, which the lab sets, and none that frames a message.
+pub const SAFE_HEADERS: &[&str] = &[
+    "accept-encoding",
+    "accept-language",
+    "authorization",
+    "cache-control",
+    "content-type",
+    "if-match",
+    "if-modified-since",
+    "if-none-match",
+    "if-unmodified-since",
+    "origin",
+    "prefer",
+    "range",
+    "referer",
+    "sec-fetch-dest",
+    "sec-fetch-mode",
+    "sec-fetch-site",
+    "user-agent",
+    "x-request-id",
+];
+
+/// Header fields that one may add to one request.
+const MAX_HEADERS: usize = 8;
+
+/// Bytes of a header field's value, and of Accept.
+const MAX_VALUE: usize = 512;
+
+/// Bytes of a path with its query.
+const MAX_PATH: usize = 1024;
+
+/// Bytes of a body. It travels in a query string, so this bounds the length of a link.
+const MAX_BODY: usize = 4096;
+
+/// A request to send.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Ask {
+    /// As whom.
+    pub caller: &'static CallerEntry,
+    /// The method.
+    pub method: Method,
+    /// The path, with its query.
+    pub path: LocalPath,
+    /// The value of Accept; none for no such header.
+    pub accept: Option<String>,
+    /// How refusals are told, where it is not as the grant has it.
+    pub policy: Option<Disclosure>,
+    /// More header fields.
+    pub headers: Vec<(String, String)>,
+    /// The body; empty for none.
+    pub body: String,
+}
+
+/// Which part of a query cannot be read, and what to do about it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct AskError {
+    /// The name of the part in the query string.
+    pub part: String,
+    /// What is wrong with it.
+    pub why: String,
+}
+
+impl fmt::Display for AskError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}: {}", self.part, self.why)
+    }
+}
+
+impl AskError {
+    /// An error in that part.
+    pub fn new(part: &str, why: impl Into<String>) -> Self {
+        Self { part: part.to_owned(), why: why.into() }
+    }
+}
+
+impl Default for Ask {
+    fn default() -> Self {
+        Self::get(&CALLERS[0], &Page::Inbox)
+    }
+}
+
+impl Ask {
+    /// A plain GET of a page or of its twin.
+    pub fn get(caller: &'static CallerEntry, path: &impl fmt::Display) -> Self {
+        Self {
+            caller,
+            method: Method::Get,
+            path: LocalPath::parse(&path.to_string()).unwrap_or_else(|_| LocalPath::home()),
+            accept: None,
+            policy: None,
+            headers: Vec::new(),
+            body: String::new(),
+        }
+    }
+
+    /// Takes one part of a query string. Says whether the name is one of its own.
+    pub fn set(&mut self, name: &str, value: &str) -> Result<bool, AskError> {
+        match name {
+            "persona" => self.caller = caller(value)?,
+            "method" => self.method = method(value)?,
+            "path" => self.path = path(value)?,
+            "accept" => self.accept = Some(header_value("accept", value)?),
+            "policy" => self.policy = policy(value)?,
+            "header" => self.add_header(value)?,
+            "body" => self.body = body(value)?,
+            _ => return Ok(false),
+        }
+        Ok(true)
+    }
+
+    fn add_header(&mut self, line: &str) -> Result<(), AskError> {
+        if line.is_empty() {
+            return Ok(());
+        }
+        let wrong = |why: &str| Err(AskError::new("header", why));
+        let Some((name, value)) = line.split_once(':') else {
+            return wrong("write it as Name: value.");
+        };
+        let name = name.trim().to_ascii_lowercase();
+        if !SAFE_HEADERS.contains(&name.as_str()) {
+            return wrong(&format!("the lab sends no such field. Use one of: {}.", SAFE_HEADERS.join(", ")));
+        }
+        if self.headers.len() == MAX_HEADERS {
+            return wrong(&format!("at most {MAX_HEADERS} fields."));
+        }
+        let value = header_value("header", value.trim())?;
+        self.headers.push((name, value));
+        Ok(())
+    }
+
+    /// Names and values of a query string.
+    pub(super) fn parts(&self) -> Vec<(&'static str, String)> {
+        let mut parts = vec![
+            ("persona", self.caller.key.to_owned()),
+            ("method", self.method.to_string()),
+            ("path", self.path.as_str().to_owned()),
+        ];
+        parts.extend(self.accept.clone().map(|accept| ("accept", accept)));
+        parts.extend(self.policy.map(|policy| ("policy", policy.key().to_owned())));
+        parts.extend(self.headers.iter().map(|(name, value)| ("header", format!("{name}: {value}"))));
+        if !self.body.is_empty() {
+            parts.push(("body", self.body.clone()));
+        }
+        parts
+    }
+
+    /// The query string that asks for this, the same for equal asks.
+    pub fn query(&self) -> String {
+        pairs(self.parts())
+    }
+
+    /// Its page in the lab.
+    pub fn link(&self) -> String {
+        format!("{}?{}", Page::Lab, self.query())
+    }
+}
+
+fn caller(key: &str) -> Result<&'static CallerEntry, AskError> {
+    CallerEntry::find(key).ok_or_else(|| {
+        let keys: Vec<_> = CALLERS.iter().map(|caller| caller.key).collect();
+        AskError::new("persona", format!("there is no such persona. Use one of: {}.", keys.join(", ")))
+    })
+}
+
+fn method(name: &str) -> Result<Method, AskError> {
+    Method::find(name).ok_or_else(|| {
+        let names = Method::ALL.map(Method::as_str).join(", ");
+        AskError::new("method", format!("the lab sends no such method. Use one of: {names}."))
+    })
+}
+
+fn path(text: &str) -> Result<LocalPath, AskError> {
+    let wrong = |why| AskError::new("path", why);
+    if text.len() > MAX_PATH {
+        return Err(wrong(format!("at most {MAX_PATH} bytes.")));
+    }
+    let path = LocalPath::parse(text).map_err(|_| {
+        wrong("start with one /, and use visible ASCII; write the rest percent-encoded.".into())
+    })?;
+    let own =
+        [Page::Lab.route(), Page::Matrix.route(), Page::Scenarios.route(), Api::Exchange.route(), "/dev"];
+    let bare = text.split(['?', '#']).next().unwrap_or(text);
+    let within = |root: &str| {
+        bare.strip_prefix(root).is_some_and(|rest| rest.is_empty() || rest.starts_with(['/', '.']))
+    };
+    if own.into_iter().any(within) {
+        return Err(wrong("the lab sends requests to the pages and to the API, and not to itself.".into()));
+    }
+    if text.contains('#') {
+        return Err(wrong("a fragment is never sent. Leave the # out.".into()));
+    }
+    Ok(path)
+}
+
+fn policy(key: &str) -> Result<Option<Disclosure>, AskError> {
+    if key.is_empty() {
+        return Ok(None);
+    }
+    Disclosure::find(key).map(Some).ok_or_else(|| {
+        let keys = Disclosure::ALL.map(Disclosure::key).join(", ");
+        AskError::new(
+            "policy",
+            format!("there is no such policy. Use one of: {keys}; or none, for the site's own."),
+        )
+    })
+}
+
+/// RFC 9110 §5.5: visible characters and spaces; a line break would start another field.
+fn header_value(part: &str, value: &str) -> Result<String, AskError> {
+    if value.len() > MAX_VALUE {
+        return Err(AskError::new(part, format!("a value has at most {MAX_VALUE} bytes.")));
+    }
+    if !value.bytes().all(|b| b.is_ascii_graphic() || b == b' ') {
+        return Err(AskError::new(part, "a value is visible ASCII."));
+    }
+    Ok(value.to_owned())
+}
+
+fn body(text: &str) -> Result<String, AskError> {
+    if text.len() > MAX_BODY {
+        return Err(AskError::new("body", format!("at most {MAX_BODY} bytes.")));
+    }
+    Ok(text.to_owned())
+}

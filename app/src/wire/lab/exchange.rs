@@ -1,0 +1,63 @@
+//! One exchange: what was sent, what came back, and the way of the decision.
+
+use serde::Serialize;
+use two_gates_policy::{Disclosure, Stop};
+
+use super::TraceStep;
+
+/// A request and its answer as they stood on the wire, and the decision between them.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Exchange {
+    /// The key of the persona it was sent as.
+    pub persona: String,
+    /// The policy it was sent under, where it was not the site's own.
+    pub policy: Option<Disclosure>,
+    /// What was sent.
+    pub sent: HttpMessage,
+    /// What came back.
+    pub came_back: HttpMessage,
+    /// The status that came back.
+    pub status: u16,
+    /// Where the request came to rest.
+    pub stop: Stop,
+    /// From the first byte sent to the last received, in microseconds.
+    pub micros: u64,
+    /// Every question of the decision, asked or not, from left to right.
+    pub trace: Vec<TraceStep>,
+}
+
+/// A message of HTTP/1.1 (RFC 9112 §2.1).
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct HttpMessage {
+    /// The request line or the status line.
+    pub start_line: String,
+    /// The header fields, in order.
+    pub headers: Vec<Field>,
+    /// The content, after chunks are joined. Where it is not UTF-8, in Base64.
+    pub body: String,
+    /// Whether `body` is Base64.
+    pub base64: bool,
+    /// Bytes of the content.
+    pub body_bytes: usize,
+    /// Bytes on the wire, with start line and header fields.
+    pub bytes: usize,
+}
+
+/// One header field.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Field {
+    /// The name, as it was sent.
+    pub name: String,
+    /// The value.
+    pub value: String,
+}
+
+impl HttpMessage {
+    /// The value of a header field, by its name in lower case.
+    pub fn header(&self, name: &str) -> Option<&str> {
+        self.headers
+            .iter()
+            .find(|field| field.name.eq_ignore_ascii_case(name))
+            .map(|field| field.value.as_str())
+    }
+}

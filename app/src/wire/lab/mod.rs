@@ -1,0 +1,13 @@
+//! The lab: what one asks of it, and what it shows.
+
+mod ask;
+mod exchange;
+mod method;
+mod query;
+mod trace;
+
+pub use ask::{Ask, AskError, SAFE_HEADERS};
+pub use exchange::{Exchange, Field, HttpMessage};
+pub use method::Method;
+pub use query::{LabQuery, pairs};
+pub use trace::{Asked, TraceStep};

@@ -1,0 +1,97 @@
+//! The query string of the lab's page: one request or two to compare, and a guess.
+
+use super::{Ask, AskError};
+use crate::wire::Page;
+
+/// What marks the parts of the second request.
+const OTHER: &str = "other_";
+
+/// What the page is asked to show.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct LabQuery {
+    /// The request.
+    pub ask: Ask,
+    /// A second one beside it. What its parts leave out is as in the first.
+    pub other: Option<Ask>,
+    /// The status one guesses.
+    pub guess: Option<u16>,
+    /// Whether to send, or to show the form alone.
+    pub send: bool,
+}
+
+impl LabQuery {
+    /// Reads names and values in their order. An empty value is as good as none, because a form sends all of its fields.
+    pub fn parse<'a>(query: impl IntoIterator<Item = (&'a str, &'a str)>) -> Result<Self, AskError> {
+        let mut parsed = Self { ask: Ask::default(), other: None, guess: None, send: false };
+        let mut other = Vec::new();
+        let mut seen: Vec<&str> = Vec::new();
+        for (name, value) in query {
+            let bare = name.strip_prefix(OTHER).unwrap_or(name);
+            if bare != "header" && seen.contains(&name) {
+                return Err(AskError::new(name, "give it once."));
+            }
+            seen.push(name);
+            parsed.send |= name == "path";
+            if value.is_empty() {
+                continue;
+            }
+            if name != bare {
+                other.push((name, bare, value));
+            } else if name == "guess" {
+                parsed.guess = Some(guess(value)?);
+            } else if !parsed.ask.set(name, value)? {
+                return Err(AskError::new(name, "the lab has no such part."));
+            }
+        }
+        parsed.other = second(&parsed.ask, &other)?;
+        Ok(parsed)
+    }
+
+    /// The query string for this.
+    pub fn query(&self) -> String {
+        let other =
+            self.other.iter().flat_map(Ask::parts).map(|(name, value)| (format!("{OTHER}{name}"), value));
+        let guess = self.guess.map(|guess| ("guess".to_owned(), guess.to_string()));
+        let first = self.ask.parts().into_iter().map(|(name, value)| (name.to_owned(), value));
+        pairs(first.chain(other).chain(guess))
+    }
+
+    /// Its address.
+    pub fn link(&self) -> String {
+        format!("{}?{}", Page::Lab, self.query())
+    }
+}
+
+fn second(first: &Ask, parts: &[(&str, &str, &str)]) -> Result<Option<Ask>, AskError> {
+    if parts.is_empty() {
+        return Ok(None);
+    }
+    let mut other = first.clone();
+    if parts.iter().any(|(_, bare, _)| *bare == "header") {
+        other.headers.clear();
+    }
+    for (name, bare, value) in parts {
+        match other.set(bare, value) {
+            Ok(true) => {}
+            Ok(false) => return Err(AskError::new(name, "the lab has no such part.")),
+            Err(error) => return Err(AskError::new(name, error.why)),
+        }
+    }
+    Ok(Some(other))
+}
+
+fn guess(text: &str) -> Result<u16, AskError> {
+    text.parse()
+        .ok()
+        .filter(|status| (100..600).contains(status))
+        .ok_or_else(|| AskError::new("guess", "a status has three digits, such as 401."))
+}
+
+/// Writes names and values as a query string (application/x-www-form-urlencoded).
+pub fn pairs<N: AsRef<str>>(parts: impl IntoIterator<Item = (N, String)>) -> String {
+    let mut query = form_urlencoded::Serializer::new(String::new());
+    for (name, value) in parts {
+        query.append_pair(name.as_ref(), &value);
+    }
+    query.finish()
+}

@@ -1,0 +1,93 @@
+//! The lab: sends a learner's request through the site's own router, in process, with a credential that was really made for it, and
+//! reads the exchange off the wire. Nothing here decides, and nothing is worked out again: the decision is the one that was taken.
+//!
+//! Only the demo accounts, only this process: there is no way from here to another host.
+
+mod copy;
+mod credential;
+mod outside;
+mod request;
+mod tape;
+mod trace;
+mod wire;
+
+use std::sync::Arc;
+
+use axum::Router;
+use axum::http::HeaderValue;
+use tokio::sync::Semaphore;
+use two_gates_app::wire::{Ask, Exchange};
+
+use self::copy::ThrowAway;
+use self::credential::Minted;
+use crate::refusal::Refusal;
+use crate::state::AppState;
+
+/// Runs at once; more wait their turn, so that a class in the lab leaves the other pages their share.
+const AT_ONCE: usize = 4;
+
+/// Throw-away copies at once: each is a file of its own.
+const COPIES_AT_ONCE: usize = 1;
+
+/// The lab. Cheap to clone.
+#[derive(Clone, Debug)]
+pub struct Lab {
+    state: AppState,
+    site: Router,
+    build: fn(AppState) -> Router,
+    turns: Arc<Semaphore>,
+    copies: Arc<Semaphore>,
+}
+
+impl Lab {
+    /// The lab before the site that `build` makes: everything but the lab itself.
+    pub fn new(state: AppState, build: fn(AppState) -> Router) -> Self {
+        let site = build(state.clone());
+        let turns = Arc::new(Semaphore::new(AT_ONCE));
+        let copies = Arc::new(Semaphore::new(COPIES_AT_ONCE));
+        Self { state, site, build, turns, copies }
+    }
+
+    /// Sends the requests one after the other, each with a credential of its own, to the host that the learner sees. Requests that
+    /// may change something go to a copy of the world, which is thrown away.
+    pub async fn run(&self, asks: &[Ask], host: &HeaderValue) -> Result<Vec<Exchange>, Refusal> {
+        let _turn = self.turns.acquire().await.expect("nobody closes the semaphore");
+        if asks.iter().all(|ask| ask.method.is_safe()) {
+            return send_all(&self.state, &self.site, asks, host).await;
+        }
+        let _copy = self.copies.acquire().await.expect("nobody closes the semaphore");
+        let copy = ThrowAway::of(&self.state.db).await?;
+        let state = AppState { db: copy.db().clone(), ..self.state.clone() };
+        let exchanges = send_all(&state, &(self.build)(state.clone()), asks, host).await;
+        copy.discard().await;
+        exchanges
+    }
+
+    /// Sends one request.
+    pub async fn exchange(&self, ask: &Ask, host: &HeaderValue) -> Result<Exchange, Refusal> {
+        let mut exchanges = self.run(std::slice::from_ref(ask), host).await?;
+        exchanges.pop().ok_or_else(|| Refusal::Internal("a run of one gave no exchange".to_owned()))
+    }
+}
+
+async fn send_all(
+    state: &AppState,
+    site: &Router,
+    asks: &[Ask],
+    host: &HeaderValue,
+) -> Result<Vec<Exchange>, Refusal> {
+    let minted = Minted::for_all(state, asks).await?;
+    let mut exchanges = Vec::with_capacity(asks.len());
+    let mut failed = None;
+    for (ask, cookie) in asks.iter().zip(minted.cookies()) {
+        match wire::send(site, ask, host, cookie, state.https).await {
+            Ok(exchange) => exchanges.push(exchange),
+            Err(refusal) => {
+                failed = Some(refusal);
+                break;
+            }
+        }
+    }
+    minted.end(state).await?;
+    failed.map_or(Ok(exchanges), Err)
+}

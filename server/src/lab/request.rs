@@ -1,0 +1,57 @@
+//! The request that the lab sends, as a program on this site's own pages would send it.
+
+use axum::body::Body;
+use axum::http::header::{
+    ACCEPT, CONTENT_LENGTH, CONTENT_TYPE, COOKIE, HOST, HeaderName, HeaderValue, ORIGIN,
+};
+use axum::http::{Method, Request, Uri};
+use two_gates_app::wire::Ask;
+
+use crate::refusal::Refusal;
+use crate::state::HttpsOnly;
+
+/// Builds it. Host first (RFC 9110 §7.2 recommends it), then what was asked for, then what a page of this site would add.
+pub(super) fn request(
+    ask: &Ask,
+    host: &HeaderValue,
+    cookie: Option<&str>,
+    https: HttpsOnly,
+) -> Result<Request<Body>, Refusal> {
+    let unfit = |what: &str| Refusal::BadRequest(format!("{what} cannot stand in a request.").into());
+    let uri: Uri = ask.path.as_str().parse().map_err(|_| unfit("path: this"))?;
+    let method = Method::from_bytes(ask.method.as_str().as_bytes()).map_err(|_| unfit("method: this"))?;
+    let mut request = Request::new(Body::from(ask.body.clone()));
+    (*request.method_mut(), *request.uri_mut()) = (method, uri);
+    let headers = request.headers_mut();
+    headers.insert(HOST, host.clone());
+    let value = |text: &str| HeaderValue::from_str(text).map_err(|_| unfit("header: this value"));
+    if let Some(accept) = &ask.accept {
+        headers.insert(ACCEPT, value(accept)?);
+    }
+    if let Some(cookie) = cookie {
+        headers.insert(COOKIE, value(cookie)?);
+    }
+    for (name, text) in &ask.headers {
+        let name = HeaderName::from_bytes(name.as_bytes()).map_err(|_| unfit("header: this name"))?;
+        headers.append(name, value(text)?);
+    }
+    let says_where_from = headers.contains_key(ORIGIN) || headers.contains_key("sec-fetch-site");
+    if !ask.method.is_safe() && !says_where_from {
+        let scheme = if https.0 { "https" } else { "http" };
+        headers.insert(ORIGIN, value(&format!("{scheme}://{}", host.to_str().unwrap_or_default()))?);
+    }
+    if !ask.body.is_empty() {
+        headers.entry(CONTENT_TYPE).or_insert(guess_type(&ask.body));
+        headers.insert(CONTENT_LENGTH, ask.body.len().into());
+    }
+    Ok(request)
+}
+
+/// What a body without a type is sent as: JSON where it looks like it, else a form.
+fn guess_type(body: &str) -> HeaderValue {
+    HeaderValue::from_static(if body.trim_start().starts_with('{') {
+        "application/json"
+    } else {
+        "application/x-www-form-urlencoded"
+    })
+}

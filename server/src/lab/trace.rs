@@ -1,0 +1,96 @@
+//! The way of a decision in words: what rode in the answer's extensions, question by question.
+
+use axum::http::StatusCode;
+use axum::response::Response;
+use two_gates_app::catalogue::{fact, rule};
+use two_gates_app::wire::{Ask, Asked, ProblemType, TraceStep};
+use two_gates_policy::{Caller, Decision, Node, Step, Stop, Verdict};
+
+use super::outside::outside;
+use crate::answer::Outcome;
+
+/// What an answer had with it that is not for the wire.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Seen {
+    caller: Option<Caller>,
+    decision: Option<Decision>,
+    outcome: Option<Outcome>,
+}
+
+impl Seen {
+    pub(super) fn of(response: &Response) -> Self {
+        let with = response.extensions();
+        Self { caller: with.get().cloned(), decision: with.get().copied(), outcome: with.get().copied() }
+    }
+
+    /// Where the request came to rest. What was answered before any reply was rendered, such as a redirect, went through.
+    pub(super) fn stop(&self, status: StatusCode) -> Stop {
+        match self.outcome {
+            Some(outcome) => outcome.stop,
+            None if status == StatusCode::NOT_FOUND => Stop::Door,
+            None if status.is_client_error() || status.is_server_error() => Stop::Guards,
+            None => Stop::Through,
+        }
+    }
+
+    fn refusal(&self) -> Option<ProblemType> {
+        self.outcome.and_then(|outcome| outcome.refusal)
+    }
+
+    fn who(&self, ask: &Ask) -> Option<&str> {
+        match &self.caller {
+            Some(Caller::Known(principal)) => Some(&principal.name),
+            Some(Caller::Anonymous | Caller::Rejected(_)) | None => ask.caller.user_name,
+        }
+    }
+}
+
+/// Every question from left to right, those that were not asked included.
+pub(super) fn trace(seen: &Seen, ask: &Ask, status: u16) -> Vec<TraceStep> {
+    let outside = outside(seen.refusal(), seen.decision.is_some(), ask.method, status);
+    let who = seen.who(ask);
+    let step = |node| {
+        let decided = seen.decision.and_then(|decision| step_at(node, &decision, who));
+        decided
+            .or_else(|| outside.iter().find(|step| step.node == node).cloned())
+            .unwrap_or_else(|| skipped(node))
+    };
+    Node::ALL.into_iter().map(step).collect()
+}
+
+/// A step that the policy noted.
+fn step_at(node: Node, decision: &Decision, who: Option<&str>) -> Option<TraceStep> {
+    let step = decision.trace.steps().find(|step| step.node == node)?;
+    let (rule, section) = rule(step.saw);
+    Some(TraceStep {
+        node,
+        asked: if stopped_at(decision) == Some(step) { Asked::Stopped } else { Asked::Passed },
+        fact: fact(step.saw, who),
+        rule,
+        section,
+        file: Step::FILE,
+        line: step.line,
+        code: step.source().to_owned(),
+    })
+}
+
+/// The step that a refusal rests on: the last one before it is settled how the refusal is told.
+fn stopped_at(decision: &Decision) -> Option<Step> {
+    if decision.verdict == Verdict::Allowed {
+        return None;
+    }
+    decision.trace.steps().filter(|step| step.node != Node::Told).last()
+}
+
+fn skipped(node: Node) -> TraceStep {
+    TraceStep {
+        node,
+        asked: Asked::Skipped,
+        fact: "not asked".to_owned(),
+        rule: "",
+        section: "",
+        file: "",
+        line: 0,
+        code: String::new(),
+    }
+}

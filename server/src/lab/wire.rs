@@ -1,0 +1,146 @@
+//! One exchange over a connection of its own: hyper's client at one end, the site behind hyper's server at the other, and the bytes
+//! between them recorded.
+
+use std::convert::Infallible;
+use std::sync::{Arc, Mutex, PoisonError};
+use std::time::{Duration, Instant};
+
+use axum::Router;
+use axum::body::Body;
+use axum::extract::Request;
+use axum::http::HeaderValue;
+use axum::http::response::Parts;
+use base64::Engine;
+use base64::prelude::BASE64_STANDARD;
+use http_body_util::{BodyExt, Limited};
+use hyper::body::Incoming;
+use hyper::client::conn::http1 as client;
+use hyper::server::conn::http1 as server;
+use hyper::service::service_fn;
+use hyper_util::rt::TokioIo;
+use tower::ServiceExt;
+use two_gates_app::wire::{Ask, Exchange, Field, HttpMessage};
+
+use super::request::request;
+use super::tape::{Tape, recorded};
+use super::trace::{Seen, trace};
+use crate::authz::Switched;
+use crate::refusal::Refusal;
+use crate::state::HttpsOnly;
+
+/// Bytes between the two ends before the writer waits.
+const PIPE_BYTES: usize = 64 * 1024;
+
+/// Bytes of an answer that the lab shows.
+const MAX_ANSWER: usize = 1024 * 1024;
+
+/// How long an answer may take.
+const PATIENCE: Duration = Duration::from_secs(5);
+
+/// Sends one request and reads its answer.
+pub(super) async fn send(
+    site: &Router,
+    ask: &Ask,
+    host: &HeaderValue,
+    cookie: Option<&str>,
+    https: HttpsOnly,
+) -> Result<Exchange, Refusal> {
+    let request = request(ask, host, cookie, https)?;
+    let talk = talk(site, request, ask.policy.map(Switched));
+    let talk = tokio::time::timeout(PATIENCE, talk)
+        .await
+        .map_err(|_| Refusal::Unavailable("an exchange of the lab took too long".to_owned()))?
+        .map_err(|error| Refusal::Internal(format!("an exchange of the lab broke off: {error}")))?;
+    Ok(talk.exchange(ask))
+}
+
+/// What came of one connection.
+struct Talk {
+    sent: Vec<u8>,
+    came_back: Vec<u8>,
+    answer: Parts,
+    body: Vec<u8>,
+    seen: Seen,
+    took: Duration,
+}
+
+type BoxError = Box<dyn std::error::Error + Send + Sync>;
+
+async fn talk(site: &Router, request: Request, switched: Option<Switched>) -> Result<Talk, BoxError> {
+    let (near, far) = tokio::io::duplex(PIPE_BYTES);
+    let (sent, came_back) = (Tape::default(), Tape::default());
+    let seen = Arc::new(Mutex::new(Seen::default()));
+    let answering = tokio::spawn(answer(far, site.clone(), switched, Arc::clone(&seen)));
+    let began = Instant::now();
+    let near = Box::pin(recorded(near, sent.clone(), came_back.clone()));
+    let (mut sender, connection) = client::handshake::<_, Body>(TokioIo::new(near)).await?;
+    let asking = tokio::spawn(connection);
+    let (answer, body) = sender.send_request(request).await?.into_parts();
+    let body = Limited::new(body, MAX_ANSWER).collect().await?.to_bytes().to_vec();
+    let took = began.elapsed();
+    drop(sender);
+    asking.await??;
+    answering.await?;
+    let seen = std::mem::take(&mut *seen.lock().unwrap_or_else(PoisonError::into_inner));
+    Ok(Talk { sent: sent.take(), came_back: came_back.take(), answer, body, seen, took })
+}
+
+/// The site's end. What rides in the extensions of an answer never reaches the wire, so it is looked at here.
+async fn answer(
+    stream: tokio::io::DuplexStream,
+    site: Router,
+    switched: Option<Switched>,
+    seen: Arc<Mutex<Seen>>,
+) {
+    let service = service_fn(move |mut request: hyper::Request<Incoming>| {
+        let (site, seen) = (site.clone(), Arc::clone(&seen));
+        if let Some(switched) = switched {
+            request.extensions_mut().insert(switched);
+        }
+        async move {
+            let response = site.oneshot(request.map(Body::new)).await?;
+            *seen.lock().unwrap_or_else(PoisonError::into_inner) = Seen::of(&response);
+            Ok::<_, Infallible>(response)
+        }
+    });
+    if let Err(error) = server::Builder::new().serve_connection(TokioIo::new(stream), service).await {
+        tracing::debug!(%error, "an exchange of the lab ended early");
+    }
+}
+
+impl Talk {
+    fn exchange(self, ask: &Ask) -> Exchange {
+        let status = self.answer.status.as_u16();
+        Exchange {
+            persona: ask.caller.key.to_owned(),
+            policy: ask.policy,
+            status,
+            stop: self.seen.stop(self.answer.status),
+            micros: u64::try_from(self.took.as_micros()).unwrap_or(u64::MAX),
+            trace: trace(&self.seen, ask, status),
+            sent: message(&self.sent, ask.body.as_bytes()),
+            came_back: message(&self.came_back, &self.body),
+        }
+    }
+}
+
+/// Reads a message off the tape. Both ends are hyper's, so its head is well formed.
+fn message(bytes: &[u8], body: &[u8]) -> HttpMessage {
+    let end = bytes.windows(4).position(|four| four == b"\r\n\r\n").unwrap_or(bytes.len());
+    let head = String::from_utf8_lossy(&bytes[..end]);
+    let mut lines = head.split("\r\n");
+    let start_line = lines.next().unwrap_or_default().to_owned();
+    let field = |line: &str| {
+        let (name, value) = line.split_once(':').unwrap_or((line, ""));
+        Field { name: name.to_owned(), value: value.trim().to_owned() }
+    };
+    let text = std::str::from_utf8(body).ok();
+    HttpMessage {
+        start_line,
+        headers: lines.map(field).collect(),
+        body: text.map_or_else(|| BASE64_STANDARD.encode(body), str::to_owned),
+        base64: text.is_none(),
+        body_bytes: body.len(),
+        bytes: bytes.len(),
+    }
+}

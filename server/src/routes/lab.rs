@@ -1,0 +1,57 @@
+//! `GET /lab` and `GET /api/lab/exchange`: one request, sent and explained.
+
+use axum::extract::{Extension, FromRequestParts};
+use axum::http::HeaderValue;
+use axum::http::header::HOST;
+use axum::http::request::Parts;
+use two_gates_app::pages::{Content, LabShow};
+use two_gates_app::wire::LabQuery;
+
+use crate::answer::Answer;
+use crate::lab::Lab;
+use crate::refusal::Refusal;
+use crate::state::AppState;
+
+/// What a learner asks of the lab, and under which host name they see the site.
+#[derive(Clone, Debug)]
+pub struct Asked {
+    query: LabQuery,
+    host: HeaderValue,
+}
+
+impl FromRequestParts<AppState> for Asked {
+    type Rejection = Refusal;
+
+    /// A query that cannot be read is a 400 that names the part.
+    async fn from_request_parts(parts: &mut Parts, _: &AppState) -> Result<Self, Refusal> {
+        let host = parts
+            .headers
+            .get(HOST)
+            .cloned()
+            .ok_or_else(|| Refusal::BadRequest("Send a Host header.".into()))?;
+        let pairs: Vec<_> =
+            form_urlencoded::parse(parts.uri.query().unwrap_or_default().as_bytes()).collect();
+        let query = LabQuery::parse(pairs.iter().map(|(name, value)| (name.as_ref(), value.as_ref())))
+            .map_err(|error| Refusal::BadRequest(error.to_string().into()))?;
+        Ok(Self { query, host })
+    }
+}
+
+/// The page: the form alone until it names a path, then the exchange, or two side by side.
+pub async fn page(Extension(lab): Extension<Lab>, asked: Asked) -> Result<Answer, Refusal> {
+    let send = asked.query.send;
+    show(&lab, asked, send).await
+}
+
+/// The exchange as JSON, for what is left out as the page's form has it.
+pub async fn exchange(Extension(lab): Extension<Lab>, asked: Asked) -> Result<Answer, Refusal> {
+    show(&lab, asked, true).await
+}
+
+async fn show(lab: &Lab, Asked { query, host }: Asked, send: bool) -> Result<Answer, Refusal> {
+    let asks: Vec<_> = std::iter::once(query.ask.clone()).chain(query.other.clone()).collect();
+    let mut exchanges = if send { lab.run(&asks, &host).await? } else { Vec::new() }.into_iter();
+    let host = host.to_str().unwrap_or_default().to_owned();
+    let show = LabShow { exchange: exchanges.next(), other: exchanges.next(), query, host };
+    Ok(Answer::open(Content::Lab(Box::new(show))))
+}
