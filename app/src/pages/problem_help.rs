@@ -52,6 +52,8 @@ pub(super) const fn stop(kind: ProblemType) -> Stop {
         | ProblemType::MethodNotAllowed
         | ProblemType::Conflict
         | ProblemType::TooLarge
+        | ProblemType::UriTooLong
+        | ProblemType::HeadersTooLarge
         | ProblemType::Misdirected
         | ProblemType::UnsupportedMediaType
         | ProblemType::Unprocessable

@@ -26,6 +26,10 @@ pub enum ProblemType {
     Conflict,
     /// The body is larger than the site takes.
     TooLarge,
+    /// The address is longer than the site reads.
+    UriTooLong,
+    /// The headers are larger than the site reads.
+    HeadersTooLarge,
     /// The host in the request is not one this server answers for.
     Misdirected,
     /// The body is of a type the endpoint does not read.
@@ -40,7 +44,7 @@ pub enum ProblemType {
 
 impl ProblemType {
     /// Every type, for the help pages and the tests.
-    pub const ALL: [Self; 14] = [
+    pub const ALL: [Self; 16] = [
         Self::BadRequest,
         Self::Unauthenticated,
         Self::LoginFailed,
@@ -50,6 +54,8 @@ impl ProblemType {
         Self::MethodNotAllowed,
         Self::Conflict,
         Self::TooLarge,
+        Self::UriTooLong,
+        Self::HeadersTooLarge,
         Self::Misdirected,
         Self::UnsupportedMediaType,
         Self::Unprocessable,
@@ -69,6 +75,8 @@ impl ProblemType {
             Self::MethodNotAllowed => "method-not-allowed",
             Self::Conflict => "conflict",
             Self::TooLarge => "too-large",
+            Self::UriTooLong => "uri-too-long",
+            Self::HeadersTooLarge => "headers-too-large",
             Self::Misdirected => "misdirected",
             Self::UnsupportedMediaType => "unsupported-media-type",
             Self::Unprocessable => "unprocessable",
@@ -94,6 +102,8 @@ impl ProblemType {
             Self::MethodNotAllowed => "This method does not work here",
             Self::Conflict => "You are somebody else now",
             Self::TooLarge => "The body is too large",
+            Self::UriTooLong => "The address is too long",
+            Self::HeadersTooLarge => "The headers are too large",
             Self::Misdirected => "Not a host of this server",
             Self::UnsupportedMediaType => "This content type is not read here",
             Self::Unprocessable => "The body does not say what is needed",
@@ -112,9 +122,11 @@ impl ProblemType {
             Self::MethodNotAllowed => 405,
             Self::Conflict => 409,
             Self::TooLarge => 413,
+            Self::UriTooLong => 414,
             Self::UnsupportedMediaType => 415,
             Self::Misdirected => 421,
             Self::Unprocessable => 422,
+            Self::HeadersTooLarge => 431,
             Self::Internal => 500,
             Self::Unavailable => 503,
         }

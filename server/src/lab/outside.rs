@@ -89,6 +89,14 @@ const fn guard(kind: ProblemType) -> (Rule, Place) {
             ("What is malformed is refused before it is understood.", "RFC 9110 §15.5.1"),
             place!("transport/well_formed.rs", "refusal.into_response()"),
         ),
+        ProblemType::UriTooLong => (
+            ("An address longer than the server reads is refused unread.", "RFC 9110 §15.5.15"),
+            place!("transport/unreadable.rs", "Refusal::UriTooLong"),
+        ),
+        ProblemType::HeadersTooLarge => (
+            ("Header fields over the limit are refused unread.", "RFC 6585 §5"),
+            place!("transport/unreadable.rs", "Refusal::HeadersTooLarge"),
+        ),
         ProblemType::Misdirected => (
             ("A server answers for its own hosts.", "RFC 9110 §15.5.20"),
             place!("transport/well_formed.rs", "return Err(Refusal::Misdirected)"),

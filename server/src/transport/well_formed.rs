@@ -7,6 +7,7 @@ use axum::response::{IntoResponse, Response};
 use percent_encoding::percent_decode_str;
 
 use super::Hosts;
+use super::unreadable::Unreadable;
 use crate::refusal::Refusal;
 
 /// Passes a request with one host of ours, at most one Authorization, and a path that decodes to text.
@@ -18,6 +19,9 @@ pub async fn well_formed(State(hosts): State<Hosts>, request: Request, next: Nex
 }
 
 fn check(hosts: &Hosts, request: &Request) -> Result<(), Refusal> {
+    if let Some(Unreadable(refusal)) = request.extensions().get() {
+        return Err(refusal.clone());
+    }
     let host = one_host(request.headers())?;
     // RFC 9112 §3.2.2: where the target names an authority, that one counts.
     let target = request.uri().authority().map_or(host, |authority| authority.as_str());
