@@ -30,7 +30,7 @@ pub fn ForbiddenPage(
         })
         .collect_view();
     view! {
-        <h1>"You may not see this page"</h1>
+        <h1>{ProblemType::Forbidden.title()}</h1>
         <p class="lead">
             "You are logged in as "<b>{viewer.name}</b>{standing}
             ". This page needs the permission "<code>{permission.clone()}</code>", and your account does not have it."

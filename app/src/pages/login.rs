@@ -52,8 +52,8 @@ pub fn LoginPage(
 pub(super) const fn heading(why: LoginWhy) -> &'static str {
     match why {
         LoginWhy::Visit => "Log in",
-        LoginWhy::Needed => "Log in first",
-        LoginWhy::Ended | LoginWhy::Malformed => "Your session has ended",
+        LoginWhy::Needed | LoginWhy::Malformed => ProblemType::Unauthenticated.title(),
+        LoginWhy::Ended => "Your session has ended",
         LoginWhy::Failed => "That did not log you in",
     }
 }

@@ -26,10 +26,10 @@ pub enum ProblemType {
     Conflict,
     /// The body is larger than the site takes.
     TooLarge,
-    /// The host in the request is not one this server answers for.
-    Misdirected,
     /// The body is of a type the endpoint does not read.
     UnsupportedMediaType,
+    /// The host in the request is not one this server answers for.
+    Misdirected,
     /// The body is well formed and does not say what the endpoint needs.
     Unprocessable,
     /// The fault is ours.
@@ -39,7 +39,7 @@ pub enum ProblemType {
 }
 
 impl ProblemType {
-    /// Every type, for the help pages and the tests.
+    /// Every type, in the order of its status, for the help pages and the tests.
     pub const ALL: [Self; 14] = [
         Self::BadRequest,
         Self::Unauthenticated,
@@ -50,8 +50,8 @@ impl ProblemType {
         Self::MethodNotAllowed,
         Self::Conflict,
         Self::TooLarge,
-        Self::Misdirected,
         Self::UnsupportedMediaType,
+        Self::Misdirected,
         Self::Unprocessable,
         Self::Internal,
         Self::Unavailable,
@@ -69,8 +69,8 @@ impl ProblemType {
             Self::MethodNotAllowed => "method-not-allowed",
             Self::Conflict => "conflict",
             Self::TooLarge => "too-large",
-            Self::Misdirected => "misdirected",
             Self::UnsupportedMediaType => "unsupported-media-type",
+            Self::Misdirected => "misdirected",
             Self::Unprocessable => "unprocessable",
             Self::Internal => "internal",
             Self::Unavailable => "unavailable",
@@ -88,14 +88,14 @@ impl ProblemType {
             Self::BadRequest => "The request is malformed",
             Self::Unauthenticated => "Log in first",
             Self::LoginFailed => "Wrong user name or password",
-            Self::Forbidden => "You may not do this",
+            Self::Forbidden => "You may not see this",
             Self::CrossSite => "Not a write from this site",
             Self::NotFound => "Nothing here",
             Self::MethodNotAllowed => "This method does not work here",
             Self::Conflict => "You are somebody else now",
             Self::TooLarge => "The body is too large",
-            Self::Misdirected => "Not a host of this server",
             Self::UnsupportedMediaType => "This content type is not read here",
+            Self::Misdirected => "Not a host of this server",
             Self::Unprocessable => "The body does not say what is needed",
             Self::Internal => "Something broke on our side",
             Self::Unavailable => "Too busy just now",
