@@ -129,7 +129,7 @@ fn DemoAccounts(next: LocalPath) -> impl IntoView {
     view! {
         <section aria-labelledby="demo-accounts">
             <h2 id="demo-accounts">"Demo accounts"</h2>
-            <p>"All share the password "<code>{PASSWORD}</code>". One click logs you in as well."</p>
+            <p>"All share the password "<code class="whole">{PASSWORD}</code>". One click logs you in as well."</p>
             <ul class="accounts">{rows}</ul>
         </section>
     }
