@@ -4,7 +4,7 @@ use leptos::prelude::*;
 use two_gates_policy::Verdict;
 
 use super::{LoginPrompt, LoginWhy};
-use crate::catalogue::{PERSONAS, Persona, RESOURCES};
+use crate::catalogue::{NamedProfiles, PERSONAS, Persona, RESOURCES};
 use crate::components::{Field, HelpLink, PersonaForm, RfcLink, expected, plan_word, role_word};
 use crate::wire::{Challenge, LocalPath, Page, ProblemType};
 
@@ -135,11 +135,12 @@ fn DemoAccounts(next: LocalPath) -> impl IntoView {
     }
 }
 
-/// Where the persona meets a 403: what each account is there to show.
+/// Where the persona meets a 403: what each account is there to show. No profile is refused with one, so none is looked at.
 fn shows(persona: &Persona) -> String {
+    let profiles = NamedProfiles::default();
     let refused: Vec<_> = RESOURCES
         .iter()
-        .filter(|resource| expected(persona, resource).verdict == Verdict::Forbidden)
+        .filter(|resource| expected(persona, resource, &profiles).verdict == Verdict::Forbidden)
         .map(|resource| resource.label)
         .collect();
     if refused.is_empty() {
