@@ -42,4 +42,4 @@ pub use site_footer::SiteFooter;
 pub use site_header::SiteHeader;
 pub use status_chip::StatusChip;
 pub use when::When;
-pub use words::{describe, plan_word, role_word, visibility_word};
+pub use words::{describe, plan_word, resource_words, role_word, visibility_word};

@@ -2,6 +2,8 @@
 
 use two_gates_policy::{Plan, Role, Visibility};
 
+use crate::catalogue::{NamedProfiles, ResourceEntry};
+
 /// A role in a word.
 pub const fn role_word(role: Role) -> &'static str {
     match role {
@@ -24,6 +26,13 @@ pub const fn visibility_word(visibility: Visibility) -> &'static str {
         Visibility::Public => "public",
         Visibility::Private => "private",
     }
+}
+
+/// A resource in a few words; a profile with the state it is in, such as `alice's profile (private)`.
+pub fn resource_words(resource: &ResourceEntry, profiles: &NamedProfiles) -> String {
+    let Some(name) = resource.profile else { return resource.label.to_owned() };
+    let state = profiles.visibility(name).map_or("missing", visibility_word);
+    format!("{} ({state})", resource.label)
 }
 
 /// An account in a few words, such as `alice · standard`.

@@ -2,7 +2,7 @@
 
 use two_gates_policy::Plan;
 
-use crate::catalogue::{Persona, ResourceEntry};
+use crate::catalogue::{NamedProfiles, Persona, ResourceEntry};
 use crate::wire::{
     Account, Exchange, Inbox, LabQuery, LocalPath, Members, Problem, ProblemType, Profile, Profiles, Report,
     Viewer,
@@ -42,12 +42,14 @@ pub enum Content {
 }
 
 /// What the picture on the home page shows.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Debug)]
 pub struct HomeChoice {
     /// Who asks.
     pub persona: &'static Persona,
     /// For what.
     pub resource: &'static ResourceEntry,
+    /// The profiles that can be asked for.
+    pub profiles: NamedProfiles,
 }
 
 /// What the lab shows.

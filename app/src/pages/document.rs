@@ -73,7 +73,7 @@ mod tests {
     use two_gates_policy::Stop;
 
     use super::Document;
-    use crate::catalogue::{PERSONAS, RESOURCES};
+    use crate::catalogue::{NamedProfiles, PERSONAS, RESOURCES};
     use crate::pages::{Assets, Content, Frame, HomeChoice, Scheme};
     use crate::wire::{LocalPath, ProblemType};
 
@@ -93,7 +93,8 @@ mod tests {
 
     #[test]
     fn only_a_page_with_an_island_ships_script() {
-        let home = Content::Home(HomeChoice { persona: &PERSONAS[0], resource: &RESOURCES[0] });
+        let profiles = NamedProfiles::default();
+        let home = Content::Home(HomeChoice { persona: &PERSONAS[0], resource: &RESOURCES[0], profiles });
         assert!(rendered(home, "/").contains("<script"));
         assert!(!rendered(Content::NotFound, "/").contains("<script"));
         assert!(!rendered(Content::ProblemHelp(ProblemType::NotFound), "/").contains("<script"));

@@ -28,14 +28,14 @@ pub enum ProblemType {
     TooLarge,
     /// The address is longer than the site reads.
     UriTooLong,
-    /// The headers are larger than the site reads.
-    HeadersTooLarge,
-    /// The host in the request is not one this server answers for.
-    Misdirected,
     /// The body is of a type the endpoint does not read.
     UnsupportedMediaType,
+    /// The host in the request is not one this server answers for.
+    Misdirected,
     /// The body is well formed and does not say what the endpoint needs.
     Unprocessable,
+    /// The headers are larger than the site reads.
+    HeadersTooLarge,
     /// The fault is ours.
     Internal,
     /// Too busy just now.
@@ -43,7 +43,7 @@ pub enum ProblemType {
 }
 
 impl ProblemType {
-    /// Every type, for the help pages and the tests.
+    /// Every type, in the order of its status, for the help pages and the tests.
     pub const ALL: [Self; 16] = [
         Self::BadRequest,
         Self::Unauthenticated,
@@ -55,10 +55,10 @@ impl ProblemType {
         Self::Conflict,
         Self::TooLarge,
         Self::UriTooLong,
-        Self::HeadersTooLarge,
-        Self::Misdirected,
         Self::UnsupportedMediaType,
+        Self::Misdirected,
         Self::Unprocessable,
+        Self::HeadersTooLarge,
         Self::Internal,
         Self::Unavailable,
     ];
@@ -76,10 +76,10 @@ impl ProblemType {
             Self::Conflict => "conflict",
             Self::TooLarge => "too-large",
             Self::UriTooLong => "uri-too-long",
-            Self::HeadersTooLarge => "headers-too-large",
-            Self::Misdirected => "misdirected",
             Self::UnsupportedMediaType => "unsupported-media-type",
+            Self::Misdirected => "misdirected",
             Self::Unprocessable => "unprocessable",
+            Self::HeadersTooLarge => "headers-too-large",
             Self::Internal => "internal",
             Self::Unavailable => "unavailable",
         }
@@ -96,17 +96,17 @@ impl ProblemType {
             Self::BadRequest => "The request is malformed",
             Self::Unauthenticated => "Log in first",
             Self::LoginFailed => "Wrong user name or password",
-            Self::Forbidden => "You may not do this",
+            Self::Forbidden => "You may not see this",
             Self::CrossSite => "Not a write from this site",
             Self::NotFound => "Nothing here",
             Self::MethodNotAllowed => "This method does not work here",
             Self::Conflict => "You are somebody else now",
             Self::TooLarge => "The body is too large",
             Self::UriTooLong => "The address is too long",
-            Self::HeadersTooLarge => "The headers are too large",
-            Self::Misdirected => "Not a host of this server",
             Self::UnsupportedMediaType => "This content type is not read here",
+            Self::Misdirected => "Not a host of this server",
             Self::Unprocessable => "The body does not say what is needed",
+            Self::HeadersTooLarge => "The headers are too large",
             Self::Internal => "Something broke on our side",
             Self::Unavailable => "Too busy just now",
         }
