@@ -1,6 +1,6 @@
 //! The words for role, plan and visibility, the same on every page.
 
-use two_gates_policy::{Plan, Role, Visibility};
+use two_gates_policy::{Node, Plan, Role, Visibility};
 
 use crate::catalogue::{NamedProfiles, ResourceEntry};
 
@@ -38,4 +38,16 @@ pub fn resource_words(resource: &ResourceEntry, profiles: &NamedProfiles) -> Str
 /// An account in a few words, such as `alice · standard`.
 pub fn describe(name: &str, role: Role) -> String {
     format!("{name} · {}", role_word(role))
+}
+
+/// A question of the decision in a few words.
+pub const fn question_word(node: Node) -> &'static str {
+    match node {
+        Node::Guards => "fit to look at?",
+        Node::Present => "credential sent?",
+        Node::Valid => "is it valid?",
+        Node::Known => "known to exist?",
+        Node::Permitted => "permitted?",
+        Node::Told => "how is it told?",
+    }
 }
