@@ -29,6 +29,21 @@ pub struct AppState {
     pub https: HttpsOnly,
 }
 
+impl AppState {
+    /// The default world on localhost, over http, with the files inside the binary.
+    pub fn new(db: Db, clock: Clock) -> Self {
+        Self {
+            db,
+            world: World::DEFAULT,
+            passwords: Passwords::new(),
+            clock,
+            assets: Arc::new(Assets::embedded()),
+            hosts: Hosts::default(),
+            https: HttpsOnly(false),
+        }
+    }
+}
+
 /// Whether the site is served over https.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct HttpsOnly(pub bool);
