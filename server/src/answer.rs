@@ -11,7 +11,7 @@ use two_gates_app::wire::Viewer;
 use two_gates_policy::{Caller, Decision, Stop};
 
 use crate::refusal::Refusal;
-use crate::state::AppState;
+use crate::state::Shared;
 use crate::transport::RequestId;
 
 mod asked;
@@ -95,7 +95,7 @@ impl IntoResponse for Reply {
 }
 
 /// Turns a [`Reply`] into bytes. Whatever is not a reply passes as it is.
-pub async fn render(State(state): State<AppState>, request: Request, next: Next) -> Response {
+pub async fn render(State(state): State<Shared>, request: Request, next: Next) -> Response {
     let asked = Asked::of(&request);
     let mut response = next.run(request).await;
     let Some(reply) = response.extensions_mut().remove::<Reply>() else { return response };

@@ -19,13 +19,14 @@ use crate::routes::{
     scheme,
 };
 use crate::session::{self, Store, own_cookies};
-use crate::state::AppState;
+use crate::state::{AppState, Shared};
 use crate::transport::{
     allow_options, csrf_layer, deadline, no_such_method, on_panic, require_origin, secure, well_formed,
 };
 
 /// The whole site.
 pub fn router(state: AppState) -> Router {
+    let state = Shared::new(state);
     let store = Store::new(state.db.clone(), state.world, state.clock.clone());
     // Read both from the top: what a request meets first.
     let every_request = ServiceBuilder::new()
@@ -35,7 +36,7 @@ pub fn router(state: AppState) -> Router {
         .layer(from_fn_with_state(state.clone(), render))
         .layer(CatchPanicLayer::custom(on_panic))
         .layer(from_fn(deadline))
-        .layer(from_fn_with_state(state.hosts.clone(), well_formed));
+        .layer(from_fn_with_state(state.clone(), well_formed));
     let those_with_a_caller = ServiceBuilder::new()
         .layer(session::layer(store, state.https))
         .layer(from_fn(authenticate))
@@ -51,7 +52,7 @@ pub fn router(state: AppState) -> Router {
 }
 
 /// For people. A page and its twin below share one handler.
-fn pages() -> Router<AppState> {
+fn pages() -> Router<Shared> {
     Router::new()
         .route(Page::Home.route(), get(home::read))
         .route(Page::Login.route(), get(login::form).post(login::log_in))
@@ -70,7 +71,7 @@ fn pages() -> Router<AppState> {
 }
 
 /// For programs.
-fn api() -> Router<AppState> {
+fn api() -> Router<Shared> {
     Router::new()
         .route(
             Api::Session.route(),
@@ -84,7 +85,7 @@ fn api() -> Router<AppState> {
 }
 
 /// Public, and without a session: nothing here depends on who asks.
-fn files_and_health() -> Router<AppState> {
+fn files_and_health() -> Router<Shared> {
     Router::new()
         .route("/assets/{file}", get(files::hashed))
         .route("/favicon.svg", get(files::icon))

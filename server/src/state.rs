@@ -2,16 +2,17 @@
 
 use std::sync::Arc;
 
-use axum::extract::FromRef;
-
 use crate::assets::Assets;
 use crate::authn::Passwords;
 use crate::clock::Clock;
 use crate::db::{Db, World};
 use crate::transport::Hosts;
 
-/// The state of the application. Cheap to clone.
-#[derive(Clone, Debug, FromRef)]
+/// The state as the router holds it. Every layer clones it for every request, so it is one reference.
+pub type Shared = Arc<AppState>;
+
+/// The state of the application.
+#[derive(Clone, Debug)]
 pub struct AppState {
     /// The database.
     pub db: Db,
