@@ -99,7 +99,6 @@ pub async fn render(State(state): State<Shared>, request: Request, next: Next) -
     let asked = Asked::of(&request);
     let mut response = next.run(request).await;
     let Some(reply) = response.extensions_mut().remove::<Reply>() else { return response };
-    let caller = response.extensions().get::<Caller>().cloned().unwrap_or(Caller::Anonymous);
     reply.log(asked.id);
     let (status, stop) = outcome(&reply);
     head(&mut response, &reply, status);
@@ -107,7 +106,7 @@ pub async fn render(State(state): State<Shared>, request: Request, next: Next) -
         Format::Json => json(response, &reply, &asked),
         Format::Html => {
             let frame = Frame {
-                viewer: Viewer::of(&caller),
+                viewer: response.extensions().get::<Caller>().and_then(Viewer::of),
                 status: status.as_u16(),
                 stop,
                 here: asked.here.clone(),
