@@ -41,6 +41,13 @@ pub enum Content {
     Problem(Problem),
 }
 
+impl Content {
+    /// Whether something on the page moves. Only such a page gets script.
+    pub const fn has_island(&self) -> bool {
+        matches!(self, Self::Home(_))
+    }
+}
+
 /// What the picture on the home page shows.
 #[derive(Clone, Debug)]
 pub struct HomeChoice {

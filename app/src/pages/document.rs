@@ -29,7 +29,7 @@ pub fn Document(
     /// The page.
     content: Content,
 ) -> impl IntoView {
-    let has_island = matches!(content, Content::Home(_));
+    let has_island = content.has_island();
     let scheme = frame.scheme.key();
     view! {
         <!DOCTYPE html>
@@ -86,7 +86,7 @@ mod tests {
             here: LocalPath::parse(here).expect("a path of the test is local"),
             back: None,
             scheme: Scheme::Auto,
-            assets: Assets { style: "/style.css".to_owned(), islands, live_reload: false },
+            assets: Assets { style: "/style.css".to_owned(), islands, live_reload: false }.into(),
         };
         Owner::new().with(|| view! { <Document frame content/> }.to_html())
     }

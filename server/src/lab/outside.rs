@@ -13,7 +13,7 @@ macro_rules! place {
     };
 }
 
-const GUARDS: Place = place!("router.rs", ".layer(from_fn_with_state(state.hosts.clone(), well_formed))");
+const GUARDS: Place = place!("router.rs", ".layer(from_fn_with_state(state.clone(), well_formed))");
 const NO_ROUTE: Place = place!("router.rs", "Refusal::NotFound(None)");
 const WRONG_LOGIN: Place = place!("authn/login.rs", "else { return Err(LoginError::Wrong) }");
 const OPTIONS: Place = place!("transport/methods.rs", "if request.method() == Method::OPTIONS");

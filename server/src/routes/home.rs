@@ -9,8 +9,9 @@ use two_gates_policy::Caller;
 
 use super::query::Query;
 use crate::answer::Answer;
-use crate::db::{self, Db, World};
+use crate::db;
 use crate::refusal::Refusal;
+use crate::state::Shared;
 
 /// What the picture shows.
 #[derive(Clone, Debug, Default, Deserialize)]
@@ -21,8 +22,7 @@ pub struct Choice {
 
 /// The home page. A persona or resource that does not exist is refused, so that a mistyped link does not show another lesson.
 pub async fn read(
-    State(db): State<Db>,
-    State(world): State<World>,
+    State(state): State<Shared>,
     Extension(caller): Extension<Caller>,
     Query(choice): Query<Choice>,
 ) -> Result<Answer, Refusal> {
@@ -31,7 +31,7 @@ pub async fn read(
     let resource = choice.resource.map_or(Some(&RESOURCES[0]), |key| ResourceEntry::find(&key));
     let (Some(persona), Some(resource)) = (persona, resource) else { return Err(unknown) };
     // The one place that tells hidden from missing to everyone, and only of those whom the catalogue names for the lesson.
-    let profiles = db::profile::visibilities(&db, world, NamedProfiles::names()).await?;
+    let profiles = db::profile::visibilities(&state.db, state.world, NamedProfiles::names()).await?;
     let profiles = profiles.into_iter().collect();
     Ok(Answer::open(Content::Home(HomeChoice { persona, resource, profiles })))
 }
