@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use super::TraceGraph;
 use crate::wire::Exchange;
 
 /// An exchange, whole.
@@ -11,5 +12,10 @@ pub fn ExchangeView(
     exchange: Exchange,
 ) -> impl IntoView {
     let json = serde_json::to_string_pretty(&exchange).unwrap_or_default();
-    view! { <pre>{json}</pre> }.into_any()
+    let Exchange { trace, stop, status, .. } = exchange;
+    view! {
+        <TraceGraph trace stop status/>
+        <pre>{json}</pre>
+    }
+    .into_any()
 }
