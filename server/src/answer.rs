@@ -1,9 +1,9 @@
-//! Answers, and the one place that turns an answer or a refusal into bytes: a page for people, JSON for programs.
+//! Answers, and the one place that turns an answer or a refusal into bytes: a page for people, JSON or XML for programs.
 
 use axum::body::Body;
 use axum::extract::{Request, State};
 use axum::http::StatusCode;
-use axum::http::header::{CONTENT_LENGTH, CONTENT_TYPE, HeaderValue, RETRY_AFTER, WWW_AUTHENTICATE};
+use axum::http::header::{CONTENT_LENGTH, CONTENT_TYPE, HeaderValue, RETRY_AFTER, VARY, WWW_AUTHENTICATE};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 use two_gates_app::pages::{Content, Frame};
@@ -15,10 +15,14 @@ use crate::state::Shared;
 use crate::transport::RequestId;
 
 mod asked;
+mod data;
+mod format;
 mod page;
+mod xml;
 
+use asked::Asked;
 pub use asked::SCHEME_COOKIE;
-use asked::{Asked, Format};
+use format::Format;
 
 /// An allowed request's answer: status 200 and its content.
 #[derive(Clone, Debug)]
@@ -112,8 +116,19 @@ pub async fn render(State(state): State<Shared>, request: Request, next: Next) -
     let (status, outcome) = outcome(&reply);
     response.extensions_mut().insert(outcome);
     head(&mut response, &reply, status);
-    match asked.format {
-        Format::Json => json(response, &reply, &asked),
+    if asked.is_negotiated(&reply) {
+        response.headers_mut().append(VARY, HeaderValue::from_static("accept"));
+    }
+    match asked.format_of(&reply) {
+        format @ (Format::Json | Format::Xml) => {
+            let data = match &reply {
+                Reply::Allowed(content) => data::content(content, format),
+                Reply::Refused(refusal) => data::problem(&refusal.problem(asked.id.urn()), format),
+            };
+            let (body, kind) =
+                data.expect("answers hold strings, numbers and lists, which both forms can write");
+            with_body(response, body, HeaderValue::from_static(kind))
+        }
         Format::Html => {
             let frame = Frame {
                 viewer: response.extensions().get::<Caller>().and_then(Viewer::of),
@@ -155,36 +170,6 @@ fn head(response: &mut Response, reply: &Reply, status: StatusCode) {
     }
     if let Some(seconds) = refusal.retry_after() {
         headers.insert(RETRY_AFTER, seconds.into());
-    }
-}
-
-fn json(response: Response, reply: &Reply, asked: &Asked) -> Response {
-    let (body, kind) = match reply {
-        Reply::Allowed(content) => (to_json(content), "application/json"),
-        Reply::Refused(refusal) => {
-            (serde_json::to_vec(&refusal.problem(asked.id.urn())), "application/problem+json")
-        }
-    };
-    let body = body.expect("answers hold strings, numbers and lists, which JSON can write");
-    with_body(response, body, HeaderValue::from_static(kind))
-}
-
-fn to_json(content: &Content) -> serde_json::Result<Vec<u8>> {
-    match content {
-        Content::Inbox(data) => serde_json::to_vec(data),
-        Content::Members(data) => serde_json::to_vec(data),
-        Content::Profiles(data) => serde_json::to_vec(data),
-        Content::Profile(data) => serde_json::to_vec(data),
-        Content::Report(data) => serde_json::to_vec(data),
-        Content::Account(data) => serde_json::to_vec(data),
-        Content::Lab(show) => serde_json::to_vec(&show.exchange),
-        Content::Problem(data) => serde_json::to_vec(data),
-        Content::Home(_)
-        | Content::Login(_)
-        | Content::Problems
-        | Content::ProblemHelp(_)
-        | Content::Forbidden(_)
-        | Content::NotFound => serde_json::to_vec(&serde_json::Value::Null),
     }
 }
 

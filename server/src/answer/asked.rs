@@ -5,6 +5,7 @@ use two_gates_app::pages::Scheme;
 use two_gates_app::wire::{LocalPath, Page};
 
 use super::Reply;
+use super::format::Format;
 use crate::refusal::Refusal;
 use crate::session::cookie;
 use crate::transport::RequestId;
@@ -12,17 +13,11 @@ use crate::transport::RequestId;
 /// The cookie that keeps the choice of light or dark.
 pub const SCHEME_COOKIE: &str = "scheme";
 
-/// Who reads the answer.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Format {
-    /// People.
-    Html,
-    /// Programs.
-    Json,
-}
-
 pub(super) struct Asked {
-    pub format: Format,
+    /// What the route is for.
+    usual: Format,
+    /// What the client likes best.
+    liked: Format,
     /// The page that was asked for, or the page of the form that was sent.
     pub here: LocalPath,
     /// That page once more, where it was a form.
@@ -34,17 +29,33 @@ pub(super) struct Asked {
 impl Asked {
     pub(super) fn of(request: &Request) -> Self {
         let path = request.uri().path();
-        let format = if path == "/api" || path.starts_with("/api/") { Format::Json } else { Format::Html };
+        let usual = if path == "/api" || path.starts_with("/api/") { Format::Json } else { Format::Html };
         let asked = request.uri().path_and_query().map_or("/", |path| path.as_str());
         let form_of = if request.method().is_safe() { None } else { form_of(path) };
         let here = form_of.clone().or_else(|| LocalPath::parse(asked).ok()).unwrap_or_else(LocalPath::home);
         Self {
-            format,
+            usual,
+            liked: Format::choose(request.headers(), usual),
             here,
             form_of,
             scheme: cookie(request.headers(), SCHEME_COOKIE).and_then(Scheme::find).unwrap_or(Scheme::Auto),
             id: request.extensions().get::<RequestId>().copied().unwrap_or_default(),
         }
+    }
+
+    /// The representation of the reply. Every refusal comes in the one that the client likes best, on every route. Content comes as the route
+    /// has it: a page is a page, and its twin is data; who would rather have a page gets JSON there.
+    pub(super) fn format_of(&self, reply: &Reply) -> Format {
+        match (reply, self.usual, self.liked) {
+            (Reply::Allowed(_), Format::Html, _) => Format::Html,
+            (Reply::Allowed(_), usual, Format::Html) => usual,
+            (Reply::Allowed(_) | Reply::Refused(_), _, liked) => liked,
+        }
+    }
+
+    /// Whether Accept had a say in it (RFC 9110 §12.5.5).
+    pub(super) fn is_negotiated(&self, reply: &Reply) -> bool {
+        matches!(reply, Reply::Refused(_)) || self.usual != Format::Html
     }
 
     /// Where the switches lead on the answer to a form. Any other page can be asked for again, so it names nothing.

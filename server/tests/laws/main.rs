@@ -16,6 +16,7 @@ mod login;
 mod methods;
 mod open;
 mod problems;
+mod representations;
 mod scenarios;
 mod seeding;
 mod session;

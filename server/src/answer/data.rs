@@ -1,0 +1,54 @@
+//! An answer as data, for programs: JSON or XML.
+
+use serde::Serialize;
+use two_gates_app::pages::Content;
+use two_gates_app::wire::Problem;
+
+use super::format::Format;
+use super::xml;
+
+/// Bytes and their media type.
+pub(super) type Data = (Vec<u8>, &'static str);
+
+/// The content of an allowed request. Pages without a twin hold no data; they are asked for as pages alone.
+pub(super) fn content(content: &Content, format: Format) -> Result<Data, String> {
+    match content {
+        Content::Inbox(data) => write("inbox", data, format),
+        Content::Members(data) => write("members", data, format),
+        Content::Profiles(data) => write("profiles", data, format),
+        Content::Profile(data) => write("profile", data, format),
+        Content::Report(data) => write("report", data, format),
+        Content::Account(data) => write("account", data, format),
+        Content::Lab(show) => write("exchange", &show.exchange, format),
+        Content::Problem(data) => problem(data, format),
+        Content::Home(_)
+        | Content::Login(_)
+        | Content::Problems
+        | Content::ProblemHelp(_)
+        | Content::Forbidden(_)
+        | Content::NotFound => write("nothing", &(), format),
+    }
+}
+
+/// The problem details of a refusal (RFC 9457 §3, appendix B).
+pub(super) fn problem(problem: &Problem, format: Format) -> Result<Data, String> {
+    match format {
+        Format::Xml => xml::problem(problem).map(|body| (body, "application/problem+xml")).map_err(said),
+        Format::Html | Format::Json => {
+            serde_json::to_vec(problem).map(|body| (body, "application/problem+json")).map_err(said)
+        }
+    }
+}
+
+fn write<T: Serialize>(root: &str, data: &T, format: Format) -> Result<Data, String> {
+    match format {
+        Format::Xml => xml::element(root, data).map(|body| (body, "application/xml")).map_err(said),
+        Format::Html | Format::Json => {
+            serde_json::to_vec(data).map(|body| (body, "application/json")).map_err(said)
+        }
+    }
+}
+
+fn said(error: impl std::fmt::Display) -> String {
+    error.to_string()
+}

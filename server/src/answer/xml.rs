@@ -1,0 +1,31 @@
+//! Answers in XML, for programs that ask for it.
+
+use quick_xml::se::{SeError, Serializer};
+use serde::Serialize;
+use two_gates_app::wire::Problem;
+
+const DECLARATION: &str = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n";
+
+/// The namespace of problem details in XML (RFC 9457, appendix B).
+const PROBLEM: &str = "urn:ietf:rfc:7807";
+
+#[derive(Serialize)]
+#[serde(rename = "problem")]
+struct InNamespace<'a> {
+    #[serde(rename = "@xmlns")]
+    namespace: &'static str,
+    #[serde(flatten)]
+    problem: &'a Problem,
+}
+
+/// Data under a root element.
+pub(super) fn element<T: Serialize>(root: &str, data: &T) -> Result<Vec<u8>, SeError> {
+    let mut text = DECLARATION.to_owned();
+    data.serialize(Serializer::with_root(&mut text, Some(root))?)?;
+    Ok(text.into_bytes())
+}
+
+/// Problem details.
+pub(super) fn problem(problem: &Problem) -> Result<Vec<u8>, SeError> {
+    element("problem", &InNamespace { namespace: PROBLEM, problem })
+}

@@ -1,0 +1,131 @@
+//! One refusal in several representations: HTML, JSON and XML, as the client's Accept has it (N11, N17).
+
+use axum::body::Body;
+use axum::http::Request;
+use axum::http::header::ACCEPT;
+
+use crate::common::{Client, Reply, Site};
+
+async fn asked(client: &Client, path: &str, accept: &str) -> Reply {
+    client.send(Request::get(path).header(ACCEPT, accept).body(Body::empty()).unwrap()).await
+}
+
+fn kind(reply: &Reply) -> &str {
+    reply.header("content-type").unwrap().split(';').next().unwrap()
+}
+
+fn varies_by_accept(reply: &Reply) -> bool {
+    reply.headers.get_all("vary").iter().any(|value| value == "accept")
+}
+
+const HTML: &str = "text/html";
+const JSON: &str = "application/problem+json";
+const XML: &str = "application/problem+xml";
+
+/// What a browser sends for a page.
+const BROWSER: &str = "text/html,application/xhtml+xml,application/xml;q=0.9,image/avif,*/*;q=0.8";
+
+/// RFC 9110 §12.5.1: q-values and specificity; and what nobody can read, or nothing fits, gets what the route is for.
+const ACCEPTS: [(&str, &str, &str); 16] = [
+    // Accept, what a page answers, what its twin answers.
+    (BROWSER, HTML, HTML),
+    ("*/*", HTML, JSON),
+    ("application/json", JSON, JSON),
+    ("application/problem+json", JSON, JSON),
+    ("application/xml", XML, XML),
+    ("text/xml", XML, XML),
+    ("application/problem+xml", XML, XML),
+    ("application/*", JSON, JSON),
+    ("text/*", HTML, HTML),
+    ("text/html;q=0.5, application/json;q=0.9", JSON, JSON),
+    ("application/json;q=0.1, application/xml;q=0.2", XML, XML),
+    ("application/json;q=0, */*", HTML, JSON),
+    ("image/png", HTML, JSON),
+    ("nonsense", HTML, JSON),
+    ("application/json;q=nonsense,,;;", HTML, JSON),
+    ("APPLICATION/JSON", JSON, JSON),
+];
+
+#[tokio::test]
+async fn a_refusal_comes_as_the_client_likes_it_on_every_route() {
+    let site = Site::new().await;
+    let alice = site.persona("alice").await;
+    for (page, twin, status) in [("/inbox", "/api/inbox", 401), ("/profiles/zoe", "/api/profiles/zoe", 404)] {
+        for (accept, of_page, of_twin) in ACCEPTS {
+            for (path, wanted) in [(page, of_page), (twin, of_twin)] {
+                let reply = asked(&site.guest(), path, accept).await;
+                assert_eq!(reply.status, status, "{path} {accept}");
+                assert_eq!(kind(&reply), wanted, "{path} {accept}");
+                assert!(varies_by_accept(&reply), "{path} {accept}");
+            }
+        }
+    }
+    for accept in [BROWSER, "application/json", "application/xml"] {
+        assert_eq!(asked(&alice, "/admin", accept).await.status, 403, "{accept}");
+    }
+}
+
+#[tokio::test]
+async fn the_decision_is_the_same_in_every_representation() {
+    let site = Site::new().await;
+    let alice = site.persona("alice").await;
+    let mut said = Vec::new();
+    for accept in [HTML, "application/json", "application/xml"] {
+        let reply = asked(&alice, "/api/admin/users", accept).await;
+        let decision = reply.decision.expect("the decision rides in the extensions");
+        said.push((reply.status, decision, reply.header("www-authenticate").map(str::to_owned)));
+    }
+    assert!(said.iter().all(|one| *one == said[0]), "{said:?}");
+}
+
+/// RFC 9457, appendix B: the members of the problem, in the namespace of problem details.
+#[tokio::test]
+async fn a_problem_in_xml_says_what_it_says_in_json() {
+    let site = Site::new().await;
+    let alice = site.persona("alice").await;
+    let json = asked(&alice, "/api/reports", "application/json").await.json();
+    let xml = asked(&alice, "/api/reports", "application/xml").await.text();
+    assert!(
+        xml.starts_with("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<problem xmlns=\"urn:ietf:rfc:7807\">"),
+        "{xml}"
+    );
+    assert!(xml.ends_with("</problem>"), "{xml}");
+    for member in ["type", "title", "status", "detail", "missing_permission", "plan_needed"] {
+        let value = json[member].as_str().map_or_else(|| json[member].to_string(), str::to_owned);
+        assert!(xml.contains(&format!("<{member}>{value}</{member}>")), "{member} {value} {xml}");
+    }
+}
+
+/// Content comes as its route has it: a page is a page, and its twin is data in either form.
+#[tokio::test]
+async fn a_twin_is_data_and_a_page_is_a_page() {
+    let site = Site::new().await;
+    let alice = site.persona("alice").await;
+    for (accept, wanted) in
+        [(BROWSER, "application/json"), ("application/xml", "application/xml"), ("*/*", "application/json")]
+    {
+        let twin = asked(&alice, "/api/inbox", accept).await;
+        assert_eq!((twin.status.as_u16(), kind(&twin)), (200, wanted), "{accept}");
+        assert!(varies_by_accept(&twin), "{accept}");
+        let page = asked(&alice, "/inbox", accept).await;
+        assert_eq!((page.status.as_u16(), kind(&page)), (200, HTML), "{accept}");
+        assert!(!varies_by_accept(&page), "{accept}");
+    }
+    let inbox = asked(&alice, "/api/inbox", "application/xml").await.text();
+    assert!(inbox.contains("<inbox>") && inbox.matches("<subject>").count() == 20, "{inbox}");
+    assert!(!inbox.contains("<script") && inbox.contains("WWW-Authenticate"), "text is escaped and there");
+}
+
+/// RFC 9110 §9.3.2: HEAD has the same header fields and no content.
+#[tokio::test]
+async fn head_has_no_content_in_any_representation() {
+    let site = Site::new().await;
+    for accept in [HTML, "application/json", "application/xml"] {
+        let get = asked(&site.guest(), "/api/inbox", accept).await;
+        let head = Request::head("/api/inbox").header(ACCEPT, accept).body(Body::empty()).unwrap();
+        let head = site.guest().send(head).await;
+        assert!(head.body.is_empty() && !get.body.is_empty());
+        assert_eq!(head.header("content-type"), get.header("content-type"));
+        assert_eq!(head.header("content-length"), get.header("content-length"), "{accept}");
+    }
+}
