@@ -19,6 +19,8 @@ mod scheme_switch;
 mod site_footer;
 mod site_header;
 mod status_chip;
+mod trace_graph;
+mod trace_layout;
 mod when;
 mod words;
 
@@ -41,5 +43,6 @@ pub use scheme_switch::SchemeSwitch;
 pub use site_footer::SiteFooter;
 pub use site_header::SiteHeader;
 pub use status_chip::StatusChip;
+pub use trace_graph::TraceGraph;
 pub use when::When;
-pub use words::{describe, plan_word, role_word, visibility_word};
+pub use words::{describe, plan_word, question_word, resource_words, role_word, visibility_word};

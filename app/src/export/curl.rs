@@ -38,23 +38,7 @@ fn login(user_name: &str, origin: &str) -> [String; 4] {
 }
 
 fn command(replay: &Replay<'_>) -> String {
-    let mut first = "curl".to_owned();
-    let mut parts = Vec::new();
-    match replay.method {
-        Method::Head => first += " --head",
-        Method::Get if replay.body.is_empty() => first += " --include",
-        method => first += &format!(" --include --request {method}"),
-    }
-    if replay.login.is_some() {
-        first += " --cookie \"$jar\"";
-    }
-    if replay.has_dot_segments() {
-        first += " --path-as-is";
-    }
-    if replay.path.contains(['[', ']', '{', '}']) {
-        first += " --globoff";
-    }
-    parts.push(first);
+    let mut parts = vec![options(replay)];
     parts.extend(
         replay.headers.iter().map(|(name, value)| format!("--header {}", quoted(&field(name, value)))),
     );
@@ -72,6 +56,20 @@ fn command(replay: &Replay<'_>) -> String {
     piped.map_or_else(|| command.clone(), |body| format!("printf {} | \\\n{command}", quoted(&printf(body))))
 }
 
+fn options(replay: &Replay<'_>) -> String {
+    let method = match replay.method {
+        Method::Head => "curl --head".to_owned(),
+        Method::Get if replay.body.is_empty() => "curl --include".to_owned(),
+        method => format!("curl --include --request {method}"),
+    };
+    let more = [
+        (replay.login.is_some(), "--cookie \"$jar\""),
+        (replay.has_dot_segments(), "--path-as-is"),
+        (replay.path.contains(['[', ']', '{', '}']), "--globoff"),
+    ];
+    more.into_iter().filter(|(wanted, _)| *wanted).fold(method, |line, (_, option)| line + " " + option)
+}
+
 /// `curl` sends a field without a value where its name ends in a semicolon; after a colon it would leave the field out.
 fn field(name: &str, value: &str) -> String {
     if value.is_empty() { format!("{name};") } else { format!("{name}: {value}") }
@@ -84,21 +82,17 @@ fn quoted(text: &str) -> String {
 
 /// The format for `printf` that writes the text. Bytes are in octal, which every `printf` reads.
 fn printf(text: &str) -> String {
-    let mut format = String::new();
-    for c in text.chars() {
-        match c {
-            '%' => format.push_str("%%"),
-            '\\' => format.push_str("\\\\"),
-            c if c.is_control() => {
-                let mut bytes = [0; 4];
-                for byte in c.encode_utf8(&mut bytes).bytes() {
-                    format += &format!("\\{byte:03o}");
-                }
-            }
-            c => format.push(c),
+    let spelled = |c: char| match c {
+        '%' => "%%".to_owned(),
+        '\\' => "\\\\".to_owned(),
+        c if c.is_control() => {
+            let bytes =
+                c.encode_utf8(&mut [0; 4]).bytes().map(|byte| format!("\\{byte:03o}")).collect::<Vec<_>>();
+            bytes.concat()
         }
-    }
-    format
+        c => c.to_string(),
+    };
+    text.chars().map(spelled).collect()
 }
 
 #[cfg(test)]

@@ -1,4 +1,4 @@
-//! For fetch(), as a script for Node. What fetch() cannot send goes to Node's own client, in [`super::node`].
+//! For `fetch()`, as a script for Node. What `fetch()` cannot send goes to Node's own client, in [`super::node`].
 
 use super::node;
 use super::replay::{Replay, login_url};
@@ -26,7 +26,7 @@ pub(super) fn string(text: &str) -> String {
     serde_json::to_string(text).unwrap_or_default()
 }
 
-/// Why fetch() cannot send this, where it cannot.
+/// Why `fetch()` cannot send this, where it cannot.
 fn cannot(replay: &Replay<'_>) -> Option<&'static str> {
     let names: Vec<_> = replay.headers.iter().map(|(name, _)| name).collect();
     let has_content = !replay.body.is_empty();

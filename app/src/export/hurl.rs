@@ -43,31 +43,24 @@ pub fn request(ask: &Ask, exchange: &Exchange, origin: &str) -> String {
 
 /// An address: what would begin a comment or a template, or has no place in one, is percent-encoded.
 fn address(url: &str) -> String {
-    let mut text = String::new();
-    for c in url.chars() {
-        match c {
-            '#' | '{' | '}' | '\\' | '`' | '"' | ' ' => text += &format!("%{:02X}", u32::from(c)),
-            c => text.push(c),
-        }
-    }
-    text
+    let encoded = |c: char| match c {
+        '#' | '{' | '}' | '\\' | '`' | '"' | ' ' => format!("%{:02X}", u32::from(c)),
+        c => c.to_string(),
+    };
+    url.chars().map(encoded).collect()
 }
 
 /// A value: what would begin a comment, an escape, a template or the end is escaped.
 fn escaped(text: &str) -> String {
-    let mut value = String::new();
-    let mut before = ' ';
-    for c in text.chars() {
-        match c {
-            '\\' | '#' | '`' => value.extend(['\\', c]),
-            '\n' => value.push_str("\\n"),
-            '{' if before == '{' => value.push_str("\\u{7b}"),
-            c if c.is_control() => value += &format!("\\u{{{:x}}}", u32::from(c)),
-            c => value.push(c),
-        }
-        before = c;
-    }
-    value
+    let before = std::iter::once(' ').chain(text.chars());
+    let escape = |(before, c)| match c {
+        '\\' | '#' | '`' => format!("\\{c}"),
+        '\n' => "\\n".to_owned(),
+        '{' if before == '{' => "\\u{7b}".to_owned(),
+        c if c.is_control() => format!("\\u{{{:x}}}", u32::from(c)),
+        c => c.to_string(),
+    };
+    before.zip(text.chars()).map(escape).collect()
 }
 
 #[cfg(test)]

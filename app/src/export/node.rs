@@ -4,7 +4,7 @@ use super::fetch::string;
 use super::replay::Replay;
 use crate::wire::Exchange;
 
-/// The script after a login, with the reason why it does not use fetch().
+/// The script after a login, with the reason why it does not use `fetch()`.
 pub(super) fn script(replay: &Replay<'_>, exchange: &Exchange, why: &str) -> String {
     let module = if replay.origin.starts_with("https:") { "node:https" } else { "node:http" };
     let length = exchange.sent.header("content-length").map(|length| ("content-length", length));
