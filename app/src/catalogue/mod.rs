@@ -12,6 +12,6 @@ pub use callers::{CALLERS, CallerEntry, Credential};
 pub use fields::{FIELDS, FieldEntry};
 pub use guesses::{GUESSES, about_guess};
 pub use named_profiles::NamedProfiles;
-pub use personas::{PERSONAS, Persona};
+pub use personas::{DEMO_PASSWORD, PERSONAS, Persona};
 pub use resources::{RESOURCES, ResourceEntry};
 pub use rules::{fact, rule, told_rule};
