@@ -29,7 +29,7 @@ pub fn Document(
     /// The page.
     content: Content,
 ) -> impl IntoView {
-    let has_island = matches!(content, Content::Home(_));
+    let has_island = matches!(content, Content::Home(_) | Content::Lab(_));
     let scheme = frame.scheme.key();
     view! {
         <!DOCTYPE html>
@@ -62,7 +62,9 @@ fn page(content: Content, frame: &Frame) -> AnyView {
         Content::Problems => view! { <ProblemsPage/> }.into_any(),
         Content::Forbidden(refusal) => view! { <ForbiddenPage refusal here=frame.here.clone()/> }.into_any(),
         Content::NotFound => view! { <NotFoundPage/> }.into_any(),
-        Content::Problem(problem) => view! { <ProblemPage problem stop=frame.stop/> }.into_any(),
+        Content::Problem(problem) => {
+            view! { <ProblemPage problem stop=frame.stop here=frame.here.clone()/> }.into_any()
+        }
     }
 }
 
