@@ -20,7 +20,7 @@ use crate::routes::{
     scheme,
 };
 use crate::session::{self, Store, own_cookies};
-use crate::state::AppState;
+use crate::state::{AppState, Shared};
 use crate::transport::{
     allow_options, csrf_layer, deadline, no_such_method, on_panic, require_origin, secure, well_formed,
 };
@@ -28,15 +28,15 @@ use crate::transport::{
 /// Everything: the site, and the lab that sends requests to it.
 pub fn router(state: AppState) -> Router {
     let lab = Lab::new(state.clone(), site);
-    layered(pages().merge(api()).merge(lab_pages().layer(Extension(lab))), state)
+    layered(pages().merge(api()).merge(lab_pages().layer(Extension(lab))), Shared::new(state))
 }
 
 /// What the lab sends requests to: everything but the lab itself.
 fn site(state: AppState) -> Router {
-    layered(pages().merge(api()), state)
+    layered(pages().merge(api()), Shared::new(state))
 }
 
-fn layered(routes: Router<AppState>, state: AppState) -> Router {
+fn layered(routes: Router<Shared>, state: Shared) -> Router {
     let store = Store::new(state.db.clone(), state.world, state.clock.clone());
     // Read both from the top: what a request meets first.
     let every_request = ServiceBuilder::new()
@@ -46,7 +46,7 @@ fn layered(routes: Router<AppState>, state: AppState) -> Router {
         .layer(from_fn_with_state(state.clone(), render))
         .layer(CatchPanicLayer::custom(on_panic))
         .layer(from_fn(deadline))
-        .layer(from_fn_with_state(state.hosts.clone(), well_formed));
+        .layer(from_fn_with_state(state.clone(), well_formed));
     let those_with_a_caller = ServiceBuilder::new()
         .layer(session::layer(store, state.https))
         .layer(from_fn_with_state(state.clone(), authenticate))
@@ -62,7 +62,7 @@ fn layered(routes: Router<AppState>, state: AppState) -> Router {
 }
 
 /// For people. A page and its twin below share one handler.
-fn pages() -> Router<AppState> {
+fn pages() -> Router<Shared> {
     Router::new()
         .route(Page::Home.route(), get(home::read))
         .route(Page::Login.route(), get(login::form).post(login::log_in))
@@ -81,7 +81,7 @@ fn pages() -> Router<AppState> {
 }
 
 /// For programs.
-fn api() -> Router<AppState> {
+fn api() -> Router<Shared> {
     Router::new()
         .route(
             Api::Session.route(),
@@ -95,14 +95,14 @@ fn api() -> Router<AppState> {
 }
 
 /// Shows the exchanges of all the others.
-fn lab_pages() -> Router<AppState> {
+fn lab_pages() -> Router<Shared> {
     Router::new()
         .route(Page::Lab.route(), get(routes::lab::page))
         .route(Api::Exchange.route(), get(routes::lab::exchange))
 }
 
 /// Public, and without a session: nothing here depends on who asks.
-fn files_and_health() -> Router<AppState> {
+fn files_and_health() -> Router<Shared> {
     Router::new()
         .route("/assets/{file}", get(files::hashed))
         .route("/favicon.svg", get(files::icon))

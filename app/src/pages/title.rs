@@ -3,6 +3,7 @@
 use super::Content;
 use super::lab::lab_title;
 use super::login::heading;
+use crate::wire::ProblemType;
 
 /// The title, with the name of the site.
 pub fn title(content: &Content) -> String {
@@ -13,13 +14,13 @@ pub fn title(content: &Content) -> String {
         Content::Members(_) => "Members",
         Content::Profiles(_) => "Profiles",
         Content::Profile(profile) => &profile.display_name,
-        Content::Report(_) => "Report",
+        Content::Report(_) => "Reports",
         Content::Account(_) => "Account",
         Content::Lab(show) => &lab_title(show),
         Content::Problems => "What each answer means",
         Content::ProblemHelp(kind) => kind.title(),
-        Content::Forbidden(_) => "You may not see this page",
-        Content::NotFound => "Nothing here",
+        Content::Forbidden(_) => ProblemType::Forbidden.title(),
+        Content::NotFound => ProblemType::NotFound.title(),
         Content::Problem(problem) => &problem.title,
     };
     format!("{page} · Two Gates")

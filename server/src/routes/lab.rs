@@ -10,7 +10,7 @@ use two_gates_app::wire::LabQuery;
 use crate::answer::Answer;
 use crate::lab::Lab;
 use crate::refusal::Refusal;
-use crate::state::AppState;
+use crate::state::Shared;
 
 /// What a learner asks of the lab, and under which host name they see the site.
 #[derive(Clone, Debug)]
@@ -19,11 +19,11 @@ pub struct Asked {
     host: HeaderValue,
 }
 
-impl FromRequestParts<AppState> for Asked {
+impl FromRequestParts<Shared> for Asked {
     type Rejection = Refusal;
 
     /// A query that cannot be read is a 400 that names the part.
-    async fn from_request_parts(parts: &mut Parts, _: &AppState) -> Result<Self, Refusal> {
+    async fn from_request_parts(parts: &mut Parts, _: &Shared) -> Result<Self, Refusal> {
         let host = parts
             .headers
             .get(HOST)

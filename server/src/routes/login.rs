@@ -15,7 +15,7 @@ use super::redirect::see_other;
 use crate::answer::Answer;
 use crate::authn::{self, MAX_PASSWORD_BYTES, Password, Rotate, Username, UsernameError};
 use crate::refusal::Refusal;
-use crate::state::AppState;
+use crate::state::Shared;
 
 /// Where to go after a login or logout; anything but a path on this site is the home page.
 #[derive(Clone, Debug, Default, Deserialize)]
@@ -42,7 +42,7 @@ pub struct LoginForm {
 
 /// Logs in and sends the browser on to where it wanted to go.
 pub async fn log_in(
-    State(state): State<AppState>,
+    State(state): State<Shared>,
     session: Session,
     Form(form): Form<LoginForm>,
 ) -> Result<Response, Refusal> {

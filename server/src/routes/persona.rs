@@ -12,7 +12,7 @@ use super::login::CLEAR_SITE_DATA;
 use super::redirect::see_other;
 use crate::authn::{self, Rotate};
 use crate::refusal::Refusal;
-use crate::state::AppState;
+use crate::state::Shared;
 
 /// What the switch sends.
 #[derive(Clone, Debug, Deserialize)]
@@ -23,7 +23,7 @@ pub struct PersonaForm {
 
 /// Becomes another persona and comes back to the same page.
 pub async fn switch(
-    State(state): State<AppState>,
+    State(state): State<Shared>,
     session: Session,
     back: Back,
     Form(form): Form<PersonaForm>,

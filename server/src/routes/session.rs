@@ -12,7 +12,7 @@ use super::body::Json;
 use super::login::{CLEAR_SITE_DATA, typed};
 use crate::authn::{self, Password, Rotate};
 use crate::refusal::Refusal;
-use crate::state::AppState;
+use crate::state::Shared;
 
 /// Who the caller is. Nobody is a fine answer: 200.
 pub async fn read(Extension(caller): Extension<Caller>) -> axum::Json<Session> {
@@ -28,7 +28,7 @@ pub struct Credentials {
 
 /// Logs in; the cookie is the credential from then on.
 pub async fn log_in(
-    State(state): State<AppState>,
+    State(state): State<Shared>,
     session: Store,
     Json(sent): Json<Credentials>,
 ) -> Result<axum::Json<Session>, Refusal> {

@@ -19,4 +19,5 @@ mod problems;
 mod scenarios;
 mod seeding;
 mod session;
+mod unreadable;
 mod wire_limits;

@@ -2,6 +2,8 @@
 
 mod client;
 mod site;
+mod wire;
 
 pub use client::{Client, Reply};
 pub use site::Site;
+pub use wire::{Running, exchange, run};
