@@ -44,7 +44,7 @@ pub enum Content {
 impl Content {
     /// Whether something on the page moves. Only such a page gets script.
     pub const fn has_island(&self) -> bool {
-        matches!(self, Self::Home(_))
+        matches!(self, Self::Home(_) | Self::Lab(_))
     }
 }
 

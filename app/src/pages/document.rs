@@ -62,7 +62,9 @@ fn page(content: Content, frame: &Frame) -> AnyView {
         Content::Problems => view! { <ProblemsPage/> }.into_any(),
         Content::Forbidden(refusal) => view! { <ForbiddenPage refusal here=frame.here.clone()/> }.into_any(),
         Content::NotFound => view! { <NotFoundPage/> }.into_any(),
-        Content::Problem(problem) => view! { <ProblemPage problem stop=frame.stop/> }.into_any(),
+        Content::Problem(problem) => {
+            view! { <ProblemPage problem stop=frame.stop here=frame.here.clone()/> }.into_any()
+        }
     }
 }
 
