@@ -9,7 +9,10 @@ use crate::wire::Exchange;
 pub fn ExchangeView(
     /// What passed.
     exchange: Exchange,
+    /// An id that nothing else on the page has; needed where there are two.
+    #[prop(optional, into)]
+    id: Option<String>,
 ) -> impl IntoView {
     let json = serde_json::to_string_pretty(&exchange).unwrap_or_default();
-    view! { <pre>{json}</pre> }.into_any()
+    view! { <pre id=id>{json}</pre> }.into_any()
 }

@@ -1,5 +1,6 @@
 //! The pieces that pages and islands are made of: one file each, with a style file of the same name.
 
+mod claim_note;
 mod empty_state;
 mod exchange_view;
 mod expected;
@@ -14,6 +15,8 @@ mod paragraphs;
 mod persona_form;
 mod persona_switch;
 mod predict;
+mod progress_bar;
+mod request_facts;
 mod rfc_link;
 mod scheme_switch;
 mod site_footer;
@@ -22,6 +25,7 @@ mod status_chip;
 mod when;
 mod words;
 
+pub use claim_note::ClaimNote;
 pub use empty_state::EmptyState;
 pub use exchange_view::ExchangeView;
 pub use expected::expected;
@@ -36,6 +40,8 @@ pub use paragraphs::Paragraphs;
 pub use persona_form::PersonaForm;
 pub use persona_switch::PersonaSwitch;
 pub use predict::Predict;
+pub use progress_bar::ProgressBar;
+pub use request_facts::RequestFacts;
 pub use rfc_link::RfcLink;
 pub use scheme_switch::SchemeSwitch;
 pub use site_footer::SiteFooter;

@@ -15,6 +15,8 @@ pub fn title(content: &Content) -> String {
         Content::Report(_) => "Report",
         Content::Account(_) => "Account",
         Content::Lab(_) => "Lab",
+        Content::Scenarios(_) => "Scenarios",
+        Content::Scenario(show) => show.scenario.title,
         Content::Problems => "What each answer means",
         Content::ProblemHelp(kind) => kind.title(),
         Content::Forbidden(_) => "You may not see this page",
