@@ -1,10 +1,11 @@
 //! Two exchanges side by side: what was sent, what came back, and what differs, in a sentence and in marks.
 
 use leptos::prelude::*;
+use two_gates_policy::Stop;
 
 use super::differences::Differences;
 use super::finding::{finding, heading};
-use crate::components::{GuessVerdict, Marks, TraceList, VerdictLine, WirePane, request_words};
+use crate::components::{GuessVerdict, Marks, TraceGraph, TraceList, VerdictLine, WirePane, request_words};
 use crate::wire::{Exchange, HttpMessage, TraceStep};
 
 /// Two exchanges.
@@ -36,8 +37,8 @@ pub fn Comparison(
                 marks=(back.first, back.second)
             />
             <div class="wire-columns">
-                <Way name="A" trace=first.trace/>
-                <Way name="B" trace=second.trace/>
+                <Way name="A" trace=first.trace stop status/>
+                <Way name="B" trace=second.trace stop=second.stop status=second.status/>
             </div>
         </section>
     }
@@ -77,11 +78,12 @@ fn Pair(
 
 /// The way of one decision.
 #[component]
-fn Way(name: &'static str, trace: Vec<TraceStep>) -> impl IntoView {
+fn Way(name: &'static str, trace: Vec<TraceStep>, stop: Stop, status: u16) -> impl IntoView {
     let id = format!("way-{name}");
     view! {
         <section class="decision" aria-labelledby=id.clone()>
             <h3 id=id.clone()>{format!("The way of the decision, {name}")}</h3>
+            <TraceGraph trace=trace.clone() stop status/>
             <TraceList trace/>
         </section>
     }
