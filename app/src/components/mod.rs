@@ -1,6 +1,7 @@
 //! The pieces that pages and islands are made of: one file each, with a style file of the same name.
 
 mod body_view;
+mod claim_note;
 mod copy_as;
 mod copy_button;
 mod empty_state;
@@ -22,6 +23,8 @@ mod persona_form;
 mod persona_switch;
 mod predict;
 mod pretty;
+mod progress_bar;
+mod request_facts;
 mod request_words;
 mod rfc_link;
 mod scheme_switch;
@@ -38,6 +41,7 @@ mod wire_pane;
 mod words;
 
 pub use body_view::BodyView;
+pub use claim_note::ClaimNote;
 pub use copy_as::{Copies, CopyAs};
 pub use copy_button::CopyButton;
 pub use empty_state::EmptyState;
@@ -59,6 +63,8 @@ pub use persona_form::PersonaForm;
 pub use persona_switch::PersonaSwitch;
 pub use predict::Predict;
 pub use pretty::pretty;
+pub use progress_bar::ProgressBar;
+pub use request_facts::RequestFacts;
 pub use request_words::{as_whom, request_words};
 pub use rfc_link::RfcLink;
 pub use scheme_switch::SchemeSwitch;

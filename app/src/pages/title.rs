@@ -17,6 +17,8 @@ pub fn title(content: &Content) -> String {
         Content::Report(_) => "Reports",
         Content::Account(_) => "Account",
         Content::Lab(show) => &lab_title(show),
+        Content::Scenarios(_) => "Scenarios",
+        Content::Scenario(show) => show.scenario.title,
         Content::Problems => "What each answer means",
         Content::ProblemHelp(kind) => kind.title(),
         Content::Forbidden(_) => ProblemType::Forbidden.title(),

@@ -1,9 +1,10 @@
 //! `GET /lab` and `GET /api/lab/exchange`: one request, sent and explained.
 
-use axum::extract::{Extension, FromRequestParts};
+use axum::extract::{Extension, FromRequestParts, Request, State};
 use axum::http::HeaderValue;
 use axum::http::header::HOST;
 use axum::http::request::Parts;
+use axum::response::Response;
 use two_gates_app::pages::{Content, LabShow};
 use two_gates_app::wire::LabQuery;
 
@@ -46,6 +47,11 @@ pub async fn page(Extension(lab): Extension<Lab>, asked: Asked) -> Result<Answer
 /// The exchange as JSON, for what is left out as the page's form has it.
 pub async fn exchange(Extension(lab): Extension<Lab>, asked: Asked) -> Result<Answer, Refusal> {
     show(&lab, asked, true).await
+}
+
+/// A request from outside under a switched policy, with any method.
+pub async fn switched(State(lab): State<Lab>, request: Request) -> Response {
+    lab.switched(request).await
 }
 
 async fn show(lab: &Lab, Asked { query, host }: Asked, send: bool) -> Result<Answer, Refusal> {

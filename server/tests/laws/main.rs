@@ -10,6 +10,7 @@ mod concealment;
 mod coverage;
 mod cross_site;
 mod effects;
+mod fields;
 mod headers;
 mod layering;
 mod login;
