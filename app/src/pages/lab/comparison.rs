@@ -5,7 +5,9 @@ use two_gates_policy::Stop;
 
 use super::differences::Differences;
 use super::finding::{finding, heading};
-use crate::components::{GuessVerdict, Marks, TraceGraph, TraceList, VerdictLine, WirePane, request_words};
+use crate::components::{
+    Copies, CopyAs, GuessVerdict, Marks, TraceGraph, TraceList, VerdictLine, WirePane, request_words,
+};
 use crate::wire::{Exchange, HttpMessage, TraceStep};
 
 /// Two exchanges.
@@ -18,6 +20,8 @@ pub fn Comparison(
     /// The status one expected of the first.
     #[prop(optional_no_strip)]
     guess: Option<u16>,
+    /// Both for other tools.
+    copies: Vec<Copies>,
 ) -> impl IntoView {
     let sent = Differences::between(&first.sent, &second.sent);
     let back = Differences::between(&first.came_back, &second.came_back);
@@ -36,6 +40,9 @@ pub fn Comparison(
                 title="Came back" id="back" first=first.came_back second=second.came_back
                 marks=(back.first, back.second)
             />
+            <div class="wire-columns">
+                {copies.into_iter().zip(["a", "b"]).map(|(copies, id)| view! { <CopyAs copies id=id.to_owned()/> }).collect_view()}
+            </div>
             <div class="wire-columns">
                 <Way name="A" trace=first.trace stop status/>
                 <Way name="B" trace=second.trace stop=second.stop status=second.status/>
