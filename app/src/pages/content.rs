@@ -72,8 +72,8 @@ pub struct LabShow {
     pub exchange: Option<Exchange>,
     /// The second one beside it.
     pub other: Option<Exchange>,
-    /// The host that the learner sees the site under, for commands to copy.
-    pub host: String,
+    /// The origin that the learner sees the site under, for commands to copy.
+    pub origin: String,
 }
 
 /// What the page of a story shows.
