@@ -15,7 +15,7 @@ const TITLES: Record<string, string> = {
   '/profiles/bob': 'Bob Lindholm · Two Gates',
   '/profiles/alice': 'Alice Moreau · Two Gates',
   '/profiles/zoe': 'Nothing here · Two Gates',
-  '/reports': 'Report · Two Gates',
+  '/reports': 'Reports · Two Gates',
   '/account': 'Account · Two Gates',
   '/problems': 'What each answer means · Two Gates',
 };
@@ -54,7 +54,7 @@ test('every page has a title of its own', { tag: '@once' }, async ({ admin }) =>
 
 test('a refusal has its own title and not that of the page', { tag: '@once' }, async ({ alice, loggedOut }) => {
   await alice.open('/admin', 403);
-  await expect(alice.page).toHaveTitle('You may not see this page · Two Gates');
+  await expect(alice.page).toHaveTitle('You may not see this · Two Gates');
   await loggedOut.open('/admin', 401);
   await expect(loggedOut.page).toHaveTitle('Log in first · Two Gates');
   await loggedOut.open('/profiles/alice', 404);

@@ -2,7 +2,7 @@
 
 use two_gates_policy::Plan;
 
-use crate::catalogue::{Persona, ResourceEntry, Scenario};
+use crate::catalogue::{NamedProfiles, Persona, ResourceEntry, Scenario};
 use crate::wire::{
     Account, Exchange, Inbox, LabQuery, LocalPath, Members, Problem, ProblemType, Profile, Profiles,
     Progress, Report, Viewer,
@@ -45,13 +45,22 @@ pub enum Content {
     Problem(Problem),
 }
 
+impl Content {
+    /// Whether something on the page moves. Only such a page gets script.
+    pub const fn has_island(&self) -> bool {
+        matches!(self, Self::Home(_) | Self::Lab(_))
+    }
+}
+
 /// What the picture on the home page shows.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Debug)]
 pub struct HomeChoice {
     /// Who asks.
     pub persona: &'static Persona,
     /// For what.
     pub resource: &'static ResourceEntry,
+    /// The profiles that can be asked for.
+    pub profiles: NamedProfiles,
 }
 
 /// What the lab shows.

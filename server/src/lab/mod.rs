@@ -7,6 +7,7 @@ mod copy;
 mod credential;
 mod outside;
 mod request;
+mod switched;
 mod tape;
 mod trace;
 mod wire;
@@ -14,7 +15,9 @@ mod wire;
 use std::sync::Arc;
 
 use axum::Router;
+use axum::extract::Request;
 use axum::http::HeaderValue;
+use axum::response::Response;
 use tokio::sync::Semaphore;
 use two_gates_app::wire::{Ask, Exchange};
 
@@ -61,6 +64,11 @@ impl Lab {
         let exchanges = send_all(&state, &(self.build)(state.clone()), asks, host).await;
         copy.discard().await;
         exchanges
+    }
+
+    /// Answers a request from outside whose path begins with a policy.
+    pub async fn switched(&self, request: Request) -> Response {
+        switched::answer(self.site.clone(), request).await
     }
 
     /// Sends one request.

@@ -1,16 +1,17 @@
 //! `GET /lab` and `GET /api/lab/exchange`: one request, sent and explained.
 
-use axum::extract::{Extension, FromRequestParts};
+use axum::extract::{Extension, FromRequestParts, Request, State};
 use axum::http::HeaderValue;
 use axum::http::header::HOST;
 use axum::http::request::Parts;
+use axum::response::Response;
 use two_gates_app::pages::{Content, LabShow};
 use two_gates_app::wire::LabQuery;
 
 use crate::answer::Answer;
 use crate::lab::Lab;
 use crate::refusal::Refusal;
-use crate::state::AppState;
+use crate::state::Shared;
 
 /// What a learner asks of the lab, and under which host name they see the site.
 #[derive(Clone, Debug)]
@@ -19,11 +20,11 @@ pub struct Asked {
     host: HeaderValue,
 }
 
-impl FromRequestParts<AppState> for Asked {
+impl FromRequestParts<Shared> for Asked {
     type Rejection = Refusal;
 
     /// A query that cannot be read is a 400 that names the part.
-    async fn from_request_parts(parts: &mut Parts, _: &AppState) -> Result<Self, Refusal> {
+    async fn from_request_parts(parts: &mut Parts, _: &Shared) -> Result<Self, Refusal> {
         let host = parts
             .headers
             .get(HOST)
@@ -46,6 +47,11 @@ pub async fn page(Extension(lab): Extension<Lab>, asked: Asked) -> Result<Answer
 /// The exchange as JSON, for what is left out as the page's form has it.
 pub async fn exchange(Extension(lab): Extension<Lab>, asked: Asked) -> Result<Answer, Refusal> {
     show(&lab, asked, true).await
+}
+
+/// A request from outside under a switched policy, with any method.
+pub async fn switched(State(lab): State<Lab>, request: Request) -> Response {
+    lab.switched(request).await
 }
 
 async fn show(lab: &Lab, Asked { query, host }: Asked, send: bool) -> Result<Answer, Refusal> {

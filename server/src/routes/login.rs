@@ -16,7 +16,7 @@ use crate::answer::Answer;
 use crate::authn::{self, MAX_PASSWORD_BYTES, Password, Rotate, Username, UsernameError};
 use crate::refusal::Refusal;
 use crate::session::Kept;
-use crate::state::AppState;
+use crate::state::Shared;
 
 /// Where to go after a login or logout; anything but a path on this site is the home page.
 #[derive(Clone, Debug, Default, Deserialize)]
@@ -43,7 +43,7 @@ pub struct LoginForm {
 
 /// Logs in and sends the browser on to where it wanted to go.
 pub async fn log_in(
-    State(state): State<AppState>,
+    State(state): State<Shared>,
     session: Session,
     kept: Kept,
     Form(form): Form<LoginForm>,

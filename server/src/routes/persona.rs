@@ -13,7 +13,7 @@ use super::redirect::see_other;
 use crate::authn::{self, Rotate};
 use crate::refusal::Refusal;
 use crate::session::Kept;
-use crate::state::AppState;
+use crate::state::Shared;
 
 /// What the switch sends.
 #[derive(Clone, Debug, Deserialize)]
@@ -24,7 +24,7 @@ pub struct PersonaForm {
 
 /// Becomes another persona and comes back to the same page.
 pub async fn switch(
-    State(state): State<AppState>,
+    State(state): State<Shared>,
     session: Session,
     kept: Kept,
     back: Back,

@@ -15,7 +15,7 @@ use crate::answer::Answer;
 use crate::lab::Lab;
 use crate::refusal::Refusal;
 use crate::session::Kept;
-use crate::state::AppState;
+use crate::state::Shared;
 
 /// Lists the stories, with what the visitor has done.
 pub async fn list(kept: Kept) -> Answer {
@@ -61,7 +61,7 @@ pub struct GuessForm {
 
 /// Takes a guess: the story is done, and shows what comes back. Without a guess it shows it all the same.
 pub async fn guess(
-    State(state): State<AppState>,
+    State(state): State<Shared>,
     Path(slug): Path<String>,
     mut kept: Kept,
     Form(form): Form<GuessForm>,
@@ -78,7 +78,7 @@ pub async fn guess(
 }
 
 /// Forgets what the visitor has done.
-pub async fn reset(State(state): State<AppState>, kept: Kept) -> Result<Response, Refusal> {
+pub async fn reset(State(state): State<Shared>, kept: Kept) -> Result<Response, Refusal> {
     Ok((kept.forget(&state).await?, see_other(Page::Scenarios)).into_response())
 }
 

@@ -13,7 +13,7 @@ use super::login::{CLEAR_SITE_DATA, typed};
 use crate::authn::{self, Password, Rotate};
 use crate::refusal::Refusal;
 use crate::session::Kept;
-use crate::state::AppState;
+use crate::state::Shared;
 
 /// Who the caller is. Nobody is a fine answer: 200.
 pub async fn read(Extension(caller): Extension<Caller>) -> axum::Json<Session> {
@@ -29,7 +29,7 @@ pub struct Credentials {
 
 /// Logs in; the cookie is the credential from then on.
 pub async fn log_in(
-    State(state): State<AppState>,
+    State(state): State<Shared>,
     session: Store,
     kept: Kept,
     Json(sent): Json<Credentials>,

@@ -12,7 +12,7 @@ use super::{cookie, hash};
 use crate::db::session::IdHash;
 use crate::db::{self, DbError};
 use crate::refusal::Refusal;
-use crate::state::AppState;
+use crate::state::Shared;
 
 /// The cookie of a guest: slugs joined by dots.
 pub const PROGRESS_COOKIE: &str = "progress";
@@ -30,7 +30,7 @@ pub type SetCookie = [(HeaderName, HeaderValue); 1];
 
 impl Kept {
     /// Notes that a scenario is done: gives the cookie to set for those without a session.
-    pub async fn add(&mut self, state: &AppState, slug: &str) -> Result<Option<SetCookie>, DbError> {
+    pub async fn add(&mut self, state: &Shared, slug: &str) -> Result<Option<SetCookie>, DbError> {
         if !self.progress.add(slug) {
             return Ok(None);
         }
@@ -45,7 +45,7 @@ impl Kept {
     }
 
     /// Forgets everything, in both places; gives the cookie that ends the cookie.
-    pub async fn forget(&self, state: &AppState) -> Result<SetCookie, DbError> {
+    pub async fn forget(&self, state: &Shared) -> Result<SetCookie, DbError> {
         if let Some(id) = &self.session {
             db::progress::clear(&state.db, id).await?;
         }
@@ -64,10 +64,10 @@ fn set(value: &str) -> SetCookie {
     [(SET_COOKIE, HeaderValue::from_str(&line).expect("slugs are visible ASCII"))]
 }
 
-impl FromRequestParts<AppState> for Kept {
+impl FromRequestParts<Shared> for Kept {
     type Rejection = Refusal;
 
-    async fn from_request_parts(parts: &mut Parts, state: &AppState) -> Result<Self, Refusal> {
+    async fn from_request_parts(parts: &mut Parts, state: &Shared) -> Result<Self, Refusal> {
         let progress = Progress::parse(cookie(&parts.headers, PROGRESS_COOKIE).unwrap_or_default());
         let known = matches!(parts.extensions.get(), Some(Caller::Known(_)));
         let id = parts.extensions.get::<Session>().filter(|_| known).and_then(Session::id).map(hash);

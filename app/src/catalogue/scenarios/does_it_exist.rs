@@ -17,7 +17,6 @@ pub(super) const SCENARIOS: &[Scenario] = &[
         answer: 404,
         remember: "Both get the same 404, but for what is new in every answer. Any other difference would be the leak.",
         section: "15.5.4",
-        ..PLAIN
     },
     Scenario {
         slug: "own-profile",
@@ -43,7 +42,6 @@ pub(super) const SCENARIOS: &[Scenario] = &[
         answer: 404,
         remember: "To be logged in does not open the hidden door. The RFC allows this 404 and demands it of nobody.",
         section: "15.5.4",
-        ..PLAIN
     },
     Scenario {
         slug: "private-and-no-secret",
@@ -56,7 +54,6 @@ pub(super) const SCENARIOS: &[Scenario] = &[
         answer: 403,
         remember: "A 403 confirms that the profile is there, a 404 keeps it back. Decide what others may learn.",
         section: "15.5.4",
-        ..PLAIN
     },
     Scenario {
         slug: "missing-behind-a-login",

@@ -29,7 +29,6 @@ pub(super) const SCENARIOS: &[Scenario] = &[
         answer: 403,
         remember: "Without a 401 and its challenge, no client learns that a login would help. And clients come to rely on it.",
         section: "15.5.4",
-        ..PLAIN
     },
     Scenario {
         slug: "one-refusal-for-all",
@@ -80,7 +79,6 @@ pub(super) const SCENARIOS: &[Scenario] = &[
         answer: 403,
         remember: "The same gates, the same status, the same fields, and no content. HEAD is no way around a refusal.",
         section: "9.3.2",
-        ..PLAIN
     },
     Scenario {
         slug: "page-and-twin",
@@ -93,7 +91,6 @@ pub(super) const SCENARIOS: &[Scenario] = &[
         answer: 403,
         remember: "One decision stands behind both, so they cannot disagree. Checks that are copied from handler to handler can.",
         section: "15.5.4",
-        ..PLAIN
     },
 ];
 

@@ -39,7 +39,6 @@ pub(super) const SCENARIOS: &[Scenario] = &[
         answer: 401,
         remember: "Gate 1 comes first. While nobody knows who asks, nobody can say what they may do.",
         section: "15.5.2",
-        ..PLAIN
     },
     Scenario {
         slug: "same-account-again",

@@ -40,7 +40,6 @@ pub(super) const SCENARIOS: &[Scenario] = &[
         answer: 401,
         remember: "Invalid credentials are worth what none are worth: 401. The challenge says that the session has ended.",
         section: "15.5.2",
-        ..PLAIN
     },
     Scenario {
         slug: "bad-cookie-on-a-public-page",

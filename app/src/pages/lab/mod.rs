@@ -4,17 +4,44 @@ use leptos::prelude::*;
 
 use super::LabShow;
 use crate::components::ExchangeView;
+use crate::islands::LabLive;
 
-/// The page.
+mod comparison;
+mod differences;
+mod examples;
+mod finding;
+mod form;
+mod more;
+mod second;
+mod steady;
+mod title;
+
+use comparison::Comparison;
+use examples::Examples;
+use form::LabForm;
+pub use title::lab_title;
+
+/// The page. What the island puts in place of what is there is the element with the id `lab`.
 #[component]
 pub fn LabPage(
     /// What is shown.
     show: LabShow,
 ) -> impl IntoView {
+    let LabShow { query, exchange, other, .. } = show;
+    let guess = query.guess;
+    let sent = exchange.is_some();
+    let result = match (exchange, other) {
+        (Some(first), Some(second)) => view! { <Comparison first second guess/> }.into_any(),
+        (Some(exchange), None) => view! { <ExchangeView exchange guess/> }.into_any(),
+        (None, _) => view! { <Examples/> }.into_any(),
+    };
     view! {
-        <h1>"Lab"</h1>
-        {show.exchange.map(|exchange| view! { <ExchangeView exchange/> })}
-        {show.other.map(|exchange| view! { <ExchangeView exchange/> })}
+        <h1>"Send a request as anyone"</h1>
+        <LabLive/>
+        <div id="lab">
+            <LabForm query sent/>
+            <div id="lab-result">{result}</div>
+        </div>
     }
     .into_any()
 }

@@ -4,10 +4,12 @@ mod ask;
 mod exchange;
 mod method;
 mod query;
+mod switched;
 mod trace;
 
 pub use ask::{Ask, AskError, SAFE_HEADERS};
 pub use exchange::{Exchange, Field, HttpMessage};
 pub use method::Method;
 pub use query::{LabQuery, pairs};
+pub use switched::{switched, unswitched};
 pub use trace::{Asked, TraceStep};
