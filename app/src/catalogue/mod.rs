@@ -6,6 +6,7 @@ mod guesses;
 mod personas;
 mod resources;
 mod rules;
+mod targets;
 
 pub use callers::{CALLERS, CallerEntry, Credential};
 pub use fields::{FIELDS, FieldEntry};
@@ -13,3 +14,4 @@ pub use guesses::{GUESSES, about_guess};
 pub use personas::{PERSONAS, Persona};
 pub use resources::{RESOURCES, ResourceEntry};
 pub use rules::{fact, rule, told_rule};
+pub use targets::{At, Target};

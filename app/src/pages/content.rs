@@ -4,8 +4,8 @@ use two_gates_policy::Plan;
 
 use crate::catalogue::{Persona, ResourceEntry};
 use crate::wire::{
-    Account, Exchange, Inbox, LabQuery, LocalPath, Members, Problem, ProblemType, Profile, Profiles, Report,
-    Viewer,
+    Account, Exchange, Inbox, LabQuery, LocalPath, Matrix, Members, Problem, ProblemType, Profile, Profiles,
+    Report, Viewer,
 };
 
 /// The content of a document, with all the data it shows.
@@ -29,6 +29,8 @@ pub enum Content {
     Account(Account),
     /// `/lab`
     Lab(Box<LabShow>),
+    /// `/matrix`
+    Matrix(Matrix),
     /// `/problems`
     Problems,
     /// `/problems/{type}`

@@ -9,6 +9,7 @@ use super::home::HomePage;
 use super::inbox::InboxPage;
 use super::lab::LabPage;
 use super::login::LoginPage;
+use super::matrix::MatrixPage;
 use super::members::MembersPage;
 use super::not_found::NotFoundPage;
 use super::problem::ProblemPage;
@@ -58,6 +59,7 @@ fn page(content: Content, frame: &Frame) -> AnyView {
         Content::Report(report) => view! { <ReportPage report/> }.into_any(),
         Content::Account(account) => view! { <AccountPage account/> }.into_any(),
         Content::Lab(show) => view! { <LabPage show=*show/> }.into_any(),
+        Content::Matrix(matrix) => view! { <MatrixPage matrix/> }.into_any(),
         Content::ProblemHelp(kind) => view! { <ProblemHelpPage kind/> }.into_any(),
         Content::Problems => view! { <ProblemsPage/> }.into_any(),
         Content::Forbidden(refusal) => view! { <ForbiddenPage refusal here=frame.here.clone()/> }.into_any(),

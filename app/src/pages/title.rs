@@ -15,6 +15,7 @@ pub fn title(content: &Content) -> String {
         Content::Report(_) => "Report",
         Content::Account(_) => "Account",
         Content::Lab(_) => "Lab",
+        Content::Matrix(_) => "Matrix",
         Content::Problems => "What each answer means",
         Content::ProblemHelp(kind) => kind.title(),
         Content::Forbidden(_) => "You may not see this page",

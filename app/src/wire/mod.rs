@@ -16,7 +16,8 @@ pub use account::Account;
 pub use challenge::{Challenge, Param, ParseChallengeError};
 pub use inbox::{Inbox, Message};
 pub use lab::{
-    Ask, AskError, Asked, Exchange, Field, HttpMessage, LabQuery, Method, SAFE_HEADERS, TraceStep,
+    Ask, AskError, Asked, Cell, Exchange, Field, HttpMessage, LabQuery, Matrix, MatrixFormat, MatrixPlan,
+    MatrixQuery, MatrixRow, Method, SAFE_HEADERS, TraceStep, Twin,
 };
 pub use local_path::{LocalPath, LocalPathError};
 pub use members::{Member, Members};

@@ -3,5 +3,5 @@
 mod client;
 mod site;
 
-pub use client::{Client, Reply};
+pub use client::{Client, OWN_ORIGIN, Reply};
 pub use site::Site;
