@@ -181,6 +181,8 @@ fn to_json(content: &Content) -> serde_json::Result<Vec<u8>> {
         Content::Problem(data) => serde_json::to_vec(data),
         Content::Home(_)
         | Content::Login(_)
+        | Content::Scenarios(_)
+        | Content::Scenario(_)
         | Content::Problems
         | Content::ProblemHelp(_)
         | Content::Forbidden(_)

@@ -17,7 +17,7 @@ use crate::lab::Lab;
 use crate::refusal::Refusal;
 use crate::routes::{
     self, account, admin, files, health, home, inbox, login, persona, problems, profiles, reload, reports,
-    scheme,
+    scenarios, scheme,
 };
 use crate::session::{self, Store, own_cookies};
 use crate::state::{AppState, Shared};
@@ -100,6 +100,10 @@ fn lab_pages() -> Router<Shared> {
     Router::new()
         .route(Page::Lab.route(), get(routes::lab::page))
         .route(Api::Exchange.route(), get(routes::lab::exchange))
+        .route(Page::Scenarios.route(), get(scenarios::list))
+        .route(Page::Scenario(String::new()).route(), get(scenarios::read))
+        .route(Page::Guess(String::new()).route(), post(scenarios::guess))
+        .route(Page::Reset.route(), post(scenarios::reset))
 }
 
 /// The whole site under a switched policy. It has its layers already, so it stands beside those above.

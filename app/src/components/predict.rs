@@ -23,8 +23,14 @@ pub fn Predict(
         .collect_view();
     view! {
         <fieldset class="choices predict">
-            <legend>"Which status will come back?"</legend>
-            <div class="choices-row">{radios}</div>
+            <legend>"Your guess"</legend>
+            <div class="choices-row">
+                {radios}
+                <label class="choice">
+                    <input type="radio" name="guess" value="" checked=guess.is_none()/>
+                    <span>"no guess"</span>
+                </label>
+            </div>
         </fieldset>
     }
     .into_any()

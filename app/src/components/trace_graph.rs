@@ -41,12 +41,11 @@ fn drawing(trace: &[TraceStep], stop: Stop, status: u16, layout: Layout, class: 
         .into_iter()
         .map(|way| view! { <path class="taken" d=way></path> })
         .collect_view();
-    let (x, y) = layout.answer(stop);
-    let corner = if stop == Stop::Through { layout.half } else { layout.half_answer };
+    let (x, y) = layout.entry(stop);
     view! {
         <svg class=class viewBox=format!("0 0 {width} {height}") role="img" aria-label=said(trace, stop, status)>
             {possible}{taken}{told}{boxes}{ends}
-            <circle class="dot" cx={x - corner.0} cy=y r="7"></circle>
+            <circle class="dot" cx=x cy=y r="7"></circle>
         </svg>
     }
     .into_any()
@@ -61,9 +60,21 @@ fn question(step: &TraceStep, layout: Layout) -> impl IntoView + use<> {
     view! {
         <g class="question" data-asked=asked_key(step.asked)>
             <rect x={x - w} y={y - h} width={2 * w} height={2 * h} rx="6"></rect>
+            <text class="place" x={x - w} y={y - h - 6}>{place(step.node)}</text>
             <text class="ask" x=x y={y - 4}>{question_word(step.node)}</text>
             <text class="became" x=x y={y + 14}>{became(step)}</text>
         </g>
+    }
+}
+
+/// The part of the wall that a question is asked at.
+const fn place(node: Node) -> &'static str {
+    match node {
+        Node::Guards => "guards",
+        Node::Present | Node::Valid => "gate 1",
+        Node::Known => "door",
+        Node::Permitted => "gate 2",
+        Node::Told => "",
     }
 }
 

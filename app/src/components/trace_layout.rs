@@ -23,10 +23,10 @@ pub(super) struct Layout {
 impl Layout {
     /// For wide screens: from left to right.
     pub(super) const RIGHT: Self =
-        Self { down: false, pace: 160, half: (66, 24), rows: [26, 82, 164, 236], half_answer: (66, 22) };
+        Self { down: false, pace: 164, half: (70, 24), rows: [26, 82, 164, 236], half_answer: (66, 22) };
     /// For narrow ones: downward.
     pub(super) const DOWN: Self =
-        Self { down: true, pace: 82, half: (66, 24), rows: [16, 108, 206, 296], half_answer: (58, 22) };
+        Self { down: true, pace: 82, half: (70, 24), rows: [14, 108, 208, 300], half_answer: (58, 22) };
 
     const fn at(self, along: i32, row: usize) -> Point {
         let along = self.margin() + along;
@@ -67,6 +67,17 @@ impl Layout {
         }
     }
 
+    /// Where the way enters an answer.
+    pub(super) const fn entry(self, stop: Stop) -> Point {
+        let (x, y) = self.answer(stop);
+        match (stop, self.down) {
+            (Stop::Through, false) => (x - self.half.0, y),
+            (Stop::Through, true) => (x, y - self.half.1),
+            (_, false) => (x, y - self.half_answer.1),
+            (_, true) => (x - self.half_answer.0, y),
+        }
+    }
+
     /// The corner and the size of the bar where a refusal is told.
     pub(super) const fn told(self) -> (Point, Point) {
         let (thick, from, to) = (15, self.question(Node::Present), self.question(Node::Permitted));
@@ -74,7 +85,7 @@ impl Layout {
         if self.down {
             ((middle.0 - thick, from.1 - 24), (2 * thick, to.1 - from.1 + 48))
         } else {
-            ((from.0 - 66, middle.1 - thick), (to.0 - from.0 + 132, 2 * thick))
+            ((from.0 - 70, middle.1 - thick), (to.0 - from.0 + 140, 2 * thick))
         }
     }
 

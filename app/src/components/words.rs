@@ -46,7 +46,7 @@ pub const fn question_word(node: Node) -> &'static str {
         Node::Guards => "fit to look at?",
         Node::Present => "credential sent?",
         Node::Valid => "is it valid?",
-        Node::Known => "known to exist?",
+        Node::Known => "known to you?",
         Node::Permitted => "permitted?",
         Node::Told => "how is it told?",
     }

@@ -9,6 +9,7 @@ mod members;
 mod paths;
 mod problem;
 mod profile;
+mod progress;
 mod report;
 mod session;
 
@@ -24,5 +25,6 @@ pub use members::{Member, Members};
 pub use paths::{Api, Page};
 pub use problem::{Problem, ProblemType};
 pub use profile::{Profile, ProfileSummary, Profiles};
+pub use progress::Progress;
 pub use report::{Finding, Report};
 pub use session::{Session, Viewer};

@@ -37,6 +37,10 @@ pub enum Page {
     Scenarios,
     /// One story, by its slug.
     Scenario(String),
+    /// The target of the guess in a story.
+    Guess(String),
+    /// The target of the form that forgets which stories one has done.
+    Reset,
     /// The list of the problem types.
     Problems,
     /// What a problem type means, by its slug.
@@ -63,6 +67,8 @@ impl Page {
             Self::Matrix => "/matrix",
             Self::Scenarios => "/scenarios",
             Self::Scenario(_) => "/scenarios/{slug}",
+            Self::Guess(_) => "/scenarios/{slug}/guess",
+            Self::Reset => "/scenarios/reset",
             Self::Problems => "/problems",
             Self::Problem(_) => "/problems/{type}",
         }
@@ -74,6 +80,7 @@ impl fmt::Display for Page {
         match self {
             Self::Profile(name) => write!(f, "/profiles/{name}"),
             Self::Scenario(slug) => write!(f, "/scenarios/{slug}"),
+            Self::Guess(slug) => write!(f, "/scenarios/{slug}/guess"),
             Self::Problem(slug) => write!(f, "/problems/{slug}"),
             page => f.write_str(page.route()),
         }
