@@ -49,5 +49,6 @@ export const TABLE: readonly Row[] = [
   row('/account',        null,                          401,   200, 200, 200),
   row('/scenarios',      null,                          200,   200, 200, 200),
   row('/scenarios/head', null,                          200,   200, 200, 200),
+  row('/lab',            null,                          200,   200, 200, 200),
   row('/problems',       null,                          200,   200, 200, 200),
 ];

@@ -1,18 +1,28 @@
-//! The same request for other tools, to copy: tabs that open one at a time, without script.
+//! The same request for other tools, to copy: tabs of which one is shown, without script.
 
 use leptos::prelude::*;
 
 use super::CopyButton;
+use crate::export::{curl, fetch, hurl};
+use crate::wire::{Ask, Exchange};
 
 /// A request as commands.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Copies {
-    /// For curl.
-    pub curl: String,
-    /// For hurl.
-    pub hurl: String,
-    /// For the browser's console.
-    pub fetch: String,
+    curl: String,
+    hurl: String,
+    fetch: String,
+}
+
+impl Copies {
+    /// The commands that send it again, to the site at `origin`.
+    pub fn of(ask: &Ask, exchange: &Exchange, origin: &str) -> Self {
+        Self {
+            curl: curl(ask, exchange, origin),
+            hurl: hurl(ask, exchange, origin),
+            fetch: fetch(ask, exchange, origin),
+        }
+    }
 }
 
 /// The tabs.
@@ -23,28 +33,38 @@ pub fn CopyAs(
     /// An id that nothing else on the page has.
     id: String,
 ) -> impl IntoView {
+    let tools =
+        [("curl", "curl", copies.curl), ("hurl", "hurl", copies.hurl), ("fetch", "fetch()", copies.fetch)];
     let name = format!("{id}-as");
-    let tabs = [("curl", copies.curl), ("hurl", copies.hurl), ("fetch()", copies.fetch)]
+    let (tabs, panels): (Vec<_>, Vec<_>) = tools
         .into_iter()
-        .enumerate()
-        .map(|(at, (tool, text))| {
-            let code = format!("{id}-as-{at}");
-            view! {
-                <details name=name.clone() open=at == 0>
-                    <summary>{tool}</summary>
-                    <div class="code">
-                        <pre id=code.clone() tabindex="0" role="region" aria-label=format!("As {tool}")>{text}</pre>
-                        <CopyButton of=code what="this command"/>
-                    </div>
-                </details>
-            }
+        .map(|(tool, label, text)| {
+            let tab = view! {
+                <label class="choice">
+                    <input type="radio" name=name.clone() value=tool checked=tool == "curl"/>
+                    <span>{label}</span>
+                </label>
+            };
+            (tab, panel(tool, text, format!("{id}-{tool}")))
         })
-        .collect_view();
+        .unzip();
     view! {
-        <section class="copy-as" aria-labelledby=format!("{name}-title")>
-            <h3 id=format!("{name}-title")>"Copy as"</h3>
-            <div class="tabs">{tabs}</div>
+        <section class="copy-as" aria-label="The same request elsewhere">
+            <fieldset class="choices">
+                <legend>"Copy as"</legend>
+                <div class="choices-row">{tabs}</div>
+            </fieldset>
+            {panels}
         </section>
     }
     .into_any()
+}
+
+fn panel(tool: &'static str, text: String, id: String) -> impl IntoView {
+    view! {
+        <div class="code" data-tool=tool>
+            <pre id=id.clone() tabindex="0" role="region" aria-label=format!("As {tool}")>{text}</pre>
+            <CopyButton of=id what="the command"/>
+        </div>
+    }
 }

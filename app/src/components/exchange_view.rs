@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::{Copies, CopyAs, GuessVerdict, TraceList, VerdictLine, WirePane, request_words};
+use super::{Copies, CopyAs, GuessVerdict, TraceGraph, TraceList, VerdictLine, WirePane, request_words};
 use crate::wire::Exchange;
 
 /// An exchange, whole.
@@ -33,11 +33,12 @@ pub fn ExchangeView(
                 <WirePane title="Sent" message=exchange.sent id=format!("{id}-sent")/>
                 <WirePane title="Came back" message=exchange.came_back id=format!("{id}-back")/>
             </div>
+            {copies.map(|copies| view! { <CopyAs copies id=id.clone()/> })}
             <section class="decision" aria-labelledby=format!("{id}-trace")>
                 <h3 id=format!("{id}-trace")>"The way of the decision"</h3>
+                <TraceGraph trace=trace.clone() stop status/>
                 <TraceList trace/>
             </section>
-            {copies.map(|copies| view! { <CopyAs copies id=id.clone()/> })}
         </section>
     }
     .into_any()

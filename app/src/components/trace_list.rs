@@ -18,7 +18,7 @@ pub fn TraceList(
 
 fn step(step: TraceStep) -> impl IntoView {
     let (gate, question) = words(step.node);
-    let (key, said) = asked(step.asked);
+    let (key, said) = asked(&step);
     let detail = (step.asked != Asked::Skipped).then(|| what_was_seen(&step));
     view! {
         <li data-asked=key>
@@ -62,11 +62,12 @@ const fn words(node: Node) -> (&'static str, &'static str) {
     }
 }
 
-const fn asked(asked: Asked) -> (&'static str, &'static str) {
-    match asked {
-        Asked::Passed => ("passed", "went on"),
-        Asked::Stopped => ("stopped", "stopped here"),
-        Asked::Skipped => ("skipped", "not asked"),
+const fn asked(step: &TraceStep) -> (&'static str, &'static str) {
+    match (step.asked, step.node) {
+        (Asked::Passed, Node::Told) => ("passed", "told so"),
+        (Asked::Passed, _) => ("passed", "went on"),
+        (Asked::Stopped, _) => ("stopped", "stopped here"),
+        (Asked::Skipped, _) => ("skipped", "not asked"),
     }
 }
 

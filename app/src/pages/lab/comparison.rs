@@ -1,10 +1,13 @@
 //! Two exchanges side by side: what was sent, what came back, and what differs, in a sentence and in marks.
 
 use leptos::prelude::*;
+use two_gates_policy::Stop;
 
 use super::differences::Differences;
 use super::finding::{finding, heading};
-use crate::components::{GuessVerdict, Marks, TraceList, VerdictLine, WirePane, request_words};
+use crate::components::{
+    Copies, CopyAs, GuessVerdict, Marks, TraceGraph, TraceList, VerdictLine, WirePane, request_words,
+};
 use crate::wire::{Exchange, HttpMessage, TraceStep};
 
 /// Two exchanges.
@@ -17,6 +20,8 @@ pub fn Comparison(
     /// The status one expected of the first.
     #[prop(optional_no_strip)]
     guess: Option<u16>,
+    /// Both for other tools.
+    copies: Vec<Copies>,
 ) -> impl IntoView {
     let sent = Differences::between(&first.sent, &second.sent);
     let back = Differences::between(&first.came_back, &second.came_back);
@@ -36,8 +41,11 @@ pub fn Comparison(
                 marks=(back.first, back.second)
             />
             <div class="wire-columns">
-                <Way name="A" trace=first.trace/>
-                <Way name="B" trace=second.trace/>
+                {copies.into_iter().zip(["a", "b"]).map(|(copies, id)| view! { <CopyAs copies id=id.to_owned()/> }).collect_view()}
+            </div>
+            <div class="wire-columns">
+                <Way name="A" trace=first.trace stop status/>
+                <Way name="B" trace=second.trace stop=second.stop status=second.status/>
             </div>
         </section>
     }
@@ -77,11 +85,12 @@ fn Pair(
 
 /// The way of one decision.
 #[component]
-fn Way(name: &'static str, trace: Vec<TraceStep>) -> impl IntoView {
+fn Way(name: &'static str, trace: Vec<TraceStep>, stop: Stop, status: u16) -> impl IntoView {
     let id = format!("way-{name}");
     view! {
         <section class="decision" aria-labelledby=id.clone()>
             <h3 id=id.clone()>{format!("The way of the decision, {name}")}</h3>
+            <TraceGraph trace=trace.clone() stop status/>
             <TraceList trace/>
         </section>
     }

@@ -2,7 +2,7 @@
 
 use similar::{Algorithm, DiffTag, capture_diff_slices};
 
-use super::steady::{steady_field, steady_text};
+use super::steady::{is_always_new, steady_field, steady_text};
 use crate::components::{Mark, Marks, pretty};
 use crate::wire::{Field, HttpMessage};
 
@@ -92,6 +92,7 @@ fn field_marks(
         let twin = (0..others.len()).filter(|i| other_steady[*i].0 == *name).nth(turn);
         match twin {
             None => Mark::OnlyHere,
+            Some(_) if is_always_new(name) => Mark::Always,
             Some(twin) if other_steady[twin].1 != *value => Mark::Differs,
             Some(twin) if others[twin].value != fields[at].value => Mark::Always,
             Some(_) => Mark::Same,

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use crate::wire::Page;
 
 /// A question, what is sent to answer it, and the query of that.
-const QUESTIONS: [(&str, &str, &str); 7] = [
+const QUESTIONS: [(&str, &str, &str); 8] = [
     (
         "Not logged in, or the wrong role: is it the same code?",
         "GET /admin, logged out beside alice",
@@ -37,6 +37,11 @@ const QUESTIONS: [(&str, &str, &str); 7] = [
         "POST /account/visibility as alice, from another site",
         "persona=alice&method=POST&path=/account/visibility&header=origin:+https://elsewhere.example&\
          header=content-type:+application/x-www-form-urlencoded&body=visibility%3Dpublic",
+    ),
+    (
+        "Which challenge fits a login by cookie, so that no browser opens its own prompt?",
+        "GET /api/inbox, logged out",
+        "persona=logged-out&path=/api/inbox",
     ),
     (
         "What if a site says 403 to everybody?",

@@ -15,6 +15,10 @@ const PAGES: [Page; 4] = [Page::Home, Page::Login, Page::Account, Page::Problems
 /// What the site does where no other policy is chosen.
 const OWN: &str = "Each resource tells refusals as the site has it.";
 
+/// What the lab is, until one has seen it.
+const LEAD: &str = "Each request really goes through this site's own router, with a credential made for it. You see every byte that \
+    was sent and came back, and the line of code that decided.";
+
 /// The form.
 #[component]
 pub fn LabForm(
@@ -25,7 +29,10 @@ pub fn LabForm(
 ) -> impl IntoView {
     let LabQuery { ask, other, guess, .. } = query;
     let guess = guess.filter(|_| !sent);
+    let first = ask.clone();
+    let lead = (!sent).then(|| view! { <p class="lead">{LEAD}</p> });
     view! {
+        {lead}
         <form class="lab-form panel" method="get" action=format!("{}#lab-result", Page::Lab) autocomplete="off" data-lab>
             <People chosen=ask.caller.key/>
             <RequestLine method=ask.method path=ask.path.as_str().to_owned()/>
@@ -34,7 +41,7 @@ pub fn LabForm(
             <div class="lab-send">
                 <button class="button primary">"Send"</button>
                 <More accept=ask.accept headers=ask.headers body=ask.body/>
-                <Second other/>
+                <Second first=first other/>
             </div>
             <Paths/>
         </form>

@@ -3,8 +3,9 @@
 use leptos::prelude::*;
 
 use super::LabShow;
-use crate::components::ExchangeView;
+use crate::components::{Copies, ExchangeView};
 use crate::islands::LabLive;
+use crate::wire::{Ask, Exchange};
 
 mod comparison;
 mod differences;
@@ -27,12 +28,20 @@ pub fn LabPage(
     /// What is shown.
     show: LabShow,
 ) -> impl IntoView {
-    let LabShow { query, exchange, other, .. } = show;
+    let LabShow { query, exchange, other, origin } = show;
     let guess = query.guess;
     let sent = exchange.is_some();
+    let copies = |(ask, exchange): (&Ask, &Exchange)| Copies::of(ask, exchange, &origin);
     let result = match (exchange, other) {
-        (Some(first), Some(second)) => view! { <Comparison first second guess/> }.into_any(),
-        (Some(exchange), None) => view! { <ExchangeView exchange guess/> }.into_any(),
+        (Some(first), Some(second)) => {
+            let asks = [Some(&query.ask), query.other.as_ref()];
+            let copies = asks.into_iter().flatten().zip([&first, &second]).map(copies).collect();
+            view! { <Comparison first second guess copies/> }.into_any()
+        }
+        (Some(exchange), None) => {
+            let copies = Some(copies((&query.ask, &exchange)));
+            view! { <ExchangeView exchange guess copies/> }.into_any()
+        }
         (None, _) => view! { <Examples/> }.into_any(),
     };
     view! {

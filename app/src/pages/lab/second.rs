@@ -9,13 +9,18 @@ use crate::wire::{Ask, Method};
 /// The fields, folded away until they are in use.
 #[component]
 pub fn Second(
-    /// The second request, where there is one.
+    /// The first request.
+    first: Ask,
+    /// The second, where there is one.
     other: Option<Ask>,
 ) -> impl IntoView {
     let open = other.is_some();
-    let (caller, method, path, policy) = other.map_or((None, None, String::new(), None), |other| {
-        (Some(other.caller.key), Some(other.method), other.path.as_str().to_owned(), other.policy)
-    });
+    let other = other.as_ref();
+    let caller = other.map(|other| other.caller.key).filter(|key| *key != first.caller.key);
+    let method = other.map(|other| other.method).filter(|method| *method != first.method);
+    let path = other.map(|other| &other.path).filter(|path| **path != first.path);
+    let path = path.map(|path| path.as_str().to_owned());
+    let policy = other.and_then(|other| other.policy).filter(|policy| Some(*policy) != first.policy);
     let callers = CALLERS.iter().map(|each| (each.key, each.label, Some(each.key) == caller)).collect();
     let methods = Method::ALL.map(|each| (each.as_str(), each.as_str(), Some(each) == method)).to_vec();
     let policies = Disclosure::ALL.map(|each| (each.key(), each.key(), Some(each) == policy)).to_vec();

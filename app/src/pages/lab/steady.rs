@@ -6,11 +6,16 @@ const ALWAYS: [&str; 2] = ["date", "x-request-id"];
 /// What stands in place of what is new each time.
 const NEW: &str = "…";
 
+/// Whether a field is new in every answer, whole.
+pub fn is_always_new(name: &str) -> bool {
+    ALWAYS.contains(&name.to_ascii_lowercase().as_str())
+}
+
 /// The value of a field without what is new each time.
 pub fn steady_field(name: &str, value: &str) -> String {
     let name = name.to_ascii_lowercase();
     match name.as_str() {
-        _ if ALWAYS.contains(&name.as_str()) => NEW.to_owned(),
+        name if is_always_new(name) => NEW.to_owned(),
         "cookie" => value.split("; ").map(without_secret).collect::<Vec<_>>().join("; "),
         "set-cookie" => {
             let (pair, attributes) = value.split_once(';').unwrap_or((value, ""));

@@ -42,7 +42,7 @@ pub(super) fn Answer(
         </div>
         <Yourself scenario/>
         {match other {
-            Some(other) => view! { <Comparison first=exchange second=other/> }.into_any(),
+            Some(other) => view! { <Comparison first=exchange second=other copies=Vec::new()/> }.into_any(),
             None => view! { <ExchangeView exchange/> }.into_any(),
         }}
     }
