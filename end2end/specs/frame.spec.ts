@@ -17,6 +17,8 @@ const TITLES: Record<string, string> = {
   '/profiles/zoe': 'Nothing here · Two Gates',
   '/reports': 'Reports · Two Gates',
   '/account': 'Account · Two Gates',
+  '/scenarios': 'Scenarios · Two Gates',
+  '/scenarios/head': 'Only the header fields · Two Gates',
   '/lab': 'Lab · Two Gates',
   '/problems': 'What each answer means · Two Gates',
 };

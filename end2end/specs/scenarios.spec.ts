@@ -31,7 +31,7 @@ for (const [at, story] of STORIES.entries()) {
 
     await guess(loggedOut, story, story.answer);
     await expect(answer(loggedOut)).toContainText(String(story.answer));
-    await expect(answer(loggedOut)).toContainText('as you guessed');
+    await expect(answer(loggedOut)).toContainText('That is what came back.');
     await expect(loggedOut.main().getByText(story.remember)).toBeVisible();
     await expect(loggedOut.main().getByText(story.claim)).toBeVisible();
     await expect(loggedOut.page.getByRole('progressbar')).toHaveAttribute('value', '1');

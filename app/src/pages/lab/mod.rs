@@ -17,7 +17,7 @@ mod second;
 mod steady;
 mod title;
 
-use comparison::Comparison;
+pub(super) use comparison::Comparison;
 use examples::Examples;
 use form::LabForm;
 pub use title::lab_title;

@@ -1,11 +1,11 @@
 //! The answer of a story: what really came back, what the guess was worth, and what to remember.
 
 use leptos::prelude::*;
-use two_gates_policy::Stop;
 
-use crate::catalogue::{CallerEntry, Persona, Scenario, about_guess};
-use crate::components::{ClaimNote, ExchangeView, PersonaForm, RfcLink, StatusChip};
-use crate::wire::{Exchange, LabQuery};
+use crate::catalogue::{CallerEntry, Persona, Scenario};
+use crate::components::{ClaimNote, ExchangeView, GuessVerdict, PersonaForm, RfcLink, StatusChip};
+use crate::pages::lab::Comparison;
+use crate::wire::{Exchange, LabQuery, Page};
 
 /// What came back, and what follows from it.
 #[component]
@@ -20,37 +20,39 @@ pub(super) fn Answer(
     other: Option<Exchange>,
 ) -> impl IntoView {
     let (status, stop) = (exchange.status, exchange.stop);
+    let verdict = match guess {
+        Some(guess) => view! { <GuessVerdict guess status stop/> }.into_any(),
+        None => view! { <p class="verdict-line"><StatusChip status stop/></p> }.into_any(),
+    };
     let changed = (status != scenario.answer).then(|| changed(scenario.answer));
     view! {
         <section class="story-answer" id="answer" aria-labelledby="came-back">
             <h2 id="came-back">"What came back"</h2>
-            <p class="verdict-line"><StatusChip status stop/>{guess.map(|guess| guessed(guess, status, stop))}</p>
-            {guess.map(|guess| view! { <p>{about_guess(guess, status, stop)}</p> })}
+            {verdict}
             {changed}
         </section>
-        <section class="panel remember" aria-labelledby="remember">
-            <h2 id="remember">"Remember"</h2>
-            <p>{scenario.remember}</p>
-            <p><RfcLink section=scenario.section/></p>
-        </section>
+        <div class="lesson">
+            <section class="panel remember" aria-labelledby="remember">
+                <h2 id="remember">"Remember"</h2>
+                <p>{scenario.remember}</p>
+                <p><RfcLink section=scenario.section/></p>
+                {scenario.next().map(next)}
+            </section>
+            {scenario.claim().map(|claim| view! { <ClaimNote claim/> })}
+        </div>
         <Yourself scenario/>
-        <ExchangeView exchange/>
-        {other.map(|other| view! {
-            <h2>"For comparison"</h2>
-            <ExchangeView exchange=other id="other"/>
-        })}
-        {scenario.claim().map(|claim| view! { <ClaimNote claim/> })}
+        {match other {
+            Some(other) => view! { <Comparison first=exchange second=other copies=Vec::new()/> }.into_any(),
+            None => view! { <ExchangeView exchange/> }.into_any(),
+        }}
     }
     .into_any()
 }
 
-fn guessed(guess: u16, status: u16, stop: Stop) -> impl IntoView {
-    if guess == status {
-        return view! { <span>"as you guessed."</span> }.into_any();
-    }
-    // A guess is about the gates: its 403 is that of gate 2.
-    let stop = if stop == Stop::Guards { Stop::Gate2 } else { stop };
-    view! { <span>"You guessed"</span><StatusChip status=guess stop/> }.into_any()
+/// The way on stands at the foot of the page as well, under an exchange that may be long.
+fn next(next: &'static Scenario) -> impl IntoView {
+    let href = Page::Scenario(next.slug.to_owned()).to_string();
+    view! { <p><a href=href>{format!("Go on: {}", next.title)}</a></p> }
 }
 
 fn changed(promised: u16) -> impl IntoView {
@@ -107,7 +109,7 @@ fn allowed(scenario: &'static Scenario) -> Option<impl IntoView> {
     let link = scenario.request.from(caller.key).ask().link();
     Some(view! {
         <p class="note">
-            "The same request as "<a href=link>{caller.label}</a>" is answered with 200."
+            "Not everybody is refused: "<a href=link>"the same request as "{caller.label}</a>" gets 200."
         </p>
     })
 }

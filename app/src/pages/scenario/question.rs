@@ -16,7 +16,7 @@ pub(super) fn Question(
     let show = format!("{}?show=1#answer", Page::Scenario(slug.clone()));
     view! {
         <form class="panel stack guess" method="post" action=Page::Guess(slug).to_string()>
-            <Predict guess=None/>
+            <Predict guess=None required=true/>
             <div class="actions">
                 <button class="button primary">"Send the request"</button>
                 <a class="button" href=show>"Show me without guessing"</a>
