@@ -31,3 +31,11 @@ test('axe finds nothing where a problem is explained', { tag: '@js' }, async ({ 
     expect(await axe(loggedOut), problem).toEqual([]);
   }
 });
+
+test('axe finds nothing in the scenarios', { tag: '@js' }, async ({ loggedOut, axe }) => {
+  const story = '/scenarios/hidden-or-missing';
+  for (const page of ['/scenarios', story, `${story}?guess=403`]) {
+    await loggedOut.open(page, 200);
+    expect(await axe(loggedOut), page).toEqual([]);
+  }
+});

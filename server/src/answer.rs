@@ -178,6 +178,7 @@ fn to_json(content: &Content) -> serde_json::Result<Vec<u8>> {
         Content::Report(data) => serde_json::to_vec(data),
         Content::Account(data) => serde_json::to_vec(data),
         Content::Lab(show) => serde_json::to_vec(&show.exchange),
+        Content::Matrix(data) => serde_json::to_vec(data),
         Content::Problem(data) => serde_json::to_vec(data),
         Content::Home(_)
         | Content::Login(_)

@@ -9,15 +9,15 @@ use tower_http::CompressionLevel;
 use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::compression::CompressionLayer;
 use tower_http::timeout::RequestBodyTimeoutLayer;
-use two_gates_app::wire::{Api, Page};
+use two_gates_app::wire::{Api, MatrixFormat, Page};
 
 use crate::answer::render;
 use crate::authn::authenticate;
 use crate::lab::Lab;
 use crate::refusal::Refusal;
 use crate::routes::{
-    self, account, admin, files, health, home, inbox, login, persona, problems, profiles, reload, reports,
-    scenarios, scheme,
+    self, account, admin, files, health, home, inbox, login, matrix, persona, problems, profiles, reload,
+    reports, scenarios, scheme,
 };
 use crate::session::{self, Store, own_cookies};
 use crate::state::{AppState, Shared};
@@ -33,7 +33,7 @@ pub fn router(state: AppState) -> Router {
 }
 
 /// What the lab sends requests to: everything but the lab itself.
-fn site(state: AppState) -> Router {
+pub fn site(state: AppState) -> Router {
     layered(pages().merge(api()), Shared::new(state))
 }
 
@@ -100,6 +100,8 @@ fn lab_pages() -> Router<Shared> {
     Router::new()
         .route(Page::Lab.route(), get(routes::lab::page))
         .route(Api::Exchange.route(), get(routes::lab::exchange))
+        .route(Page::Matrix.route(), get(matrix::page))
+        .route(Page::MatrixFile(MatrixFormat::Csv).route(), get(matrix::file))
         .route(Page::Scenarios.route(), get(scenarios::list))
         .route(Page::Scenario(String::new()).route(), get(scenarios::read))
         .route(Page::Guess(String::new()).route(), post(scenarios::guess))

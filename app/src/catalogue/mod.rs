@@ -9,6 +9,7 @@ mod personas;
 mod resources;
 mod rules;
 mod scenarios;
+mod targets;
 
 pub use callers::{CALLERS, CallerEntry, Credential};
 pub use claims::{CLAIMS, Claim, Worth};
@@ -19,3 +20,4 @@ pub use personas::{DEMO_PASSWORD, PERSONAS, Persona};
 pub use resources::{RESOURCES, ResourceEntry};
 pub use rules::{fact, rule, told_rule};
 pub use scenarios::{GROUPS, Group, Request, Scenario};
+pub use targets::{At, Target};

@@ -4,7 +4,7 @@ use two_gates_policy::Plan;
 
 use crate::catalogue::{NamedProfiles, Persona, ResourceEntry, Scenario};
 use crate::wire::{
-    Account, Exchange, Inbox, LabQuery, LocalPath, Members, Problem, ProblemType, Profile, Profiles,
+    Account, Exchange, Inbox, LabQuery, LocalPath, Matrix, Members, Problem, ProblemType, Profile, Profiles,
     Progress, Report, Viewer,
 };
 
@@ -33,6 +33,8 @@ pub enum Content {
     Scenarios(Progress),
     /// `/scenarios/{slug}`
     Scenario(Box<ScenarioShow>),
+    /// `/matrix`
+    Matrix(Matrix),
     /// `/problems`
     Problems,
     /// `/problems/{type}`

@@ -9,6 +9,7 @@ use super::home::HomePage;
 use super::inbox::InboxPage;
 use super::lab::LabPage;
 use super::login::LoginPage;
+use super::matrix::MatrixPage;
 use super::members::MembersPage;
 use super::not_found::NotFoundPage;
 use super::problem::ProblemPage;
@@ -62,6 +63,7 @@ fn page(content: Content, frame: &Frame) -> AnyView {
         Content::Lab(show) => view! { <LabPage show=*show/> }.into_any(),
         Content::Scenarios(progress) => view! { <ScenariosPage progress/> }.into_any(),
         Content::Scenario(show) => view! { <ScenarioPage show=*show/> }.into_any(),
+        Content::Matrix(matrix) => view! { <MatrixPage matrix/> }.into_any(),
         Content::ProblemHelp(kind) => view! { <ProblemHelpPage kind/> }.into_any(),
         Content::Problems => view! { <ProblemsPage/> }.into_any(),
         Content::Forbidden(refusal) => view! { <ForbiddenPage refusal here=frame.here.clone()/> }.into_any(),

@@ -11,6 +11,7 @@ mod home;
 mod inbox;
 mod lab;
 mod login;
+mod matrix;
 mod members;
 mod not_found;
 mod problem;

@@ -58,7 +58,8 @@ fn stories(group: &'static Group, progress: &Progress) -> impl IntoView + use<> 
     view! {
         <section class="story-group" aria-labelledby=group.key>
             <h2 id=group.key>{group.title}</h2>
-            <p class="note">{group.lead}" "{format!("{done} of {} done.", group.scenarios.len())}</p>
+            <p class="note">{group.lead}</p>
+            <p class="tally">{format!("{done} of {} done", group.scenarios.len())}</p>
             <ol class="stories">{rows}</ol>
         </section>
     }

@@ -19,6 +19,7 @@ pub fn title(content: &Content) -> String {
         Content::Lab(show) => &lab_title(show),
         Content::Scenarios(_) => "Scenarios",
         Content::Scenario(show) => show.scenario.title,
+        Content::Matrix(_) => "Matrix",
         Content::Problems => "What each answer means",
         Content::ProblemHelp(kind) => kind.title(),
         Content::Forbidden(_) => ProblemType::Forbidden.title(),

@@ -17,8 +17,8 @@ pub use account::Account;
 pub use challenge::{Challenge, Param, ParseChallengeError};
 pub use inbox::{Inbox, Message};
 pub use lab::{
-    Ask, AskError, Asked, Exchange, Field, HttpMessage, LabQuery, Method, SAFE_HEADERS, TraceStep, switched,
-    unswitched,
+    Ask, AskError, Asked, Cell, Exchange, Field, HttpMessage, LabQuery, Matrix, MatrixFormat, MatrixPlan,
+    MatrixQuery, MatrixRow, Method, SAFE_HEADERS, TraceStep, Twin, switched, unswitched,
 };
 pub use local_path::{LocalPath, LocalPathError};
 pub use members::{Member, Members};

@@ -2,6 +2,8 @@
 
 use std::fmt;
 
+use super::MatrixFormat;
+
 /// The page of a resource, for people.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Page {
@@ -33,6 +35,8 @@ pub enum Page {
     Lab,
     /// Every persona and every resource.
     Matrix,
+    /// The same as a file.
+    MatrixFile(MatrixFormat),
     /// The guided stories.
     Scenarios,
     /// One story, by its slug.
@@ -65,6 +69,7 @@ impl Page {
             Self::Visibility => "/account/visibility",
             Self::Lab => "/lab",
             Self::Matrix => "/matrix",
+            Self::MatrixFile(_) => "/matrix.{format}",
             Self::Scenarios => "/scenarios",
             Self::Scenario(_) => "/scenarios/{slug}",
             Self::Guess(_) => "/scenarios/{slug}/guess",
@@ -79,6 +84,7 @@ impl fmt::Display for Page {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Profile(name) => write!(f, "/profiles/{name}"),
+            Self::MatrixFile(format) => write!(f, "/matrix.{format}"),
             Self::Scenario(slug) => write!(f, "/scenarios/{slug}"),
             Self::Guess(slug) => write!(f, "/scenarios/{slug}/guess"),
             Self::Problem(slug) => write!(f, "/problems/{slug}"),

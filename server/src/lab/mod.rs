@@ -71,6 +71,11 @@ impl Lab {
         switched::answer(self.site.clone(), request).await
     }
 
+    /// The origin of the site for a learner who sees it under that host name.
+    pub fn origin(&self, host: &HeaderValue) -> String {
+        request::origin(host, self.state.https)
+    }
+
     /// Sends one request.
     pub async fn exchange(&self, ask: &Ask, host: &HeaderValue) -> Result<Exchange, Refusal> {
         let mut exchanges = self.run(std::slice::from_ref(ask), host).await?;

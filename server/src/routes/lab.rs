@@ -1,12 +1,14 @@
 //! `GET /lab` and `GET /api/lab/exchange`: one request, sent and explained.
 
+use std::borrow::Cow;
+
 use axum::extract::{Extension, FromRequestParts, Request, State};
 use axum::http::HeaderValue;
 use axum::http::header::HOST;
 use axum::http::request::Parts;
 use axum::response::Response;
 use two_gates_app::pages::{Content, LabShow};
-use two_gates_app::wire::LabQuery;
+use two_gates_app::wire::{AskError, LabQuery};
 
 use crate::answer::Answer;
 use crate::lab::Lab;
@@ -26,17 +28,27 @@ impl FromRequestParts<Shared> for Asked {
 
     /// A query that cannot be read is a 400 that names the part.
     async fn from_request_parts(parts: &mut Parts, state: &Shared) -> Result<Self, Refusal> {
-        let host = parts
-            .headers
-            .get(HOST)
-            .cloned()
-            .ok_or_else(|| Refusal::BadRequest("Send a Host header.".into()))?;
-        let pairs: Vec<_> =
-            form_urlencoded::parse(parts.uri.query().unwrap_or_default().as_bytes()).collect();
+        let (host, pairs) = (host(parts)?, pairs(parts));
         let query = LabQuery::parse(pairs.iter().map(|(name, value)| (name.as_ref(), value.as_ref())))
-            .map_err(|error| Refusal::BadRequest(error.to_string().into()))?;
+            .map_err(unreadable)?;
         Ok(Self { query, host, https: state.https })
     }
+}
+
+/// The host name that the learner sees the site under.
+pub(super) fn host(parts: &Parts) -> Result<HeaderValue, Refusal> {
+    parts.headers.get(HOST).cloned().ok_or_else(|| Refusal::BadRequest("Send a Host header.".into()))
+}
+
+/// Names and values of the query string.
+pub(super) fn pairs(parts: &Parts) -> Vec<(Cow<'_, str>, Cow<'_, str>)> {
+    form_urlencoded::parse(parts.uri.query().unwrap_or_default().as_bytes()).collect()
+}
+
+/// The refusal of a query that cannot be read.
+#[expect(clippy::needless_pass_by_value, reason = "for map_err")]
+pub(super) fn unreadable(error: AskError) -> Refusal {
+    Refusal::BadRequest(error.to_string().into())
 }
 
 /// The page: the form alone until it names a path, then the exchange, or two side by side.

@@ -8,6 +8,7 @@ pub mod home;
 pub mod inbox;
 pub mod lab;
 pub mod login;
+pub mod matrix;
 pub mod persona;
 pub mod problems;
 pub mod profiles;

@@ -2,7 +2,7 @@
 
 use crate::common::Site;
 
-const EVERYWHERE: [&str; 13] = [
+const EVERYWHERE: [&str; 15] = [
     "/",
     "/login",
     "/inbox",
@@ -10,6 +10,8 @@ const EVERYWHERE: [&str; 13] = [
     "/profiles",
     "/profiles/bob",
     "/profiles/alice",
+    "/scenarios",
+    "/scenarios/admin-area",
     "/nowhere",
     "/api/inbox",
     "/api/session",

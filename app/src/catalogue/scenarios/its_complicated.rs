@@ -18,24 +18,24 @@ pub(super) const SCENARIOS: &[Scenario] = &[
         ..PLAIN
     },
     Scenario {
-        slug: "one-code-for-all",
+        slug: "legacy-system",
         title: "A legacy system with one code",
         claim: "A57",
-        situation: "Suppose an old system refuses everything with 403, logged in or not. A program without a session asks it \
-            for the inbox.",
+        situation: "Suppose an old system knows one code for every refusal, the one that says forbidden. A program without \
+            a session asks it for the inbox.",
         request: Request::get("logged-out", "/api/inbox").under(Uniform),
         other: Some(Request::get("logged-out", "/api/inbox")),
         allowed: "alice",
         answer: 403,
-        remember: "Without a 401 and its challenge, no client learns that a login would help. Clients that rely on it break at the upgrade.",
+        remember: "Without a 401 and its challenge, no client learns that a login would help. And clients come to rely on it.",
         section: "15.5.4",
     },
     Scenario {
-        slug: "uniform-403",
-        title: "403, whatever there is",
+        slug: "one-refusal-for-all",
+        title: "One refusal, whatever there is",
         claim: "A62",
-        situation: "Suppose a bank answers 403 to all who may not go on, whether the thing exists or not. A guest asks for zoe, \
-            and nobody is called zoe.",
+        situation: "Suppose a bank says forbidden to all who may not go on, whether the thing exists or not. A guest asks for \
+            zoe, and nobody is called zoe.",
         request: Request::get("logged-out", "/profiles/zoe").under(Uniform),
         other: Some(Request::get("logged-out", "/profiles/alice").under(Uniform)),
         answer: 403,
@@ -52,7 +52,7 @@ pub(super) const SCENARIOS: &[Scenario] = &[
         request: Request::new(Method::Options, "logged-out", "/api/inbox").with(ELSEWHERE),
         other: Some(Request::get("logged-out", "/api/inbox")),
         answer: 204,
-        remember: "A 401 here would lock out every client on another site, however well it could log in. OPTIONS is answered before gate 1.",
+        remember: "A 401 here would lock out every client on another site. So OPTIONS is answered before gate 1.",
         section: "9.3.7",
         ..PLAIN
     },
@@ -64,7 +64,7 @@ pub(super) const SCENARIOS: &[Scenario] = &[
         request: Request::get("alice", "/admin").with(&[("if-none-match", "\"v1\"")]),
         allowed: "admin",
         answer: 403,
-        remember: "Preconditions count only where the answer would be a success. A 304 would say that the page is there, and unchanged.",
+        remember: "Preconditions count only where the answer would be a success. A 304 would say: it is there, and unchanged.",
         section: "13.2.1",
         ..PLAIN
     },
@@ -72,7 +72,7 @@ pub(super) const SCENARIOS: &[Scenario] = &[
         slug: "head",
         title: "Only the header fields",
         claim: "N14",
-        situation: "A program sends HEAD for the reports, to save itself the content. It has alice's session, and she is on the free plan.",
+        situation: "A program with alice's session sends HEAD for the reports, to save itself the content. She is on the free plan.",
         request: Request::new(Method::Head, "alice", "/reports"),
         other: Some(Request::get("alice", "/reports")),
         allowed: "bob",

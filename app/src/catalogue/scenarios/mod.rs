@@ -1,5 +1,5 @@
-//! The guided stories: a situation, a request, the status it gets, and what to remember. One row is a page, its place in the index, a law
-//! about the live status, and a test in the browser.
+//! The guided stories: a situation, a request, the status it gets, and what to remember. One row is a page, its place
+//! in the index, a law about the live status, and a test in the browser.
 
 mod does_it_exist;
 mod its_complicated;
@@ -69,7 +69,7 @@ pub const GROUPS: [Group; 4] = [
     Group {
         key: "who-are-you",
         title: "Who are you?",
-        lead: "Gate 1. A 401 says that nobody was proved to be asking.",
+        lead: "Gate 1. A 401 says that the request proved nobody's identity.",
         scenarios: who_are_you::SCENARIOS,
     },
     Group {

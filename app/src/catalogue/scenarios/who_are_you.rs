@@ -20,7 +20,7 @@ pub(super) const SCENARIOS: &[Scenario] = &[
         slug: "log-in-and-retry",
         title: "The same request, after a login",
         claim: "A19",
-        situation: "The inbox has just answered 401. You log in as alice and send the same request again, with her session cookie.",
+        situation: "The inbox has just answered 401. You log in as alice and send the same request again, with her cookie.",
         request: Request::get("alice", "/inbox"),
         other: Some(Request::get("logged-out", "/inbox")),
         answer: 200,
@@ -55,7 +55,7 @@ pub(super) const SCENARIOS: &[Scenario] = &[
     },
     Scenario {
         slug: "challenge",
-        title: "What a 401 must bring along",
+        title: "What a refusal must bring along",
         claim: "A4",
         situation: "A program asks the API for the reports and sends no credential. It reads the header fields of the answer \
             to learn how to log in.",
@@ -82,11 +82,11 @@ pub(super) const SCENARIOS: &[Scenario] = &[
         slug: "wrong-password",
         title: "A wrong password, or no such user",
         claim: "A45",
-        situation: "A program logs in as alice with a wrong password. For comparison, another logs in with a name that nobody has.",
+        situation: "A program logs in as alice with a wrong password. For comparison, another uses a name that nobody has.",
         request: Request::post("logged-out", "/api/session", r#"{"user_name":"alice","password":"wrong"}"#),
         other: Some(Request::post("logged-out", "/api/session", r#"{"user_name":"zoe","password":"wrong"}"#)),
         answer: 401,
-        remember: "Both get the same 401: a difference would tell which names exist. The body says what to do, not which half was wrong.",
+        remember: "Both get the same 401: a difference would tell which names exist. The body does not say which half was wrong.",
         section: "15.5.2",
         ..PLAIN
     },

@@ -2,6 +2,8 @@
 
 mod ask;
 mod exchange;
+mod matrix;
+mod matrix_query;
 mod method;
 mod query;
 mod switched;
@@ -9,6 +11,8 @@ mod trace;
 
 pub use ask::{Ask, AskError, SAFE_HEADERS};
 pub use exchange::{Exchange, Field, HttpMessage};
+pub use matrix::{Cell, Matrix, MatrixPlan, MatrixRow};
+pub use matrix_query::{MatrixFormat, MatrixQuery, Twin};
 pub use method::Method;
 pub use query::{LabQuery, pairs};
 pub use switched::{switched, unswitched};
