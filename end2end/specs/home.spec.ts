@@ -16,6 +16,7 @@ const WHAT: [label: string, key: string, page: string][] = [
   ['A private profile (alice)', 'private-profile', '/profiles/alice'],
   ['A missing profile (zoe)', 'missing-profile', '/profiles/zoe'],
   ['Reports', 'reports', '/reports'],
+  ['Account', 'account', '/account'],
 ];
 
 const PICTURE: Record<Status, RegExp> = {
