@@ -29,7 +29,9 @@ fn settled(start: &str, fields: Vec<(String, String)>, body: &str) -> String {
         own.extend(
             value.split_once("'nonce-").and_then(|(_, rest)| Some(rest.split_once('\'')?.0.to_owned())),
         );
-        whole += &format!("{name}: {value}\n");
+        for part in [name.as_str(), ": ", value.as_str(), "\n"] {
+            whole.push_str(part);
+        }
     }
     whole += body;
     own.into_iter().fold(whole, |whole, id| whole.replace(&id, "ITS-OWN"))
