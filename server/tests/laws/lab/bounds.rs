@@ -168,8 +168,7 @@ async fn whatever_the_query_says_the_answer_is_an_exchange_or_a_400() {
     for _ in 0..1500 {
         let mut query = String::new();
         for _ in 0..=odd.below(4) {
-            query.push_str(odd.of(NAMES));
-            query.push('=');
+            query.extend([odd.of(NAMES), "="]);
             for _ in 0..odd.below(4) {
                 query += odd.of(PIECES);
             }

@@ -29,9 +29,7 @@ fn settled(start: &str, fields: Vec<(String, String)>, body: &str) -> String {
         own.extend(
             value.split_once("'nonce-").and_then(|(_, rest)| Some(rest.split_once('\'')?.0.to_owned())),
         );
-        for part in [name.as_str(), ": ", value.as_str(), "\n"] {
-            whole.push_str(part);
-        }
+        whole.extend([&name, ": ", &value, "\n"]);
     }
     whole += body;
     own.into_iter().fold(whole, |whole, id| whole.replace(&id, "ITS-OWN"))
@@ -42,9 +40,7 @@ fn wire(sent: &Value, cookie: Option<&str>) -> String {
     let mut head = format!("{}\r\nconnection: close\r\n", text(&sent["start_line"]));
     for (name, value) in fields(sent) {
         let value = if name == "cookie" { cookie.unwrap_or(&value) } else { &value };
-        for part in [name.as_str(), ": ", value, "\r\n"] {
-            head.push_str(part);
-        }
+        head.extend([&name, ": ", value, "\r\n"]);
     }
     head + "\r\n" + &text(&sent["body"])
 }
