@@ -50,5 +50,6 @@ export const TABLE: readonly Row[] = [
   row('/scenarios',      null,                          200,   200, 200, 200),
   row('/scenarios/head', null,                          200,   200, 200, 200),
   row('/lab',            null,                          200,   200, 200, 200),
+  row('/matrix',         null,                          200,   200, 200, 200),
   row('/problems',       null,                          200,   200, 200, 200),
 ];

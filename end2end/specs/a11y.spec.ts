@@ -25,6 +25,13 @@ test('axe finds nothing after a failed login or an ended session', { tag: '@js' 
   expect(await axe(alice)).toEqual([]);
 });
 
+test('axe finds nothing in the matrix', { tag: '@js' }, async ({ loggedOut, axe }) => {
+  for (const query of ['', '?a=alice&b=bob', '?gate=door&policy=uniform', '?a=expired&b=revoked']) {
+    await loggedOut.open(`/matrix${query}`, 200);
+    expect(await axe(loggedOut), query).toEqual([]);
+  }
+});
+
 test('axe finds nothing where a problem is explained', { tag: '@js' }, async ({ loggedOut, axe }) => {
   for (const problem of ['unauthenticated', 'forbidden', 'not-found', 'cross-site']) {
     await loggedOut.open(`/problems/${problem}`, 200);

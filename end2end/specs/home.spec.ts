@@ -16,6 +16,7 @@ const WHAT: [label: string, key: string, page: string][] = [
   ["alice's profile (private)", 'profile-alice', '/profiles/alice'],
   ["zoe's profile (missing)", 'profile-zoe', '/profiles/zoe'],
   ['Reports', 'reports', '/reports'],
+  ['Account', 'account', '/account'],
 ];
 
 /** The pages on which something moves. */

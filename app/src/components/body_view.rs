@@ -27,7 +27,7 @@ pub fn BodyView(
     };
     view! {
         {message.base64.then(|| view! { <p class="note">"Not text. In Base64:"</p> })}
-        <pre class="body" tabindex="0" role="region" aria-label=label>{lines}</pre>
+        <pre class="body" tabindex="0" role="group" aria-label=label>{lines}</pre>
     }
     .into_any()
 }

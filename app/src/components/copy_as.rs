@@ -49,13 +49,13 @@ pub fn CopyAs(
         })
         .unzip();
     view! {
-        <section class="copy-as" aria-label="The same request elsewhere">
+        <div class="copy-as">
             <fieldset class="choices">
                 <legend>"Copy as"</legend>
                 <div class="choices-row">{tabs}</div>
             </fieldset>
             {panels}
-        </section>
+        </div>
     }
     .into_any()
 }
@@ -63,7 +63,7 @@ pub fn CopyAs(
 fn panel(tool: &'static str, text: String, id: String) -> impl IntoView {
     view! {
         <div class="code" data-tool=tool>
-            <pre id=id.clone() tabindex="0" role="region" aria-label=format!("As {tool}")>{text}</pre>
+            <pre id=id.clone() tabindex="0" role="group" aria-label=format!("As {tool}")>{text}</pre>
             <CopyButton of=id what="the command"/>
         </div>
     }

@@ -63,7 +63,7 @@ fn Raw(message: HttpMessage, id: String) -> impl IntoView {
     view! {
         <details class="raw">
             <summary>"Raw"<span class="note">" body: "{body}</span></summary>
-            <pre id=id tabindex="0" role="region" aria-label="The message, raw">{text}</pre>
+            <pre id=id tabindex="0" role="group" aria-label="The message, raw">{text}</pre>
         </details>
     }
 }

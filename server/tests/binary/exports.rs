@@ -3,7 +3,7 @@
 use serde_json::Value;
 use tempfile::TempDir;
 use two_gates_app::export;
-use two_gates_app::wire::{Ask, Exchange, Field, HttpMessage};
+use two_gates_app::wire::{Ask, Exchange, Field, HttpMessage, Method};
 use two_gates_policy::Stop;
 
 use crate::asks;
@@ -87,4 +87,21 @@ fn the_hurl_file_passes_and_with_another_status_it_does_not() {
     let wrong = files[0].replace("HTTP 401", "HTTP 403");
     assert_ne!(wrong, files[0]);
     assert!(tools::hurl(folder.path(), &[wrong]).is_err());
+}
+
+#[test]
+fn a_dead_cookie_is_sent_as_it_was_and_a_live_one_never() {
+    let folder = TempDir::new().unwrap();
+    let server = Server::start(folder.path(), &[]);
+    let origin = format!("http://{}", server.addr);
+    for (caller, dead) in [("alice", false), ("expired", true), ("revoked", true), ("tampered", true)] {
+        let ask = asks::ask(caller, Method::Get, "/api/inbox");
+        let exchange = exchange(&server, &ask);
+        let cookie = exchange.sent.header("cookie").unwrap();
+        for write in [export::curl, export::hurl, export::fetch] {
+            let command = write(&ask, &exchange, &origin);
+            assert_eq!(command.contains(cookie), dead, "{command}");
+            assert_eq!(command.contains("/api/session"), !dead, "{command}");
+        }
+    }
 }

@@ -12,6 +12,7 @@ mod cross_site;
 mod effects;
 mod fields;
 mod headers;
+mod lab;
 mod layering;
 mod login;
 mod matrix;

@@ -24,7 +24,7 @@ async fn csv_has_a_line_a_row_and_a_field_a_persona() {
     assert_eq!(
         reply.text(),
         "resource,method,path,alice,bob,logged-out,admin,expired,revoked,tampered\r\n\
-         private-profile,GET,/api/profiles/alice,200,404,404,200,404,404,404\r\n\
+         profile-alice,GET,/api/profiles/alice,200,404,404,200,404,404,404\r\n\
          reports,GET,/api/reports,403,200,401,200,401,401,401\r\n"
     );
 }

@@ -16,7 +16,7 @@ async fn a_gate_keeps_the_rows_with_an_answer_from_there() {
         ("guards", vec![]),
         ("gate1", vec!["inbox", "admin", "reports", "account"]),
         ("gate2", vec!["admin", "reports"]),
-        ("door", vec!["private-profile", "missing-profile"]),
+        ("door", vec!["profile-alice", "profile-zoe"]),
     ] {
         assert_eq!(rows(&site, &format!("gate={gate}")).await, kept, "{gate}");
     }
@@ -27,8 +27,8 @@ async fn a_gate_keeps_the_rows_with_an_answer_from_there() {
 #[tokio::test]
 async fn two_personas_are_compared_by_the_rows_in_which_they_differ() {
     let site = Site::new().await;
-    assert_eq!(rows(&site, "a=alice&b=bob").await, ["private-profile", "reports"]);
-    assert_eq!(rows(&site, "a=bob&b=alice&gate=door").await, ["private-profile"]);
+    assert_eq!(rows(&site, "a=alice&b=bob").await, ["profile-alice", "reports"]);
+    assert_eq!(rows(&site, "a=bob&b=alice&gate=door").await, ["profile-alice"]);
     assert_eq!(rows(&site, "a=expired&b=tampered").await, [""; 0]);
     assert_eq!(rows(&site, "a=logged-out&b=admin").await.len(), 5);
     let matrix = site.guest().get("/matrix.json?a=tampered&b=bob").await.json();

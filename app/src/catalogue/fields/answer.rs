@@ -29,6 +29,12 @@ pub(super) const FIELDS: &[FieldEntry] = &[
         link: "https://www.rfc-editor.org/rfc/rfc9110#section-7.6.1",
     },
     FieldEntry {
+        name: "content-disposition",
+        says: "Whether the content is to be shown or kept as a file, and the name for the file.",
+        section: "RFC 6266 §4",
+        link: "https://www.rfc-editor.org/rfc/rfc6266#section-4",
+    },
+    FieldEntry {
         name: "content-encoding",
         says: "The coding that the content is compressed with. The content is to be decoded before it is read.",
         section: "RFC 9110 §8.4",

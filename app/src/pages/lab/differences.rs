@@ -107,12 +107,14 @@ fn line_marks(first: &str, second: &str) -> (Vec<Mark>, Vec<Mark>) {
     if here.len().max(there.len()) > MOST_LINES {
         return (Vec::new(), Vec::new());
     }
-    let steady = |lines: &[&str]| lines.iter().map(|line| steady_text(line)).collect::<Vec<_>>();
+    // In JSON, what follows a line decides over its comma.
+    let bare = |line: &str| line.trim_end_matches(',').to_owned();
+    let steady = |lines: &[&str]| lines.iter().map(|line| steady_text(&bare(line))).collect::<Vec<_>>();
     let mut marks = (vec![Mark::Same; here.len()], vec![Mark::Same; there.len()]);
     for op in capture_diff_slices(Algorithm::Myers, &steady(&here), &steady(&there)) {
         if op.tag() == DiffTag::Equal {
             for (i, j) in op.old_range().zip(op.new_range()) {
-                if here[i] != there[j] {
+                if bare(here[i]) != bare(there[j]) {
                     (marks.0[i], marks.1[j]) = (Mark::Always, Mark::Always);
                 }
             }

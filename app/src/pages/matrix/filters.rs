@@ -34,10 +34,10 @@ pub(super) fn Filters(
             <Select name="gate" label="Rows with an answer from" chosen=gate
                 options=[none("anywhere")].into_iter().chain(Stop::ALL.map(place)).collect()/>
             <Select name="a" label="What differs between" chosen=a
-                options=[none("(compare nobody)")].into_iter().chain(callers()).collect()/>
+                options=[none("nobody")].into_iter().chain(callers()).collect()/>
             <Select name="b" label="and" chosen=b
-                options=[none("(compare nobody)")].into_iter().chain(callers()).collect()/>
-            <p class="actions">
+                options=[none("nobody")].into_iter().chain(callers()).collect()/>
+            <p class="send">
                 <button class="button primary">"Send and show"</button>
                 <a class="button" href=Page::Matrix.to_string()>"Whole matrix"</a>
             </p>
@@ -60,7 +60,7 @@ fn Select(
         .map(|(value, label)| view! { <option value=value selected=value == chosen>{label}</option> })
         .collect_view();
     view! {
-        <p class="filter">
+        <p>
             <label for=id.clone()>{label}</label>
             <select id=id name=name>{options}</select>
         </p>
@@ -70,8 +70,8 @@ fn Select(
 
 const fn twin(twin: Twin) -> Choice {
     let label = match twin {
-        Twin::Page => "pages, for people",
-        Twin::Api => "API twins, for programs",
+        Twin::Page => "pages",
+        Twin::Api => "API twins",
     };
     (twin.key(), label)
 }

@@ -18,8 +18,8 @@ pub(super) fn Grid(
     let compared: Vec<_> = columns.iter().map(|caller| query.compares(caller)).collect();
     let rows = rows.into_iter().map(|row| line(row, &compared, query.gate)).collect_view();
     view! {
-        <div class="scroll matrix-frame" role="region" tabindex="0" aria-labelledby="answers">
-            <table class="decisions matrix">
+        <div class="matrix-frame" role="region" tabindex="0" aria-labelledby="answers">
+            <table class="matrix">
                 <thead><tr><th scope="col">"Resource"</th>{head}</tr></thead>
                 <tbody>{rows}</tbody>
             </table>
@@ -34,7 +34,7 @@ fn column(caller: &CallerEntry, query: &MatrixQuery) -> impl IntoView + use<> {
         <th scope="col" class:compared=compared>
             <b>{caller.label}</b>
             <span class="says">{caller.says}</span>
-            {compared.then(|| view! { <span class="says">"compared"</span> })}
+            {compared.then(|| view! { <span class="versus">"compared"</span> })}
         </th>
     }
 }
@@ -44,10 +44,16 @@ fn line(row: MatrixRow, compared: &[bool], gate: Option<Stop>) -> impl IntoView 
     let cells = cells.collect_view();
     view! {
         <tr>
-            <th scope="row"><b>{row.label}</b><code>{row.path}</code></th>
+            <th scope="row"><b>{row.label}</b><code>{breakable(&row.path)}</code></th>
             {cells}
         </tr>
     }
+}
+
+/// A path that may go on in a new line before each slash.
+fn breakable(path: &str) -> impl IntoView + use<> {
+    let segments = path.split_inclusive('/').skip(1).map(|rest| format!("/{}", rest.trim_end_matches('/')));
+    segments.map(|segment| view! { <wbr/>{segment} }).collect_view()
 }
 
 /// One answer. Where rows were chosen by a gate, the answers from elsewhere step back.

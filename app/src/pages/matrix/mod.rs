@@ -27,7 +27,7 @@ pub fn MatrixPage(
             leads to its exchange in the lab."
         </p>
         <Filters query=query.clone()/>
-        <section aria-labelledby="answers">
+        <section>
             <h2 id="answers">{asked}</h2>
             <p class="note"><span>{cost}</span>" "{kept}</p>
             {if matrix.rows.is_empty() { ().into_any() } else { view! { <Grid matrix/> }.into_any() }}

@@ -10,7 +10,7 @@ pub(super) fn asked(query: &MatrixQuery) -> String {
         Twin::Page => "every page",
         Twin::Api => "every API twin",
     };
-    let told = query.policy.map_or("as the site tells refusals", told);
+    let told = query.policy.map_or("refusals as the site tells them", told);
     format!("{} for {what}, {told}", query.method)
 }
 

@@ -6,6 +6,6 @@ mod site;
 mod wire;
 
 pub use client::{Client, OWN_ORIGIN, Reply};
-pub use lab::{ask, everyone_everywhere};
+pub use lab::{ask, everyone_everywhere, paths};
 pub use site::Site;
 pub use wire::{Running, exchange, run};
