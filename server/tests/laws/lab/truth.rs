@@ -42,7 +42,9 @@ fn wire(sent: &Value, cookie: Option<&str>) -> String {
     let mut head = format!("{}\r\nconnection: close\r\n", text(&sent["start_line"]));
     for (name, value) in fields(sent) {
         let value = if name == "cookie" { cookie.unwrap_or(&value) } else { &value };
-        head += &format!("{name}: {value}\r\n");
+        for part in [name.as_str(), ": ", value, "\r\n"] {
+            head.push_str(part);
+        }
     }
     head + "\r\n" + &text(&sent["body"])
 }
