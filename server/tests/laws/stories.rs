@@ -35,8 +35,8 @@ async fn every_story_gets_the_status_it_promises_and_who_may_gets_200() {
     }
 }
 
-#[tokio::test]
-async fn a_refusal_by_the_gates_names_someone_who_may_or_compares_with_another() {
+#[test]
+fn a_refusal_by_the_gates_names_someone_who_may_or_compares_with_another() {
     for scenario in Scenario::all().filter(|scenario| matches!(scenario.answer, 401 | 403 | 404)) {
         let contrast = !scenario.allowed.is_empty() || scenario.other.is_some();
         assert!(contrast || scenario.claim == "A3", "{}", scenario.slug);
