@@ -26,6 +26,11 @@ pub fn Comparison(
     let sent = Differences::between(&first.sent, &second.sent);
     let back = Differences::between(&first.came_back, &second.came_back);
     let (status, stop) = (first.status, first.stop);
+    let commands = copies
+        .into_iter()
+        .zip(["a", "b"])
+        .map(|(copies, id)| view! { <CopyAs copies id=id.to_owned()/> })
+        .collect_view();
     view! {
         <section class="exchange comparison" aria-labelledby="comparison-title">
             <h2 id="comparison-title" tabindex="-1">{heading(&back)}</h2>
@@ -41,7 +46,7 @@ pub fn Comparison(
                 marks=(back.first, back.second)
             />
             <div class="wire-columns">
-                {copies.into_iter().zip(["a", "b"]).map(|(copies, id)| view! { <CopyAs copies id=id.to_owned()/> }).collect_view()}
+                {commands}
             </div>
             <div class="wire-columns">
                 <Way name="A" trace=first.trace stop status/>
