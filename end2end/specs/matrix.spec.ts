@@ -50,7 +50,7 @@ test('every cell shows the status that the law has for it', async ({ loggedOut }
     const answers = WORTH.map((name) => says(law(page)[name]));
     await expect(row(loggedOut, label).getByRole('cell'), label).toHaveText(answers);
   }
-  await expect(loggedOut.main().getByText(/^63 exchanges in \d+\.\d ms\./)).toBeVisible();
+  await expect(loggedOut.main().getByText(/^\d+ exchanges in \d+\.\d ms\./)).toBeVisible();
 });
 
 test('each cell opens its exchange in the lab', async ({ loggedOut }) => {
@@ -90,7 +90,7 @@ test('a gate leaves the rows with an answer from there', async ({ loggedOut }) =
   await choice(loggedOut, 'Rows with an answer from').selectOption('the hidden door');
   await loggedOut.lands('/matrix?method=GET&as=page&policy=&gate=door&a=&b=', 200, () => send(loggedOut));
   await expect(table(loggedOut).getByRole('rowheader')).toHaveText([/^A private profile/, /^A missing profile/]);
-  await expect(loggedOut.main().getByText(/2 of 9 rows/)).toBeVisible();
+  await expect(loggedOut.main().getByText(/2 of \d+ rows/)).toBeVisible();
 });
 
 test('two personas stand side by side where they differ', async ({ loggedOut }) => {
