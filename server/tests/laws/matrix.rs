@@ -32,7 +32,7 @@ const OWN: [Row; 9] = [
     ("session",         None,                    Some("/api/session"),        [200, 200, 200, 200, 200, 200, 200], "RFC 9110 §15.3.1"),
 ];
 
-/// What the policies make of it, for GET: each target that they change, in the order of [`OWN`].
+/// What the policies make of it, for GET. A target that is not here is answered as in [`OWN`].
 #[rustfmt::skip]
 const SWITCHED: [(&str, &str, [u16; 7], &str); 20] = [
     // The plain reading: 403 says that there is a profile (§15.5.4), 404 that there is none (§15.5.5).
