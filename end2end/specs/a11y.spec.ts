@@ -38,3 +38,10 @@ test('axe finds nothing where a problem is explained', { tag: '@js' }, async ({ 
     expect(await axe(loggedOut), problem).toEqual([]);
   }
 });
+
+test('axe finds nothing in the answer of a scenario', { tag: '@js' }, async ({ loggedOut, axe }) => {
+  for (const story of ['inbox-logged-out?show=1', 'hidden-or-missing?guess=403', 'form-on-another-site?guess=403']) {
+    await loggedOut.open(`/scenarios/${story}`, 200);
+    expect(await axe(loggedOut), story).toEqual([]);
+  }
+});

@@ -14,7 +14,7 @@ for (const { page, who, standing, permission, letIn } of REFUSED) {
     const visitor = await as(who);
     const main = visitor.main();
     await visitor.open(page, 403);
-    await expect(main.getByRole('heading', { level: 1 })).toHaveText('You may not see this page');
+    await expect(main.getByRole('heading', { level: 1 })).toHaveText('You may not see this');
     await expect(main).toContainText(`You are logged in as ${who} (${standing})`);
     await expect(main).toContainText(`needs the permission ${permission}`);
     await expect(main.getByRole('textbox')).toHaveCount(0);

@@ -15,13 +15,17 @@ const TITLES: Record<string, string> = {
   '/profiles/bob': 'Bob Lindholm · Two Gates',
   '/profiles/alice': 'Alice Moreau · Two Gates',
   '/profiles/zoe': 'Nothing here · Two Gates',
-  '/reports': 'Report · Two Gates',
+  '/reports': 'Reports · Two Gates',
   '/account': 'Account · Two Gates',
+  '/scenarios': 'Scenarios · Two Gates',
+  '/scenarios/head': 'Only the header fields · Two Gates',
+  '/lab': 'Lab · Two Gates',
   '/problems': 'What each answer means · Two Gates',
 };
 
 /** The link of the menu that marks a page, and whether it is the page itself or one above it. */
 const CURRENT: Record<string, [string, 'page' | 'true']> = {
+  '/lab': ['Lab', 'page'],
   '/inbox': ['Inbox', 'page'],
   '/profiles': ['Profiles', 'page'],
   '/profiles/bob': ['Profiles', 'true'],
@@ -54,7 +58,7 @@ test('every page has a title of its own', { tag: '@once' }, async ({ admin }) =>
 
 test('a refusal has its own title and not that of the page', { tag: '@once' }, async ({ alice, loggedOut }) => {
   await alice.open('/admin', 403);
-  await expect(alice.page).toHaveTitle('You may not see this page · Two Gates');
+  await expect(alice.page).toHaveTitle('You may not see this · Two Gates');
   await loggedOut.open('/admin', 401);
   await expect(loggedOut.page).toHaveTitle('Log in first · Two Gates');
   await loggedOut.open('/profiles/alice', 404);
@@ -76,8 +80,11 @@ test('the skip link comes first and leads past the header', async ({ admin }) =>
 test('the menu marks where one is', { tag: '@once' }, async ({ admin }) => {
   for (const [page, [link, value]] of Object.entries(CURRENT)) {
     await admin.open(page, 200);
-    const links = admin.page.getByRole('navigation', { name: 'Site' }).getByRole('link');
-    await expect(links).toHaveText(['Inbox', 'Profiles', 'Reports', 'Admin', 'Account']);
+    const site = admin.page.getByRole('navigation', { name: 'Site' }).getByRole('link');
+    await expect(site).toHaveText(['Scenarios', 'Lab', 'Matrix']);
+    const building = admin.page.getByRole('navigation', { name: 'Demo building' }).getByRole('link');
+    await expect(building).toHaveText(['Inbox', 'Profiles', 'Reports', 'Admin', 'Account']);
+    const links = site.or(building);
     for (const other of await links.all()) {
       const is = (await other.textContent()) === link;
       if (is) await expect(other, page).toHaveAttribute('aria-current', value);

@@ -11,7 +11,7 @@ use two_gates_app::wire::{ProblemType, Viewer};
 use two_gates_policy::{Caller, Decision, Stop};
 
 use crate::refusal::Refusal;
-use crate::state::AppState;
+use crate::state::Shared;
 use crate::transport::RequestId;
 
 mod asked;
@@ -104,11 +104,10 @@ impl IntoResponse for Reply {
 }
 
 /// Turns a [`Reply`] into bytes. Whatever is not a reply passes as it is.
-pub async fn render(State(state): State<AppState>, request: Request, next: Next) -> Response {
+pub async fn render(State(state): State<Shared>, request: Request, next: Next) -> Response {
     let asked = Asked::of(&request);
     let mut response = next.run(request).await;
     let Some(reply) = response.extensions_mut().remove::<Reply>() else { return response };
-    let caller = response.extensions().get::<Caller>().cloned().unwrap_or(Caller::Anonymous);
     reply.log(asked.id);
     let (status, outcome) = outcome(&reply);
     response.extensions_mut().insert(outcome);
@@ -117,7 +116,7 @@ pub async fn render(State(state): State<AppState>, request: Request, next: Next)
         Format::Json => json(response, &reply, &asked),
         Format::Html => {
             let frame = Frame {
-                viewer: Viewer::of(&caller),
+                viewer: response.extensions().get::<Caller>().and_then(Viewer::of),
                 status: status.as_u16(),
                 stop: outcome.stop,
                 here: asked.here.clone(),
@@ -183,6 +182,8 @@ fn to_json(content: &Content) -> serde_json::Result<Vec<u8>> {
         Content::Problem(data) => serde_json::to_vec(data),
         Content::Home(_)
         | Content::Login(_)
+        | Content::Scenarios(_)
+        | Content::Scenario(_)
         | Content::Problems
         | Content::ProblemHelp(_)
         | Content::Forbidden(_)

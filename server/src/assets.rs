@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 use std::path::Path;
+use std::sync::Arc;
 
 use axum::body::Bytes;
 use include_dir::{Dir, include_dir};
@@ -18,7 +19,7 @@ pub const PREFIX: &str = "assets";
 #[derive(Debug)]
 pub struct Assets {
     files: HashMap<String, Asset>,
-    links: pages::Assets,
+    links: Arc<pages::Assets>,
 }
 
 /// One file, in every encoding that was built.
@@ -91,7 +92,7 @@ impl Assets {
         }
         let style = format!("/{PREFIX}/{}", manifest.style);
         let islands = LeptosOptions::builder().output_name(manifest.islands).site_pkg_dir(PREFIX).build();
-        Self { files, links: pages::Assets { style, islands, live_reload } }
+        Self { files, links: Arc::new(pages::Assets { style, islands, live_reload }) }
     }
 
     /// The file with that name.
@@ -100,8 +101,8 @@ impl Assets {
     }
 
     /// The names that pages link to.
-    pub fn links(&self) -> pages::Assets {
-        self.links.clone()
+    pub fn links(&self) -> Arc<pages::Assets> {
+        Arc::clone(&self.links)
     }
 }
 

@@ -10,7 +10,7 @@ use two_gates_policy::{Action, Caller, Decision, Disclosure, Principal, Resource
 use crate::answer::Answer;
 use crate::db::{Db, World};
 use crate::refusal::Refusal;
-use crate::state::AppState;
+use crate::state::Shared;
 
 /// An action as a type, so that a handler's signature says what it was permitted.
 pub trait Asks {
@@ -55,20 +55,19 @@ actions! {
 pub struct Permit<A> {
     decision: Decision,
     caller: Caller,
-    db: Db,
-    world: World,
+    state: Shared,
     action: PhantomData<A>,
 }
 
 impl<A: Asks> Permit<A> {
     /// The database.
     pub fn db(&self) -> &Db {
-        &self.db
+        &self.state.db
     }
 
     /// The world of this request.
     pub fn world(&self) -> World {
-        self.world
+        self.state.world
     }
 
     /// Who was let in.
@@ -89,12 +88,12 @@ impl<A: MembersOnly> Permit<A> {
     }
 }
 
-impl<A: Asks> FromRequestParts<AppState> for Permit<A> {
+impl<A: Asks> FromRequestParts<Shared> for Permit<A> {
     type Rejection = Refusal;
 
     /// Asks about an action that names no single resource. One that does is refused here, as there is nothing to know of yet: it
     /// goes through a [`Door`].
-    async fn from_request_parts(parts: &mut Parts, state: &AppState) -> Result<Self, Refusal> {
+    async fn from_request_parts(parts: &mut Parts, state: &Shared) -> Result<Self, Refusal> {
         Door::<A>::of(parts, state).decide(None)
     }
 }
@@ -108,26 +107,25 @@ pub struct Switched(pub Disclosure);
 pub struct Door<A> {
     caller: Caller,
     told: Disclosure,
-    db: Db,
-    world: World,
+    state: Shared,
     action: PhantomData<A>,
 }
 
 impl<A: Asks> Door<A> {
-    fn of(parts: &Parts, state: &AppState) -> Self {
+    fn of(parts: &Parts, state: &Shared) -> Self {
         let caller = parts.extensions.get::<Caller>().cloned().unwrap_or(Caller::Anonymous);
         let told = parts.extensions.get().map_or(grant(A::ACTION).told, |Switched(told)| *told);
-        Self { caller, told, db: state.db.clone(), world: state.world, action: PhantomData }
+        Self { caller, told, state: Shared::clone(state), action: PhantomData }
     }
 
     /// The database, to look for what is behind the door.
     pub fn db(&self) -> &Db {
-        &self.db
+        &self.state.db
     }
 
     /// The world of this request.
     pub fn world(&self) -> World {
-        self.world
+        self.state.world
     }
 
     /// Lets through to what was found those who may know of it. To all others hidden and missing are one.
@@ -144,13 +142,9 @@ impl<A: Asks> Door<A> {
 
     fn permit(self, decision: Decision) -> Result<Permit<A>, Refusal> {
         match decision.verdict {
-            Verdict::Allowed => Ok(Permit {
-                decision,
-                caller: self.caller,
-                db: self.db,
-                world: self.world,
-                action: PhantomData,
-            }),
+            Verdict::Allowed => {
+                Ok(Permit { decision, caller: self.caller, state: self.state, action: PhantomData })
+            }
             Verdict::Unauthenticated | Verdict::Forbidden | Verdict::NotFound => {
                 Err(Refusal::decided(A::ACTION, decision, &self.caller))
             }
@@ -158,10 +152,10 @@ impl<A: Asks> Door<A> {
     }
 }
 
-impl<A: Asks> FromRequestParts<AppState> for Door<A> {
+impl<A: Asks> FromRequestParts<Shared> for Door<A> {
     type Rejection = Refusal;
 
-    async fn from_request_parts(parts: &mut Parts, state: &AppState) -> Result<Self, Refusal> {
+    async fn from_request_parts(parts: &mut Parts, state: &Shared) -> Result<Self, Refusal> {
         Ok(Self::of(parts, state))
     }
 }

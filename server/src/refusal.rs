@@ -56,6 +56,10 @@ pub enum Refusal {
     MethodNotAllowed,
     /// A body over the limit.
     TooLarge,
+    /// A target over the limit.
+    UriTooLong,
+    /// Header fields over the limit.
+    HeadersTooLarge,
     /// A content type that is not read here; says which is.
     UnsupportedMediaType(&'static str),
     /// Well formed and of no use; says why.
@@ -129,6 +133,8 @@ impl Refusal {
             Self::Misdirected => ProblemType::Misdirected,
             Self::MethodNotAllowed => ProblemType::MethodNotAllowed,
             Self::TooLarge => ProblemType::TooLarge,
+            Self::UriTooLong => ProblemType::UriTooLong,
+            Self::HeadersTooLarge => ProblemType::HeadersTooLarge,
             Self::UnsupportedMediaType(_) => ProblemType::UnsupportedMediaType,
             Self::Unprocessable(_) => ProblemType::Unprocessable,
             Self::Unavailable(_) => ProblemType::Unavailable,

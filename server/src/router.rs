@@ -3,7 +3,7 @@
 use axum::Router;
 use axum::extract::{DefaultBodyLimit, Extension};
 use axum::middleware::{from_fn, from_fn_with_state};
-use axum::routing::{get, post};
+use axum::routing::{any, get, post};
 use tower::ServiceBuilder;
 use tower_http::CompressionLevel;
 use tower_http::catch_panic::CatchPanicLayer;
@@ -17,10 +17,10 @@ use crate::lab::Lab;
 use crate::refusal::Refusal;
 use crate::routes::{
     self, account, admin, files, health, home, inbox, login, matrix, persona, problems, profiles, reload,
-    reports, scheme,
+    reports, scenarios, scheme,
 };
 use crate::session::{self, Store, own_cookies};
-use crate::state::AppState;
+use crate::state::{AppState, Shared};
 use crate::transport::{
     allow_options, csrf_layer, deadline, no_such_method, on_panic, require_origin, secure, well_formed,
 };
@@ -28,15 +28,16 @@ use crate::transport::{
 /// Everything: the site, and the lab that sends requests to it.
 pub fn router(state: AppState) -> Router {
     let lab = Lab::new(state.clone(), site);
-    layered(pages().merge(api()).merge(lab_pages().layer(Extension(lab))), state)
+    let pages = pages().merge(api()).merge(lab_pages().layer(Extension(lab.clone())));
+    layered(pages, Shared::new(state)).merge(policies(lab))
 }
 
 /// What the lab sends requests to: everything but the lab itself.
 pub fn site(state: AppState) -> Router {
-    layered(pages().merge(api()), state)
+    layered(pages().merge(api()), Shared::new(state))
 }
 
-fn layered(routes: Router<AppState>, state: AppState) -> Router {
+fn layered(routes: Router<Shared>, state: Shared) -> Router {
     let store = Store::new(state.db.clone(), state.world, state.clock.clone());
     // Read both from the top: what a request meets first.
     let every_request = ServiceBuilder::new()
@@ -46,7 +47,7 @@ fn layered(routes: Router<AppState>, state: AppState) -> Router {
         .layer(from_fn_with_state(state.clone(), render))
         .layer(CatchPanicLayer::custom(on_panic))
         .layer(from_fn(deadline))
-        .layer(from_fn_with_state(state.hosts.clone(), well_formed));
+        .layer(from_fn_with_state(state.clone(), well_formed));
     let those_with_a_caller = ServiceBuilder::new()
         .layer(session::layer(store, state.https))
         .layer(from_fn_with_state(state.clone(), authenticate))
@@ -62,7 +63,7 @@ fn layered(routes: Router<AppState>, state: AppState) -> Router {
 }
 
 /// For people. A page and its twin below share one handler.
-fn pages() -> Router<AppState> {
+fn pages() -> Router<Shared> {
     Router::new()
         .route(Page::Home.route(), get(home::read))
         .route(Page::Login.route(), get(login::form).post(login::log_in))
@@ -81,7 +82,7 @@ fn pages() -> Router<AppState> {
 }
 
 /// For programs.
-fn api() -> Router<AppState> {
+fn api() -> Router<Shared> {
     Router::new()
         .route(
             Api::Session.route(),
@@ -95,16 +96,28 @@ fn api() -> Router<AppState> {
 }
 
 /// Shows the exchanges of all the others.
-fn lab_pages() -> Router<AppState> {
+fn lab_pages() -> Router<Shared> {
     Router::new()
         .route(Page::Lab.route(), get(routes::lab::page))
         .route(Api::Exchange.route(), get(routes::lab::exchange))
         .route(Page::Matrix.route(), get(matrix::page))
         .route(Page::MatrixFile(MatrixFormat::Csv).route(), get(matrix::file))
+        .route(Page::Scenarios.route(), get(scenarios::list))
+        .route(Page::Scenario(String::new()).route(), get(scenarios::read))
+        .route(Page::Guess(String::new()).route(), post(scenarios::guess))
+        .route(Page::Reset.route(), post(scenarios::reset))
+}
+
+/// The whole site under a switched policy. It has its layers already, so it stands beside those above.
+fn policies(lab: Lab) -> Router {
+    Router::new()
+        .route("/lab/policy/{policy}/", any(routes::lab::switched))
+        .route("/lab/policy/{policy}/{*path}", any(routes::lab::switched))
+        .with_state(lab)
 }
 
 /// Public, and without a session: nothing here depends on who asks.
-fn files_and_health() -> Router<AppState> {
+fn files_and_health() -> Router<Shared> {
     Router::new()
         .route("/assets/{file}", get(files::hashed))
         .route("/favicon.svg", get(files::icon))

@@ -10,10 +10,9 @@ use tokio::net::TcpListener;
 use tracing_subscriber::EnvFilter;
 
 use crate::assets::Assets;
-use crate::authn::Passwords;
 use crate::clock::Clock;
 use crate::config::Config;
-use crate::db::{self, Db, Lock, OpenError, World};
+use crate::db::{self, Db, Lock, OpenError};
 use crate::router::router;
 use crate::seed::{self, DEMO_PASSWORD, SeedError};
 use crate::session::sweep_for_ever;
@@ -68,10 +67,9 @@ async fn serve_site(config: Config) -> Result<(), StartError> {
     // The address first: a second start on a port in use must not touch the database of the first.
     let listener = listen(config.addr).await?;
     let (db, _lock) = open_database(&config).await?;
-    let clock = Clock::System;
-    let passwords = Passwords::new();
+    let state = state(&config, db.clone())?;
     let step = Step::begin();
-    if seed::seed(&db, World::DEFAULT, &passwords, &clock).await? {
+    if seed::seed(&db, state.world, &state.passwords, &state.clock).await? {
         step.done("demo world written");
     } else {
         step.done("demo world kept as it is");
@@ -80,8 +78,7 @@ async fn serve_site(config: Config) -> Result<(), StartError> {
         db.close().await;
         return Ok(());
     }
-    let state = state(&config, db.clone(), passwords, clock.clone())?;
-    let sweeper = tokio::spawn(sweep_for_ever(db.clone(), clock));
+    let sweeper = tokio::spawn(sweep_for_ever(db.clone(), state.clock.clone()));
     let told_to_stop = stop_signal()?;
     announce(&config, &listener)?;
     serve(listener, router(state), limits(&config), told_to_stop).await;
@@ -123,21 +120,16 @@ async fn open_database(config: &Config) -> Result<(Db, Lock), StartError> {
     Ok((db, lock))
 }
 
-fn state(config: &Config, db: Db, passwords: Passwords, clock: Clock) -> Result<AppState, StartError> {
-    let assets = match &config.site {
-        None => Assets::embedded(),
-        Some(folder) => Assets::read(folder, config.live_reload)
-            .map_err(|error| StartError::Site(folder.clone(), error))?,
-    };
-    Ok(AppState {
-        db,
-        world: World::DEFAULT,
-        passwords,
-        clock,
-        assets: Arc::new(assets),
-        hosts: Hosts::new(&config.hosts),
-        https: HttpsOnly(config.https),
-    })
+fn state(config: &Config, db: Db) -> Result<AppState, StartError> {
+    let mut state = AppState::new(db, Clock::System);
+    state.hosts = Hosts::new(&config.hosts);
+    state.https = HttpsOnly(config.https);
+    if let Some(folder) = &config.site {
+        let assets = Assets::read(folder, config.live_reload)
+            .map_err(|error| StartError::Site(folder.clone(), error))?;
+        state.assets = Arc::new(assets);
+    }
+    Ok(state)
 }
 
 /// While one develops, open pages hold a connection on purpose; nothing waits for them.

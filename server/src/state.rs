@@ -2,16 +2,17 @@
 
 use std::sync::Arc;
 
-use axum::extract::FromRef;
-
 use crate::assets::Assets;
 use crate::authn::Passwords;
 use crate::clock::Clock;
 use crate::db::{Db, World};
 use crate::transport::Hosts;
 
-/// The state of the application. Cheap to clone.
-#[derive(Clone, Debug, FromRef)]
+/// The state as the router holds it. Every layer clones it for every request, so it is one reference.
+pub type Shared = Arc<AppState>;
+
+/// The state of the application.
+#[derive(Clone, Debug)]
 pub struct AppState {
     /// The database.
     pub db: Db,
@@ -27,6 +28,21 @@ pub struct AppState {
     pub hosts: Hosts,
     /// Whether cookies are marked Secure.
     pub https: HttpsOnly,
+}
+
+impl AppState {
+    /// The default world on localhost, over http, with the files inside the binary.
+    pub fn new(db: Db, clock: Clock) -> Self {
+        Self {
+            db,
+            world: World::DEFAULT,
+            passwords: Passwords::new(),
+            clock,
+            assets: Arc::new(Assets::embedded()),
+            hosts: Hosts::default(),
+            https: HttpsOnly(false),
+        }
+    }
 }
 
 /// Whether the site is served over https.

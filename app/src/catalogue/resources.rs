@@ -1,8 +1,8 @@
 //! The things one can ask for.
 
-use two_gates_policy::{Action, Resource, Visibility};
+use two_gates_policy::{Action, Resource};
 
-use super::Persona;
+use super::{NamedProfiles, Persona};
 use crate::wire::{Api, Page};
 
 /// Something to ask for: a page, its API twin, and what the policy is asked about it.
@@ -10,12 +10,12 @@ use crate::wire::{Api, Page};
 pub struct ResourceEntry {
     /// The value in forms and queries.
     pub key: &'static str,
-    /// What it is called.
+    /// What it is called, whatever state it is in.
     pub label: &'static str,
     /// What reading it does.
     pub action: Action,
-    /// The profile it names, with its visibility; `None` in the second place where there is no such profile.
-    pub profile: Option<(&'static str, Option<Visibility>)>,
+    /// The profile it names. Whether there is one, and who may know of it, is for [`NamedProfiles`] to say.
+    pub profile: Option<&'static str>,
 }
 
 /// Every resource that the policy decides about, in the order of the table in the README.
@@ -24,22 +24,22 @@ pub const RESOURCES: &[ResourceEntry] = &[
     ResourceEntry { key: "admin", label: "Admin", action: Action::ListMembers, profile: None },
     ResourceEntry { key: "profiles", label: "Profiles", action: Action::ListProfiles, profile: None },
     ResourceEntry {
-        key: "public-profile",
-        label: "A public profile (bob)",
+        key: "profile-bob",
+        label: "bob's profile",
         action: Action::ReadProfile,
-        profile: Some(("bob", Some(Visibility::Public))),
+        profile: Some("bob"),
     },
     ResourceEntry {
-        key: "private-profile",
-        label: "A private profile (alice)",
+        key: "profile-alice",
+        label: "alice's profile",
         action: Action::ReadProfile,
-        profile: Some(("alice", Some(Visibility::Private))),
+        profile: Some("alice"),
     },
     ResourceEntry {
-        key: "missing-profile",
-        label: "A missing profile (zoe)",
+        key: "profile-zoe",
+        label: "zoe's profile",
         action: Action::ReadProfile,
-        profile: Some(("zoe", None)),
+        profile: Some("zoe"),
     },
     ResourceEntry { key: "reports", label: "Reports", action: Action::ReadReports, profile: None },
     ResourceEntry { key: "account", label: "Account", action: Action::ReadAccount, profile: None },
@@ -57,9 +57,7 @@ impl ResourceEntry {
             Action::ReadInbox => Page::Inbox,
             Action::ListMembers => Page::Admin,
             Action::ListProfiles => Page::Profiles,
-            Action::ReadProfile => {
-                Page::Profile(self.profile.map_or_else(String::new, |(name, _)| name.to_owned()))
-            }
+            Action::ReadProfile => Page::Profile(self.profile.unwrap_or_default().to_owned()),
             Action::ReadReports => Page::Reports,
             Action::ReadAccount | Action::ChangeVisibility => Page::Account,
         }
@@ -71,15 +69,15 @@ impl ResourceEntry {
             Action::ReadInbox => Some(Api::Inbox),
             Action::ListMembers => Some(Api::Members),
             Action::ListProfiles => Some(Api::Profiles),
-            Action::ReadProfile => self.profile.map(|(name, _)| Api::Profile(name.to_owned())),
+            Action::ReadProfile => self.profile.map(|name| Api::Profile(name.to_owned())),
             Action::ReadReports => Some(Api::Reports),
             Action::ReadAccount | Action::ChangeVisibility => None,
         }
     }
 
-    /// The resource as the policy sees it in a world that nobody has changed.
-    pub fn resource(&self) -> Option<Resource> {
-        let (name, visibility) = self.profile?;
-        Some(Resource { owner: Persona::number(name), visibility: visibility? })
+    /// The resource as the policy sees it.
+    pub fn resource(&self, profiles: &NamedProfiles) -> Option<Resource> {
+        let name = self.profile?;
+        Some(Resource { owner: Persona::number(name), visibility: profiles.visibility(name)? })
     }
 }

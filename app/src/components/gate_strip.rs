@@ -33,7 +33,7 @@ const fn sentence(status: u16, stop: Stop) -> &'static str {
             "The server was too busy to answer your request for this page. Try again shortly."
         }
         (Outcome::Fault, _) => "The server failed while it answered. That says nothing about you.",
-        (_, Stop::Guards) => "Your request was turned back before the gates: who you are played no part.",
+        (_, Stop::Guards) => "Your request was turned back for what it is, not for what you may do.",
         (_, Stop::Gate1) => "Your request stopped at gate 1: it did not prove who you are.",
         (_, Stop::Gate2) => {
             "Your request passed gate 1 and stopped at gate 2: you are known, and not permitted."

@@ -1,6 +1,8 @@
 //! The words for role, plan and visibility, the same on every page.
 
-use two_gates_policy::{Plan, Role, Visibility};
+use two_gates_policy::{Node, Plan, Role, Visibility};
+
+use crate::catalogue::{NamedProfiles, ResourceEntry};
 
 /// A role in a word.
 pub const fn role_word(role: Role) -> &'static str {
@@ -26,7 +28,26 @@ pub const fn visibility_word(visibility: Visibility) -> &'static str {
     }
 }
 
+/// A resource in a few words; a profile with the state it is in, such as `alice's profile (private)`.
+pub fn resource_words(resource: &ResourceEntry, profiles: &NamedProfiles) -> String {
+    let Some(name) = resource.profile else { return resource.label.to_owned() };
+    let state = profiles.visibility(name).map_or("missing", visibility_word);
+    format!("{} ({state})", resource.label)
+}
+
 /// An account in a few words, such as `alice · standard`.
 pub fn describe(name: &str, role: Role) -> String {
     format!("{name} · {}", role_word(role))
+}
+
+/// A question of the decision in a few words.
+pub const fn question_word(node: Node) -> &'static str {
+    match node {
+        Node::Guards => "fit to look at?",
+        Node::Present => "credential sent?",
+        Node::Valid => "is it valid?",
+        Node::Known => "known to you?",
+        Node::Permitted => "permitted?",
+        Node::Told => "how is it told?",
+    }
 }

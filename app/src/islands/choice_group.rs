@@ -10,7 +10,7 @@ pub fn ChoiceGroup(
     /// The name the answer is sent under.
     name: &'static str,
     /// Key and label of each answer.
-    options: Vec<(&'static str, &'static str)>,
+    options: Vec<(&'static str, String)>,
     /// The key chosen at first.
     chosen: &'static str,
     /// Told the key of each new choice.

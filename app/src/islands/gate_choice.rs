@@ -8,19 +8,20 @@ use two_gates_policy::Decision;
 use super::address::{deep_link, show};
 use super::choice_group::ChoiceGroup;
 use super::lesson::lesson;
-use crate::catalogue::{PERSONAS, Persona, RESOURCES, ResourceEntry};
-use crate::components::{GatePicture, PersonaForm, RfcLink, StatusChip, expected, status_of};
+use crate::catalogue::{NamedProfiles, PERSONAS, Persona, RESOURCES, ResourceEntry};
+use crate::components::{GatePicture, PersonaForm, RfcLink, StatusChip, expected, resource_words, status_of};
 use crate::wire::Page;
 
 #[derive(Clone, Copy, PartialEq)]
 struct Choice {
     persona: &'static Persona,
     resource: &'static ResourceEntry,
+    profiles: StoredValue<NamedProfiles>,
 }
 
 impl Choice {
     fn decision(self) -> Decision {
-        expected(self.persona, self.resource)
+        self.profiles.with_value(|profiles| expected(self.persona, self.resource, profiles))
     }
 }
 
@@ -31,10 +32,14 @@ pub fn GateChoice(
     persona: String,
     /// The key of a resource.
     resource: String,
+    /// The profiles that can be asked for.
+    profiles: NamedProfiles,
 ) -> impl IntoView {
+    let resources = RESOURCES.iter().map(|entry| (entry.key, resource_words(entry, &profiles))).collect();
     let first = Choice {
         persona: Persona::find(&persona).unwrap_or(&PERSONAS[0]),
         resource: ResourceEntry::find(&resource).unwrap_or(&RESOURCES[0]),
+        profiles: StoredValue::new(profiles),
     };
     let choice = RwSignal::new(first);
     let choose = move |next: Choice| {
@@ -55,11 +60,11 @@ pub fn GateChoice(
         <form class="gate-choice" method="get" action=Page::Home.to_string() autocomplete="off">
             <ChoiceGroup
                 legend="Who asks?" name="persona" chosen=first.persona.key on_choose=Callback::new(choose_persona)
-                options=PERSONAS.iter().map(|p| (p.key, p.label)).collect()
+                options=PERSONAS.iter().map(|p| (p.key, p.label.to_owned())).collect()
             />
             <ChoiceGroup
                 legend="For what?" name="resource" chosen=first.resource.key on_choose=Callback::new(choose_resource)
-                options=RESOURCES.iter().map(|r| (r.key, r.label)).collect()
+                options=resources
             />
             <ShowButton/>
         </form>

@@ -16,7 +16,7 @@ pub fn AccountPage(
     view! {
         <h1>"Account"</h1>
         <dl class="facts">
-            <div><dt>"You are"</dt><dd>{display_name}" "<code>{name.clone()}</code></dd></div>
+            <div><dt>"You are"</dt><dd>{display_name}" · "<code>{name.clone()}</code></dd></div>
             <div><dt>"Role"</dt><dd>{role_word(role)}</dd></div>
             <div><dt>"Plan"</dt><dd>{plan_word(plan)}</dd></div>
         </dl>

@@ -2,19 +2,22 @@
 
 use leptos::prelude::*;
 
-use crate::catalogue::{PERSONAS, Persona, RESOURCES, ResourceEntry};
-use crate::components::{StatusChip, expected, status_of};
+use crate::catalogue::{NamedProfiles, PERSONAS, Persona, RESOURCES, ResourceEntry};
+use crate::components::{StatusChip, expected, resource_words, status_of};
 use crate::islands::deep_link;
 
 /// A table of decisions, each a link to its picture.
 #[component]
-pub fn DecisionTable() -> impl IntoView {
+pub fn DecisionTable(
+    /// The profiles that can be asked for.
+    profiles: NamedProfiles,
+) -> impl IntoView {
     let head = PERSONAS.iter().map(|p| view! { <th scope="col">{p.label}</th> }).collect_view();
     let rows = RESOURCES
         .iter()
         .map(|resource| {
-            let cells = PERSONAS.iter().map(|persona| cell(persona, resource)).collect_view();
-            view! { <tr><th scope="row">{resource.label}</th>{cells}</tr> }
+            let cells = PERSONAS.iter().map(|persona| cell(persona, resource, &profiles)).collect_view();
+            view! { <tr><th scope="row">{resource_words(resource, &profiles)}</th>{cells}</tr> }
         })
         .collect_view();
     view! {
@@ -28,8 +31,8 @@ pub fn DecisionTable() -> impl IntoView {
     .into_any()
 }
 
-fn cell(persona: &Persona, resource: &ResourceEntry) -> impl IntoView {
-    let verdict = expected(persona, resource).verdict;
+fn cell(persona: &Persona, resource: &ResourceEntry, profiles: &NamedProfiles) -> impl IntoView + use<> {
+    let verdict = expected(persona, resource, profiles).verdict;
     view! {
         <td>
             <a href=deep_link(persona, resource)>

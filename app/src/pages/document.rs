@@ -18,6 +18,8 @@ use super::problems::ProblemsPage;
 use super::profile::ProfilePage;
 use super::profiles::ProfilesPage;
 use super::report::ReportPage;
+use super::scenario::ScenarioPage;
+use super::scenarios::ScenariosPage;
 use super::title::title;
 use super::{Content, Frame};
 use crate::components::{GateStrip, SiteFooter, SiteHeader};
@@ -30,7 +32,7 @@ pub fn Document(
     /// The page.
     content: Content,
 ) -> impl IntoView {
-    let has_island = matches!(content, Content::Home(_));
+    let has_island = content.has_island();
     let scheme = frame.scheme.key();
     view! {
         <!DOCTYPE html>
@@ -59,12 +61,16 @@ fn page(content: Content, frame: &Frame) -> AnyView {
         Content::Report(report) => view! { <ReportPage report/> }.into_any(),
         Content::Account(account) => view! { <AccountPage account/> }.into_any(),
         Content::Lab(show) => view! { <LabPage show=*show/> }.into_any(),
+        Content::Scenarios(progress) => view! { <ScenariosPage progress/> }.into_any(),
+        Content::Scenario(show) => view! { <ScenarioPage show=*show/> }.into_any(),
         Content::Matrix(matrix) => view! { <MatrixPage matrix/> }.into_any(),
         Content::ProblemHelp(kind) => view! { <ProblemHelpPage kind/> }.into_any(),
         Content::Problems => view! { <ProblemsPage/> }.into_any(),
         Content::Forbidden(refusal) => view! { <ForbiddenPage refusal here=frame.here.clone()/> }.into_any(),
         Content::NotFound => view! { <NotFoundPage/> }.into_any(),
-        Content::Problem(problem) => view! { <ProblemPage problem stop=frame.stop/> }.into_any(),
+        Content::Problem(problem) => {
+            view! { <ProblemPage problem stop=frame.stop here=frame.here.clone()/> }.into_any()
+        }
     }
 }
 
@@ -75,7 +81,7 @@ mod tests {
     use two_gates_policy::Stop;
 
     use super::Document;
-    use crate::catalogue::{PERSONAS, RESOURCES};
+    use crate::catalogue::{NamedProfiles, PERSONAS, RESOURCES};
     use crate::pages::{Assets, Content, Frame, HomeChoice, Scheme};
     use crate::wire::{LocalPath, ProblemType};
 
@@ -88,14 +94,15 @@ mod tests {
             here: LocalPath::parse(here).expect("a path of the test is local"),
             back: None,
             scheme: Scheme::Auto,
-            assets: Assets { style: "/style.css".to_owned(), islands, live_reload: false },
+            assets: Assets { style: "/style.css".to_owned(), islands, live_reload: false }.into(),
         };
         Owner::new().with(|| view! { <Document frame content/> }.to_html())
     }
 
     #[test]
     fn only_a_page_with_an_island_ships_script() {
-        let home = Content::Home(HomeChoice { persona: &PERSONAS[0], resource: &RESOURCES[0] });
+        let profiles = NamedProfiles::default();
+        let home = Content::Home(HomeChoice { persona: &PERSONAS[0], resource: &RESOURCES[0], profiles });
         assert!(rendered(home, "/").contains("<script"));
         assert!(!rendered(Content::NotFound, "/").contains("<script"));
         assert!(!rendered(Content::ProblemHelp(ProblemType::NotFound), "/").contains("<script"));

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 use two_gates_policy::{Plan, Verdict, grant};
 
 use super::Forbidden;
-use crate::catalogue::{PERSONAS, Persona, RESOURCES};
+use crate::catalogue::{NamedProfiles, PERSONAS, Persona, RESOURCES};
 use crate::components::{HelpLink, PersonaForm, RfcLink, expected, plan_word, role_word};
 use crate::wire::{LocalPath, Page, ProblemType, Viewer};
 
@@ -30,7 +30,7 @@ pub fn ForbiddenPage(
         })
         .collect_view();
     view! {
-        <h1>"You may not see this page"</h1>
+        <h1>{ProblemType::Forbidden.title()}</h1>
         <p class="lead">
             {viewer.map_or_else(|| "You are logged out. ".into_any(), |viewer| standing(viewer).into_any())}
             "This page needs the permission "<code>{permission.clone()}</code>", which you do not have."
@@ -62,10 +62,11 @@ fn plan_sentence(plan: Plan) -> String {
     }
 }
 
-/// Whether a persona holds a permission, as the policy has it.
+/// Whether a persona holds a permission, as the policy has it. No profile is refused with a 403, so none is looked at.
 fn has(persona: &Persona, permission: &str) -> bool {
+    let profiles = NamedProfiles::default();
     RESOURCES
         .iter()
         .filter(|resource| grant(resource.action).permission == permission)
-        .any(|resource| expected(persona, resource).verdict == Verdict::Allowed)
+        .any(|resource| expected(persona, resource, &profiles).verdict == Verdict::Allowed)
 }

@@ -1,5 +1,7 @@
 //! What surrounds every page: who is being looked at, and what became of the request.
 
+use std::sync::Arc;
+
 use leptos::config::LeptosOptions;
 use two_gates_policy::Stop;
 
@@ -22,7 +24,7 @@ pub struct Frame {
     /// The color scheme chosen.
     pub scheme: Scheme,
     /// Where style and script are.
-    pub assets: Assets,
+    pub assets: Arc<Assets>,
 }
 
 /// The color scheme of the site for one visitor.

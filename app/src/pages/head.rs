@@ -1,5 +1,7 @@
 //! The head of a document: title, style, and script where there is an island to wake.
 
+use std::sync::Arc;
+
 use leptos::nonce::use_nonce;
 use leptos::prelude::*;
 
@@ -17,16 +19,16 @@ pub fn Head(
     /// Whether the page has an island.
     has_island: bool,
     /// Where style and script are.
-    assets: Assets,
+    assets: Arc<Assets>,
 ) -> impl IntoView {
     view! {
         <head>
             <meta charset="utf-8"/>
             <title>{title}</title>
             <meta name="viewport" content="width=device-width, initial-scale=1"/>
-            <link rel="stylesheet" href=assets.style/>
+            <link rel="stylesheet" href=assets.style.clone()/>
             <link rel="icon" href="/favicon.svg" type="image/svg+xml"/>
-            {has_island.then(|| view! { <HydrationScripts options=assets.islands islands=true/> })}
+            {has_island.then(|| view! { <HydrationScripts options=assets.islands.clone() islands=true/> })}
             {assets.live_reload.then(|| view! { <script nonce=use_nonce()>{LIVE_RELOAD}</script> })}
         </head>
     }

@@ -13,6 +13,7 @@ pub fn HomePage(
     /// What the picture shows.
     choice: HomeChoice,
 ) -> impl IntoView {
+    let HomeChoice { persona, resource, profiles } = choice;
     view! {
         <h1>"Two gates and a hidden door"</h1>
         <p class="lead">
@@ -20,18 +21,16 @@ pub fn HomePage(
             them is a hidden door: what you may not know of is a 404, the same as what is not there."
         </p>
         <section class="panel" aria-label="Try a request">
-            <GateChoice persona=choice.persona.key.to_owned() resource=choice.resource.key.to_owned()/>
+            <GateChoice persona=persona.key.to_owned() resource=resource.key.to_owned() profiles=profiles.clone()/>
             <p class="note">
-                "The picture and the table show the demo world as it starts: alice private, bob public. The code that decides here is \
-                the server's own. The button sends a real request and makes you that person at the top; if somebody has changed a \
-                profile since, its answer may differ."
+                "The code that decides here is the server's own, with the profiles as they were when this page was sent. The button \
+                sends a real request and makes you that person at the top."
             </p>
         </section>
         <h2 id="every-decision">"Every decision"</h2>
         <p class="note">
-            "As the world starts. Each leads to its picture. The "<a href=Page::Matrix.to_string()>"matrix"</a>
-            " asks the server for all of them."
+            "Each leads to its picture. The "<a href=Page::Matrix.to_string()>"matrix"</a>" asks the server for all of them."
         </p>
-        <DecisionTable/>
+        <DecisionTable profiles/>
     }
 }

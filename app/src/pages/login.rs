@@ -4,15 +4,13 @@ use leptos::prelude::*;
 use two_gates_policy::Verdict;
 
 use super::{LoginPrompt, LoginWhy};
-use crate::catalogue::{PERSONAS, Persona, RESOURCES};
+use crate::catalogue::{DEMO_PASSWORD, NamedProfiles, PERSONAS, Persona, RESOURCES};
 use crate::components::{Field, HelpLink, PersonaForm, RfcLink, expected, plan_word, role_word};
 use crate::wire::{Challenge, LocalPath, Page, ProblemType};
 
 const ERROR: &str = "login-error";
 /// The realm of the server's challenges.
 const REALM: &str = "Two Gates";
-/// Published on purpose: nothing in the demonstration is secret.
-const PASSWORD: &str = "correct-horse-battery";
 
 /// The login form, and the demo accounts that one may use.
 #[component]
@@ -52,8 +50,8 @@ pub fn LoginPage(
 pub(super) const fn heading(why: LoginWhy) -> &'static str {
     match why {
         LoginWhy::Visit => "Log in",
-        LoginWhy::Needed => "Log in first",
-        LoginWhy::Ended | LoginWhy::Malformed => "Your session has ended",
+        LoginWhy::Needed | LoginWhy::Malformed => ProblemType::Unauthenticated.title(),
+        LoginWhy::Ended => "Your session has ended",
         LoginWhy::Failed => "That did not log you in",
     }
 }
@@ -129,17 +127,18 @@ fn DemoAccounts(next: LocalPath) -> impl IntoView {
     view! {
         <section aria-labelledby="demo-accounts">
             <h2 id="demo-accounts">"Demo accounts"</h2>
-            <p>"All share the password "<code>{PASSWORD}</code>". One click logs you in as well."</p>
+            <p>"All share the password "<code class="whole">{DEMO_PASSWORD}</code>". One click logs you in as well."</p>
             <ul class="accounts">{rows}</ul>
         </section>
     }
 }
 
-/// Where the persona meets a 403: what each account is there to show.
+/// Where the persona meets a 403: what each account is there to show. No profile is refused with one, so none is looked at.
 fn shows(persona: &Persona) -> String {
+    let profiles = NamedProfiles::default();
     let refused: Vec<_> = RESOURCES
         .iter()
-        .filter(|resource| expected(persona, resource).verdict == Verdict::Forbidden)
+        .filter(|resource| expected(persona, resource, &profiles).verdict == Verdict::Forbidden)
         .map(|resource| resource.label)
         .collect();
     if refused.is_empty() {

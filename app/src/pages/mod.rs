@@ -21,8 +21,10 @@ mod problems;
 mod profile;
 mod profiles;
 mod report;
+mod scenario;
+mod scenarios;
 mod title;
 
-pub use content::{Content, Forbidden, HomeChoice, LabShow, LoginPrompt, LoginWhy};
+pub use content::{Content, Forbidden, HomeChoice, LabShow, LoginPrompt, LoginWhy, ScenarioShow};
 pub use document::Document;
 pub use frame::{Assets, Frame, Scheme};

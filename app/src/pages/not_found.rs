@@ -9,7 +9,7 @@ use crate::wire::{Page, ProblemType};
 #[component]
 pub fn NotFoundPage() -> impl IntoView {
     view! {
-        <h1>"Nothing here"</h1>
+        <h1>{ProblemType::NotFound.title()}</h1>
         <p class="lead">
             "There is no page at this address, or none that you may know of. The answer is the same for both, byte for byte, and so \
             tells neither."

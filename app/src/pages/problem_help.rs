@@ -17,7 +17,7 @@ pub fn ProblemHelpPage(
     let others = ProblemType::ALL
         .into_iter()
         .filter(|other| *other != kind)
-        .map(|other| view! { <li><a href=other.help().to_string()>{other.title()}</a></li> })
+        .map(|other| view! { <li>{other.status()}" "<a href=other.help().to_string()>{other.title()}</a></li> })
         .collect_view();
     view! {
         <h1>{kind.title()}</h1>
@@ -52,6 +52,8 @@ pub(super) const fn stop(kind: ProblemType) -> Stop {
         | ProblemType::MethodNotAllowed
         | ProblemType::Conflict
         | ProblemType::TooLarge
+        | ProblemType::UriTooLong
+        | ProblemType::HeadersTooLarge
         | ProblemType::Misdirected
         | ProblemType::UnsupportedMediaType
         | ProblemType::Unprocessable

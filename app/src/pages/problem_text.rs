@@ -25,101 +25,146 @@ impl ProblemText {
 /// The row of a problem type.
 pub const fn problem_text(kind: ProblemType) -> ProblemText {
     match kind {
-        ProblemType::BadRequest => ProblemText {
-            means: "The server could not make sense of the request itself: a header given twice, a broken escape, or JSON that does \
-                not parse. Who you are played no part.",
-            todo: "Mend the request before you send it again; the same one gets the same answer.",
-            detail: "The body is not JSON.",
-            section: "15.5.1",
-        },
-        ProblemType::Unauthenticated => ProblemText {
-            means: "Gate 1: the request came without a credential, or with one that does not count (malformed, expired or logged out). \
-                The answer carries a WWW-Authenticate challenge, as every 401 must.",
-            todo: "Read the challenge, log in, and send the request again with the session cookie. If you sent a cookie, it is over: \
-                get a new one rather than repeat the old one.",
-            detail: "Log in and send the request again.",
-            section: "15.5.2",
-        },
-        ProblemType::LoginFailed => ProblemText {
-            means: "Gate 1: the user name or the password is wrong. We do not say which, and an unknown name takes as long as a wrong \
-                password, so that nobody can collect names.",
-            todo: "Check both and try again. The demo accounts stand on the login page.",
-            detail: "Check both and try again.",
-            section: "15.5.2",
-        },
-        ProblemType::Forbidden => ProblemText {
-            means: "Gate 2: your credential is valid, and your account lacks the permission named in the answer. The server knows who \
-                you are. No challenge comes with it, because a login is not what is missing.",
-            todo: "Use an account that has the permission, or move to the plan named in the answer.",
-            detail: "alice is on the free plan and lacks reports:read. The pro plan includes it.",
-            section: "15.5.4",
-        },
-        ProblemType::CrossSite => ProblemText {
-            means: "A write came from a page of another site, or came with a cookie and did not say from where. The server refuses it \
-                before it asks who you are: a cookie proves who you are, not that you meant this.",
-            todo: "Send the form from this site. A program that sends writes with a cookie adds an Origin header with the address \
-                of this site.",
-            detail: "The Origin or Sec-Fetch-Site of this write names another site. Send it from this one.",
-            section: "15.5.4",
-        },
-        ProblemType::NotFound => ProblemText {
-            means: "There is nothing at this address, or nothing that you may know of. The two get the same answer, byte for byte: a \
-                403 would tell that something is there.",
-            todo: "Check the address. If something should be there, ask for it as someone who may see it.",
-            detail: "There is nothing at this address that you may know of.",
-            section: "15.5.5",
-        },
-        ProblemType::MethodNotAllowed => ProblemText {
-            means: "There is a route at this address, and it does not take this method.",
-            todo: "Use a method from the Allow header of the answer.",
-            detail: "Use a method that the Allow header lists.",
-            section: "15.5.6",
-        },
-        ProblemType::Conflict => ProblemText {
-            means: "The form was shown to somebody else: in another tab you have become another person since. To carry it out would \
-                change the wrong account, so nothing was changed.",
-            todo: "Load the page again, see who you are at the top, and decide anew.",
-            detail: "You are bob now, and this form was alice's. Nothing was changed.",
-            section: "15.5.10",
-        },
-        ProblemType::TooLarge => ProblemText {
-            means: "The body is larger than anything this site needs, so the server stopped reading it.",
-            todo: "Send less: at most 16 KiB. No form or endpoint here needs more.",
-            detail: "Send at most 16 KiB.",
-            section: "15.5.14",
-        },
-        ProblemType::Misdirected => ProblemText {
-            means: "The Host header names a host that this server does not answer for. Answering anyway would let a foreign name \
-                borrow this site.",
-            todo: "Use the address that the server printed when it started.",
-            detail: "Use localhost, an IP address, or a name given with --host.",
-            section: "15.5.20",
-        },
-        ProblemType::UnsupportedMediaType => ProblemText {
-            means: "The body may be well formed, and this endpoint does not read its content type.",
-            todo: "Set Content-Type to application/json for the API, or to application/x-www-form-urlencoded for a form.",
-            detail: "Send JSON as application/json.",
-            section: "15.5.16",
-        },
-        ProblemType::Unprocessable => ProblemText {
-            means: "The body is well formed and lacks something the endpoint needs, or says something that it does not know.",
-            todo: "Compare the body with what the detail asks for, and send it again.",
-            detail: "A field of the form is missing or not one of its values.",
-            section: "15.5.21",
-        },
-        ProblemType::Internal => ProblemText {
-            means: "The server met a fault of its own. It says nothing about you or your request, and what broke stands in the log, \
-                not in the answer.",
-            todo: "Try again later. To report it, quote the instance: it names this one occurrence in the log.",
-            detail: "The log has the cause under this request's id.",
-            section: "15.6.1",
-        },
-        ProblemType::Unavailable => ProblemText {
-            means: "The server has more to do than it can do well just now, and sheds what it cannot answer in time. It is not a \
-                verdict on you.",
-            todo: "Wait for as long as the Retry-After header says, then send the same request again.",
-            detail: "Try again in 5 seconds.",
-            section: "15.6.4",
-        },
+        ProblemType::BadRequest => BAD_REQUEST,
+        ProblemType::Unauthenticated => UNAUTHENTICATED,
+        ProblemType::LoginFailed => LOGIN_FAILED,
+        ProblemType::Forbidden => FORBIDDEN,
+        ProblemType::CrossSite => CROSS_SITE,
+        ProblemType::NotFound => NOT_FOUND,
+        ProblemType::MethodNotAllowed => METHOD_NOT_ALLOWED,
+        ProblemType::Conflict => CONFLICT,
+        ProblemType::TooLarge => TOO_LARGE,
+        ProblemType::UriTooLong => URI_TOO_LONG,
+        ProblemType::HeadersTooLarge => HEADERS_TOO_LARGE,
+        ProblemType::Misdirected => MISDIRECTED,
+        ProblemType::UnsupportedMediaType => UNSUPPORTED_MEDIA_TYPE,
+        ProblemType::Unprocessable => UNPROCESSABLE,
+        ProblemType::Internal => INTERNAL,
+        ProblemType::Unavailable => UNAVAILABLE,
     }
 }
+
+const BAD_REQUEST: ProblemText = ProblemText {
+    means: "The server could not make sense of the request itself: a header given twice, a byte where HTTP \
+        does not allow it, a broken escape, or JSON that does not parse. Who you are played no part.",
+    todo: "Mend the request before you send it again; the same one gets the same answer.",
+    detail: "The body is not JSON.",
+    section: "15.5.1",
+};
+
+const UNAUTHENTICATED: ProblemText = ProblemText {
+    means: "Gate 1: the request came without a credential, or with one that does not count (malformed, expired or logged out). \
+        The answer carries a WWW-Authenticate challenge, as every 401 must.",
+    todo: "Read the challenge, log in, and send the request again with the session cookie. If you sent a cookie, it is over: \
+        get a new one rather than repeat the old one.",
+    detail: "Log in and send the request again.",
+    section: "15.5.2",
+};
+
+const LOGIN_FAILED: ProblemText = ProblemText {
+    means: "Gate 1: the user name or the password is wrong. We do not say which, and an unknown name takes as long as a wrong \
+        password, so that nobody can collect names.",
+    todo: "Check both and try again. The demo accounts stand on the login page.",
+    detail: "Check both and try again.",
+    section: "15.5.2",
+};
+
+const FORBIDDEN: ProblemText = ProblemText {
+    means: "Gate 2: your credential is valid, and your account lacks the permission named in the answer. The server knows who \
+        you are. No challenge comes with it, because a login is not what is missing.",
+    todo: "Use an account that has the permission, or move to the plan named in the answer.",
+    detail: "alice is on the free plan and lacks reports:read. The pro plan includes it.",
+    section: "15.5.4",
+};
+
+const CROSS_SITE: ProblemText = ProblemText {
+    means: "A write came from a page of another site, or came with a cookie and did not say from where. The server refuses it \
+        before it asks who you are: a cookie proves who you are, not that you meant this.",
+    todo: "Send the form from this site. A program that sends writes with a cookie adds an Origin header with the address \
+        of this site.",
+    detail: "The Origin or Sec-Fetch-Site of this write names another site. Send it from this one.",
+    section: "15.5.4",
+};
+
+const NOT_FOUND: ProblemText = ProblemText {
+    means: "There is nothing at this address, or nothing that you may know of. The two get the same answer, byte for byte: a \
+        403 would tell that something is there.",
+    todo: "Check the address. If something should be there, ask for it as someone who may see it.",
+    detail: "There is nothing at this address that you may know of.",
+    section: "15.5.5",
+};
+
+const METHOD_NOT_ALLOWED: ProblemText = ProblemText {
+    means: "There is a route at this address, and it does not take this method.",
+    todo: "Use a method from the Allow header of the answer.",
+    detail: "Use a method that the Allow header lists.",
+    section: "15.5.6",
+};
+
+const CONFLICT: ProblemText = ProblemText {
+    means: "The form was shown to somebody else: in another tab you have become another person since. To carry it out would \
+        change the wrong account, so nothing was changed.",
+    todo: "Load the page again, see who you are at the top, and decide anew.",
+    detail: "You are bob now, and this form was alice's. Nothing was changed.",
+    section: "15.5.10",
+};
+
+const TOO_LARGE: ProblemText = ProblemText {
+    means: "The body is larger than anything this site needs, so the server stopped reading it.",
+    todo: "Send less: at most 16 KiB. No form or endpoint here needs more.",
+    detail: "Send at most 16 KiB.",
+    section: "15.5.14",
+};
+
+const URI_TOO_LONG: ProblemText = ProblemText {
+    means: "The address goes on for longer than the server reads. It stopped before the end, so it never learned who you are.",
+    todo: "Use a shorter address: no page or endpoint here has one over a few hundred bytes.",
+    detail: "Send an address of a few hundred bytes; 16 KiB is the limit for all headers.",
+    section: "15.5.15",
+};
+
+const HEADERS_TOO_LARGE: ProblemText = ProblemText {
+    means: "The headers are more, or longer, than the server reads. RFC 6585, section 5, gives this its status of 431. The server \
+        stopped before the end, so it never learned who you are.",
+    todo: "Send fewer and shorter headers. In a browser, cookies are what grows: delete those of this host, and log in again.",
+    detail: "Send at most 100 headers and 16 KiB of them. Delete cookies that have piled up.",
+    section: "5.4",
+};
+
+const MISDIRECTED: ProblemText = ProblemText {
+    means: "The Host header names a host that this server does not answer for. Answering anyway would let a foreign name \
+        borrow this site.",
+    todo: "Use the address that the server printed when it started.",
+    detail: "Use localhost, an IP address, or a name given with --host.",
+    section: "15.5.20",
+};
+
+const UNSUPPORTED_MEDIA_TYPE: ProblemText = ProblemText {
+    means: "The body may be well formed, and this endpoint does not read its content type.",
+    todo: "Set Content-Type to application/json for the API, or to application/x-www-form-urlencoded for a form.",
+    detail: "Send JSON as application/json.",
+    section: "15.5.16",
+};
+
+const UNPROCESSABLE: ProblemText = ProblemText {
+    means: "The body is well formed and lacks something the endpoint needs, or says something that it does not know.",
+    todo: "Compare the body with what the detail asks for, and send it again.",
+    detail: "A field of the form is missing or not one of its values.",
+    section: "15.5.21",
+};
+
+const INTERNAL: ProblemText = ProblemText {
+    means: "The server met a fault of its own. It says nothing about you or your request, and what broke stands in the log, \
+        not in the answer.",
+    todo: "Try again later. To report it, quote the instance: it names this one occurrence in the log.",
+    detail: "The log has the cause under this request's id.",
+    section: "15.6.1",
+};
+
+const UNAVAILABLE: ProblemText = ProblemText {
+    means: "The server has more to do than it can do well just now, and sheds what it cannot answer in time. It is not a \
+        verdict on you.",
+    todo: "Wait for as long as the Retry-After header says, then send the same request again.",
+    detail: "Try again in 5 seconds.",
+    section: "15.6.4",
+};

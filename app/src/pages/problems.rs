@@ -10,15 +10,13 @@ use crate::wire::ProblemType;
 /// The list of the help pages.
 #[component]
 pub fn ProblemsPage() -> impl IntoView {
-    let mut kinds = ProblemType::ALL;
-    kinds.sort_by_key(|kind| kind.status());
     view! {
         <h1>"What each answer means"</h1>
         <p class="lead">
             "Every refusal of this site, and every fault, is one of these. The address of each is the "<code>"type"</code>
             " of the problem that a program gets."
         </p>
-        <ul class="answers">{kinds.into_iter().map(answer).collect_view()}</ul>
+        <ul class="answers">{ProblemType::ALL.into_iter().map(answer).collect_view()}</ul>
     }
 }
 

@@ -15,16 +15,16 @@ pub fn ProfilePage(
     /// The user name of who looks, where they have one.
     viewer: Option<String>,
 ) -> impl IntoView {
-    let note = match profile.visibility {
-        Visibility::Public => "public: everyone can see it",
-        Visibility::Private => private_note(&profile.name, viewer.as_deref()),
+    let (class, note) = match profile.visibility {
+        Visibility::Public => ("note", "public: everyone can see it"),
+        Visibility::Private => ("mark", private_note(&profile.name, viewer.as_deref())),
     };
     let own = viewer.as_ref() == Some(&profile.name);
     view! {
         <article>
             <h1>{profile.display_name}</h1>
             <p class="lead">{profile.headline}</p>
-            <p class="byline"><code>{profile.name}</code>" "<span class="mark">{note}</span></p>
+            <p class="byline"><code>{profile.name}</code>" · "<span class=class>{note}</span></p>
             <Paragraphs text=profile.about/>
         </article>
         <p class="actions">

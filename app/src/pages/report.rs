@@ -17,9 +17,9 @@ pub fn ReportPage(
         view! { <dl class="figures">{report.findings.into_iter().map(figure).collect_view()}</dl> }.into_any()
     };
     view! {
-        <h1>"Report"</h1>
+        <h1>"Reports"</h1>
         <p class="lead">
-            "Counted when you asked. The pro plan includes it, and administrators have every feature. Anyone else who is logged in gets \
+            "Counted when you asked. The pro plan includes them, and administrators have every feature. Anyone else who is logged in gets \
             403 at gate 2; a guest gets 401 at gate 1."
         </p>
         {list}

@@ -1,7 +1,9 @@
 //! The title of a document: the page, or what became of the request. That of a 404 never repeats what was asked for.
 
 use super::Content;
+use super::lab::lab_title;
 use super::login::heading;
+use crate::wire::ProblemType;
 
 /// The title, with the name of the site.
 pub fn title(content: &Content) -> String {
@@ -12,14 +14,16 @@ pub fn title(content: &Content) -> String {
         Content::Members(_) => "Members",
         Content::Profiles(_) => "Profiles",
         Content::Profile(profile) => &profile.display_name,
-        Content::Report(_) => "Report",
+        Content::Report(_) => "Reports",
         Content::Account(_) => "Account",
-        Content::Lab(_) => "Lab",
+        Content::Lab(show) => &lab_title(show),
+        Content::Scenarios(_) => "Scenarios",
+        Content::Scenario(show) => show.scenario.title,
         Content::Matrix(_) => "Matrix",
         Content::Problems => "What each answer means",
         Content::ProblemHelp(kind) => kind.title(),
-        Content::Forbidden(_) => "You may not see this page",
-        Content::NotFound => "Nothing here",
+        Content::Forbidden(_) => ProblemType::Forbidden.title(),
+        Content::NotFound => ProblemType::NotFound.title(),
         Content::Problem(problem) => &problem.title,
     };
     format!("{page} · Two Gates")

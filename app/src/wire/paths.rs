@@ -41,6 +41,10 @@ pub enum Page {
     Scenarios,
     /// One story, by its slug.
     Scenario(String),
+    /// The target of the guess in a story.
+    Guess(String),
+    /// The target of the form that forgets which stories one has done.
+    Reset,
     /// The list of the problem types.
     Problems,
     /// What a problem type means, by its slug.
@@ -68,6 +72,8 @@ impl Page {
             Self::MatrixFile(_) => "/matrix.{format}",
             Self::Scenarios => "/scenarios",
             Self::Scenario(_) => "/scenarios/{slug}",
+            Self::Guess(_) => "/scenarios/{slug}/guess",
+            Self::Reset => "/scenarios/reset",
             Self::Problems => "/problems",
             Self::Problem(_) => "/problems/{type}",
         }
@@ -80,6 +86,7 @@ impl fmt::Display for Page {
             Self::Profile(name) => write!(f, "/profiles/{name}"),
             Self::MatrixFile(format) => write!(f, "/matrix.{format}"),
             Self::Scenario(slug) => write!(f, "/scenarios/{slug}"),
+            Self::Guess(slug) => write!(f, "/scenarios/{slug}/guess"),
             Self::Problem(slug) => write!(f, "/problems/{slug}"),
             page => f.write_str(page.route()),
         }

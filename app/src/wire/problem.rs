@@ -26,12 +26,16 @@ pub enum ProblemType {
     Conflict,
     /// The body is larger than the site takes.
     TooLarge,
-    /// The host in the request is not one this server answers for.
-    Misdirected,
+    /// The address is longer than the site reads.
+    UriTooLong,
     /// The body is of a type the endpoint does not read.
     UnsupportedMediaType,
+    /// The host in the request is not one this server answers for.
+    Misdirected,
     /// The body is well formed and does not say what the endpoint needs.
     Unprocessable,
+    /// The headers are larger than the site reads.
+    HeadersTooLarge,
     /// The fault is ours.
     Internal,
     /// Too busy just now.
@@ -39,8 +43,8 @@ pub enum ProblemType {
 }
 
 impl ProblemType {
-    /// Every type, for the help pages and the tests.
-    pub const ALL: [Self; 14] = [
+    /// Every type, in the order of its status, for the help pages and the tests.
+    pub const ALL: [Self; 16] = [
         Self::BadRequest,
         Self::Unauthenticated,
         Self::LoginFailed,
@@ -50,9 +54,11 @@ impl ProblemType {
         Self::MethodNotAllowed,
         Self::Conflict,
         Self::TooLarge,
-        Self::Misdirected,
+        Self::UriTooLong,
         Self::UnsupportedMediaType,
+        Self::Misdirected,
         Self::Unprocessable,
+        Self::HeadersTooLarge,
         Self::Internal,
         Self::Unavailable,
     ];
@@ -69,9 +75,11 @@ impl ProblemType {
             Self::MethodNotAllowed => "method-not-allowed",
             Self::Conflict => "conflict",
             Self::TooLarge => "too-large",
-            Self::Misdirected => "misdirected",
+            Self::UriTooLong => "uri-too-long",
             Self::UnsupportedMediaType => "unsupported-media-type",
+            Self::Misdirected => "misdirected",
             Self::Unprocessable => "unprocessable",
+            Self::HeadersTooLarge => "headers-too-large",
             Self::Internal => "internal",
             Self::Unavailable => "unavailable",
         }
@@ -88,15 +96,17 @@ impl ProblemType {
             Self::BadRequest => "The request is malformed",
             Self::Unauthenticated => "Log in first",
             Self::LoginFailed => "Wrong user name or password",
-            Self::Forbidden => "You may not do this",
+            Self::Forbidden => "You may not see this",
             Self::CrossSite => "Not a write from this site",
             Self::NotFound => "Nothing here",
             Self::MethodNotAllowed => "This method does not work here",
             Self::Conflict => "You are somebody else now",
             Self::TooLarge => "The body is too large",
-            Self::Misdirected => "Not a host of this server",
+            Self::UriTooLong => "The address is too long",
             Self::UnsupportedMediaType => "This content type is not read here",
+            Self::Misdirected => "Not a host of this server",
             Self::Unprocessable => "The body does not say what is needed",
+            Self::HeadersTooLarge => "The headers are too large",
             Self::Internal => "Something broke on our side",
             Self::Unavailable => "Too busy just now",
         }
@@ -112,9 +122,11 @@ impl ProblemType {
             Self::MethodNotAllowed => 405,
             Self::Conflict => 409,
             Self::TooLarge => 413,
+            Self::UriTooLong => 414,
             Self::UnsupportedMediaType => 415,
             Self::Misdirected => 421,
             Self::Unprocessable => 422,
+            Self::HeadersTooLarge => 431,
             Self::Internal => 500,
             Self::Unavailable => 503,
         }

@@ -1,5 +1,7 @@
 //! A matrix of ten personas by twenty resources: two hundred live exchanges and the page that shows them, on two cores.
 
+use std::sync::Arc;
+
 use std::sync::LazyLock;
 
 use axum::http::HeaderValue;
@@ -52,7 +54,7 @@ fn page(matrix: Matrix) -> String {
         here: LocalPath::home(),
         back: None,
         scheme: Scheme::Auto,
-        assets: Assets { style: "/style.css".to_owned(), islands, live_reload: false },
+        assets: Arc::new(Assets { style: "/style.css".to_owned(), islands, live_reload: false }),
     };
     let content = Content::Matrix(matrix);
     Owner::new().with(|| view! { <Document frame content/> }.to_html())

@@ -1,7 +1,6 @@
 //! The site in this process, on a seeded file of its own, with a session for each persona.
 
 use std::collections::HashMap;
-use std::sync::Arc;
 
 use axum::Router;
 use axum::body::Body;
@@ -11,14 +10,11 @@ use http_body_util::BodyExt;
 use tempfile::TempDir;
 use tokio::runtime::Runtime;
 use tower::ServiceExt;
-use two_gates_server::assets::Assets;
-use two_gates_server::authn::Passwords;
 use two_gates_server::clock::Clock;
-use two_gates_server::db::{self, World};
+use two_gates_server::db;
 use two_gates_server::router::router;
 use two_gates_server::seed::{DEMO_PASSWORD, seed};
-use two_gates_server::state::{AppState, HttpsOnly};
-use two_gates_server::transport::Hosts;
+use two_gates_server::state::AppState;
 
 use crate::cases::Case;
 
@@ -78,15 +74,8 @@ impl Site {
 }
 
 async fn seeded(folder: &TempDir) -> AppState {
-    let state = AppState {
-        db: db::open(&folder.path().join("bench.db")).await.expect("a database"),
-        world: World::DEFAULT,
-        passwords: Passwords::new(),
-        clock: Clock::manual(),
-        assets: Arc::new(Assets::embedded()),
-        hosts: Hosts::default(),
-        https: HttpsOnly(false),
-    };
+    let db = db::open(&folder.path().join("bench.db")).await.expect("a database");
+    let state = AppState::new(db, Clock::manual());
     seed(&state.db, state.world, &state.passwords, &state.clock).await.expect("a demo world");
     state
 }

@@ -22,6 +22,7 @@ pub(super) fn html(mut response: Response, frame: Frame, content: Content) -> Re
 
 /// All data is there, so nothing is awaited and nothing streamed: no `leptos_axum`, whose machinery for both costs as much again.
 fn document(frame: Frame, content: Content, nonce: &Nonce) -> String {
+    let has_island = content.has_island();
     let shared = Arc::new(SsrSharedContext::new());
     let owner = Owner::new_root(Some(Arc::clone(&shared) as _));
     let html = owner.with(|| {
@@ -29,7 +30,7 @@ fn document(frame: Frame, content: Content, nonce: &Nonce) -> String {
         view! { <Document frame content/> }.to_html()
     });
     owner.unset_with_forced_cleanup();
-    if html.contains("<leptos-island") { with_scripts(&html, &scripts(&shared, nonce)) } else { html }
+    if has_island { with_scripts(&html, &scripts(&shared, nonce)) } else { html }
 }
 
 /// What leptos hands to islands that wake up. A page without an island needs no script.

@@ -11,12 +11,12 @@ use two_gates_policy::{Caller, Fault};
 use crate::db;
 use crate::refusal::Refusal;
 use crate::session::{COOKIE_NAME, Store, cookie, hash};
-use crate::state::AppState;
+use crate::state::Shared;
 
 /// Finds out who calls and tells the handlers and, on the way back, the page frame. A store that does not answer is a 503 and never a
 /// 401: to call a good credential bad would log people out.
 pub async fn authenticate(
-    State(state): State<AppState>,
+    State(state): State<Shared>,
     session: Session,
     mut request: Request,
     next: Next,
@@ -31,7 +31,7 @@ pub async fn authenticate(
     response
 }
 
-async fn caller(state: &AppState, headers: &HeaderMap, session: &Session) -> Result<Caller, Refusal> {
+async fn caller(state: &Shared, headers: &HeaderMap, session: &Session) -> Result<Caller, Refusal> {
     let Some(value) = cookie(headers, COOKIE_NAME) else { return Ok(Caller::Anonymous) };
     let Ok(id) = value.parse::<Id>() else { return Ok(Caller::Rejected(Fault::Malformed)) };
     if let Some(principal) = Store::principal(session).await? {

@@ -3,7 +3,7 @@
 
 use sqlx::Row;
 use two_gates_app::wire::{Profile, ProfileSummary, Profiles};
-use two_gates_policy::{AccountId, Principal, Resource, Role};
+use two_gates_policy::{AccountId, Principal, Resource, Role, Visibility};
 
 use super::{Db, DbError, PAGE_SIZE, PageNumber, World, decode};
 
@@ -40,6 +40,26 @@ pub async fn read(db: &Db, world: World, owner: AccountId) -> Result<Profile, Db
         about: row.try_get(3)?,
         visibility: decode::visibility(row.try_get(4)?)?,
     })
+}
+
+/// Who may know of each of the profiles with these names, as far as they exist. Asks no policy, so it is only for names that the site
+/// itself holds up as examples.
+pub async fn visibilities(
+    db: &Db,
+    world: World,
+    names: impl Iterator<Item = &str>,
+) -> Result<Vec<(String, Visibility)>, DbError> {
+    let names = names.collect::<serde_json::Value>().to_string();
+    let rows = sqlx::query(
+        "SELECT a.name, p.visibility FROM account a JOIN profile p ON p.account_id = a.id
+         WHERE a.world_id = ? AND a.name IN (SELECT value FROM json_each(?))",
+    )
+    .bind(world.0)
+    .bind(names)
+    .fetch_all(&mut *db.reader().await?)
+    .await?;
+    let pair = |row: &sqlx::sqlite::SqliteRow| Ok((row.try_get(0)?, decode::visibility(row.try_get(1)?)?));
+    Ok(rows.iter().map(pair).collect::<Result<_, sqlx::Error>>()?)
 }
 
 /// One page of the profiles that `reader` may know of, by name. The condition says in SQL what `decide` says of one profile; a test

@@ -7,6 +7,7 @@ mod copy;
 mod credential;
 mod outside;
 mod request;
+mod switched;
 mod tape;
 mod trace;
 mod wire;
@@ -14,9 +15,11 @@ mod wire;
 use std::sync::Arc;
 
 use axum::Router;
+use axum::extract::Request;
 use axum::http::HeaderValue;
+use axum::response::Response;
 use futures_util::stream::{self, StreamExt, TryStreamExt};
-use tokio::sync::Semaphore;
+use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 use two_gates_app::wire::{Ask, Exchange};
 
 use self::copy::ThrowAway;
@@ -55,16 +58,34 @@ impl Lab {
     /// Sends the requests, each with a credential of its own, to the host that the learner sees; the exchanges are in their order.
     /// Where one may change something they go one after the other, to a copy of the world which is thrown away.
     pub async fn run(&self, asks: &[Ask], host: &HeaderValue) -> Result<Vec<Exchange>, Refusal> {
-        let _turn = self.turns.acquire().await.expect("nobody closes the semaphore");
-        if asks.iter().all(|ask| ask.method.is_safe()) {
-            return send_all(&self.state, &self.site, asks, host).await;
-        }
-        let _copy = self.copies.acquire().await.expect("nobody closes the semaphore");
+        let writes = !asks.iter().all(|ask| ask.method.is_safe());
+        // First the place for a copy: whoever waits for one keeps nobody else from their turn.
+        let copy = if writes { Some(place(&self.copies).await) } else { None };
+        let turn = place(&self.turns).await;
+        let (lab, asks, host) = (self.clone(), asks.to_vec(), host.clone());
+        // Once begun it goes on to its end, even if whoever asked is gone: the sessions made for it have to end.
+        let run = tokio::spawn(async move {
+            let _places = (copy, turn);
+            if writes {
+                lab.run_on_a_copy(&asks, &host).await
+            } else {
+                send_all(&lab.state, &lab.site, &asks, &host).await
+            }
+        });
+        run.await.map_err(|error| Refusal::Internal(format!("a run of the lab broke off: {error}")))?
+    }
+
+    async fn run_on_a_copy(&self, asks: &[Ask], host: &HeaderValue) -> Result<Vec<Exchange>, Refusal> {
         let copy = ThrowAway::of(&self.state.db).await?;
         let state = AppState { db: copy.db().clone(), ..self.state.clone() };
         let exchanges = send_all(&state, &(self.build)(state.clone()), asks, host).await;
         copy.discard().await;
         exchanges
+    }
+
+    /// Answers a request from outside whose path begins with a policy.
+    pub async fn switched(&self, request: Request) -> Response {
+        switched::answer(self.site.clone(), request).await
     }
 
     /// The origin of the site for a learner who sees it under that host name.
@@ -77,6 +98,10 @@ impl Lab {
         let mut exchanges = self.run(std::slice::from_ref(ask), host).await?;
         exchanges.pop().ok_or_else(|| Refusal::Internal("a run of one gave no exchange".to_owned()))
     }
+}
+
+async fn place(places: &Arc<Semaphore>) -> OwnedSemaphorePermit {
+    Arc::clone(places).acquire_owned().await.expect("nobody closes the semaphore")
 }
 
 async fn send_all(

@@ -13,7 +13,7 @@ macro_rules! place {
     };
 }
 
-const GUARDS: Place = place!("router.rs", ".layer(from_fn_with_state(state.hosts.clone(), well_formed))");
+const GUARDS: Place = place!("router.rs", ".layer(from_fn_with_state(state.clone(), well_formed))");
 const NO_ROUTE: Place = place!("router.rs", "Refusal::NotFound(None)");
 const WRONG_LOGIN: Place = place!("authn/login.rs", "else { return Err(LoginError::Wrong) }");
 const OPTIONS: Place = place!("transport/methods.rs", "if request.method() == Method::OPTIONS");
@@ -88,6 +88,14 @@ const fn guard(kind: ProblemType) -> (Rule, Place) {
         ProblemType::BadRequest => (
             ("What is malformed is refused before it is understood.", "RFC 9110 §15.5.1"),
             place!("transport/well_formed.rs", "refusal.into_response()"),
+        ),
+        ProblemType::UriTooLong => (
+            ("An address longer than the server reads is refused unread.", "RFC 9110 §15.5.15"),
+            place!("transport/unreadable.rs", "Refusal::UriTooLong"),
+        ),
+        ProblemType::HeadersTooLarge => (
+            ("Header fields over the limit are refused unread.", "RFC 6585 §5"),
+            place!("transport/unreadable.rs", "Refusal::HeadersTooLarge"),
         ),
         ProblemType::Misdirected => (
             ("A server answers for its own hosts.", "RFC 9110 §15.5.20"),

@@ -37,6 +37,8 @@ impl Refusal {
             Self::Misdirected => "Use localhost, an IP address, or a name given with --host.".to_owned(),
             Self::MethodNotAllowed => "Use a method that the Allow header lists.".to_owned(),
             Self::TooLarge => "Send at most 16 KiB.".to_owned(),
+            Self::UriTooLong => "Send an address of a few hundred bytes; 16 KiB is the limit for all headers.".to_owned(),
+            Self::HeadersTooLarge => "Send at most 100 headers and 16 KiB of them. Delete cookies that have piled up.".to_owned(),
             Self::UnsupportedMediaType(wanted) => format!("Send {wanted}."),
             Self::Unavailable(_) => format!("Try again in {RETRY_AFTER_SECONDS} seconds."),
             Self::Internal(_) => "The log has the cause under this request's id.".to_owned(),

@@ -10,7 +10,7 @@ use serde::de::DeserializeOwned;
 use serde_json::Value;
 
 use crate::refusal::Refusal;
-use crate::state::AppState;
+use crate::state::Shared;
 
 /// Bytes of a body that are read at most.
 pub const MAX_BODY_BYTES: usize = 16 * 1024;
@@ -26,10 +26,10 @@ pub struct Form<T>(pub T);
 #[derive(Clone, Copy, Debug)]
 pub struct Json<T>(pub T);
 
-impl<T: DeserializeOwned> FromRequest<AppState> for Form<T> {
+impl<T: DeserializeOwned> FromRequest<Shared> for Form<T> {
     type Rejection = Refusal;
 
-    async fn from_request(request: Request, state: &AppState) -> Result<Self, Refusal> {
+    async fn from_request(request: Request, state: &Shared) -> Result<Self, Refusal> {
         match axum::Form::<T>::from_request(lower_case(request), state).await {
             Ok(axum::Form(form)) => Ok(Self(form)),
             Err(FormRejection::InvalidFormContentType(_)) => {
@@ -41,10 +41,10 @@ impl<T: DeserializeOwned> FromRequest<AppState> for Form<T> {
     }
 }
 
-impl<T: DeserializeOwned> FromRequest<AppState> for Json<T> {
+impl<T: DeserializeOwned> FromRequest<Shared> for Json<T> {
     type Rejection = Refusal;
 
-    async fn from_request(request: Request, state: &AppState) -> Result<Self, Refusal> {
+    async fn from_request(request: Request, state: &Shared) -> Result<Self, Refusal> {
         // Read as any JSON first: of a body that is neither JSON nor what is needed, the first is the news.
         match axum::Json::<Value>::from_request(lower_case(request), state).await {
             // An object, for serde would also take an array of the values in order.

@@ -1,7 +1,5 @@
 //! Style, script, WASM and icon.
 
-use std::sync::Arc;
-
 use axum::extract::{Path, State};
 use axum::http::StatusCode;
 use axum::http::header::{
@@ -10,19 +8,16 @@ use axum::http::header::{
 use axum::response::{IntoResponse, Response};
 
 use crate::assets::{Assets, Encoding};
+use crate::state::Shared;
 
 /// A file whose name changes with its content, so that it may be kept for ever.
-pub async fn hashed(
-    State(assets): State<Arc<Assets>>,
-    Path(name): Path<String>,
-    headers: HeaderMap,
-) -> Response {
-    file(&assets, &name, &headers, "public, max-age=31536000, immutable")
+pub async fn hashed(State(state): State<Shared>, Path(name): Path<String>, headers: HeaderMap) -> Response {
+    file(&state.assets, &name, &headers, "public, max-age=31536000, immutable")
 }
 
 /// The icon.
-pub async fn icon(State(assets): State<Arc<Assets>>, headers: HeaderMap) -> Response {
-    file(&assets, "favicon.svg", &headers, "public, max-age=86400")
+pub async fn icon(State(state): State<Shared>, headers: HeaderMap) -> Response {
+    file(&state.assets, "favicon.svg", &headers, "public, max-age=86400")
 }
 
 /// An asset that is missing gets a few bytes and not a page: nobody reads it.

@@ -2,8 +2,8 @@
 
 use axum::extract::State;
 
-use crate::db::Db;
 use crate::refusal::Refusal;
+use crate::state::Shared;
 
 /// The process answers.
 pub async fn alive() -> &'static str {
@@ -11,8 +11,8 @@ pub async fn alive() -> &'static str {
 }
 
 /// The database answers as well; 503 where it does not.
-pub async fn ready(State(db): State<Db>) -> Result<&'static str, Refusal> {
-    match db.ping().await {
+pub async fn ready(State(state): State<Shared>) -> Result<&'static str, Refusal> {
+    match state.db.ping().await {
         Ok(()) => Ok("ready\n"),
         Err(error) => Err(Refusal::Unavailable(error.to_string())),
     }

@@ -1,15 +1,17 @@
 //! `GET /`: the picture.
 
-use axum::extract::Extension;
+use axum::extract::{Extension, State};
 use serde::Deserialize;
-use two_gates_app::catalogue::{PERSONAS, Persona, RESOURCES, ResourceEntry};
+use two_gates_app::catalogue::{NamedProfiles, PERSONAS, Persona, RESOURCES, ResourceEntry};
 use two_gates_app::pages::{Content, HomeChoice};
 
 use two_gates_policy::Caller;
 
 use super::query::Query;
 use crate::answer::Answer;
+use crate::db;
 use crate::refusal::Refusal;
+use crate::state::Shared;
 
 /// What the picture shows.
 #[derive(Clone, Debug, Default, Deserialize)]
@@ -20,6 +22,7 @@ pub struct Choice {
 
 /// The home page. A persona or resource that does not exist is refused, so that a mistyped link does not show another lesson.
 pub async fn read(
+    State(state): State<Shared>,
     Extension(caller): Extension<Caller>,
     Query(choice): Query<Choice>,
 ) -> Result<Answer, Refusal> {
@@ -27,7 +30,10 @@ pub async fn read(
     let persona = choice.persona.map_or_else(|| Some(persona_of(&caller)), |key| Persona::find(&key));
     let resource = choice.resource.map_or(Some(&RESOURCES[0]), |key| ResourceEntry::find(&key));
     let (Some(persona), Some(resource)) = (persona, resource) else { return Err(unknown) };
-    Ok(Answer::open(Content::Home(HomeChoice { persona, resource })))
+    // The one place that tells hidden from missing to everyone, and only of those whom the catalogue names for the lesson.
+    let profiles = db::profile::visibilities(&state.db, state.world, NamedProfiles::names()).await?;
+    let profiles = profiles.into_iter().collect();
+    Ok(Answer::open(Content::Home(HomeChoice { persona, resource, profiles })))
 }
 
 /// Whom one is already, so that the picture begins with oneself.

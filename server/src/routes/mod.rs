@@ -14,6 +14,7 @@ pub mod problems;
 pub mod profiles;
 pub mod reload;
 pub mod reports;
+pub mod scenarios;
 pub mod scheme;
 pub mod session;
 

@@ -7,7 +7,7 @@ use serde::de::DeserializeOwned;
 
 use crate::db::PageNumber;
 use crate::refusal::Refusal;
-use crate::state::AppState;
+use crate::state::Shared;
 
 /// A query string as `T`; one that does not fit is refused.
 #[derive(Clone, Copy, Debug)]
@@ -21,10 +21,10 @@ pub struct Paged {
     pub page: PageNumber,
 }
 
-impl<T: DeserializeOwned> FromRequestParts<AppState> for Query<T> {
+impl<T: DeserializeOwned> FromRequestParts<Shared> for Query<T> {
     type Rejection = Refusal;
 
-    async fn from_request_parts(parts: &mut Parts, state: &AppState) -> Result<Self, Refusal> {
+    async fn from_request_parts(parts: &mut Parts, state: &Shared) -> Result<Self, Refusal> {
         match axum::extract::Query::<T>::from_request_parts(parts, state).await {
             Ok(axum::extract::Query(query)) => Ok(Self(query)),
             Err(_) => Err(Refusal::BadRequest(

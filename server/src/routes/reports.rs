@@ -5,12 +5,12 @@ use two_gates_app::pages::Content;
 
 use crate::answer::Answer;
 use crate::authz::{Permit, ReadReports};
-use crate::clock::Clock;
 use crate::db;
 use crate::refusal::Refusal;
+use crate::state::Shared;
 
 /// The report, counted now.
-pub async fn read(permit: Permit<ReadReports>, State(clock): State<Clock>) -> Result<Answer, Refusal> {
-    let report = db::report::read(permit.db(), permit.world(), clock.now()).await?;
+pub async fn read(permit: Permit<ReadReports>, State(state): State<Shared>) -> Result<Answer, Refusal> {
+    let report = db::report::read(permit.db(), permit.world(), state.clock.now()).await?;
     Ok(permit.answer(Content::Report(report)))
 }

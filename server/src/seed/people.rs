@@ -48,8 +48,8 @@ pub const PEOPLE: &[Person] = &[
         display_name: "Alice Moreau",
         headline: "Learning how the web says no",
         about: "I am new to this and collect refusals. 401 asks me to prove who I am, 403 understands my \
-            request and refuses it, and 404 may be a door that I am not meant to see. My own profile is \
-            private, so for everyone but me and the administrators it is such a door.",
+            request and refuses it, and 404 may be a door that I am not meant to see. My own profile starts \
+            out private: until I open it, it is such a door for everyone but me and the administrators.",
         role: Role::Standard,
         plan: Plan::Free,
         visibility: Visibility::Private,
@@ -61,8 +61,8 @@ pub const PEOPLE: &[Person] = &[
         headline: "Develops APIs that other programs call",
         about: "My callers are programs, so my refusals have to be readable by machines: a challenge on \
             every 401, a problem body on every 403, and one and the same 404 for what is hidden and what is \
-            missing. This profile is public: open it logged out and you get 200. Then ask for a name that \
-            nobody has, and compare.",
+            missing. While this profile is public, open it logged out and you get 200. Then ask for a name \
+            that nobody has, and compare.",
         role: Role::Standard,
         plan: Plan::Pro,
         visibility: Visibility::Public,

@@ -6,12 +6,12 @@ use std::time::Duration;
 
 use axum::Router;
 use hyper::server::conn::http1;
-use hyper_util::rt::{TokioIo, TokioTimer};
-use hyper_util::server::graceful::GracefulShutdown;
-use hyper_util::service::TowerToHyperService;
+use hyper_util::rt::TokioTimer;
 use tokio::net::TcpListener;
-use tokio::sync::Semaphore;
+use tokio::sync::{Semaphore, watch};
 use tokio_io_timeout::TimeoutStream;
+
+use super::connection::converse;
 
 /// What one client may hold.
 #[derive(Clone, Copy, Debug)]
@@ -24,6 +24,8 @@ pub struct Limits {
     pub header_bytes: usize,
     /// How long a client may take to accept the next bytes of an answer.
     pub write: Duration,
+    /// How long a client may go on sending after a refusal that closes the connection.
+    pub linger: Duration,
     /// How long requests in flight may take after the signal to stop.
     pub stop: Duration,
 }
@@ -36,15 +38,16 @@ impl Default for Limits {
             headers: Duration::from_secs(10),
             header_bytes: 16 * 1024,
             write: Duration::from_secs(20),
+            linger: Duration::from_secs(2),
             stop: Duration::from_secs(10),
         }
     }
 }
 
-/// Serves `router` until `stop` is ready; then lets the requests in flight end.
+/// Serves `router`, each of whose answers carries a request id, until `stop` is ready; then lets the requests in flight end.
 pub async fn serve(listener: TcpListener, router: Router, limits: Limits, stop: impl Future<Output = ()>) {
     let room = Arc::new(Semaphore::new(limits.connections));
-    let graceful = GracefulShutdown::new();
+    let (stopping, _) = watch::channel(());
     let mut http = http1::Builder::new();
     http.timer(TokioTimer::new()).header_read_timeout(limits.headers).max_buf_size(limits.header_bytes);
     let mut stop = std::pin::pin!(stop);
@@ -67,19 +70,17 @@ pub async fn serve(listener: TcpListener, router: Router, limits: Limits, stop: 
         if let Err(error) = stream.set_nodelay(true) {
             tracing::debug!(%error, "could not set TCP_NODELAY");
         }
-        let service = TowerToHyperService::new(router.clone());
         let mut stream = Box::pin(TimeoutStream::new(stream));
         stream.as_mut().set_write_timeout_pinned(Some(limits.write));
-        let connection = graceful.watch(http.serve_connection(TokioIo::new(stream), service));
+        let connection = converse(stream, router.clone(), http.clone(), limits, stopping.subscribe());
         tokio::spawn(async move {
             let _permit = permit;
-            if let Err(error) = connection.await {
-                tracing::debug!(%error, "a connection ended early");
-            }
+            connection.await;
         });
     }
     drop(listener);
-    if tokio::time::timeout(limits.stop, graceful.shutdown()).await.is_err() {
+    stopping.send_replace(());
+    if tokio::time::timeout(limits.stop, stopping.closed()).await.is_err() {
         tracing::warn!("stopped with requests in flight");
     }
 }

@@ -11,7 +11,7 @@ use axum::response::Response;
 use super::RequestId;
 
 /// Carries the id of the request.
-const REQUEST_ID: HeaderName = HeaderName::from_static("x-request-id");
+pub(super) const REQUEST_ID: HeaderName = HeaderName::from_static("x-request-id");
 
 /// What every answer says, unless a handler has said something else.
 const ALWAYS: [(HeaderName, HeaderValue); 5] = [

@@ -1,6 +1,7 @@
 //! What stands between the wire and the gates: connections, hosts, well-formedness, cross-site writes, headers.
 
 mod accept;
+mod connection;
 mod cross_site;
 mod deadline;
 mod headers;
@@ -8,6 +9,8 @@ mod hosts;
 mod methods;
 mod panics;
 mod request_id;
+mod tap;
+mod unreadable;
 mod well_formed;
 
 pub use accept::{Limits, serve};

@@ -7,17 +7,22 @@ use axum::response::{IntoResponse, Response};
 use percent_encoding::percent_decode_str;
 
 use super::Hosts;
+use super::unreadable::Unreadable;
 use crate::refusal::Refusal;
+use crate::state::Shared;
 
 /// Passes a request with one host of ours, at most one Authorization, and a path that decodes to text.
-pub async fn well_formed(State(hosts): State<Hosts>, request: Request, next: Next) -> Response {
-    match check(&hosts, &request) {
+pub async fn well_formed(State(state): State<Shared>, request: Request, next: Next) -> Response {
+    match check(&state.hosts, &request) {
         Ok(()) => next.run(request).await,
         Err(refusal) => refusal.into_response(),
     }
 }
 
 fn check(hosts: &Hosts, request: &Request) -> Result<(), Refusal> {
+    if let Some(Unreadable(refusal)) = request.extensions().get() {
+        return Err(refusal.clone());
+    }
     let host = one_host(request.headers())?;
     // RFC 9112 §3.2.2: where the target names an authority, that one counts.
     let target = request.uri().authority().map_or(host, |authority| authority.as_str());

@@ -5,7 +5,7 @@ use std::net::TcpStream;
 use std::path::Path;
 use std::process::{Child, Command, Output, Stdio};
 
-const BINARY: &str = env!("CARGO_BIN_EXE_two-gates");
+pub const BINARY: &str = env!("CARGO_BIN_EXE_two-gates");
 
 /// The command, in a folder that holds nothing of the project.
 pub fn command(folder: &Path, arguments: &[&str]) -> Command {

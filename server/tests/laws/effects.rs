@@ -8,7 +8,7 @@ use two_gates_server::db::session::sweep;
 use crate::common::Site;
 
 /// Every row of every table, but for sessions, whose time of last request moves.
-async fn world(site: &Site) -> Vec<String> {
+pub async fn world(site: &Site) -> Vec<String> {
     let mut sql = site.sql().await;
     let mut rows = Vec::new();
     for query in [
@@ -66,6 +66,32 @@ async fn a_refused_write_changes_nothing() {
     assert_eq!(world(&site).await, before);
     assert_eq!(alice.form("/account/visibility", "visibility=public").await.status, 303);
     assert_ne!(world(&site).await, before);
+}
+
+/// A cell of the table on the home page: what it foretells `persona` for the profile of `name`.
+async fn foretold(site: &Site, persona: &str, name: &str) -> String {
+    let page = site.guest().get("/").await.text();
+    let (_, cell) = page.split_once(&format!("\"/?persona={persona}&amp;resource=profile-{name}\"")).unwrap();
+    let (_, status) = cell.split_once("<b>").unwrap();
+    status.split_once("</b>").unwrap().0.to_owned()
+}
+
+#[tokio::test]
+async fn the_home_page_foretells_what_the_profiles_answer_now() {
+    let site = Site::new().await;
+    let (alice, bob) = (site.persona("alice").await, site.persona("bob").await);
+    let visitors = [("logged-out", site.guest()), ("admin", site.persona("admin").await)];
+    for (of_alice, of_bob) in [("public", "public"), ("public", "private"), ("private", "private")] {
+        assert_eq!(alice.form("/account/visibility", &format!("visibility={of_alice}")).await.status, 303);
+        assert_eq!(bob.form("/account/visibility", &format!("visibility={of_bob}")).await.status, 303);
+        for (persona, visitor) in &visitors {
+            for name in ["alice", "bob", "zoe"] {
+                let status = visitor.get(&format!("/profiles/{name}")).await.status;
+                assert_eq!(foretold(&site, persona, name).await, status.as_str(), "{persona} {name}");
+            }
+        }
+        assert!(site.guest().get("/").await.text().contains(&format!("alice's profile ({of_alice})")));
+    }
 }
 
 /// Written past the application, as there is no page for it yet; a write of its own follows, as each of its changes is one.

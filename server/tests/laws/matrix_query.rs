@@ -25,7 +25,7 @@ async fn a_gate_keeps_the_rows_with_an_answer_from_there_and_no_other() {
     let site = Site::new().await;
     let all = rows(&site, "").await;
     for (gate, one) in
-        [("gate1", "inbox"), ("gate2", "admin"), ("door", "missing-profile"), ("through", "profiles")]
+        [("gate1", "inbox"), ("gate2", "admin"), ("door", "profile-zoe"), ("through", "profiles")]
     {
         let from_there =
             |row: &&Value| row["cells"].as_array().unwrap().iter().any(|cell| cell["stop"] == gate);
@@ -53,7 +53,7 @@ async fn two_personas_are_compared_by_the_rows_in_which_they_differ() {
         assert!(kept.len() < all.len(), "{a} {b}");
         assert_eq!(names(&kept), names(&expected), "{a} {b}");
     }
-    assert_eq!(names(&rows(&site, "a=bob&b=alice&gate=door").await), ["private-profile"]);
+    assert_eq!(names(&rows(&site, "a=bob&b=alice&gate=door").await), ["profile-alice"]);
     // A session that is over is over, whatever ended it.
     assert_eq!(names(&rows(&site, "a=expired&b=tampered").await), [""; 0]);
 }

@@ -2,11 +2,13 @@
 //!
 //! Stops at the first step that fails and names it; within a step every test runs. The last line is always the count alone.
 
+mod apt;
 mod browser;
 mod count;
 mod e2e;
 mod node;
 mod rust;
+mod tools;
 
 use std::process::ExitCode;
 

@@ -6,6 +6,7 @@ mod matrix;
 mod matrix_query;
 mod method;
 mod query;
+mod switched;
 mod trace;
 
 pub use ask::{Ask, AskError, SAFE_HEADERS};
@@ -14,4 +15,5 @@ pub use matrix::{Cell, Matrix, MatrixPlan, MatrixRow};
 pub use matrix_query::{MatrixFormat, MatrixQuery, Twin};
 pub use method::Method;
 pub use query::{LabQuery, pairs};
+pub use switched::{switched, unswitched};
 pub use trace::{Asked, TraceStep};

@@ -18,7 +18,7 @@ use super::lab::{host, pairs, unreadable};
 use crate::answer::Answer;
 use crate::lab::Lab;
 use crate::refusal::Refusal;
-use crate::state::AppState;
+use crate::state::Shared;
 
 /// What a learner asks of the matrix, and under which host name they see the site.
 #[derive(Clone, Debug)]
@@ -27,11 +27,11 @@ pub struct Asked {
     host: HeaderValue,
 }
 
-impl FromRequestParts<AppState> for Asked {
+impl FromRequestParts<Shared> for Asked {
     type Rejection = Refusal;
 
     /// A query that cannot be read is a 400 that names the part.
-    async fn from_request_parts(parts: &mut Parts, _: &AppState) -> Result<Self, Refusal> {
+    async fn from_request_parts(parts: &mut Parts, _: &Shared) -> Result<Self, Refusal> {
         let (host, pairs) = (host(parts)?, pairs(parts));
         let query = MatrixQuery::parse(pairs.iter().map(|(name, value)| (name.as_ref(), value.as_ref())))
             .map_err(unreadable)?;

@@ -1,19 +1,16 @@
 //! The site under test, in this process.
 
 use std::path::PathBuf;
-use std::sync::Arc;
 
 use axum::Router;
 use tempfile::TempDir;
 use tokio::sync::OnceCell;
-use two_gates_server::assets::Assets;
 use two_gates_server::authn::Passwords;
 use two_gates_server::clock::Clock;
 use two_gates_server::db::{self, Db, World};
 use two_gates_server::router::router;
 use two_gates_server::seed::seed;
-use two_gates_server::state::{AppState, HttpsOnly};
-use two_gates_server::transport::Hosts;
+use two_gates_server::state::AppState;
 
 use super::Client;
 
@@ -43,15 +40,7 @@ impl Site {
         let folder = TempDir::new().unwrap();
         let path = folder.path().join("site.db");
         std::fs::copy(template().await, &path).unwrap();
-        let state = AppState {
-            db: db::open(&path).await.unwrap(),
-            world: World::DEFAULT,
-            passwords: Passwords::new(),
-            clock: Clock::manual(),
-            assets: Arc::new(Assets::embedded()),
-            hosts: Hosts::default(),
-            https: HttpsOnly(false),
-        };
+        let state = AppState::new(db::open(&path).await.unwrap(), Clock::manual());
         Self { router: router(state.clone()), state, folder }
     }
 

@@ -1,0 +1,210 @@
+//! The way of one decision, drawn: the questions between the gates, the answers they lead to, and the path this request took.
+//!
+//! A picture beside the list of steps, which says the same and more. A question says in a word what became of it, so color only helps.
+
+use leptos::prelude::*;
+use two_gates_policy::{Node, Stop};
+
+use super::trace_layout::{Layout, Point};
+use super::{Outcome, question_word};
+use crate::wire::{Asked, TraceStep};
+
+/// The graph, in one drawing for wide screens and one for narrow ones.
+#[component]
+pub fn TraceGraph(
+    /// Every question, asked or not, from left to right.
+    trace: Vec<TraceStep>,
+    /// Where the request came to rest.
+    stop: Stop,
+    /// The status that came back.
+    status: u16,
+) -> impl IntoView {
+    let outcome = Outcome::of(status, stop);
+    view! {
+        <figure class="trace-graph" data-outcome=outcome.key()>
+            {drawing(&trace, stop, status, Layout::RIGHT, "trace-right")}
+            {drawing(&trace, stop, status, Layout::DOWN, "trace-down")}
+        </figure>
+    }
+    .into_any()
+}
+
+fn drawing(trace: &[TraceStep], stop: Stop, status: u16, layout: Layout, class: &'static str) -> AnyView {
+    let (width, height) = layout.size();
+    let boxes =
+        trace.iter().filter(|step| step.node != Node::Told).map(|step| question(step, layout)).collect_view();
+    let told = trace.iter().find(|step| step.node == Node::Told).map(|step| telling(step, layout));
+    let ends = ENDS.map(|end| answer(end, end == stop, status, layout)).collect_view();
+    let possible =
+        possible(layout).into_iter().map(|way| view! { <path class="way" d=way></path> }).collect_view();
+    let taken = taken(trace, stop, layout)
+        .into_iter()
+        .map(|way| view! { <path class="taken" d=way></path> })
+        .collect_view();
+    let (x, y) = layout.entry(stop);
+    view! {
+        <svg class=class viewBox=format!("0 0 {width} {height}") role="img" aria-label=said(trace, stop, status)>
+            {possible}{taken}{told}{boxes}{ends}
+            <circle class="dot" cx=x cy=y r="7"></circle>
+        </svg>
+    }
+    .into_any()
+}
+
+const ENDS: [Stop; 5] = [Stop::Guards, Stop::Gate1, Stop::Door, Stop::Gate2, Stop::Through];
+
+/// One question, with what became of it.
+fn question(step: &TraceStep, layout: Layout) -> impl IntoView + use<> {
+    let (x, y) = layout.question(step.node);
+    let (w, h) = layout.half;
+    view! {
+        <g class="question" data-asked=asked_key(step.asked)>
+            <rect x={x - w} y={y - h} width={2 * w} height={2 * h} rx="6"></rect>
+            <text class="place" x={x - w} y={y - h - 6}>{place(step.node)}</text>
+            <text class="ask" x=x y={y - 4}>{question_word(step.node)}</text>
+            <text class="became" x=x y={y + 14}>{became(step)}</text>
+        </g>
+    }
+}
+
+/// The part of the wall that a question is asked at.
+const fn place(node: Node) -> &'static str {
+    match node {
+        Node::Guards => "guards",
+        Node::Present | Node::Valid => "gate 1",
+        Node::Known => "door",
+        Node::Permitted => "gate 2",
+        Node::Told => "",
+    }
+}
+
+/// How a refusal is told: a bar that every refusal of the gates passes on its way to an answer.
+fn telling(step: &TraceStep, layout: Layout) -> impl IntoView + use<> {
+    let ((x, y), (width, height)) = layout.told();
+    let (cx, cy) = layout.question(Node::Told);
+    let turn = (width < height).then(|| format!("rotate(90 {cx} {cy})"));
+    let words = match step.asked {
+        Asked::Skipped => "how is a refusal told? not asked".to_owned(),
+        Asked::Passed | Asked::Stopped => format!("how is a refusal told? {}", step.fact),
+    };
+    view! {
+        <g class="question telling" data-asked=asked_key(step.asked)>
+            <rect x=x y=y width=width height=height rx="6"></rect>
+            <text class="became" x=cx y={cy + 5} transform=turn>{words}</text>
+        </g>
+    }
+}
+
+/// One answer. The one that came back shows its status.
+fn answer(end: Stop, reached: bool, status: u16, layout: Layout) -> impl IntoView {
+    let (x, y) = layout.answer(end);
+    let (w, h) = if end == Stop::Through { layout.half } else { layout.half_answer };
+    let usual = match end {
+        Stop::Guards => ("4xx", "turned back"),
+        Stop::Gate1 => ("401", "who are you?"),
+        Stop::Door => ("404", "nothing here"),
+        Stop::Gate2 => ("403", "not you"),
+        Stop::Through => ("2xx", "allowed"),
+    };
+    let (number, word) = if reached {
+        (status.to_string(), Outcome::of(status, end).word())
+    } else {
+        (usual.0.to_owned(), usual.1)
+    };
+    view! {
+        <g class="answer" data-reached=reached.to_string()>
+            <rect x={x - w} y={y - h} width={2 * w} height={2 * h} rx="6"></rect>
+            <text class="number" x=x y={y - 3}>{number}</text>
+            <text class="became" x=x y={y + 14}>{word}</text>
+        </g>
+    }
+}
+
+/// The ways there are, as thin lines.
+fn possible(layout: Layout) -> Vec<String> {
+    let row = [Node::Guards, Node::Present, Node::Valid, Node::Known, Node::Permitted];
+    let mut ways: Vec<String> =
+        row.windows(2).map(|two| layout.onward(layout.question(two[0]), layout.question(two[1]))).collect();
+    ways.push(layout.onward(layout.question(Node::Permitted), layout.answer(Stop::Through)));
+    ways.push(layout.across(layout.question(Node::Guards), layout.answer(Stop::Guards)));
+    for (node, end) in [
+        (Node::Present, Stop::Gate1),
+        (Node::Valid, Stop::Gate1),
+        (Node::Known, Stop::Door),
+        (Node::Permitted, Stop::Gate2),
+    ] {
+        ways.push(layout.across(layout.question(node), layout.answer(end)));
+    }
+    ways
+}
+
+/// The way this request took.
+fn taken(trace: &[TraceStep], stop: Stop, layout: Layout) -> Vec<String> {
+    let asked = trace.iter().filter(|step| step.asked != Asked::Skipped && step.node != Node::Told);
+    let points: Vec<Point> = asked.map(|step| layout.question(step.node)).collect();
+    let mut ways: Vec<String> = points.windows(2).map(|two| layout.onward(two[0], two[1])).collect();
+    if let Some(last) = points.last() {
+        let end = layout.answer(stop);
+        ways.push(if stop == Stop::Through { layout.onward(*last, end) } else { layout.across(*last, end) });
+    }
+    ways
+}
+
+const fn asked_key(asked: Asked) -> &'static str {
+    match asked {
+        Asked::Passed => "passed",
+        Asked::Stopped => "stopped",
+        Asked::Skipped => "skipped",
+    }
+}
+
+/// What became of a question, in a word or two.
+fn became(step: &TraceStep) -> &'static str {
+    match (step.asked, step.node) {
+        (Asked::Skipped, _) => "not asked",
+        (Asked::Stopped, _) => "no",
+        (Asked::Passed, Node::Present) if step.fact.ends_with("none") => "no, and goes on",
+        (Asked::Passed, Node::Valid) if step.fact.contains("not valid") => "no, and goes on",
+        (Asked::Passed, _) => "yes",
+    }
+}
+
+fn said(trace: &[TraceStep], stop: Stop, status: u16) -> String {
+    let asked: Vec<String> = trace
+        .iter()
+        .filter(|step| step.asked != Asked::Skipped)
+        .map(|step| format!("{} {}", question_word(step.node), step.fact))
+        .collect();
+    format!(
+        "The way of the decision: {}. Answer: {status}, {}.",
+        asked.join("; "),
+        Outcome::of(status, stop).word()
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use two_gates_policy::{Node, Stop};
+
+    use super::{ENDS, Layout};
+
+    #[test]
+    fn every_box_lies_inside_the_drawing_and_on_no_other() {
+        for layout in [Layout::RIGHT, Layout::DOWN] {
+            let (width, height) = layout.size();
+            let row = [Node::Guards, Node::Present, Node::Valid, Node::Known, Node::Permitted];
+            let questions = row.map(|node| (layout.question(node), layout.half));
+            let answers = ENDS.map(|end| {
+                let half = if end == Stop::Through { layout.half } else { layout.half_answer };
+                (layout.answer(end), half)
+            });
+            let boxes: Vec<_> = questions.into_iter().chain(answers).collect();
+            for (i, ((x, y), (w, h))) in boxes.iter().enumerate() {
+                assert!(x - w >= 0 && x + w <= width && y - h >= 0 && y + h <= height, "{layout:?} {i}");
+                for ((x2, y2), (w2, h2)) in boxes.iter().skip(i + 1) {
+                    assert!((x - x2).abs() >= w + w2 || (y - y2).abs() >= h + h2, "{layout:?} {i}");
+                }
+            }
+        }
+    }
+}

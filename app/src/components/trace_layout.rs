@@ -1,0 +1,121 @@
+//! Where the parts of the decision graph stand. One plan for both directions: along the way of a request, and across it.
+
+use two_gates_policy::{Node, Stop};
+
+/// A point of the drawing.
+pub(super) type Point = (i32, i32);
+
+/// The measures of one drawing.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Layout {
+    /// Whether the way leads down instead of right.
+    down: bool,
+    /// From one question to the next.
+    pace: i32,
+    /// Half of a box: width and height.
+    pub half: Point,
+    /// Across: the way past questions that were not asked, the questions, the telling, the answers.
+    rows: [i32; 4],
+    /// Half of an answer's box.
+    pub half_answer: Point,
+}
+
+impl Layout {
+    /// For wide screens: from left to right.
+    pub(super) const RIGHT: Self =
+        Self { down: false, pace: 164, half: (70, 24), rows: [26, 82, 164, 236], half_answer: (66, 22) };
+    /// For narrow ones: downward.
+    pub(super) const DOWN: Self =
+        Self { down: true, pace: 82, half: (70, 24), rows: [14, 108, 208, 300], half_answer: (58, 22) };
+
+    const fn at(self, along: i32, row: usize) -> Point {
+        let along = self.margin() + along;
+        if self.down { (self.rows[row], along) } else { (along, self.rows[row]) }
+    }
+
+    const fn margin(self) -> i32 {
+        if self.down { self.half.1 + 6 } else { self.half.0 + 8 }
+    }
+
+    /// The size of the drawing.
+    pub(super) const fn size(self) -> Point {
+        let along = 2 * self.margin() + 5 * self.pace;
+        let across = self.rows[3] + 8 + if self.down { self.half_answer.0 } else { self.half_answer.1 };
+        if self.down { (across, along) } else { (along, across) }
+    }
+
+    /// The middle of a question.
+    pub(super) const fn question(self, node: Node) -> Point {
+        match node {
+            Node::Guards => self.at(0, 1),
+            Node::Present => self.at(self.pace, 1),
+            Node::Valid => self.at(2 * self.pace, 1),
+            Node::Known => self.at(3 * self.pace, 1),
+            Node::Permitted => self.at(4 * self.pace, 1),
+            Node::Told => self.at(self.pace * 5 / 2, 2),
+        }
+    }
+
+    /// The middle of an answer.
+    pub(super) const fn answer(self, stop: Stop) -> Point {
+        match stop {
+            Stop::Guards => self.at(0, 3),
+            Stop::Gate1 => self.at(self.pace * 3 / 2, 3),
+            Stop::Door => self.at(3 * self.pace, 3),
+            Stop::Gate2 => self.at(4 * self.pace, 3),
+            Stop::Through => self.at(5 * self.pace, 1),
+        }
+    }
+
+    /// Where the way enters an answer.
+    pub(super) const fn entry(self, stop: Stop) -> Point {
+        let (x, y) = self.answer(stop);
+        match (stop, self.down) {
+            (Stop::Through, false) => (x - self.half.0, y),
+            (Stop::Through, true) => (x, y - self.half.1),
+            (_, false) => (x, y - self.half_answer.1),
+            (_, true) => (x - self.half_answer.0, y),
+        }
+    }
+
+    /// The corner and the size of the bar where a refusal is told.
+    pub(super) const fn told(self) -> (Point, Point) {
+        let (thick, from, to) = (15, self.question(Node::Present), self.question(Node::Permitted));
+        let middle = self.question(Node::Told);
+        if self.down {
+            ((middle.0 - thick, from.1 - 24), (2 * thick, to.1 - from.1 + 48))
+        } else {
+            ((from.0 - 70, middle.1 - thick), (to.0 - from.0 + 140, 2 * thick))
+        }
+    }
+
+    /// The way from one point of the row of questions to a later one: straight to the next, around what lies between.
+    pub(super) fn onward(self, from: Point, to: Point) -> String {
+        let ((x1, y1), (x2, y2)) = (from, to);
+        let far = (x2 - x1).abs().max((y2 - y1).abs()) > self.pace;
+        match (far, self.down) {
+            (false, _) => format!("M{x1} {y1}L{x2} {y2}"),
+            (true, false) => {
+                let (y, r) = (self.rows[0], 16);
+                let (up, over, down) = (y + r, x1 + r, x2 - r);
+                format!("M{x1} {y1}V{up}Q{x1} {y} {over} {y}H{down}Q{x2} {y} {x2} {up}V{y2}")
+            }
+            (true, true) => {
+                let (x, r) = (self.rows[0], 16);
+                let (left, under, over) = (x + r, y1 + r, y2 - r);
+                format!("M{x1} {y1}H{left}Q{x} {y1} {x} {under}V{over}Q{x} {y2} {left} {y2}H{x2}")
+            }
+        }
+    }
+
+    /// The way from a question to an answer on the other side: across, along the telling, and across again.
+    pub(super) fn across(self, from: Point, to: Point) -> String {
+        let ((x1, y1), (x2, y2)) = (from, to);
+        let (middle_x, middle_y) = self.question(Node::Told);
+        if self.down {
+            format!("M{x1} {y1}H{middle_x}V{y2}H{x2}")
+        } else {
+            format!("M{x1} {y1}V{middle_y}H{x2}V{y2}")
+        }
+    }
+}

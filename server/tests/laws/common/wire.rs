@@ -1,0 +1,38 @@
+//! The site behind a real listener, for what only a real connection shows.
+
+use std::net::SocketAddr;
+
+use tokio::io::{AsyncReadExt, AsyncWriteExt};
+use tokio::net::{TcpListener, TcpStream};
+use tokio::sync::oneshot;
+use tokio::task::JoinHandle;
+use two_gates_server::transport::{Limits, serve};
+
+use super::Site;
+
+pub struct Running {
+    pub addr: SocketAddr,
+    pub stop: oneshot::Sender<()>,
+    pub server: JoinHandle<()>,
+}
+
+pub async fn run(site: &Site, limits: Limits) -> Running {
+    let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+    let addr = listener.local_addr().unwrap();
+    let (stop, stopped) = oneshot::channel();
+    let router = site.router.clone();
+    let server =
+        tokio::spawn(
+            async move { serve(listener, router, limits, async { stopped.await.unwrap_or(()) }).await },
+        );
+    Running { addr, stop, server }
+}
+
+/// Sends bytes, and reads until the server closes the connection.
+pub async fn exchange(addr: SocketAddr, bytes: &[u8]) -> String {
+    let mut stream = TcpStream::connect(addr).await.unwrap();
+    stream.write_all(bytes).await.unwrap();
+    let mut answer = Vec::new();
+    stream.read_to_end(&mut answer).await.unwrap();
+    String::from_utf8(answer).unwrap()
+}
