@@ -1,11 +1,6 @@
-//! The matrix as files: each holds the answers of the page with the same query, and the one for hurl passes.
+//! The matrix as files: each holds the answers of the page with the same query, and the one for hurl expects them.
 
-use axum::body::Body;
-use axum::http::Request;
-use hurl_core::ast::{Bytes, Entry, HurlFile};
-use hurl_core::parser::parse_hurl_file;
-
-use crate::common::{Client, OWN_ORIGIN, Reply, Site};
+use crate::common::{Reply, Site};
 
 async fn file(site: &Site, ending: &str, query: &str) -> Reply {
     let reply = site.guest().get(&format!("/matrix.{ending}?{query}")).await;
@@ -65,57 +60,23 @@ async fn a_file_of_another_kind_is_not_there() {
     }
 }
 
+/// That it passes is seen where hurl runs it, in `tests/binary/exports.rs`.
 #[tokio::test]
-async fn the_hurl_file_passes_against_the_site_it_came_from() {
+async fn the_hurl_file_asks_for_every_cell() {
     let site = Site::new().await;
     for query in ["", "as=api", "method=HEAD", "method=OPTIONS", "method=POST&as=api", "method=DELETE&as=api"]
     {
         // Seven personas, nine targets; three of them log in, before each request that may change something, and out.
         let logins = if query.contains("POST") || query.contains("DELETE") { 3 * 9 } else { 3 };
-        assert_eq!(passes(&site, query).await, 7 * 9 + logins + 3, "{query}");
+        assert_eq!(requests(&site, query).await, 7 * 9 + logins + 3, "{query}");
     }
-    assert_eq!(passes(&site, "policy=conceal&method=DELETE&gate=door").await, 0);
-    assert_eq!(passes(&site, "policy=conceal&gate=gate1").await, 0);
-    assert_eq!(passes(&site, "policy=uniform&gate=gate2").await, 7 * 6, "the lab answers for a policy");
+    assert_eq!(requests(&site, "policy=conceal&method=DELETE&gate=door").await, 0);
+    assert_eq!(requests(&site, "policy=conceal&gate=gate1").await, 0);
+    assert_eq!(requests(&site, "policy=uniform&gate=gate2").await, 7 * 6, "the lab answers for a policy");
 }
 
-/// Runs the file as hurl would, with one set of cookies, and counts its requests.
-async fn passes(site: &Site, query: &str) -> usize {
+/// Every request of the file expects a status.
+async fn requests(site: &Site, query: &str) -> usize {
     let text = file(site, "hurl", query).await.text();
-    let HurlFile { entries, .. } =
-        parse_hurl_file(&text).unwrap_or_else(|error| panic!("{query}: {error:?}"));
-    let client = site.guest();
-    for entry in &entries {
-        passes_one(&client, entry).await;
-    }
-    entries.len()
-}
-
-async fn passes_one(client: &Client, entry: &Entry) {
-    let url = entry.request.url.to_string();
-    let path = url.strip_prefix(OWN_ORIGIN).expect("for the site as it was seen");
-    let mut request = Request::builder().method(entry.request.method.to_string().as_str()).uri(path);
-    for header in &entry.request.headers {
-        request = request.header(header.key.value.as_str(), header.value.to_string());
-    }
-    let body = match entry.request.body.as_ref().map(|body| &body.value) {
-        Some(Bytes::Json(value)) => {
-            request = request.header("content-type", "application/json");
-            Body::from(value.encoded())
-        }
-        Some(other) => panic!("{other:?}"),
-        None => Body::empty(),
-    };
-    let reply = client.send(request.body(body).unwrap()).await;
-    let response = entry.response.as_ref().expect("every request expects an answer");
-    assert_eq!(reply.status.as_u16().to_string(), response.status.value.to_string(), "{path}");
-    let asserts = format!("{:?}", response.asserts());
-    for (status, name) in [(401, "WWW-Authenticate"), (405, "Allow")] {
-        assert_eq!(asserts.contains(name), reply.status == status, "{path}");
-        assert!(reply.status != status || reply.header(&name.to_ascii_lowercase()).is_some(), "{path}");
-    }
-    if path.starts_with("/api/lab/exchange?") {
-        let status = reply.json()["status"].to_string();
-        assert!(asserts.contains("$.status") && asserts.contains(&status), "{path}: {asserts}");
-    }
+    text.lines().filter(|line| line.starts_with("HTTP ")).count()
 }
