@@ -82,7 +82,7 @@ fn notes(ask: &Ask) -> Vec<String> {
     };
     let policy = ask.policy.map(told);
     let writes = (!ask.method.is_safe()).then_some(
-        "The lab sent this to a copy of the demo world. Sent from here it changes the world itself.",
+        "The lab sent this to a copy of the demo world. Sent from here it goes to the world itself.",
     );
     cookie.map(str::to_owned).into_iter().chain(policy).chain(writes.map(str::to_owned)).collect()
 }

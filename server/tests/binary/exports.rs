@@ -105,3 +105,25 @@ fn a_dead_cookie_is_sent_as_it_was_and_a_live_one_never() {
         }
     }
 }
+
+#[test]
+fn the_matrix_as_a_hurl_file_passes_and_with_another_status_it_does_not() {
+    let folder = TempDir::new().unwrap();
+    let server = Server::start(folder.path(), &[]);
+    let queries = [
+        "",
+        "as=api",
+        "method=HEAD",
+        "method=OPTIONS",
+        "method=POST&as=api",
+        "method=DELETE&as=api",
+        "policy=uniform&gate=gate2",
+        "policy=conceal&as=api",
+    ];
+    let files = queries.map(|query| server.get(&format!("/matrix.hurl?{query}")));
+    let files = files.map(|answer| answer.split_once("\r\n\r\n").unwrap().1.to_owned());
+    tools::hurl(folder.path(), &files).unwrap();
+    let wrong = files[0].replacen("HTTP 401", "HTTP 403", 1);
+    assert_ne!(wrong, files[0]);
+    assert!(tools::hurl(folder.path(), &[wrong]).is_err());
+}

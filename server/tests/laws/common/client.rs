@@ -11,7 +11,7 @@ use tower::ServiceExt;
 use two_gates_policy::Decision;
 
 pub const HOST_NAME: &str = "127.0.0.1:3000";
-pub const OWN_ORIGIN: &str = "http://127.0.0.1:3000";
+const OWN_ORIGIN: &str = "http://127.0.0.1:3000";
 
 pub struct Client {
     router: Router,
