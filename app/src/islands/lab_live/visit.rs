@@ -39,8 +39,14 @@ impl Lab {
         let Some(form) = target(&event, "form[data-lab]") else { return };
         event.prevent_default();
         let query = Query::from(&FormData::of(&form)).written();
-        let given: Vec<_> = query.split('&').filter(|pair| !pair.ends_with('=')).collect();
-        self.visit(format!("{}?{}", Page::Lab, given.join("&")), true);
+        let mut url = Page::Lab.route().to_owned();
+        let mut mark = '?';
+        for pair in query.split('&').filter(|pair| !pair.ends_with('=')) {
+            url.push(mark);
+            url.push_str(pair);
+            mark = '&';
+        }
+        self.visit(url, true);
     }
 
     /// A click that asks for another tab or a download is left alone.
