@@ -20,12 +20,16 @@ const TITLES: Record<string, string> = {
   '/scenarios': 'Scenarios · Two Gates',
   '/scenarios/head': 'Only the header fields · Two Gates',
   '/lab': 'Lab · Two Gates',
+  '/matrix': 'Matrix · Two Gates',
   '/problems': 'What each answer means · Two Gates',
 };
 
 /** The link of the menu that marks a page, and whether it is the page itself or one above it. */
 const CURRENT: Record<string, [string, 'page' | 'true']> = {
+  '/scenarios': ['Scenarios', 'page'],
+  '/scenarios/head': ['Scenarios', 'true'],
   '/lab': ['Lab', 'page'],
+  '/matrix': ['Matrix', 'page'],
   '/inbox': ['Inbox', 'page'],
   '/profiles': ['Profiles', 'page'],
   '/profiles/bob': ['Profiles', 'true'],

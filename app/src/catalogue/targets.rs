@@ -27,7 +27,7 @@ pub enum At {
 
 /// What is there beside the resources.
 const OPEN: &[Target] =
-    &[Target { key: "session", label: "The caller\u{2019}s own session", at: At::Api(Api::Session) }];
+    &[Target { key: "session", label: "The caller's own session", at: At::Api(Api::Session) }];
 
 impl Target {
     /// Every target: the resources in their order, then the rest.

@@ -21,10 +21,10 @@ const OWN: [Row; 9] = [
     ("admin",           Some("/admin"),          Some("/api/admin/users"),    [401, 403, 403, 200, 401, 401, 401], "RFC 9110 §15.5.4"),
     // A public space asks nobody.
     ("profiles",        Some("/profiles"),       Some("/api/profiles"),       [200, 200, 200, 200, 200, 200, 200], "RFC 9110 §15.3.1"),
-    ("profile-bob",  Some("/profiles/bob"),   Some("/api/profiles/bob"),   [200, 200, 200, 200, 200, 200, 200], "RFC 9110 §15.3.1"),
+    ("profile-bob",    Some("/profiles/bob"),   Some("/api/profiles/bob"),   [200, 200, 200, 200, 200, 200, 200], "RFC 9110 §15.3.1"),
     // 404 in the place of 403, to hide that it is there (§15.5.4).
-    ("profile-alice", Some("/profiles/alice"), Some("/api/profiles/alice"), [404, 200, 404, 200, 404, 404, 404], "RFC 9110 §15.5.4"),
-    ("profile-zoe", Some("/profiles/zoe"),   Some("/api/profiles/zoe"),   [404, 404, 404, 404, 404, 404, 404], "RFC 9110 §15.5.5"),
+    ("profile-alice",  Some("/profiles/alice"), Some("/api/profiles/alice"), [404, 200, 404, 200, 404, 404, 404], "RFC 9110 §15.5.4"),
+    ("profile-zoe",    Some("/profiles/zoe"),   Some("/api/profiles/zoe"),   [404, 404, 404, 404, 404, 404, 404], "RFC 9110 §15.5.5"),
     // The plan is what alice lacks.
     ("reports",         Some("/reports"),        Some("/api/reports"),        [401, 403, 200, 200, 401, 401, 401], "RFC 9110 §15.5.4"),
     ("account",         Some("/account"),        None,                        [401, 200, 200, 200, 401, 401, 401], "RFC 9110 §15.5.2"),
@@ -32,31 +32,31 @@ const OWN: [Row; 9] = [
     ("session",         None,                    Some("/api/session"),        [200, 200, 200, 200, 200, 200, 200], "RFC 9110 §15.3.1"),
 ];
 
-/// What the policies make of it, for GET: each target that they change, in the order of [`OWN`].
+/// What the policies make of it, for GET. A target that is not here is answered as in [`OWN`].
 #[rustfmt::skip]
 const SWITCHED: [(&str, &str, [u16; 7], &str); 20] = [
     // The plain reading: 403 says that there is a profile (§15.5.4), 404 that there is none (§15.5.5).
-    ("forbid",    "profile-alice", [401, 200, 403, 200, 401, 401, 401], "RFC 9110 §15.5.4"),
-    ("forbid",    "profile-zoe", [404, 404, 404, 404, 404, 404, 404], "RFC 9110 §15.5.5"),
+    ("forbid",    "profile-alice",   [401, 200, 403, 200, 401, 401, 401], "RFC 9110 §15.5.4"),
+    ("forbid",    "profile-zoe",     [404, 404, 404, 404, 404, 404, 404], "RFC 9110 §15.5.5"),
     // An origin server that wishes to hide a target may answer 404 (§15.5.4), to whomever.
     ("conceal",   "inbox",           [404, 200, 200, 200, 404, 404, 404], "RFC 9110 §15.5.4"),
     ("conceal",   "admin",           [404, 404, 404, 200, 404, 404, 404], "RFC 9110 §15.5.4"),
-    ("conceal",   "profile-alice", [404, 200, 404, 200, 404, 404, 404], "RFC 9110 §15.5.4"),
-    ("conceal",   "profile-zoe", [404, 404, 404, 404, 404, 404, 404], "RFC 9110 §15.5.5"),
+    ("conceal",   "profile-alice",   [404, 200, 404, 200, 404, 404, 404], "RFC 9110 §15.5.4"),
+    ("conceal",   "profile-zoe",     [404, 404, 404, 404, 404, 404, 404], "RFC 9110 §15.5.5"),
     ("conceal",   "reports",         [404, 404, 200, 200, 404, 404, 404], "RFC 9110 §15.5.4"),
     ("conceal",   "account",         [404, 200, 200, 200, 404, 404, 404], "RFC 9110 §15.5.4"),
     // Who is not known is challenged for everything, whether it is there or not (§15.5.2).
     ("challenge", "profiles",        [401, 200, 200, 200, 401, 401, 401], "RFC 9110 §15.5.2"),
-    ("challenge", "profile-bob",  [401, 200, 200, 200, 401, 401, 401], "RFC 9110 §15.5.2"),
-    ("challenge", "profile-alice", [401, 200, 404, 200, 401, 401, 401], "RFC 9110 §15.5.4"),
-    ("challenge", "profile-zoe", [401, 404, 404, 404, 401, 401, 401], "RFC 9110 §15.5.5"),
+    ("challenge", "profile-bob",     [401, 200, 200, 200, 401, 401, 401], "RFC 9110 §15.5.2"),
+    ("challenge", "profile-alice",   [401, 200, 404, 200, 401, 401, 401], "RFC 9110 §15.5.4"),
+    ("challenge", "profile-zoe",     [401, 404, 404, 404, 401, 401, 401], "RFC 9110 §15.5.5"),
     // Refused for any reason, credentials or not (§15.5.4), and what is not there as well.
     ("uniform",   "inbox",           [403, 200, 200, 200, 403, 403, 403], "RFC 9110 §15.5.4"),
     ("uniform",   "admin",           [403, 403, 403, 200, 403, 403, 403], "RFC 9110 §15.5.4"),
     ("uniform",   "profiles",        [200, 200, 200, 200, 200, 200, 200], "RFC 9110 §15.3.1"),
-    ("uniform",   "profile-bob",  [200, 200, 200, 200, 200, 200, 200], "RFC 9110 §15.3.1"),
-    ("uniform",   "profile-alice", [403, 200, 403, 200, 403, 403, 403], "RFC 9110 §15.5.4"),
-    ("uniform",   "profile-zoe", [403, 403, 403, 403, 403, 403, 403], "RFC 9110 §15.5.4"),
+    ("uniform",   "profile-bob",     [200, 200, 200, 200, 200, 200, 200], "RFC 9110 §15.3.1"),
+    ("uniform",   "profile-alice",   [403, 200, 403, 200, 403, 403, 403], "RFC 9110 §15.5.4"),
+    ("uniform",   "profile-zoe",     [403, 403, 403, 403, 403, 403, 403], "RFC 9110 §15.5.4"),
     ("uniform",   "reports",         [403, 403, 200, 200, 403, 403, 403], "RFC 9110 §15.5.4"),
     ("uniform",   "account",         [403, 200, 200, 200, 403, 403, 403], "RFC 9110 §15.5.4"),
 ];

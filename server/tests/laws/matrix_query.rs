@@ -1,41 +1,72 @@
 //! What can be asked of the matrix: rows by gate, rows in which two differ, and nothing that it does not know.
 
+use serde_json::Value;
+use two_gates_app::catalogue::CALLERS;
+
 use crate::common::Site;
 
-/// The resources that a query leaves, in their order.
-async fn rows(site: &Site, query: &str) -> Vec<String> {
-    let matrix = site.guest().get(&format!("/matrix.json?{query}")).await.json();
-    let rows = matrix["rows"].as_array().unwrap().iter();
-    rows.map(|row| row["resource"].as_str().unwrap().to_owned()).collect()
+/// The rows that a query leaves.
+async fn rows(site: &Site, query: &str) -> Vec<Value> {
+    site.guest().get(&format!("/matrix.json?{query}")).await.json()["rows"].as_array().unwrap().clone()
+}
+
+/// Their names.
+fn names(rows: &[Value]) -> Vec<&str> {
+    rows.iter().map(|row| row["resource"].as_str().unwrap()).collect()
+}
+
+/// The answer to a persona.
+fn cell<'a>(row: &'a Value, persona: &str) -> &'a Value {
+    row["cells"].as_array().unwrap().iter().find(|cell| cell["persona"] == persona).unwrap()
 }
 
 #[tokio::test]
-async fn a_gate_keeps_the_rows_with_an_answer_from_there() {
+async fn a_gate_keeps_the_rows_with_an_answer_from_there_and_no_other() {
     let site = Site::new().await;
-    for (gate, kept) in [
-        ("guards", vec![]),
-        ("gate1", vec!["inbox", "admin", "reports", "account"]),
-        ("gate2", vec!["admin", "reports"]),
-        ("door", vec!["profile-alice", "profile-zoe"]),
-    ] {
-        assert_eq!(rows(&site, &format!("gate={gate}")).await, kept, "{gate}");
+    let all = rows(&site, "").await;
+    for (gate, one) in
+        [("gate1", "inbox"), ("gate2", "admin"), ("door", "profile-zoe"), ("through", "profiles")]
+    {
+        let from_there =
+            |row: &&Value| row["cells"].as_array().unwrap().iter().any(|cell| cell["stop"] == gate);
+        let expected: Vec<_> = all.iter().filter(from_there).cloned().collect();
+        let kept = rows(&site, &format!("gate={gate}")).await;
+        assert!(names(&kept).contains(&one), "{gate}");
+        assert!(kept.len() < all.len(), "{gate}");
+        assert_eq!(names(&kept), names(&expected), "{gate}");
     }
-    assert_eq!(rows(&site, "gate=through").await.len(), 8, "but the profile that nobody has");
-    assert_eq!(rows(&site, "method=PUT&gate=guards").await.len(), 9);
+    assert_eq!(rows(&site, "gate=guards").await.len(), 0);
+    assert_eq!(rows(&site, "method=PUT&gate=guards").await.len(), all.len());
 }
 
 #[tokio::test]
 async fn two_personas_are_compared_by_the_rows_in_which_they_differ() {
     let site = Site::new().await;
-    assert_eq!(rows(&site, "a=alice&b=bob").await, ["profile-alice", "reports"]);
-    assert_eq!(rows(&site, "a=bob&b=alice&gate=door").await, ["profile-alice"]);
-    assert_eq!(rows(&site, "a=expired&b=tampered").await, [""; 0]);
-    assert_eq!(rows(&site, "a=logged-out&b=admin").await.len(), 5);
+    let all = rows(&site, "").await;
+    for (a, b, one) in
+        [("alice", "bob", "reports"), ("logged-out", "admin", "inbox"), ("bob", "expired", "inbox")]
+    {
+        let differ = |row: &&Value| cell(row, a)["status"] != cell(row, b)["status"];
+        let expected: Vec<_> = all.iter().filter(differ).cloned().collect();
+        let kept = rows(&site, &format!("a={a}&b={b}")).await;
+        assert!(names(&kept).contains(&one), "{a} {b}");
+        assert!(kept.len() < all.len(), "{a} {b}");
+        assert_eq!(names(&kept), names(&expected), "{a} {b}");
+    }
+    assert_eq!(names(&rows(&site, "a=bob&b=alice&gate=door").await), ["profile-alice"]);
+    // A session that is over is over, whatever ended it.
+    assert_eq!(names(&rows(&site, "a=expired&b=tampered").await), [""; 0]);
+}
+
+#[tokio::test]
+async fn those_who_are_compared_come_first_and_nobody_goes_missing() {
+    let site = Site::new().await;
     let matrix = site.guest().get("/matrix.json?a=tampered&b=bob").await.json();
+    let personas = matrix["personas"].as_array().unwrap();
     assert_eq!(matrix["compared"], serde_json::json!(["tampered", "bob"]));
-    assert_eq!(matrix["personas"][0], "tampered");
-    assert_eq!(matrix["personas"][1], "bob");
-    assert_eq!(matrix["personas"].as_array().unwrap().len(), 7);
+    assert_eq!(personas[..2], ["tampered", "bob"]);
+    assert_eq!(personas.len(), CALLERS.len());
+    assert!(CALLERS.iter().all(|caller| personas.contains(&caller.key.into())));
 }
 
 #[tokio::test]

@@ -18,8 +18,9 @@ pub fn steady_field(name: &str, value: &str) -> String {
         name if is_always_new(name) => NEW.to_owned(),
         "cookie" => value.split("; ").map(without_secret).collect::<Vec<_>>().join("; "),
         "set-cookie" => {
-            let (pair, attributes) = value.split_once(';').unwrap_or((value, ""));
-            format!("{};{attributes}", without_secret(pair))
+            let (pair, attributes) = value.split_once("; ").unwrap_or((value, ""));
+            let attributes = attributes.split("; ").map(without_date);
+            std::iter::once(without_secret(pair)).chain(attributes).collect::<Vec<_>>().join("; ")
         }
         _ => steady_text(value),
     }
@@ -30,6 +31,11 @@ fn without_secret(pair: &str) -> String {
         Some((name, secret)) if !secret.is_empty() => format!("{name}={NEW}"),
         _ => pair.to_owned(),
     }
+}
+
+/// An attribute without the date that is reckoned from now.
+fn without_date(attribute: &str) -> String {
+    if attribute.starts_with("Expires=") { format!("Expires={NEW}") } else { attribute.to_owned() }
 }
 
 /// A text without its ids (UUIDs, RFC 9562) and nonces.

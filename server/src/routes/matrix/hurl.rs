@@ -1,12 +1,11 @@
 //! The matrix as a test for hurl: the same requests to the running server, and the statuses that came back here.
 //!
-//! One persona after the other, because hurl keeps one set of cookies: each logs in, asks for every row, and logs out. A policy
-//! switch is known to the lab alone, so under one the file asks the lab.
+//! One persona after the other, because hurl keeps one set of cookies: each logs in, asks for every row, and logs out.
 
 use std::fmt::Write;
 
 use two_gates_app::catalogue::{CallerEntry, Credential};
-use two_gates_app::wire::{Api, Cell, Matrix, MatrixRow, Page};
+use two_gates_app::wire::{Api, Cell, Matrix, MatrixRow, switched};
 
 use crate::seed::DEMO_PASSWORD;
 use crate::session::COOKIE_NAME;
@@ -47,9 +46,6 @@ impl Test<'_> {
         }
         let CallerEntry { label, says, credential, .. } = self.caller;
         writeln!(file, "\n\n# {label}: {says}")?;
-        if self.matrix.query.policy.is_some() {
-            return cells.try_for_each(|(row, cell)| self.lab(file, row, cell));
-        }
         let user_name = self.caller.user_name.filter(|_| *credential == Credential::Live);
         let mut logged_in = false;
         for (row, cell) in cells {
@@ -76,7 +72,9 @@ impl Test<'_> {
 
     fn request(&self, file: &mut String, row: &MatrixRow, cell: &Cell) -> std::fmt::Result {
         let (origin, method) = (self.origin, self.matrix.query.method);
-        writeln!(file, "\n# {}\n{method} {origin}{}", row.label, row.path)?;
+        let path =
+            self.matrix.query.policy.map_or_else(|| row.path.clone(), |policy| switched(policy, &row.path));
+        writeln!(file, "\n# {}\n{method} {origin}{path}", row.label)?;
         match self.caller.credential {
             Credential::None | Credential::Live => {}
             Credential::Expired | Credential::Revoked | Credential::Tampered => {
@@ -93,11 +91,5 @@ impl Test<'_> {
             405 => writeln!(file, "[Asserts]\nheader \"Allow\" exists"),
             _ => Ok(()),
         }
-    }
-
-    fn lab(&self, file: &mut String, row: &MatrixRow, cell: &Cell) -> std::fmt::Result {
-        let exchange = cell.link.replacen(Page::Lab.route(), Api::Exchange.route(), 1);
-        writeln!(file, "\n# {}\nGET {}{exchange}", row.label, self.origin)?;
-        writeln!(file, "HTTP 200\n[Asserts]\njsonpath \"$.status\" == {}", cell.status)
     }
 }

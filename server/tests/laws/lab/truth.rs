@@ -18,7 +18,7 @@ fn fields(message: &Value) -> Vec<(String, String)> {
     fields.iter().map(|field| (text(&field["name"]), text(&field["value"]))).collect()
 }
 
-/// The message with the id and the nonce of its request replaced, and without its date.
+/// The message with the id and the nonce of its request replaced, and without its dates.
 fn settled(start: &str, fields: Vec<(String, String)>, body: &str) -> String {
     let mut whole = format!("{start}\n");
     let mut own = Vec::new();
@@ -29,7 +29,8 @@ fn settled(start: &str, fields: Vec<(String, String)>, body: &str) -> String {
         own.extend(
             value.split_once("'nonce-").and_then(|(_, rest)| Some(rest.split_once('\'')?.0.to_owned())),
         );
-        whole.extend([&name, ": ", &value, "\n"]);
+        let undated = value.split("; Expires=").next().unwrap();
+        whole.extend([&name, ": ", undated, "\n"]);
     }
     whole += body;
     own.into_iter().fold(whole, |whole, id| whole.replace(&id, "ITS-OWN"))
