@@ -11,12 +11,12 @@ use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 
 use super::browser::{DomParser, FormData, Query, Response, fetch, load, push_state};
+use super::say;
 use crate::wire::Page;
 
 /// What an address becomes on its way into the page.
 #[derive(Clone)]
 struct Lab {
-    said: RwSignal<String>,
     /// The number of the latest visit: an answer that was overtaken is not shown.
     turn: Rc<Cell<u32>>,
     /// The address that is shown, without its fragment.
@@ -24,8 +24,8 @@ struct Lab {
 }
 
 /// Listens for as long as the page lives.
-pub fn listen(said: RwSignal<String>) {
-    let lab = Lab { said, turn: Rc::default(), shown: Rc::new(Cell::new(here())) };
+pub fn listen() {
+    let lab = Lab { turn: Rc::default(), shown: Rc::new(Cell::new(here())) };
     for (event, act) in
         [("submit", Lab::sent as fn(&Lab, Event)), ("click", Lab::clicked), ("popstate", Lab::moved)]
     {
@@ -39,8 +39,14 @@ impl Lab {
         let Some(form) = target(&event, "form[data-lab]") else { return };
         event.prevent_default();
         let query = Query::from(&FormData::of(&form)).written();
-        let given: Vec<_> = query.split('&').filter(|pair| !pair.ends_with('=')).collect();
-        self.visit(format!("{}?{}", Page::Lab, given.join("&")), true);
+        let mut url = Page::Lab.route().to_owned();
+        let mut mark = '?';
+        for pair in query.split('&').filter(|pair| !pair.ends_with('=')) {
+            url.push(mark);
+            url.push_str(pair);
+            mark = '&';
+        }
+        self.visit(url, true);
     }
 
     /// A click that asks for another tab or a download is left alone.
@@ -95,7 +101,7 @@ impl Lab {
         }
         self.shown.set(here());
         document().set_title(&page.title());
-        self.said.set(page.title());
+        say(&page.title());
         let heading = document().query_selector("#lab-result h2").ok().flatten();
         if let Some(heading) = heading.and_then(|heading| heading.dyn_into::<HtmlElement>().ok()) {
             let _ = heading.focus();
