@@ -9,6 +9,7 @@ mod e2e;
 mod node;
 mod rust;
 mod tools;
+mod weight;
 
 use std::process::ExitCode;
 
@@ -35,6 +36,7 @@ fn parts(workspace: &Workspace, part: Option<Part>, count: &mut Count) -> Result
     prepare(workspace)?;
     if part != Some(Part::E2e) {
         rust::run(workspace, count)?;
+        weight::run(workspace, count)?;
     }
     if part != Some(Part::Rust) {
         e2e::run(workspace, count)?;
