@@ -47,5 +47,9 @@ export const TABLE: readonly Row[] = [
   row('/profiles/zoe',   '/api/profiles/zoe',           404,   404, 404, 404),
   row('/reports',        '/api/reports',                401,   403, 200, 200),
   row('/account',        null,                          401,   200, 200, 200),
+  row('/scenarios',      null,                          200,   200, 200, 200),
+  row('/scenarios/head', null,                          200,   200, 200, 200),
+  row('/lab',            null,                          200,   200, 200, 200),
+  row('/matrix',         null,                          200,   200, 200, 200),
   row('/problems',       null,                          200,   200, 200, 200),
 ];

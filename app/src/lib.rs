@@ -6,6 +6,7 @@
 pub mod catalogue;
 #[expect(clippy::needless_pass_by_value, reason = "a component owns its props, whether or not it keeps them")]
 pub mod components;
+pub mod export;
 #[expect(clippy::needless_pass_by_value, reason = "a component owns its props, whether or not it keeps them")]
 pub mod islands;
 #[cfg(feature = "ssr")]

@@ -25,9 +25,23 @@ test('axe finds nothing after a failed login or an ended session', { tag: '@js' 
   expect(await axe(alice)).toEqual([]);
 });
 
+test('axe finds nothing in the matrix', { tag: '@js' }, async ({ loggedOut, axe }) => {
+  for (const query of ['', '?a=alice&b=bob', '?gate=door&policy=uniform', '?a=expired&b=revoked']) {
+    await loggedOut.open(`/matrix${query}`, 200);
+    expect(await axe(loggedOut), query).toEqual([]);
+  }
+});
+
 test('axe finds nothing where a problem is explained', { tag: '@js' }, async ({ loggedOut, axe }) => {
   for (const problem of ['unauthenticated', 'forbidden', 'not-found', 'cross-site']) {
     await loggedOut.open(`/problems/${problem}`, 200);
     expect(await axe(loggedOut), problem).toEqual([]);
+  }
+});
+
+test('axe finds nothing in the answer of a scenario', { tag: '@js' }, async ({ loggedOut, axe }) => {
+  for (const story of ['inbox-logged-out?show=1', 'hidden-or-missing?guess=403', 'form-on-another-site?guess=403']) {
+    await loggedOut.open(`/scenarios/${story}`, 200);
+    expect(await axe(loggedOut), story).toEqual([]);
   }
 });

@@ -17,11 +17,19 @@ const TITLES: Record<string, string> = {
   '/profiles/zoe': 'Nothing here · Two Gates',
   '/reports': 'Reports · Two Gates',
   '/account': 'Account · Two Gates',
+  '/scenarios': 'Scenarios · Two Gates',
+  '/scenarios/head': 'Only the header fields · Two Gates',
+  '/lab': 'Lab · Two Gates',
+  '/matrix': 'Matrix · Two Gates',
   '/problems': 'What each answer means · Two Gates',
 };
 
 /** The link of the menu that marks a page, and whether it is the page itself or one above it. */
 const CURRENT: Record<string, [string, 'page' | 'true']> = {
+  '/scenarios': ['Scenarios', 'page'],
+  '/scenarios/head': ['Scenarios', 'true'],
+  '/lab': ['Lab', 'page'],
+  '/matrix': ['Matrix', 'page'],
   '/inbox': ['Inbox', 'page'],
   '/profiles': ['Profiles', 'page'],
   '/profiles/bob': ['Profiles', 'true'],
@@ -76,8 +84,11 @@ test('the skip link comes first and leads past the header', async ({ admin }) =>
 test('the menu marks where one is', { tag: '@once' }, async ({ admin }) => {
   for (const [page, [link, value]] of Object.entries(CURRENT)) {
     await admin.open(page, 200);
-    const links = admin.page.getByRole('navigation', { name: 'Site' }).getByRole('link');
-    await expect(links).toHaveText(['Inbox', 'Profiles', 'Reports', 'Admin', 'Account']);
+    const site = admin.page.getByRole('navigation', { name: 'Site' }).getByRole('link');
+    await expect(site).toHaveText(['Scenarios', 'Lab', 'Matrix']);
+    const building = admin.page.getByRole('navigation', { name: 'Demo building' }).getByRole('link');
+    await expect(building).toHaveText(['Inbox', 'Profiles', 'Reports', 'Admin', 'Account']);
+    const links = site.or(building);
     for (const other of await links.all()) {
       const is = (await other.textContent()) === link;
       if (is) await expect(other, page).toHaveAttribute('aria-current', value);

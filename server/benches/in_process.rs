@@ -19,6 +19,7 @@ use cases::{CASES, Case};
 use site::{Site, ask};
 
 mod cases;
+mod matrix;
 mod site;
 
 static SITE: LazyLock<Site> = LazyLock::new(Site::new);

@@ -3,21 +3,21 @@
 use axum::Router;
 use axum::extract::{DefaultBodyLimit, Extension};
 use axum::middleware::{from_fn, from_fn_with_state};
-use axum::routing::{get, post};
+use axum::routing::{any, get, post};
 use tower::ServiceBuilder;
 use tower_http::CompressionLevel;
 use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::compression::CompressionLayer;
 use tower_http::timeout::RequestBodyTimeoutLayer;
-use two_gates_app::wire::{Api, Page};
+use two_gates_app::wire::{Api, MatrixFormat, Page};
 
 use crate::answer::render;
 use crate::authn::authenticate;
 use crate::lab::Lab;
 use crate::refusal::Refusal;
 use crate::routes::{
-    self, account, admin, files, health, home, inbox, login, persona, problems, profiles, reload, reports,
-    scheme,
+    self, account, admin, files, health, home, inbox, login, matrix, persona, problems, profiles, reload,
+    reports, scenarios, scheme,
 };
 use crate::session::{self, Store, own_cookies};
 use crate::state::{AppState, Shared};
@@ -28,11 +28,12 @@ use crate::transport::{
 /// Everything: the site, and the lab that sends requests to it.
 pub fn router(state: AppState) -> Router {
     let lab = Lab::new(state.clone(), site);
-    layered(pages().merge(api()).merge(lab_pages().layer(Extension(lab))), Shared::new(state))
+    let pages = pages().merge(api()).merge(lab_pages().layer(Extension(lab.clone())));
+    layered(pages, Shared::new(state)).merge(policies(lab))
 }
 
 /// What the lab sends requests to: everything but the lab itself.
-fn site(state: AppState) -> Router {
+pub fn site(state: AppState) -> Router {
     layered(pages().merge(api()), Shared::new(state))
 }
 
@@ -99,6 +100,20 @@ fn lab_pages() -> Router<Shared> {
     Router::new()
         .route(Page::Lab.route(), get(routes::lab::page))
         .route(Api::Exchange.route(), get(routes::lab::exchange))
+        .route(Page::Matrix.route(), get(matrix::page))
+        .route(Page::MatrixFile(MatrixFormat::Csv).route(), get(matrix::file))
+        .route(Page::Scenarios.route(), get(scenarios::list))
+        .route(Page::Scenario(String::new()).route(), get(scenarios::read))
+        .route(Page::Guess(String::new()).route(), post(scenarios::guess))
+        .route(Page::Reset.route(), post(scenarios::reset))
+}
+
+/// The whole site under a switched policy. It has its layers already, so it stands beside those above.
+fn policies(lab: Lab) -> Router {
+    Router::new()
+        .route("/lab/policy/{policy}/", any(routes::lab::switched))
+        .route("/lab/policy/{policy}/{*path}", any(routes::lab::switched))
+        .with_state(lab)
 }
 
 /// Public, and without a session: nothing here depends on who asks.

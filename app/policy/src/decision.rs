@@ -38,6 +38,27 @@ pub enum Stop {
     Through,
 }
 
+impl Stop {
+    /// Every place, from the guards on.
+    pub const ALL: [Self; 5] = [Self::Guards, Self::Gate1, Self::Gate2, Self::Door, Self::Through];
+
+    /// The value in queries.
+    pub const fn key(self) -> &'static str {
+        match self {
+            Self::Guards => "guards",
+            Self::Gate1 => "gate1",
+            Self::Gate2 => "gate2",
+            Self::Door => "door",
+            Self::Through => "through",
+        }
+    }
+
+    /// The place with that key.
+    pub fn find(key: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|stop| stop.key() == key)
+    }
+}
+
 impl Verdict {
     /// Where a request with this verdict comes to rest.
     pub const fn stop(self) -> Stop {

@@ -3,8 +3,9 @@
 use two_gates_policy::Stop;
 
 /// The statuses that one may guess, with their words.
-pub const GUESSES: [(u16, &str); 6] = [
+pub const GUESSES: [(u16, &str); 7] = [
     (200, "allowed"),
+    (204, "no content"),
     (303, "go there"),
     (401, "who are you?"),
     (403, "not you"),

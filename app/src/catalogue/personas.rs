@@ -2,6 +2,9 @@
 
 use two_gates_policy::{AccountId, Caller, Plan, Principal, Role};
 
+/// The password of every demo account. Public on purpose: nothing in the demonstration is real or secret.
+pub const DEMO_PASSWORD: &str = "correct-horse-battery";
+
 /// Someone to look at the site as.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Persona {

@@ -18,7 +18,7 @@ pub struct ResourceEntry {
     pub profile: Option<&'static str>,
 }
 
-/// Every resource, in the order of the table in the README.
+/// Every resource that the policy decides about, in the order of the table in the README.
 pub const RESOURCES: &[ResourceEntry] = &[
     ResourceEntry { key: "inbox", label: "Inbox", action: Action::ReadInbox, profile: None },
     ResourceEntry { key: "admin", label: "Admin", action: Action::ListMembers, profile: None },
@@ -42,6 +42,7 @@ pub const RESOURCES: &[ResourceEntry] = &[
         profile: Some("zoe"),
     },
     ResourceEntry { key: "reports", label: "Reports", action: Action::ReadReports, profile: None },
+    ResourceEntry { key: "account", label: "Account", action: Action::ReadAccount, profile: None },
 ];
 
 impl ResourceEntry {

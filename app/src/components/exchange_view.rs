@@ -1,8 +1,8 @@
-//! One exchange: what was sent, what came back, and the way of the decision between them.
+//! One exchange: what came of it, what was sent, what came back, and the way of the decision between them.
 
 use leptos::prelude::*;
 
-use super::TraceGraph;
+use super::{Copies, CopyAs, GuessVerdict, TraceGraph, TraceList, VerdictLine, WirePane, request_words};
 use crate::wire::Exchange;
 
 /// An exchange, whole.
@@ -10,12 +10,36 @@ use crate::wire::Exchange;
 pub fn ExchangeView(
     /// What passed.
     exchange: Exchange,
+    /// An id that nothing else on the page has; needed where there are two.
+    #[prop(optional, into)]
+    id: Option<String>,
+    /// The status one expected.
+    #[prop(optional_no_strip)]
+    guess: Option<u16>,
+    /// The same request for other tools.
+    #[prop(optional_no_strip)]
+    copies: Option<Copies>,
 ) -> impl IntoView {
-    let json = serde_json::to_string_pretty(&exchange).unwrap_or_default();
-    let Exchange { trace, stop, status, .. } = exchange;
+    let id = id.unwrap_or_else(|| "exchange".to_owned());
+    let (status, stop, trace) = (exchange.status, exchange.stop, exchange.trace.clone());
+    let (request, whom) = request_words(&exchange);
+    let title = format!("{id}-title");
     view! {
-        <TraceGraph trace stop status/>
-        <pre>{json}</pre>
+        <section class="exchange" id=id.clone() aria-labelledby=title>
+            <h2 id=title.clone() tabindex="-1"><code>{request}</code>" "{whom}</h2>
+            <VerdictLine exchange=exchange.clone()/>
+            {guess.map(|guess| view! { <GuessVerdict guess status stop/> })}
+            <div class="wire-columns">
+                <WirePane title="Sent" message=exchange.sent id=format!("{id}-sent")/>
+                <WirePane title="Came back" message=exchange.came_back id=format!("{id}-back")/>
+            </div>
+            {copies.map(|copies| view! { <CopyAs copies id=id.clone()/> })}
+            <section class="decision" aria-labelledby=format!("{id}-trace")>
+                <h3 id=format!("{id}-trace")>"The way of the decision"</h3>
+                <TraceGraph trace=trace.clone() stop status/>
+                <TraceList trace/>
+            </section>
+        </section>
     }
     .into_any()
 }

@@ -9,13 +9,16 @@ use crate::catalogue::GUESSES;
 pub fn Predict(
     /// The guess so far.
     guess: Option<u16>,
+    /// Whether one has to choose.
+    #[prop(optional)]
+    required: bool,
 ) -> impl IntoView {
     let radios = GUESSES
         .into_iter()
         .map(|(status, word)| {
             view! {
                 <label class="choice">
-                    <input type="radio" name="guess" value=status checked=guess == Some(status)/>
+                    <input type="radio" name="guess" value=status checked=guess == Some(status) required=required/>
                     <span><b>{status}</b>" "{word}</span>
                 </label>
             }
@@ -23,9 +26,21 @@ pub fn Predict(
         .collect_view();
     view! {
         <fieldset class="choices predict">
-            <legend>"Which status will come back?"</legend>
-            <div class="choices-row">{radios}</div>
+            <legend>{if required { "Which status will come back?" } else { "Your guess" }}</legend>
+            <div class="choices-row">
+                {radios}
+                {(!required).then(|| no_guess(guess))}
+            </div>
         </fieldset>
     }
     .into_any()
+}
+
+fn no_guess(guess: Option<u16>) -> impl IntoView {
+    view! {
+        <label class="choice">
+            <input type="radio" name="guess" value="" checked=guess.is_none()/>
+            <span>"no guess"</span>
+        </label>
+    }
 }

@@ -1,11 +1,16 @@
-//! The header: the name, five links, who one is, and the way out.
+//! The header: the name, what teaches, and under it the demo building with who one is there and the way out.
 
 use leptos::prelude::*;
 
 use super::{PersonaSwitch, SchemeSwitch};
 use crate::wire::{LocalPath, Page, Viewer};
 
-const LINKS: [(Page, &str); 5] = [
+/// What teaches.
+const LESSONS: [(Page, &str); 3] =
+    [(Page::Scenarios, "Scenarios"), (Page::Lab, "Lab"), (Page::Matrix, "Matrix")];
+
+/// What is taught about: the pages behind the gates.
+const BUILDING: [(Page, &str); 5] = [
     (Page::Inbox, "Inbox"),
     (Page::Profiles, "Profiles"),
     (Page::Reports, "Reports"),
@@ -25,27 +30,36 @@ pub fn SiteHeader(
     /// The key of the color scheme in force.
     scheme: &'static str,
 ) -> impl IntoView {
-    let links = LINKS
+    let logged_in = viewer.is_some();
+    view! {
+        <header class="site-header">
+            <div class="site-header-row">
+                <a class="site-name" href=Page::Home.to_string()>"Two Gates"</a>
+                <nav aria-label="Site"><ul>{links(LESSONS, &here)}</ul></nav>
+                <SchemeSwitch current=scheme back=back.clone()/>
+            </div>
+            <div class="site-header-row building">
+                <nav aria-labelledby="building">
+                    <span id="building">"Demo building"</span>
+                    <ul>{links(BUILDING, &here)}</ul>
+                </nav>
+                <PersonaSwitch viewer back/>
+                {if logged_in { logout().into_any() } else { login(here.as_str()).into_any() }}
+            </div>
+        </header>
+    }
+    .into_any()
+}
+
+fn links<const N: usize>(links: [(Page, &'static str); N], here: &LocalPath) -> impl IntoView + use<N> {
+    links
         .into_iter()
         .map(|(page, label)| {
             let href = page.to_string();
             let current = current(here.as_str(), &href);
             view! { <li><a href=href aria-current=current>{label}</a></li> }
         })
-        .collect_view();
-    let logged_in = viewer.is_some();
-    view! {
-        <header class="site-header">
-            <div class="site-header-row">
-                <a class="site-name" href=Page::Home.to_string()>"Two Gates"</a>
-                <nav aria-label="Site"><ul>{links}</ul></nav>
-                <PersonaSwitch viewer back=back.clone()/>
-                {if logged_in { logout().into_any() } else { login(here.as_str()).into_any() }}
-                <SchemeSwitch current=scheme back/>
-            </div>
-        </header>
-    }
-    .into_any()
+        .collect_view()
 }
 
 /// `page` on the page itself, `true` below it: the values of `aria-current` in WAI-ARIA 1.2.

@@ -3,9 +3,11 @@
 mod address;
 mod choice_group;
 mod gate_choice;
+mod lab_live;
 mod lesson;
 
 pub use address::deep_link;
 pub use choice_group::ChoiceGroup;
 pub use gate_choice::GateChoice;
+pub use lab_live::LabLive;
 pub use lesson::{Lesson, lesson};

@@ -2,10 +2,10 @@
 
 use two_gates_policy::Plan;
 
-use crate::catalogue::{NamedProfiles, Persona, ResourceEntry};
+use crate::catalogue::{NamedProfiles, Persona, ResourceEntry, Scenario};
 use crate::wire::{
-    Account, Exchange, Inbox, LabQuery, LocalPath, Members, Problem, ProblemType, Profile, Profiles, Report,
-    Viewer,
+    Account, Exchange, Inbox, LabQuery, LocalPath, Matrix, Members, Problem, ProblemType, Profile, Profiles,
+    Progress, Report, Viewer,
 };
 
 /// The content of a document, with all the data it shows.
@@ -29,6 +29,12 @@ pub enum Content {
     Account(Account),
     /// `/lab`
     Lab(Box<LabShow>),
+    /// `/scenarios`
+    Scenarios(Progress),
+    /// `/scenarios/{slug}`
+    Scenario(Box<ScenarioShow>),
+    /// `/matrix`
+    Matrix(Matrix),
     /// `/problems`
     Problems,
     /// `/problems/{type}`
@@ -44,7 +50,7 @@ pub enum Content {
 impl Content {
     /// Whether something on the page moves. Only such a page gets script.
     pub const fn has_island(&self) -> bool {
-        matches!(self, Self::Home(_))
+        matches!(self, Self::Home(_) | Self::Lab(_))
     }
 }
 
@@ -68,8 +74,23 @@ pub struct LabShow {
     pub exchange: Option<Exchange>,
     /// The second one beside it.
     pub other: Option<Exchange>,
-    /// The host that the learner sees the site under, for commands to copy.
-    pub host: String,
+    /// The origin that the learner sees the site under, for commands to copy.
+    pub origin: String,
+}
+
+/// What the page of a story shows.
+#[derive(Clone, Debug)]
+pub struct ScenarioShow {
+    /// The story.
+    pub scenario: &'static Scenario,
+    /// What the visitor has done of all of them.
+    pub progress: Progress,
+    /// The status one guessed.
+    pub guess: Option<u16>,
+    /// What came back; none before somebody has guessed, or asked to see it.
+    pub exchange: Option<Exchange>,
+    /// The request for comparison, where there is one.
+    pub other: Option<Exchange>,
 }
 
 /// A login prompt.

@@ -9,6 +9,7 @@ use super::home::HomePage;
 use super::inbox::InboxPage;
 use super::lab::LabPage;
 use super::login::LoginPage;
+use super::matrix::MatrixPage;
 use super::members::MembersPage;
 use super::not_found::NotFoundPage;
 use super::problem::ProblemPage;
@@ -17,6 +18,8 @@ use super::problems::ProblemsPage;
 use super::profile::ProfilePage;
 use super::profiles::ProfilesPage;
 use super::report::ReportPage;
+use super::scenario::ScenarioPage;
+use super::scenarios::ScenariosPage;
 use super::title::title;
 use super::{Content, Frame};
 use crate::components::{GateStrip, SiteFooter, SiteHeader};
@@ -58,11 +61,16 @@ fn page(content: Content, frame: &Frame) -> AnyView {
         Content::Report(report) => view! { <ReportPage report/> }.into_any(),
         Content::Account(account) => view! { <AccountPage account/> }.into_any(),
         Content::Lab(show) => view! { <LabPage show=*show/> }.into_any(),
+        Content::Scenarios(progress) => view! { <ScenariosPage progress/> }.into_any(),
+        Content::Scenario(show) => view! { <ScenarioPage show=*show/> }.into_any(),
+        Content::Matrix(matrix) => view! { <MatrixPage matrix/> }.into_any(),
         Content::ProblemHelp(kind) => view! { <ProblemHelpPage kind/> }.into_any(),
         Content::Problems => view! { <ProblemsPage/> }.into_any(),
         Content::Forbidden(refusal) => view! { <ForbiddenPage refusal here=frame.here.clone()/> }.into_any(),
         Content::NotFound => view! { <NotFoundPage/> }.into_any(),
-        Content::Problem(problem) => view! { <ProblemPage problem stop=frame.stop/> }.into_any(),
+        Content::Problem(problem) => {
+            view! { <ProblemPage problem stop=frame.stop here=frame.here.clone()/> }.into_any()
+        }
     }
 }
 

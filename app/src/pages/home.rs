@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use super::HomeChoice;
 use super::decision_table::DecisionTable;
 use crate::islands::GateChoice;
+use crate::wire::Page;
 
 /// The home page.
 #[component]
@@ -27,7 +28,9 @@ pub fn HomePage(
             </p>
         </section>
         <h2 id="every-decision">"Every decision"</h2>
-        <p class="note">"Each leads to its picture."</p>
+        <p class="note">
+            "Each leads to its picture. The "<a href=Page::Matrix.to_string()>"matrix"</a>" asks the server for all of them."
+        </p>
         <DecisionTable profiles/>
     }
 }

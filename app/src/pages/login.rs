@@ -4,15 +4,13 @@ use leptos::prelude::*;
 use two_gates_policy::Verdict;
 
 use super::{LoginPrompt, LoginWhy};
-use crate::catalogue::{NamedProfiles, PERSONAS, Persona, RESOURCES};
+use crate::catalogue::{DEMO_PASSWORD, NamedProfiles, PERSONAS, Persona, RESOURCES};
 use crate::components::{Field, HelpLink, PersonaForm, RfcLink, expected, plan_word, role_word};
 use crate::wire::{Challenge, LocalPath, Page, ProblemType};
 
 const ERROR: &str = "login-error";
 /// The realm of the server's challenges.
 const REALM: &str = "Two Gates";
-/// Published on purpose: nothing in the demonstration is secret.
-const PASSWORD: &str = "correct-horse-battery";
 
 /// The login form, and the demo accounts that one may use.
 #[component]
@@ -129,7 +127,7 @@ fn DemoAccounts(next: LocalPath) -> impl IntoView {
     view! {
         <section aria-labelledby="demo-accounts">
             <h2 id="demo-accounts">"Demo accounts"</h2>
-            <p>"All share the password "<code class="whole">{PASSWORD}</code>". One click logs you in as well."</p>
+            <p>"All share the password "<code class="whole">{DEMO_PASSWORD}</code>". One click logs you in as well."</p>
             <ul class="accounts">{rows}</ul>
         </section>
     }

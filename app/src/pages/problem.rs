@@ -4,7 +4,7 @@ use leptos::prelude::*;
 use two_gates_policy::Stop;
 
 use crate::components::StatusChip;
-use crate::wire::{Page, Problem};
+use crate::wire::{LabQuery, LocalPath, Page, Problem};
 
 /// What went wrong, and the number to ask about it.
 #[component]
@@ -13,7 +13,11 @@ pub fn ProblemPage(
     problem: Problem,
     /// Where the request stopped.
     stop: Stop,
+    /// The page that was asked for.
+    here: LocalPath,
 ) -> impl IntoView {
+    let to_lab = lab_again(&here)
+        .map(|href| view! { <a class="button primary" href=href>"Back to the lab, without that part"</a> });
     view! {
         <h1>{problem.title}</h1>
         <p class="lead">{problem.detail}</p>
@@ -26,8 +30,15 @@ pub fn ProblemPage(
             <div><dt>"This occurrence"</dt><dd><code>{problem.instance}</code></dd></div>
         </dl>
         <p class="actions">
+            {to_lab}
             <a class="button" href=problem.kind>"What this means"</a>
             <a class="button" href=Page::Home.to_string()>"Home"</a>
         </p>
     }
+}
+
+/// The lab again with all of its query that can be read, where it was the lab.
+fn lab_again(here: &LocalPath) -> Option<String> {
+    let (path, query) = here.as_str().split_once('?')?;
+    (path == Page::Lab.route()).then(|| LabQuery::mended(query))
 }

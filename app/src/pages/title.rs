@@ -1,6 +1,7 @@
 //! The title of a document: the page, or what became of the request. That of a 404 never repeats what was asked for.
 
 use super::Content;
+use super::lab::lab_title;
 use super::login::heading;
 use crate::wire::ProblemType;
 
@@ -15,7 +16,10 @@ pub fn title(content: &Content) -> String {
         Content::Profile(profile) => &profile.display_name,
         Content::Report(_) => "Reports",
         Content::Account(_) => "Account",
-        Content::Lab(_) => "Lab",
+        Content::Lab(show) => &lab_title(show),
+        Content::Scenarios(_) => "Scenarios",
+        Content::Scenario(show) => show.scenario.title,
+        Content::Matrix(_) => "Matrix",
         Content::Problems => "What each answer means",
         Content::ProblemHelp(kind) => kind.title(),
         Content::Forbidden(_) => ProblemType::Forbidden.title(),

@@ -9,6 +9,7 @@ mod members;
 mod paths;
 mod problem;
 mod profile;
+mod progress;
 mod report;
 mod session;
 
@@ -16,12 +17,14 @@ pub use account::Account;
 pub use challenge::{Challenge, Param, ParseChallengeError};
 pub use inbox::{Inbox, Message};
 pub use lab::{
-    Ask, AskError, Asked, Exchange, Field, HttpMessage, LabQuery, Method, SAFE_HEADERS, TraceStep,
+    Ask, AskError, Asked, Cell, Exchange, Field, HttpMessage, LabQuery, Matrix, MatrixFormat, MatrixPlan,
+    MatrixQuery, MatrixRow, Method, SAFE_HEADERS, TraceStep, Twin, switched, unswitched,
 };
 pub use local_path::{LocalPath, LocalPathError};
 pub use members::{Member, Members};
 pub use paths::{Api, Page};
 pub use problem::{Problem, ProblemType};
 pub use profile::{Profile, ProfileSummary, Profiles};
+pub use progress::Progress;
 pub use report::{Finding, Report};
 pub use session::{Session, Viewer};

@@ -2,6 +2,8 @@
 
 use std::fmt;
 
+use super::MatrixFormat;
+
 /// The page of a resource, for people.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Page {
@@ -33,10 +35,16 @@ pub enum Page {
     Lab,
     /// Every persona and every resource.
     Matrix,
+    /// The same as a file.
+    MatrixFile(MatrixFormat),
     /// The guided stories.
     Scenarios,
     /// One story, by its slug.
     Scenario(String),
+    /// The target of the guess in a story.
+    Guess(String),
+    /// The target of the form that forgets which stories one has done.
+    Reset,
     /// The list of the problem types.
     Problems,
     /// What a problem type means, by its slug.
@@ -61,8 +69,11 @@ impl Page {
             Self::Visibility => "/account/visibility",
             Self::Lab => "/lab",
             Self::Matrix => "/matrix",
+            Self::MatrixFile(_) => "/matrix.{format}",
             Self::Scenarios => "/scenarios",
             Self::Scenario(_) => "/scenarios/{slug}",
+            Self::Guess(_) => "/scenarios/{slug}/guess",
+            Self::Reset => "/scenarios/reset",
             Self::Problems => "/problems",
             Self::Problem(_) => "/problems/{type}",
         }
@@ -73,7 +84,9 @@ impl fmt::Display for Page {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Profile(name) => write!(f, "/profiles/{name}"),
+            Self::MatrixFile(format) => write!(f, "/matrix.{format}"),
             Self::Scenario(slug) => write!(f, "/scenarios/{slug}"),
+            Self::Guess(slug) => write!(f, "/scenarios/{slug}/guess"),
             Self::Problem(slug) => write!(f, "/problems/{slug}"),
             page => f.write_str(page.route()),
         }

@@ -26,18 +26,25 @@ pub const PASSWORD_HASH: &str =
 pub struct Site {
     /// Every route and layer.
     pub router: Router,
+    /// What they share.
+    pub state: AppState,
     runtime: Runtime,
     cookies: HashMap<&'static str, String>,
     _folder: TempDir,
 }
 
 impl Site {
-    /// Seeds a file and logs every persona in. The clock stands still, so no session is touched while others are measured.
+    /// On one thread.
     pub fn new() -> Self {
-        let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().expect("a runtime");
+        Self::on(tokio::runtime::Builder::new_current_thread().enable_all().build().expect("a runtime"))
+    }
+
+    /// Seeds a file and logs every persona in. The clock stands still, so no session is touched while others are measured.
+    pub fn on(runtime: Runtime) -> Self {
         let folder = TempDir::new().expect("a folder");
-        let router = runtime.block_on(seeded(&folder));
-        let mut site = Self { router, runtime, cookies: HashMap::new(), _folder: folder };
+        let state = runtime.block_on(seeded(&folder));
+        let mut site =
+            Self { router: router(state.clone()), state, runtime, cookies: HashMap::new(), _folder: folder };
         for name in ["alice", "bob", "admin"] {
             let cookie = site.log_in(name);
             site.cookies.insert(name, cookie);
@@ -45,7 +52,7 @@ impl Site {
         site
     }
 
-    /// Drives a request to its end on this thread.
+    /// Drives a request to its end.
     pub fn run<T>(&self, work: impl Future<Output = T>) -> T {
         self.runtime.block_on(work)
     }
@@ -66,11 +73,11 @@ impl Site {
     }
 }
 
-async fn seeded(folder: &TempDir) -> Router {
+async fn seeded(folder: &TempDir) -> AppState {
     let db = db::open(&folder.path().join("bench.db")).await.expect("a database");
     let state = AppState::new(db, Clock::manual());
     seed(&state.db, state.world, &state.passwords, &state.clock).await.expect("a demo world");
-    router(state)
+    state
 }
 
 /// Sends a request and reads the answer to its end: its status, and the bytes of its body.

@@ -69,12 +69,18 @@ impl Asked {
 
 /// The page that stands in for the target of a form, which has none of its own.
 fn form_of(path: &str) -> Option<LocalPath> {
+    if let Some(scenario) =
+        path.strip_suffix("/guess").filter(|page| page.starts_with(Page::Scenarios.route()))
+    {
+        return LocalPath::parse(scenario).ok();
+    }
     let page = [
         (Page::Login, Page::Login),
         (Page::Visibility, Page::Account),
         (Page::Logout, Page::Home),
         (Page::Persona, Page::Home),
         (Page::Scheme, Page::Home),
+        (Page::Reset, Page::Scenarios),
     ]
     .into_iter()
     .find_map(|(target, page)| (target.route() == path).then_some(page))?;

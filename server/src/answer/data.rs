@@ -20,9 +20,12 @@ pub(super) fn content(content: &Content, format: Format) -> Result<Data, String>
         Content::Report(data) => write("report", data, format),
         Content::Account(data) => write("account", data, format),
         Content::Lab(show) => write("exchange", &show.exchange, format),
+        Content::Matrix(data) => write("matrix", data, format),
         Content::Problem(data) => problem(data, format),
         Content::Home(_)
         | Content::Login(_)
+        | Content::Scenarios(_)
+        | Content::Scenario(_)
         | Content::Problems
         | Content::ProblemHelp(_)
         | Content::Forbidden(_)

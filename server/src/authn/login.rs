@@ -2,11 +2,12 @@
 
 use tower_sessions::Session;
 use two_gates_app::catalogue::Persona;
+use two_gates_app::wire::Progress;
 use two_gates_policy::{AccountId, Principal};
 
 use super::{Password, PasswordError, Username};
 use crate::db::{self, DbError};
-use crate::session::LOGIN;
+use crate::session::{DONE, LOGIN};
 use crate::state::AppState;
 
 /// Why nobody was logged in.
@@ -26,9 +27,14 @@ pub enum LoginError {
     Session(#[from] tower_sessions::session::Error),
 }
 
-/// A session that is to get a new id: no session id from before a login is good after it.
+/// A session that is to get a new id: no session id from before a login is good after it. What its visitor has done goes with them.
 #[derive(Clone, Debug)]
-pub struct Rotate(pub Session);
+pub struct Rotate {
+    /// The session.
+    pub session: Session,
+    /// What has been done before.
+    pub done: Progress,
+}
 
 /// Logs in with a name and a password. `name` is none where no account can have what was typed; the work is the same.
 pub async fn log_in(
@@ -49,7 +55,7 @@ pub async fn log_in(
 
 /// Puts on a demo persona: a login without a password, as nothing in a demo world is real or secret.
 pub async fn wear(state: &AppState, session: Rotate, persona: &Persona) -> Result<(), LoginError> {
-    let Some(name) = persona.user_name() else { return Ok(log_out(session.0).await?) };
+    let Some(name) = persona.user_name() else { return Ok(log_out(session.session).await?) };
     let record = db::account::find_for_login(&state.db, state.world, name).await?.ok_or(LoginError::Wrong)?;
     start(session, record.principal.id).await
 }
@@ -63,8 +69,9 @@ pub async fn log_out(session: Session) -> Result<(), tower_sessions::session::Er
 }
 
 /// Everything that can fail for another reason comes before this: a rotated id with a failed answer would log the user out.
-async fn start(Rotate(session): Rotate, account: AccountId) -> Result<(), LoginError> {
+async fn start(Rotate { session, done }: Rotate, account: AccountId) -> Result<(), LoginError> {
     session.cycle_id().await?;
     session.insert(LOGIN, account).await?;
+    session.insert(DONE, done.to_string()).await?;
     Ok(session.save().await?)
 }

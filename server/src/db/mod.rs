@@ -7,6 +7,7 @@ pub mod account;
 pub mod inbox;
 pub mod members;
 pub mod profile;
+pub mod progress;
 pub mod report;
 pub mod seed;
 pub mod session;

@@ -2,9 +2,10 @@
 
 use sqlx::Row;
 use time::Duration;
+use two_gates_app::wire::Progress;
 use two_gates_policy::{AccountId, Principal};
 
-use super::{Db, DbError, World, decode};
+use super::{Db, DbError, World, decode, progress};
 
 /// A session without a request for this long is over.
 pub const IDLE_LIMIT: Duration = Duration::minutes(30);
@@ -51,8 +52,15 @@ impl SessionRow {
     }
 }
 
-/// Writes the row of a new login.
-pub async fn create(db: &Db, world: World, id: &IdHash, account: AccountId, now: i64) -> Result<(), DbError> {
+/// Writes the row of a new login, and what the visitor has done before it.
+pub async fn create(
+    db: &Db,
+    world: World,
+    id: &IdHash,
+    account: AccountId,
+    done: &Progress,
+    now: i64,
+) -> Result<(), DbError> {
     let mut tx = db.write().await?;
     sqlx::query(
         "INSERT INTO session (id_hash, world_id, account_id, created_at, seen_at) VALUES (?, ?, ?, ?, ?)",
@@ -64,6 +72,7 @@ pub async fn create(db: &Db, world: World, id: &IdHash, account: AccountId, now:
     .bind(now)
     .execute(&mut **tx)
     .await?;
+    progress::insert(&mut tx, world, id, done).await?;
     sqlx::query(
         "DELETE FROM session WHERE id_hash IN (
              SELECT id_hash FROM session WHERE world_id = ? AND account_id = ? AND id_hash <> ?

@@ -7,6 +7,7 @@ mod copy;
 mod credential;
 mod outside;
 mod request;
+mod switched;
 mod tape;
 mod trace;
 mod wire;
@@ -14,8 +15,11 @@ mod wire;
 use std::sync::Arc;
 
 use axum::Router;
+use axum::extract::Request;
 use axum::http::HeaderValue;
-use tokio::sync::Semaphore;
+use axum::response::Response;
+use futures_util::stream::{self, StreamExt, TryStreamExt};
+use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 use two_gates_app::wire::{Ask, Exchange};
 
 use self::copy::ThrowAway;
@@ -25,6 +29,9 @@ use crate::state::AppState;
 
 /// Runs at once; more wait their turn, so that a class in the lab leaves the other pages their share.
 const AT_ONCE: usize = 4;
+
+/// Requests of one run under way at the same time.
+const SIDE_BY_SIDE: usize = 4;
 
 /// Throw-away copies at once: each is a file of its own.
 const COPIES_AT_ONCE: usize = 1;
@@ -48,19 +55,42 @@ impl Lab {
         Self { state, site, build, turns, copies }
     }
 
-    /// Sends the requests one after the other, each with a credential of its own, to the host that the learner sees. Requests that
-    /// may change something go to a copy of the world, which is thrown away.
+    /// Sends the requests, each with a credential of its own, to the host that the learner sees; the exchanges are in their order.
+    /// Where one may change something they go one after the other, to a copy of the world which is thrown away.
     pub async fn run(&self, asks: &[Ask], host: &HeaderValue) -> Result<Vec<Exchange>, Refusal> {
-        let _turn = self.turns.acquire().await.expect("nobody closes the semaphore");
-        if asks.iter().all(|ask| ask.method.is_safe()) {
-            return send_all(&self.state, &self.site, asks, host).await;
-        }
-        let _copy = self.copies.acquire().await.expect("nobody closes the semaphore");
+        let writes = !asks.iter().all(|ask| ask.method.is_safe());
+        // First the place for a copy: whoever waits for one keeps nobody else from their turn.
+        let copy = if writes { Some(place(&self.copies).await) } else { None };
+        let turn = place(&self.turns).await;
+        let (lab, asks, host) = (self.clone(), asks.to_vec(), host.clone());
+        // Once begun it goes on to its end, even if whoever asked is gone: the sessions made for it have to end.
+        let run = tokio::spawn(async move {
+            let _places = (copy, turn);
+            if writes {
+                lab.run_on_a_copy(&asks, &host).await
+            } else {
+                send_all(&lab.state, &lab.site, &asks, &host).await
+            }
+        });
+        run.await.map_err(|error| Refusal::Internal(format!("a run of the lab broke off: {error}")))?
+    }
+
+    async fn run_on_a_copy(&self, asks: &[Ask], host: &HeaderValue) -> Result<Vec<Exchange>, Refusal> {
         let copy = ThrowAway::of(&self.state.db).await?;
         let state = AppState { db: copy.db().clone(), ..self.state.clone() };
         let exchanges = send_all(&state, &(self.build)(state.clone()), asks, host).await;
         copy.discard().await;
         exchanges
+    }
+
+    /// Answers a request from outside whose path begins with a policy.
+    pub async fn switched(&self, request: Request) -> Response {
+        switched::answer(self.site.clone(), request).await
+    }
+
+    /// The origin of the site for a learner who sees it under that host name.
+    pub fn origin(&self, host: &HeaderValue) -> String {
+        request::origin(host, self.state.https)
     }
 
     /// Sends one request.
@@ -70,6 +100,10 @@ impl Lab {
     }
 }
 
+async fn place(places: &Arc<Semaphore>) -> OwnedSemaphorePermit {
+    Arc::clone(places).acquire_owned().await.expect("nobody closes the semaphore")
+}
+
 async fn send_all(
     state: &AppState,
     site: &Router,
@@ -77,17 +111,11 @@ async fn send_all(
     host: &HeaderValue,
 ) -> Result<Vec<Exchange>, Refusal> {
     let minted = Minted::for_all(state, asks).await?;
-    let mut exchanges = Vec::with_capacity(asks.len());
-    let mut failed = None;
-    for (ask, cookie) in asks.iter().zip(minted.cookies()) {
-        match wire::send(site, ask, host, cookie, state.https).await {
-            Ok(exchange) => exchanges.push(exchange),
-            Err(refusal) => {
-                failed = Some(refusal);
-                break;
-            }
-        }
-    }
+    // What may change something goes alone, so that the next request finds it done.
+    let side_by_side = if asks.iter().all(|ask| ask.method.is_safe()) { SIDE_BY_SIDE } else { 1 };
+    let one = |(ask, cookie)| wire::send(site, ask, host, cookie, state.https);
+    let sends: Vec<_> = asks.iter().zip(minted.cookies()).map(one).collect();
+    let exchanges = stream::iter(sends).buffered(side_by_side).try_collect().await;
     minted.end(state).await?;
-    failed.map_or(Ok(exchanges), Err)
+    exchanges
 }

@@ -37,14 +37,19 @@ pub(super) fn request(
     }
     let says_where_from = headers.contains_key(ORIGIN) || headers.contains_key("sec-fetch-site");
     if !ask.method.is_safe() && !says_where_from {
-        let scheme = if https.0 { "https" } else { "http" };
-        headers.insert(ORIGIN, value(&format!("{scheme}://{}", host.to_str().unwrap_or_default()))?);
+        headers.insert(ORIGIN, value(&origin(host, https))?);
     }
     if !ask.body.is_empty() {
         headers.entry(CONTENT_TYPE).or_insert(guess_type(&ask.body));
         headers.insert(CONTENT_LENGTH, ask.body.len().into());
     }
     Ok(request)
+}
+
+/// Where the learner sees the site.
+pub(super) fn origin(host: &HeaderValue, https: HttpsOnly) -> String {
+    let scheme = if https.0 { "https" } else { "http" };
+    format!("{scheme}://{}", host.to_str().unwrap_or_default())
 }
 
 /// What a body without a type is sent as: JSON where it looks like it, else a form.

@@ -1,40 +1,54 @@
 //! `GET /lab` and `GET /api/lab/exchange`: one request, sent and explained.
 
-use axum::extract::{Extension, FromRequestParts};
+use std::borrow::Cow;
+
+use axum::extract::{Extension, FromRequestParts, Request, State};
 use axum::http::HeaderValue;
 use axum::http::header::HOST;
 use axum::http::request::Parts;
+use axum::response::Response;
 use two_gates_app::pages::{Content, LabShow};
-use two_gates_app::wire::LabQuery;
+use two_gates_app::wire::{AskError, LabQuery};
 
 use crate::answer::Answer;
 use crate::lab::Lab;
 use crate::refusal::Refusal;
-use crate::state::Shared;
+use crate::state::{HttpsOnly, Shared};
 
 /// What a learner asks of the lab, and under which host name they see the site.
 #[derive(Clone, Debug)]
 pub struct Asked {
     query: LabQuery,
     host: HeaderValue,
+    https: HttpsOnly,
 }
 
 impl FromRequestParts<Shared> for Asked {
     type Rejection = Refusal;
 
     /// A query that cannot be read is a 400 that names the part.
-    async fn from_request_parts(parts: &mut Parts, _: &Shared) -> Result<Self, Refusal> {
-        let host = parts
-            .headers
-            .get(HOST)
-            .cloned()
-            .ok_or_else(|| Refusal::BadRequest("Send a Host header.".into()))?;
-        let pairs: Vec<_> =
-            form_urlencoded::parse(parts.uri.query().unwrap_or_default().as_bytes()).collect();
+    async fn from_request_parts(parts: &mut Parts, state: &Shared) -> Result<Self, Refusal> {
+        let (host, pairs) = (host(parts)?, pairs(parts));
         let query = LabQuery::parse(pairs.iter().map(|(name, value)| (name.as_ref(), value.as_ref())))
-            .map_err(|error| Refusal::BadRequest(error.to_string().into()))?;
-        Ok(Self { query, host })
+            .map_err(unreadable)?;
+        Ok(Self { query, host, https: state.https })
     }
+}
+
+/// The host name that the learner sees the site under.
+pub(super) fn host(parts: &Parts) -> Result<HeaderValue, Refusal> {
+    parts.headers.get(HOST).cloned().ok_or_else(|| Refusal::BadRequest("Send a Host header.".into()))
+}
+
+/// Names and values of the query string.
+pub(super) fn pairs(parts: &Parts) -> Vec<(Cow<'_, str>, Cow<'_, str>)> {
+    form_urlencoded::parse(parts.uri.query().unwrap_or_default().as_bytes()).collect()
+}
+
+/// The refusal of a query that cannot be read.
+#[expect(clippy::needless_pass_by_value, reason = "for map_err")]
+pub(super) fn unreadable(error: AskError) -> Refusal {
+    Refusal::BadRequest(error.to_string().into())
 }
 
 /// The page: the form alone until it names a path, then the exchange, or two side by side.
@@ -48,10 +62,16 @@ pub async fn exchange(Extension(lab): Extension<Lab>, asked: Asked) -> Result<An
     show(&lab, asked, true).await
 }
 
-async fn show(lab: &Lab, Asked { query, host }: Asked, send: bool) -> Result<Answer, Refusal> {
+/// A request from outside under a switched policy, with any method.
+pub async fn switched(State(lab): State<Lab>, request: Request) -> Response {
+    lab.switched(request).await
+}
+
+async fn show(lab: &Lab, Asked { query, host, https }: Asked, send: bool) -> Result<Answer, Refusal> {
     let asks: Vec<_> = std::iter::once(query.ask.clone()).chain(query.other.clone()).collect();
     let mut exchanges = if send { lab.run(&asks, &host).await? } else { Vec::new() }.into_iter();
-    let host = host.to_str().unwrap_or_default().to_owned();
-    let show = LabShow { exchange: exchanges.next(), other: exchanges.next(), query, host };
+    let scheme = if https.0 { "https" } else { "http" };
+    let origin = format!("{scheme}://{}", host.to_str().unwrap_or_default());
+    let show = LabShow { exchange: exchanges.next(), other: exchanges.next(), query, origin };
     Ok(Answer::open(Content::Lab(Box::new(show))))
 }

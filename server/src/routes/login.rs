@@ -15,6 +15,7 @@ use super::redirect::see_other;
 use crate::answer::Answer;
 use crate::authn::{self, MAX_PASSWORD_BYTES, Password, Rotate, Username, UsernameError};
 use crate::refusal::Refusal;
+use crate::session::Kept;
 use crate::state::Shared;
 
 /// Where to go after a login or logout; anything but a path on this site is the home page.
@@ -44,12 +45,14 @@ pub struct LoginForm {
 pub async fn log_in(
     State(state): State<Shared>,
     session: Session,
+    kept: Kept,
     Form(form): Form<LoginForm>,
 ) -> Result<Response, Refusal> {
     let next =
         form.next.as_deref().and_then(|next| LocalPath::parse(next).ok()).unwrap_or_else(LocalPath::home);
     let user_name = typed(&form.user_name, &form.password)?;
-    authn::log_in(&state, Rotate(session), user_name.as_ref(), form.password)
+    let rotate = Rotate { session, done: kept.progress };
+    authn::log_in(&state, rotate, user_name.as_ref(), form.password)
         .await
         .map_err(|error| Refusal::login(error, &form.user_name, next.clone()))?;
     Ok(see_other(next.as_str()))
@@ -72,7 +75,12 @@ pub(super) const CLEAR_SITE_DATA: (HeaderName, &str) =
     (HeaderName::from_static("clear-site-data"), "\"cache\"");
 
 /// Logs out and stays where one is: what answers there now is the lesson. Without a session it does nothing and looks the same.
-pub async fn log_out(session: Session, back: Back, Form(form): Form<Next>) -> Result<Response, Refusal> {
+pub async fn log_out(
+    session: Session,
+    kept: Kept,
+    back: Back,
+    Form(form): Form<Next>,
+) -> Result<Response, Refusal> {
     authn::log_out(session).await?;
-    Ok(([CLEAR_SITE_DATA], see_other(back.or(form.next.as_deref()).as_str())).into_response())
+    Ok(([CLEAR_SITE_DATA], kept.cookie(), see_other(back.or(form.next.as_deref()).as_str())).into_response())
 }

@@ -8,11 +8,13 @@ pub mod home;
 pub mod inbox;
 pub mod lab;
 pub mod login;
+pub mod matrix;
 pub mod persona;
 pub mod problems;
 pub mod profiles;
 pub mod reload;
 pub mod reports;
+pub mod scenarios;
 pub mod scheme;
 pub mod session;
 

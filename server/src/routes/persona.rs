@@ -12,6 +12,7 @@ use super::login::CLEAR_SITE_DATA;
 use super::redirect::see_other;
 use crate::authn::{self, Rotate};
 use crate::refusal::Refusal;
+use crate::session::Kept;
 use crate::state::Shared;
 
 /// What the switch sends.
@@ -25,14 +26,20 @@ pub struct PersonaForm {
 pub async fn switch(
     State(state): State<Shared>,
     session: Session,
+    kept: Kept,
     back: Back,
     Form(form): Form<PersonaForm>,
 ) -> Result<Response, Refusal> {
     let next = back.or(form.next.as_deref());
     let persona = Persona::find(&form.persona).ok_or(Refusal::Unprocessable("There is no such persona."))?;
-    authn::wear(&state, Rotate(session), persona)
+    let done = kept.progress.clone();
+    authn::wear(&state, Rotate { session, done }, persona)
         .await
         .map_err(|error| Refusal::login(error, persona.key, next.clone()))?;
     let away = see_other(next.as_str());
-    Ok(if persona.account.is_none() { ([CLEAR_SITE_DATA], away).into_response() } else { away })
+    Ok(if persona.account.is_none() {
+        ([CLEAR_SITE_DATA], kept.cookie(), away).into_response()
+    } else {
+        away
+    })
 }

@@ -12,6 +12,7 @@ use super::body::Json;
 use super::login::{CLEAR_SITE_DATA, typed};
 use crate::authn::{self, Password, Rotate};
 use crate::refusal::Refusal;
+use crate::session::Kept;
 use crate::state::Shared;
 
 /// Who the caller is. Nobody is a fine answer: 200.
@@ -30,17 +31,19 @@ pub struct Credentials {
 pub async fn log_in(
     State(state): State<Shared>,
     session: Store,
+    kept: Kept,
     Json(sent): Json<Credentials>,
 ) -> Result<axum::Json<Session>, Refusal> {
     let user_name = typed(&sent.user_name, &sent.password)?;
-    let principal = authn::log_in(&state, Rotate(session), user_name.as_ref(), sent.password)
+    let rotate = Rotate { session, done: kept.progress };
+    let principal = authn::log_in(&state, rotate, user_name.as_ref(), sent.password)
         .await
         .map_err(|error| Refusal::login(error, &sent.user_name, LocalPath::home()))?;
     Ok(axum::Json(Session { viewer: Viewer::of(&Caller::Known(principal)) }))
 }
 
 /// Logs out. Idempotent: without a session there is nothing to end.
-pub async fn log_out(session: Store) -> Result<Response, Refusal> {
+pub async fn log_out(session: Store, kept: Kept) -> Result<Response, Refusal> {
     authn::log_out(session).await?;
-    Ok((StatusCode::NO_CONTENT, [CLEAR_SITE_DATA]).into_response())
+    Ok((StatusCode::NO_CONTENT, [CLEAR_SITE_DATA], kept.cookie(), ()).into_response())
 }

@@ -15,15 +15,13 @@ use time::Duration;
 pub use letters::Letter;
 pub use people::{Person, all};
 
+pub use two_gates_app::catalogue::DEMO_PASSWORD;
 use two_gates_app::wire::Member;
 
 use crate::authn::{Password, PasswordError, Passwords};
 use crate::clock::Clock;
 use crate::db::seed::{NewAccount, NewMessage, insert_world, is_seeded};
 use crate::db::{Db, DbError, World};
-
-/// The password of everyone in the demo world who can log in. Public on purpose: nothing there is real or secret.
-pub const DEMO_PASSWORD: &str = "correct-horse-battery";
 
 /// Time between two messages of an inbox; the last came an hour before the world was made.
 const BETWEEN_MESSAGES: Duration = Duration::hours(31);

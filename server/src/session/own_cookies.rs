@@ -5,7 +5,7 @@ use axum::http::header::{COOKIE, HeaderMap, HeaderValue};
 use axum::middleware::Next;
 use axum::response::Response;
 
-use super::COOKIE_NAME;
+use super::{COOKIE_NAME, PROGRESS_COOKIE};
 use crate::answer::SCHEME_COOKIE;
 
 /// Passes on our own cookies, the first of each name: a foreign one that is not ASCII would hide them all, and of two sessions two
@@ -18,8 +18,10 @@ pub async fn own_cookies(mut request: Request, next: Next) -> Response {
 }
 
 fn keep_own(headers: &mut HeaderMap) {
-    let pairs: Vec<Vec<u8>> =
-        [COOKIE_NAME, SCHEME_COOKIE].iter().filter_map(|name| first(headers, name)).collect();
+    let pairs: Vec<Vec<u8>> = [COOKIE_NAME, SCHEME_COOKIE, PROGRESS_COOKIE]
+        .iter()
+        .filter_map(|name| first(headers, name))
+        .collect();
     headers.remove(COOKIE);
     if let Ok(value) = HeaderValue::from_bytes(&pairs.join(&b"; "[..]))
         && !pairs.is_empty()

@@ -7,6 +7,7 @@ use sha2::{Digest, Sha256};
 use tower_sessions::session::{Id, Record};
 use tower_sessions::session_store::{Error, Result};
 use tower_sessions::{Session, SessionStore};
+use two_gates_app::wire::Progress;
 use two_gates_policy::{AccountId, Principal};
 
 use super::recent::Recent;
@@ -16,6 +17,9 @@ use crate::db::{self, Db, DbError, World};
 
 /// The key of the account that logged in.
 pub const LOGIN: &str = "login";
+
+/// The key of what the visitor has done before the login, as a text.
+pub const DONE: &str = "done";
 
 /// The key of the account as it was when the session was loaded.
 pub const PRINCIPAL: &str = "principal";
@@ -63,8 +67,8 @@ impl Store {
 impl SessionStore for Store {
     /// Writes the row of a new login. Ids have 128 random bits, so one that is taken is an error and not a second try.
     async fn create(&self, record: &mut Record) -> Result<()> {
-        let account: AccountId = login(record)?;
-        db::session::create(&self.db, self.world, &hash(record.id), account, self.clock.now())
+        let (account, done) = (login(record)?, done(record));
+        db::session::create(&self.db, self.world, &hash(record.id), account, &done, self.clock.now())
             .await
             .map_err(|error| backend(&error))
     }
@@ -103,6 +107,10 @@ fn login(record: &Record) -> Result<AccountId> {
         .cloned()
         .ok_or_else(|| Error::Encode("a session without a login".to_owned()))?;
     serde_json::from_value(value).map_err(|e| Error::Encode(e.to_string()))
+}
+
+fn done(record: &Record) -> Progress {
+    record.data.get(DONE).and_then(serde_json::Value::as_str).map(Progress::parse).unwrap_or_default()
 }
 
 /// What is stored of a session id.

@@ -1,7 +1,11 @@
-//! The built binary as people start it: alone, from any folder; and what it says when it cannot start.
+//! The built binary as people start it: alone, from any folder; what it says when it cannot start; and the
+//! commands that its lab gives out, run against it.
 
 #![expect(clippy::unwrap_used, reason = "a test that cannot get what it needs fails at once")]
 
+mod asks;
+mod exports;
 mod process;
 mod refusing;
 mod starting;
+mod tools;

@@ -5,7 +5,7 @@ use std::path::Path;
 use crate::common::Site;
 
 /// Every route with what a guest gets for GET, or for POST where there is no GET.
-const ROUTES: [(&str, &str, u16); 28] = [
+const ROUTES: [(&str, &str, u16); 36] = [
     ("/", "/", 200),
     ("/login", "/login", 200),
     ("/logout", "/logout", 303),
@@ -19,6 +19,14 @@ const ROUTES: [(&str, &str, u16); 28] = [
     ("/account", "/account", 401),
     ("/account/visibility", "/account/visibility", 401),
     ("/lab", "/lab", 200),
+    ("/lab/policy/{policy}/", "/lab/policy/conceal/", 200),
+    ("/lab/policy/{policy}/{*path}", "/lab/policy/conceal/inbox", 404),
+    ("/scenarios", "/scenarios", 200),
+    ("/scenarios/{slug}", "/scenarios/admin-area", 200),
+    ("/scenarios/{slug}/guess", "/scenarios/admin-area/guess", 303),
+    ("/scenarios/reset", "/scenarios/reset", 303),
+    ("/matrix", "/matrix", 200),
+    ("/matrix.{format}", "/matrix.csv", 200),
     ("/problems", "/problems", 200),
     ("/problems/{type}", "/problems/not-found", 200),
     ("/api/session", "/api/session", 200),

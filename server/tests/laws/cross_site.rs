@@ -5,10 +5,12 @@ use axum::http::{Method, Request};
 
 use crate::common::{Client, Reply, Site};
 
-const WRITES: [(&str, &str); 4] = [
+const WRITES: [(&str, &str); 6] = [
     ("/account/visibility", "visibility=public"),
     ("/logout", ""),
     ("/persona", "persona=admin"),
+    ("/scenarios/admin-area/guess", "guess=403"),
+    ("/scenarios/reset", ""),
     ("/login", "user_name=bob&password=correct-horse-battery"),
 ];
 

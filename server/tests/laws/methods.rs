@@ -6,7 +6,7 @@ use axum::http::{Method, Request};
 use crate::common::Site;
 
 /// Every path with the methods it has, from the specification.
-const METHODS: [(&str, &str); 19] = [
+const METHODS: [(&str, &str); 23] = [
     ("/", "GET,HEAD,OPTIONS"),
     ("/login", "GET,HEAD,POST,OPTIONS"),
     ("/logout", "POST,OPTIONS"),
@@ -19,6 +19,10 @@ const METHODS: [(&str, &str); 19] = [
     ("/reports", "GET,HEAD,OPTIONS"),
     ("/account", "GET,HEAD,OPTIONS"),
     ("/account/visibility", "POST,OPTIONS"),
+    ("/scenarios", "GET,HEAD,OPTIONS"),
+    ("/scenarios/admin-area", "GET,HEAD,OPTIONS"),
+    ("/scenarios/admin-area/guess", "POST,OPTIONS"),
+    ("/scenarios/reset", "POST,OPTIONS"),
     ("/api/session", "DELETE,GET,HEAD,POST,OPTIONS"),
     ("/api/inbox", "GET,HEAD,OPTIONS"),
     ("/api/admin/users", "GET,HEAD,OPTIONS"),

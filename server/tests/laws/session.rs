@@ -19,7 +19,9 @@ use crate::common::{Client, Site};
 #[tokio::test]
 async fn who_writes_nothing_gets_no_session_and_no_cookie() {
     let site = Site::new().await;
-    for path in ["/", "/inbox", "/profiles", "/profiles/alice", "/login", "/api/session", "/api/inbox"] {
+    for path in
+        ["/", "/inbox", "/profiles", "/profiles/alice", "/login", "/api/session", "/api/inbox", "/scenarios"]
+    {
         assert_eq!(site.guest().get(path).await.header("set-cookie"), None, "{path}");
     }
     let rows: i64 =

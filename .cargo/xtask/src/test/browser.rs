@@ -3,8 +3,9 @@
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use anyhow::{Context as _, Result, bail, ensure};
+use anyhow::{Context as _, Result, anyhow, ensure};
 
+use super::apt;
 use crate::cargo::{ask, capture, complaint};
 use crate::step::step;
 
@@ -42,12 +43,18 @@ fn find(folder: &Path) -> Result<Option<PathBuf>> {
 }
 
 fn install(folder: &Path) -> Result<()> {
-    if is_root()? && is_debian() {
-        attempt(Command::new("apt-get").args(["update"]))?;
-        attempt(Command::new("apt-get").args(["install", "--yes", "--no-install-recommends"]).args(PACKAGES))
+    let installed = if apt::is_ours()? {
+        apt::install(&PACKAGES)
     } else {
-        attempt(playwright(folder).args(["install", "chromium"]))
-    }
+        let output = capture(playwright(folder).args(["install", "chromium"]))?;
+        if output.status.success() { Ok(()) } else { Err(anyhow!(complaint(&output))) }
+    };
+    installed.with_context(|| {
+        format!(
+            "Could not install a browser. Connect once and run this again, or install Chromium and name it in \
+             {VARIABLE}"
+        )
+    })
 }
 
 /// Playwright's own command, started without npx, whose name differs between systems.
@@ -55,40 +62,4 @@ pub fn playwright(folder: &Path) -> Command {
     let mut command = Command::new("node");
     command.arg("node_modules/@playwright/test/cli.js").current_dir(folder);
     command
-}
-
-fn attempt(command: &mut Command) -> Result<()> {
-    let output = capture(command.env("DEBIAN_FRONTEND", "noninteractive"))?;
-    if !output.status.success() {
-        bail!(
-            "Could not install a browser. Connect once and run this again, or install Chromium and name it in \
-             {VARIABLE}. ({})",
-            complaint(&output)
-        );
-    }
-    Ok(())
-}
-
-fn is_root() -> Result<bool> {
-    Ok(ask(Command::new("id").arg("-u"))?.as_deref() == Some("0"))
-}
-
-fn is_debian() -> bool {
-    std::fs::read_to_string("/etc/os-release").is_ok_and(|text| names_debian(&text))
-}
-
-/// Debian itself: in systems derived from it the package `chromium` may be another thing.
-fn names_debian(os_release: &str) -> bool {
-    os_release.lines().any(|line| line.trim_end() == "ID=debian")
-}
-
-#[cfg(test)]
-mod tests {
-    use super::names_debian;
-
-    #[test]
-    fn debian_is_told_from_what_derives_from_it() {
-        assert!(names_debian("NAME=\"Debian GNU/Linux\"\nID=debian\n"));
-        assert!(!names_debian("ID=ubuntu\nID_LIKE=debian\n"));
-    }
 }

@@ -2,11 +2,14 @@
 //!
 //! Stops at the first step that fails and names it; within a step every test runs. The last line is always the count alone.
 
+mod apt;
 mod browser;
 mod count;
 mod e2e;
 mod node;
 mod rust;
+mod tools;
+mod weight;
 
 use std::process::ExitCode;
 
@@ -33,6 +36,7 @@ fn parts(workspace: &Workspace, part: Option<Part>, count: &mut Count) -> Result
     prepare(workspace)?;
     if part != Some(Part::E2e) {
         rust::run(workspace, count)?;
+        weight::run(workspace, count)?;
     }
     if part != Some(Part::Rust) {
         e2e::run(workspace, count)?;

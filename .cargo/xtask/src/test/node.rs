@@ -20,13 +20,19 @@ pub fn folder(workspace: &Workspace) -> PathBuf {
 
 /// Sees to it that Node runs and the packages are those of the lock file.
 pub fn ensure(workspace: &Workspace) -> Result<()> {
+    ensure_program("the browser tests")?;
+    packages(&folder(workspace))
+}
+
+/// Sees to it that Node is there and new enough for `what`.
+pub fn ensure_program(what: &str) -> Result<()> {
     let version = ask(Command::new("node").arg("--version"))?;
     match version.as_deref().map(major) {
-        None => bail!("the browser tests need Node {OLDEST} or newer; `node` was not found"),
+        None => bail!("{what} need Node {OLDEST} or newer; `node` was not found"),
         Some(found) if found.is_none_or(|found| found < OLDEST) => {
-            bail!("the browser tests need Node {OLDEST} or newer; `node` is {}", version.unwrap_or_default())
+            bail!("{what} need Node {OLDEST} or newer; `node` is {}", version.unwrap_or_default())
         }
-        Some(_) => packages(&folder(workspace)),
+        Some(_) => Ok(()),
     }
 }
 

@@ -6,6 +6,7 @@ use std::process::Stdio;
 use anyhow::{Context as _, Result, ensure};
 
 use super::count::Count;
+use super::tools;
 use crate::cargo::{self, cargo};
 use crate::site;
 use crate::step::{quick, step};
@@ -37,6 +38,7 @@ pub fn run(workspace: &Workspace, count: &mut Count) -> Result<()> {
     })?;
     step("linting the client", "lints (wasm)", || lint(workspace, &CLIENT, &[]))?;
     site::build(workspace, Profile::Debug)?;
+    tools::ensure(workspace)?;
     step("testing", "cargo test", || test_all(workspace, count))
 }
 

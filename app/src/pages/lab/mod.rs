@@ -3,18 +3,54 @@
 use leptos::prelude::*;
 
 use super::LabShow;
-use crate::components::ExchangeView;
+use crate::components::{Copies, ExchangeView};
+use crate::islands::LabLive;
+use crate::wire::{Ask, Exchange};
 
-/// The page.
+mod comparison;
+mod differences;
+mod examples;
+mod finding;
+mod form;
+mod more;
+mod second;
+mod steady;
+mod title;
+
+pub(super) use comparison::Comparison;
+use examples::Examples;
+use form::LabForm;
+pub use title::lab_title;
+
+/// The page. What the island puts in place of what is there is the element with the id `lab`.
 #[component]
 pub fn LabPage(
     /// What is shown.
     show: LabShow,
 ) -> impl IntoView {
+    let LabShow { query, exchange, other, origin } = show;
+    let guess = query.guess;
+    let sent = exchange.is_some();
+    let copies = |(ask, exchange): (&Ask, &Exchange)| Copies::of(ask, exchange, &origin);
+    let result = match (exchange, other) {
+        (Some(first), Some(second)) => {
+            let asks = [Some(&query.ask), query.other.as_ref()];
+            let copies = asks.into_iter().flatten().zip([&first, &second]).map(copies).collect();
+            view! { <Comparison first second guess copies/> }.into_any()
+        }
+        (Some(exchange), None) => {
+            let copies = Some(copies((&query.ask, &exchange)));
+            view! { <ExchangeView exchange guess copies/> }.into_any()
+        }
+        (None, _) => view! { <Examples/> }.into_any(),
+    };
     view! {
-        <h1>"Lab"</h1>
-        {show.exchange.map(|exchange| view! { <ExchangeView exchange/> })}
-        {show.other.map(|exchange| view! { <ExchangeView exchange/> })}
+        <h1>"Send a request as anyone"</h1>
+        <LabLive/>
+        <div id="lab">
+            <LabForm query sent/>
+            <div id="lab-result">{result}</div>
+        </div>
     }
     .into_any()
 }

@@ -165,14 +165,14 @@ impl Ask {
     }
 }
 
-fn caller(key: &str) -> Result<&'static CallerEntry, AskError> {
+pub(super) fn caller(key: &str) -> Result<&'static CallerEntry, AskError> {
     CallerEntry::find(key).ok_or_else(|| {
         let keys: Vec<_> = CALLERS.iter().map(|caller| caller.key).collect();
         AskError::new("persona", format!("there is no such persona. Use one of: {}.", keys.join(", ")))
     })
 }
 
-fn method(name: &str) -> Result<Method, AskError> {
+pub(super) fn method(name: &str) -> Result<Method, AskError> {
     Method::find(name).ok_or_else(|| {
         let names = Method::ALL.map(Method::as_str).join(", ");
         AskError::new("method", format!("the lab sends no such method. Use one of: {names}."))
@@ -202,7 +202,7 @@ fn path(text: &str) -> Result<LocalPath, AskError> {
     Ok(path)
 }
 
-fn policy(key: &str) -> Result<Option<Disclosure>, AskError> {
+pub(super) fn policy(key: &str) -> Result<Option<Disclosure>, AskError> {
     if key.is_empty() {
         return Ok(None);
     }

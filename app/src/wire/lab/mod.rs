@@ -2,12 +2,18 @@
 
 mod ask;
 mod exchange;
+mod matrix;
+mod matrix_query;
 mod method;
 mod query;
+mod switched;
 mod trace;
 
 pub use ask::{Ask, AskError, SAFE_HEADERS};
 pub use exchange::{Exchange, Field, HttpMessage};
+pub use matrix::{Cell, Matrix, MatrixPlan, MatrixRow};
+pub use matrix_query::{MatrixFormat, MatrixQuery, Twin};
 pub use method::Method;
 pub use query::{LabQuery, pairs};
+pub use switched::{switched, unswitched};
 pub use trace::{Asked, TraceStep};

@@ -6,6 +6,9 @@ use crate::wire::Page;
 /// What marks the parts of the second request.
 const OTHER: &str = "other_";
 
+/// Parts of a query that are looked at to mend it: more than the form has.
+const MOST_PARTS: usize = 40;
+
 /// What the page is asked to show.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct LabQuery {
@@ -60,6 +63,19 @@ impl LabQuery {
     pub fn link(&self) -> String {
         format!("{}?{}", Page::Lab, self.query())
     }
+
+    /// The address of the lab with what can be read of a query string, each part as it was typed.
+    pub fn mended(query: &str) -> String {
+        let mut kept: Vec<(String, String)> = Vec::new();
+        for (name, value) in form_urlencoded::parse(query.as_bytes()).into_owned().take(MOST_PARTS) {
+            kept.push((name, value));
+            if Self::parse(kept.iter().map(|(name, value)| (name.as_str(), value.as_str()))).is_err() {
+                kept.pop();
+            }
+        }
+        kept.retain(|(_, value)| !value.is_empty());
+        if kept.is_empty() { Page::Lab.to_string() } else { format!("{}?{}", Page::Lab, pairs(kept)) }
+    }
 }
 
 fn second(first: &Ask, parts: &[(&str, &str, &str)]) -> Result<Option<Ask>, AskError> {
@@ -94,4 +110,17 @@ pub fn pairs<N: AsRef<str>>(parts: impl IntoIterator<Item = (N, String)>) -> Str
         query.append_pair(name.as_ref(), &value);
     }
     query.finish()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::LabQuery;
+
+    #[test]
+    fn a_mended_query_keeps_all_that_can_be_read() {
+        let bad = "persona=mallory&method=GET&path=%2Finbox&policy=&nonsense=1&path=%2Fadmin&header=prefer%3A+x&header=host%3A+x";
+        assert_eq!(LabQuery::mended(bad), "/lab?method=GET&path=%2Finbox&header=prefer%3A+x");
+        assert_eq!(LabQuery::mended("persona=%FF"), "/lab");
+        assert_eq!(LabQuery::mended("other_path=%2F%2Fx"), "/lab");
+    }
 }

@@ -1,4 +1,4 @@
-//! A visitor: keeps a session cookie, sends what a same-origin page would send.
+//! A visitor: keeps a session cookie and one of progress, sends what a same-origin page would send.
 
 use std::sync::Mutex;
 
@@ -11,11 +11,12 @@ use tower::ServiceExt;
 use two_gates_policy::Decision;
 
 pub const HOST_NAME: &str = "127.0.0.1:3000";
-pub const OWN_ORIGIN: &str = "http://127.0.0.1:3000";
+const OWN_ORIGIN: &str = "http://127.0.0.1:3000";
 
 pub struct Client {
     router: Router,
     cookie: Mutex<Option<String>>,
+    progress: Mutex<Option<String>>,
 }
 
 /// An answer, read to its end.
@@ -43,7 +44,7 @@ impl Reply {
 
 impl Client {
     pub fn new(router: Router) -> Self {
-        Self { router, cookie: Mutex::new(None) }
+        Self { router, cookie: Mutex::new(None), progress: Mutex::new(None) }
     }
 
     pub fn cookie(&self) -> Option<String> {
@@ -54,11 +55,22 @@ impl Client {
         *self.cookie.lock().unwrap() = Some(cookie.to_owned());
     }
 
+    /// The cookie of a guest's progress, with its name.
+    pub fn progress(&self) -> Option<String> {
+        self.progress.lock().unwrap().clone()
+    }
+
+    pub fn set_progress(&self, value: &str) {
+        *self.progress.lock().unwrap() = Some(format!("progress={value}"));
+    }
+
     /// Sends a request as it is, with host and cookie; keeps the cookie of the answer.
     pub async fn send(&self, mut request: Request<Body>) -> Reply {
         let headers = request.headers_mut();
         headers.entry(HOST).or_insert(HOST_NAME.parse().unwrap());
-        if let Some(cookie) = self.cookie() {
+        let cookies: Vec<_> = self.cookie().into_iter().chain(self.progress()).collect();
+        if !cookies.is_empty() {
+            let cookie = cookies.join("; ");
             headers.insert(COOKIE, HeaderValue::from_bytes(cookie.as_bytes()).unwrap());
         }
         let response = self.router.clone().oneshot(request).await.unwrap();
@@ -68,6 +80,9 @@ impl Client {
             if pair.starts_with("two_gates_session=") {
                 let ended = pair == "two_gates_session=";
                 *self.cookie.lock().unwrap() = (!ended).then_some(pair);
+            } else if pair.starts_with("progress=") {
+                let ended = pair == "progress=";
+                *self.progress.lock().unwrap() = (!ended).then_some(pair);
             }
         }
         Reply {

@@ -1,9 +1,11 @@
 //! A site of one's own for each test: seeded once, copied per test, on a clock that the test turns.
 
 mod client;
+mod lab;
 mod site;
 mod wire;
 
 pub use client::{Client, Reply};
+pub use lab::{ask, everyone_everywhere, paths};
 pub use site::Site;
 pub use wire::{Running, exchange, run};

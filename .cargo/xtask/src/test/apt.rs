@@ -1,0 +1,50 @@
+//! Debian's packages, where this command may install them.
+
+use std::process::Command;
+
+use anyhow::{Result, bail};
+
+use crate::cargo::{ask, capture, complaint};
+
+/// Whether this is Debian and the user may install packages.
+pub fn is_ours() -> Result<bool> {
+    Ok(is_root()? && is_debian())
+}
+
+/// Installs packages and nothing that they only recommend.
+pub fn install(packages: &[&str]) -> Result<()> {
+    attempt(Command::new("apt-get").args(["update"]))?;
+    attempt(Command::new("apt-get").args(["install", "--yes", "--no-install-recommends"]).args(packages))
+}
+
+fn attempt(command: &mut Command) -> Result<()> {
+    let output = capture(command.env("DEBIAN_FRONTEND", "noninteractive"))?;
+    if !output.status.success() {
+        bail!("{}", complaint(&output));
+    }
+    Ok(())
+}
+
+fn is_root() -> Result<bool> {
+    Ok(ask(Command::new("id").arg("-u"))?.as_deref() == Some("0"))
+}
+
+fn is_debian() -> bool {
+    std::fs::read_to_string("/etc/os-release").is_ok_and(|text| names_debian(&text))
+}
+
+/// Debian itself: in systems derived from it a package may be another thing under the same name.
+fn names_debian(os_release: &str) -> bool {
+    os_release.lines().any(|line| line.trim_end() == "ID=debian")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::names_debian;
+
+    #[test]
+    fn debian_is_told_from_what_derives_from_it() {
+        assert!(names_debian("NAME=\"Debian GNU/Linux\"\nID=debian\n"));
+        assert!(!names_debian("ID=ubuntu\nID_LIKE=debian\n"));
+    }
+}

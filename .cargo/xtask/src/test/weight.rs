@@ -1,0 +1,55 @@
+//! What a page with an island makes a browser load: the script and the WASM as they are released, compressed with brotli.
+//!
+//! That every other page loads neither is held by the server's own tests.
+
+use std::path::Path;
+
+use anyhow::{Context as _, Result, ensure};
+
+use super::count::Count;
+use crate::site::{self, Manifest};
+use crate::workspace::{Profile, Workspace};
+
+/// Bytes of both together.
+const MOST: u64 = 100_000;
+
+/// Builds the client as it is released and weighs it. Counts as one test.
+pub fn run(workspace: &Workspace, count: &mut Count) -> Result<()> {
+    let manifest = site::build(workspace, Profile::Release)?;
+    let weighed = weigh(&workspace.site(Profile::Release), &manifest);
+    count.add(Count { passed: weighed.is_ok().into(), failed: weighed.is_err().into() });
+    println!("test the_client_weighs_at_most_{MOST}_bytes ... {} bytes", weighed?);
+    Ok(())
+}
+
+fn weigh(folder: &Path, manifest: &Manifest) -> Result<u64> {
+    let stem = &manifest.islands;
+    let mut bytes = 0;
+    for name in [format!("{stem}.js.br"), format!("{stem}_bg.wasm.br")] {
+        let file = folder.join(&name);
+        bytes += file.metadata().with_context(|| format!("could not weigh {}", file.display()))?.len();
+    }
+    ensure!(bytes <= MOST, "the client weighs {bytes} bytes compressed, and may weigh {MOST}");
+    Ok(bytes)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{MOST, Manifest, weigh};
+
+    #[test]
+    fn both_files_count_and_a_byte_too_many_fails() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let manifest = Manifest { style: String::new(), islands: "two-gates.x".to_owned() };
+        let write = |name: &str, bytes: u64| {
+            let bytes = vec![0; usize::try_from(bytes).expect("a small file")];
+            std::fs::write(folder.path().join(name), bytes).expect("writable");
+        };
+        assert!(weigh(folder.path(), &manifest).is_err(), "there is nothing to weigh");
+        write("two-gates.x.js.br", 6_000);
+        write("two-gates.x_bg.wasm.br", MOST - 6_000);
+        assert_eq!(weigh(folder.path(), &manifest).expect("light enough"), MOST);
+        write("two-gates.x.js.br", 6_001);
+        assert!(weigh(folder.path(), &manifest).is_err());
+    }
+}

@@ -1,0 +1,164 @@
+//! What is said about the status codes, what it is worth, and where that stands: the claims and rules that the scenarios show.
+
+/// What a claim is worth.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Worth {
+    /// So it is.
+    Right,
+    /// Partly right, or disputed.
+    Partly,
+    /// It is not so.
+    Wrong,
+}
+
+/// Something that is said about the codes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Claim {
+    /// Its number: A and C are claims that are heard, N is a rule that a server can be held to.
+    pub id: &'static str,
+    /// What is said.
+    pub says: &'static str,
+    /// What it is worth.
+    pub worth: Worth,
+    /// Why, and where that stands.
+    pub why: &'static str,
+}
+
+const fn right(id: &'static str, says: &'static str, why: &'static str) -> Claim {
+    Claim { id, says, worth: Worth::Right, why }
+}
+
+const fn partly(id: &'static str, says: &'static str, why: &'static str) -> Claim {
+    Claim { id, says, worth: Worth::Partly, why }
+}
+
+const fn wrong(id: &'static str, says: &'static str, why: &'static str) -> Claim {
+    Claim { id, says, worth: Worth::Wrong, why }
+}
+
+/// Every claim that a scenario shows, by number.
+pub const CLAIMS: &[Claim] = &[
+    right("A1", "401 means that credentials are missing or invalid.", "RFC 9110 §15.5.2 says it so."),
+    wrong(
+        "A3",
+        "403 means: I know who you are.",
+        "A request can be forbidden \"for reasons unrelated to the credentials\" (RFC 9110 §15.5.4).",
+    ),
+    partly(
+        "A4",
+        "A 401 typically includes WWW-Authenticate.",
+        "It does, and not out of habit: it is a MUST (RFC 9110 §11.6.1).",
+    ),
+    right("A8", "401: an e-mail inbox while logged out.", "The case that RFC 9110 §15.5.2 is about."),
+    right("A10", "403: a standard user in an admin section.", "Known and not permitted, RFC 9110 §15.5.4."),
+    partly(
+        "A11",
+        "403: another user's private profile.",
+        "It may be. But a 403 confirms that the profile exists, and a 404 may stand in its place (RFC 9110 §15.5.4).",
+    ),
+    right(
+        "A12",
+        "403: a feature that the subscription does not include.",
+        "RFC 9457 has an example of the kind: a 403 for an account without enough credit (§3).",
+    ),
+    right(
+        "A16",
+        "404 in place of 403 hides that something is there.",
+        "RFC 9110 §15.5.4 allows it in so many words.",
+    ),
+    right(
+        "A19",
+        "401: valid credentials might help.",
+        "RFC 9110 §15.5.2 says so, and its challenge says how.",
+    ),
+    partly(
+        "A20",
+        "403: refused even after a correct login.",
+        "A client should not repeat it by itself with the same credentials; with others it may (RFC 9110 §15.5.4).",
+    ),
+    right(
+        "A21",
+        "Authentication comes first, then authorization.",
+        "The usual order. What is refused for the request itself, such as a write from another site, comes before both.",
+    ),
+    wrong(
+        "A39",
+        "There is no standard way to say why a request got 403.",
+        "Problem details are one (RFC 9457). For OAuth tokens there are RFC 6750 §3.1 and RFC 9470.",
+    ),
+    partly(
+        "A45",
+        "Error bodies should be descriptive.",
+        "Where they do not help an attacker: RFC 9457 §5 warns of it, and so does OWASP.",
+    ),
+    right(
+        "A57",
+        "Legacy systems give odd codes, and an upgrade changes them.",
+        "FastAPI answered 403 to a missing Bearer token until 0.122, and 401 since.",
+    ),
+    right(
+        "A59",
+        "Decide in one place, and test both gates by themselves.",
+        "Then a page and its API cannot disagree, and no handler can forget to ask.",
+    ),
+    partly(
+        "A61",
+        "A refusal can give away that something exists.",
+        "It can, so answer hidden and missing alike. How much honest users should be told is a trade-off.",
+    ),
+    partly(
+        "A62",
+        "Banks answer 403 even to those who are not logged in.",
+        "About banks we found no source. S3 does so to those who may not list a bucket. It hides only if nothing gets another \
+         answer.",
+    ),
+    partly(
+        "A67",
+        "Health systems answer 404 in place of 403.",
+        "The mechanism is right (RFC 9110 §15.5.4). We found no rule that prescribes the code.",
+    ),
+    wrong(
+        "C4",
+        "403: no use in trying again with other credentials.",
+        "That was RFC 2616, long obsolete. RFC 9110 §15.5.4: a client may repeat the request with other credentials.",
+    ),
+    partly(
+        "C5",
+        "401 is for the login page.",
+        "The page itself is a 200: asking for the form is not asking for a protected thing. The failed login is the 401.",
+    ),
+    right("N14", "HEAD is GET without the content.", "RFC 9110 §9.3.2."),
+    right(
+        "N16",
+        "If-None-Match on a forbidden thing gives the refusal, never 304.",
+        "A server must ignore preconditions where the answer without them is no success (RFC 9110 §13.2.1).",
+    ),
+    right("N20", "A redirect after a POST is a 303.", "RFC 9110 §15.4.4: the browser goes on with GET."),
+    right(
+        "N38",
+        "Hidden and missing get the same answer to every method.",
+        "It follows from RFC 9110 §15.5.4: what differs in one method is hidden in none.",
+    ),
+    right(
+        "N40",
+        "Lists and counts do not reveal hidden names.",
+        "It follows from RFC 9110 §15.5.4: a door is not hidden if the floor plan shows it.",
+    ),
+    right(
+        "N47",
+        "A CORS preflight is never answered with 401.",
+        "The Fetch standard sends it without credentials, and takes any answer but a success for a no.",
+    ),
+];
+
+impl Claim {
+    /// The claim with that number.
+    pub fn find(id: &str) -> Option<&'static Self> {
+        CLAIMS.iter().find(|claim| claim.id == id)
+    }
+
+    /// Whether it is a rule for servers and not something one hears.
+    pub fn is_rule(&self) -> bool {
+        self.id.starts_with('N')
+    }
+}

@@ -1,0 +1,95 @@
+//! The hidden door: does it exist?
+
+use two_gates_policy::Disclosure::{Challenge, Forbid};
+
+use super::{PLAIN, Request, Scenario};
+use crate::wire::Method;
+
+pub(super) const SCENARIOS: &[Scenario] = &[
+    Scenario {
+        slug: "hidden-or-missing",
+        title: "Hidden, or not there?",
+        claim: "A16",
+        situation: "alice's profile is private, and nobody is called zoe. A guest asks for both.",
+        request: Request::get("logged-out", "/profiles/alice"),
+        other: Some(Request::get("logged-out", "/profiles/zoe")),
+        allowed: "alice",
+        answer: 404,
+        remember: "Both get the same 404, but for what is new in every answer. Any other difference would be the leak.",
+        section: "15.5.4",
+    },
+    Scenario {
+        slug: "own-profile",
+        title: "The owner at the hidden door",
+        claim: "A16",
+        situation: "A guest has just got 404 for alice's private profile. Now alice asks for it herself.",
+        request: Request::get("alice", "/profiles/alice"),
+        other: Some(Request::get("logged-out", "/profiles/alice")),
+        answer: 200,
+        remember: "One address, two truths: whether a thing is there depends on who asks. So nobody else may keep this answer.",
+        section: "15.5.4",
+        ..PLAIN
+    },
+    Scenario {
+        slug: "record-and-stranger",
+        title: "The record and the stranger",
+        claim: "A67",
+        situation: "A clinic shows a record to those who treat the patient, and hides it from all others. Here alice's private \
+            profile is the record, and bob the stranger.",
+        request: Request::get("bob", "/profiles/alice"),
+        other: Some(Request::get("admin", "/profiles/alice")),
+        allowed: "admin",
+        answer: 404,
+        remember: "To be logged in does not open the hidden door. The RFC allows this 404 and demands it of nobody.",
+        section: "15.5.4",
+    },
+    Scenario {
+        slug: "private-and-no-secret",
+        title: "A private profile that is no secret",
+        claim: "A11",
+        situation: "Suppose the site refused openly, and made no secret of private profiles. bob, logged in, asks for alice's.",
+        request: Request::get("bob", "/profiles/alice").under(Forbid),
+        other: Some(Request::get("bob", "/profiles/alice")),
+        allowed: "alice",
+        answer: 403,
+        remember: "A 403 confirms that the profile is there, a 404 keeps it back. Decide what others may learn.",
+        section: "15.5.4",
+    },
+    Scenario {
+        slug: "missing-behind-a-login",
+        title: "A missing page behind a login",
+        claim: "A61",
+        situation: "Suppose every profile stood behind a login, whether it exists or not. A guest asks for zoe, and nobody is \
+            called zoe.",
+        request: Request::get("logged-out", "/profiles/zoe").under(Challenge),
+        other: Some(Request::get("logged-out", "/profiles/alice").under(Challenge)),
+        answer: 401,
+        remember: "To challenge every guest hides as well as a 404, if missing things are no exception.",
+        section: "15.5.2",
+        ..PLAIN
+    },
+    Scenario {
+        slug: "another-method",
+        title: "Knocking with another method",
+        claim: "N38",
+        situation: "A guest suspects that alice has a profile, and sends DELETE. For comparison, the same for zoe, whom nobody knows.",
+        request: Request::new(Method::Delete, "logged-out", "/profiles/alice"),
+        other: Some(Request::new(Method::Delete, "logged-out", "/profiles/zoe")),
+        answer: 405,
+        remember: "405 and Allow speak of the route. They come before anybody looks for the profile, and betray nothing.",
+        section: "15.5.6",
+        ..PLAIN
+    },
+    Scenario {
+        slug: "lists-and-counts",
+        title: "What a list leaves out",
+        claim: "N40",
+        situation: "A third of the members have private profiles. A guest asks for the list of profiles, and looks at its count.",
+        request: Request::get("logged-out", "/api/profiles"),
+        other: Some(Request::get("admin", "/api/profiles")),
+        answer: 200,
+        remember: "A list is not forbidden, it is filtered. Hidden names are missing from it, and from its count.",
+        section: "15.5.4",
+        ..PLAIN
+    },
+];

@@ -1,0 +1,136 @@
+//! The guided stories: a situation, a request, the status it gets, and what to remember. One row is a page, its place
+//! in the index, a law about the live status, and a test in the browser.
+
+mod does_it_exist;
+mod its_complicated;
+mod may_you;
+mod request;
+mod who_are_you;
+
+pub use request::Request;
+
+use super::{Claim, Persona};
+use crate::wire::Method;
+
+/// One story.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Scenario {
+    /// The last part of its address.
+    pub slug: &'static str,
+    /// What it is about.
+    pub title: &'static str,
+    /// The number of the claim that it shows.
+    pub claim: &'static str,
+    /// Where one is, in two sentences.
+    pub situation: &'static str,
+    /// What is sent.
+    pub request: Request,
+    /// What is sent for comparison.
+    pub other: Option<Request>,
+    /// The key of a caller who gets 200 for the same request; empty for none.
+    pub allowed: &'static str,
+    /// The status that comes back, in a world that nobody has changed.
+    pub answer: u16,
+    /// What to take home.
+    pub remember: &'static str,
+    /// The section of RFC 9110 behind it.
+    pub section: &'static str,
+}
+
+/// What most stories have nothing of.
+const PLAIN: Scenario = Scenario {
+    slug: "",
+    title: "",
+    claim: "",
+    situation: "",
+    request: Request::get("logged-out", "/"),
+    other: None,
+    allowed: "",
+    answer: 200,
+    remember: "",
+    section: "",
+};
+
+/// Stories that ask the same question.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Group {
+    /// The value in anchors.
+    pub key: &'static str,
+    /// The question.
+    pub title: &'static str,
+    /// What it is about.
+    pub lead: &'static str,
+    /// The stories.
+    pub scenarios: &'static [Scenario],
+}
+
+/// Every story, in the order in which they are told.
+pub const GROUPS: [Group; 4] = [
+    Group {
+        key: "who-are-you",
+        title: "Who are you?",
+        lead: "Gate 1. A 401 says that the request proved nobody's identity.",
+        scenarios: who_are_you::SCENARIOS,
+    },
+    Group {
+        key: "may-you",
+        title: "May you?",
+        lead: "Gate 2. A 403 says that the request was understood, and is refused.",
+        scenarios: may_you::SCENARIOS,
+    },
+    Group {
+        key: "does-it-exist",
+        title: "Does it exist?",
+        lead: "The hidden door. A 404 says that there is nothing, or nothing you may know of.",
+        scenarios: does_it_exist::SCENARIOS,
+    },
+    Group {
+        key: "its-complicated",
+        title: "It's complicated",
+        lead: "Before the gates, beside them, and where people disagree.",
+        scenarios: its_complicated::SCENARIOS,
+    },
+];
+
+impl Scenario {
+    /// Every story.
+    pub fn all() -> impl DoubleEndedIterator<Item = &'static Self> + Clone {
+        GROUPS.iter().flat_map(|group| group.scenarios)
+    }
+
+    /// The story with that slug.
+    pub fn find(slug: &str) -> Option<&'static Self> {
+        Self::all().find(|scenario| scenario.slug == slug)
+    }
+
+    /// The group it stands in, and its place there from 1.
+    pub fn place(&self) -> Option<(&'static Group, usize)> {
+        GROUPS.iter().find_map(|group| {
+            let place = group.scenarios.iter().position(|scenario| scenario.slug == self.slug)?;
+            Some((group, place + 1))
+        })
+    }
+
+    /// The story before it.
+    pub fn previous(&self) -> Option<&'static Self> {
+        Self::all().take_while(|scenario| scenario.slug != self.slug).last()
+    }
+
+    /// The story after it.
+    pub fn next(&self) -> Option<&'static Self> {
+        Self::all().skip_while(|scenario| scenario.slug != self.slug).nth(1)
+    }
+
+    /// The claim that it shows.
+    pub fn claim(&self) -> Option<&'static Claim> {
+        Claim::find(self.claim)
+    }
+
+    /// Who can open the real page with one click, and its path: where the request is one that a browser sends for a link.
+    pub fn real_page(&self) -> Option<(&'static Persona, &'static str)> {
+        let Request { caller, method, path, policy, headers, .. } = self.request;
+        let visit = method == Method::Get && policy.is_none() && headers.is_empty();
+        let persona = Persona::find(caller)?;
+        (visit && !path.starts_with("/api/")).then_some((persona, path))
+    }
+}

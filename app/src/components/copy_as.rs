@@ -1,0 +1,70 @@
+//! The same request for other tools, to copy: tabs of which one is shown, without script.
+
+use leptos::prelude::*;
+
+use super::CopyButton;
+use crate::export::{curl, fetch, hurl};
+use crate::wire::{Ask, Exchange};
+
+/// A request as commands.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Copies {
+    curl: String,
+    hurl: String,
+    fetch: String,
+}
+
+impl Copies {
+    /// The commands that send it again, to the site at `origin`.
+    pub fn of(ask: &Ask, exchange: &Exchange, origin: &str) -> Self {
+        Self {
+            curl: curl(ask, exchange, origin),
+            hurl: hurl(ask, exchange, origin),
+            fetch: fetch(ask, exchange, origin),
+        }
+    }
+}
+
+/// The tabs.
+#[component]
+pub fn CopyAs(
+    /// What to copy.
+    copies: Copies,
+    /// An id that nothing else on the page has.
+    id: String,
+) -> impl IntoView {
+    let tools =
+        [("curl", "curl", copies.curl), ("hurl", "hurl", copies.hurl), ("fetch", "fetch()", copies.fetch)];
+    let name = format!("{id}-as");
+    let (tabs, panels): (Vec<_>, Vec<_>) = tools
+        .into_iter()
+        .map(|(tool, label, text)| {
+            let tab = view! {
+                <label class="choice">
+                    <input type="radio" name=name.clone() value=tool checked=tool == "curl"/>
+                    <span>{label}</span>
+                </label>
+            };
+            (tab, panel(tool, text, format!("{id}-{tool}")))
+        })
+        .unzip();
+    view! {
+        <div class="copy-as">
+            <fieldset class="choices">
+                <legend>"Copy as"</legend>
+                <div class="choices-row">{tabs}</div>
+            </fieldset>
+            {panels}
+        </div>
+    }
+    .into_any()
+}
+
+fn panel(tool: &'static str, text: String, id: String) -> impl IntoView {
+    view! {
+        <div class="code" data-tool=tool>
+            <pre id=id.clone() tabindex="0" role="group" aria-label=format!("As {tool}")>{text}</pre>
+            <CopyButton of=id what="the command"/>
+        </div>
+    }
+}

@@ -1,0 +1,135 @@
+//! Bodies for people: JSON and HTML broken into indented lines. Only white space between tokens is added, nothing is put in another order.
+
+use std::fmt::Write as _;
+
+use crate::wire::HttpMessage;
+
+/// Elements that have no end tag (HTML, §13.1.2).
+const VOID: [&str; 13] =
+    ["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"];
+
+/// The body of a message as it is shown.
+pub fn pretty(message: &HttpMessage) -> String {
+    let kind = message.header("content-type").unwrap_or_default();
+    let essence = kind.split(';').next().unwrap_or_default().trim().to_ascii_lowercase();
+    if message.base64 {
+        message.body.clone()
+    } else if essence == "application/json" || essence.ends_with("+json") {
+        json(&message.body)
+    } else if essence == "text/html" {
+        html(&message.body)
+    } else {
+        message.body.clone()
+    }
+}
+
+/// Breaks JSON at its commas and brackets. What is no JSON comes out with its characters in order all the same.
+fn json(text: &str) -> String {
+    let mut out = String::with_capacity(text.len() * 2);
+    let (mut depth, mut quoted, mut escaped) = (0_usize, false, false);
+    let mut characters = text.chars().peekable();
+    while let Some(c) = characters.next() {
+        if quoted {
+            out.push(c);
+            quoted = escaped || c != '"';
+            escaped = c == '\\' && !escaped;
+            continue;
+        }
+        match c {
+            '{' | '[' => {
+                out.push(c);
+                while characters.next_if(char::is_ascii_whitespace).is_some() {}
+                if let Some(close) = characters.next_if(|c| matches!(c, '}' | ']')) {
+                    out.push(close);
+                } else {
+                    depth += 1;
+                    new_line(&mut out, depth);
+                }
+            }
+            '}' | ']' => {
+                depth = depth.saturating_sub(1);
+                new_line(&mut out, depth);
+                out.push(c);
+            }
+            ',' => {
+                out.push(c);
+                new_line(&mut out, depth);
+            }
+            ':' => out.push_str(": "),
+            c if c.is_ascii_whitespace() => {}
+            c => {
+                quoted = c == '"';
+                out.push(c);
+            }
+        }
+    }
+    out
+}
+
+/// Gives each tag of HTML a line of its own, and each run of text.
+fn html(text: &str) -> String {
+    let mut out = String::with_capacity(text.len() * 2);
+    let (mut depth, mut rest) = (0_usize, text);
+    while !rest.is_empty() {
+        let end = if rest.starts_with('<') {
+            rest.find('>').map_or(rest.len(), |at| at + 1)
+        } else {
+            rest.find('<').unwrap_or(rest.len())
+        };
+        let (piece, after) = rest.split_at(end);
+        rest = after;
+        let piece = piece.trim();
+        if piece.is_empty() {
+            continue;
+        }
+        let closes = piece.starts_with("</");
+        depth = depth.saturating_sub(usize::from(closes));
+        if !out.is_empty() {
+            out.push('\n');
+        }
+        let _ = write!(out, "{:indent$}{piece}", "", indent = depth.min(16) * 2);
+        depth += usize::from(!closes && opens(piece));
+    }
+    out
+}
+
+fn opens(piece: &str) -> bool {
+    let Some(tag) = piece.strip_prefix('<') else { return false };
+    let name = tag.split(|c: char| !c.is_ascii_alphanumeric() && c != '-').next().unwrap_or_default();
+    !(tag.starts_with('!') || tag.ends_with("/>") || VOID.contains(&name))
+}
+
+fn new_line(out: &mut String, depth: usize) {
+    out.push('\n');
+    out.extend(std::iter::repeat_n("  ", depth.min(32)));
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{html, json};
+
+    #[test]
+    fn json_is_broken_into_lines_and_keeps_its_order_and_its_strings() {
+        let text = r#"{"b":[1,{}],"a":"x, \"y\": {\\","c":[]}"#;
+        let lines = "{\n  \"b\": [\n    1,\n    {}\n  ],\n  \"a\": \"x, \\\"y\\\": {\\\\\",\n  \"c\": []\n}";
+        assert_eq!(json(text), lines);
+        assert_eq!(json(lines), lines);
+    }
+
+    #[test]
+    fn html_is_broken_at_its_tags_and_loses_no_word() {
+        let text = "<!DOCTYPE html><html><body><p>One <b>two</b></p><br><p>3</p></body></html>";
+        let lines = "<!DOCTYPE html>\n<html>\n  <body>\n    <p>\n      One\n      <b>\n        two\n      </b>\n    </p>\n    <br>\n    \
+                     <p>\n      3\n    </p>\n  </body>\n</html>";
+        assert_eq!(html(text), lines);
+    }
+
+    #[test]
+    fn what_is_no_html_or_json_comes_out_whole() {
+        for text in ["", "<", "plain", "{", "]]", "\"", "a<b", "</p>"] {
+            let squeezed = |text: &str| text.split_whitespace().collect::<String>();
+            assert_eq!(squeezed(&json(text)), text);
+            assert_eq!(squeezed(&html(text)), text);
+        }
+    }
+}

@@ -1,0 +1,33 @@
+//! A request of a story before it is sent: what, as whom, and what is special about it.
+
+use leptos::prelude::*;
+
+use crate::catalogue::Request;
+
+/// The request as pairs of name and value.
+#[component]
+pub fn RequestFacts(
+    /// The request.
+    request: Request,
+) -> impl IntoView {
+    let Request { method, path, policy, headers, body, .. } = request;
+    let caller = request.caller();
+    let headers = headers
+        .iter()
+        .map(|(name, value)| fact("Header field", view! { <code>{format!("{name}: {value}")}</code> }))
+        .collect_view();
+    view! {
+        <dl class="facts request">
+            {fact("Request", view! { <code>{format!("{method} {path}")}</code> })}
+            {fact("Sent as", view! { <b>{caller.label}</b>{format!(", {}", caller.says)} })}
+            {headers}
+            {(!body.is_empty()).then(|| fact("Content", view! { <code>{body}</code> }))}
+            {policy.map(|policy| fact("Policy", view! { <code>{policy.key()}</code>", in place of the site's own" }))}
+        </dl>
+    }
+    .into_any()
+}
+
+fn fact(name: &'static str, value: impl IntoView) -> impl IntoView {
+    view! { <div><dt>{name}</dt><dd>{value}</dd></div> }
+}

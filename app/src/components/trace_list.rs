@@ -1,0 +1,83 @@
+//! The way of a decision in words: every question in order, whether it was asked, what was seen, and the rule with its line.
+
+use leptos::prelude::*;
+use two_gates_policy::Node;
+
+use super::SectionLink;
+use crate::wire::{Asked, TraceStep};
+
+/// The questions, one under the other.
+#[component]
+pub fn TraceList(
+    /// Every question, from left to right.
+    trace: Vec<TraceStep>,
+) -> impl IntoView {
+    let steps = trace.into_iter().map(step).collect_view();
+    view! { <ol class="trace">{steps}</ol> }.into_any()
+}
+
+fn step(step: TraceStep) -> impl IntoView {
+    let (gate, question) = words(step.node);
+    let (key, said) = asked(&step);
+    let detail = (step.asked != Asked::Skipped).then(|| what_was_seen(&step));
+    view! {
+        <li data-asked=key>
+            <span class="asked"><Sign asked=step.asked/>{said}</span>
+            <div>
+                <p class="question"><b>{gate}</b>" "{question}</p>
+                {detail}
+            </div>
+        </li>
+    }
+    .into_any()
+}
+
+fn what_was_seen(step: &TraceStep) -> impl IntoView + use<> {
+    let source = (!step.file.is_empty()).then(|| {
+        let place = format!("{}:{}", step.file, step.line);
+        let code = step.code.clone();
+        view! {
+            <div class="source" role="group" aria-label="The line that asked">
+                <span class="note">{place}</span>
+                <code>{code}</code>
+            </div>
+        }
+    });
+    view! {
+        <p class="fact">{step.fact.clone()}</p>
+        <p class="note">{step.rule}" "<SectionLink section=step.section/></p>
+        {source}
+    }
+}
+
+/// The name of a question, and the question.
+const fn words(node: Node) -> (&'static str, &'static str) {
+    match node {
+        Node::Guards => ("Guards:", "is the request fit to be looked at?"),
+        Node::Present => ("Gate 1, credential:", "was one sent?"),
+        Node::Valid => ("Gate 1, credential:", "does it count?"),
+        Node::Known => ("Door:", "is there something here that this caller may know of?"),
+        Node::Permitted => ("Gate 2:", "may this caller do this?"),
+        Node::Told => ("Telling:", "how is a refusal told?"),
+    }
+}
+
+const fn asked(step: &TraceStep) -> (&'static str, &'static str) {
+    match (step.asked, step.node) {
+        (Asked::Passed, Node::Told) => ("passed", "told so"),
+        (Asked::Passed, _) => ("passed", "went on"),
+        (Asked::Stopped, _) => ("stopped", "stopped here"),
+        (Asked::Skipped, _) => ("skipped", "not asked"),
+    }
+}
+
+/// An arrow onward, a bar, or a broken ring. Decoration: the word beside it says the same.
+#[component]
+fn Sign(asked: Asked) -> impl IntoView {
+    let drawing = match asked {
+        Asked::Passed => "M1.6 8h11.6M8.6 3.4 13.2 8l-4.6 4.6",
+        Asked::Stopped => "M1.6 8h8M11.6 1.6v12.8M14.2 1.6v12.8",
+        Asked::Skipped => "M8 2.2a5.8 5.8 0 1 1-.01 0z",
+    };
+    view! { <svg class="glyph" viewBox="0 0 16 16" aria-hidden="true"><path d=drawing></path></svg> }
+}

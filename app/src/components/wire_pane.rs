@@ -1,0 +1,80 @@
+//! One message as it stood on the wire: start line, header fields in order, body; and every byte on demand.
+
+use std::fmt::Write as _;
+
+use leptos::prelude::*;
+
+use super::{BodyView, CopyButton, HeaderRow, Marks, count_of};
+use crate::wire::HttpMessage;
+
+/// A message.
+#[component]
+pub fn WirePane(
+    /// What it is: `Sent` or `Came back`.
+    title: &'static str,
+    /// Whose it is, where there are two.
+    #[prop(optional, into)]
+    of: String,
+    /// The message.
+    message: HttpMessage,
+    /// An id that nothing else on the page has.
+    id: String,
+    /// What its parts are worth beside another message.
+    #[prop(optional)]
+    marks: Marks,
+) -> impl IntoView {
+    let Marks { start_line, fields, lines } = marks;
+    let rows = message
+        .headers
+        .iter()
+        .enumerate()
+        .map(|(at, field)| {
+            let mark = fields.get(at).copied().unwrap_or_default();
+            view! { <HeaderRow field=field.clone() id=format!("{id}-{at}") mark/> }
+        })
+        .collect_view();
+    let size = count_of(message.bytes, "byte");
+    let name = if of.is_empty() { title.to_owned() } else { format!("{title}, {of}") };
+    let (heading, raw) = (format!("{id}-title"), format!("{id}-raw"));
+    view! {
+        <section class="wire-pane" aria-labelledby=heading>
+            <header>
+                <h3 id=heading.clone()>{name.clone()}</h3>
+                <span class="note">{size}</span>
+                <CopyButton of=raw.clone() what="the whole message"/>
+            </header>
+            <p class="start-line" data-mark=start_line.key()>
+                <code>{message.start_line.clone()}</code>
+                {start_line.words().map(|words| view! { " "<span class="mark-word">{words}</span> })}
+            </p>
+            <dl class="headers">{rows}</dl>
+            <BodyView message=message.clone() label=format!("{name}: the body") marks=lines/>
+            <Raw message id=raw/>
+        </section>
+    }
+    .into_any()
+}
+
+/// The bytes as they were, folded away.
+#[component]
+fn Raw(message: HttpMessage, id: String) -> impl IntoView {
+    let text = whole(&message);
+    let body = count_of(message.body_bytes, "byte");
+    view! {
+        <details class="raw">
+            <summary>"Raw"<span class="note">" body: "{body}</span></summary>
+            <pre id=id tabindex="0" role="group" aria-label="The message, raw">{text}</pre>
+        </details>
+    }
+}
+
+/// Head and body as one text. Line ends are those of the page.
+fn whole(message: &HttpMessage) -> String {
+    let mut text = format!("{}\n", message.start_line);
+    for field in &message.headers {
+        let _ = writeln!(text, "{}: {}", field.name, field.value);
+    }
+    text.push('\n');
+    text.push_str(&message.body);
+    text
+}

@@ -1,0 +1,75 @@
+//! For Hurl, as a file that also says which status is expected.
+
+use super::replay::{Replay, login_body, login_url};
+use crate::wire::{Ask, Exchange, Method};
+
+/// The file that sends what was sent, to the site at `origin`, and expects the status that came back.
+pub fn hurl(ask: &Ask, exchange: &Exchange, origin: &str) -> String {
+    let login = Replay::of(ask, exchange, origin).login.map(|user_name| login(user_name, origin) + "\n");
+    login.unwrap_or_default() + &request(ask, exchange, origin)
+}
+
+/// The entry of a login. Hurl keeps the cookie for the entries that follow.
+pub fn login(user_name: &str, origin: &str) -> String {
+    // With Origin, because a file with several logins sends the cookie of the one before.
+    format!(
+        "# {user_name} logs in, and Hurl keeps the cookie.\nPOST {}\norigin: {}\n{}\nHTTP 200\n",
+        address(&login_url(origin)),
+        escaped(origin),
+        login_body(user_name)
+    )
+}
+
+/// The entry of the request alone, for a file that has logged in before.
+pub fn request(ask: &Ask, exchange: &Exchange, origin: &str) -> String {
+    let replay = Replay::of(ask, exchange, origin);
+    let mut lines: Vec<String> = replay.notes.iter().map(|note| format!("# {note}")).collect();
+    let has_content = !replay.body.is_empty();
+    if has_content && replay.method == Method::Head {
+        // RFC 9110 §9.3.2: content in a HEAD request has no meaning.
+        lines.push("# Hurl sends no content with HEAD, and the server looks at none.".to_owned());
+    }
+    lines.push(format!("{} {}", replay.method, address(&replay.url())));
+    lines.extend(replay.headers.iter().map(|(name, value)| format!("{name}: {}", escaped(value))));
+    if replay.has_dot_segments() {
+        lines.push("[Options]\npath-as-is: true".to_owned());
+    }
+    if has_content && replay.method != Method::Head {
+        lines.push(format!("`{}`", escaped(replay.body)));
+    }
+    lines.push(format!("HTTP {}", exchange.status));
+    lines.join("\n") + "\n"
+}
+
+/// An address: what would begin a comment or a template, or has no place in one, is percent-encoded.
+fn address(url: &str) -> String {
+    let encoded = |c: char| match c {
+        '#' | '{' | '}' | '\\' | '`' | '"' | ' ' => format!("%{:02X}", u32::from(c)),
+        c => c.to_string(),
+    };
+    url.chars().map(encoded).collect()
+}
+
+/// A value: what would begin a comment, an escape, a template or the end is escaped.
+fn escaped(text: &str) -> String {
+    let before = std::iter::once(' ').chain(text.chars());
+    let escape = |(before, c)| match c {
+        '\\' | '#' | '`' => format!("\\{c}"),
+        '\n' => "\\n".to_owned(),
+        '{' if before == '{' => "\\u{7b}".to_owned(),
+        c if c.is_control() => format!("\\u{{{:x}}}", u32::from(c)),
+        c => c.to_string(),
+    };
+    before.zip(text.chars()).map(escape).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{address, escaped};
+
+    #[test]
+    fn nothing_begins_a_comment_or_a_template() {
+        assert_eq!(escaped("a # b {{x}} \\ `\u{0}\n"), "a \\# b {\\u{7b}x}} \\\\ \\`\\u{0}\\n");
+        assert_eq!(address("http://h/{{x}}#"), "http://h/%7B%7Bx%7D%7D%23");
+    }
+}

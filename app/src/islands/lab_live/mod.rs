@@ -1,0 +1,40 @@
+//! The lab without reloads: a form or a link of the lab is fetched, and what it leads to put in place of what is there.
+//!
+//! The answer is the page that the browser would have loaded. Whatever goes wrong ends in a plain load of the same address.
+
+#[cfg(feature = "hydrate")]
+mod browser;
+#[cfg(feature = "hydrate")]
+mod copy;
+#[cfg(feature = "hydrate")]
+mod visit;
+
+use leptos::prelude::*;
+
+/// The line that says what came, for those who do not see it; and what listens to the lab's form, links and buttons.
+#[island]
+pub fn LabLive() -> impl IntoView {
+    wake();
+    view! { <p class="said" role="status" id="said"></p> }
+}
+
+#[cfg(feature = "hydrate")]
+fn wake() {
+    visit::listen();
+    copy::listen();
+    if let Some(root) = document().document_element() {
+        let _ = root.set_attribute("data-alive", "");
+    }
+}
+
+/// Written by hand and not by a signal: it is the one text here that changes, and the client is to be small.
+#[cfg(feature = "hydrate")]
+fn say(text: &str) {
+    if let Some(line) = document().get_element_by_id("said") {
+        line.set_text_content(Some(text));
+    }
+}
+
+/// The server has nothing to listen to.
+#[cfg(not(feature = "hydrate"))]
+const fn wake() {}

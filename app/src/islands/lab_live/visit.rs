@@ -1,0 +1,134 @@
+//! The form, the links, Back and Forward.
+
+use std::cell::Cell;
+use std::rc::Rc;
+
+use leptos::ev::Event;
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+use leptos::web_sys::{Document, Element, HtmlElement, MouseEvent};
+use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_futures::JsFuture;
+
+use super::browser::{DomParser, FormData, Query, Response, fetch, load, push_state};
+use super::say;
+use crate::wire::Page;
+
+/// What an address becomes on its way into the page.
+#[derive(Clone)]
+struct Lab {
+    /// The number of the latest visit: an answer that was overtaken is not shown.
+    turn: Rc<Cell<u32>>,
+    /// The address that is shown, without its fragment.
+    shown: Rc<Cell<String>>,
+}
+
+/// Listens for as long as the page lives.
+pub fn listen() {
+    let lab = Lab { turn: Rc::default(), shown: Rc::new(Cell::new(here())) };
+    for (event, act) in
+        [("submit", Lab::sent as fn(&Lab, Event)), ("click", Lab::clicked), ("popstate", Lab::moved)]
+    {
+        let lab = lab.clone();
+        window_event_listener_untyped(event, move |event| act(&lab, event));
+    }
+}
+
+impl Lab {
+    fn sent(&self, event: Event) {
+        let Some(form) = target(&event, "form[data-lab]") else { return };
+        event.prevent_default();
+        let query = Query::from(&FormData::of(&form)).written();
+        let mut url = Page::Lab.route().to_owned();
+        let mut mark = '?';
+        for pair in query.split('&').filter(|pair| !pair.ends_with('=')) {
+            url.push(mark);
+            url.push_str(pair);
+            mark = '&';
+        }
+        self.visit(url, true);
+    }
+
+    /// A click that asks for another tab or a download is left alone.
+    fn clicked(&self, event: Event) {
+        let Some(link) = target(&event, "a[data-lab]").and_then(|link| link.get_attribute("href")) else {
+            return;
+        };
+        let Some(click) = event.dyn_ref::<MouseEvent>() else { return };
+        if click.button() != 0 || click.meta_key() || click.ctrl_key() || click.shift_key() || click.alt_key()
+        {
+            return;
+        }
+        event.prevent_default();
+        self.visit(link, true);
+    }
+
+    /// Back and Forward. A jump within the page is a move as well, and changes nothing.
+    fn moved(&self, _event: Event) {
+        let (here, shown) = (here(), self.shown.take());
+        let same = here == shown;
+        self.shown.set(shown);
+        if !same {
+            self.visit(here, false);
+        }
+    }
+
+    fn visit(&self, url: String, push: bool) {
+        let (lab, turn) = (self.clone(), self.turn.get() + 1);
+        self.turn.set(turn);
+        if let Some(old) = old_lab() {
+            let _ = old.set_attribute("aria-busy", "true");
+        }
+        spawn_local(async move {
+            let came = page(&url).await.ok();
+            if lab.turn.get() != turn {
+                return;
+            }
+            if came.is_none_or(|page| !lab.show(&page, &url, push)) {
+                load(&url);
+            }
+        });
+    }
+
+    /// Puts the lab of a page in place of what is there. Says whether it could.
+    fn show(&self, page: &Document, url: &str, push: bool) -> bool {
+        let (Some(new), Some(old)) = (page.get_element_by_id("lab"), old_lab()) else { return false };
+        if old.replace_with_with_node_1(&new).is_err() {
+            return false;
+        }
+        if push {
+            push_state(&JsValue::NULL, "", url);
+        }
+        self.shown.set(here());
+        document().set_title(&page.title());
+        say(&page.title());
+        let heading = document().query_selector("#lab-result h2").ok().flatten();
+        if let Some(heading) = heading.and_then(|heading| heading.dyn_into::<HtmlElement>().ok()) {
+            let _ = heading.focus();
+        }
+        true
+    }
+}
+
+async fn page(url: &str) -> Result<Document, JsValue> {
+    let response: Response = JsFuture::from(fetch(url)).await?.unchecked_into();
+    if !response.ok() {
+        return Err(JsValue::NULL);
+    }
+    let text = JsFuture::from(response.text()).await?.as_string().unwrap_or_default();
+    Ok(DomParser::new().parse(&text, "text/html"))
+}
+
+fn here() -> String {
+    let url = document().url().unwrap_or_default();
+    url.split('#').next().unwrap_or_default().to_owned()
+}
+
+fn old_lab() -> Option<Element> {
+    document().get_element_by_id("lab")
+}
+
+/// The element that an event is about, if it is or stands in one that the selector names.
+pub(super) fn target(event: &Event, selector: &str) -> Option<Element> {
+    event.target()?.dyn_ref::<Element>()?.closest(selector).ok()?
+}

@@ -1,0 +1,135 @@
+//! The form of the lab: as whom, what, under which policy, and a guess. A plain GET form: what it sends is the address of the exchange.
+
+use leptos::prelude::*;
+use two_gates_policy::Disclosure;
+
+use super::more::More;
+use super::second::Second;
+use crate::catalogue::{CALLERS, RESOURCES, told_rule};
+use crate::components::Predict;
+use crate::wire::{Api, LabQuery, Method, Page};
+
+/// Paths beside those of the resources.
+const PAGES: [Page; 4] = [Page::Home, Page::Login, Page::Account, Page::Problems];
+
+/// What the site does where no other policy is chosen.
+const OWN: &str = "Each resource tells refusals as the site has it.";
+
+/// What the lab is, until one has seen it.
+const LEAD: &str = "Each request really goes through this site's own router, with a credential made for it. You see every byte that \
+    was sent and came back, and the line of code that decided.";
+
+/// The form.
+#[component]
+pub fn LabForm(
+    /// What was asked for last.
+    query: LabQuery,
+    /// Whether it was sent: its guess is spent then.
+    sent: bool,
+) -> impl IntoView {
+    let LabQuery { ask, other, guess, .. } = query;
+    let guess = guess.filter(|_| !sent);
+    let first = ask.clone();
+    let lead = (!sent).then(|| view! { <p class="lead">{LEAD}</p> });
+    view! {
+        {lead}
+        <form class="lab-form panel" method="get" action=format!("{}#lab-result", Page::Lab) autocomplete="off" data-lab>
+            <People chosen=ask.caller.key/>
+            <RequestLine method=ask.method path=ask.path.as_str().to_owned()/>
+            <Policies chosen=ask.policy/>
+            <Predict guess/>
+            <div class="lab-send">
+                <button class="button primary">"Send"</button>
+                <More accept=ask.accept headers=ask.headers body=ask.body/>
+                <Second first=first other/>
+            </div>
+            <Paths/>
+        </form>
+    }
+    .into_any()
+}
+
+#[component]
+fn People(chosen: &'static str) -> impl IntoView {
+    let radios = CALLERS
+        .iter()
+        .map(|caller| {
+            view! {
+                <label class="choice person">
+                    <input type="radio" name="persona" value=caller.key checked=caller.key == chosen/>
+                    <span><b>{caller.label}</b>" "<small>{caller.says}</small></span>
+                </label>
+            }
+        })
+        .collect_view();
+    view! {
+        <fieldset class="choices people-choice">
+            <legend>"Who asks"</legend>
+            <div class="choices-row">{radios}</div>
+        </fieldset>
+    }
+    .into_any()
+}
+
+#[component]
+fn RequestLine(method: Method, path: String) -> impl IntoView {
+    let methods = Method::ALL
+        .into_iter()
+        .map(|each| view! { <option selected=each == method>{each.as_str()}</option> })
+        .collect_view();
+    view! {
+        <fieldset class="choices">
+            <legend>"For what"</legend>
+            <div class="request-line">
+                <select name="method" aria-label="Method">{methods}</select>
+                <input
+                    name="path" value=path list="lab-paths" aria-label="Path" required
+                    autocapitalize="none" spellcheck="false" maxlength="1024"
+                />
+            </div>
+        </fieldset>
+    }
+    .into_any()
+}
+
+#[component]
+fn Policies(chosen: Option<Disclosure>) -> impl IntoView {
+    let policies = std::iter::once((None, "", "the site's own", OWN))
+        .chain(Disclosure::ALL.map(|policy| (Some(policy), policy.key(), policy.key(), told_rule(policy).0)));
+    let (radios, rules): (Vec<_>, Vec<_>) = policies
+        .map(|(policy, key, label, rule)| {
+            let id = format!("policy-{}", policy.map_or("own", Disclosure::key));
+            let radio = view! {
+                <label class="choice">
+                    <input type="radio" name="policy" value=key checked=policy == chosen aria-describedby=id.clone()/>
+                    <span>{label}</span>
+                </label>
+            };
+            (radio, view! { <p class="note" id=id>{rule}</p> })
+        })
+        .unzip();
+    view! {
+        <fieldset class="choices policies">
+            <legend>"Policy"</legend>
+            <div class="choices-row">{radios}</div>
+            {rules}
+        </fieldset>
+    }
+    .into_any()
+}
+
+/// What the fields for a path propose: each page of the catalogue, and its twin.
+#[component]
+fn Paths() -> impl IntoView {
+    let pages = RESOURCES.iter().map(|entry| (entry.page().to_string(), entry.label));
+    let twins = RESOURCES.iter().filter_map(|entry| Some((entry.api()?.to_string(), entry.label)));
+    let more = PAGES.into_iter().map(|page| (page.to_string(), ""));
+    let session = std::iter::once((Api::Session.to_string(), "Session"));
+    let options = pages
+        .chain(twins)
+        .chain(more)
+        .chain(session)
+        .map(|(path, label)| view! { <option value=path>{label}</option> })
+        .collect_view();
+    view! { <datalist id="lab-paths">{options}</datalist> }
+}

@@ -1,0 +1,115 @@
+//! The answer of a story: what really came back, what the guess was worth, and what to remember.
+
+use leptos::prelude::*;
+
+use crate::catalogue::{CallerEntry, Persona, Scenario};
+use crate::components::{ClaimNote, ExchangeView, GuessVerdict, PersonaForm, RfcLink, StatusChip};
+use crate::pages::lab::Comparison;
+use crate::wire::{Exchange, LabQuery, Page};
+
+/// What came back, and what follows from it.
+#[component]
+pub(super) fn Answer(
+    /// The story.
+    scenario: &'static Scenario,
+    /// The status one guessed.
+    guess: Option<u16>,
+    /// What came back.
+    exchange: Exchange,
+    /// What came back to the other request.
+    other: Option<Exchange>,
+) -> impl IntoView {
+    let (status, stop) = (exchange.status, exchange.stop);
+    let verdict = match guess {
+        Some(guess) => view! { <GuessVerdict guess status stop/> }.into_any(),
+        None => view! { <p class="verdict-line"><StatusChip status stop/></p> }.into_any(),
+    };
+    let changed = (status != scenario.answer).then(|| changed(scenario.answer));
+    view! {
+        <section class="story-answer" id="answer" aria-labelledby="came-back">
+            <h2 id="came-back">"What came back"</h2>
+            {verdict}
+            {changed}
+        </section>
+        <div class="lesson">
+            <section class="panel remember" aria-labelledby="remember">
+                <h2 id="remember">"Remember"</h2>
+                <p>{scenario.remember}</p>
+                <p><RfcLink section=scenario.section/></p>
+                {scenario.next().map(next)}
+            </section>
+            {scenario.claim().map(|claim| view! { <ClaimNote claim/> })}
+        </div>
+        <Yourself scenario/>
+        {match other {
+            Some(other) => view! { <Comparison first=exchange second=other copies=Vec::new()/> }.into_any(),
+            None => view! { <ExchangeView exchange/> }.into_any(),
+        }}
+    }
+    .into_any()
+}
+
+/// The way on stands at the foot of the page as well, under an exchange that may be long.
+fn next(next: &'static Scenario) -> impl IntoView {
+    let href = Page::Scenario(next.slug.to_owned()).to_string();
+    view! { <p><a href=href>{format!("Go on: {}", next.title)}</a></p> }
+}
+
+fn changed(promised: u16) -> impl IntoView {
+    view! {
+        <p class="note">
+            {format!("In the world as it starts this is {promised}. Somebody has changed a profile since; under Account it can be set back.")}
+        </p>
+    }
+}
+
+/// The same request by one's own hand: in the real page, and in the lab.
+#[component]
+fn Yourself(scenario: &'static Scenario) -> impl IntoView {
+    let real = match scenario.real_page() {
+        Some((persona, path)) => {
+            view! { <PersonaForm persona=persona.key next=path label=open(persona, path) primary=true/> }
+                .into_any()
+        }
+        None => ().into_any(),
+    };
+    let why_not = scenario.real_page().is_none().then(|| {
+        view! { <p>"No link in a browser sends this request as it stands here. The lab does."</p> }
+    });
+    let query = LabQuery {
+        ask: scenario.request.ask(),
+        other: scenario.other.map(|other| other.ask()),
+        guess: None,
+        send: true,
+    };
+    view! {
+        <section aria-labelledby="yourself">
+            <h2 id="yourself">"Send it yourself"</h2>
+            {why_not}
+            <div class="actions">
+                {real}
+                <a class="button" href=query.link()>"Open it in the lab"</a>
+            </div>
+            {allowed(scenario)}
+        </section>
+    }
+    .into_any()
+}
+
+fn open(persona: &Persona, path: &str) -> String {
+    match persona.account {
+        Some(_) => format!("Open {path} as {}", persona.label),
+        None => format!("Open {path} logged out"),
+    }
+}
+
+/// Who may, where somebody may: one refusal alone could as well be a broken page.
+fn allowed(scenario: &'static Scenario) -> Option<impl IntoView> {
+    let caller = CallerEntry::find(scenario.allowed)?;
+    let link = scenario.request.from(caller.key).ask().link();
+    Some(view! {
+        <p class="note">
+            "Not everybody is refused: "<a href=link>"the same request as "{caller.label}</a>" gets 200."
+        </p>
+    })
+}

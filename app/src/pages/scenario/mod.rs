@@ -1,0 +1,76 @@
+//! `/scenarios/{slug}`: one story. The question first; the answer once somebody has guessed.
+
+mod answer;
+mod question;
+
+use leptos::prelude::*;
+
+use self::answer::Answer;
+use self::question::Question;
+use super::ScenarioShow;
+use crate::catalogue::Scenario;
+use crate::components::{ProgressBar, RequestFacts};
+use crate::wire::{Page, Progress};
+
+/// One story.
+#[component]
+pub fn ScenarioPage(
+    /// What is shown of it.
+    show: ScenarioShow,
+) -> impl IntoView {
+    let ScenarioShow { scenario, progress, guess, exchange, other } = show;
+    let rest = match exchange {
+        None => view! { <Question scenario/> }.into_any(),
+        Some(exchange) => view! { <Answer scenario guess exchange other/> }.into_any(),
+    };
+    view! {
+        <Head scenario progress=progress.clone()/>
+        <h1>{scenario.title}</h1>
+        <p class="lead">{scenario.situation}</p>
+        <RequestFacts request=scenario.request/>
+        {rest}
+        <WayOn scenario/>
+    }
+    .into_any()
+}
+
+/// Where one is among the stories.
+#[component]
+fn Head(scenario: &'static Scenario, progress: Progress) -> impl IntoView {
+    let group = scenario.place().map(|(group, place)| {
+        let href = format!("{}#{}", Page::Scenarios, group.key);
+        view! { <li><a href=href>{group.title}</a></li><li>{format!("{place} of {}", group.scenarios.len())}</li> }
+    });
+    let done = progress.has(scenario).then(|| view! { <li>"done"</li> });
+    view! {
+        <div class="story-head">
+            <ol class="crumbs">
+                <li><a href=Page::Scenarios.to_string()>"Scenarios"</a></li>
+                {group}
+                {done}
+            </ol>
+            <ProgressBar progress/>
+        </div>
+    }
+}
+
+/// The story before and the story after.
+#[component]
+fn WayOn(scenario: &'static Scenario) -> impl IntoView {
+    let link = |to: Option<&'static Scenario>, rel: &'static str, label: &'static str| {
+        to.map(|to| {
+            let href = Page::Scenario(to.slug.to_owned()).to_string();
+            view! { <a rel=rel href=href><span>{label}</span>{to.title}</a> }
+        })
+    };
+    let last = scenario.next().is_none().then(|| {
+        view! { <a rel="next" href=Page::Scenarios.to_string()><span>"Next"</span>"Back to all scenarios"</a> }
+    });
+    view! {
+        <nav class="way-on-row" aria-label="Scenarios">
+            {link(scenario.previous(), "prev", "Previous")}
+            {link(scenario.next(), "next", "Next")}
+            {last}
+        </nav>
+    }
+}

@@ -1,0 +1,124 @@
+//! The matrix: every persona by every target, filled with the answers to real requests.
+
+use serde::{Serialize, Serializer};
+use two_gates_policy::Stop;
+
+use super::{Ask, Exchange, MatrixQuery};
+use crate::catalogue::{CallerEntry, Target};
+
+/// What is sent for a matrix.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct MatrixPlan {
+    /// What was asked for.
+    pub query: MatrixQuery,
+    /// Who asks, from left to right.
+    pub columns: Vec<&'static CallerEntry>,
+    /// For what, from the top.
+    pub targets: Vec<Target>,
+}
+
+/// A matrix with its answers.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Matrix {
+    /// What was asked for.
+    #[serde(flatten)]
+    pub query: MatrixQuery,
+    /// Who asked, from left to right.
+    #[serde(rename = "personas", serialize_with = "keys")]
+    pub columns: Vec<&'static CallerEntry>,
+    /// The rows that are shown.
+    pub rows: Vec<MatrixRow>,
+    /// How many rows there are.
+    pub targets: usize,
+    /// How many requests were sent.
+    pub exchanges: usize,
+    /// How long they took together, in microseconds.
+    pub micros: u64,
+}
+
+/// What became of the requests for one target.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct MatrixRow {
+    /// The key of the target.
+    pub resource: &'static str,
+    /// What it is called.
+    pub label: &'static str,
+    /// The path that was asked for.
+    pub path: String,
+    /// The answers, from left to right.
+    pub cells: Vec<Cell>,
+}
+
+/// One answer.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Cell {
+    /// The key of the persona.
+    pub persona: &'static str,
+    /// The status that came back.
+    pub status: u16,
+    /// Where the request came to rest.
+    pub stop: Stop,
+    /// The address of this exchange in the lab.
+    pub link: String,
+}
+
+impl MatrixPlan {
+    /// The requests, row by row.
+    pub fn asks(&self) -> Vec<Ask> {
+        let row = |target| self.columns.iter().map(move |caller| self.ask(target, caller));
+        self.targets.iter().flat_map(row).collect()
+    }
+
+    fn ask(&self, target: &Target, caller: &'static CallerEntry) -> Ask {
+        let path = target.path(self.query.twin);
+        Ask { method: self.query.method, policy: self.query.policy, ..Ask::get(caller, &path) }
+    }
+
+    /// The matrix with the answers to [`Self::asks`], in that order. Rows that the query leaves out are left out here: they were asked
+    /// all the same, for nothing but the answers tells which they are.
+    pub fn fill(self, exchanges: &[Exchange], micros: u64) -> Matrix {
+        let width = self.columns.len().max(1);
+        let rows = self
+            .targets
+            .iter()
+            .zip(exchanges.chunks(width))
+            .map(|(target, answers)| self.row(target, answers));
+        let rows = rows.filter(|row| shown(&self.query, row)).collect();
+        Matrix {
+            rows,
+            targets: self.targets.len(),
+            exchanges: exchanges.len(),
+            query: self.query,
+            columns: self.columns,
+            micros,
+        }
+    }
+
+    fn row(&self, target: &Target, answers: &[Exchange]) -> MatrixRow {
+        let cell = |(caller, answer): (&&'static CallerEntry, &Exchange)| Cell {
+            persona: caller.key,
+            status: answer.status,
+            stop: answer.stop,
+            link: self.ask(target, caller).link(),
+        };
+        MatrixRow {
+            resource: target.key,
+            label: target.label,
+            path: target.path(self.query.twin),
+            cells: self.columns.iter().zip(answers).map(cell).collect(),
+        }
+    }
+}
+
+fn shown(query: &MatrixQuery, row: &MatrixRow) -> bool {
+    let at_gate = query.gate.is_none_or(|gate| row.cells.iter().any(|cell| cell.stop == gate));
+    let status = |caller: &CallerEntry| {
+        row.cells.iter().find(|cell| cell.persona == caller.key).map(|cell| cell.status)
+    };
+    let differs = query.pair.is_none_or(|[a, b]| status(a) != status(b));
+    at_gate && differs
+}
+
+fn keys<S: Serializer>(columns: &[&'static CallerEntry], serializer: S) -> Result<S::Ok, S::Error> {
+    serializer.collect_seq(columns.iter().map(|caller| caller.key))
+}

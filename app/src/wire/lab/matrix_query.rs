@@ -1,0 +1,248 @@
+//! The query string of the matrix: what to send, and which of the answers to show.
+
+use std::fmt;
+
+use serde::{Serialize, Serializer};
+use two_gates_policy::{Disclosure, Stop};
+
+use super::ask::{caller, method, policy};
+use super::{AskError, MatrixPlan, Method, pairs};
+use crate::catalogue::{CALLERS, CallerEntry, Target};
+use crate::wire::Page;
+
+/// Which of the two to ask.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Twin {
+    /// The page, for people.
+    #[default]
+    Page,
+    /// The API twin, for programs.
+    Api,
+}
+
+/// What the matrix is asked to show.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct MatrixQuery {
+    /// The method of every request.
+    pub method: Method,
+    /// Whether to ask pages or their twins.
+    #[serde(rename = "as")]
+    pub twin: Twin,
+    /// How refusals are told, where it is not as each grant has it.
+    pub policy: Option<Disclosure>,
+    /// Show the rows with an answer from there.
+    pub gate: Option<Stop>,
+    /// Show the rows in which these two get different statuses.
+    #[serde(rename = "compared", serialize_with = "keys")]
+    pub pair: Option<[&'static CallerEntry; 2]>,
+}
+
+/// The names of the parts, in the order of the form.
+const PARTS: [&str; 6] = ["method", "as", "policy", "gate", "a", "b"];
+
+impl Twin {
+    /// Both.
+    pub const ALL: [Self; 2] = [Self::Page, Self::Api];
+
+    /// The value in queries.
+    pub const fn key(self) -> &'static str {
+        match self {
+            Self::Page => "page",
+            Self::Api => "api",
+        }
+    }
+
+    /// The one with that key.
+    pub fn find(key: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|twin| twin.key() == key)
+    }
+}
+
+impl Default for MatrixQuery {
+    fn default() -> Self {
+        Self { method: Method::Get, twin: Twin::Page, policy: None, gate: None, pair: None }
+    }
+}
+
+impl MatrixQuery {
+    /// Reads names and values in their order. An empty value is as good as none, because a form sends all of its fields.
+    pub fn parse<'a>(query: impl IntoIterator<Item = (&'a str, &'a str)>) -> Result<Self, AskError> {
+        let mut parsed = Self::default();
+        let (mut a, mut b) = (None, None);
+        let mut seen = Vec::new();
+        for (name, value) in query {
+            if !PARTS.contains(&name) {
+                let why = format!("the matrix has no such part. Use: {}.", PARTS.join(", "));
+                return Err(AskError::new(name, why));
+            }
+            if seen.contains(&name) {
+                return Err(AskError::new(name, "give it once."));
+            }
+            seen.push(name);
+            match (name, value) {
+                (_, "") => {}
+                ("method", value) => parsed.method = method(value)?,
+                ("as", value) => parsed.twin = twin(value)?,
+                ("policy", value) => parsed.policy = policy(value)?,
+                ("gate", value) => parsed.gate = Some(gate(value)?),
+                ("a", value) => a = Some(persona(name, value)?),
+                (_, value) => b = Some(persona(name, value)?),
+            }
+        }
+        parsed.pair = pair(a, b)?;
+        Ok(parsed)
+    }
+
+    /// The query string for this, the same for equal queries; empty for the whole matrix.
+    pub fn query(&self) -> String {
+        let method = (self.method != Method::Get).then(|| ("method", self.method.to_string()));
+        let twin = (self.twin != Twin::Page).then(|| ("as", self.twin.key().to_owned()));
+        let policy = self.policy.map(|policy| ("policy", policy.key().to_owned()));
+        let gate = self.gate.map(|gate| ("gate", gate.key().to_owned()));
+        let pair =
+            self.pair.into_iter().flat_map(|[a, b]| [("a", a.key.to_owned()), ("b", b.key.to_owned())]);
+        pairs([method, twin, policy, gate].into_iter().flatten().chain(pair))
+    }
+
+    /// The address of the page or of a file with this query.
+    pub fn link(&self, page: &Page) -> String {
+        match self.query() {
+            query if query.is_empty() => page.to_string(),
+            query => format!("{page}?{query}"),
+        }
+    }
+
+    /// What to send for it: every target as every persona, those that are compared first.
+    pub fn plan(self) -> MatrixPlan {
+        let compared = self.pair.into_iter().flatten();
+        let others = CALLERS.iter().filter(|caller| !self.compares(caller));
+        let columns = compared.chain(others).collect();
+        MatrixPlan { query: self, columns, targets: Target::all() }
+    }
+
+    /// Whether that caller is one of the two that are compared.
+    pub fn compares(&self, caller: &CallerEntry) -> bool {
+        self.pair.is_some_and(|pair| pair.iter().any(|one| one.key == caller.key))
+    }
+}
+
+fn twin(key: &str) -> Result<Twin, AskError> {
+    Twin::find(key).ok_or_else(|| AskError::new("as", "ask for a page or for its API twin: page or api."))
+}
+
+fn gate(key: &str) -> Result<Stop, AskError> {
+    Stop::find(key).ok_or_else(|| {
+        let keys = Stop::ALL.map(Stop::key).join(", ");
+        AskError::new("gate", format!("no answer comes from there. Use one of: {keys}."))
+    })
+}
+
+fn persona(part: &str, key: &str) -> Result<&'static CallerEntry, AskError> {
+    caller(key).map_err(|error| AskError::new(part, error.why))
+}
+
+type Caller = &'static CallerEntry;
+
+fn pair(a: Option<Caller>, b: Option<Caller>) -> Result<Option<[Caller; 2]>, AskError> {
+    match (a, b) {
+        (None, None) => Ok(None),
+        (Some(_), None) => Err(AskError::new("b", "name a second persona to compare with, or leave a out.")),
+        (None, Some(_)) => Err(AskError::new("a", "name a second persona to compare with, or leave b out.")),
+        (Some(a), Some(b)) if a.key == b.key => {
+            Err(AskError::new("b", "name another persona than a: nobody differs from themselves."))
+        }
+        (Some(a), Some(b)) => Ok(Some([a, b])),
+    }
+}
+
+#[expect(clippy::ref_option, reason = "serde passes the field by reference")]
+fn keys<S: Serializer>(pair: &Option<[Caller; 2]>, serializer: S) -> Result<S::Ok, S::Error> {
+    pair.map(|pair| pair.map(|caller| caller.key)).serialize(serializer)
+}
+
+/// What the matrix can be downloaded as.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum MatrixFormat {
+    /// RFC 4180.
+    Csv,
+    /// RFC 8259.
+    Json,
+    /// Markdown with a table (RFC 7763).
+    Markdown,
+    /// A test file for hurl.
+    Hurl,
+}
+
+impl MatrixFormat {
+    /// All of them.
+    pub const ALL: [Self; 4] = [Self::Csv, Self::Json, Self::Markdown, Self::Hurl];
+
+    /// The ending of the file's name.
+    pub const fn ending(self) -> &'static str {
+        match self {
+            Self::Csv => "csv",
+            Self::Json => "json",
+            Self::Markdown => "md",
+            Self::Hurl => "hurl",
+        }
+    }
+
+    /// The format with that ending.
+    pub fn find(ending: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|format| format.ending() == ending)
+    }
+}
+
+impl fmt::Display for MatrixFormat {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.ending())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{CALLERS, Disclosure, MatrixQuery, Method, Stop, Twin, pair};
+
+    fn parsed(query: &str) -> Result<MatrixQuery, String> {
+        let pairs: Vec<_> = form_urlencoded::parse(query.as_bytes()).collect();
+        MatrixQuery::parse(pairs.iter().map(|(name, value)| (name.as_ref(), value.as_ref())))
+            .map_err(|error| error.part)
+    }
+
+    #[test]
+    fn a_query_comes_back_as_it_went() {
+        let all = MatrixQuery {
+            method: Method::Head,
+            twin: Twin::Api,
+            policy: Some(Disclosure::Conceal),
+            gate: Some(Stop::Door),
+            pair: pair(Some(&CALLERS[1]), Some(&CALLERS[2])).expect("two personas"),
+        };
+        assert_eq!(parsed(&all.query()), Ok(all));
+        assert_eq!(parsed(""), Ok(MatrixQuery::default()));
+        assert_eq!(parsed("method=GET&as=page&policy=&gate=&a=&b="), Ok(MatrixQuery::default()));
+        assert_eq!(MatrixQuery::default().query(), "");
+    }
+
+    #[test]
+    fn a_query_that_cannot_be_read_names_its_part() {
+        for (query, part) in [
+            ("method=get", "method"),
+            ("method=CONNECT", "method"),
+            ("as=xml", "as"),
+            ("policy=secret", "policy"),
+            ("gate=3", "gate"),
+            ("a=mallory&b=bob", "a"),
+            ("a=alice&b=mallory", "b"),
+            ("a=alice", "b"),
+            ("b=alice", "a"),
+            ("a=bob&b=bob", "b"),
+            ("gate=door&gate=door", "gate"),
+            ("path=/inbox", "path"),
+            ("colour=", "colour"),
+        ] {
+            assert_eq!(parsed(query), Err(part.to_owned()), "{query}");
+        }
+    }
+}

@@ -1,0 +1,100 @@
+//! Which scenarios somebody has done, and how a cookie says it.
+
+use std::fmt;
+
+use crate::catalogue::Scenario;
+
+/// The scenarios that somebody has done. Holds no slug that is not in the catalogue.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Progress(Vec<&'static str>);
+
+impl Progress {
+    /// Longer texts are not ours: every slug there is takes less.
+    pub const MAX_BYTES: usize = 2048;
+
+    /// Reads slugs joined by dots. What is in no catalogue is left out: a cookie may be older than the site, or anybody's.
+    pub fn parse(text: &str) -> Self {
+        if text.len() > Self::MAX_BYTES { Self::default() } else { text.split('.').collect() }
+    }
+
+    /// Adds what somebody has done. Says whether it is new.
+    pub fn add(&mut self, slug: &str) -> bool {
+        let Some(scenario) = Scenario::find(slug).filter(|scenario| !self.has(scenario)) else {
+            return false;
+        };
+        self.0.push(scenario.slug);
+        true
+    }
+
+    /// Adds all that another one holds.
+    #[must_use]
+    pub fn and(mut self, other: &Self) -> Self {
+        for slug in &other.0 {
+            self.add(slug);
+        }
+        self
+    }
+
+    /// Whether a scenario is done.
+    pub fn has(&self, scenario: &Scenario) -> bool {
+        self.0.contains(&scenario.slug)
+    }
+
+    /// The slugs.
+    pub fn slugs(&self) -> impl Iterator<Item = &'static str> {
+        self.0.iter().copied()
+    }
+
+    /// How many are done.
+    pub fn count(&self) -> usize {
+        self.0.len()
+    }
+
+    /// The first one that is not done.
+    pub fn next(&self) -> Option<&'static Scenario> {
+        Scenario::all().find(|scenario| !self.has(scenario))
+    }
+}
+
+impl<'a> FromIterator<&'a str> for Progress {
+    fn from_iter<T: IntoIterator<Item = &'a str>>(slugs: T) -> Self {
+        let mut progress = Self::default();
+        for slug in slugs {
+            progress.add(slug);
+        }
+        progress
+    }
+}
+
+/// Slugs joined by dots, as [`Progress::parse`] reads them.
+impl fmt::Display for Progress {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0.join("."))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Progress;
+    use crate::catalogue::Scenario;
+
+    #[test]
+    fn what_is_written_is_read_back_and_all_of_it_fits() {
+        let all: Progress = Scenario::all().map(|scenario| scenario.slug).collect();
+        assert_eq!(all.count(), Scenario::all().count());
+        assert_eq!(all.next(), None);
+        assert!(all.to_string().len() <= Progress::MAX_BYTES);
+        assert_eq!(Progress::parse(&all.to_string()), all);
+    }
+
+    #[test]
+    fn a_text_that_is_not_ours_counts_for_nothing() {
+        for odd in ["", ".", "..", "nothing", "INBOX-LOGGED-OUT", " inbox-logged-out", "admin-area,head", "é"]
+        {
+            assert_eq!(Progress::parse(odd), Progress::default(), "{odd}");
+        }
+        let long = format!("admin-area.{}", "x".repeat(Progress::MAX_BYTES));
+        assert_eq!(Progress::parse(&long), Progress::default());
+        assert_eq!(Progress::parse("admin-area.none.admin-area.head").to_string(), "admin-area.head");
+    }
+}

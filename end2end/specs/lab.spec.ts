@@ -1,0 +1,202 @@
+/** The lab: a request as anyone, the exchange on the screen, a guess beside the answer, two exchanges side by side. */
+
+import type { Locator } from '@playwright/test';
+import { expect, test } from '../fixtures/test.ts';
+import type { Visitor } from '../fixtures/visitor.ts';
+
+const HIDDEN = '/lab?persona=bob&path=/profiles/alice&other_path=/profiles/zoe';
+const ROLES = '/lab?persona=logged-out&path=/api/admin/users&other_persona=alice';
+
+test('the form sends a request and its address is a deep link', async ({ loggedOut }) => {
+  await loggedOut.open('/lab', 200);
+  await choose(loggedOut, 'Who asks', 'alice');
+  await loggedOut.page.getByLabel('Path').first().fill('/admin');
+  await send(loggedOut);
+  await shows(loggedOut, 'GET /admin as alice', '403 not you');
+  await expect(loggedOut.page).toHaveTitle('GET /admin as alice: 403 · Two Gates');
+
+  await loggedOut.open(await address(loggedOut), 200);
+  await shows(loggedOut, 'GET /admin as alice', '403 not you');
+  await expect(loggedOut.page.getByRole('radio', { name: 'alice standard' })).toBeChecked();
+});
+
+test('with scripts the exchange comes in place, and Back and Forward lead through them', { tag: '@js' }, async ({ loggedOut }) => {
+  const { page } = loggedOut;
+  await loggedOut.open('/lab', 200);
+  await isAlive(loggedOut);
+  const first = await page.evaluateHandle(() => document);
+  await send(loggedOut);
+  await shows(loggedOut, 'GET /inbox logged out', '401 who are you?');
+  await expect(page).toHaveURL('/lab?persona=logged-out&method=GET&path=%2Finbox');
+  await expect(loggedOut.main().getByRole('heading', { level: 2 })).toBeFocused();
+  await expect(page.getByRole('status')).toHaveText('GET /inbox logged out: 401 · Two Gates');
+
+  await choose(loggedOut, 'Who asks', 'admin');
+  await page.getByLabel('Path').first().press('Enter');
+  await shows(loggedOut, 'GET /inbox as admin', '200 allowed');
+  await page.goBack();
+  await shows(loggedOut, 'GET /inbox logged out', '401 who are you?');
+  await expect(page.getByRole('radio', { name: 'Logged out no cookie' })).toBeChecked();
+  await page.goBack();
+  await expect(page).toHaveURL('/lab');
+  await page.getByRole('link', { name: /^What if a site says 403/ }).click();
+  await shows(loggedOut, 'GET /inbox logged out', '403 not you');
+  expect(await page.evaluate((first) => first === document, first), 'the document was never loaded again').toBe(true);
+});
+
+test('an answer that does not come ends in a plain load', { tag: '@js' }, async ({ loggedOut }) => {
+  await loggedOut.open('/lab', 200);
+  await isAlive(loggedOut);
+  await loggedOut.page.route('**/lab?*', async (route) => {
+    if (route.request().isNavigationRequest()) await route.continue();
+    else await route.abort();
+  });
+  loggedOut.complaints.expectComplaint(/net::ERR_FAILED/);
+  await send(loggedOut);
+  await shows(loggedOut, 'GET /inbox logged out', '401 who are you?');
+});
+
+test('a guess stands beside the answer and is spent', async ({ loggedOut }) => {
+  await loggedOut.open('/lab?persona=bob&path=/profiles/alice', 200);
+  await choose(loggedOut, 'Your guess', '403');
+  await send(loggedOut);
+  const guess = loggedOut.main().getByRole('region', { name: 'Your guess' });
+  await expect(guess).toContainText('You guessed403 not you');
+  await expect(guess).toContainText('It came back404 nothing here');
+  await expect(guess).toContainText('A 403 would confirm that the thing exists.');
+  await expect(loggedOut.page.getByRole('radio', { name: 'no guess' })).toBeChecked();
+});
+
+test('what was sent and what came back are shown in the order of the wire', async ({ loggedOut }) => {
+  await loggedOut.open('/lab?persona=alice&path=/api/inbox&header=prefer:+x&accept=application/json', 200);
+  const sent = pane(loggedOut, 'Sent');
+  await expect(sent).toContainText('GET /api/inbox HTTP/1.1');
+  await expect(sent).toContainText(/prefer: ?x/);
+  const back = pane(loggedOut, 'Came back');
+  await expect(back).toContainText('HTTP/1.1 200 OK');
+  await expect(back.getByRole('group', { name: 'Came back: the body' })).toContainText(/^\{\n {2}"/);
+  const raw = back.getByRole('group', { name: 'The message, raw' });
+  await expect(raw).toBeHidden();
+  await back.getByText(/^Raw body/).click();
+  await expect(raw).toContainText(/^HTTP\/1\.1 200 OK\n(.+: .+\n)+\n\{"/);
+});
+
+test('the name of a header field opens what it says, by keyboard', async ({ loggedOut }) => {
+  await loggedOut.open('/lab?persona=logged-out&path=/inbox', 200);
+  const name = pane(loggedOut, 'Came back').getByRole('button', { name: 'www-authenticate' });
+  const says = loggedOut.page.getByRole('note').filter({ hasText: 'A 401 must carry it' });
+  await expect(says).toBeHidden();
+  await name.press('Enter');
+  await expect(says).toBeVisible();
+  await expect(says.getByRole('link')).toHaveText('RFC 9110 §11.6.1');
+  await loggedOut.page.keyboard.press('Escape');
+  await expect(says).toBeHidden();
+  await expect(name).toBeFocused();
+});
+
+test('every question of the decision stands in a list', async ({ loggedOut }) => {
+  await loggedOut.open('/lab?persona=alice&path=/admin', 200);
+  const way = loggedOut.main().getByRole('region', { name: 'The way of the decision' });
+  const steps = way.getByRole('list').getByRole('listitem');
+  await expect(steps).toHaveCount(6);
+  await expect(steps.filter({ hasText: 'stopped here' })).toContainText('asked for an administrator: no');
+  await expect(steps.filter({ hasText: 'stopped here' })).toContainText('app/policy/src/decision.rs:');
+});
+
+test('hidden and missing have no difference', async ({ loggedOut }) => {
+  await loggedOut.open(HIDDEN, 200);
+  await expect(loggedOut.main().getByRole('heading', { level: 2 })).toHaveText('No difference');
+  await expect(loggedOut.main()).toContainText('cannot tell what is hidden from what is not there');
+  await expect(pane(loggedOut, 'Sent, A').getByText('differs', { exact: true })).toHaveCount(1);
+  const back = pane(loggedOut, 'Came back, A');
+  await expect(back.getByText(/^(differs|only here)$/)).toHaveCount(0);
+  await expect(back.getByText('always differs').first()).toBeVisible();
+});
+
+test('a guest and a known caller differ in what is named and marked', async ({ loggedOut }) => {
+  await loggedOut.open(ROLES, 200);
+  await expect(loggedOut.main().getByRole('heading', { level: 2 })).toHaveText('The answers differ');
+  await expect(loggedOut.main()).toContainText(/What differs: the status line, the header fields .*www-authenticate/);
+  await expect(pane(loggedOut, 'Came back, A').getByText('only here')).toHaveCount(1);
+  await expect(loggedOut.page).toHaveTitle(/logged out: 401 \| .* as alice: 403/);
+});
+
+test('a query that cannot be read is a 400 that names the part and leads back', async ({ loggedOut }) => {
+  const bad = '/lab?persona=mallory&path=/admin';
+  loggedOut.complaints.expectDocument(loggedOut.origin + bad, 400);
+  const response = await loggedOut.page.goto(bad);
+  expect(response?.status()).toBe(400);
+  await expect(loggedOut.main()).toContainText('persona: there is no such persona.');
+  await loggedOut.page.getByRole('link', { name: 'Back to the lab' }).click();
+  await shows(loggedOut, 'GET /admin logged out', '401 who are you?');
+});
+
+test('a bad form comes to the same 400 with scripts', { tag: '@js' }, async ({ loggedOut }) => {
+  await loggedOut.open('/lab', 200);
+  await isAlive(loggedOut);
+  await loggedOut.page.getByText('More header fields').click();
+  await loggedOut.page.getByLabel('Header field 1').fill('host: elsewhere');
+  const bad = '/lab?persona=logged-out&method=GET&path=%2Finbox&header=host%3A+elsewhere';
+  loggedOut.complaints.expectDocument(loggedOut.origin + bad, 400);
+  await send(loggedOut);
+  await expect(loggedOut.page.getByRole('heading', { level: 1 })).toHaveText('The request is malformed');
+  await expect(loggedOut.page).toHaveURL(bad);
+});
+
+test('a message is copied as it was', { tag: '@js' }, async ({ loggedOut }) => {
+  await loggedOut.context.grantPermissions(['clipboard-read', 'clipboard-write']);
+  await loggedOut.open('/lab?persona=logged-out&path=/api/inbox', 200);
+  const copy = pane(loggedOut, 'Came back').getByRole('button', { name: 'Copy the whole message' });
+  await copy.click();
+  await expect(loggedOut.page.getByRole('status')).toHaveText('Copied.');
+  const copied = await loggedOut.page.evaluate(() => navigator.clipboard.readText());
+  expect(copied).toMatch(/^HTTP\/1\.1 401 Unauthorized\r?\n/);
+  expect(copied).toMatch(/\n\r?\n\{"/);
+});
+
+test('without scripts there is no button to copy', { tag: '@no-js' }, async ({ loggedOut }) => {
+  await loggedOut.open('/lab?persona=logged-out&path=/inbox', 200);
+  await expect(loggedOut.page.getByRole('button', { name: /^Copy/ })).toHaveCount(0);
+});
+
+for (const path of ['/lab', '/lab?persona=bob&path=/reports&guess=401', HIDDEN, ROLES]) {
+  test(`axe finds nothing at ${path}, and nothing scrolls sideways`, { tag: '@js' }, async ({ loggedOut, axe }) => {
+    await loggedOut.open(path, 200);
+    expect(await axe(loggedOut)).toEqual([]);
+    for (const width of [390, 820, 1440]) {
+      await loggedOut.page.setViewportSize({ width, height: 800 });
+      const root = await loggedOut.page.evaluate(() => [document.documentElement.scrollWidth, innerWidth] as const);
+      expect(root[0], `at ${width} pixels`).toBeLessThanOrEqual(root[1]);
+    }
+  });
+}
+
+/** The island is alive once it has marked the document, which shows the buttons that copy. */
+async function isAlive(visitor: Visitor): Promise<void> {
+  await visitor.page.waitForFunction(() => 'alive' in document.documentElement.dataset);
+}
+
+async function choose(visitor: Visitor, question: string, answer: string): Promise<void> {
+  const group = visitor.page.getByRole('group', { name: question });
+  await group.getByRole('radio', { name: new RegExp(`^${answer}`) }).check();
+}
+
+async function send(visitor: Visitor): Promise<void> {
+  await visitor.page.getByRole('button', { name: 'Send', exact: true }).click();
+}
+
+function pane(visitor: Visitor, name: string): Locator {
+  return visitor.main().getByRole('region', { name, exact: true });
+}
+
+async function shows(visitor: Visitor, request: string, status: string): Promise<void> {
+  const exchange = visitor.main().getByRole('region', { name: request });
+  await expect(exchange.getByRole('heading', { level: 2 })).toHaveText(request);
+  await expect(exchange.getByText(status, { exact: true }).first()).toBeVisible();
+}
+
+/** Where one is, without the origin and without what the form left empty. */
+async function address(visitor: Visitor): Promise<string> {
+  const url = new URL(visitor.page.url());
+  return url.pathname + url.search;
+}

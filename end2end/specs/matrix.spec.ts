@@ -1,0 +1,158 @@
+/** The matrix: everybody asks for everything, and each answer leads to its exchange in the lab. The same with scripts and without. */
+
+import type { Locator } from '@playwright/test';
+import { NAMES, TABLE, type Name, type Status, WORD } from '../law.ts';
+import { expect, test } from '../fixtures/test.ts';
+import type { Visitor } from '../fixtures/visitor.ts';
+
+/** The head of each column, in order. */
+const COLUMNS = ['Logged out', 'alice', 'bob', 'admin', 'Expired session', 'Revoked session', 'Tampered session'];
+
+/** A session that is over is worth what none is worth. */
+const WORTH: readonly Name[] = [...NAMES, 'logged-out', 'logged-out', 'logged-out'];
+
+/** The head of each row that is a page of the table of the law, in order. */
+const ROWS: readonly [label: string, page: string][] = [
+  ['Inbox', '/inbox'],
+  ['Admin', '/admin'],
+  ['Profiles', '/profiles'],
+  ["bob's profile", '/profiles/bob'],
+  ["alice's profile", '/profiles/alice'],
+  ["zoe's profile", '/profiles/zoe'],
+  ['Reports', '/reports'],
+  ['Account', '/account'],
+];
+
+function law(page: string): Record<Name, Status> {
+  const row = TABLE.find((candidate) => candidate.page === page);
+  if (!row) throw new Error(`the table has no ${page}`);
+  return row.answers;
+}
+
+const table = (visitor: Visitor): Locator => visitor.main().getByRole('table');
+const row = (visitor: Visitor, label: string): Locator =>
+  table(visitor)
+    .getByRole('row')
+    .filter({ has: visitor.page.getByText(label, { exact: true }) });
+const choice = (visitor: Visitor, label: string): Locator => visitor.main().getByLabel(label, { exact: true });
+const send = (visitor: Visitor): Promise<void> =>
+  visitor.main().getByRole('button', { name: 'Send and show' }).click();
+
+/** A status with its word, as a cell shows it. */
+const says = (status: Status): string => `${status} ${WORD[status]}`;
+
+test('every cell shows the status that the law has for it', async ({ loggedOut }) => {
+  await loggedOut.open('/matrix', 200);
+  await expect(table(loggedOut).getByRole('columnheader')).toHaveText(
+    ['Resource', ...COLUMNS].map((name) => new RegExp(`^${name}`)),
+  );
+  for (const [label, page] of ROWS) {
+    const answers = WORTH.map((name) => says(law(page)[name]));
+    await expect(row(loggedOut, label).getByRole('cell'), label).toHaveText(answers);
+  }
+  await expect(loggedOut.main().getByText(/^\d+ exchanges in \d+\.\d ms\./)).toBeVisible();
+});
+
+test('each cell opens its exchange in the lab', async ({ loggedOut }) => {
+  await loggedOut.open('/matrix', 200);
+  for (const [label, page] of ROWS) {
+    for (const [place, name] of WORTH.entries()) {
+      const link = row(loggedOut, label).getByRole('cell').nth(place).getByRole('link');
+      const href = (await link.getAttribute('href'))!;
+      const exchange = await (await loggedOut.send('GET', href.replace('/lab?', '/api/lab/exchange?'))).json();
+      expect(exchange.status, href).toBe(law(page)[name]);
+    }
+  }
+  // The click itself, once: the lab is a page like any other.
+  const cell = row(loggedOut, 'Reports').getByRole('link', { name: '403' });
+  const lab = '/lab?persona=alice&method=GET&path=%2Freports';
+  await loggedOut.lands(lab, 200, () => cell.click());
+  await expect(loggedOut.main()).toContainText('403');
+});
+
+test('the form asks another way, and its address is the matrix', async ({ loggedOut }) => {
+  await loggedOut.open('/matrix', 200);
+  await choice(loggedOut, 'Method').selectOption('HEAD');
+  await choice(loggedOut, 'Asked for').selectOption('API twins');
+  await choice(loggedOut, 'Refusals').selectOption({ value: 'uniform' });
+  const address = '/matrix?method=HEAD&as=api&policy=uniform&gate=&a=&b=';
+  await loggedOut.lands(address, 200, () => send(loggedOut));
+  await expect(row(loggedOut, 'Inbox')).toContainText('/api/inbox');
+  await expect(row(loggedOut, "zoe's profile").getByRole('cell')).toHaveText(COLUMNS.map(() => says(403)));
+  await expect(choice(loggedOut, 'Method')).toHaveValue('HEAD');
+  await expect(choice(loggedOut, 'Refusals')).toHaveValue('uniform');
+  const whole = loggedOut.main().getByRole('link', { name: 'Whole matrix' });
+  await loggedOut.lands('/matrix', 200, () => whole.click());
+});
+
+test('a gate leaves the rows with an answer from there', async ({ loggedOut }) => {
+  await loggedOut.open('/matrix', 200);
+  await choice(loggedOut, 'Rows with an answer from').selectOption('the hidden door');
+  await loggedOut.lands('/matrix?method=GET&as=page&policy=&gate=door&a=&b=', 200, () => send(loggedOut));
+  await expect(table(loggedOut).getByRole('rowheader')).toHaveText([/^alice's profile/, /^zoe's profile/]);
+  await expect(loggedOut.main().getByText(/2 of \d+ rows/)).toBeVisible();
+});
+
+test('two personas stand side by side where they differ', async ({ loggedOut }) => {
+  await loggedOut.open('/matrix', 200);
+  await choice(loggedOut, 'What differs between').selectOption('bob');
+  await choice(loggedOut, 'and').selectOption('alice');
+  await loggedOut.lands('/matrix?method=GET&as=page&policy=&gate=&a=bob&b=alice', 200, () => send(loggedOut));
+  const heads = table(loggedOut).getByRole('columnheader');
+  await expect(heads.nth(1)).toHaveText(/^bob.*compared$/);
+  await expect(heads.nth(2)).toHaveText(/^alice.*compared$/);
+  await expect(heads).toHaveCount(1 + COLUMNS.length);
+  await expect(table(loggedOut).getByRole('rowheader')).toHaveText([/^alice's profile/, /^Reports/]);
+  await expect(row(loggedOut, 'Reports').getByRole('cell').nth(0)).toHaveText(says(200));
+  await expect(row(loggedOut, 'Reports').getByRole('cell').nth(1)).toHaveText(says(403));
+
+  await loggedOut.open('/matrix?a=expired&b=revoked', 200);
+  await expect(loggedOut.main().getByText(/There is no row in which/)).toBeVisible();
+  await expect(table(loggedOut)).toHaveCount(0);
+});
+
+test('each file arrives under its name, with the query of the page', async ({ loggedOut }) => {
+  await loggedOut.open('/matrix?gate=gate2', 200);
+  for (const [name, ending, holds] of [
+    ['CSV', 'csv', 'reports,GET,/reports,401,403,200,200,401,401,401\r\n'],
+    ['JSON', 'json', '"gate": "gate2"'],
+    ['Markdown', 'md', '| Reports `/reports` | 401 who are you? | 403 not you |'],
+    ['Hurl', 'hurl', `# Reports\nGET ${loggedOut.origin}/reports\nHTTP 403\n`],
+  ] as const) {
+    const [download] = await Promise.all([
+      loggedOut.page.waitForEvent('download'),
+      loggedOut.main().getByRole('link', { name, exact: true }).click(),
+    ]);
+    expect(download.suggestedFilename()).toBe(`matrix.${ending}`);
+    expect(download.url()).toBe(`${loggedOut.origin}/matrix.${ending}?gate=gate2`);
+    const text = await (await loggedOut.send('GET', `/matrix.${ending}?gate=gate2`)).text();
+    expect(text).toContain(holds);
+    expect(text).not.toContain('/profiles');
+  }
+});
+
+test('a query that cannot be read is refused with the name of its part', async ({ loggedOut }) => {
+  for (const [query, part] of [
+    ['gate=9', 'gate:'],
+    ['a=alice', 'b:'],
+  ]) {
+    const response = await loggedOut.send('GET', `/matrix?${query}`);
+    expect(response.status(), query).toBe(400);
+    expect(await response.text(), query).toContain(part);
+  }
+});
+
+test('the table scrolls in its own frame, under its head and beside its first column', { tag: '@js' }, async ({ loggedOut }) => {
+  await loggedOut.page.setViewportSize({ width: 390, height: 700 });
+  await loggedOut.open('/matrix', 200);
+  const frame = loggedOut.main().getByRole('region', { name: /^GET for every page/ });
+  const corner = table(loggedOut).getByRole('columnheader', { name: 'Resource' });
+  await frame.evaluate((element) => element.scrollTo(element.scrollWidth, element.scrollHeight));
+  const [outer, held] = [await frame.boundingBox(), await corner.boundingBox()];
+  expect(Math.abs(held!.x - outer!.x), 'the first column is held').toBeLessThan(3);
+  expect(Math.abs(held!.y - outer!.y), 'the head is held').toBeLessThan(3);
+  const last = table(loggedOut).getByRole('columnheader', { name: /^Tampered/ });
+  const right = (await last.boundingBox())!;
+  expect(right.x + right.width, 'the last column can be reached').toBeLessThanOrEqual(outer!.x + outer!.width + 1);
+  expect(await loggedOut.page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);
+});

@@ -1,0 +1,139 @@
+/** Every story of the catalogue, clicked through: the situation, a guess, what came back, and the same in the real page. */
+
+import { readFileSync } from 'node:fs';
+import type { Name, Status } from '../law.ts';
+import { expect, test } from '../fixtures/test.ts';
+import type { Visitor } from '../fixtures/visitor.ts';
+
+/** A story, as `cargo test` writes it from the catalogue. */
+interface Story {
+  slug: string;
+  title: string;
+  group: string;
+  situation: string;
+  answer: number;
+  remember: string;
+  claim: string;
+  /** Where the same request is one click on a real page. */
+  real: { persona: Name; path: string } | null;
+  lab: string;
+}
+
+const STORIES = JSON.parse(readFileSync(new URL('../scenarios.json', import.meta.url), 'utf8')) as Story[];
+
+for (const [at, story] of STORIES.entries()) {
+  test(`${story.group} ${story.title}`, async ({ loggedOut }) => {
+    await loggedOut.open(`/scenarios/${story.slug}`, 200);
+    await expect(loggedOut.page).toHaveTitle(`${story.title} · Two Gates`);
+    await expect(loggedOut.main().getByText(story.situation)).toBeVisible();
+    await expect(loggedOut.main().getByText(story.remember)).toHaveCount(0);
+    await expect(answer(loggedOut)).toHaveCount(0);
+
+    await guess(loggedOut, story, story.answer);
+    await expect(answer(loggedOut)).toContainText(String(story.answer));
+    await expect(answer(loggedOut)).toContainText('That is what came back.');
+    await expect(loggedOut.main().getByText(story.remember)).toBeVisible();
+    await expect(loggedOut.main().getByText(story.claim)).toBeVisible();
+    await expect(loggedOut.page.getByRole('progressbar')).toHaveAttribute('value', '1');
+
+    const next = loggedOut.page.getByRole('navigation', { name: 'Scenarios' }).getByRole('link', { name: /^Next/ });
+    await expect(next).toContainText(STORIES[at + 1]?.title ?? 'Back to all scenarios');
+    await expect(loggedOut.page.getByRole('link', { name: 'Open it in the lab' })).toHaveAttribute(
+      'href',
+      new RegExp(`^${escaped(story.lab)}`),
+    );
+    if (story.real) await goesThere(loggedOut, story.real, story.answer as Status);
+  });
+}
+
+test('a wrong guess is told why, and is done all the same', async ({ loggedOut }) => {
+  for (const [slug, wrong, why] of [
+    ['inbox-logged-out', 403, 'Nobody knows yet who is asking'],
+    ['admin-area', 401, 'a login would not help'],
+    ['hidden-or-missing', 403, 'would confirm that the thing exists'],
+  ] as const) {
+    const story = STORIES.find((candidate) => candidate.slug === slug)!;
+    await loggedOut.open(`/scenarios/${slug}`, 200);
+    await guess(loggedOut, story, wrong);
+    await expect(answer(loggedOut)).toContainText('You guessed');
+    await expect(answer(loggedOut)).toContainText(why);
+    await expect(answer(loggedOut)).toContainText(String(story.answer));
+  }
+  await isDone(loggedOut, 3);
+});
+
+test('one may look without a guess, and nothing is counted', async ({ loggedOut }) => {
+  const story = STORIES[0]!;
+  await loggedOut.open(`/scenarios/${story.slug}`, 200);
+  const show = loggedOut.page.getByRole('link', { name: 'Show me without guessing' });
+  await loggedOut.lands(`/scenarios/${story.slug}?show=1#answer`, 200, () => show.click());
+  await expect(loggedOut.main().getByText(story.remember)).toBeVisible();
+  await isDone(loggedOut, 0);
+  expect(await loggedOut.context.cookies()).toEqual([]);
+});
+
+test('the index leads to every story, group by group', { tag: '@once' }, async ({ loggedOut }) => {
+  await loggedOut.open('/scenarios', 200);
+  for (const group of new Set(STORIES.map((story) => story.group))) {
+    const links = loggedOut.main().getByRole('region', { name: group }).getByRole('link');
+    const inside = STORIES.filter((story) => story.group === group);
+    await expect(links).toHaveText(inside.map((story) => story.title));
+    for (const [at, story] of inside.entries()) {
+      await expect(links.nth(at)).toHaveAttribute('href', `/scenarios/${story.slug}`);
+    }
+  }
+});
+
+test('progress goes along through the persona switch, and starts over when asked twice', async ({ loggedOut }) => {
+  await loggedOut.open('/scenarios/admin-area', 200);
+  await guess(loggedOut, STORIES.find((story) => story.slug === 'admin-area')!, 403);
+  const bob = loggedOut.personaSwitch().getByRole('button', { name: 'bob' });
+  await loggedOut.lands('/scenarios/admin-area?guess=403', 200, () => bob.click());
+  await loggedOut.open('/scenarios/head', 200);
+  await guess(loggedOut, STORIES.find((story) => story.slug === 'head')!, 403);
+  await isDone(loggedOut, 2);
+  const guest = loggedOut.personaSwitch().getByRole('button', { name: 'Logged out' });
+  await loggedOut.lands('/scenarios', 200, () => guest.click());
+  await isDone(loggedOut, 2);
+
+  const forget = loggedOut.page.getByRole('button', { name: 'Forget my progress' });
+  await expect(forget).toBeHidden();
+  await loggedOut.page.getByText('Start over').click();
+  const { form } = await loggedOut.lands('/scenarios', 200, () => forget.click());
+  expect(form?.status()).toBe(303);
+  await isDone(loggedOut, 0);
+  expect(await loggedOut.context.cookies()).toEqual([]);
+});
+
+/** The part of the page that says what came back. */
+function answer(visitor: Visitor) {
+  return visitor.main().getByRole('region', { name: 'What came back', exact: true });
+}
+
+async function guess(visitor: Visitor, story: Story, status: number): Promise<void> {
+  await visitor.page.getByRole('radio', { name: new RegExp(`^${status} `) }).check();
+  const send = visitor.page.getByRole('button', { name: 'Send the request' });
+  const { form } = await visitor.lands(`/scenarios/${story.slug}?guess=${status}#answer`, 200, () => send.click());
+  expect(form?.status()).toBe(303);
+}
+
+/** One click on the real page as that persona; then the wire and the screen say the status of the story. */
+async function goesThere(visitor: Visitor, real: NonNullable<Story['real']>, status: Status): Promise<void> {
+  const whom = real.persona === 'logged-out' ? 'logged out' : `as ${real.persona}`;
+  const there = visitor.page.getByRole('button', { name: `Open ${real.path} ${whom}` });
+  const { form } = await visitor.lands(real.path, status, () => there.click());
+  expect(form?.status()).toBe(303);
+  await expect(visitor.personaSwitch().getByRole('button', { pressed: true })).toContainText(
+    real.persona === 'logged-out' ? 'Logged out' : real.persona,
+  );
+}
+
+async function isDone(visitor: Visitor, count: number): Promise<void> {
+  await visitor.open('/scenarios', 200);
+  await expect(visitor.page.getByRole('progressbar')).toHaveAttribute('value', String(count));
+  await expect(visitor.main().getByText(`${count} of ${STORIES.length} done`, { exact: true })).toBeVisible();
+}
+
+function escaped(text: string): string {
+  return text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+}

@@ -1,0 +1,73 @@
+//! A matrix of ten personas by twenty resources: two hundred live exchanges and the page that shows them, on two cores.
+
+use std::sync::Arc;
+
+use std::sync::LazyLock;
+
+use axum::http::HeaderValue;
+use divan::Bencher;
+use leptos::config::LeptosOptions;
+use leptos::prelude::*;
+use two_gates_app::pages::{Assets, Content, Document, Frame, Scheme};
+use two_gates_app::wire::{LocalPath, Matrix, MatrixPlan, MatrixQuery, Method};
+use two_gates_policy::Stop;
+use two_gates_server::lab::Lab;
+use two_gates_server::router::site;
+
+use crate::site::Site;
+
+/// The size that the time is promised for.
+const PERSONAS: usize = 10;
+const RESOURCES: usize = 20;
+
+static LAB: LazyLock<(Site, Lab)> = LazyLock::new(|| {
+    let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build();
+    let built = Site::on(runtime.expect("a runtime"));
+    let lab = Lab::new(built.state.clone(), site);
+    (built, lab)
+});
+
+/// The personas and resources there are, over and over, until there are enough.
+fn plan(method: Method) -> MatrixPlan {
+    let mut plan = MatrixQuery { method, ..MatrixQuery::default() }.plan();
+    plan.columns = plan.columns.into_iter().cycle().take(PERSONAS).collect();
+    plan.targets = plan.targets.into_iter().cycle().take(RESOURCES).collect();
+    plan
+}
+
+fn fill(method: Method) -> Matrix {
+    let (site, lab) = &*LAB;
+    let plan = plan(method);
+    let asks = plan.asks();
+    let host = HeaderValue::from_static("localhost");
+    let exchanges = site.run(async { lab.run(&asks, &host).await }).expect("answers");
+    assert_eq!(exchanges.len(), PERSONAS * RESOURCES);
+    plan.fill(&exchanges, 0)
+}
+
+fn page(matrix: Matrix) -> String {
+    let islands = LeptosOptions::builder().output_name("islands").build();
+    let frame = Frame {
+        viewer: None,
+        status: 200,
+        stop: Stop::Through,
+        here: LocalPath::home(),
+        back: None,
+        scheme: Scheme::Auto,
+        assets: Arc::new(Assets { style: "/style.css".to_owned(), islands, live_reload: false }),
+    };
+    let content = Content::Matrix(matrix);
+    Owner::new().with(|| view! { <Document frame content/> }.to_html())
+}
+
+/// The whole of it: at most 100 ms.
+#[divan::bench(sample_count = 50, sample_size = 1, args = [Method::Get, Method::Head, Method::Options, Method::Delete])]
+fn matrix_10_by_20(bencher: Bencher, method: Method) {
+    bencher.bench_local(|| page(fill(method)));
+}
+
+/// The page alone.
+#[divan::bench]
+fn matrix_page(bencher: Bencher) {
+    bencher.with_inputs(|| fill(Method::Get)).bench_local_values(page);
+}

@@ -1,0 +1,35 @@
+//! A policy switched from outside: `/lab/policy/conceal/inbox` is what the lab's own request for `/inbox` under `conceal` gets.
+//!
+//! For the commands that one copies out of the lab. A policy says how refusals are told and lets nobody in, so this opens nothing; it
+//! leads to the site without the lab, so it does not lead back here.
+
+use axum::Router;
+use axum::extract::Request;
+use axum::http::Uri;
+use axum::http::uri::PathAndQuery;
+use axum::response::{IntoResponse, Response};
+use tower::ServiceExt;
+use two_gates_app::wire::unswitched;
+
+use crate::authz::Switched;
+
+/// Hands the request to the site under the policy that its path names. One that names none goes as it is, and finds nothing there.
+pub(super) async fn answer(site: Router, request: Request) -> Response {
+    let (mut parts, body) = request.into_parts();
+    // What the outer router noted of the path would be taken for the site's own.
+    parts.extensions.clear();
+    let address = parts.uri.path_and_query().map_or("", PathAndQuery::as_str);
+    let inner = unswitched(address).and_then(|(policy, path)| Some((policy, with_path(&parts.uri, path)?)));
+    if let Some((policy, uri)) = inner {
+        parts.uri = uri;
+        parts.extensions.insert(Switched(policy));
+    }
+    site.oneshot(Request::from_parts(parts, body)).await.into_response()
+}
+
+/// The same target with another path: an authority in it still has to be one of ours.
+fn with_path(uri: &Uri, path: &str) -> Option<Uri> {
+    let mut parts = uri.clone().into_parts();
+    parts.path_and_query = Some(path.parse().ok()?);
+    Uri::from_parts(parts).ok()
+}

@@ -1,0 +1,85 @@
+//! `GET /matrix` and its files: every persona by every resource, each cell filled by a request of the lab.
+
+mod csv;
+mod hurl;
+mod markdown;
+
+use std::time::Instant;
+
+use axum::extract::{Extension, FromRequestParts, Path};
+use axum::http::HeaderValue;
+use axum::http::header::{CONTENT_DISPOSITION, CONTENT_TYPE};
+use axum::http::request::Parts;
+use axum::response::{IntoResponse, Response};
+use two_gates_app::pages::Content;
+use two_gates_app::wire::{Matrix, MatrixFormat, MatrixQuery};
+
+use super::lab::{host, pairs, unreadable};
+use crate::answer::Answer;
+use crate::lab::Lab;
+use crate::refusal::Refusal;
+use crate::state::Shared;
+
+/// What a learner asks of the matrix, and under which host name they see the site.
+#[derive(Clone, Debug)]
+pub struct Asked {
+    query: MatrixQuery,
+    host: HeaderValue,
+}
+
+impl FromRequestParts<Shared> for Asked {
+    type Rejection = Refusal;
+
+    /// A query that cannot be read is a 400 that names the part.
+    async fn from_request_parts(parts: &mut Parts, _: &Shared) -> Result<Self, Refusal> {
+        let (host, pairs) = (host(parts)?, pairs(parts));
+        let query = MatrixQuery::parse(pairs.iter().map(|(name, value)| (name.as_ref(), value.as_ref())))
+            .map_err(unreadable)?;
+        Ok(Self { query, host })
+    }
+}
+
+/// The page.
+pub async fn page(Extension(lab): Extension<Lab>, asked: Asked) -> Result<Answer, Refusal> {
+    Ok(Answer::open(Content::Matrix(asked.matrix(&lab).await?)))
+}
+
+/// The same as a file.
+pub async fn file(
+    Extension(lab): Extension<Lab>,
+    Path(ending): Path<String>,
+    asked: Asked,
+) -> Result<Response, Refusal> {
+    let format = MatrixFormat::find(&ending).ok_or(Refusal::NotFound(None))?;
+    let matrix = asked.matrix(&lab).await?;
+    let text = match format {
+        MatrixFormat::Csv => csv::write(&matrix),
+        MatrixFormat::Json => serde_json::to_string_pretty(&matrix)
+            .expect("a matrix holds strings, numbers and lists, which JSON can write"),
+        MatrixFormat::Markdown => markdown::write(&matrix),
+        MatrixFormat::Hurl => hurl::write(&matrix, &lab.origin(&asked.host)),
+    };
+    // RFC 6266: to be kept and not shown.
+    let disposition = format!("attachment; filename=\"matrix.{ending}\"");
+    Ok(([(CONTENT_TYPE, media_type(format)), (CONTENT_DISPOSITION, &disposition)], text).into_response())
+}
+
+impl Asked {
+    async fn matrix(&self, lab: &Lab) -> Result<Matrix, Refusal> {
+        let plan = self.query.clone().plan();
+        let began = Instant::now();
+        let exchanges = lab.run(&plan.asks(), &self.host).await?;
+        let micros = u64::try_from(began.elapsed().as_micros()).unwrap_or(u64::MAX);
+        Ok(plan.fill(&exchanges, micros))
+    }
+}
+
+const fn media_type(format: MatrixFormat) -> &'static str {
+    match format {
+        // RFC 4180 §3, RFC 8259 §11, RFC 7763 §2.
+        MatrixFormat::Csv => "text/csv; charset=utf-8; header=present",
+        MatrixFormat::Json => "application/json",
+        MatrixFormat::Markdown => "text/markdown; charset=utf-8",
+        MatrixFormat::Hurl => "text/plain; charset=utf-8",
+    }
+}

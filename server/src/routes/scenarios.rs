@@ -1,0 +1,90 @@
+//! `/scenarios`: the stories, the guess in each, and what a visitor has done of them.
+
+use axum::extract::{Extension, Path, State};
+use axum::http::HeaderMap;
+use axum::http::header::HOST;
+use axum::response::{IntoResponse, Response};
+use serde::Deserialize;
+use two_gates_app::catalogue::Scenario;
+use two_gates_app::pages::{Content, ScenarioShow};
+use two_gates_app::wire::Page;
+
+use super::body::Form;
+use super::redirect::see_other;
+use crate::answer::Answer;
+use crate::lab::Lab;
+use crate::refusal::Refusal;
+use crate::session::Kept;
+use crate::state::Shared;
+
+/// Lists the stories, with what the visitor has done.
+pub async fn list(kept: Kept) -> Answer {
+    Answer::open(Content::Scenarios(kept.progress))
+}
+
+/// The query of a story: a guess, or `show` for those who would rather not.
+#[derive(Clone, Debug, Default, Deserialize)]
+pub struct Asked {
+    guess: Option<String>,
+    show: Option<String>,
+}
+
+/// One story: the question, and once somebody has guessed, what really comes back.
+pub async fn read(
+    Extension(lab): Extension<Lab>,
+    Path(slug): Path<String>,
+    asked: Result<super::query::Query<Asked>, Refusal>,
+    kept: Kept,
+    headers: HeaderMap,
+) -> Result<Answer, Refusal> {
+    let scenario = Scenario::find(&slug).ok_or(Refusal::NotFound(None))?;
+    let asked =
+        asked.map_err(|_| Refusal::BadRequest("The query does not fit: give guess and show once.".into()))?.0;
+    let guess = asked.guess.as_deref().map(status).transpose()?;
+    let mut show = ScenarioShow { scenario, progress: kept.progress, guess, exchange: None, other: None };
+    if guess.is_some() || asked.show.is_some() {
+        let host = headers.get(HOST).ok_or_else(|| Refusal::BadRequest("Send a Host header.".into()))?;
+        let asks: Vec<_> =
+            std::iter::once(scenario.request).chain(scenario.other).map(|request| request.ask()).collect();
+        let mut exchanges = lab.run(&asks, host).await?.into_iter();
+        (show.exchange, show.other) = (exchanges.next(), exchanges.next());
+    }
+    Ok(Answer::open(Content::Scenario(Box::new(show))))
+}
+
+/// What the question sends.
+#[derive(Clone, Debug, Deserialize)]
+pub struct GuessForm {
+    /// Empty, or left out, for no guess.
+    guess: Option<String>,
+}
+
+/// Takes a guess: the story is done, and shows what comes back. Without a guess it shows it all the same.
+pub async fn guess(
+    State(state): State<Shared>,
+    Path(slug): Path<String>,
+    mut kept: Kept,
+    Form(form): Form<GuessForm>,
+) -> Result<Response, Refusal> {
+    let scenario = Scenario::find(&slug).ok_or(Refusal::NotFound(None))?;
+    let page = Page::Scenario(slug);
+    let Some(guess) = form.guess.filter(|guess| !guess.is_empty()) else {
+        return Ok(see_other(format!("{page}?show=1#answer")));
+    };
+    let guess = status(&guess)
+        .map_err(|_| Refusal::Unprocessable("guess: a status has three digits, such as 401."))?;
+    let cookie = kept.add(&state, scenario.slug).await?;
+    Ok((cookie, see_other(format!("{page}?guess={guess}#answer"))).into_response())
+}
+
+/// Forgets what the visitor has done.
+pub async fn reset(State(state): State<Shared>, kept: Kept) -> Result<Response, Refusal> {
+    Ok((kept.forget(&state).await?, see_other(Page::Scenarios)).into_response())
+}
+
+fn status(text: &str) -> Result<u16, Refusal> {
+    text.parse()
+        .ok()
+        .filter(|status| (100..600).contains(status))
+        .ok_or_else(|| Refusal::BadRequest("guess: a status has three digits, such as 401.".into()))
+}

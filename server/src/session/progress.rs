@@ -1,0 +1,78 @@
+//! Where it is kept which scenarios somebody has done: with the session of those who have one, else in a cookie. Only a guess writes it.
+
+use axum::extract::FromRequestParts;
+use axum::http::HeaderValue;
+use axum::http::header::{HeaderName, SET_COOKIE};
+use axum::http::request::Parts;
+use tower_sessions::Session;
+use two_gates_app::wire::Progress;
+use two_gates_policy::Caller;
+
+use super::{cookie, hash};
+use crate::db::session::IdHash;
+use crate::db::{self, DbError};
+use crate::refusal::Refusal;
+use crate::state::Shared;
+
+/// The cookie of a guest: slugs joined by dots.
+pub const PROGRESS_COOKIE: &str = "progress";
+
+/// What a visitor has done, and where that is kept. A cookie from before a login counts as well.
+#[derive(Clone, Debug, Default)]
+pub struct Kept {
+    /// What is done.
+    pub progress: Progress,
+    session: Option<IdHash>,
+}
+
+/// A header field to add to an answer.
+pub type SetCookie = [(HeaderName, HeaderValue); 1];
+
+impl Kept {
+    /// Notes that a scenario is done: gives the cookie to set for those without a session.
+    pub async fn add(&mut self, state: &Shared, slug: &str) -> Result<Option<SetCookie>, DbError> {
+        if !self.progress.add(slug) {
+            return Ok(None);
+        }
+        match &self.session {
+            None => Ok(self.cookie()),
+            Some(id) => {
+                let done = std::iter::once(slug).collect();
+                db::progress::add(&state.db, state.world, id, &done).await?;
+                Ok(None)
+            }
+        }
+    }
+
+    /// Forgets everything, in both places; gives the cookie that ends the cookie.
+    pub async fn forget(&self, state: &Shared) -> Result<SetCookie, DbError> {
+        if let Some(id) = &self.session {
+            db::progress::clear(&state.db, id).await?;
+        }
+        Ok(set(""))
+    }
+
+    /// The cookie that keeps what is done where there is no session any more; none where there is nothing to keep.
+    pub fn cookie(&self) -> Option<SetCookie> {
+        (self.progress.count() > 0).then(|| set(&self.progress.to_string()))
+    }
+}
+
+fn set(value: &str) -> SetCookie {
+    let seconds = if value.is_empty() { 0 } else { 31_536_000 };
+    let line = format!("{PROGRESS_COOKIE}={value}; Path=/; Max-Age={seconds}; SameSite=Lax; HttpOnly");
+    [(SET_COOKIE, HeaderValue::from_str(&line).expect("slugs are visible ASCII"))]
+}
+
+impl FromRequestParts<Shared> for Kept {
+    type Rejection = Refusal;
+
+    async fn from_request_parts(parts: &mut Parts, state: &Shared) -> Result<Self, Refusal> {
+        let progress = Progress::parse(cookie(&parts.headers, PROGRESS_COOKIE).unwrap_or_default());
+        let known = matches!(parts.extensions.get(), Some(Caller::Known(_)));
+        let id = parts.extensions.get::<Session>().filter(|_| known).and_then(Session::id).map(hash);
+        let Some(id) = id else { return Ok(Self { progress, session: None }) };
+        let noted = db::progress::read(&state.db, state.world, &id).await?;
+        Ok(Self { progress: noted.and(&progress), session: Some(id) })
+    }
+}

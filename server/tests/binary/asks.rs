@@ -1,0 +1,114 @@
+//! Requests for the lab: every caller, every method, every policy, and what is hard to quote.
+
+use two_gates_app::catalogue::{CALLERS, CallerEntry};
+use two_gates_app::wire::{Ask, Method};
+use two_gates_policy::Disclosure;
+
+pub fn ask(caller: &str, method: Method, path: &str) -> Ask {
+    Ask { method, ..Ask::get(CallerEntry::find(caller).unwrap(), &path) }
+}
+
+fn with(ask: Ask, headers: &[(&str, &str)], body: &str) -> Ask {
+    let headers = headers.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned()));
+    Ask { headers: headers.collect(), body: body.to_owned(), ..ask }
+}
+
+fn reading() -> Vec<Ask> {
+    let paths = ["/inbox", "/api/admin/users", "/profiles/alice", "/api/profiles/zoe", "/api/reports", "/"];
+    let of = |caller: &CallerEntry| paths.map(|path| ask(caller.key, Method::Get, path));
+    CALLERS.iter().flat_map(of).collect()
+}
+
+/// The methods with no effect where they are sent.
+fn methods() -> Vec<Ask> {
+    let of = |method| ["logged-out", "alice", "expired"].map(|caller| ask(caller, method, "/api/inbox"));
+    Method::ALL.into_iter().flat_map(of).collect()
+}
+
+fn policies() -> Vec<Ask> {
+    let mut asks = Vec::new();
+    for policy in Disclosure::ALL {
+        for caller in ["logged-out", "bob", "tampered"] {
+            for path in ["/profiles/alice", "/api/profiles/zoe?why=not", "/api/admin/users"] {
+                asks.push(Ask { policy: Some(policy), ..ask(caller, Method::Get, path) });
+            }
+        }
+        asks.push(Ask { policy: Some(policy), ..ask("bob", Method::Head, "/") });
+        asks.push(Ask { policy: Some(policy), ..ask("revoked", Method::Delete, "/api/inbox") });
+    }
+    asks
+}
+
+/// A login that succeeds only if each of these characters arrives.
+const CREDENTIALS: &str = "{\"user_name\":\"bob\",\"password\":\"correct-horse-battery\",\"x\":\"it's `y` # {{z}} \
+                           $(id) \\\\ \\\" %s é \u{202e} ! @f\"\n\r\n,\t\"y\": 1}";
+
+fn quoting() -> Vec<Ask> {
+    let get = |path| ask("logged-out", Method::Get, path);
+    let post =
+        |headers: &[(&str, &str)], body| with(ask("logged-out", Method::Post, "/api/session"), headers, body);
+    let mut asks = Vec::new();
+    for path in [
+        "/api/profiles/it's",
+        "/profiles/$(id)",
+        "/profiles/%27%22%23",
+        "/profiles/a{b}[c-d]",
+        "/profiles/{{x}}",
+        "/profiles/\"x\"",
+        "/profiles?a={{x}}&b='&c=%23",
+        "/profiles/../inbox",
+        "/./inbox",
+        "/profiles/%2E%2e/inbox",
+        "/profiles/%ff",
+        "/profiles/%zz",
+    ] {
+        asks.push(get(path));
+        asks.push(Ask { policy: Some(Disclosure::Challenge), ..get(path) });
+    }
+    asks.push(with(get("/api/inbox"), &[("user-agent", "it's #1 {{x}} \\ \"q\" $(x) `y` %s")], ""));
+    asks.push(with(get("/api/inbox"), &[("authorization", "Basic YTpi")], ""));
+    asks.push(with(get("/api/inbox"), &[("authorization", "a"), ("authorization", "b")], ""));
+    asks.push(Ask { accept: Some("text/html;q=0.5, */*".to_owned()), ..get("/inbox") });
+    asks.push(with(get("/"), &[("accept-encoding", "br")], ""));
+    asks.push(with(get("/inbox"), &[], "content with GET"));
+    asks.push(with(ask("alice", Method::Head, "/inbox"), &[], "content with HEAD"));
+    asks.push(with(ask("alice", Method::Trace, "/../inbox"), &[], ""));
+    asks.push(post(&[], CREDENTIALS));
+    asks.push(post(&[("content-type", "application/json; charset=utf-8")], CREDENTIALS));
+    asks.push(post(&[("content-type", "text/plain")], CREDENTIALS));
+    asks.push(post(&[], "{\"user_name\":\"bob\",\"password\":\"it's wrong\"}"));
+    asks.push(post(&[], "{\u{0}\u{1b}[2J\u{3}"));
+    asks.push(post(&[], "@/etc/hostname"));
+    asks
+}
+
+/// Requests that change something, in an order in which none changes what another gets.
+fn writing() -> Vec<Ask> {
+    let visibility = |caller, headers: &[(&str, &str)]| {
+        with(ask(caller, Method::Post, "/account/visibility"), headers, "visibility=private")
+    };
+    vec![
+        visibility("alice", &[]),
+        visibility("logged-out", &[]),
+        visibility("revoked", &[]),
+        visibility("alice", &[("origin", "")]),
+        visibility("alice", &[("origin", "null")]),
+        visibility("alice", &[("origin", "https://other.example")]),
+        visibility("alice", &[("sec-fetch-site", "same-origin")]),
+        visibility("alice", &[("sec-fetch-site", "cross-site")]),
+        Ask { policy: Some(Disclosure::Conceal), ..visibility("logged-out", &[]) },
+        with(
+            ask("logged-out", Method::Post, "/login"),
+            &[],
+            "user_name=bob&password=correct-horse-battery&next=/inbox",
+        ),
+        with(ask("admin", Method::Delete, "/api/session"), &[], "content with DELETE"),
+        ask("bob", Method::Post, "/logout"),
+        ask("bob", Method::Delete, "/api/session"),
+    ]
+}
+
+/// All of them. Those that change something come last.
+pub fn all() -> Vec<Ask> {
+    [reading(), methods(), policies(), quoting(), writing()].concat()
+}

@@ -1,0 +1,129 @@
+//! The commands that one copies out of the lab get the status that the lab got: run by curl, Node and Hurl, against the running server.
+
+use serde_json::Value;
+use tempfile::TempDir;
+use two_gates_app::export;
+use two_gates_app::wire::{Ask, Exchange, Field, HttpMessage, Method};
+use two_gates_policy::Stop;
+
+use crate::asks;
+use crate::process::Server;
+use crate::tools;
+
+fn message(json: &Value) -> HttpMessage {
+    let text = |value: &Value| value.as_str().unwrap().to_owned();
+    let field = |field: &Value| Field { name: text(&field["name"]), value: text(&field["value"]) };
+    HttpMessage {
+        start_line: text(&json["start_line"]),
+        headers: json["headers"].as_array().unwrap().iter().map(field).collect(),
+        body: text(&json["body"]),
+        base64: false,
+        body_bytes: 0,
+        bytes: 0,
+    }
+}
+
+/// The exchange as the lab of the server gives it: what a command is made of.
+fn exchange(server: &Server, ask: &Ask) -> Exchange {
+    let answer = server.get(&format!("/api/lab/exchange?{}", ask.query()));
+    let (head, body) = answer.split_once("\r\n\r\n").unwrap();
+    assert!(head.starts_with("HTTP/1.1 200"), "{}: {answer}", ask.query());
+    let json: Value = serde_json::from_str(body).unwrap();
+    Exchange {
+        persona: ask.caller.key.to_owned(),
+        policy: ask.policy,
+        sent: message(&json["sent"]),
+        came_back: message(&json["came_back"]),
+        status: u16::try_from(json["status"].as_u64().unwrap()).unwrap(),
+        stop: Stop::Through,
+        micros: 0,
+        trace: Vec::new(),
+    }
+}
+
+/// A server, and each request with its exchange and its command.
+fn commands(write: fn(&Ask, &Exchange, &str) -> String) -> (TempDir, Server, Vec<(Exchange, String)>) {
+    let folder = TempDir::new().unwrap();
+    let server = Server::start(folder.path(), &[]);
+    let origin = format!("http://{}", server.addr);
+    let commands = asks::all().into_iter().map(|ask| {
+        let exchange = exchange(&server, &ask);
+        let command = write(&ask, &exchange, &origin);
+        (exchange, command)
+    });
+    let commands: Vec<_> = commands.collect();
+    for status in [200, 204, 303, 400, 401, 403, 404, 405, 415] {
+        assert!(commands.iter().any(|(exchange, _)| exchange.status == status), "no exchange has {status}");
+    }
+    (folder, server, commands)
+}
+
+#[test]
+fn the_curl_command_gets_the_same_status() {
+    let (folder, _server, commands) = commands(export::curl);
+    for (exchange, command) in commands {
+        assert_eq!(tools::curl(folder.path(), &command), exchange.status, "{command}");
+    }
+    let left = std::fs::read_dir(folder.path()).unwrap().count();
+    assert_eq!(left, 1, "nothing is left beside the folder of the server's data");
+}
+
+#[test]
+fn the_fetch_script_gets_the_same_status() {
+    let (folder, _server, commands) = commands(export::fetch);
+    let (exchanges, scripts): (Vec<_>, Vec<_>) = commands.into_iter().unzip();
+    let statuses = tools::node(folder.path(), &scripts);
+    assert_eq!(statuses.len(), scripts.len());
+    for ((exchange, script), status) in exchanges.iter().zip(&scripts).zip(statuses) {
+        assert_eq!(status, exchange.status, "{script}");
+    }
+}
+
+#[test]
+fn the_hurl_file_passes_and_with_another_status_it_does_not() {
+    let (folder, _server, commands) = commands(export::hurl);
+    let (_, files): (Vec<_>, Vec<_>) = commands.into_iter().unzip();
+    tools::hurl(folder.path(), &files).unwrap();
+    let wrong = files[0].replace("HTTP 401", "HTTP 403");
+    assert_ne!(wrong, files[0]);
+    assert!(tools::hurl(folder.path(), &[wrong]).is_err());
+}
+
+#[test]
+fn a_dead_cookie_is_sent_as_it_was_and_a_live_one_never() {
+    let folder = TempDir::new().unwrap();
+    let server = Server::start(folder.path(), &[]);
+    let origin = format!("http://{}", server.addr);
+    for (caller, dead) in [("alice", false), ("expired", true), ("revoked", true), ("tampered", true)] {
+        let ask = asks::ask(caller, Method::Get, "/api/inbox");
+        let exchange = exchange(&server, &ask);
+        let cookie = exchange.sent.header("cookie").unwrap();
+        for write in [export::curl, export::hurl, export::fetch] {
+            let command = write(&ask, &exchange, &origin);
+            assert_eq!(command.contains(cookie), dead, "{command}");
+            assert_eq!(command.contains("/api/session"), !dead, "{command}");
+        }
+    }
+}
+
+#[test]
+fn the_matrix_as_a_hurl_file_passes_and_with_another_status_it_does_not() {
+    let folder = TempDir::new().unwrap();
+    let server = Server::start(folder.path(), &[]);
+    let queries = [
+        "",
+        "as=api",
+        "method=HEAD",
+        "method=OPTIONS",
+        "method=POST&as=api",
+        "method=DELETE&as=api",
+        "policy=uniform&gate=gate2",
+        "policy=conceal&as=api",
+    ];
+    let files = queries.map(|query| server.get(&format!("/matrix.hurl?{query}")));
+    let files = files.map(|answer| answer.split_once("\r\n\r\n").unwrap().1.to_owned());
+    tools::hurl(folder.path(), &files).unwrap();
+    let wrong = files[0].replacen("HTTP 401", "HTTP 403", 1);
+    assert_ne!(wrong, files[0]);
+    assert!(tools::hurl(folder.path(), &[wrong]).is_err());
+}

@@ -1,0 +1,46 @@
+//! Asking the lab, as its page does.
+
+use serde_json::Value;
+use two_gates_app::catalogue::{CALLERS, CallerEntry, RESOURCES};
+use two_gates_app::wire::{Ask, Method};
+
+use super::{Client, Reply};
+
+/// A caller of the lab.
+pub fn caller(key: &str) -> &'static CallerEntry {
+    CallerEntry::find(key).unwrap()
+}
+
+/// A request without anything but caller, method and path.
+pub fn ask(key: &str, method: Method, path: &str) -> Ask {
+    Ask { method, ..Ask::get(caller(key), &path) }
+}
+
+/// Every page of the catalogue and its twin.
+pub fn paths() -> Vec<String> {
+    let pages = RESOURCES.iter().map(|resource| resource.page().to_string());
+    let twins = RESOURCES.iter().filter_map(|resource| Some(resource.api()?.to_string()));
+    pages.chain(twins).collect()
+}
+
+/// Every caller at every path with one method.
+pub fn everyone_everywhere(method: Method) -> Vec<Ask> {
+    let paths = paths();
+    let of =
+        |caller: &CallerEntry| paths.iter().map(|path| ask(caller.key, method, path)).collect::<Vec<_>>();
+    CALLERS.iter().flat_map(of).collect()
+}
+
+impl Client {
+    /// The lab's answer to a query string.
+    pub async fn lab(&self, query: &str) -> Reply {
+        self.get(&format!("/api/lab/exchange?{query}")).await
+    }
+
+    /// The exchange of a request, which the lab must not refuse.
+    pub async fn exchange(&self, ask: &Ask) -> Value {
+        let reply = self.lab(&ask.query()).await;
+        assert_eq!(reply.status, 200, "{ask:?}: {}", reply.text());
+        reply.json()
+    }
+}

@@ -1,0 +1,101 @@
+//! Every header field that the site sends or takes is explained: a new one cannot come in without its entry.
+
+use std::collections::BTreeSet;
+
+use serde_json::Value;
+use two_gates_app::catalogue::FieldEntry;
+use two_gates_app::wire::{Ask, Method, SAFE_HEADERS};
+
+use crate::common::{Site, ask, everyone_everywhere};
+use crate::layering::sources;
+
+fn names(message: &Value) -> impl Iterator<Item = String> {
+    message["headers"].as_array().unwrap().iter().map(|field| field["name"].as_str().unwrap().to_owned())
+}
+
+fn with(mut ask: Ask, headers: &[(&str, &str)], body: &str) -> Ask {
+    ask.headers = headers.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())).collect();
+    body.clone_into(&mut ask.body);
+    ask
+}
+
+/// Logins, logouts, redirects, refusals before the gates, compressed answers, and what stands beside the pages.
+fn others() -> Vec<Ask> {
+    let json = |password: &str| format!("{{\"user_name\":\"bob\",\"password\":\"{password}\"}}");
+    let login = |path, body: &str| with(ask("logged-out", Method::Post, path), &[], body);
+    let strange = [("sec-fetch-site", "cross-site"), ("origin", "https://other.example")];
+    let mut asks = vec![
+        login("/api/session", &json("correct-horse-battery")),
+        login("/api/session", &json("wrong")),
+        login("/api/session", "no json"),
+        login("/login", "user_name=bob&password=correct-horse-battery&next=/inbox"),
+        login("/login", "user_name=bob&password=wrong"),
+        login("/scheme", "scheme=dark&next=/"),
+        ask("alice", Method::Delete, "/api/session"),
+        ask("alice", Method::Post, "/logout"),
+        with(ask("alice", Method::Post, "/account/visibility"), &[], "visibility=public"),
+        with(ask("alice", Method::Post, "/account/visibility"), &strange, "visibility=public"),
+        with(ask("admin", Method::Get, "/profiles"), &[("accept-encoding", "br")], ""),
+        ask("alice", Method::Patch, "/inbox"),
+        ask("alice", Method::Trace, "/inbox"),
+    ];
+    let open = [
+        "/",
+        "/login",
+        "/account",
+        "/problems",
+        "/problems/forbidden",
+        "/favicon.svg",
+        "/healthz",
+        "/readyz",
+        "/no",
+    ];
+    asks.extend(open.map(|path| ask("bob", Method::Get, path)));
+    asks
+}
+
+#[tokio::test]
+async fn every_field_of_every_message_is_explained() {
+    let site = Site::new().await;
+    let asks = [Method::Get, Method::Head, Method::Options].into_iter().flat_map(everyone_everywhere);
+    let (mut sent, mut came_back) = (BTreeSet::new(), BTreeSet::new());
+    for ask in asks.chain(others()) {
+        let exchange = site.guest().exchange(&ask).await;
+        sent.extend(names(&exchange["sent"]));
+        came_back.extend(names(&exchange["came_back"]));
+    }
+    // What must have been among them, so that the set is as broad as it claims.
+    for name in ["allow", "clear-site-data", "content-encoding", "location", "set-cookie", "www-authenticate"]
+    {
+        assert!(came_back.contains(name), "no answer had {name}: {came_back:?}");
+    }
+    for name in sent.iter().chain(&came_back) {
+        assert!(FieldEntry::find(name).is_some(), "{name} is not explained");
+    }
+}
+
+#[test]
+fn every_field_that_one_may_add_is_explained() {
+    for name in SAFE_HEADERS {
+        assert!(FieldEntry::find(name).is_some(), "{name} is not explained");
+    }
+}
+
+/// Also those of answers that the lab's requests do not meet, such as that of a server that is busy.
+#[test]
+fn every_field_that_the_server_names_is_explained() {
+    let mut found = BTreeSet::new();
+    for (_, text) in sources("server/src") {
+        let imports = text.split("http::header::{").skip(1).filter_map(|rest| rest.split('}').next());
+        let constants = imports.flat_map(|list| list.split(',')).map(str::trim);
+        let standard = constants.filter(|name| name.bytes().all(|b| b.is_ascii_uppercase() || b == b'_'));
+        found.extend(standard.map(|name| name.to_ascii_lowercase().replace('_', "-")));
+        let own = text.split("HeaderName::from_static(\"").skip(1).filter_map(|rest| rest.split('"').next());
+        found.extend(own.map(str::to_owned));
+    }
+    found.remove("");
+    assert!(found.contains("retry-after") && found.contains("x-request-id"), "{found:?}");
+    for name in found {
+        assert!(FieldEntry::find(&name).is_some(), "{name} is not explained");
+    }
+}

@@ -1,0 +1,184 @@
+//! A query that cannot be read is a 400 that names the part, and nothing in it can do more.
+
+use crate::common::Site;
+
+/// Queries, with the part that is wrong in each.
+fn wrong() -> Vec<(String, &'static str)> {
+    let long = |n| "a".repeat(n);
+    let mut wrong: Vec<_> = [
+        ("persona=zoe", "persona"),
+        ("persona=Alice", "persona"),
+        ("persona=a%00lice", "persona"),
+        ("method=get", "method"),
+        ("method=CONNECT", "method"),
+        ("method=GET%20/inbox", "method"),
+        ("path=inbox", "path"),
+        ("path=//other.example", "path"),
+        ("path=http://other.example/", "path"),
+        ("path=/%5Cother.example", "path"),
+        ("path=/inbox%0D%0AX-Y:%20z", "path"),
+        ("path=/a%20b", "path"),
+        ("path=/é", "path"),
+        ("path=/inbox%23top", "path"),
+        ("path=/a%60b", "path"),
+        ("path=/lab", "path"),
+        ("path=/lab?path=/inbox", "path"),
+        ("path=/lab/policy/conceal/inbox", "path"),
+        ("path=/api/lab/exchange", "path"),
+        ("path=/matrix.csv", "path"),
+        ("path=/scenarios/x", "path"),
+        ("path=/dev/reload", "path"),
+        ("accept=text/html%0D%0AX-Y:%20z", "accept"),
+        ("accept=%C3%A9", "accept"),
+        ("policy=hide", "policy"),
+        ("header=cookie:%20two_gates_session=x", "header"),
+        ("header=Host:%20other.example", "header"),
+        ("header=content-length:%201", "header"),
+        ("header=transfer-encoding:%20chunked", "header"),
+        ("header=connection:%20close", "header"),
+        ("header=x-forwarded-for:%20127.0.0.1", "header"),
+        ("header=accept-language", "header"),
+        ("header=:%20x", "header"),
+        ("header=referer:%20a%0D%0Acookie:%20b", "header"),
+        ("header=referer%0D%0Acookie:%20b", "header"),
+        ("header=referer:%20%00", "header"),
+        ("guess=abc", "guess"),
+        ("guess=99", "guess"),
+        ("guess=600", "guess"),
+        ("guess=-401", "guess"),
+        ("colour=red", "colour"),
+        ("path=/inbox&path=/inbox", "path"),
+        ("persona=alice&persona=bob", "persona"),
+        ("other_path=inbox", "other_path"),
+        ("other_header=cookie:%20x", "other_header"),
+        ("other_guess=401", "other_guess"),
+        ("other_other_path=/", "other_other_path"),
+    ]
+    .map(|(query, part)| (query.to_owned(), part))
+    .into();
+    wrong.push((format!("path=/{}", long(1024)), "path"));
+    wrong.push((format!("accept={}", long(513)), "accept"));
+    wrong.push((format!("header=referer:{}", long(513)), "header"));
+    wrong.push(("header=referer:x&".repeat(9), "header"));
+    wrong.push((format!("body={}", long(4097)), "body"));
+    wrong
+}
+
+#[tokio::test]
+async fn a_query_that_cannot_be_read_is_a_400_that_names_the_part() {
+    let site = Site::new().await;
+    let guest = site.guest();
+    for fits in [
+        format!("path=/{}", "a".repeat(1023)),
+        format!("accept={}", "a".repeat(512)),
+        "header=referer:x&".repeat(8),
+        format!("body={}&method=OPTIONS", "a".repeat(4096)),
+        "persona=&method=&path=/inbox&accept=&policy=&header=&body=&guess=&other_persona=".to_owned(),
+    ] {
+        assert_eq!(guest.lab(&fits).await.status, 200, "{fits}");
+    }
+    for (query, part) in wrong() {
+        let reply = guest.lab(&query).await;
+        assert_eq!(reply.status, 400, "{query}: {}", reply.text());
+        let problem = reply.json();
+        let detail = problem["detail"].as_str().unwrap();
+        assert!(detail.starts_with(&format!("{part}: ")), "{query}: {detail}");
+        let page = guest.get(&format!("/lab?{query}")).await;
+        assert_eq!(page.status, 400, "{query}");
+        assert!(page.text().contains(&format!("{part}: ")) && page.text().ends_with("</html>"), "{query}");
+    }
+}
+
+/// A small generator of odd numbers, the same at every run (Knuth's constants for a linear congruential one).
+struct Odd(u64);
+
+impl Odd {
+    fn below(&mut self, n: usize) -> usize {
+        self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        usize::try_from(self.0 >> 33).unwrap() % n
+    }
+
+    fn of<'a>(&mut self, list: &[&'a str]) -> &'a str {
+        list[self.below(list.len())]
+    }
+}
+
+const NAMES: &[&str] = &[
+    "persona",
+    "method",
+    "path",
+    "accept",
+    "policy",
+    "header",
+    "body",
+    "guess",
+    "other_path",
+    "",
+    "%00",
+    "path%5B%5D",
+];
+
+const PIECES: &[&str] = &[
+    "",
+    "/",
+    "..",
+    "%",
+    "%2",
+    "%00",
+    "%0d%0a",
+    "%FF",
+    "%C3%A9",
+    "+",
+    "=",
+    "&",
+    ";",
+    ":",
+    "%3A",
+    "%26",
+    "'",
+    "%22",
+    "{{",
+    "}}",
+    "alice",
+    "expired",
+    "GET",
+    "HEAD",
+    "OPTIONS",
+    "TRACE",
+    "conceal",
+    "uniform",
+    "/inbox",
+    "/api/inbox",
+    "/profiles/",
+    "?a=",
+    "accept-language:x",
+    "range:%20bytes=0-",
+    "401",
+    "18446744073709551616",
+    "%E2%80%AE",
+    "%F0%9F%9A%AA",
+];
+
+/// Nothing that one can write into a query panics: a panic would be a 500.
+#[tokio::test]
+async fn whatever_the_query_says_the_answer_is_an_exchange_or_a_400() {
+    let site = Site::new().await;
+    let mut odd = Odd(7);
+    let mut seen = [0; 2];
+    for _ in 0..1500 {
+        let mut query = String::new();
+        for _ in 0..=odd.below(4) {
+            query.extend([odd.of(NAMES), "="]);
+            for _ in 0..odd.below(4) {
+                query += odd.of(PIECES);
+            }
+            query.push('&');
+        }
+        let page = ["/lab", "/api/lab/exchange"][odd.below(2)];
+        let Ok(uri) = format!("{page}?{query}").parse::<axum::http::Uri>() else { continue };
+        let reply = site.guest().get(&uri.to_string()).await;
+        assert!(matches!(reply.status.as_u16(), 200 | 400), "{query}: {}", reply.status);
+        seen[usize::from(reply.status == 400)] += 1;
+    }
+    assert!(seen.into_iter().all(|times| times > 50), "{seen:?}");
+}

@@ -1,0 +1,143 @@
+//! Only the demo accounts, only for one request, and nothing of it stays.
+
+use std::time::Duration;
+
+use axum::http::Method as HttpMethod;
+use serde_json::Value;
+use two_gates_app::catalogue::{CALLERS, PERSONAS};
+use two_gates_app::wire::{Ask, Method};
+
+use crate::common::{Client, Site, ask, everyone_everywhere};
+use crate::effects::world;
+
+fn sent(exchange: &Value, name: &str) -> Option<String> {
+    let fields = exchange["sent"]["headers"].as_array().unwrap();
+    let field = fields.iter().find(|field| field["name"] == name)?;
+    Some(field["value"].as_str().unwrap().to_owned())
+}
+
+fn writing(caller: &str, method: Method, path: &str, body: &str) -> Ask {
+    Ask { body: body.to_owned(), ..ask(caller, method, path) }
+}
+
+#[test]
+fn the_lab_sends_as_the_demo_accounts_alone() {
+    let accounts: Vec<_> = PERSONAS.iter().filter_map(two_gates_app::catalogue::Persona::user_name).collect();
+    assert!(CALLERS.iter().filter_map(|caller| caller.user_name).all(|name| accounts.contains(&name)));
+}
+
+#[tokio::test]
+async fn the_session_of_whoever_asks_is_not_used() {
+    let site = Site::new().await;
+    let alice = site.persona("alice").await;
+    let own = alice.cookie().unwrap();
+    assert_eq!(alice.get("/api/inbox").await.status, 200);
+    let guest = alice.exchange(&ask("logged-out", Method::Get, "/api/inbox")).await;
+    assert_eq!((&guest["status"], sent(&guest, "cookie")), (&Value::from(401), None));
+    for caller in ["alice", "bob", "tampered"] {
+        let exchange = alice.exchange(&ask(caller, Method::Get, "/api/session")).await;
+        assert!(!exchange.to_string().contains(own.split_once('=').unwrap().1), "{caller}");
+    }
+    let bob = alice.exchange(&ask("bob", Method::Get, "/api/session")).await;
+    assert!(bob["came_back"]["body"].as_str().unwrap().contains("\"bob\""));
+    assert_eq!(alice.cookie(), Some(own), "the lab sets no cookie for whoever asks");
+    assert_eq!(alice.get("/api/inbox").await.status, 200);
+}
+
+#[tokio::test]
+async fn a_session_of_the_lab_is_gone_when_its_exchange_is_shown() {
+    let site = Site::new().await;
+    let before = world(&site).await;
+    for ask in everyone_everywhere(Method::Get) {
+        let exchange = site.guest().exchange(&ask).await;
+        if let Some(cookie) = sent(&exchange, "cookie") {
+            let client = site.guest();
+            client.set_cookie(&cookie);
+            assert_eq!(client.get("/api/inbox").await.status, 401, "{cookie} is of use to nobody");
+        }
+    }
+    assert_eq!(world(&site).await, before);
+}
+
+#[tokio::test]
+async fn a_request_that_could_not_be_sent_leaves_no_session() {
+    let site = Site::new().await;
+    let before = world(&site).await;
+    let good = site.guest().lab("persona=alice&path=/inbox").await;
+    assert_eq!(good.status, 200);
+    let refused = site.guest().lab("persona=alice&path=/a%60b").await;
+    assert_eq!(refused.status, 400, "{}", refused.text());
+    assert_eq!(world(&site).await, before);
+}
+
+/// Whoever asks may go away at any moment. What was begun is ended all the same.
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn an_exchange_that_nobody_waits_for_leaves_no_session() {
+    let site = Site::new().await;
+    let before = world(&site).await;
+    let mut given_up = 0;
+    for tenths in 1..60 {
+        let patience = Duration::from_micros(100 * tenths);
+        let client = site.guest();
+        let answer = tokio::time::timeout(patience, client.lab("persona=alice&path=/inbox")).await;
+        given_up += u32::from(answer.is_err());
+    }
+    assert!(given_up > 5, "some were given up while they ran");
+    let gone = async {
+        while world(&site).await != before {
+            tokio::task::yield_now().await;
+        }
+    };
+    tokio::time::timeout(Duration::from_secs(10), gone).await.expect("every session ends");
+}
+
+/// A write of the lab, and what sends the same to the site itself.
+async fn real(client: &Client, ask: &Ask) -> (u16, Option<String>, bool) {
+    let path = ask.path.as_str();
+    let reply = match ask.method {
+        Method::Post if ask.body.starts_with('{') => {
+            client.post(path, "application/json", ask.body.clone()).await
+        }
+        Method::Post => client.form(path, &ask.body).await,
+        Method::Delete => client.method(HttpMethod::DELETE, path).await,
+        other => panic!("{other} is not written here"),
+    };
+    let sets = reply.headers.contains_key("set-cookie");
+    (reply.status.as_u16(), reply.header("location").map(str::to_owned), sets)
+}
+
+fn shown(exchange: &Value) -> (u16, Option<String>, bool) {
+    let fields = exchange["came_back"]["headers"].as_array().unwrap();
+    let find = |name| fields.iter().find(|field| field["name"] == name);
+    let location = find("location").map(|field| field["value"].as_str().unwrap().to_owned());
+    (u16::try_from(exchange["status"].as_u64().unwrap()).unwrap(), location, find("set-cookie").is_some())
+}
+
+#[tokio::test]
+async fn a_write_answers_as_the_real_one_does_and_changes_nothing() {
+    let login = "{\"user_name\":\"bob\",\"password\":\"correct-horse-battery\"}";
+    let writes = [
+        writing("alice", Method::Post, "/account/visibility", "visibility=public"),
+        writing("logged-out", Method::Post, "/account/visibility", "visibility=public"),
+        writing("alice", Method::Delete, "/api/session", ""),
+        writing("bob", Method::Post, "/logout", "next=/inbox"),
+        writing("logged-out", Method::Post, "/api/session", login),
+        writing("logged-out", Method::Post, "/api/session", &login.replace("battery", "staple")),
+        writing(
+            "logged-out",
+            Method::Post,
+            "/login",
+            "user_name=bob&password=correct-horse-battery&next=/inbox",
+        ),
+    ];
+    for ask in writes {
+        let site = Site::new().await;
+        let before = world(&site).await;
+        let shown = shown(&site.guest().exchange(&ask).await);
+        assert_eq!(world(&site).await, before, "{ask:?}");
+        let client = site.persona(ask.caller.key).await;
+        let before = world(&site).await;
+        assert_eq!(shown, real(&client, &ask).await, "{ask:?}");
+        assert_eq!(world(&site).await == before, shown.0 == 401, "the real one changes the world: {ask:?}");
+    }
+}

@@ -1,0 +1,7 @@
+//! The lab: what it sends, what it shows, and what it leaves behind.
+
+mod bounds;
+mod busy;
+mod effects;
+mod policies;
+mod truth;

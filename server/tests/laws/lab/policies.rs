@@ -1,0 +1,112 @@
+//! A policy switched holds for one request, says how a refusal is told, and lets nobody in.
+
+use axum::body::Body;
+use axum::http::Request;
+use two_gates_app::catalogue::CALLERS;
+use two_gates_app::wire::{Ask, Method, switched};
+use two_gates_policy::Disclosure;
+
+use crate::common::{Site, ask, everyone_everywhere, paths};
+
+#[tokio::test]
+async fn a_policy_holds_for_its_own_exchange_alone() {
+    let site = Site::new().await;
+    let guest = site.guest();
+    let plain = ask("bob", Method::Get, "/api/profiles/alice");
+    let told = [(None, 404), (Some(Disclosure::Forbid), 403), (None, 404), (Some(Disclosure::Uniform), 403)];
+    for (policy, status) in told {
+        let exchange = guest.exchange(&Ask { policy, ..plain.clone() }).await;
+        assert_eq!(exchange["status"], status, "{policy:?}");
+        assert_eq!(guest.get("/api/profiles/alice").await.status, 404);
+    }
+    // Two side by side in one run: the first one's policy is not the second one's.
+    let both = "persona=bob&path=/api/profiles/alice&policy=forbid&other_policy=conceal";
+    let page = guest.get(&format!("/lab?{both}")).await.text();
+    assert!(page.contains("403 Forbidden") && page.contains("404 Not Found"));
+}
+
+#[tokio::test]
+async fn no_policy_lets_anybody_in_who_does_not_get_in_without_it() {
+    let site = Site::new().await;
+    let guest = site.guest();
+    for plain in everyone_everywhere(Method::Get) {
+        let allowed = guest.exchange(&plain).await["status"] == 200;
+        for policy in Disclosure::ALL {
+            let exchange = guest.exchange(&Ask { policy: Some(policy), ..plain.clone() }).await;
+            // A policy may refuse more than the grant has it, and never less.
+            assert!(allowed || exchange["status"].as_u64() >= Some(400), "{policy:?} {plain:?}");
+            let known = matches!(plain.caller.key, "alice" | "bob" | "admin");
+            assert!(!(allowed && known) || exchange["status"] == 200, "{policy:?} {plain:?}");
+        }
+    }
+}
+
+#[tokio::test]
+async fn the_address_of_a_policy_answers_as_the_lab_does_and_plain_ones_stay_as_they_are() {
+    let site = Site::new().await;
+    let live = CALLERS.iter().filter(|caller| matches!(caller.key, "logged-out" | "alice" | "bob" | "admin"));
+    for caller in live {
+        let client = site.persona(caller.key).await;
+        for path in paths() {
+            let plain = client.get(&path).await;
+            for policy in Disclosure::ALL {
+                let ask = Ask { policy: Some(policy), ..ask(caller.key, Method::Get, &path) };
+                let shown = &site.guest().exchange(&ask).await["status"];
+                let reply = client.get(&switched(policy, &path)).await;
+                assert_eq!(shown, reply.status.as_u16(), "{} {policy:?} {path}", caller.key);
+                assert_eq!(
+                    reply.headers.get_all("x-request-id").iter().count(),
+                    1,
+                    "the layers run, and once"
+                );
+            }
+            let again = client.get(&path).await;
+            assert_eq!((again.status, again.body.len()), (plain.status, plain.body.len()), "{path}");
+        }
+    }
+}
+
+#[tokio::test]
+async fn the_address_of_a_policy_leads_to_the_site_and_not_to_the_lab() {
+    let site = Site::new().await;
+    let guest = site.guest();
+    assert_eq!(guest.get("/lab/policy/conceal/").await.status, 200);
+    assert_eq!(guest.get("/lab/policy/challenge/api/profiles/zoe").await.status, 401);
+    for nothing in [
+        "/lab/policy",
+        "/lab/policy/",
+        "/lab/policy/conceal",
+        "/lab/policy/hide/inbox",
+        "/lab/policy/hide/",
+        "/lab/policy/conceal/lab",
+        "/lab/policy/conceal/api/lab/exchange",
+        "/lab/policy/conceal/lab/policy/forbid/inbox",
+        "/lab/policy/conceal//inbox",
+        "/lab/policy/conceal/../../inbox",
+    ] {
+        let reply = guest.get(nothing).await;
+        assert_eq!(reply.status, 404, "{nothing}");
+        let kind =
+            if nothing.contains("/api/") { "application/problem+json" } else { "text/html; charset=utf-8" };
+        assert_eq!(reply.header("content-type"), Some(kind), "{nothing}: rendered as any other");
+        assert!(reply.headers.contains_key("x-request-id"), "{nothing}");
+    }
+}
+
+/// The guards stand before it as before every other address.
+#[tokio::test]
+async fn the_address_of_a_policy_is_guarded() {
+    let site = Site::new().await;
+    let alice = site.persona("alice").await;
+    let send = |builder: axum::http::request::Builder| builder.body(Body::empty()).unwrap();
+    let path = "/lab/policy/forbid/account/visibility";
+    let good = alice.form(path, "visibility=private").await;
+    assert_eq!((good.status.as_u16(), good.header("location")), (303, Some("/account")));
+    let elsewhere = Request::post(path).header("origin", "https://other.example");
+    assert_eq!(alice.send(send(elsewhere)).await.status, 403);
+    let host = Request::get("/lab/policy/forbid/inbox").header("host", "other.example");
+    assert_eq!(alice.send(send(host)).await.status, 421);
+    let target = Request::get("http://other.example/lab/policy/forbid/inbox");
+    assert_eq!(alice.send(send(target)).await.status, 421);
+    assert_eq!(alice.get("/lab/policy/forbid/%zz").await.status, 400);
+}

@@ -1,0 +1,124 @@
+//! What the lab shows is what a real request gets, on the page as in the API.
+
+use std::collections::BTreeSet;
+
+use serde_json::Value;
+use two_gates_app::wire::{Ask, Method};
+use two_gates_policy::Disclosure;
+use two_gates_server::transport::Limits;
+
+use crate::common::{Site, ask, everyone_everywhere, exchange, run};
+
+fn text(value: &Value) -> String {
+    value.as_str().unwrap().to_owned()
+}
+
+fn fields(message: &Value) -> Vec<(String, String)> {
+    let fields = message["headers"].as_array().unwrap();
+    fields.iter().map(|field| (text(&field["name"]), text(&field["value"]))).collect()
+}
+
+/// The message with the id and the nonce of its request replaced, and without its dates.
+fn settled(start: &str, fields: Vec<(String, String)>, body: &str) -> String {
+    let mut whole = format!("{start}\n");
+    let mut own = Vec::new();
+    for (name, value) in fields.into_iter().filter(|(name, _)| name != "date" && name != "connection") {
+        if name == "x-request-id" {
+            own.push(value.clone());
+        }
+        own.extend(
+            value.split_once("'nonce-").and_then(|(_, rest)| Some(rest.split_once('\'')?.0.to_owned())),
+        );
+        let undated = value.split("; Expires=").next().unwrap();
+        whole.extend([&name, ": ", undated, "\n"]);
+    }
+    whole += body;
+    own.into_iter().fold(whole, |whole, id| whole.replace(&id, "ITS-OWN"))
+}
+
+/// The same bytes over TCP, with a real session in the place of the lab's, and an end to the connection.
+fn wire(sent: &Value, cookie: Option<&str>) -> String {
+    let mut head = format!("{}\r\nconnection: close\r\n", text(&sent["start_line"]));
+    for (name, value) in fields(sent) {
+        let value = if name == "cookie" { cookie.unwrap_or(&value) } else { &value };
+        head.extend([&name, ": ", value, "\r\n"]);
+    }
+    head + "\r\n" + &text(&sent["body"])
+}
+
+#[tokio::test]
+async fn an_exchange_is_what_the_same_bytes_get_over_a_connection() {
+    let site = Site::new().await;
+    let running = run(&site, Limits::default()).await;
+    let mut statuses = BTreeSet::new();
+    let methods = [Method::Get, Method::Head, Method::Options, Method::Trace];
+    for ask in methods.into_iter().flat_map(everyone_everywhere) {
+        let shown = site.guest().exchange(&ask).await;
+        let live = matches!(ask.caller.key, "alice" | "bob" | "admin");
+        let cookie = if live { site.persona(ask.caller.key).await.cookie() } else { None };
+        let answer = exchange(running.addr, wire(&shown["sent"], cookie.as_deref()).as_bytes()).await;
+        let (head, body) = answer.split_once("\r\n\r\n").unwrap();
+        let mut lines = head.split("\r\n");
+        let start = lines.next().unwrap();
+        let real =
+            lines.map(|line| line.split_once(": ").map(|(a, b)| (a.to_owned(), b.to_owned())).unwrap());
+        let came_back = &shown["came_back"];
+        assert_eq!(
+            settled(&text(&came_back["start_line"]), fields(came_back), &text(&came_back["body"])),
+            settled(start, real.collect(), body),
+            "{ask:?}"
+        );
+        statuses.insert(shown["status"].as_u64().unwrap());
+    }
+    assert_eq!(statuses, BTreeSet::from([200, 204, 401, 403, 404, 405]));
+}
+
+#[tokio::test]
+async fn the_page_shows_what_the_api_gives() {
+    let site = Site::new().await;
+    for ask in everyone_everywhere(Method::Get) {
+        let json = site.guest().exchange(&ask).await;
+        let page = site.guest().get(&ask.link()).await;
+        assert_eq!(page.status, 200, "the status of the page is the lab's own: {ask:?}");
+        let html = page.text();
+        for message in [&json["sent"], &json["came_back"]] {
+            assert!(html.contains(&text(&message["start_line"])), "{ask:?}");
+            for (name, _) in fields(message) {
+                assert!(html.contains(&name), "{name}: {ask:?}");
+            }
+        }
+    }
+}
+
+/// A refusal rests on one question, and what is allowed on none; where it came to rest is what the status says.
+#[tokio::test]
+async fn the_way_ends_where_the_status_says() {
+    let site = Site::new().await;
+    let policies = Disclosure::ALL.into_iter().map(Some).chain([None]);
+    let reads = policies.flat_map(|policy| {
+        everyone_everywhere(Method::Get).into_iter().map(move |ask| Ask { policy, ..ask })
+    });
+    let others = [Method::Head, Method::Options, Method::Trace].into_iter().flat_map(everyone_everywhere);
+    let odd = ["/nothing", "/%zz", "/healthz", "/favicon.svg", "/assets/none"]
+        .map(|path| ask("bob", Method::Get, path));
+    for ask in reads.chain(others).chain(odd) {
+        let exchange = site.guest().exchange(&ask).await;
+        let status = exchange["status"].as_u64().unwrap();
+        let steps = exchange["trace"].as_array().unwrap();
+        let stopped: Vec<_> = steps.iter().filter(|step| step["asked"] == "stopped").collect();
+        assert_eq!(stopped.len(), usize::from(status >= 400), "{ask:?} {steps:?}");
+        let stop = exchange["stop"].as_str().unwrap();
+        let said = match status {
+            401 => stop == "gate1",
+            403 => stop == "gate2",
+            404 => stop == "door",
+            400 | 405 => stop == "guards",
+            200 | 204 => stop == "through" || ask.method == Method::Options,
+            other => panic!("{other}: {ask:?}"),
+        };
+        assert!(said, "{status} and {stop}: {ask:?}");
+        for step in steps.iter().filter(|step| step["asked"] != "skipped") {
+            assert!(step["line"].as_u64().unwrap() > 0 && step["code"] != "", "{ask:?} {step}");
+        }
+    }
+}

@@ -1,0 +1,176 @@
+//! What every caller gets for every target, under every policy. Written by hand from the RFCs and from the specification of the site, never
+//! computed from the code: where the two disagree, one of them is wrong.
+
+use serde_json::Value;
+use two_gates_app::catalogue::{CALLERS, RESOURCES};
+
+use crate::common::Site;
+
+/// The columns of the tables below.
+const PERSONAS: [&str; 7] = ["logged-out", "alice", "bob", "admin", "expired", "revoked", "tampered"];
+
+/// A target, its page and its API twin, a status for each of [`PERSONAS`], and the section that asks for it.
+type Row = (&'static str, Option<&'static str>, Option<&'static str>, [u16; 7], &'static str);
+
+/// The site's own policies, for GET and for HEAD (RFC 9110 §9.3.2).
+#[rustfmt::skip]
+const OWN: [Row; 9] = [
+    // A members' space challenges whoever is not known (§15.5.2); a session that is over is worth none.
+    ("inbox",           Some("/inbox"),          Some("/api/inbox"),          [401, 200, 200, 200, 401, 401, 401], "RFC 9110 §15.5.2"),
+    // A login that counts and is not enough (§15.5.4).
+    ("admin",           Some("/admin"),          Some("/api/admin/users"),    [401, 403, 403, 200, 401, 401, 401], "RFC 9110 §15.5.4"),
+    // A public space asks nobody.
+    ("profiles",        Some("/profiles"),       Some("/api/profiles"),       [200, 200, 200, 200, 200, 200, 200], "RFC 9110 §15.3.1"),
+    ("profile-bob",    Some("/profiles/bob"),   Some("/api/profiles/bob"),   [200, 200, 200, 200, 200, 200, 200], "RFC 9110 §15.3.1"),
+    // 404 in the place of 403, to hide that it is there (§15.5.4).
+    ("profile-alice",  Some("/profiles/alice"), Some("/api/profiles/alice"), [404, 200, 404, 200, 404, 404, 404], "RFC 9110 §15.5.4"),
+    ("profile-zoe",    Some("/profiles/zoe"),   Some("/api/profiles/zoe"),   [404, 404, 404, 404, 404, 404, 404], "RFC 9110 §15.5.5"),
+    // The plan is what alice lacks.
+    ("reports",         Some("/reports"),        Some("/api/reports"),        [401, 403, 200, 200, 401, 401, 401], "RFC 9110 §15.5.4"),
+    ("account",         Some("/account"),        None,                        [401, 200, 200, 200, 401, 401, 401], "RFC 9110 §15.5.2"),
+    // Nobody is a fine answer to who am I.
+    ("session",         None,                    Some("/api/session"),        [200, 200, 200, 200, 200, 200, 200], "RFC 9110 §15.3.1"),
+];
+
+/// What the policies make of it, for GET. A target that is not here is answered as in [`OWN`].
+#[rustfmt::skip]
+const SWITCHED: [(&str, &str, [u16; 7], &str); 20] = [
+    // The plain reading: 403 says that there is a profile (§15.5.4), 404 that there is none (§15.5.5).
+    ("forbid",    "profile-alice",   [401, 200, 403, 200, 401, 401, 401], "RFC 9110 §15.5.4"),
+    ("forbid",    "profile-zoe",     [404, 404, 404, 404, 404, 404, 404], "RFC 9110 §15.5.5"),
+    // An origin server that wishes to hide a target may answer 404 (§15.5.4), to whomever.
+    ("conceal",   "inbox",           [404, 200, 200, 200, 404, 404, 404], "RFC 9110 §15.5.4"),
+    ("conceal",   "admin",           [404, 404, 404, 200, 404, 404, 404], "RFC 9110 §15.5.4"),
+    ("conceal",   "profile-alice",   [404, 200, 404, 200, 404, 404, 404], "RFC 9110 §15.5.4"),
+    ("conceal",   "profile-zoe",     [404, 404, 404, 404, 404, 404, 404], "RFC 9110 §15.5.5"),
+    ("conceal",   "reports",         [404, 404, 200, 200, 404, 404, 404], "RFC 9110 §15.5.4"),
+    ("conceal",   "account",         [404, 200, 200, 200, 404, 404, 404], "RFC 9110 §15.5.4"),
+    // Who is not known is challenged for everything, whether it is there or not (§15.5.2).
+    ("challenge", "profiles",        [401, 200, 200, 200, 401, 401, 401], "RFC 9110 §15.5.2"),
+    ("challenge", "profile-bob",     [401, 200, 200, 200, 401, 401, 401], "RFC 9110 §15.5.2"),
+    ("challenge", "profile-alice",   [401, 200, 404, 200, 401, 401, 401], "RFC 9110 §15.5.4"),
+    ("challenge", "profile-zoe",     [401, 404, 404, 404, 401, 401, 401], "RFC 9110 §15.5.5"),
+    // Refused for any reason, credentials or not (§15.5.4), and what is not there as well.
+    ("uniform",   "inbox",           [403, 200, 200, 200, 403, 403, 403], "RFC 9110 §15.5.4"),
+    ("uniform",   "admin",           [403, 403, 403, 200, 403, 403, 403], "RFC 9110 §15.5.4"),
+    ("uniform",   "profiles",        [200, 200, 200, 200, 200, 200, 200], "RFC 9110 §15.3.1"),
+    ("uniform",   "profile-bob",     [200, 200, 200, 200, 200, 200, 200], "RFC 9110 §15.3.1"),
+    ("uniform",   "profile-alice",   [403, 200, 403, 200, 403, 403, 403], "RFC 9110 §15.5.4"),
+    ("uniform",   "profile-zoe",     [403, 403, 403, 403, 403, 403, 403], "RFC 9110 §15.5.4"),
+    ("uniform",   "reports",         [403, 403, 200, 200, 403, 403, 403], "RFC 9110 §15.5.4"),
+    ("uniform",   "account",         [403, 200, 200, 200, 403, 403, 403], "RFC 9110 §15.5.4"),
+];
+
+/// Other methods: the same for everybody, because nobody is asked who they are. For the session, then for everything else.
+const METHODS: [(&str, u16, u16, &str); 5] = [
+    // What is possible may be asked by all, so that a preflight meets no 401.
+    ("OPTIONS", 204, 204, "RFC 9110 §9.3.7"),
+    // A login without content: no type to read it by.
+    ("POST", 415, 405, "RFC 9110 §15.5.6, §15.5.16"),
+    // A logout is idempotent (§9.2.2).
+    ("DELETE", 204, 405, "RFC 9110 §15.5.6, §9.3.5"),
+    ("PUT", 405, 405, "RFC 9110 §15.5.6"),
+    ("TRACE", 405, 405, "RFC 9110 §15.5.6"),
+];
+
+async fn matrix(site: &Site, query: &str) -> Value {
+    let reply = site.guest().get(&format!("/matrix.json?{query}")).await;
+    assert_eq!(reply.status, 200, "{query}: {}", reply.text());
+    reply.json()
+}
+
+/// The statuses of a row, in the order of [`PERSONAS`].
+fn statuses(row: &Value) -> [u16; 7] {
+    PERSONAS.map(|persona| {
+        let cells = row["cells"].as_array().unwrap();
+        let cell = cells.iter().find(|cell| cell["persona"] == persona).expect(persona);
+        u16::try_from(cell["status"].as_u64().unwrap()).unwrap()
+    })
+}
+
+/// Every row of a matrix is as `expected` says, and it has no other.
+fn agrees(matrix: &Value, query: &str, expected: impl Fn(&Row) -> [u16; 7]) {
+    let rows = matrix["rows"].as_array().unwrap();
+    assert_eq!(matrix["personas"], serde_json::json!(PERSONAS), "a persona without a column in the table");
+    assert_eq!(rows.len(), OWN.len(), "a target without a row in the table");
+    for row in &OWN {
+        let live = rows.iter().find(|live| live["resource"] == row.0).expect(row.0);
+        assert_eq!(statuses(live), expected(row), "{query} {}: {}", row.0, row.4);
+    }
+}
+
+#[tokio::test]
+async fn pages_and_their_twins_answer_everybody_as_the_table_says() {
+    let site = Site::new().await;
+    for method in ["GET", "HEAD"] {
+        for twin in ["page", "api"] {
+            let query = format!("method={method}&as={twin}");
+            let matrix = matrix(&site, &query).await;
+            agrees(&matrix, &query, |row| row.3);
+            for row in &OWN {
+                let (page, api) =
+                    if twin == "page" { (row.1.or(row.2), row.0) } else { (row.2.or(row.1), row.0) };
+                let live = matrix["rows"].as_array().unwrap().iter().find(|live| live["resource"] == api);
+                assert_eq!(live.unwrap()["path"].as_str(), page, "{query}");
+            }
+        }
+    }
+}
+
+#[tokio::test]
+async fn a_policy_changes_the_answers_that_the_table_says_and_no_other() {
+    let site = Site::new().await;
+    for policy in ["forbid", "conceal", "challenge", "uniform"] {
+        for twin in ["page", "api"] {
+            let query = format!("policy={policy}&as={twin}");
+            agrees(&matrix(&site, &query).await, &query, |row| {
+                let switched = SWITCHED.iter().find(|switched| (switched.0, switched.1) == (policy, row.0));
+                switched.map_or(row.3, |switched| switched.2)
+            });
+        }
+    }
+}
+
+#[tokio::test]
+async fn other_methods_are_answered_before_anybody_is_asked_who_they_are() {
+    let site = Site::new().await;
+    for (method, session, others, section) in METHODS {
+        let query = format!("method={method}&as=api");
+        agrees(&matrix(&site, &query).await, &format!("{query} {section}"), |row| {
+            [if row.0 == "session" { session } else { others }; 7]
+        });
+    }
+}
+
+#[tokio::test]
+async fn every_persona_and_every_resource_of_the_catalogue_is_there_by_itself() {
+    let site = Site::new().await;
+    let matrix = matrix(&site, "").await;
+    let page = site.guest().get("/matrix").await.text();
+    let rows = matrix["rows"].as_array().unwrap();
+    assert_eq!(matrix["exchanges"], rows.len() * CALLERS.len());
+    for resource in RESOURCES {
+        let row = rows.iter().find(|row| row["resource"] == resource.key).expect(resource.key);
+        for caller in CALLERS {
+            let cells = row["cells"].as_array().unwrap();
+            let cell = cells.iter().find(|cell| cell["persona"] == caller.key).expect(caller.key);
+            let link = cell["link"].as_str().unwrap();
+            assert!(link.contains(&format!("persona={}&", caller.key)), "{link}");
+            assert!(page.contains(&format!("href=\"{}\"", link.replace('&', "&amp;"))), "{link}");
+        }
+    }
+}
+
+#[tokio::test]
+async fn a_cell_leads_to_the_exchange_that_it_shows() {
+    let site = Site::new().await;
+    for query in ["", "method=DELETE&as=api", "policy=uniform"] {
+        let matrix = matrix(&site, query).await;
+        for cell in matrix["rows"].as_array().unwrap().iter().flat_map(|row| row["cells"].as_array().unwrap())
+        {
+            let lab = cell["link"].as_str().unwrap().replacen("/lab?", "/api/lab/exchange?", 1);
+            let exchange = site.guest().get(&lab).await.json();
+            assert_eq!((&exchange["status"], &exchange["stop"]), (&cell["status"], &cell["stop"]), "{lab}");
+        }
+    }
+}

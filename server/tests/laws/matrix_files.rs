@@ -1,0 +1,80 @@
+//! The matrix as files: each holds the answers of the page with the same query, and the one for hurl expects them.
+
+use crate::common::{Reply, Site};
+
+async fn file(site: &Site, ending: &str, query: &str) -> Reply {
+    let reply = site.guest().get(&format!("/matrix.{ending}?{query}")).await;
+    assert_eq!(reply.status, 200, "{ending} {query}");
+    let disposition = format!("attachment; filename=\"matrix.{ending}\"");
+    assert_eq!(reply.header("content-disposition"), Some(disposition.as_str()));
+    assert_eq!(reply.header("cache-control"), Some("no-store"), "a cell may be another one tomorrow");
+    reply
+}
+
+#[tokio::test]
+async fn csv_has_a_line_a_row_and_a_field_a_persona() {
+    let site = Site::new().await;
+    let reply = file(&site, "csv", "a=alice&b=bob&as=api").await;
+    assert_eq!(reply.header("content-type"), Some("text/csv; charset=utf-8; header=present"));
+    assert_eq!(
+        reply.text(),
+        "resource,method,path,alice,bob,logged-out,admin,expired,revoked,tampered\r\n\
+         profile-alice,GET,/api/profiles/alice,200,404,404,200,404,404,404\r\n\
+         reports,GET,/api/reports,403,200,401,200,401,401,401\r\n"
+    );
+}
+
+#[tokio::test]
+async fn markdown_is_a_table_of_the_same_width_in_every_line() {
+    let site = Site::new().await;
+    let reply = file(&site, "md", "").await;
+    assert_eq!(reply.header("content-type"), Some("text/markdown; charset=utf-8"));
+    let text = reply.text();
+    let table: Vec<_> = text.lines().filter(|line| line.starts_with('|')).collect();
+    assert_eq!(table.len(), 2 + 9);
+    assert!(table.iter().all(|line| line.matches('|').count() == 9), "{text}");
+    assert_eq!(table[1], "| --- | --- | --- | --- | --- | --- | --- | --- |");
+    assert!(
+        table[3]
+            .starts_with("| Admin `/admin` | 401 who are you? | 403 not you | 403 not you | 200 allowed |")
+    );
+}
+
+#[tokio::test]
+async fn json_says_what_was_asked_for_and_what_it_took() {
+    let site = Site::new().await;
+    let reply = file(&site, "json", "method=HEAD&policy=uniform&gate=gate2").await;
+    assert_eq!(reply.header("content-type"), Some("application/json"));
+    let json = reply.json();
+    assert_eq!((&json["method"], &json["as"]), (&"HEAD".into(), &"page".into()));
+    assert_eq!((&json["policy"], &json["gate"]), (&"uniform".into(), &"gate2".into()));
+    assert_eq!((&json["targets"], &json["exchanges"]), (&9.into(), &63.into()));
+    assert!(json["micros"].as_u64().unwrap() > 0);
+}
+
+#[tokio::test]
+async fn a_file_of_another_kind_is_not_there() {
+    let site = Site::new().await;
+    for path in ["/matrix.xml", "/matrix.", "/matrix.csv.exe", "/matrix/csv"] {
+        assert_eq!(site.guest().get(path).await.status, 404, "{path}");
+    }
+}
+
+/// That it passes is seen where hurl runs it, in `tests/binary/exports.rs`.
+#[tokio::test]
+async fn the_hurl_file_asks_for_every_cell() {
+    let site = Site::new().await;
+    for query in ["", "as=api", "method=HEAD", "method=OPTIONS", "method=POST&as=api", "method=DELETE&as=api"]
+    {
+        // Seven personas, nine targets; three of them log in, before each request that may change something, and out.
+        let logins = if query.contains("POST") || query.contains("DELETE") { 3 * 9 } else { 3 };
+        assert_eq!(requests(&site, query).await, 7 * 9 + logins + 3, "{query}");
+    }
+    assert_eq!(requests(&site, "policy=conceal&gate=gate1").await, 0);
+}
+
+/// Every request of the file expects a status.
+async fn requests(site: &Site, query: &str) -> usize {
+    let text = file(site, "hurl", query).await.text();
+    text.lines().filter(|line| line.starts_with("HTTP ")).count()
+}

@@ -1,0 +1,175 @@
+//! The scenarios: what each promises is what really comes back, and each is a few lines of the catalogue.
+//!
+//! The browser tests walk the same list. To write it anew after a change of the catalogue:
+//! `TWO_GATES_BLESS=1 cargo test -p two-gates-server --test laws stories`.
+
+use std::collections::HashSet;
+use std::path::{Path, PathBuf};
+
+use axum::http::HeaderValue;
+use serde_json::json;
+use two_gates_app::catalogue::{CLAIMS, CallerEntry, Claim, GROUPS, GUESSES, Request, Scenario};
+use two_gates_app::wire::{Ask, LabQuery};
+use two_gates_server::lab::Lab;
+use two_gates_server::router::router;
+
+use crate::common::Site;
+
+/// A story is at most so many lines of its file.
+const LINES: usize = 15;
+
+async fn status(lab: &Lab, request: Request) -> u16 {
+    let host = HeaderValue::from_static("127.0.0.1:3000");
+    lab.exchange(&request.ask(), &host).await.unwrap().status
+}
+
+#[tokio::test]
+async fn every_story_gets_the_status_it_promises_and_who_may_gets_200() {
+    let site = Site::new().await;
+    let lab = Lab::new(site.state.clone(), router);
+    for scenario in Scenario::all() {
+        if !scenario.allowed.is_empty() {
+            assert_eq!(status(&lab, scenario.request.from(scenario.allowed)).await, 200, "{}", scenario.slug);
+        }
+        assert_eq!(status(&lab, scenario.request).await, scenario.answer, "{}", scenario.slug);
+    }
+}
+
+#[test]
+fn a_refusal_by_the_gates_names_someone_who_may_or_compares_with_another() {
+    for scenario in Scenario::all().filter(|scenario| matches!(scenario.answer, 401 | 403 | 404)) {
+        let contrast = !scenario.allowed.is_empty() || scenario.other.is_some();
+        assert!(contrast || scenario.claim == "A3", "{}", scenario.slug);
+    }
+}
+
+#[tokio::test]
+async fn the_answer_is_shown_after_the_guess_and_not_before() {
+    let site = Site::new().await;
+    let guest = site.guest();
+    for scenario in Scenario::all() {
+        let page = format!("/scenarios/{}", scenario.slug);
+        let question = guest.get(&page).await.text();
+        assert!(!question.contains(&escaped(scenario.remember)), "{page}");
+        assert!(question.contains(&escaped(scenario.situation)), "{page}");
+        assert!(question.contains("name=\"guess\""), "{page}");
+        for shown in [format!("?guess={}", scenario.answer), "?show=1".to_owned()] {
+            let answer = guest.get(&format!("{page}{shown}")).await.text();
+            assert!(answer.contains(&escaped(scenario.remember)), "{page}");
+            assert!(answer.contains("id=\"answer\""), "{page}");
+            assert!(answer.contains(&format!("#section-{}\"", scenario.section)), "{page}");
+            assert!(!answer.contains("In the world as it starts"), "{page}");
+        }
+    }
+}
+
+#[tokio::test]
+async fn a_story_in_a_changed_world_shows_what_really_came_back() {
+    let site = Site::new().await;
+    let alice = site.persona("alice").await;
+    assert_eq!(alice.form("/account/visibility", "visibility=public").await.status, 303);
+    let answer = site.guest().get("/scenarios/hidden-or-missing?guess=404").await.text();
+    assert!(answer.contains("In the world as it starts this is 404"));
+}
+
+#[test]
+fn a_story_is_unique_whole_and_can_be_guessed() {
+    let mut slugs = HashSet::new();
+    for scenario in Scenario::all() {
+        let Scenario { slug, claim, request, other, allowed, answer, .. } = *scenario;
+        assert!(slugs.insert(slug), "{slug} is there twice");
+        assert!(slug.bytes().all(|b| b.is_ascii_lowercase() || b == b'-') && slug != "reset", "{slug}");
+        assert!(Claim::find(claim).is_some(), "{slug}: no claim {claim}");
+        assert!(GUESSES.iter().any(|(status, _)| *status == answer), "{slug}: nobody can guess {answer}");
+        assert!(allowed.is_empty() || CallerEntry::find(allowed).is_some(), "{slug}: no caller {allowed}");
+        for request in [Some(request), other].into_iter().flatten() {
+            assert!(CallerEntry::find(request.caller).is_some(), "{slug}: no caller {}", request.caller);
+            assert_eq!(request.ask().path.as_str(), request.path, "{slug}");
+            let link = LabQuery { ask: request.ask(), other: None, guess: None, send: true };
+            assert_eq!(parsed(&link), link, "{slug}: the lab takes it");
+        }
+        assert_eq!(scenario.situation.matches(". ").count(), 1, "{slug}: two sentences");
+        assert!(scenario.situation.ends_with('.') && scenario.remember.ends_with('.'), "{slug}");
+        let (group, place) = scenario.place().unwrap();
+        assert_eq!(group.scenarios[place - 1].slug, slug);
+    }
+    let articles: HashSet<_> =
+        Scenario::all().map(|s| s.claim).filter(|claim| claim.starts_with('A')).collect();
+    assert!(articles.len() >= 16, "{}", articles.len());
+    for claim in CLAIMS {
+        assert!(Scenario::all().any(|scenario| scenario.claim == claim.id), "no story shows {}", claim.id);
+    }
+}
+
+fn parsed(query: &LabQuery) -> LabQuery {
+    let text = query.query();
+    let pairs: Vec<_> = form_urlencoded::parse(text.as_bytes()).collect();
+    LabQuery::parse(pairs.iter().map(|(name, value)| (name.as_ref(), value.as_ref()))).unwrap()
+}
+
+#[test]
+fn the_way_through_the_stories_misses_none() {
+    let mut at = Scenario::all().next();
+    let mut way = Vec::new();
+    while let Some(scenario) = at {
+        way.push(scenario.slug);
+        assert!(scenario.next().is_none_or(|next| next.previous() == Some(scenario)));
+        at = scenario.next();
+    }
+    assert_eq!(way, Scenario::all().map(|scenario| scenario.slug).collect::<Vec<_>>());
+}
+
+#[test]
+fn a_story_is_fifteen_lines_of_the_catalogue_at_most() {
+    let mut count = 0;
+    for group in GROUPS {
+        let file = format!("app/src/catalogue/scenarios/{}.rs", group.key.replace('-', "_"));
+        let source = std::fs::read_to_string(root().join(&file)).unwrap();
+        for story in source.split("    Scenario {\n").skip(1) {
+            let lines = story.split("\n    },\n").next().unwrap().lines().count() + 2;
+            assert!(lines <= LINES, "{lines} lines in {file}: {story}");
+            count += 1;
+        }
+    }
+    assert_eq!(count, Scenario::all().count());
+}
+
+#[test]
+fn the_list_that_the_browser_tests_walk_is_that_of_the_catalogue() {
+    let stories: Vec<_> = Scenario::all().map(entry).collect();
+    let now = serde_json::to_string_pretty(&stories).unwrap() + "\n";
+    let path = root().join("end2end/scenarios.json");
+    if std::env::var_os("TWO_GATES_BLESS").is_some() {
+        std::fs::write(path, &now).unwrap();
+        return;
+    }
+    let golden = std::fs::read_to_string(path).unwrap();
+    for (now, golden) in now.lines().zip(golden.lines()) {
+        assert_eq!(now, golden);
+    }
+    assert_eq!(now.lines().count(), golden.lines().count());
+}
+
+fn entry(scenario: &Scenario) -> serde_json::Value {
+    let real = scenario.real_page().map(|(persona, path)| json!({ "persona": persona.key, "path": path }));
+    json!({
+        "slug": scenario.slug,
+        "title": scenario.title,
+        "group": scenario.place().unwrap().0.title,
+        "situation": scenario.situation,
+        "answer": scenario.answer,
+        "remember": scenario.remember,
+        "claim": scenario.claim().unwrap().says,
+        "real": real,
+        "lab": Ask::link(&scenario.request.ask()),
+    })
+}
+
+fn root() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("..")
+}
+
+/// As it stands in HTML.
+fn escaped(text: &str) -> String {
+    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;")
+}
