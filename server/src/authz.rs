@@ -4,6 +4,7 @@ use std::marker::PhantomData;
 
 use axum::extract::FromRequestParts;
 use axum::http::request::Parts;
+use axum::response::Response;
 use two_gates_app::pages::Content;
 use two_gates_policy::{Action, Caller, Decision, Disclosure, Principal, Resource, Verdict, decide, grant};
 
@@ -73,6 +74,12 @@ impl<A: Asks> Permit<A> {
     /// Who was let in.
     pub fn caller(&self) -> &Caller {
         &self.caller
+    }
+
+    /// An answer that is bytes already, such as a redirect after a write. The decision rides along with it as well.
+    pub fn done(&self, mut response: Response) -> Response {
+        response.extensions_mut().insert(self.decision);
+        response
     }
 
     /// The answer to an allowed request. The decision rides along, for whoever explains it.

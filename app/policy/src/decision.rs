@@ -88,18 +88,14 @@ pub fn decide(caller: &Caller, action: Action, resource: Option<&Resource>, told
     let mut trace = Trace::default();
     let asks = grant(action).requirement;
     let reason = match (identify(caller, &mut trace), told, asks) {
-        // RFC 9110 §15.5.2: gate 1 comes first, so a guest is asked who they are, whatever they want.
-        (Err(stopped), Disclosure::Challenge, _) => stopped,
+        // RFC 9110 §15.5.2: under a challenge gate 1 comes first, whatever is wanted; and what asks for somebody known always waits there.
+        (Err(stopped), Disclosure::Challenge, _)
+        | (Err(stopped), _, Requirement::Login | Requirement::Role(_) | Requirement::Plan(_)) => stopped,
         (_, _, Requirement::Nothing) => trace.note(Node::Permitted, Saw::NothingMore, Reason::OpenToAll),
         (who, _, Requirement::Visible) => look_for(who, resource, told, &mut trace),
         (Ok(principal), _, asks) => may(principal, asks, &mut trace),
-        (Err(stopped), _, asks) => trace.note(Node::Permitted, Saw::Lacks(asks), stopped),
     };
-    let verdict = tell(reason, told);
-    if verdict != Verdict::Allowed {
-        trace.note(Node::Told, Saw::Told(told), ());
-    }
-    Decision { verdict, reason, trace }
+    Decision { verdict: tell(reason, told, &mut trace), reason, trace }
 }
 
 /// Gate 1: who calls, or why nobody knows.
@@ -151,24 +147,19 @@ const fn unseen(who: Result<&Principal, Reason>, told: Disclosure) -> Reason {
 
 /// Gate 2: a known caller either has what the action asks, or lacks it.
 fn may(principal: &Principal, asks: Requirement, trace: &mut Trace) -> Reason {
-    let granted = match asks {
+    let administrator = principal.role == Role::Administrator;
+    match asks {
         Requirement::Nothing | Requirement::Visible | Requirement::Login => {
-            return trace.note(Node::Permitted, Saw::Has(asks), Reason::LoggedIn);
+            trace.note(Node::Permitted, Saw::Has(asks), Reason::LoggedIn)
         }
-        Requirement::Role(role) => principal.role == role,
-        Requirement::Plan(Plan::Free) => true,
-        Requirement::Plan(Plan::Pro) => principal.plan == Plan::Pro || principal.role == Role::Administrator,
-    };
-    if granted {
-        trace.note(Node::Permitted, Saw::Has(asks), Reason::Granted(asks))
-    } else {
-        trace.note(Node::Permitted, Saw::Lacks(asks), Reason::Lacks(asks))
+        Requirement::Role(role) => trace.holds(asks, principal.role == role),
+        Requirement::Plan(Plan::Free) => trace.holds(asks, true),
+        Requirement::Plan(Plan::Pro) => trace.holds(asks, principal.plan == Plan::Pro || administrator),
     }
 }
 
 /// What the truth sounds like under a policy.
-#[expect(clippy::match_same_arms, reason = "each arm is a rule of its own")]
-const fn tell(truth: Reason, told: Disclosure) -> Verdict {
+fn tell(truth: Reason, told: Disclosure, trace: &mut Trace) -> Verdict {
     use Disclosure::{Challenge, Conceal, Forbid, Uniform};
     use Reason::{Absent, BadCredential, Hidden, Lacks, NoCredential};
     match (truth, told) {
@@ -182,13 +173,17 @@ const fn tell(truth: Reason, told: Disclosure) -> Verdict {
             _,
         ) => Verdict::Allowed,
         // RFC 9110 §15.5.2: credentials missing, or sent and not valid.
-        (NoCredential | BadCredential(_), Forbid | Challenge) => Verdict::Unauthenticated,
+        (NoCredential | BadCredential(_), Forbid | Challenge) => trace.tell(told, Verdict::Unauthenticated),
         // RFC 9110 §15.5.4: valid, and not enough.
-        (Lacks(_), Forbid | Challenge) => Verdict::Forbidden,
+        (Lacks(_), Forbid | Challenge) => trace.tell(told, Verdict::Forbidden),
         // RFC 9110 §15.5.5: nothing is here; and §15.5.4: what must not be known of gets the same answer.
-        (Absent | Hidden, Forbid | Challenge) => Verdict::NotFound,
-        (NoCredential | BadCredential(_) | Lacks(_) | Absent | Hidden, Conceal) => Verdict::NotFound,
+        (Absent | Hidden, Forbid | Challenge) => trace.tell(told, Verdict::NotFound),
+        (NoCredential | BadCredential(_) | Lacks(_) | Absent | Hidden, Conceal) => {
+            trace.tell(told, Verdict::NotFound)
+        }
         // RFC 9110 §15.5.4: for any reason, and so for all of them. It hides only what gets no other answer either.
-        (NoCredential | BadCredential(_) | Lacks(_) | Absent | Hidden, Uniform) => Verdict::Forbidden,
+        (NoCredential | BadCredential(_) | Lacks(_) | Absent | Hidden, Uniform) => {
+            trace.tell(told, Verdict::Forbidden)
+        }
     }
 }

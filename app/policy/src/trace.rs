@@ -4,9 +4,11 @@ use core::panic::Location;
 
 use serde::Serialize;
 
+use crate::decision::Verdict;
 use crate::disclosure::Disclosure;
 use crate::grant::Requirement;
 use crate::model::Fault;
+use crate::reason::Reason;
 
 /// A question on a request's way, in the order in which a decision may ask them.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
@@ -60,8 +62,8 @@ pub enum Saw {
     Has(Requirement),
     /// The caller lacks what the action asks.
     Lacks(Requirement),
-    /// The refusal is told in this way.
-    Told(Disclosure),
+    /// Under this policy the refusal is told as this verdict.
+    Told(Disclosure, Verdict),
 }
 
 /// One question and what was seen.
@@ -79,11 +81,16 @@ impl Step {
     /// The file of every step, from the root of the project.
     pub const FILE: &str = "app/policy/src/decision.rs";
 
-    /// The line itself.
-    pub fn source(self) -> &'static str {
-        let line = include_str!("decision.rs").lines().nth(self.line.saturating_sub(1) as usize);
-        line.unwrap_or_default().trim()
+    /// The line itself; where an arm of a match stands on several lines, from where it begins.
+    pub fn source(self) -> String {
+        let lines: Vec<&str> =
+            include_str!("decision.rs").lines().take(self.line as usize).map(str::trim).collect();
+        let arm = lines.iter().rev().take(Self::ARM).position(|line| line.contains("=>")).unwrap_or(0);
+        lines[lines.len().saturating_sub(arm + 1)..].join(" ")
     }
+
+    /// Lines of an arm at most.
+    const ARM: usize = 4;
 }
 
 /// The steps of one decision, in the order in which they were taken. Fixed in size: a decision allocates nothing.
@@ -104,5 +111,29 @@ impl Trace {
             *free = Some(Step { node, saw, line });
         }
         follows
+    }
+
+    /// Notes at gate 2 whether the caller has what is asked.
+    #[track_caller]
+    pub(crate) fn holds(&mut self, asks: Requirement, has: bool) -> Reason {
+        if has {
+            self.note(Node::Permitted, Saw::Has(asks), Reason::Granted(asks))
+        } else {
+            self.note(Node::Permitted, Saw::Lacks(asks), Reason::Lacks(asks))
+        }
+    }
+
+    /// Notes how a refusal is told.
+    #[track_caller]
+    pub(crate) fn tell(&mut self, told: Disclosure, verdict: Verdict) -> Verdict {
+        self.note(Node::Told, Saw::Told(told, verdict), verdict)
+    }
+
+    /// How the refusal was told, where there was one.
+    pub fn told(&self) -> Option<Disclosure> {
+        self.steps().find_map(|step| match step.saw {
+            Saw::Told(told, _) => Some(told),
+            _ => None,
+        })
     }
 }

@@ -14,7 +14,7 @@ mod targets;
 pub use callers::{CALLERS, CallerEntry, Credential};
 pub use claims::{CLAIMS, Claim, Worth};
 pub use fields::{FIELDS, FieldEntry};
-pub use guesses::{GUESSES, about_guess};
+pub use guesses::{Came, GUESSES, about_guess};
 pub use named_profiles::NamedProfiles;
 pub use personas::{DEMO_PASSWORD, PERSONAS, Persona};
 pub use resources::{RESOURCES, ResourceEntry};

@@ -1,6 +1,6 @@
 //! What each question of a decision says in words: the fact it saw, the rule, and the section the rule rests on.
 
-use two_gates_policy::{Disclosure, Fault, Plan, Requirement, Role, Saw};
+use two_gates_policy::{Disclosure, Fault, Plan, Requirement, Role, Saw, Verdict};
 
 /// A rule and where it stands.
 pub type Rule = (&'static str, &'static str);
@@ -21,7 +21,7 @@ pub fn fact(saw: Saw, who: Option<&str>) -> String {
         Saw::NothingMore => "nothing is asked here".to_owned(),
         Saw::Has(asks) => format!("asked for {}: yes", requirement_words(asks)),
         Saw::Lacks(asks) => format!("asked for {}: no", requirement_words(asks)),
-        Saw::Told(told) => format!("policy: {}", told.key()),
+        Saw::Told(told, _) => format!("policy: {}", told.key()),
     }
 }
 
@@ -50,9 +50,9 @@ pub const fn rule(saw: Saw) -> Rule {
     match saw {
         Saw::NoCredential => (
             "A request may come without credentials. What that means is for the resource to say.",
-            "RFC 9110 §11.6.2",
+            "RFC 9110 §11.1",
         ),
-        Saw::Credential => ("Credentials came with the request, so they are looked at.", "RFC 9110 §11.6.2"),
+        Saw::Credential => ("Credentials came with the request, so they are looked at.", "RFC 6265 §4.2"),
         Saw::BadCredential(_) => (
             "Credentials that are not valid prove nothing. They are worth what none are worth.",
             "RFC 9110 §15.5.2",
@@ -68,11 +68,33 @@ pub const fn rule(saw: Saw) -> Rule {
         ),
         Saw::NothingMore => ("What asks nothing is open to all.", ""),
         Saw::Has(_) => ("The caller has what the action asks.", "RFC 9110 §15.3.1"),
-        Saw::Lacks(Requirement::Login) => {
-            ("The action asks for a login, and nobody is logged in.", "RFC 9110 §15.5.2")
-        }
         Saw::Lacks(_) => ("Valid credentials, and not enough.", "RFC 9110 §15.5.4"),
-        Saw::Told(told) => told_rule(told),
+        Saw::Told(told, verdict) => told_as(told, verdict),
+    }
+}
+
+/// Why a policy tells this refusal so.
+const fn told_as(told: Disclosure, verdict: Verdict) -> Rule {
+    match (told, verdict) {
+        (Disclosure::Forbid, Verdict::Unauthenticated) => {
+            ("Who is not known is asked who they are: a login may help.", "RFC 9110 §15.5.2")
+        }
+        (Disclosure::Forbid, Verdict::Forbidden) => (
+            "Who is known is told that they may not. That confirms that the thing is there.",
+            "RFC 9110 §15.5.4",
+        ),
+        (Disclosure::Forbid, Verdict::NotFound) => ("Only what is missing is 404.", "RFC 9110 §15.5.5"),
+        (Disclosure::Challenge, Verdict::Unauthenticated) => (
+            "Gate 1 comes first: a guest is challenged for whatever is asked here, existing or not.",
+            "RFC 9110 §15.5.2",
+        ),
+        (Disclosure::Challenge, Verdict::Forbidden) => {
+            ("Past gate 1, who may know of a thing and may not have it is told so.", "RFC 9110 §15.5.4")
+        }
+        (Disclosure::Challenge, Verdict::NotFound) => {
+            ("Past gate 1, what one may not know of and what is missing are one 404.", "RFC 9110 §15.5.4")
+        }
+        (Disclosure::Conceal | Disclosure::Uniform, _) | (_, Verdict::Allowed) => told_rule(told),
     }
 }
 

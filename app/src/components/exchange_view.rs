@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use super::{Copies, CopyAs, GuessVerdict, TraceGraph, TraceList, VerdictLine, WirePane, request_words};
+use crate::catalogue::Came;
 use crate::wire::Exchange;
 
 /// An exchange, whole.
@@ -22,13 +23,14 @@ pub fn ExchangeView(
 ) -> impl IntoView {
     let id = id.unwrap_or_else(|| "exchange".to_owned());
     let (status, stop, trace) = (exchange.status, exchange.stop, exchange.trace.clone());
+    let came = Came::of(&exchange);
     let (request, whom) = request_words(&exchange);
     let title = format!("{id}-title");
     view! {
         <section class="exchange" id=id.clone() aria-labelledby=title>
             <h2 id=title.clone() tabindex="-1"><code>{request}</code>" "{whom}</h2>
             <VerdictLine exchange=exchange.clone()/>
-            {guess.map(|guess| view! { <GuessVerdict guess status stop/> })}
+            {guess.map(|guess| view! { <GuessVerdict guess came=came.clone()/> })}
             <div class="wire-columns">
                 <WirePane title="Sent" message=exchange.sent id=format!("{id}-sent")/>
                 <WirePane title="Came back" message=exchange.came_back id=format!("{id}-back")/>

@@ -14,20 +14,22 @@ pub fn GateStrip(
     status: u16,
     /// Where its request stopped.
     stop: Stop,
+    /// Whether the caller is known.
+    known: bool,
 ) -> impl IntoView {
     view! {
         <section class="strip" aria-label="The request for this page">
             <div class="strip-row">
                 <GatePicture stop/>
                 <StatusChip status stop/>
-                <p>{sentence(status, stop)}</p>
+                <p>{sentence(status, stop, known)}</p>
             </div>
         </section>
     }
     .into_any()
 }
 
-const fn sentence(status: u16, stop: Stop) -> &'static str {
+const fn sentence(status: u16, stop: Stop, known: bool) -> &'static str {
     match (Outcome::of(status, stop), stop) {
         (Outcome::Later, _) => {
             "The server was too busy to answer your request for this page. Try again shortly."
@@ -35,6 +37,9 @@ const fn sentence(status: u16, stop: Stop) -> &'static str {
         (Outcome::Fault, _) => "The server failed while it answered. That says nothing about you.",
         (_, Stop::Guards) => "Your request was turned back for what it is, not for what you may do.",
         (_, Stop::Gate1) => "Your request stopped at gate 1: it did not prove who you are.",
+        (_, Stop::Gate2) if !known => {
+            "Your request was refused at gate 2. The answer does not say whether it matters who you are."
+        }
         (_, Stop::Gate2) => {
             "Your request passed gate 1 and stopped at gate 2: you are known, and not permitted."
         }

@@ -4,20 +4,19 @@ use leptos::prelude::*;
 use two_gates_policy::Stop;
 
 use super::StatusChip;
-use crate::catalogue::about_guess;
+use crate::catalogue::{Came, about_guess};
 
 /// What a guess was worth.
 #[component]
 pub fn GuessVerdict(
     /// The status one expected.
     guess: u16,
-    /// The status that came back.
-    status: u16,
-    /// Where the request came to rest.
-    stop: Stop,
+    /// What it is held against.
+    came: Came,
 ) -> impl IntoView {
     // A guess is about the gates: its 403 is that of gate 2.
-    let about = about_guess(guess, status, stop);
+    let about = about_guess(guess, &came);
+    let Came { status, stop, .. } = came;
     view! {
         <section class="guess-verdict" aria-label="Your guess">
             <dl>

@@ -41,8 +41,11 @@ pub enum Content {
     ProblemHelp(ProblemType),
     /// The body of every 403 of gate 2.
     Forbidden(Forbidden),
-    /// The body of every 404, hidden and missing alike: it holds nothing, so it can betray nothing.
-    NotFound,
+    /// The body of every 404, hidden and missing alike: it holds nothing of either, so it can betray nothing.
+    NotFound {
+        /// Whether what one may not know of gets this answer too: it does, unless the policy makes no secret of it.
+        hides: bool,
+    },
     /// The body of every other error.
     Problem(Problem),
 }

@@ -41,7 +41,7 @@ pub fn Document(
             <body>
                 <a class="skip" href="#main">"Skip to the page"</a>
                 <SiteHeader viewer=frame.viewer.clone() here=frame.here.clone() back=frame.back.clone() scheme/>
-                <GateStrip status=frame.status stop=frame.stop/>
+                <GateStrip status=frame.status stop=frame.stop known=frame.viewer.is_some()/>
                 <main id="main" tabindex="-1">{page(content, &frame)}</main>
                 <SiteFooter/>
             </body>
@@ -67,7 +67,7 @@ fn page(content: Content, frame: &Frame) -> AnyView {
         Content::ProblemHelp(kind) => view! { <ProblemHelpPage kind/> }.into_any(),
         Content::Problems => view! { <ProblemsPage/> }.into_any(),
         Content::Forbidden(refusal) => view! { <ForbiddenPage refusal here=frame.here.clone()/> }.into_any(),
-        Content::NotFound => view! { <NotFoundPage/> }.into_any(),
+        Content::NotFound { hides } => view! { <NotFoundPage hides/> }.into_any(),
         Content::Problem(problem) => {
             view! { <ProblemPage problem stop=frame.stop here=frame.here.clone()/> }.into_any()
         }
@@ -104,15 +104,15 @@ mod tests {
         let profiles = NamedProfiles::default();
         let home = Content::Home(HomeChoice { persona: &PERSONAS[0], resource: &RESOURCES[0], profiles });
         assert!(rendered(home, "/").contains("<script"));
-        assert!(!rendered(Content::NotFound, "/").contains("<script"));
+        assert!(!rendered(Content::NotFound { hides: true }, "/").contains("<script"));
         assert!(!rendered(Content::ProblemHelp(ProblemType::NotFound), "/").contains("<script"));
     }
 
     #[test]
     fn a_404_repeats_nothing_of_what_was_asked_for() {
-        let page = rendered(Content::NotFound, "/profiles/zoe");
+        let page = rendered(Content::NotFound { hides: true }, "/profiles/zoe");
         assert!(page.contains("<h1"));
-        assert_eq!(page, rendered(Content::NotFound, "/profiles/alexander"));
+        assert_eq!(page, rendered(Content::NotFound { hides: true }, "/profiles/alexander"));
         assert!(!page.contains("zoe"));
     }
 

@@ -37,7 +37,7 @@ pub fn ForbiddenPage(
         </p>
         {plan_text}
         <p>
-            "Logging in again as the same person changes nothing. Another account may be let in. "
+            {if name.is_some() { OF_THE_KNOWN } else { OF_A_GUEST }}" "
             <RfcLink section="15.5.4"/>" · "<HelpLink kind=ProblemType::Forbidden/>
         </p>
         <h2>"What you can do"</h2>
@@ -48,6 +48,11 @@ pub fn ForbiddenPage(
         </p>
     }
 }
+
+const OF_THE_KNOWN: &str =
+    "Logging in again as the same person changes nothing. Another account may be let in.";
+const OF_A_GUEST: &str =
+    "This answer is the same for everybody who may not go on, so it does not say whether a login would help.";
 
 fn standing(viewer: Viewer) -> impl IntoView {
     let of_what = format!(" ({}, {} plan). ", role_word(viewer.role), plan_word(viewer.plan));

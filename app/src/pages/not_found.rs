@@ -1,19 +1,24 @@
-//! The body of every 404. It takes no data, so hidden and missing cannot differ in it.
+//! The body of every 404. It takes nothing but the policy, so hidden and missing cannot differ in it.
 
 use leptos::prelude::*;
 
 use crate::components::{HelpLink, RfcLink};
 use crate::wire::{Page, ProblemType};
 
+const OF_BOTH: &str = "There is no page at this address, or none that you may know of. The answer is the same for both, byte for \
+    byte, and so tells neither.";
+const OF_ONE: &str = "There is no page at this address. What is there and not for you is answered in another way here, so this 404 hides \
+    nothing.";
+
 /// Nothing here, or nothing that the caller may know of.
 #[component]
-pub fn NotFoundPage() -> impl IntoView {
+pub fn NotFoundPage(
+    /// Whether what one may not know of gets this answer too.
+    hides: bool,
+) -> impl IntoView {
     view! {
         <h1>{ProblemType::NotFound.title()}</h1>
-        <p class="lead">
-            "There is no page at this address, or none that you may know of. The answer is the same for both, byte for byte, and so \
-            tells neither."
-        </p>
+        <p class="lead">{if hides { OF_BOTH } else { OF_ONE }}</p>
         <p>
             "A 404 says that the server \"did not find\" a thing, \"or is not willing to disclose that one exists\" ("
             <RfcLink section="15.5.5"/>"). A server may answer 404 in place of 403 ("<RfcLink section="15.5.4"/>"). "

@@ -70,8 +70,9 @@ const LOGIN_FAILED: ProblemText = ProblemText {
 };
 
 const FORBIDDEN: ProblemText = ProblemText {
-    means: "Gate 2: your credential is valid, and your account lacks the permission named in the answer. The server knows who \
-        you are. No challenge comes with it, because a login is not what is missing.",
+    means: "Gate 2: the request was understood, and the permission named in the answer is missing. As a rule the server knows who \
+        you are, and no challenge comes with it, because a login is not what is missing. Under a policy that says 403 to everybody \
+        it says nothing about who you are.",
     todo: "Use an account that has the permission, or move to the plan named in the answer.",
     detail: "alice is on the free plan and lacks reports:read. The pro plan includes it.",
     section: "15.5.4",

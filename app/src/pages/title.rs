@@ -23,7 +23,7 @@ pub fn title(content: &Content) -> String {
         Content::Problems => "What each answer means",
         Content::ProblemHelp(kind) => kind.title(),
         Content::Forbidden(_) => ProblemType::Forbidden.title(),
-        Content::NotFound => ProblemType::NotFound.title(),
+        Content::NotFound { .. } => ProblemType::NotFound.title(),
         Content::Problem(problem) => &problem.title,
     };
     format!("{page} · Two Gates")

@@ -29,7 +29,7 @@ pub(super) fn content(content: &Content, format: Format) -> Result<Data, String>
         | Content::Problems
         | Content::ProblemHelp(_)
         | Content::Forbidden(_)
-        | Content::NotFound => write("nothing", &(), format),
+        | Content::NotFound { .. } => write("nothing", &(), format),
     }
 }
 

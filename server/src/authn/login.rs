@@ -36,6 +36,10 @@ pub struct Rotate {
     pub done: Progress,
 }
 
+/// Rides in the extensions of the answer to a right user name and password, for whoever explains it; never on the wire.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct LoggedIn;
+
 /// Logs in with a name and a password. `name` is none where no account can have what was typed; the work is the same.
 pub async fn log_in(
     state: &AppState,

@@ -7,6 +7,6 @@ mod password;
 mod username;
 
 pub use caller::authenticate;
-pub use login::{LoginError, Rotate, log_in, log_out, wear};
+pub use login::{LoggedIn, LoginError, Rotate, log_in, log_out, wear};
 pub use password::{MAX_PASSWORD_BYTES, Password, PasswordError, Passwords};
 pub use username::{Username, UsernameError};

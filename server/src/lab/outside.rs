@@ -1,8 +1,11 @@
 //! The steps of a request that the policy did not note: what the guards said, and what was answered without a decision. Each names
 //! the line of the source that said it, found in the source itself.
 
-use two_gates_app::wire::{Asked, Method, ProblemType, TraceStep};
-use two_gates_policy::Node;
+use two_gates_app::catalogue::{fact, rule};
+use two_gates_app::wire::{Ask, Asked, Method, ProblemType, TraceStep};
+use two_gates_policy::{Caller, Node, Saw};
+
+use super::trace::Seen;
 
 /// A line of the server's source: its file, the text of the file, and words that stand in that line alone.
 type Place = (&'static str, &'static str, &'static str);
@@ -16,16 +19,16 @@ macro_rules! place {
 const GUARDS: Place = place!("router.rs", ".layer(from_fn_with_state(state.clone(), well_formed))");
 const NO_ROUTE: Place = place!("router.rs", "Refusal::NotFound(None)");
 const WRONG_LOGIN: Place = place!("authn/login.rs", "else { return Err(LoginError::Wrong) }");
+const SENT_LOGIN: Place = place!("authn/login.rs", "let right = state.passwords.verify(password, hash)");
+const RIGHT_LOGIN: Place = place!("authn/login.rs", "start(session, record.principal.id).await?;");
+const NO_COOKIE: Place = place!("authn/caller.rs", "else { return Ok(Caller::Anonymous) }");
+const GOOD_COOKIE: Place = place!("authn/caller.rs", "return Ok(Caller::Known(principal))");
+const BAD_COOKIE: Place = place!("authn/caller.rs", "Ok(Caller::Rejected(if over_its_limit");
 const OPTIONS: Place = place!("transport/methods.rs", "if request.method() == Method::OPTIONS");
 const OPEN: Place = place!("answer.rs", "Self { content, decision: None }");
 
 /// The steps that are not the policy's.
-pub(super) fn outside(
-    refusal: Option<ProblemType>,
-    decided: bool,
-    method: Method,
-    status: u16,
-) -> Vec<TraceStep> {
+pub(super) fn outside(seen: &Seen, ask: &Ask, status: u16) -> Vec<TraceStep> {
     let passed = step(
         Node::Guards,
         Asked::Passed,
@@ -33,26 +36,14 @@ pub(super) fn outside(
         WELL_FORMED,
         GUARDS,
     );
-    match refusal {
-        _ if decided => vec![passed],
+    match seen.refusal() {
+        _ if seen.decision.is_some() => vec![passed],
         Some(ProblemType::LoginFailed) => vec![passed, sent_login(), wrong_login()],
-        Some(ProblemType::NotFound) => vec![passed, no_route()],
-        None if status == 404 => vec![passed, no_route()],
-        None if method == Method::Options => {
-            let fact =
-                "OPTIONS asks what is possible, so it is answered before anybody is asked who they are";
-            vec![step(
-                Node::Guards,
-                Asked::Passed,
-                fact,
-                ("A preflight never gets a 401.", "RFC 9110 §9.3.7"),
-                OPTIONS,
-            )]
-        }
-        None => {
-            let open = ("What asks nothing is open to all.", "");
-            vec![passed, step(Node::Permitted, Asked::Passed, "nothing is asked here", open, OPEN)]
-        }
+        Some(ProblemType::NotFound) => vec![passed, no_route(ask)],
+        None if status == 404 => vec![passed, no_route(ask)],
+        None if ask.method == Method::Options => vec![options()],
+        None if seen.logged_in => vec![passed, sent_login(), right_login()],
+        None => std::iter::once(passed).chain(identified(seen)).chain([open()]).collect(),
         Some(kind) => {
             let (rule, place) = guard(kind);
             vec![step(Node::Guards, Asked::Stopped, kind.title(), rule, place)]
@@ -60,18 +51,64 @@ pub(super) fn outside(
     }
 }
 
+/// Every request with a cookie is asked who sent it, also where nothing depends on it but the name at the top of a page.
+fn identified(seen: &Seen) -> Vec<TraceStep> {
+    let note = |node, saw, place| {
+        let name = seen.caller.as_ref().and_then(Caller::principal).map(|principal| principal.name.as_str());
+        step(node, Asked::Passed, &fact(saw, name), rule(saw), place)
+    };
+    match &seen.caller {
+        None => Vec::new(),
+        Some(Caller::Anonymous) => vec![note(Node::Present, Saw::NoCredential, NO_COOKIE)],
+        Some(Caller::Rejected(fault)) => vec![
+            note(Node::Present, Saw::Credential, NO_COOKIE),
+            note(Node::Valid, Saw::BadCredential(*fault), BAD_COOKIE),
+        ],
+        Some(Caller::Known(_)) => vec![
+            note(Node::Present, Saw::Credential, NO_COOKIE),
+            note(Node::Valid, Saw::GoodCredential, GOOD_COOKIE),
+        ],
+    }
+}
+
+fn options() -> TraceStep {
+    let fact = "OPTIONS asks what is possible, so it is answered whoever asks";
+    step(Node::Guards, Asked::Passed, fact, ("A preflight never gets a 401.", "RFC 9110 §9.3.7"), OPTIONS)
+}
+
+fn open() -> TraceStep {
+    step(
+        Node::Permitted,
+        Asked::Passed,
+        "nothing is asked here",
+        ("What asks nothing is open to all.", ""),
+        OPEN,
+    )
+}
+
 type Rule = (&'static str, &'static str);
 
 const WELL_FORMED: Rule = ("A request is looked at before anybody is asked who they are.", "RFC 9112 §3.2");
 
-fn no_route() -> TraceStep {
-    let rule = ("What is not there is not found.", "RFC 9110 §15.5.5");
+fn no_route(ask: &Ask) -> TraceStep {
+    let rule = match ask.policy {
+        None => ("What is not there is not found.", "RFC 9110 §15.5.5"),
+        Some(_) => (
+            "A policy is a resource's, and no resource is at this path: it is not found.",
+            "RFC 9110 §15.5.5",
+        ),
+    };
     step(Node::Known, Asked::Stopped, "no route leads here", rule, NO_ROUTE)
 }
 
 fn sent_login() -> TraceStep {
-    let rule = ("Credentials came with the request, so they are looked at.", "RFC 9110 §11.6.2");
-    step(Node::Present, Asked::Passed, "user name and password: sent", rule, WRONG_LOGIN)
+    let rule = ("Credentials came with the request, so they are looked at.", "");
+    step(Node::Present, Asked::Passed, "user name and password: sent", rule, SENT_LOGIN)
+}
+
+fn right_login() -> TraceStep {
+    let rule = ("They prove who is asking. A session stands for them from now on.", "RFC 9110 §11.1");
+    step(Node::Valid, Asked::Passed, "user name and password: a pair", rule, RIGHT_LOGIN)
 }
 
 fn wrong_login() -> TraceStep {
@@ -153,20 +190,51 @@ fn step(node: Node, asked: Asked, fact: &str, (rule, section): Rule, place: Plac
 
 #[cfg(test)]
 mod tests {
-    use super::{Method, Node, ProblemType, outside};
+    use two_gates_policy::{AccountId, Caller, Fault, Plan, Principal, Role, Stop};
+
+    use super::{Ask, Method, Node, ProblemType, Seen, outside};
+    use crate::answer::Outcome;
+
+    fn callers() -> [Option<Caller>; 4] {
+        let (id, name) = (AccountId(1), "alice".to_owned());
+        let alice = Principal { id, name, role: Role::Standard, plan: Plan::Free };
+        [None, Some(Caller::Anonymous), Some(Caller::Rejected(Fault::Ended)), Some(Caller::Known(alice))]
+    }
 
     #[test]
     fn every_step_names_a_line_that_is_there() {
         let refusals = ProblemType::ALL.into_iter().map(Some).chain([None]);
         for refusal in refusals {
-            for (method, status) in [(Method::Get, 200), (Method::Get, 404), (Method::Options, 204)] {
-                for step in outside(refusal, false, method, status) {
-                    assert!(step.line > 0, "{refusal:?}: {} has no such line", step.file);
-                    assert!(!step.code.is_empty());
+            for caller in callers() {
+                for (method, status, logged_in) in [
+                    (Method::Get, 200, false),
+                    (Method::Get, 404, false),
+                    (Method::Options, 204, false),
+                    (Method::Post, 303, true),
+                ] {
+                    let outcome = refusal.map(|kind| Outcome { stop: Stop::Guards, refusal: Some(kind) });
+                    let seen = Seen { caller: caller.clone(), decision: None, outcome, logged_in };
+                    for step in outside(&seen, &Ask { method, ..Ask::default() }, status) {
+                        assert!(
+                            step.line > 0,
+                            "{refusal:?}: {} has no such line for {}",
+                            step.file,
+                            step.fact
+                        );
+                        assert!(!step.code.is_empty());
+                    }
                 }
             }
         }
-        assert_eq!(outside(None, true, Method::Get, 200).len(), 1);
-        assert_eq!(outside(None, true, Method::Get, 200)[0].node, Node::Guards);
+    }
+
+    #[test]
+    fn a_right_login_is_told_at_gate_1() {
+        let seen = Seen { logged_in: true, ..Seen::default() };
+        let steps = outside(&seen, &Ask { method: Method::Post, ..Ask::default() }, 303);
+        assert_eq!(
+            steps.iter().map(|step| step.node).collect::<Vec<_>>(),
+            [Node::Guards, Node::Present, Node::Valid]
+        );
     }
 }

@@ -8,19 +8,27 @@ use two_gates_policy::{Caller, Decision, Node, Step, Stop, Verdict};
 
 use super::outside::outside;
 use crate::answer::Outcome;
+use crate::authn::LoggedIn;
 
 /// What an answer had with it that is not for the wire.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Seen {
-    caller: Option<Caller>,
-    decision: Option<Decision>,
-    outcome: Option<Outcome>,
+    pub(super) caller: Option<Caller>,
+    pub(super) decision: Option<Decision>,
+    pub(super) outcome: Option<Outcome>,
+    /// Whether it logged somebody in.
+    pub(super) logged_in: bool,
 }
 
 impl Seen {
     pub(super) fn of(response: &Response) -> Self {
         let with = response.extensions();
-        Self { caller: with.get().cloned(), decision: with.get().copied(), outcome: with.get().copied() }
+        Self {
+            caller: with.get().cloned(),
+            decision: with.get().copied(),
+            outcome: with.get().copied(),
+            logged_in: with.get::<LoggedIn>().is_some(),
+        }
     }
 
     /// Where the request came to rest. What was answered before any reply was rendered, such as a redirect, went through.
@@ -33,7 +41,7 @@ impl Seen {
         }
     }
 
-    fn refusal(&self) -> Option<ProblemType> {
+    pub(super) fn refusal(&self) -> Option<ProblemType> {
         self.outcome.and_then(|outcome| outcome.refusal)
     }
 
@@ -47,7 +55,7 @@ impl Seen {
 
 /// Every question from left to right, those that were not asked included.
 pub(super) fn trace(seen: &Seen, ask: &Ask, status: u16) -> Vec<TraceStep> {
-    let outside = outside(seen.refusal(), seen.decision.is_some(), ask.method, status);
+    let outside = outside(seen, ask, status);
     let who = seen.who(ask);
     let step = |node| {
         let decided = seen.decision.and_then(|decision| step_at(node, &decision, who));
@@ -70,7 +78,7 @@ fn step_at(node: Node, decision: &Decision, who: Option<&str>) -> Option<TraceSt
         section,
         file: Step::FILE,
         line: step.line,
-        code: step.source().to_owned(),
+        code: step.source(),
     })
 }
 

@@ -2,7 +2,7 @@
 
 use two_gates_app::pages::{Content, Forbidden, LoginPrompt, LoginWhy};
 use two_gates_app::wire::{LocalPath, Problem};
-use two_gates_policy::{Fault, Plan};
+use two_gates_policy::{Disclosure, Fault, Plan};
 
 use super::{Origin, RETRY_AFTER_SECONDS, Refusal};
 
@@ -89,7 +89,10 @@ impl Refusal {
                 permission: (*permission).to_owned(),
                 plan_needed: self.plan_needed(),
             }),
-            Self::NotFound(_) => Content::NotFound,
+            Self::NotFound(decision) => {
+                let told = decision.and_then(|decision| decision.trace.told());
+                Content::NotFound { hides: told != Some(Disclosure::Forbid) }
+            }
             _ => Content::Problem(self.problem(instance)),
         }
     }

@@ -39,5 +39,5 @@ pub async fn set_visibility(
         return Err(Refusal::Conflict { was, now: owner.name.clone() });
     }
     db::account::set_visibility(permit.db(), permit.world(), owner.id, form.visibility).await?;
-    Ok(see_other(&Page::Account))
+    Ok(permit.done(see_other(&Page::Account)))
 }

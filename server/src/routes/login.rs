@@ -1,6 +1,6 @@
 //! `GET /login`, `POST /login` and `POST /logout`.
 
-use axum::extract::State;
+use axum::extract::{Extension, State};
 use axum::http::HeaderName;
 use axum::response::{IntoResponse, Response};
 use serde::Deserialize;
@@ -13,7 +13,7 @@ use super::body::Form;
 use super::query::Query;
 use super::redirect::see_other;
 use crate::answer::Answer;
-use crate::authn::{self, MAX_PASSWORD_BYTES, Password, Rotate, Username, UsernameError};
+use crate::authn::{self, LoggedIn, MAX_PASSWORD_BYTES, Password, Rotate, Username, UsernameError};
 use crate::refusal::Refusal;
 use crate::session::Kept;
 use crate::state::Shared;
@@ -55,7 +55,7 @@ pub async fn log_in(
     authn::log_in(&state, rotate, user_name.as_ref(), form.password)
         .await
         .map_err(|error| Refusal::login(error, &form.user_name, next.clone()))?;
-    Ok(see_other(next.as_str()))
+    Ok((Extension(LoggedIn), see_other(next.as_str())).into_response())
 }
 
 /// The name that was typed; none where no account can have it. Refuses what no form sends by accident.

@@ -10,7 +10,7 @@ use two_gates_policy::Caller;
 
 use super::body::Json;
 use super::login::{CLEAR_SITE_DATA, typed};
-use crate::authn::{self, Password, Rotate};
+use crate::authn::{self, LoggedIn, Password, Rotate};
 use crate::refusal::Refusal;
 use crate::session::Kept;
 use crate::state::Shared;
@@ -33,13 +33,14 @@ pub async fn log_in(
     session: Store,
     kept: Kept,
     Json(sent): Json<Credentials>,
-) -> Result<axum::Json<Session>, Refusal> {
+) -> Result<Response, Refusal> {
     let user_name = typed(&sent.user_name, &sent.password)?;
     let rotate = Rotate { session, done: kept.progress };
     let principal = authn::log_in(&state, rotate, user_name.as_ref(), sent.password)
         .await
         .map_err(|error| Refusal::login(error, &sent.user_name, LocalPath::home()))?;
-    Ok(axum::Json(Session { viewer: Viewer::of(&Caller::Known(principal)) }))
+    let session = Session { viewer: Viewer::of(&Caller::Known(principal)) };
+    Ok((Extension(LoggedIn), axum::Json(session)).into_response())
 }
 
 /// Logs out. Idempotent: without a session there is nothing to end.

@@ -28,7 +28,8 @@ fn the_last_step_says_how_a_refusal_is_told_and_an_allowed_request_has_none() {
         for told in Disclosure::ALL {
             let last = *steps(&input, told).last().unwrap();
             let refused = input.told(told).verdict != Verdict::Allowed;
-            assert_eq!(last.saw == Saw::Told(told), refused, "{told:?} {input:?}");
+            let verdict = input.told(told).verdict;
+            assert_eq!(last.saw == Saw::Told(told, verdict), refused, "{told:?} {input:?}");
         }
     }
 }
@@ -47,6 +48,17 @@ fn what_is_hidden_stops_at_the_door_and_not_at_gate_2() {
     assert!(hidden > 0);
 }
 
+/// Who is not known has nothing that gate 2 could look at.
+#[test]
+fn gate_2_is_asked_about_nobody() {
+    for input in inputs() {
+        let known = matches!(input.caller, two_gates_policy::Caller::Known(_));
+        for step in Disclosure::ALL.iter().flat_map(|told| steps(&input, *told)) {
+            assert!(known || !matches!(step.saw, Saw::Lacks(_)), "{input:?} {step:?}");
+        }
+    }
+}
+
 /// The lab shows the line of each step, so it has to be the line that noted it.
 #[test]
 fn every_step_names_the_line_that_noted_it() {
@@ -55,7 +67,13 @@ fn every_step_names_the_line_that_noted_it() {
             let line = step.source();
             let variant = format!("{:?}", step.saw);
             let name = variant.split('(').next().unwrap();
-            let noted = line.contains("trace.note(") && line.contains(&format!("Saw::{name}"));
+            let noted = match step.saw {
+                Saw::Has(_) | Saw::Lacks(_) => {
+                    line.contains("Node::Permitted") || line.contains("trace.holds(")
+                }
+                Saw::Told(..) => line.contains("=> ") && line.contains("trace.tell("),
+                _ => line.contains("trace.note(") && line.contains(&format!("Saw::{name}")),
+            };
             assert!(noted, "{}:{} is {line}", Step::FILE, step.line);
         }
     }

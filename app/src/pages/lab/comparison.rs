@@ -5,6 +5,7 @@ use two_gates_policy::Stop;
 
 use super::differences::Differences;
 use super::finding::{finding, heading};
+use crate::catalogue::Came;
 use crate::components::{
     Copies, CopyAs, GuessVerdict, Marks, TraceGraph, TraceList, VerdictLine, WirePane, request_words,
 };
@@ -25,7 +26,7 @@ pub fn Comparison(
 ) -> impl IntoView {
     let sent = Differences::between(&first.sent, &second.sent);
     let back = Differences::between(&first.came_back, &second.came_back);
-    let (status, stop) = (first.status, first.stop);
+    let (status, stop, came) = (first.status, first.stop, Came::of(&first));
     let commands = copies
         .into_iter()
         .zip(["a", "b"])
@@ -39,7 +40,7 @@ pub fn Comparison(
                 <Side name="A" exchange=first.clone()/>
                 <Side name="B" exchange=second.clone()/>
             </div>
-            {guess.map(|guess| view! { <GuessVerdict guess status stop/> })}
+            {guess.map(|guess| view! { <GuessVerdict guess came=came.clone()/> })}
             <Pair title="Sent" id="sent" first=first.sent second=second.sent marks=(sent.first, sent.second)/>
             <Pair
                 title="Came back" id="back" first=first.came_back second=second.came_back

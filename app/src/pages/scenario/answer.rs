@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use crate::catalogue::{CallerEntry, Persona, Scenario};
+use crate::catalogue::{CallerEntry, Came, Persona, Scenario};
 use crate::components::{ClaimNote, ExchangeView, GuessVerdict, PersonaForm, RfcLink, StatusChip};
 use crate::pages::lab::Comparison;
 use crate::wire::{Exchange, LabQuery, Page};
@@ -21,7 +21,7 @@ pub(super) fn Answer(
 ) -> impl IntoView {
     let (status, stop) = (exchange.status, exchange.stop);
     let verdict = match guess {
-        Some(guess) => view! { <GuessVerdict guess status stop/> }.into_any(),
+        Some(guess) => view! { <GuessVerdict guess came=Came::of(&exchange)/> }.into_any(),
         None => view! { <p class="verdict-line"><StatusChip status stop/></p> }.into_any(),
     };
     let changed = (status != scenario.answer).then(|| changed(scenario.answer));

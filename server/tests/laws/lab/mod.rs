@@ -5,3 +5,4 @@ mod busy;
 mod effects;
 mod policies;
 mod truth;
+mod words;
