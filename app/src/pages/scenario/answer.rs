@@ -12,6 +12,8 @@ use crate::wire::{Exchange, LabQuery, Page};
 pub(super) fn Answer(
     /// The story.
     scenario: &'static Scenario,
+    /// Whether the visitor has done it.
+    done: bool,
     /// The status one guessed.
     guess: Option<u16>,
     /// What came back.
@@ -30,6 +32,7 @@ pub(super) fn Answer(
             <h2 id="came-back">"What came back"</h2>
             {verdict}
             {changed}
+            {(!done).then(|| not_counted(scenario))}
         </section>
         <div class="lesson">
             <section class="panel remember" aria-labelledby="remember">
@@ -53,6 +56,12 @@ pub(super) fn Answer(
 fn next(next: &'static Scenario) -> impl IntoView {
     let href = Page::Scenario(next.slug.to_owned()).to_string();
     view! { <p><a href=href>{format!("Go on: {}", next.title)}</a></p> }
+}
+
+/// Who only looks, or comes by a link that holds a guess, has not done the story.
+fn not_counted(scenario: &Scenario) -> impl IntoView {
+    let href = Page::Scenario(scenario.slug.to_owned()).to_string();
+    view! { <p class="note">"Not counted: "<a href=href>"guess to tick it off"</a>"."</p> }
 }
 
 fn changed(promised: u16) -> impl IntoView {
