@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 use axum::http::HeaderValue;
 use serde_json::json;
 use two_gates_app::catalogue::{CLAIMS, CallerEntry, Claim, GROUPS, GUESSES, Request, Scenario};
-use two_gates_app::wire::{Ask, LabQuery};
+use two_gates_app::wire::{Ask, Field, LabQuery, Method};
 use two_gates_server::lab::Lab;
 use two_gates_server::router::router;
 
@@ -33,6 +33,22 @@ async fn every_story_gets_the_status_it_promises_and_who_may_gets_200() {
         }
         assert_eq!(status(&lab, scenario.request).await, scenario.answer, "{}", scenario.slug);
     }
+}
+
+/// Fetch, CORS-preflight: `Origin` and the method are in each, and what is not in the answer is not granted.
+#[tokio::test]
+async fn the_preflight_of_a_story_is_a_real_one_and_grants_nothing() {
+    let site = Site::new().await;
+    let lab = Lab::new(site.state.clone(), router);
+    let host = HeaderValue::from_static("127.0.0.1:3000");
+    let ask = Scenario::find("options-first").unwrap().request.ask();
+    let exchange = lab.exchange(&ask, &host).await.unwrap();
+    for name in ["origin", "access-control-request-method", "access-control-request-headers"] {
+        assert!(exchange.sent.header(name).is_some(), "{name}");
+    }
+    assert_eq!(exchange.sent.header("cookie"), None);
+    let granted = |field: &Field| field.name.to_ascii_lowercase().starts_with("access-control-");
+    assert!(!exchange.came_back.headers.iter().any(granted));
 }
 
 #[test]
@@ -60,6 +76,21 @@ async fn the_answer_is_shown_after_the_guess_and_not_before() {
             assert!(answer.contains(&format!("#section-{}\"", scenario.section)), "{page}");
             assert!(!answer.contains("In the world as it starts"), "{page}");
         }
+    }
+}
+
+/// A browser sends a plain GET of the API as well as that of a page, as a persona whose session lasts.
+#[tokio::test]
+async fn what_a_link_in_a_browser_sends_is_offered_and_what_none_sends_is_not() {
+    let site = Site::new().await;
+    let guest = site.guest();
+    for scenario in Scenario::all() {
+        let Request { caller, method, path, policy, headers, .. } = scenario.request;
+        let plain = method == Method::Get && policy.is_none() && headers.is_empty();
+        let lasts = ["logged-out", "alice", "bob", "admin"].contains(&caller);
+        let answer = guest.get(&format!("/scenarios/{}?show=1", scenario.slug)).await.text();
+        assert_eq!(answer.contains(&format!(">Open {path} ")), plain && lasts, "{}", scenario.slug);
+        assert_eq!(answer.contains("No link in a browser"), !(plain && lasts), "{}", scenario.slug);
     }
 }
 

@@ -23,6 +23,18 @@ pub(super) const FIELDS: &[FieldEntry] = &[
         link: "https://www.rfc-editor.org/rfc/rfc9110#section-12.5.4",
     },
     FieldEntry {
+        name: "access-control-request-headers",
+        says: "In a preflight: the header fields that the call itself would carry and that need leave. No leave is given here, so nothing looks at it.",
+        section: "Fetch, Access-Control-Request-Headers",
+        link: "https://fetch.spec.whatwg.org/#http-access-control-request-headers",
+    },
+    FieldEntry {
+        name: "access-control-request-method",
+        says: "In a preflight: the method of the call that a script on another site wants to make. No leave is given here, so nothing looks at it.",
+        section: "Fetch, Access-Control-Request-Method",
+        link: "https://fetch.spec.whatwg.org/#http-access-control-request-method",
+    },
+    FieldEntry {
         name: "authorization",
         says: "Credentials of a scheme such as Basic or Bearer, in answer to a challenge. This site's scheme is a cookie, so what stands here proves nothing.",
         section: "RFC 9110 §11.6.2",
