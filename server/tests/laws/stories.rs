@@ -35,6 +35,39 @@ async fn every_story_gets_the_status_it_promises_and_who_may_gets_200() {
     }
 }
 
+/// What these stories say is that two answers cannot be told apart: the comparison under them must not say otherwise.
+#[tokio::test]
+async fn a_story_about_no_difference_is_borne_out_by_its_comparison() {
+    let site = Site::new().await;
+    for (slug, heading) in [
+        ("wrong-password", "No difference"),
+        ("hidden-or-missing", "No difference"),
+        ("missing-behind-a-login", "No difference"),
+        ("another-method", "No difference"),
+        ("one-refusal-for-all", "No difference"),
+        ("head", "No difference but the content"),
+        ("log-in-and-retry", "The answers differ"),
+    ] {
+        let page = site.guest().get(&format!("/scenarios/{slug}?show=1")).await.text();
+        assert!(page.contains(&format!("tabindex=\"-1\">{heading}</h2>")), "{slug}");
+    }
+}
+
+/// The pages of a refusal lead back to the path that was asked for; that is no difference, and nothing else is let pass.
+#[tokio::test]
+async fn the_path_that_one_sent_and_gets_back_does_not_count() {
+    let site = Site::new().await;
+    let pair = |policy, other| {
+        format!("/lab?persona=logged-out&policy={policy}&path=/profiles/zoe&other_path={other}")
+    };
+    for policy in ["uniform", "challenge"] {
+        let page = site.guest().get(&pair(policy, "/profiles/alice")).await.text();
+        assert!(page.contains(">No difference but the path you sent</h2>"), "{policy}");
+        let page = site.guest().get(&pair(policy, "/profiles")).await.text();
+        assert!(page.contains(">The answers differ</h2>"), "{policy}");
+    }
+}
+
 /// Fetch, CORS-preflight: `Origin` and the method are in each, and what is not in the answer is not granted.
 #[tokio::test]
 async fn the_preflight_of_a_story_is_a_real_one_and_grants_nothing() {

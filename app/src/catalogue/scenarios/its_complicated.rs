@@ -34,10 +34,10 @@ pub(super) const SCENARIOS: &[Scenario] = &[
         slug: "one-refusal-for-all",
         title: "One refusal, whatever there is",
         claim: "A62",
-        situation: "Suppose a bank says forbidden to all who may not go on, whether the thing exists or not. A guest asks for \
-            zoe, and nobody is called zoe.",
-        request: Request::get("logged-out", "/profiles/zoe").under(Uniform),
-        other: Some(Request::get("logged-out", "/profiles/alice").under(Uniform)),
+        situation: "Suppose a bank says forbidden to all who may not go on, whether the thing exists or not. A program \
+            without a session asks the API for zoe, and nobody is called zoe.",
+        request: Request::get("logged-out", "/api/profiles/zoe").under(Uniform),
+        other: Some(Request::get("logged-out", "/api/profiles/alice").under(Uniform)),
         answer: 403,
         remember: "403 hides as well as 404, if hidden and missing both get it. One 404 among them, and it tells.",
         section: "15.5.4",
