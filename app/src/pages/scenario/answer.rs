@@ -85,6 +85,10 @@ fn Yourself(scenario: &'static Scenario) -> impl IntoView {
     let why_not = scenario.real_page().is_none().then(|| {
         view! { <p>"No link in a browser sends this request as it stands here. The lab does."</p> }
     });
+    let refused = scenario.answer >= 400;
+    let as_page = scenario.real_page().filter(|(_, path)| refused && path.starts_with("/api/")).map(|_| {
+        view! { <p class="note">"A browser asks for HTML first, so there the refusal comes as a page, with the same status."</p> }
+    });
     let query = LabQuery {
         ask: scenario.request.ask(),
         other: scenario.other.map(|other| other.ask()),
@@ -99,6 +103,7 @@ fn Yourself(scenario: &'static Scenario) -> impl IntoView {
                 {real}
                 <a class="button" href=query.link()>"Open it in the lab"</a>
             </div>
+            {as_page}
             {allowed(scenario)}
         </section>
     }
