@@ -12,6 +12,8 @@ pub enum Mark {
     OnlyHere,
     /// New in every answer, so it tells nothing: a date, an id, a nonce.
     Always,
+    /// Differs as the path that was sent does, which it repeats.
+    Path,
 }
 
 impl Mark {
@@ -22,6 +24,7 @@ impl Mark {
             Self::Differs => Some("differs"),
             Self::OnlyHere => Some("only here"),
             Self::Always => Some("always differs"),
+            Self::Path => Some("repeats the path"),
         }
     }
 
@@ -31,7 +34,7 @@ impl Mark {
             Self::Same => None,
             Self::Differs => Some("differs"),
             Self::OnlyHere => Some("only"),
-            Self::Always => Some("always"),
+            Self::Always | Self::Path => Some("always"),
         }
     }
 }

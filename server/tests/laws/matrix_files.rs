@@ -73,6 +73,15 @@ async fn the_hurl_file_asks_for_every_cell() {
     assert_eq!(requests(&site, "policy=conceal&gate=gate1").await, 0);
 }
 
+/// Nobody can end a session at will, or bend its time: the file says what it sends in its place.
+#[tokio::test]
+async fn the_hurl_file_says_what_stands_for_a_session_that_does_not_count() {
+    let site = Site::new().await;
+    let text = file(&site, "hurl", "").await.text();
+    let notes = text.lines().filter(|line| line.starts_with("# The cookie stands for ")).count();
+    assert_eq!(notes, 3, "{text}");
+}
+
 /// Every request of the file expects a status.
 async fn requests(site: &Site, query: &str) -> usize {
     let text = file(site, "hurl", query).await.text();

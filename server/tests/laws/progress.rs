@@ -66,6 +66,21 @@ async fn who_only_reads_writes_nothing() {
 }
 
 #[tokio::test]
+async fn what_does_not_count_says_so_and_leads_to_the_guess() {
+    let site = Site::new().await;
+    for visitor in [site.guest(), site.persona("alice").await] {
+        for seen in ["?show=1", "?guess=403"] {
+            let page = format!("/scenarios/head{seen}");
+            let note = "Not counted: <a href=\"/scenarios/head\">guess to tick it off</a>";
+            assert!(visitor.get(&page).await.text().contains(note), "{page}");
+        }
+        assert!(!visitor.get("/scenarios/head").await.text().contains("Not counted"), "not yet seen");
+        guess(&visitor, "head").await;
+        assert!(!visitor.get("/scenarios/head?guess=403").await.text().contains("Not counted"), "guessed");
+    }
+}
+
+#[tokio::test]
 async fn who_is_logged_in_keeps_it_with_the_session() {
     let site = Site::new().await;
     let alice = site.persona("alice").await;

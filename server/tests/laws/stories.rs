@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 use axum::http::HeaderValue;
 use serde_json::json;
 use two_gates_app::catalogue::{CLAIMS, CallerEntry, Claim, GROUPS, GUESSES, Request, Scenario};
-use two_gates_app::wire::{Ask, LabQuery};
+use two_gates_app::wire::{Ask, Field, LabQuery, Method};
 use two_gates_server::lab::Lab;
 use two_gates_server::router::router;
 
@@ -33,6 +33,55 @@ async fn every_story_gets_the_status_it_promises_and_who_may_gets_200() {
         }
         assert_eq!(status(&lab, scenario.request).await, scenario.answer, "{}", scenario.slug);
     }
+}
+
+/// What these stories say is that two answers cannot be told apart: the comparison under them must not say otherwise.
+#[tokio::test]
+async fn a_story_about_no_difference_is_borne_out_by_its_comparison() {
+    let site = Site::new().await;
+    for (slug, heading) in [
+        ("wrong-password", "No difference"),
+        ("hidden-or-missing", "No difference"),
+        ("missing-behind-a-login", "No difference"),
+        ("another-method", "No difference"),
+        ("one-refusal-for-all", "No difference"),
+        ("head", "No difference but the content"),
+        ("log-in-and-retry", "The answers differ"),
+    ] {
+        let page = site.guest().get(&format!("/scenarios/{slug}?show=1")).await.text();
+        assert!(page.contains(&format!("tabindex=\"-1\">{heading}</h2>")), "{slug}");
+    }
+}
+
+/// The pages of a refusal lead back to the path that was asked for; that is no difference, and nothing else is let pass.
+#[tokio::test]
+async fn the_path_that_one_sent_and_gets_back_does_not_count() {
+    let site = Site::new().await;
+    let pair = |policy, other| {
+        format!("/lab?persona=logged-out&policy={policy}&path=/profiles/zoe&other_path={other}")
+    };
+    for policy in ["uniform", "challenge"] {
+        let page = site.guest().get(&pair(policy, "/profiles/alice")).await.text();
+        assert!(page.contains(">No difference but the path you sent</h2>"), "{policy}");
+        let page = site.guest().get(&pair(policy, "/profiles")).await.text();
+        assert!(page.contains(">The answers differ</h2>"), "{policy}");
+    }
+}
+
+/// Fetch, CORS-preflight: `Origin` and the method are in each, and what is not in the answer is not granted.
+#[tokio::test]
+async fn the_preflight_of_a_story_is_a_real_one_and_grants_nothing() {
+    let site = Site::new().await;
+    let lab = Lab::new(site.state.clone(), router);
+    let host = HeaderValue::from_static("127.0.0.1:3000");
+    let ask = Scenario::find("options-first").unwrap().request.ask();
+    let exchange = lab.exchange(&ask, &host).await.unwrap();
+    for name in ["origin", "access-control-request-method", "access-control-request-headers"] {
+        assert!(exchange.sent.header(name).is_some(), "{name}");
+    }
+    assert_eq!(exchange.sent.header("cookie"), None);
+    let granted = |field: &Field| field.name.to_ascii_lowercase().starts_with("access-control-");
+    assert!(!exchange.came_back.headers.iter().any(granted));
 }
 
 #[test]
@@ -60,6 +109,21 @@ async fn the_answer_is_shown_after_the_guess_and_not_before() {
             assert!(answer.contains(&format!("#section-{}\"", scenario.section)), "{page}");
             assert!(!answer.contains("In the world as it starts"), "{page}");
         }
+    }
+}
+
+/// A browser sends a plain GET of the API as well as that of a page, as a persona whose session lasts.
+#[tokio::test]
+async fn what_a_link_in_a_browser_sends_is_offered_and_what_none_sends_is_not() {
+    let site = Site::new().await;
+    let guest = site.guest();
+    for scenario in Scenario::all() {
+        let Request { caller, method, path, policy, headers, .. } = scenario.request;
+        let plain = method == Method::Get && policy.is_none() && headers.is_empty();
+        let lasts = ["logged-out", "alice", "bob", "admin"].contains(&caller);
+        let answer = guest.get(&format!("/scenarios/{}?show=1", scenario.slug)).await.text();
+        assert_eq!(answer.contains(&format!(">Open {path} ")), plain && lasts, "{}", scenario.slug);
+        assert_eq!(answer.contains("No link in a browser"), !(plain && lasts), "{}", scenario.slug);
     }
 }
 

@@ -6,7 +6,7 @@ use super::FieldEntry;
 pub(super) const FIELDS: &[FieldEntry] = &[
     FieldEntry {
         name: "accept",
-        says: "The media types that the client can use, with weights. Here the path chooses: pages are HTML, and what is under /api is JSON.",
+        says: "The media types that the client can use, with weights. Here it chooses among HTML, JSON and XML for every refusal, and between JSON and XML under /api; a page that is allowed is HTML.",
         section: "RFC 9110 §12.5.1",
         link: "https://www.rfc-editor.org/rfc/rfc9110#section-12.5.1",
     },
@@ -21,6 +21,18 @@ pub(super) const FIELDS: &[FieldEntry] = &[
         says: "The languages that the user prefers, with weights. This site has one, so nothing depends on it.",
         section: "RFC 9110 §12.5.4",
         link: "https://www.rfc-editor.org/rfc/rfc9110#section-12.5.4",
+    },
+    FieldEntry {
+        name: "access-control-request-headers",
+        says: "In a preflight: the header fields that the call itself would carry and that need leave. No leave is given here, so nothing looks at it.",
+        section: "Fetch, Access-Control-Request-Headers",
+        link: "https://fetch.spec.whatwg.org/#http-access-control-request-headers",
+    },
+    FieldEntry {
+        name: "access-control-request-method",
+        says: "In a preflight: the method of the call that a script on another site wants to make. No leave is given here, so nothing looks at it.",
+        section: "Fetch, Access-Control-Request-Method",
+        link: "https://fetch.spec.whatwg.org/#http-access-control-request-method",
     },
     FieldEntry {
         name: "authorization",

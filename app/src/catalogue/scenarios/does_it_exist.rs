@@ -59,10 +59,10 @@ pub(super) const SCENARIOS: &[Scenario] = &[
         slug: "missing-behind-a-login",
         title: "A missing page behind a login",
         claim: "A61",
-        situation: "Suppose every profile stood behind a login, whether it exists or not. A guest asks for zoe, and nobody is \
-            called zoe.",
-        request: Request::get("logged-out", "/profiles/zoe").under(Challenge),
-        other: Some(Request::get("logged-out", "/profiles/alice").under(Challenge)),
+        situation: "Suppose every profile stood behind a login, whether it exists or not. A program without a session asks \
+            the API for zoe, and nobody is called zoe.",
+        request: Request::get("logged-out", "/api/profiles/zoe").under(Challenge),
+        other: Some(Request::get("logged-out", "/api/profiles/alice").under(Challenge)),
         answer: 401,
         remember: "To challenge every guest hides as well as a 404, if missing things are no exception.",
         section: "15.5.2",

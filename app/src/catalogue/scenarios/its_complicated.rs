@@ -34,10 +34,10 @@ pub(super) const SCENARIOS: &[Scenario] = &[
         slug: "one-refusal-for-all",
         title: "One refusal, whatever there is",
         claim: "A62",
-        situation: "Suppose a bank says forbidden to all who may not go on, whether the thing exists or not. A guest asks for \
-            zoe, and nobody is called zoe.",
-        request: Request::get("logged-out", "/profiles/zoe").under(Uniform),
-        other: Some(Request::get("logged-out", "/profiles/alice").under(Uniform)),
+        situation: "Suppose a bank says forbidden to all who may not go on, whether the thing exists or not. A program \
+            without a session asks the API for zoe, and nobody is called zoe.",
+        request: Request::get("logged-out", "/api/profiles/zoe").under(Uniform),
+        other: Some(Request::get("logged-out", "/api/profiles/alice").under(Uniform)),
         answer: 403,
         remember: "403 hides as well as 404, if hidden and missing both get it. One 404 among them, and it tells.",
         section: "15.5.4",
@@ -49,10 +49,11 @@ pub(super) const SCENARIOS: &[Scenario] = &[
         claim: "N47",
         situation: "A script on another site wants to call the API, so its browser asks with OPTIONS first. No credential goes \
             with such a question.",
-        request: Request::new(Method::Options, "logged-out", "/api/inbox").with(ELSEWHERE),
+        request: Request::new(Method::Options, "logged-out", "/api/inbox").with(PREFLIGHT),
         other: Some(Request::get("logged-out", "/api/inbox")),
         answer: 204,
-        remember: "A 401 here would lock out every client on another site. So OPTIONS is answered before gate 1.",
+        remember: "This 204 grants nothing: it has no Access-Control-Allow-Origin, so the browser blocks the call. But OPTIONS is \
+            answered before gate 1, without a 401, which would block the call even where a site grants it.",
         section: "9.3.7",
         ..PLAIN
     },
@@ -95,3 +96,10 @@ pub(super) const SCENARIOS: &[Scenario] = &[
 ];
 
 const ELSEWHERE: &[(&str, &str)] = &[("origin", "https://elsewhere.example")];
+
+/// What a browser sends before a GET with credentials in Authorization (Fetch, CORS-preflight).
+const PREFLIGHT: &[(&str, &str)] = &[
+    ("origin", "https://elsewhere.example"),
+    ("access-control-request-method", "GET"),
+    ("access-control-request-headers", "authorization"),
+];

@@ -25,7 +25,7 @@ pub fn Comparison(
     copies: Vec<Copies>,
 ) -> impl IntoView {
     let sent = Differences::between(&first.sent, &second.sent);
-    let back = Differences::between(&first.came_back, &second.came_back);
+    let back = Differences::of_answers(&first, &second);
     let (status, stop, came) = (first.status, first.stop, Came::of(&first));
     let commands = copies
         .into_iter()

@@ -2,9 +2,10 @@
 
 use similar::{Algorithm, DiffTag, capture_diff_slices};
 
+use super::excuse::{Excuse, have_two_paths, is_head_and_get, without_path};
 use super::steady::{is_always_new, steady_field, steady_text};
 use crate::components::{Mark, Marks, pretty};
-use crate::wire::{Field, HttpMessage};
+use crate::wire::{Exchange, Field, HttpMessage};
 
 /// Longer bodies are not compared line by line: to compare takes as long as their lengths multiplied, at worst.
 const MOST_LINES: usize = 2000;
@@ -24,6 +25,8 @@ pub struct Differences {
     pub always: Vec<String>,
     /// Whether the bodies differ.
     pub body: bool,
+    /// What differs and does not count.
+    pub excuse: Excuse,
 }
 
 impl Differences {
@@ -44,6 +47,41 @@ impl Differences {
         found
     }
 
+    /// Compares two answers. What they differ in because the requests did does not count.
+    pub fn of_answers(first: &Exchange, second: &Exchange) -> Self {
+        let mut found = Self::between(&first.came_back, &second.came_back);
+        if is_head_and_get(first, second) {
+            found.forget_content();
+        } else if !found.is_none()
+            && have_two_paths(first, second)
+            && Self::between(&without_path(first), &without_path(second)).is_none()
+        {
+            found.forget_path();
+        }
+        found
+    }
+
+    fn forget_content(&mut self) {
+        self.excuse = Excuse::Content;
+        self.body = false;
+        for marks in [&mut self.first, &mut self.second] {
+            marks.lines.clear();
+        }
+    }
+
+    fn forget_path(&mut self) {
+        self.excuse = Excuse::Path;
+        self.body = false;
+        self.fields.clear();
+        for marks in [&mut self.first, &mut self.second] {
+            for mark in marks.fields.iter_mut().chain(&mut marks.lines) {
+                if matches!(mark, Mark::Differs | Mark::OnlyHere) {
+                    *mark = Mark::Path;
+                }
+            }
+        }
+    }
+
     /// Whether nothing differs but what always does.
     pub fn is_none(&self) -> bool {
         !self.start_line && self.fields.is_empty() && !self.body
@@ -59,7 +97,7 @@ impl Differences {
         let marked = first.headers.iter().zip(&self.first.fields);
         for (field, mark) in marked.chain(second.headers.iter().zip(&self.second.fields)) {
             let names = match mark {
-                Mark::Same => continue,
+                Mark::Same | Mark::Path => continue,
                 Mark::Always => &mut self.always,
                 Mark::Differs | Mark::OnlyHere => &mut self.fields,
             };

@@ -10,6 +10,7 @@ use crate::wire::{Ask, Exchange};
 mod comparison;
 mod differences;
 mod examples;
+mod excuse;
 mod finding;
 mod form;
 mod more;

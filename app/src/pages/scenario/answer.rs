@@ -12,6 +12,8 @@ use crate::wire::{Exchange, LabQuery, Page};
 pub(super) fn Answer(
     /// The story.
     scenario: &'static Scenario,
+    /// Whether the visitor has done it.
+    done: bool,
     /// The status one guessed.
     guess: Option<u16>,
     /// What came back.
@@ -30,6 +32,7 @@ pub(super) fn Answer(
             <h2 id="came-back">"What came back"</h2>
             {verdict}
             {changed}
+            {(!done).then(|| not_counted(scenario))}
         </section>
         <div class="lesson">
             <section class="panel remember" aria-labelledby="remember">
@@ -55,6 +58,12 @@ fn next(next: &'static Scenario) -> impl IntoView {
     view! { <p><a href=href>{format!("Go on: {}", next.title)}</a></p> }
 }
 
+/// Who only looks, or comes by a link that holds a guess, has not done the story.
+fn not_counted(scenario: &Scenario) -> impl IntoView {
+    let href = Page::Scenario(scenario.slug.to_owned()).to_string();
+    view! { <p class="note">"Not counted: "<a href=href>"guess to tick it off"</a>"."</p> }
+}
+
 fn changed(promised: u16) -> impl IntoView {
     view! {
         <p class="note">
@@ -76,6 +85,10 @@ fn Yourself(scenario: &'static Scenario) -> impl IntoView {
     let why_not = scenario.real_page().is_none().then(|| {
         view! { <p>"No link in a browser sends this request as it stands here. The lab does."</p> }
     });
+    let refused = scenario.answer >= 400;
+    let as_page = scenario.real_page().filter(|(_, path)| refused && path.starts_with("/api/")).map(|_| {
+        view! { <p class="note">"A browser asks for HTML first, so there the refusal comes as a page, with the same status."</p> }
+    });
     let query = LabQuery {
         ask: scenario.request.ask(),
         other: scenario.other.map(|other| other.ask()),
@@ -90,6 +103,7 @@ fn Yourself(scenario: &'static Scenario) -> impl IntoView {
                 {real}
                 <a class="button" href=query.link()>"Open it in the lab"</a>
             </div>
+            {as_page}
             {allowed(scenario)}
         </section>
     }

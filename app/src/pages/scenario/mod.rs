@@ -19,9 +19,10 @@ pub fn ScenarioPage(
     show: ScenarioShow,
 ) -> impl IntoView {
     let ScenarioShow { scenario, progress, guess, exchange, other } = show;
+    let done = progress.has(scenario);
     let rest = match exchange {
         None => view! { <Question scenario/> }.into_any(),
-        Some(exchange) => view! { <Answer scenario guess exchange other/> }.into_any(),
+        Some(exchange) => view! { <Answer scenario done guess exchange other/> }.into_any(),
     };
     view! {
         <Head scenario progress=progress.clone()/>

@@ -12,6 +12,8 @@ use crate::wire::{Api, LocalPath, Page};
 pub const SAFE_HEADERS: &[&str] = &[
     "accept-encoding",
     "accept-language",
+    "access-control-request-headers",
+    "access-control-request-method",
     "authorization",
     "cache-control",
     "content-type",

@@ -46,6 +46,12 @@ impl Test<'_> {
         }
         let CallerEntry { label, says, credential, .. } = self.caller;
         writeln!(file, "\n\n# {label}: {says}")?;
+        if matches!(credential, Credential::Expired | Credential::Revoked | Credential::Tampered) {
+            writeln!(
+                file,
+                "# The cookie stands for \"{label}\": one that no session belongs to gets the same status."
+            )?;
+        }
         let user_name = self.caller.user_name.filter(|_| *credential == Credential::Live);
         let mut logged_in = false;
         for (row, cell) in cells {
