@@ -183,6 +183,24 @@ async fn the_time_of_the_last_request_is_written_once_a_minute_at_most() {
     assert_eq!(seen().await, login + 60);
 }
 
+/// For a minute it can still be told that a limit ended it, and not a logout.
+#[tokio::test]
+async fn a_session_over_its_limit_is_left_alone_for_a_minute() {
+    let site = Site::new().await;
+    let alice = site.persona("alice").await;
+    let rows = async || -> i64 {
+        sweep(site.db(), site.state.clock.now()).await.unwrap();
+        sqlx::query_scalar("SELECT count(*) FROM session").fetch_one(&mut site.sql().await).await.unwrap()
+    };
+    site.state.clock.advance(Duration::minutes(30));
+    assert_eq!(alice.get("/api/inbox").await.status, StatusCode::UNAUTHORIZED);
+    assert_eq!(rows().await, 1);
+    site.state.clock.advance(Duration::seconds(59));
+    assert_eq!(rows().await, 1);
+    site.state.clock.advance(Duration::seconds(1));
+    assert_eq!(rows().await, 0);
+}
+
 #[tokio::test]
 async fn what_has_ended_is_swept_in_batches_and_what_lives_is_kept() {
     let site = Site::new().await;
