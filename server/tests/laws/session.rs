@@ -256,13 +256,15 @@ async fn a_session_of_one_world_is_nothing_in_another() {
     assert_eq!(elsewhere.get("/api/profiles/bob").await.status, StatusCode::NOT_FOUND);
 }
 
-/// Cookies are shared by every program on a host: what another has set does not log anybody out.
+/// Cookies are shared by every program on a host: what another has set, even under a name of ours, does not log anybody out.
 #[tokio::test]
 async fn a_foreign_cookie_disturbs_nothing() {
     let site = Site::new().await;
     let alice = site.persona("alice").await;
     let own = alice.cookie().unwrap();
-    for foreign in ["name=Zoé", "a=b; c", "two_gates_sessions=x", "=;;"] {
+    for foreign in
+        ["name=Zoé", "scheme=Zoé", "two_gates_progress=Zoé", "a=b; c", "two_gates_sessions=x", "=;;"]
+    {
         for cookies in [format!("{foreign}; {own}"), format!("{own}; {foreign}")] {
             alice.set_cookie(&cookies);
             assert_eq!(alice.get("/api/inbox").await.status, StatusCode::OK, "{cookies}");
