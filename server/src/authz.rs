@@ -5,6 +5,7 @@ use std::marker::PhantomData;
 use axum::extract::FromRequestParts;
 use axum::http::request::Parts;
 use axum::response::Response;
+use two_gates_app::catalogue::PERSONAS;
 use two_gates_app::pages::Content;
 use two_gates_policy::{Action, Caller, Decision, Disclosure, Principal, Resource, Verdict, decide, grant};
 
@@ -105,9 +106,18 @@ impl<A: Asks> FromRequestParts<Shared> for Permit<A> {
     }
 }
 
-/// How refusals are told for one request instead of as the grant has it. Set by the lab on its own requests; nothing on the wire sets it.
+/// How refusals are told for one request instead of as the grant has it. Set by the lab on its own requests, and from outside by an
+/// address that begins with `/lab/policy/{policy}/`. It lets nobody in, and counts for guests and demo accounts alone: how real members
+/// are told of a refusal is for the grant to say.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Switched(pub Disclosure);
+
+impl Switched {
+    fn counts_for(caller: &Caller) -> bool {
+        let demo = |user_name| PERSONAS.iter().any(|persona| persona.user_name() == Some(user_name));
+        caller.principal().is_none_or(|principal| demo(principal.name.as_str()))
+    }
+}
 
 /// Stands before resources that not everybody may know of.
 #[derive(Debug)]
@@ -121,7 +131,8 @@ pub struct Door<A> {
 impl<A: Asks> Door<A> {
     fn of(parts: &Parts, state: &Shared) -> Self {
         let caller = parts.extensions.get::<Caller>().cloned().unwrap_or(Caller::Anonymous);
-        let told = parts.extensions.get().map_or(grant(A::ACTION).told, |Switched(told)| *told);
+        let switched = parts.extensions.get().filter(|_| Switched::counts_for(&caller));
+        let told = switched.map_or(grant(A::ACTION).told, |Switched(told)| *told);
         Self { caller, told, state: Shared::clone(state), action: PhantomData }
     }
 

@@ -9,7 +9,7 @@ pub enum Credential {
     Live,
     /// Sends the cookie of a login that is over its time limit.
     Expired,
-    /// Logs in, logs out, and sends the cookie all the same.
+    /// Sends the cookie of a login that was logged out, of which nothing is left.
     Revoked,
     /// Logs in and changes one character of the cookie.
     Tampered,

@@ -53,7 +53,11 @@ fn command(replay: &Replay<'_>) -> String {
     }
     parts.push(quoted(&replay.url()));
     let command = parts.join(" \\\n  ");
-    piped.map_or_else(|| command.clone(), |body| format!("printf {} | \\\n{command}", quoted(&printf(body))))
+    // A body may begin with a hyphen: after `--` it is no option (POSIX XBD §12.2).
+    piped.map_or_else(
+        || command.clone(),
+        |body| format!("printf -- {} | \\\n{command}", quoted(&printf(body))),
+    )
 }
 
 fn options(replay: &Replay<'_>) -> String {

@@ -2,7 +2,7 @@
 
 use axum::extract::Request;
 use two_gates_app::pages::Scheme;
-use two_gates_app::wire::{LocalPath, Page};
+use two_gates_app::wire::{LocalPath, MatrixFormat, Page};
 
 use super::Reply;
 use super::format::Format;
@@ -29,7 +29,7 @@ pub(super) struct Asked {
 impl Asked {
     pub(super) fn of(request: &Request) -> Self {
         let path = request.uri().path();
-        let usual = if path == "/api" || path.starts_with("/api/") { Format::Json } else { Format::Html };
+        let usual = if is_for_programs(path) { Format::Json } else { Format::Html };
         let asked = request.uri().path_and_query().map_or("/", |path| path.as_str());
         let form_of = if request.method().is_safe() { None } else { form_of(path) };
         let here = form_of.clone().or_else(|| LocalPath::parse(asked).ok()).unwrap_or_else(LocalPath::home);
@@ -65,6 +65,12 @@ impl Asked {
             Reply::Allowed(_) | Reply::Refused(_) => self.form_of.clone(),
         }
     }
+}
+
+/// The API, and the files of the matrix.
+fn is_for_programs(path: &str) -> bool {
+    let file = path.strip_prefix(Page::Matrix.route()).and_then(|rest| rest.strip_prefix('.'));
+    path == "/api" || path.starts_with("/api/") || file.and_then(MatrixFormat::find).is_some()
 }
 
 /// The page that stands in for the target of a form, which has none of its own.

@@ -19,6 +19,9 @@ const TOUCH_EVERY: Duration = Duration::minutes(1);
 /// More sessions of one account than this, and the oldest end.
 const PER_ACCOUNT: u32 = 1000;
 
+/// A row stays this long after a limit has ended it: while it is there, one can tell that from a logout.
+const SWEEP_AFTER: Duration = Duration::minutes(1);
+
 /// Rows deleted in one transaction of the sweeper, so that no request waits long for the writer.
 const SWEEP_BATCH: u32 = 500;
 
@@ -176,15 +179,16 @@ pub async fn delete(db: &Db, id: &IdHash) -> Result<(), DbError> {
     tx.commit().await
 }
 
-/// Deletes one batch of rows that a limit has ended; says whether there may be more.
+/// Deletes one batch of rows that a limit has ended a minute ago or earlier; says whether there may be more.
 pub async fn sweep(db: &Db, now: i64) -> Result<bool, DbError> {
     let mut tx = db.write().await?;
+    let ended = now - SWEEP_AFTER.whole_seconds();
     let done = sqlx::query(
         "DELETE FROM session WHERE id_hash IN (
              SELECT id_hash FROM session WHERE seen_at <= ? OR created_at <= ? LIMIT ?)",
     )
-    .bind(now - IDLE_LIMIT.whole_seconds())
-    .bind(now - ABSOLUTE_LIMIT.whole_seconds())
+    .bind(ended - IDLE_LIMIT.whole_seconds())
+    .bind(ended - ABSOLUTE_LIMIT.whole_seconds())
     .bind(SWEEP_BATCH)
     .execute(&mut **tx)
     .await?;

@@ -17,11 +17,11 @@ pub(super) struct Minted {
 }
 
 impl Minted {
-    /// A session for each request that is to carry one, written at once. The revoked ones are ended again before anything is sent.
+    /// A session for each request that is to carry one, written at once. Of a revoked one nothing is left by the time it is sent, so its row
+    /// is not written in the first place.
     pub(super) async fn for_all(state: &AppState, asks: &[Ask]) -> Result<Self, Refusal> {
         let now = state.clock.now();
         let mut logins = Vec::new();
-        let mut revoked = Vec::new();
         let mut cookies = Vec::new();
         for ask in asks {
             let Some(user_name) = ask.caller.user_name else {
@@ -30,17 +30,14 @@ impl Minted {
             };
             let id = Id::default();
             let at = match ask.caller.credential {
-                Credential::Expired => now - ABSOLUTE_LIMIT.whole_seconds(),
-                Credential::None | Credential::Live | Credential::Revoked | Credential::Tampered => now,
+                Credential::Expired => Some(now - ABSOLUTE_LIMIT.whole_seconds()),
+                Credential::Live | Credential::Tampered => Some(now),
+                Credential::None | Credential::Revoked => None,
             };
-            logins.push(Login { id: hash(id), user_name, at });
-            if ask.caller.credential == Credential::Revoked {
-                revoked.push(hash(id));
-            }
+            logins.extend(at.map(|at| Login { id: hash(id), user_name, at }));
             cookies.push(Some(cookie(id, ask.caller.credential)));
         }
         session::mint(&state.db, state.world, &logins).await?;
-        session::end(&state.db, &revoked).await?;
         Ok(Self { cookies, hashes: logins.into_iter().map(|login| login.id).collect() })
     }
 

@@ -6,24 +6,23 @@
 mod copy;
 mod credential;
 mod outside;
+mod queue;
 mod request;
 mod switched;
 mod tape;
 mod trace;
 mod wire;
 
-use std::sync::Arc;
-
 use axum::Router;
 use axum::extract::Request;
 use axum::http::HeaderValue;
 use axum::response::Response;
 use futures_util::stream::{self, StreamExt, TryStreamExt};
-use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 use two_gates_app::wire::{Ask, Exchange};
 
 use self::copy::ThrowAway;
 use self::credential::Minted;
+use self::queue::Queue;
 use crate::refusal::Refusal;
 use crate::state::AppState;
 
@@ -36,22 +35,28 @@ const SIDE_BY_SIDE: usize = 4;
 /// Throw-away copies at once: each is a file of its own.
 const COPIES_AT_ONCE: usize = 1;
 
+/// Runs that may wait for their turn; more are told to come again.
+const TURNS_WAITED_FOR: usize = 256;
+
+/// Runs that may wait for a place for a copy.
+const COPIES_WAITED_FOR: usize = 64;
+
 /// The lab. Cheap to clone.
 #[derive(Clone, Debug)]
 pub struct Lab {
     state: AppState,
     site: Router,
     build: fn(AppState) -> Router,
-    turns: Arc<Semaphore>,
-    copies: Arc<Semaphore>,
+    turns: Queue,
+    copies: Queue,
 }
 
 impl Lab {
     /// The lab before the site that `build` makes: everything but the lab itself.
     pub fn new(state: AppState, build: fn(AppState) -> Router) -> Self {
         let site = build(state.clone());
-        let turns = Arc::new(Semaphore::new(AT_ONCE));
-        let copies = Arc::new(Semaphore::new(COPIES_AT_ONCE));
+        let turns = Queue::new(AT_ONCE, TURNS_WAITED_FOR);
+        let copies = Queue::new(COPIES_AT_ONCE, COPIES_WAITED_FOR);
         Self { state, site, build, turns, copies }
     }
 
@@ -60,8 +65,8 @@ impl Lab {
     pub async fn run(&self, asks: &[Ask], host: &HeaderValue) -> Result<Vec<Exchange>, Refusal> {
         let writes = !asks.iter().all(|ask| ask.method.is_safe());
         // First the place for a copy: whoever waits for one keeps nobody else from their turn.
-        let copy = if writes { Some(place(&self.copies).await) } else { None };
-        let turn = place(&self.turns).await;
+        let copy = if writes { Some(self.copies.place().await?) } else { None };
+        let turn = self.turns.place().await?;
         let (lab, asks, host) = (self.clone(), asks.to_vec(), host.clone());
         // Once begun it goes on to its end, even if whoever asked is gone: the sessions made for it have to end.
         let run = tokio::spawn(async move {
@@ -98,10 +103,6 @@ impl Lab {
         let mut exchanges = self.run(std::slice::from_ref(ask), host).await?;
         exchanges.pop().ok_or_else(|| Refusal::Internal("a run of one gave no exchange".to_owned()))
     }
-}
-
-async fn place(places: &Arc<Semaphore>) -> OwnedSemaphorePermit {
-    Arc::clone(places).acquire_owned().await.expect("nobody closes the semaphore")
 }
 
 async fn send_all(

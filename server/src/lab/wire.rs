@@ -12,7 +12,7 @@ use axum::http::HeaderValue;
 use axum::http::response::Parts;
 use base64::Engine;
 use base64::prelude::BASE64_STANDARD;
-use http_body_util::{BodyExt, Limited};
+use http_body_util::{BodyExt, LengthLimitError, Limited};
 use hyper::body::Incoming;
 use hyper::client::conn::http1 as client;
 use hyper::server::conn::http1 as server;
@@ -50,8 +50,16 @@ pub(super) async fn send(
     let talk = tokio::time::timeout(PATIENCE, talk)
         .await
         .map_err(|_| Refusal::Unavailable("an exchange of the lab took too long".to_owned()))?
-        .map_err(|error| Refusal::Internal(format!("an exchange of the lab broke off: {error}")))?;
+        .map_err(broken_off)?;
     Ok(talk.exchange(ask))
+}
+
+#[expect(clippy::needless_pass_by_value, reason = "for map_err")]
+fn broken_off(error: BoxError) -> Refusal {
+    if error.is::<LengthLimitError>() {
+        return Refusal::BadRequest("path: the answer is longer than the lab shows (1 MiB).".into());
+    }
+    Refusal::Internal(format!("an exchange of the lab broke off: {error}"))
 }
 
 /// What came of one connection.
@@ -142,5 +150,27 @@ fn message(bytes: &[u8], body: &[u8]) -> HttpMessage {
         base64: text.is_none(),
         body_bytes: body.len(),
         bytes: bytes.len(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use two_gates_app::catalogue::CALLERS;
+    use two_gates_app::wire::Page;
+
+    use super::{Ask, HeaderValue, HttpsOnly, MAX_ANSWER, Refusal, Router, send};
+
+    async fn sent(bytes: usize) -> Result<usize, Refusal> {
+        let site = Router::new().fallback(move || async move { vec![b'x'; bytes] });
+        let ask = Ask::get(&CALLERS[0], &Page::Home);
+        let host = HeaderValue::from_static("localhost");
+        Ok(send(&site, &ask, &host, None, HttpsOnly(false)).await?.came_back.body_bytes)
+    }
+
+    #[tokio::test]
+    async fn an_answer_is_shown_whole_or_refused_with_the_part_that_asks_for_it() {
+        assert_eq!(sent(MAX_ANSWER).await.ok(), Some(MAX_ANSWER));
+        let refusal = sent(MAX_ANSWER + 1).await.expect_err("too long");
+        assert!(matches!(&refusal, Refusal::BadRequest(why) if why.starts_with("path: ")), "{refusal:?}");
     }
 }

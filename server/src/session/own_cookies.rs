@@ -8,8 +8,8 @@ use axum::response::Response;
 use super::{COOKIE_NAME, PROGRESS_COOKIE};
 use crate::answer::SCHEME_COOKIE;
 
-/// Passes on our own cookies, the first of each name: a foreign one that is not ASCII would hide them all, and of two sessions two
-/// readers could each take another.
+/// Passes on our own cookies, the first readable one of each name: one that is not visible ASCII would hide them all, whoever set it,
+/// and of two sessions two readers could each take another.
 pub async fn own_cookies(mut request: Request, next: Next) -> Response {
     if request.headers().contains_key(COOKIE) {
         keep_own(request.headers_mut());
@@ -34,7 +34,8 @@ fn first(headers: &HeaderMap, name: &str) -> Option<Vec<u8>> {
     let pairs = headers.get_all(COOKIE).iter().flat_map(|value| value.as_bytes().split(|b| *b == b';'));
     let mut ours = pairs
         .map(<[u8]>::trim_ascii)
-        .filter(|pair| pair.strip_prefix(name.as_bytes()).is_some_and(|rest| rest.starts_with(b"=")));
+        .filter(|pair| pair.strip_prefix(name.as_bytes()).is_some_and(|rest| rest.starts_with(b"=")))
+        .filter(|pair| pair.iter().all(|b| b.is_ascii_graphic() || *b == b' '));
     ours.next().map(<[u8]>::to_vec)
 }
 
@@ -60,5 +61,14 @@ mod tests {
             Some("two_gates_session=a; scheme=dark".to_owned())
         );
         assert_eq!(kept(&["x=y; two_gates_sessions=a; two_gates_session"]), None);
+    }
+
+    #[test]
+    fn a_value_that_is_not_visible_ascii_is_left_out_and_hides_no_other() {
+        assert_eq!(
+            kept(&["scheme=Zoé; two_gates_session=a; two_gates_progress=\u{80}"]),
+            Some("two_gates_session=a".to_owned())
+        );
+        assert_eq!(kept(&["scheme=é; scheme=dark"]), Some("scheme=dark".to_owned()));
     }
 }

@@ -14,8 +14,8 @@ use crate::db::{self, DbError};
 use crate::refusal::Refusal;
 use crate::state::Shared;
 
-/// The cookie of a guest: slugs joined by dots.
-pub const PROGRESS_COOKIE: &str = "progress";
+/// The cookie of a guest: slugs joined by dots. Other programs on this host could well have one called `progress`.
+pub const PROGRESS_COOKIE: &str = "two_gates_progress";
 
 /// What a visitor has done, and where that is kept. A cookie from before a login counts as well.
 #[derive(Clone, Debug, Default)]

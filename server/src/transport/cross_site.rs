@@ -8,7 +8,8 @@ use tower_http::csrf::{CsrfLayer, ProtectionError};
 
 use crate::refusal::{Origin, Refusal};
 
-const SEC_FETCH_SITE: HeaderName = HeaderName::from_static("sec-fetch-site");
+/// Fetch Metadata Request Headers §2.3.
+pub(super) const SEC_FETCH_SITE: HeaderName = HeaderName::from_static("sec-fetch-site");
 
 /// Refuses an unsafe method whose Sec-Fetch-Site or Origin names another site.
 pub fn csrf_layer() -> CsrfLayer<fn(ProtectionError) -> Response> {

@@ -1,6 +1,6 @@
 //! The hosts this server answers for. A page of another name that resolves to this machine (DNS rebinding) gets nothing.
 
-use std::net::IpAddr;
+use std::net::{Ipv4Addr, Ipv6Addr};
 use std::sync::Arc;
 
 /// The names that may stand in a Host header, beside localhost and IP addresses, which cannot be rebound.
@@ -17,12 +17,20 @@ impl Hosts {
     pub fn answer_for(&self, value: &str) -> bool {
         let Some(host) = host(value) else { return false };
         let host = host.to_ascii_lowercase();
-        let unbracketed = host.strip_prefix('[').and_then(|h| h.strip_suffix(']')).unwrap_or(&host);
+        let bracketed = host.strip_prefix('[').and_then(|h| h.strip_suffix(']'));
         host == "localhost"
-            || host.ends_with(".localhost")
-            || unbracketed.parse::<IpAddr>().is_ok()
+            || host.strip_suffix(".localhost").is_some_and(|labels| labels.split('.').all(is_label))
+            || bracketed.map_or_else(
+                || host.parse::<Ipv4Addr>().is_ok(),
+                |address| address.parse::<Ipv6Addr>().is_ok(),
+            )
             || self.0.contains(&host)
     }
+}
+
+/// Letters, digits and hyphens (RFC 1123 §2.1): the host stands in addresses and commands that the lab writes.
+fn is_label(label: &str) -> bool {
+    !label.is_empty() && label.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-')
 }
 
 /// The host of `host[:port]` (RFC 3986 §3.2.2).
@@ -32,9 +40,14 @@ fn host(value: &str) -> Option<&str> {
         None => Some(value),
         Some(colon) => {
             let (host, port) = value.split_at(after_bracket + colon);
-            port[1..].bytes().all(|b| b.is_ascii_digit()).then_some(host)
+            is_port(&port[1..]).then_some(host)
         }
     }
+}
+
+/// RFC 3986 §3.2.3 lets it be empty.
+fn is_port(digits: &str) -> bool {
+    digits.is_empty() || (digits.bytes().all(|b| b.is_ascii_digit()) && digits.parse::<u16>().is_ok())
 }
 
 #[cfg(test)]
@@ -50,12 +63,30 @@ mod tests {
             "127.0.0.1:3000",
             "[::1]:3000",
             "[::1]",
+            "localhost:65535",
             "a.localhost",
+            "My-app.b2.localhost:80",
             "class.example:80",
         ] {
             assert!(hosts.answer_for(ours), "{ours}");
         }
-        for other in ["", "evil.example", "localhost.evil.example", "localhost:x", "class.example.evil"] {
+        for other in [
+            "",
+            "evil.example",
+            "localhost.evil.example",
+            "localhost:x",
+            "localhost:65536",
+            "localhost:+80",
+            "class.example.evil",
+            ".localhost",
+            "a..localhost",
+            "a b.localhost",
+            "x'\"<.localhost",
+            "evil.example/.localhost",
+            "user@a.localhost",
+            "[127.0.0.1]",
+            "[localhost]",
+        ] {
             assert!(!hosts.answer_for(other), "{other}");
         }
     }

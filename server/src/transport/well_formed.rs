@@ -1,17 +1,26 @@
 //! Refuses what is not a well-formed request before anything reads it.
 
 use axum::extract::{Request, State};
-use axum::http::header::{AUTHORIZATION, HOST, HeaderMap};
+use axum::http::header::{AUTHORIZATION, HOST, HeaderMap, HeaderName, ORIGIN};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 use percent_encoding::percent_decode_str;
 
 use super::Hosts;
+use super::cross_site::SEC_FETCH_SITE;
 use super::unreadable::Unreadable;
 use crate::refusal::Refusal;
 use crate::state::Shared;
 
-/// Passes a request with one host of ours, at most one Authorization, and a path that decodes to text.
+/// Header fields of one value, by which somebody is let in: which of two would count is anybody's guess. RFC 9110 §11.6.2, RFC 6454 §7.3,
+/// and Fetch Metadata §2.3.
+const ONCE: [(HeaderName, &str); 3] = [
+    (AUTHORIZATION, "Send one Authorization header."),
+    (ORIGIN, "Send one Origin header."),
+    (SEC_FETCH_SITE, "Send one Sec-Fetch-Site header."),
+];
+
+/// Passes a request with one host of ours, at most one Authorization, Origin and Sec-Fetch-Site, and a path that decodes to text.
 pub async fn well_formed(State(state): State<Shared>, request: Request, next: Next) -> Response {
     match check(&state.hosts, &request) {
         Ok(()) => next.run(request).await,
@@ -29,9 +38,9 @@ fn check(hosts: &Hosts, request: &Request) -> Result<(), Refusal> {
     if !(hosts.answer_for(host) && hosts.answer_for(target)) {
         return Err(Refusal::Misdirected);
     }
-    // RFC 9110 §11.6.2 gives Authorization one value; which of two would count is anybody's guess.
-    if request.headers().get_all(AUTHORIZATION).iter().nth(1).is_some() {
-        return Err(Refusal::BadRequest("Send one Authorization header.".into()));
+    let twice = |name: &HeaderName| request.headers().get_all(name).iter().nth(1).is_some();
+    if let Some((_, why)) = ONCE.iter().find(|(name, _)| twice(name)) {
+        return Err(Refusal::BadRequest((*why).into()));
     }
     path(request.uri().path())
 }

@@ -102,6 +102,11 @@ fn writing() -> Vec<Ask> {
             &[],
             "user_name=bob&password=correct-horse-battery&next=/inbox",
         ),
+        with(
+            ask("logged-out", Method::Post, "/login"),
+            &[],
+            "-x=a\tb&user_name=bob&password=correct-horse-battery&next=/inbox",
+        ),
         with(ask("admin", Method::Delete, "/api/session"), &[], "content with DELETE"),
         ask("bob", Method::Post, "/logout"),
         ask("bob", Method::Delete, "/api/session"),

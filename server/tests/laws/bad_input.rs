@@ -136,6 +136,26 @@ async fn one_host_of_ours_and_one_authorization() {
     is_problem(&site.guest().send(absolute.body(Body::empty()).unwrap()).await, 421, "misdirected");
 }
 
+/// Of two values one could be ours and the other the one that counts.
+#[tokio::test]
+async fn where_a_request_comes_from_is_said_once() {
+    let site = Site::new().await;
+    let own = [("origin", "http://127.0.0.1:3000"), ("sec-fetch-site", "same-origin")];
+    for (name, ours) in own {
+        for other in [ours, "https://other.example", "cross-site", ""] {
+            for values in [[ours, other], [other, ours]] {
+                let client = site.persona("alice").await;
+                let mut request = Request::delete("/api/session").body(Body::empty()).unwrap();
+                for value in values {
+                    request.headers_mut().append(name, HeaderValue::from_static(value));
+                }
+                is_problem(&client.send(request).await, 400, "bad-request");
+                assert_eq!(client.get("/api/inbox").await.status, 200, "{name} {values:?}");
+            }
+        }
+    }
+}
+
 #[tokio::test]
 async fn a_page_says_what_is_wrong_as_well() {
     let site = Site::new().await;

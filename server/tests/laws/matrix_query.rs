@@ -1,5 +1,7 @@
 //! What can be asked of the matrix: rows by gate, rows in which two differ, and nothing that it does not know.
 
+use axum::body::Body;
+use axum::http::Request;
 use serde_json::Value;
 use two_gates_app::catalogue::CALLERS;
 
@@ -67,6 +69,24 @@ async fn those_who_are_compared_come_first_and_nobody_goes_missing() {
     assert_eq!(personas[..2], ["tampered", "bob"]);
     assert_eq!(personas.len(), CALLERS.len());
     assert!(CALLERS.iter().all(|caller| personas.contains(&caller.key.into())));
+}
+
+#[tokio::test]
+async fn a_file_refuses_as_for_programs_and_the_page_as_for_people() {
+    let site = Site::new().await;
+    for (path, accept, kind) in [
+        ("/matrix?x=1", "*/*", "text/html; charset=utf-8"),
+        ("/matrix.json?x=1", "*/*", "application/problem+json"),
+        ("/matrix.csv?x=1", "*/*", "application/problem+json"),
+        ("/matrix.md?x=1", "text/markdown", "application/problem+json"),
+        ("/matrix.hurl?x=1", "application/xml", "application/problem+xml"),
+        ("/matrix.json?x=1", "text/html", "text/html; charset=utf-8"),
+        ("/matrix.exe?x=1", "*/*", "text/html; charset=utf-8"),
+    ] {
+        let request = Request::get(path).header("accept", accept).body(Body::empty()).unwrap();
+        let reply = site.guest().send(request).await;
+        assert_eq!(reply.header("content-type"), Some(kind), "{path} {accept}");
+    }
 }
 
 #[tokio::test]

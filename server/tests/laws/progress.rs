@@ -43,7 +43,7 @@ async fn a_guest_keeps_it_in_a_cookie_and_gets_no_session() {
     assert_eq!(done(&guest).await, Vec::<&str>::new());
     let reply = guest.form("/scenarios/head/guess", "guess=200").await;
     let cookie = reply.header("set-cookie").unwrap();
-    assert_eq!(cookie, "progress=head; Path=/; Max-Age=31536000; SameSite=Lax; HttpOnly");
+    assert_eq!(cookie, "two_gates_progress=head; Path=/; Max-Age=31536000; SameSite=Lax; HttpOnly");
     guess(&guest, "admin-area").await;
     assert_eq!(done(&guest).await, ["admin-area", "head"]);
     assert_eq!((guest.cookie(), rows(&site, "session").await, rows(&site, "progress").await), (None, 0, 0));
@@ -165,7 +165,7 @@ async fn a_cookie_that_is_not_ours_counts_for_nothing_and_breaks_nothing() {
         guest.set_progress(odd);
         assert_eq!(done(&guest).await, Vec::<&str>::new(), "{odd}");
         guess(&guest, "head").await;
-        assert_eq!(guest.progress().as_deref(), Some("progress=head"), "{odd}");
+        assert_eq!(guest.progress().as_deref(), Some("two_gates_progress=head"), "{odd}");
     }
     let guest = site.guest();
     guest.set_progress("none.head.head.admin-area.");
@@ -178,7 +178,7 @@ async fn a_session_that_is_over_keeps_nothing_and_a_guess_goes_to_the_browser() 
     let alice = site.persona("alice").await;
     site.state.clock.advance(time::Duration::hours(1));
     guess(&alice, "head").await;
-    assert_eq!(alice.progress().as_deref(), Some("progress=head"));
+    assert_eq!(alice.progress().as_deref(), Some("two_gates_progress=head"));
     assert_eq!(rows(&site, "progress").await, 0);
 }
 

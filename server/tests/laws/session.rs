@@ -183,6 +183,24 @@ async fn the_time_of_the_last_request_is_written_once_a_minute_at_most() {
     assert_eq!(seen().await, login + 60);
 }
 
+/// For a minute it can still be told that a limit ended it, and not a logout.
+#[tokio::test]
+async fn a_session_over_its_limit_is_left_alone_for_a_minute() {
+    let site = Site::new().await;
+    let alice = site.persona("alice").await;
+    let rows = async || -> i64 {
+        sweep(site.db(), site.state.clock.now()).await.unwrap();
+        sqlx::query_scalar("SELECT count(*) FROM session").fetch_one(&mut site.sql().await).await.unwrap()
+    };
+    site.state.clock.advance(Duration::minutes(30));
+    assert_eq!(alice.get("/api/inbox").await.status, StatusCode::UNAUTHORIZED);
+    assert_eq!(rows().await, 1);
+    site.state.clock.advance(Duration::seconds(59));
+    assert_eq!(rows().await, 1);
+    site.state.clock.advance(Duration::seconds(1));
+    assert_eq!(rows().await, 0);
+}
+
 #[tokio::test]
 async fn what_has_ended_is_swept_in_batches_and_what_lives_is_kept() {
     let site = Site::new().await;
@@ -238,13 +256,15 @@ async fn a_session_of_one_world_is_nothing_in_another() {
     assert_eq!(elsewhere.get("/api/profiles/bob").await.status, StatusCode::NOT_FOUND);
 }
 
-/// Cookies are shared by every program on a host: what another has set does not log anybody out.
+/// Cookies are shared by every program on a host: what another has set, even under a name of ours, does not log anybody out.
 #[tokio::test]
 async fn a_foreign_cookie_disturbs_nothing() {
     let site = Site::new().await;
     let alice = site.persona("alice").await;
     let own = alice.cookie().unwrap();
-    for foreign in ["name=Zoé", "a=b; c", "two_gates_sessions=x", "=;;"] {
+    for foreign in
+        ["name=Zoé", "scheme=Zoé", "two_gates_progress=Zoé", "a=b; c", "two_gates_sessions=x", "=;;"]
+    {
         for cookies in [format!("{foreign}; {own}"), format!("{own}; {foreign}")] {
             alice.set_cookie(&cookies);
             assert_eq!(alice.get("/api/inbox").await.status, StatusCode::OK, "{cookies}");

@@ -44,6 +44,12 @@ const MAX_PATH: usize = 1024;
 /// Bytes of a body. It travels in a query string, so this bounds the length of a link.
 const MAX_BODY: usize = 4096;
 
+/// Characters of a part's name that an error repeats.
+const MAX_NAME: usize = 40;
+
+/// White space around a field's value (RFC 9110 §5.6.3).
+const OWS: [char; 2] = [' ', '\t'];
+
 /// A request to send.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Ask {
@@ -79,9 +85,11 @@ impl fmt::Display for AskError {
 }
 
 impl AskError {
-    /// An error in that part.
+    /// An error in that part. A name may be anything, so a long one is cut.
     pub fn new(part: &str, why: impl Into<String>) -> Self {
-        Self { part: part.to_owned(), why: why.into() }
+        let rest = part.char_indices().nth(MAX_NAME).map(|(end, _)| end);
+        let part = rest.map_or_else(|| part.to_owned(), |end| format!("{}…", &part[..end]));
+        Self { part, why: why.into() }
     }
 }
 
@@ -128,14 +136,18 @@ impl Ask {
         let Some((name, value)) = line.split_once(':') else {
             return wrong("write it as Name: value.");
         };
-        let name = name.trim().to_ascii_lowercase();
+        if name.ends_with(OWS) {
+            // RFC 9112 §5.1: a server refuses such a field.
+            return wrong("no white space goes before the colon.");
+        }
+        let name = name.trim_start_matches(OWS).to_ascii_lowercase();
         if !SAFE_HEADERS.contains(&name.as_str()) {
             return wrong(&format!("the lab sends no such field. Use one of: {}.", SAFE_HEADERS.join(", ")));
         }
         if self.headers.len() == MAX_HEADERS {
             return wrong(&format!("at most {MAX_HEADERS} fields."));
         }
-        let value = header_value("header", value.trim())?;
+        let value = header_value("header", value.trim_matches(OWS))?;
         self.headers.push((name, value));
         Ok(())
     }

@@ -61,7 +61,7 @@ impl Client {
     }
 
     pub fn set_progress(&self, value: &str) {
-        *self.progress.lock().unwrap() = Some(format!("progress={value}"));
+        *self.progress.lock().unwrap() = Some(format!("two_gates_progress={value}"));
     }
 
     /// Sends a request as it is, with host and cookie; keeps the cookie of the answer.
@@ -80,8 +80,8 @@ impl Client {
             if pair.starts_with("two_gates_session=") {
                 let ended = pair == "two_gates_session=";
                 *self.cookie.lock().unwrap() = (!ended).then_some(pair);
-            } else if pair.starts_with("progress=") {
-                let ended = pair == "progress=";
+            } else if pair.starts_with("two_gates_progress=") {
+                let ended = pair == "two_gates_progress=";
                 *self.progress.lock().unwrap() = (!ended).then_some(pair);
             }
         }

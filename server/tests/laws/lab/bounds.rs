@@ -39,6 +39,12 @@ fn wrong() -> Vec<(String, &'static str)> {
         ("header=x-forwarded-for:%20127.0.0.1", "header"),
         ("header=accept-language", "header"),
         ("header=:%20x", "header"),
+        ("header=referer%20:%20x", "header"),
+        ("header=referer%09:%20x", "header"),
+        ("header=%C2%A0referer:%20x", "header"),
+        ("header=referer:%C2%A0x", "header"),
+        ("header=referer:%20x%0B", "header"),
+        ("header=referer:%20x%E2%80%83", "header"),
         ("header=referer:%20a%0D%0Acookie:%20b", "header"),
         ("header=referer%0D%0Acookie:%20b", "header"),
         ("header=referer:%20%00", "header"),
@@ -72,6 +78,7 @@ async fn a_query_that_cannot_be_read_is_a_400_that_names_the_part() {
         format!("path=/{}", "a".repeat(1023)),
         format!("accept={}", "a".repeat(512)),
         "header=referer:x&".repeat(8),
+        "header=%20referer:%09%20x%20%09".to_owned(),
         format!("body={}&method=OPTIONS", "a".repeat(4096)),
         "persona=&method=&path=/inbox&accept=&policy=&header=&body=&guess=&other_persona=".to_owned(),
     ] {
@@ -86,6 +93,21 @@ async fn a_query_that_cannot_be_read_is_a_400_that_names_the_part() {
         let page = guest.get(&format!("/lab?{query}")).await;
         assert_eq!(page.status, 400, "{query}");
         assert!(page.text().contains(&format!("{part}: ")) && page.text().ends_with("</html>"), "{query}");
+    }
+}
+
+#[tokio::test]
+async fn the_name_of_a_part_that_is_not_known_is_not_repeated_at_any_length() {
+    let site = Site::new().await;
+    for letter in ["a", "%C3%A9"] {
+        for path in ["/api/lab/exchange", "/matrix.json"] {
+            let reply = site.guest().get(&format!("{path}?{}=1", letter.repeat(2000))).await;
+            assert_eq!(reply.status, 400);
+            let shown = if letter == "a" { letter } else { "é" };
+            let text = reply.text();
+            assert!(text.contains(&format!("{}…: ", shown.repeat(40))), "{path}: {text}");
+            assert!(!text.contains(&shown.repeat(41)), "{path}");
+        }
     }
 }
 

@@ -70,6 +70,18 @@ async fn a_request_that_could_not_be_sent_leaves_no_session() {
     assert_eq!(world(&site).await, before);
 }
 
+/// What was never written cannot be left behind: nobody has to wait for the writer.
+#[tokio::test]
+async fn a_revoked_session_is_never_written() {
+    let site = Site::new().await;
+    let mut sql = site.sql().await;
+    sqlx::query("BEGIN IMMEDIATE").execute(&mut sql).await.unwrap();
+    let exchange = site.guest().exchange(&ask("revoked", Method::Get, "/api/inbox")).await;
+    assert_eq!(exchange["status"], 401);
+    assert!(exchange.to_string().contains("session-ended"), "{exchange}");
+    assert!(sent(&exchange, "cookie").is_some());
+}
+
 /// Whoever asks may go away at any moment. What was begun is ended all the same.
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn an_exchange_that_nobody_waits_for_leaves_no_session() {

@@ -2,9 +2,11 @@
 
 use axum::body::Body;
 use axum::http::Request;
+use tower_sessions::session::Id;
 use two_gates_app::catalogue::CALLERS;
 use two_gates_app::wire::{Ask, Method, switched};
 use two_gates_policy::Disclosure;
+use two_gates_server::session::hash;
 
 use crate::common::{Site, ask, everyone_everywhere, paths};
 
@@ -90,6 +92,31 @@ async fn the_address_of_a_policy_leads_to_the_site_and_not_to_the_lab() {
             if nothing.contains("/api/") { "application/problem+json" } else { "text/html; charset=utf-8" };
         assert_eq!(reply.header("content-type"), Some(kind), "{nothing}: rendered as any other");
         assert!(reply.headers.contains_key("x-request-id"), "{nothing}");
+    }
+}
+
+/// The lab has the demo accounts alone, and so has a policy.
+#[tokio::test]
+async fn the_address_of_a_policy_switches_nothing_for_other_accounts() {
+    let site = Site::new().await;
+    let member = site.guest();
+    let (id, now) = (Id::default(), site.state.clock.now());
+    sqlx::query(
+        "INSERT INTO session (id_hash, world_id, account_id, created_at, seen_at)
+         SELECT ?, world_id, id, ?, ? FROM account WHERE world_id = 1 AND name = 'emi-takeda'",
+    )
+    .bind(hash(id).to_vec())
+    .bind(now)
+    .bind(now)
+    .execute(&mut site.sql().await)
+    .await
+    .unwrap();
+    member.set_cookie(&format!("two_gates_session={id}"));
+    assert_eq!(member.get("/api/session").await.json()["viewer"]["name"], "emi-takeda");
+    for (client, told) in [(&member, 404), (&site.persona("bob").await, 403), (&site.guest(), 401)] {
+        assert_eq!(client.get("/api/profiles/alice").await.status, 404);
+        let policy = if told == 401 { Disclosure::Challenge } else { Disclosure::Forbid };
+        assert_eq!(client.get(&switched(policy, "/api/profiles/alice")).await.status, told);
     }
 }
 
