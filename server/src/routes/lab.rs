@@ -51,7 +51,7 @@ pub(super) fn unreadable(error: AskError) -> Refusal {
     Refusal::BadRequest(error.to_string().into())
 }
 
-/// The page: the form alone until it names a path, then the exchange, or two side by side.
+/// The page: the form alone until the query says something, then the exchange, or two side by side.
 pub async fn page(Extension(lab): Extension<Lab>, asked: Asked) -> Result<Answer, Refusal> {
     let send = asked.query.send;
     show(&lab, asked, send).await

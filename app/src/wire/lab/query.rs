@@ -18,7 +18,7 @@ pub struct LabQuery {
     pub other: Option<Ask>,
     /// The status one guesses.
     pub guess: Option<u16>,
-    /// Whether to send, or to show the form alone.
+    /// Whether to send: any part that says something does. Without one the form is shown alone.
     pub send: bool,
 }
 
@@ -34,10 +34,10 @@ impl LabQuery {
                 return Err(AskError::new(name, "give it once."));
             }
             seen.push(name);
-            parsed.send |= name == "path";
             if value.is_empty() {
                 continue;
             }
+            parsed.send = true;
             if name != bare {
                 other.push((name, bare, value));
             } else if name == "guess" {

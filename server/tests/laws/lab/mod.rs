@@ -4,4 +4,5 @@ mod bounds;
 mod busy;
 mod effects;
 mod policies;
+mod query;
 mod truth;
