@@ -64,6 +64,13 @@ impl LabQuery {
         format!("{}?{}", Page::Lab, self.query())
     }
 
+    /// The address of the lab with that query, as it was typed and without its empty parts. None where there is none of those.
+    pub fn shortened<'a>(query: impl IntoIterator<Item = (&'a str, &'a str)>) -> Option<String> {
+        let parts: Vec<_> = query.into_iter().collect();
+        let kept: Vec<_> = parts.iter().filter(|(_, value)| !value.is_empty()).copied().collect();
+        (kept.len() < parts.len()).then(|| address(kept))
+    }
+
     /// The address of the lab with what can be read of a query string, each part as it was typed.
     pub fn mended(query: &str) -> String {
         let mut kept: Vec<(String, String)> = Vec::new();
@@ -74,7 +81,15 @@ impl LabQuery {
             }
         }
         kept.retain(|(_, value)| !value.is_empty());
-        if kept.is_empty() { Page::Lab.to_string() } else { format!("{}?{}", Page::Lab, pairs(kept)) }
+        address(kept)
+    }
+}
+
+fn address<N: AsRef<str>, V: Into<String>>(parts: Vec<(N, V)>) -> String {
+    let parts = parts.into_iter().map(|(name, value)| (name, value.into()));
+    match pairs(parts) {
+        query if query.is_empty() => Page::Lab.to_string(),
+        query => format!("{}?{query}", Page::Lab),
     }
 }
 
