@@ -226,9 +226,10 @@ fn header_value(part: &str, value: &str) -> Result<String, AskError> {
     Ok(value.to_owned())
 }
 
+/// Line breaks are LF: a form writes each as CRLF, whatever was typed.
 fn body(text: &str) -> Result<String, AskError> {
     if text.len() > MAX_BODY {
         return Err(AskError::new("body", format!("at most {MAX_BODY} bytes.")));
     }
-    Ok(text.to_owned())
+    Ok(text.replace("\r\n", "\n").replace('\r', "\n"))
 }

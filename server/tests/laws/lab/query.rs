@@ -47,3 +47,18 @@ async fn the_empty_parts_that_a_form_sends_do_not_stay_in_the_address() {
     }
     assert_eq!(guest.get("/lab?policy=&guess=x").await.status, 400);
 }
+
+#[tokio::test]
+async fn a_body_keeps_its_line_breaks_on_the_page_and_breaks_out_of_nothing() {
+    let site = Site::new().await;
+    let guest = site.guest();
+    for (typed, body) in [("a%0D%0Ab%0Dc%0Ad", "a\nb\nc\nd"), ("%0Aa", "\na"), ("a%26lt%3B", "a&amp;lt;")] {
+        let page = guest.get(&format!("/lab?method=POST&body={typed}")).await.text();
+        assert!(page.contains(&format!(">\n{body}</textarea>")), "{typed}");
+    }
+    let sent = guest.lab("method=POST&body=a%0D%0Ab").await.json();
+    assert_eq!(sent["sent"]["body"], "a\nb");
+    let page = guest.get("/lab?method=POST&body=%3C/textarea%3E%3Cscript%3E").await.text();
+    assert!(page.contains(">\n&lt;/textarea>&lt;script></textarea>"));
+    assert_eq!(page.matches("</textarea").count(), 1);
+}
