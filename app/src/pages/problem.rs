@@ -19,7 +19,7 @@ pub fn ProblemPage(
     let again = again(&here).map(|(href, label)| view! { <a class="button primary" href=href>{label}</a> });
     view! {
         <h1>{problem.title}</h1>
-        <p class="lead">{problem.detail}</p>
+        <p class="lead" id="why">{problem.detail}</p>
         <dl class="facts">
             <div><dt>"Status"</dt><dd><StatusChip status=problem.status stop/></dd></div>
             {problem.missing_permission.map(|permission| view! {

@@ -84,7 +84,7 @@ fn RequestLine(method: Method, path: String) -> impl IntoView {
                 <select name="method" aria-label="Method">{methods}</select>
                 <input
                     name="path" value=path list="lab-paths" aria-label="Path" required
-                    autocapitalize="none" spellcheck="false" maxlength="1024"
+                    pattern="/.*" title="Starts with a slash, as in /inbox" autocapitalize="none" spellcheck="false" maxlength="1024"
                 />
             </div>
         </fieldset>

@@ -18,7 +18,7 @@ fn wrong() -> Vec<(String, &'static str)> {
         ("path=/%5Cother.example", "path"),
         ("path=/inbox%0D%0AX-Y:%20z", "path"),
         ("path=/a%20b", "path"),
-        ("path=/é", "path"),
+        ("path=/%FF", "path"),
         ("path=/inbox%23top", "path"),
         ("path=/a%60b", "path"),
         ("path=/lab", "path"),

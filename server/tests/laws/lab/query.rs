@@ -62,3 +62,15 @@ async fn a_body_keeps_its_line_breaks_on_the_page_and_breaks_out_of_nothing() {
     assert!(page.contains(">\n&lt;/textarea>&lt;script></textarea>"));
     assert_eq!(page.matches("</textarea").count(), 1);
 }
+
+#[tokio::test]
+async fn a_path_is_sent_as_a_browser_sends_what_one_types() {
+    let site = Site::new().await;
+    let guest = site.guest();
+    let sent = guest.lab("path=/profiles/%C3%A9lise?%F0%9F%9A%AA=%25C3").await.json();
+    assert_eq!(sent["sent"]["start_line"], "GET /profiles/%C3%A9lise?%F0%9F%9A%AA=%C3 HTTP/1.1");
+    let long = format!("path=/{}", "%C3%A9".repeat(171));
+    assert_eq!(guest.lab(&long).await.status, 400, "the bound is that of what is sent");
+    let refused = guest.lab("path=inbox").await.json();
+    assert_eq!(refused["detail"], "path: start with one slash, as in /inbox.");
+}
