@@ -5,12 +5,12 @@ use two_gates_policy::Stop;
 /// The statuses that one may guess, with their words.
 pub const GUESSES: [(u16, &str); 7] = [
     (200, "allowed"),
-    (204, "no content"),
+    (204, "allowed"),
     (303, "go there"),
     (401, "who are you?"),
     (403, "not you"),
     (404, "nothing here"),
-    (405, "no such method"),
+    (405, "turned back"),
 ];
 
 /// Says what speaks for a guess and what against it, given what came back and where the request came to rest.

@@ -1,6 +1,7 @@
 //! The query string of the lab's page: one request or two to compare, and a guess.
 
 use super::{Ask, AskError};
+use crate::catalogue::GUESSES;
 use crate::wire::Page;
 
 /// What marks the parts of the second request.
@@ -112,10 +113,11 @@ fn second(first: &Ask, parts: &[(&str, &str, &str)]) -> Result<Option<Ask>, AskE
 }
 
 fn guess(text: &str) -> Result<u16, AskError> {
-    text.parse()
-        .ok()
-        .filter(|status| (100..600).contains(status))
-        .ok_or_else(|| AskError::new("guess", "a status has three digits, such as 401."))
+    let offered = GUESSES.map(|(status, _)| status);
+    text.parse().ok().filter(|status| offered.contains(status)).ok_or_else(|| {
+        let offered = offered.map(|status| status.to_string()).join(", ");
+        AskError::new("guess", format!("guess one of: {offered}; or nothing."))
+    })
 }
 
 /// Writes names and values as a query string (application/x-www-form-urlencoded).

@@ -45,6 +45,7 @@ fn wrong() -> Vec<(String, &'static str)> {
         ("guess=abc", "guess"),
         ("guess=99", "guess"),
         ("guess=600", "guess"),
+        ("guess=418", "guess"),
         ("guess=-401", "guess"),
         ("colour=red", "colour"),
         ("path=/inbox&path=/inbox", "path"),
