@@ -14,18 +14,24 @@ pub fn GateStrip(
     status: u16,
     /// Where its request stopped.
     stop: Stop,
+    /// Whether no gate had a question. Such a page may show the answers to other requests, so this one steps back.
+    unasked: bool,
 ) -> impl IntoView {
+    let says = if unasked { UNASKED } else { sentence(status, stop) };
     view! {
-        <section class="strip" aria-label="The request for this page">
+        <section class="strip" class:unasked=unasked aria-label="The request for this page">
             <div class="strip-row">
                 <GatePicture stop/>
+                {unasked.then(|| view! { <span class="itself">"This page itself:"</span> })}
                 <StatusChip status stop/>
-                <p>{sentence(status, stop)}</p>
+                <p>{says}</p>
             </div>
         </section>
     }
     .into_any()
 }
+
+const UNASKED: &str = "It is open to all: the request for this page itself asked nothing of you.";
 
 const fn sentence(status: u16, stop: Stop) -> &'static str {
     match (Outcome::of(status, stop), stop) {
