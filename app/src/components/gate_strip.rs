@@ -22,8 +22,7 @@ pub fn GateStrip(
         <section class="strip" class:unasked=unasked aria-label="The request for this page">
             <div class="strip-row">
                 <GatePicture stop/>
-                {unasked.then(|| view! { <span class="itself">"This page itself:"</span> })}
-                <StatusChip status stop/>
+                <span class="itself">{unasked.then_some("This page itself: ")}<StatusChip status stop/></span>
                 <p>{says}</p>
             </div>
         </section>
