@@ -131,16 +131,67 @@ test('a query that cannot be read is a 400 that names the part and leads back', 
   await shows(loggedOut, 'GET /admin logged out', '401 who are you?');
 });
 
-test('a bad form comes to the same 400 with scripts', { tag: '@js' }, async ({ loggedOut }) => {
+test('with scripts the reason of a 400 stands above the form, which keeps what was typed', { tag: '@js' }, async ({ loggedOut }) => {
+  const { page } = loggedOut;
   await loggedOut.open('/lab', 200);
   await isAlive(loggedOut);
-  await loggedOut.page.getByText('More header fields').click();
-  await loggedOut.page.getByLabel('Header field 1').fill('host: elsewhere');
+  await page.getByText('More header fields').click();
+  const field = page.getByLabel('Header field 1');
+  await field.fill('host: elsewhere');
   const bad = '/lab?persona=logged-out&method=GET&path=%2Finbox&header=host%3A+elsewhere';
   loggedOut.complaints.expectDocument(loggedOut.origin + bad, 400);
   await send(loggedOut);
-  await expect(loggedOut.page.getByRole('heading', { level: 1 })).toHaveText('The request is malformed');
-  await expect(loggedOut.page).toHaveURL(bad);
+  const why = page.getByRole('status');
+  await expect(why).toContainText('header: the lab sends no such field.');
+  await expect(why).toBeInViewport();
+  await expect(page).toHaveURL('/lab');
+  await expect(field).toHaveValue('host: elsewhere');
+  await field.fill('prefer: x');
+  await send(loggedOut);
+  await shows(loggedOut, 'GET /inbox logged out', '401 who are you?');
+});
+
+test('a path is encoded as it was typed, and needs its slash', async ({ loggedOut }) => {
+  const { page } = loggedOut;
+  await loggedOut.open('/lab', 200);
+  const path = page.getByLabel('Path').first();
+  await path.fill('inbox');
+  await send(loggedOut);
+  await expect(page).toHaveURL('/lab');
+  await path.fill('/profiles/élise');
+  await send(loggedOut);
+  await shows(loggedOut, 'GET /profiles/%C3%A9lise logged out', '404 nothing here');
+});
+
+test('a form leaves no empty parts in the address', async ({ loggedOut }) => {
+  await loggedOut.open('/lab', 200);
+  await send(loggedOut);
+  await shows(loggedOut, 'GET /inbox logged out', '401 who are you?');
+  expect(await address(loggedOut)).toBe('/lab?persona=logged-out&method=GET&path=%2Finbox');
+});
+
+test('a body of several lines stays one', async ({ loggedOut }) => {
+  const { page } = loggedOut;
+  await loggedOut.open('/lab?persona=alice&method=POST&path=/login&body=a%0Ab</textarea>', 200);
+  const body = page.locator('textarea[name=body]');
+  await expect(body).toHaveValue('a\nb</textarea>');
+  await send(loggedOut);
+  await expect(page).toHaveURL(/body=a%0(D%0)?Ab%3C%2Ftextarea%3E/i);
+  await expect(body).toHaveValue('a\nb</textarea>');
+});
+
+test('on a small screen the form is folded once there is an answer', async ({ loggedOut }) => {
+  const { page } = loggedOut;
+  await loggedOut.open('/lab?persona=alice', 200);
+  const button = page.getByRole('button', { name: 'Send', exact: true });
+  await expect(button).toBeVisible();
+  await page.setViewportSize({ width: 390, height: 800 });
+  await expect(button).toBeHidden();
+  await page.getByText('Change the request').click();
+  await expect(button).toBeVisible();
+  await send(loggedOut);
+  await shows(loggedOut, 'GET /inbox as alice', '200 allowed');
+  await expect(button).toBeHidden();
 });
 
 test('a message is copied as it was', { tag: '@js' }, async ({ loggedOut }) => {

@@ -134,6 +134,8 @@ pub async fn render(State(state): State<Shared>, request: Request, next: Next) -
                 viewer: response.extensions().get::<Caller>().and_then(Viewer::of),
                 status: status.as_u16(),
                 stop: outcome.stop,
+                unasked: matches!(reply, Reply::Allowed(_))
+                    && response.extensions().get::<Decision>().is_none(),
                 here: asked.here.clone(),
                 back: asked.back(&reply),
                 scheme: asked.scheme,

@@ -8,12 +8,12 @@ use crate::wire::{Asked, Exchange, TraceStep};
 /// The statuses that one may guess, with their words.
 pub const GUESSES: [(u16, &str); 7] = [
     (200, "allowed"),
-    (204, "no content"),
+    (204, "allowed"),
     (303, "go there"),
     (401, "who are you?"),
     (403, "not you"),
     (404, "nothing here"),
-    (405, "no such method"),
+    (405, "turned back"),
 ];
 
 /// What a guess is held against.

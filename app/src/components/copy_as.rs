@@ -63,8 +63,8 @@ pub fn CopyAs(
 fn panel(tool: &'static str, text: String, id: String) -> impl IntoView {
     view! {
         <div class="code" data-tool=tool>
-            <pre id=id.clone() tabindex="0" role="group" aria-label=format!("As {tool}")>{text}</pre>
-            <CopyButton of=id what="the command"/>
+            <div class="code-bar"><CopyButton of=id.clone() what="the command"/></div>
+            <pre id=id tabindex="0" role="group" aria-label=format!("As {tool}")>{text}</pre>
         </div>
     }
 }

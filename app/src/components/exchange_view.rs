@@ -2,7 +2,9 @@
 
 use leptos::prelude::*;
 
-use super::{Copies, CopyAs, GuessVerdict, TraceGraph, TraceList, VerdictLine, WirePane, request_words};
+use super::{
+    Copies, CopyAs, GuessVerdict, TraceGraph, TraceList, VerdictLine, WirePane, is_long, request_words,
+};
 use crate::catalogue::Came;
 use crate::wire::Exchange;
 
@@ -26,9 +28,10 @@ pub fn ExchangeView(
     let came = Came::of(&exchange);
     let (request, whom) = request_words(&exchange);
     let title = format!("{id}-title");
+    let whole = is_long(&request).then(|| request.clone());
     view! {
         <section class="exchange" id=id.clone() aria-labelledby=title>
-            <h2 id=title.clone() tabindex="-1"><code>{request}</code>" "{whom}</h2>
+            <h2 id=title.clone() tabindex="-1"><code title=whole>{request}</code>" "{whom}</h2>
             <VerdictLine exchange=exchange.clone()/>
             {guess.map(|guess| view! { <GuessVerdict guess came=came.clone()/> })}
             <div class="wire-columns">

@@ -16,18 +16,23 @@ pub fn GateStrip(
     stop: Stop,
     /// Whether the caller is known.
     known: bool,
+    /// Whether no gate had a question. Such a page may show the answers to other requests, so this one steps back.
+    unasked: bool,
 ) -> impl IntoView {
+    let says = if unasked { UNASKED } else { sentence(status, stop, known) };
     view! {
-        <section class="strip" aria-label="The request for this page">
+        <section class="strip" class:unasked=unasked aria-label="The request for this page">
             <div class="strip-row">
                 <GatePicture stop/>
-                <StatusChip status stop/>
-                <p>{sentence(status, stop, known)}</p>
+                <span class="itself">{unasked.then_some("This page itself: ")}<StatusChip status stop/></span>
+                <p>{says}</p>
             </div>
         </section>
     }
     .into_any()
 }
+
+const UNASKED: &str = "It is open to all: the request for this page itself asked nothing of you.";
 
 const fn sentence(status: u16, stop: Stop, known: bool) -> &'static str {
     match (Outcome::of(status, stop), stop) {

@@ -65,7 +65,7 @@ pub use predict::Predict;
 pub use pretty::pretty;
 pub use progress_bar::ProgressBar;
 pub use request_facts::RequestFacts;
-pub use request_words::{as_whom, request_words};
+pub use request_words::{as_whom, is_long, request_words};
 pub use rfc_link::RfcLink;
 pub use scheme_switch::SchemeSwitch;
 pub use section_link::SectionLink;

@@ -44,3 +44,18 @@ fn no_guess(guess: Option<u16>) -> impl IntoView {
         </label>
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use two_gates_policy::Stop;
+
+    use crate::catalogue::GUESSES;
+    use crate::components::Outcome;
+
+    #[test]
+    fn a_guess_has_the_word_that_the_answer_will_have() {
+        for (status, word) in GUESSES {
+            assert_eq!(word, Outcome::of(status, Stop::Gate2).word(), "{status}");
+        }
+    }
+}

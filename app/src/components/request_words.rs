@@ -22,3 +22,8 @@ pub fn request_words(exchange: &Exchange) -> (String, String) {
     let whom = CallerEntry::find(&exchange.persona).map(as_whom).unwrap_or_default();
     (request, whom)
 }
+
+/// Whether a request in words is too long to stand in a heading whole: its first lines do then, and all of it where the pointer rests.
+pub fn is_long(request: &str) -> bool {
+    request.chars().count() > 80
+}

@@ -41,7 +41,9 @@ pub fn Document(
             <body>
                 <a class="skip" href="#main">"Skip to the page"</a>
                 <SiteHeader viewer=frame.viewer.clone() here=frame.here.clone() back=frame.back.clone() scheme/>
-                <GateStrip status=frame.status stop=frame.stop known=frame.viewer.is_some()/>
+                <GateStrip
+                    status=frame.status stop=frame.stop unasked=frame.unasked known=frame.viewer.is_some()
+                />
                 <main id="main" tabindex="-1">{page(content, &frame)}</main>
                 <SiteFooter/>
             </body>
@@ -91,6 +93,7 @@ mod tests {
             viewer: None,
             status: 200,
             stop: Stop::Through,
+            unasked: true,
             here: LocalPath::parse(here).expect("a path of the test is local"),
             back: None,
             scheme: Scheme::Auto,

@@ -16,6 +16,8 @@ pub struct Frame {
     pub status: u16,
     /// Where its request came to rest.
     pub stop: Stop,
+    /// Whether it was allowed without a question: the page is for everybody, and no decision was asked for.
+    pub unasked: bool,
     /// The page this is.
     pub here: LocalPath,
     /// Where the switches lead, on the answer to a form. Everywhere else they lead back to the page itself, which the browser names in

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 use two_gates_policy::Stop;
 
 use crate::components::StatusChip;
-use crate::wire::{LabQuery, LocalPath, Page, Problem};
+use crate::wire::{LabQuery, LocalPath, MatrixQuery, Page, Problem};
 
 /// What went wrong, and the number to ask about it.
 #[component]
@@ -16,11 +16,10 @@ pub fn ProblemPage(
     /// The page that was asked for.
     here: LocalPath,
 ) -> impl IntoView {
-    let to_lab = lab_again(&here)
-        .map(|href| view! { <a class="button primary" href=href>"Back to the lab, without that part"</a> });
+    let again = again(&here).map(|(href, label)| view! { <a class="button primary" href=href>{label}</a> });
     view! {
         <h1>{problem.title}</h1>
-        <p class="lead">{problem.detail}</p>
+        <p class="lead" id="why">{problem.detail}</p>
         <dl class="facts">
             <div><dt>"Status"</dt><dd><StatusChip status=problem.status stop/></dd></div>
             {problem.missing_permission.map(|permission| view! {
@@ -30,15 +29,21 @@ pub fn ProblemPage(
             <div><dt>"This occurrence"</dt><dd><code>{problem.instance}</code></dd></div>
         </dl>
         <p class="actions">
-            {to_lab}
+            {again}
             <a class="button" href=problem.kind>"What this means"</a>
             <a class="button" href=Page::Home.to_string()>"Home"</a>
         </p>
     }
 }
 
-/// The lab again with all of its query that can be read, where it was the lab.
-fn lab_again(here: &LocalPath) -> Option<String> {
+/// The way back to the lab or to the matrix, with all of the query that can be read.
+fn again(here: &LocalPath) -> Option<(String, &'static str)> {
     let (path, query) = here.as_str().split_once('?')?;
-    (path == Page::Lab.route()).then(|| LabQuery::mended(query))
+    if path == Page::Lab.route() {
+        Some((LabQuery::mended(query), "Back to the lab, without that part"))
+    } else if path == Page::Matrix.route() {
+        Some((MatrixQuery::mended(query), "Back to the matrix, without that part"))
+    } else {
+        None
+    }
 }

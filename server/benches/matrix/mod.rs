@@ -51,6 +51,7 @@ fn page(matrix: Matrix) -> String {
         viewer: None,
         status: 200,
         stop: Stop::Through,
+        unasked: true,
         here: LocalPath::home(),
         back: None,
         scheme: Scheme::Auto,

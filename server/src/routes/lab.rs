@@ -6,10 +6,11 @@ use axum::extract::{Extension, FromRequestParts, Request, State};
 use axum::http::HeaderValue;
 use axum::http::header::HOST;
 use axum::http::request::Parts;
-use axum::response::Response;
+use axum::response::{IntoResponse, Response};
 use two_gates_app::pages::{Content, LabShow};
 use two_gates_app::wire::{AskError, LabQuery};
 
+use super::redirect::see_other;
 use crate::answer::Answer;
 use crate::lab::Lab;
 use crate::refusal::Refusal;
@@ -19,6 +20,8 @@ use crate::state::{HttpsOnly, Shared};
 #[derive(Clone, Debug)]
 pub struct Asked {
     query: LabQuery,
+    /// The same address without the empty parts that a form sends, where there are some.
+    short: Option<String>,
     host: HeaderValue,
     https: HttpsOnly,
 }
@@ -29,9 +32,9 @@ impl FromRequestParts<Shared> for Asked {
     /// A query that cannot be read is a 400 that names the part.
     async fn from_request_parts(parts: &mut Parts, state: &Shared) -> Result<Self, Refusal> {
         let (host, pairs) = (host(parts)?, pairs(parts));
-        let query = LabQuery::parse(pairs.iter().map(|(name, value)| (name.as_ref(), value.as_ref())))
-            .map_err(unreadable)?;
-        Ok(Self { query, host, https: state.https })
+        let pairs = || pairs.iter().map(|(name, value)| (name.as_ref(), value.as_ref()));
+        let query = LabQuery::parse(pairs()).map_err(unreadable)?;
+        Ok(Self { query, short: LabQuery::shortened(pairs()), host, https: state.https })
     }
 }
 
@@ -51,10 +54,14 @@ pub(super) fn unreadable(error: AskError) -> Refusal {
     Refusal::BadRequest(error.to_string().into())
 }
 
-/// The page: the form alone until it names a path, then the exchange, or two side by side.
-pub async fn page(Extension(lab): Extension<Lab>, asked: Asked) -> Result<Answer, Refusal> {
+/// The page: the form alone until the query says something, then the exchange, or two side by side. A form sends its
+/// empty fields as well, so it is sent on to the address without them, which is fit to be handed on.
+pub async fn page(Extension(lab): Extension<Lab>, asked: Asked) -> Result<Response, Refusal> {
+    if let Some(short) = &asked.short {
+        return Ok(see_other(short));
+    }
     let send = asked.query.send;
-    show(&lab, asked, send).await
+    Ok(show(&lab, asked, send).await?.into_response())
 }
 
 /// The exchange as JSON, for what is left out as the page's form has it.
@@ -67,7 +74,7 @@ pub async fn switched(State(lab): State<Lab>, request: Request) -> Response {
     lab.switched(request).await
 }
 
-async fn show(lab: &Lab, Asked { query, host, https }: Asked, send: bool) -> Result<Answer, Refusal> {
+async fn show(lab: &Lab, Asked { query, host, https, .. }: Asked, send: bool) -> Result<Answer, Refusal> {
     let asks: Vec<_> = std::iter::once(query.ask.clone()).chain(query.other.clone()).collect();
     let mut exchanges = if send { lab.run(&asks, &host).await? } else { Vec::new() }.into_iter();
     let scheme = if https.0 { "https" } else { "http" };

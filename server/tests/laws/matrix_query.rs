@@ -111,6 +111,9 @@ async fn a_query_that_cannot_be_read_is_a_400_that_names_the_part() {
             assert!(reply.text().contains(part), "{file}?{query}");
         }
     }
+    let one = guest.get("/matrix?method=HEAD&a=alice&b=").await.text();
+    assert!(one.contains("What differs between … and …"), "{one}");
+    assert!(one.contains("href=\"/matrix?method=HEAD\""), "{one}");
     assert_eq!(guest.get("/matrix?method=GET&as=page&policy=&gate=&a=&b=").await.status, 200);
 }
 

@@ -11,7 +11,7 @@ extern "C" {
 
     pub type Response;
     #[wasm_bindgen(method, getter)]
-    pub fn ok(this: &Response) -> bool;
+    pub fn status(this: &Response) -> u16;
     #[wasm_bindgen(method)]
     pub fn text(this: &Response) -> Promise;
 

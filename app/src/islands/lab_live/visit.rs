@@ -90,9 +90,13 @@ impl Lab {
         });
     }
 
-    /// Puts the lab of a page in place of what is there. Says whether it could.
+    /// Puts the lab of a page in place of what is there, or says what was wrong with a query, which stays to be mended. Says whether it
+    /// could.
     fn show(&self, page: &Document, url: &str, push: bool) -> bool {
-        let (Some(new), Some(old)) = (page.get_element_by_id("lab"), old_lab()) else { return false };
+        let Some(old) = old_lab() else { return false };
+        let Some(new) = page.get_element_by_id("lab") else {
+            return push && refused(page, &old);
+        };
         if old.replace_with_with_node_1(&new).is_err() {
             return false;
         }
@@ -112,11 +116,21 @@ impl Lab {
 
 async fn page(url: &str) -> Result<Document, JsValue> {
     let response: Response = JsFuture::from(fetch(url)).await?.unchecked_into();
-    if !response.ok() {
+    if !matches!(response.status(), 200 | 400) {
         return Err(JsValue::NULL);
     }
     let text = JsFuture::from(response.text()).await?.as_string().unwrap_or_default();
     Ok(DomParser::new().parse(&text, "text/html"))
+}
+
+/// Shows why a query was refused, above the form that it came from.
+fn refused(page: &Document, lab: &Element) -> bool {
+    let Some(why) = page.get_element_by_id("why") else { return false };
+    let _ = lab.remove_attribute("aria-busy");
+    let _ = lab.set_attribute("data-refused", "");
+    say(&why.text_content().unwrap_or_default());
+    lab.scroll_into_view();
+    true
 }
 
 fn here() -> String {

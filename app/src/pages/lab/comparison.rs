@@ -7,7 +7,7 @@ use super::differences::Differences;
 use super::finding::{finding, heading};
 use crate::catalogue::Came;
 use crate::components::{
-    Copies, CopyAs, GuessVerdict, Marks, TraceGraph, TraceList, VerdictLine, WirePane, request_words,
+    Copies, CopyAs, GuessVerdict, Marks, TraceGraph, TraceList, VerdictLine, WirePane, is_long, request_words,
 };
 use crate::wire::{Exchange, HttpMessage, TraceStep};
 
@@ -62,9 +62,10 @@ pub fn Comparison(
 #[component]
 fn Side(name: &'static str, exchange: Exchange) -> impl IntoView {
     let (request, whom) = request_words(&exchange);
+    let whole = is_long(&request).then(|| request.clone());
     view! {
         <section class="side" aria-label=name>
-            <h3><b class="letter">{name}</b>" "<code>{request}</code>" "{whom}</h3>
+            <h3><b class="letter">{name}</b>" "<code title=whole>{request}</code>" "{whom}</h3>
             <VerdictLine exchange/>
         </section>
     }

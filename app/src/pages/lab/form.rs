@@ -33,6 +33,7 @@ pub fn LabForm(
     let lead = (!sent).then(|| view! { <p class="lead">{LEAD}</p> });
     view! {
         {lead}
+        <Fold folded=sent>
         <form class="lab-form panel" method="get" action=format!("{}#lab-result", Page::Lab) autocomplete="off" data-lab>
             <People chosen=ask.caller.key/>
             <RequestLine method=ask.method path=ask.path.as_str().to_owned()/>
@@ -45,8 +46,18 @@ pub fn LabForm(
             </div>
             <Paths/>
         </form>
+        </Fold>
     }
     .into_any()
+}
+
+/// Folds the form away on a small screen, once an answer is there to be seen. A large one has room for both, and the style sheet shows both.
+#[component]
+fn Fold(folded: bool, children: Children) -> impl IntoView {
+    if !folded {
+        return children().into_any();
+    }
+    view! { <details class="fold"><summary>"Change the request"</summary>{children()}</details> }.into_any()
 }
 
 #[component]
@@ -84,7 +95,7 @@ fn RequestLine(method: Method, path: String) -> impl IntoView {
                 <select name="method" aria-label="Method">{methods}</select>
                 <input
                     name="path" value=path list="lab-paths" aria-label="Path" required
-                    autocapitalize="none" spellcheck="false" maxlength="1024"
+                    pattern="/.*" title="Starts with a slash, as in /inbox" autocapitalize="none" spellcheck="false" maxlength="1024"
                 />
             </div>
         </fieldset>

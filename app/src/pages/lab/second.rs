@@ -33,8 +33,9 @@ pub fn Second(
                 <label>
                     <span>"Path"</span>
                     <input
-                        name="other_path" value=path list="lab-paths" placeholder="the same" autocapitalize="none"
-                        spellcheck="false" maxlength="1024"
+                        name="other_path" value=path list="lab-paths" placeholder="the same" pattern="/.*"
+                        title="Starts with a slash, as in /inbox" autocapitalize="none" spellcheck="false"
+                        maxlength="1024"
                     />
                 </label>
                 <Choose label="Policy" name="other_policy" options=policies/>

@@ -1,6 +1,6 @@
 //! One request to send: as whom, what, and under which policy. Parsed from a query string, and written back to one.
 
-use std::fmt;
+use std::fmt::{self, Write as _};
 
 use two_gates_policy::Disclosure;
 
@@ -195,11 +195,18 @@ pub(super) fn method(name: &str) -> Result<Method, AskError> {
 
 fn path(text: &str) -> Result<LocalPath, AskError> {
     let wrong = |why| AskError::new("path", why);
+    if !text.starts_with('/') || text.starts_with("//") {
+        return Err(wrong("start with one slash, as in /inbox.".into()));
+    }
+    if text.contains(char::REPLACEMENT_CHARACTER) {
+        return Err(wrong("use UTF-8.".into()));
+    }
+    let text = &encoded(text);
     if text.len() > MAX_PATH {
         return Err(wrong(format!("at most {MAX_PATH} bytes.")));
     }
     let path = LocalPath::parse(text).map_err(|_| {
-        wrong("start with one /, and use visible ASCII; write the rest percent-encoded.".into())
+        wrong("no backslash, space or control character; write those percent-encoded, such as %20.".into())
     })?;
     let own =
         [Page::Lab.route(), Page::Matrix.route(), Page::Scenarios.route(), Api::Exchange.route(), "/dev"];
@@ -214,6 +221,21 @@ fn path(text: &str) -> Result<LocalPath, AskError> {
         return Err(wrong("a fragment is never sent. Leave the # out.".into()));
     }
     Ok(path)
+}
+
+/// What is not ASCII, percent-encoded as UTF-8 (RFC 3987 §3.1), as browsers do with what one types. The rest is as it was typed.
+fn encoded(path: &str) -> String {
+    let mut encoded = String::with_capacity(path.len());
+    for c in path.chars() {
+        if c.is_ascii() {
+            encoded.push(c);
+        } else {
+            for byte in c.encode_utf8(&mut [0; 4]).bytes() {
+                let _ = write!(encoded, "%{byte:02X}");
+            }
+        }
+    }
+    encoded
 }
 
 pub(super) fn policy(key: &str) -> Result<Option<Disclosure>, AskError> {
@@ -240,9 +262,10 @@ fn header_value(part: &str, value: &str) -> Result<String, AskError> {
     Ok(value.to_owned())
 }
 
+/// Line breaks are LF: a form writes each as CRLF, whatever was typed.
 fn body(text: &str) -> Result<String, AskError> {
     if text.len() > MAX_BODY {
         return Err(AskError::new("body", format!("at most {MAX_BODY} bytes.")));
     }
-    Ok(text.to_owned())
+    Ok(text.replace("\r\n", "\n").replace('\r', "\n"))
 }

@@ -41,6 +41,9 @@ pub struct MatrixQuery {
 /// The names of the parts, in the order of the form.
 const PARTS: [&str; 6] = ["method", "as", "policy", "gate", "a", "b"];
 
+/// Parts of a query that are looked at to mend it: more than the form has.
+const MOST_PARTS: usize = 40;
+
 impl Twin {
     /// Both.
     pub const ALL: [Self; 2] = [Self::Page, Self::Api];
@@ -113,6 +116,21 @@ impl MatrixQuery {
         }
     }
 
+    /// The address of the matrix with what can be read of a query string. What belongs together goes together.
+    pub fn mended(query: &str) -> String {
+        let mut kept: Vec<(String, String)> = form_urlencoded::parse(query.as_bytes()).into_owned().collect();
+        kept.truncate(MOST_PARTS);
+        loop {
+            match Self::parse(kept.iter().map(|(name, value)| (name.as_str(), value.as_str()))) {
+                Ok(query) => return query.link(&Page::Matrix),
+                Err(AskError { part, .. }) if ["a", "b"].contains(&part.as_str()) => {
+                    kept.retain(|(name, _)| name != "a" && name != "b");
+                }
+                Err(AskError { part, .. }) => kept.retain(|(name, _)| *name != part),
+            }
+        }
+    }
+
     /// What to send for it: every target as every persona, those that are compared first.
     pub fn plan(self) -> MatrixPlan {
         let compared = self.pair.into_iter().flatten();
@@ -142,16 +160,21 @@ fn persona(part: &str, key: &str) -> Result<&'static CallerEntry, AskError> {
     caller(key).map_err(|error| AskError::new(part, error.why))
 }
 
+/// Said of one persona where two are compared. Names the fields as the form does.
+const NEEDS_TWO: &str = "choose two personas in “What differs between … and …”, or nobody in both.";
+
+/// Said of one persona twice.
+const NEEDS_OTHERS: &str =
+    "choose two different personas in “What differs between … and …”: nobody differs from themselves.";
+
 type Caller = &'static CallerEntry;
 
 fn pair(a: Option<Caller>, b: Option<Caller>) -> Result<Option<[Caller; 2]>, AskError> {
     match (a, b) {
         (None, None) => Ok(None),
-        (Some(_), None) => Err(AskError::new("b", "name a second persona to compare with, or leave a out.")),
-        (None, Some(_)) => Err(AskError::new("a", "name a second persona to compare with, or leave b out.")),
-        (Some(a), Some(b)) if a.key == b.key => {
-            Err(AskError::new("b", "name another persona than a: nobody differs from themselves."))
-        }
+        (Some(_), None) => Err(AskError::new("b", NEEDS_TWO)),
+        (None, Some(_)) => Err(AskError::new("a", NEEDS_TWO)),
+        (Some(a), Some(b)) if a.key == b.key => Err(AskError::new("b", NEEDS_OTHERS)),
         (Some(a), Some(b)) => Ok(Some([a, b])),
     }
 }
@@ -223,6 +246,19 @@ mod tests {
         assert_eq!(parsed(""), Ok(MatrixQuery::default()));
         assert_eq!(parsed("method=GET&as=page&policy=&gate=&a=&b="), Ok(MatrixQuery::default()));
         assert_eq!(MatrixQuery::default().query(), "");
+    }
+
+    #[test]
+    fn a_mended_query_keeps_all_that_can_be_read() {
+        for (bad, mended) in [
+            ("a=alice", "/matrix"),
+            ("method=HEAD&a=alice&b=&gate=door", "/matrix?method=HEAD&gate=door"),
+            ("a=alice&b=bob&gate=9&colour=red", "/matrix?a=alice&b=bob"),
+            ("policy=forbid&policy=forbid&as=api", "/matrix?as=api"),
+            ("%FF=1&a=bob&b=bob", "/matrix"),
+        ] {
+            assert_eq!(MatrixQuery::mended(bad), mended, "{bad}");
+        }
     }
 
     #[test]

@@ -1,6 +1,7 @@
 //! The query string of the lab's page: one request or two to compare, and a guess.
 
 use super::{Ask, AskError};
+use crate::catalogue::GUESSES;
 use crate::wire::Page;
 
 /// What marks the parts of the second request.
@@ -18,7 +19,7 @@ pub struct LabQuery {
     pub other: Option<Ask>,
     /// The status one guesses.
     pub guess: Option<u16>,
-    /// Whether to send, or to show the form alone.
+    /// Whether to send: any part that says something does. Without one the form is shown alone.
     pub send: bool,
 }
 
@@ -34,10 +35,10 @@ impl LabQuery {
                 return Err(AskError::new(name, "give it once."));
             }
             seen.push(name);
-            parsed.send |= name == "path";
             if value.is_empty() {
                 continue;
             }
+            parsed.send = true;
             if name != bare {
                 other.push((name, bare, value));
             } else if name == "guess" {
@@ -64,6 +65,13 @@ impl LabQuery {
         format!("{}?{}", Page::Lab, self.query())
     }
 
+    /// The address of the lab with that query, as it was typed and without its empty parts. None where there is none of those.
+    pub fn shortened<'a>(query: impl IntoIterator<Item = (&'a str, &'a str)>) -> Option<String> {
+        let parts: Vec<_> = query.into_iter().collect();
+        let kept: Vec<_> = parts.iter().filter(|(_, value)| !value.is_empty()).copied().collect();
+        (kept.len() < parts.len()).then(|| address(kept))
+    }
+
     /// The address of the lab with what can be read of a query string, each part as it was typed.
     pub fn mended(query: &str) -> String {
         let mut kept: Vec<(String, String)> = Vec::new();
@@ -74,7 +82,15 @@ impl LabQuery {
             }
         }
         kept.retain(|(_, value)| !value.is_empty());
-        if kept.is_empty() { Page::Lab.to_string() } else { format!("{}?{}", Page::Lab, pairs(kept)) }
+        address(kept)
+    }
+}
+
+fn address<N: AsRef<str>, V: Into<String>>(parts: Vec<(N, V)>) -> String {
+    let parts = parts.into_iter().map(|(name, value)| (name, value.into()));
+    match pairs(parts) {
+        query if query.is_empty() => Page::Lab.to_string(),
+        query => format!("{}?{query}", Page::Lab),
     }
 }
 
@@ -97,10 +113,11 @@ fn second(first: &Ask, parts: &[(&str, &str, &str)]) -> Result<Option<Ask>, AskE
 }
 
 fn guess(text: &str) -> Result<u16, AskError> {
-    text.parse()
-        .ok()
-        .filter(|status| (100..600).contains(status))
-        .ok_or_else(|| AskError::new("guess", "a status has three digits, such as 401."))
+    let offered = GUESSES.map(|(status, _)| status);
+    text.parse().ok().filter(|status| offered.contains(status)).ok_or_else(|| {
+        let offered = offered.map(|status| status.to_string()).join(", ");
+        AskError::new("guess", format!("guess one of: {offered}; or nothing."))
+    })
 }
 
 /// Writes names and values as a query string (application/x-www-form-urlencoded).

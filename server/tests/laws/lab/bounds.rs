@@ -18,7 +18,7 @@ fn wrong() -> Vec<(String, &'static str)> {
         ("path=/%5Cother.example", "path"),
         ("path=/inbox%0D%0AX-Y:%20z", "path"),
         ("path=/a%20b", "path"),
-        ("path=/é", "path"),
+        ("path=/%FF", "path"),
         ("path=/inbox%23top", "path"),
         ("path=/a%60b", "path"),
         ("path=/lab", "path"),
@@ -51,6 +51,7 @@ fn wrong() -> Vec<(String, &'static str)> {
         ("guess=abc", "guess"),
         ("guess=99", "guess"),
         ("guess=600", "guess"),
+        ("guess=418", "guess"),
         ("guess=-401", "guess"),
         ("colour=red", "colour"),
         ("path=/inbox&path=/inbox", "path"),
@@ -183,7 +184,7 @@ const PIECES: &[&str] = &[
 
 /// Nothing that one can write into a query panics: a panic would be a 500.
 #[tokio::test]
-async fn whatever_the_query_says_the_answer_is_an_exchange_or_a_400() {
+async fn whatever_the_query_says_the_answer_is_an_exchange_its_address_or_a_400() {
     let site = Site::new().await;
     let mut odd = Odd(7);
     let mut seen = [0; 2];
@@ -199,7 +200,8 @@ async fn whatever_the_query_says_the_answer_is_an_exchange_or_a_400() {
         let page = ["/lab", "/api/lab/exchange"][odd.below(2)];
         let Ok(uri) = format!("{page}?{query}").parse::<axum::http::Uri>() else { continue };
         let reply = site.guest().get(&uri.to_string()).await;
-        assert!(matches!(reply.status.as_u16(), 200 | 400), "{query}: {}", reply.status);
+        // 303 is for empty parts.
+        assert!(matches!(reply.status.as_u16(), 200 | 303 | 400), "{query}: {}", reply.status);
         seen[usize::from(reply.status == 400)] += 1;
     }
     assert!(seen.into_iter().all(|times| times > 50), "{seen:?}");

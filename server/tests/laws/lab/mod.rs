@@ -4,5 +4,6 @@ mod bounds;
 mod busy;
 mod effects;
 mod policies;
+mod query;
 mod truth;
 mod words;

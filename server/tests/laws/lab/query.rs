@@ -1,0 +1,76 @@
+//! What a query string asks for: the page and the API read it alike.
+
+use crate::common::Site;
+
+#[tokio::test]
+async fn any_part_that_says_something_sends_on_the_page_as_in_the_api() {
+    let site = Site::new().await;
+    let guest = site.guest();
+    for query in [
+        "persona=alice",
+        "method=DELETE",
+        "path=/admin",
+        "accept=application/json",
+        "policy=uniform",
+        "header=prefer:+x",
+        "body=x",
+        "guess=401",
+        "other_path=/admin",
+    ] {
+        let exchange = guest.lab(query).await.json();
+        let line = exchange["came_back"]["start_line"].as_str().unwrap();
+        let page = guest.get(&format!("/lab?{query}")).await;
+        assert_eq!(page.status, 200, "{query}");
+        assert!(page.text().contains(line), "{query}: {line}");
+    }
+    let form = guest.get("/lab").await.text();
+    assert!(!form.contains("class=\"exchange") && form.contains("class=\"lab-examples"));
+}
+
+#[tokio::test]
+async fn the_empty_parts_that_a_form_sends_do_not_stay_in_the_address() {
+    let site = Site::new().await;
+    let guest = site.guest();
+    for (sent, short) in [
+        (
+            "persona=bob&path=%2Finbox&policy=&guess=&accept=&header=&header=&body=",
+            "/lab?persona=bob&path=%2Finbox",
+        ),
+        ("header=&header=Prefer%3A+x&header=&other_path=", "/lab?header=Prefer%3A+x"),
+        ("policy=&guess=", "/lab"),
+        ("=", "/lab"),
+    ] {
+        let reply = guest.get(&format!("/lab?{sent}")).await;
+        assert_eq!((reply.status.as_u16(), reply.header("location")), (303, Some(short)), "{sent}");
+        assert_eq!(guest.get(short).await.status, 200, "{short} is where it ends");
+        assert_eq!(guest.lab(sent).await.status, 200, "a program is answered at once");
+    }
+    assert_eq!(guest.get("/lab?policy=&guess=x").await.status, 400);
+}
+
+#[tokio::test]
+async fn a_body_keeps_its_line_breaks_on_the_page_and_breaks_out_of_nothing() {
+    let site = Site::new().await;
+    let guest = site.guest();
+    for (typed, body) in [("a%0D%0Ab%0Dc%0Ad", "a\nb\nc\nd"), ("%0Aa", "\na"), ("a%26lt%3B", "a&amp;lt;")] {
+        let page = guest.get(&format!("/lab?method=POST&body={typed}")).await.text();
+        assert!(page.contains(&format!(">\n{body}</textarea>")), "{typed}");
+    }
+    let sent = guest.lab("method=POST&body=a%0D%0Ab").await.json();
+    assert_eq!(sent["sent"]["body"], "a\nb");
+    let page = guest.get("/lab?method=POST&body=%3C/textarea%3E%3Cscript%3E").await.text();
+    assert!(page.contains(">\n&lt;/textarea>&lt;script></textarea>"));
+    assert_eq!(page.matches("</textarea").count(), 1);
+}
+
+#[tokio::test]
+async fn a_path_is_sent_as_a_browser_sends_what_one_types() {
+    let site = Site::new().await;
+    let guest = site.guest();
+    let sent = guest.lab("path=/profiles/%C3%A9lise?%F0%9F%9A%AA=%25C3").await.json();
+    assert_eq!(sent["sent"]["start_line"], "GET /profiles/%C3%A9lise?%F0%9F%9A%AA=%C3 HTTP/1.1");
+    let long = format!("path=/{}", "%C3%A9".repeat(171));
+    assert_eq!(guest.lab(&long).await.status, 400, "the bound is that of what is sent");
+    let refused = guest.lab("path=inbox").await.json();
+    assert_eq!(refused["detail"], "path: start with one slash, as in /inbox.");
+}
