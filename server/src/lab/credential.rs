@@ -17,8 +17,8 @@ pub(super) struct Minted {
 }
 
 impl Minted {
-    /// A session for each request that is to carry one, written at once. Of a revoked one nothing is left by the time it is sent, so its row
-    /// is not written in the first place.
+    /// A session for each request that is to carry one, written at once. Of a revoked one nothing is left by the time it is sent, so its
+    /// row is not written in the first place.
     pub(super) async fn for_all(state: &AppState, asks: &[Ask]) -> Result<Self, Refusal> {
         let now = state.clock.now();
         let mut logins = Vec::new();
