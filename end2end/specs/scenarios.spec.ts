@@ -49,7 +49,7 @@ for (const [at, story] of STORIES.entries()) {
 test('a wrong guess is told why, and is done all the same', async ({ loggedOut }) => {
   for (const [slug, wrong, why] of [
     ['inbox-logged-out', 403, 'Nobody knows yet who is asking'],
-    ['admin-area', 401, 'a login would not help'],
+    ['admin-area', 401, 'to log in again would change nothing'],
     ['hidden-or-missing', 403, 'would confirm that the thing exists'],
   ] as const) {
     const story = STORIES.find((candidate) => candidate.slug === slug)!;
