@@ -63,7 +63,16 @@ pub(super) fn trace(seen: &Seen, ask: &Ask, status: u16) -> Vec<TraceStep> {
             .or_else(|| outside.iter().find(|step| step.node == node).cloned())
             .unwrap_or_else(|| skipped(node))
     };
-    Node::ALL.into_iter().map(step).collect()
+    Node::ALL.into_iter().map(step).map(|step| with_unread(step, ask)).collect()
+}
+
+/// Says of a credential that the learner added that nobody reads it: the session cookie is the only one there is.
+fn with_unread(step: TraceStep, ask: &Ask) -> TraceStep {
+    let sent = ask.headers.iter().any(|(name, _)| name == "authorization");
+    if !sent || step.node != Node::Present || step.asked == Asked::Skipped {
+        return step;
+    }
+    TraceStep { fact: format!("{}; Authorization: sent, and not read here", step.fact), ..step }
 }
 
 /// A step that the policy noted.

@@ -64,6 +64,12 @@ async fn a_login_is_told_at_gate_1_the_right_one_and_the_wrong() {
 }
 
 #[tokio::test]
+async fn a_credential_that_nobody_reads_is_told_to_be_one() {
+    let bearer = shown("path=/inbox&header=authorization:%20Bearer%20abc").await;
+    says(&bearer, "present", "stopped", "none; Authorization: sent, and not read here");
+}
+
+#[tokio::test]
 async fn a_404_promises_to_hide_only_where_it_does() {
     let hides = |exchange: Value| {
         exchange["came_back"]["body"].as_str().unwrap().contains("The answer is the same for both")
