@@ -111,7 +111,7 @@ fn identify<'a>(caller: &'a Caller, grant: Grant, trace: &mut Trace) -> Result<&
             match grant.max_age {
                 // RFC 9470 §3: the account is known, and its proof is too old for this.
                 Some(max_age) if principal.auth_age.is_none_or(|age| age >= max_age) => {
-                    trace.note(Node::Valid, Saw::OldLogin(max_age), Err(Reason::LoginTooOld(max_age)))
+                    trace.note(Node::Valid, Saw::OldLogin, Err(Reason::LoginTooOld(max_age)))
                 }
                 _ => trace.note(Node::Valid, Saw::GoodCredential, Ok(principal)),
             }
@@ -160,9 +160,10 @@ fn may(principal: &Principal, grant: Grant, trace: &mut Trace) -> Reason {
     let administrator = principal.role == Role::Administrator;
     let asks = grant.requirement;
     let has = match asks {
-        Requirement::Nothing | Requirement::Visible | Requirement::Login => true,
+        Requirement::Nothing | Requirement::Visible | Requirement::Login | Requirement::Plan(Plan::Free) => {
+            true
+        }
         Requirement::Role(role) => principal.role == role,
-        Requirement::Plan(Plan::Free) => true,
         Requirement::Plan(Plan::Pro) => principal.plan == Plan::Pro || administrator,
     };
     if has {
@@ -198,20 +199,11 @@ fn tell(truth: Reason, told: Disclosure, trace: &mut Trace) -> Verdict {
         (NoCredential | BadCredential(_) | LoginTooOld(_), Forbid | Challenge) => {
             trace.tell(told, Verdict::Unauthenticated)
         }
-        // RFC 9110 §15.5.4: valid, and not enough.
-        (Lacks(_) | InsufficientScope(_), Forbid | Challenge) => trace.tell(told, Verdict::Forbidden),
+        // RFC 9110 §15.5.4: valid, and not enough; or for any reason, and so for all of them: that hides only what gets no other answer.
+        (Lacks(_) | InsufficientScope(_), Forbid | Challenge) | (_, Uniform) => {
+            trace.tell(told, Verdict::Forbidden)
+        }
         // RFC 9110 §15.5.5: nothing is here; and §15.5.4: what must not be known of gets the same answer.
-        (Absent | Hidden, Forbid | Challenge) => trace.tell(told, Verdict::NotFound),
-        (
-            NoCredential | BadCredential(_) | LoginTooOld(_) | Lacks(_) | InsufficientScope(_) | Absent
-            | Hidden,
-            Conceal,
-        ) => trace.tell(told, Verdict::NotFound),
-        // RFC 9110 §15.5.4: for any reason, and so for all of them. It hides only what gets no other answer either.
-        (
-            NoCredential | BadCredential(_) | LoginTooOld(_) | Lacks(_) | InsufficientScope(_) | Absent
-            | Hidden,
-            Uniform,
-        ) => trace.tell(told, Verdict::Forbidden),
+        (Absent | Hidden, Forbid | Challenge) | (_, Conceal) => trace.tell(told, Verdict::NotFound),
     }
 }

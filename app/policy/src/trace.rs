@@ -46,8 +46,8 @@ pub enum Saw {
     BadCredential(Fault),
     /// The credential proves an account.
     GoodCredential,
-    /// The credential proves an account by a login that is too old: so many seconds at most.
-    OldLogin(u32),
+    /// The credential proves an account by a login that is too old for the action.
+    OldLogin,
     /// There is no such thing.
     Absent,
     /// The thing is public.

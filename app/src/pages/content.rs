@@ -5,7 +5,7 @@ use two_gates_policy::Plan;
 use crate::catalogue::{NamedProfiles, Persona, ResourceEntry, Scenario};
 use crate::wire::{
     Account, Exchange, Inbox, LabQuery, LocalPath, Matrix, Members, Problem, ProblemType, Profile, Profiles,
-    Progress, Report, Viewer,
+    Progress, Quote, Report, Vault, Viewer,
 };
 
 /// The content of a document, with all the data it shows.
@@ -27,6 +27,15 @@ pub enum Content {
     Report(Report),
     /// `/account`
     Account(Account),
+    /// `/basic/vault`
+    Vault(Vault),
+    /// The body of every 401 of the vault: what a browser shows when its dialog is closed without a name.
+    VaultPrompt {
+        /// Whether a name and a password were sent that do not count.
+        sent: bool,
+    },
+    /// `/api/keyed/quote`
+    Quote(Quote),
     /// `/lab`
     Lab(Box<LabShow>),
     /// `/scenarios`
@@ -120,6 +129,8 @@ pub enum LoginWhy {
     Malformed,
     /// The name or password was wrong; which one is not said (401).
     Failed,
+    /// The session is good, and its login too old for what was asked for (401, RFC 9470).
+    TooOld,
 }
 
 /// A refusal of gate 2.

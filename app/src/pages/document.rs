@@ -21,6 +21,7 @@ use super::report::ReportPage;
 use super::scenario::ScenarioPage;
 use super::scenarios::ScenariosPage;
 use super::title::title;
+use super::vault::{QuotePage, VaultPage, VaultPromptPage};
 use super::{Content, Frame};
 use crate::components::{GateStrip, SiteFooter, SiteHeader};
 
@@ -62,6 +63,9 @@ fn page(content: Content, frame: &Frame) -> AnyView {
         Content::Profile(profile) => view! { <ProfilePage profile viewer/> }.into_any(),
         Content::Report(report) => view! { <ReportPage report/> }.into_any(),
         Content::Account(account) => view! { <AccountPage account/> }.into_any(),
+        Content::Vault(vault) => view! { <VaultPage vault/> }.into_any(),
+        Content::VaultPrompt { sent } => view! { <VaultPromptPage sent/> }.into_any(),
+        Content::Quote(quote) => view! { <QuotePage quote/> }.into_any(),
         Content::Lab(show) => view! { <LabPage show=*show/> }.into_any(),
         Content::Scenarios(progress) => view! { <ScenariosPage progress/> }.into_any(),
         Content::Scenario(show) => view! { <ScenarioPage show=*show/> }.into_any(),

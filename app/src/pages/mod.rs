@@ -24,6 +24,7 @@ mod report;
 mod scenario;
 mod scenarios;
 mod title;
+mod vault;
 
 pub use content::{Content, Forbidden, HomeChoice, LabShow, LoginPrompt, LoginWhy, ScenarioShow};
 pub use document::Document;

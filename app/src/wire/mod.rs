@@ -1,6 +1,7 @@
 //! What goes over HTTP, typed: paths, challenges, problems and the data of each answer.
 
 mod account;
+mod auth_scheme;
 mod challenge;
 mod inbox;
 mod lab;
@@ -12,8 +13,10 @@ mod profile;
 mod progress;
 mod report;
 mod session;
+mod vault;
 
 pub use account::Account;
+pub use auth_scheme::AuthScheme;
 pub use challenge::{Challenge, Param, ParseChallengeError};
 pub use inbox::{Inbox, Message};
 pub use lab::{
@@ -28,3 +31,4 @@ pub use profile::{Profile, ProfileSummary, Profiles};
 pub use progress::Progress;
 pub use report::{Finding, Report};
 pub use session::{Session, Viewer};
+pub use vault::{Quote, Vault};

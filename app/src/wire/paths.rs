@@ -31,6 +31,14 @@ pub enum Page {
     Account,
     /// The target of the visibility form.
     Visibility,
+    /// Where one closes one's account; also the target of its form.
+    Close,
+    /// The target of the form that makes an access token.
+    Tokens,
+    /// The target of the form that revokes one, by its number.
+    RevokeToken(i64),
+    /// What only the people of another realm may see.
+    Vault,
     /// The lab: one request, sent and explained.
     Lab,
     /// Every persona and every resource.
@@ -67,6 +75,10 @@ impl Page {
             Self::Reports => "/reports",
             Self::Account => "/account",
             Self::Visibility => "/account/visibility",
+            Self::Close => "/account/close",
+            Self::Tokens => "/account/tokens",
+            Self::RevokeToken(_) => "/account/tokens/{id}/revoke",
+            Self::Vault => "/basic/vault",
             Self::Lab => "/lab",
             Self::Matrix => "/matrix",
             Self::MatrixFile(_) => "/matrix.{format}",
@@ -85,6 +97,7 @@ impl fmt::Display for Page {
         match self {
             Self::Profile(name) => write!(f, "/profiles/{name}"),
             Self::MatrixFile(format) => write!(f, "/matrix.{format}"),
+            Self::RevokeToken(id) => write!(f, "/account/tokens/{id}/revoke"),
             Self::Scenario(slug) => write!(f, "/scenarios/{slug}"),
             Self::Guess(slug) => write!(f, "/scenarios/{slug}/guess"),
             Self::Problem(slug) => write!(f, "/problems/{slug}"),
@@ -108,6 +121,24 @@ pub enum Api {
     Profile(String),
     /// The report of the pro plan.
     Reports,
+    /// One's own account.
+    Account,
+    /// Who may know of one's own profile.
+    Visibility,
+    /// Closes one's own account.
+    Close,
+    /// One's own access tokens.
+    Tokens,
+    /// One of them, by its number.
+    Token(i64),
+    /// What only the people of another realm may see.
+    Vault,
+    /// The quote of the day, by key.
+    Quote,
+    /// Issues access tokens to clients (RFC 6749 §3.2).
+    OAuthToken,
+    /// What a client has to know of the API before it asks for a token (RFC 9728).
+    ResourceMetadata,
     /// One exchange of the lab.
     Exchange,
 }
@@ -122,6 +153,15 @@ impl Api {
             Self::Profiles => "/api/profiles",
             Self::Profile(_) => "/api/profiles/{name}",
             Self::Reports => "/api/reports",
+            Self::Account => "/api/account",
+            Self::Visibility => "/api/account/visibility",
+            Self::Close => "/api/account/close",
+            Self::Tokens => "/api/tokens",
+            Self::Token(_) => "/api/tokens/{id}",
+            Self::Vault => "/api/basic/vault",
+            Self::Quote => "/api/keyed/quote",
+            Self::OAuthToken => "/oauth/token",
+            Self::ResourceMetadata => "/.well-known/oauth-protected-resource",
             Self::Exchange => "/api/lab/exchange",
         }
     }
@@ -131,6 +171,7 @@ impl fmt::Display for Api {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Profile(name) => write!(f, "/api/profiles/{name}"),
+            Self::Token(id) => write!(f, "/api/tokens/{id}"),
             api => f.write_str(api.route()),
         }
     }

@@ -19,11 +19,14 @@ pub(super) fn content(content: &Content, format: Format) -> Result<Data, String>
         Content::Profile(data) => write("profile", data, format),
         Content::Report(data) => write("report", data, format),
         Content::Account(data) => write("account", data, format),
+        Content::Vault(data) => write("vault", data, format),
+        Content::Quote(data) => write("quote", data, format),
         Content::Lab(show) => write("exchange", &show.exchange, format),
         Content::Matrix(data) => write("matrix", data, format),
         Content::Problem(data) => problem(data, format),
         Content::Home(_)
         | Content::Login(_)
+        | Content::VaultPrompt { .. }
         | Content::Scenarios(_)
         | Content::Scenario(_)
         | Content::Problems

@@ -17,9 +17,11 @@ pub mod reports;
 pub mod scenarios;
 pub mod scheme;
 pub mod session;
+pub mod vault;
 
 mod back;
 mod body;
 pub use body::{BODY_TIMEOUT, MAX_BODY_BYTES};
 mod query;
+pub mod quote;
 mod redirect;

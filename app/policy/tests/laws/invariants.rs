@@ -19,7 +19,7 @@ fn who_is_known_is_never_asked_who_they_are_and_who_is_not_always_is() {
     let inputs = inputs();
     assert!(inputs.iter().filter(members).any(|input| verdict(input) == Verdict::Allowed));
     for input in inputs.iter().filter(members) {
-        assert_eq!(verdict(input) == Verdict::Unauthenticated, !is_known(&input), "{input:?}");
+        assert_eq!(verdict(input) == Verdict::Unauthenticated, !is_known(input), "{input:?}");
     }
 }
 
