@@ -2,10 +2,11 @@
 
 use std::borrow::Cow;
 
-use two_gates_app::wire::{Challenge, LocalPath, ProblemType, Viewer};
+use two_gates_app::pages::Content;
+use two_gates_app::wire::{Challenge, FieldError, LocalPath, ProblemType, Viewer};
 use two_gates_policy::{Action, Caller, Decision, Fault, Plan, Reason, Requirement, Stop, Verdict, grant};
 
-use crate::authn::{LoginError, PasswordError};
+use crate::authn::{ChangeError, LoginError, PasswordError, SignUpError, Weak};
 use crate::db::DbError;
 
 mod said;
@@ -48,6 +49,8 @@ pub enum Refusal {
         /// Who is logged in.
         now: String,
     },
+    /// It would take a demo account from everyone else who uses it; says how.
+    Demo(String),
     /// Not well formed; says what.
     BadRequest(Cow<'static, str>),
     /// A host that is not ours.
@@ -64,6 +67,15 @@ pub enum Refusal {
     UnsupportedMediaType(&'static str),
     /// Well formed and of no use; says why.
     Unprocessable(&'static str),
+    /// Fields that have to be filled in otherwise. To people the form comes again, with what they typed but for passwords.
+    Fields {
+        /// What is wrong with which field.
+        errors: Vec<FieldError>,
+        /// The page of the form, with the errors in it.
+        page: Box<Content>,
+    },
+    /// No room for another account.
+    WorldFull,
     /// Busy: come again. Holds the cause for the log.
     Unavailable(String),
     /// Our own fault. Holds the cause for the log.
@@ -129,6 +141,7 @@ impl Refusal {
             Self::NotFound(_) => ProblemType::NotFound,
             Self::CrossSite(_) => ProblemType::CrossSite,
             Self::Conflict { .. } => ProblemType::Conflict,
+            Self::Demo(_) => ProblemType::DemoAccount,
             Self::BadRequest(_) => ProblemType::BadRequest,
             Self::Misdirected => ProblemType::Misdirected,
             Self::MethodNotAllowed => ProblemType::MethodNotAllowed,
@@ -136,7 +149,9 @@ impl Refusal {
             Self::UriTooLong => ProblemType::UriTooLong,
             Self::HeadersTooLarge => ProblemType::HeadersTooLarge,
             Self::UnsupportedMediaType(_) => ProblemType::UnsupportedMediaType,
-            Self::Unprocessable(_) => ProblemType::Unprocessable,
+            // RFC 9110 §15.5.21, also where the current password is wrong: the session is good, and a 401 would send away whoever has one.
+            Self::Unprocessable(_) | Self::Fields { .. } => ProblemType::Unprocessable,
+            Self::WorldFull => ProblemType::WorldFull,
             Self::Unavailable(_) => ProblemType::Unavailable,
             Self::Internal(_) => ProblemType::Internal,
         }
@@ -186,6 +201,15 @@ impl From<DbError> for Refusal {
     }
 }
 
+impl From<PasswordError> for Refusal {
+    fn from(error: PasswordError) -> Self {
+        match error {
+            PasswordError::Busy => Self::Unavailable(error.to_string()),
+            PasswordError::BadHash(_) => Self::Internal(error.to_string()),
+        }
+    }
+}
+
 impl From<tower_sessions::session::Error> for Refusal {
     /// A store that does not answer says nothing about the credential: 503, never 401.
     fn from(error: tower_sessions::session::Error) -> Self {
@@ -198,10 +222,30 @@ impl Refusal {
     pub fn login(error: LoginError, user_name: &str, next: LocalPath) -> Self {
         match error {
             LoginError::Wrong => Self::LoginFailed { user_name: user_name.to_owned(), next },
-            LoginError::Password(error @ PasswordError::Busy) => Self::Unavailable(error.to_string()),
-            LoginError::Password(error @ PasswordError::BadHash(_)) => Self::Internal(error.to_string()),
+            LoginError::Password(error) => error.into(),
             LoginError::Db(error) => error.into(),
             LoginError::Session(error) => error.into(),
+        }
+    }
+
+    /// The refusal of a sign-up whose fields were in order.
+    pub fn sign_up(error: SignUpError) -> Self {
+        match error {
+            SignUpError::Full => Self::WorldFull,
+            SignUpError::NoName => Self::Unavailable(error.to_string()),
+            SignUpError::Password(error) => error.into(),
+            SignUpError::Db(error) => error.into(),
+            SignUpError::Login(error) => Self::login(error, "", LocalPath::home()),
+        }
+    }
+
+    /// The refusal of a change of password. `fields` says it where fields are what is wrong.
+    pub fn change(error: ChangeError, fields: impl FnOnce(bool, Option<Weak>) -> Self) -> Self {
+        match error {
+            ChangeError::Fields { wrong, weak } => fields(wrong, weak),
+            ChangeError::Password(error) => error.into(),
+            ChangeError::Db(error) => error.into(),
+            ChangeError::Login(error) => Self::login(error, "", LocalPath::home()),
         }
     }
 }

@@ -44,6 +44,10 @@ pub const fn grant(action: Action) -> Grant {
         Action::ReadReports => (Requirement::Plan(Plan::Pro), Challenge, "reports:read"),
         Action::ReadAccount => (Login, Challenge, "account:read"),
         Action::ChangeVisibility => (Login, Challenge, "account:write"),
+        Action::ChangePassword => (Login, Challenge, "password:write"),
+        Action::ListSessions => (Login, Challenge, "sessions:read"),
+        Action::EndSession => (Login, Challenge, "sessions:write"),
+        Action::ChangeMember => (Requirement::Role(Role::Administrator), Challenge, "members:write"),
     };
     Grant { requirement, told, permission }
 }

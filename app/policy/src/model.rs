@@ -91,11 +91,19 @@ pub enum Action {
     ReadAccount,
     /// Make one's own profile public or private.
     ChangeVisibility,
+    /// Change one's own password.
+    ChangePassword,
+    /// List one's own sessions.
+    ListSessions,
+    /// End one's own sessions.
+    EndSession,
+    /// Change the role or the plan of a member.
+    ChangeMember,
 }
 
 impl Action {
     /// Every action, for tables and tests.
-    pub const ALL: [Self; 7] = [
+    pub const ALL: [Self; 11] = [
         Self::ReadInbox,
         Self::ListMembers,
         Self::ListProfiles,
@@ -103,6 +111,10 @@ impl Action {
         Self::ReadReports,
         Self::ReadAccount,
         Self::ChangeVisibility,
+        Self::ChangePassword,
+        Self::ListSessions,
+        Self::EndSession,
+        Self::ChangeMember,
     ];
 }
 

@@ -55,11 +55,15 @@ impl ResourceEntry {
     pub fn page(&self) -> Page {
         match self.action {
             Action::ReadInbox => Page::Inbox,
-            Action::ListMembers => Page::Admin,
+            Action::ListMembers | Action::ChangeMember => Page::Admin,
             Action::ListProfiles => Page::Profiles,
             Action::ReadProfile => Page::Profile(self.profile.unwrap_or_default().to_owned()),
             Action::ReadReports => Page::Reports,
-            Action::ReadAccount | Action::ChangeVisibility => Page::Account,
+            Action::ReadAccount
+            | Action::ChangeVisibility
+            | Action::ChangePassword
+            | Action::ListSessions
+            | Action::EndSession => Page::Account,
         }
     }
 
@@ -67,10 +71,12 @@ impl ResourceEntry {
     pub fn api(&self) -> Option<Api> {
         match self.action {
             Action::ReadInbox => Some(Api::Inbox),
-            Action::ListMembers => Some(Api::Members),
+            Action::ListMembers | Action::ChangeMember => Some(Api::Members),
             Action::ListProfiles => Some(Api::Profiles),
             Action::ReadProfile => self.profile.map(|name| Api::Profile(name.to_owned())),
             Action::ReadReports => Some(Api::Reports),
+            Action::ListSessions | Action::EndSession => Some(Api::Sessions),
+            Action::ChangePassword => Some(Api::Password),
             Action::ReadAccount | Action::ChangeVisibility => None,
         }
     }

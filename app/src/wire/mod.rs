@@ -1,6 +1,7 @@
 //! What goes over HTTP, typed: paths, challenges, problems and the data of each answer.
 
 mod account;
+mod account_session;
 mod challenge;
 mod inbox;
 mod lab;
@@ -14,6 +15,7 @@ mod report;
 mod session;
 
 pub use account::Account;
+pub use account_session::{AccountSession, Sessions};
 pub use challenge::{Challenge, Param, ParseChallengeError};
 pub use inbox::{Inbox, Message};
 pub use lab::{
@@ -23,7 +25,7 @@ pub use lab::{
 pub use local_path::{LocalPath, LocalPathError};
 pub use members::{Member, Members};
 pub use paths::{Api, Page};
-pub use problem::{Problem, ProblemType};
+pub use problem::{FieldError, Problem, ProblemType};
 pub use profile::{Profile, ProfileSummary, Profiles};
 pub use progress::Progress;
 pub use report::{Finding, Report};

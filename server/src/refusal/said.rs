@@ -4,6 +4,8 @@ use two_gates_app::pages::{Content, Forbidden, LoginPrompt, LoginWhy};
 use two_gates_app::wire::{LocalPath, Problem};
 use two_gates_policy::{Disclosure, Fault, Plan};
 
+use crate::authn::MAX_ACCOUNTS;
+
 use super::{Origin, RETRY_AFTER_SECONDS, Refusal};
 
 impl Refusal {
@@ -32,8 +34,13 @@ impl Refusal {
             Self::Conflict { was, now } => {
                 format!("You are {now} now, and this form was {was}'s. Nothing was changed.")
             }
+            Self::Demo(why) => why.clone(),
             Self::BadRequest(why) => why.clone().into_owned(),
             Self::Unprocessable(why) => (*why).to_owned(),
+            Self::Fields { errors, .. } => {
+                errors.iter().map(|error| error.detail.as_str()).collect::<Vec<_>>().join(" ")
+            }
+            Self::WorldFull => format!("It holds {MAX_ACCOUNTS}, and no account was made."),
             Self::Misdirected => "Use localhost, an IP address, or a name given with --host.".to_owned(),
             Self::MethodNotAllowed => "Use a method that the Allow header lists.".to_owned(),
             Self::TooLarge => "Send at most 16 KiB.".to_owned(),
@@ -64,6 +71,10 @@ impl Refusal {
             instance,
             missing_permission,
             plan_needed,
+            errors: match self {
+                Self::Fields { errors, .. } => errors.clone(),
+                _ => Vec::new(),
+            },
         }
     }
 
@@ -93,6 +104,7 @@ impl Refusal {
                 let told = decision.and_then(|decision| decision.trace.told());
                 Content::NotFound { hides: told != Some(Disclosure::Forbid) }
             }
+            Self::Fields { page, .. } => (**page).clone(),
             _ => Content::Problem(self.problem(instance)),
         }
     }
