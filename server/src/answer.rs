@@ -66,7 +66,7 @@ pub struct Outcome {
 /// A decided answer that is not bytes yet: it rides in the response's extensions until [`render`] knows the format.
 #[derive(Clone, Debug)]
 pub enum Reply {
-    /// 200.
+    /// 200, or 201 where the handler says so.
     Allowed(Box<Content>),
     /// Anything else.
     Refused(Refusal),
@@ -114,7 +114,7 @@ pub async fn render(State(state): State<Shared>, request: Request, next: Next) -
     let mut response = next.run(request).await;
     let Some(reply) = response.extensions_mut().remove::<Reply>() else { return response };
     reply.log(asked.id);
-    let (status, outcome) = outcome(&reply);
+    let (status, outcome) = outcome(&reply, response.status());
     response.extensions_mut().insert(outcome);
     let presented = response.extensions().get().copied().unwrap_or(Presented::NOTHING);
     head(&mut response, &reply, status, presented, &asked.origin);
@@ -155,9 +155,10 @@ pub async fn render(State(state): State<Shared>, request: Request, next: Next) -
     }
 }
 
-fn outcome(reply: &Reply) -> (StatusCode, Outcome) {
+/// An allowed answer keeps its status, which is 200 or 201.
+fn outcome(reply: &Reply, status: StatusCode) -> (StatusCode, Outcome) {
     match reply {
-        Reply::Allowed(_) => (StatusCode::OK, Outcome { stop: Stop::Through, refusal: None }),
+        Reply::Allowed(_) => (status, Outcome { stop: Stop::Through, refusal: None }),
         Reply::Refused(refusal) => {
             let kind = refusal.kind();
             let status = StatusCode::from_u16(kind.status()).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);

@@ -5,7 +5,7 @@ use std::marker::PhantomData;
 use axum::extract::FromRequestParts;
 use axum::http::request::Parts;
 use axum::response::Response;
-use two_gates_app::catalogue::PERSONAS;
+use two_gates_app::catalogue::Persona;
 use two_gates_app::pages::Content;
 use two_gates_policy::{Action, Caller, Decision, Disclosure, Principal, Resource, Verdict, decide, grant};
 
@@ -58,6 +58,14 @@ actions! {
     OpenVault: MembersOnly;
     /// Read the quote of the day.
     ReadQuote: MembersOnly;
+    /// Change one's own password.
+    ChangePassword: MembersOnly;
+    /// List one's own sessions.
+    ListSessions: MembersOnly;
+    /// End one's own sessions.
+    EndSession: MembersOnly;
+    /// Change the role or the plan of a member.
+    ChangeMember: MembersOnly;
 }
 
 /// Proof that the policy allowed `A`. Its fields are private: no handler reaches data without a decision.
@@ -127,8 +135,7 @@ pub struct Switched(pub Disclosure);
 
 impl Switched {
     fn counts_for(caller: &Caller) -> bool {
-        let demo = |user_name| PERSONAS.iter().any(|persona| persona.user_name() == Some(user_name));
-        caller.principal().is_none_or(|principal| demo(principal.name.as_str()))
+        caller.principal().is_none_or(|principal| Persona::of_account(&principal.name).is_some())
     }
 }
 

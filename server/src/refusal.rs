@@ -2,12 +2,13 @@
 
 use std::borrow::Cow;
 
-use two_gates_app::wire::{LocalPath, ProblemType, Viewer};
+use two_gates_app::pages::Content;
+use two_gates_app::wire::{FieldError, LocalPath, ProblemType, Viewer};
 use two_gates_policy::{
     Action, Caller, Decision, Fault, Plan, Reason, Requirement, Scopes, Stop, Verdict, grant,
 };
 
-use crate::authn::{LoginError, PasswordError};
+use crate::authn::{ChangeError, LoginError, PasswordError, SignUpError, Weak};
 use crate::db::DbError;
 
 mod challenges;
@@ -48,6 +49,8 @@ pub enum Refusal {
         /// Who is logged in.
         now: String,
     },
+    /// It would take a demo account from everyone else who uses it; says how.
+    Demo(String),
     /// Not well formed; says what.
     BadRequest(Cow<'static, str>),
     /// A bearer token that was not sent as one is sent; says what is wrong (`invalid_request`, RFC 6750 §3.1).
@@ -66,6 +69,15 @@ pub enum Refusal {
     UnsupportedMediaType(&'static str),
     /// Well formed and of no use; says why.
     Unprocessable(&'static str),
+    /// Fields that have to be filled in otherwise. To people the form comes again, with what they typed but for passwords.
+    Fields {
+        /// What is wrong with which field.
+        errors: Vec<FieldError>,
+        /// The page of the form, with the errors in it.
+        page: Box<Content>,
+    },
+    /// No room for another account.
+    WorldFull,
     /// Busy: come again. Holds the cause for the log.
     Unavailable(String),
     /// Our own fault. Holds the cause for the log.
@@ -154,13 +166,16 @@ impl Refusal {
             Self::CrossSite(_) => ProblemType::CrossSite,
             Self::Conflict { .. } => ProblemType::Conflict,
             Self::BadRequest(_) | Self::InvalidRequest(_) => ProblemType::BadRequest,
+            Self::Demo(_) => ProblemType::DemoAccount,
             Self::Misdirected => ProblemType::Misdirected,
             Self::MethodNotAllowed => ProblemType::MethodNotAllowed,
             Self::TooLarge => ProblemType::TooLarge,
             Self::UriTooLong => ProblemType::UriTooLong,
             Self::HeadersTooLarge => ProblemType::HeadersTooLarge,
             Self::UnsupportedMediaType(_) => ProblemType::UnsupportedMediaType,
-            Self::Unprocessable(_) => ProblemType::Unprocessable,
+            // RFC 9110 §15.5.21, also where the current password is wrong: the session is good, and a 401 would send away whoever has one.
+            Self::Unprocessable(_) | Self::Fields { .. } => ProblemType::Unprocessable,
+            Self::WorldFull => ProblemType::WorldFull,
             Self::Unavailable(_) => ProblemType::Unavailable,
             Self::Internal(_) => ProblemType::Internal,
         }
@@ -218,6 +233,27 @@ impl Refusal {
             LoginError::Password(error) => error.into(),
             LoginError::Db(error) => error.into(),
             LoginError::Session(error) => error.into(),
+        }
+    }
+
+    /// The refusal of a sign-up whose fields were in order.
+    pub fn sign_up(error: SignUpError) -> Self {
+        match error {
+            SignUpError::Full => Self::WorldFull,
+            SignUpError::NoName => Self::Unavailable(error.to_string()),
+            SignUpError::Password(error) => error.into(),
+            SignUpError::Db(error) => error.into(),
+            SignUpError::Login(error) => Self::login(error, "", LocalPath::home()),
+        }
+    }
+
+    /// The refusal of a change of password. `fields` says it where fields are what is wrong.
+    pub fn change(error: ChangeError, fields: impl FnOnce(bool, Option<Weak>) -> Self) -> Self {
+        match error {
+            ChangeError::Fields { wrong, weak } => fields(wrong, weak),
+            ChangeError::Password(error) => error.into(),
+            ChangeError::Db(error) => error.into(),
+            ChangeError::Login(error) => Self::login(error, "", LocalPath::home()),
         }
     }
 }

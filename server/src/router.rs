@@ -3,7 +3,7 @@
 use axum::Router;
 use axum::extract::{DefaultBodyLimit, Extension};
 use axum::middleware::{from_fn, from_fn_with_state};
-use axum::routing::{any, get, post, put};
+use axum::routing::{any, delete, get, patch, post, put};
 use tower::ServiceBuilder;
 use tower_http::CompressionLevel;
 use tower_http::catch_panic::CatchPanicLayer;
@@ -16,8 +16,8 @@ use crate::authn::{Space, authenticate, authenticate_in};
 use crate::lab::Lab;
 use crate::refusal::Refusal;
 use crate::routes::{
-    self, account, admin, files, health, home, inbox, login, matrix, persona, problems, profiles, quote,
-    reload, reports, scenarios, scheme, vault,
+    self, account, admin, files, health, home, inbox, login, matrix, members, password, persona, problems,
+    profiles, quote, reload, reports, scenarios, scheme, sessions, signup, vault,
 };
 use crate::session::{self, Store, own_cookies};
 use crate::state::{AppState, Shared};
@@ -79,6 +79,7 @@ fn pages() -> Router<Shared> {
     Router::new()
         .route(Page::Home.route(), get(home::read))
         .route(Page::Login.route(), get(login::form).post(login::log_in))
+        .route(Page::SignUp.route(), get(signup::form).post(signup::sign_up))
         .route(Page::Logout.route(), post(login::log_out))
         .route(Page::Persona.route(), post(persona::switch))
         .route(Page::Scheme.route(), post(scheme::switch))
@@ -89,6 +90,10 @@ fn pages() -> Router<Shared> {
         .route(Page::Reports.route(), get(reports::read))
         .route(Page::Account.route(), get(account::read))
         .route(Page::Visibility.route(), post(account::set_visibility))
+        .route(Page::Password.route(), post(password::change))
+        .route(Page::Sessions.route(), post(sessions::end_others_by_form))
+        .route(Page::Session(String::new()).route(), post(sessions::end_by_form))
+        .route(Page::Member(String::new()).route(), post(members::change))
         .route(Page::Problems.route(), get(problems::list))
         .route(Page::Problem(String::new()).route(), get(problems::read))
 }
@@ -101,6 +106,11 @@ fn api() -> Router<Shared> {
             get(routes::session::read).post(routes::session::log_in).delete(routes::session::log_out),
         )
         .route(Api::Reports.route(), get(reports::read))
+        .route(Api::Accounts.route(), post(signup::create))
+        .route(Api::Password.route(), put(password::put))
+        .route(Api::Sessions.route(), get(sessions::list).delete(sessions::delete_others))
+        .route(Api::OneSession(String::new()).route(), delete(sessions::delete))
+        .route(Api::Member(String::new()).route(), patch(members::patch))
 }
 
 /// For programs, with a cookie or a token.
@@ -110,7 +120,7 @@ fn token_api() -> Router<Shared> {
         .route(Api::Members.route(), get(admin::list))
         .route(Api::Profiles.route(), get(profiles::list))
         .route(Api::Profile(String::new()).route(), get(profiles::read))
-        .route(Api::Account.route(), get(account::read))
+        .route(Api::Account.route(), get(account::get))
         .route(Api::Visibility.route(), put(account::put_visibility))
 }
 

@@ -59,6 +59,10 @@ pub const fn grant(action: Action) -> Grant {
         Action::CloseAccount => (Login, Challenge, "account:close", Some(ProfileWrite), Some(RECENT)),
         Action::OpenVault => (ADMINISTRATOR, Challenge, "vault:open", None, None),
         Action::ReadQuote => (Login, Challenge, "quote:read", None, None),
+        Action::ChangePassword => (Login, Challenge, "password:write", None, None),
+        Action::ListSessions => (Login, Challenge, "sessions:read", None, None),
+        Action::EndSession => (Login, Challenge, "sessions:write", None, None),
+        Action::ChangeMember => (ADMINISTRATOR, Challenge, "members:write", None, None),
     };
     Grant { requirement, told, permission, scope, max_age }
 }

@@ -119,11 +119,19 @@ pub enum Action {
     OpenVault,
     /// Read the quote of the day, by program.
     ReadQuote,
+    /// Change one's own password.
+    ChangePassword,
+    /// List one's own sessions.
+    ListSessions,
+    /// End one's own sessions.
+    EndSession,
+    /// Change the role or the plan of a member.
+    ChangeMember,
 }
 
 impl Action {
     /// Every action, for tables and tests.
-    pub const ALL: [Self; 11] = [
+    pub const ALL: [Self; 15] = [
         Self::ReadInbox,
         Self::ListMembers,
         Self::ListProfiles,
@@ -135,6 +143,10 @@ impl Action {
         Self::CloseAccount,
         Self::OpenVault,
         Self::ReadQuote,
+        Self::ChangePassword,
+        Self::ListSessions,
+        Self::EndSession,
+        Self::ChangeMember,
     ];
 }
 

@@ -20,8 +20,9 @@ use super::profiles::ProfilesPage;
 use super::report::ReportPage;
 use super::scenario::ScenarioPage;
 use super::scenarios::ScenariosPage;
+use super::sign_up::SignUpPage;
 use super::title::title;
-use super::vault::{QuotePage, VaultPage, VaultPromptPage};
+use super::vault::{VaultPage, VaultPromptPage};
 use super::{Content, Frame};
 use crate::components::{GateStrip, SiteFooter, SiteHeader};
 
@@ -57,15 +58,15 @@ fn page(content: Content, frame: &Frame) -> AnyView {
     match content {
         Content::Home(choice) => view! { <HomePage choice/> }.into_any(),
         Content::Login(prompt) => view! { <LoginPage prompt viewer/> }.into_any(),
+        Content::SignUp(form) => view! { <SignUpPage form viewer/> }.into_any(),
         Content::Inbox(inbox) => view! { <InboxPage inbox/> }.into_any(),
-        Content::Members(members) => view! { <MembersPage members/> }.into_any(),
+        Content::Members(show) => view! { <MembersPage show viewer/> }.into_any(),
         Content::Profiles(profiles) => view! { <ProfilesPage profiles viewer/> }.into_any(),
         Content::Profile(profile) => view! { <ProfilePage profile viewer/> }.into_any(),
         Content::Report(report) => view! { <ReportPage report/> }.into_any(),
-        Content::Account(account) => view! { <AccountPage account/> }.into_any(),
         Content::Vault(vault) => view! { <VaultPage vault/> }.into_any(),
         Content::VaultPrompt { sent } => view! { <VaultPromptPage sent/> }.into_any(),
-        Content::Quote(quote) => view! { <QuotePage quote/> }.into_any(),
+        Content::Account(show) => view! { <AccountPage show=*show/> }.into_any(),
         Content::Lab(show) => view! { <LabPage show=*show/> }.into_any(),
         Content::Scenarios(progress) => view! { <ScenariosPage progress/> }.into_any(),
         Content::Scenario(show) => view! { <ScenarioPage show=*show/> }.into_any(),
@@ -74,6 +75,7 @@ fn page(content: Content, frame: &Frame) -> AnyView {
         Content::Problems => view! { <ProblemsPage/> }.into_any(),
         Content::Forbidden(refusal) => view! { <ForbiddenPage refusal here=frame.here.clone()/> }.into_any(),
         Content::NotFound { hides } => view! { <NotFoundPage hides/> }.into_any(),
+        Content::ForPrograms(_) => ().into_any(),
         Content::Problem(problem) => {
             view! { <ProblemPage problem stop=frame.stop here=frame.here.clone()/> }.into_any()
         }

@@ -39,6 +39,7 @@ pub fn LoginPage(
                     <button class="button primary">"Log in"</button>
                     <input type="hidden" name="next" value=next.as_str().to_owned()/>
                 </form>
+                <p>"No account? "<a href=Page::SignUp.to_string()>"Sign up"</a></p>
                 {sent(why)}
             </div>
             <DemoAccounts next/>

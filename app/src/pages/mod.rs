@@ -1,6 +1,8 @@
 //! The pages: one file each, pure functions of data that is already there. Rendered by the server alone.
 
 mod account;
+mod account_password;
+mod account_sessions;
 mod content;
 mod decision_table;
 mod document;
@@ -23,9 +25,13 @@ mod profiles;
 mod report;
 mod scenario;
 mod scenarios;
+mod sign_up;
 mod title;
 mod vault;
 
-pub use content::{Content, Forbidden, HomeChoice, LabShow, LoginPrompt, LoginWhy, ScenarioShow};
+pub use content::{
+    AccountShow, Content, ForPrograms, Forbidden, HomeChoice, LabShow, LoginPrompt, LoginWhy, MembersShow,
+    ScenarioShow, SignUpForm,
+};
 pub use document::Document;
 pub use frame::{Assets, Frame, Scheme};

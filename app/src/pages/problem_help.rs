@@ -53,6 +53,7 @@ pub(super) const fn stop(kind: ProblemType) -> Stop {
         | ProblemType::CrossSite
         | ProblemType::MethodNotAllowed
         | ProblemType::Conflict
+        | ProblemType::DemoAccount
         | ProblemType::TooLarge
         | ProblemType::UriTooLong
         | ProblemType::HeadersTooLarge
@@ -60,7 +61,8 @@ pub(super) const fn stop(kind: ProblemType) -> Stop {
         | ProblemType::UnsupportedMediaType
         | ProblemType::Unprocessable
         | ProblemType::Internal
-        | ProblemType::Unavailable => Stop::Guards,
+        | ProblemType::Unavailable
+        | ProblemType::WorldFull => Stop::Guards,
     }
 }
 
@@ -75,6 +77,7 @@ fn example(kind: ProblemType, detail: &str) -> String {
         plan_needed: (kind == ProblemType::Forbidden).then(|| "pro".to_owned()),
         scope: (kind == ProblemType::InsufficientScope).then(|| "inbox:read".to_owned()),
         max_age: (kind == ProblemType::InsufficientUserAuthentication).then_some(300),
+        errors: Vec::new(),
     };
     // A struct of texts and numbers always serializes.
     serde_json::to_string_pretty(&problem).unwrap_or_default()

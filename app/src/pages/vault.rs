@@ -1,10 +1,10 @@
-//! `/basic/vault`, the 401 before it, and the quote behind an API key.
+//! `/basic/vault`, and the 401 before it.
 
 use leptos::prelude::*;
 
 use crate::catalogue::{VAULT_CLERK, VAULT_OWNER, VaultUser};
 use crate::components::{HelpLink, RfcLink};
-use crate::wire::{Page, ProblemType, Quote, Vault};
+use crate::wire::{Page, ProblemType, Vault};
 
 /// What the vault holds.
 #[component]
@@ -64,18 +64,4 @@ fn user(user: VaultUser, gets: &'static str) -> impl IntoView {
             <p>{gets}</p>
         </li>
     }
-}
-
-/// The quote of the day, for whoever asks for it as a page.
-#[component]
-pub fn QuotePage(
-    /// The quote.
-    quote: Quote,
-) -> impl IntoView {
-    view! {
-        <h1>"The quote of the day"</h1>
-        <blockquote class="lead">{quote.text}</blockquote>
-        <p>{quote.source}</p>
-    }
-    .into_any()
 }

@@ -11,6 +11,8 @@ pub enum Page {
     Home,
     /// The login prompt; also the target of the login form.
     Login,
+    /// The form for a new account; also its target.
+    SignUp,
     /// The target of the logout form.
     Logout,
     /// The target of the persona switch.
@@ -39,6 +41,14 @@ pub enum Page {
     RevokeToken(i64),
     /// What only the people of another realm may see.
     Vault,
+    /// The target of the password form.
+    Password,
+    /// The target of the form that ends all one's other sessions.
+    Sessions,
+    /// The target of the form that ends one session, by its handle.
+    Session(String),
+    /// The target of the form that changes a member, by user name.
+    Member(String),
     /// The lab: one request, sent and explained.
     Lab,
     /// Every persona and every resource.
@@ -65,6 +75,7 @@ impl Page {
         match self {
             Self::Home => "/",
             Self::Login => "/login",
+            Self::SignUp => "/signup",
             Self::Logout => "/logout",
             Self::Persona => "/persona",
             Self::Scheme => "/scheme",
@@ -79,6 +90,10 @@ impl Page {
             Self::Tokens => "/account/tokens",
             Self::RevokeToken(_) => "/account/tokens/{id}/revoke",
             Self::Vault => "/basic/vault",
+            Self::Password => "/account/password",
+            Self::Sessions => "/account/sessions",
+            Self::Session(_) => "/account/sessions/{id}",
+            Self::Member(_) => "/admin/members/{name}",
             Self::Lab => "/lab",
             Self::Matrix => "/matrix",
             Self::MatrixFile(_) => "/matrix.{format}",
@@ -96,6 +111,8 @@ impl fmt::Display for Page {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Profile(name) => write!(f, "/profiles/{name}"),
+            Self::Session(id) => write!(f, "/account/sessions/{id}"),
+            Self::Member(name) => write!(f, "/admin/members/{name}"),
             Self::MatrixFile(format) => write!(f, "/matrix.{format}"),
             Self::RevokeToken(id) => write!(f, "/account/tokens/{id}/revoke"),
             Self::Scenario(slug) => write!(f, "/scenarios/{slug}"),
@@ -111,10 +128,20 @@ impl fmt::Display for Page {
 pub enum Api {
     /// Who am I, log in, log out.
     Session,
+    /// Sign up.
+    Accounts,
+    /// Change one's own password.
+    Password,
+    /// One's own sessions; all others end at once.
+    Sessions,
+    /// One of them, by its handle.
+    OneSession(String),
     /// One's own messages.
     Inbox,
     /// The list of members.
     Members,
+    /// One member, by user name.
+    Member(String),
     /// The list of profiles.
     Profiles,
     /// One profile, by user name.
@@ -148,8 +175,13 @@ impl Api {
     pub const fn route(&self) -> &'static str {
         match self {
             Self::Session => "/api/session",
+            Self::Accounts => "/api/accounts",
+            Self::Password => "/api/account/password",
+            Self::Sessions => "/api/sessions",
+            Self::OneSession(_) => "/api/sessions/{id}",
             Self::Inbox => "/api/inbox",
             Self::Members => "/api/admin/users",
+            Self::Member(_) => "/api/admin/users/{name}",
             Self::Profiles => "/api/profiles",
             Self::Profile(_) => "/api/profiles/{name}",
             Self::Reports => "/api/reports",
@@ -172,6 +204,8 @@ impl fmt::Display for Api {
         match self {
             Self::Profile(name) => write!(f, "/api/profiles/{name}"),
             Self::Token(id) => write!(f, "/api/tokens/{id}"),
+            Self::Member(name) => write!(f, "/api/admin/users/{name}"),
+            Self::OneSession(id) => write!(f, "/api/sessions/{id}"),
             api => f.write_str(api.route()),
         }
     }

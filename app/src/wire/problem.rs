@@ -28,6 +28,8 @@ pub enum ProblemType {
     MethodNotAllowed,
     /// The form was somebody else's: the caller has changed since it was shown.
     Conflict,
+    /// What was asked for would take a demo account from everyone else who uses it.
+    DemoAccount,
     /// The body is larger than the site takes.
     TooLarge,
     /// The address is longer than the site reads.
@@ -44,11 +46,13 @@ pub enum ProblemType {
     Internal,
     /// Too busy just now.
     Unavailable,
+    /// The world holds as many accounts as it can.
+    WorldFull,
 }
 
 impl ProblemType {
     /// Every type, in the order of its status, for the help pages and the tests.
-    pub const ALL: [Self; 18] = [
+    pub const ALL: [Self; 20] = [
         Self::BadRequest,
         Self::Unauthenticated,
         Self::LoginFailed,
@@ -59,6 +63,7 @@ impl ProblemType {
         Self::NotFound,
         Self::MethodNotAllowed,
         Self::Conflict,
+        Self::DemoAccount,
         Self::TooLarge,
         Self::UriTooLong,
         Self::UnsupportedMediaType,
@@ -67,6 +72,7 @@ impl ProblemType {
         Self::HeadersTooLarge,
         Self::Internal,
         Self::Unavailable,
+        Self::WorldFull,
     ];
 
     /// The last segment of its URI reference.
@@ -82,6 +88,7 @@ impl ProblemType {
             Self::NotFound => "not-found",
             Self::MethodNotAllowed => "method-not-allowed",
             Self::Conflict => "conflict",
+            Self::DemoAccount => "demo-account",
             Self::TooLarge => "too-large",
             Self::UriTooLong => "uri-too-long",
             Self::UnsupportedMediaType => "unsupported-media-type",
@@ -90,6 +97,7 @@ impl ProblemType {
             Self::HeadersTooLarge => "headers-too-large",
             Self::Internal => "internal",
             Self::Unavailable => "unavailable",
+            Self::WorldFull => "world-full",
         }
     }
 
@@ -111,6 +119,7 @@ impl ProblemType {
             Self::NotFound => "Nothing here",
             Self::MethodNotAllowed => "This method does not work here",
             Self::Conflict => "You are somebody else now",
+            Self::DemoAccount => "A demo account keeps this as it is",
             Self::TooLarge => "The body is too large",
             Self::UriTooLong => "The address is too long",
             Self::UnsupportedMediaType => "This content type is not read here",
@@ -119,6 +128,7 @@ impl ProblemType {
             Self::HeadersTooLarge => "The headers are too large",
             Self::Internal => "Something broke on our side",
             Self::Unavailable => "Too busy just now",
+            Self::WorldFull => "This world takes no more accounts",
         }
     }
 
@@ -130,7 +140,7 @@ impl ProblemType {
             Self::Forbidden | Self::InsufficientScope | Self::CrossSite => 403,
             Self::NotFound => 404,
             Self::MethodNotAllowed => 405,
-            Self::Conflict => 409,
+            Self::Conflict | Self::DemoAccount => 409,
             Self::TooLarge => 413,
             Self::UriTooLong => 414,
             Self::UnsupportedMediaType => 415,
@@ -138,7 +148,7 @@ impl ProblemType {
             Self::Unprocessable => 422,
             Self::HeadersTooLarge => 431,
             Self::Internal => 500,
-            Self::Unavailable => 503,
+            Self::Unavailable | Self::WorldFull => 503,
         }
     }
 
@@ -174,4 +184,28 @@ pub struct Problem {
     /// On a 401 that asks for a new login: how old it may be, in seconds (RFC 9470 §3).
     #[serde(skip_serializing_if = "Option::is_none", default)]
     pub max_age: Option<u32>,
+    /// On a 422: what is wrong with which field.
+    #[serde(skip_serializing_if = "Vec::is_empty", default)]
+    pub errors: Vec<FieldError>,
+}
+
+/// What is wrong with one field of a body, as in the example of RFC 9457 §3.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct FieldError {
+    /// What to do about it.
+    pub detail: String,
+    /// The field, as a JSON pointer in a URI fragment (RFC 6901 §6), such as `#/password`.
+    pub pointer: String,
+}
+
+impl FieldError {
+    /// An error in the field with that name.
+    pub fn new(field: &str, detail: impl Into<String>) -> Self {
+        Self { detail: detail.into(), pointer: format!("#/{field}") }
+    }
+
+    /// The name of the field, which is that of the form's input as well.
+    pub fn field(&self) -> &str {
+        self.pointer.trim_start_matches("#/")
+    }
 }

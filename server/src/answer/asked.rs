@@ -91,9 +91,19 @@ fn form_of(path: &str) -> Option<LocalPath> {
     {
         return LocalPath::parse(scenario).ok();
     }
+    let below = |page: &Page| path.strip_prefix(page.route()).is_some_and(|rest| rest.starts_with('/'));
+    if below(&Page::Sessions) {
+        return LocalPath::parse(Page::Account.route()).ok();
+    }
+    if below(&Page::Admin) {
+        return LocalPath::parse(Page::Admin.route()).ok();
+    }
     let page = [
         (Page::Login, Page::Login),
+        (Page::SignUp, Page::SignUp),
         (Page::Visibility, Page::Account),
+        (Page::Password, Page::Account),
+        (Page::Sessions, Page::Account),
         (Page::Logout, Page::Home),
         (Page::Persona, Page::Home),
         (Page::Scheme, Page::Home),

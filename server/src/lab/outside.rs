@@ -165,6 +165,14 @@ const fn guard(kind: ProblemType) -> (Rule, Place) {
             ("The form was shown to somebody else, so nothing is changed.", "RFC 9110 §15.5.10"),
             place!("routes/account.rs", "Err(Refusal::Conflict"),
         ),
+        ProblemType::DemoAccount => (
+            ("Many use a demo account, so it keeps what would shut them out.", "RFC 9110 §15.5.10"),
+            place!("routes/password.rs", "Err(Refusal::Demo("),
+        ),
+        ProblemType::WorldFull => (
+            ("There is no room for another account.", "RFC 9110 §15.6.4"),
+            place!("authn/sign_up.rs", "Err(SignUpError::Full)"),
+        ),
         ProblemType::Unavailable => (
             ("Busy. Come again after Retry-After.", "RFC 9110 §15.6.4"),
             place!("refusal.rs", "DbError::Busy(_) => Self::Unavailable"),

@@ -5,7 +5,7 @@ use two_gates_app::wire::{AuthScheme, LocalPath, Problem};
 use two_gates_policy::{Caller, Disclosure, Fault, Plan, Scopes};
 
 use super::{Origin, RETRY_AFTER_SECONDS, Refusal};
-use crate::authn::{Presented, Space};
+use crate::authn::{MAX_ACCOUNTS, Presented, Space};
 
 impl Refusal {
     fn detail(&self, presented: Presented) -> String {
@@ -35,8 +35,13 @@ impl Refusal {
             Self::Conflict { was, now } => {
                 format!("You are {now} now, and this form was {was}'s. Nothing was changed.")
             }
+            Self::Demo(why) => why.clone(),
             Self::BadRequest(why) => why.clone().into_owned(),
             Self::InvalidRequest(why) | Self::Unprocessable(why) => (*why).to_owned(),
+            Self::Fields { errors, .. } => {
+                errors.iter().map(|error| error.detail.as_str()).collect::<Vec<_>>().join(" ")
+            }
+            Self::WorldFull => format!("It holds {MAX_ACCOUNTS}, and no account was made."),
             Self::Misdirected => "Use localhost, an IP address, or a name given with --host.".to_owned(),
             Self::MethodNotAllowed => "Use a method that the Allow header lists.".to_owned(),
             Self::TooLarge => "Send at most 16 KiB.".to_owned(),
@@ -104,6 +109,10 @@ impl Refusal {
             plan_needed,
             scope: self.scopes_needed().filter(|scopes| !scopes.is_empty()).map(|scopes| scopes.to_string()),
             max_age: self.max_age(),
+            errors: match self {
+                Self::Fields { errors, .. } => errors.clone(),
+                _ => Vec::new(),
+            },
         }
     }
 
@@ -151,6 +160,7 @@ impl Refusal {
                 let told = decision.and_then(|decision| decision.trace.told());
                 Content::NotFound { hides: told != Some(Disclosure::Forbid) }
             }
+            Self::Fields { page, .. } => (**page).clone(),
             _ => Content::Problem(self.problem(instance, presented)),
         }
     }

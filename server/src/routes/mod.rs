@@ -9,6 +9,8 @@ pub mod inbox;
 pub mod lab;
 pub mod login;
 pub mod matrix;
+pub mod members;
+pub mod password;
 pub mod persona;
 pub mod problems;
 pub mod profiles;
@@ -17,6 +19,8 @@ pub mod reports;
 pub mod scenarios;
 pub mod scheme;
 pub mod session;
+pub mod sessions;
+pub mod signup;
 pub mod vault;
 
 mod back;
