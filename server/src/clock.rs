@@ -12,6 +12,8 @@ pub enum Clock {
     System,
     /// A test's: stands still until it is turned. Seconds since 1970-01-01T00:00:00Z.
     Manual(Arc<AtomicI64>),
+    /// Another one, so much later.
+    Turned(Box<Self>, Duration),
 }
 
 impl Clock {
@@ -26,7 +28,14 @@ impl Clock {
         match self {
             Self::System => OffsetDateTime::now_utc().unix_timestamp(),
             Self::Manual(seconds) => seconds.load(Ordering::SeqCst),
+            Self::Turned(clock, by) => clock.now() + by.whole_seconds(),
         }
+    }
+
+    /// A clock that is always so much later than this one.
+    #[must_use]
+    pub fn turned(&self, by: Duration) -> Self {
+        Self::Turned(Box::new(self.clone()), by)
     }
 
     /// Turns a manual clock; the machine's stays as it is.

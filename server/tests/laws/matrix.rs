@@ -2,7 +2,7 @@
 //! computed from the code: where the two disagree, one of them is wrong.
 
 use serde_json::Value;
-use two_gates_app::catalogue::{CALLERS, RESOURCES};
+use two_gates_app::catalogue::{CALLERS, RESOURCES, Target};
 
 use crate::common::Site;
 
@@ -14,7 +14,7 @@ type Row = (&'static str, Option<&'static str>, Option<&'static str>, [u16; 7], 
 
 /// The site's own policies, for GET and for HEAD (RFC 9110 §9.3.2).
 #[rustfmt::skip]
-const OWN: [Row; 9] = [
+const OWN: [Row; 11] = [
     // A members' space challenges whoever is not known (§15.5.2); a session that is over is worth none.
     ("inbox",           Some("/inbox"),          Some("/api/inbox"),          [401, 200, 200, 200, 401, 401, 401], "RFC 9110 §15.5.2"),
     // A login that counts and is not enough (§15.5.4).
@@ -27,14 +27,18 @@ const OWN: [Row; 9] = [
     ("profile-zoe",    Some("/profiles/zoe"),   Some("/api/profiles/zoe"),   [404, 404, 404, 404, 404, 404, 404], "RFC 9110 §15.5.5"),
     // The plan is what alice lacks.
     ("reports",         Some("/reports"),        Some("/api/reports"),        [401, 403, 200, 200, 401, 401, 401], "RFC 9110 §15.5.4"),
-    ("account",         Some("/account"),        None,                        [401, 200, 200, 200, 401, 401, 401], "RFC 9110 §15.5.2"),
+    ("account",         Some("/account"),        Some("/api/account"),                   [401, 200, 200, 200, 401, 401, 401], "RFC 9110 §15.5.2"),
     // Nobody is a fine answer to who am I.
     ("session",         None,                    Some("/api/session"),        [200, 200, 200, 200, 200, 200, 200], "RFC 9110 §15.3.1"),
+    // A realm of its own reads Basic and no cookie, so a session is worth nothing there (§11.5).
+    ("vault",           Some("/basic/vault"),    Some("/api/basic/vault"),    [401, 401, 401, 401, 401, 401, 401], "RFC 9110 §15.5.2"),
+    // Nor where a key is asked for.
+    ("quote",           None,                    Some("/api/keyed/quote"),    [401, 401, 401, 401, 401, 401, 401], "RFC 9110 §15.5.2"),
 ];
 
 /// What the policies make of it, for GET. A target that is not here is answered as in [`OWN`].
 #[rustfmt::skip]
-const SWITCHED: [(&str, &str, [u16; 7], &str); 20] = [
+const SWITCHED: [(&str, &str, [u16; 7], &str); 24] = [
     // The plain reading: 403 says that there is a profile (§15.5.4), 404 that there is none (§15.5.5).
     ("forbid",    "profile-alice",   [401, 200, 403, 200, 401, 401, 401], "RFC 9110 §15.5.4"),
     ("forbid",    "profile-zoe",     [404, 404, 404, 404, 404, 404, 404], "RFC 9110 §15.5.5"),
@@ -45,6 +49,8 @@ const SWITCHED: [(&str, &str, [u16; 7], &str); 20] = [
     ("conceal",   "profile-zoe",     [404, 404, 404, 404, 404, 404, 404], "RFC 9110 §15.5.5"),
     ("conceal",   "reports",         [404, 404, 200, 200, 404, 404, 404], "RFC 9110 §15.5.4"),
     ("conceal",   "account",         [404, 200, 200, 200, 404, 404, 404], "RFC 9110 §15.5.4"),
+    ("conceal",   "vault",           [404, 404, 404, 404, 404, 404, 404], "RFC 9110 §15.5.4"),
+    ("conceal",   "quote",           [404, 404, 404, 404, 404, 404, 404], "RFC 9110 §15.5.4"),
     // Who is not known is challenged for everything, whether it is there or not (§15.5.2).
     ("challenge", "profiles",        [401, 200, 200, 200, 401, 401, 401], "RFC 9110 §15.5.2"),
     ("challenge", "profile-bob",     [401, 200, 200, 200, 401, 401, 401], "RFC 9110 §15.5.2"),
@@ -59,6 +65,8 @@ const SWITCHED: [(&str, &str, [u16; 7], &str); 20] = [
     ("uniform",   "profile-zoe",     [403, 403, 403, 403, 403, 403, 403], "RFC 9110 §15.5.4"),
     ("uniform",   "reports",         [403, 403, 200, 200, 403, 403, 403], "RFC 9110 §15.5.4"),
     ("uniform",   "account",         [403, 200, 200, 200, 403, 403, 403], "RFC 9110 §15.5.4"),
+    ("uniform",   "vault",           [403, 403, 403, 403, 403, 403, 403], "RFC 9110 §15.5.4"),
+    ("uniform",   "quote",           [403, 403, 403, 403, 403, 403, 403], "RFC 9110 §15.5.4"),
 ];
 
 /// Other methods: the same for everybody, because nobody is asked who they are. For the session, then for everything else.
@@ -145,10 +153,12 @@ async fn other_methods_are_answered_before_anybody_is_asked_who_they_are() {
 #[tokio::test]
 async fn every_persona_and_every_resource_of_the_catalogue_is_there_by_itself() {
     let site = Site::new().await;
-    let matrix = matrix(&site, "").await;
-    let page = site.guest().get("/matrix").await.text();
+    let everyone: Vec<_> = CALLERS.iter().map(|caller| format!("persona={}", caller.key)).collect();
+    let page = site.guest().get(&format!("/matrix?{}", everyone.join("&"))).await.text();
+    let matrix = self::matrix(&site, &everyone.join("&")).await;
     let rows = matrix["rows"].as_array().unwrap();
     assert_eq!(matrix["exchanges"], rows.len() * CALLERS.len());
+    assert_eq!(rows.len(), Target::all().len());
     for resource in RESOURCES {
         let row = rows.iter().find(|row| row["resource"] == resource.key).expect(resource.key);
         for caller in CALLERS {

@@ -12,6 +12,8 @@ pub struct Exchange {
     pub persona: String,
     /// The policy it was sent under, where it was not the site's own.
     pub policy: Option<Disclosure>,
+    /// How many seconds the clock was turned forward that it ran on.
+    pub clock: u32,
     /// What was sent.
     pub sent: HttpMessage,
     /// What came back.
