@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use super::account::AccountPage;
+use super::account_close::{ClosePage, ClosedPage};
 use super::forbidden::ForbiddenPage;
 use super::head::Head;
 use super::home::HomePage;
@@ -64,6 +65,8 @@ fn page(content: Content, frame: &Frame) -> AnyView {
         Content::Profiles(profiles) => view! { <ProfilesPage profiles viewer/> }.into_any(),
         Content::Profile(profile) => view! { <ProfilePage profile viewer/> }.into_any(),
         Content::Report(report) => view! { <ReportPage report/> }.into_any(),
+        Content::Close(form) => view! { <ClosePage form/> }.into_any(),
+        Content::Closed => view! { <ClosedPage/> }.into_any(),
         Content::Vault(vault) => view! { <VaultPage vault/> }.into_any(),
         Content::VaultPrompt { sent } => view! { <VaultPromptPage sent/> }.into_any(),
         Content::Account(show) => view! { <AccountPage show=*show/> }.into_any(),

@@ -7,7 +7,7 @@ use axum::http::Method;
 use crate::common::Site;
 
 /// Every route with what a guest gets for GET, or for POST or PUT where there is none.
-const ROUTES: [(&str, &str, u16); 41] = [
+const ROUTES: [(&str, &str, u16); 44] = [
     ("/", "/", 200),
     ("/login", "/login", 200),
     ("/logout", "/logout", 303),
@@ -39,6 +39,9 @@ const ROUTES: [(&str, &str, u16); 41] = [
     ("/api/reports", "/api/reports", 401),
     ("/api/account", "/api/account", 401),
     ("/api/account/visibility", "/api/account/visibility", 401),
+    ("/account/close", "/account/close", 401),
+    ("/account/closed", "/account/closed", 200),
+    ("/api/account/close", "/api/account/close", 401),
     ("/basic/vault", "/basic/vault", 401),
     ("/api/basic/vault", "/api/basic/vault", 401),
     ("/api/keyed/quote", "/api/keyed/quote", 401),
