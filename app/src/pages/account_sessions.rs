@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use crate::components::When;
+use crate::components::{When, count_of};
 use crate::wire::{AccountSession, Page, Sessions};
 
 /// The list, and the ways to end them.
@@ -18,11 +18,9 @@ pub fn SessionsPanel(
     let Sessions { sessions, total } = sessions;
     let hidden = usize::try_from(total).unwrap_or(usize::MAX).saturating_sub(sessions.len());
     let more = match (is_demo, hidden) {
-        (true, 0) => {
-            Some(format!("Many share {account}, so you would see this session alone, and end no other."))
-        }
         (true, _) => Some(format!(
-            "{total} sessions of {account} are alive, and many share the account: you see this one alone, and end no other."
+            "{} of {account} in all. Many share the account, so you see your own alone, and end no other.",
+            count_of(usize::try_from(total).unwrap_or(usize::MAX), "session")
         )),
         (false, 0) => None,
         (false, _) => Some(format!("These are the latest of {total}.")),
