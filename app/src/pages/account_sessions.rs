@@ -33,7 +33,7 @@ pub fn SessionsPanel(
             </form>
         }
     });
-    let rows = sessions.into_iter().map(|session| row(session, &account)).collect_view();
+    let rows = sessions.into_iter().map(|session| row(session, &account, is_demo)).collect_view();
     view! {
         <section class="stack" aria-labelledby="sessions">
             <h2 id="sessions">"Where you are logged in"</h2>
@@ -49,7 +49,8 @@ pub fn SessionsPanel(
     .into_any()
 }
 
-fn row(session: AccountSession, account: &str) -> impl IntoView + use<> {
+/// One session. Of a shared account it goes without its handle, which would be of no use, and make each page of alice another.
+fn row(session: AccountSession, account: &str, is_demo: bool) -> impl IntoView + use<> {
     let AccountSession { id, created_at, seen_at, current } = session;
     let end = if current {
         view! {
@@ -71,7 +72,8 @@ fn row(session: AccountSession, account: &str) -> impl IntoView + use<> {
     view! {
         <li>
             <p>
-                {current.then(|| view! { <b>"This one"</b>" · " })}<code>{id}</code>
+                {current.then(|| view! { <b>"This one"</b>" " })}
+                {(!is_demo).then(|| view! { <code>{id}</code> })}
                 <span class="note">"logged in "<When at=created_at/>", last seen "<When at=seen_at/></span>
             </p>
             {end}
