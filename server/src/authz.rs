@@ -50,6 +50,14 @@ actions! {
     ReadAccount: MembersOnly;
     /// Change who may know of one's own profile.
     ChangeVisibility: MembersOnly;
+    /// Manage one's own access tokens.
+    ManageTokens: MembersOnly;
+    /// Close one's own account.
+    CloseAccount: MembersOnly;
+    /// Open the vault.
+    OpenVault: MembersOnly;
+    /// Read the quote of the day.
+    ReadQuote: MembersOnly;
     /// Change one's own password.
     ChangePassword: MembersOnly;
     /// List one's own sessions.
@@ -78,6 +86,11 @@ impl<A: Asks> Permit<A> {
     /// The world of this request.
     pub fn world(&self) -> World {
         self.state.world
+    }
+
+    /// The time of this request, in seconds since 1970-01-01T00:00:00Z.
+    pub fn now(&self) -> i64 {
+        self.state.clock.now()
     }
 
     /// Who was let in.

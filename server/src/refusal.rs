@@ -3,16 +3,16 @@
 use std::borrow::Cow;
 
 use two_gates_app::pages::Content;
-use two_gates_app::wire::{Challenge, FieldError, LocalPath, ProblemType, Viewer};
-use two_gates_policy::{Action, Caller, Decision, Fault, Plan, Reason, Requirement, Stop, Verdict, grant};
+use two_gates_app::wire::{FieldError, LocalPath, ProblemType, Viewer};
+use two_gates_policy::{
+    Action, Caller, Decision, Fault, Plan, Reason, Requirement, Scopes, Stop, Verdict, grant,
+};
 
 use crate::authn::{ChangeError, LoginError, PasswordError, SignUpError, Weak};
 use crate::db::DbError;
 
+mod challenges;
 mod said;
-
-/// The realm of the login: what the site is called in its challenges.
-pub const REALM: &str = "Two Gates";
 
 /// Seconds after which to come again when the server was busy.
 pub const RETRY_AFTER_SECONDS: u32 = 5;
@@ -53,6 +53,8 @@ pub enum Refusal {
     Demo(String),
     /// Not well formed; says what.
     BadRequest(Cow<'static, str>),
+    /// A bearer token that was not sent as one is sent; says what is wrong (`invalid_request`, RFC 6750 §3.1).
+    InvalidRequest(&'static str),
     /// A host that is not ours.
     Misdirected,
     /// No such method here.
@@ -121,6 +123,24 @@ impl Refusal {
         }
     }
 
+    /// How old a login may be for this, in seconds, where that is what is wrong.
+    const fn max_age(&self) -> Option<u32> {
+        match self {
+            Self::Unauthenticated(Decision { reason: Reason::LoginTooOld(max_age), .. }) => Some(*max_age),
+            _ => None,
+        }
+    }
+
+    /// The scopes that the token lacks, where that is what is wrong; an empty set for what no token reaches.
+    fn scopes_needed(&self) -> Option<Scopes> {
+        match self {
+            Self::Forbidden {
+                decision: Decision { reason: Reason::InsufficientScope(scope), .. }, ..
+            } => Some(scope.iter().copied().collect()),
+            _ => None,
+        }
+    }
+
     /// The plan that would help, where one would.
     const fn plan_needed(&self) -> Option<Plan> {
         match self {
@@ -133,16 +153,20 @@ impl Refusal {
     }
 
     /// The problem type, which fixes the status.
-    pub const fn kind(&self) -> ProblemType {
+    pub fn kind(&self) -> ProblemType {
         match self {
+            Self::Unauthenticated(_) if self.max_age().is_some() => {
+                ProblemType::InsufficientUserAuthentication
+            }
             Self::Unauthenticated(_) => ProblemType::Unauthenticated,
             Self::LoginFailed { .. } => ProblemType::LoginFailed,
+            Self::Forbidden { .. } if self.scopes_needed().is_some() => ProblemType::InsufficientScope,
             Self::Forbidden { .. } => ProblemType::Forbidden,
             Self::NotFound(_) => ProblemType::NotFound,
             Self::CrossSite(_) => ProblemType::CrossSite,
             Self::Conflict { .. } => ProblemType::Conflict,
+            Self::BadRequest(_) | Self::InvalidRequest(_) => ProblemType::BadRequest,
             Self::Demo(_) => ProblemType::DemoAccount,
-            Self::BadRequest(_) => ProblemType::BadRequest,
             Self::Misdirected => ProblemType::Misdirected,
             Self::MethodNotAllowed => ProblemType::MethodNotAllowed,
             Self::TooLarge => ProblemType::TooLarge,
@@ -154,22 +178,6 @@ impl Refusal {
             Self::WorldFull => ProblemType::WorldFull,
             Self::Unavailable(_) => ProblemType::Unavailable,
             Self::Internal(_) => ProblemType::Internal,
-        }
-    }
-
-    /// RFC 9110 §15.5.2: a 401 carries a challenge. A 403 may (§11.6.1), and here no other credential of a scheme would help.
-    pub fn challenge(&self) -> Option<Challenge> {
-        let session = Challenge::session(REALM);
-        match (self, self.fault()) {
-            (Self::Unauthenticated(_), None) => Some(session),
-            (Self::Unauthenticated(_), Some(Fault::Malformed)) => {
-                Some(session.with("error", "malformed-session"))
-            }
-            (Self::Unauthenticated(_), Some(Fault::Expired | Fault::Ended)) => {
-                Some(session.with("error", "session-ended"))
-            }
-            (Self::LoginFailed { .. }, _) => Some(session.with("error", "login-failed")),
-            _ => None,
         }
     }
 

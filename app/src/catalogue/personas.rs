@@ -49,7 +49,8 @@ impl Persona {
     /// without a server.
     pub fn caller(&self) -> Caller {
         let Some((role, plan)) = self.account else { return Caller::Anonymous };
-        Caller::Known(Principal { id: Self::number(self.key), name: self.key.to_owned(), role, plan })
+        let (id, name) = (Self::number(self.key), self.key.to_owned());
+        Caller::Known(Principal { id, name, role, plan, scopes: None, auth_age: Some(0) })
     }
 
     pub(super) fn number(key: &str) -> AccountId {

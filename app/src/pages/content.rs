@@ -5,7 +5,7 @@ use two_gates_policy::Plan;
 use crate::catalogue::{NamedProfiles, Persona, ResourceEntry, Scenario};
 use crate::wire::{
     Account, Exchange, FieldError, Inbox, LabQuery, LocalPath, Matrix, Member, Members, Problem, ProblemType,
-    Profile, Profiles, Progress, Report, Sessions, Viewer,
+    Profile, Profiles, Progress, Quote, Report, Sessions, Vault, Viewer,
 };
 
 /// The content of a document, with all the data it shows.
@@ -27,6 +27,13 @@ pub enum Content {
     Profile(Profile),
     /// `/reports`
     Report(Report),
+    /// `/basic/vault`
+    Vault(Vault),
+    /// The body of every 401 of the vault: what a browser shows when its dialog is closed without a name.
+    VaultPrompt {
+        /// Whether a name and a password were sent that do not count.
+        sent: bool,
+    },
     /// `/account`
     Account(Box<AccountShow>),
     /// `/lab`
@@ -70,6 +77,8 @@ pub enum ForPrograms {
     Member(Member),
     /// One's own sessions.
     Sessions(Sessions),
+    /// The quote of the day.
+    Quote(Quote),
 }
 
 /// The form for a new account, as far as it was filled in before.
@@ -170,6 +179,8 @@ pub enum LoginWhy {
     Malformed,
     /// The name or password was wrong; which one is not said (401).
     Failed,
+    /// The session is good, and its login too old for what was asked for (401, RFC 9470).
+    TooOld,
 }
 
 /// A refusal of gate 2.

@@ -22,6 +22,7 @@ use super::scenario::ScenarioPage;
 use super::scenarios::ScenariosPage;
 use super::sign_up::SignUpPage;
 use super::title::title;
+use super::vault::{VaultPage, VaultPromptPage};
 use super::{Content, Frame};
 use crate::components::{GateStrip, SiteFooter, SiteHeader};
 
@@ -63,6 +64,8 @@ fn page(content: Content, frame: &Frame) -> AnyView {
         Content::Profiles(profiles) => view! { <ProfilesPage profiles viewer/> }.into_any(),
         Content::Profile(profile) => view! { <ProfilePage profile viewer/> }.into_any(),
         Content::Report(report) => view! { <ReportPage report/> }.into_any(),
+        Content::Vault(vault) => view! { <VaultPage vault/> }.into_any(),
+        Content::VaultPrompt { sent } => view! { <VaultPromptPage sent/> }.into_any(),
         Content::Account(show) => view! { <AccountPage show=*show/> }.into_any(),
         Content::Lab(show) => view! { <LabPage show=*show/> }.into_any(),
         Content::Scenarios(progress) => view! { <ScenariosPage progress/> }.into_any(),

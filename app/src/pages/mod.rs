@@ -27,6 +27,7 @@ mod scenario;
 mod scenarios;
 mod sign_up;
 mod title;
+mod vault;
 
 pub use content::{
     AccountShow, Content, ForPrograms, Forbidden, HomeChoice, LabShow, LoginPrompt, LoginWhy, MembersShow,

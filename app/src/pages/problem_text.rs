@@ -28,7 +28,9 @@ pub const fn problem_text(kind: ProblemType) -> ProblemText {
         ProblemType::BadRequest => BAD_REQUEST,
         ProblemType::Unauthenticated => UNAUTHENTICATED,
         ProblemType::LoginFailed => LOGIN_FAILED,
+        ProblemType::InsufficientUserAuthentication => INSUFFICIENT_USER_AUTHENTICATION,
         ProblemType::Forbidden => FORBIDDEN,
+        ProblemType::InsufficientScope => INSUFFICIENT_SCOPE,
         ProblemType::CrossSite => CROSS_SITE,
         ProblemType::NotFound => NOT_FOUND,
         ProblemType::MethodNotAllowed => METHOD_NOT_ALLOWED,
@@ -52,6 +54,22 @@ const BAD_REQUEST: ProblemText = ProblemText {
     todo: "Mend the request before you send it again; the same one gets the same answer.",
     detail: "The body is not JSON.",
     section: "15.5.1",
+};
+
+const INSUFFICIENT_USER_AUTHENTICATION: ProblemText = ProblemText {
+    means: "Gate 1 once more: the credential is good, and its login is older than this takes. It is a 401 and not a 403, because a \
+        new login of the same person is all that is missing. RFC 9470 defines it for Bearer; the session says it the same way.",
+    todo: "Log in again, and send the request again. The challenge says in max_age how many seconds old the login may be.",
+    detail: "The login is older than 300 seconds. Log in again and send the request again.",
+    section: "15.5.2",
+};
+
+const INSUFFICIENT_SCOPE: ProblemText = ProblemText {
+    means: "Gate 2: the account behind the token may do this, and the token was not lent that much of it. RFC 6750, section 3.1, has \
+        a 403 with a challenge for it, which names the scope that is missing.",
+    todo: "Ask for a token with the scope that the challenge names. The same token gets the same answer.",
+    detail: "The token lacks the scope inbox:read. Send one that has it.",
+    section: "15.5.4",
 };
 
 const UNAUTHENTICATED: ProblemText = ProblemText {

@@ -18,6 +18,8 @@ pub fn title(content: &Content) -> String {
         Content::Profiles(_) => "Profiles",
         Content::Profile(profile) => &profile.display_name,
         Content::Report(_) => "Reports",
+        Content::Vault(_) => "The vault",
+        Content::VaultPrompt { .. } => ProblemType::Unauthenticated.title(),
         Content::Account(show) if show.errors.is_empty() => "Account",
         Content::Account(_) => PASSWORD_KEPT,
         Content::Lab(show) => &lab_title(show),

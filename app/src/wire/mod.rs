@@ -2,6 +2,7 @@
 
 mod account;
 mod account_session;
+mod auth_scheme;
 mod challenge;
 mod inbox;
 mod lab;
@@ -13,9 +14,11 @@ mod profile;
 mod progress;
 mod report;
 mod session;
+mod vault;
 
 pub use account::Account;
 pub use account_session::{AccountSession, Sessions};
+pub use auth_scheme::AuthScheme;
 pub use challenge::{Challenge, Param, ParseChallengeError};
 pub use inbox::{Inbox, Message};
 pub use lab::{
@@ -30,3 +33,4 @@ pub use profile::{Profile, ProfileSummary, Profiles};
 pub use progress::Progress;
 pub use report::{Finding, Report};
 pub use session::{Session, Viewer};
+pub use vault::{Quote, Vault};

@@ -33,6 +33,14 @@ pub enum Page {
     Account,
     /// The target of the visibility form.
     Visibility,
+    /// Where one closes one's account; also the target of its form.
+    Close,
+    /// The target of the form that makes an access token.
+    Tokens,
+    /// The target of the form that revokes one, by its number.
+    RevokeToken(i64),
+    /// What only the people of another realm may see.
+    Vault,
     /// The target of the password form.
     Password,
     /// The target of the form that ends all one's other sessions.
@@ -78,6 +86,10 @@ impl Page {
             Self::Reports => "/reports",
             Self::Account => "/account",
             Self::Visibility => "/account/visibility",
+            Self::Close => "/account/close",
+            Self::Tokens => "/account/tokens",
+            Self::RevokeToken(_) => "/account/tokens/{id}/revoke",
+            Self::Vault => "/basic/vault",
             Self::Password => "/account/password",
             Self::Sessions => "/account/sessions",
             Self::Session(_) => "/account/sessions/{id}",
@@ -102,6 +114,7 @@ impl fmt::Display for Page {
             Self::Session(id) => write!(f, "/account/sessions/{id}"),
             Self::Member(name) => write!(f, "/admin/members/{name}"),
             Self::MatrixFile(format) => write!(f, "/matrix.{format}"),
+            Self::RevokeToken(id) => write!(f, "/account/tokens/{id}/revoke"),
             Self::Scenario(slug) => write!(f, "/scenarios/{slug}"),
             Self::Guess(slug) => write!(f, "/scenarios/{slug}/guess"),
             Self::Problem(slug) => write!(f, "/problems/{slug}"),
@@ -135,6 +148,24 @@ pub enum Api {
     Profile(String),
     /// The report of the pro plan.
     Reports,
+    /// One's own account.
+    Account,
+    /// Who may know of one's own profile.
+    Visibility,
+    /// Closes one's own account.
+    Close,
+    /// One's own access tokens.
+    Tokens,
+    /// One of them, by its number.
+    Token(i64),
+    /// What only the people of another realm may see.
+    Vault,
+    /// The quote of the day, by key.
+    Quote,
+    /// Issues access tokens to clients (RFC 6749 §3.2).
+    OAuthToken,
+    /// What a client has to know of the API before it asks for a token (RFC 9728).
+    ResourceMetadata,
     /// One exchange of the lab.
     Exchange,
 }
@@ -154,6 +185,15 @@ impl Api {
             Self::Profiles => "/api/profiles",
             Self::Profile(_) => "/api/profiles/{name}",
             Self::Reports => "/api/reports",
+            Self::Account => "/api/account",
+            Self::Visibility => "/api/account/visibility",
+            Self::Close => "/api/account/close",
+            Self::Tokens => "/api/tokens",
+            Self::Token(_) => "/api/tokens/{id}",
+            Self::Vault => "/api/basic/vault",
+            Self::Quote => "/api/keyed/quote",
+            Self::OAuthToken => "/oauth/token",
+            Self::ResourceMetadata => "/.well-known/oauth-protected-resource",
             Self::Exchange => "/api/lab/exchange",
         }
     }
@@ -163,6 +203,7 @@ impl fmt::Display for Api {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Profile(name) => write!(f, "/api/profiles/{name}"),
+            Self::Token(id) => write!(f, "/api/tokens/{id}"),
             Self::Member(name) => write!(f, "/api/admin/users/{name}"),
             Self::OneSession(id) => write!(f, "/api/sessions/{id}"),
             api => f.write_str(api.route()),

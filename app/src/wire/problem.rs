@@ -14,8 +14,12 @@ pub enum ProblemType {
     Unauthenticated,
     /// A login with a wrong name or password.
     LoginFailed,
+    /// A valid credential of a login that is too old for this (RFC 9470).
+    InsufficientUserAuthentication,
     /// A valid credential that does not permit this.
     Forbidden,
+    /// A valid token that was not lent this (RFC 6750).
+    InsufficientScope,
     /// A write that did not come from this site's own pages.
     CrossSite,
     /// Nothing here that the caller may know of.
@@ -48,11 +52,13 @@ pub enum ProblemType {
 
 impl ProblemType {
     /// Every type, in the order of its status, for the help pages and the tests.
-    pub const ALL: [Self; 18] = [
+    pub const ALL: [Self; 20] = [
         Self::BadRequest,
         Self::Unauthenticated,
         Self::LoginFailed,
+        Self::InsufficientUserAuthentication,
         Self::Forbidden,
+        Self::InsufficientScope,
         Self::CrossSite,
         Self::NotFound,
         Self::MethodNotAllowed,
@@ -75,7 +81,9 @@ impl ProblemType {
             Self::BadRequest => "bad-request",
             Self::Unauthenticated => "unauthenticated",
             Self::LoginFailed => "login-failed",
+            Self::InsufficientUserAuthentication => "insufficient-user-authentication",
             Self::Forbidden => "forbidden",
+            Self::InsufficientScope => "insufficient-scope",
             Self::CrossSite => "cross-site",
             Self::NotFound => "not-found",
             Self::MethodNotAllowed => "method-not-allowed",
@@ -102,9 +110,11 @@ impl ProblemType {
     pub const fn title(self) -> &'static str {
         match self {
             Self::BadRequest => "The request is malformed",
-            Self::Unauthenticated => "Log in first",
+            Self::Unauthenticated => "Credentials needed",
             Self::LoginFailed => "Wrong user name or password",
+            Self::InsufficientUserAuthentication => "Log in once more",
             Self::Forbidden => "You may not see this",
+            Self::InsufficientScope => "The token does not reach this",
             Self::CrossSite => "Not a write from this site",
             Self::NotFound => "Nothing here",
             Self::MethodNotAllowed => "This method does not work here",
@@ -126,8 +136,8 @@ impl ProblemType {
     pub const fn status(self) -> u16 {
         match self {
             Self::BadRequest => 400,
-            Self::Unauthenticated | Self::LoginFailed => 401,
-            Self::Forbidden | Self::CrossSite => 403,
+            Self::Unauthenticated | Self::LoginFailed | Self::InsufficientUserAuthentication => 401,
+            Self::Forbidden | Self::InsufficientScope | Self::CrossSite => 403,
             Self::NotFound => 404,
             Self::MethodNotAllowed => 405,
             Self::Conflict | Self::DemoAccount => 409,
@@ -168,6 +178,12 @@ pub struct Problem {
     /// On a 403 that a plan would lift: the plan that would help.
     #[serde(skip_serializing_if = "Option::is_none", default)]
     pub plan_needed: Option<String>,
+    /// On a 403 that a broader token would lift: the scope that would do (RFC 6750 §3).
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub scope: Option<String>,
+    /// On a 401 that asks for a new login: how old it may be, in seconds (RFC 9470 §3).
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub max_age: Option<u32>,
     /// On a 422: what is wrong with which field.
     #[serde(skip_serializing_if = "Vec::is_empty", default)]
     pub errors: Vec<FieldError>,

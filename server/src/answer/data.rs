@@ -18,15 +18,18 @@ pub(super) fn content(content: &Content, format: Format) -> Result<Data, String>
         Content::Profiles(data) => write("profiles", data, format),
         Content::Profile(data) => write("profile", data, format),
         Content::Report(data) => write("report", data, format),
+        Content::Vault(data) => write("vault", data, format),
         Content::Account(show) => write("account", &show.account, format),
         Content::ForPrograms(ForPrograms::Account(data)) => write("account", data, format),
         Content::ForPrograms(ForPrograms::Member(data)) => write("member", data, format),
         Content::ForPrograms(ForPrograms::Sessions(data)) => write("sessions", data, format),
+        Content::ForPrograms(ForPrograms::Quote(data)) => write("quote", data, format),
         Content::Lab(show) => write("exchange", &show.exchange, format),
         Content::Matrix(data) => write("matrix", data, format),
         Content::Problem(data) => problem(data, format),
         Content::Home(_)
         | Content::Login(_)
+        | Content::VaultPrompt { .. }
         | Content::SignUp(_)
         | Content::Scenarios(_)
         | Content::Scenario(_)

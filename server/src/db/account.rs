@@ -113,7 +113,14 @@ pub async fn create(
         .execute(&mut **tx)
         .await?;
         tx.commit().await?;
-        return Ok(Created::Account(Principal { id: AccountId(id), name, role, plan }));
+        return Ok(Created::Account(Principal {
+            id: AccountId(id),
+            name,
+            role,
+            plan,
+            scopes: None,
+            auth_age: Some(0),
+        }));
     }
     Ok(Created::NoName)
 }

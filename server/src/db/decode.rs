@@ -19,13 +19,15 @@ fn unknown(column: &'static str, word: &str) -> sqlx::Error {
     sqlx::Error::Decode(BoxDynError::from(UnknownWord { column, word: word.to_owned() }))
 }
 
-/// The account in a row that begins with its id, name, role and plan.
+/// The account in a row that begins with its id, name, role and plan; whole, and without a login.
 pub(super) fn principal(row: &SqliteRow) -> Result<Principal, sqlx::Error> {
     Ok(Principal {
         id: AccountId(row.try_get(0)?),
         name: row.try_get(1)?,
         role: role(row.try_get(2)?)?,
         plan: plan(row.try_get(3)?)?,
+        scopes: None,
+        auth_age: None,
     })
 }
 

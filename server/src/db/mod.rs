@@ -12,6 +12,8 @@ pub mod progress;
 pub mod report;
 pub mod seed;
 pub mod session;
+pub mod token;
+pub mod vault;
 
 mod decode;
 mod handle;

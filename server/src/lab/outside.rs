@@ -55,7 +55,7 @@ pub(super) fn outside(seen: &Seen, ask: &Ask, status: u16) -> Vec<TraceStep> {
 fn identified(seen: &Seen) -> Vec<TraceStep> {
     let note = |node, saw, place| {
         let name = seen.caller.as_ref().and_then(Caller::principal).map(|principal| principal.name.as_str());
-        step(node, Asked::Passed, &fact(saw, name), rule(saw), place)
+        step(node, Asked::Passed, &fact(saw, name, seen.credential()), rule(saw), place)
     };
     match &seen.caller {
         None => Vec::new(),
@@ -180,7 +180,9 @@ const fn guard(kind: ProblemType) -> (Rule, Place) {
         // The others are told by a decision or by the steps above.
         ProblemType::Unauthenticated
         | ProblemType::LoginFailed
+        | ProblemType::InsufficientUserAuthentication
         | ProblemType::Forbidden
+        | ProblemType::InsufficientScope
         | ProblemType::NotFound
         | ProblemType::Internal => (
             ("The fault is ours.", "RFC 9110 §15.6.1"),
@@ -205,7 +207,8 @@ mod tests {
 
     fn callers() -> [Option<Caller>; 4] {
         let (id, name) = (AccountId(1), "alice".to_owned());
-        let alice = Principal { id, name, role: Role::Standard, plan: Plan::Free };
+        let alice =
+            Principal { id, name, role: Role::Standard, plan: Plan::Free, scopes: None, auth_age: None };
         [None, Some(Caller::Anonymous), Some(Caller::Rejected(Fault::Ended)), Some(Caller::Known(alice))]
     }
 
@@ -221,7 +224,8 @@ mod tests {
                     (Method::Post, 303, true),
                 ] {
                     let outcome = refusal.map(|kind| Outcome { stop: Stop::Guards, refusal: Some(kind) });
-                    let seen = Seen { caller: caller.clone(), decision: None, outcome, logged_in };
+                    let seen =
+                        Seen { caller: caller.clone(), presented: None, decision: None, outcome, logged_in };
                     for step in outside(&seen, &Ask { method, ..Ask::default() }, status) {
                         assert!(
                             step.line > 0,

@@ -1,4 +1,4 @@
-//! `GET /account` and `POST /account/visibility`.
+//! `GET /account`, `POST /account/visibility` and their twins.
 
 use axum::extract::State;
 use axum::response::Response;
@@ -7,17 +7,17 @@ use time::OffsetDateTime;
 use time::format_description::well_known::Rfc3339;
 use tower_sessions::Session;
 use two_gates_app::catalogue::Persona;
-use two_gates_app::pages::{AccountShow, Content};
+use two_gates_app::pages::{AccountShow, Content, ForPrograms};
 use two_gates_app::wire::{Account, Page, Sessions};
 use two_gates_policy::{Principal, Visibility};
 
-use super::body::Form;
+use super::body::{Form, Json};
 use super::query::Query;
 use super::redirect::see_other;
 use super::sessions;
 use crate::answer::Answer;
 use crate::authz::{ChangeVisibility, Permit, ReadAccount};
-use crate::db;
+use crate::db::{self, Db, World};
 use crate::refusal::Refusal;
 use crate::state::Shared;
 
@@ -47,6 +47,18 @@ pub async fn read(
     Ok(permit.answer(Content::Account(Box::new(show))))
 }
 
+/// The same for programs, who have no use for the list of sessions here.
+pub async fn get(permit: Permit<ReadAccount>) -> Result<Answer, Refusal> {
+    let account = account(permit.db(), permit.world(), permit.principal()).await?;
+    Ok(permit.answer(Content::ForPrograms(ForPrograms::Account(account))))
+}
+
+async fn account(db: &Db, world: World, owner: &Principal) -> Result<Account, Refusal> {
+    let (display_name, visibility) = db::account::read(db, world, owner.id).await?;
+    let (name, role, plan) = (owner.name.clone(), owner.role, owner.plan);
+    Ok(Account { name, display_name, role, plan, visibility })
+}
+
 /// What the account page shows.
 pub(super) async fn show(
     state: &Shared,
@@ -54,13 +66,11 @@ pub(super) async fn show(
     session: &Session,
     marked: Marked,
 ) -> Result<AccountShow, Refusal> {
-    let (display_name, visibility) = db::account::read(&state.db, state.world, owner.id).await?;
     let sessions = sessions::of(state, owner, session).await?;
-    let (name, role, plan) = (owner.name.clone(), owner.role, owner.plan);
     Ok(AccountShow {
-        is_demo: Persona::of_account(&name).is_some(),
+        is_demo: Persona::of_account(&owner.name).is_some(),
         password_changed: marked.done.is_some() && is_fresh_and_alone(&sessions, state.clock.now()),
-        account: Account { name, display_name, role, plan, visibility },
+        account: account(&state.db, state.world, owner).await?,
         sessions,
         errors: Vec::new(),
     })
@@ -80,6 +90,23 @@ pub(super) fn own(now: &Principal, was: Option<String>) -> Result<(), Refusal> {
         Some(was) => Err(Refusal::Conflict { was, now: now.name.clone() }),
         None => Ok(()),
     }
+}
+
+/// What a program sends to change the visibility.
+#[derive(Clone, Copy, Debug, Deserialize)]
+pub struct NewVisibility {
+    visibility: Visibility,
+}
+
+/// The same for programs: idempotent, and answered with the account as it is then.
+pub async fn put_visibility(
+    permit: Permit<ChangeVisibility>,
+    Json(sent): Json<NewVisibility>,
+) -> Result<Answer, Refusal> {
+    let owner = permit.principal();
+    db::account::set_visibility(permit.db(), permit.world(), owner.id, sent.visibility).await?;
+    let account = account(permit.db(), permit.world(), owner).await?;
+    Ok(permit.answer(Content::ForPrograms(ForPrograms::Account(account))))
 }
 
 /// The visibility form.

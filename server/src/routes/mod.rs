@@ -21,9 +21,11 @@ pub mod scheme;
 pub mod session;
 pub mod sessions;
 pub mod signup;
+pub mod vault;
 
 mod back;
 mod body;
 pub use body::{BODY_TIMEOUT, MAX_BODY_BYTES};
 mod query;
+pub mod quote;
 mod redirect;

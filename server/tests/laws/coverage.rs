@@ -5,7 +5,7 @@ use std::path::Path;
 use crate::common::Site;
 
 /// Every route with what a guest gets for GET, and where there is no GET, for the first method that Allow lists.
-const ROUTES: [(&str, &str, u16); 46] = [
+const ROUTES: [(&str, &str, u16); 51] = [
     ("/", "/", 200),
     ("/login", "/login", 200),
     ("/signup", "/signup", 200),
@@ -45,6 +45,11 @@ const ROUTES: [(&str, &str, u16); 46] = [
     ("/api/profiles", "/api/profiles", 200),
     ("/api/profiles/{name}", "/api/profiles/alice", 404),
     ("/api/reports", "/api/reports", 401),
+    ("/api/account", "/api/account", 401),
+    ("/api/account/visibility", "/api/account/visibility", 401),
+    ("/basic/vault", "/basic/vault", 401),
+    ("/api/basic/vault", "/api/basic/vault", 401),
+    ("/api/keyed/quote", "/api/keyed/quote", 401),
     ("/api/lab/exchange", "/api/lab/exchange", 200),
     ("/assets/{file}", "/assets/none", 404),
     ("/favicon.svg", "/favicon.svg", 200),
