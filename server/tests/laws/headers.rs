@@ -2,9 +2,10 @@
 
 use crate::common::Site;
 
-const EVERYWHERE: [&str; 15] = [
+const EVERYWHERE: [&str; 17] = [
     "/",
     "/login",
+    "/signup",
     "/inbox",
     "/admin",
     "/profiles",
@@ -15,6 +16,7 @@ const EVERYWHERE: [&str; 15] = [
     "/nowhere",
     "/api/inbox",
     "/api/session",
+    "/api/sessions",
     "/api/profiles",
     "/api/nowhere",
     "/healthz",
