@@ -9,6 +9,7 @@ mod personas;
 mod resources;
 mod rules;
 mod scenarios;
+mod systems;
 mod targets;
 
 pub use callers::{CALLERS, CallerEntry, Credential};
@@ -20,4 +21,5 @@ pub use personas::{DEMO_PASSWORD, PERSONAS, Persona};
 pub use resources::{RESOURCES, ResourceEntry};
 pub use rules::{fact, rule, told_rule};
 pub use scenarios::{GROUPS, Group, Request, Scenario};
+pub use systems::{Case, Exhibit, Kind, Ours, SYSTEMS, Sends, Source, System, ours};
 pub use targets::{At, Target};

@@ -20,6 +20,8 @@ use super::profiles::ProfilesPage;
 use super::report::ReportPage;
 use super::scenario::ScenarioPage;
 use super::scenarios::ScenariosPage;
+use super::system::SystemPage;
+use super::systems::SystemsPage;
 use super::title::title;
 use super::{Content, Frame};
 use crate::components::{GateStrip, SiteFooter, SiteHeader};
@@ -66,6 +68,8 @@ fn page(content: Content, frame: &Frame) -> AnyView {
         Content::Scenarios(progress) => view! { <ScenariosPage progress/> }.into_any(),
         Content::Scenario(show) => view! { <ScenarioPage show=*show/> }.into_any(),
         Content::Matrix(matrix) => view! { <MatrixPage matrix/> }.into_any(),
+        Content::Systems => view! { <SystemsPage/> }.into_any(),
+        Content::System(show) => view! { <SystemPage show=*show/> }.into_any(),
         Content::ProblemHelp(kind) => view! { <ProblemHelpPage kind/> }.into_any(),
         Content::Problems => view! { <ProblemsPage/> }.into_any(),
         Content::Forbidden(refusal) => view! { <ForbiddenPage refusal here=frame.here.clone()/> }.into_any(),

@@ -23,8 +23,10 @@ mod profiles;
 mod report;
 mod scenario;
 mod scenarios;
+mod system;
+mod systems;
 mod title;
 
-pub use content::{Content, Forbidden, HomeChoice, LabShow, LoginPrompt, LoginWhy, ScenarioShow};
+pub use content::{Content, Forbidden, HomeChoice, LabShow, LoginPrompt, LoginWhy, ScenarioShow, SystemShow};
 pub use document::Document;
 pub use frame::{Assets, Frame, Scheme};

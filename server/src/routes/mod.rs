@@ -17,6 +17,7 @@ pub mod reports;
 pub mod scenarios;
 pub mod scheme;
 pub mod session;
+pub mod systems;
 
 mod back;
 mod body;

@@ -2,7 +2,7 @@
 
 use crate::common::Site;
 
-const EVERYWHERE: [&str; 15] = [
+const EVERYWHERE: [&str; 18] = [
     "/",
     "/login",
     "/inbox",
@@ -12,6 +12,9 @@ const EVERYWHERE: [&str; 15] = [
     "/profiles/alice",
     "/scenarios",
     "/scenarios/admin-area",
+    "/systems",
+    "/systems/github",
+    "/emulated/github/user",
     "/nowhere",
     "/api/inbox",
     "/api/session",

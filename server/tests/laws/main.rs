@@ -27,5 +27,6 @@ mod scenarios;
 mod seeding;
 mod session;
 mod stories;
+mod systems;
 mod unreadable;
 mod wire_limits;
