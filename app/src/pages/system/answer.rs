@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use crate::catalogue::{Case, Exhibit, Ours, System, ours};
+use crate::catalogue::{Case, Claim, Exhibit, Ours, System, ours};
 use crate::components::{StatusChip, WirePane, WorthMark, verdict_word};
 use crate::wire::Exchange;
 
@@ -24,16 +24,18 @@ pub(super) fn Answer(
     id: String,
 ) -> impl IntoView {
     let Exchange { status, stop, sent, came_back, .. } = exchange;
-    let heading = match exhibit.setting {
-        "" => exhibit.case.label().to_owned(),
-        setting => format!("{}, {setting}", exhibit.case.label()),
+    let setting = match exhibit.setting {
+        "" => String::new(),
+        setting => format!(", {setting}"),
     };
+    let heading = format!("{}{setting}", exhibit.case.label());
+    let of = format!("{}{setting}", exhibit.case.label().to_lowercase());
     let start_line = came_back.start_line.clone();
     let link = exhibit.ask(system).link();
-    let first = view! { <WirePane title="Sent" of=heading.clone() message=sent id=format!("{id}-sent")/> };
+    let first = view! { <WirePane title="Sent" of=of.clone() message=sent id=format!("{id}-sent")/> };
     let second = view! {
         <WirePane
-            title="Came back" of=heading.clone() message=came_back id=format!("{id}-back") matter=matter(exhibit)
+            title="Came back" of=of message=came_back id=format!("{id}-back") matter=matter(exhibit)
         />
     };
     view! {
@@ -66,9 +68,9 @@ fn Facts(exhibit: &'static Exhibit) -> impl IntoView {
     let see = shown.map(|(status, ask)| {
         view! { " "<a href=ask.link()>{format!("See the {status}")}</a> }
     });
-    let claim = (!exhibit.claim.is_empty()).then(|| {
-        let href = format!("#claim-{}", exhibit.claim);
-        view! { <div><dt>"Said of it"</dt><dd><a href=href>{format!("Claim {}", exhibit.claim)}</a></dd></div> }
+    let claim = Claim::find(exhibit.claim).map(|claim| {
+        let href = format!("#claim-{}", claim.id);
+        view! { <div><dt>"Said of it"</dt><dd>{claim.says}" "<a href=href>{format!("Claim {}", claim.id)}</a></dd></div> }
     });
     view! {
         <dl class="facts">

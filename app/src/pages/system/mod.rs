@@ -35,7 +35,7 @@ pub fn SystemPage(
         <p class="lead">{system.about}</p>
         {unverified}
         <p class="note">
-            "Each answer below is an emulation by this server, of "{system.emulates}", and not the real service. Source: "
+            "Each answer below is an emulation by this server ("{system.emulates}"), and not the real service. Source: "
             <a href=system.source.link>{system.source.name}</a>"."
         </p>
         <Contents system/>
