@@ -1,4 +1,4 @@
-//! FastAPI's HTTPBearer, before and since the release that turned its 403 into a 401.
+//! The `HTTPBearer` of `FastAPI`, before and since the release that turned its 403 into a 401.
 
 use super::{Case, Exhibit, Kind, PLAIN, Sends, Source, System};
 use crate::catalogue::Worth;

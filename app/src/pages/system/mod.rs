@@ -120,11 +120,11 @@ fn WayOn(system: &'static System) -> impl IntoView {
             view! { <a rel=rel href=href><span>{label}</span>{to.name}</a> }
         })
     };
-    let before = at.checked_sub(1).and_then(|at| SYSTEMS.iter().nth(at));
+    let before = at.checked_sub(1).and_then(|at| SYSTEMS.get(at));
     view! {
         <nav class="way-on-row" aria-label="Systems">
             {link(before, "prev", "Previous")}
-            {link(SYSTEMS.iter().nth(at + 1), "next", "Next")}
+            {link(SYSTEMS.get(at + 1), "next", "Next")}
         </nav>
     }
 }
