@@ -54,4 +54,6 @@ export const TABLE: readonly Row[] = [
   row('/lab',            null,                          200,   200, 200, 200),
   row('/matrix',         null,                          200,   200, 200, 200),
   row('/problems',       null,                          200,   200, 200, 200),
+  row('/systems',        null,                          200,   200, 200, 200),
+  row('/systems/github', null,                          200,   200, 200, 200),
 ];

@@ -22,6 +22,8 @@ use super::report::ReportPage;
 use super::scenario::ScenarioPage;
 use super::scenarios::ScenariosPage;
 use super::sign_up::SignUpPage;
+use super::system::SystemPage;
+use super::systems::SystemsPage;
 use super::title::title;
 use super::vault::{VaultPage, VaultPromptPage};
 use super::{Content, Frame};
@@ -74,6 +76,8 @@ fn page(content: Content, frame: &Frame) -> AnyView {
         Content::Scenarios(progress) => view! { <ScenariosPage progress/> }.into_any(),
         Content::Scenario(show) => view! { <ScenarioPage show=*show/> }.into_any(),
         Content::Matrix(matrix) => view! { <MatrixPage matrix/> }.into_any(),
+        Content::Systems => view! { <SystemsPage/> }.into_any(),
+        Content::System(show) => view! { <SystemPage show=*show/> }.into_any(),
         Content::ProblemHelp(kind) => view! { <ProblemHelpPage kind/> }.into_any(),
         Content::Problems => view! { <ProblemsPage/> }.into_any(),
         Content::Forbidden(refusal) => view! { <ForbiddenPage refusal here=frame.here.clone()/> }.into_any(),

@@ -27,12 +27,14 @@ mod report;
 mod scenario;
 mod scenarios;
 mod sign_up;
+mod system;
+mod systems;
 mod title;
 mod vault;
 
 pub use content::{
     AccountShow, CloseForm, Content, ForPrograms, Forbidden, HomeChoice, LabShow, LoginPrompt, LoginWhy,
-    MembersShow, ScenarioShow, SignUpForm,
+    MembersShow, ScenarioShow, SignUpForm, SystemShow,
 };
 pub use document::Document;
 pub use frame::{Assets, Frame, Scheme};

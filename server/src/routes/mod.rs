@@ -22,6 +22,7 @@ pub mod scheme;
 pub mod session;
 pub mod sessions;
 pub mod signup;
+pub mod systems;
 pub mod vault;
 
 mod back;

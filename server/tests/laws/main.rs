@@ -34,5 +34,6 @@ mod sessions_list;
 mod signup;
 mod step_up;
 mod stories;
+mod systems;
 mod unreadable;
 mod wire_limits;
