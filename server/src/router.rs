@@ -16,8 +16,8 @@ use crate::authn::{Space, authenticate, authenticate_in};
 use crate::lab::Lab;
 use crate::refusal::Refusal;
 use crate::routes::{
-    self, account, admin, files, health, home, inbox, login, matrix, members, password, persona, problems,
-    profiles, quote, reload, reports, scenarios, scheme, sessions, signup, vault,
+    self, account, admin, close, files, health, home, inbox, login, matrix, members, password, persona,
+    problems, profiles, quote, reload, reports, scenarios, scheme, sessions, signup, systems, vault,
 };
 use crate::session::{self, Store, own_cookies};
 use crate::state::{AppState, Shared};
@@ -68,7 +68,7 @@ fn layered(routes: Router<Shared>, state: Shared) -> Router {
         .layer(DefaultBodyLimit::max(routes::MAX_BODY_BYTES))
         .layer(RequestBodyTimeoutLayer::new(routes::BODY_TIMEOUT));
     let site = routes.method_not_allowed_fallback(no_such_method).fallback(nothing_here);
-    let files = files_and_health().method_not_allowed_fallback(no_such_method);
+    let files = without_a_session().method_not_allowed_fallback(no_such_method);
     let all = site.layer(those_with_a_caller).merge(files).layer(every_request).with_state(state);
     // The router writes Allow outside of its own layers, so what adds to it stands outside the router.
     Router::new().fallback_service(all).layer(from_fn(allow_options))
@@ -90,6 +90,8 @@ fn pages() -> Router<Shared> {
         .route(Page::Reports.route(), get(reports::read))
         .route(Page::Account.route(), get(account::read))
         .route(Page::Visibility.route(), post(account::set_visibility))
+        .route(Page::Close.route(), get(close::form).post(close::close))
+        .route(Page::Closed.route(), get(close::closed))
         .route(Page::Password.route(), post(password::change))
         .route(Page::Sessions.route(), post(sessions::end_others_by_form))
         .route(Page::Session(String::new()).route(), post(sessions::end_by_form))
@@ -122,6 +124,7 @@ fn token_api() -> Router<Shared> {
         .route(Api::Profile(String::new()).route(), get(profiles::read))
         .route(Api::Account.route(), get(account::get))
         .route(Api::Visibility.route(), put(account::put_visibility))
+        .route(Api::Close.route(), post(close::post))
 }
 
 /// For the people of the vault.
@@ -145,6 +148,8 @@ fn lab_pages() -> Router<Shared> {
         .route(Page::Scenario(String::new()).route(), get(scenarios::read))
         .route(Page::Guess(String::new()).route(), post(scenarios::guess))
         .route(Page::Reset.route(), post(scenarios::reset))
+        .route(Page::Systems.route(), get(systems::list))
+        .route(Page::System(String::new()).route(), get(systems::read))
 }
 
 /// The whole site under a switched policy. It has its layers already, so it stands beside those above.
@@ -156,7 +161,7 @@ fn policies(lab: Lab) -> Router {
 }
 
 /// Public, and without a session: nothing here depends on who asks.
-fn files_and_health() -> Router<Shared> {
+fn without_a_session() -> Router<Shared> {
     Router::new()
         .route("/assets/{file}", get(files::hashed))
         .route("/favicon.svg", get(files::icon))
@@ -164,6 +169,7 @@ fn files_and_health() -> Router<Shared> {
         .route("/dev/reload", get(reload::watch))
         .route("/healthz", get(health::alive))
         .route("/readyz", get(health::ready))
+        .route(Page::Emulated(String::new()).route(), get(systems::emulated))
 }
 
 /// Every path that leads nowhere.

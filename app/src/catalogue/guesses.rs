@@ -54,6 +54,8 @@ pub struct Came {
     pub proof: Proof,
     /// Whether refusals were told as 403 to everybody.
     pub uniform: bool,
+    /// Whether an emulation of another system answered, for reasons of its own.
+    pub emulated: bool,
     /// What the last question saw, such as `it exists, and it is public`.
     pub fact: String,
 }
@@ -67,6 +69,7 @@ impl Came {
             stop: exchange.stop,
             proof: Proof::of(&exchange.trace),
             uniform: exchange.policy == Some(Disclosure::Uniform),
+            emulated: exchange.came_back.header("emulation").is_some(),
             fact: exchange.trace.iter().rfind(asked).map_or_else(String::new, |s| s.fact.clone()),
         }
     }
@@ -77,6 +80,9 @@ pub fn about_guess(guess: u16, came: &Came) -> String {
     let known = came.proof != Proof::Nothing;
     let why = match (guess, came.status) {
         (guess, status) if guess == status => "That is what came back.",
+        _ if came.emulated => {
+            "Another system answers so, by its documentation. Its page says what the RFCs make of it."
+        }
         (guess, 401) if came.proof == Proof::TooOld => too_old(guess),
         (guess, 403) if came.proof == Proof::TooNarrow => too_narrow(guess),
         (200, 401) => {
@@ -186,7 +192,14 @@ mod tests {
     use super::{Came, GUESSES, Proof, about_guess};
 
     fn came(status: u16, proof: Proof) -> Came {
-        Came { status, stop: Stop::Through, proof, uniform: false, fact: "it is public".to_owned() }
+        Came {
+            status,
+            stop: Stop::Through,
+            proof,
+            uniform: false,
+            emulated: false,
+            fact: "it is public".to_owned(),
+        }
     }
 
     #[test]
@@ -206,6 +219,15 @@ mod tests {
             said.sort_unstable();
             said.dedup();
             assert_eq!(said.len(), count);
+        }
+    }
+
+    #[test]
+    fn the_gates_of_this_site_explain_no_answer_of_another() {
+        for (guess, status) in [(401, 403), (200, 401), (403, 404)] {
+            let emulated = about_guess(guess, &Came { emulated: true, ..came(status, Proof::Nothing) });
+            assert!(emulated.starts_with("Another system"), "{emulated}");
+            assert_ne!(about_guess(guess, &came(status, Proof::Nothing)), emulated);
         }
     }
 

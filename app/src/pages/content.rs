@@ -2,7 +2,7 @@
 
 use two_gates_policy::Plan;
 
-use crate::catalogue::{NamedProfiles, Persona, ResourceEntry, Scenario};
+use crate::catalogue::{Exhibit, NamedProfiles, Persona, ResourceEntry, Scenario, System};
 use crate::wire::{
     Account, Exchange, FieldError, Inbox, LabQuery, LocalPath, Matrix, Member, Members, Problem, ProblemType,
     Profile, Profiles, Progress, Quote, Report, Sessions, Vault, Viewer,
@@ -34,6 +34,10 @@ pub enum Content {
         /// Whether a name and a password were sent that do not count.
         sent: bool,
     },
+    /// `/account/close`
+    Close(CloseForm),
+    /// `/account/closed`
+    Closed,
     /// `/account`
     Account(Box<AccountShow>),
     /// `/lab`
@@ -44,6 +48,10 @@ pub enum Content {
     Scenario(Box<ScenarioShow>),
     /// `/matrix`
     Matrix(Matrix),
+    /// `/systems`
+    Systems,
+    /// `/systems/{slug}`
+    System(Box<SystemShow>),
     /// `/problems`
     Problems,
     /// `/problems/{type}`
@@ -88,6 +96,17 @@ pub struct SignUpForm {
     pub user_name: String,
     /// The name to show that was typed.
     pub display_name: String,
+    /// What is wrong with which field; nothing on a first visit.
+    pub errors: Vec<FieldError>,
+}
+
+/// The form that closes an account.
+#[derive(Clone, Debug)]
+pub struct CloseForm {
+    /// The user name of the account.
+    pub account: String,
+    /// Whether it is a demo account, which stays.
+    pub is_demo: bool,
     /// What is wrong with which field; nothing on a first visit.
     pub errors: Vec<FieldError>,
 }
@@ -153,6 +172,15 @@ pub struct ScenarioShow {
     pub exchange: Option<Exchange>,
     /// The request for comparison, where there is one.
     pub other: Option<Exchange>,
+}
+
+/// What the page of a system shows.
+#[derive(Clone, Debug)]
+pub struct SystemShow {
+    /// The system.
+    pub system: &'static System,
+    /// Each of its answers, with the exchange that was just had.
+    pub shown: Vec<(&'static Exhibit, Exchange)>,
 }
 
 /// A login prompt.

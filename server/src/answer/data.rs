@@ -30,9 +30,13 @@ pub(super) fn content(content: &Content, format: Format) -> Result<Data, String>
         Content::Home(_)
         | Content::Login(_)
         | Content::VaultPrompt { .. }
+        | Content::Close(_)
+        | Content::Closed
         | Content::SignUp(_)
         | Content::Scenarios(_)
         | Content::Scenario(_)
+        | Content::Systems
+        | Content::System(_)
         | Content::Problems
         | Content::ProblemHelp(_)
         | Content::Forbidden(_)

@@ -18,13 +18,7 @@ const OPEN: Place = place!("answer.rs", "Self { content, decision: None }");
 
 /// The steps that are not the policy's.
 pub(super) fn outside(seen: &Seen, ask: &Ask, status: u16) -> Vec<TraceStep> {
-    let passed = step(
-        Node::Guards,
-        Asked::Passed,
-        "well formed, for this host, and from this site",
-        WELL_FORMED,
-        GUARDS,
-    );
+    let passed = passed();
     match seen.refusal() {
         _ if seen.decision.is_some() => vec![passed],
         Some(ProblemType::BadRequest) if seen.is_unreadable_token() => vec![bad_token(ask)],
@@ -39,6 +33,12 @@ pub(super) fn outside(seen: &Seen, ask: &Ask, status: u16) -> Vec<TraceStep> {
             vec![step(Node::Guards, Asked::Stopped, kind.title(), rule, place)]
         }
     }
+}
+
+/// The guards had nothing against it.
+pub(super) fn passed() -> TraceStep {
+    let fact = "well formed, for this host, and from this site";
+    step(Node::Guards, Asked::Passed, fact, WELL_FORMED, GUARDS)
 }
 
 fn options() -> TraceStep {
@@ -185,8 +185,7 @@ mod tests {
                     (Method::Post, 303, true),
                 ] {
                     let outcome = refusal.map(|kind| Outcome { stop: Stop::Guards, refusal: Some(kind) });
-                    let seen =
-                        Seen { caller: caller.clone(), presented: None, decision: None, outcome, logged_in };
+                    let seen = Seen { caller: caller.clone(), outcome, logged_in, ..Seen::default() };
                     for step in outside(&seen, &Ask { method, ..Ask::default() }, status) {
                         assert!(
                             step.line > 0,

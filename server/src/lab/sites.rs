@@ -1,7 +1,6 @@
 //! The site on each clock that a run asks for. One whose clock is turned is built for the run, over the same database.
 
 use axum::Router;
-use time::Duration;
 use two_gates_app::catalogue::Credential;
 use two_gates_app::wire::Ask;
 
@@ -20,8 +19,10 @@ impl Sites {
         let mut turned: Vec<(u32, Router)> = Vec::new();
         for clock in asks.iter().map(|ask| ask.clock).filter(|clock| *clock > 0) {
             if turned.iter().all(|(other, _)| *other != clock) {
-                let by = Duration::seconds(clock.into());
-                turned.push((clock, build(AppState { clock: state.clock.turned(by), ..state.clone() })));
+                turned.push((
+                    clock,
+                    build(AppState { clock: state.clock.ahead(clock.into()), ..state.clone() }),
+                ));
             }
         }
         Self { own, turned }

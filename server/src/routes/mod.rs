@@ -2,6 +2,7 @@
 
 pub mod account;
 pub mod admin;
+pub mod close;
 pub mod files;
 pub mod health;
 pub mod home;
@@ -21,6 +22,7 @@ pub mod scheme;
 pub mod session;
 pub mod sessions;
 pub mod signup;
+pub mod systems;
 pub mod vault;
 
 mod back;
