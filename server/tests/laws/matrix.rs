@@ -81,6 +81,43 @@ const METHODS: [(&str, u16, u16, &str); 5] = [
     ("TRACE", 405, 405, "RFC 9110 §15.5.6"),
 ];
 
+/// The columns of the next table: an old login, and programs with credentials of other schemes.
+const PROGRAMS: [&str; 12] = [
+    "old-login",
+    "bearer",
+    "bearer-narrow",
+    "bearer-admin",
+    "bearer-expired",
+    "bearer-revoked",
+    "bearer-malformed",
+    "basic",
+    "basic-clerk",
+    "basic-wrong",
+    "key",
+    "key-revoked",
+];
+
+/// A target and a status for each of [`PROGRAMS`], and the section that asks for it; the API, under the site's own policies.
+#[rustfmt::skip]
+const BY_PROGRAM: [(&str, [u16; 12], &str); 11] = [
+    // Valid, and not lent the scope: 403. Expired, revoked, malformed: 401. Of another scheme: not a credential here.
+    ("inbox",         [200, 200, 403, 403, 401, 401, 401, 401, 401, 401, 401, 401], "RFC 6750 §3.1"),
+    // alice's tokens reach no further than alice.
+    ("admin",         [403, 403, 403, 200, 401, 401, 401, 401, 401, 401, 401, 401], "RFC 9110 §15.5.4"),
+    ("profiles",      [200, 200, 200, 200, 200, 200, 200, 200, 200, 200, 200, 200], "RFC 9110 §15.3.1"),
+    ("profile-bob",   [200, 200, 200, 200, 200, 200, 200, 200, 200, 200, 200, 200], "RFC 9110 §15.3.1"),
+    // Without profile:read a token of the administrator's sees what a guest sees.
+    ("profile-alice", [200, 200, 200, 404, 404, 404, 404, 404, 404, 404, 404, 404], "RFC 9110 §15.5.4"),
+    ("profile-zoe",   [404, 404, 404, 404, 404, 404, 404, 404, 404, 404, 404, 404], "RFC 9110 §15.5.5"),
+    // No token is lent the reports, so none is read there.
+    ("reports",       [403, 401, 401, 401, 401, 401, 401, 401, 401, 401, 401, 401], "RFC 9110 §15.5.2"),
+    ("account",       [200, 200, 200, 403, 401, 401, 401, 401, 401, 401, 401, 401], "RFC 6750 §3.1"),
+    ("session",       [200, 200, 200, 200, 200, 200, 200, 200, 200, 200, 200, 200], "RFC 9110 §15.3.1"),
+    // A realm of its own (§11.5): its owner, its clerk, a wrong password.
+    ("vault",         [401, 401, 401, 401, 401, 401, 401, 200, 403, 401, 401, 401], "RFC 9110 §11.5"),
+    ("quote",         [401, 401, 401, 401, 401, 401, 401, 401, 401, 401, 200, 401], "RFC 9110 §15.5.2"),
+];
+
 async fn matrix(site: &Site, query: &str) -> Value {
     let reply = site.guest().get(&format!("/matrix.json?{query}")).await;
     assert_eq!(reply.status, 200, "{query}: {}", reply.text());
@@ -120,6 +157,32 @@ async fn pages_and_their_twins_answer_everybody_as_the_table_says() {
                     if twin == "page" { (row.1.or(row.2), row.0) } else { (row.2.or(row.1), row.0) };
                 let live = matrix["rows"].as_array().unwrap().iter().find(|live| live["resource"] == api);
                 assert_eq!(live.unwrap()["path"].as_str(), page, "{query}");
+            }
+        }
+    }
+}
+
+#[tokio::test]
+async fn programs_get_by_their_credentials_what_the_table_says_and_pages_read_none_of_them() {
+    let site = Site::new().await;
+    let programs = PROGRAMS.map(|key| format!("persona={key}")).join("&");
+    for twin in ["api", "page"] {
+        let matrix = matrix(&site, &format!("as={twin}&{programs}")).await;
+        let rows = matrix["rows"].as_array().unwrap();
+        assert_eq!(rows.len(), BY_PROGRAM.len());
+        for (target, by_program, section) in BY_PROGRAM {
+            let row = rows.iter().find(|row| row["resource"] == target).expect(target);
+            let of_nobody = OWN.iter().find(|own| own.0 == target).unwrap().3[0];
+            let is_page = twin == "page" && !row["path"].as_str().unwrap().contains("/basic/");
+            for (at, key) in PROGRAMS.iter().enumerate() {
+                let unread = is_page && at > 0 && !row["path"].as_str().unwrap().starts_with("/api/");
+                let expected = if unread { of_nobody } else { by_program[at] };
+                let cell = &row["cells"][at];
+                assert_eq!(
+                    (&cell["persona"], &cell["status"]),
+                    (&(*key).into(), &expected.into()),
+                    "{twin} {target} {section}"
+                );
             }
         }
     }
