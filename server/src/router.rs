@@ -14,10 +14,11 @@ use two_gates_app::wire::{Api, MatrixFormat, Page};
 use crate::answer::render;
 use crate::authn::authenticate;
 use crate::lab::Lab;
+use crate::openapi;
 use crate::refusal::Refusal;
 use crate::routes::{
-    self, account, admin, files, health, home, inbox, login, matrix, persona, problems, profiles, reload,
-    reports, scenarios, scheme,
+    self, account, admin, docs, files, health, home, inbox, login, matrix, persona, problems, profiles,
+    reload, reports, scenarios, scheme,
 };
 use crate::session::{self, Store, own_cookies};
 use crate::state::{AppState, Shared};
@@ -93,6 +94,15 @@ fn api() -> Router<Shared> {
         .route(Api::Profiles.route(), get(profiles::list))
         .route(Api::Profile(String::new()).route(), get(profiles::read))
         .route(Api::Reports.route(), get(reports::read))
+        .merge(description())
+}
+
+/// What the API is, for programs and for people.
+fn description() -> Router<Shared> {
+    Router::new()
+        .route(Api::Description.route(), get(docs::document))
+        .route(Page::Docs.route(), get(docs::page))
+        .layer(Extension(openapi::document()))
 }
 
 /// Shows the exchanges of all the others.

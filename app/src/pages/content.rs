@@ -1,6 +1,9 @@
 //! What a document is about: one variant a page.
 
+use std::sync::Arc;
+
 use two_gates_policy::Plan;
+use utoipa::openapi::OpenApi;
 
 use crate::catalogue::{NamedProfiles, Persona, ResourceEntry, Scenario};
 use crate::wire::{
@@ -39,6 +42,8 @@ pub enum Content {
     Problems,
     /// `/problems/{type}`
     ProblemHelp(ProblemType),
+    /// `/api/docs`
+    ApiDocs(ApiDocs),
     /// The body of every 403 of gate 2.
     Forbidden(Forbidden),
     /// The body of every 404, hidden and missing alike: it holds nothing of either, so it can betray nothing.
@@ -94,6 +99,15 @@ pub struct ScenarioShow {
     pub exchange: Option<Exchange>,
     /// The request for comparison, where there is one.
     pub other: Option<Exchange>,
+}
+
+/// What the description of the API shows.
+#[derive(Clone, Debug)]
+pub struct ApiDocs {
+    /// The description.
+    pub document: Arc<OpenApi>,
+    /// The origin that the reader sees the site under, for commands to copy.
+    pub origin: String,
 }
 
 /// A login prompt.

@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use super::account::AccountPage;
+use super::api_docs::ApiDocsPage;
 use super::forbidden::ForbiddenPage;
 use super::head::Head;
 use super::home::HomePage;
@@ -68,6 +69,7 @@ fn page(content: Content, frame: &Frame) -> AnyView {
         Content::Matrix(matrix) => view! { <MatrixPage matrix/> }.into_any(),
         Content::ProblemHelp(kind) => view! { <ProblemHelpPage kind/> }.into_any(),
         Content::Problems => view! { <ProblemsPage/> }.into_any(),
+        Content::ApiDocs(docs) => view! { <ApiDocsPage docs/> }.into_any(),
         Content::Forbidden(refusal) => view! { <ForbiddenPage refusal here=frame.here.clone()/> }.into_any(),
         Content::NotFound { hides } => view! { <NotFoundPage hides/> }.into_any(),
         Content::Problem(problem) => {

@@ -1,6 +1,7 @@
 //! The pages: one file each, pure functions of data that is already there. Rendered by the server alone.
 
 mod account;
+mod api_docs;
 mod content;
 mod decision_table;
 mod document;
@@ -25,6 +26,7 @@ mod scenario;
 mod scenarios;
 mod title;
 
-pub use content::{Content, Forbidden, HomeChoice, LabShow, LoginPrompt, LoginWhy, ScenarioShow};
+pub use content::{ApiDocs, Content, Forbidden, HomeChoice, LabShow, LoginPrompt, LoginWhy, ScenarioShow};
 pub use document::Document;
 pub use frame::{Assets, Frame, Scheme};
+pub use problem_help::example_problem;

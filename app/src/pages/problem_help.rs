@@ -13,7 +13,7 @@ pub fn ProblemHelpPage(
     /// Which one.
     kind: ProblemType,
 ) -> impl IntoView {
-    let ProblemText { means, todo, detail, section } = problem_text(kind);
+    let ProblemText { means, todo, section, .. } = problem_text(kind);
     let others = ProblemType::ALL
         .into_iter()
         .filter(|other| *other != kind)
@@ -27,7 +27,7 @@ pub fn ProblemHelpPage(
         <h2>"What to do"</h2>
         <p>{todo}</p>
         <h2>"Example body"</h2>
-        <pre class="wire">{example(kind, detail)}</pre>
+        <pre class="wire">{example(kind)}</pre>
         <p>
             "The format is "<a href="https://www.rfc-editor.org/rfc/rfc9457">"RFC 9457, Problem Details"</a>
             "; programs should read "<code>"type"</code>" and "<code>"status"</code>", never the text."
@@ -62,16 +62,20 @@ pub(super) const fn stop(kind: ProblemType) -> Stop {
     }
 }
 
-fn example(kind: ProblemType, detail: &str) -> String {
-    let problem = Problem {
+/// What a program gets for a problem of this type.
+pub fn example_problem(kind: ProblemType) -> Problem {
+    Problem {
         kind: kind.help().to_string(),
         title: kind.title().to_owned(),
         status: kind.status(),
-        detail: detail.to_owned(),
+        detail: problem_text(kind).detail.to_owned(),
         instance: "urn:uuid:2f1c7a52-5b0e-4a53-9d5e-0c8f6f6c8d11".to_owned(),
         missing_permission: (kind == ProblemType::Forbidden).then(|| "reports:read".to_owned()),
         plan_needed: (kind == ProblemType::Forbidden).then(|| "pro".to_owned()),
-    };
+    }
+}
+
+fn example(kind: ProblemType) -> String {
     // A struct of texts and numbers always serializes.
-    serde_json::to_string_pretty(&problem).unwrap_or_default()
+    serde_json::to_string_pretty(&example_problem(kind)).unwrap_or_default()
 }

@@ -20,6 +20,7 @@ pub fn title(content: &Content) -> String {
         Content::Scenarios(_) => "Scenarios",
         Content::Scenario(show) => show.scenario.title,
         Content::Matrix(_) => "Matrix",
+        Content::ApiDocs(_) => "The API",
         Content::Problems => "What each answer means",
         Content::ProblemHelp(kind) => kind.title(),
         Content::Forbidden(_) => ProblemType::Forbidden.title(),

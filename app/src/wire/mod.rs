@@ -11,6 +11,8 @@ mod problem;
 mod profile;
 mod progress;
 mod report;
+#[cfg(feature = "ssr")]
+mod schema;
 mod session;
 
 pub use account::Account;

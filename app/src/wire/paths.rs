@@ -49,6 +49,8 @@ pub enum Page {
     Problems,
     /// What a problem type means, by its slug.
     Problem(String),
+    /// The description of the API, for people.
+    Docs,
 }
 
 impl Page {
@@ -76,6 +78,7 @@ impl Page {
             Self::Reset => "/scenarios/reset",
             Self::Problems => "/problems",
             Self::Problem(_) => "/problems/{type}",
+            Self::Docs => "/api/docs",
         }
     }
 }
@@ -110,6 +113,8 @@ pub enum Api {
     Reports,
     /// One exchange of the lab.
     Exchange,
+    /// The description of all of these.
+    Description,
 }
 
 impl Api {
@@ -123,6 +128,7 @@ impl Api {
             Self::Profile(_) => "/api/profiles/{name}",
             Self::Reports => "/api/reports",
             Self::Exchange => "/api/lab/exchange",
+            Self::Description => "/api/openapi.json",
         }
     }
 }

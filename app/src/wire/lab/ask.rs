@@ -33,19 +33,29 @@ pub const SAFE_HEADERS: &[&str] = &[
 ];
 
 /// Header fields that one may add to one request.
-const MAX_HEADERS: usize = 8;
+pub(super) const MAX_HEADERS: usize = 8;
 
 /// Bytes of a header field's value, and of Accept.
-const MAX_VALUE: usize = 512;
+pub(super) const MAX_VALUE: usize = 512;
 
 /// Bytes of a path with its query.
-const MAX_PATH: usize = 1024;
+pub(super) const MAX_PATH: usize = 1024;
 
 /// Bytes of a body. It travels in a query string, so this bounds the length of a link.
-const MAX_BODY: usize = 4096;
+pub(super) const MAX_BODY: usize = 4096;
 
 /// Characters of a part's name that an error repeats.
 const MAX_NAME: usize = 40;
+
+/// What the lab sends no requests to: itself, and what shows its exchanges. Every path below these as well.
+pub(super) const OWN: [&str; 6] = [
+    Page::Lab.route(),
+    Page::Matrix.route(),
+    Page::Scenarios.route(),
+    Page::Problems.route(),
+    Api::Exchange.route(),
+    "/dev",
+];
 
 /// White space around a field's value (RFC 9110 §5.6.3).
 const OWS: [char; 2] = [' ', '\t'];
@@ -208,13 +218,11 @@ fn path(text: &str) -> Result<LocalPath, AskError> {
     let path = LocalPath::parse(text).map_err(|_| {
         wrong("no backslash, space or control character; write those percent-encoded, such as %20.".into())
     })?;
-    let own =
-        [Page::Lab.route(), Page::Matrix.route(), Page::Scenarios.route(), Api::Exchange.route(), "/dev"];
     let bare = text.split(['?', '#']).next().unwrap_or(text);
     let within = |root: &str| {
         bare.strip_prefix(root).is_some_and(|rest| rest.is_empty() || rest.starts_with(['/', '.']))
     };
-    if own.into_iter().any(within) {
+    if OWN.into_iter().any(within) {
         return Err(wrong("the lab sends requests to the pages and to the API, and not to itself.".into()));
     }
     if text.contains('#') {
