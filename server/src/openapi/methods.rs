@@ -1,10 +1,19 @@
 //! HEAD and OPTIONS, which every route has without a handler of its own.
 
 use utoipa::Modify;
-use utoipa::openapi::path::{HttpMethod, Operation, OperationBuilder, PathItem};
+use utoipa::openapi::path::{HttpMethod, Operation, OperationBuilder, Parameter, ParameterIn, PathItem};
 use utoipa::openapi::response::{Response, ResponseBuilder};
+use utoipa::openapi::schema::{ObjectBuilder, Type};
 use utoipa::openapi::security::SecurityRequirement;
 use utoipa::openapi::{OpenApi, RefOr};
+
+/// No control characters (Unicode, category Cc).
+const TEXT: &str = r"^[^\x00-\x1F\x7F-\x9F]+$";
+
+/// Whether the method asks for a change (RFC 9110 §9.2.1).
+pub(super) const fn is_write(method: &HttpMethod) -> bool {
+    matches!(method, HttpMethod::Post | HttpMethod::Put | HttpMethod::Patch | HttpMethod::Delete)
+}
 
 /// The operations of a path, with their methods.
 pub(super) fn operations(item: &mut PathItem) -> impl Iterator<Item = (HttpMethod, &mut Operation)> {
@@ -75,12 +84,20 @@ fn options(path: &str, of: &Operation, resolve: impl Fn(&RefOr<Response>) -> Res
     options
 }
 
-fn in_path(of: &Operation) -> Option<Vec<RefOr<utoipa::openapi::path::Parameter>>> {
-    use utoipa::openapi::path::ParameterIn;
-    let parameters = of.parameters.as_ref()?.iter().filter(
-        |parameter| matches!(parameter, RefOr::T(parameter) if parameter.parameter_in == ParameterIn::Path),
-    );
-    Some(parameters.cloned().collect::<Vec<_>>()).filter(|parameters| !parameters.is_empty())
+fn in_path(of: &Operation) -> Option<Vec<RefOr<Parameter>>> {
+    let parameters = of.parameters.iter().flatten().filter_map(|parameter| match parameter {
+        RefOr::T(parameter) if parameter.parameter_in == ParameterIn::Path => Some(parameter.clone()),
+        RefOr::T(_) | RefOr::Ref(_) => None,
+    });
+    let parameters: Vec<_> = parameters.map(|parameter| RefOr::T(any_text(parameter))).collect();
+    (!parameters.is_empty()).then_some(parameters)
+}
+
+/// The methods are those of the route: what stands in the place of a parameter is not looked at, but for being text.
+fn any_text(mut parameter: Parameter) -> Parameter {
+    let text = ObjectBuilder::new().schema_type(Type::String).pattern(Some(TEXT)).min_length(Some(1));
+    parameter.schema = Some(text.into());
+    parameter
 }
 
 fn without_content(mut response: Response) -> Response {

@@ -6,6 +6,7 @@
 mod examples;
 mod headers;
 mod methods;
+mod origins;
 mod refusals;
 mod security;
 
@@ -17,6 +18,7 @@ use utoipa::openapi::OpenApi as Document;
 use self::examples::Examples;
 use self::headers::Headers;
 use self::methods::Methods;
+use self::origins::Origins;
 use self::refusals::Refusals;
 use self::security::Schemes;
 use crate::routes::{admin, docs, health, inbox, lab, matrix, profiles, reports, session};
@@ -51,6 +53,7 @@ use crate::routes::{admin, docs, health, inbox, lab, matrix, profiles, reports, 
     servers((url = "/", description = "This server.")),
     modifiers(
         &Refusals,
+        &Origins,
         &Examples,
         &Methods,
         &Headers,

@@ -13,7 +13,7 @@ use utoipa::openapi::response::{Response, ResponseBuilder};
 use utoipa::openapi::schema::{AllOfBuilder, ObjectBuilder, Type};
 use utoipa::openapi::{Content, ContentBuilder, OpenApi, Ref, RefOr, Schema};
 
-use super::methods::operations;
+use super::methods::{is_write, operations};
 
 /// The extension in which a handler names its own problem types. Taken off again: the responses say it.
 const OWN: &str = "x-problems";
@@ -66,7 +66,7 @@ fn own(operation: &mut Operation) -> Vec<ProblemType> {
 
 fn by_status(mut kinds: Vec<ProblemType>, method: &HttpMethod) -> BTreeMap<u16, Vec<ProblemType>> {
     kinds.extend(EVERYWHERE);
-    if matches!(method, HttpMethod::Post | HttpMethod::Put | HttpMethod::Patch | HttpMethod::Delete) {
+    if is_write(method) {
         kinds.push(ProblemType::CrossSite);
     }
     let mut by_status = BTreeMap::<_, Vec<_>>::new();

@@ -28,7 +28,10 @@ pub async fn list(permit: Permit<ListProfiles>, Query(paged): Query<Paged>) -> R
 #[utoipa::path(
     get, path = Api::Profile(String::new()).route(), operation_id = "readProfile", tag = "Demo building",
     security((), ("session" = [])),
-    params(("name" = String, Path, description = "A user name. A profile that the caller may not know of answers as one that is not there.", example = "bob")),
+    params((
+        "name" = String, Path, example = "bob", min_length = 1, pattern = r"^[^\x00-\x1F\x7F-\x9F]+$",
+        description = "A user name. A profile that the caller may not know of answers as one that is not there.",
+    )),
     responses((status = 200, description = "The profile.", content((Profile = "application/json"), (Profile = "application/xml")))),
     extensions(("x-problems" = json!([ProblemType::NotFound]))),
 )]

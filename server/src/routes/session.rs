@@ -31,7 +31,7 @@ pub async fn read(Extension(caller): Extension<Caller>) -> axum::Json<Session> {
 #[derive(Clone, Debug, Deserialize, ToSchema)]
 pub struct Credentials {
     /// The user name.
-    #[schema(example = "alice", pattern = "^\\P{Cc}*$")]
+    #[schema(example = "alice", pattern = r"^[^\x00-\x1F\x7F-\x9F]*$")]
     user_name: String,
     /// The password, of 1024 bytes at most.
     #[schema(value_type = String, format = Password, example = json!(DEMO_PASSWORD), max_length = 1024)]

@@ -41,7 +41,7 @@ pub(super) const MAX_VALUE: usize = 512;
 /// Bytes of a path with its query.
 pub(super) const MAX_PATH: usize = 1024;
 
-/// Bytes of a body. It travels in a query string, so this bounds the length of a link.
+/// Characters of a body. It travels in a query string, so this bounds the length of a link.
 pub(super) const MAX_BODY: usize = 4096;
 
 /// Characters of a part's name that an error repeats.
@@ -272,8 +272,8 @@ fn header_value(part: &str, value: &str) -> Result<String, AskError> {
 
 /// Line breaks are LF: a form writes each as CRLF, whatever was typed.
 fn body(text: &str) -> Result<String, AskError> {
-    if text.len() > MAX_BODY {
-        return Err(AskError::new("body", format!("at most {MAX_BODY} bytes.")));
+    if text.chars().nth(MAX_BODY).is_some() {
+        return Err(AskError::new("body", format!("at most {MAX_BODY} characters.")));
     }
     Ok(text.replace("\r\n", "\n").replace('\r', "\n"))
 }

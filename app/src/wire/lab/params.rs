@@ -1,5 +1,6 @@
 //! The parts of the lab's queries, for the description of the API: each with the values that it takes, from the tables that read it.
 
+use serde_json::json;
 use two_gates_policy::{Disclosure, Stop};
 use utoipa::IntoParams;
 use utoipa::openapi::path::{Parameter, ParameterBuilder, ParameterIn, ParameterStyle};
@@ -31,15 +32,12 @@ impl IntoParams for MatrixQuery {
             part("as", "Whether to ask pages or their API twins.", one_of(Twin::ALL.map(Twin::key))),
             part("policy", POLICY, policies()),
             part("gate", "Show the rows with an answer from there.", one_of(Stop::ALL.map(Stop::key))),
-            part(
-                "a",
-                "Show the rows in which this persona and the one in b get different statuses.",
-                personas(),
-            ),
-            part("b", "The other persona. Goes with a, and is not the same.", personas()),
+            part("a and b", PAIR, pair()),
         ]
     }
 }
+
+const PAIR: &str = "Show the rows in which two personas get different statuses: one in a, another in b. Both are parts of their own in the query.";
 
 const POLICY: &str = "How refusals are told, where it is not as the site has it.";
 
@@ -52,7 +50,11 @@ fn parts() -> [(&'static str, &'static str, RefOr<Schema>); 7] {
         ("accept", "The value of Accept. No such header where it is left out.", text("^[ -~]*$", MAX_VALUE)),
         ("policy", POLICY, policies()),
         ("header", "A header field to add. May be given several times.", headers()),
-        ("body", "The content. None where it is left out.", any(MAX_BODY)),
+        (
+            "body",
+            "The content. None where it is left out.",
+            string().max_length(Some(MAX_BODY)).build().into(),
+        ),
     ]
 }
 
@@ -76,6 +78,21 @@ fn one_of<T: Into<String>>(values: impl IntoIterator<Item = T>) -> RefOr<Schema>
 
 fn personas() -> RefOr<Schema> {
     one_of(CALLERS.iter().map(|caller| caller.key))
+}
+
+/// Two different personas, or none. An object in form style is one part of the query for each of its members.
+fn pair() -> RefOr<Schema> {
+    let keys = || CALLERS.iter().map(|caller| caller.key);
+    let pairs = keys().flat_map(|a| keys().filter(move |b| *b != a).map(move |b| json!({ "a": a, "b": b })));
+    let none = [json!({}), json!({ "a": "" }), json!({ "b": "" }), json!({ "a": "", "b": "" })];
+    let member = || Object::with_type(Type::String);
+    ObjectBuilder::new()
+        .property("a", member())
+        .property("b", member())
+        .enum_values(Some(pairs.chain(none)))
+        .examples([json!({ "a": "alice", "b": "bob" })])
+        .build()
+        .into()
 }
 
 fn methods() -> RefOr<Schema> {
@@ -102,10 +119,6 @@ fn headers() -> RefOr<Schema> {
 
 fn text(pattern: &str, most: usize) -> RefOr<Schema> {
     string().pattern(Some(pattern)).max_length(Some(most)).build().into()
-}
-
-fn any(most: usize) -> RefOr<Schema> {
-    string().max_length(Some(most)).build().into()
 }
 
 fn string() -> ObjectBuilder {

@@ -48,7 +48,13 @@ pub async fn page(Extension(lab): Extension<Lab>, asked: Asked) -> Result<Answer
 #[utoipa::path(
     get, path = "/matrix.{format}", operation_id = "downloadMatrix", tag = "Lab",
     security(()),
-    params(("format" = String, Path, description = "csv, json, md or hurl.", pattern = "^(csv|json|md|hurl)$", example = "json"), MatrixQuery),
+    params(
+        (
+            "format" = String, Path, example = "json", pattern = "^(csv|json|md|hurl)$",
+            description = "csv, json, md or hurl.",
+        ),
+        MatrixQuery,
+    ),
     responses((
         status = 200, description = "The matrix, in the format of the name.",
         content((String = "text/csv"), (Value = "application/json"), (String = "text/markdown"), (String = "text/plain")),
