@@ -23,7 +23,7 @@ pub async fn document(Extension(document): Extension<Arc<OpenApi>>) -> axum::Jso
     axum::Json(OpenApi::clone(&document))
 }
 
-/// The same, to be read.
+/// The description of the API, to be read.
 #[utoipa::path(
     get, path = Page::Docs.route(), operation_id = "readDocs", tag = "Description",
     security(()),

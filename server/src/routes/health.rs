@@ -15,7 +15,7 @@ pub async fn alive() -> &'static str {
     "ok\n"
 }
 
-/// The database answers as well; 503 where it does not.
+/// The database answers as well.
 #[utoipa::path(
     get, path = "/readyz", operation_id = "isReady", tag = "Health",
     security(()),

@@ -64,7 +64,7 @@ pub async fn page(Extension(lab): Extension<Lab>, asked: Asked) -> Result<Respon
     Ok(show(&lab, asked, send).await?.into_response())
 }
 
-/// The exchange as JSON, for what is left out as the page's form has it.
+/// One exchange. What is left out is as the form of the lab has it.
 #[utoipa::path(
     get, path = Api::Exchange.route(), operation_id = "sendExchange", tag = "Lab",
     security(()),

@@ -17,7 +17,7 @@ use crate::refusal::Refusal;
 use crate::session::Kept;
 use crate::state::Shared;
 
-/// Who the caller is. Nobody is a fine answer: 200.
+/// Who the caller is.
 #[utoipa::path(
     get, path = Api::Session.route(), operation_id = "readSession", tag = "Session",
     security((), ("session" = [])),

@@ -5,7 +5,7 @@ use std::path::Path;
 use crate::common::Site;
 
 /// Every route with what a guest gets for GET, or for POST where there is no GET.
-const ROUTES: [(&str, &str, u16); 36] = [
+pub const ROUTES: [(&str, &str, u16); 38] = [
     ("/", "/", 200),
     ("/login", "/login", 200),
     ("/logout", "/logout", 303),
@@ -36,6 +36,8 @@ const ROUTES: [(&str, &str, u16); 36] = [
     ("/api/profiles/{name}", "/api/profiles/alice", 404),
     ("/api/reports", "/api/reports", 401),
     ("/api/lab/exchange", "/api/lab/exchange", 200),
+    ("/api/openapi.json", "/api/openapi.json", 200),
+    ("/api/docs", "/api/docs", 200),
     ("/assets/{file}", "/assets/none", 404),
     ("/favicon.svg", "/favicon.svg", 200),
     ("/favicon.ico", "/favicon.ico", 200),

@@ -20,6 +20,7 @@ mod matrix_files;
 mod matrix_query;
 mod methods;
 mod open;
+mod openapi;
 mod problems;
 mod progress;
 mod representations;

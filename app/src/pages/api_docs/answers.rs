@@ -20,14 +20,14 @@ pub(super) fn AnswerRow(
 }
 
 fn allowed(answer: &Answer) -> impl IntoView + use<> {
-    let types = contents(&answer.response.content).map(|(kind, content)| {
-        let schema = content.schema.as_ref().and_then(name_of);
-        let schema =
-            schema.map(|name| view! { <a href=format!("#schema-{name}")>{name.to_owned()}</a>" as " });
-        view! { <li>{schema}<code>{kind.clone()}</code></li> }
+    let described = || contents(&answer.response.content);
+    let name = described().find_map(|(_, content)| content.schema.as_ref().and_then(name_of));
+    let name = name.map(|name| view! { <a href=format!("#schema-{name}")>{name.to_owned()}</a>" as " });
+    let types = described().enumerate().map(|(at, (kind, _))| {
+        view! { {if at == 0 { "" } else { " or " }}<code>{kind.clone()}</code> }
     });
     let types = types.collect_view();
-    let example = contents(&answer.response.content).find_map(|(_, content)| content.example.clone());
+    let example = described().find_map(|(_, content)| content.example.clone());
     let example = example.map(|value| {
         let value = match &value {
             serde_json::Value::String(_) => text(Some(&value)),
@@ -40,7 +40,7 @@ fn allowed(answer: &Answer) -> impl IntoView + use<> {
             <StatusChip status=answer.status stop=Stop::Through/>
             <div>
                 <p>{answer.response.description.clone()}</p>
-                <ul class="api-types">{types}</ul>
+                <p>{name}{types}</p>
                 {example}
             </div>
         </li>

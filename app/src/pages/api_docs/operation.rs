@@ -9,6 +9,9 @@ use super::send::{ask, curl};
 use super::words::{schema_words, security_words};
 use crate::components::CopyButton;
 
+/// Parameters that are shown at once; more are folded.
+const MOST_SHOWN: usize = 3;
+
 /// An operation.
 #[component]
 pub(super) fn OperationView(
@@ -31,7 +34,7 @@ pub(super) fn OperationView(
             <p>{operation.summary()}</p>
             {operation.operation.description.clone().map(|more| view! { <p>{more}</p> })}
             <dl class="facts">
-                <div><dt>"Who may"</dt><dd>{security_words(&operation.security())}</dd></div>
+                <div><dt>"Credential"</dt><dd>{security_words(&operation.security())}</dd></div>
                 {body(&operation)}
             </dl>
             {parameters(&operation)}
@@ -55,12 +58,16 @@ fn body(operation: &Described) -> Option<impl IntoView + use<>> {
 fn parameters(operation: &Described) -> Option<impl IntoView + use<>> {
     let rows: Vec<_> = operation.parameters().map(parameter).collect();
     let label = format!("Parameters of {} {}", operation.method, operation.path);
-    (!rows.is_empty()).then(|| {
-        view! {
-            <h4>"Parameters"</h4>
-            <dl class="facts api-members" aria-label=label>{rows}</dl>
+    let count = rows.len();
+    let list = view! { <dl class="facts api-members" aria-label=label>{rows}</dl> };
+    match count {
+        0 => None,
+        1..=MOST_SHOWN => Some(view! { <h4>"Parameters"</h4>{list} }.into_any()),
+        _ => {
+            let title = format!("{count} parameters");
+            Some(view! { <details class="api-many"><summary>{title}</summary>{list}</details> }.into_any())
         }
-    })
+    }
 }
 
 fn parameter(parameter: &Parameter) -> impl IntoView + use<> {

@@ -3,12 +3,15 @@
 use serde_json::Value;
 use utoipa::openapi::{RefOr, Schema};
 
-/// Who is let in.
+/// Values that are listed one by one; of more, the first stands for all.
+const MOST_LISTED: usize = 12;
+
+/// What one has to send to be let in.
 pub(super) fn security_words(ways: &[Vec<(String, Vec<String>)>]) -> String {
     let named: Vec<_> = ways.iter().filter(|way| !way.is_empty()).map(|way| one_way(way)).collect();
     match (named.is_empty(), named.len() < ways.len()) {
-        (true, _) => "anybody".to_owned(),
-        (false, true) => format!("anybody; more with {}", named.join(", or ")),
+        (true, _) => "none".to_owned(),
+        (false, true) => format!("none needed; there is more for {}", named.join(", or ")),
         (false, false) => named.join(", or "),
     }
 }
@@ -52,14 +55,19 @@ fn value_words(schema: &Value) -> String {
         return reference.rsplit('/').next().unwrap_or(reference).to_owned();
     }
     if let Some(values) = schema["enum"].as_array() {
-        let values = values.iter().filter(|value| *value != "").map(Value::to_string);
-        return format!("one of {}", values.collect::<Vec<_>>().join(", "));
+        let mut values = values.iter().filter(|value| *value != "").map(Value::to_string);
+        return match values.clone().count() {
+            0..=MOST_LISTED => format!("one of {}", values.collect::<Vec<_>>().join(", ")),
+            many => format!("one of {many} values, such as {}", values.next().unwrap_or_default()),
+        };
     }
     if let Some(one_of) = schema["oneOf"].as_array() {
         return one_of.iter().map(value_words).collect::<Vec<_>>().join(" or ");
     }
     let mut words = vec![type_words(schema)];
-    words.extend(schema["format"].as_str().map(str::to_owned));
+    if schema["type"] == "string" {
+        words.extend(schema["format"].as_str().map(str::to_owned));
+    }
     for (member, word) in
         [("minimum", "from"), ("maximum", "to"), ("maxLength", "at most"), ("maxItems", "at most")]
     {

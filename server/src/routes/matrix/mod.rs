@@ -44,7 +44,7 @@ pub async fn page(Extension(lab): Extension<Lab>, asked: Asked) -> Result<Answer
     Ok(Answer::open(Content::Matrix(asked.matrix(&lab).await?)))
 }
 
-/// The same as a file.
+/// The matrix as a file.
 #[utoipa::path(
     get, path = "/matrix.{format}", operation_id = "downloadMatrix", tag = "Lab",
     security(()),
