@@ -79,7 +79,6 @@ fn pages() -> Router<Shared> {
         .route(Page::Account.route(), get(account::read))
         .route(Page::Visibility.route(), post(account::set_visibility))
         .route(Page::Problems.route(), get(problems::list))
-        .route(Page::Problem(String::new()).route(), get(problems::read))
 }
 
 /// For programs.
@@ -116,6 +115,7 @@ fn lab_pages() -> Router<Shared> {
         .route(Page::Scenario(String::new()).route(), get(scenarios::read))
         .route(Page::Guess(String::new()).route(), post(scenarios::guess))
         .route(Page::Reset.route(), post(scenarios::reset))
+        .route(Page::Problem(String::new()).route(), get(problems::read))
 }
 
 /// The whole site under a switched policy. It has its layers already, so it stands beside those above.

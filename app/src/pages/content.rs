@@ -41,7 +41,7 @@ pub enum Content {
     /// `/problems`
     Problems,
     /// `/problems/{type}`
-    ProblemHelp(ProblemType),
+    ProblemHelp(Box<ProblemShow>),
     /// `/api/docs`
     ApiDocs(ApiDocs),
     /// The body of every 403 of gate 2.
@@ -99,6 +99,15 @@ pub struct ScenarioShow {
     pub exchange: Option<Exchange>,
     /// The request for comparison, where there is one.
     pub other: Option<Exchange>,
+}
+
+/// What the help page of a problem type shows.
+#[derive(Clone, Debug)]
+pub struct ProblemShow {
+    /// The type.
+    pub kind: ProblemType,
+    /// An exchange that has a problem of this type; none where the lab is busy.
+    pub live: Option<Exchange>,
 }
 
 /// What the description of the API shows.

@@ -17,6 +17,7 @@ mod members;
 mod not_found;
 mod problem;
 mod problem_help;
+mod problem_live;
 mod problem_text;
 mod problems;
 mod profile;
@@ -26,7 +27,9 @@ mod scenario;
 mod scenarios;
 mod title;
 
-pub use content::{ApiDocs, Content, Forbidden, HomeChoice, LabShow, LoginPrompt, LoginWhy, ScenarioShow};
+pub use content::{
+    ApiDocs, Content, Forbidden, HomeChoice, LabShow, LoginPrompt, LoginWhy, ProblemShow, ScenarioShow,
+};
 pub use document::Document;
 pub use frame::{Assets, Frame, Scheme};
 pub use problem_help::example_problem;

@@ -3,6 +3,8 @@
 use leptos::prelude::*;
 use two_gates_policy::Stop;
 
+use super::ProblemShow;
+use super::problem_live::example;
 use super::problem_text::{ProblemText, problem_text};
 use crate::components::{RfcLink, StatusChip};
 use crate::wire::{Page, Problem, ProblemType};
@@ -10,9 +12,10 @@ use crate::wire::{Page, Problem, ProblemType};
 /// The explanation of one problem type.
 #[component]
 pub fn ProblemHelpPage(
-    /// Which one.
-    kind: ProblemType,
+    /// What it shows.
+    show: ProblemShow,
 ) -> impl IntoView {
+    let ProblemShow { kind, live } = show;
     let ProblemText { means, todo, section, .. } = problem_text(kind);
     let others = ProblemType::ALL
         .into_iter()
@@ -26,8 +29,7 @@ pub fn ProblemHelpPage(
         <p>{means}</p>
         <h2>"What to do"</h2>
         <p>{todo}</p>
-        <h2>"Example body"</h2>
-        <pre class="wire">{example(kind)}</pre>
+        {example(kind, live)}
         <p>
             "The format is "<a href="https://www.rfc-editor.org/rfc/rfc9457">"RFC 9457, Problem Details"</a>
             "; programs should read "<code>"type"</code>" and "<code>"status"</code>", never the text."
@@ -73,9 +75,4 @@ pub fn example_problem(kind: ProblemType) -> Problem {
         missing_permission: (kind == ProblemType::Forbidden).then(|| "reports:read".to_owned()),
         plan_needed: (kind == ProblemType::Forbidden).then(|| "pro".to_owned()),
     }
-}
-
-fn example(kind: ProblemType) -> String {
-    // A struct of texts and numbers always serializes.
-    serde_json::to_string_pretty(&example_problem(kind)).unwrap_or_default()
 }

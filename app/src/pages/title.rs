@@ -22,7 +22,7 @@ pub fn title(content: &Content) -> String {
         Content::Matrix(_) => "Matrix",
         Content::ApiDocs(_) => "The API",
         Content::Problems => "What each answer means",
-        Content::ProblemHelp(kind) => kind.title(),
+        Content::ProblemHelp(show) => show.kind.title(),
         Content::Forbidden(_) => ProblemType::Forbidden.title(),
         Content::NotFound { .. } => ProblemType::NotFound.title(),
         Content::Problem(problem) => &problem.title,

@@ -5,6 +5,7 @@
 
 mod copy;
 mod credential;
+mod example;
 mod outside;
 mod queue;
 mod request;
