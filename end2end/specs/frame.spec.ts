@@ -22,6 +22,7 @@ const TITLES: Record<string, string> = {
   '/lab': 'Lab · Two Gates',
   '/matrix': 'Matrix · Two Gates',
   '/problems': 'What each answer means · Two Gates',
+  '/api/docs': 'The API · Two Gates',
 };
 
 /** The link of the menu that marks a page, and whether it is the page itself or one above it. */

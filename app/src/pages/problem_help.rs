@@ -30,10 +30,6 @@ pub fn ProblemHelpPage(
         <h2>"What to do"</h2>
         <p>{todo}</p>
         {example(kind, live)}
-        <p>
-            "The format is "<a href="https://www.rfc-editor.org/rfc/rfc9457">"RFC 9457, Problem Details"</a>
-            "; programs should read "<code>"type"</code>" and "<code>"status"</code>", never the text."
-        </p>
         <h2>"Other problems"</h2>
         <ul class="links">{others}</ul>
         <p class="actions">

@@ -1,14 +1,16 @@
 //! The live example on the help page of a problem type: an exchange that was really had for this page.
 
+use std::fmt::Write as _;
+
 use leptos::prelude::*;
 
 use super::problem_help::example_problem;
 use crate::catalogue::{ProblemExample, Twist};
-use crate::components::ExchangeView;
+use crate::components::{ExchangeView, count_of};
 use crate::wire::{Ask, Exchange, HttpMessage, ProblemType};
 
 /// Characters of one part of a message that are shown.
-const SHOWN: usize = 240;
+const SHOWN: usize = 120;
 
 /// The exchange, and where to send it oneself. Without one, the body alone.
 pub(super) fn example(kind: ProblemType, live: Option<Exchange>) -> AnyView {
@@ -26,6 +28,17 @@ fn Body(kind: ProblemType) -> impl IntoView {
         <h2>"Example body"</h2>
         <p>"The lab is busy just now, so no request was sent for this page. The body would be this:"</p>
         <pre class="wire">{text}</pre>
+        <Format/>
+    }
+}
+
+#[component]
+fn Format() -> impl IntoView {
+    view! {
+        <p>
+            "The body is in the format of "<a href="https://www.rfc-editor.org/rfc/rfc9457">"RFC 9457, Problem Details"</a>
+            ": programs read "<code>"type"</code>" and "<code>"status"</code>", never the text."
+        </p>
     }
 }
 
@@ -37,6 +50,7 @@ fn Live(example: &'static ProblemExample, exchange: Exchange) -> impl IntoView {
         <section aria-labelledby="live">
             <h2 id="live">"See it happen"</h2>
             <p>"This request was sent to this site for this page, and this is what came back. "{words(example.twist)}</p>
+            <Format/>
             {link(example).map(|link| view! { <p class="actions"><a class="button primary" href=link>"Send it in the lab"</a></p> })}
         </section>
         <ExchangeView exchange/>
@@ -67,7 +81,7 @@ fn cut(mut message: HttpMessage) -> HttpMessage {
         if let Some((end, _)) = text.char_indices().nth(SHOWN) {
             let more = text.len() - end;
             text.truncate(end);
-            text.push_str(&format!("… and {more} bytes more"));
+            let _ = write!(text, "… and {} more", count_of(more, "byte"));
         }
     }
     message

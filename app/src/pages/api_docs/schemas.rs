@@ -31,7 +31,8 @@ fn one(name: &str, schema: &RefOr<Schema>) -> impl IntoView + use<> {
     let members = match schema {
         RefOr::T(Schema::Object(object)) => {
             let rows = object.properties.iter().map(|(member, schema)| row(object, member, schema));
-            Some(rows.collect_view())
+            (!object.properties.is_empty())
+                .then(|| view! { <dl class="facts api-members">{rows.collect_view()}</dl> })
         }
         RefOr::T(_) | RefOr::Ref(_) => None,
     };
@@ -42,8 +43,8 @@ fn one(name: &str, schema: &RefOr<Schema>) -> impl IntoView + use<> {
     view! {
         <section class="operation" id=id>
             <h3>{name.to_owned()}</h3>
-            <p>{description(schema)}" "{words}</p>
-            <dl class="facts api-members">{members}</dl>
+            <p>{description(schema)}<span class="note">" "{words}</span></p>
+            {members}
         </section>
     }
 }

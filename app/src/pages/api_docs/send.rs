@@ -37,7 +37,7 @@ pub(super) fn curl(operation: &Described, origin: &str) -> String {
         Some("apiKey") => words.push("-H \"X-API-Key: $KEY\"".to_owned()),
         Some(_) | None => {}
     }
-    if write {
+    if write && operation.first_scheme().is_some_and(|scheme| scheme == "session") {
         words.push(format!("-H 'Origin: {origin}'"));
     }
     if let (Some((kind, _)), Some(body)) = (operation.body(), body(operation)) {

@@ -11,7 +11,7 @@ pub(super) fn security_words(ways: &[Vec<(String, Vec<String>)>]) -> String {
     let named: Vec<_> = ways.iter().filter(|way| !way.is_empty()).map(|way| one_way(way)).collect();
     match (named.is_empty(), named.len() < ways.len()) {
         (true, _) => "none".to_owned(),
-        (false, true) => format!("none needed; there is more for {}", named.join(", or ")),
+        (false, true) => format!("{}, optional", named.join(", or ")),
         (false, false) => named.join(", or "),
     }
 }
