@@ -31,7 +31,9 @@ impl Lab {
             Twist::LongField(bytes) => {
                 let cookies = HeaderValue::from_str(&format!("old={}", "x".repeat(bytes)));
                 let longer = |request: &mut Request| {
-                    drop(cookies.map(|value| request.headers_mut().insert(COOKIE, value)))
+                    if let Ok(value) = cookies {
+                        request.headers_mut().insert(COOKIE, value);
+                    }
                 };
                 self.unreadable(&ask, host, longer).await
             }
@@ -56,11 +58,11 @@ impl Lab {
     async fn without_database(&self, ask: &Ask, host: &HeaderValue) -> Result<Exchange, Refusal> {
         let _place = self.copies.place().await?;
         let _turn = self.turns.place().await?;
-        let minted = Minted::for_all(&self.state, std::slice::from_ref(ask)).await?;
         let copy = ThrowAway::of(&self.state.db).await?;
         let state = AppState { db: copy.db().clone(), ..self.state.clone() };
         let site = (self.build)(state);
         copy.discard().await;
+        let minted = Minted::for_all(&self.state, std::slice::from_ref(ask)).await?;
         let cookie = minted.cookies().flatten().next().map(str::to_owned);
         minted.end(&self.state).await?;
         wire::send(&site, ask, host, cookie.as_deref(), self.state.https).await

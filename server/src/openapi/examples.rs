@@ -30,8 +30,8 @@ impl Modify for Examples {
     }
 }
 
-fn add(content: Option<&mut RefOr<Content>>, components: &Components) {
-    let Some(RefOr::T(content)) = content else { return };
+fn add<'a>(content: impl Into<Option<&'a mut RefOr<Content>>>, components: &Components) {
+    let Some(RefOr::T(content)) = content.into() else { return };
     if content.example.is_none() && content.examples.is_empty() {
         content.example = content.schema.as_ref().and_then(|schema| example(schema, components));
     }

@@ -146,10 +146,10 @@ async fn every_example_is_what_its_schema_says() {
         }
         match value {
             Value::Object(members) => {
-                open.extend(members.iter().map(|(name, value)| (format!("{at}/{name}"), value)))
+                open.extend(members.iter().map(|(name, value)| (format!("{at}/{name}"), value)));
             }
             Value::Array(items) => {
-                open.extend(items.iter().enumerate().map(|(i, value)| (format!("{at}/{i}"), value)))
+                open.extend(items.iter().enumerate().map(|(i, value)| (format!("{at}/{i}"), value)));
             }
             _ => {}
         }

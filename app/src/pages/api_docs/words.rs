@@ -17,9 +17,8 @@ pub(super) fn security_words(ways: &[Vec<(String, Vec<String>)>]) -> String {
 }
 
 fn one_way(schemes: &[(String, Vec<String>)]) -> String {
-    let scheme = |(name, scopes): &(String, Vec<String>)| match scopes.is_empty() {
-        true => name.clone(),
-        false => format!("{name} with {}", scopes.join(" and ")),
+    let scheme = |(name, scopes): &(String, Vec<String>)| {
+        if scopes.is_empty() { name.clone() } else { format!("{name} with {}", scopes.join(" and ")) }
     };
     schemes.iter().map(scheme).collect::<Vec<_>>().join(" and ")
 }

@@ -50,15 +50,17 @@ pub(super) const MAX_BODY: usize = 4096;
 const MAX_NAME: usize = 40;
 
 /// What the lab sends no requests to: itself, and what shows its exchanges. Every path below these as well.
-pub(super) const OWN: [&str; 7] = [
+pub(super) const OWN: [&str; 6] = [
     Page::Lab.route(),
     Page::Matrix.route(),
     Page::Scenarios.route(),
     Page::Systems.route(),
-    Page::Problems.route(),
     Api::Exchange.route(),
     "/dev",
 ];
+
+/// Where the help pages begin, which show exchanges as well. Their index shows none.
+pub(super) const HELP: &str = "/problems/";
 
 /// White space around a field's value (RFC 9110 §5.6.3).
 const OWS: [char; 2] = [' ', '\t'];
@@ -225,7 +227,7 @@ fn path(text: &str) -> Result<LocalPath, AskError> {
     let within = |root: &str| {
         bare.strip_prefix(root).is_some_and(|rest| rest.is_empty() || rest.starts_with(['/', '.']))
     };
-    if OWN.into_iter().any(within) {
+    if OWN.into_iter().any(within) || bare.starts_with(HELP) {
         return Err(wrong("the lab sends requests to the pages and to the API, and not to itself.".into()));
     }
     if text.contains('#') {

@@ -7,7 +7,7 @@ use utoipa::openapi::path::{Parameter, ParameterBuilder, ParameterIn, ParameterS
 use utoipa::openapi::schema::{ArrayBuilder, Object, ObjectBuilder, Type};
 use utoipa::openapi::{RefOr, Schema};
 
-use super::ask::{MAX_BODY, MAX_HEADERS, MAX_PATH, MAX_VALUE, OWN};
+use super::ask::{HELP, MAX_BODY, MAX_HEADERS, MAX_PATH, MAX_VALUE, OWN};
 use super::{LabQuery, MatrixQuery, Method, SAFE_HEADERS, Twin};
 use crate::catalogue::{CALLERS, GUESSES};
 
@@ -106,7 +106,8 @@ fn policies() -> RefOr<Schema> {
 /// RFC 3986 §3.3, without a fragment, and outside of the lab.
 fn path() -> RefOr<Schema> {
     let own = OWN.map(|root| root.trim_start_matches('/')).join("|");
-    let pattern = format!("^$|^/(?!/)(?!(?:{own})(?:[/.?]|$))[!$-;=?-Z_a-z~]*$");
+    let help = HELP.trim_start_matches('/');
+    let pattern = format!("^$|^/(?!/)(?!(?:{own})(?:[/.?]|$)|{help})[!$-;=?-Z_a-z~]*$");
     string().pattern(Some(pattern)).max_length(Some(MAX_PATH)).examples(["/inbox"]).build().into()
 }
 
