@@ -4,6 +4,7 @@ mod account;
 mod account_close;
 mod account_password;
 mod account_sessions;
+mod account_tokens;
 mod content;
 mod decision_table;
 mod document;
@@ -16,6 +17,7 @@ mod lab;
 mod login;
 mod matrix;
 mod members;
+mod new_token;
 mod not_found;
 mod problem;
 mod problem_help;
@@ -32,7 +34,7 @@ mod vault;
 
 pub use content::{
     AccountShow, CloseForm, Content, ForPrograms, Forbidden, HomeChoice, LabShow, LoginPrompt, LoginWhy,
-    MembersShow, ScenarioShow, SignUpForm,
+    MembersShow, NewTokenShow, ScenarioShow, SignUpForm, TokenForm, TokensShow,
 };
 pub use document::Document;
 pub use frame::{Assets, Frame, Scheme};
