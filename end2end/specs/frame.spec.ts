@@ -9,6 +9,7 @@ type Scheme = 'auto' | 'dark' | 'light';
 const TITLES: Record<string, string> = {
   '/': 'Two Gates: what 401, 403 and 404 mean',
   '/login': 'Log in · Two Gates',
+  '/signup': 'Sign up · Two Gates',
   '/inbox': 'Inbox · Two Gates',
   '/admin': 'Members · Two Gates',
   '/profiles': 'Profiles · Two Gates',
@@ -22,6 +23,8 @@ const TITLES: Record<string, string> = {
   '/lab': 'Lab · Two Gates',
   '/matrix': 'Matrix · Two Gates',
   '/problems': 'What each answer means · Two Gates',
+  '/systems': 'How real systems answer · Two Gates',
+  '/systems/github': 'GitHub · Two Gates',
 };
 
 /** The link of the menu that marks a page, and whether it is the page itself or one above it. */

@@ -17,8 +17,8 @@ use crate::lab::Lab;
 use crate::refusal::Refusal;
 use crate::routes::{
     self, account, admin, close, files, health, home, inbox, login, matrix, members, oauth, password,
-    persona, problems, profiles, quote, reload, reports, scenarios, scheme, sessions, signup, tokens, vault,
-    well_known,
+    persona, problems, profiles, quote, reload, reports, scenarios, scheme, sessions, signup, systems,
+    tokens, vault, well_known,
 };
 use crate::session::{self, Store, own_cookies};
 use crate::state::{AppState, Shared};
@@ -70,7 +70,7 @@ fn layered(routes: Router<Shared>, state: Shared) -> Router {
         .layer(DefaultBodyLimit::max(routes::MAX_BODY_BYTES))
         .layer(RequestBodyTimeoutLayer::new(routes::BODY_TIMEOUT));
     let site = routes.method_not_allowed_fallback(no_such_method).fallback(nothing_here);
-    let files = files_and_health().method_not_allowed_fallback(no_such_method);
+    let files = without_a_session().method_not_allowed_fallback(no_such_method);
     let all = site.layer(those_with_a_caller).merge(files).layer(every_request).with_state(state);
     // The router writes Allow outside of its own layers, so what adds to it stands outside the router.
     Router::new().fallback_service(all).layer(from_fn(allow_options))
@@ -162,6 +162,8 @@ fn lab_pages() -> Router<Shared> {
         .route(Page::Scenario(String::new()).route(), get(scenarios::read))
         .route(Page::Guess(String::new()).route(), post(scenarios::guess))
         .route(Page::Reset.route(), post(scenarios::reset))
+        .route(Page::Systems.route(), get(systems::list))
+        .route(Page::System(String::new()).route(), get(systems::read))
 }
 
 /// The whole site under a switched policy. It has its layers already, so it stands beside those above.
@@ -173,7 +175,7 @@ fn policies(lab: Lab) -> Router {
 }
 
 /// Public, and without a session: nothing here depends on who asks.
-fn files_and_health() -> Router<Shared> {
+fn without_a_session() -> Router<Shared> {
     Router::new()
         .route("/assets/{file}", get(files::hashed))
         .route("/favicon.svg", get(files::icon))
@@ -181,6 +183,7 @@ fn files_and_health() -> Router<Shared> {
         .route("/dev/reload", get(reload::watch))
         .route("/healthz", get(health::alive))
         .route("/readyz", get(health::ready))
+        .route(Page::Emulated(String::new()).route(), get(systems::emulated))
 }
 
 /// Every path that leads nowhere.

@@ -11,6 +11,7 @@ mod quotes;
 mod resources;
 mod rules;
 mod scenarios;
+mod systems;
 mod targets;
 
 pub use callers::{CALLERS, CallerEntry, Credential};
@@ -26,4 +27,5 @@ pub use quotes::QuoteEntry;
 pub use resources::{RESOURCES, ResourceEntry, ResourceKind};
 pub use rules::{fact, rule, told_rule};
 pub use scenarios::{GROUPS, Group, Request, Scenario};
+pub use systems::{Case, Exhibit, Kind, Ours, SYSTEMS, Sends, Source, System, ours};
 pub use targets::{At, Target};

@@ -2,7 +2,7 @@
 
 use two_gates_policy::{Plan, Scopes};
 
-use crate::catalogue::{NamedProfiles, Persona, ResourceEntry, Scenario};
+use crate::catalogue::{Exhibit, NamedProfiles, Persona, ResourceEntry, Scenario, System};
 use crate::wire::{
     Account, Exchange, FieldError, Inbox, LabQuery, LocalPath, Matrix, Member, Members, PersonalToken,
     PersonalTokens, Problem, ProblemType, Profile, Profiles, Progress, Quote, Report, Sessions,
@@ -51,6 +51,10 @@ pub enum Content {
     Scenario(Box<ScenarioShow>),
     /// `/matrix`
     Matrix(Matrix),
+    /// `/systems`
+    Systems,
+    /// `/systems/{slug}`
+    System(Box<SystemShow>),
     /// `/problems`
     Problems,
     /// `/problems/{type}`
@@ -215,6 +219,15 @@ pub struct ScenarioShow {
     pub exchange: Option<Exchange>,
     /// The request for comparison, where there is one.
     pub other: Option<Exchange>,
+}
+
+/// What the page of a system shows.
+#[derive(Clone, Debug)]
+pub struct SystemShow {
+    /// The system.
+    pub system: &'static System,
+    /// Each of its answers, with the exchange that was just had.
+    pub shown: Vec<(&'static Exhibit, Exchange)>,
 }
 
 /// A login prompt.

@@ -23,6 +23,8 @@ use super::report::ReportPage;
 use super::scenario::ScenarioPage;
 use super::scenarios::ScenariosPage;
 use super::sign_up::SignUpPage;
+use super::system::SystemPage;
+use super::systems::SystemsPage;
 use super::title::title;
 use super::vault::{VaultPage, VaultPromptPage};
 use super::{Content, Frame};
@@ -46,7 +48,7 @@ pub fn Document(
                 <a class="skip" href="#main">"Skip to the page"</a>
                 <SiteHeader viewer=frame.viewer.clone() here=frame.here.clone() back=frame.back.clone() scheme/>
                 <GateStrip
-                    status=frame.status stop=frame.stop unasked=frame.unasked known=frame.viewer.is_some()
+                    status=frame.status stop=frame.stop unasked=frame.unasked known=frame.known
                 />
                 <main id="main" tabindex="-1">{page(content, &frame)}</main>
                 <SiteFooter/>
@@ -76,6 +78,8 @@ fn page(content: Content, frame: &Frame) -> AnyView {
         Content::Scenarios(progress) => view! { <ScenariosPage progress/> }.into_any(),
         Content::Scenario(show) => view! { <ScenarioPage show=*show/> }.into_any(),
         Content::Matrix(matrix) => view! { <MatrixPage matrix/> }.into_any(),
+        Content::Systems => view! { <SystemsPage/> }.into_any(),
+        Content::System(show) => view! { <SystemPage show=*show/> }.into_any(),
         Content::ProblemHelp(kind) => view! { <ProblemHelpPage kind/> }.into_any(),
         Content::Problems => view! { <ProblemsPage/> }.into_any(),
         Content::Forbidden(refusal) => view! { <ForbiddenPage refusal here=frame.here.clone()/> }.into_any(),
@@ -91,25 +95,16 @@ fn page(content: Content, frame: &Frame) -> AnyView {
 mod tests {
     use leptos::config::LeptosOptions;
     use leptos::prelude::*;
-    use two_gates_policy::Stop;
 
     use super::Document;
     use crate::catalogue::{NamedProfiles, PERSONAS, RESOURCES};
-    use crate::pages::{Assets, Content, Frame, HomeChoice, Scheme};
+    use crate::pages::{Assets, Content, Frame, HomeChoice};
     use crate::wire::{LocalPath, ProblemType};
 
     fn rendered(content: Content, here: &str) -> String {
         let islands = LeptosOptions::builder().output_name("islands").build();
-        let frame = Frame {
-            viewer: None,
-            status: 200,
-            stop: Stop::Through,
-            unasked: true,
-            here: LocalPath::parse(here).expect("a path of the test is local"),
-            back: None,
-            scheme: Scheme::Auto,
-            assets: Assets { style: "/style.css".to_owned(), islands, live_reload: false }.into(),
-        };
+        let assets = Assets { style: "/style.css".to_owned(), islands, live_reload: false };
+        let frame = Frame::open(LocalPath::parse(here).expect("a path of the test is local"), assets.into());
         Owner::new().with(|| view! { <Document frame content/> }.to_html())
     }
 

@@ -29,12 +29,14 @@ mod report;
 mod scenario;
 mod scenarios;
 mod sign_up;
+mod system;
+mod systems;
 mod title;
 mod vault;
 
 pub use content::{
     AccountShow, CloseForm, Content, ForPrograms, Forbidden, HomeChoice, LabShow, LoginPrompt, LoginWhy,
-    MembersShow, NewTokenShow, ScenarioShow, SignUpForm, TokenForm, TokensShow,
+    MembersShow, NewTokenShow, ScenarioShow, SignUpForm, SystemShow, TokenForm, TokensShow,
 };
 pub use document::Document;
 pub use frame::{Assets, Frame, Scheme};

@@ -32,6 +32,8 @@ pub fn title(content: &Content) -> String {
         Content::Scenarios(_) => "Scenarios",
         Content::Scenario(show) => show.scenario.title,
         Content::Matrix(_) => "Matrix",
+        Content::Systems => "How real systems answer",
+        Content::System(show) => show.system.name,
         Content::Problems => "What each answer means",
         Content::ProblemHelp(kind) => kind.title(),
         Content::Forbidden(_) => ProblemType::Forbidden.title(),

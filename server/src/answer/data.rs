@@ -38,6 +38,8 @@ pub(super) fn content(content: &Content, format: Format) -> Result<Data, String>
         | Content::SignUp(_)
         | Content::Scenarios(_)
         | Content::Scenario(_)
+        | Content::Systems
+        | Content::System(_)
         | Content::Problems
         | Content::ProblemHelp(_)
         | Content::Forbidden(_)

@@ -5,6 +5,7 @@
 
 mod copy;
 mod credential;
+mod emulated;
 mod outside;
 mod queue;
 mod request;

@@ -23,6 +23,7 @@ pub mod scheme;
 pub mod session;
 pub mod sessions;
 pub mod signup;
+pub mod systems;
 pub mod tokens;
 pub mod vault;
 pub mod well_known;

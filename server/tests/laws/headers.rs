@@ -2,9 +2,10 @@
 
 use crate::common::Site;
 
-const EVERYWHERE: [&str; 15] = [
+const EVERYWHERE: [&str; 20] = [
     "/",
     "/login",
+    "/signup",
     "/inbox",
     "/admin",
     "/profiles",
@@ -12,9 +13,13 @@ const EVERYWHERE: [&str; 15] = [
     "/profiles/alice",
     "/scenarios",
     "/scenarios/admin-area",
+    "/systems",
+    "/systems/github",
+    "/emulated/github/user",
     "/nowhere",
     "/api/inbox",
     "/api/session",
+    "/api/sessions",
     "/api/profiles",
     "/api/nowhere",
     "/healthz",

@@ -159,6 +159,22 @@ async fn a_form_that_was_shown_to_somebody_else_makes_and_revokes_nothing() {
     assert_eq!(visitor.get("/api/tokens").await.json()["tokens"].as_array().unwrap().len(), 1);
 }
 
+/// The token stands in the answer to the write, so another site must not even get that far.
+#[tokio::test]
+async fn another_site_makes_no_token() {
+    let site = Site::new().await;
+    let alice = site.persona("alice").await;
+    let form = "name=x&scopes=inbox%3Aread";
+    assert_eq!(alice.form("/account/tokens", form).await.status, 201);
+    for foreign in ["https://evil.example", "http://127.0.0.1:4000", "null", ""] {
+        let request = axum::http::Request::post("/account/tokens")
+            .header("content-type", "application/x-www-form-urlencoded")
+            .header("origin", foreign);
+        assert_eq!(alice.send(request.body(form.into()).unwrap()).await.status, 403, "{foreign}");
+    }
+    assert_eq!(alice.get("/api/tokens").await.json()["tokens"].as_array().unwrap().len(), 1);
+}
+
 #[tokio::test]
 async fn the_last_use_is_noted_once_a_minute() {
     let site = Site::new().await;

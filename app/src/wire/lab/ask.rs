@@ -17,6 +17,7 @@ pub const SAFE_HEADERS: &[&str] = &[
     "authorization",
     "cache-control",
     "content-type",
+    "emulated-cookie",
     "if-match",
     "if-modified-since",
     "if-none-match",
@@ -29,6 +30,7 @@ pub const SAFE_HEADERS: &[&str] = &[
     "sec-fetch-mode",
     "sec-fetch-site",
     "user-agent",
+    "x-api-key",
     "x-request-id",
 ];
 
@@ -208,8 +210,14 @@ fn path(text: &str) -> Result<LocalPath, AskError> {
     let path = LocalPath::parse(text).map_err(|_| {
         wrong("no backslash, space or control character; write those percent-encoded, such as %20.".into())
     })?;
-    let own =
-        [Page::Lab.route(), Page::Matrix.route(), Page::Scenarios.route(), Api::Exchange.route(), "/dev"];
+    let own = [
+        Page::Lab.route(),
+        Page::Matrix.route(),
+        Page::Scenarios.route(),
+        Page::Systems.route(),
+        Api::Exchange.route(),
+        "/dev",
+    ];
     let bare = text.split(['?', '#']).next().unwrap_or(text);
     let within = |root: &str| {
         bare.strip_prefix(root).is_some_and(|rest| rest.is_empty() || rest.starts_with(['/', '.']))
