@@ -135,7 +135,7 @@ pub async fn revoke_by_form(
 ) -> Result<Response, Refusal> {
     own(permit.principal(), sent.account)?;
     end(&permit, &id).await?;
-    Ok(permit.done(see_other(format!("{}#tokens", Page::Account))))
+    Ok(permit.done(see_other(format!("{}#own-tokens", Page::Account))))
 }
 
 /// The same for programs.

@@ -7,7 +7,7 @@ use std::path::Path;
 use base64::Engine;
 use base64::prelude::{BASE64_STANDARD, BASE64_URL_SAFE_NO_PAD};
 use tempfile::TempDir;
-use two_gates_app::catalogue::{DEMO_CLIENT, DEMO_KEY, DEMO_PASSWORD, VAULT_OWNER};
+use two_gates_app::catalogue::{DEMO_CLIENT, DEMO_KEY, DEMO_PASSWORD, VAULT_CLERK};
 
 use crate::process::Server;
 
@@ -59,7 +59,7 @@ fn between(answer: &str, before: &str, after: char) -> String {
 /// Logs in and out in every way there is, rightly and wrongly; gives back what nobody may find again.
 fn prove(visitor: &mut Visitor) -> Vec<String> {
     let mut secrets: Vec<String> =
-        [DEMO_PASSWORD, PASSWORD, WRONG, VAULT_OWNER.password, DEMO_CLIENT.secret, DEMO_KEY]
+        [DEMO_PASSWORD, PASSWORD, WRONG, VAULT_CLERK.password, DEMO_CLIENT.secret, DEMO_KEY]
             .map(str::to_owned)
             .into();
     let login = |password: &str| format!("user_name=alice&password={}", password.replace(' ', "+"));
@@ -97,8 +97,9 @@ fn prove(visitor: &mut Visitor) -> Vec<String> {
     visitor.send(&format!("GET /api/inbox?access_token={shown}"), &[], "", 400);
     visitor.send("GET /api/inbox", &[("Authorization", &format!("Bearer {}x", shown))], "", 401);
     visitor.send("GET /api/keyed/quote", &[("X-API-Key", DEMO_KEY)], "", 200);
-    let vault = BASE64_STANDARD.encode(format!("{}:{}", VAULT_OWNER.name, VAULT_OWNER.password));
-    visitor.send("GET /basic/vault", &[("Authorization", &format!("Basic {vault}"))], "", 200);
+    // Not its owner, whose password is the example of RFC 7617 and stands in what a member tells of themselves.
+    let vault = BASE64_STANDARD.encode(format!("{}:{}", VAULT_CLERK.name, VAULT_CLERK.password));
+    visitor.send("GET /basic/vault", &[("Authorization", &format!("Basic {vault}"))], "", 403);
     secrets.push(vault);
     visitor.send("POST /logout", &[FORM], "", 303);
     secrets

@@ -110,7 +110,7 @@ async fn a_revocation_holds_at_once_and_stays() {
     assert_eq!(site.bearer(INBOX, token).await.status, 200);
     for _ in 0..2 {
         let revoked = alice.form(&format!("/account/tokens/{id}/revoke"), "account=alice").await;
-        assert_eq!((revoked.status.as_u16(), revoked.header("location")), (303, Some("/account#tokens")));
+        assert_eq!((revoked.status.as_u16(), revoked.header("location")), (303, Some("/account#own-tokens")));
         assert_eq!(site.bearer(INBOX, token).await.status, 401);
     }
     assert_eq!(alice.get("/api/tokens").await.json()["tokens"][0]["status"], "revoked");
