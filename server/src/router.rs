@@ -14,10 +14,12 @@ use two_gates_app::wire::{Api, MatrixFormat, Page};
 use crate::answer::render;
 use crate::authn::{Space, authenticate, authenticate_in};
 use crate::lab::Lab;
+use crate::openapi;
 use crate::refusal::Refusal;
 use crate::routes::{
-    self, account, admin, close, files, health, home, inbox, login, matrix, members, password, persona,
-    problems, profiles, quote, reload, reports, scenarios, scheme, sessions, signup, systems, vault,
+    self, account, admin, close, docs, files, health, home, inbox, login, matrix, members, oauth, password,
+    persona, problems, profiles, quote, reload, reports, scenarios, scheme, sessions, signup, systems,
+    tokens, vault, well_known,
 };
 use crate::session::{self, Store, own_cookies};
 use crate::state::{AppState, Shared};
@@ -44,6 +46,7 @@ fn inner(state: &Shared) -> Router<Shared> {
     let reads = |space| from_fn_with_state((Shared::clone(state), space), authenticate_in);
     pages()
         .merge(api())
+        .merge(oauth())
         .merge(token_api().route_layer(reads(&Space::API)))
         .merge(basic().route_layer(reads(&Space::VAULT)))
         .merge(keyed().route_layer(reads(&Space::QUOTES)))
@@ -96,8 +99,9 @@ fn pages() -> Router<Shared> {
         .route(Page::Sessions.route(), post(sessions::end_others_by_form))
         .route(Page::Session(String::new()).route(), post(sessions::end_by_form))
         .route(Page::Member(String::new()).route(), post(members::change))
+        .route(Page::Tokens.route(), get(tokens::back).post(tokens::make_by_form))
+        .route(Page::RevokeToken(0).route(), post(tokens::revoke_by_form))
         .route(Page::Problems.route(), get(problems::list))
-        .route(Page::Problem(String::new()).route(), get(problems::read))
 }
 
 /// For programs, with the cookie of a person alone.
@@ -113,6 +117,17 @@ fn api() -> Router<Shared> {
         .route(Api::Sessions.route(), get(sessions::list).delete(sessions::delete_others))
         .route(Api::OneSession(String::new()).route(), delete(sessions::delete))
         .route(Api::Member(String::new()).route(), patch(members::patch))
+        .route(Api::Tokens.route(), get(tokens::list).post(tokens::create))
+        .route(Api::Token(0).route(), get(tokens::read).delete(tokens::revoke))
+        .merge(description())
+}
+
+/// For clients that have no token yet. They are nobody here, so no caller is looked for.
+fn oauth() -> Router<Shared> {
+    Router::new()
+        .route(Api::OAuthToken.route(), post(oauth::issue))
+        .route(Api::ResourceMetadata.route(), get(well_known::resource))
+        .route(Api::ServerMetadata.route(), get(well_known::server))
 }
 
 /// For programs, with a cookie or a token.
@@ -137,6 +152,14 @@ fn keyed() -> Router<Shared> {
     Router::new().route(Api::Quote.route(), get(quote::read))
 }
 
+/// What the API is, for programs and for people.
+fn description() -> Router<Shared> {
+    Router::new()
+        .route(Api::Description.route(), get(docs::document))
+        .route(Page::Docs.route(), get(docs::page))
+        .layer(Extension(openapi::document()))
+}
+
 /// Shows the exchanges of all the others.
 fn lab_pages() -> Router<Shared> {
     Router::new()
@@ -150,6 +173,7 @@ fn lab_pages() -> Router<Shared> {
         .route(Page::Reset.route(), post(scenarios::reset))
         .route(Page::Systems.route(), get(systems::list))
         .route(Page::System(String::new()).route(), get(systems::read))
+        .route(Page::Problem(String::new()).route(), get(problems::read))
 }
 
 /// The whole site under a switched policy. It has its layers already, so it stands beside those above.

@@ -4,6 +4,8 @@ mod account;
 mod account_close;
 mod account_password;
 mod account_sessions;
+mod account_tokens;
+mod api_docs;
 mod content;
 mod decision_table;
 mod document;
@@ -16,9 +18,11 @@ mod lab;
 mod login;
 mod matrix;
 mod members;
+mod new_token;
 mod not_found;
 mod problem;
 mod problem_help;
+mod problem_live;
 mod problem_text;
 mod problems;
 mod profile;
@@ -33,8 +37,10 @@ mod title;
 mod vault;
 
 pub use content::{
-    AccountShow, CloseForm, Content, ForPrograms, Forbidden, HomeChoice, LabShow, LoginPrompt, LoginWhy,
-    MembersShow, ScenarioShow, SignUpForm, SystemShow,
+    AccountShow, ApiDocs, CloseForm, Content, ForPrograms, Forbidden, HomeChoice, LabShow, LoginPrompt,
+    LoginWhy, MembersShow, NewTokenShow, ProblemShow, ScenarioShow, SignUpForm, SystemShow, TokenForm,
+    TokensShow,
 };
 pub use document::Document;
 pub use frame::{Assets, Frame, Scheme};
+pub use problem_help::example_problem;

@@ -75,6 +75,8 @@ pub enum Page {
     Problems,
     /// What a problem type means, by its slug.
     Problem(String),
+    /// The description of the API, for people.
+    Docs,
 }
 
 impl Page {
@@ -115,6 +117,7 @@ impl Page {
             Self::Emulated(_) => "/emulated/{system}/{*path}",
             Self::Problems => "/problems",
             Self::Problem(_) => "/problems/{type}",
+            Self::Docs => "/api/docs",
         }
     }
 }
@@ -180,8 +183,12 @@ pub enum Api {
     OAuthToken,
     /// What a client has to know of the API before it asks for a token (RFC 9728).
     ResourceMetadata,
+    /// What a client has to know of the server that issues tokens (RFC 8414).
+    ServerMetadata,
     /// One exchange of the lab.
     Exchange,
+    /// The description of all of these.
+    Description,
 }
 
 impl Api {
@@ -208,7 +215,9 @@ impl Api {
             Self::Quote => "/api/keyed/quote",
             Self::OAuthToken => "/oauth/token",
             Self::ResourceMetadata => "/.well-known/oauth-protected-resource",
+            Self::ServerMetadata => "/.well-known/oauth-authorization-server",
             Self::Exchange => "/api/lab/exchange",
+            Self::Description => "/api/openapi.json",
         }
     }
 }

@@ -24,6 +24,9 @@ pub(super) fn content(content: &Content, format: Format) -> Result<Data, String>
         Content::ForPrograms(ForPrograms::Member(data)) => write("member", data, format),
         Content::ForPrograms(ForPrograms::Sessions(data)) => write("sessions", data, format),
         Content::ForPrograms(ForPrograms::Quote(data)) => write("quote", data, format),
+        Content::ForPrograms(ForPrograms::Tokens(data)) => write("tokens", data, format),
+        Content::ForPrograms(ForPrograms::Token(data)) => write("token", data, format),
+        Content::NewToken(show) => write("token", &show.token, format),
         Content::Lab(show) => write("exchange", &show.exchange, format),
         Content::Matrix(data) => write("matrix", data, format),
         Content::Problem(data) => problem(data, format),
@@ -39,6 +42,7 @@ pub(super) fn content(content: &Content, format: Format) -> Result<Data, String>
         | Content::System(_)
         | Content::Problems
         | Content::ProblemHelp(_)
+        | Content::ApiDocs(_)
         | Content::Forbidden(_)
         | Content::NotFound { .. } => write("nothing", &(), format),
     }

@@ -6,6 +6,7 @@
 mod copy;
 mod credential;
 mod emulated;
+mod example;
 mod identified;
 mod outside;
 mod place;

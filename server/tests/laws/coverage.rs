@@ -5,7 +5,7 @@ use std::path::Path;
 use crate::common::Site;
 
 /// Every route with what a guest gets for GET, and where there is no GET, for the first method that Allow lists.
-const ROUTES: [(&str, &str, u16); 57] = [
+pub const ROUTES: [(&str, &str, u16); 66] = [
     ("/", "/", 200),
     ("/login", "/login", 200),
     ("/signup", "/signup", 200),
@@ -53,10 +53,19 @@ const ROUTES: [(&str, &str, u16); 57] = [
     ("/account/close", "/account/close", 401),
     ("/account/closed", "/account/closed", 200),
     ("/api/account/close", "/api/account/close", 401),
+    ("/account/tokens", "/account/tokens", 401),
+    ("/account/tokens/{id}/revoke", "/account/tokens/1/revoke", 401),
+    ("/api/tokens", "/api/tokens", 401),
+    ("/api/tokens/{id}", "/api/tokens/1", 401),
+    ("/oauth/token", "/oauth/token", 401),
+    ("/.well-known/oauth-protected-resource", "/.well-known/oauth-protected-resource", 200),
+    ("/.well-known/oauth-authorization-server", "/.well-known/oauth-authorization-server", 200),
     ("/basic/vault", "/basic/vault", 401),
     ("/api/basic/vault", "/api/basic/vault", 401),
     ("/api/keyed/quote", "/api/keyed/quote", 401),
     ("/api/lab/exchange", "/api/lab/exchange", 200),
+    ("/api/openapi.json", "/api/openapi.json", 200),
+    ("/api/docs", "/api/docs", 200),
     ("/assets/{file}", "/assets/none", 404),
     ("/favicon.svg", "/favicon.svg", 200),
     ("/favicon.ico", "/favicon.ico", 200),
