@@ -14,9 +14,10 @@ use two_gates_app::wire::{Api, MatrixFormat, Page};
 use crate::answer::render;
 use crate::authn::{Space, authenticate, authenticate_in};
 use crate::lab::Lab;
+use crate::openapi;
 use crate::refusal::Refusal;
 use crate::routes::{
-    self, account, admin, close, files, health, home, inbox, login, matrix, members, oauth, password,
+    self, account, admin, close, docs, files, health, home, inbox, login, matrix, members, oauth, password,
     persona, problems, profiles, quote, reload, reports, scenarios, scheme, sessions, signup, systems,
     tokens, vault, well_known,
 };
@@ -101,7 +102,6 @@ fn pages() -> Router<Shared> {
         .route(Page::Tokens.route(), get(tokens::back).post(tokens::make_by_form))
         .route(Page::RevokeToken(0).route(), post(tokens::revoke_by_form))
         .route(Page::Problems.route(), get(problems::list))
-        .route(Page::Problem(String::new()).route(), get(problems::read))
 }
 
 /// For programs, with the cookie of a person alone.
@@ -119,6 +119,7 @@ fn api() -> Router<Shared> {
         .route(Api::Member(String::new()).route(), patch(members::patch))
         .route(Api::Tokens.route(), get(tokens::list).post(tokens::create))
         .route(Api::Token(0).route(), get(tokens::read).delete(tokens::revoke))
+        .merge(description())
 }
 
 /// For clients that have no token yet. They are nobody here, so no caller is looked for.
@@ -151,6 +152,14 @@ fn keyed() -> Router<Shared> {
     Router::new().route(Api::Quote.route(), get(quote::read))
 }
 
+/// What the API is, for programs and for people.
+fn description() -> Router<Shared> {
+    Router::new()
+        .route(Api::Description.route(), get(docs::document))
+        .route(Page::Docs.route(), get(docs::page))
+        .layer(Extension(openapi::document()))
+}
+
 /// Shows the exchanges of all the others.
 fn lab_pages() -> Router<Shared> {
     Router::new()
@@ -164,6 +173,7 @@ fn lab_pages() -> Router<Shared> {
         .route(Page::Reset.route(), post(scenarios::reset))
         .route(Page::Systems.route(), get(systems::list))
         .route(Page::System(String::new()).route(), get(systems::read))
+        .route(Page::Problem(String::new()).route(), get(problems::read))
 }
 
 /// The whole site under a switched policy. It has its layers already, so it stands beside those above.

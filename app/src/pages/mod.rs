@@ -5,6 +5,7 @@ mod account_close;
 mod account_password;
 mod account_sessions;
 mod account_tokens;
+mod api_docs;
 mod content;
 mod decision_table;
 mod document;
@@ -21,6 +22,7 @@ mod new_token;
 mod not_found;
 mod problem;
 mod problem_help;
+mod problem_live;
 mod problem_text;
 mod problems;
 mod profile;
@@ -35,8 +37,10 @@ mod title;
 mod vault;
 
 pub use content::{
-    AccountShow, CloseForm, Content, ForPrograms, Forbidden, HomeChoice, LabShow, LoginPrompt, LoginWhy,
-    MembersShow, NewTokenShow, ScenarioShow, SignUpForm, SystemShow, TokenForm, TokensShow,
+    AccountShow, ApiDocs, CloseForm, Content, ForPrograms, Forbidden, HomeChoice, LabShow, LoginPrompt,
+    LoginWhy, MembersShow, NewTokenShow, ProblemShow, ScenarioShow, SignUpForm, SystemShow, TokenForm,
+    TokensShow,
 };
 pub use document::Document;
 pub use frame::{Assets, Frame, Scheme};
+pub use problem_help::example_problem;

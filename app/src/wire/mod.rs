@@ -14,6 +14,8 @@ mod problem;
 mod profile;
 mod progress;
 mod report;
+#[cfg(feature = "ssr")]
+mod schema;
 mod secret;
 mod session;
 mod vault;

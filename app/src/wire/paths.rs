@@ -75,6 +75,8 @@ pub enum Page {
     Problems,
     /// What a problem type means, by its slug.
     Problem(String),
+    /// The description of the API, for people.
+    Docs,
 }
 
 impl Page {
@@ -115,6 +117,7 @@ impl Page {
             Self::Emulated(_) => "/emulated/{system}/{*path}",
             Self::Problems => "/problems",
             Self::Problem(_) => "/problems/{type}",
+            Self::Docs => "/api/docs",
         }
     }
 }
@@ -184,6 +187,8 @@ pub enum Api {
     ServerMetadata,
     /// One exchange of the lab.
     Exchange,
+    /// The description of all of these.
+    Description,
 }
 
 impl Api {
@@ -212,6 +217,7 @@ impl Api {
             Self::ResourceMetadata => "/.well-known/oauth-protected-resource",
             Self::ServerMetadata => "/.well-known/oauth-authorization-server",
             Self::Exchange => "/api/lab/exchange",
+            Self::Description => "/api/openapi.json",
         }
     }
 }

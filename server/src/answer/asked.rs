@@ -74,12 +74,11 @@ impl Asked {
 /// Where only programs go, beside the API.
 const PROGRAMS: [&str; 3] = ["/api/", "/oauth/", "/.well-known/"];
 
-/// The API, what belongs to it, and the files of the matrix.
+/// The API, but for its description for people, what belongs to it, and the files of the matrix.
 fn is_for_programs(path: &str) -> bool {
     let file = path.strip_prefix(Page::Matrix.route()).and_then(|rest| rest.strip_prefix('.'));
-    path == "/api"
-        || PROGRAMS.iter().any(|start| path.starts_with(start))
-        || file.and_then(MatrixFormat::find).is_some()
+    let api = path == "/api" || PROGRAMS.iter().any(|start| path.starts_with(start));
+    (api && path != Page::Docs.route()) || file.and_then(MatrixFormat::find).is_some()
 }
 
 /// The page that stands in for the target of a form, which has none of its own.
