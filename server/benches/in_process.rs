@@ -52,7 +52,14 @@ fn request(bencher: Bencher, case: Case) {
 #[divan::bench]
 fn decide_a_profile(bencher: Bencher) {
     let name = "alice".to_owned();
-    let alice = Principal { id: AccountId(1), name, role: Role::Standard, plan: Plan::Free };
+    let alice = Principal {
+        id: AccountId(1),
+        name,
+        role: Role::Standard,
+        plan: Plan::Free,
+        scopes: None,
+        auth_age: None,
+    };
     let caller = Caller::Known(alice);
     let hidden = Resource { owner: AccountId(2), visibility: Visibility::Private };
     bencher.bench_local(|| {

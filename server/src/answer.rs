@@ -10,6 +10,7 @@ use two_gates_app::pages::{Content, Frame};
 use two_gates_app::wire::{ProblemType, Viewer};
 use two_gates_policy::{Caller, Decision, Stop};
 
+use crate::authn::{Presented, Visitor};
 use crate::refusal::Refusal;
 use crate::state::Shared;
 use crate::transport::RequestId;
@@ -67,7 +68,7 @@ pub struct Outcome {
 /// A decided answer that is not bytes yet: it rides in the response's extensions until [`render`] knows the format.
 #[derive(Clone, Debug)]
 pub enum Reply {
-    /// 200.
+    /// 200, or 201 where the handler says so.
     Allowed(Box<Content>),
     /// Anything else.
     Refused(Refusal),
@@ -111,13 +112,14 @@ impl IntoResponse for Reply {
 
 /// Turns a [`Reply`] into bytes. Whatever is not a reply passes as it is.
 pub async fn render(State(state): State<Shared>, request: Request, next: Next) -> Response {
-    let asked = Asked::of(&request);
+    let asked = Asked::of(&request, state.https);
     let mut response = next.run(request).await;
     let Some(reply) = response.extensions_mut().remove::<Reply>() else { return response };
     reply.log(asked.id);
-    let (status, outcome) = outcome(&reply);
+    let (status, outcome) = outcome(&reply, response.status());
     response.extensions_mut().insert(outcome);
-    head(&mut response, &reply, status);
+    let presented = response.extensions().get().copied().unwrap_or(Presented::NOTHING);
+    head(&mut response, &reply, status, presented, &asked.origin);
     if asked.is_negotiated(&reply) {
         response.headers_mut().append(VARY, HeaderValue::from_static("accept"));
     }
@@ -125,7 +127,7 @@ pub async fn render(State(state): State<Shared>, request: Request, next: Next) -
         format @ (Format::Json | Format::Xml) => {
             let data = match &reply {
                 Reply::Allowed(content) => data::content(content, format),
-                Reply::Refused(refusal) => data::problem(&refusal.problem(asked.id.urn()), format),
+                Reply::Refused(refusal) => data::problem(&refusal.problem(asked.id.urn(), presented), format),
             };
             let (body, kind) =
                 data.expect("answers hold strings, numbers and lists, which both forms can write");
@@ -133,7 +135,11 @@ pub async fn render(State(state): State<Shared>, request: Request, next: Next) -
         }
         Format::Html => {
             let frame = Frame {
-                viewer: response.extensions().get::<Caller>().and_then(Viewer::of),
+                viewer: response.extensions().get::<Visitor>().and_then(|Visitor(caller)| Viewer::of(caller)),
+                known: response
+                    .extensions()
+                    .get::<Caller>()
+                    .is_some_and(|caller| caller.principal().is_some()),
                 status: status.as_u16(),
                 stop: outcome.stop,
                 unasked: matches!(reply, Reply::Allowed(_))
@@ -145,16 +151,20 @@ pub async fn render(State(state): State<Shared>, request: Request, next: Next) -
             };
             let content = match reply {
                 Reply::Allowed(content) => *content,
-                Reply::Refused(refusal) => refusal.content(&asked.here, asked.id.urn()),
+                Reply::Refused(refusal) => {
+                    let caller = response.extensions().get::<Caller>().unwrap_or(&Caller::Anonymous);
+                    refusal.content(&asked.here, asked.id.urn(), presented, caller)
+                }
             };
             page::html(response, frame, content)
         }
     }
 }
 
-fn outcome(reply: &Reply) -> (StatusCode, Outcome) {
+/// An allowed answer keeps its status, which is 200 or 201.
+fn outcome(reply: &Reply, status: StatusCode) -> (StatusCode, Outcome) {
     match reply {
-        Reply::Allowed(_) => (StatusCode::OK, Outcome { stop: Stop::Through, refusal: None }),
+        Reply::Allowed(_) => (status, Outcome { stop: Stop::Through, refusal: None }),
         Reply::Refused(refusal) => {
             let kind = refusal.kind();
             let status = StatusCode::from_u16(kind.status()).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
@@ -163,14 +173,15 @@ fn outcome(reply: &Reply) -> (StatusCode, Outcome) {
     }
 }
 
-fn head(response: &mut Response, reply: &Reply, status: StatusCode) {
+fn head(response: &mut Response, reply: &Reply, status: StatusCode, presented: Presented, origin: &str) {
     *response.status_mut() = status;
     let headers = response.headers_mut();
     let Reply::Refused(refusal) = reply else { return };
-    if let Some(challenge) = refusal.challenge() {
+    // RFC 9110 §11.6.1: several may share a field; in one each they are easier to read, and to get right for a client.
+    for challenge in refusal.challenges(presented, origin) {
         let value =
             HeaderValue::from_str(&challenge.to_string()).expect("challenges are written in visible ASCII");
-        headers.insert(WWW_AUTHENTICATE, value);
+        headers.append(WWW_AUTHENTICATE, value);
     }
     if let Some(seconds) = refusal.retry_after() {
         headers.insert(RETRY_AFTER, seconds.into());

@@ -5,7 +5,7 @@ use std::marker::PhantomData;
 use axum::extract::FromRequestParts;
 use axum::http::request::Parts;
 use axum::response::Response;
-use two_gates_app::catalogue::PERSONAS;
+use two_gates_app::catalogue::Persona;
 use two_gates_app::pages::Content;
 use two_gates_policy::{Action, Caller, Decision, Disclosure, Principal, Resource, Verdict, decide, grant};
 
@@ -50,6 +50,22 @@ actions! {
     ReadAccount: MembersOnly;
     /// Change who may know of one's own profile.
     ChangeVisibility: MembersOnly;
+    /// Manage one's own access tokens.
+    ManageTokens: MembersOnly;
+    /// Close one's own account.
+    CloseAccount: MembersOnly;
+    /// Open the vault.
+    OpenVault: MembersOnly;
+    /// Read the quote of the day.
+    ReadQuote: MembersOnly;
+    /// Change one's own password.
+    ChangePassword: MembersOnly;
+    /// List one's own sessions.
+    ListSessions: MembersOnly;
+    /// End one's own sessions.
+    EndSession: MembersOnly;
+    /// Change the role or the plan of a member.
+    ChangeMember: MembersOnly;
 }
 
 /// Proof that the policy allowed `A`. Its fields are private: no handler reaches data without a decision.
@@ -70,6 +86,11 @@ impl<A: Asks> Permit<A> {
     /// The world of this request.
     pub fn world(&self) -> World {
         self.state.world
+    }
+
+    /// The time of this request, in seconds since 1970-01-01T00:00:00Z.
+    pub fn now(&self) -> i64 {
+        self.state.clock.now()
     }
 
     /// Who was let in.
@@ -114,8 +135,7 @@ pub struct Switched(pub Disclosure);
 
 impl Switched {
     fn counts_for(caller: &Caller) -> bool {
-        let demo = |user_name| PERSONAS.iter().any(|persona| persona.user_name() == Some(user_name));
-        caller.principal().is_none_or(|principal| demo(principal.name.as_str()))
+        caller.principal().is_none_or(|principal| Persona::of_account(&principal.name).is_some())
     }
 }
 

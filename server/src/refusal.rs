@@ -2,16 +2,17 @@
 
 use std::borrow::Cow;
 
-use two_gates_app::wire::{Challenge, LocalPath, ProblemType, Viewer};
-use two_gates_policy::{Action, Caller, Decision, Fault, Plan, Reason, Requirement, Stop, Verdict, grant};
+use two_gates_app::pages::Content;
+use two_gates_app::wire::{FieldError, LocalPath, ProblemType, Viewer};
+use two_gates_policy::{
+    Action, Caller, Decision, Fault, Plan, Reason, Requirement, Scopes, Stop, Verdict, grant,
+};
 
-use crate::authn::{LoginError, PasswordError};
+use crate::authn::{ChangeError, LoginError, PasswordError, SignUpError, Weak};
 use crate::db::DbError;
 
+mod challenges;
 mod said;
-
-/// The realm of the login: what the site is called in its challenges.
-pub const REALM: &str = "Two Gates";
 
 /// Seconds after which to come again when the server was busy.
 pub const RETRY_AFTER_SECONDS: u32 = 5;
@@ -48,8 +49,12 @@ pub enum Refusal {
         /// Who is logged in.
         now: String,
     },
+    /// It would take a demo account from everyone else who uses it; says how.
+    Demo(String),
     /// Not well formed; says what.
     BadRequest(Cow<'static, str>),
+    /// A bearer token that was not sent as one is sent; says what is wrong (`invalid_request`, RFC 6750 §3.1).
+    InvalidRequest(&'static str),
     /// A host that is not ours.
     Misdirected,
     /// No such method here.
@@ -64,6 +69,15 @@ pub enum Refusal {
     UnsupportedMediaType(&'static str),
     /// Well formed and of no use; says why.
     Unprocessable(&'static str),
+    /// Fields that have to be filled in otherwise. To people the form comes again, with what they typed but for passwords.
+    Fields {
+        /// What is wrong with which field.
+        errors: Vec<FieldError>,
+        /// The page of the form, with the errors in it.
+        page: Box<Content>,
+    },
+    /// No room for another account.
+    WorldFull,
     /// Busy: come again. Holds the cause for the log.
     Unavailable(String),
     /// Our own fault. Holds the cause for the log.
@@ -109,6 +123,24 @@ impl Refusal {
         }
     }
 
+    /// How old a login may be for this, in seconds, where that is what is wrong.
+    const fn max_age(&self) -> Option<u32> {
+        match self {
+            Self::Unauthenticated(Decision { reason: Reason::LoginTooOld(max_age), .. }) => Some(*max_age),
+            _ => None,
+        }
+    }
+
+    /// The scopes that the token lacks, where that is what is wrong; an empty set for what no token reaches.
+    fn scopes_needed(&self) -> Option<Scopes> {
+        match self {
+            Self::Forbidden {
+                decision: Decision { reason: Reason::InsufficientScope(scope), .. }, ..
+            } => Some(scope.iter().copied().collect()),
+            _ => None,
+        }
+    }
+
     /// The plan that would help, where one would.
     const fn plan_needed(&self) -> Option<Plan> {
         match self {
@@ -121,40 +153,31 @@ impl Refusal {
     }
 
     /// The problem type, which fixes the status.
-    pub const fn kind(&self) -> ProblemType {
+    pub fn kind(&self) -> ProblemType {
         match self {
+            Self::Unauthenticated(_) if self.max_age().is_some() => {
+                ProblemType::InsufficientUserAuthentication
+            }
             Self::Unauthenticated(_) => ProblemType::Unauthenticated,
             Self::LoginFailed { .. } => ProblemType::LoginFailed,
+            Self::Forbidden { .. } if self.scopes_needed().is_some() => ProblemType::InsufficientScope,
             Self::Forbidden { .. } => ProblemType::Forbidden,
             Self::NotFound(_) => ProblemType::NotFound,
             Self::CrossSite(_) => ProblemType::CrossSite,
             Self::Conflict { .. } => ProblemType::Conflict,
-            Self::BadRequest(_) => ProblemType::BadRequest,
+            Self::BadRequest(_) | Self::InvalidRequest(_) => ProblemType::BadRequest,
+            Self::Demo(_) => ProblemType::DemoAccount,
             Self::Misdirected => ProblemType::Misdirected,
             Self::MethodNotAllowed => ProblemType::MethodNotAllowed,
             Self::TooLarge => ProblemType::TooLarge,
             Self::UriTooLong => ProblemType::UriTooLong,
             Self::HeadersTooLarge => ProblemType::HeadersTooLarge,
             Self::UnsupportedMediaType(_) => ProblemType::UnsupportedMediaType,
-            Self::Unprocessable(_) => ProblemType::Unprocessable,
+            // RFC 9110 §15.5.21, also where the current password is wrong: the session is good, and a 401 would send away whoever has one.
+            Self::Unprocessable(_) | Self::Fields { .. } => ProblemType::Unprocessable,
+            Self::WorldFull => ProblemType::WorldFull,
             Self::Unavailable(_) => ProblemType::Unavailable,
             Self::Internal(_) => ProblemType::Internal,
-        }
-    }
-
-    /// RFC 9110 §15.5.2: a 401 carries a challenge. A 403 may (§11.6.1), and here no other credential of a scheme would help.
-    pub fn challenge(&self) -> Option<Challenge> {
-        let session = Challenge::session(REALM);
-        match (self, self.fault()) {
-            (Self::Unauthenticated(_), None) => Some(session),
-            (Self::Unauthenticated(_), Some(Fault::Malformed)) => {
-                Some(session.with("error", "malformed-session"))
-            }
-            (Self::Unauthenticated(_), Some(Fault::Expired | Fault::Ended)) => {
-                Some(session.with("error", "session-ended"))
-            }
-            (Self::LoginFailed { .. }, _) => Some(session.with("error", "login-failed")),
-            _ => None,
         }
     }
 
@@ -186,6 +209,15 @@ impl From<DbError> for Refusal {
     }
 }
 
+impl From<PasswordError> for Refusal {
+    fn from(error: PasswordError) -> Self {
+        match error {
+            PasswordError::Busy => Self::Unavailable(error.to_string()),
+            PasswordError::BadHash(_) => Self::Internal(error.to_string()),
+        }
+    }
+}
+
 impl From<tower_sessions::session::Error> for Refusal {
     /// A store that does not answer says nothing about the credential: 503, never 401.
     fn from(error: tower_sessions::session::Error) -> Self {
@@ -198,10 +230,30 @@ impl Refusal {
     pub fn login(error: LoginError, user_name: &str, next: LocalPath) -> Self {
         match error {
             LoginError::Wrong => Self::LoginFailed { user_name: user_name.to_owned(), next },
-            LoginError::Password(error @ PasswordError::Busy) => Self::Unavailable(error.to_string()),
-            LoginError::Password(error @ PasswordError::BadHash(_)) => Self::Internal(error.to_string()),
+            LoginError::Password(error) => error.into(),
             LoginError::Db(error) => error.into(),
             LoginError::Session(error) => error.into(),
+        }
+    }
+
+    /// The refusal of a sign-up whose fields were in order.
+    pub fn sign_up(error: SignUpError) -> Self {
+        match error {
+            SignUpError::Full => Self::WorldFull,
+            SignUpError::NoName => Self::Unavailable(error.to_string()),
+            SignUpError::Password(error) => error.into(),
+            SignUpError::Db(error) => error.into(),
+            SignUpError::Login(error) => Self::login(error, "", LocalPath::home()),
+        }
+    }
+
+    /// The refusal of a change of password. `fields` says it where fields are what is wrong.
+    pub fn change(error: ChangeError, fields: impl FnOnce(bool, Option<Weak>) -> Self) -> Self {
+        match error {
+            ChangeError::Fields { wrong, weak } => fields(wrong, weak),
+            ChangeError::Password(error) => error.into(),
+            ChangeError::Db(error) => error.into(),
+            ChangeError::Login(error) => Self::login(error, "", LocalPath::home()),
         }
     }
 }

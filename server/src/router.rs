@@ -3,7 +3,7 @@
 use axum::Router;
 use axum::extract::{DefaultBodyLimit, Extension};
 use axum::middleware::{from_fn, from_fn_with_state};
-use axum::routing::{any, get, post};
+use axum::routing::{any, delete, get, patch, post, put};
 use tower::ServiceBuilder;
 use tower_http::CompressionLevel;
 use tower_http::catch_panic::CatchPanicLayer;
@@ -12,12 +12,12 @@ use tower_http::timeout::RequestBodyTimeoutLayer;
 use two_gates_app::wire::{Api, MatrixFormat, Page};
 
 use crate::answer::render;
-use crate::authn::authenticate;
+use crate::authn::{Space, authenticate, authenticate_in};
 use crate::lab::Lab;
 use crate::refusal::Refusal;
 use crate::routes::{
-    self, account, admin, files, health, home, inbox, login, matrix, persona, problems, profiles, reload,
-    reports, scenarios, scheme, systems,
+    self, account, admin, close, files, health, home, inbox, login, matrix, members, password, persona,
+    problems, profiles, quote, reload, reports, scenarios, scheme, sessions, signup, systems, vault,
 };
 use crate::session::{self, Store, own_cookies};
 use crate::state::{AppState, Shared};
@@ -28,13 +28,25 @@ use crate::transport::{
 /// Everything: the site, and the lab that sends requests to it.
 pub fn router(state: AppState) -> Router {
     let lab = Lab::new(state.clone(), site);
-    let pages = pages().merge(api()).merge(lab_pages().layer(Extension(lab.clone())));
-    layered(pages, Shared::new(state)).merge(policies(lab))
+    let state = Shared::new(state);
+    let pages = inner(&state).merge(lab_pages().layer(Extension(lab.clone())));
+    layered(pages, state).merge(policies(lab))
 }
 
 /// What the lab sends requests to: everything but the lab itself.
 pub fn site(state: AppState) -> Router {
-    layered(pages().merge(api()), Shared::new(state))
+    let state = Shared::new(state);
+    layered(inner(&state), state)
+}
+
+/// Each group of routes with the schemes that it reads; those without a word about it read the session cookie.
+fn inner(state: &Shared) -> Router<Shared> {
+    let reads = |space| from_fn_with_state((Shared::clone(state), space), authenticate_in);
+    pages()
+        .merge(api())
+        .merge(token_api().route_layer(reads(&Space::API)))
+        .merge(basic().route_layer(reads(&Space::VAULT)))
+        .merge(keyed().route_layer(reads(&Space::QUOTES)))
 }
 
 fn layered(routes: Router<Shared>, state: Shared) -> Router {
@@ -67,6 +79,7 @@ fn pages() -> Router<Shared> {
     Router::new()
         .route(Page::Home.route(), get(home::read))
         .route(Page::Login.route(), get(login::form).post(login::log_in))
+        .route(Page::SignUp.route(), get(signup::form).post(signup::sign_up))
         .route(Page::Logout.route(), post(login::log_out))
         .route(Page::Persona.route(), post(persona::switch))
         .route(Page::Scheme.route(), post(scheme::switch))
@@ -77,22 +90,51 @@ fn pages() -> Router<Shared> {
         .route(Page::Reports.route(), get(reports::read))
         .route(Page::Account.route(), get(account::read))
         .route(Page::Visibility.route(), post(account::set_visibility))
+        .route(Page::Close.route(), get(close::form).post(close::close))
+        .route(Page::Closed.route(), get(close::closed))
+        .route(Page::Password.route(), post(password::change))
+        .route(Page::Sessions.route(), post(sessions::end_others_by_form))
+        .route(Page::Session(String::new()).route(), post(sessions::end_by_form))
+        .route(Page::Member(String::new()).route(), post(members::change))
         .route(Page::Problems.route(), get(problems::list))
         .route(Page::Problem(String::new()).route(), get(problems::read))
 }
 
-/// For programs.
+/// For programs, with the cookie of a person alone.
 fn api() -> Router<Shared> {
     Router::new()
         .route(
             Api::Session.route(),
             get(routes::session::read).post(routes::session::log_in).delete(routes::session::log_out),
         )
+        .route(Api::Reports.route(), get(reports::read))
+        .route(Api::Accounts.route(), post(signup::create))
+        .route(Api::Password.route(), put(password::put))
+        .route(Api::Sessions.route(), get(sessions::list).delete(sessions::delete_others))
+        .route(Api::OneSession(String::new()).route(), delete(sessions::delete))
+        .route(Api::Member(String::new()).route(), patch(members::patch))
+}
+
+/// For programs, with a cookie or a token.
+fn token_api() -> Router<Shared> {
+    Router::new()
         .route(Api::Inbox.route(), get(inbox::read))
         .route(Api::Members.route(), get(admin::list))
         .route(Api::Profiles.route(), get(profiles::list))
         .route(Api::Profile(String::new()).route(), get(profiles::read))
-        .route(Api::Reports.route(), get(reports::read))
+        .route(Api::Account.route(), get(account::get))
+        .route(Api::Visibility.route(), put(account::put_visibility))
+        .route(Api::Close.route(), post(close::post))
+}
+
+/// For the people of the vault.
+fn basic() -> Router<Shared> {
+    Router::new().route(Page::Vault.route(), get(vault::open)).route(Api::Vault.route(), get(vault::open))
+}
+
+/// For programs with a key.
+fn keyed() -> Router<Shared> {
+    Router::new().route(Api::Quote.route(), get(quote::read))
 }
 
 /// Shows the exchanges of all the others.

@@ -19,6 +19,8 @@ use crate::session::sweep_for_ever;
 use crate::state::{AppState, HttpsOnly};
 use crate::transport::{Hosts, Limits, serve};
 
+mod reach;
+
 /// Prints a line. That nobody reads it is no reason to stop.
 macro_rules! say {
     ($($words:tt)*) => {
@@ -121,7 +123,7 @@ async fn open_database(config: &Config) -> Result<(Db, Lock), StartError> {
 }
 
 fn state(config: &Config, db: Db) -> Result<AppState, StartError> {
-    let mut state = AppState::new(db, Clock::System);
+    let mut state = AppState::new(db, Clock::System.ahead(config.clock_ahead));
     state.hosts = Hosts::new(&config.hosts);
     state.https = HttpsOnly(config.https);
     if let Some(folder) = &config.site {
@@ -140,10 +142,10 @@ fn limits(config: &Config) -> Limits {
 
 fn announce(config: &Config, listener: &TcpListener) -> Result<(), StartError> {
     let addr = listener.local_addr().map_err(|error| StartError::Address(config.addr, error))?;
-    if !addr.ip().is_loopback() {
-        say!("  ! anyone who reaches {addr} can wear every persona and read everything here");
+    for line in reach::warning(addr, config.https) {
+        say!("  ! {line}");
     }
-    say!("\nTwo Gates is at http://{addr}\n");
+    say!("\nTwo Gates is at http://{}\n", reach::here(addr));
     say!("  alice   standard, free plan, private profile");
     say!("  bob     standard, pro plan, public profile");
     say!("  admin   administrator");

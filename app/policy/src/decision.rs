@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::disclosure::Disclosure;
-use crate::grant::{Requirement, grant};
+use crate::grant::{Grant, Requirement, grant};
 use crate::model::{Action, Caller, Plan, Principal, Resource, Role, Visibility};
 use crate::reason::Reason;
 use crate::trace::{Node, Saw, Trace};
@@ -86,20 +86,20 @@ pub struct Decision {
 /// told: as the grant of the action has it, unless a lesson switches it.
 pub fn decide(caller: &Caller, action: Action, resource: Option<&Resource>, told: Disclosure) -> Decision {
     let mut trace = Trace::default();
-    let asks = grant(action).requirement;
-    let reason = match (identify(caller, &mut trace), told, asks) {
+    let grant = grant(action);
+    let reason = match (identify(caller, grant, &mut trace), told, grant.requirement) {
         // RFC 9110 §15.5.2: under a challenge gate 1 comes first, whatever is wanted; and what asks for somebody known always waits there.
         (Err(stopped), Disclosure::Challenge, _)
         | (Err(stopped), _, Requirement::Login | Requirement::Role(_) | Requirement::Plan(_)) => stopped,
         (_, _, Requirement::Nothing) => trace.note(Node::Permitted, Saw::NothingMore, Reason::OpenToAll),
-        (who, _, Requirement::Visible) => look_for(who, resource, told, &mut trace),
-        (Ok(principal), _, asks) => may(principal, asks, &mut trace),
+        (who, _, Requirement::Visible) => look_for(who, resource, (grant, told), &mut trace),
+        (Ok(principal), _, _) => may(principal, grant, &mut trace),
     };
     Decision { verdict: tell(reason, told, &mut trace), reason, trace }
 }
 
 /// Gate 1: who calls, or why nobody knows.
-fn identify<'a>(caller: &'a Caller, trace: &mut Trace) -> Result<&'a Principal, Reason> {
+fn identify<'a>(caller: &'a Caller, grant: Grant, trace: &mut Trace) -> Result<&'a Principal, Reason> {
     match caller {
         Caller::Anonymous => trace.note(Node::Present, Saw::NoCredential, Err(Reason::NoCredential)),
         Caller::Rejected(fault) => {
@@ -108,7 +108,13 @@ fn identify<'a>(caller: &'a Caller, trace: &mut Trace) -> Result<&'a Principal, 
         }
         Caller::Known(principal) => {
             trace.note(Node::Present, Saw::Credential, ());
-            trace.note(Node::Valid, Saw::GoodCredential, Ok(principal))
+            match grant.max_age {
+                // RFC 9470 §3: the account is known, and its proof is too old for this.
+                Some(max_age) if principal.auth_age.is_none_or(|age| age >= max_age) => {
+                    trace.note(Node::Valid, Saw::OldLogin, Err(Reason::LoginTooOld(max_age)))
+                }
+                _ => trace.note(Node::Valid, Saw::GoodCredential, Ok(principal)),
+            }
         }
     }
 }
@@ -117,23 +123,27 @@ fn identify<'a>(caller: &'a Caller, trace: &mut Trace) -> Result<&'a Principal, 
 fn look_for(
     who: Result<&Principal, Reason>,
     resource: Option<&Resource>,
-    told: Disclosure,
+    (grant, told): (Grant, Disclosure),
     trace: &mut Trace,
 ) -> Reason {
     let Some(resource) = resource else {
         return trace.note(Node::Known, Saw::Absent, Reason::Absent);
     };
-    let reason = match (resource.visibility, who) {
-        (Visibility::Public, _) => trace.note(Node::Known, Saw::Public, Reason::Public),
+    match (resource.visibility, who) {
+        (Visibility::Public, _) => {
+            trace.note(Node::Known, Saw::Public, ());
+            trace.note(Node::Permitted, Saw::Has(Requirement::Visible), Reason::Public)
+        }
         (Visibility::Private, Ok(p)) if p.id == resource.owner => {
-            trace.note(Node::Known, Saw::Own, Reason::Owner)
+            trace.note(Node::Known, Saw::Own, ());
+            lent(p, grant, Reason::Owner, trace)
         }
         (Visibility::Private, Ok(p)) if p.role == Role::Administrator => {
-            trace.note(Node::Known, Saw::Overseen, Reason::Administrator)
+            trace.note(Node::Known, Saw::Overseen, ());
+            lent(p, grant, Reason::Administrator, trace)
         }
-        (Visibility::Private, who) => return trace.note(Node::Known, Saw::Private, unseen(who, told)),
-    };
-    trace.note(Node::Permitted, Saw::Has(Requirement::Visible), reason)
+        (Visibility::Private, who) => trace.note(Node::Known, Saw::Private, unseen(who, told)),
+    }
 }
 
 /// What is private is hidden, unless the policy makes no secret of it: then one is asked who one is, or lacks the permission.
@@ -146,44 +156,54 @@ const fn unseen(who: Result<&Principal, Reason>, told: Disclosure) -> Reason {
 }
 
 /// Gate 2: a known caller either has what the action asks, or lacks it.
-fn may(principal: &Principal, asks: Requirement, trace: &mut Trace) -> Reason {
+fn may(principal: &Principal, grant: Grant, trace: &mut Trace) -> Reason {
     let administrator = principal.role == Role::Administrator;
-    match asks {
-        Requirement::Nothing | Requirement::Visible | Requirement::Login => {
-            trace.note(Node::Permitted, Saw::Has(asks), Reason::LoggedIn)
+    let asks = grant.requirement;
+    let has = match asks {
+        Requirement::Nothing | Requirement::Visible | Requirement::Login | Requirement::Plan(Plan::Free) => {
+            true
         }
-        Requirement::Role(role) => trace.holds(asks, principal.role == role),
-        Requirement::Plan(Plan::Free) => trace.holds(asks, true),
-        Requirement::Plan(Plan::Pro) => trace.holds(asks, principal.plan == Plan::Pro || administrator),
+        Requirement::Role(role) => principal.role == role,
+        Requirement::Plan(Plan::Pro) => principal.plan == Plan::Pro || administrator,
+    };
+    if has {
+        lent(principal, grant, Reason::Granted(asks), trace)
+    } else {
+        trace.note(Node::Permitted, Saw::Lacks(asks), Reason::Lacks(asks))
+    }
+}
+
+/// RFC 6750 §3.1: a token reaches what it was lent, and never more than the account behind it may.
+fn lent(principal: &Principal, grant: Grant, account_may: Reason, trace: &mut Trace) -> Reason {
+    match (principal.scopes, grant.scope) {
+        (None, _) => trace.note(Node::Permitted, Saw::Has(grant.requirement), account_may),
+        (Some(lent), Some(scope)) if lent.contains(scope) => {
+            trace.note(Node::Permitted, Saw::Lent(scope), account_may)
+        }
+        (Some(_), scope) => {
+            trace.note(Node::Permitted, Saw::NotLent(scope), Reason::InsufficientScope(scope))
+        }
     }
 }
 
 /// What the truth sounds like under a policy.
 fn tell(truth: Reason, told: Disclosure, trace: &mut Trace) -> Verdict {
     use Disclosure::{Challenge, Conceal, Forbid, Uniform};
-    use Reason::{Absent, BadCredential, Hidden, Lacks, NoCredential};
+    use Reason::{Absent, BadCredential, Hidden, InsufficientScope, Lacks, LoginTooOld, NoCredential};
     match (truth, told) {
         (
-            Reason::OpenToAll
-            | Reason::Public
-            | Reason::Owner
-            | Reason::Administrator
-            | Reason::LoggedIn
-            | Reason::Granted(_),
+            Reason::OpenToAll | Reason::Public | Reason::Owner | Reason::Administrator | Reason::Granted(_),
             _,
         ) => Verdict::Allowed,
         // RFC 9110 §15.5.2: credentials missing, or sent and not valid.
-        (NoCredential | BadCredential(_), Forbid | Challenge) => trace.tell(told, Verdict::Unauthenticated),
-        // RFC 9110 §15.5.4: valid, and not enough.
-        (Lacks(_), Forbid | Challenge) => trace.tell(told, Verdict::Forbidden),
-        // RFC 9110 §15.5.5: nothing is here; and §15.5.4: what must not be known of gets the same answer.
-        (Absent | Hidden, Forbid | Challenge) => trace.tell(told, Verdict::NotFound),
-        (NoCredential | BadCredential(_) | Lacks(_) | Absent | Hidden, Conceal) => {
-            trace.tell(told, Verdict::NotFound)
+        (NoCredential | BadCredential(_) | LoginTooOld(_), Forbid | Challenge) => {
+            trace.tell(told, Verdict::Unauthenticated)
         }
-        // RFC 9110 §15.5.4: for any reason, and so for all of them. It hides only what gets no other answer either.
-        (NoCredential | BadCredential(_) | Lacks(_) | Absent | Hidden, Uniform) => {
+        // RFC 9110 §15.5.4: valid, and not enough; or for any reason, and so for all of them: that hides only what gets no other answer.
+        (Lacks(_) | InsufficientScope(_), Forbid | Challenge) | (_, Uniform) => {
             trace.tell(told, Verdict::Forbidden)
         }
+        // RFC 9110 §15.5.5: nothing is here; and §15.5.4: what must not be known of gets the same answer.
+        (Absent | Hidden, Forbid | Challenge) | (_, Conceal) => trace.tell(told, Verdict::NotFound),
     }
 }

@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::disclosure::Disclosure;
 use crate::model::{Action, Plan, Role};
+use crate::scope::Scope;
 
 /// What a caller must bring.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -30,20 +31,38 @@ pub struct Grant {
     pub told: Disclosure,
     /// What the permission is called when it is missing.
     pub permission: &'static str,
+    /// The scope by which a token reaches it; none for what no token is lent.
+    pub scope: Option<Scope>,
+    /// How old a login may be, in seconds (`max_age`, RFC 9470 §3); none for any age.
+    pub max_age: Option<u32>,
 }
+
+/// Seconds after a login in which one may do what cannot be undone.
+const RECENT: u32 = 5 * 60;
 
 /// The row of an action.
 pub const fn grant(action: Action) -> Grant {
     use Disclosure::{Challenge, Conceal};
     use Requirement::{Login, Nothing, Visible};
-    let (requirement, told, permission) = match action {
-        Action::ReadInbox => (Login, Challenge, "inbox:read"),
-        Action::ListMembers => (Requirement::Role(Role::Administrator), Challenge, "members:list"),
-        Action::ListProfiles => (Nothing, Conceal, "profiles:list"),
-        Action::ReadProfile => (Visible, Conceal, "profile:read"),
-        Action::ReadReports => (Requirement::Plan(Plan::Pro), Challenge, "reports:read"),
-        Action::ReadAccount => (Login, Challenge, "account:read"),
-        Action::ChangeVisibility => (Login, Challenge, "account:write"),
+    use Scope::{AdminRead, InboxRead, ProfileRead, ProfileWrite};
+    const ADMINISTRATOR: Requirement = Requirement::Role(Role::Administrator);
+    const PRO: Requirement = Requirement::Plan(Plan::Pro);
+    let (requirement, told, permission, scope, max_age) = match action {
+        Action::ReadInbox => (Login, Challenge, "inbox:read", Some(InboxRead), None),
+        Action::ListMembers => (ADMINISTRATOR, Challenge, "members:list", Some(AdminRead), None),
+        Action::ListProfiles => (Nothing, Conceal, "profiles:list", None, None),
+        Action::ReadProfile => (Visible, Conceal, "profile:read", Some(ProfileRead), None),
+        Action::ReadReports => (PRO, Challenge, "reports:read", None, None),
+        Action::ReadAccount => (Login, Challenge, "account:read", Some(ProfileRead), None),
+        Action::ChangeVisibility => (Login, Challenge, "account:write", Some(ProfileWrite), None),
+        Action::ManageTokens => (Login, Challenge, "tokens:manage", None, None),
+        Action::CloseAccount => (Login, Challenge, "account:close", Some(ProfileWrite), Some(RECENT)),
+        Action::OpenVault => (ADMINISTRATOR, Challenge, "vault:open", None, None),
+        Action::ReadQuote => (Login, Challenge, "quote:read", None, None),
+        Action::ChangePassword => (Login, Challenge, "password:write", None, None),
+        Action::ListSessions => (Login, Challenge, "sessions:read", None, None),
+        Action::EndSession => (Login, Challenge, "sessions:write", None, None),
+        Action::ChangeMember => (ADMINISTRATOR, Challenge, "members:write", None, None),
     };
-    Grant { requirement, told, permission }
+    Grant { requirement, told, permission, scope, max_age }
 }

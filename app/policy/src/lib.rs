@@ -9,6 +9,7 @@ mod disclosure;
 mod grant;
 mod model;
 mod reason;
+mod scope;
 mod trace;
 
 pub use decision::{Decision, Stop, Verdict, decide};
@@ -16,4 +17,5 @@ pub use disclosure::Disclosure;
 pub use grant::{Grant, Requirement, grant};
 pub use model::{AccountId, Action, Caller, Fault, Plan, Principal, Resource, Role, Visibility};
 pub use reason::Reason;
+pub use scope::{Scope, Scopes};
 pub use trace::{Node, Saw, Step, Trace};

@@ -2,6 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::scope::{Scope, Scopes};
+
 /// The number of an account in its world.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct AccountId(pub i64);
@@ -37,18 +39,36 @@ pub struct Principal {
     pub role: Role,
     /// Its plan, as it is at this request.
     pub plan: Plan,
+    /// What the credential was lent of it; none for a credential that stands for the whole account, such as a session.
+    pub scopes: Option<Scopes>,
+    /// Seconds since the person behind it last proved who they are (the age of `auth_time`, RFC 9470 §6.2); none where nobody did.
+    pub auth_age: Option<u32>,
+}
+
+impl Principal {
+    /// Whether the credential reaches that far: a session reaches everything, a token what it was lent.
+    pub fn reaches(&self, scope: Option<Scope>) -> bool {
+        self.scopes.is_none_or(|lent| scope.is_some_and(|scope| lent.contains(scope)))
+    }
 }
 
 /// Why a credential that was sent does not count.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Fault {
-    /// It cannot be a credential of ours: wrong length or alphabet.
+    /// It cannot be a credential of ours: wrong length, alphabet or checksum.
     Malformed,
-    /// It belongs to a session that a time limit has ended.
+    /// A time limit has ended it.
     Expired,
-    /// It has the right form, and no session belongs to it: logged out, swept away or never issued.
+    /// It has the right form, and nothing belongs to it: logged out, revoked, swept away or never issued.
     Ended,
+    /// A name and a secret that do not belong together.
+    Wrong,
+}
+
+impl Fault {
+    /// Every fault.
+    pub const ALL: [Self; 4] = [Self::Malformed, Self::Expired, Self::Ended, Self::Wrong];
 }
 
 /// Who calls. Three states and never an `Option`: a credential that failed is not the same as none.
@@ -91,11 +111,27 @@ pub enum Action {
     ReadAccount,
     /// Make one's own profile public or private.
     ChangeVisibility,
+    /// Look at and manage one's own access tokens.
+    ManageTokens,
+    /// Close one's own account, for good.
+    CloseAccount,
+    /// Open the vault, which has people of its own.
+    OpenVault,
+    /// Read the quote of the day, by program.
+    ReadQuote,
+    /// Change one's own password.
+    ChangePassword,
+    /// List one's own sessions.
+    ListSessions,
+    /// End one's own sessions.
+    EndSession,
+    /// Change the role or the plan of a member.
+    ChangeMember,
 }
 
 impl Action {
     /// Every action, for tables and tests.
-    pub const ALL: [Self; 7] = [
+    pub const ALL: [Self; 15] = [
         Self::ReadInbox,
         Self::ListMembers,
         Self::ListProfiles,
@@ -103,6 +139,14 @@ impl Action {
         Self::ReadReports,
         Self::ReadAccount,
         Self::ChangeVisibility,
+        Self::ManageTokens,
+        Self::CloseAccount,
+        Self::OpenVault,
+        Self::ReadQuote,
+        Self::ChangePassword,
+        Self::ListSessions,
+        Self::EndSession,
+        Self::ChangeMember,
     ];
 }
 

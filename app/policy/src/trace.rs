@@ -8,7 +8,7 @@ use crate::decision::Verdict;
 use crate::disclosure::Disclosure;
 use crate::grant::Requirement;
 use crate::model::Fault;
-use crate::reason::Reason;
+use crate::scope::Scope;
 
 /// A question on a request's way, in the order in which a decision may ask them.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
@@ -46,6 +46,8 @@ pub enum Saw {
     BadCredential(Fault),
     /// The credential proves an account.
     GoodCredential,
+    /// The credential proves an account by a login that is too old for the action.
+    OldLogin,
     /// There is no such thing.
     Absent,
     /// The thing is public.
@@ -60,8 +62,12 @@ pub enum Saw {
     NothingMore,
     /// The caller has what the action asks.
     Has(Requirement),
+    /// The caller has what the action asks, and the token was lent it.
+    Lent(Scope),
     /// The caller lacks what the action asks.
     Lacks(Requirement),
+    /// The caller has what the action asks, and the token was not lent it.
+    NotLent(Option<Scope>),
     /// Under this policy the refusal is told as this verdict.
     Told(Disclosure, Verdict),
 }
@@ -111,16 +117,6 @@ impl Trace {
             *free = Some(Step { node, saw, line });
         }
         follows
-    }
-
-    /// Notes at gate 2 whether the caller has what is asked.
-    #[track_caller]
-    pub(crate) fn holds(&mut self, asks: Requirement, has: bool) -> Reason {
-        if has {
-            self.note(Node::Permitted, Saw::Has(asks), Reason::Granted(asks))
-        } else {
-            self.note(Node::Permitted, Saw::Lacks(asks), Reason::Lacks(asks))
-        }
     }
 
     /// Notes how a refusal is told.

@@ -2,10 +2,12 @@
 
 mod callers;
 mod claims;
+mod demo_credentials;
 mod fields;
 mod guesses;
 mod named_profiles;
 mod personas;
+mod quotes;
 mod resources;
 mod rules;
 mod scenarios;
@@ -14,11 +16,15 @@ mod targets;
 
 pub use callers::{CALLERS, CallerEntry, Credential};
 pub use claims::{CLAIMS, Claim, Worth};
+pub use demo_credentials::{
+    DEMO_CLIENT, DEMO_KEY, DemoClient, REVOKED_KEY, VAULT_CLERK, VAULT_OWNER, VaultUser,
+};
 pub use fields::{FIELDS, FieldEntry};
 pub use guesses::{Came, GUESSES, about_guess};
 pub use named_profiles::NamedProfiles;
 pub use personas::{DEMO_PASSWORD, PERSONAS, Persona};
-pub use resources::{RESOURCES, ResourceEntry};
+pub use quotes::QuoteEntry;
+pub use resources::{RESOURCES, ResourceEntry, ResourceKind};
 pub use rules::{fact, rule, told_rule};
 pub use scenarios::{GROUPS, Group, Request, Scenario};
 pub use systems::{Case, Exhibit, Kind, Ours, SYSTEMS, Sends, Source, System, ours};

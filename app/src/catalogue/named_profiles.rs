@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 use two_gates_policy::Visibility;
 
-use super::RESOURCES;
+use super::{RESOURCES, ResourceEntry};
 
 /// Who may know of each named profile; one that is not in it does not exist. The home page tells it to everyone, so it holds the
 /// profiles of the catalogue and no other.
@@ -13,7 +13,7 @@ pub struct NamedProfiles(Vec<(String, Visibility)>);
 impl NamedProfiles {
     /// The names to look up.
     pub fn names() -> impl Iterator<Item = &'static str> {
-        RESOURCES.iter().filter_map(|resource| resource.profile)
+        RESOURCES.iter().filter_map(ResourceEntry::profile)
     }
 
     /// What was found under a name.

@@ -30,6 +30,16 @@ impl Persona {
         PERSONAS.iter().find(|persona| persona.key == key)
     }
 
+    /// The persona with that user name: one of the accounts whose password is published.
+    pub fn of_account(user_name: &str) -> Option<&'static Self> {
+        PERSONAS.iter().find(|persona| persona.user_name() == Some(user_name))
+    }
+
+    /// Whether it is an administrator when the world begins.
+    pub fn is_administrator(&self) -> bool {
+        matches!(self.account, Some((Role::Administrator, _)))
+    }
+
     /// The user name, for those who have an account.
     pub fn user_name(&self) -> Option<&'static str> {
         self.account.map(|_| self.key)
@@ -39,7 +49,8 @@ impl Persona {
     /// without a server.
     pub fn caller(&self) -> Caller {
         let Some((role, plan)) = self.account else { return Caller::Anonymous };
-        Caller::Known(Principal { id: Self::number(self.key), name: self.key.to_owned(), role, plan })
+        let (id, name) = (Self::number(self.key), self.key.to_owned());
+        Caller::Known(Principal { id, name, role, plan, scopes: None, auth_age: Some(0) })
     }
 
     pub(super) fn number(key: &str) -> AccountId {

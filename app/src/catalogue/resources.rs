@@ -12,37 +12,41 @@ pub struct ResourceEntry {
     pub key: &'static str,
     /// What it is called, whatever state it is in.
     pub label: &'static str,
-    /// What reading it does.
-    pub action: Action,
-    /// The profile it names. Whether there is one, and who may know of it, is for [`NamedProfiles`] to say.
-    pub profile: Option<&'static str>,
+    /// What it is.
+    pub kind: ResourceKind,
 }
 
-/// Every resource that the policy decides about, in the order of the table in the README.
+/// What a resource is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ResourceKind {
+    /// One's own messages.
+    Inbox,
+    /// The list of members.
+    Members,
+    /// The list of profiles.
+    Profiles,
+    /// One profile, by user name. Whether there is one, and who may know of it, is for [`NamedProfiles`] to say.
+    Profile(&'static str),
+    /// The reports.
+    Reports,
+    /// One's own account.
+    Account,
+}
+
+const fn row(key: &'static str, label: &'static str, kind: ResourceKind) -> ResourceEntry {
+    ResourceEntry { key, label, kind }
+}
+
+/// Every resource of the site's own realm, in the order of the table in the README.
 pub const RESOURCES: &[ResourceEntry] = &[
-    ResourceEntry { key: "inbox", label: "Inbox", action: Action::ReadInbox, profile: None },
-    ResourceEntry { key: "admin", label: "Admin", action: Action::ListMembers, profile: None },
-    ResourceEntry { key: "profiles", label: "Profiles", action: Action::ListProfiles, profile: None },
-    ResourceEntry {
-        key: "profile-bob",
-        label: "bob's profile",
-        action: Action::ReadProfile,
-        profile: Some("bob"),
-    },
-    ResourceEntry {
-        key: "profile-alice",
-        label: "alice's profile",
-        action: Action::ReadProfile,
-        profile: Some("alice"),
-    },
-    ResourceEntry {
-        key: "profile-zoe",
-        label: "zoe's profile",
-        action: Action::ReadProfile,
-        profile: Some("zoe"),
-    },
-    ResourceEntry { key: "reports", label: "Reports", action: Action::ReadReports, profile: None },
-    ResourceEntry { key: "account", label: "Account", action: Action::ReadAccount, profile: None },
+    row("inbox", "Inbox", ResourceKind::Inbox),
+    row("admin", "Admin", ResourceKind::Members),
+    row("profiles", "Profiles", ResourceKind::Profiles),
+    row("profile-bob", "bob's profile", ResourceKind::Profile("bob")),
+    row("profile-alice", "alice's profile", ResourceKind::Profile("alice")),
+    row("profile-zoe", "zoe's profile", ResourceKind::Profile("zoe")),
+    row("reports", "Reports", ResourceKind::Reports),
+    row("account", "Account", ResourceKind::Account),
 ];
 
 impl ResourceEntry {
@@ -51,33 +55,53 @@ impl ResourceEntry {
         RESOURCES.iter().find(|entry| entry.key == key)
     }
 
-    /// Its page.
-    pub fn page(&self) -> Page {
-        match self.action {
-            Action::ReadInbox => Page::Inbox,
-            Action::ListMembers => Page::Admin,
-            Action::ListProfiles => Page::Profiles,
-            Action::ReadProfile => Page::Profile(self.profile.unwrap_or_default().to_owned()),
-            Action::ReadReports => Page::Reports,
-            Action::ReadAccount | Action::ChangeVisibility => Page::Account,
+    /// What reading it does.
+    pub const fn action(&self) -> Action {
+        match self.kind {
+            ResourceKind::Inbox => Action::ReadInbox,
+            ResourceKind::Members => Action::ListMembers,
+            ResourceKind::Profiles => Action::ListProfiles,
+            ResourceKind::Profile(_) => Action::ReadProfile,
+            ResourceKind::Reports => Action::ReadReports,
+            ResourceKind::Account => Action::ReadAccount,
         }
     }
 
-    /// Its API twin, where it has one.
-    pub fn api(&self) -> Option<Api> {
-        match self.action {
-            Action::ReadInbox => Some(Api::Inbox),
-            Action::ListMembers => Some(Api::Members),
-            Action::ListProfiles => Some(Api::Profiles),
-            Action::ReadProfile => self.profile.map(|name| Api::Profile(name.to_owned())),
-            Action::ReadReports => Some(Api::Reports),
-            Action::ReadAccount | Action::ChangeVisibility => None,
+    /// The profile it names.
+    pub const fn profile(&self) -> Option<&'static str> {
+        match self.kind {
+            ResourceKind::Profile(name) => Some(name),
+            _ => None,
+        }
+    }
+
+    /// Its page.
+    pub fn page(&self) -> Page {
+        match self.kind {
+            ResourceKind::Inbox => Page::Inbox,
+            ResourceKind::Members => Page::Admin,
+            ResourceKind::Profiles => Page::Profiles,
+            ResourceKind::Profile(name) => Page::Profile(name.to_owned()),
+            ResourceKind::Reports => Page::Reports,
+            ResourceKind::Account => Page::Account,
+        }
+    }
+
+    /// Its API twin.
+    pub fn api(&self) -> Api {
+        match self.kind {
+            ResourceKind::Inbox => Api::Inbox,
+            ResourceKind::Members => Api::Members,
+            ResourceKind::Profiles => Api::Profiles,
+            ResourceKind::Profile(name) => Api::Profile(name.to_owned()),
+            ResourceKind::Reports => Api::Reports,
+            ResourceKind::Account => Api::Account,
         }
     }
 
     /// The resource as the policy sees it.
     pub fn resource(&self, profiles: &NamedProfiles) -> Option<Resource> {
-        let name = self.profile?;
+        let name = self.profile()?;
         Some(Resource { owner: Persona::number(name), visibility: profiles.visibility(name)? })
     }
 }

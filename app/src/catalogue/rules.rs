@@ -5,14 +5,17 @@ use two_gates_policy::{Disclosure, Fault, Plan, Requirement, Role, Saw, Verdict}
 /// A rule and where it stands.
 pub type Rule = (&'static str, &'static str);
 
-/// What was seen. `who` is the user name behind a session, where it is known.
-pub fn fact(saw: Saw, who: Option<&str>) -> String {
+/// What was seen. `who` is the user name behind the credential, where it is known; `credential` what that credential is called.
+pub fn fact(saw: Saw, who: Option<&str>, credential: &str) -> String {
     let who = who.unwrap_or("an account");
     match saw {
-        Saw::NoCredential => "session cookie: none".to_owned(),
-        Saw::Credential => "session cookie: sent".to_owned(),
-        Saw::BadCredential(fault) => format!("session cookie: not valid, {}", fault_words(fault)),
-        Saw::GoodCredential => format!("session cookie: valid, {who}"),
+        Saw::NoCredential => format!("{credential}: none"),
+        Saw::Credential => format!("{credential}: sent"),
+        Saw::BadCredential(fault) => format!("{credential}: not valid, {}", fault_words(fault)),
+        Saw::GoodCredential => format!("{credential}: valid, {who}"),
+        Saw::OldLogin => {
+            format!("{credential}: valid, {who}; the login is too old for this")
+        }
         Saw::Absent => "there is no such thing".to_owned(),
         Saw::Public => "it exists, and it is public".to_owned(),
         Saw::Own => format!("it exists, it is private, and it is {who}'s own"),
@@ -20,7 +23,10 @@ pub fn fact(saw: Saw, who: Option<&str>) -> String {
         Saw::Private => "it exists, it is private, and it is another's".to_owned(),
         Saw::NothingMore => "nothing is asked here".to_owned(),
         Saw::Has(asks) => format!("asked for {}: yes", requirement_words(asks)),
+        Saw::Lent(scope) => format!("asked for {scope}: the token has it"),
         Saw::Lacks(asks) => format!("asked for {}: no", requirement_words(asks)),
+        Saw::NotLent(Some(scope)) => format!("asked for {scope}: the token lacks it"),
+        Saw::NotLent(None) => "no token reaches this".to_owned(),
         Saw::Told(told, _) => format!("policy: {}", told.key()),
     }
 }
@@ -29,7 +35,8 @@ const fn fault_words(fault: Fault) -> &'static str {
     match fault {
         Fault::Malformed => "it cannot be one of ours",
         Fault::Expired => "over its time limit",
-        Fault::Ended => "no session belongs to it",
+        Fault::Ended => "nothing belongs to it",
+        Fault::Wrong => "the two do not belong together",
     }
 }
 
@@ -52,7 +59,7 @@ pub const fn rule(saw: Saw) -> Rule {
             "A request may come without credentials. What that means is for the resource to say.",
             "RFC 9110 §11.1",
         ),
-        Saw::Credential => ("Credentials came with the request, so they are looked at.", "RFC 6265 §4.2"),
+        Saw::Credential => ("Credentials came with the request, so they are looked at.", "RFC 9110 §11.4"),
         Saw::BadCredential(_) => (
             "Credentials that are not valid prove nothing. They are worth what none are worth.",
             "RFC 9110 §15.5.2",
@@ -68,7 +75,16 @@ pub const fn rule(saw: Saw) -> Rule {
         ),
         Saw::NothingMore => ("What asks nothing is open to all.", ""),
         Saw::Has(_) => ("The caller has what the action asks.", "RFC 9110 §15.3.1"),
+        Saw::OldLogin => (
+            "The same person, proven too long ago. A new login helps, so it is a 401 and not a 403.",
+            "RFC 9470 §3",
+        ),
+        Saw::Lent(_) => ("The account may, and the token was lent that much of it.", "RFC 6749 §3.3"),
         Saw::Lacks(_) => ("Valid credentials, and not enough.", "RFC 9110 §15.5.4"),
+        Saw::NotLent(_) => (
+            "The account may, and the token was not lent that much of it: 403, with a challenge that names the scope.",
+            "RFC 6750 §3.1",
+        ),
         Saw::Told(told, verdict) => told_as(told, verdict),
     }
 }

@@ -1,4 +1,5 @@
-//! What a request can be sent to: every resource, and what asks nothing of the policy. The rows of the matrix.
+//! What a request can be sent to: every resource, the realms beside the site's own, and what asks nothing of the policy. The rows of
+//! the matrix.
 
 use super::{RESOURCES, ResourceEntry};
 use crate::wire::{Api, Page, Twin};
@@ -26,20 +27,20 @@ pub enum At {
 }
 
 /// What is there beside the resources.
-const OPEN: &[Target] =
-    &[Target { key: "session", label: "The caller's own session", at: At::Api(Api::Session) }];
+const MORE: &[Target] = &[
+    Target { key: "session", label: "The caller's own session", at: At::Api(Api::Session) },
+    Target { key: "vault", label: "The vault", at: At::Both(Page::Vault, Api::Vault) },
+    Target { key: "quote", label: "The quote of the day", at: At::Api(Api::Quote) },
+];
 
 impl Target {
     /// Every target: the resources in their order, then the rest.
     pub fn all() -> Vec<Self> {
-        RESOURCES.iter().map(Self::of).chain(OPEN.iter().cloned()).collect()
+        RESOURCES.iter().map(Self::of).chain(MORE.iter().cloned()).collect()
     }
 
     fn of(resource: &ResourceEntry) -> Self {
-        let at = match resource.api() {
-            Some(api) => At::Both(resource.page(), api),
-            None => At::Page(resource.page()),
-        };
+        let at = At::Both(resource.page(), resource.api());
         Self { key: resource.key, label: resource.label, at }
     }
 

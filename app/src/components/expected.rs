@@ -10,8 +10,8 @@ use crate::catalogue::{NamedProfiles, Persona, ResourceEntry};
 pub fn expected(persona: &Persona, resource: &ResourceEntry, profiles: &NamedProfiles) -> Decision {
     decide(
         &persona.caller(),
-        resource.action,
+        resource.action(),
         resource.resource(profiles).as_ref(),
-        grant(resource.action).told,
+        grant(resource.action()).told,
     )
 }

@@ -1,4 +1,4 @@
-//! A form field: label, input, and the error that belongs to it.
+//! A form field: label, input, what it is for, and the error that belongs to it.
 
 use leptos::prelude::*;
 
@@ -18,10 +18,27 @@ pub fn Field(
     /// What stands in it already.
     #[prop(optional, into)]
     value: Option<String>,
-    /// The id of the error that concerns it, where there is one.
+    /// What may be typed, in a sentence.
+    #[prop(optional)]
+    hint: Option<&'static str>,
+    /// The id of the error that concerns it and stands elsewhere, where there is one.
+    #[prop(optional_no_strip)]
     error: Option<&'static str>,
+    /// What is wrong with this field alone, to be said at it.
+    #[prop(optional_no_strip)]
+    message: Option<String>,
 ) -> impl IntoView {
-    let invalid = error.map(|_| "true");
+    let invalid = (error.is_some() || message.is_some()).then_some("true");
+    let (hint_id, message_id) = (format!("{id}-hint"), format!("{id}-error"));
+    let described: Vec<_> = [
+        error.map(str::to_owned),
+        message.as_ref().map(|_| message_id.clone()),
+        hint.map(|_| hint_id.clone()),
+    ]
+    .into_iter()
+    .flatten()
+    .collect();
+    let described = (!described.is_empty()).then(|| described.join(" "));
     view! {
         <div class="field">
             <label for=id>{label}</label>
@@ -35,8 +52,11 @@ pub fn Field(
                 spellcheck="false"
                 required
                 aria-invalid=invalid
-                aria-describedby=error
+                aria-describedby=described
             />
+            {message.map(|message| view! { <p class="error" id=message_id>{message}</p> })}
+            {hint.map(|hint| view! { <p class="note" id=hint_id>{hint}</p> })}
         </div>
     }
+    .into_any()
 }

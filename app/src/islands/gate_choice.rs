@@ -134,9 +134,9 @@ fn asked_as(choice: Choice) -> String {
 }
 
 /// The same question, asked by a program.
-fn twin(choice: Choice) -> Option<impl IntoView> {
-    let api = choice.resource.api()?.to_string();
-    Some(view! { <code>"GET "{api}</code>" answers alike." })
+fn twin(choice: Choice) -> impl IntoView {
+    let api = choice.resource.api().to_string();
+    view! { <code>"GET "{api}</code>" answers alike." }
 }
 
 fn real_request(choice: Choice) -> impl IntoView {

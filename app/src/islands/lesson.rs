@@ -26,7 +26,7 @@ const fn why(reason: Reason) -> &'static str {
         Reason::Public => "The profile is public, so both gates stand open.",
         Reason::Owner => "This is the caller's own profile.",
         Reason::Administrator => "Administrators may see every profile.",
-        Reason::LoggedIn => "Gate 1 knows who asks, and gate 2 wants no more than that.",
+        Reason::Granted(Requirement::Login) => "Gate 1 knows who asks, and gate 2 wants no more than that.",
         Reason::Granted(Requirement::Plan(Plan::Pro)) => {
             "Gate 1 knows who asks, and gate 2 finds the pro plan or an administrator."
         }
@@ -38,6 +38,8 @@ const fn why(reason: Reason) -> &'static str {
         }
         Reason::Lacks(Requirement::Plan(_)) => "Gate 1 knows who asks; gate 2 wants the pro plan.",
         Reason::Lacks(_) => "Gate 1 knows who asks; gate 2 wants more than that.",
+        Reason::LoginTooOld(_) => "Gate 1 knows who asks, and wants a newer login for this.",
+        Reason::InsufficientScope(_) => "Gate 1 knows who asks; the token does not reach that far.",
         Reason::Absent => "There is no such profile.",
         Reason::Hidden => "The profile exists, and this caller may not know of it.",
     }

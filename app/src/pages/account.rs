@@ -3,29 +3,50 @@
 use leptos::prelude::*;
 use two_gates_policy::Visibility;
 
+use super::AccountShow;
+use super::account_password::{PASSWORD_KEPT, PasswordPanel};
+use super::account_sessions::SessionsPanel;
 use crate::components::{PersonaForm, plan_word, role_word};
 use crate::wire::{Account, Page};
 
 /// One's own account.
 #[component]
 pub fn AccountPage(
-    /// The account.
-    account: Account,
+    /// The account, and what belongs to it.
+    show: AccountShow,
 ) -> impl IntoView {
+    let AccountShow { account, sessions, is_demo, password_changed, errors } = show;
     let Account { name, display_name, role, plan, visibility } = account;
+    let kept = (!errors.is_empty()).then(|| {
+        view! { <p class="error" role="alert">{PASSWORD_KEPT}". "<a href="#password">"What is wrong stands at the form."</a></p> }
+    });
+    let changed = password_changed.then(|| {
+        view! { <p class="notice" role="status">"Your password is changed, and your other sessions are ended."</p> }
+    });
+    let own = (!is_demo).then(|| {
+        view! { <p>"You log in as "<code>{name.clone()}</code>", with what the server added. Keep it with your password."</p> }
+    });
     view! {
         <h1>"Account"</h1>
+        {kept}
+        {changed}
         <dl class="facts">
             <div><dt>"You are"</dt><dd>{display_name}" · "<code>{name.clone()}</code></dd></div>
             <div><dt>"Role"</dt><dd>{role_word(role)}</dd></div>
             <div><dt>"Plan"</dt><dd>{plan_word(plan)}</dd></div>
         </dl>
+        {own}
         <VisibilityPanel account=name.clone() visibility/>
-        <Demonstration profile=Page::Profile(name) visibility/>
-        <form class="actions" method="post" action=Page::Logout.to_string()>
-            <button class="button">"Log out"</button>
-        </form>
+        <Demonstration profile=Page::Profile(name.clone()) visibility/>
+        <PasswordPanel account=name.clone() is_demo errors/>
+        <SessionsPanel account=name sessions is_demo/>
+        <section class="panel stack" aria-labelledby="close">
+            <h2 id="close">"Close your account"</h2>
+            <p>"For good, and so it asks for a login of the last five minutes, however long your session has been going."</p>
+            <p><a class="button" href=Page::Close.to_string()>"Close the account…"</a></p>
+        </section>
     }
+    .into_any()
 }
 
 /// The switch between public and private.

@@ -4,8 +4,8 @@ use two_gates_policy::Plan;
 
 use crate::catalogue::{Exhibit, NamedProfiles, Persona, ResourceEntry, Scenario, System};
 use crate::wire::{
-    Account, Exchange, Inbox, LabQuery, LocalPath, Matrix, Members, Problem, ProblemType, Profile, Profiles,
-    Progress, Report, Viewer,
+    Account, Exchange, FieldError, Inbox, LabQuery, LocalPath, Matrix, Member, Members, Problem, ProblemType,
+    Profile, Profiles, Progress, Quote, Report, Sessions, Vault, Viewer,
 };
 
 /// The content of a document, with all the data it shows.
@@ -15,18 +15,31 @@ pub enum Content {
     Home(HomeChoice),
     /// The login prompt: `/login`, and the body of every 401.
     Login(LoginPrompt),
+    /// `/signup`
+    SignUp(SignUpForm),
     /// `/inbox`
     Inbox(Inbox),
     /// `/admin`
-    Members(Members),
+    Members(MembersShow),
     /// `/profiles`
     Profiles(Profiles),
     /// `/profiles/{name}`
     Profile(Profile),
     /// `/reports`
     Report(Report),
+    /// `/basic/vault`
+    Vault(Vault),
+    /// The body of every 401 of the vault: what a browser shows when its dialog is closed without a name.
+    VaultPrompt {
+        /// Whether a name and a password were sent that do not count.
+        sent: bool,
+    },
+    /// `/account/close`
+    Close(CloseForm),
+    /// `/account/closed`
+    Closed,
     /// `/account`
-    Account(Account),
+    Account(Box<AccountShow>),
     /// `/lab`
     Lab(Box<LabShow>),
     /// `/scenarios`
@@ -52,6 +65,8 @@ pub enum Content {
     },
     /// The body of every other error.
     Problem(Problem),
+    /// What only programs are given: there is no page of it.
+    ForPrograms(ForPrograms),
 }
 
 impl Content {
@@ -59,6 +74,65 @@ impl Content {
     pub const fn has_island(&self) -> bool {
         matches!(self, Self::Home(_) | Self::Lab(_))
     }
+}
+
+/// Data without a page.
+#[derive(Clone, Debug)]
+pub enum ForPrograms {
+    /// A new account.
+    Account(Account),
+    /// A member who was changed.
+    Member(Member),
+    /// One's own sessions.
+    Sessions(Sessions),
+    /// The quote of the day.
+    Quote(Quote),
+}
+
+/// The form for a new account, as far as it was filled in before.
+#[derive(Clone, Debug, Default)]
+pub struct SignUpForm {
+    /// The user name that was typed.
+    pub user_name: String,
+    /// The name to show that was typed.
+    pub display_name: String,
+    /// What is wrong with which field; nothing on a first visit.
+    pub errors: Vec<FieldError>,
+}
+
+/// The form that closes an account.
+#[derive(Clone, Debug)]
+pub struct CloseForm {
+    /// The user name of the account.
+    pub account: String,
+    /// Whether it is a demo account, which stays.
+    pub is_demo: bool,
+    /// What is wrong with which field; nothing on a first visit.
+    pub errors: Vec<FieldError>,
+}
+
+/// What the account page shows.
+#[derive(Clone, Debug)]
+pub struct AccountShow {
+    /// The account.
+    pub account: Account,
+    /// Its sessions.
+    pub sessions: Sessions,
+    /// Whether it is a demo account, which keeps its password and is shared.
+    pub is_demo: bool,
+    /// Whether its password was changed a moment ago.
+    pub password_changed: bool,
+    /// What is wrong with which field of the password form; nothing on a visit.
+    pub errors: Vec<FieldError>,
+}
+
+/// What the list of members shows.
+#[derive(Clone, Debug)]
+pub struct MembersShow {
+    /// One page of the list.
+    pub members: Members,
+    /// The member who was changed a moment ago, as they are now.
+    pub changed: Option<Member>,
 }
 
 /// What the picture on the home page shows.
@@ -133,6 +207,8 @@ pub enum LoginWhy {
     Malformed,
     /// The name or password was wrong; which one is not said (401).
     Failed,
+    /// The session is good, and its login too old for what was asked for (401, RFC 9470).
+    TooOld,
 }
 
 /// A refusal of gate 2.

@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use super::account::AccountPage;
+use super::account_close::{ClosePage, ClosedPage};
 use super::forbidden::ForbiddenPage;
 use super::head::Head;
 use super::home::HomePage;
@@ -20,9 +21,11 @@ use super::profiles::ProfilesPage;
 use super::report::ReportPage;
 use super::scenario::ScenarioPage;
 use super::scenarios::ScenariosPage;
+use super::sign_up::SignUpPage;
 use super::system::SystemPage;
 use super::systems::SystemsPage;
 use super::title::title;
+use super::vault::{VaultPage, VaultPromptPage};
 use super::{Content, Frame};
 use crate::components::{GateStrip, SiteFooter, SiteHeader};
 
@@ -44,7 +47,7 @@ pub fn Document(
                 <a class="skip" href="#main">"Skip to the page"</a>
                 <SiteHeader viewer=frame.viewer.clone() here=frame.here.clone() back=frame.back.clone() scheme/>
                 <GateStrip
-                    status=frame.status stop=frame.stop unasked=frame.unasked known=frame.viewer.is_some()
+                    status=frame.status stop=frame.stop unasked=frame.unasked known=frame.known
                 />
                 <main id="main" tabindex="-1">{page(content, &frame)}</main>
                 <SiteFooter/>
@@ -58,12 +61,17 @@ fn page(content: Content, frame: &Frame) -> AnyView {
     match content {
         Content::Home(choice) => view! { <HomePage choice/> }.into_any(),
         Content::Login(prompt) => view! { <LoginPage prompt viewer/> }.into_any(),
+        Content::SignUp(form) => view! { <SignUpPage form viewer/> }.into_any(),
         Content::Inbox(inbox) => view! { <InboxPage inbox/> }.into_any(),
-        Content::Members(members) => view! { <MembersPage members/> }.into_any(),
+        Content::Members(show) => view! { <MembersPage show viewer/> }.into_any(),
         Content::Profiles(profiles) => view! { <ProfilesPage profiles viewer/> }.into_any(),
         Content::Profile(profile) => view! { <ProfilePage profile viewer/> }.into_any(),
         Content::Report(report) => view! { <ReportPage report/> }.into_any(),
-        Content::Account(account) => view! { <AccountPage account/> }.into_any(),
+        Content::Close(form) => view! { <ClosePage form/> }.into_any(),
+        Content::Closed => view! { <ClosedPage/> }.into_any(),
+        Content::Vault(vault) => view! { <VaultPage vault/> }.into_any(),
+        Content::VaultPrompt { sent } => view! { <VaultPromptPage sent/> }.into_any(),
+        Content::Account(show) => view! { <AccountPage show=*show/> }.into_any(),
         Content::Lab(show) => view! { <LabPage show=*show/> }.into_any(),
         Content::Scenarios(progress) => view! { <ScenariosPage progress/> }.into_any(),
         Content::Scenario(show) => view! { <ScenarioPage show=*show/> }.into_any(),
@@ -74,6 +82,7 @@ fn page(content: Content, frame: &Frame) -> AnyView {
         Content::Problems => view! { <ProblemsPage/> }.into_any(),
         Content::Forbidden(refusal) => view! { <ForbiddenPage refusal here=frame.here.clone()/> }.into_any(),
         Content::NotFound { hides } => view! { <NotFoundPage hides/> }.into_any(),
+        Content::ForPrograms(_) => ().into_any(),
         Content::Problem(problem) => {
             view! { <ProblemPage problem stop=frame.stop here=frame.here.clone()/> }.into_any()
         }
@@ -84,25 +93,16 @@ fn page(content: Content, frame: &Frame) -> AnyView {
 mod tests {
     use leptos::config::LeptosOptions;
     use leptos::prelude::*;
-    use two_gates_policy::Stop;
 
     use super::Document;
     use crate::catalogue::{NamedProfiles, PERSONAS, RESOURCES};
-    use crate::pages::{Assets, Content, Frame, HomeChoice, Scheme};
+    use crate::pages::{Assets, Content, Frame, HomeChoice};
     use crate::wire::{LocalPath, ProblemType};
 
     fn rendered(content: Content, here: &str) -> String {
         let islands = LeptosOptions::builder().output_name("islands").build();
-        let frame = Frame {
-            viewer: None,
-            status: 200,
-            stop: Stop::Through,
-            unasked: true,
-            here: LocalPath::parse(here).expect("a path of the test is local"),
-            back: None,
-            scheme: Scheme::Auto,
-            assets: Assets { style: "/style.css".to_owned(), islands, live_reload: false }.into(),
-        };
+        let assets = Assets { style: "/style.css".to_owned(), islands, live_reload: false };
+        let frame = Frame::open(LocalPath::parse(here).expect("a path of the test is local"), assets.into());
         Owner::new().with(|| view! { <Document frame content/> }.to_html())
     }
 

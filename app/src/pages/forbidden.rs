@@ -72,6 +72,6 @@ fn has(persona: &Persona, permission: &str) -> bool {
     let profiles = NamedProfiles::default();
     RESOURCES
         .iter()
-        .filter(|resource| grant(resource.action).permission == permission)
+        .filter(|resource| grant(resource.action()).permission == permission)
         .any(|resource| expected(persona, resource, &profiles).verdict == Verdict::Allowed)
 }

@@ -39,6 +39,7 @@ pub fn LoginPage(
                     <button class="button primary">"Log in"</button>
                     <input type="hidden" name="next" value=next.as_str().to_owned()/>
                 </form>
+                <p>"No account? "<a href=Page::SignUp.to_string()>"Sign up"</a></p>
                 {sent(why)}
             </div>
             <DemoAccounts next/>
@@ -50,7 +51,8 @@ pub fn LoginPage(
 pub(super) const fn heading(why: LoginWhy) -> &'static str {
     match why {
         LoginWhy::Visit => "Log in",
-        LoginWhy::Needed | LoginWhy::Malformed => ProblemType::Unauthenticated.title(),
+        LoginWhy::Needed | LoginWhy::Malformed => "Log in first",
+        LoginWhy::TooOld => ProblemType::InsufficientUserAuthentication.title(),
         LoginWhy::Ended => "Your session has ended",
         LoginWhy::Failed => "That did not log you in",
     }
@@ -68,6 +70,10 @@ fn reason(why: LoginWhy, next: &LocalPath, viewer: Option<String>) -> Option<Any
         }
         LoginWhy::Malformed => (
             "The session cookie you sent is not one of ours. Log in again, and your request for ",
+            " is sent again.",
+        ),
+        LoginWhy::TooOld => (
+            "You are logged in, and what you want to do asks for a login of the last five minutes. Log in once more, and your request for ",
             " is sent again.",
         ),
         LoginWhy::Visit => {
@@ -91,6 +97,9 @@ fn sent(why: LoginWhy) -> Option<impl IntoView> {
         LoginWhy::Ended => (Some("session-ended"), ProblemType::Unauthenticated),
         LoginWhy::Malformed => (Some("malformed-session"), ProblemType::Unauthenticated),
         LoginWhy::Failed => (Some("login-failed"), ProblemType::LoginFailed),
+        LoginWhy::TooOld => {
+            (Some("insufficient_user_authentication"), ProblemType::InsufficientUserAuthentication)
+        }
     };
     let challenge = Challenge::session(REALM);
     let challenge = match error {

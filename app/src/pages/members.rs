@@ -1,35 +1,60 @@
-//! `/admin`: every member of the world, for administrators.
+//! `/admin`: every member of the world, for administrators, who change their role and their plan here.
 
 use leptos::prelude::*;
+use two_gates_policy::{Plan, Role};
 
+use super::MembersShow;
+use crate::catalogue::Persona;
 use crate::components::{EmptyState, Pager, plan_word, role_word, visibility_word};
 use crate::wire::{Member, Members, Page};
 
 /// The list of members.
 #[component]
 pub fn MembersPage(
-    /// One page of the list.
-    members: Members,
+    /// One page of the list, and who was changed.
+    show: MembersShow,
+    /// The user name of who looks.
+    viewer: Option<String>,
 ) -> impl IntoView {
-    let Members { members, page, pages, total } = members;
+    let MembersShow { members: Members { members, page, pages, total }, changed } = show;
     let list = if members.is_empty() {
         view! { <EmptyState text="No members on this page of the list."/> }.into_any()
     } else {
-        view! { <MemberTable members/> }.into_any()
+        view! { <MemberTable members page viewer/> }.into_any()
     };
     view! {
         <h1 id="members">"Members"</h1>
+        {changed.map(notice)}
         <p class="lead">
             {format!("{total} in all, private profiles included. This page needs ")}<code>"members:list"</code>
-            ", which administrators have."
+            ", and a change "<code>"members:write"</code>"; administrators have both. A change counts from the member's next request on, \
+            without a new login."
         </p>
         {list}
         <Pager list=Page::Admin page pages/>
     }
+    .into_any()
+}
+
+/// How a member is after a change. Of a persona, the lessons tell how they were.
+fn notice(member: Member) -> impl IntoView {
+    let Member { name, role, plan, .. } = member;
+    let now = format!("{name} is now {}, on the {} plan.", role_word(role), plan_word(plan));
+    let was =
+        Persona::of_account(&name).and_then(|persona| persona.account).filter(|was| *was != (role, plan));
+    let lessons = was.map(|(role, plan)| {
+        format!(
+            " The lessons describe {name} as {}, on the {} plan: change it back when you are done.",
+            role_word(role),
+            plan_word(plan)
+        )
+    });
+    view! { <p class="notice" role="status">{now}{lessons}</p> }
 }
 
 #[component]
-fn MemberTable(members: Vec<Member>) -> impl IntoView {
+fn MemberTable(members: Vec<Member>, page: u32, viewer: Option<String>) -> impl IntoView {
+    let rows = members.into_iter().map(|member| row(member, page, viewer.clone())).collect_view();
     view! {
         <section class="scroll" tabindex="0" aria-labelledby="members">
             <table class="members">
@@ -38,27 +63,59 @@ fn MemberTable(members: Vec<Member>) -> impl IntoView {
                         <th scope="col">"User name"</th>
                         <th scope="col" class="extra">"Name"</th>
                         <th scope="col">"Profile"</th>
+                        <th scope="col">"Can log in"</th>
                         <th scope="col">"Role"</th>
                         <th scope="col">"Plan"</th>
-                        <th scope="col">"Can log in"</th>
+                        <th scope="col">"Change"</th>
                     </tr>
                 </thead>
-                <tbody>{members.into_iter().map(row).collect_view()}</tbody>
+                <tbody>{rows}</tbody>
             </table>
         </section>
     }
+    .into_any()
 }
 
-fn row(member: Member) -> impl IntoView {
-    let href = Page::Profile(member.name.clone()).to_string();
+fn row(member: Member, page: u32, viewer: Option<String>) -> impl IntoView {
+    let Member { name, display_name, role, plan, visibility, can_log_in } = member;
+    let href = Page::Profile(name.clone()).to_string();
+    let form = format!("member-{name}");
+    let save = format!("Save {name}");
     view! {
         <tr>
-            <th scope="row"><a href=href>{member.name}</a></th>
-            <td class="extra">{member.display_name}</td>
-            <td>{visibility_word(member.visibility)}</td>
-            <td>{role_word(member.role)}</td>
-            <td>{plan_word(member.plan)}</td>
-            <td>{if member.can_log_in { "yes" } else { "no" }}</td>
+            <th scope="row"><a href=href>{name.clone()}</a></th>
+            <td class="extra">{display_name}</td>
+            <td>{visibility_word(visibility)}</td>
+            <td>{if can_log_in { "yes" } else { "no" }}</td>
+            <td>{role_choice(&name, role, form.clone())}</td>
+            <td>{plan_choice(&name, plan, form.clone())}</td>
+            <td>
+                <form id=form method="post" action=Page::Member(name).to_string()>
+                    <input type="hidden" name="page" value=page/>
+                    {viewer.map(|viewer| view! { <input type="hidden" name="account" value=viewer/> })}
+                    <button class="button" aria-label=save>"Save"</button>
+                </form>
+            </td>
         </tr>
     }
+    .into_any()
+}
+
+/// The choice of a role; none for the administrator whom anybody can be, as the world must not be left without one.
+fn role_choice(name: &str, role: Role, form: String) -> AnyView {
+    if Persona::of_account(name).is_some_and(Persona::is_administrator) {
+        return view! { {role_word(role)}<input type="hidden" name="role" value=role_word(role) form=form/> }
+            .into_any();
+    }
+    let options = [Role::Standard, Role::Administrator].map(|each| {
+        view! { <option value=role_word(each) selected=each == role>{role_word(each)}</option> }
+    });
+    view! { <select name="role" form=form aria-label=format!("Role of {name}")>{options.into_iter().collect_view()}</select> }.into_any()
+}
+
+fn plan_choice(name: &str, plan: Plan, form: String) -> AnyView {
+    let options = [Plan::Free, Plan::Pro].map(|each| {
+        view! { <option value=plan_word(each) selected=each == plan>{plan_word(each)}</option> }
+    });
+    view! { <select name="plan" form=form aria-label=format!("Plan of {name}")>{options.into_iter().collect_view()}</select> }.into_any()
 }

@@ -1,6 +1,9 @@
 //! The pages: one file each, pure functions of data that is already there. Rendered by the server alone.
 
 mod account;
+mod account_close;
+mod account_password;
+mod account_sessions;
 mod content;
 mod decision_table;
 mod document;
@@ -23,10 +26,15 @@ mod profiles;
 mod report;
 mod scenario;
 mod scenarios;
+mod sign_up;
 mod system;
 mod systems;
 mod title;
+mod vault;
 
-pub use content::{Content, Forbidden, HomeChoice, LabShow, LoginPrompt, LoginWhy, ScenarioShow, SystemShow};
+pub use content::{
+    AccountShow, CloseForm, Content, ForPrograms, Forbidden, HomeChoice, LabShow, LoginPrompt, LoginWhy,
+    MembersShow, ScenarioShow, SignUpForm, SystemShow,
+};
 pub use document::Document;
 pub use frame::{Assets, Frame, Scheme};

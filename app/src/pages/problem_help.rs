@@ -44,13 +44,16 @@ pub fn ProblemHelpPage(
 /// Where a request with this answer stopped.
 pub(super) const fn stop(kind: ProblemType) -> Stop {
     match kind {
-        ProblemType::Unauthenticated | ProblemType::LoginFailed => Stop::Gate1,
-        ProblemType::Forbidden => Stop::Gate2,
+        ProblemType::Unauthenticated
+        | ProblemType::LoginFailed
+        | ProblemType::InsufficientUserAuthentication => Stop::Gate1,
+        ProblemType::Forbidden | ProblemType::InsufficientScope => Stop::Gate2,
         ProblemType::NotFound => Stop::Door,
         ProblemType::BadRequest
         | ProblemType::CrossSite
         | ProblemType::MethodNotAllowed
         | ProblemType::Conflict
+        | ProblemType::DemoAccount
         | ProblemType::TooLarge
         | ProblemType::UriTooLong
         | ProblemType::HeadersTooLarge
@@ -58,7 +61,8 @@ pub(super) const fn stop(kind: ProblemType) -> Stop {
         | ProblemType::UnsupportedMediaType
         | ProblemType::Unprocessable
         | ProblemType::Internal
-        | ProblemType::Unavailable => Stop::Guards,
+        | ProblemType::Unavailable
+        | ProblemType::WorldFull => Stop::Guards,
     }
 }
 
@@ -71,6 +75,9 @@ fn example(kind: ProblemType, detail: &str) -> String {
         instance: "urn:uuid:2f1c7a52-5b0e-4a53-9d5e-0c8f6f6c8d11".to_owned(),
         missing_permission: (kind == ProblemType::Forbidden).then(|| "reports:read".to_owned()),
         plan_needed: (kind == ProblemType::Forbidden).then(|| "pro".to_owned()),
+        scope: (kind == ProblemType::InsufficientScope).then(|| "inbox:read".to_owned()),
+        max_age: (kind == ProblemType::InsufficientUserAuthentication).then_some(300),
+        errors: Vec::new(),
     };
     // A struct of texts and numbers always serializes.
     serde_json::to_string_pretty(&problem).unwrap_or_default()

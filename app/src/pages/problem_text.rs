@@ -28,11 +28,14 @@ pub const fn problem_text(kind: ProblemType) -> ProblemText {
         ProblemType::BadRequest => BAD_REQUEST,
         ProblemType::Unauthenticated => UNAUTHENTICATED,
         ProblemType::LoginFailed => LOGIN_FAILED,
+        ProblemType::InsufficientUserAuthentication => INSUFFICIENT_USER_AUTHENTICATION,
         ProblemType::Forbidden => FORBIDDEN,
+        ProblemType::InsufficientScope => INSUFFICIENT_SCOPE,
         ProblemType::CrossSite => CROSS_SITE,
         ProblemType::NotFound => NOT_FOUND,
         ProblemType::MethodNotAllowed => METHOD_NOT_ALLOWED,
         ProblemType::Conflict => CONFLICT,
+        ProblemType::DemoAccount => DEMO_ACCOUNT,
         ProblemType::TooLarge => TOO_LARGE,
         ProblemType::UriTooLong => URI_TOO_LONG,
         ProblemType::HeadersTooLarge => HEADERS_TOO_LARGE,
@@ -41,6 +44,7 @@ pub const fn problem_text(kind: ProblemType) -> ProblemText {
         ProblemType::Unprocessable => UNPROCESSABLE,
         ProblemType::Internal => INTERNAL,
         ProblemType::Unavailable => UNAVAILABLE,
+        ProblemType::WorldFull => WORLD_FULL,
     }
 }
 
@@ -50,6 +54,22 @@ const BAD_REQUEST: ProblemText = ProblemText {
     todo: "Mend the request before you send it again; the same one gets the same answer.",
     detail: "The body is not JSON.",
     section: "15.5.1",
+};
+
+const INSUFFICIENT_USER_AUTHENTICATION: ProblemText = ProblemText {
+    means: "Gate 1 once more: the credential is good, and its login is older than this takes. It is a 401 and not a 403, because a \
+        new login of the same person is all that is missing. RFC 9470 defines it for Bearer; the session says it the same way.",
+    todo: "Log in again, and send the request again. The challenge says in max_age how many seconds old the login may be.",
+    detail: "The login is older than 300 seconds. Log in again and send the request again.",
+    section: "15.5.2",
+};
+
+const INSUFFICIENT_SCOPE: ProblemText = ProblemText {
+    means: "Gate 2: the account behind the token may do this, and the token was not lent that much of it. RFC 6750, section 3.1, has \
+        a 403 with a challenge for it, which names the scope that is missing.",
+    todo: "Ask for a token with the scope that the challenge names. The same token gets the same answer.",
+    detail: "The token lacks the scope inbox:read. Send one that has it.",
+    section: "15.5.4",
 };
 
 const UNAUTHENTICATED: ProblemText = ProblemText {
@@ -110,6 +130,15 @@ const CONFLICT: ProblemText = ProblemText {
     section: "15.5.10",
 };
 
+const DEMO_ACCOUNT: ProblemText = ProblemText {
+    means: "What you asked for would take a demo account from everyone else who uses it. Its password is published so that \
+        a whole class can be alice, bob or admin at the same time. You are permitted to change what is yours; the account is \
+        in a state that does not allow this, which is a conflict and not a 403.",
+    todo: "Sign up for an account of your own, and do it there.",
+    detail: "The password of alice is published, and others log in with it. Sign up to have one of your own.",
+    section: "15.5.10",
+};
+
 const TOO_LARGE: ProblemText = ProblemText {
     means: "The body is larger than anything this site needs, so the server stopped reading it.",
     todo: "Send less: at most 16 KiB. No form or endpoint here needs more.",
@@ -167,5 +196,13 @@ const UNAVAILABLE: ProblemText = ProblemText {
         verdict on you.",
     todo: "Wait for as long as the Retry-After header says, then send the same request again.",
     detail: "Try again in 5 seconds.",
+    section: "15.6.4",
+};
+
+const WORLD_FULL: ProblemText = ProblemText {
+    means: "This world holds as many accounts as it can, so none was made. It is not a verdict on you or on the name you chose, \
+        and there is no Retry-After, for nobody knows when there will be room.",
+    todo: "Log in as a demo account. Who runs the server can start a new world with --reset.",
+    detail: "It holds 10000, and no account was made.",
     section: "15.6.4",
 };

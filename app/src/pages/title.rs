@@ -1,8 +1,10 @@
 //! The title of a document: the page, or what became of the request. That of a 404 never repeats what was asked for.
 
-use super::Content;
+use super::account_password::PASSWORD_KEPT;
 use super::lab::lab_title;
 use super::login::heading;
+use super::sign_up::sign_up_heading;
+use super::{Content, account_close};
 use crate::wire::ProblemType;
 
 /// The title, with the name of the site.
@@ -10,12 +12,19 @@ pub fn title(content: &Content) -> String {
     let page = match content {
         Content::Home(_) => return "Two Gates: what 401, 403 and 404 mean".to_owned(),
         Content::Login(prompt) => heading(prompt.why),
+        Content::SignUp(form) => sign_up_heading(form),
         Content::Inbox(_) => "Inbox",
         Content::Members(_) => "Members",
         Content::Profiles(_) => "Profiles",
         Content::Profile(profile) => &profile.display_name,
         Content::Report(_) => "Reports",
-        Content::Account(_) => "Account",
+        Content::Close(form) if form.errors.is_empty() => account_close::HEADING,
+        Content::Close(_) => "Your account is not closed",
+        Content::Closed => account_close::CLOSED,
+        Content::Vault(_) => "The vault",
+        Content::VaultPrompt { .. } => ProblemType::Unauthenticated.title(),
+        Content::Account(show) if show.errors.is_empty() => "Account",
+        Content::Account(_) => PASSWORD_KEPT,
         Content::Lab(show) => &lab_title(show),
         Content::Scenarios(_) => "Scenarios",
         Content::Scenario(show) => show.scenario.title,
@@ -27,6 +36,7 @@ pub fn title(content: &Content) -> String {
         Content::Forbidden(_) => ProblemType::Forbidden.title(),
         Content::NotFound { .. } => ProblemType::NotFound.title(),
         Content::Problem(problem) => &problem.title,
+        Content::ForPrograms(_) => "For programs",
     };
     format!("{page} · Two Gates")
 }

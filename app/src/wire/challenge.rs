@@ -2,6 +2,8 @@
 
 use std::fmt;
 
+use super::AuthScheme;
+
 /// One challenge: a scheme and its parameters. Ours always name a realm.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Challenge {
@@ -31,8 +33,14 @@ impl Challenge {
     /// A challenge for the login form. The scheme `Session` is our own: browsers open their dialog for Basic, Digest, NTLM and
     /// Negotiate alone, and a 401 without any challenge would break RFC 9110 §11.6.1.
     pub fn session(realm: &str) -> Self {
+        Self::new(AuthScheme::Session, realm)
+    }
+
+    /// A challenge of a scheme, for a realm. It always names one: Basic has to (RFC 7617 §2), Bearer has to have some parameter
+    /// (RFC 6750 §3), and a client with several credentials needs it to choose (RFC 9110 §11.5).
+    pub fn new(scheme: AuthScheme, realm: &str) -> Self {
         Self {
-            scheme: "Session".to_owned(),
+            scheme: scheme.as_str().to_owned(),
             params: vec![Param { name: "realm".to_owned(), value: realm.to_owned() }],
         }
     }

@@ -1,6 +1,8 @@
 //! What goes over HTTP, typed: paths, challenges, problems and the data of each answer.
 
 mod account;
+mod account_session;
+mod auth_scheme;
 mod challenge;
 mod inbox;
 mod lab;
@@ -12,8 +14,11 @@ mod profile;
 mod progress;
 mod report;
 mod session;
+mod vault;
 
 pub use account::Account;
+pub use account_session::{AccountSession, Sessions};
+pub use auth_scheme::AuthScheme;
 pub use challenge::{Challenge, Param, ParseChallengeError};
 pub use inbox::{Inbox, Message};
 pub use lab::{
@@ -23,8 +28,9 @@ pub use lab::{
 pub use local_path::{LocalPath, LocalPathError};
 pub use members::{Member, Members};
 pub use paths::{Api, Page};
-pub use problem::{Problem, ProblemType};
+pub use problem::{FieldError, Problem, ProblemType};
 pub use profile::{Profile, ProfileSummary, Profiles};
 pub use progress::Progress;
 pub use report::{Finding, Report};
 pub use session::{Session, Viewer};
+pub use vault::{Quote, Vault};

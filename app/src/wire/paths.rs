@@ -11,6 +11,8 @@ pub enum Page {
     Home,
     /// The login prompt; also the target of the login form.
     Login,
+    /// The form for a new account; also its target.
+    SignUp,
     /// The target of the logout form.
     Logout,
     /// The target of the persona switch.
@@ -31,6 +33,24 @@ pub enum Page {
     Account,
     /// The target of the visibility form.
     Visibility,
+    /// Where one closes one's account; also the target of its form.
+    Close,
+    /// Where one is led after that.
+    Closed,
+    /// The target of the form that makes an access token.
+    Tokens,
+    /// The target of the form that revokes one, by its number.
+    RevokeToken(i64),
+    /// What only the people of another realm may see.
+    Vault,
+    /// The target of the password form.
+    Password,
+    /// The target of the form that ends all one's other sessions.
+    Sessions,
+    /// The target of the form that ends one session, by its handle.
+    Session(String),
+    /// The target of the form that changes a member, by user name.
+    Member(String),
     /// The lab: one request, sent and explained.
     Lab,
     /// Every persona and every resource.
@@ -63,6 +83,7 @@ impl Page {
         match self {
             Self::Home => "/",
             Self::Login => "/login",
+            Self::SignUp => "/signup",
             Self::Logout => "/logout",
             Self::Persona => "/persona",
             Self::Scheme => "/scheme",
@@ -73,6 +94,15 @@ impl Page {
             Self::Reports => "/reports",
             Self::Account => "/account",
             Self::Visibility => "/account/visibility",
+            Self::Close => "/account/close",
+            Self::Closed => "/account/closed",
+            Self::Tokens => "/account/tokens",
+            Self::RevokeToken(_) => "/account/tokens/{id}/revoke",
+            Self::Vault => "/basic/vault",
+            Self::Password => "/account/password",
+            Self::Sessions => "/account/sessions",
+            Self::Session(_) => "/account/sessions/{id}",
+            Self::Member(_) => "/admin/members/{name}",
             Self::Lab => "/lab",
             Self::Matrix => "/matrix",
             Self::MatrixFile(_) => "/matrix.{format}",
@@ -93,7 +123,10 @@ impl fmt::Display for Page {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Profile(name) => write!(f, "/profiles/{name}"),
+            Self::Session(id) => write!(f, "/account/sessions/{id}"),
+            Self::Member(name) => write!(f, "/admin/members/{name}"),
             Self::MatrixFile(format) => write!(f, "/matrix.{format}"),
+            Self::RevokeToken(id) => write!(f, "/account/tokens/{id}/revoke"),
             Self::Scenario(slug) => write!(f, "/scenarios/{slug}"),
             Self::Guess(slug) => write!(f, "/scenarios/{slug}/guess"),
             Self::System(slug) => write!(f, "/systems/{slug}"),
@@ -109,16 +142,44 @@ impl fmt::Display for Page {
 pub enum Api {
     /// Who am I, log in, log out.
     Session,
+    /// Sign up.
+    Accounts,
+    /// Change one's own password.
+    Password,
+    /// One's own sessions; all others end at once.
+    Sessions,
+    /// One of them, by its handle.
+    OneSession(String),
     /// One's own messages.
     Inbox,
     /// The list of members.
     Members,
+    /// One member, by user name.
+    Member(String),
     /// The list of profiles.
     Profiles,
     /// One profile, by user name.
     Profile(String),
     /// The report of the pro plan.
     Reports,
+    /// One's own account.
+    Account,
+    /// Who may know of one's own profile.
+    Visibility,
+    /// Closes one's own account.
+    Close,
+    /// One's own access tokens.
+    Tokens,
+    /// One of them, by its number.
+    Token(i64),
+    /// What only the people of another realm may see.
+    Vault,
+    /// The quote of the day, by key.
+    Quote,
+    /// Issues access tokens to clients (RFC 6749 §3.2).
+    OAuthToken,
+    /// What a client has to know of the API before it asks for a token (RFC 9728).
+    ResourceMetadata,
     /// One exchange of the lab.
     Exchange,
 }
@@ -128,11 +189,25 @@ impl Api {
     pub const fn route(&self) -> &'static str {
         match self {
             Self::Session => "/api/session",
+            Self::Accounts => "/api/accounts",
+            Self::Password => "/api/account/password",
+            Self::Sessions => "/api/sessions",
+            Self::OneSession(_) => "/api/sessions/{id}",
             Self::Inbox => "/api/inbox",
             Self::Members => "/api/admin/users",
+            Self::Member(_) => "/api/admin/users/{name}",
             Self::Profiles => "/api/profiles",
             Self::Profile(_) => "/api/profiles/{name}",
             Self::Reports => "/api/reports",
+            Self::Account => "/api/account",
+            Self::Visibility => "/api/account/visibility",
+            Self::Close => "/api/account/close",
+            Self::Tokens => "/api/tokens",
+            Self::Token(_) => "/api/tokens/{id}",
+            Self::Vault => "/api/basic/vault",
+            Self::Quote => "/api/keyed/quote",
+            Self::OAuthToken => "/oauth/token",
+            Self::ResourceMetadata => "/.well-known/oauth-protected-resource",
             Self::Exchange => "/api/lab/exchange",
         }
     }
@@ -142,6 +217,9 @@ impl fmt::Display for Api {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Profile(name) => write!(f, "/api/profiles/{name}"),
+            Self::Token(id) => write!(f, "/api/tokens/{id}"),
+            Self::Member(name) => write!(f, "/api/admin/users/{name}"),
+            Self::OneSession(id) => write!(f, "/api/sessions/{id}"),
             api => f.write_str(api.route()),
         }
     }

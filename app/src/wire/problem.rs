@@ -14,8 +14,12 @@ pub enum ProblemType {
     Unauthenticated,
     /// A login with a wrong name or password.
     LoginFailed,
+    /// A valid credential of a login that is too old for this (RFC 9470).
+    InsufficientUserAuthentication,
     /// A valid credential that does not permit this.
     Forbidden,
+    /// A valid token that was not lent this (RFC 6750).
+    InsufficientScope,
     /// A write that did not come from this site's own pages.
     CrossSite,
     /// Nothing here that the caller may know of.
@@ -24,6 +28,8 @@ pub enum ProblemType {
     MethodNotAllowed,
     /// The form was somebody else's: the caller has changed since it was shown.
     Conflict,
+    /// What was asked for would take a demo account from everyone else who uses it.
+    DemoAccount,
     /// The body is larger than the site takes.
     TooLarge,
     /// The address is longer than the site reads.
@@ -40,19 +46,24 @@ pub enum ProblemType {
     Internal,
     /// Too busy just now.
     Unavailable,
+    /// The world holds as many accounts as it can.
+    WorldFull,
 }
 
 impl ProblemType {
     /// Every type, in the order of its status, for the help pages and the tests.
-    pub const ALL: [Self; 16] = [
+    pub const ALL: [Self; 20] = [
         Self::BadRequest,
         Self::Unauthenticated,
         Self::LoginFailed,
+        Self::InsufficientUserAuthentication,
         Self::Forbidden,
+        Self::InsufficientScope,
         Self::CrossSite,
         Self::NotFound,
         Self::MethodNotAllowed,
         Self::Conflict,
+        Self::DemoAccount,
         Self::TooLarge,
         Self::UriTooLong,
         Self::UnsupportedMediaType,
@@ -61,6 +72,7 @@ impl ProblemType {
         Self::HeadersTooLarge,
         Self::Internal,
         Self::Unavailable,
+        Self::WorldFull,
     ];
 
     /// The last segment of its URI reference.
@@ -69,11 +81,14 @@ impl ProblemType {
             Self::BadRequest => "bad-request",
             Self::Unauthenticated => "unauthenticated",
             Self::LoginFailed => "login-failed",
+            Self::InsufficientUserAuthentication => "insufficient-user-authentication",
             Self::Forbidden => "forbidden",
+            Self::InsufficientScope => "insufficient-scope",
             Self::CrossSite => "cross-site",
             Self::NotFound => "not-found",
             Self::MethodNotAllowed => "method-not-allowed",
             Self::Conflict => "conflict",
+            Self::DemoAccount => "demo-account",
             Self::TooLarge => "too-large",
             Self::UriTooLong => "uri-too-long",
             Self::UnsupportedMediaType => "unsupported-media-type",
@@ -82,6 +97,7 @@ impl ProblemType {
             Self::HeadersTooLarge => "headers-too-large",
             Self::Internal => "internal",
             Self::Unavailable => "unavailable",
+            Self::WorldFull => "world-full",
         }
     }
 
@@ -94,13 +110,16 @@ impl ProblemType {
     pub const fn title(self) -> &'static str {
         match self {
             Self::BadRequest => "The request is malformed",
-            Self::Unauthenticated => "Log in first",
+            Self::Unauthenticated => "Credentials needed",
             Self::LoginFailed => "Wrong user name or password",
+            Self::InsufficientUserAuthentication => "Log in once more",
             Self::Forbidden => "You may not see this",
+            Self::InsufficientScope => "The token does not reach this",
             Self::CrossSite => "Not a write from this site",
             Self::NotFound => "Nothing here",
             Self::MethodNotAllowed => "This method does not work here",
             Self::Conflict => "You are somebody else now",
+            Self::DemoAccount => "A demo account keeps this as it is",
             Self::TooLarge => "The body is too large",
             Self::UriTooLong => "The address is too long",
             Self::UnsupportedMediaType => "This content type is not read here",
@@ -109,6 +128,7 @@ impl ProblemType {
             Self::HeadersTooLarge => "The headers are too large",
             Self::Internal => "Something broke on our side",
             Self::Unavailable => "Too busy just now",
+            Self::WorldFull => "This world takes no more accounts",
         }
     }
 
@@ -116,11 +136,11 @@ impl ProblemType {
     pub const fn status(self) -> u16 {
         match self {
             Self::BadRequest => 400,
-            Self::Unauthenticated | Self::LoginFailed => 401,
-            Self::Forbidden | Self::CrossSite => 403,
+            Self::Unauthenticated | Self::LoginFailed | Self::InsufficientUserAuthentication => 401,
+            Self::Forbidden | Self::InsufficientScope | Self::CrossSite => 403,
             Self::NotFound => 404,
             Self::MethodNotAllowed => 405,
-            Self::Conflict => 409,
+            Self::Conflict | Self::DemoAccount => 409,
             Self::TooLarge => 413,
             Self::UriTooLong => 414,
             Self::UnsupportedMediaType => 415,
@@ -128,7 +148,7 @@ impl ProblemType {
             Self::Unprocessable => 422,
             Self::HeadersTooLarge => 431,
             Self::Internal => 500,
-            Self::Unavailable => 503,
+            Self::Unavailable | Self::WorldFull => 503,
         }
     }
 
@@ -158,4 +178,34 @@ pub struct Problem {
     /// On a 403 that a plan would lift: the plan that would help.
     #[serde(skip_serializing_if = "Option::is_none", default)]
     pub plan_needed: Option<String>,
+    /// On a 403 that a broader token would lift: the scope that would do (RFC 6750 §3).
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub scope: Option<String>,
+    /// On a 401 that asks for a new login: how old it may be, in seconds (RFC 9470 §3).
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub max_age: Option<u32>,
+    /// On a 422: what is wrong with which field.
+    #[serde(skip_serializing_if = "Vec::is_empty", default)]
+    pub errors: Vec<FieldError>,
+}
+
+/// What is wrong with one field of a body, as in the example of RFC 9457 §3.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct FieldError {
+    /// What to do about it.
+    pub detail: String,
+    /// The field, as a JSON pointer in a URI fragment (RFC 6901 §6), such as `#/password`.
+    pub pointer: String,
+}
+
+impl FieldError {
+    /// An error in the field with that name.
+    pub fn new(field: &str, detail: impl Into<String>) -> Self {
+        Self { detail: detail.into(), pointer: format!("#/{field}") }
+    }
+
+    /// The name of the field, which is that of the form's input as well.
+    pub fn field(&self) -> &str {
+        self.pointer.trim_start_matches("#/")
+    }
 }

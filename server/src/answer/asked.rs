@@ -1,6 +1,8 @@
 //! What of the request an answer needs.
 
 use axum::extract::Request;
+use axum::http::HeaderMap;
+use axum::http::header::HOST;
 use two_gates_app::pages::Scheme;
 use two_gates_app::wire::{LocalPath, MatrixFormat, Page};
 
@@ -8,6 +10,7 @@ use super::Reply;
 use super::format::Format;
 use crate::refusal::Refusal;
 use crate::session::cookie;
+use crate::state::HttpsOnly;
 use crate::transport::RequestId;
 
 /// The cookie that keeps the choice of light or dark.
@@ -24,10 +27,12 @@ pub(super) struct Asked {
     form_of: Option<LocalPath>,
     pub scheme: Scheme,
     pub id: RequestId,
+    /// The origin of the site, as the client sees it (RFC 6454 §6.2).
+    pub origin: String,
 }
 
 impl Asked {
-    pub(super) fn of(request: &Request) -> Self {
+    pub(super) fn of(request: &Request, https: HttpsOnly) -> Self {
         let path = request.uri().path();
         let usual = if is_for_programs(path) { Format::Json } else { Format::Html };
         let asked = request.uri().path_and_query().map_or("/", |path| path.as_str());
@@ -40,6 +45,7 @@ impl Asked {
             form_of,
             scheme: cookie(request.headers(), SCHEME_COOKIE).and_then(Scheme::find).unwrap_or(Scheme::Auto),
             id: request.extensions().get::<RequestId>().copied().unwrap_or_default(),
+            origin: origin(request.headers(), https),
         }
     }
 
@@ -67,6 +73,11 @@ impl Asked {
     }
 }
 
+fn origin(headers: &HeaderMap, https: HttpsOnly) -> String {
+    let host = headers.get(HOST).and_then(|host| host.to_str().ok()).unwrap_or_default();
+    format!("{}://{host}", if https.0 { "https" } else { "http" })
+}
+
 /// The API, and the files of the matrix.
 fn is_for_programs(path: &str) -> bool {
     let file = path.strip_prefix(Page::Matrix.route()).and_then(|rest| rest.strip_prefix('.'));
@@ -80,9 +91,20 @@ fn form_of(path: &str) -> Option<LocalPath> {
     {
         return LocalPath::parse(scenario).ok();
     }
+    let below = |page: &Page| path.strip_prefix(page.route()).is_some_and(|rest| rest.starts_with('/'));
+    if below(&Page::Sessions) {
+        return LocalPath::parse(Page::Account.route()).ok();
+    }
+    if below(&Page::Admin) {
+        return LocalPath::parse(Page::Admin.route()).ok();
+    }
     let page = [
         (Page::Login, Page::Login),
+        (Page::SignUp, Page::SignUp),
         (Page::Visibility, Page::Account),
+        (Page::Password, Page::Account),
+        (Page::Close, Page::Close),
+        (Page::Sessions, Page::Account),
         (Page::Logout, Page::Home),
         (Page::Persona, Page::Home),
         (Page::Scheme, Page::Home),

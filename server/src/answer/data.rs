@@ -1,7 +1,7 @@
 //! An answer as data, for programs: JSON or XML.
 
 use serde::Serialize;
-use two_gates_app::pages::Content;
+use two_gates_app::pages::{Content, ForPrograms};
 use two_gates_app::wire::Problem;
 
 use super::format::Format;
@@ -14,16 +14,25 @@ pub(super) type Data = (Vec<u8>, &'static str);
 pub(super) fn content(content: &Content, format: Format) -> Result<Data, String> {
     match content {
         Content::Inbox(data) => write("inbox", data, format),
-        Content::Members(data) => write("members", data, format),
+        Content::Members(show) => write("members", &show.members, format),
         Content::Profiles(data) => write("profiles", data, format),
         Content::Profile(data) => write("profile", data, format),
         Content::Report(data) => write("report", data, format),
-        Content::Account(data) => write("account", data, format),
+        Content::Vault(data) => write("vault", data, format),
+        Content::Account(show) => write("account", &show.account, format),
+        Content::ForPrograms(ForPrograms::Account(data)) => write("account", data, format),
+        Content::ForPrograms(ForPrograms::Member(data)) => write("member", data, format),
+        Content::ForPrograms(ForPrograms::Sessions(data)) => write("sessions", data, format),
+        Content::ForPrograms(ForPrograms::Quote(data)) => write("quote", data, format),
         Content::Lab(show) => write("exchange", &show.exchange, format),
         Content::Matrix(data) => write("matrix", data, format),
         Content::Problem(data) => problem(data, format),
         Content::Home(_)
         | Content::Login(_)
+        | Content::VaultPrompt { .. }
+        | Content::Close(_)
+        | Content::Closed
+        | Content::SignUp(_)
         | Content::Scenarios(_)
         | Content::Scenario(_)
         | Content::Systems

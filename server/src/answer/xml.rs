@@ -2,7 +2,7 @@
 
 use quick_xml::se::{SeError, Serializer};
 use serde::Serialize;
-use two_gates_app::wire::Problem;
+use two_gates_app::wire::{FieldError, Problem};
 
 const DECLARATION: &str = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n";
 
@@ -15,7 +15,15 @@ struct InNamespace<'a> {
     #[serde(rename = "@xmlns")]
     namespace: &'static str,
     #[serde(flatten)]
-    problem: &'a Problem,
+    problem: Problem,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    errors: Option<Items<'a>>,
+}
+
+/// An array, as appendix B has it: each value in an element of its own.
+#[derive(Serialize)]
+struct Items<'a> {
+    i: &'a [FieldError],
 }
 
 /// Data under a root element.
@@ -27,5 +35,7 @@ pub(super) fn element<T: Serialize>(root: &str, data: &T) -> Result<Vec<u8>, SeE
 
 /// Problem details.
 pub(super) fn problem(problem: &Problem) -> Result<Vec<u8>, SeError> {
-    element("problem", &InNamespace { namespace: PROBLEM, problem })
+    let errors = Some(Items { i: &problem.errors }).filter(|errors| !errors.i.is_empty());
+    let problem = Problem { errors: Vec::new(), ..problem.clone() };
+    element("problem", &InNamespace { namespace: PROBLEM, problem, errors })
 }

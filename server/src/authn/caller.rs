@@ -1,34 +1,95 @@
 //! Who sent this request: no credential, one that does not count, or a known principal.
 
 use axum::extract::{Request, State};
-use axum::http::HeaderMap;
+use axum::http::{HeaderMap, Uri};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 use tower_sessions::Session;
 use tower_sessions::session::Id;
+use two_gates_app::wire::AuthScheme;
 use two_gates_policy::{Caller, Fault};
 
+use super::basic::basic;
+use super::bearer::{api_key, bearer};
+use super::{Presented, Space};
 use crate::db;
 use crate::refusal::Refusal;
 use crate::session::{COOKIE_NAME, Store, cookie, hash};
-use crate::state::Shared;
+use crate::state::{AppState, Shared};
 
-/// Finds out who calls and tells the handlers and, on the way back, the page frame. A store that does not answer is a 503 and never a
-/// 401: to call a good credential bad would log people out.
+/// Who a page is shown to: the caller by the session cookie, also where the page itself reads another scheme.
+#[derive(Clone, Debug)]
+pub struct Visitor(pub Caller);
+
+/// Finds out who calls by the session cookie, and tells the handlers and, on the way back, the page frame. A store that does not answer is
+/// a 503 and never a 401: to call a good credential bad would log people out.
 pub async fn authenticate(
     State(state): State<Shared>,
     session: Session,
-    mut request: Request,
+    request: Request,
     next: Next,
 ) -> Response {
-    let caller = match caller(&state, request.headers(), &session).await {
-        Ok(caller) => caller,
-        Err(refusal) => return refusal.into_response(),
-    };
+    match caller(&state, request.headers(), &session).await {
+        Ok(caller) => {
+            let scheme = (caller != Caller::Anonymous).then_some(AuthScheme::Session);
+            let visitor = Visitor(caller.clone());
+            let mut response = go_on(caller, Presented { space: &Space::SITE, scheme }, request, next).await;
+            response.extensions_mut().insert(visitor);
+            response
+        }
+        Err(refusal) => refusal.into_response(),
+    }
+}
+
+/// Finds out who calls in a space that reads other schemes as well, or none but others.
+pub async fn authenticate_in(
+    State((state, space)): State<(Shared, &'static Space)>,
+    request: Request,
+    next: Next,
+) -> Response {
+    let by_cookie = request.extensions().get().cloned();
+    match in_space(&state, space, by_cookie, request.headers(), request.uri()).await {
+        Ok((caller, scheme)) => go_on(caller, Presented { space, scheme }, request, next).await,
+        Err(refusal) => {
+            let mut response = refusal.into_response();
+            response.extensions_mut().insert(Presented { space, scheme: None });
+            response
+        }
+    }
+}
+
+/// The innermost space counts: what it found is on the answer already when the outer one gets it back.
+async fn go_on(caller: Caller, presented: Presented, mut request: Request, next: Next) -> Response {
     request.extensions_mut().insert(caller.clone());
+    request.extensions_mut().insert(presented);
     let mut response = next.run(request).await;
-    response.extensions_mut().insert(caller);
+    if response.extensions().get::<Presented>().is_none() {
+        response.extensions_mut().insert(presented);
+        response.extensions_mut().insert(caller);
+    }
     response
+}
+
+async fn in_space(
+    state: &AppState,
+    space: &Space,
+    by_cookie: Option<Caller>,
+    headers: &HeaderMap,
+    uri: &Uri,
+) -> Result<(Caller, Option<AuthScheme>), Refusal> {
+    for scheme in space.schemes.iter().rev() {
+        let found = match scheme {
+            // The outer layer has looked at the cookie already.
+            AuthScheme::Session => by_cookie.clone().filter(|caller| *caller != Caller::Anonymous),
+            AuthScheme::Bearer => bearer(state, headers, uri).await?,
+            AuthScheme::Basic => basic(state, headers).await?,
+            AuthScheme::ApiKey => api_key(state, headers).await?,
+        };
+        if let Some(caller) = found {
+            return Ok((caller, Some(*scheme)));
+        }
+    }
+    Ok((Caller::Anonymous, None))
 }
 
 async fn caller(state: &Shared, headers: &HeaderMap, session: &Session) -> Result<Caller, Refusal> {

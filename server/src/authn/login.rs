@@ -51,9 +51,16 @@ pub async fn log_in(
     let name = name.map_or("", Username::as_str);
     let record = db::account::find_for_login(&state.db, state.world, name).await?;
     let hash = record.as_ref().and_then(|record| record.password_hash.clone());
-    let right = state.passwords.verify(password, hash).await?;
+    let right = state.passwords.verify(password, hash.clone()).await?;
     let Some(record) = record.filter(|_| right) else { return Err(LoginError::Wrong) };
+    let own = session.session.clone();
     start(session, record.principal.id).await?;
+    // A change of password while this one was verified has ended every session that was there, and this one was not.
+    let now = db::account::find_for_login(&state.db, state.world, name).await?;
+    if now.and_then(|record| record.password_hash) != hash {
+        log_out(own).await?;
+        return Err(LoginError::Wrong);
+    }
     Ok(record.principal)
 }
 
@@ -73,7 +80,7 @@ pub async fn log_out(session: Session) -> Result<(), tower_sessions::session::Er
 }
 
 /// Everything that can fail for another reason comes before this: a rotated id with a failed answer would log the user out.
-async fn start(Rotate { session, done }: Rotate, account: AccountId) -> Result<(), LoginError> {
+pub(super) async fn start(Rotate { session, done }: Rotate, account: AccountId) -> Result<(), LoginError> {
     session.cycle_id().await?;
     session.insert(LOGIN, account).await?;
     session.insert(DONE, done.to_string()).await?;

@@ -4,11 +4,11 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::Duration;
 
-use argon2::password_hash::PasswordHasher;
-use argon2::password_hash::phc::{Output, PasswordHash};
+use argon2::password_hash::phc::{Output, ParamsString, PasswordHash, Salt};
 use argon2::{Algorithm, Argon2, Params, Version};
 use serde::Deserialize;
 use tokio::sync::{OwnedSemaphorePermit, Semaphore};
+use uuid::Uuid;
 
 use super::memory::Memory;
 
@@ -42,6 +42,11 @@ impl Password {
     /// Takes a password as it is.
     pub fn new(text: &str) -> Self {
         Self(text.to_owned())
+    }
+
+    /// The password itself; for this module alone.
+    pub(super) fn text(&self) -> &str {
+        &self.0
     }
 
     /// Its length in bytes.
@@ -97,13 +102,8 @@ impl Passwords {
 
     /// Hashes a password with a new salt, to a PHC string.
     pub async fn hash(&self, password: Password) -> Result<String, PasswordError> {
-        self.work(move || {
-            let hash = argon2()
-                .hash_password(password.0.as_bytes())
-                .map_err(|e| PasswordError::BadHash(e.to_string()))?;
-            Ok(hash.to_string())
-        })
-        .await
+        let memory = Arc::clone(&self.memory);
+        self.work(move || Ok(hashed(&memory, &password)?.to_string())).await
     }
 
     /// Whether the password is the one that was hashed. Without a hash it does the same work and says no.
@@ -111,14 +111,14 @@ impl Passwords {
         let memory = Arc::clone(&self.memory);
         self.work(move || {
             let hash = stored.as_deref().unwrap_or(DUMMY_HASH);
-            let parsed = PasswordHash::new(hash).map_err(|e| PasswordError::BadHash(e.to_string()))?;
+            let parsed = PasswordHash::new(hash).map_err(unusable)?;
             let right = matches(&memory, &password, &parsed)?;
             Ok(right && stored.is_some())
         })
         .await
     }
 
-    async fn work<T: Send + 'static>(
+    pub(super) async fn work<T: Send + 'static>(
         &self,
         job: impl FnOnce() -> Result<T, PasswordError> + Send + 'static,
     ) -> Result<T, PasswordError> {
@@ -161,10 +161,29 @@ impl Drop for Place {
     }
 }
 
-fn argon2() -> Argon2<'static> {
+/// The hash of a password under a new salt of 16 bytes (RFC 9106 §3.1): a version 4 UUID, of whose bits 122 are random.
+fn hashed(memory: &Memory, password: &Password) -> Result<PasswordHash, PasswordError> {
     let params =
         Params::new(MEMORY_KIB, PASSES, LANES, None).expect("OWASP's minimum is within argon2's bounds");
-    Argon2::new(Algorithm::Argon2id, Version::V0x13, params)
+    let (algorithm, version, salt) = (Algorithm::Argon2id, Version::V0x13, Uuid::new_v4());
+    let argon2 = Argon2::new(algorithm, version, params.clone());
+    let mut bytes = [0; Params::DEFAULT_OUTPUT_LEN];
+    memory
+        .lend(params.block_count(), |blocks| {
+            argon2.hash_password_into_with_memory(password.0.as_bytes(), salt.as_bytes(), &mut bytes, blocks)
+        })
+        .map_err(unusable)?;
+    Ok(PasswordHash {
+        algorithm: algorithm.ident(),
+        version: Some(version.into()),
+        params: ParamsString::try_from(&params).map_err(unusable)?,
+        salt: Some(Salt::new(salt.as_bytes()).map_err(unusable)?),
+        hash: Some(Output::new(&bytes).map_err(unusable)?),
+    })
+}
+
+fn unusable(error: impl std::fmt::Display) -> PasswordError {
+    PasswordError::BadHash(error.to_string())
 }
 
 /// Whether a password has that hash.
@@ -173,7 +192,6 @@ fn matches(memory: &Memory, password: &Password, stored: &PasswordHash) -> Resul
     let (Some(salt), Some(expected)) = (&stored.salt, &stored.hash) else {
         return Err(PasswordError::BadHash("it lacks its salt or its output".to_owned()));
     };
-    let unusable = |e: argon2::Error| PasswordError::BadHash(e.to_string());
     let algorithm = Algorithm::new(stored.algorithm.as_str()).map_err(unusable)?;
     let version = stored.version.map_or(Ok(Version::default()), Version::try_from).map_err(unusable)?;
     let mut bytes = [0; Output::MAX_LENGTH];
@@ -191,7 +209,7 @@ fn matches(memory: &Memory, password: &Password, stored: &PasswordHash) -> Resul
 
 /// Verification takes its cost from the stored hash, so a hash that asks for more than ours is refused.
 fn affordable(hash: &PasswordHash) -> Result<Params, PasswordError> {
-    let params = Params::try_from(hash).map_err(|e| PasswordError::BadHash(e.to_string()))?;
+    let params = Params::try_from(hash).map_err(unusable)?;
     if params.m_cost() > MEMORY_KIB || params.t_cost() > PASSES || params.p_cost() > LANES {
         return Err(PasswordError::BadHash("it asks for more work than this server does".to_owned()));
     }

@@ -16,7 +16,7 @@ pub enum UsernameError {
 }
 
 impl Username {
-    const MAX_BYTES: usize = 32;
+    pub(super) const MAX_BYTES: usize = 32;
 
     /// Reads a name as it stands in a path.
     pub fn parse(text: &str) -> Result<Self, UsernameError> {

@@ -1,8 +1,9 @@
 //! Accounts: looked up to log in, and changed by their owners.
 
 use sqlx::Row;
-use two_gates_policy::{AccountId, Principal, Visibility};
+use two_gates_policy::{AccountId, Plan, Principal, Role, Visibility};
 
+use super::session::IdHash;
 use super::{Db, DbError, World, decode};
 
 /// What a login needs to know of an account.
@@ -59,4 +60,111 @@ pub async fn set_visibility(
     .execute(&mut **tx)
     .await?;
     tx.commit().await
+}
+
+/// What became of a new account.
+#[derive(Clone, Debug)]
+pub enum Created {
+    /// It is there.
+    Account(Principal),
+    /// The world has as many as it may have.
+    Full,
+    /// All the names are taken.
+    NoName,
+}
+
+/// Makes a standard account on the free plan with a private profile, under the first of `names` that is free.
+pub async fn create(
+    db: &Db,
+    world: World,
+    names: impl Iterator<Item = String>,
+    display_name: &str,
+    password_hash: &str,
+    limit: u32,
+) -> Result<Created, DbError> {
+    let (role, plan) = (Role::Standard, Plan::Free);
+    let mut tx = db.write().await?;
+    let total: u32 = sqlx::query_scalar("SELECT count(*) FROM account WHERE world_id = ?")
+        .bind(world.0)
+        .fetch_one(&mut **tx)
+        .await?;
+    if total >= limit {
+        return Ok(Created::Full);
+    }
+    for name in names {
+        let id: Option<i64> = sqlx::query_scalar(
+            "INSERT INTO account (world_id, name, display_name, role, plan, password_hash)
+             VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT (world_id, name) DO NOTHING RETURNING id",
+        )
+        .bind(world.0)
+        .bind(&name)
+        .bind(display_name)
+        .bind(decode::role_word(role))
+        .bind(decode::plan_word(plan))
+        .bind(password_hash)
+        .fetch_optional(&mut **tx)
+        .await?;
+        let Some(id) = id else { continue };
+        sqlx::query(
+            "INSERT INTO profile (account_id, headline, about, visibility)
+             VALUES (?, 'Signed up here', 'Nothing is written here yet.', 'private')",
+        )
+        .bind(id)
+        .execute(&mut **tx)
+        .await?;
+        tx.commit().await?;
+        return Ok(Created::Account(Principal {
+            id: AccountId(id),
+            name,
+            role,
+            plan,
+            scopes: None,
+            auth_age: Some(0),
+        }));
+    }
+    Ok(Created::NoName)
+}
+
+/// Deletes an account, and with it all that is its own: profile, messages, sessions and tokens.
+pub async fn close(db: &Db, world: World, id: AccountId) -> Result<(), DbError> {
+    let mut tx = db.write().await?;
+    sqlx::query("DELETE FROM account WHERE world_id = ? AND id = ?")
+        .bind(world.0)
+        .bind(id.0)
+        .execute(&mut **tx)
+        .await?;
+    tx.commit().await
+}
+
+/// Puts a new password in the place of the one with the hash `old`, and ends every session of the account but `keep`. Says whether
+/// it did: not if the password is another by now.
+pub async fn set_password(
+    db: &Db,
+    world: World,
+    id: AccountId,
+    old: &str,
+    new: &str,
+    keep: Option<&IdHash>,
+) -> Result<bool, DbError> {
+    let mut tx = db.write().await?;
+    let done = sqlx::query(
+        "UPDATE account SET password_hash = ? WHERE world_id = ? AND id = ? AND password_hash = ?",
+    )
+    .bind(new)
+    .bind(world.0)
+    .bind(id.0)
+    .bind(old)
+    .execute(&mut **tx)
+    .await?;
+    if done.rows_affected() == 0 {
+        return Ok(false);
+    }
+    sqlx::query("DELETE FROM session WHERE world_id = ? AND account_id = ? AND id_hash IS NOT ?")
+        .bind(world.0)
+        .bind(id.0)
+        .bind(keep.map(IdHash::as_slice))
+        .execute(&mut **tx)
+        .await?;
+    tx.commit().await?;
+    Ok(true)
 }

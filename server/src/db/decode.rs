@@ -3,6 +3,8 @@
 use sqlx::Row;
 use sqlx::error::BoxDynError;
 use sqlx::sqlite::SqliteRow;
+use time::OffsetDateTime;
+use time::format_description::well_known::Rfc3339;
 use two_gates_policy::{AccountId, Plan, Principal, Role, Visibility};
 
 /// A column holds a word that the table's CHECK should have kept out.
@@ -17,13 +19,15 @@ fn unknown(column: &'static str, word: &str) -> sqlx::Error {
     sqlx::Error::Decode(BoxDynError::from(UnknownWord { column, word: word.to_owned() }))
 }
 
-/// The account in a row that begins with its id, name, role and plan.
+/// The account in a row that begins with its id, name, role and plan; whole, and without a login.
 pub(super) fn principal(row: &SqliteRow) -> Result<Principal, sqlx::Error> {
     Ok(Principal {
         id: AccountId(row.try_get(0)?),
         name: row.try_get(1)?,
         role: role(row.try_get(2)?)?,
         plan: plan(row.try_get(3)?)?,
+        scopes: None,
+        auth_age: None,
     })
 }
 
@@ -70,4 +74,12 @@ pub(super) const fn visibility_word(visibility: Visibility) -> &'static str {
         Visibility::Public => "public",
         Visibility::Private => "private",
     }
+}
+
+/// Seconds since 1970-01-01T00:00:00Z, in RFC 3339.
+pub(super) fn moment(seconds: i64) -> Result<String, sqlx::Error> {
+    OffsetDateTime::from_unix_timestamp(seconds)
+        .ok()
+        .and_then(|time| time.format(&Rfc3339).ok())
+        .ok_or_else(|| sqlx::Error::Decode("a time outside the calendar".into()))
 }

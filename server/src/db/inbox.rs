@@ -1,12 +1,10 @@
 //! The messages addressed to one account.
 
 use sqlx::types::Json;
-use time::OffsetDateTime;
-use time::format_description::well_known::Rfc3339;
 use two_gates_app::wire::Message;
 use two_gates_policy::AccountId;
 
-use super::{Db, DbError, World};
+use super::{Db, DbError, World, decode};
 
 /// More than these are not shown at once.
 const LIMIT: u32 = 50;
@@ -33,9 +31,6 @@ pub async fn read(db: &Db, world: World, recipient: AccountId) -> Result<Vec<Mes
 }
 
 fn message((id, sender, subject, body, sent_at): Listed) -> Result<Message, sqlx::Error> {
-    let sent_at = OffsetDateTime::from_unix_timestamp(sent_at)
-        .ok()
-        .and_then(|time| time.format(&Rfc3339).ok())
-        .ok_or_else(|| sqlx::Error::Decode("a time outside the calendar".into()))?;
+    let sent_at = decode::moment(sent_at)?;
     Ok(Message { id, sender, subject, body, sent_at })
 }

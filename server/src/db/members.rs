@@ -2,6 +2,7 @@
 
 use sqlx::Row;
 use two_gates_app::wire::{Member, Members};
+use two_gates_policy::{Plan, Role};
 
 use super::{Db, DbError, PAGE_SIZE, PageNumber, World, decode};
 
@@ -24,6 +25,40 @@ pub async fn list(db: &Db, world: World, page: PageNumber) -> Result<Members, Db
     .await?;
     let members = rows.iter().map(member).collect::<Result<_, _>>()?;
     Ok(Members { members, page: place.page, pages: place.pages, total })
+}
+
+/// The member with that name.
+pub async fn find(db: &Db, world: World, name: &str) -> Result<Option<Member>, DbError> {
+    let row = sqlx::query(
+        "SELECT a.name, a.display_name, a.role, a.plan, p.visibility, a.password_hash IS NOT NULL
+         FROM account a JOIN profile p ON p.account_id = a.id WHERE a.world_id = ? AND a.name = ?",
+    )
+    .bind(world.0)
+    .bind(name)
+    .fetch_optional(&mut *db.reader().await?)
+    .await?;
+    Ok(row.as_ref().map(member).transpose()?)
+}
+
+/// Gives a member another role, another plan, or both. A name that nobody has changes nothing.
+pub async fn change(
+    db: &Db,
+    world: World,
+    name: &str,
+    role: Option<Role>,
+    plan: Option<Plan>,
+) -> Result<(), DbError> {
+    let mut tx = db.write().await?;
+    sqlx::query(
+        "UPDATE account SET role = coalesce(?, role), plan = coalesce(?, plan) WHERE world_id = ? AND name = ?",
+    )
+    .bind(role.map(decode::role_word))
+    .bind(plan.map(decode::plan_word))
+    .bind(world.0)
+    .bind(name)
+    .execute(&mut **tx)
+    .await?;
+    tx.commit().await
 }
 
 fn member(row: &sqlx::sqlite::SqliteRow) -> Result<Member, sqlx::Error> {

@@ -6,13 +6,17 @@
 pub mod account;
 pub mod inbox;
 pub mod members;
+pub mod own_sessions;
 pub mod profile;
 pub mod progress;
 pub mod report;
 pub mod seed;
 pub mod session;
+pub mod token;
+pub mod vault;
 
 mod decode;
+mod handle;
 mod lock;
 mod open;
 mod page;
@@ -24,6 +28,7 @@ use std::time::Duration;
 
 use sqlx::SqlitePool;
 
+pub use handle::Handle;
 pub use lock::{Lock, lock, set_aside};
 pub use open::{OpenError, open};
 pub use page::{PAGE_SIZE, PageNumber};

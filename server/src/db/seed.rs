@@ -5,7 +5,9 @@ use std::collections::HashMap;
 use sqlx::{Sqlite, Transaction};
 
 use two_gates_app::wire::Member;
+use two_gates_policy::{Role, Scopes};
 
+use super::token::{TokenHash, TokenKind, kind_word};
 use super::{Db, DbError, World, decode};
 
 /// An account to write, with its profile.
@@ -34,6 +36,100 @@ pub struct NewMessage {
     pub body: &'static str,
     /// When, in seconds since 1970-01-01T00:00:00Z.
     pub sent_at: i64,
+}
+
+/// Someone of the vault to write.
+#[derive(Debug)]
+pub struct NewVaultUser {
+    /// The user-id.
+    pub name: &'static str,
+    /// The role in the vault's realm.
+    pub role: Role,
+    /// The hash of the password.
+    pub password_hash: String,
+}
+
+/// A client of the token endpoint to write.
+#[derive(Debug)]
+pub struct NewClient {
+    /// Its identifier.
+    pub id: &'static str,
+    /// The hash of its secret.
+    pub secret_hash: String,
+    /// The user name of the account that it acts for.
+    pub acts_for: &'static str,
+    /// What it may ask for.
+    pub scopes: Scopes,
+}
+
+/// An API key to write.
+#[derive(Debug)]
+pub struct NewKey {
+    /// What its owner calls it.
+    pub name: &'static str,
+    /// The user name of its owner.
+    pub owner: &'static str,
+    /// The hash of it.
+    pub hash: TokenHash,
+    /// Whether it is revoked from the start.
+    pub revoked: bool,
+}
+
+/// Whether the people of the vault are there, and with them the client and the keys.
+pub async fn has_credentials(db: &Db, world: World) -> Result<bool, DbError> {
+    let found: Option<i64> = sqlx::query_scalar("SELECT 1 FROM vault_user WHERE world_id = ?")
+        .bind(world.0)
+        .fetch_optional(&mut *db.reader().await?)
+        .await?;
+    Ok(found.is_some())
+}
+
+/// Writes them in one transaction.
+pub async fn insert_credentials(
+    db: &Db,
+    world: World,
+    now: i64,
+    users: &[NewVaultUser],
+    client: &NewClient,
+    keys: &[NewKey],
+) -> Result<(), DbError> {
+    let mut tx = db.write().await?;
+    for user in users {
+        sqlx::query("INSERT INTO vault_user (world_id, name, role, password_hash) VALUES (?, ?, ?, ?)")
+            .bind(world.0)
+            .bind(user.name)
+            .bind(decode::role_word(user.role))
+            .bind(&user.password_hash)
+            .execute(&mut **tx)
+            .await?;
+    }
+    sqlx::query(
+        "INSERT INTO oauth_client (world_id, client_id, secret_hash, account_id, scopes)
+         SELECT world_id, ?, ?, id, ? FROM account WHERE world_id = ? AND name = ?",
+    )
+    .bind(client.id)
+    .bind(&client.secret_hash)
+    .bind(client.scopes.to_string())
+    .bind(world.0)
+    .bind(client.acts_for)
+    .execute(&mut **tx)
+    .await?;
+    for key in keys {
+        sqlx::query(
+            "INSERT INTO token (world_id, account_id, kind, hash, name, created_at, revoked_at)
+             SELECT world_id, id, ?, ?, ?, ?, ? FROM account WHERE world_id = ? AND name = ?",
+        )
+        .bind(kind_word(TokenKind::Key))
+        .bind(key.hash.as_slice())
+        .bind(key.name)
+        .bind(now)
+        .bind(key.revoked.then_some(now))
+        .bind(world.0)
+        .bind(key.owner)
+        .execute(&mut **tx)
+        .await?;
+    }
+    tx.commit().await
 }
 
 /// Whether a world is there.

@@ -32,7 +32,7 @@ pub type IdHash = [u8; 32];
 #[derive(Clone, Debug)]
 pub struct SessionRow {
     /// The account, as it was then.
-    pub principal: Principal,
+    principal: Principal,
     created_at: i64,
     seen_at: i64,
 }
@@ -47,6 +47,12 @@ impl SessionRow {
     pub fn is_live(&self, now: i64) -> bool {
         now - self.seen_at < IDLE_LIMIT.whole_seconds()
             && now - self.created_at < ABSOLUTE_LIMIT.whole_seconds()
+    }
+
+    /// The account, with the time since its login.
+    pub fn principal(&self, now: i64) -> Principal {
+        let age = u32::try_from((now - self.created_at).max(0)).unwrap_or(u32::MAX);
+        Principal { auth_age: Some(age), ..self.principal.clone() }
     }
 
     /// Whether the time of the last request is due to be written with [`touch`].

@@ -58,7 +58,7 @@ pub(super) fn passed() -> TraceStep {
 fn identified(seen: &Seen) -> Vec<TraceStep> {
     let note = |node, saw, place| {
         let name = seen.caller.as_ref().and_then(Caller::principal).map(|principal| principal.name.as_str());
-        step(node, Asked::Passed, &fact(saw, name), rule(saw), place)
+        step(node, Asked::Passed, &fact(saw, name, seen.credential()), rule(saw), place)
     };
     match &seen.caller {
         None => Vec::new(),
@@ -168,6 +168,14 @@ const fn guard(kind: ProblemType) -> (Rule, Place) {
             ("The form was shown to somebody else, so nothing is changed.", "RFC 9110 §15.5.10"),
             place!("routes/account.rs", "Err(Refusal::Conflict"),
         ),
+        ProblemType::DemoAccount => (
+            ("Many use a demo account, so it keeps what would shut them out.", "RFC 9110 §15.5.10"),
+            place!("routes/password.rs", "Err(Refusal::Demo("),
+        ),
+        ProblemType::WorldFull => (
+            ("There is no room for another account.", "RFC 9110 §15.6.4"),
+            place!("authn/sign_up.rs", "Err(SignUpError::Full)"),
+        ),
         ProblemType::Unavailable => (
             ("Busy. Come again after Retry-After.", "RFC 9110 §15.6.4"),
             place!("refusal.rs", "DbError::Busy(_) => Self::Unavailable"),
@@ -175,7 +183,9 @@ const fn guard(kind: ProblemType) -> (Rule, Place) {
         // The others are told by a decision or by the steps above.
         ProblemType::Unauthenticated
         | ProblemType::LoginFailed
+        | ProblemType::InsufficientUserAuthentication
         | ProblemType::Forbidden
+        | ProblemType::InsufficientScope
         | ProblemType::NotFound
         | ProblemType::Internal => (
             ("The fault is ours.", "RFC 9110 §15.6.1"),
@@ -201,7 +211,8 @@ mod tests {
 
     fn callers() -> [Option<Caller>; 4] {
         let (id, name) = (AccountId(1), "alice".to_owned());
-        let alice = Principal { id, name, role: Role::Standard, plan: Plan::Free };
+        let alice =
+            Principal { id, name, role: Role::Standard, plan: Plan::Free, scopes: None, auth_age: None };
         [None, Some(Caller::Anonymous), Some(Caller::Rejected(Fault::Ended)), Some(Caller::Known(alice))]
     }
 

@@ -3,18 +3,20 @@
 use axum::http::StatusCode;
 use axum::response::Response;
 use two_gates_app::catalogue::{fact, rule};
-use two_gates_app::wire::{Ask, Asked, ProblemType, TraceStep};
+use two_gates_app::wire::{Ask, Asked, AuthScheme, ProblemType, TraceStep};
 use two_gates_policy::{Caller, Decision, Node, Step, Stop, Verdict};
 
 use super::emulated;
 use super::outside::outside;
 use crate::answer::{Emulated, Outcome};
-use crate::authn::LoggedIn;
+use crate::authn::{LoggedIn, Presented};
 
 /// What an answer had with it that is not for the wire.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Seen {
     pub(super) caller: Option<Caller>,
+    /// How the caller proved who they are, or tried to.
+    pub(super) presented: Option<Presented>,
     pub(super) decision: Option<Decision>,
     pub(super) outcome: Option<Outcome>,
     /// Whether it logged somebody in.
@@ -28,6 +30,7 @@ impl Seen {
         let with = response.extensions();
         Self {
             caller: with.get().cloned(),
+            presented: with.get().copied(),
             decision: with.get().copied(),
             outcome: with.get().copied(),
             logged_in: with.get::<LoggedIn>().is_some(),
@@ -43,6 +46,11 @@ impl Seen {
             None if status.is_client_error() || status.is_server_error() => Stop::Guards,
             None => Stop::Through,
         }
+    }
+
+    /// What the credential is called that was sent, or would have been.
+    pub(super) fn credential(&self) -> &'static str {
+        self.presented.unwrap_or(Presented::NOTHING).credential()
     }
 
     pub(super) fn refusal(&self) -> Option<ProblemType> {
@@ -62,7 +70,7 @@ pub(super) fn trace(seen: &Seen, ask: &Ask, status: u16) -> Vec<TraceStep> {
     let outside = seen.emulated.map_or_else(|| outside(seen, ask, status), emulated::steps);
     let who = seen.who(ask);
     let step = |node| {
-        let decided = seen.decision.and_then(|decision| step_at(node, &decision, who));
+        let decided = seen.decision.and_then(|decision| step_at(node, &decision, who, seen.credential()));
         decided
             .or_else(|| outside.iter().find(|step| step.node == node).cloned())
             .unwrap_or_else(|| skipped(node))
@@ -70,27 +78,32 @@ pub(super) fn trace(seen: &Seen, ask: &Ask, status: u16) -> Vec<TraceStep> {
     let steps = Node::ALL.into_iter().map(step);
     match seen.emulated {
         Some(_) => steps.collect(),
-        None => steps.map(|step| with_unread(step, ask)).collect(),
+        None => steps.map(|step| with_unread(step, seen, ask)).collect(),
     }
 }
 
-/// Says of a credential that the learner added that nobody reads it: the session cookie is the only one there is.
-fn with_unread(step: TraceStep, ask: &Ask) -> TraceStep {
+/// Says of a credential that the learner added where nobody reads it: each space has its schemes.
+fn with_unread(step: TraceStep, seen: &Seen, ask: &Ask) -> TraceStep {
     let sent = ask.headers.iter().any(|(name, _)| name == "authorization");
-    if !sent || step.node != Node::Present || step.asked == Asked::Skipped {
+    let read = seen.presented.and_then(|presented| presented.scheme);
+    if !sent
+        || matches!(read, Some(AuthScheme::Bearer | AuthScheme::Basic))
+        || step.node != Node::Present
+        || step.asked == Asked::Skipped
+    {
         return step;
     }
     TraceStep { fact: format!("{}; Authorization: sent, and not read here", step.fact), ..step }
 }
 
 /// A step that the policy noted.
-fn step_at(node: Node, decision: &Decision, who: Option<&str>) -> Option<TraceStep> {
+fn step_at(node: Node, decision: &Decision, who: Option<&str>, credential: &str) -> Option<TraceStep> {
     let step = decision.trace.steps().find(|step| step.node == node)?;
     let (rule, section) = rule(step.saw);
     Some(TraceStep {
         node,
         asked: if stopped_at(decision) == Some(step) { Asked::Stopped } else { Asked::Passed },
-        fact: fact(step.saw, who),
+        fact: fact(step.saw, who, credential),
         rule,
         section,
         file: Step::FILE,

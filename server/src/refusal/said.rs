@@ -1,20 +1,23 @@
 //! What a refusal says: problem details to programs, a page to people. Never more than its receiver may know.
 
 use two_gates_app::pages::{Content, Forbidden, LoginPrompt, LoginWhy};
-use two_gates_app::wire::{LocalPath, Problem};
-use two_gates_policy::{Disclosure, Fault, Plan};
+use two_gates_app::wire::{AuthScheme, LocalPath, Problem};
+use two_gates_policy::{Caller, Disclosure, Fault, Plan, Scopes};
 
 use super::{Origin, RETRY_AFTER_SECONDS, Refusal};
+use crate::authn::{MAX_ACCOUNTS, Presented, Space};
 
 impl Refusal {
-    fn detail(&self) -> String {
+    fn detail(&self, presented: Presented) -> String {
+        if let Some(scopes) = self.scopes_needed().filter(|scopes| !scopes.is_empty()) {
+            return format!("The token lacks the scope {scopes}. Send one that has it.");
+        }
         match self {
-            Self::Unauthenticated(_) => match self.fault() {
-                None => "Log in and send the request again.".to_owned(),
-                Some(Fault::Expired | Fault::Ended) => "The session you sent is over. Log in again.".to_owned(),
-                Some(Fault::Malformed) => "The session cookie you sent is not one of ours. Log in again.".to_owned(),
-            },
+            Self::Unauthenticated(_) => self.identify(presented),
             Self::LoginFailed { .. } => "Check both and try again.".to_owned(),
+            Self::Forbidden { permission, .. } if self.scopes_needed().is_some_and(Scopes::is_empty) => {
+                format!("No token reaches {permission}. Log in instead.")
+            }
             Self::Forbidden { viewer: None, permission, .. } => format!("This needs {permission}."),
             Self::Forbidden { viewer: Some(viewer), permission, .. } if self.plan_needed().is_some() => {
                 format!("{} is on the free plan and lacks {permission}. The pro plan includes it.", viewer.name)
@@ -32,8 +35,13 @@ impl Refusal {
             Self::Conflict { was, now } => {
                 format!("You are {now} now, and this form was {was}'s. Nothing was changed.")
             }
+            Self::Demo(why) => why.clone(),
             Self::BadRequest(why) => why.clone().into_owned(),
-            Self::Unprocessable(why) => (*why).to_owned(),
+            Self::InvalidRequest(why) | Self::Unprocessable(why) => (*why).to_owned(),
+            Self::Fields { errors, .. } => {
+                errors.iter().map(|error| error.detail.as_str()).collect::<Vec<_>>().join(" ")
+            }
+            Self::WorldFull => format!("It holds {MAX_ACCOUNTS}, and no account was made."),
             Self::Misdirected => "Use localhost, an IP address, or a name given with --host.".to_owned(),
             Self::MethodNotAllowed => "Use a method that the Allow header lists.".to_owned(),
             Self::TooLarge => "Send at most 16 KiB.".to_owned(),
@@ -45,8 +53,43 @@ impl Refusal {
         }
     }
 
+    /// How to prove who one is, here and after what was sent.
+    fn identify(&self, Presented { space, scheme }: Presented) -> String {
+        if let Some(max_age) = self.max_age() {
+            return format!(
+                "The login is older than {max_age} seconds. Log in again and send the request again."
+            );
+        }
+        let Some((scheme, fault)) = scheme.zip(self.fault()) else {
+            return missing(space).to_owned();
+        };
+        let wrong = match (scheme, fault) {
+            (AuthScheme::Session, Fault::Malformed | Fault::Wrong) => {
+                "The session cookie you sent is not one of ours. Log in again."
+            }
+            (AuthScheme::Session, Fault::Expired | Fault::Ended) => {
+                "The session you sent is over. Log in again."
+            }
+            (AuthScheme::Bearer, Fault::Malformed | Fault::Wrong) => {
+                "The token you sent is not one of ours. Look for a typing error."
+            }
+            (AuthScheme::Bearer, Fault::Expired) => "The token you sent has expired. Get a new one.",
+            (AuthScheme::Bearer, Fault::Ended) => {
+                "The token you sent was revoked or never issued. Get a new one."
+            }
+            (AuthScheme::Basic, _) => "The name and the password you sent do not belong together.",
+            (AuthScheme::ApiKey, Fault::Malformed | Fault::Wrong) => {
+                "The key you sent is not one of ours. Look for a typing error."
+            }
+            (AuthScheme::ApiKey, Fault::Expired | Fault::Ended) => {
+                "The key you sent was revoked or never issued. Get a new one."
+            }
+        };
+        wrong.to_owned()
+    }
+
     /// The problem details, for programs (RFC 9457).
-    pub fn problem(&self, instance: String) -> Problem {
+    pub fn problem(&self, instance: String, presented: Presented) -> Problem {
         let kind = self.kind();
         let missing_permission = match self {
             Self::Forbidden { permission, .. } => Some((*permission).to_owned()),
@@ -60,40 +103,75 @@ impl Refusal {
             kind: kind.help().to_string(),
             title: kind.title().to_owned(),
             status: kind.status(),
-            detail: self.detail(),
+            detail: self.detail(presented),
             instance,
             missing_permission,
             plan_needed,
+            scope: self.scopes_needed().filter(|scopes| !scopes.is_empty()).map(|scopes| scopes.to_string()),
+            max_age: self.max_age(),
+            errors: match self {
+                Self::Fields { errors, .. } => errors.clone(),
+                _ => Vec::new(),
+            },
         }
     }
 
     /// The page, for people. `here` is where a login leads back to; `instance` is shown where support may ask for it.
-    pub fn content(&self, here: &LocalPath, instance: String) -> Content {
+    pub fn content(
+        &self,
+        here: &LocalPath,
+        instance: String,
+        presented: Presented,
+        caller: &Caller,
+    ) -> Content {
         match self {
-            Self::Unauthenticated(_) => Content::Login(LoginPrompt {
-                why: match self.fault() {
-                    None => LoginWhy::Needed,
-                    Some(Fault::Expired | Fault::Ended) => LoginWhy::Ended,
-                    Some(Fault::Malformed) => LoginWhy::Malformed,
-                },
-                next: here.clone(),
-                user_name: String::new(),
-            }),
+            Self::Unauthenticated(_) if presented.space == &Space::VAULT => {
+                Content::VaultPrompt { sent: presented.scheme.is_some() }
+            }
+            // Only a session can be mended by a login.
+            Self::Unauthenticated(_)
+                if presented.scheme.is_none_or(|scheme| scheme == AuthScheme::Session)
+                    && presented.space.schemes.contains(&AuthScheme::Session) =>
+            {
+                Content::Login(LoginPrompt {
+                    why: match self.fault() {
+                        None if self.max_age().is_some() => LoginWhy::TooOld,
+                        None => LoginWhy::Needed,
+                        Some(Fault::Expired | Fault::Ended) => LoginWhy::Ended,
+                        Some(Fault::Malformed | Fault::Wrong) => LoginWhy::Malformed,
+                    },
+                    next: here.clone(),
+                    user_name: caller.principal().map(|principal| principal.name.clone()).unwrap_or_default(),
+                })
+            }
             Self::LoginFailed { user_name, next } => Content::Login(LoginPrompt {
                 why: LoginWhy::Failed,
                 next: next.clone(),
                 user_name: user_name.clone(),
             }),
-            Self::Forbidden { viewer, permission, .. } => Content::Forbidden(Forbidden {
-                viewer: viewer.clone(),
-                permission: (*permission).to_owned(),
-                plan_needed: self.plan_needed(),
-            }),
+            Self::Forbidden { viewer, permission, .. } if self.scopes_needed().is_none() => {
+                Content::Forbidden(Forbidden {
+                    viewer: viewer.clone(),
+                    permission: (*permission).to_owned(),
+                    plan_needed: self.plan_needed(),
+                })
+            }
             Self::NotFound(decision) => {
                 let told = decision.and_then(|decision| decision.trace.told());
                 Content::NotFound { hides: told != Some(Disclosure::Forbid) }
             }
-            _ => Content::Problem(self.problem(instance)),
+            Self::Fields { page, .. } => (**page).clone(),
+            _ => Content::Problem(self.problem(instance, presented)),
         }
+    }
+}
+
+/// What a space asks of whoever sent nothing.
+fn missing(space: &Space) -> &'static str {
+    match space.schemes {
+        [AuthScheme::Session, AuthScheme::Bearer] => "Log in, or send a token, and send the request again.",
+        [AuthScheme::Basic] => "Send a name and a password of this realm by Basic.",
+        [AuthScheme::ApiKey] => "Send a key in the X-API-Key header.",
+        _ => "Log in and send the request again.",
     }
 }

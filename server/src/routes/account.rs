@@ -1,31 +1,119 @@
-//! `GET /account` and `POST /account/visibility`.
+//! `GET /account`, `POST /account/visibility` and their twins.
 
+use axum::extract::State;
 use axum::response::Response;
 use serde::Deserialize;
-use two_gates_app::pages::Content;
-use two_gates_app::wire::{Account, Page};
-use two_gates_policy::Visibility;
+use time::OffsetDateTime;
+use time::format_description::well_known::Rfc3339;
+use tower_sessions::Session;
+use two_gates_app::catalogue::Persona;
+use two_gates_app::pages::{AccountShow, Content, ForPrograms};
+use two_gates_app::wire::{Account, Page, Sessions};
+use two_gates_policy::{Principal, Visibility};
 
-use super::body::Form;
+use super::body::{Form, Json};
+use super::query::Query;
 use super::redirect::see_other;
+use super::sessions;
 use crate::answer::Answer;
 use crate::authz::{ChangeVisibility, Permit, ReadAccount};
-use crate::db;
+use crate::db::{self, Db, World};
 use crate::refusal::Refusal;
+use crate::state::Shared;
+
+/// Seconds for which the page says that the password was changed.
+const SAID_FOR: i64 = 60;
+
+/// What the page is to say has been done. It says so only where the session bears it out: anyone can write a link.
+#[derive(Clone, Copy, Debug, Default, Deserialize)]
+pub struct Marked {
+    done: Option<Done>,
+}
+
+#[derive(Clone, Copy, Debug, Deserialize)]
+#[serde(rename_all = "lowercase")]
+enum Done {
+    Password,
+}
 
 /// The account of whoever asks.
-pub async fn read(permit: Permit<ReadAccount>) -> Result<Answer, Refusal> {
-    let principal = permit.principal();
-    let (display_name, visibility) = db::account::read(permit.db(), permit.world(), principal.id).await?;
-    let (name, role, plan) = (principal.name.clone(), principal.role, principal.plan);
-    Ok(permit.answer(Content::Account(Account { name, display_name, role, plan, visibility })))
+pub async fn read(
+    permit: Permit<ReadAccount>,
+    State(state): State<Shared>,
+    session: Session,
+    Query(marked): Query<Marked>,
+) -> Result<Answer, Refusal> {
+    let show = show(&state, permit.principal(), &session, marked).await?;
+    Ok(permit.answer(Content::Account(Box::new(show))))
+}
+
+/// The same for programs, who have no use for the list of sessions here.
+pub async fn get(permit: Permit<ReadAccount>) -> Result<Answer, Refusal> {
+    let account = account(permit.db(), permit.world(), permit.principal()).await?;
+    Ok(permit.answer(Content::ForPrograms(ForPrograms::Account(account))))
+}
+
+async fn account(db: &Db, world: World, owner: &Principal) -> Result<Account, Refusal> {
+    let (display_name, visibility) = db::account::read(db, world, owner.id).await?;
+    let (name, role, plan) = (owner.name.clone(), owner.role, owner.plan);
+    Ok(Account { name, display_name, role, plan, visibility })
+}
+
+/// What the account page shows.
+pub(super) async fn show(
+    state: &Shared,
+    owner: &Principal,
+    session: &Session,
+    marked: Marked,
+) -> Result<AccountShow, Refusal> {
+    let sessions = sessions::of(state, owner, session).await?;
+    Ok(AccountShow {
+        is_demo: Persona::of_account(&owner.name).is_some(),
+        password_changed: marked.done.is_some() && is_fresh_and_alone(&sessions, state.clock.now()),
+        account: account(&state.db, state.world, owner).await?,
+        sessions,
+        errors: Vec::new(),
+    })
+}
+
+/// A change of password leaves one session, which gets a new id at that moment.
+fn is_fresh_and_alone(sessions: &Sessions, now: i64) -> bool {
+    let [session] = sessions.sessions.as_slice() else { return false };
+    let created =
+        OffsetDateTime::parse(&session.created_at, &Rfc3339).map_or(0, OffsetDateTime::unix_timestamp);
+    sessions.total == 1 && session.current && now - created < SAID_FOR
+}
+
+/// Refuses a form that was shown to somebody else: another tab may have made the visitor a different person since.
+pub(super) fn own(now: &Principal, was: Option<String>) -> Result<(), Refusal> {
+    match was.filter(|was| *was != now.name) {
+        Some(was) => Err(Refusal::Conflict { was, now: now.name.clone() }),
+        None => Ok(()),
+    }
+}
+
+/// What a program sends to change the visibility.
+#[derive(Clone, Copy, Debug, Deserialize)]
+pub struct NewVisibility {
+    visibility: Visibility,
+}
+
+/// The same for programs: idempotent, and answered with the account as it is then.
+pub async fn put_visibility(
+    permit: Permit<ChangeVisibility>,
+    Json(sent): Json<NewVisibility>,
+) -> Result<Answer, Refusal> {
+    let owner = permit.principal();
+    db::account::set_visibility(permit.db(), permit.world(), owner.id, sent.visibility).await?;
+    let account = account(permit.db(), permit.world(), owner).await?;
+    Ok(permit.answer(Content::ForPrograms(ForPrograms::Account(account))))
 }
 
 /// The visibility form.
 #[derive(Clone, Debug, Deserialize)]
 pub struct VisibilityForm {
     visibility: Visibility,
-    /// Whose form it was. Another tab may have made the visitor somebody else since.
+    /// Whose form it was.
     account: Option<String>,
 }
 
@@ -35,9 +123,7 @@ pub async fn set_visibility(
     Form(form): Form<VisibilityForm>,
 ) -> Result<Response, Refusal> {
     let owner = permit.principal();
-    if let Some(was) = form.account.filter(|was| *was != owner.name) {
-        return Err(Refusal::Conflict { was, now: owner.name.clone() });
-    }
+    own(owner, form.account)?;
     db::account::set_visibility(permit.db(), permit.world(), owner.id, form.visibility).await?;
     Ok(permit.done(see_other(&Page::Account)))
 }

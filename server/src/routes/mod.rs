@@ -2,6 +2,7 @@
 
 pub mod account;
 pub mod admin;
+pub mod close;
 pub mod files;
 pub mod health;
 pub mod home;
@@ -9,6 +10,8 @@ pub mod inbox;
 pub mod lab;
 pub mod login;
 pub mod matrix;
+pub mod members;
+pub mod password;
 pub mod persona;
 pub mod problems;
 pub mod profiles;
@@ -17,10 +20,14 @@ pub mod reports;
 pub mod scenarios;
 pub mod scheme;
 pub mod session;
+pub mod sessions;
+pub mod signup;
 pub mod systems;
+pub mod vault;
 
 mod back;
 mod body;
 pub use body::{BODY_TIMEOUT, MAX_BODY_BYTES};
 mod query;
+pub mod quote;
 mod redirect;

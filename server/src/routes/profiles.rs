@@ -9,10 +9,12 @@ use crate::authn::Username;
 use crate::authz::{Door, ListProfiles, Permit, ReadProfile};
 use crate::db;
 use crate::refusal::Refusal;
+use two_gates_policy::Scope;
 
 /// One page of the profiles that the caller may know of.
 pub async fn list(permit: Permit<ListProfiles>, Query(paged): Query<Paged>) -> Result<Answer, Refusal> {
-    let reader = permit.caller().principal();
+    // Who may not read a private profile with this credential does not find it in the list either.
+    let reader = permit.caller().principal().filter(|reader| reader.reaches(Some(Scope::ProfileRead)));
     let profiles = db::profile::list(permit.db(), permit.world(), reader, paged.page).await?;
     Ok(permit.answer(Content::Profiles(profiles)))
 }

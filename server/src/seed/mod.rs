@@ -1,5 +1,6 @@
 //! The demo world: people, profiles and messages, written once. Seeding twice changes nothing.
 
+mod credentials;
 mod letters;
 mod letters_admin;
 mod letters_alice;
@@ -37,11 +38,14 @@ pub enum SeedError {
     Password(#[from] PasswordError),
 }
 
-/// Writes the demo world, unless it is there. Says whether it wrote.
+/// Writes the demo world, and what a world of an earlier version lacks, unless they are there. Says whether it wrote the world.
 pub async fn seed(db: &Db, world: World, passwords: &Passwords, clock: &Clock) -> Result<bool, SeedError> {
-    if is_seeded(db, world).await? {
-        return Ok(false);
-    }
+    let wrote = !is_seeded(db, world).await? && seed_world(db, world, passwords, clock).await?;
+    credentials::seed_credentials(db, world, passwords, clock).await?;
+    Ok(wrote)
+}
+
+async fn seed_world(db: &Db, world: World, passwords: &Passwords, clock: &Clock) -> Result<bool, SeedError> {
     let mut accounts = Vec::new();
     for person in all() {
         let password_hash =

@@ -56,8 +56,14 @@ mod tests {
     use super::{KEPT, Recent, SessionRow};
 
     fn row(created_at: i64, seen_at: i64) -> SessionRow {
-        let principal =
-            Principal { id: AccountId(1), name: "a".to_owned(), role: Role::Standard, plan: Plan::Free };
+        let principal = Principal {
+            id: AccountId(1),
+            name: "a".to_owned(),
+            role: Role::Standard,
+            plan: Plan::Free,
+            scopes: None,
+            auth_age: None,
+        };
         SessionRow::new(principal, created_at, seen_at)
     }
 

@@ -91,7 +91,7 @@ impl SessionStore for Store {
             }
         }
         let encode = |value| serde_json::to_value(value).map_err(|e| Error::Encode(e.to_string()));
-        let data = [(PRINCIPAL.to_owned(), encode(&row.principal)?)].into();
+        let data = [(PRINCIPAL.to_owned(), encode(&row.principal(now))?)].into();
         Ok(Some(Record { id: *id, data, expiry_date: time::UtcDateTime::MAX.into() }))
     }
 

@@ -28,10 +28,12 @@ pub struct Server {
 
 impl Server {
     pub fn start(folder: &Path, arguments: &[&str]) -> Self {
-        let mut child = command(folder, &[&["--addr", "127.0.0.1:0"], arguments].concat())
-            .stdout(Stdio::piped())
-            .spawn()
-            .unwrap();
+        Self::start_on("127.0.0.1:0", folder, arguments)
+    }
+
+    pub fn start_on(addr: &str, folder: &Path, arguments: &[&str]) -> Self {
+        let mut child =
+            command(folder, &[&["--addr", addr], arguments].concat()).stdout(Stdio::piped()).spawn().unwrap();
         let mut lines = BufReader::new(child.stdout.take().unwrap()).lines();
         let mut said = String::new();
         let mut addr = String::new();

@@ -59,3 +59,26 @@ fn prepare_only_makes_the_world_and_ends() {
         "the log is folded in, so that the file can be copied"
     );
 }
+
+#[test]
+fn bound_to_more_than_this_machine_it_says_who_can_reach_it_and_that_all_is_public() {
+    let folder = TempDir::new().unwrap();
+    let server = Server::start(folder.path(), &[]);
+    assert!(!server.said.contains("public: anyone"), "{}", server.said);
+    assert!(server.stop());
+    let server = Server::start_on("0.0.0.0:0", folder.path(), &[]);
+    for words in [
+        "listens on every IPv4 address of this machine: whoever shares any of its networks can reach it",
+        "all of it is public: anyone there can put on every persona, the administrator too",
+        "read everything in this world",
+        "passwords and session cookies cross the network unencrypted",
+    ] {
+        assert!(server.said.contains(words), "{}", server.said);
+    }
+    assert!(server.addr.starts_with("127.0.0.1:"), "an address that one can go to: {}", server.addr);
+    assert!(server.get("/healthz").ends_with("ok\n"));
+    assert!(server.stop());
+    let server = Server::start_on("0.0.0.0:0", folder.path(), &["--https"]);
+    assert!(server.said.contains("cookies are marked Secure (--https)"), "{}", server.said);
+    assert!(server.stop());
+}

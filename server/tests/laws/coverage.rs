@@ -2,10 +2,12 @@
 
 use std::path::Path;
 
+use axum::http::Method;
+
 use crate::common::Site;
 
-/// Every route with what a guest gets for GET, or for POST where there is no GET.
-const ROUTES: [(&str, &str, u16); 39] = [
+/// Every route with what a guest gets for GET, or for POST or PUT where there is none.
+const ROUTES: [(&str, &str, u16); 47] = [
     ("/", "/", 200),
     ("/login", "/login", 200),
     ("/logout", "/logout", 303),
@@ -38,6 +40,14 @@ const ROUTES: [(&str, &str, u16); 39] = [
     ("/api/profiles", "/api/profiles", 200),
     ("/api/profiles/{name}", "/api/profiles/alice", 404),
     ("/api/reports", "/api/reports", 401),
+    ("/api/account", "/api/account", 401),
+    ("/api/account/visibility", "/api/account/visibility", 401),
+    ("/account/close", "/account/close", 401),
+    ("/account/closed", "/account/closed", 200),
+    ("/api/account/close", "/api/account/close", 401),
+    ("/basic/vault", "/basic/vault", 401),
+    ("/api/basic/vault", "/api/basic/vault", 401),
+    ("/api/keyed/quote", "/api/keyed/quote", 401),
     ("/api/lab/exchange", "/api/lab/exchange", 200),
     ("/assets/{file}", "/assets/none", 404),
     ("/favicon.svg", "/favicon.svg", 200),
@@ -55,7 +65,8 @@ async fn a_guest_meets_what_the_list_says_on_every_route() {
     let site = Site::new().await;
     for (route, path, status) in ROUTES {
         let get = site.guest().get(path).await;
-        let reply = if get.status == 405 { site.guest().form(path, "").await } else { get };
+        let post = if get.status == 405 { site.guest().form(path, "").await } else { get };
+        let reply = if post.status == 405 { site.guest().method(Method::PUT, path).await } else { post };
         assert_eq!(reply.status, status, "{route}");
     }
 }

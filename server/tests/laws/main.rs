@@ -4,6 +4,7 @@
 
 mod back;
 mod bad_input;
+mod basic;
 mod busy;
 mod common;
 mod concealment;
@@ -12,6 +13,7 @@ mod cross_site;
 mod effects;
 mod fields;
 mod headers;
+mod keys;
 mod lab;
 mod layering;
 mod login;
@@ -26,6 +28,7 @@ mod representations;
 mod scenarios;
 mod seeding;
 mod session;
+mod step_up;
 mod stories;
 mod systems;
 mod unreadable;

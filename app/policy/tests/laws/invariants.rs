@@ -1,17 +1,14 @@
 //! What holds for every input, each with the rule it comes from.
 
 use two_gates_policy::{
-    AccountId, Action, Caller, Disclosure, Reason, Resource, Role, Verdict, Visibility, grant,
+    AccountId, Action, Caller, Disclosure, Principal, Reason, Requirement, Resource, Role, Scope, Verdict,
+    Visibility, grant,
 };
 
-use crate::space::{Input, OTHER, inputs};
+use crate::space::{Input, OTHER, inputs, is_known};
 
 fn verdict(input: &Input) -> Verdict {
     input.decision().verdict
-}
-
-fn is_known(caller: &Caller) -> bool {
-    matches!(caller, Caller::Known(_))
 }
 
 /// RFC 9110 §15.5.2: a 401 says that credentials are missing or do not count, so who has good ones never gets it; and in a
@@ -22,7 +19,7 @@ fn who_is_known_is_never_asked_who_they_are_and_who_is_not_always_is() {
     let inputs = inputs();
     assert!(inputs.iter().filter(members).any(|input| verdict(input) == Verdict::Allowed));
     for input in inputs.iter().filter(members) {
-        assert_eq!(verdict(input) == Verdict::Unauthenticated, !is_known(&input.caller), "{input:?}");
+        assert_eq!(verdict(input) == Verdict::Unauthenticated, !is_known(input), "{input:?}");
     }
 }
 
@@ -32,8 +29,8 @@ fn forbidden_is_for_those_who_are_known() {
     let forbidden: Vec<_> =
         inputs().into_iter().filter(|input| verdict(input) == Verdict::Forbidden).collect();
     assert!(!forbidden.is_empty());
-    for input in forbidden {
-        assert!(is_known(&input.caller), "{input:?}");
+    for input in &forbidden {
+        assert!(is_known(input), "{input:?}");
         assert_eq!(grant(input.action).told, Disclosure::Challenge, "{input:?}");
     }
 }
@@ -80,8 +77,8 @@ fn owner_and_administrator_see_what_a_guest_sees_and_the_private_too() {
             continue;
         }
         let may = resource.visibility == Visibility::Public
-            || resource.owner == principal.id
-            || principal.role == Role::Administrator;
+            || (principal.reaches(Some(Scope::ProfileRead))
+                && (resource.owner == principal.id || principal.role == Role::Administrator));
         assert_eq!(verdict(&input) == Verdict::Allowed, may, "{input:?}");
     }
 }
@@ -94,4 +91,61 @@ fn every_stranger_is_the_same_stranger() {
         let third = Input { resource: Some(Resource { owner: AccountId(3), visibility }), ..input.clone() };
         assert_eq!(input.decision(), third.decision(), "{input:?}");
     }
+}
+
+/// Only a profile can be hidden, so only for a profile does the decision depend on what is there.
+#[test]
+fn only_a_profile_is_looked_at() {
+    for input in inputs() {
+        if grant(input.action).requirement != Requirement::Visible {
+            assert_eq!(input.decision(), input.missing().decision(), "{input:?}");
+        }
+    }
+}
+
+fn with(input: &Input, change: impl FnOnce(&mut Principal)) -> Option<Input> {
+    let mut principal = input.caller.principal()?.clone();
+    change(&mut principal);
+    Some(Input { caller: Caller::Known(principal), ..input.clone() })
+}
+
+/// RFC 6749 §1.4: a token stands for less than its owner, and never for more.
+#[test]
+fn a_token_reaches_nothing_that_its_owner_does_not() {
+    let mut stopped = 0;
+    for input in inputs() {
+        let Some(session) = with(&input, |principal| principal.scopes = None) else { continue };
+        if verdict(&input) == Verdict::Allowed {
+            assert_eq!(verdict(&session), Verdict::Allowed, "{input:?}");
+        }
+        stopped += usize::from(verdict(&session) == Verdict::Allowed && verdict(&input) != Verdict::Allowed);
+    }
+    assert!(stopped > 0);
+}
+
+/// N26, RFC 6750 §3.1: `insufficient_scope` says that a broader token would do, so it is never said to one whose account may not.
+#[test]
+fn insufficient_scope_is_said_where_a_broader_token_would_do() {
+    let mut said = 0;
+    for input in inputs() {
+        let Reason::InsufficientScope(Some(scope)) = input.decision().reason else { continue };
+        let broader = with(&input, |principal| principal.scopes = Some([scope].into_iter().collect()));
+        assert_eq!(broader.map(|input| verdict(&input)), Some(Verdict::Allowed), "{input:?}");
+        said += 1;
+    }
+    assert!(said > 0);
+}
+
+/// N28, RFC 9470 §3: an old login is 401, because a new one of the same person would help; and nothing else is asked of it.
+#[test]
+fn an_old_login_is_asked_for_a_new_one_where_a_new_one_is_what_is_missing() {
+    let mut asked = 0;
+    for input in inputs() {
+        let Reason::LoginTooOld(_) = input.decision().reason else { continue };
+        assert_eq!(verdict(&input), Verdict::Unauthenticated, "{input:?}");
+        let fresh = with(&input, |principal| principal.auth_age = Some(0)).expect("somebody is known");
+        assert_ne!(verdict(&fresh), Verdict::Unauthenticated, "{input:?}");
+        asked += 1;
+    }
+    assert!(asked > 0);
 }

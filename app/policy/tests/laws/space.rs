@@ -1,8 +1,8 @@
 //! Every input there is: the types are small enough to try them all.
 
 use two_gates_policy::{
-    AccountId, Action, Caller, Decision, Disclosure, Fault, Plan, Principal, Resource, Role, Visibility,
-    decide, grant,
+    AccountId, Action, Caller, Decision, Disclosure, Fault, Plan, Principal, Resource, Role, Scope, Scopes,
+    Visibility, decide, grant,
 };
 
 /// The account that calls, where one does.
@@ -35,12 +35,35 @@ impl Input {
     }
 }
 
+/// Whoever is not known.
+pub fn strangers() -> Vec<Caller> {
+    [Caller::Anonymous].into_iter().chain(Fault::ALL.map(Caller::Rejected)).collect()
+}
+
+/// What a credential may have been lent: everything, and every set of scopes.
+fn lent() -> Vec<Option<Scopes>> {
+    let set = |bits: usize| Scope::ALL.into_iter().enumerate().filter(move |(i, _)| bits & (1 << i) != 0);
+    let sets = (0..1 << Scope::ALL.len()).map(|bits| Some(set(bits).map(|(_, scope)| scope).collect()));
+    [None].into_iter().chain(sets).collect()
+}
+
+/// Ages of a login: none, and those on both sides of each limit there is.
+fn ages() -> Vec<Option<u32>> {
+    let limits = Action::ALL.into_iter().filter_map(|action| grant(action).max_age);
+    [None, Some(0)].into_iter().chain(limits.flat_map(|limit| [Some(limit - 1), Some(limit)])).collect()
+}
+
 pub fn callers() -> Vec<Caller> {
-    let mut callers = vec![Caller::Anonymous];
-    callers.extend([Fault::Malformed, Fault::Expired, Fault::Ended].map(Caller::Rejected));
+    let mut callers = strangers();
     for role in [Role::Standard, Role::Administrator] {
         for plan in [Plan::Free, Plan::Pro] {
-            callers.push(Caller::Known(Principal { id: SELF, name: "self".to_owned(), role, plan }));
+            for scopes in lent() {
+                for auth_age in ages() {
+                    let name = "self".to_owned();
+                    let principal = Principal { id: SELF, name, role, plan, scopes, auth_age };
+                    callers.push(Caller::Known(principal));
+                }
+            }
         }
     }
     callers
@@ -66,4 +89,13 @@ pub fn inputs() -> Vec<Input> {
         }
     }
     inputs
+}
+
+/// Whether gate 1 knows the caller well enough for that action.
+pub fn is_known(input: &Input) -> bool {
+    let limit = grant(input.action).max_age;
+    input
+        .caller
+        .principal()
+        .is_some_and(|p| limit.is_none_or(|limit| p.auth_age.is_some_and(|age| age < limit)))
 }

@@ -133,7 +133,7 @@ fn Policies(chosen: Option<Disclosure>) -> impl IntoView {
 #[component]
 fn Paths() -> impl IntoView {
     let pages = RESOURCES.iter().map(|entry| (entry.page().to_string(), entry.label));
-    let twins = RESOURCES.iter().filter_map(|entry| Some((entry.api()?.to_string(), entry.label)));
+    let twins = RESOURCES.iter().map(|entry| (entry.api().to_string(), entry.label));
     let more = PAGES.into_iter().map(|page| (page.to_string(), ""));
     let session = std::iter::once((Api::Session.to_string(), "Session"));
     let options = pages

@@ -19,7 +19,7 @@ pub fn ask(key: &str, method: Method, path: &str) -> Ask {
 /// Every page of the catalogue and its twin.
 pub fn paths() -> Vec<String> {
     let pages = RESOURCES.iter().map(|resource| resource.page().to_string());
-    let twins = RESOURCES.iter().filter_map(|resource| Some(resource.api()?.to_string()));
+    let twins = RESOURCES.iter().map(|resource| resource.api().to_string());
     pages.chain(twins).collect()
 }
 

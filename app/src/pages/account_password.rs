@@ -1,0 +1,54 @@
+//! The password form on the account page.
+
+use leptos::prelude::*;
+
+use super::sign_up::error_of;
+use crate::components::Field;
+use crate::wire::{FieldError, Page};
+
+/// What the page says when a change was refused; its title as well.
+pub(super) const PASSWORD_KEPT: &str = "Your password was not changed";
+
+/// The form; for a demo account the reason why there is nothing to fill in.
+#[component]
+pub fn PasswordPanel(
+    /// The user name.
+    account: String,
+    /// Whether it is a demo account.
+    is_demo: bool,
+    /// What is wrong with which field.
+    errors: Vec<FieldError>,
+) -> impl IntoView {
+    let because = is_demo.then(|| {
+        view! {
+            <p>
+                {format!("The password of {account} is published, and a whole class logs in with it, so it cannot be changed. ")}
+                <a href=Page::SignUp.to_string()>"Sign up"</a>" for an account with a password of your own."
+            </p>
+        }
+    });
+    view! {
+        <section class="panel stack" aria-labelledby="password">
+            <h2 id="password">"Change your password"</h2>
+            {because}
+            <form method="post" action=Page::Password.to_string()>
+                <fieldset class="stack" disabled=is_demo aria-labelledby="password">
+                    // A text and not a hidden field, for the browser's store of passwords, which asks whose they are.
+                    <input type="text" name="account" value=account autocomplete="username" readonly hidden/>
+                    <Field
+                        id="current-password" name="current_password" label="Current password" kind="password"
+                        autocomplete="current-password" message=error_of(&errors, "current_password")
+                    />
+                    <Field
+                        id="changed-password" name="new_password" label="New password" kind="password"
+                        autocomplete="new-password" hint="At least 15 characters, whichever you like. You may paste it."
+                        message=error_of(&errors, "new_password")
+                    />
+                    <button class="button">"Change password"</button>
+                    <p class="note">"Ends all your other sessions; this one goes on under a new id."</p>
+                </fieldset>
+            </form>
+        </section>
+    }
+    .into_any()
+}

@@ -1,0 +1,82 @@
+//! One's own sessions on the account page.
+
+use leptos::prelude::*;
+
+use crate::components::When;
+use crate::wire::{AccountSession, Page, Sessions};
+
+/// The list, and the ways to end them.
+#[component]
+pub fn SessionsPanel(
+    /// The user name.
+    account: String,
+    /// Its sessions.
+    sessions: Sessions,
+    /// Whether it is a demo account.
+    is_demo: bool,
+) -> impl IntoView {
+    let Sessions { sessions, total } = sessions;
+    let hidden = usize::try_from(total).unwrap_or(usize::MAX).saturating_sub(sessions.len());
+    let more = match (is_demo, hidden) {
+        (true, 0) => {
+            Some(format!("Many share {account}, so you would see this session alone, and end no other."))
+        }
+        (true, _) => Some(format!(
+            "{total} sessions of {account} are alive, and many share the account: you see this one alone, and end no other."
+        )),
+        (false, 0) => None,
+        (false, _) => Some(format!("These are the latest of {total}.")),
+    };
+    let others = (!is_demo && total > 1).then(|| {
+        view! {
+            <form class="actions" method="post" action=Page::Sessions.to_string()>
+                <input type="hidden" name="account" value=account.clone()/>
+                <button class="button">"End all others"</button>
+            </form>
+        }
+    });
+    let rows = sessions.into_iter().map(|session| row(session, &account)).collect_view();
+    view! {
+        <section class="stack" aria-labelledby="sessions">
+            <h2 id="sessions">"Where you are logged in"</h2>
+            <ul class="accounts sessions">{rows}</ul>
+            {more.map(|more| view! { <p class="note">{more}</p> })}
+            {others}
+            <p class="note">
+                "Programs get the list from "<code>"GET /api/sessions"</code>" and end one with "<code>"DELETE /api/sessions/{id}"</code>
+                ". The id names a session and opens nothing: it is part of a hash of what is in your cookie."
+            </p>
+        </section>
+    }
+    .into_any()
+}
+
+fn row(session: AccountSession, account: &str) -> impl IntoView + use<> {
+    let AccountSession { id, created_at, seen_at, current } = session;
+    let end = if current {
+        view! {
+            <form method="post" action=Page::Logout.to_string()>
+                <button class="button">"Log out"</button>
+            </form>
+        }
+        .into_any()
+    } else {
+        let label = format!("End this one, {id}");
+        view! {
+            <form method="post" action=Page::Session(id.clone()).to_string()>
+                <input type="hidden" name="account" value=account.to_owned()/>
+                <button class="button" aria-label=label>"End this one"</button>
+            </form>
+        }
+        .into_any()
+    };
+    view! {
+        <li>
+            <p>
+                {current.then(|| view! { <b>"This one"</b>" · " })}<code>{id}</code>
+                <span class="note">"logged in "<When at=created_at/>", last seen "<When at=seen_at/></span>
+            </p>
+            {end}
+        </li>
+    }
+}

@@ -1,0 +1,101 @@
+//! `/signup`: an account of one's own in the demo world.
+
+use leptos::prelude::*;
+
+use super::SignUpForm;
+use crate::components::Field;
+use crate::wire::{FieldError, Page};
+
+const WHO_SEES: &str = "This is a demonstration. Its administrators are personas that anyone can put on, and they see everything in this \
+    world: that you are here, under which name, and your profile, private or not. Use no password of yours from anywhere else.";
+
+const WHY_ADDED: &str = "A sign-up that says \"this name is taken\" tells everybody who is here, those with a private profile included. Here no \
+    name is refused for being taken, so signing up cannot be used to find out who is here. What you type is only the beginning of your \
+    user name: the server adds a hyphen and four characters that it draws.";
+
+/// The form, and what one gets.
+#[component]
+pub fn SignUpPage(
+    /// What was filled in before, and what is wrong with it.
+    form: SignUpForm,
+    /// The user name of who is logged in already, where somebody is.
+    viewer: Option<String>,
+) -> impl IntoView {
+    let heading = sign_up_heading(&form);
+    let replaces = viewer.map(|name| {
+        view! { <p>"You are logged in as "<b>{name}</b>". To sign up replaces that."</p> }
+    });
+    view! {
+        <h1>{heading}</h1>
+        <p class="lead">{WHO_SEES}</p>
+        {replaces}
+        <div class="columns">
+            <div class="stack">
+                <FormPanel form/>
+                <p>"You have an account, or want a demo account? "<a href=Page::Login.to_string()>"Log in"</a></p>
+            </div>
+            <Explained/>
+        </div>
+    }
+    .into_any()
+}
+
+/// The heading, which is the title as well.
+pub(super) fn sign_up_heading(form: &SignUpForm) -> &'static str {
+    if form.errors.is_empty() { "Sign up" } else { "That did not sign you up" }
+}
+
+/// The error that concerns a field.
+pub(super) fn error_of(errors: &[FieldError], field: &str) -> Option<String> {
+    errors.iter().find(|error| error.field() == field).map(|error| error.detail.clone())
+}
+
+#[component]
+fn FormPanel(form: SignUpForm) -> impl IntoView {
+    let SignUpForm { user_name, display_name, errors } = form;
+    let failed = !errors.is_empty();
+    view! {
+        <form class="panel stack" method="post" action=Page::SignUp.to_string()>
+            {failed.then(|| view! {
+                <p class="error" role="alert">"No account was made. Change what is marked, type the password again, and send the form once more."</p>
+            })}
+            <Field
+                id="new-user-name" name="user_name" label="User name" kind="text" autocomplete="username" value=user_name
+                hint="Letters from a to z, digits and hyphens, at most 27. Four characters are added."
+                message=error_of(&errors, "user_name")
+            />
+            <Field
+                id="display-name" name="display_name" label="Name to show" kind="text" autocomplete="nickname" value=display_name
+                hint="As people write it, at most 64 characters."
+                message=error_of(&errors, "display_name")
+            />
+            <Field
+                id="new-password" name="password" label="Password" kind="password" autocomplete="new-password"
+                hint="At least 15 characters, whichever you like. You may paste it."
+                message=error_of(&errors, "password")
+            />
+            <button class="button primary">"Sign up"</button>
+        </form>
+    }
+    .into_any()
+}
+
+#[component]
+fn Explained() -> impl IntoView {
+    view! {
+        <section aria-labelledby="explained">
+            <h2 id="explained">"Why your name gets longer"</h2>
+            <p>{WHY_ADDED}</p>
+            <p>"If you type "<code>"carol"</code>", you may become "<code>"carol-7k3f"</code>". That is the name to log in with; your account page shows it."</p>
+            <h2>"What makes a good password"</h2>
+            <p>
+                "Length, and that nobody else has it. Four words that do not belong together do. Nothing is asked of its letters, digits or \
+                signs; refused are common passwords, your own names, and those that this site publishes. This follows "
+                <a href="https://pages.nist.gov/800-63-4/sp800-63b.html#passwordver">"NIST SP 800-63B-4"</a>"."
+            </p>
+            <h2>"What you get"</h2>
+            <p>"A standard account on the free plan, with a private profile and an empty inbox. You are logged in at once."</p>
+        </section>
+    }
+    .into_any()
+}

@@ -1,0 +1,61 @@
+//! Basic: a name and a password with every request (RFC 7617), for the people of the vault.
+
+use axum::http::HeaderMap;
+use base64::Engine;
+use base64::prelude::BASE64_STANDARD;
+use two_gates_app::wire::AuthScheme;
+use two_gates_policy::{Caller, Fault};
+
+use super::authorization::credentials;
+use super::{MAX_PASSWORD_BYTES, Password};
+use crate::db;
+use crate::refusal::Refusal;
+use crate::state::AppState;
+
+/// Who sent a name and a password. None where Authorization has none.
+pub(super) async fn basic(state: &AppState, headers: &HeaderMap) -> Result<Option<Caller>, Refusal> {
+    let Some(sent) = credentials(headers, AuthScheme::Basic) else { return Ok(None) };
+    let Some((name, password)) = user_pass(sent) else {
+        return Ok(Some(Caller::Rejected(Fault::Malformed)));
+    };
+    if password.len() > MAX_PASSWORD_BYTES {
+        return Ok(Some(Caller::Rejected(Fault::Wrong)));
+    }
+    let user = db::vault::find(&state.db, state.world, &name).await?;
+    let (principal, hash) = user.unzip();
+    // The same work for a name that is not there.
+    let right = state.passwords.verify(password, hash).await?;
+    Ok(Some(principal.filter(|_| right).map_or(Caller::Rejected(Fault::Wrong), Caller::Known)))
+}
+
+/// RFC 7617 §2: base64 of UTF-8; the first colon ends the user-id, and neither part holds control characters.
+fn user_pass(sent: &[u8]) -> Option<(String, Password)> {
+    let text = String::from_utf8(BASE64_STANDARD.decode(sent).ok()?).ok()?;
+    let (name, password) = text.split_once(':').filter(|_| !text.chars().any(char::is_control))?;
+    Some((name.to_owned(), Password::new(password)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{BASE64_STANDARD, Engine, user_pass};
+
+    /// N23, RFC 7617 §2.1.
+    #[test]
+    fn the_vector_of_the_standard_is_test_with_a_pound_sign() {
+        let (name, password) = user_pass(b"dGVzdDoxMjPCow==").unwrap();
+        assert_eq!((name.as_str(), password.len()), ("test", "123£".len()));
+    }
+
+    /// N22, RFC 7617 §2.
+    #[test]
+    fn the_first_colon_ends_the_name_and_control_characters_are_refused() {
+        let read = |text: &str| user_pass(BASE64_STANDARD.encode(text).as_bytes());
+        let (name, password) = read("a:b:c").unwrap();
+        assert_eq!((name.as_str(), password.len()), ("a", 3));
+        for bad in ["no colon", "a\n:b", "a:b\0"] {
+            assert!(read(bad).is_none(), "{bad:?}");
+        }
+        assert!(user_pass(b"dGVzdDoxMjPCow").is_none(), "without its padding");
+        assert!(user_pass(b"/////w==").is_none(), "not UTF-8");
+    }
+}

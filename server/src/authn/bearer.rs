@@ -1,0 +1,94 @@
+//! Bearer tokens and API keys: looked up by their hash (RFC 6750).
+
+use axum::http::{HeaderMap, HeaderName, Uri};
+use two_gates_app::wire::AuthScheme;
+use two_gates_policy::{Caller, Fault};
+
+use super::Token;
+use super::authorization::credentials;
+use crate::db;
+use crate::db::token::TokenKind;
+use crate::refusal::Refusal;
+use crate::state::AppState;
+
+/// The field that carries an API key. No standard has it; the name is what most APIs use.
+pub const API_KEY: HeaderName = HeaderName::from_static("x-api-key");
+
+/// Who sent a bearer token. None where there is no token in Authorization.
+pub(super) async fn bearer(
+    state: &AppState,
+    headers: &HeaderMap,
+    uri: &Uri,
+) -> Result<Option<Caller>, Refusal> {
+    let sent = credentials(headers, AuthScheme::Bearer);
+    match (sent, in_query(uri)) {
+        // RFC 6750 §3.1: more than one method is an invalid request, whatever each is worth.
+        (Some(_), true) => {
+            Err(Refusal::InvalidRequest("Send the token in one place: the Authorization header."))
+        }
+        // RFC 6750 §2.3, §5.3: what stands in an address stands in logs and histories as well.
+        (None, true) => Err(Refusal::InvalidRequest(
+            "A token in an address is not read: it would stand in logs. Send it in the Authorization header.",
+        )),
+        (Some(sent), false) if !is_b64token(sent) => {
+            Err(Refusal::InvalidRequest("Write the header as Authorization: Bearer and one token."))
+        }
+        (Some(sent), false) => {
+            look_up(state, sent, &[TokenKind::Personal, TokenKind::Access]).await.map(Some)
+        }
+        (None, false) => Ok(None),
+    }
+}
+
+/// Who sent an API key. None where none was sent.
+pub(super) async fn api_key(state: &AppState, headers: &HeaderMap) -> Result<Option<Caller>, Refusal> {
+    match headers.get(API_KEY) {
+        Some(key) => look_up(state, key.as_bytes(), &[TokenKind::Key]).await.map(Some),
+        None => Ok(None),
+    }
+}
+
+/// The parameter of RFC 6750 §2.3.
+fn in_query(uri: &Uri) -> bool {
+    let query = uri.query().unwrap_or_default();
+    form_urlencoded::parse(query.as_bytes()).any(|(name, _)| name == "access_token")
+}
+
+/// RFC 6750 §2.1: what a bearer token is made of.
+fn is_b64token(sent: &[u8]) -> bool {
+    let bare = sent.trim_ascii_end();
+    let end = bare.iter().position(|b| *b == b'=').unwrap_or(bare.len());
+    let (word, padding) = bare.split_at(end);
+    let allowed = |b: &u8| b.is_ascii_alphanumeric() || b"-._~+/".contains(b);
+    !word.is_empty() && word.iter().all(allowed) && padding.iter().all(|b| *b == b'=')
+}
+
+async fn look_up(state: &AppState, sent: &[u8], kinds: &[TokenKind]) -> Result<Caller, Refusal> {
+    let token =
+        std::str::from_utf8(sent).ok().and_then(Token::parse).filter(|token| kinds.contains(&token.kind()));
+    let Some(token) = token else { return Ok(Caller::Rejected(Fault::Malformed)) };
+    let now = state.clock.now();
+    let Some(row) = db::token::find(&state.db, state.world, &token.hash()).await? else {
+        return Ok(Caller::Rejected(Fault::Ended));
+    };
+    if let Some(fault) = row.fault(now) {
+        return Ok(Caller::Rejected(fault));
+    }
+    row.note_use(&state.db, now).await;
+    Ok(Caller::Known(row.principal(now)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_b64token;
+
+    #[test]
+    fn a_token_is_one_word() {
+        for good in ["abc", "a-._~+/Z9==", "="].map(str::as_bytes) {
+            assert_eq!(is_b64token(good), good != b"=", "{good:?}");
+        }
+        for bad in ["", "a b", "a=b", "\"a\"", "a,b"].map(str::as_bytes) {
+            assert!(!is_b64token(bad), "{bad:?}");
+        }
+    }
+}

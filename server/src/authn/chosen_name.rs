@@ -1,0 +1,159 @@
+//! The names that a sign-up asks for: checked as they are typed, and never against those that exist.
+//!
+//! A sign-up that says "this name is taken" tells everybody who is here, private profiles included: it would undo at the front what the
+//! hidden door keeps at the side. To say it of public names alone would be no better, for a private name would then be created a
+//! second time, or be refused in some other way. So nothing that is typed is ever refused for being taken: every user name ends in four
+//! characters that the server draws, `carol` becomes `carol-7k3f`, and whoever asks for `alice`, for `zoe` and for `bob` gets the same
+//! answer, after the same work.
+
+use super::Username;
+
+/// What a user name is made of before the server adds to it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ChosenName(String);
+
+/// Why a text is no user name to ask for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum NameFault {
+    /// RFC 7617 §2: in Basic, the first colon ends the user-id.
+    #[error("A user name has no colon: HTTP Basic ends the name at the first one.")]
+    Colon,
+    /// RFC 7617 §2: a user-id has no control characters.
+    #[error("A user name has no control characters.")]
+    Control,
+    /// Nothing was typed.
+    #[error("Choose a user name.")]
+    Empty,
+    /// Too long, with the characters to come.
+    #[error("A user name has at most 27 characters, and four more that the server adds after a hyphen.")]
+    TooLong,
+    /// Something else than letters, digits and hyphens.
+    #[error("A user name has lower-case letters from a to z, digits and hyphens, and nothing else.")]
+    Characters,
+}
+
+/// No vowels, so that no word comes of it, and nothing that looks like something else.
+const ALPHABET: &[u8; 27] = b"23456789bcdfghjkmnpqrstvwxz";
+
+const DRAWN: usize = 4;
+
+impl ChosenName {
+    /// With the hyphen and the characters to come, a name is as long as one may be.
+    const MAX_BYTES: usize = Username::MAX_BYTES - DRAWN - 1;
+
+    /// Reads a name as people type it: upper case and spaces around it do not matter.
+    pub fn parse(text: &str) -> Result<Self, NameFault> {
+        if text.chars().any(char::is_control) {
+            return Err(NameFault::Control);
+        }
+        if text.contains(':') {
+            return Err(NameFault::Colon);
+        }
+        let name = text.trim_matches(' ').to_ascii_lowercase();
+        if name.is_empty() {
+            return Err(NameFault::Empty);
+        }
+        if !name.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-') {
+            return Err(NameFault::Characters);
+        }
+        if name.len() > Self::MAX_BYTES { Err(NameFault::TooLong) } else { Ok(Self(name)) }
+    }
+
+    /// The name as it was typed.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+
+    /// The user name that the account gets, with what the server adds taken from `random`.
+    pub fn with(&self, mut random: u64) -> Username {
+        let mut name = format!("{}-", self.0);
+        for _ in 0..DRAWN {
+            let (rest, at) = (random / 27, random % 27);
+            name.push(char::from(ALPHABET[usize::try_from(at).unwrap_or_default()]));
+            random = rest;
+        }
+        Username::parse(&name).expect("it has a name's characters, and room for those that were added")
+    }
+}
+
+/// The name that an account is shown under: one line of text, as people write their names.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct DisplayName(String);
+
+/// A text is no name to show.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("A name to show has 1 to 64 characters in one line, and none that change the direction of the text.")]
+pub struct DisplayNameFault;
+
+impl DisplayName {
+    const MAX_CHARS: usize = 64;
+
+    /// Reads a name; spaces around it do not matter.
+    pub fn parse(text: &str) -> Result<Self, DisplayNameFault> {
+        let name = text.trim_matches(' ');
+        let fits = (1..=Self::MAX_CHARS).contains(&name.chars().count());
+        if fits && !name.chars().any(disturbs) { Ok(Self(name.to_owned())) } else { Err(DisplayNameFault) }
+    }
+
+    /// The name.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+/// Control characters, line and paragraph separators, marks of direction (UAX #9 §2), and what XML does not allow (XML 1.0 §2.2).
+fn disturbs(c: char) -> bool {
+    let marks =
+        matches!(c, '\u{061c}' | '\u{200e}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
+    c.is_control() || marks || matches!(c, '\u{2028}'..='\u{2029}' | '\u{fffe}'..='\u{ffff}')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{ALPHABET, ChosenName, DisplayName, NameFault};
+
+    #[test]
+    fn a_name_is_taken_as_typed_and_what_basic_could_not_carry_is_refused() {
+        assert_eq!(ChosenName::parse(" Carol-2 ").unwrap().as_str(), "carol-2");
+        assert!(ChosenName::parse(&"a".repeat(27)).is_ok());
+        for (bad, fault) in [
+            ("", NameFault::Empty),
+            ("  ", NameFault::Empty),
+            ("carol:pro", NameFault::Colon),
+            (":", NameFault::Colon),
+            ("carol\0", NameFault::Control),
+            ("carol\n", NameFault::Control),
+            ("carol\u{85}", NameFault::Control),
+            ("é", NameFault::Characters),
+            ("a b", NameFault::Characters),
+            ("a/b", NameFault::Characters),
+            (&"a".repeat(28), NameFault::TooLong),
+        ] {
+            assert_eq!(ChosenName::parse(bad), Err(fault), "{bad:?}");
+        }
+    }
+
+    #[test]
+    fn what_the_server_adds_is_one_of_half_a_million_and_fits() {
+        let longest = ChosenName::parse(&"a".repeat(27)).unwrap();
+        let names: std::collections::HashSet<_> =
+            (0..27_u64.pow(4)).step_by(1009).map(|random| longest.with(random).as_str().to_owned()).collect();
+        assert_eq!(names.len(), 27_usize.pow(4).div_ceil(1009));
+        for name in names {
+            let (typed, added) = name.split_at(28);
+            assert_eq!((typed, added.len()), (format!("{}-", "a".repeat(27)).as_str(), 4));
+            assert!(added.bytes().all(|b| ALPHABET.contains(&b)), "{name}");
+        }
+        assert_ne!(longest.with(u64::MAX), longest.with(u64::MAX - 1));
+    }
+
+    #[test]
+    fn a_name_to_show_is_one_line_that_reads_in_its_own_direction() {
+        for good in ["Carol", " Zoë Ångström ", "李小龍", "O'Neill <b>", &"é".repeat(64)] {
+            assert_eq!(DisplayName::parse(good).unwrap().as_str(), good.trim());
+        }
+        for bad in ["", "   ", "a\nb", "a\u{202e}b", "a\u{2028}b", "a\u{ffff}", &"é".repeat(65)] {
+            assert!(DisplayName::parse(bad).is_err(), "{bad:?}");
+        }
+    }
+}

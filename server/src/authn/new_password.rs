@@ -1,0 +1,119 @@
+//! What a password has to be when it is chosen. Those that are known already are only verified.
+//!
+//! NIST SP 800-63B-4 §3.1.1.2: a password that is the only factor has at least 15 characters, each Unicode code point counted as
+//! one; it is compared with a list of those that are commonly used, expected or compromised; and there are no rules of composition, no hints,
+//! and no expiry. The list is that of [zxcvbn](https://docs.rs/zxcvbn) (MIT): 30,000 common passwords, names and words, and what is made of
+//! them: rows of keys, counting, repetition. To it come the names of the account and of the site, and the passwords that the site has
+//! published.
+
+use two_gates_app::catalogue::DEMO_PASSWORD;
+use zxcvbn::{Score, zxcvbn};
+
+use super::{MAX_PASSWORD_BYTES, Password, PasswordError, Passwords};
+
+/// Characters that a new password has at least.
+pub const MIN_PASSWORD_CHARS: usize = 15;
+
+/// Fewer than 10⁸ guesses, and a password is found in the list or made of a few of its entries.
+const ENOUGH: Score = Score::Three;
+
+/// Why a password was not taken.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum Weak {
+    /// Fewer characters than needed.
+    #[error("A password has at least 15 characters. Several words that do not belong together do well.")]
+    Short,
+    /// More bytes than are hashed.
+    #[error("A password has at most 1024 bytes.")]
+    Long,
+    /// Common, or made of what is common, of the account's own names, or of a published one.
+    #[error(
+        "This password is a common or published one, or made of your names, of a row of keys or of repetition, so it is \
+        among the first that anyone would try. Take another."
+    )]
+    Common,
+}
+
+impl Passwords {
+    /// Whether a password may be chosen by somebody with these names. On a worker: an awkward password takes as long as a hash.
+    pub async fn judge(
+        &self,
+        password: &Password,
+        names: &[&str],
+    ) -> Result<Result<(), Weak>, PasswordError> {
+        let password = password.clone();
+        let names: Vec<_> = names.iter().map(|name| (*name).to_owned()).collect();
+        self.work(move || Ok(judge(&password, &names))).await
+    }
+}
+
+fn judge(password: &Password, names: &[String]) -> Result<(), Weak> {
+    let text = password.text();
+    if text.chars().count() < MIN_PASSWORD_CHARS {
+        return Err(Weak::Short);
+    }
+    if text.len() > MAX_PASSWORD_BYTES {
+        return Err(Weak::Long);
+    }
+    let spaced = DEMO_PASSWORD.replace('-', " ");
+    let joined = DEMO_PASSWORD.replace('-', "");
+    let mut known = vec!["two gates", "two-gates", "twogates", DEMO_PASSWORD, &spaced, &joined];
+    known.extend(names.iter().map(String::as_str));
+    if zxcvbn(text, &known).score() < ENOUGH { Err(Weak::Common) } else { Ok(()) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Password, Weak, judge};
+
+    fn of_carol(password: &str) -> Result<(), Weak> {
+        judge(&Password::new(password), &["carol-anne".to_owned(), "Carol Anne Smith".to_owned()])
+    }
+
+    #[test]
+    fn what_is_long_and_not_common_is_taken_whatever_it_is_made_of() {
+        for good in [
+            "violet anvil seldom hums",
+            "violetanvilseldom",
+            "ich hätte gern ein rätsel",
+            "7291-0385-6614-29",
+            "七つの海を越えて行く小さな船の歌",
+            "🦀🪨🌊🔭🧵🪴🎻🧊🪁🛶🦩🪤🧶🪵🫐",
+        ] {
+            assert_eq!(of_carol(good), Ok(()), "{good}");
+        }
+        assert_eq!(of_carol(&format!("violet anvil {}", "x1 q".repeat(250))), Ok(()));
+    }
+
+    #[test]
+    fn characters_are_counted_and_not_bytes() {
+        assert_eq!(of_carol("vïölét änvïl h"), Err(Weak::Short));
+        assert_eq!(of_carol("vïölét änvïl hü"), Ok(()));
+        assert_eq!(of_carol(""), Err(Weak::Short));
+        assert_eq!(of_carol(&"violet anvil 41".repeat(69)), Err(Weak::Long));
+    }
+
+    #[test]
+    fn what_everyone_would_try_is_refused() {
+        for common in [
+            "aaaaaaaaaaaaaaa",
+            "123456789012345",
+            "passwordpassword",
+            "password12345678",
+            "Password1Password1",
+            "qwertyuiopasdfgh",
+            "qwertyqwertyqwerty",
+            "iloveyouiloveyou",
+            "abcdefghijklmnopqrstuvwxyz",
+            "carol-anne-carol-anne",
+            "carol-anne12345",
+            "Carol Anne Smith",
+            "twogatestwogates",
+            "correct-horse-battery",
+            "correct horse battery",
+            "Correct-Horse-Battery1",
+        ] {
+            assert_eq!(of_carol(common), Err(Weak::Common), "{common}");
+        }
+    }
+}

@@ -1,0 +1,116 @@
+//! Opaque tokens: a prefix that names the kind, 192 random bits and a checksum, as one word of base64url (RFC 4648 §5).
+//!
+//! The checksum tells a typing error from a token without asking the database, and a scanner that finds one in a repository that it is one.
+
+use base64::Engine;
+use base64::prelude::BASE64_URL_SAFE_NO_PAD;
+use sha2::{Digest, Sha256};
+
+use crate::db::token::{TokenHash, TokenKind};
+
+const KINDS: [TokenKind; 3] = [TokenKind::Personal, TokenKind::Access, TokenKind::Key];
+
+/// What the tokens of a kind begin with.
+const fn prefix(kind: TokenKind) -> &'static str {
+    match kind {
+        TokenKind::Personal => "tg_",
+        TokenKind::Access => "tga_",
+        TokenKind::Key => "tgk_",
+    }
+}
+
+/// A token in clear: seen once by whoever gets it. Has no `Debug` that would show it.
+#[derive(Clone)]
+pub struct Token {
+    kind: TokenKind,
+    text: String,
+}
+
+impl std::fmt::Debug for Token {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "Token({:?}, …)", self.kind)
+    }
+}
+
+const RANDOM: usize = 24;
+const CHECKSUM: usize = 4;
+
+impl Token {
+    /// A token of these random bytes.
+    pub fn of(kind: TokenKind, random: [u8; RANDOM]) -> Self {
+        let mut bytes = random.to_vec();
+        bytes.extend(checksum(kind, &random));
+        Self { kind, text: format!("{}{}", prefix(kind), BASE64_URL_SAFE_NO_PAD.encode(bytes)) }
+    }
+
+    /// A new token.
+    pub fn random(kind: TokenKind) -> Self {
+        let (a, b) = (uuid::Uuid::new_v4(), uuid::Uuid::new_v4());
+        // Each has 122 random bits; the hash spreads what they have over the bytes that are kept.
+        let mut random = [0; RANDOM];
+        random.copy_from_slice(&Sha256::digest([a.into_bytes(), b.into_bytes()].concat())[..RANDOM]);
+        Self::of(kind, random)
+    }
+
+    /// Reads a token; none where it cannot be one of ours.
+    pub fn parse(text: &str) -> Option<Self> {
+        let (kind, rest) =
+            KINDS.into_iter().find_map(|kind| Some((kind, text.strip_prefix(prefix(kind))?)))?;
+        let bytes = BASE64_URL_SAFE_NO_PAD.decode(rest).ok()?;
+        let (random, sum) = bytes.split_at_checked(RANDOM)?;
+        (sum == checksum(kind, random)).then(|| Self { kind, text: text.to_owned() })
+    }
+
+    /// What it is for.
+    pub fn kind(&self) -> TokenKind {
+        self.kind
+    }
+
+    /// What is stored of it.
+    pub fn hash(&self) -> TokenHash {
+        Sha256::digest(&self.text).into()
+    }
+
+    /// The token itself, for whoever it was made for.
+    pub fn reveal(&self) -> &str {
+        &self.text
+    }
+}
+
+fn checksum(kind: TokenKind, random: &[u8]) -> [u8; CHECKSUM] {
+    let digest = Sha256::new().chain_update(prefix(kind)).chain_update(random).finalize();
+    let mut sum = [0; CHECKSUM];
+    sum.copy_from_slice(&digest[..CHECKSUM]);
+    sum
+}
+
+#[cfg(test)]
+mod tests {
+    use two_gates_app::catalogue::{DEMO_KEY, REVOKED_KEY};
+
+    use super::{Token, TokenKind};
+
+    #[test]
+    fn a_token_is_read_back_and_a_typing_error_is_seen() {
+        let token = Token::random(TokenKind::Personal);
+        let text = token.reveal().to_owned();
+        assert!(text.starts_with("tg_") && text.len() == 41, "{text}");
+        assert_eq!(Token::parse(&text).unwrap().hash(), token.hash());
+        for (i, _) in text.char_indices() {
+            let other = if &text[i..=i] == "A" { "B" } else { "A" };
+            let wrong = format!("{}{other}{}", &text[..i], &text[i + 1..]);
+            assert!(Token::parse(&wrong).is_none(), "{wrong}");
+        }
+        assert!(Token::parse(&text.replace("tg_", "tga_")).is_none(), "the prefix counts");
+        assert_ne!(Token::random(TokenKind::Personal).hash(), token.hash());
+    }
+
+    #[test]
+    fn the_keys_of_the_demo_world_are_keys_and_are_not_shown_by_accident() {
+        for text in [DEMO_KEY, REVOKED_KEY] {
+            let key = Token::parse(text).unwrap();
+            assert_eq!(key.kind(), TokenKind::Key);
+            assert!(!format!("{key:?}").contains(&text[5..]));
+        }
+    }
+}

@@ -1,0 +1,154 @@
+//! Tokens: personal ones, access tokens and API keys, by the hash of each.
+
+use sqlx::Row;
+use sqlx::error::BoxDynError;
+use time::Duration;
+use two_gates_policy::{AccountId, Fault, Principal, Scopes};
+
+use super::{Db, DbError, World, decode};
+
+/// The time of the last use is written at most this often.
+const NOTE_EVERY: Duration = Duration::minutes(1);
+
+/// How long a request waits for its time to be noted.
+const NOTE_WAIT: std::time::Duration = std::time::Duration::from_secs(1);
+
+/// SHA-256 of a whole token; all that is ever stored of it.
+pub type TokenHash = [u8; 32];
+
+/// What a token is for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum TokenKind {
+    /// Made by a person for their own programs; a bearer token.
+    Personal,
+    /// Issued to a client by the token endpoint; a bearer token.
+    Access,
+    /// An API key.
+    Key,
+}
+
+/// A token to write.
+#[derive(Clone, Debug)]
+pub struct NewToken<'a> {
+    /// What it is for.
+    pub kind: TokenKind,
+    /// The hash of it.
+    pub hash: TokenHash,
+    /// Whose it is.
+    pub account: AccountId,
+    /// What its owner calls it.
+    pub name: &'a str,
+    /// What it is lent; none for a key, which is not limited.
+    pub scopes: Option<Scopes>,
+    /// When its owner last proved who they are, in seconds since 1970-01-01T00:00:00Z, as all times here.
+    pub auth_time: Option<i64>,
+    /// When it ends; none for never.
+    pub expires_at: Option<i64>,
+}
+
+/// Writes a token; gives back its number.
+pub async fn insert(db: &Db, world: World, token: &NewToken<'_>, now: i64) -> Result<i64, DbError> {
+    let mut tx = db.write().await?;
+    let id = sqlx::query_scalar(
+        "INSERT INTO token (world_id, account_id, kind, hash, name, scopes, auth_time, created_at, expires_at)
+         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING id",
+    )
+    .bind(world.0)
+    .bind(token.account.0)
+    .bind(kind_word(token.kind))
+    .bind(token.hash.as_slice())
+    .bind(token.name)
+    .bind(token.scopes.map(|scopes| scopes.to_string()))
+    .bind(token.auth_time)
+    .bind(now)
+    .bind(token.expires_at)
+    .fetch_one(&mut **tx)
+    .await?;
+    tx.commit().await?;
+    Ok(id)
+}
+
+/// A token that was sent, with the account behind it as it is now.
+#[derive(Clone, Debug)]
+pub struct TokenRow {
+    id: i64,
+    owner: Principal,
+    auth_time: Option<i64>,
+    expires_at: Option<i64>,
+    last_used_at: Option<i64>,
+    revoked: bool,
+}
+
+/// The token with that hash.
+pub async fn find(db: &Db, world: World, hash: &TokenHash) -> Result<Option<TokenRow>, DbError> {
+    let row = sqlx::query(
+        "SELECT a.id, a.name, a.role, a.plan, t.id, t.scopes, t.auth_time, t.expires_at, t.last_used_at, t.revoked_at
+         FROM token t JOIN account a ON a.id = t.account_id WHERE t.hash = ? AND t.world_id = ?",
+    )
+    .bind(hash.as_slice())
+    .bind(world.0)
+    .fetch_optional(&mut *db.reader().await?)
+    .await?;
+    let Some(row) = row else { return Ok(None) };
+    let scopes: Option<&str> = row.try_get(5)?;
+    let owner = Principal { scopes: scopes.map(self::scopes).transpose()?, ..decode::principal(&row)? };
+    Ok(Some(TokenRow {
+        id: row.try_get(4)?,
+        owner,
+        auth_time: row.try_get(6)?,
+        expires_at: row.try_get(7)?,
+        last_used_at: row.try_get(8)?,
+        revoked: row.try_get::<Option<i64>, _>(9)?.is_some(),
+    }))
+}
+
+impl TokenRow {
+    /// Why it does not count at that time. What was revoked stays revoked, also after it would have ended.
+    pub fn fault(&self, now: i64) -> Option<Fault> {
+        if self.revoked {
+            return Some(Fault::Ended);
+        }
+        self.expires_at.is_some_and(|end| now >= end).then_some(Fault::Expired)
+    }
+
+    /// The account, as far as the token reaches.
+    pub fn principal(self, now: i64) -> Principal {
+        let age = |at: i64| u32::try_from(now - at).unwrap_or(if now < at { 0 } else { u32::MAX });
+        Principal { auth_age: self.auth_time.map(age), ..self.owner }
+    }
+
+    /// Notes that it was used. The request is good without it, and does not wait for a busy writer.
+    pub async fn note_use(&self, db: &Db, now: i64) {
+        if self.last_used_at.is_some_and(|last| (0..NOTE_EVERY.whole_seconds()).contains(&(now - last))) {
+            return;
+        }
+        let note = note(db, self.id, now);
+        if let Ok(Err(error)) = tokio::time::timeout(NOTE_WAIT, note).await {
+            tracing::warn!(%error, "could not note the use of a token");
+        }
+    }
+}
+
+async fn note(db: &Db, id: i64, now: i64) -> Result<(), DbError> {
+    let mut tx = db.write().await?;
+    sqlx::query("UPDATE token SET last_used_at = ? WHERE id = ?")
+        .bind(now)
+        .bind(id)
+        .execute(&mut **tx)
+        .await?;
+    tx.commit().await
+}
+
+pub(super) const fn kind_word(kind: TokenKind) -> &'static str {
+    match kind {
+        TokenKind::Personal => "personal",
+        TokenKind::Access => "access",
+        TokenKind::Key => "key",
+    }
+}
+
+/// The scopes of a column.
+pub(super) fn scopes(list: &str) -> Result<Scopes, sqlx::Error> {
+    Scopes::parse(list)
+        .map_err(|word| sqlx::Error::Decode(BoxDynError::from(format!("unexpected scope: {word:?}"))))
+}

@@ -1,0 +1,27 @@
+//! The people of the vault, who have no accounts.
+
+use sqlx::Row;
+use two_gates_policy::{AccountId, Plan, Principal};
+
+use super::{Db, DbError, World, decode};
+
+/// The user of that name and the hash of their password, as a PHC string. The number is one of the vault's own.
+pub async fn find(db: &Db, world: World, name: &str) -> Result<Option<(Principal, String)>, DbError> {
+    let row =
+        sqlx::query("SELECT id, name, role, password_hash FROM vault_user WHERE world_id = ? AND name = ?")
+            .bind(world.0)
+            .bind(name)
+            .fetch_optional(&mut *db.reader().await?)
+            .await?;
+    let Some(row) = row else { return Ok(None) };
+    let principal = Principal {
+        id: AccountId(row.try_get(0)?),
+        name: row.try_get(1)?,
+        role: decode::role(row.try_get(2)?)?,
+        plan: Plan::Free,
+        scopes: None,
+        // Basic proves it anew with every request.
+        auth_age: Some(0),
+    };
+    Ok(Some((principal, row.try_get(3)?)))
+}

@@ -1,0 +1,86 @@
+//! `POST /admin/members/{name}` and `PATCH /api/admin/users/{name}`: the role and the plan of a member. Sessions hold neither, so both count
+//! from the next request on.
+
+use axum::extract::Path;
+use axum::response::Response;
+use serde::Deserialize;
+use two_gates_app::catalogue::Persona;
+use two_gates_app::pages::{Content, ForPrograms};
+use two_gates_app::wire::{Member, Page};
+use two_gates_policy::{Plan, Role};
+
+use super::account::own;
+use super::body::{Form, Json};
+use super::redirect::see_other;
+use crate::answer::Answer;
+use crate::authn::Username;
+use crate::authz::{ChangeMember, Permit};
+use crate::db::{self, PageNumber};
+use crate::refusal::Refusal;
+
+/// What the form of a row sends.
+#[derive(Clone, Debug, Deserialize)]
+pub struct MemberForm {
+    role: Role,
+    plan: Plan,
+    /// The page of the list that it was on.
+    #[serde(default)]
+    page: PageNumber,
+    /// Whose form it was.
+    account: Option<String>,
+}
+
+/// Changes a member and goes back to the list, which says how they are now.
+pub async fn change(
+    permit: Permit<ChangeMember>,
+    Path(name): Path<String>,
+    Form(form): Form<MemberForm>,
+) -> Result<Response, Refusal> {
+    own(permit.principal(), form.account)?;
+    let member = make(&permit, &name, Some(form.role), Some(form.plan)).await?;
+    let back = format!("{}?page={}&changed={}", Page::Admin, form.page, member.name);
+    Ok(permit.done(see_other(back)))
+}
+
+/// What a program sends: what it leaves out stays as it is.
+#[derive(Clone, Copy, Debug, Deserialize)]
+pub struct MemberPatch {
+    role: Option<Role>,
+    plan: Option<Plan>,
+}
+
+/// Changes a member and answers with how they are now.
+pub async fn patch(
+    permit: Permit<ChangeMember>,
+    Path(name): Path<String>,
+    Json(sent): Json<MemberPatch>,
+) -> Result<Answer, Refusal> {
+    if sent.role.is_none() && sent.plan.is_none() {
+        return Err(Refusal::Unprocessable("Give a role, a plan, or both."));
+    }
+    let member = make(&permit, &name, sent.role, sent.plan).await?;
+    Ok(permit.answer(Content::ForPrograms(ForPrograms::Member(member))))
+}
+
+async fn make(
+    permit: &Permit<ChangeMember>,
+    name: &str,
+    role: Option<Role>,
+    plan: Option<Plan>,
+) -> Result<Member, Refusal> {
+    let (db, world) = (permit.db(), permit.world());
+    let name = Username::parse(name).map_err(|_| Refusal::NotFound(None))?;
+    if keeps_its_role(name.as_str()) && role.is_some_and(|role| role != Role::Administrator) {
+        return Err(Refusal::Demo(format!(
+            "{} stays an administrator: the world would be left without one that anybody can be.",
+            name.as_str()
+        )));
+    }
+    db::members::change(db, world, name.as_str(), role, plan).await?;
+    db::members::find(db, world, name.as_str()).await?.ok_or(Refusal::NotFound(None))
+}
+
+/// The administrator among the demo accounts.
+fn keeps_its_role(name: &str) -> bool {
+    Persona::of_account(name).is_some_and(Persona::is_administrator)
+}

@@ -1,0 +1,83 @@
+//! `POST /account/password` and `PUT /api/account/password`.
+
+use axum::extract::State;
+use axum::http::StatusCode;
+use axum::response::{IntoResponse, Response};
+use serde::Deserialize;
+use tower_sessions::Session;
+use two_gates_app::catalogue::Persona;
+use two_gates_app::pages::Content;
+use two_gates_app::wire::{FieldError, Page};
+
+use super::account::{Marked, own, show};
+use super::body::{Form, Json};
+use super::redirect::see_other;
+use crate::authn::{self, Password, Rotate};
+use crate::authz::{ChangePassword, Permit};
+use crate::refusal::Refusal;
+use crate::session::Kept;
+use crate::state::Shared;
+
+/// What a change of password sends, as a form and as JSON.
+#[derive(Clone, Debug, Deserialize)]
+pub struct PasswordChange {
+    current_password: Password,
+    new_password: Password,
+    /// Whose form it was.
+    account: Option<String>,
+}
+
+/// Changes the password and says so on the account page.
+pub async fn change(
+    permit: Permit<ChangePassword>,
+    State(state): State<Shared>,
+    session: Session,
+    kept: Kept,
+    Form(sent): Form<PasswordChange>,
+) -> Result<Response, Refusal> {
+    make(&permit, &state, session, kept, sent).await?;
+    Ok(permit.done(see_other(format!("{}?done=password", Page::Account))))
+}
+
+/// The same for programs: 204, with a new cookie.
+pub async fn put(
+    permit: Permit<ChangePassword>,
+    State(state): State<Shared>,
+    session: Session,
+    kept: Kept,
+    Json(sent): Json<PasswordChange>,
+) -> Result<Response, Refusal> {
+    make(&permit, &state, session, kept, sent).await?;
+    Ok(permit.done(StatusCode::NO_CONTENT.into_response()))
+}
+
+async fn make(
+    permit: &Permit<ChangePassword>,
+    state: &Shared,
+    session: Session,
+    kept: Kept,
+    sent: PasswordChange,
+) -> Result<(), Refusal> {
+    let owner = permit.principal();
+    own(owner, sent.account)?;
+    if Persona::of_account(&owner.name).is_some() {
+        let name = &owner.name;
+        return Err(Refusal::Demo(format!(
+            "The password of {name} is published, and others log in with it. Sign up to have one of your own."
+        )));
+    }
+    let before = show(state, owner, &session, Marked::default()).await?;
+    let rotate = Rotate { session, done: kept.progress };
+    authn::change_password(state, rotate, owner, sent.current_password, sent.new_password).await.map_err(
+        |error| {
+            Refusal::change(error, |wrong, weak| {
+                let wrong = wrong.then(|| FieldError::new("current_password", "This is not your password."));
+                let weak = weak.map(|weak| FieldError::new("new_password", weak.to_string()));
+                let errors: Vec<_> = wrong.into_iter().chain(weak).collect();
+                let mut page = before;
+                page.errors.clone_from(&errors);
+                Refusal::Fields { errors, page: Box::new(Content::Account(Box::new(page))) }
+            })
+        },
+    )
+}

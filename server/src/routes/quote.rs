@@ -1,0 +1,16 @@
+//! `GET /api/keyed/quote`.
+
+use two_gates_app::catalogue::QuoteEntry;
+use two_gates_app::pages::{Content, ForPrograms};
+use two_gates_app::wire::Quote;
+
+use crate::answer::Answer;
+use crate::authz::{Permit, ReadQuote};
+
+/// The quote of the day.
+pub async fn read(permit: Permit<ReadQuote>) -> Answer {
+    let QuoteEntry { text, source } = QuoteEntry::of_the_day(permit.now());
+    let key_of = permit.principal().name.clone();
+    let quote = Quote { text: text.to_owned(), source: source.to_owned(), key_of };
+    permit.answer(Content::ForPrograms(ForPrograms::Quote(quote)))
+}

@@ -1,0 +1,134 @@
+//! `POST /account/sessions`, `POST /account/sessions/{id}`, `/api/sessions` and `/api/sessions/{id}`: one's own sessions.
+//!
+//! A demo account is shared: of its sessions one sees one's own and how many there are, and ends one's own alone. To end the others would
+//! log out everyone else who is alice.
+
+use axum::extract::{Path, State};
+use axum::http::StatusCode;
+use axum::response::{IntoResponse, Response};
+use serde::Deserialize;
+use tower_sessions::Session;
+use two_gates_app::catalogue::Persona;
+use two_gates_app::pages::{Content, ForPrograms};
+use two_gates_app::wire::{Page, Sessions};
+use two_gates_policy::Principal;
+
+use super::account::own;
+use super::body::Form;
+use super::login::CLEAR_SITE_DATA;
+use super::redirect::see_other;
+use crate::answer::Answer;
+use crate::authn;
+use crate::authz::{EndSession, ListSessions, Permit};
+use crate::db::own_sessions::{self, SHOWN};
+use crate::db::{DbError, Handle};
+use crate::refusal::Refusal;
+use crate::session::{Kept, hash};
+use crate::state::Shared;
+
+/// The live sessions of whoever asks.
+pub async fn list(
+    permit: Permit<ListSessions>,
+    State(state): State<Shared>,
+    session: Session,
+) -> Result<Answer, Refusal> {
+    let sessions = of(&state, permit.principal(), &session).await?;
+    Ok(permit.answer(Content::ForPrograms(ForPrograms::Sessions(sessions))))
+}
+
+/// The sessions that an account may see of itself.
+pub(super) async fn of(state: &Shared, owner: &Principal, session: &Session) -> Result<Sessions, DbError> {
+    let shown = if Persona::of_account(&owner.name).is_some() { 1 } else { SHOWN };
+    let current = session.id().map(hash);
+    let now = state.clock.now();
+    own_sessions::list(&state.db, state.world, owner.id, current.as_ref(), shown, now).await
+}
+
+/// What the forms send.
+#[derive(Clone, Debug, Deserialize)]
+pub struct Sent {
+    /// Whose form it was.
+    account: Option<String>,
+}
+
+/// Ends all sessions but this one.
+pub async fn end_others_by_form(
+    permit: Permit<EndSession>,
+    session: Session,
+    Form(sent): Form<Sent>,
+) -> Result<Response, Refusal> {
+    own(permit.principal(), sent.account)?;
+    end_others(&permit, &session).await?;
+    Ok(permit.done(see_other(&Page::Account)))
+}
+
+/// The same for programs.
+pub async fn delete_others(permit: Permit<EndSession>, session: Session) -> Result<Response, Refusal> {
+    end_others(&permit, &session).await?;
+    Ok(permit.done(StatusCode::NO_CONTENT.into_response()))
+}
+
+/// Ends one session.
+pub async fn end_by_form(
+    permit: Permit<EndSession>,
+    session: Session,
+    kept: Kept,
+    Path(id): Path<String>,
+    Form(sent): Form<Sent>,
+) -> Result<Response, Refusal> {
+    own(permit.principal(), sent.account)?;
+    let away = see_other(&Page::Account);
+    end(permit, session, kept, &id, away).await
+}
+
+/// The same for programs.
+pub async fn delete(
+    permit: Permit<EndSession>,
+    session: Session,
+    kept: Kept,
+    Path(id): Path<String>,
+) -> Result<Response, Refusal> {
+    end(permit, session, kept, &id, StatusCode::NO_CONTENT.into_response()).await
+}
+
+async fn end_others(permit: &Permit<EndSession>, session: &Session) -> Result<(), Refusal> {
+    let owner = permit.principal();
+    if Persona::of_account(&owner.name).is_some() {
+        return Err(shared(owner));
+    }
+    let keep = session.id().map(hash);
+    Ok(own_sessions::end_others(permit.db(), permit.world(), owner.id, keep.as_ref()).await?)
+}
+
+/// Ends the session that a handle names. One's own is a logout; of another account's the answer is that of none at all.
+async fn end(
+    permit: Permit<EndSession>,
+    session: Session,
+    kept: Kept,
+    id: &str,
+    done: Response,
+) -> Result<Response, Refusal> {
+    let handle = Handle::parse(id).ok_or(Refusal::NotFound(None))?;
+    let owner = permit.principal();
+    if session.id().map(hash).is_some_and(|id| Handle::of(&id) == handle) {
+        authn::log_out(session).await?;
+        return Ok(permit.done(([CLEAR_SITE_DATA], kept.cookie(), done).into_response()));
+    }
+    let (db, world) = (permit.db(), permit.world());
+    if Persona::of_account(&owner.name).is_some() && own_sessions::exists(db, world, owner.id, handle).await?
+    {
+        return Err(shared(owner));
+    }
+    if own_sessions::end(db, world, owner.id, handle).await? {
+        Ok(permit.done(done))
+    } else {
+        Err(Refusal::NotFound(None))
+    }
+}
+
+fn shared(owner: &Principal) -> Refusal {
+    let name = &owner.name;
+    Refusal::Demo(format!(
+        "Others are {name} as well, and would be logged out. You can log out yourself, and sign up for an account of your own."
+    ))
+}

@@ -1,0 +1,17 @@
+//! `GET /basic/vault` and its twin.
+
+use two_gates_app::pages::Content;
+use two_gates_app::wire::Vault;
+
+use crate::answer::Answer;
+use crate::authz::{OpenVault, Permit};
+
+/// What lies in the vault.
+const NOTE: &str =
+    "Whoever reads this was asked for a name and a password, and not by this site: by the browser.";
+
+/// What the vault holds.
+pub async fn open(permit: Permit<OpenVault>) -> Answer {
+    let opened_by = permit.principal().name.clone();
+    permit.answer(Content::Vault(Vault { opened_by, note: NOTE.to_owned() }))
+}
