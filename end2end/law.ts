@@ -7,7 +7,7 @@ export type Name = 'admin' | 'alice' | 'bob' | 'logged-out';
 export const NAMES: readonly Name[] = ['logged-out', 'alice', 'bob', 'admin'];
 
 /** A status that a document of the site may have. */
-export type Status = 200 | 401 | 403 | 404;
+export type Status = 200 | 401 | 403 | 404 | 422;
 
 /** The word that stands beside a status. */
 export const WORD: Record<Status, string> = {
@@ -15,6 +15,7 @@ export const WORD: Record<Status, string> = {
   401: 'who are you?',
   403: 'not you',
   404: 'nothing here',
+  422: 'turned back',
 };
 
 /** The password of the demo accounts, published on the login page. */
@@ -39,6 +40,7 @@ export const TABLE: readonly Row[] = [
   //  page               twin                    logged out  alice  bob  admin
   row('/',               null,                          200,   200, 200, 200),
   row('/login',          null,                          200,   200, 200, 200),
+  row('/signup',         null,                          200,   200, 200, 200),
   row('/inbox',          '/api/inbox',                  401,   200, 200, 200),
   row('/admin',          '/api/admin/users',            401,   403, 403, 200),
   row('/profiles',       '/api/profiles',               200,   200, 200, 200),

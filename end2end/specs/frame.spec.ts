@@ -9,6 +9,7 @@ type Scheme = 'auto' | 'dark' | 'light';
 const TITLES: Record<string, string> = {
   '/': 'Two Gates: what 401, 403 and 404 mean',
   '/login': 'Log in · Two Gates',
+  '/signup': 'Sign up · Two Gates',
   '/inbox': 'Inbox · Two Gates',
   '/admin': 'Members · Two Gates',
   '/profiles': 'Profiles · Two Gates',

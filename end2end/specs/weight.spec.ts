@@ -5,6 +5,7 @@ import type { Visitor } from '../fixtures/visitor.ts';
 
 const MOST = 20_000;
 
+test('the sign-up is light', { tag: '@once' }, async ({ loggedOut }) => weigh(loggedOut, '/signup'));
 test('the inbox is light', { tag: '@once' }, async ({ alice }) => weigh(alice, '/inbox'));
 test('the list of members is light', { tag: '@once' }, async ({ admin }) => weigh(admin, '/admin'));
 test('the list of profiles is light', { tag: '@once' }, async ({ loggedOut }) => weigh(loggedOut, '/profiles'));

@@ -24,7 +24,7 @@ pub fn AccountPage(
         view! { <p class="notice" role="status">"Your password is changed, and your other sessions are ended."</p> }
     });
     let own = (!is_demo).then(|| {
-        view! { <p>"You log in as "<code>{name.clone()}</code>", with what the server added. Keep it with your password."</p> }
+        view! { <div><dt>"Log in as"</dt><dd><code>{name.clone()}</code>", with the four characters that the server added"</dd></div> }
     });
     view! {
         <h1>"Account"</h1>
@@ -32,10 +32,10 @@ pub fn AccountPage(
         {changed}
         <dl class="facts">
             <div><dt>"You are"</dt><dd>{display_name}" · "<code>{name.clone()}</code></dd></div>
+            {own}
             <div><dt>"Role"</dt><dd>{role_word(role)}</dd></div>
             <div><dt>"Plan"</dt><dd>{plan_word(plan)}</dd></div>
         </dl>
-        {own}
         <VisibilityPanel account=name.clone() visibility/>
         <Demonstration profile=Page::Profile(name.clone()) visibility/>
         <PasswordPanel account=name.clone() is_demo errors/>

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use crate::components::When;
+use crate::components::{When, count_of};
 use crate::wire::{AccountSession, Page, Sessions};
 
 /// The list, and the ways to end them.
@@ -18,11 +18,9 @@ pub fn SessionsPanel(
     let Sessions { sessions, total } = sessions;
     let hidden = usize::try_from(total).unwrap_or(usize::MAX).saturating_sub(sessions.len());
     let more = match (is_demo, hidden) {
-        (true, 0) => {
-            Some(format!("Many share {account}, so you would see this session alone, and end no other."))
-        }
         (true, _) => Some(format!(
-            "{total} sessions of {account} are alive, and many share the account: you see this one alone, and end no other."
+            "{} of {account} in all. Many share the account, so you see your own alone, and end no other.",
+            count_of(usize::try_from(total).unwrap_or(usize::MAX), "session")
         )),
         (false, 0) => None,
         (false, _) => Some(format!("These are the latest of {total}.")),
@@ -35,7 +33,7 @@ pub fn SessionsPanel(
             </form>
         }
     });
-    let rows = sessions.into_iter().map(|session| row(session, &account)).collect_view();
+    let rows = sessions.into_iter().map(|session| row(session, &account, is_demo)).collect_view();
     view! {
         <section class="stack" aria-labelledby="sessions">
             <h2 id="sessions">"Where you are logged in"</h2>
@@ -51,7 +49,8 @@ pub fn SessionsPanel(
     .into_any()
 }
 
-fn row(session: AccountSession, account: &str) -> impl IntoView + use<> {
+/// One session. Of a shared account it goes without its handle, which would be of no use, and make each page of alice another.
+fn row(session: AccountSession, account: &str, is_demo: bool) -> impl IntoView + use<> {
     let AccountSession { id, created_at, seen_at, current } = session;
     let end = if current {
         view! {
@@ -73,7 +72,8 @@ fn row(session: AccountSession, account: &str) -> impl IntoView + use<> {
     view! {
         <li>
             <p>
-                {current.then(|| view! { <b>"This one"</b>" · " })}<code>{id}</code>
+                {current.then(|| view! { <b>"This one"</b>" " })}
+                {(!is_demo).then(|| view! { <code>{id}</code> })}
                 <span class="note">"logged in "<When at=created_at/>", last seen "<When at=seen_at/></span>
             </p>
             {end}

@@ -91,7 +91,7 @@ fn Explained() -> impl IntoView {
             <p>
                 "Length, and that nobody else has it. Four words that do not belong together do. Nothing is asked of its letters, digits or \
                 signs; refused are common passwords, your own names, and those that this site publishes. This follows "
-                <a href="https://pages.nist.gov/800-63-4/sp800-63b.html#passwordver">"NIST SP 800-63B-4"</a>"."
+                <a class="whole" href="https://pages.nist.gov/800-63-4/sp800-63b.html#passwordver">"NIST SP 800-63B-4"</a>"."
             </p>
             <h2>"What you get"</h2>
             <p>"A standard account on the free plan, with a private profile and an empty inbox. You are logged in at once."</p>

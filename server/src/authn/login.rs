@@ -51,13 +51,14 @@ pub async fn log_in(
     let name = name.map_or("", Username::as_str);
     let record = db::account::find_for_login(&state.db, state.world, name).await?;
     let hash = record.as_ref().and_then(|record| record.password_hash.clone());
-    let right = state.passwords.verify(password, hash.clone()).await?;
+    let verified = hash.clone();
+    let right = state.passwords.verify(password, hash).await?;
     let Some(record) = record.filter(|_| right) else { return Err(LoginError::Wrong) };
     let own = session.session.clone();
     start(session, record.principal.id).await?;
     // A change of password while this one was verified has ended every session that was there, and this one was not.
     let now = db::account::find_for_login(&state.db, state.world, name).await?;
-    if now.and_then(|record| record.password_hash) != hash {
+    if now.and_then(|record| record.password_hash) != verified {
         log_out(own).await?;
         return Err(LoginError::Wrong);
     }

@@ -14,8 +14,8 @@ use super::{MAX_PASSWORD_BYTES, Password, PasswordError, Passwords};
 /// Characters that a new password has at least.
 pub const MIN_PASSWORD_CHARS: usize = 15;
 
-/// Fewer than 10⁸ guesses, and a password is found in the list or made of a few of its entries.
-const ENOUGH: Score = Score::Three;
+/// Fewer than 10¹⁰ guesses, and a password stands in the list or is made of three of its entries, such as a name twice with a hyphen.
+const ENOUGH: Score = Score::Four;
 
 /// Why a password was not taken.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]

@@ -5,12 +5,13 @@ use axum::http::{Method, Request};
 
 use crate::common::{Client, Reply, Site};
 
-const WRITES: [(&str, &str); 6] = [
+const WRITES: [(&str, &str); 7] = [
     ("/account/visibility", "visibility=public"),
     ("/logout", ""),
     ("/persona", "persona=admin"),
     ("/scenarios/admin-area/guess", "guess=403"),
     ("/scenarios/reset", ""),
+    ("/signup", "user_name=carol&display_name=Carol&password=violet+anvil+seldom+hums"),
     ("/login", "user_name=bob&password=correct-horse-battery"),
 ];
 

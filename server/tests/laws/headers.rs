@@ -2,9 +2,10 @@
 
 use crate::common::Site;
 
-const EVERYWHERE: [&str; 18] = [
+const EVERYWHERE: [&str; 20] = [
     "/",
     "/login",
+    "/signup",
     "/inbox",
     "/admin",
     "/profiles",
@@ -18,6 +19,7 @@ const EVERYWHERE: [&str; 18] = [
     "/nowhere",
     "/api/inbox",
     "/api/session",
+    "/api/sessions",
     "/api/profiles",
     "/api/nowhere",
     "/healthz",

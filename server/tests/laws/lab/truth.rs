@@ -55,8 +55,11 @@ async fn an_exchange_is_what_the_same_bytes_get_over_a_connection() {
     for ask in methods.into_iter().flat_map(everyone_everywhere) {
         let shown = site.guest().exchange(&ask).await;
         let live = matches!(ask.caller.key, "alice" | "bob" | "admin");
-        let cookie = if live { site.persona(ask.caller.key).await.cookie() } else { None };
-        let answer = exchange(running.addr, wire(&shown["sent"], cookie.as_deref()).as_bytes()).await;
+        let visitor = site.persona(if live { ask.caller.key } else { "logged-out" }).await;
+        let sent = wire(&shown["sent"], visitor.cookie().as_deref());
+        let answer = exchange(running.addr, sent.as_bytes()).await;
+        // Pages count sessions, and the lab's is over as well.
+        assert_eq!(visitor.form("/logout", "").await.status, 303);
         let (head, body) = answer.split_once("\r\n\r\n").unwrap();
         let mut lines = head.split("\r\n");
         let start = lines.next().unwrap();

@@ -1,0 +1,123 @@
+/** One's own account: its password, its sessions, and what an administrator makes of it. */
+
+import { OWN_PASSWORD, signUp } from '../fixtures/member.ts';
+import { expect, test } from '../fixtures/test.ts';
+import type { Visitor } from '../fixtures/visitor.ts';
+
+const NEW_PASSWORD = 'seven quiet lanterns drift';
+
+test('one sees where one is logged in, and ends one session or all others', async ({ loggedOut, as }) => {
+  const name = await signUp(loggedOut, 'carol');
+  const others = await Promise.all(['logged-out', 'logged-out', 'logged-out'].map(() => as('logged-out')));
+  for (const other of others) {
+    await other.open('/login', 200);
+    await other.lands('/', 200, () => other.logIn(name, OWN_PASSWORD));
+  }
+  await loggedOut.open('/account', 200);
+  const rows = sessions(loggedOut);
+  await expect(rows).toHaveCount(4);
+  await expect(rows.first()).toContainText('This one');
+
+  const one = rows.nth(1).getByRole('button', { name: 'End this one' });
+  const { form } = await loggedOut.lands('/account', 200, () => one.click());
+  expect(form?.status()).toBe(303);
+  await expect(rows).toHaveCount(3);
+  const statuses = await Promise.all(others.map(async (other) => (await other.send('GET', '/api/inbox')).status()));
+  expect(statuses.toSorted()).toEqual([200, 200, 401]);
+
+  await loggedOut.lands('/account', 200, () => loggedOut.page.getByRole('button', { name: 'End all others' }).click());
+  await expect(rows).toHaveCount(1);
+  for (const other of others) await other.open('/inbox', 401);
+  await loggedOut.open('/inbox', 200);
+});
+
+test('of a shared account one sees and ends no session but ones own', async ({ as }) => {
+  const [alice, other] = [await as('alice'), await as('alice')];
+  await alice.open('/account', 200);
+  await expect(sessions(alice)).toHaveCount(1);
+  await expect(alice.main()).toContainText('2 sessions of alice in all');
+  await expect(alice.page.getByRole('button', { name: 'End all others' })).toHaveCount(0);
+  expect((await alice.post('/account/sessions', {})).status()).toBe(409);
+  await other.open('/inbox', 200);
+});
+
+test('a change of password needs the current one and ends the other sessions', async ({ loggedOut, as }) => {
+  const { page } = loggedOut;
+  const name = await signUp(loggedOut, 'carol');
+  const other = await as('logged-out');
+  await other.open('/login', 200);
+  await other.lands('/', 200, () => other.logIn(name, OWN_PASSWORD));
+
+  await change(loggedOut, 'not my password', 'short');
+  await loggedOut.lands('/account/password', 422, () => button(loggedOut).click());
+  await expect(page).toHaveTitle('Your password was not changed · Two Gates');
+  await expect(page.getByLabel('Current password')).toHaveAccessibleDescription('This is not your password.');
+  await expect(page.getByLabel('New password')).toHaveAccessibleDescription(/at least 15 characters/);
+  await expect(page.getByLabel('Current password')).toHaveValue('');
+  await other.open('/inbox', 200);
+
+  await change(loggedOut, OWN_PASSWORD, NEW_PASSWORD);
+  await loggedOut.lands('/account?done=password', 200, () => button(loggedOut).click());
+  await expect(page.getByRole('status')).toHaveText('Your password is changed, and your other sessions are ended.');
+  await expect(sessions(loggedOut)).toHaveCount(1);
+  await other.open('/inbox', 401);
+  await other.lands('/login', 401, () => other.logIn(name, OWN_PASSWORD));
+  await other.lands('/inbox', 200, () => other.logIn(name, NEW_PASSWORD));
+});
+
+test('a demo account has nothing to change, and says why', async ({ alice }) => {
+  await alice.open('/account', 200);
+  await expect(alice.page.getByLabel('Current password')).toBeDisabled();
+  await expect(alice.page.getByLabel('New password')).toBeDisabled();
+  await expect(button(alice)).toBeDisabled();
+  await expect(alice.main()).toContainText('The password of alice is published');
+  await alice.lands('/signup', 200, () => alice.main().getByRole('link', { name: 'Sign up' }).click());
+});
+
+test('an administrator changes a plan and a role, and both count from the next request on', async ({ admin, bob }) => {
+  const { page } = admin;
+  await bob.open('/reports', 200);
+  await admin.open('/admin', 200);
+  await page.getByLabel('Plan of bob').selectOption('free');
+  const save = page.getByRole('button', { name: 'Save bob' });
+  const { form } = await admin.lands('/admin?page=1&changed=bob', 200, () => save.click());
+  expect(form?.status()).toBe(303);
+  await expect(page.getByRole('status')).toContainText('bob is now standard, on the free plan.');
+  await bob.open('/reports', 403);
+  await bob.open('/admin', 403);
+
+  await page.getByLabel('Plan of bob').selectOption('pro');
+  await page.getByLabel('Role of bob').selectOption('administrator');
+  await admin.lands('/admin?page=1&changed=bob', 200, () => save.click());
+  await bob.open('/reports', 200);
+  await bob.open('/admin', 200);
+
+  await page.getByLabel('Role of bob').selectOption('standard');
+  await admin.lands('/admin?page=1&changed=bob', 200, () => save.click());
+  await bob.open('/admin', 403);
+  await expect(page.getByLabel('Role of admin')).toHaveCount(0);
+});
+
+test('axe finds nothing on the pages of a member of ones own', { tag: '@js' }, async ({ loggedOut, admin, axe }) => {
+  await signUp(loggedOut, 'carol');
+  expect(await axe(loggedOut)).toEqual([]);
+  await change(loggedOut, 'not my password', 'short');
+  await loggedOut.lands('/account/password', 422, () => button(loggedOut).click());
+  expect(await axe(loggedOut)).toEqual([]);
+  await admin.open('/admin?changed=bob', 200);
+  expect(await axe(admin)).toEqual([]);
+});
+
+/** The list of sessions on the account page. */
+function sessions({ page }: Visitor) {
+  return page.getByRole('region', { name: 'Where you are logged in' }).getByRole('listitem');
+}
+
+function button({ page }: Visitor) {
+  return page.getByRole('button', { name: 'Change password' });
+}
+
+async function change({ page }: Visitor, current: string, fresh: string): Promise<void> {
+  await page.getByLabel('Current password').fill(current);
+  await page.getByLabel('New password').fill(fresh);
+}

@@ -1,0 +1,64 @@
+/** An account of one's own: made without learning who else is here. */
+
+import { fillIn, OWN_PASSWORD, send, signUp } from '../fixtures/member.ts';
+import { expect, test } from '../fixtures/test.ts';
+
+test('one signs up from the login page, and is a member with nothing yet', async ({ loggedOut }) => {
+  await loggedOut.open('/login', 200);
+  await loggedOut.lands('/signup', 200, () => loggedOut.page.getByRole('link', { name: 'Sign up' }).click());
+  await expect(loggedOut.main()).toContainText('personas that anyone can put on');
+  const name = await signUp(loggedOut, 'carol');
+  await expect(loggedOut.main()).toContainText('Your profile is private');
+  await expect(loggedOut.personaSwitch()).toContainText(`${name} · standard`);
+  await loggedOut.open('/inbox', 200);
+  await expect(loggedOut.main()).toContainText('No messages.');
+  await loggedOut.open('/reports', 403);
+});
+
+test('the name that was made logs in, with the password that was typed', async ({ loggedOut, as }) => {
+  const name = await signUp(loggedOut, 'carol');
+  const other = await as('logged-out');
+  await other.open('/inbox', 401);
+  await other.lands('/inbox', 200, () => other.logIn(name, OWN_PASSWORD));
+});
+
+test('a name that is taken is no reason to be refused, hidden or not', async ({ as }) => {
+  for (const name of ['alice', 'bob', 'zoe']) {
+    const visitor = await as('logged-out');
+    await signUp(visitor, name);
+  }
+});
+
+test('what is wrong is said at its field, and all but the password is kept', async ({ loggedOut }) => {
+  const { page } = loggedOut;
+  await loggedOut.open('/signup', 200);
+  await fillIn(loggedOut, 'carol:pro', 'Carol', 'aaaaaaaaaaaaaaa');
+  await loggedOut.lands('/signup', 422, () => send(loggedOut));
+  await expect(page).toHaveTitle('That did not sign you up · Two Gates');
+  await expect(page.getByRole('alert')).toContainText('No account was made');
+  await expect(page.getByLabel('User name')).toHaveValue('carol:pro');
+  await expect(page.getByLabel('User name')).toHaveAccessibleDescription(/no colon/);
+  await expect(page.getByLabel('Name to show')).toHaveValue('Carol');
+  await expect(page.getByLabel('Password')).toHaveValue('');
+  await expect(page.getByLabel('Password')).toHaveAccessibleDescription(/common or published/);
+  await fillIn(loggedOut, 'carol', 'Carol', OWN_PASSWORD);
+  await loggedOut.lands('/account', 200, () => send(loggedOut));
+});
+
+test('a password may be pasted', { tag: '@js' }, async ({ loggedOut }) => {
+  const { page } = loggedOut;
+  await loggedOut.open('/signup', 200);
+  await page.getByLabel('Name to show').fill(OWN_PASSWORD);
+  await page.getByLabel('Name to show').press('ControlOrMeta+a');
+  await page.getByLabel('Name to show').press('ControlOrMeta+c');
+  await page.getByLabel('Password').press('ControlOrMeta+v');
+  await expect(page.getByLabel('Password')).toHaveValue(OWN_PASSWORD);
+  await expect(page.getByLabel('Password')).toHaveAttribute('autocomplete', 'new-password');
+});
+
+test('axe finds nothing on a sign-up that was refused', { tag: '@js' }, async ({ loggedOut, axe }) => {
+  await loggedOut.open('/signup', 200);
+  await fillIn(loggedOut, 'carol:pro', 'Carol', 'short');
+  await loggedOut.lands('/signup', 422, () => send(loggedOut));
+  expect(await axe(loggedOut)).toEqual([]);
+});

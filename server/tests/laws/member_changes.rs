@@ -1,0 +1,200 @@
+//! An administrator changes the role and the plan of a member: both count from the next request on, without a new login.
+
+use axum::body::Body;
+use axum::http::{Request, StatusCode};
+use serde_json::{Value, json};
+
+use crate::common::{Client, Reply, Site};
+use crate::effects::world;
+use crate::signup::{name_of, sign_up};
+
+async fn patch(client: &Client, name: &str, body: &Value) -> Reply {
+    let request = Request::patch(format!("/api/admin/users/{name}"))
+        .header("content-type", "application/json")
+        .header("origin", "http://127.0.0.1:3000");
+    client.send(request.body(Body::from(body.to_string())).unwrap()).await
+}
+
+async fn by_form(client: &Client, name: &str, role: &str, plan: &str) -> Reply {
+    client.form(&format!("/admin/members/{name}"), &format!("role={role}&plan={plan}")).await
+}
+
+#[tokio::test]
+async fn a_plan_counts_from_the_next_request_on_and_so_does_its_end() {
+    let site = Site::new().await;
+    let (admin, bob) = (site.persona("admin").await, site.persona("bob").await);
+    let cookie = bob.cookie();
+    for (plan, status) in [("pro", 200), ("free", 403), ("pro", 200), ("free", 403)] {
+        let reply = by_form(&admin, "bob", "standard", plan).await;
+        assert_eq!(
+            (reply.status, reply.header("location")),
+            (StatusCode::SEE_OTHER, Some("/admin?page=1&changed=bob"))
+        );
+        assert_eq!(bob.get("/reports").await.status, status, "{plan}");
+        assert_eq!(bob.get("/api/reports").await.status, status, "{plan}");
+        assert_eq!(bob.get("/api/session").await.json()["viewer"]["plan"], plan);
+    }
+    assert_eq!(bob.cookie(), cookie, "there was no new login");
+}
+
+#[tokio::test]
+async fn a_role_counts_from_the_next_request_on_and_so_does_its_end() {
+    let site = Site::new().await;
+    let (admin, carol) = (site.persona("admin").await, site.guest());
+    assert_eq!(sign_up(&carol, "carol").await.status, 303);
+    let name = name_of(&carol).await;
+    for (role, status) in [("administrator", 200), ("standard", 403), ("administrator", 200)] {
+        let reply = patch(&admin, &name, &json!({ "role": role })).await;
+        assert_eq!(reply.status, StatusCode::OK);
+        assert_eq!((&reply.json()["name"], &reply.json()["role"]), (&json!(name), &json!(role)));
+        assert_eq!(carol.get("/admin").await.status, status, "{role}");
+        assert_eq!(
+            carol.get("/api/profiles/alice").await.status,
+            if status == 200 { 200 } else { 404 },
+            "{role}"
+        );
+    }
+    // Made an administrator, carol may do as they do, until she makes herself a member like any other.
+    assert_eq!(by_form(&carol, &name, "standard", "free").await.status, 303);
+    assert_eq!(carol.get("/admin").await.status, 403);
+    assert_eq!(by_form(&carol, &name, "administrator", "free").await.status, 403);
+}
+
+#[tokio::test]
+async fn what_a_program_leaves_out_stays_as_it_is() {
+    let site = Site::new().await;
+    let admin = site.persona("admin").await;
+    for (body, role, plan) in [
+        (json!({ "plan": "free" }), "standard", "free"),
+        (json!({ "role": "administrator" }), "administrator", "free"),
+        (json!({ "role": "standard", "plan": "pro" }), "standard", "pro"),
+        (json!({ "role": null, "plan": "pro" }), "standard", "pro"),
+    ] {
+        let reply = patch(&admin, "bob", &body).await;
+        assert_eq!(reply.status, StatusCode::OK, "{body}");
+        assert_eq!(
+            (reply.json()["role"].as_str(), reply.json()["plan"].as_str()),
+            (Some(role), Some(plan)),
+            "{body}"
+        );
+    }
+    let before = world(&site).await;
+    for body in [json!({}), json!({ "role": "root" }), json!({ "plan": 7 }), json!([])] {
+        assert_eq!(patch(&admin, "bob", &body).await.status, StatusCode::UNPROCESSABLE_ENTITY, "{body}");
+    }
+    for form in ["role=standard", "plan=pro", "role=root&plan=pro", "role=standard&plan=pro&page=0"] {
+        assert_eq!(admin.form("/admin/members/bob", form).await.status, 422, "{form}");
+    }
+    assert_eq!(world(&site).await, before);
+}
+
+/// Gate 1, then gate 2: who may not change members learns nothing of who there is.
+#[tokio::test]
+async fn none_but_administrators_change_members() {
+    let site = Site::new().await;
+    let admin = site.persona("admin").await;
+    assert_eq!(patch(&admin, "alice", &json!({ "plan": "free" })).await.status, 200);
+    let before = world(&site).await;
+    for (who, status) in [("logged-out", 401), ("alice", 403), ("bob", 403)] {
+        let client = site.persona(who).await;
+        let known = world(&site).await;
+        for name in ["alice", "bob", "admin", "zoe", "%20"] {
+            let reply = patch(&client, name, &json!({ "plan": "pro" })).await;
+            assert_eq!(reply.status, status, "{who} {name}");
+            assert_eq!(by_form(&client, name, "administrator", "pro").await.status, status, "{who} {name}");
+            if status == 403 {
+                assert_eq!(reply.json()["missing_permission"], "members:write");
+            }
+        }
+        assert_eq!(world(&site).await, known);
+    }
+    assert_eq!(before.len() + 2, world(&site).await.len(), "two sessions more, and nothing else");
+}
+
+#[tokio::test]
+async fn a_member_who_is_not_there_is_a_404() {
+    let site = Site::new().await;
+    let admin = site.persona("admin").await;
+    let before = world(&site).await;
+    for name in ["zoe", "ALICE", "%20", "a:b"] {
+        assert_eq!(patch(&admin, name, &json!({ "plan": "pro" })).await.status, 404, "{name}");
+        assert_eq!(by_form(&admin, name, "standard", "free").await.status, 404, "{name}");
+    }
+    assert_eq!(world(&site).await, before);
+}
+
+/// Anybody can be admin. Without one, the world would be left without an administrator, and a class without its lesson.
+#[tokio::test]
+async fn the_administrator_whom_anybody_can_be_stays_one() {
+    let site = Site::new().await;
+    let admin = site.persona("admin").await;
+    assert_eq!(patch(&admin, "admin", &json!({ "plan": "free" })).await.status, 200);
+    let before = world(&site).await;
+    let reply = patch(&admin, "admin", &json!({ "role": "standard", "plan": "pro" })).await;
+    assert_eq!(
+        (reply.status, &reply.json()["type"]),
+        (StatusCode::CONFLICT, &json!("/problems/demo-account"))
+    );
+    assert_eq!(by_form(&admin, "admin", "standard", "free").await.status, 409);
+    assert_eq!(world(&site).await, before);
+    assert_eq!(patch(&admin, "alice", &json!({ "role": "administrator" })).await.status, 200);
+    assert_eq!(patch(&admin, "alice", &json!({ "role": "standard" })).await.status, 200);
+}
+
+#[tokio::test]
+async fn the_list_has_a_form_for_each_member_and_says_what_was_changed() {
+    let site = Site::new().await;
+    let admin = site.persona("admin").await;
+    let page = admin.get("/admin").await.text();
+    for words in [
+        "action=\"/admin/members/bob\"",
+        "aria-label=\"Role of bob\"",
+        "aria-label=\"Plan of bob\"",
+        "aria-label=\"Save bob\"",
+    ] {
+        assert!(page.contains(words), "{words}");
+    }
+    assert!(!page.contains("Role of admin") && page.contains("Plan of admin"));
+    assert!(!page.contains("role=\"status\""), "nothing was changed yet");
+    let reply = admin.form("/admin/members/bob", "role=standard&plan=free&page=2&account=admin").await;
+    let back = reply.header("location").unwrap().to_owned();
+    assert_eq!(back, "/admin?page=2&changed=bob");
+    let page = admin.get(&back).await.text();
+    assert!(page.contains("bob is now standard, on the free plan."), "{page}");
+    assert!(page.contains("The lessons describe bob as standard, on the pro plan"), "{page}");
+    assert_eq!(by_form(&admin, "bob", "standard", "pro").await.status, 303);
+    let page = admin.get("/admin?changed=bob").await.text();
+    assert!(page.contains("bob is now standard, on the pro plan.") && !page.contains("The lessons describe"));
+    // A link tells what holds, and of nobody what does not.
+    assert!(!admin.get("/admin?changed=zoe").await.text().contains("role=\"status\""));
+    assert_eq!(site.persona("bob").await.get("/admin?changed=alice").await.status, 403);
+}
+
+/// Two tabs: in one the visitor became somebody else, the other still shows the form of admin.
+#[tokio::test]
+async fn a_form_that_was_shown_to_somebody_else_changes_nothing() {
+    let site = Site::new().await;
+    let (admin, carol) = (site.persona("admin").await, site.guest());
+    assert_eq!(sign_up(&carol, "carol").await.status, 303);
+    assert!(admin.get("/admin").await.text().contains("name=\"account\" value=\"admin\""));
+    let name = name_of(&carol).await;
+    assert_eq!(patch(&admin, &name, &json!({ "role": "administrator" })).await.status, 200);
+    let before = world(&site).await;
+    let reply = carol.form("/admin/members/bob", "role=standard&plan=free&account=admin").await;
+    assert_eq!(reply.status, StatusCode::CONFLICT);
+    assert!(reply.text().contains(&format!("You are {name} now")), "{}", reply.text());
+    assert_eq!(world(&site).await, before);
+}
+
+#[tokio::test]
+async fn the_answer_comes_as_xml_as_well() {
+    let site = Site::new().await;
+    let admin = site.persona("admin").await;
+    let request = Request::patch("/api/admin/users/bob")
+        .header("content-type", "application/json")
+        .header("origin", "http://127.0.0.1:3000")
+        .header("accept", "application/xml");
+    let reply = admin.send(request.body(Body::from("{\"plan\":\"free\"}")).unwrap()).await;
+    assert_eq!((reply.status.as_u16(), reply.header("content-type")), (200, Some("application/xml")));
+    assert!(reply.text().contains("<member><name>bob</name>"), "{}", reply.text());
+}

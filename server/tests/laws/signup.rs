@@ -1,0 +1,322 @@
+//! Signing up: an account of one's own, and nothing learned about the others (N20, N22, N40).
+
+use axum::http::StatusCode;
+use serde_json::{Value, json};
+use time::Duration;
+use two_gates_server::seed::DEMO_PASSWORD;
+
+use crate::common::{Client, Reply, Site};
+use crate::effects::world;
+
+/// Long, and nobody's.
+pub const PASSWORD: &str = "violet anvil seldom hums";
+
+pub async fn sign_up(client: &Client, name: &str) -> Reply {
+    client.form("/signup", &form(name, "Somebody New", PASSWORD)).await
+}
+
+fn form(name: &str, display_name: &str, password: &str) -> String {
+    form_urlencoded::Serializer::new(String::new())
+        .extend_pairs([("user_name", name), ("display_name", display_name), ("password", password)])
+        .finish()
+}
+
+/// The user name that the server made of the one that was typed.
+pub async fn name_of(client: &Client) -> String {
+    client.get("/api/session").await.json()["viewer"]["name"].as_str().unwrap().to_owned()
+}
+
+async fn json(client: &Client, name: &str, display_name: &str, password: &str) -> Reply {
+    let body = json!({ "user_name": name, "display_name": display_name, "password": password });
+    client.post("/api/accounts", "application/json", body.to_string()).await
+}
+
+/// N20, RFC 9110 §15.4.4: the answer to the form is a 303.
+#[tokio::test]
+async fn signing_up_logs_in_and_leads_to_the_account() {
+    let site = Site::new().await;
+    let carol = site.guest();
+    let reply = sign_up(&carol, " Carol ").await;
+    assert_eq!((reply.status, reply.header("location")), (StatusCode::SEE_OTHER, Some("/account")));
+    let name = name_of(&carol).await;
+    let added = name.strip_prefix("carol-").unwrap();
+    assert_eq!(added.len(), 4, "{name}");
+    let page = carol.get("/account").await;
+    assert_eq!(page.status, StatusCode::OK);
+    assert!(page.text().contains(&format!("<code>{name}</code>")), "the page says the name to log in with");
+    // The password is the one that was typed, and the name is the one that was made.
+    let again = site.guest();
+    for (typed, status) in [(name.as_str(), 303), ("carol", 401)] {
+        let body = form_urlencoded::Serializer::new(String::new())
+            .extend_pairs([("user_name", typed), ("password", PASSWORD), ("next", "/inbox")])
+            .finish();
+        assert_eq!(again.form("/login", &body).await.status, status, "{typed}");
+    }
+}
+
+#[tokio::test]
+async fn a_new_account_is_standard_free_private_and_has_no_messages() {
+    let site = Site::new().await;
+    let carol = site.guest();
+    let reply = json(&carol, "carol", " Carol Ann ", PASSWORD).await;
+    assert_eq!(reply.status, StatusCode::CREATED);
+    let account = reply.json();
+    let name = name_of(&carol).await;
+    let expected = json!({
+        "name": name, "display_name": "Carol Ann", "role": "standard", "plan": "free", "visibility": "private"
+    });
+    assert_eq!(account, expected);
+    let location = format!("/api/profiles/{name}");
+    assert_eq!(reply.header("location"), Some(location.as_str()));
+    assert_eq!(carol.get(&location).await.status, 200);
+    assert_eq!(carol.get("/api/inbox").await.json()["messages"], json!([]));
+    assert!(carol.get("/inbox").await.text().contains("No messages."));
+    for (path, status) in [("/api/reports", 403), ("/api/admin/users", 403)] {
+        assert_eq!(carol.get(path).await.status, status, "{path}");
+    }
+    for other in ["logged-out", "alice", "bob"] {
+        assert_eq!(site.persona(other).await.get(&location).await.status, 404, "{other}");
+    }
+    assert_eq!(site.persona("admin").await.get(&location).await.status, 200);
+}
+
+/// Everything of an answer but what belongs to this visitor: the name, the cookie, the times and the request id.
+async fn masked(site: &Site, typed: &str) -> Vec<String> {
+    let mut said = Vec::new();
+    for by_form in [true, false] {
+        let visitor = site.guest();
+        let reply = if by_form {
+            visitor.form("/signup", &form(typed, "Same", PASSWORD)).await
+        } else {
+            json(&visitor, typed, "Same", PASSWORD).await
+        };
+        let name = name_of(&visitor).await;
+        assert_eq!(name.len(), typed.len() + 5);
+        let account = visitor.get("/account").await.text();
+        let handle = visitor.get("/api/sessions").await.json()["sessions"][0]["id"].clone();
+        let headers: Vec<_> = reply
+            .headers
+            .iter()
+            .filter(|(name, _)| *name != "x-request-id" && *name != "content-length")
+            .map(|(name, value)| {
+                let value = value.to_str().unwrap();
+                let (shown, rest) = value.split_once('=').unwrap_or((value, ""));
+                let shape: String =
+                    rest.chars().map(|c| if c.is_ascii_alphanumeric() { 'x' } else { '-' }).collect();
+                if name == "set-cookie" {
+                    format!("{name}: {shown}={}", shape.len())
+                } else {
+                    format!("{name}: {value}")
+                }
+            })
+            .collect();
+        let all = format!("{} {headers:?}\n{}\n{account}", reply.status, reply.text());
+        let all = all.replace(&name, "NAME").replace(handle.as_str().unwrap(), "HANDLE");
+        said.push(match all.split_once("'nonce-") {
+            Some((before, rest)) => format!("{before}{}", rest.split_once('\'').unwrap().1),
+            None => all,
+        });
+    }
+    said
+}
+
+/// N40: private (alice), free (zoe), public (bob), an administrator's, and that of a private member who cannot log in: one answer.
+#[tokio::test]
+async fn nobody_learns_from_a_sign_up_which_names_are_there() {
+    let site = Site::new().await;
+    let free = masked(&site, "zoe").await;
+    assert!(free[0].starts_with("303") && free[1].starts_with("201"), "{free:?}");
+    for name in ["alice", "bob", "admin", "zoe", "emi-takeda"] {
+        assert_eq!(masked(&site, name).await, free, "{name}");
+    }
+    // Also where something else is wrong with what was sent.
+    let refused = async |name: &str, password: &str| {
+        let reply = json(&site.guest(), name, "Same", password).await;
+        let mut problem = reply.json();
+        problem["instance"] = Value::Null;
+        (reply.status, problem)
+    };
+    for password in ["short", "aaaaaaaaaaaaaaa", DEMO_PASSWORD] {
+        let free = refused("zoe", password).await;
+        assert_eq!(free.0, StatusCode::UNPROCESSABLE_ENTITY);
+        for name in ["alice", "bob"] {
+            assert_eq!(refused(name, password).await, free, "{name}");
+        }
+    }
+}
+
+/// The name that was made is no way to find out either: of two visitors who type the same, each gets an account.
+#[tokio::test]
+async fn a_name_is_never_refused_for_being_taken() {
+    let site = Site::new().await;
+    let (first, second) = (site.guest(), site.guest());
+    assert_eq!(sign_up(&first, "carol").await.status, 303);
+    let name = name_of(&first).await;
+    assert_eq!(sign_up(&second, "carol").await.status, 303);
+    assert_ne!(name_of(&second).await, name);
+    assert_eq!(sign_up(&second, &name).await.status, 303, "not even a name that was made");
+    assert_eq!(name_of(&second).await.len(), name.len() + 5);
+}
+
+/// N22, RFC 7617 §2: HTTP Basic ends the user-id at the first colon, and has no control characters in it.
+#[tokio::test]
+async fn a_name_that_basic_could_not_carry_is_refused_with_the_reason() {
+    let site = Site::new().await;
+    let before = world(&site).await;
+    for (name, reason) in [
+        ("carol:pro", "A user name has no colon: HTTP Basic ends the name at the first one."),
+        ("carol\u{7}", "A user name has no control characters."),
+        ("carol\r\n", "A user name has no control characters."),
+        ("", "Choose a user name."),
+        ("zoë", "A user name has lower-case letters from a to z, digits and hyphens, and nothing else."),
+    ] {
+        let reply = json(&site.guest(), name, "Carol", PASSWORD).await;
+        assert_eq!(reply.status, StatusCode::UNPROCESSABLE_ENTITY, "{name:?}");
+        assert_eq!(reply.header("www-authenticate"), None);
+        assert_eq!(reply.json()["errors"], json!([{ "detail": reason, "pointer": "#/user_name" }]));
+        let page = site.guest().form("/signup", &form(name, "Carol", PASSWORD)).await;
+        assert_eq!(page.status, StatusCode::UNPROCESSABLE_ENTITY, "{name:?}");
+        assert!(page.text().contains(reason), "{name:?}");
+    }
+    assert_eq!(world(&site).await, before);
+}
+
+/// NIST SP 800-63B-4 §3.1.1.2: 15 characters, a list of common ones, and no rules of composition.
+#[tokio::test]
+async fn a_password_is_long_and_not_common_and_nothing_else_is_asked_of_it() {
+    let site = Site::new().await;
+    for good in [PASSWORD, "7291-0385-6614-29", "ich hätte gern ein rätsel"] {
+        assert_eq!(json(&site.guest(), "carol", "Carol", good).await.status, 201, "{good}");
+    }
+    let before = world(&site).await;
+    let long = "violet anvil 41".repeat(69);
+    for (bad, reason) in [
+        ("14 characters.", "at least 15 characters"),
+        ("", "at least 15 characters"),
+        (long.as_str(), "at most 1024 bytes"),
+        ("aaaaaaaaaaaaaaa", "common or published"),
+        ("123456789012345", "common or published"),
+        ("passwordpassword", "common or published"),
+        ("carolcarolcarol", "common or published"),
+        (DEMO_PASSWORD, "common or published"),
+    ] {
+        let reply = json(&site.guest(), "carol", "Carol", bad).await;
+        assert_eq!(reply.status, StatusCode::UNPROCESSABLE_ENTITY, "{bad}");
+        let error = reply.json()["errors"][0].clone();
+        assert_eq!(error["pointer"], "#/password");
+        assert!(error["detail"].as_str().unwrap().contains(reason), "{bad}: {error}");
+    }
+    assert_eq!(world(&site).await, before);
+}
+
+/// N51 too: the page that comes back holds what was typed, and no password.
+#[tokio::test]
+async fn the_form_comes_back_with_all_that_is_wrong_and_without_the_password() {
+    let site = Site::new().await;
+    let page = site.guest().form("/signup", &form("Carol:x", "", "too-short-secret")).await;
+    let page = (page.status, page.text());
+    assert_eq!(page.0, StatusCode::UNPROCESSABLE_ENTITY);
+    let short = site.guest().form("/signup", &form("Carol <b>", "Carol & Co", "hush hush")).await.text();
+    for words in ["value=\"Carol:x\"", "has no colon", "1 to 64 characters", "aria-invalid=\"true\""] {
+        assert!(page.1.contains(words), "{words}: {}", page.1);
+    }
+    assert!(
+        short.contains("value=\"Carol &lt;b&gt;\"") && short.contains("value=\"Carol &amp; Co\""),
+        "{short}"
+    );
+    assert!(!page.1.contains("too-short-secret") && !short.contains("hush hush"));
+    let json = json(&site.guest(), "Carol:x", "", "hush hush").await.json();
+    let pointers: Vec<_> = json["errors"].as_array().unwrap().iter().map(|error| &error["pointer"]).collect();
+    assert_eq!(pointers, ["#/user_name", "#/display_name", "#/password"]);
+}
+
+#[tokio::test]
+async fn the_page_says_what_it_is_and_takes_a_pasted_password() {
+    let page = Site::new().await.guest().get("/signup").await.text();
+    for words in
+        ["personas that anyone can put on", "they see everything in this", "Use no password of yours"]
+    {
+        assert!(page.contains(words), "{words}: {page}");
+    }
+    assert!(page.contains("signing up cannot be used to find out who is here"));
+    assert!(page.contains("autocomplete=\"new-password\"") && !page.contains("onpaste"));
+    assert!(page.contains("href=\"/login\""));
+    let login = Site::new().await.guest().get("/login").await.text();
+    assert!(login.contains("href=\"/signup\""));
+}
+
+#[tokio::test]
+async fn a_session_from_before_a_sign_up_is_no_good_after_it() {
+    let site = Site::new().await;
+    let visitor = site.persona("alice").await;
+    let before = visitor.cookie().unwrap();
+    assert_eq!(sign_up(&visitor, "carol").await.status, 303);
+    let after = visitor.cookie().unwrap();
+    assert_ne!(before, after);
+    visitor.set_cookie(&before);
+    assert_eq!(visitor.get("/api/inbox").await.status, 401);
+    visitor.set_cookie(&after);
+    assert_eq!(visitor.get("/api/inbox").await.status, 200);
+}
+
+#[tokio::test]
+async fn a_full_world_takes_no_more_accounts_and_says_so() {
+    let site = Site::new().await;
+    let mut sql = site.sql().await;
+    sqlx::query(
+        "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 9936)
+         INSERT INTO account (world_id, name, display_name, role, plan) SELECT 1, 'n' || i, 'N', 'standard', 'free' FROM n",
+    )
+    .execute(&mut sql)
+    .await
+    .unwrap();
+    assert_eq!(json(&site.guest(), "last", "Last", PASSWORD).await.status, 201);
+    let before = world(&site).await;
+    let visitor = site.guest();
+    let reply = json(&visitor, "late", "Late", PASSWORD).await;
+    assert_eq!(reply.status, StatusCode::SERVICE_UNAVAILABLE);
+    assert_eq!(reply.json()["type"], "/problems/world-full");
+    assert_eq!(reply.header("retry-after"), None, "nobody knows when");
+    assert!(visitor.cookie().is_none());
+    assert_eq!(world(&site).await, before);
+}
+
+/// What is stored, logged or sent never holds the password; the clock turns so that the session is written to once more.
+#[tokio::test]
+async fn the_password_is_stored_as_a_hash_alone() {
+    let site = Site::new().await;
+    let carol = site.guest();
+    assert_eq!(sign_up(&carol, "carol").await.status, 303);
+    site.state.clock.advance(Duration::minutes(2));
+    assert_eq!(carol.get("/inbox").await.status, 200);
+    let rows = world(&site).await.join("\n");
+    assert!(rows.contains("carol-") && !rows.contains(PASSWORD));
+    let hash: String = sqlx::query_scalar("SELECT password_hash FROM account WHERE name LIKE 'carol-%'")
+        .fetch_one(&mut site.sql().await)
+        .await
+        .unwrap();
+    assert!(hash.starts_with("$argon2id$v=19$m=19456,t=2,p=1$"), "{hash}");
+}
+
+#[tokio::test]
+async fn the_answer_to_a_program_comes_as_xml_as_well() {
+    let site = Site::new().await;
+    let visitor = site.guest();
+    let request = |password: &str| {
+        let body = json!({ "user_name": "carol", "display_name": "Carol", "password": password }).to_string();
+        axum::http::Request::post("/api/accounts")
+            .header("content-type", "application/json")
+            .header("accept", "application/xml")
+            .body(axum::body::Body::from(body))
+            .unwrap()
+    };
+    let reply = visitor.send(request(PASSWORD)).await;
+    assert_eq!((reply.status.as_u16(), reply.header("content-type")), (201, Some("application/xml")));
+    assert!(reply.text().contains("<account><name>carol-"), "{}", reply.text());
+    let reply = site.guest().send(request("short")).await;
+    assert_eq!((reply.status.as_u16(), reply.header("content-type")), (422, Some("application/problem+xml")));
+    // RFC 9457, appendix B: each value of an array in an element of its own.
+    let text = reply.text();
+    assert!(text.contains("<errors><i><detail>A password has at least"), "{text}");
+    assert!(text.contains("<pointer>#/password</pointer></i></errors></problem>"), "{text}");
+}
