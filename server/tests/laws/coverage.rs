@@ -5,7 +5,7 @@ use std::path::Path;
 use crate::common::Site;
 
 /// Every route with what a guest gets for GET, and where there is no GET, for the first method that Allow lists.
-const ROUTES: [(&str, &str, u16); 57] = [
+pub const ROUTES: [(&str, &str, u16); 57] = [
     ("/", "/", 200),
     ("/login", "/login", 200),
     ("/signup", "/signup", 200),

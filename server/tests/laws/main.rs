@@ -8,6 +8,7 @@ mod basic;
 mod busy;
 mod common;
 mod concealment;
+mod conformance;
 mod coverage;
 mod cross_site;
 mod effects;
