@@ -56,4 +56,5 @@ export const TABLE: readonly Row[] = [
   row('/problems',       null,                          200,   200, 200, 200),
   row('/systems',        null,                          200,   200, 200, 200),
   row('/systems/github', null,                          200,   200, 200, 200),
+  row('/api/docs',       null,                          200,   200, 200, 200),
 ];

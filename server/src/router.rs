@@ -14,9 +14,10 @@ use two_gates_app::wire::{Api, MatrixFormat, Page};
 use crate::answer::render;
 use crate::authn::{Space, authenticate, authenticate_in};
 use crate::lab::Lab;
+use crate::openapi;
 use crate::refusal::Refusal;
 use crate::routes::{
-    self, account, admin, close, files, health, home, inbox, login, matrix, members, password, persona,
+    self, account, admin, close, docs, files, health, home, inbox, login, matrix, members, password, persona,
     problems, profiles, quote, reload, reports, scenarios, scheme, sessions, signup, systems, vault,
 };
 use crate::session::{self, Store, own_cookies};
@@ -97,7 +98,6 @@ fn pages() -> Router<Shared> {
         .route(Page::Session(String::new()).route(), post(sessions::end_by_form))
         .route(Page::Member(String::new()).route(), post(members::change))
         .route(Page::Problems.route(), get(problems::list))
-        .route(Page::Problem(String::new()).route(), get(problems::read))
 }
 
 /// For programs, with the cookie of a person alone.
@@ -113,6 +113,7 @@ fn api() -> Router<Shared> {
         .route(Api::Sessions.route(), get(sessions::list).delete(sessions::delete_others))
         .route(Api::OneSession(String::new()).route(), delete(sessions::delete))
         .route(Api::Member(String::new()).route(), patch(members::patch))
+        .merge(description())
 }
 
 /// For programs, with a cookie or a token.
@@ -137,6 +138,14 @@ fn keyed() -> Router<Shared> {
     Router::new().route(Api::Quote.route(), get(quote::read))
 }
 
+/// What the API is, for programs and for people.
+fn description() -> Router<Shared> {
+    Router::new()
+        .route(Api::Description.route(), get(docs::document))
+        .route(Page::Docs.route(), get(docs::page))
+        .layer(Extension(openapi::document()))
+}
+
 /// Shows the exchanges of all the others.
 fn lab_pages() -> Router<Shared> {
     Router::new()
@@ -150,6 +159,7 @@ fn lab_pages() -> Router<Shared> {
         .route(Page::Reset.route(), post(scenarios::reset))
         .route(Page::Systems.route(), get(systems::list))
         .route(Page::System(String::new()).route(), get(systems::read))
+        .route(Page::Problem(String::new()).route(), get(problems::read))
 }
 
 /// The whole site under a switched policy. It has its layers already, so it stands beside those above.

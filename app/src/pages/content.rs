@@ -1,6 +1,9 @@
 //! What a document is about: one variant a page.
 
+use std::sync::Arc;
+
 use two_gates_policy::Plan;
+use utoipa::openapi::OpenApi;
 
 use crate::catalogue::{Exhibit, NamedProfiles, Persona, ResourceEntry, Scenario, System};
 use crate::wire::{
@@ -55,7 +58,9 @@ pub enum Content {
     /// `/problems`
     Problems,
     /// `/problems/{type}`
-    ProblemHelp(ProblemType),
+    ProblemHelp(Box<ProblemShow>),
+    /// `/api/docs`
+    ApiDocs(ApiDocs),
     /// The body of every 403 of gate 2.
     Forbidden(Forbidden),
     /// The body of every 404, hidden and missing alike: it holds nothing of either, so it can betray nothing.
@@ -181,6 +186,24 @@ pub struct SystemShow {
     pub system: &'static System,
     /// Each of its answers, with the exchange that was just had.
     pub shown: Vec<(&'static Exhibit, Exchange)>,
+}
+
+/// What the help page of a problem type shows.
+#[derive(Clone, Debug)]
+pub struct ProblemShow {
+    /// The type.
+    pub kind: ProblemType,
+    /// An exchange that has a problem of this type; none where the lab is busy.
+    pub live: Option<Exchange>,
+}
+
+/// What the description of the API shows.
+#[derive(Clone, Debug)]
+pub struct ApiDocs {
+    /// The description.
+    pub document: Arc<OpenApi>,
+    /// The origin that the reader sees the site under, for commands to copy.
+    pub origin: String,
 }
 
 /// A login prompt.

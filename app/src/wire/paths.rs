@@ -75,6 +75,8 @@ pub enum Page {
     Problems,
     /// What a problem type means, by its slug.
     Problem(String),
+    /// The description of the API, for people.
+    Docs,
 }
 
 impl Page {
@@ -115,6 +117,7 @@ impl Page {
             Self::Emulated(_) => "/emulated/{system}/{*path}",
             Self::Problems => "/problems",
             Self::Problem(_) => "/problems/{type}",
+            Self::Docs => "/api/docs",
         }
     }
 }
@@ -182,6 +185,8 @@ pub enum Api {
     ResourceMetadata,
     /// One exchange of the lab.
     Exchange,
+    /// The description of all of these.
+    Description,
 }
 
 impl Api {
@@ -209,6 +214,7 @@ impl Api {
             Self::OAuthToken => "/oauth/token",
             Self::ResourceMetadata => "/.well-known/oauth-protected-resource",
             Self::Exchange => "/api/lab/exchange",
+            Self::Description => "/api/openapi.json",
         }
     }
 }

@@ -39,6 +39,7 @@ pub(super) fn content(content: &Content, format: Format) -> Result<Data, String>
         | Content::System(_)
         | Content::Problems
         | Content::ProblemHelp(_)
+        | Content::ApiDocs(_)
         | Content::Forbidden(_)
         | Content::NotFound { .. } => write("nothing", &(), format),
     }

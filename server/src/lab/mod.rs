@@ -6,6 +6,7 @@
 mod copy;
 mod credential;
 mod emulated;
+mod example;
 mod outside;
 mod queue;
 mod request;

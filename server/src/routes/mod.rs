@@ -3,6 +3,7 @@
 pub mod account;
 pub mod admin;
 pub mod close;
+pub mod docs;
 pub mod files;
 pub mod health;
 pub mod home;

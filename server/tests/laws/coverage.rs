@@ -5,7 +5,7 @@ use std::path::Path;
 use crate::common::Site;
 
 /// Every route with what a guest gets for GET, and where there is no GET, for the first method that Allow lists.
-pub const ROUTES: [(&str, &str, u16); 57] = [
+pub const ROUTES: [(&str, &str, u16); 59] = [
     ("/", "/", 200),
     ("/login", "/login", 200),
     ("/signup", "/signup", 200),
@@ -57,6 +57,8 @@ pub const ROUTES: [(&str, &str, u16); 57] = [
     ("/api/basic/vault", "/api/basic/vault", 401),
     ("/api/keyed/quote", "/api/keyed/quote", 401),
     ("/api/lab/exchange", "/api/lab/exchange", 200),
+    ("/api/openapi.json", "/api/openapi.json", 200),
+    ("/api/docs", "/api/docs", 200),
     ("/assets/{file}", "/assets/none", 404),
     ("/favicon.svg", "/favicon.svg", 200),
     ("/favicon.ico", "/favicon.ico", 200),
