@@ -49,7 +49,9 @@ pub const PROBLEM_EXAMPLES: &[ProblemExample] = &[
         ProblemType::LoginFailed,
         Request::post("logged-out", "/api/session", "{\"user_name\":\"alice\",\"password\":\"open-sesame\"}"),
     ),
+    row(ProblemType::InsufficientUserAuthentication, Request::get("old-login", "/account/close")),
     row(ProblemType::Forbidden, Request::get("alice", "/api/reports")),
+    row(ProblemType::InsufficientScope, Request::get("bearer-narrow", "/api/inbox")),
     row(
         ProblemType::CrossSite,
         Request::new(Method::Delete, "alice", "/api/session")
@@ -61,6 +63,7 @@ pub const PROBLEM_EXAMPLES: &[ProblemExample] = &[
         ProblemType::Conflict,
         Request::post("bob", "/account/visibility", "account=alice&visibility=public"),
     ),
+    row(ProblemType::DemoAccount, Request::post("alice", "/api/account/close", "{\"confirm\":\"alice\"}")),
     twisted(
         ProblemType::TooLarge,
         Request::post("logged-out", "/api/session", "{\"user_name\":\"alice\",\"password\":\""),

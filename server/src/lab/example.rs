@@ -63,9 +63,9 @@ impl Lab {
         let site = (self.build)(state);
         copy.discard().await;
         let minted = Minted::for_all(&self.state, std::slice::from_ref(ask)).await?;
-        let cookie = minted.cookies().flatten().next().map(str::to_owned);
+        let credential = minted.fields().flatten().next().cloned();
         minted.end(&self.state).await?;
-        wire::send(&site, ask, host, cookie.as_deref(), self.state.https).await
+        wire::send(&site, ask, host, credential.as_ref(), self.state.https).await
     }
 }
 
