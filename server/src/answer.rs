@@ -10,7 +10,7 @@ use two_gates_app::pages::{Content, Frame};
 use two_gates_app::wire::{ProblemType, Viewer};
 use two_gates_policy::{Caller, Decision, Stop};
 
-use crate::authn::Presented;
+use crate::authn::{Presented, Visitor};
 use crate::refusal::Refusal;
 use crate::state::Shared;
 use crate::transport::RequestId;
@@ -133,7 +133,11 @@ pub async fn render(State(state): State<Shared>, request: Request, next: Next) -
         }
         Format::Html => {
             let frame = Frame {
-                viewer: response.extensions().get::<Caller>().and_then(Viewer::of),
+                viewer: response.extensions().get::<Visitor>().and_then(|Visitor(caller)| Viewer::of(caller)),
+                known: response
+                    .extensions()
+                    .get::<Caller>()
+                    .is_some_and(|caller| caller.principal().is_some()),
                 status: status.as_u16(),
                 stop: outcome.stop,
                 unasked: matches!(reply, Reply::Allowed(_))

@@ -10,6 +10,8 @@ use time::{Duration, OffsetDateTime};
 pub enum Clock {
     /// The machine's.
     System,
+    /// Another, so many seconds ahead.
+    Ahead(Box<Self>, i64),
     /// A test's: stands still until it is turned. Seconds since 1970-01-01T00:00:00Z.
     Manual(Arc<AtomicI64>),
 }
@@ -25,8 +27,15 @@ impl Clock {
     pub fn now(&self) -> i64 {
         match self {
             Self::System => OffsetDateTime::now_utc().unix_timestamp(),
+            Self::Ahead(clock, seconds) => clock.now().saturating_add(*seconds),
             Self::Manual(seconds) => seconds.load(Ordering::SeqCst),
         }
+    }
+
+    /// The same clock, turned ahead by so many seconds for whoever holds the new one alone.
+    #[must_use]
+    pub fn ahead(&self, seconds: i64) -> Self {
+        if seconds == 0 { self.clone() } else { Self::Ahead(Box::new(self.clone()), seconds) }
     }
 
     /// Turns a manual clock; the machine's stays as it is.

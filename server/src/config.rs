@@ -5,6 +5,9 @@ use std::path::PathBuf;
 
 use clap::Parser;
 
+/// Seconds that the clock may be turned ahead: ten years.
+const MOST_AHEAD: i64 = 10 * 366 * 24 * 60 * 60;
+
 /// Two Gates: see HTTP 401, 403 and 404 happen.
 #[derive(Clone, Debug, Parser)]
 #[command(version)]
@@ -33,6 +36,10 @@ pub struct Config {
     /// The site is served over https (by a proxy in front): cookies are marked Secure.
     #[arg(long)]
     pub https: bool,
+
+    /// Run on a clock that is this many seconds ahead, to see the limits of sessions and tokens pass: 300 for an old login.
+    #[arg(long, value_name = "SECONDS", default_value_t = 0, value_parser = clap::value_parser!(i64).range(0..=MOST_AHEAD))]
+    pub clock_ahead: i64,
 
     /// What to log, such as `info` or `two_gates_server=debug`.
     // A cookie of an ended session is everyday business; tower-sessions calls it suspicious.

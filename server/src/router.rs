@@ -16,8 +16,8 @@ use crate::authn::{Space, authenticate, authenticate_in};
 use crate::lab::Lab;
 use crate::refusal::Refusal;
 use crate::routes::{
-    self, account, admin, files, health, home, inbox, login, matrix, members, password, persona, problems,
-    profiles, quote, reload, reports, scenarios, scheme, sessions, signup, vault,
+    self, account, admin, close, files, health, home, inbox, login, matrix, members, password, persona,
+    problems, profiles, quote, reload, reports, scenarios, scheme, sessions, signup, vault,
 };
 use crate::session::{self, Store, own_cookies};
 use crate::state::{AppState, Shared};
@@ -90,6 +90,8 @@ fn pages() -> Router<Shared> {
         .route(Page::Reports.route(), get(reports::read))
         .route(Page::Account.route(), get(account::read))
         .route(Page::Visibility.route(), post(account::set_visibility))
+        .route(Page::Close.route(), get(close::form).post(close::close))
+        .route(Page::Closed.route(), get(close::closed))
         .route(Page::Password.route(), post(password::change))
         .route(Page::Sessions.route(), post(sessions::end_others_by_form))
         .route(Page::Session(String::new()).route(), post(sessions::end_by_form))
@@ -122,6 +124,7 @@ fn token_api() -> Router<Shared> {
         .route(Api::Profile(String::new()).route(), get(profiles::read))
         .route(Api::Account.route(), get(account::get))
         .route(Api::Visibility.route(), put(account::put_visibility))
+        .route(Api::Close.route(), post(close::post))
 }
 
 /// For the people of the vault.

@@ -123,7 +123,7 @@ async fn open_database(config: &Config) -> Result<(Db, Lock), StartError> {
 }
 
 fn state(config: &Config, db: Db) -> Result<AppState, StartError> {
-    let mut state = AppState::new(db, Clock::System);
+    let mut state = AppState::new(db, Clock::System.ahead(config.clock_ahead));
     state.hosts = Hosts::new(&config.hosts);
     state.https = HttpsOnly(config.https);
     if let Some(folder) = &config.site {

@@ -40,6 +40,11 @@ pub fn AccountPage(
         <Demonstration profile=Page::Profile(name.clone()) visibility/>
         <PasswordPanel account=name.clone() is_demo errors/>
         <SessionsPanel account=name sessions is_demo/>
+        <section class="panel stack" aria-labelledby="close">
+            <h2 id="close">"Close your account"</h2>
+            <p>"For good, and so it asks for a login of the last five minutes, however long your session has been going."</p>
+            <p><a class="button" href=Page::Close.to_string()>"Close the account…"</a></p>
+        </section>
     }
     .into_any()
 }

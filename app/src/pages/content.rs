@@ -34,6 +34,10 @@ pub enum Content {
         /// Whether a name and a password were sent that do not count.
         sent: bool,
     },
+    /// `/account/close`
+    Close(CloseForm),
+    /// `/account/closed`
+    Closed,
     /// `/account`
     Account(Box<AccountShow>),
     /// `/lab`
@@ -88,6 +92,17 @@ pub struct SignUpForm {
     pub user_name: String,
     /// The name to show that was typed.
     pub display_name: String,
+    /// What is wrong with which field; nothing on a first visit.
+    pub errors: Vec<FieldError>,
+}
+
+/// The form that closes an account.
+#[derive(Clone, Debug)]
+pub struct CloseForm {
+    /// The user name of the account.
+    pub account: String,
+    /// Whether it is a demo account, which stays.
+    pub is_demo: bool,
     /// What is wrong with which field; nothing on a first visit.
     pub errors: Vec<FieldError>,
 }

@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use super::account::AccountPage;
+use super::account_close::{ClosePage, ClosedPage};
 use super::forbidden::ForbiddenPage;
 use super::head::Head;
 use super::home::HomePage;
@@ -44,7 +45,7 @@ pub fn Document(
                 <a class="skip" href="#main">"Skip to the page"</a>
                 <SiteHeader viewer=frame.viewer.clone() here=frame.here.clone() back=frame.back.clone() scheme/>
                 <GateStrip
-                    status=frame.status stop=frame.stop unasked=frame.unasked known=frame.viewer.is_some()
+                    status=frame.status stop=frame.stop unasked=frame.unasked known=frame.known
                 />
                 <main id="main" tabindex="-1">{page(content, &frame)}</main>
                 <SiteFooter/>
@@ -64,6 +65,8 @@ fn page(content: Content, frame: &Frame) -> AnyView {
         Content::Profiles(profiles) => view! { <ProfilesPage profiles viewer/> }.into_any(),
         Content::Profile(profile) => view! { <ProfilePage profile viewer/> }.into_any(),
         Content::Report(report) => view! { <ReportPage report/> }.into_any(),
+        Content::Close(form) => view! { <ClosePage form/> }.into_any(),
+        Content::Closed => view! { <ClosedPage/> }.into_any(),
         Content::Vault(vault) => view! { <VaultPage vault/> }.into_any(),
         Content::VaultPrompt { sent } => view! { <VaultPromptPage sent/> }.into_any(),
         Content::Account(show) => view! { <AccountPage show=*show/> }.into_any(),
@@ -86,25 +89,16 @@ fn page(content: Content, frame: &Frame) -> AnyView {
 mod tests {
     use leptos::config::LeptosOptions;
     use leptos::prelude::*;
-    use two_gates_policy::Stop;
 
     use super::Document;
     use crate::catalogue::{NamedProfiles, PERSONAS, RESOURCES};
-    use crate::pages::{Assets, Content, Frame, HomeChoice, Scheme};
+    use crate::pages::{Assets, Content, Frame, HomeChoice};
     use crate::wire::{LocalPath, ProblemType};
 
     fn rendered(content: Content, here: &str) -> String {
         let islands = LeptosOptions::builder().output_name("islands").build();
-        let frame = Frame {
-            viewer: None,
-            status: 200,
-            stop: Stop::Through,
-            unasked: true,
-            here: LocalPath::parse(here).expect("a path of the test is local"),
-            back: None,
-            scheme: Scheme::Auto,
-            assets: Assets { style: "/style.css".to_owned(), islands, live_reload: false }.into(),
-        };
+        let assets = Assets { style: "/style.css".to_owned(), islands, live_reload: false };
+        let frame = Frame::open(LocalPath::parse(here).expect("a path of the test is local"), assets.into());
         Owner::new().with(|| view! { <Document frame content/> }.to_html())
     }
 

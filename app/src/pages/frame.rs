@@ -10,8 +10,10 @@ use crate::wire::{LocalPath, Viewer};
 /// The data of the frame around a page.
 #[derive(Clone, Debug)]
 pub struct Frame {
-    /// Who the page is shown to; none for a guest.
+    /// Whose session it is shown in; none for a guest.
     pub viewer: Option<Viewer>,
+    /// Whether the request proved who sent it, by whichever credential the page reads.
+    pub known: bool,
     /// The status this document travels with.
     pub status: u16,
     /// Where its request came to rest.
@@ -27,6 +29,14 @@ pub struct Frame {
     pub scheme: Scheme,
     /// Where style and script are.
     pub assets: Arc<Assets>,
+}
+
+impl Frame {
+    /// The frame of an open page, as a guest gets it.
+    pub fn open(here: LocalPath, assets: Arc<Assets>) -> Self {
+        let (status, stop, scheme) = (200, Stop::Through, Scheme::Auto);
+        Self { viewer: None, known: false, status, stop, unasked: true, here, back: None, scheme, assets }
+    }
 }
 
 /// The color scheme of the site for one visitor.

@@ -1,6 +1,7 @@
 //! The pages: one file each, pure functions of data that is already there. Rendered by the server alone.
 
 mod account;
+mod account_close;
 mod account_password;
 mod account_sessions;
 mod content;
@@ -30,8 +31,8 @@ mod title;
 mod vault;
 
 pub use content::{
-    AccountShow, Content, ForPrograms, Forbidden, HomeChoice, LabShow, LoginPrompt, LoginWhy, MembersShow,
-    ScenarioShow, SignUpForm,
+    AccountShow, CloseForm, Content, ForPrograms, Forbidden, HomeChoice, LabShow, LoginPrompt, LoginWhy,
+    MembersShow, ScenarioShow, SignUpForm,
 };
 pub use document::Document;
 pub use frame::{Assets, Frame, Scheme};

@@ -1,10 +1,10 @@
 //! The title of a document: the page, or what became of the request. That of a 404 never repeats what was asked for.
 
-use super::Content;
 use super::account_password::PASSWORD_KEPT;
 use super::lab::lab_title;
 use super::login::heading;
 use super::sign_up::sign_up_heading;
+use super::{Content, account_close};
 use crate::wire::ProblemType;
 
 /// The title, with the name of the site.
@@ -18,6 +18,9 @@ pub fn title(content: &Content) -> String {
         Content::Profiles(_) => "Profiles",
         Content::Profile(profile) => &profile.display_name,
         Content::Report(_) => "Reports",
+        Content::Close(form) if form.errors.is_empty() => account_close::HEADING,
+        Content::Close(_) => "Your account is not closed",
+        Content::Closed => account_close::CLOSED,
         Content::Vault(_) => "The vault",
         Content::VaultPrompt { .. } => ProblemType::Unauthenticated.title(),
         Content::Account(show) if show.errors.is_empty() => "Account",

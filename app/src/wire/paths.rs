@@ -35,6 +35,8 @@ pub enum Page {
     Visibility,
     /// Where one closes one's account; also the target of its form.
     Close,
+    /// Where one is led after that.
+    Closed,
     /// The target of the form that makes an access token.
     Tokens,
     /// The target of the form that revokes one, by its number.
@@ -87,6 +89,7 @@ impl Page {
             Self::Account => "/account",
             Self::Visibility => "/account/visibility",
             Self::Close => "/account/close",
+            Self::Closed => "/account/closed",
             Self::Tokens => "/account/tokens",
             Self::RevokeToken(_) => "/account/tokens/{id}/revoke",
             Self::Vault => "/basic/vault",

@@ -8,9 +8,8 @@ use axum::http::HeaderValue;
 use divan::Bencher;
 use leptos::config::LeptosOptions;
 use leptos::prelude::*;
-use two_gates_app::pages::{Assets, Content, Document, Frame, Scheme};
+use two_gates_app::pages::{Assets, Content, Document, Frame};
 use two_gates_app::wire::{LocalPath, Matrix, MatrixPlan, MatrixQuery, Method};
-use two_gates_policy::Stop;
 use two_gates_server::lab::Lab;
 use two_gates_server::router::site;
 
@@ -47,16 +46,8 @@ fn fill(method: Method) -> Matrix {
 
 fn page(matrix: Matrix) -> String {
     let islands = LeptosOptions::builder().output_name("islands").build();
-    let frame = Frame {
-        viewer: None,
-        status: 200,
-        stop: Stop::Through,
-        unasked: true,
-        here: LocalPath::home(),
-        back: None,
-        scheme: Scheme::Auto,
-        assets: Arc::new(Assets { style: "/style.css".to_owned(), islands, live_reload: false }),
-    };
+    let assets = Assets { style: "/style.css".to_owned(), islands, live_reload: false };
+    let frame = Frame::open(LocalPath::home(), Arc::new(assets));
     let content = Content::Matrix(matrix);
     Owner::new().with(|| view! { <Document frame content/> }.to_html())
 }

@@ -103,6 +103,7 @@ fn form_of(path: &str) -> Option<LocalPath> {
         (Page::SignUp, Page::SignUp),
         (Page::Visibility, Page::Account),
         (Page::Password, Page::Account),
+        (Page::Close, Page::Close),
         (Page::Sessions, Page::Account),
         (Page::Logout, Page::Home),
         (Page::Persona, Page::Home),

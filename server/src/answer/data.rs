@@ -30,6 +30,8 @@ pub(super) fn content(content: &Content, format: Format) -> Result<Data, String>
         Content::Home(_)
         | Content::Login(_)
         | Content::VaultPrompt { .. }
+        | Content::Close(_)
+        | Content::Closed
         | Content::SignUp(_)
         | Content::Scenarios(_)
         | Content::Scenario(_)

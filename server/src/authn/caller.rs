@@ -17,6 +17,10 @@ use crate::refusal::Refusal;
 use crate::session::{COOKIE_NAME, Store, cookie, hash};
 use crate::state::{AppState, Shared};
 
+/// Who a page is shown to: the caller by the session cookie, also where the page itself reads another scheme.
+#[derive(Clone, Debug)]
+pub struct Visitor(pub Caller);
+
 /// Finds out who calls by the session cookie, and tells the handlers and, on the way back, the page frame. A store that does not answer is
 /// a 503 and never a 401: to call a good credential bad would log people out.
 pub async fn authenticate(
@@ -28,7 +32,10 @@ pub async fn authenticate(
     match caller(&state, request.headers(), &session).await {
         Ok(caller) => {
             let scheme = (caller != Caller::Anonymous).then_some(AuthScheme::Session);
-            go_on(caller, Presented { space: &Space::SITE, scheme }, request, next).await
+            let visitor = Visitor(caller.clone());
+            let mut response = go_on(caller, Presented { space: &Space::SITE, scheme }, request, next).await;
+            response.extensions_mut().insert(visitor);
+            response
         }
         Err(refusal) => refusal.into_response(),
     }

@@ -16,7 +16,7 @@ mod token;
 mod username;
 
 pub use bearer::API_KEY;
-pub use caller::{authenticate, authenticate_in};
+pub use caller::{Visitor, authenticate, authenticate_in};
 pub use change_password::{ChangeError, change_password};
 pub use chosen_name::{ChosenName, DisplayName, DisplayNameFault, NameFault};
 pub use login::{LoggedIn, LoginError, Rotate, log_in, log_out, wear};

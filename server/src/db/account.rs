@@ -125,6 +125,17 @@ pub async fn create(
     Ok(Created::NoName)
 }
 
+/// Deletes an account, and with it all that is its own: profile, messages, sessions and tokens.
+pub async fn close(db: &Db, world: World, id: AccountId) -> Result<(), DbError> {
+    let mut tx = db.write().await?;
+    sqlx::query("DELETE FROM account WHERE world_id = ? AND id = ?")
+        .bind(world.0)
+        .bind(id.0)
+        .execute(&mut **tx)
+        .await?;
+    tx.commit().await
+}
+
 /// Puts a new password in the place of the one with the hash `old`, and ends every session of the account but `keep`. Says whether
 /// it did: not if the password is another by now.
 pub async fn set_password(

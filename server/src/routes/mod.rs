@@ -2,6 +2,7 @@
 
 pub mod account;
 pub mod admin;
+pub mod close;
 pub mod files;
 pub mod health;
 pub mod home;

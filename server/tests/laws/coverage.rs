@@ -5,7 +5,7 @@ use std::path::Path;
 use crate::common::Site;
 
 /// Every route with what a guest gets for GET, and where there is no GET, for the first method that Allow lists.
-const ROUTES: [(&str, &str, u16); 51] = [
+const ROUTES: [(&str, &str, u16); 54] = [
     ("/", "/", 200),
     ("/login", "/login", 200),
     ("/signup", "/signup", 200),
@@ -47,6 +47,9 @@ const ROUTES: [(&str, &str, u16); 51] = [
     ("/api/reports", "/api/reports", 401),
     ("/api/account", "/api/account", 401),
     ("/api/account/visibility", "/api/account/visibility", 401),
+    ("/account/close", "/account/close", 401),
+    ("/account/closed", "/account/closed", 200),
+    ("/api/account/close", "/api/account/close", 401),
     ("/basic/vault", "/basic/vault", 401),
     ("/api/basic/vault", "/api/basic/vault", 401),
     ("/api/keyed/quote", "/api/keyed/quote", 401),

@@ -4,6 +4,7 @@
 
 mod back;
 mod bad_input;
+mod basic;
 mod busy;
 mod common;
 mod concealment;
@@ -12,6 +13,7 @@ mod cross_site;
 mod effects;
 mod fields;
 mod headers;
+mod keys;
 mod lab;
 mod layering;
 mod login;
@@ -30,6 +32,7 @@ mod seeding;
 mod session;
 mod sessions_list;
 mod signup;
+mod step_up;
 mod stories;
 mod unreadable;
 mod wire_limits;

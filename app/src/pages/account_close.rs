@@ -1,0 +1,72 @@
+//! `/account/close`: the one thing here that cannot be undone, and so asks for a recent login; and where it leads.
+
+use leptos::prelude::*;
+
+use super::CloseForm;
+use super::sign_up::error_of;
+use crate::components::{Field, RfcLink};
+use crate::wire::Page;
+
+/// The heading, which is the title as well.
+pub(super) const HEADING: &str = "Close your account";
+
+/// The heading after it was done.
+pub(super) const CLOSED: &str = "The account is closed";
+
+/// The confirmation. Whoever sees it has logged in within the last five minutes.
+#[component]
+pub fn ClosePage(
+    /// Whose account, and what was wrong with the last try.
+    form: CloseForm,
+) -> impl IntoView {
+    let CloseForm { account, is_demo, errors } = form;
+    let body = if is_demo { demo(&account).into_any() } else { confirmation(account, &errors).into_any() };
+    view! {
+        <h1>{HEADING}</h1>
+        <p class="lead">
+            "You see this page because you have logged in within the last five minutes. After that it answers 401, with a challenge that \
+            asks for a newer login and not for another person. "
+            <a href="https://www.rfc-editor.org/rfc/rfc9470#section-3">"RFC 9470, section 3"</a>" · "<RfcLink section="15.5.2"/>
+        </p>
+        {body}
+        <p><a href=Page::Account.to_string()>"Back to the account"</a></p>
+    }
+    .into_any()
+}
+
+fn demo(account: &str) -> impl IntoView {
+    view! {
+        <p class="panel">
+            {format!("{account} is a demo account, and everyone's: it stays. ")}
+            <a href=Page::SignUp.to_string()>"Sign up"</a>" for an account of your own, and close that."
+        </p>
+    }
+}
+
+fn confirmation(account: String, errors: &[crate::wire::FieldError]) -> impl IntoView + use<> {
+    let hint: String = format!("Type {account}, letter by letter.");
+    view! {
+        <form class="panel stack" method="post" action=Page::Close.to_string()>
+            <p>"Your profile, your messages, your sessions and your tokens go with it, and nobody can bring them back."</p>
+            <input type="hidden" name="account" value=account/>
+            <p class="note">{hint}</p>
+            <Field id="confirm" name="confirm" label="Your user name" kind="text" autocomplete="off" message=error_of(errors, "confirm")/>
+            <button class="button primary">"Close the account for good"</button>
+        </form>
+    }
+}
+
+/// What a closed account means. Anyone may read it.
+#[component]
+pub fn ClosedPage() -> impl IntoView {
+    view! {
+        <h1>{CLOSED}</h1>
+        <p class="lead">
+            "Its profile, its messages, its sessions and its tokens are gone. The address of the profile answers 404, as if it had never been \
+            there; a 410 would say that it had. "
+            <RfcLink section="15.5.11"/>
+        </p>
+        <div class="actions"><a class="button primary" href=Page::Home.to_string()>"To the first page"</a></div>
+    }
+    .into_any()
+}

@@ -1,0 +1,97 @@
+//! `/account/close` and its twin: closes one's own account. The policy asks for a recent login (RFC 9470).
+
+use axum::extract::State;
+use axum::http::StatusCode;
+use axum::response::{IntoResponse, Response};
+use serde::Deserialize;
+use tower_sessions::Session;
+use two_gates_app::catalogue::Persona;
+use two_gates_app::pages::{CloseForm, Content};
+use two_gates_app::wire::{FieldError, Page};
+use two_gates_policy::Principal;
+
+use super::account::own;
+use super::body::{Form, Json};
+use super::login::CLEAR_SITE_DATA;
+use super::redirect::see_other;
+use crate::answer::Answer;
+use crate::authn;
+use crate::authz::{CloseAccount, Permit};
+use crate::db;
+use crate::refusal::Refusal;
+use crate::session::Kept;
+use crate::state::Shared;
+
+/// The form to confirm it.
+pub async fn form(permit: Permit<CloseAccount>) -> Answer {
+    let content = Content::Close(shown(permit.principal(), Vec::new()));
+    permit.answer(content)
+}
+
+/// Where it leads. Nothing is asked: there is nobody left to ask about.
+pub async fn closed() -> Answer {
+    Answer::open(Content::Closed)
+}
+
+/// What is sent to close an account, as a form and as JSON.
+#[derive(Clone, Debug, Deserialize)]
+pub struct Closing {
+    /// The user name, typed once more.
+    confirm: String,
+    /// Whose form it was.
+    account: Option<String>,
+}
+
+/// Closes it, and leads to where that is said.
+pub async fn close(
+    permit: Permit<CloseAccount>,
+    State(state): State<Shared>,
+    session: Session,
+    kept: Kept,
+    Form(sent): Form<Closing>,
+) -> Result<Response, Refusal> {
+    gone(&permit, &state, session, sent).await?;
+    Ok(permit.done(([CLEAR_SITE_DATA], kept.cookie(), see_other(&Page::Closed)).into_response()))
+}
+
+/// The same for programs.
+pub async fn post(
+    permit: Permit<CloseAccount>,
+    State(state): State<Shared>,
+    session: Session,
+    kept: Kept,
+    Json(sent): Json<Closing>,
+) -> Result<Response, Refusal> {
+    gone(&permit, &state, session, sent).await?;
+    Ok(permit.done((StatusCode::NO_CONTENT, [CLEAR_SITE_DATA], kept.cookie(), ()).into_response()))
+}
+
+async fn gone(
+    permit: &Permit<CloseAccount>,
+    state: &Shared,
+    session: Session,
+    sent: Closing,
+) -> Result<(), Refusal> {
+    let owner = permit.principal();
+    own(owner, sent.account)?;
+    if Persona::of_account(&owner.name).is_some() {
+        return Err(Refusal::Demo(format!(
+            "{} is everyone's, so it stays. Sign up for an account of your own, and close that.",
+            owner.name
+        )));
+    }
+    if sent.confirm.trim() != owner.name {
+        let detail = format!("This is not {}. Nothing was closed.", owner.name);
+        let errors = vec![FieldError::new("confirm", detail)];
+        let page = Box::new(Content::Close(shown(owner, errors.clone())));
+        return Err(Refusal::Fields { errors, page });
+    }
+    db::account::close(&state.db, state.world, owner.id).await?;
+    // Its row is gone already; this expires the cookie.
+    Ok(authn::log_out(session).await?)
+}
+
+fn shown(owner: &Principal, errors: Vec<FieldError>) -> CloseForm {
+    let account = owner.name.clone();
+    CloseForm { is_demo: Persona::of_account(&account).is_some(), account, errors }
+}

@@ -1,0 +1,66 @@
+//! API keys: there is no registered scheme for them (A9), and a 401 needs a challenge all the same (N1).
+
+use axum::body::Body;
+use axum::http::Request;
+use two_gates_app::catalogue::{DEMO_KEY, REVOKED_KEY};
+use two_gates_app::wire::Challenge;
+
+use crate::common::{Reply, Site};
+
+const QUOTE: &str = "/api/keyed/quote";
+
+async fn with_key(site: &Site, key: &str) -> Reply {
+    site.guest().send(Request::get(QUOTE).header("x-api-key", key).body(Body::empty()).unwrap()).await
+}
+
+#[tokio::test]
+async fn a_key_that_counts_reads_the_quote_of_the_day() {
+    let site = Site::new().await;
+    let reply = with_key(&site, DEMO_KEY).await;
+    assert_eq!(reply.status, 200);
+    assert_eq!(reply.json()["key_of"], "bob");
+}
+
+#[tokio::test]
+async fn a9_a_401_without_a_key_names_the_field_in_a_challenge_of_our_own() {
+    let site = Site::new().await;
+    assert_eq!(with_key(&site, DEMO_KEY).await.status, 200);
+    let changed = DEMO_KEY.replace("tgk_V", "tgk_W");
+    let refusals = [
+        site.guest().get(QUOTE).await,
+        with_key(&site, "").await,
+        with_key(&site, "not-a-key").await,
+        with_key(&site, &changed).await,
+        with_key(&site, REVOKED_KEY).await,
+    ];
+    for refused in refusals {
+        assert_eq!(refused.status, 401, "{}", refused.text());
+        let [challenge] =
+            Challenge::parse_list(refused.header("www-authenticate").unwrap()).unwrap().try_into().unwrap();
+        assert_eq!(challenge.scheme, "ApiKey");
+        assert_eq!(challenge.param("realm"), Some("The quotes"));
+        assert_eq!(challenge.param("header"), Some("X-API-Key"));
+    }
+}
+
+#[tokio::test]
+async fn a_key_opens_nothing_else_and_nothing_else_opens_what_wants_a_key() {
+    let site = Site::new().await;
+    assert_eq!(with_key(&site, DEMO_KEY).await.status, 200);
+    let bob = site.persona("bob").await;
+    assert_eq!(bob.get("/api/inbox").await.status, 200);
+    assert_eq!(bob.get(QUOTE).await.status, 401, "a session is no key");
+    for (name, value) in [("authorization", format!("Bearer {DEMO_KEY}")), ("x-api-key", DEMO_KEY.to_owned())]
+    {
+        let request = Request::get("/api/inbox").header(name, value).body(Body::empty()).unwrap();
+        assert_eq!(site.guest().send(request).await.status, 401, "{name}: a key is no token");
+    }
+}
+
+#[tokio::test]
+async fn two_keys_are_refused_because_nobody_can_tell_which_counts() {
+    let site = Site::new().await;
+    assert_eq!(with_key(&site, DEMO_KEY).await.status, 200);
+    let both = Request::get(QUOTE).header("x-api-key", DEMO_KEY).header("x-api-key", REVOKED_KEY);
+    assert_eq!(site.guest().send(both.body(Body::empty()).unwrap()).await.status, 400);
+}

@@ -1,0 +1,120 @@
+//! Step-up: what cannot be undone asks for a recent login, by a 401 that says so (N28, RFC 9470).
+
+use axum::http::Method;
+use time::Duration;
+use two_gates_app::wire::Challenge;
+
+use crate::common::{Client, Reply, Site};
+
+const PASSWORD: &str = "a long and quiet evening";
+
+/// Signs somebody up; gives back the visitor and the user name that the server made.
+async fn signed_up(site: &Site) -> (Client, String) {
+    let client = site.guest();
+    let form = format!("user_name=carol&display_name=Carol&password={}", PASSWORD.replace(' ', "+"));
+    let reply = client.form("/signup", &form).await;
+    assert_eq!(reply.status, 303, "{}", reply.text());
+    let account = client.get("/api/account").await.json();
+    (client, account["name"].as_str().unwrap().to_owned())
+}
+
+fn challenges(reply: &Reply) -> Vec<Challenge> {
+    let lines = reply.headers.get_all("www-authenticate").iter();
+    lines.flat_map(|line| Challenge::parse_list(line.to_str().unwrap()).unwrap()).collect()
+}
+
+#[tokio::test]
+async fn n28_a_login_of_five_minutes_ago_is_a_401_that_says_how_old_it_may_be() {
+    let site = Site::new().await;
+    let alice = site.persona("alice").await;
+    site.state.clock.advance(Duration::seconds(299));
+    assert_eq!(alice.get("/account/close").await.status, 200);
+    site.state.clock.advance(Duration::seconds(1));
+    let refused = alice.get("/account/close").await;
+    assert_eq!(refused.status, 401);
+    let [session] = challenges(&refused).try_into().unwrap();
+    assert_eq!(session.scheme, "Session");
+    assert_eq!(session.param("error"), Some("insufficient_user_authentication"));
+    assert_eq!(session.param("max_age"), Some("300"));
+    assert_eq!(alice.get("/account").await.status, 200, "the session itself is as good as before");
+}
+
+#[tokio::test]
+async fn n28_the_twin_says_the_same_beside_the_challenge_of_the_other_scheme() {
+    let site = Site::new().await;
+    let (carol, name) = signed_up(&site).await;
+    site.state.clock.advance(Duration::minutes(5));
+    let closing = format!(r#"{{"confirm":"{name}"}}"#);
+    let refused = carol.post("/api/account/close", "application/json", closing.clone()).await;
+    assert_eq!(refused.status, 401);
+    let problem = refused.json();
+    assert_eq!(problem["type"], "/problems/insufficient-user-authentication");
+    assert_eq!(problem["max_age"], 300);
+    let [session, bearer] = challenges(&refused).try_into().unwrap();
+    assert_eq!(session.param("max_age"), Some("300"));
+    assert_eq!((bearer.scheme.as_str(), bearer.param("error")), ("Bearer", None), "no token was sent");
+    assert_eq!(carol.get("/api/account").await.status, 200, "nothing is closed");
+    log_in(&carol, &name, "/").await;
+    let closed = carol.post("/api/account/close", "application/json", closing).await;
+    assert_eq!(closed.status, 204, "{}", closed.text());
+}
+
+async fn log_in(client: &Client, name: &str, next: &str) -> Reply {
+    let password = PASSWORD.replace(' ', "+");
+    let reply = client.form("/login", &format!("user_name={name}&password={password}&next={next}")).await;
+    assert_eq!(reply.status, 303, "{}", reply.text());
+    reply
+}
+
+#[tokio::test]
+async fn after_a_new_login_one_goes_on_where_one_was() {
+    let site = Site::new().await;
+    let (carol, name) = signed_up(&site).await;
+    site.state.clock.advance(Duration::minutes(6));
+    let refused = carol.get("/account/close").await;
+    assert_eq!(refused.status, 401);
+    let page = refused.text();
+    assert!(page.contains(r#"name="next" value="/account/close""#), "{page}");
+    assert!(page.contains(&format!(r#"value="{name}""#)), "the name is filled in: {page}");
+    let landed = log_in(&carol, &name, "/account/close").await;
+    assert_eq!(landed.header("location"), Some("/account/close"));
+    assert_eq!(carol.get("/account/close").await.status, 200);
+}
+
+#[tokio::test]
+async fn a_closed_account_is_gone_with_all_that_was_its_own() {
+    let site = Site::new().await;
+    let (carol, name) = signed_up(&site).await;
+    let elsewhere = site.guest();
+    log_in(&elsewhere, &name, "/").await;
+    assert_eq!(elsewhere.get("/inbox").await.status, 200);
+    assert_eq!(carol.get(&format!("/profiles/{name}")).await.status, 200);
+    let wrong = carol.form("/account/close", "confirm=somebody").await;
+    assert_eq!(wrong.status, 422);
+    assert_eq!(carol.get("/account").await.status, 200, "nothing was closed");
+    let closed = carol.form("/account/close", &format!("confirm={name}&account={name}")).await;
+    assert_eq!((closed.status.as_u16(), closed.header("location")), (303, Some("/account/closed")));
+    assert!(carol.cookie().is_none(), "the cookie is expired");
+    assert_eq!(elsewhere.get("/inbox").await.status, 401, "the other session ended with it");
+    let admin = site.persona("admin").await;
+    assert_eq!(admin.get(&format!("/profiles/{name}")).await.status, 404);
+    let again = site
+        .guest()
+        .form("/login", &format!("user_name={name}&password={}", PASSWORD.replace(' ', "+")))
+        .await;
+    assert_eq!(again.status, 401);
+}
+
+#[tokio::test]
+async fn a_demo_account_stays_because_it_is_everyones() {
+    let site = Site::new().await;
+    let alice = site.persona("alice").await;
+    for method in [Method::GET, Method::HEAD] {
+        assert_eq!(alice.method(method, "/account/close").await.status, 200);
+    }
+    let refused = alice.form("/account/close", "confirm=alice&account=alice").await;
+    assert_eq!(refused.status, 409, "{}", refused.text());
+    assert_eq!(alice.get("/inbox").await.status, 200);
+    let stale = alice.form("/account/close", "confirm=bob&account=bob").await;
+    assert_eq!(stale.status, 409, "a form that was another's");
+}
