@@ -57,4 +57,7 @@ export const TABLE: readonly Row[] = [
   row('/lab',            null,                          200,   200, 200, 200),
   row('/matrix',         null,                          200,   200, 200, 200),
   row('/problems',       null,                          200,   200, 200, 200),
+  row('/systems',        null,                          200,   200, 200, 200),
+  row('/systems/github', null,                          200,   200, 200, 200),
+  row('/api/docs',       null,                          200,   200, 200, 200),
 ];

@@ -5,7 +5,7 @@ CREATE TABLE token (
     world_id     INTEGER NOT NULL,
     account_id   INTEGER NOT NULL,
     kind         TEXT    NOT NULL CHECK (kind IN ('personal', 'access', 'key')),
-    hash         BLOB    NOT NULL UNIQUE CHECK (length(hash) = 32), -- SHA-256 of the whole token
+    hash         BLOB    NOT NULL CHECK (length(hash) = 32), -- SHA-256 of the whole token
     name         TEXT    NOT NULL,
     scopes       TEXT, -- scope tokens with a space between; NULL for a key, which is not limited
     auth_time    INTEGER, -- when its owner last proved who they are before they made it; NULL where nobody did
@@ -13,6 +13,7 @@ CREATE TABLE token (
     expires_at   INTEGER, -- NULL for never
     last_used_at INTEGER, -- written once a minute at most
     revoked_at   INTEGER,
+    UNIQUE (world_id, hash),
     FOREIGN KEY (world_id, account_id) REFERENCES account (world_id, id) ON DELETE CASCADE
 ) STRICT;
 

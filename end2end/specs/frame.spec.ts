@@ -23,6 +23,9 @@ const TITLES: Record<string, string> = {
   '/lab': 'Lab · Two Gates',
   '/matrix': 'Matrix · Two Gates',
   '/problems': 'What each answer means · Two Gates',
+  '/systems': 'How real systems answer · Two Gates',
+  '/systems/github': 'GitHub · Two Gates',
+  '/api/docs': 'The API · Two Gates',
 };
 
 /** The link of the menu that marks a page, and whether it is the page itself or one above it. */

@@ -17,12 +17,14 @@ use crate::transport::RequestId;
 
 mod asked;
 mod data;
+mod emulated;
 mod format;
 mod page;
 mod xml;
 
 use asked::Asked;
 pub use asked::SCHEME_COOKIE;
+pub use emulated::Emulated;
 use format::Format;
 
 /// An allowed request's answer: status 200 and its content.

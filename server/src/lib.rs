@@ -8,6 +8,7 @@ pub mod clock;
 pub mod config;
 pub mod db;
 pub mod lab;
+pub mod openapi;
 pub mod refusal;
 pub mod router;
 pub mod routes;

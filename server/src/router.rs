@@ -14,10 +14,11 @@ use two_gates_app::wire::{Api, MatrixFormat, Page};
 use crate::answer::render;
 use crate::authn::{Space, authenticate, authenticate_in};
 use crate::lab::Lab;
+use crate::openapi;
 use crate::refusal::Refusal;
 use crate::routes::{
-    self, account, admin, close, files, health, home, inbox, login, matrix, members, password, persona,
-    problems, profiles, quote, reload, reports, scenarios, scheme, sessions, signup, vault,
+    self, account, admin, close, docs, files, health, home, inbox, login, matrix, members, password, persona,
+    problems, profiles, quote, reload, reports, scenarios, scheme, sessions, signup, systems, vault,
 };
 use crate::session::{self, Store, own_cookies};
 use crate::state::{AppState, Shared};
@@ -68,7 +69,7 @@ fn layered(routes: Router<Shared>, state: Shared) -> Router {
         .layer(DefaultBodyLimit::max(routes::MAX_BODY_BYTES))
         .layer(RequestBodyTimeoutLayer::new(routes::BODY_TIMEOUT));
     let site = routes.method_not_allowed_fallback(no_such_method).fallback(nothing_here);
-    let files = files_and_health().method_not_allowed_fallback(no_such_method);
+    let files = without_a_session().method_not_allowed_fallback(no_such_method);
     let all = site.layer(those_with_a_caller).merge(files).layer(every_request).with_state(state);
     // The router writes Allow outside of its own layers, so what adds to it stands outside the router.
     Router::new().fallback_service(all).layer(from_fn(allow_options))
@@ -97,7 +98,6 @@ fn pages() -> Router<Shared> {
         .route(Page::Session(String::new()).route(), post(sessions::end_by_form))
         .route(Page::Member(String::new()).route(), post(members::change))
         .route(Page::Problems.route(), get(problems::list))
-        .route(Page::Problem(String::new()).route(), get(problems::read))
 }
 
 /// For programs, with the cookie of a person alone.
@@ -113,6 +113,7 @@ fn api() -> Router<Shared> {
         .route(Api::Sessions.route(), get(sessions::list).delete(sessions::delete_others))
         .route(Api::OneSession(String::new()).route(), delete(sessions::delete))
         .route(Api::Member(String::new()).route(), patch(members::patch))
+        .merge(description())
 }
 
 /// For programs, with a cookie or a token.
@@ -137,6 +138,14 @@ fn keyed() -> Router<Shared> {
     Router::new().route(Api::Quote.route(), get(quote::read))
 }
 
+/// What the API is, for programs and for people.
+fn description() -> Router<Shared> {
+    Router::new()
+        .route(Api::Description.route(), get(docs::document))
+        .route(Page::Docs.route(), get(docs::page))
+        .layer(Extension(openapi::document()))
+}
+
 /// Shows the exchanges of all the others.
 fn lab_pages() -> Router<Shared> {
     Router::new()
@@ -148,6 +157,9 @@ fn lab_pages() -> Router<Shared> {
         .route(Page::Scenario(String::new()).route(), get(scenarios::read))
         .route(Page::Guess(String::new()).route(), post(scenarios::guess))
         .route(Page::Reset.route(), post(scenarios::reset))
+        .route(Page::Systems.route(), get(systems::list))
+        .route(Page::System(String::new()).route(), get(systems::read))
+        .route(Page::Problem(String::new()).route(), get(problems::read))
 }
 
 /// The whole site under a switched policy. It has its layers already, so it stands beside those above.
@@ -159,7 +171,7 @@ fn policies(lab: Lab) -> Router {
 }
 
 /// Public, and without a session: nothing here depends on who asks.
-fn files_and_health() -> Router<Shared> {
+fn without_a_session() -> Router<Shared> {
     Router::new()
         .route("/assets/{file}", get(files::hashed))
         .route("/favicon.svg", get(files::icon))
@@ -167,6 +179,7 @@ fn files_and_health() -> Router<Shared> {
         .route("/dev/reload", get(reload::watch))
         .route("/healthz", get(health::alive))
         .route("/readyz", get(health::ready))
+        .route(Page::Emulated(String::new()).route(), get(systems::emulated))
 }
 
 /// Every path that leads nowhere.

@@ -1,4 +1,5 @@
-//! What is said about the status codes, what it is worth, and where that stands: the claims and rules that the scenarios show.
+//! What is said about the status codes, what it is worth, and where that stands: the claims and rules that the
+//! scenarios and the museum show.
 
 /// What a claim is worth.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -36,7 +37,7 @@ const fn wrong(id: &'static str, says: &'static str, why: &'static str) -> Claim
     Claim { id, says, worth: Worth::Wrong, why }
 }
 
-/// Every claim that a scenario shows, by number.
+/// Every claim that a scenario or a system shows, by number.
 pub const CLAIMS: &[Claim] = &[
     right("A1", "401 means that credentials are missing or invalid.", "RFC 9110 §15.5.2 says it so."),
     wrong(
@@ -81,10 +82,50 @@ pub const CLAIMS: &[Claim] = &[
         "Authentication comes first, then authorization.",
         "The usual order. What is refused for the request itself, such as a write from another site, comes before both.",
     ),
+    partly(
+        "A27",
+        "Auth0 answers 401 to a failed login and 403 to missing permissions.",
+        "Its APIs do. Its password grant answers a wrong password with 403 and the error invalid_grant.",
+    ),
+    right(
+        "A28",
+        "Okta answers 401 to a failed login and 403 to missing permissions.",
+        "E0000004 and E0000011 are 401, E0000006 is 403.",
+    ),
+    wrong(
+        "A29",
+        "AWS API Gateway answers 401 to an invalid key and 403 where IAM says no.",
+        "A missing token, an invalid key and an expired token are all 403. Only authorizers give 401.",
+    ),
+    partly(
+        "A30",
+        "GitHub answers 401 to a bad token, and 403 to one without access to a repository.",
+        "The 401 is right. A private repository is a 404; 403 is for other permissions, and for rate limits.",
+    ),
     wrong(
         "A39",
         "There is no standard way to say why a request got 403.",
         "Problem details are one (RFC 9457). For OAuth tokens there are RFC 6750 §3.1 and RFC 9470.",
+    ),
+    wrong(
+        "A41",
+        "A bare WWW-Authenticate: Bearer will do.",
+        "RFC 6750 §3: the scheme must be followed by at least one parameter.",
+    ),
+    right(
+        "A42",
+        "GitHub sends JSON with a 403: a message and documentation_url.",
+        "Its documentation shows it so.",
+    ),
+    partly(
+        "A43",
+        "AWS sends XML with a 403: an Error with a Code and a Message.",
+        "S3 does. API Gateway sends JSON.",
+    ),
+    right(
+        "A44",
+        "Without WWW-Authenticate clients behave unpredictably.",
+        "Nothing tells them which scheme to use, so each guesses. A 401 must carry it (RFC 9110 §15.5.2).",
     ),
     partly(
         "A45",
@@ -92,9 +133,35 @@ pub const CLAIMS: &[Claim] = &[
         "Where they do not help an attacker: RFC 9457 §5 warns of it, and so does OWASP.",
     ),
     right(
+        "A48",
+        "In Express one sends 401 and 403 with status().",
+        "One does. It sets the status alone: the challenge of a 401 has to be added.",
+    ),
+    wrong("A49", "Django's login_required gives 401.", "It redirects to the login, with 302."),
+    partly(
+        "A50",
+        "Django's permission_required gives 403.",
+        "With raise_exception=True it does. By default it redirects to the login.",
+    ),
+    partly(
+        "A51",
+        "Spring: AuthenticationException is 401, AccessDeniedException is 403.",
+        "For one who is anonymous, AccessDenied begins to authenticate. Without an entry point for that the answer is 403.",
+    ),
+    right(
+        "A52",
+        "OAuth 2.0: 401 for an invalid or expired token, 403 for too little scope.",
+        "RFC 6750 §3.1 says it so.",
+    ),
+    right(
         "A57",
         "Legacy systems give odd codes, and an upgrade changes them.",
         "FastAPI answered 403 to a missing Bearer token until 0.122, and 401 since.",
+    ),
+    right(
+        "A58",
+        "An upgrade of a framework can change the codes.",
+        "FastAPI 0.122 turned the 403 for missing credentials into a 401, with a page on how to keep the old one.",
     ),
     right(
         "A59",
@@ -111,6 +178,11 @@ pub const CLAIMS: &[Claim] = &[
         "Banks answer 403 even to those who are not logged in.",
         "About banks we found no source. S3 does so to those who may not list a bucket. It hides only if nothing gets another \
          answer.",
+    ),
+    right(
+        "A66",
+        "Stripe sends detailed error objects with 401 and 403.",
+        "An error with a type and a message, and where there is one a code and doc_url.",
     ),
     partly(
         "A67",

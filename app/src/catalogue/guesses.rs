@@ -27,6 +27,8 @@ pub struct Came {
     pub known: bool,
     /// Whether refusals were told as 403 to everybody.
     pub uniform: bool,
+    /// Whether an emulation of another system answered, for reasons of its own.
+    pub emulated: bool,
     /// What the last question saw, such as `it exists, and it is public`.
     pub fact: String,
 }
@@ -40,6 +42,7 @@ impl Came {
             stop: exchange.stop,
             known: CallerEntry::find(&exchange.persona).is_some_and(|c| c.credential == Credential::Live),
             uniform: exchange.policy == Some(Disclosure::Uniform),
+            emulated: exchange.came_back.header("emulation").is_some(),
             fact: exchange.trace.iter().rfind(asked).map_or_else(String::new, |s| s.fact.clone()),
         }
     }
@@ -49,6 +52,9 @@ impl Came {
 pub fn about_guess(guess: u16, came: &Came) -> String {
     let why = match (guess, came.status) {
         (guess, status) if guess == status => "That is what came back.",
+        _ if came.emulated => {
+            "Another system answers so, by its documentation. Its page says what the RFCs make of it."
+        }
         (200, 401) => {
             "It would be, with a valid credential. This request proved nobody's identity, and nothing here is for everybody."
         }
@@ -123,7 +129,14 @@ mod tests {
     use super::{Came, GUESSES, about_guess};
 
     fn came(status: u16, known: bool) -> Came {
-        Came { status, stop: Stop::Through, known, uniform: false, fact: "it is public".to_owned() }
+        Came {
+            status,
+            stop: Stop::Through,
+            known,
+            uniform: false,
+            emulated: false,
+            fact: "it is public".to_owned(),
+        }
     }
 
     #[test]
@@ -143,6 +156,15 @@ mod tests {
             said.sort_unstable();
             said.dedup();
             assert_eq!(said.len(), count);
+        }
+    }
+
+    #[test]
+    fn the_gates_of_this_site_explain_no_answer_of_another() {
+        for (guess, status) in [(401, 403), (200, 401), (403, 404)] {
+            let emulated = about_guess(guess, &Came { emulated: true, ..came(status, false) });
+            assert!(emulated.starts_with("Another system"), "{emulated}");
+            assert_ne!(about_guess(guess, &came(status, false)), emulated);
         }
     }
 

@@ -39,6 +39,7 @@ mod verdict_line;
 mod when;
 mod wire_pane;
 mod words;
+mod worth_mark;
 
 pub use body_view::BodyView;
 pub use claim_note::ClaimNote;
@@ -78,3 +79,4 @@ pub use verdict_line::VerdictLine;
 pub use when::When;
 pub use wire_pane::WirePane;
 pub use words::{describe, plan_word, question_word, resource_words, role_word, visibility_word};
+pub use worth_mark::{WorthMark, verdict_word, worth_key};

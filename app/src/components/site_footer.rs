@@ -14,6 +14,8 @@ pub fn SiteFooter() -> impl IntoView {
                 <p>"Two Gates shows what 401, 403 and 404 mean. Its people are made up, and everything here may be tried."</p>
                 <ul>
                     <li><a href=Page::Problems.to_string()>"What each answer means"</a></li>
+                    <li><a href=Page::Systems.to_string()>"How real systems answer"</a></li>
+                    <li><a href=Page::Docs.to_string()>"The API"</a></li>
                     <li><RfcLink section="15.5.2" label="401 in RFC 9110"/></li>
                     <li><RfcLink section="15.5.4" label="403 in RFC 9110"/></li>
                     <li><RfcLink section="15.5.5" label="404 in RFC 9110"/></li>

@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 use leptos::prelude::*;
 
 use super::{BodyView, CopyButton, HeaderRow, Marks, count_of};
-use crate::wire::HttpMessage;
+use crate::wire::{Field, HttpMessage};
 
 /// A message.
 #[component]
@@ -22,17 +22,32 @@ pub fn WirePane(
     /// What its parts are worth beside another message.
     #[prop(optional)]
     marks: Marks,
+    /// The fields that matter, by name in lower case; the others are folded away. Empty where all do.
+    #[prop(optional)]
+    matter: Vec<&'static str>,
 ) -> impl IntoView {
     let Marks { start_line, fields, lines } = marks;
-    let rows = message
-        .headers
-        .iter()
-        .enumerate()
-        .map(|(at, field)| {
-            let mark = fields.get(at).copied().unwrap_or_default();
-            view! { <HeaderRow field=field.clone() id=format!("{id}-{at}") mark/> }
-        })
-        .collect_view();
+    let (shown, folded): (Vec<_>, Vec<_>) = message.headers.iter().enumerate().partition(|(_, field)| {
+        matter.is_empty() || matter.iter().any(|name| field.name.eq_ignore_ascii_case(name))
+    });
+    let rows = |of: Vec<(usize, &Field)>| {
+        of.into_iter()
+            .map(|(at, field)| {
+                let mark = fields.get(at).copied().unwrap_or_default();
+                view! { <HeaderRow field=field.clone() id=format!("{id}-{at}") mark/> }
+            })
+            .collect_view()
+    };
+    let others = (!folded.is_empty()).then(|| {
+        let count = count_of(folded.len(), "more field");
+        view! {
+            <details class="others">
+                <summary>{count}", of this server"</summary>
+                <dl class="headers">{rows(folded)}</dl>
+            </details>
+        }
+    });
+    let rows = rows(shown);
     let size = count_of(message.bytes, "byte");
     let name = if of.is_empty() { title.to_owned() } else { format!("{title}, {of}") };
     let (heading, raw) = (format!("{id}-title"), format!("{id}-raw"));
@@ -48,6 +63,7 @@ pub fn WirePane(
                 {start_line.words().map(|words| view! { " "<span class="mark-word">{words}</span> })}
             </p>
             <dl class="headers">{rows}</dl>
+            {others}
             <BodyView message=message.clone() label=format!("{name}: the body") marks=lines/>
             <Raw message id=raw/>
         </section>

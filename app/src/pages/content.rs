@@ -1,8 +1,11 @@
 //! What a document is about: one variant a page.
 
-use two_gates_policy::Plan;
+use std::sync::Arc;
 
-use crate::catalogue::{NamedProfiles, Persona, ResourceEntry, Scenario};
+use two_gates_policy::Plan;
+use utoipa::openapi::OpenApi;
+
+use crate::catalogue::{Exhibit, NamedProfiles, Persona, ResourceEntry, Scenario, System};
 use crate::wire::{
     Account, Exchange, FieldError, Inbox, LabQuery, LocalPath, Matrix, Member, Members, Problem, ProblemType,
     Profile, Profiles, Progress, Quote, Report, Sessions, Vault, Viewer,
@@ -48,10 +51,16 @@ pub enum Content {
     Scenario(Box<ScenarioShow>),
     /// `/matrix`
     Matrix(Matrix),
+    /// `/systems`
+    Systems,
+    /// `/systems/{slug}`
+    System(Box<SystemShow>),
     /// `/problems`
     Problems,
     /// `/problems/{type}`
-    ProblemHelp(ProblemType),
+    ProblemHelp(Box<ProblemShow>),
+    /// `/api/docs`
+    ApiDocs(ApiDocs),
     /// The body of every 403 of gate 2.
     Forbidden(Forbidden),
     /// The body of every 404, hidden and missing alike: it holds nothing of either, so it can betray nothing.
@@ -168,6 +177,33 @@ pub struct ScenarioShow {
     pub exchange: Option<Exchange>,
     /// The request for comparison, where there is one.
     pub other: Option<Exchange>,
+}
+
+/// What the page of a system shows.
+#[derive(Clone, Debug)]
+pub struct SystemShow {
+    /// The system.
+    pub system: &'static System,
+    /// Each of its answers, with the exchange that was just had.
+    pub shown: Vec<(&'static Exhibit, Exchange)>,
+}
+
+/// What the help page of a problem type shows.
+#[derive(Clone, Debug)]
+pub struct ProblemShow {
+    /// The type.
+    pub kind: ProblemType,
+    /// An exchange that has a problem of this type; none where the lab is busy.
+    pub live: Option<Exchange>,
+}
+
+/// What the description of the API shows.
+#[derive(Clone, Debug)]
+pub struct ApiDocs {
+    /// The description.
+    pub document: Arc<OpenApi>,
+    /// The origin that the reader sees the site under, for commands to copy.
+    pub origin: String,
 }
 
 /// A login prompt.

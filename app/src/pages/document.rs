@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use super::account::AccountPage;
 use super::account_close::{ClosePage, ClosedPage};
+use super::api_docs::ApiDocsPage;
 use super::forbidden::ForbiddenPage;
 use super::head::Head;
 use super::home::HomePage;
@@ -22,6 +23,8 @@ use super::report::ReportPage;
 use super::scenario::ScenarioPage;
 use super::scenarios::ScenariosPage;
 use super::sign_up::SignUpPage;
+use super::system::SystemPage;
+use super::systems::SystemsPage;
 use super::title::title;
 use super::vault::{VaultPage, VaultPromptPage};
 use super::{Content, Frame};
@@ -74,8 +77,11 @@ fn page(content: Content, frame: &Frame) -> AnyView {
         Content::Scenarios(progress) => view! { <ScenariosPage progress/> }.into_any(),
         Content::Scenario(show) => view! { <ScenarioPage show=*show/> }.into_any(),
         Content::Matrix(matrix) => view! { <MatrixPage matrix/> }.into_any(),
-        Content::ProblemHelp(kind) => view! { <ProblemHelpPage kind/> }.into_any(),
+        Content::Systems => view! { <SystemsPage/> }.into_any(),
+        Content::System(show) => view! { <SystemPage show=*show/> }.into_any(),
+        Content::ProblemHelp(show) => view! { <ProblemHelpPage show=*show/> }.into_any(),
         Content::Problems => view! { <ProblemsPage/> }.into_any(),
+        Content::ApiDocs(docs) => view! { <ApiDocsPage docs/> }.into_any(),
         Content::Forbidden(refusal) => view! { <ForbiddenPage refusal here=frame.here.clone()/> }.into_any(),
         Content::NotFound { hides } => view! { <NotFoundPage hides/> }.into_any(),
         Content::ForPrograms(_) => ().into_any(),
@@ -92,7 +98,7 @@ mod tests {
 
     use super::Document;
     use crate::catalogue::{NamedProfiles, PERSONAS, RESOURCES};
-    use crate::pages::{Assets, Content, Frame, HomeChoice};
+    use crate::pages::{Assets, Content, Frame, HomeChoice, ProblemShow};
     use crate::wire::{LocalPath, ProblemType};
 
     fn rendered(content: Content, here: &str) -> String {
@@ -102,13 +108,17 @@ mod tests {
         Owner::new().with(|| view! { <Document frame content/> }.to_html())
     }
 
+    fn help(kind: ProblemType) -> Content {
+        Content::ProblemHelp(Box::new(ProblemShow { kind, live: None }))
+    }
+
     #[test]
     fn only_a_page_with_an_island_ships_script() {
         let profiles = NamedProfiles::default();
         let home = Content::Home(HomeChoice { persona: &PERSONAS[0], resource: &RESOURCES[0], profiles });
         assert!(rendered(home, "/").contains("<script"));
         assert!(!rendered(Content::NotFound { hides: true }, "/").contains("<script"));
-        assert!(!rendered(Content::ProblemHelp(ProblemType::NotFound), "/").contains("<script"));
+        assert!(!rendered(help(ProblemType::NotFound), "/").contains("<script"));
     }
 
     #[test]
@@ -122,7 +132,7 @@ mod tests {
     #[test]
     fn no_page_carries_style_that_the_content_security_policy_would_drop() {
         for kind in ProblemType::ALL {
-            assert!(!rendered(Content::ProblemHelp(kind), "/").contains(" style="));
+            assert!(!rendered(help(kind), "/").contains(" style="));
         }
     }
 }

@@ -4,6 +4,7 @@ mod account;
 mod account_close;
 mod account_password;
 mod account_sessions;
+mod api_docs;
 mod content;
 mod decision_table;
 mod document;
@@ -19,6 +20,7 @@ mod members;
 mod not_found;
 mod problem;
 mod problem_help;
+mod problem_live;
 mod problem_text;
 mod problems;
 mod profile;
@@ -27,12 +29,15 @@ mod report;
 mod scenario;
 mod scenarios;
 mod sign_up;
+mod system;
+mod systems;
 mod title;
 mod vault;
 
 pub use content::{
-    AccountShow, CloseForm, Content, ForPrograms, Forbidden, HomeChoice, LabShow, LoginPrompt, LoginWhy,
-    MembersShow, ScenarioShow, SignUpForm,
+    AccountShow, ApiDocs, CloseForm, Content, ForPrograms, Forbidden, HomeChoice, LabShow, LoginPrompt,
+    LoginWhy, MembersShow, ProblemShow, ScenarioShow, SignUpForm, SystemShow,
 };
 pub use document::Document;
 pub use frame::{Assets, Frame, Scheme};
+pub use problem_help::example_problem;

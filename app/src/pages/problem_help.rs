@@ -3,6 +3,8 @@
 use leptos::prelude::*;
 use two_gates_policy::Stop;
 
+use super::ProblemShow;
+use super::problem_live::example;
 use super::problem_text::{ProblemText, problem_text};
 use crate::components::{RfcLink, StatusChip};
 use crate::wire::{Page, Problem, ProblemType};
@@ -10,10 +12,11 @@ use crate::wire::{Page, Problem, ProblemType};
 /// The explanation of one problem type.
 #[component]
 pub fn ProblemHelpPage(
-    /// Which one.
-    kind: ProblemType,
+    /// What it shows.
+    show: ProblemShow,
 ) -> impl IntoView {
-    let ProblemText { means, todo, detail, section } = problem_text(kind);
+    let ProblemShow { kind, live } = show;
+    let ProblemText { means, todo, section, .. } = problem_text(kind);
     let others = ProblemType::ALL
         .into_iter()
         .filter(|other| *other != kind)
@@ -26,12 +29,7 @@ pub fn ProblemHelpPage(
         <p>{means}</p>
         <h2>"What to do"</h2>
         <p>{todo}</p>
-        <h2>"Example body"</h2>
-        <pre class="wire">{example(kind, detail)}</pre>
-        <p>
-            "The format is "<a href="https://www.rfc-editor.org/rfc/rfc9457">"RFC 9457, Problem Details"</a>
-            "; programs should read "<code>"type"</code>" and "<code>"status"</code>", never the text."
-        </p>
+        {example(kind, live)}
         <h2>"Other problems"</h2>
         <ul class="links">{others}</ul>
         <p class="actions">
@@ -66,19 +64,18 @@ pub(super) const fn stop(kind: ProblemType) -> Stop {
     }
 }
 
-fn example(kind: ProblemType, detail: &str) -> String {
-    let problem = Problem {
+/// What a program gets for a problem of this type.
+pub fn example_problem(kind: ProblemType) -> Problem {
+    Problem {
         kind: kind.help().to_string(),
         title: kind.title().to_owned(),
         status: kind.status(),
-        detail: detail.to_owned(),
+        detail: problem_text(kind).detail.to_owned(),
         instance: "urn:uuid:2f1c7a52-5b0e-4a53-9d5e-0c8f6f6c8d11".to_owned(),
         missing_permission: (kind == ProblemType::Forbidden).then(|| "reports:read".to_owned()),
         plan_needed: (kind == ProblemType::Forbidden).then(|| "pro".to_owned()),
         scope: (kind == ProblemType::InsufficientScope).then(|| "inbox:read".to_owned()),
         max_age: (kind == ProblemType::InsufficientUserAuthentication).then_some(300),
         errors: Vec::new(),
-    };
-    // A struct of texts and numbers always serializes.
-    serde_json::to_string_pretty(&problem).unwrap_or_default()
+    }
 }

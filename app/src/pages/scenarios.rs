@@ -26,6 +26,10 @@ pub fn ScenariosPage(
             {next(&progress)}
         </section>
         {groups}
+        <p class="beside">
+            "These are the answers of this site. "<a href=Page::Systems.to_string()>"How real systems answer"</a>
+            " the same cases stands beside them: GitHub, AWS, Django, and others."
+        </p>
         {forget}
     }
     .into_any()

@@ -3,17 +3,24 @@
 use serde::{Deserialize, Serialize};
 use two_gates_policy::{Plan, Role, Visibility};
 
+#[cfg(feature = "ssr")]
+use super::schema;
+
 /// The account of the caller.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "ssr", derive(utoipa::ToSchema))]
 pub struct Account {
     /// The user name.
     pub name: String,
     /// The name to show.
     pub display_name: String,
     /// The role.
+    #[cfg_attr(feature = "ssr", schema(schema_with = schema::role))]
     pub role: Role,
     /// The plan.
+    #[cfg_attr(feature = "ssr", schema(schema_with = schema::plan))]
     pub plan: Plan,
     /// Who may know of the profile.
+    #[cfg_attr(feature = "ssr", schema(schema_with = schema::visibility))]
     pub visibility: Visibility,
 }

@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 
 /// The live sessions of an account.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "ssr", derive(utoipa::ToSchema))]
 pub struct Sessions {
     /// This one first, then the others, the latest first. Of a demo account, which many share, this one alone.
     pub sessions: Vec<AccountSession>,
@@ -13,6 +14,7 @@ pub struct Sessions {
 
 /// One session.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "ssr", derive(utoipa::ToSchema))]
 pub struct AccountSession {
     /// A handle that names it and opens nothing.
     pub id: String,

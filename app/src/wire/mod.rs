@@ -13,6 +13,8 @@ mod problem;
 mod profile;
 mod progress;
 mod report;
+#[cfg(feature = "ssr")]
+mod schema;
 mod session;
 mod vault;
 

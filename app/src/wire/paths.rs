@@ -65,10 +65,18 @@ pub enum Page {
     Guess(String),
     /// The target of the form that forgets which stories one has done.
     Reset,
+    /// How real systems answer.
+    Systems,
+    /// One system, by its slug.
+    System(String),
+    /// An answer of an emulated system, by its slug and the path there.
+    Emulated(String),
     /// The list of the problem types.
     Problems,
     /// What a problem type means, by its slug.
     Problem(String),
+    /// The description of the API, for people.
+    Docs,
 }
 
 impl Page {
@@ -104,8 +112,12 @@ impl Page {
             Self::Scenario(_) => "/scenarios/{slug}",
             Self::Guess(_) => "/scenarios/{slug}/guess",
             Self::Reset => "/scenarios/reset",
+            Self::Systems => "/systems",
+            Self::System(_) => "/systems/{slug}",
+            Self::Emulated(_) => "/emulated/{system}/{*path}",
             Self::Problems => "/problems",
             Self::Problem(_) => "/problems/{type}",
+            Self::Docs => "/api/docs",
         }
     }
 }
@@ -120,6 +132,8 @@ impl fmt::Display for Page {
             Self::RevokeToken(id) => write!(f, "/account/tokens/{id}/revoke"),
             Self::Scenario(slug) => write!(f, "/scenarios/{slug}"),
             Self::Guess(slug) => write!(f, "/scenarios/{slug}/guess"),
+            Self::System(slug) => write!(f, "/systems/{slug}"),
+            Self::Emulated(path) => write!(f, "/emulated/{path}"),
             Self::Problem(slug) => write!(f, "/problems/{slug}"),
             page => f.write_str(page.route()),
         }
@@ -171,6 +185,8 @@ pub enum Api {
     ResourceMetadata,
     /// One exchange of the lab.
     Exchange,
+    /// The description of all of these.
+    Description,
 }
 
 impl Api {
@@ -198,6 +214,7 @@ impl Api {
             Self::OAuthToken => "/oauth/token",
             Self::ResourceMetadata => "/.well-known/oauth-protected-resource",
             Self::Exchange => "/api/lab/exchange",
+            Self::Description => "/api/openapi.json",
         }
     }
 }

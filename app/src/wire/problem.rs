@@ -4,6 +4,9 @@ use serde::{Deserialize, Serialize};
 
 use super::Page;
 
+#[cfg(feature = "ssr")]
+use super::schema;
+
 /// The kinds of problem this site answers with. Each has a help page at [`ProblemType::help`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
@@ -160,23 +163,35 @@ impl ProblemType {
 
 /// The body of an error answer.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "ssr", derive(utoipa::ToSchema))]
+#[cfg_attr(feature = "ssr", schema(xml(name = "problem", namespace = "urn:ietf:rfc:7807")))]
 pub struct Problem {
     /// The problem type, as a URI reference to its help page.
     #[serde(rename = "type")]
+    #[cfg_attr(feature = "ssr", schema(format = "uri-reference", example = "/problems/unauthenticated"))]
     pub kind: String,
     /// The title of the type.
+    #[cfg_attr(feature = "ssr", schema(example = "Log in first"))]
     pub title: String,
     /// The status, equal to the one on the wire.
+    #[cfg_attr(feature = "ssr", schema(example = 401, minimum = 400, maximum = 599))]
     pub status: u16,
     /// What happened this time and what to do next.
+    #[cfg_attr(feature = "ssr", schema(example = "Log in and send the request again."))]
     pub detail: String,
     /// This occurrence: the request id as a URN.
+    #[cfg_attr(
+        feature = "ssr",
+        schema(format = "uri", example = "urn:uuid:2f1c7a52-5b0e-4a53-9d5e-0c8f6f6c8d11")
+    )]
     pub instance: String,
     /// On a 403: the permission that is missing.
     #[serde(skip_serializing_if = "Option::is_none", default)]
+    #[cfg_attr(feature = "ssr", schema(example = "reports:read", nullable = false))]
     pub missing_permission: Option<String>,
     /// On a 403 that a plan would lift: the plan that would help.
     #[serde(skip_serializing_if = "Option::is_none", default)]
+    #[cfg_attr(feature = "ssr", schema(schema_with = schema::plan))]
     pub plan_needed: Option<String>,
     /// On a 403 that a broader token would lift: the scope that would do (RFC 6750 §3).
     #[serde(skip_serializing_if = "Option::is_none", default)]
@@ -191,6 +206,7 @@ pub struct Problem {
 
 /// What is wrong with one field of a body, as in the example of RFC 9457 §3.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "ssr", derive(utoipa::ToSchema))]
 pub struct FieldError {
     /// What to do about it.
     pub detail: String,

@@ -4,6 +4,8 @@ use serde::{Deserialize, Serialize};
 
 /// The report: figures of this world, counted when it was asked for.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "ssr", derive(utoipa::ToSchema))]
+#[cfg_attr(feature = "ssr", schema(xml(name = "report")))]
 pub struct Report {
     /// The figures.
     pub findings: Vec<Finding>,
@@ -11,11 +13,15 @@ pub struct Report {
 
 /// One figure.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "ssr", derive(utoipa::ToSchema))]
 pub struct Finding {
     /// What was counted.
+    #[cfg_attr(feature = "ssr", schema(example = "Members"))]
     pub label: String,
     /// How many.
+    #[cfg_attr(feature = "ssr", schema(example = 63))]
     pub count: u32,
     /// What the figure teaches.
+    #[cfg_attr(feature = "ssr", schema(example = "Of these, a third are hidden."))]
     pub note: String,
 }

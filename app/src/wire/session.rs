@@ -3,8 +3,12 @@
 use serde::{Deserialize, Serialize};
 use two_gates_policy::{Caller, Plan, Role};
 
+#[cfg(feature = "ssr")]
+use super::schema;
+
 /// Who the caller is.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "ssr", derive(utoipa::ToSchema))]
 pub struct Session {
     /// The account, or nothing for a guest.
     pub viewer: Option<Viewer>,
@@ -12,12 +16,16 @@ pub struct Session {
 
 /// The account that a page is shown to.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "ssr", derive(utoipa::ToSchema))]
 pub struct Viewer {
     /// The user name.
+    #[cfg_attr(feature = "ssr", schema(example = "alice"))]
     pub name: String,
     /// The role.
+    #[cfg_attr(feature = "ssr", schema(schema_with = schema::role))]
     pub role: Role,
     /// The plan.
+    #[cfg_attr(feature = "ssr", schema(schema_with = schema::plan))]
     pub plan: Plan,
 }
 

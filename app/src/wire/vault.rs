@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 
 /// What the vault holds.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "ssr", derive(utoipa::ToSchema))]
 pub struct Vault {
     /// Who opened it.
     pub opened_by: String,
@@ -13,6 +14,7 @@ pub struct Vault {
 
 /// The quote of the day.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "ssr", derive(utoipa::ToSchema))]
 pub struct Quote {
     /// The sentence.
     pub text: String,

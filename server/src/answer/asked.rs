@@ -79,9 +79,11 @@ fn origin(headers: &HeaderMap, https: HttpsOnly) -> String {
 }
 
 /// The API, and the files of the matrix.
+/// The API, but for its description for people, and the files of the matrix.
 fn is_for_programs(path: &str) -> bool {
     let file = path.strip_prefix(Page::Matrix.route()).and_then(|rest| rest.strip_prefix('.'));
-    path == "/api" || path.starts_with("/api/") || file.and_then(MatrixFormat::find).is_some()
+    let api = path == "/api" || (path.starts_with("/api/") && path != Page::Docs.route());
+    api || file.and_then(MatrixFormat::find).is_some()
 }
 
 /// The page that stands in for the target of a form, which has none of its own.

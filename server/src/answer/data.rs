@@ -35,8 +35,11 @@ pub(super) fn content(content: &Content, format: Format) -> Result<Data, String>
         | Content::SignUp(_)
         | Content::Scenarios(_)
         | Content::Scenario(_)
+        | Content::Systems
+        | Content::System(_)
         | Content::Problems
         | Content::ProblemHelp(_)
+        | Content::ApiDocs(_)
         | Content::Forbidden(_)
         | Content::NotFound { .. } => write("nothing", &(), format),
     }

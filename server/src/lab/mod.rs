@@ -5,6 +5,8 @@
 
 mod copy;
 mod credential;
+mod emulated;
+mod example;
 mod outside;
 mod queue;
 mod request;

@@ -8,13 +8,16 @@ use two_gates_policy::{Caller, Node, Saw};
 use super::trace::Seen;
 
 /// A line of the server's source: its file, the text of the file, and words that stand in that line alone.
-type Place = (&'static str, &'static str, &'static str);
+pub(super) type Place = (&'static str, &'static str, &'static str);
 
+/// A place, with the text of its file.
 macro_rules! place {
     ($file:literal, $words:literal) => {
         (concat!("server/src/", $file), include_str!(concat!("../", $file)), $words)
     };
 }
+
+pub(super) use place;
 
 const GUARDS: Place = place!("router.rs", ".layer(from_fn_with_state(state.clone(), well_formed))");
 const NO_ROUTE: Place = place!("router.rs", "Refusal::NotFound(None)");
@@ -29,13 +32,7 @@ const OPEN: Place = place!("answer.rs", "Self { content, decision: None }");
 
 /// The steps that are not the policy's.
 pub(super) fn outside(seen: &Seen, ask: &Ask, status: u16) -> Vec<TraceStep> {
-    let passed = step(
-        Node::Guards,
-        Asked::Passed,
-        "well formed, for this host, and from this site",
-        WELL_FORMED,
-        GUARDS,
-    );
+    let passed = passed();
     match seen.refusal() {
         _ if seen.decision.is_some() => vec![passed],
         Some(ProblemType::LoginFailed) => vec![passed, sent_login(), wrong_login()],
@@ -49,6 +46,12 @@ pub(super) fn outside(seen: &Seen, ask: &Ask, status: u16) -> Vec<TraceStep> {
             vec![step(Node::Guards, Asked::Stopped, kind.title(), rule, place)]
         }
     }
+}
+
+/// The guards had nothing against it.
+pub(super) fn passed() -> TraceStep {
+    let fact = "well formed, for this host, and from this site";
+    step(Node::Guards, Asked::Passed, fact, WELL_FORMED, GUARDS)
 }
 
 /// Every request with a cookie is asked who sent it, also where nothing depends on it but the name at the top of a page.
@@ -86,7 +89,7 @@ fn open() -> TraceStep {
     )
 }
 
-type Rule = (&'static str, &'static str);
+pub(super) type Rule = (&'static str, &'static str);
 
 const WELL_FORMED: Rule = ("A request is looked at before anybody is asked who they are.", "RFC 9112 §3.2");
 
@@ -191,7 +194,8 @@ const fn guard(kind: ProblemType) -> (Rule, Place) {
     }
 }
 
-fn step(node: Node, asked: Asked, fact: &str, (rule, section): Rule, place: Place) -> TraceStep {
+/// A step, with the line that its words stand in.
+pub(super) fn step(node: Node, asked: Asked, fact: &str, (rule, section): Rule, place: Place) -> TraceStep {
     let (file, text, words) = place;
     let found = text.lines().zip(1..).find(|(line, _)| line.contains(words));
     let (code, line) = found.map_or(("", 0), |(code, line)| (code.trim(), line));
@@ -224,8 +228,7 @@ mod tests {
                     (Method::Post, 303, true),
                 ] {
                     let outcome = refusal.map(|kind| Outcome { stop: Stop::Guards, refusal: Some(kind) });
-                    let seen =
-                        Seen { caller: caller.clone(), presented: None, decision: None, outcome, logged_in };
+                    let seen = Seen { caller: caller.clone(), outcome, logged_in, ..Seen::default() };
                     for step in outside(&seen, &Ask { method, ..Ask::default() }, status) {
                         assert!(
                             step.line > 0,

@@ -6,8 +6,9 @@ use two_gates_app::catalogue::{fact, rule};
 use two_gates_app::wire::{Ask, Asked, AuthScheme, ProblemType, TraceStep};
 use two_gates_policy::{Caller, Decision, Node, Step, Stop, Verdict};
 
+use super::emulated;
 use super::outside::outside;
-use crate::answer::Outcome;
+use crate::answer::{Emulated, Outcome};
 use crate::authn::{LoggedIn, Presented};
 
 /// What an answer had with it that is not for the wire.
@@ -20,6 +21,8 @@ pub(super) struct Seen {
     pub(super) outcome: Option<Outcome>,
     /// Whether it logged somebody in.
     pub(super) logged_in: bool,
+    /// Whether it is that of an emulated system.
+    pub(super) emulated: Option<Emulated>,
 }
 
 impl Seen {
@@ -31,6 +34,7 @@ impl Seen {
             decision: with.get().copied(),
             outcome: with.get().copied(),
             logged_in: with.get::<LoggedIn>().is_some(),
+            emulated: with.get().copied(),
         }
     }
 
@@ -63,7 +67,7 @@ impl Seen {
 
 /// Every question from left to right, those that were not asked included.
 pub(super) fn trace(seen: &Seen, ask: &Ask, status: u16) -> Vec<TraceStep> {
-    let outside = outside(seen, ask, status);
+    let outside = seen.emulated.map_or_else(|| outside(seen, ask, status), emulated::steps);
     let who = seen.who(ask);
     let step = |node| {
         let decided = seen.decision.and_then(|decision| step_at(node, &decision, who, seen.credential()));
@@ -71,7 +75,11 @@ pub(super) fn trace(seen: &Seen, ask: &Ask, status: u16) -> Vec<TraceStep> {
             .or_else(|| outside.iter().find(|step| step.node == node).cloned())
             .unwrap_or_else(|| skipped(node))
     };
-    Node::ALL.into_iter().map(step).map(|step| with_unread(step, seen, ask)).collect()
+    let steps = Node::ALL.into_iter().map(step);
+    match seen.emulated {
+        Some(_) => steps.collect(),
+        None => steps.map(|step| with_unread(step, seen, ask)).collect(),
+    }
 }
 
 /// Says of a credential that the learner added where nobody reads it: each space has its schemes.

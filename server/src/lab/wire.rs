@@ -10,6 +10,8 @@ use axum::body::Body;
 use axum::extract::Request;
 use axum::http::HeaderValue;
 use axum::http::response::Parts;
+use axum::middleware::map_response;
+use axum::response::Response;
 use base64::Engine;
 use base64::prelude::BASE64_STANDARD;
 use http_body_util::{BodyExt, LengthLimitError, Limited};
@@ -18,6 +20,8 @@ use hyper::client::conn::http1 as client;
 use hyper::server::conn::http1 as server;
 use hyper::service::service_fn;
 use hyper_util::rt::TokioIo;
+use tokio::io::DuplexStream;
+use tokio::sync::watch;
 use tower::ServiceExt;
 use two_gates_app::wire::{Ask, Exchange, Field, HttpMessage};
 
@@ -27,6 +31,7 @@ use super::trace::{Seen, trace};
 use crate::authz::Switched;
 use crate::refusal::Refusal;
 use crate::state::HttpsOnly;
+use crate::transport::{Limits, converse};
 
 /// Bytes between the two ends before the writer waits.
 const PIPE_BYTES: usize = 64 * 1024;
@@ -46,8 +51,29 @@ pub(super) async fn send(
     https: HttpsOnly,
 ) -> Result<Exchange, Refusal> {
     let request = request(ask, host, cookie, https)?;
-    let talk = talk(site, request, ask.policy.map(Switched));
-    let talk = tokio::time::timeout(PATIENCE, talk)
+    let (site, switched) = (site.clone(), ask.policy.map(Switched));
+    exchange(ask, request, |far, seen| answer(far, site, switched, seen)).await
+}
+
+/// The same with the end of a connection that answers the network, and its limits.
+pub(super) async fn send_to_listener(
+    site: &Router,
+    ask: &Ask,
+    request: Request,
+) -> Result<Exchange, Refusal> {
+    let site = site.clone();
+    exchange(ask, request, |far, seen| listen(far, site, seen)).await
+}
+
+async fn exchange<F>(
+    ask: &Ask,
+    request: Request,
+    far: impl FnOnce(DuplexStream, Arc<Mutex<Seen>>) -> F,
+) -> Result<Exchange, Refusal>
+where
+    F: Future<Output = ()> + Send + 'static,
+{
+    let talk = tokio::time::timeout(PATIENCE, talk(request, far))
         .await
         .map_err(|_| Refusal::Unavailable("an exchange of the lab took too long".to_owned()))?
         .map_err(broken_off)?;
@@ -74,11 +100,17 @@ struct Talk {
 
 type BoxError = Box<dyn std::error::Error + Send + Sync>;
 
-async fn talk(site: &Router, request: Request, switched: Option<Switched>) -> Result<Talk, BoxError> {
+async fn talk<F>(
+    request: Request,
+    answer: impl FnOnce(DuplexStream, Arc<Mutex<Seen>>) -> F,
+) -> Result<Talk, BoxError>
+where
+    F: Future<Output = ()> + Send + 'static,
+{
     let (near, far) = tokio::io::duplex(PIPE_BYTES);
     let (sent, came_back) = (Tape::default(), Tape::default());
     let seen = Arc::new(Mutex::new(Seen::default()));
-    let answering = tokio::spawn(answer(far, site.clone(), switched, Arc::clone(&seen)));
+    let answering = tokio::spawn(answer(far, Arc::clone(&seen)));
     let began = Instant::now();
     let near = Box::pin(recorded(near, sent.clone(), came_back.clone()));
     let (mut sender, connection) = client::handshake::<_, Body>(TokioIo::new(near)).await?;
@@ -94,12 +126,7 @@ async fn talk(site: &Router, request: Request, switched: Option<Switched>) -> Re
 }
 
 /// The site's end. What rides in the extensions of an answer never reaches the wire, so it is looked at here.
-async fn answer(
-    stream: tokio::io::DuplexStream,
-    site: Router,
-    switched: Option<Switched>,
-    seen: Arc<Mutex<Seen>>,
-) {
+async fn answer(stream: DuplexStream, site: Router, switched: Option<Switched>, seen: Arc<Mutex<Seen>>) {
     let service = service_fn(move |mut request: hyper::Request<Incoming>| {
         let (site, seen) = (site.clone(), Arc::clone(&seen));
         if let Some(switched) = switched {
@@ -114,6 +141,18 @@ async fn answer(
     if let Err(error) = server::Builder::new().serve_connection(TokioIo::new(stream), service).await {
         tracing::debug!(%error, "an exchange of the lab ended early");
     }
+}
+
+/// The site's end with the limits of the listener, which refuses what it cannot read.
+async fn listen(stream: DuplexStream, site: Router, seen: Arc<Mutex<Seen>>) {
+    let site = site.layer(map_response(move |response: Response| {
+        *seen.lock().unwrap_or_else(PoisonError::into_inner) = Seen::of(&response);
+        std::future::ready(response)
+    }));
+    let limits = Limits::default();
+    let (running, stop) = watch::channel(());
+    converse(stream, site, limits.http(), limits, stop).await;
+    drop(running);
 }
 
 impl Talk {

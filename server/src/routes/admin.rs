@@ -2,6 +2,8 @@
 
 use serde::Deserialize;
 use two_gates_app::pages::{Content, MembersShow};
+use two_gates_app::wire::{Api, Members, ProblemType};
+use utoipa::IntoParams;
 
 use super::query::Query;
 use crate::answer::Answer;
@@ -10,15 +12,24 @@ use crate::db::{self, PageNumber};
 use crate::refusal::Refusal;
 
 /// Which page of the list.
-#[derive(Clone, Debug, Default, Deserialize)]
+#[derive(Clone, Debug, Default, Deserialize, IntoParams)]
+#[into_params(parameter_in = Query)]
 pub struct Listed {
     #[serde(default)]
+    #[param(value_type = u32, minimum = 1, maximum = 4_294_967_295_u32, default = 1, example = 1)]
     page: PageNumber,
     /// The user name of a member who was changed a moment ago: the page says how they are now.
     changed: Option<String>,
 }
 
 /// One page of the members.
+#[utoipa::path(
+    get, path = Api::Members.route(), operation_id = "listMembers", tag = "Demo building",
+    security(("session" = [])),
+    params(Listed),
+    responses((status = 200, description = "One page of the members, by name.", content((Members = "application/json"), (Members = "application/xml")))),
+    extensions(("x-problems" = json!([ProblemType::Unauthenticated, ProblemType::Forbidden]))),
+)]
 pub async fn list(permit: Permit<ListMembers>, Query(listed): Query<Listed>) -> Result<Answer, Refusal> {
     let (db, world) = (permit.db(), permit.world());
     let members = db::members::list(db, world, listed.page).await?;

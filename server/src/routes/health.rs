@@ -6,11 +6,21 @@ use crate::refusal::Refusal;
 use crate::state::Shared;
 
 /// The process answers.
+#[utoipa::path(
+    get, path = "/healthz", operation_id = "isAlive", tag = "Health",
+    security(()),
+    responses((status = 200, description = "The process answers.", body = String, content_type = "text/plain", example = "ok\n")),
+)]
 pub async fn alive() -> &'static str {
     "ok\n"
 }
 
-/// The database answers as well; 503 where it does not.
+/// The database answers as well.
+#[utoipa::path(
+    get, path = "/readyz", operation_id = "isReady", tag = "Health",
+    security(()),
+    responses((status = 200, description = "The database answers as well.", body = String, content_type = "text/plain", example = "ready\n")),
+)]
 pub async fn ready(State(state): State<Shared>) -> Result<&'static str, Refusal> {
     match state.db.ping().await {
         Ok(()) => Ok("ready\n"),

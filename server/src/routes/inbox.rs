@@ -1,7 +1,7 @@
 //! `GET /inbox` and `GET /api/inbox`.
 
 use two_gates_app::pages::Content;
-use two_gates_app::wire::Inbox;
+use two_gates_app::wire::{Api, Inbox, ProblemType};
 
 use crate::answer::Answer;
 use crate::authz::{Permit, ReadInbox};
@@ -9,6 +9,12 @@ use crate::db;
 use crate::refusal::Refusal;
 
 /// The messages of whoever asks.
+#[utoipa::path(
+    get, path = Api::Inbox.route(), operation_id = "readInbox", tag = "Demo building",
+    security(("session" = [])),
+    responses((status = 200, description = "The messages, newest first.", content((Inbox = "application/json"), (Inbox = "application/xml")))),
+    extensions(("x-problems" = json!([ProblemType::Unauthenticated]))),
+)]
 pub async fn read(permit: Permit<ReadInbox>) -> Result<Answer, Refusal> {
     let owner = permit.principal();
     let messages = db::inbox::read(permit.db(), permit.world(), owner.id).await?;

@@ -8,7 +8,7 @@ use axum::http::header::HOST;
 use axum::http::request::Parts;
 use axum::response::{IntoResponse, Response};
 use two_gates_app::pages::{Content, LabShow};
-use two_gates_app::wire::{AskError, LabQuery};
+use two_gates_app::wire::{Api, AskError, Exchange, LabQuery};
 
 use super::redirect::see_other;
 use crate::answer::Answer;
@@ -64,7 +64,13 @@ pub async fn page(Extension(lab): Extension<Lab>, asked: Asked) -> Result<Respon
     Ok(show(&lab, asked, send).await?.into_response())
 }
 
-/// The exchange as JSON, for what is left out as the page's form has it.
+/// One exchange. What is left out is as the form of the lab has it.
+#[utoipa::path(
+    get, path = Api::Exchange.route(), operation_id = "sendExchange", tag = "Lab",
+    security(()),
+    params(LabQuery),
+    responses((status = 200, description = "The exchange, and the way of its decision. Where a second request was asked for, the first of the two.", content((Exchange = "application/json"), (Exchange = "application/xml")))),
+)]
 pub async fn exchange(Extension(lab): Extension<Lab>, asked: Asked) -> Result<Answer, Refusal> {
     show(&lab, asked, true).await
 }

@@ -3,6 +3,7 @@
 pub mod account;
 pub mod admin;
 pub mod close;
+pub mod docs;
 pub mod files;
 pub mod health;
 pub mod home;
@@ -22,6 +23,7 @@ pub mod scheme;
 pub mod session;
 pub mod sessions;
 pub mod signup;
+pub mod systems;
 pub mod vault;
 
 mod back;

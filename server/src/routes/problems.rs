@@ -1,10 +1,14 @@
 //! `GET /problems`, every problem type there is, and `GET /problems/{type}`: what the `type` of a problem resolves to.
 
-use axum::extract::Path;
-use two_gates_app::pages::Content;
+use axum::extract::{Extension, Path};
+use axum::http::HeaderMap;
+use axum::http::header::HOST;
+use two_gates_app::catalogue::ProblemExample;
+use two_gates_app::pages::{Content, ProblemShow};
 use two_gates_app::wire::ProblemType;
 
 use crate::answer::Answer;
+use crate::lab::Lab;
 use crate::refusal::Refusal;
 
 /// Lists the problem types.
@@ -12,8 +16,23 @@ pub async fn list() -> Answer {
     Answer::open(Content::Problems)
 }
 
-/// Explains one problem type.
-pub async fn read(Path(slug): Path<String>) -> Result<Answer, Refusal> {
+/// Explains one problem type, with an exchange that has it. Where the lab is busy the page comes without: what a type means is to be
+/// found out at any time.
+pub async fn read(
+    Extension(lab): Extension<Lab>,
+    Path(slug): Path<String>,
+    headers: HeaderMap,
+) -> Result<Answer, Refusal> {
     let kind = ProblemType::from_slug(&slug).ok_or(Refusal::NotFound(None))?;
-    Ok(Answer::open(Content::ProblemHelp(kind)))
+    let live = match (ProblemExample::find(kind), headers.get(HOST)) {
+        (Some(example), Some(host)) => lab.example(example, host).await.map_or_else(
+            |refusal| {
+                tracing::warn!(?refusal, kind = kind.slug(), "no live example");
+                None
+            },
+            Some,
+        ),
+        (None, _) | (_, None) => None,
+    };
+    Ok(Answer::open(Content::ProblemHelp(Box::new(ProblemShow { kind, live }))))
 }

@@ -4,6 +4,7 @@ use axum::extract::FromRequestParts;
 use axum::http::request::Parts;
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
+use utoipa::IntoParams;
 
 use crate::db::PageNumber;
 use crate::refusal::Refusal;
@@ -14,10 +15,12 @@ use crate::state::Shared;
 pub struct Query<T>(pub T);
 
 /// The query of a list.
-#[derive(Clone, Copy, Debug, Default, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, Deserialize, IntoParams)]
+#[into_params(parameter_in = Query)]
 pub struct Paged {
-    /// Which page, from 1.
+    /// Which page, from 1. One past the end is the last one.
     #[serde(default)]
+    #[param(value_type = u32, minimum = 1, maximum = 4_294_967_295_u32, default = 1, example = 1)]
     pub page: PageNumber,
 }
 

@@ -2,6 +2,7 @@
 
 use axum::extract::State;
 use two_gates_app::pages::Content;
+use two_gates_app::wire::{Api, ProblemType, Report};
 
 use crate::answer::Answer;
 use crate::authz::{Permit, ReadReports};
@@ -10,6 +11,12 @@ use crate::refusal::Refusal;
 use crate::state::Shared;
 
 /// The report, counted now.
+#[utoipa::path(
+    get, path = Api::Reports.route(), operation_id = "readReports", tag = "Demo building",
+    security(("session" = [])),
+    responses((status = 200, description = "The report, counted now.", content((Report = "application/json"), (Report = "application/xml")))),
+    extensions(("x-problems" = json!([ProblemType::Unauthenticated, ProblemType::Forbidden]))),
+)]
 pub async fn read(permit: Permit<ReadReports>, State(state): State<Shared>) -> Result<Answer, Refusal> {
     let report = db::report::read(permit.db(), permit.world(), state.clock.now()).await?;
     Ok(permit.answer(Content::Report(report)))

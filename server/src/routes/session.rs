@@ -5,8 +5,10 @@ use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
 use serde::Deserialize;
 use tower_sessions::Session as Store;
-use two_gates_app::wire::{LocalPath, Session, Viewer};
+use two_gates_app::catalogue::DEMO_PASSWORD;
+use two_gates_app::wire::{Api, LocalPath, ProblemType, Session, Viewer};
 use two_gates_policy::Caller;
+use utoipa::ToSchema;
 
 use super::body::Json;
 use super::login::{CLEAR_SITE_DATA, typed};
@@ -15,19 +17,38 @@ use crate::refusal::Refusal;
 use crate::session::Kept;
 use crate::state::Shared;
 
-/// Who the caller is. Nobody is a fine answer: 200.
+/// Who the caller is.
+#[utoipa::path(
+    get, path = Api::Session.route(), operation_id = "readSession", tag = "Session",
+    security((), ("session" = [])),
+    responses((status = 200, description = "Who the caller is. Nobody is a fine answer.", body = Session)),
+)]
 pub async fn read(Extension(caller): Extension<Caller>) -> axum::Json<Session> {
     axum::Json(Session { viewer: Viewer::of(&caller) })
 }
 
 /// What a program sends to log in.
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug, Deserialize, ToSchema)]
 pub struct Credentials {
+    /// The user name.
+    #[schema(example = "alice", pattern = r"^[^\x00-\x1F\x7F-\x9F]*$")]
     user_name: String,
+    /// The password, of 1024 bytes at most.
+    #[schema(value_type = String, format = Password, example = json!(DEMO_PASSWORD), max_length = 1024)]
     password: Password,
 }
 
 /// Logs in; the cookie is the credential from then on.
+#[utoipa::path(
+    post, path = Api::Session.route(), operation_id = "logIn", tag = "Session",
+    security(()),
+    request_body = Credentials,
+    responses((
+        status = 200, description = "Logged in. The cookie is the credential from now on.", body = Session,
+        headers(("Set-Cookie" = String, description = "The session cookie.")),
+    )),
+    extensions(("x-problems" = json!([ProblemType::LoginFailed, ProblemType::TooLarge, ProblemType::UnsupportedMediaType, ProblemType::Unprocessable]))),
+)]
 pub async fn log_in(
     State(state): State<Shared>,
     session: Store,
@@ -44,6 +65,14 @@ pub async fn log_in(
 }
 
 /// Logs out. Idempotent: without a session there is nothing to end.
+#[utoipa::path(
+    delete, path = Api::Session.route(), operation_id = "logOut", tag = "Session",
+    security((), ("session" = [])),
+    responses((
+        status = 204, description = "Logged out, or nobody was logged in.",
+        headers(("Clear-Site-Data" = String, description = "What the browser kept of the pages goes too.")),
+    )),
+)]
 pub async fn log_out(session: Store, kept: Kept) -> Result<Response, Refusal> {
     authn::log_out(session).await?;
     Ok((StatusCode::NO_CONTENT, [CLEAR_SITE_DATA], kept.cookie(), ()).into_response())

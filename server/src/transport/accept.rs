@@ -44,12 +44,20 @@ impl Default for Limits {
     }
 }
 
+impl Limits {
+    /// How a connection is read within these limits.
+    pub(crate) fn http(&self) -> http1::Builder {
+        let mut http = http1::Builder::new();
+        http.timer(TokioTimer::new()).header_read_timeout(self.headers).max_buf_size(self.header_bytes);
+        http
+    }
+}
+
 /// Serves `router`, each of whose answers carries a request id, until `stop` is ready; then lets the requests in flight end.
 pub async fn serve(listener: TcpListener, router: Router, limits: Limits, stop: impl Future<Output = ()>) {
     let room = Arc::new(Semaphore::new(limits.connections));
     let (stopping, _) = watch::channel(());
-    let mut http = http1::Builder::new();
-    http.timer(TokioTimer::new()).header_read_timeout(limits.headers).max_buf_size(limits.header_bytes);
+    let http = limits.http();
     let mut stop = std::pin::pin!(stop);
     loop {
         let permit = tokio::select! {

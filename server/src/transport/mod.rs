@@ -14,6 +14,7 @@ mod unreadable;
 mod well_formed;
 
 pub use accept::{Limits, serve};
+pub(crate) use connection::converse;
 pub use cross_site::{csrf_layer, require_origin};
 pub use deadline::deadline;
 pub use headers::secure;

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use serde_json::Value;
-use two_gates_app::catalogue::FieldEntry;
+use two_gates_app::catalogue::{FieldEntry, SYSTEMS};
 use two_gates_app::wire::{Ask, Method, SAFE_HEADERS};
 
 use crate::common::{Site, ask, everyone_everywhere};
@@ -51,6 +51,7 @@ fn others() -> Vec<Ask> {
         "/no",
     ];
     asks.extend(open.map(|path| ask("bob", Method::Get, path)));
+    asks.extend(SYSTEMS.iter().flat_map(|system| system.exhibits.iter().map(|it| it.ask(system))));
     asks
 }
 
@@ -65,8 +66,15 @@ async fn every_field_of_every_message_is_explained() {
         came_back.extend(names(&exchange["came_back"]));
     }
     // What must have been among them, so that the set is as broad as it claims.
-    for name in ["allow", "clear-site-data", "content-encoding", "location", "set-cookie", "www-authenticate"]
-    {
+    for name in [
+        "allow",
+        "clear-site-data",
+        "content-encoding",
+        "emulation",
+        "location",
+        "set-cookie",
+        "www-authenticate",
+    ] {
         assert!(came_back.contains(name), "no answer had {name}: {came_back:?}");
     }
     for name in sent.iter().chain(&came_back) {

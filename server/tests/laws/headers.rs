@@ -2,7 +2,7 @@
 
 use crate::common::Site;
 
-const EVERYWHERE: [&str; 17] = [
+const EVERYWHERE: [&str; 20] = [
     "/",
     "/login",
     "/signup",
@@ -13,6 +13,9 @@ const EVERYWHERE: [&str; 17] = [
     "/profiles/alice",
     "/scenarios",
     "/scenarios/admin-area",
+    "/systems",
+    "/systems/github",
+    "/emulated/github/user",
     "/nowhere",
     "/api/inbox",
     "/api/session",

@@ -6,7 +6,7 @@ use axum::http::{Method, Request};
 use crate::common::Site;
 
 /// Every path with the methods it has, from the specification.
-const METHODS: [(&str, &str); 23] = [
+const METHODS: [(&str, &str); 25] = [
     ("/", "GET,HEAD,OPTIONS"),
     ("/login", "GET,HEAD,POST,OPTIONS"),
     ("/logout", "POST,OPTIONS"),
@@ -29,6 +29,8 @@ const METHODS: [(&str, &str); 23] = [
     ("/api/profiles", "GET,HEAD,OPTIONS"),
     ("/api/profiles/alice", "GET,HEAD,OPTIONS"),
     ("/api/reports", "GET,HEAD,OPTIONS"),
+    ("/systems", "GET,HEAD,OPTIONS"),
+    ("/emulated/github/user", "GET,HEAD,OPTIONS"),
     ("/healthz", "GET,HEAD,OPTIONS"),
 ];
 

@@ -1,6 +1,7 @@
 //! The header fields that the app sends or takes, each explained with the section that defines it.
 
 mod answer;
+mod emulated;
 mod request;
 
 /// A header field.
@@ -16,8 +17,8 @@ pub struct FieldEntry {
     pub link: &'static str,
 }
 
-/// Every field: those of requests, then those of answers and of both.
-pub const FIELDS: [&[FieldEntry]; 2] = [request::FIELDS, answer::FIELDS];
+/// Every field: those of requests, those of answers and of both, then those of emulated systems.
+pub const FIELDS: [&[FieldEntry]; 3] = [request::FIELDS, answer::FIELDS, emulated::FIELDS];
 
 impl FieldEntry {
     /// The entry of a field, by its name in any case.

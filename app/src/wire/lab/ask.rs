@@ -17,6 +17,7 @@ pub const SAFE_HEADERS: &[&str] = &[
     "authorization",
     "cache-control",
     "content-type",
+    "emulated-cookie",
     "if-match",
     "if-modified-since",
     "if-none-match",
@@ -29,23 +30,37 @@ pub const SAFE_HEADERS: &[&str] = &[
     "sec-fetch-mode",
     "sec-fetch-site",
     "user-agent",
+    "x-api-key",
     "x-request-id",
 ];
 
 /// Header fields that one may add to one request.
-const MAX_HEADERS: usize = 8;
+pub(super) const MAX_HEADERS: usize = 8;
 
 /// Bytes of a header field's value, and of Accept.
-const MAX_VALUE: usize = 512;
+pub(super) const MAX_VALUE: usize = 512;
 
 /// Bytes of a path with its query.
-const MAX_PATH: usize = 1024;
+pub(super) const MAX_PATH: usize = 1024;
 
-/// Bytes of a body. It travels in a query string, so this bounds the length of a link.
-const MAX_BODY: usize = 4096;
+/// Characters of a body. It travels in a query string, so this bounds the length of a link.
+pub(super) const MAX_BODY: usize = 4096;
 
 /// Characters of a part's name that an error repeats.
 const MAX_NAME: usize = 40;
+
+/// What the lab sends no requests to: itself, and what shows its exchanges. Every path below these as well.
+pub(super) const OWN: [&str; 6] = [
+    Page::Lab.route(),
+    Page::Matrix.route(),
+    Page::Scenarios.route(),
+    Page::Systems.route(),
+    Api::Exchange.route(),
+    "/dev",
+];
+
+/// Where the help pages begin, which show exchanges as well. Their index shows none.
+pub(super) const HELP: &str = "/problems/";
 
 /// White space around a field's value (RFC 9110 §5.6.3).
 const OWS: [char; 2] = [' ', '\t'];
@@ -208,13 +223,11 @@ fn path(text: &str) -> Result<LocalPath, AskError> {
     let path = LocalPath::parse(text).map_err(|_| {
         wrong("no backslash, space or control character; write those percent-encoded, such as %20.".into())
     })?;
-    let own =
-        [Page::Lab.route(), Page::Matrix.route(), Page::Scenarios.route(), Api::Exchange.route(), "/dev"];
     let bare = text.split(['?', '#']).next().unwrap_or(text);
     let within = |root: &str| {
         bare.strip_prefix(root).is_some_and(|rest| rest.is_empty() || rest.starts_with(['/', '.']))
     };
-    if own.into_iter().any(within) {
+    if OWN.into_iter().any(within) || bare.starts_with(HELP) {
         return Err(wrong("the lab sends requests to the pages and to the API, and not to itself.".into()));
     }
     if text.contains('#') {
@@ -264,8 +277,8 @@ fn header_value(part: &str, value: &str) -> Result<String, AskError> {
 
 /// Line breaks are LF: a form writes each as CRLF, whatever was typed.
 fn body(text: &str) -> Result<String, AskError> {
-    if text.len() > MAX_BODY {
-        return Err(AskError::new("body", format!("at most {MAX_BODY} bytes.")));
+    if text.chars().nth(MAX_BODY).is_some() {
+        return Err(AskError::new("body", format!("at most {MAX_BODY} characters.")));
     }
     Ok(text.replace("\r\n", "\n").replace('\r', "\n"))
 }

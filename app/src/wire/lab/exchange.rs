@@ -4,23 +4,32 @@ use serde::Serialize;
 use two_gates_policy::{Disclosure, Stop};
 
 use super::TraceStep;
+#[cfg(feature = "ssr")]
+use crate::wire::schema;
 
 /// A request and its answer as they stood on the wire, and the decision between them.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "ssr", derive(utoipa::ToSchema))]
+#[cfg_attr(feature = "ssr", schema(xml(name = "exchange")))]
 pub struct Exchange {
     /// The key of the persona it was sent as.
+    #[cfg_attr(feature = "ssr", schema(example = "alice"))]
     pub persona: String,
     /// The policy it was sent under, where it was not the site's own.
+    #[cfg_attr(feature = "ssr", schema(schema_with = schema::policy))]
     pub policy: Option<Disclosure>,
     /// What was sent.
     pub sent: HttpMessage,
     /// What came back.
     pub came_back: HttpMessage,
     /// The status that came back.
+    #[cfg_attr(feature = "ssr", schema(example = 200, minimum = 100, maximum = 599))]
     pub status: u16,
     /// Where the request came to rest.
+    #[cfg_attr(feature = "ssr", schema(schema_with = schema::stop))]
     pub stop: Stop,
     /// From the first byte sent to the last received, in microseconds.
+    #[cfg_attr(feature = "ssr", schema(example = 412))]
     pub micros: u64,
     /// Every question of the decision, asked or not, from left to right.
     pub trace: Vec<TraceStep>,
@@ -28,27 +37,37 @@ pub struct Exchange {
 
 /// A message of HTTP/1.1 (RFC 9112 §2.1).
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "ssr", derive(utoipa::ToSchema))]
 pub struct HttpMessage {
     /// The request line or the status line.
+    #[cfg_attr(feature = "ssr", schema(example = "GET /inbox HTTP/1.1"))]
     pub start_line: String,
     /// The header fields, in order.
     pub headers: Vec<Field>,
     /// The content, after chunks are joined. Where it is not UTF-8, in Base64.
+    #[cfg_attr(feature = "ssr", schema(example = ""))]
     pub body: String,
     /// Whether `body` is Base64.
+    #[cfg_attr(feature = "ssr", schema(example = false))]
     pub base64: bool,
     /// Bytes of the content.
+    #[cfg_attr(feature = "ssr", schema(example = 0))]
     pub body_bytes: usize,
     /// Bytes on the wire, with start line and header fields.
+    #[cfg_attr(feature = "ssr", schema(example = 96))]
     pub bytes: usize,
 }
 
 /// One header field.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "ssr", derive(utoipa::ToSchema))]
+#[cfg_attr(feature = "ssr", schema(as = HeaderField))]
 pub struct Field {
     /// The name, as it was sent.
+    #[cfg_attr(feature = "ssr", schema(example = "host"))]
     pub name: String,
     /// The value.
+    #[cfg_attr(feature = "ssr", schema(example = "127.0.0.1:3000"))]
     pub value: String,
 }
 

@@ -5,6 +5,8 @@ mod exchange;
 mod matrix;
 mod matrix_query;
 mod method;
+#[cfg(feature = "ssr")]
+mod params;
 mod query;
 mod switched;
 mod trace;

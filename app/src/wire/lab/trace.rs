@@ -1,10 +1,13 @@
 //! One question on a request's way, in words.
 
+#[cfg(feature = "ssr")]
+use crate::wire::schema;
 use serde::Serialize;
 use two_gates_policy::Node;
 
 /// What became of a question.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "ssr", derive(utoipa::ToSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum Asked {
     /// Asked, and the request went on.
@@ -17,21 +20,29 @@ pub enum Asked {
 
 /// A question, and what was seen.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "ssr", derive(utoipa::ToSchema))]
 pub struct TraceStep {
     /// The question.
+    #[cfg_attr(feature = "ssr", schema(schema_with = schema::node))]
     pub node: Node,
     /// What became of it.
     pub asked: Asked,
     /// What was seen, such as `session cookie: valid, alice`.
+    #[cfg_attr(feature = "ssr", schema(example = "session cookie: valid, alice"))]
     pub fact: String,
     /// The rule.
+    #[cfg_attr(feature = "ssr", schema(example = "A credential that counts says who is asking."))]
     pub rule: &'static str,
     /// The section it rests on, such as `RFC 9110 §15.5.2`; empty for rules of the site's own.
+    #[cfg_attr(feature = "ssr", schema(example = "RFC 9110 §11.1"))]
     pub section: &'static str,
     /// The file of the rule, from the root of the project; empty where nothing was asked.
+    #[cfg_attr(feature = "ssr", schema(example = "server/src/authn/caller.rs"))]
     pub file: &'static str,
     /// The line in it, from 1.
+    #[cfg_attr(feature = "ssr", schema(example = 30))]
     pub line: u32,
     /// The line itself.
+    #[cfg_attr(feature = "ssr", schema(example = "return Ok(Caller::Known(principal))"))]
     pub code: String,
 }

@@ -12,7 +12,7 @@ use axum::http::header::{CONTENT_DISPOSITION, CONTENT_TYPE};
 use axum::http::request::Parts;
 use axum::response::{IntoResponse, Response};
 use two_gates_app::pages::Content;
-use two_gates_app::wire::{Matrix, MatrixFormat, MatrixQuery};
+use two_gates_app::wire::{Matrix, MatrixFormat, MatrixQuery, ProblemType};
 
 use super::lab::{host, pairs, unreadable};
 use crate::answer::Answer;
@@ -44,7 +44,24 @@ pub async fn page(Extension(lab): Extension<Lab>, asked: Asked) -> Result<Answer
     Ok(Answer::open(Content::Matrix(asked.matrix(&lab).await?)))
 }
 
-/// The same as a file.
+/// The matrix as a file.
+#[utoipa::path(
+    get, path = "/matrix.{format}", operation_id = "downloadMatrix", tag = "Lab",
+    security(()),
+    params(
+        (
+            "format" = String, Path, example = "json", pattern = "^(csv|json|md|hurl)$",
+            description = "csv, json, md or hurl.",
+        ),
+        MatrixQuery,
+    ),
+    responses((
+        status = 200, description = "The matrix, in the format of the name.",
+        content((String = "text/csv"), (Value = "application/json"), (String = "text/markdown"), (String = "text/plain")),
+        headers(("Content-Disposition" = String, description = "To be kept and not shown (RFC 6266).")),
+    )),
+    extensions(("x-problems" = json!([ProblemType::NotFound]))),
+)]
 pub async fn file(
     Extension(lab): Extension<Lab>,
     Path(ending): Path<String>,

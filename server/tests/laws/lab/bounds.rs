@@ -27,6 +27,8 @@ fn wrong() -> Vec<(String, &'static str)> {
         ("path=/api/lab/exchange", "path"),
         ("path=/matrix.csv", "path"),
         ("path=/scenarios/x", "path"),
+        ("path=/systems", "path"),
+        ("path=/systems/github", "path"),
         ("path=/dev/reload", "path"),
         ("accept=text/html%0D%0AX-Y:%20z", "accept"),
         ("accept=%C3%A9", "accept"),

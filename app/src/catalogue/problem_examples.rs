@@ -1,0 +1,96 @@
+//! For each problem type a request that gets it. One row is the live example on its help page, and a law.
+
+use super::Request;
+use crate::wire::{Ask, Method, ProblemType};
+
+/// A request that gets a problem of one type.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct ProblemExample {
+    /// The type.
+    pub kind: ProblemType,
+    /// What is sent.
+    pub request: Request,
+    /// What is out of the ordinary about it.
+    pub twist: Twist,
+}
+
+/// What makes a request one that the form of the lab cannot send.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Twist {
+    /// Nothing: the lab sends it for anybody.
+    None,
+    /// It names another host.
+    Host(&'static str),
+    /// Its path goes on for so many bytes more.
+    LongPath(usize),
+    /// It has a header field of so many bytes more.
+    LongField(usize),
+    /// Its content goes on for so many bytes more.
+    LongBody(usize),
+    /// It goes to a copy of the world whose database is closed.
+    NoDatabase,
+}
+
+const INBOX: Request = Request::get("logged-out", "/api/inbox");
+
+const fn row(kind: ProblemType, request: Request) -> ProblemExample {
+    ProblemExample { kind, request, twist: Twist::None }
+}
+
+const fn twisted(kind: ProblemType, request: Request, twist: Twist) -> ProblemExample {
+    ProblemExample { kind, request, twist }
+}
+
+/// Of every type, in the order of the types.
+pub const PROBLEM_EXAMPLES: &[ProblemExample] = &[
+    row(ProblemType::BadRequest, Request::post("logged-out", "/api/session", "{\"user_name\":")),
+    row(ProblemType::Unauthenticated, INBOX),
+    row(
+        ProblemType::LoginFailed,
+        Request::post("logged-out", "/api/session", "{\"user_name\":\"alice\",\"password\":\"open-sesame\"}"),
+    ),
+    row(ProblemType::Forbidden, Request::get("alice", "/api/reports")),
+    row(
+        ProblemType::CrossSite,
+        Request::new(Method::Delete, "alice", "/api/session")
+            .with(&[("origin", "https://elsewhere.example")]),
+    ),
+    row(ProblemType::NotFound, Request::get("logged-out", "/api/profiles/alice")),
+    row(ProblemType::MethodNotAllowed, Request::new(Method::Delete, "alice", "/api/inbox")),
+    row(
+        ProblemType::Conflict,
+        Request::post("bob", "/account/visibility", "account=alice&visibility=public"),
+    ),
+    twisted(
+        ProblemType::TooLarge,
+        Request::post("logged-out", "/api/session", "{\"user_name\":\"alice\",\"password\":\""),
+        Twist::LongBody(16 * 1024),
+    ),
+    twisted(
+        ProblemType::UriTooLong,
+        Request::get("logged-out", "/api/profiles/"),
+        Twist::LongPath(17 * 1024),
+    ),
+    row(
+        ProblemType::UnsupportedMediaType,
+        Request::post("logged-out", "/api/session", "user_name=alice&password=correct-horse-battery"),
+    ),
+    twisted(ProblemType::Misdirected, INBOX, Twist::Host("elsewhere.example")),
+    row(ProblemType::Unprocessable, Request::post("logged-out", "/api/session", "{\"user_name\":\"alice\"}")),
+    twisted(ProblemType::HeadersTooLarge, INBOX, Twist::LongField(17 * 1024)),
+    twisted(ProblemType::Internal, Request::get("logged-out", "/api/profiles"), Twist::NoDatabase),
+    // What the store of the sessions cannot tell is no reason to call a cookie bad.
+    twisted(ProblemType::Unavailable, Request::get("revoked", "/api/inbox"), Twist::NoDatabase),
+];
+
+impl ProblemExample {
+    /// The example of a type.
+    pub fn find(kind: ProblemType) -> Option<&'static Self> {
+        PROBLEM_EXAMPLES.iter().find(|example| example.kind == kind)
+    }
+
+    /// What the lab is asked to send: as a program that wants problem details, whatever the route is for.
+    pub fn ask(&self) -> Ask {
+        Ask { accept: Some("application/problem+json".to_owned()), ..self.request.ask() }
+    }
+}

@@ -1,0 +1,115 @@
+//! Amazon API Gateway: the gateway responses that it gives before anything behind it is asked.
+
+use super::{Case, Exhibit, Kind, PLAIN, Sends, Source, System};
+use crate::catalogue::Worth;
+
+pub(super) const SYSTEM: System = System {
+    slug: "api-gateway",
+    name: "AWS API Gateway",
+    emulates: "AWS API Gateway, default gateway responses of a REST API",
+    kind: Kind::Service,
+    about: "A gate before somebody's API. A method can ask for an API key in x-api-key, for a signature, or for what an \
+        authorizer says. Whoever runs the API can change each of these answers; here they are as they come.",
+    source: TABLE,
+    unverified: false,
+    field: "x-api-key",
+    good: "demo-key",
+    bad: "revoked-key",
+    exhibits: &[
+        Exhibit {
+            path: "prod/pets/1",
+            body: r#"{"id":1,"type":"dog","price":249.99}"#,
+            source: KEYS,
+            ..PLAIN
+        },
+        Exhibit {
+            case: Case::NoCredentials,
+            sends: Sends::Nothing,
+            path: "prod/orders",
+            status: 403,
+            fields: &[("x-amzn-errortype", "MissingAuthenticationTokenException")],
+            body: MISSING_TOKEN,
+            source: TABLE,
+            worth: Worth::Partly,
+            why: SHOULD_BE_401,
+            claim: "A29",
+            ..PLAIN
+        },
+        Exhibit {
+            case: Case::NoCredentials,
+            setting: "with a Lambda authorizer",
+            sends: Sends::Nothing,
+            path: "prod/private",
+            status: 401,
+            fields: &[("x-amzn-errortype", "UnauthorizedException")],
+            body: r#"{"message":"Unauthorized"}"#,
+            source: TABLE,
+            worth: Worth::Wrong,
+            why: "The status is right. The default gateway response has no header fields of its own, and a 401 must carry a challenge (RFC 9110 §15.5.2).",
+            claim: "A29",
+            ..PLAIN
+        },
+        Exhibit {
+            case: Case::BadCredentials,
+            sends: Sends::Bad,
+            path: "prod/pets/1",
+            status: 403,
+            fields: &[("x-amzn-errortype", "ForbiddenException")],
+            body: r#"{"message":"Forbidden"}"#,
+            source: TABLE,
+            worth: Worth::Partly,
+            why: "INVALID_API_KEY is a 403, and so is EXPIRED_TOKEN. RFC 9110 §11.4: a server should answer invalid credentials with 401 and a challenge.",
+            claim: "A29",
+            ..PLAIN
+        },
+        Exhibit {
+            case: Case::LackingPermission,
+            path: "prod/admin",
+            status: 403,
+            fields: &[("x-amzn-errortype", "AccessDeniedException")],
+            body: r#"{"Message":"User is not authorized to access this resource with an explicit deny"}"#,
+            source: TABLE,
+            why: "ACCESS_DENIED: the authorizer knows who asks, and says no. That is what 403 is for (RFC 9110 §15.5.4).",
+            claim: "A29",
+            ..PLAIN
+        },
+        Exhibit {
+            case: Case::Missing,
+            path: "prod/nothing",
+            status: 403,
+            fields: &[("x-amzn-errortype", "MissingAuthenticationTokenException")],
+            body: MISSING_TOKEN,
+            source: TABLE,
+            worth: Worth::Partly,
+            why: "A method or resource that the API has not is answered as a missing token, whatever was sent. It hides what there is; 404 would say what is wrong (RFC 9110 §15.5.5).",
+            ..PLAIN
+        },
+        Exhibit {
+            case: Case::RateLimited,
+            path: "prod/pets",
+            status: 429,
+            fields: &[("x-amzn-errortype", "LimitExceededException")],
+            body: r#"{"message":"Limit Exceeded"}"#,
+            source: TABLE,
+            why: "QUOTA_EXCEEDED: the key has used up its plan. RFC 6585 §4; Retry-After may come with it, and does not.",
+            ..PLAIN
+        },
+    ],
+    silences: &[(
+        Case::Hidden,
+        "Not documented: the gateway guards methods. What is hidden behind one is up to the API that it leads to.",
+    )],
+};
+
+const MISSING_TOKEN: &str = r#"{"message":"Missing Authentication Token"}"#;
+
+const SHOULD_BE_401: &str = "RFC 9110 §11.4: a server should answer missing credentials with 401 and a challenge. A client cannot tell from this 403 that a signature would help.";
+
+const TABLE: Source = Source {
+    name: "API Gateway: gateway response types",
+    link: "https://docs.aws.amazon.com/apigateway/latest/developerguide/supported-gateway-response-types.html",
+};
+const KEYS: Source = Source {
+    name: "API Gateway: usage plans and API keys",
+    link: "https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-api-usage-plans.html",
+};

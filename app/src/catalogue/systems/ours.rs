@@ -1,0 +1,39 @@
+//! What this site answers to the same cases, for comparison.
+
+use super::Case;
+use crate::catalogue::CallerEntry;
+use crate::wire::{Api, Ask};
+
+/// An answer of this site.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Ours {
+    /// What it is, and why.
+    pub says: &'static str,
+    /// The status, and a request that gets it; none where there is no request for it.
+    pub shown: Option<(u16, Ask)>,
+}
+
+/// What this site does in that case.
+pub fn ours(case: Case) -> Ours {
+    let alice = || Api::Profile("alice".to_owned());
+    let zoe = || Api::Profile("zoe".to_owned());
+    let (says, caller, api, status) = match case {
+        Case::Allowed => ("200.", "alice", Api::Inbox, 200),
+        Case::NoCredentials => {
+            ("401, and WWW-Authenticate names a scheme and a realm.", "logged-out", Api::Inbox, 401)
+        }
+        Case::BadCredentials => {
+            ("401 as well, and the challenge says that the session is over.", "tampered", Api::Inbox, 401)
+        }
+        Case::LackingPermission => {
+            ("403, and the problem names the permission that is missing.", "alice", Api::Members, 403)
+        }
+        Case::Hidden => ("404, to everybody who may not know of it.", "bob", alice(), 404),
+        Case::Missing => ("404, byte for byte what a hidden thing gets.", "bob", zoe(), 404),
+        Case::RateLimited => {
+            let says = "What one may read, one may read as often as one likes. A server too busy to answer says 503 with Retry-After.";
+            return Ours { says, shown: None };
+        }
+    };
+    Ours { says, shown: CallerEntry::find(caller).map(|caller| (status, Ask::get(caller, &api))) }
+}

@@ -1,0 +1,100 @@
+//! Spring Security.
+
+use super::{Case, Exhibit, Kind, PLAIN, Sends, Source, System};
+use crate::catalogue::Worth;
+
+pub(super) const SYSTEM: System = System {
+    slug: "spring-security",
+    name: "Spring Security",
+    emulates: "Spring Security 6, an OAuth 2.0 resource server",
+    kind: Kind::Framework,
+    about: "Filters before an application. An exception in the chain says what is wrong, and an entry point or a handler turns it into an answer. Here \
+        the ones for bearer tokens.",
+    source: BEARER,
+    unverified: false,
+    field: "authorization",
+    good: "Bearer demo.access.token",
+    bad: "Bearer malformed",
+    exhibits: &[
+        Exhibit { path: "messages/1", body: r#"{"text":"Welcome"}"#, source: BEARER, ..PLAIN },
+        Exhibit {
+            case: Case::NoCredentials,
+            sends: Sends::Nothing,
+            path: "messages/1",
+            status: 401,
+            fields: &[("www-authenticate", "Bearer")],
+            media: "",
+            source: BEARER,
+            worth: Worth::Wrong,
+            why: "The status is right, and so is a challenge without an error. But RFC 6750 §3 says that Bearer must be followed by a parameter, such as realm.",
+            claim: "A41",
+            ..PLAIN
+        },
+        Exhibit {
+            case: Case::NoCredentials,
+            setting: "without an entry point",
+            sends: Sends::Nothing,
+            path: "plain/1",
+            status: 403,
+            media: "",
+            source: ENTRY_POINT,
+            worth: Worth::Partly,
+            why: "Where no way to authenticate is set up, Http403ForbiddenEntryPoint answers. RFC 9110 §11.4: a server should answer 401; but there is no challenge to send.",
+            claim: "A51",
+            ..PLAIN
+        },
+        Exhibit {
+            case: Case::BadCredentials,
+            sends: Sends::Bad,
+            path: "messages/1",
+            status: 401,
+            fields: &[(
+                "www-authenticate",
+                "Bearer error=\"invalid_token\", error_description=\"An error occurred while attempting to decode the Jwt: Malformed token\", error_uri=\"https://tools.ietf.org/html/rfc6750#section-3.1\"",
+            )],
+            media: "",
+            source: BEARER,
+            why: "RFC 6750 §3.1: 401 and invalid_token, in a challenge.",
+            claim: "A51",
+            ..PLAIN
+        },
+        Exhibit {
+            case: Case::LackingPermission,
+            path: "admin/1",
+            status: 403,
+            fields: &[(
+                "www-authenticate",
+                "Bearer error=\"insufficient_scope\", error_description=\"The request requires higher privileges than provided by the access token.\", error_uri=\"https://tools.ietf.org/html/rfc6750#section-3.1\"",
+            )],
+            media: "",
+            source: DENIED,
+            why: "RFC 6750 §3.1: 403 and insufficient_scope, in a challenge. It does not name the scope, which it may.",
+            claim: "A51",
+            ..PLAIN
+        },
+    ],
+    silences: &[
+        (
+            Case::Hidden,
+            "Not documented: Spring Security decides about requests. What an application hides is its own affair.",
+        ),
+        (
+            Case::Missing,
+            "Not documented: what is missing is found to be so after the filters, by the application.",
+        ),
+        (Case::RateLimited, "Not documented: Spring Security has no limit of its own."),
+    ],
+};
+
+const BEARER: Source = Source {
+    name: "Spring Security: OAuth 2.0 resource server",
+    link: "https://docs.spring.io/spring-security/reference/servlet/oauth2/resource-server/index.html",
+};
+const ENTRY_POINT: Source = Source {
+    name: "Spring Security: Http403ForbiddenEntryPoint",
+    link: "https://docs.spring.io/spring-security/reference/api/java/org/springframework/security/web/authentication/Http403ForbiddenEntryPoint.html",
+};
+const DENIED: Source = Source {
+    name: "Spring Security: BearerTokenAccessDeniedHandler",
+    link: "https://docs.spring.io/spring-security/reference/api/java/org/springframework/security/oauth2/server/resource/web/access/BearerTokenAccessDeniedHandler.html",
+};

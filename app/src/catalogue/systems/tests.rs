@@ -1,0 +1,124 @@
+//! Laws of the table itself, and of the choice of an answer.
+
+use std::collections::HashSet;
+
+use super::{Case, Kind, SYSTEMS, Sends, System};
+use crate::catalogue::{Claim, FieldEntry, Worth};
+use crate::wire::{Challenge, SAFE_HEADERS};
+
+fn find(slug: &str) -> &'static System {
+    System::find(slug).expect("the table has it")
+}
+
+#[test]
+fn every_system_has_every_case_or_says_why_not() {
+    let mut slugs = HashSet::new();
+    for system in &SYSTEMS {
+        assert!(slugs.insert(system.slug), "{} is there twice", system.slug);
+        assert_eq!(System::find(system.slug), Some(system));
+        assert_eq!(system.exhibits[0].case, Case::Allowed, "{}: the allowed case comes first", system.slug);
+        assert!(system.answers(Case::Allowed).all(|exhibit| exhibit.status == 200), "{}", system.slug);
+        for case in Case::SIX {
+            let answers = system.answers(case).count();
+            let silent = system.silence(case).is_some();
+            assert!((answers > 0) != silent, "{} {}", system.slug, case.key());
+        }
+        assert!(system.silences.iter().all(|(_, why)| why.ends_with('.')), "{}", system.slug);
+    }
+}
+
+#[test]
+fn every_answer_names_its_document_and_why_it_is_worth_what_it_is() {
+    for system in &SYSTEMS {
+        assert!(system.source.link.starts_with("https://"), "{}", system.slug);
+        for exhibit in system.exhibits {
+            let at = format!("{}/{}", system.slug, exhibit.path);
+            assert!(exhibit.source.link.starts_with("https://") && !exhibit.source.name.is_empty(), "{at}");
+            assert!(exhibit.why.ends_with('.') && exhibit.why.contains("RFC "), "{at}");
+            assert!(exhibit.claim.is_empty() || Claim::find(exhibit.claim).is_some(), "{at}");
+            assert!(!exhibit.path.starts_with('/'), "{at}");
+            for (name, _) in exhibit.fields {
+                assert!(FieldEntry::find(name).is_some(), "{at}: {name} is not explained");
+                assert_eq!(*name, name.to_lowercase(), "{at}");
+            }
+        }
+    }
+}
+
+/// What breaks a MUST is wrong: a 401 without a challenge that the documentation rules out, and a Bearer challenge without a parameter.
+#[test]
+fn a_401_that_is_right_has_a_challenge_and_no_bare_bearer_is_right() {
+    for system in &SYSTEMS {
+        for exhibit in system.exhibits {
+            let at = format!("{}/{}", system.slug, exhibit.path);
+            let challenge = exhibit.fields.iter().find(|(name, _)| *name == "www-authenticate");
+            match challenge {
+                None => assert!(exhibit.status != 401 || exhibit.worth != Worth::Right, "{at}"),
+                Some((_, "Bearer")) => assert_eq!(exhibit.worth, Worth::Wrong, "{at}"),
+                // A scheme alone is no list that the parser of this site takes; it writes none itself.
+                Some((_, "Token")) => assert_eq!(exhibit.worth, Worth::Right, "{at}"),
+                Some((_, value)) => {
+                    let list = Challenge::parse_list(value).expect(&at);
+                    assert_eq!(list.len(), 1, "{at}");
+                    assert_eq!(list[0].scheme, "Bearer", "{at}: no browser opens a dialog for it");
+                }
+            }
+        }
+    }
+}
+
+/// RFC 9110 §15.5.4: what hides does so if what is missing gets the same answer.
+#[test]
+fn a_hidden_thing_that_is_answered_rightly_is_answered_as_a_missing_one() {
+    for system in &SYSTEMS {
+        for hidden in system.answers(Case::Hidden).filter(|exhibit| exhibit.worth == Worth::Right) {
+            let missing = system.answers(Case::Missing).next().expect(system.slug);
+            let bytes = |of: &super::Exhibit| (of.status, of.fields, of.media, of.body);
+            assert_eq!(bytes(hidden), bytes(missing), "{}", system.slug);
+        }
+    }
+}
+
+#[test]
+fn no_two_rows_of_a_system_answer_the_same_request() {
+    for system in &SYSTEMS {
+        let mut seen = HashSet::new();
+        for exhibit in system.exhibits {
+            let sends = exhibit.credential(system).map(|(_, value)| value);
+            assert!(seen.insert((exhibit.path, sends)), "{}/{}", system.slug, exhibit.path);
+            assert_eq!(system.answer(exhibit.path, sends), Some(exhibit), "{}/{}", system.slug, exhibit.path);
+        }
+        assert_ne!(system.good, system.bad);
+        assert!(SAFE_HEADERS.contains(&system.field), "{}: the lab sends {}", system.slug, system.field);
+    }
+}
+
+#[test]
+fn what_stands_in_no_row_is_answered_as_the_case_it_is() {
+    let github = find("github");
+    let case = |path, credential| github.answer(path, credential).map(|exhibit| exhibit.case);
+    assert_eq!(case("user", Some(github.good)), Some(Case::Allowed));
+    assert_eq!(case("elsewhere", None), Some(Case::NoCredentials));
+    assert_eq!(case("elsewhere", Some("Bearer of bad news")), Some(Case::BadCredentials));
+    assert_eq!(case("user", Some("")), Some(Case::BadCredentials));
+    assert_eq!(case("elsewhere", Some(github.good)), Some(Case::Missing));
+    assert_eq!(find("oauth").answer("elsewhere", Some(find("oauth").good)), None, "silent, and so no answer");
+}
+
+#[test]
+fn a_scheme_is_read_in_any_case_and_a_token_in_its_own() {
+    let github = find("github");
+    let case = |credential| github.answer("user", Some(credential)).map(|exhibit| exhibit.case);
+    assert_eq!(case("bearer github_pat_demo"), Some(Case::Allowed));
+    assert_eq!(case("Bearer GITHUB_PAT_DEMO"), Some(Case::BadCredentials));
+    let gateway = find("api-gateway");
+    assert_eq!(gateway.answer("prod/pets/1", Some("Demo-Key")).map(|it| it.case), Some(Case::BadCredentials));
+}
+
+#[test]
+fn what_was_not_verified_is_marked_and_is_a_policy() {
+    let unverified: Vec<_> = SYSTEMS.iter().filter(|system| system.unverified).collect();
+    assert_eq!(unverified.iter().map(|system| system.slug).collect::<Vec<_>>(), ["banks"]);
+    assert!(unverified.iter().all(|system| system.kind == Kind::Policy));
+    assert!(SYSTEMS.iter().all(|system| system.exhibits.iter().any(|it| it.sends == Sends::Nothing)));
+}

@@ -1,0 +1,74 @@
+//! `/systems`: every system by the six cases, with what each answer is worth by the RFCs.
+
+use leptos::prelude::*;
+
+use crate::catalogue::{Case, Exhibit, SYSTEMS, System, Worth};
+use crate::components::{StatusChip, WorthMark, verdict_word};
+use crate::wire::Page;
+
+/// The index of the museum.
+#[component]
+pub fn SystemsPage() -> impl IntoView {
+    let head =
+        Case::SIX.map(|case| view! { <th scope="col"><b>{case.label()}</b></th> }).into_iter().collect_view();
+    let rows = SYSTEMS.iter().map(row).collect_view();
+    view! {
+        <h1>"How real systems answer"</h1>
+        <p class="lead">
+            "Six cases, and what the documentation of each system says it answers. Each answer is emulated here, and leads to the exchange: \
+            no request leaves this server."
+        </p>
+        <dl class="facts verdicts">
+            {meaning(Worth::Right, "It keeps to the RFCs.")}
+            {meaning(Worth::Partly, "The RFCs allow it and advise otherwise, or the documentation does not show all they ask for.")}
+            {meaning(Worth::Wrong, "It breaks a MUST.")}
+        </dl>
+        <section>
+            <h2 id="answers">"Systems by case"</h2>
+            <div class="matrix-frame" role="region" tabindex="0" aria-labelledby="answers">
+                <table class="matrix systems">
+                    <thead><tr><th scope="col">"System"</th>{head}</tr></thead>
+                    <tbody>{rows}</tbody>
+                </table>
+            </div>
+        </section>
+    }
+    .into_any()
+}
+
+fn meaning(worth: Worth, says: &'static str) -> impl IntoView {
+    view! { <div><dt><WorthMark worth word=verdict_word(worth)/></dt><dd>{says}</dd></div> }
+}
+
+fn row(system: &'static System) -> impl IntoView {
+    let page = Page::System(system.slug.to_owned()).to_string();
+    let cells = Case::SIX.map(|case| cell(system, case, &page)).into_iter().collect_view();
+    let unverified = system.unverified.then(|| view! { <span class="says">"unverified"</span> });
+    view! {
+        <tr>
+            <th scope="row"><a href=page><b>{system.name}</b></a>{unverified}</th>
+            {cells}
+        </tr>
+    }
+}
+
+fn cell(system: &'static System, case: Case, page: &str) -> impl IntoView + use<> {
+    let href = format!("{page}#{}", case.key());
+    let silent = system.silence(case).map(|_| {
+        view! { <a class="silent" href=href.clone()>"not documented"</a> }
+    });
+    let answers = system.answers(case).map(|exhibit| answer(exhibit, href.clone())).collect_view();
+    view! { <td>{answers}{silent}</td> }
+}
+
+fn answer(exhibit: &'static Exhibit, href: String) -> impl IntoView {
+    let setting =
+        (!exhibit.setting.is_empty()).then(|| view! { <span class="setting">{exhibit.setting}</span> });
+    view! {
+        <a href=href>
+            <StatusChip status=exhibit.status stop=exhibit.stop()/>
+            <WorthMark worth=exhibit.worth word=verdict_word(exhibit.worth)/>
+            {setting}
+        </a>
+    }
+}

@@ -1,0 +1,54 @@
+//! Schemas for the words of the policy, which knows nothing of OpenAPI. Each lists the values as they are written, from the types themselves.
+
+use serde::Serialize;
+use two_gates_policy::{Disclosure, Node, Plan, Role, Stop, Visibility};
+use utoipa::openapi::schema::{Object, ObjectBuilder, SchemaType, Type};
+
+/// What an account is in the organization.
+pub(in crate::wire) fn role() -> Object {
+    one_of("What the account is in the organization.", [Role::Standard, Role::Administrator])
+}
+
+/// What an account has paid for.
+pub(in crate::wire) fn plan() -> Object {
+    one_of("What the account has paid for.", [Plan::Free, Plan::Pro])
+}
+
+/// Who may know of a profile.
+pub(in crate::wire) fn visibility() -> Object {
+    one_of(
+        "Who may know of the profile: everyone, or its owner and the administrators.",
+        [Visibility::Public, Visibility::Private],
+    )
+}
+
+/// Where a request came to rest.
+pub(in crate::wire) fn stop() -> Object {
+    one_of("Where the request came to rest.", Stop::ALL)
+}
+
+/// A question on a request's way.
+pub(in crate::wire) fn node() -> Object {
+    one_of("The question.", Node::ALL)
+}
+
+/// A policy, where one was switched.
+pub(in crate::wire) fn policy() -> Object {
+    let named = one_of("The policy it was sent under, where it was not the site's own.", Disclosure::ALL);
+    let values = named.enum_values.clone().unwrap_or_default();
+    ObjectBuilder::from(named)
+        .schema_type(SchemaType::from_iter([Type::String, Type::Null]))
+        .enum_values(Some(values.into_iter().chain([serde_json::Value::Null])))
+        .build()
+}
+
+/// A text that is one of these values, the first of which is the example.
+fn one_of<T: Serialize>(description: &str, values: impl IntoIterator<Item = T>) -> Object {
+    let values: Vec<_> = values.into_iter().filter_map(|value| serde_json::to_value(value).ok()).collect();
+    ObjectBuilder::new()
+        .schema_type(Type::String)
+        .description(Some(description))
+        .examples(values.first().cloned())
+        .enum_values(Some(values))
+        .build()
+}

@@ -1,0 +1,122 @@
+/** The museum: from the index to a system, to its exchange in the lab, and to the emulation itself. With scripts and without. */
+
+import type { Locator } from '@playwright/test';
+import { expect, test } from '../fixtures/test.ts';
+import type { Visitor } from '../fixtures/visitor.ts';
+
+/** The head of each column, in order. */
+const CASES = ['No credentials', 'Bad credentials', 'Lacking permission', 'Hidden thing', 'Missing thing', 'Rate limited'];
+
+/** Some rows of the index, from the documentation of each system: statuses by case, in order; null where nothing is documented. */
+const ROWS: readonly [system: string, slug: string, answers: readonly (readonly number[] | null)[]][] = [
+  ['GitHub', 'github', [[401], [401], [403], [404], [404], [403]]],
+  ['AWS API Gateway', 'api-gateway', [[403, 401], [403], [403], null, [403], [429]]],
+  ['Amazon S3', 's3', [[403], [403], [403], [403], [403, 404], [503]]],
+  ['Stripe', 'stripe', [[401], [401], [403], null, [404], [429]]],
+  ['Django', 'django', [[302], [302], [302, 403], null, [404], null]],
+  ['Django REST framework', 'django-rest-framework', [[403, 401], [403], [403], null, [404], [429]]],
+  ['FastAPI before 0.122', 'fastapi-before', [[403], [403], [401], null, [404], null]],
+  ['FastAPI since 0.122', 'fastapi', [[401], [401], [401], null, [404], null]],
+  ['OAuth 2.0', 'oauth', [[401], [401], [403], null, null, null]],
+  ['Banks', 'banks', [[403], [403], [403], [403], [403], null]],
+];
+
+const table = (visitor: Visitor): Locator => visitor.main().getByRole('table');
+const row = (visitor: Visitor, system: string): Locator =>
+  table(visitor)
+    .getByRole('row')
+    .filter({ has: visitor.page.getByRole('rowheader').getByRole('link', { name: system, exact: true }) });
+const section = (visitor: Visitor, name: string): Locator => visitor.main().getByRole('region', { name, exact: true });
+
+test('the index has every case of every system, each a link to it', async ({ loggedOut }) => {
+  await loggedOut.open('/systems', 200);
+  await expect(table(loggedOut).getByRole('columnheader')).toHaveText(['System', ...CASES]);
+  await expect(table(loggedOut).getByRole('rowheader')).toHaveCount(15);
+  for (const [system, slug, answers] of ROWS) {
+    const cells = row(loggedOut, system).getByRole('cell');
+    for (const [at, statuses] of answers.entries()) {
+      const links = cells.nth(at).getByRole('link');
+      await expect(links, `${system}, ${CASES[at]}`).toHaveText(
+        statuses?.map((status) => new RegExp(`^${status}.*(right|disputed|wrong)`)) ?? ['not documented'],
+      );
+      await expect(links.first()).toHaveAttribute('href', new RegExp(`^/systems/${slug}#`));
+    }
+  }
+  await expect(row(loggedOut, 'Banks')).toContainText('unverified');
+  await expect(row(loggedOut, 'Health records')).not.toContainText('unverified');
+});
+
+test('from the footer to the index, to a system, to the lab, with the same answer at every step', async ({ loggedOut }) => {
+  await loggedOut.open('/', 200);
+  const footer = loggedOut.page.getByRole('contentinfo').getByRole('link', { name: 'How real systems answer' });
+  await loggedOut.lands('/systems', 200, () => footer.click());
+  const cell = row(loggedOut, 'GitHub').getByRole('cell').nth(1).getByRole('link');
+  await loggedOut.lands('/systems/github#bad-credentials', 200, () => cell.click());
+
+  const bad = section(loggedOut, 'Bad credentials');
+  await expect(bad).toBeInViewport();
+  await expect(bad.getByText('401 who are you?', { exact: true })).toBeVisible();
+  await expect(bad.getByText('emulation', { exact: true }).first()).toBeVisible();
+  await expect(bad).toContainText('authorization: Bearer github_pat_revoked');
+  await expect(bad).toContainText('emulation: GitHub REST API; not the real service');
+  await expect(bad).toContainText('"message": "Bad credentials"');
+  await expect(bad.getByRole('link', { name: 'GitHub REST API: authenticating' })).toHaveAttribute(
+    'href',
+    /^https:\/\/docs\.github\.com\//,
+  );
+
+  const lab = bad.getByRole('link', { name: 'Open it in the lab' });
+  const address = (await lab.getAttribute('href'))!;
+  await loggedOut.lands(address, 200, () => lab.click());
+  await expect(loggedOut.main().getByRole('heading', { level: 2, name: /^GET \/emulated\/github\/user/ })).toBeVisible();
+  await expect(loggedOut.main()).toContainText('"message": "Bad credentials"');
+  await expect(loggedOut.main()).toContainText('GitHub: bad credentials');
+});
+
+test('the emulation answers anybody, with the documented bytes', { tag: '@once' }, async ({ alice, loggedOut }) => {
+  const headers = { authorization: 'Bearer github_pat_demo' };
+  for (const visitor of [loggedOut, alice]) {
+    expect((await visitor.send('GET', '/emulated/github/user', { headers })).status()).toBe(200);
+    const nobody = await visitor.send('GET', '/emulated/github/user');
+    expect(nobody.status()).toBe(401);
+    expect((await nobody.json()).message).toBe('Requires authentication');
+    const hidden = await visitor.send('GET', '/emulated/github/repos/octocat/secret', { headers });
+    const missing = await visitor.send('GET', '/emulated/github/repos/octocat/nothing', { headers });
+    expect(hidden.status()).toBe(404);
+    expect(await hidden.text()).toBe(await missing.text());
+    expect(hidden.headers()['emulation']).toBe('GitHub REST API; not the real service');
+  }
+});
+
+test('what is claimed without a source is marked', async ({ loggedOut }) => {
+  await loggedOut.open('/systems/banks', 200);
+  await expect(loggedOut.main().getByText('unverified', { exact: true })).toBeVisible();
+  await expect(section(loggedOut, 'Claim A62')).toContainText('Partly right.');
+  await expect(section(loggedOut, 'Rate limited')).toContainText('nothing is even said');
+  await loggedOut.open('/systems/oauth', 200);
+  await expect(loggedOut.main().getByText('unverified', { exact: true })).toHaveCount(0);
+});
+
+test('no page scrolls sideways on a narrow screen', { tag: '@js' }, async ({ loggedOut }) => {
+  await loggedOut.page.setViewportSize({ width: 390, height: 700 });
+  for (const path of ['/systems', ...(await pages(loggedOut))]) {
+    await loggedOut.open(path, 200);
+    expect(await loggedOut.page.evaluate(() => document.documentElement.scrollWidth), path).toBeLessThanOrEqual(390);
+  }
+});
+
+test('axe finds nothing on any system', { tag: '@js' }, async ({ loggedOut, axe }) => {
+  for (const path of await pages(loggedOut)) {
+    await loggedOut.open(path, 200);
+    expect(await axe(loggedOut), path).toEqual([]);
+  }
+});
+
+/** The page of each system, from the index. */
+async function pages(visitor: Visitor): Promise<string[]> {
+  await visitor.open('/systems', 200);
+  const links = await table(visitor).getByRole('rowheader').getByRole('link').all();
+  const paths = await Promise.all(links.map((link) => link.getAttribute('href')));
+  expect(paths).toHaveLength(15);
+  return paths.map((path) => path!);
+}

@@ -1,0 +1,42 @@
+//! The answer of an emulated system: the bytes of its row, and a field that says what they are.
+
+use axum::body::Body;
+use axum::http::StatusCode;
+use axum::http::header::{CONTENT_LENGTH, CONTENT_TYPE, HeaderName, HeaderValue};
+use axum::response::{IntoResponse, Response};
+use two_gates_app::catalogue::{Exhibit, System};
+
+use super::Outcome;
+
+/// Names the system, and says that it is not the real one.
+const EMULATION: HeaderName = HeaderName::from_static("emulation");
+
+/// An answer of another system, as documented. Rides in its own extensions for the lab.
+#[derive(Clone, Copy, Debug)]
+pub struct Emulated {
+    /// The system.
+    pub system: &'static System,
+    /// Its row.
+    pub exhibit: &'static Exhibit,
+}
+
+impl IntoResponse for Emulated {
+    fn into_response(self) -> Response {
+        let Self { system, exhibit } = self;
+        let mut response = Response::new(Body::from(exhibit.body));
+        *response.status_mut() = StatusCode::from_u16(exhibit.status).expect("a row holds a status");
+        let headers = response.headers_mut();
+        for (name, text) in exhibit.fields {
+            headers.append(HeaderName::from_static(name), HeaderValue::from_static(text));
+        }
+        if !exhibit.media.is_empty() {
+            headers.insert(CONTENT_TYPE, HeaderValue::from_static(exhibit.media));
+        }
+        headers.insert(CONTENT_LENGTH, exhibit.body.len().into());
+        let label = format!("{}; not the real service", system.emulates);
+        headers.insert(EMULATION, HeaderValue::from_str(&label).expect("a name is visible ASCII"));
+        response.extensions_mut().insert(self);
+        response.extensions_mut().insert(Outcome { stop: exhibit.stop(), refusal: None });
+        response
+    }
+}

@@ -1,0 +1,74 @@
+//! The live examples of the problem types. Most are requests as any other; some hold what no form of the lab can send.
+
+use axum::extract::Request;
+use axum::http::HeaderValue;
+use axum::http::header::COOKIE;
+use two_gates_app::catalogue::{ProblemExample, Twist};
+use two_gates_app::wire::{Ask, Exchange};
+
+use super::copy::ThrowAway;
+use super::credential::Minted;
+use super::request::request;
+use super::{Lab, wire};
+use crate::refusal::Refusal;
+use crate::state::AppState;
+
+impl Lab {
+    /// Sends the request of an example, and has what came back.
+    pub async fn example(&self, example: &ProblemExample, host: &HeaderValue) -> Result<Exchange, Refusal> {
+        let ask = example.ask();
+        match example.twist {
+            Twist::None => self.exchange(&ask, host).await,
+            Twist::Host(other) => self.exchange(&ask, &HeaderValue::from_static(other)).await,
+            Twist::LongBody(bytes) => self.exchange(&with_body(ask, bytes), host).await,
+            Twist::LongPath(bytes) => {
+                let longer = |request: &mut Request| {
+                    let path = format!("{}{}", ask.path.as_str(), "x".repeat(bytes));
+                    *request.uri_mut() = path.parse().unwrap_or_default();
+                };
+                self.unreadable(&ask, host, longer).await
+            }
+            Twist::LongField(bytes) => {
+                let cookies = HeaderValue::from_str(&format!("old={}", "x".repeat(bytes)));
+                let longer = |request: &mut Request| {
+                    if let Ok(value) = cookies {
+                        request.headers_mut().insert(COOKIE, value);
+                    }
+                };
+                self.unreadable(&ask, host, longer).await
+            }
+            Twist::NoDatabase => self.without_database(&ask, host).await,
+        }
+    }
+
+    /// Sends a request whose head goes over what the listener reads, to the same end of a connection that answers the network.
+    async fn unreadable(
+        &self,
+        ask: &Ask,
+        host: &HeaderValue,
+        longer: impl FnOnce(&mut Request),
+    ) -> Result<Exchange, Refusal> {
+        let _turn = self.turns.place().await?;
+        let mut request = request(ask, host, None, self.state.https)?;
+        longer(&mut request);
+        wire::send_to_listener(&self.site, ask, request).await
+    }
+
+    /// Sends a request to a site that has lost its database: a copy, so that nobody else does.
+    async fn without_database(&self, ask: &Ask, host: &HeaderValue) -> Result<Exchange, Refusal> {
+        let _place = self.copies.place().await?;
+        let _turn = self.turns.place().await?;
+        let copy = ThrowAway::of(&self.state.db).await?;
+        let state = AppState { db: copy.db().clone(), ..self.state.clone() };
+        let site = (self.build)(state);
+        copy.discard().await;
+        let minted = Minted::for_all(&self.state, std::slice::from_ref(ask)).await?;
+        let cookie = minted.cookies().flatten().next().map(str::to_owned);
+        minted.end(&self.state).await?;
+        wire::send(&site, ask, host, cookie.as_deref(), self.state.https).await
+    }
+}
+
+fn with_body(ask: Ask, bytes: usize) -> Ask {
+    Ask { body: ask.body + &"x".repeat(bytes), ..ask }
+}

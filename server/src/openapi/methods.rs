@@ -1,0 +1,106 @@
+//! HEAD and OPTIONS, which every route has without a handler of its own.
+
+use utoipa::Modify;
+use utoipa::openapi::path::{HttpMethod, Operation, OperationBuilder, Parameter, ParameterIn, PathItem};
+use utoipa::openapi::response::{Response, ResponseBuilder};
+use utoipa::openapi::schema::{ObjectBuilder, Type};
+use utoipa::openapi::security::SecurityRequirement;
+use utoipa::openapi::{OpenApi, RefOr};
+
+/// No control characters (Unicode, category Cc).
+const TEXT: &str = r"^[^\x00-\x1F\x7F-\x9F]+$";
+
+/// Whether the method asks for a change (RFC 9110 §9.2.1).
+pub(super) const fn is_write(method: &HttpMethod) -> bool {
+    matches!(method, HttpMethod::Post | HttpMethod::Put | HttpMethod::Patch | HttpMethod::Delete)
+}
+
+/// The operations of a path, with their methods.
+pub(super) fn operations(item: &mut PathItem) -> impl Iterator<Item = (HttpMethod, &mut Operation)> {
+    [
+        (HttpMethod::Get, item.get.as_mut()),
+        (HttpMethod::Put, item.put.as_mut()),
+        (HttpMethod::Post, item.post.as_mut()),
+        (HttpMethod::Patch, item.patch.as_mut()),
+        (HttpMethod::Delete, item.delete.as_mut()),
+        (HttpMethod::Head, item.head.as_mut()),
+        (HttpMethod::Options, item.options.as_mut()),
+    ]
+    .into_iter()
+    .filter_map(|(method, operation)| Some((method, operation?)))
+}
+
+/// Describes them from the others.
+pub(super) struct Methods;
+
+impl Modify for Methods {
+    fn modify(&self, openapi: &mut OpenApi) {
+        let responses = openapi.components.get_or_insert_default().responses.clone();
+        let resolve = |response: &RefOr<Response>| match response {
+            RefOr::T(response) => response.clone(),
+            RefOr::Ref(reference) => {
+                let name = reference.ref_location.rsplit('/').next().unwrap_or_default();
+                match responses.get(name) {
+                    Some(RefOr::T(response)) => response.clone(),
+                    Some(RefOr::Ref(_)) | None => unreachable!("{name} is described in the components"),
+                }
+            }
+        };
+        for (path, item) in &mut openapi.paths.paths {
+            item.head = item.get.as_ref().map(|get| head(get, resolve));
+            let first = operations(item).next().map(|(_, operation)| operation.clone());
+            item.options = first.map(|first| options(path, &first, resolve));
+        }
+    }
+}
+
+/// RFC 9110 §9.3.2: as GET, without content.
+fn head(get: &Operation, resolve: impl Fn(&RefOr<Response>) -> Response) -> Operation {
+    let mut head = get.clone();
+    head.operation_id = get.operation_id.as_ref().map(|id| format!("{id}Head"));
+    head.summary = Some("The same as GET, without content.".to_owned());
+    head.description = None;
+    for response in head.responses.responses.values_mut() {
+        *response = RefOr::T(without_content(resolve(response)));
+    }
+    head
+}
+
+/// RFC 9110 §9.3.7: answered before anybody is asked who they are.
+fn options(path: &str, of: &Operation, resolve: impl Fn(&RefOr<Response>) -> Response) -> Operation {
+    let refusals = of.responses.responses.iter().filter(|(_, response)| {
+        let response = resolve(response);
+        response.extensions.is_some_and(|extensions| extensions.contains_key("x-shared"))
+    });
+    let mut options = OperationBuilder::new()
+        .operation_id(Some(format!("options {path}")))
+        .summary(Some("The methods that this path takes."))
+        .response("204", ResponseBuilder::new().description("The methods stand in Allow."))
+        .security(SecurityRequirement::default())
+        .build();
+    options.tags.clone_from(&of.tags);
+    options.parameters = in_path(of);
+    options.responses.responses.extend(refusals.map(|(status, response)| (status.clone(), response.clone())));
+    options
+}
+
+fn in_path(of: &Operation) -> Option<Vec<RefOr<Parameter>>> {
+    let parameters = of.parameters.iter().flatten().filter_map(|parameter| match parameter {
+        RefOr::T(parameter) if parameter.parameter_in == ParameterIn::Path => Some(parameter.clone()),
+        RefOr::T(_) | RefOr::Ref(_) => None,
+    });
+    let parameters: Vec<_> = parameters.map(|parameter| RefOr::T(any_text(parameter))).collect();
+    (!parameters.is_empty()).then_some(parameters)
+}
+
+/// The methods are those of the route: what stands in the place of a parameter is not looked at, but for being text.
+fn any_text(mut parameter: Parameter) -> Parameter {
+    let text = ObjectBuilder::new().schema_type(Type::String).pattern(Some(TEXT)).min_length(Some(1));
+    parameter.schema = Some(text.into());
+    parameter
+}
+
+fn without_content(mut response: Response) -> Response {
+    response.content.clear();
+    response
+}

@@ -1,0 +1,75 @@
+//! The description of the API (OpenAPI 3.1), from the handlers and the types that they answer with.
+//!
+//! A handler says what is its own: the content it answers with, and in `x-problems` the problem types that only some routes have. What all
+//! have is added here, in one place: the refusals of every route, the header fields, HEAD and OPTIONS. Holds no text about a single route.
+
+mod examples;
+mod headers;
+mod methods;
+mod origins;
+mod refusals;
+mod security;
+
+use std::sync::{Arc, LazyLock};
+
+use utoipa::OpenApi;
+use utoipa::openapi::OpenApi as Document;
+
+use self::examples::Examples;
+use self::headers::Headers;
+use self::methods::Methods;
+use self::origins::Origins;
+use self::refusals::Refusals;
+use self::security::Schemes;
+use crate::routes::{admin, docs, health, inbox, lab, matrix, profiles, reports, session};
+
+/// What is described. A route is added with `#[utoipa::path]` on its handler, and its name here.
+#[derive(Debug, OpenApi)]
+#[openapi(
+    paths(
+        session::read,
+        session::log_in,
+        session::log_out,
+        inbox::read,
+        admin::list,
+        profiles::list,
+        profiles::read,
+        reports::read,
+        lab::exchange,
+        matrix::file,
+        docs::document,
+        docs::page,
+        health::alive,
+        health::ready,
+    ),
+    components(schemas(two_gates_app::wire::Problem)),
+    tags(
+        (name = "Session", description = "Who am I, log in, log out."),
+        (name = "Demo building", description = "What the two gates stand before. Each has a page of the same name for people."),
+        (name = "Lab", description = "Requests to the others, sent and explained."),
+        (name = "Description", description = "What you are reading."),
+        (name = "Health", description = "For whoever runs the server."),
+    ),
+    servers((url = "/", description = "This server.")),
+    modifiers(
+        &Refusals,
+        &Origins,
+        &Examples,
+        &Methods,
+        &Headers,
+        &Schemes,
+    ),
+    info(title = "Two Gates", description = ABOUT),
+)]
+struct Api;
+
+const ABOUT: &str = "What 401, 403 and 404 mean, on a site where nothing is real or secret.\n\n\
+    Every refusal is a problem (RFC 9457) whose type resolves to a page that explains it. It comes as JSON, as XML or as HTML, as Accept has \
+    it; without a preference, as JSON. The status, the decision and the header fields are the same in each.\n\n\
+    A write that carries a cookie must say in Origin or Sec-Fetch-Site that it comes from this site; else it is a 403.";
+
+/// The document. Made once.
+pub fn document() -> Arc<Document> {
+    static DOCUMENT: LazyLock<Arc<Document>> = LazyLock::new(|| Arc::new(Api::openapi()));
+    Arc::clone(&DOCUMENT)
+}

@@ -1,0 +1,48 @@
+//! `GET /api/openapi.json`, the description of the API for programs, and `GET /api/docs`, the same for people.
+
+use std::sync::Arc;
+
+use axum::extract::{Extension, FromRequestParts};
+use axum::http::request::Parts;
+use two_gates_app::pages::{ApiDocs, Content};
+use two_gates_app::wire::{Api, Page};
+use utoipa::openapi::OpenApi;
+
+use super::lab::host;
+use crate::answer::Answer;
+use crate::refusal::Refusal;
+use crate::state::Shared;
+
+/// The description of the API (OpenAPI 3.1).
+#[utoipa::path(
+    get, path = Api::Description.route(), operation_id = "readDescription", tag = "Description",
+    security(()),
+    responses((status = 200, description = "This document.", body = Value)),
+)]
+pub async fn document(Extension(document): Extension<Arc<OpenApi>>) -> axum::Json<OpenApi> {
+    axum::Json(OpenApi::clone(&document))
+}
+
+/// The description of the API, to be read.
+#[utoipa::path(
+    get, path = Page::Docs.route(), operation_id = "readDocs", tag = "Description",
+    security(()),
+    responses((status = 200, description = "A page that shows this document.", body = String, content_type = "text/html")),
+)]
+pub async fn page(Extension(document): Extension<Arc<OpenApi>>, Origin(origin): Origin) -> Answer {
+    Answer::open(Content::ApiDocs(ApiDocs { document, origin }))
+}
+
+/// The origin that the reader sees the site under.
+#[derive(Clone, Debug)]
+pub struct Origin(String);
+
+impl FromRequestParts<Shared> for Origin {
+    type Rejection = Refusal;
+
+    async fn from_request_parts(parts: &mut Parts, state: &Shared) -> Result<Self, Refusal> {
+        let scheme = if state.https.0 { "https" } else { "http" };
+        let host = host(parts)?;
+        Ok(Self(format!("{scheme}://{}", host.to_str().unwrap_or_default())))
+    }
+}

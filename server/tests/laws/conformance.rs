@@ -1,0 +1,149 @@
+//! What a conformance suite checks of every answer, whatever the route: the rules of RFC 9110 about 401, 403 and their fields, each by
+//! its number. The rules that concern one scheme, one page or one representation stand with it.
+
+use axum::body::Body;
+use axum::http::{Method, Request};
+use two_gates_app::catalogue::{DEMO_KEY, REVOKED_KEY};
+use two_gates_app::wire::{AuthScheme, Challenge};
+
+use crate::common::{Reply, Site};
+use crate::coverage::ROUTES;
+
+/// Credentials of every scheme: none, and those that do not count, those of no use here, and those that are not well formed.
+const CREDENTIALS: [Option<(&str, &str)>; 12] = [
+    None,
+    Some(("cookie", "two_gates_session=not-an-id")),
+    Some(("cookie", "two_gates_session=AAAAAAAAAAAAAAAAAAAAAA")),
+    Some(("authorization", "Bearer not-a-token")),
+    Some(("authorization", "Bearer two words")),
+    Some(("authorization", "Bearer")),
+    Some(("authorization", "Basic dGVzdDoxMjPCow==")),
+    Some(("authorization", "Basic !")),
+    Some(("authorization", "Digest username=\"test\"")),
+    Some(("authorization", "")),
+    Some(("x-api-key", DEMO_KEY)),
+    Some(("x-api-key", REVOKED_KEY)),
+];
+
+async fn ask(site: &Site, method: &Method, path: &str, credential: Option<(&str, &str)>) -> Reply {
+    let mut request = Request::builder().method(method).uri(path).header("origin", "http://127.0.0.1:3000");
+    if let Some((name, value)) = credential {
+        request = request.header(name, value);
+    }
+    site.guest().send(request.body(Body::empty()).unwrap()).await
+}
+
+fn lines(reply: &Reply) -> Vec<&str> {
+    reply.headers.get_all("www-authenticate").iter().map(|line| line.to_str().unwrap()).collect()
+}
+
+/// Every 401 there is, by route, method and credential.
+async fn every_401() -> Vec<(String, Reply)> {
+    let site = Site::new().await;
+    let methods = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "TRACE", "PURGE"];
+    let mut found = Vec::new();
+    for (_, path, _) in ROUTES.into_iter().filter(|(_, path, _)| !path.starts_with("/emulated/")) {
+        for method in methods.map(|name| Method::from_bytes(name.as_bytes()).unwrap()) {
+            for credential in CREDENTIALS {
+                let reply = ask(&site, &method, path, credential).await;
+                if reply.status == 401 {
+                    found.push((format!("{method} {path} {credential:?}"), reply));
+                }
+            }
+        }
+    }
+    found
+}
+
+#[tokio::test]
+async fn n1_n2_n3_every_401_has_challenges_that_parse_and_name_a_quoted_realm() {
+    let found = every_401().await;
+    assert!(found.len() > 200, "{} are too few to mean anything", found.len());
+    for (what, reply) in found {
+        let lines = lines(&reply);
+        assert!(!lines.is_empty(), "N1: {what}");
+        // N2: a field a challenge, and all in one are the same list (RFC 9110 §5.3).
+        let each: Vec<_> = lines.iter().flat_map(|line| Challenge::parse_list(line).unwrap()).collect();
+        assert_eq!(Challenge::parse_list(&lines.join(", ")), Ok(each.clone()), "N2: {what}");
+        assert_eq!(each.len(), lines.len(), "N2: {what}");
+        for (challenge, line) in each.iter().zip(&lines) {
+            assert!(AuthScheme::ALL.iter().any(|scheme| scheme.as_str() == challenge.scheme), "N1: {what}");
+            assert!(challenge.param("realm").is_some_and(|realm| !realm.is_empty()), "N3: {what}");
+            assert!(line.contains("realm=\""), "N3: {what}");
+            let names: Vec<_> =
+                challenge.params.iter().map(|param| param.name.to_ascii_lowercase()).collect();
+            assert!((1..names.len()).all(|i| !names[i..].contains(&names[i - 1])), "N27: {what}: {line}");
+        }
+    }
+}
+
+/// Where several schemes would do, all of them are named (RFC 9110 §11.6.1).
+#[tokio::test]
+async fn n2_a_401_of_the_api_names_every_scheme_that_it_reads() {
+    let site = Site::new().await;
+    assert_eq!(site.persona("alice").await.get("/api/inbox").await.status, 200);
+    let refused = site.guest().get("/api/inbox").await;
+    let schemes: Vec<_> =
+        lines(&refused).iter().map(|line| Challenge::parse_list(line).unwrap()[0].scheme.clone()).collect();
+    assert_eq!(schemes, ["Session", "Bearer"]);
+    let page = site.guest().get("/inbox").await;
+    assert_eq!(lines(&page), [r#"Session realm="Two Gates""#], "a page reads no token, and asks for none");
+}
+
+/// N4: missing or invalid is 401; valid and inadequate is 403. In the words of the policy: `app/policy/tests/laws`.
+#[tokio::test]
+async fn n4_what_is_missing_or_invalid_is_a_401_and_what_is_not_enough_a_403() {
+    let site = Site::new().await;
+    let admin = site.persona("admin").await;
+    assert_eq!(admin.get("/api/admin/users").await.status, 200);
+    assert_eq!(site.persona("alice").await.get("/api/admin/users").await.status, 403);
+    for credential in
+        CREDENTIALS.into_iter().filter(|sent| *sent != Some(("authorization", "Bearer two words")))
+    {
+        let reply = ask(&site, &Method::GET, "/api/admin/users", credential).await;
+        let malformed = matches!(credential, Some(("authorization", "Bearer")));
+        assert_eq!(reply.status, if malformed { 400 } else { 401 }, "{credential:?}");
+    }
+}
+
+/// RFC 9110 §13.2.1: a precondition counts only where the answer without it would be a 2xx.
+#[tokio::test]
+async fn n16_a_precondition_changes_no_refusal() {
+    let site = Site::new().await;
+    let alice = site.persona("alice").await;
+    assert_eq!(alice.get("/inbox").await.status, 200);
+    for (path, status) in
+        [("/admin", 403), ("/api/admin/users", 403), ("/profiles/zoe", 404), ("/basic/vault", 401)]
+    {
+        for (name, value) in [
+            ("if-none-match", "*"),
+            ("if-match", "\"none\""),
+            ("if-modified-since", "Sun, 06 Nov 1994 08:49:37 GMT"),
+            ("if-unmodified-since", "Sun, 06 Nov 1994 08:49:37 GMT"),
+            ("range", "bytes=0-0"),
+        ] {
+            let request = Request::get(path).header(name, value).body(Body::empty()).unwrap();
+            assert_eq!(alice.send(request).await.status, status, "{path} {name}");
+        }
+    }
+}
+
+/// Nothing of what is refused stands in the refusal.
+#[tokio::test]
+async fn n51_a_refusal_holds_nothing_of_what_it_refuses() {
+    let site = Site::new().await;
+    let inbox = site.persona("alice").await.get("/api/inbox").await.json();
+    let subject = inbox["messages"][0]["subject"].as_str().unwrap().to_owned();
+    for path in ["/inbox", "/api/inbox"] {
+        let refused = site.guest().get(path).await;
+        assert_eq!(refused.status, 401);
+        assert!(!refused.text().contains(&subject), "{path}");
+    }
+    let admin = site.persona("admin").await;
+    assert!(admin.get("/profiles/alice").await.text().contains("Alice Moreau"));
+    for path in ["/profiles/alice", "/api/profiles/alice"] {
+        let refused = site.persona("bob").await.get(path).await;
+        assert_eq!(refused.status, 404);
+        assert!(!refused.text().contains("Moreau"), "{path}");
+    }
+}

@@ -1,0 +1,246 @@
+//! The description of the API says what the site does: every route and every method, every status with its problem type, and what the bodies
+//! hold. What is described and not there is found as well as what is there and not described.
+
+use std::collections::BTreeSet;
+
+use axum::http::Method;
+use serde_json::{Value, json};
+use two_gates_app::catalogue::CALLERS;
+use two_gates_app::wire::{Api, Ask, Method as Sent};
+
+use crate::common::{Site, ask, paths};
+use crate::coverage::ROUTES;
+
+/// What is for programs and has no `/api` before it.
+const BESIDE: [&str; 3] = ["/matrix.{format}", "/healthz", "/readyz"];
+
+/// Starts of the paths that are for programs.
+const FOR_PROGRAMS: [&str; 3] = ["/api/", "/oauth/", "/.well-known/"];
+
+async fn document(site: &Site) -> Value {
+    let reply = site.guest().get("/api/openapi.json").await;
+    assert_eq!((reply.status.as_u16(), reply.header("content-type")), (200, Some("application/json")));
+    reply.json()
+}
+
+/// The path item with that path, whose names of parameters may stand for anything.
+fn item<'a>(document: &'a Value, path: &str) -> &'a Value {
+    let path = path.split('?').next().unwrap();
+    let fits = |template: &str| {
+        let (template, path) = (template.split('/'), path.split('/'));
+        template.clone().count() == path.clone().count()
+            && template.zip(path).all(|(of, segment)| of == segment || of.starts_with('{'))
+    };
+    let paths = document["paths"].as_object().unwrap();
+    paths.iter().find(|(template, _)| fits(template)).map(|(_, item)| item).expect(path)
+}
+
+/// The response to that method with that status, with its reference followed.
+fn response<'a>(document: &'a Value, path: &str, method: &str, status: u64) -> Option<&'a Value> {
+    let operation = item(document, path).get(method.to_lowercase())?;
+    let response = operation["responses"].get(status.to_string())?;
+    Some(response["$ref"].as_str().map_or(response, |reference| {
+        document.pointer(reference.strip_prefix('#').unwrap()).expect(reference)
+    }))
+}
+
+/// A schema of the document as one of its own.
+fn schema(document: &Value, schema: &Value) -> Value {
+    json!({ "components": document["components"], "allOf": [schema] })
+}
+
+fn holds(document: &Value, of: &Value, body: &Value, what: &str) {
+    let validator = jsonschema::draft202012::new(&schema(document, of)).expect(what);
+    let errors: Vec<_> =
+        validator.iter_errors(body).map(|error| format!("{} at {}", error, error.instance_path())).collect();
+    assert!(errors.is_empty(), "{what}: {errors:?}");
+}
+
+#[tokio::test]
+async fn every_route_for_programs_is_described_with_every_method_and_no_other_is() {
+    let site = Site::new().await;
+    let document = document(&site).await;
+    let described: BTreeSet<_> = document["paths"].as_object().unwrap().keys().map(String::as_str).collect();
+    let for_programs =
+        |route: &&str| BESIDE.contains(route) || FOR_PROGRAMS.iter().any(|start| route.starts_with(start));
+    let there: BTreeSet<_> = ROUTES.iter().map(|(route, ..)| *route).filter(for_programs).collect();
+    assert_eq!(described, there);
+    for (route, path, _) in ROUTES.into_iter().filter(|(route, ..)| there.contains(route)) {
+        let options = site.guest().method(Method::OPTIONS, path).await;
+        let allowed: BTreeSet<_> =
+            options.header("allow").expect(route).split(',').map(str::to_lowercase).collect();
+        let item = document["paths"][route].as_object().unwrap();
+        let methods: BTreeSet<_> = item.keys().filter(|key| *key != "parameters").cloned().collect();
+        assert_eq!(methods, allowed, "{route}");
+    }
+}
+
+#[tokio::test]
+async fn every_status_that_anybody_gets_is_described_with_its_problem_type_and_its_body() {
+    let site = Site::new().await;
+    let document = document(&site).await;
+    let twins = paths().into_iter().filter(|path| path.starts_with("/api/"));
+    let targets: Vec<_> = twins.chain([Api::Session.to_string()]).collect();
+    let mut seen = BTreeSet::new();
+    for method in [Sent::Get, Sent::Head, Sent::Options, Sent::Delete] {
+        for path in &targets {
+            for caller in CALLERS {
+                seen.insert(is_described(&site, &document, &ask(caller.key, method, path)).await);
+            }
+        }
+    }
+    for body in [
+        "{\"user_name\":\"alice\",\"password\":\"correct-horse-battery\"}",
+        "{\"user_name\":\"alice\",\"password\":\"wrong\"}",
+        "{}",
+        "{",
+    ] {
+        let login = Ask { body: body.to_owned(), ..ask("logged-out", Sent::Post, "/api/session") };
+        seen.insert(is_described(&site, &document, &login).await);
+        let foreign = [("origin".to_owned(), "https://elsewhere.example".to_owned())];
+        seen.insert(is_described(&site, &document, &Ask { headers: foreign.to_vec(), ..login }).await);
+    }
+    // The allowed cases and each kind of refusal were among them.
+    assert_eq!(seen, BTreeSet::from([200, 204, 400, 401, 403, 404, 405, 422]));
+}
+
+/// Sends it, and finds the answer in the description. A method that the path does not have is described at those that it has.
+async fn is_described(site: &Site, document: &Value, ask: &Ask) -> u64 {
+    let exchange = site.guest().exchange(ask).await;
+    let (status, path) = (exchange["status"].as_u64().unwrap(), ask.path.as_str());
+    let method = if status == 405 { "get" } else { ask.method.as_str() };
+    let what = format!("{} {path} as {}: {status}", ask.method, ask.caller.key);
+    let response = response(document, path, method, status).expect(&what);
+    let fields = exchange["came_back"]["headers"].as_array().unwrap();
+    let field =
+        |name: &str| fields.iter().find(|field| field["name"].as_str().unwrap().eq_ignore_ascii_case(name));
+    for name in response["headers"].as_object().unwrap().keys() {
+        assert!(field(name).is_some(), "{what}: {name} is described and not sent");
+    }
+    let body = exchange["came_back"]["body"].as_str().unwrap();
+    if body.is_empty() {
+        return status;
+    }
+    let kind = field("content-type").unwrap()["value"].as_str().unwrap();
+    let content = response["content"].get(kind).unwrap_or_else(|| panic!("{what}: {kind} is not described"));
+    holds(document, &content["schema"], &serde_json::from_str(body).unwrap(), &what);
+    status
+}
+
+#[tokio::test]
+async fn every_example_is_what_its_schema_says() {
+    let site = Site::new().await;
+    let document = document(&site).await;
+    let mut open = vec![("#".to_owned(), &document)];
+    let mut count = 0;
+    while let Some((at, value)) = open.pop() {
+        if let (Some(of), true) =
+            (value.get("schema"), at.contains("/content/") || at.contains("/parameters/"))
+        {
+            let given =
+                value["examples"].as_object().into_iter().flatten().map(|(_, example)| &example["value"]);
+            for example in given.chain(value.get("example")) {
+                holds(&document, of, example, &at);
+                count += 1;
+            }
+        }
+        match value {
+            Value::Object(members) => {
+                open.extend(members.iter().map(|(name, value)| (format!("{at}/{name}"), value)));
+            }
+            Value::Array(items) => {
+                open.extend(items.iter().enumerate().map(|(i, value)| (format!("{at}/{i}"), value)));
+            }
+            _ => {}
+        }
+    }
+    assert!(count > 30, "{count} examples");
+}
+
+#[tokio::test]
+async fn the_description_refers_to_nothing_that_is_not_in_it() {
+    let site = Site::new().await;
+    let document = document(&site).await;
+    assert_eq!(document["openapi"], "3.1.0");
+    let text = document.to_string();
+    for reference in text.split("\"$ref\":\"#").skip(1).map(|rest| rest.split('"').next().unwrap()) {
+        assert!(document.pointer(reference).is_some(), "{reference}");
+    }
+    let names = |list: &Value| -> BTreeSet<String> {
+        list.as_array().unwrap().iter().map(|tag| tag["name"].as_str().unwrap().to_owned()).collect()
+    };
+    let (tags, schemes) = (names(&document["tags"]), &document["components"]["securitySchemes"]);
+    let mut ids = BTreeSet::new();
+    for (path, item) in document["paths"].as_object().unwrap() {
+        for (method, operation) in item.as_object().unwrap() {
+            let what = format!("{method} {path}");
+            assert!(ids.insert(operation["operationId"].as_str().expect(&what)), "{what}: the id of another");
+            assert!(!operation["summary"].as_str().expect(&what).is_empty(), "{what}");
+            assert!(operation.get("x-problems").is_none(), "{what}: only the responses say it");
+            for tag in operation["tags"].as_array().expect(&what) {
+                assert!(tags.contains(tag.as_str().unwrap()), "{what}: {tag}");
+            }
+            for way in operation["security"].as_array().expect(&what) {
+                for (scheme, _) in way.as_object().unwrap() {
+                    assert!(schemes.get(scheme).is_some(), "{what}: {scheme}");
+                }
+            }
+        }
+    }
+}
+
+/// Refusals of any request are described everywhere, from one place.
+#[tokio::test]
+async fn what_any_request_may_get_is_described_at_every_operation() {
+    let site = Site::new().await;
+    let document = document(&site).await;
+    for (path, item) in document["paths"].as_object().unwrap() {
+        for method in item.as_object().unwrap().keys() {
+            for status in [400, 405, 414, 421, 431, 500, 503] {
+                let response = response(&document, path, method, status);
+                let response = response.unwrap_or_else(|| panic!("{method} {path}: {status}"));
+                let named = |name: &str| response["headers"].get(name).is_some();
+                assert!(named("X-Request-Id") && named("Vary"), "{method} {path}: {status}");
+                assert_eq!(named("Retry-After"), status == 503, "{method} {path}: {status}");
+                assert_eq!(named("Allow"), status == 405, "{method} {path}: {status}");
+                assert_eq!(response["content"].get("application/problem+json").is_some(), method != "head");
+            }
+        }
+    }
+}
+
+#[tokio::test]
+async fn the_page_shows_every_operation_and_leads_to_the_lab_and_to_every_problem() {
+    let site = Site::new().await;
+    let document = document(&site).await;
+    let reply = site.guest().get("/api/docs").await;
+    assert_eq!(
+        (reply.status.as_u16(), reply.header("content-type")),
+        (200, Some("text/html; charset=utf-8"))
+    );
+    let page = reply.text();
+    for (path, item) in document["paths"].as_object().unwrap() {
+        for (method, operation) in item.as_object().unwrap() {
+            let id = operation["operationId"].as_str().unwrap();
+            let shown = page.contains(&format!("id=\"{id}\"")) && page.contains(&format!("href=\"#{id}\""));
+            assert_eq!(shown, !["head", "options"].contains(&method.as_str()), "{method} {path}");
+        }
+    }
+    for name in document["components"]["responses"].as_object().unwrap().keys() {
+        for kind in name.split('.') {
+            assert!(page.contains(&format!("href=\"/problems/{kind}\"")), "{kind}");
+        }
+    }
+    let links: Vec<_> =
+        page.split("href=\"/lab?").skip(1).map(|rest| rest.split('"').next().unwrap()).collect();
+    assert!(links.len() >= 10, "{}", links.len());
+    for link in links {
+        let query = link.replace("&amp;", "&");
+        let status = site.guest().lab(&query).await.json()["status"].as_u64().unwrap();
+        assert!(
+            status < 300 || query.contains("admin%2Fusers") || query.contains("reports"),
+            "{query}: {status}"
+        );
+    }
+    assert!(!page.contains("<script"), "it needs none");
+}

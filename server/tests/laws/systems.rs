@@ -1,0 +1,219 @@
+//! The museum: every emulated answer is its row, byte for byte, and says that it is an emulation. Such answers are those of others, so
+//! what this site holds itself to does not hold for them; it goes on holding for everything else.
+
+use axum::body::Body;
+use axum::http::header::{HeaderName, HeaderValue};
+use axum::http::{Method, Request};
+use two_gates_app::catalogue::{CALLERS, Case, Exhibit, SYSTEMS, System, ours};
+use two_gates_app::wire::Ask;
+
+use crate::common::{Client, Reply, Site};
+
+/// What the transport of this site adds to every answer.
+const OURS: [&str; 8] = [
+    "cache-control",
+    "content-security-policy",
+    "cross-origin-opener-policy",
+    "cross-origin-resource-policy",
+    "referrer-policy",
+    "vary",
+    "x-content-type-options",
+    "x-request-id",
+];
+
+/// Each row, those that are allowed first.
+fn rows() -> impl Iterator<Item = (&'static System, &'static Exhibit)> {
+    let all =
+        || SYSTEMS.iter().flat_map(|system| system.exhibits.iter().map(move |exhibit| (system, exhibit)));
+    let allowed = |(_, exhibit): &(_, &Exhibit)| exhibit.case == Case::Allowed;
+    all().filter(allowed).chain(all().filter(move |row| !allowed(row)))
+}
+
+async fn send(client: &Client, method: Method, system: &System, exhibit: &Exhibit) -> Reply {
+    let mut request = Request::builder().method(method).uri(exhibit.page(system).to_string());
+    if let Some((name, value)) = exhibit.credential(system) {
+        request = request.header(name, value);
+    }
+    client.send(request.body(Body::empty()).unwrap()).await
+}
+
+/// Name and value of each field but for what this site adds, in order.
+fn theirs(reply: &Reply) -> Vec<(&str, &str)> {
+    let fields = reply
+        .headers
+        .iter()
+        .map(|(name, value): (&HeaderName, &HeaderValue)| (name.as_str(), value.to_str().unwrap()));
+    fields.filter(|(name, _)| !OURS.contains(name)).collect()
+}
+
+#[tokio::test]
+async fn every_answer_is_its_row_byte_for_byte_and_says_what_it_is() {
+    let site = Site::new().await;
+    let guest = site.guest();
+    for (system, exhibit) in rows() {
+        let at = exhibit.page(system).to_string();
+        let reply = send(&guest, Method::GET, system, exhibit).await;
+        assert_eq!(reply.status.as_u16(), exhibit.status, "{at}");
+        assert_eq!(reply.text(), exhibit.body, "{at}");
+        let label = format!("{}; not the real service", system.emulates);
+        let length = exhibit.body.len().to_string();
+        let mut expected = exhibit.fields.to_vec();
+        expected.extend((!exhibit.media.is_empty()).then_some(("content-type", exhibit.media)));
+        expected.extend([("content-length", length.as_str()), ("emulation", label.as_str())]);
+        assert_eq!(theirs(&reply), expected, "{at}");
+        for name in OURS {
+            assert!(reply.header(name).is_some(), "{at}: {name} guards this site");
+        }
+        assert_eq!(reply.header("set-cookie"), None, "{at}");
+    }
+}
+
+#[tokio::test]
+async fn head_is_get_without_the_content_and_nothing_can_be_sent_there() {
+    let site = Site::new().await;
+    let guest = site.guest();
+    for (system, exhibit) in rows() {
+        let get = send(&guest, Method::GET, system, exhibit).await;
+        let head = send(&guest, Method::HEAD, system, exhibit).await;
+        assert_eq!((head.status, theirs(&head)), (get.status, theirs(&get)), "{}", exhibit.page(system));
+        assert!(head.body.is_empty(), "{}", exhibit.page(system));
+    }
+    for method in [Method::POST, Method::PUT, Method::DELETE] {
+        assert_eq!(guest.method(method, "/emulated/github/user").await.status, 405);
+    }
+}
+
+/// The caller of this site is nobody to the emulated one.
+#[tokio::test]
+async fn no_answer_depends_on_a_session_of_this_site() {
+    let site = Site::new().await;
+    let (guest, alice, tampered) = (site.guest(), site.persona("alice").await, site.guest());
+    tampered.set_cookie("two_gates_session=AAAAAAAAAAAAAAAAAAAAAA");
+    for (system, exhibit) in rows() {
+        let expected = send(&guest, Method::GET, system, exhibit).await;
+        for client in [&alice, &tampered] {
+            let reply = send(client, Method::GET, system, exhibit).await;
+            let at = exhibit.page(system);
+            assert_eq!((reply.status, theirs(&reply)), (expected.status, theirs(&expected)), "{at}");
+            assert_eq!(reply.body, expected.body, "{at}");
+        }
+    }
+    assert_eq!(alice.get("/api/inbox").await.status, 200, "the session lasts");
+}
+
+#[tokio::test]
+async fn what_is_no_system_or_is_documented_nowhere_is_this_sites_own_404() {
+    let site = Site::new().await;
+    for (path, credential) in [
+        ("/emulated/nobody/user", None),
+        ("/emulated/github", None),
+        ("/emulated/github/", None),
+        ("/emulated/oauth/elsewhere", Some("Bearer mF_9.B5f-4.1JqM")),
+        ("/systems/nobody", None),
+    ] {
+        let mut request = Request::get(path).header("accept", "application/json");
+        if let Some(credential) = credential {
+            request = request.header("authorization", credential);
+        }
+        let reply = site.guest().send(request.body(Body::empty()).unwrap()).await;
+        assert_eq!(reply.status, 404, "{path}");
+        assert_eq!(reply.header("emulation"), None, "{path}");
+        assert_eq!(reply.json()["type"], "/problems/not-found", "{path}");
+    }
+}
+
+#[tokio::test]
+async fn a_credential_that_is_no_text_is_a_bad_one() {
+    let site = Site::new().await;
+    let value = HeaderValue::from_bytes(b"Bearer \xff").unwrap();
+    let request = Request::get("/emulated/github/user").header("authorization", value);
+    let reply = site.guest().send(request.body(Body::empty()).unwrap()).await;
+    assert_eq!(reply.json()["message"], "Bad credentials");
+}
+
+/// What the lab shows is what a client gets, and it does not say that this site's policy decided.
+#[tokio::test]
+async fn the_lab_sends_there_like_anywhere() {
+    let site = Site::new().await;
+    for (system, exhibit) in rows() {
+        let exchange = site.guest().exchange(&exhibit.ask(system)).await;
+        let at = exhibit.page(system);
+        assert_eq!(exchange["status"], exhibit.status, "{at}");
+        assert_eq!(exchange["came_back"]["body"], exhibit.body, "{at}");
+        assert_eq!(exchange["stop"], exhibit.stop().key(), "{at}");
+        let steps = exchange["trace"].as_array().unwrap();
+        let theirs = steps.iter().find(|step| step["file"] == "server/src/routes/systems.rs").unwrap();
+        assert!(theirs["fact"].as_str().unwrap().starts_with(system.name), "{at}: {theirs}");
+        assert!(steps.iter().all(|step| step["file"] != "app/policy/src/decision.rs"), "{at}");
+    }
+}
+
+#[tokio::test]
+async fn the_index_leads_to_every_case_of_every_system() {
+    let site = Site::new().await;
+    let index = site.guest().get("/systems").await.text();
+    for system in &SYSTEMS {
+        for case in Case::SIX {
+            let link = format!("<a href=\"/systems/{}#{}\"", system.slug, case.key());
+            let silent = format!("{link} class=\"silent\">not documented</a>");
+            let answers = system.answers(case).count();
+            assert_eq!(index.matches(&link).count(), answers.max(1), "{link}");
+            assert_eq!(index.contains(&silent), answers == 0, "{link}");
+        }
+    }
+}
+
+#[tokio::test]
+async fn the_page_of_a_system_shows_each_case_with_its_source_its_worth_and_its_exchange() {
+    let site = Site::new().await;
+    for system in &SYSTEMS {
+        let reply = site.guest().get(&format!("/systems/{}", system.slug)).await;
+        assert_eq!(reply.status, 200, "{}", system.slug);
+        let page = reply.text();
+        for case in Case::SIX.into_iter().chain([Case::Allowed]) {
+            assert_eq!(
+                page.matches(&format!(" id=\"{}\"", case.key())).count(),
+                1,
+                "{} {case:?}",
+                system.slug
+            );
+        }
+        for exhibit in system.exhibits {
+            let at = exhibit.page(system).to_string();
+            assert!(page.contains(&escaped(&format!("GET {at} HTTP/1.1"))), "{at}");
+            assert!(page.contains(&escaped(exhibit.source.link)), "{at}");
+            assert!(page.contains(&exhibit.ask(system).link().replace('&', "&amp;")), "{at}");
+            let why = page.contains(&escaped(exhibit.why));
+            assert_eq!(why, exhibit.case != Case::Allowed, "{at}");
+            let claim = format!("id=\"claim-{}\"", exhibit.claim);
+            assert_eq!(page.matches(&claim).count(), usize::from(!exhibit.claim.is_empty()), "{at}");
+        }
+        for (_, why) in system.silences {
+            assert!(page.contains(&escaped(why)), "{}", system.slug);
+        }
+        assert_eq!(page.contains("<b>unverified</b>"), system.unverified, "{}", system.slug);
+        assert!(page.contains("not the real service"), "{}", system.slug);
+    }
+}
+
+#[tokio::test]
+async fn what_is_said_of_this_site_is_so() {
+    let site = Site::new().await;
+    for case in Case::SIX.into_iter().chain([Case::Allowed]) {
+        let Some((status, ask)) = ours(case).shown else {
+            assert_eq!(case, Case::RateLimited);
+            continue;
+        };
+        assert_eq!(site.guest().exchange(&ask).await["status"], status, "{case:?}");
+    }
+    let hidden = ours(Case::Hidden).shown.unwrap().1;
+    let missing = ours(Case::Missing).shown.unwrap().1;
+    let body = async |ask: &Ask| site.guest().exchange(ask).await["came_back"]["body_bytes"].clone();
+    assert_eq!(body(&hidden).await, body(&missing).await);
+    assert!(CALLERS.iter().any(|caller| caller.key == hidden.caller.key));
+}
+
+/// As it stands in HTML.
+fn escaped(text: &str) -> String {
+    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;")
+}
