@@ -7,14 +7,12 @@ export type Name = 'admin' | 'alice' | 'bob' | 'logged-out';
 export const NAMES: readonly Name[] = ['logged-out', 'alice', 'bob', 'admin'];
 
 /** A status that a document of the site may have. */
-export type Status = 200 | 401 | 403 | 404;
-
-/** The same, or that of a form whose fields have to be filled in otherwise. */
-export type Answer = Status | 422;
+export type Status = 200 | 201 | 401 | 403 | 404 | 422;
 
 /** The word that stands beside a status. */
-export const WORD: Record<Answer, string> = {
+export const WORD: Record<Status, string> = {
   200: 'allowed',
+  201: 'allowed',
   401: 'who are you?',
   403: 'not you',
   404: 'nothing here',

@@ -13,6 +13,9 @@ use crate::db::DbError;
 
 mod challenges;
 mod said;
+mod token_error;
+
+pub use token_error::{NO_CACHE, TokenError};
 
 /// Seconds after which to come again when the server was busy.
 pub const RETRY_AFTER_SECONDS: u32 = 5;

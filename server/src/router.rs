@@ -17,8 +17,9 @@ use crate::lab::Lab;
 use crate::openapi;
 use crate::refusal::Refusal;
 use crate::routes::{
-    self, account, admin, close, docs, files, health, home, inbox, login, matrix, members, password, persona,
-    problems, profiles, quote, reload, reports, scenarios, scheme, sessions, signup, systems, vault,
+    self, account, admin, close, docs, files, health, home, inbox, login, matrix, members, oauth, password,
+    persona, problems, profiles, quote, reload, reports, scenarios, scheme, sessions, signup, systems,
+    tokens, vault, well_known,
 };
 use crate::session::{self, Store, own_cookies};
 use crate::state::{AppState, Shared};
@@ -45,6 +46,7 @@ fn inner(state: &Shared) -> Router<Shared> {
     let reads = |space| from_fn_with_state((Shared::clone(state), space), authenticate_in);
     pages()
         .merge(api())
+        .merge(oauth())
         .merge(token_api().route_layer(reads(&Space::API)))
         .merge(basic().route_layer(reads(&Space::VAULT)))
         .merge(keyed().route_layer(reads(&Space::QUOTES)))
@@ -97,6 +99,8 @@ fn pages() -> Router<Shared> {
         .route(Page::Sessions.route(), post(sessions::end_others_by_form))
         .route(Page::Session(String::new()).route(), post(sessions::end_by_form))
         .route(Page::Member(String::new()).route(), post(members::change))
+        .route(Page::Tokens.route(), get(tokens::back).post(tokens::make_by_form))
+        .route(Page::RevokeToken(0).route(), post(tokens::revoke_by_form))
         .route(Page::Problems.route(), get(problems::list))
 }
 
@@ -113,7 +117,17 @@ fn api() -> Router<Shared> {
         .route(Api::Sessions.route(), get(sessions::list).delete(sessions::delete_others))
         .route(Api::OneSession(String::new()).route(), delete(sessions::delete))
         .route(Api::Member(String::new()).route(), patch(members::patch))
+        .route(Api::Tokens.route(), get(tokens::list).post(tokens::create))
+        .route(Api::Token(0).route(), get(tokens::read).delete(tokens::revoke))
         .merge(description())
+}
+
+/// For clients that have no token yet. They are nobody here, so no caller is looked for.
+fn oauth() -> Router<Shared> {
+    Router::new()
+        .route(Api::OAuthToken.route(), post(oauth::issue))
+        .route(Api::ResourceMetadata.route(), get(well_known::resource))
+        .route(Api::ServerMetadata.route(), get(well_known::server))
 }
 
 /// For programs, with a cookie or a token.

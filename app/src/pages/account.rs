@@ -6,6 +6,7 @@ use two_gates_policy::Visibility;
 use super::AccountShow;
 use super::account_password::{PASSWORD_KEPT, PasswordPanel};
 use super::account_sessions::SessionsPanel;
+use super::account_tokens::{NO_TOKEN, TokensPanel};
 use crate::components::{PersonaForm, plan_word, role_word};
 use crate::wire::{Account, Page};
 
@@ -15,10 +16,13 @@ pub fn AccountPage(
     /// The account, and what belongs to it.
     show: AccountShow,
 ) -> impl IntoView {
-    let AccountShow { account, sessions, is_demo, password_changed, errors } = show;
+    let AccountShow { account, sessions, tokens, is_demo, password_changed, errors } = show;
     let Account { name, display_name, role, plan, visibility } = account;
     let kept = (!errors.is_empty()).then(|| {
         view! { <p class="error" role="alert">{PASSWORD_KEPT}". "<a href="#password">"What is wrong stands at the form."</a></p> }
+    });
+    let no_token = (!tokens.form.errors.is_empty()).then(|| {
+        view! { <p class="error" role="alert">{NO_TOKEN}". "<a href="#tokens">"What is wrong stands at the form."</a></p> }
     });
     let changed = password_changed.then(|| {
         view! { <p class="notice" role="status">"Your password is changed, and your other sessions are ended."</p> }
@@ -29,6 +33,7 @@ pub fn AccountPage(
     view! {
         <h1>"Account"</h1>
         {kept}
+        {no_token}
         {changed}
         <dl class="facts">
             <div><dt>"You are"</dt><dd>{display_name}" · "<code>{name.clone()}</code></dd></div>
@@ -39,6 +44,7 @@ pub fn AccountPage(
         <VisibilityPanel account=name.clone() visibility/>
         <Demonstration profile=Page::Profile(name.clone()) visibility/>
         <PasswordPanel account=name.clone() is_demo errors/>
+        <TokensPanel account=name.clone() role tokens/>
         <SessionsPanel account=name sessions is_demo/>
         <section class="panel stack" aria-labelledby="close">
             <h2 id="close">"Close your account"</h2>

@@ -2,13 +2,14 @@
 
 use std::sync::Arc;
 
-use two_gates_policy::Plan;
+use two_gates_policy::{Plan, Scopes};
 use utoipa::openapi::OpenApi;
 
 use crate::catalogue::{Exhibit, NamedProfiles, Persona, ResourceEntry, Scenario, System};
 use crate::wire::{
-    Account, Exchange, FieldError, Inbox, LabQuery, LocalPath, Matrix, Member, Members, Problem, ProblemType,
-    Profile, Profiles, Progress, Quote, Report, Sessions, Vault, Viewer,
+    Account, Exchange, FieldError, Inbox, LabQuery, LocalPath, Matrix, Member, Members, PersonalToken,
+    PersonalTokens, Problem, ProblemType, Profile, Profiles, Progress, Quote, Report, Sessions,
+    USUAL_LIFETIME, Vault, Viewer,
 };
 
 /// The content of a document, with all the data it shows.
@@ -43,6 +44,8 @@ pub enum Content {
     Closed,
     /// `/account`
     Account(Box<AccountShow>),
+    /// The answer to the form that made a token.
+    NewToken(Box<NewTokenShow>),
     /// `/lab`
     Lab(Box<LabShow>),
     /// `/scenarios`
@@ -92,6 +95,10 @@ pub enum ForPrograms {
     Sessions(Sessions),
     /// The quote of the day.
     Quote(Quote),
+    /// One's own tokens.
+    Tokens(PersonalTokens),
+    /// One of them.
+    Token(PersonalToken),
 }
 
 /// The form for a new account, as far as it was filled in before.
@@ -123,12 +130,52 @@ pub struct AccountShow {
     pub account: Account,
     /// Its sessions.
     pub sessions: Sessions,
+    /// Its tokens, and the form that makes one.
+    pub tokens: TokensShow,
     /// Whether it is a demo account, which keeps its password and is shared.
     pub is_demo: bool,
     /// Whether its password was changed a moment ago.
     pub password_changed: bool,
     /// What is wrong with which field of the password form; nothing on a visit.
     pub errors: Vec<FieldError>,
+}
+
+/// The tokens of an account, and the form that makes one.
+#[derive(Clone, Debug)]
+pub struct TokensShow {
+    /// The tokens.
+    pub list: PersonalTokens,
+    /// The form.
+    pub form: TokenForm,
+}
+
+/// The form for a new token, as far as it was filled in before.
+#[derive(Clone, Debug)]
+pub struct TokenForm {
+    /// The name that was typed.
+    pub name: String,
+    /// The scopes that were chosen.
+    pub scopes: Scopes,
+    /// The lifetime that was chosen, in seconds.
+    pub expires_in: i64,
+    /// What is wrong with which field; nothing on a visit.
+    pub errors: Vec<FieldError>,
+}
+
+impl Default for TokenForm {
+    fn default() -> Self {
+        let scopes = Scopes::default();
+        Self { name: String::new(), scopes, expires_in: USUAL_LIFETIME, errors: Vec::new() }
+    }
+}
+
+/// A token that was made a moment ago.
+#[derive(Clone, Debug)]
+pub struct NewTokenShow {
+    /// The token, in clear.
+    pub token: PersonalToken,
+    /// The origin that its owner sees the site under, for a command to copy.
+    pub origin: String,
 }
 
 /// What the list of members shows.

@@ -13,6 +13,7 @@ use super::lab::LabPage;
 use super::login::LoginPage;
 use super::matrix::MatrixPage;
 use super::members::MembersPage;
+use super::new_token::NewTokenPage;
 use super::not_found::NotFoundPage;
 use super::problem::ProblemPage;
 use super::problem_help::ProblemHelpPage;
@@ -73,6 +74,7 @@ fn page(content: Content, frame: &Frame) -> AnyView {
         Content::Vault(vault) => view! { <VaultPage vault/> }.into_any(),
         Content::VaultPrompt { sent } => view! { <VaultPromptPage sent/> }.into_any(),
         Content::Account(show) => view! { <AccountPage show=*show/> }.into_any(),
+        Content::NewToken(show) => view! { <NewTokenPage show=*show/> }.into_any(),
         Content::Lab(show) => view! { <LabPage show=*show/> }.into_any(),
         Content::Scenarios(progress) => view! { <ScenariosPage progress/> }.into_any(),
         Content::Scenario(show) => view! { <ScenarioPage show=*show/> }.into_any(),

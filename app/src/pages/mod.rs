@@ -4,6 +4,7 @@ mod account;
 mod account_close;
 mod account_password;
 mod account_sessions;
+mod account_tokens;
 mod api_docs;
 mod content;
 mod decision_table;
@@ -17,6 +18,7 @@ mod lab;
 mod login;
 mod matrix;
 mod members;
+mod new_token;
 mod not_found;
 mod problem;
 mod problem_help;
@@ -36,7 +38,8 @@ mod vault;
 
 pub use content::{
     AccountShow, ApiDocs, CloseForm, Content, ForPrograms, Forbidden, HomeChoice, LabShow, LoginPrompt,
-    LoginWhy, MembersShow, ProblemShow, ScenarioShow, SignUpForm, SystemShow,
+    LoginWhy, MembersShow, NewTokenShow, ProblemShow, ScenarioShow, SignUpForm, SystemShow, TokenForm,
+    TokensShow,
 };
 pub use document::Document;
 pub use frame::{Assets, Frame, Scheme};

@@ -1,10 +1,11 @@
 //! The title of a document: the page, or what became of the request. That of a 404 never repeats what was asked for.
 
 use super::account_password::PASSWORD_KEPT;
+use super::account_tokens::NO_TOKEN;
 use super::lab::lab_title;
 use super::login::heading;
 use super::sign_up::sign_up_heading;
-use super::{Content, account_close};
+use super::{Content, account_close, new_token};
 use crate::wire::ProblemType;
 
 /// The title, with the name of the site.
@@ -23,8 +24,10 @@ pub fn title(content: &Content) -> String {
         Content::Closed => account_close::CLOSED,
         Content::Vault(_) => "The vault",
         Content::VaultPrompt { .. } => ProblemType::Unauthenticated.title(),
+        Content::Account(show) if !show.tokens.form.errors.is_empty() => NO_TOKEN,
         Content::Account(show) if show.errors.is_empty() => "Account",
         Content::Account(_) => PASSWORD_KEPT,
+        Content::NewToken(_) => new_token::HEADING,
         Content::Lab(show) => &lab_title(show),
         Content::Scenarios(_) => "Scenarios",
         Content::Scenario(show) => show.scenario.title,

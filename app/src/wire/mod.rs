@@ -9,12 +9,14 @@ mod lab;
 mod local_path;
 mod members;
 mod paths;
+mod personal_token;
 mod problem;
 mod profile;
 mod progress;
 mod report;
 #[cfg(feature = "ssr")]
 mod schema;
+mod secret;
 mod session;
 mod vault;
 
@@ -24,15 +26,20 @@ pub use auth_scheme::AuthScheme;
 pub use challenge::{Challenge, Param, ParseChallengeError};
 pub use inbox::{Inbox, Message};
 pub use lab::{
-    Ask, AskError, Asked, Cell, Exchange, Field, HttpMessage, LabQuery, Matrix, MatrixFormat, MatrixPlan,
-    MatrixQuery, MatrixRow, Method, SAFE_HEADERS, TraceStep, Twin, switched, unswitched,
+    Ask, AskError, Asked, CLOCKS, Cell, Exchange, Field, HttpMessage, LabQuery, Matrix, MatrixFormat,
+    MatrixPlan, MatrixQuery, MatrixRow, Method, SAFE_HEADERS, TraceStep, Twin, later, switched, unswitched,
 };
 pub use local_path::{LocalPath, LocalPathError};
 pub use members::{Member, Members};
 pub use paths::{Api, Page};
+pub use personal_token::{
+    LIFETIMES, MAX_LIFETIME, MAX_TOKEN_NAME, MAX_TOKENS, PersonalToken, PersonalTokens, TokenStatus,
+    USUAL_LIFETIME,
+};
 pub use problem::{FieldError, Problem, ProblemType};
 pub use profile::{Profile, ProfileSummary, Profiles};
 pub use progress::Progress;
 pub use report::{Finding, Report};
+pub use secret::Secret;
 pub use session::{Session, Viewer};
 pub use vault::{Quote, Vault};

@@ -183,6 +183,8 @@ pub enum Api {
     OAuthToken,
     /// What a client has to know of the API before it asks for a token (RFC 9728).
     ResourceMetadata,
+    /// What a client has to know of the server that issues tokens (RFC 8414).
+    ServerMetadata,
     /// One exchange of the lab.
     Exchange,
     /// The description of all of these.
@@ -213,6 +215,7 @@ impl Api {
             Self::Quote => "/api/keyed/quote",
             Self::OAuthToken => "/oauth/token",
             Self::ResourceMetadata => "/.well-known/oauth-protected-resource",
+            Self::ServerMetadata => "/.well-known/oauth-authorization-server",
             Self::Exchange => "/api/lab/exchange",
             Self::Description => "/api/openapi.json",
         }

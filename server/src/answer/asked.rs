@@ -1,8 +1,6 @@
 //! What of the request an answer needs.
 
 use axum::extract::Request;
-use axum::http::HeaderMap;
-use axum::http::header::HOST;
 use two_gates_app::pages::Scheme;
 use two_gates_app::wire::{LocalPath, MatrixFormat, Page};
 
@@ -11,7 +9,7 @@ use super::format::Format;
 use crate::refusal::Refusal;
 use crate::session::cookie;
 use crate::state::HttpsOnly;
-use crate::transport::RequestId;
+use crate::transport::{RequestId, origin};
 
 /// The cookie that keeps the choice of light or dark.
 pub const SCHEME_COOKIE: &str = "scheme";
@@ -73,17 +71,14 @@ impl Asked {
     }
 }
 
-fn origin(headers: &HeaderMap, https: HttpsOnly) -> String {
-    let host = headers.get(HOST).and_then(|host| host.to_str().ok()).unwrap_or_default();
-    format!("{}://{host}", if https.0 { "https" } else { "http" })
-}
+/// Where only programs go, beside the API.
+const PROGRAMS: [&str; 3] = ["/api/", "/oauth/", "/.well-known/"];
 
-/// The API, and the files of the matrix.
-/// The API, but for its description for people, and the files of the matrix.
+/// The API, but for its description for people, what belongs to it, and the files of the matrix.
 fn is_for_programs(path: &str) -> bool {
     let file = path.strip_prefix(Page::Matrix.route()).and_then(|rest| rest.strip_prefix('.'));
-    let api = path == "/api" || (path.starts_with("/api/") && path != Page::Docs.route());
-    api || file.and_then(MatrixFormat::find).is_some()
+    let api = path == "/api" || PROGRAMS.iter().any(|start| path.starts_with(start));
+    (api && path != Page::Docs.route()) || file.and_then(MatrixFormat::find).is_some()
 }
 
 /// The page that stands in for the target of a form, which has none of its own.
@@ -94,7 +89,7 @@ fn form_of(path: &str) -> Option<LocalPath> {
         return LocalPath::parse(scenario).ok();
     }
     let below = |page: &Page| path.strip_prefix(page.route()).is_some_and(|rest| rest.starts_with('/'));
-    if below(&Page::Sessions) {
+    if below(&Page::Sessions) || below(&Page::Tokens) {
         return LocalPath::parse(Page::Account.route()).ok();
     }
     if below(&Page::Admin) {
@@ -107,6 +102,7 @@ fn form_of(path: &str) -> Option<LocalPath> {
         (Page::Password, Page::Account),
         (Page::Close, Page::Close),
         (Page::Sessions, Page::Account),
+        (Page::Tokens, Page::Account),
         (Page::Logout, Page::Home),
         (Page::Persona, Page::Home),
         (Page::Scheme, Page::Home),

@@ -77,7 +77,7 @@ pub(super) const fn visibility_word(visibility: Visibility) -> &'static str {
 }
 
 /// Seconds since 1970-01-01T00:00:00Z, in RFC 3339.
-pub(super) fn moment(seconds: i64) -> Result<String, sqlx::Error> {
+pub fn moment(seconds: i64) -> Result<String, sqlx::Error> {
     OffsetDateTime::from_unix_timestamp(seconds)
         .ok()
         .and_then(|time| time.format(&Rfc3339).ok())

@@ -6,7 +6,9 @@
 pub mod account;
 pub mod inbox;
 pub mod members;
+pub mod oauth_client;
 pub mod own_sessions;
+pub mod own_tokens;
 pub mod profile;
 pub mod progress;
 pub mod report;
@@ -28,6 +30,7 @@ use std::time::Duration;
 
 use sqlx::SqlitePool;
 
+pub use decode::moment;
 pub use handle::Handle;
 pub use lock::{Lock, lock, set_aside};
 pub use open::{OpenError, open};

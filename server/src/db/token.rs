@@ -5,13 +5,22 @@ use sqlx::error::BoxDynError;
 use time::Duration;
 use two_gates_policy::{AccountId, Fault, Principal, Scopes};
 
-use super::{Db, DbError, World, decode};
+use super::{Db, DbError, World, Write, decode};
 
 /// The time of the last use is written at most this often.
 const NOTE_EVERY: Duration = Duration::minutes(1);
 
 /// How long a request waits for its time to be noted.
 const NOTE_WAIT: std::time::Duration = std::time::Duration::from_secs(1);
+
+/// An access token stays this long after its end: while it is there, one is told that it has expired.
+const SWEEP_ACCESS_AFTER: Duration = Duration::days(1);
+
+/// A personal one stays this long after its end or its revocation, for its owner to see.
+const SWEEP_PERSONAL_AFTER: Duration = Duration::days(30);
+
+/// Rows deleted in one transaction of the sweeper, so that no request waits long for the writer.
+const SWEEP_BATCH: u32 = 500;
 
 /// SHA-256 of a whole token; all that is ever stored of it.
 pub type TokenHash = [u8; 32];
@@ -49,7 +58,19 @@ pub struct NewToken<'a> {
 /// Writes a token; gives back its number.
 pub async fn insert(db: &Db, world: World, token: &NewToken<'_>, now: i64) -> Result<i64, DbError> {
     let mut tx = db.write().await?;
-    let id = sqlx::query_scalar(
+    let id = insert_in(&mut tx, world, token, now).await?;
+    tx.commit().await?;
+    Ok(id)
+}
+
+/// The same, as a part of a write.
+pub(super) async fn insert_in(
+    tx: &mut Write,
+    world: World,
+    token: &NewToken<'_>,
+    now: i64,
+) -> Result<i64, sqlx::Error> {
+    sqlx::query_scalar(
         "INSERT INTO token (world_id, account_id, kind, hash, name, scopes, auth_time, created_at, expires_at)
          VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING id",
     )
@@ -62,10 +83,68 @@ pub async fn insert(db: &Db, world: World, token: &NewToken<'_>, now: i64) -> Re
     .bind(token.auth_time)
     .bind(now)
     .bind(token.expires_at)
-    .fetch_one(&mut **tx)
-    .await?;
-    tx.commit().await?;
-    Ok(id)
+    .fetch_one(&mut ***tx)
+    .await
+}
+
+/// A token of the lab: for one request, and gone after it.
+#[derive(Clone, Copy, Debug)]
+pub struct Lent {
+    /// What it is for.
+    pub kind: TokenKind,
+    /// The hash of it.
+    pub hash: TokenHash,
+    /// Whose it is.
+    pub user_name: &'static str,
+    /// What it is lent.
+    pub scopes: Scopes,
+    /// When its owner last proved who they are; none where nobody did.
+    pub auth_time: Option<i64>,
+    /// When it was made.
+    pub created_at: i64,
+    /// When it ends.
+    pub expires_at: i64,
+    /// When it was revoked; none where it was not.
+    pub revoked_at: Option<i64>,
+}
+
+/// Writes several tokens at once.
+pub async fn mint(db: &Db, world: World, tokens: &[Lent]) -> Result<(), DbError> {
+    if tokens.is_empty() {
+        return Ok(());
+    }
+    let mut tx = db.write().await?;
+    for token in tokens {
+        sqlx::query(
+            "INSERT INTO token (world_id, account_id, kind, hash, name, scopes, auth_time, created_at,
+                 expires_at, revoked_at)
+             SELECT world_id, id, ?, ?, 'lab', ?, ?, ?, ?, ? FROM account WHERE world_id = ? AND name = ?",
+        )
+        .bind(kind_word(token.kind))
+        .bind(token.hash.as_slice())
+        .bind(token.scopes.to_string())
+        .bind(token.auth_time)
+        .bind(token.created_at)
+        .bind(token.expires_at)
+        .bind(token.revoked_at)
+        .bind(world.0)
+        .bind(token.user_name)
+        .execute(&mut **tx)
+        .await?;
+    }
+    tx.commit().await
+}
+
+/// Deletes several tokens at once, as if they had never been.
+pub async fn end(db: &Db, hashes: &[TokenHash]) -> Result<(), DbError> {
+    if hashes.is_empty() {
+        return Ok(());
+    }
+    let mut tx = db.write().await?;
+    for hash in hashes {
+        sqlx::query("DELETE FROM token WHERE hash = ?").bind(hash.as_slice()).execute(&mut **tx).await?;
+    }
+    tx.commit().await
 }
 
 /// A token that was sent, with the account behind it as it is now.
@@ -137,6 +216,23 @@ async fn note(db: &Db, id: i64, now: i64) -> Result<(), DbError> {
         .execute(&mut **tx)
         .await?;
     tx.commit().await
+}
+
+/// Deletes one batch of tokens that ended long ago; says whether there may be more.
+pub async fn sweep(db: &Db, now: i64) -> Result<bool, DbError> {
+    let mut tx = db.write().await?;
+    let done = sqlx::query(
+        "DELETE FROM token WHERE id IN (
+             SELECT id FROM token WHERE kind = 'access' AND expires_at <= ?
+                 OR kind = 'personal' AND min(expires_at, coalesce(revoked_at, expires_at)) <= ? LIMIT ?)",
+    )
+    .bind(now - SWEEP_ACCESS_AFTER.whole_seconds())
+    .bind(now - SWEEP_PERSONAL_AFTER.whole_seconds())
+    .bind(SWEEP_BATCH)
+    .execute(&mut **tx)
+    .await?;
+    tx.commit().await?;
+    Ok(done.rows_affected() >= u64::from(SWEEP_BATCH))
 }
 
 pub(super) const fn kind_word(kind: TokenKind) -> &'static str {

@@ -7,7 +7,7 @@ use time::OffsetDateTime;
 use time::format_description::well_known::Rfc3339;
 use tower_sessions::Session;
 use two_gates_app::catalogue::Persona;
-use two_gates_app::pages::{AccountShow, Content, ForPrograms};
+use two_gates_app::pages::{AccountShow, Content, ForPrograms, TokenForm, TokensShow};
 use two_gates_app::wire::{Account, Page, Sessions};
 use two_gates_policy::{Principal, Visibility};
 
@@ -67,11 +67,13 @@ pub(super) async fn show(
     marked: Marked,
 ) -> Result<AccountShow, Refusal> {
     let sessions = sessions::of(state, owner, session).await?;
+    let list = db::own_tokens::list(&state.db, state.world, owner.id, state.clock.now()).await?;
     Ok(AccountShow {
         is_demo: Persona::of_account(&owner.name).is_some(),
         password_changed: marked.done.is_some() && is_fresh_and_alone(&sessions, state.clock.now()),
         account: account(&state.db, state.world, owner).await?,
         sessions,
+        tokens: TokensShow { list, form: TokenForm::default() },
         errors: Vec::new(),
     })
 }

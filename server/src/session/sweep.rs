@@ -1,9 +1,9 @@
-//! Deletes sessions that a limit has ended, in batches, so that no request waits long for the writer.
+//! Deletes sessions that a limit has ended, and tokens that ended long ago, in batches, so that no request waits long for the writer.
 
 use std::time::Duration;
 
 use crate::clock::Clock;
-use crate::db::{self, Db};
+use crate::db::{self, Db, DbError};
 
 const EVERY: Duration = Duration::from_mins(1);
 
@@ -12,15 +12,14 @@ pub async fn sweep_for_ever(db: Db, clock: Clock) {
     let mut interval = tokio::time::interval(EVERY);
     loop {
         interval.tick().await;
-        loop {
-            match db::session::sweep(&db, clock.now()).await {
-                Ok(true) => {}
-                Ok(false) => break,
-                Err(error) => {
-                    tracing::warn!(%error, "could not sweep sessions; trying again in a minute");
-                    break;
-                }
-            }
+        if let Err(error) = sweep_all(&db, &clock).await {
+            tracing::warn!(%error, "could not sweep; trying again in a minute");
         }
     }
+}
+
+async fn sweep_all(db: &Db, clock: &Clock) -> Result<(), DbError> {
+    while db::session::sweep(db, clock.now()).await? {}
+    while db::token::sweep(db, clock.now()).await? {}
+    Ok(())
 }

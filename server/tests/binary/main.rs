@@ -7,5 +7,6 @@ mod asks;
 mod exports;
 mod process;
 mod refusing;
+mod secrets;
 mod starting;
 mod tools;

@@ -1,6 +1,8 @@
 //! Starts the binary and talks to it over a real connection.
 
-use std::io::{BufRead, BufReader, Read, Write};
+use std::fmt::Write as _;
+use std::fs::File;
+use std::io::{BufRead, BufReader, Read, Write as _};
 use std::net::TcpStream;
 use std::path::Path;
 use std::process::{Child, Command, Output, Stdio};
@@ -32,8 +34,18 @@ impl Server {
     }
 
     pub fn start_on(addr: &str, folder: &Path, arguments: &[&str]) -> Self {
-        let mut child =
-            command(folder, &[&["--addr", addr], arguments].concat()).stdout(Stdio::piped()).spawn().unwrap();
+        Self::of(command(folder, &[&["--addr", addr], arguments].concat()))
+    }
+
+    /// A server that logs all there is to log into a file.
+    pub fn start_with_log(folder: &Path, log: File) -> Self {
+        let mut command = command(folder, &["--addr", "127.0.0.1:0", "--log", "trace"]);
+        command.stderr(log);
+        Self::of(command)
+    }
+
+    fn of(mut command: Command) -> Self {
+        let mut child = command.stdout(Stdio::piped()).spawn().unwrap();
         let mut lines = BufReader::new(child.stdout.take().unwrap()).lines();
         let mut said = String::new();
         let mut addr = String::new();
@@ -53,8 +65,21 @@ impl Server {
     }
 
     pub fn get(&self, path: &str) -> String {
+        self.send(&format!("GET {path}"), &[], "")
+    }
+
+    /// Sends a method and a target with header fields and a body, and gives back the whole answer.
+    pub fn send(&self, method_and_target: &str, fields: &[(&str, &str)], body: &str) -> String {
         let mut stream = TcpStream::connect(&self.addr).unwrap();
-        write!(stream, "GET {path} HTTP/1.1\r\nHost: {}\r\nConnection: close\r\n\r\n", self.addr).unwrap();
+        let mut head =
+            format!("{method_and_target} HTTP/1.1\r\nHost: {}\r\nConnection: close\r\n", self.addr);
+        for (name, value) in fields {
+            write!(head, "{name}: {value}\r\n").unwrap();
+        }
+        if !body.is_empty() {
+            write!(head, "Content-Length: {}\r\n", body.len()).unwrap();
+        }
+        stream.write_all(format!("{head}\r\n{body}").as_bytes()).unwrap();
         let mut answer = Vec::new();
         stream.read_to_end(&mut answer).unwrap();
         String::from_utf8_lossy(&answer).into_owned()

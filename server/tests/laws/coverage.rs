@@ -5,7 +5,7 @@ use std::path::Path;
 use crate::common::Site;
 
 /// Every route with what a guest gets for GET, and where there is no GET, for the first method that Allow lists.
-pub const ROUTES: [(&str, &str, u16); 59] = [
+pub const ROUTES: [(&str, &str, u16); 66] = [
     ("/", "/", 200),
     ("/login", "/login", 200),
     ("/signup", "/signup", 200),
@@ -53,6 +53,13 @@ pub const ROUTES: [(&str, &str, u16); 59] = [
     ("/account/close", "/account/close", 401),
     ("/account/closed", "/account/closed", 200),
     ("/api/account/close", "/api/account/close", 401),
+    ("/account/tokens", "/account/tokens", 401),
+    ("/account/tokens/{id}/revoke", "/account/tokens/1/revoke", 401),
+    ("/api/tokens", "/api/tokens", 401),
+    ("/api/tokens/{id}", "/api/tokens/1", 401),
+    ("/oauth/token", "/oauth/token", 401),
+    ("/.well-known/oauth-protected-resource", "/.well-known/oauth-protected-resource", 200),
+    ("/.well-known/oauth-authorization-server", "/.well-known/oauth-authorization-server", 200),
     ("/basic/vault", "/basic/vault", 401),
     ("/api/basic/vault", "/api/basic/vault", 401),
     ("/api/keyed/quote", "/api/keyed/quote", 401),

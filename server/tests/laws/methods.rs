@@ -6,7 +6,7 @@ use axum::http::{Method, Request};
 use crate::common::Site;
 
 /// Every path with the methods it has, from the specification.
-const METHODS: [(&str, &str); 25] = [
+const METHODS: [(&str, &str); 31] = [
     ("/", "GET,HEAD,OPTIONS"),
     ("/login", "GET,HEAD,POST,OPTIONS"),
     ("/logout", "POST,OPTIONS"),
@@ -31,6 +31,12 @@ const METHODS: [(&str, &str); 25] = [
     ("/api/reports", "GET,HEAD,OPTIONS"),
     ("/systems", "GET,HEAD,OPTIONS"),
     ("/emulated/github/user", "GET,HEAD,OPTIONS"),
+    ("/account/tokens", "GET,HEAD,POST,OPTIONS"),
+    ("/account/tokens/1/revoke", "POST,OPTIONS"),
+    ("/api/tokens", "GET,HEAD,POST,OPTIONS"),
+    ("/api/tokens/1", "DELETE,GET,HEAD,OPTIONS"),
+    ("/oauth/token", "POST,OPTIONS"),
+    ("/.well-known/oauth-protected-resource", "GET,HEAD,OPTIONS"),
     ("/healthz", "GET,HEAD,OPTIONS"),
 ];
 

@@ -1,5 +1,6 @@
 //! A site of one's own for each test: seeded once, copied per test, on a clock that the test turns.
 
+mod bearer;
 mod client;
 mod lab;
 mod site;

@@ -1,0 +1,67 @@
+//! The answer to the form that makes a token: the only page that ever shows it.
+
+use leptos::prelude::*;
+use two_gates_policy::Scope;
+
+use super::NewTokenShow;
+use crate::components::When;
+use crate::wire::{Api, Page, PersonalToken};
+
+/// The heading, which is the title as well.
+pub(super) const HEADING: &str = "Your new token";
+
+/// The token, and how to send it.
+#[component]
+pub fn NewTokenPage(
+    /// The token, in clear.
+    show: NewTokenShow,
+) -> impl IntoView {
+    let NewTokenShow { token, origin } = show;
+    let PersonalToken { token, name, scopes, expires_at, .. } = token;
+    let token = token.map(|token| token.reveal().to_owned()).unwrap_or_default();
+    let command = command(&token, &scopes, &origin);
+    let words = scopes.iter().map(|scope| scope.as_str()).collect::<Vec<_>>().join(" ");
+    view! {
+        <h1>{HEADING}</h1>
+        <p class="lead">"Copy it now: this page is the only one that shows it. The server keeps a hash of it, and cannot show it again."</p>
+        <div class="panel stack">
+            <div class="field new-token">
+                <label for="new-token">"The token"</label>
+                <input id="new-token" type="text" value=token readonly autocomplete="off" spellcheck="false" aria-describedby="new-token-hint"/>
+                <p class="note" id="new-token-hint">
+                    "Click into it, and select all. It begins with "<code>"tg_"</code>
+                    " and ends with a checksum, so that a scanner that finds one in a file knows what it has found."
+                </p>
+            </div>
+            <a class="button primary" href=format!("{}#own-tokens", Page::Account)>"I have copied it"</a>
+        </div>
+        <dl class="facts">
+            <div><dt>"Name"</dt><dd>{name}</dd></div>
+            <div><dt>"Scopes"</dt><dd><code>{words}</code></dd></div>
+            <div><dt>"Ends"</dt><dd><When at=expires_at/></dd></div>
+        </dl>
+        <section class="stack" aria-labelledby="use-it">
+            <h2 id="use-it">"Send it"</h2>
+            <pre class="command" tabindex="0" role="group" aria-label="As curl">{command}</pre>
+        </section>
+        <p class="note">
+            "This page answers your form with 201. To load it again sends the form again and makes another token, so your browser asks \
+            first. A redirect would have had to carry the token in an address, a cookie or the database: it would stand in logs, or be kept."
+        </p>
+    }
+    .into_any()
+}
+
+/// A request that the token reaches.
+fn command(token: &str, scopes: &[Scope], origin: &str) -> String {
+    let send = format!("curl -i -H 'Authorization: Bearer {token}'");
+    match scopes.first() {
+        Some(Scope::InboxRead) | None => format!("{send} {origin}{}", Api::Inbox),
+        Some(Scope::ProfileRead) => format!("{send} {origin}{}", Api::Account),
+        Some(Scope::ProfileWrite) => format!(
+            "{send} -X PUT -H 'Content-Type: application/json' -d '{{\"visibility\":\"public\"}}' {origin}{}",
+            Api::Visibility
+        ),
+        Some(Scope::AdminRead) => format!("{send} {origin}{}", Api::Members),
+    }
+}

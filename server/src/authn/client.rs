@@ -1,0 +1,116 @@
+//! Clients of the token endpoint: who they are, by Basic or by parameters (RFC 6749 §2.3.1).
+
+use axum::http::HeaderMap;
+use axum::http::header::AUTHORIZATION;
+use percent_encoding::percent_decode_str;
+use two_gates_app::wire::AuthScheme;
+use two_gates_policy::{AccountId, Scopes};
+
+use super::authorization::credentials;
+use super::basic::user_pass;
+use super::{MAX_PASSWORD_BYTES, Password};
+use crate::db;
+use crate::refusal::TokenError;
+use crate::state::AppState;
+
+/// A client that has proven who it is.
+#[derive(Clone, Debug)]
+pub struct Client {
+    /// Its identifier.
+    pub id: String,
+    /// The account that it acts for.
+    pub acts_for: AccountId,
+    /// What it may ask for.
+    pub scopes: Scopes,
+}
+
+/// What a client sent to prove who it is.
+#[derive(Clone, Debug)]
+pub struct ClientCredentials {
+    id: String,
+    secret: Password,
+}
+
+impl ClientCredentials {
+    /// Reads them from the field or from the parameters `client_id` and `client_secret`; from both is an error, as nobody could tell which
+    /// of them count (RFC 6749 §2.3).
+    pub fn read(headers: &HeaderMap, id: Option<&str>, secret: Option<&str>) -> Result<Self, TokenError> {
+        match (headers.contains_key(AUTHORIZATION), id, secret) {
+            (true, _, Some(_)) => Err(TokenError::InvalidRequest(
+                "Authenticate in one way: by the Authorization header or by client_id and client_secret",
+            )),
+            (true, id, None) => {
+                let basic = credentials(headers, AuthScheme::Basic).and_then(by_basic);
+                let client = basic.ok_or(TokenError::InvalidClient)?;
+                if id.is_some_and(|id| id != client.id) {
+                    return Err(TokenError::InvalidRequest(
+                        "client_id names another client than the Authorization header",
+                    ));
+                }
+                Ok(client)
+            }
+            (false, Some(id), Some(secret)) => Ok(Self { id: id.to_owned(), secret: Password::new(secret) }),
+            (false, _, _) => Err(TokenError::InvalidClient),
+        }
+    }
+
+    /// Finds out whether they belong together, with the same work for a client that is not there.
+    pub async fn verify(self, state: &AppState) -> Result<Client, TokenError> {
+        if self.secret.len() > MAX_PASSWORD_BYTES {
+            return Err(TokenError::InvalidClient);
+        }
+        let record = db::oauth_client::find(&state.db, state.world, &self.id).await?;
+        let hash = record.as_ref().map(|record| record.secret_hash.clone());
+        let right = state.passwords.verify(self.secret, hash).await?;
+        let record = record.filter(|_| right).ok_or(TokenError::InvalidClient)?;
+        Ok(Client { id: self.id, acts_for: record.acts_for, scopes: record.scopes })
+    }
+}
+
+/// RFC 6749 §2.3.1: both halves are form-urlencoded before they are put together, and so may hold colons.
+fn by_basic(sent: &[u8]) -> Option<ClientCredentials> {
+    let (id, secret) = user_pass(sent)?;
+    Some(ClientCredentials { id: form_decoded(&id)?, secret: Password::new(&form_decoded(&secret)?) })
+}
+
+fn form_decoded(text: &str) -> Option<String> {
+    let spaced = text.replace('+', " ");
+    percent_decode_str(&spaced).decode_utf8().ok().map(std::borrow::Cow::into_owned)
+}
+
+#[cfg(test)]
+mod tests {
+    use axum::http::HeaderMap;
+    use axum::http::header::AUTHORIZATION;
+    use base64::Engine;
+    use base64::prelude::BASE64_STANDARD;
+
+    use super::{ClientCredentials, by_basic, form_decoded};
+
+    #[test]
+    fn both_halves_are_form_decoded() {
+        let sent = BASE64_STANDARD.encode("a%3Ab+c:d%25+e");
+        let client = by_basic(sent.as_bytes()).unwrap();
+        assert_eq!((client.id.as_str(), client.secret.len()), ("a:b c", "d% e".len()));
+        assert_eq!(form_decoded("%ff"), None, "not UTF-8");
+    }
+
+    #[test]
+    fn one_way_is_needed_and_two_are_too_many() {
+        let basic = format!("Basic {}", BASE64_STANDARD.encode("a:b"));
+        let with = HeaderMap::from_iter([(AUTHORIZATION, basic.parse().unwrap())]);
+        let without = HeaderMap::new();
+        assert!(ClientCredentials::read(&with, None, None).is_ok());
+        assert!(ClientCredentials::read(&with, Some("a"), None).is_ok());
+        assert!(ClientCredentials::read(&without, Some("a"), Some("b")).is_ok());
+        for (headers, id, secret) in [
+            (&with, Some("other"), None),
+            (&with, Some("a"), Some("b")),
+            (&without, Some("a"), None),
+            (&without, None, Some("b")),
+            (&without, None, None),
+        ] {
+            assert!(ClientCredentials::read(headers, id, secret).is_err(), "{id:?} {secret:?}");
+        }
+    }
+}

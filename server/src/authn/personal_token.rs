@@ -1,0 +1,129 @@
+//! Makes personal access tokens: read at the edge what is wanted, then written as a hash and given out once.
+
+use two_gates_app::wire::{
+    FieldError, MAX_LIFETIME, MAX_TOKEN_NAME, MAX_TOKENS, PersonalToken, Secret, TokenStatus, USUAL_LIFETIME,
+};
+use two_gates_policy::{Principal, Scope, Scopes};
+
+use super::Token;
+use crate::db::token::{NewToken, TokenKind};
+use crate::db::{self, DbError};
+use crate::state::AppState;
+
+/// What a token is to be.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct WantedToken {
+    name: String,
+    scopes: Scopes,
+    lifetime: i64,
+}
+
+impl WantedToken {
+    /// Looks at every field, so that all that is wrong is said at once.
+    pub fn parse(name: &str, scopes: &[String], expires_in: Option<i64>) -> Result<Self, Vec<FieldError>> {
+        let parsed_name = parse_name(name);
+        let parsed_scopes = parse_scopes(scopes);
+        let lifetime = expires_in.unwrap_or(USUAL_LIFETIME);
+        let bad_lifetime = (!(1..=MAX_LIFETIME).contains(&lifetime)).then(|| {
+            FieldError::new("expires_in", format!("Give it 1 to {MAX_LIFETIME} seconds, which is a year."))
+        });
+        match (parsed_name, parsed_scopes, bad_lifetime) {
+            (Ok(name), Ok(scopes), None) => Ok(Self { name, scopes, lifetime }),
+            (name, scopes, lifetime) => {
+                Err([name.err(), scopes.err(), lifetime].into_iter().flatten().collect())
+            }
+        }
+    }
+}
+
+fn parse_name(name: &str) -> Result<String, FieldError> {
+    let name = name.trim();
+    let fits = (1..=MAX_TOKEN_NAME).contains(&name.chars().count()) && !name.chars().any(char::is_control);
+    if fits {
+        Ok(name.to_owned())
+    } else {
+        Err(FieldError::new("name", format!("Give it a name of 1 to {MAX_TOKEN_NAME} characters.")))
+    }
+}
+
+fn parse_scopes(words: &[String]) -> Result<Scopes, FieldError> {
+    let found: Option<Scopes> = words.iter().map(|word| Scope::find(word)).collect();
+    let [first @ .., last] = Scope::ALL.map(Scope::as_str);
+    let all = format!("{} and {last}", first.join(", "));
+    match found {
+        Some(scopes) if !scopes.is_empty() => Ok(scopes),
+        Some(_) => Err(FieldError::new(
+            "scopes",
+            format!("Choose at least one: without a scope a token reaches nothing. There are {all}."),
+        )),
+        None => Err(FieldError::new("scopes", format!("There is no such scope. There are {all}."))),
+    }
+}
+
+/// Makes a token. It counts as much as the login behind it, so it carries the time of that. None where the account has as many live ones as
+/// it may.
+pub async fn make_token(
+    state: &AppState,
+    owner: &Principal,
+    wanted: WantedToken,
+) -> Result<Option<PersonalToken>, DbError> {
+    let WantedToken { name, scopes, lifetime } = wanted;
+    let token = Token::random(TokenKind::Personal);
+    let now = state.clock.now();
+    let new = NewToken {
+        kind: TokenKind::Personal,
+        hash: token.hash(),
+        account: owner.id,
+        name: &name,
+        scopes: Some(scopes),
+        auth_time: owner.auth_age.map(|age| now - i64::from(age)),
+        expires_at: Some(now + lifetime),
+    };
+    let Some(id) = db::own_tokens::make(&state.db, state.world, &new, now).await? else { return Ok(None) };
+    Ok(Some(PersonalToken {
+        id,
+        token: Some(Secret::new(token.reveal())),
+        name,
+        scopes: scopes.iter().collect(),
+        created_at: db::moment(now)?,
+        expires_at: db::moment(now + lifetime)?,
+        last_used_at: None,
+        status: TokenStatus::Live,
+    }))
+}
+
+/// What is said where there is no room for another.
+pub fn too_many_tokens() -> FieldError {
+    let detail =
+        format!("{MAX_TOKENS} tokens of this account are live, and no more may be. Revoke one first.");
+    FieldError { detail, pointer: "#".to_owned() }
+}
+
+#[cfg(test)]
+mod tests {
+    use two_gates_app::wire::MAX_LIFETIME;
+
+    use super::WantedToken;
+
+    fn wrong(name: &str, scopes: &[&str], expires_in: Option<i64>) -> Vec<String> {
+        let scopes: Vec<_> = scopes.iter().map(|scope| (*scope).to_owned()).collect();
+        let errors = WantedToken::parse(name, &scopes, expires_in).err().unwrap_or_default();
+        errors.iter().map(|error| error.field().to_owned()).collect()
+    }
+
+    #[test]
+    fn each_field_is_looked_at() {
+        assert!(wrong("backup", &["inbox:read"], None).is_empty());
+        assert!(wrong(&"é".repeat(40), &["inbox:read", "admin:read"], Some(MAX_LIFETIME)).is_empty());
+        for bad in ["", " ", &"é".repeat(41), "a\u{7}b"] {
+            assert_eq!(wrong(bad, &["inbox:read"], None), ["name"], "{bad:?}");
+        }
+        for bad in [&[][..], &["Inbox:read"], &["inbox:read", "root"], &["inbox:read profile:read"]] {
+            assert_eq!(wrong("backup", bad, None), ["scopes"], "{bad:?}");
+        }
+        for bad in [0, -1, MAX_LIFETIME + 1, i64::MAX, i64::MIN] {
+            assert_eq!(wrong("backup", &["inbox:read"], Some(bad)), ["expires_in"], "{bad}");
+        }
+        assert_eq!(wrong("", &[], Some(0)), ["name", "scopes", "expires_in"]);
+    }
+}

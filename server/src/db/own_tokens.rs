@@ -1,0 +1,107 @@
+//! The personal access tokens of one account, as its owner makes, lists and revokes them. A number is looked for among those of that
+//! account alone. What programs were issued and what the lab sends are not among them.
+
+use sqlx::Row;
+use sqlx::sqlite::SqliteRow;
+use two_gates_app::wire::{MAX_TOKENS, PersonalToken, PersonalTokens, TokenStatus};
+use two_gates_policy::AccountId;
+
+use super::token::{NewToken, insert_in, scopes};
+use super::{Db, DbError, World, decode};
+
+/// More than these are not shown at once.
+const SHOWN: u32 = 50;
+
+/// Writes a token and gives back its number; none where as many are live as may be.
+pub async fn make(db: &Db, world: World, token: &NewToken<'_>, now: i64) -> Result<Option<i64>, DbError> {
+    let mut tx = db.write().await?;
+    let live: u32 = sqlx::query_scalar(
+        "SELECT count(*) FROM token
+         WHERE world_id = ? AND account_id = ? AND kind = 'personal' AND revoked_at IS NULL AND expires_at > ?",
+    )
+    .bind(world.0)
+    .bind(token.account.0)
+    .bind(now)
+    .fetch_one(&mut **tx)
+    .await?;
+    if live >= MAX_TOKENS {
+        return Ok(None);
+    }
+    let id = insert_in(&mut tx, world, token, now).await?;
+    tx.commit().await?;
+    Ok(Some(id))
+}
+
+/// The tokens of an account: the live ones first, then the latest.
+pub async fn list(db: &Db, world: World, account: AccountId, now: i64) -> Result<PersonalTokens, DbError> {
+    let rows = sqlx::query(
+        "SELECT id, name, scopes, created_at, expires_at, last_used_at, revoked_at FROM token
+         WHERE world_id = ? AND account_id = ? AND kind = 'personal'
+         ORDER BY revoked_at IS NULL AND expires_at > ? DESC, id DESC LIMIT +?",
+    )
+    .bind(world.0)
+    .bind(account.0)
+    .bind(now)
+    .bind(SHOWN)
+    .fetch_all(&mut *db.reader().await?)
+    .await?;
+    let tokens = rows.iter().map(|row| token(row, now)).collect::<Result<_, _>>()?;
+    Ok(PersonalTokens { tokens })
+}
+
+/// The token with that number.
+pub async fn find(
+    db: &Db,
+    world: World,
+    account: AccountId,
+    id: i64,
+    now: i64,
+) -> Result<Option<PersonalToken>, DbError> {
+    let row = sqlx::query(
+        "SELECT id, name, scopes, created_at, expires_at, last_used_at, revoked_at FROM token
+         WHERE world_id = ? AND account_id = ? AND kind = 'personal' AND id = ?",
+    )
+    .bind(world.0)
+    .bind(account.0)
+    .bind(id)
+    .fetch_optional(&mut *db.reader().await?)
+    .await?;
+    Ok(row.map(|row| token(&row, now)).transpose()?)
+}
+
+/// Revokes the token with that number, for good; says whether there is one. Of one that is revoked already the time stays.
+pub async fn revoke(db: &Db, world: World, account: AccountId, id: i64, now: i64) -> Result<bool, DbError> {
+    let mut tx = db.write().await?;
+    let done = sqlx::query(
+        "UPDATE token SET revoked_at = coalesce(revoked_at, ?)
+         WHERE world_id = ? AND account_id = ? AND kind = 'personal' AND id = ?",
+    )
+    .bind(now)
+    .bind(world.0)
+    .bind(account.0)
+    .bind(id)
+    .execute(&mut **tx)
+    .await?;
+    tx.commit().await?;
+    Ok(done.rows_affected() > 0)
+}
+
+fn token(row: &SqliteRow, now: i64) -> Result<PersonalToken, sqlx::Error> {
+    let (expires_at, last_used_at): (i64, Option<i64>) = (row.try_get(4)?, row.try_get(5)?);
+    let revoked = row.try_get::<Option<i64>, _>(6)?.is_some();
+    Ok(PersonalToken {
+        id: row.try_get(0)?,
+        token: None,
+        name: row.try_get(1)?,
+        scopes: scopes(row.try_get(2)?)?.iter().collect(),
+        created_at: decode::moment(row.try_get(3)?)?,
+        expires_at: decode::moment(expires_at)?,
+        last_used_at: last_used_at.map(decode::moment).transpose()?,
+        // As in `TokenRow::fault`: what was revoked stays revoked.
+        status: match (revoked, now >= expires_at) {
+            (true, _) => TokenStatus::Revoked,
+            (false, true) => TokenStatus::Expired,
+            (false, false) => TokenStatus::Live,
+        },
+    })
+}

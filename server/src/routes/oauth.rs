@@ -1,0 +1,108 @@
+//! `POST /oauth/token`: issues access tokens to clients (RFC 6749 §4.4, client credentials).
+//!
+//! The codes of §5.2 that never come: `invalid_grant`, as there is no grant but the client's own credentials, and `unauthorized_client`, as
+//! every client may use the one grant type there is. Errors are told as that section has it: [`TokenError`].
+
+use axum::Json;
+use axum::extract::{Extension, State};
+use axum::http::{HeaderMap, Uri};
+use axum::response::{IntoResponse, Response};
+use serde::Serialize;
+use two_gates_app::wire::Secret;
+use two_gates_policy::Scopes;
+
+use super::body::Form;
+use super::parameters::Parameters;
+use crate::authn::{Client, ClientCredentials, Token};
+use crate::db;
+use crate::db::token::{NewToken, TokenKind};
+use crate::refusal::{NO_CACHE, Refusal, TokenError};
+use crate::state::{AppState, Shared};
+use crate::transport::RequestId;
+
+/// Seconds that an access token lives.
+const LIFETIME: i64 = 60 * 60;
+
+/// RFC 6749 §5.1.
+#[derive(Debug, Serialize)]
+struct Issued {
+    access_token: Secret,
+    token_type: &'static str,
+    expires_in: i64,
+    scope: String,
+}
+
+/// Issues a token, or says why not.
+pub async fn issue(
+    State(state): State<Shared>,
+    Extension(id): Extension<RequestId>,
+    headers: HeaderMap,
+    uri: Uri,
+    sent: Result<Form<Parameters>, Refusal>,
+) -> Response {
+    match issued(&state, &headers, &uri, sent).await {
+        Ok(issued) => ([NO_CACHE], Json(issued)).into_response(),
+        Err(error) => {
+            tracing::info!(request.id = %id, kind = error.said().0, "no token was issued");
+            error.into_response()
+        }
+    }
+}
+
+async fn issued(
+    state: &AppState,
+    headers: &HeaderMap,
+    uri: &Uri,
+    sent: Result<Form<Parameters>, Refusal>,
+) -> Result<Issued, TokenError> {
+    let Form(parameters) = sent?;
+    // §2.3.1: in an address a secret would stand in logs.
+    if uri.query().is_some_and(|query| !query.is_empty()) {
+        return Err(TokenError::InvalidRequest("Send the parameters in the body, and none in the address"));
+    }
+    if parameters.repeat() {
+        return Err(TokenError::InvalidRequest("Send each parameter once"));
+    }
+    let credentials =
+        ClientCredentials::read(headers, parameters.get("client_id"), parameters.get("client_secret"))?;
+    let client = credentials.verify(state).await?;
+    match parameters.get("grant_type") {
+        None => return Err(TokenError::InvalidRequest("Send a grant_type: client_credentials")),
+        Some("client_credentials") => {}
+        Some(_) => return Err(TokenError::UnsupportedGrantType),
+    }
+    let scopes = granted(&client, parameters.get("scope"))?;
+    write(state, &client, scopes).await
+}
+
+/// §3.3: what was asked for, and all that the client may have where nothing was.
+fn granted(client: &Client, asked: Option<&str>) -> Result<Scopes, TokenError> {
+    let Some(asked) = asked else { return Ok(client.scopes) };
+    let scopes = Scopes::parse(asked).map_err(|_| TokenError::InvalidScope)?;
+    if scopes.is_empty() || !scopes.are_within(client.scopes) {
+        return Err(TokenError::InvalidScope);
+    }
+    Ok(scopes)
+}
+
+async fn write(state: &AppState, client: &Client, scopes: Scopes) -> Result<Issued, TokenError> {
+    let token = Token::random(TokenKind::Access);
+    let now = state.clock.now();
+    let new = NewToken {
+        kind: TokenKind::Access,
+        hash: token.hash(),
+        account: client.acts_for,
+        name: &client.id,
+        scopes: Some(scopes),
+        // The client proved who it is, and no person did.
+        auth_time: None,
+        expires_at: Some(now + LIFETIME),
+    };
+    db::oauth_client::issue(&state.db, state.world, &new, now).await?;
+    Ok(Issued {
+        access_token: Secret::new(token.reveal()),
+        token_type: "Bearer",
+        expires_in: LIFETIME,
+        scope: scopes.to_string(),
+    })
+}

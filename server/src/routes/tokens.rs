@@ -1,0 +1,158 @@
+//! `POST /account/tokens`, `POST /account/tokens/{id}/revoke`, `/api/tokens` and `/api/tokens/{id}`: one's own personal access tokens.
+//!
+//! A token is shown once, by the page that answers the form. A redirect (RFC 9110 §15.4.4) would have to carry it in an address, a cookie or
+//! the database, where N19 wants none of it; so to load that page again is to send the form again, and the page says so.
+
+use axum::extract::{Path, State};
+use axum::http::header::LOCATION;
+use axum::http::{HeaderMap, StatusCode};
+use axum::response::{IntoResponse, Response};
+use serde::Deserialize;
+use tower_sessions::Session;
+use two_gates_app::pages::{Content, ForPrograms, NewTokenShow, TokenForm};
+use two_gates_app::wire::{Api, FieldError, Page, PersonalToken, USUAL_LIFETIME};
+use two_gates_policy::{AccountId, Scope};
+
+use super::account::{Marked, own, show};
+use super::body::{Form, Json};
+use super::parameters::Parameters;
+use super::redirect::see_other;
+use crate::answer::Answer;
+use crate::authn::{WantedToken, make_token, too_many_tokens};
+use crate::authz::{ManageTokens, Permit};
+use crate::db;
+use crate::refusal::Refusal;
+use crate::state::Shared;
+use crate::transport::origin;
+
+/// What is sent to make a token.
+#[derive(Clone, Debug, Deserialize)]
+pub struct NewToken {
+    name: String,
+    scopes: Vec<String>,
+    expires_in: Option<i64>,
+}
+
+/// Where the address of the form leads: back to it.
+pub async fn back(permit: Permit<ManageTokens>) -> Response {
+    permit.done(see_other(&Page::Account))
+}
+
+/// Makes a token, and shows it on the page that answers.
+pub async fn make_by_form(
+    permit: Permit<ManageTokens>,
+    State(state): State<Shared>,
+    session: Session,
+    headers: HeaderMap,
+    Form(sent): Form<Parameters>,
+) -> Result<Response, Refusal> {
+    let owner = permit.principal();
+    own(owner, sent.get("account").map(str::to_owned))?;
+    let new = NewToken {
+        name: sent.get("name").unwrap_or_default().to_owned(),
+        scopes: sent.all("scopes").map(str::to_owned).collect(),
+        // What is no number is no lifetime either.
+        expires_in: sent.get("expires_in").map(|seconds| seconds.parse().unwrap_or(0)),
+    };
+    let token = make(&permit, &state, &session, new).await?;
+    let made = NewTokenShow { token, origin: origin(&headers, state.https) };
+    Ok(created(&permit, Content::NewToken(Box::new(made)), Page::Account.to_string()))
+}
+
+/// The same for programs.
+pub async fn create(
+    permit: Permit<ManageTokens>,
+    State(state): State<Shared>,
+    session: Session,
+    Json(sent): Json<NewToken>,
+) -> Result<Response, Refusal> {
+    let token = make(&permit, &state, &session, sent).await?;
+    let location = Api::Token(token.id).to_string();
+    Ok(created(&permit, Content::ForPrograms(ForPrograms::Token(token)), location))
+}
+
+/// RFC 9110 §15.3.2.
+fn created(permit: &Permit<ManageTokens>, content: Content, location: String) -> Response {
+    (StatusCode::CREATED, [(LOCATION, location)], permit.answer(content)).into_response()
+}
+
+async fn make(
+    permit: &Permit<ManageTokens>,
+    state: &Shared,
+    session: &Session,
+    sent: NewToken,
+) -> Result<PersonalToken, Refusal> {
+    let owner = permit.principal();
+    let errors = match WantedToken::parse(&sent.name, &sent.scopes, sent.expires_in) {
+        Ok(wanted) => match make_token(state, owner, wanted).await? {
+            Some(token) => return Ok(token),
+            None => vec![too_many_tokens()],
+        },
+        Err(errors) => errors,
+    };
+    let mut page = show(state, owner, session, Marked::default()).await?;
+    page.tokens.form = typed(sent, errors.clone());
+    Err(Refusal::Fields { errors, page: Box::new(Content::Account(Box::new(page))) })
+}
+
+/// The form as it was filled in.
+fn typed(sent: NewToken, errors: Vec<FieldError>) -> TokenForm {
+    TokenForm {
+        name: sent.name,
+        scopes: sent.scopes.iter().filter_map(|word| Scope::find(word)).collect(),
+        expires_in: sent.expires_in.unwrap_or(USUAL_LIFETIME),
+        errors,
+    }
+}
+
+/// The tokens of whoever asks.
+pub async fn list(permit: Permit<ManageTokens>) -> Result<Answer, Refusal> {
+    let owner = permit.principal().id;
+    let tokens = db::own_tokens::list(permit.db(), permit.world(), owner, permit.now()).await?;
+    Ok(permit.answer(Content::ForPrograms(ForPrograms::Tokens(tokens))))
+}
+
+/// One of them, without the token itself.
+pub async fn read(permit: Permit<ManageTokens>, Path(id): Path<String>) -> Result<Answer, Refusal> {
+    let (owner, id): (AccountId, _) = (permit.principal().id, number(&id)?);
+    let found = db::own_tokens::find(permit.db(), permit.world(), owner, id, permit.now()).await?;
+    let token = found.ok_or(Refusal::NotFound(None))?;
+    Ok(permit.answer(Content::ForPrograms(ForPrograms::Token(token))))
+}
+
+/// What the form of the list sends.
+#[derive(Clone, Debug, Deserialize)]
+pub struct Sent {
+    /// Whose form it was.
+    account: Option<String>,
+}
+
+/// Revokes a token. It holds from the next request on.
+pub async fn revoke_by_form(
+    permit: Permit<ManageTokens>,
+    Path(id): Path<String>,
+    Form(sent): Form<Sent>,
+) -> Result<Response, Refusal> {
+    own(permit.principal(), sent.account)?;
+    end(&permit, &id).await?;
+    Ok(permit.done(see_other(format!("{}#own-tokens", Page::Account))))
+}
+
+/// The same for programs.
+pub async fn revoke(permit: Permit<ManageTokens>, Path(id): Path<String>) -> Result<Response, Refusal> {
+    end(&permit, &id).await?;
+    Ok(permit.done(StatusCode::NO_CONTENT.into_response()))
+}
+
+async fn end(permit: &Permit<ManageTokens>, id: &str) -> Result<(), Refusal> {
+    let (owner, id) = (permit.principal().id, number(id)?);
+    let there = db::own_tokens::revoke(permit.db(), permit.world(), owner, id, permit.now()).await?;
+    // That of another account is told like none at all.
+    if there { Ok(()) } else { Err(Refusal::NotFound(None)) }
+}
+
+/// The number of a token as it stands in a path; what is written in another way names nothing.
+fn number(text: &str) -> Result<i64, Refusal> {
+    let number = text.parse().ok().filter(|number: &i64| number.to_string() == text);
+    number.ok_or(Refusal::NotFound(None))
+}

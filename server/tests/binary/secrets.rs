@@ -1,0 +1,155 @@
+//! N19: what was typed, made or sent to prove who somebody is stands in no log line, no address and no column. The whole program is looked at,
+//! with every library in it, logging all that it can.
+
+use std::fs::File;
+use std::path::Path;
+
+use base64::Engine;
+use base64::prelude::{BASE64_STANDARD, BASE64_URL_SAFE_NO_PAD};
+use tempfile::TempDir;
+use two_gates_app::catalogue::{DEMO_CLIENT, DEMO_KEY, DEMO_PASSWORD, VAULT_CLERK};
+
+use crate::process::Server;
+
+const FORM: (&str, &str) = ("Content-Type", "application/x-www-form-urlencoded");
+const JSON: (&str, &str) = ("Content-Type", "application/json");
+const PASSWORD: &str = "violet anvil seldom hums";
+const WRONG: &str = "violet anvil seldom hummed";
+
+/// A visitor of the binary, who keeps every answer and the one cookie.
+struct Visitor<'a> {
+    server: &'a Server,
+    origin: String,
+    cookie: String,
+    answers: Vec<String>,
+}
+
+impl<'a> Visitor<'a> {
+    fn new(server: &'a Server) -> Self {
+        Self { server, origin: format!("http://{}", server.addr), cookie: String::new(), answers: Vec::new() }
+    }
+
+    /// Sends a request, asserts its status, and keeps the session that the answer sets.
+    fn send(&mut self, target: &str, fields: &[(&str, &str)], body: &str, status: u16) -> String {
+        let mut fields = fields.to_vec();
+        if !self.cookie.is_empty() {
+            fields.extend([("Cookie", self.cookie.as_str()), ("Origin", self.origin.as_str())]);
+        }
+        let answer = self.server.send(target, &fields, body);
+        assert!(answer.starts_with(&format!("HTTP/1.1 {status}")), "{target}: {answer}");
+        let set = answer.lines().find_map(|line| line.strip_prefix("set-cookie: two_gates_session="));
+        if let Some(value) = set.and_then(|set| set.split(';').next()) {
+            self.cookie = format!("two_gates_session={value}");
+        }
+        self.answers.push(answer.clone());
+        answer
+    }
+
+    fn session(&self) -> String {
+        self.cookie.trim_start_matches("two_gates_session=").to_owned()
+    }
+}
+
+/// What stands between two texts in an answer.
+fn between(answer: &str, before: &str, after: char) -> String {
+    let (_, rest) = answer.split_once(before).unwrap_or_else(|| panic!("{before} is not in {answer}"));
+    rest.split(after).next().unwrap().to_owned()
+}
+
+/// Logs in and out in every way there is, rightly and wrongly; gives back what nobody may find again.
+fn prove(visitor: &mut Visitor) -> Vec<String> {
+    let mut secrets: Vec<String> =
+        [DEMO_PASSWORD, PASSWORD, WRONG, VAULT_CLERK.password, DEMO_CLIENT.secret, DEMO_KEY]
+            .map(str::to_owned)
+            .into();
+    let login = |password: &str| format!("user_name=alice&password={}", password.replace(' ', "+"));
+    visitor.send("POST /login", &[FORM], &login(DEMO_PASSWORD), 303);
+    secrets.push(visitor.session());
+    visitor.send("POST /login", &[FORM], &login(WRONG), 401);
+    let sign_up = format!("user_name=carol&display_name=Carol&password={}", PASSWORD.replace(' ', "+"));
+    visitor.send("POST /signup", &[FORM], &sign_up, 303);
+    secrets.push(visitor.session());
+    let change = format!(r#"{{"current_password":"{WRONG}","new_password":"{PASSWORD} and sings"}}"#);
+    visitor.send("PUT /api/account/password", &[JSON], &change, 422);
+
+    let page = visitor.send("POST /account/tokens", &[FORM], "name=a&scopes=inbox%3Aread", 201);
+    let shown = format!("tg_{}", between(&page, "value=\"tg_", '"'));
+    let body = r#"{"name":"b","scopes":["profile:read"],"expires_in":60}"#;
+    let sent = between(&visitor.send("POST /api/tokens", &[JSON], body, 201), "\"token\":\"", '"');
+    visitor.send("GET /account", &[], "", 200);
+    visitor.send("GET /api/tokens", &[], "", 200);
+    visitor.send("GET /api/sessions", &[], "", 200);
+    secrets.extend([shown.clone(), sent.clone()]);
+
+    let grant = "grant_type=client_credentials";
+    let client = BASE64_STANDARD.encode(format!("{}:{}", DEMO_CLIENT.id, DEMO_CLIENT.secret));
+    let basic = format!("Basic {client}");
+    let issued = visitor.send("POST /oauth/token", &[FORM, ("Authorization", &basic)], grant, 200);
+    let access = between(&issued, "\"access_token\":\"", '"');
+    let posted = format!("{grant}&client_id={}&client_secret={}", DEMO_CLIENT.id, DEMO_CLIENT.secret);
+    visitor.send("POST /oauth/token", &[FORM], &posted, 200);
+    visitor.send("POST /oauth/token", &[FORM, ("Authorization", &basic)], &posted, 400);
+    secrets.extend([access.clone(), client]);
+
+    for (token, status) in [(&shown, 200), (&sent, 403), (&access, 200)] {
+        visitor.send("GET /api/inbox", &[("Authorization", &format!("Bearer {token}"))], "", status);
+    }
+    visitor.send(&format!("GET /api/inbox?access_token={shown}"), &[], "", 400);
+    visitor.send("GET /api/inbox", &[("Authorization", &format!("Bearer {}x", shown))], "", 401);
+    visitor.send("GET /api/keyed/quote", &[("X-API-Key", DEMO_KEY)], "", 200);
+    // Not its owner, whose password is the example of RFC 7617 and stands in what a member tells of themselves.
+    let vault = BASE64_STANDARD.encode(format!("{}:{}", VAULT_CLERK.name, VAULT_CLERK.password));
+    visitor.send("GET /basic/vault", &[("Authorization", &format!("Basic {vault}"))], "", 403);
+    secrets.push(vault);
+    visitor.send("POST /logout", &[FORM], "", 303);
+    secrets
+}
+
+/// Each secret as it is, as it stands in a form or an address, and as bytes where it is the base64 of some.
+fn spellings(secrets: &[String]) -> Vec<Vec<u8>> {
+    let mut all: Vec<Vec<u8>> = secrets.iter().map(|secret| secret.clone().into_bytes()).collect();
+    all.extend(secrets.iter().map(|secret| secret.replace(' ', "+").into_bytes()));
+    all.extend(secrets.iter().map(|secret| secret.replace(' ', "%20").into_bytes()));
+    let sessions = secrets.iter().filter(|secret| secret.len() == 22);
+    all.extend(sessions.filter_map(|id| BASE64_URL_SAFE_NO_PAD.decode(id).ok()));
+    all
+}
+
+fn holds(bytes: &[u8], secret: &[u8]) -> bool {
+    bytes.windows(secret.len()).any(|window| window == secret)
+}
+
+#[test]
+fn n19_no_credential_stands_in_a_log_line_an_address_or_a_column() {
+    let folder = TempDir::new().unwrap();
+    let log = folder.path().join("log");
+    let server = Server::start_with_log(folder.path(), File::create(&log).unwrap());
+    let mut visitor = Visitor::new(&server);
+    let secrets = prove(&mut visitor);
+    assert!(secrets.iter().any(|secret| secret.len() == 22), "a session id is among them: {secrets:?}");
+    let addresses: String = visitor
+        .answers
+        .iter()
+        .flat_map(|answer| answer.lines().filter(|line| line.to_ascii_lowercase().starts_with("location:")))
+        .collect();
+    assert!(addresses.contains("/account") && addresses.contains("/api/tokens/"), "{addresses}");
+    let read = |path: &Path| std::fs::read(path).unwrap();
+    let database = folder.path().join("data/two-gates.db");
+    // While it runs the rows are in the log ahead of the file as well.
+    let places = [
+        ("the log", read(&log)),
+        ("an address", addresses.into_bytes()),
+        ("the database", read(&database)),
+        ("its log", read(&database.with_extension("db-wal"))),
+    ];
+    assert!(holds(&places[0].1, b"answered") && holds(&places[0].1, b"TRACE"), "all is logged");
+    assert!(holds(&places[3].1, b"$argon2id$"), "the rows are there");
+    for secret in spellings(&secrets) {
+        for (place, bytes) in &places {
+            assert!(!holds(bytes, &secret), "{:?} stands in {place}", String::from_utf8_lossy(&secret));
+        }
+    }
+    assert!(server.stop());
+    let folded = read(&database);
+    assert!(spellings(&secrets).iter().all(|secret| !holds(&folded, secret)));
+}

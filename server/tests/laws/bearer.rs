@@ -1,0 +1,241 @@
+//! Bearer tokens (RFC 6750): N25 to N27, and what a token reaches.
+
+use axum::body::Body;
+use axum::http::{Method, Request};
+use serde_json::Value;
+use time::Duration;
+
+use crate::common::{Reply, Site};
+
+const INBOX: &str = "/api/inbox";
+
+/// What a refusal says in its Bearer challenge.
+fn error(reply: &Reply) -> Option<String> {
+    reply.bearer_challenge().param("error").map(str::to_owned)
+}
+
+#[tokio::test]
+async fn n25_without_credentials_the_challenge_has_no_error() {
+    let site = Site::new().await;
+    let token = site.persona("alice").await.token(&["inbox:read"]).await;
+    assert_eq!(site.bearer(INBOX, &token).await.status, 200);
+    for path in [INBOX, "/api/admin/users", "/api/account"] {
+        let refused = site.guest().get(path).await;
+        assert_eq!(refused.status, 401, "{path}");
+        let challenge = refused.bearer_challenge();
+        for absent in ["error", "error_description", "scope"] {
+            assert_eq!(challenge.param(absent), None, "{path} {absent}");
+        }
+    }
+}
+
+/// Malformed, never issued, expired and revoked are one code; the words tell them apart.
+#[tokio::test]
+async fn n26_a_token_that_does_not_count_is_a_401_with_invalid_token() {
+    let site = Site::new().await;
+    let alice = site.persona("alice").await;
+    let made = alice.new_token(&["inbox:read"]).await;
+    let good = made["token"].as_str().unwrap();
+    assert_eq!(site.bearer(INBOX, good).await.status, 200);
+    let typo = format!("{}{}", &good[..40], if good.ends_with('A') { 'B' } else { 'A' });
+    let (tail, of_a_key) = (&good[3..], format!("tgk_{}", &good[3..]));
+    for bad in [typo.as_str(), "not-a-token", "eyJhbGciOiJub25lIn0.e30.", tail, &of_a_key] {
+        let refused = site.bearer(INBOX, bad).await;
+        assert_eq!(
+            (refused.status.as_u16(), error(&refused).as_deref()),
+            (401, Some("invalid_token")),
+            "{bad}"
+        );
+    }
+    let revoked = alice.token(&["inbox:read"]).await;
+    let tokens = alice.get("/api/tokens").await.json();
+    let id = tokens["tokens"][0]["id"].as_i64().unwrap();
+    assert_eq!(alice.method(Method::DELETE, &format!("/api/tokens/{id}")).await.status, 204);
+    let gone = site.bearer(INBOX, &revoked).await;
+    assert_eq!((gone.status.as_u16(), error(&gone).as_deref()), (401, Some("invalid_token")));
+    site.state.clock.advance(Duration::days(30) - Duration::SECOND);
+    assert_eq!(site.bearer(INBOX, good).await.status, 200);
+    site.state.clock.advance(Duration::SECOND);
+    let late = site.bearer(INBOX, good).await;
+    assert_eq!((late.status.as_u16(), error(&late).as_deref()), (401, Some("invalid_token")));
+    let says = |reply: &Reply| reply.bearer_challenge().param("error_description").unwrap().to_owned();
+    assert_ne!(says(&late), says(&gone), "one is over, the other was ended");
+}
+
+#[tokio::test]
+async fn n26_a6_a_narrow_token_is_a_403_with_a_challenge_that_names_the_scope() {
+    let site = Site::new().await;
+    let alice = site.persona("alice").await;
+    let narrow = alice.token(&["profile:read"]).await;
+    assert_eq!(site.bearer("/api/account", &narrow).await.status, 200);
+    let refused = site.bearer(INBOX, &narrow).await;
+    assert_eq!(refused.status, 403);
+    let challenge = refused.bearer_challenge();
+    assert_eq!(challenge.param("error"), Some("insufficient_scope"));
+    assert_eq!(challenge.param("scope"), Some("inbox:read"));
+    assert_eq!(refused.challenges().len(), 1, "a login would not help this token");
+    let problem = refused.json();
+    assert_eq!(
+        (&problem["type"], &problem["scope"]),
+        (&"/problems/insufficient-scope".into(), &"inbox:read".into())
+    );
+    let write = Request::put("/api/account/visibility")
+        .header("authorization", format!("Bearer {narrow}"))
+        .header("content-type", "application/json");
+    let refused = site.guest().send(write.body(Body::from(r#"{"visibility":"public"}"#)).unwrap()).await;
+    assert_eq!(
+        (refused.status.as_u16(), refused.bearer_challenge().param("scope")),
+        (403, Some("profile:write"))
+    );
+    assert_eq!(site.guest().get("/profiles/alice").await.status, 404, "nothing was changed");
+}
+
+#[tokio::test]
+async fn n26_what_is_no_bearer_credential_is_a_400_with_invalid_request() {
+    let site = Site::new().await;
+    let token = site.persona("alice").await.token(&["inbox:read"]).await;
+    let guest = site.guest();
+    assert_eq!(guest.authorized(Method::GET, INBOX, &format!("bEaReR   {token}")).await.status, 200);
+    for bad in
+        ["Bearer", "Bearer ", "Bearer a b", &format!("Bearer \"{token}\""), &format!("Bearer {token},")]
+    {
+        let refused = guest.authorized(Method::GET, INBOX, bad).await;
+        assert_eq!(
+            (refused.status.as_u16(), error(&refused).as_deref()),
+            (400, Some("invalid_request")),
+            "{bad}"
+        );
+    }
+}
+
+/// RFC 6750 §2.3, §5.3: it would stand in logs and histories.
+#[tokio::test]
+async fn n27_a_token_in_an_address_is_refused_and_two_ways_at_once_as_well() {
+    let site = Site::new().await;
+    let token = site.persona("alice").await.token(&["inbox:read"]).await;
+    assert_eq!(site.bearer(INBOX, &token).await.status, 200);
+    let address = format!("{INBOX}?access_token={token}");
+    for refused in [site.guest().get(&address).await, site.bearer(&address, &token).await] {
+        assert_eq!((refused.status.as_u16(), error(&refused).as_deref()), (400, Some("invalid_request")));
+        assert!(!refused.text().contains(&token));
+    }
+    let twice = Request::get(INBOX)
+        .header("authorization", format!("Bearer {token}"))
+        .header("authorization", format!("Bearer {token}"));
+    assert_eq!(site.guest().send(twice.body(Body::empty()).unwrap()).await.status, 400);
+}
+
+#[tokio::test]
+async fn n27_a41_a_bearer_challenge_has_a_realm_and_no_parameter_twice() {
+    let site = Site::new().await;
+    let token = site.persona("alice").await.token(&["profile:read"]).await;
+    assert_eq!(site.bearer("/api/account", &token).await.status, 200);
+    let refusals = [
+        site.guest().get(INBOX).await,
+        site.bearer(INBOX, "not-a-token").await,
+        site.bearer(INBOX, &token).await,
+        site.bearer(INBOX, "a b").await,
+        site.guest().get("/api/inbox?access_token=x").await,
+    ];
+    for refused in refusals {
+        let challenge = refused.bearer_challenge();
+        assert_eq!(challenge.param("realm"), Some("Two Gates"), "A41: never bare");
+        let mut names: Vec<_> =
+            challenge.params.iter().map(|param| param.name.to_ascii_lowercase()).collect();
+        names.sort_unstable();
+        assert!(names.windows(2).all(|pair| pair[0] != pair[1]), "{names:?}");
+    }
+}
+
+#[tokio::test]
+async fn the_header_of_a_request_counts_more_than_the_cookie_of_its_browser() {
+    let site = Site::new().await;
+    let token = site.persona("bob").await.token(&["inbox:read"]).await;
+    let alice = site.persona("alice").await;
+    assert_eq!(alice.get(INBOX).await.json()["owner"], "alice");
+    let bearer = format!("Bearer {token}");
+    assert_eq!(alice.authorized(Method::GET, INBOX, &bearer).await.json()["owner"], "bob");
+    assert_eq!(
+        alice.authorized(Method::GET, INBOX, "Bearer x").await.status,
+        401,
+        "never the cookie instead"
+    );
+}
+
+#[tokio::test]
+async fn a_token_reaches_no_page_and_nothing_that_only_a_person_does() {
+    let site = Site::new().await;
+    let scopes = ["inbox:read", "profile:read", "profile:write", "admin:read"];
+    let token = site.persona("admin").await.token(&scopes).await;
+    for path in [INBOX, "/api/account", "/api/admin/users"] {
+        assert_eq!(site.bearer(path, &token).await.status, 200, "{path}");
+    }
+    for path in ["/inbox", "/account", "/admin", "/reports", "/api/reports", "/api/tokens", "/api/sessions"] {
+        let refused = site.bearer(path, &token).await;
+        assert_eq!(refused.status, 401, "{path}");
+        assert!(refused.challenges().iter().all(|challenge| challenge.scheme == "Session"), "{path}");
+    }
+}
+
+/// A scope is lent by the account, and no account can lend what it has not.
+#[tokio::test]
+async fn a_token_never_reaches_further_than_its_owner() {
+    let site = Site::new().await;
+    let admins = site.persona("admin").await.token(&["admin:read"]).await;
+    assert_eq!(site.bearer("/api/admin/users", &admins).await.status, 200);
+    let alices = site.persona("alice").await.token(&["admin:read"]).await;
+    let refused = site.bearer("/api/admin/users", &alices).await;
+    assert_eq!(
+        (refused.status.as_u16(), refused.header("www-authenticate")),
+        (403, None),
+        "no token would help"
+    );
+    assert_eq!(refused.json()["type"], "/problems/forbidden");
+}
+
+#[tokio::test]
+async fn a_changed_role_holds_for_a_token_from_the_next_request_on() {
+    let site = Site::new().await;
+    let token = site.persona("bob").await.token(&["admin:read"]).await;
+    let admin = site.persona("admin").await;
+    for (role, status) in [("administrator", 200), ("standard", 403)] {
+        let body = format!(r#"{{"role":"{role}"}}"#);
+        let request = Request::patch("/api/admin/users/bob")
+            .header("content-type", "application/json")
+            .header("origin", "http://127.0.0.1:3000");
+        let changed = admin.send(request.body(Body::from(body)).unwrap()).await;
+        assert_eq!(changed.status, 200, "{}", changed.text());
+        assert_eq!(site.bearer("/api/admin/users", &token).await.status, status, "{role}");
+    }
+}
+
+#[tokio::test]
+async fn a_list_shows_a_token_without_the_scope_what_a_guest_sees() {
+    let site = Site::new().await;
+    let alice = site.persona("alice").await;
+    let (wide, narrow) = (alice.token(&["profile:read"]).await, alice.token(&["inbox:read"]).await);
+    let total = |reply: Reply| reply.json()["total"].as_u64().unwrap();
+    let guest = total(site.guest().get("/api/profiles").await);
+    assert_eq!(total(site.bearer("/api/profiles", &wide).await), guest + 1);
+    assert_eq!(total(site.bearer("/api/profiles", &narrow).await), guest);
+}
+
+/// What a token may not read, it may not know of: not even that it is its owner's own.
+#[tokio::test]
+async fn ones_own_hidden_profile_is_as_missing_to_a_narrow_token_as_one_that_is_not_there() {
+    let site = Site::new().await;
+    let alice = site.persona("alice").await;
+    let wide = alice.token(&["profile:read"]).await;
+    assert_eq!(site.bearer("/api/profiles/alice", &wide).await.status, 200);
+    let narrow = alice.token(&["inbox:read"]).await;
+    let told = async |name| {
+        let reply = site.bearer(&format!("/api/profiles/{name}"), &narrow).await;
+        let names: Vec<_> = reply.headers.keys().map(ToString::to_string).collect();
+        let mut body: Value = reply.json();
+        body["instance"].take();
+        (reply.status, names, body.to_string())
+    };
+    let hidden = told("alice").await;
+    assert_eq!(hidden.0, 404);
+    assert_eq!(hidden, told("zoe").await);
+}

@@ -1,0 +1,255 @@
+//! The token endpoint (RFC 6749 §4.4, §5.1, §5.2), and the way there from a challenge (N29, A52).
+
+use axum::body::Body;
+use axum::http::{Method, Request};
+use base64::Engine;
+use base64::prelude::BASE64_STANDARD;
+use time::Duration;
+use two_gates_app::catalogue::DEMO_CLIENT;
+use two_gates_server::db::token::sweep;
+
+use crate::common::{Reply, Site};
+
+const ENDPOINT: &str = "/oauth/token";
+const GRANT: &str = "grant_type=client_credentials";
+const FORM: &str = "application/x-www-form-urlencoded";
+
+fn basic(id: &str, secret: &str) -> String {
+    format!("Basic {}", BASE64_STANDARD.encode(format!("{id}:{secret}")))
+}
+
+fn good() -> String {
+    basic(DEMO_CLIENT.id, DEMO_CLIENT.secret)
+}
+
+/// As a program sends it: without a cookie and without an Origin.
+async fn ask(site: &Site, authorization: Option<&str>, body: &str) -> Reply {
+    let mut request = Request::post(ENDPOINT).header("content-type", FORM);
+    if let Some(authorization) = authorization {
+        request = request.header("authorization", authorization);
+    }
+    site.guest().send(request.body(Body::from(body.to_owned())).unwrap()).await
+}
+
+fn refused(reply: &Reply, status: u16, error: &str) {
+    let body = reply.json();
+    assert_eq!((reply.status.as_u16(), body["error"].as_str()), (status, Some(error)), "{body}");
+    assert_eq!(reply.header("content-type"), Some("application/json"));
+    assert_eq!(reply.header("cache-control"), Some("no-store"));
+    let description = body["error_description"].as_str().unwrap();
+    // §5.2: printable ASCII without a quote and a backslash.
+    assert!(
+        description.bytes().all(|b| matches!(b, 0x20..=0x21 | 0x23..=0x5b | 0x5d..=0x7e)),
+        "{description}"
+    );
+    let members: Vec<_> = body.as_object().unwrap().keys().collect();
+    assert_eq!(members, ["error", "error_description"]);
+    // RFC 9110 §15.5.2: on a 401 and only there.
+    let challenge = (status == 401).then_some(r#"Basic realm="The token endpoint", charset="UTF-8""#);
+    assert_eq!(reply.header("www-authenticate"), challenge);
+}
+
+#[tokio::test]
+async fn a_client_gets_a_token_by_either_way_of_saying_who_it_is() {
+    let site = Site::new().await;
+    let posted = format!("{GRANT}&client_id={}&client_secret={}", DEMO_CLIENT.id, DEMO_CLIENT.secret);
+    for reply in [ask(&site, Some(&good()), GRANT).await, ask(&site, None, &posted).await] {
+        assert_eq!(reply.status, 200, "{}", reply.text());
+        assert_eq!(reply.header("content-type"), Some("application/json"));
+        assert_eq!(
+            (reply.header("cache-control"), reply.header("pragma")),
+            (Some("no-store"), Some("no-cache"))
+        );
+        let issued = reply.json();
+        assert_eq!((&issued["token_type"], &issued["expires_in"]), (&"Bearer".into(), &3600.into()));
+        assert_eq!(issued["scope"], "inbox:read profile:read profile:write", "all that it may have");
+        let token = issued["access_token"].as_str().unwrap();
+        assert!(token.starts_with("tga_"), "{token}");
+        assert_eq!(site.bearer("/api/inbox", token).await.json()["owner"], DEMO_CLIENT.acts_for);
+    }
+}
+
+#[tokio::test]
+async fn a_client_gets_the_scopes_it_asks_for_and_never_more_than_it_may_have() {
+    let site = Site::new().await;
+    let issued = ask(&site, Some(&good()), &format!("{GRANT}&scope=profile%3Aread")).await.json();
+    assert_eq!(issued["scope"], "profile:read");
+    let token = issued["access_token"].as_str().unwrap();
+    assert_eq!(site.bearer("/api/account", token).await.status, 200);
+    let narrow = site.bearer("/api/inbox", token).await;
+    assert_eq!((narrow.status.as_u16(), narrow.bearer_challenge().param("scope")), (403, Some("inbox:read")));
+    // RFC 6749 §3.2: without a value it is as good as not there.
+    assert_eq!(ask(&site, Some(&good()), &format!("{GRANT}&scope=")).await.status, 200);
+    for scope in ["admin%3Aread", "inbox%3Aread+admin%3Aread", "root", "Inbox%3Aread", "+", "inbox%3Aread%2C"]
+    {
+        let reply = ask(&site, Some(&good()), &format!("{GRANT}&scope={scope}")).await;
+        refused(&reply, 400, "invalid_scope");
+    }
+}
+
+#[tokio::test]
+async fn a52_an_access_token_lives_for_an_hour_and_a_day_later_nobody_remembers_it() {
+    let site = Site::new().await;
+    let issued = ask(&site, Some(&good()), GRANT).await.json();
+    let token = issued["access_token"].as_str().unwrap();
+    site.state.clock.advance(Duration::seconds(3599));
+    assert_eq!(site.bearer("/api/inbox", token).await.status, 200);
+    site.state.clock.advance(Duration::SECOND);
+    let says = async || {
+        let late = site.bearer("/api/inbox", token).await;
+        assert_eq!(
+            (late.status.as_u16(), late.bearer_challenge().param("error")),
+            (401, Some("invalid_token"))
+        );
+        late.bearer_challenge().param("error_description").unwrap().to_owned()
+    };
+    let expired = says().await;
+    site.state.clock.advance(Duration::days(1) - Duration::SECOND);
+    sweep(site.db(), site.state.clock.now()).await.unwrap();
+    assert_eq!(says().await, expired);
+    site.state.clock.advance(Duration::SECOND);
+    sweep(site.db(), site.state.clock.now()).await.unwrap();
+    assert_ne!(says().await, expired);
+}
+
+#[tokio::test]
+async fn a_client_that_is_not_known_gets_invalid_client_with_a_challenge_whatever_is_wrong() {
+    let site = Site::new().await;
+    assert_eq!(ask(&site, Some(&good()), GRANT).await.status, 200);
+    let (id, secret) = (DEMO_CLIENT.id, DEMO_CLIENT.secret);
+    let long = "x".repeat(1025);
+    let mut bodies = Vec::new();
+    for authorization in [
+        basic(id, "wrong"),
+        basic("nobody", secret),
+        basic("alice", "correct-horse-battery"),
+        basic("test", "123£"),
+        basic(id, &long),
+        basic(id, ""),
+        "Basic !".to_owned(),
+        "Basic".to_owned(),
+        "Bearer abc".to_owned(),
+    ] {
+        let reply = ask(&site, Some(&authorization), GRANT).await;
+        refused(&reply, 401, "invalid_client");
+        bodies.push(reply.text());
+    }
+    for body in [
+        GRANT.to_owned(),
+        format!("{GRANT}&client_id={id}"),
+        format!("{GRANT}&client_secret={secret}"),
+        format!("{GRANT}&client_id={id}&client_secret=wrong"),
+        format!("{GRANT}&client_id=nobody&client_secret={secret}"),
+        format!("grant_type=password&client_id={id}&client_secret=wrong"),
+    ] {
+        let reply = ask(&site, None, &body).await;
+        refused(&reply, 401, "invalid_client");
+        bodies.push(reply.text());
+    }
+    assert!(bodies.windows(2).all(|pair| pair[0] == pair[1]), "which part is wrong is not said");
+}
+
+#[tokio::test]
+async fn what_is_not_asked_as_the_standard_has_it_is_an_invalid_request() {
+    let site = Site::new().await;
+    assert_eq!(ask(&site, Some(&good()), &format!("{GRANT}&unknown=ignored")).await.status, 200);
+    let (id, secret) = (DEMO_CLIENT.id, DEMO_CLIENT.secret);
+    for body in [
+        String::new(),
+        "grant_type=".to_owned(),
+        format!("{GRANT}&{GRANT}"),
+        format!("{GRANT}&scope=inbox%3Aread&scope=inbox%3Aread"),
+        format!("{GRANT}&client_id={id}&client_secret={secret}"),
+        format!("{GRANT}&client_id=other"),
+    ] {
+        refused(&ask(&site, Some(&good()), &body).await, 400, "invalid_request");
+    }
+    for grant in ["password", "authorization_code", "refresh_token", "Client_Credentials"] {
+        let reply = ask(&site, Some(&good()), &format!("grant_type={grant}")).await;
+        refused(&reply, 400, "unsupported_grant_type");
+    }
+    for (path, content_type) in [(ENDPOINT, "application/json"), ("/oauth/token?scope=inbox%3Aread", FORM)] {
+        let request =
+            Request::post(path).header("content-type", content_type).header("authorization", good());
+        let reply = site.guest().send(request.body(Body::from(GRANT)).unwrap()).await;
+        refused(&reply, 400, "invalid_request");
+    }
+}
+
+/// RFC 6749 §2.3.1: both are form-urlencoded inside of Basic.
+#[tokio::test]
+async fn the_halves_of_basic_are_form_decoded() {
+    let site = Site::new().await;
+    let spelled = DEMO_CLIENT.secret.replace('-', "%2D");
+    assert_eq!(ask(&site, Some(&basic(DEMO_CLIENT.id, &spelled)), GRANT).await.status, 200);
+}
+
+#[tokio::test]
+async fn the_endpoint_takes_post_alone_and_negotiates_nothing() {
+    let site = Site::new().await;
+    let request = Request::post(ENDPOINT)
+        .header("content-type", FORM)
+        .header("authorization", good())
+        .header("accept", "text/html, application/xml;q=0.9");
+    let reply = site.guest().send(request.body(Body::from(GRANT)).unwrap()).await;
+    assert_eq!((reply.status.as_u16(), reply.header("content-type")), (200, Some("application/json")));
+    assert_eq!(reply.header("access-control-allow-origin"), None);
+    for method in [Method::GET, Method::PUT, Method::DELETE] {
+        let reply = site.guest().method(method, ENDPOINT).await;
+        assert_eq!((reply.status.as_u16(), reply.header("allow")), (405, Some("POST,OPTIONS")));
+        assert_eq!(reply.header("content-type"), Some("application/problem+json"));
+    }
+}
+
+/// A client is nobody but at this endpoint, and a person is no client.
+#[tokio::test]
+async fn a_session_is_no_client() {
+    let site = Site::new().await;
+    let alice = site.persona("alice").await;
+    assert_eq!(alice.get("/api/inbox").await.status, 200);
+    refused(&alice.form(ENDPOINT, GRANT).await, 401, "invalid_client");
+}
+
+/// The path of the site's own origin that an address of it names.
+fn local(url: &serde_json::Value) -> String {
+    url.as_str().unwrap().strip_prefix("http://127.0.0.1:3000").unwrap().to_owned()
+}
+
+#[tokio::test]
+async fn n29_the_challenge_leads_to_the_metadata_and_those_to_a_token_that_is_enough() {
+    let site = Site::new().await;
+    let refused = site.guest().get("/api/inbox").await;
+    assert_eq!(refused.status, 401);
+    let metadata = refused.bearer_challenge().param("resource_metadata").unwrap().to_owned();
+    assert_eq!(metadata, "http://127.0.0.1:3000/.well-known/oauth-protected-resource");
+    let resource = site.guest().get(&local(&metadata.into())).await;
+    assert_eq!(resource.header("content-type"), Some("application/json"));
+    let resource = resource.json();
+    // RFC 9728 §3.3: what its own address was made from.
+    assert_eq!(resource["resource"], "http://127.0.0.1:3000");
+    assert_eq!(resource["bearer_methods_supported"], serde_json::json!(["header"]));
+    let issuer = &resource["authorization_servers"][0];
+    // RFC 8414 §3.
+    let server = format!("{}/.well-known/oauth-authorization-server", local(issuer));
+    let server = site.guest().get(&server).await.json();
+    assert_eq!(&server["issuer"], issuer, "RFC 8414 §3.3");
+    assert_eq!(server["grant_types_supported"], serde_json::json!(["client_credentials"]));
+    let scopes = resource["scopes_supported"].as_array().unwrap();
+    assert!(scopes.contains(&"inbox:read".into()));
+    let request = Request::post(local(&server["token_endpoint"]))
+        .header("content-type", FORM)
+        .header("authorization", good());
+    let issued =
+        site.guest().send(request.body(Body::from(format!("{GRANT}&scope=inbox%3Aread"))).unwrap()).await;
+    let token = issued.json()["access_token"].as_str().unwrap().to_owned();
+    assert_eq!(site.bearer("/api/inbox", &token).await.status, 200);
+}
+
+/// RFC 9110 §15.5.2 for the one who sent a token to where Basic is read.
+#[tokio::test]
+async fn a_token_proves_no_client() {
+    let site = Site::new().await;
+    let issued = ask(&site, Some(&good()), GRANT).await.json();
+    let bearer = format!("Bearer {}", issued["access_token"].as_str().unwrap());
+    refused(&ask(&site, Some(&bearer), GRANT).await, 401, "invalid_client");
+}
