@@ -1,18 +1,40 @@
-//! Whom the lab sends a request as: the personas, and what can become of a session.
+//! Whom the lab sends a request as: nobody, someone with a session, or a program with a credential of another scheme.
 
-/// What the lab does with a session before it sends the request.
+use two_gates_policy::Scope::{self, AdminRead, InboxRead, ProfileRead};
+
+use super::{DEMO_CLIENT, DEMO_KEY, REVOKED_KEY, VAULT_CLERK, VAULT_OWNER};
+use crate::wire::AuthScheme;
+
+/// What has become of a session or a token by the time it is sent.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Life {
+    /// It counts.
+    Live,
+    /// It counts, and the login behind it is ten minutes old.
+    Old,
+    /// It is over its time limit.
+    Expired,
+    /// It was logged out or revoked.
+    Revoked,
+    /// One character of it was changed.
+    Tampered,
+}
+
+/// What is sent to prove who one is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Credential {
-    /// Sends none.
+    /// Nothing.
     None,
-    /// Logs in and sends the cookie.
-    Live,
-    /// Sends the cookie of a login that is over its time limit.
-    Expired,
-    /// Sends the cookie of a login that was logged out, of which nothing is left.
-    Revoked,
-    /// Logs in and changes one character of the cookie.
-    Tampered,
+    /// The cookie of a session.
+    Session(Life),
+    /// An access token with these scopes, as the token endpoint issues it to the demo client.
+    Access(&'static [Scope], Life),
+    /// A token with these scopes that a person made for a program of their own.
+    Personal(&'static [Scope], Life),
+    /// A name and a password of the vault.
+    Basic(&'static str, &'static str),
+    /// An API key, which is the same each time.
+    Key(&'static str),
 }
 
 /// Someone to send a request as.
@@ -22,70 +44,122 @@ pub struct CallerEntry {
     pub key: &'static str,
     /// What it is called.
     pub label: &'static str,
-    /// Whose session it is.
+    /// The account behind it. The people of the vault have none.
     pub user_name: Option<&'static str>,
     /// What is sent of it.
     pub credential: Credential,
     /// What one has to know of it.
     pub says: &'static str,
+    /// As whom a request is sent, to stand after it.
+    pub whom: &'static str,
 }
 
-/// Everyone the lab sends requests as, in order. The demo accounts, and never another.
+const fn row(
+    (key, label): (&'static str, &'static str),
+    user_name: Option<&'static str>,
+    credential: Credential,
+    (says, whom): (&'static str, &'static str),
+) -> CallerEntry {
+    CallerEntry { key, label, user_name, credential, says, whom }
+}
+
+const fn session(of: &'static str, life: Life, name: Words, says: Words) -> CallerEntry {
+    row(name, Some(of), Credential::Session(life), says)
+}
+
+const fn access(scopes: &'static [Scope], life: Life, name: Words, says: Words) -> CallerEntry {
+    row(name, Some(DEMO_CLIENT.acts_for), Credential::Access(scopes, life), says)
+}
+
+type Words = (&'static str, &'static str);
+
+const READS: &[Scope] = &[InboxRead, ProfileRead];
+const WRONG: Credential = Credential::Basic(VAULT_OWNER.name, "123");
+
+/// Everyone the lab sends requests as, scheme by scheme. The demo accounts and the people of the vault, and never another.
+#[rustfmt::skip]
 pub const CALLERS: &[CallerEntry] = &[
-    CallerEntry {
-        key: "logged-out",
-        label: "Logged out",
-        user_name: None,
-        credential: Credential::None,
-        says: "no cookie",
-    },
-    CallerEntry {
-        key: "alice",
-        label: "alice",
-        user_name: Some("alice"),
-        credential: Credential::Live,
-        says: "standard, free plan",
-    },
-    CallerEntry {
-        key: "bob",
-        label: "bob",
-        user_name: Some("bob"),
-        credential: Credential::Live,
-        says: "standard, pro plan",
-    },
-    CallerEntry {
-        key: "admin",
-        label: "admin",
-        user_name: Some("admin"),
-        credential: Credential::Live,
-        says: "administrator",
-    },
-    CallerEntry {
-        key: "expired",
-        label: "Expired session",
-        user_name: Some("alice"),
-        credential: Credential::Expired,
-        says: "alice's, over its time limit",
-    },
-    CallerEntry {
-        key: "revoked",
-        label: "Revoked session",
-        user_name: Some("alice"),
-        credential: Credential::Revoked,
-        says: "alice's, logged out since",
-    },
-    CallerEntry {
-        key: "tampered",
-        label: "Tampered session",
-        user_name: Some("alice"),
-        credential: Credential::Tampered,
-        says: "alice's, one character changed",
-    },
+    row(("logged-out", "Logged out"), None, Credential::None, ("no credential", "logged out")),
+    session("alice", Life::Live, ("alice", "alice"), ("standard, free plan", "as alice")),
+    session("bob", Life::Live, ("bob", "bob"), ("standard, pro plan", "as bob")),
+    session("admin", Life::Live, ("admin", "admin"), ("administrator", "as admin")),
+    session("alice", Life::Old, ("old-login", "Old login"), ("alice's, 10 minutes old", "as alice, logged in 10 minutes ago")),
+    session("alice", Life::Expired, ("expired", "Expired session"), ("alice's, over its time limit", "as alice, session expired")),
+    session("alice", Life::Revoked, ("revoked", "Revoked session"), ("alice's, logged out since", "as alice, session revoked")),
+    session("alice", Life::Tampered, ("tampered", "Tampered session"), ("alice's, one character changed", "as alice, session tampered with")),
+    access(READS, Life::Live, ("bearer", "alice's token"), ("inbox:read, profile:read", "with alice's token")),
+    access(&[ProfileRead], Life::Live, ("bearer-narrow", "alice's narrow token"), ("profile:read alone", "with alice's narrow token")),
+    row(("bearer-admin", "admin's token"), Some("admin"), Credential::Personal(&[AdminRead], Life::Live), ("admin:read alone", "with admin's token")),
+    access(READS, Life::Expired, ("bearer-expired", "Expired token"), ("alice's, over its time", "with an expired token")),
+    access(READS, Life::Revoked, ("bearer-revoked", "Revoked token"), ("alice's, revoked since", "with a revoked token")),
+    access(READS, Life::Tampered, ("bearer-malformed", "Mistyped token"), ("alice's, one character changed", "with a mistyped token")),
+    row(("basic", "test by Basic"), None, basic(&VAULT_OWNER), ("may open the vault", "as test, by Basic")),
+    row(("basic-clerk", "clerk by Basic"), None, basic(&VAULT_CLERK), ("may not open the vault", "as clerk, by Basic")),
+    row(("basic-wrong", "Wrong password"), None, WRONG, ("test's name, by Basic", "as test, with a wrong password")),
+    row(("key", "bob's key"), Some("bob"), Credential::Key(DEMO_KEY), ("an API key", "with bob's key")),
+    row(("key-revoked", "Revoked key"), Some("bob"), Credential::Key(REVOKED_KEY), ("an API key of bob's, once", "with a revoked key")),
 ];
+
+const fn basic(user: &super::VaultUser) -> Credential {
+    Credential::Basic(user.name, user.password)
+}
 
 impl CallerEntry {
     /// The caller with that key.
     pub fn find(key: &str) -> Option<&'static Self> {
         CALLERS.iter().find(|caller| caller.key == key)
+    }
+
+    /// The scheme of its credential.
+    pub const fn scheme(&self) -> Option<AuthScheme> {
+        match self.credential {
+            Credential::None => None,
+            Credential::Session(_) => Some(AuthScheme::Session),
+            Credential::Access(..) | Credential::Personal(..) => Some(AuthScheme::Bearer),
+            Credential::Basic(..) => Some(AuthScheme::Basic),
+            Credential::Key(_) => Some(AuthScheme::ApiKey),
+        }
+    }
+
+    /// The callers of each scheme, with what the group is called.
+    pub fn groups() -> impl Iterator<Item = (&'static str, &'static [Self])> {
+        CALLERS.chunk_by(|a, b| a.scheme() == b.scheme()).map(|callers| (callers[0].group(), callers))
+    }
+
+    const fn group(&self) -> &'static str {
+        match self.scheme() {
+            None => "Nobody",
+            Some(AuthScheme::Session) => "Session",
+            Some(AuthScheme::Bearer) => "Bearer token",
+            Some(AuthScheme::Basic) => "Basic",
+            Some(AuthScheme::ApiKey) => "API key",
+        }
+    }
+
+    /// Whether a matrix that names nobody has a column for it: nobody, and each that a session can be but old, which only a step-up sees.
+    pub const fn is_usual(&self) -> bool {
+        match self.credential {
+            Credential::None => true,
+            Credential::Session(life) => !matches!(life, Life::Old),
+            Credential::Access(..)
+            | Credential::Personal(..)
+            | Credential::Basic(..)
+            | Credential::Key(_) => false,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{CALLERS, CallerEntry};
+
+    #[test]
+    fn every_caller_is_there_once_and_its_scheme_is_one_group() {
+        for caller in CALLERS {
+            assert_eq!(CallerEntry::find(caller.key), Some(caller));
+        }
+        let names: Vec<_> = CallerEntry::groups().map(|(name, _)| name).collect();
+        assert_eq!(names, ["Nobody", "Session", "Bearer token", "Basic", "API key"]);
+        assert_eq!(CALLERS.iter().filter(|caller| caller.is_usual()).count(), 7);
     }
 }

@@ -15,13 +15,13 @@ mod scenarios;
 mod systems;
 mod targets;
 
-pub use callers::{CALLERS, CallerEntry, Credential};
+pub use callers::{CALLERS, CallerEntry, Credential, Life};
 pub use claims::{CLAIMS, Claim, Worth};
 pub use demo_credentials::{
     DEMO_CLIENT, DEMO_KEY, DemoClient, REVOKED_KEY, VAULT_CLERK, VAULT_OWNER, VaultUser,
 };
 pub use fields::{FIELDS, FieldEntry};
-pub use guesses::{Came, GUESSES, about_guess};
+pub use guesses::{Came, GUESSES, Proof, about_guess};
 pub use named_profiles::NamedProfiles;
 pub use personas::{DEMO_PASSWORD, PERSONAS, Persona};
 pub use problem_examples::{PROBLEM_EXAMPLES, ProblemExample, Twist};

@@ -3,25 +3,29 @@
 use leptos::prelude::*;
 
 use super::CopyButton;
-use crate::export::{curl, fetch, hurl};
+use crate::export::{cannot, curl, fetch, hurl};
 use crate::wire::{Ask, Exchange};
 
 /// A request as commands.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Copies {
-    curl: String,
-    hurl: String,
-    fetch: String,
+pub enum Copies {
+    /// For each tool, and what it is called.
+    Commands([(&'static str, &'static str, String); 3]),
+    /// No command gets the same answer; says why.
+    None(&'static str),
 }
 
 impl Copies {
     /// The commands that send it again, to the site at `origin`.
     pub fn of(ask: &Ask, exchange: &Exchange, origin: &str) -> Self {
-        Self {
-            curl: curl(ask, exchange, origin),
-            hurl: hurl(ask, exchange, origin),
-            fetch: fetch(ask, exchange, origin),
-        }
+        let commands = || {
+            [
+                ("curl", "curl", curl(ask, exchange, origin)),
+                ("hurl", "hurl", hurl(ask, exchange, origin)),
+                ("fetch", "fetch()", fetch(ask, exchange, origin)),
+            ]
+        };
+        cannot(ask).map_or_else(|| Self::Commands(commands()), Self::None)
     }
 }
 
@@ -33,8 +37,10 @@ pub fn CopyAs(
     /// An id that nothing else on the page has.
     id: String,
 ) -> impl IntoView {
-    let tools =
-        [("curl", "curl", copies.curl), ("hurl", "hurl", copies.hurl), ("fetch", "fetch()", copies.fetch)];
+    let tools = match copies {
+        Copies::Commands(tools) => tools,
+        Copies::None(why) => return view! { <p class="copy-as note">{why}</p> }.into_any(),
+    };
     let name = format!("{id}-as");
     let (tabs, panels): (Vec<_>, Vec<_>) = tools
         .into_iter()

@@ -3,7 +3,8 @@
 use leptos::prelude::*;
 
 use super::{
-    Copies, CopyAs, GuessVerdict, TraceGraph, TraceList, VerdictLine, WirePane, is_long, request_words,
+    Copies, CopyAs, GuessVerdict, TraceGraph, TraceList, TurnedClock, VerdictLine, WirePane, is_long,
+    request_words,
 };
 use crate::catalogue::Came;
 use crate::wire::Exchange;
@@ -33,6 +34,7 @@ pub fn ExchangeView(
         <section class="exchange" id=id.clone() aria-labelledby=title>
             <h2 id=title.clone() tabindex="-1"><code title=whole>{request}</code>" "{whom}</h2>
             <VerdictLine exchange=exchange.clone()/>
+            <TurnedClock clock=exchange.clock/>
             {guess.map(|guess| view! { <GuessVerdict guess came=came.clone()/> })}
             <div class="wire-columns">
                 <WirePane title="Sent" message=exchange.sent id=format!("{id}-sent")/>

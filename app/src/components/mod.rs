@@ -1,6 +1,7 @@
 //! The pieces that pages and islands are made of: one file each, with a style file of the same name.
 
 mod body_view;
+mod caller_options;
 mod claim_note;
 mod copy_as;
 mod copy_button;
@@ -35,6 +36,7 @@ mod status_chip;
 mod trace_graph;
 mod trace_layout;
 mod trace_list;
+mod turned_clock;
 mod verdict_line;
 mod when;
 mod wire_pane;
@@ -42,6 +44,7 @@ mod words;
 mod worth_mark;
 
 pub use body_view::BodyView;
+pub use caller_options::CallerOptions;
 pub use claim_note::ClaimNote;
 pub use copy_as::{Copies, CopyAs};
 pub use copy_button::CopyButton;
@@ -66,7 +69,7 @@ pub use predict::Predict;
 pub use pretty::pretty;
 pub use progress_bar::ProgressBar;
 pub use request_facts::RequestFacts;
-pub use request_words::{as_whom, is_long, request_words};
+pub use request_words::{is_long, request_words};
 pub use rfc_link::RfcLink;
 pub use scheme_switch::SchemeSwitch;
 pub use section_link::SectionLink;
@@ -75,6 +78,7 @@ pub use site_header::SiteHeader;
 pub use status_chip::StatusChip;
 pub use trace_graph::TraceGraph;
 pub use trace_list::TraceList;
+pub use turned_clock::TurnedClock;
 pub use verdict_line::VerdictLine;
 pub use when::When;
 pub use wire_pane::WirePane;

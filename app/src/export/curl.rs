@@ -1,25 +1,64 @@
 //! For curl, in a POSIX shell.
 
-use super::replay::{Replay, login_body, login_url};
+use super::Login;
+use super::login::{issuer_url, login_body, login_url, scope, token_body, tokens_url};
+use super::replay::Replay;
+use crate::catalogue::DEMO_CLIENT;
 use crate::wire::{Ask, Exchange, Method};
 
 /// The commands that send what was sent, to the site at `origin`, such as `http://127.0.0.1:3000`.
 pub fn curl(ask: &Ask, exchange: &Exchange, origin: &str) -> String {
     let replay = Replay::of(ask, exchange, origin);
-    let mut lines = Vec::new();
-    if let Some(user_name) = replay.login {
-        lines.extend(login(user_name, origin));
-    }
+    let mut lines = before(replay.login, origin);
     lines.extend(replay.notes.iter().map(|note| format!("# {note}")));
     if replay.method == Method::Head && !replay.body.is_empty() {
         // RFC 9110 §9.3.2: content in a HEAD request has no meaning.
         lines.push("# curl sends no content with HEAD, and the server looks at none.".to_owned());
     }
     lines.push(command(&replay));
-    if replay.login.is_some() {
+    if let Login::Session(_) = replay.login {
         lines.push("rm \"$jar\"".to_owned());
     }
     lines.join("\n") + "\n"
+}
+
+fn before(how: Login, origin: &str) -> Vec<String> {
+    match how {
+        Login::None => Vec::new(),
+        Login::Session(user_name) => login(user_name, origin).into(),
+        Login::Client(scopes) => {
+            let who = format!("--user {}", quoted(&format!("{}:{}", DEMO_CLIENT.id, DEMO_CLIENT.secret)));
+            let asks = "--data 'grant_type=client_credentials'".to_owned();
+            let scope = format!("--data-urlencode {}", quoted(&format!("scope={}", scope(scopes))));
+            let note = format!("# The demo client gets a token that acts for {}.", DEMO_CLIENT.acts_for);
+            vec![
+                note,
+                token("access_token", vec![who, asks, scope, quoted(&issuer_url(origin))]),
+                String::new(),
+            ]
+        }
+        Login::Personal(user_name, scopes) => {
+            let parts = vec![
+                "--cookie \"$jar\"".to_owned(),
+                "--header 'content-type: application/json'".to_owned(),
+                format!("--header {}", quoted(&field("origin", origin))),
+                format!("--data-raw {}", quoted(&token_body(scopes))),
+                quoted(&tokens_url(origin)),
+            ];
+            let mut lines: Vec<_> = login(user_name, origin).into();
+            lines.push(format!(
+                "# {user_name} makes a token that lives for an hour, and needs the cookie no more."
+            ));
+            lines.extend([token("token", parts), "rm \"$jar\"".to_owned(), String::new()]);
+            lines
+        }
+    }
+}
+
+/// Takes a token out of a JSON text.
+fn token(name: &str, mut parts: Vec<String>) -> String {
+    parts.insert(0, "token=$(curl --silent --show-error --fail".to_owned());
+    format!("{} |\n  sed 's/.*\"{name}\": *\"\\([^\"]*\\)\".*/\\1/')", parts.join(" \\\n  "))
 }
 
 fn login(user_name: &str, origin: &str) -> [String; 4] {
@@ -39,6 +78,9 @@ fn login(user_name: &str, origin: &str) -> [String; 4] {
 
 fn command(replay: &Replay<'_>) -> String {
     let mut parts = vec![options(replay)];
+    if replay.login.has_token() {
+        parts.push("--header \"authorization: Bearer $token\"".to_owned());
+    }
     parts.extend(
         replay.headers.iter().map(|(name, value)| format!("--header {}", quoted(&field(name, value)))),
     );
@@ -67,7 +109,7 @@ fn options(replay: &Replay<'_>) -> String {
         method => format!("curl --include --request {method}"),
     };
     let more = [
-        (replay.login.is_some(), "--cookie \"$jar\""),
+        (matches!(replay.login, Login::Session(_)), "--cookie \"$jar\""),
         (replay.has_dot_segments(), "--path-as-is"),
         (replay.path.contains(['[', ']', '{', '}']), "--globoff"),
     ];

@@ -1,16 +1,45 @@
 //! For Hurl, as a file that also says which status is expected.
 
-use super::replay::{Replay, login_body, login_url};
+use super::Login;
+use super::login::{issuer_url, login_body, login_url, scope, token_body, tokens_url};
+use super::replay::Replay;
+use crate::catalogue::DEMO_CLIENT;
 use crate::wire::{Ask, Exchange, Method};
 
 /// The file that sends what was sent, to the site at `origin`, and expects the status that came back.
 pub fn hurl(ask: &Ask, exchange: &Exchange, origin: &str) -> String {
-    let login = Replay::of(ask, exchange, origin).login.map(|user_name| login(user_name, origin) + "\n");
-    login.unwrap_or_default() + &request(ask, exchange, origin)
+    login(Login::of(ask.caller), origin) + &request(ask, exchange, origin)
 }
 
-/// The entry of a login. Hurl keeps the cookie for the entries that follow.
-pub fn login(user_name: &str, origin: &str) -> String {
+/// The entries that get a credential. Hurl keeps the cookie of a login for the entries that follow, and a token as `{{token}}`.
+pub fn login(how: Login, origin: &str) -> String {
+    match how {
+        Login::None => String::new(),
+        Login::Session(user_name) => session(user_name, origin) + "\n",
+        Login::Client(scopes) => format!(
+            "# The demo client gets a token that acts for {}.\nPOST {}\norigin: {}\n[BasicAuth]\n{}: {}\n[Form]\n\
+             grant_type: client_credentials\nscope: {}\nHTTP 200\n[Captures]\ntoken: jsonpath \"$.access_token\"\n\n",
+            DEMO_CLIENT.acts_for,
+            address(&issuer_url(origin)),
+            escaped(origin),
+            DEMO_CLIENT.id,
+            DEMO_CLIENT.secret,
+            scope(scopes),
+        ),
+        Login::Personal(user_name, scopes) => format!(
+            "{}\n# {user_name} makes a token that lives for an hour.\nPOST {}\norigin: {}\n{}\nHTTP 201\n[Captures]\n\
+             token: jsonpath \"$.token\"\n\n# The cookie is needed no more.\nDELETE {}\norigin: {}\nHTTP 204\n\n",
+            session(user_name, origin),
+            address(&tokens_url(origin)),
+            escaped(origin),
+            token_body(scopes),
+            address(&login_url(origin)),
+            escaped(origin),
+        ),
+    }
+}
+
+fn session(user_name: &str, origin: &str) -> String {
     // With Origin, because a file with several logins sends the cookie of the one before.
     format!(
         "# {user_name} logs in, and Hurl keeps the cookie.\nPOST {}\norigin: {}\n{}\nHTTP 200\n",
@@ -20,8 +49,8 @@ pub fn login(user_name: &str, origin: &str) -> String {
     )
 }
 
-/// The entry of the request alone, for a file that has logged in before.
-pub fn request(ask: &Ask, exchange: &Exchange, origin: &str) -> String {
+/// The entry of the request alone.
+fn request(ask: &Ask, exchange: &Exchange, origin: &str) -> String {
     let replay = Replay::of(ask, exchange, origin);
     let mut lines: Vec<String> = replay.notes.iter().map(|note| format!("# {note}")).collect();
     let has_content = !replay.body.is_empty();
@@ -30,6 +59,9 @@ pub fn request(ask: &Ask, exchange: &Exchange, origin: &str) -> String {
         lines.push("# Hurl sends no content with HEAD, and the server looks at none.".to_owned());
     }
     lines.push(format!("{} {}", replay.method, address(&replay.url())));
+    if replay.login.has_token() {
+        lines.push("authorization: Bearer {{token}}".to_owned());
+    }
     lines.extend(replay.headers.iter().map(|(name, value)| format!("{name}: {}", escaped(value))));
     if replay.has_dot_segments() {
         lines.push("[Options]\npath-as-is: true".to_owned());

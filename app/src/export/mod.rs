@@ -5,9 +5,23 @@
 mod curl;
 mod fetch;
 mod hurl;
+mod login;
 mod node;
 mod replay;
 
+use crate::catalogue::{Credential, Life};
+use crate::wire::Ask;
+
 pub use curl::curl;
 pub use fetch::fetch;
-pub use hurl::{hurl, login as hurl_login, request as hurl_request};
+pub use hurl::{hurl, login as hurl_login};
+pub use login::Login;
+
+/// Why no command gets the answer that the lab got, where none does.
+pub fn cannot(ask: &Ask) -> Option<&'static str> {
+    if ask.clock > 0 {
+        return Some("A command cannot turn the server's clock, so none would get this answer.");
+    }
+    let old = ask.caller.credential == Credential::Session(Life::Old);
+    old.then_some("A command cannot have logged in ten minutes ago, so none would get this answer.")
+}

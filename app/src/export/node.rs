@@ -1,5 +1,6 @@
 //! For Node's own client, which sends a request as it is told to.
 
+use super::Login;
 use super::fetch::string;
 use super::replay::Replay;
 use crate::wire::Exchange;
@@ -27,13 +28,16 @@ pub(super) fn script(replay: &Replay<'_>, exchange: &Exchange, why: &str) -> Str
 /// Fields of one name are a list of values, which this client sends one by one.
 fn headers(replay: &Replay<'_>, length: Option<(&str, &str)>) -> String {
     let mut fields: Vec<(&str, Vec<String>)> = Vec::new();
+    if replay.login.has_token() {
+        fields.push(("authorization", vec!["`Bearer ${token}`".to_owned()]));
+    }
     for (name, value) in replay.headers.iter().copied().chain(length) {
         match fields.iter_mut().find(|(known, _)| *known == name) {
             Some((_, values)) => values.push(string(value)),
             None => fields.push((name, vec![string(value)])),
         }
     }
-    let cookie = replay.login.map(|_| "cookie".to_owned());
+    let cookie = matches!(replay.login, Login::Session(_)).then(|| "cookie".to_owned());
     let fields = fields.into_iter().map(|(name, values)| match values.as_slice() {
         [value] => format!("{}: {value}", string(name)),
         values => format!("{}: [{}]", string(name), values.join(", ")),

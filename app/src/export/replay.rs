@@ -2,8 +2,9 @@
 
 use two_gates_policy::Disclosure;
 
-use crate::catalogue::{Credential, DEMO_PASSWORD};
-use crate::wire::{Api, Ask, Exchange, Method, switched};
+use super::Login;
+use crate::catalogue::{Credential, Life};
+use crate::wire::{Ask, Exchange, Method, switched};
 
 /// What a client adds by itself, or the connection has.
 const FRAMING: [&str; 4] = ["connection", "content-length", "host", "transfer-encoding"];
@@ -13,8 +14,8 @@ const FRAMING: [&str; 4] = ["connection", "content-length", "host", "transfer-en
 pub(super) struct Replay<'a> {
     /// The site.
     pub origin: &'a str,
-    /// Who logs in before it.
-    pub login: Option<&'static str>,
+    /// What comes before it.
+    pub login: Login,
     /// The method.
     pub method: Method,
     /// The path with its query, and with its policy before it.
@@ -28,19 +29,26 @@ pub(super) struct Replay<'a> {
 }
 
 impl<'a> Replay<'a> {
-    /// What was sent, for the site at `origin`. A live session is that of a login of its own; a dead one is the cookie as it was.
+    /// What was sent, for the site at `origin`. A live session or token is one of its own; a dead one is sent as it was.
     pub(super) fn of(ask: &'a Ask, exchange: &'a Exchange, origin: &'a str) -> Self {
-        let live = ask.caller.credential == Credential::Live;
+        let login = Login::of(ask.caller);
+        let own = match login {
+            Login::None => None,
+            Login::Session(_) => Some("cookie"),
+            Login::Client(_) | Login::Personal(..) => Some("authorization"),
+        };
+        // The credential comes before fields of its name that were added by hand.
+        let own = exchange.sent.headers.iter().position(|field| Some(field.name.as_str()) == own);
         let own_origin = !ask.headers.iter().any(|(name, _)| name == "origin");
-        let headers = exchange.sent.headers.iter().filter_map(|field| match field.name.as_str() {
-            name if FRAMING.contains(&name) => None,
-            "cookie" if live => None,
+        let headers = exchange.sent.headers.iter().enumerate();
+        let headers = headers.filter_map(|(at, field)| match field.name.as_str() {
+            name if FRAMING.contains(&name) || Some(at) == own => None,
             "origin" if own_origin => Some(("origin", origin)),
             name => Some((name, field.value.as_str())),
         });
         Self {
             origin,
-            login: ask.caller.user_name.filter(|_| live),
+            login,
             method: ask.method,
             path: ask
                 .policy
@@ -63,31 +71,38 @@ impl<'a> Replay<'a> {
     }
 }
 
-/// The address of the login for programs.
-pub(super) fn login_url(origin: &str) -> String {
-    format!("{origin}{}", Api::Session)
-}
-
-/// What a program sends to log in.
-pub(super) fn login_body(user_name: &str) -> String {
-    format!("{{\"user_name\":\"{user_name}\",\"password\":\"{DEMO_PASSWORD}\"}}")
-}
-
 fn notes(ask: &Ask) -> Vec<String> {
-    let cookie = match ask.caller.credential {
-        Credential::None | Credential::Live => None,
-        Credential::Expired => Some("The cookie is that of a session over its time limit."),
-        Credential::Revoked => Some("The cookie is that of a session that was logged out."),
-        Credential::Tampered => Some("The cookie is that of a session, with one character changed."),
+    let dead = match ask.caller.credential {
+        Credential::Session(life) => session(life),
+        Credential::Access(_, life) | Credential::Personal(_, life) => token(life),
+        Credential::None | Credential::Basic(..) | Credential::Key(_) => None,
     };
     let policy = ask.policy.map(told);
     let writes = (!ask.method.is_safe()).then_some(
         "The lab sent this to a copy of the demo world. Sent from here it goes to the world itself.",
     );
-    cookie.map(str::to_owned).into_iter().chain(policy).chain(writes.map(str::to_owned)).collect()
+    dead.map(str::to_owned).into_iter().chain(policy).chain(writes.map(str::to_owned)).collect()
 }
 
 fn told(policy: Disclosure) -> String {
     let key = policy.key();
     format!("The path begins with the policy, {key}, which holds for this request alone.")
+}
+
+const fn session(life: Life) -> Option<&'static str> {
+    match life {
+        Life::Live | Life::Old => None,
+        Life::Expired => Some("The cookie is that of a session over its time limit."),
+        Life::Revoked => Some("The cookie is that of a session that was logged out."),
+        Life::Tampered => Some("The cookie is that of a session, with one character changed."),
+    }
+}
+
+const fn token(life: Life) -> Option<&'static str> {
+    match life {
+        Life::Live | Life::Old => None,
+        Life::Expired => Some("The token is one that was over its time limit, and is gone by now."),
+        Life::Revoked => Some("The token is one that was revoked, and is gone by now."),
+        Life::Tampered => Some("The token has one character that was changed."),
+    }
 }

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use crate::catalogue::{GROUPS, Group, Scenario};
-use crate::components::{ProgressBar, as_whom};
+use crate::components::ProgressBar;
 use crate::wire::{Page, Progress};
 
 const TICK: &str = "M2.6 8.6 6.4 12.4 13.6 3.8";
@@ -84,7 +84,7 @@ fn row(scenario: &'static Scenario, done: bool) -> impl IntoView {
             <a href=Page::Scenario(scenario.slug.to_owned()).to_string()>{scenario.title}</a>
             {mark}
             <span class="asked">
-                <code>{format!("{} {}", request.method, request.path)}</code>" "{as_whom(request.caller())}
+                <code>{format!("{} {}", request.method, request.path)}</code>" "{request.caller().whom}
             </span>
         </li>
     }

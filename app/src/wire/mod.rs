@@ -26,8 +26,8 @@ pub use auth_scheme::AuthScheme;
 pub use challenge::{Challenge, Param, ParseChallengeError};
 pub use inbox::{Inbox, Message};
 pub use lab::{
-    Ask, AskError, Asked, Cell, Exchange, Field, HttpMessage, LabQuery, Matrix, MatrixFormat, MatrixPlan,
-    MatrixQuery, MatrixRow, Method, SAFE_HEADERS, TraceStep, Twin, switched, unswitched,
+    Ask, AskError, Asked, CLOCKS, Cell, Exchange, Field, HttpMessage, LabQuery, Matrix, MatrixFormat,
+    MatrixPlan, MatrixQuery, MatrixRow, Method, SAFE_HEADERS, TraceStep, Twin, later, switched, unswitched,
 };
 pub use local_path::{LocalPath, LocalPathError};
 pub use members::{Member, Members};

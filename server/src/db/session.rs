@@ -103,8 +103,10 @@ pub struct Login {
     pub id: IdHash,
     /// Whose it is.
     pub user_name: &'static str,
-    /// The time of the login and of the last request.
-    pub at: i64,
+    /// The time of the login.
+    pub created_at: i64,
+    /// The time of the last request.
+    pub seen_at: i64,
 }
 
 /// Writes the rows of several logins at once.
@@ -119,8 +121,8 @@ pub async fn mint(db: &Db, world: World, logins: &[Login]) -> Result<(), DbError
              SELECT ?, world_id, id, ?, ? FROM account WHERE world_id = ? AND name = ?",
         )
         .bind(login.id.as_slice())
-        .bind(login.at)
-        .bind(login.at)
+        .bind(login.created_at)
+        .bind(login.seen_at)
         .bind(world.0)
         .bind(login.user_name)
         .execute(&mut **tx)

@@ -87,6 +87,66 @@ pub(super) async fn insert_in(
     .await
 }
 
+/// A token of the lab: for one request, and gone after it.
+#[derive(Clone, Copy, Debug)]
+pub struct Lent {
+    /// What it is for.
+    pub kind: TokenKind,
+    /// The hash of it.
+    pub hash: TokenHash,
+    /// Whose it is.
+    pub user_name: &'static str,
+    /// What it is lent.
+    pub scopes: Scopes,
+    /// When its owner last proved who they are; none where nobody did.
+    pub auth_time: Option<i64>,
+    /// When it was made.
+    pub created_at: i64,
+    /// When it ends.
+    pub expires_at: i64,
+    /// When it was revoked; none where it was not.
+    pub revoked_at: Option<i64>,
+}
+
+/// Writes several tokens at once.
+pub async fn mint(db: &Db, world: World, tokens: &[Lent]) -> Result<(), DbError> {
+    if tokens.is_empty() {
+        return Ok(());
+    }
+    let mut tx = db.write().await?;
+    for token in tokens {
+        sqlx::query(
+            "INSERT INTO token (world_id, account_id, kind, hash, name, scopes, auth_time, created_at,
+                 expires_at, revoked_at)
+             SELECT world_id, id, ?, ?, 'lab', ?, ?, ?, ?, ? FROM account WHERE world_id = ? AND name = ?",
+        )
+        .bind(kind_word(token.kind))
+        .bind(token.hash.as_slice())
+        .bind(token.scopes.to_string())
+        .bind(token.auth_time)
+        .bind(token.created_at)
+        .bind(token.expires_at)
+        .bind(token.revoked_at)
+        .bind(world.0)
+        .bind(token.user_name)
+        .execute(&mut **tx)
+        .await?;
+    }
+    tx.commit().await
+}
+
+/// Deletes several tokens at once, as if they had never been.
+pub async fn end(db: &Db, hashes: &[TokenHash]) -> Result<(), DbError> {
+    if hashes.is_empty() {
+        return Ok(());
+    }
+    let mut tx = db.write().await?;
+    for hash in hashes {
+        sqlx::query("DELETE FROM token WHERE hash = ?").bind(hash.as_slice()).execute(&mut **tx).await?;
+    }
+    tx.commit().await
+}
+
 /// A token that was sent, with the account behind it as it is now.
 #[derive(Clone, Debug)]
 pub struct TokenRow {

@@ -1,62 +1,148 @@
-//! Credentials for the lab's requests: real sessions of the demo accounts, each made for one request and ended after it.
+//! Credentials for the lab's requests: real sessions and tokens of the demo accounts, each made for one request and ended after it. What is
+//! the same each time, the passwords of the vault and the API keys, is sent as the catalogue has it.
 
+use axum::http::HeaderName;
+use axum::http::header::{AUTHORIZATION, COOKIE};
+use base64::Engine;
+use base64::prelude::BASE64_STANDARD;
+use time::Duration;
 use tower_sessions::session::Id;
-use two_gates_app::catalogue::Credential;
+use two_gates_app::catalogue::{Credential, Life};
 use two_gates_app::wire::Ask;
+use two_gates_policy::Scope;
 
+use crate::authn::{API_KEY, Token};
 use crate::db::session::{self, ABSOLUTE_LIMIT, IdHash, Login};
+use crate::db::token::{self, Lent, TokenHash, TokenKind};
 use crate::refusal::Refusal;
 use crate::session::{COOKIE_NAME, hash};
 use crate::state::AppState;
 
-/// The sessions of one run.
-#[derive(Debug)]
+/// How long ago an old login was.
+const OLD: Duration = Duration::minutes(10);
+
+/// How long an access token lives, as the token endpoint has it.
+const ACCESS_LIVES: Duration = Duration::hours(1);
+
+/// How long a personal token lives, as the form proposes it.
+const PERSONAL_LIVES: Duration = Duration::days(30);
+
+/// A header field that carries a credential.
+pub(super) type CredentialField = (HeaderName, String);
+
+/// The credentials of one run.
+#[derive(Debug, Default)]
 pub(super) struct Minted {
-    cookies: Vec<Option<String>>,
-    hashes: Vec<IdHash>,
+    fields: Vec<Option<CredentialField>>,
+    logins: Vec<Login>,
+    tokens: Vec<Lent>,
 }
 
 impl Minted {
-    /// A session for each request that is to carry one, written at once. Of a revoked one nothing is left by the time it is sent, so its
-    /// row is not written in the first place.
+    /// A credential for each request that is to carry one, written at once.
     pub(super) async fn for_all(state: &AppState, asks: &[Ask]) -> Result<Self, Refusal> {
         let now = state.clock.now();
-        let mut logins = Vec::new();
-        let mut cookies = Vec::new();
+        let mut minted = Self::default();
         for ask in asks {
-            let Some(user_name) = ask.caller.user_name else {
-                cookies.push(None);
-                continue;
-            };
-            let id = Id::default();
-            let at = match ask.caller.credential {
-                Credential::Expired => Some(now - ABSOLUTE_LIMIT.whole_seconds()),
-                Credential::Live | Credential::Tampered => Some(now),
-                Credential::None | Credential::Revoked => None,
-            };
-            logins.extend(at.map(|at| Login { id: hash(id), user_name, at }));
-            cookies.push(Some(cookie(id, ask.caller.credential)));
+            let field = minted.field(ask, now);
+            minted.fields.push(field);
         }
-        session::mint(&state.db, state.world, &logins).await?;
-        Ok(Self { cookies, hashes: logins.into_iter().map(|login| login.id).collect() })
+        session::mint(&state.db, state.world, &minted.logins).await?;
+        if let Err(error) = token::mint(&state.db, state.world, &minted.tokens).await {
+            minted.end(state).await?;
+            return Err(error.into());
+        }
+        Ok(minted)
     }
 
-    /// The value of the Cookie field of each request, where it has one.
-    pub(super) fn cookies(&self) -> impl Iterator<Item = Option<&str>> {
-        self.cookies.iter().map(Option::as_deref)
+    fn field(&mut self, ask: &Ask, now: i64) -> Option<CredentialField> {
+        let of = ask.caller.user_name.unwrap_or_default();
+        match ask.caller.credential {
+            Credential::None => None,
+            Credential::Session(life) => Some((COOKIE, self.cookie(of, life, now))),
+            Credential::Access(scopes, life) => {
+                Some((AUTHORIZATION, self.bearer(TokenKind::Access, of, scopes, life, now)))
+            }
+            Credential::Personal(scopes, life) => {
+                Some((AUTHORIZATION, self.bearer(TokenKind::Personal, of, scopes, life, now)))
+            }
+            // RFC 7617 §2.
+            Credential::Basic(name, password) => Some((
+                AUTHORIZATION,
+                format!("Basic {}", BASE64_STANDARD.encode(format!("{name}:{password}"))),
+            )),
+            Credential::Key(key) => Some((API_KEY, key.to_owned())),
+        }
     }
 
-    /// Ends them all: what the lab shows of a cookie is of no use to anybody afterwards.
+    /// Of a revoked session nothing is left by the time it is sent, so its row is not written in the first place.
+    fn cookie(&mut self, user_name: &'static str, life: Life, now: i64) -> String {
+        let id = Id::default();
+        let created_at = match life {
+            Life::Live | Life::Tampered => Some(now),
+            Life::Old => Some(now - OLD.whole_seconds()),
+            Life::Expired => Some(now - ABSOLUTE_LIMIT.whole_seconds()),
+            Life::Revoked => None,
+        };
+        let seen_at = if life == Life::Old { now } else { created_at.unwrap_or(now) };
+        self.logins.extend(created_at.map(|created_at| Login {
+            id: hash(id),
+            user_name,
+            created_at,
+            seen_at,
+        }));
+        let value = id.to_string();
+        let value = if life == Life::Tampered { tampered(&value, 0) } else { value };
+        format!("{COOKIE_NAME}={value}")
+    }
+
+    /// Of a revoked token the row stays, as one that a person has revoked does.
+    fn bearer(
+        &mut self,
+        kind: TokenKind,
+        user_name: &'static str,
+        scopes: &[Scope],
+        life: Life,
+        now: i64,
+    ) -> String {
+        let token = Token::random(kind);
+        let lives = if kind == TokenKind::Access { ACCESS_LIVES } else { PERSONAL_LIVES };
+        let created_at = if life == Life::Expired { now - lives.whole_seconds() } else { now };
+        self.tokens.push(Lent {
+            kind,
+            hash: token.hash(),
+            user_name,
+            scopes: scopes.iter().copied().collect(),
+            // A client proves that it is the client. Nobody has logged in.
+            auth_time: (kind == TokenKind::Personal).then_some(created_at),
+            created_at,
+            expires_at: created_at + lives.whole_seconds(),
+            revoked_at: (life == Life::Revoked).then_some(now),
+        });
+        let text = token.reveal();
+        // The last character but one: what comes before it says what kind of token it is, or is shown first.
+        let text = if life == Life::Tampered { tampered(text, text.len() - 2) } else { text.to_owned() };
+        format!("Bearer {text}")
+    }
+
+    /// The field of each request, where it has one.
+    pub(super) fn fields(&self) -> impl Iterator<Item = Option<&CredentialField>> {
+        self.fields.iter().map(Option::as_ref)
+    }
+
+    /// Ends them all: what the lab shows of a credential is of no use to anybody afterwards.
     pub(super) async fn end(self, state: &AppState) -> Result<(), Refusal> {
-        Ok(session::end(&state.db, &self.hashes).await?)
+        let sessions: Vec<IdHash> = self.logins.into_iter().map(|login| login.id).collect();
+        let tokens: Vec<TokenHash> = self.tokens.into_iter().map(|token| token.hash).collect();
+        // Each is tried, whatever became of the other.
+        let (sessions, tokens) =
+            (session::end(&state.db, &sessions).await, token::end(&state.db, &tokens).await);
+        Ok(sessions.and(tokens)?)
     }
 }
 
-fn cookie(id: Id, credential: Credential) -> String {
-    let mut value = id.to_string();
-    if credential == Credential::Tampered {
-        let other = if value.starts_with('A') { "B" } else { "A" };
-        value.replace_range(..1, other);
-    }
-    format!("{COOKIE_NAME}={value}")
+/// The same with another character at that place.
+fn tampered(text: &str, at: usize) -> String {
+    let other = if text[at..].starts_with('A') { "B" } else { "A" };
+    format!("{}{other}{}", &text[..at], &text[at + 1..])
 }

@@ -4,7 +4,8 @@
 use two_gates_app::wire::{Asked, TraceStep};
 use two_gates_policy::{Node, Stop};
 
-use super::outside::{Place, Rule, passed, place, step};
+use super::outside::passed;
+use super::place::{Place, Rule, place, step};
 use crate::answer::Emulated;
 
 const CHOICE: Place = place!("routes/systems.rs", "system.answer(path, credential)");

@@ -38,6 +38,11 @@ impl Lab {
                 self.unreadable(&ask, host, longer).await
             }
             Twist::NoDatabase => self.without_database(&ask, host).await,
+            Twist::FullWorld => {
+                let _turn = self.turns.place().await?;
+                let site = (self.build)(AppState { max_accounts: 0, ..self.state.clone() });
+                wire::send(&site, &ask, host, None, self.state.https).await
+            }
         }
     }
 
@@ -63,9 +68,9 @@ impl Lab {
         let site = (self.build)(state);
         copy.discard().await;
         let minted = Minted::for_all(&self.state, std::slice::from_ref(ask)).await?;
-        let cookie = minted.cookies().flatten().next().map(str::to_owned);
+        let credential = minted.fields().flatten().next().cloned();
         minted.end(&self.state).await?;
-        wire::send(&site, ask, host, cookie.as_deref(), self.state.https).await
+        wire::send(&site, ask, host, credential.as_ref(), self.state.https).await
     }
 }
 

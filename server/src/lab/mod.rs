@@ -7,9 +7,12 @@ mod copy;
 mod credential;
 mod emulated;
 mod example;
+mod identified;
 mod outside;
+mod place;
 mod queue;
 mod request;
+mod sites;
 mod switched;
 mod tape;
 mod trace;
@@ -25,6 +28,7 @@ use two_gates_app::wire::{Ask, Exchange};
 use self::copy::ThrowAway;
 use self::credential::Minted;
 use self::queue::Queue;
+use self::sites::{Sites, may_leave_a_trace};
 use crate::refusal::Refusal;
 use crate::state::AppState;
 
@@ -63,20 +67,20 @@ impl Lab {
     }
 
     /// Sends the requests, each with a credential of its own, to the host that the learner sees; the exchanges are in their order.
-    /// Where one may change something they go one after the other, to a copy of the world which is thrown away.
+    /// Where one may leave something behind they go to a copy of the world which is thrown away.
     pub async fn run(&self, asks: &[Ask], host: &HeaderValue) -> Result<Vec<Exchange>, Refusal> {
-        let writes = !asks.iter().all(|ask| ask.method.is_safe());
+        let on_a_copy = asks.iter().any(may_leave_a_trace);
         // First the place for a copy: whoever waits for one keeps nobody else from their turn.
-        let copy = if writes { Some(self.copies.place().await?) } else { None };
+        let copy = if on_a_copy { Some(self.copies.place().await?) } else { None };
         let turn = self.turns.place().await?;
         let (lab, asks, host) = (self.clone(), asks.to_vec(), host.clone());
         // Once begun it goes on to its end, even if whoever asked is gone: the sessions made for it have to end.
         let run = tokio::spawn(async move {
             let _places = (copy, turn);
-            if writes {
+            if on_a_copy {
                 lab.run_on_a_copy(&asks, &host).await
             } else {
-                send_all(&lab.state, &lab.site, &asks, &host).await
+                lab.send_all(&lab.state, lab.site.clone(), &asks, &host).await
             }
         });
         run.await.map_err(|error| Refusal::Internal(format!("a run of the lab broke off: {error}")))?
@@ -85,8 +89,26 @@ impl Lab {
     async fn run_on_a_copy(&self, asks: &[Ask], host: &HeaderValue) -> Result<Vec<Exchange>, Refusal> {
         let copy = ThrowAway::of(&self.state.db).await?;
         let state = AppState { db: copy.db().clone(), ..self.state.clone() };
-        let exchanges = send_all(&state, &(self.build)(state.clone()), asks, host).await;
+        let exchanges = self.send_all(&state, (self.build)(state.clone()), asks, host).await;
         copy.discard().await;
+        exchanges
+    }
+
+    async fn send_all(
+        &self,
+        state: &AppState,
+        site: Router,
+        asks: &[Ask],
+        host: &HeaderValue,
+    ) -> Result<Vec<Exchange>, Refusal> {
+        let sites = Sites::of(site, state, self.build, asks);
+        let minted = Minted::for_all(state, asks).await?;
+        // What may change something goes alone, so that the next request finds it done.
+        let side_by_side = if asks.iter().all(|ask| ask.method.is_safe()) { SIDE_BY_SIDE } else { 1 };
+        let one = |(ask, credential)| wire::send(sites.at(ask), ask, host, credential, state.https);
+        let sends: Vec<_> = asks.iter().zip(minted.fields()).map(one).collect();
+        let exchanges = stream::iter(sends).buffered(side_by_side).try_collect().await;
+        minted.end(state).await?;
         exchanges
     }
 
@@ -105,20 +127,4 @@ impl Lab {
         let mut exchanges = self.run(std::slice::from_ref(ask), host).await?;
         exchanges.pop().ok_or_else(|| Refusal::Internal("a run of one gave no exchange".to_owned()))
     }
-}
-
-async fn send_all(
-    state: &AppState,
-    site: &Router,
-    asks: &[Ask],
-    host: &HeaderValue,
-) -> Result<Vec<Exchange>, Refusal> {
-    let minted = Minted::for_all(state, asks).await?;
-    // What may change something goes alone, so that the next request finds it done.
-    let side_by_side = if asks.iter().all(|ask| ask.method.is_safe()) { SIDE_BY_SIDE } else { 1 };
-    let one = |(ask, cookie)| wire::send(site, ask, host, cookie, state.https);
-    let sends: Vec<_> = asks.iter().zip(minted.cookies()).map(one).collect();
-    let exchanges = stream::iter(sends).buffered(side_by_side).try_collect().await;
-    minted.end(state).await?;
-    exchanges
 }

@@ -1,32 +1,18 @@
 //! The steps of a request that the policy did not note: what the guards said, and what was answered without a decision. Each names
 //! the line of the source that said it, found in the source itself.
 
-use two_gates_app::catalogue::{fact, rule};
 use two_gates_app::wire::{Ask, Asked, Method, ProblemType, TraceStep};
-use two_gates_policy::{Caller, Node, Saw};
+use two_gates_policy::Node;
 
+use super::identified::{bad_token, identified};
+use super::place::{Place, Rule, place, step};
 use super::trace::Seen;
-
-/// A line of the server's source: its file, the text of the file, and words that stand in that line alone.
-pub(super) type Place = (&'static str, &'static str, &'static str);
-
-/// A place, with the text of its file.
-macro_rules! place {
-    ($file:literal, $words:literal) => {
-        (concat!("server/src/", $file), include_str!(concat!("../", $file)), $words)
-    };
-}
-
-pub(super) use place;
 
 const GUARDS: Place = place!("router.rs", ".layer(from_fn_with_state(state.clone(), well_formed))");
 const NO_ROUTE: Place = place!("router.rs", "Refusal::NotFound(None)");
 const WRONG_LOGIN: Place = place!("authn/login.rs", "else { return Err(LoginError::Wrong) }");
-const SENT_LOGIN: Place = place!("authn/login.rs", "let right = state.passwords.verify(password, hash)");
+const SENT_LOGIN: Place = place!("authn/login.rs", "let right = state.passwords.verify(password, hash");
 const RIGHT_LOGIN: Place = place!("authn/login.rs", "start(session, record.principal.id).await?;");
-const NO_COOKIE: Place = place!("authn/caller.rs", "else { return Ok(Caller::Anonymous) }");
-const GOOD_COOKIE: Place = place!("authn/caller.rs", "return Ok(Caller::Known(principal))");
-const BAD_COOKIE: Place = place!("authn/caller.rs", "Ok(Caller::Rejected(if over_its_limit");
 const OPTIONS: Place = place!("transport/methods.rs", "if request.method() == Method::OPTIONS");
 const OPEN: Place = place!("answer.rs", "Self { content, decision: None }");
 
@@ -35,6 +21,7 @@ pub(super) fn outside(seen: &Seen, ask: &Ask, status: u16) -> Vec<TraceStep> {
     let passed = passed();
     match seen.refusal() {
         _ if seen.decision.is_some() => vec![passed],
+        Some(ProblemType::BadRequest) if seen.is_unreadable_token() => vec![bad_token(ask)],
         Some(ProblemType::LoginFailed) => vec![passed, sent_login(), wrong_login()],
         Some(ProblemType::NotFound) => vec![passed, no_route(ask)],
         None if status == 404 => vec![passed, no_route(ask)],
@@ -54,26 +41,6 @@ pub(super) fn passed() -> TraceStep {
     step(Node::Guards, Asked::Passed, fact, WELL_FORMED, GUARDS)
 }
 
-/// Every request with a cookie is asked who sent it, also where nothing depends on it but the name at the top of a page.
-fn identified(seen: &Seen) -> Vec<TraceStep> {
-    let note = |node, saw, place| {
-        let name = seen.caller.as_ref().and_then(Caller::principal).map(|principal| principal.name.as_str());
-        step(node, Asked::Passed, &fact(saw, name, seen.credential()), rule(saw), place)
-    };
-    match &seen.caller {
-        None => Vec::new(),
-        Some(Caller::Anonymous) => vec![note(Node::Present, Saw::NoCredential, NO_COOKIE)],
-        Some(Caller::Rejected(fault)) => vec![
-            note(Node::Present, Saw::Credential, NO_COOKIE),
-            note(Node::Valid, Saw::BadCredential(*fault), BAD_COOKIE),
-        ],
-        Some(Caller::Known(_)) => vec![
-            note(Node::Present, Saw::Credential, NO_COOKIE),
-            note(Node::Valid, Saw::GoodCredential, GOOD_COOKIE),
-        ],
-    }
-}
-
 fn options() -> TraceStep {
     let fact = "OPTIONS asks what is possible, so it is answered whoever asks";
     step(Node::Guards, Asked::Passed, fact, ("A preflight never gets a 401.", "RFC 9110 §9.3.7"), OPTIONS)
@@ -88,8 +55,6 @@ fn open() -> TraceStep {
         OPEN,
     )
 }
-
-pub(super) type Rule = (&'static str, &'static str);
 
 const WELL_FORMED: Rule = ("A request is looked at before anybody is asked who they are.", "RFC 9112 §3.2");
 
@@ -192,14 +157,6 @@ const fn guard(kind: ProblemType) -> (Rule, Place) {
             place!("refusal.rs", "DbError::Failed(_) => Self::Internal"),
         ),
     }
-}
-
-/// A step, with the line that its words stand in.
-pub(super) fn step(node: Node, asked: Asked, fact: &str, (rule, section): Rule, place: Place) -> TraceStep {
-    let (file, text, words) = place;
-    let found = text.lines().zip(1..).find(|(line, _)| line.contains(words));
-    let (code, line) = found.map_or(("", 0), |(code, line)| (code.trim(), line));
-    TraceStep { node, asked, fact: fact.to_owned(), rule, section, file, line, code: code.to_owned() }
 }
 
 #[cfg(test)]

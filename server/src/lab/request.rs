@@ -1,12 +1,11 @@
 //! The request that the lab sends, as a program on this site's own pages would send it.
 
 use axum::body::Body;
-use axum::http::header::{
-    ACCEPT, CONTENT_LENGTH, CONTENT_TYPE, COOKIE, HOST, HeaderName, HeaderValue, ORIGIN,
-};
+use axum::http::header::{ACCEPT, CONTENT_LENGTH, CONTENT_TYPE, HOST, HeaderName, HeaderValue, ORIGIN};
 use axum::http::{Method, Request, Uri};
 use two_gates_app::wire::Ask;
 
+use super::credential::CredentialField;
 use crate::refusal::Refusal;
 use crate::state::HttpsOnly;
 
@@ -14,7 +13,7 @@ use crate::state::HttpsOnly;
 pub(super) fn request(
     ask: &Ask,
     host: &HeaderValue,
-    cookie: Option<&str>,
+    credential: Option<&CredentialField>,
     https: HttpsOnly,
 ) -> Result<Request<Body>, Refusal> {
     let unfit = |what: &str| Refusal::BadRequest(format!("{what} cannot stand in a request.").into());
@@ -28,8 +27,8 @@ pub(super) fn request(
     if let Some(accept) = &ask.accept {
         headers.insert(ACCEPT, value(accept)?);
     }
-    if let Some(cookie) = cookie {
-        headers.insert(COOKIE, value(cookie)?);
+    if let Some((name, text)) = credential {
+        headers.insert(name, value(text)?);
     }
     for (name, text) in &ask.headers {
         let name = HeaderName::from_bytes(name.as_bytes()).map_err(|_| unfit("header: this name"))?;

@@ -1,6 +1,7 @@
 //! The way of a decision in words: what rode in the answer's extensions, question by question.
 
 use axum::http::StatusCode;
+use axum::http::header::{AUTHORIZATION, COOKIE};
 use axum::response::Response;
 use two_gates_app::catalogue::{fact, rule};
 use two_gates_app::wire::{Ask, Asked, AuthScheme, ProblemType, TraceStep};
@@ -9,7 +10,7 @@ use two_gates_policy::{Caller, Decision, Node, Step, Stop, Verdict};
 use super::emulated;
 use super::outside::outside;
 use crate::answer::{Emulated, Outcome};
-use crate::authn::{LoggedIn, Presented};
+use crate::authn::{API_KEY, LoggedIn, Presented};
 
 /// What an answer had with it that is not for the wire.
 #[derive(Clone, Debug, Default)]
@@ -53,6 +54,11 @@ impl Seen {
         self.presented.unwrap_or(Presented::NOTHING).credential()
     }
 
+    /// Whether it was refused before anybody looked whose token it is (RFC 6750 §3.1, `invalid_request`): its space is known, its caller not.
+    pub(super) fn is_unreadable_token(&self) -> bool {
+        self.presented.is_some() && self.caller.is_none()
+    }
+
     pub(super) fn refusal(&self) -> Option<ProblemType> {
         self.outcome.and_then(|outcome| outcome.refusal)
     }
@@ -82,18 +88,38 @@ pub(super) fn trace(seen: &Seen, ask: &Ask, status: u16) -> Vec<TraceStep> {
     }
 }
 
-/// Says of a credential that the learner added where nobody reads it: each space has its schemes.
+/// Says of a credential that was sent and is not the one that was read: each space has its schemes, and of several one counts.
 fn with_unread(step: TraceStep, seen: &Seen, ask: &Ask) -> TraceStep {
-    let sent = ask.headers.iter().any(|(name, _)| name == "authorization");
-    let read = seen.presented.and_then(|presented| presented.scheme);
-    if !sent
-        || matches!(read, Some(AuthScheme::Bearer | AuthScheme::Basic))
-        || step.node != Node::Present
-        || step.asked == Asked::Skipped
-    {
+    if step.node != Node::Present || step.asked == Asked::Skipped {
         return step;
     }
-    TraceStep { fact: format!("{}; Authorization: sent, and not read here", step.fact), ..step }
+    let Presented { space, scheme } = seen.presented.unwrap_or(Presented::NOTHING);
+    let unread = [
+        (COOKIE, "Cookie", scheme == Some(AuthScheme::Session)),
+        (AUTHORIZATION, "Authorization", matches!(scheme, Some(AuthScheme::Bearer | AuthScheme::Basic))),
+        (API_KEY, "X-API-Key", scheme == Some(AuthScheme::ApiKey)),
+    ];
+    let unread = unread.into_iter().filter(|(name, _, read)| !read && sends(ask, name.as_str()));
+    let words = unread.map(|(name, label, _)| {
+        if name == COOKIE && space.schemes.contains(&AuthScheme::Session) {
+            // A cookie goes with every request; what a program put into this one means more.
+            format!("; {label}: sent as well, and not counted")
+        } else {
+            format!("; {label}: sent, and not read here")
+        }
+    });
+    TraceStep { fact: step.fact.clone() + &words.collect::<String>(), ..step }
+}
+
+/// Whether the request has a field of that name that carries a credential.
+fn sends(ask: &Ask, name: &str) -> bool {
+    let own = match ask.caller.scheme() {
+        None => None,
+        Some(AuthScheme::Session) => Some(COOKIE),
+        Some(AuthScheme::Bearer | AuthScheme::Basic) => Some(AUTHORIZATION),
+        Some(AuthScheme::ApiKey) => Some(API_KEY),
+    };
+    own.is_some_and(|own| own == name) || ask.headers.iter().any(|(added, _)| added == name)
 }
 
 /// A step that the policy noted.

@@ -25,6 +25,7 @@ use tokio::sync::watch;
 use tower::ServiceExt;
 use two_gates_app::wire::{Ask, Exchange, Field, HttpMessage};
 
+use super::credential::CredentialField;
 use super::request::request;
 use super::tape::{Tape, recorded};
 use super::trace::{Seen, trace};
@@ -47,10 +48,10 @@ pub(super) async fn send(
     site: &Router,
     ask: &Ask,
     host: &HeaderValue,
-    cookie: Option<&str>,
+    credential: Option<&CredentialField>,
     https: HttpsOnly,
 ) -> Result<Exchange, Refusal> {
-    let request = request(ask, host, cookie, https)?;
+    let request = request(ask, host, credential, https)?;
     let (site, switched) = (site.clone(), ask.policy.map(Switched));
     exchange(ask, request, |far, seen| answer(far, site, switched, seen)).await
 }
@@ -161,6 +162,7 @@ impl Talk {
         Exchange {
             persona: ask.caller.key.to_owned(),
             policy: ask.policy,
+            clock: ask.clock,
             status,
             stop: self.seen.stop(self.answer.status),
             micros: u64::try_from(self.took.as_micros()).unwrap_or(u64::MAX),

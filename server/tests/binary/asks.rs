@@ -1,6 +1,7 @@
 //! Requests for the lab: every caller, every method, every policy, and what is hard to quote.
 
 use two_gates_app::catalogue::{CALLERS, CallerEntry};
+use two_gates_app::export;
 use two_gates_app::wire::{Ask, Method};
 use two_gates_policy::Disclosure;
 
@@ -16,7 +17,12 @@ fn with(ask: Ask, headers: &[(&str, &str)], body: &str) -> Ask {
 fn reading() -> Vec<Ask> {
     let paths = ["/inbox", "/api/admin/users", "/profiles/alice", "/api/profiles/zoe", "/api/reports", "/"];
     let of = |caller: &CallerEntry| paths.map(|path| ask(caller.key, Method::Get, path));
-    CALLERS.iter().flat_map(of).collect()
+    let mut asks: Vec<_> = CALLERS.iter().flat_map(of).collect();
+    let programs = CALLERS.iter().filter(|caller| !caller.is_usual());
+    let theirs = ["/api/basic/vault", "/api/keyed/quote", "/api/account"];
+    asks.extend(programs.flat_map(|caller| theirs.map(|path| ask(caller.key, Method::Get, path))));
+    asks.retain(|ask| export::cannot(ask).is_none());
+    asks
 }
 
 /// The methods with no effect where they are sent.
@@ -68,6 +74,9 @@ fn quoting() -> Vec<Ask> {
     asks.push(with(get("/api/inbox"), &[("user-agent", "it's #1 {{x}} \\ \"q\" $(x) `y` %s")], ""));
     asks.push(with(get("/api/inbox"), &[("authorization", "Basic YTpi")], ""));
     asks.push(with(get("/api/inbox"), &[("authorization", "a"), ("authorization", "b")], ""));
+    asks.push(with(ask("bearer", Method::Get, "/api/inbox"), &[("authorization", "Bearer x")], ""));
+    asks.push(ask("bearer", Method::Get, "/api/inbox?access_token=x"));
+    asks.push(with(get("/api/keyed/quote"), &[("x-api-key", "it's none")], ""));
     asks.push(Ask { accept: Some("text/html;q=0.5, */*".to_owned()), ..get("/inbox") });
     asks.push(with(get("/"), &[("accept-encoding", "br")], ""));
     asks.push(with(get("/inbox"), &[], "content with GET"));

@@ -32,6 +32,7 @@ fn exchange(server: &Server, ask: &Ask) -> Exchange {
     Exchange {
         persona: ask.caller.key.to_owned(),
         policy: ask.policy,
+        clock: ask.clock,
         sent: message(&json["sent"]),
         came_back: message(&json["came_back"]),
         status: u16::try_from(json["status"].as_u64().unwrap()).unwrap(),

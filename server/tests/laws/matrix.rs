@@ -2,7 +2,7 @@
 //! computed from the code: where the two disagree, one of them is wrong.
 
 use serde_json::Value;
-use two_gates_app::catalogue::{CALLERS, RESOURCES};
+use two_gates_app::catalogue::{CALLERS, RESOURCES, Target};
 
 use crate::common::Site;
 
@@ -14,7 +14,7 @@ type Row = (&'static str, Option<&'static str>, Option<&'static str>, [u16; 7], 
 
 /// The site's own policies, for GET and for HEAD (RFC 9110 §9.3.2).
 #[rustfmt::skip]
-const OWN: [Row; 9] = [
+const OWN: [Row; 11] = [
     // A members' space challenges whoever is not known (§15.5.2); a session that is over is worth none.
     ("inbox",           Some("/inbox"),          Some("/api/inbox"),          [401, 200, 200, 200, 401, 401, 401], "RFC 9110 §15.5.2"),
     // A login that counts and is not enough (§15.5.4).
@@ -27,14 +27,18 @@ const OWN: [Row; 9] = [
     ("profile-zoe",    Some("/profiles/zoe"),   Some("/api/profiles/zoe"),   [404, 404, 404, 404, 404, 404, 404], "RFC 9110 §15.5.5"),
     // The plan is what alice lacks.
     ("reports",         Some("/reports"),        Some("/api/reports"),        [401, 403, 200, 200, 401, 401, 401], "RFC 9110 §15.5.4"),
-    ("account",         Some("/account"),        None,                        [401, 200, 200, 200, 401, 401, 401], "RFC 9110 §15.5.2"),
+    ("account",         Some("/account"),        Some("/api/account"),                   [401, 200, 200, 200, 401, 401, 401], "RFC 9110 §15.5.2"),
     // Nobody is a fine answer to who am I.
     ("session",         None,                    Some("/api/session"),        [200, 200, 200, 200, 200, 200, 200], "RFC 9110 §15.3.1"),
+    // A realm of its own reads Basic and no cookie, so a session is worth nothing there (§11.5).
+    ("vault",           Some("/basic/vault"),    Some("/api/basic/vault"),    [401, 401, 401, 401, 401, 401, 401], "RFC 9110 §15.5.2"),
+    // Nor where a key is asked for.
+    ("quote",           None,                    Some("/api/keyed/quote"),    [401, 401, 401, 401, 401, 401, 401], "RFC 9110 §15.5.2"),
 ];
 
 /// What the policies make of it, for GET. A target that is not here is answered as in [`OWN`].
 #[rustfmt::skip]
-const SWITCHED: [(&str, &str, [u16; 7], &str); 20] = [
+const SWITCHED: [(&str, &str, [u16; 7], &str); 24] = [
     // The plain reading: 403 says that there is a profile (§15.5.4), 404 that there is none (§15.5.5).
     ("forbid",    "profile-alice",   [401, 200, 403, 200, 401, 401, 401], "RFC 9110 §15.5.4"),
     ("forbid",    "profile-zoe",     [404, 404, 404, 404, 404, 404, 404], "RFC 9110 §15.5.5"),
@@ -45,6 +49,8 @@ const SWITCHED: [(&str, &str, [u16; 7], &str); 20] = [
     ("conceal",   "profile-zoe",     [404, 404, 404, 404, 404, 404, 404], "RFC 9110 §15.5.5"),
     ("conceal",   "reports",         [404, 404, 200, 200, 404, 404, 404], "RFC 9110 §15.5.4"),
     ("conceal",   "account",         [404, 200, 200, 200, 404, 404, 404], "RFC 9110 §15.5.4"),
+    ("conceal",   "vault",           [404, 404, 404, 404, 404, 404, 404], "RFC 9110 §15.5.4"),
+    ("conceal",   "quote",           [404, 404, 404, 404, 404, 404, 404], "RFC 9110 §15.5.4"),
     // Who is not known is challenged for everything, whether it is there or not (§15.5.2).
     ("challenge", "profiles",        [401, 200, 200, 200, 401, 401, 401], "RFC 9110 §15.5.2"),
     ("challenge", "profile-bob",     [401, 200, 200, 200, 401, 401, 401], "RFC 9110 §15.5.2"),
@@ -59,6 +65,8 @@ const SWITCHED: [(&str, &str, [u16; 7], &str); 20] = [
     ("uniform",   "profile-zoe",     [403, 403, 403, 403, 403, 403, 403], "RFC 9110 §15.5.4"),
     ("uniform",   "reports",         [403, 403, 200, 200, 403, 403, 403], "RFC 9110 §15.5.4"),
     ("uniform",   "account",         [403, 200, 200, 200, 403, 403, 403], "RFC 9110 §15.5.4"),
+    ("uniform",   "vault",           [403, 403, 403, 403, 403, 403, 403], "RFC 9110 §15.5.4"),
+    ("uniform",   "quote",           [403, 403, 403, 403, 403, 403, 403], "RFC 9110 §15.5.4"),
 ];
 
 /// Other methods: the same for everybody, because nobody is asked who they are. For the session, then for everything else.
@@ -71,6 +79,43 @@ const METHODS: [(&str, u16, u16, &str); 5] = [
     ("DELETE", 204, 405, "RFC 9110 §15.5.6, §9.3.5"),
     ("PUT", 405, 405, "RFC 9110 §15.5.6"),
     ("TRACE", 405, 405, "RFC 9110 §15.5.6"),
+];
+
+/// The columns of the next table: an old login, and programs with credentials of other schemes.
+const PROGRAMS: [&str; 12] = [
+    "old-login",
+    "bearer",
+    "bearer-narrow",
+    "bearer-admin",
+    "bearer-expired",
+    "bearer-revoked",
+    "bearer-malformed",
+    "basic",
+    "basic-clerk",
+    "basic-wrong",
+    "key",
+    "key-revoked",
+];
+
+/// A target and a status for each of [`PROGRAMS`], and the section that asks for it; the API, under the site's own policies.
+#[rustfmt::skip]
+const BY_PROGRAM: [(&str, [u16; 12], &str); 11] = [
+    // Valid, and not lent the scope: 403. Expired, revoked, malformed: 401. Of another scheme: not a credential here.
+    ("inbox",         [200, 200, 403, 403, 401, 401, 401, 401, 401, 401, 401, 401], "RFC 6750 §3.1"),
+    // alice's tokens reach no further than alice.
+    ("admin",         [403, 403, 403, 200, 401, 401, 401, 401, 401, 401, 401, 401], "RFC 9110 §15.5.4"),
+    ("profiles",      [200, 200, 200, 200, 200, 200, 200, 200, 200, 200, 200, 200], "RFC 9110 §15.3.1"),
+    ("profile-bob",   [200, 200, 200, 200, 200, 200, 200, 200, 200, 200, 200, 200], "RFC 9110 §15.3.1"),
+    // Without profile:read a token of the administrator's sees what a guest sees.
+    ("profile-alice", [200, 200, 200, 404, 404, 404, 404, 404, 404, 404, 404, 404], "RFC 9110 §15.5.4"),
+    ("profile-zoe",   [404, 404, 404, 404, 404, 404, 404, 404, 404, 404, 404, 404], "RFC 9110 §15.5.5"),
+    // No token is lent the reports, so none is read there.
+    ("reports",       [403, 401, 401, 401, 401, 401, 401, 401, 401, 401, 401, 401], "RFC 9110 §15.5.2"),
+    ("account",       [200, 200, 200, 403, 401, 401, 401, 401, 401, 401, 401, 401], "RFC 6750 §3.1"),
+    ("session",       [200, 200, 200, 200, 200, 200, 200, 200, 200, 200, 200, 200], "RFC 9110 §15.3.1"),
+    // A realm of its own (§11.5): its owner, its clerk, a wrong password.
+    ("vault",         [401, 401, 401, 401, 401, 401, 401, 200, 403, 401, 401, 401], "RFC 9110 §11.5"),
+    ("quote",         [401, 401, 401, 401, 401, 401, 401, 401, 401, 401, 200, 401], "RFC 9110 §15.5.2"),
 ];
 
 async fn matrix(site: &Site, query: &str) -> Value {
@@ -118,6 +163,32 @@ async fn pages_and_their_twins_answer_everybody_as_the_table_says() {
 }
 
 #[tokio::test]
+async fn programs_get_by_their_credentials_what_the_table_says_and_pages_read_none_of_them() {
+    let site = Site::new().await;
+    let programs = PROGRAMS.map(|key| format!("persona={key}")).join("&");
+    for twin in ["api", "page"] {
+        let matrix = matrix(&site, &format!("as={twin}&{programs}")).await;
+        let rows = matrix["rows"].as_array().unwrap();
+        assert_eq!(rows.len(), BY_PROGRAM.len());
+        for (target, by_program, section) in BY_PROGRAM {
+            let row = rows.iter().find(|row| row["resource"] == target).expect(target);
+            let of_nobody = OWN.iter().find(|own| own.0 == target).unwrap().3[0];
+            let is_page = twin == "page" && !row["path"].as_str().unwrap().contains("/basic/");
+            for (at, key) in PROGRAMS.iter().enumerate() {
+                let unread = is_page && at > 0 && !row["path"].as_str().unwrap().starts_with("/api/");
+                let expected = if unread { of_nobody } else { by_program[at] };
+                let cell = &row["cells"][at];
+                assert_eq!(
+                    (&cell["persona"], &cell["status"]),
+                    (&(*key).into(), &expected.into()),
+                    "{twin} {target} {section}"
+                );
+            }
+        }
+    }
+}
+
+#[tokio::test]
 async fn a_policy_changes_the_answers_that_the_table_says_and_no_other() {
     let site = Site::new().await;
     for policy in ["forbid", "conceal", "challenge", "uniform"] {
@@ -145,10 +216,12 @@ async fn other_methods_are_answered_before_anybody_is_asked_who_they_are() {
 #[tokio::test]
 async fn every_persona_and_every_resource_of_the_catalogue_is_there_by_itself() {
     let site = Site::new().await;
-    let matrix = matrix(&site, "").await;
-    let page = site.guest().get("/matrix").await.text();
+    let everyone: Vec<_> = CALLERS.iter().map(|caller| format!("persona={}", caller.key)).collect();
+    let page = site.guest().get(&format!("/matrix?{}", everyone.join("&"))).await.text();
+    let matrix = self::matrix(&site, &everyone.join("&")).await;
     let rows = matrix["rows"].as_array().unwrap();
     assert_eq!(matrix["exchanges"], rows.len() * CALLERS.len());
+    assert_eq!(rows.len(), Target::all().len());
     for resource in RESOURCES {
         let row = rows.iter().find(|row| row["resource"] == resource.key).expect(resource.key);
         for caller in CALLERS {

@@ -1,5 +1,7 @@
 //! The matrix as files: each holds the answers of the page with the same query, and the one for hurl expects them.
 
+use two_gates_app::catalogue::Target;
+
 use crate::common::{Reply, Site};
 
 async fn file(site: &Site, ending: &str, query: &str) -> Reply {
@@ -31,7 +33,7 @@ async fn markdown_is_a_table_of_the_same_width_in_every_line() {
     assert_eq!(reply.header("content-type"), Some("text/markdown; charset=utf-8"));
     let text = reply.text();
     let table: Vec<_> = text.lines().filter(|line| line.starts_with('|')).collect();
-    assert_eq!(table.len(), 2 + 9);
+    assert_eq!(table.len(), 2 + Target::all().len());
     assert!(table.iter().all(|line| line.matches('|').count() == 9), "{text}");
     assert_eq!(table[1], "| --- | --- | --- | --- | --- | --- | --- | --- |");
     assert!(
@@ -48,7 +50,7 @@ async fn json_says_what_was_asked_for_and_what_it_took() {
     let json = reply.json();
     assert_eq!((&json["method"], &json["as"]), (&"HEAD".into(), &"page".into()));
     assert_eq!((&json["policy"], &json["gate"]), (&"uniform".into(), &"gate2".into()));
-    assert_eq!((&json["targets"], &json["exchanges"]), (&9.into(), &63.into()));
+    assert_eq!((&json["targets"], &json["exchanges"]), (&11.into(), &77.into()));
     assert!(json["micros"].as_u64().unwrap() > 0);
 }
 
@@ -66,11 +68,18 @@ async fn the_hurl_file_asks_for_every_cell() {
     let site = Site::new().await;
     for query in ["", "as=api", "method=HEAD", "method=OPTIONS", "method=POST&as=api", "method=DELETE&as=api"]
     {
-        // Seven personas, nine targets; three of them log in, before each request that may change something, and out.
-        let logins = if query.contains("POST") || query.contains("DELETE") { 3 * 9 } else { 3 };
-        assert_eq!(requests(&site, query).await, 7 * 9 + logins + 3, "{query}");
+        // Seven personas, eleven targets; three of them log in, before each request that may change something, and out.
+        let logins = if query.contains("POST") || query.contains("DELETE") { 3 * 11 } else { 3 };
+        assert_eq!(requests(&site, query).await, 7 * 11 + logins + 3, "{query}");
     }
     assert_eq!(requests(&site, "policy=conceal&gate=gate1").await, 0);
+    // A token is issued once, and one that does not count, Basic and keys are sent as they are.
+    let programs =
+        "as=api&persona=bearer&persona=bearer-expired&persona=bearer-malformed&persona=basic&persona=key";
+    assert_eq!(requests(&site, programs).await, 5 * 11 + 1);
+    // A person makes theirs: login, token, logout.
+    assert_eq!(requests(&site, "as=api&persona=bearer-admin").await, 11 + 3);
+    assert_eq!(requests(&site, "as=api&persona=old-login").await, 0);
 }
 
 /// Nobody can end a session at will, or bend its time: the file says what it sends in its place.

@@ -114,7 +114,7 @@ pub(super) const FIELDS: &[FieldEntry] = &[
     },
     FieldEntry {
         name: "www-authenticate",
-        says: "How to prove who you are: one or more challenges, each a scheme with its parameters. A 401 must carry it.",
+        says: "How to prove who you are: one or more challenges, each a scheme with its parameters, here a line each. A 401 must carry it; a 403 may, where another token would help.",
         section: "RFC 9110 §11.6.1",
         link: "https://www.rfc-editor.org/rfc/rfc9110#section-11.6.1",
     },

@@ -36,13 +36,13 @@ pub(super) const FIELDS: &[FieldEntry] = &[
     },
     FieldEntry {
         name: "authorization",
-        says: "Credentials of a scheme such as Basic or Bearer, in answer to a challenge. This site's scheme is a cookie, so what stands here proves nothing.",
+        says: "Credentials of a scheme such as Basic or Bearer, in answer to a challenge. The API reads bearer tokens here, and the vault Basic; the pages read neither.",
         section: "RFC 9110 §11.6.2",
         link: "https://www.rfc-editor.org/rfc/rfc9110#section-11.6.2",
     },
     FieldEntry {
         name: "cookie",
-        says: "The cookies that belong to this site, as name and value. The session cookie is the credential that gate 1 looks at; without it the caller is a guest.",
+        says: "The cookies that belong to this site, as name and value. The session cookie is a credential that gate 1 looks at, but for the vault and the quotes, which read other schemes.",
         section: "RFC 6265bis §4.2",
         link: "https://datatracker.ietf.org/doc/html/draft-ietf-httpbis-rfc6265bis#section-4.2",
     },
@@ -123,5 +123,11 @@ pub(super) const FIELDS: &[FieldEntry] = &[
         says: "The program that asks. Anybody can write anything here, so no decision rests on it.",
         section: "RFC 9110 §10.1.5",
         link: "https://www.rfc-editor.org/rfc/rfc9110#section-10.1.5",
+    },
+    FieldEntry {
+        name: "x-api-key",
+        says: "A key that names a program. No standard has this field, and no scheme is registered for it, so a challenge for it has to make up a name. Here the quotes alone read it.",
+        section: "RFC 6648 §3",
+        link: "https://www.rfc-editor.org/rfc/rfc6648#section-3",
     },
 ];

@@ -16,6 +16,8 @@ pub struct Request {
     pub path: &'static str,
     /// How refusals are told, where it is not as the site has it.
     pub policy: Option<Disclosure>,
+    /// How many seconds later than now.
+    pub clock: u32,
     /// Header fields to add.
     pub headers: &'static [(&'static str, &'static str)],
     /// The content; empty for none.
@@ -25,7 +27,7 @@ pub struct Request {
 impl Request {
     /// A request with that method.
     pub const fn new(method: Method, caller: &'static str, path: &'static str) -> Self {
-        Self { caller, method, path, policy: None, headers: &[], body: "" }
+        Self { caller, method, path, policy: None, clock: 0, headers: &[], body: "" }
     }
 
     /// A plain GET.
@@ -50,6 +52,12 @@ impl Request {
         Self { headers, ..self }
     }
 
+    /// The same so many seconds later.
+    #[must_use]
+    pub const fn later(self, clock: u32) -> Self {
+        Self { clock, ..self }
+    }
+
     /// The same from another caller.
     #[must_use]
     pub const fn from(self, caller: &'static str) -> Self {
@@ -67,6 +75,7 @@ impl Request {
         Ask {
             method: self.method,
             policy: self.policy,
+            clock: self.clock,
             headers: headers.collect(),
             body: self.body.to_owned(),
             ..Ask::get(self.caller(), &self.path)

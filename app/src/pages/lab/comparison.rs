@@ -7,7 +7,8 @@ use super::differences::Differences;
 use super::finding::{finding, heading};
 use crate::catalogue::Came;
 use crate::components::{
-    Copies, CopyAs, GuessVerdict, Marks, TraceGraph, TraceList, VerdictLine, WirePane, is_long, request_words,
+    Copies, CopyAs, GuessVerdict, Marks, TraceGraph, TraceList, TurnedClock, VerdictLine, WirePane, is_long,
+    request_words,
 };
 use crate::wire::{Exchange, HttpMessage, TraceStep};
 
@@ -66,6 +67,7 @@ fn Side(name: &'static str, exchange: Exchange) -> impl IntoView {
     view! {
         <section class="side" aria-label=name>
             <h3><b class="letter">{name}</b>" "<code title=whole>{request}</code>" "{whom}</h3>
+            <TurnedClock clock=exchange.clock/>
             <VerdictLine exchange/>
         </section>
     }

@@ -3,14 +3,16 @@
 use leptos::prelude::*;
 use two_gates_policy::Disclosure;
 
+use super::clock::When;
 use super::more::More;
+use super::people::People;
 use super::second::Second;
-use crate::catalogue::{CALLERS, RESOURCES, told_rule};
+use crate::catalogue::{At, Target, told_rule};
 use crate::components::Predict;
-use crate::wire::{Api, LabQuery, Method, Page};
+use crate::wire::{LabQuery, Method, Page};
 
-/// Paths beside those of the resources.
-const PAGES: [Page; 4] = [Page::Home, Page::Login, Page::Account, Page::Problems];
+/// Paths beside those of the targets.
+const PAGES: [Page; 3] = [Page::Home, Page::Login, Page::Problems];
 
 /// What the site does where no other policy is chosen.
 const OWN: &str = "Each resource tells refusals as the site has it.";
@@ -38,6 +40,7 @@ pub fn LabForm(
             <People chosen=ask.caller.key/>
             <RequestLine method=ask.method path=ask.path.as_str().to_owned()/>
             <Policies chosen=ask.policy/>
+            <When clock=ask.clock/>
             <Predict guess/>
             <div class="lab-send">
                 <button class="button primary">"Send"</button>
@@ -58,28 +61,6 @@ fn Fold(folded: bool, children: Children) -> impl IntoView {
         return children().into_any();
     }
     view! { <details class="fold"><summary>"Change the request"</summary>{children()}</details> }.into_any()
-}
-
-#[component]
-fn People(chosen: &'static str) -> impl IntoView {
-    let radios = CALLERS
-        .iter()
-        .map(|caller| {
-            view! {
-                <label class="choice person">
-                    <input type="radio" name="persona" value=caller.key checked=caller.key == chosen/>
-                    <span><b>{caller.label}</b>" "<small>{caller.says}</small></span>
-                </label>
-            }
-        })
-        .collect_view();
-    view! {
-        <fieldset class="choices people-choice">
-            <legend>"Who asks"</legend>
-            <div class="choices-row">{radios}</div>
-        </fieldset>
-    }
-    .into_any()
 }
 
 #[component]
@@ -129,17 +110,25 @@ fn Policies(chosen: Option<Disclosure>) -> impl IntoView {
     .into_any()
 }
 
-/// What the fields for a path propose: each page of the catalogue, and its twin.
+/// What the fields for a path propose: each page and each twin of the catalogue, and more pages.
 #[component]
 fn Paths() -> impl IntoView {
-    let pages = RESOURCES.iter().map(|entry| (entry.page().to_string(), entry.label));
-    let twins = RESOURCES.iter().map(|entry| (entry.api().to_string(), entry.label));
-    let more = PAGES.into_iter().map(|page| (page.to_string(), ""));
-    let session = std::iter::once((Api::Session.to_string(), "Session"));
+    let paths = |target: Target| {
+        let (page, api) = match target.at {
+            At::Page(page) => (Some(page), None),
+            At::Api(api) => (None, Some(api)),
+            At::Both(page, api) => (Some(page), Some(api)),
+        };
+        let both = [page.map(|page| page.to_string()), api.map(|api| api.to_string())];
+        both.map(|path| path.map(|path| (path, target.label)))
+    };
+    let (pages, twins): (Vec<_>, Vec<_>) = Target::all().into_iter().map(paths).map(Into::into).unzip();
+    let more = PAGES.into_iter().map(|page| Some((page.to_string(), "")));
     let options = pages
+        .into_iter()
         .chain(twins)
         .chain(more)
-        .chain(session)
+        .flatten()
         .map(|(path, label)| view! { <option value=path>{label}</option> })
         .collect_view();
     view! { <datalist id="lab-paths">{options}</datalist> }

@@ -7,6 +7,7 @@ use crate::components::{Copies, ExchangeView};
 use crate::islands::LabLive;
 use crate::wire::{Ask, Exchange};
 
+mod clock;
 mod comparison;
 mod differences;
 mod examples;
@@ -14,6 +15,7 @@ mod excuse;
 mod finding;
 mod form;
 mod more;
+mod people;
 mod second;
 mod steady;
 mod title;

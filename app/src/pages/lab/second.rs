@@ -3,7 +3,8 @@
 use leptos::prelude::*;
 use two_gates_policy::Disclosure;
 
-use crate::catalogue::CALLERS;
+use super::clock::ClockChoice;
+use crate::components::CallerOptions;
 use crate::wire::{Ask, Method};
 
 /// The fields, folded away until they are in use.
@@ -21,14 +22,19 @@ pub fn Second(
     let path = other.map(|other| &other.path).filter(|path| **path != first.path);
     let path = path.map(|path| path.as_str().to_owned());
     let policy = other.and_then(|other| other.policy).filter(|policy| Some(*policy) != first.policy);
-    let callers = CALLERS.iter().map(|each| (each.key, each.label, Some(each.key) == caller)).collect();
+    let clock = other.map(|other| other.clock).filter(|clock| *clock != first.clock);
     let methods = Method::ALL.map(|each| (each.as_str(), each.as_str(), Some(each) == method)).to_vec();
     let policies = Disclosure::ALL.map(|each| (each.key(), each.key(), Some(each) == policy)).to_vec();
     view! {
         <details class="more" open=open>
             <summary>"Compare with a second request"</summary>
             <div class="fields">
-                <Choose label="Who asks" name="other_persona" options=callers/>
+                <label>
+                    <span>"Who asks"</span>
+                    <select name="other_persona">
+                        <option value="">"the same"</option><CallerOptions chosen=caller/>
+                    </select>
+                </label>
                 <Choose label="Method" name="other_method" options=methods/>
                 <label>
                     <span>"Path"</span>
@@ -39,6 +45,10 @@ pub fn Second(
                     />
                 </label>
                 <Choose label="Policy" name="other_policy" options=policies/>
+                <label>
+                    <span>"When"</span>
+                    <ClockChoice chosen=clock name="other_clock"/>
+                </label>
             </div>
         </details>
     }

@@ -1,4 +1,4 @@
-//! What two answers say without what is new in every answer: ids and nonces, and the secret of a session.
+//! What two answers say without what is new in every answer: ids and nonces, and the secret of a session or a token.
 
 /// Fields whose value is new each time (RFC 9110 §6.6.1 for Date; the id of a request is this site's own).
 const ALWAYS: [&str; 2] = ["date", "x-request-id"];
@@ -38,7 +38,7 @@ fn without_date(attribute: &str) -> String {
     if attribute.starts_with("Expires=") { format!("Expires={NEW}") } else { attribute.to_owned() }
 }
 
-/// A text without its ids (UUIDs, RFC 9562) and nonces.
+/// A text without its ids (UUIDs, RFC 9562), nonces and bearer tokens.
 pub fn steady_text(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     let mut rest = text;
@@ -53,8 +53,8 @@ pub fn steady_text(text: &str) -> String {
     out
 }
 
-/// What stands before an id or a nonce.
-const MARKS: [&str; 3] = ["urn:uuid:", "nonce-", "nonce=\""];
+/// What stands before an id, a nonce or the secret of a token.
+const MARKS: [&str; 5] = ["urn:uuid:", "nonce-", "nonce=\"", "tga_", "tg_"];
 
 fn next_mark(text: &str) -> Option<(usize, &'static str)> {
     MARKS.into_iter().filter_map(|mark| Some((text.find(mark)?, mark))).min()
@@ -78,6 +78,8 @@ mod tests {
             "script-src 'nonce-…' x nonce=\"…\">"
         );
         assert_eq!(steady_field("Date", "Mon"), steady_field("date", "Tue"));
+        assert_eq!(steady_field("authorization", "Bearer tga_a-B_c"), "Bearer tga_…");
+        assert_eq!(steady_field("authorization", "Basic dGVzdA=="), "Basic dGVzdA==");
         assert_eq!(steady_field("cookie", "session=a; scheme="), "session=…; scheme=");
         assert_ne!(
             steady_field("set-cookie", "session=a; Max-Age=9"),

@@ -3,7 +3,8 @@
 use leptos::prelude::*;
 use two_gates_policy::{Disclosure, Stop};
 
-use crate::catalogue::{CALLERS, CallerEntry};
+use super::columns::Columns;
+use crate::components::CallerOptions;
 use crate::wire::{MatrixQuery, Method, Page, Twin};
 
 /// A value in the query, and what the form calls it.
@@ -23,7 +24,6 @@ pub(super) fn Filters(
     let gate = query.gate.map_or("", Stop::key);
     let policy = query.policy.map_or("", Disclosure::key);
     let [a, b] = query.pair.map_or(["", ""], |pair| pair.map(|caller| caller.key));
-    let callers = || CALLERS.iter().map(|CallerEntry { key, label, .. }| (*key, *label));
     view! {
         <form class="filters" method="get" action=Page::Matrix.to_string() autocomplete="off">
             <Select name="method" label="Method" chosen=query.method.as_str()
@@ -33,10 +33,9 @@ pub(super) fn Filters(
                 options=[none("as the site has it")].into_iter().chain(Disclosure::ALL.map(told)).collect()/>
             <Select name="gate" label="Rows with an answer from" chosen=gate
                 options=[none("anywhere")].into_iter().chain(Stop::ALL.map(place)).collect()/>
-            <Select name="a" label="What differs between" chosen=a
-                options=[none("nobody")].into_iter().chain(callers()).collect()/>
-            <Select name="b" label="and" chosen=b
-                options=[none("nobody")].into_iter().chain(callers()).collect()/>
+            <Person name="a" label="What differs between" chosen=a/>
+            <Person name="b" label="and" chosen=b/>
+            <Columns chosen=query.personas/>
             <p class="send">
                 <button class="button primary">"Send and show"</button>
                 <a class="button" href=Page::Matrix.to_string()>"Whole matrix"</a>
@@ -63,6 +62,19 @@ fn Select(
         <p>
             <label for=id.clone()>{label}</label>
             <select id=id name=name>{options}</select>
+        </p>
+    }
+    .into_any()
+}
+
+/// One of those who ask, or nobody.
+#[component]
+fn Person(name: &'static str, label: &'static str, chosen: &'static str) -> impl IntoView {
+    let id = format!("filter-{name}");
+    view! {
+        <p>
+            <label for=id.clone()>{label}</label>
+            <select id=id name=name><option value="">"nobody"</option><CallerOptions chosen=Some(chosen)/></select>
         </p>
     }
     .into_any()

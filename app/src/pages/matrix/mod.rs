@@ -1,5 +1,6 @@
 //! `/matrix`: every persona by every resource, each cell the answer to a real request.
 
+mod columns;
 mod downloads;
 mod filters;
 mod grid;

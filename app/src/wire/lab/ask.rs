@@ -4,6 +4,7 @@ use std::fmt::{self, Write as _};
 
 use two_gates_policy::Disclosure;
 
+use super::clock::clock;
 use super::{Method, pairs};
 use crate::catalogue::{CALLERS, CallerEntry};
 use crate::wire::{Api, LocalPath, Page};
@@ -78,6 +79,8 @@ pub struct Ask {
     pub accept: Option<String>,
     /// How refusals are told, where it is not as the grant has it.
     pub policy: Option<Disclosure>,
+    /// How many seconds later than now, on a clock of its own.
+    pub clock: u32,
     /// More header fields.
     pub headers: Vec<(String, String)>,
     /// The body; empty for none.
@@ -123,6 +126,7 @@ impl Ask {
             path: LocalPath::parse(&path.to_string()).unwrap_or_else(|_| LocalPath::home()),
             accept: None,
             policy: None,
+            clock: 0,
             headers: Vec::new(),
             body: String::new(),
         }
@@ -136,6 +140,7 @@ impl Ask {
             "path" => self.path = path(value)?,
             "accept" => self.accept = Some(header_value("accept", value)?),
             "policy" => self.policy = policy(value)?,
+            "clock" => self.clock = clock(value)?,
             "header" => self.add_header(value)?,
             "body" => self.body = body(value)?,
             _ => return Ok(false),
@@ -176,6 +181,7 @@ impl Ask {
         ];
         parts.extend(self.accept.clone().map(|accept| ("accept", accept)));
         parts.extend(self.policy.map(|policy| ("policy", policy.key().to_owned())));
+        parts.extend((self.clock > 0).then(|| ("clock", self.clock.to_string())));
         parts.extend(self.headers.iter().map(|(name, value)| ("header", format!("{name}: {value}"))));
         if !self.body.is_empty() {
             parts.push(("body", self.body.clone()));

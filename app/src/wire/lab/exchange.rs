@@ -18,6 +18,8 @@ pub struct Exchange {
     /// The policy it was sent under, where it was not the site's own.
     #[cfg_attr(feature = "ssr", schema(schema_with = schema::policy))]
     pub policy: Option<Disclosure>,
+    /// How many seconds the clock was turned forward that it ran on.
+    pub clock: u32,
     /// What was sent.
     pub sent: HttpMessage,
     /// What came back.

@@ -36,10 +36,13 @@ pub struct MatrixQuery {
     /// Show the rows in which these two get different statuses.
     #[serde(rename = "compared", serialize_with = "keys")]
     pub pair: Option<[&'static CallerEntry; 2]>,
+    /// Who asks, in the order of the catalogue; none for the usual ones.
+    #[serde(skip)]
+    pub personas: Vec<&'static CallerEntry>,
 }
 
 /// The names of the parts, in the order of the form.
-const PARTS: [&str; 6] = ["method", "as", "policy", "gate", "a", "b"];
+const PARTS: [&str; 7] = ["method", "as", "policy", "gate", "a", "b", "persona"];
 
 /// Parts of a query that are looked at to mend it: more than the form has.
 const MOST_PARTS: usize = 40;
@@ -64,7 +67,14 @@ impl Twin {
 
 impl Default for MatrixQuery {
     fn default() -> Self {
-        Self { method: Method::Get, twin: Twin::Page, policy: None, gate: None, pair: None }
+        Self {
+            method: Method::Get,
+            twin: Twin::Page,
+            policy: None,
+            gate: None,
+            pair: None,
+            personas: Vec::new(),
+        }
     }
 }
 
@@ -79,21 +89,25 @@ impl MatrixQuery {
                 let why = format!("the matrix has no such part. Use: {}.", PARTS.join(", "));
                 return Err(AskError::new(name, why));
             }
-            if seen.contains(&name) {
+            // Of personas there may be several, each once.
+            let once = (name, if name == "persona" { value } else { "" });
+            if seen.contains(&once) && once != ("persona", "") {
                 return Err(AskError::new(name, "give it once."));
             }
-            seen.push(name);
+            seen.push(once);
             match (name, value) {
                 (_, "") => {}
                 ("method", value) => parsed.method = method(value)?,
                 ("as", value) => parsed.twin = twin(value)?,
                 ("policy", value) => parsed.policy = policy(value)?,
                 ("gate", value) => parsed.gate = Some(gate(value)?),
+                ("persona", value) => parsed.personas.push(persona(name, value)?),
                 ("a", value) => a = Some(persona(name, value)?),
                 (_, value) => b = Some(persona(name, value)?),
             }
         }
         parsed.pair = pair(a, b)?;
+        parsed.personas = in_order(&parsed.personas);
         Ok(parsed)
     }
 
@@ -105,7 +119,8 @@ impl MatrixQuery {
         let gate = self.gate.map(|gate| ("gate", gate.key().to_owned()));
         let pair =
             self.pair.into_iter().flat_map(|[a, b]| [("a", a.key.to_owned()), ("b", b.key.to_owned())]);
-        pairs([method, twin, policy, gate].into_iter().flatten().chain(pair))
+        let personas = self.personas.iter().map(|caller| ("persona", caller.key.to_owned()));
+        pairs([method, twin, policy, gate].into_iter().flatten().chain(pair).chain(personas))
     }
 
     /// The address of the page or of a file with this query.
@@ -131,10 +146,14 @@ impl MatrixQuery {
         }
     }
 
-    /// What to send for it: every target as every persona, those that are compared first.
+    /// What to send for it: every target as every persona that was chosen, those that are compared first.
     pub fn plan(self) -> MatrixPlan {
         let compared = self.pair.into_iter().flatten();
-        let others = CALLERS.iter().filter(|caller| !self.compares(caller));
+        let asks = |caller: &CallerEntry| match self.personas.as_slice() {
+            [] => caller.is_usual(),
+            chosen => chosen.iter().any(|one| one.key == caller.key),
+        };
+        let others = CALLERS.iter().filter(|caller| asks(caller) && !self.compares(caller));
         let columns = compared.chain(others).collect();
         MatrixPlan { query: self, columns, targets: Target::all() }
     }
@@ -143,6 +162,15 @@ impl MatrixQuery {
     pub fn compares(&self, caller: &CallerEntry) -> bool {
         self.pair.is_some_and(|pair| pair.iter().any(|one| one.key == caller.key))
     }
+}
+
+/// In the order of the catalogue; none where they are the usual ones.
+fn in_order(chosen: &[Caller]) -> Vec<Caller> {
+    let is_chosen = |caller: &CallerEntry| chosen.iter().any(|one| one.key == caller.key);
+    if CALLERS.iter().all(|caller| caller.is_usual() == is_chosen(caller)) {
+        return Vec::new();
+    }
+    CALLERS.iter().filter(|caller| is_chosen(caller)).collect()
 }
 
 fn twin(key: &str) -> Result<Twin, AskError> {
@@ -241,8 +269,16 @@ mod tests {
             policy: Some(Disclosure::Conceal),
             gate: Some(Stop::Door),
             pair: pair(Some(&CALLERS[1]), Some(&CALLERS[2])).expect("two personas"),
+            personas: vec![&CALLERS[0], &CALLERS[9]],
         };
         assert_eq!(parsed(&all.query()), Ok(all));
+        assert_eq!(
+            parsed("persona=basic&persona=&persona=alice&persona="),
+            parsed("persona=alice&persona=basic")
+        );
+        let usual: Vec<_> = CALLERS.iter().filter(|caller| caller.is_usual()).collect();
+        let usual: Vec<_> = usual.iter().map(|caller| format!("persona={}", caller.key)).collect();
+        assert_eq!(parsed(&usual.join("&")), Ok(MatrixQuery::default()));
         assert_eq!(parsed(""), Ok(MatrixQuery::default()));
         assert_eq!(parsed("method=GET&as=page&policy=&gate=&a=&b="), Ok(MatrixQuery::default()));
         assert_eq!(MatrixQuery::default().query(), "");
@@ -275,6 +311,8 @@ mod tests {
             ("b=alice", "a"),
             ("a=bob&b=bob", "b"),
             ("gate=door&gate=door", "gate"),
+            ("persona=bob&persona=bob", "persona"),
+            ("persona=mallory", "persona"),
             ("path=/inbox", "path"),
             ("colour=", "colour"),
         ] {

@@ -1,6 +1,7 @@
 //! The lab: what one asks of it, and what it shows.
 
 mod ask;
+mod clock;
 mod exchange;
 mod matrix;
 mod matrix_query;
@@ -12,6 +13,7 @@ mod switched;
 mod trace;
 
 pub use ask::{Ask, AskError, SAFE_HEADERS};
+pub use clock::{CLOCKS, later};
 pub use exchange::{Exchange, Field, HttpMessage};
 pub use matrix::{Cell, Matrix, MatrixPlan, MatrixRow};
 pub use matrix_query::{MatrixFormat, MatrixQuery, Twin};

@@ -1,17 +1,25 @@
 //! The matrix as a test for hurl: the same requests to the running server, and the statuses that came back here.
 //!
-//! One persona after the other, because hurl keeps one set of cookies: each logs in, asks for every row, and logs out.
+//! One persona after the other, because hurl keeps one set of cookies: each logs in or gets a token, asks for every row, and logs out.
 
 use std::fmt::Write;
 
-use two_gates_app::catalogue::{CallerEntry, Credential};
+use base64::Engine;
+use base64::prelude::BASE64_STANDARD;
+use two_gates_app::catalogue::{CallerEntry, Credential, Life};
+use two_gates_app::export::{Login, hurl_login};
 use two_gates_app::wire::{Api, Cell, Matrix, MatrixRow, switched};
 
-use crate::seed::DEMO_PASSWORD;
 use crate::session::COOKIE_NAME;
 
 /// Has the form of a session id, and is none.
 const NO_SESSION: &str = "AAAAAAAAAAAAAAAAAAAAAA";
+
+/// Has the form of an access token, checksum included, and is none.
+const NO_TOKEN: &str = "tga_VHdvIEdhdGVzOiBuZXZlciBpc3N1ZWQuYjJGfQ";
+
+/// Has not even the form.
+const MISTYPED: &str = "tga_mistyped";
 
 /// The file, for the server at that origin.
 pub(super) fn write(matrix: &Matrix, origin: &str) -> String {
@@ -46,29 +54,34 @@ impl Test<'_> {
         }
         let CallerEntry { label, says, credential, .. } = self.caller;
         writeln!(file, "\n\n# {label}: {says}")?;
-        if matches!(credential, Credential::Expired | Credential::Revoked | Credential::Tampered) {
-            writeln!(
+        match credential {
+            Credential::Session(Life::Old) => {
+                return writeln!(
+                    file,
+                    "# A file cannot have logged in ten minutes ago, so this column is left out."
+                );
+            }
+            Credential::Session(Life::Expired | Life::Revoked | Life::Tampered) => writeln!(
                 file,
                 "# The cookie stands for \"{label}\": one that no session belongs to gets the same status."
-            )?;
+            )?,
+            Credential::Access(_, Life::Expired | Life::Revoked) => writeln!(
+                file,
+                "# The token stands for \"{label}\": one that was never issued gets the same status."
+            )?,
+            _ => {}
         }
-        let user_name = self.caller.user_name.filter(|_| *credential == Credential::Live);
-        let mut logged_in = false;
+        let login = Login::of(self.caller);
+        let mut logged_in = login == Login::None;
         for (row, cell) in cells {
-            if let Some(user_name) = user_name.filter(|_| !logged_in) {
-                self.log_in(file, user_name)?;
+            if !logged_in {
+                write!(file, "\n{}", hurl_login(login, self.origin))?;
                 // What changes something may have ended the session.
-                logged_in = self.matrix.query.method.is_safe();
+                logged_in = self.matrix.query.method.is_safe() || login.has_token();
             }
             self.request(file, row, cell)?;
         }
-        if user_name.is_some() { self.log_out(file) } else { Ok(()) }
-    }
-
-    fn log_in(&self, file: &mut String, user_name: &str) -> std::fmt::Result {
-        let (origin, path) = (self.origin, Api::Session);
-        let login = serde_json::json!({ "user_name": user_name, "password": DEMO_PASSWORD });
-        write!(file, "\nPOST {origin}{path}\nOrigin: {origin}\n{login:#}\nHTTP 200\n")
+        if let Login::Session(_) = login { self.log_out(file) } else { Ok(()) }
     }
 
     fn log_out(&self, file: &mut String) -> std::fmt::Result {
@@ -81,11 +94,8 @@ impl Test<'_> {
         let path =
             self.matrix.query.policy.map_or_else(|| row.path.clone(), |policy| switched(policy, &row.path));
         writeln!(file, "\n# {}\n{method} {origin}{path}", row.label)?;
-        match self.caller.credential {
-            Credential::None | Credential::Live => {}
-            Credential::Expired | Credential::Revoked | Credential::Tampered => {
-                writeln!(file, "Cookie: {COOKIE_NAME}={NO_SESSION}")?;
-            }
+        if let Some(field) = self.credential() {
+            writeln!(file, "{field}")?;
         }
         if !method.is_safe() {
             writeln!(file, "Origin: {origin}")?;
@@ -97,5 +107,36 @@ impl Test<'_> {
             405 => writeln!(file, "[Asserts]\nheader \"Allow\" exists"),
             _ => Ok(()),
         }
+    }
+
+    /// The field that carries the credential, where Hurl keeps none for the file.
+    fn credential(&self) -> Option<String> {
+        match self.caller.credential {
+            Credential::None | Credential::Session(Life::Live | Life::Old) => None,
+            Credential::Session(_) => Some(format!("Cookie: {COOKIE_NAME}={NO_SESSION}")),
+            Credential::Access(_, life) | Credential::Personal(_, life) => Some(match life {
+                Life::Live | Life::Old => "Authorization: Bearer {{token}}".to_owned(),
+                Life::Expired | Life::Revoked => format!("Authorization: Bearer {NO_TOKEN}"),
+                Life::Tampered => format!("Authorization: Bearer {MISTYPED}"),
+            }),
+            // RFC 7617 §2.
+            Credential::Basic(name, password) => {
+                let pair = BASE64_STANDARD.encode(format!("{name}:{password}"));
+                Some(format!("Authorization: Basic {pair}"))
+            }
+            Credential::Key(key) => Some(format!("X-API-Key: {key}")),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{MISTYPED, NO_TOKEN};
+    use crate::authn::Token;
+
+    #[test]
+    fn the_token_that_is_none_has_the_form_of_one_and_the_mistyped_one_has_not() {
+        assert!(Token::parse(NO_TOKEN).is_some());
+        assert!(Token::parse(MISTYPED).is_none());
     }
 }

@@ -1,8 +1,8 @@
 //! Asking the lab, as its page does.
 
 use serde_json::Value;
-use two_gates_app::catalogue::{CALLERS, CallerEntry, RESOURCES};
-use two_gates_app::wire::{Ask, Method};
+use two_gates_app::catalogue::{CALLERS, CallerEntry, Target};
+use two_gates_app::wire::{Ask, Method, Twin};
 
 use super::{Client, Reply};
 
@@ -18,9 +18,12 @@ pub fn ask(key: &str, method: Method, path: &str) -> Ask {
 
 /// Every page of the catalogue and its twin.
 pub fn paths() -> Vec<String> {
-    let pages = RESOURCES.iter().map(|resource| resource.page().to_string());
-    let twins = RESOURCES.iter().map(|resource| resource.api().to_string());
-    pages.chain(twins).collect()
+    let targets = Target::all();
+    let both = Twin::ALL.iter().flat_map(|twin| targets.iter().map(|target| target.path(*twin)));
+    let mut paths: Vec<_> = both.collect();
+    let mut seen = std::collections::HashSet::new();
+    paths.retain(|path| seen.insert(path.clone()));
+    paths
 }
 
 /// Every caller at every path with one method.

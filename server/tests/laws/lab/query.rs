@@ -12,6 +12,7 @@ async fn any_part_that_says_something_sends_on_the_page_as_in_the_api() {
         "path=/admin",
         "accept=application/json",
         "policy=uniform",
+        "clock=1",
         "header=prefer:+x",
         "body=x",
         "guess=401",

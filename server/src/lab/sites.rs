@@ -1,0 +1,43 @@
+//! The site on each clock that a run asks for. One whose clock is turned is built for the run, over the same database.
+
+use axum::Router;
+use two_gates_app::catalogue::Credential;
+use two_gates_app::wire::Ask;
+
+use crate::state::AppState;
+
+/// The sites of one run.
+#[derive(Debug)]
+pub(super) struct Sites {
+    own: Router,
+    turned: Vec<(u32, Router)>,
+}
+
+impl Sites {
+    /// Beside the site itself one for each turn of the clock.
+    pub(super) fn of(own: Router, state: &AppState, build: fn(AppState) -> Router, asks: &[Ask]) -> Self {
+        let mut turned: Vec<(u32, Router)> = Vec::new();
+        for clock in asks.iter().map(|ask| ask.clock).filter(|clock| *clock > 0) {
+            if turned.iter().all(|(other, _)| *other != clock) {
+                turned.push((
+                    clock,
+                    build(AppState { clock: state.clock.ahead(clock.into()), ..state.clone() }),
+                ));
+            }
+        }
+        Self { own, turned }
+    }
+
+    /// The one that a request goes to.
+    pub(super) fn at(&self, ask: &Ask) -> &Router {
+        self.turned.iter().find(|(clock, _)| *clock == ask.clock).map_or(&self.own, |(_, site)| site)
+    }
+}
+
+/// Whether a request may leave something behind, and so goes to a copy of the world: one that may change something, and one that would note
+/// a time to come in a row that is not the lab's own, such as that of the last use of a key.
+pub(super) fn may_leave_a_trace(ask: &Ask) -> bool {
+    let own = !matches!(ask.caller.credential, Credential::Key(_));
+    let added = ask.headers.iter().any(|(name, _)| matches!(name.as_str(), "authorization" | "x-api-key"));
+    !ask.method.is_safe() || ask.clock > 0 && (!own || added)
+}
