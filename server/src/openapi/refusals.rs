@@ -47,7 +47,9 @@ impl Modify for Refusals {
                     let name = name(&kinds);
                     // What the handler itself answers with that status stands beside it.
                     if let Some(RefOr::T(own)) = operation.responses.responses.get_mut(&status.to_string()) {
-                        own.content.extend(response(&kinds).content);
+                        let Response { content, extensions, .. } = response(&kinds);
+                        own.content.extend(content);
+                        own.extensions = extensions.filter(|extensions| extensions.contains_key(SHARED));
                         continue;
                     }
                     let reference = RefOr::Ref(Ref::from_response_name(&name));

@@ -140,7 +140,7 @@ pub async fn list(permit: Permit<ManageTokens>) -> Result<Answer, Refusal> {
 #[utoipa::path(
     get, path = Api::Token(0).route(), operation_id = "readToken", tag = "Tokens",
     security(("session" = [])),
-    params(("id" = i64, Path, example = 7, minimum = 1, description = "The number of the token. One of another account answers as one that is not there.")),
+    params(("id" = String, Path, example = "7", pattern = r"^[1-9][0-9]{0,17}$", description = "The number of the token. One of another account answers as one that is not there.")),
     responses((status = 200, description = "What is known of the token, which is not the token itself.", content((PersonalToken = "application/json"), (PersonalToken = "application/xml")))),
     extensions(("x-problems" = json!([ProblemType::Unauthenticated, ProblemType::NotFound]))),
 )]
@@ -173,7 +173,7 @@ pub async fn revoke_by_form(
 #[utoipa::path(
     delete, path = Api::Token(0).route(), operation_id = "revokeToken", tag = "Tokens",
     security(("session" = [])),
-    params(("id" = i64, Path, example = 7, minimum = 1, description = "The number of the token. One of another account answers as one that is not there.")),
+    params(("id" = String, Path, example = "7", pattern = r"^[1-9][0-9]{0,17}$", description = "The number of the token. One of another account answers as one that is not there.")),
     responses((status = 204, description = "Revoked, from the next request on.")),
     extensions(("x-problems" = json!([ProblemType::Unauthenticated, ProblemType::NotFound]))),
 )]
