@@ -29,6 +29,8 @@ pub enum Twist {
     LongBody(usize),
     /// It goes to a copy of the world whose database is closed.
     NoDatabase,
+    /// It goes to a world that takes no more accounts.
+    FullWorld,
 }
 
 const INBOX: Request = Request::get("logged-out", "/api/inbox");
@@ -84,6 +86,15 @@ pub const PROBLEM_EXAMPLES: &[ProblemExample] = &[
     twisted(ProblemType::Internal, Request::get("logged-out", "/api/profiles"), Twist::NoDatabase),
     // What the store of the sessions cannot tell is no reason to call a cookie bad.
     twisted(ProblemType::Unavailable, Request::get("revoked", "/api/inbox"), Twist::NoDatabase),
+    twisted(
+        ProblemType::WorldFull,
+        Request::post(
+            "logged-out",
+            "/api/accounts",
+            "{\"user_name\":\"carol\",\"display_name\":\"Carol\",\"password\":\"violet anvil seldom hums\"}",
+        ),
+        Twist::FullWorld,
+    ),
 ];
 
 impl ProblemExample {

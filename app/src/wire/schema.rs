@@ -1,8 +1,8 @@
 //! Schemas for the words of the policy, which knows nothing of OpenAPI. Each lists the values as they are written, from the types themselves.
 
 use serde::Serialize;
-use two_gates_policy::{Disclosure, Node, Plan, Role, Stop, Visibility};
-use utoipa::openapi::schema::{Object, ObjectBuilder, SchemaType, Type};
+use two_gates_policy::{Disclosure, Node, Plan, Role, Scope, Stop, Visibility};
+use utoipa::openapi::schema::{Array, ArrayBuilder, Object, ObjectBuilder, SchemaType, Type};
 
 /// What an account is in the organization.
 pub(in crate::wire) fn role() -> Object {
@@ -12,6 +12,12 @@ pub(in crate::wire) fn role() -> Object {
 /// What an account has paid for.
 pub(in crate::wire) fn plan() -> Object {
     one_of("What the account has paid for.", [Plan::Free, Plan::Pro])
+}
+
+/// What a token is lent.
+pub fn scopes() -> Array {
+    let scope = one_of("A scope.", Scope::ALL);
+    ArrayBuilder::new().items(scope).description(Some("What the token is lent.")).min_items(Some(1)).build()
 }
 
 /// Who may know of a profile.

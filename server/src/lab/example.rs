@@ -38,6 +38,11 @@ impl Lab {
                 self.unreadable(&ask, host, longer).await
             }
             Twist::NoDatabase => self.without_database(&ask, host).await,
+            Twist::FullWorld => {
+                let _turn = self.turns.place().await?;
+                let site = (self.build)(AppState { max_accounts: 0, ..self.state.clone() });
+                wire::send(&site, &ask, host, None, self.state.https).await
+            }
         }
     }
 

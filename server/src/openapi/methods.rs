@@ -80,8 +80,17 @@ fn options(path: &str, of: &Operation, resolve: impl Fn(&RefOr<Response>) -> Res
         .build();
     options.tags.clone_from(&of.tags);
     options.parameters = in_path(of);
-    options.responses.responses.extend(refusals.map(|(status, response)| (status.clone(), response.clone())));
+    let refusals = refusals.map(|(status, response)| (status.clone(), without_own(response.clone())));
+    options.responses.responses.extend(refusals);
     options
+}
+
+/// A refusal of any request, without what the handler itself answers with that status.
+fn without_own(mut response: RefOr<Response>) -> RefOr<Response> {
+    if let RefOr::T(response) = &mut response {
+        response.content.shift_remove("application/json");
+    }
+    response
 }
 
 fn in_path(of: &Operation) -> Option<Vec<RefOr<Parameter>>> {

@@ -21,7 +21,9 @@ use self::methods::Methods;
 use self::origins::Origins;
 use self::refusals::Refusals;
 use self::security::Schemes;
-use crate::routes::{admin, docs, health, inbox, lab, matrix, profiles, reports, session};
+use crate::routes::{
+    admin, docs, health, inbox, lab, matrix, oauth, profiles, reports, session, tokens, well_known,
+};
 
 /// What is described. A route is added with `#[utoipa::path]` on its handler, and its name here.
 #[derive(Debug, OpenApi)]
@@ -35,6 +37,13 @@ use crate::routes::{admin, docs, health, inbox, lab, matrix, profiles, reports, 
         profiles::list,
         profiles::read,
         reports::read,
+        tokens::list,
+        tokens::create,
+        tokens::read,
+        tokens::revoke,
+        oauth::issue,
+        well_known::resource,
+        well_known::server,
         lab::exchange,
         matrix::file,
         docs::document,
@@ -46,6 +55,7 @@ use crate::routes::{admin, docs, health, inbox, lab, matrix, profiles, reports, 
     tags(
         (name = "Session", description = "Who am I, log in, log out."),
         (name = "Demo building", description = "What the two gates stand before. Each has a page of the same name for people."),
+        (name = "Tokens", description = "Access tokens: made by a person for their programs, or issued to a client."),
         (name = "Lab", description = "Requests to the others, sent and explained."),
         (name = "Description", description = "What you are reading."),
         (name = "Health", description = "For whoever runs the server."),

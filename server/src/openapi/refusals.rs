@@ -45,6 +45,13 @@ impl Modify for Refusals {
             for (method, operation) in operations(item) {
                 for (status, kinds) in by_status(own(operation), &method) {
                     let name = name(&kinds);
+                    // What the handler itself answers with that status stands beside it.
+                    if let Some(RefOr::T(own)) = operation.responses.responses.get_mut(&status.to_string()) {
+                        let Response { content, extensions, .. } = response(&kinds);
+                        own.content.extend(content);
+                        own.extensions = extensions.filter(|extensions| extensions.contains_key(SHARED));
+                        continue;
+                    }
                     let reference = RefOr::Ref(Ref::from_response_name(&name));
                     operation.responses.responses.insert(status.to_string(), reference);
                     described.entry(name).or_insert_with(|| RefOr::T(response(&kinds)));

@@ -8,15 +8,16 @@ use axum::extract::{Extension, State};
 use axum::http::{HeaderMap, Uri};
 use axum::response::{IntoResponse, Response};
 use serde::Serialize;
-use two_gates_app::wire::Secret;
+use two_gates_app::wire::{Api, ProblemType, Secret};
 use two_gates_policy::Scopes;
+use utoipa::ToSchema;
 
 use super::body::Form;
 use super::parameters::Parameters;
 use crate::authn::{Client, ClientCredentials, Token};
 use crate::db;
 use crate::db::token::{NewToken, TokenKind};
-use crate::refusal::{NO_CACHE, Refusal, TokenError};
+use crate::refusal::{NO_CACHE, Refusal, TokenError, TokenErrorBody};
 use crate::state::{AppState, Shared};
 use crate::transport::RequestId;
 
@@ -24,15 +25,55 @@ use crate::transport::RequestId;
 const LIFETIME: i64 = 60 * 60;
 
 /// RFC 6749 §5.1.
-#[derive(Debug, Serialize)]
-struct Issued {
+#[derive(Debug, Serialize, ToSchema)]
+pub struct Issued {
+    /// The token.
+    #[schema(value_type = String, example = "tga_…")]
     access_token: Secret,
+    /// How it is sent.
+    #[schema(example = "Bearer")]
     token_type: &'static str,
+    /// Seconds that it lives.
+    #[schema(example = 3600)]
     expires_in: i64,
+    /// What it is lent.
+    #[schema(example = "inbox:read profile:read")]
     scope: String,
 }
 
+/// What a client sends (RFC 6749 §4.4.2). Each parameter once; unknown ones are ignored.
+#[derive(Debug, ToSchema)]
+#[expect(
+    dead_code,
+    reason = "for the description alone: the parameters are read by name, so that one given twice is seen"
+)]
+pub struct TokenRequest {
+    /// The only grant type here.
+    #[schema(example = "client_credentials", pattern = "^client_credentials$")]
+    grant_type: String,
+    /// What the token is to be lent, with spaces between; all that the client may have where nothing is asked for.
+    #[schema(example = "inbox:read")]
+    scope: Option<String>,
+    /// The client, where it does not say so by Basic.
+    #[schema(example = "demo-client")]
+    client_id: Option<String>,
+    /// Its secret, where it does not say so by Basic.
+    #[schema(format = Password, example = "demo-client-secret")]
+    client_secret: Option<String>,
+}
+
 /// Issues a token, or says why not.
+#[utoipa::path(
+    post, path = Api::OAuthToken.route(), operation_id = "issueToken", tag = "Tokens",
+    security((), ("basic" = [])),
+    request_body(content = TokenRequest, content_type = "application/x-www-form-urlencoded"),
+    responses(
+        (status = 200, description = "An access token.", body = Issued),
+        (status = 400, description = "What was asked for is not what the standard has (RFC 6749 §5.2).", body = TokenErrorBody),
+        (status = 401, description = "No client, or a wrong secret: invalid_client.", body = TokenErrorBody),
+    ),
+    extensions(("x-problems" = json!([ProblemType::TooLarge]))),
+)]
 pub async fn issue(
     State(state): State<Shared>,
     Extension(id): Extension<RequestId>,

@@ -10,8 +10,11 @@ use axum::response::{IntoResponse, Response};
 use serde::Deserialize;
 use tower_sessions::Session;
 use two_gates_app::pages::{Content, ForPrograms, NewTokenShow, TokenForm};
-use two_gates_app::wire::{Api, FieldError, Page, PersonalToken, USUAL_LIFETIME};
+use two_gates_app::wire::{
+    Api, FieldError, Page, PersonalToken, PersonalTokens, ProblemType, USUAL_LIFETIME, schema,
+};
 use two_gates_policy::{AccountId, Scope};
+use utoipa::ToSchema;
 
 use super::account::{Marked, own, show};
 use super::body::{Form, Json};
@@ -26,10 +29,17 @@ use crate::state::Shared;
 use crate::transport::origin;
 
 /// What is sent to make a token.
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug, Deserialize, ToSchema)]
 pub struct NewToken {
+    /// What its owner calls it. No space before it and after it.
+    #[schema(example = "nightly backup", min_length = 1, max_length = 40)]
+    #[schema(pattern = r"^[^\s\x00-\x1F\x7F-\x9F]([^\x00-\x1F\x7F-\x9F]*[^\s\x00-\x1F\x7F-\x9F])?$")]
     name: String,
+    /// What it is lent.
+    #[schema(schema_with = schema::scopes)]
     scopes: Vec<String>,
+    /// Seconds that it lives; 30 days where none are given.
+    #[schema(example = 86400, minimum = 1, maximum = 31_536_000)]
     expires_in: Option<i64>,
 }
 
@@ -49,7 +59,8 @@ pub async fn make_by_form(
     let owner = permit.principal();
     own(owner, sent.get("account").map(str::to_owned))?;
     let new = NewToken {
-        name: sent.get("name").unwrap_or_default().to_owned(),
+        // Some keyboards end a word with a space.
+        name: sent.get("name").unwrap_or_default().trim().to_owned(),
         scopes: sent.all("scopes").map(str::to_owned).collect(),
         // What is no number is no lifetime either.
         expires_in: sent.get("expires_in").map(|seconds| seconds.parse().unwrap_or(0)),
@@ -60,6 +71,13 @@ pub async fn make_by_form(
 }
 
 /// The same for programs.
+#[utoipa::path(
+    post, path = Api::Tokens.route(), operation_id = "makeToken", tag = "Tokens",
+    security(("session" = [])),
+    request_body = NewToken,
+    responses((status = 201, description = "The token: in this answer, and never again.", headers(("Location" = String, description = "Where the token is.")), content((PersonalToken = "application/json"), (PersonalToken = "application/xml")))),
+    extensions(("x-problems" = json!([ProblemType::Unauthenticated, ProblemType::TooLarge, ProblemType::UnsupportedMediaType, ProblemType::Unprocessable]))),
+)]
 pub async fn create(
     permit: Permit<ManageTokens>,
     State(state): State<Shared>,
@@ -106,6 +124,12 @@ fn typed(sent: NewToken, errors: Vec<FieldError>) -> TokenForm {
 }
 
 /// The tokens of whoever asks.
+#[utoipa::path(
+    get, path = Api::Tokens.route(), operation_id = "listTokens", tag = "Tokens",
+    security(("session" = [])),
+    responses((status = 200, description = "The tokens, the live ones first.", content((PersonalTokens = "application/json"), (PersonalTokens = "application/xml")))),
+    extensions(("x-problems" = json!([ProblemType::Unauthenticated]))),
+)]
 pub async fn list(permit: Permit<ManageTokens>) -> Result<Answer, Refusal> {
     let owner = permit.principal().id;
     let tokens = db::own_tokens::list(permit.db(), permit.world(), owner, permit.now()).await?;
@@ -113,6 +137,13 @@ pub async fn list(permit: Permit<ManageTokens>) -> Result<Answer, Refusal> {
 }
 
 /// One of them, without the token itself.
+#[utoipa::path(
+    get, path = Api::Token(0).route(), operation_id = "readToken", tag = "Tokens",
+    security(("session" = [])),
+    params(("id" = String, Path, example = "7", pattern = r"^[1-9][0-9]{0,17}$", description = "The number of the token. One of another account answers as one that is not there.")),
+    responses((status = 200, description = "What is known of the token, which is not the token itself.", content((PersonalToken = "application/json"), (PersonalToken = "application/xml")))),
+    extensions(("x-problems" = json!([ProblemType::Unauthenticated, ProblemType::NotFound]))),
+)]
 pub async fn read(permit: Permit<ManageTokens>, Path(id): Path<String>) -> Result<Answer, Refusal> {
     let (owner, id): (AccountId, _) = (permit.principal().id, number(&id)?);
     let found = db::own_tokens::find(permit.db(), permit.world(), owner, id, permit.now()).await?;
@@ -139,6 +170,13 @@ pub async fn revoke_by_form(
 }
 
 /// The same for programs.
+#[utoipa::path(
+    delete, path = Api::Token(0).route(), operation_id = "revokeToken", tag = "Tokens",
+    security(("session" = [])),
+    params(("id" = String, Path, example = "7", pattern = r"^[1-9][0-9]{0,17}$", description = "The number of the token. One of another account answers as one that is not there.")),
+    responses((status = 204, description = "Revoked, from the next request on.")),
+    extensions(("x-problems" = json!([ProblemType::Unauthenticated, ProblemType::NotFound]))),
+)]
 pub async fn revoke(permit: Permit<ManageTokens>, Path(id): Path<String>) -> Result<Response, Refusal> {
     end(&permit, &id).await?;
     Ok(permit.done(StatusCode::NO_CONTENT.into_response()))

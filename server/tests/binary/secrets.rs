@@ -73,7 +73,7 @@ fn prove(visitor: &mut Visitor) -> Vec<String> {
     visitor.send("PUT /api/account/password", &[JSON], &change, 422);
 
     let page = visitor.send("POST /account/tokens", &[FORM], "name=a&scopes=inbox%3Aread", 201);
-    let shown = format!("tg_{}", between(&page, "value=\"tg_", '"'));
+    let shown = format!("tg_{}", between(&page, "aria-labelledby=\"new-token\">tg_", '<'));
     let body = r#"{"name":"b","scopes":["profile:read"],"expires_in":60}"#;
     let sent = between(&visitor.send("POST /api/tokens", &[JSON], body, 201), "\"token\":\"", '"');
     visitor.send("GET /account", &[], "", 200);

@@ -22,7 +22,7 @@ pub(super) const FIELDS: &[FieldEntry] = &[
     ),
     custom(
         "emulation",
-        "This answer is an emulation, by this server, of what the documentation of another system shows. The field names it; no real system sends it.",
+        "This answer is an emulation, by this server, of what another system would say. The field names it; no real system sends it.",
         "Two Gates, How real systems answer",
         "https://www.rfc-editor.org/rfc/rfc6648#section-3",
     ),
