@@ -8,6 +8,7 @@ use axum::extract::{Extension, State};
 use axum::http::{HeaderMap, Uri};
 use axum::response::{IntoResponse, Response};
 use serde::Serialize;
+use two_gates_app::catalogue::DEMO_CLIENT;
 use two_gates_app::wire::{Api, ProblemType, Secret};
 use two_gates_policy::Scopes;
 use utoipa::ToSchema;
@@ -66,7 +67,13 @@ pub struct TokenRequest {
 #[utoipa::path(
     post, path = Api::OAuthToken.route(), operation_id = "issueToken", tag = "Tokens",
     security((), ("basic" = [])),
-    request_body(content = TokenRequest, content_type = "application/x-www-form-urlencoded"),
+    request_body(
+        content = TokenRequest, content_type = "application/x-www-form-urlencoded",
+        example = json!({
+            "grant_type": "client_credentials", "scope": "inbox:read",
+            "client_id": DEMO_CLIENT.id, "client_secret": DEMO_CLIENT.secret,
+        }),
+    ),
     responses(
         (status = 200, description = "An access token.", body = Issued),
         (status = 400, description = "What was asked for is not what the standard has (RFC 6749 §5.2).", body = TokenErrorBody),

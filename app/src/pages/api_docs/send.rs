@@ -19,8 +19,15 @@ pub(super) fn ask(operation: &Described) -> Option<Ask> {
 }
 
 fn body(operation: &Described) -> Option<String> {
-    let (_, content) = operation.body()?;
-    serde_json::to_string(content.example.as_ref()?).ok()
+    let (kind, content) = operation.body()?;
+    let example = content.example.as_ref()?;
+    match example.as_object().filter(|_| kind.ends_with("form-urlencoded")) {
+        Some(members) => {
+            let pairs = members.iter().filter_map(|(name, value)| Some((name, value.as_str()?)));
+            Some(form_urlencoded::Serializer::new(String::new()).extend_pairs(pairs).finish())
+        }
+        None => serde_json::to_string(example).ok(),
+    }
 }
 
 /// The command for a POSIX shell. The values come from the document, and hold no quote.
