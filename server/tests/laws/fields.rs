@@ -44,7 +44,6 @@ fn others() -> Vec<Ask> {
         "/login",
         "/account",
         "/problems",
-        "/problems/forbidden",
         "/favicon.svg",
         "/healthz",
         "/readyz",

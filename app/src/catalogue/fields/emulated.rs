@@ -45,12 +45,6 @@ pub(super) const FIELDS: &[FieldEntry] = &[
         "https://docs.aws.amazon.com/apigateway/latest/developerguide/supported-gateway-response-types.html",
     ),
     custom(
-        "x-api-key",
-        "An API key. The name is a custom: no authentication scheme of that kind is registered, so no challenge can ask for it.",
-        "API Gateway, usage plans and API keys",
-        "https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-api-usage-plans.html",
-    ),
-    custom(
         "x-powered-by",
         "Express: the framework that made the answer. Nobody needs it, and attackers may.",
         "Express, security best practices",
