@@ -29,6 +29,8 @@ pub enum Twist {
     LongBody(usize),
     /// It goes to a copy of the world whose database is closed.
     NoDatabase,
+    /// It goes to a copy of the world that holds as many accounts as it may.
+    FullWorld,
 }
 
 const INBOX: Request = Request::get("logged-out", "/api/inbox");
@@ -50,7 +52,12 @@ pub const PROBLEM_EXAMPLES: &[ProblemExample] = &[
         Request::post("logged-out", "/api/session", "{\"user_name\":\"alice\",\"password\":\"open-sesame\"}"),
     ),
     row(ProblemType::InsufficientUserAuthentication, Request::get("old-login", "/account/close")),
+    row(
+        ProblemType::InsufficientUserAuthentication,
+        Request::post("old-login", "/api/account/close", "{\"confirm\":\"alice\"}"),
+    ),
     row(ProblemType::Forbidden, Request::get("alice", "/api/reports")),
+    row(ProblemType::InsufficientScope, Request::get("bearer-narrow", "/api/inbox")),
     row(ProblemType::InsufficientScope, Request::get("bearer-narrow", "/api/inbox")),
     row(
         ProblemType::CrossSite,
@@ -64,6 +71,13 @@ pub const PROBLEM_EXAMPLES: &[ProblemExample] = &[
         Request::post("bob", "/account/visibility", "account=alice&visibility=public"),
     ),
     row(ProblemType::DemoAccount, Request::post("alice", "/api/account/close", "{\"confirm\":\"alice\"}")),
+    row(
+        ProblemType::DemoAccount,
+        Request {
+            body: "{\"current_password\":\"correct-horse-battery\",\"new_password\":\"violet anvil 41 kettle\"}",
+            ..Request::new(Method::Put, "alice", "/api/account/password")
+        },
+    ),
     twisted(
         ProblemType::TooLarge,
         Request::post("logged-out", "/api/session", "{\"user_name\":\"alice\",\"password\":\""),
@@ -84,6 +98,15 @@ pub const PROBLEM_EXAMPLES: &[ProblemExample] = &[
     twisted(ProblemType::Internal, Request::get("logged-out", "/api/profiles"), Twist::NoDatabase),
     // What the store of the sessions cannot tell is no reason to call a cookie bad.
     twisted(ProblemType::Unavailable, Request::get("revoked", "/api/inbox"), Twist::NoDatabase),
+    twisted(
+        ProblemType::WorldFull,
+        Request::post(
+            "logged-out",
+            "/api/accounts",
+            "{\"user_name\":\"carol\",\"display_name\":\"Carol Ferrant\",\"password\":\"violet anvil 41 kettle\"}",
+        ),
+        Twist::FullWorld,
+    ),
 ];
 
 impl ProblemExample {

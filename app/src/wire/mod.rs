@@ -15,7 +15,7 @@ mod profile;
 mod progress;
 mod report;
 #[cfg(feature = "ssr")]
-mod schema;
+pub mod schema;
 mod secret;
 mod session;
 mod vault;

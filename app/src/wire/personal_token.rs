@@ -4,6 +4,8 @@ use serde::{Deserialize, Serialize};
 use two_gates_policy::Scope;
 
 use super::Secret;
+#[cfg(feature = "ssr")]
+use super::schema;
 
 /// Tokens of one account that may be live at once.
 pub const MAX_TOKENS: u32 = 20;
@@ -25,6 +27,8 @@ const DAY: i64 = 24 * 60 * 60;
 
 /// The personal access tokens of an account: the live ones first, then the latest.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "ssr", derive(utoipa::ToSchema))]
+#[cfg_attr(feature = "ssr", schema(xml(name = "tokens")))]
 pub struct PersonalTokens {
     /// The tokens.
     pub tokens: Vec<PersonalToken>,
@@ -32,21 +36,30 @@ pub struct PersonalTokens {
 
 /// One token.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "ssr", derive(utoipa::ToSchema))]
+#[cfg_attr(feature = "ssr", schema(xml(name = "token")))]
 pub struct PersonalToken {
     /// Its number, which names it and opens nothing.
+    #[cfg_attr(feature = "ssr", schema(example = 1, minimum = 1))]
     pub id: i64,
     /// The token itself: in the answer that made it, and never again.
     #[serde(skip_serializing_if = "Option::is_none", default)]
+    #[cfg_attr(feature = "ssr", schema(value_type = Option<String>, example = "tg_…", nullable = false))]
     pub token: Option<Secret>,
     /// What its owner calls it.
+    #[cfg_attr(feature = "ssr", schema(example = "backup"))]
     pub name: String,
     /// What it is lent.
+    #[cfg_attr(feature = "ssr", schema(schema_with = schema::scopes))]
     pub scopes: Vec<Scope>,
     /// When it was made, in RFC 3339.
+    #[cfg_attr(feature = "ssr", schema(example = "2026-03-01T09:30:00Z", format = DateTime))]
     pub created_at: String,
     /// When it ends, in RFC 3339.
+    #[cfg_attr(feature = "ssr", schema(example = "2026-03-31T09:30:00Z", format = DateTime))]
     pub expires_at: String,
     /// When it was last used, to the minute, in RFC 3339; none before it is used.
+    #[cfg_attr(feature = "ssr", schema(example = "2026-03-02T08:00:00Z"))]
     pub last_used_at: Option<String>,
     /// What has become of it.
     pub status: TokenStatus,
@@ -55,6 +68,7 @@ pub struct PersonalToken {
 /// What has become of a token.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
+#[cfg_attr(feature = "ssr", derive(utoipa::ToSchema))]
 pub enum TokenStatus {
     /// It counts.
     Live,

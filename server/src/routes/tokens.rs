@@ -10,7 +10,9 @@ use axum::response::{IntoResponse, Response};
 use serde::Deserialize;
 use tower_sessions::Session;
 use two_gates_app::pages::{Content, ForPrograms, NewTokenShow, TokenForm};
-use two_gates_app::wire::{Api, FieldError, Page, PersonalToken, USUAL_LIFETIME};
+use two_gates_app::wire::{
+    Api, FieldError, Page, PersonalToken, PersonalTokens, ProblemType, USUAL_LIFETIME, schema,
+};
 use two_gates_policy::{AccountId, Scope};
 
 use super::account::{Marked, own, show};
@@ -24,12 +26,24 @@ use crate::db;
 use crate::refusal::Refusal;
 use crate::state::Shared;
 use crate::transport::origin;
+use utoipa::ToSchema;
 
 /// What is sent to make a token.
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug, Deserialize, ToSchema)]
 pub struct NewToken {
+    /// What it is to be called, in 1 to 40 characters.
+    #[schema(
+        example = "backup",
+        min_length = 1,
+        max_length = 40,
+        pattern = r"^\s*[^\s\x00-\x1F\x7F-\x9F]([^\x00-\x1F\x7F-\x9F]*[^\s\x00-\x1F\x7F-\x9F])?\s*$"
+    )]
     name: String,
+    /// What it is lent, at least one.
+    #[schema(schema_with = schema::scopes)]
     scopes: Vec<String>,
+    /// Seconds that it lives. 30 days where it is left out, and a year at most.
+    #[schema(example = 86400, minimum = 1, maximum = 31_536_000)]
     expires_in: Option<i64>,
 }
 
@@ -60,6 +74,16 @@ pub async fn make_by_form(
 }
 
 /// The same for programs.
+#[utoipa::path(
+    post, path = Api::Tokens.route(), operation_id = "createToken", tag = "Credentials",
+    security(("session" = [])),
+    request_body = NewToken,
+    responses((
+        status = 201, description = "The token. This answer alone has it in clear.",
+        content((PersonalToken = "application/json"), (PersonalToken = "application/xml")),
+        headers(("Location" = String, description = "Its address.")),
+    )),
+)]
 pub async fn create(
     permit: Permit<ManageTokens>,
     State(state): State<Shared>,
@@ -106,6 +130,14 @@ fn typed(sent: NewToken, errors: Vec<FieldError>) -> TokenForm {
 }
 
 /// The tokens of whoever asks.
+#[utoipa::path(
+    get, path = Api::Tokens.route(), operation_id = "listTokens", tag = "Credentials",
+    security(("session" = [])),
+    responses((
+        status = 200, description = "The tokens, without what would let anybody in.",
+        content((PersonalTokens = "application/json"), (PersonalTokens = "application/xml")),
+    )),
+)]
 pub async fn list(permit: Permit<ManageTokens>) -> Result<Answer, Refusal> {
     let owner = permit.principal().id;
     let tokens = db::own_tokens::list(permit.db(), permit.world(), owner, permit.now()).await?;
@@ -113,6 +145,19 @@ pub async fn list(permit: Permit<ManageTokens>) -> Result<Answer, Refusal> {
 }
 
 /// One of them, without the token itself.
+#[utoipa::path(
+    get, path = Api::Token(0).route(), operation_id = "readToken", tag = "Credentials",
+    security(("session" = [])),
+    params((
+        "id" = String, Path, example = "1", min_length = 1, pattern = r"^[^\x00-\x1F\x7F-\x9F]+$",
+        description = "The number of a token, as the list has it.",
+    )),
+    responses((
+        status = 200, description = "The token, without what would let anybody in.",
+        content((PersonalToken = "application/json"), (PersonalToken = "application/xml")),
+    )),
+    extensions(("x-problems" = json!([ProblemType::NotFound]))),
+)]
 pub async fn read(permit: Permit<ManageTokens>, Path(id): Path<String>) -> Result<Answer, Refusal> {
     let (owner, id): (AccountId, _) = (permit.principal().id, number(&id)?);
     let found = db::own_tokens::find(permit.db(), permit.world(), owner, id, permit.now()).await?;
@@ -139,6 +184,18 @@ pub async fn revoke_by_form(
 }
 
 /// The same for programs.
+#[utoipa::path(
+    delete, path = Api::Token(0).route(), operation_id = "revokeToken", tag = "Credentials",
+    security(("session" = [])),
+    params((
+        "id" = String, Path, example = "1", min_length = 1, pattern = r"^[^\x00-\x1F\x7F-\x9F]+$",
+        description = "The number of a token, as the list has it.",
+    )),
+    responses((
+        status = 204, description = "Revoked.",
+    )),
+    extensions(("x-problems" = json!([ProblemType::NotFound]))),
+)]
 pub async fn revoke(permit: Permit<ManageTokens>, Path(id): Path<String>) -> Result<Response, Refusal> {
     end(&permit, &id).await?;
     Ok(permit.done(StatusCode::NO_CONTENT.into_response()))
