@@ -39,16 +39,7 @@ fn others() -> Vec<Ask> {
         ask("alice", Method::Patch, "/inbox"),
         ask("alice", Method::Trace, "/inbox"),
     ];
-    let open = [
-        "/",
-        "/login",
-        "/account",
-        "/problems",
-        "/favicon.svg",
-        "/healthz",
-        "/readyz",
-        "/no",
-    ];
+    let open = ["/", "/login", "/account", "/problems", "/favicon.svg", "/healthz", "/readyz", "/no"];
     asks.extend(open.map(|path| ask("bob", Method::Get, path)));
     asks.extend(SYSTEMS.iter().flat_map(|system| system.exhibits.iter().map(|it| it.ask(system))));
     asks
