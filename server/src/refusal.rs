@@ -15,7 +15,7 @@ mod challenges;
 mod said;
 mod token_error;
 
-pub use token_error::{NO_CACHE, TokenError, TokenErrorBody};
+pub use token_error::{NO_CACHE, TokenError, TokenProblem};
 
 /// Seconds after which to come again when the server was busy.
 pub const RETRY_AFTER_SECONDS: u32 = 5;

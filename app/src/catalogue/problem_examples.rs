@@ -52,7 +52,12 @@ pub const PROBLEM_EXAMPLES: &[ProblemExample] = &[
         Request::post("logged-out", "/api/session", "{\"user_name\":\"alice\",\"password\":\"open-sesame\"}"),
     ),
     row(ProblemType::InsufficientUserAuthentication, Request::get("old-login", "/account/close")),
+    row(
+        ProblemType::InsufficientUserAuthentication,
+        Request::post("old-login", "/api/account/close", "{\"confirm\":\"alice\"}"),
+    ),
     row(ProblemType::Forbidden, Request::get("alice", "/api/reports")),
+    row(ProblemType::InsufficientScope, Request::get("bearer-narrow", "/api/inbox")),
     row(ProblemType::InsufficientScope, Request::get("bearer-narrow", "/api/inbox")),
     row(
         ProblemType::CrossSite,
@@ -66,6 +71,13 @@ pub const PROBLEM_EXAMPLES: &[ProblemExample] = &[
         Request::post("bob", "/account/visibility", "account=alice&visibility=public"),
     ),
     row(ProblemType::DemoAccount, Request::post("alice", "/api/account/close", "{\"confirm\":\"alice\"}")),
+    row(
+        ProblemType::DemoAccount,
+        Request {
+            body: "{\"current_password\":\"correct-horse-battery\",\"new_password\":\"violet anvil 41 kettle\"}",
+            ..Request::new(Method::Put, "alice", "/api/account/password")
+        },
+    ),
     twisted(
         ProblemType::TooLarge,
         Request::post("logged-out", "/api/session", "{\"user_name\":\"alice\",\"password\":\""),

@@ -9,10 +9,13 @@ use super::schema;
 /// The account of the caller.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "ssr", derive(utoipa::ToSchema))]
+#[cfg_attr(feature = "ssr", schema(xml(name = "account")))]
 pub struct Account {
     /// The user name.
+    #[cfg_attr(feature = "ssr", schema(example = "alice"))]
     pub name: String,
     /// The name to show.
+    #[cfg_attr(feature = "ssr", schema(example = "Alice Moreau"))]
     pub display_name: String,
     /// The role.
     #[cfg_attr(feature = "ssr", schema(schema_with = schema::role))]

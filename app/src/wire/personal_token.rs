@@ -40,14 +40,14 @@ pub struct PersonalTokens {
 #[cfg_attr(feature = "ssr", schema(xml(name = "token")))]
 pub struct PersonalToken {
     /// Its number, which names it and opens nothing.
-    #[cfg_attr(feature = "ssr", schema(example = 7, minimum = 1))]
+    #[cfg_attr(feature = "ssr", schema(example = 1, minimum = 1))]
     pub id: i64,
     /// The token itself: in the answer that made it, and never again.
     #[serde(skip_serializing_if = "Option::is_none", default)]
-    #[cfg_attr(feature = "ssr", schema(value_type = String, example = "tg_…"))]
+    #[cfg_attr(feature = "ssr", schema(value_type = Option<String>, example = "tg_…", nullable = false))]
     pub token: Option<Secret>,
     /// What its owner calls it.
-    #[cfg_attr(feature = "ssr", schema(example = "nightly backup"))]
+    #[cfg_attr(feature = "ssr", schema(example = "backup"))]
     pub name: String,
     /// What it is lent.
     #[cfg_attr(feature = "ssr", schema(schema_with = schema::scopes))]
@@ -59,7 +59,7 @@ pub struct PersonalToken {
     #[cfg_attr(feature = "ssr", schema(example = "2026-03-31T09:30:00Z", format = DateTime))]
     pub expires_at: String,
     /// When it was last used, to the minute, in RFC 3339; none before it is used.
-    #[cfg_attr(feature = "ssr", schema(example = "2026-03-02T09:30:00Z", format = DateTime))]
+    #[cfg_attr(feature = "ssr", schema(example = "2026-03-02T08:00:00Z"))]
     pub last_used_at: Option<String>,
     /// What has become of it.
     pub status: TokenStatus,

@@ -195,9 +195,11 @@ pub struct Problem {
     pub plan_needed: Option<String>,
     /// On a 403 that a broader token would lift: the scope that would do (RFC 6750 §3).
     #[serde(skip_serializing_if = "Option::is_none", default)]
+    #[cfg_attr(feature = "ssr", schema(example = "inbox:read", nullable = false))]
     pub scope: Option<String>,
     /// On a 401 that asks for a new login: how old it may be, in seconds (RFC 9470 §3).
     #[serde(skip_serializing_if = "Option::is_none", default)]
+    #[cfg_attr(feature = "ssr", schema(example = 300, nullable = false))]
     pub max_age: Option<u32>,
     /// On a 422: what is wrong with which field.
     #[serde(skip_serializing_if = "Vec::is_empty", default)]
@@ -209,8 +211,10 @@ pub struct Problem {
 #[cfg_attr(feature = "ssr", derive(utoipa::ToSchema))]
 pub struct FieldError {
     /// What to do about it.
+    #[cfg_attr(feature = "ssr", schema(example = "A password has at least 15 characters."))]
     pub detail: String,
     /// The field, as a JSON pointer in a URI fragment (RFC 6901 §6), such as `#/password`.
+    #[cfg_attr(feature = "ssr", schema(example = "#/password"))]
     pub pointer: String,
 }
 

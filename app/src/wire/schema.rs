@@ -5,23 +5,17 @@ use two_gates_policy::{Disclosure, Node, Plan, Role, Scope, Stop, Visibility};
 use utoipa::openapi::schema::{Array, ArrayBuilder, Object, ObjectBuilder, SchemaType, Type};
 
 /// What an account is in the organization.
-pub(in crate::wire) fn role() -> Object {
+pub fn role() -> Object {
     one_of("What the account is in the organization.", [Role::Standard, Role::Administrator])
 }
 
 /// What an account has paid for.
-pub(in crate::wire) fn plan() -> Object {
+pub fn plan() -> Object {
     one_of("What the account has paid for.", [Plan::Free, Plan::Pro])
 }
 
-/// What a token is lent.
-pub fn scopes() -> Array {
-    let scope = one_of("A scope.", Scope::ALL);
-    ArrayBuilder::new().items(scope).description(Some("What the token is lent.")).min_items(Some(1)).build()
-}
-
 /// Who may know of a profile.
-pub(in crate::wire) fn visibility() -> Object {
+pub fn visibility() -> Object {
     one_of(
         "Who may know of the profile: everyone, or its owner and the administrators.",
         [Visibility::Public, Visibility::Private],
@@ -29,23 +23,45 @@ pub(in crate::wire) fn visibility() -> Object {
 }
 
 /// Where a request came to rest.
-pub(in crate::wire) fn stop() -> Object {
+pub fn stop() -> Object {
     one_of("Where the request came to rest.", Stop::ALL)
 }
 
 /// A question on a request's way.
-pub(in crate::wire) fn node() -> Object {
+pub fn node() -> Object {
     one_of("The question.", Node::ALL)
 }
 
 /// A policy, where one was switched.
-pub(in crate::wire) fn policy() -> Object {
+pub fn policy() -> Object {
     let named = one_of("The policy it was sent under, where it was not the site's own.", Disclosure::ALL);
     let values = named.enum_values.clone().unwrap_or_default();
     ObjectBuilder::from(named)
         .schema_type(SchemaType::from_iter([Type::String, Type::Null]))
         .enum_values(Some(values.into_iter().chain([serde_json::Value::Null])))
         .build()
+}
+
+/// What a token is lent.
+pub fn scopes() -> Array {
+    let scope = one_of("A scope (RFC 6749 §3.3).", Scope::ALL);
+    ArrayBuilder::new().items(scope).min_items(Some(1)).build()
+}
+
+/// The same in one text, with a space between two (RFC 6749 §3.3).
+pub fn scope_list() -> Object {
+    let one = format!("(?:{})", Scope::ALL.map(Scope::as_str).join("|"));
+    ObjectBuilder::new()
+        .schema_type(Type::String)
+        .description(Some("What to lend the token. All that the client may have where it is left out."))
+        .pattern(Some(format!("^(?:{one}(?: {one})*)?$")))
+        .examples([Scope::InboxRead.as_str()])
+        .build()
+}
+
+/// The one grant type there is (RFC 6749 §4.4.2).
+pub fn grant_type() -> Object {
+    one_of("The one grant type there is.", ["client_credentials"])
 }
 
 /// A text that is one of these values, the first of which is the example.

@@ -5,21 +5,33 @@ use serde::{Deserialize, Serialize};
 /// What the vault holds.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "ssr", derive(utoipa::ToSchema))]
+#[cfg_attr(feature = "ssr", schema(xml(name = "vault")))]
 pub struct Vault {
     /// Who opened it.
+    #[cfg_attr(feature = "ssr", schema(example = "test"))]
     pub opened_by: String,
     /// What is written on the note inside.
+    #[cfg_attr(feature = "ssr", schema(example = "Whoever reads this was asked for a name and a password."))]
     pub note: String,
 }
 
 /// The quote of the day.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "ssr", derive(utoipa::ToSchema))]
+#[cfg_attr(feature = "ssr", schema(xml(name = "quote")))]
 pub struct Quote {
     /// The sentence.
+    #[cfg_attr(
+        feature = "ssr",
+        schema(
+            example = "The 401 (Unauthorized) status code indicates that the request has not been applied."
+        )
+    )]
     pub text: String,
     /// Where it stands.
+    #[cfg_attr(feature = "ssr", schema(example = "RFC 9110 §15.5.2"))]
     pub source: String,
     /// The account that the key belongs to.
+    #[cfg_attr(feature = "ssr", schema(example = "bob"))]
     pub key_of: String,
 }

@@ -23,7 +23,9 @@ impl Modify for Examples {
                     }
                 }
                 if let Some(RefOr::T(body)) = &mut operation.request_body {
-                    add(body.content.get_mut(JSON), &components);
+                    for content in body.content.values_mut() {
+                        add(content, &components);
+                    }
                 }
             }
         }
@@ -57,7 +59,10 @@ fn example(schema: &RefOr<Schema>, components: &Components) -> Option<Value> {
             Some(Value::Object(members.collect::<Map<_, _>>()))
         }
         Schema::Array(array) => match &array.items {
-            ArrayItems::RefOrSchema(item) => example(item, components).map(|item| Value::Array(vec![item])),
+            ArrayItems::RefOrSchema(item) => {
+                let given = array.example.as_ref().or_else(|| array.examples.first());
+                given.cloned().or_else(|| Some(Value::Array(vec![example(item, components)?])))
+            }
             ArrayItems::False => None,
         },
         // An optional member is null or something: the something.

@@ -7,6 +7,8 @@ use utoipa::openapi::schema::{ObjectBuilder, Type};
 use utoipa::openapi::security::SecurityRequirement;
 use utoipa::openapi::{OpenApi, RefOr};
 
+use super::refusals::everywhere;
+
 /// No control characters (Unicode, category Cc).
 const TEXT: &str = r"^[^\x00-\x1F\x7F-\x9F]+$";
 
@@ -49,7 +51,7 @@ impl Modify for Methods {
         for (path, item) in &mut openapi.paths.paths {
             item.head = item.get.as_ref().map(|get| head(get, resolve));
             let first = operations(item).next().map(|(_, operation)| operation.clone());
-            item.options = first.map(|first| options(path, &first, resolve));
+            item.options = first.map(|first| options(path, &first));
         }
     }
 }
@@ -67,11 +69,7 @@ fn head(get: &Operation, resolve: impl Fn(&RefOr<Response>) -> Response) -> Oper
 }
 
 /// RFC 9110 §9.3.7: answered before anybody is asked who they are.
-fn options(path: &str, of: &Operation, resolve: impl Fn(&RefOr<Response>) -> Response) -> Operation {
-    let refusals = of.responses.responses.iter().filter(|(_, response)| {
-        let response = resolve(response);
-        response.extensions.is_some_and(|extensions| extensions.contains_key("x-shared"))
-    });
+fn options(path: &str, of: &Operation) -> Operation {
     let mut options = OperationBuilder::new()
         .operation_id(Some(format!("options {path}")))
         .summary(Some("The methods that this path takes."))
@@ -80,17 +78,8 @@ fn options(path: &str, of: &Operation, resolve: impl Fn(&RefOr<Response>) -> Res
         .build();
     options.tags.clone_from(&of.tags);
     options.parameters = in_path(of);
-    let refusals = refusals.map(|(status, response)| (status.clone(), without_own(response.clone())));
-    options.responses.responses.extend(refusals);
+    options.responses.responses.extend(everywhere());
     options
-}
-
-/// A refusal of any request, without what the handler itself answers with that status.
-fn without_own(mut response: RefOr<Response>) -> RefOr<Response> {
-    if let RefOr::T(response) = &mut response {
-        response.content.shift_remove("application/json");
-    }
-    response
 }
 
 fn in_path(of: &Operation) -> Option<Vec<RefOr<Parameter>>> {

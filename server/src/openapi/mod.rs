@@ -22,7 +22,8 @@ use self::origins::Origins;
 use self::refusals::Refusals;
 use self::security::Schemes;
 use crate::routes::{
-    admin, docs, health, inbox, lab, matrix, oauth, profiles, reports, session, tokens, well_known,
+    account, admin, close, docs, health, inbox, lab, matrix, members, oauth, password, profiles, quote,
+    reports, session, sessions, signup, tokens, vault, well_known,
 };
 
 /// What is described. A route is added with `#[utoipa::path]` on its handler, and its name here.
@@ -32,8 +33,17 @@ use crate::routes::{
         session::read,
         session::log_in,
         session::log_out,
+        signup::create,
+        account::get,
+        account::put_visibility,
+        close::post,
+        password::put,
+        sessions::list,
+        sessions::delete_others,
+        sessions::delete,
         inbox::read,
         admin::list,
+        members::patch,
         profiles::list,
         profiles::read,
         reports::read,
@@ -44,6 +54,8 @@ use crate::routes::{
         oauth::issue,
         well_known::resource,
         well_known::server,
+        vault::open,
+        quote::read,
         lab::exchange,
         matrix::file,
         docs::document,
@@ -55,7 +67,8 @@ use crate::routes::{
     tags(
         (name = "Session", description = "Who am I, log in, log out."),
         (name = "Demo building", description = "What the two gates stand before. Each has a page of the same name for people."),
-        (name = "Tokens", description = "Access tokens: made by a person for their programs, or issued to a client."),
+        (name = "Account", description = "Sign up, and what is one's own."),
+        (name = "Credentials", description = "Tokens, the token endpoint, and what stands behind Basic and API keys."),
         (name = "Lab", description = "Requests to the others, sent and explained."),
         (name = "Description", description = "What you are reading."),
         (name = "Health", description = "For whoever runs the server."),

@@ -1,4 +1,5 @@
-//! The refusals of every operation: those that its handler names in `x-problems`, and those that any request may get.
+//! The refusals of every operation: those that its handler names in `x-problems`, those that follow from its credentials and its content, and
+//! those that any request may get.
 
 use std::collections::BTreeMap;
 
@@ -43,23 +44,42 @@ impl Modify for Refusals {
         let mut described = BTreeMap::new();
         for item in openapi.paths.paths.values_mut() {
             for (method, operation) in operations(item) {
-                for (status, kinds) in by_status(own(operation), &method) {
-                    let name = name(&kinds);
-                    // What the handler itself answers with that status stands beside it.
-                    if let Some(RefOr::T(own)) = operation.responses.responses.get_mut(&status.to_string()) {
-                        let Response { content, extensions, .. } = response(&kinds);
-                        own.content.extend(content);
-                        own.extensions = extensions.filter(|extensions| extensions.contains_key(SHARED));
+                for (status, kinds) in by_status(own(operation), operation, &method) {
+                    let responses = &mut operation.responses.responses;
+                    // An answer of the route's own with that status is another form of the refusal.
+                    if let Some(RefOr::T(own)) = responses.get_mut(&status.to_string()) {
+                        join(own, response(&kinds));
                         continue;
                     }
+                    let name = name(&kinds);
                     let reference = RefOr::Ref(Ref::from_response_name(&name));
-                    operation.responses.responses.insert(status.to_string(), reference);
+                    responses.insert(status.to_string(), reference);
                     described.entry(name).or_insert_with(|| RefOr::T(response(&kinds)));
                 }
             }
         }
         openapi.components.get_or_insert_default().responses.append(&mut described);
     }
+}
+
+/// What any request may get, by status.
+pub(super) fn everywhere() -> impl Iterator<Item = (String, RefOr<Response>)> {
+    EVERYWHERE
+        .into_iter()
+        .map(|kind| (kind.status().to_string(), RefOr::Ref(Ref::from_response_name(name(&[kind])))))
+}
+
+fn join(own: &mut Response, refusal: Response) {
+    own.description = format!("{} Or: {}", own.description, refusal.description);
+    own.content.extend(refusal.content);
+    own.extensions = refusal.extensions;
+}
+
+/// The problem types that a response may have.
+pub(super) fn kinds(response: &Response) -> Vec<ProblemType> {
+    let types = response.extensions.as_ref().and_then(|extensions| extensions.get(TYPES));
+    let types = types.and_then(Value::as_array).into_iter().flatten().filter_map(Value::as_str);
+    types.filter_map(|kind| ProblemType::from_slug(kind.rsplit('/').next()?)).collect()
 }
 
 /// What the handler names.
@@ -71,16 +91,38 @@ fn own(operation: &mut Operation) -> Vec<ProblemType> {
     })
 }
 
-fn by_status(mut kinds: Vec<ProblemType>, method: &HttpMethod) -> BTreeMap<u16, Vec<ProblemType>> {
-    kinds.extend(EVERYWHERE);
-    if is_write(method) {
-        kinds.push(ProblemType::CrossSite);
-    }
+fn by_status(
+    own: Vec<ProblemType>,
+    operation: &Operation,
+    method: &HttpMethod,
+) -> BTreeMap<u16, Vec<ProblemType>> {
+    let cross_site = is_write(method).then_some(ProblemType::CrossSite);
+    let kinds = of_credentials(operation).into_iter().chain(own).chain(of_content(operation));
     let mut by_status = BTreeMap::<_, Vec<_>>::new();
-    for kind in kinds {
+    for kind in kinds.chain(EVERYWHERE).chain(cross_site) {
         by_status.entry(kind.status()).or_default().push(kind);
     }
     by_status
+}
+
+/// What follows from the credentials that it takes.
+fn of_credentials(operation: &Operation) -> Vec<ProblemType> {
+    let ways: Vec<_> = operation.security.iter().flatten().map(|way| json!(way)).collect();
+    let scopes = |way: &Value| way.as_object().into_iter().flatten().any(|(_, scopes)| *scopes != json!([]));
+    let needed = !ways.is_empty() && ways.iter().all(|way| *way != json!({}));
+    let kinds =
+        [(needed, ProblemType::Unauthenticated), (ways.iter().any(scopes), ProblemType::InsufficientScope)];
+    kinds.into_iter().filter_map(|(there, kind)| there.then_some(kind)).collect()
+}
+
+/// What follows from the content that it reads.
+fn of_content(operation: &Operation) -> Vec<ProblemType> {
+    let Some(RefOr::T(body)) = &operation.request_body else { return Vec::new() };
+    if body.content.contains_key("application/json") {
+        vec![ProblemType::TooLarge, ProblemType::UnsupportedMediaType, ProblemType::Unprocessable]
+    } else {
+        vec![ProblemType::TooLarge]
+    }
 }
 
 /// The name of a response with one of these types.

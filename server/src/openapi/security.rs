@@ -1,5 +1,7 @@
 //! The ways to prove who one is.
 
+use two_gates_app::wire::Api;
+use two_gates_policy::Scope;
 use utoipa::Modify;
 use utoipa::openapi::OpenApi;
 use utoipa::openapi::security::{
@@ -8,14 +10,6 @@ use utoipa::openapi::security::{
 };
 
 use crate::session::COOKIE_NAME;
-
-/// Each scope, and what it lets through.
-const SCOPES: [(&str, &str); 4] = [
-    ("inbox:read", "Read one's own messages."),
-    ("profile:read", "Read profiles."),
-    ("profile:write", "Change one's own profile."),
-    ("admin:read", "List the members."),
-];
 
 /// Describes them. Which of them an operation takes stands at its handler, in `security`.
 pub(super) struct Schemes;
@@ -29,6 +23,7 @@ impl Modify for Schemes {
             ("basic", basic()),
             ("apiKey", api_key()),
             ("oauth2", oauth2()),
+            ("client", client()),
         ]);
     }
 }
@@ -47,22 +42,45 @@ fn bearer() -> SecurityScheme {
     SecurityScheme::Http(http.build())
 }
 
+/// RFC 6749 §2.3.1.
+fn client() -> SecurityScheme {
+    let mut http = Http::new(HttpAuthScheme::Basic);
+    http.description =
+        Some("The identifier and the secret of a client, at the token endpoint alone.".to_owned());
+    SecurityScheme::Http(http)
+}
+
+const fn says(scope: Scope) -> &'static str {
+    match scope {
+        Scope::InboxRead => "Read the messages.",
+        Scope::ProfileRead => "Read the account, and the profiles that it may know of.",
+        Scope::ProfileWrite => "Change the profile, and close the account.",
+        Scope::AdminRead => "Read what is for administrators.",
+    }
+}
+
 /// RFC 7617.
 fn basic() -> SecurityScheme {
     let mut http = Http::new(HttpAuthScheme::Basic);
-    http.description = Some("User name and password in UTF-8.".to_owned());
+    http.description = Some("User name and password in UTF-8, in the vault alone.".to_owned());
     SecurityScheme::Http(http)
 }
 
 fn api_key() -> SecurityScheme {
-    SecurityScheme::ApiKey(ApiKey::Header(ApiKeyValue::with_description("X-API-Key", "An API key.")))
+    SecurityScheme::ApiKey(ApiKey::Header(ApiKeyValue::with_description(
+        "X-API-Key",
+        "An API key, for the quotes alone.",
+    )))
 }
 
 /// RFC 6749 §4.4.
 fn oauth2() -> SecurityScheme {
-    let flow = ClientCredentials::new("/oauth/token", Scopes::from_iter(SCOPES));
+    let flow = ClientCredentials::new(
+        Api::OAuthToken.route(),
+        Scopes::from_iter(Scope::ALL.map(|scope| (scope.as_str(), says(scope)))),
+    );
     SecurityScheme::OAuth2(OAuth2::with_description(
         [Flow::ClientCredentials(flow)],
-        "An access token for a client of its own.",
+        "An access token, which the token endpoint issues to a client.",
     ))
 }

@@ -36,11 +36,11 @@ pub enum TokenError {
 
 /// RFC 6749 §5.2.
 #[derive(Debug, Serialize, ToSchema)]
-pub struct TokenErrorBody {
-    /// The code.
+pub struct TokenProblem {
+    /// Its code.
     #[schema(example = "invalid_client")]
     error: &'static str,
-    /// What to do about it, for whoever writes the client.
+    /// What to do about it, for who writes the client.
     #[schema(example = "Send the identifier and the secret of a client, by Basic or as parameters")]
     error_description: &'static str,
 }
@@ -81,7 +81,7 @@ impl IntoResponse for TokenError {
         }
         let (error, error_description) = self.said();
         let mut response =
-            (self.status(), [NO_CACHE], Json(TokenErrorBody { error, error_description })).into_response();
+            (self.status(), [NO_CACHE], Json(TokenProblem { error, error_description })).into_response();
         if response.status() == StatusCode::UNAUTHORIZED {
             // §5.2 asks for it where the client tried by the header; RFC 9110 §15.5.2 on every 401.
             let challenge = Challenge::new(AuthScheme::Basic, REALM).with("charset", "UTF-8").to_string();

@@ -8,7 +8,7 @@ use time::format_description::well_known::Rfc3339;
 use tower_sessions::Session;
 use two_gates_app::catalogue::Persona;
 use two_gates_app::pages::{AccountShow, Content, ForPrograms, TokenForm, TokensShow};
-use two_gates_app::wire::{Account, Page, Sessions};
+use two_gates_app::wire::{Account, Api, Page, Sessions, schema};
 use two_gates_policy::{Principal, Visibility};
 
 use super::body::{Form, Json};
@@ -20,6 +20,7 @@ use crate::authz::{ChangeVisibility, Permit, ReadAccount};
 use crate::db::{self, Db, World};
 use crate::refusal::Refusal;
 use crate::state::Shared;
+use utoipa::ToSchema;
 
 /// Seconds for which the page says that the password was changed.
 const SAID_FOR: i64 = 60;
@@ -48,6 +49,14 @@ pub async fn read(
 }
 
 /// The same for programs, who have no use for the list of sessions here.
+#[utoipa::path(
+    get, path = Api::Account.route(), operation_id = "readAccount", tag = "Account",
+    security(("session" = []), ("bearer" = ["profile:read"]), ("oauth2" = ["profile:read"])),
+    responses((
+        status = 200, description = "The account.",
+        content((Account = "application/json"), (Account = "application/xml")),
+    )),
+)]
 pub async fn get(permit: Permit<ReadAccount>) -> Result<Answer, Refusal> {
     let account = account(permit.db(), permit.world(), permit.principal()).await?;
     Ok(permit.answer(Content::ForPrograms(ForPrograms::Account(account))))
@@ -95,12 +104,23 @@ pub(super) fn own(now: &Principal, was: Option<String>) -> Result<(), Refusal> {
 }
 
 /// What a program sends to change the visibility.
-#[derive(Clone, Copy, Debug, Deserialize)]
+#[derive(Clone, Copy, Debug, Deserialize, ToSchema)]
 pub struct NewVisibility {
+    /// Who may know of the profile.
+    #[schema(schema_with = schema::visibility)]
     visibility: Visibility,
 }
 
 /// The same for programs: idempotent, and answered with the account as it is then.
+#[utoipa::path(
+    put, path = Api::Visibility.route(), operation_id = "setVisibility", tag = "Account",
+    security(("session" = []), ("bearer" = ["profile:write"]), ("oauth2" = ["profile:write"])),
+    request_body = NewVisibility,
+    responses((
+        status = 200, description = "The account as it is now.",
+        content((Account = "application/json"), (Account = "application/xml")),
+    )),
+)]
 pub async fn put_visibility(
     permit: Permit<ChangeVisibility>,
     Json(sent): Json<NewVisibility>,

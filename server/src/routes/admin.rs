@@ -25,10 +25,13 @@ pub struct Listed {
 /// One page of the members.
 #[utoipa::path(
     get, path = Api::Members.route(), operation_id = "listMembers", tag = "Demo building",
-    security(("session" = [])),
+    security(("session" = []), ("bearer" = ["admin:read"]), ("oauth2" = ["admin:read"])),
     params(Listed),
-    responses((status = 200, description = "One page of the members, by name.", content((Members = "application/json"), (Members = "application/xml")))),
-    extensions(("x-problems" = json!([ProblemType::Unauthenticated, ProblemType::Forbidden]))),
+    responses((
+        status = 200, description = "One page of the members, by name.",
+        content((Members = "application/json"), (Members = "application/xml")),
+    )),
+    extensions(("x-problems" = json!([ProblemType::Forbidden]))),
 )]
 pub async fn list(permit: Permit<ListMembers>, Query(listed): Query<Listed>) -> Result<Answer, Refusal> {
     let (db, world) = (permit.db(), permit.world());

@@ -7,7 +7,7 @@ use serde::Deserialize;
 use tower_sessions::Session;
 use two_gates_app::catalogue::Persona;
 use two_gates_app::pages::{CloseForm, Content};
-use two_gates_app::wire::{FieldError, Page};
+use two_gates_app::wire::{Api, FieldError, Page, ProblemType};
 use two_gates_policy::Principal;
 
 use super::account::own;
@@ -21,6 +21,7 @@ use crate::db;
 use crate::refusal::Refusal;
 use crate::session::Kept;
 use crate::state::Shared;
+use utoipa::ToSchema;
 
 /// The form to confirm it.
 pub async fn form(permit: Permit<CloseAccount>) -> Answer {
@@ -34,9 +35,10 @@ pub async fn closed() -> Answer {
 }
 
 /// What is sent to close an account, as a form and as JSON.
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug, Deserialize, ToSchema)]
 pub struct Closing {
     /// The user name, typed once more.
+    #[schema(example = "carol-2b9x")]
     confirm: String,
     /// Whose form it was.
     account: Option<String>,
@@ -55,6 +57,15 @@ pub async fn close(
 }
 
 /// The same for programs.
+#[utoipa::path(
+    post, path = Api::Close.route(), operation_id = "closeAccount", tag = "Account",
+    security(("session" = []), ("bearer" = ["profile:write"]), ("oauth2" = ["profile:write"])),
+    request_body = Closing,
+    responses((
+        status = 204, description = "The account is gone, and with it all that was its own.",
+    )),
+    extensions(("x-problems" = json!([ProblemType::InsufficientUserAuthentication, ProblemType::Conflict, ProblemType::DemoAccount]))),
+)]
 pub async fn post(
     permit: Permit<CloseAccount>,
     State(state): State<Shared>,

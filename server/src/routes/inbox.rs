@@ -1,7 +1,7 @@
 //! `GET /inbox` and `GET /api/inbox`.
 
 use two_gates_app::pages::Content;
-use two_gates_app::wire::{Api, Inbox, ProblemType};
+use two_gates_app::wire::{Api, Inbox};
 
 use crate::answer::Answer;
 use crate::authz::{Permit, ReadInbox};
@@ -11,9 +11,11 @@ use crate::refusal::Refusal;
 /// The messages of whoever asks.
 #[utoipa::path(
     get, path = Api::Inbox.route(), operation_id = "readInbox", tag = "Demo building",
-    security(("session" = [])),
-    responses((status = 200, description = "The messages, newest first.", content((Inbox = "application/json"), (Inbox = "application/xml")))),
-    extensions(("x-problems" = json!([ProblemType::Unauthenticated]))),
+    security(("session" = []), ("bearer" = ["inbox:read"]), ("oauth2" = ["inbox:read"])),
+    responses((
+        status = 200, description = "The messages, newest first.",
+        content((Inbox = "application/json"), (Inbox = "application/xml")),
+    )),
 )]
 pub async fn read(permit: Permit<ReadInbox>) -> Result<Answer, Refusal> {
     let owner = permit.principal();

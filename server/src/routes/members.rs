@@ -4,10 +4,15 @@
 use axum::extract::Path;
 use axum::response::Response;
 use serde::Deserialize;
+use serde_json::json;
 use two_gates_app::catalogue::Persona;
 use two_gates_app::pages::{Content, ForPrograms};
-use two_gates_app::wire::{Member, Page};
+use two_gates_app::wire::{Api, Member, Page, ProblemType, schema};
 use two_gates_policy::{Plan, Role};
+
+use utoipa::openapi::schema::{AllOfBuilder, AnyOfBuilder, Object, ObjectBuilder, OneOfBuilder, Type};
+use utoipa::openapi::{RefOr, Schema};
+use utoipa::{PartialSchema, ToSchema};
 
 use super::account::own;
 use super::body::{Form, Json};
@@ -49,7 +54,41 @@ pub struct MemberPatch {
     plan: Option<Plan>,
 }
 
+impl ToSchema for MemberPatch {}
+
+impl PartialSchema for MemberPatch {
+    /// A role, a plan, or both: each may be null, and not both.
+    fn schema() -> RefOr<Schema> {
+        let some = |name, value| ObjectBuilder::new().property(name, value).required(name);
+        let or_null = |value: Object| OneOfBuilder::new().item(value).item(Object::with_type(Type::Null));
+        AllOfBuilder::new()
+            .description(Some("What a program sends to change a member: a role, a plan, or both."))
+            .item(
+                ObjectBuilder::new()
+                    .property("role", or_null(schema::role()))
+                    .property("plan", or_null(schema::plan())),
+            )
+            .item(AnyOfBuilder::new().item(some("role", schema::role())).item(some("plan", schema::plan())))
+            .examples([json!({ "plan": "pro" })])
+            .into()
+    }
+}
+
 /// Changes a member and answers with how they are now.
+#[utoipa::path(
+    patch, path = Api::Member(String::new()).route(), operation_id = "changeMember", tag = "Demo building",
+    security(("session" = [])),
+    params((
+        "name" = String, Path, example = "bob", min_length = 1, pattern = r"^[^\x00-\x1F\x7F-\x9F]+$",
+        description = "A user name.",
+    )),
+    request_body = MemberPatch,
+    responses((
+        status = 200, description = "The member as they are now.",
+        content((Member = "application/json"), (Member = "application/xml")),
+    )),
+    extensions(("x-problems" = json!([ProblemType::Forbidden, ProblemType::NotFound, ProblemType::DemoAccount]))),
+)]
 pub async fn patch(
     permit: Permit<ChangeMember>,
     Path(name): Path<String>,

@@ -8,7 +8,7 @@ use axum::extract::{Extension, State};
 use axum::http::{HeaderMap, Uri};
 use axum::response::{IntoResponse, Response};
 use serde::Serialize;
-use two_gates_app::wire::{Api, ProblemType, Secret};
+use two_gates_app::wire::{Api, Secret, schema};
 use two_gates_policy::Scopes;
 use utoipa::ToSchema;
 
@@ -17,7 +17,7 @@ use super::parameters::Parameters;
 use crate::authn::{Client, ClientCredentials, Token};
 use crate::db;
 use crate::db::token::{NewToken, TokenKind};
-use crate::refusal::{NO_CACHE, Refusal, TokenError, TokenErrorBody};
+use crate::refusal::{NO_CACHE, Refusal, TokenError, TokenProblem};
 use crate::state::{AppState, Shared};
 use crate::transport::RequestId;
 
@@ -34,45 +34,47 @@ pub struct Issued {
     #[schema(example = "Bearer")]
     token_type: &'static str,
     /// Seconds that it lives.
-    #[schema(example = 3600)]
+    #[schema(example = 3600, minimum = 1)]
     expires_in: i64,
     /// What it is lent.
     #[schema(example = "inbox:read profile:read")]
     scope: String,
 }
 
-/// What a client sends (RFC 6749 §4.4.2). Each parameter once; unknown ones are ignored.
+/// RFC 6749 §4.4.2, with the client's own credentials where they are not sent by Basic (§2.3.1).
 #[derive(Debug, ToSchema)]
-#[expect(
-    dead_code,
-    reason = "for the description alone: the parameters are read by name, so that one given twice is seen"
-)]
+#[expect(dead_code, reason = "the form is read parameter by parameter; this describes it")]
 pub struct TokenRequest {
-    /// The only grant type here.
-    #[schema(example = "client_credentials", pattern = "^client_credentials$")]
+    /// The one grant type there is.
+    #[schema(schema_with = schema::grant_type)]
     grant_type: String,
-    /// What the token is to be lent, with spaces between; all that the client may have where nothing is asked for.
-    #[schema(example = "inbox:read")]
+    /// What to lend it, with spaces between. All that the client may have where it is left out.
+    #[schema(schema_with = schema::scope_list)]
     scope: Option<String>,
-    /// The client, where it does not say so by Basic.
+    /// The identifier of the client.
     #[schema(example = "demo-client")]
     client_id: Option<String>,
-    /// Its secret, where it does not say so by Basic.
-    #[schema(format = Password, example = "demo-client-secret")]
+    /// Its secret.
+    #[schema(example = "demo-client-secret", format = Password)]
     client_secret: Option<String>,
 }
 
 /// Issues a token, or says why not.
 #[utoipa::path(
-    post, path = Api::OAuthToken.route(), operation_id = "issueToken", tag = "Tokens",
-    security((), ("basic" = [])),
+    post, path = Api::OAuthToken.route(), operation_id = "issueToken", tag = "Credentials",
+    security(("client" = []), ()),
     request_body(content = TokenRequest, content_type = "application/x-www-form-urlencoded"),
     responses(
-        (status = 200, description = "An access token.", body = Issued),
-        (status = 400, description = "What was asked for is not what the standard has (RFC 6749 §5.2).", body = TokenErrorBody),
-        (status = 401, description = "No client, or a wrong secret: invalid_client.", body = TokenErrorBody),
+        (
+            status = 200, description = "The access token (RFC 6749 §5.1).", body = Issued,
+            headers(("Pragma" = String, description = "no-cache, as RFC 6749 §5.1 asks.")),
+        ),
+        (status = 400, description = "What is wrong with the request (RFC 6749 §5.2).", body = TokenProblem),
+        (
+            status = 401, description = "No client, or a wrong secret (RFC 6749 §5.2).", body = TokenProblem,
+            headers(("WWW-Authenticate" = String, description = "A challenge by Basic.")),
+        ),
     ),
-    extensions(("x-problems" = json!([ProblemType::TooLarge]))),
 )]
 pub async fn issue(
     State(state): State<Shared>,

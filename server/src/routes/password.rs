@@ -7,7 +7,7 @@ use serde::Deserialize;
 use tower_sessions::Session;
 use two_gates_app::catalogue::Persona;
 use two_gates_app::pages::Content;
-use two_gates_app::wire::{FieldError, Page};
+use two_gates_app::wire::{Api, FieldError, Page, ProblemType};
 
 use super::account::{Marked, own, show};
 use super::body::{Form, Json};
@@ -17,11 +17,16 @@ use crate::authz::{ChangePassword, Permit};
 use crate::refusal::Refusal;
 use crate::session::Kept;
 use crate::state::Shared;
+use utoipa::ToSchema;
 
 /// What a change of password sends, as a form and as JSON.
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug, Deserialize, ToSchema)]
 pub struct PasswordChange {
+    /// The password as it is.
+    #[schema(value_type = String, format = Password, example = "violet anvil 41 kettle")]
     current_password: Password,
+    /// The one to have, of 15 characters or more.
+    #[schema(value_type = String, format = Password, example = "seven quiet ferries", min_length = 15, max_length = 1024)]
     new_password: Password,
     /// Whose form it was.
     account: Option<String>,
@@ -40,6 +45,16 @@ pub async fn change(
 }
 
 /// The same for programs: 204, with a new cookie.
+#[utoipa::path(
+    put, path = Api::Password.route(), operation_id = "changePassword", tag = "Account",
+    security(("session" = [])),
+    request_body = PasswordChange,
+    responses((
+        status = 204, description = "Changed. All other sessions are over.",
+        headers(("Set-Cookie" = String, description = "The session cookie, with a new id.")),
+    )),
+    extensions(("x-problems" = json!([ProblemType::Conflict, ProblemType::DemoAccount]))),
+)]
 pub async fn put(
     permit: Permit<ChangePassword>,
     State(state): State<Shared>,

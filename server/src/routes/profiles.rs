@@ -15,9 +15,12 @@ use two_gates_policy::Scope;
 /// One page of the profiles that the caller may know of.
 #[utoipa::path(
     get, path = Api::Profiles.route(), operation_id = "listProfiles", tag = "Demo building",
-    security((), ("session" = [])),
+    security((), ("session" = []), ("bearer" = [])),
     params(Paged),
-    responses((status = 200, description = "One page of the profiles that the caller may know of, by name.", content((Profiles = "application/json"), (Profiles = "application/xml")))),
+    responses((
+        status = 200, description = "One page of the profiles that the caller may know of, by name.",
+        content((Profiles = "application/json"), (Profiles = "application/xml")),
+    )),
 )]
 pub async fn list(permit: Permit<ListProfiles>, Query(paged): Query<Paged>) -> Result<Answer, Refusal> {
     // Who may not read a private profile with this credential does not find it in the list either.
@@ -29,12 +32,15 @@ pub async fn list(permit: Permit<ListProfiles>, Query(paged): Query<Paged>) -> R
 /// One profile, for those who may know of it.
 #[utoipa::path(
     get, path = Api::Profile(String::new()).route(), operation_id = "readProfile", tag = "Demo building",
-    security((), ("session" = [])),
+    security((), ("session" = []), ("bearer" = ["profile:read"]), ("oauth2" = ["profile:read"])),
     params((
         "name" = String, Path, example = "bob", min_length = 1, pattern = r"^[^\x00-\x1F\x7F-\x9F]+$",
         description = "A user name. A profile that the caller may not know of answers as one that is not there.",
     )),
-    responses((status = 200, description = "The profile.", content((Profile = "application/json"), (Profile = "application/xml")))),
+    responses((
+        status = 200, description = "The profile.",
+        content((Profile = "application/json"), (Profile = "application/xml")),
+    )),
     extensions(("x-problems" = json!([ProblemType::NotFound]))),
 )]
 pub async fn read(door: Door<ReadProfile>, Path(name): Path<String>) -> Result<Answer, Refusal> {

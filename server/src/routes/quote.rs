@@ -2,12 +2,20 @@
 
 use two_gates_app::catalogue::QuoteEntry;
 use two_gates_app::pages::{Content, ForPrograms};
-use two_gates_app::wire::Quote;
+use two_gates_app::wire::{Api, Quote};
 
 use crate::answer::Answer;
 use crate::authz::{Permit, ReadQuote};
 
 /// The quote of the day.
+#[utoipa::path(
+    get, path = Api::Quote.route(), operation_id = "readQuote", tag = "Credentials",
+    security(("apiKey" = [])),
+    responses((
+        status = 200, description = "The quote of the day.",
+        content((Quote = "application/json"), (Quote = "application/xml")),
+    )),
+)]
 pub async fn read(permit: Permit<ReadQuote>) -> Answer {
     let QuoteEntry { text, source } = QuoteEntry::of_the_day(permit.now());
     let key_of = permit.principal().name.clone();

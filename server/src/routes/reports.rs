@@ -14,8 +14,11 @@ use crate::state::Shared;
 #[utoipa::path(
     get, path = Api::Reports.route(), operation_id = "readReports", tag = "Demo building",
     security(("session" = [])),
-    responses((status = 200, description = "The report, counted now.", content((Report = "application/json"), (Report = "application/xml")))),
-    extensions(("x-problems" = json!([ProblemType::Unauthenticated, ProblemType::Forbidden]))),
+    responses((
+        status = 200, description = "The report, counted now.",
+        content((Report = "application/json"), (Report = "application/xml")),
+    )),
+    extensions(("x-problems" = json!([ProblemType::Forbidden]))),
 )]
 pub async fn read(permit: Permit<ReadReports>, State(state): State<Shared>) -> Result<Answer, Refusal> {
     let report = db::report::read(permit.db(), permit.world(), state.clock.now()).await?;

@@ -47,7 +47,7 @@ pub struct Credentials {
         status = 200, description = "Logged in. The cookie is the credential from now on.", body = Session,
         headers(("Set-Cookie" = String, description = "The session cookie.")),
     )),
-    extensions(("x-problems" = json!([ProblemType::LoginFailed, ProblemType::TooLarge, ProblemType::UnsupportedMediaType, ProblemType::Unprocessable]))),
+    extensions(("x-problems" = json!([ProblemType::LoginFailed]))),
 )]
 pub async fn log_in(
     State(state): State<Shared>,

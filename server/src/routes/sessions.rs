@@ -10,7 +10,7 @@ use serde::Deserialize;
 use tower_sessions::Session;
 use two_gates_app::catalogue::Persona;
 use two_gates_app::pages::{Content, ForPrograms};
-use two_gates_app::wire::{Page, Sessions};
+use two_gates_app::wire::{Api, Page, ProblemType, Sessions};
 use two_gates_policy::Principal;
 
 use super::account::own;
@@ -27,6 +27,14 @@ use crate::session::{Kept, hash};
 use crate::state::Shared;
 
 /// The live sessions of whoever asks.
+#[utoipa::path(
+    get, path = Api::Sessions.route(), operation_id = "listSessions", tag = "Account",
+    security(("session" = [])),
+    responses((
+        status = 200, description = "The live sessions.",
+        content((Sessions = "application/json"), (Sessions = "application/xml")),
+    )),
+)]
 pub async fn list(
     permit: Permit<ListSessions>,
     State(state): State<Shared>,
@@ -63,6 +71,14 @@ pub async fn end_others_by_form(
 }
 
 /// The same for programs.
+#[utoipa::path(
+    delete, path = Api::Sessions.route(), operation_id = "endOtherSessions", tag = "Account",
+    security(("session" = [])),
+    responses((
+        status = 204, description = "All but this one are over.",
+    )),
+    extensions(("x-problems" = json!([ProblemType::DemoAccount]))),
+)]
 pub async fn delete_others(permit: Permit<EndSession>, session: Session) -> Result<Response, Refusal> {
     end_others(&permit, &session).await?;
     Ok(permit.done(StatusCode::NO_CONTENT.into_response()))
@@ -82,6 +98,18 @@ pub async fn end_by_form(
 }
 
 /// The same for programs.
+#[utoipa::path(
+    delete, path = Api::OneSession(String::new()).route(), operation_id = "endSession", tag = "Account",
+    security(("session" = [])),
+    params((
+        "id" = String, Path, example = "00c0ffee00c0ffee", min_length = 1, pattern = r"^[^\x00-\x1F\x7F-\x9F]+$",
+        description = "A handle, as the list of sessions has it.",
+    )),
+    responses((
+        status = 204, description = "It is over.",
+    )),
+    extensions(("x-problems" = json!([ProblemType::NotFound, ProblemType::DemoAccount]))),
+)]
 pub async fn delete(
     permit: Permit<EndSession>,
     session: Session,

@@ -7,7 +7,7 @@ use axum::response::{IntoResponse, Response};
 use serde::Deserialize;
 use tower_sessions::Session;
 use two_gates_app::pages::{Content, ForPrograms, SignUpForm};
-use two_gates_app::wire::{Account, Api, FieldError, Page};
+use two_gates_app::wire::{Account, Api, FieldError, Page, ProblemType};
 use two_gates_policy::{Principal, Visibility};
 
 use super::body::{Form, Json};
@@ -17,6 +17,7 @@ use crate::authn::{self, ChosenName, DisplayName, Password, Rotate, Wanted};
 use crate::refusal::Refusal;
 use crate::session::Kept;
 use crate::state::Shared;
+use utoipa::ToSchema;
 
 /// The form, empty.
 pub async fn form() -> Answer {
@@ -24,10 +25,23 @@ pub async fn form() -> Answer {
 }
 
 /// What a sign-up sends, as a form and as JSON.
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug, Deserialize, ToSchema)]
 pub struct SignUp {
+    /// The first part of the user name. The server adds a hyphen and four characters, so that nobody can tell which names are taken.
+    #[schema(example = "carol", pattern = "^ *[A-Za-z0-9-]{1,27} *$")]
     user_name: String,
+    /// The name to show, of 1 to 64 characters.
+    #[schema(
+        example = "Carol Ferrant",
+        min_length = 1,
+        max_length = 64,
+        pattern = r"^ *[^ \x00-\x1F\x7F-\x9F\u061C\u200E\u200F\u2028-\u202E\u2066-\u2069\uFFFE\uFFFF]([^\x00-\x1F\x7F-\x9F\u061C\u200E\u200F\u2028-\u202E\u2066-\u2069\uFFFE\uFFFF]*[^ \x00-\x1F\x7F-\x9F\u061C\u200E\u200F\u2028-\u202E\u2066-\u2069\uFFFE\uFFFF])? *$"
+    )]
     display_name: String,
+    /// A password of 15 characters or more that is none of the common ones.
+    #[schema(
+        value_type = String, format = Password, example = "violet anvil 41 kettle", min_length = 15, max_length = 1024
+    )]
     password: Password,
 }
 
@@ -43,6 +57,20 @@ pub async fn sign_up(
 }
 
 /// The same for programs: 201, with where others would find the profile and the account as it is.
+#[utoipa::path(
+    post, path = Api::Accounts.route(), operation_id = "signUp", tag = "Account",
+    security(()),
+    request_body = SignUp,
+    responses((
+        status = 201, description = "The account. The session cookie comes with it.",
+        content((Account = "application/json"), (Account = "application/xml")),
+        headers(
+            ("Location" = String, description = "Where others would find the profile."),
+            ("Set-Cookie" = String, description = "The session cookie."),
+        ),
+    )),
+    extensions(("x-problems" = json!([ProblemType::WorldFull]))),
+)]
 pub async fn create(
     State(state): State<Shared>,
     session: Session,

@@ -31,14 +31,18 @@ use crate::transport::origin;
 /// What is sent to make a token.
 #[derive(Clone, Debug, Deserialize, ToSchema)]
 pub struct NewToken {
-    /// What its owner calls it. No space before it and after it.
-    #[schema(example = "nightly backup", min_length = 1, max_length = 40)]
-    #[schema(pattern = r"^[^\s\x00-\x1F\x7F-\x9F]([^\x00-\x1F\x7F-\x9F]*[^\s\x00-\x1F\x7F-\x9F])?$")]
+    /// What it is to be called, in 1 to 40 characters.
+    #[schema(
+        example = "backup",
+        min_length = 1,
+        max_length = 40,
+        pattern = r"^\s*[^\s\x00-\x1F\x7F-\x9F]([^\x00-\x1F\x7F-\x9F]*[^\s\x00-\x1F\x7F-\x9F])?\s*$"
+    )]
     name: String,
-    /// What it is lent.
+    /// What it is lent, at least one.
     #[schema(schema_with = schema::scopes)]
     scopes: Vec<String>,
-    /// Seconds that it lives; 30 days where none are given.
+    /// Seconds that it lives. 30 days where it is left out, and a year at most.
     #[schema(example = 86400, minimum = 1, maximum = 31_536_000)]
     expires_in: Option<i64>,
 }
@@ -72,11 +76,14 @@ pub async fn make_by_form(
 
 /// The same for programs.
 #[utoipa::path(
-    post, path = Api::Tokens.route(), operation_id = "makeToken", tag = "Tokens",
+    post, path = Api::Tokens.route(), operation_id = "createToken", tag = "Credentials",
     security(("session" = [])),
     request_body = NewToken,
-    responses((status = 201, description = "The token: in this answer, and never again.", headers(("Location" = String, description = "Where the token is.")), content((PersonalToken = "application/json"), (PersonalToken = "application/xml")))),
-    extensions(("x-problems" = json!([ProblemType::Unauthenticated, ProblemType::TooLarge, ProblemType::UnsupportedMediaType, ProblemType::Unprocessable]))),
+    responses((
+        status = 201, description = "The token. This answer alone has it in clear.",
+        content((PersonalToken = "application/json"), (PersonalToken = "application/xml")),
+        headers(("Location" = String, description = "Its address.")),
+    )),
 )]
 pub async fn create(
     permit: Permit<ManageTokens>,
@@ -125,10 +132,12 @@ fn typed(sent: NewToken, errors: Vec<FieldError>) -> TokenForm {
 
 /// The tokens of whoever asks.
 #[utoipa::path(
-    get, path = Api::Tokens.route(), operation_id = "listTokens", tag = "Tokens",
+    get, path = Api::Tokens.route(), operation_id = "listTokens", tag = "Credentials",
     security(("session" = [])),
-    responses((status = 200, description = "The tokens, the live ones first.", content((PersonalTokens = "application/json"), (PersonalTokens = "application/xml")))),
-    extensions(("x-problems" = json!([ProblemType::Unauthenticated]))),
+    responses((
+        status = 200, description = "The tokens, without what would let anybody in.",
+        content((PersonalTokens = "application/json"), (PersonalTokens = "application/xml")),
+    )),
 )]
 pub async fn list(permit: Permit<ManageTokens>) -> Result<Answer, Refusal> {
     let owner = permit.principal().id;
@@ -138,11 +147,17 @@ pub async fn list(permit: Permit<ManageTokens>) -> Result<Answer, Refusal> {
 
 /// One of them, without the token itself.
 #[utoipa::path(
-    get, path = Api::Token(0).route(), operation_id = "readToken", tag = "Tokens",
+    get, path = Api::Token(0).route(), operation_id = "readToken", tag = "Credentials",
     security(("session" = [])),
-    params(("id" = String, Path, example = "7", pattern = r"^[1-9][0-9]{0,17}$", description = "The number of the token. One of another account answers as one that is not there.")),
-    responses((status = 200, description = "What is known of the token, which is not the token itself.", content((PersonalToken = "application/json"), (PersonalToken = "application/xml")))),
-    extensions(("x-problems" = json!([ProblemType::Unauthenticated, ProblemType::NotFound]))),
+    params((
+        "id" = String, Path, example = "1", min_length = 1, pattern = r"^[^\x00-\x1F\x7F-\x9F]+$",
+        description = "The number of a token, as the list has it.",
+    )),
+    responses((
+        status = 200, description = "The token, without what would let anybody in.",
+        content((PersonalToken = "application/json"), (PersonalToken = "application/xml")),
+    )),
+    extensions(("x-problems" = json!([ProblemType::NotFound]))),
 )]
 pub async fn read(permit: Permit<ManageTokens>, Path(id): Path<String>) -> Result<Answer, Refusal> {
     let (owner, id): (AccountId, _) = (permit.principal().id, number(&id)?);
@@ -171,11 +186,16 @@ pub async fn revoke_by_form(
 
 /// The same for programs.
 #[utoipa::path(
-    delete, path = Api::Token(0).route(), operation_id = "revokeToken", tag = "Tokens",
+    delete, path = Api::Token(0).route(), operation_id = "revokeToken", tag = "Credentials",
     security(("session" = [])),
-    params(("id" = String, Path, example = "7", pattern = r"^[1-9][0-9]{0,17}$", description = "The number of the token. One of another account answers as one that is not there.")),
-    responses((status = 204, description = "Revoked, from the next request on.")),
-    extensions(("x-problems" = json!([ProblemType::Unauthenticated, ProblemType::NotFound]))),
+    params((
+        "id" = String, Path, example = "1", min_length = 1, pattern = r"^[^\x00-\x1F\x7F-\x9F]+$",
+        description = "The number of a token, as the list has it.",
+    )),
+    responses((
+        status = 204, description = "Revoked.",
+    )),
+    extensions(("x-problems" = json!([ProblemType::NotFound]))),
 )]
 pub async fn revoke(permit: Permit<ManageTokens>, Path(id): Path<String>) -> Result<Response, Refusal> {
     end(&permit, &id).await?;

@@ -1,7 +1,7 @@
 //! `GET /basic/vault` and its twin.
 
 use two_gates_app::pages::Content;
-use two_gates_app::wire::Vault;
+use two_gates_app::wire::{Api, ProblemType, Vault};
 
 use crate::answer::Answer;
 use crate::authz::{OpenVault, Permit};
@@ -11,6 +11,15 @@ const NOTE: &str =
     "Whoever reads this was asked for a name and a password, and not by this site: by the browser.";
 
 /// What the vault holds.
+#[utoipa::path(
+    get, path = Api::Vault.route(), operation_id = "openVault", tag = "Credentials",
+    security(("basic" = [])),
+    responses((
+        status = 200, description = "What lies in the vault.",
+        content((Vault = "application/json"), (Vault = "application/xml")),
+    )),
+    extensions(("x-problems" = json!([ProblemType::Forbidden]))),
+)]
 pub async fn open(permit: Permit<OpenVault>) -> Answer {
     let opened_by = permit.principal().name.clone();
     permit.answer(Content::Vault(Vault { opened_by, note: NOTE.to_owned() }))

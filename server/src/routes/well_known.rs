@@ -18,31 +18,34 @@ use crate::transport::origin;
 /// RFC 9728 §2.
 #[derive(Debug, Serialize, ToSchema)]
 pub struct ResourceMetadata {
-    /// The protected resource: all of this origin.
-    #[schema(example = "http://localhost:3000")]
+    /// What the tokens are for: this site.
+    #[schema(example = "http://127.0.0.1:3000")]
     resource: String,
-    /// Who issues tokens for it.
-    #[schema(value_type = Vec<String>, example = json!(["http://localhost:3000"]))]
+    /// Who issues them.
+    #[schema(example = json!(["http://127.0.0.1:3000"]))]
     authorization_servers: [String; 1],
-    /// Every scope.
+    /// What they can be lent.
     #[schema(schema_with = schema::scopes)]
     scopes_supported: [Scope; 4],
-    /// Where a token is read: in the header alone.
-    #[schema(value_type = Vec<String>, example = json!(["header"]))]
+    /// How they are sent (RFC 6750 §2).
+    #[schema(example = json!(["header"]))]
     bearer_methods_supported: [&'static str; 1],
-    /// Its name, for people.
+    /// The name of the site.
     #[schema(example = "Two Gates")]
     resource_name: &'static str,
-    /// Where people read about it.
-    #[schema(example = "http://localhost:3000/api/docs")]
+    /// Where it is described.
+    #[schema(example = "http://127.0.0.1:3000/api/docs")]
     resource_documentation: String,
 }
 
 /// What the API takes, and who issues it.
 #[utoipa::path(
-    get, path = Api::ResourceMetadata.route(), operation_id = "readResourceMetadata", tag = "Tokens",
+    get, path = Api::ResourceMetadata.route(), operation_id = "readResourceMetadata", tag = "Credentials",
     security(()),
-    responses((status = 200, description = "The metadata of RFC 9728.", body = ResourceMetadata)),
+    responses((
+        status = 200, description = "RFC 9728 §2.",
+        body = ResourceMetadata,
+    )),
 )]
 pub async fn resource(State(state): State<Shared>, headers: HeaderMap) -> Json<ResourceMetadata> {
     let origin = origin(&headers, state.https);
@@ -59,31 +62,34 @@ pub async fn resource(State(state): State<Shared>, headers: HeaderMap) -> Json<R
 /// RFC 8414 §2.
 #[derive(Debug, Serialize, ToSchema)]
 pub struct ServerMetadata {
-    /// Its identifier.
-    #[schema(example = "http://localhost:3000")]
+    /// Who issues tokens: this site.
+    #[schema(example = "http://127.0.0.1:3000")]
     issuer: String,
-    /// Where tokens are issued.
-    #[schema(example = "http://localhost:3000/oauth/token")]
+    /// Where.
+    #[schema(example = "http://127.0.0.1:3000/oauth/token")]
     token_endpoint: String,
-    /// How a client says who it is.
-    #[schema(value_type = Vec<String>, example = json!(["client_secret_basic", "client_secret_post"]))]
+    /// How a client proves who it is.
+    #[schema(example = json!(["client_secret_basic", "client_secret_post"]))]
     token_endpoint_auth_methods_supported: [&'static str; 2],
-    /// What a client may be issued a token for.
-    #[schema(value_type = Vec<String>, example = json!(["client_credentials"]))]
+    /// For what they are issued.
+    #[schema(example = json!(["client_credentials"]))]
     grant_types_supported: [&'static str; 1],
-    /// Every scope.
+    /// What they can be lent.
     #[schema(schema_with = schema::scopes)]
     scopes_supported: [Scope; 4],
     /// Required, and empty: there is no authorization endpoint.
-    #[schema(value_type = Vec<String>, example = json!([]))]
+    #[schema(example = json!([]))]
     response_types_supported: [&'static str; 0],
 }
 
 /// What the token endpoint takes.
 #[utoipa::path(
-    get, path = Api::ServerMetadata.route(), operation_id = "readServerMetadata", tag = "Tokens",
+    get, path = Api::ServerMetadata.route(), operation_id = "readServerMetadata", tag = "Credentials",
     security(()),
-    responses((status = 200, description = "The metadata of RFC 8414.", body = ServerMetadata)),
+    responses((
+        status = 200, description = "RFC 8414 §2.",
+        body = ServerMetadata,
+    )),
 )]
 pub async fn server(State(state): State<Shared>, headers: HeaderMap) -> Json<ServerMetadata> {
     let origin = origin(&headers, state.https);

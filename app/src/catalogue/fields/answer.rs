@@ -83,6 +83,12 @@ pub(super) const FIELDS: &[FieldEntry] = &[
         link: "https://www.rfc-editor.org/rfc/rfc9110#section-10.2.2",
     },
     FieldEntry {
+        name: "pragma",
+        says: "With no-cache it tells caches of HTTP/1.0 to keep nothing. The answer to a request for a token has to carry it still.",
+        section: "RFC 9111 §5.4",
+        link: "https://www.rfc-editor.org/rfc/rfc9111#section-5.4",
+    },
+    FieldEntry {
         name: "referrer-policy",
         says: "How much of this page's address its links pass on. With same-origin other sites get nothing.",
         section: "Referrer Policy §4.1",

@@ -1,6 +1,6 @@
 //! An operation as a request of the lab and as a command.
 
-use super::read::Described;
+use super::read::{Described, text};
 use crate::catalogue::{CALLERS, CallerEntry, DEMO_PASSWORD};
 use crate::wire::{Api, Ask, Method};
 
@@ -19,8 +19,16 @@ pub(super) fn ask(operation: &Described) -> Option<Ask> {
 }
 
 fn body(operation: &Described) -> Option<String> {
-    let (_, content) = operation.body()?;
-    serde_json::to_string(content.example.as_ref()?).ok()
+    let (kind, content) = operation.body()?;
+    let example = content.example.as_ref()?;
+    if kind.ends_with("json") {
+        return serde_json::to_string(example).ok();
+    }
+    let mut form = form_urlencoded::Serializer::new(String::new());
+    for (name, value) in example.as_object()? {
+        form.append_pair(name, &text(Some(value)));
+    }
+    Some(form.finish())
 }
 
 /// The command for a POSIX shell. The values come from the document, and hold no quote.

@@ -8,7 +8,7 @@ const DAY: u32 = 24 * HOUR;
 const YEAR: u32 = 365 * DAY;
 
 /// How far a clock can be turned.
-const MOST: u32 = 400 * DAY;
+pub(super) const MOST: u32 = 400 * DAY;
 
 /// What the form offers: a little over each limit of the site.
 pub const CLOCKS: [u32; 7] = [0, 6 * MINUTE, 31 * MINUTE, 2 * HOUR, 13 * HOUR, 31 * DAY, YEAR];

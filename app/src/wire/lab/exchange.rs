@@ -19,6 +19,7 @@ pub struct Exchange {
     #[cfg_attr(feature = "ssr", schema(schema_with = schema::policy))]
     pub policy: Option<Disclosure>,
     /// How many seconds the clock was turned forward that it ran on.
+    #[cfg_attr(feature = "ssr", schema(example = 0))]
     pub clock: u32,
     /// What was sent.
     pub sent: HttpMessage,

@@ -4,10 +4,11 @@ use serde_json::json;
 use two_gates_policy::{Disclosure, Stop};
 use utoipa::IntoParams;
 use utoipa::openapi::path::{Parameter, ParameterBuilder, ParameterIn, ParameterStyle};
-use utoipa::openapi::schema::{ArrayBuilder, Object, ObjectBuilder, Type};
+use utoipa::openapi::schema::{ArrayBuilder, Object, ObjectBuilder, OneOfBuilder, Type};
 use utoipa::openapi::{RefOr, Schema};
 
 use super::ask::{HELP, MAX_BODY, MAX_HEADERS, MAX_PATH, MAX_VALUE, OWN};
+use super::clock::MOST;
 use super::{LabQuery, MatrixQuery, Method, SAFE_HEADERS, Twin};
 use crate::catalogue::{CALLERS, GUESSES};
 
@@ -42,13 +43,14 @@ const PAIR: &str = "Show the rows in which two personas get different statuses: 
 const POLICY: &str = "How refusals are told, where it is not as the site has it.";
 
 /// Name, description and schema of each part of one request.
-fn parts() -> [(&'static str, &'static str, RefOr<Schema>); 7] {
+fn parts() -> [(&'static str, &'static str, RefOr<Schema>); 8] {
     [
         ("persona", "As whom to send. A guest where it is left out.", personas()),
         ("method", "The method. GET where it is left out.", methods()),
         ("path", "The path, with its query; not one of the lab itself. /inbox where it is left out.", path()),
         ("accept", "The value of Accept. No such header where it is left out.", text("^[ -~]*$", MAX_VALUE)),
         ("policy", POLICY, policies()),
+        ("clock", "Seconds by which to turn the clock of the request forward.", clock()),
         ("header", "A header field to add. May be given several times.", headers()),
         (
             "body",
@@ -109,6 +111,13 @@ fn path() -> RefOr<Schema> {
     let help = HELP.trim_start_matches('/');
     let pattern = format!("^$|^/(?!/)(?!(?:{own})(?:[/.?]|$)|{help})[!$-;=?-Z_a-z~]*$");
     string().pattern(Some(pattern)).max_length(Some(MAX_PATH)).examples(["/inbox"]).build().into()
+}
+
+/// Whole seconds; an empty value is as good as none.
+fn clock() -> RefOr<Schema> {
+    let seconds = ObjectBuilder::new().schema_type(Type::Integer).minimum(Some(0)).maximum(Some(MOST));
+    let none = string().enum_values(Some([""]));
+    OneOfBuilder::new().item(seconds).item(none).into()
 }
 
 fn headers() -> RefOr<Schema> {
