@@ -1,35 +1,7 @@
-/**
- * Basic in a real browser, and where a browser opens its dialog. Chromium tells of each dialog that it is about to open by the
- * event `Fetch.authRequired`; what is typed there is given back over the same way.
- */
+/** Basic in a real browser: its dialog, and what it does with a name and a password. */
 
-import type { CDPSession } from '@playwright/test';
+import { dialogs, type Dialog } from '../fixtures/dialogs.ts';
 import { expect, test } from '../fixtures/test.ts';
-import type { Visitor } from '../fixtures/visitor.ts';
-
-interface Dialog {
-  scheme: string;
-  realm: string;
-}
-
-/** What somebody does with a dialog: types a name and a password, or closes it. */
-type Answer = { username: string; password: string } | null;
-
-/** Listens for the browser's dialogs, and answers each in turn. */
-async function dialogs(visitor: Visitor, answers: Answer[]): Promise<Dialog[]> {
-  const seen: Dialog[] = [];
-  const browser: CDPSession = await visitor.context.newCDPSession(visitor.page);
-  browser.on('Fetch.requestPaused', ({ requestId }) => void browser.send('Fetch.continueRequest', { requestId }));
-  browser.on('Fetch.authRequired', ({ requestId, authChallenge: { scheme, realm } }) => {
-    seen.push({ scheme, realm });
-    const answer = answers.shift() ?? null;
-    const authChallengeResponse =
-      answer === null ? { response: 'CancelAuth' as const } : { response: 'ProvideCredentials' as const, ...answer };
-    void browser.send('Fetch.continueWithAuth', { requestId, authChallengeResponse });
-  });
-  await browser.send('Fetch.enable', { handleAuthRequests: true });
-  return seen;
-}
 
 const VAULT: Dialog = { scheme: 'basic', realm: 'The vault' };
 const OWNER = { username: 'test', password: '123£' };

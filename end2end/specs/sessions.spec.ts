@@ -10,8 +10,8 @@ test('one sees where one is logged in, and ends one session or all others', asyn
   const name = await signUp(loggedOut, 'carol');
   const others = await Promise.all(['logged-out', 'logged-out', 'logged-out'].map(() => as('logged-out')));
   for (const other of others) {
-    await other.open('/login', 200);
-    await other.lands('/', 200, () => other.logIn(name, OWN_PASSWORD));
+    await other.open('/inbox', 401);
+    await other.lands('/inbox', 200, () => other.logIn(name, OWN_PASSWORD));
   }
   await loggedOut.open('/account', 200);
   const rows = sessions(loggedOut);
@@ -45,8 +45,8 @@ test('a change of password needs the current one and ends the other sessions', a
   const { page } = loggedOut;
   const name = await signUp(loggedOut, 'carol');
   const other = await as('logged-out');
-  await other.open('/login', 200);
-  await other.lands('/', 200, () => other.logIn(name, OWN_PASSWORD));
+  await other.open('/inbox', 401);
+  await other.lands('/inbox', 200, () => other.logIn(name, OWN_PASSWORD));
 
   await change(loggedOut, 'not my password', 'short');
   await loggedOut.lands('/account/password', 422, () => button(loggedOut).click());

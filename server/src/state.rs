@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use crate::assets::Assets;
-use crate::authn::Passwords;
+use crate::authn::{MAX_ACCOUNTS, Passwords};
 use crate::clock::Clock;
 use crate::db::{Db, World};
 use crate::transport::Hosts;
@@ -28,6 +28,8 @@ pub struct AppState {
     pub hosts: Hosts,
     /// Whether cookies are marked Secure.
     pub https: HttpsOnly,
+    /// Accounts that a world holds at most, its demo people included.
+    pub max_accounts: u32,
 }
 
 impl AppState {
@@ -41,6 +43,7 @@ impl AppState {
             assets: Arc::new(Assets::embedded()),
             hosts: Hosts::default(),
             https: HttpsOnly(false),
+            max_accounts: MAX_ACCOUNTS,
         }
     }
 }

@@ -15,7 +15,7 @@ pub enum Worth {
 /// Something that is said about the codes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Claim {
-    /// Its number: A and C are claims that are heard, N is a rule that a server can be held to.
+    /// Its number: A, B and C are claims that are heard, N is a rule that a server can be held to.
     pub id: &'static str,
     /// What is said.
     pub says: &'static str,
@@ -50,7 +50,22 @@ pub const CLAIMS: &[Claim] = &[
         "A 401 typically includes WWW-Authenticate.",
         "It does, and not out of habit: it is a MUST (RFC 9110 §11.6.1).",
     ),
+    partly(
+        "A5",
+        "WWW-Authenticate makes the browser ask for a login or a key.",
+        "For Basic, Digest, NTLM and Negotiate it does. For Bearer, and for a scheme of a site's own, it opens nothing.",
+    ),
+    wrong(
+        "A6",
+        "A 403 carries no WWW-Authenticate.",
+        "It may (RFC 9110 §11.6.1). With insufficient_scope it does (RFC 6750 §3).",
+    ),
     right("A8", "401: an e-mail inbox while logged out.", "The case that RFC 9110 §15.5.2 is about."),
+    partly(
+        "A9",
+        "401: an API without its key.",
+        "The status is right. The challenge that goes with it is awkward: no scheme is registered for keys.",
+    ),
     right("A10", "403: a standard user in an admin section.", "Known and not permitted, RFC 9110 §15.5.4."),
     partly(
         "A11",
@@ -83,6 +98,11 @@ pub const CLAIMS: &[Claim] = &[
         "The usual order. What is refused for the request itself, such as a write from another site, comes before both.",
     ),
     partly(
+        "A26",
+        "In complex models the line between 401 and 403 blurs.",
+        "The standards draw it: where a new login helps it is a 401 (RFC 9470), where another token helps a 403 (RFC 6750).",
+    ),
+    partly(
         "A27",
         "Auth0 answers 401 to a failed login and 403 to missing permissions.",
         "Its APIs do. Its password grant answers a wrong password with 403 and the error invalid_grant.",
@@ -102,10 +122,20 @@ pub const CLAIMS: &[Claim] = &[
         "GitHub answers 401 to a bad token, and 403 to one without access to a repository.",
         "The 401 is right. A private repository is a 404; 403 is for other permissions, and for rate limits.",
     ),
+    right(
+        "A35",
+        "A 401 can offer Basic, Bearer and other schemes.",
+        "Several challenges may go in one answer (RFC 9110 §11.6.1).",
+    ),
     wrong(
         "A39",
         "There is no standard way to say why a request got 403.",
         "Problem details are one (RFC 9457). For OAuth tokens there are RFC 6750 §3.1 and RFC 9470.",
+    ),
+    right(
+        "A40",
+        "A challenge looks like Basic realm=\"User Visible Realm\".",
+        "RFC 7617 §2: the realm is a must.",
     ),
     wrong(
         "A41",
@@ -189,6 +219,16 @@ pub const CLAIMS: &[Claim] = &[
         "Health systems answer 404 in place of 403.",
         "The mechanism is right (RFC 9110 §15.5.4). We found no rule that prescribes the code.",
     ),
+    right(
+        "B1",
+        "A Basic challenge may say charset=\"UTF-8\".",
+        "RFC 7617 §2.1 has that value and no other. Name and password are then sent as UTF-8.",
+    ),
+    wrong(
+        "B4",
+        "401: credentials that are missing, invalid or insufficient.",
+        "Valid and not enough is a 403 (RFC 9110 §11.4). The exception is a login that is too old (RFC 9470).",
+    ),
     wrong(
         "C4",
         "403: no use in trying again with other credentials.",
@@ -206,6 +246,11 @@ pub const CLAIMS: &[Claim] = &[
         "A server must ignore preconditions where the answer without them is no success (RFC 9110 §13.2.1).",
     ),
     right("N20", "A redirect after a POST is a 303.", "RFC 9110 §15.4.4: the browser goes on with GET."),
+    right(
+        "N27",
+        "A request carries a token in one way.",
+        "More than one is invalid_request, with 400 (RFC 6750 §3.1).",
+    ),
     right(
         "N38",
         "Hidden and missing get the same answer to every method.",

@@ -45,10 +45,10 @@ impl Persona {
         self.account.map(|_| self.key)
     }
 
-    /// The caller that this persona is, numbered by place on the switch; for the picture, which asks the policy about the personas
+    /// The caller that this persona is with that role and plan, numbered by place on the switch; for the picture, which asks the policy about the personas
     /// without a server.
-    pub fn caller(&self) -> Caller {
-        let Some((role, plan)) = self.account else { return Caller::Anonymous };
+    pub fn caller(&self, account: Option<(Role, Plan)>) -> Caller {
+        let Some((role, plan)) = account else { return Caller::Anonymous };
         let (id, name) = (Self::number(self.key), self.key.to_owned());
         Caller::Known(Principal { id, name, role, plan, scopes: None, auth_age: Some(0) })
     }

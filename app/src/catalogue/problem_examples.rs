@@ -29,7 +29,7 @@ pub enum Twist {
     LongBody(usize),
     /// It goes to a copy of the world whose database is closed.
     NoDatabase,
-    /// It goes to a copy of the world that holds as many accounts as it may.
+    /// It goes to a world that takes no more accounts.
     FullWorld,
 }
 
@@ -103,7 +103,7 @@ pub const PROBLEM_EXAMPLES: &[ProblemExample] = &[
         Request::post(
             "logged-out",
             "/api/accounts",
-            "{\"user_name\":\"carol\",\"display_name\":\"Carol Ferrant\",\"password\":\"violet anvil 41 kettle\"}",
+            "{\"user_name\":\"carol\",\"display_name\":\"Carol\",\"password\":\"violet anvil seldom hums\"}",
         ),
         Twist::FullWorld,
     ),

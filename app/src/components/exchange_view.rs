@@ -3,8 +3,8 @@
 use leptos::prelude::*;
 
 use super::{
-    Copies, CopyAs, GuessVerdict, TraceGraph, TraceList, TurnedClock, VerdictLine, WirePane, is_long,
-    request_words,
+    BrowserNote, Copies, CopyAs, GuessVerdict, TraceGraph, TraceList, TurnedClock, VerdictLine, WirePane,
+    is_long, request_words,
 };
 use crate::catalogue::Came;
 use crate::wire::Exchange;
@@ -29,6 +29,7 @@ pub fn ExchangeView(
     let came = Came::of(&exchange);
     let (request, whom) = request_words(&exchange);
     let title = format!("{id}-title");
+    let note = view! { <BrowserNote exchange=exchange.clone()/> };
     let whole = is_long(&request).then(|| request.clone());
     view! {
         <section class="exchange" id=id.clone() aria-labelledby=title>
@@ -40,6 +41,7 @@ pub fn ExchangeView(
                 <WirePane title="Sent" message=exchange.sent id=format!("{id}-sent")/>
                 <WirePane title="Came back" message=exchange.came_back id=format!("{id}-back")/>
             </div>
+            {note}
             {copies.map(|copies| view! { <CopyAs copies id=id.clone()/> })}
             <section class="decision" aria-labelledby=format!("{id}-trace")>
                 <h3 id=format!("{id}-trace")>"The way of the decision"</h3>

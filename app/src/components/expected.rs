@@ -6,10 +6,10 @@ use two_gates_policy::{Decision, decide, grant};
 
 use crate::catalogue::{NamedProfiles, Persona, ResourceEntry};
 
-/// The decision to expect while the profiles are as they are.
+/// The decision to expect while the profiles, and the accounts of the personas, are as they are.
 pub fn expected(persona: &Persona, resource: &ResourceEntry, profiles: &NamedProfiles) -> Decision {
     decide(
-        &persona.caller(),
+        &persona.caller(profiles.account(persona)),
         resource.action(),
         resource.resource(profiles).as_ref(),
         grant(resource.action()).told,

@@ -1,6 +1,7 @@
 //! The pieces that pages and islands are made of: one file each, with a style file of the same name.
 
 mod body_view;
+mod browser_note;
 mod caller_options;
 mod claim_note;
 mod copy_as;
@@ -44,6 +45,7 @@ mod words;
 mod worth_mark;
 
 pub use body_view::BodyView;
+pub use browser_note::BrowserNote;
 pub use caller_options::CallerOptions;
 pub use claim_note::ClaimNote;
 pub use copy_as::{Copies, CopyAs};

@@ -14,6 +14,7 @@ pub fn PersonaSwitch(
     /// Where it leads, when not back to the page it stands on.
     back: Option<LocalPath>,
 ) -> impl IntoView {
+    let standing = viewer.as_ref().map(|viewer| describe(&viewer.name, viewer.role));
     let current = viewer.as_ref().map_or("logged-out", |viewer| viewer.name.as_str()).to_owned();
     let stranger = viewer
         .filter(|viewer| Persona::find(&viewer.name).is_none())
@@ -22,7 +23,7 @@ pub fn PersonaSwitch(
         .iter()
         .map(|persona| {
             let pressed = persona.key == current;
-            let label = if pressed { words(persona) } else { persona.label.to_owned() };
+            let label = standing.clone().filter(|_| pressed).unwrap_or_else(|| persona.label.to_owned());
             view! {
                 <button name="persona" value=persona.key aria-pressed=if pressed { "true" } else { "false" }>{label}</button>
             }
@@ -36,11 +37,4 @@ pub fn PersonaSwitch(
         </form>
     }
     .into_any()
-}
-
-fn words(persona: &Persona) -> String {
-    match persona.account {
-        Some((role, _)) => describe(persona.label, role),
-        None => persona.label.to_owned(),
-    }
 }

@@ -13,8 +13,8 @@ pub fn TurnedClock(
     later(clock).map(|later| {
         view! {
             <p class="note turned-clock">
-                "The site ran on a clock turned forward by "{later}", after the credential was made. Date in the answer is \
-                the machine's own and was not turned."
+                {format!("The site ran on a clock turned forward by {later}, after the credential was made. Date in the answer is \
+                the machine's own and was not turned.")}
             </p>
         }
     })

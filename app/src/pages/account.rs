@@ -44,7 +44,7 @@ pub fn AccountPage(
         <VisibilityPanel account=name.clone() visibility/>
         <Demonstration profile=Page::Profile(name.clone()) visibility/>
         <PasswordPanel account=name.clone() is_demo errors/>
-        <TokensPanel account=name.clone() role tokens/>
+        <TokensPanel account=name.clone() role tokens is_demo/>
         <SessionsPanel account=name sessions is_demo/>
         <section class="panel stack" aria-labelledby="close">
             <h2 id="close">"Close your account"</h2>

@@ -20,6 +20,8 @@ pub fn TokensPanel(
     role: Role,
     /// Its tokens, and the form as it was filled in.
     tokens: TokensShow,
+    /// Whether it is a demo account.
+    is_demo: bool,
 ) -> impl IntoView {
     let TokensShow { list, form } = tokens;
     let rows = list.tokens.into_iter().map(|token| row(token, &account)).collect_view();
@@ -29,6 +31,9 @@ pub fn TokensPanel(
     } else {
         view! { <ul class="accounts sessions tokens">{rows}</ul> }.into_any()
     };
+    let shared = is_demo.then(|| {
+        view! { <p class="note">{format!("Others are {account} as well: they see this list, and can revoke what is in it.")}</p> }
+    });
     view! {
         <section class="panel stack" aria-labelledby="tokens">
             <h2 id="tokens">"Access tokens"</h2>
@@ -41,6 +46,7 @@ pub fn TokensPanel(
         <section class="stack" aria-labelledby="own-tokens">
             <h2 id="own-tokens">"Your tokens"</h2>
             {list}
+            {shared}
             <p class="note">
                 "Programs get the list from "<code>"GET /api/tokens"</code>", make one with "<code>"POST"</code>" and revoke one with "
                 <code>"DELETE /api/tokens/{id}"</code>", each with the cookie of your session: no token makes another."
@@ -154,7 +160,11 @@ fn row(token: PersonalToken, account: &str) -> impl IntoView + use<> {
         Some(at) => view! { ", last used "<When at/> }.into_any(),
         None => ", last used never".into_any(),
     };
-    let ends = if status == TokenStatus::Expired { ", ended " } else { ", ends " };
+    let ends = match status {
+        TokenStatus::Live => view! { ", ends "<When at=expires_at/> }.into_any(),
+        TokenStatus::Expired => view! { ", ended "<When at=expires_at/> }.into_any(),
+        TokenStatus::Revoked => ().into_any(),
+    };
     let revoke = (status == TokenStatus::Live).then(|| {
         view! {
             <form method="post" action=Page::RevokeToken(id).to_string()>
@@ -166,8 +176,9 @@ fn row(token: PersonalToken, account: &str) -> impl IntoView + use<> {
     view! {
         <li>
             <p>
-                <b>{name}</b>" · "{status.as_str()}" · "<code>{scopes}</code>
-                <span class="note">"made "<When at=created_at/>{ends}<When at=expires_at/>{used}</span>
+                <b>{name}</b>" · "{status.as_str()}
+                <code class="lent">{scopes}</code>
+                <span class="note">"made "<When at=created_at/>{ends}{used}</span>
             </p>
             {revoke}
         </li>

@@ -25,14 +25,12 @@ pub fn NewTokenPage(
         <h1>{HEADING}</h1>
         <p class="lead">"Copy it now: this page is the only one that shows it. The server keeps a hash of it, and cannot show it again."</p>
         <div class="panel stack">
-            <div class="field new-token">
-                <label for="new-token">"The token"</label>
-                <input id="new-token" type="text" value=token readonly autocomplete="off" spellcheck="false" aria-describedby="new-token-hint"/>
-                <p class="note" id="new-token-hint">
-                    "Click into it, and select all. It begins with "<code>"tg_"</code>
-                    " and ends with a checksum, so that a scanner that finds one in a file knows what it has found."
-                </p>
-            </div>
+            <h2 id="new-token">"The token"</h2>
+            <pre class="new-token" tabindex="0" role="group" aria-labelledby="new-token">{token}</pre>
+            <p class="note">
+                "A click selects all of it. It begins with "<code>"tg_"</code>
+                " and ends with a checksum, so that a scanner that finds one in a file knows what it has found."
+            </p>
             <a class="button primary" href=format!("{}#own-tokens", Page::Account)>"I have copied it"</a>
         </div>
         <dl class="facts">
@@ -43,11 +41,11 @@ pub fn NewTokenPage(
         <section class="stack" aria-labelledby="use-it">
             <h2 id="use-it">"Send it"</h2>
             <pre class="command" tabindex="0" role="group" aria-label="As curl">{command}</pre>
+            <p class="note">
+                "This page answers your form with 201. To load it again sends the form again and makes another token, so your browser asks \
+                first. A redirect would have had to carry the token in an address, a cookie or the database: it would stand in logs, or be kept."
+            </p>
         </section>
-        <p class="note">
-            "This page answers your form with 201. To load it again sends the form again and makes another token, so your browser asks \
-            first. A redirect would have had to carry the token in an address, a cookie or the database: it would stand in logs, or be kept."
-        </p>
     }
     .into_any()
 }

@@ -71,7 +71,7 @@ const fn words(twist: Twist) -> &'static str {
             "It is longer than what the form of the lab sends, and longer than shown here."
         }
         Twist::NoDatabase => "It went to a copy of this site whose database was closed just before.",
-        Twist::FullWorld => "It went to a copy of this world that was filled with accounts just before.",
+        Twist::FullWorld => "It went to a copy of this site that takes no more accounts.",
     }
 }
 

@@ -15,8 +15,8 @@ pub fn SystemsPage() -> impl IntoView {
     view! {
         <h1>"How real systems answer"</h1>
         <p class="lead">
-            "Six cases, and what the documentation of each system says it answers. Each answer is emulated here, and leads to the exchange: \
-            no request leaves this server."
+            "Six cases, and what each system answers by its documentation, or did when it was run. Each answer is emulated here, and leads to \
+            the exchange: no request leaves this server."
         </p>
         <dl class="facts verdicts">
             {meaning(Worth::Right, "It keeps to the RFCs.")}

@@ -37,12 +37,14 @@ impl WantedToken {
 }
 
 fn parse_name(name: &str) -> Result<String, FieldError> {
-    let name = name.trim();
-    let fits = (1..=MAX_TOKEN_NAME).contains(&name.chars().count()) && !name.chars().any(char::is_control);
-    if fits {
+    let fits = (1..=MAX_TOKEN_NAME).contains(&name.chars().count()) && name == name.trim();
+    if fits && !name.chars().any(char::is_control) {
         Ok(name.to_owned())
     } else {
-        Err(FieldError::new("name", format!("Give it a name of 1 to {MAX_TOKEN_NAME} characters.")))
+        Err(FieldError::new(
+            "name",
+            format!("Give it a name of 1 to {MAX_TOKEN_NAME} characters, without spaces around it."),
+        ))
     }
 }
 
@@ -115,7 +117,7 @@ mod tests {
     fn each_field_is_looked_at() {
         assert!(wrong("backup", &["inbox:read"], None).is_empty());
         assert!(wrong(&"é".repeat(40), &["inbox:read", "admin:read"], Some(MAX_LIFETIME)).is_empty());
-        for bad in ["", " ", &"é".repeat(41), "a\u{7}b"] {
+        for bad in ["", " ", " a", &"é".repeat(41), "a\u{7}b"] {
             assert_eq!(wrong(bad, &["inbox:read"], None), ["name"], "{bad:?}");
         }
         for bad in [&[][..], &["Inbox:read"], &["inbox:read", "root"], &["inbox:read profile:read"]] {

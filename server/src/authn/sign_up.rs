@@ -55,7 +55,7 @@ pub async fn sign_up(state: &AppState, session: Rotate, wanted: Wanted) -> Resul
     let draw = || wanted.name.with(Uuid::new_v4().as_u64_pair().1 & (u64::MAX >> 2)).as_str().to_owned();
     let names = std::iter::repeat_with(draw).take(DRAWS);
     let display_name = wanted.display_name.as_str();
-    match db::account::create(&state.db, state.world, names, display_name, &hash, MAX_ACCOUNTS).await? {
+    match db::account::create(&state.db, state.world, names, display_name, &hash, state.max_accounts).await? {
         Created::Account(principal) => {
             start(session, principal.id).await?;
             Ok(principal)

@@ -42,6 +42,26 @@ pub async fn read(db: &Db, world: World, id: AccountId) -> Result<(String, Visib
     Ok((row.try_get(0)?, decode::visibility(row.try_get(1)?)?))
 }
 
+/// Name, role and plan of the accounts with these names. Asks no policy, so it is only for the personas, whose accounts everybody knows.
+pub async fn of_names(
+    db: &Db,
+    world: World,
+    names: impl Iterator<Item = &str>,
+) -> Result<Vec<(String, Role, Plan)>, DbError> {
+    let names = names.collect::<serde_json::Value>().to_string();
+    let rows = sqlx::query(
+        "SELECT name, role, plan FROM account WHERE world_id = ? AND name IN (SELECT value FROM json_each(?))",
+    )
+    .bind(world.0)
+    .bind(names)
+    .fetch_all(&mut *db.reader().await?)
+    .await?;
+    let account = |row: &sqlx::sqlite::SqliteRow| {
+        Ok((row.try_get(0)?, decode::role(row.try_get(1)?)?, decode::plan(row.try_get(2)?)?))
+    };
+    Ok(rows.iter().map(account).collect::<Result<_, sqlx::Error>>()?)
+}
+
 /// Makes a profile public or private.
 pub async fn set_visibility(
     db: &Db,

@@ -14,7 +14,6 @@ pub mod progress;
 pub mod report;
 pub mod seed;
 pub mod session;
-pub mod stand_ins;
 pub mod token;
 pub mod vault;
 

@@ -10,8 +10,6 @@ use super::copy::ThrowAway;
 use super::credential::Minted;
 use super::request::request;
 use super::{Lab, wire};
-use crate::authn::MAX_ACCOUNTS;
-use crate::db::stand_ins;
 use crate::refusal::Refusal;
 use crate::state::AppState;
 
@@ -40,7 +38,11 @@ impl Lab {
                 self.unreadable(&ask, host, longer).await
             }
             Twist::NoDatabase => self.without_database(&ask, host).await,
-            Twist::FullWorld => self.in_a_full_world(&ask, host).await,
+            Twist::FullWorld => {
+                let _turn = self.turns.place().await?;
+                let site = (self.build)(AppState { max_accounts: 0, ..self.state.clone() });
+                wire::send(&site, &ask, host, None, self.state.https).await
+            }
         }
     }
 
@@ -69,20 +71,6 @@ impl Lab {
         let credential = minted.fields().flatten().next().cloned();
         minted.end(&self.state).await?;
         wire::send(&site, ask, host, credential.as_ref(), self.state.https).await
-    }
-
-    /// Sends a request to a copy of the world that takes no more accounts.
-    async fn in_a_full_world(&self, ask: &Ask, host: &HeaderValue) -> Result<Exchange, Refusal> {
-        let _place = self.copies.place().await?;
-        let _turn = self.turns.place().await?;
-        let copy = ThrowAway::of(&self.state.db).await?;
-        let state = AppState { db: copy.db().clone(), ..self.state.clone() };
-        let sent = match stand_ins::fill(&state.db, state.world, MAX_ACCOUNTS).await {
-            Ok(()) => wire::send(&(self.build)(state), ask, host, None, self.state.https).await,
-            Err(error) => Err(error.into()),
-        };
-        copy.discard().await;
-        sent
     }
 }
 

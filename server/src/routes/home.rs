@@ -32,7 +32,9 @@ pub async fn read(
     let (Some(persona), Some(resource)) = (persona, resource) else { return Err(unknown) };
     // The one place that tells hidden from missing to everyone, and only of those whom the catalogue names for the lesson.
     let profiles = db::profile::visibilities(&state.db, state.world, NamedProfiles::names()).await?;
-    let profiles = profiles.into_iter().collect();
+    let names = PERSONAS.iter().filter_map(Persona::user_name);
+    let accounts = db::account::of_names(&state.db, state.world, names).await?;
+    let profiles = profiles.into_iter().collect::<NamedProfiles>().with_accounts(accounts);
     Ok(Answer::open(Content::Home(HomeChoice { persona, resource, profiles })))
 }
 

@@ -10,6 +10,7 @@ use axum::response::{IntoResponse, Response};
 use serde::Serialize;
 use two_gates_app::wire::{Api, Secret, schema};
 use two_gates_policy::Scopes;
+use utoipa::ToSchema;
 
 use super::body::Form;
 use super::parameters::Parameters;
@@ -19,7 +20,6 @@ use crate::db::token::{NewToken, TokenKind};
 use crate::refusal::{NO_CACHE, Refusal, TokenError, TokenProblem};
 use crate::state::{AppState, Shared};
 use crate::transport::RequestId;
-use utoipa::ToSchema;
 
 /// Seconds that an access token lives.
 const LIFETIME: i64 = 60 * 60;

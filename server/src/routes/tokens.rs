@@ -14,6 +14,7 @@ use two_gates_app::wire::{
     Api, FieldError, Page, PersonalToken, PersonalTokens, ProblemType, USUAL_LIFETIME, schema,
 };
 use two_gates_policy::{AccountId, Scope};
+use utoipa::ToSchema;
 
 use super::account::{Marked, own, show};
 use super::body::{Form, Json};
@@ -26,7 +27,6 @@ use crate::db;
 use crate::refusal::Refusal;
 use crate::state::Shared;
 use crate::transport::origin;
-use utoipa::ToSchema;
 
 /// What is sent to make a token.
 #[derive(Clone, Debug, Deserialize, ToSchema)]
@@ -61,7 +61,8 @@ pub async fn make_by_form(
     let owner = permit.principal();
     own(owner, sent.get("account").map(str::to_owned))?;
     let new = NewToken {
-        name: sent.get("name").unwrap_or_default().to_owned(),
+        // Some keyboards end a word with a space.
+        name: sent.get("name").unwrap_or_default().trim().to_owned(),
         scopes: sent.all("scopes").map(str::to_owned).collect(),
         // What is no number is no lifetime either.
         expires_in: sent.get("expires_in").map(|seconds| seconds.parse().unwrap_or(0)),

@@ -8,12 +8,12 @@ use axum::Json;
 use axum::extract::State;
 use axum::http::HeaderMap;
 use serde::Serialize;
-use two_gates_app::wire::{Api, schema};
+use two_gates_app::wire::{Api, Page, schema};
 use two_gates_policy::Scope;
+use utoipa::ToSchema;
 
 use crate::state::Shared;
 use crate::transport::origin;
-use utoipa::ToSchema;
 
 /// RFC 9728 §2.
 #[derive(Debug, Serialize, ToSchema)]
@@ -55,7 +55,7 @@ pub async fn resource(State(state): State<Shared>, headers: HeaderMap) -> Json<R
         scopes_supported: Scope::ALL,
         bearer_methods_supported: ["header"],
         resource_name: "Two Gates",
-        resource_documentation: format!("{origin}/api/docs"),
+        resource_documentation: format!("{origin}{}", Page::Docs),
     })
 }
 

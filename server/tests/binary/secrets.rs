@@ -73,7 +73,7 @@ fn prove(visitor: &mut Visitor) -> Vec<String> {
     visitor.send("PUT /api/account/password", &[JSON], &change, 422);
 
     let page = visitor.send("POST /account/tokens", &[FORM], "name=a&scopes=inbox%3Aread", 201);
-    let shown = format!("tg_{}", between(&page, "value=\"tg_", '"'));
+    let shown = format!("tg_{}", between(&page, ">tg_", '<'));
     let body = r#"{"name":"b","scopes":["profile:read"],"expires_in":60}"#;
     let sent = between(&visitor.send("POST /api/tokens", &[JSON], body, 201), "\"token\":\"", '"');
     visitor.send("GET /account", &[], "", 200);
@@ -95,7 +95,7 @@ fn prove(visitor: &mut Visitor) -> Vec<String> {
         visitor.send("GET /api/inbox", &[("Authorization", &format!("Bearer {token}"))], "", status);
     }
     visitor.send(&format!("GET /api/inbox?access_token={shown}"), &[], "", 400);
-    visitor.send("GET /api/inbox", &[("Authorization", &format!("Bearer {}x", shown))], "", 401);
+    visitor.send("GET /api/inbox", &[("Authorization", &format!("Bearer {shown}x"))], "", 401);
     visitor.send("GET /api/keyed/quote", &[("X-API-Key", DEMO_KEY)], "", 200);
     // Not its owner, whose password is the example of RFC 7617 and stands in what a member tells of themselves.
     let vault = BASE64_STANDARD.encode(format!("{}:{}", VAULT_CLERK.name, VAULT_CLERK.password));
@@ -150,6 +150,6 @@ fn n19_no_credential_stands_in_a_log_line_an_address_or_a_column() {
         }
     }
     assert!(server.stop());
-    let folded = read(&database);
-    assert!(spellings(&secrets).iter().all(|secret| !holds(&folded, secret)));
+    let at_rest = read(&database);
+    assert!(spellings(&secrets).iter().all(|secret| !holds(&at_rest, secret)));
 }

@@ -5,7 +5,7 @@ use axum::http::{Request, StatusCode};
 use serde_json::{Value, json};
 
 use crate::common::{Client, Reply, Site};
-use crate::effects::world;
+use crate::effects::{foretold, world};
 use crate::signup::{name_of, sign_up};
 
 async fn patch(client: &Client, name: &str, body: &Value) -> Reply {
@@ -32,6 +32,11 @@ async fn a_plan_counts_from_the_next_request_on_and_so_does_its_end() {
         );
         assert_eq!(bob.get("/reports").await.status, status, "{plan}");
         assert_eq!(bob.get("/api/reports").await.status, status, "{plan}");
+        assert_eq!(
+            foretold(&site, "bob", "reports").await,
+            status.to_string(),
+            "the home page says so as well"
+        );
         assert_eq!(bob.get("/api/session").await.json()["viewer"]["plan"], plan);
     }
     assert_eq!(bob.cookie(), cookie, "there was no new login");
@@ -58,6 +63,18 @@ async fn a_role_counts_from_the_next_request_on_and_so_does_its_end() {
     assert_eq!(by_form(&carol, &name, "standard", "free").await.status, 303);
     assert_eq!(carol.get("/admin").await.status, 403);
     assert_eq!(by_form(&carol, &name, "administrator", "free").await.status, 403);
+}
+
+#[tokio::test]
+async fn a_persona_who_was_made_an_administrator_is_called_one_on_every_page() {
+    let site = Site::new().await;
+    let (admin, bob) = (site.persona("admin").await, site.persona("bob").await);
+    assert!(bob.get("/inbox").await.text().contains("bob · standard"));
+    assert_eq!(foretold(&site, "bob", "profile-alice").await, "404");
+    assert_eq!(patch(&admin, "bob", &json!({ "role": "administrator" })).await.status, 200);
+    assert!(bob.get("/inbox").await.text().contains("bob · administrator"));
+    assert_eq!(foretold(&site, "bob", "profile-alice").await, "200");
+    assert_eq!(bob.get("/profiles/alice").await.status, 200);
 }
 
 #[tokio::test]

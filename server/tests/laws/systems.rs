@@ -188,6 +188,7 @@ async fn the_page_of_a_system_shows_each_case_with_its_source_its_worth_and_its_
             let claim = format!("id=\"claim-{}\"", exhibit.claim);
             assert_eq!(page.matches(&claim).count(), usize::from(!exhibit.claim.is_empty()), "{at}");
         }
+        assert!(page.contains(&escaped(system.checked)), "{}", system.slug);
         for (_, why) in system.silences {
             assert!(page.contains(&escaped(why)), "{}", system.slug);
         }

@@ -16,8 +16,8 @@ async fn make(client: &Client, body: Value) -> Reply {
 /// The token on the page that answers the form.
 fn shown(page: &Reply) -> String {
     let text = page.text();
-    let (_, rest) = text.split_once("value=\"tg_").unwrap_or_else(|| panic!("{text}"));
-    format!("tg_{}", rest.split('"').next().unwrap())
+    let (_, rest) = text.split_once(">tg_").unwrap_or_else(|| panic!("{text}"));
+    format!("tg_{}", rest.split('<').next().unwrap())
 }
 
 #[tokio::test]

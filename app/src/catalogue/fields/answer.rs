@@ -95,6 +95,12 @@ pub(super) const FIELDS: &[FieldEntry] = &[
         link: "https://www.w3.org/TR/referrer-policy/#referrer-policy-header",
     },
     FieldEntry {
+        name: "pragma",
+        says: "An old word for Cache-Control, which no cache needs any more. The token endpoint sends it because the standard of OAuth says that it must.",
+        section: "RFC 6749 §5.1",
+        link: "https://www.rfc-editor.org/rfc/rfc6749#section-5.1",
+    },
+    FieldEntry {
         name: "retry-after",
         says: "After how many seconds to come again. It goes with 503: the request was not refused, only not now.",
         section: "RFC 9110 §10.2.3",

@@ -22,7 +22,7 @@ pub(super) const FIELDS: &[FieldEntry] = &[
     ),
     custom(
         "emulation",
-        "This answer is an emulation, by this server, of what the documentation of another system shows. The field names it; no real system sends it.",
+        "This answer is an emulation, by this server, of what another system would say. The field names it; no real system sends it.",
         "Two Gates, How real systems answer",
         "https://www.rfc-editor.org/rfc/rfc6648#section-3",
     ),
@@ -43,12 +43,6 @@ pub(super) const FIELDS: &[FieldEntry] = &[
         "AWS: the kind of error, finer than the status.",
         "API Gateway, gateway response types",
         "https://docs.aws.amazon.com/apigateway/latest/developerguide/supported-gateway-response-types.html",
-    ),
-    custom(
-        "x-api-key",
-        "An API key. The name is a custom: no authentication scheme of that kind is registered, so no challenge can ask for it.",
-        "API Gateway, usage plans and API keys",
-        "https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-api-usage-plans.html",
     ),
     custom(
         "x-powered-by",

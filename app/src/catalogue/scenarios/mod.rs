@@ -6,6 +6,7 @@ mod its_complicated;
 mod may_you;
 mod request;
 mod who_are_you;
+mod with_what;
 
 pub use request::Request;
 
@@ -65,12 +66,18 @@ pub struct Group {
 }
 
 /// Every story, in the order in which they are told.
-pub const GROUPS: [Group; 4] = [
+pub const GROUPS: [Group; 5] = [
     Group {
         key: "who-are-you",
         title: "Who are you?",
         lead: "Gate 1. A 401 says that the request proved nobody's identity.",
         scenarios: who_are_you::SCENARIOS,
+    },
+    Group {
+        key: "with-what",
+        title: "With what?",
+        lead: "Gate 1 by other schemes: tokens, Basic, keys, and a login that is too old. Each is challenged in its own words.",
+        scenarios: with_what::SCENARIOS,
     },
     Group {
         key: "may-you",

@@ -11,6 +11,7 @@ pub(super) const SYSTEM: System = System {
     about: "A gate before somebody's API. A method can ask for an API key in x-api-key, for a signature, or for what an \
         authorizer says. Whoever runs the API can change each of these answers; here they are as they come.",
     source: TABLE,
+    checked: "Statuses are from the table in the documentation. The content for a missing token is from public reports; that of the others was not compared with the service.",
     unverified: false,
     field: "x-api-key",
     good: "demo-key",

@@ -11,6 +11,7 @@ pub(super) const SYSTEM: System = System {
     about: "Users, applications and grants of a tenant. An access token says what its bearer may, by scopes. Its other API, for logins, \
         answers a wrong password with 403 and the error invalid_grant.",
     source: API,
+    checked: "The 403 is from public reports. The statuses of the others are from the documentation; their content was not compared with the service.",
     unverified: false,
     field: "authorization",
     good: "Bearer demo.access.token",

@@ -11,6 +11,7 @@ pub(super) const SYSTEM: System = System {
     about: "It is said that banks answer 403 to everybody who may not go on, logged in or not, so that an attacker learns nothing. We found no source \
         for it. What is emulated is the rule itself, as plain as it can be told.",
     source: FORBIDDEN,
+    checked: "No source was found, so nothing could be checked.",
     unverified: true,
     field: "authorization",
     good: "Bearer customer",

@@ -10,6 +10,7 @@ pub(super) const SYSTEM: System = System {
     kind: Kind::Framework,
     about: "Pages for people. A session cookie says who asks, and decorators on a view say who may: login_required and permission_required.",
     source: AUTH,
+    checked: "Measured: Django 5.2 was run, and gave these answers, but for its security fields.",
     unverified: false,
     field: "emulated-cookie",
     good: "sessionid=demo",

@@ -11,6 +11,7 @@ pub(super) const SYSTEM: System = System {
     about: "APIs on Django. Several classes try to authenticate a request; the first of them alone decides what a refusal looks like. By default that is \
         the session, then Basic.",
     source: AUTH,
+    checked: "Measured: version 3.18 was run on Django 5.2, and gave these answers, but for its security fields and Allow.",
     unverified: false,
     field: "authorization",
     good: "Basic dGVzdDpwdw==",

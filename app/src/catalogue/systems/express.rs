@@ -10,6 +10,7 @@ pub(super) const SYSTEM: System = System {
     kind: Kind::Framework,
     about: "Express has no authentication of its own: a handler looks at the request, and names a status. What comes with that status is all there is.",
     source: STATUS,
+    checked: "Measured: Express 5.3 was run, and gave these answers, but for the ETag and for the security fields of its 404.",
     unverified: false,
     field: "authorization",
     good: "Bearer demo-token",

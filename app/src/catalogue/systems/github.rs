@@ -10,6 +10,7 @@ pub(super) const SYSTEM: System = System {
     kind: Kind::Service,
     about: "Repositories, public and private. A token in Authorization says who asks, and what the token may.",
     source: TROUBLESHOOTING,
+    checked: "Statuses and the rule about private repositories are from the documentation, the wording from public reports. Nothing was compared with the service.",
     unverified: false,
     field: "authorization",
     good: "Bearer github_pat_demo",

@@ -10,6 +10,7 @@ pub(super) const SYSTEM: System = System {
     about: "That somebody is a patient is itself a secret. So a clinician who does not treat them gets 404, and cannot tell a patient of others' from no patient at \
         all. The mechanism is in RFC 9110; no rule that we found prescribes the code.",
     source: FORBIDDEN,
+    checked: "Made by RFC 9110 §15.5.4. No system was checked.",
     unverified: false,
     field: "authorization",
     good: "Bearer clinician",

@@ -55,6 +55,8 @@ pub struct System {
     pub about: &'static str,
     /// Where its answers are documented.
     pub source: Source,
+    /// What the answers rest on: whether the system was run, or its documents read.
+    pub checked: &'static str,
     /// That nobody has shown a source for what is said of it.
     pub unverified: bool,
     /// The request field that carries the credential, in lower case.

@@ -10,6 +10,7 @@ pub(super) const SYSTEM: System = System {
     about: "The standard that most of these systems follow, and the only one here that says all in the challenge. It says nothing of the content, so \
         there is none.",
     source: CHALLENGE,
+    checked: "The challenges of both 401s are the RFC's own examples. The one of the 403 is made by its rules.",
     unverified: false,
     field: "authorization",
     good: "Bearer mF_9.B5f-4.1JqM",

@@ -26,6 +26,7 @@ pub(super) const SYSTEM: System = System {
     about: "Users and groups of an organization. An API token in Authorization, under the scheme SSWS, or a session in a cookie. Each error \
         has a number: a failed login is E0000004, with 401.",
     source: ERRORS,
+    checked: "Numbers and statuses are from the list of error codes. That a request without a token gets E0000005, and the wording, were not compared with the service.",
     unverified: false,
     field: "authorization",
     good: "SSWS demo-token",

@@ -25,6 +25,7 @@ pub(super) const SYSTEM: System = System {
     about: "Objects in buckets. A request is signed with a key; what is not signed is anonymous, and policies decide about that as well. \
         Errors are XML.",
     source: ERRORS,
+    checked: "Codes, statuses and the form of the content are from the documentation. Nothing was compared with the service.",
     unverified: false,
     field: "authorization",
     good: "AWS4-HMAC-SHA256 Credential=AKIAIOSFODNN7EXAMPLE/20130524/us-east-1/s3/aws4_request,SignedHeaders=host,Signature=f0e8bdb8",

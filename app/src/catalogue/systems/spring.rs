@@ -11,6 +11,7 @@ pub(super) const SYSTEM: System = System {
     about: "Filters before an application. An exception in the chain says what is wrong, and an entry point or a handler turns it into an answer. Here \
         the ones for bearer tokens.",
     source: BEARER,
+    checked: "Read in the documentation and in the source; not run.",
     unverified: false,
     field: "authorization",
     good: "Bearer demo.access.token",

@@ -11,6 +11,7 @@ pub(super) const SYSTEM: System = System {
     about: "Payments. A secret key in Authorization says whose account it is; a restricted key may less. Each error is an object with a type, \
         a message, and where there is one a code with a page that explains it.",
     source: ERRORS,
+    checked: "Statuses are from the documentation, the wording from public reports, and that of the limit from the documentation. Nothing was compared with the service.",
     unverified: false,
     field: "authorization",
     good: "Bearer rk_test_demo",

@@ -31,6 +31,7 @@ fn every_system_has_every_case_or_says_why_not() {
 fn every_answer_names_its_document_and_why_it_is_worth_what_it_is() {
     for system in &SYSTEMS {
         assert!(system.source.link.starts_with("https://"), "{}", system.slug);
+        assert!(system.checked.ends_with('.'), "{}: what does it rest on?", system.slug);
         for exhibit in system.exhibits {
             let at = format!("{}/{}", system.slug, exhibit.path);
             assert!(exhibit.source.link.starts_with("https://") && !exhibit.source.name.is_empty(), "{at}");

@@ -74,7 +74,7 @@ fn Facts(exhibit: &'static Exhibit) -> impl IntoView {
     });
     view! {
         <dl class="facts">
-            <div><dt>"Documented in"</dt><dd><a href=exhibit.source.link>{exhibit.source.name}</a></dd></div>
+            <div><dt>"Source"</dt><dd><a href=exhibit.source.link>{exhibit.source.name}</a></dd></div>
             {claim}
             <div><dt>"This site"</dt><dd>{says}{see}</dd></div>
         </dl>

@@ -36,7 +36,8 @@ pub fn SystemPage(
         {unverified}
         <p class="note">
             "Each answer below is an emulation by this server ("{system.emulates}"), and not the real service. Source: "
-            <a href=system.source.link>{system.source.name}</a>"."
+            <a href=system.source.link>{system.source.name}</a>". "{system.checked}
+            " What is allowed has content of our own making."
         </p>
         <Contents system/>
         {cases}

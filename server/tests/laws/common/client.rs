@@ -97,6 +97,11 @@ impl Client {
         self.method(Method::GET, path).await
     }
 
+    /// A GET with one header field more.
+    pub async fn with(&self, path: &str, name: &str, value: &str) -> Reply {
+        self.send(Request::get(path).header(name, value).body(Body::empty()).unwrap()).await
+    }
+
     /// Any method, without a body, as a page of this site would send it.
     pub async fn method(&self, method: Method, path: &str) -> Reply {
         let request = Request::builder().method(method).uri(path).header(ORIGIN, OWN_ORIGIN);

@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use axum::http::Method as HttpMethod;
 use serde_json::Value;
-use two_gates_app::catalogue::{CALLERS, PERSONAS};
+use two_gates_app::catalogue::{CALLERS, Credential, PERSONAS, VAULT_CLERK, VAULT_OWNER};
 use two_gates_app::wire::{Ask, Method};
 
 use crate::common::{Client, Site, ask, everyone_everywhere};
@@ -24,6 +24,11 @@ fn writing(caller: &str, method: Method, path: &str, body: &str) -> Ask {
 fn the_lab_sends_as_the_demo_accounts_alone() {
     let accounts: Vec<_> = PERSONAS.iter().filter_map(two_gates_app::catalogue::Persona::user_name).collect();
     assert!(CALLERS.iter().filter_map(|caller| caller.user_name).all(|name| accounts.contains(&name)));
+    let vault = CALLERS.iter().filter_map(|caller| match caller.credential {
+        Credential::Basic(name, _) => Some(name),
+        _ => None,
+    });
+    assert!(vault.into_iter().all(|name| [VAULT_OWNER.name, VAULT_CLERK.name].contains(&name)));
 }
 
 #[tokio::test]
@@ -45,7 +50,7 @@ async fn the_session_of_whoever_asks_is_not_used() {
 }
 
 #[tokio::test]
-async fn a_session_of_the_lab_is_gone_when_its_exchange_is_shown() {
+async fn a_credential_of_the_lab_is_gone_when_its_exchange_is_shown() {
     let site = Site::new().await;
     let before = world(&site).await;
     for ask in everyone_everywhere(Method::Get) {
@@ -55,19 +60,25 @@ async fn a_session_of_the_lab_is_gone_when_its_exchange_is_shown() {
             client.set_cookie(&cookie);
             assert_eq!(client.get("/api/inbox").await.status, 401, "{cookie} is of use to nobody");
         }
+        if let Some(bearer) = sent(&exchange, "authorization").filter(|value| value.starts_with("Bearer")) {
+            let reply = site.guest().with("/api/account", "authorization", &bearer).await;
+            assert_eq!(reply.status, 401, "{bearer} is of use to nobody");
+        }
     }
     assert_eq!(world(&site).await, before);
 }
 
 #[tokio::test]
-async fn a_request_that_could_not_be_sent_leaves_no_session() {
+async fn a_request_that_could_not_be_sent_leaves_no_credential() {
     let site = Site::new().await;
     let before = world(&site).await;
-    let good = site.guest().lab("persona=alice&path=/inbox").await;
-    assert_eq!(good.status, 200);
-    let refused = site.guest().lab("persona=alice&path=/a%60b").await;
-    assert_eq!(refused.status, 400, "{}", refused.text());
-    assert_eq!(world(&site).await, before);
+    for persona in ["alice", "bearer"] {
+        let good = site.guest().lab(&format!("persona={persona}&path=/api/inbox")).await;
+        assert_eq!(good.json()["status"], 200);
+        let refused = site.guest().lab(&format!("persona={persona}&path=/a%60b")).await;
+        assert_eq!(refused.status, 400, "{}", refused.text());
+        assert_eq!(world(&site).await, before);
+    }
 }
 
 /// What was never written cannot be left behind: nobody has to wait for the writer.

@@ -2,6 +2,7 @@
 
 mod bounds;
 mod busy;
+mod clock;
 mod effects;
 mod policies;
 mod query;

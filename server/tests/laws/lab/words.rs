@@ -70,6 +70,110 @@ async fn a_credential_that_nobody_reads_is_told_to_be_one() {
 }
 
 #[tokio::test]
+async fn a_credential_is_called_what_it_is() {
+    for (query, node, asked, fact) in [
+        ("persona=bearer&path=/api/inbox", "valid", "passed", "bearer token: valid, alice"),
+        ("persona=bearer&path=/api/inbox", "permitted", "passed", "asked for inbox:read: the token has it"),
+        (
+            "persona=bearer-narrow&path=/api/inbox",
+            "permitted",
+            "stopped",
+            "asked for inbox:read: the token lacks it",
+        ),
+        (
+            "persona=bearer-expired&path=/api/inbox",
+            "valid",
+            "stopped",
+            "bearer token: not valid, over its time limit",
+        ),
+        ("persona=bearer-malformed&path=/api/inbox", "valid", "stopped", "it cannot be one of ours"),
+        ("persona=basic&path=/basic/vault", "valid", "passed", "user name and password: valid, test"),
+        ("persona=basic-wrong&path=/basic/vault", "valid", "stopped", "the two do not belong together"),
+        ("persona=key&path=/api/keyed/quote", "valid", "passed", "API key: valid, bob"),
+        (
+            "persona=old-login&path=/account/close",
+            "valid",
+            "stopped",
+            "valid, alice; the login is too old for this",
+        ),
+    ] {
+        says(&shown(query).await, node, asked, fact);
+    }
+}
+
+#[tokio::test]
+async fn a_credential_that_is_not_the_one_that_counts_is_told_to_be_unread() {
+    for (query, asked, fact) in [
+        (
+            "persona=bearer&path=/inbox",
+            "stopped",
+            "session cookie: none; Authorization: sent, and not read here",
+        ),
+        ("persona=basic&path=/api/inbox", "stopped", "none; Authorization: sent, and not read here"),
+        ("persona=key&path=/api/inbox", "stopped", "none; X-API-Key: sent, and not read here"),
+        ("persona=alice&path=/basic/vault", "stopped", "password: none; Cookie: sent, and not read here"),
+        (
+            "persona=bearer&path=/api/keyed/quote",
+            "stopped",
+            "API key: none; Authorization: sent, and not read here",
+        ),
+        (
+            "persona=alice&path=/api/inbox&header=authorization:%20Bearer%20abc",
+            "passed",
+            "bearer token: sent; Cookie: sent as well, and not counted",
+        ),
+    ] {
+        says(&shown(query).await, "present", asked, fact);
+    }
+    let read = shown("persona=bearer&path=/api/inbox").await;
+    assert!(!step(&read, "present")["fact"].as_str().unwrap().contains("not read"));
+}
+
+#[tokio::test]
+async fn a_token_that_was_not_sent_as_one_is_told_before_the_gates() {
+    for (query, fact, file) in [
+        ("persona=bearer&path=/api/inbox?access_token=x", "sent in two places", "server/src/authn/bearer.rs"),
+        ("path=/api/inbox?access_token=x", "sent in the address", "server/src/authn/bearer.rs"),
+        (
+            "path=/api/inbox&header=authorization:%20Bearer%20a%20b",
+            "not one word",
+            "server/src/authn/bearer.rs",
+        ),
+        (
+            "persona=bearer&path=/api/inbox&header=authorization:%20x",
+            "",
+            "server/src/transport/well_formed.rs",
+        ),
+    ] {
+        let exchange = shown(query).await;
+        assert_eq!((&exchange["status"], &exchange["stop"]), (&400.into(), &"guards".into()), "{query}");
+        says(&exchange, "guards", "stopped", fact);
+        assert_eq!(step(&exchange, "guards")["file"], file, "{query}");
+    }
+}
+
+/// A guess is told what is true of this credential.
+#[tokio::test]
+async fn a_guess_is_answered_by_what_the_credential_proved() {
+    let site = Site::new().await;
+    for (query, words) in [
+        ("persona=bearer-narrow&path=/api/inbox&guess=401", "the token has proved that"),
+        ("persona=bearer-narrow&path=/api/inbox&guess=200", "The token was not lent it"),
+        ("persona=old-login&path=/account/close&guess=403", "A new one does: 401."),
+        ("persona=bearer&path=/inbox&guess=200", "proved nobody's identity"),
+        ("persona=bearer&path=/api/inbox&guess=401", "A valid credential was sent"),
+        ("persona=basic-clerk&path=/basic/vault&guess=401", "That is known"),
+        (
+            "method=POST&path=/login&body=user_name%3Dalice%26password%3Dcorrect-horse-battery&guess=200",
+            "redirect",
+        ),
+    ] {
+        let page = site.guest().get(&format!("/lab?{query}")).await.text();
+        assert!(page.contains(words), "{query}: {words}");
+    }
+}
+
+#[tokio::test]
 async fn a_404_promises_to_hide_only_where_it_does() {
     let hides = |exchange: Value| {
         exchange["came_back"]["body"].as_str().unwrap().contains("The answer is the same for both")

@@ -1,0 +1,54 @@
+/**
+ * Where a browser asks for a name and a password by itself, and where not (A5). No standard says it, so it is measured: what the lab
+ * tells of it is this table.
+ */
+
+import { dialogs } from '../fixtures/dialogs.ts';
+import { expect, test } from '../fixtures/test.ts';
+
+const DIGEST = 'Digest realm="x", qop="auth", algorithm=SHA-256, nonce="abc"';
+
+/** The fields of a 401, and the scheme of the dialog that they open. */
+const MEASURED: readonly [string[], string | null][] = [
+  [['Basic realm="x"'], 'basic'],
+  [['BASIC realm="x", charset="UTF-8"'], 'basic'],
+  [[DIGEST], 'digest'],
+  [['NTLM'], 'ntlm'],
+  // It would use the login of the system, and only for sites that it was told to.
+  [['Negotiate'], null],
+  [['Bearer realm="x"'], null],
+  [['Session realm="x"'], null],
+  [['ApiKey realm="x"'], null],
+  [['HOBA max-age="180", challenge="16:x"'], null],
+  // A scheme that it does not know keeps nobody from the one that it knows, but for where both share a field.
+  [['Bearer realm="x"', 'Basic realm="x"'], 'basic'],
+  [['Basic realm="x", Bearer realm="x"'], 'basic'],
+  [['Bearer realm="x", Basic realm="x"'], null],
+];
+
+test('A5: a browser opens its dialog for the schemes that it knows, where one stands first in a field @once', async ({
+  loggedOut,
+  stranger,
+}) => {
+  const url = `http://127.0.0.1:${stranger.port}/`;
+  const seen = await dialogs(loggedOut, []);
+  for (const [fields, scheme] of MEASURED) {
+    seen.length = 0;
+    stranger.challenge(fields);
+    loggedOut.complaints.expectDocument(url, 401);
+    await loggedOut.page.goto(url);
+    expect(
+      seen.map((dialog) => dialog.scheme),
+      fields.join(' and '),
+    ).toEqual(scheme === null ? [] : [scheme]);
+  }
+});
+
+test('the lab says of an exchange what a browser does with it', async ({ loggedOut }) => {
+  await loggedOut.open('/lab?persona=logged-out&method=GET&path=%2Fbasic%2Fvault', 200);
+  await expect(loggedOut.main().getByText('Chromium opens its own dialog')).toBeVisible();
+  await loggedOut.open('/lab?persona=logged-out&method=GET&path=%2Finbox', 200);
+  await expect(loggedOut.main().getByText('Chromium opens no dialog')).toBeVisible();
+  await loggedOut.open('/lab?persona=alice&method=GET&path=%2Finbox', 200);
+  await expect(loggedOut.main().getByText('In a browser:')).toHaveCount(0);
+});
