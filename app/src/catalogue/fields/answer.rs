@@ -89,6 +89,12 @@ pub(super) const FIELDS: &[FieldEntry] = &[
         link: "https://www.rfc-editor.org/rfc/rfc6749#section-5.1",
     },
     FieldEntry {
+        name: "referrer-policy",
+        says: "How much of this page's address its links pass on. With same-origin other sites get nothing.",
+        section: "Referrer Policy §4.1",
+        link: "https://www.w3.org/TR/referrer-policy/#referrer-policy-header",
+    },
+    FieldEntry {
         name: "retry-after",
         says: "After how many seconds to come again. It goes with 503: the request was not refused, only not now.",
         section: "RFC 9110 §10.2.3",
