@@ -36,7 +36,7 @@ test('with scripts the exchange comes in place, and Back and Forward lead throug
   await shows(loggedOut, 'GET /inbox as admin', '200 allowed');
   await page.goBack();
   await shows(loggedOut, 'GET /inbox logged out', '401 who are you?');
-  await expect(page.getByRole('radio', { name: 'Logged out no cookie' })).toBeChecked();
+  await expect(page.getByRole('radio', { name: 'Logged out no credential' })).toBeChecked();
   await page.goBack();
   await expect(page).toHaveURL('/lab');
   await page.getByRole('link', { name: /^What if a site says 403/ }).click();
@@ -117,7 +117,8 @@ test('a guest and a known caller differ in what is named and marked', async ({ l
   await loggedOut.open(ROLES, 200);
   await expect(loggedOut.main().getByRole('heading', { level: 2 })).toHaveText('The answers differ');
   await expect(loggedOut.main()).toContainText(/What differs: the status line, the header fields .*www-authenticate/);
-  await expect(pane(loggedOut, 'Came back, A').getByText('only here')).toHaveCount(1);
+  // A session or a token would do: two challenges.
+  await expect(pane(loggedOut, 'Came back, A').getByText('only here')).toHaveCount(2);
   await expect(loggedOut.page).toHaveTitle(/logged out: 401 \| .* as alice: 403/);
 });
 
@@ -194,6 +195,33 @@ test('on a small screen the form is folded once there is an answer', async ({ lo
   await expect(button).toBeHidden();
 });
 
+test('the ladder of tokens is climbed to the top, with the clock for one of its rungs', async ({ loggedOut }) => {
+  await loggedOut.open('/lab?path=/api/inbox', 200);
+  for (const [caller, when, whom, status, told] of [
+    ['Logged out', 'now', 'logged out', '401 who are you?', /^Bearer realm="Two Gates", resource_metadata="[^"]+"$/],
+    ['Mistyped token', 'now', 'with a mistyped token', '401 who are you?', /error="invalid_token".*not one of ours/],
+    ["alice's token", '2 hours later', "with alice's token, 2 hours later", '401 who are you?', /error="invalid_token".*has expired/],
+    ['Revoked token', 'now', 'with a revoked token', '401 who are you?', /error="invalid_token".*revoked/],
+    ["alice's narrow token", 'now', "with alice's narrow token", '403 not you', /error="insufficient_scope", scope="inbox:read"/],
+  ] as const) {
+    await openForm(loggedOut);
+    await choose(loggedOut, 'Who asks', caller);
+    await loggedOut.page.getByLabel('Clock').first().selectOption(when);
+    await send(loggedOut);
+    await shows(loggedOut, `GET /api/inbox ${whom}`, status);
+    await expect(pane(loggedOut, 'Came back').getByText(/^Bearer realm=/)).toHaveText(told);
+    const note = loggedOut.main().getByText('The site ran on a clock turned forward by 2 hours');
+    await expect(note).toHaveCount(when === 'now' ? 0 : 1);
+    const none = loggedOut.main().getByText("A command cannot turn the server's clock");
+    await expect(none).toHaveCount(when === 'now' ? 0 : 1);
+  }
+  await openForm(loggedOut);
+  await choose(loggedOut, 'Who asks', "alice's token");
+  await send(loggedOut);
+  await shows(loggedOut, "GET /api/inbox with alice's token", '200 allowed');
+  await expect(pane(loggedOut, 'Came back').getByText(/^Bearer realm=/)).toHaveCount(0);
+});
+
 test('a message is copied as it was', { tag: '@js' }, async ({ loggedOut }) => {
   await loggedOut.context.grantPermissions(['clipboard-read', 'clipboard-write']);
   await loggedOut.open('/lab?persona=logged-out&path=/api/inbox', 200);
@@ -227,9 +255,15 @@ async function isAlive(visitor: Visitor): Promise<void> {
   await visitor.page.waitForFunction(() => 'alive' in document.documentElement.dataset);
 }
 
+/** On a small screen the form is folded away once an answer is there. */
+async function openForm(visitor: Visitor): Promise<void> {
+  const fold = visitor.page.getByText('Change the request', { exact: true });
+  if (await fold.isVisible()) await fold.click();
+}
+
 async function choose(visitor: Visitor, question: string, answer: string): Promise<void> {
   const group = visitor.page.getByRole('group', { name: question });
-  await group.getByRole('radio', { name: new RegExp(`^${answer}`) }).check();
+  await group.getByRole('radio', { name: new RegExp(`^${answer}(?!')`) }).check();
 }
 
 async function send(visitor: Visitor): Promise<void> {

@@ -111,6 +111,28 @@ test('two personas stand side by side where they differ', async ({ loggedOut }) 
   await expect(table(loggedOut)).toHaveCount(0);
 });
 
+test('programs are asked for as columns, and pages read none of their credentials', async ({ loggedOut }) => {
+  await loggedOut.open('/matrix', 200);
+  await loggedOut.main().getByText('Choose who asks').click();
+  for (const name of ["alice's token", "alice's narrow token", 'test by Basic', "bob's key"]) {
+    await loggedOut.main().getByRole('checkbox', { name, exact: true }).check();
+  }
+  await choice(loggedOut, 'Asked for').selectOption('API twins');
+  const chosen = 'persona=bearer&persona=bearer-narrow&persona=basic&persona=key';
+  await loggedOut.lands(`/matrix?method=GET&as=api&policy=&gate=&a=&b=&${chosen}`, 200, () => send(loggedOut));
+  await expect(table(loggedOut).getByRole('columnheader')).toHaveText([/^Resource/, /^alice's token/, /^alice's narrow/, /^test/, /^bob's/]);
+  for (const [label, answers] of [
+    ['Inbox', [200, 403, 401, 401]],
+    ['The vault', [401, 401, 200, 401]],
+    ['The quote of the day', [401, 401, 401, 200]],
+  ] as const) {
+    await expect(row(loggedOut, label).getByRole('cell'), label).toHaveText(answers.map((status) => says(status)));
+  }
+  await expect(loggedOut.main().getByRole('checkbox', { name: "bob's key", exact: true })).toBeChecked();
+  await loggedOut.open(`/matrix?${chosen}`, 200);
+  await expect(row(loggedOut, 'Inbox').getByRole('cell')).toHaveText([401, 401, 401, 401].map((status) => says(status as Status)));
+});
+
 test('each file arrives under its name, with the query of the page', async ({ loggedOut }) => {
   await loggedOut.open('/matrix?gate=gate2', 200);
   for (const [name, ending, holds] of [

@@ -107,6 +107,31 @@ fn a_dead_cookie_is_sent_as_it_was_and_a_live_one_never() {
     }
 }
 
+/// A live token is one that the command gets for itself; what is dead or the same each time goes as it was.
+#[test]
+fn a_live_token_is_never_in_a_command_and_every_other_credential_is() {
+    let folder = TempDir::new().unwrap();
+    let server = Server::start(folder.path(), &[]);
+    let origin = format!("http://{}", server.addr);
+    for (caller, field, issued) in [
+        ("bearer", "authorization", Some("/oauth/token")),
+        ("bearer-admin", "authorization", Some("/api/tokens")),
+        ("bearer-expired", "authorization", None),
+        ("bearer-malformed", "authorization", None),
+        ("basic", "authorization", None),
+        ("key", "x-api-key", None),
+    ] {
+        let ask = asks::ask(caller, Method::Get, "/api/account");
+        let exchange = exchange(&server, &ask);
+        let sent = exchange.sent.header(field).unwrap();
+        for write in [export::curl, export::hurl, export::fetch] {
+            let command = write(&ask, &exchange, &origin);
+            assert_eq!(command.contains(sent), issued.is_none(), "{command}");
+            assert!(issued.is_none_or(|path| command.contains(path)), "{command}");
+        }
+    }
+}
+
 #[test]
 fn the_matrix_as_a_hurl_file_passes_and_with_another_status_it_does_not() {
     let folder = TempDir::new().unwrap();
@@ -120,6 +145,9 @@ fn the_matrix_as_a_hurl_file_passes_and_with_another_status_it_does_not() {
         "method=DELETE&as=api",
         "policy=uniform&gate=gate2",
         "policy=conceal&as=api",
+        "as=api&persona=bearer&persona=bearer-narrow&persona=bearer-admin&persona=bearer-expired&persona=bearer-revoked",
+        "as=api&persona=old-login&persona=bearer-malformed&persona=basic&persona=basic-clerk&persona=basic-wrong&persona=key",
+        "method=POST&as=api&persona=bearer&persona=bearer-admin&persona=key-revoked",
     ];
     let files = queries.map(|query| server.get(&format!("/matrix.hurl?{query}")));
     let files = files.map(|answer| answer.split_once("\r\n\r\n").unwrap().1.to_owned());

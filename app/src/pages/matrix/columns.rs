@@ -34,7 +34,7 @@ pub(super) fn Columns(
         })
         .collect_view();
     view! {
-        <details class="columns" open=open>
+        <details class="askers" open=open>
             <summary>"Choose who asks"</summary>
             <p class="note">"With none chosen, those who ask are nobody, the three personas, and a session that is over or broken."</p>
             {groups}
