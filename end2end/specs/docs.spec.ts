@@ -40,7 +40,7 @@ test('an operation is sent in the lab with one click', async ({ loggedOut }) => 
 test('an answer leads to the page of its problem, which shows one that was really had', async ({ loggedOut }) => {
   await loggedOut.open('/api/docs', 200);
   const inbox = loggedOut.main().getByRole('region', { name: 'GET /api/inbox', exact: true });
-  const answer = inbox.getByRole('link', { name: 'Log in first' });
+  const answer = inbox.getByRole('link', { name: 'Credentials needed' });
   await loggedOut.lands('/problems/unauthenticated', 200, () => answer.click());
   const live = loggedOut.main().getByRole('region', { name: 'Came back' });
   await expect(live).toContainText('HTTP/1.1 401 Unauthorized');

@@ -22,9 +22,9 @@ impl Modify for Origins {
     }
 }
 
-/// Fetch Metadata Request Headers §2.3.
+/// Fetch Metadata Request Headers §2.3. An empty value is as good as none.
 fn sec_fetch_site() -> ParameterBuilder {
-    let own = ObjectBuilder::new().schema_type(Type::String).enum_values(Some(["same-origin", "none"]));
+    let own = ObjectBuilder::new().schema_type(Type::String).enum_values(Some(["same-origin", "none", ""]));
     ParameterBuilder::new()
         .name("Sec-Fetch-Site")
         .parameter_in(ParameterIn::Header)

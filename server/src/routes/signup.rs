@@ -33,9 +33,7 @@ pub struct SignUp {
     /// The name to show, of 1 to 64 characters.
     #[schema(
         example = "Carol Ferrant",
-        min_length = 1,
-        max_length = 64,
-        pattern = r"^ *[^ \x00-\x1F\x7F-\x9F\u061C\u200E\u200F\u2028-\u202E\u2066-\u2069\uFFFE\uFFFF]([^\x00-\x1F\x7F-\x9F\u061C\u200E\u200F\u2028-\u202E\u2066-\u2069\uFFFE\uFFFF]*[^ \x00-\x1F\x7F-\x9F\u061C\u200E\u200F\u2028-\u202E\u2066-\u2069\uFFFE\uFFFF])? *$"
+        pattern = r"^ *(?:[^ \x00-\x1F\x7F-\x9F\u061C\u200E\u200F\u2028-\u202E\u2066-\u2069\uFFFE\uFFFF][^\x00-\x1F\x7F-\x9F\u061C\u200E\u200F\u2028-\u202E\u2066-\u2069\uFFFE\uFFFF]{0,62}[^ \x00-\x1F\x7F-\x9F\u061C\u200E\u200F\u2028-\u202E\u2066-\u2069\uFFFE\uFFFF]|[^ \x00-\x1F\x7F-\x9F\u061C\u200E\u200F\u2028-\u202E\u2066-\u2069\uFFFE\uFFFF]) *$"
     )]
     display_name: String,
     /// A password of 15 characters or more that is none of the common ones.

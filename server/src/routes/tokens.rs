@@ -34,9 +34,7 @@ pub struct NewToken {
     /// What it is to be called, in 1 to 40 characters.
     #[schema(
         example = "backup",
-        min_length = 1,
-        max_length = 40,
-        pattern = r"^\s*[^\s\x00-\x1F\x7F-\x9F]([^\x00-\x1F\x7F-\x9F]*[^\s\x00-\x1F\x7F-\x9F])?\s*$"
+        pattern = r"^\s*(?:[^\s\x00-\x1F\x7F-\x9F][^\x00-\x1F\x7F-\x9F]{0,38}[^\s\x00-\x1F\x7F-\x9F]|[^\s\x00-\x1F\x7F-\x9F])\s*$"
     )]
     name: String,
     /// What it is lent, at least one.

@@ -84,21 +84,15 @@ pub(super) const FIELDS: &[FieldEntry] = &[
     },
     FieldEntry {
         name: "pragma",
-        says: "With no-cache it tells caches of HTTP/1.0 to keep nothing. The answer to a request for a token has to carry it still.",
-        section: "RFC 9111 §5.4",
-        link: "https://www.rfc-editor.org/rfc/rfc9111#section-5.4",
+        says: "An old word for Cache-Control, which no cache needs any more. The token endpoint sends it because the standard of OAuth says that it must.",
+        section: "RFC 6749 §5.1",
+        link: "https://www.rfc-editor.org/rfc/rfc6749#section-5.1",
     },
     FieldEntry {
         name: "referrer-policy",
         says: "How much of this page's address its links pass on. With same-origin other sites get nothing.",
         section: "Referrer Policy §4.1",
         link: "https://www.w3.org/TR/referrer-policy/#referrer-policy-header",
-    },
-    FieldEntry {
-        name: "pragma",
-        says: "An old word for Cache-Control, which no cache needs any more. The token endpoint sends it because the standard of OAuth says that it must.",
-        section: "RFC 6749 §5.1",
-        link: "https://www.rfc-editor.org/rfc/rfc6749#section-5.1",
     },
     FieldEntry {
         name: "retry-after",

@@ -31,8 +31,8 @@ pub(super) fn Credentials(
     });
     let rows = rows.collect_view();
     view! {
-        <section aria-labelledby="credentials">
-            <h2 id="credentials">"Credentials"</h2>
+        <section aria-labelledby="proofs">
+            <h2 id="proofs">"How to prove who you are"</h2>
             <dl class="facts">{rows}</dl>
             <p class="note">"A session first, for the commands below that send one:"</p>
             <div class="code">

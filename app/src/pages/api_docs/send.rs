@@ -13,9 +13,18 @@ pub(super) fn ask(operation: &Described) -> Option<Ask> {
     let path = ask.set("path", &operation.example_path());
     path.ok()?;
     ask.method = operation.method;
-    ask.caller = if operation.needs_credential() { CallerEntry::find(WHO)? } else { &CALLERS[0] };
+    ask.caller = if operation.needs_credential() { CallerEntry::find(who(operation))? } else { &CALLERS[0] };
     ask.body = body(operation).unwrap_or_default();
     Some(ask)
+}
+
+/// Whose credential fits.
+fn who(operation: &Described) -> &'static str {
+    match operation.first_scheme().as_deref() {
+        Some("basic") => "basic",
+        Some("apiKey") => "key",
+        Some(_) | None => WHO,
+    }
 }
 
 fn body(operation: &Described) -> Option<String> {
