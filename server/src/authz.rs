@@ -10,6 +10,7 @@ use two_gates_app::pages::Content;
 use two_gates_policy::{Action, Caller, Decision, Disclosure, Principal, Resource, Verdict, decide, grant};
 
 use crate::answer::Answer;
+use crate::authn::{Presented, Space};
 use crate::db::{Db, World};
 use crate::refusal::Refusal;
 use crate::state::Shared;
@@ -134,7 +135,11 @@ impl<A: Asks> FromRequestParts<Shared> for Permit<A> {
 pub struct Switched(pub Disclosure);
 
 impl Switched {
-    fn counts_for(caller: &Caller) -> bool {
+    /// Everyone in the vault's realm is of the demonstration, whatever accounts of the site are called.
+    fn counts_for(caller: &Caller, presented: Option<&Presented>) -> bool {
+        if presented.is_some_and(|presented| *presented.space == Space::VAULT) {
+            return true;
+        }
         caller.principal().is_none_or(|principal| Persona::of_account(&principal.name).is_some())
     }
 }
@@ -151,7 +156,7 @@ pub struct Door<A> {
 impl<A: Asks> Door<A> {
     fn of(parts: &Parts, state: &Shared) -> Self {
         let caller = parts.extensions.get::<Caller>().cloned().unwrap_or(Caller::Anonymous);
-        let switched = parts.extensions.get().filter(|_| Switched::counts_for(&caller));
+        let switched = parts.extensions.get().filter(|_| Switched::counts_for(&caller, parts.extensions.get()));
         let told = switched.map_or(grant(A::ACTION).told, |Switched(told)| *told);
         Self { caller, told, state: Shared::clone(state), action: PhantomData }
     }

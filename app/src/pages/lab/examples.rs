@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use crate::wire::Page;
 
 /// A question, what is sent to answer it, and the query of that.
-const QUESTIONS: [(&str, &str, &str); 8] = [
+const QUESTIONS: [(&str, &str, &str); 10] = [
     (
         "Not logged in, or the wrong role: is it the same code?",
         "GET /admin, logged out beside alice",
@@ -42,6 +42,16 @@ const QUESTIONS: [(&str, &str, &str); 8] = [
         "Which challenge fits a login by cookie, so that no browser opens its own prompt?",
         "GET /api/inbox, logged out",
         "persona=logged-out&path=/api/inbox",
+    ),
+    (
+        "A token that is over, or one that was lent too little: is it the same code?",
+        "GET /api/inbox with a token two hours old, beside a narrow one",
+        "persona=bearer&path=/api/inbox&clock=7200&other_persona=bearer-narrow&other_clock=0",
+    ),
+    (
+        "An API without its key: what can a challenge ask for?",
+        "GET /api/keyed/quote, without a key",
+        "persona=logged-out&path=/api/keyed/quote",
     ),
     (
         "What if a site says 403 to everybody?",

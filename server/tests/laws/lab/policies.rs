@@ -120,6 +120,26 @@ async fn the_address_of_a_policy_switches_nothing_for_other_accounts() {
     }
 }
 
+/// The people of the vault are all of the demonstration.
+#[tokio::test]
+async fn a_policy_counts_in_the_realm_of_the_vault_as_well_and_opens_nothing() {
+    let site = Site::new().await;
+    for (caller, [forbid, conceal, challenge, uniform]) in
+        [("basic", [200; 4]), ("basic-clerk", [403, 404, 403, 403]), ("basic-wrong", [401, 404, 401, 403])]
+    {
+        let statuses = [
+            (Disclosure::Forbid, forbid),
+            (Disclosure::Conceal, conceal),
+            (Disclosure::Challenge, challenge),
+            (Disclosure::Uniform, uniform),
+        ];
+        for (policy, status) in statuses {
+            let ask = Ask { policy: Some(policy), ..ask(caller, Method::Get, "/api/basic/vault") };
+            assert_eq!(site.guest().exchange(&ask).await["status"], status, "{caller} {policy:?}");
+        }
+    }
+}
+
 /// The guards stand before it as before every other address.
 #[tokio::test]
 async fn the_address_of_a_policy_is_guarded() {
