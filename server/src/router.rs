@@ -24,7 +24,9 @@ use crate::routes::{
 use crate::session::{self, Store, own_cookies};
 use crate::state::{AppState, Shared};
 use crate::transport::{
-    allow_options, csrf_layer, deadline, no_such_method, on_panic, require_origin, secure, well_formed,
+    BODY_TIMEOUT, MAX_BODY_BYTES,
+    allow_options, csrf_layer, deadline, no_such_method, on_panic, read_first, require_origin, secure,
+    well_formed,
 };
 
 /// Everything: the site, and the lab that sends requests to it.
@@ -64,12 +66,13 @@ fn layered(routes: Router<Shared>, state: Shared) -> Router {
         .layer(from_fn(deadline))
         .layer(from_fn_with_state(state.clone(), well_formed));
     let those_with_a_caller = ServiceBuilder::new()
+        .layer(from_fn(read_first))
         .layer(session::layer(store, state.https))
         .layer(from_fn_with_state(state.clone(), authenticate))
         .layer(csrf_layer())
         .layer(from_fn(require_origin))
-        .layer(DefaultBodyLimit::max(routes::MAX_BODY_BYTES))
-        .layer(RequestBodyTimeoutLayer::new(routes::BODY_TIMEOUT));
+        .layer(DefaultBodyLimit::max(MAX_BODY_BYTES))
+        .layer(RequestBodyTimeoutLayer::new(BODY_TIMEOUT));
     let site = routes.method_not_allowed_fallback(no_such_method).fallback(nothing_here);
     let files = without_a_session().method_not_allowed_fallback(no_such_method);
     let all = site.layer(those_with_a_caller).merge(files).layer(every_request).with_state(state);

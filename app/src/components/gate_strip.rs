@@ -41,6 +41,9 @@ const fn sentence(status: u16, stop: Stop, known: bool) -> &'static str {
         }
         (Outcome::Fault, _) => "The server failed while it answered. That says nothing about you.",
         (_, Stop::Guards) => "Your request was turned back for what it is, not for what you may do.",
+        (_, Stop::Gate1) if known => {
+            "Your request stopped at gate 1: you are known, and the proof is too old for this."
+        }
         (_, Stop::Gate1) => "Your request stopped at gate 1: it did not prove who you are.",
         (_, Stop::Gate2) if !known => {
             "Your request was refused at gate 2. The answer does not say whether it matters who you are."

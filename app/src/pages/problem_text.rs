@@ -76,7 +76,7 @@ const UNAUTHENTICATED: ProblemText = ProblemText {
     means: "Gate 1: the request came without a credential, or with one that does not count (malformed, expired or logged out). \
         The answer carries a WWW-Authenticate challenge, as every 401 must.",
     todo: "Read the challenge, log in, and send the request again with the session cookie. If you sent a cookie, it is over: \
-        get a new one rather than repeat the old one.",
+        get a new one rather than repeat the old one. Where the challenge names Bearer, Basic or ApiKey, a login does not help: send what it names.",
     detail: "Log in and send the request again.",
     section: "15.5.2",
 };

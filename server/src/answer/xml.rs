@@ -26,11 +26,16 @@ struct Items<'a> {
     i: &'a [FieldError],
 }
 
+fn is_char(c: char) -> bool {
+    matches!(c, '\t' | '\n' | '\r' | '\u{20}'..='\u{d7ff}' | '\u{e000}'..='\u{fffd}' | '\u{10000}'..)
+}
+
 /// Data under a root element.
 pub(super) fn element<T: Serialize>(root: &str, data: &T) -> Result<Vec<u8>, SeError> {
     let mut text = DECLARATION.to_owned();
     data.serialize(Serializer::with_root(&mut text, Some(root))?)?;
-    Ok(text.into_bytes())
+    // XML 1.0 §2.2: what stands for no character there is written as the sign for that.
+    Ok(text.replace(|c| !is_char(c), "\u{fffd}").into_bytes())
 }
 
 /// Problem details.

@@ -59,6 +59,12 @@ impl ChosenName {
         if name.len() > Self::MAX_BYTES { Err(NameFault::TooLong) } else { Ok(Self(name)) }
     }
 
+    /// Whether a name could be that of somebody who signed up, by what the server adds. Whether anybody has it is not looked at.
+    pub fn may_have_become(name: &str) -> bool {
+        let added = name.rsplit_once('-').map(|(_, added)| added.as_bytes());
+        added.is_some_and(|added| added.len() == DRAWN && added.iter().all(|b| ALPHABET.contains(b)))
+    }
+
     /// The name as it was typed.
     pub fn as_str(&self) -> &str {
         &self.0

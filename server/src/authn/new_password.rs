@@ -66,8 +66,31 @@ fn judge(password: &Password, names: &[String]) -> Result<(), Weak> {
     if is_common(text, &known) { Err(Weak::Common) } else { Ok(()) }
 }
 
+/// Signs that may stand for letters, such as `@` and `$`. With each kind of them the work of looking for words multiplies.
+const SIGNS: &str = "@({[<!|$+%";
+
+/// Kinds of such signs that are taken for letters; others are signs. A common password has one or two.
+const KINDS: usize = 2;
+
+/// The password with a sign that stands for nothing in the place of those beyond the first kinds.
+fn with_few_signs(text: &str) -> String {
+    let mut kinds = Vec::new();
+    let plain = |c: char| {
+        if !SIGNS.contains(c) || kinds.contains(&c) {
+            return c;
+        }
+        if kinds.len() < KINDS {
+            kinds.push(c);
+            return c;
+        }
+        '·'
+    };
+    text.chars().map(plain).collect()
+}
+
 fn is_common(text: &str, known: &[&str]) -> bool {
     let lower = text.to_lowercase();
+    let text = &with_few_signs(text);
     let count = text.chars().count();
     let ends: [String; 2] = [
         text.chars().take(LOOKED_AT).collect(),

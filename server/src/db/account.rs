@@ -113,8 +113,9 @@ pub async fn create(
     }
     for name in names {
         let id: Option<i64> = sqlx::query_scalar(
-            "INSERT INTO account (world_id, name, display_name, role, plan, password_hash)
-             VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT (world_id, name) DO NOTHING RETURNING id",
+            "INSERT INTO account (id, world_id, name, display_name, role, plan, password_hash)
+             SELECT 1 + max(last, coalesce((SELECT max(id) FROM account), 0)), ?, ?, ?, ?, ?, ? FROM account_number
+             WHERE true ON CONFLICT (world_id, name) DO NOTHING RETURNING id",
         )
         .bind(world.0)
         .bind(&name)

@@ -1,7 +1,5 @@
 //! Bodies: axum's own readers, with refusals that say what to send and nothing of our types.
 
-use std::time::Duration;
-
 use axum::extract::rejection::{FormRejection, JsonRejection};
 use axum::extract::{FromRequest, Request};
 use axum::http::HeaderValue;
@@ -11,12 +9,6 @@ use serde_json::Value;
 
 use crate::refusal::Refusal;
 use crate::state::Shared;
-
-/// Bytes of a body that are read at most.
-pub const MAX_BODY_BYTES: usize = 16 * 1024;
-
-/// How long the next bytes of a body may take.
-pub const BODY_TIMEOUT: Duration = Duration::from_secs(10);
 
 /// A form of a page.
 #[derive(Clone, Copy, Debug)]

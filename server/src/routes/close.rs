@@ -1,13 +1,13 @@
 //! `/account/close` and its twin: closes one's own account. The policy asks for a recent login (RFC 9470).
 
-use axum::extract::State;
+use axum::extract::{Extension, State};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
 use serde::Deserialize;
 use tower_sessions::Session;
 use two_gates_app::catalogue::Persona;
 use two_gates_app::pages::{CloseForm, Content};
-use two_gates_app::wire::{Api, FieldError, Page, ProblemType};
+use two_gates_app::wire::{Api, AuthScheme, FieldError, Page, ProblemType};
 use two_gates_policy::Principal;
 
 use super::account::own;
@@ -15,7 +15,7 @@ use super::body::{Form, Json};
 use super::login::CLEAR_SITE_DATA;
 use super::redirect::see_other;
 use crate::answer::Answer;
-use crate::authn;
+use crate::authn::{self, Presented};
 use crate::authz::{CloseAccount, Permit};
 use crate::db;
 use crate::refusal::Refusal;
@@ -48,11 +48,12 @@ pub struct Closing {
 pub async fn close(
     permit: Permit<CloseAccount>,
     State(state): State<Shared>,
+    Extension(presented): Extension<Presented>,
     session: Session,
     kept: Kept,
     Form(sent): Form<Closing>,
 ) -> Result<Response, Refusal> {
-    gone(&permit, &state, session, sent).await?;
+    gone(&permit, &state, own_session(presented, session), sent).await?;
     Ok(permit.done(([CLEAR_SITE_DATA], kept.cookie(), see_other(&Page::Closed)).into_response()))
 }
 
@@ -69,18 +70,24 @@ pub async fn close(
 pub async fn post(
     permit: Permit<CloseAccount>,
     State(state): State<Shared>,
+    Extension(presented): Extension<Presented>,
     session: Session,
     kept: Kept,
     Json(sent): Json<Closing>,
 ) -> Result<Response, Refusal> {
-    gone(&permit, &state, session, sent).await?;
+    gone(&permit, &state, own_session(presented, session), sent).await?;
     Ok(permit.done((StatusCode::NO_CONTENT, [CLEAR_SITE_DATA], kept.cookie(), ()).into_response()))
+}
+
+/// The session, where it is what proved who asks. A cookie beside a token may be another's, and nobody read it.
+fn own_session(presented: Presented, session: Session) -> Option<Session> {
+    (presented.scheme == Some(AuthScheme::Session)).then_some(session)
 }
 
 async fn gone(
     permit: &Permit<CloseAccount>,
     state: &Shared,
-    session: Session,
+    session: Option<Session>,
     sent: Closing,
 ) -> Result<(), Refusal> {
     let owner = permit.principal();
@@ -99,7 +106,10 @@ async fn gone(
     }
     db::account::close(&state.db, state.world, owner.id).await?;
     // Its row is gone already; this expires the cookie.
-    Ok(authn::log_out(session).await?)
+    match session {
+        Some(session) => Ok(authn::log_out(session).await?),
+        None => Ok(()),
+    }
 }
 
 fn shown(owner: &Principal, errors: Vec<FieldError>) -> CloseForm {

@@ -6,7 +6,7 @@ use two_gates_app::wire::{Api, ProblemType, Profile, Profiles};
 
 use super::query::{Paged, Query};
 use crate::answer::Answer;
-use crate::authn::Username;
+use crate::authn::{ChosenName, Username};
 use crate::authz::{Door, ListProfiles, Permit, ReadProfile};
 use crate::db;
 use crate::refusal::Refusal;
@@ -46,6 +46,8 @@ pub async fn list(permit: Permit<ListProfiles>, Query(paged): Query<Paged>) -> R
 pub async fn read(door: Door<ReadProfile>, Path(name): Path<String>) -> Result<Answer, Refusal> {
     // A name that no account can have is looked for all the same: the same work for missing and impossible.
     let name = Username::parse(&name).map_or_else(|_| String::new(), |name| name.as_str().to_owned());
+    // A switched policy is for the people of the demonstration. By the form of the name, so that hidden and missing are one here too.
+    let door = if ChosenName::may_have_become(&name) { door.as_granted() } else { door };
     let found = db::profile::find(door.db(), door.world(), &name).await?;
     let (permit, found) = door.open(found)?;
     let profile = db::profile::read(permit.db(), permit.world(), found.owner).await?;

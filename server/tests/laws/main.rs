@@ -15,6 +15,7 @@ mod cross_site;
 mod effects;
 mod fields;
 mod headers;
+mod held_back;
 mod keys;
 mod lab;
 mod layering;

@@ -6,7 +6,7 @@ mod lab;
 mod site;
 mod wire;
 
-pub use client::{Client, Reply};
+pub use client::{Client, HOST_NAME, Reply};
 pub use lab::{ask, everyone_everywhere, paths};
 pub use site::Site;
 pub use wire::{Running, exchange, run};

@@ -1,0 +1,40 @@
+//! A body is read before anybody is asked who they are, so that the answer to that is as young as the write that follows from it: who holds
+//! a body back keeps no authority that ends meanwhile.
+
+use std::time::Duration;
+
+use axum::body::Body;
+use axum::extract::Request;
+use axum::middleware::Next;
+use axum::response::{IntoResponse, Response};
+use futures_util::stream;
+use http_body_util::BodyExt;
+
+use crate::refusal::Refusal;
+
+/// Bytes of a body that are read at most.
+pub const MAX_BODY_BYTES: usize = 16 * 1024;
+
+/// How long the next bytes of a body may take.
+pub const BODY_TIMEOUT: Duration = Duration::from_secs(10);
+
+/// Reads up to so many bytes and one. What is longer goes on as it comes: it is refused for its length, whoever sent it.
+const MOST: usize = MAX_BODY_BYTES + 1;
+
+/// Hands on the request once its body is here.
+pub async fn read_first(request: Request, next: Next) -> Response {
+    let (parts, mut body) = request.into_parts();
+    let mut read = Vec::new();
+    while read.len() < MOST {
+        match tokio::time::timeout(BODY_TIMEOUT, body.frame()).await {
+            Ok(None) => return next.run(Request::from_parts(parts, Body::from(read))).await,
+            Ok(Some(Ok(frame))) => read.extend(frame.into_data().unwrap_or_default()),
+            Ok(Some(Err(_))) | Err(_) => {
+                return Refusal::BadRequest("The body could not be read.".into()).into_response();
+            }
+        }
+    }
+    let begun = stream::once(async move { Ok::<_, axum::Error>(read.into()) });
+    let whole = Body::from_stream(futures_util::StreamExt::chain(begun, body.into_data_stream()));
+    next.run(Request::from_parts(parts, whole)).await
+}

@@ -1,0 +1,85 @@
+//! A body that is held back: what is decided is decided about a request that is whole, so authority that ends meanwhile is gone.
+
+use axum::body::Body;
+use axum::http::Request;
+use futures_util::StreamExt;
+use futures_util::stream;
+use tokio::sync::oneshot;
+
+use crate::common::{Client, HOST_NAME, Site};
+
+const PASSWORD: &str = "violet+anvil+seldom+hums";
+
+async fn signed_up(site: &Site, name: &str) -> (Client, String) {
+    let client = site.guest();
+    let reply =
+        client.form("/signup", &format!("user_name={name}&display_name={name}&password={PASSWORD}")).await;
+    assert_eq!(reply.status, 303, "{}", reply.text());
+    let name = client.get("/api/account").await.json()["name"].as_str().unwrap().to_owned();
+    (client, name)
+}
+
+/// A write whose last bytes come when `go` is told.
+fn held_back(method: &str, path: &str, body: &'static str, go: oneshot::Receiver<()>) -> Request<Body> {
+    let (first, rest) = body.split_at(1);
+    let late = stream::once(async move { go.await.map(|()| rest).unwrap_or_default() });
+    let bytes = stream::once(async move { first }).chain(late).map(Ok::<_, std::io::Error>);
+    let request = Request::builder().method(method).uri(path).header("content-type", "application/json");
+    request.header("origin", format!("http://{HOST_NAME}")).body(Body::from_stream(bytes)).unwrap()
+}
+
+#[tokio::test]
+async fn what_was_begun_before_a_logout_is_not_done_after_it() {
+    let site = Site::new().await;
+    let (carol, _) = signed_up(&site, "carol").await;
+    let (go, gone) = oneshot::channel();
+    go.send(()).unwrap();
+    let write = held_back("PUT", "/api/account/visibility", r#"{"visibility":"public"}"#, gone);
+    assert_eq!(carol.send(write).await.status, 200);
+
+    let (go, gone) = oneshot::channel();
+    let write = held_back("PUT", "/api/account/visibility", r#"{"visibility":"private"}"#, gone);
+    let thief = site.guest();
+    thief.set_cookie(&carol.cookie().unwrap());
+    let (late, ()) = tokio::join!(thief.send(write), async {
+        assert_eq!(carol.form("/logout", "").await.status, 303);
+        go.send(()).unwrap();
+    });
+    assert_eq!(late.status, 401, "{}", late.text());
+}
+
+/// What is begun for one account must not end at another.
+#[tokio::test]
+async fn the_number_of_a_closed_account_is_given_to_nobody() {
+    let site = Site::new().await;
+    let number = async |name: &str| -> i64 {
+        let mut sql = site.sql().await;
+        sqlx::query_scalar("SELECT id FROM account WHERE name = ?")
+            .bind(name)
+            .fetch_one(&mut sql)
+            .await
+            .unwrap()
+    };
+    let (carol, name) = signed_up(&site, "carol").await;
+    let of_carol = number(&name).await;
+    assert_eq!(carol.form("/account/close", &format!("confirm={name}&account={name}")).await.status, 303);
+    let (_, name) = signed_up(&site, "dave").await;
+    assert!(number(&name).await > of_carol);
+}
+
+/// N40: a policy that the lab switches tells nobody which members are there.
+#[tokio::test]
+async fn n40_a_switched_policy_tells_a_members_hidden_profile_from_nothing_as_little_as_the_sites_own() {
+    let site = Site::new().await;
+    let (carol, name) = signed_up(&site, "carol").await;
+    assert_eq!(carol.get(&format!("/profiles/{name}")).await.status, 200);
+    for policy in ["forbid", "conceal", "challenge", "uniform"] {
+        for path in ["profiles", "api/profiles"] {
+            let of = async |name: &str| {
+                site.guest().get(&format!("/lab/policy/{policy}/{path}/{name}")).await.status
+            };
+            assert_eq!(of(&name).await, of("carol-2222").await, "{policy} {path}");
+        }
+    }
+    assert_eq!(site.guest().get("/lab/policy/forbid/profiles/alice").await.status, 401, "the lesson stays");
+}
