@@ -156,7 +156,8 @@ pub struct Door<A> {
 impl<A: Asks> Door<A> {
     fn of(parts: &Parts, state: &Shared) -> Self {
         let caller = parts.extensions.get::<Caller>().cloned().unwrap_or(Caller::Anonymous);
-        let switched = parts.extensions.get().filter(|_| Switched::counts_for(&caller, parts.extensions.get()));
+        let switched =
+            parts.extensions.get().filter(|_| Switched::counts_for(&caller, parts.extensions.get()));
         let told = switched.map_or(grant(A::ACTION).told, |Switched(told)| *told);
         Self { caller, told, state: Shared::clone(state), action: PhantomData }
     }
