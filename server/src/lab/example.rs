@@ -3,7 +3,7 @@
 use axum::extract::Request;
 use axum::http::HeaderValue;
 use axum::http::header::COOKIE;
-use two_gates_app::catalogue::{ProblemExample, Twist};
+use two_gates_app::catalogue::Twist;
 use two_gates_app::wire::{Ask, Exchange};
 
 use super::copy::ThrowAway;
@@ -14,10 +14,9 @@ use crate::refusal::Refusal;
 use crate::state::AppState;
 
 impl Lab {
-    /// Sends the request of an example, and has what came back.
-    pub async fn example(&self, example: &ProblemExample, host: &HeaderValue) -> Result<Exchange, Refusal> {
-        let ask = example.ask();
-        match example.twist {
+    /// Sends the request of an example with what is out of the ordinary about it, and has what came back.
+    pub async fn example(&self, twist: Twist, ask: Ask, host: &HeaderValue) -> Result<Exchange, Refusal> {
+        match twist {
             Twist::None => self.exchange(&ask, host).await,
             Twist::Host(other) => self.exchange(&ask, &HeaderValue::from_static(other)).await,
             Twist::LongBody(bytes) => self.exchange(&with_body(ask, bytes), host).await,

@@ -48,7 +48,7 @@ pub async fn read(
     Ok(permit.answer(Content::Account(Box::new(show))))
 }
 
-/// The same for programs, who have no use for the list of sessions here.
+/// The account of whoever asks, for programs.
 #[utoipa::path(
     get, path = Api::Account.route(), operation_id = "readAccount", tag = "Account",
     security(("session" = []), ("bearer" = ["profile:read"]), ("oauth2" = ["profile:read"])),
@@ -111,7 +111,7 @@ pub struct NewVisibility {
     visibility: Visibility,
 }
 
-/// The same for programs: idempotent, and answered with the account as it is then.
+/// Makes one's own profile public or private, and answers with the account as it is then.
 #[utoipa::path(
     put, path = Api::Visibility.route(), operation_id = "setVisibility", tag = "Account",
     security(("session" = []), ("bearer" = ["profile:write"]), ("oauth2" = ["profile:write"])),

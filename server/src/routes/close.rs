@@ -56,7 +56,7 @@ pub async fn close(
     Ok(permit.done(([CLEAR_SITE_DATA], kept.cookie(), see_other(&Page::Closed)).into_response()))
 }
 
-/// The same for programs.
+/// Closes the account of whoever asks, for programs.
 #[utoipa::path(
     post, path = Api::Close.route(), operation_id = "closeAccount", tag = "Account",
     security(("session" = []), ("bearer" = ["profile:write"]), ("oauth2" = ["profile:write"])),

@@ -44,7 +44,7 @@ pub async fn change(
     Ok(permit.done(see_other(format!("{}?done=password", Page::Account))))
 }
 
-/// The same for programs: 204, with a new cookie.
+/// Changes one's own password and ends all other sessions, for programs: 204, with a new cookie.
 #[utoipa::path(
     put, path = Api::Password.route(), operation_id = "changePassword", tag = "Account",
     security(("session" = [])),

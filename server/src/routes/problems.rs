@@ -25,7 +25,7 @@ pub async fn read(
 ) -> Result<Answer, Refusal> {
     let kind = ProblemType::from_slug(&slug).ok_or(Refusal::NotFound(None))?;
     let live = match (ProblemExample::find(kind), headers.get(HOST)) {
-        (Some(example), Some(host)) => lab.example(example, host).await.map_or_else(
+        (Some(example), Some(host)) => lab.example(example.twist, example.ask(), host).await.map_or_else(
             |refusal| {
                 tracing::warn!(?refusal, kind = kind.slug(), "no live example");
                 None

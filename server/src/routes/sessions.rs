@@ -70,7 +70,7 @@ pub async fn end_others_by_form(
     Ok(permit.done(see_other(&Page::Account)))
 }
 
-/// The same for programs.
+/// Ends all sessions but this one, for programs.
 #[utoipa::path(
     delete, path = Api::Sessions.route(), operation_id = "endOtherSessions", tag = "Account",
     security(("session" = [])),
@@ -97,7 +97,7 @@ pub async fn end_by_form(
     end(permit, session, kept, &id, away).await
 }
 
-/// The same for programs.
+/// Ends one session, for programs.
 #[utoipa::path(
     delete, path = Api::OneSession(String::new()).route(), operation_id = "endSession", tag = "Account",
     security(("session" = [])),

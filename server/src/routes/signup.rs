@@ -54,7 +54,7 @@ pub async fn sign_up(
     Ok(see_other(&Page::Account))
 }
 
-/// The same for programs: 201, with where others would find the profile and the account as it is.
+/// Makes an account and logs in as it, for programs: 201, with where others would find the profile.
 #[utoipa::path(
     post, path = Api::Accounts.route(), operation_id = "signUp", tag = "Account",
     security(()),

@@ -72,7 +72,7 @@ pub async fn make_by_form(
     Ok(created(&permit, Content::NewToken(Box::new(made)), Page::Account.to_string()))
 }
 
-/// The same for programs.
+/// Makes a personal access token, for programs.
 #[utoipa::path(
     post, path = Api::Tokens.route(), operation_id = "createToken", tag = "Credentials",
     security(("session" = [])),
@@ -143,7 +143,7 @@ pub async fn list(permit: Permit<ManageTokens>) -> Result<Answer, Refusal> {
     Ok(permit.answer(Content::ForPrograms(ForPrograms::Tokens(tokens))))
 }
 
-/// One of them, without the token itself.
+/// One token, without what would let anybody in.
 #[utoipa::path(
     get, path = Api::Token(0).route(), operation_id = "readToken", tag = "Credentials",
     security(("session" = [])),
@@ -182,7 +182,7 @@ pub async fn revoke_by_form(
     Ok(permit.done(see_other(format!("{}#own-tokens", Page::Account))))
 }
 
-/// The same for programs.
+/// Revokes a token, for programs. It holds from the next request on.
 #[utoipa::path(
     delete, path = Api::Token(0).route(), operation_id = "revokeToken", tag = "Credentials",
     security(("session" = [])),

@@ -14,6 +14,9 @@ use crate::coverage::ROUTES;
 /// What is for programs and has no `/api` before it.
 const BESIDE: [&str; 3] = ["/matrix.{format}", "/healthz", "/readyz"];
 
+/// Nobody, and a caller of each scheme.
+const ONE_OF_EACH: [&str; 5] = ["logged-out", "alice", "bearer", "basic", "key"];
+
 /// Starts of the paths that are for programs.
 const FOR_PROGRAMS: [&str; 3] = ["/api/", "/oauth/", "/.well-known/"];
 
@@ -88,7 +91,9 @@ async fn every_status_that_anybody_gets_is_described_with_its_problem_type_and_i
     let mut seen = BTreeSet::new();
     for method in [Sent::Get, Sent::Head, Sent::Options, Sent::Delete] {
         for path in &targets {
-            for caller in CALLERS {
+            // A write goes to a copy of the world, which takes a while: nobody, and one of each scheme.
+            let all = CALLERS.iter().filter(|caller| method.is_safe() || ONE_OF_EACH.contains(&caller.key));
+            for caller in all {
                 seen.insert(is_described(&site, &document, &ask(caller.key, method, path)).await);
             }
         }
@@ -183,7 +188,10 @@ async fn the_description_refers_to_nothing_that_is_not_in_it() {
         for (method, operation) in item.as_object().unwrap() {
             let what = format!("{method} {path}");
             assert!(ids.insert(operation["operationId"].as_str().expect(&what)), "{what}: the id of another");
-            assert!(!operation["summary"].as_str().expect(&what).is_empty(), "{what}");
+            // It stands alone: the page and other tools show it without its neighbors.
+            let summary = operation["summary"].as_str().expect(&what);
+            let like_another = summary.starts_with("The same") && method != "head";
+            assert!(!summary.is_empty() && !like_another, "{what}: {summary}");
             assert!(operation.get("x-problems").is_none(), "{what}: only the responses say it");
             for tag in operation["tags"].as_array().expect(&what) {
                 assert!(tags.contains(tag.as_str().unwrap()), "{what}: {tag}");

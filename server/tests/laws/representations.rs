@@ -1,8 +1,13 @@
 //! One refusal in several representations: HTML, JSON and XML, as the client's Accept has it (N11, N17).
 
 use axum::body::Body;
+use axum::http::HeaderValue;
 use axum::http::Request;
 use axum::http::header::ACCEPT;
+use two_gates_app::catalogue::{PROBLEM_EXAMPLES, Twist};
+use two_gates_app::wire::Ask;
+use two_gates_server::lab::Lab;
+use two_gates_server::router;
 
 use crate::common::{Client, Reply, Site};
 
@@ -62,6 +67,37 @@ async fn a_refusal_comes_as_the_client_likes_it_on_every_route() {
     }
     for accept in [BROWSER, "application/json", "application/xml"] {
         assert_eq!(asked(&alice, "/admin", accept).await.status, 403, "{accept}");
+    }
+}
+
+/// N11, N17: whatever went wrong, and whether or not a handler was reached. Of a head that is too long, Accept is not read either.
+#[tokio::test]
+async fn every_kind_of_refusal_comes_as_the_client_likes_it_with_the_same_status_and_vary() {
+    let site = Site::new().await;
+    let lab = Lab::new(site.state.clone(), router::site);
+    let host = HeaderValue::from_static("127.0.0.1:3000");
+    for example in PROBLEM_EXAMPLES {
+        let unread = matches!(example.twist, Twist::LongPath(_) | Twist::LongField(_));
+        let accepts = [
+            (HTML, Some(HTML)),
+            (JSON, Some(JSON)),
+            (XML, Some(XML)),
+            ("nonsense", None),
+            ("*/*;q=0.1", None),
+        ];
+        for (accept, wanted) in accepts {
+            let ask = Ask { accept: Some(accept.to_owned()), ..example.ask() };
+            let page = !ask.path.as_str().starts_with("/api/");
+            let exchange = lab.example(example.twist, ask, &host).await.expect("the lab is not busy");
+            assert_eq!(exchange.status, example.kind.status(), "{:?} {accept}", example.kind);
+            let fields = &exchange.came_back.headers;
+            let varies = fields.iter().any(|field| field.name == "vary" && field.value == "accept");
+            let kind = exchange.came_back.header("content-type").unwrap().split(';').next().unwrap();
+            assert!(varies, "{:?} {accept}", example.kind);
+            let usual = if page { HTML } else { JSON };
+            let liked = wanted.filter(|_| !unread).unwrap_or(usual);
+            assert_eq!(kind, liked, "{:?} {accept}", example.kind);
+        }
     }
 }
 
