@@ -1,13 +1,14 @@
 //! The profiles that the table of resources names, and the accounts of the personas, as they are just now.
 
-use serde::{Deserialize, Serialize};
+use std::fmt;
+
 use two_gates_policy::{Plan, Role, Visibility};
 
 use super::{Persona, RESOURCES, ResourceEntry};
 
 /// Who may know of each named profile; one that is not in it does not exist. The home page tells it to everyone, so it holds the
 /// profiles of the catalogue and no other.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct NamedProfiles {
     profiles: Vec<(String, Visibility)>,
     /// The personas whose role or plan is not the one that the world began with.
@@ -44,5 +45,63 @@ impl NamedProfiles {
 impl FromIterator<(String, Visibility)> for NamedProfiles {
     fn from_iter<I: IntoIterator<Item = (String, Visibility)>>(found: I) -> Self {
         Self { profiles: found.into_iter().collect(), changed: Vec::new() }
+    }
+}
+
+/// As a text, in which it goes to the browser: a word weighs less there than a reader of structures.
+impl fmt::Display for NamedProfiles {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        for (name, visibility) in &self.profiles {
+            let public = *visibility == Visibility::Public;
+            f.write_str(if public { "+" } else { "-" })?;
+            f.write_str(name)?;
+            f.write_str(" ")?;
+        }
+        for (name, role, plan) in &self.changed {
+            f.write_str(if *role == Role::Administrator { "a" } else { "s" })?;
+            f.write_str(if *plan == Plan::Pro { "p" } else { "f" })?;
+            f.write_str(name)?;
+            f.write_str(" ")?;
+        }
+        Ok(())
+    }
+}
+
+impl NamedProfiles {
+    /// Reads what was written. Words of another form are left out.
+    pub fn read(text: &str) -> Self {
+        let mut read = Self::default();
+        for word in text.split(' ') {
+            if let Some(name) = word.strip_prefix('+') {
+                read.profiles.push((name.to_owned(), Visibility::Public));
+            } else if let Some(name) = word.strip_prefix('-') {
+                read.profiles.push((name.to_owned(), Visibility::Private));
+            } else if let (Some(marks), Some(name)) = (word.get(..2), word.get(2..)) {
+                let role = if marks.starts_with('a') { Role::Administrator } else { Role::Standard };
+                let plan = if marks.ends_with('p') { Plan::Pro } else { Plan::Free };
+                read.changed.push((name.to_owned(), role, plan));
+            }
+        }
+        read
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{NamedProfiles, Plan, Role, Visibility};
+
+    #[test]
+    fn what_is_written_is_read_back() {
+        let profiles: NamedProfiles = [("bob", Visibility::Public), ("alice", Visibility::Private)]
+            .map(|(name, v)| (name.to_owned(), v))
+            .into_iter()
+            .collect();
+        let accounts = [("bob", Role::Standard, Plan::Free), ("alice", Role::Administrator, Plan::Pro)];
+        let now =
+            profiles.clone().with_accounts(accounts.map(|(name, role, plan)| (name.to_owned(), role, plan)));
+        assert_ne!(now, profiles);
+        for profiles in [NamedProfiles::default(), profiles, now] {
+            assert_eq!(NamedProfiles::read(&profiles.to_string()), profiles);
+        }
     }
 }

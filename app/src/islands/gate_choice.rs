@@ -32,9 +32,10 @@ pub fn GateChoice(
     persona: String,
     /// The key of a resource.
     resource: String,
-    /// The profiles that can be asked for.
-    profiles: NamedProfiles,
+    /// The profiles that can be asked for, as a text.
+    profiles: String,
 ) -> impl IntoView {
+    let profiles = NamedProfiles::read(&profiles);
     let resources = RESOURCES.iter().map(|entry| (entry.key, resource_words(entry, &profiles))).collect();
     let first = Choice {
         persona: Persona::find(&persona).unwrap_or(&PERSONAS[0]),

@@ -21,7 +21,7 @@ pub fn HomePage(
             them is a hidden door: what you may not know of is a 404, the same as what is not there."
         </p>
         <section class="panel" aria-label="Try a request">
-            <GateChoice persona=persona.key.to_owned() resource=resource.key.to_owned() profiles=profiles.clone()/>
+            <GateChoice persona=persona.key.to_owned() resource=resource.key.to_owned() profiles=profiles.to_string()/>
             <p class="note">
                 "The code that decides here is the server's own, with the profiles as they were when this page was sent. The button \
                 sends a real request and makes you that person at the top."
