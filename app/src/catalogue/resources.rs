@@ -99,9 +99,49 @@ impl ResourceEntry {
         }
     }
 
+    /// The path of its page, for what runs in the browser: to write any [`Page`], it would have to load how all of them are written.
+    pub fn page_path(&self) -> String {
+        self.below(match self.kind {
+            ResourceKind::Inbox => const { Page::Inbox.route() },
+            ResourceKind::Members => const { Page::Admin.route() },
+            ResourceKind::Profiles | ResourceKind::Profile(_) => const { Page::Profiles.route() },
+            ResourceKind::Reports => const { Page::Reports.route() },
+            ResourceKind::Account => const { Page::Account.route() },
+        })
+    }
+
+    /// The path of its API twin, likewise.
+    pub fn api_path(&self) -> String {
+        self.below(match self.kind {
+            ResourceKind::Inbox => const { Api::Inbox.route() },
+            ResourceKind::Members => const { Api::Members.route() },
+            ResourceKind::Profiles | ResourceKind::Profile(_) => const { Api::Profiles.route() },
+            ResourceKind::Reports => const { Api::Reports.route() },
+            ResourceKind::Account => const { Api::Account.route() },
+        })
+    }
+
+    /// A profile stands below the list of all.
+    fn below(&self, route: &'static str) -> String {
+        self.profile().map_or_else(|| route.to_owned(), |name| [route, name].join("/"))
+    }
+
     /// The resource as the policy sees it.
     pub fn resource(&self, profiles: &NamedProfiles) -> Option<Resource> {
         let name = self.profile()?;
         Some(Resource { owner: Persona::number(name), visibility: profiles.visibility(name)? })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::RESOURCES;
+
+    #[test]
+    fn a_path_is_that_of_the_page_and_of_the_twin() {
+        for entry in RESOURCES {
+            assert_eq!(entry.page_path(), entry.page().to_string());
+            assert_eq!(entry.api_path(), entry.api().to_string());
+        }
     }
 }

@@ -20,7 +20,7 @@ pub fn PersonaForm(
     primary: bool,
 ) -> impl IntoView {
     view! {
-        <form method="post" action=Page::Persona.to_string()>
+        <form method="post" action=Page::Persona.route()>
             <input type="hidden" name="next" value=next/>
             <button class="button" class:primary=primary name="persona" value=persona>{label}</button>
         </form>

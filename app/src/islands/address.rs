@@ -5,7 +5,7 @@ use crate::wire::Page;
 
 /// The address that shows this choice.
 pub fn deep_link(persona: &Persona, resource: &ResourceEntry) -> String {
-    format!("{}?persona={}&resource={}", Page::Home, persona.key, resource.key)
+    format!("{}?persona={}&resource={}", Page::Home.route(), persona.key, resource.key)
 }
 
 /// Puts it into the address bar, without a new entry in the history.

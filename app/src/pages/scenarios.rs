@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use crate::catalogue::{GROUPS, Group, Scenario};
 use crate::components::ProgressBar;
-use crate::wire::{Page, Progress};
+use crate::wire::{Page, Progress, later};
 
 const TICK: &str = "M2.6 8.6 6.4 12.4 13.6 3.8";
 
@@ -25,7 +25,7 @@ pub fn ScenariosPage(
             <ProgressBar progress=progress.clone()/>
             {next(&progress)}
         </section>
-        {groups}
+        <div class="story-groups">{groups}</div>
         <p class="beside">
             "These are the answers of this site. "<a href=Page::Systems.to_string()>"How real systems answer"</a>
             " the same cases stands beside them: GitHub, AWS, Django, and others."
@@ -85,6 +85,7 @@ fn row(scenario: &'static Scenario, done: bool) -> impl IntoView {
             {mark}
             <span class="asked">
                 <code>{format!("{} {}", request.method, request.path)}</code>" "{request.caller().whom}
+                {later(request.clock).map(|later| format!(", {later} later"))}
             </span>
         </li>
     }

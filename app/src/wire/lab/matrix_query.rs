@@ -1,7 +1,5 @@
 //! The query string of the matrix: what to send, and which of the answers to show.
 
-use std::fmt;
-
 use serde::{Serialize, Serializer};
 use two_gates_policy::{Disclosure, Stop};
 
@@ -210,45 +208,6 @@ fn pair(a: Option<Caller>, b: Option<Caller>) -> Result<Option<[Caller; 2]>, Ask
 #[expect(clippy::ref_option, reason = "serde passes the field by reference")]
 fn keys<S: Serializer>(pair: &Option<[Caller; 2]>, serializer: S) -> Result<S::Ok, S::Error> {
     pair.map(|pair| pair.map(|caller| caller.key)).serialize(serializer)
-}
-
-/// What the matrix can be downloaded as.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum MatrixFormat {
-    /// RFC 4180.
-    Csv,
-    /// RFC 8259.
-    Json,
-    /// Markdown with a table (RFC 7763).
-    Markdown,
-    /// A test file for hurl.
-    Hurl,
-}
-
-impl MatrixFormat {
-    /// All of them.
-    pub const ALL: [Self; 4] = [Self::Csv, Self::Json, Self::Markdown, Self::Hurl];
-
-    /// The ending of the file's name.
-    pub const fn ending(self) -> &'static str {
-        match self {
-            Self::Csv => "csv",
-            Self::Json => "json",
-            Self::Markdown => "md",
-            Self::Hurl => "hurl",
-        }
-    }
-
-    /// The format with that ending.
-    pub fn find(ending: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|format| format.ending() == ending)
-    }
-}
-
-impl fmt::Display for MatrixFormat {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(self.ending())
-    }
 }
 
 #[cfg(test)]

@@ -4,6 +4,7 @@ mod ask;
 mod clock;
 mod exchange;
 mod matrix;
+mod matrix_format;
 mod matrix_query;
 mod method;
 #[cfg(feature = "ssr")]
@@ -16,7 +17,8 @@ pub use ask::{Ask, AskError, SAFE_HEADERS};
 pub use clock::{CLOCKS, later};
 pub use exchange::{Exchange, Field, HttpMessage};
 pub use matrix::{Cell, Matrix, MatrixPlan, MatrixRow};
-pub use matrix_query::{MatrixFormat, MatrixQuery, Twin};
+pub use matrix_format::MatrixFormat;
+pub use matrix_query::{MatrixQuery, Twin};
 pub use method::Method;
 pub use query::{LabQuery, pairs};
 pub use switched::{switched, unswitched};
