@@ -24,9 +24,8 @@ use crate::routes::{
 use crate::session::{self, Store, own_cookies};
 use crate::state::{AppState, Shared};
 use crate::transport::{
-    BODY_TIMEOUT, MAX_BODY_BYTES,
-    allow_options, csrf_layer, deadline, no_such_method, on_panic, read_first, require_origin, secure,
-    well_formed,
+    BODY_TIMEOUT, MAX_BODY_BYTES, allow_options, csrf_layer, deadline, no_such_method, on_panic, read_first,
+    require_origin, secure, well_formed,
 };
 
 /// Everything: the site, and the lab that sends requests to it.

@@ -31,7 +31,6 @@ pub mod well_known;
 
 mod back;
 mod body;
-pub use body::{BODY_TIMEOUT, MAX_BODY_BYTES};
 mod parameters;
 mod query;
 pub mod quote;
