@@ -39,6 +39,7 @@ mod seeding;
 mod session;
 mod sessions_list;
 mod signup;
+mod signup_password;
 mod step_up;
 mod stories;
 mod systems;

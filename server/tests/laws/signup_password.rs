@@ -1,0 +1,54 @@
+//! The password of a sign-up: what is asked of it, and what is kept of it.
+
+use axum::http::StatusCode;
+use time::Duration;
+use two_gates_server::seed::DEMO_PASSWORD;
+
+use crate::common::Site;
+use crate::effects::world;
+use crate::signup::{PASSWORD, json, sign_up};
+
+/// NIST SP 800-63B-4 §3.1.1.2: 15 characters, a list of common ones, and no rules of composition.
+#[tokio::test]
+async fn a_password_is_long_and_not_common_and_nothing_else_is_asked_of_it() {
+    let site = Site::new().await;
+    for good in [PASSWORD, "7291-0385-6614-29", "ich hätte gern ein rätsel"] {
+        assert_eq!(json(&site.guest(), "carol", "Carol", good).await.status, 201, "{good}");
+    }
+    let before = world(&site).await;
+    let long = "violet anvil 41".repeat(69);
+    for (bad, reason) in [
+        ("14 characters.", "at least 15 characters"),
+        ("", "at least 15 characters"),
+        (long.as_str(), "at most 1024 bytes"),
+        ("aaaaaaaaaaaaaaa", "common or published"),
+        ("123456789012345", "common or published"),
+        ("passwordpassword", "common or published"),
+        ("carolcarolcarol", "common or published"),
+        (DEMO_PASSWORD, "common or published"),
+    ] {
+        let reply = json(&site.guest(), "carol", "Carol", bad).await;
+        assert_eq!(reply.status, StatusCode::UNPROCESSABLE_ENTITY, "{bad}");
+        let error = reply.json()["errors"][0].clone();
+        assert_eq!(error["pointer"], "#/password");
+        assert!(error["detail"].as_str().unwrap().contains(reason), "{bad}: {error}");
+    }
+    assert_eq!(world(&site).await, before);
+}
+
+/// What is stored, logged or sent never holds the password; the clock turns so that the session is written to once more.
+#[tokio::test]
+async fn the_password_is_stored_as_a_hash_alone() {
+    let site = Site::new().await;
+    let carol = site.guest();
+    assert_eq!(sign_up(&carol, "carol").await.status, 303);
+    site.state.clock.advance(Duration::minutes(2));
+    assert_eq!(carol.get("/inbox").await.status, 200);
+    let rows = world(&site).await.join("\n");
+    assert!(rows.contains("carol-") && !rows.contains(PASSWORD));
+    let hash: String = sqlx::query_scalar("SELECT password_hash FROM account WHERE name LIKE 'carol-%'")
+        .fetch_one(&mut site.sql().await)
+        .await
+        .unwrap();
+    assert!(hash.starts_with("$argon2id$v=19$m=19456,t=2,p=1$"), "{hash}");
+}
