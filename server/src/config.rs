@@ -1,9 +1,10 @@
 //! The settings. The only place that reads arguments and the environment.
 
-use std::net::SocketAddr;
+use std::net::{IpAddr, SocketAddr};
 use std::path::PathBuf;
 
 use clap::Parser;
+use ipnet::IpNet;
 
 /// Seconds that the clock may be turned ahead: ten years.
 const MOST_AHEAD: i64 = 10 * 366 * 24 * 60 * 60;
@@ -33,6 +34,10 @@ pub struct Config {
     #[arg(long = "host", value_name = "NAME")]
     pub hosts: Vec<String>,
 
+    /// A proxy in front whose X-Forwarded-For is believed, as an address or a network such as 10.0.0.0/8. May be given several times.
+    #[arg(long = "trusted-proxy", value_name = "ADDRESS", value_parser = network)]
+    pub trusted_proxies: Vec<IpNet>,
+
     /// The site is served over https (by a proxy in front): cookies are marked Secure.
     #[arg(long)]
     pub https: bool,
@@ -57,4 +62,12 @@ pub struct Config {
     /// Pages reload when the server was rebuilt.
     #[arg(long, hide = true)]
     pub live_reload: bool,
+}
+
+/// An address is the network of itself alone.
+fn network(text: &str) -> Result<IpNet, String> {
+    let address = text.parse::<IpAddr>().map(IpNet::from);
+    address
+        .or_else(|_| text.parse())
+        .map_err(|_| "use an address, or a network such as 10.0.0.0/8".to_owned())
 }

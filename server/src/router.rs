@@ -12,6 +12,7 @@ use tower_http::timeout::RequestBodyTimeoutLayer;
 use two_gates_app::wire::{Api, MatrixFormat, Page};
 
 use crate::answer::render;
+use crate::audit::audit;
 use crate::authn::{Space, authenticate, authenticate_in};
 use crate::lab::Lab;
 use crate::openapi;
@@ -24,8 +25,8 @@ use crate::routes::{
 use crate::session::{self, Store, own_cookies};
 use crate::state::{AppState, Shared};
 use crate::transport::{
-    BODY_TIMEOUT, MAX_BODY_BYTES, allow_options, csrf_layer, deadline, no_such_method, on_panic, read_first,
-    require_origin, secure, well_formed,
+    BODY_TIMEOUT, MAX_BODY_BYTES, allow_options, client_address, csrf_layer, deadline, no_such_method,
+    on_panic, read_first, require_origin, secure, well_formed,
 };
 
 /// Everything: the site, and the lab that sends requests to it.
@@ -58,8 +59,10 @@ fn layered(routes: Router<Shared>, state: Shared) -> Router {
     // Read both from the top: what a request meets first.
     let every_request = ServiceBuilder::new()
         .layer(from_fn(secure))
+        .layer(from_fn_with_state(state.clone(), client_address))
         .layer(from_fn(own_cookies))
         .layer(CompressionLayer::new().quality(CompressionLevel::Fastest))
+        .layer(from_fn_with_state(state.clone(), audit))
         .layer(from_fn_with_state(state.clone(), render))
         .layer(CatchPanicLayer::custom(on_panic))
         .layer(from_fn(deadline))

@@ -17,9 +17,12 @@ use crate::router::router;
 use crate::seed::{self, DEMO_PASSWORD, SeedError};
 use crate::session::sweep_for_ever;
 use crate::state::{AppState, HttpsOnly};
-use crate::transport::{Hosts, Limits, serve};
+use crate::transport::{Hosts, Limits, TrustedProxies, serve};
 
 mod reach;
+
+/// How long the last rows of the audit trail may take when the server stops.
+const LAST_ROWS: Duration = Duration::from_secs(5);
 
 /// Prints a line. That nobody reads it is no reason to stop.
 macro_rules! say {
@@ -83,8 +86,12 @@ async fn serve_site(config: Config) -> Result<(), StartError> {
     let sweeper = tokio::spawn(sweep_for_ever(db.clone(), state.clock.clone()));
     let told_to_stop = stop_signal()?;
     announce(&config, &listener)?;
+    let trail = state.audit.clone();
     serve(listener, router(state), limits(&config), told_to_stop).await;
     sweeper.abort();
+    if tokio::time::timeout(LAST_ROWS, trail.flush()).await.is_err() {
+        tracing::error!("stopped before the audit trail was written whole");
+    }
     db.close().await;
     Ok(())
 }
@@ -125,6 +132,7 @@ async fn open_database(config: &Config) -> Result<(Db, Lock), StartError> {
 fn state(config: &Config, db: Db) -> Result<AppState, StartError> {
     let mut state = AppState::new(db, Clock::System.ahead(config.clock_ahead));
     state.hosts = Hosts::new(&config.hosts);
+    state.proxies = TrustedProxies::new(&config.trusted_proxies);
     state.https = HttpsOnly(config.https);
     if let Some(folder) = &config.site {
         let assets = Assets::read(folder, config.live_reload)

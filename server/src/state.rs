@@ -3,10 +3,11 @@
 use std::sync::Arc;
 
 use crate::assets::Assets;
+use crate::audit::Audit;
 use crate::authn::{MAX_ACCOUNTS, Passwords};
 use crate::clock::Clock;
 use crate::db::{Db, World};
-use crate::transport::Hosts;
+use crate::transport::{Hosts, TrustedProxies};
 
 /// The state as the router holds it. Every layer clones it for every request, so it is one reference.
 pub type Shared = Arc<AppState>;
@@ -20,12 +21,16 @@ pub struct AppState {
     pub world: World,
     /// The password workers.
     pub passwords: Passwords,
+    /// The audit trail.
+    pub audit: Audit,
     /// The time.
     pub clock: Clock,
     /// Style, script and WASM.
     pub assets: Arc<Assets>,
     /// The host names this server answers for.
     pub hosts: Hosts,
+    /// The proxies that are believed when they say who asks.
+    pub proxies: TrustedProxies,
     /// Whether cookies are marked Secure.
     pub https: HttpsOnly,
     /// Accounts that a world holds at most, its demo people included.
@@ -33,15 +38,17 @@ pub struct AppState {
 }
 
 impl AppState {
-    /// The default world on localhost, over http, with the files inside the binary.
+    /// The default world on localhost, over http, with the files inside the binary. Needs a runtime, for the audit trail is written in a task of its own.
     pub fn new(db: Db, clock: Clock) -> Self {
         Self {
+            audit: Audit::start(db.clone()),
             db,
             world: World::DEFAULT,
             passwords: Passwords::new(),
             clock,
             assets: Arc::new(Assets::embedded()),
             hosts: Hosts::default(),
+            proxies: TrustedProxies::default(),
             https: HttpsOnly(false),
             max_accounts: MAX_ACCOUNTS,
         }

@@ -2,6 +2,7 @@
 
 mod account;
 mod account_session;
+mod audit;
 mod auth_scheme;
 mod challenge;
 mod inbox;
@@ -22,6 +23,7 @@ mod vault;
 
 pub use account::Account;
 pub use account_session::{AccountSession, Sessions};
+pub use audit::{AuditEvent, EventName, Stream};
 pub use auth_scheme::AuthScheme;
 pub use challenge::{Challenge, Param, ParseChallengeError};
 pub use inbox::{Inbox, Message};

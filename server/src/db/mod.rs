@@ -4,6 +4,7 @@
 //! statement anew whenever it is bound.
 
 pub mod account;
+pub mod audit;
 pub mod inbox;
 pub mod members;
 pub mod oauth_client;
@@ -28,7 +29,7 @@ mod write;
 use std::path::Path;
 use std::time::Duration;
 
-use sqlx::SqlitePool;
+use sqlx::{Sqlite, SqlitePool, Transaction};
 
 pub use decode::moment;
 pub use handle::Handle;
@@ -92,6 +93,11 @@ impl Db {
     /// however long it was ready to wait.
     pub(crate) async fn write(&self) -> Result<Write, DbError> {
         Ok(Write::new(self.writer.begin_with("BEGIN IMMEDIATE").await?, self.generation.clone()))
+    }
+
+    /// Begins to add rows that nothing else was made from, such as those of the audit trail: no earlier reading is stale after it.
+    pub(crate) async fn append(&self) -> Result<Transaction<'static, Sqlite>, DbError> {
+        Ok(self.writer.begin_with("BEGIN IMMEDIATE").await?)
     }
 
     /// How many writes of this process are done. What was read at another count may have changed.

@@ -29,6 +29,7 @@ use self::copy::ThrowAway;
 use self::credential::Minted;
 use self::queue::Queue;
 use self::sites::{Sites, may_leave_a_trace};
+use crate::audit::Audit;
 use crate::refusal::Refusal;
 use crate::state::AppState;
 
@@ -52,18 +53,22 @@ const COPIES_WAITED_FOR: usize = 64;
 pub struct Lab {
     state: AppState,
     site: Router,
+    outside: Router,
     build: fn(AppState) -> Router,
     turns: Queue,
     copies: Queue,
 }
 
 impl Lab {
-    /// The lab before the site that `build` makes: everything but the lab itself.
+    /// The lab before the site that `build` makes: everything but the lab itself. What it plays is not in the audit trail; what comes from
+    /// outside to an address with a policy is.
     pub fn new(state: AppState, build: fn(AppState) -> Router) -> Self {
+        let outside = build(state.clone());
+        let state = AppState { audit: Audit::silent(), ..state };
         let site = build(state.clone());
         let turns = Queue::new(AT_ONCE, TURNS_WAITED_FOR);
         let copies = Queue::new(COPIES_AT_ONCE, COPIES_WAITED_FOR);
-        Self { state, site, build, turns, copies }
+        Self { state, site, outside, build, turns, copies }
     }
 
     /// Sends the requests, each with a credential of its own, to the host that the learner sees; the exchanges are in their order.
@@ -114,7 +119,7 @@ impl Lab {
 
     /// Answers a request from outside whose path begins with a policy.
     pub async fn switched(&self, request: Request) -> Response {
-        switched::answer(self.site.clone(), request).await
+        switched::answer(self.outside.clone(), request).await
     }
 
     /// The origin of the site for a learner who sees it under that host name.

@@ -32,7 +32,7 @@ use super::trace::{Seen, trace};
 use crate::authz::Switched;
 use crate::refusal::Refusal;
 use crate::state::HttpsOnly;
-use crate::transport::{Limits, converse};
+use crate::transport::{Limits, Peer, converse};
 
 /// Bytes between the two ends before the writer waits.
 const PIPE_BYTES: usize = 64 * 1024;
@@ -152,7 +152,7 @@ async fn listen(stream: DuplexStream, site: Router, seen: Arc<Mutex<Seen>>) {
     }));
     let limits = Limits::default();
     let (running, stop) = watch::channel(());
-    converse(stream, site, limits.http(), limits, stop).await;
+    converse(stream, Peer::default(), site, limits.http(), limits, stop).await;
     drop(running);
 }
 

@@ -11,6 +11,7 @@ use tokio::net::TcpListener;
 use tokio::sync::{Semaphore, watch};
 use tokio_io_timeout::TimeoutStream;
 
+use super::client_address::Peer;
 use super::connection::converse;
 
 /// What one client may hold.
@@ -64,9 +65,9 @@ pub async fn serve(listener: TcpListener, router: Router, limits: Limits, stop: 
             permit = Arc::clone(&room).acquire_owned() => permit.expect("nobody closes the semaphore"),
             () = &mut stop => break,
         };
-        let stream = tokio::select! {
+        let (stream, peer) = tokio::select! {
             accepted = listener.accept() => match accepted {
-                Ok((stream, _)) => stream,
+                Ok((stream, address)) => (stream, Peer(address.ip())),
                 Err(error) => {
                     tracing::warn!(%error, "could not accept a connection");
                     tokio::time::sleep(Duration::from_millis(50)).await;
@@ -80,7 +81,7 @@ pub async fn serve(listener: TcpListener, router: Router, limits: Limits, stop: 
         }
         let mut stream = Box::pin(TimeoutStream::new(stream));
         stream.as_mut().set_write_timeout_pinned(Some(limits.write));
-        let connection = converse(stream, router.clone(), http.clone(), limits, stopping.subscribe());
+        let connection = converse(stream, peer, router.clone(), http.clone(), limits, stopping.subscribe());
         tokio::spawn(async move {
             let _permit = permit;
             connection.await;

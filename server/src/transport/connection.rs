@@ -12,12 +12,14 @@ use tokio::sync::watch;
 use tower::Layer;
 
 use super::Limits;
+use super::client_address::Peer;
 use super::tap::Tap;
 use super::unreadable::stand_in;
 
-/// Answers what comes over `stream` until the client, a request that cannot be read, or a change of `stop` ends it.
+/// Answers what comes over `stream` from `peer` until the client, a request that cannot be read, or a change of `stop` ends it.
 pub async fn converse<S>(
     stream: S,
+    peer: Peer,
     router: Router,
     http: Builder,
     limits: Limits,
@@ -26,6 +28,7 @@ pub async fn converse<S>(
     S: AsyncRead + AsyncWrite + Send + Unpin,
 {
     let mut tap = Tap::new(stream, limits.header_bytes);
+    let router = Extension(peer).layer(router);
     let service = TowerToHyperService::new(router.clone());
     let ended = {
         let mut connection = pin!(http.serve_connection(TokioIo::new(&mut tap), service));

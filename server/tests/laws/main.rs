@@ -44,5 +44,6 @@ mod step_up;
 mod stories;
 mod systems;
 mod tokens;
+mod trail;
 mod unreadable;
 mod wire_limits;

@@ -1,0 +1,63 @@
+//! What a handler says happened. It rides in the extensions of the answer; the layer adds who, where and when.
+
+use axum::response::{IntoResponse, IntoResponseParts, Response, ResponseParts};
+use two_gates_app::wire::EventName;
+
+/// Something for the trail that no refusal tells, such as a login.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Happened {
+    /// What.
+    pub event: EventName,
+    /// Who did it, where the caller of the request is not who: whoever logs in was nobody before.
+    pub account: Option<String>,
+    /// What it was done to.
+    pub target: Option<String>,
+    /// What exactly; never a secret.
+    pub detail: Option<String>,
+}
+
+/// All that happened in one request.
+#[derive(Clone, Debug, Default)]
+pub(super) struct AllThatHappened(pub Vec<Happened>);
+
+impl Happened {
+    /// That, and nothing else to say of it.
+    pub const fn new(event: EventName) -> Self {
+        Self { event, account: None, target: None, detail: None }
+    }
+
+    /// By whom.
+    #[must_use]
+    pub fn by(self, account: &str) -> Self {
+        Self { account: Some(account.to_owned()), ..self }
+    }
+
+    /// To whom or to what.
+    #[must_use]
+    pub fn to(self, target: impl Into<String>) -> Self {
+        Self { target: Some(target.into()), ..self }
+    }
+
+    /// What exactly.
+    #[must_use]
+    pub fn saying(self, detail: impl Into<String>) -> Self {
+        Self { detail: Some(detail.into()), ..self }
+    }
+
+    /// The answer with this noted on it.
+    pub fn on(self, answer: impl IntoResponse) -> Response {
+        let mut response = answer.into_response();
+        let all = response.extensions_mut().get_or_insert_default::<AllThatHappened>();
+        all.0.push(self);
+        response
+    }
+}
+
+impl IntoResponseParts for Happened {
+    type Error = std::convert::Infallible;
+
+    fn into_response_parts(self, mut parts: ResponseParts) -> Result<ResponseParts, Self::Error> {
+        parts.extensions_mut().get_or_insert_default::<AllThatHappened>().0.push(self);
+        Ok(parts)
+    }
+}

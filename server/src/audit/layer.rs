@@ -1,0 +1,112 @@
+//! Looks at each answer on its way out, and writes down what a defender has to know of it.
+
+use axum::extract::{Request, State};
+use axum::middleware::Next;
+use axum::response::Response;
+use two_gates_app::wire::{AuthScheme, EventName, ProblemType};
+use two_gates_policy::{Caller, Decision, Fault, Reason, Stop};
+
+use super::happened::{AllThatHappened, Happened};
+use super::reason::word;
+use crate::answer::Outcome;
+use crate::authn::Presented;
+use crate::db::audit::Record;
+use crate::state::Shared;
+use crate::transport::{ClientAddress, RequestId};
+
+/// Bytes of a path that are kept.
+const PATH_BYTES: usize = 256;
+
+/// Writes down what happened, once the answer is known.
+pub async fn audit(State(state): State<Shared>, request: Request, next: Next) -> Response {
+    if state.audit.is_silent() {
+        return next.run(request).await;
+    }
+    let (method, uri) = (request.method().clone(), request.uri().clone());
+    let id = request.extensions().get::<RequestId>().copied().unwrap_or_default();
+    let address = request.extensions().get::<ClientAddress>().copied();
+    let response = next.run(request).await;
+    let found = found(&response);
+    if found.is_empty() {
+        return response;
+    }
+    let part = response.extensions();
+    let outcome = part.get::<Outcome>();
+    let presented = part.get().copied().unwrap_or(Presented::NOTHING);
+    let caller = part.get::<Caller>().unwrap_or(&Caller::Anonymous);
+    let (at, status) = (state.clock.now(), response.status().as_u16());
+    for (happened, reason) in found {
+        state
+            .audit
+            .record(Record {
+                world: state.world,
+                at,
+                event: happened.event,
+                request_id: id.to_string(),
+                account: happened.account.or_else(|| caller.principal().map(|who| who.name.clone())),
+                credential: presented.scheme.map(AuthScheme::credential),
+                method: method.to_string(),
+                resource: kept(uri.path()).to_owned(),
+                status,
+                gate: outcome.map_or(Stop::Through, |outcome| outcome.stop),
+                reason,
+                address: address.map(|address| address.to_string()).unwrap_or_default(),
+                target: happened.target,
+                detail: happened.detail,
+            })
+            .await;
+    }
+    response
+}
+
+/// A path as far as it is kept. It is ASCII by the time it is here, so any byte ends it well.
+fn kept(path: &str) -> &str {
+    path.get(..PATH_BYTES).unwrap_or(path)
+}
+
+/// What the handler said, and what follows from the refusal.
+fn found(response: &Response) -> Vec<(Happened, Option<String>)> {
+    let said = response.extensions().get::<AllThatHappened>().map(|all| all.0.clone()).unwrap_or_default();
+    let mut all: Vec<_> = said.into_iter().map(|happened| (happened, None)).collect();
+    if let Some(refused) = refused(response) {
+        all.push(refused);
+    }
+    all
+}
+
+fn refused(response: &Response) -> Option<(Happened, Option<String>)> {
+    let kind = response.extensions().get::<Outcome>()?.refusal?;
+    let reason = response.extensions().get::<Decision>().map(|decision| decision.reason);
+    let event = event(kind, reason, response.extensions().get())?;
+    let word = reason.map_or_else(|| kind.slug().to_owned(), word);
+    Some((Happened::new(event), Some(word)))
+}
+
+/// The event that a refusal is; none where it says nothing about who may do what.
+fn event(kind: ProblemType, reason: Option<Reason>, presented: Option<&Presented>) -> Option<EventName> {
+    match kind {
+        ProblemType::LoginFailed => Some(EventName::AuthnLoginFail),
+        ProblemType::Unauthenticated | ProblemType::InsufficientUserAuthentication => {
+            Some(unauthenticated(reason, presented))
+        }
+        ProblemType::Forbidden | ProblemType::InsufficientScope => Some(EventName::AuthzFail),
+        // Where the policy was asked, whether the thing is hidden or missing: who tries names meets both.
+        ProblemType::NotFound => reason.map(|_| EventName::AuthzFail),
+        ProblemType::CrossSite => Some(EventName::MaliciousCors),
+        _ => None,
+    }
+}
+
+fn unauthenticated(reason: Option<Reason>, presented: Option<&Presented>) -> EventName {
+    let scheme = presented.and_then(|presented| presented.scheme);
+    match (reason, scheme) {
+        (Some(Reason::BadCredential(Fault::Expired | Fault::Ended)), Some(AuthScheme::Session)) => {
+            EventName::SessionUseAfterExpire
+        }
+        (Some(Reason::BadCredential(Fault::Ended)), Some(AuthScheme::Bearer | AuthScheme::ApiKey)) => {
+            EventName::AuthnTokenReuse
+        }
+        (Some(Reason::BadCredential(_)), _) => EventName::AuthnLoginFail,
+        _ => EventName::AuthnChallenge,
+    }
+}

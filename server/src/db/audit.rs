@@ -1,0 +1,72 @@
+//! The audit trail: rows are added, read and swept, and never changed.
+
+use two_gates_app::wire::EventName;
+use two_gates_policy::Stop;
+
+use super::{Db, DbError, World};
+
+/// An event on its way into the trail.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Record {
+    /// The world it happened in.
+    pub world: World,
+    /// When, in seconds since 1970-01-01T00:00:00Z.
+    pub at: i64,
+    /// What happened.
+    pub event: EventName,
+    /// The request.
+    pub request_id: String,
+    /// Whose credential it was.
+    pub account: Option<String>,
+    /// The kind of credential.
+    pub credential: Option<&'static str>,
+    /// The method.
+    pub method: String,
+    /// The path, without its query.
+    pub resource: String,
+    /// The status of the answer.
+    pub status: u16,
+    /// Where the request came to rest.
+    pub gate: Stop,
+    /// Why.
+    pub reason: Option<String>,
+    /// Where it came from.
+    pub address: String,
+    /// What it was done to.
+    pub target: Option<String>,
+    /// What exactly.
+    pub detail: Option<String>,
+}
+
+/// Writes records in their order, all or none; gives back the number of the last.
+pub async fn append(db: &Db, records: &[Record]) -> Result<i64, DbError> {
+    let mut tx = db.append().await?;
+    let mut newest = 0;
+    for record in records {
+        let done = sqlx::query(
+            "INSERT INTO audit_event (world_id, at, stream, event, request_id, account, credential, method, resource,
+                 status, gate, reason, address, target, detail)
+             VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        )
+        .bind(record.world.0)
+        .bind(record.at)
+        .bind(record.event.stream().key())
+        .bind(record.event.as_str())
+        .bind(&record.request_id)
+        .bind(&record.account)
+        .bind(record.credential)
+        .bind(&record.method)
+        .bind(&record.resource)
+        .bind(record.status)
+        .bind(record.gate.key())
+        .bind(&record.reason)
+        .bind(&record.address)
+        .bind(&record.target)
+        .bind(&record.detail)
+        .execute(&mut *tx)
+        .await?;
+        newest = done.last_insert_rowid();
+    }
+    tx.commit().await?;
+    Ok(newest)
+}

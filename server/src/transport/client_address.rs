@@ -1,0 +1,125 @@
+//! Where a request came from: the other end of its connection, or what a proxy that we trust says about it. A header alone is worth
+//! nothing, as anybody can write one.
+
+use std::net::{IpAddr, Ipv4Addr};
+use std::sync::Arc;
+
+use axum::extract::{Request, State};
+use axum::http::{HeaderMap, HeaderName};
+use axum::middleware::Next;
+use axum::response::Response;
+use ipnet::IpNet;
+
+use crate::state::Shared;
+
+const X_FORWARDED_FOR: HeaderName = HeaderName::from_static("x-forwarded-for");
+
+/// The other end of the connection. Put into the extensions of each of its requests by the accept loop, and by the lab, which plays an end
+/// of its choice; a request that came over none is this machine's own.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Peer(pub IpAddr);
+
+impl Default for Peer {
+    fn default() -> Self {
+        Self(IpAddr::V4(Ipv4Addr::LOCALHOST))
+    }
+}
+
+/// The address that a request counts for: of limits, of the block list, and in the audit trail.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct ClientAddress(IpAddr);
+
+impl ClientAddress {
+    /// An IPv4 address that came in the form of IPv6 is one and the same (RFC 4291 §2.5.5.2).
+    pub fn new(address: IpAddr) -> Self {
+        Self(address.to_canonical())
+    }
+
+    /// The address.
+    pub const fn ip(self) -> IpAddr {
+        self.0
+    }
+}
+
+impl std::fmt::Display for ClientAddress {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        self.0.fmt(f)
+    }
+}
+
+/// The proxies whose `X-Forwarded-For` is believed.
+#[derive(Clone, Debug, Default)]
+pub struct TrustedProxies(Arc<[IpNet]>);
+
+impl TrustedProxies {
+    /// Those networks.
+    pub fn new(networks: &[IpNet]) -> Self {
+        Self(networks.into())
+    }
+
+    fn trust(&self, address: IpAddr) -> bool {
+        self.0.iter().any(|network| network.contains(&address))
+    }
+
+    /// Reads the field from its end, where the nearest proxy wrote: the first address that is none of ours is the client's. What stands
+    /// before it the client may have made up, and so it may what cannot be read: there the last proxy that is known counts.
+    fn client(&self, peer: Peer, headers: &HeaderMap) -> ClientAddress {
+        let mut client = peer.0.to_canonical();
+        let fields = headers.get_all(X_FORWARDED_FOR).iter().rev();
+        let said = fields.flat_map(|field| field.as_bytes().rsplit(|byte| *byte == b','));
+        for address in said {
+            if !self.trust(client) {
+                break;
+            }
+            let text = std::str::from_utf8(address).unwrap_or_default();
+            let Ok(address) = text.trim().parse::<IpAddr>() else { break };
+            client = address.to_canonical();
+        }
+        ClientAddress(client)
+    }
+}
+
+/// Tells everything behind it where the request came from.
+pub async fn client_address(State(state): State<Shared>, mut request: Request, next: Next) -> Response {
+    let peer = request.extensions().get().copied().unwrap_or_default();
+    let client = state.proxies.client(peer, request.headers());
+    request.extensions_mut().insert(client);
+    next.run(request).await
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{ClientAddress, HeaderMap, IpAddr, Peer, TrustedProxies, X_FORWARDED_FOR};
+
+    fn client(trusted: &[&str], peer: &str, said: &[&'static str]) -> String {
+        let networks: Vec<_> = trusted.iter().map(|network| network.parse().unwrap()).collect();
+        let mut headers = HeaderMap::new();
+        for field in said {
+            headers.append(X_FORWARDED_FOR, field.parse().unwrap());
+        }
+        TrustedProxies::new(&networks).client(Peer(peer.parse().unwrap()), &headers).to_string()
+    }
+
+    #[test]
+    fn a_header_from_a_stranger_changes_nothing() {
+        assert_eq!(client(&["10.0.0.0/8"], "10.0.0.1", &["192.0.2.7"]), "192.0.2.7");
+        assert_eq!(client(&["10.0.0.0/8"], "198.51.100.9", &["192.0.2.7"]), "198.51.100.9");
+        assert_eq!(client(&[], "127.0.0.1", &["192.0.2.7"]), "127.0.0.1");
+    }
+
+    #[test]
+    fn the_nearest_address_that_is_no_proxy_counts_and_what_stands_before_it_does_not() {
+        let proxies = ["10.0.0.0/8", "2001:db8::/32"];
+        assert_eq!(client(&proxies, "10.0.0.1", &["203.0.113.66, 192.0.2.7, 10.0.0.2"]), "192.0.2.7");
+        assert_eq!(client(&proxies, "10.0.0.1", &["203.0.113.66", "192.0.2.7,2001:db8::1"]), "192.0.2.7");
+        assert_eq!(client(&proxies, "10.0.0.1", &["192.0.2.7, unknown"]), "10.0.0.1");
+        assert_eq!(client(&proxies, "10.0.0.1", &[]), "10.0.0.1");
+    }
+
+    #[test]
+    fn an_ipv4_address_within_ipv6_is_the_same_address() {
+        assert_eq!(client(&["10.0.0.0/8"], "::ffff:10.0.0.1", &["::ffff:192.0.2.7"]), "192.0.2.7");
+        let mapped: IpAddr = "::ffff:192.0.2.7".parse().unwrap();
+        assert_eq!(ClientAddress::new(mapped).to_string(), "192.0.2.7");
+    }
+}
