@@ -8,6 +8,7 @@ pub mod authz;
 pub mod clock;
 pub mod config;
 pub mod db;
+pub mod defence;
 pub mod lab;
 pub mod openapi;
 pub mod refusal;

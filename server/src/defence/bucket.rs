@@ -1,0 +1,76 @@
+//! What one address may get wrong, for whatever accounts: so many at once, and one more each second.
+
+use super::streak::Room;
+
+/// Failures that come back each second.
+const PER_SECOND: i64 = 1;
+
+/// The failures of one address.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Bucket {
+    failures: u32,
+    under_way: u32,
+    /// When failures were last given back.
+    at: i64,
+}
+
+impl Bucket {
+    pub(super) fn room(&mut self, quota: u32, now: i64) -> Room {
+        self.give_back(now);
+        if self.failures + self.under_way < quota {
+            Room::Yes
+        } else if self.under_way > 0 {
+            Room::Wait
+        } else {
+            Room::Held(1)
+        }
+    }
+
+    pub(super) fn begin(&mut self) {
+        self.under_way += 1;
+    }
+
+    pub(super) fn undone(&mut self) {
+        self.under_way -= 1;
+    }
+
+    pub(super) fn wrong(&mut self, now: i64) {
+        self.under_way -= 1;
+        self.give_back(now);
+        self.failures += 1;
+    }
+
+    pub(super) fn is_idle(&mut self, now: i64) -> bool {
+        self.give_back(now);
+        self.failures == 0 && self.under_way == 0
+    }
+
+    fn give_back(&mut self, now: i64) {
+        let back = u32::try_from((now - self.at).max(0) * PER_SECOND).unwrap_or(u32::MAX);
+        self.failures = self.failures.saturating_sub(back);
+        self.at = now;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Bucket, Room};
+
+    #[test]
+    fn what_is_under_way_may_come_back_and_one_failure_does_each_second() {
+        let mut bucket = Bucket::default();
+        assert_eq!(bucket.room(2, 100), Room::Yes);
+        bucket.begin();
+        bucket.begin();
+        assert_eq!(bucket.room(2, 100), Room::Wait);
+        bucket.undone();
+        assert_eq!(bucket.room(2, 100), Room::Yes);
+        bucket.wrong(100);
+        bucket.begin();
+        bucket.wrong(100);
+        assert_eq!(bucket.room(2, 100), Room::Held(1));
+        assert_eq!(bucket.room(2, 101), Room::Yes);
+        assert!(!bucket.is_idle(101));
+        assert!(bucket.is_idle(102));
+    }
+}

@@ -1,0 +1,30 @@
+//! An attempt that was not made, and what to say of it.
+
+/// A limit, as its fields name it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Policy {
+    /// Its name.
+    pub name: &'static str,
+    /// Failures that it takes.
+    pub quota: u32,
+}
+
+impl Policy {
+    /// Of one account from one address, or on one device.
+    pub const LOGIN: Self = Self { name: "login", quota: 5 };
+
+    /// Of one account, from wherever.
+    pub const ACCOUNT: Self = Self { name: "account", quota: 10 };
+
+    /// Of one address, for whatever accounts: a class sits behind one.
+    pub const ADDRESS: Self = Self { name: "address", quota: 100 };
+}
+
+/// Not now.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Held {
+    /// The limit that holds.
+    pub policy: Policy,
+    /// Seconds until the next attempt.
+    pub retry_after: u32,
+}

@@ -1,0 +1,254 @@
+//! The limits that every attempt goes through, before any work is done for it.
+
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::time::Duration;
+
+use tokio::sync::{Notify, Semaphore};
+use tokio::time::{Instant, timeout_at};
+
+use super::attempt::{Account, Attempt, Door, Key, Network};
+use super::held::{Held, Policy};
+use super::table::{End, Table};
+use crate::clock::Clock;
+use crate::db::World;
+use crate::transport::ClientAddress;
+
+/// How long an attempt waits for those before it.
+const WAIT: Duration = Duration::from_secs(30);
+
+/// Attempts that may wait.
+const WAITING: usize = 1000;
+
+/// The limits. Cheap to clone; all clones count together.
+#[derive(Clone, Debug)]
+pub struct Limits(Arc<Inner>);
+
+#[derive(Debug)]
+struct Inner {
+    clock: Clock,
+    table: Mutex<Table>,
+    /// Some attempt has ended, which may have made room for another.
+    ended: Notify,
+    waiting: Semaphore,
+}
+
+/// Why an attempt was not made.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Busy {
+    /// A limit holds it.
+    Held(Held),
+    /// Too many wait already, or it has waited too long.
+    Queue,
+}
+
+/// What a wrong attempt leaves behind.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Locked {
+    /// Whether its account has to wait from now on.
+    pub now: bool,
+    /// The limit that the caller is told of.
+    pub policy: Policy,
+    /// Failures that are left of it.
+    pub left: u32,
+}
+
+impl Limits {
+    /// With nothing counted yet.
+    pub fn new(clock: Clock) -> Self {
+        Self(Arc::new(Inner {
+            clock,
+            table: Mutex::default(),
+            ended: Notify::new(),
+            waiting: Semaphore::new(WAITING),
+        }))
+    }
+
+    /// Waits for room, and takes it. As many attempts are under way as may fail, so that many at once verify no more than many in a row; those
+    /// that turn out right give their place to the next.
+    pub async fn begin(&self, attempt: &Attempt<'_>) -> Result<Slot, Busy> {
+        let deadline = Instant::now() + WAIT;
+        let mut place = None;
+        loop {
+            let mut ended = std::pin::pin!(self.0.ended.notified());
+            ended.as_mut().enable();
+            let now = self.0.clock.now();
+            match self.table().begin(attempt, now) {
+                Ok(()) => return Ok(self.slot(attempt)),
+                Err(Some(held)) => return Err(Busy::Held(held)),
+                Err(None) => {}
+            }
+            if place.is_none() {
+                place = Some(self.0.waiting.try_acquire().map_err(|_| Busy::Queue)?);
+            }
+            timeout_at(deadline, ended).await.map_err(|_| Busy::Queue)?;
+        }
+    }
+
+    /// Counts a credential that was looked up and is nobody's, such as a token.
+    pub fn wrong_at_once(&self, address: ClientAddress) -> Result<(), Held> {
+        self.table().wrong_at_once(Network::of(address), self.0.clock.now())
+    }
+
+    /// Until when an account has to wait somewhere, in seconds since 1970-01-01T00:00:00Z.
+    pub fn locked_until(&self, world: World, door: Door, name: &str) -> Option<i64> {
+        self.table().locked_until(&Account::new(world, door, name), self.0.clock.now())
+    }
+
+    /// Forgets the failures of an account; says whether there were any.
+    pub fn unlock(&self, world: World, door: Door, name: &str) -> bool {
+        let any = self.table().unlock(&Account::new(world, door, name));
+        self.0.ended.notify_waiters();
+        any
+    }
+
+    fn slot(&self, attempt: &Attempt<'_>) -> Slot {
+        let keys = attempt.keys();
+        Slot { limits: self.clone(), keys, network: attempt.network(), open: true }
+    }
+
+    fn table(&self) -> MutexGuard<'_, Table> {
+        self.0.table.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+/// The place of one attempt. One that is dropped was wrong: who goes away before the answer has tried all the same.
+#[derive(Debug)]
+pub struct Slot {
+    limits: Limits,
+    keys: Vec<Key>,
+    network: Option<Network>,
+    open: bool,
+}
+
+impl Slot {
+    /// It was right. Gives back how many were wrong before it.
+    pub fn right(mut self) -> u32 {
+        let before = self.keys.first().map_or(0, |key| self.limits.table().failures(key));
+        self.end(End::Right);
+        before
+    }
+
+    /// It was wrong.
+    pub fn wrong(mut self) -> Locked {
+        let now = self.end(End::Wrong);
+        let left = self.keys.first().map_or(0, |key| self.limits.table().left(key));
+        Locked { now, policy: Policy::LOGIN, left }
+    }
+
+    /// Nothing was verified, through no fault of the caller's.
+    pub fn undone(mut self) {
+        self.end(End::Undone);
+    }
+
+    fn end(&mut self, end: End) -> bool {
+        self.open = false;
+        let now = self.limits.0.clock.now();
+        let locked = self.limits.table().end(&self.keys, self.network, end, now);
+        self.limits.0.ended.notify_waiters();
+        locked
+    }
+}
+
+impl Drop for Slot {
+    fn drop(&mut self) {
+        if self.open {
+            self.end(End::Wrong);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::net::{IpAddr, Ipv4Addr};
+
+    use time::Duration;
+    use tokio::task::JoinSet;
+
+    use super::{Busy, Clock, Held, Limits, Policy};
+    use crate::db::World;
+    use crate::defence::{Attempt, Device, Door};
+    use crate::transport::ClientAddress;
+
+    fn from(host: u8) -> ClientAddress {
+        ClientAddress::new(IpAddr::V4(Ipv4Addr::new(192, 0, 2, host)))
+    }
+
+    fn attempt(name: &str, host: u8) -> Attempt<'_> {
+        Attempt { world: World::DEFAULT, door: Door::Login, name, address: from(host), device: None }
+    }
+
+    /// Attempts from those hosts, all at once. How many were verified, and how many were held.
+    async fn at_once(limits: &Limits, hosts: impl Iterator<Item = u8>, right: bool) -> (usize, usize) {
+        let mut all = JoinSet::new();
+        for host in hosts {
+            let limits = limits.clone();
+            all.spawn(async move {
+                let Ok(slot) = limits.begin(&attempt("alice", host)).await else { return false };
+                tokio::task::yield_now().await;
+                if right {
+                    slot.right();
+                } else {
+                    slot.wrong();
+                }
+                true
+            });
+        }
+        let verified = all.join_all().await.into_iter().filter(|verified| *verified).count();
+        (verified, limits.0.waiting.available_permits())
+    }
+
+    #[tokio::test]
+    async fn of_a_hundred_right_ones_at_once_all_are_verified_and_of_wrong_ones_the_quota() {
+        let limits = Limits::new(Clock::manual());
+        assert_eq!(at_once(&limits, (0..100).map(|_| 1), true).await, (100, super::WAITING));
+        assert_eq!(at_once(&limits, (0..100).map(|_| 1), false).await, (5, super::WAITING));
+        let limits = Limits::new(Clock::manual());
+        assert_eq!(at_once(&limits, 0..100, true).await.0, 100);
+        assert_eq!(at_once(&limits, 0..100, false).await.0, 10);
+    }
+
+    #[tokio::test]
+    async fn a_lock_holds_from_everywhere_but_not_on_a_known_device_and_ends_by_itself() {
+        let clock = Clock::manual();
+        let limits = Limits::new(clock.clone());
+        at_once(&limits, 0..100, false).await;
+        let held = Busy::Held(Held { policy: Policy::ACCOUNT, retry_after: 30 });
+        assert_eq!(limits.begin(&attempt("alice", 200)).await.unwrap_err(), held);
+        assert_eq!(limits.begin(&attempt(" ALICE", 200)).await.unwrap_err(), held);
+        limits.begin(&attempt("bob", 200)).await.unwrap().right();
+        let known = Attempt { device: Some(Device([7; 32])), ..attempt("alice", 200) };
+        limits.begin(&known).await.unwrap().right();
+        assert_eq!(limits.begin(&attempt("alice", 200)).await.unwrap_err(), held);
+        clock.advance(Duration::seconds(30));
+        limits.begin(&attempt("alice", 200)).await.unwrap().right();
+        limits.begin(&attempt("alice", 200)).await.unwrap().right();
+    }
+
+    #[tokio::test]
+    async fn who_goes_away_has_tried() {
+        let limits = Limits::new(Clock::manual());
+        for _ in 0..5 {
+            drop(limits.begin(&attempt("alice", 1)).await.unwrap());
+        }
+        assert!(matches!(limits.begin(&attempt("alice", 1)).await, Err(Busy::Held(_))));
+        assert!(limits.unlock(World::DEFAULT, Door::Login, "alice"));
+        assert!(limits.begin(&attempt("alice", 1)).await.is_ok());
+    }
+
+    #[tokio::test]
+    async fn an_address_is_held_after_a_hundred_and_gets_one_back_each_second() {
+        let clock = Clock::manual();
+        let limits = Limits::new(clock.clone());
+        let names: Vec<_> = (0..101).map(|i| format!("name-{i}")).collect();
+        for name in &names[..99] {
+            limits.begin(&attempt(name, 1)).await.unwrap().wrong();
+        }
+        limits.wrong_at_once(from(1)).unwrap();
+        let held = Held { policy: Policy::ADDRESS, retry_after: 1 };
+        assert_eq!(limits.begin(&attempt(&names[100], 1)).await.unwrap_err(), Busy::Held(held));
+        assert_eq!(limits.wrong_at_once(from(1)), Err(held));
+        limits.begin(&attempt(&names[100], 2)).await.unwrap().right();
+        clock.advance(Duration::seconds(1));
+        limits.begin(&attempt(&names[100], 1)).await.unwrap().right();
+    }
+}

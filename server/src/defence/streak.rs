@@ -1,0 +1,162 @@
+//! Failures in a row, and the wait that grows with them.
+
+/// Seconds of the first wait.
+const FIRST_WAIT: i64 = 30;
+
+/// Seconds of the longest: nobody is locked out for good.
+const LONGEST_WAIT: i64 = 60 * 60;
+
+/// Seconds after the last failure, or the end of its wait, after which all is forgotten.
+const FORGET: i64 = 24 * 60 * 60;
+
+/// Whether there is room for one more attempt.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Room {
+    /// There is.
+    Yes,
+    /// Those that are under way decide it.
+    Wait,
+    /// Not for so many seconds.
+    Held(u32),
+}
+
+/// The failures of one account, from one place.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Streak {
+    failures: u32,
+    under_way: u32,
+    /// Until when it is locked, or when it failed last.
+    until: i64,
+}
+
+impl Streak {
+    /// As many may be under way as failures are left: what is tried at once counts as if it were tried in a row.
+    pub(super) fn room(&mut self, quota: u32, now: i64) -> Room {
+        if self.under_way == 0 && now - self.until > FORGET {
+            *self = Self::default();
+        }
+        let left = if self.failures < quota {
+            quota - self.failures
+        } else if now < self.until {
+            return Room::Held(u32::try_from(self.until - now).unwrap_or(u32::MAX));
+        } else {
+            1
+        };
+        if self.under_way < left { Room::Yes } else { Room::Wait }
+    }
+
+    pub(super) fn begin(&mut self) {
+        self.under_way += 1;
+    }
+
+    pub(super) fn right(&mut self) {
+        self.under_way -= 1;
+        self.failures = 0;
+    }
+
+    /// Neither right nor wrong: nothing was looked at.
+    pub(super) fn undone(&mut self) {
+        self.under_way -= 1;
+    }
+
+    /// Says whether it is locked from now on.
+    pub(super) fn wrong(&mut self, quota: u32, now: i64) -> bool {
+        self.under_way -= 1;
+        self.failures = self.failures.saturating_add(1);
+        let over = self.failures.checked_sub(quota);
+        self.until = over.map_or(now, |over| now + wait(over));
+        over.is_some()
+    }
+
+    /// Forgets what was; says whether there was anything.
+    pub(super) fn forgive(&mut self) -> bool {
+        let any = self.failures > 0;
+        *self = Self { under_way: self.under_way, ..Self::default() };
+        any
+    }
+
+    pub(super) const fn failures(&self) -> u32 {
+        self.failures
+    }
+
+    /// Failures that are left before it is locked.
+    pub(super) const fn left(&self, quota: u32) -> u32 {
+        quota.saturating_sub(self.failures)
+    }
+
+    /// Until when it is locked, where it is.
+    pub(super) fn locked_until(&self, quota: u32, now: i64) -> Option<i64> {
+        (self.failures >= quota && now < self.until).then_some(self.until)
+    }
+
+    /// Whether nothing is lost when it is forgotten to make room: it is neither under way nor locked.
+    pub(super) const fn is_idle(&self, now: i64) -> bool {
+        self.under_way == 0 && self.until <= now
+    }
+
+    pub(super) const fn last(&self) -> i64 {
+        self.until
+    }
+}
+
+/// Twice as long each time.
+fn wait(over: u32) -> i64 {
+    FIRST_WAIT
+        .checked_shl(over)
+        .filter(|wait| (FIRST_WAIT..LONGEST_WAIT).contains(wait))
+        .unwrap_or(LONGEST_WAIT)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{FORGET, Room, Streak, wait};
+
+    /// One attempt that fails.
+    fn fail(streak: &mut Streak, now: i64) -> bool {
+        assert_eq!(streak.room(3, now), Room::Yes);
+        streak.begin();
+        streak.wrong(3, now)
+    }
+
+    #[test]
+    fn the_wait_doubles_up_to_an_hour_and_never_further() {
+        let waits: Vec<_> = (0..9).map(wait).collect();
+        assert_eq!(waits, [30, 60, 120, 240, 480, 960, 1920, 3600, 3600]);
+        assert_eq!([wait(63), wait(64), wait(u32::MAX)], [3600; 3]);
+    }
+
+    #[test]
+    fn it_locks_at_the_quota_lets_one_in_after_the_wait_and_a_right_one_ends_it() {
+        let mut streak = Streak::default();
+        assert!(!fail(&mut streak, 0) && !fail(&mut streak, 1) && fail(&mut streak, 2));
+        assert_eq!(streak.room(3, 2), Room::Held(30));
+        assert_eq!(streak.room(3, 31), Room::Held(1));
+        assert!(fail(&mut streak, 32));
+        assert_eq!(streak.room(3, 33), Room::Held(59));
+        assert_eq!(streak.room(3, 92), Room::Yes);
+        streak.begin();
+        assert_eq!(streak.room(3, 92), Room::Wait);
+        streak.right();
+        assert_eq!((streak.room(3, 92), streak.left(3)), (Room::Yes, 3));
+    }
+
+    #[test]
+    fn those_under_way_count_until_they_are_known() {
+        let mut streak = Streak::default();
+        for _ in 0..3 {
+            assert_eq!(streak.room(3, 0), Room::Yes);
+            streak.begin();
+        }
+        assert_eq!(streak.room(3, 0), Room::Wait);
+        streak.undone();
+        assert_eq!(streak.room(3, 0), Room::Yes);
+    }
+
+    #[test]
+    fn a_day_after_the_last_failure_all_is_forgotten() {
+        let mut streak = Streak::default();
+        fail(&mut streak, 0);
+        assert_eq!((streak.room(3, FORGET), streak.failures()), (Room::Yes, 1));
+        assert_eq!((streak.room(3, FORGET + 1), streak.failures()), (Room::Yes, 0));
+    }
+}
