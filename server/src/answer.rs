@@ -3,7 +3,9 @@
 use axum::body::Body;
 use axum::extract::{Request, State};
 use axum::http::StatusCode;
-use axum::http::header::{CONTENT_LENGTH, CONTENT_TYPE, HeaderValue, RETRY_AFTER, VARY, WWW_AUTHENTICATE};
+use axum::http::header::{
+    CONTENT_LENGTH, CONTENT_TYPE, HeaderName, HeaderValue, RETRY_AFTER, VARY, WWW_AUTHENTICATE,
+};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 use two_gates_app::pages::{Content, Frame};
@@ -26,6 +28,9 @@ use asked::Asked;
 pub use asked::SCHEME_COOKIE;
 pub use emulated::Emulated;
 use format::Format;
+
+const RATE_LIMIT_POLICY: HeaderName = HeaderName::from_static("ratelimit-policy");
+const RATE_LIMIT: HeaderName = HeaderName::from_static("ratelimit");
 
 /// An allowed request's answer: status 200 and its content.
 #[derive(Clone, Debug)]
@@ -76,8 +81,11 @@ pub enum Reply {
 
 impl IntoResponse for Refusal {
     fn into_response(self) -> Response {
-        let decision = self.decision();
+        let (decision, happened) = (self.decision(), self.happened());
         let mut response = Reply::Refused(self).into_response();
+        for happened in happened {
+            response = happened.on(response);
+        }
         if let Some(decision) = decision {
             response.extensions_mut().insert(decision);
         }
@@ -182,6 +190,11 @@ fn head(response: &mut Response, reply: &Reply, status: StatusCode, presented: P
         let value =
             HeaderValue::from_str(&challenge.to_string()).expect("challenges are written in visible ASCII");
         headers.append(WWW_AUTHENTICATE, value);
+    }
+    for (name, value) in
+        [RATE_LIMIT_POLICY, RATE_LIMIT].into_iter().zip(refusal.rate_limit().into_iter().flatten())
+    {
+        headers.insert(name, HeaderValue::from_str(&value).expect("limits are written in visible ASCII"));
     }
     if let Some(seconds) = refusal.retry_after() {
         headers.insert(RETRY_AFTER, seconds.into());

@@ -3,13 +3,15 @@
 use std::borrow::Cow;
 
 use two_gates_app::pages::Content;
-use two_gates_app::wire::{FieldError, LocalPath, ProblemType, Viewer};
+use two_gates_app::wire::{EventName, FieldError, LocalPath, ProblemType, Viewer};
 use two_gates_policy::{
     Action, Caller, Decision, Fault, Plan, Reason, Requirement, Scopes, Stop, Verdict, grant,
 };
 
-use crate::authn::{ChangeError, LoginError, PasswordError, SignUpError, Weak};
+use crate::audit::Happened;
+use crate::authn::{ChangeError, LoginError, NotTried, PasswordError, SignUpError, Weak, Wrong};
 use crate::db::DbError;
+use crate::defence::{Held, Policy};
 
 mod challenges;
 mod said;
@@ -29,8 +31,17 @@ pub enum Refusal {
     LoginFailed {
         /// The user name as typed.
         user_name: String,
-        /// Where the login was to lead.
-        next: LocalPath,
+        /// Where the login was to lead; none for programs.
+        next: Option<LocalPath>,
+        /// What the limits and the trail make of it.
+        wrong: Wrong,
+    },
+    /// Too many wrong attempts came before this one, so it was not looked at.
+    TooManyAttempts {
+        /// The limit that holds it.
+        held: Held,
+        /// The user name as typed, and where the login was to lead, where it was a form.
+        form: Option<(String, LocalPath)>,
     },
     /// Gate 2: not permitted.
     Forbidden {
@@ -163,6 +174,7 @@ impl Refusal {
             }
             Self::Unauthenticated(_) => ProblemType::Unauthenticated,
             Self::LoginFailed { .. } => ProblemType::LoginFailed,
+            Self::TooManyAttempts { .. } => ProblemType::TooManyAttempts,
             Self::Forbidden { .. } if self.scopes_needed().is_some() => ProblemType::InsufficientScope,
             Self::Forbidden { .. } => ProblemType::Forbidden,
             Self::NotFound(_) => ProblemType::NotFound,
@@ -188,8 +200,31 @@ impl Refusal {
     pub const fn retry_after(&self) -> Option<u32> {
         match self {
             Self::Unavailable(_) => Some(RETRY_AFTER_SECONDS),
+            Self::TooManyAttempts { held, .. } => Some(held.retry_after),
             _ => None,
         }
+    }
+
+    /// The limit that applies, how much is left of it, and the seconds until there is more, as `RateLimit-Policy` and `RateLimit` say it
+    /// (draft-ietf-httpapi-ratelimit-headers-10).
+    pub fn rate_limit(&self) -> Option<[String; 2]> {
+        let (Policy { name, quota }, now) = match self {
+            Self::LoginFailed { wrong, .. } => (wrong.limit.policy, format!("r={}", wrong.limit.left)),
+            Self::TooManyAttempts { held, .. } => (held.policy, format!("r=0;t={}", held.retry_after)),
+            _ => return None,
+        };
+        Some([format!("\"{name}\";q={quota}"), format!("\"{name}\";{now}")])
+    }
+
+    /// What the trail keeps of it beside the refusal itself.
+    pub fn happened(&self) -> Vec<Happened> {
+        let Self::LoginFailed { wrong, .. } = self else { return Vec::new() };
+        let known = wrong.account.as_deref();
+        let word = if known.is_some() { "bad-credential:wrong" } else { "bad-credential:unknown-name" };
+        let of = |event| Happened { account: known.map(str::to_owned), ..Happened::new(event) };
+        let failed = of(EventName::AuthnLoginFail).because(word);
+        let locked = wrong.limit.now.then(|| of(EventName::AuthnLoginLock).because("too-many-attempts"));
+        std::iter::once(failed).chain(locked).collect()
     }
 
     /// Where the request came to rest.
@@ -212,6 +247,21 @@ impl From<DbError> for Refusal {
     }
 }
 
+impl From<NotTried> for Refusal {
+    fn from(error: NotTried) -> Self {
+        match error {
+            NotTried::Held(held) => held.into(),
+            NotTried::Password(error) => error.into(),
+        }
+    }
+}
+
+impl From<Held> for Refusal {
+    fn from(held: Held) -> Self {
+        Self::TooManyAttempts { held, form: None }
+    }
+}
+
 impl From<PasswordError> for Refusal {
     fn from(error: PasswordError) -> Self {
         match error {
@@ -230,10 +280,13 @@ impl From<tower_sessions::session::Error> for Refusal {
 
 impl Refusal {
     /// The refusal of a login that did not happen. `user_name` and `next` come back to whoever typed them.
-    pub fn login(error: LoginError, user_name: &str, next: LocalPath) -> Self {
+    pub fn login(error: LoginError, user_name: &str, next: Option<LocalPath>) -> Self {
         match error {
-            LoginError::Wrong => Self::LoginFailed { user_name: user_name.to_owned(), next },
-            LoginError::Password(error) => error.into(),
+            LoginError::Wrong(wrong) => Self::LoginFailed { user_name: user_name.to_owned(), next, wrong },
+            LoginError::NotTried(NotTried::Held(held)) => {
+                Self::TooManyAttempts { held, form: next.map(|next| (user_name.to_owned(), next)) }
+            }
+            LoginError::NotTried(NotTried::Password(error)) => error.into(),
             LoginError::Db(error) => error.into(),
             LoginError::Session(error) => error.into(),
         }
@@ -246,7 +299,7 @@ impl Refusal {
             SignUpError::NoName => Self::Unavailable(error.to_string()),
             SignUpError::Password(error) => error.into(),
             SignUpError::Db(error) => error.into(),
-            SignUpError::Login(error) => Self::login(error, "", LocalPath::home()),
+            SignUpError::Login(error) => Self::login(error, "", None),
         }
     }
 
@@ -256,7 +309,7 @@ impl Refusal {
             ChangeError::Fields { wrong, weak } => fields(wrong, weak),
             ChangeError::Password(error) => error.into(),
             ChangeError::Db(error) => error.into(),
-            ChangeError::Login(error) => Self::login(error, "", LocalPath::home()),
+            ChangeError::Login(error) => Self::login(error, "", None),
         }
     }
 }

@@ -7,6 +7,7 @@ use crate::audit::Audit;
 use crate::authn::{MAX_ACCOUNTS, Passwords};
 use crate::clock::Clock;
 use crate::db::{Db, World};
+use crate::defence::Limits;
 use crate::transport::{Hosts, TrustedProxies};
 
 /// The state as the router holds it. Every layer clones it for every request, so it is one reference.
@@ -21,6 +22,8 @@ pub struct AppState {
     pub world: World,
     /// The password workers.
     pub passwords: Passwords,
+    /// What stands against guessing.
+    pub limits: Limits,
     /// The audit trail.
     pub audit: Audit,
     /// The time.
@@ -41,6 +44,7 @@ impl AppState {
     /// The default world on localhost, over http, with the files inside the binary. Needs a runtime, for the audit trail is written in a task of its own.
     pub fn new(db: Db, clock: Clock) -> Self {
         Self {
+            limits: Limits::new(clock.clone()),
             audit: Audit::start(db.clone()),
             db,
             world: World::DEFAULT,

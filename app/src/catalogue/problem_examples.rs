@@ -27,6 +27,8 @@ pub enum Twist {
     LongField(usize),
     /// Its content goes on for so many bytes more.
     LongBody(usize),
+    /// The same request came so many times before.
+    Before(usize),
     /// It goes to a copy of the world whose database is closed.
     NoDatabase,
     /// It goes to a world that takes no more accounts.
@@ -94,6 +96,11 @@ pub const PROBLEM_EXAMPLES: &[ProblemExample] = &[
     ),
     twisted(ProblemType::Misdirected, INBOX, Twist::Host("elsewhere.example")),
     row(ProblemType::Unprocessable, Request::post("logged-out", "/api/session", "{\"user_name\":\"alice\"}")),
+    twisted(
+        ProblemType::TooManyAttempts,
+        Request::post("logged-out", "/api/session", "{\"user_name\":\"alice\",\"password\":\"open-sesame\"}"),
+        Twist::Before(5),
+    ),
     twisted(ProblemType::HeadersTooLarge, INBOX, Twist::LongField(17 * 1024)),
     twisted(ProblemType::Internal, Request::get("logged-out", "/api/profiles"), Twist::NoDatabase),
     // What the store of the sessions cannot tell is no reason to call a cookie bad.

@@ -48,7 +48,7 @@ fn login(user_name: &str, origin: &str) -> String {
         "// {user_name} logs in. Outside of a browser fetch() keeps no cookies, so the script carries the cookie.\n\
          const login = await fetch({}, {{\n  method: \"POST\",\n  headers: {{ \"content-type\": \"application/json\" }},\n  \
          body: JSON.stringify({{ user_name: {}, password: {} }}),\n}});\n\
-         const cookie = login.headers.get(\"set-cookie\").split(\";\")[0];\n",
+         const cookie = login.headers.getSetCookie().map((set) => set.split(\";\")[0]).join(\"; \");\n",
         string(&login_url(origin)),
         string(user_name),
         string(DEMO_PASSWORD)

@@ -276,7 +276,15 @@ pub enum LoginWhy {
     /// A session cookie was sent that cannot be one of ours (401).
     Malformed,
     /// The name or password was wrong; which one is not said (401).
-    Failed,
+    Failed {
+        /// Attempts that are left before one has to wait.
+        left: u32,
+    },
+    /// Too many were wrong, so this one was not looked at (429).
+    Held {
+        /// How long to wait.
+        seconds: u32,
+    },
     /// The session is good, and its login too old for what was asked for (401, RFC 9470).
     TooOld,
 }

@@ -21,19 +21,15 @@ pub fn LoginPage(
     viewer: Option<String>,
 ) -> impl IntoView {
     let LoginPrompt { why, next, user_name } = prompt;
-    let failed = why == LoginWhy::Failed;
-    let error = failed.then_some(ERROR);
+    let wrong = wrong(why);
+    let error = wrong.is_some().then_some(ERROR);
     view! {
         <h1>{heading(why)}</h1>
         {reason(why, &next, viewer)}
         <div class="columns">
             <div class="stack">
                 <form class="panel stack" method="post" action=Page::Login.to_string()>
-                    {failed.then(|| view! {
-                        <p class="error" id=ERROR role="alert">
-                            "The user name or the password is wrong. We do not say which, so that nobody can collect names."
-                        </p>
-                    })}
+                    {wrong.map(|wrong| view! { <p class="error" id=ERROR role="alert">{wrong}</p> })}
                     <Field id="user-name" name="user_name" label="User name" kind="text" autocomplete="username" value=user_name error/>
                     <Field id="password" name="password" label="Password" kind="password" autocomplete="current-password" error/>
                     <button class="button primary">"Log in"</button>
@@ -47,6 +43,36 @@ pub fn LoginPage(
     }
 }
 
+/// What was wrong with the form that was sent.
+fn wrong(why: LoginWhy) -> Option<String> {
+    match why {
+        LoginWhy::Failed { left } => {
+            let left = match left {
+                0 => "That was the last attempt for now; the next one has to wait.".to_owned(),
+                1 => "One attempt is left before you have to wait.".to_owned(),
+                more => format!("{more} attempts are left before you have to wait."),
+            };
+            Some(format!(
+                "The user name or the password is wrong. We do not say which, so that nobody can collect names. {left}"
+            ))
+        }
+        LoginWhy::Held { seconds } => Some(format!(
+            "Too many attempts were wrong, so this one was not looked at. Try again in {}.",
+            wait_words(seconds)
+        )),
+        _ => None,
+    }
+}
+
+/// A wait as people say it: whole minutes from two on.
+fn wait_words(seconds: u32) -> String {
+    match seconds {
+        1 => "1 second".to_owned(),
+        ..120 => format!("{seconds} seconds"),
+        _ => format!("{} minutes", seconds.div_ceil(60)),
+    }
+}
+
 /// The heading, which is the title as well.
 pub(super) const fn heading(why: LoginWhy) -> &'static str {
     match why {
@@ -54,7 +80,8 @@ pub(super) const fn heading(why: LoginWhy) -> &'static str {
         LoginWhy::Needed | LoginWhy::Malformed => "Log in first",
         LoginWhy::TooOld => ProblemType::InsufficientUserAuthentication.title(),
         LoginWhy::Ended => "Your session has ended",
-        LoginWhy::Failed => "That did not log you in",
+        LoginWhy::Failed { .. } => "That did not log you in",
+        LoginWhy::Held { .. } => ProblemType::TooManyAttempts.title(),
     }
 }
 
@@ -83,24 +110,35 @@ fn reason(why: LoginWhy, next: &LocalPath, viewer: Option<String>) -> Option<Any
             };
             return Some(text.into_any());
         }
-        LoginWhy::Failed => return None,
+        LoginWhy::Failed { .. } | LoginWhy::Held { .. } => return None,
     };
     let next = next.as_str().to_owned();
     Some(view! { <p class="lead">{before}<code>{next}</code>{after}</p> }.into_any())
 }
 
 /// The challenge that the answer carries, and what it means. A visit is a 200 and carries none.
-fn sent(why: LoginWhy) -> Option<impl IntoView> {
-    let (error, kind) = match why {
-        LoginWhy::Visit => return None,
-        LoginWhy::Needed => (None, ProblemType::Unauthenticated),
-        LoginWhy::Ended => (Some("session-ended"), ProblemType::Unauthenticated),
-        LoginWhy::Malformed => (Some("malformed-session"), ProblemType::Unauthenticated),
-        LoginWhy::Failed => (Some("login-failed"), ProblemType::LoginFailed),
-        LoginWhy::TooOld => {
-            (Some("insufficient_user_authentication"), ProblemType::InsufficientUserAuthentication)
-        }
-    };
+fn sent(why: LoginWhy) -> Option<AnyView> {
+    let (error, kind) =
+        match why {
+            LoginWhy::Visit => return None,
+            LoginWhy::Needed => (None, ProblemType::Unauthenticated),
+            LoginWhy::Ended => (Some("session-ended"), ProblemType::Unauthenticated),
+            LoginWhy::Malformed => (Some("malformed-session"), ProblemType::Unauthenticated),
+            LoginWhy::Failed { .. } => (Some("login-failed"), ProblemType::LoginFailed),
+            LoginWhy::Held { seconds } => return Some(
+                view! {
+                    <p class="note">
+                        "The answer is 429 and carries "<code>{format!("Retry-After: {seconds}")}</code>". "
+                        "It is the same for names that nobody has. "
+                        <HelpLink kind=ProblemType::TooManyAttempts/>
+                    </p>
+                }
+                .into_any(),
+            ),
+            LoginWhy::TooOld => {
+                (Some("insufficient_user_authentication"), ProblemType::InsufficientUserAuthentication)
+            }
+        };
     let challenge = Challenge::session(REALM);
     let challenge = match error {
         Some(error) => challenge.with("error", error),
@@ -111,7 +149,7 @@ fn sent(why: LoginWhy) -> Option<impl IntoView> {
             "The answer carries "<code>{format!("WWW-Authenticate: {challenge}")}</code>", as every 401 must. "
             <RfcLink section="15.5.2"/>" · "<HelpLink kind/>
         </p>
-    })
+    }.into_any())
 }
 
 /// The accounts that anyone may use, each with what it shows.

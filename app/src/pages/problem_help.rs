@@ -58,6 +58,7 @@ pub(super) const fn stop(kind: ProblemType) -> Stop {
         | ProblemType::Misdirected
         | ProblemType::UnsupportedMediaType
         | ProblemType::Unprocessable
+        | ProblemType::TooManyAttempts
         | ProblemType::Internal
         | ProblemType::Unavailable
         | ProblemType::WorldFull => Stop::Guards,

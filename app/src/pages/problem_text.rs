@@ -42,6 +42,7 @@ pub const fn problem_text(kind: ProblemType) -> ProblemText {
         ProblemType::Misdirected => MISDIRECTED,
         ProblemType::UnsupportedMediaType => UNSUPPORTED_MEDIA_TYPE,
         ProblemType::Unprocessable => UNPROCESSABLE,
+        ProblemType::TooManyAttempts => TOO_MANY_ATTEMPTS,
         ProblemType::Internal => INTERNAL,
         ProblemType::Unavailable => UNAVAILABLE,
         ProblemType::WorldFull => WORLD_FULL,
@@ -205,4 +206,14 @@ const WORLD_FULL: ProblemText = ProblemText {
     todo: "Log in as a demo account. Who runs the server can start a new world with --reset.",
     detail: "It holds 10000, and no account was made.",
     section: "15.6.4",
+};
+
+const TOO_MANY_ATTEMPTS: ProblemText = ProblemText {
+    means: "Too many passwords or tokens were wrong before this one, so it was not looked at: right or wrong, the answer is this. It comes at \
+        the same attempt for a name that nobody has, so it gives no name away. The wait doubles each time, from 30 seconds to an hour, and \
+        always ends.",
+    todo: "Wait as long as Retry-After says. Where you are logged in, or have logged in with this browser before, the failures of others do \
+        not hold you.",
+    detail: "Too many attempts were wrong. Try again in 30 seconds; this one was not looked at.",
+    section: "15.5",
 };

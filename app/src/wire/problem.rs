@@ -45,6 +45,8 @@ pub enum ProblemType {
     Unprocessable,
     /// The headers are larger than the site reads.
     HeadersTooLarge,
+    /// Too many wrong attempts came before.
+    TooManyAttempts,
     /// The fault is ours.
     Internal,
     /// Too busy just now.
@@ -55,7 +57,7 @@ pub enum ProblemType {
 
 impl ProblemType {
     /// Every type, in the order of its status, for the help pages and the tests.
-    pub const ALL: [Self; 20] = [
+    pub const ALL: [Self; 21] = [
         Self::BadRequest,
         Self::Unauthenticated,
         Self::LoginFailed,
@@ -72,6 +74,7 @@ impl ProblemType {
         Self::UnsupportedMediaType,
         Self::Misdirected,
         Self::Unprocessable,
+        Self::TooManyAttempts,
         Self::HeadersTooLarge,
         Self::Internal,
         Self::Unavailable,
@@ -98,6 +101,7 @@ impl ProblemType {
             Self::Misdirected => "misdirected",
             Self::Unprocessable => "unprocessable",
             Self::HeadersTooLarge => "headers-too-large",
+            Self::TooManyAttempts => "too-many-attempts",
             Self::Internal => "internal",
             Self::Unavailable => "unavailable",
             Self::WorldFull => "world-full",
@@ -129,6 +133,7 @@ impl ProblemType {
             Self::Misdirected => "Not a host of this server",
             Self::Unprocessable => "The body does not say what is needed",
             Self::HeadersTooLarge => "The headers are too large",
+            Self::TooManyAttempts => "Too many attempts",
             Self::Internal => "Something broke on our side",
             Self::Unavailable => "Too busy just now",
             Self::WorldFull => "This world takes no more accounts",
@@ -149,6 +154,7 @@ impl ProblemType {
             Self::UnsupportedMediaType => 415,
             Self::Misdirected => 421,
             Self::Unprocessable => 422,
+            Self::TooManyAttempts => 429,
             Self::HeadersTooLarge => 431,
             Self::Internal => 500,
             Self::Unavailable | Self::WorldFull => 503,

@@ -12,6 +12,8 @@ pub struct Happened {
     pub account: Option<String>,
     /// What it was done to.
     pub target: Option<String>,
+    /// Why, where it was refused.
+    pub reason: Option<String>,
     /// What exactly; never a secret.
     pub detail: Option<String>,
 }
@@ -23,7 +25,7 @@ pub(super) struct AllThatHappened(pub Vec<Happened>);
 impl Happened {
     /// That, and nothing else to say of it.
     pub const fn new(event: EventName) -> Self {
-        Self { event, account: None, target: None, detail: None }
+        Self { event, account: None, target: None, reason: None, detail: None }
     }
 
     /// By whom.
@@ -36,6 +38,12 @@ impl Happened {
     #[must_use]
     pub fn to(self, target: impl Into<String>) -> Self {
         Self { target: Some(target.into()), ..self }
+    }
+
+    /// Why it was refused.
+    #[must_use]
+    pub fn because(self, reason: impl Into<String>) -> Self {
+        Self { reason: Some(reason.into()), ..self }
     }
 
     /// What exactly.

@@ -35,7 +35,7 @@ pub async fn audit(State(state): State<Shared>, request: Request, next: Next) ->
     let presented = part.get().copied().unwrap_or(Presented::NOTHING);
     let caller = part.get::<Caller>().unwrap_or(&Caller::Anonymous);
     let (at, status) = (state.clock.now(), response.status().as_u16());
-    for (happened, reason) in found {
+    for happened in found {
         state
             .audit
             .record(Record {
@@ -49,7 +49,7 @@ pub async fn audit(State(state): State<Shared>, request: Request, next: Next) ->
                 resource: kept(uri.path()).to_owned(),
                 status,
                 gate: outcome.map_or(Stop::Through, |outcome| outcome.stop),
-                reason,
+                reason: happened.reason,
                 address: address.map(|address| address.to_string()).unwrap_or_default(),
                 target: happened.target,
                 detail: happened.detail,
@@ -64,28 +64,23 @@ fn kept(path: &str) -> &str {
     path.get(..PATH_BYTES).unwrap_or(path)
 }
 
-/// What the handler said, and what follows from the refusal.
-fn found(response: &Response) -> Vec<(Happened, Option<String>)> {
-    let said = response.extensions().get::<AllThatHappened>().map(|all| all.0.clone()).unwrap_or_default();
-    let mut all: Vec<_> = said.into_iter().map(|happened| (happened, None)).collect();
-    if let Some(refused) = refused(response) {
-        all.push(refused);
-    }
-    all
+/// What was said of it, by its handler or by its refusal, and what follows from the refusal.
+fn found(response: &Response) -> Vec<Happened> {
+    let said = response.extensions().get::<AllThatHappened>().map(|all| all.0.clone());
+    said.unwrap_or_default().into_iter().chain(refused(response)).collect()
 }
 
-fn refused(response: &Response) -> Option<(Happened, Option<String>)> {
+fn refused(response: &Response) -> Option<Happened> {
     let kind = response.extensions().get::<Outcome>()?.refusal?;
     let reason = response.extensions().get::<Decision>().map(|decision| decision.reason);
     let event = event(kind, reason, response.extensions().get())?;
-    let word = reason.map_or_else(|| kind.slug().to_owned(), word);
-    Some((Happened::new(event), Some(word)))
+    Some(Happened::new(event).because(reason.map_or_else(|| kind.slug().to_owned(), word)))
 }
 
-/// The event that a refusal is; none where it says nothing about who may do what.
+/// The event that a refusal is; none where it says nothing about who may do what, and where it has told it itself.
 fn event(kind: ProblemType, reason: Option<Reason>, presented: Option<&Presented>) -> Option<EventName> {
     match kind {
-        ProblemType::LoginFailed => Some(EventName::AuthnLoginFail),
+        ProblemType::TooManyAttempts => Some(EventName::ExcessRateLimitExceeded),
         ProblemType::Unauthenticated | ProblemType::InsufficientUserAuthentication => {
             Some(unauthenticated(reason, presented))
         }

@@ -3,30 +3,47 @@
 use axum::http::HeaderMap;
 use base64::Engine;
 use base64::prelude::BASE64_STANDARD;
-use two_gates_app::wire::AuthScheme;
+use two_gates_app::wire::{AuthScheme, EventName};
 use two_gates_policy::{Caller, Fault};
 
+use super::Approach;
+use super::attempt::{Tried, try_secret};
 use super::authorization::credentials;
 use super::{MAX_PASSWORD_BYTES, Password};
+use crate::audit::Happened;
 use crate::db;
+use crate::defence::{Door, Locked};
 use crate::refusal::Refusal;
 use crate::state::AppState;
 
 /// Who sent a name and a password. None where Authorization has none.
-pub(super) async fn basic(state: &AppState, headers: &HeaderMap) -> Result<Option<Caller>, Refusal> {
+pub(super) async fn basic(
+    state: &AppState,
+    headers: &HeaderMap,
+    approach: &Approach,
+) -> Result<Option<(Caller, Option<Happened>)>, Refusal> {
     let Some(sent) = credentials(headers, AuthScheme::Basic) else { return Ok(None) };
     let Some((name, password)) = user_pass(sent) else {
-        return Ok(Some(Caller::Rejected(Fault::Malformed)));
+        return Ok(Some((Caller::Rejected(Fault::Malformed), None)));
     };
     let password = Password::new(&password);
     if password.len() > MAX_PASSWORD_BYTES {
-        return Ok(Some(Caller::Rejected(Fault::Wrong)));
+        return Ok(Some((Caller::Rejected(Fault::Wrong), None)));
     }
+    let attempt = approach.at(state, Door::Vault, &name);
     let user = db::vault::find(&state.db, state.world, &name).await?;
     let (principal, hash) = user.unzip();
     // The same work for a name that is not there.
-    let right = state.passwords.verify(password, hash).await?;
-    Ok(Some(principal.filter(|_| right).map_or(Caller::Rejected(Fault::Wrong), Caller::Known)))
+    let tried = try_secret(state, &attempt, password, hash).await?;
+    Ok(Some(match (tried, principal) {
+        (Tried::Right(_), Some(principal)) => (Caller::Known(principal), None),
+        (Tried::Wrong(Locked { now: true, .. }), principal) => {
+            let locked = Happened::new(EventName::AuthnLoginLock).because("too-many-attempts");
+            let account = principal.map(|principal| principal.name);
+            (Caller::Rejected(Fault::Wrong), Some(Happened { account, ..locked }))
+        }
+        _ => (Caller::Rejected(Fault::Wrong), None),
+    }))
 }
 
 /// RFC 7617 §2: base64 of UTF-8; the first colon ends the user-id, and neither part holds control characters.

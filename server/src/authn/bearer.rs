@@ -4,8 +4,8 @@ use axum::http::{HeaderMap, HeaderName, Uri};
 use two_gates_app::wire::AuthScheme;
 use two_gates_policy::{Caller, Fault};
 
-use super::Token;
 use super::authorization::credentials;
+use super::{Approach, Token};
 use crate::db;
 use crate::db::token::TokenKind;
 use crate::refusal::Refusal;
@@ -19,6 +19,7 @@ pub(super) async fn bearer(
     state: &AppState,
     headers: &HeaderMap,
     uri: &Uri,
+    approach: &Approach,
 ) -> Result<Option<Caller>, Refusal> {
     let sent = credentials(headers, AuthScheme::Bearer);
     match (sent, in_query(uri)) {
@@ -34,16 +35,20 @@ pub(super) async fn bearer(
             Err(Refusal::InvalidRequest("Write the header as Authorization: Bearer and one token."))
         }
         (Some(sent), false) => {
-            look_up(state, sent, &[TokenKind::Personal, TokenKind::Access]).await.map(Some)
+            look_up(state, sent, &[TokenKind::Personal, TokenKind::Access], approach).await.map(Some)
         }
         (None, false) => Ok(None),
     }
 }
 
 /// Who sent an API key. None where none was sent.
-pub(super) async fn api_key(state: &AppState, headers: &HeaderMap) -> Result<Option<Caller>, Refusal> {
+pub(super) async fn api_key(
+    state: &AppState,
+    headers: &HeaderMap,
+    approach: &Approach,
+) -> Result<Option<Caller>, Refusal> {
     match headers.get(API_KEY) {
-        Some(key) => look_up(state, key.as_bytes(), &[TokenKind::Key]).await.map(Some),
+        Some(key) => look_up(state, key.as_bytes(), &[TokenKind::Key], approach).await.map(Some),
         None => Ok(None),
     }
 }
@@ -63,7 +68,21 @@ fn is_b64token(sent: &[u8]) -> bool {
     !word.is_empty() && word.iter().all(allowed) && padding.iter().all(|b| *b == b'=')
 }
 
-async fn look_up(state: &AppState, sent: &[u8], kinds: &[TokenKind]) -> Result<Caller, Refusal> {
+/// Whose token it is. One that is nobody's counts against its address; one that is good is let in whatever has been counted.
+async fn look_up(
+    state: &AppState,
+    sent: &[u8],
+    kinds: &[TokenKind],
+    approach: &Approach,
+) -> Result<Caller, Refusal> {
+    let caller = owner(state, sent, kinds).await?;
+    if matches!(caller, Caller::Rejected(Fault::Malformed | Fault::Ended)) && !approach.is_rehearsed() {
+        state.limits.wrong_at_once(approach.address())?;
+    }
+    Ok(caller)
+}
+
+async fn owner(state: &AppState, sent: &[u8], kinds: &[TokenKind]) -> Result<Caller, Refusal> {
     let token =
         std::str::from_utf8(sent).ok().and_then(Token::parse).filter(|token| kinds.contains(&token.kind()));
     let Some(token) = token else { return Ok(Caller::Rejected(Fault::Malformed)) };

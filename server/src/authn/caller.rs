@@ -11,7 +11,8 @@ use two_gates_policy::{Caller, Fault};
 
 use super::basic::basic;
 use super::bearer::{api_key, bearer};
-use super::{Presented, Space};
+use super::{Approach, Presented, Space};
+use crate::audit::Happened;
 use crate::db;
 use crate::refusal::Refusal;
 use crate::session::{COOKIE_NAME, Store, cookie, hash};
@@ -48,8 +49,15 @@ pub async fn authenticate_in(
     next: Next,
 ) -> Response {
     let by_cookie = request.extensions().get().cloned();
-    match in_space(&state, space, by_cookie, request.headers(), request.uri()).await {
-        Ok((caller, scheme)) => go_on(caller, Presented { space, scheme }, request, next).await,
+    let approach = Approach::of(request.extensions(), request.headers());
+    match in_space(&state, space, by_cookie, &approach, request.headers(), request.uri()).await {
+        Ok((caller, scheme, locked)) => {
+            let response = go_on(caller, Presented { space, scheme }, request, next).await;
+            match locked {
+                Some(locked) => locked.on(response),
+                None => response,
+            }
+        }
         Err(refusal) => {
             let mut response = refusal.into_response();
             response.extensions_mut().insert(Presented { space, scheme: None });
@@ -74,22 +82,28 @@ async fn in_space(
     state: &AppState,
     space: &Space,
     by_cookie: Option<Caller>,
+    approach: &Approach,
     headers: &HeaderMap,
     uri: &Uri,
-) -> Result<(Caller, Option<AuthScheme>), Refusal> {
+) -> Result<(Caller, Option<AuthScheme>, Option<Happened>), Refusal> {
+    let mut locked = None;
     for scheme in space.schemes.iter().rev() {
         let found = match scheme {
             // The outer layer has looked at the cookie already.
             AuthScheme::Session => by_cookie.clone().filter(|caller| *caller != Caller::Anonymous),
-            AuthScheme::Bearer => bearer(state, headers, uri).await?,
-            AuthScheme::Basic => basic(state, headers).await?,
-            AuthScheme::ApiKey => api_key(state, headers).await?,
+            AuthScheme::Bearer => bearer(state, headers, uri, approach).await?,
+            AuthScheme::Basic => {
+                let (found, lock) = basic(state, headers, approach).await?.unzip();
+                locked = lock.flatten();
+                found
+            }
+            AuthScheme::ApiKey => api_key(state, headers, approach).await?,
         };
         if let Some(caller) = found {
-            return Ok((caller, Some(*scheme)));
+            return Ok((caller, Some(*scheme), locked));
         }
     }
-    Ok((Caller::Anonymous, None))
+    Ok((Caller::Anonymous, None, None))
 }
 
 async fn caller(state: &Shared, headers: &HeaderMap, session: &Session) -> Result<Caller, Refusal> {

@@ -5,9 +5,11 @@ use two_gates_app::catalogue::Persona;
 use two_gates_app::wire::Progress;
 use two_gates_policy::{AccountId, Principal};
 
-use super::{Password, PasswordError, Username};
+use super::attempt::{Tried, try_secret};
+use super::{Approach, NotTried, Password, Username};
 use crate::db::{self, DbError};
-use crate::session::{DONE, LOGIN};
+use crate::defence::{Locked, Policy};
+use crate::session::{DONE, DeviceCookie, LOGIN, SetCookie};
 use crate::state::AppState;
 
 /// Why nobody was logged in.
@@ -15,16 +17,36 @@ use crate::state::AppState;
 pub enum LoginError {
     /// No such account, one that cannot log in, or the wrong password: a caller never learns which.
     #[error("wrong user name or password")]
-    Wrong,
-    /// The password workers gave no answer.
+    Wrong(Wrong),
+    /// Too many were wrong before, or the password workers gave no answer.
     #[error(transparent)]
-    Password(#[from] PasswordError),
+    NotTried(#[from] NotTried),
     /// The database gave no answer.
     #[error(transparent)]
     Db(#[from] DbError),
     /// The session could not be written.
     #[error("session: {0}")]
     Session(#[from] tower_sessions::session::Error),
+}
+
+/// A failed attempt, for the limits and the trail alone.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Wrong {
+    /// The account, where there is one of that name. Never the name itself: people type passwords there.
+    pub account: Option<String>,
+    /// What it leaves of the limit.
+    pub limit: Locked,
+}
+
+/// A login that happened.
+#[derive(Clone, Debug)]
+pub struct Login {
+    /// As whom.
+    pub principal: Principal,
+    /// How many were wrong before it.
+    pub after: u32,
+    /// The cookie by which this device is known from now on.
+    pub device: SetCookie,
 }
 
 /// A session that is to get a new id: no session id from before a login is good after it. What its visitor has done goes with them.
@@ -40,35 +62,65 @@ pub struct Rotate {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct LoggedIn;
 
-/// Logs in with a name and a password. `name` is none where no account can have what was typed; the work is the same.
+/// Logs in with a name and a password. `typed` is the name as it was typed, and `name` none where no account can have that; the work is the
+/// same.
 pub async fn log_in(
     state: &AppState,
+    approach: &Approach,
     session: Rotate,
-    name: Option<&Username>,
+    (typed, name): (&str, Option<&Username>),
     password: Password,
-) -> Result<Principal, LoginError> {
+) -> Result<Login, LoginError> {
+    let attempt = approach.at_login(state, name.map_or(typed, Username::as_str)).await?;
     // A name that cannot exist is looked up as one that does not, so that both take the same steps.
     let name = name.map_or("", Username::as_str);
     let record = db::account::find_for_login(&state.db, state.world, name).await?;
-    let hash = record.as_ref().and_then(|record| record.password_hash.clone());
-    let verified = hash.clone();
-    let right = state.passwords.verify(password, hash).await?;
-    let Some(record) = record.filter(|_| right) else { return Err(LoginError::Wrong) };
+    let (principal, hash) = record.map(|record| (record.principal, record.password_hash)).unzip();
+    let verified = hash.flatten();
+    let tried = try_secret(state, &attempt, password, verified.clone()).await?;
+    let (after, principal) = match (tried, principal) {
+        (Tried::Right(after), Some(principal)) => (after, principal),
+        (tried, principal) => return Err(LoginError::Wrong(Wrong::of(tried, principal))),
+    };
     let own = session.session.clone();
-    start(session, record.principal.id).await?;
+    start(session, principal.id).await?;
     // A change of password while this one was verified has ended every session that was there, and this one was not.
     let now = db::account::find_for_login(&state.db, state.world, name).await?;
     if now.and_then(|record| record.password_hash) != verified {
         log_out(own).await?;
-        return Err(LoginError::Wrong);
+        return Err(LoginError::Wrong(Wrong::of(Tried::Right(after), Some(principal))));
     }
-    Ok(record.principal)
+    let device = know(state, approach, principal.id).await?;
+    Ok(Login { principal, after, device })
+}
+
+impl Wrong {
+    fn of(tried: Tried, principal: Option<Principal>) -> Self {
+        let limit = match tried {
+            Tried::Wrong(limit) => limit,
+            Tried::Right(_) => Locked { now: false, policy: Policy::LOGIN, left: Policy::LOGIN.quota },
+        };
+        Self { account: principal.map(|principal| principal.name), limit }
+    }
+}
+
+/// Knows this device from now on as one of that account; gives back the cookie that says so.
+pub(super) async fn know(
+    state: &AppState,
+    approach: &Approach,
+    account: AccountId,
+) -> Result<SetCookie, DbError> {
+    let device = approach.device().cloned().unwrap_or_else(DeviceCookie::random);
+    db::known_device::note(&state.db, state.world, &device.hash(), account, state.clock.now()).await?;
+    Ok(device.set(state.https))
 }
 
 /// Puts on a demo persona: a login without a password, as nothing in a demo world is real or secret.
 pub async fn wear(state: &AppState, session: Rotate, persona: &Persona) -> Result<(), LoginError> {
     let Some(name) = persona.user_name() else { return Ok(log_out(session.session).await?) };
-    let record = db::account::find_for_login(&state.db, state.world, name).await?.ok_or(LoginError::Wrong)?;
+    let record = db::account::find_for_login(&state.db, state.world, name)
+        .await?
+        .ok_or_else(|| LoginError::Wrong(Wrong::of(Tried::Right(0), None)))?;
     start(session, record.principal.id).await
 }
 

@@ -1,5 +1,7 @@
 //! Gate 1: who are you? Turns credentials into a [`Caller`](two_gates_policy::Caller); decides nothing.
 
+mod approach;
+mod attempt;
 mod authorization;
 mod basic;
 mod bearer;
@@ -17,12 +19,14 @@ mod space;
 mod token;
 mod username;
 
+pub use approach::Approach;
+pub use attempt::NotTried;
 pub use bearer::API_KEY;
 pub use caller::{Visitor, authenticate, authenticate_in};
 pub use change_password::{ChangeError, change_password};
 pub use chosen_name::{ChosenName, DisplayName, DisplayNameFault, NameFault};
 pub use client::{Client, ClientCredentials};
-pub use login::{LoggedIn, LoginError, Rotate, log_in, log_out, wear};
+pub use login::{LoggedIn, Login, LoginError, Rotate, Wrong, log_in, log_out, wear};
 pub use new_password::{MIN_PASSWORD_CHARS, Weak};
 pub use password::{MAX_PASSWORD_BYTES, Password, PasswordError, Passwords};
 pub use personal_token::{WantedToken, make_token, too_many_tokens};

@@ -6,6 +6,7 @@
 pub mod account;
 pub mod audit;
 pub mod inbox;
+pub mod known_device;
 pub mod members;
 pub mod oauth_client;
 pub mod own_sessions;

@@ -23,6 +23,11 @@ pub enum Door {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Device(pub [u8; 32]);
 
+/// A run of the lab. Rides in the extensions of its requests: what is rehearsed with a demo account is counted for that run alone, and what is
+/// tried with any other as if it were meant.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct Rehearsal(pub u64);
+
 /// One attempt.
 #[derive(Clone, Copy, Debug)]
 pub struct Attempt<'a> {
@@ -36,6 +41,8 @@ pub struct Attempt<'a> {
     pub address: ClientAddress,
     /// What has proved that account before, where something has.
     pub device: Option<Device>,
+    /// Whether it is a part of a run of the lab that counts for itself.
+    pub rehearsal: Option<Rehearsal>,
 }
 
 /// A name at a door. Hashed, so that what was typed by mistake, such as a password, is not kept, and a long name costs no more than a short.
@@ -43,6 +50,7 @@ pub struct Attempt<'a> {
 pub(super) struct Account {
     world: World,
     door: Door,
+    rehearsal: Option<Rehearsal>,
     name: [u8; 32],
 }
 
@@ -84,13 +92,13 @@ impl Network {
 impl Account {
     /// Upper case and the spaces around a name make no other account.
     pub(super) fn new(world: World, door: Door, name: &str) -> Self {
-        Self { world, door, name: Sha256::digest(name.trim().to_lowercase()).into() }
+        Self { world, door, rehearsal: None, name: Sha256::digest(name.trim().to_lowercase()).into() }
     }
 }
 
 impl Attempt<'_> {
     pub(super) fn account(&self) -> Account {
-        Account::new(self.world, self.door, self.name)
+        Account { rehearsal: self.rehearsal, ..Account::new(self.world, self.door, self.name) }
     }
 
     /// Every streak that it is a part of. A known device stands apart from all others, so that nobody else can lock it out.
@@ -102,8 +110,8 @@ impl Attempt<'_> {
         }
     }
 
-    /// Whose bucket it draws from; none for a known device, whose neighbors may be guessing.
+    /// Whose bucket it draws from; none for a known device, whose neighbors may be guessing, and for what is rehearsed.
     pub(super) fn network(&self) -> Option<Network> {
-        self.device.is_none().then(|| Network::of(self.address))
+        (self.device.is_none() && self.rehearsal.is_none()).then(|| Network::of(self.address))
     }
 }

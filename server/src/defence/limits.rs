@@ -174,7 +174,14 @@ mod tests {
     }
 
     fn attempt(name: &str, host: u8) -> Attempt<'_> {
-        Attempt { world: World::DEFAULT, door: Door::Login, name, address: from(host), device: None }
+        Attempt {
+            world: World::DEFAULT,
+            door: Door::Login,
+            name,
+            address: from(host),
+            device: None,
+            rehearsal: None,
+        }
     }
 
     /// Attempts from those hosts, all at once. How many were verified, and how many were held.

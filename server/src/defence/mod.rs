@@ -8,6 +8,6 @@ mod limits;
 mod streak;
 mod table;
 
-pub use attempt::{Attempt, Device, Door};
+pub use attempt::{Attempt, Device, Door, Rehearsal};
 pub use held::{Held, Policy};
 pub use limits::{Busy, Limits, Locked, Slot};

@@ -36,11 +36,15 @@ impl Lab {
                 };
                 self.unreadable(&ask, host, longer).await
             }
+            Twist::Before(times) => {
+                let mut exchanges = self.run(&vec![ask; times + 1], host).await?;
+                exchanges.pop().ok_or_else(|| Refusal::Internal("a run of some gave no exchange".to_owned()))
+            }
             Twist::NoDatabase => self.without_database(&ask, host).await,
             Twist::FullWorld => {
                 let _turn = self.turns.place().await?;
                 let site = (self.build)(AppState { max_accounts: 0, ..self.state.clone() });
-                wire::send(&site, &ask, host, None, self.state.https).await
+                wire::send(&site, &ask, host, None, self.state.https, self.next_run()).await
             }
         }
     }
@@ -69,7 +73,7 @@ impl Lab {
         let minted = Minted::for_all(&self.state, std::slice::from_ref(ask)).await?;
         let credential = minted.fields().flatten().next().cloned();
         minted.end(&self.state).await?;
-        wire::send(&site, ask, host, credential.as_ref(), self.state.https).await
+        wire::send(&site, ask, host, credential.as_ref(), self.state.https, self.next_run()).await
     }
 }
 

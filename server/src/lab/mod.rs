@@ -18,6 +18,9 @@ mod tape;
 mod trace;
 mod wire;
 
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
+
 use axum::Router;
 use axum::extract::Request;
 use axum::http::HeaderValue;
@@ -30,6 +33,7 @@ use self::credential::Minted;
 use self::queue::Queue;
 use self::sites::{Sites, may_leave_a_trace};
 use crate::audit::Audit;
+use crate::defence::Rehearsal;
 use crate::refusal::Refusal;
 use crate::state::AppState;
 
@@ -57,6 +61,7 @@ pub struct Lab {
     build: fn(AppState) -> Router,
     turns: Queue,
     copies: Queue,
+    runs: Arc<AtomicU64>,
 }
 
 impl Lab {
@@ -68,7 +73,7 @@ impl Lab {
         let site = build(state.clone());
         let turns = Queue::new(AT_ONCE, TURNS_WAITED_FOR);
         let copies = Queue::new(COPIES_AT_ONCE, COPIES_WAITED_FOR);
-        Self { state, site, outside, build, turns, copies }
+        Self { state, site, outside, build, turns, copies, runs: Arc::default() }
     }
 
     /// Sends the requests, each with a credential of its own, to the host that the learner sees; the exchanges are in their order.
@@ -107,14 +112,19 @@ impl Lab {
         host: &HeaderValue,
     ) -> Result<Vec<Exchange>, Refusal> {
         let sites = Sites::of(site, state, self.build, asks);
+        let run = self.next_run();
         let minted = Minted::for_all(state, asks).await?;
         // What may change something goes alone, so that the next request finds it done.
         let side_by_side = if asks.iter().all(|ask| ask.method.is_safe()) { SIDE_BY_SIDE } else { 1 };
-        let one = |(ask, credential)| wire::send(sites.at(ask), ask, host, credential, state.https);
+        let one = |(ask, credential)| wire::send(sites.at(ask), ask, host, credential, state.https, run);
         let sends: Vec<_> = asks.iter().zip(minted.fields()).map(one).collect();
         let exchanges = stream::iter(sends).buffered(side_by_side).try_collect().await;
         minted.end(state).await?;
         exchanges
+    }
+
+    fn next_run(&self) -> Rehearsal {
+        Rehearsal(self.runs.fetch_add(1, Ordering::Relaxed))
     }
 
     /// Answers a request from outside whose path begins with a policy.

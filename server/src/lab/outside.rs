@@ -10,9 +10,10 @@ use super::trace::Seen;
 
 const GUARDS: Place = place!("router.rs", ".layer(from_fn_with_state(state.clone(), well_formed))");
 const NO_ROUTE: Place = place!("router.rs", "Refusal::NotFound(None)");
-const WRONG_LOGIN: Place = place!("authn/login.rs", "else { return Err(LoginError::Wrong) }");
-const SENT_LOGIN: Place = place!("authn/login.rs", "let right = state.passwords.verify(password, hash");
-const RIGHT_LOGIN: Place = place!("authn/login.rs", "start(session, record.principal.id).await?;");
+const WRONG_LOGIN: Place =
+    place!("authn/login.rs", "return Err(LoginError::Wrong(Wrong::of(tried, principal)))");
+const SENT_LOGIN: Place = place!("authn/login.rs", "let tried = try_secret(state");
+const RIGHT_LOGIN: Place = place!("authn/login.rs", "    start(session, principal.id).await?;");
 const OPTIONS: Place = place!("transport/methods.rs", "if request.method() == Method::OPTIONS");
 const OPEN: Place = place!("answer.rs", "Self { content, decision: None }");
 
@@ -136,6 +137,10 @@ const fn guard(kind: ProblemType) -> (Rule, Place) {
         ProblemType::DemoAccount => (
             ("Many use a demo account, so it keeps what would shut them out.", "RFC 9110 §15.5.10"),
             place!("routes/password.rs", "Err(Refusal::Demo("),
+        ),
+        ProblemType::TooManyAttempts => (
+            ("Who has been wrong too often waits, and is not looked at until then.", "RFC 6585 §4"),
+            place!("authn/attempt.rs", "Busy::Held(held) => NotTried::Held(held)"),
         ),
         ProblemType::WorldFull => (
             ("There is no room for another account.", "RFC 9110 §15.6.4"),

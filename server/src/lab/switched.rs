@@ -12,12 +12,15 @@ use tower::ServiceExt;
 use two_gates_app::wire::unswitched;
 
 use crate::authz::Switched;
+use crate::transport::Peer;
 
 /// Hands the request to the site under the policy that its path names. One that names none goes as it is, and finds nothing there.
 pub(super) async fn answer(site: Router, request: Request) -> Response {
     let (mut parts, body) = request.into_parts();
     // What the outer router noted of the path would be taken for the site's own.
+    let peer = parts.extensions.get::<Peer>().copied();
     parts.extensions.clear();
+    parts.extensions.insert(peer.unwrap_or_default());
     let address = parts.uri.path_and_query().map_or("", PathAndQuery::as_str);
     let inner = unswitched(address).and_then(|(policy, path)| Some((policy, with_path(&parts.uri, path)?)));
     if let Some((policy, uri)) = inner {

@@ -30,6 +30,7 @@ use super::request::request;
 use super::tape::{Tape, recorded};
 use super::trace::{Seen, trace};
 use crate::authz::Switched;
+use crate::defence::Rehearsal;
 use crate::refusal::Refusal;
 use crate::state::HttpsOnly;
 use crate::transport::{Limits, Peer, converse};
@@ -50,10 +51,11 @@ pub(super) async fn send(
     host: &HeaderValue,
     credential: Option<&CredentialField>,
     https: HttpsOnly,
+    run: Rehearsal,
 ) -> Result<Exchange, Refusal> {
     let request = request(ask, host, credential, https)?;
     let (site, switched) = (site.clone(), ask.policy.map(Switched));
-    exchange(ask, request, |far, seen| answer(far, site, switched, seen)).await
+    exchange(ask, request, |far, seen| answer(far, site, (switched, run), seen)).await
 }
 
 /// The same with the end of a connection that answers the network, and its limits.
@@ -127,9 +129,15 @@ where
 }
 
 /// The site's end. What rides in the extensions of an answer never reaches the wire, so it is looked at here.
-async fn answer(stream: DuplexStream, site: Router, switched: Option<Switched>, seen: Arc<Mutex<Seen>>) {
+async fn answer(
+    stream: DuplexStream,
+    site: Router,
+    (switched, run): (Option<Switched>, Rehearsal),
+    seen: Arc<Mutex<Seen>>,
+) {
     let service = service_fn(move |mut request: hyper::Request<Incoming>| {
         let (site, seen) = (site.clone(), Arc::clone(&seen));
+        request.extensions_mut().insert(run);
         if let Some(switched) = switched {
             request.extensions_mut().insert(switched);
         }
@@ -199,13 +207,13 @@ mod tests {
     use two_gates_app::catalogue::CALLERS;
     use two_gates_app::wire::Page;
 
-    use super::{Ask, HeaderValue, HttpsOnly, MAX_ANSWER, Refusal, Router, send};
+    use super::{Ask, HeaderValue, HttpsOnly, MAX_ANSWER, Refusal, Rehearsal, Router, send};
 
     async fn sent(bytes: usize) -> Result<usize, Refusal> {
         let site = Router::new().fallback(move || async move { vec![b'x'; bytes] });
         let ask = Ask::get(&CALLERS[0], &Page::Home);
         let host = HeaderValue::from_static("localhost");
-        Ok(send(&site, &ask, &host, None, HttpsOnly(false)).await?.came_back.body_bytes)
+        Ok(send(&site, &ask, &host, None, HttpsOnly(false), Rehearsal(0)).await?.came_back.body_bytes)
     }
 
     #[tokio::test]

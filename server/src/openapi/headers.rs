@@ -21,10 +21,15 @@ const ALWAYS: [(&str, &str); 3] = [
 ];
 
 /// What some refusals carry.
-const SOMETIMES: [(&str, &str); 3] = [
+const SOMETIMES: [(&str, &str); 5] = [
     ("Allow", "The methods that this path takes (RFC 9110 §10.2.1)."),
     ("WWW-Authenticate", "One challenge or more (RFC 9110 §11.6.1)."),
     ("Retry-After", "Seconds after which to come again (RFC 9110 §10.2.3)."),
+    (
+        "RateLimit-Policy",
+        "The limit that counts: its name and its quota (draft-ietf-httpapi-ratelimit-headers-10).",
+    ),
+    ("RateLimit", "What is left of it, and the seconds until there is more (the same draft)."),
 ];
 
 /// Whether a problem of that type carries that field.
@@ -33,7 +38,10 @@ fn carries(kind: ProblemType, name: &str) -> bool {
         "Allow" => kind == ProblemType::MethodNotAllowed,
         // RFC 6750 §3: a token that does not reach gets a challenge as well, with the scope that would.
         "WWW-Authenticate" => kind.status() == 401 || kind == ProblemType::InsufficientScope,
-        "Retry-After" => kind == ProblemType::Unavailable,
+        "Retry-After" => matches!(kind, ProblemType::Unavailable | ProblemType::TooManyAttempts),
+        "RateLimit" | "RateLimit-Policy" => {
+            matches!(kind, ProblemType::LoginFailed | ProblemType::TooManyAttempts)
+        }
         _ => false,
     }
 }
@@ -100,6 +108,8 @@ fn example(name: &str) -> Option<String> {
         "Cache-Control" => Some("no-store".to_owned()),
         "Allow" => Some("GET,HEAD,OPTIONS".to_owned()),
         "WWW-Authenticate" => Some(format!("Session realm=\"{}\"", Space::SITE.realm)),
+        "RateLimit-Policy" => Some("\"login\";q=5".to_owned()),
+        "RateLimit" => Some("\"login\";r=0;t=30".to_owned()),
         "Retry-After" => Some(RETRY_AFTER_SECONDS.to_string()),
         _ => None,
     }

@@ -14,6 +14,10 @@ impl Refusal {
         }
         match self {
             Self::Unauthenticated(_) => self.identify(presented),
+            Self::TooManyAttempts { held, .. } => {
+                let seconds = held.retry_after;
+                format!("Too many attempts were wrong. Try again in {seconds} seconds; this one was not looked at.")
+            }
             Self::LoginFailed { .. } => "Check both and try again.".to_owned(),
             Self::Forbidden { permission, .. } if self.scopes_needed().is_some_and(Scopes::is_empty) => {
                 format!("No token reaches {permission}. Log in instead.")
@@ -144,8 +148,13 @@ impl Refusal {
                     user_name: caller.principal().map(|principal| principal.name.clone()).unwrap_or_default(),
                 })
             }
-            Self::LoginFailed { user_name, next } => Content::Login(LoginPrompt {
-                why: LoginWhy::Failed,
+            Self::LoginFailed { user_name, next, wrong } => Content::Login(LoginPrompt {
+                why: LoginWhy::Failed { left: wrong.limit.left },
+                next: next.clone().unwrap_or_else(LocalPath::home),
+                user_name: user_name.clone(),
+            }),
+            Self::TooManyAttempts { held, form: Some((user_name, next)) } => Content::Login(LoginPrompt {
+                why: LoginWhy::Held { seconds: held.retry_after },
                 next: next.clone(),
                 user_name: user_name.clone(),
             }),

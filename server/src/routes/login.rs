@@ -6,14 +6,18 @@ use axum::response::{IntoResponse, Response};
 use serde::Deserialize;
 use tower_sessions::Session;
 use two_gates_app::pages::{Content, LoginPrompt, LoginWhy};
-use two_gates_app::wire::LocalPath;
+use two_gates_app::wire::{EventName, LocalPath};
+use two_gates_policy::Caller;
 
 use super::back::Back;
 use super::body::Form;
 use super::query::Query;
 use super::redirect::see_other;
 use crate::answer::Answer;
-use crate::authn::{self, LoggedIn, MAX_PASSWORD_BYTES, Password, Rotate, Username, UsernameError};
+use crate::audit::Happened;
+use crate::authn::{
+    self, Approach, LoggedIn, Login, MAX_PASSWORD_BYTES, Password, Rotate, Username, UsernameError,
+};
 use crate::refusal::Refusal;
 use crate::session::Kept;
 use crate::state::Shared;
@@ -46,16 +50,30 @@ pub async fn log_in(
     State(state): State<Shared>,
     session: Session,
     kept: Kept,
+    approach: Approach,
     Form(form): Form<LoginForm>,
 ) -> Result<Response, Refusal> {
     let next =
         form.next.as_deref().and_then(|next| LocalPath::parse(next).ok()).unwrap_or_else(LocalPath::home);
     let user_name = typed(&form.user_name, &form.password)?;
     let rotate = Rotate { session, done: kept.progress };
-    authn::log_in(&state, rotate, user_name.as_ref(), form.password)
-        .await
-        .map_err(|error| Refusal::login(error, &form.user_name, next.clone()))?;
-    Ok((Extension(LoggedIn), see_other(next.as_str())).into_response())
+    let login =
+        authn::log_in(&state, &approach, rotate, (&form.user_name, user_name.as_ref()), form.password)
+            .await
+            .map_err(|error| Refusal::login(error, &form.user_name, Some(next.clone())))?;
+    Ok((happened(&login), login.device, Extension(LoggedIn), see_other(next.as_str())).into_response())
+}
+
+/// What the trail keeps of a login.
+pub(super) fn happened(login: &Login) -> Happened {
+    let name = &login.principal.name;
+    match login.after {
+        0 => Happened::new(EventName::AuthnLoginSuccess).by(name),
+        after => {
+            let before = format!("{after} wrong before it");
+            Happened::new(EventName::AuthnLoginSuccessafterfail).by(name).saying(before)
+        }
+    }
 }
 
 /// The name that was typed; none where no account can have it. Refuses what no form sends by accident.
@@ -74,13 +92,22 @@ pub(super) fn typed(user_name: &str, password: &Password) -> Result<Option<Usern
 pub(super) const CLEAR_SITE_DATA: (HeaderName, &str) =
     (HeaderName::from_static("clear-site-data"), "\"cache\"");
 
+/// What the trail keeps of a logout; nothing where nobody was logged in.
+pub(super) fn ended(caller: &Caller) -> Option<Happened> {
+    let name = &caller.principal()?.name;
+    Some(Happened::new(EventName::SessionExpired).by(name).saying("logout"))
+}
+
 /// Logs out and stays where one is: what answers there now is the lesson. Without a session it does nothing and looks the same.
 pub async fn log_out(
     session: Session,
+    Extension(caller): Extension<Caller>,
     kept: Kept,
     back: Back,
     Form(form): Form<Next>,
 ) -> Result<Response, Refusal> {
+    let ended = ended(&caller);
     authn::log_out(session).await?;
-    Ok(([CLEAR_SITE_DATA], kept.cookie(), see_other(back.or(form.next.as_deref()).as_str())).into_response())
+    Ok((ended, [CLEAR_SITE_DATA], kept.cookie(), see_other(back.or(form.next.as_deref()).as_str()))
+        .into_response())
 }

@@ -35,7 +35,7 @@ pub async fn switch(
     let done = kept.progress.clone();
     authn::wear(&state, Rotate { session, done }, persona)
         .await
-        .map_err(|error| Refusal::login(error, persona.key, next.clone()))?;
+        .map_err(|error| Refusal::login(error, persona.key, Some(next.clone())))?;
     let away = see_other(next.as_str());
     Ok(if persona.account.is_none() {
         ([CLEAR_SITE_DATA], kept.cookie(), away).into_response()

@@ -6,13 +6,13 @@ use axum::response::{IntoResponse, Response};
 use serde::Deserialize;
 use tower_sessions::Session as Store;
 use two_gates_app::catalogue::DEMO_PASSWORD;
-use two_gates_app::wire::{Api, LocalPath, ProblemType, Session, Viewer};
+use two_gates_app::wire::{Api, ProblemType, Session, Viewer};
 use two_gates_policy::Caller;
 use utoipa::ToSchema;
 
 use super::body::Json;
-use super::login::{CLEAR_SITE_DATA, typed};
-use crate::authn::{self, LoggedIn, Password, Rotate};
+use super::login::{CLEAR_SITE_DATA, ended, happened, typed};
+use crate::authn::{self, Approach, LoggedIn, Password, Rotate};
 use crate::refusal::Refusal;
 use crate::session::Kept;
 use crate::state::Shared;
@@ -47,21 +47,24 @@ pub struct Credentials {
         status = 200, description = "Logged in. The cookie is the credential from now on.", body = Session,
         headers(("Set-Cookie" = String, description = "The session cookie.")),
     )),
-    extensions(("x-problems" = json!([ProblemType::LoginFailed]))),
+    extensions(("x-problems" = json!([ProblemType::LoginFailed, ProblemType::TooManyAttempts]))),
 )]
 pub async fn log_in(
     State(state): State<Shared>,
     session: Store,
     kept: Kept,
+    approach: Approach,
     Json(sent): Json<Credentials>,
 ) -> Result<Response, Refusal> {
     let user_name = typed(&sent.user_name, &sent.password)?;
     let rotate = Rotate { session, done: kept.progress };
-    let principal = authn::log_in(&state, rotate, user_name.as_ref(), sent.password)
-        .await
-        .map_err(|error| Refusal::login(error, &sent.user_name, LocalPath::home()))?;
-    let session = Session { viewer: Viewer::of(&Caller::Known(principal)) };
-    Ok((Extension(LoggedIn), axum::Json(session)).into_response())
+    let login =
+        authn::log_in(&state, &approach, rotate, (&sent.user_name, user_name.as_ref()), sent.password)
+            .await
+            .map_err(|error| Refusal::login(error, &sent.user_name, None))?;
+    let said = happened(&login);
+    let session = Session { viewer: Viewer::of(&Caller::Known(login.principal)) };
+    Ok((said, login.device, Extension(LoggedIn), axum::Json(session)).into_response())
 }
 
 /// Logs out. Idempotent: without a session there is nothing to end.
@@ -73,7 +76,12 @@ pub async fn log_in(
         headers(("Clear-Site-Data" = String, description = "What the browser kept of the pages goes too.")),
     )),
 )]
-pub async fn log_out(session: Store, kept: Kept) -> Result<Response, Refusal> {
+pub async fn log_out(
+    session: Store,
+    Extension(caller): Extension<Caller>,
+    kept: Kept,
+) -> Result<Response, Refusal> {
+    let ended = ended(&caller);
     authn::log_out(session).await?;
-    Ok((StatusCode::NO_CONTENT, [CLEAR_SITE_DATA], kept.cookie(), ()).into_response())
+    Ok((StatusCode::NO_CONTENT, ended, [CLEAR_SITE_DATA], kept.cookie(), ()).into_response())
 }

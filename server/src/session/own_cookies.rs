@@ -5,7 +5,7 @@ use axum::http::header::{COOKIE, HeaderMap, HeaderValue};
 use axum::middleware::Next;
 use axum::response::Response;
 
-use super::{COOKIE_NAME, PROGRESS_COOKIE};
+use super::{COOKIE_NAME, DEVICE_COOKIE, PROGRESS_COOKIE};
 use crate::answer::SCHEME_COOKIE;
 
 /// Passes on our own cookies, the first readable one of each name: one that is not visible ASCII would hide them all, whoever set it,
@@ -18,7 +18,7 @@ pub async fn own_cookies(mut request: Request, next: Next) -> Response {
 }
 
 fn keep_own(headers: &mut HeaderMap) {
-    let pairs: Vec<Vec<u8>> = [COOKIE_NAME, SCHEME_COOKIE, PROGRESS_COOKIE]
+    let pairs: Vec<Vec<u8>> = [COOKIE_NAME, SCHEME_COOKIE, PROGRESS_COOKIE, DEVICE_COOKIE]
         .iter()
         .filter_map(|name| first(headers, name))
         .collect();

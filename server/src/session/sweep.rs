@@ -1,4 +1,4 @@
-//! Deletes sessions that a limit has ended, and tokens that ended long ago, in batches, so that no request waits long for the writer.
+//! Deletes sessions that a limit has ended, tokens that ended long ago, and devices not seen for long, in batches, so that no request waits long for the writer.
 
 use std::time::Duration;
 
@@ -21,5 +21,6 @@ pub async fn sweep_for_ever(db: Db, clock: Clock) {
 async fn sweep_all(db: &Db, clock: &Clock) -> Result<(), DbError> {
     while db::session::sweep(db, clock.now()).await? {}
     while db::token::sweep(db, clock.now()).await? {}
+    while db::known_device::sweep(db, clock.now()).await? {}
     Ok(())
 }

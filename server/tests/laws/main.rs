@@ -14,6 +14,7 @@ mod coverage;
 mod cross_site;
 mod effects;
 mod fields;
+mod guessing;
 mod headers;
 mod held_back;
 mod keys;

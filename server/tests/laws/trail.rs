@@ -5,7 +5,7 @@ use sqlx::Row;
 use crate::common::Site;
 
 /// Every row, as `event account reason status resource`.
-async fn rows(site: &Site) -> Vec<String> {
+pub async fn rows(site: &Site) -> Vec<String> {
     site.state.audit.flush().await;
     let rows = sqlx::query("SELECT * FROM audit_event ORDER BY id").fetch_all(&mut site.sql().await).await;
     let text = |row: &sqlx::sqlite::SqliteRow, name| {

@@ -95,8 +95,20 @@ pub(super) const FIELDS: &[FieldEntry] = &[
         link: "https://www.w3.org/TR/referrer-policy/#referrer-policy-header",
     },
     FieldEntry {
+        name: "ratelimit",
+        says: "What is left of a limit: r more, and where there is none t seconds until there is. A draft, so its form may still change.",
+        section: "draft-ietf-httpapi-ratelimit-headers-10 §4",
+        link: "https://datatracker.ietf.org/doc/html/draft-ietf-httpapi-ratelimit-headers-10#section-4",
+    },
+    FieldEntry {
+        name: "ratelimit-policy",
+        says: "The limits that a server keeps, each with its name and its quota q. A draft, so its form may still change.",
+        section: "draft-ietf-httpapi-ratelimit-headers-10 §3",
+        link: "https://datatracker.ietf.org/doc/html/draft-ietf-httpapi-ratelimit-headers-10#section-3",
+    },
+    FieldEntry {
         name: "retry-after",
-        says: "After how many seconds to come again. It goes with 503: the request was not refused, only not now.",
+        says: "After how many seconds to come again. It goes with 429, 503 and a 403 that will pass: not never, only not now.",
         section: "RFC 9110 §10.2.3",
         link: "https://www.rfc-editor.org/rfc/rfc9110#section-10.2.3",
     },

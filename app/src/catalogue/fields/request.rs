@@ -130,4 +130,10 @@ pub(super) const FIELDS: &[FieldEntry] = &[
         section: "RFC 6648 §3",
         link: "https://www.rfc-editor.org/rfc/rfc6648#section-3",
     },
+    FieldEntry {
+        name: "x-forwarded-for",
+        says: "The address that a proxy got the request from. Anybody can write it, so it counts only where a proxy that is trusted has.",
+        section: "RFC 7239 §5.2",
+        link: "https://www.rfc-editor.org/rfc/rfc7239#section-5.2",
+    },
 ];

@@ -1,4 +1,4 @@
-//! A visitor: keeps a session cookie and one of progress, sends what a same-origin page would send.
+//! A visitor: keeps the cookies of a session, a device and of progress, sends what a same-origin page would send.
 
 use std::sync::Mutex;
 
@@ -17,6 +17,7 @@ pub struct Client {
     router: Router,
     cookie: Mutex<Option<String>>,
     progress: Mutex<Option<String>>,
+    device: Mutex<Option<String>>,
 }
 
 /// An answer, read to its end.
@@ -44,7 +45,7 @@ impl Reply {
 
 impl Client {
     pub fn new(router: Router) -> Self {
-        Self { router, cookie: Mutex::new(None), progress: Mutex::new(None) }
+        Self { router, cookie: Mutex::default(), progress: Mutex::default(), device: Mutex::default() }
     }
 
     pub fn cookie(&self) -> Option<String> {
@@ -60,6 +61,10 @@ impl Client {
         self.progress.lock().unwrap().clone()
     }
 
+    fn device(&self) -> Option<String> {
+        self.device.lock().unwrap().clone()
+    }
+
     pub fn set_progress(&self, value: &str) {
         *self.progress.lock().unwrap() = Some(format!("two_gates_progress={value}"));
     }
@@ -68,7 +73,7 @@ impl Client {
     pub async fn send(&self, mut request: Request<Body>) -> Reply {
         let headers = request.headers_mut();
         headers.entry(HOST).or_insert(HOST_NAME.parse().unwrap());
-        let cookies: Vec<_> = self.cookie().into_iter().chain(self.progress()).collect();
+        let cookies: Vec<_> = self.cookie().into_iter().chain(self.progress()).chain(self.device()).collect();
         if !cookies.is_empty() {
             let cookie = cookies.join("; ");
             headers.insert(COOKIE, HeaderValue::from_bytes(cookie.as_bytes()).unwrap());
@@ -80,6 +85,8 @@ impl Client {
             if pair.starts_with("two_gates_session=") {
                 let ended = pair == "two_gates_session=";
                 *self.cookie.lock().unwrap() = (!ended).then_some(pair);
+            } else if pair.starts_with("two_gates_device=") {
+                *self.device.lock().unwrap() = Some(pair);
             } else if pair.starts_with("two_gates_progress=") {
                 let ended = pair == "two_gates_progress=";
                 *self.progress.lock().unwrap() = (!ended).then_some(pair);

@@ -1,0 +1,90 @@
+//! From where somebody comes who tries a secret, and what they have proved before.
+
+use std::convert::Infallible;
+
+use axum::extract::FromRequestParts;
+use axum::http::request::Parts;
+use axum::http::{Extensions, HeaderMap};
+use tower_sessions::Session;
+use two_gates_app::catalogue::{DEMO_CLIENT, Persona, VAULT_CLERK, VAULT_OWNER};
+use two_gates_policy::Caller;
+
+use crate::db::{self, DbError};
+use crate::defence::{Attempt, Device, Door, Rehearsal};
+use crate::session::{DeviceCookie, hash};
+use crate::state::{AppState, Shared};
+use crate::transport::{ClientAddress, Peer};
+
+/// What an attempt is counted by, beside the name that is tried.
+#[derive(Clone, Debug)]
+pub struct Approach {
+    address: ClientAddress,
+    rehearsal: Option<Rehearsal>,
+    /// Who is logged in, and the session that says so.
+    session: Option<(String, Device)>,
+    device: Option<DeviceCookie>,
+}
+
+impl Approach {
+    /// That of a request.
+    pub(super) fn of(extensions: &Extensions, headers: &HeaderMap) -> Self {
+        let own = || ClientAddress::new(Peer::default().0);
+        let caller = extensions.get::<Caller>().and_then(Caller::principal);
+        let session = extensions.get::<Session>().and_then(Session::id);
+        Self {
+            address: extensions.get().copied().unwrap_or_else(own),
+            rehearsal: extensions.get().copied(),
+            session: caller.zip(session).map(|(who, id)| (who.name.clone(), Device(hash(id)))),
+            device: DeviceCookie::of(headers),
+        }
+    }
+
+    /// Where it comes from.
+    pub const fn address(&self) -> ClientAddress {
+        self.address
+    }
+
+    /// Whether it is a part of a run of the lab.
+    pub const fn is_rehearsed(&self) -> bool {
+        self.rehearsal.is_some()
+    }
+
+    /// The device cookie that came along.
+    pub fn device(&self) -> Option<&DeviceCookie> {
+        self.device.as_ref()
+    }
+
+    /// An attempt at an account of the site, from a session or a device that may have proved it before. `name` is as accounts are named.
+    pub async fn at_login<'a>(&self, state: &AppState, name: &'a str) -> Result<Attempt<'a>, DbError> {
+        let plain = self.at(state, Door::Login, name);
+        if let Some((_, device)) = self.session.as_ref().filter(|(own, _)| own == name) {
+            return Ok(Attempt { device: Some(*device), ..plain });
+        }
+        let Some(hash) = self.device.as_ref().map(DeviceCookie::hash) else { return Ok(plain) };
+        let known = db::known_device::knows(&state.db, state.world, &hash, name, state.clock.now()).await?;
+        Ok(Attempt { device: known.then_some(Device(hash)), ..plain })
+    }
+
+    /// An attempt at another door, where nobody is known before.
+    pub fn at<'a>(&self, state: &AppState, door: Door, name: &'a str) -> Attempt<'a> {
+        let rehearsal = self.rehearsal.filter(|_| is_demo(door, name));
+        Attempt { world: state.world, door, name, address: self.address, device: None, rehearsal }
+    }
+}
+
+/// Whether everybody knows that there is such a name: what the lab rehearses with it is counted for that rehearsal alone.
+fn is_demo(door: Door, name: &str) -> bool {
+    match door {
+        Door::Login => Persona::of_account(name).is_some(),
+        Door::Vault => [VAULT_OWNER, VAULT_CLERK].iter().any(|user| user.name == name),
+        Door::Token => name == DEMO_CLIENT.id,
+    }
+}
+
+impl FromRequestParts<Shared> for Approach {
+    type Rejection = Infallible;
+
+    async fn from_request_parts(parts: &mut Parts, _: &Shared) -> Result<Self, Infallible> {
+        Ok(Self::of(&parts.extensions, &parts.headers))
+    }
+}

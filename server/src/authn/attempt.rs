@@ -1,0 +1,46 @@
+//! A secret is tried: within the limits first, and then by the password workers. Every door at which one can be tried goes through here.
+
+use super::{Password, PasswordError};
+use crate::defence::{Attempt, Busy, Held, Locked};
+use crate::state::AppState;
+
+/// What came of it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Tried {
+    /// It was right, after so many that were wrong.
+    Right(u32),
+    /// It was wrong.
+    Wrong(Locked),
+}
+
+/// Why nothing was tried.
+#[derive(Debug, thiserror::Error)]
+pub enum NotTried {
+    /// Too many were wrong before.
+    #[error("too many wrong attempts: {0:?}")]
+    Held(Held),
+    /// The password workers gave no answer.
+    #[error(transparent)]
+    Password(#[from] PasswordError),
+}
+
+/// Verifies a secret, with the same work where there is no hash. What the limits hold back costs none.
+pub(super) async fn try_secret(
+    state: &AppState,
+    attempt: &Attempt<'_>,
+    secret: Password,
+    hash: Option<String>,
+) -> Result<Tried, NotTried> {
+    let slot = state.limits.begin(attempt).await.map_err(|busy| match busy {
+        Busy::Held(held) => NotTried::Held(held),
+        Busy::Queue => NotTried::Password(PasswordError::Busy),
+    })?;
+    match state.passwords.verify(secret, hash).await {
+        Ok(true) => Ok(Tried::Right(slot.right())),
+        Ok(false) => Ok(Tried::Wrong(slot.wrong())),
+        Err(error) => {
+            slot.undone();
+            Err(error.into())
+        }
+    }
+}

@@ -1,0 +1,140 @@
+//! Guessing: how many passwords are looked at, what the others are told, and who is not held up by them.
+
+use axum::http::StatusCode;
+use time::Duration;
+use tokio::task::JoinSet;
+use two_gates_server::seed::DEMO_PASSWORD;
+
+use crate::common::{Client, Reply, Site};
+
+async fn log_in(client: &Client, name: &str, password: &str) -> Reply {
+    let json = format!("{{\"user_name\":\"{name}\",\"password\":\"{password}\"}}");
+    client.post("/api/session", "application/json", json).await
+}
+
+#[tokio::test]
+async fn after_five_wrong_ones_one_waits_and_the_wait_doubles() {
+    let site = Site::new().await;
+    let guest = site.guest();
+    for left in (0..5).rev() {
+        let reply = log_in(&guest, "alice", "wrong-horse").await;
+        assert_eq!(reply.status, StatusCode::UNAUTHORIZED);
+        assert_eq!(reply.header("ratelimit"), Some(format!("\"login\";r={left}").as_str()));
+        assert_eq!(reply.header("ratelimit-policy"), Some("\"login\";q=5"));
+    }
+    for wait in [30, 60, 120] {
+        let held = log_in(&guest, "alice", DEMO_PASSWORD).await;
+        assert_eq!(held.status, StatusCode::TOO_MANY_REQUESTS, "the right one is not looked at");
+        assert_eq!(held.header("retry-after"), Some(wait.to_string().as_str()));
+        assert_eq!(held.header("ratelimit"), Some(format!("\"login\";r=0;t={wait}").as_str()));
+        assert_eq!(held.header("cache-control"), Some("no-store"));
+        assert_eq!(held.header("www-authenticate"), None);
+        site.state.clock.advance(Duration::seconds(wait));
+        assert_eq!(log_in(&guest, "alice", "wrong-horse").await.status, StatusCode::UNAUTHORIZED);
+    }
+    site.state.clock.advance(Duration::seconds(240));
+    assert_eq!(log_in(&guest, "alice", DEMO_PASSWORD).await.status, StatusCode::OK);
+    assert_eq!(log_in(&guest, "alice", "wrong-horse").await.header("ratelimit"), Some("\"login\";r=4"));
+}
+
+/// A wrong password, a name that nobody has, a member who cannot log in, and a name that cannot be.
+#[tokio::test]
+async fn at_the_same_attempt_every_name_gets_the_same_answer() {
+    let site = Site::new().await;
+    for attempt in 0..7 {
+        let mut answers = Vec::new();
+        for name in ["alice", "nobod", "emi-takeda", "ALI!E"] {
+            let reply = log_in(&site.guest(), name, "wrong-horse").await;
+            let mut problem = reply.json();
+            problem["instance"] = "masked".into();
+            let fields =
+                ["ratelimit", "ratelimit-policy", "retry-after", "www-authenticate", "content-length"];
+            let fields = fields.map(|name| reply.header(name).map(str::to_owned));
+            answers.push((reply.status, problem, fields));
+        }
+        let expected = if attempt < 5 { StatusCode::UNAUTHORIZED } else { StatusCode::TOO_MANY_REQUESTS };
+        assert_eq!(answers[0].0, expected, "{attempt}");
+        assert!(answers.windows(2).all(|pair| pair[0] == pair[1]), "{attempt}: {answers:?}");
+    }
+}
+
+#[tokio::test]
+async fn the_form_says_how_long_to_wait_and_keeps_the_name() {
+    let site = Site::new().await;
+    let guest = site.guest();
+    let form = "user_name=alice&password=wrong-horse&next=/inbox";
+    for _ in 0..5 {
+        assert_eq!(guest.form("/login", form).await.status, StatusCode::UNAUTHORIZED);
+    }
+    let held = guest.form("/login", form).await;
+    assert_eq!(held.status, StatusCode::TOO_MANY_REQUESTS);
+    let page = held.text();
+    assert!(page.contains("Try again in 30 seconds"), "{page}");
+    assert!(page.contains("value=\"alice\"") && page.contains("value=\"/inbox\""));
+}
+
+#[tokio::test]
+async fn a_lock_leaves_sessions_and_known_devices_alone() {
+    let site = Site::new().await;
+    let (session, device, stranger) = (site.persona("alice").await, site.guest(), site.guest());
+    assert_eq!(log_in(&device, "alice", DEMO_PASSWORD).await.status, StatusCode::OK);
+    device.form("/logout", "").await;
+    for _ in 0..6 {
+        log_in(&stranger, "alice", "wrong-horse").await;
+    }
+    assert_eq!(log_in(&stranger, "alice", DEMO_PASSWORD).await.status, StatusCode::TOO_MANY_REQUESTS);
+    assert_eq!(session.get("/inbox").await.status, StatusCode::OK);
+    assert_eq!(log_in(&session, "alice", DEMO_PASSWORD).await.status, StatusCode::OK, "logs in once more");
+    assert_eq!(log_in(&device, "alice", DEMO_PASSWORD).await.status, StatusCode::OK, "knows the device");
+    assert_eq!(log_in(&device, "bob", DEMO_PASSWORD).await.status, StatusCode::OK);
+    for _ in 0..5 {
+        log_in(&device, "alice", "wrong-horse").await;
+    }
+    assert_eq!(log_in(&device, "alice", DEMO_PASSWORD).await.status, StatusCode::TOO_MANY_REQUESTS);
+}
+
+#[tokio::test]
+async fn of_a_hundred_at_once_wrong_ones_stop_at_the_limit_and_right_ones_all_get_in() {
+    let site = Site::new().await;
+    let at_once = async |password: &'static str| {
+        let mut all = JoinSet::new();
+        for _ in 0..100 {
+            let guest = site.guest();
+            all.spawn(async move { log_in(&guest, "bob", password).await.status });
+        }
+        let mut statuses = all.join_all().await;
+        statuses.sort();
+        statuses
+    };
+    assert_eq!(at_once(DEMO_PASSWORD).await, [StatusCode::OK; 100]);
+    let wrong = at_once("wrong-horse").await;
+    assert_eq!(wrong.iter().filter(|status| **status == StatusCode::UNAUTHORIZED).count(), 5);
+    assert_eq!(wrong.iter().filter(|status| **status == StatusCode::TOO_MANY_REQUESTS).count(), 95);
+}
+
+#[tokio::test]
+async fn the_trail_keeps_the_account_and_never_what_was_typed_for_none() {
+    let site = Site::new().await;
+    let guest = site.guest();
+    for _ in 0..6 {
+        log_in(&guest, "alice", "wrong-horse").await;
+    }
+    log_in(&guest, "my-own-password", "x").await;
+    assert_eq!(log_in(&guest, "bob", DEMO_PASSWORD).await.status, StatusCode::OK);
+    guest.form("/logout", "").await;
+    let alice_fails = "authn_login_fail alice bad-credential:wrong 401 /api/session";
+    assert_eq!(
+        super::trail::rows(&site).await,
+        [
+            &[alice_fails; 5][..],
+            &[
+                "authn_login_lock alice too-many-attempts 401 /api/session",
+                "excess_rate_limit_exceeded - too-many-attempts 429 /api/session",
+                "authn_login_fail - bad-credential:unknown-name 401 /api/session",
+                "authn_login_success bob - 200 /api/session",
+                "session_expired bob - 303 /logout",
+            ],
+        ]
+        .concat()
+    );
+}
