@@ -25,6 +25,8 @@ pub const RETRY_AFTER_SECONDS: u32 = 5;
 pub enum Refusal {
     /// Gate 1: no credential, or one that does not count.
     Unauthenticated(Decision),
+    /// Gate 1: the account was closed while the request ran. The credential was good when it was looked at, and is over.
+    Closed,
     /// Gate 1: a wrong name or password. Keeps what was typed, but for the password.
     LoginFailed {
         /// The user name as typed.
@@ -122,6 +124,8 @@ impl Refusal {
     const fn fault(&self) -> Option<Fault> {
         match self {
             Self::Unauthenticated(Decision { reason: Reason::BadCredential(fault), .. }) => Some(*fault),
+            // Sessions and tokens go with their account.
+            Self::Closed => Some(Fault::Ended),
             _ => None,
         }
     }
@@ -161,7 +165,7 @@ impl Refusal {
             Self::Unauthenticated(_) if self.max_age().is_some() => {
                 ProblemType::InsufficientUserAuthentication
             }
-            Self::Unauthenticated(_) => ProblemType::Unauthenticated,
+            Self::Unauthenticated(_) | Self::Closed => ProblemType::Unauthenticated,
             Self::LoginFailed { .. } => ProblemType::LoginFailed,
             Self::Forbidden { .. } if self.scopes_needed().is_some() => ProblemType::InsufficientScope,
             Self::Forbidden { .. } => ProblemType::Forbidden,
@@ -195,7 +199,7 @@ impl Refusal {
     /// Where the request came to rest.
     pub const fn stop(&self) -> Stop {
         match self {
-            Self::Unauthenticated(_) | Self::LoginFailed { .. } => Stop::Gate1,
+            Self::Unauthenticated(_) | Self::Closed | Self::LoginFailed { .. } => Stop::Gate1,
             Self::Forbidden { .. } => Stop::Gate2,
             Self::NotFound(_) => Stop::Door,
             _ => Stop::Guards,
@@ -207,6 +211,7 @@ impl From<DbError> for Refusal {
     fn from(error: DbError) -> Self {
         match error {
             DbError::Busy(_) => Self::Unavailable(error.to_string()),
+            DbError::Gone => Self::Closed,
             DbError::Failed(_) => Self::Internal(error.to_string()),
         }
     }

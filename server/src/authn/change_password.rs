@@ -41,8 +41,8 @@ pub async fn change_password(
     let (db, world) = (&state.db, state.world);
     let (display_name, _) = db::account::read(db, world, account.id).await?;
     let weak = state.passwords.judge(&new, &[&account.name, &display_name]).await?.err();
-    let record = db::account::find_for_login(db, world, &account.name).await?;
-    let old = record.and_then(|record| record.password_hash);
+    let record = db::account::find_for_login(db, world, &account.name).await?.ok_or(DbError::Gone)?;
+    let old = record.password_hash;
     let fits = current.len() <= MAX_PASSWORD_BYTES;
     let right = fits && state.passwords.verify(current, old.clone()).await?;
     let (Some(old), true, None) = (old, right, weak) else {

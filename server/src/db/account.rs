@@ -29,7 +29,7 @@ pub async fn find_for_login(db: &Db, world: World, name: &str) -> Result<Option<
     Ok(Some(LoginRecord { principal, password_hash: row.try_get(4)? }))
 }
 
-/// The name to show and the visibility of the profile of an account that is known to exist.
+/// The name to show and the visibility of the profile of an account; [`DbError::Gone`] where it was closed.
 pub async fn read(db: &Db, world: World, id: AccountId) -> Result<(String, Visibility), DbError> {
     let row = sqlx::query(
         "SELECT a.display_name, p.visibility FROM account a JOIN profile p ON p.account_id = a.id
@@ -37,8 +37,9 @@ pub async fn read(db: &Db, world: World, id: AccountId) -> Result<(String, Visib
     )
     .bind(world.0)
     .bind(id.0)
-    .fetch_one(&mut *db.reader().await?)
-    .await?;
+    .fetch_optional(&mut *db.reader().await?)
+    .await?
+    .ok_or(DbError::Gone)?;
     Ok((row.try_get(0)?, decode::visibility(row.try_get(1)?)?))
 }
 
@@ -62,7 +63,7 @@ pub async fn of_names(
     Ok(rows.iter().map(account).collect::<Result<_, sqlx::Error>>()?)
 }
 
-/// Makes a profile public or private.
+/// Makes a profile public or private; [`DbError::Gone`] where its account was closed.
 pub async fn set_visibility(
     db: &Db,
     world: World,
@@ -70,7 +71,7 @@ pub async fn set_visibility(
     visibility: Visibility,
 ) -> Result<(), DbError> {
     let mut tx = db.write().await?;
-    sqlx::query(
+    let done = sqlx::query(
         "UPDATE profile SET visibility = ?
          WHERE account_id = (SELECT id FROM account WHERE world_id = ? AND id = ?)",
     )
@@ -79,6 +80,9 @@ pub async fn set_visibility(
     .bind(id.0)
     .execute(&mut **tx)
     .await?;
+    if done.rows_affected() == 0 {
+        return Err(DbError::Gone);
+    }
     tx.commit().await
 }
 

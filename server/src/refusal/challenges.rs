@@ -13,7 +13,7 @@ impl Refusal {
     pub fn challenges(&self, presented: Presented, origin: &str) -> Vec<Challenge> {
         let Presented { space, scheme } = presented;
         match self {
-            Self::Unauthenticated(_) => {
+            Self::Unauthenticated(_) | Self::Closed => {
                 let challenge = |of: &AuthScheme| {
                     let plain = plain(*of, space, origin);
                     if scheme == Some(*of) { self.with_error(*of, plain) } else { plain }

@@ -13,7 +13,7 @@ impl Refusal {
             return format!("The token lacks the scope {scopes}. Send one that has it.");
         }
         match self {
-            Self::Unauthenticated(_) => self.identify(presented),
+            Self::Unauthenticated(_) | Self::Closed => self.identify(presented),
             Self::LoginFailed { .. } => "Check both and try again.".to_owned(),
             Self::Forbidden { permission, .. } if self.scopes_needed().is_some_and(Scopes::is_empty) => {
                 format!("No token reaches {permission}. Log in instead.")
@@ -125,11 +125,11 @@ impl Refusal {
         caller: &Caller,
     ) -> Content {
         match self {
-            Self::Unauthenticated(_) if presented.space == &Space::VAULT => {
+            Self::Unauthenticated(_) | Self::Closed if presented.space == &Space::VAULT => {
                 Content::VaultPrompt { sent: presented.scheme.is_some() }
             }
             // Only a session can be mended by a login.
-            Self::Unauthenticated(_)
+            Self::Unauthenticated(_) | Self::Closed
                 if presented.scheme.is_none_or(|scheme| scheme == AuthScheme::Session)
                     && presented.space.schemes.contains(&AuthScheme::Session) =>
             {
