@@ -66,10 +66,11 @@ fn layered(routes: Router<Shared>, state: Shared) -> Router {
         .layer(from_fn_with_state(state.clone(), well_formed));
     let those_with_a_caller = ServiceBuilder::new()
         .layer(from_fn(read_first))
+        .layer(from_fn(session::saved))
         .layer(session::layer(store, state.https))
         .layer(from_fn_with_state(state.clone(), authenticate))
         .layer(csrf_layer())
-        .layer(from_fn(require_origin))
+        .layer(from_fn_with_state(state.clone(), require_origin))
         .layer(DefaultBodyLimit::max(MAX_BODY_BYTES))
         .layer(RequestBodyTimeoutLayer::new(BODY_TIMEOUT));
     let site = routes.method_not_allowed_fallback(no_such_method).fallback(nothing_here);
