@@ -7,6 +7,7 @@ mod bad_input;
 mod basic;
 mod bearer;
 mod busy;
+mod closed_meanwhile;
 mod common;
 mod concealment;
 mod conformance;
