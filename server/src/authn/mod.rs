@@ -19,7 +19,7 @@ mod username;
 
 pub use bearer::API_KEY;
 pub use caller::{Visitor, authenticate, authenticate_in};
-pub use change_password::{ChangeError, change_password};
+pub use change_password::{ChangeError, WantedChange, change_password};
 pub use chosen_name::{ChosenName, DisplayName, DisplayNameFault, NameFault};
 pub use client::{Client, ClientCredentials};
 pub use login::{LoggedIn, LoginError, Rotate, log_in, log_out, wear};

@@ -4,7 +4,7 @@ use sqlx::Row;
 use two_gates_policy::{AccountId, Plan, Principal, Role, Visibility};
 
 use super::session::IdHash;
-use super::{Db, DbError, World, decode};
+use super::{Db, DbError, World, decode, own_tokens};
 
 /// What a login needs to know of an account.
 #[derive(Clone, Debug)]
@@ -161,16 +161,28 @@ pub async fn close(db: &Db, world: World, id: AccountId) -> Result<(), DbError> 
     tx.commit().await
 }
 
-/// Puts a new password in the place of the one with the hash `old`, and ends every session of the account but `keep`. Says whether
-/// it did: not if the password is another by now.
+/// A change of password, and what ends with it.
+#[derive(Clone, Copy, Debug)]
+pub struct NewPassword<'a> {
+    /// The hash of the one that was verified.
+    pub old: &'a str,
+    /// The hash of the one to have.
+    pub new: &'a str,
+    /// The one session that goes on.
+    pub keep: Option<&'a IdHash>,
+    /// When the personal tokens are revoked, in seconds since 1970-01-01T00:00:00Z; none where they still count.
+    pub revoke_tokens: Option<i64>,
+}
+
+/// Puts a new password in the place of the old one, ends every session of the account but one, and revokes its personal tokens where that is
+/// asked for; all or nothing. Says whether it did: not if the password is another by now.
 pub async fn set_password(
     db: &Db,
     world: World,
     id: AccountId,
-    old: &str,
-    new: &str,
-    keep: Option<&IdHash>,
+    change: NewPassword<'_>,
 ) -> Result<bool, DbError> {
+    let NewPassword { old, new, keep, revoke_tokens } = change;
     let mut tx = db.write().await?;
     let done = sqlx::query(
         "UPDATE account SET password_hash = ? WHERE world_id = ? AND id = ? AND password_hash = ?",
@@ -182,7 +194,9 @@ pub async fn set_password(
     .execute(&mut **tx)
     .await?;
     if done.rows_affected() == 0 {
-        return Ok(false);
+        let there =
+            sqlx::query("SELECT 1 FROM account WHERE world_id = ? AND id = ?").bind(world.0).bind(id.0);
+        return there.fetch_optional(&mut **tx).await?.map(|_| false).ok_or(DbError::Gone);
     }
     sqlx::query("DELETE FROM session WHERE world_id = ? AND account_id = ? AND id_hash IS NOT ?")
         .bind(world.0)
@@ -190,6 +204,9 @@ pub async fn set_password(
         .bind(keep.map(IdHash::as_slice))
         .execute(&mut **tx)
         .await?;
+    if let Some(now) = revoke_tokens {
+        own_tokens::revoke_all(&mut tx, world, id, now).await?;
+    }
     tx.commit().await?;
     Ok(true)
 }

@@ -3,6 +3,10 @@
 use axum::body::Body;
 use axum::http::{Method, Request};
 use serde_json::json;
+use two_gates_app::wire::Progress;
+use two_gates_policy::{Scopes, Visibility};
+use two_gates_server::db::account::{self, NewPassword};
+use two_gates_server::db::{DbError, own_tokens, session, token};
 
 use crate::common::{Client, Reply, Site};
 use crate::signup::{PASSWORD, name_of, sign_up};
@@ -108,6 +112,46 @@ async fn a_token_of_an_account_that_is_closed_meanwhile_is_over() {
     let reply = site.bearer("/api/account", &second).await;
     assert_eq!(reply.status, 401, "{}", reply.text());
     assert_eq!(reply.bearer_challenge().param("error"), Some("invalid_token"));
+}
+
+/// What a handler does after it has read something else of the account.
+#[tokio::test]
+async fn each_write_of_one_account_says_of_itself_that_it_is_gone() {
+    let site = Site::new().await;
+    let (carol, name) = member(&site, "carol").await;
+    let (db, world) = (site.db(), site.state.world);
+    let record = account::find_for_login(db, world, &name).await.unwrap().unwrap();
+    let (id, old) = (record.principal.id, record.password_hash.unwrap());
+    let write = async || {
+        let new = NewPassword { old: &old, new: &old, keep: None, revoke_tokens: None };
+        let token = token::NewToken {
+            kind: token::TokenKind::Personal,
+            hash: rand_hash(),
+            account: id,
+            name: "ci",
+            scopes: Some(Scopes::default()),
+            auth_time: None,
+            expires_at: Some(i64::MAX),
+        };
+        let now = site.state.clock.now();
+        [
+            account::read(db, world, id).await.err(),
+            account::set_visibility(db, world, id, Visibility::Private).await.err(),
+            account::set_password(db, world, id, new).await.err(),
+            own_tokens::make(db, world, &token, now).await.err(),
+            session::create(db, world, &rand_hash(), id, &Progress::default(), now).await.err(),
+        ]
+    };
+    assert!(write().await.iter().all(Option::is_none));
+    drop(carol);
+    site.close_unseen(&name).await;
+    for outcome in write().await {
+        assert!(matches!(outcome, Some(DbError::Gone)), "{outcome:?}");
+    }
+}
+
+fn rand_hash() -> [u8; 32] {
+    [uuid::Uuid::new_v4().into_bytes(); 2].concat().try_into().unwrap()
 }
 
 /// What others read of it is gone, and says nothing about who reads.
