@@ -174,12 +174,12 @@ async fn a_login_to_an_account_that_is_closed_meanwhile_fails_as_with_a_wrong_pa
     for by_form in [false, true] {
         let site = Site::new().await;
         let (_, name) = member(&site, "carol").await;
-        let log_in = async |client: &Client| match by_form {
-            true => client.form("/login", &form(&[("user_name", &name), ("password", PASSWORD)])).await,
-            false => {
-                let body = json!({ "user_name": name, "password": PASSWORD });
-                api(client, Method::POST, "/api/session", &body).await
+        let log_in = async |client: &Client| {
+            if by_form {
+                return client.form("/login", &form(&[("user_name", &name), ("password", PASSWORD)])).await;
             }
+            let body = json!({ "user_name": name, "password": PASSWORD });
+            api(client, Method::POST, "/api/session", &body).await
         };
         let alice = site.persona("alice").await;
         assert_eq!(log_in(&alice).await.status, if by_form { 303 } else { 200 });
