@@ -33,7 +33,7 @@ pub struct Config {
     #[arg(long = "host", value_name = "NAME")]
     pub hosts: Vec<String>,
 
-    /// The site is served over https (by a proxy in front): cookies are marked Secure.
+    /// The site is served over https (by a proxy in front): cookies are marked Secure, and writes come from https.
     #[arg(long)]
     pub https: bool,
 
