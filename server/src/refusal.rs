@@ -56,7 +56,7 @@ pub enum Refusal {
     Demo(String),
     /// Not well formed; says what.
     BadRequest(Cow<'static, str>),
-    /// A bearer token that was not sent as one is sent; says what is wrong (`invalid_request`, RFC 6750 §3.1).
+    /// A credential that was not sent as one is sent; says what is wrong (`invalid_request`, RFC 6750 §3.1, where tokens are read).
     InvalidRequest(&'static str),
     /// A host that is not ours.
     Misdirected,
