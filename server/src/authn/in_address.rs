@@ -4,7 +4,7 @@ use super::Token;
 use crate::db::token::TokenKind;
 
 /// Whether a query has the parameter of RFC 6750 §2.3.
-pub(super) fn names_a_token(query: &str) -> bool {
+pub fn names_a_token(query: &str) -> bool {
     form_urlencoded::parse(query.as_bytes()).any(|(name, _)| name == "access_token")
 }
 

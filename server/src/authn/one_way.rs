@@ -37,9 +37,11 @@ fn check(space: &Space, headers: &HeaderMap, uri: &Uri) -> Result<(), Refusal> {
         // RFC 6750 §3.1: more than one method is an invalid request, whatever each is worth.
         (true, true) => refused("Send the token in one place: the Authorization header."),
         // RFC 6750 §2.3, §5.3: what stands in an address stands in logs and histories as well.
-        (true, false) => {
-            refused("A token in an address is not read: it would stand in logs. Send it in the Authorization header.")
+        (true, false) => refused(
+            "A token in an address is not read: it would stand in logs. Send it in the Authorization header.",
+        ),
+        (false, _) => {
+            refused("A token in an address is not read: it would stand in logs. Leave access_token out.")
         }
-        (false, _) => refused("A token in an address is not read: it would stand in logs. Leave access_token out."),
     }
 }

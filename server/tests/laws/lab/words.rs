@@ -66,7 +66,7 @@ async fn a_login_is_told_at_gate_1_the_right_one_and_the_wrong() {
 #[tokio::test]
 async fn a_credential_that_nobody_reads_is_told_to_be_one() {
     let bearer = shown("path=/inbox&header=authorization:%20Bearer%20abc").await;
-    says(&bearer, "present", "stopped", "none; Authorization: sent, and not read here");
+    says(&bearer, "present", "stopped", "none; Authorization: Bearer … is not read here");
 }
 
 #[tokio::test]
@@ -107,15 +107,15 @@ async fn a_credential_that_is_not_the_one_that_counts_is_told_to_be_unread() {
         (
             "persona=bearer&path=/inbox",
             "stopped",
-            "session cookie: none; Authorization: sent, and not read here",
+            "session cookie: none; Authorization: Bearer … is not read here",
         ),
-        ("persona=basic&path=/api/inbox", "stopped", "none; Authorization: sent, and not read here"),
+        ("persona=basic&path=/api/inbox", "stopped", "none; Authorization: Bearer … is not read here"),
         ("persona=key&path=/api/inbox", "stopped", "none; X-API-Key: sent, and not read here"),
         ("persona=alice&path=/basic/vault", "stopped", "password: none; Cookie: sent, and not read here"),
         (
             "persona=bearer&path=/api/keyed/quote",
             "stopped",
-            "API key: none; Authorization: sent, and not read here",
+            "API key: none; Authorization: Bearer … is not read here",
         ),
         (
             "persona=alice&path=/api/inbox&header=authorization:%20Bearer%20abc",
