@@ -65,12 +65,10 @@ fn reason(why: LoginWhy, next: &LocalPath, viewer: Option<String>) -> Option<Any
             "This page needs to know who you are. Log in, and your request for ",
             " is sent again; then gate 2 decides.",
         ),
-        LoginWhy::Ended => {
-            (
-                "The cookie you came with is not, or no longer, a session here. Log in again, and your request for ",
-                " is sent again.",
-            )
-        }
+        LoginWhy::Ended => (
+            "The cookie you came with is not, or no longer, a session here. Log in again, and your request for ",
+            " is sent again.",
+        ),
         LoginWhy::Malformed => (
             "The session cookie you sent is not one of ours. Log in again, and your request for ",
             " is sent again.",

@@ -4,11 +4,14 @@ use axum::http::HeaderMap;
 use axum::http::header::AUTHORIZATION;
 use two_gates_app::wire::AuthScheme;
 
-/// What stands behind the name of that scheme; none where the field is not there or is of another scheme. Spaces alone part the two
-/// (RFC 9110 §11.4): what else follows the name belongs to what is given back, for its scheme to refuse.
+/// What stands behind the name of that scheme; none where the field is not there or is of another scheme. A space parts the two (RFC 9110
+/// §11.4): behind anything else stands nothing, which is no credential in any scheme.
 pub(super) fn credentials(headers: &HeaderMap, scheme: AuthScheme) -> Option<&[u8]> {
     let value = headers.get(AUTHORIZATION)?.as_bytes();
     let (name, mut rest) = value.split_at(end_of_name(value));
+    if !rest.starts_with(b" ") {
+        rest = b"";
+    }
     while let [b' ', more @ ..] = rest {
         rest = more;
     }
@@ -36,7 +39,7 @@ mod tests {
         assert_eq!(of("Bearer", AuthScheme::Bearer), Some(Vec::new()));
         assert_eq!(of("Bearer abc", AuthScheme::Basic), None);
         assert_eq!(of("Bearerabc", AuthScheme::Bearer), None);
-        assert_eq!(of("Bearer\tabc", AuthScheme::Bearer), Some(b"\tabc".to_vec()), "no space");
-        assert_eq!(of("Bearer:abc", AuthScheme::Bearer), Some(b":abc".to_vec()));
+        assert_eq!(of("Bearer\tabc", AuthScheme::Bearer), Some(Vec::new()), "no space");
+        assert_eq!(of("Bearer:abc", AuthScheme::Bearer), Some(Vec::new()));
     }
 }

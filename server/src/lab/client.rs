@@ -6,7 +6,7 @@ use two_gates_policy::{Node, Stop};
 
 use super::outside::passed;
 use super::place::{Place, Rule, place, step};
-use super::trace::authorization;
+use super::trace::by_basic;
 use crate::authn::ClientAsked;
 use crate::refusal::TokenError;
 
@@ -67,7 +67,7 @@ pub(super) fn steps(asked: &ClientAsked, ask: &Ask) -> Vec<TraceStep> {
             );
             vec![step(Node::Guards, Asked::Stopped, why, rule, said(why))]
         }
-        (_, None) if asked.named || authorization(ask) == Some("Basic") => {
+        (_, None) if asked.named || by_basic(ask) => {
             let place = if asked.named { NO_PAIR } else { UNREADABLE };
             let refused = step(Node::Valid, Asked::Stopped, "client credentials: not a pair", REFUSED, place);
             vec![passed(), sent(ask), refused]
@@ -80,8 +80,7 @@ pub(super) fn steps(asked: &ClientAsked, ask: &Ask) -> Vec<TraceStep> {
 }
 
 fn sent(ask: &Ask) -> TraceStep {
-    let by_basic = authorization(ask) == Some("Basic");
-    let way = if by_basic { "by Basic" } else { "as parameters" };
+    let way = if by_basic(ask) { "by Basic" } else { "as parameters" };
     step(Node::Present, Asked::Passed, &format!("client credentials: sent {way}"), ASKED, SENT)
 }
 

@@ -106,12 +106,10 @@ fn with_unread(step: TraceStep, seen: &Seen, ask: &Ask) -> TraceStep {
     }
     let Presented { space, scheme } = seen.presented.unwrap_or(Presented::NOTHING);
     // The token endpoint reads Basic, from clients.
-    let (cookie, field) = match &seen.client {
-        Some(_) => (false, authorization(ask) == Some("Basic")),
-        None => {
-            let by_field = matches!(scheme, Some(AuthScheme::Bearer | AuthScheme::Basic));
-            (scheme == Some(AuthScheme::Session), by_field)
-        }
+    let (cookie, field) = if seen.client.is_some() {
+        (false, by_basic(ask))
+    } else {
+        (scheme == Some(AuthScheme::Session), matches!(scheme, Some(AuthScheme::Bearer | AuthScheme::Basic)))
     };
     let mut words = String::new();
     if !cookie && sends(ask, COOKIE.as_str()) {
@@ -140,6 +138,11 @@ pub(super) fn authorization(ask: &Ask) -> Option<&str> {
         value.split(' ').next()
     };
     own.map(AuthScheme::as_str).or_else(added)
+}
+
+/// Whether that scheme is Basic.
+pub(super) fn by_basic(ask: &Ask) -> bool {
+    authorization(ask).is_some_and(|scheme| scheme.eq_ignore_ascii_case(AuthScheme::Basic.as_str()))
 }
 
 /// Whether the request has a field of that name that carries a credential.
