@@ -47,7 +47,7 @@ impl Places {
                 bad: place!("authn/caller.rs", "Ok(Caller::Rejected(if over_its_limit"),
             },
             Some(AuthScheme::Bearer) => Self {
-                none: place!("authn/bearer.rs", "let sent = credentials(headers, AuthScheme::Bearer);"),
+                none: place!("authn/bearer.rs", "match credentials(headers, AuthScheme::Bearer)"),
                 good: TOKEN,
                 bad: NO_TOKEN,
             },
@@ -90,7 +90,7 @@ pub(super) fn bad_token(ask: &Ask, reads_tokens: bool) -> TraceStep {
         (true, false, true) => (
             "bearer token: sent in the address",
             ("What stands in an address stands in logs, so it is not read there: 400.", "RFC 6750 §5.3"),
-            place!("authn/one_way.rs", "(true, false) => {"),
+            place!("authn/one_way.rs", "(true, false) => refused("),
         ),
         (true, _, false) => (
             "bearer token: sent in the address",
