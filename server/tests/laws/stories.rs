@@ -108,7 +108,10 @@ async fn the_answer_is_shown_after_the_guess_and_not_before() {
             assert!(answer.contains("id=\"answer\""), "{page}");
             let pair = answer.find("id=\"comparison-title\"");
             let why = answer.find(&escaped(scenario.beside)).filter(|_| pair.is_some());
-            assert!(pair.is_none() || (why.is_some() && why < pair), "{page}: why B is there, before the two");
+            assert!(
+                pair.is_none() || (why.is_some() && why < pair),
+                "{page}: why B is there, before the two"
+            );
             assert!(answer.contains(&format!("#section-{}\"", scenario.section)), "{page}");
             assert!(!answer.contains("In the world as it starts"), "{page}");
         }
