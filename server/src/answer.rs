@@ -11,7 +11,7 @@ use two_gates_app::wire::{ProblemType, Viewer};
 use two_gates_policy::{Caller, Decision, Fault, Stop};
 
 use crate::authn::{Presented, Visitor};
-use crate::refusal::Refusal;
+use crate::refusal::{REFUSALS, Refusal};
 use crate::state::Shared;
 use crate::transport::RequestId;
 
@@ -100,7 +100,8 @@ impl Reply {
             }
             Self::Refused(refusal) => {
                 let reason = refusal.decision().map(|decision| decision.reason);
-                tracing::info!(request.id = %id, kind = refusal.kind().slug(), ?reason, "refused");
+                let kind = refusal.kind().slug();
+                tracing::info!(target: REFUSALS, { request.id = %id, kind, ?reason }, "refused");
             }
             Self::Allowed(_) => {}
         }

@@ -17,6 +17,10 @@ mod token_error;
 
 pub use token_error::{NO_CACHE, TokenError, TokenProblem};
 
+/// The target of the lines of the log that say who was refused why. They are shown unless `--log` says otherwise: an answer says little, and
+/// names the request under which the log says the rest.
+pub const REFUSALS: &str = "two_gates::refusals";
+
 /// Seconds after which to come again when the server was busy.
 pub const RETRY_AFTER_SECONDS: u32 = 5;
 
@@ -58,7 +62,7 @@ pub enum Refusal {
     Demo(String),
     /// Not well formed; says what.
     BadRequest(Cow<'static, str>),
-    /// A bearer token that was not sent as one is sent; says what is wrong (`invalid_request`, RFC 6750 §3.1).
+    /// A credential that was not sent as one is sent; says what is wrong (`invalid_request`, RFC 6750 §3.1, where tokens are read).
     InvalidRequest(&'static str),
     /// A host that is not ours.
     Misdirected,

@@ -68,7 +68,7 @@ impl Refusal {
                 "The session cookie you sent is not one of ours. Log in again."
             }
             (AuthScheme::Session, Fault::Expired | Fault::Ended) => {
-                "The session you sent is over. Log in again."
+                "The cookie you sent is not, or no longer, a session here. Log in again."
             }
             (AuthScheme::Bearer, Fault::Malformed | Fault::Wrong) => {
                 "The token you sent is not one of ours. Look for a typing error."

@@ -28,6 +28,7 @@ mod matrix_query;
 mod member_changes;
 mod methods;
 mod oauth;
+mod one_way;
 mod open;
 mod openapi;
 mod password_change;
