@@ -61,11 +61,11 @@ fn of_your_own(name: &str, plan_needed: Option<Plan>) -> impl IntoView + use<> {
     let (name, again) = (name.to_owned(), name.to_owned());
     view! {
         <p>
-            "An administrator can give you "{gift}": become admin, choose it beside "<b>{name}</b>" on the page "
+            "An administrator can give you "{gift}": become admin, choose it beside "<b class="whole">{name}</b>" on the page "
             <a href=Page::Admin.to_string()>"Admin"</a>", and log in again as yourself."
         </p>
         <p>
-            "Each of these buttons, like the switch at the top, logs you out of your own account. To come back, log in as "<b>{again}</b>
+            "Each of these buttons, like the switch at the top, logs you out of your own account. To come back, log in as "<b class="whole">{again}</b>
             " with your password."
         </p>
     }

@@ -116,7 +116,7 @@ pub(super) fn curl(operation: &Described, sender: Sender, origin: &str) -> Strin
 /// The commands that make the files with the session cookies. That of one's own account holds the examples of the document.
 pub(super) fn log_in(origin: &str) -> String {
     let json = |jar: &str, body: &str, to: Api| {
-        format!("curl -c {jar} -H 'Content-Type: application/json' \\\n  -d '{body}' '{origin}{to}'")
+        format!("curl -i -c {jar} -H 'Content-Type: application/json' \\\n  -d '{body}' '{origin}{to}'")
     };
     let demo = |sender: Sender| {
         let name = sender.persona();
