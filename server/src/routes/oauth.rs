@@ -59,7 +59,9 @@ pub struct TokenRequest {
     client_secret: Option<String>,
 }
 
-/// Issues a token, or says why not. The token acts for the account that the client was registered with, which is alice for demo-client.
+/// Issues a token, or says why not.
+///
+/// The token acts for the account that the client was registered with, which is alice for demo-client.
 #[utoipa::path(
     post, path = Api::OAuthToken.route(), operation_id = "issueToken", tag = "Credentials",
     security(("client" = []), ()),
