@@ -19,10 +19,10 @@ pub fn AccountPage(
     let AccountShow { account, sessions, tokens, is_demo, password_changed, revokes_tokens, errors } = show;
     let Account { name, display_name, role, plan, visibility } = account;
     let kept = (!errors.is_empty()).then(|| {
-        view! { <p class="error" role="alert">{PASSWORD_KEPT}". "<a href="#password">"What is wrong stands at the form."</a></p> }
+        view! { <p class="error" role="alert">{PASSWORD_KEPT}". "<a href="#password">"The form says what is wrong."</a></p> }
     });
     let no_token = (!tokens.form.errors.is_empty()).then(|| {
-        view! { <p class="error" role="alert">{NO_TOKEN}". "<a href="#tokens">"What is wrong stands at the form."</a></p> }
+        view! { <p class="error" role="alert">{NO_TOKEN}". "<a href="#tokens">"The form says what is wrong."</a></p> }
     });
     let live_tokens = tokens.list.tokens.iter().filter(|token| token.status == TokenStatus::Live).count();
     let changed = password_changed.then(|| {
@@ -34,7 +34,9 @@ pub fn AccountPage(
         }
     });
     let own = (!is_demo).then(|| {
-        view! { <div><dt>"Log in as"</dt><dd><code>{name.clone()}</code>", with the four characters that the server added"</dd></div> }
+        view! { <div><dt>"Log in as"</dt><dd>
+            <code>{name.clone()}</code>", with the four characters that the server added. The switch at the top logs you out of it."
+        </dd></div> }
     });
     view! {
         <h1>"Account"</h1>

@@ -27,8 +27,11 @@ pub enum NameFault {
     /// Too long, with the characters to come.
     #[error("A user name has at most 27 characters, and four more that the server adds after a hyphen.")]
     TooLong,
+    /// A space between two words.
+    #[error("A user name has no spaces. Put a hyphen between two words.")]
+    Space,
     /// Something else than letters, digits and hyphens.
-    #[error("A user name has lower-case letters from a to z, digits and hyphens, and nothing else.")]
+    #[error("A user name has letters from a to z, digits and hyphens, and nothing else.")]
     Characters,
 }
 
@@ -52,6 +55,9 @@ impl ChosenName {
         let name = text.trim_matches(' ').to_ascii_lowercase();
         if name.is_empty() {
             return Err(NameFault::Empty);
+        }
+        if name.contains(' ') {
+            return Err(NameFault::Space);
         }
         if !name.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-') {
             return Err(NameFault::Characters);
@@ -89,7 +95,7 @@ pub struct DisplayName(String);
 /// A text is no name to show.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 #[error(
-    "A name to show has 1 to 64 characters in one line, at least one that can be seen, and none that change the direction of the text."
+    "A display name has 1 to 64 characters in one line, at least one that can be seen, and none that change the direction of the text."
 )]
 pub struct DisplayNameFault;
 
@@ -147,7 +153,8 @@ mod tests {
             ("carol\n", NameFault::Control),
             ("carol\u{85}", NameFault::Control),
             ("é", NameFault::Characters),
-            ("a b", NameFault::Characters),
+            ("a b", NameFault::Space),
+            (" Carol Smith ", NameFault::Space),
             ("a/b", NameFault::Characters),
             (&"a".repeat(28), NameFault::TooLong),
         ] {

@@ -1,6 +1,6 @@
 //! What a refusal says: problem details to programs, a page to people. Never more than its receiver may know.
 
-use two_gates_app::pages::{Content, Forbidden, LoginPrompt, LoginWhy};
+use two_gates_app::pages::{Content, Forbidden, LoginPrompt, LoginWhy, VaultClosed};
 use two_gates_app::wire::{AuthScheme, LocalPath, Problem};
 use two_gates_policy::{Caller, Disclosure, Fault, Plan, Scopes};
 
@@ -21,6 +21,9 @@ impl Refusal {
             Self::Forbidden { viewer: None, permission, .. } => format!("This needs {permission}."),
             Self::Forbidden { viewer: Some(viewer), permission, .. } if self.plan_needed().is_some() => {
                 format!("{} is on the free plan and lacks {permission}. The pro plan includes it.", viewer.name)
+            }
+            Self::Forbidden { viewer: Some(viewer), permission, .. } if presented.space == &Space::VAULT => {
+                format!("{} lacks {permission}. Another name of this realm may have it.", viewer.name)
             }
             Self::Forbidden { viewer: Some(viewer), permission, .. } => {
                 format!("{} lacks {permission}. Another account may have it.", viewer.name)
@@ -126,7 +129,14 @@ impl Refusal {
     ) -> Content {
         match self {
             Self::Unauthenticated(_) | Self::Closed if presented.space == &Space::VAULT => {
-                Content::VaultPrompt { sent: presented.scheme.is_some() }
+                Content::VaultClosed(match presented.scheme {
+                    Some(_) => VaultClosed::Wrong,
+                    None => VaultClosed::Unknown,
+                })
+            }
+            Self::Forbidden { viewer, permission, .. } if presented.space == &Space::VAULT => {
+                let user = viewer.as_ref().map(|viewer| viewer.name.clone());
+                Content::VaultClosed(VaultClosed::Forbidden { user, permission: (*permission).to_owned() })
             }
             // Only a session can be mended by a login.
             Self::Unauthenticated(_) | Self::Closed

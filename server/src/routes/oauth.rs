@@ -60,13 +60,15 @@ pub struct TokenRequest {
 }
 
 /// Issues a token, or says why not.
+///
+/// The token acts for the account that the client was registered with, which is alice for demo-client.
 #[utoipa::path(
     post, path = Api::OAuthToken.route(), operation_id = "issueToken", tag = "Credentials",
     security(("client" = []), ()),
     request_body(content = TokenRequest, content_type = "application/x-www-form-urlencoded"),
     responses(
         (
-            status = 200, description = "The access token (RFC 6749 §5.1).", body = Issued,
+            status = 200, description = "The access token (RFC 6749 §5.1). For demo-client it acts for alice.", body = Issued,
             headers(("Pragma" = String, description = "no-cache, as RFC 6749 §5.1 asks.")),
         ),
         (status = 400, description = "What is wrong with the request (RFC 6749 §5.2).", body = TokenProblem),
