@@ -134,6 +134,8 @@ pub struct AccountShow {
     pub is_demo: bool,
     /// Whether its password was changed a moment ago.
     pub password_changed: bool,
+    /// Whether the password form was sent with the wish to revoke the tokens.
+    pub revokes_tokens: bool,
     /// What is wrong with which field of the password form; nothing on a visit.
     pub errors: Vec<FieldError>,
 }

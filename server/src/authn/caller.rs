@@ -1,7 +1,7 @@
 //! Who sent this request: no credential, one that does not count, or a known principal.
 
 use axum::extract::{Request, State};
-use axum::http::{HeaderMap, Uri};
+use axum::http::HeaderMap;
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 use tower_sessions::Session;
@@ -48,7 +48,7 @@ pub async fn authenticate_in(
     next: Next,
 ) -> Response {
     let by_cookie = request.extensions().get().cloned();
-    match in_space(&state, space, by_cookie, request.headers(), request.uri()).await {
+    match in_space(&state, space, by_cookie, request.headers()).await {
         Ok((caller, scheme)) => go_on(caller, Presented { space, scheme }, request, next).await,
         Err(refusal) => {
             let mut response = refusal.into_response();
@@ -75,13 +75,12 @@ async fn in_space(
     space: &Space,
     by_cookie: Option<Caller>,
     headers: &HeaderMap,
-    uri: &Uri,
 ) -> Result<(Caller, Option<AuthScheme>), Refusal> {
     for scheme in space.schemes.iter().rev() {
         let found = match scheme {
             // The outer layer has looked at the cookie already.
             AuthScheme::Session => by_cookie.clone().filter(|caller| *caller != Caller::Anonymous),
-            AuthScheme::Bearer => bearer(state, headers, uri).await?,
+            AuthScheme::Bearer => bearer(state, headers).await?,
             AuthScheme::Basic => basic(state, headers).await?,
             AuthScheme::ApiKey => api_key(state, headers).await?,
         };

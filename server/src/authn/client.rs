@@ -24,6 +24,17 @@ pub struct Client {
     pub scopes: Scopes,
 }
 
+/// What became of a request for a token: rides in the extensions of the answer, for whoever explains it.
+#[derive(Clone, Debug, Default)]
+pub struct ClientAsked {
+    /// The client, once it had proven who it is.
+    pub client: Option<String>,
+    /// Whether a client was named and could be looked for.
+    pub named: bool,
+    /// Why it got no token.
+    pub error: Option<TokenError>,
+}
+
 /// What a client sent to prove who it is.
 #[derive(Clone, Debug)]
 pub struct ClientCredentials {

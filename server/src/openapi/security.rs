@@ -57,7 +57,10 @@ const fn says(scope: Scope) -> &'static str {
     match scope {
         Scope::InboxRead => "Read the messages.",
         Scope::ProfileRead => "Read the account, and the profiles that it may know of.",
-        Scope::ProfileWrite => "Change the profile, and close the account.",
+        Scope::ProfileWrite => {
+            "Change the profile; and close the account, by a personal token whose owner logged in less than five minutes ago. A client has no \
+             login, so no token of a client closes one."
+        }
         Scope::AdminRead => "Read what is for administrators.",
     }
 }

@@ -13,7 +13,7 @@ impl Refusal {
             return format!("The token lacks the scope {scopes}. Send one that has it.");
         }
         match self {
-            Self::Unauthenticated(_) => self.identify(presented),
+            Self::Unauthenticated(_) | Self::Closed => self.identify(presented),
             Self::LoginFailed { .. } => "Check both and try again.".to_owned(),
             Self::Forbidden { permission, .. } if self.scopes_needed().is_some_and(Scopes::is_empty) => {
                 format!("No token reaches {permission}. Log in instead.")
@@ -71,7 +71,7 @@ impl Refusal {
                 "The session cookie you sent is not one of ours. Log in again."
             }
             (AuthScheme::Session, Fault::Expired | Fault::Ended) => {
-                "The session you sent is over. Log in again."
+                "The cookie you sent is not, or no longer, a session here. Log in again."
             }
             (AuthScheme::Bearer, Fault::Malformed | Fault::Wrong) => {
                 "The token you sent is not one of ours. Look for a typing error."
@@ -128,7 +128,7 @@ impl Refusal {
         caller: &Caller,
     ) -> Content {
         match self {
-            Self::Unauthenticated(_) if presented.space == &Space::VAULT => {
+            Self::Unauthenticated(_) | Self::Closed if presented.space == &Space::VAULT => {
                 Content::VaultClosed(match presented.scheme {
                     Some(_) => VaultClosed::Wrong,
                     None => VaultClosed::Unknown,
@@ -139,7 +139,7 @@ impl Refusal {
                 Content::VaultClosed(VaultClosed::Forbidden { user, permission: (*permission).to_owned() })
             }
             // Only a session can be mended by a login.
-            Self::Unauthenticated(_)
+            Self::Unauthenticated(_) | Self::Closed
                 if presented.scheme.is_none_or(|scheme| scheme == AuthScheme::Session)
                     && presented.space.schemes.contains(&AuthScheme::Session) =>
             {

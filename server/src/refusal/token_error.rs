@@ -95,8 +95,9 @@ impl IntoResponse for TokenError {
 impl From<Refusal> for TokenError {
     fn from(refusal: Refusal) -> Self {
         match refusal {
-            Refusal::UnsupportedMediaType(_) | Refusal::Unprocessable(_) => {
-                Self::InvalidRequest("Send the parameters as application/x-www-form-urlencoded")
+            // RFC 6749 App. B: and in UTF-8.
+            Refusal::UnsupportedMediaType(_) | Refusal::Unprocessable(_) | Refusal::BadRequest(_) => {
+                Self::InvalidRequest("Send the parameters as application/x-www-form-urlencoded, in UTF-8")
             }
             other => Self::Other(Box::new(other)),
         }

@@ -8,7 +8,7 @@ use tower_sessions::Session;
 use two_gates_app::pages::{Content, LoginPrompt, LoginWhy};
 use two_gates_app::wire::LocalPath;
 
-use super::back::Back;
+use super::back::{Back, on_this_site};
 use super::body::Form;
 use super::query::Query;
 use super::redirect::see_other;
@@ -48,8 +48,7 @@ pub async fn log_in(
     kept: Kept,
     Form(form): Form<LoginForm>,
 ) -> Result<Response, Refusal> {
-    let next =
-        form.next.as_deref().and_then(|next| LocalPath::parse(next).ok()).unwrap_or_else(LocalPath::home);
+    let next = form.next.as_deref().and_then(on_this_site).unwrap_or_else(LocalPath::home);
     let user_name = typed(&form.user_name, &form.password)?;
     let rotate = Rotate { session, done: kept.progress };
     authn::log_in(&state, rotate, user_name.as_ref(), form.password)

@@ -14,10 +14,10 @@ use utoipa::ToSchema;
 
 use super::body::Form;
 use super::parameters::Parameters;
-use crate::authn::{Client, ClientCredentials, Token};
+use crate::authn::{Client, ClientAsked, ClientCredentials, Token};
 use crate::db;
 use crate::db::token::{NewToken, TokenKind};
-use crate::refusal::{NO_CACHE, Refusal, TokenError, TokenProblem};
+use crate::refusal::{NO_CACHE, REFUSALS, Refusal, TokenError, TokenProblem};
 use crate::state::{AppState, Shared};
 use crate::transport::RequestId;
 
@@ -85,13 +85,17 @@ pub async fn issue(
     uri: Uri,
     sent: Result<Form<Parameters>, Refusal>,
 ) -> Response {
-    match issued(&state, &headers, &uri, sent).await {
+    let mut asked = ClientAsked::default();
+    let mut response = match issued(&state, &headers, &uri, sent, &mut asked).await {
         Ok(issued) => ([NO_CACHE], Json(issued)).into_response(),
         Err(error) => {
-            tracing::info!(request.id = %id, kind = error.said().0, "no token was issued");
+            tracing::info!(target: REFUSALS, { request.id = %id, kind = error.said().0 }, "no token was issued");
+            asked.error = Some(error.clone());
             error.into_response()
         }
-    }
+    };
+    response.extensions_mut().insert(asked);
+    response
 }
 
 async fn issued(
@@ -99,6 +103,7 @@ async fn issued(
     headers: &HeaderMap,
     uri: &Uri,
     sent: Result<Form<Parameters>, Refusal>,
+    asked: &mut ClientAsked,
 ) -> Result<Issued, TokenError> {
     let Form(parameters) = sent?;
     // §2.3.1: in an address a secret would stand in logs.
@@ -110,7 +115,9 @@ async fn issued(
     }
     let credentials =
         ClientCredentials::read(headers, parameters.get("client_id"), parameters.get("client_secret"))?;
+    asked.named = true;
     let client = credentials.verify(state).await?;
+    asked.client = Some(client.id.clone());
     match parameters.get("grant_type") {
         None => return Err(TokenError::InvalidRequest("Send a grant_type: client_credentials")),
         Some("client_credentials") => {}

@@ -12,7 +12,7 @@ use two_gates_app::wire::{Api, FieldError, Page, ProblemType};
 use super::account::{Marked, own, show};
 use super::body::{Form, Json};
 use super::redirect::see_other;
-use crate::authn::{self, Password, Rotate};
+use crate::authn::{self, Password, Rotate, WantedChange};
 use crate::authz::{ChangePassword, Permit};
 use crate::refusal::Refusal;
 use crate::session::Kept;
@@ -28,6 +28,10 @@ pub struct PasswordChange {
     /// The one to have, of 15 characters or more.
     #[schema(value_type = String, format = Password, example = "seven quiet ferries", min_length = 15, max_length = 1024)]
     new_password: Password,
+    /// Whether to revoke one's personal tokens as well. They count on where this is left out.
+    #[serde(default)]
+    #[schema(default = false, example = true)]
+    revoke_tokens: bool,
     /// Whose form it was.
     account: Option<String>,
 }
@@ -44,13 +48,14 @@ pub async fn change(
     Ok(permit.done(see_other(format!("{}?done=password", Page::Account))))
 }
 
-/// Changes one's own password and ends all other sessions, for programs: 204, with a new cookie.
+/// Changes one's own password and ends all other sessions, for programs: 204, with a new cookie. Personal tokens count on unless
+/// `revoke_tokens` is true; `GET /api/tokens` lists them.
 #[utoipa::path(
     put, path = Api::Password.route(), operation_id = "changePassword", tag = "Account",
     security(("session" = [])),
     request_body = PasswordChange,
     responses((
-        status = 204, description = "Changed. All other sessions are over.",
+        status = 204, description = "Changed. All other sessions are over; personal tokens count on unless they were to be revoked.",
         headers(("Set-Cookie" = String, description = "The session cookie, with a new id.")),
     )),
     extensions(("x-problems" = json!([ProblemType::Conflict, ProblemType::DemoAccount]))),
@@ -83,7 +88,8 @@ async fn make(
     }
     let before = show(state, owner, &session, Marked::default()).await?;
     let rotate = Rotate { session, done: kept.progress };
-    authn::change_password(state, rotate, owner, sent.current_password, sent.new_password).await.map_err(
+    let PasswordChange { current_password: current, new_password: new, revoke_tokens, .. } = sent;
+    authn::change_password(state, rotate, owner, WantedChange { current, new, revoke_tokens }).await.map_err(
         |error| {
             Refusal::change(error, |wrong, weak| {
                 let wrong = wrong.then(|| FieldError::new("current_password", "This is not your password."));
@@ -91,6 +97,7 @@ async fn make(
                 let errors: Vec<_> = wrong.into_iter().chain(weak).collect();
                 let mut page = before;
                 page.errors.clone_from(&errors);
+                page.revokes_tokens = revoke_tokens;
                 Refusal::Fields { errors, page: Box::new(Content::Account(Box::new(page))) }
             })
         },

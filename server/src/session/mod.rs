@@ -4,11 +4,13 @@ mod cookie;
 mod own_cookies;
 mod progress;
 mod recent;
+mod saved;
 mod store;
 mod sweep;
 
 pub use cookie::{COOKIE_NAME, cookie, layer};
 pub use own_cookies::own_cookies;
 pub use progress::{Kept, PROGRESS_COOKIE, SetCookie};
+pub use saved::saved;
 pub use store::{DONE, LOGIN, PRINCIPAL, Store, hash};
 pub use sweep::sweep_for_ever;
