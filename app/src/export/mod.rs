@@ -24,6 +24,6 @@ pub fn cannot(ask: &Ask) -> Option<&'static str> {
     }
     let old = ask.caller.credential == Credential::Session(Life::Old);
     old.then_some(
-        "There is no command to copy: it would have to log in first, and a new login gets another answer.",
+        "There is no command to copy: it would log in first, and that login is seconds old, not ten minutes.",
     )
 }

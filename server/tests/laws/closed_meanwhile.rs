@@ -61,7 +61,10 @@ async fn a_request_of_an_account_that_is_closed_meanwhile_is_told_that_its_sessi
         let reply = api(&carol, method.clone(), path, &body).await;
         assert_eq!(reply.status, 401, "{method} {path} {body}: {}", reply.text());
         assert_eq!(reply.json()["type"], "/problems/unauthenticated");
-        assert_eq!(reply.json()["detail"], "The session you sent is over. Log in again.");
+        assert_eq!(
+            reply.json()["detail"],
+            "The cookie you sent is not, or no longer, a session here. Log in again."
+        );
         let challenges = reply.challenges();
         assert_eq!(challenges[0].param("error"), Some("session-ended"), "{challenges:?}");
         let ended = site.guest();

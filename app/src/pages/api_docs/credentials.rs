@@ -35,7 +35,7 @@ pub(super) fn Credentials(
             <h2 id="proofs">"How to prove who you are"</h2>
             <dl class="facts">{rows}</dl>
             <p class="note">
-                "The commands below send one of three sessions, each from a file of its own. These make the files:"
+                "The commands below send one of three sessions, each from a file of its own. These make the files, also when a session of theirs is over:"
             </p>
             <div class="code">
                 <div class="code-bar"><CopyButton of="log-in-curl".to_owned() what="the command"/></div>
