@@ -47,6 +47,9 @@ test('whom the vault knows and does not let in gets a 403, and no dialog after i
   loggedOut.complaints.expectDocument(`${loggedOut.origin}/basic/vault`, 401);
   await loggedOut.open('/basic/vault', 403);
   expect(seen).toEqual([VAULT]);
+  await expect(loggedOut.main().getByText('The vault knows you as clerk')).toBeVisible();
+  await expect(loggedOut.main().getByText('private window')).toBeVisible();
+  await expect(loggedOut.main().getByRole('button'), 'no persona helps here').toHaveCount(0);
 });
 
 test('N45, A5: no dialog opens for a page whose challenge is of a scheme that browsers do not know', async ({ loggedOut }) => {

@@ -1,5 +1,6 @@
 /** Gate 2: a 403 says what is missing and to whom, offers no login, and another account may be let in. */
 
+import { signUp } from '../fixtures/member.ts';
 import { expect, test } from '../fixtures/test.ts';
 
 const REFUSED = [
@@ -32,6 +33,19 @@ test('only a refusal that a plan would lift names a plan', async ({ alice, bob }
   await expect(alice.main()).not.toContainText('plan includes it');
   await bob.open('/admin', 403);
   await expect(bob.main()).not.toContainText('plan includes it');
+});
+
+test("one's own account learns who can give it the plan, and that a switch ends its session", async ({ alice, loggedOut }) => {
+  await alice.open('/reports', 403);
+  await expect(alice.main()).not.toContainText('logs you out');
+  const name = await signUp(loggedOut, 'dora');
+  await loggedOut.open('/reports', 403);
+  const main = loggedOut.main();
+  await expect(main).toContainText(`An administrator can give you the pro plan: become admin, choose it beside ${name}`);
+  await expect(main).toContainText(`logs you out of your own account. To come back, log in as ${name} with your password.`);
+
+  const other = main.getByRole('button', { name: 'Continue as admin' });
+  await loggedOut.lands('/reports', 200, () => other.click());
 });
 
 test('a program is told the same', { tag: '@once' }, async ({ alice }) => {

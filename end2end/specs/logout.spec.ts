@@ -34,7 +34,7 @@ test('a cookie of before the logout is dead', async ({ alice }) => {
   await alice.context.addCookies(cookies);
   const answer = await alice.open('/inbox', 401);
   expect(await answer.headerValue('www-authenticate')).toContain('realm=');
-  await expect(alice.page.getByRole('heading', { level: 1, name: 'Your session has ended' })).toBeVisible();
+  await expect(alice.page.getByRole('heading', { level: 1, name: 'Log in again' })).toBeVisible();
 });
 
 test('a logout clears the browser', async ({ alice }) => {

@@ -56,6 +56,10 @@ test('a change of password needs the current one and ends the other sessions', a
   await expect(page.getByLabel('Current password')).toHaveValue('');
   await other.open('/inbox', 200);
 
+  const made = await loggedOut.post('/account/tokens', { name: 'ci', scopes: 'inbox:read' });
+  expect(made.status()).toBe(201);
+  await loggedOut.open('/account', 200);
+  await page.getByLabel('Revoke my personal tokens too').check();
   await change(loggedOut, OWN_PASSWORD, NEW_PASSWORD);
   await loggedOut.lands('/account?done=password', 200, () => button(loggedOut).click());
   await expect(page.getByRole('status')).toHaveText('Your password is changed, and your other sessions are ended.');

@@ -9,7 +9,7 @@ test('one signs up from the login page, and is a member with nothing yet', async
   await expect(loggedOut.main()).toContainText('personas that anyone can put on');
   const name = await signUp(loggedOut, 'carol');
   await expect(loggedOut.main()).toContainText('Your profile is private');
-  await expect(loggedOut.personaSwitch()).toContainText(`${name} · standard`);
+  await expect(loggedOut.page.getByRole('banner')).toContainText(`${name} · standard`);
   await loggedOut.open('/inbox', 200);
   await expect(loggedOut.main()).toContainText('No messages.');
   await loggedOut.open('/reports', 403);
@@ -38,7 +38,7 @@ test('what is wrong is said at its field, and all but the password is kept', asy
   await expect(page.getByRole('alert')).toContainText('No account was made');
   await expect(page.getByLabel('User name')).toHaveValue('carol:pro');
   await expect(page.getByLabel('User name')).toHaveAccessibleDescription(/no colon/);
-  await expect(page.getByLabel('Name to show')).toHaveValue('Carol');
+  await expect(page.getByLabel('Display name')).toHaveValue('Carol');
   await expect(page.getByLabel('Password')).toHaveValue('');
   await expect(page.getByLabel('Password')).toHaveAccessibleDescription(/common or published/);
   await fillIn(loggedOut, 'carol', 'Carol', OWN_PASSWORD);
@@ -48,9 +48,9 @@ test('what is wrong is said at its field, and all but the password is kept', asy
 test('a password may be pasted', { tag: '@js' }, async ({ loggedOut }) => {
   const { page } = loggedOut;
   await loggedOut.open('/signup', 200);
-  await page.getByLabel('Name to show').fill(OWN_PASSWORD);
-  await page.getByLabel('Name to show').press('ControlOrMeta+a');
-  await page.getByLabel('Name to show').press('ControlOrMeta+c');
+  await page.getByLabel('Display name').fill(OWN_PASSWORD);
+  await page.getByLabel('Display name').press('ControlOrMeta+a');
+  await page.getByLabel('Display name').press('ControlOrMeta+c');
   await page.getByLabel('Password').press('ControlOrMeta+v');
   await expect(page.getByLabel('Password')).toHaveValue(OWN_PASSWORD);
   await expect(page.getByLabel('Password')).toHaveAttribute('autocomplete', 'new-password');

@@ -30,7 +30,7 @@ test('whoever signed up closes their own account, and finds it gone', async ({ l
   const visitor = loggedOut;
   await visitor.open('/signup', 200);
   await visitor.page.getByLabel('User name').fill('carol');
-  await visitor.page.getByLabel('Name to show').fill('Carol');
+  await visitor.page.getByLabel('Display name').fill('Carol');
   await visitor.page.getByLabel('Password').fill('a long and quiet evening');
   await visitor.lands('/account', 200, () => visitor.main().getByRole('button', { name: 'Sign up' }).click());
   await visitor.lands('/account/close', 200, () => visitor.main().getByRole('link', { name: 'Close the account…' }).click());

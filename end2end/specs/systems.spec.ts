@@ -42,8 +42,10 @@ test('the index has every case of every system, each a link to it', async ({ log
       await expect(links.first()).toHaveAttribute('href', new RegExp(`^/systems/${slug}#`));
     }
   }
-  await expect(row(loggedOut, 'Banks')).toContainText('unverified');
-  await expect(row(loggedOut, 'Health records')).not.toContainText('unverified');
+  await expect(row(loggedOut, 'Banks').getByRole('rowheader')).toContainText('a policy, unverified');
+  await expect(row(loggedOut, 'Health records').getByRole('rowheader')).toContainText('a policy, no system checked');
+  await expect(row(loggedOut, 'OAuth 2.0').getByRole('rowheader')).toContainText('a standard, not a system');
+  await expect(row(loggedOut, 'GitHub').getByRole('rowheader')).toHaveText('GitHub');
 });
 
 test('from the footer to the index, to a system, to the lab, with the same answer at every step', async ({ loggedOut }) => {
@@ -102,6 +104,26 @@ test('no page scrolls sideways on a narrow screen', { tag: '@js' }, async ({ log
   for (const path of ['/systems', ...(await pages(loggedOut))]) {
     await loggedOut.open(path, 200);
     expect(await loggedOut.page.evaluate(() => document.documentElement.scrollWidth), path).toBeLessThanOrEqual(390);
+  }
+});
+
+test('every case of every system is in view, however narrow the screen', { tag: '@js' }, async ({ loggedOut }) => {
+  for (const width of [390, 820, 1440]) {
+    await loggedOut.page.setViewportSize({ width, height: 900 });
+    await loggedOut.open('/systems', 200);
+    const cells = await table(loggedOut).getByRole('cell').all();
+    expect(cells).toHaveLength(15 * CASES.length);
+    for (const cell of cells) {
+      const { x, width: wide } = (await cell.boundingBox())!;
+      expect(x + wide, `at ${width}`).toBeLessThanOrEqual(width);
+    }
+    const frame = await table(loggedOut).evaluate((element) => {
+      const clips = (at: Element): boolean => at.scrollHeight > at.clientHeight + 1 && getComputedStyle(at).overflowY !== 'visible';
+      let at = element.parentElement;
+      while (at && at !== document.documentElement && !clips(at)) at = at.parentElement;
+      return at?.tagName;
+    });
+    expect(frame, 'the page alone scrolls').toBe('HTML');
   }
 });
 

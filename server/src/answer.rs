@@ -2,18 +2,18 @@
 
 use axum::body::Body;
 use axum::extract::{Request, State};
-use axum::http::StatusCode;
 use axum::http::header::{
     CONTENT_LENGTH, CONTENT_TYPE, HeaderName, HeaderValue, RETRY_AFTER, VARY, WWW_AUTHENTICATE,
 };
+use axum::http::{Extensions, StatusCode};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 use two_gates_app::pages::{Content, Frame};
 use two_gates_app::wire::{ProblemType, Viewer};
-use two_gates_policy::{Caller, Decision, Stop};
+use two_gates_policy::{Caller, Decision, Fault, Stop};
 
 use crate::authn::{Presented, Visitor};
-use crate::refusal::Refusal;
+use crate::refusal::{REFUSALS, Refusal};
 use crate::state::Shared;
 use crate::transport::RequestId;
 
@@ -101,9 +101,15 @@ impl Reply {
             Self::Refused(Refusal::Unavailable(cause)) => {
                 tracing::warn!(request.id = %id, cause, "told to come again");
             }
+            Self::Refused(Refusal::Closed) => {
+                let (kind, reason) =
+                    (Refusal::Closed.kind().slug(), "the account was closed while the request ran");
+                tracing::info!(request.id = %id, kind, reason, "refused");
+            }
             Self::Refused(refusal) => {
                 let reason = refusal.decision().map(|decision| decision.reason);
-                tracing::info!(request.id = %id, kind = refusal.kind().slug(), ?reason, "refused");
+                let kind = refusal.kind().slug();
+                tracing::info!(target: REFUSALS, { request.id = %id, kind, ?reason }, "refused");
             }
             Self::Allowed(_) => {}
         }
@@ -124,6 +130,9 @@ pub async fn render(State(state): State<Shared>, request: Request, next: Next) -
     let mut response = next.run(request).await;
     let Some(reply) = response.extensions_mut().remove::<Reply>() else { return response };
     reply.log(asked.id);
+    if matches!(reply, Reply::Refused(Refusal::Closed)) {
+        forget(response.extensions_mut());
+    }
     let (status, outcome) = outcome(&reply, response.status());
     response.extensions_mut().insert(outcome);
     let presented = response.extensions().get().copied().unwrap_or(Presented::NOTHING);
@@ -166,6 +175,18 @@ pub async fn render(State(state): State<Shared>, request: Request, next: Next) -
             };
             page::html(response, frame, content)
         }
+    }
+}
+
+/// Takes a caller whose account was closed meanwhile for the nobody that they are now.
+fn forget(extensions: &mut Extensions) {
+    let nobody = Caller::Rejected(Fault::Ended);
+    let was = extensions.insert(nobody.clone());
+    let closed = was.as_ref().and_then(Caller::principal).map(|principal| principal.id);
+    let visitor = extensions.get::<Visitor>().and_then(|Visitor(caller)| caller.principal());
+    // A cookie beside a token may be that of another account, which is here as before.
+    if closed.is_some() && visitor.map(|principal| principal.id) == closed {
+        extensions.insert(Visitor(nobody));
     }
 }
 

@@ -38,7 +38,7 @@ pub struct Config {
     #[arg(long = "trusted-proxy", value_name = "ADDRESS", value_parser = network)]
     pub trusted_proxies: Vec<IpNet>,
 
-    /// The site is served over https (by a proxy in front): cookies are marked Secure.
+    /// The site is served over https (by a proxy in front): cookies are marked Secure, and writes come from https.
     #[arg(long)]
     pub https: bool,
 
@@ -46,12 +46,12 @@ pub struct Config {
     #[arg(long, value_name = "SECONDS", default_value_t = 0, value_parser = clap::value_parser!(i64).range(0..=MOST_AHEAD))]
     pub clock_ahead: i64,
 
-    /// What to log, such as `info` or `two_gates_server=debug`.
+    /// What to log, such as `info` or `two_gates_server=debug`. By default what goes wrong, and who was refused why.
     // A cookie of an ended session is everyday business; tower-sessions calls it suspicious.
     #[arg(
         long,
         env = "TWO_GATES_LOG",
-        default_value = "warn,tower_sessions=error,tower_sessions_core=error"
+        default_value = "warn,two_gates::refusals=info,tower_sessions=error,tower_sessions_core=error"
     )]
     pub log: String,
 

@@ -19,14 +19,23 @@ mod token_error;
 
 pub use token_error::{NO_CACHE, TokenError, TokenProblem};
 
+/// The target of the lines of the log that say who was refused why. They are shown unless `--log` says otherwise: an answer says little, and
+/// names the request under which the log says the rest.
+pub const REFUSALS: &str = "two_gates::refusals";
+
 /// Seconds after which to come again when the server was busy.
 pub const RETRY_AFTER_SECONDS: u32 = 5;
+
+/// The field of the password that proves who changes it.
+pub const CURRENT_PASSWORD: &str = "current_password";
 
 /// Why a request was refused.
 #[derive(Clone, Debug)]
 pub enum Refusal {
     /// Gate 1: no credential, or one that does not count.
     Unauthenticated(Decision),
+    /// Gate 1: the account was closed while the request ran. The credential was good when it was looked at, and is over.
+    Closed,
     /// Gate 1: a wrong name or password. Keeps what was typed, but for the password.
     LoginFailed {
         /// The user name as typed.
@@ -67,7 +76,7 @@ pub enum Refusal {
     Demo(String),
     /// Not well formed; says what.
     BadRequest(Cow<'static, str>),
-    /// A bearer token that was not sent as one is sent; says what is wrong (`invalid_request`, RFC 6750 §3.1).
+    /// A credential that was not sent as one is sent; says what is wrong (`invalid_request`, RFC 6750 §3.1, where tokens are read).
     InvalidRequest(&'static str),
     /// A host that is not ours.
     Misdirected,
@@ -133,6 +142,8 @@ impl Refusal {
     const fn fault(&self) -> Option<Fault> {
         match self {
             Self::Unauthenticated(Decision { reason: Reason::BadCredential(fault), .. }) => Some(*fault),
+            // Sessions and tokens go with their account.
+            Self::Closed => Some(Fault::Ended),
             _ => None,
         }
     }
@@ -172,7 +183,7 @@ impl Refusal {
             Self::Unauthenticated(_) if self.max_age().is_some() => {
                 ProblemType::InsufficientUserAuthentication
             }
-            Self::Unauthenticated(_) => ProblemType::Unauthenticated,
+            Self::Unauthenticated(_) | Self::Closed => ProblemType::Unauthenticated,
             Self::LoginFailed { .. } => ProblemType::LoginFailed,
             Self::TooManyAttempts { .. } => ProblemType::TooManyAttempts,
             Self::Forbidden { .. } if self.scopes_needed().is_some() => ProblemType::InsufficientScope,
@@ -218,7 +229,15 @@ impl Refusal {
 
     /// What the trail keeps of it beside the refusal itself.
     pub fn happened(&self) -> Vec<Happened> {
-        let Self::LoginFailed { wrong, .. } = self else { return Vec::new() };
+        let wrong = match self {
+            Self::LoginFailed { wrong, .. } => wrong,
+            Self::Fields { errors, .. } if errors.iter().any(|error| error.field == CURRENT_PASSWORD) => {
+                return vec![
+                    Happened::new(EventName::AuthnPasswordChangeFail).because("bad-credential:wrong"),
+                ];
+            }
+            _ => return Vec::new(),
+        };
         let known = wrong.account.as_deref();
         let word = if known.is_some() { "bad-credential:wrong" } else { "bad-credential:unknown-name" };
         let of = |event| Happened { account: known.map(str::to_owned), ..Happened::new(event) };
@@ -230,7 +249,7 @@ impl Refusal {
     /// Where the request came to rest.
     pub const fn stop(&self) -> Stop {
         match self {
-            Self::Unauthenticated(_) | Self::LoginFailed { .. } => Stop::Gate1,
+            Self::Unauthenticated(_) | Self::Closed | Self::LoginFailed { .. } => Stop::Gate1,
             Self::Forbidden { .. } => Stop::Gate2,
             Self::NotFound(_) => Stop::Door,
             _ => Stop::Guards,
@@ -242,6 +261,7 @@ impl From<DbError> for Refusal {
     fn from(error: DbError) -> Self {
         match error {
             DbError::Busy(_) => Self::Unavailable(error.to_string()),
+            DbError::Gone => Self::Closed,
             DbError::Failed(_) => Self::Internal(error.to_string()),
         }
     }
@@ -307,6 +327,7 @@ impl Refusal {
     pub fn change(error: ChangeError, fields: impl FnOnce(bool, Option<Weak>) -> Self) -> Self {
         match error {
             ChangeError::Fields { wrong, weak } => fields(wrong, weak),
+            ChangeError::NotTried(error) => error.into(),
             ChangeError::Password(error) => error.into(),
             ChangeError::Db(error) => error.into(),
             ChangeError::Login(error) => Self::login(error, "", None),

@@ -9,11 +9,11 @@ use tower_http::CompressionLevel;
 use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::compression::CompressionLayer;
 use tower_http::timeout::RequestBodyTimeoutLayer;
-use two_gates_app::wire::{Api, MatrixFormat, Page};
+use two_gates_app::wire::{Api, AuthScheme, MatrixFormat, Page};
 
 use crate::answer::render;
 use crate::audit::audit;
-use crate::authn::{Space, authenticate, authenticate_in};
+use crate::authn::{Space, authenticate, authenticate_in, one_way};
 use crate::lab::Lab;
 use crate::openapi;
 use crate::refusal::Refusal;
@@ -33,28 +33,34 @@ use crate::transport::{
 pub fn router(state: AppState) -> Router {
     let lab = Lab::new(state.clone(), site);
     let state = Shared::new(state);
-    let pages = inner(&state).merge(lab_pages().layer(Extension(lab.clone())));
-    layered(pages, state).merge(policies(lab))
+    let groups = groups(&state).map(|(space, routes)| match space.schemes {
+        [AuthScheme::Session] => (space, routes.merge(lab_pages().layer(Extension(lab.clone())))),
+        _ => (space, routes),
+    });
+    layered(groups, state).merge(policies(lab))
 }
 
 /// What the lab sends requests to: everything but the lab itself.
 pub fn site(state: AppState) -> Router {
     let state = Shared::new(state);
-    layered(inner(&state), state)
+    layered(groups(&state), state)
 }
 
-/// Each group of routes with the schemes that it reads; those without a word about it read the session cookie.
-fn inner(state: &Shared) -> Router<Shared> {
+/// A group of routes, and the space whose schemes it reads.
+type Group = (&'static Space, Router<Shared>);
+
+/// Everything that has a caller. Every group reads the session cookie, for the name at the top of a page; the others more.
+fn groups(state: &Shared) -> [Group; 4] {
     let reads = |space| from_fn_with_state((Shared::clone(state), space), authenticate_in);
-    pages()
-        .merge(api())
-        .merge(oauth())
-        .merge(token_api().route_layer(reads(&Space::API)))
-        .merge(basic().route_layer(reads(&Space::VAULT)))
-        .merge(keyed().route_layer(reads(&Space::QUOTES)))
+    [
+        (&Space::SITE, pages().merge(api()).merge(oauth()).fallback(nothing_here)),
+        (&Space::API, token_api().route_layer(reads(&Space::API))),
+        (&Space::VAULT, basic().route_layer(reads(&Space::VAULT))),
+        (&Space::QUOTES, keyed().route_layer(reads(&Space::QUOTES))),
+    ]
 }
 
-fn layered(routes: Router<Shared>, state: Shared) -> Router {
+fn layered(groups: [Group; 4], state: Shared) -> Router {
     let store = Store::new(state.db.clone(), state.world, state.clock.clone());
     // Read both from the top: what a request meets first.
     let every_request = ServiceBuilder::new()
@@ -69,15 +75,20 @@ fn layered(routes: Router<Shared>, state: Shared) -> Router {
         .layer(from_fn_with_state(state.clone(), well_formed));
     let those_with_a_caller = ServiceBuilder::new()
         .layer(from_fn(read_first))
+        .layer(from_fn(session::saved))
         .layer(session::layer(store, state.https))
         .layer(from_fn_with_state(state.clone(), authenticate))
         .layer(csrf_layer())
-        .layer(from_fn(require_origin))
+        .layer(from_fn_with_state(state.clone(), require_origin))
         .layer(DefaultBodyLimit::max(MAX_BODY_BYTES))
         .layer(RequestBodyTimeoutLayer::new(BODY_TIMEOUT));
-    let site = routes.method_not_allowed_fallback(no_such_method).fallback(nothing_here);
-    let files = without_a_session().method_not_allowed_fallback(no_such_method);
-    let all = site.layer(those_with_a_caller).merge(files).layer(every_request).with_state(state);
+    let fit = |space| from_fn_with_state(space, one_way);
+    let site = groups.map(|(space, routes)| {
+        let all = routes.method_not_allowed_fallback(no_such_method);
+        all.layer(those_with_a_caller.clone()).layer(fit(space))
+    });
+    let files = without_a_session().method_not_allowed_fallback(no_such_method).layer(fit(&Space::SITE));
+    let all = site.into_iter().fold(files, Router::merge).layer(every_request).with_state(state);
     // The router writes Allow outside of its own layers, so what adds to it stands outside the router.
     Router::new().fallback_service(all).layer(from_fn(allow_options))
 }

@@ -13,7 +13,7 @@ pub enum Scope {
     /// Read the account, and the profiles that it may know of.
     #[serde(rename = "profile:read")]
     ProfileRead,
-    /// Change the profile, and close the account.
+    /// Change the profile; close the account with a personal token made soon after a login. A client has no login, so its tokens cannot.
     #[serde(rename = "profile:write")]
     ProfileWrite,
     /// Read what is for administrators.

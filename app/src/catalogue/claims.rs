@@ -100,7 +100,7 @@ pub const CLAIMS: &[Claim] = &[
     partly(
         "A26",
         "In complex models the line between 401 and 403 blurs.",
-        "The standards draw it: where a new login helps it is a 401 (RFC 9470), where another token helps a 403 (RFC 6750).",
+        "The standards draw it: where a new login helps it is a 401 (RFC 9470), where another token with more scope helps a 403 (RFC 6750).",
     ),
     partly(
         "A27",

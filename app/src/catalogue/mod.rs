@@ -27,7 +27,7 @@ pub use personas::{DEMO_PASSWORD, PERSONAS, Persona};
 pub use problem_examples::{PROBLEM_EXAMPLES, ProblemExample, Twist};
 pub use quotes::QuoteEntry;
 pub use resources::{RESOURCES, ResourceEntry, ResourceKind};
-pub use rules::{fact, rule, told_rule};
+pub use rules::{fact, rule, rule_in, told_rule};
 pub use scenarios::{GROUPS, Group, Request, Scenario};
 pub use systems::{Case, Exhibit, Kind, Ours, SYSTEMS, Sends, Source, System, ours};
 pub use targets::{At, Target};

@@ -1,6 +1,8 @@
 //! What each question of a decision says in words: the fact it saw, the rule, and the section the rule rests on.
 
-use two_gates_policy::{Disclosure, Fault, Plan, Requirement, Role, Saw, Verdict};
+use two_gates_policy::{Decision, Disclosure, Fault, Plan, Reason, Requirement, Role, Saw, Verdict};
+
+use crate::wire::AuthScheme;
 
 /// A rule and where it stands.
 pub type Rule = (&'static str, &'static str);
@@ -86,6 +88,31 @@ pub const fn rule(saw: Saw) -> Rule {
             "RFC 6750 §3.1",
         ),
         Saw::Told(told, verdict) => told_as(told, verdict),
+    }
+}
+
+/// The rule in that decision: where the whole of it says more than the one question.
+pub fn rule_in(saw: Saw, decision: &Decision, credential: &str) -> Rule {
+    match (saw, decision.reason, decision.verdict) {
+        (Saw::Told(..), Reason::LoginTooOld(_), Verdict::Unauthenticated) => (
+            "Who is asking is known. The challenge asks for a newer login, and says how old one may be.",
+            "RFC 9470 §3",
+        ),
+        (Saw::NotLent(_), _, Verdict::NotFound) => (
+            "The account may, and the token was not lent that much of it. In the open that is a 403 that names the scope.",
+            "RFC 6750 §3.1",
+        ),
+        (Saw::Told(..), Reason::InsufficientScope(_), Verdict::NotFound) => (
+            "The thing is hidden, which turns the 403 into the 404 of what is missing. It names no scope: that would confirm that the \
+             thing is there.",
+            "RFC 9110 §15.5.4",
+        ),
+        (Saw::BadCredential(Fault::Ended), ..) if credential == AuthScheme::Session.credential() => (
+            "It is not, or no longer, a session here. Both get one answer, on purpose: whoever tries out cookies learns of none that \
+             it was real.",
+            "RFC 9110 §15.5.2",
+        ),
+        _ => rule(saw),
     }
 }
 

@@ -37,12 +37,14 @@ pub fn ExchangeView(
             <VerdictLine exchange=exchange.clone()/>
             <TurnedClock clock=exchange.clock/>
             {guess.map(|guess| view! { <GuessVerdict guess came=came.clone()/> })}
-            <div class="wire-columns">
+            <div class="wire-columns one">
                 <WirePane title="Sent" message=exchange.sent id=format!("{id}-sent")/>
                 <WirePane title="Came back" message=exchange.came_back id=format!("{id}-back")/>
+                <div class="about-both">
+                    {note}
+                    {copies.map(|copies| view! { <CopyAs copies id=id.clone()/> })}
+                </div>
             </div>
-            {note}
-            {copies.map(|copies| view! { <CopyAs copies id=id.clone()/> })}
             <section class="decision" aria-labelledby=format!("{id}-trace")>
                 <h3 id=format!("{id}-trace")>"The way of the decision"</h3>
                 <TraceGraph trace=trace.clone() stop status/>

@@ -24,7 +24,7 @@ pub fn GateStrip(
         <section class="strip" class:unasked=unasked aria-label="The request for this page">
             <div class="strip-row">
                 <GatePicture stop/>
-                <span class="itself">{unasked.then_some("This page itself: ")}<StatusChip status stop/></span>
+                <span class="itself">{unasked.then_some("This page:")}<StatusChip status stop/></span>
                 <p>{says}</p>
             </div>
         </section>
@@ -32,7 +32,7 @@ pub fn GateStrip(
     .into_any()
 }
 
-const UNASKED: &str = "It is open to all: the request for this page itself asked nothing of you.";
+const UNASKED: &str = "Open to all: neither gate asked anything.";
 
 const fn sentence(status: u16, stop: Stop, known: bool) -> &'static str {
     match (Outcome::of(status, stop), stop) {

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use super::describe;
-use crate::catalogue::{PERSONAS, Persona};
+use crate::catalogue::PERSONAS;
 use crate::wire::{LocalPath, Page, Viewer};
 
 /// A segmented control of personas.
@@ -16,9 +16,6 @@ pub fn PersonaSwitch(
 ) -> impl IntoView {
     let standing = viewer.as_ref().map(|viewer| describe(&viewer.name, viewer.role));
     let current = viewer.as_ref().map_or("logged-out", |viewer| viewer.name.as_str()).to_owned();
-    let stranger = viewer
-        .filter(|viewer| Persona::find(&viewer.name).is_none())
-        .map(|viewer| view! { <span class="who">{describe(&viewer.name, viewer.role)}</span> });
     let segments = PERSONAS
         .iter()
         .map(|persona| {
@@ -32,7 +29,6 @@ pub fn PersonaSwitch(
     view! {
         <form class="persona-switch" method="post" action=Page::Persona.to_string() aria-label="Who you are">
             {back.map(|back| view! { <input type="hidden" name="next" value=back.as_str().to_owned()/> })}
-            {stranger}
             <div class="segments">{segments}</div>
         </form>
     }

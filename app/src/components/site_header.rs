@@ -2,7 +2,8 @@
 
 use leptos::prelude::*;
 
-use super::{PersonaSwitch, SchemeSwitch};
+use super::{PersonaSwitch, SchemeSwitch, describe};
+use crate::catalogue::Persona;
 use crate::wire::{LocalPath, Page, Viewer};
 
 /// What teaches.
@@ -31,6 +32,10 @@ pub fn SiteHeader(
     scheme: &'static str,
 ) -> impl IntoView {
     let logged_in = viewer.is_some();
+    let own = viewer
+        .as_ref()
+        .filter(|viewer| Persona::find(&viewer.name).is_none())
+        .map(|viewer| view! { <span class="who">{describe(&viewer.name, viewer.role)}</span> });
     view! {
         <header class="site-header">
             <div class="site-header-row">
@@ -43,6 +48,7 @@ pub fn SiteHeader(
                     <span id="building">"Demo building"</span>
                     <ul>{links(BUILDING, &here)}</ul>
                 </nav>
+                {own}
                 <PersonaSwitch viewer back/>
                 {if logged_in { logout().into_any() } else { login(here.as_str()).into_any() }}
             </div>

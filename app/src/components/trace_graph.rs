@@ -162,6 +162,7 @@ const fn asked_key(asked: Asked) -> &'static str {
 fn became(step: &TraceStep) -> &'static str {
     match (step.asked, step.node) {
         (Asked::Skipped, _) => "not asked",
+        (Asked::Stopped, Node::Valid) if step.fact.contains("too old") => "yes, too old",
         (Asked::Stopped, _) => "no",
         (Asked::Passed, Node::Present) if step.fact.contains("cookie: none") => "no, and goes on",
         (Asked::Passed, Node::Valid) if step.fact.contains("not valid") => "no, and goes on",

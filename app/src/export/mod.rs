@@ -23,5 +23,7 @@ pub fn cannot(ask: &Ask) -> Option<&'static str> {
         return Some("A command cannot turn the server's clock, so none would get this answer.");
     }
     let old = ask.caller.credential == Credential::Session(Life::Old);
-    old.then_some("A command cannot have logged in ten minutes ago, so none would get this answer.")
+    old.then_some(
+        "There is no command to copy: it would log in first, and that login is seconds old, not ten minutes.",
+    )
 }

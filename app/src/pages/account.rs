@@ -4,11 +4,11 @@ use leptos::prelude::*;
 use two_gates_policy::Visibility;
 
 use super::AccountShow;
-use super::account_password::{PASSWORD_KEPT, PasswordPanel};
+use super::account_password::{PASSWORD_KEPT, PasswordPanel, still_count};
 use super::account_sessions::SessionsPanel;
 use super::account_tokens::{NO_TOKEN, TokensPanel};
 use crate::components::{PersonaForm, plan_word, role_word};
-use crate::wire::{Account, Page};
+use crate::wire::{Account, Page, TokenStatus};
 
 /// One's own account.
 #[component]
@@ -16,19 +16,27 @@ pub fn AccountPage(
     /// The account, and what belongs to it.
     show: AccountShow,
 ) -> impl IntoView {
-    let AccountShow { account, sessions, tokens, is_demo, password_changed, errors } = show;
+    let AccountShow { account, sessions, tokens, is_demo, password_changed, revokes_tokens, errors } = show;
     let Account { name, display_name, role, plan, visibility } = account;
     let kept = (!errors.is_empty()).then(|| {
-        view! { <p class="error" role="alert">{PASSWORD_KEPT}". "<a href="#password">"What is wrong stands at the form."</a></p> }
+        view! { <p class="error" role="alert">{PASSWORD_KEPT}". "<a href="#password">"The form says what is wrong."</a></p> }
     });
     let no_token = (!tokens.form.errors.is_empty()).then(|| {
-        view! { <p class="error" role="alert">{NO_TOKEN}". "<a href="#tokens">"What is wrong stands at the form."</a></p> }
+        view! { <p class="error" role="alert">{NO_TOKEN}". "<a href="#tokens">"The form says what is wrong."</a></p> }
     });
+    let live_tokens = tokens.list.tokens.iter().filter(|token| token.status == TokenStatus::Live).count();
     let changed = password_changed.then(|| {
-        view! { <p class="notice" role="status">"Your password is changed, and your other sessions are ended."</p> }
+        let tokens = (live_tokens > 0).then(|| {
+            view! { {format!(" {}: ", still_count(live_tokens))}<a href="#own-tokens">"revoke what you do not trust"</a>"." }
+        });
+        view! {
+            <p class="notice" role="status">"Your password is changed, and your other sessions are ended."{tokens}</p>
+        }
     });
     let own = (!is_demo).then(|| {
-        view! { <div><dt>"Log in as"</dt><dd><code>{name.clone()}</code>", with the four characters that the server added"</dd></div> }
+        view! { <div><dt>"Log in as"</dt><dd>
+            <code>{name.clone()}</code>", with the four characters that the server added. The switch at the top logs you out of it."
+        </dd></div> }
     });
     view! {
         <h1>"Account"</h1>
@@ -43,7 +51,7 @@ pub fn AccountPage(
         </dl>
         <VisibilityPanel account=name.clone() visibility/>
         <Demonstration profile=Page::Profile(name.clone()) visibility/>
-        <PasswordPanel account=name.clone() is_demo errors/>
+        <PasswordPanel account=name.clone() is_demo live_tokens revokes_tokens errors/>
         <TokensPanel account=name.clone() role tokens is_demo/>
         <SessionsPanel account=name sessions is_demo/>
         <section class="panel stack" aria-labelledby="close">

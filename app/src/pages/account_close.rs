@@ -29,7 +29,7 @@ pub fn ClosePage(
             <a href="https://www.rfc-editor.org/rfc/rfc9470#section-3">"RFC 9470, section 3"</a>" · "<RfcLink section="15.5.2"/>
         </p>
         {body}
-        <p><a href=Page::Account.to_string()>"Back to the account"</a></p>
+        <p class="actions"><a href=Page::Account.to_string()>"Back to the account"</a></p>
     }
     .into_any()
 }

@@ -9,6 +9,15 @@ use crate::wire::{FieldError, Page};
 /// What the page says when a change was refused; its title as well.
 pub(super) const PASSWORD_KEPT: &str = "Your password was not changed";
 
+/// That tokens outlive a change of password.
+pub(super) fn still_count(live: usize) -> String {
+    if live == 1 {
+        "Your personal token still counts".to_owned()
+    } else {
+        format!("Your {live} personal tokens still count")
+    }
+}
+
 /// The form; for a demo account the reason why there is nothing to fill in.
 #[component]
 pub fn PasswordPanel(
@@ -16,6 +25,10 @@ pub fn PasswordPanel(
     account: String,
     /// Whether it is a demo account.
     is_demo: bool,
+    /// How many of its personal tokens count.
+    live_tokens: usize,
+    /// Whether they are to be revoked, as the form was filled in before.
+    revokes_tokens: bool,
     /// What is wrong with which field.
     errors: Vec<FieldError>,
 ) -> impl IntoView {
@@ -25,6 +38,14 @@ pub fn PasswordPanel(
                 {format!("The password of {account} is published, and a whole class logs in with it, so it cannot be changed. ")}
                 <a href=Page::SignUp.to_string()>"Sign up"</a>" for an account with a password of your own."
             </p>
+        }
+    });
+    let tokens = (live_tokens > 0).then(|| {
+        view! {
+            <label class="scope">
+                <input type="checkbox" name="revoke_tokens" value="true" checked=revokes_tokens/>
+                <span>"Revoke my personal tokens too "<small>{format!("{} unless you do.", still_count(live_tokens))}</small></span>
+            </label>
         }
     });
     view! {
@@ -44,6 +65,7 @@ pub fn PasswordPanel(
                         autocomplete="new-password" hint="At least 15 characters, whichever you like. You may paste it."
                         message=error_of(&errors, "new_password")
                     />
+                    {tokens}
                     <button class="button">"Change password"</button>
                     <p class="note">"Ends all your other sessions; this one goes on under a new id."</p>
                 </fieldset>

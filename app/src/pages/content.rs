@@ -5,6 +5,7 @@ use std::sync::Arc;
 use two_gates_policy::{Plan, Scopes};
 use utoipa::openapi::OpenApi;
 
+use super::VaultClosed;
 use crate::catalogue::{Exhibit, NamedProfiles, Persona, ResourceEntry, Scenario, System};
 use crate::wire::{
     Account, Exchange, FieldError, Inbox, LabQuery, LocalPath, Matrix, Member, Members, PersonalToken,
@@ -33,11 +34,8 @@ pub enum Content {
     Report(Report),
     /// `/basic/vault`
     Vault(Vault),
-    /// The body of every 401 of the vault: what a browser shows when its dialog is closed without a name.
-    VaultPrompt {
-        /// Whether a name and a password were sent that do not count.
-        sent: bool,
-    },
+    /// The body of every 401 and 403 of the vault: what a browser shows when its dialog is closed, or the name in it is not let in.
+    VaultClosed(VaultClosed),
     /// `/account/close`
     Close(CloseForm),
     /// `/account/closed`
@@ -136,6 +134,8 @@ pub struct AccountShow {
     pub is_demo: bool,
     /// Whether its password was changed a moment ago.
     pub password_changed: bool,
+    /// Whether the password form was sent with the wish to revoke the tokens.
+    pub revokes_tokens: bool,
     /// What is wrong with which field of the password form; nothing on a visit.
     pub errors: Vec<FieldError>,
 }

@@ -27,7 +27,7 @@ use super::sign_up::SignUpPage;
 use super::system::SystemPage;
 use super::systems::SystemsPage;
 use super::title::title;
-use super::vault::{VaultPage, VaultPromptPage};
+use super::vault::{VaultClosedPage, VaultPage};
 use super::{Content, Frame};
 use crate::components::{GateStrip, SiteFooter, SiteHeader};
 
@@ -72,7 +72,7 @@ fn page(content: Content, frame: &Frame) -> AnyView {
         Content::Close(form) => view! { <ClosePage form/> }.into_any(),
         Content::Closed => view! { <ClosedPage/> }.into_any(),
         Content::Vault(vault) => view! { <VaultPage vault/> }.into_any(),
-        Content::VaultPrompt { sent } => view! { <VaultPromptPage sent/> }.into_any(),
+        Content::VaultClosed(why) => view! { <VaultClosedPage why/> }.into_any(),
         Content::Account(show) => view! { <AccountPage show=*show/> }.into_any(),
         Content::NewToken(show) => view! { <NewTokenPage show=*show/> }.into_any(),
         Content::Lab(show) => view! { <LabPage show=*show/> }.into_any(),

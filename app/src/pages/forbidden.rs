@@ -18,6 +18,8 @@ pub fn ForbiddenPage(
 ) -> impl IntoView {
     let Forbidden { viewer, permission, plan_needed } = refusal;
     let name = viewer.as_ref().map(|viewer| viewer.name.clone());
+    let own = viewer.as_ref().filter(|viewer| Persona::of_account(&viewer.name).is_none());
+    let own = own.map(|viewer| of_your_own(&viewer.name, plan_needed));
     let plan_text = plan_needed.map(|plan| view! { <p>{plan_sentence(plan)}</p> });
     let helps = PERSONAS.iter().find(|persona| has(persona, &permission));
     let switches = PERSONAS
@@ -41,10 +43,30 @@ pub fn ForbiddenPage(
             <RfcLink section="15.5.4"/>" · "<HelpLink kind=ProblemType::Forbidden/>
         </p>
         <h2>"What you can do"</h2>
+        {own}
         <div class="actions">{switches}</div>
         <p>
             "Or go to "<a href=Page::Home.to_string()>"the home page"</a>" or "
             <a href=Page::Profiles.to_string()>"the profiles"</a>", which are open to you."
+        </p>
+    }
+}
+
+/// What only an account of one's own needs to know: that it can be given what it lacks, and that a switch ends its session.
+fn of_your_own(name: &str, plan_needed: Option<Plan>) -> impl IntoView + use<> {
+    let gift = match plan_needed {
+        Some(plan) => format!("the {} plan", plan_word(plan)),
+        None => "the role of an administrator".to_owned(),
+    };
+    let (name, again) = (name.to_owned(), name.to_owned());
+    view! {
+        <p>
+            "An administrator can give you "{gift}": become admin, choose it beside "<b class="whole">{name}</b>" on the page "
+            <a href=Page::Admin.to_string()>"Admin"</a>", and log in again as yourself."
+        </p>
+        <p>
+            "Each of these buttons, like the switch at the top, logs you out of your own account. To come back, log in as "<b class="whole">{again}</b>
+            " with your password."
         </p>
     }
 }

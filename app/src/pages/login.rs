@@ -79,7 +79,7 @@ pub(super) const fn heading(why: LoginWhy) -> &'static str {
         LoginWhy::Visit => "Log in",
         LoginWhy::Needed | LoginWhy::Malformed => "Log in first",
         LoginWhy::TooOld => ProblemType::InsufficientUserAuthentication.title(),
-        LoginWhy::Ended => "Your session has ended",
+        LoginWhy::Ended => "Log in again",
         LoginWhy::Failed { .. } => "That did not log you in",
         LoginWhy::Held { .. } => ProblemType::TooManyAttempts.title(),
     }
@@ -92,9 +92,10 @@ fn reason(why: LoginWhy, next: &LocalPath, viewer: Option<String>) -> Option<Any
             "This page needs to know who you are. Log in, and your request for ",
             " is sent again; then gate 2 decides.",
         ),
-        LoginWhy::Ended => {
-            ("The session you came with is over. Log in again, and your request for ", " is sent again.")
-        }
+        LoginWhy::Ended => (
+            "The cookie you came with is not, or no longer, a session here. Log in again, and your request for ",
+            " is sent again.",
+        ),
         LoginWhy::Malformed => (
             "The session cookie you sent is not one of ours. Log in again, and your request for ",
             " is sent again.",

@@ -44,3 +44,4 @@ pub use content::{
 pub use document::Document;
 pub use frame::{Assets, Frame, Scheme};
 pub use problem_help::example_problem;
+pub use vault::VaultClosed;

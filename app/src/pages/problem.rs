@@ -38,7 +38,8 @@ pub fn ProblemPage(
 
 /// The way back to the lab or to the matrix, with all of the query that can be read.
 fn again(here: &LocalPath) -> Option<(String, &'static str)> {
-    let (path, query) = here.as_str().split_once('?')?;
+    // A query with a token in it has been left out.
+    let (path, query) = here.as_str().split_once('?').unwrap_or((here.as_str(), ""));
     if path == Page::Lab.route() {
         Some((LabQuery::mended(query), "Back to the lab, without that part"))
     } else if path == Page::Matrix.route() {

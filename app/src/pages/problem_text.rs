@@ -74,10 +74,11 @@ const INSUFFICIENT_SCOPE: ProblemText = ProblemText {
 };
 
 const UNAUTHENTICATED: ProblemText = ProblemText {
-    means: "Gate 1: the request came without a credential, or with one that does not count (malformed, expired or logged out). \
-        The answer carries a WWW-Authenticate challenge, as every 401 must.",
-    todo: "Read the challenge, log in, and send the request again with the session cookie. If you sent a cookie, it is over: \
-        get a new one rather than repeat the old one. Where the challenge names Bearer, Basic or ApiKey, a login does not help: send what it names.",
+    means: "Gate 1: the request came without a credential, or with one that does not count (malformed, expired, revoked or \
+        logged out). The answer carries a WWW-Authenticate challenge, as every 401 must.",
+    todo: "Read the challenge: its scheme names what to send. Session is the cookie of a login, Bearer a token, Basic a name and a \
+        password of that realm, ApiKey a key; of several challenges, answer one. What was refused once is refused again, so get a new one \
+        rather than repeat it: log in again, make another token, or look for a typing error.",
     detail: "Log in and send the request again.",
     section: "15.5.2",
 };

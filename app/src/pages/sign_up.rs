@@ -65,8 +65,8 @@ fn FormPanel(form: SignUpForm) -> impl IntoView {
                 message=error_of(&errors, "user_name")
             />
             <Field
-                id="display-name" name="display_name" label="Name to show" kind="text" autocomplete="nickname" value=display_name
-                hint="As people write it, at most 64 characters."
+                id="display-name" name="display_name" label="Display name" kind="text" autocomplete="nickname" value=display_name
+                hint="The name that others see, such as Carol Ferrant. At most 64 characters."
                 message=error_of(&errors, "display_name")
             />
             <Field

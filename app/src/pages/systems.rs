@@ -1,22 +1,27 @@
 //! `/systems`: every system by the six cases, with what each answer is worth by the RFCs.
+//!
+//! One table: a row is a line of it where there is room, and a card where there is not. The roles stand in the markup, because a browser may
+//! take a table whose parts are shown as cards for no table.
 
 use leptos::prelude::*;
 
-use crate::catalogue::{Case, Exhibit, SYSTEMS, System, Worth};
+use crate::catalogue::{Case, Exhibit, Kind, SYSTEMS, System, Worth};
 use crate::components::{StatusChip, WorthMark, verdict_word};
 use crate::wire::Page;
 
 /// The index of the museum.
 #[component]
 pub fn SystemsPage() -> impl IntoView {
-    let head =
-        Case::SIX.map(|case| view! { <th scope="col"><b>{case.label()}</b></th> }).into_iter().collect_view();
+    let head = Case::SIX
+        .map(|case| view! { <th scope="col" role="columnheader"><b>{case.label()}</b></th> })
+        .into_iter()
+        .collect_view();
     let rows = SYSTEMS.iter().map(row).collect_view();
     view! {
         <h1>"How real systems answer"</h1>
         <p class="lead">
-            "Six cases, and what each system answers by its documentation, or did when it was run. Each answer is emulated here, and leads to \
-            the exchange: no request leaves this server."
+            "Six cases, and what each system answers by its documentation, or did when it was run. A standard and two policies stand among \
+            them, and say so. Each answer is emulated here, and leads to the exchange: no request leaves this server."
         </p>
         <dl class="facts verdicts">
             {meaning(Worth::Right, "It keeps to the RFCs.")}
@@ -25,12 +30,12 @@ pub fn SystemsPage() -> impl IntoView {
         </dl>
         <section>
             <h2 id="answers">"Systems by case"</h2>
-            <div class="matrix-frame" role="region" tabindex="0" aria-labelledby="answers">
-                <table class="matrix systems">
-                    <thead><tr><th scope="col">"System"</th>{head}</tr></thead>
-                    <tbody>{rows}</tbody>
-                </table>
-            </div>
+            <table class="matrix systems" role="table" aria-labelledby="answers">
+                <thead role="rowgroup">
+                    <tr role="row"><th scope="col" role="columnheader">"System"</th>{head}</tr>
+                </thead>
+                <tbody role="rowgroup">{rows}</tbody>
+            </table>
         </section>
     }
     .into_any()
@@ -43,12 +48,22 @@ fn meaning(worth: Worth, says: &'static str) -> impl IntoView {
 fn row(system: &'static System) -> impl IntoView {
     let page = Page::System(system.slug.to_owned()).to_string();
     let cells = Case::SIX.map(|case| cell(system, case, &page)).into_iter().collect_view();
-    let unverified = system.unverified.then(|| view! { <span class="says">"unverified"</span> });
+    let sort = sort(system).map(|sort| view! { <span class="says">{sort}</span> });
     view! {
-        <tr>
-            <th scope="row"><a href=page><b>{system.name}</b></a>{unverified}</th>
+        <tr role="row">
+            <th scope="row" role="rowheader"><a href=page><b>{system.name}</b></a>{sort}</th>
             {cells}
         </tr>
+    }
+}
+
+/// What stands among the systems and is none; nothing for a system.
+fn sort(system: &System) -> Option<&'static str> {
+    match system.kind {
+        Kind::Service | Kind::Framework => None,
+        Kind::Standard => Some("a standard, not a system"),
+        Kind::Policy if system.unverified => Some("a policy, unverified"),
+        Kind::Policy => Some("a policy, no system checked"),
     }
 }
 
@@ -58,7 +73,7 @@ fn cell(system: &'static System, case: Case, page: &str) -> impl IntoView + use<
         view! { <a class="silent" href=href.clone()>"not documented"</a> }
     });
     let answers = system.answers(case).map(|exhibit| answer(exhibit, href.clone())).collect_view();
-    view! { <td>{answers}{silent}</td> }
+    view! { <td role="cell"><span class="case" aria-hidden="true">{case.label()}</span>{answers}{silent}</td> }
 }
 
 fn answer(exhibit: &'static Exhibit, href: String) -> impl IntoView {

@@ -23,7 +23,7 @@ pub fn title(content: &Content) -> String {
         Content::Close(_) => "Your account is not closed",
         Content::Closed => account_close::CLOSED,
         Content::Vault(_) => "The vault",
-        Content::VaultPrompt { .. } => ProblemType::Unauthenticated.title(),
+        Content::VaultClosed(why) => why.heading(),
         Content::Account(show) if !show.tokens.form.errors.is_empty() => NO_TOKEN,
         Content::Account(show) if show.errors.is_empty() => "Account",
         Content::Account(_) => PASSWORD_KEPT,

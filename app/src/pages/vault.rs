@@ -1,10 +1,36 @@
-//! `/basic/vault`, and the 401 before it.
+//! `/basic/vault`, and what stands there for whom it does not let in.
 
 use leptos::prelude::*;
 
 use crate::catalogue::{VAULT_CLERK, VAULT_OWNER, VaultUser};
 use crate::components::{HelpLink, RfcLink};
 use crate::wire::{Page, ProblemType, Vault};
+
+/// Why the vault stays closed.
+#[derive(Clone, Debug)]
+pub enum VaultClosed {
+    /// Nothing was sent (401).
+    Unknown,
+    /// A name and a password were sent that do not count (401).
+    Wrong,
+    /// Known in the realm, and not permitted (403).
+    Forbidden {
+        /// Who is known there; none under a policy that says 403 to everybody.
+        user: Option<String>,
+        /// What is missing.
+        permission: String,
+    },
+}
+
+impl VaultClosed {
+    /// The heading of its page.
+    pub(super) const fn heading(&self) -> &'static str {
+        match self {
+            Self::Unknown | Self::Wrong => ProblemType::Unauthenticated.title(),
+            Self::Forbidden { .. } => ProblemType::Forbidden.title(),
+        }
+    }
+}
 
 /// What the vault holds.
 #[component]
@@ -16,7 +42,7 @@ pub fn VaultPage(
         <h1>"The vault"</h1>
         <p class="lead">{vault.note}</p>
         <p>
-            "You opened it as "<b>{vault.opened_by}</b>", by a name and a password in the Authorization header. Your browser sends them \
+            "You opened it as "<b>{vault.opened_by}</b>", by a name and a password in the Authorization header. A browser sends them \
             again with every request below "<code>"/basic/"</code>", without asking you and until it is closed: Basic has no logout."
         </p>
         <p>"The persona at the top of the page plays no part: this realm has people of its own. "<RfcLink section="11.5"/></p>
@@ -24,23 +50,24 @@ pub fn VaultPage(
     .into_any()
 }
 
-/// What stands behind the browser's dialog: shown when it is closed without a name, and by browsers that open none.
+/// What stands behind the browser's dialog: shown when it is closed without a name, by browsers that open none, and to names that
+/// may not.
 #[component]
-pub fn VaultPromptPage(
-    /// Whether a name and a password were sent that do not count.
-    sent: bool,
+pub fn VaultClosedPage(
+    /// Why it stays closed.
+    why: VaultClosed,
 ) -> impl IntoView {
-    let why = if sent {
-        "The name and the password that were sent do not belong together."
-    } else {
-        "The vault is a realm of its own. Its challenge is of the scheme Basic, so your browser asks for a name and a password by itself."
+    let heading = why.heading();
+    let says = match why {
+        VaultClosed::Unknown => prompt(
+            "The vault is a realm of its own. Its challenge is of the scheme Basic, so your browser asks for a name and a password by itself.",
+        ),
+        VaultClosed::Wrong => prompt("The name and the password that were sent do not belong together."),
+        VaultClosed::Forbidden { user, permission } => forbidden(user, permission),
     };
     view! {
-        <h1>{ProblemType::Unauthenticated.title()}</h1>
-        <p class="lead">{why}</p>
-        <div class="actions">
-            <a class="button primary" href=Page::Vault.to_string()>"Ask again"</a>
-        </div>
+        <h1>{heading}</h1>
+        {says}
         <section class="stack" aria-labelledby="vault-users">
             <h2 id="vault-users">"Who has a key to it"</h2>
             <p>"A login of this site does not help here, and these two do not help anywhere else."</p>
@@ -49,9 +76,37 @@ pub fn VaultPromptPage(
                 {user(VAULT_CLERK, "403: known here, and may not")}
             </ul>
         </section>
+    }
+    .into_any()
+}
+
+fn prompt(why: &'static str) -> AnyView {
+    view! {
+        <p class="lead">{why}</p>
+        <div class="actions">
+            <a class="button primary" href=Page::Vault.to_string()>"Ask again"</a>
+        </div>
         <p class="note">
             "The answer carries "<code>"WWW-Authenticate: Basic realm=\"The vault\", charset=\"UTF-8\""</code>", as every 401 must. "
             <RfcLink section="15.5.2"/>" · "<HelpLink kind=ProblemType::Unauthenticated/>
+        </p>
+    }
+    .into_any()
+}
+
+/// No persona is offered: whom the site knows is nobody here.
+fn forbidden(user: Option<String>, permission: String) -> AnyView {
+    let known = user.map(|name| view! { "The vault knows you as "<b>{name}</b>". " });
+    view! {
+        <p class="lead">{known}"To open it takes the permission "<code>{permission}</code>", which you do not have."</p>
+        <p>
+            "A 403 of the vault has no challenge, so your browser does not ask for another name: it keeps the one it has for everything \
+            below "<code>"/basic/"</code>". "<RfcLink section="15.5.4"/>" · "<HelpLink kind=ProblemType::Forbidden/>
+        </p>
+        <h2>"What you can do"</h2>
+        <p>
+            "Open this address in a private window, or close the browser and start it again. It asks anew there, and "
+            <b>{VAULT_OWNER.name}</b>" with the password "<code class="whole">{VAULT_OWNER.password}</code>" is let in."
         </p>
     }
     .into_any()

@@ -38,7 +38,7 @@ pub struct Member {
     #[cfg_attr(feature = "ssr", schema(schema_with = schema::role))]
     pub role: Role,
     /// The plan.
-    #[cfg_attr(feature = "ssr", schema(schema_with = schema::plan))]
+    #[cfg_attr(feature = "ssr", schema(schema_with = schema::paid_plan))]
     pub plan: Plan,
     /// Who may know of the profile.
     #[cfg_attr(feature = "ssr", schema(schema_with = schema::visibility))]

@@ -14,6 +14,11 @@ pub fn plan() -> Object {
     one_of("What the account has paid for.", [Plan::Free, Plan::Pro])
 }
 
+/// The same, of an account that has paid.
+pub fn paid_plan() -> Object {
+    ObjectBuilder::from(plan()).examples(serde_json::to_value(Plan::Pro).ok()).build()
+}
+
 /// Who may know of a profile.
 pub fn visibility() -> Object {
     one_of(

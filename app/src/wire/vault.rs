@@ -11,7 +11,10 @@ pub struct Vault {
     #[cfg_attr(feature = "ssr", schema(example = "test"))]
     pub opened_by: String,
     /// What is written on the note inside.
-    #[cfg_attr(feature = "ssr", schema(example = "Whoever reads this was asked for a name and a password."))]
+    #[cfg_attr(
+        feature = "ssr",
+        schema(example = "Whoever reads this sent a name and a password with the request.")
+    )]
     pub note: String,
 }
 

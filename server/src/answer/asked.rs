@@ -6,6 +6,7 @@ use two_gates_app::wire::{LocalPath, MatrixFormat, Page};
 
 use super::Reply;
 use super::format::Format;
+use crate::authn::without_tokens;
 use crate::refusal::Refusal;
 use crate::session::cookie;
 use crate::state::HttpsOnly;
@@ -19,7 +20,7 @@ pub(super) struct Asked {
     usual: Format,
     /// What the client likes best.
     liked: Format,
-    /// The page that was asked for, or the page of the form that was sent.
+    /// The page that was asked for, or the page of the form that was sent. Never with a token in it: it stands in links.
     pub here: LocalPath,
     /// That page once more, where it was a form.
     form_of: Option<LocalPath>,
@@ -33,7 +34,7 @@ impl Asked {
     pub(super) fn of(request: &Request, https: HttpsOnly) -> Self {
         let path = request.uri().path();
         let usual = if is_for_programs(path) { Format::Json } else { Format::Html };
-        let asked = request.uri().path_and_query().map_or("/", |path| path.as_str());
+        let asked = request.uri().path_and_query().map_or("/", |path| without_tokens(path.as_str()));
         let form_of = if request.method().is_safe() { None } else { form_of(path) };
         let here = form_of.clone().or_else(|| LocalPath::parse(asked).ok()).unwrap_or_else(LocalPath::home);
         Self {

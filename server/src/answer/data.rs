@@ -32,7 +32,7 @@ pub(super) fn content(content: &Content, format: Format) -> Result<Data, String>
         Content::Problem(data) => problem(data, format),
         Content::Home(_)
         | Content::Login(_)
-        | Content::VaultPrompt { .. }
+        | Content::VaultClosed(_)
         | Content::Close(_)
         | Content::Closed
         | Content::SignUp(_)

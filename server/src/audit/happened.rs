@@ -2,6 +2,7 @@
 
 use axum::response::{IntoResponse, IntoResponseParts, Response, ResponseParts};
 use two_gates_app::wire::EventName;
+use two_gates_policy::Stop;
 
 /// Something for the trail that no refusal tells, such as a login.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -12,6 +13,8 @@ pub struct Happened {
     pub account: Option<String>,
     /// What it was done to.
     pub target: Option<String>,
+    /// Where the request came to rest, where its outcome does not say it.
+    pub gate: Option<Stop>,
     /// Why, where it was refused.
     pub reason: Option<String>,
     /// What exactly; never a secret.
@@ -25,7 +28,7 @@ pub(super) struct AllThatHappened(pub Vec<Happened>);
 impl Happened {
     /// That, and nothing else to say of it.
     pub const fn new(event: EventName) -> Self {
-        Self { event, account: None, target: None, reason: None, detail: None }
+        Self { event, account: None, target: None, gate: None, reason: None, detail: None }
     }
 
     /// By whom.
@@ -38,6 +41,12 @@ impl Happened {
     #[must_use]
     pub fn to(self, target: impl Into<String>) -> Self {
         Self { target: Some(target.into()), ..self }
+    }
+
+    /// Where the request came to rest.
+    #[must_use]
+    pub fn at(self, gate: Stop) -> Self {
+        Self { gate: Some(gate), ..self }
     }
 
     /// Why it was refused.

@@ -48,7 +48,7 @@ pub async fn audit(State(state): State<Shared>, request: Request, next: Next) ->
                 method: method.to_string(),
                 resource: kept(uri.path()).to_owned(),
                 status,
-                gate: outcome.map_or(Stop::Through, |outcome| outcome.stop),
+                gate: happened.gate.or(outcome.map(|outcome| outcome.stop)).unwrap_or(Stop::Through),
                 reason: happened.reason,
                 address: address.map(|address| address.to_string()).unwrap_or_default(),
                 target: happened.target,

@@ -4,13 +4,25 @@ use axum::http::HeaderMap;
 use axum::http::header::AUTHORIZATION;
 use two_gates_app::wire::AuthScheme;
 
-/// What stands behind the name of that scheme; none where the field is not there or is of another scheme.
+/// What stands behind the name of that scheme; none where the field is not there or is of another scheme. A space parts the two (RFC 9110
+/// §11.4): behind anything else stands nothing, which is no credential in any scheme.
 pub(super) fn credentials(headers: &HeaderMap, scheme: AuthScheme) -> Option<&[u8]> {
     let value = headers.get(AUTHORIZATION)?.as_bytes();
-    let end = value.iter().position(|b| *b == b' ').unwrap_or(value.len());
-    let (name, rest) = value.split_at(end);
+    let (name, mut rest) = value.split_at(end_of_name(value));
+    if !rest.starts_with(b" ") {
+        rest = b"";
+    }
+    while let [b' ', more @ ..] = rest {
+        rest = more;
+    }
     // RFC 9110 §11.1: the name is compared without regard to case.
-    name.eq_ignore_ascii_case(scheme.as_str().as_bytes()).then(|| rest.trim_ascii())
+    name.eq_ignore_ascii_case(scheme.as_str().as_bytes()).then(|| rest.trim_ascii_end())
+}
+
+/// A name is a token (RFC 9110 §5.6.2), and ends before the first byte that none has.
+fn end_of_name(value: &[u8]) -> usize {
+    let in_name = |b: &u8| b.is_ascii_alphanumeric() || b"!#$%&'*+-.^_`|~".contains(b);
+    value.iter().position(|b| !in_name(b)).unwrap_or(value.len())
 }
 
 #[cfg(test)]
@@ -27,5 +39,7 @@ mod tests {
         assert_eq!(of("Bearer", AuthScheme::Bearer), Some(Vec::new()));
         assert_eq!(of("Bearer abc", AuthScheme::Basic), None);
         assert_eq!(of("Bearerabc", AuthScheme::Bearer), None);
+        assert_eq!(of("Bearer\tabc", AuthScheme::Bearer), Some(Vec::new()), "no space");
+        assert_eq!(of("Bearer:abc", AuthScheme::Bearer), Some(Vec::new()));
     }
 }

@@ -1,6 +1,6 @@
 //! Bearer tokens and API keys: looked up by their hash (RFC 6750).
 
-use axum::http::{HeaderMap, HeaderName, Uri};
+use axum::http::{HeaderMap, HeaderName};
 use two_gates_app::wire::AuthScheme;
 use two_gates_policy::{Caller, Fault};
 
@@ -18,26 +18,16 @@ pub const API_KEY: HeaderName = HeaderName::from_static("x-api-key");
 pub(super) async fn bearer(
     state: &AppState,
     headers: &HeaderMap,
-    uri: &Uri,
     approach: &Approach,
 ) -> Result<Option<Caller>, Refusal> {
-    let sent = credentials(headers, AuthScheme::Bearer);
-    match (sent, in_query(uri)) {
-        // RFC 6750 §3.1: more than one method is an invalid request, whatever each is worth.
-        (Some(_), true) => {
-            Err(Refusal::InvalidRequest("Send the token in one place: the Authorization header."))
+    match credentials(headers, AuthScheme::Bearer) {
+        Some(sent) if !is_b64token(sent) => {
+            Err(Refusal::InvalidRequest("Write the header as Authorization: Bearer, a space and one token."))
         }
-        // RFC 6750 §2.3, §5.3: what stands in an address stands in logs and histories as well.
-        (None, true) => Err(Refusal::InvalidRequest(
-            "A token in an address is not read: it would stand in logs. Send it in the Authorization header.",
-        )),
-        (Some(sent), false) if !is_b64token(sent) => {
-            Err(Refusal::InvalidRequest("Write the header as Authorization: Bearer and one token."))
-        }
-        (Some(sent), false) => {
+        Some(sent) => {
             look_up(state, sent, &[TokenKind::Personal, TokenKind::Access], approach).await.map(Some)
         }
-        (None, false) => Ok(None),
+        None => Ok(None),
     }
 }
 
@@ -51,12 +41,6 @@ pub(super) async fn api_key(
         Some(key) => look_up(state, key.as_bytes(), &[TokenKind::Key], approach).await.map(Some),
         None => Ok(None),
     }
-}
-
-/// The parameter of RFC 6750 §2.3.
-fn in_query(uri: &Uri) -> bool {
-    let query = uri.query().unwrap_or_default();
-    form_urlencoded::parse(query.as_bytes()).any(|(name, _)| name == "access_token")
 }
 
 /// RFC 6750 §2.1: what a bearer token is made of.

@@ -1,7 +1,7 @@
 //! Who sent this request: no credential, one that does not count, or a known principal.
 
 use axum::extract::{Request, State};
-use axum::http::{HeaderMap, Uri};
+use axum::http::HeaderMap;
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 use tower_sessions::Session;
@@ -50,7 +50,7 @@ pub async fn authenticate_in(
 ) -> Response {
     let by_cookie = request.extensions().get().cloned();
     let approach = Approach::of(request.extensions(), request.headers());
-    match in_space(&state, space, by_cookie, &approach, request.headers(), request.uri()).await {
+    match in_space(&state, space, by_cookie, &approach, request.headers()).await {
         Ok((caller, scheme, locked)) => {
             let response = go_on(caller, Presented { space, scheme }, request, next).await;
             match locked {
@@ -84,14 +84,13 @@ async fn in_space(
     by_cookie: Option<Caller>,
     approach: &Approach,
     headers: &HeaderMap,
-    uri: &Uri,
 ) -> Result<(Caller, Option<AuthScheme>, Option<Happened>), Refusal> {
     let mut locked = None;
     for scheme in space.schemes.iter().rev() {
         let found = match scheme {
             // The outer layer has looked at the cookie already.
             AuthScheme::Session => by_cookie.clone().filter(|caller| *caller != Caller::Anonymous),
-            AuthScheme::Bearer => bearer(state, headers, uri, approach).await?,
+            AuthScheme::Bearer => bearer(state, headers, approach).await?,
             AuthScheme::Basic => {
                 let (found, lock) = basic(state, headers, approach).await?.unzip();
                 locked = lock.flatten();

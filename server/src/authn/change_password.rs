@@ -1,9 +1,12 @@
-//! Changing a password: needs the current one, and leaves no other session of the account.
+//! Changing a password: needs the current one, and leaves no other session of the account. Its personal tokens stay, unless they are to go
+//! as well: programs hold them, and whoever changes a password out of habit would break those.
 
 use two_gates_policy::Principal;
 
+use super::attempt::{Tried, try_secret};
 use super::login::start;
-use super::{LoginError, MAX_PASSWORD_BYTES, Password, PasswordError, Rotate, Weak};
+use super::{Approach, LoginError, MAX_PASSWORD_BYTES, NotTried, Password, PasswordError, Rotate, Weak};
+use crate::db::account::NewPassword;
 use crate::db::{self, DbError};
 use crate::session::hash;
 use crate::state::AppState;
@@ -19,7 +22,10 @@ pub enum ChangeError {
         /// What is wrong with the new one.
         weak: Option<Weak>,
     },
-    /// The password workers gave no answer.
+    /// Too many were wrong before, or the password workers gave no answer.
+    #[error(transparent)]
+    NotTried(#[from] NotTried),
+    /// The password workers gave no answer about the new one.
     #[error(transparent)]
     Password(#[from] PasswordError),
     /// The database gave no answer.
@@ -30,27 +36,49 @@ pub enum ChangeError {
     Login(#[from] LoginError),
 }
 
+/// What is sent to change a password.
+#[derive(Clone, Debug)]
+pub struct WantedChange {
+    /// The password as it is.
+    pub current: Password,
+    /// The one to have.
+    pub new: Password,
+    /// Whether the personal tokens are to go with the sessions.
+    pub revoke_tokens: bool,
+}
+
 /// Changes the password of `account`, ends its other sessions, and gives this one a new id.
 pub async fn change_password(
     state: &AppState,
+    approach: &Approach,
     session: Rotate,
     account: &Principal,
-    current: Password,
-    new: Password,
+    wanted: WantedChange,
 ) -> Result<(), ChangeError> {
+    let WantedChange { current, new, revoke_tokens } = wanted;
     let (db, world) = (&state.db, state.world);
     let (display_name, _) = db::account::read(db, world, account.id).await?;
+    let same = current.text() == new.text();
     let weak = state.passwords.judge(&new, &[&account.name, &display_name]).await?.err();
-    let record = db::account::find_for_login(db, world, &account.name).await?;
-    let old = record.and_then(|record| record.password_hash);
+    let record = db::account::find_for_login(db, world, &account.name).await?.ok_or(DbError::Gone)?;
+    let old = record.password_hash;
     let fits = current.len() <= MAX_PASSWORD_BYTES;
-    let right = fits && state.passwords.verify(current, old.clone()).await?;
+    let attempt = approach.at_login(state, &account.name).await?;
+    let right = fits && matches!(try_secret(state, &attempt, current, old.clone()).await?, Tried::Right(_));
+    // Of a password that is the current one, nothing is said to whoever does not know that.
+    let weak = weak.or((same && right).then_some(Weak::Same));
     let (Some(old), true, None) = (old, right, weak) else {
         return Err(ChangeError::Fields { wrong: !right, weak });
     };
     let hashed = state.passwords.hash(new).await?;
     let keep = session.session.id().map(hash);
-    if !db::account::set_password(db, world, account.id, &old, &hashed, keep.as_ref()).await? {
+    let change = NewPassword {
+        old: &old,
+        new: &hashed,
+        keep: keep.as_ref(),
+        revoke_tokens: revoke_tokens.then(|| state.clock.now()),
+    };
+    if !db::account::set_password(db, world, account.id, change).await? {
         // Somebody else has changed it since it was verified.
         return Err(ChangeError::Fields { wrong: true, weak: None });
     }

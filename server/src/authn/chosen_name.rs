@@ -27,8 +27,11 @@ pub enum NameFault {
     /// Too long, with the characters to come.
     #[error("A user name has at most 27 characters, and four more that the server adds after a hyphen.")]
     TooLong,
+    /// A space between two words.
+    #[error("A user name has no spaces. Put a hyphen between two words.")]
+    Space,
     /// Something else than letters, digits and hyphens.
-    #[error("A user name has lower-case letters from a to z, digits and hyphens, and nothing else.")]
+    #[error("A user name has letters from a to z, digits and hyphens, and nothing else.")]
     Characters,
 }
 
@@ -52,6 +55,9 @@ impl ChosenName {
         let name = text.trim_matches(' ').to_ascii_lowercase();
         if name.is_empty() {
             return Err(NameFault::Empty);
+        }
+        if name.contains(' ') {
+            return Err(NameFault::Space);
         }
         if !name.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-') {
             return Err(NameFault::Characters);
@@ -88,7 +94,9 @@ pub struct DisplayName(String);
 
 /// A text is no name to show.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("A name to show has 1 to 64 characters in one line, and none that change the direction of the text.")]
+#[error(
+    "A display name has 1 to 64 characters in one line, at least one that can be seen, and none that change the direction of the text."
+)]
 pub struct DisplayNameFault;
 
 impl DisplayName {
@@ -98,13 +106,27 @@ impl DisplayName {
     pub fn parse(text: &str) -> Result<Self, DisplayNameFault> {
         let name = text.trim_matches(' ');
         let fits = (1..=Self::MAX_CHARS).contains(&name.chars().count());
-        if fits && !name.chars().any(disturbs) { Ok(Self(name.to_owned())) } else { Err(DisplayNameFault) }
+        if fits && is_readable(name) { Ok(Self(name.to_owned())) } else { Err(DisplayNameFault) }
     }
 
     /// The name.
     pub fn as_str(&self) -> &str {
         &self.0
     }
+}
+
+/// Whether a name can be shown among others: something of it is seen, and it leaves the text around it as it is.
+pub(super) fn is_readable(name: &str) -> bool {
+    !name.chars().any(disturbs) && name.chars().any(is_seen)
+}
+
+/// Neither a space nor one of those that are displayed as nothing (Unicode's `Default_Ignorable_Code_Point`, and the empty Braille pattern).
+fn is_seen(c: char) -> bool {
+    let ignorable = matches!(c, '\u{ad}' | '\u{34f}' | '\u{61c}' | '\u{115f}'..='\u{1160}' | '\u{17b4}'..='\u{17b5}'
+        | '\u{180b}'..='\u{180f}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}'
+        | '\u{3164}' | '\u{fe00}'..='\u{fe0f}' | '\u{feff}' | '\u{ffa0}' | '\u{fff0}'..='\u{fff8}'
+        | '\u{1bca0}'..='\u{1bca3}' | '\u{1d173}'..='\u{1d17a}' | '\u{e0000}'..='\u{e0fff}');
+    !c.is_whitespace() && !ignorable && c != '\u{2800}'
 }
 
 /// Control characters, line and paragraph separators, marks of direction (UAX #9 §2), and what XML does not allow (XML 1.0 §2.2).
@@ -131,7 +153,8 @@ mod tests {
             ("carol\n", NameFault::Control),
             ("carol\u{85}", NameFault::Control),
             ("é", NameFault::Characters),
-            ("a b", NameFault::Characters),
+            ("a b", NameFault::Space),
+            (" Carol Smith ", NameFault::Space),
             ("a/b", NameFault::Characters),
             (&"a".repeat(28), NameFault::TooLong),
         ] {
@@ -155,10 +178,22 @@ mod tests {
 
     #[test]
     fn a_name_to_show_is_one_line_that_reads_in_its_own_direction() {
-        for good in ["Carol", " Zoë Ångström ", "李小龍", "O'Neill <b>", &"é".repeat(64)] {
+        for good in
+            ["Carol", " Zoë Ångström ", "\u{200b}a", "❤\u{fe0f}", "李小龍", "O'Neill <b>", &"é".repeat(64)]
+        {
             assert_eq!(DisplayName::parse(good).unwrap().as_str(), good.trim());
         }
-        for bad in ["", "   ", "a\nb", "a\u{202e}b", "a\u{2028}b", "a\u{ffff}", &"é".repeat(65)] {
+        for bad in [
+            "",
+            "   ",
+            "\u{200b}",
+            "\u{2060}\u{3164} \u{2800}",
+            "a\nb",
+            "a\u{202e}b",
+            "a\u{2028}b",
+            "a\u{ffff}",
+            &"é".repeat(65),
+        ] {
             assert!(DisplayName::parse(bad).is_err(), "{bad:?}");
         }
     }

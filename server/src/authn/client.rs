@@ -6,10 +6,12 @@ use percent_encoding::percent_decode_str;
 use two_gates_app::wire::AuthScheme;
 use two_gates_policy::{AccountId, Scopes};
 
+use super::attempt::{Tried, try_secret};
 use super::authorization::credentials;
 use super::basic::user_pass;
-use super::{MAX_PASSWORD_BYTES, Password};
+use super::{Approach, MAX_PASSWORD_BYTES, Password};
 use crate::db;
+use crate::defence::{Door, Locked};
 use crate::refusal::TokenError;
 use crate::state::AppState;
 
@@ -22,6 +24,19 @@ pub struct Client {
     pub acts_for: AccountId,
     /// What it may ask for.
     pub scopes: Scopes,
+}
+
+/// What became of a request for a token: rides in the extensions of the answer, for whoever explains it.
+#[derive(Clone, Debug, Default)]
+pub struct ClientAsked {
+    /// The client, once it had proven who it is.
+    pub client: Option<String>,
+    /// Whether a client was named and could be looked for.
+    pub named: bool,
+    /// Whether it has to wait from now on, after too many wrong secrets.
+    pub locked: bool,
+    /// Why it got no token.
+    pub error: Option<TokenError>,
 }
 
 /// What a client sent to prove who it is.
@@ -54,15 +69,25 @@ impl ClientCredentials {
         }
     }
 
-    /// Finds out whether they belong together, with the same work for a client that is not there.
-    pub async fn verify(self, state: &AppState) -> Result<Client, TokenError> {
+    /// Finds out whether they belong together, with the same work for a client that is not there. Notes what becomes of it in `asked`.
+    pub async fn verify(
+        self,
+        state: &AppState,
+        approach: &Approach,
+        asked: &mut ClientAsked,
+    ) -> Result<Client, TokenError> {
+        asked.named = true;
         if self.secret.len() > MAX_PASSWORD_BYTES {
             return Err(TokenError::InvalidClient);
         }
         let record = db::oauth_client::find(&state.db, state.world, &self.id).await?;
         let hash = record.as_ref().map(|record| record.secret_hash.clone());
-        let right = state.passwords.verify(self.secret, hash).await?;
+        let attempt = approach.at(state, Door::Token, &self.id);
+        let tried = try_secret(state, &attempt, self.secret, hash).await?;
+        asked.locked = matches!(tried, Tried::Wrong(Locked { now: true, .. }));
+        let right = matches!(tried, Tried::Right(_));
         let record = record.filter(|_| right).ok_or(TokenError::InvalidClient)?;
+        asked.client = Some(self.id.clone());
         Ok(Client { id: self.id, acts_for: record.acts_for, scopes: record.scopes })
     }
 }

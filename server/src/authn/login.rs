@@ -84,7 +84,8 @@ pub async fn log_in(
     };
     let own = session.session.clone();
     start(session, principal.id).await?;
-    // A change of password while this one was verified has ended every session that was there, and this one was not.
+    // A change of password while this one was verified has ended every session that was there, and this one was not. Where the account
+    // was closed meanwhile, no session was written.
     let now = db::account::find_for_login(&state.db, state.world, name).await?;
     if now.and_then(|record| record.password_hash) != verified {
         log_out(own).await?;
@@ -137,5 +138,10 @@ pub(super) async fn start(Rotate { session, done }: Rotate, account: AccountId) 
     session.cycle_id().await?;
     session.insert(LOGIN, account).await?;
     session.insert(DONE, done.to_string()).await?;
-    Ok(session.save().await?)
+    if let Err(error) = session.save().await {
+        // What was not written is forgotten, or the session layer would try once more and answer by itself. The old session is over by now.
+        session.clear().await;
+        return Err(error.into());
+    }
+    Ok(())
 }

@@ -36,6 +36,9 @@ pub enum Weak {
         among the first that anyone would try. Take another."
     )]
     Common,
+    /// The one that the account has.
+    #[error("This is the password that you have. Take another.")]
+    Same,
 }
 
 impl Passwords {
@@ -88,22 +91,26 @@ fn with_few_signs(text: &str) -> String {
     text.chars().map(plain).collect()
 }
 
-fn is_common(text: &str, known: &[&str]) -> bool {
-    let lower = text.to_lowercase();
+/// What zxcvbn is asked about: the whole, or either end.
+fn looked_at(text: &str) -> Vec<String> {
     let text = &with_few_signs(text);
     let count = text.chars().count();
-    let ends: [String; 2] = [
-        text.chars().take(LOOKED_AT).collect(),
-        text.chars().skip(count.saturating_sub(LOOKED_AT)).collect(),
-    ];
-    let ends = if count <= LOOKED_AT { &ends[..1] } else { &ends[..] };
+    let start = text.chars().take(LOOKED_AT).collect();
+    if count <= LOOKED_AT {
+        return vec![start];
+    }
+    vec![start, text.chars().skip(count - LOOKED_AT).collect()]
+}
+
+fn is_common(text: &str, known: &[&str]) -> bool {
+    let lower = text.to_lowercase();
     known.iter().any(|known| known.to_lowercase() == lower)
-        || ends.iter().all(|end| zxcvbn(end, known).score() < ENOUGH)
+        || looked_at(text).iter().all(|end| zxcvbn(end, known).score() < ENOUGH)
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{Password, Weak, judge};
+    use super::{LOOKED_AT, Password, Weak, judge, looked_at};
 
     fn of_carol(password: &str) -> Result<(), Weak> {
         judge(&Password::new(password), &["carol-anne".to_owned(), "Carol Anne Smith".to_owned()])
@@ -124,6 +131,34 @@ mod tests {
         // Common at one end, and hard to guess at the other.
         assert_eq!(of_carol(&format!("{}violet anvil seldom", "a".repeat(40))), Ok(()));
         assert_eq!(of_carol(&format!("violet anvil {}", "x1 q".repeat(250))), Ok(()));
+    }
+
+    /// The signs that zxcvbn reads as a letter. It looks for words once for each way of choosing one sign for each letter.
+    const LETTERS: [&str; 12] = ["4@", "8", "({[<", "3", "69", "1!|", "1|7", "0", "$5", "+7", "%", "2"];
+
+    fn searches(text: &str) -> usize {
+        let kinds = |signs: &str| signs.chars().filter(|sign| text.contains(*sign)).count().max(1);
+        LETTERS.iter().map(|signs| kinds(signs)).product()
+    }
+
+    #[test]
+    fn what_one_password_is_searched_for_has_a_bound_however_many_signs_it_has() {
+        let all = "4@8({[<369!1|0$5+7%2";
+        assert!(searches(all) > 500, "without a bound");
+        for password in [all.repeat(2), all.repeat(50), all.chars().rev().collect::<String>().repeat(2)] {
+            let ends = looked_at(&password);
+            assert!(ends.len() <= 2);
+            for end in ends {
+                assert!(
+                    end.chars().count() <= LOOKED_AT && searches(&end) <= 40,
+                    "{} for {end}",
+                    searches(&end)
+                );
+            }
+        }
+        // What has few of them is looked at as it is.
+        assert_eq!(looked_at("p@ssword p@$$word"), ["p@ssword p@$$word"]);
+        assert_eq!(of_carol("p@$$wordp@$$word"), Err(Weak::Common));
     }
 
     #[test]

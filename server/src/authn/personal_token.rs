@@ -6,6 +6,7 @@ use two_gates_app::wire::{
 use two_gates_policy::{Principal, Scope, Scopes};
 
 use super::Token;
+use super::chosen_name::is_readable;
 use crate::db::token::{NewToken, TokenKind};
 use crate::db::{self, DbError};
 use crate::state::AppState;
@@ -38,12 +39,14 @@ impl WantedToken {
 
 fn parse_name(name: &str) -> Result<String, FieldError> {
     let fits = (1..=MAX_TOKEN_NAME).contains(&name.chars().count()) && name == name.trim();
-    if fits && !name.chars().any(char::is_control) {
+    if fits && is_readable(name) {
         Ok(name.to_owned())
     } else {
         Err(FieldError::new(
             "name",
-            format!("Give it a name of 1 to {MAX_TOKEN_NAME} characters, without spaces around it."),
+            format!(
+                "Give it a name of 1 to {MAX_TOKEN_NAME} characters that can be seen, in one line and without spaces around it."
+            ),
         ))
     }
 }
@@ -117,7 +120,7 @@ mod tests {
     fn each_field_is_looked_at() {
         assert!(wrong("backup", &["inbox:read"], None).is_empty());
         assert!(wrong(&"é".repeat(40), &["inbox:read", "admin:read"], Some(MAX_LIFETIME)).is_empty());
-        for bad in ["", " ", " a", &"é".repeat(41), "a\u{7}b"] {
+        for bad in ["", " ", " a", &"é".repeat(41), "a\u{7}b", "a\u{202e}b", "a\u{fffe}", "\u{200b}"] {
             assert_eq!(wrong(bad, &["inbox:read"], None), ["name"], "{bad:?}");
         }
         for bad in [&[][..], &["Inbox:read"], &["inbox:read", "root"], &["inbox:read profile:read"]] {

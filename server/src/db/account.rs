@@ -4,7 +4,7 @@ use sqlx::Row;
 use two_gates_policy::{AccountId, Plan, Principal, Role, Visibility};
 
 use super::session::IdHash;
-use super::{Db, DbError, World, decode};
+use super::{Db, DbError, World, decode, own_tokens};
 
 /// What a login needs to know of an account.
 #[derive(Clone, Debug)]
@@ -29,7 +29,7 @@ pub async fn find_for_login(db: &Db, world: World, name: &str) -> Result<Option<
     Ok(Some(LoginRecord { principal, password_hash: row.try_get(4)? }))
 }
 
-/// The name to show and the visibility of the profile of an account that is known to exist.
+/// The name to show and the visibility of the profile of an account; [`DbError::Gone`] where it was closed.
 pub async fn read(db: &Db, world: World, id: AccountId) -> Result<(String, Visibility), DbError> {
     let row = sqlx::query(
         "SELECT a.display_name, p.visibility FROM account a JOIN profile p ON p.account_id = a.id
@@ -37,8 +37,9 @@ pub async fn read(db: &Db, world: World, id: AccountId) -> Result<(String, Visib
     )
     .bind(world.0)
     .bind(id.0)
-    .fetch_one(&mut *db.reader().await?)
-    .await?;
+    .fetch_optional(&mut *db.reader().await?)
+    .await?
+    .ok_or(DbError::Gone)?;
     Ok((row.try_get(0)?, decode::visibility(row.try_get(1)?)?))
 }
 
@@ -62,7 +63,7 @@ pub async fn of_names(
     Ok(rows.iter().map(account).collect::<Result<_, sqlx::Error>>()?)
 }
 
-/// Makes a profile public or private.
+/// Makes a profile public or private; [`DbError::Gone`] where its account was closed.
 pub async fn set_visibility(
     db: &Db,
     world: World,
@@ -70,7 +71,7 @@ pub async fn set_visibility(
     visibility: Visibility,
 ) -> Result<(), DbError> {
     let mut tx = db.write().await?;
-    sqlx::query(
+    let done = sqlx::query(
         "UPDATE profile SET visibility = ?
          WHERE account_id = (SELECT id FROM account WHERE world_id = ? AND id = ?)",
     )
@@ -79,6 +80,9 @@ pub async fn set_visibility(
     .bind(id.0)
     .execute(&mut **tx)
     .await?;
+    if done.rows_affected() == 0 {
+        return Err(DbError::Gone);
+    }
     tx.commit().await
 }
 
@@ -157,16 +161,28 @@ pub async fn close(db: &Db, world: World, id: AccountId) -> Result<(), DbError> 
     tx.commit().await
 }
 
-/// Puts a new password in the place of the one with the hash `old`, and ends every session of the account but `keep`. Says whether
-/// it did: not if the password is another by now.
+/// A change of password, and what ends with it.
+#[derive(Clone, Copy, Debug)]
+pub struct NewPassword<'a> {
+    /// The hash of the one that was verified.
+    pub old: &'a str,
+    /// The hash of the one to have.
+    pub new: &'a str,
+    /// The one session that goes on.
+    pub keep: Option<&'a IdHash>,
+    /// When the personal tokens are revoked, in seconds since 1970-01-01T00:00:00Z; none where they still count.
+    pub revoke_tokens: Option<i64>,
+}
+
+/// Puts a new password in the place of the old one, ends every session of the account but one, and revokes its personal tokens where that is
+/// asked for; all or nothing. Says whether it did: not if the password is another by now.
 pub async fn set_password(
     db: &Db,
     world: World,
     id: AccountId,
-    old: &str,
-    new: &str,
-    keep: Option<&IdHash>,
+    change: NewPassword<'_>,
 ) -> Result<bool, DbError> {
+    let NewPassword { old, new, keep, revoke_tokens } = change;
     let mut tx = db.write().await?;
     let done = sqlx::query(
         "UPDATE account SET password_hash = ? WHERE world_id = ? AND id = ? AND password_hash = ?",
@@ -178,7 +194,9 @@ pub async fn set_password(
     .execute(&mut **tx)
     .await?;
     if done.rows_affected() == 0 {
-        return Ok(false);
+        let there =
+            sqlx::query("SELECT 1 FROM account WHERE world_id = ? AND id = ?").bind(world.0).bind(id.0);
+        return there.fetch_optional(&mut **tx).await?.map(|_| false).ok_or(DbError::Gone);
     }
     sqlx::query("DELETE FROM session WHERE world_id = ? AND account_id = ? AND id_hash IS NOT ?")
         .bind(world.0)
@@ -186,6 +204,9 @@ pub async fn set_password(
         .bind(keep.map(IdHash::as_slice))
         .execute(&mut **tx)
         .await?;
+    if let Some(now) = revoke_tokens {
+        own_tokens::revoke_all(&mut tx, world, id, now).await?;
+    }
     tx.commit().await?;
     Ok(true)
 }

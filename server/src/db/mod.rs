@@ -63,6 +63,9 @@ pub enum DbError {
     /// Every connection was taken, or the file was locked, for longer than a request may wait.
     #[error("the database is busy: {0}")]
     Busy(#[source] sqlx::Error),
+    /// The account that it was about, and that the request was let in as, was closed while the request ran.
+    #[error("the account was closed while the request ran")]
+    Gone,
     /// Anything else.
     #[error("the database failed: {0}")]
     Failed(#[source] sqlx::Error),
@@ -72,12 +75,13 @@ impl From<sqlx::Error> for DbError {
     fn from(error: sqlx::Error) -> Self {
         // SQLITE_BUSY is 5 and SQLITE_LOCKED 6; extended codes keep them in the low byte.
         let locked = |code: &str| code.parse::<u32>().is_ok_and(|code| matches!(code & 0xff, 5 | 6));
-        let busy = match &error {
-            sqlx::Error::PoolTimedOut => true,
-            sqlx::Error::Database(e) => e.code().is_some_and(|code| locked(&code)),
-            _ => false,
-        };
-        if busy { Self::Busy(error) } else { Self::Failed(error) }
+        match &error {
+            sqlx::Error::PoolTimedOut => Self::Busy(error),
+            sqlx::Error::Database(e) if e.code().is_some_and(|code| locked(&code)) => Self::Busy(error),
+            // What belongs to somebody is written under a key to their account, and of all that a key leads to that alone is ever deleted.
+            sqlx::Error::Database(e) if e.is_foreign_key_violation() => Self::Gone,
+            _ => Self::Failed(error),
+        }
     }
 }
 

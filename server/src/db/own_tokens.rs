@@ -7,7 +7,7 @@ use two_gates_app::wire::{MAX_TOKENS, PersonalToken, PersonalTokens, TokenStatus
 use two_gates_policy::AccountId;
 
 use super::token::{NewToken, insert_in, scopes};
-use super::{Db, DbError, World, decode};
+use super::{Db, DbError, World, Write, decode};
 
 /// More than these are not shown at once.
 const SHOWN: u32 = 50;
@@ -84,6 +84,25 @@ pub async fn revoke(db: &Db, world: World, account: AccountId, id: i64, now: i64
     .await?;
     tx.commit().await?;
     Ok(done.rows_affected() > 0)
+}
+
+/// Revokes every token of the account, as a part of a write.
+pub(super) async fn revoke_all(
+    tx: &mut Write,
+    world: World,
+    account: AccountId,
+    now: i64,
+) -> Result<(), DbError> {
+    sqlx::query(
+        "UPDATE token SET revoked_at = ?
+         WHERE world_id = ? AND account_id = ? AND kind = 'personal' AND revoked_at IS NULL",
+    )
+    .bind(now)
+    .bind(world.0)
+    .bind(account.0)
+    .execute(&mut ***tx)
+    .await?;
+    Ok(())
 }
 
 fn token(row: &SqliteRow, now: i64) -> Result<PersonalToken, sqlx::Error> {

@@ -23,23 +23,24 @@ pub async fn find(db: &Db, world: World, name: &str) -> Result<Option<Resource>,
     Ok((resource.owner.0 != 0).then_some(resource))
 }
 
-/// The profile of an account. Read with a permit in hand.
-pub async fn read(db: &Db, world: World, owner: AccountId) -> Result<Profile, DbError> {
+/// The profile of an account; none where that was closed. Read with a permit in hand.
+pub async fn read(db: &Db, world: World, owner: AccountId) -> Result<Option<Profile>, DbError> {
     let row = sqlx::query(
         "SELECT a.name, a.display_name, p.headline, p.about, p.visibility
          FROM account a JOIN profile p ON p.account_id = a.id WHERE a.world_id = ? AND a.id = ?",
     )
     .bind(world.0)
     .bind(owner.0)
-    .fetch_one(&mut *db.reader().await?)
+    .fetch_optional(&mut *db.reader().await?)
     .await?;
-    Ok(Profile {
+    let Some(row) = row else { return Ok(None) };
+    Ok(Some(Profile {
         name: row.try_get(0)?,
         display_name: row.try_get(1)?,
         headline: row.try_get(2)?,
         about: row.try_get(3)?,
         visibility: decode::visibility(row.try_get(4)?)?,
-    })
+    }))
 }
 
 /// Who may know of each of the profiles with these names, as far as they exist. Asks no policy, so it is only for names that the site

@@ -5,7 +5,8 @@ use two_gates_app::wire::{Ask, Asked, AuthScheme, TraceStep};
 use two_gates_policy::{Caller, Node, Saw};
 
 use super::place::{Place, place, step};
-use super::trace::Seen;
+use super::trace::{Seen, authorization};
+use crate::authn::names_a_token;
 
 /// Every request with a credential is asked who sent it, also where nothing depends on it but the name at the top of a page.
 pub(super) fn identified(seen: &Seen) -> Vec<TraceStep> {
@@ -46,7 +47,7 @@ impl Places {
                 bad: place!("authn/caller.rs", "Ok(Caller::Rejected(if over_its_limit"),
             },
             Some(AuthScheme::Bearer) => Self {
-                none: place!("authn/bearer.rs", "let sent = credentials(headers, AuthScheme::Bearer);"),
+                none: place!("authn/bearer.rs", "match credentials(headers, AuthScheme::Bearer)"),
                 good: TOKEN,
                 bad: NO_TOKEN,
             },
@@ -66,37 +67,55 @@ impl Places {
 
 const TOKEN: Place = place!("authn/bearer.rs", "Ok(Caller::Known(row.principal(now)))");
 const NO_TOKEN: Place = place!("authn/bearer.rs", "if let Some(fault) = row.fault(now)");
-const PAIR: Place = place!("authn/basic.rs", "principal.filter(|_| right)");
+const PAIR: Place = place!("authn/basic.rs", "(Tried::Right(_), Some(principal)) =>");
 
-/// A bearer token that was not sent as one is sent, so nobody looked whose it is.
-pub(super) fn bad_token(ask: &Ask) -> TraceStep {
-    let query = ask.path.as_str().contains("access_token=");
-    let field = ask.caller.scheme() == Some(AuthScheme::Bearer)
-        || ask.headers.iter().any(|(name, _)| name == "authorization");
-    let (fact, rule, place) = match (field, query) {
-        (true, true) => (
+/// A credential that was not sent as one is sent, so nobody looked whose it is.
+pub(super) fn bad_token(ask: &Ask, reads_tokens: bool) -> TraceStep {
+    let query = ask.path.as_str().split_once('?').is_some_and(|(_, query)| names_a_token(query));
+    let bearer = authorization(ask).is_some_and(|scheme| scheme.eq_ignore_ascii_case("Bearer"));
+    let (fact, rule, place) = match (query, bearer, reads_tokens) {
+        _ if fields(ask) > 1 => (
+            "Authorization: sent twice",
+            ("A field of one value. Which of two would count is anybody's guess: 400.", "RFC 9110 §11.6.2"),
+            place!("authn/one_way.rs", "return refused(\"Send one Authorization"),
+        ),
+        (true, true, true) => (
             "bearer token: sent in two places",
             (
                 "More than one way at once is an invalid request, whatever each is worth: 400.",
                 "RFC 6750 §3.1",
             ),
-            place!("authn/bearer.rs", "(Some(_), true) => {"),
+            place!("authn/one_way.rs", "(true, true) => refused("),
         ),
-        (false, true) => (
+        (true, false, true) => (
             "bearer token: sent in the address",
             ("What stands in an address stands in logs, so it is not read there: 400.", "RFC 6750 §5.3"),
-            place!("authn/bearer.rs", "(None, true) => Err("),
+            place!("authn/one_way.rs", "(true, false) => refused("),
         ),
-        (_, false) => (
+        (true, _, false) => (
+            "bearer token: sent in the address",
+            (
+                "What stands in an address stands in logs. It is refused where no token is read as well: 400.",
+                "RFC 6750 §5.3",
+            ),
+            place!("authn/one_way.rs", "(false, _) => {"),
+        ),
+        (false, ..) => (
             "bearer token: not one word",
             (
-                "A token is one word after the name of the scheme. Anything else is an invalid request: 400.",
+                "A token is one word, after the name of the scheme and a space. Anything else is an invalid request: 400.",
                 "RFC 6750 §2.1",
             ),
-            place!("authn/bearer.rs", "if !is_b64token(sent) => {"),
+            place!("authn/bearer.rs", "Some(sent) if !is_b64token(sent) => {"),
         ),
     };
     step(Node::Guards, Asked::Stopped, fact, rule, place)
+}
+
+/// How many Authorization fields were sent.
+fn fields(ask: &Ask) -> usize {
+    let own = matches!(ask.caller.scheme(), Some(AuthScheme::Bearer | AuthScheme::Basic));
+    usize::from(own) + ask.headers.iter().filter(|(name, _)| name == "authorization").count()
 }
 
 #[cfg(test)]
@@ -132,8 +151,10 @@ mod tests {
     #[test]
     fn a_token_that_cannot_be_read_names_a_line_that_is_there() {
         for caller in CALLERS {
-            for path in ["/api/inbox", "/api/inbox?access_token=x"] {
-                assert!(bad_token(&Ask::get(caller, &path)).line > 0);
+            for (path, reads) in
+                [("/api/inbox", true), ("/?access_token=x", true), ("/?access_token=x", false)]
+            {
+                assert!(bad_token(&Ask::get(caller, &path), reads).line > 0);
             }
         }
     }

@@ -3,6 +3,7 @@
 //!
 //! Only the demo accounts, only this process: there is no way from here to another host.
 
+mod client;
 mod copy;
 mod credential;
 mod emulated;

@@ -4,6 +4,7 @@
 use two_gates_app::wire::{Ask, Asked, Method, ProblemType, TraceStep};
 use two_gates_policy::Node;
 
+use super::client;
 use super::identified::{bad_token, identified};
 use super::place::{Place, Rule, place, step};
 use super::trace::Seen;
@@ -20,9 +21,14 @@ const OPEN: Place = place!("answer.rs", "Self { content, decision: None }");
 /// The steps that are not the policy's.
 pub(super) fn outside(seen: &Seen, ask: &Ask, status: u16) -> Vec<TraceStep> {
     let passed = passed();
+    if let Some(asked) = seen.client.as_ref().filter(|asked| client::stop(asked).is_some()) {
+        return client::steps(asked, ask);
+    }
     match seen.refusal() {
         _ if seen.decision.is_some() => vec![passed],
-        Some(ProblemType::BadRequest) if seen.is_unreadable_token() => vec![bad_token(ask)],
+        Some(ProblemType::BadRequest) if seen.is_unreadable_token() => {
+            vec![bad_token(ask, seen.reads_tokens())]
+        }
         Some(ProblemType::LoginFailed) => vec![passed, sent_login(), wrong_login()],
         Some(ProblemType::NotFound) => vec![passed, no_route(ask)],
         None if status == 404 => vec![passed, no_route(ask)],

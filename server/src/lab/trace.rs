@@ -3,14 +3,14 @@
 use axum::http::StatusCode;
 use axum::http::header::{AUTHORIZATION, COOKIE};
 use axum::response::Response;
-use two_gates_app::catalogue::{fact, rule};
+use two_gates_app::catalogue::{fact, rule_in};
 use two_gates_app::wire::{Ask, Asked, AuthScheme, ProblemType, TraceStep};
-use two_gates_policy::{Caller, Decision, Node, Step, Stop, Verdict};
+use two_gates_policy::{Action, Caller, Decision, Node, Saw, Step, Stop, Verdict, grant};
 
-use super::emulated;
 use super::outside::outside;
+use super::{client, emulated};
 use crate::answer::{Emulated, Outcome};
-use crate::authn::{API_KEY, LoggedIn, Presented};
+use crate::authn::{API_KEY, ClientAsked, LoggedIn, Presented, Space};
 
 /// What an answer had with it that is not for the wire.
 #[derive(Clone, Debug, Default)]
@@ -22,6 +22,8 @@ pub(super) struct Seen {
     pub(super) outcome: Option<Outcome>,
     /// Whether it logged somebody in.
     pub(super) logged_in: bool,
+    /// What became of a request for a token.
+    pub(super) client: Option<ClientAsked>,
     /// Whether it is that of an emulated system.
     pub(super) emulated: Option<Emulated>,
 }
@@ -35,12 +37,16 @@ impl Seen {
             decision: with.get().copied(),
             outcome: with.get().copied(),
             logged_in: with.get::<LoggedIn>().is_some(),
+            client: with.get().cloned(),
             emulated: with.get().copied(),
         }
     }
 
     /// Where the request came to rest. What was answered before any reply was rendered, such as a redirect, went through.
     pub(super) fn stop(&self, status: StatusCode) -> Stop {
+        if let Some(stop) = self.client.as_ref().and_then(client::stop) {
+            return stop;
+        }
         match self.outcome {
             Some(outcome) => outcome.stop,
             None if status == StatusCode::NOT_FOUND => Stop::Door,
@@ -57,6 +63,11 @@ impl Seen {
     /// Whether it was refused before anybody looked whose token it is (RFC 6750 §3.1, `invalid_request`): its space is known, its caller not.
     pub(super) fn is_unreadable_token(&self) -> bool {
         self.presented.is_some() && self.caller.is_none()
+    }
+
+    /// Whether tokens are read there.
+    pub(super) fn reads_tokens(&self) -> bool {
+        self.presented.is_some_and(|presented| presented.space.schemes.contains(&AuthScheme::Bearer))
     }
 
     pub(super) fn refusal(&self) -> Option<ProblemType> {
@@ -76,7 +87,7 @@ pub(super) fn trace(seen: &Seen, ask: &Ask, status: u16) -> Vec<TraceStep> {
     let outside = seen.emulated.map_or_else(|| outside(seen, ask, status), emulated::steps);
     let who = seen.who(ask);
     let step = |node| {
-        let decided = seen.decision.and_then(|decision| step_at(node, &decision, who, seen.credential()));
+        let decided = seen.decision.and_then(|decision| step_at(node, &decision, who, seen));
         decided
             .or_else(|| outside.iter().find(|step| step.node == node).cloned())
             .unwrap_or_else(|| skipped(node))
@@ -94,42 +105,72 @@ fn with_unread(step: TraceStep, seen: &Seen, ask: &Ask) -> TraceStep {
         return step;
     }
     let Presented { space, scheme } = seen.presented.unwrap_or(Presented::NOTHING);
-    let unread = [
-        (COOKIE, "Cookie", scheme == Some(AuthScheme::Session)),
-        (AUTHORIZATION, "Authorization", matches!(scheme, Some(AuthScheme::Bearer | AuthScheme::Basic))),
-        (API_KEY, "X-API-Key", scheme == Some(AuthScheme::ApiKey)),
-    ];
-    let unread = unread.into_iter().filter(|(name, _, read)| !read && sends(ask, name.as_str()));
-    let words = unread.map(|(name, label, _)| {
-        if name == COOKIE && space.schemes.contains(&AuthScheme::Session) {
-            // A cookie goes with every request; what a program put into this one means more.
-            format!("; {label}: sent as well, and not counted")
+    // The token endpoint reads Basic, from clients.
+    let (cookie, field) = if seen.client.is_some() {
+        (false, by_basic(ask))
+    } else {
+        (scheme == Some(AuthScheme::Session), matches!(scheme, Some(AuthScheme::Bearer | AuthScheme::Basic)))
+    };
+    let mut words = String::new();
+    if !cookie && sends(ask, COOKIE.as_str()) {
+        let reads_it = seen.client.is_none() && space.schemes.contains(&AuthScheme::Session);
+        // A cookie goes with every request; what a program put into this one means more.
+        words += if reads_it {
+            "; Cookie: sent as well, and not counted"
         } else {
-            format!("; {label}: sent, and not read here")
-        }
-    });
-    TraceStep { fact: step.fact.clone() + &words.collect::<String>(), ..step }
+            "; Cookie: sent, and not read here"
+        };
+    }
+    if let Some(scheme) = authorization(ask).filter(|_| !field) {
+        words.extend(["; Authorization: ", scheme, " … is not read here"]);
+    }
+    if scheme != Some(AuthScheme::ApiKey) && sends(ask, API_KEY.as_str()) {
+        words += "; X-API-Key: sent, and not read here";
+    }
+    TraceStep { fact: step.fact.clone() + &words, ..step }
+}
+
+/// The scheme of the Authorization field, as it is written in a request that has one.
+pub(super) fn authorization(ask: &Ask) -> Option<&str> {
+    let own = ask.caller.scheme().filter(|scheme| matches!(scheme, AuthScheme::Bearer | AuthScheme::Basic));
+    let added = || {
+        let (_, value) = ask.headers.iter().find(|(name, _)| name == AUTHORIZATION.as_str())?;
+        value.split(' ').next()
+    };
+    own.map(AuthScheme::as_str).or_else(added)
+}
+
+/// Whether that scheme is Basic.
+pub(super) fn by_basic(ask: &Ask) -> bool {
+    authorization(ask).is_some_and(|scheme| scheme.eq_ignore_ascii_case(AuthScheme::Basic.as_str()))
 }
 
 /// Whether the request has a field of that name that carries a credential.
 fn sends(ask: &Ask, name: &str) -> bool {
     let own = match ask.caller.scheme() {
-        None => None,
         Some(AuthScheme::Session) => Some(COOKIE),
-        Some(AuthScheme::Bearer | AuthScheme::Basic) => Some(AUTHORIZATION),
         Some(AuthScheme::ApiKey) => Some(API_KEY),
+        None | Some(AuthScheme::Bearer | AuthScheme::Basic) => None,
     };
     own.is_some_and(|own| own == name) || ask.headers.iter().any(|(added, _)| added == name)
 }
 
 /// A step that the policy noted.
-fn step_at(node: Node, decision: &Decision, who: Option<&str>, credential: &str) -> Option<TraceStep> {
+fn step_at(node: Node, decision: &Decision, who: Option<&str>, seen: &Seen) -> Option<TraceStep> {
     let step = decision.trace.steps().find(|step| step.node == node)?;
-    let (rule, section) = rule(step.saw);
+    let (rule, section) = rule_in(step.saw, decision, seen.credential());
+    // In the realm of the vault a role is no more than how its people are kept.
+    let in_vault = seen.presented.is_some_and(|presented| *presented.space == Space::VAULT);
+    let asked = |answer| format!("asked for {}: {answer}", grant(Action::OpenVault).permission);
+    let fact = match step.saw {
+        Saw::Has(_) if in_vault => asked("yes"),
+        Saw::Lacks(_) if in_vault => asked("no"),
+        saw => fact(saw, who, seen.credential()),
+    };
     Some(TraceStep {
         node,
         asked: if stopped_at(decision) == Some(step) { Asked::Stopped } else { Asked::Passed },
-        fact: fact(step.saw, who, credential),
+        fact,
         rule,
         section,
         file: Step::FILE,

@@ -67,6 +67,7 @@ fn example(schema: &RefOr<Schema>, components: &Components) -> Option<Value> {
         },
         // An optional member is null or something: the something.
         Schema::OneOf(one_of) => one_of.items.iter().rev().find_map(|item| example(item, components)),
+        Schema::AllOf(all_of) => all_of.examples.first().cloned(),
         _ => None,
     }
 }

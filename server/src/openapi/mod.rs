@@ -88,7 +88,8 @@ struct Api;
 
 const ABOUT: &str = "What 401, 403 and 404 mean, on a site where nothing is real or secret.\n\n\
     Every refusal is a problem (RFC 9457) whose type resolves to a page that explains it. It comes as JSON, as XML or as HTML, as Accept has \
-    it; without a preference, as JSON. The status, the decision and the header fields are the same in each.\n\n\
+    it; without a preference, as JSON. The status, the decision and the challenges are the same in each. What the token endpoint says of a \
+    token that it does not issue is no problem but the JSON of RFC 6749, section 5.2, which OAuth clients read.\n\n\
     A write that carries a cookie must say in Origin or Sec-Fetch-Site that it comes from this site; else it is a 403.";
 
 /// The document. Made once.

@@ -1,5 +1,6 @@
 //! The ways to prove who one is.
 
+use two_gates_app::catalogue::DEMO_CLIENT;
 use two_gates_app::wire::Api;
 use two_gates_policy::Scope;
 use utoipa::Modify;
@@ -45,8 +46,10 @@ fn bearer() -> SecurityScheme {
 /// RFC 6749 §2.3.1.
 fn client() -> SecurityScheme {
     let mut http = Http::new(HttpAuthScheme::Basic);
-    http.description =
-        Some("The identifier and the secret of a client, at the token endpoint alone.".to_owned());
+    http.description = Some(format!(
+        "The identifier and the secret of a client, at the token endpoint alone. Here {} is one, with the secret {}.",
+        DEMO_CLIENT.id, DEMO_CLIENT.secret
+    ));
     SecurityScheme::Http(http)
 }
 
@@ -54,7 +57,10 @@ const fn says(scope: Scope) -> &'static str {
     match scope {
         Scope::InboxRead => "Read the messages.",
         Scope::ProfileRead => "Read the account, and the profiles that it may know of.",
-        Scope::ProfileWrite => "Change the profile, and close the account.",
+        Scope::ProfileWrite => {
+            "Change the profile; and close the account, by a personal token whose owner logged in less than five minutes ago. A client has no \
+             login, so no token of a client closes one."
+        }
         Scope::AdminRead => "Read what is for administrators.",
     }
 }
@@ -81,6 +87,10 @@ fn oauth2() -> SecurityScheme {
     );
     SecurityScheme::OAuth2(OAuth2::with_description(
         [Flow::ClientCredentials(flow)],
-        "An access token, which the token endpoint issues to a client.",
+        format!(
+            "An access token, which the token endpoint issues to a client. It acts for the account that the client was registered with: for {}, \
+             if the client is {}.",
+            DEMO_CLIENT.acts_for, DEMO_CLIENT.id
+        ),
     ))
 }

@@ -13,7 +13,7 @@ impl Refusal {
     pub fn challenges(&self, presented: Presented, origin: &str) -> Vec<Challenge> {
         let Presented { space, scheme } = presented;
         match self {
-            Self::Unauthenticated(_) => {
+            Self::Unauthenticated(_) | Self::Closed => {
                 let challenge = |of: &AuthScheme| {
                     let plain = plain(*of, space, origin);
                     if scheme == Some(*of) { self.with_error(*of, plain) } else { plain }
@@ -30,7 +30,8 @@ impl Refusal {
                 };
                 self.scopes_needed().map(with_scope).into_iter().collect()
             }
-            Self::InvalidRequest(why) => {
+            // Where no token is read, no challenge asks for one.
+            Self::InvalidRequest(why) if space.schemes.contains(&AuthScheme::Bearer) => {
                 let challenge = plain(AuthScheme::Bearer, space, origin);
                 vec![challenge.with("error", "invalid_request").with("error_description", why)]
             }

@@ -1,6 +1,6 @@
 //! What a refusal says: problem details to programs, a page to people. Never more than its receiver may know.
 
-use two_gates_app::pages::{Content, Forbidden, LoginPrompt, LoginWhy};
+use two_gates_app::pages::{Content, Forbidden, LoginPrompt, LoginWhy, VaultClosed};
 use two_gates_app::wire::{AuthScheme, LocalPath, Problem};
 use two_gates_policy::{Caller, Disclosure, Fault, Plan, Scopes};
 
@@ -13,7 +13,7 @@ impl Refusal {
             return format!("The token lacks the scope {scopes}. Send one that has it.");
         }
         match self {
-            Self::Unauthenticated(_) => self.identify(presented),
+            Self::Unauthenticated(_) | Self::Closed => self.identify(presented),
             Self::TooManyAttempts { held, .. } => {
                 let seconds = held.retry_after;
                 format!("Too many attempts were wrong. Try again in {seconds} seconds; this one was not looked at.")
@@ -25,6 +25,9 @@ impl Refusal {
             Self::Forbidden { viewer: None, permission, .. } => format!("This needs {permission}."),
             Self::Forbidden { viewer: Some(viewer), permission, .. } if self.plan_needed().is_some() => {
                 format!("{} is on the free plan and lacks {permission}. The pro plan includes it.", viewer.name)
+            }
+            Self::Forbidden { viewer: Some(viewer), permission, .. } if presented.space == &Space::VAULT => {
+                format!("{} lacks {permission}. Another name of this realm may have it.", viewer.name)
             }
             Self::Forbidden { viewer: Some(viewer), permission, .. } => {
                 format!("{} lacks {permission}. Another account may have it.", viewer.name)
@@ -72,7 +75,7 @@ impl Refusal {
                 "The session cookie you sent is not one of ours. Log in again."
             }
             (AuthScheme::Session, Fault::Expired | Fault::Ended) => {
-                "The session you sent is over. Log in again."
+                "The cookie you sent is not, or no longer, a session here. Log in again."
             }
             (AuthScheme::Bearer, Fault::Malformed | Fault::Wrong) => {
                 "The token you sent is not one of ours. Look for a typing error."
@@ -129,11 +132,18 @@ impl Refusal {
         caller: &Caller,
     ) -> Content {
         match self {
-            Self::Unauthenticated(_) if presented.space == &Space::VAULT => {
-                Content::VaultPrompt { sent: presented.scheme.is_some() }
+            Self::Unauthenticated(_) | Self::Closed if presented.space == &Space::VAULT => {
+                Content::VaultClosed(match presented.scheme {
+                    Some(_) => VaultClosed::Wrong,
+                    None => VaultClosed::Unknown,
+                })
+            }
+            Self::Forbidden { viewer, permission, .. } if presented.space == &Space::VAULT => {
+                let user = viewer.as_ref().map(|viewer| viewer.name.clone());
+                Content::VaultClosed(VaultClosed::Forbidden { user, permission: (*permission).to_owned() })
             }
             // Only a session can be mended by a login.
-            Self::Unauthenticated(_)
+            Self::Unauthenticated(_) | Self::Closed
                 if presented.scheme.is_none_or(|scheme| scheme == AuthScheme::Session)
                     && presented.space.schemes.contains(&AuthScheme::Session) =>
             {

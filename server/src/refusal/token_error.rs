@@ -10,7 +10,7 @@ use two_gates_app::wire::{AuthScheme, Challenge};
 use utoipa::ToSchema;
 
 use super::Refusal;
-use crate::authn::PasswordError;
+use crate::authn::NotTried;
 use crate::db::DbError;
 
 /// The realm of the clients: a client of the endpoint is nobody anywhere else.
@@ -95,8 +95,9 @@ impl IntoResponse for TokenError {
 impl From<Refusal> for TokenError {
     fn from(refusal: Refusal) -> Self {
         match refusal {
-            Refusal::UnsupportedMediaType(_) | Refusal::Unprocessable(_) => {
-                Self::InvalidRequest("Send the parameters as application/x-www-form-urlencoded")
+            // RFC 6749 App. B: and in UTF-8.
+            Refusal::UnsupportedMediaType(_) | Refusal::Unprocessable(_) | Refusal::BadRequest(_) => {
+                Self::InvalidRequest("Send the parameters as application/x-www-form-urlencoded, in UTF-8")
             }
             other => Self::Other(Box::new(other)),
         }
@@ -109,8 +110,8 @@ impl From<DbError> for TokenError {
     }
 }
 
-impl From<PasswordError> for TokenError {
-    fn from(error: PasswordError) -> Self {
+impl From<NotTried> for TokenError {
+    fn from(error: NotTried) -> Self {
         Refusal::from(error).into()
     }
 }

@@ -80,6 +80,7 @@ pub(super) async fn show(
     Ok(AccountShow {
         is_demo: Persona::of_account(&owner.name).is_some(),
         password_changed: marked.done.is_some() && is_fresh_and_alone(&sessions, state.clock.now()),
+        revokes_tokens: false,
         account: account(&state.db, state.world, owner).await?,
         sessions,
         tokens: TokensShow { list, form: TokenForm::default() },

@@ -8,6 +8,8 @@ use axum::http::request::Parts;
 use axum::http::{HeaderMap, Uri};
 use two_gates_app::wire::LocalPath;
 
+use crate::authn::without_tokens;
+
 /// The page of this site that sent the request, as its browser names it in Referer. Pages do not name themselves in their forms: hidden and
 /// missing would differ by it.
 #[derive(Clone, Debug)]
@@ -17,7 +19,7 @@ impl Back {
     /// The place a form names, else the page it was on, else the home page.
     pub fn or(self, named: Option<&str>) -> LocalPath {
         match named {
-            Some(named) => LocalPath::parse(named).unwrap_or_else(|_| LocalPath::home()),
+            Some(named) => on_this_site(named).unwrap_or_else(LocalPath::home),
             None => self.0.unwrap_or_else(LocalPath::home),
         }
     }
@@ -38,5 +40,10 @@ fn own_page(headers: &HeaderMap) -> Option<LocalPath> {
     if referer.authority()?.as_str() != host || referer.path() == "/login" {
         return None;
     }
-    LocalPath::parse(referer.path_and_query()?.as_str()).ok()
+    on_this_site(referer.path_and_query()?.as_str())
+}
+
+/// A place to go on to, as it was named; without its query where that holds a token.
+pub(super) fn on_this_site(named: &str) -> Option<LocalPath> {
+    LocalPath::parse(without_tokens(named)).ok()
 }

@@ -1,9 +1,11 @@
 //! Bodies: axum's own readers, with refusals that say what to send and nothing of our types.
 
+use axum::body::Bytes;
 use axum::extract::rejection::{FormRejection, JsonRejection};
 use axum::extract::{FromRequest, Request};
 use axum::http::HeaderValue;
 use axum::http::header::CONTENT_TYPE;
+use percent_encoding::percent_decode;
 use serde::de::DeserializeOwned;
 use serde_json::Value;
 
@@ -22,11 +24,18 @@ impl<T: DeserializeOwned> FromRequest<Shared> for Form<T> {
     type Rejection = Refusal;
 
     async fn from_request(request: Request, state: &Shared) -> Result<Self, Refusal> {
-        match axum::Form::<T>::from_request(lower_case(request), state).await {
-            Ok(axum::Form(form)) => Ok(Self(form)),
+        let (parts, body) = lower_case(request).into_parts();
+        let bytes = Bytes::from_request(Request::from_parts(parts.clone(), body), state);
+        let bytes = bytes.await.map_err(|rejection| unread(rejection.status()))?;
+        let is_utf8 = is_utf8(&bytes);
+        match axum::Form::<T>::from_request(Request::from_parts(parts, bytes.into()), state).await {
             Err(FormRejection::InvalidFormContentType(_)) => {
                 Err(Refusal::UnsupportedMediaType("a form as application/x-www-form-urlencoded"))
             }
+            _ if !is_utf8 => {
+                Err(Refusal::BadRequest("The form is not UTF-8. Send it again in UTF-8.".into()))
+            }
+            Ok(axum::Form(form)) => Ok(Self(form)),
             Err(FormRejection::BytesRejection(bytes)) => Err(unread(bytes.status())),
             Err(_) => Err(Refusal::Unprocessable("A field of the form is missing or not one of its values.")),
         }
@@ -53,6 +62,12 @@ impl<T: DeserializeOwned> FromRequest<Shared> for Json<T> {
             Err(rejection) => Err(unread(rejection.status())),
         }
     }
+}
+
+/// Whether what a form says is text. The reader would put U+FFFD in place of what is not, and go on with what nobody has sent. No piece of
+/// a character is ASCII, so what parts names and values parts none.
+fn is_utf8(form: &[u8]) -> bool {
+    percent_decode(form).decode_utf8().is_ok()
 }
 
 /// RFC 9110 §8.3.1: media types are compared without regard to case, and axum's form compares them as they are.

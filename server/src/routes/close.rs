@@ -58,9 +58,12 @@ pub async fn close(
 }
 
 /// Closes the account of whoever asks, for programs.
+///
+/// It takes a login of the last five minutes, which a session has, or a personal token made in that time. A client has no login, so its
+/// tokens always get `insufficient_user_authentication`, whatever their scope.
 #[utoipa::path(
     post, path = Api::Close.route(), operation_id = "closeAccount", tag = "Account",
-    security(("session" = []), ("bearer" = ["profile:write"]), ("oauth2" = ["profile:write"])),
+    security(("session" = []), ("bearer" = ["profile:write"])),
     request_body = Closing,
     responses((
         status = 204, description = "The account is gone, and with it all that was its own.",

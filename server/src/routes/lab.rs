@@ -12,9 +12,11 @@ use two_gates_app::wire::{Api, AskError, Exchange, LabQuery};
 
 use super::redirect::see_other;
 use crate::answer::Answer;
+use crate::authn::tokens_in;
+use crate::db;
 use crate::lab::Lab;
 use crate::refusal::Refusal;
-use crate::state::{HttpsOnly, Shared};
+use crate::state::{AppState, HttpsOnly, Shared};
 
 /// What a learner asks of the lab, and under which host name they see the site.
 #[derive(Clone, Debug)]
@@ -32,11 +34,27 @@ impl FromRequestParts<Shared> for Asked {
     /// A query that cannot be read is a 400 that names the part.
     async fn from_request_parts(parts: &mut Parts, state: &Shared) -> Result<Self, Refusal> {
         let (host, pairs) = (host(parts)?, pairs(parts));
+        no_live_token(state, parts.uri.query().unwrap_or_default()).await?;
         let pairs = || pairs.iter().map(|(name, value)| (name.as_ref(), value.as_ref()));
         let query = LabQuery::parse(pairs()).map_err(unreadable)?;
         Ok(Self { query, short: LabQuery::shortened(pairs()), host, https: state.https })
     }
 }
+
+/// Refuses an address with a token of this world that counts, and runs nothing: it has leaked by standing there (RFC 6750 §5.3). One that
+/// is over shows what becomes of it, and harms nobody.
+async fn no_live_token(state: &AppState, query: &str) -> Result<(), Refusal> {
+    for token in tokens_in(query) {
+        let row = db::token::find(&state.db, state.world, &token.hash()).await?;
+        if row.is_some_and(|row| row.fault(state.clock.now()).is_none()) {
+            return Err(Refusal::BadRequest(LEAKED.into()));
+        }
+    }
+    Ok(())
+}
+
+const LEAKED: &str = "header: this address holds a token that counts, and a token in an address is a leaked token: revoke it. The lab has \
+    callers with tokens of their own; to send yours, copy the command for curl and put it in there.";
 
 /// The host name that the learner sees the site under.
 pub(super) fn host(parts: &Parts) -> Result<HeaderValue, Refusal> {

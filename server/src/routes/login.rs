@@ -9,7 +9,7 @@ use two_gates_app::pages::{Content, LoginPrompt, LoginWhy};
 use two_gates_app::wire::{EventName, LocalPath};
 use two_gates_policy::Caller;
 
-use super::back::Back;
+use super::back::{Back, on_this_site};
 use super::body::Form;
 use super::query::Query;
 use super::redirect::see_other;
@@ -53,8 +53,7 @@ pub async fn log_in(
     approach: Approach,
     Form(form): Form<LoginForm>,
 ) -> Result<Response, Refusal> {
-    let next =
-        form.next.as_deref().and_then(|next| LocalPath::parse(next).ok()).unwrap_or_else(LocalPath::home);
+    let next = form.next.as_deref().and_then(on_this_site).unwrap_or_else(LocalPath::home);
     let user_name = typed(&form.user_name, &form.password)?;
     let rotate = Rotate { session, done: kept.progress };
     let login =

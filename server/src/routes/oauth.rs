@@ -8,16 +8,17 @@ use axum::extract::{Extension, State};
 use axum::http::{HeaderMap, Uri};
 use axum::response::{IntoResponse, Response};
 use serde::Serialize;
-use two_gates_app::wire::{Api, Secret, schema};
-use two_gates_policy::Scopes;
+use two_gates_app::wire::{Api, EventName, Secret, schema};
+use two_gates_policy::{Scopes, Stop};
 use utoipa::ToSchema;
 
 use super::body::Form;
 use super::parameters::Parameters;
-use crate::authn::{Client, ClientCredentials, Token};
+use crate::audit::Happened;
+use crate::authn::{Approach, Client, ClientAsked, ClientCredentials, Token};
 use crate::db;
 use crate::db::token::{NewToken, TokenKind};
-use crate::refusal::{NO_CACHE, Refusal, TokenError, TokenProblem};
+use crate::refusal::{NO_CACHE, REFUSALS, Refusal, TokenError, TokenProblem};
 use crate::state::{AppState, Shared};
 use crate::transport::RequestId;
 
@@ -60,13 +61,15 @@ pub struct TokenRequest {
 }
 
 /// Issues a token, or says why not.
+///
+/// The token acts for the account that the client was registered with, which is alice for demo-client.
 #[utoipa::path(
     post, path = Api::OAuthToken.route(), operation_id = "issueToken", tag = "Credentials",
     security(("client" = []), ()),
     request_body(content = TokenRequest, content_type = "application/x-www-form-urlencoded"),
     responses(
         (
-            status = 200, description = "The access token (RFC 6749 §5.1).", body = Issued,
+            status = 200, description = "The access token (RFC 6749 §5.1). For demo-client it acts for alice.", body = Issued,
             headers(("Pragma" = String, description = "no-cache, as RFC 6749 §5.1 asks.")),
         ),
         (status = 400, description = "What is wrong with the request (RFC 6749 §5.2).", body = TokenProblem),
@@ -79,24 +82,47 @@ pub struct TokenRequest {
 pub async fn issue(
     State(state): State<Shared>,
     Extension(id): Extension<RequestId>,
+    approach: Approach,
     headers: HeaderMap,
     uri: Uri,
     sent: Result<Form<Parameters>, Refusal>,
 ) -> Response {
-    match issued(&state, &headers, &uri, sent).await {
+    let mut asked = ClientAsked::default();
+    let mut response = match issued(&state, &approach, (&headers, &uri), sent, &mut asked).await {
         Ok(issued) => ([NO_CACHE], Json(issued)).into_response(),
         Err(error) => {
-            tracing::info!(request.id = %id, kind = error.said().0, "no token was issued");
+            tracing::info!(target: REFUSALS, { request.id = %id, kind = error.said().0 }, "no token was issued");
+            asked.error = Some(error.clone());
             error.into_response()
         }
+    };
+    for happened in happened(&asked) {
+        response = happened.on(response);
+    }
+    response.extensions_mut().insert(asked);
+    response
+}
+
+/// What the trail keeps of it. A client is no account, so its name is what it is about; of one that nobody has, nothing is kept.
+fn happened(asked: &ClientAsked) -> Vec<Happened> {
+    match (&asked.error, &asked.client) {
+        (None, Some(client)) => vec![Happened::new(EventName::AuthnTokenCreated).to(client)],
+        (Some(TokenError::InvalidClient), _) => {
+            let failed =
+                Happened::new(EventName::AuthnLoginFail).because("bad-credential:wrong").at(Stop::Gate1);
+            let lock = Happened::new(EventName::AuthnLoginLock).because("too-many-attempts").at(Stop::Gate1);
+            std::iter::once(failed).chain(asked.locked.then_some(lock)).collect()
+        }
+        _ => Vec::new(),
     }
 }
 
 async fn issued(
     state: &AppState,
-    headers: &HeaderMap,
-    uri: &Uri,
+    approach: &Approach,
+    (headers, uri): (&HeaderMap, &Uri),
     sent: Result<Form<Parameters>, Refusal>,
+    asked: &mut ClientAsked,
 ) -> Result<Issued, TokenError> {
     let Form(parameters) = sent?;
     // §2.3.1: in an address a secret would stand in logs.
@@ -108,7 +134,7 @@ async fn issued(
     }
     let credentials =
         ClientCredentials::read(headers, parameters.get("client_id"), parameters.get("client_secret"))?;
-    let client = credentials.verify(state).await?;
+    let client = credentials.verify(state, approach, asked).await?;
     match parameters.get("grant_type") {
         None => return Err(TokenError::InvalidRequest("Send a grant_type: client_credentials")),
         Some("client_credentials") => {}

@@ -7,17 +7,21 @@ use serde::Deserialize;
 use tower_sessions::Session;
 use two_gates_app::catalogue::Persona;
 use two_gates_app::pages::Content;
-use two_gates_app::wire::{Api, FieldError, Page, ProblemType};
+use two_gates_app::wire::{Api, EventName, FieldError, Page, ProblemType};
 
 use super::account::{Marked, own, show};
 use super::body::{Form, Json};
 use super::redirect::see_other;
-use crate::authn::{self, Password, Rotate};
+use crate::audit::Happened;
+use crate::authn::{self, Approach, Password, Rotate, WantedChange};
 use crate::authz::{ChangePassword, Permit};
-use crate::refusal::Refusal;
+use crate::refusal::{CURRENT_PASSWORD, Refusal};
 use crate::session::Kept;
 use crate::state::Shared;
 use utoipa::ToSchema;
+
+/// What the trail keeps of it.
+const CHANGED: Happened = Happened::new(EventName::AuthnPasswordChange);
 
 /// What a change of password sends, as a form and as JSON.
 #[derive(Clone, Debug, Deserialize, ToSchema)]
@@ -28,6 +32,10 @@ pub struct PasswordChange {
     /// The one to have, of 15 characters or more.
     #[schema(value_type = String, format = Password, example = "seven quiet ferries", min_length = 15, max_length = 1024)]
     new_password: Password,
+    /// Whether to revoke one's personal tokens as well. They count on where this is left out.
+    #[serde(default)]
+    #[schema(default = false, example = true)]
+    revoke_tokens: bool,
     /// Whose form it was.
     account: Option<String>,
 }
@@ -38,39 +46,42 @@ pub async fn change(
     State(state): State<Shared>,
     session: Session,
     kept: Kept,
+    approach: Approach,
     Form(sent): Form<PasswordChange>,
 ) -> Result<Response, Refusal> {
-    make(&permit, &state, session, kept, sent).await?;
-    Ok(permit.done(see_other(format!("{}?done=password", Page::Account))))
+    make(&permit, &state, &approach, Rotate { session, done: kept.progress }, sent).await?;
+    Ok(CHANGED.on(permit.done(see_other(format!("{}?done=password", Page::Account)))))
 }
 
-/// Changes one's own password and ends all other sessions, for programs: 204, with a new cookie.
+/// Changes one's own password and ends all other sessions, for programs: 204, with a new cookie. Personal tokens count on unless
+/// `revoke_tokens` is true; `GET /api/tokens` lists them.
 #[utoipa::path(
     put, path = Api::Password.route(), operation_id = "changePassword", tag = "Account",
     security(("session" = [])),
     request_body = PasswordChange,
     responses((
-        status = 204, description = "Changed. All other sessions are over.",
+        status = 204, description = "Changed. All other sessions are over; personal tokens count on unless they were to be revoked.",
         headers(("Set-Cookie" = String, description = "The session cookie, with a new id.")),
     )),
-    extensions(("x-problems" = json!([ProblemType::Conflict, ProblemType::DemoAccount]))),
+    extensions(("x-problems" = json!([ProblemType::Conflict, ProblemType::DemoAccount, ProblemType::TooManyAttempts]))),
 )]
 pub async fn put(
     permit: Permit<ChangePassword>,
     State(state): State<Shared>,
     session: Session,
     kept: Kept,
+    approach: Approach,
     Json(sent): Json<PasswordChange>,
 ) -> Result<Response, Refusal> {
-    make(&permit, &state, session, kept, sent).await?;
-    Ok(permit.done(StatusCode::NO_CONTENT.into_response()))
+    make(&permit, &state, &approach, Rotate { session, done: kept.progress }, sent).await?;
+    Ok(CHANGED.on(permit.done(StatusCode::NO_CONTENT.into_response())))
 }
 
 async fn make(
     permit: &Permit<ChangePassword>,
     state: &Shared,
-    session: Session,
-    kept: Kept,
+    approach: &Approach,
+    rotate: Rotate,
     sent: PasswordChange,
 ) -> Result<(), Refusal> {
     let owner = permit.principal();
@@ -81,18 +92,18 @@ async fn make(
             "The password of {name} is published, and others log in with it. Sign up to have one of your own."
         )));
     }
-    let before = show(state, owner, &session, Marked::default()).await?;
-    let rotate = Rotate { session, done: kept.progress };
-    authn::change_password(state, rotate, owner, sent.current_password, sent.new_password).await.map_err(
-        |error| {
-            Refusal::change(error, |wrong, weak| {
-                let wrong = wrong.then(|| FieldError::new("current_password", "This is not your password."));
-                let weak = weak.map(|weak| FieldError::new("new_password", weak.to_string()));
-                let errors: Vec<_> = wrong.into_iter().chain(weak).collect();
-                let mut page = before;
-                page.errors.clone_from(&errors);
-                Refusal::Fields { errors, page: Box::new(Content::Account(Box::new(page))) }
-            })
-        },
-    )
+    let before = show(state, owner, &rotate.session, Marked::default()).await?;
+    let PasswordChange { current_password: current, new_password: new, revoke_tokens, .. } = sent;
+    let wanted = WantedChange { current, new, revoke_tokens };
+    authn::change_password(state, approach, rotate, owner, wanted).await.map_err(|error| {
+        Refusal::change(error, |wrong, weak| {
+            let wrong = wrong.then(|| FieldError::new(CURRENT_PASSWORD, "This is not your password."));
+            let weak = weak.map(|weak| FieldError::new("new_password", weak.to_string()));
+            let errors: Vec<_> = wrong.into_iter().chain(weak).collect();
+            let mut page = before;
+            page.errors.clone_from(&errors);
+            page.revokes_tokens = revoke_tokens;
+            Refusal::Fields { errors, page: Box::new(Content::Account(Box::new(page))) }
+        })
+    })
 }

@@ -50,6 +50,8 @@ pub async fn read(door: Door<ReadProfile>, Path(name): Path<String>) -> Result<A
     let door = if ChosenName::may_have_become(&name) { door.as_granted() } else { door };
     let found = db::profile::find(door.db(), door.world(), &name).await?;
     let (permit, found) = door.open(found)?;
+    // None where the account was closed since it was found.
     let profile = db::profile::read(permit.db(), permit.world(), found.owner).await?;
+    let profile = profile.ok_or(Refusal::NotFound(None))?;
     Ok(permit.answer(Content::Profile(profile)))
 }

@@ -7,8 +7,7 @@ use crate::answer::Answer;
 use crate::authz::{OpenVault, Permit};
 
 /// What lies in the vault.
-const NOTE: &str =
-    "Whoever reads this was asked for a name and a password, and not by this site: by the browser.";
+const NOTE: &str = "Whoever reads this sent a name and a password with the request. No form of this site asked for them, and no cookie stands for them.";
 
 /// What the vault holds.
 #[utoipa::path(

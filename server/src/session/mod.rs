@@ -5,6 +5,7 @@ mod device;
 mod own_cookies;
 mod progress;
 mod recent;
+mod saved;
 mod store;
 mod sweep;
 
@@ -12,5 +13,6 @@ pub use cookie::{COOKIE_NAME, cookie, layer};
 pub use device::{DEVICE_COOKIE, DeviceCookie};
 pub use own_cookies::own_cookies;
 pub use progress::{Kept, PROGRESS_COOKIE, SetCookie};
+pub use saved::saved;
 pub use store::{DONE, LOGIN, PRINCIPAL, Store, hash};
 pub use sweep::sweep_for_ever;

@@ -65,12 +65,19 @@ impl Store {
 
 #[async_trait]
 impl SessionStore for Store {
-    /// Writes the row of a new login. Ids have 128 random bits, so one that is taken is an error and not a second try.
+    /// Writes the row of a new login. Ids have 128 random bits, so one that is taken is an error and not a second try. The session of an
+    /// account that was closed meanwhile is one that is over: no row is there, and whoever sends its id is told so.
     async fn create(&self, record: &mut Record) -> Result<()> {
         let (account, done) = (login(record)?, done(record));
-        db::session::create(&self.db, self.world, &hash(record.id), account, &done, self.clock.now())
+        match db::session::create(&self.db, self.world, &hash(record.id), account, &done, self.clock.now())
             .await
-            .map_err(|error| backend(&error))
+        {
+            Err(gone @ DbError::Gone) => {
+                tracing::info!(reason = %gone, "no session was begun");
+                Ok(())
+            }
+            done => done.map_err(|error| backend(&error)),
+        }
     }
 
     /// Changes nothing: a row never changes whose it is, and one that is gone stays gone.

@@ -1,7 +1,7 @@
 //! Refuses what is not a well-formed request before anything reads it.
 
 use axum::extract::{Request, State};
-use axum::http::header::{AUTHORIZATION, HOST, HeaderMap, HeaderName, ORIGIN};
+use axum::http::header::{HOST, HeaderMap, HeaderName, ORIGIN};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 use percent_encoding::percent_decode_str;
@@ -13,16 +13,15 @@ use crate::authn::API_KEY;
 use crate::refusal::Refusal;
 use crate::state::Shared;
 
-/// Header fields of one value, by which somebody is let in: which of two would count is anybody's guess. RFC 9110 §11.6.2, RFC 6454 §7.3,
-/// and Fetch Metadata §2.3.
-const ONCE: [(HeaderName, &str); 4] = [
-    (AUTHORIZATION, "Send one Authorization header."),
+/// Header fields of one value, by which somebody is let in: which of two would count is anybody's guess. RFC 6454 §7.3 and Fetch
+/// Metadata §2.3. Of Authorization the space says it, whose challenge goes with that.
+const ONCE: [(HeaderName, &str); 3] = [
     (API_KEY, "Send one X-API-Key header."),
     (ORIGIN, "Send one Origin header."),
     (SEC_FETCH_SITE, "Send one Sec-Fetch-Site header."),
 ];
 
-/// Passes a request with one host of ours, at most one Authorization, X-API-Key, Origin and Sec-Fetch-Site, and a path that decodes to text.
+/// Passes a request with one host of ours, at most one X-API-Key, Origin and Sec-Fetch-Site, and a path that decodes to text.
 pub async fn well_formed(State(state): State<Shared>, request: Request, next: Next) -> Response {
     match check(&state.hosts, &request) {
         Ok(()) => next.run(request).await,

@@ -1,9 +1,10 @@
 //! The built binary as people start it: alone, from any folder; what it says when it cannot start; and the
-//! commands that its lab gives out, run against it.
+//! commands that its lab and its documentation give out, run against it.
 
 #![expect(clippy::unwrap_used, reason = "a test that cannot get what it needs fails at once")]
 
 mod asks;
+mod docs;
 mod exports;
 mod process;
 mod refusing;

@@ -37,10 +37,10 @@ impl Server {
         Self::of(command(folder, &[&["--addr", addr], arguments].concat()))
     }
 
-    /// A server that logs all there is to log into a file.
-    pub fn start_with_log(folder: &Path, log: File) -> Self {
-        let mut command = command(folder, &["--addr", "127.0.0.1:0", "--log", "trace"]);
-        command.stderr(log);
+    /// A server that logs into a file.
+    pub fn start_with_log(folder: &Path, log: File, arguments: &[&str]) -> Self {
+        let mut command = command(folder, &[&["--addr", "127.0.0.1:0"], arguments].concat());
+        command.env_remove("TWO_GATES_LOG").stderr(log);
         Self::of(command)
     }
 

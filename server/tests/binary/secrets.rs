@@ -123,7 +123,7 @@ fn holds(bytes: &[u8], secret: &[u8]) -> bool {
 fn n19_no_credential_stands_in_a_log_line_an_address_or_a_column() {
     let folder = TempDir::new().unwrap();
     let log = folder.path().join("log");
-    let server = Server::start_with_log(folder.path(), File::create(&log).unwrap());
+    let server = Server::start_with_log(folder.path(), File::create(&log).unwrap(), &["--log", "trace"]);
     let mut visitor = Visitor::new(&server);
     let secrets = prove(&mut visitor);
     assert!(secrets.iter().any(|secret| secret.len() == 22), "a session id is among them: {secrets:?}");

@@ -1,5 +1,7 @@
 //! The binary starts alone, keeps its data, and stops in order.
 
+use std::fs::File;
+
 use tempfile::TempDir;
 
 use crate::process::{Server, run};
@@ -81,4 +83,32 @@ fn bound_to_more_than_this_machine_it_says_who_can_reach_it_and_that_all_is_publ
     let server = Server::start_on("0.0.0.0:0", folder.path(), &["--https"]);
     assert!(server.said.contains("cookies are marked Secure (--https)"), "{}", server.said);
     assert!(server.stop());
+}
+
+/// A72: the caller is told little, and the log, as it is by default, the rest.
+#[test]
+fn who_was_refused_why_is_in_the_log_under_the_id_of_the_answer() {
+    let folder = TempDir::new().unwrap();
+    let path = folder.path().join("log");
+    let server = Server::start_with_log(folder.path(), File::create(&path).unwrap(), &[]);
+    let allowed = server.get("/api/profiles/bob");
+    assert!(allowed.starts_with("HTTP/1.1 200"), "{allowed}");
+    let from_here = format!("http://{}", server.addr);
+    let fields = [("Origin", from_here.as_str()), ("Content-Type", "application/x-www-form-urlencoded")];
+    let login = server.send("POST /persona", &fields, "persona=alice&next=/");
+    let cookie = between(&login, "two_gates_session=", ";");
+    let refused =
+        server.send("GET /api/admin/users", &[("Cookie", &format!("two_gates_session={cookie}"))], "");
+    assert!(refused.starts_with("HTTP/1.1 403"), "{refused}");
+    let id = |answer: &str| between(&answer.to_ascii_lowercase(), "x-request-id: ", "\r\n");
+    assert!(server.stop());
+    let log = std::fs::read_to_string(path).unwrap();
+    let line = log.lines().find(|line| line.contains(&id(&refused))).unwrap_or_else(|| panic!("{log}"));
+    assert!(line.contains("forbidden") && line.contains("Lacks"), "{line}");
+    assert!(!log.contains(&id(&allowed)) && !log.contains(&cookie), "{log}");
+}
+
+fn between(text: &str, before: &str, after: &str) -> String {
+    let (_, rest) = text.split_once(before).unwrap_or_else(|| panic!("no {before} in {text}"));
+    rest.split(after).next().unwrap().to_owned()
 }

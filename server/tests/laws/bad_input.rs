@@ -166,3 +166,27 @@ async fn a_page_says_what_is_wrong_as_well() {
         assert!(reply.text().contains("<h1"), "{path}");
     }
 }
+
+/// The reader of forms would put U+FFFD in place of what is no text, and log somebody in by what nobody has typed.
+#[tokio::test]
+async fn a_form_that_is_not_utf_8_is_refused_and_not_read_otherwise() {
+    let site = Site::new().await;
+    let guest = site.guest();
+    let form = |password: &str| format!("user_name=alice&password={password}");
+    assert_eq!(guest.form("/login", &form("correct-horse-battery")).await.status, 303);
+    assert_eq!(guest.form("/login", &form("%C3%A9")).await.status, 401, "another password");
+    let name = "name=a&scope=inbox%3Aread&expires_in=86400&x=";
+    for (path, form) in [
+        ("/login", form("%FF")),
+        ("/scheme", "scheme=dark&x=%C3".into()),
+        ("/account/tokens", format!("{name}%80")),
+    ] {
+        let request = Request::post(path)
+            .header("content-type", "application/x-www-form-urlencoded")
+            .header("origin", "http://127.0.0.1:3000")
+            .header("accept", "application/json");
+        let reply = site.persona("alice").await.send(request.body(Body::from(form)).unwrap()).await;
+        is_problem(&reply, 400, "bad-request");
+        assert!(reply.text().contains("not UTF-8"), "{path}: {}", reply.text());
+    }
+}

@@ -75,6 +75,23 @@ async fn whom_the_realm_knows_and_does_not_permit_gets_a_403_without_a_challenge
     assert_eq!((clerk.status.as_u16(), clerk.header("www-authenticate")), (403, None));
 }
 
+/// A persona of the site is nobody in the vault, so none is offered there; the name that opens it is.
+#[tokio::test]
+async fn whom_the_vault_does_not_let_in_is_told_of_the_name_it_does_and_of_no_persona() {
+    let site = Site::new().await;
+    let alice = site.persona("alice").await;
+    let admin = alice.get("/admin").await;
+    assert_eq!(admin.status, 403);
+    assert!(admin.text().contains("Continue as admin"), "another account helps on a page of the site");
+    let closed = send(&alice, "/basic/vault", &spelled("clerk:keeps-the-books")).await;
+    assert_eq!(closed.status, 403);
+    let page = closed.text();
+    assert!(!page.contains("Continue as"), "no account of the site helps here");
+    for said in ["knows you as <b>clerk</b>", "private window", "<b>test</b>", "123£"] {
+        assert!(page.contains(said), "{said}");
+    }
+}
+
 /// RFC 9110 §11.5: a protection space has people of its own.
 #[tokio::test]
 async fn a_realm_knows_its_own_people_alone() {

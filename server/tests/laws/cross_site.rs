@@ -3,6 +3,9 @@
 use axum::body::Body;
 use axum::http::{Method, Request};
 
+use two_gates_server::router::router;
+use two_gates_server::state::{AppState, HttpsOnly};
+
 use crate::common::{Client, Reply, Site};
 
 const WRITES: [(&str, &str); 7] = [
@@ -37,6 +40,8 @@ async fn a_write_from_our_own_pages_is_taken_and_one_from_elsewhere_is_a_403_tha
             &[("sec-fetch-site", "cross-site"), ("origin", "https://evil.example")][..],
             &[("sec-fetch-site", "same-site"), ("origin", "http://127.0.0.1:4000")],
             &[("origin", "https://evil.example")],
+            // RFC 6454 §4: of another scheme is of another origin.
+            &[("origin", "https://127.0.0.1:3000")],
             &[("origin", "null")],
             &[("origin", "")],
             &[("sec-fetch-site", "")],
@@ -49,6 +54,28 @@ async fn a_write_from_our_own_pages_is_taken_and_one_from_elsewhere_is_a_403_tha
         }
         assert_eq!(alice.get("/api/session").await.json()["viewer"]["name"], "alice");
     }
+}
+
+/// Whoever can forge the pages of a host over http writes nothing over https.
+#[tokio::test]
+async fn over_https_the_origin_is_https_as_well() {
+    let site = Site::new().await;
+    let https = AppState { https: HttpsOnly(true), ..site.state.clone() };
+    let alice = Client::new(router(https));
+    let persona = ("/persona", "persona=alice");
+    for (origin, status) in [("https://127.0.0.1:3000", 303), ("http://127.0.0.1:3000", 403)] {
+        assert_eq!(
+            write(&alice, persona.0, persona.1, &[("origin", origin)]).await.status,
+            status,
+            "{origin}"
+        );
+    }
+    let vouched = [("origin", "http://127.0.0.1:3000"), ("sec-fetch-site", "same-origin")];
+    assert_eq!(
+        write(&alice, persona.0, persona.1, &vouched).await.status,
+        303,
+        "the browser has compared them"
+    );
 }
 
 #[tokio::test]

@@ -7,6 +7,7 @@ use serde_json::Value;
 use tracing::Level;
 
 use crate::common::{Reply, Site};
+use crate::signup::{name_of, sign_up};
 
 /// What was logged.
 #[derive(Clone, Default)]
@@ -74,6 +75,23 @@ async fn the_log_tells_hidden_from_absent_under_the_id_that_the_body_has_and_the
         assert!(!bodies[0].to_lowercase().contains(&reason.to_lowercase()), "{reason} in {}", bodies[0]);
     }
     assert!(reasons[0].contains("Hidden") && reasons[1].contains("Absent"), "{reasons:?}");
+}
+
+/// The caller is told that the session is over, and the log why.
+#[tokio::test]
+async fn the_log_says_of_a_401_that_the_account_was_closed_meanwhile() {
+    let site = Site::new().await;
+    let log = Log::listen();
+    let carol = site.guest();
+    assert_eq!(sign_up(&carol, "carol").await.status, 303);
+    let name = name_of(&carol).await;
+    site.close_unseen(&name).await;
+    let reply = carol.get("/api/account").await;
+    assert_eq!(reply.status, 401);
+    let line = refused(&log, &reply);
+    assert_eq!(line["kind"], "unauthenticated");
+    assert_eq!(line["reason"], "the account was closed while the request ran");
+    assert!(!reply.text().contains("closed"), "{}", reply.text());
 }
 
 /// Each refusal is logged once, with its kind, in whatever form the caller gets it.

@@ -176,6 +176,18 @@ async fn what_is_not_asked_as_the_standard_has_it_is_an_invalid_request() {
     }
 }
 
+/// RFC 6749 App. B, §5.2. Before anybody looks at the secret: the answer to a wrong one is the same.
+#[tokio::test]
+async fn a_form_that_is_not_utf_8_is_an_invalid_request_whoever_sends_it() {
+    let site = Site::new().await;
+    assert_eq!(ask(&site, Some(&good()), &format!("{GRANT}&x=%C3%A9")).await.status, 200);
+    for bad in ["grant_type=%ff".to_owned(), format!("{GRANT}&x=%C3"), format!("{GRANT}&%ED%A0%80=x")] {
+        for authorization in [Some(good()), Some(basic("demo-client", "wrong")), None] {
+            refused(&ask(&site, authorization.as_deref(), &bad).await, 400, "invalid_request");
+        }
+    }
+}
+
 /// RFC 6749 §2.3.1: both are form-urlencoded inside of Basic.
 #[tokio::test]
 async fn the_halves_of_basic_are_form_decoded() {

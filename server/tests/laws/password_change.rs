@@ -106,6 +106,78 @@ async fn the_new_password_is_held_to_the_rules_of_a_sign_up() {
     assert_eq!(world(&site).await, before);
 }
 
+/// One that stays as it is was not changed, whatever the answer says.
+#[tokio::test]
+async fn the_password_that_one_has_is_no_new_one_and_nothing_is_lost() {
+    let site = Site::new().await;
+    let (carol, name) = member(&site).await;
+    let elsewhere = site.guest();
+    assert_eq!(log_in(&elsewhere, &name, PASSWORD).await, 200);
+    assert_eq!(by_put(&carol, PASSWORD, NEW).await.status, 204, "another is taken");
+    assert_eq!(log_in(&elsewhere, &name, NEW).await, 200);
+    let (before, cookie) = (world(&site).await, carol.cookie());
+    let reply = by_put(&carol, NEW, NEW).await;
+    assert_eq!(reply.status, 422, "{}", reply.text());
+    let error = json!([{ "detail": "This is the password that you have. Take another.", "pointer": "#/new_password" }]);
+    assert_eq!(reply.json()["errors"], error);
+    let page = by_form(&carol, NEW, NEW).await;
+    assert_eq!(page.status, 422);
+    assert!(page.text().contains("This is the password that you have. Take another."), "{}", page.text());
+    let wrong = by_put(&carol, PASSWORD, PASSWORD).await.json();
+    assert_eq!(
+        wrong["errors"].as_array().unwrap().len(),
+        1,
+        "nothing is said of it to whoever does not know it"
+    );
+    assert_eq!(wrong["errors"][0]["pointer"], "#/current_password");
+    assert_eq!((world(&site).await, carol.cookie()), (before, cookie));
+    assert_eq!(elsewhere.get("/api/inbox").await.status, 200, "the other session goes on");
+}
+
+/// Programs hold tokens, so they count on, and the page says so before and after, and revokes them where it is asked to.
+#[tokio::test]
+async fn personal_tokens_outlive_a_change_which_says_so_unless_they_are_to_be_revoked_too() {
+    for put in [false, true] {
+        let site = Site::new().await;
+        let (carol, _) = member(&site).await;
+        assert!(!carol.get("/account").await.text().contains("revoke_tokens"), "there is nothing to revoke");
+        let (one, two) = (carol.token(&["inbox:read"]).await, carol.token(&["inbox:read"]).await);
+        let before = carol.get("/account").await.text();
+        assert!(before.contains("Your 2 personal tokens still count unless you do."), "{before}");
+        let alice = site.persona("alice").await.token(&["inbox:read"]).await;
+        assert_eq!(by_form(&carol, PASSWORD, NEW).await.status, 303);
+        let after = carol.get("/account?done=password").await.text();
+        assert!(after.contains("Your 2 personal tokens still count: "), "{after}");
+        assert_eq!(site.bearer("/api/inbox", &one).await.status, 200);
+        let reply = if put {
+            let body = json!({ "current_password": NEW, "new_password": PASSWORD, "revoke_tokens": true });
+            let request = Request::put("/api/account/password")
+                .header("content-type", "application/json")
+                .header("origin", "http://127.0.0.1:3000");
+            carol.send(request.body(Body::from(body.to_string())).unwrap()).await
+        } else {
+            let form = format!("current_password={NEW}&new_password={PASSWORD}&revoke_tokens=true");
+            carol.form("/account/password", &form.replace(' ', "+")).await
+        };
+        assert_eq!(reply.status, if put { 204 } else { 303 }, "{}", reply.text());
+        for (token, status) in [(&one, 401), (&two, 401), (&alice, 200)] {
+            assert_eq!(site.bearer("/api/inbox", token).await.status, status);
+        }
+        assert!(!carol.get("/account?done=password").await.text().contains("still count"));
+    }
+}
+
+#[tokio::test]
+async fn a_change_that_is_refused_revokes_nothing_and_keeps_the_wish() {
+    let site = Site::new().await;
+    let (carol, _) = member(&site).await;
+    let token = carol.token(&["inbox:read"]).await;
+    let page = carol.form("/account/password", "current_password=x&new_password=y&revoke_tokens=true").await;
+    assert_eq!(page.status, 422);
+    assert!(page.text().contains("name=\"revoke_tokens\" value=\"true\" checked"), "{}", page.text());
+    assert_eq!(site.bearer("/api/inbox", &token).await.status, 200);
+}
+
 #[tokio::test]
 async fn a_demo_account_keeps_its_published_password() {
     let site = Site::new().await;

@@ -132,6 +132,40 @@ async fn a_problem_in_xml_says_what_it_says_in_json() {
     }
 }
 
+/// XML 1.0 §2.2: what stands for no character there, in each of the places where somebody's own text comes back.
+#[tokio::test]
+async fn what_is_no_character_in_xml_is_written_as_the_sign_for_that() {
+    let site = Site::new().await;
+    let alice = site.persona("alice").await;
+    alice.new_token(&["inbox:read"]).await;
+    let bad: Vec<char> =
+        ('\0'..'\u{20}').filter(|c| !"\t\n\r".contains(*c)).chain(['\u{fffe}', '\u{ffff}']).collect();
+    let bad: String = bad.into_iter().collect();
+    let good = |reply: &Reply, status: u16, said: &str| {
+        assert_eq!(reply.status, status, "{}", reply.text());
+        let text = reply.text();
+        assert!(!text.chars().any(|c| bad.contains(c) && c != '\n'), "{text:?}");
+        assert!(text.contains(said) && text.contains(&"\u{fffd}".repeat(3)), "{text:?}");
+    };
+    // Written past the application, as names of tokens are looked at there.
+    let name = sqlx::query("UPDATE token SET name = ?").bind(format!("Zoë {bad}"));
+    name.execute(&mut site.sql().await).await.unwrap();
+    for path in ["/api/tokens", "/api/tokens/1"] {
+        let id = alice.get("/api/tokens").await.json()["tokens"][0]["id"].to_string();
+        good(&asked(&alice, &path.replace('1', &id), "application/xml").await, 200, "<name>Zoë ");
+    }
+    let pairs = [("visibility", "public"), ("account", &format!("Zoë {bad}"))];
+    let form = form_urlencoded::Serializer::new(String::new()).extend_pairs(pairs).finish();
+    let request = Request::post("/account/visibility")
+        .header("content-type", "application/x-www-form-urlencoded")
+        .header("origin", "http://127.0.0.1:3000")
+        .header(ACCEPT, "application/xml");
+    good(&alice.send(request.body(Body::from(form)).unwrap()).await, 409, "this form was Zoë ");
+    let part =
+        form_urlencoded::Serializer::new(String::new()).append_pair(&format!("Zoë {bad}"), "x").finish();
+    good(&asked(&alice, &format!("/api/lab/exchange?{part}"), "application/xml").await, 400, "Zoë ");
+}
+
 /// Content comes as its route has it: a page is a page, and its twin is data in either form.
 #[tokio::test]
 async fn a_twin_is_data_and_a_page_is_a_page() {

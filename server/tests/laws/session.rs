@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use axum::http::StatusCode;
+use axum::http::{Request, StatusCode};
 use sha2::{Digest, Sha256};
 use sqlx::Row;
 use time::Duration;
@@ -38,9 +38,9 @@ async fn the_cookie_is_out_of_reach_of_scripts_and_other_sites() {
         assert!(cookie.contains(attribute), "{cookie}");
     }
     assert!(!cookie.contains("secure"), "plain http here");
-    let https = AppState { https: HttpsOnly(true), ..site.state.clone() };
-    let client = Client::new(router(https));
-    let reply = client.form("/persona", "persona=alice").await;
+    let client = Client::new(router(AppState { https: HttpsOnly(true), ..site.state.clone() }));
+    let login = Request::post("/persona").header("content-type", "application/x-www-form-urlencoded");
+    let reply = client.send(login.body("persona=alice".into()).unwrap()).await;
     assert!(reply.header("set-cookie").unwrap().to_ascii_lowercase().contains("secure"));
 }
 

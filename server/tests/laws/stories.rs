@@ -106,6 +106,12 @@ async fn the_answer_is_shown_after_the_guess_and_not_before() {
             let answer = guest.get(&format!("{page}{shown}")).await.text();
             assert!(answer.contains(&escaped(scenario.remember)), "{page}");
             assert!(answer.contains("id=\"answer\""), "{page}");
+            let pair = answer.find("id=\"comparison-title\"");
+            let why = answer.find(&escaped(scenario.beside)).filter(|_| pair.is_some());
+            assert!(
+                pair.is_none() || (why.is_some() && why < pair),
+                "{page}: why B is there, before the two"
+            );
             assert!(answer.contains(&format!("#section-{}\"", scenario.section)), "{page}");
             assert!(!answer.contains("In the world as it starts"), "{page}");
         }
@@ -152,6 +158,11 @@ fn a_story_is_unique_whole_and_can_be_guessed() {
             let link = LabQuery { ask: request.ask(), other: None, guess: None, send: true };
             assert_eq!(parsed(&link), link, "{slug}: the lab takes it");
         }
+        assert_eq!(scenario.beside.is_empty(), other.is_none(), "{slug}: B is there for a reason");
+        assert!(
+            other.is_none() || (scenario.beside.contains("B ") && scenario.beside.ends_with('.')),
+            "{slug}"
+        );
         assert_eq!(scenario.situation.matches(". ").count(), 1, "{slug}: two sentences");
         assert!(scenario.situation.ends_with('.') && scenario.remember.ends_with('.'), "{slug}");
         let (group, place) = scenario.place().unwrap();

@@ -84,6 +84,28 @@ async fn a_token_of_no_use_is_refused_with_what_is_wrong_at_each_field() {
     assert_eq!(alice.get("/api/tokens").await.json()["tokens"].as_array().unwrap().len(), 1);
 }
 
+/// One rule for the names that are shown to others and those that one reads oneself.
+#[tokio::test]
+async fn the_name_of_a_token_can_be_seen_and_leaves_the_text_around_it_as_it_is() {
+    let site = Site::new().await;
+    let alice = site.persona("alice").await;
+    for good in ["backup", "a\u{200b}b", "Sicherung für Zoë", "❤\u{fe0f}", "\u{1f980}"] {
+        let made = make(&alice, json!({ "name": good, "scopes": ["inbox:read"] })).await;
+        assert_eq!((made.status.as_u16(), &made.json()["name"]), (201, &json!(good)), "{good:?}");
+    }
+    for bad in
+        ["\u{200b}", "\u{2060}\u{3164}", "\u{2800}", "a\u{202e}b", "a\u{fffe}b", "a\u{2028}b", "a\u{1}"]
+    {
+        let refused = make(&alice, json!({ "name": bad, "scopes": ["inbox:read"] })).await;
+        assert_eq!(refused.status, 422, "{bad:?}");
+        assert_eq!(refused.json()["errors"][0]["pointer"], "#/name", "{bad:?}");
+        let form = form_urlencoded::Serializer::new("scopes=inbox%3Aread".to_owned())
+            .append_pair("name", bad)
+            .finish();
+        assert_eq!(alice.form("/account/tokens", &form).await.status, 422, "{bad:?}");
+    }
+}
+
 #[tokio::test]
 async fn no_more_than_twenty_are_live_and_a_revoked_one_makes_room() {
     let site = Site::new().await;

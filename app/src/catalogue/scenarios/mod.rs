@@ -28,6 +28,8 @@ pub struct Scenario {
     pub request: Request,
     /// What is sent for comparison.
     pub other: Option<Request>,
+    /// Why that stands beside it as B; empty where nothing does.
+    pub beside: &'static str,
     /// The key of a caller who gets 200 for the same request; empty for none.
     pub allowed: &'static str,
     /// The status that comes back, in a world that nobody has changed.
@@ -46,6 +48,7 @@ const PLAIN: Scenario = Scenario {
     situation: "",
     request: Request::get("logged-out", "/"),
     other: None,
+    beside: "",
     allowed: "",
     answer: 200,
     remember: "",

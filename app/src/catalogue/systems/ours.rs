@@ -23,7 +23,7 @@ pub fn ours(case: Case) -> Ours {
             ("401, and WWW-Authenticate names a scheme and a realm.", "logged-out", Api::Inbox, 401)
         }
         Case::BadCredentials => {
-            ("401 as well, and the challenge says that the session is over.", "tampered", Api::Inbox, 401)
+            ("401 as well, and the challenge says that it is no session here.", "tampered", Api::Inbox, 401)
         }
         Case::LackingPermission => {
             ("403, and the problem names the permission that is missing.", "alice", Api::Members, 403)

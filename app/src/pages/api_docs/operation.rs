@@ -5,7 +5,7 @@ use utoipa::openapi::path::Parameter;
 
 use super::answers::AnswerRow;
 use super::read::{Answer, Described, name_of, text};
-use super::send::{ask, curl};
+use super::send::{Sender, ask, curl, put_in};
 use super::words::{schema_words, security_words};
 use crate::components::CopyButton;
 
@@ -24,6 +24,7 @@ pub(super) fn OperationView(
 ) -> impl IntoView {
     let id = operation.id();
     let title = format!("{id}-title");
+    let sender = Sender::of(&answers);
     let own = answers.into_iter().filter(|answer| !answer.shared);
     let own = own.map(|answer| view! { <AnswerRow answer/> }).collect_view();
     view! {
@@ -40,7 +41,7 @@ pub(super) fn OperationView(
             {parameters(&operation)}
             <h4>"Answers"</h4>
             <ul class="answers api-answers">{own}</ul>
-            <Send operation origin/>
+            <Send operation sender origin/>
         </section>
     }
     .into_any()
@@ -86,17 +87,20 @@ fn parameter(parameter: &Parameter) -> impl IntoView + use<> {
 
 /// The operation as a request: in the lab, and as a command.
 #[component]
-fn Send(operation: Described, origin: String) -> impl IntoView {
+fn Send(operation: Described, sender: Sender, origin: String) -> impl IntoView {
     let id = format!("{}-curl", operation.id());
     let label = format!("curl for {} {}", operation.method, operation.path);
-    let link = match ask(&operation) {
+    let link = match ask(&operation, sender) {
         Some(ask) => view! { <a class="button" href=ask.link()>"Send it in the lab"</a> }.into_any(),
         None => view! { <span class="note">"The lab sends no requests to itself."</span> }.into_any(),
     };
+    let put_in = put_in(&operation, sender);
+    let put_in = (!put_in.is_empty()).then(|| view! { <p class="note">{put_in}</p> });
     view! {
+        {put_in}
         <div class="code">
             <div class="code-bar"><CopyButton of=id.clone() what="the command"/></div>
-            <pre id=id tabindex="0" role="group" aria-label=label>{curl(&operation, &origin)}</pre>
+            <pre id=id tabindex="0" role="group" aria-label=label>{curl(&operation, sender, &origin)}</pre>
         </div>
         <p class="actions">{link}</p>
     }

@@ -7,6 +7,10 @@ use crate::wire::SAFE_HEADERS;
 /// Header fields that the form has room for. A link may carry more, and the form then shows them all.
 const ROOM: usize = 3;
 
+/// What goes into none of them: the form's fields stand in the address.
+const NO_TOKENS: &str = "All of this stands in the address of the exchange, so no token of yours goes in here: in an address a token has \
+    leaked, and a live one is refused. As whom has callers with tokens of their own.";
+
 /// The fields, folded away until one is in use.
 #[component]
 pub fn More(
@@ -38,6 +42,7 @@ pub fn More(
                 {inputs}
                 <BodyField body/>
             </div>
+            <p class="note">{NO_TOKENS}</p>
             <datalist id="lab-headers">{names.collect_view()}</datalist>
             <datalist id="lab-accept">
                 <option value="application/json"></option>

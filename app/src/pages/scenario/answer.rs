@@ -45,7 +45,11 @@ pub(super) fn Answer(
         </div>
         <Yourself scenario/>
         {match other {
-            Some(other) => view! { <Comparison first=exchange second=other copies=Vec::new()/> }.into_any(),
+            Some(other) => view! {
+                <p class="lead beside">{scenario.beside}</p>
+                <Comparison first=exchange second=other copies=Vec::new()/>
+            }
+            .into_any(),
             None => view! { <ExchangeView exchange/> }.into_any(),
         }}
     }

@@ -164,9 +164,6 @@ impl Ask {
         if !SAFE_HEADERS.contains(&name.as_str()) {
             return wrong(&format!("the lab sends no such field. Use one of: {}.", SAFE_HEADERS.join(", ")));
         }
-        if self.headers.len() == MAX_HEADERS {
-            return wrong(&format!("at most {MAX_HEADERS} fields."));
-        }
         let value = header_value("header", value.trim_matches(OWS))?;
         self.headers.push((name, value));
         Ok(())

@@ -1,5 +1,6 @@
 //! The query string of the lab's page: one request or two to compare, and a guess.
 
+use super::ask::MAX_HEADERS;
 use super::{Ask, AskError};
 use crate::catalogue::GUESSES;
 use crate::wire::Page;
@@ -35,6 +36,10 @@ impl LabQuery {
                 return Err(AskError::new(name, "give it once."));
             }
             seen.push(name);
+            // Empty ones as well: so many may be sent, whatever they say.
+            if bare == "header" && seen.iter().filter(|each| **each == name).count() > MAX_HEADERS {
+                return Err(AskError::new(name, format!("at most {MAX_HEADERS} fields.")));
+            }
             if value.is_empty() {
                 continue;
             }

@@ -54,6 +54,13 @@ impl Site {
         SqliteConnectOptions::new().filename(self.folder.path().join("site.db")).connect().await.unwrap()
     }
 
+    /// Closes an account past the application, which goes on with what it has read of its sessions: as if it were closed while a request
+    /// runs, after that has been let in.
+    pub async fn close_unseen(&self, name: &str) {
+        let done = sqlx::query("DELETE FROM account WHERE name = ?").bind(name);
+        assert_eq!(done.execute(&mut self.sql().await).await.unwrap().rows_affected(), 1, "{name}");
+    }
+
     /// A visitor who is not logged in.
     pub fn guest(&self) -> Client {
         Client::new(self.router.clone())

@@ -75,6 +75,9 @@ fn wrong() -> Vec<(String, &'static str)> {
     wrong.push((format!("accept={}", long(513)), "accept"));
     wrong.push((format!("header=referer:{}", long(513)), "header"));
     wrong.push(("header=referer:x&".repeat(9), "header"));
+    // An empty one counts as well: the description says how many may be sent, and not what they say.
+    wrong.push((format!("{}header=referer:x", "header=&".repeat(8)), "header"));
+    wrong.push((format!("{}other_header=", "other_header=referer:x&".repeat(8)), "other_header"));
     wrong.push((format!("body={}", long(4097)), "body"));
     wrong
 }
@@ -87,6 +90,7 @@ async fn a_query_that_cannot_be_read_is_a_400_that_names_the_part() {
         format!("path=/{}", "a".repeat(1023)),
         format!("accept={}", "a".repeat(512)),
         "header=referer:x&".repeat(8),
+        format!("{}header=referer:x", "header=&".repeat(7)),
         "header=%20referer:%09%20x%20%09".to_owned(),
         format!("body={}&method=OPTIONS", "a".repeat(4096)),
         "persona=&method=&path=/inbox&accept=&policy=&header=&body=&guess=&other_persona=".to_owned(),
@@ -102,6 +106,46 @@ async fn a_query_that_cannot_be_read_is_a_400_that_names_the_part() {
         let page = guest.get(&format!("/lab?{query}")).await;
         assert_eq!(page.status, 400, "{query}");
         assert!(page.text().contains(&format!("{part}: ")) && page.text().ends_with("</html>"), "{query}");
+    }
+}
+
+#[tokio::test]
+async fn head_refuses_what_get_refuses() {
+    let site = Site::new().await;
+    for (parts, status) in [(8, 200), (9, 400)] {
+        let path = format!("/api/lab/exchange?{}", "header=&".repeat(parts));
+        for method in [axum::http::Method::GET, axum::http::Method::HEAD] {
+            assert_eq!(site.guest().method(method, &path).await.status, status, "{path}");
+        }
+    }
+}
+
+/// N19, RFC 6750 §5.3: a token that stands in an address has leaked. The lab's fields stand there.
+#[tokio::test]
+async fn a_token_that_counts_is_refused_in_the_labs_address_and_not_sent() {
+    let site = Site::new().await;
+    let alice = site.persona("alice").await;
+    let token = alice.token(&["inbox:read"]).await;
+    assert_eq!(alice.get("/api/tokens").await.json()["tokens"][0]["last_used_at"], serde_json::Value::Null);
+    let ask = |token: &str| format!("path=/api/inbox&header=authorization:%20Bearer%20{token}");
+    let other = format!("path=/api/inbox&other_header=authorization:%20Bearer%20{token}");
+    let inside = format!("path=/api/inbox?access_token={token}");
+    for query in [ask(&token), other, inside] {
+        for page in ["/lab", "/api/lab/exchange"] {
+            let refused = site.guest().get(&format!("{page}?{query}")).await;
+            assert_eq!(refused.status, 400, "{page} {query}");
+            assert!(refused.text().contains("leaked"), "{}", refused.text());
+            assert!(!refused.text().contains(&token) && !format!("{:?}", refused.headers).contains(&token));
+        }
+    }
+    let unused = alice.get("/api/tokens").await.json();
+    assert_eq!(unused["tokens"][0]["last_used_at"], serde_json::Value::Null, "nothing was run");
+    // What does not count harms nobody, and shows what becomes of it.
+    let id = unused["tokens"][0]["id"].as_i64().unwrap();
+    assert_eq!(alice.method(axum::http::Method::DELETE, &format!("/api/tokens/{id}")).await.status, 204);
+    for dead in [token.as_str(), "tg_x"] {
+        let exchange = site.guest().lab(&ask(dead)).await.json();
+        assert_eq!(exchange["status"], 401, "{dead}");
     }
 }
 

@@ -101,7 +101,7 @@ async fn where_no_command_gets_the_same_answer_none_is_offered_and_a_sentence_sa
     let site = Site::new().await;
     let guest = site.guest();
     let turned = "A command cannot turn the server's clock";
-    let old = "A command cannot have logged in ten minutes ago";
+    let old = "There is no command to copy: it would log in first";
     for (query, why) in [
         ("persona=alice&path=/inbox", None),
         ("persona=bearer&path=/api/inbox", None),

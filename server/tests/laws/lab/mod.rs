@@ -6,5 +6,6 @@ mod clock;
 mod effects;
 mod policies;
 mod query;
+mod reasons;
 mod truth;
 mod words;

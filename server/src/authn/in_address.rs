@@ -1,0 +1,45 @@
+//! Tokens in an address, where none belongs: what stands there stands in logs, histories and links as well (RFC 6750 §2.3, §5.3).
+
+use super::Token;
+use crate::db::token::TokenKind;
+
+/// Whether a query has the parameter of RFC 6750 §2.3.
+pub fn names_a_token(query: &str) -> bool {
+    form_urlencoded::parse(query.as_bytes()).any(|(name, _)| name == "access_token")
+}
+
+/// The bearer tokens of ours that stand in the values of a query, live or not.
+pub fn tokens_in(query: &str) -> Vec<Token> {
+    let mut found = Vec::new();
+    for (_, value) in form_urlencoded::parse(query.as_bytes()) {
+        let words = value.split(|c: char| !(c.is_ascii_alphanumeric() || c == '-' || c == '_'));
+        found.extend(words.filter_map(Token::parse).filter(|token| token.kind() != TokenKind::Key));
+    }
+    found
+}
+
+/// A target without its query where that holds a token: no link and no redirect of ours hands one on.
+pub fn without_tokens(target: &str) -> &str {
+    match target.split_once('?') {
+        Some((path, query)) if names_a_token(query) || !tokens_in(query).is_empty() => path,
+        _ => target,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Token, TokenKind, without_tokens};
+
+    #[test]
+    fn a_query_with_a_token_is_left_out_and_any_other_stays() {
+        let token = Token::random(TokenKind::Access);
+        let token = token.reveal();
+        for kept in ["/", "/inbox?page=2", "/lab?path=/inbox?access_token=x", "/lab?header=Bearer+tga_x"] {
+            assert_eq!(without_tokens(kept), kept);
+        }
+        for bare in ["access_token=x", "access%5Ftoken=x", "a=b&access_token", "x=Bearer%20"] {
+            let target = format!("/inbox?{bare}{}", if bare.starts_with('x') { token } else { "" });
+            assert_eq!(without_tokens(&target), "/inbox", "{bare}");
+        }
+    }
+}

@@ -1,0 +1,69 @@
+//! What the session layer answers by itself: 500 and nothing else, where it could not save a session on the way back.
+
+use axum::extract::Request;
+use axum::middleware::Next;
+use axum::response::{IntoResponse, Response};
+
+use crate::answer::Reply;
+use crate::refusal::Refusal;
+
+/// Turns the bare 500 of the session layer into a refusal, which is told as any other. Nothing below fails without one.
+pub async fn saved(request: Request, next: Next) -> Response {
+    let response = next.run(request).await;
+    if response.status().is_server_error() && response.extensions().get::<Reply>().is_none() {
+        return Refusal::Unavailable("the session could not be saved".to_owned()).into_response();
+    }
+    response
+}
+
+#[cfg(test)]
+mod tests {
+    use async_trait::async_trait;
+    use axum::Router;
+    use axum::body::Body;
+    use axum::http::Request;
+    use axum::middleware::from_fn;
+    use axum::routing::get;
+    use tower::{ServiceBuilder, ServiceExt};
+    use tower_sessions::session::{Id, Record};
+    use tower_sessions::session_store::{Error, Result};
+    use tower_sessions::{Session, SessionManagerLayer, SessionStore};
+
+    use super::{Refusal, Reply, saved};
+
+    #[derive(Clone, Debug)]
+    struct Store {
+        full: bool,
+    }
+
+    #[async_trait]
+    impl SessionStore for Store {
+        async fn save(&self, _: &Record) -> Result<()> {
+            if self.full { Err(Error::Backend("the disk is full".to_owned())) } else { Ok(()) }
+        }
+
+        async fn load(&self, _: &Id) -> Result<Option<Record>> {
+            Ok(None)
+        }
+
+        async fn delete(&self, _: &Id) -> Result<()> {
+            Ok(())
+        }
+    }
+
+    async fn reply(full: bool) -> (u16, Option<Reply>) {
+        let write = async |session: Session| session.insert("a", 1).await.unwrap();
+        let layers =
+            ServiceBuilder::new().layer(from_fn(saved)).layer(SessionManagerLayer::new(Store { full }));
+        let site = Router::new().route("/", get(write)).layer(layers);
+        let mut response = site.oneshot(Request::get("/").body(Body::empty()).unwrap()).await.unwrap();
+        (response.status().as_u16(), response.extensions_mut().remove())
+    }
+
+    #[tokio::test]
+    async fn what_the_session_layer_cannot_save_is_told_to_come_again() {
+        assert!(matches!(reply(false).await, (200, None)));
+        let (_, refused) = reply(true).await;
+        assert!(matches!(refused, Some(Reply::Refused(Refusal::Unavailable(_)))), "{refused:?}");
+    }
+}

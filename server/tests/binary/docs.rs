@@ -1,0 +1,47 @@
+//! The commands of `/api/docs` do what stands beside them: run by a shell, with the sessions that the page itself says how to get.
+
+use tempfile::TempDir;
+
+use crate::process::Server;
+use crate::tools;
+
+/// The texts of the page that are commands, by what they are for: the id of the operation.
+fn commands(page: &str) -> Vec<(String, String)> {
+    let parts = page.split("<pre id=\"").skip(1);
+    let command = |part: &str| {
+        let (id, rest) = part.split_once("-curl\"")?;
+        let text = rest.split_once('>')?.1.split_once("</pre>")?.0;
+        let text = text.replace("<!>", "").replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&");
+        Some((id.to_owned(), text))
+    };
+    parts.filter_map(command).collect()
+}
+
+/// What stands in for a value of the reader's own.
+fn expected(operation: &str) -> &'static [u16] {
+    match operation {
+        "endSession" | "readToken" | "revokeToken" => &[404],
+        "closeAccount" => &[422],
+        _ => &[200, 201, 204],
+    }
+}
+
+#[test]
+fn every_command_of_the_documentation_gets_the_answer_it_stands_beside() {
+    let folder = TempDir::new().unwrap();
+    let server = Server::start(folder.path(), &[]);
+    let page = server.get("/api/docs");
+    let (log_in, operations): (Vec<_>, Vec<_>) =
+        commands(&page).into_iter().partition(|(id, _)| id == "log-in");
+    let [(_, log_in)] = log_in.try_into().unwrap();
+    assert_eq!(tools::curl(folder.path(), &log_in), 200, "{log_in}");
+    assert!(operations.len() > 25, "{}", operations.len());
+    for (operation, command) in operations {
+        let got = tools::curl(folder.path(), &command);
+        assert!(expected(&operation).contains(&got), "{operation}: {got}\n{command}");
+        // A write may have ended the session.
+        if command.contains(" -d ") || command.contains("-X") {
+            assert_eq!(tools::curl(folder.path(), &log_in), 200);
+        }
+    }
+}

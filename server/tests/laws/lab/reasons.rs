@@ -1,0 +1,122 @@
+//! The rule beside a fact is the one that held: where the whole decision says more than one question, and where a client was asked.
+
+use serde_json::Value;
+
+use crate::common::Site;
+
+async fn shown(query: &str) -> Value {
+    Site::new().await.guest().lab(query).await.json()
+}
+
+fn step<'a>(exchange: &'a Value, node: &str) -> &'a Value {
+    exchange["trace"].as_array().unwrap().iter().find(|step| step["node"] == node).unwrap()
+}
+
+fn says(exchange: &Value, node: &str, member: &str, words: &str) {
+    let step = step(exchange, node);
+    assert!(step[member].as_str().unwrap().contains(words), "{words}: {step}");
+}
+
+#[tokio::test]
+async fn an_old_login_is_no_guest_and_its_credential_is_valid() {
+    let guest = shown("path=/account/close").await;
+    says(&guest, "told", "rule", "a guest is challenged");
+    let old = shown("persona=old-login&path=/account/close").await;
+    assert_eq!(old["status"], 401);
+    says(&old, "valid", "fact", "valid, alice; the login is too old");
+    says(&old, "told", "rule", "Who is asking is known. The challenge asks for a newer login");
+    let page = Site::new().await.guest().get("/lab?persona=old-login&path=/account/close").await.text();
+    assert!(page.contains(">yes, too old<"), "the picture says it as well");
+}
+
+#[tokio::test]
+async fn the_vault_asks_for_what_its_refusal_names() {
+    let opened = shown("persona=basic&path=/api/basic/vault").await;
+    assert_eq!(opened["status"], 200);
+    says(&opened, "permitted", "fact", "asked for vault:open: yes");
+    let refused = shown("persona=basic-clerk&path=/api/basic/vault").await;
+    assert_eq!(refused["status"], 403);
+    says(&refused, "permitted", "fact", "asked for vault:open: no");
+    assert!(refused["came_back"]["body"].as_str().unwrap().contains("vault:open"));
+    says(&shown("persona=alice&path=/admin").await, "permitted", "fact", "asked for an administrator: no");
+}
+
+/// An `insufficient_scope` in the open names the scope; a hidden thing turns it into the 404 that names none.
+#[tokio::test]
+async fn a_concealed_lack_of_scope_is_told_to_be_the_404_of_a_hidden_thing() {
+    let open = shown("persona=bearer-narrow&path=/api/inbox").await;
+    assert_eq!(open["status"], 403);
+    says(&open, "permitted", "rule", "403, with a challenge that names the scope");
+    let hidden = shown("persona=bearer-admin&path=/api/profiles/alice").await;
+    assert_eq!(hidden["status"], 404);
+    says(&hidden, "permitted", "fact", "asked for profile:read: the token lacks it");
+    says(&hidden, "permitted", "rule", "In the open that is a 403");
+    says(&hidden, "told", "rule", "turns the 403 into the 404");
+    says(&hidden, "told", "rule", "It names no scope");
+    assert!(!hidden["came_back"].to_string().contains("profile:read"));
+}
+
+/// Whoever tries out cookies learns of none that it was real.
+#[tokio::test]
+async fn a_cookie_without_a_session_is_not_claimed_to_have_had_one_and_the_lab_says_why() {
+    let ended = shown("persona=revoked&path=/api/inbox").await;
+    let never = shown("persona=tampered&path=/api/inbox").await;
+    for exchange in [&ended, &never] {
+        assert_eq!(exchange["status"], 401);
+        let body = exchange["came_back"]["body"].as_str().unwrap();
+        assert!(body.contains("is not, or no longer, a session here") && !body.contains("is over"), "{body}");
+        says(exchange, "valid", "rule", "Both get one answer, on purpose");
+    }
+    let page = shown("persona=tampered&path=/inbox").await;
+    let body = page["came_back"]["body"].as_str().unwrap();
+    assert!(body.contains("is not, or no longer, a session here") && !body.contains("has ended"));
+}
+
+/// RFC 6749 §2.3: the token endpoint asks a client for credentials of its own.
+#[tokio::test]
+async fn the_token_endpoint_is_told_to_ask_a_client_and_why_it_answers_so() {
+    let grant = "grant_type%3Dclient_credentials";
+    let pair = "client_id%3Ddemo-client%26client_secret%3Ddemo-client-secret";
+    // demo-client:demo-client-secret and demo-client:wrong.
+    let (good, wrong) = ("ZGVtby1jbGllbnQ6ZGVtby1jbGllbnQtc2VjcmV0", "ZGVtby1jbGllbnQ6d3Jvbmc=");
+    let basic = |pair: &str| format!("&header=authorization:%20Basic%20{pair}");
+    for (body, more, status, stop, node, fact) in [
+        (format!("{grant}%26{pair}"), String::new(), 200, "through", "present", "sent as parameters"),
+        (grant.to_owned(), basic(good), 200, "through", "present", "sent by Basic"),
+        (grant.to_owned(), basic(good), 200, "through", "valid", "a pair, demo-client"),
+        (grant.to_owned(), basic(good), 200, "through", "permitted", "a token is issued"),
+        (grant.to_owned(), String::new(), 401, "gate1", "present", "client credentials: none"),
+        (
+            grant.to_owned(),
+            "&persona=alice".into(),
+            401,
+            "gate1",
+            "present",
+            "Cookie: sent, and not read here",
+        ),
+        (grant.to_owned(), "&persona=bearer".into(), 401, "gate1", "present", "Bearer … is not read here"),
+        (grant.to_owned(), basic(wrong), 401, "gate1", "valid", "not a pair"),
+        (grant.to_owned(), basic("x"), 401, "gate1", "valid", "not a pair"),
+        (format!("{grant}%26{grant}"), basic(good), 400, "guards", "guards", "Send each parameter once"),
+        (format!("{grant}%26{pair}"), basic(good), 400, "guards", "guards", "Authenticate in one way"),
+        ("grant_type%3Dpassword".into(), basic(good), 400, "gate2", "permitted", "a grant type"),
+        ("scope%3Dinbox:read".into(), basic(good), 400, "gate2", "permitted", "Send a grant_type"),
+        (
+            format!("{grant}%26scope%3Dadmin:read"),
+            basic(good),
+            400,
+            "gate2",
+            "permitted",
+            "a scope that is none",
+        ),
+    ] {
+        let exchange = shown(&format!("method=POST&path=/oauth/token&body={body}{more}")).await;
+        assert_eq!((&exchange["status"], &exchange["stop"]), (&status.into(), &stop.into()), "{exchange}");
+        says(&exchange, node, "fact", fact);
+        assert!(step(&exchange, node)["line"].as_u64().unwrap() > 0 && step(&exchange, node)["code"] != "");
+        assert!(!exchange["trace"].to_string().contains("nothing is asked here"));
+        if node == "present" {
+            says(&exchange, node, "rule", "asks a client for its own identifier and secret");
+        }
+    }
+}
