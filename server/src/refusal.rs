@@ -231,7 +231,7 @@ impl Refusal {
     pub fn happened(&self) -> Vec<Happened> {
         let wrong = match self {
             Self::LoginFailed { wrong, .. } => wrong,
-            Self::Fields { errors, .. } if errors.iter().any(|error| error.field == CURRENT_PASSWORD) => {
+            Self::Fields { errors, .. } if errors.iter().any(|error| error.field() == CURRENT_PASSWORD) => {
                 return vec![
                     Happened::new(EventName::AuthnPasswordChangeFail).because("bad-credential:wrong"),
                 ];
