@@ -9,7 +9,7 @@ use tower_http::CompressionLevel;
 use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::compression::CompressionLayer;
 use tower_http::timeout::RequestBodyTimeoutLayer;
-use two_gates_app::wire::{Api, AuthScheme, MatrixFormat, Page};
+use two_gates_app::wire::{Api, AuthScheme, MatrixFormat, Page, TrailFormat};
 
 use crate::answer::render;
 use crate::audit::audit;
@@ -18,9 +18,9 @@ use crate::lab::Lab;
 use crate::openapi;
 use crate::refusal::Refusal;
 use crate::routes::{
-    self, account, admin, close, docs, files, health, home, inbox, login, matrix, members, oauth, password,
-    persona, problems, profiles, quote, reload, reports, scenarios, scheme, sessions, signup, systems,
-    tokens, vault, well_known,
+    self, account, admin, close, docs, files, health, home, inbox, login, matrix, members, monitor, oauth,
+    password, persona, problems, profiles, quote, reload, reports, scenarios, scheme, sessions, signup,
+    systems, tokens, vault, well_known,
 };
 use crate::session::{self, Store, own_cookies};
 use crate::state::{AppState, Shared};
@@ -118,6 +118,10 @@ fn pages() -> Router<Shared> {
         .route(Page::Tokens.route(), get(tokens::back).post(tokens::make_by_form))
         .route(Page::RevokeToken(0).route(), post(tokens::revoke_by_form))
         .route(Page::Problems.route(), get(problems::list))
+        .route(Page::Monitor.route(), get(monitor::page))
+        .route(Page::MonitorEvent(0).route(), get(monitor::event))
+        .route(Page::MonitorStream.route(), get(monitor::stream))
+        .route(Page::MonitorFile(TrailFormat::Csv).route(), get(monitor::file))
 }
 
 /// For programs, with the cookie of a person alone.
@@ -134,6 +138,7 @@ fn api() -> Router<Shared> {
         .route(Api::OneSession(String::new()).route(), delete(sessions::delete))
         .route(Api::Member(String::new()).route(), patch(members::patch))
         .route(Api::Tokens.route(), get(tokens::list).post(tokens::create))
+        .route(Api::MonitorEvents.route(), get(monitor::list))
         .route(Api::Token(0).route(), get(tokens::read).delete(tokens::revoke))
         .merge(description())
 }

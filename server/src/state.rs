@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use crate::assets::Assets;
-use crate::audit::Audit;
+use crate::audit::{Audit, Watchers};
 use crate::authn::{MAX_ACCOUNTS, Passwords};
 use crate::clock::Clock;
 use crate::db::{Db, World};
@@ -26,6 +26,8 @@ pub struct AppState {
     pub limits: Limits,
     /// The audit trail.
     pub audit: Audit,
+    /// Those who watch it.
+    pub watchers: Watchers,
     /// The time.
     pub clock: Clock,
     /// Style, script and WASM.
@@ -46,6 +48,7 @@ impl AppState {
         Self {
             limits: Limits::new(clock.clone()),
             audit: Audit::start(db.clone()),
+            watchers: Watchers::default(),
             db,
             world: World::DEFAULT,
             passwords: Passwords::new(),

@@ -18,6 +18,7 @@ mod lab;
 mod login;
 mod matrix;
 mod members;
+mod monitor;
 mod new_token;
 mod not_found;
 mod problem;
@@ -38,10 +39,11 @@ mod vault;
 
 pub use content::{
     AccountShow, ApiDocs, CloseForm, Content, ForPrograms, Forbidden, HomeChoice, LabShow, LoginPrompt,
-    LoginWhy, MembersShow, NewTokenShow, ProblemShow, ScenarioShow, SignUpForm, SystemShow, TokenForm,
-    TokensShow,
+    LoginWhy, MembersShow, MonitorShow, NewTokenShow, ProblemShow, ScenarioShow, SignUpForm, StreamShow,
+    SystemShow, TokenForm, TokensShow,
 };
 pub use document::Document;
 pub use frame::{Assets, Frame, Scheme};
+pub use monitor::{FILE_ROWS, event_html, overview_html};
 pub use problem_help::example_problem;
 pub use vault::VaultClosed;

@@ -37,6 +37,8 @@ pub fn title(content: &Content) -> String {
         Content::ApiDocs(_) => "The API",
         Content::Problems => "What each answer means",
         Content::ProblemHelp(show) => show.kind.title(),
+        Content::Monitor(_) => "Monitor",
+        Content::MonitorEvent(_) => "An event of the audit trail",
         Content::Forbidden(_) => ProblemType::Forbidden.title(),
         Content::NotFound { .. } => ProblemType::NotFound.title(),
         Content::Problem(problem) => &problem.title,
