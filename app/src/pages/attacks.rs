@@ -57,7 +57,7 @@ fn Row(attack: Attack, is_playing: bool) -> impl IntoView {
     let id = attack.key();
     let heading = format!("attack-{id}");
     view! {
-        <li class="panel stack">
+        <li class="panel">
             <h2 id=heading.clone()>{attack.label()}</h2>
             <p>{attack.does()}</p>
             <p class="note">
