@@ -48,6 +48,8 @@ struct Manifest {
     #[serde(default)]
     style: String,
     #[serde(default)]
+    workshop: String,
+    #[serde(default)]
     islands: String,
 }
 
@@ -90,9 +92,9 @@ impl Assets {
                 asset.identity = bytes;
             }
         }
-        let style = format!("/{PREFIX}/{}", manifest.style);
+        let [style, workshop] = [manifest.style, manifest.workshop].map(|name| format!("/{PREFIX}/{name}"));
         let islands = LeptosOptions::builder().output_name(manifest.islands).site_pkg_dir(PREFIX).build();
-        Self { files, links: Arc::new(pages::Assets { style, islands, live_reload }) }
+        Self { files, links: Arc::new(pages::Assets { style, workshop, islands, live_reload }) }
     }
 
     /// The file with that name.

@@ -18,9 +18,12 @@ pub fn run(workspace: &Workspace, dev: bool) -> Result<ExitCode> {
     let binary = server::build(workspace, profile)?;
     println!("  {}  {}", workspace.show(&binary), kilobytes(size(&binary)?));
     let folder = workspace.site(profile);
-    for name in
-        [manifest.style.clone(), format!("{}.js", manifest.islands), format!("{}_bg.wasm", manifest.islands)]
-    {
+    for name in [
+        manifest.sheets.style.clone(),
+        manifest.sheets.workshop.clone(),
+        format!("{}.js", manifest.islands),
+        format!("{}_bg.wasm", manifest.islands),
+    ] {
         let (plain, brotli) = (size(&folder.join(&name))?, size(&folder.join(format!("{name}.br")))?);
         println!("    {name}  {}, {} as brotli", kilobytes(plain), kilobytes(brotli));
     }

@@ -87,6 +87,25 @@ impl Content {
     pub const fn has_island(&self) -> bool {
         matches!(self, Self::Home(_) | Self::Lab(_))
     }
+
+    /// Whether the page has tools on it, which have a style of their own. The others stay light.
+    pub const fn has_tools(&self) -> bool {
+        matches!(
+            self,
+            Self::Home(_)
+                | Self::Lab(_)
+                | Self::Matrix(_)
+                | Self::Scenarios(_)
+                | Self::Scenario(_)
+                | Self::Systems
+                | Self::System(_)
+                | Self::ProblemHelp(_)
+                | Self::ApiDocs(_)
+                | Self::Monitor(_)
+                | Self::MonitorEvent(_)
+                | Self::Attacks(_)
+        )
+    }
 }
 
 /// Data without a page.

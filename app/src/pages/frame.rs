@@ -74,6 +74,8 @@ impl Scheme {
 pub struct Assets {
     /// The path of the style sheet.
     pub style: String,
+    /// The path of the one that pages with tools link to as well.
+    pub workshop: String,
     /// Names the script and the WASM of the islands, for `HydrationScripts`.
     pub islands: LeptosOptions,
     /// Whether pages reload when the server was rebuilt (`cargo xtask dev`).

@@ -16,6 +16,8 @@ const LIVE_RELOAD: &str = "let e=new EventSource('/dev/reload'),lost=false;\
 pub fn Head(
     /// The title, whole.
     title: String,
+    /// Whether the page has tools on it, such as the lab, which have a style of their own.
+    has_tools: bool,
     /// Whether the page has an island.
     has_island: bool,
     /// Where style and script are.
@@ -27,6 +29,7 @@ pub fn Head(
             <title>{title}</title>
             <meta name="viewport" content="width=device-width, initial-scale=1"/>
             <link rel="stylesheet" href=assets.style.clone()/>
+            {has_tools.then(|| view! { <link rel="stylesheet" href=assets.workshop.clone()/> })}
             <link rel="icon" href="/favicon.svg" type="image/svg+xml"/>
             {has_island.then(|| view! { <HydrationScripts options=assets.islands.clone() islands=true/> })}
             {assets.live_reload.then(|| view! { <script nonce=use_nonce()>{LIVE_RELOAD}</script> })}

@@ -1,7 +1,7 @@
 //! The site folder: every file a browser loads besides pages, compressed, named by its contents, embedded by the server.
 //!
-//! `two-gates.HASH.css`, `two-gates.HASH.js`, `two-gates.HASH_bg.wasm`, `favicon.svg`, each with `.br` and `.gz` beside it, and
-//! `manifest.json`, which names the first three for the server.
+//! `two-gates.HASH.css`, `workshop.HASH.css`, `two-gates.HASH.js`, `two-gates.HASH_bg.wasm`, `favicon.svg`, each with `.br` and `.gz` beside it, and
+//! `manifest.json`, which names the first four for the server.
 
 mod client;
 mod compress;
@@ -16,11 +16,12 @@ use crate::step::quick;
 use crate::workspace::{Profile, Workspace};
 use folder::Folder;
 use stamp::{Client, Stamp};
+pub use style::Sheets;
 
 /// What the pages link to.
 pub struct Manifest {
-    /// The style's file name.
-    pub style: String,
+    /// The names of the style sheets.
+    pub sheets: Sheets,
     /// The stem of the client: `STEM.js` and `STEM_bg.wasm`.
     pub islands: String,
 }
@@ -43,8 +44,9 @@ pub fn restyle(workspace: &Workspace, profile: Profile) -> Result<Manifest> {
 }
 
 fn finish(workspace: &Workspace, mut folder: Folder, client: Client) -> Result<Manifest> {
-    let style = quick("style", || style::build(&workspace.root, &mut folder))?;
-    let manifest = Manifest { style, islands: client.stem };
-    folder.finish(&json!({ "style": manifest.style, "islands": manifest.islands }))?;
+    let sheets = quick("style", || style::build(&workspace.root, &mut folder))?;
+    let manifest = Manifest { sheets, islands: client.stem };
+    let Sheets { style, workshop } = &manifest.sheets;
+    folder.finish(&json!({ "style": style, "workshop": workshop, "islands": manifest.islands }))?;
     Ok(manifest)
 }

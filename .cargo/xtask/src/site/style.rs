@@ -1,4 +1,5 @@
-//! The style: the files of `style/` one after the other in a single file, and the favicon.
+//! The style: the files of `style/` one after the other in two sheets, and the favicon. What is below `style/workshop/` is for the pages with
+//! tools, so that the others stay light.
 
 use std::path::Path;
 
@@ -7,24 +8,41 @@ use anyhow::Result;
 use super::folder::Folder;
 use crate::files;
 
-/// Puts the bundle and the favicon into the folder. Returns the bundle's name.
-pub fn build(root: &Path, folder: &mut Folder) -> Result<String> {
+/// The folder of the second sheet.
+const WORKSHOP: &str = "workshop";
+
+/// The names of the sheets.
+pub struct Sheets {
+    /// What every page links to.
+    pub style: String,
+    /// What the pages with tools link to as well.
+    pub workshop: String,
+}
+
+/// Puts the sheets and the favicon into the folder.
+pub fn build(root: &Path, folder: &mut Folder) -> Result<Sheets> {
     let source = root.join("style");
-    let bundle = bundle(&source)?;
-    let name = format!("two-gates.{}.css", files::hash([bundle.as_slice()]));
-    folder.put(&name, &bundle)?;
+    let mut put = |stem: &str, of_the_workshop| {
+        let bundle = bundle(&source, of_the_workshop)?;
+        let name = format!("{stem}.{}.css", files::hash([bundle.as_slice()]));
+        folder.put(&name, &bundle)?;
+        anyhow::Ok(name)
+    };
+    let sheets = Sheets { style: put("two-gates", false)?, workshop: put(WORKSHOP, true)? };
     let favicon = source.join("favicon.svg");
     if favicon.is_file() {
         folder.put("favicon.svg", &files::read(&favicon)?)?;
     }
-    Ok(name)
+    Ok(sheets)
 }
 
-/// Every `.css` file under the folder, in the order of their paths.
-fn bundle(source: &Path) -> Result<Vec<u8>> {
+/// Every `.css` file of one sheet, in the order of their paths.
+fn bundle(source: &Path, of_the_workshop: bool) -> Result<Vec<u8>> {
+    let workshop = source.join(WORKSHOP);
     let mut bundle = Vec::new();
     for file in files::under(source)? {
-        if file.extension().is_some_and(|extension| extension == "css") {
+        let is_style = file.extension().is_some_and(|extension| extension == "css");
+        if is_style && file.starts_with(&workshop) == of_the_workshop {
             bundle.extend(files::read(&file)?);
             // A file without a last newline must not run into the next one.
             bundle.push(b'\n');
@@ -39,13 +57,18 @@ mod tests {
     use crate::files;
 
     #[test]
-    fn the_bundle_has_every_style_in_the_order_of_the_paths() {
+    fn each_sheet_has_its_styles_in_the_order_of_the_paths() {
         let temporary = tempfile::tempdir().expect("a folder");
-        for (name, text) in
-            [("tokens.css", "t"), ("parts/card.css", "c"), ("base.css", "b\n"), ("favicon.svg", "no")]
-        {
+        for (name, text) in [
+            ("tokens.css", "t"),
+            ("parts/card.css", "c"),
+            ("base.css", "b\n"),
+            ("favicon.svg", "no"),
+            ("workshop/lab.css", "l"),
+        ] {
             files::write(&temporary.path().join(name), text.as_bytes()).expect("written");
         }
-        assert_eq!(bundle(temporary.path()).expect("bundled"), b"b\n\nc\nt\n");
+        assert_eq!(bundle(temporary.path(), false).expect("bundled"), b"b\n\nc\nt\n");
+        assert_eq!(bundle(temporary.path(), true).expect("bundled"), b"l\n");
     }
 }

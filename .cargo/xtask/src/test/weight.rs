@@ -40,7 +40,10 @@ mod tests {
     #[test]
     fn both_files_count_and_a_byte_too_many_fails() {
         let folder = tempfile::tempdir().expect("a folder");
-        let manifest = Manifest { style: String::new(), islands: "two-gates.x".to_owned() };
+        let manifest = Manifest {
+            sheets: Sheets { style: String::new(), workshop: String::new() },
+            islands: "two-gates.x".to_owned(),
+        };
         let write = |name: &str, bytes: u64| {
             let bytes = vec![0; usize::try_from(bytes).expect("a small file")];
             std::fs::write(folder.path().join(name), bytes).expect("writable");
