@@ -28,6 +28,8 @@ mod matrix_files;
 mod matrix_query;
 mod member_changes;
 mod methods;
+mod monitor;
+mod monitor_stream;
 mod oauth;
 mod one_way;
 mod open;
