@@ -144,7 +144,7 @@ async fn the_page_has_both_streams_the_figures_and_what_it_looks_like() {
     let page = admin.get("/monitor").await.text();
     assert!(page.contains("Nothing looks like guessing or probing"));
     assert!(page.contains("authn_challenge") && page.contains("lacks:administrator"));
-    assert!(page.contains("1 answers were 401") || page.contains("1 were 403"), "{page}");
+    assert!(page.contains("1 with 401 (bars upward), 3 with 403 or 404 (bars downward)"), "{page}");
     let bob = site.persona("bob").await;
     for name in ["a", "b", "c", "d", "e", "f", "g", "h", "i", "j"] {
         bob.get(&format!("/profiles/{name}{name}{name}")).await;

@@ -22,7 +22,7 @@ pub(super) fn Chart(
     let sum = |count: fn(&Minute) -> u32| grouped(minutes.iter().map(count).sum::<u32>());
     let (first, second) = (sum(|minute| minute.unauthenticated), sum(|minute| minute.refused));
     let says = format!(
-        "In the last hour {first} answers were 401 (bars upward) and {second} were 403 or 404 (bars downward); {} in the highest minute.",
+        "Answers of the last hour: {first} with 401 (bars upward), {second} with 403 or 404 (bars downward); {} in the highest minute.",
         grouped(highest)
     );
     let bars = minutes.iter().zip(0u32..).map(|(minute, at)| bars(minute, at, highest)).collect_view();
