@@ -186,6 +186,7 @@ fn lab_pages() -> Router<Shared> {
     Router::new()
         .route(Page::Lab.route(), get(routes::lab::page))
         .route(Api::Exchange.route(), get(routes::lab::exchange))
+        .route(Page::Attacks.route(), get(monitor::attacks).post(monitor::play))
         .route(Page::Matrix.route(), get(matrix::page))
         .route(Page::MatrixFile(MatrixFormat::Csv).route(), get(matrix::file))
         .route(Page::Scenarios.route(), get(scenarios::list))

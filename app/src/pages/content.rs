@@ -6,6 +6,7 @@ use two_gates_policy::{Plan, Scopes};
 use utoipa::openapi::OpenApi;
 
 use super::VaultClosed;
+use super::attacks::Playing;
 use crate::catalogue::{Exhibit, NamedProfiles, Persona, ResourceEntry, Scenario, System};
 use crate::wire::{
     Account, AuditEvent, Exchange, FieldError, Inbox, LabQuery, LocalPath, Matrix, Member, Members,
@@ -64,6 +65,8 @@ pub enum Content {
     ApiDocs(ApiDocs),
     /// `/monitor`
     Monitor(Box<MonitorShow>),
+    /// The attacks to be played, and which of them is.
+    Attacks(Option<Playing>),
     /// `/monitor/events/{id}`
     MonitorEvent(Box<AuditEvent>),
     /// The body of every 403 of gate 2.

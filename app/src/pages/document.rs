@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use super::account::AccountPage;
 use super::account_close::{ClosePage, ClosedPage};
 use super::api_docs::ApiDocsPage;
+use super::attacks::AttacksPage;
 use super::forbidden::ForbiddenPage;
 use super::head::Head;
 use super::home::HomePage;
@@ -86,6 +87,7 @@ fn page(content: Content, frame: &Frame) -> AnyView {
         Content::Problems => view! { <ProblemsPage/> }.into_any(),
         Content::ApiDocs(docs) => view! { <ApiDocsPage docs/> }.into_any(),
         Content::Monitor(show) => view! { <MonitorPage show=*show/> }.into_any(),
+        Content::Attacks(playing) => view! { <AttacksPage playing/> }.into_any(),
         Content::MonitorEvent(event) => view! { <MonitorEventPage event=*event/> }.into_any(),
         Content::Forbidden(refusal) => view! { <ForbiddenPage refusal here=frame.here.clone()/> }.into_any(),
         Content::NotFound { hides } => view! { <NotFoundPage hides/> }.into_any(),

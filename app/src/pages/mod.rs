@@ -6,6 +6,7 @@ mod account_password;
 mod account_sessions;
 mod account_tokens;
 mod api_docs;
+mod attacks;
 mod content;
 mod decision_table;
 mod document;
@@ -37,6 +38,7 @@ mod systems;
 mod title;
 mod vault;
 
+pub use attacks::Playing;
 pub use content::{
     AccountShow, ApiDocs, CloseForm, Content, ForPrograms, Forbidden, HomeChoice, LabShow, LoginPrompt,
     LoginWhy, MembersShow, MonitorShow, NewTokenShow, ProblemShow, ScenarioShow, SignUpForm, StreamShow,

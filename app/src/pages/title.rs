@@ -38,6 +38,7 @@ pub fn title(content: &Content) -> String {
         Content::Problems => "What each answer means",
         Content::ProblemHelp(show) => show.kind.title(),
         Content::Monitor(_) => "Monitor",
+        Content::Attacks(_) => "Play an attack",
         Content::MonitorEvent(_) => "An event of the audit trail",
         Content::Forbidden(_) => ProblemType::Forbidden.title(),
         Content::NotFound { .. } => ProblemType::NotFound.title(),

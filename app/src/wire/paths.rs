@@ -79,6 +79,8 @@ pub enum Page {
     Docs,
     /// What happened at the gates.
     Monitor,
+    /// Attacks to be played.
+    Attacks,
     /// One event of it, by its number.
     MonitorEvent(i64),
     /// Its events as they come.
@@ -127,6 +129,7 @@ impl Page {
             Self::Problem(_) => "/problems/{type}",
             Self::Docs => "/api/docs",
             Self::Monitor => "/monitor",
+            Self::Attacks => "/monitor/attacks",
             Self::MonitorEvent(_) => "/monitor/events/{id}",
             Self::MonitorStream => "/monitor/stream",
             Self::MonitorFile(_) => "/monitor.{format}",

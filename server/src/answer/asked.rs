@@ -114,6 +114,7 @@ fn form_of(path: &str) -> Option<LocalPath> {
         (Page::Persona, Page::Home),
         (Page::Scheme, Page::Home),
         (Page::Reset, Page::Scenarios),
+        (Page::Attacks, Page::Attacks),
     ]
     .into_iter()
     .find_map(|(target, page)| (target.route() == path).then_some(page))?;

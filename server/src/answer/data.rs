@@ -44,6 +44,7 @@ pub(super) fn content(content: &Content, format: Format) -> Result<Data, String>
         | Content::Problems
         | Content::ProblemHelp(_)
         | Content::ApiDocs(_)
+        | Content::Attacks(_)
         | Content::Monitor(_)
         | Content::MonitorEvent(_)
         | Content::Forbidden(_)

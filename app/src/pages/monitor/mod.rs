@@ -49,6 +49,9 @@ pub fn MonitorPage(
             <Filters query=query.clone()/>
             <div class="streams">{streams}</div>
             <Downloads query/>
+            <p class="note">
+                "Nothing moves? "<a href=Page::Attacks.to_string()>"Play an attack"</a>" and watch."
+            </p>
         </div>
         {is_live.then(|| view! { <script nonce=use_nonce()>{LIVE}</script> })}
     }

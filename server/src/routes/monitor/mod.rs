@@ -1,5 +1,6 @@
 //! `GET /monitor` and what belongs to it: the audit trail, for administrators.
 
+mod attacks;
 mod file;
 mod stream;
 
@@ -18,6 +19,7 @@ use crate::db::audit_view::{self, Part};
 use crate::refusal::Refusal;
 use crate::state::Shared;
 
+pub use attacks::{list as attacks, play};
 pub use file::file;
 pub use stream::stream;
 
