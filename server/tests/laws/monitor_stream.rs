@@ -77,7 +77,7 @@ impl Following {
 
     fn last_id(&self) -> i64 {
         let ids = self.text.lines().filter_map(|line| line.strip_prefix("id: "));
-        ids.last().unwrap().parse().unwrap()
+        ids.fold("", |_, id| id).parse().unwrap()
     }
 }
 
