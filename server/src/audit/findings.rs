@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use two_gates_app::components::count_of;
 use two_gates_app::wire::{EventName, Suspect, Suspicion};
 
 use crate::db::audit_counts::Alike;
@@ -64,6 +65,7 @@ struct Rule {
     over: Over,
     count: u32,
     spread: usize,
+    /// What one of them is called.
     counted: &'static str,
     words: &'static str,
 }
@@ -76,7 +78,7 @@ const RULES: [Rule; 6] = [
         over: Over::Nothing,
         count: 10,
         spread: 0,
-        counted: "failed logins",
+        counted: "failed login",
         words: "10 failed logins or more for one account within 10 minutes",
     },
     Rule {
@@ -86,7 +88,7 @@ const RULES: [Rule; 6] = [
         over: Over::Nothing,
         count: 1,
         spread: 0,
-        counted: "locks",
+        counted: "lock",
         words: "a lock of the account within 10 minutes",
     },
     Rule {
@@ -96,7 +98,7 @@ const RULES: [Rule; 6] = [
         over: Over::Accounts,
         count: 20,
         spread: 5,
-        counted: "failed logins",
+        counted: "failed login",
         words: "20 failed logins or more from one address over 5 accounts or more within 10 minutes",
     },
     Rule {
@@ -106,7 +108,7 @@ const RULES: [Rule; 6] = [
         over: Over::Nothing,
         count: 20,
         spread: 0,
-        counted: "attempts that were held back",
+        counted: "held-back attempt",
         words: "20 attempts or more from one address that were held back, within 10 minutes",
     },
     Rule {
@@ -116,7 +118,7 @@ const RULES: [Rule; 6] = [
         over: Over::Resources,
         count: 10,
         spread: 5,
-        counted: "refusals",
+        counted: "refusal",
         words: "10 refusals or more at gate 2 or the door for one account over 5 resources or more within 10 minutes",
     },
     Rule {
@@ -126,7 +128,7 @@ const RULES: [Rule; 6] = [
         over: Over::Resources,
         count: 10,
         spread: 5,
-        counted: "refusals",
+        counted: "refusal",
         words: "10 refusals or more without an account from one address over 5 resources or more within 10 minutes",
     },
 ];
@@ -152,7 +154,7 @@ fn apply(rule: &Rule, counts: &[Alike]) -> Vec<(u32, Suspicion)> {
     enough
         .map(|((is_account, name), (count, _))| {
             let suspect = if is_account { Suspect::Account(name) } else { Suspect::Address(name) };
-            let counted = format!("{count} {}", rule.counted);
+            let counted = count_of(usize::try_from(count).unwrap_or(usize::MAX), rule.counted);
             (count, Suspicion { looks_like: rule.looks_like, suspect, counted, rule: rule.words })
         })
         .collect()

@@ -9,7 +9,7 @@ use tokio::time::Instant;
 use two_gates_app::wire::{EventName, Minute, Overview, Top};
 
 use super::findings::{LOOK_BACK, suspicions};
-use crate::db::audit_counts::{self, Alike, COUNTED_ROWS};
+use crate::db::audit_counts::{self, Alike, COUNTED_ROWS, InMinute};
 use crate::db::{Db, DbError, World, moment};
 
 /// Streams of events at once.
@@ -57,20 +57,12 @@ impl Watchers {
 
 /// The overview of the hour before `now`.
 pub async fn overview(db: &Db, world: World, now: i64) -> Result<Overview, DbError> {
-    let first = now.div_euclid(60) - MINUTES + 1;
-    let since = first * 60;
-    let counts = audit_counts::alike(db, world, since, now - LOOK_BACK).await?;
-    let by_minute = audit_counts::by_minute(db, world, since).await?;
-    let minutes = (first..first + MINUTES).map(|minute| {
-        let count = |wanted: fn(u16) -> bool| {
-            by_minute
-                .iter()
-                .filter(|row| row.minute == minute && wanted(row.status))
-                .map(|row| row.count)
-                .sum()
-        };
-        let (unauthenticated, refused) = (count(|status| status == 401), count(|status| status != 401));
-        Ok(Minute { at: moment(minute * 60)?, unauthenticated, refused })
+    let last = now.div_euclid(60) * 60;
+    let first = last - (MINUTES - 1) * 60;
+    let counts = audit_counts::alike(db, world, first, now - LOOK_BACK).await?;
+    let minutes = audit_counts::by_minute(db, world, first, last).await?;
+    let minutes = minutes.into_iter().map(|InMinute { at, unauthenticated, refused }| {
+        Ok(Minute { at: moment(at)?, unauthenticated, refused })
     });
     Ok(Overview {
         minutes: minutes.collect::<Result<_, sqlx::Error>>()?,

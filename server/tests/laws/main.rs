@@ -29,6 +29,8 @@ mod matrix_files;
 mod matrix_query;
 mod member_changes;
 mod methods;
+mod monitor;
+mod monitor_stream;
 mod oauth;
 mod one_way;
 mod open;

@@ -10,7 +10,7 @@ use crate::wire::Minute;
 const MINUTE: u32 = 10;
 const SIDE: u32 = 60;
 /// Where the line between the sides is.
-const LINE: u32 = 80;
+const LINE: u32 = 62;
 
 /// The chart, and the same as a table.
 #[component]
@@ -22,7 +22,7 @@ pub(super) fn Chart(
     let sum = |count: fn(&Minute) -> u32| grouped(minutes.iter().map(count).sum::<u32>());
     let (first, second) = (sum(|minute| minute.unauthenticated), sum(|minute| minute.refused));
     let says = format!(
-        "In the last hour {first} answers were 401 (bars upward) and {second} were 403 or 404 (bars downward); {} in the highest minute.",
+        "Answers of the last hour: {first} with 401 (bars upward), {second} with 403 or 404 (bars downward); {} in the highest minute.",
         grouped(highest)
     );
     let bars = minutes.iter().zip(0u32..).map(|(minute, at)| bars(minute, at, highest)).collect_view();
@@ -32,16 +32,15 @@ pub(super) fn Chart(
         <section aria-labelledby="chart">
             <h2 id="chart">"The last hour by the minute"</h2>
             <figure class="chart">
-                <svg viewBox="0 0 600 170" role="img" aria-labelledby="chart-title chart-desc">
+                <p>"401: who are you?"</p>
+                <svg viewBox="0 0 600 124" preserveAspectRatio="none" role="img" aria-labelledby="chart-title chart-desc">
                     <title id="chart-title">"401s against 403s and 404s, by the minute"</title>
                     <desc id="chart-desc">{says.clone()}</desc>
-                    <text x="0" y="14">"401: who are you?"</text>
                     {bars}
-                    <path class="axis" d="M0 80H600"/>
-                    <text x="0" y="156">"403 and 404: not you, nothing here"</text>
-                    <text x="0" y="168" class="tick">{from}</text>
-                    <text x="600" y="168" class="tick" text-anchor="end">{to}" UTC"</text>
+                    <path class="axis" d="M0 62H600"/>
                 </svg>
+                <p class="ticks"><span>{from}</span><span>{to}" UTC"</span></p>
+                <p>"403 and 404: not you, nothing here"</p>
                 <figcaption class="note">{says}</figcaption>
             </figure>
             <Table minutes/>

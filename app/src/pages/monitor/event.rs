@@ -48,7 +48,7 @@ pub fn MonitorEventPage(
 /// The general sentence: less than the trail has.
 fn told(event: &AuditEvent) -> String {
     match kind(event) {
-        Some(kind) => format!("“{}.” Of the reason below, no more than that.", kind.title()),
+        Some(kind) => format!("“{}”: a general sentence, and nothing of the reason.", kind.title()),
         None if event.status < 400 => "What they asked for was done.".to_owned(),
         None => format!("The status, and “{}”.", Outcome::of(event.status, event.gate).word()),
     }

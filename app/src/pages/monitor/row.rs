@@ -24,7 +24,7 @@ pub(super) fn Row(
                 <StatusChip status stop=gate/>
             </p>
             <p class="event-facts">
-                <code>{method}" "{resource}</code>
+                <code>{format!("{method} {resource}")}</code>
                 " by "<b>{who}</b>
                 {target.map(|target| view! { " to "<b>{target}</b> })}
                 " from "<code>{address}</code>

@@ -47,7 +47,7 @@ const RETRY: Duration = Duration::from_secs(2);
 pub async fn stream(
     permit: Permit<Monitor>,
     session: Session,
-    Extension(Stopping(stopping)): Extension<Stopping>,
+    stopping: Option<Extension<Stopping>>,
     Asked { query, .. }: Asked,
     headers: HeaderMap,
 ) -> Result<Response, Refusal> {
@@ -63,6 +63,8 @@ pub async fn stream(
         Some(seen) => seen,
         None => audit_view::last(permit.db()).await?,
     };
+    // Without a connection nobody could say that it has to end: it ends with what is there.
+    let stopping = stopping.map_or_else(|| watch::channel(()).1, |Extension(Stopping(stopping))| stopping);
     let generation = permit.db().generation();
     let watch = Watch {
         query: query.from_the_newest(),

@@ -1,0 +1,120 @@
+/** The monitor: administrators see who was refused and why, while it happens. */
+
+import { readFile } from 'node:fs/promises';
+import { expect, test } from '../fixtures/test.ts';
+import type { Visitor } from '../fixtures/visitor.ts';
+
+const LIVE = 'Live: new events come by themselves.';
+
+test('the streams move while another browser is refused', { tag: '@js' }, async ({ admin, bob, loggedOut }) => {
+  await admin.open('/monitor', 200);
+  await expect(admin.page.getByRole('status')).toHaveText(LIVE);
+  const authorization = stream(admin, 'Authorization');
+  await expect(authorization.getByRole('listitem')).toHaveCount(0);
+  await expect(authorization.getByText('Nothing yet')).toBeVisible();
+
+  await bob.open('/admin', 403);
+  const row = authorization.getByRole('listitem');
+  await expect(row).toHaveCount(1);
+  await expect(row).toContainText('authz_fail');
+  await expect(row).toContainText('GET /admin by bob');
+  await expect(row).toContainText('403 not you');
+  await expect(row).toContainText('lacks:administrator');
+  await expect(authorization.getByText('Nothing yet')).toBeHidden();
+
+  await loggedOut.open('/inbox', 401);
+  await expect(stream(admin, 'Authentication').getByRole('listitem').first()).toContainText('GET /inbox by nobody known');
+  await expect(admin.main()).toContainText('1 with 401 (bars upward), 1 with 403 or 404 (bars downward)');
+});
+
+test('a pause holds the rows back, and what came meanwhile is there after it', { tag: '@js' }, async ({ admin, bob }) => {
+  await admin.open('/monitor', 200);
+  const { page } = admin;
+  const rows = stream(admin, 'Authorization').getByRole('listitem');
+  await expect(page.getByRole('status')).toHaveText(LIVE);
+  await bob.open('/admin', 403);
+  await expect(rows).toHaveCount(1);
+  await page.getByRole('button', { name: 'Pause' }).click();
+  await expect(page.getByRole('status')).toContainText('Paused.');
+  await bob.open('/profiles/zoe', 404);
+  await expect(rows).toHaveCount(1);
+  await page.getByRole('button', { name: 'Go on' }).click();
+  await expect(rows).toHaveCount(2);
+  await expect(rows.first()).toContainText('/profiles/zoe');
+});
+
+test('a restart of the server is told, and what was missed is there after it', { tag: '@js' }, async ({ site, admin, bob }) => {
+  await admin.open('/monitor', 200);
+  const rows = stream(admin, 'Authorization').getByRole('listitem');
+  await expect(admin.page.getByRole('status')).toHaveText(LIVE);
+  await bob.open('/admin', 403);
+  await expect(rows).toHaveCount(1);
+  // Where the server takes longer than the browser waits.
+  admin.complaints.allowComplaint(/ERR_CONNECTION_REFUSED/);
+  await site.turnClock(0);
+  await expect(admin.page.getByRole('status')).toContainText('Live again');
+  await bob.open('/profiles/zoe', 404);
+  await expect(rows).toHaveCount(2);
+});
+
+test('one looks for what was refused, and sees what the user was not told', async ({ admin, alice, bob }) => {
+  await alice.open('/reports', 403);
+  await bob.open('/admin', 403);
+  await bob.open('/profiles/alice', 404);
+  await expect.poll(async () => (await trail(admin)).length).toBe(3);
+  const { page } = admin;
+  await admin.open('/monitor', 200);
+  await page.getByLabel('Account').fill('bob');
+  await page.getByLabel('Status').fill('404');
+  await admin.lands('/monitor?account=bob&status=404', 200, () => page.getByRole('button', { name: 'Show' }).click());
+  const rows = stream(admin, 'Authorization').getByRole('listitem');
+  await expect(rows).toHaveCount(1);
+  await expect(stream(admin, 'Authentication')).toContainText('No event fits.');
+  await rows.getByRole('link', { name: 'authz_fail' }).click();
+  const [told, known] = [page.getByRole('region', { name: 'What the user saw' }), page.getByRole('region', { name: 'What the trail knows' })];
+  await expect(told).toContainText('Nothing here');
+  await expect(told).not.toContainText('hidden');
+  await expect(known).toContainText('hidden');
+  await page.getByRole('link', { name: 'All of this request' }).click();
+  await expect(page).toHaveURL(/\/monitor\?request=[0-9a-f-]{36}$/);
+  await expect(page.getByRole('listitem').filter({ hasText: 'authz_fail' })).toHaveCount(1);
+});
+
+test('the filtered rows are taken away as a file', { tag: '@once' }, async ({ admin, bob }) => {
+  await bob.open('/admin', 403);
+  await bob.open('/profiles/zoe', 404);
+  await expect.poll(async () => (await trail(admin)).length).toBe(2);
+  await admin.open('/monitor?status=403', 200);
+  const download = admin.page.waitForEvent('download');
+  await admin.page.getByRole('link', { name: 'CSV' }).click();
+  const file = await download;
+  expect(file.suggestedFilename()).toBe('audit-trail.csv');
+  const lines = (await readFile(await file.path(), 'utf8')).trimEnd().split('\r\n');
+  expect(lines).toHaveLength(2);
+  expect(lines[1]).toContain(',bob,session cookie,GET,/admin,403,gate2,lacks:administrator,');
+});
+
+test('axe finds nothing on the monitor and on an event', { tag: '@js' }, async ({ admin, bob, loggedOut, axe }) => {
+  await loggedOut.open('/inbox', 401);
+  for (const name of ['a', 'b', 'c', 'd', 'e', 'f', 'g', 'h', 'i', 'j']) await bob.open(`/profiles/nobody-${name}`, 404);
+  await expect.poll(async () => (await trail(admin)).length).toBe(10);
+  await admin.open('/monitor', 200);
+  await expect(admin.main()).toContainText('Looks like probing: 10 refusals');
+  await admin.page.getByText('The same as a table').click();
+  expect(await axe(admin)).toEqual([]);
+  await stream(admin, 'Authorization').getByRole('link').first().click();
+  await expect(admin.page.getByRole('heading', { level: 1 })).toHaveText('authz_fail');
+  expect(await axe(admin)).toEqual([]);
+});
+
+/** One of the two streams. */
+function stream({ page }: Visitor, name: 'Authentication' | 'Authorization') {
+  return page.getByRole('region', { name });
+}
+
+/** The refusals of gate 2 and of the door. Rows are written a moment after their answers. */
+async function trail(admin: Visitor): Promise<unknown[]> {
+  const answer = await admin.send('GET', '/api/monitor/events?event=authz_fail');
+  const { events } = (await answer.json()) as { events: unknown[] };
+  return events;
+}

@@ -1,0 +1,232 @@
+//! The stream of the monitor: what comes, where it resumes, when it ends, and whom it does not hold up.
+
+use std::time::Duration;
+
+use axum::body::{Body, BodyDataStream};
+use axum::extract::Extension;
+use axum::http::header::{COOKIE, HOST};
+use axum::http::{HeaderMap, Request};
+use futures_util::StreamExt;
+use tokio::io::{AsyncReadExt, AsyncWriteExt};
+use tokio::net::TcpStream;
+use tokio::sync::watch;
+use tower::{Layer, ServiceExt};
+use two_gates_server::audit::MAX_STREAMS;
+use two_gates_server::transport::{Limits, Stopping};
+
+use crate::common::{Client, HOST_NAME, Site, run};
+
+/// Long enough for a machine that is busy with other things; nothing waits for it where all is well.
+const PATIENCE: Duration = Duration::from_secs(30);
+
+/// An open stream.
+struct Following {
+    body: BodyDataStream,
+    text: String,
+    headers: HeaderMap,
+    /// As long as it is there the server does not stop.
+    _running: watch::Sender<()>,
+}
+
+/// Opens a stream; the status of what came instead.
+async fn follow(site: &Site, client: &Client, query: &str, last: Option<i64>) -> Result<Following, u16> {
+    let mut request = Request::get(format!("/monitor/stream?{query}")).header(HOST, HOST_NAME);
+    if let Some(cookie) = client.cookie() {
+        request = request.header(COOKIE, cookie);
+    }
+    if let Some(last) = last {
+        request = request.header("last-event-id", last);
+    }
+    let request = request.header("accept-encoding", "br").body(Body::empty()).unwrap();
+    let (running, stopping) = watch::channel(());
+    let router = Extension(Stopping(stopping)).layer(site.router.clone());
+    let response = router.oneshot(request).await.unwrap();
+    if response.status() != 200 {
+        return Err(response.status().as_u16());
+    }
+    let (parts, body) = response.into_parts();
+    Ok(Following {
+        body: body.into_data_stream(),
+        text: String::new(),
+        headers: parts.headers,
+        _running: running,
+    })
+}
+
+impl Following {
+    /// Reads until a row says that.
+    async fn until(&mut self, word: &str) {
+        while !self.text.contains(word) {
+            let next = tokio::time::timeout(PATIENCE, self.body.next()).await.expect(word);
+            let part = next.unwrap_or_else(|| panic!("ended before {word}: {}", self.text)).unwrap();
+            self.text.push_str(std::str::from_utf8(&part).unwrap());
+        }
+    }
+
+    async fn until_it_ends(&mut self) {
+        while let Some(part) = tokio::time::timeout(PATIENCE, self.body.next()).await.expect("an end") {
+            self.text.push_str(std::str::from_utf8(&part.unwrap()).unwrap());
+        }
+    }
+
+    /// The resources of the rows that came, in their order.
+    fn resources(&self) -> Vec<&str> {
+        let after = self.text.split("GET ").skip(1);
+        after.map(|rest| rest.split('<').next().unwrap()).collect()
+    }
+
+    fn last_id(&self) -> i64 {
+        let ids = self.text.lines().filter_map(|line| line.strip_prefix("id: "));
+        ids.fold("", |_, id| id).parse().unwrap()
+    }
+}
+
+#[tokio::test]
+async fn a_refusal_that_comes_later_is_in_the_stream() {
+    let site = Site::new().await;
+    let (admin, alice) = (site.persona("admin").await, site.persona("alice").await);
+    let mut stream = follow(&site, &admin, "", None).await.unwrap();
+    assert_eq!(stream.headers["content-type"], "text/event-stream");
+    assert_eq!(stream.headers["cache-control"], "no-store");
+    assert!(!stream.headers.contains_key("content-encoding"), "a compressor would hold it back");
+    alice.get("/admin").await;
+    stream.until("/admin").await;
+    assert!(stream.text.contains("event: authorization\n") && stream.text.contains("lacks:administrator"));
+    site.guest().get("/inbox").await;
+    stream.until("/inbox").await;
+    assert!(stream.text.contains("event: authentication\n"));
+}
+
+#[tokio::test]
+async fn a_standard_user_gets_403_and_a_guest_401() {
+    let site = Site::new().await;
+    assert!(follow(&site, &site.persona("admin").await, "", None).await.is_ok());
+    assert_eq!(follow(&site, &site.persona("bob").await, "", None).await.err(), Some(403));
+    assert_eq!(follow(&site, &site.guest(), "", None).await.err(), Some(401));
+}
+
+#[tokio::test]
+async fn what_was_missed_comes_after_a_break_and_nothing_twice() {
+    let site = Site::new().await;
+    let (admin, alice) = (site.persona("admin").await, site.persona("alice").await);
+    let mut stream = follow(&site, &admin, "", None).await.unwrap();
+    alice.get("/admin").await;
+    stream.until("/admin").await;
+    let last = stream.last_id();
+    drop(stream);
+    alice.get("/reports").await;
+    alice.get("/profiles/nobody").await;
+    site.state.audit.flush().await;
+    let mut again = follow(&site, &admin, "after=0", Some(last)).await.unwrap();
+    again.until("/profiles/nobody").await;
+    assert_eq!(again.resources(), ["/reports", "/profiles/nobody"]);
+}
+
+#[tokio::test]
+async fn the_stream_has_the_filter_of_the_page() {
+    let site = Site::new().await;
+    let (admin, alice) = (site.persona("admin").await, site.persona("alice").await);
+    let mut stream = follow(&site, &admin, "account=alice&status=403", None).await.unwrap();
+    site.guest().get("/inbox").await;
+    site.persona("bob").await.get("/admin").await;
+    alice.get("/profiles/nobody").await;
+    alice.get("/reports").await;
+    stream.until("/reports").await;
+    assert_eq!(stream.resources(), ["/reports"]);
+}
+
+#[tokio::test]
+async fn text_from_a_request_stays_text() {
+    let site = Site::new().await;
+    let admin = site.persona("admin").await;
+    let mut stream = follow(&site, &admin, "", None).await.unwrap();
+    site.guest().get("/inbox").await;
+    stream.until("/inbox").await;
+    let insert = "INSERT INTO audit_event (world_id, at, stream, event, request_id, method, resource, status, gate, \
+        address, reason) VALUES (1, 0, 'authorization', 'authz_fail', 'x', 'GET', '/<b>&', 403, 'gate2', '::1', \
+        'two\nlines')";
+    sqlx::query(insert).execute(&mut site.sql().await).await.unwrap();
+    site.guest().get("/reports").await;
+    stream.until("/reports").await;
+    assert!(stream.text.contains("/&lt;b&gt;&amp;") && !stream.text.contains("/<b>"), "{}", stream.text);
+    assert!(stream.text.lines().all(|line| line.is_empty() || line.contains(':')), "{}", stream.text);
+}
+
+#[tokio::test]
+async fn it_ends_with_the_session_and_with_the_permission() {
+    let site = Site::new().await;
+    let (admin, other) = (site.persona("admin").await, site.persona("admin").await);
+    let mut stream = follow(&site, &admin, "", None).await.unwrap();
+    let mut kept = follow(&site, &other, "", None).await.unwrap();
+    admin.form("/logout", "").await;
+    stream.until_it_ends().await;
+    assert_eq!(follow(&site, &admin, "", None).await.err(), Some(401));
+    site.guest().get("/inbox").await;
+    kept.until("/inbox").await;
+
+    assert_eq!(other.form("/admin/members/bob", "role=administrator&plan=pro").await.status, 303);
+    let bob = site.persona("bob").await;
+    let mut stream = follow(&site, &bob, "", None).await.unwrap();
+    assert_eq!(other.form("/admin/members/bob", "role=standard&plan=pro").await.status, 303);
+    site.guest().get("/inbox").await;
+    stream.until_it_ends().await;
+    assert_eq!(follow(&site, &bob, "", None).await.err(), Some(403));
+}
+
+#[tokio::test]
+async fn there_are_so_many_places_and_each_is_free_again() {
+    let site = Site::new().await;
+    let admin = site.persona("admin").await;
+    let mut all = Vec::new();
+    for _ in 0..MAX_STREAMS {
+        all.push(follow(&site, &admin, "", None).await.unwrap());
+    }
+    assert_eq!(follow(&site, &admin, "", None).await.err(), Some(503));
+    all.pop();
+    assert!(follow(&site, &admin, "", None).await.is_ok());
+}
+
+/// Over a real connection, whose client never reads.
+#[tokio::test]
+async fn a_reader_that_does_not_read_holds_nobody_up() {
+    let site = Site::new().await;
+    let (admin, alice) = (site.persona("admin").await, site.persona("alice").await);
+    let running = run(&site, Limits::default()).await;
+    let mut idle = TcpStream::connect(running.addr).await.unwrap();
+    let cookie = admin.cookie().unwrap();
+    let head = format!("GET /monitor/stream HTTP/1.1\r\nHost: {HOST_NAME}\r\nCookie: {cookie}\r\n\r\n");
+    idle.write_all(head.as_bytes()).await.unwrap();
+    let mut stream = follow(&site, &admin, "", None).await.unwrap();
+    for _ in 0..300 {
+        assert_eq!(alice.get("/api/reports").await.status, 403);
+    }
+    alice.get("/admin").await;
+    stream.until("/admin").await;
+    assert_eq!(stream.resources().len(), 301);
+    drop(idle);
+    running.stop.send(()).unwrap();
+    running.server.await.unwrap();
+}
+
+#[tokio::test]
+async fn an_open_stream_ends_when_the_server_stops() {
+    let site = Site::new().await;
+    let admin = site.persona("admin").await;
+    let running = run(&site, Limits { stop: PATIENCE, ..Limits::default() }).await;
+    let mut stream = TcpStream::connect(running.addr).await.unwrap();
+    let cookie = admin.cookie().unwrap();
+    let head = format!("GET /monitor/stream HTTP/1.1\r\nHost: {HOST_NAME}\r\nCookie: {cookie}\r\n\r\n");
+    stream.write_all(head.as_bytes()).await.unwrap();
+    let mut text = String::new();
+    while !text.contains("retry: ") {
+        let mut part = [0; 1024];
+        let read = stream.read(&mut part).await.unwrap();
+        assert!(read > 0, "{text}");
+        text.push_str(std::str::from_utf8(&part[..read]).unwrap());
+    }
+    running.stop.send(()).unwrap();
+    tokio::time::timeout(PATIENCE / 2, running.server).await.expect("it waits for no stream").unwrap();
+    let mut rest = String::new();
+    stream.read_to_string(&mut rest).await.unwrap();
+    assert!(rest.ends_with("0\r\n\r\n"), "ended in order: {rest}");
+}
