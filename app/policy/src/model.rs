@@ -127,11 +127,17 @@ pub enum Action {
     EndSession,
     /// Change the role or the plan of a member.
     ChangeMember,
+    /// Read what is under embargo until a set time.
+    ReadEmbargo,
+    /// Set that time.
+    SetEmbargo,
+    /// Look at and change the list of blocked addresses.
+    ManageBlocks,
 }
 
 impl Action {
     /// Every action, for tables and tests.
-    pub const ALL: [Self; 15] = [
+    pub const ALL: [Self; 18] = [
         Self::ReadInbox,
         Self::ListMembers,
         Self::ListProfiles,
@@ -147,6 +153,9 @@ impl Action {
         Self::ListSessions,
         Self::EndSession,
         Self::ChangeMember,
+        Self::ReadEmbargo,
+        Self::SetEmbargo,
+        Self::ManageBlocks,
     ];
 }
 

@@ -8,9 +8,9 @@ use utoipa::openapi::OpenApi;
 use super::VaultClosed;
 use crate::catalogue::{Exhibit, NamedProfiles, Persona, ResourceEntry, Scenario, System};
 use crate::wire::{
-    Account, Exchange, FieldError, Inbox, LabQuery, LocalPath, Matrix, Member, Members, PersonalToken,
-    PersonalTokens, Problem, ProblemType, Profile, Profiles, Progress, Quote, Report, Sessions,
-    USUAL_LIFETIME, Vault, Viewer,
+    Account, Block, Blocks, Embargo, EmbargoTime, Exchange, FieldError, Inbox, LabQuery, LocalPath, Matrix,
+    Member, Members, PersonalToken, PersonalTokens, Problem, ProblemType, Profile, Profiles, Progress, Quote,
+    Report, Sessions, USUAL_LIFETIME, Vault, Viewer,
 };
 
 /// The content of a document, with all the data it shows.
@@ -32,6 +32,12 @@ pub enum Content {
     Profile(Profile),
     /// `/reports`
     Report(Report),
+    /// `/embargo`, once it is over
+    Embargo(Embargo),
+    /// The body of every 403 before that.
+    Embargoed(Embargoed),
+    /// `/monitor/blocks`
+    Blocks(Box<BlocksShow>),
     /// `/basic/vault`
     Vault(Vault),
     /// The body of every 401 and 403 of the vault: what a browser shows when its dialog is closed, or the name in it is not let in.
@@ -89,6 +95,12 @@ pub enum ForPrograms {
     Account(Account),
     /// A member who was changed.
     Member(Member),
+    /// The blocked addresses.
+    Blocks(Blocks),
+    /// One that was just blocked.
+    Block(Block),
+    /// An embargo that was just set.
+    EmbargoTime(EmbargoTime),
     /// One's own sessions.
     Sessions(Sessions),
     /// The quote of the day.
@@ -298,4 +310,37 @@ pub struct Forbidden {
     pub permission: String,
     /// The plan that would help, where one would.
     pub plan_needed: Option<Plan>,
+}
+
+/// A refusal that will pass.
+#[derive(Clone, Debug)]
+pub struct Embargoed {
+    /// Who is logged in.
+    pub viewer: Option<Viewer>,
+    /// From when on it may be read, in RFC 3339.
+    pub lifts_at: String,
+    /// How long that is from now.
+    pub seconds: u32,
+}
+
+/// What the list of blocked addresses shows.
+#[derive(Clone, Debug, Default)]
+pub struct BlocksShow {
+    /// The blocks that hold.
+    pub blocks: Vec<Block>,
+    /// The form, as far as it was filled in before.
+    pub form: BlockForm,
+}
+
+/// The form that blocks an address.
+#[derive(Clone, Debug, Default)]
+pub struct BlockForm {
+    /// The address or network that was typed.
+    pub network: String,
+    /// The reason that was typed.
+    pub reason: String,
+    /// How long it was to last, in seconds; none for until it is lifted.
+    pub expires_in: Option<u32>,
+    /// What is wrong with which field; nothing on a visit.
+    pub errors: Vec<FieldError>,
 }

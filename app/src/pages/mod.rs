@@ -6,9 +6,11 @@ mod account_password;
 mod account_sessions;
 mod account_tokens;
 mod api_docs;
+mod blocks;
 mod content;
 mod decision_table;
 mod document;
+mod embargo;
 mod forbidden;
 mod frame;
 mod head;
@@ -37,9 +39,9 @@ mod title;
 mod vault;
 
 pub use content::{
-    AccountShow, ApiDocs, CloseForm, Content, ForPrograms, Forbidden, HomeChoice, LabShow, LoginPrompt,
-    LoginWhy, MembersShow, NewTokenShow, ProblemShow, ScenarioShow, SignUpForm, SystemShow, TokenForm,
-    TokensShow,
+    AccountShow, ApiDocs, BlockForm, BlocksShow, CloseForm, Content, Embargoed, ForPrograms, Forbidden,
+    HomeChoice, LabShow, LoginPrompt, LoginWhy, MembersShow, NewTokenShow, ProblemShow, ScenarioShow,
+    SignUpForm, SystemShow, TokenForm, TokensShow,
 };
 pub use document::Document;
 pub use frame::{Assets, Frame, Scheme};

@@ -5,6 +5,8 @@
 
 pub mod account;
 pub mod audit;
+pub mod blocked_address;
+pub mod embargo;
 pub mod inbox;
 pub mod known_device;
 pub mod members;
