@@ -202,7 +202,8 @@ pub async fn lift_by_form(
     delete, path = Api::Block(0).route(), operation_id = "liftBlock", tag = "Monitor",
     security(("session" = [])),
     params((
-        "id" = i64, Path, example = 1, minimum = 1, description = "The number of a block, as the list has it.",
+        "id" = String, Path, example = "1", min_length = 1, pattern = r"^[^\x00-\x1F\x7F-\x9F]+$",
+        description = "The number of a block, as the list has it.",
     )),
     responses((status = 204, description = "It is lifted, from the next request on.")),
     extensions(("x-problems" = json!([ProblemType::Forbidden, ProblemType::NotFound]))),
