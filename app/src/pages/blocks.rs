@@ -3,15 +3,36 @@
 use leptos::prelude::*;
 
 use super::sign_up::error_of;
-use super::{BlockForm, BlocksShow};
 use crate::components::{EmptyState, Field, HelpLink, When};
-use crate::wire::{BLOCK_LIFETIMES, Block, Page, ProblemType, SentFrom, spelled_out};
+use crate::wire::{BLOCK_LIFETIMES, Block, FieldError, Page, ProblemType, SentFrom, spelled_out};
 
 /// The heading, which is the title as well.
 pub(super) const HEADING: &str = "Blocked addresses";
 
 /// The title where a field has to be filled in otherwise.
 pub(super) const NOT_BLOCKED: &str = "Nothing is blocked yet";
+
+/// What the list of blocked addresses shows.
+#[derive(Clone, Debug, Default)]
+pub struct BlocksShow {
+    /// The blocks that hold.
+    pub blocks: Vec<Block>,
+    /// The form, as far as it was filled in before.
+    pub form: BlockForm,
+}
+
+/// The form that blocks an address.
+#[derive(Clone, Debug, Default)]
+pub struct BlockForm {
+    /// The address or network that was typed.
+    pub network: String,
+    /// The reason that was typed.
+    pub reason: String,
+    /// How long it was to last, in seconds; none for until it is lifted.
+    pub expires_in: Option<u32>,
+    /// What is wrong with which field; nothing on a visit.
+    pub errors: Vec<FieldError>,
+}
 
 /// The list, and the form.
 #[component]

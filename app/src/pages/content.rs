@@ -5,7 +5,7 @@ use std::sync::Arc;
 use two_gates_policy::{Plan, Scopes};
 use utoipa::openapi::OpenApi;
 
-use super::VaultClosed;
+use super::{BlocksShow, Embargoed, VaultClosed};
 use crate::catalogue::{Exhibit, NamedProfiles, Persona, ResourceEntry, Scenario, System};
 use crate::wire::{
     Account, Block, Blocks, Embargo, EmbargoTime, Exchange, FieldError, Inbox, LabQuery, LocalPath, Matrix,
@@ -310,37 +310,4 @@ pub struct Forbidden {
     pub permission: String,
     /// The plan that would help, where one would.
     pub plan_needed: Option<Plan>,
-}
-
-/// A refusal that will pass.
-#[derive(Clone, Debug)]
-pub struct Embargoed {
-    /// Who is logged in.
-    pub viewer: Option<Viewer>,
-    /// From when on it may be read, in RFC 3339.
-    pub lifts_at: String,
-    /// How long that is from now.
-    pub seconds: u32,
-}
-
-/// What the list of blocked addresses shows.
-#[derive(Clone, Debug, Default)]
-pub struct BlocksShow {
-    /// The blocks that hold.
-    pub blocks: Vec<Block>,
-    /// The form, as far as it was filled in before.
-    pub form: BlockForm,
-}
-
-/// The form that blocks an address.
-#[derive(Clone, Debug, Default)]
-pub struct BlockForm {
-    /// The address or network that was typed.
-    pub network: String,
-    /// The reason that was typed.
-    pub reason: String,
-    /// How long it was to last, in seconds; none for until it is lifted.
-    pub expires_in: Option<u32>,
-    /// What is wrong with which field; nothing on a visit.
-    pub errors: Vec<FieldError>,
 }

@@ -3,9 +3,19 @@
 use leptos::prelude::*;
 use two_gates_policy::Role;
 
-use super::Embargoed;
 use crate::components::{Countdown, HelpLink, RfcLink, When};
 use crate::wire::{EMBARGO_TIMES, Embargo, Page, ProblemType, Viewer, spelled_out};
+
+/// A refusal that will pass.
+#[derive(Clone, Debug)]
+pub struct Embargoed {
+    /// Who is logged in.
+    pub viewer: Option<Viewer>,
+    /// From when on it may be read, in RFC 3339.
+    pub lifts_at: String,
+    /// How long that is from now.
+    pub seconds: u32,
+}
 
 /// What was under embargo.
 #[component]

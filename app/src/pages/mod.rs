@@ -38,12 +38,14 @@ mod systems;
 mod title;
 mod vault;
 
+pub use blocks::{BlockForm, BlocksShow};
 pub use content::{
-    AccountShow, ApiDocs, BlockForm, BlocksShow, CloseForm, Content, Embargoed, ForPrograms, Forbidden,
-    HomeChoice, LabShow, LoginPrompt, LoginWhy, MembersShow, NewTokenShow, ProblemShow, ScenarioShow,
-    SignUpForm, SystemShow, TokenForm, TokensShow,
+    AccountShow, ApiDocs, CloseForm, Content, ForPrograms, Forbidden, HomeChoice, LabShow, LoginPrompt,
+    LoginWhy, MembersShow, NewTokenShow, ProblemShow, ScenarioShow, SignUpForm, SystemShow, TokenForm,
+    TokensShow,
 };
 pub use document::Document;
+pub use embargo::Embargoed;
 pub use frame::{Assets, Frame, Scheme};
 pub use problem_help::example_problem;
 pub use vault::VaultClosed;

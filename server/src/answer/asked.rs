@@ -66,8 +66,10 @@ impl Asked {
     /// Where the switches lead on the answer to a form. Any other page can be asked for again, so it names nothing.
     pub(super) fn back(&self, reply: &Reply) -> Option<LocalPath> {
         match reply {
-            Reply::Refused(Refusal::LoginFailed { next: Some(next), .. })
-            | Reply::Refused(Refusal::TooManyAttempts { form: Some((_, next)), .. }) => Some(next.clone()),
+            Reply::Refused(
+                Refusal::LoginFailed { next: Some(next), .. }
+                | Refusal::TooManyAttempts { form: Some((_, next)), .. },
+            ) => Some(next.clone()),
             Reply::Allowed(_) | Reply::Refused(_) => self.form_of.clone(),
         }
     }

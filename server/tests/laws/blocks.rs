@@ -242,14 +242,14 @@ async fn blocks_and_what_they_refuse_are_in_the_trail() {
     let id = block(&admin, FREE, Some(3600)).await.json()["id"].as_i64().unwrap();
     admin.method(Method::DELETE, &format!("/api/monitor/blocks/{id}")).await;
     site.state.audit.flush().await;
-    let rows: Vec<(String, Option<String>, String, Option<String>, Option<String>, Option<String>)> =
-        sqlx::query_as(
-            "SELECT event, account, address, reason, target, detail FROM audit_event
+    type Part = Option<String>;
+    let rows: Vec<(String, Part, String, Part, Part, Part)> = sqlx::query_as(
+        "SELECT event, account, address, reason, target, detail FROM audit_event
              WHERE event LIKE 'authz%' ORDER BY id",
-        )
-        .fetch_all(&mut site.sql().await)
-        .await
-        .unwrap();
+    )
+    .fetch_all(&mut site.sql().await)
+    .await
+    .unwrap();
     let some = |text: &str| Some(text.to_owned());
     let own = "127.0.0.1".to_owned();
     assert_eq!(

@@ -46,7 +46,7 @@ pub fn When(
             </div>
         </fieldset>
         <fieldset class="choices when">
-            <legend>"From where"</legend>
+            <legend>"From"</legend>
             <div class="when-choice">
                 <FromChoice chosen=Some(from)/>
                 <p class="note">"The other end of the connection, which a header cannot change. Addresses for documentation; nobody has them."</p>

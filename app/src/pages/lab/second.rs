@@ -51,7 +51,7 @@ pub fn Second(
                     <ClockChoice chosen=clock name="other_clock"/>
                 </label>
                 <label>
-                    <span>"From where"</span>
+                    <span>"From"</span>
                     <FromChoice chosen=from name="other_from"/>
                 </label>
             </div>
