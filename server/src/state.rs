@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use crate::assets::Assets;
-use crate::audit::Audit;
+use crate::audit::{Audit, Watchers};
 use crate::authn::{MAX_ACCOUNTS, Passwords};
 use crate::clock::Clock;
 use crate::db::{Db, World};
@@ -28,6 +28,8 @@ pub struct AppState {
     pub blocks: Blocks,
     /// The audit trail.
     pub audit: Audit,
+    /// Those who watch it.
+    pub watchers: Watchers,
     /// The time.
     pub clock: Clock,
     /// Style, script and WASM.
@@ -49,6 +51,7 @@ impl AppState {
             limits: Limits::new(clock.clone()),
             blocks: Blocks::default(),
             audit: Audit::start(db.clone()),
+            watchers: Watchers::default(),
             db,
             world: World::DEFAULT,
             passwords: Passwords::new(),

@@ -68,6 +68,7 @@ pub const fn grant(action: Action) -> Grant {
         Action::ReadEmbargo => (Requirement::After, Challenge, "embargo:read", None, None),
         Action::SetEmbargo => (ADMINISTRATOR, Challenge, "embargo:write", None, None),
         Action::ManageBlocks => (ADMINISTRATOR, Challenge, "blocks:manage", None, None),
+        Action::Monitor => (ADMINISTRATOR, Challenge, "monitor:read", None, None),
     };
     Grant { requirement, told, permission, scope, max_age }
 }

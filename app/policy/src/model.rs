@@ -133,11 +133,13 @@ pub enum Action {
     SetEmbargo,
     /// Look at and change the list of blocked addresses.
     ManageBlocks,
+    /// Look at the audit trail.
+    Monitor,
 }
 
 impl Action {
     /// Every action, for tables and tests.
-    pub const ALL: [Self; 18] = [
+    pub const ALL: [Self; 19] = [
         Self::ReadInbox,
         Self::ListMembers,
         Self::ListProfiles,
@@ -156,6 +158,7 @@ impl Action {
         Self::ReadEmbargo,
         Self::SetEmbargo,
         Self::ManageBlocks,
+        Self::Monitor,
     ];
 }
 

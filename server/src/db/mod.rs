@@ -5,6 +5,8 @@
 
 pub mod account;
 pub mod audit;
+pub mod audit_counts;
+pub mod audit_view;
 pub mod blocked_address;
 pub mod embargo;
 pub mod inbox;

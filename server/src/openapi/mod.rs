@@ -22,8 +22,8 @@ use self::origins::Origins;
 use self::refusals::Refusals;
 use self::security::Schemes;
 use crate::routes::{
-    account, admin, blocks, close, docs, embargo, health, inbox, lab, matrix, members, oauth, password,
-    profiles, quote, reports, session, sessions, signup, tokens, vault, well_known,
+    account, admin, blocks, close, docs, embargo, health, inbox, lab, matrix, members, monitor, oauth,
+    password, profiles, quote, reports, session, sessions, signup, tokens, vault, well_known,
 };
 
 /// What is described. A route is added with `#[utoipa::path]` on its handler, and its name here.
@@ -63,6 +63,7 @@ use crate::routes::{
         quote::read,
         lab::exchange,
         matrix::file,
+        monitor::list,
         docs::document,
         docs::page,
         health::alive,
@@ -76,6 +77,7 @@ use crate::routes::{
         (name = "Credentials", description = "Tokens, the token endpoint, and what stands behind Basic and API keys."),
         (name = "Monitor", description = "What administrators see and do against attacks."),
         (name = "Lab", description = "Requests to the others, sent and explained."),
+        (name = "Watchtower", description = "What happened at the gates, for administrators."),
         (name = "Description", description = "What you are reading."),
         (name = "Health", description = "For whoever runs the server."),
     ),
