@@ -50,6 +50,8 @@ export const TABLE: readonly Row[] = [
   row('/profiles/alice', '/api/profiles/alice',         404,   200, 404, 200),
   row('/profiles/zoe',   '/api/profiles/zoe',           404,   404, 404, 404),
   row('/reports',        '/api/reports',                401,   403, 200, 200),
+  row('/embargo',        '/api/embargo',                401,   403, 403, 403),
+  row('/monitor/blocks', '/api/monitor/blocks',         401,   403, 403, 200),
   row('/account',        null,                          401,   200, 200, 200),
   row('/scenarios',      null,                          200,   200, 200, 200),
   row('/scenarios/head', null,                          200,   200, 200, 200),

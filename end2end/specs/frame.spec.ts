@@ -18,6 +18,8 @@ const TITLES: Record<string, string> = {
   '/profiles/alice': 'Alice Moreau · Two Gates',
   '/profiles/zoe': 'Nothing here · Two Gates',
   '/reports': 'Reports · Two Gates',
+  '/embargo': 'Not yet · Two Gates',
+  '/monitor/blocks': 'Blocked addresses · Two Gates',
   '/account': 'Account · Two Gates',
   '/scenarios': 'Scenarios · Two Gates',
   '/scenarios/head': 'Only the header fields · Two Gates',

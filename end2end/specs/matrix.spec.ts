@@ -21,6 +21,7 @@ const ROWS: readonly [label: string, page: string][] = [
   ["zoe's profile", '/profiles/zoe'],
   ['Reports', '/reports'],
   ['Account', '/account'],
+  ['Under embargo', '/embargo'],
 ];
 
 function law(page: string): Record<Name, Status> {

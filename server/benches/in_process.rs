@@ -63,7 +63,7 @@ fn decide_a_profile(bencher: Bencher) {
     let caller = Caller::Known(alice);
     let hidden = Resource { owner: AccountId(2), visibility: Visibility::Private };
     bencher.bench_local(|| {
-        decide(black_box(&caller), black_box(Action::ReadProfile), Some(&hidden), Disclosure::Conceal)
+        decide(black_box(&caller), black_box(Action::ReadProfile), Some(&hidden), 0, Disclosure::Conceal)
     });
 }
 

@@ -7,7 +7,10 @@ use axum::http::request::Parts;
 use axum::response::Response;
 use two_gates_app::catalogue::Persona;
 use two_gates_app::pages::Content;
-use two_gates_policy::{Action, Caller, Decision, Disclosure, Principal, Resource, Verdict, decide, grant};
+use two_gates_app::wire::Viewer;
+use two_gates_policy::{
+    Action, Caller, Decision, Disclosure, Principal, Reason, Resource, Verdict, decide, grant,
+};
 
 use crate::answer::Answer;
 use crate::authn::{Presented, Space};
@@ -67,6 +70,12 @@ actions! {
     EndSession: MembersOnly;
     /// Change the role or the plan of a member.
     ChangeMember: MembersOnly;
+    /// Read what is under embargo.
+    ReadEmbargo: MembersOnly;
+    /// Set the time of the embargo.
+    SetEmbargo: MembersOnly;
+    /// Look at and change the block list.
+    ManageBlocks: MembersOnly;
     /// Look at the audit trail.
     Monitor: MembersOnly;
 }
@@ -199,8 +208,24 @@ impl<A: Asks> Door<A> {
     }
 
     fn decide(self, resource: Option<&Resource>) -> Result<Permit<A>, Refusal> {
-        let decision = decide(&self.caller, A::ACTION, resource, self.told);
+        // What may be under embargo is, as far as is known here: when that ends, `opens_at` is told.
+        let decision = decide(&self.caller, A::ACTION, resource, u32::MAX, self.told);
         self.permit(decision)
+    }
+
+    /// Lets through from that time on, in seconds since 1970-01-01T00:00:00Z.
+    pub fn opens_at(self, time: i64) -> Result<Permit<A>, Refusal> {
+        let left = time.saturating_sub(self.state.clock.now()).max(0);
+        let opens_in = u32::try_from(left).unwrap_or(u32::MAX);
+        let decision = decide(&self.caller, A::ACTION, None, opens_in, self.told);
+        match (decision.reason, decision.verdict) {
+            // Under a uniform 403 everybody gets the same, and so nobody is told the time.
+            (Reason::Embargoed(seconds), Verdict::Forbidden) if self.told != Disclosure::Uniform => {
+                let viewer = Viewer::of(&self.caller);
+                Err(Refusal::Embargoed { viewer, lifts_at: time, seconds, decision })
+            }
+            _ => self.permit(decision),
+        }
     }
 
     fn permit(self, decision: Decision) -> Result<Permit<A>, Refusal> {

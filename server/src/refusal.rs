@@ -61,6 +61,19 @@ pub enum Refusal {
         /// The decision, whose reason names the plan that would help, where one would.
         decision: Decision,
     },
+    /// Gate 2: permitted, and not yet.
+    Embargoed {
+        /// Who asked.
+        viewer: Option<Viewer>,
+        /// From when on, in seconds since 1970-01-01T00:00:00Z.
+        lifts_at: i64,
+        /// How long that is from now.
+        seconds: u32,
+        /// The decision.
+        decision: Decision,
+    },
+    /// An address on the block list, with the seconds until that ends, where it does by itself.
+    AddressBlocked(Option<u32>),
     /// The hidden door, with the decision for the log alone; and every path that leads nowhere.
     NotFound(Option<Decision>),
     /// A write that did not come from our own pages.
@@ -132,7 +145,9 @@ impl Refusal {
     /// The decision behind it, where the policy was asked.
     pub const fn decision(&self) -> Option<Decision> {
         match self {
-            Self::Unauthenticated(decision) | Self::Forbidden { decision, .. } => Some(*decision),
+            Self::Unauthenticated(decision)
+            | Self::Forbidden { decision, .. }
+            | Self::Embargoed { decision, .. } => Some(*decision),
             Self::NotFound(decision) => *decision,
             _ => None,
         }
@@ -188,6 +203,8 @@ impl Refusal {
             Self::TooManyAttempts { .. } => ProblemType::TooManyAttempts,
             Self::Forbidden { .. } if self.scopes_needed().is_some() => ProblemType::InsufficientScope,
             Self::Forbidden { .. } => ProblemType::Forbidden,
+            Self::Embargoed { .. } => ProblemType::Embargoed,
+            Self::AddressBlocked(_) => ProblemType::AddressBlocked,
             Self::NotFound(_) => ProblemType::NotFound,
             Self::CrossSite(_) => ProblemType::CrossSite,
             Self::Conflict { .. } => ProblemType::Conflict,
@@ -212,6 +229,8 @@ impl Refusal {
         match self {
             Self::Unavailable(_) => Some(RETRY_AFTER_SECONDS),
             Self::TooManyAttempts { held, .. } => Some(held.retry_after),
+            Self::Embargoed { seconds, .. } => Some(*seconds),
+            Self::AddressBlocked(seconds) => *seconds,
             _ => None,
         }
     }
@@ -250,7 +269,7 @@ impl Refusal {
     pub const fn stop(&self) -> Stop {
         match self {
             Self::Unauthenticated(_) | Self::Closed | Self::LoginFailed { .. } => Stop::Gate1,
-            Self::Forbidden { .. } => Stop::Gate2,
+            Self::Forbidden { .. } | Self::Embargoed { .. } => Stop::Gate2,
             Self::NotFound(_) => Stop::Door,
             _ => Stop::Guards,
         }

@@ -18,15 +18,15 @@ use crate::lab::Lab;
 use crate::openapi;
 use crate::refusal::Refusal;
 use crate::routes::{
-    self, account, admin, close, docs, files, health, home, inbox, login, matrix, members, monitor, oauth,
-    password, persona, problems, profiles, quote, reload, reports, scenarios, scheme, sessions, signup,
-    systems, tokens, vault, well_known,
+    self, account, admin, blocks, close, docs, embargo, files, health, home, inbox, login, matrix, members,
+    monitor, oauth, password, persona, problems, profiles, quote, reload, reports, scenarios, scheme,
+    sessions, signup, systems, tokens, vault, well_known,
 };
 use crate::session::{self, Store, own_cookies};
 use crate::state::{AppState, Shared};
 use crate::transport::{
     BODY_TIMEOUT, MAX_BODY_BYTES, allow_options, client_address, csrf_layer, deadline, no_such_method,
-    on_panic, read_first, require_origin, secure, well_formed,
+    not_blocked, on_panic, read_first, require_origin, secure, well_formed,
 };
 
 /// Everything: the site, and the lab that sends requests to it.
@@ -72,7 +72,8 @@ fn layered(groups: [Group; 4], state: Shared) -> Router {
         .layer(from_fn_with_state(state.clone(), render))
         .layer(CatchPanicLayer::custom(on_panic))
         .layer(from_fn(deadline))
-        .layer(from_fn_with_state(state.clone(), well_formed));
+        .layer(from_fn_with_state(state.clone(), well_formed))
+        .layer(from_fn_with_state(state.clone(), not_blocked));
     let those_with_a_caller = ServiceBuilder::new()
         .layer(from_fn(read_first))
         .layer(from_fn(session::saved))
@@ -107,6 +108,9 @@ fn pages() -> Router<Shared> {
         .route(Page::Profiles.route(), get(profiles::list))
         .route(Page::Profile(String::new()).route(), get(profiles::read))
         .route(Page::Reports.route(), get(reports::read))
+        .route(Page::Embargo.route(), get(embargo::read).post(embargo::set_by_form))
+        .route(Page::Blocks.route(), get(blocks::page).post(blocks::block_by_form))
+        .route(Page::LiftBlock(0).route(), post(blocks::lift_by_form))
         .route(Page::Account.route(), get(account::read))
         .route(Page::Visibility.route(), post(account::set_visibility))
         .route(Page::Close.route(), get(close::form).post(close::close))
@@ -132,6 +136,9 @@ fn api() -> Router<Shared> {
             get(routes::session::read).post(routes::session::log_in).delete(routes::session::log_out),
         )
         .route(Api::Reports.route(), get(reports::read))
+        .route(Api::Embargo.route(), get(embargo::read).put(embargo::put))
+        .route(Api::Blocks.route(), get(blocks::list).post(blocks::block))
+        .route(Api::Block(0).route(), delete(blocks::lift))
         .route(Api::Accounts.route(), post(signup::create))
         .route(Api::Password.route(), put(password::put))
         .route(Api::Sessions.route(), get(sessions::list).delete(sessions::delete_others))

@@ -83,6 +83,7 @@ async fn serve_site(config: Config) -> Result<(), StartError> {
         db.close().await;
         return Ok(());
     }
+    state.blocks.reload(&db, state.world).await.map_err(SeedError::from)?;
     let sweeper = tokio::spawn(sweep_for_ever(db.clone(), state.clock.clone()));
     let told_to_stop = stop_signal()?;
     announce(&config, &listener)?;

@@ -7,7 +7,7 @@ use crate::audit::{Audit, Watchers};
 use crate::authn::{MAX_ACCOUNTS, Passwords};
 use crate::clock::Clock;
 use crate::db::{Db, World};
-use crate::defence::Limits;
+use crate::defence::{Blocks, Limits};
 use crate::transport::{Hosts, TrustedProxies};
 
 /// The state as the router holds it. Every layer clones it for every request, so it is one reference.
@@ -24,6 +24,8 @@ pub struct AppState {
     pub passwords: Passwords,
     /// What stands against guessing.
     pub limits: Limits,
+    /// The addresses that nobody is let in from.
+    pub blocks: Blocks,
     /// The audit trail.
     pub audit: Audit,
     /// Those who watch it.
@@ -47,6 +49,7 @@ impl AppState {
     pub fn new(db: Db, clock: Clock) -> Self {
         Self {
             limits: Limits::new(clock.clone()),
+            blocks: Blocks::default(),
             audit: Audit::start(db.clone()),
             watchers: Watchers::default(),
             db,

@@ -83,16 +83,31 @@ pub struct Decision {
 }
 
 /// Decides one request. `resource` is what the request names, where it names one thing and that thing exists. `told` is how refusals are
-/// told: as the grant of the action has it, unless a lesson switches it.
-pub fn decide(caller: &Caller, action: Action, resource: Option<&Resource>, told: Disclosure) -> Decision {
+/// told: as the grant of the action has it, unless a lesson switches it. `opens_in` is how many seconds are left of an embargo on what
+/// it names; 0 where there is none. The time is the server's to know: here it is a value like any other.
+pub fn decide(
+    caller: &Caller,
+    action: Action,
+    resource: Option<&Resource>,
+    opens_in: u32,
+    told: Disclosure,
+) -> Decision {
     let mut trace = Trace::default();
     let grant = grant(action);
     let reason = match (identify(caller, grant, &mut trace), told, grant.requirement) {
         // RFC 9110 §15.5.2: under a challenge gate 1 comes first, whatever is wanted; and what asks for somebody known always waits there.
         (Err(stopped), Disclosure::Challenge, _)
-        | (Err(stopped), _, Requirement::Login | Requirement::Role(_) | Requirement::Plan(_)) => stopped,
+        | (
+            Err(stopped),
+            _,
+            Requirement::Login | Requirement::Role(_) | Requirement::Plan(_) | Requirement::After,
+        ) => stopped,
         (_, _, Requirement::Nothing) => trace.note(Node::Permitted, Saw::NothingMore, Reason::OpenToAll),
         (who, _, Requirement::Visible) => look_for(who, resource, (grant, told), &mut trace),
+        // RFC 9110 §10.2.3: what will be open tells when, and tells everybody the same.
+        (Ok(_), _, Requirement::After) if opens_in > 0 => {
+            trace.note(Node::Permitted, Saw::Embargoed, Reason::Embargoed(opens_in))
+        }
         (Ok(principal), _, _) => may(principal, grant, &mut trace),
     };
     Decision { verdict: tell(reason, told, &mut trace), reason, trace }
@@ -160,9 +175,11 @@ fn may(principal: &Principal, grant: Grant, trace: &mut Trace) -> Reason {
     let administrator = principal.role == Role::Administrator;
     let asks = grant.requirement;
     let has = match asks {
-        Requirement::Nothing | Requirement::Visible | Requirement::Login | Requirement::Plan(Plan::Free) => {
-            true
-        }
+        Requirement::Nothing
+        | Requirement::Visible
+        | Requirement::Login
+        | Requirement::After
+        | Requirement::Plan(Plan::Free) => true,
         Requirement::Role(role) => principal.role == role,
         Requirement::Plan(Plan::Pro) => principal.plan == Plan::Pro || administrator,
     };
@@ -189,7 +206,9 @@ fn lent(principal: &Principal, grant: Grant, account_may: Reason, trace: &mut Tr
 /// What the truth sounds like under a policy.
 fn tell(truth: Reason, told: Disclosure, trace: &mut Trace) -> Verdict {
     use Disclosure::{Challenge, Conceal, Forbid, Uniform};
-    use Reason::{Absent, BadCredential, Hidden, InsufficientScope, Lacks, LoginTooOld, NoCredential};
+    use Reason::{
+        Absent, BadCredential, Embargoed, Hidden, InsufficientScope, Lacks, LoginTooOld, NoCredential,
+    };
     match (truth, told) {
         (
             Reason::OpenToAll | Reason::Public | Reason::Owner | Reason::Administrator | Reason::Granted(_),
@@ -200,7 +219,7 @@ fn tell(truth: Reason, told: Disclosure, trace: &mut Trace) -> Verdict {
             trace.tell(told, Verdict::Unauthenticated)
         }
         // RFC 9110 §15.5.4: valid, and not enough; or for any reason, and so for all of them: that hides only what gets no other answer.
-        (Lacks(_) | InsufficientScope(_), Forbid | Challenge) | (_, Uniform) => {
+        (Lacks(_) | Embargoed(_) | InsufficientScope(_), Forbid | Challenge) | (_, Uniform) => {
             trace.tell(told, Verdict::Forbidden)
         }
         // RFC 9110 §15.5.5: nothing is here; and §15.5.4: what must not be known of gets the same answer.

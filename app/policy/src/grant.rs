@@ -20,6 +20,8 @@ pub enum Requirement {
     Role(Role),
     /// A plan. Administrators have every feature.
     Plan(Plan),
+    /// A valid credential, and that the time has come.
+    After,
 }
 
 /// One row of the table.
@@ -63,6 +65,9 @@ pub const fn grant(action: Action) -> Grant {
         Action::ListSessions => (Login, Challenge, "sessions:read", None, None),
         Action::EndSession => (Login, Challenge, "sessions:write", None, None),
         Action::ChangeMember => (ADMINISTRATOR, Challenge, "members:write", None, None),
+        Action::ReadEmbargo => (Requirement::After, Challenge, "embargo:read", None, None),
+        Action::SetEmbargo => (ADMINISTRATOR, Challenge, "embargo:write", None, None),
+        Action::ManageBlocks => (ADMINISTRATOR, Challenge, "blocks:manage", None, None),
         Action::Monitor => (ADMINISTRATOR, Challenge, "monitor:read", None, None),
     };
     Grant { requirement, told, permission, scope, max_age }

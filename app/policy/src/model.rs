@@ -127,13 +127,19 @@ pub enum Action {
     EndSession,
     /// Change the role or the plan of a member.
     ChangeMember,
+    /// Read what is under embargo until a set time.
+    ReadEmbargo,
+    /// Set that time.
+    SetEmbargo,
+    /// Look at and change the list of blocked addresses.
+    ManageBlocks,
     /// Look at the audit trail.
     Monitor,
 }
 
 impl Action {
     /// Every action, for tables and tests.
-    pub const ALL: [Self; 16] = [
+    pub const ALL: [Self; 19] = [
         Self::ReadInbox,
         Self::ListMembers,
         Self::ListProfiles,
@@ -149,6 +155,9 @@ impl Action {
         Self::ListSessions,
         Self::EndSession,
         Self::ChangeMember,
+        Self::ReadEmbargo,
+        Self::SetEmbargo,
+        Self::ManageBlocks,
         Self::Monitor,
     ];
 }

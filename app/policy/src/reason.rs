@@ -30,6 +30,8 @@ pub enum Reason {
     Lacks(Requirement),
     /// The account may, and the token was not lent it: this scope would do; none for what no token reaches.
     InsufficientScope(Option<Scope>),
+    /// The caller has what the action asks, and the time has not come: it will in so many seconds.
+    Embargoed(u32),
     /// There is no such resource.
     Absent,
     /// There is one, and this caller may not know of it.
@@ -45,7 +47,7 @@ impl Reason {
             }
             Self::NoCredential | Self::BadCredential(_) => "RFC 9110 §15.5.2",
             Self::LoginTooOld(_) => "RFC 9470 §3",
-            Self::Lacks(_) | Self::Hidden => "RFC 9110 §15.5.4",
+            Self::Lacks(_) | Self::Embargoed(_) | Self::Hidden => "RFC 9110 §15.5.4",
             Self::InsufficientScope(_) => "RFC 6750 §3.1",
             Self::Absent => "RFC 9110 §15.5.5",
         }

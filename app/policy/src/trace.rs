@@ -68,6 +68,8 @@ pub enum Saw {
     Lacks(Requirement),
     /// The caller has what the action asks, and the token was not lent it.
     NotLent(Option<Scope>),
+    /// The caller has what the action asks but for the time, which has not come.
+    Embargoed,
     /// Under this policy the refusal is told as this verdict.
     Told(Disclosure, Verdict),
 }

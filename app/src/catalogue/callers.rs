@@ -10,6 +10,8 @@ use crate::wire::AuthScheme;
 pub enum Life {
     /// It counts.
     Live,
+    /// It counts, and was made at the time of the request, however far the clock is turned.
+    New,
     /// It counts, and the login behind it is ten minutes old.
     Old,
     /// It is over its time limit.
@@ -84,6 +86,7 @@ pub const CALLERS: &[CallerEntry] = &[
     session("bob", Life::Live, ("bob", "bob"), ("standard, pro plan", "as bob")),
     session("admin", Life::Live, ("admin", "admin"), ("administrator", "as admin")),
     session("alice", Life::Old, ("old-login", "Old login"), ("alice's, 10 minutes old", "as alice, logged in 10 minutes ago")),
+    session("alice", Life::New, ("new-login", "New login"), ("alice's, made at the time", "as alice, logged in just then")),
     session("alice", Life::Expired, ("expired", "Expired session"), ("alice's, over its time limit", "as alice, session expired")),
     session("alice", Life::Revoked, ("revoked", "Revoked session"), ("alice's, logged out since", "as alice, session revoked")),
     session("alice", Life::Tampered, ("tampered", "Tampered session"), ("alice's, one character changed", "as alice, session tampered with")),
@@ -136,11 +139,12 @@ impl CallerEntry {
         }
     }
 
-    /// Whether a matrix that names nobody has a column for it: nobody, and each that a session can be but old, which only a step-up sees.
+    /// Whether a matrix that names nobody has a column for it: nobody, and each that a session can be but old, which only a step-up sees, and
+    /// new, which only a turned clock does.
     pub const fn is_usual(&self) -> bool {
         match self.credential {
             Credential::None => true,
-            Credential::Session(life) => !matches!(life, Life::Old),
+            Credential::Session(life) => !matches!(life, Life::Old | Life::New),
             Credential::Access(..)
             | Credential::Personal(..)
             | Credential::Basic(..)

@@ -162,6 +162,11 @@ pub const CLAIMS: &[Claim] = &[
         "Error bodies should be descriptive.",
         "Where they do not help an attacker: RFC 9457 §5 warns of it, and so does OWASP.",
     ),
+    partly(
+        "A47",
+        "A temporary 403 should carry Retry-After.",
+        "It may: any answer can (RFC 9110 §10.2.3). But too many requests are a 429, and a server that cannot just now is a 503.",
+    ),
     right(
         "A48",
         "In Express one sends 401 and 403 with status().",
@@ -238,6 +243,11 @@ pub const CLAIMS: &[Claim] = &[
         "C5",
         "401 is for the login page.",
         "The page itself is a 200: asking for the form is not asking for a protected thing. The failed login is the 401.",
+    ),
+    right(
+        "C8",
+        "403: an address on a block list.",
+        "It is refused whoever asks, so nobody is asked: reasons unrelated to the credentials (RFC 9110 §15.5.4).",
     ),
     right("N14", "HEAD is GET without the content.", "RFC 9110 §9.3.2."),
     right(

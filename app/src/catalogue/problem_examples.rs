@@ -1,7 +1,7 @@
 //! For each problem type a request that gets it. One row is the live example on its help page, and a law.
 
 use super::Request;
-use crate::wire::{Ask, Method, ProblemType};
+use crate::wire::{Ask, Method, ProblemType, SentFrom};
 
 /// A request that gets a problem of one type.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -66,6 +66,8 @@ pub const PROBLEM_EXAMPLES: &[ProblemExample] = &[
         Request::new(Method::Delete, "alice", "/api/session")
             .with(&[("origin", "https://elsewhere.example")]),
     ),
+    row(ProblemType::Embargoed, Request::get("alice", "/api/embargo")),
+    row(ProblemType::AddressBlocked, Request::get("logged-out", "/api/profiles").at(SentFrom::Blocked)),
     row(ProblemType::NotFound, Request::get("logged-out", "/api/profiles/alice")),
     row(ProblemType::MethodNotAllowed, Request::new(Method::Delete, "alice", "/api/inbox")),
     row(

@@ -29,6 +29,7 @@ pub fn fact(saw: Saw, who: Option<&str>, credential: &str) -> String {
         Saw::Lacks(asks) => format!("asked for {}: no", requirement_words(asks)),
         Saw::NotLent(Some(scope)) => format!("asked for {scope}: the token lacks it"),
         Saw::NotLent(None) => "no token reaches this".to_owned(),
+        Saw::Embargoed => "asked for the time: it has not come".to_owned(),
         Saw::Told(told, _) => format!("policy: {}", told.key()),
     }
 }
@@ -47,6 +48,7 @@ const fn requirement_words(asks: Requirement) -> &'static str {
         Requirement::Nothing => "nothing",
         Requirement::Visible => "leave to know of it",
         Requirement::Login => "a login",
+        Requirement::After => "a login, and the time",
         Requirement::Role(Role::Standard) => "the standard role",
         Requirement::Role(Role::Administrator) => "an administrator",
         Requirement::Plan(Plan::Free) => "the free plan",
@@ -86,6 +88,10 @@ pub const fn rule(saw: Saw) -> Rule {
         Saw::NotLent(_) => (
             "The account may, and the token was not lent that much of it: 403, with a challenge that names the scope.",
             "RFC 6750 §3.1",
+        ),
+        Saw::Embargoed => (
+            "Valid credentials, and too early. The refusal is the same for everybody and will pass, so it may say when.",
+            "RFC 9110 §10.2.3",
         ),
         Saw::Told(told, verdict) => told_as(told, verdict),
     }

@@ -28,6 +28,7 @@ pub enum At {
 
 /// What is there beside the resources.
 const MORE: &[Target] = &[
+    Target { key: "embargo", label: "Under embargo", at: At::Both(Page::Embargo, Api::Embargo) },
     Target { key: "session", label: "The caller's own session", at: At::Api(Api::Session) },
     Target { key: "vault", label: "The vault", at: At::Both(Page::Vault, Api::Vault) },
     Target { key: "quote", label: "The quote of the day", at: At::Api(Api::Quote) },

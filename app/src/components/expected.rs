@@ -12,6 +12,8 @@ pub fn expected(persona: &Persona, resource: &ResourceEntry, profiles: &NamedPro
         &persona.caller(profiles.account(persona)),
         resource.action(),
         resource.resource(profiles).as_ref(),
+        // Nothing in the picture waits for its time.
+        0,
         grant(resource.action()).told,
     )
 }

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use crate::catalogue::Request;
-use crate::wire::later;
+use crate::wire::{SentFrom, later};
 
 /// The request as pairs of name and value.
 #[component]
@@ -11,7 +11,7 @@ pub fn RequestFacts(
     /// The request.
     request: Request,
 ) -> impl IntoView {
-    let Request { method, path, policy, clock, headers, body, .. } = request;
+    let Request { method, path, policy, clock, from, headers, body, .. } = request;
     let caller = request.caller();
     let headers = headers
         .iter()
@@ -21,6 +21,7 @@ pub fn RequestFacts(
         <dl class="facts request">
             {fact("Request", view! { <code>{format!("{method} {path}")}</code> })}
             {fact("Sent as", view! { <b>{caller.label}</b>{format!(", {}", caller.says)} })}
+            {(from != SentFrom::default()).then(|| fact("From", view! { <code>{from.key()}</code>", which is blocked" }))}
             {later(clock).map(|later| fact("Clock", format!("turned forward by {later}")))}
             {headers}
             {(!body.is_empty()).then(|| fact("Content", view! { <code>{body}</code> }))}

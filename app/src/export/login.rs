@@ -25,7 +25,7 @@ impl Login {
     /// What somebody of the lab needs. Only what is live can be had anew.
     pub fn of(caller: &CallerEntry) -> Self {
         match (caller.credential, caller.user_name) {
-            (Credential::Session(Life::Live), Some(user_name)) => Self::Session(user_name),
+            (Credential::Session(Life::Live | Life::New), Some(user_name)) => Self::Session(user_name),
             (Credential::Access(scopes, Life::Live), _) => Self::Client(scopes),
             (Credential::Personal(scopes, Life::Live), Some(user_name)) => Self::Personal(user_name, scopes),
             _ => Self::None,

@@ -10,7 +10,7 @@ mod node;
 mod replay;
 
 use crate::catalogue::{Credential, Life};
-use crate::wire::Ask;
+use crate::wire::{Ask, SentFrom};
 
 pub use curl::curl;
 pub use fetch::fetch;
@@ -21,6 +21,11 @@ pub use login::Login;
 pub fn cannot(ask: &Ask) -> Option<&'static str> {
     if ask.clock > 0 {
         return Some("A command cannot turn the server's clock, so none would get this answer.");
+    }
+    if ask.from == SentFrom::Blocked {
+        return Some(
+            "A command cannot choose the address that it comes from, so none would get this answer.",
+        );
     }
     let old = ask.caller.credential == Credential::Session(Life::Old);
     old.then_some(

@@ -91,7 +91,7 @@ fn told(policy: Disclosure) -> String {
 
 const fn session(life: Life) -> Option<&'static str> {
     match life {
-        Life::Live | Life::Old => None,
+        Life::Live | Life::New | Life::Old => None,
         Life::Expired => Some("The cookie is that of a session over its time limit."),
         Life::Revoked => Some("The cookie is that of a session that was logged out."),
         Life::Tampered => Some("The cookie is that of a session, with one character changed."),
@@ -100,7 +100,7 @@ const fn session(life: Life) -> Option<&'static str> {
 
 const fn token(life: Life) -> Option<&'static str> {
     match life {
-        Life::Live | Life::Old => None,
+        Life::Live | Life::New | Life::Old => None,
         Life::Expired => Some("The token is one that was over its time limit, and is gone by now."),
         Life::Revoked => Some("The token is one that was revoked, and is gone by now."),
         Life::Tampered => Some("The token has one character that was changed."),

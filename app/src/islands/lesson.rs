@@ -39,6 +39,7 @@ const fn why(reason: Reason) -> &'static str {
         Reason::Lacks(Requirement::Plan(_)) => "Gate 1 knows who asks; gate 2 wants the pro plan.",
         Reason::Lacks(_) => "Gate 1 knows who asks; gate 2 wants more than that.",
         Reason::LoginTooOld(_) => "Gate 1 knows who asks, and wants a newer login for this.",
+        Reason::Embargoed(_) => "Gate 1 knows who asks; gate 2 opens later.",
         Reason::InsufficientScope(_) => "Gate 1 knows who asks; the token does not reach that far.",
         Reason::Absent => "There is no such profile.",
         Reason::Hidden => "The profile exists, and this caller may not know of it.",

@@ -5,13 +5,14 @@ use std::sync::Arc;
 use two_gates_policy::{Plan, Scopes};
 use utoipa::openapi::OpenApi;
 
-use super::VaultClosed;
 use super::attacks::Playing;
+use super::{BlocksShow, Embargoed, VaultClosed};
 use crate::catalogue::{Exhibit, NamedProfiles, Persona, ResourceEntry, Scenario, System};
 use crate::wire::{
-    Account, AuditEvent, Exchange, FieldError, Inbox, LabQuery, LocalPath, Matrix, Member, Members,
-    MonitorEvents, MonitorQuery, Overview, PersonalToken, PersonalTokens, Problem, ProblemType, Profile,
-    Profiles, Progress, Quote, Report, Sessions, Stream, USUAL_LIFETIME, Vault, Viewer,
+    Account, AuditEvent, Block, Blocks, Embargo, EmbargoTime, Exchange, FieldError, Inbox, LabQuery,
+    LocalPath, Matrix, Member, Members, MonitorEvents, MonitorQuery, Overview, PersonalToken, PersonalTokens,
+    Problem, ProblemType, Profile, Profiles, Progress, Quote, Report, Sessions, Stream, USUAL_LIFETIME,
+    Vault, Viewer,
 };
 
 /// The content of a document, with all the data it shows.
@@ -33,6 +34,12 @@ pub enum Content {
     Profile(Profile),
     /// `/reports`
     Report(Report),
+    /// `/embargo`, once it is over
+    Embargo(Embargo),
+    /// The body of every 403 before that.
+    Embargoed(Embargoed),
+    /// `/monitor/blocks`
+    Blocks(Box<BlocksShow>),
     /// `/basic/vault`
     Vault(Vault),
     /// The body of every 401 and 403 of the vault: what a browser shows when its dialog is closed, or the name in it is not let in.
@@ -115,6 +122,12 @@ pub enum ForPrograms {
     Account(Account),
     /// A member who was changed.
     Member(Member),
+    /// The blocked addresses.
+    Blocks(Blocks),
+    /// One that was just blocked.
+    Block(Block),
+    /// An embargo that was just set.
+    EmbargoTime(EmbargoTime),
     /// One's own sessions.
     Sessions(Sessions),
     /// The quote of the day.

@@ -6,6 +6,8 @@ use super::account::AccountPage;
 use super::account_close::{ClosePage, ClosedPage};
 use super::api_docs::ApiDocsPage;
 use super::attacks::AttacksPage;
+use super::blocks::BlocksPage;
+use super::embargo::{EmbargoPage, EmbargoedPage};
 use super::forbidden::ForbiddenPage;
 use super::head::Head;
 use super::home::HomePage;
@@ -71,6 +73,9 @@ fn page(content: Content, frame: &Frame) -> AnyView {
         Content::Profiles(profiles) => view! { <ProfilesPage profiles viewer/> }.into_any(),
         Content::Profile(profile) => view! { <ProfilePage profile viewer/> }.into_any(),
         Content::Report(report) => view! { <ReportPage report/> }.into_any(),
+        Content::Embargo(embargo) => view! { <EmbargoPage embargo viewer=frame.viewer.clone()/> }.into_any(),
+        Content::Embargoed(refusal) => view! { <EmbargoedPage refusal/> }.into_any(),
+        Content::Blocks(show) => view! { <BlocksPage show=*show viewer/> }.into_any(),
         Content::Close(form) => view! { <ClosePage form/> }.into_any(),
         Content::Closed => view! { <ClosedPage/> }.into_any(),
         Content::Vault(vault) => view! { <VaultPage vault/> }.into_any(),

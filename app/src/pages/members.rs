@@ -30,7 +30,10 @@ pub fn MembersPage(
             ", and a change "<code>"members:write"</code>"; administrators have both. A change counts from the member's next request on, \
             without a new login."
         </p>
-        <p>"What happened at the gates is on the "<a href=Page::Monitor.to_string()>"monitor"</a>"."</p>
+        <p>
+            "What happened at the gates is on the "<a href=Page::Monitor.to_string()>"monitor"</a>". Who is not let in at all: "
+            <a href=Page::Blocks.to_string()>"blocked addresses"</a>"."
+        </p>
         {list}
         <Pager list=Page::Admin page pages/>
     }

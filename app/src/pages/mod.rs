@@ -7,9 +7,11 @@ mod account_sessions;
 mod account_tokens;
 mod api_docs;
 mod attacks;
+mod blocks;
 mod content;
 mod decision_table;
 mod document;
+mod embargo;
 mod forbidden;
 mod frame;
 mod head;
@@ -39,12 +41,14 @@ mod title;
 mod vault;
 
 pub use attacks::Playing;
+pub use blocks::{BlockForm, BlocksShow};
 pub use content::{
     AccountShow, ApiDocs, CloseForm, Content, ForPrograms, Forbidden, HomeChoice, LabShow, LoginPrompt,
     LoginWhy, MembersShow, MonitorShow, NewTokenShow, ProblemShow, ScenarioShow, SignUpForm, StreamShow,
     SystemShow, TokenForm, TokensShow,
 };
 pub use document::Document;
+pub use embargo::Embargoed;
 pub use frame::{Assets, Frame, Scheme};
 pub use monitor::{FILE_ROWS, event_html, overview_html};
 pub use problem_help::example_problem;

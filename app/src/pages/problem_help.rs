@@ -45,10 +45,11 @@ pub(super) const fn stop(kind: ProblemType) -> Stop {
         ProblemType::Unauthenticated
         | ProblemType::LoginFailed
         | ProblemType::InsufficientUserAuthentication => Stop::Gate1,
-        ProblemType::Forbidden | ProblemType::InsufficientScope => Stop::Gate2,
+        ProblemType::Forbidden | ProblemType::InsufficientScope | ProblemType::Embargoed => Stop::Gate2,
         ProblemType::NotFound => Stop::Door,
         ProblemType::BadRequest
         | ProblemType::CrossSite
+        | ProblemType::AddressBlocked
         | ProblemType::MethodNotAllowed
         | ProblemType::Conflict
         | ProblemType::DemoAccount

@@ -32,6 +32,8 @@ pub const fn problem_text(kind: ProblemType) -> ProblemText {
         ProblemType::Forbidden => FORBIDDEN,
         ProblemType::InsufficientScope => INSUFFICIENT_SCOPE,
         ProblemType::CrossSite => CROSS_SITE,
+        ProblemType::Embargoed => EMBARGOED,
+        ProblemType::AddressBlocked => ADDRESS_BLOCKED,
         ProblemType::NotFound => NOT_FOUND,
         ProblemType::MethodNotAllowed => METHOD_NOT_ALLOWED,
         ProblemType::Conflict => CONFLICT,
@@ -106,6 +108,24 @@ const CROSS_SITE: ProblemText = ProblemText {
     todo: "Send the form from this site. A program that sends writes with a cookie adds an Origin header with the address \
         of this site.",
     detail: "The Origin or Sec-Fetch-Site of this write names another site. Send it from this one.",
+    section: "15.5.4",
+};
+
+const EMBARGOED: ProblemText = ProblemText {
+    means: "Gate 2: you may read this, and not before its time. Nobody may, whoever they are, so no other login would help. \
+        RFC 9110, section 10.2.3, lets any answer carry Retry-After, and with it a 403 is one that will pass. It is no 429, as you have \
+        not asked too often, and no 503, as the server is well.",
+    todo: "Come again when Retry-After has passed. The same request is then answered with 200.",
+    detail: "It may be read from 2026-03-01T09:30:00Z on, in 2 hours. Nobody may read it before.",
+    section: "15.5.4",
+};
+
+const ADDRESS_BLOCKED: ProblemText = ProblemText {
+    means: "The request came from an address on the block list, and was refused before anybody asked who you are. A 403 may be given for \
+        reasons unrelated to the credentials, so it does not mean that the server knows you: a guest gets it, and so does an administrator. \
+        The address is that of the connection; what a header says about it counts only from a proxy that is trusted.",
+    todo: "Ask from another network, or wait where Retry-After says how long. An administrator can lift the block. To log in would not help.",
+    detail: "Requests from your address are refused, whoever sends them.",
     section: "15.5.4",
 };
 

@@ -5,7 +5,7 @@ use super::account_tokens::NO_TOKEN;
 use super::lab::lab_title;
 use super::login::heading;
 use super::sign_up::sign_up_heading;
-use super::{Content, account_close, new_token};
+use super::{Content, account_close, blocks, new_token};
 use crate::wire::ProblemType;
 
 /// The title, with the name of the site.
@@ -19,6 +19,10 @@ pub fn title(content: &Content) -> String {
         Content::Profiles(_) => "Profiles",
         Content::Profile(profile) => &profile.display_name,
         Content::Report(_) => "Reports",
+        Content::Embargo(embargo) => &embargo.title,
+        Content::Embargoed(_) => ProblemType::Embargoed.title(),
+        Content::Blocks(show) if show.form.errors.is_empty() => blocks::HEADING,
+        Content::Blocks(_) => blocks::NOT_BLOCKED,
         Content::Close(form) if form.errors.is_empty() => account_close::HEADING,
         Content::Close(_) => "Your account is not closed",
         Content::Closed => account_close::CLOSED,

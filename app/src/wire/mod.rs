@@ -4,7 +4,9 @@ mod account;
 mod account_session;
 mod audit;
 mod auth_scheme;
+mod block;
 mod challenge;
+mod embargo;
 mod inbox;
 mod lab;
 mod local_path;
@@ -27,11 +29,14 @@ pub use account::Account;
 pub use account_session::{AccountSession, Sessions};
 pub use audit::{AuditEvent, EventName, Stream};
 pub use auth_scheme::AuthScheme;
+pub use block::{BLOCK_LIFETIMES, Block, Blocks, MAX_BLOCKS, MAX_REASON};
 pub use challenge::{Challenge, Param, ParseChallengeError};
+pub use embargo::{EMBARGO_TIMES, Embargo, EmbargoTime, LONGEST_EMBARGO, SHORTEST_EMBARGO, spelled_out};
 pub use inbox::{Inbox, Message};
 pub use lab::{
     Ask, AskError, Asked, CLOCKS, Cell, Exchange, Field, HttpMessage, LabQuery, Matrix, MatrixFormat,
-    MatrixPlan, MatrixQuery, MatrixRow, Method, SAFE_HEADERS, TraceStep, Twin, later, switched, unswitched,
+    MatrixPlan, MatrixQuery, MatrixRow, Method, SAFE_HEADERS, SentFrom, TraceStep, Twin, later, switched,
+    unswitched,
 };
 pub use local_path::{LocalPath, LocalPathError};
 pub use members::{Member, Members};

@@ -29,6 +29,12 @@ pub enum Page {
     Profile(String),
     /// The report of the pro plan.
     Reports,
+    /// What nobody may read before its time; also the target of the form that sets the time.
+    Embargo,
+    /// The blocked addresses; also the target of the form that blocks one.
+    Blocks,
+    /// The target of the form that lifts a block, by its number.
+    LiftBlock(i64),
     /// One's own account.
     Account,
     /// The target of the visibility form.
@@ -104,6 +110,9 @@ impl Page {
             Self::Profiles => "/profiles",
             Self::Profile(_) => "/profiles/{name}",
             Self::Reports => "/reports",
+            Self::Embargo => "/embargo",
+            Self::Blocks => "/monitor/blocks",
+            Self::LiftBlock(_) => "/monitor/blocks/{id}",
             Self::Account => "/account",
             Self::Visibility => "/account/visibility",
             Self::Close => "/account/close",
@@ -143,6 +152,7 @@ impl fmt::Display for Page {
             Self::Profile(name) => write!(f, "/profiles/{name}"),
             Self::Session(id) => write!(f, "/account/sessions/{id}"),
             Self::Member(name) => write!(f, "/admin/members/{name}"),
+            Self::LiftBlock(id) => write!(f, "/monitor/blocks/{id}"),
             Self::MatrixFile(format) => write!(f, "/matrix.{format}"),
             Self::RevokeToken(id) => write!(f, "/account/tokens/{id}/revoke"),
             Self::Scenario(slug) => write!(f, "/scenarios/{slug}"),
@@ -182,6 +192,12 @@ pub enum Api {
     Profile(String),
     /// The report of the pro plan.
     Reports,
+    /// What nobody may read before its time.
+    Embargo,
+    /// The blocked addresses.
+    Blocks,
+    /// One of them, by its number.
+    Block(i64),
     /// One's own account.
     Account,
     /// Who may know of one's own profile.
@@ -225,6 +241,9 @@ impl Api {
             Self::Profiles => "/api/profiles",
             Self::Profile(_) => "/api/profiles/{name}",
             Self::Reports => "/api/reports",
+            Self::Embargo => "/api/embargo",
+            Self::Blocks => "/api/monitor/blocks",
+            Self::Block(_) => "/api/monitor/blocks/{id}",
             Self::Account => "/api/account",
             Self::Visibility => "/api/account/visibility",
             Self::Close => "/api/account/close",
@@ -246,6 +265,7 @@ impl fmt::Display for Api {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Profile(name) => write!(f, "/api/profiles/{name}"),
+            Self::Block(id) => write!(f, "/api/monitor/blocks/{id}"),
             Self::Token(id) => write!(f, "/api/tokens/{id}"),
             Self::Member(name) => write!(f, "/api/admin/users/{name}"),
             Self::OneSession(id) => write!(f, "/api/sessions/{id}"),

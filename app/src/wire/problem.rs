@@ -25,6 +25,10 @@ pub enum ProblemType {
     InsufficientScope,
     /// A write that did not come from this site's own pages.
     CrossSite,
+    /// Permitted, and not yet: what was asked for is under an embargo.
+    Embargoed,
+    /// A request from an address that is on the block list.
+    AddressBlocked,
     /// Nothing here that the caller may know of.
     NotFound,
     /// The path exists, and not for this method.
@@ -57,7 +61,7 @@ pub enum ProblemType {
 
 impl ProblemType {
     /// Every type, in the order of its status, for the help pages and the tests.
-    pub const ALL: [Self; 21] = [
+    pub const ALL: [Self; 23] = [
         Self::BadRequest,
         Self::Unauthenticated,
         Self::LoginFailed,
@@ -65,6 +69,8 @@ impl ProblemType {
         Self::Forbidden,
         Self::InsufficientScope,
         Self::CrossSite,
+        Self::Embargoed,
+        Self::AddressBlocked,
         Self::NotFound,
         Self::MethodNotAllowed,
         Self::Conflict,
@@ -91,6 +97,8 @@ impl ProblemType {
             Self::Forbidden => "forbidden",
             Self::InsufficientScope => "insufficient-scope",
             Self::CrossSite => "cross-site",
+            Self::Embargoed => "embargoed",
+            Self::AddressBlocked => "address-blocked",
             Self::NotFound => "not-found",
             Self::MethodNotAllowed => "method-not-allowed",
             Self::Conflict => "conflict",
@@ -123,6 +131,8 @@ impl ProblemType {
             Self::Forbidden => "You may not see this",
             Self::InsufficientScope => "The token does not reach this",
             Self::CrossSite => "Not a write from this site",
+            Self::Embargoed => "Not yet",
+            Self::AddressBlocked => "This address is blocked",
             Self::NotFound => "Nothing here",
             Self::MethodNotAllowed => "This method does not work here",
             Self::Conflict => "You are somebody else now",
@@ -145,7 +155,11 @@ impl ProblemType {
         match self {
             Self::BadRequest => 400,
             Self::Unauthenticated | Self::LoginFailed | Self::InsufficientUserAuthentication => 401,
-            Self::Forbidden | Self::InsufficientScope | Self::CrossSite => 403,
+            Self::Forbidden
+            | Self::InsufficientScope
+            | Self::CrossSite
+            | Self::Embargoed
+            | Self::AddressBlocked => 403,
             Self::NotFound => 404,
             Self::MethodNotAllowed => 405,
             Self::Conflict | Self::DemoAccount => 409,

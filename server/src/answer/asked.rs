@@ -99,6 +99,9 @@ fn form_of(path: &str) -> Option<LocalPath> {
     if below(&Page::Sessions) || below(&Page::Tokens) {
         return LocalPath::parse(Page::Account.route()).ok();
     }
+    if below(&Page::Blocks) {
+        return LocalPath::parse(Page::Blocks.route()).ok();
+    }
     if below(&Page::Admin) {
         return LocalPath::parse(Page::Admin.route()).ok();
     }
@@ -110,6 +113,8 @@ fn form_of(path: &str) -> Option<LocalPath> {
         (Page::Close, Page::Close),
         (Page::Sessions, Page::Account),
         (Page::Tokens, Page::Account),
+        (Page::Embargo, Page::Embargo),
+        (Page::Blocks, Page::Blocks),
         (Page::Logout, Page::Home),
         (Page::Persona, Page::Home),
         (Page::Scheme, Page::Home),

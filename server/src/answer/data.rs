@@ -18,10 +18,14 @@ pub(super) fn content(content: &Content, format: Format) -> Result<Data, String>
         Content::Profiles(data) => write("profiles", data, format),
         Content::Profile(data) => write("profile", data, format),
         Content::Report(data) => write("report", data, format),
+        Content::Embargo(data) => write("embargo", data, format),
         Content::Vault(data) => write("vault", data, format),
         Content::Account(show) => write("account", &show.account, format),
         Content::ForPrograms(ForPrograms::Account(data)) => write("account", data, format),
         Content::ForPrograms(ForPrograms::Member(data)) => write("member", data, format),
+        Content::ForPrograms(ForPrograms::Blocks(data)) => write("blocks", data, format),
+        Content::ForPrograms(ForPrograms::Block(data)) => write("block", data, format),
+        Content::ForPrograms(ForPrograms::EmbargoTime(data)) => write("embargo", data, format),
         Content::ForPrograms(ForPrograms::Sessions(data)) => write("sessions", data, format),
         Content::ForPrograms(ForPrograms::Quote(data)) => write("quote", data, format),
         Content::ForPrograms(ForPrograms::Tokens(data)) => write("tokens", data, format),
@@ -48,6 +52,8 @@ pub(super) fn content(content: &Content, format: Format) -> Result<Data, String>
         | Content::Monitor(_)
         | Content::MonitorEvent(_)
         | Content::Forbidden(_)
+        | Content::Embargoed(_)
+        | Content::Blocks(_)
         | Content::NotFound { .. } => write("nothing", &(), format),
     }
 }

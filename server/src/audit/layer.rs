@@ -84,7 +84,10 @@ fn event(kind: ProblemType, reason: Option<Reason>, presented: Option<&Presented
         ProblemType::Unauthenticated | ProblemType::InsufficientUserAuthentication => {
             Some(unauthenticated(reason, presented))
         }
-        ProblemType::Forbidden | ProblemType::InsufficientScope => Some(EventName::AuthzFail),
+        ProblemType::Forbidden
+        | ProblemType::InsufficientScope
+        | ProblemType::Embargoed
+        | ProblemType::AddressBlocked => Some(EventName::AuthzFail),
         // Where the policy was asked, whether the thing is hidden or missing: who tries names meets both.
         ProblemType::NotFound => reason.map(|_| EventName::AuthzFail),
         ProblemType::CrossSite => Some(EventName::MaliciousCors),

@@ -12,6 +12,7 @@ pub(super) fn word(reason: Reason) -> String {
         Reason::Lacks(_) => "lacks:permission".to_owned(),
         Reason::InsufficientScope(Some(scope)) => format!("lacks-scope:{scope}"),
         Reason::InsufficientScope(None) => "lacks-scope:none-would-do".to_owned(),
+        Reason::Embargoed(seconds) => format!("embargoed:{seconds}"),
         Reason::Hidden => "hidden".to_owned(),
         Reason::Absent => "absent".to_owned(),
         Reason::OpenToAll | Reason::Public | Reason::Owner | Reason::Administrator | Reason::Granted(_) => {

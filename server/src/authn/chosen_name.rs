@@ -116,7 +116,7 @@ impl DisplayName {
 }
 
 /// Whether a name can be shown among others: something of it is seen, and it leaves the text around it as it is.
-pub(super) fn is_readable(name: &str) -> bool {
+pub fn is_readable(name: &str) -> bool {
     !name.chars().any(disturbs) && name.chars().any(is_seen)
 }
 

@@ -7,6 +7,8 @@ pub mod account;
 pub mod audit;
 pub mod audit_counts;
 pub mod audit_view;
+pub mod blocked_address;
+pub mod embargo;
 pub mod inbox;
 pub mod known_device;
 pub mod members;

@@ -1,13 +1,17 @@
-//! What stands against guessing: how often a password may be tried, and how long one then waits. Nothing here knows whether a name exists,
-//! so nothing here can tell.
+//! What stands against guessing: how often a password may be tried, and how long one then waits. Nothing of that knows whether a name exists,
+//! so nothing of it can tell. And the addresses that nobody is let in from.
 
 mod attempt;
+mod blocks;
 mod bucket;
 mod held;
 mod limits;
+mod network;
 mod streak;
 mod table;
 
 pub use attempt::{Attempt, Device, Door, Rehearsal};
+pub use blocks::{Block, Blocks};
 pub use held::{Held, Policy};
 pub use limits::{Busy, Limits, Locked, Slot};
+pub use network::{Network, Unfit};

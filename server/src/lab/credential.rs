@@ -59,7 +59,7 @@ impl Minted {
         let of = ask.caller.user_name.unwrap_or_default();
         match ask.caller.credential {
             Credential::None => None,
-            Credential::Session(life) => Some((COOKIE, self.cookie(of, life, now))),
+            Credential::Session(life) => Some((COOKIE, self.cookie(ask, of, life, now))),
             Credential::Access(scopes, life) => {
                 Some((AUTHORIZATION, self.bearer(TokenKind::Access, of, scopes, life, now)))
             }
@@ -76,10 +76,11 @@ impl Minted {
     }
 
     /// Of a revoked session nothing is left by the time it is sent, so its row is not written in the first place.
-    fn cookie(&mut self, user_name: &'static str, life: Life, now: i64) -> String {
+    fn cookie(&mut self, ask: &Ask, user_name: &'static str, life: Life, now: i64) -> String {
         let id = Id::default();
         let created_at = match life {
             Life::Live | Life::Tampered => Some(now),
+            Life::New => Some(now + i64::from(ask.clock)),
             Life::Old => Some(now - OLD.whole_seconds()),
             Life::Expired => Some(now - ABSOLUTE_LIMIT.whole_seconds()),
             Life::Revoked => None,

@@ -38,7 +38,7 @@ use self::player::Stage;
 use self::queue::Queue;
 use self::sites::{Sites, may_leave_a_trace};
 use crate::audit::Audit;
-use crate::defence::Rehearsal;
+use crate::defence::{Blocks, Rehearsal};
 use crate::refusal::Refusal;
 use crate::state::AppState;
 
@@ -104,7 +104,7 @@ impl Lab {
 
     async fn run_on_a_copy(&self, asks: &[Ask], host: &HeaderValue) -> Result<Vec<Exchange>, Refusal> {
         let copy = ThrowAway::of(&self.state.db).await?;
-        let state = AppState { db: copy.db().clone(), ..self.state.clone() };
+        let state = AppState { db: copy.db().clone(), blocks: Blocks::default(), ..self.state.clone() };
         let exchanges = self.send_all(&state, (self.build)(state.clone()), asks, host).await;
         copy.discard().await;
         exchanges

@@ -124,6 +124,13 @@ const fn guard(kind: ProblemType) -> (Rule, Place) {
             ),
             place!("transport/cross_site.rs", "Refusal::CrossSite(Origin::Elsewhere)"),
         ),
+        ProblemType::AddressBlocked => (
+            (
+                "Nobody is let in from a blocked address, so nobody is asked who they are. What a header says about the address changes nothing.",
+                "RFC 9110 §15.5.4",
+            ),
+            place!("transport/blocked.rs", "Refusal::AddressBlocked(seconds)"),
+        ),
         ProblemType::TooLarge => (
             ("Content over the limit is not read.", "RFC 9110 §15.5.14"),
             place!("routes/body.rs", "Refusal::TooLarge"),
@@ -162,6 +169,7 @@ const fn guard(kind: ProblemType) -> (Rule, Place) {
         | ProblemType::InsufficientUserAuthentication
         | ProblemType::Forbidden
         | ProblemType::InsufficientScope
+        | ProblemType::Embargoed
         | ProblemType::NotFound
         | ProblemType::Internal => (
             ("The fault is ours.", "RFC 9110 §15.6.1"),

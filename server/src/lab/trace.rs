@@ -11,6 +11,7 @@ use super::outside::outside;
 use super::{client, emulated};
 use crate::answer::{Emulated, Outcome};
 use crate::authn::{API_KEY, ClientAsked, LoggedIn, Presented, Space};
+use crate::transport::BlockedFor;
 
 /// What an answer had with it that is not for the wire.
 #[derive(Clone, Debug, Default)]
@@ -26,6 +27,8 @@ pub(super) struct Seen {
     pub(super) client: Option<ClientAsked>,
     /// Whether it is that of an emulated system.
     pub(super) emulated: Option<Emulated>,
+    /// Why its address is blocked, where it is.
+    pub(super) blocked: Option<BlockedFor>,
 }
 
 impl Seen {
@@ -39,6 +42,7 @@ impl Seen {
             logged_in: with.get::<LoggedIn>().is_some(),
             client: with.get().cloned(),
             emulated: with.get().copied(),
+            blocked: with.get().cloned(),
         }
     }
 
@@ -92,11 +96,24 @@ pub(super) fn trace(seen: &Seen, ask: &Ask, status: u16) -> Vec<TraceStep> {
             .or_else(|| outside.iter().find(|step| step.node == node).cloned())
             .unwrap_or_else(|| skipped(node))
     };
-    let steps = Node::ALL.into_iter().map(step);
+    let steps = Node::ALL.into_iter().map(step).map(|step| with_address(step, seen, ask));
     match seen.emulated {
         Some(_) => steps.collect(),
         None => steps.map(|step| with_unread(step, seen, ask)).collect(),
     }
+}
+
+/// Says at the guards which address the request came from, where they got as far as to look at it.
+fn with_address(step: TraceStep, seen: &Seen, ask: &Ask) -> TraceStep {
+    let from = ask.from.key();
+    let words = match (step.node, step.asked, &seen.blocked) {
+        (Node::Guards, Asked::Stopped, Some(BlockedFor(reason))) => {
+            format!(": {from}, on the block list. {reason}")
+        }
+        (Node::Guards, Asked::Passed, _) => format!(", and not from a blocked address: {from}"),
+        _ => return step,
+    };
+    TraceStep { fact: step.fact.clone() + &words, ..step }
 }
 
 /// Says of a credential that was sent and is not the one that was read: each space has its schemes, and of several one counts.

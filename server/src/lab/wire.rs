@@ -55,7 +55,8 @@ pub(super) async fn send(
 ) -> Result<Exchange, Refusal> {
     let request = request(ask, host, credential, https)?;
     let (site, switched) = (site.clone(), ask.policy.map(Switched));
-    exchange(ask, request, |far, seen| answer(far, site, (switched, run), seen)).await
+    exchange(ask, request, |far, seen| answer(far, site, (switched, run, Peer(ask.from.address())), seen))
+        .await
 }
 
 /// The same with the end of a connection that answers the network, and its limits.
@@ -64,8 +65,8 @@ pub(super) async fn send_to_listener(
     ask: &Ask,
     request: Request,
 ) -> Result<Exchange, Refusal> {
-    let site = site.clone();
-    exchange(ask, request, |far, seen| listen(far, site, seen)).await
+    let (site, peer) = (site.clone(), Peer(ask.from.address()));
+    exchange(ask, request, |far, seen| listen(far, site, peer, seen)).await
 }
 
 async fn exchange<F>(
@@ -132,12 +133,13 @@ where
 async fn answer(
     stream: DuplexStream,
     site: Router,
-    (switched, run): (Option<Switched>, Rehearsal),
+    (switched, run, peer): (Option<Switched>, Rehearsal, Peer),
     seen: Arc<Mutex<Seen>>,
 ) {
     let service = service_fn(move |mut request: hyper::Request<Incoming>| {
         let (site, seen) = (site.clone(), Arc::clone(&seen));
         request.extensions_mut().insert(run);
+        request.extensions_mut().insert(peer);
         if let Some(switched) = switched {
             request.extensions_mut().insert(switched);
         }
@@ -153,14 +155,14 @@ async fn answer(
 }
 
 /// The site's end with the limits of the listener, which refuses what it cannot read.
-async fn listen(stream: DuplexStream, site: Router, seen: Arc<Mutex<Seen>>) {
+async fn listen(stream: DuplexStream, site: Router, peer: Peer, seen: Arc<Mutex<Seen>>) {
     let site = site.layer(map_response(move |response: Response| {
         *seen.lock().unwrap_or_else(PoisonError::into_inner) = Seen::of(&response);
         std::future::ready(response)
     }));
     let limits = Limits::default();
     let (running, stop) = watch::channel(());
-    converse(stream, Peer::default(), site, limits.http(), limits, stop).await;
+    converse(stream, peer, site, limits.http(), limits, stop).await;
     drop(running);
 }
 
@@ -171,6 +173,7 @@ impl Talk {
             persona: ask.caller.key.to_owned(),
             policy: ask.policy,
             clock: ask.clock,
+            from: ask.from.key(),
             status,
             stop: self.seen.stop(self.answer.status),
             micros: u64::try_from(self.took.as_micros()).unwrap_or(u64::MAX),

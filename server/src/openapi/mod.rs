@@ -22,8 +22,8 @@ use self::origins::Origins;
 use self::refusals::Refusals;
 use self::security::Schemes;
 use crate::routes::{
-    account, admin, close, docs, health, inbox, lab, matrix, members, monitor, oauth, password, profiles,
-    quote, reports, session, sessions, signup, tokens, vault, well_known,
+    account, admin, blocks, close, docs, embargo, health, inbox, lab, matrix, members, monitor, oauth,
+    password, profiles, quote, reports, session, sessions, signup, tokens, vault, well_known,
 };
 
 /// What is described. A route is added with `#[utoipa::path]` on its handler, and its name here.
@@ -47,6 +47,11 @@ use crate::routes::{
         profiles::list,
         profiles::read,
         reports::read,
+        embargo::read,
+        embargo::put,
+        blocks::list,
+        blocks::block,
+        blocks::lift,
         tokens::list,
         tokens::create,
         tokens::read,
@@ -70,6 +75,7 @@ use crate::routes::{
         (name = "Demo building", description = "What the two gates stand before. Each has a page of the same name for people."),
         (name = "Account", description = "Sign up, and what is one's own."),
         (name = "Credentials", description = "Tokens, the token endpoint, and what stands behind Basic and API keys."),
+        (name = "Monitor", description = "What administrators see and do against attacks."),
         (name = "Lab", description = "Requests to the others, sent and explained."),
         (name = "Watchtower", description = "What happened at the gates, for administrators."),
         (name = "Description", description = "What you are reading."),

@@ -26,8 +26,9 @@ pub(super) const TYPES: &str = "x-problem-types";
 const SHARED: &str = "x-shared";
 
 /// What any request may get: it is refused before the route is known, or the fault is ours.
-const EVERYWHERE: [ProblemType; 7] = [
+const EVERYWHERE: [ProblemType; 8] = [
     ProblemType::BadRequest,
+    ProblemType::AddressBlocked,
     ProblemType::MethodNotAllowed,
     ProblemType::UriTooLong,
     ProblemType::Misdirected,

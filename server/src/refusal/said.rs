@@ -1,11 +1,12 @@
 //! What a refusal says: problem details to programs, a page to people. Never more than its receiver may know.
 
-use two_gates_app::pages::{Content, Forbidden, LoginPrompt, LoginWhy, VaultClosed};
-use two_gates_app::wire::{AuthScheme, LocalPath, Problem};
+use two_gates_app::pages::{Content, Embargoed, Forbidden, LoginPrompt, LoginWhy, VaultClosed};
+use two_gates_app::wire::{AuthScheme, LocalPath, Problem, spelled_out};
 use two_gates_policy::{Caller, Disclosure, Fault, Plan, Scopes};
 
 use super::{Origin, RETRY_AFTER_SECONDS, Refusal};
 use crate::authn::{MAX_ACCOUNTS, Presented, Space};
+use crate::db;
 
 impl Refusal {
     fn detail(&self, presented: Presented) -> String {
@@ -31,6 +32,15 @@ impl Refusal {
             }
             Self::Forbidden { viewer: Some(viewer), permission, .. } => {
                 format!("{} lacks {permission}. Another account may have it.", viewer.name)
+            }
+            Self::Embargoed { lifts_at, seconds, .. } => {
+                let (time, wait) = (moment_of(*lifts_at), spelled_out(*seconds));
+                format!("It may be read from {time} on, in {wait}. Nobody may read it before.")
+            }
+            Self::AddressBlocked(None) => "Requests from your address are refused, whoever sends them.".to_owned(),
+            Self::AddressBlocked(Some(seconds)) => {
+                let wait = spelled_out(*seconds);
+                format!("Requests from your address are refused, whoever sends them. That ends in {wait}.")
             }
             Self::NotFound(_) => "There is nothing at this address that you may know of.".to_owned(),
             Self::CrossSite(Origin::Elsewhere) => {
@@ -175,6 +185,11 @@ impl Refusal {
                     plan_needed: self.plan_needed(),
                 })
             }
+            Self::Embargoed { viewer, lifts_at, seconds, .. } => Content::Embargoed(Embargoed {
+                viewer: viewer.clone(),
+                lifts_at: moment_of(*lifts_at),
+                seconds: *seconds,
+            }),
             Self::NotFound(decision) => {
                 let told = decision.and_then(|decision| decision.trace.told());
                 Content::NotFound { hides: told != Some(Disclosure::Forbid) }
@@ -183,6 +198,11 @@ impl Refusal {
             _ => Content::Problem(self.problem(instance, presented)),
         }
     }
+}
+
+/// A time as RFC 3339 has it. No embargo ends outside the calendar.
+fn moment_of(seconds: i64) -> String {
+    db::moment(seconds).unwrap_or_default()
 }
 
 /// What a space asks of whoever sent nothing.

@@ -2,8 +2,10 @@
 
 pub mod account;
 pub mod admin;
+pub mod blocks;
 pub mod close;
 pub mod docs;
+pub mod embargo;
 pub mod files;
 pub mod health;
 pub mod home;

@@ -1,6 +1,7 @@
 //! The demo world: people, profiles and messages, written once. Seeding twice changes nothing.
 
 mod credentials;
+mod defence;
 mod letters;
 mod letters_admin;
 mod letters_alice;
@@ -42,6 +43,7 @@ pub enum SeedError {
 pub async fn seed(db: &Db, world: World, passwords: &Passwords, clock: &Clock) -> Result<bool, SeedError> {
     let wrote = !is_seeded(db, world).await? && seed_world(db, world, passwords, clock).await?;
     credentials::seed_credentials(db, world, passwords, clock).await?;
+    defence::seed_defence(db, world, clock).await?;
     Ok(wrote)
 }
 

@@ -1,6 +1,7 @@
 //! What stands between the wire and the gates: connections, hosts, well-formedness, cross-site writes, headers.
 
 mod accept;
+mod blocked;
 mod client_address;
 mod connection;
 mod cross_site;
@@ -17,6 +18,7 @@ mod unreadable;
 mod well_formed;
 
 pub use accept::{Limits, serve};
+pub use blocked::{BlockedFor, not_blocked};
 pub use client_address::{ClientAddress, Peer, TrustedProxies, client_address};
 pub use connection::Stopping;
 pub(crate) use connection::converse;

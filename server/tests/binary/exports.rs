@@ -33,6 +33,7 @@ fn exchange(server: &Server, ask: &Ask) -> Exchange {
         persona: ask.caller.key.to_owned(),
         policy: ask.policy,
         clock: ask.clock,
+        from: "192.0.2.10",
         sent: message(&json["sent"]),
         came_back: message(&json["came_back"]),
         status: u16::try_from(json["status"].as_u64().unwrap()).unwrap(),

@@ -5,7 +5,7 @@ use std::path::Path;
 use crate::common::Site;
 
 /// Every route with what a guest gets for GET, and where there is no GET, for the first method that Allow lists.
-pub const ROUTES: [(&str, &str, u16); 72] = [
+pub const ROUTES: [(&str, &str, u16); 78] = [
     ("/", "/", 200),
     ("/login", "/login", 200),
     ("/signup", "/signup", 200),
@@ -17,6 +17,9 @@ pub const ROUTES: [(&str, &str, u16); 72] = [
     ("/profiles", "/profiles", 200),
     ("/profiles/{name}", "/profiles/alice", 404),
     ("/reports", "/reports", 401),
+    ("/embargo", "/embargo", 401),
+    ("/monitor/blocks", "/monitor/blocks", 401),
+    ("/monitor/blocks/{id}", "/monitor/blocks/1", 401),
     ("/account", "/account", 401),
     ("/account/visibility", "/account/visibility", 401),
     ("/account/password", "/account/password", 401),
@@ -54,6 +57,9 @@ pub const ROUTES: [(&str, &str, u16); 72] = [
     ("/api/profiles", "/api/profiles", 200),
     ("/api/profiles/{name}", "/api/profiles/alice", 404),
     ("/api/reports", "/api/reports", 401),
+    ("/api/embargo", "/api/embargo", 401),
+    ("/api/monitor/blocks", "/api/monitor/blocks", 401),
+    ("/api/monitor/blocks/{id}", "/api/monitor/blocks/1", 401),
     ("/api/account", "/api/account", 401),
     ("/api/account/visibility", "/api/account/visibility", 401),
     ("/account/close", "/account/close", 401),

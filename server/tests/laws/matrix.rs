@@ -14,7 +14,7 @@ type Row = (&'static str, Option<&'static str>, Option<&'static str>, [u16; 7], 
 
 /// The site's own policies, for GET and for HEAD (RFC 9110 §9.3.2).
 #[rustfmt::skip]
-const OWN: [Row; 11] = [
+const OWN: [Row; 12] = [
     // A members' space challenges whoever is not known (§15.5.2); a session that is over is worth none.
     ("inbox",           Some("/inbox"),          Some("/api/inbox"),          [401, 200, 200, 200, 401, 401, 401], "RFC 9110 §15.5.2"),
     // A login that counts and is not enough (§15.5.4).
@@ -28,6 +28,8 @@ const OWN: [Row; 11] = [
     // The plan is what alice lacks.
     ("reports",         Some("/reports"),        Some("/api/reports"),        [401, 403, 200, 200, 401, 401, 401], "RFC 9110 §15.5.4"),
     ("account",         Some("/account"),        Some("/api/account"),                   [401, 200, 200, 200, 401, 401, 401], "RFC 9110 §15.5.2"),
+    // Nobody may before its time, whoever they are; guests are asked who they are all the same.
+    ("embargo",         Some("/embargo"),        Some("/api/embargo"),        [401, 403, 403, 403, 401, 401, 401], "RFC 9110 §15.5.4, §10.2.3"),
     // Nobody is a fine answer to who am I.
     ("session",         None,                    Some("/api/session"),        [200, 200, 200, 200, 200, 200, 200], "RFC 9110 §15.3.1"),
     // A realm of its own reads Basic and no cookie, so a session is worth nothing there (§11.5).
@@ -38,7 +40,7 @@ const OWN: [Row; 11] = [
 
 /// What the policies make of it, for GET. A target that is not here is answered as in [`OWN`].
 #[rustfmt::skip]
-const SWITCHED: [(&str, &str, [u16; 7], &str); 24] = [
+const SWITCHED: [(&str, &str, [u16; 7], &str); 26] = [
     // The plain reading: 403 says that there is a profile (§15.5.4), 404 that there is none (§15.5.5).
     ("forbid",    "profile-alice",   [401, 200, 403, 200, 401, 401, 401], "RFC 9110 §15.5.4"),
     ("forbid",    "profile-zoe",     [404, 404, 404, 404, 404, 404, 404], "RFC 9110 §15.5.5"),
@@ -49,6 +51,7 @@ const SWITCHED: [(&str, &str, [u16; 7], &str); 24] = [
     ("conceal",   "profile-zoe",     [404, 404, 404, 404, 404, 404, 404], "RFC 9110 §15.5.5"),
     ("conceal",   "reports",         [404, 404, 200, 200, 404, 404, 404], "RFC 9110 §15.5.4"),
     ("conceal",   "account",         [404, 200, 200, 200, 404, 404, 404], "RFC 9110 §15.5.4"),
+    ("conceal",   "embargo",         [404, 404, 404, 404, 404, 404, 404], "RFC 9110 §15.5.4"),
     ("conceal",   "vault",           [404, 404, 404, 404, 404, 404, 404], "RFC 9110 §15.5.4"),
     ("conceal",   "quote",           [404, 404, 404, 404, 404, 404, 404], "RFC 9110 §15.5.4"),
     // Who is not known is challenged for everything, whether it is there or not (§15.5.2).
@@ -65,6 +68,7 @@ const SWITCHED: [(&str, &str, [u16; 7], &str); 24] = [
     ("uniform",   "profile-zoe",     [403, 403, 403, 403, 403, 403, 403], "RFC 9110 §15.5.4"),
     ("uniform",   "reports",         [403, 403, 200, 200, 403, 403, 403], "RFC 9110 §15.5.4"),
     ("uniform",   "account",         [403, 200, 200, 200, 403, 403, 403], "RFC 9110 §15.5.4"),
+    ("uniform",   "embargo",         [403, 403, 403, 403, 403, 403, 403], "RFC 9110 §15.5.4"),
     ("uniform",   "vault",           [403, 403, 403, 403, 403, 403, 403], "RFC 9110 §15.5.4"),
     ("uniform",   "quote",           [403, 403, 403, 403, 403, 403, 403], "RFC 9110 §15.5.4"),
 ];
@@ -99,7 +103,7 @@ const PROGRAMS: [&str; 12] = [
 
 /// A target and a status for each of [`PROGRAMS`], and the section that asks for it; the API, under the site's own policies.
 #[rustfmt::skip]
-const BY_PROGRAM: [(&str, [u16; 12], &str); 11] = [
+const BY_PROGRAM: [(&str, [u16; 12], &str); 12] = [
     // Valid, and not lent the scope: 403. Expired, revoked, malformed: 401. Of another scheme: not a credential here.
     ("inbox",         [200, 200, 403, 403, 401, 401, 401, 401, 401, 401, 401, 401], "RFC 6750 §3.1"),
     // alice's tokens reach no further than alice.
@@ -112,6 +116,7 @@ const BY_PROGRAM: [(&str, [u16; 12], &str); 11] = [
     // No token is lent the reports, so none is read there.
     ("reports",       [403, 401, 401, 401, 401, 401, 401, 401, 401, 401, 401, 401], "RFC 9110 §15.5.2"),
     ("account",       [200, 200, 200, 403, 401, 401, 401, 401, 401, 401, 401, 401], "RFC 6750 §3.1"),
+    ("embargo",       [403, 401, 401, 401, 401, 401, 401, 401, 401, 401, 401, 401], "RFC 9110 §15.5.4"),
     ("session",       [200, 200, 200, 200, 200, 200, 200, 200, 200, 200, 200, 200], "RFC 9110 §15.3.1"),
     // A realm of its own (§11.5): its owner, its clerk, a wrong password.
     ("vault",         [401, 401, 401, 401, 401, 401, 401, 200, 403, 401, 401, 401], "RFC 9110 §11.5"),
@@ -208,7 +213,12 @@ async fn other_methods_are_answered_before_anybody_is_asked_who_they_are() {
     for (method, session, others, section) in METHODS {
         let query = format!("method={method}&as=api");
         agrees(&matrix(&site, &query).await, &format!("{query} {section}"), |row| {
-            [if row.0 == "session" { session } else { others }; 7]
+            match (method, row.0) {
+                (_, "session") => [session; 7],
+                // The one write among them has its own gates, and then no content to read.
+                ("PUT", "embargo") => [401, 403, 403, 415, 401, 401, 401],
+                _ => [others; 7],
+            }
         });
     }
 }

@@ -50,7 +50,7 @@ async fn json_says_what_was_asked_for_and_what_it_took() {
     let json = reply.json();
     assert_eq!((&json["method"], &json["as"]), (&"HEAD".into(), &"page".into()));
     assert_eq!((&json["policy"], &json["gate"]), (&"uniform".into(), &"gate2".into()));
-    assert_eq!((&json["targets"], &json["exchanges"]), (&11.into(), &77.into()));
+    assert_eq!((&json["targets"], &json["exchanges"]), (&12.into(), &84.into()));
     assert!(json["micros"].as_u64().unwrap() > 0);
 }
 
@@ -68,17 +68,17 @@ async fn the_hurl_file_asks_for_every_cell() {
     let site = Site::new().await;
     for query in ["", "as=api", "method=HEAD", "method=OPTIONS", "method=POST&as=api", "method=DELETE&as=api"]
     {
-        // Seven personas, eleven targets; three of them log in, before each request that may change something, and out.
-        let logins = if query.contains("POST") || query.contains("DELETE") { 3 * 11 } else { 3 };
-        assert_eq!(requests(&site, query).await, 7 * 11 + logins + 3, "{query}");
+        // Seven personas, twelve targets; three of them log in, before each request that may change something, and out.
+        let logins = if query.contains("POST") || query.contains("DELETE") { 3 * 12 } else { 3 };
+        assert_eq!(requests(&site, query).await, 7 * 12 + logins + 3, "{query}");
     }
     assert_eq!(requests(&site, "policy=conceal&gate=gate1").await, 0);
     // A token is issued once, and one that does not count, Basic and keys are sent as they are.
     let programs =
         "as=api&persona=bearer&persona=bearer-expired&persona=bearer-malformed&persona=basic&persona=key";
-    assert_eq!(requests(&site, programs).await, 5 * 11 + 1);
+    assert_eq!(requests(&site, programs).await, 5 * 12 + 1);
     // A person makes theirs: login, token, logout.
-    assert_eq!(requests(&site, "as=api&persona=bearer-admin").await, 11 + 3);
+    assert_eq!(requests(&site, "as=api&persona=bearer-admin").await, 12 + 3);
     assert_eq!(requests(&site, "as=api&persona=old-login").await, 0);
 }
 

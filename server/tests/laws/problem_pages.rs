@@ -25,8 +25,11 @@ async fn the_live_example_of_each_type_has_that_type_in_its_body() {
             exchange.status == 401 || example.kind == ProblemType::InsufficientScope
         );
         assert_eq!(exchange.came_back.header("allow").is_some(), exchange.status == 405);
-        let busy = matches!(example.kind, ProblemType::Unavailable | ProblemType::TooManyAttempts);
-        assert_eq!(exchange.came_back.header("retry-after").is_some(), busy);
+        let passes = matches!(
+            example.kind,
+            ProblemType::Unavailable | ProblemType::TooManyAttempts | ProblemType::Embargoed
+        );
+        assert_eq!(exchange.came_back.header("retry-after").is_some(), passes);
     }
 }
 

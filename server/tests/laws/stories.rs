@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 use axum::http::HeaderValue;
 use serde_json::json;
 use two_gates_app::catalogue::{CLAIMS, CallerEntry, Claim, GROUPS, GUESSES, Request, SYSTEMS, Scenario};
-use two_gates_app::wire::{Ask, Field, LabQuery, Method};
+use two_gates_app::wire::{Ask, Field, LabQuery, Method, SentFrom};
 use two_gates_server::lab::Lab;
 use two_gates_server::router::router;
 
@@ -45,6 +45,7 @@ async fn a_story_about_no_difference_is_borne_out_by_its_comparison() {
         ("missing-behind-a-login", "No difference"),
         ("another-method", "No difference"),
         ("one-refusal-for-all", "No difference"),
+        ("blocked-address", "No difference"),
         ("head", "No difference but the content"),
         ("log-in-and-retry", "The answers differ"),
     ] {
@@ -124,8 +125,9 @@ async fn what_a_link_in_a_browser_sends_is_offered_and_what_none_sends_is_not() 
     let site = Site::new().await;
     let guest = site.guest();
     for scenario in Scenario::all() {
-        let Request { caller, method, path, policy, clock, headers, .. } = scenario.request;
+        let Request { caller, method, path, policy, clock, from, headers, .. } = scenario.request;
         let plain = method == Method::Get && policy.is_none() && clock == 0 && headers.is_empty();
+        let plain = plain && from == SentFrom::Ordinary;
         let lasts = ["logged-out", "alice", "bob", "admin"].contains(&caller);
         let answer = guest.get(&format!("/scenarios/{}?show=1", scenario.slug)).await.text();
         assert_eq!(answer.contains(&format!(">Open {path} ")), plain && lasts, "{}", scenario.slug);

@@ -149,3 +149,33 @@ fn an_old_login_is_asked_for_a_new_one_where_a_new_one_is_what_is_missing() {
     }
     assert!(asked > 0);
 }
+
+/// A47, RFC 9110 §10.2.3: an embargo holds whoever is known, an administrator as well, until its time and not a second longer; whoever is
+/// not known is asked who they are, and is not told when.
+#[test]
+fn an_embargo_holds_everybody_who_is_known_until_its_time_has_come() {
+    let (mut held, mut opened) = (0, 0);
+    for input in inputs().into_iter().filter(|input| input.opens_in > 0) {
+        let over = Input { opens_in: 0, ..input.clone() };
+        if !is_known(&input) {
+            assert_eq!(input.decision(), over.decision(), "{input:?}");
+            continue;
+        }
+        let reaches = input.caller.principal().is_some_and(|principal| principal.reaches(None));
+        assert_eq!(verdict(&over) == Verdict::Allowed, reaches, "{over:?}");
+        assert_eq!(input.decision().reason, Reason::Embargoed(input.opens_in), "{input:?}");
+        assert_eq!(verdict(&input), Verdict::Forbidden, "{input:?}");
+        held += 1;
+        opened += usize::from(reaches);
+    }
+    assert!(held > opened && opened > 0);
+}
+
+/// Nothing but what may be under an embargo asks what time it is.
+#[test]
+fn time_matters_to_an_embargo_alone() {
+    for input in inputs().into_iter().filter(|input| grant(input.action).requirement != Requirement::After) {
+        let later = Input { opens_in: 60, ..input.clone() };
+        assert_eq!(input.decision(), later.decision(), "{input:?}");
+    }
+}

@@ -9,10 +9,10 @@ use std::fmt::Write;
 use std::path::Path;
 
 use two_gates_policy::{
-    Action, Caller, Disclosure, Fault, Plan, Principal, Resource, Role, Scope, Scopes, Verdict, Visibility,
+    Action, Caller, Disclosure, Fault, Plan, Principal, Role, Scope, Scopes, Verdict, Visibility,
 };
 
-use crate::space::{Input, SELF, resources, strangers};
+use crate::space::{Input, SELF, resources, strangers, times};
 
 const GOLDEN: &str = include_str!("../matrix.golden");
 
@@ -60,14 +60,24 @@ fn rows() -> Vec<Input> {
     for caller in callers() {
         for action in Action::ALL {
             let named = if action == Action::ReadProfile { resources() } else { vec![None] };
-            rows.extend(named.into_iter().map(|resource| Input { caller: caller.clone(), action, resource }));
+            for opens_in in times(action).filter(|left| *left != 1) {
+                rows.extend(named.iter().map(|resource| Input {
+                    caller: caller.clone(),
+                    action,
+                    resource: *resource,
+                    opens_in,
+                }));
+            }
         }
     }
     rows
 }
 
-fn what(resource: Option<&Resource>) -> String {
-    let Some(resource) = resource else { return "none".to_owned() };
+fn what(input: &Input) -> String {
+    if input.opens_in > 0 {
+        return format!("opens in {}s", input.opens_in);
+    }
+    let Some(resource) = input.resource else { return "none".to_owned() };
     let whose = if resource.owner == SELF { "own" } else { "another's" };
     let visibility = match resource.visibility {
         Visibility::Public => "public",
@@ -90,12 +100,8 @@ fn the_matrix_is_the_one_that_was_reviewed() {
     let mut matrix = String::new();
     for input in rows() {
         let decision = input.decision();
-        let row = format!(
-            "{:<31} {:<17} {:<18}",
-            who(&input.caller),
-            format!("{:?}", input.action),
-            what(input.resource.as_ref())
-        );
+        let row =
+            format!("{:<31} {:<17} {:<18}", who(&input.caller), format!("{:?}", input.action), what(&input));
         let told = Disclosure::ALL.map(|told| format!("{} {}", told.key(), status(input.told(told).verdict)));
         let verdict = status(decision.verdict);
         writeln!(matrix, "{row} {verdict:<8} {:<37} {}", format!("{:?}", decision.reason), told.join("  "))

@@ -1,8 +1,8 @@
 //! Every input there is: the types are small enough to try them all.
 
 use two_gates_policy::{
-    AccountId, Action, Caller, Decision, Disclosure, Fault, Plan, Principal, Resource, Role, Scope, Scopes,
-    Visibility, decide, grant,
+    AccountId, Action, Caller, Decision, Disclosure, Fault, Plan, Principal, Requirement, Resource, Role,
+    Scope, Scopes, Visibility, decide, grant,
 };
 
 /// The account that calls, where one does.
@@ -16,6 +16,8 @@ pub struct Input {
     pub caller: Caller,
     pub action: Action,
     pub resource: Option<Resource>,
+    /// Seconds that are left of an embargo.
+    pub opens_in: u32,
 }
 
 impl Input {
@@ -26,7 +28,7 @@ impl Input {
 
     /// The decision with refusals told in another way.
     pub fn told(&self, told: Disclosure) -> Decision {
-        decide(&self.caller, self.action, self.resource.as_ref(), told)
+        decide(&self.caller, self.action, self.resource.as_ref(), self.opens_in, told)
     }
 
     /// The same, for something that is not there.
@@ -79,12 +81,23 @@ pub fn resources() -> Vec<Option<Resource>> {
     resources
 }
 
+/// Both sides of an embargo, for what may be under one.
+pub fn times(action: Action) -> impl Iterator<Item = u32> {
+    let embargo = (grant(action).requirement == Requirement::After).then_some([1, 60]);
+    embargo.into_iter().flatten().chain([0])
+}
+
 pub fn inputs() -> Vec<Input> {
     let mut inputs = Vec::new();
     for caller in callers() {
         for action in Action::ALL {
             for resource in resources() {
-                inputs.push(Input { caller: caller.clone(), action, resource });
+                inputs.extend(times(action).map(|opens_in| Input {
+                    caller: caller.clone(),
+                    action,
+                    resource,
+                    opens_in,
+                }));
             }
         }
     }

@@ -3,7 +3,7 @@
 use two_gates_policy::Disclosure::Uniform;
 
 use super::{PLAIN, Request, Scenario};
-use crate::wire::Method;
+use crate::wire::{Method, SentFrom};
 
 pub(super) const SCENARIOS: &[Scenario] = &[
     Scenario {
@@ -15,6 +15,45 @@ pub(super) const SCENARIOS: &[Scenario] = &[
         answer: 403,
         remember: "This 403 comes before anybody is asked who they are. It says refused, for whatever reason; not: I know you.",
         section: "15.5.4",
+        ..PLAIN
+    },
+    Scenario {
+        slug: "blocked-address",
+        title: "An address on the block list",
+        claim: "C8",
+        situation: "An administrator has blocked the address 203.0.113.66. A guest there asks for the profiles, which are open to all.",
+        request: Request::get("logged-out", "/profiles").at(SentFrom::Blocked),
+        other: Some(Request::get("admin", "/profiles").at(SentFrom::Blocked)),
+        beside: "B is an administrator at the same address, with a good session. Compare the two.",
+        answer: 403,
+        remember: "Nobody was asked who they are: the guest and the administrator get the same 403. It means refused, not: I know you.",
+        section: "15.5.4",
+        ..PLAIN
+    },
+    Scenario {
+        slug: "made-up-address",
+        title: "An address in a header",
+        claim: "A3",
+        situation: "A program at a blocked address asks for the profiles. It writes another address into X-Forwarded-For, as a proxy would.",
+        request: Request::get("logged-out", "/profiles").at(SentFrom::Blocked).with(MADE_UP),
+        other: Some(Request::get("logged-out", "/profiles").with(ACCUSED)),
+        beside: "B comes from an ordinary address and writes the blocked one. It gets the page.",
+        answer: 403,
+        remember: "Anybody can write a header. The address of the connection counts, and what a proxy says only where that proxy is trusted.",
+        section: "15.5.4",
+        ..PLAIN
+    },
+    Scenario {
+        slug: "not-yet",
+        title: "Not yet",
+        claim: "A47",
+        situation: "The name of a winner is under embargo for 30 days. alice is logged in, and asks for it before its time.",
+        request: Request::get("alice", "/api/embargo"),
+        other: Some(Request::get("new-login", "/api/embargo").later(31 * 24 * 60 * 60)),
+        beside: "B is the same request 31 days later, with a login of that day.",
+        answer: 403,
+        remember: "A 403 that will pass may say when, in Retry-After. Too many requests would be 429, and a server that cannot just now 503.",
+        section: "10.2.3",
         ..PLAIN
     },
     Scenario {
@@ -101,6 +140,10 @@ pub(super) const SCENARIOS: &[Scenario] = &[
 ];
 
 const ELSEWHERE: &[(&str, &str)] = &[("origin", "https://elsewhere.example")];
+
+/// The address that is not blocked, and the one that is.
+const MADE_UP: &[(&str, &str)] = &[("x-forwarded-for", "192.0.2.10")];
+const ACCUSED: &[(&str, &str)] = &[("x-forwarded-for", "203.0.113.66")];
 
 /// What a browser sends before a GET with credentials in Authorization (Fetch, CORS-preflight).
 const PREFLIGHT: &[(&str, &str)] = &[

@@ -11,7 +11,7 @@ mod with_what;
 pub use request::Request;
 
 use super::{Claim, Persona};
-use crate::wire::Method;
+use crate::wire::{Method, SentFrom};
 
 /// One story.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -138,8 +138,12 @@ impl Scenario {
 
     /// Who can go there with one click, and the path: where the request is one that a browser sends for a link.
     pub fn real_page(&self) -> Option<(&'static Persona, &'static str)> {
-        let Request { caller, method, path, policy, clock, headers, .. } = self.request;
-        let visit = method == Method::Get && policy.is_none() && clock == 0 && headers.is_empty();
+        let Request { caller, method, path, policy, clock, from, headers, .. } = self.request;
+        let visit = method == Method::Get
+            && policy.is_none()
+            && clock == 0
+            && from == SentFrom::Ordinary
+            && headers.is_empty();
         let persona = Persona::find(caller)?;
         visit.then_some((persona, path))
     }

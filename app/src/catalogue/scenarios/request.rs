@@ -3,7 +3,7 @@
 use two_gates_policy::Disclosure;
 
 use crate::catalogue::{CALLERS, CallerEntry};
-use crate::wire::{Ask, Method};
+use crate::wire::{Ask, Method, SentFrom};
 
 /// A request, and as whom.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -18,6 +18,8 @@ pub struct Request {
     pub policy: Option<Disclosure>,
     /// How many seconds later than now.
     pub clock: u32,
+    /// From which address.
+    pub from: SentFrom,
     /// Header fields to add.
     pub headers: &'static [(&'static str, &'static str)],
     /// The content; empty for none.
@@ -27,7 +29,16 @@ pub struct Request {
 impl Request {
     /// A request with that method.
     pub const fn new(method: Method, caller: &'static str, path: &'static str) -> Self {
-        Self { caller, method, path, policy: None, clock: 0, headers: &[], body: "" }
+        Self {
+            caller,
+            method,
+            path,
+            policy: None,
+            clock: 0,
+            from: SentFrom::Ordinary,
+            headers: &[],
+            body: "",
+        }
     }
 
     /// A plain GET.
@@ -38,6 +49,12 @@ impl Request {
     /// A POST with that content.
     pub const fn post(caller: &'static str, path: &'static str, body: &'static str) -> Self {
         Self { body, ..Self::new(Method::Post, caller, path) }
+    }
+
+    /// The same from another address.
+    #[must_use]
+    pub const fn at(self, from: SentFrom) -> Self {
+        Self { from, ..self }
     }
 
     /// The same with another policy.
@@ -76,6 +93,7 @@ impl Request {
             method: self.method,
             policy: self.policy,
             clock: self.clock,
+            from: self.from,
             headers: headers.collect(),
             body: self.body.to_owned(),
             ..Ask::get(self.caller(), &self.path)

@@ -1,8 +1,8 @@
-//! When: the clock that a request runs on.
+//! When and from where: the clock that a request runs on, and the address that it comes from.
 
 use leptos::prelude::*;
 
-use crate::wire::{CLOCKS, later};
+use crate::wire::{CLOCKS, SentFrom, later};
 
 /// A choice of how far the clock is turned. A link may turn it by anything, and the choice then has that as well.
 #[component]
@@ -34,6 +34,8 @@ pub fn ClockChoice(
 pub fn When(
     /// How far the clock is turned, in seconds.
     clock: u32,
+    /// The address.
+    from: SentFrom,
 ) -> impl IntoView {
     view! {
         <fieldset class="choices when">
@@ -43,6 +45,35 @@ pub fn When(
                 <p class="note">"The credential is made now. The server's clock is turned for this request alone."</p>
             </div>
         </fieldset>
+        <fieldset class="choices when">
+            <legend>"From"</legend>
+            <div class="when-choice">
+                <FromChoice chosen=Some(from)/>
+                <p class="note">"The other end of the connection, which a header cannot change. Addresses for documentation; nobody has them."</p>
+            </div>
+        </fieldset>
     }
     .into_any()
+}
+
+/// A choice of the address that a request comes from.
+#[component]
+pub fn FromChoice(
+    /// The chosen one; none for as in the first of two requests.
+    chosen: Option<SentFrom>,
+    /// The name of the field.
+    #[prop(default = "from")]
+    name: &'static str,
+) -> impl IntoView {
+    let second = name != "from";
+    let options = SentFrom::ALL
+        .into_iter()
+        .map(|from| {
+            // Nothing is as good as the ordinary one in the first of two requests, and the same as there in the second.
+            let value = if from == SentFrom::default() && !second { "" } else { from.key() };
+            view! { <option value=value selected=chosen == Some(from)>{from.label()}</option> }
+        })
+        .collect_view();
+    let same = second.then(|| view! { <option value="">"the same"</option> });
+    view! { <select name=name aria-label="From">{same}{options}</select> }.into_any()
 }

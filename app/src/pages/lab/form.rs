@@ -40,7 +40,7 @@ pub fn LabForm(
             <People chosen=ask.caller.key/>
             <RequestLine method=ask.method path=ask.path.as_str().to_owned()/>
             <Policies chosen=ask.policy/>
-            <When clock=ask.clock/>
+            <When clock=ask.clock from=ask.from/>
             <Predict guess/>
             <div class="lab-send">
                 <button class="button primary">"Send"</button>

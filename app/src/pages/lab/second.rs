@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 use two_gates_policy::Disclosure;
 
-use super::clock::ClockChoice;
+use super::clock::{ClockChoice, FromChoice};
 use crate::components::CallerOptions;
 use crate::wire::{Ask, Method};
 
@@ -23,6 +23,7 @@ pub fn Second(
     let path = path.map(|path| path.as_str().to_owned());
     let policy = other.and_then(|other| other.policy).filter(|policy| Some(*policy) != first.policy);
     let clock = other.map(|other| other.clock).filter(|clock| *clock != first.clock);
+    let from = other.map(|other| other.from).filter(|from| *from != first.from);
     let methods = Method::ALL.map(|each| (each.as_str(), each.as_str(), Some(each) == method)).to_vec();
     let policies = Disclosure::ALL.map(|each| (each.key(), each.key(), Some(each) == policy)).to_vec();
     view! {
@@ -48,6 +49,10 @@ pub fn Second(
                 <label>
                     <span>"When"</span>
                     <ClockChoice chosen=clock name="other_clock"/>
+                </label>
+                <label>
+                    <span>"From"</span>
+                    <FromChoice chosen=from name="other_from"/>
                 </label>
             </div>
         </details>

@@ -5,7 +5,8 @@ use std::fmt::{self, Write as _};
 use two_gates_policy::Disclosure;
 
 use super::clock::clock;
-use super::{Method, pairs};
+use super::sent_from::sent_from;
+use super::{Method, SentFrom, pairs};
 use crate::catalogue::{CALLERS, CallerEntry};
 use crate::wire::{Api, LocalPath, Page};
 
@@ -32,6 +33,7 @@ pub const SAFE_HEADERS: &[&str] = &[
     "sec-fetch-site",
     "user-agent",
     "x-api-key",
+    "x-forwarded-for",
     "x-request-id",
 ];
 
@@ -82,6 +84,8 @@ pub struct Ask {
     pub policy: Option<Disclosure>,
     /// How many seconds later than now, on a clock of its own.
     pub clock: u32,
+    /// From which address.
+    pub from: SentFrom,
     /// More header fields.
     pub headers: Vec<(String, String)>,
     /// The body; empty for none.
@@ -128,6 +132,7 @@ impl Ask {
             accept: None,
             policy: None,
             clock: 0,
+            from: SentFrom::default(),
             headers: Vec::new(),
             body: String::new(),
         }
@@ -142,6 +147,7 @@ impl Ask {
             "accept" => self.accept = Some(header_value("accept", value)?),
             "policy" => self.policy = policy(value)?,
             "clock" => self.clock = clock(value)?,
+            "from" => self.from = sent_from(value)?,
             "header" => self.add_header(value)?,
             "body" => self.body = body(value)?,
             _ => return Ok(false),
@@ -180,6 +186,7 @@ impl Ask {
         parts.extend(self.accept.clone().map(|accept| ("accept", accept)));
         parts.extend(self.policy.map(|policy| ("policy", policy.key().to_owned())));
         parts.extend((self.clock > 0).then(|| ("clock", self.clock.to_string())));
+        parts.extend((self.from != SentFrom::default()).then(|| ("from", self.from.key().to_owned())));
         parts.extend(self.headers.iter().map(|(name, value)| ("header", format!("{name}: {value}"))));
         if !self.body.is_empty() {
             parts.push(("body", self.body.clone()));

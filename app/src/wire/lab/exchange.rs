@@ -21,6 +21,9 @@ pub struct Exchange {
     /// How many seconds the clock was turned forward that it ran on.
     #[cfg_attr(feature = "ssr", schema(example = 0))]
     pub clock: u32,
+    /// The address that it came from.
+    #[cfg_attr(feature = "ssr", schema(example = "192.0.2.10"))]
+    pub from: &'static str,
     /// What was sent.
     pub sent: HttpMessage,
     /// What came back.

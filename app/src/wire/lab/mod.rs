@@ -10,6 +10,7 @@ mod method;
 #[cfg(feature = "ssr")]
 mod params;
 mod query;
+mod sent_from;
 mod switched;
 mod trace;
 
@@ -21,5 +22,6 @@ pub use matrix_format::MatrixFormat;
 pub use matrix_query::{MatrixQuery, Twin};
 pub use method::Method;
 pub use query::{LabQuery, pairs};
+pub use sent_from::SentFrom;
 pub use switched::{switched, unswitched};
 pub use trace::{Asked, TraceStep};

@@ -9,7 +9,7 @@ use utoipa::openapi::{RefOr, Schema};
 
 use super::ask::{HELP, MAX_BODY, MAX_HEADERS, MAX_PATH, MAX_VALUE, OWN};
 use super::clock::MOST;
-use super::{LabQuery, MatrixQuery, Method, SAFE_HEADERS, Twin};
+use super::{LabQuery, MatrixQuery, Method, SAFE_HEADERS, SentFrom, Twin};
 use crate::catalogue::{CALLERS, GUESSES};
 
 impl IntoParams for LabQuery {
@@ -43,7 +43,7 @@ const PAIR: &str = "Show the rows in which two personas get different statuses: 
 const POLICY: &str = "How refusals are told, where it is not as the site has it.";
 
 /// Name, description and schema of each part of one request.
-fn parts() -> [(&'static str, &'static str, RefOr<Schema>); 8] {
+fn parts() -> [(&'static str, &'static str, RefOr<Schema>); 9] {
     [
         ("persona", "As whom to send. A guest where it is left out.", personas()),
         ("method", "The method. GET where it is left out.", methods()),
@@ -51,6 +51,11 @@ fn parts() -> [(&'static str, &'static str, RefOr<Schema>); 8] {
         ("accept", "The value of Accept. No such header where it is left out.", text("^[ -~]*$", MAX_VALUE)),
         ("policy", POLICY, policies()),
         ("clock", "Seconds by which to turn the clock of the request forward.", clock()),
+        (
+            "from",
+            "The address to send from: an ordinary one where it is left out, or one that is blocked.",
+            one_of(SentFrom::ALL.map(SentFrom::key)),
+        ),
         ("header", "A header field to add. May be given several times.", headers()),
         (
             "body",

@@ -112,10 +112,10 @@ impl Test<'_> {
     /// The field that carries the credential, where Hurl keeps none for the file.
     fn credential(&self) -> Option<String> {
         match self.caller.credential {
-            Credential::None | Credential::Session(Life::Live | Life::Old) => None,
+            Credential::None | Credential::Session(Life::Live | Life::New | Life::Old) => None,
             Credential::Session(_) => Some(format!("Cookie: {COOKIE_NAME}={NO_SESSION}")),
             Credential::Access(_, life) | Credential::Personal(_, life) => Some(match life {
-                Life::Live | Life::Old => "Authorization: Bearer {{token}}".to_owned(),
+                Life::Live | Life::New | Life::Old => "Authorization: Bearer {{token}}".to_owned(),
                 Life::Expired | Life::Revoked => format!("Authorization: Bearer {NO_TOKEN}"),
                 Life::Tampered => format!("Authorization: Bearer {MISTYPED}"),
             }),

@@ -9,6 +9,7 @@ use axum::http::{HeaderMap, HeaderValue, Method, Request, StatusCode};
 use http_body_util::BodyExt;
 use tower::ServiceExt;
 use two_gates_policy::Decision;
+use two_gates_server::transport::Peer;
 
 pub const HOST_NAME: &str = "127.0.0.1:3000";
 const OWN_ORIGIN: &str = "http://127.0.0.1:3000";
@@ -107,6 +108,17 @@ impl Client {
     /// A GET with one header field more.
     pub async fn with(&self, path: &str, name: &str, value: &str) -> Reply {
         self.send(Request::get(path).header(name, value).body(Body::empty()).unwrap()).await
+    }
+
+    /// A request from an address of its own.
+    pub async fn from(&self, address: &str, mut request: Request<Body>) -> Reply {
+        request.extensions_mut().insert(Peer(address.parse().unwrap()));
+        self.send(request).await
+    }
+
+    /// A GET from an address of its own.
+    pub async fn get_from(&self, address: &str, path: &str) -> Reply {
+        self.from(address, Request::get(path).body(Body::empty()).unwrap()).await
     }
 
     /// Any method, without a body, as a page of this site would send it.

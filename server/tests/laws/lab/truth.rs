@@ -49,7 +49,7 @@ async fn anew(site: &Site, ask: &Ask) -> Option<String> {
     let (user_name, now) = (ask.caller.user_name?, site.state.clock.now());
     let old = |life| if life == Life::Old { now - 600 } else { now };
     match ask.caller.credential {
-        Credential::Session(life @ (Life::Live | Life::Old)) => {
+        Credential::Session(life @ (Life::Live | Life::New | Life::Old)) => {
             let id = Id::default();
             let login = Login { id: hash(id), user_name, created_at: old(life), seen_at: now };
             log_in(site.db(), site.state.world, &[login]).await.unwrap();

@@ -1,0 +1,86 @@
+//! `/embargo`: what nobody may read before its time. Until then everybody who is logged in gets this 403, which says when it ends.
+
+use leptos::prelude::*;
+use two_gates_policy::Role;
+
+use crate::components::{Countdown, HelpLink, RfcLink, When};
+use crate::wire::{EMBARGO_TIMES, Embargo, Page, ProblemType, Viewer, spelled_out};
+
+/// A refusal that will pass.
+#[derive(Clone, Debug)]
+pub struct Embargoed {
+    /// Who is logged in.
+    pub viewer: Option<Viewer>,
+    /// From when on it may be read, in RFC 3339.
+    pub lifts_at: String,
+    /// How long that is from now.
+    pub seconds: u32,
+}
+
+/// What was under embargo.
+#[component]
+pub fn EmbargoPage(
+    /// It.
+    embargo: Embargo,
+    /// Who reads it.
+    viewer: Option<Viewer>,
+) -> impl IntoView {
+    let Embargo { title, text, lifts_at } = embargo;
+    view! {
+        <h1>{title}</h1>
+        <p class="lead">{text}</p>
+        <p class="note">
+            "Under embargo until "<When at=lifts_at/>": before that, everybody got 403 with Retry-After. Now everybody who is logged in may \
+            read it."
+        </p>
+        {set(viewer)}
+    }
+    .into_any()
+}
+
+/// The refusal, with how long it will last.
+#[component]
+pub fn EmbargoedPage(
+    /// Until when, and who asked.
+    refusal: Embargoed,
+) -> impl IntoView {
+    let Embargoed { viewer, lifts_at, seconds } = refusal;
+    view! {
+        <h1>{ProblemType::Embargoed.title()}</h1>
+        <p class="lead">
+            "This is under embargo until "<When at=lifts_at/>". You may read it then, and nobody may before: an administrator gets this 403 \
+            as well."
+        </p>
+        <Countdown seconds/>
+        <p>
+            "As it will pass, the answer carries "<code>{format!("Retry-After: {seconds}")}</code>". "
+            <RfcLink section="10.2.3"/>" · "<RfcLink section="15.5.4"/>" · "<HelpLink kind=ProblemType::Embargoed/>
+        </p>
+        <p class="actions">
+            <a class="button primary" href=Page::Embargo.to_string()>"Try again"</a>
+            <a class="button" href=Page::Home.to_string()>"Home"</a>
+        </p>
+        {set(viewer)}
+    }
+    .into_any()
+}
+
+/// The form by which an administrator sets it anew.
+fn set(viewer: Option<Viewer>) -> Option<AnyView> {
+    let viewer = viewer.filter(|viewer| viewer.role == Role::Administrator)?;
+    let times = EMBARGO_TIMES
+        .map(|seconds| view! { <option value=seconds>{format!("in {}", spelled_out(seconds))}</option> });
+    let form = view! {
+        <form class="panel stack" method="post" action=Page::Embargo.to_string()>
+            <h2>"Set the embargo anew"</h2>
+            <p class="note">"For everybody in this world, yourself included. It is written down in the audit trail."</p>
+            <input type="hidden" name="account" value=viewer.name/>
+            <div class="field">
+                <label for="lifts-in">"It ends"</label>
+                <select id="lifts-in" name="lifts_in">{times.into_iter().collect_view()}</select>
+            </div>
+            <button class="button">"Set it"</button>
+        </form>
+    };
+    Some(form.into_any())
+}

@@ -1,0 +1,67 @@
+/** Blocked addresses: an administrator blocks and lifts, and the lab, which may choose its address, sees it. With scripts and without. */
+
+import type { Locator } from '@playwright/test';
+import { expect, test } from '../fixtures/test.ts';
+import type { Visitor } from '../fixtures/visitor.ts';
+
+const PAGE = '/monitor/blocks';
+const SEEDED = '203.0.113.66';
+/** A guest asks from there for what is open to all. */
+const FROM_THERE = `/api/lab/exchange?persona=logged-out&path=/profiles&from=${SEEDED}`;
+
+const row = (visitor: Visitor, network: string): Locator =>
+  visitor.main().getByRole('row').filter({ has: visitor.page.getByRole('rowheader', { name: network }) });
+
+async function status(visitor: Visitor): Promise<number> {
+  return ((await (await visitor.send('GET', FROM_THERE)).json()) as { status: number }).status;
+}
+
+async function fill(visitor: Visitor, network: string): Promise<Locator> {
+  await visitor.page.getByLabel('Address or network').fill(network);
+  await visitor.page.getByLabel('Why').fill('a lesson');
+  await visitor.page.getByLabel('For how long').selectOption('1 hour');
+  return visitor.main().getByRole('button', { name: 'Block it' });
+}
+
+test('a block is lifted and set again, each from the next request on', async ({ admin, loggedOut }) => {
+  expect(await status(loggedOut)).toBe(403);
+  await admin.open('/admin', 200);
+  await admin.lands(PAGE, 200, () => admin.main().getByRole('link', { name: 'Blocked addresses' }).click());
+  await expect(row(admin, SEEDED)).toContainText('Guessed passwords of 300 accounts');
+  const lift = admin.main().getByRole('button', { name: `Lift the block of ${SEEDED}` });
+  await expect(lift).toBeHidden();
+  await row(admin, SEEDED).getByText('Lift', { exact: true }).click();
+  await admin.lands(PAGE, 200, () => lift.click());
+  await expect(admin.main().getByText('No address is blocked.')).toBeVisible();
+  expect(await status(loggedOut)).toBe(200);
+
+  const button = await fill(admin, SEEDED);
+  await admin.page.getByLabel(/I mean it/).check();
+  await admin.lands(PAGE, 200, () => button.click());
+  await expect(row(admin, SEEDED)).toContainText('a lesson');
+  expect(await status(loggedOut)).toBe(403);
+});
+
+test('nobody blocks the machine that they sit at, or without a tick', async ({ admin }) => {
+  await admin.open(PAGE, 200);
+  const button = await fill(admin, '127.0.0.1');
+  const sent: string[] = [];
+  admin.page.on('request', (request) => sent.push(request.method()));
+  await button.click();
+  expect(sent, 'the browser asks for the tick').not.toContain('POST');
+  await admin.page.getByLabel(/I mean it/).check();
+  await admin.lands(PAGE, 422, () => button.click());
+  const field = admin.page.getByLabel('Address or network');
+  await expect(field).toHaveValue('127.0.0.1');
+  await expect(field).toHaveAccessibleDescription(/loopback address/);
+});
+
+test('the lab sends from the address that one chooses, and says what it met', async ({ loggedOut }) => {
+  await loggedOut.open('/lab?persona=admin&path=/admin', 200);
+  const form = loggedOut.page.locator('form').filter({ has: loggedOut.page.getByRole('button', { name: 'Send' }) });
+  await form.getByRole('combobox', { name: 'From' }).first().selectOption(SEEDED);
+  await form.getByRole('button', { name: 'Send' }).click();
+  await expect(loggedOut.page).toHaveURL(new RegExp(`from=${SEEDED}`));
+  await expect(loggedOut.main().getByText(`${SEEDED}, on the block list.`).first()).toBeVisible();
+  await expect(loggedOut.main().getByText('A command cannot choose the address')).toBeVisible();
+});

@@ -1,0 +1,32 @@
+/** An embargo: a 403 that says when it ends, and ends. With scripts and without. */
+
+import { expect, test } from '../fixtures/test.ts';
+
+const MONTH = 30 * 24 * 60 * 60;
+
+test('what is under embargo is refused to all, with the time, and open from then on', async ({ site, alice, loggedOut }) => {
+  await loggedOut.open('/embargo', 401);
+  const refused = await alice.open('/embargo', 403);
+  const left = Number(await refused.headerValue('retry-after'));
+  expect(left).toBeGreaterThan(MONTH - 3600);
+  expect(left).toBeLessThanOrEqual(MONTH);
+  await expect(alice.main().getByRole('heading', { level: 1 })).toHaveText('Not yet');
+  await expect(alice.main().getByRole('img', { name: /^29 days, 23 hours, .* left when this page was made$/ })).toBeVisible();
+
+  await site.turnClock(left);
+  // The session is over as well by then.
+  await alice.open('/embargo', 401);
+  await alice.lands('/embargo', 200, () => alice.logIn('alice'));
+  await expect(alice.main()).toContainText('The jury names 404');
+});
+
+test('an administrator sets it anew, is held by it as well, and another try gets in', async ({ site, admin }) => {
+  await admin.open('/embargo', 403);
+  await admin.page.getByLabel('It ends').selectOption('in 10 seconds');
+  await admin.lands('/embargo', 403, () => admin.main().getByRole('button', { name: 'Set it' }).click());
+  const again = admin.main().getByRole('link', { name: 'Try again' });
+  await expect(again).toBeVisible();
+  await site.turnClock(10);
+  await admin.lands('/embargo', 200, () => again.click());
+  await expect(admin.main().getByRole('heading', { level: 1 })).toHaveText('The status code of the year');
+});

@@ -1,0 +1,130 @@
+//! An address or a network of them, as a block names it.
+
+use std::net::IpAddr;
+
+use ipnet::{IpNet, Ipv4Net};
+
+/// The widest network that can be blocked, by the bits that its addresses share: IPv4, and IPv6.
+const WIDEST: (u8, u8) = (16, 32);
+
+/// What is the machine's own, so that its owner could not get back in.
+const OWN: [&str; 2] = ["127.0.0.0/8", "::1/128"];
+
+/// One address, or several that begin alike.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Network(IpNet);
+
+/// Why a network cannot be blocked.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum Unfit {
+    /// It is none.
+    #[error("Write an address such as 198.51.100.7, or a network such as 198.51.100.0/24.")]
+    Unreadable,
+    /// It takes in too many.
+    #[error("That is too wide. The widest network is a /16, and a /32 for IPv6.")]
+    TooWide,
+    /// It is this machine.
+    #[error("That would block the loopback address, from which whoever runs the server asks.")]
+    Loopback,
+    /// Whoever blocks it is there.
+    #[error("That would block your own address, and you could not lift it again.")]
+    OwnAddress,
+    /// The lab is there.
+    #[error("The lab sends its requests from there, so every lesson would be a 403.")]
+    Lab,
+}
+
+impl Network {
+    /// Reads an address or a network. Bits of a host are left out, and IPv4 in the form of IPv6 is IPv4 (RFC 4291 §2.5.5.2), as the address
+    /// that is compared with it is.
+    pub fn parse(text: &str) -> Option<Self> {
+        let text = text.trim();
+        let network = text.parse::<IpAddr>().map(IpNet::from).or_else(|_| text.parse::<IpNet>()).ok()?;
+        let canonical = match network {
+            IpNet::V6(v6) if v6.prefix_len() >= 96 => {
+                let v4 = v6.network().to_ipv4_mapped();
+                v4.and_then(|v4| Ipv4Net::new(v4, v6.prefix_len() - 96).ok()).map(IpNet::V4)
+            }
+            _ => None,
+        };
+        Some(Self(canonical.unwrap_or(network).trunc()))
+    }
+
+    /// Reads one that `own`, who wants it blocked, may block; `lab` is where the lab sends from.
+    pub fn to_block(text: &str, own: IpAddr, lab: IpAddr) -> Result<Self, Unfit> {
+        let network = Self::parse(text).ok_or(Unfit::Unreadable)?;
+        let widest = if matches!(network.0, IpNet::V4(_)) { WIDEST.0 } else { WIDEST.1 };
+        let loopback = OWN.into_iter().filter_map(Self::parse);
+        if loopback.into_iter().any(|own| own.0.contains(&network.0) || network.0.contains(&own.0)) {
+            return Err(Unfit::Loopback);
+        }
+        match network {
+            _ if network.0.prefix_len() < widest => Err(Unfit::TooWide),
+            _ if network.contains(own) => Err(Unfit::OwnAddress),
+            _ if network.contains(lab) => Err(Unfit::Lab),
+            _ => Ok(network),
+        }
+    }
+
+    /// Whether the address is of it.
+    pub fn contains(&self, address: IpAddr) -> bool {
+        self.0.contains(&address.to_canonical())
+    }
+}
+
+impl std::fmt::Display for Network {
+    /// One address stands without the length of its prefix.
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        if self.0.prefix_len() == self.0.max_prefix_len() { self.0.addr().fmt(f) } else { self.0.fmt(f) }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Network, Unfit};
+
+    fn blocked(text: &str) -> Result<String, Unfit> {
+        let (own, lab) = ("198.51.100.9".parse().unwrap(), "192.0.2.10".parse().unwrap());
+        Network::to_block(text, own, lab).map(|network| network.to_string())
+    }
+
+    #[test]
+    fn a_network_is_written_in_one_way() {
+        for (typed, written) in [
+            (" 203.0.113.66 ", "203.0.113.66"),
+            ("203.0.113.66/32", "203.0.113.66"),
+            ("203.0.113.66/24", "203.0.113.0/24"),
+            ("::ffff:203.0.113.66", "203.0.113.66"),
+            ("::ffff:203.0.113.0/120", "203.0.113.0/24"),
+            ("2001:DB8:0:0::1", "2001:db8::1"),
+            ("2001:db8:1::/48", "2001:db8:1::/48"),
+            ("10.1.0.0/16", "10.1.0.0/16"),
+            ("2001:db8::/32", "2001:db8::/32"),
+        ] {
+            assert_eq!(blocked(typed).as_deref(), Ok(written), "{typed}");
+        }
+    }
+
+    #[test]
+    fn what_would_shut_out_too_many_or_whoever_blocks_is_not_blocked() {
+        for (typed, why) in [
+            ("", Unfit::Unreadable),
+            ("203.0.113", Unfit::Unreadable),
+            ("203.0.113.0/33", Unfit::Unreadable),
+            ("somewhere.example", Unfit::Unreadable),
+            ("203.0.0.0/15", Unfit::TooWide),
+            ("2001:d80::/31", Unfit::TooWide),
+            ("198.51.100.9", Unfit::OwnAddress),
+            ("198.51.0.0/16", Unfit::OwnAddress),
+            ("::ffff:198.51.100.9", Unfit::OwnAddress),
+            ("127.0.0.1", Unfit::Loopback),
+            ("127.5.0.0/16", Unfit::Loopback),
+            ("::1", Unfit::Loopback),
+            ("::/0", Unfit::Loopback),
+            ("0.0.0.0/0", Unfit::Loopback),
+            ("192.0.2.0/24", Unfit::Lab),
+        ] {
+            assert_eq!(blocked(typed), Err(why), "{typed}");
+        }
+    }
+}

@@ -1,0 +1,96 @@
+//! `/embargo` and `/api/embargo`: what nobody may read before its time, and the form that sets the time.
+
+use axum::response::Response;
+use serde::Deserialize;
+use two_gates_app::pages::{Content, ForPrograms};
+use two_gates_app::wire::{
+    Api, Embargo, EmbargoTime, EventName, LONGEST_EMBARGO, Page, ProblemType, SHORTEST_EMBARGO, spelled_out,
+};
+use utoipa::ToSchema;
+
+use super::account::own;
+use super::body::{Form, Json};
+use super::redirect::see_other;
+use crate::answer::Answer;
+use crate::audit::Happened;
+use crate::authz::{Door, Permit, ReadEmbargo, SetEmbargo};
+use crate::db;
+use crate::refusal::Refusal;
+
+const TITLE: &str = "The status code of the year";
+const TEXT: &str = "The jury names 404, for the tenth time in a row: \"It says least, and means most.\" In second place is 403, which \
+    came with a Retry-After.";
+
+/// What is under embargo, once that is over.
+#[utoipa::path(
+    get, path = Api::Embargo.route(), operation_id = "readEmbargo", tag = "Demo building",
+    security(("session" = [])),
+    responses((
+        status = 200, description = "What was under embargo. Before its time the answer is 403, with Retry-After.",
+        content((Embargo = "application/json"), (Embargo = "application/xml")),
+    )),
+    extensions(("x-problems" = json!([ProblemType::Embargoed]))),
+)]
+pub async fn read(door: Door<ReadEmbargo>) -> Result<Answer, Refusal> {
+    let lifts_at = db::embargo::lifts_at(door.db(), door.world()).await?;
+    let permit = door.opens_at(lifts_at)?;
+    let embargo = Embargo { title: TITLE.to_owned(), text: TEXT.to_owned(), lifts_at: moment(lifts_at)? };
+    Ok(permit.answer(Content::Embargo(embargo)))
+}
+
+/// What the form sends.
+#[derive(Clone, Debug, Deserialize)]
+pub struct EmbargoSent {
+    lifts_in: u32,
+    /// Whose form it was.
+    account: Option<String>,
+}
+
+/// What a program sends.
+#[derive(Clone, Copy, Debug, Deserialize, ToSchema)]
+pub struct NewEmbargo {
+    /// In how many seconds it ends: 10 seconds to 31 days.
+    #[schema(example = 3600, minimum = 10, maximum = 2_678_400)]
+    lifts_in: u32,
+}
+
+/// Sets the embargo anew, for everybody.
+pub async fn set_by_form(
+    permit: Permit<SetEmbargo>,
+    Form(sent): Form<EmbargoSent>,
+) -> Result<Response, Refusal> {
+    own(permit.principal(), sent.account)?;
+    let (_, happened) = make(&permit, sent.lifts_in).await?;
+    Ok(happened.on(permit.done(see_other(&Page::Embargo))))
+}
+
+/// Sets the embargo anew, for programs.
+#[utoipa::path(
+    put, path = Api::Embargo.route(), operation_id = "setEmbargo", tag = "Demo building",
+    security(("session" = [])),
+    request_body = NewEmbargo,
+    responses((
+        status = 200, description = "When it ends.",
+        content((EmbargoTime = "application/json"), (EmbargoTime = "application/xml")),
+    )),
+    extensions(("x-problems" = json!([ProblemType::Forbidden]))),
+)]
+pub async fn put(permit: Permit<SetEmbargo>, Json(sent): Json<NewEmbargo>) -> Result<Response, Refusal> {
+    let (time, happened) = make(&permit, sent.lifts_in).await?;
+    Ok(happened.on(permit.answer(Content::ForPrograms(ForPrograms::EmbargoTime(time)))))
+}
+
+async fn make(permit: &Permit<SetEmbargo>, lifts_in: u32) -> Result<(EmbargoTime, Happened), Refusal> {
+    if !(SHORTEST_EMBARGO..=LONGEST_EMBARGO).contains(&lifts_in) {
+        return Err(Refusal::Unprocessable("Let it end in 10 to 2678400 seconds, which is 31 days."));
+    }
+    let lifts_at = permit.now() + i64::from(lifts_in);
+    db::embargo::set(permit.db(), permit.world(), lifts_at).await?;
+    let time = EmbargoTime { lifts_at: moment(lifts_at)? };
+    let detail = format!("embargo ends in {}, at {}", spelled_out(lifts_in), time.lifts_at);
+    Ok((time, Happened::new(EventName::AuthzChange).to(Page::Embargo.route()).saying(detail)))
+}
+
+fn moment(seconds: i64) -> Result<String, Refusal> {
+    db::moment(seconds).map_err(|error| Refusal::Internal(error.to_string()))
+}

@@ -1,0 +1,270 @@
+//! The block list: whoever is on it is refused before anybody asks who they are, and by nothing that they write into a header.
+
+use axum::body::Body;
+use axum::http::{Method, Request, StatusCode};
+use serde_json::{Value, json};
+use time::Duration;
+use two_gates_app::wire::SentFrom;
+use two_gates_server::router::router;
+use two_gates_server::state::AppState;
+use two_gates_server::transport::TrustedProxies;
+
+use crate::common::{Client, Reply, Site, ask};
+
+/// The address that the demo world begins with on its list.
+const BLOCKED: &str = "203.0.113.66";
+const FREE: &str = "198.51.100.7";
+const CONFIRMED: &str = "&reason=too+many+guesses&expires_in=3600&confirm=yes";
+
+async fn block(admin: &Client, network: &str, expires_in: Option<u32>) -> Reply {
+    let wanted = json!({ "network": network, "reason": "too many guesses", "expires_in": expires_in });
+    admin.post("/api/monitor/blocks", "application/json", wanted.to_string()).await
+}
+
+fn problem(reply: &Reply) -> Value {
+    assert_eq!(reply.status, 403, "{}", reply.text());
+    reply.json()["type"].clone()
+}
+
+/// A3, C8, RFC 9110 §15.5.4: the 403 is for the address, so a guest gets it where all may go, and an administrator where only they may.
+#[tokio::test]
+async fn a_blocked_address_is_refused_whoever_asks_and_whatever_for() {
+    let site = Site::new().await;
+    for (key, path) in
+        [("logged-out", "/api/profiles"), ("alice", "/api/inbox"), ("admin", "/api/admin/users")]
+    {
+        let client = site.persona(key).await;
+        assert_eq!(client.get_from(FREE, path).await.status, 200, "{key}");
+        let refused = client.get_from(BLOCKED, path).await;
+        assert_eq!(problem(&refused), "/problems/address-blocked", "{key}");
+        assert!(refused.header("www-authenticate").is_none(), "no login would help");
+        assert!(refused.header("retry-after").is_none(), "it ends when it is lifted");
+        assert!(refused.decision.is_none(), "nobody was asked who they are");
+        assert!(!refused.text().contains("300 accounts"), "the reason is for administrators");
+    }
+    // Nor is it told whether a path, a method or a credential would do.
+    for path in
+        ["/nowhere", "/healthz", "/api/profiles/alice", "/lab/policy/conceal/inbox", "/emulated/github/user"]
+    {
+        assert_eq!(site.guest().get_from(BLOCKED, path).await.status, 403, "{path}");
+    }
+    let options = Request::builder().method(Method::OPTIONS).uri("/api/inbox").body(Body::empty()).unwrap();
+    assert_eq!(site.guest().from(BLOCKED, options).await.status, 403);
+}
+
+#[tokio::test]
+async fn the_refusal_comes_in_the_form_that_is_asked_for_and_its_style_stays_open() {
+    let site = Site::new().await;
+    let guest = site.guest();
+    for (accept, kind) in [
+        ("text/html", "text/html; charset=utf-8"),
+        ("application/json", "application/problem+json"),
+        ("application/xml", "application/problem+xml"),
+    ] {
+        let request = Request::get("/").header("accept", accept).body(Body::empty()).unwrap();
+        let refused = guest.from(BLOCKED, request).await;
+        assert_eq!((refused.status, refused.header("content-type")), (StatusCode::FORBIDDEN, Some(kind)));
+    }
+    assert_eq!(guest.get_from(BLOCKED, "/favicon.svg").await.status, 200);
+    let page = guest.get_from(FREE, "/profiles").await.text();
+    let style = page.split('"').find(|part| part.starts_with("/assets/")).unwrap();
+    assert_eq!(guest.get_from(BLOCKED, style).await.status, 200);
+}
+
+/// Anybody can write a header; the connection is what it is.
+#[tokio::test]
+async fn a_forwarded_address_counts_from_a_trusted_proxy_alone() {
+    let site = Site::new().await;
+    let said =
+        |by: &str| Request::get("/profiles").header("x-forwarded-for", by).body(Body::empty()).unwrap();
+    assert_eq!(site.guest().from(FREE, said(BLOCKED)).await.status, 200);
+    assert_eq!(site.guest().from(BLOCKED, said(FREE)).await.status, 403);
+    let proxies = TrustedProxies::new(&["10.0.0.0/8".parse().unwrap()]);
+    let behind = Client::new(router(AppState { proxies, ..site.state.clone() }));
+    assert_eq!(behind.from("10.0.0.1", said(FREE)).await.status, 200);
+    assert_eq!(behind.from("10.0.0.1", said(BLOCKED)).await.status, 403);
+}
+
+#[tokio::test]
+async fn a_block_holds_from_the_next_request_until_its_end() {
+    let site = Site::new().await;
+    let (admin, guest) = (site.persona("admin").await, site.guest());
+    assert_eq!(guest.get_from(FREE, "/profiles").await.status, 200);
+    let made = block(&admin, "198.51.100.0/24", Some(60)).await;
+    assert_eq!(made.status, 201, "{}", made.text());
+    assert_eq!(made.json()["network"], "198.51.100.0/24");
+    site.state.clock.advance(Duration::seconds(20));
+    let refused = guest.get_from(FREE, "/profiles").await;
+    assert_eq!((refused.status, refused.header("retry-after")), (StatusCode::FORBIDDEN, Some("40")));
+    assert_eq!(guest.get_from("198.51.101.7", "/profiles").await.status, 200, "the network beside it");
+    site.state.clock.advance(Duration::seconds(39));
+    assert_eq!(guest.get_from(FREE, "/profiles").await.header("retry-after"), Some("1"));
+    site.state.clock.advance(Duration::seconds(1));
+    assert_eq!(guest.get_from(FREE, "/profiles").await.status, 200);
+    let listed = admin.get("/api/monitor/blocks").await.json();
+    assert_eq!(listed["blocks"].as_array().unwrap().len(), 1, "what is over is not listed: {listed}");
+}
+
+#[tokio::test]
+async fn a_block_that_is_lifted_holds_nobody_any_more() {
+    let site = Site::new().await;
+    let (admin, guest) = (site.persona("admin").await, site.guest());
+    let id = block(&admin, FREE, None).await.json()["id"].as_i64().unwrap();
+    assert_eq!(guest.get_from(FREE, "/profiles").await.status, 403);
+    let path = format!("/api/monitor/blocks/{id}");
+    assert_eq!(admin.method(Method::DELETE, &path).await.status, 204);
+    assert_eq!(guest.get_from(FREE, "/profiles").await.status, 200);
+    for gone in [&path, "/api/monitor/blocks/none"] {
+        assert_eq!(admin.method(Method::DELETE, gone).await.status, 404);
+    }
+    let other = block(&admin, FREE, None).await.json()["id"].as_i64().unwrap();
+    assert_ne!(other, id, "a number is never used twice");
+    assert_eq!(admin.form(&format!("/monitor/blocks/{other}"), "account=alice").await.status, 409);
+    assert_eq!(admin.form(&format!("/monitor/blocks/{other}"), "account=admin").await.status, 303);
+    assert_eq!(guest.get_from(FREE, "/profiles").await.status, 200);
+}
+
+/// The form asks once: without its tick nothing is blocked, and what was typed comes back.
+#[tokio::test]
+async fn the_form_blocks_what_is_confirmed_and_nothing_else() {
+    let site = Site::new().await;
+    let admin = site.persona("admin").await;
+    let unconfirmed = "network=198.51.100.7&reason=a+%3Cb%3E&expires_in=";
+    let asked = admin.form("/monitor/blocks", unconfirmed).await;
+    assert_eq!(asked.status, 422);
+    assert!(asked.text().contains("value=\"198.51.100.7\"") && asked.text().contains("a &lt;b&gt;"));
+    assert_eq!(site.guest().get_from(FREE, "/profiles").await.status, 200);
+    let done = admin.form("/monitor/blocks", &format!("network={FREE}{CONFIRMED}")).await;
+    assert_eq!((done.status, done.header("location")), (StatusCode::SEE_OTHER, Some("/monitor/blocks")));
+    assert_eq!(site.guest().get_from(FREE, "/profiles").await.status, 403);
+    let page = admin.get("/monitor/blocks").await.text();
+    assert!(page.contains(FREE) && page.contains("too many guesses") && page.contains(BLOCKED));
+    // Blocked once more, it is one row with the new end.
+    assert_eq!(block(&admin, FREE, None).await.json()["expires_at"], Value::Null);
+    assert_eq!(admin.get("/api/monitor/blocks").await.json()["blocks"].as_array().unwrap().len(), 2);
+}
+
+#[tokio::test]
+async fn nobody_blocks_themselves_the_machine_or_half_of_the_world() {
+    let site = Site::new().await;
+    let admin = site.persona("admin").await;
+    let from = |network: &str| {
+        let body = format!("network={network}{CONFIRMED}");
+        let request =
+            Request::post("/monitor/blocks").header("content-type", "application/x-www-form-urlencoded");
+        request.header("origin", "http://127.0.0.1:3000").body(Body::from(body)).unwrap()
+    };
+    for (network, why) in [
+        (FREE, "your own address"),
+        ("198.51.0.0/16", "your own address"),
+        ("127.0.0.1", "loopback"),
+        ("::1", "loopback"),
+        ("203.0.0.0/15", "too wide"),
+        ("2001:d80::/31", "too wide"),
+        ("192.0.2.10", "The lab"),
+        ("nowhere", "Write an address"),
+    ] {
+        let refused = admin.from(FREE, from(network)).await;
+        assert_eq!(refused.status, 422, "{network}");
+        assert!(refused.text().contains(why), "{network}: {}", refused.text());
+    }
+    assert_eq!(admin.from("198.51.101.1", from("2001:db8::/32")).await.status, 303);
+    assert_eq!(admin.from("198.50.100.1", from("198.51.0.0/16")).await.status, 303);
+    for wanted in [
+        json!({ "network": "9.9.9.9", "reason": "" }),
+        json!({ "network": "9.9.9.9", "reason": "a\u{202e}b" }),
+        json!({ "network": "9.9.9.9", "reason": "x".repeat(201) }),
+        json!({ "network": "9.9.9.9", "reason": "x", "expires_in": 59 }),
+    ] {
+        let refused = admin.post("/api/monitor/blocks", "application/json", wanted.to_string()).await;
+        assert_eq!(refused.status, 422, "{wanted}");
+    }
+}
+
+#[tokio::test]
+async fn only_an_administrator_sees_and_changes_the_list() {
+    let site = Site::new().await;
+    assert_eq!(site.persona("admin").await.get("/monitor/blocks").await.status, 200);
+    for (key, status) in [("logged-out", 401), ("alice", 403)] {
+        let client = site.persona(key).await;
+        assert_eq!(client.get("/monitor/blocks").await.status, status, "{key}");
+        assert_eq!(client.get("/api/monitor/blocks").await.status, status, "{key}");
+        assert_eq!(
+            client.form("/monitor/blocks", &format!("network={FREE}{CONFIRMED}")).await.status,
+            status
+        );
+        assert_eq!(block(&client, FREE, None).await.status, status, "{key}");
+        assert_eq!(client.method(Method::DELETE, "/api/monitor/blocks/1").await.status, status, "{key}");
+    }
+    assert_eq!(site.guest().get_from(FREE, "/profiles").await.status, 200);
+    assert_eq!(site.guest().get_from(BLOCKED, "/profiles").await.status, 403);
+}
+
+/// A copy of the world that the lab throws away has a list of its own.
+#[tokio::test]
+async fn what_the_lab_blocks_is_blocked_in_its_copy_alone() {
+    let site = Site::new().await;
+    let mut wanted = ask("admin", two_gates_app::wire::Method::Post, "/api/monitor/blocks");
+    wanted.body = json!({ "network": FREE, "reason": "a lesson" }).to_string();
+    assert_eq!(site.guest().exchange(&wanted).await["status"], 201);
+    assert_eq!(site.guest().get_from(FREE, "/profiles").await.status, 200);
+}
+
+/// The lab says at the guards which address it was and why, and nothing after them was asked.
+#[tokio::test]
+async fn the_lab_sends_from_the_address_that_is_chosen_and_says_so() {
+    let site = Site::new().await;
+    for caller in ["logged-out", "admin"] {
+        let mut plain = ask(caller, two_gates_app::wire::Method::Get, "/profiles");
+        let open = site.guest().exchange(&plain).await;
+        assert_eq!((&open["status"], &open["from"]), (&json!(200), &json!("192.0.2.10")), "{caller}");
+        assert!(
+            open["trace"][0]["fact"].as_str().unwrap().ends_with("not from a blocked address: 192.0.2.10")
+        );
+        plain.from = SentFrom::Blocked;
+        let blocked = site.guest().exchange(&plain).await;
+        assert_eq!((&blocked["status"], &blocked["stop"]), (&json!(403), &json!("guards")), "{caller}");
+        let guards = blocked["trace"][0]["fact"].as_str().unwrap();
+        assert!(guards.contains(BLOCKED) && guards.contains("300 accounts"), "{guards}");
+        let asked = blocked["trace"].as_array().unwrap().iter().filter(|step| step["asked"] != "skipped");
+        assert_eq!(asked.count(), 1, "{caller}");
+        let page = site.guest().get(&plain.link()).await.text();
+        assert!(page.contains("A command cannot choose the address"), "no command is offered");
+    }
+}
+
+/// One row for each refusal and each change, with who and where.
+#[tokio::test]
+async fn blocks_and_what_they_refuse_are_in_the_trail() {
+    let site = Site::new().await;
+    let admin = site.persona("admin").await;
+    assert_eq!(site.guest().get_from(BLOCKED, "/inbox").await.status, 403);
+    let id = block(&admin, FREE, Some(3600)).await.json()["id"].as_i64().unwrap();
+    admin.method(Method::DELETE, &format!("/api/monitor/blocks/{id}")).await;
+    site.state.audit.flush().await;
+    type Part = Option<String>;
+    let rows: Vec<(String, Part, String, Part, Part, Part)> = sqlx::query_as(
+        "SELECT event, account, address, reason, target, detail FROM audit_event
+             WHERE event LIKE 'authz%' ORDER BY id",
+    )
+    .fetch_all(&mut site.sql().await)
+    .await
+    .unwrap();
+    let some = |text: &str| Some(text.to_owned());
+    let own = "127.0.0.1".to_owned();
+    assert_eq!(
+        rows,
+        [
+            ("authz_fail".into(), None, BLOCKED.into(), some("address-blocked"), None, None),
+            (
+                "authz_admin".into(),
+                some("admin"),
+                own.clone(),
+                None,
+                some(FREE),
+                some("address blocked for 1 hour: too many guesses"),
+            ),
+            ("authz_admin".into(), some("admin"), own, None, some(FREE), some("block lifted")),
+        ]
+    );
+}
