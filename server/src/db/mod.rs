@@ -33,6 +33,7 @@ use std::time::Duration;
 use sqlx::{Sqlite, SqlitePool, Transaction};
 
 pub use decode::moment;
+pub(crate) use decode::{plan_word, role_word, visibility_word};
 pub use handle::Handle;
 pub use lock::{Lock, lock, set_aside};
 pub use open::{OpenError, open};

@@ -32,7 +32,7 @@ impl Refusal {
             Self::Forbidden { viewer: Some(viewer), permission, .. } => {
                 format!("{} lacks {permission}. Another account may have it.", viewer.name)
             }
-            Self::NotFound(_) => "There is nothing at this address that you may know of.".to_owned(),
+            Self::NotFound(_) | Self::NotOwn => "There is nothing at this address that you may know of.".to_owned(),
             Self::CrossSite(Origin::Elsewhere) => {
                 "The Origin or Sec-Fetch-Site of this write names another site. Send it from this one.".to_owned()
             }
@@ -175,6 +175,7 @@ impl Refusal {
                     plan_needed: self.plan_needed(),
                 })
             }
+            Self::NotOwn => Content::NotFound { hides: true },
             Self::NotFound(decision) => {
                 let told = decision.and_then(|decision| decision.trace.told());
                 Content::NotFound { hides: told != Some(Disclosure::Forbid) }

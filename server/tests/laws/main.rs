@@ -48,5 +48,6 @@ mod stories;
 mod systems;
 mod tokens;
 mod trail;
+mod trail_events;
 mod unreadable;
 mod wire_limits;
