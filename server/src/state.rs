@@ -8,6 +8,7 @@ use crate::authn::{MAX_ACCOUNTS, Passwords};
 use crate::clock::Clock;
 use crate::db::{Db, World};
 use crate::defence::Limits;
+use crate::metrics::Metrics;
 use crate::transport::{Hosts, TrustedProxies};
 
 /// The state as the router holds it. Every layer clones it for every request, so it is one reference.
@@ -26,6 +27,8 @@ pub struct AppState {
     pub limits: Limits,
     /// The audit trail.
     pub audit: Audit,
+    /// What is counted.
+    pub metrics: Metrics,
     /// The time.
     pub clock: Clock,
     /// Style, script and WASM.
@@ -46,6 +49,7 @@ impl AppState {
         Self {
             limits: Limits::new(clock.clone()),
             audit: Audit::start(db.clone()),
+            metrics: Metrics::new(),
             db,
             world: World::DEFAULT,
             passwords: Passwords::new(),

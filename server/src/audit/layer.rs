@@ -51,6 +51,7 @@ async fn noted(state: Shared, request: Request, next: Next) -> Response {
     let caller = part.get::<Caller>().unwrap_or(&Caller::Anonymous);
     let (at, status) = (state.clock.now(), response.status().as_u16());
     for happened in found {
+        state.metrics.event(happened.event);
         state
             .audit
             .record(Record {

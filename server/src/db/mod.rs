@@ -111,6 +111,13 @@ impl Db {
         self.generation.now()
     }
 
+    /// The connections: of which kind, how many are in use, and how many idle.
+    pub fn connections(&self) -> [(&'static str, usize, usize); 2] {
+        let (used, idle) = self.readers.used_and_idle();
+        let (open, free) = (self.writer.size() as usize, self.writer.num_idle());
+        [("readers", used, idle), ("writer", open.saturating_sub(free), free)]
+    }
+
     /// Whether the database answers.
     pub async fn ping(&self) -> Result<(), DbError> {
         sqlx::query("SELECT id FROM world LIMIT 1").execute(&mut *self.reader().await?).await?;

@@ -49,5 +49,6 @@ mod systems;
 mod tokens;
 mod trail;
 mod trail_events;
+mod trail_kept;
 mod unreadable;
 mod wire_limits;
