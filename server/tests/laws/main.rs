@@ -48,6 +48,7 @@ mod stories;
 mod systems;
 mod tokens;
 mod trail;
+mod trail_doors;
 mod trail_events;
 mod trail_kept;
 mod unreadable;

@@ -3,12 +3,8 @@
 use axum::body::Body;
 use axum::http::Request;
 use axum::http::header::{AUTHORIZATION, CONTENT_TYPE, ORIGIN};
-use base64::Engine;
-use base64::prelude::BASE64_STANDARD;
 use sqlx::Row;
 use time::Duration;
-use two_gates_app::catalogue::{DEMO_CLIENT, DEMO_KEY, VAULT_CLERK};
-use two_gates_server::seed::DEMO_PASSWORD;
 
 use crate::common::{Client, HOST_NAME, Reply, Site};
 
@@ -16,20 +12,20 @@ const PASSWORD: &str = "violet anvil seldom hums";
 const NEXT_PASSWORD: &str = "seven quiet ferries leave";
 
 /// A site whose trail is read on after each request.
-struct Watched {
-    site: Site,
+pub struct Watched {
+    pub site: Site,
     seen: i64,
     /// The name that the server made for carol.
     carol: String,
 }
 
 impl Watched {
-    async fn new() -> Self {
+    pub async fn new() -> Self {
         Self { site: Site::new().await, seen: 0, carol: "nobody yet".to_owned() }
     }
 
     /// The rows since the last look, as `event account → target (reason) "detail"`.
-    async fn rows(&mut self) -> Vec<String> {
+    pub async fn rows(&mut self) -> Vec<String> {
         self.site.state.audit.flush().await;
         let rows = sqlx::query("SELECT * FROM audit_event WHERE id > ? ORDER BY id").bind(self.seen);
         let rows = rows.fetch_all(&mut self.site.sql().await).await.unwrap();
@@ -38,7 +34,7 @@ impl Watched {
     }
 
     /// Sends a request as a page or a program of this site would; looks at its status and its rows.
-    async fn step(
+    pub async fn step(
         &mut self,
         who: &Client,
         target: &str,
@@ -57,13 +53,13 @@ impl Watched {
     }
 
     /// The same with an Authorization, and no body.
-    async fn authorized(&mut self, path: &str, sent: &str, status: u16, rows: &[&str]) {
+    pub async fn authorized(&mut self, path: &str, sent: &str, status: u16, rows: &[&str]) {
         let request = Request::get(path).header(AUTHORIZATION, sent).body(Body::empty()).unwrap();
         let reply = self.site.guest().send(request).await;
         self.hold(path, &reply, status, rows).await;
     }
 
-    async fn hold(&mut self, what: &str, reply: &Reply, status: u16, rows: &[&str]) {
+    pub async fn hold(&mut self, what: &str, reply: &Reply, status: u16, rows: &[&str]) {
         assert_eq!(reply.status.as_u16(), status, "{what}: {}", reply.text());
         assert_eq!(self.rows().await, rows, "{what}");
     }
@@ -248,75 +244,4 @@ async fn a_closed_account_a_login_too_old_and_a_write_from_elsewhere_each_leave_
     site.site.close_unseen(&site.carol).await;
     let over = "session_use_after_expire - (bad-credential:ended)";
     site.step(&unlucky, "GET /api/account", ("", 401), &[over]).await;
-}
-
-#[tokio::test]
-async fn every_door_tells_a_failure_a_lock_and_what_is_held_after_it() {
-    let basic =
-        |name: &str, secret: &str| format!("Basic {}", BASE64_STANDARD.encode(format!("{name}:{secret}")));
-    let mut site = Watched::new().await;
-    let clerk = VAULT_CLERK.name;
-    site.authorized(
-        "/basic/vault",
-        &basic(clerk, VAULT_CLERK.password),
-        403,
-        &[&format!("authz_fail {clerk} (lacks:administrator)")],
-    )
-    .await;
-    let unknown = "authn_login_fail - (bad-credential:unknown-name)";
-    site.authorized("/basic/vault", &basic("nobody", "x"), 401, &[unknown]).await;
-    let failed = format!("authn_login_fail {clerk} (bad-credential:wrong)");
-    for _ in 0..4 {
-        site.authorized("/api/basic/vault", &basic(clerk, "x"), 401, &[&failed]).await;
-    }
-    let lock = format!("authn_login_lock {clerk} (too-many-attempts)");
-    site.authorized("/basic/vault", &basic(clerk, "x"), 401, &[&failed, &lock]).await;
-    let held = "excess_rate_limit_exceeded - (too-many-attempts)";
-    site.authorized("/basic/vault", &basic(clerk, "x"), 429, &[held]).await;
-
-    let guest = site.site.guest();
-    let grant = |secret: &str| {
-        format!("grant_type=client_credentials&client_id={}&client_secret={secret}", DEMO_CLIENT.id)
-    };
-    let issued = format!("authn_token_created - → {}", DEMO_CLIENT.id);
-    site.step(&guest, "POST /oauth/token", (&grant(DEMO_CLIENT.secret), 200), &[&issued]).await;
-    let none = "authn_login_fail - (no-credential)";
-    site.step(&guest, "POST /oauth/token", ("grant_type=client_credentials", 401), &[none]).await;
-    let failed = format!("authn_login_fail - → {} (bad-credential:wrong)", DEMO_CLIENT.id);
-    for _ in 0..4 {
-        site.step(&guest, "POST /oauth/token", (&grant("x"), 401), &[&failed]).await;
-    }
-    let lock = format!("authn_login_lock - → {} (too-many-attempts)", DEMO_CLIENT.id);
-    site.step(&guest, "POST /oauth/token", (&grant("x"), 401), &[&failed, &lock]).await;
-    site.step(&guest, "POST /oauth/token", (&grant("x"), 429), &[held]).await;
-
-    let key =
-        |key: &str| Request::get("/api/keyed/quote").header("X-API-Key", key).body(Body::empty()).unwrap();
-    let reply = guest.send(key(DEMO_KEY)).await;
-    site.hold("the key", &reply, 200, &[]).await;
-    let reply = guest.send(key("tgk_nothing")).await;
-    site.hold("no key", &reply, 401, &["authn_login_fail - (bad-credential:malformed)"]).await;
-
-    let login = |password: &str| format!("user_name=alice&password={password}&next=/");
-    for _ in 0..4 {
-        let failed = "authn_login_fail alice (bad-credential:wrong)";
-        site.step(&guest, "POST /login", (&login("x"), 401), &[failed]).await;
-    }
-    let after = "authn_login_successafterfail alice \"4 wrong before it\"";
-    site.step(&guest, "POST /login", (&login(DEMO_PASSWORD), 303), &[after]).await;
-}
-
-#[tokio::test]
-async fn who_goes_away_in_the_midst_of_a_change_leaves_its_row_all_the_same() {
-    let site = Site::new().await;
-    let admin = site.persona("admin").await;
-    site.state.audit.flush().await;
-    let mut newest = site.state.audit.newest();
-    newest.mark_unchanged();
-    let mut sent = Box::pin(admin.form("/admin/members/bob", "role=standard&plan=free&account=admin"));
-    assert!(futures_util::poll!(&mut sent).is_pending(), "it is under way");
-    drop(sent);
-    tokio::time::timeout(std::time::Duration::from_secs(30), newest.changed()).await.unwrap().unwrap();
-    let row = super::trail::rows(&site).await.pop();
-    assert_eq!(row.as_deref(), Some("privilege_permissions_changed admin - 303 /admin/members/bob"));
 }
