@@ -44,6 +44,7 @@ export const TABLE: readonly Row[] = [
   row('/signup',         null,                          200,   200, 200, 200),
   row('/inbox',          '/api/inbox',                  401,   200, 200, 200),
   row('/admin',          '/api/admin/users',            401,   403, 403, 200),
+  row('/monitor',        '/api/monitor/events',         401,   403, 403, 200),
   row('/profiles',       '/api/profiles',               200,   200, 200, 200),
   row('/profiles/bob',   '/api/profiles/bob',           200,   200, 200, 200),
   row('/profiles/alice', '/api/profiles/alice',         404,   200, 404, 200),

@@ -12,6 +12,7 @@ const TITLES: Record<string, string> = {
   '/signup': 'Sign up · Two Gates',
   '/inbox': 'Inbox · Two Gates',
   '/admin': 'Members · Two Gates',
+  '/monitor': 'Monitor · Two Gates',
   '/profiles': 'Profiles · Two Gates',
   '/profiles/bob': 'Bob Lindholm · Two Gates',
   '/profiles/alice': 'Alice Moreau · Two Gates',

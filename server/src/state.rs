@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use crate::assets::Assets;
-use crate::audit::Audit;
+use crate::audit::{Audit, Watchers};
 use crate::authn::{MAX_ACCOUNTS, Passwords};
 use crate::clock::Clock;
 use crate::db::{Db, World};
@@ -29,6 +29,8 @@ pub struct AppState {
     pub audit: Audit,
     /// What is counted.
     pub metrics: Metrics,
+    /// Those who watch it.
+    pub watchers: Watchers,
     /// The time.
     pub clock: Clock,
     /// Style, script and WASM.
@@ -50,6 +52,7 @@ impl AppState {
             limits: Limits::new(clock.clone()),
             audit: Audit::start(db.clone()),
             metrics: Metrics::new(),
+            watchers: Watchers::default(),
             db,
             world: World::DEFAULT,
             passwords: Passwords::new(),

@@ -63,6 +63,7 @@ pub const fn grant(action: Action) -> Grant {
         Action::ListSessions => (Login, Challenge, "sessions:read", None, None),
         Action::EndSession => (Login, Challenge, "sessions:write", None, None),
         Action::ChangeMember => (ADMINISTRATOR, Challenge, "members:write", None, None),
+        Action::Monitor => (ADMINISTRATOR, Challenge, "monitor:read", None, None),
     };
     Grant { requirement, told, permission, scope, max_age }
 }

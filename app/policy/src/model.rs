@@ -127,11 +127,13 @@ pub enum Action {
     EndSession,
     /// Change the role or the plan of a member.
     ChangeMember,
+    /// Look at the audit trail.
+    Monitor,
 }
 
 impl Action {
     /// Every action, for tables and tests.
-    pub const ALL: [Self; 15] = [
+    pub const ALL: [Self; 16] = [
         Self::ReadInbox,
         Self::ListMembers,
         Self::ListProfiles,
@@ -147,6 +149,7 @@ impl Action {
         Self::ListSessions,
         Self::EndSession,
         Self::ChangeMember,
+        Self::Monitor,
     ];
 }
 

@@ -6,11 +6,12 @@ use two_gates_policy::{Plan, Scopes};
 use utoipa::openapi::OpenApi;
 
 use super::VaultClosed;
+use super::attacks::Playing;
 use crate::catalogue::{Exhibit, NamedProfiles, Persona, ResourceEntry, Scenario, System};
 use crate::wire::{
-    Account, Exchange, FieldError, Inbox, LabQuery, LocalPath, Matrix, Member, Members, PersonalToken,
-    PersonalTokens, Problem, ProblemType, Profile, Profiles, Progress, Quote, Report, Sessions,
-    USUAL_LIFETIME, Vault, Viewer,
+    Account, AuditEvent, Exchange, FieldError, Inbox, LabQuery, LocalPath, Matrix, Member, Members,
+    MonitorEvents, MonitorQuery, Overview, PersonalToken, PersonalTokens, Problem, ProblemType, Profile,
+    Profiles, Progress, Quote, Report, Sessions, Stream, USUAL_LIFETIME, Vault, Viewer,
 };
 
 /// The content of a document, with all the data it shows.
@@ -62,6 +63,12 @@ pub enum Content {
     ProblemHelp(Box<ProblemShow>),
     /// `/api/docs`
     ApiDocs(ApiDocs),
+    /// `/monitor`
+    Monitor(Box<MonitorShow>),
+    /// The attacks to be played, and which of them is.
+    Attacks(Option<Playing>),
+    /// `/monitor/events/{id}`
+    MonitorEvent(Box<AuditEvent>),
     /// The body of every 403 of gate 2.
     Forbidden(Forbidden),
     /// The body of every 404, hidden and missing alike: it holds nothing of either, so it can betray nothing.
@@ -97,6 +104,34 @@ pub enum ForPrograms {
     Tokens(PersonalTokens),
     /// One of them.
     Token(PersonalToken),
+    /// A part of the audit trail.
+    Events(MonitorEvents),
+}
+
+/// What the monitor shows.
+#[derive(Clone, Debug)]
+pub struct MonitorShow {
+    /// What was asked for.
+    pub query: MonitorQuery,
+    /// The number of the newest event there was; 0 where there was none.
+    pub newest: i64,
+    /// What the last hour comes to.
+    pub overview: Overview,
+    /// One stream, or both.
+    pub streams: Vec<StreamShow>,
+    /// Rows that each shows at most.
+    pub rows: u32,
+}
+
+/// A stream of the audit trail.
+#[derive(Clone, Debug)]
+pub struct StreamShow {
+    /// Which.
+    pub stream: Stream,
+    /// Its events, the newest first.
+    pub events: Vec<AuditEvent>,
+    /// The number below which there may be more.
+    pub older: Option<i64>,
 }
 
 /// The form for a new account, as far as it was filled in before.

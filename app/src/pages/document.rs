@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use super::account::AccountPage;
 use super::account_close::{ClosePage, ClosedPage};
 use super::api_docs::ApiDocsPage;
+use super::attacks::AttacksPage;
 use super::forbidden::ForbiddenPage;
 use super::head::Head;
 use super::home::HomePage;
@@ -13,6 +14,7 @@ use super::lab::LabPage;
 use super::login::LoginPage;
 use super::matrix::MatrixPage;
 use super::members::MembersPage;
+use super::monitor::{MonitorEventPage, MonitorPage};
 use super::new_token::NewTokenPage;
 use super::not_found::NotFoundPage;
 use super::problem::ProblemPage;
@@ -87,6 +89,9 @@ fn page(content: Content, frame: &Frame) -> AnyView {
         Content::ProblemHelp(show) => view! { <ProblemHelpPage show=*show/> }.into_any(),
         Content::Problems => view! { <ProblemsPage/> }.into_any(),
         Content::ApiDocs(docs) => view! { <ApiDocsPage docs/> }.into_any(),
+        Content::Monitor(show) => view! { <MonitorPage show=*show/> }.into_any(),
+        Content::Attacks(playing) => view! { <AttacksPage playing/> }.into_any(),
+        Content::MonitorEvent(event) => view! { <MonitorEventPage event=*event/> }.into_any(),
         Content::Forbidden(refusal) => view! { <ForbiddenPage refusal here=frame.here.clone()/> }.into_any(),
         Content::NotFound { hides } => view! { <NotFoundPage hides/> }.into_any(),
         Content::ForPrograms(_) => ().into_any(),

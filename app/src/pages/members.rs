@@ -30,6 +30,7 @@ pub fn MembersPage(
             ", and a change "<code>"members:write"</code>"; administrators have both. A change counts from the member's next request on, \
             without a new login."
         </p>
+        <p>"What happened at the gates is on the "<a href=Page::Monitor.to_string()>"monitor"</a>"."</p>
         {list}
         <Pager list=Page::Admin page pages/>
     }

@@ -6,6 +6,7 @@ mod account_password;
 mod account_sessions;
 mod account_tokens;
 mod api_docs;
+mod attacks;
 mod content;
 mod decision_table;
 mod document;
@@ -18,6 +19,7 @@ mod lab;
 mod login;
 mod matrix;
 mod members;
+mod monitor;
 mod new_token;
 mod not_found;
 mod problem;
@@ -36,12 +38,14 @@ mod systems;
 mod title;
 mod vault;
 
+pub use attacks::Playing;
 pub use content::{
     AccountShow, ApiDocs, CloseForm, Content, ForPrograms, Forbidden, HomeChoice, LabShow, LoginPrompt,
-    LoginWhy, MembersShow, NewTokenShow, ProblemShow, ScenarioShow, SignUpForm, SystemShow, TokenForm,
-    TokensShow,
+    LoginWhy, MembersShow, MonitorShow, NewTokenShow, ProblemShow, ScenarioShow, SignUpForm, StreamShow,
+    SystemShow, TokenForm, TokensShow,
 };
 pub use document::Document;
 pub use frame::{Assets, Frame, Scheme};
+pub use monitor::{FILE_ROWS, event_html, overview_html};
 pub use problem_help::example_problem;
 pub use vault::VaultClosed;

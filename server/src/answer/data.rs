@@ -26,6 +26,7 @@ pub(super) fn content(content: &Content, format: Format) -> Result<Data, String>
         Content::ForPrograms(ForPrograms::Quote(data)) => write("quote", data, format),
         Content::ForPrograms(ForPrograms::Tokens(data)) => write("tokens", data, format),
         Content::ForPrograms(ForPrograms::Token(data)) => write("token", data, format),
+        Content::ForPrograms(ForPrograms::Events(data)) => write("events", data, format),
         Content::NewToken(show) => write("token", &show.token, format),
         Content::Lab(show) => write("exchange", &show.exchange, format),
         Content::Matrix(data) => write("matrix", data, format),
@@ -43,6 +44,9 @@ pub(super) fn content(content: &Content, format: Format) -> Result<Data, String>
         | Content::Problems
         | Content::ProblemHelp(_)
         | Content::ApiDocs(_)
+        | Content::Attacks(_)
+        | Content::Monitor(_)
+        | Content::MonitorEvent(_)
         | Content::Forbidden(_)
         | Content::NotFound { .. } => write("nothing", &(), format),
     }

@@ -5,6 +5,8 @@
 
 pub mod account;
 pub mod audit;
+pub mod audit_counts;
+pub mod audit_view;
 pub mod inbox;
 pub mod known_device;
 pub mod members;

@@ -5,7 +5,7 @@ use std::path::Path;
 use crate::common::Site;
 
 /// Every route with what a guest gets for GET, and where there is no GET, for the first method that Allow lists.
-pub const ROUTES: [(&str, &str, u16); 66] = [
+pub const ROUTES: [(&str, &str, u16); 72] = [
     ("/", "/", 200),
     ("/login", "/login", 200),
     ("/signup", "/signup", 200),
@@ -23,6 +23,12 @@ pub const ROUTES: [(&str, &str, u16); 66] = [
     ("/account/sessions", "/account/sessions", 401),
     ("/account/sessions/{id}", "/account/sessions/0123456789abcdef", 401),
     ("/admin/members/{name}", "/admin/members/bob", 401),
+    ("/monitor", "/monitor", 401),
+    ("/monitor/attacks", "/monitor/attacks", 401),
+    ("/monitor/events/{id}", "/monitor/events/1", 401),
+    ("/monitor/stream", "/monitor/stream", 401),
+    ("/monitor.{format}", "/monitor.csv", 401),
+    ("/api/monitor/events", "/api/monitor/events", 401),
     ("/lab", "/lab", 200),
     ("/lab/policy/{policy}/", "/lab/policy/conceal/", 200),
     ("/lab/policy/{policy}/{*path}", "/lab/policy/conceal/inbox", 404),
