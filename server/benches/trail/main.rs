@@ -100,7 +100,7 @@ fn asked(rows: i64) -> Vec<(&'static str, Stream, MonitorQuery)> {
         ("of an account", may, MonitorQuery { account: text("member-7"), ..of() }),
         ("of an account that has few", may, MonitorQuery { account: text("rare"), ..of() }),
         ("of an account that has none", may, MonitorQuery { account: text("nobody"), ..of() }),
-        ("from an address", who, MonitorQuery { address: text("198.51.100.7"), ..of() }),
+        ("from an address", who, MonitorQuery { address: text("198.51.62.34"), ..of() }),
         ("from an address that has none", who, MonitorQuery { address: text("192.0.2.1"), ..of() }),
         ("of an event", who, MonitorQuery { event: Some(EventName::AuthnLoginFail), ..of() }),
         ("of an event that is rare", who, MonitorQuery { event: Some(EventName::UserDeleted), ..of() }),
