@@ -9,7 +9,6 @@ use sqlx::{ConnectOptions, Connection, SqliteConnection};
 const AT_ONCE: i64 = 100_000;
 
 /// How many rows are written.
-#[expect(clippy::disallowed_methods, reason = "a bench has no settings of its own")]
 pub fn rows() -> i64 {
     std::env::var("TWO_GATES_TRAIL_ROWS").ok().and_then(|rows| rows.parse().ok()).unwrap_or(1_000_000)
 }

@@ -6,7 +6,7 @@ pub(super) const REQUESTS: &str = "two_gates_requests";
 /// Counts events.
 pub(super) const EVENTS: &str = "two_gates_events";
 
-/// The library writes OpenMetrics, where the name of a counter is that of its samples without `_total`. In the text format of Prometheus,
+/// The library writes `OpenMetrics`, where the name of a counter is that of its samples without `_total`. In the text format of Prometheus,
 /// version 0.0.4, which everything reads, the two are the same.
 pub(super) fn as_prometheus(text: &str) -> String {
     let mut written = String::with_capacity(text.len() + 64);
