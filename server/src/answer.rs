@@ -161,6 +161,7 @@ pub async fn render(State(state): State<Shared>, request: Request, next: Next) -
                         .is_some_and(|caller| caller.principal().is_some()),
                 status: status.as_u16(),
                 stop: outcome.stop,
+                instance: matches!(reply, Reply::Refused(_)).then(|| asked.id.urn()),
                 unasked: matches!(reply, Reply::Allowed(_))
                     && response.extensions().get::<Decision>().is_none(),
                 here: asked.here.clone(),

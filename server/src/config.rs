@@ -3,7 +3,7 @@
 use std::net::{IpAddr, SocketAddr};
 use std::path::PathBuf;
 
-use clap::Parser;
+use clap::{Parser, ValueEnum};
 use ipnet::IpNet;
 
 /// Seconds that the clock may be turned ahead: ten years.
@@ -46,14 +46,27 @@ pub struct Config {
     #[arg(long, value_name = "SECONDS", default_value_t = 0, value_parser = clap::value_parser!(i64).range(0..=MOST_AHEAD))]
     pub clock_ahead: i64,
 
-    /// What to log, such as `info` or `two_gates_server=debug`. By default what goes wrong, and who was refused why.
+    /// Days for which the audit trail is kept.
+    #[arg(long, value_name = "DAYS", default_value_t = 30, value_parser = clap::value_parser!(u16).range(1..=3650))]
+    pub audit_days: u16,
+
+    /// Serve numbers for Prometheus under /metrics on this address of this machine alone, such as 127.0.0.1:9464. Off unless given.
+    #[arg(long, value_name = "IP:PORT")]
+    pub metrics_addr: Option<SocketAddr>,
+
+    /// What to log, such as `info` or `two_gates_server=debug`. By default what goes wrong, and the audit trail: each login, each refusal and
+    /// each change to who may do what.
     // A cookie of an ended session is everyday business; tower-sessions calls it suspicious.
     #[arg(
         long,
         env = "TWO_GATES_LOG",
-        default_value = "warn,two_gates::refusals=info,tower_sessions=error,tower_sessions_core=error"
+        default_value = "warn,two_gates::audit=info,tower_sessions=error,tower_sessions_core=error"
     )]
     pub log: String,
+
+    /// How to log: for people, or one JSON object a line for programs.
+    #[arg(long, env = "TWO_GATES_LOG_FORMAT", value_name = "FORMAT", default_value = "pretty")]
+    pub log_format: LogFormat,
 
     /// Serve style, script and WASM from this folder instead of the built-in ones.
     #[arg(long, value_name = "DIR", hide = true)]
@@ -62,6 +75,15 @@ pub struct Config {
     /// Pages reload when the server was rebuilt.
     #[arg(long, hide = true)]
     pub live_reload: bool,
+}
+
+/// The form of a line of the log.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum LogFormat {
+    /// For people.
+    Pretty,
+    /// For programs.
+    Json,
 }
 
 /// An address is the network of itself alone.

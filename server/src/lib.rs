@@ -10,6 +10,7 @@ pub mod config;
 pub mod db;
 pub mod defence;
 pub mod lab;
+pub mod metrics;
 pub mod openapi;
 pub mod refusal;
 pub mod router;

@@ -76,6 +76,8 @@ pub enum Refusal {
     AddressBlocked(Option<u32>),
     /// The hidden door, with the decision for the log alone; and every path that leads nowhere.
     NotFound(Option<Decision>),
+    /// The same for what belongs to somebody else or to nobody, among what everybody has for themselves: session by handle, token by number.
+    NotOwn,
     /// A write that did not come from our own pages.
     CrossSite(Origin),
     /// A form that was shown to somebody else.
@@ -205,7 +207,7 @@ impl Refusal {
             Self::Forbidden { .. } => ProblemType::Forbidden,
             Self::Embargoed { .. } => ProblemType::Embargoed,
             Self::AddressBlocked(_) => ProblemType::AddressBlocked,
-            Self::NotFound(_) => ProblemType::NotFound,
+            Self::NotFound(_) | Self::NotOwn => ProblemType::NotFound,
             Self::CrossSite(_) => ProblemType::CrossSite,
             Self::Conflict { .. } => ProblemType::Conflict,
             Self::BadRequest(_) | Self::InvalidRequest(_) => ProblemType::BadRequest,
@@ -255,13 +257,15 @@ impl Refusal {
                     Happened::new(EventName::AuthnPasswordChangeFail).because("bad-credential:wrong"),
                 ];
             }
+            // Who tries numbers is probing.
+            Self::NotOwn => return vec![Happened::new(EventName::AuthzFail).because("not-ones-own")],
             _ => return Vec::new(),
         };
         let known = wrong.account.as_deref();
         let word = if known.is_some() { "bad-credential:wrong" } else { "bad-credential:unknown-name" };
         let of = |event| Happened { account: known.map(str::to_owned), ..Happened::new(event) };
         let failed = of(EventName::AuthnLoginFail).because(word);
-        let locked = wrong.limit.now.then(|| of(EventName::AuthnLoginLock).because("too-many-attempts"));
+        let locked = wrong.limit.now.then(|| Happened::locked(wrong.account.clone()));
         std::iter::once(failed).chain(locked).collect()
     }
 
@@ -270,7 +274,7 @@ impl Refusal {
         match self {
             Self::Unauthenticated(_) | Self::Closed | Self::LoginFailed { .. } => Stop::Gate1,
             Self::Forbidden { .. } | Self::Embargoed { .. } => Stop::Gate2,
-            Self::NotFound(_) => Stop::Door,
+            Self::NotFound(_) | Self::NotOwn => Stop::Door,
             _ => Stop::Guards,
         }
     }
@@ -345,7 +349,7 @@ impl Refusal {
     /// The refusal of a change of password. `fields` says it where fields are what is wrong.
     pub fn change(error: ChangeError, fields: impl FnOnce(bool, Option<Weak>) -> Self) -> Self {
         match error {
-            ChangeError::Fields { wrong, weak } => fields(wrong, weak),
+            ChangeError::Fields { wrong, weak } => fields(wrong.is_some(), weak),
             ChangeError::NotTried(error) => error.into(),
             ChangeError::Password(error) => error.into(),
             ChangeError::Db(error) => error.into(),

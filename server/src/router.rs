@@ -15,6 +15,7 @@ use crate::answer::render;
 use crate::audit::audit;
 use crate::authn::{Space, authenticate, authenticate_in, one_way};
 use crate::lab::Lab;
+use crate::metrics::measure;
 use crate::openapi;
 use crate::refusal::Refusal;
 use crate::routes::{
@@ -64,6 +65,7 @@ fn layered(groups: [Group; 4], state: Shared) -> Router {
     let store = Store::new(state.db.clone(), state.world, state.clock.clone());
     // Read both from the top: what a request meets first.
     let every_request = ServiceBuilder::new()
+        .layer(from_fn_with_state(state.clone(), measure))
         .layer(from_fn(secure))
         .layer(from_fn_with_state(state.clone(), client_address))
         .layer(from_fn(own_cookies))

@@ -11,8 +11,9 @@ use tracing_subscriber::EnvFilter;
 
 use crate::assets::Assets;
 use crate::clock::Clock;
-use crate::config::Config;
+use crate::config::{Config, LogFormat};
 use crate::db::{self, Db, Lock, OpenError};
+use crate::metrics;
 use crate::router::router;
 use crate::seed::{self, DEMO_PASSWORD, SeedError};
 use crate::session::sweep_for_ever;
@@ -23,6 +24,13 @@ mod reach;
 
 /// How long the last rows of the audit trail may take when the server stops.
 const LAST_ROWS: Duration = Duration::from_secs(5);
+
+/// Connections at once to where the metrics are.
+const SCRAPERS: usize = 16;
+
+/// The options that name an address.
+const ADDR: &str = "--addr";
+const METRICS_ADDR: &str = "--metrics-addr";
 
 /// Prints a line. That nobody reads it is no reason to stop.
 macro_rules! say {
@@ -41,11 +49,16 @@ pub enum StartError {
     #[error("cannot read --log {0:?}: use a level such as info, or target=level")]
     Log(String),
     /// The port belongs to another program.
-    #[error("{0} is in use. Stop the program that uses it, or choose another with --addr 127.0.0.1:PORT")]
-    AddressInUse(SocketAddr),
+    #[error("{0} is in use. Stop the program that uses it, or choose another with {1} 127.0.0.1:PORT")]
+    AddressInUse(SocketAddr, &'static str),
     /// The address cannot be listened on.
-    #[error("cannot listen on {0}: {1}. Choose another with --addr")]
-    Address(SocketAddr, #[source] std::io::Error),
+    #[error("cannot listen on {0}: {2}. Choose another with {1}")]
+    Address(SocketAddr, &'static str, #[source] std::io::Error),
+    /// The metrics would be for more than this machine.
+    #[error(
+        "metrics are for this machine alone, and {0} is not. Use a loopback address: --metrics-addr 127.0.0.1:9464"
+    )]
+    MetricsForAll(SocketAddr),
     /// The old database could not be set aside.
     #[error("cannot set {0} aside: {1}")]
     Reset(PathBuf, #[source] std::io::Error),
@@ -62,7 +75,7 @@ pub enum StartError {
 
 /// Runs the server until it is told to stop.
 pub fn run(config: Config) -> Result<(), StartError> {
-    start_log(&config.log)?;
+    start_log(&config.log, config.log_format)?;
     let runtime =
         tokio::runtime::Builder::new_multi_thread().enable_all().build().map_err(StartError::Runtime)?;
     runtime.block_on(serve_site(config))
@@ -70,7 +83,8 @@ pub fn run(config: Config) -> Result<(), StartError> {
 
 async fn serve_site(config: Config) -> Result<(), StartError> {
     // The address first: a second start on a port in use must not touch the database of the first.
-    let listener = listen(config.addr).await?;
+    let listener = listen(config.addr, ADDR).await?;
+    let metrics_listener = listen_for_metrics(config.metrics_addr).await?;
     let (db, _lock) = open_database(&config).await?;
     let state = state(&config, db.clone())?;
     let step = Step::begin();
@@ -84,12 +98,17 @@ async fn serve_site(config: Config) -> Result<(), StartError> {
         return Ok(());
     }
     state.blocks.reload(&db, state.world).await.map_err(SeedError::from)?;
-    let sweeper = tokio::spawn(sweep_for_ever(db.clone(), state.clock.clone()));
+    let sweeper = tokio::spawn(sweep_for_ever(db.clone(), state.clock.clone(), config.audit_days));
     let told_to_stop = stop_signal()?;
-    announce(&config, &listener)?;
+    announce(&config, &listener, metrics_listener.as_ref())?;
+    let metrics = metrics_listener.map(|listener| {
+        let limits = Limits { connections: SCRAPERS, ..Limits::default() };
+        tokio::spawn(serve(listener, metrics::site(state.clone()), limits, std::future::pending()))
+    });
     let trail = state.audit.clone();
     serve(listener, router(state), limits(&config), told_to_stop).await;
     sweeper.abort();
+    metrics.inspect(tokio::task::JoinHandle::abort);
     if tokio::time::timeout(LAST_ROWS, trail.flush()).await.is_err() {
         tracing::error!("stopped before the audit trail was written whole");
     }
@@ -97,21 +116,30 @@ async fn serve_site(config: Config) -> Result<(), StartError> {
     Ok(())
 }
 
-fn start_log(setting: &str) -> Result<(), StartError> {
+fn start_log(setting: &str, format: LogFormat) -> Result<(), StartError> {
     let filter = EnvFilter::try_new(setting).map_err(|_| StartError::Log(setting.to_owned()))?;
-    tracing_subscriber::fmt()
-        .with_env_filter(filter)
-        .with_writer(std::io::stderr)
-        .with_ansi(std::io::stderr().is_terminal())
-        .init();
+    let log = tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr);
+    match format {
+        LogFormat::Pretty => log.with_ansi(std::io::stderr().is_terminal()).init(),
+        LogFormat::Json => log.json().init(),
+    }
     Ok(())
 }
 
-async fn listen(addr: SocketAddr) -> Result<TcpListener, StartError> {
+/// Listens on the address that an option of the command line gave.
+async fn listen(addr: SocketAddr, option: &'static str) -> Result<TcpListener, StartError> {
     TcpListener::bind(addr).await.map_err(|error| match error.kind() {
-        std::io::ErrorKind::AddrInUse => StartError::AddressInUse(addr),
-        _ => StartError::Address(addr, error),
+        std::io::ErrorKind::AddrInUse => StartError::AddressInUse(addr, option),
+        _ => StartError::Address(addr, option, error),
     })
+}
+
+async fn listen_for_metrics(addr: Option<SocketAddr>) -> Result<Option<TcpListener>, StartError> {
+    match addr {
+        Some(addr) if addr.ip().to_canonical().is_loopback() => listen(addr, METRICS_ADDR).await.map(Some),
+        Some(addr) => Err(StartError::MetricsForAll(addr)),
+        None => Ok(None),
+    }
 }
 
 /// Opens the database, which is ours for as long as the lock is kept.
@@ -149,12 +177,19 @@ fn limits(config: &Config) -> Limits {
     Limits { stop: if config.live_reload { Duration::ZERO } else { standard.stop }, ..standard }
 }
 
-fn announce(config: &Config, listener: &TcpListener) -> Result<(), StartError> {
-    let addr = listener.local_addr().map_err(|error| StartError::Address(config.addr, error))?;
+fn announce(
+    config: &Config,
+    listener: &TcpListener,
+    metrics: Option<&TcpListener>,
+) -> Result<(), StartError> {
+    let addr = listener.local_addr().map_err(|error| StartError::Address(config.addr, ADDR, error))?;
     for line in reach::warning(addr, config.https) {
         say!("  ! {line}");
     }
     say!("\nTwo Gates is at http://{}\n", reach::here(addr));
+    if let Some(addr) = metrics.and_then(|metrics| metrics.local_addr().ok()) {
+        say!("  metrics at http://{addr}/metrics, for this machine alone");
+    }
     say!("  alice   standard, free plan, private profile");
     say!("  bob     standard, pro plan, public profile");
     say!("  admin   administrator");

@@ -8,6 +8,7 @@ use crate::authn::{MAX_ACCOUNTS, Passwords};
 use crate::clock::Clock;
 use crate::db::{Db, World};
 use crate::defence::{Blocks, Limits};
+use crate::metrics::Metrics;
 use crate::transport::{Hosts, TrustedProxies};
 
 /// The state as the router holds it. Every layer clones it for every request, so it is one reference.
@@ -28,6 +29,8 @@ pub struct AppState {
     pub blocks: Blocks,
     /// The audit trail.
     pub audit: Audit,
+    /// What is counted.
+    pub metrics: Metrics,
     /// Those who watch it.
     pub watchers: Watchers,
     /// The time.
@@ -51,6 +54,7 @@ impl AppState {
             limits: Limits::new(clock.clone()),
             blocks: Blocks::default(),
             audit: Audit::start(db.clone()),
+            metrics: Metrics::new(),
             watchers: Watchers::default(),
             db,
             world: World::DEFAULT,

@@ -33,7 +33,7 @@ use super::systems::SystemsPage;
 use super::title::title;
 use super::vault::{VaultClosedPage, VaultPage};
 use super::{Content, Frame};
-use crate::components::{GateStrip, SiteFooter, SiteHeader};
+use crate::components::{GateStrip, RequestNumber, SiteFooter, SiteHeader};
 
 /// A document: the frame and the content in it.
 #[component]
@@ -45,6 +45,9 @@ pub fn Document(
 ) -> impl IntoView {
     let has_island = content.has_island();
     let scheme = frame.scheme.key();
+    // A problem has it among its facts.
+    let instance = frame.instance.clone().filter(|_| !matches!(content, Content::Problem(_)));
+    let number = instance.map(|instance| view! { <RequestNumber instance/> });
     view! {
         <!DOCTYPE html>
         <html lang="en" data-scheme=scheme>
@@ -55,7 +58,7 @@ pub fn Document(
                 <GateStrip
                     status=frame.status stop=frame.stop unasked=frame.unasked known=frame.known
                 />
-                <main id="main" tabindex="-1">{page(content, &frame)}</main>
+                <main id="main" tabindex="-1">{page(content, &frame)}{number}</main>
                 <SiteFooter/>
             </body>
         </html>

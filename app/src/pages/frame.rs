@@ -18,6 +18,8 @@ pub struct Frame {
     pub status: u16,
     /// Where its request came to rest.
     pub stop: Stop,
+    /// The number of the request, where it was refused.
+    pub instance: Option<String>,
     /// Whether it was allowed without a question: the page is for everybody, and no decision was asked for.
     pub unasked: bool,
     /// The page this is.
@@ -35,7 +37,8 @@ impl Frame {
     /// The frame of an open page, as a guest gets it.
     pub fn open(here: LocalPath, assets: Arc<Assets>) -> Self {
         let (status, stop, scheme) = (200, Stop::Through, Scheme::Auto);
-        Self { viewer: None, known: false, status, stop, unasked: true, here, back: None, scheme, assets }
+        let (viewer, instance, back) = (None, None, None);
+        Self { viewer, known: false, status, stop, instance, unasked: true, here, back, scheme, assets }
     }
 }
 

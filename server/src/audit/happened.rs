@@ -31,6 +31,11 @@ impl Happened {
         Self { event, account: None, target: None, gate: None, reason: None, detail: None }
     }
 
+    /// An account that has to wait from now on.
+    pub fn locked(account: Option<String>) -> Self {
+        Self { account, ..Self::new(EventName::AuthnLoginLock) }.because("too-many-attempts")
+    }
+
     /// By whom.
     #[must_use]
     pub fn by(self, account: &str) -> Self {

@@ -17,11 +17,26 @@ use crate::transport::{ClientAddress, RequestId};
 /// Bytes of a path that are kept.
 const PATH_BYTES: usize = 256;
 
-/// Writes down what happened, once the answer is known.
+/// Writes down what happened, once the answer is known. What may change something goes on to its end when the client goes away, so that
+/// nobody makes a change and takes its row with them.
 pub async fn audit(State(state): State<Shared>, request: Request, next: Next) -> Response {
     if state.audit.is_silent() {
         return next.run(request).await;
     }
+    if request.method().is_safe() {
+        return noted(state, request, next).await;
+    }
+    match tokio::spawn(noted(state, request, next)).await {
+        Ok(response) => response,
+        Err(error) => match error.try_into_panic() {
+            Ok(panic) => std::panic::resume_unwind(panic),
+            // The runtime has ended, and with it whoever waits.
+            Err(_) => std::future::pending().await,
+        },
+    }
+}
+
+async fn noted(state: Shared, request: Request, next: Next) -> Response {
     let (method, uri) = (request.method().clone(), request.uri().clone());
     let id = request.extensions().get::<RequestId>().copied().unwrap_or_default();
     let address = request.extensions().get::<ClientAddress>().copied();
@@ -36,6 +51,7 @@ pub async fn audit(State(state): State<Shared>, request: Request, next: Next) ->
     let caller = part.get::<Caller>().unwrap_or(&Caller::Anonymous);
     let (at, status) = (state.clock.now(), response.status().as_u16());
     for happened in found {
+        state.metrics.event(happened.event);
         state
             .audit
             .record(Record {
@@ -66,15 +82,26 @@ fn kept(path: &str) -> &str {
 
 /// What was said of it, by its handler or by its refusal, and what follows from the refusal.
 fn found(response: &Response) -> Vec<Happened> {
-    let said = response.extensions().get::<AllThatHappened>().map(|all| all.0.clone());
-    said.unwrap_or_default().into_iter().chain(refused(response)).collect()
+    let said = response.extensions().get::<AllThatHappened>().map(|all| all.0.clone()).unwrap_or_default();
+    // Where it was said already, who it was is said with it.
+    let refused = refused(response).filter(|refused| said.iter().all(|said| said.event != refused.event));
+    said.into_iter().chain(refused).collect()
 }
 
 fn refused(response: &Response) -> Option<Happened> {
     let kind = response.extensions().get::<Outcome>()?.refusal?;
-    let reason = response.extensions().get::<Decision>().map(|decision| decision.reason);
+    let decided = response.extensions().get::<Decision>().map(|decision| decision.reason);
+    let reason = decided.or_else(|| over(kind, response.extensions().get()?));
     let event = event(kind, reason, response.extensions().get())?;
     Some(Happened::new(event).because(reason.map_or_else(|| kind.slug().to_owned(), word)))
+}
+
+/// What is wrong with a credential that was good when the policy was asked, as its account was closed since.
+fn over(kind: ProblemType, caller: &Caller) -> Option<Reason> {
+    match (kind, caller) {
+        (ProblemType::Unauthenticated, Caller::Rejected(fault)) => Some(Reason::BadCredential(*fault)),
+        _ => None,
+    }
 }
 
 /// The event that a refusal is; none where it says nothing about who may do what, and where it has told it itself.

@@ -45,6 +45,11 @@ impl Audit {
         }
     }
 
+    /// Records that were handed over, and that the writer has not taken yet.
+    pub fn waiting(&self) -> usize {
+        self.orders.as_ref().map_or(0, |orders| orders.max_capacity() - orders.capacity())
+    }
+
     /// Ready when everything that was recorded before is in the database.
     pub async fn flush(&self) {
         let Some(orders) = &self.orders else { return };

@@ -9,8 +9,8 @@ use crate::db::audit::Record;
 use crate::db::{self, Db};
 
 /// How long a record may wait for others. A process that is killed loses what came within that time and the time of one write: a tenth of
-/// a second.
-const GATHER: Duration = Duration::from_millis(50);
+/// a second at most, of which this is a tenth.
+const GATHER: Duration = Duration::from_millis(10);
 
 /// Records in one transaction at most, so that no login waits long for the writer of the database.
 const AT_ONCE: usize = 512;

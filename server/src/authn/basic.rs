@@ -16,19 +16,19 @@ use crate::defence::{Door, Locked};
 use crate::refusal::Refusal;
 use crate::state::AppState;
 
-/// Who sent a name and a password. None where Authorization has none.
+/// Who sent a name and a password, and what the trail keeps of it where they do not belong together. None where Authorization has none.
 pub(super) async fn basic(
     state: &AppState,
     headers: &HeaderMap,
     approach: &Approach,
-) -> Result<Option<(Caller, Option<Happened>)>, Refusal> {
+) -> Result<Option<(Caller, Vec<Happened>)>, Refusal> {
     let Some(sent) = credentials(headers, AuthScheme::Basic) else { return Ok(None) };
     let Some((name, password)) = user_pass(sent) else {
-        return Ok(Some((Caller::Rejected(Fault::Malformed), None)));
+        return Ok(Some((Caller::Rejected(Fault::Malformed), Vec::new())));
     };
     let password = Password::new(&password);
     if password.len() > MAX_PASSWORD_BYTES {
-        return Ok(Some((Caller::Rejected(Fault::Wrong), None)));
+        return Ok(Some((Caller::Rejected(Fault::Wrong), Vec::new())));
     }
     let attempt = approach.at(state, Door::Vault, &name);
     let user = db::vault::find(&state.db, state.world, &name).await?;
@@ -36,13 +36,15 @@ pub(super) async fn basic(
     // The same work for a name that is not there.
     let tried = try_secret(state, &attempt, password, hash).await?;
     Ok(Some(match (tried, principal) {
-        (Tried::Right(_), Some(principal)) => (Caller::Known(principal), None),
-        (Tried::Wrong(Locked { now: true, .. }), principal) => {
-            let locked = Happened::new(EventName::AuthnLoginLock).because("too-many-attempts");
+        (Tried::Right(_), Some(principal)) => (Caller::Known(principal), Vec::new()),
+        (tried, principal) => {
             let account = principal.map(|principal| principal.name);
-            (Caller::Rejected(Fault::Wrong), Some(Happened { account, ..locked }))
+            let word = if account.is_some() { "bad-credential:wrong" } else { "bad-credential:unknown-name" };
+            let failed = Happened { account: account.clone(), ..Happened::new(EventName::AuthnLoginFail) };
+            let locked = matches!(tried, Tried::Wrong(Locked { now: true, .. }));
+            let lock = locked.then(|| Happened::locked(account));
+            (Caller::Rejected(Fault::Wrong), std::iter::once(failed.because(word)).chain(lock).collect())
         }
-        _ => (Caller::Rejected(Fault::Wrong), None),
     }))
 }
 

@@ -51,12 +51,9 @@ pub async fn authenticate_in(
     let by_cookie = request.extensions().get().cloned();
     let approach = Approach::of(request.extensions(), request.headers());
     match in_space(&state, space, by_cookie, &approach, request.headers()).await {
-        Ok((caller, scheme, locked)) => {
+        Ok((caller, scheme, happened)) => {
             let response = go_on(caller, Presented { space, scheme }, request, next).await;
-            match locked {
-                Some(locked) => locked.on(response),
-                None => response,
-            }
+            happened.into_iter().fold(response, |response, happened| happened.on(response))
         }
         Err(refusal) => {
             let mut response = refusal.into_response();
@@ -84,25 +81,25 @@ async fn in_space(
     by_cookie: Option<Caller>,
     approach: &Approach,
     headers: &HeaderMap,
-) -> Result<(Caller, Option<AuthScheme>, Option<Happened>), Refusal> {
-    let mut locked = None;
+) -> Result<(Caller, Option<AuthScheme>, Vec<Happened>), Refusal> {
+    let mut happened = Vec::new();
     for scheme in space.schemes.iter().rev() {
         let found = match scheme {
             // The outer layer has looked at the cookie already.
             AuthScheme::Session => by_cookie.clone().filter(|caller| *caller != Caller::Anonymous),
             AuthScheme::Bearer => bearer(state, headers, approach).await?,
             AuthScheme::Basic => {
-                let (found, lock) = basic(state, headers, approach).await?.unzip();
-                locked = lock.flatten();
+                let (found, failed) = basic(state, headers, approach).await?.unzip();
+                happened = failed.unwrap_or_default();
                 found
             }
             AuthScheme::ApiKey => api_key(state, headers, approach).await?,
         };
         if let Some(caller) = found {
-            return Ok((caller, Some(*scheme), locked));
+            return Ok((caller, Some(*scheme), happened));
         }
     }
-    Ok((Caller::Anonymous, None, None))
+    Ok((Caller::Anonymous, None, Vec::new()))
 }
 
 async fn caller(state: &Shared, headers: &HeaderMap, session: &Session) -> Result<Caller, Refusal> {

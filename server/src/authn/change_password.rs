@@ -6,8 +6,9 @@ use two_gates_policy::Principal;
 use super::attempt::{Tried, try_secret};
 use super::login::start;
 use super::{Approach, LoginError, MAX_PASSWORD_BYTES, NotTried, Password, PasswordError, Rotate, Weak};
-use crate::db::account::NewPassword;
+use crate::db::account::{EndedWith, NewPassword};
 use crate::db::{self, DbError};
+use crate::defence::{Locked, Policy};
 use crate::session::hash;
 use crate::state::AppState;
 
@@ -15,10 +16,10 @@ use crate::state::AppState;
 #[derive(Debug, thiserror::Error)]
 pub enum ChangeError {
     /// The current password is wrong, the new one is not taken, or both.
-    #[error("not changed: wrong current password {wrong}, new password {weak:?}")]
+    #[error("not changed: wrong current password {wrong:?}, new password {weak:?}")]
     Fields {
-        /// Whether the current password is wrong.
-        wrong: bool,
+        /// What the limits make of the current password, where it is wrong.
+        wrong: Option<Locked>,
         /// What is wrong with the new one.
         weak: Option<Weak>,
     },
@@ -47,14 +48,17 @@ pub struct WantedChange {
     pub revoke_tokens: bool,
 }
 
-/// Changes the password of `account`, ends its other sessions, and gives this one a new id.
+/// A current password that is wrong without having been tried: too long to be one, or changed by somebody else meanwhile.
+const UNCOUNTED: Locked = Locked { now: false, policy: Policy::LOGIN, left: Policy::LOGIN.quota };
+
+/// Changes the password of `account`, ends its other sessions, and gives this one a new id. Gives back what ended.
 pub async fn change_password(
     state: &AppState,
     approach: &Approach,
     session: Rotate,
     account: &Principal,
     wanted: WantedChange,
-) -> Result<(), ChangeError> {
+) -> Result<EndedWith, ChangeError> {
     let WantedChange { current, new, revoke_tokens } = wanted;
     let (db, world) = (&state.db, state.world);
     let (display_name, _) = db::account::read(db, world, account.id).await?;
@@ -64,11 +68,18 @@ pub async fn change_password(
     let old = record.password_hash;
     let fits = current.len() <= MAX_PASSWORD_BYTES;
     let attempt = approach.at_login(state, &account.name).await?;
-    let right = fits && matches!(try_secret(state, &attempt, current, old.clone()).await?, Tried::Right(_));
+    let wrong = if fits {
+        match try_secret(state, &attempt, current, old.clone()).await? {
+            Tried::Right(_) => None,
+            Tried::Wrong(locked) => Some(locked),
+        }
+    } else {
+        Some(UNCOUNTED)
+    };
     // Of a password that is the current one, nothing is said to whoever does not know that.
-    let weak = weak.or((same && right).then_some(Weak::Same));
-    let (Some(old), true, None) = (old, right, weak) else {
-        return Err(ChangeError::Fields { wrong: !right, weak });
+    let weak = weak.or((same && wrong.is_none()).then_some(Weak::Same));
+    let (Some(old), None, None) = (old, wrong, weak) else {
+        return Err(ChangeError::Fields { wrong, weak });
     };
     let hashed = state.passwords.hash(new).await?;
     let keep = session.session.id().map(hash);
@@ -78,9 +89,10 @@ pub async fn change_password(
         keep: keep.as_ref(),
         revoke_tokens: revoke_tokens.then(|| state.clock.now()),
     };
-    if !db::account::set_password(db, world, account.id, change).await? {
+    let Some(ended) = db::account::set_password(db, world, account.id, change).await? else {
         // Somebody else has changed it since it was verified.
-        return Err(ChangeError::Fields { wrong: true, weak: None });
-    }
-    Ok(start(session, account.id).await?)
+        return Err(ChangeError::Fields { wrong: Some(UNCOUNTED), weak: None });
+    };
+    start(session, account.id).await?;
+    Ok(ended)
 }

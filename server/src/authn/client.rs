@@ -31,6 +31,8 @@ pub struct Client {
 pub struct ClientAsked {
     /// The client, once it had proven who it is.
     pub client: Option<String>,
+    /// The client that was named, where there is one of that name.
+    pub known: Option<String>,
     /// Whether a client was named and could be looked for.
     pub named: bool,
     /// Whether it has to wait from now on, after too many wrong secrets.
@@ -81,6 +83,7 @@ impl ClientCredentials {
             return Err(TokenError::InvalidClient);
         }
         let record = db::oauth_client::find(&state.db, state.world, &self.id).await?;
+        asked.known = record.as_ref().map(|_| self.id.clone());
         let hash = record.as_ref().map(|record| record.secret_hash.clone());
         let attempt = approach.at(state, Door::Token, &self.id);
         let tried = try_secret(state, &attempt, self.secret, hash).await?;

@@ -75,6 +75,7 @@ pub enum PasswordError {
 #[derive(Clone, Debug)]
 pub struct Passwords {
     permits: Arc<Semaphore>,
+    workers: usize,
     waiting: Arc<AtomicUsize>,
     wait: Duration,
     memory: Arc<Memory>,
@@ -94,6 +95,7 @@ impl Passwords {
     pub fn with(workers: usize, wait: Duration) -> Self {
         Self {
             permits: Arc::new(Semaphore::new(workers)),
+            workers,
             waiting: Arc::new(AtomicUsize::new(0)),
             wait,
             memory: Arc::default(),
@@ -116,6 +118,12 @@ impl Passwords {
             Ok(right && stored.is_some())
         })
         .await
+    }
+
+    /// Jobs that wait for a worker, and those that have one.
+    pub fn jobs(&self) -> (usize, usize) {
+        let working = self.workers.saturating_sub(self.permits.available_permits());
+        (self.waiting.load(Ordering::SeqCst), working)
     }
 
     pub(super) async fn work<T: Send + 'static>(

@@ -63,15 +63,23 @@ pub async fn of_names(
     Ok(rows.iter().map(account).collect::<Result<_, sqlx::Error>>()?)
 }
 
-/// Makes a profile public or private; [`DbError::Gone`] where its account was closed.
+/// Makes a profile public or private, and says what it was; [`DbError::Gone`] where its account was closed.
 pub async fn set_visibility(
     db: &Db,
     world: World,
     id: AccountId,
     visibility: Visibility,
-) -> Result<(), DbError> {
+) -> Result<Visibility, DbError> {
     let mut tx = db.write().await?;
-    let done = sqlx::query(
+    let before: Option<String> = sqlx::query_scalar(
+        "SELECT p.visibility FROM profile p JOIN account a ON a.id = p.account_id WHERE a.world_id = ? AND a.id = ?",
+    )
+    .bind(world.0)
+    .bind(id.0)
+    .fetch_optional(&mut **tx)
+    .await?;
+    let before = decode::visibility(&before.ok_or(DbError::Gone)?)?;
+    sqlx::query(
         "UPDATE profile SET visibility = ?
          WHERE account_id = (SELECT id FROM account WHERE world_id = ? AND id = ?)",
     )
@@ -80,10 +88,8 @@ pub async fn set_visibility(
     .bind(id.0)
     .execute(&mut **tx)
     .await?;
-    if done.rows_affected() == 0 {
-        return Err(DbError::Gone);
-    }
-    tx.commit().await
+    tx.commit().await?;
+    Ok(before)
 }
 
 /// What became of a new account.
@@ -174,14 +180,23 @@ pub struct NewPassword<'a> {
     pub revoke_tokens: Option<i64>,
 }
 
+/// What ended with a change of password.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct EndedWith {
+    /// Sessions other than the one that goes on.
+    pub sessions: u64,
+    /// Personal tokens.
+    pub tokens: u64,
+}
+
 /// Puts a new password in the place of the old one, ends every session of the account but one, and revokes its personal tokens where that is
-/// asked for; all or nothing. Says whether it did: not if the password is another by now.
+/// asked for; all or nothing. Gives back none if the password is another by now.
 pub async fn set_password(
     db: &Db,
     world: World,
     id: AccountId,
     change: NewPassword<'_>,
-) -> Result<bool, DbError> {
+) -> Result<Option<EndedWith>, DbError> {
     let NewPassword { old, new, keep, revoke_tokens } = change;
     let mut tx = db.write().await?;
     let done = sqlx::query(
@@ -196,17 +211,18 @@ pub async fn set_password(
     if done.rows_affected() == 0 {
         let there =
             sqlx::query("SELECT 1 FROM account WHERE world_id = ? AND id = ?").bind(world.0).bind(id.0);
-        return there.fetch_optional(&mut **tx).await?.map(|_| false).ok_or(DbError::Gone);
+        return there.fetch_optional(&mut **tx).await?.map(|_| None).ok_or(DbError::Gone);
     }
-    sqlx::query("DELETE FROM session WHERE world_id = ? AND account_id = ? AND id_hash IS NOT ?")
+    let ended = sqlx::query("DELETE FROM session WHERE world_id = ? AND account_id = ? AND id_hash IS NOT ?")
         .bind(world.0)
         .bind(id.0)
         .bind(keep.map(IdHash::as_slice))
         .execute(&mut **tx)
         .await?;
-    if let Some(now) = revoke_tokens {
-        own_tokens::revoke_all(&mut tx, world, id, now).await?;
-    }
+    let tokens = match revoke_tokens {
+        Some(now) => own_tokens::revoke_all(&mut tx, world, id, now).await?,
+        None => 0,
+    };
     tx.commit().await?;
-    Ok(true)
+    Ok(Some(EndedWith { sessions: ended.rows_affected(), tokens }))
 }

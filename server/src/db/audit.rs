@@ -5,6 +5,9 @@ use two_gates_policy::Stop;
 
 use super::{Db, DbError, World};
 
+/// Rows deleted in one transaction of the sweeper.
+const SWEEP_BATCH: u32 = 500;
+
 /// An event on its way into the trail.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Record {
@@ -69,4 +72,20 @@ pub async fn append(db: &Db, records: &[Record]) -> Result<i64, DbError> {
     }
     tx.commit().await?;
     Ok(newest)
+}
+
+/// Deletes some rows of that time or of before it; says whether there may be more.
+pub async fn sweep(db: &Db, until: i64) -> Result<bool, DbError> {
+    let mut tx = db.append().await?;
+    // CROSS keeps the order of the two, so that the index of the time leads to the rows, and none is looked at in vain.
+    let done = sqlx::query(
+        "DELETE FROM audit_event WHERE id IN (
+             SELECT e.id FROM world w CROSS JOIN audit_event e ON e.world_id = w.id AND e.at <= ? LIMIT +?)",
+    )
+    .bind(until)
+    .bind(SWEEP_BATCH)
+    .execute(&mut *tx)
+    .await?;
+    tx.commit().await?;
+    Ok(done.rows_affected() == u64::from(SWEEP_BATCH))
 }

@@ -55,21 +55,21 @@ pub(super) fn visibility(word: &str) -> Result<Visibility, sqlx::Error> {
     }
 }
 
-pub(super) const fn role_word(role: Role) -> &'static str {
+pub(crate) const fn role_word(role: Role) -> &'static str {
     match role {
         Role::Standard => "standard",
         Role::Administrator => "administrator",
     }
 }
 
-pub(super) const fn plan_word(plan: Plan) -> &'static str {
+pub(crate) const fn plan_word(plan: Plan) -> &'static str {
     match plan {
         Plan::Free => "free",
         Plan::Pro => "pro",
     }
 }
 
-pub(super) const fn visibility_word(visibility: Visibility) -> &'static str {
+pub(crate) const fn visibility_word(visibility: Visibility) -> &'static str {
     match visibility {
         Visibility::Public => "public",
         Visibility::Private => "private",

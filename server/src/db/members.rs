@@ -40,15 +40,22 @@ pub async fn find(db: &Db, world: World, name: &str) -> Result<Option<Member>, D
     Ok(row.as_ref().map(member).transpose()?)
 }
 
-/// Gives a member another role, another plan, or both. A name that nobody has changes nothing.
+/// Gives a member another role, another plan, or both, and gives back what they had. A name that nobody has changes nothing.
 pub async fn change(
     db: &Db,
     world: World,
     name: &str,
     role: Option<Role>,
     plan: Option<Plan>,
-) -> Result<(), DbError> {
+) -> Result<Option<(Role, Plan)>, DbError> {
     let mut tx = db.write().await?;
+    let before = sqlx::query("SELECT role, plan FROM account WHERE world_id = ? AND name = ?")
+        .bind(world.0)
+        .bind(name)
+        .fetch_optional(&mut **tx)
+        .await?;
+    let Some(before) = before else { return Ok(None) };
+    let before = (decode::role(before.try_get(0)?)?, decode::plan(before.try_get(1)?)?);
     sqlx::query(
         "UPDATE account SET role = coalesce(?, role), plan = coalesce(?, plan) WHERE world_id = ? AND name = ?",
     )
@@ -58,7 +65,8 @@ pub async fn change(
     .bind(name)
     .execute(&mut **tx)
     .await?;
-    tx.commit().await
+    tx.commit().await?;
+    Ok(Some(before))
 }
 
 fn member(row: &sqlx::sqlite::SqliteRow) -> Result<Member, sqlx::Error> {

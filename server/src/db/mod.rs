@@ -37,6 +37,7 @@ use std::time::Duration;
 use sqlx::{Sqlite, SqlitePool, Transaction};
 
 pub use decode::moment;
+pub(crate) use decode::{plan_word, role_word, visibility_word};
 pub use handle::Handle;
 pub use lock::{Lock, lock, set_aside};
 pub use open::{OpenError, open};
@@ -112,6 +113,13 @@ impl Db {
     /// How many writes of this process are done. What was read at another count may have changed.
     pub(crate) fn generation(&self) -> u64 {
         self.generation.now()
+    }
+
+    /// The connections: of which kind, how many are in use, and how many idle.
+    pub fn connections(&self) -> [(&'static str, usize, usize); 2] {
+        let (used, idle) = self.readers.used_and_idle();
+        let (open, free) = (self.writer.size() as usize, self.writer.num_idle());
+        [("readers", used, idle), ("writer", open.saturating_sub(free), free)]
     }
 
     /// Whether the database answers.

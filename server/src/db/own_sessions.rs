@@ -77,19 +77,20 @@ pub async fn end(db: &Db, world: World, account: AccountId, handle: Handle) -> R
     Ok(done.rows_affected() > 0)
 }
 
-/// Ends every session of the account but `keep`.
+/// Ends every session of the account but `keep`; says how many.
 pub async fn end_others(
     db: &Db,
     world: World,
     account: AccountId,
     keep: Option<&IdHash>,
-) -> Result<(), DbError> {
+) -> Result<u64, DbError> {
     let mut tx = db.write().await?;
-    sqlx::query("DELETE FROM session WHERE world_id = ? AND account_id = ? AND id_hash IS NOT ?")
+    let done = sqlx::query("DELETE FROM session WHERE world_id = ? AND account_id = ? AND id_hash IS NOT ?")
         .bind(world.0)
         .bind(account.0)
         .bind(keep.map(IdHash::as_slice))
         .execute(&mut **tx)
         .await?;
-    tx.commit().await
+    tx.commit().await?;
+    Ok(done.rows_affected())
 }

@@ -69,31 +69,59 @@ pub async fn find(
     Ok(row.map(|row| token(&row, now)).transpose()?)
 }
 
-/// Revokes the token with that number, for good; says whether there is one. Of one that is revoked already the time stays.
-pub async fn revoke(db: &Db, world: World, account: AccountId, id: i64, now: i64) -> Result<bool, DbError> {
+/// What became of a token that was to be revoked.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Revoked {
+    /// It counts no more.
+    Now,
+    /// It counted no more before; the time of that stays.
+    Before,
+    /// The account has none with that number.
+    NotThere,
+}
+
+/// Revokes the token with that number, for good.
+pub async fn revoke(
+    db: &Db,
+    world: World,
+    account: AccountId,
+    id: i64,
+    now: i64,
+) -> Result<Revoked, DbError> {
     let mut tx = db.write().await?;
-    let done = sqlx::query(
-        "UPDATE token SET revoked_at = coalesce(revoked_at, ?)
+    let before: Option<bool> = sqlx::query_scalar(
+        "SELECT revoked_at IS NOT NULL FROM token
          WHERE world_id = ? AND account_id = ? AND kind = 'personal' AND id = ?",
     )
-    .bind(now)
     .bind(world.0)
     .bind(account.0)
     .bind(id)
-    .execute(&mut **tx)
+    .fetch_optional(&mut **tx)
     .await?;
+    match before {
+        None => return Ok(Revoked::NotThere),
+        Some(true) => return Ok(Revoked::Before),
+        Some(false) => {}
+    }
+    sqlx::query("UPDATE token SET revoked_at = ? WHERE world_id = ? AND account_id = ? AND id = ?")
+        .bind(now)
+        .bind(world.0)
+        .bind(account.0)
+        .bind(id)
+        .execute(&mut **tx)
+        .await?;
     tx.commit().await?;
-    Ok(done.rows_affected() > 0)
+    Ok(Revoked::Now)
 }
 
-/// Revokes every token of the account, as a part of a write.
+/// Revokes every token of the account, as a part of a write; says how many counted until then.
 pub(super) async fn revoke_all(
     tx: &mut Write,
     world: World,
     account: AccountId,
     now: i64,
-) -> Result<(), DbError> {
-    sqlx::query(
+) -> Result<u64, DbError> {
+    let done = sqlx::query(
         "UPDATE token SET revoked_at = ?
          WHERE world_id = ? AND account_id = ? AND kind = 'personal' AND revoked_at IS NULL",
     )
@@ -102,7 +130,7 @@ pub(super) async fn revoke_all(
     .bind(account.0)
     .execute(&mut ***tx)
     .await?;
-    Ok(())
+    Ok(done.rows_affected())
 }
 
 fn token(row: &SqliteRow, now: i64) -> Result<PersonalToken, sqlx::Error> {

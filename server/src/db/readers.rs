@@ -19,6 +19,7 @@ pub(super) struct Readers(Arc<Inner>);
 #[derive(Debug)]
 struct Inner {
     options: SqliteConnectOptions,
+    count: usize,
     permits: Semaphore,
     idle: Mutex<Vec<SqliteConnection>>,
 }
@@ -26,7 +27,7 @@ struct Inner {
 impl Readers {
     /// At most `count` connections.
     pub(super) fn new(options: SqliteConnectOptions, count: usize) -> Self {
-        Self(Arc::new(Inner { options, permits: Semaphore::new(count), idle: Mutex::default() }))
+        Self(Arc::new(Inner { options, count, permits: Semaphore::new(count), idle: Mutex::default() }))
     }
 
     /// Opens every connection that may be lent.
@@ -50,6 +51,11 @@ impl Readers {
             None => self.0.options.connect().await?,
         };
         Ok(Reader { connection: Some(connection), home: &self.0, _permit: permit })
+    }
+
+    /// Connections that are lent, and those that are idle.
+    pub(super) fn used_and_idle(&self) -> (usize, usize) {
+        (self.0.count.saturating_sub(self.0.permits.available_permits()), self.0.idle().len())
     }
 
     /// Lends no more, and closes those that are back.

@@ -101,6 +101,11 @@ impl Limits {
         any
     }
 
+    /// Attempts that wait for others to end.
+    pub fn waiting(&self) -> usize {
+        WAITING.saturating_sub(self.0.waiting.available_permits())
+    }
+
     fn slot(&self, attempt: &Attempt<'_>) -> Slot {
         let keys = attempt.keys();
         Slot { limits: self.clone(), keys, network: attempt.network(), open: true }

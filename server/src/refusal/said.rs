@@ -42,7 +42,7 @@ impl Refusal {
                 let wait = spelled_out(*seconds);
                 format!("Requests from your address are refused, whoever sends them. That ends in {wait}.")
             }
-            Self::NotFound(_) => "There is nothing at this address that you may know of.".to_owned(),
+            Self::NotFound(_) | Self::NotOwn => "There is nothing at this address that you may know of.".to_owned(),
             Self::CrossSite(Origin::Elsewhere) => {
                 "The Origin or Sec-Fetch-Site of this write names another site. Send it from this one.".to_owned()
             }
@@ -190,6 +190,7 @@ impl Refusal {
                 lifts_at: moment_of(*lifts_at),
                 seconds: *seconds,
             }),
+            Self::NotOwn => Content::NotFound { hides: true },
             Self::NotFound(decision) => {
                 let told = decision.and_then(|decision| decision.trace.told());
                 Content::NotFound { hides: told != Some(Disclosure::Forbid) }

@@ -1,14 +1,14 @@
 //! `GET /account`, `POST /account/visibility` and their twins.
 
 use axum::extract::State;
-use axum::response::Response;
+use axum::response::{IntoResponse, Response};
 use serde::Deserialize;
 use time::OffsetDateTime;
 use time::format_description::well_known::Rfc3339;
 use tower_sessions::Session;
 use two_gates_app::catalogue::Persona;
 use two_gates_app::pages::{AccountShow, Content, ForPrograms, TokenForm, TokensShow};
-use two_gates_app::wire::{Account, Api, Page, Sessions, schema};
+use two_gates_app::wire::{Account, Api, EventName, Page, Sessions, schema};
 use two_gates_policy::{Principal, Visibility};
 
 use super::body::{Form, Json};
@@ -16,6 +16,7 @@ use super::query::Query;
 use super::redirect::see_other;
 use super::sessions;
 use crate::answer::Answer;
+use crate::audit::Happened;
 use crate::authz::{ChangeVisibility, Permit, ReadAccount};
 use crate::db::{self, Db, World};
 use crate::refusal::Refusal;
@@ -125,11 +126,20 @@ pub struct NewVisibility {
 pub async fn put_visibility(
     permit: Permit<ChangeVisibility>,
     Json(sent): Json<NewVisibility>,
-) -> Result<Answer, Refusal> {
+) -> Result<Response, Refusal> {
+    let happened = make(&permit, sent.visibility).await?;
+    let account = account(permit.db(), permit.world(), permit.principal()).await?;
+    Ok((happened, permit.answer(Content::ForPrograms(ForPrograms::Account(account)))).into_response())
+}
+
+/// Gives back what happened; nothing where it was so before.
+async fn make(permit: &Permit<ChangeVisibility>, now: Visibility) -> Result<Option<Happened>, Refusal> {
     let owner = permit.principal();
-    db::account::set_visibility(permit.db(), permit.world(), owner.id, sent.visibility).await?;
-    let account = account(permit.db(), permit.world(), owner).await?;
-    Ok(permit.answer(Content::ForPrograms(ForPrograms::Account(account))))
+    let before = db::account::set_visibility(permit.db(), permit.world(), owner.id, now).await?;
+    let said = format!("{} → {}", db::visibility_word(before), db::visibility_word(now));
+    let happened =
+        Happened::new(EventName::AuthzChange).to(format!("profile of {}", owner.name)).saying(said);
+    Ok((before != now).then_some(happened))
 }
 
 /// The visibility form.
@@ -145,8 +155,7 @@ pub async fn set_visibility(
     permit: Permit<ChangeVisibility>,
     Form(form): Form<VisibilityForm>,
 ) -> Result<Response, Refusal> {
-    let owner = permit.principal();
-    own(owner, form.account)?;
-    db::account::set_visibility(permit.db(), permit.world(), owner.id, form.visibility).await?;
-    Ok(permit.done(see_other(&Page::Account)))
+    own(permit.principal(), form.account)?;
+    let happened = make(&permit, form.visibility).await?;
+    Ok((happened, permit.done(see_other(&Page::Account))).into_response())
 }

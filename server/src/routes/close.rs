@@ -7,7 +7,7 @@ use serde::Deserialize;
 use tower_sessions::Session;
 use two_gates_app::catalogue::Persona;
 use two_gates_app::pages::{CloseForm, Content};
-use two_gates_app::wire::{Api, AuthScheme, FieldError, Page, ProblemType};
+use two_gates_app::wire::{Api, AuthScheme, EventName, FieldError, Page, ProblemType};
 use two_gates_policy::Principal;
 
 use super::account::own;
@@ -15,6 +15,7 @@ use super::body::{Form, Json};
 use super::login::CLEAR_SITE_DATA;
 use super::redirect::see_other;
 use crate::answer::Answer;
+use crate::audit::Happened;
 use crate::authn::{self, Presented};
 use crate::authz::{CloseAccount, Permit};
 use crate::db;
@@ -53,8 +54,8 @@ pub async fn close(
     kept: Kept,
     Form(sent): Form<Closing>,
 ) -> Result<Response, Refusal> {
-    gone(&permit, &state, own_session(presented, session), sent).await?;
-    Ok(permit.done(([CLEAR_SITE_DATA], kept.cookie(), see_other(&Page::Closed)).into_response()))
+    let happened = gone(&permit, &state, own_session(presented, session), sent).await?;
+    Ok(permit.done((happened, [CLEAR_SITE_DATA], kept.cookie(), see_other(&Page::Closed)).into_response()))
 }
 
 /// Closes the account of whoever asks, for programs.
@@ -78,8 +79,8 @@ pub async fn post(
     kept: Kept,
     Json(sent): Json<Closing>,
 ) -> Result<Response, Refusal> {
-    gone(&permit, &state, own_session(presented, session), sent).await?;
-    Ok(permit.done((StatusCode::NO_CONTENT, [CLEAR_SITE_DATA], kept.cookie(), ()).into_response()))
+    let happened = gone(&permit, &state, own_session(presented, session), sent).await?;
+    Ok(permit.done((StatusCode::NO_CONTENT, happened, [CLEAR_SITE_DATA], kept.cookie(), ()).into_response()))
 }
 
 /// The session, where it is what proved who asks. A cookie beside a token may be another's, and nobody read it.
@@ -92,7 +93,7 @@ async fn gone(
     state: &Shared,
     session: Option<Session>,
     sent: Closing,
-) -> Result<(), Refusal> {
+) -> Result<Happened, Refusal> {
     let owner = permit.principal();
     own(owner, sent.account)?;
     if Persona::of_account(&owner.name).is_some() {
@@ -109,10 +110,10 @@ async fn gone(
     }
     db::account::close(&state.db, state.world, owner.id).await?;
     // Its row is gone already; this expires the cookie.
-    match session {
-        Some(session) => Ok(authn::log_out(session).await?),
-        None => Ok(()),
+    if let Some(session) = session {
+        authn::log_out(session).await?;
     }
+    Ok(Happened::new(EventName::UserDeleted).by(&owner.name).to(&owner.name))
 }
 
 fn shown(owner: &Principal, errors: Vec<FieldError>) -> CloseForm {

@@ -93,8 +93,12 @@ pub(super) const CLEAR_SITE_DATA: (HeaderName, &str) =
 
 /// What the trail keeps of a logout; nothing where nobody was logged in.
 pub(super) fn ended(caller: &Caller) -> Option<Happened> {
-    let name = &caller.principal()?.name;
-    Some(Happened::new(EventName::SessionExpired).by(name).saying("logout"))
+    caller.principal().map(|who| logged_out(&who.name))
+}
+
+/// What the trail keeps of the end of one's own session.
+pub(super) fn logged_out(name: &str) -> Happened {
+    Happened::new(EventName::SessionExpired).by(name).saying("logout")
 }
 
 /// Logs out and stays where one is: what answers there now is the lesson. Without a session it does nothing and looks the same.

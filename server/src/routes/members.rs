@@ -2,12 +2,12 @@
 //! from the next request on.
 
 use axum::extract::Path;
-use axum::response::Response;
+use axum::response::{IntoResponse, Response};
 use serde::Deserialize;
 use serde_json::json;
 use two_gates_app::catalogue::Persona;
 use two_gates_app::pages::{Content, ForPrograms};
-use two_gates_app::wire::{Api, Member, Page, ProblemType, schema};
+use two_gates_app::wire::{Api, EventName, Member, Page, ProblemType, schema};
 use two_gates_policy::{Plan, Role};
 
 use utoipa::openapi::schema::{AllOfBuilder, AnyOfBuilder, Object, ObjectBuilder, OneOfBuilder, Type};
@@ -17,7 +17,7 @@ use utoipa::{PartialSchema, ToSchema};
 use super::account::own;
 use super::body::{Form, Json};
 use super::redirect::see_other;
-use crate::answer::Answer;
+use crate::audit::Happened;
 use crate::authn::Username;
 use crate::authz::{ChangeMember, Permit};
 use crate::db::{self, PageNumber};
@@ -42,9 +42,9 @@ pub async fn change(
     Form(form): Form<MemberForm>,
 ) -> Result<Response, Refusal> {
     own(permit.principal(), form.account)?;
-    let member = make(&permit, &name, Some(form.role), Some(form.plan)).await?;
+    let (member, happened) = make(&permit, &name, Some(form.role), Some(form.plan)).await?;
     let back = format!("{}?page={}&changed={}", Page::Admin, form.page, member.name);
-    Ok(permit.done(see_other(back)))
+    Ok((happened, permit.done(see_other(back))).into_response())
 }
 
 /// What a program sends: what it leaves out stays as it is.
@@ -93,20 +93,21 @@ pub async fn patch(
     permit: Permit<ChangeMember>,
     Path(name): Path<String>,
     Json(sent): Json<MemberPatch>,
-) -> Result<Answer, Refusal> {
+) -> Result<Response, Refusal> {
     if sent.role.is_none() && sent.plan.is_none() {
         return Err(Refusal::Unprocessable("Give a role, a plan, or both."));
     }
-    let member = make(&permit, &name, sent.role, sent.plan).await?;
-    Ok(permit.answer(Content::ForPrograms(ForPrograms::Member(member))))
+    let (member, happened) = make(&permit, &name, sent.role, sent.plan).await?;
+    Ok((happened, permit.answer(Content::ForPrograms(ForPrograms::Member(member)))).into_response())
 }
 
+/// The member as they are now, and what happened; nothing where they were so before.
 async fn make(
     permit: &Permit<ChangeMember>,
     name: &str,
     role: Option<Role>,
     plan: Option<Plan>,
-) -> Result<Member, Refusal> {
+) -> Result<(Member, Option<Happened>), Refusal> {
     let (db, world) = (permit.db(), permit.world());
     let name = Username::parse(name).map_err(|_| Refusal::NotFound(None))?;
     if keeps_its_role(name.as_str()) && role.is_some_and(|role| role != Role::Administrator) {
@@ -115,8 +116,22 @@ async fn make(
             name.as_str()
         )));
     }
-    db::members::change(db, world, name.as_str(), role, plan).await?;
-    db::members::find(db, world, name.as_str()).await?.ok_or(Refusal::NotFound(None))
+    let before = db::members::change(db, world, name.as_str(), role, plan).await?;
+    let (before, after) =
+        before.zip(db::members::find(db, world, name.as_str()).await?).ok_or(Refusal::NotFound(None))?;
+    let happened = changed(before, (role.unwrap_or(before.0), plan.unwrap_or(before.1)));
+    Ok((after, happened.map(|happened| happened.to(name.as_str()))))
+}
+
+/// What the trail keeps of a change: what was, and what is.
+fn changed(before: (Role, Plan), after: (Role, Plan)) -> Option<Happened> {
+    let role =
+        (before.0 != after.0).then(|| format!("{} → {}", db::role_word(before.0), db::role_word(after.0)));
+    let plan =
+        (before.1 != after.1).then(|| format!("{} → {}", db::plan_word(before.1), db::plan_word(after.1)));
+    let changes: Vec<_> = role.into_iter().chain(plan).collect();
+    let happened = Happened::new(EventName::PrivilegePermissionsChanged).saying(changes.join(", "));
+    (!changes.is_empty()).then_some(happened)
 }
 
 /// The administrator among the demo accounts.

@@ -108,10 +108,14 @@ fn happened(asked: &ClientAsked) -> Vec<Happened> {
     match (&asked.error, &asked.client) {
         (None, Some(client)) => vec![Happened::new(EventName::AuthnTokenCreated).to(client)],
         (Some(TokenError::InvalidClient), _) => {
-            let failed =
-                Happened::new(EventName::AuthnLoginFail).because("bad-credential:wrong").at(Stop::Gate1);
-            let lock = Happened::new(EventName::AuthnLoginLock).because("too-many-attempts").at(Stop::Gate1);
-            std::iter::once(failed).chain(asked.locked.then_some(lock)).collect()
+            let word = match (&asked.known, asked.named) {
+                (Some(_), _) => "bad-credential:wrong",
+                (None, true) => "bad-credential:unknown-name",
+                (None, false) => "no-credential",
+            };
+            let failed = Happened::new(EventName::AuthnLoginFail).because(word);
+            let all = std::iter::once(failed).chain(asked.locked.then(|| Happened::locked(None)));
+            all.map(|happened| Happened { target: asked.known.clone(), ..happened }.at(Stop::Gate1)).collect()
         }
         _ => Vec::new(),
     }

@@ -12,16 +12,16 @@ use two_gates_app::wire::{Api, EventName, FieldError, Page, ProblemType};
 use super::account::{Marked, own, show};
 use super::body::{Form, Json};
 use super::redirect::see_other;
+use super::sessions::over;
 use crate::audit::Happened;
-use crate::authn::{self, Approach, Password, Rotate, WantedChange};
+use crate::authn::{self, Approach, ChangeError, Password, Rotate, WantedChange};
 use crate::authz::{ChangePassword, Permit};
+use crate::db::account::EndedWith;
+use crate::defence::Locked;
 use crate::refusal::{CURRENT_PASSWORD, Refusal};
 use crate::session::Kept;
 use crate::state::Shared;
 use utoipa::ToSchema;
-
-/// What the trail keeps of it.
-const CHANGED: Happened = Happened::new(EventName::AuthnPasswordChange);
 
 /// What a change of password sends, as a form and as JSON.
 #[derive(Clone, Debug, Deserialize, ToSchema)]
@@ -49,8 +49,8 @@ pub async fn change(
     approach: Approach,
     Form(sent): Form<PasswordChange>,
 ) -> Result<Response, Refusal> {
-    make(&permit, &state, &approach, Rotate { session, done: kept.progress }, sent).await?;
-    Ok(CHANGED.on(permit.done(see_other(format!("{}?done=password", Page::Account)))))
+    let done = permit.done(see_other(format!("{}?done=password", Page::Account)));
+    make(&permit, &state, &approach, Rotate { session, done: kept.progress }, sent, done).await
 }
 
 /// Changes one's own password and ends all other sessions, for programs: 204, with a new cookie. Personal tokens count on unless
@@ -73,17 +73,19 @@ pub async fn put(
     approach: Approach,
     Json(sent): Json<PasswordChange>,
 ) -> Result<Response, Refusal> {
-    make(&permit, &state, &approach, Rotate { session, done: kept.progress }, sent).await?;
-    Ok(CHANGED.on(permit.done(StatusCode::NO_CONTENT.into_response())))
+    let done = permit.done(StatusCode::NO_CONTENT.into_response());
+    make(&permit, &state, &approach, Rotate { session, done: kept.progress }, sent, done).await
 }
 
+/// Answers with `done` once it is.
 async fn make(
     permit: &Permit<ChangePassword>,
     state: &Shared,
     approach: &Approach,
     rotate: Rotate,
     sent: PasswordChange,
-) -> Result<(), Refusal> {
+    done: Response,
+) -> Result<Response, Refusal> {
     let owner = permit.principal();
     own(owner, sent.account)?;
     if Persona::of_account(&owner.name).is_some() {
@@ -95,7 +97,9 @@ async fn make(
     let before = show(state, owner, &rotate.session, Marked::default()).await?;
     let PasswordChange { current_password: current, new_password: new, revoke_tokens, .. } = sent;
     let wanted = WantedChange { current, new, revoke_tokens };
-    authn::change_password(state, approach, rotate, owner, wanted).await.map_err(|error| {
+    let changed = authn::change_password(state, approach, rotate, owner, wanted).await;
+    let locked = matches!(changed, Err(ChangeError::Fields { wrong: Some(Locked { now: true, .. }), .. }));
+    let refused = |error| {
         Refusal::change(error, |wrong, weak| {
             let wrong = wrong.then(|| FieldError::new(CURRENT_PASSWORD, "This is not your password."));
             let weak = weak.map(|weak| FieldError::new("new_password", weak.to_string()));
@@ -105,5 +109,19 @@ async fn make(
             page.revokes_tokens = revoke_tokens;
             Refusal::Fields { errors, page: Box::new(Content::Account(Box::new(page))) }
         })
-    })
+    };
+    match changed {
+        Ok(ended) => Ok(happened(ended).into_iter().fold(done, |done, happened| happened.on(done))),
+        Err(error) if locked => Ok(Happened::locked(Some(owner.name.clone())).on(refused(error))),
+        Err(error) => Err(refused(error)),
+    }
+}
+
+/// What the trail keeps of it, and of what ended with it.
+fn happened(ended: EndedWith) -> Vec<Happened> {
+    let changed = Happened::new(EventName::AuthnPasswordChange);
+    let sessions = over(ended.sessions, ", with the password");
+    let tokens = Happened::new(EventName::AuthnTokenRevoked)
+        .saying(format!("all, {} in number, with the password", ended.tokens));
+    std::iter::once(changed).chain(sessions).chain((ended.tokens > 0).then_some(tokens)).collect()
 }

@@ -1,15 +1,18 @@
 //! `POST /persona`: the switch on every page.
 
-use axum::extract::State;
+use axum::extract::{Extension, State};
 use axum::response::{IntoResponse, Response};
 use serde::Deserialize;
 use tower_sessions::Session;
 use two_gates_app::catalogue::Persona;
+use two_gates_app::wire::EventName;
+use two_gates_policy::Caller;
 
 use super::back::Back;
 use super::body::Form;
-use super::login::CLEAR_SITE_DATA;
+use super::login::{CLEAR_SITE_DATA, ended};
 use super::redirect::see_other;
+use crate::audit::Happened;
 use crate::authn::{self, Rotate};
 use crate::refusal::Refusal;
 use crate::session::Kept;
@@ -26,6 +29,7 @@ pub struct PersonaForm {
 pub async fn switch(
     State(state): State<Shared>,
     session: Session,
+    Extension(caller): Extension<Caller>,
     kept: Kept,
     back: Back,
     Form(form): Form<PersonaForm>,
@@ -37,9 +41,11 @@ pub async fn switch(
         .await
         .map_err(|error| Refusal::login(error, persona.key, Some(next.clone())))?;
     let away = see_other(next.as_str());
-    Ok(if persona.account.is_none() {
-        ([CLEAR_SITE_DATA], kept.cookie(), away).into_response()
-    } else {
-        away
+    Ok(match persona.user_name() {
+        None => (ended(&caller), [CLEAR_SITE_DATA], kept.cookie(), away).into_response(),
+        Some(name) => {
+            let happened = Happened::new(EventName::AuthnLoginSuccess).by(name);
+            happened.saying("put on as a persona, without a password").on(away)
+        }
     })
 }

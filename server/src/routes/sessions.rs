@@ -10,14 +10,15 @@ use serde::Deserialize;
 use tower_sessions::Session;
 use two_gates_app::catalogue::Persona;
 use two_gates_app::pages::{Content, ForPrograms};
-use two_gates_app::wire::{Api, Page, ProblemType, Sessions};
+use two_gates_app::wire::{Api, EventName, Page, ProblemType, Sessions};
 use two_gates_policy::Principal;
 
 use super::account::own;
 use super::body::Form;
-use super::login::CLEAR_SITE_DATA;
+use super::login::{CLEAR_SITE_DATA, logged_out};
 use super::redirect::see_other;
 use crate::answer::Answer;
+use crate::audit::Happened;
 use crate::authn;
 use crate::authz::{EndSession, ListSessions, Permit};
 use crate::db::own_sessions::{self, SHOWN};
@@ -66,8 +67,8 @@ pub async fn end_others_by_form(
     Form(sent): Form<Sent>,
 ) -> Result<Response, Refusal> {
     own(permit.principal(), sent.account)?;
-    end_others(&permit, &session).await?;
-    Ok(permit.done(see_other(&Page::Account)))
+    let happened = end_others(&permit, &session).await?;
+    Ok((happened, permit.done(see_other(&Page::Account))).into_response())
 }
 
 /// Ends all sessions but this one, for programs.
@@ -80,8 +81,8 @@ pub async fn end_others_by_form(
     extensions(("x-problems" = json!([ProblemType::DemoAccount]))),
 )]
 pub async fn delete_others(permit: Permit<EndSession>, session: Session) -> Result<Response, Refusal> {
-    end_others(&permit, &session).await?;
-    Ok(permit.done(StatusCode::NO_CONTENT.into_response()))
+    let happened = end_others(&permit, &session).await?;
+    Ok((happened, permit.done(StatusCode::NO_CONTENT.into_response())).into_response())
 }
 
 /// Ends one session.
@@ -119,13 +120,21 @@ pub async fn delete(
     end(permit, session, kept, &id, StatusCode::NO_CONTENT.into_response()).await
 }
 
-async fn end_others(permit: &Permit<EndSession>, session: &Session) -> Result<(), Refusal> {
+/// Gives back what happened; nothing where there were no others.
+async fn end_others(permit: &Permit<EndSession>, session: &Session) -> Result<Option<Happened>, Refusal> {
     let owner = permit.principal();
     if Persona::of_account(&owner.name).is_some() {
         return Err(shared(owner));
     }
     let keep = session.id().map(hash);
-    Ok(own_sessions::end_others(permit.db(), permit.world(), owner.id, keep.as_ref()).await?)
+    let ended = own_sessions::end_others(permit.db(), permit.world(), owner.id, keep.as_ref()).await?;
+    Ok(over(ended, ""))
+}
+
+/// What the trail keeps of so many sessions that ended beside the one that ended them.
+pub(super) fn over(sessions: u64, why: &str) -> Option<Happened> {
+    let said = format!("all others, {sessions} in number{why}");
+    (sessions > 0).then(|| Happened::new(EventName::SessionExpired).saying(said))
 }
 
 /// Ends the session that a handle names. One's own is a logout; of another account's the answer is that of none at all.
@@ -136,11 +145,12 @@ async fn end(
     id: &str,
     done: Response,
 ) -> Result<Response, Refusal> {
-    let handle = Handle::parse(id).ok_or(Refusal::NotFound(None))?;
+    let handle = Handle::parse(id).ok_or(Refusal::NotOwn)?;
     let owner = permit.principal();
     if session.id().map(hash).is_some_and(|id| Handle::of(&id) == handle) {
         authn::log_out(session).await?;
-        return Ok(permit.done(([CLEAR_SITE_DATA], kept.cookie(), done).into_response()));
+        let happened = logged_out(&owner.name);
+        return Ok(permit.done((happened, [CLEAR_SITE_DATA], kept.cookie(), done).into_response()));
     }
     let (db, world) = (permit.db(), permit.world());
     if Persona::of_account(&owner.name).is_some() && own_sessions::exists(db, world, owner.id, handle).await?
@@ -148,9 +158,10 @@ async fn end(
         return Err(shared(owner));
     }
     if own_sessions::end(db, world, owner.id, handle).await? {
-        Ok(permit.done(done))
+        let happened = Happened::new(EventName::SessionExpired).to(format!("session {handle}"));
+        Ok(happened.on(permit.done(done)))
     } else {
-        Err(Refusal::NotFound(None))
+        Err(Refusal::NotOwn)
     }
 }
 

@@ -7,12 +7,13 @@ use axum::response::{IntoResponse, Response};
 use serde::Deserialize;
 use tower_sessions::Session;
 use two_gates_app::pages::{Content, ForPrograms, SignUpForm};
-use two_gates_app::wire::{Account, Api, FieldError, Page, ProblemType};
+use two_gates_app::wire::{Account, Api, EventName, FieldError, Page, ProblemType};
 use two_gates_policy::{Principal, Visibility};
 
 use super::body::{Form, Json};
 use super::redirect::see_other;
 use crate::answer::Answer;
+use crate::audit::Happened;
 use crate::authn::{self, ChosenName, DisplayName, Password, Rotate, Wanted};
 use crate::refusal::Refusal;
 use crate::session::Kept;
@@ -50,8 +51,8 @@ pub async fn sign_up(
     kept: Kept,
     Form(sent): Form<SignUp>,
 ) -> Result<Response, Refusal> {
-    make(&state, Rotate { session, done: kept.progress }, sent).await?;
-    Ok(see_other(&Page::Account))
+    let made = make(&state, Rotate { session, done: kept.progress }, sent).await?;
+    Ok(happened(&made.name).on(see_other(&Page::Account)))
 }
 
 /// Makes an account and logs in as it, for programs: 201, with where others would find the profile.
@@ -78,11 +79,16 @@ pub async fn create(
     let display_name = sent.display_name.trim_matches(' ').to_owned();
     let Principal { name, role, plan, .. } =
         make(&state, Rotate { session, done: kept.progress }, sent).await?;
-    let location = Api::Profile(name.clone()).to_string();
+    let (happened, location) = (happened(&name), Api::Profile(name.clone()).to_string());
     let account = Account { name, display_name, role, plan, visibility: Visibility::Private };
     let answer = Answer::open(Content::ForPrograms(ForPrograms::Account(account)));
     // RFC 9110 §15.3.2.
-    Ok((StatusCode::CREATED, [(LOCATION, location)], answer).into_response())
+    Ok((StatusCode::CREATED, happened, [(LOCATION, location)], answer).into_response())
+}
+
+/// What the trail keeps of it.
+fn happened(name: &str) -> Happened {
+    Happened::new(EventName::UserCreated).by(name).to(name).saying("signed up, and logged in")
 }
 
 async fn make(state: &Shared, session: Rotate, sent: SignUp) -> Result<Principal, Refusal> {

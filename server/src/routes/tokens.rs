@@ -11,7 +11,7 @@ use serde::Deserialize;
 use tower_sessions::Session;
 use two_gates_app::pages::{Content, ForPrograms, NewTokenShow, TokenForm};
 use two_gates_app::wire::{
-    Api, FieldError, Page, PersonalToken, PersonalTokens, ProblemType, USUAL_LIFETIME, schema,
+    Api, EventName, FieldError, Page, PersonalToken, PersonalTokens, ProblemType, USUAL_LIFETIME, schema,
 };
 use two_gates_policy::{AccountId, Scope};
 use utoipa::ToSchema;
@@ -21,9 +21,11 @@ use super::body::{Form, Json};
 use super::parameters::Parameters;
 use super::redirect::see_other;
 use crate::answer::Answer;
+use crate::audit::Happened;
 use crate::authn::{WantedToken, make_token, too_many_tokens};
 use crate::authz::{ManageTokens, Permit};
 use crate::db;
+use crate::db::own_tokens::Revoked;
 use crate::refusal::Refusal;
 use crate::state::Shared;
 use crate::transport::origin;
@@ -68,8 +70,9 @@ pub async fn make_by_form(
         expires_in: sent.get("expires_in").map(|seconds| seconds.parse().unwrap_or(0)),
     };
     let token = make(&permit, &state, &session, new).await?;
+    let happened = made_one(&token);
     let made = NewTokenShow { token, origin: origin(&headers, state.https) };
-    Ok(created(&permit, Content::NewToken(Box::new(made)), Page::Account.to_string()))
+    Ok(happened.on(created(&permit, Content::NewToken(Box::new(made)), Page::Account.to_string())))
 }
 
 /// Makes a personal access token, for programs.
@@ -90,8 +93,15 @@ pub async fn create(
     Json(sent): Json<NewToken>,
 ) -> Result<Response, Refusal> {
     let token = make(&permit, &state, &session, sent).await?;
-    let location = Api::Token(token.id).to_string();
-    Ok(created(&permit, Content::ForPrograms(ForPrograms::Token(token)), location))
+    let (happened, location) = (made_one(&token), Api::Token(token.id).to_string());
+    Ok(happened.on(created(&permit, Content::ForPrograms(ForPrograms::Token(token)), location)))
+}
+
+/// What the trail keeps of it: the number, as people write anything into a name.
+fn made_one(token: &PersonalToken) -> Happened {
+    let scopes: Vec<_> = token.scopes.iter().map(|scope| scope.as_str()).collect();
+    let lent = format!("{} until {}", scopes.join(" "), token.expires_at);
+    Happened::new(EventName::AuthnTokenCreated).to(format!("token {}", token.id)).saying(lent)
 }
 
 /// RFC 9110 §15.3.2.
@@ -160,7 +170,7 @@ pub async fn list(permit: Permit<ManageTokens>) -> Result<Answer, Refusal> {
 pub async fn read(permit: Permit<ManageTokens>, Path(id): Path<String>) -> Result<Answer, Refusal> {
     let (owner, id): (AccountId, _) = (permit.principal().id, number(&id)?);
     let found = db::own_tokens::find(permit.db(), permit.world(), owner, id, permit.now()).await?;
-    let token = found.ok_or(Refusal::NotFound(None))?;
+    let token = found.ok_or(Refusal::NotOwn)?;
     Ok(permit.answer(Content::ForPrograms(ForPrograms::Token(token))))
 }
 
@@ -178,8 +188,8 @@ pub async fn revoke_by_form(
     Form(sent): Form<Sent>,
 ) -> Result<Response, Refusal> {
     own(permit.principal(), sent.account)?;
-    end(&permit, &id).await?;
-    Ok(permit.done(see_other(format!("{}#own-tokens", Page::Account))))
+    let happened = end(&permit, &id).await?;
+    Ok((happened, permit.done(see_other(format!("{}#own-tokens", Page::Account)))).into_response())
 }
 
 /// Revokes a token, for programs. It holds from the next request on.
@@ -196,19 +206,24 @@ pub async fn revoke_by_form(
     extensions(("x-problems" = json!([ProblemType::NotFound]))),
 )]
 pub async fn revoke(permit: Permit<ManageTokens>, Path(id): Path<String>) -> Result<Response, Refusal> {
-    end(&permit, &id).await?;
-    Ok(permit.done(StatusCode::NO_CONTENT.into_response()))
+    let happened = end(&permit, &id).await?;
+    Ok((happened, permit.done(StatusCode::NO_CONTENT.into_response())).into_response())
 }
 
-async fn end(permit: &Permit<ManageTokens>, id: &str) -> Result<(), Refusal> {
+/// Gives back what happened; nothing where it was revoked before.
+async fn end(permit: &Permit<ManageTokens>, id: &str) -> Result<Option<Happened>, Refusal> {
     let (owner, id) = (permit.principal().id, number(id)?);
-    let there = db::own_tokens::revoke(permit.db(), permit.world(), owner, id, permit.now()).await?;
-    // That of another account is told like none at all.
-    if there { Ok(()) } else { Err(Refusal::NotFound(None)) }
+    let target = format!("token {id}");
+    match db::own_tokens::revoke(permit.db(), permit.world(), owner, id, permit.now()).await? {
+        Revoked::Now => Ok(Some(Happened::new(EventName::AuthnTokenRevoked).to(target))),
+        Revoked::Before => Ok(None),
+        // That of another account is told like none at all.
+        Revoked::NotThere => Err(Refusal::NotOwn),
+    }
 }
 
 /// The number of a token as it stands in a path; what is written in another way names nothing.
 fn number(text: &str) -> Result<i64, Refusal> {
     let number = text.parse().ok().filter(|number: &i64| number.to_string() == text);
-    number.ok_or(Refusal::NotFound(None))
+    number.ok_or(Refusal::NotOwn)
 }

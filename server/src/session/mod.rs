@@ -15,4 +15,4 @@ pub use own_cookies::own_cookies;
 pub use progress::{Kept, PROGRESS_COOKIE, SetCookie};
 pub use saved::saved;
 pub use store::{DONE, LOGIN, PRINCIPAL, Store, hash};
-pub use sweep::sweep_for_ever;
+pub use sweep::{sweep, sweep_for_ever};

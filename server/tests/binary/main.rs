@@ -6,8 +6,11 @@
 mod asks;
 mod docs;
 mod exports;
+mod logs;
+mod metrics;
 mod process;
 mod refusing;
 mod secrets;
 mod starting;
 mod tools;
+mod trail;

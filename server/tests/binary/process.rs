@@ -40,11 +40,12 @@ impl Server {
     /// A server that logs into a file.
     pub fn start_with_log(folder: &Path, log: File, arguments: &[&str]) -> Self {
         let mut command = command(folder, &[&["--addr", "127.0.0.1:0"], arguments].concat());
-        command.env_remove("TWO_GATES_LOG").stderr(log);
+        command.env_remove("TWO_GATES_LOG").env_remove("TWO_GATES_LOG_FORMAT").stderr(log);
         Self::of(command)
     }
 
-    fn of(mut command: Command) -> Self {
+    /// A server started by that command.
+    pub fn of(mut command: Command) -> Self {
         let mut child = command.stdout(Stdio::piped()).spawn().unwrap();
         let mut lines = BufReader::new(child.stdout.take().unwrap()).lines();
         let mut said = String::new();
@@ -70,19 +71,13 @@ impl Server {
 
     /// Sends a method and a target with header fields and a body, and gives back the whole answer.
     pub fn send(&self, method_and_target: &str, fields: &[(&str, &str)], body: &str) -> String {
-        let mut stream = TcpStream::connect(&self.addr).unwrap();
-        let mut head =
-            format!("{method_and_target} HTTP/1.1\r\nHost: {}\r\nConnection: close\r\n", self.addr);
-        for (name, value) in fields {
-            write!(head, "{name}: {value}\r\n").unwrap();
-        }
-        if !body.is_empty() {
-            write!(head, "Content-Length: {}\r\n", body.len()).unwrap();
-        }
-        stream.write_all(format!("{head}\r\n{body}").as_bytes()).unwrap();
-        let mut answer = Vec::new();
-        stream.read_to_end(&mut answer).unwrap();
-        String::from_utf8_lossy(&answer).into_owned()
+        try_send(&self.addr, method_and_target, fields, body).unwrap()
+    }
+
+    /// Ends it at once, as nothing that it could do anything about.
+    pub fn kill(mut self) {
+        self.child.kill().unwrap();
+        self.child.wait().unwrap();
     }
 
     /// Asks it to stop as a service manager would, and waits until it has.
@@ -91,6 +86,27 @@ impl Server {
         assert!(Command::new("kill").arg(id).status().unwrap().success());
         self.child.wait().unwrap().success()
     }
+}
+
+/// Sends a request to an address, where a server may have ended.
+pub fn try_send(
+    addr: &str,
+    method_and_target: &str,
+    fields: &[(&str, &str)],
+    body: &str,
+) -> std::io::Result<String> {
+    let mut stream = TcpStream::connect(addr)?;
+    let mut head = format!("{method_and_target} HTTP/1.1\r\nHost: {addr}\r\nConnection: close\r\n");
+    for (name, value) in fields {
+        write!(head, "{name}: {value}\r\n").unwrap();
+    }
+    if !body.is_empty() {
+        write!(head, "Content-Length: {}\r\n", body.len()).unwrap();
+    }
+    stream.write_all(format!("{head}\r\n{body}").as_bytes())?;
+    let mut answer = Vec::new();
+    stream.read_to_end(&mut answer)?;
+    Ok(String::from_utf8_lossy(&answer).into_owned())
 }
 
 impl Drop for Server {

@@ -80,3 +80,27 @@ fn a_file_too_short_to_be_a_database_is_told_and_kept() {
     refused(folder.path(), &["--addr", "127.0.0.1:0", "--database", "short.db"]);
     assert_eq!(std::fs::read(folder.path().join("short.db")).unwrap(), b"x");
 }
+
+#[test]
+fn an_address_of_the_metrics_that_others_can_reach_is_told_before_anything_is_made() {
+    let folder = TempDir::new().unwrap();
+    for addr in ["0.0.0.0:9464", "192.0.2.1:9464", "[::]:9464"] {
+        let line = refused(folder.path(), &["--addr", "127.0.0.1:0", "--metrics-addr", addr]);
+        assert!(line.contains(addr) && line.contains("--metrics-addr 127.0.0.1"), "{line}");
+    }
+    let taken = TcpListener::bind("127.0.0.1:0").unwrap();
+    let addr = taken.local_addr().unwrap().to_string();
+    let line = refused(folder.path(), &["--addr", "127.0.0.1:0", "--metrics-addr", &addr]);
+    assert!(line.contains("in use") && line.contains("--metrics-addr"), "{line}");
+    assert!(!folder.path().join("data").exists());
+}
+
+#[test]
+fn days_that_the_trail_cannot_be_kept_for_are_told() {
+    let folder = TempDir::new().unwrap();
+    for days in ["0", "3651", "a-month"] {
+        let output = run(folder.path(), &["--audit-days", days, "--addr", "127.0.0.1:0"]);
+        let line = String::from_utf8(output.stderr).unwrap();
+        assert!(!output.status.success() && line.contains("--audit-days"), "{line}");
+    }
+}

@@ -15,6 +15,7 @@ const FORM: (&str, &str) = ("Content-Type", "application/x-www-form-urlencoded")
 const JSON: (&str, &str) = ("Content-Type", "application/json");
 const PASSWORD: &str = "violet anvil seldom hums";
 const WRONG: &str = "violet anvil seldom hummed";
+const CHANGED: &str = "seven quiet ferries leave";
 
 /// A visitor of the binary, who keeps every answer and the one cookie.
 struct Visitor<'a> {
@@ -102,8 +103,65 @@ fn prove(visitor: &mut Visitor) -> Vec<String> {
     visitor.send("GET /basic/vault", &[("Authorization", &format!("Basic {vault}"))], "", 403);
     secrets.push(vault);
     visitor.send("POST /logout", &[FORM], "", 303);
+    secrets.extend(leave_rows(visitor));
     secrets
 }
+
+/// What leaves rows in the audit trail: every kind of event that somebody with a secret can make.
+fn leave_rows(visitor: &mut Visitor) -> Vec<String> {
+    let form = |text: &str| text.replace(' ', "+");
+    let json = |current: &str| {
+        format!(r#"{{"current_password":"{current}","new_password":"{CHANGED}","revoke_tokens":true}}"#)
+    };
+    visitor.cookie.clear();
+    visitor.send("GET /inbox", &[], "", 401);
+    let sign_up = format!("user_name=dora&display_name=Dora&password={}", form(PASSWORD));
+    visitor.send("POST /signup", &[FORM], &sign_up, 303);
+    let mut secrets = vec![visitor.session()];
+    let body = r#"{"name":"c","scopes":["profile:read"]}"#;
+    let made = visitor.send("POST /api/tokens", &[JSON], body, 201);
+    let (token, id) = (between(&made, "\"token\":\"", '"'), between(&made, "\"id\":", ','));
+    visitor.send(&format!("DELETE /api/tokens/{id}"), &[], "", 204);
+    visitor.send("GET /api/inbox", &[("Authorization", &format!("Bearer {token}"))], "", 401);
+    visitor.send("POST /api/tokens", &[JSON], body, 201);
+    let ended = [("Cookie", "two_gates_session=AAAAAAAAAAAAAAAAAAAAAA")];
+    assert!(visitor.server.send("GET /inbox", &ended, "").starts_with("HTTP/1.1 401"));
+    visitor.send("PUT /api/account/password", &[JSON], &json(WRONG), 422);
+    visitor.send("PUT /api/account/password", &[JSON], &json(PASSWORD), 204);
+    secrets.extend([token, visitor.session(), CHANGED.to_owned()]);
+    visitor.send("PUT /api/account/visibility", &[JSON], r#"{"visibility":"public"}"#, 200);
+    visitor.send("GET /admin", &[], "", 403);
+    // A password where the name belongs, and a secret in a path.
+    let slip = format!("user_name={}&password=x", form(CHANGED));
+    for status in [401; 5].into_iter().chain([429]) {
+        visitor.send("POST /login", &[FORM], &slip, status);
+    }
+    let vault = BASE64_STANDARD.encode(format!("{CHANGED}:x"));
+    visitor.send("GET /basic/vault", &[("Authorization", &format!("Basic {vault}"))], "", 401);
+    secrets.push(vault);
+    let account = visitor.send("GET /api/account", &[], "", 200);
+    let closing = format!(r#"{{"confirm":"{}"}}"#, between(&account, "\"name\":\"", '"'));
+    visitor.send("POST /api/account/close", &[JSON], &closing, 204);
+    secrets
+}
+
+/// The events that these leave.
+const EVENTS: [&str; 14] = [
+    "authn_challenge",
+    "authn_login_success",
+    "authn_login_fail",
+    "authn_login_lock",
+    "authn_password_change_fail",
+    "authn_token_created",
+    "authn_token_revoked",
+    "authn_token_reuse",
+    "session_use_after_expire",
+    "session_expired",
+    "excess_rate_limit_exceeded",
+    "user_created",
+    "user_deleted",
+    "authz_change",
+];
 
 /// Each secret as it is, as it stands in a form or an address, and as bytes where it is the base64 of some.
 fn spellings(secrets: &[String]) -> Vec<Vec<u8>> {
@@ -151,5 +209,9 @@ fn n19_no_credential_stands_in_a_log_line_an_address_or_a_column() {
     }
     assert!(server.stop());
     let at_rest = read(&database);
+    for event in EVENTS {
+        assert!(holds(&places[0].1, event.as_bytes()), "{event} is in the log");
+        assert!(holds(&at_rest, event.as_bytes()), "{event} is in the trail");
+    }
     assert!(spellings(&secrets).iter().all(|secret| !holds(&at_rest, secret)));
 }

@@ -104,7 +104,7 @@ fn who_was_refused_why_is_in_the_log_under_the_id_of_the_answer() {
     assert!(server.stop());
     let log = std::fs::read_to_string(path).unwrap();
     let line = log.lines().find(|line| line.contains(&id(&refused))).unwrap_or_else(|| panic!("{log}"));
-    assert!(line.contains("forbidden") && line.contains("Lacks"), "{line}");
+    assert!(line.contains("authz_fail") && line.contains("lacks:administrator"), "{line}");
     assert!(!log.contains(&id(&allowed)) && !log.contains(&cookie), "{log}");
 }
 

@@ -53,5 +53,8 @@ mod stories;
 mod systems;
 mod tokens;
 mod trail;
+mod trail_doors;
+mod trail_events;
+mod trail_kept;
 mod unreadable;
 mod wire_limits;

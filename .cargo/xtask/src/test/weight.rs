@@ -36,6 +36,7 @@ fn weigh(folder: &Path, manifest: &Manifest) -> Result<u64> {
 #[cfg(test)]
 mod tests {
     use super::{MOST, Manifest, weigh};
+    use crate::site::Sheets;
 
     #[test]
     fn both_files_count_and_a_byte_too_many_fails() {

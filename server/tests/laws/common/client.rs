@@ -35,6 +35,11 @@ impl Reply {
         String::from_utf8(self.body.clone()).unwrap()
     }
 
+    /// The text with the number of the request masked.
+    pub fn masked(&self) -> String {
+        self.text().replace(self.header("x-request-id").unwrap(), "masked")
+    }
+
     pub fn json(&self) -> serde_json::Value {
         serde_json::from_slice(&self.body).unwrap()
     }

@@ -1,0 +1,135 @@
+//! What the monitor asks of an audit trail of a million rows, each beside its target of 200 ms: the queries of its page and of its stream.
+//!
+//! A benchmark and not a test: a missed target is a ✗ in a table. `TWO_GATES_TRAIL_ROWS` says how many rows, where a million takes too long.
+
+use std::time::{Duration, Instant};
+
+use tempfile::TempDir;
+use two_gates_app::wire::{EventName, MonitorQuery, Stream};
+use two_gates_server::audit::overview;
+use two_gates_server::authn::Passwords;
+use two_gates_server::clock::Clock;
+use two_gates_server::db::{self, Db, World, audit_view};
+use two_gates_server::seed::seed;
+use two_gates_server::session::sweep;
+
+use table::{millis, row, title, verdict};
+
+mod fill;
+#[path = "../loopback/table.rs"]
+#[expect(dead_code, reason = "shared with the other bench, which uses all of it")]
+mod table;
+
+/// How long the view may take, and so each of its queries.
+const TARGET: Duration = Duration::from_millis(200);
+
+/// How often each query is asked. The slowest counts: the first meets a cold cache.
+const TIMES: usize = 7;
+
+/// Events of a stream on a page.
+const SHOWN: u32 = 50;
+
+const WIDTHS: [usize; 5] = [58, 6, 12, 12, 3];
+
+fn main() {
+    if std::env::args().any(|argument| argument == "--bench") {
+        tokio::runtime::Runtime::new().expect("a runtime").block_on(measure());
+    } else {
+        println!("nothing is measured but by `cargo bench`, which builds for release");
+    }
+}
+
+async fn measure() {
+    let folder = TempDir::new().expect("a folder for the database");
+    let path = folder.path().join("bench.db");
+    let clock = Clock::manual();
+    let db = db::open(&path).await.expect("a database");
+    seed(&db, World::DEFAULT, &Passwords::new(), &clock).await.expect("a demo world");
+    let began = Instant::now();
+    let rows = fill::rows();
+    fill::fill(&path, rows, clock.now()).await.expect("a trail");
+    let size = std::fs::metadata(&path).map_or(0, |file| file.len()) / (1024 * 1024);
+    title(&format!(
+        "An audit trail of {rows} rows, {size} MiB, filled in {:.1} s",
+        began.elapsed().as_secs_f64()
+    ));
+    row(&WIDTHS, &["query", "found", "median", "slowest", ""]);
+    for (name, stream, query) in asked(rows) {
+        ask(name, async || {
+            let found = audit_view::newest(&db, World::DEFAULT, stream, &query, SHOWN).await;
+            found.expect("an answer").events.len()
+        })
+        .await;
+    }
+    ask("the hour's chart, top lists and suspicions", async || {
+        overview(&db, World::DEFAULT, clock.now()).await.expect("an answer").minutes.len()
+    })
+    .await;
+    ask("the page: both streams and the overview", async || page(&db, clock.now()).await).await;
+    ask("what came since a row, for a reader that resumes", async || {
+        let query = MonitorQuery::default();
+        let since = audit_view::since(&db, World::DEFAULT, &query, rows - 500, 500).await;
+        since.expect("an answer").events.len()
+    })
+    .await;
+    let began = Instant::now();
+    sweep(&db, &clock, 30).await.expect("nothing to sweep");
+    row(&WIDTHS, &["a sweep that finds nothing to delete", "0", "", &millis(began.elapsed()), ""]);
+    db.close().await;
+}
+
+/// What the page asks for, besides the lists of the hour.
+async fn page(db: &Db, now: i64) -> usize {
+    let mut found = 0;
+    for stream in Stream::ALL {
+        let part = audit_view::newest(db, World::DEFAULT, stream, &MonitorQuery::default(), SHOWN).await;
+        found += part.expect("an answer").events.len();
+    }
+    found + overview(db, World::DEFAULT, now).await.expect("an answer").minutes.len()
+}
+
+/// A stream and what is asked of it, common and rare.
+fn asked(rows: i64) -> Vec<(&'static str, Stream, MonitorQuery)> {
+    let of = MonitorQuery::default;
+    let text = |text: &str| Some(text.to_owned());
+    let (who, may) = (Stream::Authentication, Stream::Authorization);
+    vec![
+        ("the newest of a stream", who, of()),
+        ("the newest of the other", may, of()),
+        ("those before the middle", who, MonitorQuery { before: Some(rows / 2), ..of() }),
+        ("of an account", may, MonitorQuery { account: text("member-7"), ..of() }),
+        ("of an account that has few", may, MonitorQuery { account: text("rare"), ..of() }),
+        ("of an account that has none", may, MonitorQuery { account: text("nobody"), ..of() }),
+        ("from an address", who, MonitorQuery { address: text("198.51.62.34"), ..of() }),
+        ("from an address that has none", who, MonitorQuery { address: text("192.0.2.1"), ..of() }),
+        ("of an event", who, MonitorQuery { event: Some(EventName::AuthnLoginFail), ..of() }),
+        ("of an event that is rare", who, MonitorQuery { event: Some(EventName::UserDeleted), ..of() }),
+        ("of a request", may, MonitorQuery { request: text(&fill::request(rows / 3)), ..of() }),
+        ("of resources that begin so, which none does", may, MonitorQuery { resource: text("/zzz"), ..of() }),
+        ("with a status that is rare", may, MonitorQuery { status: Some(418), ..of() }),
+        (
+            "of an account, with an event and a status, which none has",
+            may,
+            MonitorQuery {
+                account: text("member-7"),
+                event: Some(EventName::MaliciousCors),
+                status: Some(418),
+                ..of()
+            },
+        ),
+    ]
+}
+
+async fn ask(name: &str, query: impl AsyncFn() -> usize) {
+    let mut times = Vec::new();
+    let mut found = 0;
+    for _ in 0..TIMES {
+        let began = Instant::now();
+        found = query().await;
+        times.push(began.elapsed());
+    }
+    times.sort();
+    let slowest = times.last().copied();
+    let cells = [&found.to_string(), &millis(times[TIMES / 2]), &millis(times[TIMES - 1])];
+    row(&WIDTHS, &[name, cells[0], cells[1], cells[2], verdict(slowest, Some(TARGET))]);
+}

@@ -1,0 +1,119 @@
+//! What is counted, for whoever watches the server from outside, in the text format of Prometheus. Numbers alone: no name, no path and no
+//! address is a label, so nothing that a client sends makes a new series.
+
+mod gauges;
+mod layer;
+mod names;
+mod site;
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use prometheus_client::encoding::{EncodeLabelSet, text};
+use prometheus_client::metrics::counter::Counter;
+use prometheus_client::metrics::family::Family;
+use prometheus_client::metrics::histogram::Histogram;
+use prometheus_client::registry::{Registry, Unit};
+use two_gates_app::wire::EventName;
+use two_gates_policy::Stop;
+
+use gauges::Gauges;
+pub use layer::measure;
+use names::{EVENTS, REQUESTS, as_prometheus};
+pub use site::site;
+
+use crate::state::AppState;
+
+/// Upper bounds in seconds: a page takes a few milliseconds, a login thirty, and whoever waits in a queue up to a minute.
+const SECONDS: [f64; 14] = [0.001, 0.002, 0.005, 0.01, 0.02, 0.05, 0.1, 0.25, 0.5, 1.0, 2.5, 5.0, 10.0, 30.0];
+
+/// The metrics of a process. Cheap to clone; all clones count together.
+#[derive(Clone, Debug)]
+pub struct Metrics(Arc<Inner>);
+
+#[derive(Debug)]
+struct Inner {
+    registry: Registry,
+    requests: Family<Ended, Counter>,
+    seconds: Family<At, Histogram>,
+    events: Family<Named, Counter>,
+    gauges: Gauges,
+}
+
+/// Where a request came to rest, and its status.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, EncodeLabelSet)]
+struct Ended {
+    gate: &'static str,
+    status: u16,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, EncodeLabelSet)]
+struct At {
+    gate: &'static str,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, EncodeLabelSet)]
+struct Named {
+    event: &'static str,
+    stream: &'static str,
+}
+
+impl Metrics {
+    /// With nothing counted. The events are there from the start, as a rate begins with the first number and not with the first event.
+    pub fn new() -> Self {
+        let mut registry = Registry::default();
+        let requests = Family::default();
+        let seconds = Family::new_with_constructor(histogram as fn() -> Histogram);
+        let events = Family::default();
+        registry.register(REQUESTS, "Requests by where they came to rest, and status", requests.clone());
+        registry.register_with_unit(
+            "two_gates_request_duration",
+            "From the head of a request to the head of its answer",
+            Unit::Seconds,
+            seconds.clone(),
+        );
+        registry.register(EVENTS, "Events of the audit trail", events.clone());
+        let gauges = Gauges::register(&mut registry);
+        let metrics = Self(Arc::new(Inner { registry, requests, seconds, events, gauges }));
+        for event in EventName::ALL {
+            drop(metrics.0.events.get_or_create(&Named::of(*event)));
+        }
+        metrics
+    }
+
+    /// Counts an answer.
+    fn answered(&self, stop: Stop, status: u16, took: Duration) {
+        let gate = stop.key();
+        self.0.requests.get_or_create(&Ended { gate, status }).inc();
+        self.0.seconds.get_or_create(&At { gate }).observe(took.as_secs_f64());
+    }
+
+    /// Counts an event.
+    pub fn event(&self, event: EventName) {
+        self.0.events.get_or_create(&Named::of(event)).inc();
+    }
+
+    /// All of it as it is now.
+    fn write(&self, state: &AppState) -> String {
+        self.0.gauges.read(state);
+        let mut text = String::new();
+        text::encode_registry(&mut text, &self.0.registry).expect("a string takes all that is written to it");
+        as_prometheus(&text)
+    }
+}
+
+impl Default for Metrics {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+impl Named {
+    const fn of(event: EventName) -> Self {
+        Self { event: event.as_str(), stream: event.stream().key() }
+    }
+}
+
+fn histogram() -> Histogram {
+    Histogram::new(SECONDS)
+}

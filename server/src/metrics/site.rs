@@ -1,0 +1,41 @@
+//! `GET /metrics`, on an address of its own: no page of the site leads there, and no session counts.
+
+use axum::Router;
+use axum::extract::State;
+use axum::http::header::CONTENT_TYPE;
+use axum::middleware::{from_fn, from_fn_with_state};
+use axum::response::{IntoResponse, Response};
+use axum::routing::get;
+use tower::ServiceBuilder;
+
+use crate::answer::render;
+use crate::refusal::Refusal;
+use crate::state::{AppState, Shared};
+use crate::transport::{no_such_method, secure, well_formed};
+
+/// Of the text format of Prometheus.
+const VERSION: &str = "text/plain; version=0.0.4; charset=utf-8";
+
+/// All that is served beside the site. A host that is not ours gets nothing here either: a page elsewhere may have its name lead to this
+/// machine.
+pub fn site(state: AppState) -> Router {
+    let state = Shared::new(state);
+    let every_request = ServiceBuilder::new()
+        .layer(from_fn(secure))
+        .layer(from_fn_with_state(state.clone(), render))
+        .layer(from_fn_with_state(state.clone(), well_formed));
+    Router::new()
+        .route("/metrics", get(scrape))
+        .fallback(nothing_here)
+        .method_not_allowed_fallback(no_such_method)
+        .layer(every_request)
+        .with_state(state)
+}
+
+async fn scrape(State(state): State<Shared>) -> Response {
+    ([(CONTENT_TYPE, VERSION)], state.metrics.write(&state)).into_response()
+}
+
+async fn nothing_here() -> Refusal {
+    Refusal::NotFound(None)
+}

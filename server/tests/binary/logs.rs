@@ -1,0 +1,72 @@
+//! The log for programs: one JSON object a line, with each part of an event a field of its own.
+
+use std::fs::File;
+use std::path::Path;
+
+use serde_json::Value;
+use tempfile::TempDir;
+
+use crate::process::{Server, command};
+
+/// The request of an answer.
+fn id(answer: &str) -> &str {
+    let (_, rest) = answer.split_once("x-request-id: ").unwrap();
+    rest.split("\r\n").next().unwrap()
+}
+
+/// Each line, which is an object.
+fn lines(log: &Path) -> Vec<Value> {
+    let text = std::fs::read_to_string(log).unwrap();
+    text.lines().map(|line| serde_json::from_str(line).unwrap_or_else(|_| panic!("{line}"))).collect()
+}
+
+#[test]
+fn each_event_is_one_json_object_with_its_fields_and_an_allowed_request_is_none() {
+    let folder = TempDir::new().unwrap();
+    let log = folder.path().join("log");
+    let server =
+        Server::start_with_log(folder.path(), File::create(&log).unwrap(), &["--log-format", "json"]);
+    let allowed = server.get("/api/profiles/bob");
+    assert!(allowed.starts_with("HTTP/1.1 200"), "{allowed}");
+    let told = [("X-Request-Id", "made-up-by-a-client")];
+    let refused = server.send("GET /api/profiles/alice?page=2", &told, "");
+    assert!(refused.starts_with("HTTP/1.1 404") && !refused.contains("made-up"), "{refused}");
+    assert!(server.stop());
+    let lines = lines(&log);
+    let of = |answer: &str| lines.iter().filter(|line| line["fields"]["request.id"] == id(answer)).count();
+    assert_eq!((of(&allowed), of(&refused)), (0, 1), "{lines:?}");
+    let line = lines.iter().find(|line| line["target"] == "two_gates::audit").unwrap();
+    assert!(line["timestamp"].as_str().is_some_and(|at| at.ends_with('Z')) && line["level"] == "INFO");
+    for (name, value) in [
+        ("event", "authz_fail"),
+        ("stream", "authorization"),
+        ("request.id", id(&refused)),
+        ("method", "GET"),
+        ("resource", "/api/profiles/alice"),
+        ("gate", "door"),
+        ("reason", "hidden"),
+        ("address", "127.0.0.1"),
+    ] {
+        assert_eq!(line["fields"][name], value, "{name}: {line}");
+    }
+    assert_eq!(line["fields"]["status"], 404);
+    assert!(line["fields"].get("account").is_none(), "nobody was identified: {line}");
+}
+
+#[test]
+fn the_environment_chooses_the_form_as_well() {
+    let folder = TempDir::new().unwrap();
+    for (form, is_json) in [("pretty", false), ("json", true)] {
+        let log = folder.path().join(form);
+        let mut command = command(folder.path(), &["--addr", "127.0.0.1:0"]);
+        command.env_remove("TWO_GATES_LOG").env("TWO_GATES_LOG_FORMAT", form);
+        command.stderr(File::create(&log).unwrap());
+        let server = Server::of(command);
+        assert!(server.get("/inbox").starts_with("HTTP/1.1 401"));
+        assert!(server.stop());
+        let text = std::fs::read_to_string(log).unwrap();
+        assert_eq!(text.lines().count(), 1, "{text}");
+        assert_eq!(serde_json::from_str::<Value>(&text).is_ok(), is_json, "{text}");
+        assert!(text.contains("authn_challenge"), "{text}");
+    }
+}

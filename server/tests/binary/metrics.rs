@@ -1,0 +1,51 @@
+//! The metrics: on an address of their own, in the text format of Prometheus.
+
+use tempfile::TempDir;
+
+use crate::process::{Server, try_send};
+
+/// The number of a series.
+fn number(answer: &str, series: &str) -> f64 {
+    let line = answer.lines().find_map(|line| line.strip_prefix(series)?.strip_prefix(' '));
+    line.map_or(0.0, |number| number.parse().unwrap())
+}
+
+#[test]
+fn a_refusal_moves_its_counters_where_the_metrics_are_and_the_site_has_none() {
+    let folder = TempDir::new().unwrap();
+    let server = Server::start(folder.path(), &["--metrics-addr", "127.0.0.1:0", "--log", "off"]);
+    let (_, rest) = server.said.split_once("metrics at http://").unwrap();
+    let addr = rest.split('/').next().unwrap();
+    let scrape = || try_send(addr, "GET /metrics", &[], "").unwrap();
+    let before = scrape();
+    assert!(before.starts_with("HTTP/1.1 200"), "{before}");
+    assert!(before.contains("content-type: text/plain; version=0.0.4; charset=utf-8\r\n"), "{before}");
+    let refused = "two_gates_requests_total{gate=\"gate1\",status=\"401\"}";
+    let event = "two_gates_events_total{event=\"authn_challenge\",stream=\"authentication\"}";
+    let long = "two_gates_request_duration_seconds_count{gate=\"gate1\"}";
+    assert_eq!([refused, event, long].map(|series| number(&before, series)), [0.0; 3]);
+    assert!(before.contains(&format!("{event} 0\n")), "there before it counts: {before}");
+    assert!(server.get("/inbox").starts_with("HTTP/1.1 401"));
+    assert!(server.get("/profiles/nobody").starts_with("HTTP/1.1 404"));
+    let after = scrape();
+    assert_eq!([refused, event, long].map(|series| number(&after, series)), [1.0; 3], "{after}");
+    assert_eq!(number(&after, "two_gates_requests_total{gate=\"door\",status=\"404\"}"), 1.0);
+    for series in [
+        "# TYPE two_gates_requests_total counter",
+        "# TYPE two_gates_request_duration_seconds histogram",
+        "two_gates_database_connections{pool=\"readers\",state=\"idle\"} 4",
+        "two_gates_database_connections{pool=\"writer\",state=\"used\"}",
+        "two_gates_password_jobs{state=\"waiting\"} 0",
+        "two_gates_password_jobs{state=\"working\"} 0",
+        "two_gates_login_attempts_waiting 0",
+        "two_gates_audit_rows_waiting",
+    ] {
+        assert!(after.contains(series), "{series}: {after}");
+    }
+    assert!(server.get("/metrics").starts_with("HTTP/1.1 404"), "not on the site");
+    assert!(try_send(addr, "GET /", &[], "").unwrap().starts_with("HTTP/1.1 404"));
+    assert!(try_send(addr, "POST /metrics", &[], "").unwrap().starts_with("HTTP/1.1 405"));
+    let elsewhere = try_send(addr, "GET http://evil.example/metrics", &[], "").unwrap();
+    assert!(elsewhere.starts_with("HTTP/1.1 421"), "a page elsewhere reads nothing: {elsewhere}");
+    assert!(server.stop());
+}

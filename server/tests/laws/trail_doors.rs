@@ -1,0 +1,82 @@
+//! The trail at every door where a secret is tried; and that nobody takes a row with them by going away.
+
+use axum::body::Body;
+use axum::http::Request;
+use base64::Engine;
+use base64::prelude::BASE64_STANDARD;
+use two_gates_app::catalogue::{DEMO_CLIENT, DEMO_KEY, VAULT_CLERK};
+use two_gates_server::seed::DEMO_PASSWORD;
+
+use crate::common::Site;
+use crate::trail_events::Watched;
+
+#[tokio::test]
+async fn every_door_tells_a_failure_a_lock_and_what_is_held_after_it() {
+    let basic =
+        |name: &str, secret: &str| format!("Basic {}", BASE64_STANDARD.encode(format!("{name}:{secret}")));
+    let mut site = Watched::new().await;
+    let clerk = VAULT_CLERK.name;
+    site.authorized(
+        "/basic/vault",
+        &basic(clerk, VAULT_CLERK.password),
+        403,
+        &[&format!("authz_fail {clerk} (lacks:administrator)")],
+    )
+    .await;
+    let unknown = "authn_login_fail - (bad-credential:unknown-name)";
+    site.authorized("/basic/vault", &basic("nobody", "x"), 401, &[unknown]).await;
+    let failed = format!("authn_login_fail {clerk} (bad-credential:wrong)");
+    for _ in 0..4 {
+        site.authorized("/api/basic/vault", &basic(clerk, "x"), 401, &[&failed]).await;
+    }
+    let lock = format!("authn_login_lock {clerk} (too-many-attempts)");
+    site.authorized("/basic/vault", &basic(clerk, "x"), 401, &[&failed, &lock]).await;
+    let held = "excess_rate_limit_exceeded - (too-many-attempts)";
+    site.authorized("/basic/vault", &basic(clerk, "x"), 429, &[held]).await;
+
+    let guest = site.site.guest();
+    let grant = |secret: &str| {
+        format!("grant_type=client_credentials&client_id={}&client_secret={secret}", DEMO_CLIENT.id)
+    };
+    let issued = format!("authn_token_created - → {}", DEMO_CLIENT.id);
+    site.step(&guest, "POST /oauth/token", (&grant(DEMO_CLIENT.secret), 200), &[&issued]).await;
+    let none = "authn_login_fail - (no-credential)";
+    site.step(&guest, "POST /oauth/token", ("grant_type=client_credentials", 401), &[none]).await;
+    let failed = format!("authn_login_fail - → {} (bad-credential:wrong)", DEMO_CLIENT.id);
+    for _ in 0..4 {
+        site.step(&guest, "POST /oauth/token", (&grant("x"), 401), &[&failed]).await;
+    }
+    let lock = format!("authn_login_lock - → {} (too-many-attempts)", DEMO_CLIENT.id);
+    site.step(&guest, "POST /oauth/token", (&grant("x"), 401), &[&failed, &lock]).await;
+    site.step(&guest, "POST /oauth/token", (&grant("x"), 429), &[held]).await;
+
+    let key =
+        |key: &str| Request::get("/api/keyed/quote").header("X-API-Key", key).body(Body::empty()).unwrap();
+    let reply = guest.send(key(DEMO_KEY)).await;
+    site.hold("the key", &reply, 200, &[]).await;
+    let reply = guest.send(key("tgk_nothing")).await;
+    site.hold("no key", &reply, 401, &["authn_login_fail - (bad-credential:malformed)"]).await;
+
+    let login = |password: &str| format!("user_name=alice&password={password}&next=/");
+    for _ in 0..4 {
+        let failed = "authn_login_fail alice (bad-credential:wrong)";
+        site.step(&guest, "POST /login", (&login("x"), 401), &[failed]).await;
+    }
+    let after = "authn_login_successafterfail alice \"4 wrong before it\"";
+    site.step(&guest, "POST /login", (&login(DEMO_PASSWORD), 303), &[after]).await;
+}
+
+#[tokio::test]
+async fn who_goes_away_in_the_midst_of_a_change_leaves_its_row_all_the_same() {
+    let site = Site::new().await;
+    let admin = site.persona("admin").await;
+    site.state.audit.flush().await;
+    let mut newest = site.state.audit.newest();
+    newest.mark_unchanged();
+    let mut sent = Box::pin(admin.form("/admin/members/bob", "role=standard&plan=free&account=admin"));
+    assert!(futures_util::poll!(&mut sent).is_pending(), "it is under way");
+    drop(sent);
+    tokio::time::timeout(std::time::Duration::from_secs(30), newest.changed()).await.unwrap().unwrap();
+    let row = super::trail::rows(&site).await.pop();
+    assert_eq!(row.as_deref(), Some("privilege_permissions_changed admin - 303 /admin/members/bob"));
+}

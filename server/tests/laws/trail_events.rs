@@ -1,0 +1,247 @@
+//! Every event of the trail: the request that makes it, and its rows. What changes nothing leaves none.
+
+use axum::body::Body;
+use axum::http::Request;
+use axum::http::header::{AUTHORIZATION, CONTENT_TYPE, ORIGIN};
+use sqlx::Row;
+use time::Duration;
+
+use crate::common::{Client, HOST_NAME, Reply, Site};
+
+const PASSWORD: &str = "violet anvil seldom hums";
+const NEXT_PASSWORD: &str = "seven quiet ferries leave";
+
+/// A site whose trail is read on after each request.
+pub struct Watched {
+    pub site: Site,
+    seen: i64,
+    /// The name that the server made for carol.
+    carol: String,
+}
+
+impl Watched {
+    pub async fn new() -> Self {
+        Self { site: Site::new().await, seen: 0, carol: "nobody yet".to_owned() }
+    }
+
+    /// The rows since the last look, as `event account → target (reason) "detail"`.
+    pub async fn rows(&mut self) -> Vec<String> {
+        self.site.state.audit.flush().await;
+        let rows = sqlx::query("SELECT * FROM audit_event WHERE id > ? ORDER BY id").bind(self.seen);
+        let rows = rows.fetch_all(&mut self.site.sql().await).await.unwrap();
+        self.seen = rows.last().map_or(self.seen, |row| row.get("id"));
+        rows.iter().map(|row| text(row).replace(&self.carol, "carol")).collect()
+    }
+
+    /// Sends a request as a page or a program of this site would; looks at its status and its rows.
+    pub async fn step(
+        &mut self,
+        who: &Client,
+        target: &str,
+        (body, status): (&str, u16),
+        rows: &[&str],
+    ) -> Reply {
+        let (method, path) = target.split_once(' ').unwrap();
+        let kind =
+            if body.starts_with('{') { "application/json" } else { "application/x-www-form-urlencoded" };
+        let request =
+            Request::builder().method(method).uri(path).header(ORIGIN, format!("http://{HOST_NAME}"));
+        let request = request.header(CONTENT_TYPE, kind).body(Body::from(body.to_owned())).unwrap();
+        let reply = who.send(request).await;
+        self.hold(target, &reply, status, rows).await;
+        reply
+    }
+
+    /// The same with an Authorization, and no body.
+    pub async fn authorized(&mut self, path: &str, sent: &str, status: u16, rows: &[&str]) {
+        let request = Request::get(path).header(AUTHORIZATION, sent).body(Body::empty()).unwrap();
+        let reply = self.site.guest().send(request).await;
+        self.hold(path, &reply, status, rows).await;
+    }
+
+    pub async fn hold(&mut self, what: &str, reply: &Reply, status: u16, rows: &[&str]) {
+        assert_eq!(reply.status.as_u16(), status, "{what}: {}", reply.text());
+        assert_eq!(self.rows().await, rows, "{what}");
+    }
+
+    /// Somebody who signed up.
+    async fn carol(&mut self) -> Client {
+        let carol = self.site.guest();
+        let form = format!("user_name=carol&display_name=Carol&password={}", PASSWORD.replace(' ', "+"));
+        assert_eq!(carol.form("/signup", &form).await.status, 303);
+        self.carol = carol.get("/api/account").await.json()["name"].as_str().unwrap().to_owned();
+        assert_eq!(self.rows().await, ["user_created carol → carol \"signed up, and logged in\""]);
+        carol
+    }
+
+    /// Logs carol in once more, somewhere else.
+    async fn carol_elsewhere(&mut self) -> Client {
+        let elsewhere = self.site.guest();
+        let sent = format!(r#"{{"user_name":"{}","password":"{PASSWORD}"}}"#, self.carol);
+        self.step(&elsewhere, "POST /api/session", (&sent, 200), &["authn_login_success carol"]).await;
+        elsewhere
+    }
+}
+
+fn text(row: &sqlx::sqlite::SqliteRow) -> String {
+    let get = |name| row.get::<Option<String>, _>(name);
+    let mut text = format!("{} {}", row.get::<String, _>("event"), get("account").unwrap_or("-".to_owned()));
+    text.extend(get("target").map(|target| format!(" → {target}")));
+    text.extend(get("reason").map(|reason| format!(" ({reason})")));
+    text.extend(get("detail").map(|detail| format!(" \"{detail}\"")));
+    text
+}
+
+#[tokio::test]
+async fn tokens_made_and_revoked_each_leave_a_row_and_one_revoked_before_does_not() {
+    let mut site = Watched::new().await;
+    let carol = site.carol().await;
+    let bob = site.site.persona("bob").await;
+    site.rows().await;
+    let sent = r#"{"name":"a","scopes":["inbox:read","profile:read"],"expires_in":60}"#;
+    let made = carol.post("/api/tokens", "application/json", sent).await.json();
+    let (id, token) = (made["id"].to_string(), made["token"].as_str().unwrap().to_owned());
+    let until = made["expires_at"].as_str().unwrap();
+    assert_eq!(
+        site.rows().await,
+        [format!("authn_token_created carol → token {id} \"inbox:read profile:read until {until}\"")]
+    );
+    let narrow = "authz_fail carol (lacks-scope:profile:write)";
+    site.authorized("/api/inbox", &format!("Bearer {token}"), 200, &[]).await;
+    site.authorized("/api/account/close", &format!("Bearer {token}"), 405, &[]).await;
+    let request = Request::put("/api/account/visibility").header(AUTHORIZATION, format!("Bearer {token}"));
+    let request =
+        request.header(CONTENT_TYPE, "application/json").body(Body::from("{\"visibility\":\"public\"}"));
+    let refused = site.site.guest().send(request.unwrap()).await;
+    site.hold("a scope is missing", &refused, 403, &[narrow]).await;
+    let path = format!("DELETE /api/tokens/{id}");
+    site.step(&bob, &path, ("", 404), &["authz_fail bob (not-ones-own)"]).await;
+    site.step(&carol, &path, ("", 204), &[&format!("authn_token_revoked carol → token {id}")]).await;
+    site.step(&carol, &path, ("", 204), &[]).await;
+    let ended = "authn_token_reuse - (bad-credential:ended)";
+    site.authorized("/api/inbox", &format!("Bearer {token}"), 401, &[ended]).await;
+    let malformed = "authn_login_fail - (bad-credential:malformed)";
+    site.authorized("/api/inbox", "Bearer tg_nothing", 401, &[malformed]).await;
+
+    let form = "name=my-own-secret&scopes=inbox%3Aread&expires_in=60";
+    assert_eq!(carol.form("/account/tokens", form).await.status, 201);
+    let [row] = site.rows().await.try_into().unwrap();
+    assert!(row.starts_with("authn_token_created carol → token ") && !row.contains("my-own"), "{row}");
+    let id = row.split("token ").nth(1).unwrap().split(' ').next().unwrap();
+    let path = format!("POST /account/tokens/{id}/revoke");
+    let account = format!("account={}", site.carol);
+    site.step(&carol, &path, (&account, 303), &[&format!("authn_token_revoked carol → token {id}")]).await;
+}
+
+#[tokio::test]
+async fn sessions_that_end_leave_a_row_with_who_ended_them() {
+    let mut site = Watched::new().await;
+    let carol = site.carol().await;
+    let bob = site.site.persona("bob").await;
+    let put_on = "authn_login_success bob \"put on as a persona, without a password\"";
+    assert_eq!(site.rows().await, [put_on]);
+    let elsewhere = site.carol_elsewhere().await;
+    let all = elsewhere.get("/api/sessions").await.json();
+    let current = all["sessions"].as_array().unwrap().iter().find(|one| one["current"] == true).unwrap();
+    let handle = current["id"].as_str().unwrap();
+    let path = format!("DELETE /api/sessions/{handle}");
+    site.step(&bob, &path, ("", 404), &["authz_fail bob (not-ones-own)"]).await;
+    let one = format!("session_expired carol → session {handle}");
+    site.step(&carol, &path, ("", 204), &[&one]).await;
+    let over = "session_use_after_expire - (bad-credential:ended)";
+    site.step(&elsewhere, "GET /api/inbox", ("", 401), &[over]).await;
+    site.carol_elsewhere().await;
+    site.carol_elsewhere().await;
+    let two = "session_expired carol \"all others, 2 in number\"";
+    site.step(&carol, "DELETE /api/sessions", ("", 204), &[two]).await;
+    let form = format!("account={}", site.carol);
+    site.step(&carol, "POST /account/sessions", (&form, 303), &[]).await;
+    site.step(&bob, "POST /persona", ("persona=logged-out&next=/", 303), &["session_expired bob \"logout\""])
+        .await;
+    site.step(&bob, "POST /logout", ("next=/", 303), &[]).await;
+    let all = carol.get("/api/sessions").await.json();
+    let path = format!("DELETE /api/sessions/{}", all["sessions"][0]["id"].as_str().unwrap());
+    site.step(&carol, &path, ("", 204), &["session_expired carol \"logout\""]).await;
+}
+
+#[tokio::test]
+async fn a_change_of_password_says_what_ended_with_it_and_five_wrong_ones_lock() {
+    let mut site = Watched::new().await;
+    let carol = site.carol().await;
+    let sent = r#"{"name":"a","scopes":["inbox:read"]}"#;
+    assert_eq!(carol.post("/api/tokens", "application/json", sent).await.status, 201);
+    site.rows().await;
+    let elsewhere = site.carol_elsewhere().await;
+    let change = |current: &str, new: &str| {
+        format!(r#"{{"current_password":"{current}","new_password":"{new}","revoke_tokens":true}}"#)
+    };
+    let path = "PUT /api/account/password";
+    let (wrong, right) = (change("a wrong one", NEXT_PASSWORD), change(PASSWORD, NEXT_PASSWORD));
+    let failed = "authn_password_change_fail carol (bad-credential:wrong)";
+    site.step(&carol, path, (&wrong, 422), &[failed]).await;
+    site.step(&carol, path, (&change(PASSWORD, "short"), 422), &[]).await;
+    let expected = [
+        "authn_password_change carol",
+        "session_expired carol \"all others, 1 in number, with the password\"",
+        "authn_token_revoked carol \"all, 1 in number, with the password\"",
+    ];
+    site.step(&carol, path, (&right, 204), &expected).await;
+    for _ in 0..4 {
+        site.step(&carol, path, (&wrong, 422), &[failed]).await;
+    }
+    let lock = "authn_login_lock carol (too-many-attempts)";
+    site.step(&carol, path, (&wrong, 422), &[failed, lock]).await;
+    let held = "excess_rate_limit_exceeded carol (too-many-attempts)";
+    site.step(&carol, path, (&wrong, 429), &[held]).await;
+    drop(elsewhere);
+}
+
+#[tokio::test]
+async fn roles_plans_and_visibilities_say_what_was_and_what_is() {
+    let mut site = Watched::new().await;
+    let carol = site.carol().await;
+    let admin = site.site.persona("admin").await;
+    site.rows().await;
+    let api = format!("PATCH /api/admin/users/{}", site.carol);
+    let page = format!("POST /admin/members/{}", site.carol);
+    let admins = "authz_fail carol (lacks:administrator)";
+    site.step(&carol, &api, (r#"{"plan":"pro"}"#, 403), &[admins]).await;
+    let role = "privilege_permissions_changed admin → carol \"standard → administrator\"";
+    site.step(&admin, &api, (r#"{"role":"administrator"}"#, 200), &[role]).await;
+    site.step(&admin, &api, (r#"{"role":"administrator"}"#, 200), &[]).await;
+    let both = "privilege_permissions_changed admin → carol \"administrator → standard, free → pro\"";
+    site.step(&admin, &page, ("role=standard&plan=pro&account=admin", 303), &[both]).await;
+    site.step(&admin, &page, ("role=standard&plan=pro&account=admin", 303), &[]).await;
+    let public = "authz_change carol → profile of carol \"private → public\"";
+    site.step(&carol, "PUT /api/account/visibility", (r#"{"visibility":"public"}"#, 200), &[public]).await;
+    let form = format!("visibility=public&account={}", site.carol);
+    site.step(&carol, "POST /account/visibility", (&form, 303), &[]).await;
+    let private = "authz_change carol → profile of carol \"public → private\"";
+    let form = format!("visibility=private&account={}", site.carol);
+    site.step(&carol, "POST /account/visibility", (&form, 303), &[private]).await;
+}
+
+#[tokio::test]
+async fn a_closed_account_a_login_too_old_and_a_write_from_elsewhere_each_leave_a_row() {
+    let mut site = Watched::new().await;
+    let carol = site.carol().await;
+    assert_eq!(carol.get("/account/close").await.status, 200);
+    site.site.state.clock.advance(Duration::minutes(5));
+    let too_old = "authn_challenge carol (login-older-than:300)";
+    site.step(&carol, "GET /account/close", ("", 401), &[too_old]).await;
+    let request = Request::post("/account/visibility").header(ORIGIN, "https://elsewhere.example");
+    let request = request.header(CONTENT_TYPE, "application/x-www-form-urlencoded");
+    let refused = carol.send(request.body(Body::from("visibility=public")).unwrap()).await;
+    site.hold("from elsewhere", &refused, 403, &["malicious_cors carol (cross-site)"]).await;
+    let carol = site.carol_elsewhere().await;
+    let form = format!("confirm={0}&account={0}", site.carol);
+    site.step(&carol, "POST /account/close", (&form, 303), &["user_deleted carol → carol"]).await;
+    let again = site.carol().await;
+    let sent = format!(r#"{{"confirm":"{}"}}"#, site.carol);
+    site.step(&again, "POST /api/account/close", (&sent, 204), &["user_deleted carol → carol"]).await;
+    // In the midst of a request.
+    let unlucky = site.carol().await;
+    site.site.close_unseen(&site.carol).await;
+    let over = "session_use_after_expire - (bad-credential:ended)";
+    site.step(&unlucky, "GET /api/account", ("", 401), &[over]).await;
+}
