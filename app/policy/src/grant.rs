@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::disclosure::Disclosure;
 use crate::model::{Action, Plan, Role};
+use crate::on_request::Grantable;
 use crate::scope::Scope;
 
 /// What a caller must bring.
@@ -35,6 +36,8 @@ pub struct Grant {
     pub scope: Option<Scope>,
     /// How old a login may be, in seconds (`max_age`, RFC 9470 §3); none for any age.
     pub max_age: Option<u32>,
+    /// What stands for the requirement where an administrator has granted it; none for what cannot be asked for.
+    pub on_request: Option<Grantable>,
 }
 
 /// Seconds after a login in which one may do what cannot be undone.
@@ -63,6 +66,9 @@ pub const fn grant(action: Action) -> Grant {
         Action::ListSessions => (Login, Challenge, "sessions:read", None, None),
         Action::EndSession => (Login, Challenge, "sessions:write", None, None),
         Action::ChangeMember => (ADMINISTRATOR, Challenge, "members:write", None, None),
+        Action::AskForAccess => (Login, Challenge, "access:ask", None, None),
+        Action::DecideAccess => (ADMINISTRATOR, Challenge, "access:decide", None, None),
+        Action::SetPolicy => (ADMINISTRATOR, Challenge, "policies:write", None, None),
     };
-    Grant { requirement, told, permission, scope, max_age }
+    Grant { requirement, told, permission, scope, max_age, on_request: Grantable::of(action) }
 }

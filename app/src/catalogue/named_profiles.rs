@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use two_gates_policy::{Plan, Role, Visibility};
+use two_gates_policy::{Granted, Plan, Role, Visibility};
 
 use super::{Persona, RESOURCES, ResourceEntry};
 
@@ -11,8 +11,8 @@ use super::{Persona, RESOURCES, ResourceEntry};
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct NamedProfiles {
     profiles: Vec<(String, Visibility)>,
-    /// The personas whose role or plan is not the one that the world began with.
-    changed: Vec<(String, Role, Plan)>,
+    /// The personas whose role or plan is not the one that the world began with, or to whom something was granted.
+    changed: Vec<(String, Role, Plan, Granted)>,
 }
 
 impl NamedProfiles {
@@ -28,17 +28,20 @@ impl NamedProfiles {
 
     /// The same with the accounts as they are now, of which those of the personas are kept.
     #[must_use]
-    pub fn with_accounts(self, accounts: impl IntoIterator<Item = (String, Role, Plan)>) -> Self {
-        let changed = |(name, role, plan): &(String, Role, Plan)| {
-            Persona::of_account(name).is_some_and(|persona| persona.account != Some((*role, *plan)))
+    pub fn with_accounts(self, accounts: impl IntoIterator<Item = (String, Role, Plan, Granted)>) -> Self {
+        let changed = |(name, role, plan, granted): &(String, Role, Plan, Granted)| {
+            Persona::of_account(name).is_some_and(|persona| {
+                persona.account != Some((*role, *plan)) || *granted != Granted::NOTHING
+            })
         };
         Self { changed: accounts.into_iter().filter(changed).collect(), ..self }
     }
 
-    /// The role and the plan that a persona has now; none for a guest.
-    pub fn account(&self, persona: &Persona) -> Option<(Role, Plan)> {
+    /// The role and the plan that a persona has now, and what was granted to it; none for a guest.
+    pub fn account(&self, persona: &Persona) -> Option<(Role, Plan, Granted)> {
         let changed = self.changed.iter().find(|(name, ..)| name == persona.key);
-        changed.map(|(_, role, plan)| (*role, *plan)).or(persona.account)
+        let began = || persona.account.map(|(role, plan)| (role, plan, Granted::NOTHING));
+        changed.map(|(_, role, plan, granted)| (*role, *plan, *granted)).or_else(began)
     }
 }
 
@@ -57,9 +60,10 @@ impl fmt::Display for NamedProfiles {
             f.write_str(name)?;
             f.write_str(" ")?;
         }
-        for (name, role, plan) in &self.changed {
+        for (name, role, plan, granted) in &self.changed {
             f.write_str(if *role == Role::Administrator { "a" } else { "s" })?;
             f.write_str(if *plan == Plan::Pro { "p" } else { "f" })?;
+            write!(f, "{}", granted.bits())?;
             f.write_str(name)?;
             f.write_str(" ")?;
         }
@@ -76,10 +80,11 @@ impl NamedProfiles {
                 read.profiles.push((name.to_owned(), Visibility::Public));
             } else if let Some(name) = word.strip_prefix('-') {
                 read.profiles.push((name.to_owned(), Visibility::Private));
-            } else if let (Some(marks), Some(name)) = (word.get(..2), word.get(2..)) {
+            } else if let (Some(marks), Some(name)) = (word.get(..3), word.get(3..)) {
                 let role = if marks.starts_with('a') { Role::Administrator } else { Role::Standard };
-                let plan = if marks.ends_with('p') { Plan::Pro } else { Plan::Free };
-                read.changed.push((name.to_owned(), role, plan));
+                let plan = if marks[1..].starts_with('p') { Plan::Pro } else { Plan::Free };
+                let granted = Granted::from_bits(marks[2..].parse().unwrap_or_default());
+                read.changed.push((name.to_owned(), role, plan, granted));
             }
         }
         read
@@ -88,7 +93,7 @@ impl NamedProfiles {
 
 #[cfg(test)]
 mod tests {
-    use super::{NamedProfiles, Plan, Role, Visibility};
+    use super::{Granted, NamedProfiles, Plan, Role, Visibility};
 
     #[test]
     fn what_is_written_is_read_back() {
@@ -96,9 +101,12 @@ mod tests {
             .map(|(name, v)| (name.to_owned(), v))
             .into_iter()
             .collect();
-        let accounts = [("bob", Role::Standard, Plan::Free), ("alice", Role::Administrator, Plan::Pro)];
+        let accounts = [
+            ("bob", Role::Standard, Plan::Free, Granted::NOTHING),
+            ("alice", Role::Administrator, Plan::Pro, Granted::from_bits(2)),
+        ];
         let now =
-            profiles.clone().with_accounts(accounts.map(|(name, role, plan)| (name.to_owned(), role, plan)));
+            profiles.clone().with_accounts(accounts.map(|(name, role, plan, granted)| (name.to_owned(), role, plan, granted)));
         assert_ne!(now, profiles);
         for profiles in [NamedProfiles::default(), profiles, now] {
             assert_eq!(NamedProfiles::read(&profiles.to_string()), profiles);

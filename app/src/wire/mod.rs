@@ -1,5 +1,6 @@
 //! What goes over HTTP, typed: paths, challenges, problems and the data of each answer.
 
+mod access;
 mod account;
 mod account_session;
 mod audit;
@@ -21,6 +22,9 @@ mod secret;
 mod session;
 mod vault;
 
+pub use access::{
+    AccessRequest, AccessRequests, AccessState, MAX_MESSAGE, OwnAccessRequests, Settlement, page_of,
+};
 pub use account::Account;
 pub use account_session::{AccountSession, Sessions};
 pub use audit::{AuditEvent, EventName, Stream};

@@ -1,7 +1,7 @@
 //! Schemas for the words of the policy, which knows nothing of OpenAPI. Each lists the values as they are written, from the types themselves.
 
 use serde::Serialize;
-use two_gates_policy::{Disclosure, Node, Plan, Role, Scope, Stop, Visibility};
+use two_gates_policy::{Disclosure, Grantable, Node, Plan, Role, Scope, Stop, Visibility};
 use utoipa::openapi::schema::{Array, ArrayBuilder, Object, ObjectBuilder, SchemaType, Type};
 
 /// What an account is in the organization.
@@ -45,6 +45,12 @@ pub fn policy() -> Object {
         .schema_type(SchemaType::from_iter([Type::String, Type::Null]))
         .enum_values(Some(values.into_iter().chain([serde_json::Value::Null])))
         .build()
+}
+
+/// A permission that can be asked for.
+pub fn grantable() -> Object {
+    let named = one_of("A permission that can be asked for.", Grantable::ALL);
+    ObjectBuilder::from(named).examples(serde_json::to_value(Grantable::ReportsRead).ok()).build()
 }
 
 /// What a token is lent.

@@ -14,9 +14,12 @@ pub(super) fn word(reason: Reason) -> String {
         Reason::InsufficientScope(None) => "lacks-scope:none-would-do".to_owned(),
         Reason::Hidden => "hidden".to_owned(),
         Reason::Absent => "absent".to_owned(),
-        Reason::OpenToAll | Reason::Public | Reason::Owner | Reason::Administrator | Reason::Granted(_) => {
-            "granted".to_owned()
-        }
+        Reason::OpenToAll
+        | Reason::Public
+        | Reason::Owner
+        | Reason::Administrator
+        | Reason::Granted(_)
+        | Reason::GrantedOnRequest => "granted".to_owned(),
     }
 }
 

@@ -3,6 +3,7 @@
 //! It is `LIMIT +?` and not `LIMIT ?`: where a bare parameter is the limit, SQLite plans for its value, and so prepares the
 //! statement anew whenever it is bound.
 
+pub mod access_request;
 pub mod account;
 pub mod audit;
 pub mod inbox;
