@@ -8,6 +8,7 @@ use crate::authn::{MAX_ACCOUNTS, Passwords};
 use crate::clock::Clock;
 use crate::db::{Db, World};
 use crate::defence::Limits;
+use crate::told::Told;
 use crate::transport::{Hosts, TrustedProxies};
 
 /// The state as the router holds it. Every layer clones it for every request, so it is one reference.
@@ -26,6 +27,8 @@ pub struct AppState {
     pub limits: Limits,
     /// The audit trail.
     pub audit: Audit,
+    /// How refusals are told, where an administrator has set it.
+    pub told: Told,
     /// The time.
     pub clock: Clock,
     /// Style, script and WASM.
@@ -49,6 +52,7 @@ impl AppState {
             db,
             world: World::DEFAULT,
             passwords: Passwords::new(),
+            told: Told::default(),
             clock,
             assets: Arc::new(Assets::embedded()),
             hosts: Hosts::default(),

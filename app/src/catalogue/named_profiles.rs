@@ -2,9 +2,10 @@
 
 use std::fmt;
 
-use two_gates_policy::{Granted, Plan, Role, Visibility};
+use two_gates_policy::{Action, Disclosure, Granted, Plan, Role, Visibility, grant};
 
 use super::{Persona, RESOURCES, ResourceEntry};
+use crate::wire::SETTABLE;
 
 /// Who may know of each named profile; one that is not in it does not exist. The home page tells it to everyone, so it holds the
 /// profiles of the catalogue and no other.
@@ -13,6 +14,8 @@ pub struct NamedProfiles {
     profiles: Vec<(String, Visibility)>,
     /// The personas whose role or plan is not the one that the world began with, or to whom something was granted.
     changed: Vec<(String, Role, Plan, Granted)>,
+    /// How refusals are told, where it is not as the grants have it.
+    told: Vec<(Action, Disclosure)>,
 }
 
 impl NamedProfiles {
@@ -37,6 +40,17 @@ impl NamedProfiles {
         Self { changed: accounts.into_iter().filter(changed).collect(), ..self }
     }
 
+    /// The same with how refusals are told in this world.
+    #[must_use]
+    pub fn told_by(self, told: &[(Action, Disclosure)]) -> Self {
+        Self { told: told.to_vec(), ..self }
+    }
+
+    /// How the refusals of an action are told.
+    pub fn told(&self, action: Action) -> Disclosure {
+        self.told.iter().find(|(set, _)| *set == action).map_or(grant(action).told, |(_, told)| *told)
+    }
+
     /// The role and the plan that a persona has now, and what was granted to it; none for a guest.
     pub fn account(&self, persona: &Persona) -> Option<(Role, Plan, Granted)> {
         let changed = self.changed.iter().find(|(name, ..)| name == persona.key);
@@ -47,7 +61,7 @@ impl NamedProfiles {
 
 impl FromIterator<(String, Visibility)> for NamedProfiles {
     fn from_iter<I: IntoIterator<Item = (String, Visibility)>>(found: I) -> Self {
-        Self { profiles: found.into_iter().collect(), changed: Vec::new() }
+        Self { profiles: found.into_iter().collect(), ..Self::default() }
     }
 }
 
@@ -67,6 +81,11 @@ impl fmt::Display for NamedProfiles {
             f.write_str(name)?;
             f.write_str(" ")?;
         }
+        for (place, action) in SETTABLE.iter().enumerate() {
+            if let Some((_, told)) = self.told.iter().find(|(set, _)| set == action) {
+                write!(f, "={place}{} ", told.key())?;
+            }
+        }
         Ok(())
     }
 }
@@ -80,6 +99,11 @@ impl NamedProfiles {
                 read.profiles.push((name.to_owned(), Visibility::Public));
             } else if let Some(name) = word.strip_prefix('-') {
                 read.profiles.push((name.to_owned(), Visibility::Private));
+            } else if let Some((place, told)) =
+                word.strip_prefix('=').and_then(|word| word.split_at_checked(1))
+            {
+                let action = place.parse().ok().and_then(|place: usize| SETTABLE.get(place));
+                read.told.extend(action.copied().zip(Disclosure::find(told)));
             } else if let (Some(marks), Some(name)) = (word.get(..3), word.get(3..)) {
                 let role = if marks.starts_with('a') { Role::Administrator } else { Role::Standard };
                 let plan = if marks[1..].starts_with('p') { Plan::Pro } else { Plan::Free };
@@ -93,7 +117,7 @@ impl NamedProfiles {
 
 #[cfg(test)]
 mod tests {
-    use super::{Granted, NamedProfiles, Plan, Role, Visibility};
+    use super::{Action, Disclosure, Granted, NamedProfiles, Plan, Role, Visibility};
 
     #[test]
     fn what_is_written_is_read_back() {
@@ -105,10 +129,12 @@ mod tests {
             ("bob", Role::Standard, Plan::Free, Granted::NOTHING),
             ("alice", Role::Administrator, Plan::Pro, Granted::from_bits(2)),
         ];
-        let now =
-            profiles.clone().with_accounts(accounts.map(|(name, role, plan, granted)| (name.to_owned(), role, plan, granted)));
+        let now = profiles.clone().with_accounts(
+            accounts.map(|(name, role, plan, granted)| (name.to_owned(), role, plan, granted)),
+        );
         assert_ne!(now, profiles);
-        for profiles in [NamedProfiles::default(), profiles, now] {
+        let told = now.clone().told_by(&[(Action::ReadReports, Disclosure::Conceal)]);
+        for profiles in [NamedProfiles::default(), profiles, now, told] {
             assert_eq!(NamedProfiles::read(&profiles.to_string()), profiles);
         }
     }

@@ -2,15 +2,16 @@
 
 use std::sync::Arc;
 
-use two_gates_policy::{Plan, Scopes};
+use two_gates_policy::{Grantable, Plan, Scopes};
 use utoipa::openapi::OpenApi;
 
 use super::VaultClosed;
 use crate::catalogue::{Exhibit, NamedProfiles, Persona, ResourceEntry, Scenario, System};
 use crate::wire::{
-    Account, Exchange, FieldError, Inbox, LabQuery, LocalPath, Matrix, Member, Members, PersonalToken,
-    PersonalTokens, Problem, ProblemType, Profile, Profiles, Progress, Quote, Report, Sessions,
-    USUAL_LIFETIME, Vault, Viewer,
+    AccessRequest, AccessRequests, Account, Exchange, FieldError, Inbox, LabQuery, LocalPath, Matrix, Member,
+    MemberPresence, Members, OwnAccessRequests, PersonalToken, PersonalTokens, Problem, ProblemType, Profile,
+    Profiles, Progress, Quote, Report, ResourcePolicies, ResourcePolicy, Sessions, USUAL_LIFETIME, Vault,
+    Viewer,
 };
 
 /// The content of a document, with all the data it shows.
@@ -26,6 +27,8 @@ pub enum Content {
     Inbox(Inbox),
     /// `/admin`
     Members(MembersShow),
+    /// `/admin/members/{name}`
+    Member(Box<MemberShow>),
     /// `/profiles`
     Profiles(Profiles),
     /// `/profiles/{name}`
@@ -64,6 +67,14 @@ pub enum Content {
     ApiDocs(ApiDocs),
     /// The body of every 403 of gate 2.
     Forbidden(Forbidden),
+    /// The answer to a request for access that cannot be sent as it is.
+    AskForAccess(AskShow),
+    /// `/admin/requests`
+    AccessRequests(AccessRequestsShow),
+    /// `/admin/policies`
+    Policies(ResourcePolicies),
+    /// What is asked before something is done that takes something away.
+    Confirm(Box<Confirm>),
     /// The body of every 404, hidden and missing alike: it holds nothing of either, so it can betray nothing.
     NotFound {
         /// Whether what one may not know of gets this answer too: it does, unless the policy makes no secret of it.
@@ -89,6 +100,8 @@ pub enum ForPrograms {
     Account(Account),
     /// A member who was changed.
     Member(Member),
+    /// Whether a member is logged in, or has to wait.
+    MemberPresence(MemberPresence),
     /// One's own sessions.
     Sessions(Sessions),
     /// The quote of the day.
@@ -97,6 +110,16 @@ pub enum ForPrograms {
     Tokens(PersonalTokens),
     /// One of them.
     Token(PersonalToken),
+    /// A request for access.
+    AccessRequest(AccessRequest),
+    /// One's own.
+    OwnAccessRequests(OwnAccessRequests),
+    /// Those of a world.
+    AccessRequests(AccessRequests),
+    /// How refusals are told.
+    Policies(ResourcePolicies),
+    /// How those of one permission are.
+    Policy(ResourcePolicy),
 }
 
 /// The form for a new account, as far as it was filled in before.
@@ -130,6 +153,8 @@ pub struct AccountShow {
     pub sessions: Sessions,
     /// Its tokens, and the form that makes one.
     pub tokens: TokensShow,
+    /// What it has asked for.
+    pub requests: Vec<AccessRequest>,
     /// Whether it is a demo account, which keeps its password and is shared.
     pub is_demo: bool,
     /// Whether its password was changed a moment ago.
@@ -185,6 +210,19 @@ pub struct MembersShow {
     pub members: Members,
     /// The member who was changed a moment ago, as they are now.
     pub changed: Option<Member>,
+    /// Whether the reader may change members as well.
+    pub may_change: bool,
+}
+
+/// What the page of one member shows to administrators.
+#[derive(Clone, Debug)]
+pub struct MemberShow {
+    /// The member.
+    pub member: Member,
+    /// How they are here just now.
+    pub presence: MemberPresence,
+    /// The user name of who looks.
+    pub viewer: String,
 }
 
 /// What the picture on the home page shows.
@@ -298,4 +336,47 @@ pub struct Forbidden {
     pub permission: String,
     /// The plan that would help, where one would.
     pub plan_needed: Option<Plan>,
+    /// How it stands with asking for it; none where it cannot be asked for.
+    pub ask: Option<Box<AskShow>>,
+}
+
+/// Asking for access: the form, and how the latest request stands.
+#[derive(Clone, Debug)]
+pub struct AskShow {
+    /// The user name of who asks.
+    pub account: String,
+    /// For what.
+    pub permission: Grantable,
+    /// Their latest request for it.
+    pub latest: Option<AccessRequest>,
+    /// The message that was typed.
+    pub message: String,
+    /// What is wrong with which field; nothing on a visit.
+    pub errors: Vec<FieldError>,
+}
+
+/// What the list of requests shows.
+#[derive(Clone, Debug)]
+pub struct AccessRequestsShow {
+    /// One page of the list.
+    pub requests: AccessRequests,
+    /// The request that was settled a moment ago, as it stands now.
+    pub settled: Option<AccessRequest>,
+}
+
+/// A question, and the form that answers it with yes.
+#[derive(Clone, Debug)]
+pub struct Confirm {
+    /// The question.
+    pub title: String,
+    /// What will happen, a paragraph each.
+    pub says: Vec<String>,
+    /// Where the form goes.
+    pub action: String,
+    /// What it sends.
+    pub fields: Vec<(&'static str, String)>,
+    /// What its button says.
+    pub label: &'static str,
+    /// Where no leads.
+    pub back: String,
 }

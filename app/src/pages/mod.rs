@@ -1,11 +1,14 @@
 //! The pages: one file each, pure functions of data that is already there. Rendered by the server alone.
 
+mod access_requests;
 mod account;
 mod account_close;
 mod account_password;
 mod account_sessions;
 mod account_tokens;
 mod api_docs;
+mod ask;
+mod confirm;
 mod content;
 mod decision_table;
 mod document;
@@ -17,9 +20,11 @@ mod inbox;
 mod lab;
 mod login;
 mod matrix;
+mod member;
 mod members;
 mod new_token;
 mod not_found;
+mod policies;
 mod problem;
 mod problem_help;
 mod problem_live;
@@ -37,11 +42,12 @@ mod title;
 mod vault;
 
 pub use content::{
-    AccountShow, ApiDocs, CloseForm, Content, ForPrograms, Forbidden, HomeChoice, LabShow, LoginPrompt,
-    LoginWhy, MembersShow, NewTokenShow, ProblemShow, ScenarioShow, SignUpForm, SystemShow, TokenForm,
-    TokensShow,
+    AccessRequestsShow, AccountShow, ApiDocs, AskShow, CloseForm, Confirm, Content, ForPrograms, Forbidden,
+    HomeChoice, LabShow, LoginPrompt, LoginWhy, MemberShow, MembersShow, NewTokenShow, ProblemShow,
+    ScenarioShow, SignUpForm, SystemShow, TokenForm, TokensShow,
 };
 pub use document::Document;
 pub use frame::{Assets, Frame, Scheme};
+pub use policies::told_words;
 pub use problem_help::example_problem;
 pub use vault::VaultClosed;

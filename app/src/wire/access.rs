@@ -59,8 +59,7 @@ pub enum AccessState {
 
 impl AccessState {
     /// Every state.
-    pub const ALL: [Self; 5] =
-        [Self::Open, Self::Granted, Self::Refused, Self::Withdrawn, Self::Revoked];
+    pub const ALL: [Self; 5] = [Self::Open, Self::Granted, Self::Refused, Self::Withdrawn, Self::Revoked];
 
     /// The state in a word.
     pub const fn as_str(self) -> &'static str {

@@ -16,6 +16,7 @@ mod problem;
 mod profile;
 mod progress;
 mod report;
+mod resource_policy;
 #[cfg(feature = "ssr")]
 pub mod schema;
 mod secret;
@@ -36,7 +37,7 @@ pub use lab::{
     MatrixPlan, MatrixQuery, MatrixRow, Method, SAFE_HEADERS, TraceStep, Twin, later, switched, unswitched,
 };
 pub use local_path::{LocalPath, LocalPathError};
-pub use members::{Member, Members};
+pub use members::{Member, MemberPresence, Members};
 pub use paths::{Api, Page};
 pub use personal_token::{
     LIFETIMES, MAX_LIFETIME, MAX_TOKEN_NAME, MAX_TOKENS, PersonalToken, PersonalTokens, TokenStatus,
@@ -46,6 +47,7 @@ pub use problem::{FieldError, Problem, ProblemType};
 pub use profile::{Profile, ProfileSummary, Profiles};
 pub use progress::Progress;
 pub use report::{Finding, Report};
+pub use resource_policy::{ResourcePolicies, ResourcePolicy, SETTABLE, settable};
 pub use secret::Secret;
 pub use session::{Session, Viewer};
 pub use vault::{Quote, Vault};

@@ -47,6 +47,21 @@ pub fn policy() -> Object {
         .build()
 }
 
+/// How refusals are told.
+pub fn disclosure() -> Object {
+    one_of("How those are told who may not go through.", Disclosure::ALL)
+}
+
+/// The same, or null for how the site has it.
+pub fn disclosure_or_null() -> Object {
+    let named = one_of("How refusals are to be told; null for how the site has it.", Disclosure::ALL);
+    let values = named.enum_values.clone().unwrap_or_default();
+    ObjectBuilder::from(named)
+        .schema_type(SchemaType::from_iter([Type::String, Type::Null]))
+        .enum_values(Some(values.into_iter().chain([serde_json::Value::Null])))
+        .build()
+}
+
 /// A permission that can be asked for.
 pub fn grantable() -> Object {
     let named = one_of("A permission that can be asked for.", Grantable::ALL);

@@ -94,6 +94,9 @@ fn form_of(path: &str) -> Option<LocalPath> {
     if below(&Page::Sessions) || below(&Page::Tokens) {
         return LocalPath::parse(Page::Account.route()).ok();
     }
+    if below(&Page::AccessRequests) || path == Page::AccessRequests.route() {
+        return LocalPath::parse(Page::Account.route()).ok();
+    }
     if below(&Page::Admin) {
         return LocalPath::parse(Page::Admin.route()).ok();
     }

@@ -22,10 +22,16 @@ pub(super) fn content(content: &Content, format: Format) -> Result<Data, String>
         Content::Account(show) => write("account", &show.account, format),
         Content::ForPrograms(ForPrograms::Account(data)) => write("account", data, format),
         Content::ForPrograms(ForPrograms::Member(data)) => write("member", data, format),
+        Content::ForPrograms(ForPrograms::MemberPresence(data)) => write("presence", data, format),
         Content::ForPrograms(ForPrograms::Sessions(data)) => write("sessions", data, format),
         Content::ForPrograms(ForPrograms::Quote(data)) => write("quote", data, format),
         Content::ForPrograms(ForPrograms::Tokens(data)) => write("tokens", data, format),
         Content::ForPrograms(ForPrograms::Token(data)) => write("token", data, format),
+        Content::ForPrograms(ForPrograms::AccessRequest(data)) => write("request", data, format),
+        Content::ForPrograms(ForPrograms::OwnAccessRequests(data)) => write("requests", data, format),
+        Content::ForPrograms(ForPrograms::AccessRequests(data)) => write("requests", data, format),
+        Content::ForPrograms(ForPrograms::Policies(data)) => write("policies", data, format),
+        Content::ForPrograms(ForPrograms::Policy(data)) => write("policy", data, format),
         Content::NewToken(show) => write("token", &show.token, format),
         Content::Lab(show) => write("exchange", &show.exchange, format),
         Content::Matrix(data) => write("matrix", data, format),
@@ -44,6 +50,11 @@ pub(super) fn content(content: &Content, format: Format) -> Result<Data, String>
         | Content::ProblemHelp(_)
         | Content::ApiDocs(_)
         | Content::Forbidden(_)
+        | Content::Member(_)
+        | Content::Policies(_)
+        | Content::AskForAccess(_)
+        | Content::AccessRequests(_)
+        | Content::Confirm(_)
         | Content::NotFound { .. } => write("nothing", &(), format),
     }
 }

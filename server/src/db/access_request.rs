@@ -47,11 +47,7 @@ pub async fn ask(db: &Db, world: World, new: NewRequest<'_>, now: i64) -> Result
 }
 
 /// The latest requests of an account, one for each permission. It is not told which administrator settled them.
-pub async fn of_account(
-    db: &Db,
-    world: World,
-    account: AccountId,
-) -> Result<Vec<AccessRequest>, DbError> {
+pub async fn of_account(db: &Db, world: World, account: AccountId) -> Result<Vec<AccessRequest>, DbError> {
     let rows = sqlx::query(
         "SELECT r.id, a.name, r.permission, r.message, r.state, r.asked_at, r.settled_at, NULL
          FROM access_request r JOIN account a ON a.id = r.account_id
@@ -65,13 +61,7 @@ pub async fn of_account(
 }
 
 /// Takes back an open request of one's own; says whether there was one.
-pub async fn withdraw(
-    db: &Db,
-    world: World,
-    account: AccountId,
-    id: i64,
-    now: i64,
-) -> Result<bool, DbError> {
+pub async fn withdraw(db: &Db, world: World, account: AccountId, id: i64, now: i64) -> Result<bool, DbError> {
     let mut tx = db.write().await?;
     let done = sqlx::query(
         "UPDATE access_request SET state = 'withdrawn', settled_at = ?

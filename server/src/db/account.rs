@@ -3,8 +3,8 @@
 use sqlx::Row;
 use two_gates_policy::{AccountId, Granted, Plan, Principal, Role, Visibility};
 
-use super::session::IdHash;
 use super::decode::granted_column;
+use super::session::IdHash;
 use super::{Db, DbError, World, decode, own_tokens};
 
 /// What a login needs to know of an account.
@@ -18,13 +18,11 @@ pub struct LoginRecord {
 
 /// The account with that name.
 pub async fn find_for_login(db: &Db, world: World, name: &str) -> Result<Option<LoginRecord>, DbError> {
-    let row = sqlx::query(
-        concat!(
+    let row = sqlx::query(concat!(
         "SELECT a.id, a.name, a.role, a.plan, a.password_hash, ",
         granted_column!(),
         " FROM account a WHERE a.world_id = ? AND a.name = ?",
-    )
-    )
+    ))
     .bind(world.0)
     .bind(name)
     .fetch_optional(&mut *db.reader().await?)
@@ -55,13 +53,11 @@ pub async fn of_names(
     names: impl Iterator<Item = &str>,
 ) -> Result<Vec<(String, Role, Plan, Granted)>, DbError> {
     let names = names.collect::<serde_json::Value>().to_string();
-    let rows = sqlx::query(
-        concat!(
+    let rows = sqlx::query(concat!(
         "SELECT a.name, a.role, a.plan, ",
         granted_column!(),
         " FROM account a WHERE a.world_id = ? AND a.name IN (SELECT value FROM json_each(?))",
-    )
-    )
+    ))
     .bind(world.0)
     .bind(names)
     .fetch_all(&mut *db.reader().await?)

@@ -15,6 +15,7 @@ pub mod own_tokens;
 pub mod profile;
 pub mod progress;
 pub mod report;
+pub mod resource_policy;
 pub mod seed;
 pub mod session;
 pub mod token;

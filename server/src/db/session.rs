@@ -146,8 +146,7 @@ pub async fn end(db: &Db, ids: &[IdHash]) -> Result<(), DbError> {
 
 /// The session with that id, unless a limit has ended it.
 pub async fn find(db: &Db, world: World, id: &IdHash, now: i64) -> Result<Option<SessionRow>, DbError> {
-    let row = sqlx::query(
-        concat!(
+    let row = sqlx::query(concat!(
         "SELECT a.id, a.name, a.role, a.plan, s.created_at, s.seen_at, ",
         granted_column!(),
         " FROM session s JOIN account a ON a.id = s.account_id WHERE s.id_hash = ? AND s.world_id = ?",

@@ -130,8 +130,15 @@ mod tests {
     #[test]
     fn every_scheme_names_lines_of_its_own_that_are_there() {
         let (id, name) = (AccountId(1), "alice".to_owned());
-        let alice =
-            Principal { id, name, role: Role::Standard, plan: Plan::Free, granted: Granted::NOTHING, scopes: None, auth_age: None };
+        let alice = Principal {
+            id,
+            name,
+            role: Role::Standard,
+            plan: Plan::Free,
+            granted: Granted::NOTHING,
+            scopes: None,
+            auth_age: None,
+        };
         let mut files = Vec::new();
         for scheme in AuthScheme::ALL {
             for caller in [Caller::Anonymous, Caller::Rejected(Fault::Ended), Caller::Known(alice.clone())] {

@@ -179,8 +179,15 @@ mod tests {
 
     fn callers() -> [Option<Caller>; 4] {
         let (id, name) = (AccountId(1), "alice".to_owned());
-        let alice =
-            Principal { id, name, role: Role::Standard, plan: Plan::Free, granted: Granted::NOTHING, scopes: None, auth_age: None };
+        let alice = Principal {
+            id,
+            name,
+            role: Role::Standard,
+            plan: Plan::Free,
+            granted: Granted::NOTHING,
+            scopes: None,
+            auth_age: None,
+        };
         [None, Some(Caller::Anonymous), Some(Caller::Rejected(Fault::Ended)), Some(Caller::Known(alice))]
     }
 

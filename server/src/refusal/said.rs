@@ -173,6 +173,7 @@ impl Refusal {
                     viewer: viewer.clone(),
                     permission: (*permission).to_owned(),
                     plan_needed: self.plan_needed(),
+                    ask: None,
                 })
             }
             Self::NotFound(decision) => {

@@ -1,8 +1,8 @@
 //! What holds for every input, each with the rule it comes from.
 
 use two_gates_policy::{
-    AccountId, Action, Caller, Disclosure, Granted, Principal, Reason, Requirement, Resource, Role, Scope, Verdict,
-    Visibility, grant,
+    AccountId, Action, Caller, Disclosure, Granted, Principal, Reason, Requirement, Resource, Role, Scope,
+    Verdict, Visibility, grant,
 };
 
 use crate::space::{Input, OTHER, inputs, is_known};

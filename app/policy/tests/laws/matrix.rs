@@ -9,7 +9,8 @@ use std::fmt::Write;
 use std::path::Path;
 
 use two_gates_policy::{
-    Action, Caller, Disclosure, Fault, Grantable, Granted, Plan, Principal, Resource, Role, Scope, Scopes, Verdict, Visibility,
+    Action, Caller, Disclosure, Fault, Grantable, Granted, Plan, Principal, Resource, Role, Scope, Scopes,
+    Verdict, Visibility,
 };
 
 use crate::space::{Input, SELF, resources, strangers};

@@ -1,8 +1,8 @@
 //! Every input there is: the types are small enough to try them all.
 
 use two_gates_policy::{
-    AccountId, Action, Caller, Decision, Disclosure, Fault, Granted, Plan, Principal, Resource, Role, Scope, Scopes,
-    Visibility, decide, grant,
+    AccountId, Action, Caller, Decision, Disclosure, Fault, Granted, Plan, Principal, Resource, Role, Scope,
+    Scopes, Visibility, decide, grant,
 };
 
 /// The account that calls, where one does.
