@@ -145,7 +145,8 @@ pub async fn withdraw_by_form(
     delete, path = Api::AccessRequest(0).route(), operation_id = "withdrawAccessRequest", tag = "Account",
     security(("session" = [])),
     params((
-        "id" = i64, Path, example = 1, minimum = 1, description = "The number of a request of one's own that is open.",
+        "id" = String, Path, example = "1", min_length = 1, pattern = r"^[^\x00-\x1F\x7F-\x9F]+$",
+        description = "The number of a request of one's own that is open.",
     )),
     responses((status = 204, description = "It is withdrawn.")),
     extensions(("x-problems" = json!([ProblemType::NotFound]))),

@@ -98,7 +98,10 @@ pub async fn settle_by_form(
 #[utoipa::path(
     post, path = Api::AdminRequest(0).route(), operation_id = "settleAccessRequest", tag = "Demo building",
     security(("session" = [])),
-    params(("id" = i64, Path, example = 1, minimum = 1, description = "The number of a request.")),
+    params((
+        "id" = String, Path, example = "1", min_length = 1, pattern = r"^[^\x00-\x1F\x7F-\x9F]+$",
+        description = "The number of a request.",
+    )),
     request_body = Settling,
     responses((
         status = 200, description = "The request as it stands now.",
