@@ -75,7 +75,7 @@ fn row(request: AccessRequest) -> impl IntoView {
         <li>
             <p>
                 <a href=Page::Member(account.clone()).to_string()>{account.clone()}</a>" · "<code>{permission.as_str()}</code>
-                {(!message.is_empty()).then(|| view! { <q class="said">{message}</q> })}
+                {(!message.is_empty()).then(|| view! { <q class="quoted">{message}</q> })}
                 <span class="note">"asked on "<When at=asked_at/>{settled(&request)}</span>
             </p>
             <div class="actions">{links}</div>

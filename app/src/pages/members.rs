@@ -104,14 +104,14 @@ fn row(member: Member, page: u32, viewer: Option<String>, may_change: bool) -> i
                 view! {
                     <td>{role_choice(&name, role, form.clone())}</td>
                     <td>{plan_choice(&name, plan, form.clone())}</td>
-                    <td class="change">
+                    <td><div class="change">
                         <form id=form method="post" action=manage.clone()>
                             <input type="hidden" name="page" value=page/>
                             {viewer.map(|viewer| view! { <input type="hidden" name="account" value=viewer/> })}
                             <button class="button" aria-label=save>"Save"</button>
                         </form>
                         <a href=manage aria-label=format!("More about {name}")>"More"</a>
-                    </td>
+                    </div></td>
                 }
                 .into_any()
             } else {
