@@ -41,15 +41,15 @@ pub fn AskPanel(
         );
         view! { <p class="note">{words}</p> }
     });
-    let body = match open {
-        Some(request) => waiting(request, account, next).into_any(),
-        None => {
-            let before = latest.map(|request| view! { <p>{standing(&request)}" You can ask again."</p> });
-            let invalid = (!errors.is_empty()).then_some("true");
-            let error = error_of(&errors, "message");
-            let described =
-                if error.is_some() { "ask-message-error ask-message-hint" } else { "ask-message-hint" };
-            view! {
+    let body = if let Some(request) = open {
+        waiting(request, account, next).into_any()
+    } else {
+        let before = latest.map(|request| view! { <p>{standing(&request)}" You can ask again."</p> });
+        let invalid = (!errors.is_empty()).then_some("true");
+        let error = error_of(&errors, "message");
+        let described =
+            if error.is_some() { "ask-message-error ask-message-hint" } else { "ask-message-hint" };
+        view! {
                 {before}
                 <form class="stack" method="post" action=Page::AccessRequests.to_string()>
                     <input type="hidden" name="permission" value=permission.as_str()/>
@@ -69,7 +69,6 @@ pub fn AskPanel(
                 </form>
             }
             .into_any()
-        }
     };
     view! {
         <section class="panel stack" aria-labelledby="ask">
