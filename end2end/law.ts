@@ -47,6 +47,7 @@ export const TABLE: readonly Row[] = [
   row('/admin/requests', '/api/admin/requests',         401,   403, 403, 200),
   row('/admin/policies', '/api/admin/policies',         401,   403, 403, 200),
   row('/admin/members/bob', null,                       401,   403, 403, 200),
+  row('/monitor',        '/api/monitor/events',         401,   403, 403, 200),
   row('/profiles',       '/api/profiles',               200,   200, 200, 200),
   row('/profiles/bob',   '/api/profiles/bob',           200,   200, 200, 200),
   row('/profiles/alice', '/api/profiles/alice',         404,   200, 404, 200),

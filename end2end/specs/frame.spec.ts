@@ -15,6 +15,7 @@ const TITLES: Record<string, string> = {
   '/admin/requests': 'Requests for access · Two Gates',
   '/admin/policies': 'How refusals are told · Two Gates',
   '/admin/members/bob': 'bob · Members · Two Gates',
+  '/monitor': 'Monitor · Two Gates',
   '/profiles': 'Profiles · Two Gates',
   '/profiles/bob': 'Bob Lindholm · Two Gates',
   '/profiles/alice': 'Alice Moreau · Two Gates',

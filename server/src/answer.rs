@@ -155,10 +155,12 @@ pub async fn render(State(state): State<Shared>, request: Request, next: Next) -
         Format::Html => {
             let frame = Frame {
                 viewer: response.extensions().get::<Visitor>().and_then(|Visitor(caller)| Viewer::of(caller)),
-                known: response
-                    .extensions()
-                    .get::<Caller>()
-                    .is_some_and(|caller| caller.principal().is_some()),
+                // Whoever is logged in and fails to log in has proven nothing by that.
+                known: outcome.refusal != Some(ProblemType::LoginFailed)
+                    && response
+                        .extensions()
+                        .get::<Caller>()
+                        .is_some_and(|caller| caller.principal().is_some()),
                 status: status.as_u16(),
                 stop: outcome.stop,
                 unasked: matches!(reply, Reply::Allowed(_))

@@ -75,6 +75,8 @@ actions! {
     DecideAccess: MembersOnly;
     /// Set how refusals are told.
     SetPolicy: MembersOnly;
+    /// Look at the audit trail.
+    Monitor: MembersOnly;
 }
 
 /// Proof that the policy allowed `A`. Its fields are private: no handler reaches data without a decision.
@@ -100,6 +102,17 @@ impl<A: Asks> Permit<A> {
     /// The time of this request, in seconds since 1970-01-01T00:00:00Z.
     pub fn now(&self) -> i64 {
         self.state.clock.now()
+    }
+
+    /// The state, for what goes on after the answer.
+    pub fn state(&self) -> &Shared {
+        &self.state
+    }
+
+    /// Asks once more, for the caller as they are by now: for an answer that goes on and on.
+    pub fn again(&self, caller: Caller) -> Result<Self, Refusal> {
+        let told = grant(A::ACTION).told;
+        Door { caller, told, state: Shared::clone(&self.state), action: PhantomData }.decide(None)
     }
 
     /// Who was let in.

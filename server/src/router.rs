@@ -9,7 +9,7 @@ use tower_http::CompressionLevel;
 use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::compression::CompressionLayer;
 use tower_http::timeout::RequestBodyTimeoutLayer;
-use two_gates_app::wire::{Api, AuthScheme, MatrixFormat, Page};
+use two_gates_app::wire::{Api, AuthScheme, MatrixFormat, Page, TrailFormat};
 
 use crate::answer::render;
 use crate::audit::audit;
@@ -19,8 +19,8 @@ use crate::openapi;
 use crate::refusal::Refusal;
 use crate::routes::{
     self, access_requests, account, admin, admin_requests, close, docs, files, health, home, inbox, login,
-    matrix, member, members, oauth, password, persona, policies, problems, profiles, quote, reload, reports,
-    scenarios, scheme, sessions, signup, systems, tokens, vault, well_known,
+    matrix, member, members, monitor, oauth, password, persona, policies, problems, profiles, quote, reload,
+    reports, scenarios, scheme, sessions, signup, systems, tokens, vault, well_known,
 };
 use crate::session::{self, Store, own_cookies};
 use crate::state::{AppState, Shared};
@@ -133,6 +133,10 @@ fn pages() -> Router<Shared> {
         .route(Page::Tokens.route(), get(tokens::back).post(tokens::make_by_form))
         .route(Page::RevokeToken(0).route(), post(tokens::revoke_by_form))
         .route(Page::Problems.route(), get(problems::list))
+        .route(Page::Monitor.route(), get(monitor::page))
+        .route(Page::MonitorEvent(0).route(), get(monitor::event))
+        .route(Page::MonitorStream.route(), get(monitor::stream))
+        .route(Page::MonitorFile(TrailFormat::Csv).route(), get(monitor::file))
 }
 
 /// For programs, with the cookie of a person alone.
@@ -149,6 +153,7 @@ fn api() -> Router<Shared> {
         .route(Api::OneSession(String::new()).route(), delete(sessions::delete))
         .route(Api::Member(String::new()).route(), patch(members::patch))
         .route(Api::Tokens.route(), get(tokens::list).post(tokens::create))
+        .route(Api::MonitorEvents.route(), get(monitor::list))
         .route(Api::Token(0).route(), get(tokens::read).delete(tokens::revoke))
         .route(Api::AccessRequests.route(), get(access_requests::list).post(access_requests::create))
         .route(Api::AccessRequest(0).route(), delete(access_requests::delete))
@@ -204,6 +209,7 @@ fn lab_pages() -> Router<Shared> {
     Router::new()
         .route(Page::Lab.route(), get(routes::lab::page))
         .route(Api::Exchange.route(), get(routes::lab::exchange))
+        .route(Page::Attacks.route(), get(monitor::attacks).post(monitor::play))
         .route(Page::Matrix.route(), get(matrix::page))
         .route(Page::MatrixFile(MatrixFormat::Csv).route(), get(matrix::file))
         .route(Page::Scenarios.route(), get(scenarios::list))

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use crate::assets::Assets;
-use crate::audit::Audit;
+use crate::audit::{Audit, Watchers};
 use crate::authn::{MAX_ACCOUNTS, Passwords};
 use crate::clock::Clock;
 use crate::db::{Db, World};
@@ -29,6 +29,8 @@ pub struct AppState {
     pub audit: Audit,
     /// How refusals are told, where an administrator has set it.
     pub told: Told,
+    /// Those who watch it.
+    pub watchers: Watchers,
     /// The time.
     pub clock: Clock,
     /// Style, script and WASM.
@@ -49,6 +51,7 @@ impl AppState {
         Self {
             limits: Limits::new(clock.clone()),
             audit: Audit::start(db.clone()),
+            watchers: Watchers::default(),
             db,
             world: World::DEFAULT,
             passwords: Passwords::new(),

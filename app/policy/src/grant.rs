@@ -69,6 +69,7 @@ pub const fn grant(action: Action) -> Grant {
         Action::AskForAccess => (Login, Challenge, "access:ask", None, None),
         Action::DecideAccess => (ADMINISTRATOR, Challenge, "access:decide", None, None),
         Action::SetPolicy => (ADMINISTRATOR, Challenge, "policies:write", None, None),
+        Action::Monitor => (ADMINISTRATOR, Challenge, "monitor:read", None, None),
     };
     Grant { requirement, told, permission, scope, max_age, on_request: Grantable::of(action) }
 }

@@ -136,11 +136,13 @@ pub enum Action {
     DecideAccess,
     /// Set how refusals are told.
     SetPolicy,
+    /// Look at the audit trail.
+    Monitor,
 }
 
 impl Action {
     /// Every action, for tables and tests.
-    pub const ALL: [Self; 18] = [
+    pub const ALL: [Self; 19] = [
         Self::ReadInbox,
         Self::ListMembers,
         Self::ListProfiles,
@@ -159,6 +161,7 @@ impl Action {
         Self::AskForAccess,
         Self::DecideAccess,
         Self::SetPolicy,
+        Self::Monitor,
     ];
 }
 

@@ -1,5 +1,6 @@
 //! Personas, resources, scenarios and claims as plain tables. A row added here appears on the pages and in the tests.
 
+mod attacks;
 mod callers;
 mod claims;
 mod demo_credentials;
@@ -15,6 +16,7 @@ mod scenarios;
 mod systems;
 mod targets;
 
+pub use attacks::Attack;
 pub use callers::{CALLERS, CallerEntry, Credential, Life};
 pub use claims::{CLAIMS, Claim, Worth};
 pub use demo_credentials::{

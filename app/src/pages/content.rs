@@ -6,12 +6,13 @@ use two_gates_policy::{Grantable, Plan, Scopes};
 use utoipa::openapi::OpenApi;
 
 use super::VaultClosed;
+use super::attacks::Playing;
 use crate::catalogue::{Exhibit, NamedProfiles, Persona, ResourceEntry, Scenario, System};
 use crate::wire::{
-    AccessRequest, AccessRequests, Account, Exchange, FieldError, Inbox, LabQuery, LocalPath, Matrix, Member,
-    MemberPresence, Members, OwnAccessRequests, PersonalToken, PersonalTokens, Problem, ProblemType, Profile,
-    Profiles, Progress, Quote, Report, ResourcePolicies, ResourcePolicy, Sessions, USUAL_LIFETIME, Vault,
-    Viewer,
+    AccessRequest, AccessRequests, Account, AuditEvent, Exchange, FieldError, Inbox, LabQuery, LocalPath,
+    Matrix, Member, MemberPresence, Members, MonitorEvents, MonitorQuery, Overview, OwnAccessRequests,
+    PersonalToken, PersonalTokens, Problem, ProblemType, Profile, Profiles, Progress, Quote, Report,
+    ResourcePolicies, ResourcePolicy, Sessions, Stream, USUAL_LIFETIME, Vault, Viewer,
 };
 
 /// The content of a document, with all the data it shows.
@@ -65,6 +66,12 @@ pub enum Content {
     ProblemHelp(Box<ProblemShow>),
     /// `/api/docs`
     ApiDocs(ApiDocs),
+    /// `/monitor`
+    Monitor(Box<MonitorShow>),
+    /// The attacks to be played, and which of them is.
+    Attacks(Option<Playing>),
+    /// `/monitor/events/{id}`
+    MonitorEvent(Box<AuditEvent>),
     /// The body of every 403 of gate 2.
     Forbidden(Forbidden),
     /// The answer to a request for access that cannot be sent as it is.
@@ -120,6 +127,34 @@ pub enum ForPrograms {
     Policies(ResourcePolicies),
     /// How those of one permission are.
     Policy(ResourcePolicy),
+    /// A part of the audit trail.
+    Events(MonitorEvents),
+}
+
+/// What the monitor shows.
+#[derive(Clone, Debug)]
+pub struct MonitorShow {
+    /// What was asked for.
+    pub query: MonitorQuery,
+    /// The number of the newest event there was; 0 where there was none.
+    pub newest: i64,
+    /// What the last hour comes to.
+    pub overview: Overview,
+    /// One stream, or both.
+    pub streams: Vec<StreamShow>,
+    /// Rows that each shows at most.
+    pub rows: u32,
+}
+
+/// A stream of the audit trail.
+#[derive(Clone, Debug)]
+pub struct StreamShow {
+    /// Which.
+    pub stream: Stream,
+    /// Its events, the newest first.
+    pub events: Vec<AuditEvent>,
+    /// The number below which there may be more.
+    pub older: Option<i64>,
 }
 
 /// The form for a new account, as far as it was filled in before.

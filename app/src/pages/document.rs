@@ -7,6 +7,7 @@ use super::account::AccountPage;
 use super::account_close::{ClosePage, ClosedPage};
 use super::api_docs::ApiDocsPage;
 use super::ask::AskPage;
+use super::attacks::AttacksPage;
 use super::confirm::ConfirmPage;
 use super::forbidden::ForbiddenPage;
 use super::head::Head;
@@ -17,6 +18,7 @@ use super::login::LoginPage;
 use super::matrix::MatrixPage;
 use super::member::MemberPage;
 use super::members::MembersPage;
+use super::monitor::{MonitorEventPage, MonitorPage};
 use super::new_token::NewTokenPage;
 use super::not_found::NotFoundPage;
 use super::policies::PoliciesPage;
@@ -90,6 +92,9 @@ fn page(content: Content, frame: &Frame) -> AnyView {
         Content::ProblemHelp(show) => view! { <ProblemHelpPage show=*show/> }.into_any(),
         Content::Problems => view! { <ProblemsPage/> }.into_any(),
         Content::ApiDocs(docs) => view! { <ApiDocsPage docs/> }.into_any(),
+        Content::Monitor(show) => view! { <MonitorPage show=*show/> }.into_any(),
+        Content::Attacks(playing) => view! { <AttacksPage playing/> }.into_any(),
+        Content::MonitorEvent(event) => view! { <MonitorEventPage event=*event/> }.into_any(),
         Content::Forbidden(refusal) => view! { <ForbiddenPage refusal here=frame.here.clone()/> }.into_any(),
         Content::AskForAccess(show) => view! { <AskPage show/> }.into_any(),
         Content::AccessRequests(show) => view! { <AccessRequestsPage show/> }.into_any(),

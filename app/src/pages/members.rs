@@ -61,6 +61,7 @@ fn ways() -> impl IntoView {
             <a class="button" href=Page::AdminRequests.to_string()>"Requests for access"</a>
             <a class="button" href=Page::Policies.to_string()>"How refusals are told"</a>
         </p>
+        <p class="note">"What happened at the gates is on the "<a href=Page::Monitor.to_string()>"monitor"</a>"."</p>
     }
 }
 

@@ -8,6 +8,7 @@ mod account_sessions;
 mod account_tokens;
 mod api_docs;
 mod ask;
+mod attacks;
 mod confirm;
 mod content;
 mod decision_table;
@@ -22,6 +23,7 @@ mod login;
 mod matrix;
 mod member;
 mod members;
+mod monitor;
 mod new_token;
 mod not_found;
 mod policies;
@@ -41,13 +43,15 @@ mod systems;
 mod title;
 mod vault;
 
+pub use attacks::Playing;
 pub use content::{
     AccessRequestsShow, AccountShow, ApiDocs, AskShow, CloseForm, Confirm, Content, ForPrograms, Forbidden,
-    HomeChoice, LabShow, LoginPrompt, LoginWhy, MemberShow, MembersShow, NewTokenShow, ProblemShow,
-    ScenarioShow, SignUpForm, SystemShow, TokenForm, TokensShow,
+    HomeChoice, LabShow, LoginPrompt, LoginWhy, MemberShow, MembersShow, MonitorShow, NewTokenShow,
+    ProblemShow, ScenarioShow, SignUpForm, StreamShow, SystemShow, TokenForm, TokensShow,
 };
 pub use document::Document;
 pub use frame::{Assets, Frame, Scheme};
+pub use monitor::{FILE_ROWS, event_html, overview_html};
 pub use policies::told_words;
 pub use problem_help::example_problem;
 pub use vault::VaultClosed;

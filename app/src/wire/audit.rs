@@ -3,6 +3,9 @@
 use serde::{Deserialize, Serialize};
 use two_gates_policy::Stop;
 
+#[cfg(feature = "ssr")]
+use super::schema;
+
 /// What an event is about. The two are kept apart, as they mean different things: 401s in a row are somebody guessing, 403s and 404s in a
 /// row are somebody probing.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -114,36 +117,57 @@ impl EventName {
 
 /// One row of the trail. Holds no secret: no password, no token, no session id, and no name that nobody has.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "ssr", derive(utoipa::ToSchema))]
 pub struct AuditEvent {
     /// Its place in the trail.
+    #[cfg_attr(feature = "ssr", schema(example = 1024))]
     pub id: i64,
     /// When, in RFC 3339.
+    #[cfg_attr(feature = "ssr", schema(example = "2026-03-01T09:30:00Z"))]
     pub at: String,
-    /// What it is about.
+    /// What it is about: authentication or authorization.
+    #[cfg_attr(feature = "ssr", schema(schema_with = schema::stream))]
     pub stream: Stream,
     /// What happened.
+    #[cfg_attr(feature = "ssr", schema(schema_with = schema::event_name))]
     pub event: EventName,
     /// The request, as its answer named it.
+    #[cfg_attr(feature = "ssr", schema(example = "6c84fb90-12c4-41e1-840d-725c1d4a5f3e"))]
     pub request_id: String,
-    /// Whose credential it was; none where nobody was identified.
+    /// Whose credential it was; missing where nobody was identified.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "ssr", schema(example = "alice", nullable = false))]
     pub account: Option<String>,
-    /// The kind of credential; none where none was sent.
+    /// The kind of credential; missing where none was sent.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "ssr", schema(example = "session", nullable = false))]
     pub credential: Option<String>,
     /// The method.
+    #[cfg_attr(feature = "ssr", schema(example = "GET"))]
     pub method: String,
     /// The path, without its query.
+    #[cfg_attr(feature = "ssr", schema(example = "/admin"))]
     pub resource: String,
     /// The status of the answer.
+    #[cfg_attr(feature = "ssr", schema(example = 403))]
     pub status: u16,
     /// Where the request came to rest.
+    #[cfg_attr(feature = "ssr", schema(schema_with = schema::stop))]
     pub gate: Stop,
     /// Why; more than the caller was told.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "ssr", schema(example = "lacks:administrator", nullable = false))]
     pub reason: Option<String>,
     /// Where it came from.
+    #[cfg_attr(feature = "ssr", schema(example = "192.0.2.10"))]
     pub address: String,
     /// What it was done to.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "ssr", schema(example = "bob", nullable = false))]
     pub target: Option<String>,
     /// What exactly.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "ssr", schema(example = "standard → administrator", nullable = false))]
     pub detail: Option<String>,
 }
 

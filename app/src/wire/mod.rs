@@ -10,6 +10,8 @@ mod inbox;
 mod lab;
 mod local_path;
 mod members;
+mod monitor;
+mod monitor_query;
 mod paths;
 mod personal_token;
 mod problem;
@@ -38,6 +40,8 @@ pub use lab::{
 };
 pub use local_path::{LocalPath, LocalPathError};
 pub use members::{Member, MemberPresence, Members};
+pub use monitor::{Minute, MonitorEvents, Overview, Suspect, Suspicion, Top, TrailFormat};
+pub use monitor_query::{MonitorQuery, MonitorQueryError};
 pub use paths::{Api, Page};
 pub use personal_token::{
     LIFETIMES, MAX_LIFETIME, MAX_TOKEN_NAME, MAX_TOKENS, PersonalToken, PersonalTokens, TokenStatus,

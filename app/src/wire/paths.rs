@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use super::MatrixFormat;
+use super::{MatrixFormat, TrailFormat};
 
 /// The page of a resource, for people.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -95,6 +95,16 @@ pub enum Page {
     Problem(String),
     /// The description of the API, for people.
     Docs,
+    /// What happened at the gates.
+    Monitor,
+    /// Attacks to be played.
+    Attacks,
+    /// One event of it, by its number.
+    MonitorEvent(i64),
+    /// Its events as they come.
+    MonitorStream,
+    /// Its events as a file.
+    MonitorFile(TrailFormat),
 }
 
 impl Page {
@@ -145,6 +155,11 @@ impl Page {
             Self::Problems => "/problems",
             Self::Problem(_) => "/problems/{type}",
             Self::Docs => "/api/docs",
+            Self::Monitor => "/monitor",
+            Self::Attacks => "/monitor/attacks",
+            Self::MonitorEvent(_) => "/monitor/events/{id}",
+            Self::MonitorStream => "/monitor/stream",
+            Self::MonitorFile(_) => "/monitor.{format}",
         }
     }
 }
@@ -168,6 +183,8 @@ impl fmt::Display for Page {
             Self::System(slug) => write!(f, "/systems/{slug}"),
             Self::Emulated(path) => write!(f, "/emulated/{path}"),
             Self::Problem(slug) => write!(f, "/problems/{slug}"),
+            Self::MonitorEvent(id) => write!(f, "/monitor/events/{id}"),
+            Self::MonitorFile(format) => write!(f, "/monitor.{format}"),
             page => f.write_str(page.route()),
         }
     }
@@ -238,6 +255,8 @@ pub enum Api {
     Exchange,
     /// The description of all of these.
     Description,
+    /// What happened at the gates.
+    MonitorEvents,
 }
 
 impl Api {
@@ -275,6 +294,7 @@ impl Api {
             Self::ServerMetadata => "/.well-known/oauth-authorization-server",
             Self::Exchange => "/api/lab/exchange",
             Self::Description => "/api/openapi.json",
+            Self::MonitorEvents => "/api/monitor/events",
         }
     }
 }

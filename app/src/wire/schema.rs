@@ -1,5 +1,6 @@
 //! Schemas for the words of the policy, which knows nothing of OpenAPI. Each lists the values as they are written, from the types themselves.
 
+use super::{EventName, Stream};
 use serde::Serialize;
 use two_gates_policy::{Disclosure, Grantable, Node, Plan, Role, Scope, Stop, Visibility};
 use utoipa::openapi::schema::{Array, ArrayBuilder, Object, ObjectBuilder, SchemaType, Type};
@@ -30,6 +31,16 @@ pub fn visibility() -> Object {
 /// Where a request came to rest.
 pub fn stop() -> Object {
     one_of("Where the request came to rest.", Stop::ALL)
+}
+
+/// What an event is about.
+pub fn stream() -> Object {
+    one_of("What the event is about.", Stream::ALL)
+}
+
+/// The name of an event.
+pub fn event_name() -> Object {
+    one_of("What happened, as the OWASP logging vocabulary has it.", EventName::ALL.iter().copied())
 }
 
 /// A question on a request's way.

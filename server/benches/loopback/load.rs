@@ -1,6 +1,6 @@
 //! The load: a few connections that are kept, each with one request at a time.
 
-use std::net::SocketAddr;
+use std::net::{IpAddr, Ipv4Addr, SocketAddr};
 use std::time::{Duration, Instant};
 
 use axum::body::Body;
@@ -10,7 +10,7 @@ use http_body_util::BodyExt;
 use hyper::body::Incoming;
 use hyper::client::conn::http1::{SendRequest, handshake};
 use hyper_util::rt::TokioIo;
-use tokio::net::TcpStream;
+use tokio::net::TcpSocket;
 
 use super::process::Process;
 
@@ -69,7 +69,14 @@ async fn volley(address: SocketAddr, shot: &Shot, count: u32) {
 
 /// Opens a connection that is kept until it is dropped.
 pub async fn connect(address: SocketAddr) -> SendRequest<Body> {
-    let stream = TcpStream::connect(address).await.expect("a server that listens");
+    connect_from(IpAddr::V4(Ipv4Addr::LOCALHOST), address).await
+}
+
+/// The same, from another address of this machine.
+pub async fn connect_from(from: IpAddr, address: SocketAddr) -> SendRequest<Body> {
+    let socket = TcpSocket::new_v4().expect("a socket");
+    socket.bind(SocketAddr::new(from, 0)).expect("an address of this machine");
+    let stream = socket.connect(address).await.expect("a server that listens");
     stream.set_nodelay(true).expect("a socket option");
     let (sender, connection) = handshake(TokioIo::new(stream)).await.expect("a connection");
     tokio::spawn(connection);

@@ -10,12 +10,14 @@ use server::Server;
 mod bare;
 #[path = "../cases/mod.rs"]
 mod cases;
+mod kept;
 mod load;
 mod login;
 mod process;
 mod requests;
 mod server;
 mod start;
+mod storm;
 mod table;
 mod wire;
 
@@ -23,6 +25,8 @@ fn main() {
     let asked = |name: &str| std::env::args().any(|argument| argument == name);
     if asked(bare::ARGUMENT) {
         bare::serve();
+    } else if asked("storm") {
+        rage();
     } else if asked("--bench") {
         measure();
     } else {
@@ -42,4 +46,12 @@ fn measure() {
     drop(server);
     runtime.block_on(login::all_at_once(&database));
     runtime.block_on(wire::measure(&database));
+}
+
+/// The storm alone: a minute and a half, which the other figures need not wait for.
+fn rage() {
+    let folder = TempDir::new().expect("a folder for the database");
+    let database = folder.path().join("bench.db");
+    server::seed(&database);
+    tokio::runtime::Runtime::new().expect("a runtime").block_on(storm::measure(&database));
 }

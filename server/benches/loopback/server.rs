@@ -32,8 +32,8 @@ impl Server {
     }
 
     fn run(command: &mut Command) -> Self {
-        // The log level is the one that learners get, whatever this shell has set.
-        command.env_remove("TWO_GATES_LOG").stdout(Stdio::piped());
+        // The log level is the one that learners get, whatever this shell has set; nobody reads it.
+        command.env_remove("TWO_GATES_LOG").stdout(Stdio::piped()).stderr(Stdio::null());
         let mut child = command.spawn().expect("a server that starts");
         let mut output = BufReader::new(child.stdout.take().expect("its output"));
         let address = announced(&mut output);

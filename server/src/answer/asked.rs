@@ -2,7 +2,7 @@
 
 use axum::extract::Request;
 use two_gates_app::pages::Scheme;
-use two_gates_app::wire::{LocalPath, MatrixFormat, Page};
+use two_gates_app::wire::{LocalPath, MatrixFormat, Page, TrailFormat};
 
 use super::Reply;
 use super::format::Format;
@@ -66,8 +66,10 @@ impl Asked {
     /// Where the switches lead on the answer to a form. Any other page can be asked for again, so it names nothing.
     pub(super) fn back(&self, reply: &Reply) -> Option<LocalPath> {
         match reply {
-            Reply::Refused(Refusal::LoginFailed { next: Some(next), .. })
-            | Reply::Refused(Refusal::TooManyAttempts { form: Some((_, next)), .. }) => Some(next.clone()),
+            Reply::Refused(
+                Refusal::LoginFailed { next: Some(next), .. }
+                | Refusal::TooManyAttempts { form: Some((_, next)), .. },
+            ) => Some(next.clone()),
             Reply::Allowed(_) | Reply::Refused(_) => self.form_of.clone(),
         }
     }
@@ -80,7 +82,10 @@ const PROGRAMS: [&str; 3] = ["/api/", "/oauth/", "/.well-known/"];
 fn is_for_programs(path: &str) -> bool {
     let file = path.strip_prefix(Page::Matrix.route()).and_then(|rest| rest.strip_prefix('.'));
     let api = path == "/api" || PROGRAMS.iter().any(|start| path.starts_with(start));
-    (api && path != Page::Docs.route()) || file.and_then(MatrixFormat::find).is_some()
+    let trail = path.strip_prefix(Page::Monitor.route()).and_then(|rest| rest.strip_prefix('.'));
+    (api && path != Page::Docs.route())
+        || file.and_then(MatrixFormat::find).is_some()
+        || trail.and_then(TrailFormat::find).is_some()
 }
 
 /// The page that stands in for the target of a form, which has none of its own.
@@ -112,6 +117,7 @@ fn form_of(path: &str) -> Option<LocalPath> {
         (Page::Persona, Page::Home),
         (Page::Scheme, Page::Home),
         (Page::Reset, Page::Scenarios),
+        (Page::Attacks, Page::Attacks),
     ]
     .into_iter()
     .find_map(|(target, page)| (target.route() == path).then_some(page))?;

@@ -32,6 +32,7 @@ pub(super) fn content(content: &Content, format: Format) -> Result<Data, String>
         Content::ForPrograms(ForPrograms::AccessRequests(data)) => write("requests", data, format),
         Content::ForPrograms(ForPrograms::Policies(data)) => write("policies", data, format),
         Content::ForPrograms(ForPrograms::Policy(data)) => write("policy", data, format),
+        Content::ForPrograms(ForPrograms::Events(data)) => write("events", data, format),
         Content::NewToken(show) => write("token", &show.token, format),
         Content::Lab(show) => write("exchange", &show.exchange, format),
         Content::Matrix(data) => write("matrix", data, format),
@@ -49,6 +50,9 @@ pub(super) fn content(content: &Content, format: Format) -> Result<Data, String>
         | Content::Problems
         | Content::ProblemHelp(_)
         | Content::ApiDocs(_)
+        | Content::Attacks(_)
+        | Content::Monitor(_)
+        | Content::MonitorEvent(_)
         | Content::Forbidden(_)
         | Content::Member(_)
         | Content::Policies(_)

@@ -1,13 +1,16 @@
 //! The audit trail: each refusal and each change to who may do what, as one row and one line of the log. What the user is told stays general;
 //! what is written here is all there is to know, under the same request id. No secret is ever a part of it.
 
+mod findings;
 mod happened;
 mod layer;
 mod line;
+mod overview;
 mod reason;
 mod trail;
 mod writer;
 
 pub use happened::Happened;
 pub use layer::audit;
+pub use overview::{MAX_STREAMS, Watchers, overview};
 pub use trail::Audit;

@@ -6,6 +6,8 @@
 pub mod access_request;
 pub mod account;
 pub mod audit;
+pub mod audit_counts;
+pub mod audit_view;
 pub mod inbox;
 pub mod known_device;
 pub mod members;

@@ -11,6 +11,7 @@ mod example;
 mod identified;
 mod outside;
 mod place;
+mod player;
 mod queue;
 mod request;
 mod sites;
@@ -29,8 +30,11 @@ use axum::response::Response;
 use futures_util::stream::{self, StreamExt, TryStreamExt};
 use two_gates_app::wire::{Ask, Exchange};
 
+pub use self::player::PACE;
+
 use self::copy::ThrowAway;
 use self::credential::Minted;
+use self::player::Stage;
 use self::queue::Queue;
 use self::sites::{Sites, may_leave_a_trace};
 use crate::audit::Audit;
@@ -64,6 +68,7 @@ pub struct Lab {
     turns: Queue,
     copies: Queue,
     runs: Arc<AtomicU64>,
+    stage: Stage,
 }
 
 impl Lab {
@@ -75,7 +80,7 @@ impl Lab {
         let site = build(state.clone());
         let turns = Queue::new(AT_ONCE, TURNS_WAITED_FOR);
         let copies = Queue::new(COPIES_AT_ONCE, COPIES_WAITED_FOR);
-        Self { state, site, outside, build, turns, copies, runs: Arc::default() }
+        Self { state, site, outside, build, turns, copies, runs: Arc::default(), stage: Stage::default() }
     }
 
     /// Sends the requests, each with a credential of its own, to the host that the learner sees; the exchanges are in their order.

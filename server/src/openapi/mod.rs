@@ -23,8 +23,8 @@ use self::refusals::Refusals;
 use self::security::Schemes;
 use crate::routes::{
     access_requests, account, admin, admin_requests, close, docs, health, inbox, lab, matrix, member,
-    members, oauth, password, policies, profiles, quote, reports, session, sessions, signup, tokens, vault,
-    well_known,
+    members, monitor, oauth, password, policies, profiles, quote, reports, session, sessions, signup, tokens,
+    vault, well_known,
 };
 
 /// What is described. A route is added with `#[utoipa::path]` on its handler, and its name here.
@@ -69,6 +69,7 @@ use crate::routes::{
         quote::read,
         lab::exchange,
         matrix::file,
+        monitor::list,
         docs::document,
         docs::page,
         health::alive,
@@ -81,6 +82,7 @@ use crate::routes::{
         (name = "Account", description = "Sign up, and what is one's own."),
         (name = "Credentials", description = "Tokens, the token endpoint, and what stands behind Basic and API keys."),
         (name = "Lab", description = "Requests to the others, sent and explained."),
+        (name = "Watchtower", description = "What happened at the gates, for administrators."),
         (name = "Description", description = "What you are reading."),
         (name = "Health", description = "For whoever runs the server."),
     ),

@@ -16,6 +16,10 @@ use super::client_address::Peer;
 use super::tap::Tap;
 use super::unreadable::stand_in;
 
+/// Changes, or is closed, when the server stops: what would go on for ever ends then. In the extensions of each request.
+#[derive(Clone, Debug)]
+pub struct Stopping(pub watch::Receiver<()>);
+
 /// Answers what comes over `stream` from `peer` until the client, a request that cannot be read, or a change of `stop` ends it.
 pub async fn converse<S>(
     stream: S,
@@ -28,7 +32,7 @@ pub async fn converse<S>(
     S: AsyncRead + AsyncWrite + Send + Unpin,
 {
     let mut tap = Tap::new(stream, limits.header_bytes);
-    let router = Extension(peer).layer(router);
+    let router = Extension(Stopping(stop.clone())).layer(Extension(peer).layer(router));
     let service = TowerToHyperService::new(router.clone());
     let ended = {
         let mut connection = pin!(http.serve_connection(TokioIo::new(&mut tap), service));

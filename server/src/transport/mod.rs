@@ -18,6 +18,7 @@ mod well_formed;
 
 pub use accept::{Limits, serve};
 pub use client_address::{ClientAddress, Peer, TrustedProxies, client_address};
+pub use connection::Stopping;
 pub(crate) use connection::converse;
 pub use cross_site::{csrf_layer, require_origin};
 pub use deadline::deadline;

@@ -5,7 +5,7 @@ use std::path::Path;
 use crate::common::Site;
 
 /// Every route with what a guest gets for GET, and where there is no GET, for the first method that Allow lists.
-pub const ROUTES: [(&str, &str, u16); 83] = [
+pub const ROUTES: [(&str, &str, u16); 89] = [
     ("/", "/", 200),
     ("/login", "/login", 200),
     ("/signup", "/signup", 200),
@@ -32,6 +32,12 @@ pub const ROUTES: [(&str, &str, u16); 83] = [
     ("/admin/policies/{permission}", "/admin/policies/reports:read", 401),
     ("/access-requests", "/access-requests", 401),
     ("/access-requests/{id}/withdraw", "/access-requests/1/withdraw", 401),
+    ("/monitor", "/monitor", 401),
+    ("/monitor/attacks", "/monitor/attacks", 401),
+    ("/monitor/events/{id}", "/monitor/events/1", 401),
+    ("/monitor/stream", "/monitor/stream", 401),
+    ("/monitor.{format}", "/monitor.csv", 401),
+    ("/api/monitor/events", "/api/monitor/events", 401),
     ("/lab", "/lab", 200),
     ("/lab/policy/{policy}/", "/lab/policy/conceal/", 200),
     ("/lab/policy/{policy}/{*path}", "/lab/policy/conceal/inbox", 404),

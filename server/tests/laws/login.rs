@@ -71,7 +71,12 @@ async fn a_failed_login_keeps_the_session_one_has() {
     let site = Site::new().await;
     let alice = site.persona("alice").await;
     let before = alice.cookie();
-    assert_eq!(log_in(&alice, "bob", "wrong-horse", "/").await.status, StatusCode::UNAUTHORIZED);
+    let failed = log_in(&alice, "bob", "wrong-horse", "/").await;
+    assert_eq!(failed.status, StatusCode::UNAUTHORIZED);
+    assert!(
+        failed.text().contains("it did not prove who you are"),
+        "nor does it count as a proof that is too old"
+    );
     assert_eq!(alice.cookie(), before);
     assert_eq!(alice.get("/inbox").await.status, StatusCode::OK);
 }

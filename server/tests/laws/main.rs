@@ -4,6 +4,7 @@
 
 mod access_requests;
 mod admin_actions;
+mod attacks;
 mod back;
 mod bad_input;
 mod basic;

@@ -72,7 +72,7 @@ async fn a_refusal_comes_as_the_client_likes_it_on_every_route() {
 
 /// N11, N17: whatever went wrong, and whether or not a handler was reached. Of a head that is too long, Accept is not read either.
 #[tokio::test]
-async fn every_kind_of_refusal_comes_as_the_client_likes_it_with_the_same_status_and_vary() {
+async fn n11_n17_every_kind_of_refusal_comes_as_the_client_likes_it_with_the_same_status_and_vary() {
     let site = Site::new().await;
     let lab = Lab::new(site.state.clone(), router::site);
     let host = HeaderValue::from_static("127.0.0.1:3000");
@@ -188,7 +188,7 @@ async fn a_twin_is_data_and_a_page_is_a_page() {
 
 /// RFC 9110 §9.3.2: HEAD has the same header fields and no content.
 #[tokio::test]
-async fn head_has_no_content_in_any_representation() {
+async fn n14_head_has_no_content_in_any_representation() {
     let site = Site::new().await;
     for accept in [HTML, "application/json", "application/xml"] {
         let get = asked(&site.guest(), "/api/inbox", accept).await;

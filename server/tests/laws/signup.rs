@@ -121,7 +121,7 @@ async fn masked(site: &Site, typed: &str) -> Vec<String> {
 
 /// N40: private (alice), free (zoe), public (bob), an administrator's, and that of a private member who cannot log in: one answer.
 #[tokio::test]
-async fn nobody_learns_from_a_sign_up_which_names_are_there() {
+async fn n40_nobody_learns_from_a_sign_up_which_names_are_there() {
     let site = Site::new().await;
     let free = masked(&site, "zoe").await;
     assert!(free[0].starts_with("303") && free[1].starts_with("201"), "{free:?}");
@@ -159,7 +159,7 @@ async fn a_name_is_never_refused_for_being_taken() {
 
 /// N22, RFC 7617 §2: HTTP Basic ends the user-id at the first colon, and has no control characters in it.
 #[tokio::test]
-async fn a_name_that_basic_could_not_carry_is_refused_with_the_reason() {
+async fn n22_a_name_that_basic_could_not_carry_is_refused_with_the_reason() {
     let site = Site::new().await;
     let before = world(&site).await;
     for (name, reason) in [

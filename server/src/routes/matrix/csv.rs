@@ -2,8 +2,7 @@
 
 use two_gates_app::wire::Matrix;
 
-/// Characters that a spreadsheet takes for the beginning of a formula.
-const FORMULA: [char; 6] = ['=', '+', '-', '@', '\t', '\r'];
+use crate::routes::spreadsheet::inert;
 
 /// The file.
 pub(super) fn write(matrix: &Matrix) -> String {
@@ -23,10 +22,14 @@ fn line(fields: impl Iterator<Item = String>) -> String {
     format!("{}\r\n", fields.join(","))
 }
 
-/// Quoted where it must be. What a spreadsheet would run gets an apostrophe first, so that it is shown instead.
+/// Quoted where it must be.
 fn field(text: &str) -> String {
-    let text = if text.starts_with(FORMULA) { format!("'{text}") } else { text.to_owned() };
-    if text.contains(['"', ',', '\r', '\n']) { format!("\"{}\"", text.replace('"', "\"\"")) } else { text }
+    let text = inert(text);
+    if text.contains(['"', ',', '\r', '\n']) {
+        format!("\"{}\"", text.replace('"', "\"\""))
+    } else {
+        text.into_owned()
+    }
 }
 
 #[cfg(test)]

@@ -1,0 +1,104 @@
+//! `/monitor/events/{id}`: all of one event, and what the user saw of it.
+
+use leptos::prelude::*;
+
+use super::row::clock;
+use crate::components::{Outcome, StatusChip};
+use crate::wire::{AuditEvent, EventName, MonitorQuery, Page, ProblemType};
+
+/// The page.
+#[component]
+pub fn MonitorEventPage(
+    /// The event.
+    event: AuditEvent,
+) -> impl IntoView {
+    let same = |query: MonitorQuery| query.link(&Page::Monitor);
+    let of_request = MonitorQuery { request: Some(event.request_id.clone()), ..MonitorQuery::default() };
+    let of_account = event.account.clone().map(|account| {
+        let query = MonitorQuery { account: Some(account.clone()), ..MonitorQuery::default() };
+        view! { <a class="button" href=same(query)>{format!("All of {account}")}</a> }
+    });
+    let of_address = MonitorQuery { address: Some(event.address.clone()), ..MonitorQuery::default() };
+    let from = format!("All from {}", event.address);
+    view! {
+        <h1><code>{event.event.as_str()}</code></h1>
+        <p class="lead">"One event of the audit trail."</p>
+        <div class="columns">
+            <section class="stack" aria-labelledby="told">
+                <h2 id="told">"What the user saw"</h2>
+                <p><StatusChip status=event.status stop=event.gate/></p>
+                <p>{told(&event)}</p>
+                <p class="note">"With it went the request id, so that one can ask for the reason, and only those with this page can find it."</p>
+            </section>
+            <section aria-labelledby="known">
+                <h2 id="known">"What the trail knows"</h2>
+                <Facts event/>
+            </section>
+        </div>
+        <p class="actions">
+            <a class="button" href=same(of_request)>"All of this request"</a>
+            {of_account}
+            <a class="button" href=same(of_address)>{from}</a>
+            <a class="button" href=Page::Monitor.to_string()>"Back to the monitor"</a>
+        </p>
+    }
+    .into_any()
+}
+
+/// The general sentence: less than the trail has.
+fn told(event: &AuditEvent) -> String {
+    match kind(event) {
+        Some(kind) => format!("“{}.” Of the reason below, no more than that.", kind.title()),
+        None if event.status < 400 => "What they asked for was done.".to_owned(),
+        None => format!("The status, and “{}”.", Outcome::of(event.status, event.gate).word()),
+    }
+}
+
+/// The problem type that was told. The trail has the status and the reason, from which it follows.
+fn kind(event: &AuditEvent) -> Option<ProblemType> {
+    let because = |start| event.reason.as_deref().is_some_and(|reason: &str| reason.starts_with(start));
+    let of_form = matches!(event.event, EventName::AuthnLoginFail | EventName::AuthnLoginLock)
+        && event.credential.is_none();
+    match event.status {
+        401 if because("login-older-than") => Some(ProblemType::InsufficientUserAuthentication),
+        401 if of_form => Some(ProblemType::LoginFailed),
+        401 => Some(ProblemType::Unauthenticated),
+        403 if event.event == EventName::MaliciousCors => Some(ProblemType::CrossSite),
+        403 if because("lacks-scope") => Some(ProblemType::InsufficientScope),
+        403 if event.event == EventName::AuthzFail && event.gate == two_gates_policy::Stop::Gate2 => {
+            Some(ProblemType::Forbidden)
+        }
+        404 => Some(ProblemType::NotFound),
+        429 => Some(ProblemType::TooManyAttempts),
+        _ => None,
+    }
+}
+
+#[component]
+fn Facts(event: AuditEvent) -> impl IntoView {
+    let AuditEvent { id, at, stream, request_id, account, credential, method, resource, .. } = event;
+    let AuditEvent { gate, reason, address, target, detail, .. } = event;
+    let when = format!("{} UTC", clock(&at));
+    let maybe = |name, value: Option<String>| value.map(|value| fact(name, value));
+    view! {
+        <dl class="facts">
+            {maybe("Reason", reason)}
+            {maybe("Detail", detail)}
+            {maybe("Done to", target)}
+            {fact("Account", account.unwrap_or_else(|| "nobody known".to_owned()))}
+            {fact("Credential", credential.unwrap_or_else(|| "none".to_owned()))}
+            {fact("Request", format!("{method} {resource}"))}
+            {fact("Came to rest", gate.key().to_owned())}
+            {fact("Address", address)}
+            {fact("Time", when)}
+            {fact("Stream", stream.key().to_owned())}
+            {fact("Request id", request_id)}
+            {fact("Number", id.to_string())}
+        </dl>
+    }
+    .into_any()
+}
+
+fn fact(name: &'static str, value: String) -> impl IntoView {
+    view! { <div><dt>{name}</dt><dd><code>{value}</code></dd></div> }
+}

@@ -1,0 +1,142 @@
+//! `/monitor`: what happened at the gates, for administrators. A page for any browser; a small script keeps it moving where there is one.
+
+mod chart;
+mod event;
+mod filters;
+mod overview;
+mod row;
+
+use leptos::nonce::use_nonce;
+use leptos::prelude::*;
+
+use self::filters::Filters;
+use self::overview::OverviewParts;
+use self::row::Row;
+use super::{MonitorShow, StreamShow};
+use crate::components::grouped;
+use crate::wire::{MonitorQuery, Page, Stream, TrailFormat};
+
+pub use event::MonitorEventPage;
+pub use overview::overview_html;
+pub use row::event_html;
+
+/// Events in a file at most.
+pub const FILE_ROWS: usize = 10_000;
+
+/// Follows the stream of events. Not an island: it builds nothing, so it needs none of the client.
+const LIVE: &str = include_str!("live.js");
+
+/// The page.
+#[component]
+pub fn MonitorPage(
+    /// What it shows.
+    show: MonitorShow,
+) -> impl IntoView {
+    let MonitorShow { query, newest, overview, streams, rows } = show;
+    let is_live = query.is_live();
+    let follow = is_live.then(|| query.link(&Page::MonitorStream));
+    let streams =
+        streams.into_iter().map(|show| view! { <StreamPart show query=query.clone()/> }).collect_view();
+    view! {
+        <h1>"Monitor"</h1>
+        <p class="lead">
+            "401s in a row are somebody guessing; 403s and 404s in a row are somebody probing. Each is here with its reason, which whoever \
+            was refused is not told."
+        </p>
+        <div id="monitor" data-stream=follow data-after=newest data-rows=rows>
+            <LiveLine is_live query=query.clone()/>
+            <div id="overview"><OverviewParts overview/></div>
+            <Filters query=query.clone()/>
+            <div class="streams">{streams}</div>
+            <Downloads query/>
+            <p class="note">
+                "Nothing moves? "<a href=Page::Attacks.to_string()>"Play an attack"</a>" and watch."
+            </p>
+        </div>
+        {is_live.then(|| view! { <script nonce=use_nonce()>{LIVE}</script> })}
+    }
+    .into_any()
+}
+
+/// Says whether the page moves. The button is there once a script is.
+#[component]
+fn LiveLine(is_live: bool, query: MonitorQuery) -> impl IntoView {
+    if is_live {
+        view! {
+            <div class="live">
+                <p role="status" id="live">"As it was when you asked. Reload the page for what came since."</p>
+                <button type="button" class="button" id="pause" hidden>"Pause"</button>
+            </div>
+        }
+        .into_any()
+    } else {
+        let href = query.from_the_newest().link(&Page::Monitor);
+        view! {
+            <div class="live">
+                <p>"You look back; this page does not move."</p>
+                <a class="button" href=href>"To the newest"</a>
+            </div>
+        }
+        .into_any()
+    }
+}
+
+/// One stream of the trail.
+#[component]
+fn StreamPart(show: StreamShow, query: MonitorQuery) -> impl IntoView {
+    let StreamShow { stream, events, older } = show;
+    let (name, about) = words(stream);
+    let id = stream.key();
+    let older = older.map(|before| {
+        let query = MonitorQuery { stream: Some(stream), before: Some(before), after: None, ..query.clone() };
+        let label = format!("Older, {id}");
+        view! { <a class="button" rel="next" href=query.link(&Page::Monitor) aria-label=label>"Older"</a> }
+    });
+    let empty = match (older.is_some(), query.is_filtered()) {
+        (true, _) => "None of the events looked through fits. There are older ones.",
+        (false, true) => "No event fits. Take a part of the filter away.",
+        (false, false) => "Nothing yet: a refusal will stand here.",
+    };
+    view! {
+        <section aria-labelledby=id>
+            <h2 id=id>{name}</h2>
+            <p class="note">{about}</p>
+            <ol class="events" id=format!("{id}-rows")>
+                {events.into_iter().map(|event| view! { <Row event/> }).collect_view()}
+            </ol>
+            <p class="empty">{empty}</p>
+            {older}
+        </section>
+    }
+    .into_any()
+}
+
+const fn words(stream: Stream) -> (&'static str, &'static str) {
+    match stream {
+        Stream::Authentication => ("Authentication", "Gate 1, who are you? Logins, credentials, sessions."),
+        Stream::Authorization => ("Authorization", "Gate 2, may you? Permissions, roles, policies."),
+    }
+}
+
+/// The filtered events as files.
+#[component]
+fn Downloads(query: MonitorQuery) -> impl IntoView {
+    let links = TrailFormat::ALL.map(|format| {
+        let (name, says) = match format {
+            TrailFormat::Csv => {
+                ("CSV", "for a spreadsheet; what it could take for a formula begins with an apostrophe")
+            }
+            TrailFormat::JsonLines => ("JSON Lines", "for a program, an event a line"),
+        };
+        view! { <li><a class="button" href=query.file(format) download="">{name}</a>" "{says}</li> }
+    });
+    let most = grouped(u64::try_from(FILE_ROWS).unwrap_or(u64::MAX));
+    view! {
+        <section class="downloads" aria-labelledby="downloads">
+            <h2 id="downloads">"Take it with you"</h2>
+            <p class="note">{format!("The newest events that the filter lets through, {most} at most.")}</p>
+            <ul>{links.into_iter().collect_view()}</ul>
+        </section>
+    }
+    .into_any()
+}

@@ -1,0 +1,67 @@
+//! A kill in the middle of a storm: what was acknowledged before it is there after it, and the file is whole.
+
+use std::path::Path;
+use std::time::Duration;
+
+use axum::body::Body;
+use axum::http::Request;
+use axum::http::header::{CONTENT_TYPE, HOST, ORIGIN};
+use sqlx::sqlite::SqliteConnectOptions;
+use sqlx::{ConnectOptions, Row};
+use tokio::time::Instant;
+
+use super::load::{connect, send};
+use super::server::Server;
+use super::storm::storm;
+use super::table::{row, title, verdict};
+
+/// How long the storm rages before the kill.
+const BEFORE: Duration = Duration::from_secs(5);
+
+const WIDTHS: [usize; 3] = [46, 9, 3];
+
+/// Signs accounts up while the storm rages, kills the server, starts it again, and looks for them.
+pub async fn measure(database: &Path) {
+    title("Killed in the middle of the storm, and started again");
+    let server = Server::start(database);
+    let (address, until) = (server.address, Instant::now() + BEFORE);
+    let storm = tokio::spawn(storm(address, None, until + BEFORE));
+    let mut stream = connect(address).await;
+    let mut acknowledged = Vec::new();
+    while Instant::now() < until {
+        let (response, body) = send(&mut stream, sign_up(acknowledged.len())).await;
+        if response.status().as_u16() == 201 {
+            let account: serde_json::Value = serde_json::from_slice(&body).expect("an account");
+            acknowledged.push(account["name"].as_str().expect("a name").to_owned());
+        }
+    }
+    // Not an orderly stop: SIGKILL, in the middle of whatever it does.
+    drop(server);
+    storm.abort();
+    drop(Server::start(database));
+    let mut sql = SqliteConnectOptions::new().filename(database).connect().await.expect("the database");
+    let whole = sqlx::query("PRAGMA integrity_check").fetch_all(&mut sql).await.expect("a check");
+    let whole = whole.iter().all(|row| row.get::<&str, _>(0) == "ok");
+    let mut lost = 0_u32;
+    for name in &acknowledged {
+        let there =
+            sqlx::query("SELECT 1 FROM account WHERE name = ?").bind(name).fetch_optional(&mut sql).await;
+        lost += u32::from(there.expect("an answer").is_none());
+    }
+    row(&WIDTHS, &["sign-ups acknowledged before the kill", &acknowledged.len().to_string()]);
+    row(&WIDTHS, &["of them lost", &lost.to_string(), verdict(Some(lost), Some(0))]);
+    let said = if whole { "ok" } else { "damaged" };
+    row(&WIDTHS, &["PRAGMA integrity_check", said, verdict(Some(u8::from(!whole)), Some(0))]);
+}
+
+fn sign_up(number: usize) -> Request<Body> {
+    let body = format!(
+        "{{\"user_name\":\"storm\",\"display_name\":\"Storm {number}\",\"password\":\"violet anvil {number} kettle\"}}"
+    );
+    Request::post("/api/accounts")
+        .header(HOST, "localhost")
+        .header(ORIGIN, "http://localhost")
+        .header(CONTENT_TYPE, "application/json")
+        .body(Body::from(body))
+        .expect("a request")
+}

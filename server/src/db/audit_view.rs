@@ -1,0 +1,161 @@
+//! The audit trail, as the monitor reads it: always a bounded part of it, however long it is.
+
+use sqlx::sqlite::SqliteRow;
+use sqlx::{QueryBuilder, Row, Sqlite};
+use two_gates_app::wire::{AuditEvent, EventName, MonitorQuery, Stream};
+use two_gates_policy::Stop;
+
+use super::{Db, DbError, World, moment};
+
+/// Rows that one look goes through, where no index leads to those that are asked for.
+pub const LOOKED_THROUGH: i64 = 50_000;
+
+/// Rows that one look forward goes through. It follows the order of the trail, whatever is asked for.
+const FORWARD: i64 = 10_000;
+
+/// A part of the trail, the newest first.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Part {
+    /// The events.
+    pub events: Vec<AuditEvent>,
+    /// The number below which there may be more.
+    pub older: Option<i64>,
+}
+
+/// A part of the trail, in its order.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Since {
+    /// The events.
+    pub events: Vec<AuditEvent>,
+    /// The number up to which all is seen.
+    pub seen: i64,
+}
+
+const COLUMNS: &str = "SELECT id, at, stream, event, request_id, account, credential, method, resource, status, gate, \
+    reason, address, target, detail FROM audit_event WHERE ";
+
+/// The newest events of a stream that the query asks for.
+pub async fn newest(
+    db: &Db,
+    world: World,
+    stream: Stream,
+    query: &MonitorQuery,
+    limit: u32,
+) -> Result<Part, DbError> {
+    let (oldest, newest) = ends(db).await?;
+    let top = query.before.unwrap_or(i64::MAX).min(newest.saturating_add(1));
+    let floor = if is_indexed(query) { oldest } else { oldest.max(top.saturating_sub(LOOKED_THROUGH)) };
+    let mut sql = QueryBuilder::new(COLUMNS);
+    sql.push("world_id = ").push_bind(world.0);
+    // With a plus a column leads to no index: a request has few rows, and they are found by its id.
+    sql.push(if query.request.is_some() { " AND +stream = " } else { " AND stream = " });
+    sql.push_bind(stream.key());
+    sql.push(" AND id < ").push_bind(top).push(" AND id >= ").push_bind(floor);
+    filter(&mut sql, query, "");
+    sql.push(" ORDER BY id DESC LIMIT +").push_bind(limit);
+    let rows = sql.build().fetch_all(&mut *db.reader().await?).await?;
+    let events = rows.iter().map(event).collect::<Result<Vec<_>, _>>()?;
+    let is_full = u32::try_from(events.len()).is_ok_and(|rows| rows >= limit);
+    let last = events.last().filter(|_| is_full).map(|event| event.id);
+    let older = last.or((floor > oldest).then_some(floor)).filter(|older| *older > oldest);
+    Ok(Part { events, older })
+}
+
+/// Whether an index leads to all that the query asks for.
+fn is_indexed(query: &MonitorQuery) -> bool {
+    let own = [query.account.is_some(), query.address.is_some(), query.event.is_some()]
+        .into_iter()
+        .filter(|is| *is);
+    query.request.is_some() || (own.count() <= 1 && query.resource.is_none() && query.status.is_none())
+}
+
+/// What came after an event, in its order, as far as one look goes.
+pub async fn since(
+    db: &Db,
+    world: World,
+    query: &MonitorQuery,
+    after: i64,
+    limit: u32,
+) -> Result<Since, DbError> {
+    let (oldest, newest) = ends(db).await?;
+    let from = after.max(oldest - 1);
+    let until = newest.min(from.saturating_add(FORWARD));
+    let mut sql = QueryBuilder::new(COLUMNS);
+    sql.push("id > ").push_bind(from).push(" AND id <= ").push_bind(until);
+    sql.push(" AND +world_id = ").push_bind(world.0);
+    if let Some(stream) = query.stream {
+        sql.push(" AND +stream = ").push_bind(stream.key());
+    }
+    filter(&mut sql, query, "+");
+    sql.push(" ORDER BY id LIMIT +").push_bind(limit);
+    let rows = sql.build().fetch_all(&mut *db.reader().await?).await?;
+    let events = rows.iter().map(event).collect::<Result<Vec<_>, _>>()?;
+    let is_full = u32::try_from(events.len()).is_ok_and(|rows| rows >= limit);
+    let last = events.last().filter(|_| is_full).map(|event| event.id);
+    Ok(Since { seen: last.unwrap_or(until.max(after.min(newest))), events })
+}
+
+/// The event with that number.
+pub async fn find(db: &Db, world: World, id: i64) -> Result<Option<AuditEvent>, DbError> {
+    let mut sql = QueryBuilder::new(COLUMNS);
+    sql.push("id = ").push_bind(id).push(" AND +world_id = ").push_bind(world.0);
+    let row = sql.build().fetch_optional(&mut *db.reader().await?).await?;
+    Ok(row.as_ref().map(event).transpose()?)
+}
+
+/// The number of the newest event; 0 where there is none.
+pub async fn last(db: &Db) -> Result<i64, DbError> {
+    Ok(ends(db).await?.1)
+}
+
+/// The lowest and the highest number in use; none has 1 and 0.
+async fn ends(db: &Db) -> Result<(i64, i64), DbError> {
+    let row = sqlx::query(
+        "SELECT coalesce((SELECT min(id) FROM audit_event), 1), coalesce((SELECT max(id) FROM audit_event), 0)",
+    )
+    .fetch_one(&mut *db.reader().await?)
+    .await?;
+    Ok((row.try_get(0)?, row.try_get(1)?))
+}
+
+/// Adds a condition for each part of the query but the place in the trail. `plus` keeps a column from leading to an index.
+fn filter(sql: &mut QueryBuilder<Sqlite>, query: &MonitorQuery, plus: &'static str) {
+    let event = query.event.map(|event| event.as_str().to_owned());
+    for (column, value) in [
+        ("account", query.account.clone()),
+        ("address", query.address.clone()),
+        ("event", event),
+        ("request_id", query.request.clone()),
+    ] {
+        if let Some(value) = value {
+            sql.push(" AND ").push(plus).push(column).push(" = ").push_bind(value);
+        }
+    }
+    if let Some(start) = query.resource.clone() {
+        sql.push(" AND substr(resource, 1, length(").push_bind(start.clone()).push(")) = ").push_bind(start);
+    }
+    if let Some(status) = query.status {
+        sql.push(" AND status = ").push_bind(status);
+    }
+}
+
+fn event(row: &SqliteRow) -> Result<AuditEvent, sqlx::Error> {
+    let unknown = |column: &str| sqlx::Error::Decode(format!("unexpected {column} in the trail").into());
+    Ok(AuditEvent {
+        id: row.try_get(0)?,
+        at: moment(row.try_get(1)?)?,
+        stream: Stream::find(row.try_get(2)?).ok_or_else(|| unknown("stream"))?,
+        event: EventName::find(row.try_get(3)?).ok_or_else(|| unknown("event"))?,
+        request_id: row.try_get(4)?,
+        account: row.try_get(5)?,
+        credential: row.try_get(6)?,
+        method: row.try_get(7)?,
+        resource: row.try_get(8)?,
+        status: row.try_get(9)?,
+        gate: Stop::find(row.try_get(10)?).ok_or_else(|| unknown("gate"))?,
+        reason: row.try_get(11)?,
+        address: row.try_get(12)?,
+        target: row.try_get(13)?,
+        detail: row.try_get(14)?,
+    })
+}

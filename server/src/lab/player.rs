@@ -1,0 +1,96 @@
+//! Plays an attack against the site, as requests from outside come: through the same router, into the same trail, held by the same limits.
+//! One at a time, with an end, and against demo accounts alone.
+
+use std::net::IpAddr;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::time::Duration;
+
+use axum::http::HeaderValue;
+use tokio::time::{MissedTickBehavior, interval};
+use tower::ServiceExt;
+use two_gates_app::catalogue::Attack;
+use two_gates_app::pages::Playing;
+
+use super::Lab;
+use super::credential::Minted;
+use super::request::request;
+use crate::refusal::Refusal;
+use crate::transport::Peer;
+
+/// Between two requests: fast for a person, and slow enough to be watched.
+pub const PACE: Duration = Duration::from_millis(400);
+
+/// What is being played. Cheap to clone.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Stage(Arc<Mutex<Option<Playing>>>);
+
+impl Stage {
+    fn playing(&self) -> MutexGuard<'_, Option<Playing>> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Takes the stage; none where another attack has it.
+    fn enter(&self, attack: Attack, of: usize) -> Option<OnStage> {
+        let mut playing = self.playing();
+        if playing.is_some() {
+            return None;
+        }
+        *playing = Some(Playing { attack, sent: 0, of });
+        Some(OnStage(self.clone()))
+    }
+}
+
+/// An attack that is being played; it leaves the stage when it is dropped, however it ends.
+#[derive(Debug)]
+pub struct OnStage(Stage);
+
+impl OnStage {
+    fn sent_one(&self) {
+        if let Some(playing) = self.0.playing().as_mut() {
+            playing.sent += 1;
+        }
+    }
+}
+
+impl Drop for OnStage {
+    fn drop(&mut self) {
+        *self.0.playing() = None;
+    }
+}
+
+impl Lab {
+    /// What is being played, and how far it is.
+    pub fn playing(&self) -> Option<Playing> {
+        self.stage.playing().clone()
+    }
+
+    /// Takes the stage for an attack; none where another is on it.
+    pub fn stage(&self, attack: Attack) -> Option<OnStage> {
+        self.stage.enter(attack, attack.asks().len())
+    }
+
+    /// Sends the requests of an attack, one after the other, at that pace.
+    pub async fn attack(
+        &self,
+        on: OnStage,
+        attack: Attack,
+        host: &HeaderValue,
+        pace: Duration,
+    ) -> Result<(), Refusal> {
+        let asks = attack.asks();
+        let (run, peer) = (self.next_run(), Peer(IpAddr::from(attack.address())));
+        let minted = Minted::for_all(&self.state, &asks).await?;
+        let mut beat = interval(pace);
+        beat.set_missed_tick_behavior(MissedTickBehavior::Delay);
+        for (ask, credential) in asks.iter().zip(minted.fields()) {
+            beat.tick().await;
+            let mut request = request(ask, host, credential, self.state.https)?;
+            request.extensions_mut().insert(peer);
+            request.extensions_mut().insert(run);
+            let Ok(answer) = self.outside.clone().oneshot(request).await;
+            drop(answer);
+            on.sent_one();
+        }
+        minted.end(&self.state).await
+    }
+}

@@ -1,0 +1,49 @@
+//! `GET` and `POST /monitor/attacks`: attacks to be played, so that a class sees the streams move.
+
+use axum::extract::Extension;
+use axum::http::HeaderMap;
+use axum::http::header::HOST;
+use axum::response::Response;
+use serde::Deserialize;
+use two_gates_app::catalogue::Attack;
+use two_gates_app::pages::Content;
+use two_gates_app::wire::{EventName, Page};
+
+use crate::answer::Answer;
+use crate::audit::Happened;
+use crate::authz::{Monitor, Permit};
+use crate::lab::{Lab, PACE};
+use crate::refusal::Refusal;
+use crate::routes::body::Form;
+use crate::routes::redirect::see_other;
+
+/// The attacks, and which of them is being played.
+pub async fn list(permit: Permit<Monitor>, Extension(lab): Extension<Lab>) -> Answer {
+    permit.answer(Content::Attacks(lab.playing()))
+}
+
+/// What the button sends.
+#[derive(Clone, Debug, Deserialize)]
+pub struct Play {
+    attack: String,
+}
+
+/// Begins to play an attack and goes where it can be watched. Where one is being played nothing happens, and the list says so.
+pub async fn play(
+    permit: Permit<Monitor>,
+    Extension(lab): Extension<Lab>,
+    headers: HeaderMap,
+    Form(sent): Form<Play>,
+) -> Result<Response, Refusal> {
+    let attack =
+        Attack::find(&sent.attack).ok_or(Refusal::Unprocessable("There is no attack of that name."))?;
+    let Some(on) = lab.stage(attack) else { return Ok(permit.done(see_other(&Page::Attacks))) };
+    let host = headers.get(HOST).cloned().ok_or_else(|| Refusal::BadRequest("Send a Host header.".into()))?;
+    tokio::spawn(async move {
+        if let Err(refusal) = lab.attack(on, attack, &host, PACE).await {
+            tracing::warn!(kind = refusal.kind().slug(), "an attack could not be played to its end");
+        }
+    });
+    let played = Happened::new(EventName::AuthzAdmin).to(attack.key()).saying("plays an attack");
+    Ok(permit.done(played.on(see_other(&Page::Monitor))))
+}

@@ -1,0 +1,127 @@
+//! `GET /monitor` and what belongs to it: the audit trail, for administrators.
+
+mod attacks;
+mod file;
+mod stream;
+
+use axum::extract::{FromRequestParts, Path};
+use axum::http::request::Parts;
+use axum::response::{IntoResponse, Response};
+use two_gates_app::pages::{Content, ForPrograms, MonitorShow, StreamShow};
+use two_gates_app::wire::{Api, MonitorEvents, MonitorQuery, Page, ProblemType, Stream};
+
+use super::lab::pairs;
+use super::redirect::see_other;
+use crate::answer::Answer;
+use crate::audit::overview;
+use crate::authz::{Monitor, Permit};
+use crate::db::audit_view::{self, Part};
+use crate::refusal::Refusal;
+use crate::state::Shared;
+
+pub use attacks::{list as attacks, play};
+pub use file::file;
+pub use stream::stream;
+
+/// Rows of each stream where both are shown.
+const ROWS_OF_BOTH: u32 = 25;
+
+/// Rows of one stream that is shown alone, and of an answer to a program.
+const ROWS: u32 = 50;
+
+/// Which part of the trail is asked for.
+#[derive(Clone, Debug)]
+pub struct Asked {
+    query: MonitorQuery,
+    /// Whether a form sent fields that say nothing.
+    has_blanks: bool,
+}
+
+impl FromRequestParts<Shared> for Asked {
+    type Rejection = Refusal;
+
+    /// A query that cannot be read is a 400 that names the part.
+    async fn from_request_parts(parts: &mut Parts, _: &Shared) -> Result<Self, Refusal> {
+        let pairs = pairs(parts);
+        let query = MonitorQuery::parse(pairs.iter().map(|(name, value)| (name.as_ref(), value.as_ref())))
+            .map_err(|error| Refusal::BadRequest(error.to_string().into()))?;
+        Ok(Self { query, has_blanks: pairs.iter().any(|(_, value)| value.trim().is_empty()) })
+    }
+}
+
+/// The page. A form sends its empty fields as well, so it is sent on to the address without them, which is fit to be handed on.
+pub async fn page(permit: Permit<Monitor>, Asked { query, has_blanks }: Asked) -> Result<Response, Refusal> {
+    if has_blanks {
+        return Ok(permit.done(see_other(query.link(&Page::Monitor))));
+    }
+    let (db, world) = (permit.db(), permit.world());
+    // Before the rows: what comes in between is read once more by the stream, and not missed.
+    let newest = audit_view::last(db).await?;
+    let rows = if query.stream.is_some() { ROWS } else { ROWS_OF_BOTH };
+    let mut streams = Vec::new();
+    for stream in Stream::ALL.into_iter().filter(|stream| query.stream.is_none_or(|one| one == *stream)) {
+        // What is newer than the number that the page was given belongs to the stream, so that no row comes twice.
+        let before = query.before.unwrap_or(newest.saturating_add(1));
+        let of_it = MonitorQuery { before: Some(before), ..query.clone() };
+        let Part { events, older } = audit_view::newest(db, world, stream, &of_it, rows).await?;
+        streams.push(StreamShow { stream, events, older });
+    }
+    let overview = overview(db, world, permit.now()).await?;
+    let show = MonitorShow { query, newest, overview, streams, rows };
+    Ok(permit.answer(Content::Monitor(Box::new(show))).into_response())
+}
+
+/// One event.
+pub async fn event(permit: Permit<Monitor>, Path(id): Path<String>) -> Result<Answer, Refusal> {
+    let id = id.parse().map_err(|_| Refusal::NotFound(None))?;
+    let found = audit_view::find(permit.db(), permit.world(), id).await?;
+    let event = found.ok_or(Refusal::NotFound(None))?;
+    Ok(permit.answer(Content::MonitorEvent(Box::new(event))))
+}
+
+/// A part of the trail, for programs.
+#[utoipa::path(
+    get, path = Api::MonitorEvents.route(), operation_id = "listEvents", tag = "Watchtower",
+    security(("session" = [])),
+    params(MonitorQuery),
+    responses((
+        status = 200, description = "At most 50 events: the newest first, or in their order where what came after one was asked for.",
+        content((MonitorEvents = "application/json"), (MonitorEvents = "application/xml")),
+    )),
+    extensions(("x-problems" = json!([ProblemType::Forbidden]))),
+)]
+pub async fn list(permit: Permit<Monitor>, Asked { query, .. }: Asked) -> Result<Answer, Refusal> {
+    let (db, world) = (permit.db(), permit.world());
+    let events = match query.after {
+        Some(after) if query.before.is_none() => {
+            let since = audit_view::since(db, world, &query, after, ROWS).await?;
+            MonitorEvents { events: since.events, before: None, after: since.seen }
+        }
+        _ => {
+            let after = audit_view::last(db).await?;
+            let Part { events, older } = part(&permit, &query, ROWS).await?;
+            MonitorEvents { events, before: older, after }
+        }
+    };
+    Ok(permit.answer(Content::ForPrograms(ForPrograms::Events(events))))
+}
+
+/// The newest events of one stream or of both.
+async fn part(permit: &Permit<Monitor>, query: &MonitorQuery, limit: u32) -> Result<Part, Refusal> {
+    let (db, world) = (permit.db(), permit.world());
+    let mut both = Part::default();
+    for stream in Stream::ALL.into_iter().filter(|stream| query.stream.is_none_or(|one| one == *stream)) {
+        let Part { events, older } = audit_view::newest(db, world, stream, query, limit).await?;
+        both.events.extend(events);
+        // Below the higher number one of the two is not known.
+        both.older = both.older.max(older);
+    }
+    both.events.sort_by_key(|event| std::cmp::Reverse(event.id));
+    both.events.retain(|event| both.older.is_none_or(|older| event.id >= older));
+    let most = usize::try_from(limit).unwrap_or(usize::MAX);
+    if both.events.len() > most {
+        both.events.truncate(most);
+        both.older = both.events.last().map(|event| event.id);
+    }
+    Ok(both)
+}

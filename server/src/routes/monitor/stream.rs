@@ -1,0 +1,195 @@
+//! `GET /monitor/stream`: the events as they come (Server-Sent Events, WHATWG HTML §9.2). It resumes after the event whose id the client
+//! has seen. A reader takes rows from the database at its own speed, in batches, and holds no transaction: a slow one slows nobody.
+
+use std::collections::VecDeque;
+use std::convert::Infallible;
+use std::time::Duration;
+
+use axum::extract::Extension;
+use axum::http::header::CACHE_CONTROL;
+use axum::http::{HeaderMap, HeaderName};
+use axum::response::sse::{Event, Sse};
+use axum::response::{IntoResponse, Response};
+use futures_util::stream::unfold;
+use tokio::sync::{OwnedSemaphorePermit, watch};
+use tokio::time::{Instant, Interval, MissedTickBehavior, interval_at, sleep_until};
+use tower_sessions::Session;
+use two_gates_app::pages::{event_html, overview_html};
+use two_gates_app::wire::{AuditEvent, MonitorQuery};
+use two_gates_policy::Caller;
+
+use super::Asked;
+use crate::authz::{Monitor, Permit};
+use crate::db::session::IdHash;
+use crate::db::{self, DbError, audit_view};
+use crate::refusal::Refusal;
+use crate::session::hash;
+use crate::transport::Stopping;
+
+const LAST_EVENT_ID: HeaderName = HeaderName::from_static("last-event-id");
+
+/// Rows that are read at once.
+const BATCH: u32 = 100;
+
+/// How often a stream without news says that it is there.
+const HEARTBEAT: Duration = Duration::from_secs(15);
+
+/// How often the permission is looked at again, beside each time that something was written.
+const LOOK_AGAIN: Duration = Duration::from_mins(1);
+
+/// How long the overview may lag behind the rows.
+const OVERVIEW_AFTER: Duration = Duration::from_secs(3);
+
+/// How soon a client that lost the stream comes again.
+const RETRY: Duration = Duration::from_secs(2);
+
+/// The events after the one that the client has seen, and then each that comes.
+pub async fn stream(
+    permit: Permit<Monitor>,
+    session: Session,
+    Extension(Stopping(stopping)): Extension<Stopping>,
+    Asked { query, .. }: Asked,
+    headers: HeaderMap,
+) -> Result<Response, Refusal> {
+    let state = permit.state();
+    let place = state.watchers.place();
+    let place = place.ok_or_else(|| Refusal::Unavailable("too many follow the audit trail".to_owned()))?;
+    let id = session.id().map(hash);
+    let id = id.ok_or_else(|| Refusal::Internal("an administrator without a session".to_owned()))?;
+    // Before the first row is read: whatever comes from now on is news.
+    let newest = state.audit.newest();
+    let seen = headers.get(LAST_EVENT_ID).and_then(|id| id.to_str().ok()?.parse().ok()).or(query.after);
+    let last = match seen {
+        Some(seen) => seen,
+        None => audit_view::last(permit.db()).await?,
+    };
+    let generation = permit.db().generation();
+    let watch = Watch {
+        query: query.from_the_newest(),
+        session: id,
+        last,
+        is_behind: true,
+        ready: VecDeque::from([Event::default().retry(RETRY).id(last.to_string())]),
+        newest,
+        stopping,
+        generation,
+        looked_at: Instant::now(),
+        heartbeat: every(HEARTBEAT),
+        overview_at: None,
+        permit,
+        _place: place,
+    };
+    let events =
+        unfold(watch, async |mut watch| watch.next().await.map(|event| (Ok::<_, Infallible>(event), watch)));
+    let mut response = Sse::new(events).into_response();
+    // What all answers say of it is stricter.
+    response.headers_mut().remove(CACHE_CONTROL);
+    Ok(response)
+}
+
+fn every(period: Duration) -> Interval {
+    let mut interval = interval_at(Instant::now() + period, period);
+    interval.set_missed_tick_behavior(MissedTickBehavior::Delay);
+    interval
+}
+
+/// One who follows the trail.
+struct Watch {
+    permit: Permit<Monitor>,
+    query: MonitorQuery,
+    session: IdHash,
+    /// The number up to which everything is in `ready`, or sent.
+    last: i64,
+    /// Whether there may be rows above it.
+    is_behind: bool,
+    ready: VecDeque<Event>,
+    newest: watch::Receiver<i64>,
+    stopping: watch::Receiver<()>,
+    /// The count of writes at which the permission was looked at.
+    generation: u64,
+    /// When it was looked at.
+    looked_at: Instant,
+    heartbeat: Interval,
+    overview_at: Option<Instant>,
+    _place: OwnedSemaphorePermit,
+}
+
+impl Watch {
+    /// The next event; none when the stream is over: the server stops, the session is, or the permission.
+    async fn next(&mut self) -> Option<Event> {
+        loop {
+            if let Some(event) = self.ready.pop_front() {
+                return Some(event);
+            }
+            self.look().await?;
+            if self.is_behind {
+                self.read().await.map_err(|error| self.give_up(&error)).ok()?;
+                continue;
+            }
+            let overview_at = self.overview_at;
+            let overview_due = async {
+                match overview_at {
+                    Some(at) => sleep_until(at).await,
+                    None => std::future::pending().await,
+                }
+            };
+            tokio::select! {
+                _ = self.stopping.changed() => return None,
+                changed = self.newest.changed() => {
+                    changed.ok()?;
+                    self.is_behind = true;
+                }
+                _ = self.heartbeat.tick() => {
+                    // The id goes along: who comes back after a break begins here, and not at the last row that was for them.
+                    self.ready.push_back(Event::default().comment("").id(self.last.to_string()));
+                }
+                // The chart moves on by the minute as well.
+                () = sleep_until(self.looked_at + LOOK_AGAIN) => self.overview_at = Some(Instant::now()),
+                () = overview_due => self.overview().await.map_err(|error| self.give_up(&error)).ok()?,
+            }
+        }
+    }
+
+    async fn read(&mut self) -> Result<(), DbError> {
+        let (db, world) = (self.permit.db(), self.permit.world());
+        let since = audit_view::since(db, world, &self.query, self.last, BATCH).await?;
+        self.is_behind = since.seen > self.last;
+        self.last = since.seen;
+        self.ready.extend(since.events.iter().map(row));
+        if self.is_behind && self.overview_at.is_none() {
+            self.overview_at = Some(Instant::now() + OVERVIEW_AFTER);
+        }
+        Ok(())
+    }
+
+    async fn overview(&mut self) -> Result<(), DbError> {
+        self.overview_at = None;
+        let (state, permit) = (self.permit.state(), &self.permit);
+        let overview = state.watchers.overview(permit.db(), permit.world(), permit.now()).await?;
+        self.ready.push_back(Event::default().event("overview").data(overview_html(overview)));
+        Ok(())
+    }
+
+    /// Whether the session still is, and the permission: nothing changes them but a write, and time.
+    async fn look(&mut self) -> Option<()> {
+        let db = self.permit.db();
+        let generation = db.generation();
+        if generation == self.generation && self.looked_at.elapsed() < LOOK_AGAIN {
+            return Some(());
+        }
+        let (world, now) = (self.permit.world(), self.permit.now());
+        let row = db::session::find(db, world, &self.session, now).await;
+        let row = row.map_err(|error| self.give_up(&error)).ok()??;
+        self.permit = self.permit.again(Caller::Known(row.principal(now))).ok()?;
+        (self.generation, self.looked_at) = (generation, Instant::now());
+        Some(())
+    }
+
+    fn give_up(&self, error: &DbError) {
+        tracing::warn!(%error, last = self.last, "could not read on in the audit trail");
+    }
+}
+
+fn row(event: &AuditEvent) -> Event {
+    Event::default().event(event.stream.key()).id(event.id.to_string()).data(event_html(event.clone()))
+}

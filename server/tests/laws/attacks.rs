@@ -1,0 +1,88 @@
+//! The attacks that an administrator may play: real requests, in the trail as any other, and of no consequence for anybody else.
+
+use std::time::Duration;
+
+use axum::http::{HeaderValue, StatusCode};
+use two_gates_app::catalogue::Attack;
+use two_gates_server::lab::Lab;
+use two_gates_server::router;
+use two_gates_server::seed::DEMO_PASSWORD;
+
+use crate::common::Site;
+use crate::trail::rows;
+
+const HOST: HeaderValue = HeaderValue::from_static("127.0.0.1:3000");
+
+async fn played(attack: Attack) -> (Site, Vec<String>) {
+    let site = Site::new().await;
+    let lab = Lab::new(site.state.clone(), router::site);
+    let on = lab.stage(attack).expect("an empty stage");
+    assert!(lab.stage(Attack::Probing).is_none(), "one at a time");
+    lab.attack(on, attack, &HOST, Duration::from_micros(1)).await.expect("played to its end");
+    assert!(lab.playing().is_none() && lab.stage(attack).is_some(), "the stage is free again");
+    let rows = rows(&site).await;
+    (site, rows)
+}
+
+fn count(rows: &[String], what: &str) -> usize {
+    rows.iter().filter(|row| row.contains(what)).count()
+}
+
+#[tokio::test]
+async fn guessing_ends_in_a_lock_that_nobody_else_feels() {
+    let (site, rows) = played(Attack::Guessing).await;
+    assert_eq!(count(&rows, "authn_login_fail alice bad-credential:wrong 401"), 5, "{rows:#?}");
+    assert_eq!(count(&rows, "authn_login_lock alice"), 1);
+    assert_eq!(count(&rows, "excess_rate_limit_exceeded - too-many-attempts 429"), 4);
+    let login = format!("user_name=alice&password={DEMO_PASSWORD}");
+    assert_eq!(site.guest().form("/login", &login).await.status, StatusCode::SEE_OTHER);
+}
+
+#[tokio::test]
+async fn spraying_probing_replay_and_a_refresh_storm_leave_what_the_page_says() {
+    let (_, rows) = played(Attack::Spraying).await;
+    assert_eq!(count(&rows, "bad-credential:unknown-name 401"), 15, "{rows:#?}");
+    assert_eq!((count(&rows, "authn_login_fail bob"), count(&rows, "authn_login_lock")), (1, 0));
+
+    let (_, rows) = played(Attack::Probing).await;
+    assert_eq!(count(&rows, "authz_fail bob hidden 404"), 1, "{rows:#?}");
+    assert!(count(&rows, "authz_fail bob absent 404") >= 5);
+    assert_eq!(count(&rows, "authz_fail bob lacks:administrator 403"), 3);
+
+    let (_, rows) = played(Attack::Replay).await;
+    assert_eq!(count(&rows, "authn_token_reuse - bad-credential:ended 401 /api/inbox"), 12, "{rows:#?}");
+
+    let (_, rows) = played(Attack::RefreshStorm).await;
+    assert_eq!(count(&rows, "authz_fail alice lacks-scope:inbox:read 403"), 12, "{rows:#?}");
+    assert_eq!(count(&rows, "authn_token_created - - 200 /oauth/token"), 12);
+}
+
+#[tokio::test]
+async fn each_comes_from_an_address_of_its_own() {
+    use sqlx::Row;
+    let (site, _) = played(Attack::Probing).await;
+    let sql = "SELECT DISTINCT address FROM audit_event WHERE event = 'authz_fail'";
+    let found = sqlx::query(sql).fetch_all(&mut site.sql().await).await.unwrap();
+    let found: Vec<String> = found.iter().map(|row| row.get(0)).collect();
+    assert_eq!(found, ["198.51.100.13"]);
+}
+
+#[tokio::test]
+async fn administrators_play_and_nobody_else_does() {
+    let site = Site::new().await;
+    let (admin, alice, guest) = (site.persona("admin").await, site.persona("alice").await, site.guest());
+    let list = admin.get("/monitor/attacks").await;
+    assert_eq!(list.status, StatusCode::OK);
+    assert_eq!(list.text().matches("name=\"attack\"").count(), Attack::ALL.len());
+    let played = admin.form("/monitor/attacks", "attack=replay").await;
+    assert_eq!((played.status, played.header("location")), (StatusCode::SEE_OTHER, Some("/monitor")));
+    let busy = admin.form("/monitor/attacks", "attack=probing").await;
+    assert_eq!(busy.header("location"), Some("/monitor/attacks"), "one is being played");
+    assert!(admin.get("/monitor/attacks").await.text().contains("Token replay is being played"));
+    assert_eq!(admin.form("/monitor/attacks", "attack=none").await.status, StatusCode::UNPROCESSABLE_ENTITY);
+    for (client, status) in [(&alice, StatusCode::FORBIDDEN), (&guest, StatusCode::UNAUTHORIZED)] {
+        assert_eq!(client.get("/monitor/attacks").await.status, status);
+        assert_eq!(client.form("/monitor/attacks", "attack=replay").await.status, status);
+    }
+    assert_eq!(count(&rows(&site).await, "authz_admin admin"), 1);
+}
