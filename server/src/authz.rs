@@ -191,12 +191,11 @@ impl<A: Asks> Door<A> {
         let caller = parts.extensions.get::<Caller>().cloned().unwrap_or(Caller::Anonymous);
         let switched =
             parts.extensions.get().filter(|_| Switched::counts_for(&caller, parts.extensions.get()));
-        let told = match switched {
-            Some(Switched(told)) => *told,
-            None => {
-                let set = state.told.of(&state.db, state.world, A::ACTION).await?;
-                set.unwrap_or(grant(A::ACTION).told)
-            }
+        let told = if let Some(Switched(told)) = switched {
+            *told
+        } else {
+            let set = state.told.of(&state.db, state.world, A::ACTION).await?;
+            set.unwrap_or(grant(A::ACTION).told)
         };
         Ok(Self { caller, told, state: Shared::clone(state), action: PhantomData })
     }

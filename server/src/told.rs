@@ -9,13 +9,16 @@ use two_gates_policy::{Action, Disclosure};
 
 use crate::db::{Db, DbError, World, resource_policy};
 
+/// What is set in one world.
+pub type Set = Arc<[(Action, Disclosure)]>;
+
 /// What is set, by world. Cheap to clone; all clones share it.
 #[derive(Clone, Debug, Default)]
 pub struct Told(Arc<Inner>);
 
 #[derive(Debug, Default)]
 struct Inner {
-    read: RwLock<HashMap<World, Arc<[(Action, Disclosure)]>>>,
+    read: RwLock<HashMap<World, Set>>,
     /// Held from before a write until it is read again, so that no older reading is put in its place.
     reading: Mutex<()>,
 }
@@ -31,7 +34,7 @@ impl Told {
     }
 
     /// All that is set.
-    pub async fn all(&self, db: &Db, world: World) -> Result<Arc<[(Action, Disclosure)]>, DbError> {
+    pub async fn all(&self, db: &Db, world: World) -> Result<Set, DbError> {
         if let Some(all) = self.known(world) {
             return Ok(all);
         }
@@ -62,12 +65,12 @@ impl Told {
         set.await.map_err(|_| DbError::from(sqlx::Error::WorkerCrashed))?
     }
 
-    fn known(&self, world: World) -> Option<Arc<[(Action, Disclosure)]>> {
+    fn known(&self, world: World) -> Option<Set> {
         self.0.read.read().unwrap_or_else(PoisonError::into_inner).get(&world).cloned()
     }
 
-    async fn read(&self, db: &Db, world: World) -> Result<Arc<[(Action, Disclosure)]>, DbError> {
-        let all: Arc<[_]> = resource_policy::all(db, world).await?.into();
+    async fn read(&self, db: &Db, world: World) -> Result<Set, DbError> {
+        let all: Set = resource_policy::all(db, world).await?.into();
         self.0.read.write().unwrap_or_else(PoisonError::into_inner).insert(world, Arc::clone(&all));
         Ok(all)
     }

@@ -55,8 +55,8 @@ pub async fn confirm(
     Query(choice): Query<Choice>,
 ) -> Result<Answer, Refusal> {
     let action = settable(&permission).ok_or(Refusal::NotFound(None))?;
-    let unknown = || Refusal::BadRequest("told: there is no such way to tell a refusal.".into());
-    let set = chosen(&choice.told).ok_or_else(unknown)?;
+    let unknown = Refusal::BadRequest("told: there is no such way to tell a refusal.".into());
+    let set = chosen(&choice.told, unknown)?;
     let now = state.told.of(permit.db(), permit.world(), action).await?;
     let (now, then) = (ResourcePolicy::new(action, now), ResourcePolicy::new(action, set));
     let mut says = vec![
@@ -92,7 +92,7 @@ pub async fn set_by_form(
     own(permit.principal(), choice.account)?;
     let action = settable(&permission).ok_or(Refusal::NotFound(None))?;
     let unknown = Refusal::Unprocessable("told: there is no such way to tell a refusal.");
-    let told = chosen(&choice.told).ok_or(unknown)?;
+    let told = chosen(&choice.told, unknown)?;
     let done = permit.done(see_other(&Page::Policies));
     set(&permit, &state, action, told, done).await
 }
@@ -154,7 +154,7 @@ async fn set(
     Ok(Happened::new(EventName::AuthzAdmin).to(now.permission).saying(detail).on(done))
 }
 
-/// The choice of a form: none of the ways, or one of them; nothing where it is no choice.
-fn chosen(word: &str) -> Option<Option<Disclosure>> {
-    if word == "grant" { Some(None) } else { Disclosure::find(word).map(Some) }
+/// The choice of a form: one of the ways, or none of them for how the site has it. Refused where it is no choice.
+fn chosen(word: &str, unknown: Refusal) -> Result<Option<Disclosure>, Refusal> {
+    if word == "grant" { Ok(None) } else { Disclosure::find(word).map(Some).ok_or(unknown) }
 }
