@@ -18,7 +18,7 @@ for (const { page, who, standing, permission, letIn } of REFUSED) {
     await expect(main.getByRole('heading', { level: 1 })).toHaveText('You may not see this');
     await expect(main).toContainText(`You are logged in as ${who} (${standing})`);
     await expect(main).toContainText(`needs the permission ${permission}`);
-    await expect(main.getByRole('textbox')).toHaveCount(0);
+    await expect(main.getByLabel('Password')).toHaveCount(0);
 
     const other = main.getByRole('button', { name: `Continue as ${letIn}` });
     const { form } = await visitor.lands(page, 200, () => other.click());

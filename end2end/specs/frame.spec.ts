@@ -12,6 +12,9 @@ const TITLES: Record<string, string> = {
   '/signup': 'Sign up · Two Gates',
   '/inbox': 'Inbox · Two Gates',
   '/admin': 'Members · Two Gates',
+  '/admin/requests': 'Requests for access · Two Gates',
+  '/admin/policies': 'How refusals are told · Two Gates',
+  '/admin/members/bob': 'bob · Members · Two Gates',
   '/monitor': 'Monitor · Two Gates',
   '/profiles': 'Profiles · Two Gates',
   '/profiles/bob': 'Bob Lindholm · Two Gates',
@@ -42,6 +45,7 @@ const CURRENT: Record<string, [string, 'page' | 'true']> = {
   '/profiles/bob': ['Profiles', 'true'],
   '/reports': ['Reports', 'page'],
   '/admin': ['Admin', 'page'],
+  '/admin/requests': ['Admin', 'true'],
   '/account': ['Account', 'page'],
 };
 

@@ -18,6 +18,7 @@ use crate::state::Shared;
 use crate::transport::RequestId;
 
 mod asked;
+mod asking;
 mod data;
 mod emulated;
 mod format;
@@ -26,6 +27,7 @@ mod xml;
 
 use asked::Asked;
 pub use asked::SCHEME_COOKIE;
+use asking::with_asking;
 pub use emulated::Emulated;
 use format::Format;
 
@@ -173,7 +175,8 @@ pub async fn render(State(state): State<Shared>, request: Request, next: Next) -
                 Reply::Allowed(content) => *content,
                 Reply::Refused(refusal) => {
                     let caller = response.extensions().get::<Caller>().unwrap_or(&Caller::Anonymous);
-                    refusal.content(&asked.here, asked.id.urn(), presented, caller)
+                    let content = refusal.content(&asked.here, asked.id.urn(), presented, caller);
+                    with_asking(content, &refusal, presented, caller, &state).await
                 }
             };
             page::html(response, frame, content)

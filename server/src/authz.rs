@@ -9,7 +9,7 @@ use two_gates_app::catalogue::Persona;
 use two_gates_app::pages::Content;
 use two_gates_app::wire::Viewer;
 use two_gates_policy::{
-    Action, Caller, Decision, Disclosure, Principal, Reason, Resource, Verdict, decide, grant,
+    Action, Caller, Decision, Disclosure, Grantable, Principal, Reason, Resource, Verdict, decide, grant,
 };
 
 use crate::answer::Answer;
@@ -68,7 +68,7 @@ actions! {
     ListSessions: MembersOnly;
     /// End one's own sessions.
     EndSession: MembersOnly;
-    /// Change the role or the plan of a member.
+    /// Change the role or the plan of a member, unlock it, end its sessions.
     ChangeMember: MembersOnly;
     /// Read what is under embargo.
     ReadEmbargo: MembersOnly;
@@ -76,6 +76,12 @@ actions! {
     SetEmbargo: MembersOnly;
     /// Look at and change the block list.
     ManageBlocks: MembersOnly;
+    /// Ask for access.
+    AskForAccess: MembersOnly;
+    /// Settle what others have asked for.
+    DecideAccess: MembersOnly;
+    /// Set how refusals are told.
+    SetPolicy: MembersOnly;
     /// Look at the audit trail.
     Monitor: MembersOnly;
 }
@@ -121,6 +127,18 @@ impl<A: Asks> Permit<A> {
         &self.caller
     }
 
+    /// Whether the caller could go through with that permission as well; for pages that offer what needs it, never to let anybody through.
+    pub fn may_also(&self, action: Action) -> bool {
+        decide(&self.caller, action, None, 0, grant(action).told).verdict == Verdict::Allowed
+    }
+
+    /// The same of what can be asked for.
+    pub fn may(&self, permission: Grantable) -> bool {
+        Action::ALL
+            .into_iter()
+            .any(|action| Grantable::of(action) == Some(permission) && self.may_also(action))
+    }
+
     /// An answer that is bytes already, such as a redirect after a write. The decision rides along with it as well.
     pub fn done(&self, mut response: Response) -> Response {
         response.extensions_mut().insert(self.decision);
@@ -146,7 +164,7 @@ impl<A: Asks> FromRequestParts<Shared> for Permit<A> {
     /// Asks about an action that names no single resource. One that does is refused here, as there is nothing to know of yet: it
     /// goes through a [`Door`].
     async fn from_request_parts(parts: &mut Parts, state: &Shared) -> Result<Self, Refusal> {
-        Door::<A>::of(parts, state).decide(None)
+        Door::<A>::of(parts, state).await?.decide(None)
     }
 }
 
@@ -176,12 +194,17 @@ pub struct Door<A> {
 }
 
 impl<A: Asks> Door<A> {
-    fn of(parts: &Parts, state: &Shared) -> Self {
+    async fn of(parts: &Parts, state: &Shared) -> Result<Self, Refusal> {
         let caller = parts.extensions.get::<Caller>().cloned().unwrap_or(Caller::Anonymous);
         let switched =
             parts.extensions.get().filter(|_| Switched::counts_for(&caller, parts.extensions.get()));
-        let told = switched.map_or(grant(A::ACTION).told, |Switched(told)| *told);
-        Self { caller, told, state: Shared::clone(state), action: PhantomData }
+        let told = if let Some(Switched(told)) = switched {
+            *told
+        } else {
+            let set = state.told.of(&state.db, state.world, A::ACTION).await?;
+            set.unwrap_or(grant(A::ACTION).told)
+        };
+        Ok(Self { caller, told, state: Shared::clone(state), action: PhantomData })
     }
 
     /// The database, to look for what is behind the door.
@@ -194,7 +217,7 @@ impl<A: Asks> Door<A> {
         self.state.world
     }
 
-    /// The same door with refusals told as the grant has it, whatever the lab has switched: for what may belong to a real member.
+    /// The same door with refusals told as the grant has it, whatever the lab has switched or an administrator has set: for what may belong to a real member.
     #[must_use]
     pub fn as_granted(self) -> Self {
         Self { told: grant(A::ACTION).told, ..self }
@@ -244,6 +267,6 @@ impl<A: Asks> FromRequestParts<Shared> for Door<A> {
     type Rejection = Refusal;
 
     async fn from_request_parts(parts: &mut Parts, state: &Shared) -> Result<Self, Refusal> {
-        Ok(Self::of(parts, state))
+        Self::of(parts, state).await
     }
 }

@@ -19,4 +19,5 @@ pub mod seed;
 pub mod session;
 pub mod startup;
 pub mod state;
+pub mod told;
 pub mod transport;

@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use two_gates_app::pages::Content;
 use two_gates_app::wire::{EventName, FieldError, LocalPath, ProblemType, Viewer};
 use two_gates_policy::{
-    Action, Caller, Decision, Fault, Plan, Reason, Requirement, Scopes, Stop, Verdict, grant,
+    Action, Caller, Decision, Fault, Grantable, Plan, Reason, Requirement, Scopes, Stop, Verdict, grant,
 };
 
 use crate::audit::Happened;
@@ -190,6 +190,18 @@ impl Refusal {
                 decision: Decision { reason: Reason::Lacks(Requirement::Plan(plan)), .. },
                 ..
             } => Some(*plan),
+            _ => None,
+        }
+    }
+
+    /// What the caller could ask an administrator for: only where they are known by a session and lack just that.
+    pub fn to_ask_for(&self) -> Option<Grantable> {
+        match self {
+            Self::Forbidden {
+                viewer: Some(_),
+                permission,
+                decision: Decision { reason: Reason::Lacks(_), .. },
+            } => Grantable::find(permission),
             _ => None,
         }
     }

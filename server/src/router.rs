@@ -19,9 +19,9 @@ use crate::metrics::measure;
 use crate::openapi;
 use crate::refusal::Refusal;
 use crate::routes::{
-    self, account, admin, blocks, close, docs, embargo, files, health, home, inbox, login, matrix, members,
-    monitor, oauth, password, persona, problems, profiles, quote, reload, reports, scenarios, scheme,
-    sessions, signup, systems, tokens, vault, well_known,
+    self, access_requests, account, admin, admin_requests, blocks, close, docs, embargo, files, health, home,
+    inbox, login, matrix, member, members, monitor, oauth, password, persona, policies, problems, profiles,
+    quote, reload, reports, scenarios, scheme, sessions, signup, systems, tokens, vault, well_known,
 };
 use crate::session::{self, Store, own_cookies};
 use crate::state::{AppState, Shared};
@@ -120,7 +120,22 @@ fn pages() -> Router<Shared> {
         .route(Page::Password.route(), post(password::change))
         .route(Page::Sessions.route(), post(sessions::end_others_by_form))
         .route(Page::Session(String::new()).route(), post(sessions::end_by_form))
-        .route(Page::Member(String::new()).route(), post(members::change))
+        .route(Page::Member(String::new()).route(), get(member::read).post(members::change))
+        .route(Page::MemberChange(String::new()).route(), get(member::ask_change))
+        .route(
+            Page::MemberUnlock(String::new()).route(),
+            get(member::ask_unlock).post(member::unlock_by_form),
+        )
+        .route(Page::MemberSessions(String::new()).route(), get(member::ask_end).post(member::end_by_form))
+        .route(Page::AccessRequests.route(), get(access_requests::back).post(access_requests::ask_by_form))
+        .route(Page::WithdrawRequest(0).route(), post(access_requests::withdraw_by_form))
+        .route(Page::AdminRequests.route(), get(admin_requests::page))
+        .route(
+            Page::AdminRequest(0).route(),
+            get(admin_requests::confirm).post(admin_requests::settle_by_form),
+        )
+        .route(Page::Policies.route(), get(policies::page))
+        .route(Page::Policy(String::new()).route(), get(policies::confirm).post(policies::set_by_form))
         .route(Page::Tokens.route(), get(tokens::back).post(tokens::make_by_form))
         .route(Page::RevokeToken(0).route(), post(tokens::revoke_by_form))
         .route(Page::Problems.route(), get(problems::list))
@@ -149,6 +164,14 @@ fn api() -> Router<Shared> {
         .route(Api::Tokens.route(), get(tokens::list).post(tokens::create))
         .route(Api::MonitorEvents.route(), get(monitor::list))
         .route(Api::Token(0).route(), get(tokens::read).delete(tokens::revoke))
+        .route(Api::AccessRequests.route(), get(access_requests::list).post(access_requests::create))
+        .route(Api::AccessRequest(0).route(), delete(access_requests::delete))
+        .route(Api::MemberLock(String::new()).route(), get(member::lock).delete(member::delete_lock))
+        .route(Api::MemberSessions(String::new()).route(), delete(member::delete_sessions))
+        .route(Api::AdminRequests.route(), get(admin_requests::list))
+        .route(Api::AdminRequest(0).route(), post(admin_requests::post))
+        .route(Api::Policies.route(), get(policies::list))
+        .route(Api::Policy(String::new()).route(), put(policies::put))
         .merge(description())
 }
 

@@ -9,6 +9,7 @@ use crate::clock::Clock;
 use crate::db::{Db, World};
 use crate::defence::{Blocks, Limits};
 use crate::metrics::Metrics;
+use crate::told::Told;
 use crate::transport::{Hosts, TrustedProxies};
 
 /// The state as the router holds it. Every layer clones it for every request, so it is one reference.
@@ -31,6 +32,8 @@ pub struct AppState {
     pub audit: Audit,
     /// What is counted.
     pub metrics: Metrics,
+    /// How refusals are told, where an administrator has set it.
+    pub told: Told,
     /// Those who watch it.
     pub watchers: Watchers,
     /// The time.
@@ -59,6 +62,7 @@ impl AppState {
             db,
             world: World::DEFAULT,
             passwords: Passwords::new(),
+            told: Told::default(),
             clock,
             assets: Arc::new(Assets::embedded()),
             hosts: Hosts::default(),

@@ -183,17 +183,23 @@ fn may(principal: &Principal, grant: Grant, trace: &mut Trace) -> Reason {
         Requirement::Role(role) => principal.role == role,
         Requirement::Plan(Plan::Pro) => principal.plan == Plan::Pro || administrator,
     };
-    if has {
-        lent(principal, grant, Reason::Granted(asks), trace)
-    } else {
-        trace.note(Node::Permitted, Saw::Lacks(asks), Reason::Lacks(asks))
+    match grant.on_request.filter(|one| principal.granted.contains(*one)) {
+        _ if has => lent(principal, grant, Reason::Granted(asks), trace),
+        // N42: what was granted holds from the next request on, for that action alone.
+        Some(_) => lent(principal, grant, Reason::GrantedOnRequest, trace),
+        None => trace.note(Node::Permitted, Saw::Lacks(asks), Reason::Lacks(asks)),
     }
 }
 
 /// RFC 6750 §3.1: a token reaches what it was lent, and never more than the account behind it may.
 fn lent(principal: &Principal, grant: Grant, account_may: Reason, trace: &mut Trace) -> Reason {
     match (principal.scopes, grant.scope) {
-        (None, _) => trace.note(Node::Permitted, Saw::Has(grant.requirement), account_may),
+        (None, _) => match (account_may, grant.on_request) {
+            (Reason::GrantedOnRequest, Some(one)) => {
+                trace.note(Node::Permitted, Saw::Granted(one), account_may)
+            }
+            _ => trace.note(Node::Permitted, Saw::Has(grant.requirement), account_may),
+        },
         (Some(lent), Some(scope)) if lent.contains(scope) => {
             trace.note(Node::Permitted, Saw::Lent(scope), account_may)
         }
@@ -211,7 +217,12 @@ fn tell(truth: Reason, told: Disclosure, trace: &mut Trace) -> Verdict {
     };
     match (truth, told) {
         (
-            Reason::OpenToAll | Reason::Public | Reason::Owner | Reason::Administrator | Reason::Granted(_),
+            Reason::OpenToAll
+            | Reason::Public
+            | Reason::Owner
+            | Reason::Administrator
+            | Reason::Granted(_)
+            | Reason::GrantedOnRequest,
             _,
         ) => Verdict::Allowed,
         // RFC 9110 §15.5.2: credentials missing, or sent and not valid.

@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::disclosure::Disclosure;
 use crate::model::{Action, Plan, Role};
+use crate::on_request::Grantable;
 use crate::scope::Scope;
 
 /// What a caller must bring.
@@ -37,6 +38,8 @@ pub struct Grant {
     pub scope: Option<Scope>,
     /// How old a login may be, in seconds (`max_age`, RFC 9470 §3); none for any age.
     pub max_age: Option<u32>,
+    /// What stands for the requirement where an administrator has granted it; none for what cannot be asked for.
+    pub on_request: Option<Grantable>,
 }
 
 /// Seconds after a login in which one may do what cannot be undone.
@@ -68,7 +71,10 @@ pub const fn grant(action: Action) -> Grant {
         Action::ReadEmbargo => (Requirement::After, Challenge, "embargo:read", None, None),
         Action::SetEmbargo => (ADMINISTRATOR, Challenge, "embargo:write", None, None),
         Action::ManageBlocks => (ADMINISTRATOR, Challenge, "blocks:manage", None, None),
+        Action::AskForAccess => (Login, Challenge, "access:ask", None, None),
+        Action::DecideAccess => (ADMINISTRATOR, Challenge, "access:decide", None, None),
+        Action::SetPolicy => (ADMINISTRATOR, Challenge, "policies:write", None, None),
         Action::Monitor => (ADMINISTRATOR, Challenge, "monitor:read", None, None),
     };
-    Grant { requirement, told, permission, scope, max_age }
+    Grant { requirement, told, permission, scope, max_age, on_request: Grantable::of(action) }
 }

@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::on_request::Granted;
 use crate::scope::{Scope, Scopes};
 
 /// The number of an account in its world.
@@ -39,6 +40,8 @@ pub struct Principal {
     pub role: Role,
     /// Its plan, as it is at this request.
     pub plan: Plan,
+    /// What an administrator has granted it on request, as it is at this request.
+    pub granted: Granted,
     /// What the credential was lent of it; none for a credential that stands for the whole account, such as a session.
     pub scopes: Option<Scopes>,
     /// Seconds since the person behind it last proved who they are (the age of `auth_time`, RFC 9470 §6.2); none where nobody did.
@@ -125,7 +128,7 @@ pub enum Action {
     ListSessions,
     /// End one's own sessions.
     EndSession,
-    /// Change the role or the plan of a member.
+    /// Change the role or the plan of a member, unlock it, end its sessions.
     ChangeMember,
     /// Read what is under embargo until a set time.
     ReadEmbargo,
@@ -133,13 +136,19 @@ pub enum Action {
     SetEmbargo,
     /// Look at and change the list of blocked addresses.
     ManageBlocks,
+    /// Ask an administrator for a permission, and look after what one has asked for.
+    AskForAccess,
+    /// Look at what others have asked for, grant it, refuse it, take it back.
+    DecideAccess,
+    /// Set how refusals are told.
+    SetPolicy,
     /// Look at the audit trail.
     Monitor,
 }
 
 impl Action {
     /// Every action, for tables and tests.
-    pub const ALL: [Self; 19] = [
+    pub const ALL: [Self; 22] = [
         Self::ReadInbox,
         Self::ListMembers,
         Self::ListProfiles,
@@ -158,6 +167,9 @@ impl Action {
         Self::ReadEmbargo,
         Self::SetEmbargo,
         Self::ManageBlocks,
+        Self::AskForAccess,
+        Self::DecideAccess,
+        Self::SetPolicy,
         Self::Monitor,
     ];
 }

@@ -20,6 +20,8 @@ pub enum Reason {
     Administrator,
     /// The caller has what the action asks.
     Granted(Requirement),
+    /// The caller lacks what the action asks, and an administrator has granted it when they asked.
+    GrantedOnRequest,
     /// No credential was sent to a members' space.
     NoCredential,
     /// A credential was sent to a members' space and does not count.
@@ -42,9 +44,12 @@ impl Reason {
     /// The section of the standard that the rule rests on.
     pub const fn source(self) -> &'static str {
         match self {
-            Self::OpenToAll | Self::Public | Self::Owner | Self::Administrator | Self::Granted(_) => {
-                "RFC 9110 §15.3.1"
-            }
+            Self::OpenToAll
+            | Self::Public
+            | Self::Owner
+            | Self::Administrator
+            | Self::Granted(_)
+            | Self::GrantedOnRequest => "RFC 9110 §15.3.1",
             Self::NoCredential | Self::BadCredential(_) => "RFC 9110 §15.5.2",
             Self::LoginTooOld(_) => "RFC 9470 §3",
             Self::Lacks(_) | Self::Embargoed(_) | Self::Hidden => "RFC 9110 §15.5.4",

@@ -8,6 +8,7 @@ use crate::decision::Verdict;
 use crate::disclosure::Disclosure;
 use crate::grant::Requirement;
 use crate::model::Fault;
+use crate::on_request::Grantable;
 use crate::scope::Scope;
 
 /// A question on a request's way, in the order in which a decision may ask them.
@@ -62,6 +63,8 @@ pub enum Saw {
     NothingMore,
     /// The caller has what the action asks.
     Has(Requirement),
+    /// The caller lacks what the action asks, and was granted it on request.
+    Granted(Grantable),
     /// The caller has what the action asks, and the token was lent it.
     Lent(Scope),
     /// The caller lacks what the action asks.

@@ -2,17 +2,20 @@
 
 use std::fmt;
 
-use two_gates_policy::{Plan, Role, Visibility};
+use two_gates_policy::{Action, Disclosure, Granted, Plan, Role, Visibility, grant};
 
 use super::{Persona, RESOURCES, ResourceEntry};
+use crate::wire::SETTABLE;
 
 /// Who may know of each named profile; one that is not in it does not exist. The home page tells it to everyone, so it holds the
 /// profiles of the catalogue and no other.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct NamedProfiles {
     profiles: Vec<(String, Visibility)>,
-    /// The personas whose role or plan is not the one that the world began with.
-    changed: Vec<(String, Role, Plan)>,
+    /// The personas whose role or plan is not the one that the world began with, or to whom something was granted.
+    changed: Vec<(String, Role, Plan, Granted)>,
+    /// How refusals are told, where it is not as the grants have it.
+    told: Vec<(Action, Disclosure)>,
 }
 
 impl NamedProfiles {
@@ -28,23 +31,37 @@ impl NamedProfiles {
 
     /// The same with the accounts as they are now, of which those of the personas are kept.
     #[must_use]
-    pub fn with_accounts(self, accounts: impl IntoIterator<Item = (String, Role, Plan)>) -> Self {
-        let changed = |(name, role, plan): &(String, Role, Plan)| {
-            Persona::of_account(name).is_some_and(|persona| persona.account != Some((*role, *plan)))
+    pub fn with_accounts(self, accounts: impl IntoIterator<Item = (String, Role, Plan, Granted)>) -> Self {
+        let changed = |(name, role, plan, granted): &(String, Role, Plan, Granted)| {
+            Persona::of_account(name).is_some_and(|persona| {
+                persona.account != Some((*role, *plan)) || *granted != Granted::NOTHING
+            })
         };
         Self { changed: accounts.into_iter().filter(changed).collect(), ..self }
     }
 
-    /// The role and the plan that a persona has now; none for a guest.
-    pub fn account(&self, persona: &Persona) -> Option<(Role, Plan)> {
+    /// The same with how refusals are told in this world.
+    #[must_use]
+    pub fn told_by(self, told: &[(Action, Disclosure)]) -> Self {
+        Self { told: told.to_vec(), ..self }
+    }
+
+    /// How the refusals of an action are told.
+    pub fn told(&self, action: Action) -> Disclosure {
+        self.told.iter().find(|(set, _)| *set == action).map_or(grant(action).told, |(_, told)| *told)
+    }
+
+    /// The role and the plan that a persona has now, and what was granted to it; none for a guest.
+    pub fn account(&self, persona: &Persona) -> Option<(Role, Plan, Granted)> {
         let changed = self.changed.iter().find(|(name, ..)| name == persona.key);
-        changed.map(|(_, role, plan)| (*role, *plan)).or(persona.account)
+        let began = || persona.account.map(|(role, plan)| (role, plan, Granted::NOTHING));
+        changed.map(|(_, role, plan, granted)| (*role, *plan, *granted)).or_else(began)
     }
 }
 
 impl FromIterator<(String, Visibility)> for NamedProfiles {
     fn from_iter<I: IntoIterator<Item = (String, Visibility)>>(found: I) -> Self {
-        Self { profiles: found.into_iter().collect(), changed: Vec::new() }
+        Self { profiles: found.into_iter().collect(), ..Self::default() }
     }
 }
 
@@ -57,11 +74,17 @@ impl fmt::Display for NamedProfiles {
             f.write_str(name)?;
             f.write_str(" ")?;
         }
-        for (name, role, plan) in &self.changed {
+        for (name, role, plan, granted) in &self.changed {
             f.write_str(if *role == Role::Administrator { "a" } else { "s" })?;
             f.write_str(if *plan == Plan::Pro { "p" } else { "f" })?;
+            write!(f, "{}", granted.bits())?;
             f.write_str(name)?;
             f.write_str(" ")?;
+        }
+        for (place, action) in SETTABLE.iter().enumerate() {
+            if let Some((_, told)) = self.told.iter().find(|(set, _)| set == action) {
+                write!(f, "={place}{} ", told.key())?;
+            }
         }
         Ok(())
     }
@@ -76,10 +99,16 @@ impl NamedProfiles {
                 read.profiles.push((name.to_owned(), Visibility::Public));
             } else if let Some(name) = word.strip_prefix('-') {
                 read.profiles.push((name.to_owned(), Visibility::Private));
-            } else if let (Some(marks), Some(name)) = (word.get(..2), word.get(2..)) {
+            } else if let Some((place, told)) =
+                word.strip_prefix('=').and_then(|word| word.split_at_checked(1))
+            {
+                let action = place.parse().ok().and_then(|place: usize| SETTABLE.get(place));
+                read.told.extend(action.copied().zip(Disclosure::find(told)));
+            } else if let (Some(marks), Some(name)) = (word.get(..3), word.get(3..)) {
                 let role = if marks.starts_with('a') { Role::Administrator } else { Role::Standard };
-                let plan = if marks.ends_with('p') { Plan::Pro } else { Plan::Free };
-                read.changed.push((name.to_owned(), role, plan));
+                let plan = if marks[1..].starts_with('p') { Plan::Pro } else { Plan::Free };
+                let granted = Granted::from_bits(marks[2..].parse().unwrap_or_default());
+                read.changed.push((name.to_owned(), role, plan, granted));
             }
         }
         read
@@ -88,7 +117,7 @@ impl NamedProfiles {
 
 #[cfg(test)]
 mod tests {
-    use super::{NamedProfiles, Plan, Role, Visibility};
+    use super::{Action, Disclosure, Granted, NamedProfiles, Plan, Role, Visibility};
 
     #[test]
     fn what_is_written_is_read_back() {
@@ -96,11 +125,16 @@ mod tests {
             .map(|(name, v)| (name.to_owned(), v))
             .into_iter()
             .collect();
-        let accounts = [("bob", Role::Standard, Plan::Free), ("alice", Role::Administrator, Plan::Pro)];
-        let now =
-            profiles.clone().with_accounts(accounts.map(|(name, role, plan)| (name.to_owned(), role, plan)));
+        let accounts = [
+            ("bob", Role::Standard, Plan::Free, Granted::NOTHING),
+            ("alice", Role::Administrator, Plan::Pro, Granted::from_bits(2)),
+        ];
+        let now = profiles.clone().with_accounts(
+            accounts.map(|(name, role, plan, granted)| (name.to_owned(), role, plan, granted)),
+        );
         assert_ne!(now, profiles);
-        for profiles in [NamedProfiles::default(), profiles, now] {
+        let told = now.clone().told_by(&[(Action::ReadReports, Disclosure::Conceal)]);
+        for profiles in [NamedProfiles::default(), profiles, now, told] {
             assert_eq!(NamedProfiles::read(&profiles.to_string()), profiles);
         }
     }

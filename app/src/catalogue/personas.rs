@@ -1,6 +1,6 @@
 //! The people one can be at one click.
 
-use two_gates_policy::{AccountId, Caller, Plan, Principal, Role};
+use two_gates_policy::{AccountId, Caller, Granted, Plan, Principal, Role};
 
 /// The password of every demo account. Public on purpose: nothing in the demonstration is real or secret.
 pub const DEMO_PASSWORD: &str = "correct-horse-battery";
@@ -45,12 +45,12 @@ impl Persona {
         self.account.map(|_| self.key)
     }
 
-    /// The caller that this persona is with that role and plan, numbered by place on the switch; for the picture, which asks the policy about the personas
+    /// The caller that this persona is with that role, that plan and what was granted to it, numbered by place on the switch; for the picture, which asks the policy about the personas
     /// without a server.
-    pub fn caller(&self, account: Option<(Role, Plan)>) -> Caller {
-        let Some((role, plan)) = account else { return Caller::Anonymous };
+    pub fn caller(&self, account: Option<(Role, Plan, Granted)>) -> Caller {
+        let Some((role, plan, granted)) = account else { return Caller::Anonymous };
         let (id, name) = (Self::number(self.key), self.key.to_owned());
-        Caller::Known(Principal { id, name, role, plan, scopes: None, auth_age: Some(0) })
+        Caller::Known(Principal { id, name, role, plan, granted, scopes: None, auth_age: Some(0) })
     }
 
     pub(super) fn number(key: &str) -> AccountId {

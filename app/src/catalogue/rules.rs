@@ -25,6 +25,7 @@ pub fn fact(saw: Saw, who: Option<&str>, credential: &str) -> String {
         Saw::Private => "it exists, it is private, and it is another's".to_owned(),
         Saw::NothingMore => "nothing is asked here".to_owned(),
         Saw::Has(asks) => format!("asked for {}: yes", requirement_words(asks)),
+        Saw::Granted(one) => format!("asked for {}: granted to {who} on request", one.as_str()),
         Saw::Lent(scope) => format!("asked for {scope}: the token has it"),
         Saw::Lacks(asks) => format!("asked for {}: no", requirement_words(asks)),
         Saw::NotLent(Some(scope)) => format!("asked for {scope}: the token lacks it"),
@@ -82,6 +83,10 @@ pub const fn rule(saw: Saw) -> Rule {
         Saw::OldLogin => (
             "The same person, proven too long ago. A new login helps, so it is a 401 and not a 403.",
             "RFC 9470 §3",
+        ),
+        Saw::Granted(_) => (
+            "An administrator has granted it to this account, and it counts from the next request on. No login was needed.",
+            "RFC 9110 §15.5.4",
         ),
         Saw::Lent(_) => ("The account may, and the token was lent that much of it.", "RFC 6749 §3.3"),
         Saw::Lacks(_) => ("Valid credentials, and not enough.", "RFC 9110 §15.5.4"),

@@ -2,7 +2,7 @@
 //!
 //! Explains, and lets nobody through: the server decides every real request for itself.
 
-use two_gates_policy::{Decision, decide, grant};
+use two_gates_policy::{Decision, decide};
 
 use crate::catalogue::{NamedProfiles, Persona, ResourceEntry};
 
@@ -14,6 +14,6 @@ pub fn expected(persona: &Persona, resource: &ResourceEntry, profiles: &NamedPro
         resource.resource(profiles).as_ref(),
         // Nothing in the picture waits for its time.
         0,
-        grant(resource.action()).told,
+        profiles.told(resource.action()),
     )
 }

@@ -31,6 +31,9 @@ const fn why(reason: Reason) -> &'static str {
             "Gate 1 knows who asks, and gate 2 finds the pro plan or an administrator."
         }
         Reason::Granted(_) => "Gate 1 knows who asks, and gate 2 finds the role it wants.",
+        Reason::GrantedOnRequest => {
+            "Gate 1 knows who asks, and gate 2 finds what an administrator has granted."
+        }
         Reason::NoCredential => "No credential came with the request, so gate 1 asks: who are you?",
         Reason::BadCredential(_) => "The credential that came does not count, so gate 1 asks: who are you?",
         Reason::Lacks(Requirement::Role(Role::Administrator)) => {

@@ -7,6 +7,7 @@ use super::AccountShow;
 use super::account_password::{PASSWORD_KEPT, PasswordPanel, still_count};
 use super::account_sessions::SessionsPanel;
 use super::account_tokens::{NO_TOKEN, TokensPanel};
+use super::ask::OwnRequests;
 use crate::components::{PersonaForm, plan_word, role_word};
 use crate::wire::{Account, Page, TokenStatus};
 
@@ -16,7 +17,16 @@ pub fn AccountPage(
     /// The account, and what belongs to it.
     show: AccountShow,
 ) -> impl IntoView {
-    let AccountShow { account, sessions, tokens, is_demo, password_changed, revokes_tokens, errors } = show;
+    let AccountShow {
+        account,
+        sessions,
+        tokens,
+        requests,
+        is_demo,
+        password_changed,
+        revokes_tokens,
+        errors,
+    } = show;
     let Account { name, display_name, role, plan, visibility } = account;
     let kept = (!errors.is_empty()).then(|| {
         view! { <p class="error" role="alert">{PASSWORD_KEPT}". "<a href="#password">"The form says what is wrong."</a></p> }
@@ -53,6 +63,7 @@ pub fn AccountPage(
         <Demonstration profile=Page::Profile(name.clone()) visibility/>
         <PasswordPanel account=name.clone() is_demo live_tokens revokes_tokens errors/>
         <TokensPanel account=name.clone() role tokens is_demo/>
+        <OwnRequests account=name.clone() requests/>
         <SessionsPanel account=name sessions is_demo/>
         <section class="panel stack" aria-labelledby="close">
             <h2 id="close">"Close your account"</h2>

@@ -2,16 +2,17 @@
 
 use std::sync::Arc;
 
-use two_gates_policy::{Plan, Scopes};
+use two_gates_policy::{Grantable, Plan, Scopes};
 use utoipa::openapi::OpenApi;
 
 use super::attacks::Playing;
 use super::{BlocksShow, Embargoed, VaultClosed};
 use crate::catalogue::{Exhibit, NamedProfiles, Persona, ResourceEntry, Scenario, System};
 use crate::wire::{
-    Account, AuditEvent, Block, Blocks, Embargo, EmbargoTime, Exchange, FieldError, Inbox, LabQuery,
-    LocalPath, Matrix, Member, Members, MonitorEvents, MonitorQuery, Overview, PersonalToken, PersonalTokens,
-    Problem, ProblemType, Profile, Profiles, Progress, Quote, Report, Sessions, Stream, USUAL_LIFETIME,
+    AccessRequest, AccessRequests, Account, AuditEvent, Block, Blocks, Embargo, EmbargoTime, Exchange,
+    FieldError, Inbox, LabQuery, LocalPath, Matrix, Member, MemberPresence, Members, MonitorEvents,
+    MonitorQuery, Overview, OwnAccessRequests, PersonalToken, PersonalTokens, Problem, ProblemType, Profile,
+    Profiles, Progress, Quote, Report, ResourcePolicies, ResourcePolicy, Sessions, Stream, USUAL_LIFETIME,
     Vault, Viewer,
 };
 
@@ -28,6 +29,8 @@ pub enum Content {
     Inbox(Inbox),
     /// `/admin`
     Members(MembersShow),
+    /// `/admin/members/{name}`
+    Member(Box<MemberShow>),
     /// `/profiles`
     Profiles(Profiles),
     /// `/profiles/{name}`
@@ -78,6 +81,14 @@ pub enum Content {
     MonitorEvent(Box<AuditEvent>),
     /// The body of every 403 of gate 2.
     Forbidden(Forbidden),
+    /// The answer to a request for access that cannot be sent as it is.
+    AskForAccess(AskShow),
+    /// `/admin/requests`
+    AccessRequests(AccessRequestsShow),
+    /// `/admin/policies`
+    Policies(ResourcePolicies),
+    /// What is asked before something is done that takes something away.
+    Confirm(Box<Confirm>),
     /// The body of every 404, hidden and missing alike: it holds nothing of either, so it can betray nothing.
     NotFound {
         /// Whether what one may not know of gets this answer too: it does, unless the policy makes no secret of it.
@@ -128,6 +139,8 @@ pub enum ForPrograms {
     Block(Block),
     /// An embargo that was just set.
     EmbargoTime(EmbargoTime),
+    /// Whether a member is logged in, or has to wait.
+    MemberPresence(MemberPresence),
     /// One's own sessions.
     Sessions(Sessions),
     /// The quote of the day.
@@ -136,6 +149,16 @@ pub enum ForPrograms {
     Tokens(PersonalTokens),
     /// One of them.
     Token(PersonalToken),
+    /// A request for access.
+    AccessRequest(AccessRequest),
+    /// One's own.
+    OwnAccessRequests(OwnAccessRequests),
+    /// Those of a world.
+    AccessRequests(AccessRequests),
+    /// How refusals are told.
+    Policies(ResourcePolicies),
+    /// How those of one permission are.
+    Policy(ResourcePolicy),
     /// A part of the audit trail.
     Events(MonitorEvents),
 }
@@ -197,6 +220,8 @@ pub struct AccountShow {
     pub sessions: Sessions,
     /// Its tokens, and the form that makes one.
     pub tokens: TokensShow,
+    /// What it has asked for.
+    pub requests: Vec<AccessRequest>,
     /// Whether it is a demo account, which keeps its password and is shared.
     pub is_demo: bool,
     /// Whether its password was changed a moment ago.
@@ -252,6 +277,19 @@ pub struct MembersShow {
     pub members: Members,
     /// The member who was changed a moment ago, as they are now.
     pub changed: Option<Member>,
+    /// Whether the reader may change members as well.
+    pub may_change: bool,
+}
+
+/// What the page of one member shows to administrators.
+#[derive(Clone, Debug)]
+pub struct MemberShow {
+    /// The member.
+    pub member: Member,
+    /// How they are here just now.
+    pub presence: MemberPresence,
+    /// The user name of who looks.
+    pub viewer: String,
 }
 
 /// What the picture on the home page shows.
@@ -365,4 +403,47 @@ pub struct Forbidden {
     pub permission: String,
     /// The plan that would help, where one would.
     pub plan_needed: Option<Plan>,
+    /// How it stands with asking for it; none where it cannot be asked for.
+    pub ask: Option<Box<AskShow>>,
+}
+
+/// Asking for access: the form, and how the latest request stands.
+#[derive(Clone, Debug)]
+pub struct AskShow {
+    /// The user name of who asks.
+    pub account: String,
+    /// For what.
+    pub permission: Grantable,
+    /// Their latest request for it.
+    pub latest: Option<AccessRequest>,
+    /// The message that was typed.
+    pub message: String,
+    /// What is wrong with which field; nothing on a visit.
+    pub errors: Vec<FieldError>,
+}
+
+/// What the list of requests shows.
+#[derive(Clone, Debug)]
+pub struct AccessRequestsShow {
+    /// One page of the list.
+    pub requests: AccessRequests,
+    /// The request that was settled a moment ago, as it stands now.
+    pub settled: Option<AccessRequest>,
+}
+
+/// A question, and the form that answers it with yes.
+#[derive(Clone, Debug)]
+pub struct Confirm {
+    /// The question.
+    pub title: String,
+    /// What will happen, a paragraph each.
+    pub says: Vec<String>,
+    /// Where the form goes.
+    pub action: String,
+    /// What it sends.
+    pub fields: Vec<(&'static str, String)>,
+    /// What its button says.
+    pub label: &'static str,
+    /// Where no leads.
+    pub back: String,
 }

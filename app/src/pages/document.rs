@@ -2,11 +2,14 @@
 
 use leptos::prelude::*;
 
+use super::access_requests::AccessRequestsPage;
 use super::account::AccountPage;
 use super::account_close::{ClosePage, ClosedPage};
 use super::api_docs::ApiDocsPage;
+use super::ask::AskPage;
 use super::attacks::AttacksPage;
 use super::blocks::BlocksPage;
+use super::confirm::ConfirmPage;
 use super::embargo::{EmbargoPage, EmbargoedPage};
 use super::forbidden::ForbiddenPage;
 use super::head::Head;
@@ -15,10 +18,12 @@ use super::inbox::InboxPage;
 use super::lab::LabPage;
 use super::login::LoginPage;
 use super::matrix::MatrixPage;
+use super::member::MemberPage;
 use super::members::MembersPage;
 use super::monitor::{MonitorEventPage, MonitorPage};
 use super::new_token::NewTokenPage;
 use super::not_found::NotFoundPage;
+use super::policies::PoliciesPage;
 use super::problem::ProblemPage;
 use super::problem_help::ProblemHelpPage;
 use super::problems::ProblemsPage;
@@ -73,6 +78,7 @@ fn page(content: Content, frame: &Frame) -> AnyView {
         Content::SignUp(form) => view! { <SignUpPage form viewer/> }.into_any(),
         Content::Inbox(inbox) => view! { <InboxPage inbox/> }.into_any(),
         Content::Members(show) => view! { <MembersPage show viewer/> }.into_any(),
+        Content::Member(show) => view! { <MemberPage show=*show/> }.into_any(),
         Content::Profiles(profiles) => view! { <ProfilesPage profiles viewer/> }.into_any(),
         Content::Profile(profile) => view! { <ProfilePage profile viewer/> }.into_any(),
         Content::Report(report) => view! { <ReportPage report/> }.into_any(),
@@ -98,6 +104,10 @@ fn page(content: Content, frame: &Frame) -> AnyView {
         Content::Attacks(playing) => view! { <AttacksPage playing/> }.into_any(),
         Content::MonitorEvent(event) => view! { <MonitorEventPage event=*event/> }.into_any(),
         Content::Forbidden(refusal) => view! { <ForbiddenPage refusal here=frame.here.clone()/> }.into_any(),
+        Content::AskForAccess(show) => view! { <AskPage show/> }.into_any(),
+        Content::AccessRequests(show) => view! { <AccessRequestsPage show/> }.into_any(),
+        Content::Policies(policies) => view! { <PoliciesPage policies/> }.into_any(),
+        Content::Confirm(confirm) => view! { <ConfirmPage confirm=*confirm/> }.into_any(),
         Content::NotFound { hides } => view! { <NotFoundPage hides/> }.into_any(),
         Content::ForPrograms(_) => ().into_any(),
         Content::Problem(problem) => {

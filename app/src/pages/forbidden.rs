@@ -4,6 +4,7 @@ use leptos::prelude::*;
 use two_gates_policy::{Plan, Verdict, grant};
 
 use super::Forbidden;
+use super::ask::AskPanel;
 use crate::catalogue::{NamedProfiles, PERSONAS, Persona, RESOURCES};
 use crate::components::{HelpLink, PersonaForm, RfcLink, expected, plan_word, role_word};
 use crate::wire::{LocalPath, Page, ProblemType, Viewer};
@@ -16,7 +17,7 @@ pub fn ForbiddenPage(
     /// The page that was refused.
     here: LocalPath,
 ) -> impl IntoView {
-    let Forbidden { viewer, permission, plan_needed } = refusal;
+    let Forbidden { viewer, permission, plan_needed, ask } = refusal;
     let name = viewer.as_ref().map(|viewer| viewer.name.clone());
     let own = viewer.as_ref().filter(|viewer| Persona::of_account(&viewer.name).is_none());
     let own = own.map(|viewer| of_your_own(&viewer.name, plan_needed));
@@ -45,6 +46,7 @@ pub fn ForbiddenPage(
         <h2>"What you can do"</h2>
         {own}
         <div class="actions">{switches}</div>
+        {ask.map(|ask| view! { <AskPanel show=*ask next=here.clone()/> })}
         <p>
             "Or go to "<a href=Page::Home.to_string()>"the home page"</a>" or "
             <a href=Page::Profiles.to_string()>"the profiles"</a>", which are open to you."

@@ -16,11 +16,11 @@ pub fn MembersPage(
     /// The user name of who looks.
     viewer: Option<String>,
 ) -> impl IntoView {
-    let MembersShow { members: Members { members, page, pages, total }, changed } = show;
+    let MembersShow { members: Members { members, page, pages, total }, changed, may_change } = show;
     let list = if members.is_empty() {
         view! { <EmptyState text="No members on this page of the list."/> }.into_any()
     } else {
-        view! { <MemberTable members page viewer/> }.into_any()
+        view! { <MemberTable members page viewer may_change/> }.into_any()
     };
     view! {
         <h1 id="members">"Members"</h1>
@@ -29,11 +29,13 @@ pub fn MembersPage(
             {format!("{total} in all, private profiles included. This page needs ")}<code>"members:list"</code>
             ", and a change "<code>"members:write"</code>"; administrators have both. A change counts from the member's next request on, \
             without a new login."
+            {(!may_change).then_some(" You have the first alone.")}
         </p>
         <p>
             "What happened at the gates is on the "<a href=Page::Monitor.to_string()>"monitor"</a>". Who is not let in at all: "
             <a href=Page::Blocks.to_string()>"blocked addresses"</a>"."
         </p>
+        {may_change.then(ways)}
         {list}
         <Pager list=Page::Admin page pages/>
     }
@@ -56,9 +58,20 @@ fn notice(member: Member) -> impl IntoView {
     view! { <p class="notice" role="status">{now}{lessons}</p> }
 }
 
+/// What else administrators look after.
+fn ways() -> impl IntoView {
+    view! {
+        <p class="actions">
+            <a class="button" href=Page::AdminRequests.to_string()>"Requests for access"</a>
+            <a class="button" href=Page::Policies.to_string()>"How refusals are told"</a>
+        </p>
+        <p class="note">"What happened at the gates is on the "<a href=Page::Monitor.to_string()>"monitor"</a>"."</p>
+    }
+}
+
 #[component]
-fn MemberTable(members: Vec<Member>, page: u32, viewer: Option<String>) -> impl IntoView {
-    let rows = members.into_iter().map(|member| row(member, page, viewer.clone())).collect_view();
+fn MemberTable(members: Vec<Member>, page: u32, viewer: Option<String>, may_change: bool) -> impl IntoView {
+    let rows = members.into_iter().map(|member| row(member, page, viewer.clone(), may_change)).collect_view();
     view! {
         <section class="scroll" tabindex="0" aria-labelledby="members">
             <table class="members">
@@ -70,7 +83,7 @@ fn MemberTable(members: Vec<Member>, page: u32, viewer: Option<String>) -> impl 
                         <th scope="col">"Can log in"</th>
                         <th scope="col">"Role"</th>
                         <th scope="col">"Plan"</th>
-                        <th scope="col">"Change"</th>
+                        {may_change.then(|| view! { <th scope="col">"Change"</th> })}
                     </tr>
                 </thead>
                 <tbody>{rows}</tbody>
@@ -80,7 +93,7 @@ fn MemberTable(members: Vec<Member>, page: u32, viewer: Option<String>) -> impl 
     .into_any()
 }
 
-fn row(member: Member, page: u32, viewer: Option<String>) -> impl IntoView {
+fn row(member: Member, page: u32, viewer: Option<String>, may_change: bool) -> impl IntoView {
     let Member { name, display_name, role, plan, visibility, can_log_in } = member;
     let href = Page::Profile(name.clone()).to_string();
     let form = format!("member-{name}");
@@ -91,22 +104,31 @@ fn row(member: Member, page: u32, viewer: Option<String>) -> impl IntoView {
             <td class="extra">{display_name}</td>
             <td>{visibility_word(visibility)}</td>
             <td>{if can_log_in { "yes" } else { "no" }}</td>
-            <td>{role_choice(&name, role, form.clone())}</td>
-            <td>{plan_choice(&name, plan, form.clone())}</td>
-            <td>
-                <form id=form method="post" action=Page::Member(name).to_string()>
-                    <input type="hidden" name="page" value=page/>
-                    {viewer.map(|viewer| view! { <input type="hidden" name="account" value=viewer/> })}
-                    <button class="button" aria-label=save>"Save"</button>
-                </form>
-            </td>
+            {if may_change {
+                let manage = Page::Member(name.clone()).to_string();
+                view! {
+                    <td>{role_choice(&name, role, form.clone())}</td>
+                    <td>{plan_choice(&name, plan, form.clone())}</td>
+                    <td><div class="change">
+                        <form id=form method="post" action=manage.clone()>
+                            <input type="hidden" name="page" value=page/>
+                            {viewer.map(|viewer| view! { <input type="hidden" name="account" value=viewer/> })}
+                            <button class="button" aria-label=save>"Save"</button>
+                        </form>
+                        <a href=manage aria-label=format!("More about {name}")>"More"</a>
+                    </div></td>
+                }
+                .into_any()
+            } else {
+                view! { <td>{role_word(role)}</td><td>{plan_word(plan)}</td> }.into_any()
+            }}
         </tr>
     }
     .into_any()
 }
 
 /// The choice of a role; none for the administrator whom anybody can be, as the world must not be left without one.
-fn role_choice(name: &str, role: Role, form: String) -> AnyView {
+pub(super) fn role_choice(name: &str, role: Role, form: String) -> AnyView {
     if Persona::of_account(name).is_some_and(Persona::is_administrator) {
         return view! { {role_word(role)}<input type="hidden" name="role" value=role_word(role) form=form/> }
             .into_any();
@@ -117,7 +139,7 @@ fn role_choice(name: &str, role: Role, form: String) -> AnyView {
     view! { <select name="role" form=form aria-label=format!("Role of {name}")>{options.into_iter().collect_view()}</select> }.into_any()
 }
 
-fn plan_choice(name: &str, plan: Plan, form: String) -> AnyView {
+pub(super) fn plan_choice(name: &str, plan: Plan, form: String) -> AnyView {
     let options = [Plan::Free, Plan::Pro].map(|each| {
         view! { <option value=plan_word(each) selected=each == plan>{plan_word(each)}</option> }
     });

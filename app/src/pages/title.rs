@@ -5,7 +5,7 @@ use super::account_tokens::NO_TOKEN;
 use super::lab::lab_title;
 use super::login::heading;
 use super::sign_up::sign_up_heading;
-use super::{Content, account_close, blocks, new_token};
+use super::{Content, account_close, ask, blocks, new_token};
 use crate::wire::ProblemType;
 
 /// The title, with the name of the site.
@@ -16,6 +16,7 @@ pub fn title(content: &Content) -> String {
         Content::SignUp(form) => sign_up_heading(form),
         Content::Inbox(_) => "Inbox",
         Content::Members(_) => "Members",
+        Content::Member(show) => &format!("{} · Members", show.member.name),
         Content::Profiles(_) => "Profiles",
         Content::Profile(profile) => &profile.display_name,
         Content::Report(_) => "Reports",
@@ -41,6 +42,10 @@ pub fn title(content: &Content) -> String {
         Content::ApiDocs(_) => "The API",
         Content::Problems => "What each answer means",
         Content::ProblemHelp(show) => show.kind.title(),
+        Content::AskForAccess(_) => ask::NOT_SENT,
+        Content::AccessRequests(_) => "Requests for access",
+        Content::Policies(_) => "How refusals are told",
+        Content::Confirm(confirm) => &confirm.title,
         Content::Monitor(_) => "Monitor",
         Content::Attacks(_) => "Play an attack",
         Content::MonitorEvent(_) => "An event of the audit trail",

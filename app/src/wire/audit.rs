@@ -100,6 +100,10 @@ event_names! {
     AuthzAdmin = "authz_admin" in Authorization;
     /// A role or a plan was changed.
     PrivilegePermissionsChanged = "privilege_permissions_changed" in Authorization;
+    /// Somebody asked an administrator for a permission. The vocabulary has no name for it; this one is ours, in its style.
+    AccessRequested = "access_requested" in Authorization;
+    /// Somebody took that back; ours as well.
+    AccessWithdrawn = "access_withdrawn" in Authorization;
     /// A write that did not come from our own pages.
     MaliciousCors = "malicious_cors" in Authorization;
 }

@@ -24,6 +24,22 @@ pub struct Members {
     pub total: u32,
 }
 
+/// Whether a member is logged in, and whether they have to wait before they can.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "ssr", derive(utoipa::ToSchema))]
+#[cfg_attr(feature = "ssr", schema(xml(name = "presence")))]
+pub struct MemberPresence {
+    /// How many live sessions the account has.
+    #[cfg_attr(feature = "ssr", schema(example = 2))]
+    pub sessions: u32,
+    /// From how many browsers it has been logged in; wrong passwords of others do not lock it out there.
+    #[cfg_attr(feature = "ssr", schema(example = 1))]
+    pub devices: u32,
+    /// Until when whoever has tried wrong passwords has to wait, in RFC 3339; none where nobody has to.
+    #[cfg_attr(feature = "ssr", schema(example = "2026-03-01T09:30:00Z"))]
+    pub locked_until: Option<String>,
+}
+
 /// One member, as an administrator sees them.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "ssr", derive(utoipa::ToSchema))]

@@ -1,5 +1,6 @@
 //! What goes over HTTP, typed: paths, challenges, problems and the data of each answer.
 
+mod access;
 mod account;
 mod account_session;
 mod audit;
@@ -19,12 +20,16 @@ mod problem;
 mod profile;
 mod progress;
 mod report;
+mod resource_policy;
 #[cfg(feature = "ssr")]
 pub mod schema;
 mod secret;
 mod session;
 mod vault;
 
+pub use access::{
+    AccessRequest, AccessRequests, AccessState, MAX_MESSAGE, OwnAccessRequests, Settlement, page_of,
+};
 pub use account::Account;
 pub use account_session::{AccountSession, Sessions};
 pub use audit::{AuditEvent, EventName, Stream};
@@ -39,7 +44,7 @@ pub use lab::{
     unswitched,
 };
 pub use local_path::{LocalPath, LocalPathError};
-pub use members::{Member, Members};
+pub use members::{Member, MemberPresence, Members};
 pub use monitor::{Minute, MonitorEvents, Overview, Suspect, Suspicion, Top, TrailFormat};
 pub use monitor_query::{MonitorQuery, MonitorQueryError};
 pub use paths::{Api, Page};
@@ -51,6 +56,7 @@ pub use problem::{FieldError, Problem, ProblemType};
 pub use profile::{Profile, ProfileSummary, Profiles};
 pub use progress::Progress;
 pub use report::{Finding, Report};
+pub use resource_policy::{ResourcePolicies, ResourcePolicy, SETTABLE, settable};
 pub use secret::Secret;
 pub use session::{Session, Viewer};
 pub use vault::{Quote, Vault};

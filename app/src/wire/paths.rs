@@ -57,6 +57,24 @@ pub enum Page {
     Session(String),
     /// The target of the form that changes a member, by user name.
     Member(String),
+    /// What a member is asked before it loses something: another role, or another plan.
+    MemberChange(String),
+    /// Lets an account that has to wait after wrong passwords try again; first it asks.
+    MemberUnlock(String),
+    /// Ends all sessions of a member; first it asks.
+    MemberSessions(String),
+    /// What others have asked for.
+    AdminRequests,
+    /// Settles one request, by its number; first it asks.
+    AdminRequest(i64),
+    /// How refusals are told.
+    Policies,
+    /// The target of the form that sets how those of one permission are told; first it asks.
+    Policy(String),
+    /// The target of the form by which one asks for access.
+    AccessRequests,
+    /// The target of the form that takes back a request of one's own, by its number.
+    WithdrawRequest(i64),
     /// The lab: one request, sent and explained.
     Lab,
     /// Every persona and every resource.
@@ -124,6 +142,15 @@ impl Page {
             Self::Sessions => "/account/sessions",
             Self::Session(_) => "/account/sessions/{id}",
             Self::Member(_) => "/admin/members/{name}",
+            Self::MemberChange(_) => "/admin/members/{name}/change",
+            Self::MemberUnlock(_) => "/admin/members/{name}/unlock",
+            Self::MemberSessions(_) => "/admin/members/{name}/sessions",
+            Self::AdminRequests => "/admin/requests",
+            Self::AdminRequest(_) => "/admin/requests/{id}",
+            Self::Policies => "/admin/policies",
+            Self::Policy(_) => "/admin/policies/{permission}",
+            Self::AccessRequests => "/access-requests",
+            Self::WithdrawRequest(_) => "/access-requests/{id}/withdraw",
             Self::Lab => "/lab",
             Self::Matrix => "/matrix",
             Self::MatrixFile(_) => "/matrix.{format}",
@@ -153,6 +180,12 @@ impl fmt::Display for Page {
             Self::Session(id) => write!(f, "/account/sessions/{id}"),
             Self::Member(name) => write!(f, "/admin/members/{name}"),
             Self::LiftBlock(id) => write!(f, "/monitor/blocks/{id}"),
+            Self::MemberChange(name) => write!(f, "/admin/members/{name}/change"),
+            Self::MemberUnlock(name) => write!(f, "/admin/members/{name}/unlock"),
+            Self::MemberSessions(name) => write!(f, "/admin/members/{name}/sessions"),
+            Self::AdminRequest(id) => write!(f, "/admin/requests/{id}"),
+            Self::Policy(permission) => write!(f, "/admin/policies/{permission}"),
+            Self::WithdrawRequest(id) => write!(f, "/access-requests/{id}/withdraw"),
             Self::MatrixFile(format) => write!(f, "/matrix.{format}"),
             Self::RevokeToken(id) => write!(f, "/account/tokens/{id}/revoke"),
             Self::Scenario(slug) => write!(f, "/scenarios/{slug}"),
@@ -186,6 +219,22 @@ pub enum Api {
     Members,
     /// One member, by user name.
     Member(String),
+    /// Ends all sessions of a member.
+    MemberSessions(String),
+    /// The lock of a member.
+    MemberLock(String),
+    /// What others have asked for.
+    AdminRequests,
+    /// One of that, by its number.
+    AdminRequest(i64),
+    /// How refusals are told.
+    Policies,
+    /// How those of one permission are told.
+    Policy(String),
+    /// What one has asked for.
+    AccessRequests,
+    /// One of that, by its number.
+    AccessRequest(i64),
     /// The list of profiles.
     Profiles,
     /// One profile, by user name.
@@ -238,6 +287,14 @@ impl Api {
             Self::Inbox => "/api/inbox",
             Self::Members => "/api/admin/users",
             Self::Member(_) => "/api/admin/users/{name}",
+            Self::MemberSessions(_) => "/api/admin/users/{name}/sessions",
+            Self::MemberLock(_) => "/api/admin/users/{name}/lock",
+            Self::AdminRequests => "/api/admin/requests",
+            Self::AdminRequest(_) => "/api/admin/requests/{id}",
+            Self::Policies => "/api/admin/policies",
+            Self::Policy(_) => "/api/admin/policies/{permission}",
+            Self::AccessRequests => "/api/access-requests",
+            Self::AccessRequest(_) => "/api/access-requests/{id}",
             Self::Profiles => "/api/profiles",
             Self::Profile(_) => "/api/profiles/{name}",
             Self::Reports => "/api/reports",
@@ -268,6 +325,11 @@ impl fmt::Display for Api {
             Self::Block(id) => write!(f, "/api/monitor/blocks/{id}"),
             Self::Token(id) => write!(f, "/api/tokens/{id}"),
             Self::Member(name) => write!(f, "/api/admin/users/{name}"),
+            Self::MemberSessions(name) => write!(f, "/api/admin/users/{name}/sessions"),
+            Self::MemberLock(name) => write!(f, "/api/admin/users/{name}/lock"),
+            Self::AdminRequest(id) => write!(f, "/api/admin/requests/{id}"),
+            Self::Policy(permission) => write!(f, "/api/admin/policies/{permission}"),
+            Self::AccessRequest(id) => write!(f, "/api/access-requests/{id}"),
             Self::OneSession(id) => write!(f, "/api/sessions/{id}"),
             api => f.write_str(api.route()),
         }

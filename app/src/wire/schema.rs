@@ -2,7 +2,7 @@
 
 use super::{EventName, Stream};
 use serde::Serialize;
-use two_gates_policy::{Disclosure, Node, Plan, Role, Scope, Stop, Visibility};
+use two_gates_policy::{Disclosure, Grantable, Node, Plan, Role, Scope, Stop, Visibility};
 use utoipa::openapi::schema::{Array, ArrayBuilder, Object, ObjectBuilder, SchemaType, Type};
 
 /// What an account is in the organization.
@@ -56,6 +56,27 @@ pub fn policy() -> Object {
         .schema_type(SchemaType::from_iter([Type::String, Type::Null]))
         .enum_values(Some(values.into_iter().chain([serde_json::Value::Null])))
         .build()
+}
+
+/// How refusals are told.
+pub fn disclosure() -> Object {
+    one_of("How those are told who may not go through.", Disclosure::ALL)
+}
+
+/// The same, or null for how the site has it.
+pub fn disclosure_or_null() -> Object {
+    let named = one_of("How refusals are to be told; null for how the site has it.", Disclosure::ALL);
+    let values = named.enum_values.clone().unwrap_or_default();
+    ObjectBuilder::from(named)
+        .schema_type(SchemaType::from_iter([Type::String, Type::Null]))
+        .enum_values(Some(values.into_iter().chain([serde_json::Value::Null])))
+        .build()
+}
+
+/// A permission that can be asked for.
+pub fn grantable() -> Object {
+    let named = one_of("A permission that can be asked for.", Grantable::ALL);
+    ObjectBuilder::from(named).examples(serde_json::to_value(Grantable::ReportsRead).ok()).build()
 }
 
 /// What a token is lent.

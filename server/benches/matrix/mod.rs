@@ -46,7 +46,12 @@ fn fill(method: Method) -> Matrix {
 
 fn page(matrix: Matrix) -> String {
     let islands = LeptosOptions::builder().output_name("islands").build();
-    let assets = Assets { style: "/style.css".to_owned(), islands, live_reload: false };
+    let assets = Assets {
+        style: "/style.css".to_owned(),
+        workshop: "/workshop.css".to_owned(),
+        islands,
+        live_reload: false,
+    };
     let frame = Frame::open(LocalPath::home(), Arc::new(assets));
     let content = Content::Matrix(matrix);
     Owner::new().with(|| view! { <Document frame content/> }.to_html())

@@ -102,6 +102,9 @@ fn form_of(path: &str) -> Option<LocalPath> {
     if below(&Page::Blocks) {
         return LocalPath::parse(Page::Blocks.route()).ok();
     }
+    if below(&Page::AccessRequests) || path == Page::AccessRequests.route() {
+        return LocalPath::parse(Page::Account.route()).ok();
+    }
     if below(&Page::Admin) {
         return LocalPath::parse(Page::Admin.route()).ok();
     }

@@ -26,10 +26,16 @@ pub(super) fn content(content: &Content, format: Format) -> Result<Data, String>
         Content::ForPrograms(ForPrograms::Blocks(data)) => write("blocks", data, format),
         Content::ForPrograms(ForPrograms::Block(data)) => write("block", data, format),
         Content::ForPrograms(ForPrograms::EmbargoTime(data)) => write("embargo", data, format),
+        Content::ForPrograms(ForPrograms::MemberPresence(data)) => write("presence", data, format),
         Content::ForPrograms(ForPrograms::Sessions(data)) => write("sessions", data, format),
         Content::ForPrograms(ForPrograms::Quote(data)) => write("quote", data, format),
         Content::ForPrograms(ForPrograms::Tokens(data)) => write("tokens", data, format),
         Content::ForPrograms(ForPrograms::Token(data)) => write("token", data, format),
+        Content::ForPrograms(ForPrograms::AccessRequest(data)) => write("request", data, format),
+        Content::ForPrograms(ForPrograms::OwnAccessRequests(data)) => write("requests", data, format),
+        Content::ForPrograms(ForPrograms::AccessRequests(data)) => write("requests", data, format),
+        Content::ForPrograms(ForPrograms::Policies(data)) => write("policies", data, format),
+        Content::ForPrograms(ForPrograms::Policy(data)) => write("policy", data, format),
         Content::ForPrograms(ForPrograms::Events(data)) => write("events", data, format),
         Content::NewToken(show) => write("token", &show.token, format),
         Content::Lab(show) => write("exchange", &show.exchange, format),
@@ -54,6 +60,11 @@ pub(super) fn content(content: &Content, format: Format) -> Result<Data, String>
         | Content::Forbidden(_)
         | Content::Embargoed(_)
         | Content::Blocks(_)
+        | Content::Member(_)
+        | Content::Policies(_)
+        | Content::AskForAccess(_)
+        | Content::AccessRequests(_)
+        | Content::Confirm(_)
         | Content::NotFound { .. } => write("nothing", &(), format),
     }
 }

@@ -15,9 +15,12 @@ pub(super) fn word(reason: Reason) -> String {
         Reason::Embargoed(seconds) => format!("embargoed:{seconds}"),
         Reason::Hidden => "hidden".to_owned(),
         Reason::Absent => "absent".to_owned(),
-        Reason::OpenToAll | Reason::Public | Reason::Owner | Reason::Administrator | Reason::Granted(_) => {
-            "granted".to_owned()
-        }
+        Reason::OpenToAll
+        | Reason::Public
+        | Reason::Owner
+        | Reason::Administrator
+        | Reason::Granted(_)
+        | Reason::GrantedOnRequest => "granted".to_owned(),
     }
 }
 

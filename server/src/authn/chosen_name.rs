@@ -120,6 +120,11 @@ pub fn is_readable(name: &str) -> bool {
     !name.chars().any(disturbs) && name.chars().any(is_seen)
 }
 
+/// Whether a text leaves the text around it as it is, in one line.
+pub fn disturbs_nothing(text: &str) -> bool {
+    !text.chars().any(disturbs)
+}
+
 /// Neither a space nor one of those that are displayed as nothing (Unicode's `Default_Ignorable_Code_Point`, and the empty Braille pattern).
 fn is_seen(c: char) -> bool {
     let ignorable = matches!(c, '\u{ad}' | '\u{34f}' | '\u{61c}' | '\u{115f}'..='\u{1160}' | '\u{17b4}'..='\u{17b5}'

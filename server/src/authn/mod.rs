@@ -26,7 +26,7 @@ pub use attempt::NotTried;
 pub use bearer::API_KEY;
 pub use caller::{Visitor, authenticate, authenticate_in};
 pub use change_password::{ChangeError, WantedChange, change_password};
-pub use chosen_name::{ChosenName, DisplayName, DisplayNameFault, NameFault, is_readable};
+pub use chosen_name::{ChosenName, DisplayName, DisplayNameFault, NameFault, disturbs_nothing, is_readable};
 pub use client::{Client, ClientAsked, ClientCredentials};
 pub use in_address::{names_a_token, tokens_in, without_tokens};
 pub use login::{LoggedIn, Login, LoginError, Rotate, Wrong, log_in, log_out, wear};

@@ -1,8 +1,9 @@
 //! Accounts: looked up to log in, and changed by their owners.
 
 use sqlx::Row;
-use two_gates_policy::{AccountId, Plan, Principal, Role, Visibility};
+use two_gates_policy::{AccountId, Granted, Plan, Principal, Role, Visibility};
 
+use super::decode::granted_column;
 use super::session::IdHash;
 use super::{Db, DbError, World, decode, own_tokens};
 
@@ -17,9 +18,11 @@ pub struct LoginRecord {
 
 /// The account with that name.
 pub async fn find_for_login(db: &Db, world: World, name: &str) -> Result<Option<LoginRecord>, DbError> {
-    let row = sqlx::query(
-        "SELECT id, name, role, plan, password_hash FROM account WHERE world_id = ? AND name = ?",
-    )
+    let row = sqlx::query(concat!(
+        "SELECT a.id, a.name, a.role, a.plan, a.password_hash, ",
+        granted_column!(),
+        " FROM account a WHERE a.world_id = ? AND a.name = ?",
+    ))
     .bind(world.0)
     .bind(name)
     .fetch_optional(&mut *db.reader().await?)
@@ -43,22 +46,29 @@ pub async fn read(db: &Db, world: World, id: AccountId) -> Result<(String, Visib
     Ok((row.try_get(0)?, decode::visibility(row.try_get(1)?)?))
 }
 
-/// Name, role and plan of the accounts with these names. Asks no policy, so it is only for the personas, whose accounts everybody knows.
+/// Name, role and plan of the accounts, and what was granted to them, with these names. Asks no policy, so it is only for the personas, whose accounts everybody knows.
 pub async fn of_names(
     db: &Db,
     world: World,
     names: impl Iterator<Item = &str>,
-) -> Result<Vec<(String, Role, Plan)>, DbError> {
+) -> Result<Vec<(String, Role, Plan, Granted)>, DbError> {
     let names = names.collect::<serde_json::Value>().to_string();
-    let rows = sqlx::query(
-        "SELECT name, role, plan FROM account WHERE world_id = ? AND name IN (SELECT value FROM json_each(?))",
-    )
+    let rows = sqlx::query(concat!(
+        "SELECT a.name, a.role, a.plan, ",
+        granted_column!(),
+        " FROM account a WHERE a.world_id = ? AND a.name IN (SELECT value FROM json_each(?))",
+    ))
     .bind(world.0)
     .bind(names)
     .fetch_all(&mut *db.reader().await?)
     .await?;
     let account = |row: &sqlx::sqlite::SqliteRow| {
-        Ok((row.try_get(0)?, decode::role(row.try_get(1)?)?, decode::plan(row.try_get(2)?)?))
+        Ok((
+            row.try_get(0)?,
+            decode::role(row.try_get(1)?)?,
+            decode::plan(row.try_get(2)?)?,
+            decode::granted(row)?,
+        ))
     };
     Ok(rows.iter().map(account).collect::<Result<_, sqlx::Error>>()?)
 }
@@ -149,6 +159,7 @@ pub async fn create(
             name,
             role,
             plan,
+            granted: Granted::NOTHING,
             scopes: None,
             auth_age: Some(0),
         }));

@@ -5,7 +5,17 @@ use sqlx::error::BoxDynError;
 use sqlx::sqlite::SqliteRow;
 use time::OffsetDateTime;
 use time::format_description::well_known::Rfc3339;
-use two_gates_policy::{AccountId, Plan, Principal, Role, Visibility};
+use two_gates_app::wire::AccessState;
+use two_gates_policy::{AccountId, Grantable, Granted, Plan, Principal, Role, Visibility};
+
+/// The column that [`granted`] reads, of the account `a` of a query.
+macro_rules! granted_column {
+    () => {
+        "(SELECT group_concat(permission) FROM access_request
+          WHERE world_id = a.world_id AND account_id = a.id AND state = 'granted') AS granted"
+    };
+}
+pub(super) use granted_column;
 
 /// A column holds a word that the table's CHECK should have kept out.
 #[derive(Debug, thiserror::Error)]
@@ -19,16 +29,31 @@ fn unknown(column: &'static str, word: &str) -> sqlx::Error {
     sqlx::Error::Decode(BoxDynError::from(UnknownWord { column, word: word.to_owned() }))
 }
 
-/// The account in a row that begins with its id, name, role and plan; whole, and without a login.
+/// The account in a row that begins with its id, name, role and plan, and has a column of what was [`granted`]; whole, and without a login.
 pub(super) fn principal(row: &SqliteRow) -> Result<Principal, sqlx::Error> {
     Ok(Principal {
         id: AccountId(row.try_get(0)?),
         name: row.try_get(1)?,
         role: role(row.try_get(2)?)?,
         plan: plan(row.try_get(3)?)?,
+        granted: granted(row)?,
         scopes: None,
         auth_age: None,
     })
+}
+
+/// The column `granted`: the permissions that an account was granted on request, with a comma between two.
+pub(super) fn granted(row: &SqliteRow) -> Result<Granted, sqlx::Error> {
+    let list: Option<&str> = row.try_get("granted")?;
+    list.into_iter().flat_map(|list| list.split(',')).map(permission).collect()
+}
+
+pub(super) fn permission(word: &str) -> Result<Grantable, sqlx::Error> {
+    Grantable::find(word).ok_or_else(|| unknown("permission", word))
+}
+
+pub(super) fn access_state(word: &str) -> Result<AccessState, sqlx::Error> {
+    AccessState::find(word).ok_or_else(|| unknown("state", word))
 }
 
 pub(super) fn role(word: &str) -> Result<Role, sqlx::Error> {

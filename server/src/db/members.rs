@@ -4,7 +4,8 @@ use sqlx::Row;
 use two_gates_app::wire::{Member, Members};
 use two_gates_policy::{Plan, Role};
 
-use super::{Db, DbError, PAGE_SIZE, PageNumber, World, decode};
+use super::session::{ABSOLUTE_LIMIT, IDLE_LIMIT};
+use super::{Db, DbError, PAGE_SIZE, PageNumber, World, decode, known_device};
 
 /// One page of the members, by name.
 pub async fn list(db: &Db, world: World, page: PageNumber) -> Result<Members, DbError> {
@@ -67,6 +68,49 @@ pub async fn change(
     .await?;
     tx.commit().await?;
     Ok(Some(before))
+}
+
+/// How many live sessions an account has, and from how many browsers it has been logged in; none where nobody has that name.
+pub async fn presence(db: &Db, world: World, name: &str, now: i64) -> Result<Option<(u32, u32)>, DbError> {
+    let row = sqlx::query(
+        "SELECT (SELECT count(*) FROM session s WHERE s.world_id = a.world_id AND s.account_id = a.id
+                     AND s.seen_at > ? AND s.created_at > ?),
+             (SELECT count(*) FROM known_device d WHERE d.world_id = a.world_id AND d.account_id = a.id
+                     AND d.seen_at > ?)
+         FROM account a WHERE a.world_id = ? AND a.name = ?",
+    )
+    .bind(now - IDLE_LIMIT.whole_seconds())
+    .bind(now - ABSOLUTE_LIMIT.whole_seconds())
+    .bind(now - known_device::KEPT.whole_seconds())
+    .bind(world.0)
+    .bind(name)
+    .fetch_optional(&mut *db.reader().await?)
+    .await?;
+    Ok(row.map(|row| Ok::<_, sqlx::Error>((row.try_get(0)?, row.try_get(1)?))).transpose()?)
+}
+
+/// Ends every session of an account, and forgets the browsers that it has been logged in from. Says how many there were of each; none where
+/// nobody has that name.
+pub async fn end_sessions(db: &Db, world: World, name: &str) -> Result<Option<(u64, u64)>, DbError> {
+    let mut tx = db.write().await?;
+    let id: Option<i64> = sqlx::query_scalar("SELECT id FROM account WHERE world_id = ? AND name = ?")
+        .bind(world.0)
+        .bind(name)
+        .fetch_optional(&mut **tx)
+        .await?;
+    let Some(id) = id else { return Ok(None) };
+    let sessions = sqlx::query("DELETE FROM session WHERE world_id = ? AND account_id = ?")
+        .bind(world.0)
+        .bind(id)
+        .execute(&mut **tx)
+        .await?;
+    let devices = sqlx::query("DELETE FROM known_device WHERE world_id = ? AND account_id = ?")
+        .bind(world.0)
+        .bind(id)
+        .execute(&mut **tx)
+        .await?;
+    tx.commit().await?;
+    Ok(Some((sessions.rows_affected(), devices.rows_affected())))
 }
 
 fn member(row: &sqlx::sqlite::SqliteRow) -> Result<Member, sqlx::Error> {

@@ -3,6 +3,7 @@
 //! It is `LIMIT +?` and not `LIMIT ?`: where a bare parameter is the limit, SQLite plans for its value, and so prepares the
 //! statement anew whenever it is bound.
 
+pub mod access_request;
 pub mod account;
 pub mod audit;
 pub mod audit_counts;
@@ -18,6 +19,7 @@ pub mod own_tokens;
 pub mod profile;
 pub mod progress;
 pub mod report;
+pub mod resource_policy;
 pub mod seed;
 pub mod session;
 pub mod token;

@@ -5,6 +5,7 @@ use time::Duration;
 use two_gates_app::wire::Progress;
 use two_gates_policy::{AccountId, Principal};
 
+use super::decode::granted_column;
 use super::{Db, DbError, World, decode, progress};
 
 /// A session without a request for this long is over.
@@ -145,10 +146,11 @@ pub async fn end(db: &Db, ids: &[IdHash]) -> Result<(), DbError> {
 
 /// The session with that id, unless a limit has ended it.
 pub async fn find(db: &Db, world: World, id: &IdHash, now: i64) -> Result<Option<SessionRow>, DbError> {
-    let row = sqlx::query(
-        "SELECT a.id, a.name, a.role, a.plan, s.created_at, s.seen_at
-         FROM session s JOIN account a ON a.id = s.account_id WHERE s.id_hash = ? AND s.world_id = ?",
-    )
+    let row = sqlx::query(concat!(
+        "SELECT a.id, a.name, a.role, a.plan, s.created_at, s.seen_at, ",
+        granted_column!(),
+        " FROM session s JOIN account a ON a.id = s.account_id WHERE s.id_hash = ? AND s.world_id = ?",
+    ))
     .bind(id.as_slice())
     .bind(world.0)
     .fetch_optional(&mut *db.reader().await?)

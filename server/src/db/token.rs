@@ -5,6 +5,7 @@ use sqlx::error::BoxDynError;
 use time::Duration;
 use two_gates_policy::{AccountId, Fault, Principal, Scopes};
 
+use super::decode::granted_column;
 use super::{Db, DbError, World, Write, decode};
 
 /// The time of the last use is written at most this often.
@@ -161,9 +162,11 @@ pub struct TokenRow {
 /// The token with that hash.
 pub async fn find(db: &Db, world: World, hash: &TokenHash) -> Result<Option<TokenRow>, DbError> {
     let row = sqlx::query(
-        "SELECT a.id, a.name, a.role, a.plan, t.id, t.scopes, t.auth_time, t.expires_at, t.last_used_at, t.revoked_at
-         FROM token t JOIN account a ON a.id = t.account_id WHERE t.hash = ? AND t.world_id = ?",
-    )
+concat!(
+        "SELECT a.id, a.name, a.role, a.plan, t.id, t.scopes, t.auth_time, t.expires_at, t.last_used_at, t.revoked_at, ",
+        granted_column!(),
+        " FROM token t JOIN account a ON a.id = t.account_id WHERE t.hash = ? AND t.world_id = ?",
+    ))
     .bind(hash.as_slice())
     .bind(world.0)
     .fetch_optional(&mut *db.reader().await?)

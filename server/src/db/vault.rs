@@ -1,7 +1,7 @@
 //! The people of the vault, who have no accounts.
 
 use sqlx::Row;
-use two_gates_policy::{AccountId, Plan, Principal};
+use two_gates_policy::{AccountId, Granted, Plan, Principal};
 
 use super::{Db, DbError, World, decode};
 
@@ -19,6 +19,7 @@ pub async fn find(db: &Db, world: World, name: &str) -> Result<Option<(Principal
         name: row.try_get(1)?,
         role: decode::role(row.try_get(2)?)?,
         plan: Plan::Free,
+        granted: Granted::NOTHING,
         scopes: None,
         // Basic proves it anew with every request.
         auth_age: Some(0),

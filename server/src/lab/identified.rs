@@ -121,7 +121,7 @@ fn fields(ask: &Ask) -> usize {
 #[cfg(test)]
 mod tests {
     use two_gates_app::catalogue::CALLERS;
-    use two_gates_policy::{AccountId, Caller, Fault, Plan, Principal, Role};
+    use two_gates_policy::{AccountId, Caller, Fault, Granted, Plan, Principal, Role};
 
     use super::{Ask, AuthScheme, bad_token, identified};
     use crate::authn::{Presented, Space};
@@ -130,8 +130,15 @@ mod tests {
     #[test]
     fn every_scheme_names_lines_of_its_own_that_are_there() {
         let (id, name) = (AccountId(1), "alice".to_owned());
-        let alice =
-            Principal { id, name, role: Role::Standard, plan: Plan::Free, scopes: None, auth_age: None };
+        let alice = Principal {
+            id,
+            name,
+            role: Role::Standard,
+            plan: Plan::Free,
+            granted: Granted::NOTHING,
+            scopes: None,
+            auth_age: None,
+        };
         let mut files = Vec::new();
         for scheme in AuthScheme::ALL {
             for caller in [Caller::Anonymous, Caller::Rejected(Fault::Ended), Caller::Known(alice.clone())] {

@@ -41,6 +41,7 @@ use crate::audit::Audit;
 use crate::defence::{Blocks, Rehearsal};
 use crate::refusal::Refusal;
 use crate::state::AppState;
+use crate::told::Told;
 
 /// Runs at once; more wait their turn, so that a class in the lab leaves the other pages their share.
 const AT_ONCE: usize = 4;
@@ -104,7 +105,13 @@ impl Lab {
 
     async fn run_on_a_copy(&self, asks: &[Ask], host: &HeaderValue) -> Result<Vec<Exchange>, Refusal> {
         let copy = ThrowAway::of(&self.state.db).await?;
-        let state = AppState { db: copy.db().clone(), blocks: Blocks::default(), ..self.state.clone() };
+        // What is set on the copy is set there alone.
+        let state = AppState {
+            db: copy.db().clone(),
+            blocks: Blocks::default(),
+            told: Told::default(),
+            ..self.state.clone()
+        };
         let exchanges = self.send_all(&state, (self.build)(state.clone()), asks, host).await;
         copy.discard().await;
         exchanges

@@ -180,15 +180,22 @@ const fn guard(kind: ProblemType) -> (Rule, Place) {
 
 #[cfg(test)]
 mod tests {
-    use two_gates_policy::{AccountId, Caller, Fault, Plan, Principal, Role, Stop};
+    use two_gates_policy::{AccountId, Caller, Fault, Granted, Plan, Principal, Role, Stop};
 
     use super::{Ask, Method, Node, ProblemType, Seen, outside};
     use crate::answer::Outcome;
 
     fn callers() -> [Option<Caller>; 4] {
         let (id, name) = (AccountId(1), "alice".to_owned());
-        let alice =
-            Principal { id, name, role: Role::Standard, plan: Plan::Free, scopes: None, auth_age: None };
+        let alice = Principal {
+            id,
+            name,
+            role: Role::Standard,
+            plan: Plan::Free,
+            granted: Granted::NOTHING,
+            scopes: None,
+            auth_age: None,
+        };
         [None, Some(Caller::Anonymous), Some(Caller::Rejected(Fault::Ended)), Some(Caller::Known(alice))]
     }
 

@@ -22,8 +22,9 @@ use self::origins::Origins;
 use self::refusals::Refusals;
 use self::security::Schemes;
 use crate::routes::{
-    account, admin, blocks, close, docs, embargo, health, inbox, lab, matrix, members, monitor, oauth,
-    password, profiles, quote, reports, session, sessions, signup, tokens, vault, well_known,
+    access_requests, account, admin, admin_requests, blocks, close, docs, embargo, health, inbox, lab,
+    matrix, member, members, monitor, oauth, password, policies, profiles, quote, reports, session, sessions,
+    signup, tokens, vault, well_known,
 };
 
 /// What is described. A route is added with `#[utoipa::path]` on its handler, and its name here.
@@ -38,12 +39,22 @@ use crate::routes::{
         account::put_visibility,
         close::post,
         password::put,
+        access_requests::list,
+        access_requests::create,
+        access_requests::delete,
         sessions::list,
         sessions::delete_others,
         sessions::delete,
         inbox::read,
         admin::list,
         members::patch,
+        member::lock,
+        member::delete_lock,
+        member::delete_sessions,
+        policies::list,
+        policies::put,
+        admin_requests::list,
+        admin_requests::post,
         profiles::list,
         profiles::read,
         reports::read,

@@ -183,6 +183,7 @@ impl Refusal {
                     viewer: viewer.clone(),
                     permission: (*permission).to_owned(),
                     plan_needed: self.plan_needed(),
+                    ask: None,
                 })
             }
             Self::Embargoed { viewer, lifts_at, seconds, .. } => Content::Embargoed(Embargoed {

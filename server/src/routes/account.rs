@@ -78,7 +78,9 @@ pub(super) async fn show(
 ) -> Result<AccountShow, Refusal> {
     let sessions = sessions::of(state, owner, session).await?;
     let list = db::own_tokens::list(&state.db, state.world, owner.id, state.clock.now()).await?;
+    let requests = db::access_request::of_account(&state.db, state.world, owner.id).await?;
     Ok(AccountShow {
+        requests,
         is_demo: Persona::of_account(&owner.name).is_some(),
         password_changed: marked.done.is_some() && is_fresh_and_alone(&sessions, state.clock.now()),
         revokes_tokens: false,

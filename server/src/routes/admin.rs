@@ -3,6 +3,7 @@
 use serde::Deserialize;
 use two_gates_app::pages::{Content, MembersShow};
 use two_gates_app::wire::{Api, Members, ProblemType};
+use two_gates_policy::Action;
 use utoipa::IntoParams;
 
 use super::query::Query;
@@ -40,5 +41,9 @@ pub async fn list(permit: Permit<ListMembers>, Query(listed): Query<Listed>) -> 
         Some(name) => db::members::find(db, world, &name).await?,
         None => None,
     };
-    Ok(permit.answer(Content::Members(MembersShow { members, changed })))
+    Ok(permit.answer(Content::Members(MembersShow {
+        members,
+        changed,
+        may_change: permit.may_also(Action::ChangeMember),
+    })))
 }

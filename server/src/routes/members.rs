@@ -6,6 +6,7 @@ use axum::response::{IntoResponse, Response};
 use serde::Deserialize;
 use serde_json::json;
 use two_gates_app::catalogue::Persona;
+use two_gates_app::components::{plan_word, role_word};
 use two_gates_app::pages::{Content, ForPrograms};
 use two_gates_app::wire::{Api, EventName, Member, Page, ProblemType, schema};
 use two_gates_policy::{Plan, Role};
@@ -28,22 +29,40 @@ use crate::refusal::Refusal;
 pub struct MemberForm {
     role: Role,
     plan: Plan,
-    /// The page of the list that it was on.
-    #[serde(default)]
-    page: PageNumber,
+    /// The page of the list that it was on; none where it was that of the member.
+    page: Option<PageNumber>,
+    /// Whether it is that of the page that asks whether something is to be taken away.
+    confirmed: Option<Confirmed>,
     /// Whose form it was.
     account: Option<String>,
 }
 
-/// Changes a member and goes back to the list, which says how they are now.
+/// The one answer of that page.
+#[derive(Clone, Copy, Debug, Deserialize)]
+#[serde(rename_all = "lowercase")]
+enum Confirmed {
+    Yes,
+}
+
+/// Changes a member and goes back to the list, which says how they are now. What takes something away is asked about first.
 pub async fn change(
     permit: Permit<ChangeMember>,
     Path(name): Path<String>,
     Form(form): Form<MemberForm>,
 ) -> Result<Response, Refusal> {
     own(permit.principal(), form.account)?;
+    if form.confirmed.is_none() && takes_away(&permit, &name, form.role, form.plan).await? {
+        let MemberForm { role, plan, page, .. } = form;
+        let change = Page::MemberChange(name);
+        let page = page.map(|page| format!("&page={page}")).unwrap_or_default();
+        let (role, plan) = (role_word(role), plan_word(plan));
+        return Ok(permit.done(see_other(format!("{change}?role={role}&plan={plan}{page}"))));
+    }
     let (member, happened) = make(&permit, &name, Some(form.role), Some(form.plan)).await?;
-    let back = format!("{}?page={}&changed={}", Page::Admin, form.page, member.name);
+    let back = match form.page {
+        Some(page) => format!("{}?page={page}&changed={}", Page::Admin, member.name),
+        None => Page::Member(member.name).to_string(),
+    };
     Ok((happened, permit.done(see_other(back))).into_response())
 }
 
@@ -99,6 +118,21 @@ pub async fn patch(
     }
     let (member, happened) = make(&permit, &name, sent.role, sent.plan).await?;
     Ok((happened, permit.answer(Content::ForPrograms(ForPrograms::Member(member)))).into_response())
+}
+
+/// Whether the member may do less after it. A name that nobody has loses nothing, and is refused later.
+async fn takes_away(
+    permit: &Permit<ChangeMember>,
+    name: &str,
+    role: Role,
+    plan: Plan,
+) -> Result<bool, Refusal> {
+    let Some(now) = db::members::find(permit.db(), permit.world(), name).await? else { return Ok(false) };
+    if keeps_its_role(name) && role != Role::Administrator {
+        return Ok(false);
+    }
+    Ok(now.role == Role::Administrator && role == Role::Standard
+        || now.plan == Plan::Pro && plan == Plan::Free)
 }
 
 /// The member as they are now, and what happened; nothing where they were so before.

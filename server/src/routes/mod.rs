@@ -1,7 +1,9 @@
 //! The handlers, one file a noun. Each reads as a sentence: given a permit, fetch and answer. Holds no SQL and names no status.
 
+pub mod access_requests;
 pub mod account;
 pub mod admin;
+pub mod admin_requests;
 pub mod blocks;
 pub mod close;
 pub mod docs;
@@ -13,11 +15,13 @@ pub mod inbox;
 pub mod lab;
 pub mod login;
 pub mod matrix;
+pub mod member;
 pub mod members;
 pub mod monitor;
 pub mod oauth;
 pub mod password;
 pub mod persona;
+pub mod policies;
 pub mod problems;
 pub mod profiles;
 pub mod reload;

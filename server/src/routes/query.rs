@@ -31,7 +31,7 @@ impl<T: DeserializeOwned> FromRequestParts<Shared> for Query<T> {
         match axum::extract::Query::<T>::from_request_parts(parts, state).await {
             Ok(axum::extract::Query(query)) => Ok(Self(query)),
             Err(_) => Err(Refusal::BadRequest(
-                "The query does not fit: give each name once, and page as a whole number from 1.".into(),
+                "The query does not fit: give each name once, with one of its values, and page as a whole number from 1.".into(),
             )),
         }
     }

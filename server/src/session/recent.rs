@@ -51,7 +51,7 @@ impl Recent {
 
 #[cfg(test)]
 mod tests {
-    use two_gates_policy::{AccountId, Plan, Principal, Role};
+    use two_gates_policy::{AccountId, Granted, Plan, Principal, Role};
 
     use super::{KEPT, Recent, SessionRow};
 
@@ -61,6 +61,7 @@ mod tests {
             name: "a".to_owned(),
             role: Role::Standard,
             plan: Plan::Free,
+            granted: Granted::NOTHING,
             scopes: None,
             auth_age: None,
         };

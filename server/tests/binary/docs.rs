@@ -20,7 +20,7 @@ fn commands(page: &str) -> Vec<(String, String)> {
 /// What stands in for a value of the reader's own.
 fn expected(operation: &str) -> &'static [u16] {
     match operation {
-        "endSession" | "readToken" | "revokeToken" => &[404],
+        "endSession" | "readToken" | "revokeToken" | "settleAccessRequest" => &[404],
         "closeAccount" => &[422],
         _ => &[200, 201, 204],
     }

@@ -5,7 +5,7 @@ use std::path::Path;
 use crate::common::Site;
 
 /// Every route with what a guest gets for GET, and where there is no GET, for the first method that Allow lists.
-pub const ROUTES: [(&str, &str, u16); 78] = [
+pub const ROUTES: [(&str, &str, u16); 95] = [
     ("/", "/", 200),
     ("/login", "/login", 200),
     ("/signup", "/signup", 200),
@@ -26,6 +26,15 @@ pub const ROUTES: [(&str, &str, u16); 78] = [
     ("/account/sessions", "/account/sessions", 401),
     ("/account/sessions/{id}", "/account/sessions/0123456789abcdef", 401),
     ("/admin/members/{name}", "/admin/members/bob", 401),
+    ("/admin/members/{name}/change", "/admin/members/bob/change", 401),
+    ("/admin/members/{name}/unlock", "/admin/members/bob/unlock", 401),
+    ("/admin/members/{name}/sessions", "/admin/members/bob/sessions", 401),
+    ("/admin/requests", "/admin/requests", 401),
+    ("/admin/requests/{id}", "/admin/requests/1", 401),
+    ("/admin/policies", "/admin/policies", 401),
+    ("/admin/policies/{permission}", "/admin/policies/reports:read", 401),
+    ("/access-requests", "/access-requests", 401),
+    ("/access-requests/{id}/withdraw", "/access-requests/1/withdraw", 401),
     ("/monitor", "/monitor", 401),
     ("/monitor/attacks", "/monitor/attacks", 401),
     ("/monitor/events/{id}", "/monitor/events/1", 401),
@@ -54,6 +63,14 @@ pub const ROUTES: [(&str, &str, u16); 78] = [
     ("/api/inbox", "/api/inbox", 401),
     ("/api/admin/users", "/api/admin/users", 401),
     ("/api/admin/users/{name}", "/api/admin/users/bob", 401),
+    ("/api/admin/users/{name}/lock", "/api/admin/users/bob/lock", 401),
+    ("/api/admin/users/{name}/sessions", "/api/admin/users/bob/sessions", 401),
+    ("/api/admin/requests", "/api/admin/requests", 401),
+    ("/api/admin/requests/{id}", "/api/admin/requests/1", 401),
+    ("/api/admin/policies", "/api/admin/policies", 401),
+    ("/api/admin/policies/{permission}", "/api/admin/policies/reports:read", 401),
+    ("/api/access-requests", "/api/access-requests", 401),
+    ("/api/access-requests/{id}", "/api/access-requests/1", 401),
     ("/api/profiles", "/api/profiles", 200),
     ("/api/profiles/{name}", "/api/profiles/alice", 404),
     ("/api/reports", "/api/reports", 401),

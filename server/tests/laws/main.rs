@@ -2,6 +2,8 @@
 
 #![expect(clippy::unwrap_used, reason = "a test that cannot get what it needs fails at once")]
 
+mod access_requests;
+mod admin_actions;
 mod attacks;
 mod back;
 mod bad_input;

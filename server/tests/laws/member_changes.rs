@@ -16,7 +16,9 @@ async fn patch(client: &Client, name: &str, body: &Value) -> Reply {
 }
 
 async fn by_form(client: &Client, name: &str, role: &str, plan: &str) -> Reply {
-    client.form(&format!("/admin/members/{name}"), &format!("role={role}&plan={plan}")).await
+    client
+        .form(&format!("/admin/members/{name}"), &format!("role={role}&plan={plan}&page=1&confirmed=yes"))
+        .await
 }
 
 #[tokio::test]
@@ -173,7 +175,8 @@ async fn the_list_has_a_form_for_each_member_and_says_what_was_changed() {
     }
     assert!(!page.contains("Role of admin") && page.contains("Plan of admin"));
     assert!(!page.contains("role=\"status\""), "nothing was changed yet");
-    let reply = admin.form("/admin/members/bob", "role=standard&plan=free&page=2&account=admin").await;
+    let reply =
+        admin.form("/admin/members/bob", "role=standard&plan=free&page=2&confirmed=yes&account=admin").await;
     let back = reply.header("location").unwrap().to_owned();
     assert_eq!(back, "/admin?page=2&changed=bob");
     let page = admin.get(&back).await.text();

@@ -1,8 +1,8 @@
 //! What holds for every input, each with the rule it comes from.
 
 use two_gates_policy::{
-    AccountId, Action, Caller, Disclosure, Principal, Reason, Requirement, Resource, Role, Scope, Verdict,
-    Visibility, grant,
+    AccountId, Action, Caller, Disclosure, Granted, Principal, Reason, Requirement, Resource, Role, Scope,
+    Verdict, Visibility, grant,
 };
 
 use crate::space::{Input, OTHER, inputs, is_known};
@@ -121,6 +121,25 @@ fn a_token_reaches_nothing_that_its_owner_does_not() {
         stopped += usize::from(verdict(&session) == Verdict::Allowed && verdict(&input) != Verdict::Allowed);
     }
     assert!(stopped > 0);
+}
+
+/// A23: what is granted on request lets that account do that one thing, and nothing else with it.
+#[test]
+fn what_is_granted_on_request_opens_that_and_nothing_else() {
+    let mut opened = 0;
+    for input in inputs() {
+        let Some(without) = with(&input, |principal| principal.granted = Granted::NOTHING) else { continue };
+        let (now, before) = (input.decision(), without.decision());
+        if now.verdict == before.verdict {
+            continue;
+        }
+        let one = grant(input.action).on_request.expect("only what can be granted is");
+        assert!(input.caller.principal().is_some_and(|who| who.granted.contains(one)), "{input:?}");
+        assert_eq!((now.verdict, before.verdict), (Verdict::Allowed, Verdict::Forbidden), "{input:?}");
+        assert_eq!(now.reason, Reason::GrantedOnRequest, "{input:?}");
+        opened += 1;
+    }
+    assert!(opened > 0);
 }
 
 /// N26, RFC 6750 §3.1: `insufficient_scope` says that a broader token would do, so it is never said to one whose account may not.

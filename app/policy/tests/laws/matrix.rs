@@ -9,7 +9,8 @@ use std::fmt::Write;
 use std::path::Path;
 
 use two_gates_policy::{
-    Action, Caller, Disclosure, Fault, Plan, Principal, Role, Scope, Scopes, Verdict, Visibility,
+    Action, Caller, Disclosure, Fault, Grantable, Granted, Plan, Principal, Role, Scope, Scopes, Verdict,
+    Visibility,
 };
 
 use crate::space::{Input, SELF, resources, strangers, times};
@@ -31,7 +32,8 @@ fn who(caller: &Caller) -> String {
                     format!("token {}", if scopes.is_empty() { "-".to_owned() } else { scopes.to_string() })
                 },
             );
-            format!("{role} {:?} {lent}", p.plan).to_lowercase()
+            let granted = if p.granted == Granted::NOTHING { "" } else { " granted" };
+            format!("{role} {:?} {lent}{granted}", p.plan).to_lowercase()
         }
     }
 }
@@ -39,11 +41,27 @@ fn who(caller: &Caller) -> String {
 /// A member or administrator with a session of that age, or with a token.
 fn known(role: Role, plan: Plan, scopes: Option<Scopes>, age: u32) -> Caller {
     let name = "self".to_owned();
-    Caller::Known(Principal { id: SELF, name, role, plan, scopes, auth_age: Some(age) })
+    Caller::Known(Principal {
+        id: SELF,
+        name,
+        role,
+        plan,
+        granted: Granted::NOTHING,
+        scopes,
+        auth_age: Some(age),
+    })
+}
+
+/// A member on the free plan to whom both was granted that can be.
+fn granted(scopes: Option<Scopes>) -> Caller {
+    let caller = known(Role::Standard, Plan::Free, scopes, 0);
+    let principal = caller.principal().expect("who is known is known").clone();
+    Caller::Known(Principal { granted: Grantable::ALL.into_iter().collect(), ..principal })
 }
 
 fn callers() -> Vec<Caller> {
     let mut callers = strangers();
+    callers.extend([None, Some([Scope::AdminRead].into_iter().collect())].map(granted));
     for role in [Role::Standard, Role::Administrator] {
         callers.extend([Plan::Free, Plan::Pro].map(|plan| known(role, plan, None, 0)));
         callers.push(known(role, Plan::Pro, None, 300));
@@ -101,7 +119,7 @@ fn the_matrix_is_the_one_that_was_reviewed() {
     for input in rows() {
         let decision = input.decision();
         let row =
-            format!("{:<31} {:<17} {:<18}", who(&input.caller), format!("{:?}", input.action), what(&input));
+            format!("{:<36} {:<17} {:<18}", who(&input.caller), format!("{:?}", input.action), what(&input));
         let told = Disclosure::ALL.map(|told| format!("{} {}", told.key(), status(input.told(told).verdict)));
         let verdict = status(decision.verdict);
         writeln!(matrix, "{row} {verdict:<8} {:<37} {}", format!("{:?}", decision.reason), told.join("  "))

@@ -1,8 +1,8 @@
 //! Every input there is: the types are small enough to try them all.
 
 use two_gates_policy::{
-    AccountId, Action, Caller, Decision, Disclosure, Fault, Plan, Principal, Requirement, Resource, Role,
-    Scope, Scopes, Visibility, decide, grant,
+    AccountId, Action, Caller, Decision, Disclosure, Fault, Granted, Plan, Principal, Requirement, Resource,
+    Role, Scope, Scopes, Visibility, decide, grant,
 };
 
 /// The account that calls, where one does.
@@ -49,6 +49,12 @@ fn lent() -> Vec<Option<Scopes>> {
     [None].into_iter().chain(sets).collect()
 }
 
+/// What may have been granted on request. Whoever has the role of an administrator needs none of it.
+fn granted(role: Role) -> Vec<Granted> {
+    let sets: &[u8] = if role == Role::Administrator { &[0, 3] } else { &[0, 1, 2] };
+    sets.iter().copied().map(Granted::from_bits).collect()
+}
+
 /// Ages of a login: none, and those on both sides of each limit there is.
 fn ages() -> Vec<Option<u32>> {
     let limits = Action::ALL.into_iter().filter_map(|action| grant(action).max_age);
@@ -61,9 +67,11 @@ pub fn callers() -> Vec<Caller> {
         for plan in [Plan::Free, Plan::Pro] {
             for scopes in lent() {
                 for auth_age in ages() {
-                    let name = "self".to_owned();
-                    let principal = Principal { id: SELF, name, role, plan, scopes, auth_age };
-                    callers.push(Caller::Known(principal));
+                    for granted in granted(role) {
+                        let name = "self".to_owned();
+                        let principal = Principal { id: SELF, name, role, plan, granted, scopes, auth_age };
+                        callers.push(Caller::Known(principal));
+                    }
                 }
             }
         }

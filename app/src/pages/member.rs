@@ -1,0 +1,94 @@
+//! `/admin/members/{name}`: one member, for administrators, and what they can do about them.
+
+use leptos::prelude::*;
+
+use super::MemberShow;
+use super::members::{plan_choice, role_choice};
+use crate::catalogue::Persona;
+use crate::components::{When, count_of, visibility_word};
+use crate::wire::{Member, MemberPresence, Page};
+
+const FORM: &str = "member";
+
+/// One member.
+#[component]
+pub fn MemberPage(
+    /// The member, and how they are here.
+    show: MemberShow,
+) -> impl IntoView {
+    let MemberShow { member, presence, viewer } = show;
+    let Member { name, display_name, role, plan, visibility, can_log_in } = member;
+    let shared = Persona::of_account(&name).is_some().then(|| {
+        let words = format!(
+            "{name} is a demo account: everybody who looks at the site as {name} is meant by what you do here."
+        );
+        view! { <p class="notice">{words}</p> }
+    });
+    let events = format!("/monitor?account={name}");
+    let profile = Page::Profile(name.clone()).to_string();
+    view! {
+        <h1>{name.clone()}</h1>
+        <p class="lead">{display_name}", as administrators see them."</p>
+        {shared}
+        <dl class="facts">
+            <div><dt>"Profile"</dt><dd><a href=profile>{visibility_word(visibility)}</a></dd></div>
+            <div><dt>"Can log in"</dt><dd>{if can_log_in { "yes" } else { "no" }}</dd></div>
+            {state(&presence)}
+            <div><dt>"Lately"</dt><dd><a href=events>"the audit trail of this account"</a></dd></div>
+        </dl>
+        <section class="panel stack" aria-labelledby="change">
+            <h2 id="change">"Role and plan"</h2>
+            <form id=FORM class="actions members" method="post" action=Page::Member(name.clone()).to_string()>
+                <input type="hidden" name="account" value=viewer/>
+                <span>"Role: "{role_choice(&name, role, FORM.to_owned())}</span>
+                <span>"Plan: "{plan_choice(&name, plan, FORM.to_owned())}</span>
+                <button class="button">"Save"</button>
+            </form>
+            <p class="note">"What takes something away asks once more. Either counts from the next request on."</p>
+        </section>
+        {actions(name, &presence)}
+        <p class="actions"><a href=Page::Admin.to_string()>"Back to the members"</a></p>
+    }
+    .into_any()
+}
+
+fn state(presence: &MemberPresence) -> impl IntoView + use<> {
+    let MemberPresence { sessions, devices, locked_until } = presence.clone();
+    let locked = match locked_until {
+        Some(at) => {
+            view! { "until "<When at/>" at the latest, for those who tried wrong passwords" }.into_any()
+        }
+        None => "no".into_any(),
+    };
+    let logged_in = format!(
+        "{}, known on {}",
+        count_of(sessions as usize, "session"),
+        count_of(devices as usize, "browser")
+    );
+    view! {
+        <div><dt>"Locked"</dt><dd>{locked}</dd></div>
+        <div><dt>"Logged in"</dt><dd>{logged_in}</dd></div>
+    }
+}
+
+fn actions(name: String, presence: &MemberPresence) -> impl IntoView + use<> {
+    let unlock = presence.locked_until.is_some().then(|| {
+        view! { <a class="button" href=Page::MemberUnlock(name.clone()).to_string()>"Unlock…"</a> }
+    });
+    let end = (presence.sessions + presence.devices > 0).then(|| {
+        view! { <a class="button" href=Page::MemberSessions(name).to_string()>"End all sessions…"</a> }
+    });
+    let none = unlock.is_none() && end.is_none();
+    view! {
+        <section class="panel stack" aria-labelledby="act">
+            <h2 id="act">"Lock and sessions"</h2>
+            <p>
+                "After too many wrong passwords one waits, longer each time, and never for good. Sessions and known browsers go on. \
+                Ending its sessions logs an account out everywhere, and forgets those browsers."
+            </p>
+            {none.then(|| view! { <p>"There is nothing to unlock, and nothing to end."</p> })}
+            <div class="actions">{unlock}{end}</div>
+        </section>
+    }
+    .into_any()
+}

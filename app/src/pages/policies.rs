@@ -1,0 +1,78 @@
+//! `/admin/policies`: how refusals are told in this world, for administrators.
+
+use leptos::prelude::*;
+use two_gates_policy::Disclosure;
+
+use crate::components::RfcLink;
+use crate::wire::{Page, ResourcePolicies, ResourcePolicy};
+
+/// What those who may not go through are told, in a sentence.
+pub const fn told_words(told: Disclosure) -> &'static str {
+    match told {
+        Disclosure::Forbid => "guests get 401, members who may not 403, and what is not there is 404.",
+        Disclosure::Conceal => "whoever may not go through gets 404, the same as for what is not there.",
+        Disclosure::Challenge => {
+            "guests get 401 for what exists and for what does not; members who may not get 403."
+        }
+        Disclosure::Uniform => "whoever may not go through gets 403, guests as well, and no challenge.",
+    }
+}
+
+/// The list, and a form for each.
+#[component]
+pub fn PoliciesPage(
+    /// All of them.
+    policies: ResourcePolicies,
+) -> impl IntoView {
+    let rows = policies.policies.into_iter().map(row).collect_view();
+    let ways = Disclosure::ALL.map(|told| {
+        view! { <div><dt><code>{told.key()}</code></dt><dd>{told_words(told)}</dd></div> }
+    });
+    view! {
+        <h1 id="policies">"How refusals are told"</h1>
+        <p class="lead">
+            "Who may what stays as it is; here you set what those are told who may not. It holds for everybody in this world from the next \
+            request on. This page needs "<code>"policies:write"</code>". "<RfcLink section="15.5.4"/>
+        </p>
+        <ul class="accounts sessions">{rows}</ul>
+        <h2>"The four ways"</h2>
+        <dl class="facts">{ways.into_iter().collect_view()}</dl>
+        <p class="note">
+            "Profiles of those who have signed up stay hidden, whatever is set for "<code>"profile:read"</code>
+            ". A policy that the lab switches for one exchange counts before these."
+        </p>
+        <p class="actions"><a href=Page::Admin.to_string()>"Back to the members"</a></p>
+    }
+    .into_any()
+}
+
+fn row(policy: ResourcePolicy) -> impl IntoView {
+    let ResourcePolicy { permission, granted, told } = policy;
+    let options = Disclosure::ALL.map(|way| {
+        view! { <option value=way.key() selected=way == told>{way.key()}</option> }
+    });
+    let set = (told != granted).then(|| {
+        let back = format!("{}?told=grant", Page::Policy(permission.clone()));
+        let label = format!("Reset {permission}…");
+        view! { <a class="button" href=back aria-label=label>"Reset…"</a> }
+    });
+    let as_it_is = if told == granted {
+        "as the site has it".to_owned()
+    } else {
+        format!("the site has {}", granted.key())
+    };
+    view! {
+        <li>
+            <p>
+                <code>{permission.clone()}</code>" is told by "<b>{told.key()}</b>
+                <span class="note">{as_it_is}": "{told_words(told)}</span>
+            </p>
+            <form class="actions members" method="get" action=Page::Policy(permission.clone()).to_string()>
+                <select name="told" aria-label=format!("How refusals of {permission} are told")>{options.into_iter().collect_view()}</select>
+                <button class="button" aria-label=format!("Set {permission}…")>"Set…"</button>
+                {set}
+            </form>
+        </li>
+    }
+    .into_any()
+}

@@ -1,0 +1,204 @@
+//! `/access-requests`, `/access-requests/{id}/withdraw`, `/api/access-requests` and `/api/access-requests/{id}`: what one has asked an
+//! administrator for.
+
+use axum::extract::{Path, State};
+use axum::http::StatusCode;
+use axum::response::{IntoResponse, Response};
+use serde::Deserialize;
+use two_gates_app::pages::{AskShow, Content, ForPrograms};
+use two_gates_app::wire::{
+    AccessRequest, Api, EventName, FieldError, LocalPath, MAX_MESSAGE, OwnAccessRequests, Page, ProblemType,
+    page_of, schema,
+};
+use two_gates_policy::Grantable;
+use utoipa::ToSchema;
+
+use super::account::own;
+use super::body::{Form, Json};
+use super::redirect::see_other;
+use crate::answer::Answer;
+use crate::audit::Happened;
+use crate::authn::disturbs_nothing;
+use crate::authz::{AskForAccess, Permit};
+use crate::db::access_request::{self, NewRequest};
+use crate::refusal::Refusal;
+use crate::state::Shared;
+
+/// What is sent to ask for access.
+#[derive(Clone, Debug, Deserialize, ToSchema)]
+pub struct Asking {
+    /// The permission.
+    #[schema(schema_with = schema::grantable)]
+    permission: Grantable,
+    /// What to say to it, in at most 500 characters.
+    #[serde(default)]
+    #[schema(
+        example = "For the figures of this quarter.",
+        max_length = 500,
+        nullable = false,
+        pattern = r"^[^\x00-\x1F\x7F-\x9F\u061C\u200E\u200F\u2028-\u202E\u2066-\u2069\uFFFE\uFFFF]*$"
+    )]
+    message: String,
+}
+
+/// What the form sends.
+#[derive(Clone, Debug, Deserialize)]
+pub struct AskingForm {
+    #[serde(flatten)]
+    asking: Asking,
+    /// Whose form it was.
+    account: Option<String>,
+}
+
+/// Where the address of the form leads: to where one sees what one has asked for.
+pub async fn back(permit: Permit<AskForAccess>) -> Response {
+    permit.done(see_other(format!("{}#access", Page::Account)))
+}
+
+/// Asks, and goes back to the page that was refused. It says how it stands.
+pub async fn ask_by_form(
+    permit: Permit<AskForAccess>,
+    State(state): State<Shared>,
+    Form(form): Form<AskingForm>,
+) -> Result<Response, Refusal> {
+    own(permit.principal(), form.account)?;
+    let permission = form.asking.permission;
+    let away = see_other(page_of(permission));
+    if permit.may(permission) {
+        return Ok(permit.done(away));
+    }
+    let asked = ask(&permit, &state, &form.asking).await?;
+    Ok(noted(asked, permission, permit.done(away)))
+}
+
+/// Asks an administrator for a permission.
+///
+/// There is one open request of an account for a permission: who asks again gets the one that is open, as it is, with a 200.
+#[utoipa::path(
+    post, path = Api::AccessRequests.route(), operation_id = "askForAccess", tag = "Account",
+    security(("session" = [])),
+    request_body = Asking,
+    responses(
+        (
+            status = 201, description = "The request is sent.",
+            content((AccessRequest = "application/json"), (AccessRequest = "application/xml")),
+        ),
+        (
+            status = 200, description = "One is open already: it is this.",
+            content((AccessRequest = "application/json"), (AccessRequest = "application/xml")),
+        ),
+    ),
+)]
+pub async fn create(
+    permit: Permit<AskForAccess>,
+    State(state): State<Shared>,
+    Json(asking): Json<Asking>,
+) -> Result<Response, Refusal> {
+    if permit.may(asking.permission) {
+        return Err(Refusal::Unprocessable(
+            "The account has this permission. Send the request that needs it.",
+        ));
+    }
+    let asked = ask(&permit, &state, &asking).await?;
+    let request = of(&permit, asking.permission).await?.ok_or(Refusal::Closed)?;
+    let answer = permit.answer(Content::ForPrograms(ForPrograms::AccessRequest(request)));
+    let status = if asked { StatusCode::CREATED } else { StatusCode::OK };
+    Ok(noted(asked, asking.permission, (status, answer).into_response()))
+}
+
+/// What one has asked for: the latest request for each permission.
+#[utoipa::path(
+    get, path = Api::AccessRequests.route(), operation_id = "listAccessRequests", tag = "Account",
+    security(("session" = [])),
+    responses((
+        status = 200, description = "The requests.",
+        content((OwnAccessRequests = "application/json"), (OwnAccessRequests = "application/xml")),
+    )),
+)]
+pub async fn list(permit: Permit<AskForAccess>) -> Result<Answer, Refusal> {
+    let requests = access_request::of_account(permit.db(), permit.world(), permit.principal().id).await?;
+    Ok(permit.answer(Content::ForPrograms(ForPrograms::OwnAccessRequests(OwnAccessRequests { requests }))))
+}
+
+/// What the form that takes a request back sends.
+#[derive(Clone, Debug, Deserialize)]
+pub struct Withdrawing {
+    /// Where it stands.
+    next: Option<LocalPath>,
+    /// Whose form it was.
+    account: Option<String>,
+}
+
+/// Takes back an open request, and goes back to the page of the form.
+pub async fn withdraw_by_form(
+    permit: Permit<AskForAccess>,
+    Path(id): Path<String>,
+    Form(sent): Form<Withdrawing>,
+) -> Result<Response, Refusal> {
+    own(permit.principal(), sent.account)?;
+    let next = sent.next.map_or_else(|| format!("{}#access", Page::Account), |next| next.as_str().to_owned());
+    withdraw(&permit, &id, see_other(next)).await
+}
+
+/// Takes back an open request of one's own.
+#[utoipa::path(
+    delete, path = Api::AccessRequest(0).route(), operation_id = "withdrawAccessRequest", tag = "Account",
+    security(("session" = [])),
+    params((
+        "id" = String, Path, example = "1", min_length = 1, pattern = r"^[^\x00-\x1F\x7F-\x9F]+$",
+        description = "The number of a request of one's own that is open.",
+    )),
+    responses((status = 204, description = "It is withdrawn.")),
+    extensions(("x-problems" = json!([ProblemType::NotFound]))),
+)]
+pub async fn delete(permit: Permit<AskForAccess>, Path(id): Path<String>) -> Result<Response, Refusal> {
+    withdraw(&permit, &id, StatusCode::NO_CONTENT.into_response()).await
+}
+
+async fn withdraw(permit: &Permit<AskForAccess>, id: &str, done: Response) -> Result<Response, Refusal> {
+    let id = id.parse().map_err(|_| Refusal::NotFound(None))?;
+    let owner = permit.principal();
+    if !access_request::withdraw(permit.db(), permit.world(), owner.id, id, permit.now()).await? {
+        return Err(Refusal::NotFound(None));
+    }
+    Ok(Happened::new(EventName::AccessWithdrawn)
+        .to(&*owner.name)
+        .saying(format!("request {id}"))
+        .on(permit.done(done)))
+}
+
+/// Writes a request; says whether it is a new one.
+async fn ask(permit: &Permit<AskForAccess>, state: &Shared, asking: &Asking) -> Result<bool, Refusal> {
+    let owner = permit.principal();
+    let message = asking.message.trim();
+    if message.chars().count() > MAX_MESSAGE || !disturbs_nothing(message) {
+        let errors = vec![FieldError::new(
+            "message",
+            format!(
+                "A message has at most {MAX_MESSAGE} characters, in one line, and no control characters."
+            ),
+        )];
+        let page = AskShow {
+            account: owner.name.clone(),
+            permission: asking.permission,
+            latest: None,
+            message: message.to_owned(),
+            errors: errors.clone(),
+        };
+        return Err(Refusal::Fields { errors, page: Box::new(Content::AskForAccess(page)) });
+    }
+    let new = NewRequest { account: owner.id, permission: asking.permission, message };
+    Ok(access_request::ask(&state.db, state.world, new, state.clock.now()).await?)
+}
+
+async fn of(permit: &Permit<AskForAccess>, permission: Grantable) -> Result<Option<AccessRequest>, Refusal> {
+    let all = access_request::of_account(permit.db(), permit.world(), permit.principal().id).await?;
+    Ok(all.into_iter().find(|request| request.permission == permission))
+}
+
+fn noted(asked: bool, permission: Grantable, response: Response) -> Response {
+    if !asked {
+        return response;
+    }
+    Happened::new(EventName::AccessRequested).to(permission.as_str()).on(response)
+}

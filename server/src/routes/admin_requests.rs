@@ -1,0 +1,198 @@
+//! `/admin/requests`, `/admin/requests/{id}` and their twins: what others have asked for, granted, refused and taken back.
+
+use axum::extract::Path;
+use axum::response::Response;
+use serde::Deserialize;
+use two_gates_app::catalogue::Persona;
+use two_gates_app::pages::{AccessRequestsShow, Confirm, Content, ForPrograms};
+use two_gates_app::wire::{
+    AccessRequest, AccessRequests, Api, EventName, Page, ProblemType, Settlement, page_of,
+};
+use utoipa::ToSchema;
+
+use super::account::own;
+use super::body::{Form, Json};
+use super::query::{Paged, Query};
+use super::redirect::see_other;
+use crate::answer::Answer;
+use crate::audit::Happened;
+use crate::authz::{DecideAccess, Permit};
+use crate::db::{PageNumber, access_request};
+use crate::refusal::Refusal;
+
+/// Which page of the list, and which request was settled a moment ago: the page says how it stands now.
+#[derive(Clone, Copy, Debug, Default, Deserialize)]
+pub struct Listed {
+    #[serde(default)]
+    page: PageNumber,
+    settled: Option<i64>,
+}
+
+/// One page of the requests.
+pub async fn page(permit: Permit<DecideAccess>, Query(listed): Query<Listed>) -> Result<Answer, Refusal> {
+    let (db, world) = (permit.db(), permit.world());
+    let settled = match listed.settled {
+        Some(id) => access_request::find(db, world, id).await?,
+        None => None,
+    };
+    let requests = access_request::list(db, world, listed.page).await?;
+    Ok(permit.answer(Content::AccessRequests(AccessRequestsShow { requests, settled })))
+}
+
+/// One page of what accounts have asked for.
+#[utoipa::path(
+    get, path = Api::AdminRequests.route(), operation_id = "listAllAccessRequests", tag = "Demo building",
+    security(("session" = [])),
+    params(Paged),
+    responses((
+        status = 200, description = "One page of the requests, the open ones first.",
+        content((AccessRequests = "application/json"), (AccessRequests = "application/xml")),
+    )),
+    extensions(("x-problems" = json!([ProblemType::Forbidden]))),
+)]
+pub async fn list(permit: Permit<DecideAccess>, Query(paged): Query<Paged>) -> Result<Answer, Refusal> {
+    let requests = access_request::list(permit.db(), permit.world(), paged.page).await?;
+    Ok(permit.answer(Content::ForPrograms(ForPrograms::AccessRequests(requests))))
+}
+
+/// What is to be done with a request.
+#[derive(Clone, Copy, Debug, Deserialize, ToSchema)]
+pub struct Settling {
+    /// What to do with it.
+    decision: Settlement,
+}
+
+/// Asks whether it is to be done.
+pub async fn confirm(
+    permit: Permit<DecideAccess>,
+    Path(id): Path<String>,
+    Query(settling): Query<Settling>,
+) -> Result<Answer, Refusal> {
+    let request = find(&permit, &id).await?;
+    let shown = confirmation(&request, settling.decision, &permit.principal().name);
+    Ok(permit.answer(Content::Confirm(Box::new(shown))))
+}
+
+/// What the form of that page sends.
+#[derive(Clone, Debug, Deserialize)]
+pub struct SettlingForm {
+    decision: Settlement,
+    /// Whose form it was.
+    account: Option<String>,
+}
+
+/// Settles a request and goes back to the list, which says how it stands: as somebody else has settled it, where they were faster.
+pub async fn settle_by_form(
+    permit: Permit<DecideAccess>,
+    Path(id): Path<String>,
+    Form(sent): Form<SettlingForm>,
+) -> Result<Response, Refusal> {
+    own(permit.principal(), sent.account)?;
+    let request = find(&permit, &id).await?;
+    let done = settle(&permit, &request, sent.decision).await?;
+    let away = permit.done(see_other(format!("{}?settled={}", Page::AdminRequests, request.id)));
+    Ok(noted(done, &request, sent.decision, away))
+}
+
+/// Grants or refuses an open request, or takes back one that was granted.
+#[utoipa::path(
+    post, path = Api::AdminRequest(0).route(), operation_id = "settleAccessRequest", tag = "Demo building",
+    security(("session" = [])),
+    params((
+        "id" = String, Path, example = "1", min_length = 1, pattern = r"^[^\x00-\x1F\x7F-\x9F]+$",
+        description = "The number of a request.",
+    )),
+    request_body = Settling,
+    responses((
+        status = 200, description = "The request as it stands now.",
+        content((AccessRequest = "application/json"), (AccessRequest = "application/xml")),
+    )),
+    extensions(("x-problems" = json!([ProblemType::Forbidden, ProblemType::NotFound]))),
+)]
+pub async fn post(
+    permit: Permit<DecideAccess>,
+    Path(id): Path<String>,
+    Json(sent): Json<Settling>,
+) -> Result<Response, Refusal> {
+    let request = find(&permit, &id).await?;
+    let done = settle(&permit, &request, sent.decision).await?;
+    let now = find(&permit, &id).await?;
+    if !done && now.state != sent.decision.way().1 {
+        return Err(Refusal::Unprocessable("The request is in another state by now. Read it again."));
+    }
+    let answer = permit.answer(Content::ForPrograms(ForPrograms::AccessRequest(now)));
+    Ok(noted(done, &request, sent.decision, axum::response::IntoResponse::into_response(answer)))
+}
+
+async fn find(permit: &Permit<DecideAccess>, id: &str) -> Result<AccessRequest, Refusal> {
+    let id = id.parse().map_err(|_| Refusal::NotFound(None))?;
+    access_request::find(permit.db(), permit.world(), id).await?.ok_or(Refusal::NotFound(None))
+}
+
+async fn settle(
+    permit: &Permit<DecideAccess>,
+    request: &AccessRequest,
+    decision: Settlement,
+) -> Result<bool, Refusal> {
+    let (by, now) = (&permit.principal().name, permit.now());
+    let done =
+        access_request::settle(permit.db(), permit.world(), request.id, decision.way(), by, now).await?;
+    Ok(done)
+}
+
+/// What may be done from now on is a change of authorization; a refusal is the work of an administrator, and changes nothing.
+fn noted(done: bool, request: &AccessRequest, decision: Settlement, response: Response) -> Response {
+    if !done {
+        return response;
+    }
+    let event = match decision {
+        Settlement::Grant | Settlement::Revoke => EventName::AuthzChange,
+        Settlement::Refuse => EventName::AuthzAdmin,
+    };
+    let detail = format!("{} {} (request {})", decision.as_str(), request.permission.as_str(), request.id);
+    Happened::new(event).to(&*request.account).saying(detail).on(response)
+}
+
+fn confirmation(request: &AccessRequest, decision: Settlement, admin: &str) -> Confirm {
+    let AccessRequest { id, account, permission, message, .. } = request;
+    let (name, page) = (permission.as_str(), page_of(*permission));
+    let (title, label, will) = match decision {
+        Settlement::Grant => (
+            format!("Grant {name} to {account}?"),
+            "Grant it",
+            format!("{page} answers {account} with 200 from the next request on, without a new login."),
+        ),
+        Settlement::Refuse => (
+            format!("Refuse {name} to {account}?"),
+            "Refuse it",
+            format!(
+                "{page} goes on answering {account} with 403, and says that the request was refused. They can ask again."
+            ),
+        ),
+        Settlement::Revoke => (
+            format!("Take {name} back from {account}?"),
+            "Take it back",
+            format!("{page} answers {account} with 403 again from the next request on. They can ask again."),
+        ),
+    };
+    let mut says = vec![will];
+    if !message.is_empty() && decision != Settlement::Revoke {
+        says.push(format!("They wrote: “{message}”"));
+    }
+    if Persona::of_account(account).is_some() {
+        says.push(format!(
+            "{account} is a demo account: it holds for everybody who is {account}, in the lab as well."
+        ));
+    }
+    if request.state != decision.way().0 {
+        says.push("The request is in another state by now, so the button will change nothing.".to_owned());
+    }
+    Confirm {
+        title,
+        says,
+        action: Page::AdminRequest(*id).to_string(),
+        fields: vec![("decision", decision.as_str().to_owned()), ("account", admin.to_owned())],
+        label,
+        back: Page::AdminRequests.to_string(),
+    }
+}

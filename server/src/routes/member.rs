@@ -1,0 +1,269 @@
+//! `/admin/members/{name}` and what is below it: one member, unlocked and logged out by an administrator, who is asked once.
+
+use axum::extract::{Extension, Path, State};
+use axum::http::StatusCode;
+use axum::response::{IntoResponse, Response};
+use serde::Deserialize;
+use two_gates_app::catalogue::Persona;
+use two_gates_app::components::{count_of, plan_word, role_word};
+use two_gates_app::pages::{Confirm, Content, ForPrograms, MemberShow};
+use two_gates_app::wire::{Api, EventName, Member, MemberPresence, Page, ProblemType};
+use two_gates_policy::{Plan, Role};
+
+use super::account::own;
+use super::body::Form;
+use super::query::Query;
+use super::redirect::see_other;
+use crate::answer::Answer;
+use crate::audit::Happened;
+use crate::authn::Username;
+use crate::authz::{ChangeMember, Permit};
+use crate::db::{self, PageNumber, moment};
+use crate::defence::{Door, Rehearsal};
+use crate::refusal::Refusal;
+use crate::state::Shared;
+
+/// One member.
+pub async fn read(
+    permit: Permit<ChangeMember>,
+    State(state): State<Shared>,
+    Path(name): Path<String>,
+) -> Result<Answer, Refusal> {
+    let member = find(&permit, &name).await?;
+    let presence = presence(&permit, &state, &member.name).await?;
+    let viewer = permit.principal().name.clone();
+    Ok(permit.answer(Content::Member(Box::new(MemberShow { member, presence, viewer }))))
+}
+
+/// Whether a member is logged in, and whether they have to wait before they can.
+#[utoipa::path(
+    get, path = Api::MemberLock(String::new()).route(), operation_id = "readLock", tag = "Demo building",
+    security(("session" = [])),
+    params((
+        "name" = String, Path, example = "bob", min_length = 1, pattern = r"^[^\x00-\x1F\x7F-\x9F]+$",
+        description = "A user name.",
+    )),
+    responses((
+        status = 200, description = "How it is just now.",
+        content((MemberPresence = "application/json"), (MemberPresence = "application/xml")),
+    )),
+    extensions(("x-problems" = json!([ProblemType::Forbidden, ProblemType::NotFound]))),
+)]
+pub async fn lock(
+    permit: Permit<ChangeMember>,
+    State(state): State<Shared>,
+    Path(name): Path<String>,
+) -> Result<Answer, Refusal> {
+    let member = find(&permit, &name).await?;
+    let presence = presence(&permit, &state, &member.name).await?;
+    Ok(permit.answer(Content::ForPrograms(ForPrograms::MemberPresence(presence))))
+}
+
+/// Whose form it was.
+#[derive(Clone, Debug, Deserialize)]
+pub struct Sent {
+    account: Option<String>,
+}
+
+/// Asks whether a member is to be unlocked.
+pub async fn ask_unlock(permit: Permit<ChangeMember>, Path(name): Path<String>) -> Result<Answer, Refusal> {
+    let Member { name, .. } = find(&permit, &name).await?;
+    let says = vec![format!(
+        "Whoever waits because of wrong passwords for {name} can try again at once, as if none had been wrong. If somebody guesses, they \
+         go on guessing."
+    )];
+    let target = (Page::MemberUnlock(name.clone()), name.as_str());
+    Ok(ask(&permit, format!("Unlock {name}?"), says, "Unlock it", target))
+}
+
+/// Unlocks a member, and goes back to their page.
+pub async fn unlock_by_form(
+    permit: Permit<ChangeMember>,
+    State(state): State<Shared>,
+    rehearsal: Option<Extension<Rehearsal>>,
+    Path(name): Path<String>,
+    Form(sent): Form<Sent>,
+) -> Result<Response, Refusal> {
+    own(permit.principal(), sent.account)?;
+    let Member { name, .. } = find(&permit, &name).await?;
+    let away = see_other(Page::Member(name.clone()));
+    Ok(unlock(&permit, &state, rehearsal.is_some(), &name, away))
+}
+
+/// Unlocks a member: those who have to wait after wrong passwords may try again at once.
+#[utoipa::path(
+    delete, path = Api::MemberLock(String::new()).route(), operation_id = "unlockMember", tag = "Demo building",
+    security(("session" = [])),
+    params((
+        "name" = String, Path, example = "bob", min_length = 1, pattern = r"^[^\x00-\x1F\x7F-\x9F]+$",
+        description = "A user name.",
+    )),
+    responses((status = 204, description = "Nobody has to wait for it.")),
+    extensions(("x-problems" = json!([ProblemType::Forbidden, ProblemType::NotFound]))),
+)]
+pub async fn delete_lock(
+    permit: Permit<ChangeMember>,
+    State(state): State<Shared>,
+    rehearsal: Option<Extension<Rehearsal>>,
+    Path(name): Path<String>,
+) -> Result<Response, Refusal> {
+    let Member { name, .. } = find(&permit, &name).await?;
+    Ok(unlock(&permit, &state, rehearsal.is_some(), &name, StatusCode::NO_CONTENT.into_response()))
+}
+
+/// Asks whether the sessions of a member are to be ended.
+pub async fn ask_end(
+    permit: Permit<ChangeMember>,
+    State(state): State<Shared>,
+    Path(name): Path<String>,
+) -> Result<Answer, Refusal> {
+    let Member { name, .. } = find(&permit, &name).await?;
+    let MemberPresence { sessions, devices, .. } = presence(&permit, &state, &name).await?;
+    let mut says = vec![
+        format!("Sessions that end: {sessions}. The next request with one of their cookies is a 401."),
+        format!(
+            "Known on {}: forgotten, so that they wait like any other after wrong passwords.",
+            count_of(devices as usize, "browser")
+        ),
+    ];
+    if Persona::of_account(&name).is_some() {
+        says.push(format!("{name} is a demo account: everybody who is {name} is logged out."));
+    }
+    if name == permit.principal().name {
+        says.push("It is your own account, so you are logged out as well.".to_owned());
+    }
+    let target = (Page::MemberSessions(name.clone()), name.as_str());
+    Ok(ask(&permit, format!("End all sessions of {name}?"), says, "End them", target))
+}
+
+/// Ends all sessions of a member, and goes back to their page.
+pub async fn end_by_form(
+    permit: Permit<ChangeMember>,
+    Path(name): Path<String>,
+    Form(sent): Form<Sent>,
+) -> Result<Response, Refusal> {
+    own(permit.principal(), sent.account)?;
+    let Member { name, .. } = find(&permit, &name).await?;
+    end(&permit, &name, see_other(Page::Member(name.clone()))).await
+}
+
+/// Ends all sessions of a member, and forgets the browsers that they were logged in from.
+#[utoipa::path(
+    delete, path = Api::MemberSessions(String::new()).route(), operation_id = "endMemberSessions", tag = "Demo building",
+    security(("session" = [])),
+    params((
+        "name" = String, Path, example = "bob", min_length = 1, pattern = r"^[^\x00-\x1F\x7F-\x9F]+$",
+        description = "A user name.",
+    )),
+    responses((status = 204, description = "They are over.")),
+    extensions(("x-problems" = json!([ProblemType::Forbidden, ProblemType::NotFound]))),
+)]
+pub async fn delete_sessions(
+    permit: Permit<ChangeMember>,
+    Path(name): Path<String>,
+) -> Result<Response, Refusal> {
+    let Member { name, .. } = find(&permit, &name).await?;
+    end(&permit, &name, StatusCode::NO_CONTENT.into_response()).await
+}
+
+/// What a member would be after a change.
+#[derive(Clone, Copy, Debug, Deserialize)]
+pub struct Change {
+    role: Role,
+    plan: Plan,
+    /// The page of the list that its form was on; none where it was that of the member.
+    page: Option<PageNumber>,
+}
+
+/// Asks whether something is to be taken from a member.
+pub async fn ask_change(
+    permit: Permit<ChangeMember>,
+    Path(name): Path<String>,
+    Query(change): Query<Change>,
+) -> Result<Answer, Refusal> {
+    let member = find(&permit, &name).await?;
+    let name = &member.name;
+    let mut says = Vec::new();
+    if member.role == Role::Administrator && change.role == Role::Standard {
+        says.push(format!(
+            "{name} is no longer an administrator: /admin answers 403, and hidden profiles 404."
+        ));
+    }
+    if member.plan == Plan::Pro && change.plan == Plan::Free {
+        says.push(format!("{name} is on the free plan then: /reports answers 403, unless it was granted."));
+    }
+    says.push("It counts from the next request on, without a new login.".to_owned());
+    if Persona::of_account(name).is_some() {
+        says.push(format!("{name} is a demo account: it holds for everybody who is {name}."));
+    }
+    let mut fields = vec![
+        ("role", role_word(change.role).to_owned()),
+        ("plan", plan_word(change.plan).to_owned()),
+        ("confirmed", "yes".to_owned()),
+        ("account", permit.principal().name.clone()),
+    ];
+    fields.extend(change.page.map(|page| ("page", page.to_string())));
+    let own_page = || Page::Member(name.clone()).to_string();
+    Ok(permit.answer(Content::Confirm(Box::new(Confirm {
+        title: format!("Change {name}?"),
+        says,
+        action: own_page(),
+        fields,
+        label: "Change it",
+        back: change.page.map_or_else(own_page, |page| format!("{}?page={page}", Page::Admin)),
+    }))))
+}
+
+async fn find(permit: &Permit<ChangeMember>, name: &str) -> Result<Member, Refusal> {
+    let name = Username::parse(name).map_err(|_| Refusal::NotFound(None))?;
+    db::members::find(permit.db(), permit.world(), name.as_str()).await?.ok_or(Refusal::NotFound(None))
+}
+
+async fn presence(
+    permit: &Permit<ChangeMember>,
+    state: &Shared,
+    name: &str,
+) -> Result<MemberPresence, Refusal> {
+    let found = db::members::presence(permit.db(), permit.world(), name, permit.now()).await?;
+    let (sessions, devices) = found.ok_or(Refusal::NotFound(None))?;
+    let until = state.limits.locked_until(permit.world(), Door::Login, name);
+    let locked_until = until.and_then(|until| moment(until).ok());
+    Ok(MemberPresence { sessions, devices, locked_until })
+}
+
+fn ask(
+    permit: &Permit<ChangeMember>,
+    title: String,
+    says: Vec<String>,
+    label: &'static str,
+    (target, name): (Page, &str),
+) -> Answer {
+    permit.answer(Content::Confirm(Box::new(Confirm {
+        title,
+        says,
+        action: target.to_string(),
+        fields: vec![("account", permit.principal().name.clone())],
+        label,
+        back: Page::Member(name.to_owned()).to_string(),
+    })))
+}
+
+/// The limits are one for all copies of the world, so the lab only rehearses it.
+fn unlock(
+    permit: &Permit<ChangeMember>,
+    state: &Shared,
+    rehearsed: bool,
+    name: &str,
+    done: Response,
+) -> Response {
+    let any = !rehearsed && state.limits.unlock(permit.world(), Door::Login, name);
+    let detail = if any { "unlock" } else { "unlock, of which there was no need" };
+    Happened::new(EventName::AuthzAdmin).to(name).saying(detail).on(permit.done(done))
+}
+
+async fn end(permit: &Permit<ChangeMember>, name: &str, done: Response) -> Result<Response, Refusal> {
+    let ended = db::members::end_sessions(permit.db(), permit.world(), name).await?;
+    let (sessions, devices) = ended.ok_or(Refusal::NotFound(None))?;
+    let detail = format!("end sessions: {sessions}, and known browsers: {devices}");
+    Ok(Happened::new(EventName::AuthzAdmin).to(name).saying(detail).on(permit.done(done)))
+}

@@ -1,0 +1,160 @@
+//! `/admin/policies`, `/admin/policies/{permission}` and their twins: how refusals are told in this world.
+
+use axum::extract::{Path, State};
+use axum::response::{IntoResponse, Response};
+use serde::Deserialize;
+use two_gates_app::pages::{Confirm, Content, ForPrograms, told_words};
+use two_gates_app::wire::{
+    Api, EventName, Page, ProblemType, ResourcePolicies, ResourcePolicy, SETTABLE, schema, settable,
+};
+use two_gates_policy::{Action, Disclosure};
+use utoipa::ToSchema;
+
+use super::account::own;
+use super::body::{Form, Json};
+use super::query::Query;
+use super::redirect::see_other;
+use crate::answer::Answer;
+use crate::audit::Happened;
+use crate::authz::{Permit, SetPolicy};
+use crate::refusal::Refusal;
+use crate::state::Shared;
+
+/// All of them.
+pub async fn page(permit: Permit<SetPolicy>, State(state): State<Shared>) -> Result<Answer, Refusal> {
+    Ok(permit.answer(Content::Policies(all(&state).await?)))
+}
+
+/// How refusals are told, for each permission that can be set.
+#[utoipa::path(
+    get, path = Api::Policies.route(), operation_id = "listPolicies", tag = "Demo building",
+    security(("session" = [])),
+    responses((
+        status = 200, description = "All of them.",
+        content((ResourcePolicies = "application/json"), (ResourcePolicies = "application/xml")),
+    )),
+    extensions(("x-problems" = json!([ProblemType::Forbidden]))),
+)]
+pub async fn list(permit: Permit<SetPolicy>, State(state): State<Shared>) -> Result<Answer, Refusal> {
+    Ok(permit.answer(Content::ForPrograms(ForPrograms::Policies(all(&state).await?))))
+}
+
+/// How it is to be told. In forms `grant` stands for how the site has it.
+#[derive(Clone, Debug, Deserialize)]
+pub struct Choice {
+    told: String,
+    /// Whose form it was.
+    account: Option<String>,
+}
+
+/// Asks whether it is to be told so.
+pub async fn confirm(
+    permit: Permit<SetPolicy>,
+    State(state): State<Shared>,
+    Path(permission): Path<String>,
+    Query(choice): Query<Choice>,
+) -> Result<Answer, Refusal> {
+    let action = settable(&permission).ok_or(Refusal::NotFound(None))?;
+    let unknown = Refusal::BadRequest("told: there is no such way to tell a refusal.".into());
+    let set = chosen(&choice.told, unknown)?;
+    let now = state.told.of(permit.db(), permit.world(), action).await?;
+    let (now, then) = (ResourcePolicy::new(action, now), ResourcePolicy::new(action, set));
+    let mut says = vec![
+        format!("Now it is {}: {}", now.told.key(), told_words(now.told)),
+        format!("Then it is {}: {}", then.told.key(), told_words(then.told)),
+        "It lets nobody in, and shuts nobody out: who gets a 200 now gets it then. It holds for everybody from the next request on, in the \
+         lab as well."
+            .to_owned(),
+    ];
+    if action == Action::ReadProfile {
+        says.push("Profiles of those who have signed up stay hidden as they are.".to_owned());
+    }
+    if now.told == then.told {
+        says.push("That is how it is told already, so nothing changes.".to_owned());
+    }
+    Ok(permit.answer(Content::Confirm(Box::new(Confirm {
+        title: format!("Tell refusals of {permission} by {}?", then.told.key()),
+        says,
+        action: Page::Policy(permission).to_string(),
+        fields: vec![("told", choice.told), ("account", permit.principal().name.clone())],
+        label: "Set it",
+        back: Page::Policies.to_string(),
+    }))))
+}
+
+/// Sets it and goes back to the list.
+pub async fn set_by_form(
+    permit: Permit<SetPolicy>,
+    State(state): State<Shared>,
+    Path(permission): Path<String>,
+    Form(choice): Form<Choice>,
+) -> Result<Response, Refusal> {
+    own(permit.principal(), choice.account)?;
+    let action = settable(&permission).ok_or(Refusal::NotFound(None))?;
+    let unknown = Refusal::Unprocessable("told: there is no such way to tell a refusal.");
+    let told = chosen(&choice.told, unknown)?;
+    let done = permit.done(see_other(&Page::Policies));
+    set(&permit, &state, action, told, done).await
+}
+
+/// What a program sends to set it.
+#[derive(Clone, Copy, Debug, Deserialize, ToSchema)]
+pub struct NewPolicy {
+    /// How refusals are to be told; null for how the site has it.
+    #[schema(schema_with = schema::disclosure_or_null)]
+    told: Option<Disclosure>,
+}
+
+/// Sets how the refusals of a permission are told.
+#[utoipa::path(
+    put, path = Api::Policy(String::new()).route(), operation_id = "setPolicy", tag = "Demo building",
+    security(("session" = [])),
+    params((
+        "permission" = String, Path, example = "reports:read", min_length = 1, pattern = r"^[^\x00-\x1F\x7F-\x9F]+$",
+        description = "A permission, as the list has it.",
+    )),
+    request_body = NewPolicy,
+    responses((
+        status = 200, description = "How it is told now.",
+        content((ResourcePolicy = "application/json"), (ResourcePolicy = "application/xml")),
+    )),
+    extensions(("x-problems" = json!([ProblemType::Forbidden, ProblemType::NotFound]))),
+)]
+pub async fn put(
+    permit: Permit<SetPolicy>,
+    State(state): State<Shared>,
+    Path(permission): Path<String>,
+    Json(new): Json<NewPolicy>,
+) -> Result<Response, Refusal> {
+    let action = settable(&permission).ok_or(Refusal::NotFound(None))?;
+    let now = ResourcePolicy::new(action, new.told);
+    let answer = permit.answer(Content::ForPrograms(ForPrograms::Policy(now)));
+    set(&permit, &state, action, new.told, answer.into_response()).await
+}
+
+async fn all(state: &Shared) -> Result<ResourcePolicies, Refusal> {
+    let set = state.told.all(&state.db, state.world).await?;
+    let of = |action| set.iter().find(|(other, _)| *other == action).map(|(_, told)| *told);
+    Ok(ResourcePolicies {
+        policies: SETTABLE.into_iter().map(|action| ResourcePolicy::new(action, of(action))).collect(),
+    })
+}
+
+async fn set(
+    permit: &Permit<SetPolicy>,
+    state: &Shared,
+    action: Action,
+    told: Option<Disclosure>,
+    done: Response,
+) -> Result<Response, Refusal> {
+    let before = ResourcePolicy::new(action, state.told.of(permit.db(), permit.world(), action).await?);
+    state.told.set(permit.db(), permit.world(), action, told).await?;
+    let now = ResourcePolicy::new(action, told);
+    let detail = format!("{} → {}", before.told.key(), now.told.key());
+    Ok(Happened::new(EventName::AuthzAdmin).to(now.permission).saying(detail).on(done))
+}
+
+/// The choice of a form: one of the ways, or none of them for how the site has it. Refused where it is no choice.
+fn chosen(word: &str, unknown: Refusal) -> Result<Option<Disclosure>, Refusal> {
+    if word == "grant" { Ok(None) } else { Disclosure::find(word).map(Some).ok_or(unknown) }
+}

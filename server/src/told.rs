@@ -1,0 +1,77 @@
+//! How refusals are told in a world, kept in memory: every request asks, and an administrator changes it once in a while.
+
+use std::collections::HashMap;
+use std::sync::{Arc, PoisonError, RwLock};
+
+use tokio::sync::Mutex;
+use two_gates_app::wire::SETTABLE;
+use two_gates_policy::{Action, Disclosure};
+
+use crate::db::{Db, DbError, World, resource_policy};
+
+/// What is set in one world.
+pub type Set = Arc<[(Action, Disclosure)]>;
+
+/// What is set, by world. Cheap to clone; all clones share it.
+#[derive(Clone, Debug, Default)]
+pub struct Told(Arc<Inner>);
+
+#[derive(Debug, Default)]
+struct Inner {
+    read: RwLock<HashMap<World, Set>>,
+    /// Held from before a write until it is read again, so that no older reading is put in its place.
+    reading: Mutex<()>,
+}
+
+impl Told {
+    /// How the refusals of an action are told; none where it is as the grant has it. Asks the database once, for the first such action.
+    pub async fn of(&self, db: &Db, world: World, action: Action) -> Result<Option<Disclosure>, DbError> {
+        if !SETTABLE.contains(&action) {
+            return Ok(None);
+        }
+        let all = self.all(db, world).await?;
+        Ok(all.iter().find(|(set, _)| *set == action).map(|(_, told)| *told))
+    }
+
+    /// All that is set.
+    pub async fn all(&self, db: &Db, world: World) -> Result<Set, DbError> {
+        if let Some(all) = self.known(world) {
+            return Ok(all);
+        }
+        let _reading = self.0.reading.lock().await;
+        match self.known(world) {
+            Some(all) => Ok(all),
+            None => self.read(db, world).await,
+        }
+    }
+
+    /// Sets it, and reads again. Counts from the next request on.
+    pub async fn set(
+        &self,
+        db: &Db,
+        world: World,
+        action: Action,
+        told: Option<Disclosure>,
+    ) -> Result<(), DbError> {
+        // In a task of its own: a client that goes away must not part the write from its reading.
+        let (this, db) = (self.clone(), db.clone());
+        let set = tokio::spawn(async move {
+            let _reading = this.0.reading.lock().await;
+            let done = resource_policy::set(&db, world, action, told).await;
+            this.0.read.write().unwrap_or_else(PoisonError::into_inner).remove(&world);
+            done?;
+            this.read(&db, world).await.map(drop)
+        });
+        set.await.map_err(|_| DbError::from(sqlx::Error::WorkerCrashed))?
+    }
+
+    fn known(&self, world: World) -> Option<Set> {
+        self.0.read.read().unwrap_or_else(PoisonError::into_inner).get(&world).cloned()
+    }
+
+    async fn read(&self, db: &Db, world: World) -> Result<Set, DbError> {
+        let all: Set = resource_policy::all(db, world).await?.into();
+        self.0.read.write().unwrap_or_else(PoisonError::into_inner).insert(world, Arc::clone(&all));
+        Ok(all)
+    }
+}
