@@ -128,7 +128,8 @@ mod tests {
 
     fn rendered(content: Content, here: &str) -> String {
         let islands = LeptosOptions::builder().output_name("islands").build();
-        let assets = Assets { style: "/style.css".to_owned(), islands, live_reload: false };
+        let assets =
+            Assets { style: "/style.css".to_owned(), workshop: String::new(), islands, live_reload: false };
         let frame = Frame::open(LocalPath::parse(here).expect("a path of the test is local"), assets.into());
         Owner::new().with(|| view! { <Document frame content/> }.to_html())
     }

@@ -164,10 +164,13 @@ async fn it_ends_with_the_session_and_with_the_permission() {
     site.guest().get("/inbox").await;
     kept.until("/inbox").await;
 
-    assert_eq!(other.form("/admin/members/bob", "role=administrator&plan=pro").await.status, 303);
+    assert_eq!(
+        other.form("/admin/members/bob", "role=administrator&plan=pro&confirmed=yes").await.status,
+        303
+    );
     let bob = site.persona("bob").await;
     let mut stream = follow(&site, &bob, "", None).await.unwrap();
-    assert_eq!(other.form("/admin/members/bob", "role=standard&plan=pro").await.status, 303);
+    assert_eq!(other.form("/admin/members/bob", "role=standard&plan=pro&confirmed=yes").await.status, 303);
     site.guest().get("/inbox").await;
     stream.until_it_ends().await;
     assert_eq!(follow(&site, &bob, "", None).await.err(), Some(403));

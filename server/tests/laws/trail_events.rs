@@ -210,8 +210,8 @@ async fn roles_plans_and_visibilities_say_what_was_and_what_is() {
     site.step(&admin, &api, (r#"{"role":"administrator"}"#, 200), &[role]).await;
     site.step(&admin, &api, (r#"{"role":"administrator"}"#, 200), &[]).await;
     let both = "privilege_permissions_changed admin → carol \"administrator → standard, free → pro\"";
-    site.step(&admin, &page, ("role=standard&plan=pro&account=admin", 303), &[both]).await;
-    site.step(&admin, &page, ("role=standard&plan=pro&account=admin", 303), &[]).await;
+    site.step(&admin, &page, ("role=standard&plan=pro&confirmed=yes&account=admin", 303), &[both]).await;
+    site.step(&admin, &page, ("role=standard&plan=pro&confirmed=yes&account=admin", 303), &[]).await;
     let public = "authz_change carol → profile of carol \"private → public\"";
     site.step(&carol, "PUT /api/account/visibility", (r#"{"visibility":"public"}"#, 200), &[public]).await;
     let form = format!("visibility=public&account={}", site.carol);

@@ -77,6 +77,12 @@ pub(super) const FIELDS: &[FieldEntry] = &[
         link: "https://www.rfc-editor.org/rfc/rfc9110#section-13.1.4",
     },
     FieldEntry {
+        name: "last-event-id",
+        says: "The last event that a browser has of a stream. After a break it asks with this field for what came since.",
+        section: "HTML §9.2.4",
+        link: "https://html.spec.whatwg.org/multipage/server-sent-events.html#the-last-event-id-header",
+    },
+    FieldEntry {
         name: "origin",
         says: "The scheme, host and port of the page that sent the request. A write from another origin gets a 403 that has nothing to do with who is asking.",
         section: "Fetch, Origin header",
