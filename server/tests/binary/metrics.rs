@@ -5,9 +5,9 @@ use tempfile::TempDir;
 use crate::process::{Server, try_send};
 
 /// The number of a series.
-fn number(answer: &str, series: &str) -> f64 {
+fn number(answer: &str, series: &str) -> u64 {
     let line = answer.lines().find_map(|line| line.strip_prefix(series)?.strip_prefix(' '));
-    line.map_or(0.0, |number| number.parse().unwrap())
+    line.map_or(0, |number| number.parse().unwrap())
 }
 
 #[test]
@@ -23,13 +23,13 @@ fn a_refusal_moves_its_counters_where_the_metrics_are_and_the_site_has_none() {
     let refused = "two_gates_requests_total{gate=\"gate1\",status=\"401\"}";
     let event = "two_gates_events_total{event=\"authn_challenge\",stream=\"authentication\"}";
     let long = "two_gates_request_duration_seconds_count{gate=\"gate1\"}";
-    assert_eq!([refused, event, long].map(|series| number(&before, series)), [0.0; 3]);
+    assert_eq!([refused, event, long].map(|series| number(&before, series)), [0; 3]);
     assert!(before.contains(&format!("{event} 0\n")), "there before it counts: {before}");
     assert!(server.get("/inbox").starts_with("HTTP/1.1 401"));
     assert!(server.get("/profiles/nobody").starts_with("HTTP/1.1 404"));
     let after = scrape();
-    assert_eq!([refused, event, long].map(|series| number(&after, series)), [1.0; 3], "{after}");
-    assert_eq!(number(&after, "two_gates_requests_total{gate=\"door\",status=\"404\"}"), 1.0);
+    assert_eq!([refused, event, long].map(|series| number(&after, series)), [1; 3], "{after}");
+    assert_eq!(number(&after, "two_gates_requests_total{gate=\"door\",status=\"404\"}"), 1);
     for series in [
         "# TYPE two_gates_requests_total counter",
         "# TYPE two_gates_request_duration_seconds histogram",

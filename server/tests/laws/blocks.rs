@@ -236,13 +236,13 @@ async fn the_lab_sends_from_the_address_that_is_chosen_and_says_so() {
 /// One row for each refusal and each change, with who and where.
 #[tokio::test]
 async fn blocks_and_what_they_refuse_are_in_the_trail() {
+    type Part = Option<String>;
     let site = Site::new().await;
     let admin = site.persona("admin").await;
     assert_eq!(site.guest().get_from(BLOCKED, "/inbox").await.status, 403);
     let id = block(&admin, FREE, Some(3600)).await.json()["id"].as_i64().unwrap();
     admin.method(Method::DELETE, &format!("/api/monitor/blocks/{id}")).await;
     site.state.audit.flush().await;
-    type Part = Option<String>;
     let rows: Vec<(String, Part, String, Part, Part, Part)> = sqlx::query_as(
         "SELECT event, account, address, reason, target, detail FROM audit_event
              WHERE event LIKE 'authz%' ORDER BY id",

@@ -69,7 +69,7 @@ impl Watched {
         let carol = self.site.guest();
         let form = format!("user_name=carol&display_name=Carol&password={}", PASSWORD.replace(' ', "+"));
         assert_eq!(carol.form("/signup", &form).await.status, 303);
-        self.carol = carol.get("/api/account").await.json()["name"].as_str().unwrap().to_owned();
+        carol.get("/api/account").await.json()["name"].as_str().unwrap().clone_into(&mut self.carol);
         assert_eq!(self.rows().await, ["user_created carol → carol \"signed up, and logged in\""]);
         carol
     }
