@@ -56,7 +56,7 @@ pub fn BlocksPage(
         </p>
         {list}
         <BlockAddress form viewer/>
-        <p class="actions"><a href=Page::Admin.to_string()>"Back to the members"</a></p>
+        <p class="actions"><a href=Page::Monitor.to_string()>"Back to the monitor"</a></p>
     }
     .into_any()
 }

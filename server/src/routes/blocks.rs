@@ -12,6 +12,7 @@ use utoipa::ToSchema;
 
 use super::account::own;
 use super::body::{Form, Json};
+use super::query::Query;
 use super::redirect::see_other;
 use crate::answer::Answer;
 use crate::audit::Happened;
@@ -26,9 +27,20 @@ use crate::transport::ClientAddress;
 /// How long a block may last, in seconds: a minute to a year.
 const LIFETIMES: std::ops::RangeInclusive<u32> = 60..=31_536_000;
 
+/// What the form begins with.
+#[derive(Clone, Debug, Default, Deserialize)]
+pub struct Begin {
+    /// The address to block, as an event of the trail has it.
+    #[serde(default)]
+    network: String,
+}
+
 /// The list, and the form.
-pub async fn page(permit: Permit<ManageBlocks>) -> Result<Answer, Refusal> {
-    let show = show(&permit, BlockForm::default()).await?;
+pub async fn page(
+    permit: Permit<ManageBlocks>,
+    Query(Begin { network }): Query<Begin>,
+) -> Result<Answer, Refusal> {
+    let show = show(&permit, BlockForm { network, ..BlockForm::default() }).await?;
     Ok(permit.answer(Content::Blocks(Box::new(show))))
 }
 

@@ -268,3 +268,13 @@ async fn blocks_and_what_they_refuse_are_in_the_trail() {
         ]
     );
 }
+
+#[tokio::test]
+async fn the_form_begins_with_the_address_that_an_event_has() {
+    let site = Site::new().await;
+    let admin = site.persona("admin").await;
+    let page = admin.get("/monitor/blocks?network=198.51.100.7").await;
+    assert_eq!(page.status, 200);
+    assert!(page.text().contains("value=\"198.51.100.7\""));
+    assert!(!admin.get("/monitor/blocks").await.text().contains("198.51.100.7\""));
+}

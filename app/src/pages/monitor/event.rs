@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use super::row::clock;
 use crate::components::{Outcome, StatusChip};
-use crate::wire::{AuditEvent, EventName, MonitorQuery, Page, ProblemType};
+use crate::wire::{AuditEvent, AuthScheme, EventName, MonitorQuery, Page, ProblemType};
 
 /// The page.
 #[component]
@@ -20,6 +20,14 @@ pub fn MonitorEventPage(
     });
     let of_address = MonitorQuery { address: Some(event.address.clone()), ..MonitorQuery::default() };
     let from = format!("All from {}", event.address);
+    let event_address = event.address.clone();
+    let block = format!("{}?network={}", Page::Blocks, event.address);
+    // The people of the vault are no members.
+    let of_the_site = event.credential.as_deref() != Some(AuthScheme::Basic.credential());
+    let manage = event.account.clone().filter(|_| of_the_site).map(|name| {
+        let label = format!("Unlock, log out or change {name}…");
+        view! { <a class="button" href=Page::Member(name).to_string()>{label}</a> }
+    });
     view! {
         <h1><code>{event.event.as_str()}</code></h1>
         <p class="lead">"One event of the audit trail."</p>
@@ -39,6 +47,10 @@ pub fn MonitorEventPage(
             <a class="button" href=same(of_request)>"All of this request"</a>
             {of_account}
             <a class="button" href=same(of_address)>{from}</a>
+        </p>
+        <p class="actions">
+            {manage}
+            <a class="button" href=block>{format!("Block {}…", event_address)}</a>
             <a class="button" href=Page::Monitor.to_string()>"Back to the monitor"</a>
         </p>
     }

@@ -50,7 +50,11 @@ pub fn MonitorPage(
             <div class="streams">{streams}</div>
             <Downloads query/>
             <p class="note">
-                "Nothing moves? "<a href=Page::Attacks.to_string()>"Play an attack"</a>" and watch."
+                "Nothing moves? "<a href=Page::Attacks.to_string()>"Play an attack"</a>" and watch. What to do about it: "
+                <a href=Page::Blocks.to_string()>"blocked addresses"</a>", "
+                <a href=Page::Admin.to_string()>"members"</a>", "
+                <a href=Page::AdminRequests.to_string()>"requests for access"</a>", "
+                <a href=Page::Policies.to_string()>"how refusals are told"</a>"."
             </p>
         </div>
         {is_live.then(|| view! { <script nonce=use_nonce()>{LIVE}</script> })}
