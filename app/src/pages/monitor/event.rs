@@ -20,7 +20,7 @@ pub fn MonitorEventPage(
     });
     let of_address = MonitorQuery { address: Some(event.address.clone()), ..MonitorQuery::default() };
     let from = format!("All from {}", event.address);
-    let event_address = event.address.clone();
+    let block_it = format!("Block {}…", event.address);
     let block = format!("{}?network={}", Page::Blocks, event.address);
     // The people of the vault are no members.
     let of_the_site = event.credential.as_deref() != Some(AuthScheme::Basic.credential());
@@ -50,7 +50,7 @@ pub fn MonitorEventPage(
         </p>
         <p class="actions">
             {manage}
-            <a class="button" href=block>{format!("Block {}…", event_address)}</a>
+            <a class="button" href=block>{block_it}</a>
             <a class="button" href=Page::Monitor.to_string()>"Back to the monitor"</a>
         </p>
     }
