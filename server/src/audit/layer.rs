@@ -1,6 +1,7 @@
 //! Looks at each answer on its way out, and writes down what a defender has to know of it.
 
 use axum::extract::{Request, State};
+use axum::http::header::AUTHORIZATION;
 use axum::middleware::Next;
 use axum::response::Response;
 use two_gates_app::wire::{AuthScheme, EventName, ProblemType};
@@ -9,7 +10,7 @@ use two_gates_policy::{Caller, Decision, Fault, Reason, Stop};
 use super::happened::{AllThatHappened, Happened};
 use super::reason::word;
 use crate::answer::Outcome;
-use crate::authn::Presented;
+use crate::authn::{API_KEY, Presented};
 use crate::db::audit::Record;
 use crate::state::Shared;
 use crate::transport::{ClientAddress, RequestId};
@@ -17,13 +18,14 @@ use crate::transport::{ClientAddress, RequestId};
 /// Bytes of a path that are kept.
 const PATH_BYTES: usize = 256;
 
-/// Writes down what happened, once the answer is known. What may change something goes on to its end when the client goes away, so that
-/// nobody makes a change and takes its row with them.
+/// Writes down what happened, once the answer is known. What may change something, or tries a secret, goes on to its end when the client goes
+/// away, so that nobody makes a change or guesses and takes the row with them.
 pub async fn audit(State(state): State<Shared>, request: Request, next: Next) -> Response {
     if state.audit.is_silent() {
         return next.run(request).await;
     }
-    if request.method().is_safe() {
+    let tries = [AUTHORIZATION, API_KEY].iter().any(|name| request.headers().contains_key(name));
+    if request.method().is_safe() && !tries {
         return noted(state, request, next).await;
     }
     match tokio::spawn(noted(state, request, next)).await {

@@ -73,7 +73,7 @@ pub async fn log_in(
 ) -> Result<Login, LoginError> {
     let attempt = approach.at_login(state, name.map_or(typed, Username::as_str)).await?;
     // A name that cannot exist is looked up as one that does not, so that both take the same steps.
-    let name = name.map_or("", Username::as_str);
+    let name = approach.looks_for(name.map_or("", Username::as_str));
     let record = db::account::find_for_login(&state.db, state.world, name).await?;
     let (principal, hash) = record.map(|record| (record.principal, record.password_hash)).unzip();
     let verified = hash.flatten();

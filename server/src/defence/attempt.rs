@@ -23,8 +23,8 @@ pub enum Door {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Device(pub [u8; 32]);
 
-/// A run of the lab. Rides in the extensions of its requests: what is rehearsed with a demo account is counted for that run alone, and what is
-/// tried with any other as if it were meant.
+/// A run of the lab. Rides in the extensions of its requests: what is rehearsed is counted for that run alone, and reaches demo accounts
+/// alone.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Rehearsal(pub u64);
 

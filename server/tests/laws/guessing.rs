@@ -138,3 +138,31 @@ async fn the_trail_keeps_the_account_and_never_what_was_typed_for_none() {
         .concat()
     );
 }
+
+/// The lab reaches demo accounts alone: at a real one nobody guesses there, and nobody locks it.
+#[tokio::test]
+async fn the_lab_lets_nobody_guess_at_a_real_account_and_locks_none() {
+    let site = Site::new().await;
+    let owner = site.guest();
+    assert_eq!(crate::signup::sign_up(&owner, "carol").await.status, StatusCode::SEE_OTHER);
+    let name = crate::signup::name_of(&owner).await;
+    let (own, demo) = (crate::signup::PASSWORD, DEMO_PASSWORD);
+    let through_the_lab = async |name: &str, password: &str| {
+        let body = format!("{{\"user_name\":\"{name}\",\"password\":\"{password}\"}}");
+        let query =
+            [("persona", "logged-out"), ("method", "POST"), ("path", "/api/session"), ("body", &body)];
+        let reply = site.guest().get(&format!("/api/lab/exchange?{}", form_urlencoded(&query))).await;
+        reply.json()["status"].as_u64().unwrap()
+    };
+    assert_eq!(through_the_lab("alice", demo).await, 200);
+    for _ in 0..7 {
+        assert_eq!(through_the_lab(&name, own).await, 401, "the right one is no better than a wrong one");
+    }
+    assert_eq!(log_in(&site.guest(), &name, own).await.status, StatusCode::OK);
+    let trail = "persona=admin&path=/monitor.jsonl";
+    assert_eq!(site.guest().get(&format!("/api/lab/exchange?{trail}")).await.status, StatusCode::BAD_REQUEST);
+}
+
+fn form_urlencoded(pairs: &[(&str, &str)]) -> String {
+    form_urlencoded::Serializer::new(String::new()).extend_pairs(pairs).finish()
+}

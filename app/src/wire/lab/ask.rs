@@ -53,13 +53,14 @@ pub(super) const MAX_BODY: usize = 4096;
 const MAX_NAME: usize = 40;
 
 /// What the lab sends no requests to: itself, and what shows its exchanges. Every path below these as well.
-pub(super) const OWN: [&str; 7] = [
+pub(super) const OWN: [&str; 8] = [
     Page::Lab.route(),
     Page::Matrix.route(),
     Page::Scenarios.route(),
     Page::Systems.route(),
     Api::Exchange.route(),
-    Page::Attacks.route(),
+    Page::Monitor.route(),
+    "/api/monitor",
     "/dev",
 ];
 
