@@ -47,7 +47,7 @@ mod tests {
             ("+1", "'+1"),
             ("-1", "'-1"),
             ("@sum", "'@sum"),
-            ("\t=1", "'\t=1"),
+            ("\t=1", "'\t'=1"),
             ("=HYPERLINK(\"a\",\"b\")", "\"'=HYPERLINK(\"\"a\"\",\"\"b\"\")\""),
         ] {
             assert_eq!(field(text), written);
