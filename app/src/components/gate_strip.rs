@@ -18,8 +18,10 @@ pub fn GateStrip(
     known: bool,
     /// Whether no gate had a question. Such a page may show the answers to other requests, so this one steps back.
     unasked: bool,
+    /// Whether only the time is not right for it.
+    not_yet: bool,
 ) -> impl IntoView {
-    let says = if unasked { UNASKED } else { sentence(status, stop, known) };
+    let says = if unasked { UNASKED } else { sentence(status, stop, known, not_yet) };
     view! {
         <section class="strip" class:unasked=unasked aria-label="The request for this page">
             <div class="strip-row">
@@ -34,8 +36,11 @@ pub fn GateStrip(
 
 const UNASKED: &str = "Open to all: neither gate asked anything.";
 
-const fn sentence(status: u16, stop: Stop, known: bool) -> &'static str {
+const fn sentence(status: u16, stop: Stop, known: bool, not_yet: bool) -> &'static str {
     match (Outcome::of(status, stop), stop) {
+        (Outcome::Later, _) if status == 429 => {
+            "Your request was held back: too many came before it, so it was not looked at."
+        }
         (Outcome::Later, _) => {
             "The server was too busy to answer your request for this page. Try again shortly."
         }
@@ -47,6 +52,9 @@ const fn sentence(status: u16, stop: Stop, known: bool) -> &'static str {
         (_, Stop::Gate1) => "Your request stopped at gate 1: it did not prove who you are.",
         (_, Stop::Gate2) if !known => {
             "Your request was refused at gate 2. The answer does not say whether it matters who you are."
+        }
+        (_, Stop::Gate2) if not_yet => {
+            "Your request passed gate 1 and waits at gate 2: you are known and permitted, and not yet."
         }
         (_, Stop::Gate2) => {
             "Your request passed gate 1 and stopped at gate 2: you are known, and not permitted."

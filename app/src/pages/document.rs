@@ -61,7 +61,7 @@ pub fn Document(
                 <a class="skip" href="#main">"Skip to the page"</a>
                 <SiteHeader viewer=frame.viewer.clone() here=frame.here.clone() back=frame.back.clone() scheme/>
                 <GateStrip
-                    status=frame.status stop=frame.stop unasked=frame.unasked known=frame.known
+                    status=frame.status stop=frame.stop unasked=frame.unasked known=frame.known not_yet=matches!(content, Content::Embargoed(_))
                 />
                 <main id="main" tabindex="-1">{page(content, &frame)}{number}</main>
                 <SiteFooter/>
