@@ -6,11 +6,13 @@ mod happened;
 mod layer;
 mod line;
 mod overview;
+mod places;
 mod reason;
 mod trail;
 mod writer;
 
 pub use happened::Happened;
 pub use layer::audit;
-pub use overview::{MAX_STREAMS, Watchers, overview};
+pub use overview::{Watchers, overview};
+pub use places::{MAX_STREAMS, MAX_STREAMS_OF_ONE, Place};
 pub use trail::Audit;

@@ -4,16 +4,15 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 use std::time::Duration;
 
-use tokio::sync::{Mutex, OwnedSemaphorePermit, Semaphore};
+use tokio::sync::Mutex;
 use tokio::time::Instant;
 use two_gates_app::wire::{EventName, Minute, Overview, Top};
 
 use super::findings::{LOOK_BACK, suspicions};
+use super::places::{Place, Places};
 use crate::db::audit_counts::{self, Alike, COUNTED_ROWS, InMinute};
+use crate::db::session::IdHash;
 use crate::db::{Db, DbError, World, moment};
-
-/// Streams of events at once.
-pub const MAX_STREAMS: usize = 64;
 
 /// Minutes that are looked back.
 const MINUTES: i64 = 60;
@@ -25,22 +24,16 @@ const TOP: usize = 5;
 const FRESH: Duration = Duration::from_secs(2);
 
 /// What those who watch the trail share. Cheap to clone.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub struct Watchers {
-    places: Arc<Semaphore>,
+    places: Places,
     read: Arc<Mutex<Option<(Instant, Overview)>>>,
 }
 
-impl Default for Watchers {
-    fn default() -> Self {
-        Self { places: Arc::new(Semaphore::new(MAX_STREAMS)), read: Arc::default() }
-    }
-}
-
 impl Watchers {
-    /// A place for one more stream, for as long as it is kept; none where all are taken.
-    pub fn place(&self) -> Option<OwnedSemaphorePermit> {
-        Arc::clone(&self.places).try_acquire_owned().ok()
+    /// A place for one more stream of that session, for as long as it is kept; none where it has its share, or all are taken.
+    pub fn place(&self, session: IdHash) -> Option<Place> {
+        self.places.take(session)
     }
 
     /// The overview, as it was read a moment ago by whoever asked then.

@@ -11,7 +11,7 @@ use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::TcpStream;
 use tokio::sync::watch;
 use tower::{Layer, ServiceExt};
-use two_gates_server::audit::MAX_STREAMS;
+use two_gates_server::audit::{MAX_STREAMS, MAX_STREAMS_OF_ONE};
 use two_gates_server::transport::{Limits, Stopping};
 
 use crate::common::{Client, HOST_NAME, Site, run};
@@ -179,14 +179,23 @@ async fn it_ends_with_the_session_and_with_the_permission() {
 #[tokio::test]
 async fn there_are_so_many_places_and_each_is_free_again() {
     let site = Site::new().await;
-    let admin = site.persona("admin").await;
     let mut all = Vec::new();
-    for _ in 0..MAX_STREAMS {
-        all.push(follow(&site, &admin, "", None).await.unwrap());
+    for _ in 0..MAX_STREAMS / MAX_STREAMS_OF_ONE {
+        let admin = site.persona("admin").await;
+        for _ in 0..MAX_STREAMS_OF_ONE {
+            all.push(follow(&site, &admin, "", None).await.unwrap());
+        }
+        assert_eq!(
+            follow(&site, &admin, "", None).await.err(),
+            Some(503),
+            "more than the share of one session"
+        );
     }
-    assert_eq!(follow(&site, &admin, "", None).await.err(), Some(503));
+    let admin = site.persona("admin").await;
+    assert_eq!(follow(&site, &admin, "", None).await.err(), Some(503), "more than there are");
     all.pop();
-    assert!(follow(&site, &admin, "", None).await.is_ok());
+    let _last = follow(&site, &admin, "", None).await.unwrap();
+    assert_eq!(follow(&site, &admin, "", None).await.err(), Some(503));
 }
 
 /// Over a real connection, whose client never reads.

@@ -11,7 +11,7 @@ use axum::http::{HeaderMap, HeaderName};
 use axum::response::sse::{Event, Sse};
 use axum::response::{IntoResponse, Response};
 use futures_util::stream::unfold;
-use tokio::sync::{OwnedSemaphorePermit, watch};
+use tokio::sync::watch;
 use tokio::time::{Instant, Interval, MissedTickBehavior, interval_at, sleep_until};
 use tower_sessions::Session;
 use two_gates_app::pages::{event_html, overview_html};
@@ -19,6 +19,7 @@ use two_gates_app::wire::{AuditEvent, MonitorQuery};
 use two_gates_policy::Caller;
 
 use super::Asked;
+use crate::audit::Place;
 use crate::authz::{Monitor, Permit};
 use crate::db::session::IdHash;
 use crate::db::{self, DbError, audit_view};
@@ -52,10 +53,10 @@ pub async fn stream(
     headers: HeaderMap,
 ) -> Result<Response, Refusal> {
     let state = permit.state();
-    let place = state.watchers.place();
-    let place = place.ok_or_else(|| Refusal::Unavailable("too many follow the audit trail".to_owned()))?;
     let id = session.id().map(hash);
     let id = id.ok_or_else(|| Refusal::Internal("an administrator without a session".to_owned()))?;
+    let place = state.watchers.place(id);
+    let place = place.ok_or_else(|| Refusal::Unavailable("too many follow the audit trail".to_owned()))?;
     // Before the first row is read: whatever comes from now on is news.
     let newest = state.audit.newest();
     let seen = headers.get(LAST_EVENT_ID).and_then(|id| id.to_str().ok()?.parse().ok()).or(query.after);
@@ -113,7 +114,7 @@ struct Watch {
     looked_at: Instant,
     heartbeat: Interval,
     overview_at: Option<Instant>,
-    _place: OwnedSemaphorePermit,
+    _place: Place,
 }
 
 impl Watch {
