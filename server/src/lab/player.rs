@@ -10,9 +10,10 @@ use tokio::time::{MissedTickBehavior, interval};
 use tower::ServiceExt;
 use two_gates_app::catalogue::Attack;
 use two_gates_app::pages::Playing;
+use two_gates_app::wire::Ask;
 
 use super::Lab;
-use super::credential::Minted;
+use super::credential::{CredentialField, Minted};
 use super::request::request;
 use crate::refusal::Refusal;
 use crate::transport::Peer;
@@ -78,11 +79,23 @@ impl Lab {
         pace: Duration,
     ) -> Result<(), Refusal> {
         let asks = attack.asks();
-        let (run, peer) = (self.next_run(), Peer(IpAddr::from(attack.address())));
         let minted = Minted::for_all(&self.state, &asks).await?;
+        let played = self.play(&on, attack, asks.iter().zip(minted.fields()), host, pace).await;
+        minted.end(&self.state).await.and(played)
+    }
+
+    async fn play<'a>(
+        &self,
+        on: &OnStage,
+        attack: Attack,
+        asks: impl Iterator<Item = (&'a Ask, Option<&'a CredentialField>)>,
+        host: &HeaderValue,
+        pace: Duration,
+    ) -> Result<(), Refusal> {
+        let (run, peer) = (self.next_run(), Peer(IpAddr::from(attack.address())));
         let mut beat = interval(pace);
         beat.set_missed_tick_behavior(MissedTickBehavior::Delay);
-        for (ask, credential) in asks.iter().zip(minted.fields()) {
+        for (ask, credential) in asks {
             beat.tick().await;
             let mut request = request(ask, host, credential, self.state.https)?;
             request.extensions_mut().insert(peer);
@@ -91,6 +104,6 @@ impl Lab {
             drop(answer);
             on.sent_one();
         }
-        minted.end(&self.state).await
+        Ok(())
     }
 }
