@@ -9,6 +9,7 @@ use tower_sessions::Session;
 use two_gates_app::catalogue::Persona;
 use two_gates_policy::Caller;
 
+use crate::db::known_device::DeviceHash;
 use crate::db::{self, DbError};
 use crate::defence::{Attempt, Device, Door, Rehearsal};
 use crate::session::{DeviceCookie, hash};
@@ -54,9 +55,9 @@ impl Approach {
         if self.is_rehearsed() && Persona::of_account(name).is_none() { "" } else { name }
     }
 
-    /// The device cookie that came along.
-    pub fn device(&self) -> Option<&DeviceCookie> {
-        self.device.as_ref()
+    /// The device cookie that came along, as it is stored.
+    pub fn device(&self) -> Option<DeviceHash> {
+        self.device.as_ref().map(DeviceCookie::hash)
     }
 
     /// An attempt at an account of the site, from a session or a device that may have proved it before. `name` is as accounts are named.
@@ -65,7 +66,7 @@ impl Approach {
         if let Some((_, device)) = self.session.as_ref().filter(|(own, _)| own == name) {
             return Ok(Attempt { device: Some(*device), ..plain });
         }
-        let Some(hash) = self.device.as_ref().map(DeviceCookie::hash) else { return Ok(plain) };
+        let Some(hash) = self.device() else { return Ok(plain) };
         let known = db::known_device::knows(&state.db, state.world, &hash, name, state.clock.now()).await?;
         Ok(Attempt { device: known.then_some(Device(hash)), ..plain })
     }

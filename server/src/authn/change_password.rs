@@ -1,4 +1,4 @@
-//! Changing a password: needs the current one, and leaves no other session of the account. Its personal tokens stay, unless they are to go
+//! Changing a password: needs the current one, and leaves no other session and no other known device of the account. Its personal tokens stay, unless they are to go
 //! as well: programs hold them, and whoever changes a password out of habit would break those.
 
 use two_gates_policy::Principal;
@@ -82,11 +82,12 @@ pub async fn change_password(
         return Err(ChangeError::Fields { wrong, weak });
     };
     let hashed = state.passwords.hash(new).await?;
-    let keep = session.session.id().map(hash);
+    let (keep, keep_device) = (session.session.id().map(hash), approach.device());
     let change = NewPassword {
         old: &old,
         new: &hashed,
         keep: keep.as_ref(),
+        keep_device: keep_device.as_ref(),
         revoke_tokens: revoke_tokens.then(|| state.clock.now()),
     };
     let Some(ended) = db::account::set_password(db, world, account.id, change).await? else {

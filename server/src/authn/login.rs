@@ -105,14 +105,16 @@ impl Wrong {
     }
 }
 
-/// Knows this device from now on as one of that account; gives back the cookie that says so.
+/// Knows this device from now on as one of that account; gives back the cookie that says so. It is a new one each time, as a session's is:
+/// who has put a cookie into somebody's browser must not be known with it once they have logged in.
 pub(super) async fn know(
     state: &AppState,
     approach: &Approach,
     account: AccountId,
 ) -> Result<SetCookie, DbError> {
-    let device = approach.device().cloned().unwrap_or_else(DeviceCookie::random);
-    db::known_device::note(&state.db, state.world, &device.hash(), account, state.clock.now()).await?;
+    let (before, device) = (approach.device(), DeviceCookie::random());
+    let hashes = (before.as_ref(), &device.hash());
+    db::known_device::note(&state.db, state.world, hashes, account, state.clock.now()).await?;
     Ok(device.set(state.https))
 }
 

@@ -4,8 +4,9 @@ use sqlx::Row;
 use two_gates_policy::{AccountId, Granted, Plan, Principal, Role, Visibility};
 
 use super::decode::granted_column;
+use super::known_device::DeviceHash;
 use super::session::IdHash;
-use super::{Db, DbError, World, decode, own_tokens};
+use super::{Db, DbError, World, decode, known_device, own_tokens};
 
 /// What a login needs to know of an account.
 #[derive(Clone, Debug)]
@@ -187,6 +188,8 @@ pub struct NewPassword<'a> {
     pub new: &'a str,
     /// The one session that goes on.
     pub keep: Option<&'a IdHash>,
+    /// The one device that is known as before.
+    pub keep_device: Option<&'a DeviceHash>,
     /// When the personal tokens are revoked, in seconds since 1970-01-01T00:00:00Z; none where they still count.
     pub revoke_tokens: Option<i64>,
 }
@@ -200,15 +203,15 @@ pub struct EndedWith {
     pub tokens: u64,
 }
 
-/// Puts a new password in the place of the old one, ends every session of the account but one, and revokes its personal tokens where that is
-/// asked for; all or nothing. Gives back none if the password is another by now.
+/// Puts a new password in the place of the old one, ends every session of the account but one, forgets its devices but one, and revokes its
+/// personal tokens where that is asked for; all or nothing. Gives back none if the password is another by now.
 pub async fn set_password(
     db: &Db,
     world: World,
     id: AccountId,
     change: NewPassword<'_>,
 ) -> Result<Option<EndedWith>, DbError> {
-    let NewPassword { old, new, keep, revoke_tokens } = change;
+    let NewPassword { old, new, keep, keep_device, revoke_tokens } = change;
     let mut tx = db.write().await?;
     let done = sqlx::query(
         "UPDATE account SET password_hash = ? WHERE world_id = ? AND id = ? AND password_hash = ?",
@@ -230,6 +233,7 @@ pub async fn set_password(
         .bind(keep.map(IdHash::as_slice))
         .execute(&mut **tx)
         .await?;
+    known_device::forget_others(&mut tx, world, id, keep_device).await?;
     let tokens = match revoke_tokens {
         Some(now) => own_tokens::revoke_all(&mut tx, world, id, now).await?,
         None => 0,

@@ -1,5 +1,6 @@
 //! The devices that an account has been logged in from, by the hash of the cookie of each.
 
+use sqlx::SqliteConnection;
 use time::Duration;
 use two_gates_policy::AccountId;
 
@@ -32,15 +33,24 @@ pub async fn knows(db: &Db, world: World, hash: &DeviceHash, name: &str, now: i6
     Ok(row.is_some())
 }
 
-/// Notes a login on that device. Nothing where the account was closed meanwhile.
+/// Notes a login on a device, whose cookie is a new one from now on. What was known by its cookie of before goes along, and that one is
+/// known no more. Nothing where the account was closed meanwhile.
 pub async fn note(
     db: &Db,
     world: World,
-    hash: &DeviceHash,
+    (before, hash): (Option<&DeviceHash>, &DeviceHash),
     account: AccountId,
     now: i64,
 ) -> Result<(), DbError> {
     let mut tx = db.append().await?;
+    if let Some(before) = before {
+        sqlx::query("UPDATE known_device SET hash = ? WHERE world_id = ? AND hash = ?")
+            .bind(hash.as_slice())
+            .bind(world.0)
+            .bind(before.as_slice())
+            .execute(&mut *tx)
+            .await?;
+    }
     sqlx::query(
         "INSERT INTO known_device (hash, world_id, account_id, seen_at)
          SELECT ?, world_id, id, ? FROM account WHERE world_id = ? AND id = ?
@@ -63,6 +73,22 @@ pub async fn note(
     .execute(&mut *tx)
     .await?;
     tx.commit().await?;
+    Ok(())
+}
+
+/// Forgets every device of an account but one.
+pub(super) async fn forget_others(
+    tx: &mut SqliteConnection,
+    world: World,
+    account: AccountId,
+    keep: Option<&DeviceHash>,
+) -> Result<(), DbError> {
+    sqlx::query("DELETE FROM known_device WHERE world_id = ? AND account_id = ? AND hash IS NOT ?")
+        .bind(world.0)
+        .bind(account.0)
+        .bind(keep.map(DeviceHash::as_slice))
+        .execute(tx)
+        .await?;
     Ok(())
 }
 

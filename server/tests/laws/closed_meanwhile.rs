@@ -126,7 +126,7 @@ async fn each_write_of_one_account_says_of_itself_that_it_is_gone() {
     let record = account::find_for_login(db, world, &name).await.unwrap().unwrap();
     let (id, old) = (record.principal.id, record.password_hash.unwrap());
     let write = async || {
-        let new = NewPassword { old: &old, new: &old, keep: None, revoke_tokens: None };
+        let new = NewPassword { old: &old, new: &old, keep: None, keep_device: None, revoke_tokens: None };
         let token = token::NewToken {
             kind: token::TokenKind::Personal,
             hash: rand_hash(),

@@ -93,6 +93,47 @@ async fn a_lock_leaves_sessions_and_known_devices_alone() {
     assert_eq!(log_in(&device, "alice", DEMO_PASSWORD).await.status, StatusCode::TOO_MANY_REQUESTS);
 }
 
+/// Who has put a cookie into somebody's browser is not known with it, and who had the old password is known nowhere.
+#[tokio::test]
+async fn a_device_is_known_by_what_the_last_login_gave_it_alone() {
+    let site = Site::new().await;
+    let (owner, thief, stranger) = (site.guest(), site.guest(), site.guest());
+    crate::signup::sign_up(&owner, "carol").await;
+    let (name, own) = (crate::signup::name_of(&owner).await, crate::signup::PASSWORD);
+    let planted = Some("two_gates_device=0123456789abcdef0123456789abcdef".to_owned());
+    let device = site.guest();
+    device.set_device(planted.clone());
+    assert_eq!(log_in(&device, &name, own).await.status, StatusCode::OK);
+    for _ in 0..5 {
+        log_in(&stranger, &name, "wrong-horse").await;
+    }
+    let held = async |cookie: Option<String>| {
+        thief.set_device(cookie);
+        log_in(&thief, &name, own).await.status == StatusCode::TOO_MANY_REQUESTS
+    };
+    device.form("/logout", "").await;
+    let before = device.device();
+    assert_eq!(log_in(&device, &name, own).await.status, StatusCode::OK, "known to the owner");
+    assert!(held(planted).await, "planted before the first login");
+    assert!(held(before).await, "copied before the second");
+    site.state.clock.advance(Duration::hours(25));
+    let (here, there) = (site.guest(), site.guest());
+    for device in [&here, &there] {
+        assert_eq!(log_in(device, &name, own).await.status, StatusCode::OK);
+    }
+    let next = "seven quiet ferries leave";
+    let change = format!("current_password={own}&new_password={next}&account={name}").replace(' ', "+");
+    assert_eq!(here.form("/account/password", &change).await.status, StatusCode::SEE_OTHER);
+    for _ in 0..5 {
+        log_in(&stranger, &name, "wrong-horse").await;
+    }
+    for device in [&here, &there] {
+        device.form("/logout", "").await;
+    }
+    assert_eq!(log_in(&here, &name, next).await.status, StatusCode::OK, "known as before");
+    assert_eq!(log_in(&there, &name, next).await.status, StatusCode::TOO_MANY_REQUESTS, "forgotten");
+}
+
 #[tokio::test]
 async fn of_a_hundred_at_once_wrong_ones_stop_at_the_limit_and_right_ones_all_get_in() {
     let site = Site::new().await;

@@ -67,8 +67,13 @@ impl Client {
         self.progress.lock().unwrap().clone()
     }
 
-    fn device(&self) -> Option<String> {
+    /// The cookie of a device that has logged in, with its name.
+    pub fn device(&self) -> Option<String> {
         self.device.lock().unwrap().clone()
+    }
+
+    pub fn set_device(&self, cookie: Option<String>) {
+        *self.device.lock().unwrap() = cookie;
     }
 
     pub fn set_progress(&self, value: &str) {
