@@ -50,6 +50,10 @@ pub struct Config {
     #[arg(long, value_name = "DAYS", default_value_t = 30, value_parser = clap::value_parser!(u16).range(1..=3650))]
     pub audit_days: u16,
 
+    /// Rows of the audit trail that are kept at most, the newest.
+    #[arg(long, value_name = "ROWS", default_value_t = 2_000_000, value_parser = clap::value_parser!(u32).range(1_000..=100_000_000))]
+    pub audit_rows: u32,
+
     /// Serve numbers for Prometheus under /metrics on this address of this machine alone, such as 127.0.0.1:9464. Off unless given.
     #[arg(long, value_name = "IP:PORT")]
     pub metrics_addr: Option<SocketAddr>,

@@ -19,5 +19,6 @@ pub mod seed;
 pub mod session;
 pub mod startup;
 pub mod state;
+pub mod sweep;
 pub mod told;
 pub mod transport;

@@ -74,6 +74,21 @@ pub async fn append(db: &Db, records: &[Record]) -> Result<i64, DbError> {
     Ok(newest)
 }
 
+/// Deletes some of the oldest rows where there are more than so many; says whether there may be more to delete.
+pub async fn shorten(db: &Db, most: u32) -> Result<bool, DbError> {
+    let mut tx = db.append().await?;
+    let done = sqlx::query(
+        "DELETE FROM audit_event WHERE id IN (
+             SELECT id FROM audit_event WHERE id <= (SELECT max(id) FROM audit_event) - ? ORDER BY id LIMIT +?)",
+    )
+    .bind(most)
+    .bind(SWEEP_BATCH)
+    .execute(&mut *tx)
+    .await?;
+    tx.commit().await?;
+    Ok(done.rows_affected() == u64::from(SWEEP_BATCH))
+}
+
 /// Deletes some rows of that time or of before it; says whether there may be more.
 pub async fn sweep(db: &Db, until: i64) -> Result<bool, DbError> {
     let mut tx = db.append().await?;

@@ -7,7 +7,6 @@ mod progress;
 mod recent;
 mod saved;
 mod store;
-mod sweep;
 
 pub use cookie::{COOKIE_NAME, cookie, layer};
 pub use device::{DEVICE_COOKIE, DeviceCookie};
@@ -15,4 +14,3 @@ pub use own_cookies::own_cookies;
 pub use progress::{Kept, PROGRESS_COOKIE, SetCookie};
 pub use saved::saved;
 pub use store::{DONE, LOGIN, PRINCIPAL, Store, hash};
-pub use sweep::{sweep, sweep_for_ever};

@@ -4,7 +4,7 @@ use axum::body::Body;
 use axum::http::Request;
 use sqlx::Row;
 use time::Duration;
-use two_gates_server::session::sweep;
+use two_gates_server::sweep::{KeptTrail, sweep};
 
 use crate::common::{Client, Reply, Site};
 
@@ -89,6 +89,10 @@ async fn count(site: &Site) -> i64 {
     sqlx::query_scalar("SELECT count(*) FROM audit_event").fetch_one(&mut site.sql().await).await.unwrap()
 }
 
+const fn for_days(days: u16) -> KeptTrail {
+    KeptTrail { days, rows: u32::MAX }
+}
+
 #[tokio::test]
 async fn a_row_is_kept_for_the_days_that_were_set_and_swept_after_them() {
     let site = Site::new().await;
@@ -99,12 +103,12 @@ async fn a_row_is_kept_for_the_days_that_were_set_and_swept_after_them() {
     clock.advance(Duration::days(1));
     guest.get("/inbox").await;
     clock.advance(Duration::days(29) - Duration::seconds(1));
-    sweep(site.db(), clock, 30).await.unwrap();
+    sweep(site.db(), clock, for_days(30)).await.unwrap();
     assert_eq!(count(&site).await, 4, "a second before");
     clock.advance(Duration::seconds(1));
-    sweep(site.db(), clock, 31).await.unwrap();
+    sweep(site.db(), clock, for_days(31)).await.unwrap();
     assert_eq!(count(&site).await, 4, "where it is to be kept for longer");
-    sweep(site.db(), clock, 30).await.unwrap();
+    sweep(site.db(), clock, for_days(30)).await.unwrap();
     assert_eq!(count(&site).await, 1);
     guest.get("/inbox").await;
     let numbers: Vec<i64> = {
@@ -130,6 +134,22 @@ async fn many_old_rows_are_swept_in_batches_until_none_is_left() {
     assert_eq!(count(&site).await, 1701);
     site.state.clock.advance(Duration::days(30));
     site.guest().get("/inbox").await;
-    sweep(site.db(), &site.state.clock, 30).await.unwrap();
+    sweep(site.db(), &site.state.clock, for_days(30)).await.unwrap();
     assert_eq!(count(&site).await, 1);
+}
+
+/// Who sends what is refused must not fill the disk with it.
+#[tokio::test]
+async fn of_too_many_rows_the_newest_are_kept() {
+    let site = Site::new().await;
+    for _ in 0..7 {
+        site.guest().get("/inbox").await;
+    }
+    let kept = |rows| KeptTrail { days: 30, rows };
+    sweep(site.db(), &site.state.clock, kept(7)).await.unwrap();
+    assert_eq!(count(&site).await, 7, "as many as there may be");
+    sweep(site.db(), &site.state.clock, kept(4)).await.unwrap();
+    let ids = sqlx::query_scalar("SELECT id FROM audit_event ORDER BY id");
+    let ids: Vec<i64> = ids.fetch_all(&mut site.sql().await).await.unwrap();
+    assert_eq!(ids, [4, 5, 6, 7]);
 }
