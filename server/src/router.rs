@@ -26,8 +26,8 @@ use crate::routes::{
 use crate::session::{self, Store, own_cookies};
 use crate::state::{AppState, Shared};
 use crate::transport::{
-    BODY_TIMEOUT, MAX_BODY_BYTES, allow_options, client_address, csrf_layer, deadline, no_such_method,
-    not_blocked, on_panic, read_first, require_origin, secure, well_formed,
+    BODY_TIMEOUT, DEADLINE, MAX_BODY_BYTES, allow_options, client_address, csrf_layer, deadline,
+    no_such_method, not_blocked, on_panic, read_first, require_origin, secure, well_formed,
 };
 
 /// Everything: the site, and the lab that sends requests to it.
@@ -73,7 +73,7 @@ fn layered(groups: [Group; 4], state: Shared) -> Router {
         .layer(from_fn_with_state(state.clone(), audit))
         .layer(from_fn_with_state(state.clone(), render))
         .layer(CatchPanicLayer::custom(on_panic))
-        .layer(from_fn(deadline))
+        .layer(from_fn_with_state(DEADLINE, deadline))
         .layer(from_fn_with_state(state.clone(), well_formed))
         .layer(from_fn_with_state(state.clone(), not_blocked));
     let those_with_a_caller = ServiceBuilder::new()

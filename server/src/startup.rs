@@ -16,8 +16,8 @@ use crate::db::{self, Db, Lock, OpenError};
 use crate::metrics;
 use crate::router::router;
 use crate::seed::{self, DEMO_PASSWORD, SeedError};
-use crate::session::sweep_for_ever;
 use crate::state::{AppState, HttpsOnly};
+use crate::sweep::{KeptTrail, sweep_for_ever};
 use crate::transport::{Hosts, Limits, TrustedProxies, serve};
 
 mod reach;
@@ -98,7 +98,8 @@ async fn serve_site(config: Config) -> Result<(), StartError> {
         return Ok(());
     }
     state.blocks.reload(&db, state.world).await.map_err(SeedError::from)?;
-    let sweeper = tokio::spawn(sweep_for_ever(db.clone(), state.clock.clone(), config.audit_days));
+    let kept = KeptTrail { days: config.audit_days, rows: config.audit_rows };
+    let sweeper = tokio::spawn(sweep_for_ever(db.clone(), state.clock.clone(), kept));
     let told_to_stop = stop_signal()?;
     announce(&config, &listener, metrics_listener.as_ref())?;
     let metrics = metrics_listener.map(|listener| {
@@ -109,7 +110,7 @@ async fn serve_site(config: Config) -> Result<(), StartError> {
     serve(listener, router(state), limits(&config), told_to_stop).await;
     sweeper.abort();
     metrics.inspect(tokio::task::JoinHandle::abort);
-    if tokio::time::timeout(LAST_ROWS, trail.flush()).await.is_err() {
+    if tokio::time::timeout(LAST_ROWS, trail.finish()).await.is_err() {
         tracing::error!("stopped before the audit trail was written whole");
     }
     db.close().await;

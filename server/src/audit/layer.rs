@@ -2,6 +2,7 @@
 
 use axum::extract::{Request, State};
 use axum::http::header::AUTHORIZATION;
+use axum::http::{Extensions, Method, StatusCode, Uri};
 use axum::middleware::Next;
 use axum::response::Response;
 use two_gates_app::wire::{AuthScheme, EventName, ProblemType};
@@ -13,7 +14,7 @@ use crate::answer::Outcome;
 use crate::authn::{API_KEY, Presented};
 use crate::db::audit::Record;
 use crate::state::Shared;
-use crate::transport::{ClientAddress, RequestId};
+use crate::transport::{ClientAddress, Late, RequestId};
 
 /// Bytes of a path that are kept.
 const PATH_BYTES: usize = 256;
@@ -28,7 +29,8 @@ pub async fn audit(State(state): State<Shared>, request: Request, next: Next) ->
     if request.method().is_safe() && !tries {
         return noted(state, request, next).await;
     }
-    match tokio::spawn(noted(state, request, next)).await {
+    let audit = state.audit.clone();
+    match audit.spawn(noted(state, request, next)).await {
         Ok(response) => response,
         Err(error) => match error.try_into_panic() {
             Ok(panic) => std::panic::resume_unwind(panic),
@@ -39,42 +41,67 @@ pub async fn audit(State(state): State<Shared>, request: Request, next: Next) ->
 }
 
 async fn noted(state: Shared, request: Request, next: Next) -> Response {
-    let (method, uri) = (request.method().clone(), request.uri().clone());
-    let id = request.extensions().get::<RequestId>().copied().unwrap_or_default();
-    let address = request.extensions().get::<ClientAddress>().copied();
-    let response = next.run(request).await;
-    let found = found(&response);
-    if found.is_empty() {
-        return response;
-    }
-    let part = response.extensions();
-    let outcome = part.get::<Outcome>();
-    let presented = part.get().copied().unwrap_or(Presented::NOTHING);
-    let caller = part.get::<Caller>().unwrap_or(&Caller::Anonymous);
-    let (at, status) = (state.clock.now(), response.status().as_u16());
-    for happened in found {
-        state.metrics.event(happened.event);
-        state
-            .audit
-            .record(Record {
-                world: state.world,
-                at,
-                event: happened.event,
-                request_id: id.to_string(),
-                account: happened.account.or_else(|| caller.principal().map(|who| who.name.clone())),
-                credential: presented.scheme.map(AuthScheme::credential),
-                method: method.to_string(),
-                resource: kept(uri.path()).to_owned(),
-                status,
-                gate: happened.gate.or(outcome.map(|outcome| outcome.stop)).unwrap_or(Stop::Through),
-                reason: happened.reason,
-                address: address.map(|address| address.to_string()).unwrap_or_default(),
-                target: happened.target,
-                detail: happened.detail,
-            })
-            .await;
+    let asked = Asked::of(&request);
+    let mut response = next.run(request).await;
+    let status = response.status();
+    asked.write(&state, response.extensions(), status).await;
+    if let Some(late) = response.extensions_mut().remove::<Late>() {
+        let audit = state.audit.clone();
+        audit.spawn(async move {
+            if let Some(late) = late.answer().await {
+                // The status is what the client was told.
+                let (parts, _) = late.into_parts();
+                asked.write(&state, &parts.extensions, status).await;
+            }
+        });
     }
     response
+}
+
+/// What a row has of the request.
+struct Asked {
+    method: Method,
+    uri: Uri,
+    id: RequestId,
+    address: Option<ClientAddress>,
+}
+
+impl Asked {
+    fn of(request: &Request) -> Self {
+        Self {
+            method: request.method().clone(),
+            uri: request.uri().clone(),
+            id: request.extensions().get().copied().unwrap_or_default(),
+            address: request.extensions().get().copied(),
+        }
+    }
+
+    /// Writes a row for each thing that an answer says happened.
+    async fn write(&self, state: &Shared, part: &Extensions, status: StatusCode) {
+        let outcome = part.get::<Outcome>();
+        let presented = part.get().copied().unwrap_or(Presented::NOTHING);
+        let caller = part.get::<Caller>().unwrap_or(&Caller::Anonymous);
+        for happened in found(part) {
+            state.metrics.event(happened.event);
+            let record = Record {
+                world: state.world,
+                at: state.clock.now(),
+                event: happened.event,
+                request_id: self.id.to_string(),
+                account: happened.account.or_else(|| caller.principal().map(|who| who.name.clone())),
+                credential: presented.scheme.map(AuthScheme::credential),
+                method: self.method.to_string(),
+                resource: kept(self.uri.path()).to_owned(),
+                status: status.as_u16(),
+                gate: happened.gate.or(outcome.map(|outcome| outcome.stop)).unwrap_or(Stop::Through),
+                reason: happened.reason,
+                address: self.address.map(|address| address.to_string()).unwrap_or_default(),
+                target: happened.target,
+                detail: happened.detail,
+            };
+            state.audit.record(record).await;
+        }
+    }
 }
 
 /// A path as far as it is kept. It is ASCII by the time it is here, so any byte ends it well.
@@ -83,18 +110,18 @@ fn kept(path: &str) -> &str {
 }
 
 /// What was said of it, by its handler or by its refusal, and what follows from the refusal.
-fn found(response: &Response) -> Vec<Happened> {
-    let said = response.extensions().get::<AllThatHappened>().map(|all| all.0.clone()).unwrap_or_default();
+fn found(part: &Extensions) -> Vec<Happened> {
+    let said = part.get::<AllThatHappened>().map(|all| all.0.clone()).unwrap_or_default();
     // Where it was said already, who it was is said with it.
-    let refused = refused(response).filter(|refused| said.iter().all(|said| said.event != refused.event));
+    let refused = refused(part).filter(|refused| said.iter().all(|said| said.event != refused.event));
     said.into_iter().chain(refused).collect()
 }
 
-fn refused(response: &Response) -> Option<Happened> {
-    let kind = response.extensions().get::<Outcome>()?.refusal?;
-    let decided = response.extensions().get::<Decision>().map(|decision| decision.reason);
-    let reason = decided.or_else(|| over(kind, response.extensions().get()?));
-    let event = event(kind, reason, response.extensions().get())?;
+fn refused(part: &Extensions) -> Option<Happened> {
+    let kind = part.get::<Outcome>()?.refusal?;
+    let decided = part.get::<Decision>().map(|decision| decision.reason);
+    let reason = decided.or_else(|| over(kind, part.get()?));
+    let event = event(kind, reason, part.get())?;
     Some(Happened::new(event).because(reason.map_or_else(|| kind.slug().to_owned(), word)))
 }
 

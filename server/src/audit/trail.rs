@@ -1,6 +1,11 @@
 //! The end of the trail that requests hold: they hand a record over and go on. A task of its own writes them, many at once.
 
+use std::time::Duration;
+
+use tokio::sync::mpsc::error::SendTimeoutError;
 use tokio::sync::{mpsc, oneshot, watch};
+use tokio::task::JoinHandle;
+use tokio_util::task::TaskTracker;
 
 use super::line::log;
 use super::writer::{Order, Writer};
@@ -10,11 +15,16 @@ use crate::db::audit::Record;
 /// Records that may wait for the writer. Beyond that a request waits with its answer: a refusal that nobody knows of is worse than a slow one.
 const WAITING: usize = 16 * 1024;
 
+/// How long it waits. Where nothing can be written, such as on a full disk, the log alone has what happened, and the site goes on.
+const PATIENCE: Duration = Duration::from_secs(2);
+
 /// The audit trail. Cheap to clone.
 #[derive(Clone, Debug)]
 pub struct Audit {
     orders: Option<mpsc::Sender<Order>>,
     newest: watch::Receiver<i64>,
+    /// Requests that go on to their end whether or not somebody waits for it.
+    requests: TaskTracker,
 }
 
 impl Audit {
@@ -23,12 +33,12 @@ impl Audit {
         let (orders, waiting) = mpsc::channel(WAITING);
         let (announce, newest) = watch::channel(0);
         tokio::spawn(Writer::new(db, announce).run(waiting));
-        Self { orders: Some(orders), newest }
+        Self { orders: Some(orders), newest, requests: TaskTracker::new() }
     }
 
     /// One that keeps nothing: for what the lab plays, which is nobody's way in but our own.
     pub fn silent() -> Self {
-        Self { orders: None, newest: watch::channel(0).1 }
+        Self { orders: None, newest: watch::channel(0).1, requests: TaskTracker::new() }
     }
 
     /// Whether it keeps nothing.
@@ -36,12 +46,25 @@ impl Audit {
         self.orders.is_none()
     }
 
+    /// Runs a request, or what is left of one, to its end: [`Self::finish`] waits for it.
+    pub fn spawn<F>(&self, request: F) -> JoinHandle<F::Output>
+    where
+        F: Future<Output: Send> + Send + 'static,
+    {
+        self.requests.spawn(request)
+    }
+
     /// Logs the record, and hands it to the writer.
     pub async fn record(&self, record: Record) {
         let Some(orders) = &self.orders else { return };
         log(&record);
-        if orders.send(Order::Write(Box::new(record))).await.is_err() {
-            tracing::error!("the audit trail is not written any more");
+        let id = record.request_id.clone();
+        match orders.send_timeout(Order::Write(Box::new(record)), PATIENCE).await {
+            Ok(()) => {}
+            Err(SendTimeoutError::Timeout(_)) => {
+                tracing::error!(request.id = id, "the audit trail cannot be written, and lacks a row");
+            }
+            Err(SendTimeoutError::Closed(_)) => tracing::error!("the audit trail is not written any more"),
         }
     }
 
@@ -58,6 +81,13 @@ impl Audit {
             // An error means that the writer is gone, and said so.
             drop(written.await);
         }
+    }
+
+    /// Ready when every request has come to its end, and everything that it recorded is in the database. For the end, when no more come.
+    pub async fn finish(&self) {
+        self.requests.close();
+        self.requests.wait().await;
+        self.flush().await;
     }
 
     /// Changes whenever rows were added: the number of the newest. Whoever follows it reads the rows themselves, at their own speed, so that

@@ -23,7 +23,7 @@ pub use client_address::{ClientAddress, Peer, TrustedProxies, client_address};
 pub use connection::Stopping;
 pub(crate) use connection::converse;
 pub use cross_site::{csrf_layer, require_origin};
-pub use deadline::deadline;
+pub use deadline::{DEADLINE, Late, deadline};
 pub use headers::secure;
 pub use hosts::Hosts;
 pub use methods::{allow_options, no_such_method};

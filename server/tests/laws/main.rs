@@ -25,6 +25,7 @@ mod headers;
 mod held_back;
 mod keys;
 mod lab;
+mod late;
 mod layering;
 mod log_detail;
 mod login;

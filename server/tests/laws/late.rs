@@ -1,0 +1,55 @@
+//! A request that takes longer than its client may wait: what may change something goes on, and the trail has what it did.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use axum::Router;
+use axum::body::Body;
+use axum::extract::State;
+use axum::http::{Method, Request, StatusCode};
+use axum::middleware::from_fn_with_state;
+use axum::response::Response;
+use axum::routing::any;
+use tokio::sync::Semaphore;
+use tower::ServiceExt;
+use two_gates_app::wire::EventName;
+use two_gates_server::answer::render;
+use two_gates_server::audit::{Happened, audit};
+use two_gates_server::transport::deadline;
+
+use crate::common::Site;
+use crate::trail::rows;
+
+/// Changes something once there is a permit.
+async fn change(State(gate): State<Arc<Semaphore>>) -> Response {
+    gate.acquire().await.unwrap().forget();
+    Happened::new(EventName::AuthzChange).on(StatusCode::NO_CONTENT)
+}
+
+#[tokio::test]
+async fn what_may_change_something_is_not_cut_off_and_leaves_its_row() {
+    let site = Site::new().await;
+    let (gate, state) = (Arc::new(Semaphore::new(1)), Arc::new(site.state.clone()));
+    let router = |patience| {
+        Router::new()
+            .route("/change", any(change).with_state(Arc::clone(&gate)))
+            .layer(from_fn_with_state(patience, deadline))
+            .layer(from_fn_with_state(Arc::clone(&state), render))
+            .layer(from_fn_with_state(Arc::clone(&state), audit))
+    };
+    let send = async |method: Method, patience| {
+        let request = Request::builder().method(method).uri("/change").body(Body::empty()).unwrap();
+        router(patience).oneshot(request).await.unwrap().status()
+    };
+    assert_eq!(send(Method::POST, Duration::from_mins(1)).await, StatusCode::NO_CONTENT, "in time");
+    assert_eq!(rows(&site).await, ["authz_change - - 204 /change"]);
+
+    for method in [Method::GET, Method::POST] {
+        assert_eq!(send(method, Duration::from_millis(1)).await, StatusCode::SERVICE_UNAVAILABLE);
+    }
+    assert_eq!(rows(&site).await.len(), 1, "nothing has happened yet");
+    gate.add_permits(2);
+    site.state.audit.finish().await;
+    assert_eq!(rows(&site).await[1..], ["authz_change - - 503 /change"], "the client was told to come again");
+    assert_eq!(gate.available_permits(), 1, "what only reads was given up");
+}
