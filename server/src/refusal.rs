@@ -87,6 +87,8 @@ pub enum Refusal {
         /// Who is logged in.
         now: String,
     },
+    /// The state of what it is about does not allow it; says what to do instead.
+    WrongState(&'static str),
     /// It would take a demo account from everyone else who uses it; says how.
     Demo(String),
     /// Not well formed; says what.
@@ -223,6 +225,7 @@ impl Refusal {
             Self::CrossSite(_) => ProblemType::CrossSite,
             Self::Conflict { .. } => ProblemType::Conflict,
             Self::BadRequest(_) | Self::InvalidRequest(_) => ProblemType::BadRequest,
+            Self::WrongState(_) => ProblemType::WrongState,
             Self::Demo(_) => ProblemType::DemoAccount,
             Self::Misdirected => ProblemType::Misdirected,
             Self::MethodNotAllowed => ProblemType::MethodNotAllowed,

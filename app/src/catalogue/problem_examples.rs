@@ -74,6 +74,10 @@ pub const PROBLEM_EXAMPLES: &[ProblemExample] = &[
         ProblemType::Conflict,
         Request::post("bob", "/account/visibility", "account=alice&visibility=public"),
     ),
+    row(
+        ProblemType::WrongState,
+        Request::post("bob", "/api/access-requests", "{\"permission\":\"reports:read\"}"),
+    ),
     row(ProblemType::DemoAccount, Request::post("alice", "/api/account/close", "{\"confirm\":\"alice\"}")),
     row(
         ProblemType::DemoAccount,

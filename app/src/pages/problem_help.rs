@@ -52,6 +52,7 @@ pub(super) const fn stop(kind: ProblemType) -> Stop {
         | ProblemType::AddressBlocked
         | ProblemType::MethodNotAllowed
         | ProblemType::Conflict
+        | ProblemType::WrongState
         | ProblemType::DemoAccount
         | ProblemType::TooLarge
         | ProblemType::UriTooLong

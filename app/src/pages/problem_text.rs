@@ -37,6 +37,7 @@ pub const fn problem_text(kind: ProblemType) -> ProblemText {
         ProblemType::NotFound => NOT_FOUND,
         ProblemType::MethodNotAllowed => METHOD_NOT_ALLOWED,
         ProblemType::Conflict => CONFLICT,
+        ProblemType::WrongState => WRONG_STATE,
         ProblemType::DemoAccount => DEMO_ACCOUNT,
         ProblemType::TooLarge => TOO_LARGE,
         ProblemType::UriTooLong => URI_TOO_LONG,
@@ -149,6 +150,15 @@ const CONFLICT: ProblemText = ProblemText {
         change the wrong account, so nothing was changed.",
     todo: "Load the page again, see who you are at the top, and decide anew.",
     detail: "You are bob now, and this form was alice's. Nothing was changed.",
+    section: "15.5.10",
+};
+
+const WRONG_STATE: ProblemText = ProblemText {
+    means: "The request is well formed and you may send it, and the state of what it is about does not allow it: you ask for a permission \
+        that you have, a decision comes after another, or a list is full. It was about this state and not about you, so it is a \
+        conflict and not a 403.",
+    todo: "Read how things stand by now. The detail says what to do instead.",
+    detail: "The account has this permission. Send the request that needs it.",
     section: "15.5.10",
 };
 

@@ -35,6 +35,8 @@ pub enum ProblemType {
     MethodNotAllowed,
     /// The form was somebody else's: the caller has changed since it was shown.
     Conflict,
+    /// What was asked for does not go with the state that things are in by now.
+    WrongState,
     /// What was asked for would take a demo account from everyone else who uses it.
     DemoAccount,
     /// The body is larger than the site takes.
@@ -61,7 +63,7 @@ pub enum ProblemType {
 
 impl ProblemType {
     /// Every type, in the order of its status, for the help pages and the tests.
-    pub const ALL: [Self; 23] = [
+    pub const ALL: [Self; 24] = [
         Self::BadRequest,
         Self::Unauthenticated,
         Self::LoginFailed,
@@ -74,6 +76,7 @@ impl ProblemType {
         Self::NotFound,
         Self::MethodNotAllowed,
         Self::Conflict,
+        Self::WrongState,
         Self::DemoAccount,
         Self::TooLarge,
         Self::UriTooLong,
@@ -102,6 +105,7 @@ impl ProblemType {
             Self::NotFound => "not-found",
             Self::MethodNotAllowed => "method-not-allowed",
             Self::Conflict => "conflict",
+            Self::WrongState => "wrong-state",
             Self::DemoAccount => "demo-account",
             Self::TooLarge => "too-large",
             Self::UriTooLong => "uri-too-long",
@@ -136,6 +140,7 @@ impl ProblemType {
             Self::NotFound => "Nothing here",
             Self::MethodNotAllowed => "This method does not work here",
             Self::Conflict => "You are somebody else now",
+            Self::WrongState => "Its state does not allow this",
             Self::DemoAccount => "A demo account keeps this as it is",
             Self::TooLarge => "The body is too large",
             Self::UriTooLong => "The address is too long",
@@ -162,7 +167,7 @@ impl ProblemType {
             | Self::AddressBlocked => 403,
             Self::NotFound => 404,
             Self::MethodNotAllowed => 405,
-            Self::Conflict | Self::DemoAccount => 409,
+            Self::Conflict | Self::WrongState | Self::DemoAccount => 409,
             Self::TooLarge => 413,
             Self::UriTooLong => 414,
             Self::UnsupportedMediaType => 415,

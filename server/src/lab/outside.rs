@@ -147,6 +147,13 @@ const fn guard(kind: ProblemType) -> (Rule, Place) {
             ("The form was shown to somebody else, so nothing is changed.", "RFC 9110 §15.5.10"),
             place!("routes/account.rs", "Err(Refusal::Conflict"),
         ),
+        ProblemType::WrongState => (
+            (
+                "The request may be sent, and the state of what it is about does not allow it.",
+                "RFC 9110 §15.5.10",
+            ),
+            place!("routes/access_requests.rs", "Err(Refusal::WrongState("),
+        ),
         ProblemType::DemoAccount => (
             ("Many use a demo account, so it keeps what would shut them out.", "RFC 9110 §15.5.10"),
             place!("routes/password.rs", "Err(Refusal::Demo("),

@@ -54,7 +54,7 @@ impl Refusal {
             }
             Self::Demo(why) => why.clone(),
             Self::BadRequest(why) => why.clone().into_owned(),
-            Self::InvalidRequest(why) | Self::Unprocessable(why) => (*why).to_owned(),
+            Self::InvalidRequest(why) | Self::Unprocessable(why) | Self::WrongState(why) => (*why).to_owned(),
             Self::Fields { errors, .. } => {
                 errors.iter().map(|error| error.detail.as_str()).collect::<Vec<_>>().join(" ")
             }

@@ -88,6 +88,7 @@ pub async fn ask_by_form(
             content((AccessRequest = "application/json"), (AccessRequest = "application/xml")),
         ),
     ),
+    extensions(("x-problems" = json!([ProblemType::WrongState]))),
 )]
 pub async fn create(
     permit: Permit<AskForAccess>,
@@ -95,9 +96,7 @@ pub async fn create(
     Json(asking): Json<Asking>,
 ) -> Result<Response, Refusal> {
     if permit.may(asking.permission) {
-        return Err(Refusal::Unprocessable(
-            "The account has this permission. Send the request that needs it.",
-        ));
+        return Err(Refusal::WrongState("The account has this permission. Send the request that needs it."));
     }
     let asked = ask(&permit, &state, &asking).await?;
     let request = of(&permit, asking.permission).await?.ok_or(Refusal::Closed)?;

@@ -107,7 +107,7 @@ pub async fn settle_by_form(
         status = 200, description = "The request as it stands now.",
         content((AccessRequest = "application/json"), (AccessRequest = "application/xml")),
     )),
-    extensions(("x-problems" = json!([ProblemType::Forbidden, ProblemType::NotFound]))),
+    extensions(("x-problems" = json!([ProblemType::Forbidden, ProblemType::NotFound, ProblemType::WrongState]))),
 )]
 pub async fn post(
     permit: Permit<DecideAccess>,
@@ -118,7 +118,7 @@ pub async fn post(
     let done = settle(&permit, &request, sent.decision).await?;
     let now = find(&permit, &id).await?;
     if !done && now.state != sent.decision.way().1 {
-        return Err(Refusal::Unprocessable("The request is in another state by now. Read it again."));
+        return Err(Refusal::WrongState("The request is in another state by now. Read it again."));
     }
     let answer = permit.answer(Content::ForPrograms(ForPrograms::AccessRequest(now)));
     Ok(noted(done, &request, sent.decision, axum::response::IntoResponse::into_response(answer)))

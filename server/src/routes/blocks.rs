@@ -117,7 +117,7 @@ pub async fn block_by_form(
         status = 201, description = "The block. It holds from the next request on.",
         content((Block = "application/json"), (Block = "application/xml")),
     )),
-    extensions(("x-problems" = json!([ProblemType::Forbidden]))),
+    extensions(("x-problems" = json!([ProblemType::Forbidden, ProblemType::WrongState]))),
 )]
 pub async fn block(
     permit: Permit<ManageBlocks>,
@@ -152,7 +152,7 @@ async fn make(
         }
     };
     let block = blocked_address::insert(permit.db(), permit.world(), permit.now(), &new).await?;
-    let block = block.ok_or(Refusal::Unprocessable(FULL))?;
+    let block = block.ok_or(Refusal::WrongState(FULL))?;
     state.blocks.reload(permit.db(), permit.world()).await?;
     let how_long = wanted
         .expires_in
