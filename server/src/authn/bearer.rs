@@ -8,6 +8,7 @@ use super::authorization::credentials;
 use super::{Approach, Token};
 use crate::db;
 use crate::db::token::TokenKind;
+use crate::defence::Policy;
 use crate::refusal::Refusal;
 use crate::state::AppState;
 
@@ -52,7 +53,8 @@ fn is_b64token(sent: &[u8]) -> bool {
     !word.is_empty() && word.iter().all(allowed) && padding.iter().all(|b| *b == b'=')
 }
 
-/// Whose token it is. One that is nobody's counts against its address; one that is good is let in whatever has been counted.
+/// Whose token it is. One that is nobody's counts against its address. One that is good is let in whatever has been counted: nobody guesses
+/// 192 random bits, at whatever speed, and one of a class must not shut out the programs of the others.
 async fn look_up(
     state: &AppState,
     sent: &[u8],
@@ -61,7 +63,7 @@ async fn look_up(
 ) -> Result<Caller, Refusal> {
     let caller = owner(state, sent, kinds).await?;
     if matches!(caller, Caller::Rejected(Fault::Malformed | Fault::Ended)) && !approach.is_rehearsed() {
-        state.limits.wrong_at_once(approach.address())?;
+        state.limits.count(Policy::ADDRESS, approach.address())?;
     }
     Ok(caller)
 }

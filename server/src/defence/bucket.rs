@@ -1,11 +1,11 @@
-//! What one address may get wrong, for whatever accounts: so many at once, and one more each second.
+//! What one address may get wrong, for whatever accounts, or make new: so many at once, and one more each second.
 
 use super::streak::Room;
 
-/// Failures that come back each second.
+/// What comes back each second.
 const PER_SECOND: i64 = 1;
 
-/// The failures of one address.
+/// The failures of one address, or what else a limit counts.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) struct Bucket {
     failures: u32,
@@ -40,9 +40,10 @@ impl Bucket {
         self.failures += 1;
     }
 
-    pub(super) fn is_idle(&mut self, now: i64) -> bool {
+    /// What is lost when it is forgotten, where nothing is under way.
+    pub(super) fn may_go(&mut self, now: i64) -> Option<i64> {
         self.give_back(now);
-        self.failures == 0 && self.under_way == 0
+        (self.under_way == 0).then_some(i64::from(self.failures))
     }
 
     fn give_back(&mut self, now: i64) {
@@ -70,7 +71,9 @@ mod tests {
         bucket.wrong(100);
         assert_eq!(bucket.room(2, 100), Room::Held(1));
         assert_eq!(bucket.room(2, 101), Room::Yes);
-        assert!(!bucket.is_idle(101));
-        assert!(bucket.is_idle(102));
+        assert_eq!(bucket.may_go(101), Some(1));
+        assert_eq!(bucket.may_go(102), Some(0));
+        bucket.begin();
+        assert_eq!(bucket.may_go(103), None);
     }
 }

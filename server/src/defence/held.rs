@@ -1,11 +1,11 @@
 //! An attempt that was not made, and what to say of it.
 
 /// A limit, as its fields name it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Policy {
     /// Its name.
     pub name: &'static str,
-    /// Failures that it takes.
+    /// Failures that it takes, or what else it counts.
     pub quota: u32,
 }
 
@@ -18,6 +18,9 @@ impl Policy {
 
     /// Of one address, for whatever accounts: a class sits behind one.
     pub const ADDRESS: Self = Self { name: "address", quota: 100 };
+
+    /// Accounts that are made from one address: a class makes them in the same minute.
+    pub const SIGN_UP: Self = Self { name: "sign-up", quota: 300 };
 }
 
 /// Not now.

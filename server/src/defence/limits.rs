@@ -3,7 +3,7 @@
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
-use tokio::sync::{Notify, Semaphore};
+use tokio::sync::{Notify, Semaphore, SemaphorePermit};
 use tokio::time::{Instant, timeout_at};
 
 use super::attempt::{Account, Attempt, Door, Key, Network};
@@ -78,15 +78,22 @@ impl Limits {
                 Err(None) => {}
             }
             if place.is_none() {
-                place = Some(self.0.waiting.try_acquire().map_err(|_| Busy::Queue)?);
+                place = Some(self.wait(attempt.account()).ok_or(Busy::Queue)?);
             }
             timeout_at(deadline, ended).await.map_err(|_| Busy::Queue)?;
         }
     }
 
-    /// Counts a credential that was looked up and is nobody's, such as a token.
-    pub fn wrong_at_once(&self, address: ClientAddress) -> Result<(), Held> {
-        self.table().wrong_at_once(Network::of(address), self.0.clock.now())
+    /// A place among those that wait; none where they are too many, of that account or of all.
+    fn wait(&self, account: Account) -> Option<Waiting<'_>> {
+        let place = self.0.waiting.try_acquire().ok()?;
+        self.table().wait(account).then_some(Waiting { limits: self, account, _place: place })
+    }
+
+    /// Counts one more of what is counted by address alone: a credential that was looked up and is nobody's, such as a token
+    /// ([`Policy::ADDRESS`]), or a new account ([`Policy::SIGN_UP`]).
+    pub fn count(&self, policy: Policy, address: ClientAddress) -> Result<(), Held> {
+        self.table().count(policy, Network::of(address), self.0.clock.now())
     }
 
     /// Until when an account has to wait somewhere, in seconds since 1970-01-01T00:00:00Z.
@@ -113,6 +120,20 @@ impl Limits {
 
     fn table(&self) -> MutexGuard<'_, Table> {
         self.0.table.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+/// A place among those that wait, given back when it is dropped.
+#[derive(Debug)]
+struct Waiting<'a> {
+    limits: &'a Limits,
+    account: Account,
+    _place: SemaphorePermit<'a>,
+}
+
+impl Drop for Waiting<'_> {
+    fn drop(&mut self) {
+        self.limits.table().waited(&self.account);
     }
 }
 
@@ -255,10 +276,11 @@ mod tests {
         for name in &names[..99] {
             limits.begin(&attempt(name, 1)).await.unwrap().wrong();
         }
-        limits.wrong_at_once(from(1)).unwrap();
+        limits.count(Policy::ADDRESS, from(1)).unwrap();
         let held = Held { policy: Policy::ADDRESS, retry_after: 1 };
         assert_eq!(limits.begin(&attempt(&names[100], 1)).await.unwrap_err(), Busy::Held(held));
-        assert_eq!(limits.wrong_at_once(from(1)), Err(held));
+        assert_eq!(limits.count(Policy::ADDRESS, from(1)), Err(held));
+        limits.count(Policy::SIGN_UP, from(1)).unwrap();
         limits.begin(&attempt(&names[100], 2)).await.unwrap().right();
         clock.advance(Duration::seconds(1));
         limits.begin(&attempt(&names[100], 1)).await.unwrap().right();

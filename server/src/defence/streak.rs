@@ -89,13 +89,9 @@ impl Streak {
         (self.failures >= quota && now < self.until).then_some(self.until)
     }
 
-    /// Whether nothing is lost when it is forgotten to make room: it is neither under way nor locked.
-    pub(super) const fn is_idle(&self, now: i64) -> bool {
-        self.under_way == 0 && self.until <= now
-    }
-
-    pub(super) const fn last(&self) -> i64 {
-        self.until
+    /// When it is over, or was, where nothing is under way: what ends first is forgotten first, where there are too many.
+    pub(super) fn may_go(&self) -> Option<i64> {
+        (self.under_way == 0).then_some(self.until)
     }
 }
 

@@ -7,16 +7,22 @@ use super::bucket::Bucket;
 use super::held::{Held, Policy};
 use super::streak::{Room, Streak};
 
-/// Streaks that are kept. When there are more, the oldest that are neither locked nor under way are forgotten.
+/// Streaks that are kept.
 const STREAKS: usize = 50_000;
 
 /// Addresses that are kept.
 const BUCKETS: usize = 50_000;
 
+/// Attempts for one account that may wait: a part of all that may, so that one that is guessed at leaves room to the others.
+const WAITING_FOR_ONE: u32 = 400;
+
+/// All of it. Nothing is kept of whoever has only asked whether there is room.
 #[derive(Debug, Default)]
 pub(super) struct Table {
     streaks: HashMap<Key, Streak>,
-    buckets: HashMap<Network, Bucket>,
+    buckets: HashMap<(Policy, Network), Bucket>,
+    /// Attempts that wait, by their account.
+    waiting: HashMap<Account, u32>,
 }
 
 /// How an attempt ended.
@@ -37,34 +43,55 @@ const fn policy(key: &Key) -> Policy {
 impl Table {
     /// Begins an attempt where every limit has room for it; says which does not.
     pub(super) fn begin(&mut self, attempt: &Attempt<'_>, now: i64) -> Result<(), Option<Held>> {
-        self.make_room(now);
         let (keys, network) = (attempt.keys(), attempt.network());
+        let of_keys = keys.iter().map(|key| (policy(key), self.room(key, now))).collect::<Vec<_>>();
+        let of_network =
+            network.map(|network| (Policy::ADDRESS, self.room_of(Policy::ADDRESS, network, now)));
         let mut waits = false;
-        for key in &keys {
-            let policy = policy(key);
-            match self.streaks.entry(*key).or_default().room(policy.quota, now) {
+        for (policy, room) in of_keys.into_iter().chain(of_network) {
+            match room {
                 Room::Yes => {}
                 Room::Wait => waits = true,
                 Room::Held(retry_after) => return Err(Some(Held { policy, retry_after })),
             }
         }
-        if let Some(network) = network {
-            match self.buckets.entry(network).or_default().room(Policy::ADDRESS.quota, now) {
-                Room::Yes => {}
-                Room::Wait => waits = true,
-                Room::Held(retry_after) => return Err(Some(Held { policy: Policy::ADDRESS, retry_after })),
-            }
-        }
         if waits {
             return Err(None);
         }
+        self.make_room(now);
         for key in keys {
             self.streaks.entry(key).or_default().begin();
         }
         if let Some(network) = network {
-            self.buckets.entry(network).or_default().begin();
+            self.buckets.entry((Policy::ADDRESS, network)).or_default().begin();
         }
         Ok(())
+    }
+
+    fn room(&mut self, key: &Key, now: i64) -> Room {
+        self.streaks.get_mut(key).map_or(Room::Yes, |streak| streak.room(policy(key).quota, now))
+    }
+
+    fn room_of(&mut self, policy: Policy, network: Network, now: i64) -> Room {
+        self.buckets.get_mut(&(policy, network)).map_or(Room::Yes, |bucket| bucket.room(policy.quota, now))
+    }
+
+    /// Takes one of the places of an account where its attempts wait; says whether there was one.
+    pub(super) fn wait(&mut self, account: Account) -> bool {
+        let waiting = self.waiting.entry(account).or_default();
+        let is_room = *waiting < WAITING_FOR_ONE;
+        *waiting += u32::from(is_room);
+        is_room
+    }
+
+    /// Gives it back.
+    pub(super) fn waited(&mut self, account: &Account) {
+        if let Some(waiting) = self.waiting.get_mut(account) {
+            *waiting -= 1;
+            if *waiting == 0 {
+                self.waiting.remove(account);
+            }
+        }
     }
 
     /// Ends an attempt; says whether it has locked its account, here or everywhere.
@@ -78,7 +105,7 @@ impl Table {
                 End::Wrong => locked |= streak.wrong(policy(key).quota, now),
             }
         }
-        if let Some(bucket) = network.and_then(|network| self.buckets.get_mut(&network)) {
+        if let Some(bucket) = network.and_then(|network| self.buckets.get_mut(&(Policy::ADDRESS, network))) {
             match end {
                 End::Right | End::Undone => bucket.undone(),
                 End::Wrong => bucket.wrong(now),
@@ -87,18 +114,17 @@ impl Table {
         locked
     }
 
-    /// A failure without an attempt: a token that nobody has. Held where the address has had too many.
-    pub(super) fn wrong_at_once(&mut self, network: Network, now: i64) -> Result<(), Held> {
-        self.make_room(now);
-        let bucket = self.buckets.entry(network).or_default();
-        match bucket.room(Policy::ADDRESS.quota, now) {
-            Room::Yes | Room::Wait => {
-                bucket.begin();
-                bucket.wrong(now);
-                Ok(())
-            }
-            Room::Held(retry_after) => Err(Held { policy: Policy::ADDRESS, retry_after }),
+    /// Counts one more of what a limit counts for an address, all at once: a token that nobody has, or a new account. Held where there were
+    /// too many.
+    pub(super) fn count(&mut self, policy: Policy, network: Network, now: i64) -> Result<(), Held> {
+        if let Room::Held(retry_after) = self.room_of(policy, network, now) {
+            return Err(Held { policy, retry_after });
         }
+        self.make_room(now);
+        let bucket = self.buckets.entry((policy, network)).or_default();
+        bucket.begin();
+        bucket.wrong(now);
+        Ok(())
     }
 
     /// What is left of the tightest limit, and the failures so far.
@@ -128,16 +154,95 @@ impl Table {
         any
     }
 
+    /// Keeps both within their bounds. At least half goes at once, so that the next ones cost nothing: first what is over, and then what
+    /// would be over soonest. What is under way stays.
     fn make_room(&mut self, now: i64) {
         if self.streaks.len() >= STREAKS {
-            let mut idle: Vec<_> =
-                self.streaks.values().filter(|streak| streak.is_idle(now)).map(Streak::last).collect();
-            idle.sort_unstable();
-            let older = idle.get(idle.len() / 2).copied().unwrap_or(i64::MIN);
-            self.streaks.retain(|_, streak| !streak.is_idle(now) || streak.last() > older);
+            forget(&mut self.streaks, STREAKS / 2, |streak| streak.may_go());
         }
         if self.buckets.len() >= BUCKETS {
-            self.buckets.retain(|_, bucket| !bucket.is_idle(now));
+            forget(&mut self.buckets, BUCKETS / 2, |bucket| bucket.may_go(now));
         }
+    }
+}
+
+/// Forgets the lowest in rank until so many are left; those without a rank stay.
+fn forget<K, V>(all: &mut HashMap<K, V>, left: usize, mut rank: impl FnMut(&mut V) -> Option<i64>) {
+    let mut ranks: Vec<_> = all.values_mut().filter_map(&mut rank).collect();
+    ranks.sort_unstable();
+    let last = all.len().saturating_sub(left + 1);
+    let Some(highest) = ranks.get(last).or(ranks.last()).copied() else { return };
+    all.retain(|_, value| rank(value).is_none_or(|rank| rank > highest));
+}
+
+#[cfg(test)]
+mod tests {
+    use std::net::{IpAddr, Ipv4Addr};
+
+    use super::{Attempt, BUCKETS, End, Held, Policy, STREAKS, Table};
+    use crate::db::World;
+    use crate::defence::Door;
+    use crate::transport::ClientAddress;
+
+    fn attempt(name: &str, host: u32) -> Attempt<'_> {
+        Attempt {
+            world: World::DEFAULT,
+            door: Door::Login,
+            name,
+            address: ClientAddress::new(IpAddr::V4(Ipv4Addr::from(host))),
+            device: None,
+            rehearsal: None,
+        }
+    }
+
+    fn fail(table: &mut Table, name: &str, host: u32) -> Result<(), Option<Held>> {
+        let attempt = attempt(name, host);
+        table.begin(&attempt, 0)?;
+        table.end(&attempt.keys(), attempt.network(), End::Wrong, 0);
+        Ok(())
+    }
+
+    #[test]
+    fn who_is_held_leaves_nothing_behind_under_whatever_name() {
+        let mut table = Table::default();
+        for i in 0..Policy::ADDRESS.quota {
+            fail(&mut table, &format!("name-{i}"), 1).unwrap();
+        }
+        let kept = table.streaks.len();
+        let held = Held { policy: Policy::ADDRESS, retry_after: 1 };
+        for i in 0..1000 {
+            assert_eq!(fail(&mut table, &format!("other-{i}"), 1), Err(Some(held)));
+        }
+        assert_eq!((table.streaks.len(), table.buckets.len()), (kept, 1));
+    }
+
+    #[test]
+    fn it_keeps_within_its_bounds_and_keeps_what_is_locked_and_what_is_under_way() {
+        let mut table = Table::default();
+        for _ in 0..Policy::LOGIN.quota {
+            fail(&mut table, "alice", 1).unwrap();
+        }
+        let waits = attempt("bob", 1);
+        table.begin(&waits, 0).unwrap();
+        let more = u32::try_from(STREAKS.max(BUCKETS)).unwrap();
+        for host in 2..more {
+            fail(&mut table, &host.to_string(), host).unwrap();
+        }
+        assert!(table.streaks.len() <= STREAKS + 1 && table.buckets.len() <= BUCKETS + 1);
+        let locked = fail(&mut table, "alice", 1).unwrap_err().unwrap();
+        assert_eq!(locked.policy, Policy::LOGIN);
+        assert!(table.streaks.contains_key(&waits.keys()[0]) && table.streaks.contains_key(&waits.keys()[1]));
+    }
+
+    #[test]
+    fn one_account_takes_no_more_than_its_share_of_those_that_wait() {
+        let mut table = Table::default();
+        let (alice, bob) = (attempt("alice", 1).account(), attempt("bob", 1).account());
+        for _ in 0..super::WAITING_FOR_ONE {
+            assert!(table.wait(alice));
+        }
+        assert!(!table.wait(alice) && table.wait(bob));
+        table.waited(&alice);
+        assert!(table.wait(alice));
     }
 }
