@@ -9,10 +9,10 @@ use two_gates_policy::{
 };
 
 use crate::audit::Happened;
-use crate::authn::{ChangeError, LoginError, NotTried, PasswordError, SignUpError, Weak, Wrong};
-use crate::db::DbError;
+use crate::authn::Wrong;
 use crate::defence::{Held, Policy};
 
+mod caused;
 mod challenges;
 mod said;
 mod token_error;
@@ -291,84 +291,6 @@ impl Refusal {
             Self::Forbidden { .. } | Self::Embargoed { .. } => Stop::Gate2,
             Self::NotFound(_) | Self::NotOwn => Stop::Door,
             _ => Stop::Guards,
-        }
-    }
-}
-
-impl From<DbError> for Refusal {
-    fn from(error: DbError) -> Self {
-        match error {
-            DbError::Busy(_) => Self::Unavailable(error.to_string()),
-            DbError::Gone => Self::Closed,
-            DbError::Failed(_) => Self::Internal(error.to_string()),
-        }
-    }
-}
-
-impl From<NotTried> for Refusal {
-    fn from(error: NotTried) -> Self {
-        match error {
-            NotTried::Held(held) => held.into(),
-            NotTried::Password(error) => error.into(),
-        }
-    }
-}
-
-impl From<Held> for Refusal {
-    fn from(held: Held) -> Self {
-        Self::TooManyAttempts { held, form: None }
-    }
-}
-
-impl From<PasswordError> for Refusal {
-    fn from(error: PasswordError) -> Self {
-        match error {
-            PasswordError::Busy => Self::Unavailable(error.to_string()),
-            PasswordError::BadHash(_) => Self::Internal(error.to_string()),
-        }
-    }
-}
-
-impl From<tower_sessions::session::Error> for Refusal {
-    /// A store that does not answer says nothing about the credential: 503, never 401.
-    fn from(error: tower_sessions::session::Error) -> Self {
-        Self::Unavailable(error.to_string())
-    }
-}
-
-impl Refusal {
-    /// The refusal of a login that did not happen. `user_name` and `next` come back to whoever typed them.
-    pub fn login(error: LoginError, user_name: &str, next: Option<LocalPath>) -> Self {
-        match error {
-            LoginError::Wrong(wrong) => Self::LoginFailed { user_name: user_name.to_owned(), next, wrong },
-            LoginError::NotTried(NotTried::Held(held)) => {
-                Self::TooManyAttempts { held, form: next.map(|next| (user_name.to_owned(), next)) }
-            }
-            LoginError::NotTried(NotTried::Password(error)) => error.into(),
-            LoginError::Db(error) => error.into(),
-            LoginError::Session(error) => error.into(),
-        }
-    }
-
-    /// The refusal of a sign-up whose fields were in order.
-    pub fn sign_up(error: SignUpError) -> Self {
-        match error {
-            SignUpError::Full => Self::WorldFull,
-            SignUpError::NoName => Self::Unavailable(error.to_string()),
-            SignUpError::Password(error) => error.into(),
-            SignUpError::Db(error) => error.into(),
-            SignUpError::Login(error) => Self::login(error, "", None),
-        }
-    }
-
-    /// The refusal of a change of password. `fields` says it where fields are what is wrong.
-    pub fn change(error: ChangeError, fields: impl FnOnce(bool, Option<Weak>) -> Self) -> Self {
-        match error {
-            ChangeError::Fields { wrong, weak } => fields(wrong.is_some(), weak),
-            ChangeError::NotTried(error) => error.into(),
-            ChangeError::Password(error) => error.into(),
-            ChangeError::Db(error) => error.into(),
-            ChangeError::Login(error) => Self::login(error, "", None),
         }
     }
 }

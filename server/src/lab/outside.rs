@@ -168,7 +168,7 @@ const fn guard(kind: ProblemType) -> (Rule, Place) {
         ),
         ProblemType::Unavailable => (
             ("Busy. Come again after Retry-After.", "RFC 9110 §15.6.4"),
-            place!("refusal.rs", "DbError::Busy(_) => Self::Unavailable"),
+            place!("refusal/caused.rs", "DbError::Busy(_) => Self::Unavailable"),
         ),
         // The others are told by a decision or by the steps above.
         ProblemType::Unauthenticated
@@ -180,7 +180,7 @@ const fn guard(kind: ProblemType) -> (Rule, Place) {
         | ProblemType::NotFound
         | ProblemType::Internal => (
             ("The fault is ours.", "RFC 9110 §15.6.1"),
-            place!("refusal.rs", "DbError::Failed(_) => Self::Internal"),
+            place!("refusal/caused.rs", "DbError::Failed(_) => Self::Internal"),
         ),
     }
 }
