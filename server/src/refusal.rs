@@ -49,8 +49,8 @@ pub enum Refusal {
     TooManyAttempts {
         /// The limit that holds it.
         held: Held,
-        /// The user name as typed, and where the login was to lead, where it was a form.
-        form: Option<(String, LocalPath)>,
+        /// What was typed, where it was a form.
+        form: Option<Typed>,
     },
     /// Gate 2: not permitted.
     Forbidden {
@@ -122,6 +122,25 @@ pub enum Refusal {
     Unavailable(String),
     /// Our own fault. Holds the cause for the log.
     Internal(String),
+}
+
+/// What comes back to whoever typed it. Never a password.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Typed {
+    /// Into the form of the login.
+    Login {
+        /// The user name.
+        user_name: String,
+        /// Where the login was to lead.
+        next: LocalPath,
+    },
+    /// Into the form of the sign-up.
+    SignUp {
+        /// The first part of the user name.
+        user_name: String,
+        /// The name to show.
+        display_name: String,
+    },
 }
 
 /// Where a write came from.

@@ -198,6 +198,8 @@ pub struct SignUpForm {
     pub display_name: String,
     /// What is wrong with which field; nothing on a first visit.
     pub errors: Vec<FieldError>,
+    /// Seconds to wait, where too many came from the same address.
+    pub held: Option<u32>,
 }
 
 /// The form that closes an account.

@@ -242,7 +242,7 @@ const WORLD_FULL: ProblemText = ProblemText {
 const TOO_MANY_ATTEMPTS: ProblemText = ProblemText {
     means: "Too many passwords or tokens were wrong before this one, so it was not looked at: right or wrong, the answer is this. It comes at \
         the same attempt for a name that nobody has, so it gives no name away. The wait doubles each time, from 30 seconds to an hour, and \
-        always ends.",
+        always ends. Who makes very many accounts from one address meets it as well.",
     todo: "Wait as long as Retry-After says. Where you are logged in, or have logged in with this browser before, the failures of others do \
         not hold you.",
     detail: "Too many attempts were wrong. Try again in 30 seconds; this one was not looked at.",

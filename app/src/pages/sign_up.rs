@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use super::SignUpForm;
 use crate::components::Field;
-use crate::wire::{FieldError, Page};
+use crate::wire::{FieldError, Page, spelled_out};
 
 const WHO_SEES: &str = "This is a demonstration. Its administrators are personas that anyone can put on, and they see everything in this \
     world: that you are here, under which name, and your profile, private or not. Use no password of yours from anywhere else.";
@@ -42,7 +42,7 @@ pub fn SignUpPage(
 
 /// The heading, which is the title as well.
 pub(super) fn sign_up_heading(form: &SignUpForm) -> &'static str {
-    if form.errors.is_empty() { "Sign up" } else { "That did not sign you up" }
+    if form.errors.is_empty() && form.held.is_none() { "Sign up" } else { "That did not sign you up" }
 }
 
 /// The error that concerns a field.
@@ -52,12 +52,21 @@ pub(super) fn error_of(errors: &[FieldError], field: &str) -> Option<String> {
 
 #[component]
 fn FormPanel(form: SignUpForm) -> impl IntoView {
-    let SignUpForm { user_name, display_name, errors } = form;
+    let SignUpForm { user_name, display_name, errors, held } = form;
     let failed = !errors.is_empty();
     view! {
         <form class="panel stack" method="post" action=Page::SignUp.to_string()>
             {failed.then(|| view! {
                 <p class="error" role="alert">"No account was made. Change what is marked, type the password again, and send the form once more."</p>
+            })}
+            {held.map(|seconds| {
+                let wait = spelled_out(seconds);
+                view! {
+                    <p class="error" role="alert">
+                        "Too many accounts were made from your address, so this one was not. Wait "{wait}
+                        ", type the password again, and send the form once more."
+                    </p>
+                }
             })}
             <Field
                 id="new-user-name" name="user_name" label="User name" kind="text" autocomplete="username" value=user_name

@@ -7,7 +7,7 @@ use two_gates_app::wire::{LocalPath, MatrixFormat, Page, TrailFormat};
 use super::Reply;
 use super::format::Format;
 use crate::authn::without_tokens;
-use crate::refusal::Refusal;
+use crate::refusal::{Refusal, Typed};
 use crate::session::cookie;
 use crate::state::HttpsOnly;
 use crate::transport::{RequestId, origin};
@@ -68,7 +68,7 @@ impl Asked {
         match reply {
             Reply::Refused(
                 Refusal::LoginFailed { next: Some(next), .. }
-                | Refusal::TooManyAttempts { form: Some((_, next)), .. },
+                | Refusal::TooManyAttempts { form: Some(Typed::Login { next, .. }), .. },
             ) => Some(next.clone()),
             Reply::Allowed(_) | Reply::Refused(_) => self.form_of.clone(),
         }

@@ -4,9 +4,10 @@ use two_gates_policy::Principal;
 use uuid::Uuid;
 
 use super::login::start;
-use super::{ChosenName, DisplayName, LoginError, Password, PasswordError, Rotate};
+use super::{Approach, ChosenName, DisplayName, LoginError, Password, PasswordError, Rotate};
 use crate::db::account::Created;
 use crate::db::{self, DbError};
+use crate::defence::{Held, Policy};
 use crate::state::AppState;
 
 /// Accounts that a world holds at most, its demo people included.
@@ -33,6 +34,9 @@ pub enum SignUpError {
     /// There are as many accounts as there may be.
     #[error("the world is full")]
     Full,
+    /// Too many were made from there.
+    #[error("too many sign-ups: {0:?}")]
+    Held(Held),
     /// Every name that was drawn is there.
     #[error("no name was free")]
     NoName,
@@ -48,8 +52,16 @@ pub enum SignUpError {
 }
 
 /// Makes a standard account on the free plan with a private profile, and logs in as it. Whatever the name, the work is the same: a hash, and
-/// a write that looks for the drawn name alone.
-pub async fn sign_up(state: &AppState, session: Rotate, wanted: Wanted) -> Result<Principal, SignUpError> {
+/// a write that looks for the drawn name alone. One address makes no more than its share.
+pub async fn sign_up(
+    state: &AppState,
+    approach: &Approach,
+    session: Rotate,
+    wanted: Wanted,
+) -> Result<Principal, SignUpError> {
+    if !approach.is_rehearsed() {
+        state.limits.count(Policy::SIGN_UP, approach.address()).map_err(SignUpError::Held)?;
+    }
     let hash = state.passwords.hash(wanted.password).await?;
     // RFC 9562 §5.4: the low 62 bits of a version 4 UUID are random.
     let draw = || wanted.name.with(Uuid::new_v4().as_u64_pair().1 & (u64::MAX >> 2)).as_str().to_owned();

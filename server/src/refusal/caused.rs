@@ -2,7 +2,7 @@
 
 use two_gates_app::wire::LocalPath;
 
-use super::Refusal;
+use super::{Refusal, Typed};
 use crate::authn::{ChangeError, LoginError, NotTried, PasswordError, SignUpError, Weak};
 use crate::db::DbError;
 use crate::defence::Held;
@@ -54,7 +54,8 @@ impl Refusal {
         match error {
             LoginError::Wrong(wrong) => Self::LoginFailed { user_name: user_name.to_owned(), next, wrong },
             LoginError::NotTried(NotTried::Held(held)) => {
-                Self::TooManyAttempts { held, form: next.map(|next| (user_name.to_owned(), next)) }
+                let typed = next.map(|next| Typed::Login { user_name: user_name.to_owned(), next });
+                Self::TooManyAttempts { held, form: typed }
             }
             LoginError::NotTried(NotTried::Password(error)) => error.into(),
             LoginError::Db(error) => error.into(),
@@ -62,9 +63,10 @@ impl Refusal {
         }
     }
 
-    /// The refusal of a sign-up whose fields were in order.
-    pub fn sign_up(error: SignUpError) -> Self {
+    /// The refusal of a sign-up whose fields were in order. `typed` comes back to whoever typed it.
+    pub fn sign_up(error: SignUpError, typed: Typed) -> Self {
         match error {
+            SignUpError::Held(held) => Self::TooManyAttempts { held, form: Some(typed) },
             SignUpError::Full => Self::WorldFull,
             SignUpError::NoName => Self::Unavailable(error.to_string()),
             SignUpError::Password(error) => error.into(),

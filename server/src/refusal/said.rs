@@ -1,12 +1,13 @@
 //! What a refusal says: problem details to programs, a page to people. Never more than its receiver may know.
 
-use two_gates_app::pages::{Content, Embargoed, Forbidden, LoginPrompt, LoginWhy, VaultClosed};
+use two_gates_app::pages::{Content, Embargoed, Forbidden, LoginPrompt, LoginWhy, SignUpForm, VaultClosed};
 use two_gates_app::wire::{AuthScheme, LocalPath, Problem, spelled_out};
 use two_gates_policy::{Caller, Disclosure, Fault, Plan, Scopes};
 
-use super::{Origin, RETRY_AFTER_SECONDS, Refusal};
+use super::{Origin, RETRY_AFTER_SECONDS, Refusal, Typed};
 use crate::authn::{MAX_ACCOUNTS, Presented, Space};
 use crate::db;
+use crate::defence::{Held, Policy};
 
 impl Refusal {
     fn detail(&self, presented: Presented) -> String {
@@ -15,6 +16,12 @@ impl Refusal {
         }
         match self {
             Self::Unauthenticated(_) | Self::Closed => self.identify(presented),
+            Self::TooManyAttempts { held: Held { policy: Policy::SIGN_UP, retry_after }, .. } => {
+                format!(
+                    "Too many accounts were made from this address, so this one was not. Send it again in {}.",
+                    spelled_out(*retry_after)
+                )
+            }
             Self::TooManyAttempts { held, .. } => {
                 let seconds = held.retry_after;
                 format!("Too many attempts were wrong. Try again in {seconds} seconds; this one was not looked at.")
@@ -173,11 +180,21 @@ impl Refusal {
                 next: next.clone().unwrap_or_else(LocalPath::home),
                 user_name: user_name.clone(),
             }),
-            Self::TooManyAttempts { held, form: Some((user_name, next)) } => Content::Login(LoginPrompt {
-                why: LoginWhy::Held { seconds: held.retry_after },
-                next: next.clone(),
-                user_name: user_name.clone(),
-            }),
+            Self::TooManyAttempts { held, form: Some(Typed::Login { user_name, next }) } => {
+                Content::Login(LoginPrompt {
+                    why: LoginWhy::Held { seconds: held.retry_after },
+                    next: next.clone(),
+                    user_name: user_name.clone(),
+                })
+            }
+            Self::TooManyAttempts { held, form: Some(Typed::SignUp { user_name, display_name }) } => {
+                Content::SignUp(SignUpForm {
+                    user_name: user_name.clone(),
+                    display_name: display_name.clone(),
+                    held: Some(held.retry_after),
+                    ..SignUpForm::default()
+                })
+            }
             Self::Forbidden { viewer, permission, .. } if self.scopes_needed().is_none() => {
                 Content::Forbidden(Forbidden {
                     viewer: viewer.clone(),

@@ -14,8 +14,8 @@ use super::body::{Form, Json};
 use super::redirect::see_other;
 use crate::answer::Answer;
 use crate::audit::Happened;
-use crate::authn::{self, ChosenName, DisplayName, Password, Rotate, Wanted};
-use crate::refusal::Refusal;
+use crate::authn::{self, Approach, ChosenName, DisplayName, Password, Rotate, Wanted};
+use crate::refusal::{Refusal, Typed};
 use crate::session::Kept;
 use crate::state::Shared;
 use utoipa::ToSchema;
@@ -49,9 +49,10 @@ pub async fn sign_up(
     State(state): State<Shared>,
     session: Session,
     kept: Kept,
+    approach: Approach,
     Form(sent): Form<SignUp>,
 ) -> Result<Response, Refusal> {
-    let made = make(&state, Rotate { session, done: kept.progress }, sent).await?;
+    let made = make(&state, &approach, Rotate { session, done: kept.progress }, sent).await?;
     Ok(happened(&made.name).on(see_other(&Page::Account)))
 }
 
@@ -68,17 +69,18 @@ pub async fn sign_up(
             ("Set-Cookie" = String, description = "The session cookie."),
         ),
     )),
-    extensions(("x-problems" = json!([ProblemType::WorldFull]))),
+    extensions(("x-problems" = json!([ProblemType::WorldFull, ProblemType::TooManyAttempts]))),
 )]
 pub async fn create(
     State(state): State<Shared>,
     session: Session,
     kept: Kept,
+    approach: Approach,
     Json(sent): Json<SignUp>,
 ) -> Result<Response, Refusal> {
     let display_name = sent.display_name.trim_matches(' ').to_owned();
     let Principal { name, role, plan, .. } =
-        make(&state, Rotate { session, done: kept.progress }, sent).await?;
+        make(&state, &approach, Rotate { session, done: kept.progress }, sent).await?;
     let (happened, location) = (happened(&name), Api::Profile(name.clone()).to_string());
     let account = Account { name, display_name, role, plan, visibility: Visibility::Private };
     let answer = Answer::open(Content::ForPrograms(ForPrograms::Account(account)));
@@ -91,9 +93,16 @@ fn happened(name: &str) -> Happened {
     Happened::new(EventName::UserCreated).by(name).to(name).saying("signed up, and logged in")
 }
 
-async fn make(state: &Shared, session: Rotate, sent: SignUp) -> Result<Principal, Refusal> {
+async fn make(
+    state: &Shared,
+    approach: &Approach,
+    session: Rotate,
+    sent: SignUp,
+) -> Result<Principal, Refusal> {
+    let typed = Typed::SignUp { user_name: sent.user_name.clone(), display_name: sent.display_name.clone() };
     let wanted = wanted(state, sent).await?;
-    authn::sign_up(state, session, wanted).await.map_err(Refusal::sign_up)
+    let made = authn::sign_up(state, approach, session, wanted).await;
+    made.map_err(|error| Refusal::sign_up(error, typed))
 }
 
 /// Every field is looked at, so that all that is wrong is said at once.
@@ -113,7 +122,7 @@ async fn wanted(state: &Shared, sent: SignUp) -> Result<Wanted, Refusal> {
             .into_iter()
             .flatten()
             .collect();
-            let form = SignUpForm { user_name, display_name, errors: errors.clone() };
+            let form = SignUpForm { user_name, display_name, errors: errors.clone(), held: None };
             Err(Refusal::Fields { errors, page: Box::new(Content::SignUp(form)) })
         }
     }

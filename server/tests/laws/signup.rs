@@ -2,7 +2,10 @@
 
 use axum::http::StatusCode;
 use serde_json::{Value, json};
+use time::Duration;
+use two_gates_server::defence::Policy;
 use two_gates_server::seed::DEMO_PASSWORD;
+use two_gates_server::transport::{ClientAddress, Peer};
 
 use crate::common::{Client, Reply, Site};
 use crate::effects::world;
@@ -274,4 +277,30 @@ async fn the_answer_to_a_program_comes_as_xml_as_well() {
     let text = reply.text();
     assert!(text.contains("<errors><i><detail>A password has at least"), "{text}");
     assert!(text.contains("<pointer>#/password</pointer></i></errors></problem>"), "{text}");
+}
+
+/// A class makes its accounts in the same minute; who makes more than that from one address waits, and loses nothing that was typed.
+#[tokio::test]
+async fn one_address_makes_no_more_accounts_than_its_share() {
+    let site = Site::new().await;
+    let here = ClientAddress::new(Peer::default().0);
+    for _ in 0..299 {
+        site.state.limits.count(Policy::SIGN_UP, here).unwrap();
+    }
+    let guest = site.guest();
+    assert_eq!(sign_up(&guest, "carol").await.status, StatusCode::SEE_OTHER, "the last that is free");
+    let before = world(&site).await;
+    let held = json(&site.guest(), "dora", "Dora", PASSWORD).await;
+    assert_eq!((held.status, held.header("retry-after")), (StatusCode::TOO_MANY_REQUESTS, Some("1")));
+    assert_eq!(held.header("ratelimit-policy"), Some("\"sign-up\";q=300"));
+    let page = site.guest().form("/signup", &form("dora", "Dora Somebody", PASSWORD)).await;
+    assert_eq!(page.status, StatusCode::TOO_MANY_REQUESTS);
+    let text = page.text();
+    assert!(text.contains("value=\"dora\"") && text.contains("value=\"Dora Somebody\""), "{text}");
+    assert!(text.contains("Too many accounts were made from your address") && !text.contains(PASSWORD));
+    assert_eq!(world(&site).await, before, "nothing was made");
+    let short = json(&site.guest(), "dora", "Dora", "short").await;
+    assert_eq!(short.status, StatusCode::UNPROCESSABLE_ENTITY, "fields first");
+    site.state.clock.advance(Duration::seconds(1));
+    assert_eq!(sign_up(&site.guest(), "dora").await.status, StatusCode::SEE_OTHER);
 }
