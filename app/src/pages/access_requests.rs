@@ -2,9 +2,17 @@
 
 use leptos::prelude::*;
 
-use super::AccessRequestsShow;
 use crate::components::{EmptyState, Pager, When};
 use crate::wire::{AccessRequest, AccessRequests, AccessState, Page, Settlement};
+
+/// What the list of requests shows.
+#[derive(Clone, Debug)]
+pub struct AccessRequestsShow {
+    /// One page of the list.
+    pub requests: AccessRequests,
+    /// The request that was settled a moment ago, as it stands now.
+    pub settled: Option<AccessRequest>,
+}
 
 /// The list, in three parts.
 #[component]

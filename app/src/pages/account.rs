@@ -3,13 +3,34 @@
 use leptos::prelude::*;
 use two_gates_policy::Visibility;
 
-use super::AccountShow;
+use super::TokensShow;
 use super::account_password::{PASSWORD_KEPT, PasswordPanel, still_count};
 use super::account_sessions::SessionsPanel;
 use super::account_tokens::{NO_TOKEN, TokensPanel};
 use super::ask::OwnRequests;
 use crate::components::{PersonaForm, plan_word, role_word};
-use crate::wire::{Account, Page, TokenStatus};
+use crate::wire::{AccessRequest, Account, FieldError, Page, Sessions, TokenStatus};
+
+/// What the account page shows.
+#[derive(Clone, Debug)]
+pub struct AccountShow {
+    /// The account.
+    pub account: Account,
+    /// Its sessions.
+    pub sessions: Sessions,
+    /// Its tokens, and the form that makes one.
+    pub tokens: TokensShow,
+    /// What it has asked for.
+    pub requests: Vec<AccessRequest>,
+    /// Whether it is a demo account, which keeps its password and is shared.
+    pub is_demo: bool,
+    /// Whether its password was changed a moment ago.
+    pub password_changed: bool,
+    /// Whether the password form was sent with the wish to revoke the tokens.
+    pub revokes_tokens: bool,
+    /// What is wrong with which field of the password form; nothing on a visit.
+    pub errors: Vec<FieldError>,
+}
 
 /// One's own account.
 #[component]

@@ -2,10 +2,20 @@
 
 use leptos::prelude::*;
 
-use super::CloseForm;
 use super::sign_up::error_of;
 use crate::components::{Field, RfcLink};
-use crate::wire::Page;
+use crate::wire::{FieldError, Page};
+
+/// The form that closes an account.
+#[derive(Clone, Debug)]
+pub struct CloseForm {
+    /// The user name of the account.
+    pub account: String,
+    /// Whether it is a demo account, which stays.
+    pub is_demo: bool,
+    /// What is wrong with which field; nothing on a first visit.
+    pub errors: Vec<FieldError>,
+}
 
 /// The heading, which is the title as well.
 pub(super) const HEADING: &str = "Close your account";

@@ -4,9 +4,39 @@ use leptos::prelude::*;
 use two_gates_policy::{Role, Scope, Scopes};
 
 use super::sign_up::error_of;
-use super::{TokenForm, TokensShow};
 use crate::components::{EmptyState, Field, When};
-use crate::wire::{Api, FieldError, LIFETIMES, MAX_TOKENS, Page, PersonalToken, TokenStatus};
+use crate::wire::{
+    Api, FieldError, LIFETIMES, MAX_TOKENS, Page, PersonalToken, PersonalTokens, TokenStatus, USUAL_LIFETIME,
+};
+
+/// The tokens of an account, and the form that makes one.
+#[derive(Clone, Debug)]
+pub struct TokensShow {
+    /// The tokens.
+    pub list: PersonalTokens,
+    /// The form.
+    pub form: TokenForm,
+}
+
+/// The form for a new token, as far as it was filled in before.
+#[derive(Clone, Debug)]
+pub struct TokenForm {
+    /// The name that was typed.
+    pub name: String,
+    /// The scopes that were chosen.
+    pub scopes: Scopes,
+    /// The lifetime that was chosen, in seconds.
+    pub expires_in: i64,
+    /// What is wrong with which field; nothing on a visit.
+    pub errors: Vec<FieldError>,
+}
+
+impl Default for TokenForm {
+    fn default() -> Self {
+        let scopes = Scopes::default();
+        Self { name: String::new(), scopes, expires_in: USUAL_LIFETIME, errors: Vec::new() }
+    }
+}
 
 /// What the page says when no token was made; its title as well.
 pub(super) const NO_TOKEN: &str = "No token was made";

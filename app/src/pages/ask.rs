@@ -2,11 +2,26 @@
 
 use leptos::prelude::*;
 
-use super::AskShow;
 use super::sign_up::error_of;
 use crate::catalogue::Persona;
 use crate::components::{EmptyState, When};
-use crate::wire::{AccessRequest, AccessState, LocalPath, MAX_MESSAGE, Page, page_of};
+use crate::wire::{AccessRequest, AccessState, FieldError, LocalPath, MAX_MESSAGE, Page, page_of};
+use two_gates_policy::Grantable;
+
+/// Asking for access: the form, and how the latest request stands.
+#[derive(Clone, Debug)]
+pub struct AskShow {
+    /// The user name of who asks.
+    pub account: String,
+    /// For what.
+    pub permission: Grantable,
+    /// Their latest request for it.
+    pub latest: Option<AccessRequest>,
+    /// The message that was typed.
+    pub message: String,
+    /// What is wrong with which field; nothing on a visit.
+    pub errors: Vec<FieldError>,
+}
 
 /// The heading where it was not sent; the title as well.
 pub(super) const NOT_SENT: &str = "Your request was not sent";

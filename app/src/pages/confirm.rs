@@ -2,7 +2,22 @@
 
 use leptos::prelude::*;
 
-use super::Confirm;
+/// A question, and the form that answers it with yes.
+#[derive(Clone, Debug)]
+pub struct Confirm {
+    /// The question.
+    pub title: String,
+    /// What will happen, a paragraph each.
+    pub says: Vec<String>,
+    /// Where the form goes.
+    pub action: String,
+    /// What it sends.
+    pub fields: Vec<(&'static str, String)>,
+    /// What its button says.
+    pub label: &'static str,
+    /// Where no leads.
+    pub back: String,
+}
 
 /// A question with two answers.
 #[component]

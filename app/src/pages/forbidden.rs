@@ -3,11 +3,24 @@
 use leptos::prelude::*;
 use two_gates_policy::{Plan, Verdict, grant};
 
-use super::Forbidden;
+use super::AskShow;
 use super::ask::AskPanel;
 use crate::catalogue::{NamedProfiles, PERSONAS, Persona, RESOURCES};
 use crate::components::{HelpLink, PersonaForm, RfcLink, expected, plan_word, role_word};
 use crate::wire::{LocalPath, Page, ProblemType, Viewer};
+
+/// A refusal of gate 2.
+#[derive(Clone, Debug)]
+pub struct Forbidden {
+    /// Who is logged in; none for a guest, under a policy that says 403 to everybody.
+    pub viewer: Option<Viewer>,
+    /// The permission that is missing.
+    pub permission: String,
+    /// The plan that would help, where one would.
+    pub plan_needed: Option<Plan>,
+    /// How it stands with asking for it; none where it cannot be asked for.
+    pub ask: Option<Box<AskShow>>,
+}
 
 /// A refusal of gate 2, and what one can do.
 #[component]

@@ -2,10 +2,21 @@
 
 use leptos::prelude::*;
 
-use super::HomeChoice;
 use super::decision_table::DecisionTable;
+use crate::catalogue::{NamedProfiles, Persona, ResourceEntry};
 use crate::islands::GateChoice;
 use crate::wire::Page;
+
+/// What the picture on the home page shows.
+#[derive(Clone, Debug)]
+pub struct HomeChoice {
+    /// Who asks.
+    pub persona: &'static Persona,
+    /// For what.
+    pub resource: &'static ResourceEntry,
+    /// The profiles that can be asked for.
+    pub profiles: NamedProfiles,
+}
 
 /// The home page.
 #[component]

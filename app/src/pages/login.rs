@@ -3,10 +3,45 @@
 use leptos::prelude::*;
 use two_gates_policy::Verdict;
 
-use super::{LoginPrompt, LoginWhy};
 use crate::catalogue::{DEMO_PASSWORD, NamedProfiles, PERSONAS, Persona, RESOURCES};
 use crate::components::{Field, HelpLink, PersonaForm, RfcLink, expected, plan_word, role_word};
 use crate::wire::{Challenge, LocalPath, Page, ProblemType};
+
+/// A login prompt.
+#[derive(Clone, Debug)]
+pub struct LoginPrompt {
+    /// Why it is shown.
+    pub why: LoginWhy,
+    /// Where to go after the login.
+    pub next: LocalPath,
+    /// The user name typed before, to be kept.
+    pub user_name: String,
+}
+
+/// Why a login prompt is shown.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum LoginWhy {
+    /// The visitor came to log in (200).
+    Visit,
+    /// The page asked for needs a login (401).
+    Needed,
+    /// A session was sent and is over (401).
+    Ended,
+    /// A session cookie was sent that cannot be one of ours (401).
+    Malformed,
+    /// The name or password was wrong; which one is not said (401).
+    Failed {
+        /// Attempts that are left before one has to wait.
+        left: u32,
+    },
+    /// Too many were wrong, so this one was not looked at (429).
+    Held {
+        /// How long to wait.
+        seconds: u32,
+    },
+    /// The session is good, and its login too old for what was asked for (401, RFC 9470).
+    TooOld,
+}
 
 const ERROR: &str = "login-error";
 /// The realm of the server's challenges.

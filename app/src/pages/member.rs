@@ -2,11 +2,21 @@
 
 use leptos::prelude::*;
 
-use super::MemberShow;
 use super::members::{plan_choice, role_choice};
 use crate::catalogue::Persona;
 use crate::components::{When, count_of, visibility_word};
 use crate::wire::{Member, MemberPresence, Page};
+
+/// What the page of one member shows to administrators.
+#[derive(Clone, Debug)]
+pub struct MemberShow {
+    /// The member.
+    pub member: Member,
+    /// How they are here just now.
+    pub presence: MemberPresence,
+    /// The user name of who looks.
+    pub viewer: String,
+}
 
 const FORM: &str = "member";
 

@@ -3,10 +3,20 @@
 use leptos::prelude::*;
 use two_gates_policy::{Plan, Role};
 
-use super::MembersShow;
 use crate::catalogue::Persona;
 use crate::components::{EmptyState, Pager, plan_word, role_word, visibility_word};
 use crate::wire::{Member, Members, Page};
+
+/// What the list of members shows.
+#[derive(Clone, Debug)]
+pub struct MembersShow {
+    /// One page of the list.
+    pub members: Members,
+    /// The member who was changed a moment ago, as they are now.
+    pub changed: Option<Member>,
+    /// Whether the reader may change members as well.
+    pub may_change: bool,
+}
 
 /// The list of members.
 #[component]

@@ -45,17 +45,30 @@ mod systems;
 mod title;
 mod vault;
 
+pub use access_requests::AccessRequestsShow;
+pub use account::AccountShow;
+pub use account_close::CloseForm;
+pub use account_tokens::{TokenForm, TokensShow};
+pub use api_docs::ApiDocs;
+pub use ask::AskShow;
 pub use attacks::Playing;
 pub use blocks::{BlockForm, BlocksShow};
-pub use content::{
-    AccessRequestsShow, AccountShow, ApiDocs, AskShow, CloseForm, Confirm, Content, ForPrograms, Forbidden,
-    HomeChoice, LabShow, LoginPrompt, LoginWhy, MemberShow, MembersShow, MonitorShow, NewTokenShow,
-    ProblemShow, ScenarioShow, SignUpForm, StreamShow, SystemShow, TokenForm, TokensShow,
-};
+pub use confirm::Confirm;
+pub use content::{Content, ForPrograms};
 pub use document::Document;
 pub use embargo::Embargoed;
+pub use forbidden::Forbidden;
 pub use frame::{Assets, Frame, Scheme};
-pub use monitor::{FILE_ROWS, event_html, overview_html};
+pub use home::HomeChoice;
+pub use lab::LabShow;
+pub use login::{LoginPrompt, LoginWhy};
+pub use member::MemberShow;
+pub use members::MembersShow;
+pub use monitor::{FILE_ROWS, MonitorShow, StreamShow, event_html, overview_html};
+pub use new_token::NewTokenShow;
 pub use policies::told_words;
-pub use problem_help::example_problem;
+pub use problem_help::{ProblemShow, example_problem};
+pub use scenario::ScenarioShow;
+pub use sign_up::SignUpForm;
+pub use system::SystemShow;
 pub use vault::VaultClosed;

@@ -3,9 +3,17 @@
 use leptos::prelude::*;
 use two_gates_policy::Scope;
 
-use super::NewTokenShow;
 use crate::components::When;
 use crate::wire::{Api, Page, PersonalToken};
+
+/// A token that was made a moment ago.
+#[derive(Clone, Debug)]
+pub struct NewTokenShow {
+    /// The token, in clear.
+    pub token: PersonalToken,
+    /// The origin that its owner sees the site under, for a command to copy.
+    pub origin: String,
+}
 
 /// The heading, which is the title as well.
 pub(super) const HEADING: &str = "Your new token";

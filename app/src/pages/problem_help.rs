@@ -3,11 +3,19 @@
 use leptos::prelude::*;
 use two_gates_policy::Stop;
 
-use super::ProblemShow;
 use super::problem_live::example;
 use super::problem_text::{ProblemText, problem_text};
 use crate::components::{RfcLink, StatusChip};
-use crate::wire::{Page, Problem, ProblemType};
+use crate::wire::{Exchange, Page, Problem, ProblemType};
+
+/// What the help page of a problem type shows.
+#[derive(Clone, Debug)]
+pub struct ProblemShow {
+    /// The type.
+    pub kind: ProblemType,
+    /// An exchange that has a problem of this type; none where the lab is busy.
+    pub live: Option<Exchange>,
+}
 
 /// The explanation of one problem type.
 #[component]

@@ -2,9 +2,21 @@
 
 use leptos::prelude::*;
 
-use super::SignUpForm;
 use crate::components::Field;
 use crate::wire::{FieldError, Page, spelled_out};
+
+/// The form for a new account, as far as it was filled in before.
+#[derive(Clone, Debug, Default)]
+pub struct SignUpForm {
+    /// The user name that was typed.
+    pub user_name: String,
+    /// The name to show that was typed.
+    pub display_name: String,
+    /// What is wrong with which field; nothing on a first visit.
+    pub errors: Vec<FieldError>,
+    /// Seconds to wait, where too many came from the same address.
+    pub held: Option<u32>,
+}
 
 const WHO_SEES: &str = "This is a demonstration. Its administrators are personas that anyone can put on, and they see everything in this \
     world: that you are here, under which name, and your profile, private or not. Use no password of yours from anywhere else.";

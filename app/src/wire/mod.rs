@@ -3,6 +3,7 @@
 mod access;
 mod account;
 mod account_session;
+mod api;
 mod audit;
 mod auth_scheme;
 mod block;
@@ -14,7 +15,7 @@ mod local_path;
 mod members;
 mod monitor;
 mod monitor_query;
-mod paths;
+mod page;
 mod personal_token;
 mod problem;
 mod profile;
@@ -32,6 +33,7 @@ pub use access::{
 };
 pub use account::Account;
 pub use account_session::{AccountSession, Sessions};
+pub use api::Api;
 pub use audit::{AuditEvent, EventName, Stream};
 pub use auth_scheme::AuthScheme;
 pub use block::{BLOCK_LIFETIMES, Block, Blocks, MAX_BLOCKS, MAX_REASON};
@@ -47,7 +49,7 @@ pub use local_path::{LocalPath, LocalPathError};
 pub use members::{Member, MemberPresence, Members};
 pub use monitor::{Minute, MonitorEvents, Overview, Suspect, Suspicion, Top, TrailFormat};
 pub use monitor_query::{MonitorQuery, MonitorQueryError};
-pub use paths::{Api, Page};
+pub use page::Page;
 pub use personal_token::{
     LIFETIMES, MAX_LIFETIME, MAX_TOKEN_NAME, MAX_TOKENS, PersonalToken, PersonalTokens, TokenStatus,
     USUAL_LIFETIME,

@@ -9,7 +9,6 @@ mod send;
 mod words;
 
 use leptos::prelude::*;
-use utoipa::openapi::OpenApi;
 use utoipa::openapi::tag::Tag;
 
 use self::answers::SharedAnswers;
@@ -17,9 +16,19 @@ use self::credentials::Credentials;
 use self::operation::OperationView;
 use self::read::{Described, operations};
 use self::schemas::Schemas;
-use super::ApiDocs;
 use crate::components::Paragraphs;
 use crate::wire::Api;
+use std::sync::Arc;
+use utoipa::openapi::OpenApi;
+
+/// What the description of the API shows.
+#[derive(Clone, Debug)]
+pub struct ApiDocs {
+    /// The description.
+    pub document: Arc<OpenApi>,
+    /// The origin that the reader sees the site under, for commands to copy.
+    pub origin: String,
+}
 
 /// The page.
 #[component]

@@ -2,10 +2,9 @@
 
 use leptos::prelude::*;
 
-use super::LabShow;
 use crate::components::{Copies, ExchangeView};
 use crate::islands::LabLive;
-use crate::wire::{Ask, Exchange};
+use crate::wire::{Ask, Exchange, LabQuery};
 
 mod clock;
 mod comparison;
@@ -24,6 +23,19 @@ pub(super) use comparison::Comparison;
 use examples::Examples;
 use form::LabForm;
 pub use title::lab_title;
+
+/// What the lab shows.
+#[derive(Clone, Debug)]
+pub struct LabShow {
+    /// What was asked of it.
+    pub query: LabQuery,
+    /// The exchange; none before a request is sent.
+    pub exchange: Option<Exchange>,
+    /// The second one beside it.
+    pub other: Option<Exchange>,
+    /// The origin that the learner sees the site under, for commands to copy.
+    pub origin: String,
+}
 
 /// The page. What the island puts in place of what is there is the element with the id `lab`.
 #[component]

@@ -12,13 +12,38 @@ use leptos::prelude::*;
 use self::filters::Filters;
 use self::overview::OverviewParts;
 use self::row::Row;
-use super::{MonitorShow, StreamShow};
 use crate::components::grouped;
-use crate::wire::{MonitorQuery, Page, Stream, TrailFormat};
+use crate::wire::{AuditEvent, MonitorQuery, Overview, Page, Stream, TrailFormat};
 
 pub use event::MonitorEventPage;
 pub use overview::overview_html;
 pub use row::event_html;
+
+/// What the monitor shows.
+#[derive(Clone, Debug)]
+pub struct MonitorShow {
+    /// What was asked for.
+    pub query: MonitorQuery,
+    /// The number of the newest event there was; 0 where there was none.
+    pub newest: i64,
+    /// What the last hour comes to.
+    pub overview: Overview,
+    /// One stream, or both.
+    pub streams: Vec<StreamShow>,
+    /// Rows that each shows at most.
+    pub rows: u32,
+}
+
+/// A stream of the audit trail.
+#[derive(Clone, Debug)]
+pub struct StreamShow {
+    /// Which.
+    pub stream: Stream,
+    /// Its events, the newest first.
+    pub events: Vec<AuditEvent>,
+    /// The number below which there may be more.
+    pub older: Option<i64>,
+}
 
 /// Events in a file at most.
 pub const FILE_ROWS: usize = 10_000;

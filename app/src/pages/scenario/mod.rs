@@ -7,10 +7,24 @@ use leptos::prelude::*;
 
 use self::answer::Answer;
 use self::question::Question;
-use super::ScenarioShow;
 use crate::catalogue::Scenario;
 use crate::components::{ProgressBar, RequestFacts};
-use crate::wire::{Page, Progress};
+use crate::wire::{Exchange, Page, Progress};
+
+/// What the page of a story shows.
+#[derive(Clone, Debug)]
+pub struct ScenarioShow {
+    /// The story.
+    pub scenario: &'static Scenario,
+    /// What the visitor has done of all of them.
+    pub progress: Progress,
+    /// The status one guessed.
+    pub guess: Option<u16>,
+    /// What came back; none before somebody has guessed, or asked to see it.
+    pub exchange: Option<Exchange>,
+    /// The request for comparison, where there is one.
+    pub other: Option<Exchange>,
+}
 
 /// One story.
 #[component]

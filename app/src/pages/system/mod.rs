@@ -5,10 +5,18 @@ mod answer;
 use leptos::prelude::*;
 
 use self::answer::{Answer, anchor};
-use super::SystemShow;
 use crate::catalogue::{Case, Claim, Exhibit, Kind, SYSTEMS, System};
 use crate::components::{ClaimNote, StatusChip};
 use crate::wire::{Exchange, Page};
+
+/// What the page of a system shows.
+#[derive(Clone, Debug)]
+pub struct SystemShow {
+    /// The system.
+    pub system: &'static System,
+    /// Each of its answers, with the exchange that was just had.
+    pub shown: Vec<(&'static Exhibit, Exchange)>,
+}
 
 /// One system.
 #[component]

@@ -1,4 +1,4 @@
-//! Every path of the site, as values: links, router, redirects and tests share them.
+//! The paths for people, as values: links, router, redirects and tests share them.
 
 use std::fmt;
 
@@ -114,7 +114,7 @@ pub enum Page {
 }
 
 impl Page {
-    /// The route of this page, in axum's syntax.
+    /// The route of this page, as the router writes it.
     pub const fn route(&self) -> &'static str {
         match self {
             Self::Home => "/",
@@ -196,142 +196,6 @@ impl fmt::Display for Page {
             Self::MonitorEvent(id) => write!(f, "/monitor/events/{id}"),
             Self::MonitorFile(format) => write!(f, "/monitor.{format}"),
             page => f.write_str(page.route()),
-        }
-    }
-}
-
-/// The API twin of a page, for programs.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Api {
-    /// Who am I, log in, log out.
-    Session,
-    /// Sign up.
-    Accounts,
-    /// Change one's own password.
-    Password,
-    /// One's own sessions; all others end at once.
-    Sessions,
-    /// One of them, by its handle.
-    OneSession(String),
-    /// One's own messages.
-    Inbox,
-    /// The list of members.
-    Members,
-    /// One member, by user name.
-    Member(String),
-    /// Ends all sessions of a member.
-    MemberSessions(String),
-    /// The lock of a member.
-    MemberLock(String),
-    /// What others have asked for.
-    AdminRequests,
-    /// One of that, by its number.
-    AdminRequest(i64),
-    /// How refusals are told.
-    Policies,
-    /// How those of one permission are told.
-    Policy(String),
-    /// What one has asked for.
-    AccessRequests,
-    /// One of that, by its number.
-    AccessRequest(i64),
-    /// The list of profiles.
-    Profiles,
-    /// One profile, by user name.
-    Profile(String),
-    /// The report of the pro plan.
-    Reports,
-    /// What nobody may read before its time.
-    Embargo,
-    /// The blocked addresses.
-    Blocks,
-    /// One of them, by its number.
-    Block(i64),
-    /// One's own account.
-    Account,
-    /// Who may know of one's own profile.
-    Visibility,
-    /// Closes one's own account.
-    Close,
-    /// One's own access tokens.
-    Tokens,
-    /// One of them, by its number.
-    Token(i64),
-    /// What only the people of another realm may see.
-    Vault,
-    /// The quote of the day, by key.
-    Quote,
-    /// Issues access tokens to clients (RFC 6749 §3.2).
-    OAuthToken,
-    /// What a client has to know of the API before it asks for a token (RFC 9728).
-    ResourceMetadata,
-    /// What a client has to know of the server that issues tokens (RFC 8414).
-    ServerMetadata,
-    /// One exchange of the lab.
-    Exchange,
-    /// The description of all of these.
-    Description,
-    /// What happened at the gates.
-    MonitorEvents,
-}
-
-impl Api {
-    /// The route of this endpoint, in axum's syntax.
-    pub const fn route(&self) -> &'static str {
-        match self {
-            Self::Session => "/api/session",
-            Self::Accounts => "/api/accounts",
-            Self::Password => "/api/account/password",
-            Self::Sessions => "/api/sessions",
-            Self::OneSession(_) => "/api/sessions/{id}",
-            Self::Inbox => "/api/inbox",
-            Self::Members => "/api/admin/users",
-            Self::Member(_) => "/api/admin/users/{name}",
-            Self::MemberSessions(_) => "/api/admin/users/{name}/sessions",
-            Self::MemberLock(_) => "/api/admin/users/{name}/lock",
-            Self::AdminRequests => "/api/admin/requests",
-            Self::AdminRequest(_) => "/api/admin/requests/{id}",
-            Self::Policies => "/api/admin/policies",
-            Self::Policy(_) => "/api/admin/policies/{permission}",
-            Self::AccessRequests => "/api/access-requests",
-            Self::AccessRequest(_) => "/api/access-requests/{id}",
-            Self::Profiles => "/api/profiles",
-            Self::Profile(_) => "/api/profiles/{name}",
-            Self::Reports => "/api/reports",
-            Self::Embargo => "/api/embargo",
-            Self::Blocks => "/api/monitor/blocks",
-            Self::Block(_) => "/api/monitor/blocks/{id}",
-            Self::Account => "/api/account",
-            Self::Visibility => "/api/account/visibility",
-            Self::Close => "/api/account/close",
-            Self::Tokens => "/api/tokens",
-            Self::Token(_) => "/api/tokens/{id}",
-            Self::Vault => "/api/basic/vault",
-            Self::Quote => "/api/keyed/quote",
-            Self::OAuthToken => "/oauth/token",
-            Self::ResourceMetadata => "/.well-known/oauth-protected-resource",
-            Self::ServerMetadata => "/.well-known/oauth-authorization-server",
-            Self::Exchange => "/api/lab/exchange",
-            Self::Description => "/api/openapi.json",
-            Self::MonitorEvents => "/api/monitor/events",
-        }
-    }
-}
-
-impl fmt::Display for Api {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Profile(name) => write!(f, "/api/profiles/{name}"),
-            Self::Block(id) => write!(f, "/api/monitor/blocks/{id}"),
-            Self::Token(id) => write!(f, "/api/tokens/{id}"),
-            Self::Member(name) => write!(f, "/api/admin/users/{name}"),
-            Self::MemberSessions(name) => write!(f, "/api/admin/users/{name}/sessions"),
-            Self::MemberLock(name) => write!(f, "/api/admin/users/{name}/lock"),
-            Self::AdminRequest(id) => write!(f, "/api/admin/requests/{id}"),
-            Self::Policy(permission) => write!(f, "/api/admin/policies/{permission}"),
-            Self::AccessRequest(id) => write!(f, "/api/access-requests/{id}"),
-            Self::OneSession(id) => write!(f, "/api/sessions/{id}"),
-            api => f.write_str(api.route()),
         }
     }
 }
