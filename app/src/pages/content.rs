@@ -99,7 +99,11 @@ pub enum Content {
 impl Content {
     /// Whether something on the page moves. Only such a page gets script.
     pub const fn has_island(&self) -> bool {
-        matches!(self, Self::Home(_) | Self::Lab(_))
+        match self {
+            Self::Home(_) | Self::Lab(_) => true,
+            Self::Monitor(show) => show.query.is_live(),
+            _ => false,
+        }
     }
 
     /// Whether the page has tools on it, which have a style of their own. The others stay light.

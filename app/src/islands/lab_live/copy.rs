@@ -9,7 +9,7 @@ use wasm_bindgen_futures::JsFuture;
 
 use super::browser::{selection, write_text};
 use super::say;
-use super::visit::target;
+use crate::islands::target::target;
 
 /// How long a button says that it has copied.
 const SAID_FOR: Duration = Duration::from_secs(2);

@@ -12,6 +12,7 @@ use wasm_bindgen_futures::JsFuture;
 
 use super::browser::{DomParser, FormData, Query, Response, fetch, load, push_state};
 use super::say;
+use crate::islands::target::target;
 use crate::wire::Page;
 
 /// What an address becomes on its way into the page.
@@ -140,9 +141,4 @@ fn here() -> String {
 
 fn old_lab() -> Option<Element> {
     document().get_element_by_id("lab")
-}
-
-/// The element that an event is about, if it is or stands in one that the selector names.
-pub(super) fn target(event: &Event, selector: &str) -> Option<Element> {
-    event.target()?.dyn_ref::<Element>()?.closest(selector).ok()?
 }

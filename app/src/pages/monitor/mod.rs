@@ -1,4 +1,4 @@
-//! `/monitor`: what happened at the gates, for administrators. A page for any browser; a small script keeps it moving where there is one.
+//! `/monitor`: what happened at the gates, for administrators. A page for any browser; an island keeps it moving where there is script.
 
 mod chart;
 mod event;
@@ -6,13 +6,13 @@ mod filters;
 mod overview;
 mod row;
 
-use leptos::nonce::use_nonce;
 use leptos::prelude::*;
 
 use self::filters::Filters;
 use self::overview::OverviewParts;
 use self::row::Row;
 use crate::components::grouped;
+use crate::islands::MonitorLive;
 use crate::wire::{AuditEvent, MonitorQuery, Overview, Page, Stream, TrailFormat};
 
 pub use event::MonitorEventPage;
@@ -48,9 +48,6 @@ pub struct StreamShow {
 /// Events in a file at most.
 pub const FILE_ROWS: usize = 10_000;
 
-/// Follows the stream of events. Not an island: it builds nothing, so it needs none of the client.
-const LIVE: &str = include_str!("live.js");
-
 /// The page.
 #[component]
 pub fn MonitorPage(
@@ -82,18 +79,17 @@ pub fn MonitorPage(
                 <a href=Page::Policies.to_string()>"how refusals are told"</a>"."
             </p>
         </div>
-        {is_live.then(|| view! { <script nonce=use_nonce()>{LIVE}</script> })}
     }
     .into_any()
 }
 
-/// Says whether the page moves. The button is there once a script is.
+/// Says whether the page moves.
 #[component]
 fn LiveLine(is_live: bool, query: MonitorQuery) -> impl IntoView {
     if is_live {
         view! {
             <div class="live">
-                <p role="status" id="live">"As it was when you asked. Reload the page for what came since."</p>
+                <MonitorLive/>
                 <button type="button" class="button" id="pause" hidden>"Pause"</button>
             </div>
         }

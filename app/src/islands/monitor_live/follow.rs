@@ -1,0 +1,177 @@
+//! Follows the stream of events, and puts what comes where it belongs.
+
+use std::cell::Cell;
+use std::rc::Rc;
+
+use leptos::ev::Event;
+use leptos::prelude::*;
+use leptos::web_sys::Element;
+
+use super::browser::{Act, CLOSED, EventSource, Message, number};
+use crate::islands::target::target;
+
+/// What the source tells: its own state, the rows of the two streams, and the overview.
+const TOLD: [&str; 5] = ["open", "error", "overview", "authentication", "authorization"];
+
+/// Where the page is.
+struct Follow {
+    /// The address of the stream, up to the number of the event that was seen last.
+    stream: String,
+    /// Rows of each stream that are shown at most.
+    rows: u32,
+    last: Cell<String>,
+    source: Cell<Option<EventSource>>,
+    /// Whether the connection was lost since rows came.
+    is_lost: Cell<bool>,
+    is_paused: Cell<bool>,
+    act: Cell<Option<Act>>,
+}
+
+/// Follows for as long as the page lives.
+pub fn begin() {
+    let Some(follow) = Follow::of_page().map(Rc::new) else { return };
+    let told = Rc::clone(&follow);
+    follow.act.set(Some(Act::new(move |message| told.told(&message))));
+    follow.open();
+    if let Some(button) = find("pause") {
+        let _ = button.remove_attribute("hidden");
+    }
+    for (event, act) in [
+        ("click", Follow::clicked as fn(&Follow, &Event)),
+        ("pagehide", Follow::hidden),
+        ("pageshow", Follow::shown),
+    ] {
+        let follow = Rc::clone(&follow);
+        window_event_listener_untyped(event, move |event| act(&follow, &event));
+    }
+}
+
+impl Follow {
+    fn of_page() -> Option<Self> {
+        let monitor = find("monitor")?;
+        let mut stream = monitor.get_attribute("data-stream")?;
+        stream.push_str(if stream.contains('?') { "&after=" } else { "?after=" });
+        Some(Self {
+            stream,
+            rows: number(&monitor.get_attribute("data-rows")?),
+            last: Cell::new(monitor.get_attribute("data-after")?),
+            source: Cell::default(),
+            is_lost: Cell::default(),
+            is_paused: Cell::default(),
+            act: Cell::default(),
+        })
+    }
+
+    fn open(&self) {
+        let last = self.last.take();
+        let source = EventSource::open(&[self.stream.as_str(), &last].concat());
+        self.last.set(last);
+        if let Some(act) = self.act.take() {
+            for event in TOLD {
+                source.on(event, &act);
+            }
+            self.act.set(Some(act));
+        }
+        self.source.set(Some(source));
+    }
+
+    fn close(&self) {
+        if let Some(source) = self.source.take() {
+            source.close();
+        }
+    }
+
+    /// Whether nothing is followed: the source was closed, or has given up.
+    fn is_over(&self) -> bool {
+        let source = self.source.take();
+        let is_over = source.as_ref().is_none_or(|source| source.state() == CLOSED);
+        self.source.set(source);
+        is_over
+    }
+
+    fn clicked(&self, event: &Event) {
+        if let Some(button) = target(event, "#pause") {
+            self.pause(&button);
+        }
+    }
+
+    fn hidden(&self, _event: &Event) {
+        self.close();
+    }
+
+    /// A page that comes back as it was left follows on. One that is shown for the first time does so already.
+    fn shown(&self, _event: &Event) {
+        if self.is_over() && !self.is_paused.get() {
+            self.open();
+        }
+    }
+
+    fn told(&self, message: &Message) {
+        match message.kind().as_str() {
+            "open" if self.is_lost.take() => say("Live again: what was missed is here."),
+            "open" => say("Live: new events come by themselves."),
+            "error" => {
+                self.is_lost.set(true);
+                say(if self.is_over() {
+                    "The connection has ended: you may be logged out, or too many may be following. Reload the page."
+                } else {
+                    "The connection is lost. Trying again."
+                });
+            }
+            "overview" => show(&message.data()),
+            stream => {
+                self.last.set(message.last_id());
+                self.add(stream, &message.data());
+            }
+        }
+    }
+
+    /// Puts a row above the others, and takes away those that are too many; not where somebody is just now.
+    fn add(&self, stream: &str, row: &str) {
+        let Some(rows) = find(&[stream, "-rows"].concat()) else { return };
+        let _ = rows.insert_adjacent_html("afterbegin", row);
+        while rows.child_element_count() > self.rows
+            && let Some(last) = rows.last_element_child().filter(|last| !is_focus_in(last))
+        {
+            last.remove();
+        }
+    }
+
+    fn pause(&self, button: &Element) {
+        let pauses = !self.is_over();
+        self.is_paused.set(pauses);
+        if pauses {
+            self.close();
+            say("Paused. What comes now is shown when you go on.");
+        } else {
+            self.open();
+        }
+        button.set_text_content(Some(if pauses { "Go on" } else { "Pause" }));
+    }
+}
+
+/// Puts the overview in the place of the one before. A table that was opened stays open.
+fn show(drawn: &str) {
+    let Some(overview) = find("overview").filter(|overview| !is_focus_in(overview)) else { return };
+    let table = || overview.query_selector("details").ok().flatten();
+    let is_open = table().is_some_and(|table| table.has_attribute("open"));
+    overview.set_inner_html(drawn);
+    if let Some(table) = table().filter(|_| is_open) {
+        let _ = table.set_attribute("open", "");
+    }
+}
+
+/// Says it once, however often it is so: a line that changes is read out.
+fn say(text: &str) {
+    if let Some(line) = find("live").filter(|line| line.text_content().as_deref() != Some(text)) {
+        line.set_text_content(Some(text));
+    }
+}
+
+fn find(id: &str) -> Option<Element> {
+    document().get_element_by_id(id)
+}
+
+fn is_focus_in(element: &Element) -> bool {
+    document().active_element().is_some_and(|active| element.contains(Some(&active)))
+}
