@@ -111,9 +111,17 @@ fn of_credentials(operation: &Operation) -> Vec<ProblemType> {
     let ways: Vec<_> = operation.security.iter().flatten().map(|way| json!(way)).collect();
     let scopes = |way: &Value| way.as_object().into_iter().flatten().any(|(_, scopes)| *scopes != json!([]));
     let needed = !ways.is_empty() && ways.iter().all(|way| *way != json!({}));
-    let kinds =
-        [(needed, ProblemType::Unauthenticated), (ways.iter().any(scopes), ProblemType::InsufficientScope)];
+    let kinds = [
+        (needed, ProblemType::Unauthenticated),
+        (ways.iter().any(scopes), ProblemType::InsufficientScope),
+        (ways.iter().any(is_tried), ProblemType::TooManyAttempts),
+    ];
     kinds.into_iter().filter_map(|(there, kind)| there.then_some(kind)).collect()
+}
+
+/// Whether a way takes a secret with each request, which somebody may try. A session is looked up by an id that nobody guesses.
+fn is_tried(way: &Value) -> bool {
+    way.as_object().into_iter().flatten().any(|(scheme, _)| scheme != "session")
 }
 
 /// What follows from the content that it reads.

@@ -14,6 +14,7 @@ use super::account::own;
 use super::body::{Form, Json};
 use super::query::Query;
 use super::redirect::see_other;
+use super::whole::whole_or_none;
 use crate::answer::Answer;
 use crate::audit::Happened;
 use crate::authn::is_readable;
@@ -75,6 +76,7 @@ pub struct WantedBlock {
     reason: String,
     /// For how many seconds; until it is lifted where it is left out.
     #[schema(example = 3600, minimum = 60, maximum = 31_536_000)]
+    #[serde(default, deserialize_with = "whole_or_none")]
     expires_in: Option<u32>,
 }
 

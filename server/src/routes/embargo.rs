@@ -11,6 +11,7 @@ use utoipa::ToSchema;
 use super::account::own;
 use super::body::{Form, Json};
 use super::redirect::see_other;
+use super::whole::whole;
 use crate::answer::Answer;
 use crate::audit::Happened;
 use crate::authz::{Door, Permit, ReadEmbargo, SetEmbargo};
@@ -51,6 +52,7 @@ pub struct EmbargoSent {
 pub struct NewEmbargo {
     /// In how many seconds it ends: 10 seconds to 31 days.
     #[schema(example = 3600, minimum = 10, maximum = 2_678_400)]
+    #[serde(deserialize_with = "whole")]
     lifts_in: u32,
 }
 

@@ -43,3 +43,4 @@ mod query;
 pub mod quote;
 mod redirect;
 mod spreadsheet;
+mod whole;

@@ -20,6 +20,7 @@ use super::account::{Marked, own, show};
 use super::body::{Form, Json};
 use super::parameters::Parameters;
 use super::redirect::see_other;
+use super::whole::whole_or_none;
 use crate::answer::Answer;
 use crate::audit::Happened;
 use crate::authn::{WantedToken, make_token, too_many_tokens};
@@ -44,6 +45,7 @@ pub struct NewToken {
     scopes: Vec<String>,
     /// Seconds that it lives. 30 days where it is left out, and a year at most.
     #[schema(example = 86400, minimum = 1, maximum = 31_536_000)]
+    #[serde(default, deserialize_with = "whole_or_none")]
     expires_in: Option<i64>,
 }
 
