@@ -7,7 +7,7 @@ export type Name = 'admin' | 'alice' | 'bob' | 'logged-out';
 export const NAMES: readonly Name[] = ['logged-out', 'alice', 'bob', 'admin'];
 
 /** A status that a document of the site may have. */
-export type Status = 200 | 201 | 401 | 403 | 404 | 422;
+export type Status = 200 | 201 | 401 | 403 | 404 | 422 | 429;
 
 /** The word that stands beside a status. */
 export const WORD: Record<Status, string> = {
@@ -17,6 +17,7 @@ export const WORD: Record<Status, string> = {
   403: 'not you',
   404: 'nothing here',
   422: 'turned back',
+  429: 'later',
 };
 
 /** The password of the demo accounts, published on the login page. */

@@ -29,6 +29,7 @@ const PICTURE: Record<Status, RegExp> = {
   403: /past gate 1 and stands at gate 2/,
   404: /where there is nothing, or a hidden door/,
   422: /before the gates/,
+  429: /before the gates/,
 };
 
 test('a choice moves the picture at once', { tag: '@js' }, async ({ loggedOut }) => {

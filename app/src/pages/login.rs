@@ -4,7 +4,7 @@ use leptos::prelude::*;
 use two_gates_policy::Verdict;
 
 use crate::catalogue::{DEMO_PASSWORD, NamedProfiles, PERSONAS, Persona, RESOURCES};
-use crate::components::{Field, HelpLink, PersonaForm, RfcLink, expected, plan_word, role_word};
+use crate::components::{Countdown, Field, HelpLink, PersonaForm, RfcLink, expected, plan_word, role_word};
 use crate::wire::{Challenge, LocalPath, Page, ProblemType};
 
 /// A login prompt.
@@ -65,6 +65,7 @@ pub fn LoginPage(
             <div class="stack">
                 <form class="panel stack" method="post" action=Page::Login.to_string()>
                     {wrong.map(|wrong| view! { <p class="error" id=ERROR role="alert">{wrong}</p> })}
+                    {countdown(why)}
                     <Field id="user-name" name="user_name" label="User name" kind="text" autocomplete="username" value=user_name error/>
                     <Field id="password" name="password" label="Password" kind="password" autocomplete="current-password" error/>
                     <button class="button primary">"Log in"</button>
@@ -97,6 +98,12 @@ fn wrong(why: LoginWhy) -> Option<String> {
         )),
         _ => None,
     }
+}
+
+/// How long is left of a wait, as it passes.
+fn countdown(why: LoginWhy) -> Option<AnyView> {
+    let LoginWhy::Held { seconds } = why else { return None };
+    Some(view! { <Countdown seconds/> }.into_any())
 }
 
 /// A wait as people say it: whole minutes from two on.

@@ -1,0 +1,33 @@
+/** A lock: after five wrong passwords the right one is not looked at, and once the time is over it is. With scripts and without. */
+
+import { expect, test } from '../fixtures/test.ts';
+
+test('five wrong passwords are told one by one, the sixth has to wait, and others go on', async ({ loggedOut, alice }) => {
+  await loggedOut.open('/login?next=/inbox', 200);
+  const { page } = loggedOut;
+  for (const left of ['4 attempts are left', '3 attempts are left', '2 attempts are left', 'One attempt is left', 'That was the last attempt']) {
+    await loggedOut.lands('/login', 401, () => loggedOut.logIn('alice', 'wrong-horse'));
+    await expect(page.getByRole('alert')).toContainText(left);
+  }
+  const { document } = await loggedOut.lands('/login', 429, () => loggedOut.logIn('alice'));
+  expect(await document.headerValue('retry-after')).toMatch(/^(30|29|28)$/);
+  await expect(page.getByRole('alert')).toContainText(/Try again in (30|29|28) seconds/);
+  await expect(page.getByRole('img', { name: /left when this page was made$/ })).toBeVisible();
+  await expect(page.getByLabel('User name')).toHaveValue('alice');
+  await alice.open('/inbox', 200);
+  await loggedOut.lands('/login', 429, () => loggedOut.logIn('alice'));
+});
+
+test('a lock ends by itself', { tag: '@once' }, async ({ loggedOut }) => {
+  const right = { user_name: 'alice', password: 'correct-horse-battery', next: '/inbox' };
+  for (let i = 0; i < 5; i += 1) expect((await loggedOut.post('/login', { ...right, password: 'wrong-horse' })).status()).toBe(401);
+  const answers = new Set<number>();
+  const ask = async () => {
+    const status = (await loggedOut.post('/login', right)).status();
+    answers.add(status);
+    return status;
+  };
+  await expect.poll(ask, { timeout: 60_000, intervals: [1000] }).toBe(303);
+  expect([...answers], 'it was held, and then let in').toEqual([429, 303]);
+  await loggedOut.open('/inbox', 200);
+});
