@@ -1,4 +1,4 @@
-//! How long is left, to the second, without script: two digits each for days, hours, minutes and seconds. The numbers of a place stand below
+//! How long is left, to the second, without script: two digits each for minutes and seconds, and for hours and days where there are any. The numbers of a place stand below
 //! one another behind a window of one line, and the browser moves them up at their time (SVG 1.1 §19.2.14). Where nothing moves, it says
 //! how long it was when the page was made.
 
@@ -12,6 +12,9 @@ use crate::wire::spelled_out;
 const PLACES: [(u32, u32, &str); 4] =
     [(86_400, 32, "days"), (3600, 24, "hours"), (60, 60, "minutes"), (1, 60, "seconds")];
 
+/// The unit of the longest place that is always there.
+const SHORTEST: u32 = 60;
+
 /// Width of a place, in units of the picture.
 const WIDTH: u32 = 40;
 
@@ -24,7 +27,8 @@ pub fn Countdown(
     /// How long is left now.
     seconds: u32,
 ) -> impl IntoView {
-    let places = (0..).zip(PLACES).map(|(at, place)| digits(at * WIDTH, place, seconds)).collect_view();
+    let needed = PLACES.into_iter().filter(|(unit, ..)| *unit <= SHORTEST || *unit <= seconds);
+    let places = (0..).zip(needed).map(|(at, place)| digits(at * WIDTH, place, seconds)).collect_view();
     let left = format!("{} left when this page was made", spelled_out(seconds));
     view! {
         <svg class="countdown" viewBox="0 0 160 38" role="img" aria-label=left>{places}</svg>

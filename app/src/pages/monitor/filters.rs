@@ -10,12 +10,13 @@ pub(super) fn Filters(
     /// What is chosen.
     query: MonitorQuery,
 ) -> impl IntoView {
+    let is_open = query.is_filtered();
     let MonitorQuery { stream, event, account, address, resource, status, request, .. } = query;
     let streams = Stream::ALL.map(|one| (one.key(), Some(one) == stream));
     let events = EventName::ALL.iter().map(|one| (one.as_str(), Some(*one) == event));
     view! {
-        <section aria-labelledby="filter">
-            <h2 id="filter">"Filter"</h2>
+        <details class="fold-filter" open=is_open>
+            <summary>"Filter, or look for a request id"</summary>
             <form class="filters" method="get" action=Page::Monitor.to_string() autocomplete="off">
                 <Choice name="stream" label="Stream" none="both" options=streams.to_vec()/>
                 <Choice name="event" label="Event" none="any" options=events.collect()/>
@@ -29,7 +30,7 @@ pub(super) fn Filters(
                     <a class="button" href=Page::Monitor.to_string()>"All events"</a>
                 </p>
             </form>
-        </section>
+        </details>
     }
     .into_any()
 }

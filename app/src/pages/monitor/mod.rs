@@ -72,7 +72,7 @@ pub fn MonitorPage(
             <div class="streams">{streams}</div>
             <Downloads query/>
             <p class="note">
-                "Nothing moves? "<a href=Page::Attacks.to_string()>"Play an attack"</a>" and watch. What to do about it: "
+                "What to do about it: "
                 <a href=Page::Blocks.to_string()>"blocked addresses"</a>", "
                 <a href=Page::Admin.to_string()>"members"</a>", "
                 <a href=Page::AdminRequests.to_string()>"requests for access"</a>", "
@@ -91,6 +91,7 @@ fn LiveLine(is_live: bool, query: MonitorQuery) -> impl IntoView {
             <div class="live">
                 <MonitorLive/>
                 <button type="button" class="button" id="pause" hidden>"Pause"</button>
+                <a class="button" href=Page::Attacks.to_string()>"Play an attack…"</a>
             </div>
         }
         .into_any()
