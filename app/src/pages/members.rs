@@ -41,10 +41,6 @@ pub fn MembersPage(
             without a new login."
             {(!may_change).then_some(" You have the first alone.")}
         </p>
-        <p>
-            "What happened at the gates is on the "<a href=Page::Monitor.to_string()>"monitor"</a>". Who is not let in at all: "
-            <a href=Page::Blocks.to_string()>"blocked addresses"</a>"."
-        </p>
         {may_change.then(ways)}
         {list}
         <Pager list=Page::Admin page pages/>
@@ -72,10 +68,11 @@ fn notice(member: Member) -> impl IntoView {
 fn ways() -> impl IntoView {
     view! {
         <p class="actions">
+            <a class="button" href=Page::Monitor.to_string()>"Monitor"</a>
+            <a class="button" href=Page::Blocks.to_string()>"Blocked addresses"</a>
             <a class="button" href=Page::AdminRequests.to_string()>"Requests for access"</a>
             <a class="button" href=Page::Policies.to_string()>"How refusals are told"</a>
         </p>
-        <p class="note">"What happened at the gates is on the "<a href=Page::Monitor.to_string()>"monitor"</a>"."</p>
     }
 }
 
