@@ -1,16 +1,25 @@
-//! What the monitor asks of an audit trail of a million rows, each beside its target of 200 ms: the queries of its page and of its stream.
+//! What the monitor asks of an audit trail of a million rows, each beside its target of 200 ms: the queries of its page and of its stream, and the
+//! page itself.
 //!
 //! A benchmark and not a test: a missed target is a ✗ in a table. `TWO_GATES_TRAIL_ROWS` says how many rows, where a million takes too long.
 
 use std::time::{Duration, Instant};
 
+use axum::Router;
+use axum::body::Body;
+use axum::http::Request;
+use axum::http::header::{CONTENT_TYPE, COOKIE, HOST, HeaderValue, ORIGIN, SET_COOKIE};
+use http_body_util::BodyExt;
 use tempfile::TempDir;
+use tower::ServiceExt;
 use two_gates_app::wire::{EventName, MonitorQuery, Stream};
 use two_gates_server::audit::overview;
 use two_gates_server::authn::Passwords;
 use two_gates_server::clock::Clock;
 use two_gates_server::db::{self, Db, World, audit_view};
+use two_gates_server::router::router;
 use two_gates_server::seed::seed;
+use two_gates_server::state::AppState;
 use two_gates_server::sweep::{KeptTrail, sweep};
 
 use table::{millis, row, title, verdict};
@@ -66,6 +75,10 @@ async fn measure() {
     })
     .await;
     ask("the page: both streams and the overview", async || page(&db, clock.now()).await).await;
+    let view = View::open(db.clone(), &clock).await;
+    for (name, path) in VIEWS {
+        ask(name, async || view.ask(path).await).await;
+    }
     ask("what came since a row, for a reader that resumes", async || {
         let query = MonitorQuery::default();
         let since = audit_view::since(&db, World::DEFAULT, &query, rows - 500, 500).await;
@@ -76,6 +89,42 @@ async fn measure() {
     sweep(&db, &clock, KeptTrail { days: 30, rows: u32::MAX }).await.expect("nothing to sweep");
     row(&WIDTHS, &["a sweep that finds nothing to delete", "0", "", &millis(began.elapsed()), ""]);
     db.close().await;
+}
+
+/// What an administrator opens, whole: from the request to the last byte of the page.
+const VIEWS: [(&str, &str); 3] = [
+    ("the view, in kB: GET /monitor", "/monitor"),
+    ("the view of an account: GET /monitor?account=member-7", "/monitor?account=member-7"),
+    ("the view from the middle on: GET /monitor?before=500000", "/monitor?before=500000"),
+];
+
+/// The site in this process, and the session of an administrator.
+struct View {
+    router: Router,
+    cookie: HeaderValue,
+}
+
+impl View {
+    async fn open(db: Db, clock: &Clock) -> Self {
+        let router = router(AppState::new(db, clock.clone()));
+        let wears = Request::post("/persona")
+            .header(HOST, "localhost")
+            .header(ORIGIN, "http://localhost")
+            .header(CONTENT_TYPE, "application/x-www-form-urlencoded")
+            .body(Body::from("persona=admin&next=/"))
+            .expect("a request");
+        let worn = router.clone().oneshot(wears).await.expect("an answer");
+        Self { cookie: worn.headers()[SET_COOKIE].clone(), router }
+    }
+
+    /// The kilobytes of the page.
+    async fn ask(&self, path: &str) -> usize {
+        let request = Request::get(path).header(HOST, "localhost").header(COOKIE, &self.cookie);
+        let request = request.body(Body::empty()).expect("a request");
+        let response = self.router.clone().oneshot(request).await.expect("an answer");
+        assert_eq!(response.status(), 200, "{path}");
+        response.into_body().collect().await.expect("a body").to_bytes().len() / 1000
+    }
 }
 
 /// What the page asks for, besides the lists of the hour.
