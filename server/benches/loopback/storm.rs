@@ -189,7 +189,8 @@ async fn logins(server: &Server, from: IpAddr, knows: Knows, until: Instant) -> 
             429 => times.refused += 1,
             other => panic!("a right login got {other}"),
         }
-        if knows == Knows::Device && device.is_empty() {
+        // Each login gives a new one, as a browser keeps it.
+        if knows == Knows::Device && response.status() == 200 {
             device = cookie(response.headers(), "two_gates_device=");
         }
         sleep_until(start + Duration::from_secs(1)).await;

@@ -14,12 +14,12 @@ use crate::trail::rows;
 const GRANTABLE: [(&str, &str, &str); 2] =
     [("/reports", "/api/reports", "reports:read"), ("/admin", "/api/admin/users", "members:list")];
 
-async fn ask(client: &Client, permission: &str, message: &str) -> Reply {
+pub async fn ask(client: &Client, permission: &str, message: &str) -> Reply {
     let body = json!({ "permission": permission, "message": message });
     client.post("/api/access-requests", "application/json", body.to_string()).await
 }
 
-async fn settle(client: &Client, id: &Value, decision: &str) -> Reply {
+pub async fn settle(client: &Client, id: &Value, decision: &str) -> Reply {
     let body = json!({ "decision": decision });
     client.post(&format!("/api/admin/requests/{id}"), "application/json", body.to_string()).await
 }

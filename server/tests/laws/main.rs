@@ -45,6 +45,7 @@ mod problem_pages;
 mod problems;
 mod progress;
 mod representations;
+mod rules;
 mod scenarios;
 mod seeding;
 mod session;

@@ -4,6 +4,7 @@ use axum::body::Body;
 use axum::http::{Request, StatusCode};
 use serde_json::{Value, json};
 
+use crate::access_requests::{ask, settle};
 use crate::common::{Client, Reply, Site};
 use crate::effects::{foretold, world};
 use crate::signup::{name_of, sign_up};
@@ -217,4 +218,21 @@ async fn the_answer_comes_as_xml_as_well() {
     let reply = admin.send(request.body(Body::from("{\"plan\":\"free\"}")).unwrap()).await;
     assert_eq!((reply.status.as_u16(), reply.header("content-type")), (200, Some("application/xml")));
     assert!(reply.text().contains("<member><name>bob</name>"), "{}", reply.text());
+}
+
+/// N41. Who is there is no secret to whoever may read the list, so a refusal is no 404; who may not read a profile learns nothing of it.
+#[tokio::test]
+async fn n41_what_may_be_read_and_not_changed_is_a_403_and_what_may_not_be_read_a_404() {
+    let site = Site::new().await;
+    let (alice, bob, admin) =
+        (site.persona("alice").await, site.persona("bob").await, site.persona("admin").await);
+    let id = ask(&alice, "members:list", "").await.json()["id"].clone();
+    assert_eq!(settle(&admin, &id, "grant").await.status, 200);
+    assert_eq!(alice.get("/api/admin/users").await.status, 200, "she reads");
+    let change = json!({ "plan": "pro" });
+    assert_eq!(patch(&admin, "alice", &change).await.status, 200, "it can be changed");
+    for name in ["alice", "nobody-at-all"] {
+        assert_eq!(patch(&alice, name, &change).await.status, 403, "{name}");
+    }
+    assert_eq!(bob.get("/api/profiles/alice").await.status, 404, "he does not");
 }
