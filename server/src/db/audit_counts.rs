@@ -38,13 +38,14 @@ pub struct Alike {
 }
 
 /// Refusals of either gate in each minute from `first` to `last`, both in seconds and at the beginning of a minute. Each count is a walk
-/// along a piece of an index: a grouping would sort all the rows of the hour.
+/// along a piece of an index: a grouping would sort all the rows of the hour. A lock is a second event of one answer, and does not count.
 pub async fn by_minute(db: &Db, world: World, first: i64, last: i64) -> Result<Vec<InMinute>, DbError> {
     let rows = sqlx::query(
         "WITH RECURSIVE minute (at) AS (SELECT ?2 UNION ALL SELECT at + 60 FROM minute WHERE at < ?3)
          SELECT at,
              (SELECT count(*) FROM audit_event e
-              WHERE e.world_id = ?1 AND e.status = 401 AND e.at >= minute.at AND e.at < minute.at + 60),
+              WHERE e.world_id = ?1 AND e.status = 401 AND e.at >= minute.at AND e.at < minute.at + 60
+                  AND e.event <> 'authn_login_lock'),
              (SELECT count(*) FROM audit_event e
               WHERE e.world_id = ?1 AND e.status = 403 AND e.at >= minute.at AND e.at < minute.at + 60)
              + (SELECT count(*) FROM audit_event e

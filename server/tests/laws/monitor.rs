@@ -157,6 +157,14 @@ async fn the_page_has_both_streams_the_figures_and_what_it_looks_like() {
     let page = admin.get("/monitor").await.text();
     assert!(page.contains("Looks like probing: ") && page.contains("Looks like guessing: "), "{page}");
     assert!(page.contains("a lock of the account within 10 minutes"));
+    // Five wrong passwords and one challenge; a lock is no answer of its own.
+    assert!(page.contains("6 with 401 (bars upward), 13 with 403 or 404 (bars downward)"), "{page}");
+    let (_, most) = page.split_once("Refused most in the last hour").unwrap();
+    for (link, count) in [("account=bob", 11), ("account=alice", 8), ("resource=%2Flogin", 6)] {
+        let found = most.find(&format!("/monitor?{link}")).unwrap_or_else(|| panic!("{link}: {most}"));
+        let line = most[found..].split("</li>").next().unwrap();
+        assert!(line.contains(&format!(">{count}<")), "{link}: {line}");
+    }
     site.state.clock.advance(time::Duration::minutes(11));
     let admin = site.persona("admin").await;
     assert!(admin.get("/monitor").await.text().contains("Nothing looks like guessing or probing"));

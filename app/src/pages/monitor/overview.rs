@@ -5,6 +5,9 @@ use leptos::prelude::*;
 use super::chart::Chart;
 use crate::wire::{MonitorQuery, Overview, Page, Suspect, Suspicion, Top};
 
+/// Where more happened than is looked at.
+const CUT: &str = "There was more than is counted: of the latest 10,000 events alone.";
+
 /// The overview.
 #[component]
 pub(super) fn OverviewParts(
@@ -16,11 +19,11 @@ pub(super) fn OverviewParts(
     let address = |name| MonitorQuery { address: Some(name), ..MonitorQuery::default() };
     let resource = |name| MonitorQuery { resource: Some(name), ..MonitorQuery::default() };
     view! {
-        <Suspicions suspicions/>
+        <Suspicions suspicions cut/>
         <Chart minutes/>
         <section aria-labelledby="most">
             <h2 id="most">"Refused most in the last hour"</h2>
-            {cut.then(|| view! { <p class="note">"There was more than is counted: of the latest events alone."</p> })}
+            {cut.then(|| view! { <p class="note">{CUT}</p> })}
             <div class="tops">
                 {tops("Accounts", accounts, account)}
                 {tops("Addresses", addresses, address)}
@@ -33,7 +36,7 @@ pub(super) fn OverviewParts(
 
 /// What the events of the last minutes look like, and by which rule.
 #[component]
-fn Suspicions(suspicions: Vec<Suspicion>) -> impl IntoView {
+fn Suspicions(suspicions: Vec<Suspicion>, cut: bool) -> impl IntoView {
     let list = if suspicions.is_empty() {
         view! { <p class="note">"Nothing looks like guessing or probing in the last 10 minutes."</p> }
             .into_any()
@@ -45,6 +48,7 @@ fn Suspicions(suspicions: Vec<Suspicion>) -> impl IntoView {
         <section aria-labelledby="suspicions">
             <h2 id="suspicions">"What it looks like"</h2>
             {list}
+            {cut.then(|| view! { <p class="note">{CUT}</p> })}
         </section>
     }
     .into_any()
