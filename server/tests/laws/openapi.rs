@@ -17,6 +17,10 @@ const BESIDE: [&str; 3] = ["/matrix.{format}", "/healthz", "/readyz"];
 /// Nobody, and a caller of each scheme.
 const ONE_OF_EACH: [&str; 5] = ["logged-out", "alice", "bearer", "basic", "key"];
 
+/// What takes a secret in its content, or counts what is made.
+const LIMITED: [(&str, &str); 3] =
+    [("post", "/api/accounts"), ("put", "/api/account/password"), ("post", "/api/session")];
+
 /// Starts of the paths that are for programs.
 const FOR_PROGRAMS: [&str; 3] = ["/api/", "/oauth/", "/.well-known/"];
 
@@ -223,6 +227,31 @@ async fn what_any_request_may_get_is_described_at_every_operation() {
             }
         }
     }
+}
+
+/// A secret that comes with each request can be tried, so an operation that takes one says what is told to whoever tries too often.
+#[tokio::test]
+async fn every_operation_that_takes_a_secret_describes_its_429_and_no_other_way_has_one() {
+    let site = Site::new().await;
+    let document = document(&site).await;
+    let mut counted = [0, 0];
+    for (path, item) in document["paths"].as_object().unwrap() {
+        for (method, operation) in item.as_object().unwrap() {
+            let ways = operation["security"].as_array().into_iter().flatten();
+            let takes =
+                ways.flat_map(|way| way.as_object().unwrap().keys()).any(|scheme| scheme != "session");
+            let described = response(&document, path, method, 429);
+            if takes {
+                let described = described.unwrap_or_else(|| panic!("{method} {path}"));
+                assert!(described["headers"].get("Retry-After").is_some(), "{method} {path}");
+            } else if described.is_some() {
+                assert!(LIMITED.contains(&(method.as_str(), path.as_str())), "{method} {path}");
+                counted[1] += 1;
+            }
+            counted[0] += usize::from(takes);
+        }
+    }
+    assert!(counted[0] > 10 && counted[1] == LIMITED.len(), "{counted:?}");
 }
 
 #[tokio::test]
