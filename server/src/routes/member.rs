@@ -184,13 +184,25 @@ pub async fn ask_change(
     let member = find(&permit, &name).await?;
     let name = &member.name;
     let mut says = Vec::new();
-    if member.role == Role::Administrator && change.role == Role::Standard {
-        says.push(format!(
+    match (member.role, change.role) {
+        (Role::Administrator, Role::Standard) => says.push(format!(
             "{name} is no longer an administrator: /admin answers 403, and hidden profiles 404."
-        ));
+        )),
+        (Role::Standard, Role::Administrator) => says.push(format!(
+            "{name} is an administrator then: {name} sees everything in this world, and may change everybody."
+        )),
+        (Role::Administrator, Role::Administrator) | (Role::Standard, Role::Standard) => {}
     }
-    if member.plan == Plan::Pro && change.plan == Plan::Free {
-        says.push(format!("{name} is on the free plan then: /reports answers 403, unless it was granted."));
+    match (member.plan, change.plan) {
+        (Plan::Pro, Plan::Free) => {
+            says.push(format!(
+                "{name} is on the free plan then: /reports answers 403, unless it was granted."
+            ));
+        }
+        (Plan::Free, Plan::Pro) => {
+            says.push(format!("{name} is on the pro plan then: /reports answers 200."));
+        }
+        (Plan::Free, Plan::Free) | (Plan::Pro, Plan::Pro) => {}
     }
     says.push("It counts from the next request on, without a new login.".to_owned());
     if Persona::of_account(name).is_some() {

@@ -44,14 +44,14 @@ enum Confirmed {
     Yes,
 }
 
-/// Changes a member and goes back to the list, which says how they are now. What takes something away is asked about first.
+/// Changes a member and goes back to the list, which says how they are now. A change is asked about first.
 pub async fn change(
     permit: Permit<ChangeMember>,
     Path(name): Path<String>,
     Form(form): Form<MemberForm>,
 ) -> Result<Response, Refusal> {
     own(permit.principal(), form.account)?;
-    if form.confirmed.is_none() && takes_away(&permit, &name, form.role, form.plan).await? {
+    if form.confirmed.is_none() && changes(&permit, &name, form.role, form.plan).await? {
         let MemberForm { role, plan, page, .. } = form;
         let change = Page::MemberChange(name);
         let page = page.map(|page| format!("&page={page}")).unwrap_or_default();
@@ -120,19 +120,13 @@ pub async fn patch(
     Ok((happened, permit.answer(Content::ForPrograms(ForPrograms::Member(member)))).into_response())
 }
 
-/// Whether the member may do less after it. A name that nobody has loses nothing, and is refused later.
-async fn takes_away(
-    permit: &Permit<ChangeMember>,
-    name: &str,
-    role: Role,
-    plan: Plan,
-) -> Result<bool, Refusal> {
+/// Whether the member is another after it. A name that nobody has stays what it is, and is refused later.
+async fn changes(permit: &Permit<ChangeMember>, name: &str, role: Role, plan: Plan) -> Result<bool, Refusal> {
     let Some(now) = db::members::find(permit.db(), permit.world(), name).await? else { return Ok(false) };
     if keeps_its_role(name) && role != Role::Administrator {
         return Ok(false);
     }
-    Ok(now.role == Role::Administrator && role == Role::Standard
-        || now.plan == Plan::Pro && plan == Plan::Free)
+    Ok(now.role != role || now.plan != plan)
 }
 
 /// The member as they are now, and what happened; nothing where they were so before.

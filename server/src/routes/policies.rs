@@ -150,6 +150,9 @@ async fn set(
     let before = ResourcePolicy::new(action, state.told.of(permit.db(), permit.world(), action).await?);
     state.told.set(permit.db(), permit.world(), action, told).await?;
     let now = ResourcePolicy::new(action, told);
+    if before.told == now.told {
+        return Ok(done);
+    }
     let detail = format!("{} → {}", before.told.key(), now.told.key());
     Ok(Happened::new(EventName::AuthzAdmin).to(now.permission).saying(detail).on(done))
 }

@@ -119,11 +119,18 @@ async fn ending_the_sessions_of_an_account_logs_everybody_out_who_is_it_and_forg
 }
 
 #[tokio::test]
-async fn what_takes_something_from_a_member_asks_once_and_what_gives_does_not() {
+async fn each_change_of_a_member_asks_once() {
     let site = Site::new().await;
     let (admin, bob) = (site.persona("admin").await, site.persona("bob").await);
+    let same = admin.form("/admin/members/bob", "role=standard&plan=pro&page=2").await;
+    assert_eq!(same.header("location"), Some("/admin?page=2&changed=bob"), "nothing changes");
     let gives = admin.form("/admin/members/bob", "role=administrator&plan=pro&page=2").await;
-    assert_eq!(gives.header("location"), Some("/admin?page=2&changed=bob"));
+    let ask = "/admin/members/bob/change?role=administrator&plan=pro&page=2";
+    assert_eq!((gives.status.as_u16(), gives.header("location")), (303, Some(ask)));
+    assert!(admin.get(ask).await.text().contains("bob is an administrator then"));
+    assert_eq!(bob.get("/admin").await.status, 403, "it was a question");
+    let done = admin.form("/admin/members/bob", "role=administrator&plan=pro&page=2&confirmed=yes").await;
+    assert_eq!(done.header("location"), Some("/admin?page=2&changed=bob"));
     assert_eq!(bob.get("/admin").await.status, 200);
 
     let takes = admin.form("/admin/members/bob", "role=standard&plan=free&page=2").await;
