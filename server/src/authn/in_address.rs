@@ -1,5 +1,7 @@
 //! Tokens in an address, where none belongs: what stands there stands in logs, histories and links as well (RFC 6750 §2.3, §5.3).
 
+use std::borrow::Cow;
+
 use super::Token;
 use crate::db::token::TokenKind;
 
@@ -26,9 +28,27 @@ pub fn without_tokens(target: &str) -> &str {
     }
 }
 
+/// A path with a sign in the place of each token of ours, live or not: a path is logged, and kept in the audit trail.
+pub fn path_without_tokens(path: &str) -> Cow<'_, str> {
+    let is_token = |part: &str| Token::parse(part).is_some();
+    if !path.split('/').any(is_token) {
+        return path.into();
+    }
+    let parts = path.split('/').map(|part| if is_token(part) { "(a token)" } else { part });
+    parts.collect::<Vec<_>>().join("/").into()
+}
+
 #[cfg(test)]
 mod tests {
-    use super::{Token, TokenKind, without_tokens};
+    use super::{Token, TokenKind, path_without_tokens, without_tokens};
+
+    #[test]
+    fn a_token_in_a_path_is_covered_and_any_other_part_stays() {
+        let token = Token::random(TokenKind::Personal);
+        assert_eq!(path_without_tokens("/profiles/tg_alice"), "/profiles/tg_alice");
+        let path = format!("/profiles/{}/x", token.reveal());
+        assert_eq!(path_without_tokens(&path), "/profiles/(a token)/x");
+    }
 
     #[test]
     fn a_query_with_a_token_is_left_out_and_any_other_stays() {

@@ -9,6 +9,7 @@ use axum::middleware::Next;
 use axum::response::Response;
 
 use super::RequestId;
+use crate::authn::path_without_tokens;
 
 /// Carries the id of the request.
 pub(super) const REQUEST_ID: HeaderName = HeaderName::from_static("x-request-id");
@@ -26,7 +27,7 @@ const ALWAYS: [(HeaderName, HeaderValue); 5] = [
 pub async fn secure(mut request: Request, next: Next) -> Response {
     let id = RequestId::random();
     request.extensions_mut().insert(id);
-    let (method, path) = (request.method().clone(), request.uri().path().to_owned());
+    let (method, path) = (request.method().clone(), path_without_tokens(request.uri().path()).into_owned());
     let mut response = next.run(request).await;
     tracing::info!(request.id = %id, %method, %path, status = response.status().as_u16(), "answered");
     finish(response.headers_mut(), id);

@@ -128,10 +128,11 @@ fn leave_rows(visitor: &mut Visitor) -> Vec<String> {
     assert!(visitor.server.send("GET /inbox", &ended, "").starts_with("HTTP/1.1 401"));
     visitor.send("PUT /api/account/password", &[JSON], &json(WRONG), 422);
     visitor.send("PUT /api/account/password", &[JSON], &json(PASSWORD), 204);
-    secrets.extend([token, visitor.session(), CHANGED.to_owned()]);
+    secrets.extend([token.clone(), visitor.session(), CHANGED.to_owned()]);
     visitor.send("PUT /api/account/visibility", &[JSON], r#"{"visibility":"public"}"#, 200);
     visitor.send("GET /admin", &[], "", 403);
     // A password where the name belongs, and a secret in a path.
+    visitor.send(&format!("GET /profiles/{token}"), &[], "", 404);
     let slip = format!("user_name={}&password=x", form(CHANGED));
     for status in [401; 5].into_iter().chain([429]) {
         visitor.send("POST /login", &[FORM], &slip, status);
