@@ -8,7 +8,7 @@ use two_gates_policy::{
     Action, Caller, Decision, Fault, Grantable, Plan, Reason, Requirement, Scopes, Stop, Verdict, grant,
 };
 
-use crate::audit::Happened;
+use crate::audit::{Happened, PASSWORD};
 use crate::authn::Wrong;
 use crate::defence::{Held, Policy};
 
@@ -51,6 +51,8 @@ pub enum Refusal {
         held: Held,
         /// What was typed, where it was a form.
         form: Option<Typed>,
+        /// Who tries, and by what, for the trail alone.
+        tried: Box<Tried>,
     },
     /// Gate 2: not permitted.
     Forbidden {
@@ -122,6 +124,17 @@ pub enum Refusal {
     Unavailable(String),
     /// Our own fault. Holds the cause for the log.
     Internal(String),
+}
+
+/// An attempt that was not looked at.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Tried {
+    /// The account, where there is one of that name.
+    pub account: Option<String>,
+    /// The kind of credential.
+    pub credential: Option<&'static str>,
+    /// The client of the token endpoint, where there is one of that name.
+    pub client: Option<String>,
 }
 
 /// What comes back to whoever typed it. Never a password.
@@ -291,6 +304,11 @@ impl Refusal {
                     Happened::new(EventName::AuthnPasswordChangeFail).because("bad-credential:wrong"),
                 ];
             }
+            Self::TooManyAttempts { tried, .. } => {
+                let held = Happened::new(EventName::ExcessRateLimitExceeded).because("too-many-attempts");
+                let Tried { account, credential, client } = (**tried).clone();
+                return vec![Happened { account, credential, target: client, ..held }];
+            }
             // Who tries numbers is probing.
             Self::NotOwn => return vec![Happened::new(EventName::AuthzFail).because("not-ones-own")],
             _ => return Vec::new(),
@@ -298,8 +316,8 @@ impl Refusal {
         let known = wrong.account.as_deref();
         let word = if known.is_some() { "bad-credential:wrong" } else { "bad-credential:unknown-name" };
         let of = |event| Happened { account: known.map(str::to_owned), ..Happened::new(event) };
-        let failed = of(EventName::AuthnLoginFail).because(word);
-        let locked = wrong.limit.now.then(|| Happened::locked(wrong.account.clone()));
+        let failed = of(EventName::AuthnLoginFail).because(word).with(PASSWORD);
+        let locked = wrong.limit.now.then(|| Happened::locked(wrong.account.clone()).with(PASSWORD));
         std::iter::once(failed).chain(locked).collect()
     }
 

@@ -4,6 +4,12 @@ use axum::response::{IntoResponse, IntoResponseParts, Response, ResponseParts};
 use two_gates_app::wire::EventName;
 use two_gates_policy::Stop;
 
+/// A kind of credential that is no scheme of HTTP: a password in a form or in JSON.
+pub const PASSWORD: &str = "password";
+
+/// The secret of a client of the token endpoint.
+pub const CLIENT_SECRET: &str = "client secret";
+
 /// Something for the trail that no refusal tells, such as a login.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Happened {
@@ -11,6 +17,8 @@ pub struct Happened {
     pub event: EventName,
     /// Who did it, where the caller of the request is not who: whoever logs in was nobody before.
     pub account: Option<String>,
+    /// By which kind of credential, where it came with no scheme.
+    pub credential: Option<&'static str>,
     /// What it was done to.
     pub target: Option<String>,
     /// Where the request came to rest, where its outcome does not say it.
@@ -28,12 +36,18 @@ pub(super) struct AllThatHappened(pub Vec<Happened>);
 impl Happened {
     /// That, and nothing else to say of it.
     pub const fn new(event: EventName) -> Self {
-        Self { event, account: None, target: None, gate: None, reason: None, detail: None }
+        Self { event, account: None, credential: None, target: None, gate: None, reason: None, detail: None }
     }
 
     /// An account that has to wait from now on.
     pub fn locked(account: Option<String>) -> Self {
         Self { account, ..Self::new(EventName::AuthnLoginLock) }.because("too-many-attempts")
+    }
+
+    /// By which kind of credential.
+    #[must_use]
+    pub fn with(self, credential: &'static str) -> Self {
+        Self { credential: Some(credential), ..self }
     }
 
     /// By whom.

@@ -11,7 +11,7 @@ use two_gates_policy::{Caller, Decision, Fault, Reason, Stop};
 use super::happened::{AllThatHappened, Happened};
 use super::reason::word;
 use crate::answer::Outcome;
-use crate::authn::{API_KEY, Presented};
+use crate::authn::{API_KEY, Presented, Was, path_without_tokens};
 use crate::db::audit::Record;
 use crate::state::Shared;
 use crate::transport::{ClientAddress, Late, RequestId};
@@ -88,10 +88,10 @@ impl Asked {
                 at: state.clock.now(),
                 event: happened.event,
                 request_id: self.id.to_string(),
-                account: happened.account.or_else(|| caller.principal().map(|who| who.name.clone())),
-                credential: presented.scheme.map(AuthScheme::credential),
+                account: happened.account.or_else(|| whose(part, caller)),
+                credential: happened.credential.or(presented.scheme.map(AuthScheme::credential)),
                 method: self.method.to_string(),
-                resource: kept(self.uri.path()).to_owned(),
+                resource: kept(&path_without_tokens(self.uri.path())).to_owned(),
                 status: status.as_u16(),
                 gate: happened.gate.or(outcome.map(|outcome| outcome.stop)).unwrap_or(Stop::Through),
                 reason: happened.reason,
@@ -102,6 +102,12 @@ impl Asked {
             state.audit.record(record).await;
         }
     }
+}
+
+/// Who calls, or whose credential it was that is over.
+fn whose(part: &Extensions, caller: &Caller) -> Option<String> {
+    let was = || part.get::<Was>().and_then(|Was(name)| name.clone());
+    caller.principal().map(|who| who.name.clone()).or_else(was)
 }
 
 /// A path as far as it is kept. It is ASCII by the time it is here, so any byte ends it well.

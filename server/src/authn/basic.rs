@@ -9,11 +9,11 @@ use two_gates_policy::{Caller, Fault};
 use super::Approach;
 use super::attempt::{Tried, try_secret};
 use super::authorization::credentials;
-use super::{MAX_PASSWORD_BYTES, Password};
+use super::{MAX_PASSWORD_BYTES, NotTried, Password};
 use crate::audit::Happened;
 use crate::db;
 use crate::defence::{Door, Locked};
-use crate::refusal::Refusal;
+use crate::refusal::{self, Refusal};
 use crate::state::AppState;
 
 /// Who sent a name and a password, and what the trail keeps of it where they do not belong together. None where Authorization has none.
@@ -34,7 +34,16 @@ pub(super) async fn basic(
     let user = db::vault::find(&state.db, state.world, &name).await?;
     let (principal, hash) = user.unzip();
     // The same work for a name that is not there.
-    let tried = try_secret(state, &attempt, password, hash).await?;
+    let tried = match try_secret(state, &attempt, password, hash).await {
+        Ok(tried) => tried,
+        Err(NotTried::Held(held)) => {
+            let account = principal.map(|principal| principal.name);
+            let tried =
+                refusal::Tried { account, credential: Some(AuthScheme::Basic.credential()), client: None };
+            return Err(Refusal::TooManyAttempts { held, form: None, tried: Box::new(tried) });
+        }
+        Err(error) => return Err(error.into()),
+    };
     Ok(Some(match (tried, principal) {
         (Tried::Right(_), Some(principal)) => (Caller::Known(principal), Vec::new()),
         (tried, principal) => {

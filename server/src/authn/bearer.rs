@@ -9,24 +9,30 @@ use super::{Approach, Token};
 use crate::db;
 use crate::db::token::TokenKind;
 use crate::defence::Policy;
-use crate::refusal::Refusal;
+use crate::refusal::{Refusal, Tried};
 use crate::state::AppState;
 
 /// The field that carries an API key. No standard has it; the name is what most APIs use.
 pub const API_KEY: HeaderName = HeaderName::from_static("x-api-key");
+
+/// Who sent a token; and whose it was, where it is over, for the trail alone.
+pub(super) type Found = (Caller, Option<String>);
 
 /// Who sent a bearer token. None where there is no token in Authorization.
 pub(super) async fn bearer(
     state: &AppState,
     headers: &HeaderMap,
     approach: &Approach,
-) -> Result<Option<Caller>, Refusal> {
+) -> Result<Option<Found>, Refusal> {
     match credentials(headers, AuthScheme::Bearer) {
         Some(sent) if !is_b64token(sent) => {
             Err(Refusal::InvalidRequest("Write the header as Authorization: Bearer, a space and one token."))
         }
         Some(sent) => {
-            look_up(state, sent, &[TokenKind::Personal, TokenKind::Access], approach).await.map(Some)
+            let scheme = AuthScheme::Bearer;
+            look_up(state, sent, (scheme, &[TokenKind::Personal, TokenKind::Access]), approach)
+                .await
+                .map(Some)
         }
         None => Ok(None),
     }
@@ -37,9 +43,11 @@ pub(super) async fn api_key(
     state: &AppState,
     headers: &HeaderMap,
     approach: &Approach,
-) -> Result<Option<Caller>, Refusal> {
+) -> Result<Option<Found>, Refusal> {
     match headers.get(API_KEY) {
-        Some(key) => look_up(state, key.as_bytes(), &[TokenKind::Key], approach).await.map(Some),
+        Some(key) => {
+            look_up(state, key.as_bytes(), (AuthScheme::ApiKey, &[TokenKind::Key]), approach).await.map(Some)
+        }
         None => Ok(None),
     }
 }
@@ -58,29 +66,31 @@ fn is_b64token(sent: &[u8]) -> bool {
 async fn look_up(
     state: &AppState,
     sent: &[u8],
-    kinds: &[TokenKind],
+    (scheme, kinds): (AuthScheme, &[TokenKind]),
     approach: &Approach,
-) -> Result<Caller, Refusal> {
-    let caller = owner(state, sent, kinds).await?;
-    if matches!(caller, Caller::Rejected(Fault::Malformed | Fault::Ended)) && !approach.is_rehearsed() {
-        state.limits.count(Policy::ADDRESS, approach.address())?;
+) -> Result<Found, Refusal> {
+    let found = owner(state, sent, kinds).await?;
+    if matches!(found.0, Caller::Rejected(Fault::Malformed | Fault::Ended)) && !approach.is_rehearsed() {
+        let tried = Tried { account: found.1.clone(), credential: Some(scheme.credential()), client: None };
+        let held = |held| Refusal::TooManyAttempts { held, form: None, tried: Box::new(tried) };
+        state.limits.count(Policy::TOKEN, approach.address()).map_err(held)?;
     }
-    Ok(caller)
+    Ok(found)
 }
 
-async fn owner(state: &AppState, sent: &[u8], kinds: &[TokenKind]) -> Result<Caller, Refusal> {
+async fn owner(state: &AppState, sent: &[u8], kinds: &[TokenKind]) -> Result<Found, Refusal> {
     let token =
         std::str::from_utf8(sent).ok().and_then(Token::parse).filter(|token| kinds.contains(&token.kind()));
-    let Some(token) = token else { return Ok(Caller::Rejected(Fault::Malformed)) };
+    let Some(token) = token else { return Ok((Caller::Rejected(Fault::Malformed), None)) };
     let now = state.clock.now();
     let Some(row) = db::token::find(&state.db, state.world, &token.hash()).await? else {
-        return Ok(Caller::Rejected(Fault::Ended));
+        return Ok((Caller::Rejected(Fault::Ended), None));
     };
     if let Some(fault) = row.fault(now) {
-        return Ok(Caller::Rejected(fault));
+        return Ok((Caller::Rejected(fault), Some(row.principal(now).name)));
     }
     row.note_use(&state.db, now).await;
-    Ok(Caller::Known(row.principal(now)))
+    Ok((Caller::Known(row.principal(now)), None))
 }
 
 #[cfg(test)]

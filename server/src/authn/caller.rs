@@ -51,8 +51,9 @@ pub async fn authenticate_in(
     let by_cookie = request.extensions().get().cloned();
     let approach = Approach::of(request.extensions(), request.headers());
     match in_space(&state, space, by_cookie, &approach, request.headers()).await {
-        Ok((caller, scheme, happened)) => {
-            let response = go_on(caller, Presented { space, scheme }, request, next).await;
+        Ok(InSpace { caller, scheme, was, happened }) => {
+            let mut response = go_on(caller, Presented { space, scheme }, request, next).await;
+            response.extensions_mut().insert(was);
             happened.into_iter().fold(response, |response, happened| happened.on(response))
         }
         Err(refusal) => {
@@ -75,31 +76,47 @@ async fn go_on(caller: Caller, presented: Presented, mut request: Request, next:
     response
 }
 
+/// Whose credential it was, where it is over. Rides in the extensions of the answer, for the audit trail alone.
+#[derive(Clone, Debug)]
+pub struct Was(pub Option<String>);
+
+/// Who calls in a space, and by what.
+struct InSpace {
+    caller: Caller,
+    scheme: Option<AuthScheme>,
+    was: Was,
+    happened: Vec<Happened>,
+}
+
 async fn in_space(
     state: &AppState,
     space: &Space,
     by_cookie: Option<Caller>,
     approach: &Approach,
     headers: &HeaderMap,
-) -> Result<(Caller, Option<AuthScheme>, Vec<Happened>), Refusal> {
-    let mut happened = Vec::new();
+) -> Result<InSpace, Refusal> {
+    let (mut happened, mut was) = (Vec::new(), Was(None));
+    let mut over = |(caller, whose)| {
+        was = Was(whose);
+        caller
+    };
     for scheme in space.schemes.iter().rev() {
         let found = match scheme {
             // The outer layer has looked at the cookie already.
             AuthScheme::Session => by_cookie.clone().filter(|caller| *caller != Caller::Anonymous),
-            AuthScheme::Bearer => bearer(state, headers, approach).await?,
+            AuthScheme::Bearer => bearer(state, headers, approach).await?.map(&mut over),
             AuthScheme::Basic => {
                 let (found, failed) = basic(state, headers, approach).await?.unzip();
                 happened = failed.unwrap_or_default();
                 found
             }
-            AuthScheme::ApiKey => api_key(state, headers, approach).await?,
+            AuthScheme::ApiKey => api_key(state, headers, approach).await?.map(&mut over),
         };
         if let Some(caller) = found {
-            return Ok((caller, Some(*scheme), happened));
+            return Ok(InSpace { caller, scheme: Some(*scheme), was, happened });
         }
     }
-    Ok((Caller::Anonymous, None, Vec::new()))
+    Ok(InSpace { caller: Caller::Anonymous, scheme: None, was: Was(None), happened: Vec::new() })
 }
 
 async fn caller(state: &Shared, headers: &HeaderMap, session: &Session) -> Result<Caller, Refusal> {

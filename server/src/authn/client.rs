@@ -9,10 +9,11 @@ use two_gates_policy::{AccountId, Scopes};
 use super::attempt::{Tried, try_secret};
 use super::authorization::credentials;
 use super::basic::user_pass;
-use super::{Approach, MAX_PASSWORD_BYTES, Password};
+use super::{Approach, MAX_PASSWORD_BYTES, NotTried, Password};
+use crate::audit::CLIENT_SECRET;
 use crate::db;
 use crate::defence::{Door, Locked};
-use crate::refusal::TokenError;
+use crate::refusal::{self, Refusal, TokenError};
 use crate::state::AppState;
 
 /// A client that has proven who it is.
@@ -86,7 +87,18 @@ impl ClientCredentials {
         asked.known = record.as_ref().map(|_| self.id.clone());
         let hash = record.as_ref().map(|record| record.secret_hash.clone());
         let attempt = approach.at(state, Door::Token, &self.id);
-        let tried = try_secret(state, &attempt, self.secret, hash).await?;
+        let tried = match try_secret(state, &attempt, self.secret, hash).await {
+            Ok(tried) => tried,
+            Err(NotTried::Held(held)) => {
+                let tried = refusal::Tried {
+                    account: None,
+                    credential: Some(CLIENT_SECRET),
+                    client: asked.known.clone(),
+                };
+                return Err(Refusal::TooManyAttempts { held, form: None, tried: Box::new(tried) }.into());
+            }
+            Err(error) => return Err(error.into()),
+        };
         asked.locked = matches!(tried, Tried::Wrong(Locked { now: true, .. }));
         let right = matches!(tried, Tried::Right(_));
         let record = record.filter(|_| right).ok_or(TokenError::InvalidClient)?;

@@ -6,9 +6,9 @@ use two_gates_app::wire::Progress;
 use two_gates_policy::{AccountId, Principal};
 
 use super::attempt::{Tried, try_secret};
-use super::{Approach, NotTried, Password, Username};
+use super::{Approach, NotTried, Password, PasswordError, Username};
 use crate::db::{self, DbError};
-use crate::defence::{Locked, Policy};
+use crate::defence::{Held, Locked, Policy};
 use crate::session::{DONE, DeviceCookie, LOGIN, SetCookie};
 use crate::state::AppState;
 
@@ -18,9 +18,12 @@ pub enum LoginError {
     /// No such account, one that cannot log in, or the wrong password: a caller never learns which.
     #[error("wrong user name or password")]
     Wrong(Wrong),
-    /// Too many were wrong before, or the password workers gave no answer.
+    /// Too many were wrong before, for that account, where there is one.
+    #[error("too many wrong attempts: {0:?}")]
+    Held(Held, Option<String>),
+    /// The password workers gave no answer.
     #[error(transparent)]
-    NotTried(#[from] NotTried),
+    Password(#[from] PasswordError),
     /// The database gave no answer.
     #[error(transparent)]
     Db(#[from] DbError),
@@ -77,7 +80,12 @@ pub async fn log_in(
     let record = db::account::find_for_login(&state.db, state.world, name).await?;
     let (principal, hash) = record.map(|record| (record.principal, record.password_hash)).unzip();
     let verified = hash.flatten();
-    let tried = try_secret(state, &attempt, password, verified.clone()).await?;
+    let account = || principal.as_ref().map(|principal| principal.name.clone());
+    let tried = match try_secret(state, &attempt, password, verified.clone()).await {
+        Ok(tried) => tried,
+        Err(NotTried::Held(held)) => return Err(LoginError::Held(held, account())),
+        Err(NotTried::Password(error)) => return Err(error.into()),
+    };
     let (after, principal) = match (tried, principal) {
         (Tried::Right(after), Some(principal)) => (after, principal),
         (tried, principal) => return Err(LoginError::Wrong(Wrong::of(tried, principal))),

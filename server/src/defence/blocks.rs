@@ -50,6 +50,8 @@ impl Blocks {
     /// Reads the list anew. To be called after each change.
     pub async fn reload(&self, db: &Db, world: World) -> Result<Arc<[Block]>, DbError> {
         let _one = self.reading.lock().await;
+        // What cannot be read now is read by the next request: an old list must not go on.
+        self.known.write().unwrap_or_else(PoisonError::into_inner).remove(&world);
         let rows = db::blocked_address::all(db, world).await?;
         let blocks: Arc<[Block]> = rows.into_iter().filter_map(block).collect();
         let mut known = self.known.write().unwrap_or_else(PoisonError::into_inner);

@@ -19,6 +19,9 @@ impl Policy {
     /// Of one address, for whatever accounts: a class sits behind one.
     pub const ADDRESS: Self = Self { name: "address", quota: 100 };
 
+    /// Tokens and keys of one address that are nobody's. A program that goes on with one that was revoked keeps nobody from logging in.
+    pub const TOKEN: Self = Self { name: "token", quota: 100 };
+
     /// Accounts that are made from one address: a class makes them in the same minute.
     pub const SIGN_UP: Self = Self { name: "sign-up", quota: 300 };
 }

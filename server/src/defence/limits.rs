@@ -157,8 +157,8 @@ impl Slot {
     /// It was wrong.
     pub fn wrong(mut self) -> Locked {
         let now = self.end(End::Wrong);
-        let left = self.keys.first().map_or(0, |key| self.limits.table().left(key));
-        Locked { now, policy: Policy::LOGIN, left }
+        let (policy, left) = self.limits.table().nearest(&self.keys);
+        Locked { now, policy, left }
     }
 
     /// Nothing was verified, through no fault of the caller's.

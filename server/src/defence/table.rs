@@ -127,10 +127,13 @@ impl Table {
         Ok(())
     }
 
-    /// What is left of the tightest limit, and the failures so far.
-    pub(super) fn left(&self, key: &Key) -> u32 {
-        let quota = policy(key).quota;
-        self.streaks.get(key).map_or(quota, |streak| streak.left(quota))
+    /// The limit of which the least is left, and how much; of two alike the first.
+    pub(super) fn nearest(&self, keys: &[Key]) -> (Policy, u32) {
+        let left = |key: &Key| {
+            let policy = policy(key);
+            (policy, self.streaks.get(key).map_or(policy.quota, |streak| streak.left(policy.quota)))
+        };
+        keys.iter().map(left).min_by_key(|(_, left)| *left).unwrap_or((Policy::LOGIN, 0))
     }
 
     pub(super) fn failures(&self, key: &Key) -> u32 {

@@ -65,7 +65,7 @@ impl Places {
     }
 }
 
-const TOKEN: Place = place!("authn/bearer.rs", "Ok(Caller::Known(row.principal(now)))");
+const TOKEN: Place = place!("authn/bearer.rs", "Ok((Caller::Known(row.principal(now)), None))");
 const NO_TOKEN: Place = place!("authn/bearer.rs", "if let Some(fault) = row.fault(now)");
 const PAIR: Place = place!("authn/basic.rs", "(Tried::Right(_), Some(principal)) =>");
 

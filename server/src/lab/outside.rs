@@ -13,7 +13,7 @@ const GUARDS: Place = place!("router.rs", ".layer(from_fn_with_state(state.clone
 const NO_ROUTE: Place = place!("router.rs", "Refusal::NotFound(None)");
 const WRONG_LOGIN: Place =
     place!("authn/login.rs", "return Err(LoginError::Wrong(Wrong::of(tried, principal)))");
-const SENT_LOGIN: Place = place!("authn/login.rs", "let tried = try_secret(state");
+const SENT_LOGIN: Place = place!("authn/login.rs", "let tried = match try_secret(state");
 const RIGHT_LOGIN: Place = place!("authn/login.rs", "    start(session, principal.id).await?;");
 const OPTIONS: Place = place!("transport/methods.rs", "if request.method() == Method::OPTIONS");
 const OPEN: Place = place!("answer.rs", "Self { content, decision: None }");

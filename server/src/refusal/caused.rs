@@ -2,7 +2,8 @@
 
 use two_gates_app::wire::LocalPath;
 
-use super::{Refusal, Typed};
+use super::{Refusal, Tried, Typed};
+use crate::audit::PASSWORD;
 use crate::authn::{ChangeError, LoginError, NotTried, PasswordError, SignUpError, Weak};
 use crate::db::DbError;
 use crate::defence::Held;
@@ -28,7 +29,7 @@ impl From<NotTried> for Refusal {
 
 impl From<Held> for Refusal {
     fn from(held: Held) -> Self {
-        Self::TooManyAttempts { held, form: None }
+        Self::TooManyAttempts { held, form: None, tried: Box::default() }
     }
 }
 
@@ -53,11 +54,15 @@ impl Refusal {
     pub fn login(error: LoginError, user_name: &str, next: Option<LocalPath>) -> Self {
         match error {
             LoginError::Wrong(wrong) => Self::LoginFailed { user_name: user_name.to_owned(), next, wrong },
-            LoginError::NotTried(NotTried::Held(held)) => {
+            LoginError::Held(held, account) => {
                 let typed = next.map(|next| Typed::Login { user_name: user_name.to_owned(), next });
-                Self::TooManyAttempts { held, form: typed }
+                Self::TooManyAttempts {
+                    held,
+                    form: typed,
+                    tried: Box::new(Tried { account, credential: Some(PASSWORD), client: None }),
+                }
             }
-            LoginError::NotTried(NotTried::Password(error)) => error.into(),
+            LoginError::Password(error) => error.into(),
             LoginError::Db(error) => error.into(),
             LoginError::Session(error) => error.into(),
         }
@@ -66,7 +71,9 @@ impl Refusal {
     /// The refusal of a sign-up whose fields were in order. `typed` comes back to whoever typed it.
     pub fn sign_up(error: SignUpError, typed: Typed) -> Self {
         match error {
-            SignUpError::Held(held) => Self::TooManyAttempts { held, form: Some(typed) },
+            SignUpError::Held(held) => {
+                Self::TooManyAttempts { held, form: Some(typed), tried: Box::default() }
+            }
             SignUpError::Full => Self::WorldFull,
             SignUpError::NoName => Self::Unavailable(error.to_string()),
             SignUpError::Password(error) => error.into(),

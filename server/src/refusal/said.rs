@@ -180,14 +180,14 @@ impl Refusal {
                 next: next.clone().unwrap_or_else(LocalPath::home),
                 user_name: user_name.clone(),
             }),
-            Self::TooManyAttempts { held, form: Some(Typed::Login { user_name, next }) } => {
+            Self::TooManyAttempts { held, form: Some(Typed::Login { user_name, next }), .. } => {
                 Content::Login(LoginPrompt {
                     why: LoginWhy::Held { seconds: held.retry_after },
                     next: next.clone(),
                     user_name: user_name.clone(),
                 })
             }
-            Self::TooManyAttempts { held, form: Some(Typed::SignUp { user_name, display_name }) } => {
+            Self::TooManyAttempts { held, form: Some(Typed::SignUp { user_name, display_name }), .. } => {
                 Content::SignUp(SignUpForm {
                     user_name: user_name.clone(),
                     display_name: display_name.clone(),

@@ -155,10 +155,10 @@ pub async fn delete(permit: Permit<AskForAccess>, Path(id): Path<String>) -> Res
 }
 
 async fn withdraw(permit: &Permit<AskForAccess>, id: &str, done: Response) -> Result<Response, Refusal> {
-    let id = id.parse().map_err(|_| Refusal::NotFound(None))?;
+    let id = id.parse().map_err(|_| Refusal::NotOwn)?;
     let owner = permit.principal();
     if !access_request::withdraw(permit.db(), permit.world(), owner.id, id, permit.now()).await? {
-        return Err(Refusal::NotFound(None));
+        return Err(Refusal::NotOwn);
     }
     Ok(Happened::new(EventName::AccessWithdrawn)
         .to(&*owner.name)

@@ -14,7 +14,7 @@ use super::body::Form;
 use super::query::Query;
 use super::redirect::see_other;
 use crate::answer::Answer;
-use crate::audit::Happened;
+use crate::audit::{Happened, PASSWORD};
 use crate::authn::{
     self, Approach, LoggedIn, Login, MAX_PASSWORD_BYTES, Password, Rotate, Username, UsernameError,
 };
@@ -49,6 +49,7 @@ pub struct LoginForm {
 pub async fn log_in(
     State(state): State<Shared>,
     session: Session,
+    Extension(caller): Extension<Caller>,
     kept: Kept,
     approach: Approach,
     Form(form): Form<LoginForm>,
@@ -60,17 +61,19 @@ pub async fn log_in(
         authn::log_in(&state, &approach, rotate, (&form.user_name, user_name.as_ref()), form.password)
             .await
             .map_err(|error| Refusal::login(error, &form.user_name, Some(next.clone())))?;
-    Ok((happened(&login), login.device, Extension(LoggedIn), see_other(next.as_str())).into_response())
+    let replaced = replaced(&caller, &login.principal.name);
+    Ok((replaced, happened(&login), login.device, Extension(LoggedIn), see_other(next.as_str()))
+        .into_response())
 }
 
 /// What the trail keeps of a login.
 pub(super) fn happened(login: &Login) -> Happened {
     let name = &login.principal.name;
     match login.after {
-        0 => Happened::new(EventName::AuthnLoginSuccess).by(name),
+        0 => Happened::new(EventName::AuthnLoginSuccess).by(name).with(PASSWORD),
         after => {
             let before = format!("{after} wrong before it");
-            Happened::new(EventName::AuthnLoginSuccessafterfail).by(name).saying(before)
+            Happened::new(EventName::AuthnLoginSuccessafterfail).by(name).with(PASSWORD).saying(before)
         }
     }
 }
@@ -99,6 +102,12 @@ pub(super) fn ended(caller: &Caller) -> Option<Happened> {
 /// What the trail keeps of the end of one's own session.
 pub(super) fn logged_out(name: &str) -> Happened {
     Happened::new(EventName::SessionExpired).by(name).saying("logout")
+}
+
+/// What the trail keeps of the session that a login took the place of, where it was somebody else's.
+pub(super) fn replaced(caller: &Caller, by: &str) -> Option<Happened> {
+    let before = caller.principal().filter(|who| who.name != by)?;
+    Some(Happened::new(EventName::SessionExpired).by(&before.name).saying("another login"))
 }
 
 /// Logs out and stays where one is: what answers there now is the lesson. Without a session it does nothing and looks the same.

@@ -14,7 +14,7 @@ use utoipa::ToSchema;
 
 use super::body::Form;
 use super::parameters::Parameters;
-use crate::audit::Happened;
+use crate::audit::{CLIENT_SECRET, Happened};
 use crate::authn::{Approach, Client, ClientAsked, ClientCredentials, Token};
 use crate::db;
 use crate::db::token::{NewToken, TokenKind};
@@ -106,7 +106,9 @@ pub async fn issue(
 /// What the trail keeps of it. A client is no account, so its name is what it is about; of one that nobody has, nothing is kept.
 fn happened(asked: &ClientAsked) -> Vec<Happened> {
     match (&asked.error, &asked.client) {
-        (None, Some(client)) => vec![Happened::new(EventName::AuthnTokenCreated).to(client)],
+        (None, Some(client)) => {
+            vec![Happened::new(EventName::AuthnTokenCreated).to(client).with(CLIENT_SECRET)]
+        }
         (Some(TokenError::InvalidClient), _) => {
             let word = match (&asked.known, asked.named) {
                 (Some(_), _) => "bad-credential:wrong",
@@ -115,7 +117,8 @@ fn happened(asked: &ClientAsked) -> Vec<Happened> {
             };
             let failed = Happened::new(EventName::AuthnLoginFail).because(word);
             let all = std::iter::once(failed).chain(asked.locked.then(|| Happened::locked(None)));
-            all.map(|happened| Happened { target: asked.known.clone(), ..happened }.at(Stop::Gate1)).collect()
+            let of = |happened| Happened { target: asked.known.clone(), ..happened };
+            all.map(|happened| of(happened).with(CLIENT_SECRET).at(Stop::Gate1)).collect()
         }
         _ => Vec::new(),
     }

@@ -10,7 +10,7 @@ use two_gates_policy::Caller;
 
 use super::back::Back;
 use super::body::Form;
-use super::login::{CLEAR_SITE_DATA, ended};
+use super::login::{CLEAR_SITE_DATA, ended, replaced};
 use super::redirect::see_other;
 use crate::audit::Happened;
 use crate::authn::{self, Rotate};
@@ -45,7 +45,8 @@ pub async fn switch(
         None => (ended(&caller), [CLEAR_SITE_DATA], kept.cookie(), away).into_response(),
         Some(name) => {
             let happened = Happened::new(EventName::AuthnLoginSuccess).by(name);
-            happened.saying("put on as a persona, without a password").on(away)
+            let happened = happened.saying("put on as a persona, without a password");
+            (replaced(&caller, name), happened, away).into_response()
         }
     })
 }

@@ -11,7 +11,7 @@ use two_gates_policy::Caller;
 use utoipa::ToSchema;
 
 use super::body::Json;
-use super::login::{CLEAR_SITE_DATA, ended, happened, typed};
+use super::login::{CLEAR_SITE_DATA, ended, happened, replaced, typed};
 use crate::authn::{self, Approach, LoggedIn, Password, Rotate};
 use crate::refusal::Refusal;
 use crate::session::Kept;
@@ -52,6 +52,7 @@ pub struct Credentials {
 pub async fn log_in(
     State(state): State<Shared>,
     session: Store,
+    Extension(caller): Extension<Caller>,
     kept: Kept,
     approach: Approach,
     Json(sent): Json<Credentials>,
@@ -62,7 +63,7 @@ pub async fn log_in(
         authn::log_in(&state, &approach, rotate, (&sent.user_name, user_name.as_ref()), sent.password)
             .await
             .map_err(|error| Refusal::login(error, &sent.user_name, None))?;
-    let said = happened(&login);
+    let said = (replaced(&caller, &login.principal.name), happened(&login));
     let session = Session { viewer: Viewer::of(&Caller::Known(login.principal)) };
     Ok((said, login.device, Extension(LoggedIn), axum::Json(session)).into_response())
 }

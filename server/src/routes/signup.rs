@@ -1,6 +1,6 @@
 //! `GET /signup`, `POST /signup` and `POST /api/accounts`. Why no name is ever refused for being taken: [`ChosenName`].
 
-use axum::extract::State;
+use axum::extract::{Extension, State};
 use axum::http::StatusCode;
 use axum::http::header::LOCATION;
 use axum::response::{IntoResponse, Response};
@@ -8,9 +8,10 @@ use serde::Deserialize;
 use tower_sessions::Session;
 use two_gates_app::pages::{Content, ForPrograms, SignUpForm};
 use two_gates_app::wire::{Account, Api, EventName, FieldError, Page, ProblemType};
-use two_gates_policy::{Principal, Visibility};
+use two_gates_policy::{Caller, Principal, Visibility};
 
 use super::body::{Form, Json};
+use super::login::replaced;
 use super::redirect::see_other;
 use crate::answer::Answer;
 use crate::audit::Happened;
@@ -48,12 +49,13 @@ pub struct SignUp {
 pub async fn sign_up(
     State(state): State<Shared>,
     session: Session,
+    Extension(caller): Extension<Caller>,
     kept: Kept,
     approach: Approach,
     Form(sent): Form<SignUp>,
 ) -> Result<Response, Refusal> {
     let made = make(&state, &approach, Rotate { session, done: kept.progress }, sent).await?;
-    Ok(happened(&made.name).on(see_other(&Page::Account)))
+    Ok((happened(&caller, &made.name), see_other(&Page::Account)).into_response())
 }
 
 /// Makes an account and logs in as it, for programs: 201, with where others would find the profile.
@@ -74,6 +76,7 @@ pub async fn sign_up(
 pub async fn create(
     State(state): State<Shared>,
     session: Session,
+    Extension(caller): Extension<Caller>,
     kept: Kept,
     approach: Approach,
     Json(sent): Json<SignUp>,
@@ -81,7 +84,7 @@ pub async fn create(
     let display_name = sent.display_name.trim_matches(' ').to_owned();
     let Principal { name, role, plan, .. } =
         make(&state, &approach, Rotate { session, done: kept.progress }, sent).await?;
-    let (happened, location) = (happened(&name), Api::Profile(name.clone()).to_string());
+    let (happened, location) = (happened(&caller, &name), Api::Profile(name.clone()).to_string());
     let account = Account { name, display_name, role, plan, visibility: Visibility::Private };
     let answer = Answer::open(Content::ForPrograms(ForPrograms::Account(account)));
     // RFC 9110 §15.3.2.
@@ -89,8 +92,9 @@ pub async fn create(
 }
 
 /// What the trail keeps of it.
-fn happened(name: &str) -> Happened {
-    Happened::new(EventName::UserCreated).by(name).to(name).saying("signed up, and logged in")
+fn happened(caller: &Caller, name: &str) -> (Option<Happened>, Happened) {
+    let made = Happened::new(EventName::UserCreated).by(name).to(name).saying("signed up, and logged in");
+    (replaced(caller, name), made)
 }
 
 async fn make(

@@ -218,7 +218,8 @@ async fn what_cannot_be_asked_for_is_said() {
 #[tokio::test]
 async fn every_step_is_in_the_trail_and_a_message_is_not() {
     let site = Site::new().await;
-    let (alice, admin) = (site.persona("alice").await, site.persona("admin").await);
+    let (alice, bob) = (site.persona("alice").await, site.persona("bob").await);
+    let admin = site.persona("admin").await;
     let before = rows(&site).await.len();
     let id = ask(&alice, "reports:read", "my little secret").await.json()["id"].clone();
     ask(&alice, "reports:read", "").await;
@@ -228,6 +229,7 @@ async fn every_step_is_in_the_trail_and_a_message_is_not() {
     let id = ask(&alice, "reports:read", "").await.json()["id"].clone();
     settle(&admin, &id, "refuse").await;
     let id = ask(&alice, "reports:read", "").await.json()["id"].clone();
+    bob.method("DELETE".parse().unwrap(), &format!("/api/access-requests/{id}")).await;
     alice.method("DELETE".parse().unwrap(), &format!("/api/access-requests/{id}")).await;
     let events: Vec<_> = rows(&site).await[before..]
         .iter()
@@ -242,6 +244,7 @@ async fn every_step_is_in_the_trail_and_a_message_is_not() {
             "access_requested alice",
             "authz_admin admin",
             "access_requested alice",
+            "authz_fail bob",
             "access_withdrawn alice",
         ]
     );

@@ -1,6 +1,7 @@
 //! Guessing: how many passwords are looked at, what the others are told, and who is not held up by them.
 
-use axum::http::StatusCode;
+use axum::body::Body;
+use axum::http::{Request, StatusCode};
 use time::Duration;
 use tokio::task::JoinSet;
 use two_gates_server::seed::DEMO_PASSWORD;
@@ -10,6 +11,12 @@ use crate::common::{Client, Reply, Site};
 async fn log_in(client: &Client, name: &str, password: &str) -> Reply {
     let json = format!("{{\"user_name\":\"{name}\",\"password\":\"{password}\"}}");
     client.post("/api/session", "application/json", json).await
+}
+
+async fn log_in_from(client: &Client, address: &str, name: &str, password: &str) -> Reply {
+    let json = format!("{{\"user_name\":\"{name}\",\"password\":\"{password}\"}}");
+    let request = Request::post("/api/session").header("content-type", "application/json");
+    client.from(address, request.body(Body::from(json)).unwrap()).await
 }
 
 #[tokio::test]
@@ -153,6 +160,53 @@ async fn of_a_hundred_at_once_wrong_ones_stop_at_the_limit_and_right_ones_all_ge
     assert_eq!(wrong.iter().filter(|status| **status == StatusCode::TOO_MANY_REQUESTS).count(), 95);
 }
 
+/// A good one is let in from an address that is held: the limit slows those who try, and whoever has one tries nothing.
+#[tokio::test]
+async fn wrong_tokens_are_counted_by_address_and_a_good_one_or_a_login_is_not_held() {
+    let site = Site::new().await;
+    let (guest, here, there) = (site.guest(), "198.51.100.7", "198.51.100.8");
+    let sent = async |address: &str, token: &str| {
+        let request = Request::get("/api/inbox").header("authorization", format!("Bearer {token}"));
+        guest.from(address, request.body(Body::empty()).unwrap()).await
+    };
+    let good = site.persona("alice").await.token(&["inbox:read"]).await;
+    assert_eq!(sent(here, &good).await.status, StatusCode::OK);
+    for _ in 0..100 {
+        assert_eq!(sent(here, "tg_nothing").await.status, StatusCode::UNAUTHORIZED);
+    }
+    let held = sent(here, "tg_nothing").await;
+    assert_eq!(
+        (held.status, held.header("ratelimit-policy")),
+        (StatusCode::TOO_MANY_REQUESTS, Some("\"token\";q=100"))
+    );
+    assert!(held.header("retry-after").is_some() && held.header("www-authenticate").is_none());
+    assert_eq!(sent(there, "tg_nothing").await.status, StatusCode::UNAUTHORIZED, "another address");
+    assert_eq!(sent(here, &good).await.status, StatusCode::OK, "nobody tries with a good one");
+    assert_eq!(
+        log_in_from(&guest, here, "alice", DEMO_PASSWORD).await.status,
+        StatusCode::OK,
+        "a limit of its own"
+    );
+}
+
+/// Four from each of three addresses: no address has had its five, and the account has had its ten.
+#[tokio::test]
+async fn an_account_has_a_limit_over_all_addresses() {
+    let site = Site::new().await;
+    for attempt in 0..12 {
+        let address = format!("198.51.100.{}", attempt / 4);
+        let reply = log_in_from(&site.guest(), &address, "alice", "wrong-horse").await;
+        let expected = if attempt < 10 { StatusCode::UNAUTHORIZED } else { StatusCode::TOO_MANY_REQUESTS };
+        assert_eq!(reply.status, expected, "{attempt}");
+    }
+    let held = log_in_from(&site.guest(), "198.51.100.9", "alice", DEMO_PASSWORD).await;
+    assert_eq!(
+        (held.status, held.header("ratelimit-policy")),
+        (StatusCode::TOO_MANY_REQUESTS, Some("\"account\";q=10"))
+    );
+    assert_eq!(log_in_from(&site.guest(), "198.51.100.0", "bob", DEMO_PASSWORD).await.status, StatusCode::OK);
+}
+
 #[tokio::test]
 async fn the_trail_keeps_the_account_and_never_what_was_typed_for_none() {
     let site = Site::new().await;
@@ -170,7 +224,7 @@ async fn the_trail_keeps_the_account_and_never_what_was_typed_for_none() {
             &[alice_fails; 5][..],
             &[
                 "authn_login_lock alice too-many-attempts 401 /api/session",
-                "excess_rate_limit_exceeded - too-many-attempts 429 /api/session",
+                "excess_rate_limit_exceeded alice too-many-attempts 429 /api/session",
                 "authn_login_fail - bad-credential:unknown-name 401 /api/session",
                 "authn_login_success bob - 200 /api/session",
                 "session_expired bob - 303 /logout",

@@ -10,10 +10,12 @@ use two_gates_server::seed::DEMO_PASSWORD;
 use crate::common::Site;
 use crate::trail_events::Watched;
 
+fn basic(name: &str, secret: &str) -> String {
+    format!("Basic {}", BASE64_STANDARD.encode(format!("{name}:{secret}")))
+}
+
 #[tokio::test]
 async fn every_door_tells_a_failure_a_lock_and_what_is_held_after_it() {
-    let basic =
-        |name: &str, secret: &str| format!("Basic {}", BASE64_STANDARD.encode(format!("{name}:{secret}")));
     let mut site = Watched::new().await;
     let clerk = VAULT_CLERK.name;
     site.authorized(
@@ -31,8 +33,8 @@ async fn every_door_tells_a_failure_a_lock_and_what_is_held_after_it() {
     }
     let lock = format!("authn_login_lock {clerk} (too-many-attempts)");
     site.authorized("/basic/vault", &basic(clerk, "x"), 401, &[&failed, &lock]).await;
-    let held = "excess_rate_limit_exceeded - (too-many-attempts)";
-    site.authorized("/basic/vault", &basic(clerk, "x"), 429, &[held]).await;
+    let held = format!("excess_rate_limit_exceeded {clerk} (too-many-attempts)");
+    site.authorized("/basic/vault", &basic(clerk, "x"), 429, &[&held]).await;
 
     let guest = site.site.guest();
     let grant = |secret: &str| {
@@ -48,7 +50,8 @@ async fn every_door_tells_a_failure_a_lock_and_what_is_held_after_it() {
     }
     let lock = format!("authn_login_lock - → {} (too-many-attempts)", DEMO_CLIENT.id);
     site.step(&guest, "POST /oauth/token", (&grant("x"), 401), &[&failed, &lock]).await;
-    site.step(&guest, "POST /oauth/token", (&grant("x"), 429), &[held]).await;
+    let held = format!("excess_rate_limit_exceeded - → {} (too-many-attempts)", DEMO_CLIENT.id);
+    site.step(&guest, "POST /oauth/token", (&grant("x"), 429), &[&held]).await;
 
     let key =
         |key: &str| Request::get("/api/keyed/quote").header("X-API-Key", key).body(Body::empty()).unwrap();
@@ -64,6 +67,47 @@ async fn every_door_tells_a_failure_a_lock_and_what_is_held_after_it() {
     }
     let after = "authn_login_successafterfail alice \"4 wrong before it\"";
     site.step(&guest, "POST /login", (&login(DEMO_PASSWORD), 303), &[after]).await;
+}
+
+/// By which kind of credential, whether it was right, wrong, held or over.
+#[tokio::test]
+async fn every_row_names_the_kind_of_its_credential() {
+    let site = Site::new().await;
+    let guest = site.guest();
+    let by = async |path: &str, name: &str, value: &str| guest.with(path, name, value).await;
+    by("/api/keyed/quote", "x-api-key", "tgk_nothing").await;
+    by("/api/inbox", "authorization", "Bearer tg_nothing").await;
+    for _ in 0..6 {
+        by("/basic/vault", "authorization", &basic("nobody", "x")).await;
+        guest.form("/login", "user_name=alice&password=x&next=/").await;
+        let client = format!("grant_type=client_credentials&client_id={}&client_secret=x", DEMO_CLIENT.id);
+        guest.form("/oauth/token", &client).await;
+    }
+    guest.form("/login", &format!("user_name=bob&password={DEMO_PASSWORD}&next=/")).await;
+    guest.get("/admin").await;
+    site.state.audit.flush().await;
+    let rows = sqlx::query_scalar(
+        "SELECT DISTINCT event || ' ' || resource || ' ' || credential AS row FROM audit_event ORDER BY row",
+    );
+    let rows: Vec<String> = rows.fetch_all(&mut site.sql().await).await.unwrap();
+    assert_eq!(
+        rows,
+        [
+            "authn_login_fail /api/inbox bearer token",
+            "authn_login_fail /api/keyed/quote API key",
+            "authn_login_fail /basic/vault user name and password",
+            "authn_login_fail /login password",
+            "authn_login_fail /oauth/token client secret",
+            "authn_login_lock /basic/vault user name and password",
+            "authn_login_lock /login password",
+            "authn_login_lock /oauth/token client secret",
+            "authn_login_success /login password",
+            "authz_fail /admin session cookie",
+            "excess_rate_limit_exceeded /basic/vault user name and password",
+            "excess_rate_limit_exceeded /login password",
+            "excess_rate_limit_exceeded /oauth/token client secret",
+        ]
+    );
 }
 
 #[tokio::test]

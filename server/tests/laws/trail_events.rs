@@ -5,6 +5,7 @@ use axum::http::Request;
 use axum::http::header::{AUTHORIZATION, CONTENT_TYPE, ORIGIN};
 use sqlx::Row;
 use time::Duration;
+use two_gates_server::seed::DEMO_PASSWORD;
 
 use crate::common::{Client, HOST_NAME, Reply, Site};
 
@@ -118,7 +119,7 @@ async fn tokens_made_and_revoked_each_leave_a_row_and_one_revoked_before_does_no
     site.step(&bob, &path, ("", 404), &["authz_fail bob (not-ones-own)"]).await;
     site.step(&carol, &path, ("", 204), &[&format!("authn_token_revoked carol → token {id}")]).await;
     site.step(&carol, &path, ("", 204), &[]).await;
-    let ended = "authn_token_reuse - (bad-credential:ended)";
+    let ended = "authn_token_reuse carol (bad-credential:ended)";
     site.authorized("/api/inbox", &format!("Bearer {token}"), 401, &[ended]).await;
     let malformed = "authn_login_fail - (bad-credential:malformed)";
     site.authorized("/api/inbox", "Bearer tg_nothing", 401, &[malformed]).await;
@@ -156,6 +157,13 @@ async fn sessions_that_end_leave_a_row_with_who_ended_them() {
     site.step(&carol, "DELETE /api/sessions", ("", 204), &[two]).await;
     let form = format!("account={}", site.carol);
     site.step(&carol, "POST /account/sessions", (&form, 303), &[]).await;
+    let put_on = put_on.replace("bob", "alice");
+    let replaced = "session_expired bob \"another login\"";
+    site.step(&bob, "POST /persona", ("persona=alice&next=/", 303), &[replaced, &put_on]).await;
+    site.step(&bob, "POST /persona", ("persona=alice&next=/", 303), &[&put_on]).await;
+    let (before, log_in) = ("session_expired alice \"another login\"", "authn_login_success bob");
+    let login = format!("user_name=bob&password={DEMO_PASSWORD}&next=/");
+    site.step(&bob, "POST /login", (&login, 303), &[before, log_in]).await;
     site.step(&bob, "POST /persona", ("persona=logged-out&next=/", 303), &["session_expired bob \"logout\""])
         .await;
     site.step(&bob, "POST /logout", ("next=/", 303), &[]).await;
