@@ -158,12 +158,12 @@ async fn sessions_that_end_leave_a_row_with_who_ended_them() {
     let form = format!("account={}", site.carol);
     site.step(&carol, "POST /account/sessions", (&form, 303), &[]).await;
     let put_on = put_on.replace("bob", "alice");
-    let replaced = "session_expired bob \"another login\"";
-    site.step(&bob, "POST /persona", ("persona=alice&next=/", 303), &[replaced, &put_on]).await;
+    let gone = "session_expired bob \"another login\"";
+    site.step(&bob, "POST /persona", ("persona=alice&next=/", 303), &[gone, &put_on]).await;
     site.step(&bob, "POST /persona", ("persona=alice&next=/", 303), &[&put_on]).await;
-    let (before, log_in) = ("session_expired alice \"another login\"", "authn_login_success bob");
+    let rows = ["session_expired alice \"another login\"", "authn_login_success bob"];
     let login = format!("user_name=bob&password={DEMO_PASSWORD}&next=/");
-    site.step(&bob, "POST /login", (&login, 303), &[before, log_in]).await;
+    site.step(&bob, "POST /login", (&login, 303), &rows).await;
     site.step(&bob, "POST /persona", ("persona=logged-out&next=/", 303), &["session_expired bob \"logout\""])
         .await;
     site.step(&bob, "POST /logout", ("next=/", 303), &[]).await;
