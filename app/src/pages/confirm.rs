@@ -1,4 +1,4 @@
-//! The question before something is done that takes something away: what will happen, and the form that does it.
+//! The question before something is done that changes what others may do: what will happen, and the form that does it.
 
 use leptos::prelude::*;
 

@@ -83,7 +83,7 @@ pub enum Content {
     AccessRequests(AccessRequestsShow),
     /// `/admin/policies`
     Policies(ResourcePolicies),
-    /// What is asked before something is done that takes something away.
+    /// What is asked before something is done that changes what others may do.
     Confirm(Box<Confirm>),
     /// The body of every 404, hidden and missing alike: it holds nothing of either, so it can betray nothing.
     NotFound {

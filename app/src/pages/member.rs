@@ -54,7 +54,7 @@ pub fn MemberPage(
                 <span>"Plan: "{plan_choice(&name, plan, FORM.to_owned())}</span>
                 <button class="button">"Save"</button>
             </form>
-            <p class="note">"What takes something away asks once more. Either counts from the next request on."</p>
+            <p class="note">"Each change asks once more, and counts from the next request on."</p>
         </section>
         {actions(name, &presence)}
         <p class="actions"><a href=Page::Admin.to_string()>"Back to the members"</a></p>

@@ -53,8 +53,9 @@ pub async fn change(
     make(&permit, &state, &approach, Rotate { session, done: kept.progress }, sent, done).await
 }
 
-/// Changes one's own password and ends all other sessions, for programs: 204, with a new cookie. Personal tokens count on unless
-/// `revoke_tokens` is true; `GET /api/tokens` lists them.
+/// Changes one's own password and ends all other sessions, for programs: 204, with a new cookie.
+///
+/// Personal tokens count on unless `revoke_tokens` is true; `GET /api/tokens` lists them.
 #[utoipa::path(
     put, path = Api::Password.route(), operation_id = "changePassword", tag = "Account",
     security(("session" = [])),

@@ -81,7 +81,7 @@ pub async fn event(permit: Permit<Monitor>, Path(id): Path<String>) -> Result<An
 
 /// A part of the trail, for programs.
 #[utoipa::path(
-    get, path = Api::MonitorEvents.route(), operation_id = "listEvents", tag = "Watchtower",
+    get, path = Api::MonitorEvents.route(), operation_id = "listEvents", tag = "Monitor",
     security(("session" = [])),
     params(MonitorQuery),
     responses((
