@@ -45,22 +45,23 @@ impl Told {
         }
     }
 
-    /// Sets it, and reads again. Counts from the next request on.
+    /// Sets it, and reads again. Counts from the next request on. Gives back how it was set before.
     pub async fn set(
         &self,
         db: &Db,
         world: World,
         action: Action,
         told: Option<Disclosure>,
-    ) -> Result<(), DbError> {
+    ) -> Result<Option<Disclosure>, DbError> {
         // In a task of its own: a client that goes away must not part the write from its reading.
         let (this, db) = (self.clone(), db.clone());
         let set = tokio::spawn(async move {
             let _reading = this.0.reading.lock().await;
             let done = resource_policy::set(&db, world, action, told).await;
             this.0.read.write().unwrap_or_else(PoisonError::into_inner).remove(&world);
-            done?;
-            this.read(&db, world).await.map(drop)
+            let before = done?;
+            this.read(&db, world).await?;
+            Ok(before)
         });
         set.await.map_err(|_| DbError::from(sqlx::Error::WorkerCrashed))?
     }

@@ -1,24 +1,33 @@
-//! A kill in the middle of a storm: what was acknowledged before it is there after it, and the file is whole.
+//! A kill in the middle of a storm: what was acknowledged before it is there after it, the file is whole, and the audit trail lacks the
+//! last tenth of a second at most.
 
+use std::net::SocketAddr;
 use std::path::Path;
+use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
 use axum::body::Body;
 use axum::http::Request;
 use axum::http::header::{CONTENT_TYPE, HOST, ORIGIN};
 use sqlx::sqlite::SqliteConnectOptions;
-use sqlx::{ConnectOptions, Row};
+use sqlx::{ConnectOptions, Row, SqliteConnection};
 use tokio::time::Instant;
 
-use super::load::{connect, send};
+use super::load::{connect, get, send};
 use super::server::Server;
 use super::storm::storm;
-use super::table::{row, title, verdict};
+use super::table::{millis, row, title, verdict};
 
 /// How long the storm rages before the kill.
 const BEFORE: Duration = Duration::from_secs(5);
 
+/// What a kill may cost of the audit trail.
+const LOST: Duration = Duration::from_millis(100);
+
 const WIDTHS: [usize; 3] = [46, 9, 3];
+
+/// Refusals as they were answered: when, and under which request id.
+type Refused = Arc<Mutex<Vec<(Instant, String)>>>;
 
 /// Signs accounts up while the storm rages, kills the server, starts it again, and looks for them.
 pub async fn measure(database: &Path) {
@@ -26,6 +35,8 @@ pub async fn measure(database: &Path) {
     let server = Server::start(database);
     let (address, until) = (server.address, Instant::now() + BEFORE);
     let storm = tokio::spawn(storm(address, None, until + BEFORE));
+    let refused = Refused::default();
+    let asking = tokio::spawn(be_refused(address, Arc::clone(&refused)));
     let mut stream = connect(address).await;
     let mut acknowledged = Vec::new();
     while Instant::now() < until {
@@ -36,6 +47,8 @@ pub async fn measure(database: &Path) {
         }
     }
     // Not an orderly stop: SIGKILL, in the middle of whatever it does.
+    asking.abort();
+    let killed = Instant::now();
     drop(server);
     storm.abort();
     drop(Server::start(database));
@@ -52,6 +65,34 @@ pub async fn measure(database: &Path) {
     row(&WIDTHS, &["of them lost", &lost.to_string(), verdict(Some(lost), Some(0))]);
     let said = if whole { "ok" } else { "damaged" };
     row(&WIDTHS, &["PRAGMA integrity_check", said, verdict(Some(u8::from(!whole)), Some(0))]);
+    let refused = std::mem::take(&mut *refused.lock().unwrap_or_else(PoisonError::into_inner));
+    print_rows(&mut sql, &refused, killed).await;
+}
+
+/// Asks for what needs a login, one request after another, for as long as somebody answers.
+async fn be_refused(address: SocketAddr, refused: Refused) {
+    let mut stream = connect(address).await;
+    loop {
+        let (response, _) =
+            send(&mut stream, get("/api/inbox").body(Body::empty()).expect("a request")).await;
+        let id = response.headers()["x-request-id"].to_str().expect("an id").to_owned();
+        refused.lock().unwrap_or_else(PoisonError::into_inner).push((Instant::now(), id));
+    }
+}
+
+async fn print_rows(sql: &mut SqliteConnection, refused: &[(Instant, String)], killed: Instant) {
+    let (mut lost, mut oldest) = (0_u32, Duration::ZERO);
+    for (at, id) in refused {
+        let there = sqlx::query("SELECT 1 FROM audit_event WHERE request_id = ?").bind(id);
+        if there.fetch_optional(&mut *sql).await.expect("an answer").is_none() {
+            lost += 1;
+            oldest = oldest.max(killed.saturating_duration_since(*at));
+        }
+    }
+    row(&WIDTHS, &["refusals answered before the kill", &refused.len().to_string()]);
+    row(&WIDTHS, &["of them without a row", &lost.to_string()]);
+    let late = verdict(Some(oldest), Some(LOST));
+    row(&WIDTHS, &["the oldest of these, in ms before the kill", &millis(oldest), late]);
 }
 
 fn sign_up(number: usize) -> Request<Body> {

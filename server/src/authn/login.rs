@@ -1,15 +1,15 @@
 //! Logging in and out: the only place that starts or ends a session.
 
 use tower_sessions::Session;
-use two_gates_app::catalogue::Persona;
+use tower_sessions::session_store::Error;
 use two_gates_app::wire::Progress;
 use two_gates_policy::{AccountId, Principal};
 
 use super::attempt::{Tried, try_secret};
 use super::{Approach, NotTried, Password, PasswordError, Username};
-use crate::db::{self, DbError};
+use crate::db::{self, Db, DbError};
 use crate::defence::{Held, Locked, Policy};
-use crate::session::{DONE, DeviceCookie, LOGIN, SetCookie};
+use crate::session::{DONE, DeviceCookie, LOGIN, SetCookie, hash};
 use crate::state::AppState;
 
 /// Why nobody was logged in.
@@ -96,7 +96,7 @@ pub async fn log_in(
     // was closed meanwhile, no session was written.
     let now = db::account::find_for_login(&state.db, state.world, name).await?;
     if now.and_then(|record| record.password_hash) != verified {
-        log_out(own).await?;
+        log_out(&state.db, own).await?;
         return Err(LoginError::Wrong(Wrong::of(Tried::Right(after), Some(principal))));
     }
     let device = know(state, approach, principal.id).await?;
@@ -127,20 +127,21 @@ pub(super) async fn know(
 }
 
 /// Puts on a demo persona: a login without a password, as nothing in a demo world is real or secret.
-pub async fn wear(state: &AppState, session: Rotate, persona: &Persona) -> Result<(), LoginError> {
-    let Some(name) = persona.user_name() else { return Ok(log_out(session.session).await?) };
+pub async fn wear(state: &AppState, session: Rotate, name: &str) -> Result<(), LoginError> {
     let record = db::account::find_for_login(&state.db, state.world, name)
         .await?
         .ok_or_else(|| LoginError::Wrong(Wrong::of(Tried::Right(0), None)))?;
     start(session, record.principal.id).await
 }
 
-/// Ends the session on the server; the layer then expires the cookie.
-pub async fn log_out(session: Session) -> Result<(), tower_sessions::session::Error> {
-    match session.id() {
-        Some(_) => session.flush().await,
-        None => Ok(()),
-    }
+/// Ends the session on the server; the layer then expires the cookie. Says whether it was this that ended it: of two logouts at once one is
+/// the first.
+pub async fn log_out(db: &Db, session: Session) -> Result<bool, tower_sessions::session::Error> {
+    let Some(id) = session.id() else { return Ok(false) };
+    let ended =
+        db::session::delete(db, &hash(id)).await.map_err(|error| Error::Backend(error.to_string()))?;
+    session.flush().await?;
+    Ok(ended)
 }
 
 /// Everything that can fail for another reason comes before this: a rotated id with a failed answer would log the user out.

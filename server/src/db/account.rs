@@ -168,15 +168,17 @@ pub async fn create(
     Ok(Created::NoName)
 }
 
-/// Deletes an account, and with it all that is its own: profile, messages, sessions and tokens.
-pub async fn close(db: &Db, world: World, id: AccountId) -> Result<(), DbError> {
+/// Deletes an account, and with it all that is its own: profile, messages, sessions and tokens. Says whether it was still
+/// there.
+pub async fn close(db: &Db, world: World, id: AccountId) -> Result<bool, DbError> {
     let mut tx = db.write().await?;
-    sqlx::query("DELETE FROM account WHERE world_id = ? AND id = ?")
+    let done = sqlx::query("DELETE FROM account WHERE world_id = ? AND id = ?")
         .bind(world.0)
         .bind(id.0)
         .execute(&mut **tx)
         .await?;
-    tx.commit().await
+    tx.commit().await?;
+    Ok(done.rows_affected() > 0)
 }
 
 /// A change of password, and what ends with it.

@@ -22,10 +22,20 @@ pub async fn all(db: &Db, world: World) -> Result<Vec<(Action, Disclosure)>, DbE
     Ok(rows.iter().map(set).collect::<Result<_, _>>()?)
 }
 
-/// Sets how those of one action are told; none puts it back to how the grant has it.
-pub async fn set(db: &Db, world: World, action: Action, told: Option<Disclosure>) -> Result<(), DbError> {
+/// Sets how those of one action are told; none puts it back to how the grant has it. Gives back how it was set before.
+pub async fn set(
+    db: &Db,
+    world: World,
+    action: Action,
+    told: Option<Disclosure>,
+) -> Result<Option<Disclosure>, DbError> {
     let mut tx = db.write().await?;
     let permission = grant(action).permission;
+    let before = sqlx::query_scalar("SELECT told FROM resource_policy WHERE world_id = ? AND permission = ?")
+        .bind(world.0)
+        .bind(permission)
+        .fetch_optional(&mut **tx)
+        .await?;
     let statement = match told {
         Some(told) => sqlx::query(
             "INSERT INTO resource_policy (world_id, permission, told) VALUES (?, ?, ?)
@@ -39,5 +49,6 @@ pub async fn set(db: &Db, world: World, action: Action, told: Option<Disclosure>
             .bind(permission),
     };
     statement.execute(&mut **tx).await?;
-    tx.commit().await
+    tx.commit().await?;
+    Ok(before.and_then(|told: String| Disclosure::find(&told)))
 }

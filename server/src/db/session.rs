@@ -182,11 +182,13 @@ pub async fn touch(db: &Db, id: &IdHash, now: i64) -> Result<(), DbError> {
     tx.commit().await
 }
 
-/// Ends a session; one that is not there is ended already.
-pub async fn delete(db: &Db, id: &IdHash) -> Result<(), DbError> {
+/// Ends a session; says whether it was still there.
+pub async fn delete(db: &Db, id: &IdHash) -> Result<bool, DbError> {
     let mut tx = db.write().await?;
-    sqlx::query("DELETE FROM session WHERE id_hash = ?").bind(id.as_slice()).execute(&mut **tx).await?;
-    tx.commit().await
+    let done =
+        sqlx::query("DELETE FROM session WHERE id_hash = ?").bind(id.as_slice()).execute(&mut **tx).await?;
+    tx.commit().await?;
+    Ok(done.rows_affected() > 0)
 }
 
 /// Deletes one batch of rows that a limit has ended a minute ago or earlier; says whether there may be more.

@@ -93,7 +93,7 @@ async fn gone(
     state: &Shared,
     session: Option<Session>,
     sent: Closing,
-) -> Result<Happened, Refusal> {
+) -> Result<Option<Happened>, Refusal> {
     let owner = permit.principal();
     own(owner, sent.account)?;
     if Persona::of_account(&owner.name).is_some() {
@@ -108,12 +108,13 @@ async fn gone(
         let page = Box::new(Content::Close(shown(owner, errors.clone())));
         return Err(Refusal::Fields { errors, page });
     }
-    db::account::close(&state.db, state.world, owner.id).await?;
+    // Of two at once one is the first, and the other finds it done.
+    let closed = db::account::close(&state.db, state.world, owner.id).await?;
     // Its row is gone already; this expires the cookie.
     if let Some(session) = session {
-        authn::log_out(session).await?;
+        authn::log_out(&state.db, session).await?;
     }
-    Ok(Happened::new(EventName::UserDeleted).by(&owner.name).to(&owner.name))
+    Ok(closed.then(|| Happened::new(EventName::UserDeleted).by(&owner.name).to(&owner.name)))
 }
 
 fn shown(owner: &Principal, errors: Vec<FieldError>) -> CloseForm {

@@ -94,9 +94,9 @@ pub(super) fn typed(user_name: &str, password: &Password) -> Result<Option<Usern
 pub(super) const CLEAR_SITE_DATA: (HeaderName, &str) =
     (HeaderName::from_static("clear-site-data"), "\"cache\"");
 
-/// What the trail keeps of a logout; nothing where nobody was logged in.
-pub(super) fn ended(caller: &Caller) -> Option<Happened> {
-    caller.principal().map(|who| logged_out(&who.name))
+/// What the trail keeps of a logout; nothing where nobody was logged in, or another logout was first.
+pub(super) fn ended(caller: &Caller, ended: bool) -> Option<Happened> {
+    caller.principal().filter(|_| ended).map(|who| logged_out(&who.name))
 }
 
 /// What the trail keeps of the end of one's own session.
@@ -112,14 +112,14 @@ pub(super) fn replaced(caller: &Caller, by: &str) -> Option<Happened> {
 
 /// Logs out and stays where one is: what answers there now is the lesson. Without a session it does nothing and looks the same.
 pub async fn log_out(
+    State(state): State<Shared>,
     session: Session,
     Extension(caller): Extension<Caller>,
     kept: Kept,
     back: Back,
     Form(form): Form<Next>,
 ) -> Result<Response, Refusal> {
-    let ended = ended(&caller);
-    authn::log_out(session).await?;
+    let ended = ended(&caller, authn::log_out(&state.db, session).await?);
     Ok((ended, [CLEAR_SITE_DATA], kept.cookie(), see_other(back.or(form.next.as_deref()).as_str()))
         .into_response())
 }

@@ -36,17 +36,15 @@ pub async fn switch(
 ) -> Result<Response, Refusal> {
     let next = back.or(form.next.as_deref());
     let persona = Persona::find(&form.persona).ok_or(Refusal::Unprocessable("There is no such persona."))?;
-    let done = kept.progress.clone();
-    authn::wear(&state, Rotate { session, done }, persona)
-        .await
-        .map_err(|error| Refusal::login(error, persona.key, Some(next.clone())))?;
     let away = see_other(next.as_str());
-    Ok(match persona.user_name() {
-        None => (ended(&caller), [CLEAR_SITE_DATA], kept.cookie(), away).into_response(),
-        Some(name) => {
-            let happened = Happened::new(EventName::AuthnLoginSuccess).by(name);
-            let happened = happened.saying("put on as a persona, without a password");
-            (replaced(&caller, name), happened, away).into_response()
-        }
-    })
+    let Some(name) = persona.user_name() else {
+        let ended = ended(&caller, authn::log_out(&state.db, session).await?);
+        return Ok((ended, [CLEAR_SITE_DATA], kept.cookie(), away).into_response());
+    };
+    authn::wear(&state, Rotate { session, done: kept.progress }, name)
+        .await
+        .map_err(|error| Refusal::login(error, persona.key, Some(next)))?;
+    let put_on = Happened::new(EventName::AuthnLoginSuccess).by(name);
+    let put_on = put_on.saying("put on as a persona, without a password");
+    Ok((replaced(&caller, name), put_on, away).into_response())
 }

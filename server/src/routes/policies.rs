@@ -147,9 +147,8 @@ async fn set(
     told: Option<Disclosure>,
     done: Response,
 ) -> Result<Response, Refusal> {
-    let before = ResourcePolicy::new(action, state.told.of(permit.db(), permit.world(), action).await?);
-    state.told.set(permit.db(), permit.world(), action, told).await?;
-    let now = ResourcePolicy::new(action, told);
+    let before = state.told.set(permit.db(), permit.world(), action, told).await?;
+    let [before, now] = [before, told].map(|told| ResourcePolicy::new(action, told));
     if before.told == now.told {
         return Ok(done);
     }

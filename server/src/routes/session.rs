@@ -78,11 +78,11 @@ pub async fn log_in(
     )),
 )]
 pub async fn log_out(
+    State(state): State<Shared>,
     session: Store,
     Extension(caller): Extension<Caller>,
     kept: Kept,
 ) -> Result<Response, Refusal> {
-    let ended = ended(&caller);
-    authn::log_out(session).await?;
+    let ended = ended(&caller, authn::log_out(&state.db, session).await?);
     Ok((StatusCode::NO_CONTENT, ended, [CLEAR_SITE_DATA], kept.cookie(), ()).into_response())
 }

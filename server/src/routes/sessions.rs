@@ -148,8 +148,7 @@ async fn end(
     let handle = Handle::parse(id).ok_or(Refusal::NotOwn)?;
     let owner = permit.principal();
     if session.id().map(hash).is_some_and(|id| Handle::of(&id) == handle) {
-        authn::log_out(session).await?;
-        let happened = logged_out(&owner.name);
+        let happened = authn::log_out(permit.db(), session).await?.then(|| logged_out(&owner.name));
         return Ok(permit.done((happened, [CLEAR_SITE_DATA], kept.cookie(), done).into_response()));
     }
     let (db, world) = (permit.db(), permit.world());

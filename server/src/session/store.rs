@@ -103,7 +103,7 @@ impl SessionStore for Store {
     }
 
     async fn delete(&self, id: &Id) -> Result<()> {
-        db::session::delete(&self.db, &hash(*id)).await.map_err(|error| backend(&error))
+        db::session::delete(&self.db, &hash(*id)).await.map(drop).map_err(|error| backend(&error))
     }
 }
 

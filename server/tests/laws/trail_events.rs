@@ -253,3 +253,41 @@ async fn a_closed_account_a_login_too_old_and_a_write_from_elsewhere_each_leave_
     let over = "session_use_after_expire - (bad-credential:ended)";
     site.step(&unlucky, "GET /api/account", ("", 401), &[over]).await;
 }
+
+/// Ten at once, of which each finds its session, and one is the first.
+#[tokio::test]
+async fn what_is_done_once_by_many_at_once_leaves_one_row() {
+    let mut site = Watched::new().await;
+    let carol = site.carol().await;
+    let elsewhere = site.carol_elsewhere().await;
+    let admin = site.site.persona("admin").await;
+    site.rows().await;
+    let policy = || json(&admin, "PUT /api/admin/policies/reports:read", r#"{"told":"conceal"}"#.to_owned());
+    let close = || json(&carol, "POST /api/account/close", format!(r#"{{"confirm":"{}"}}"#, site.carol));
+    let log_out = || json(&elsewhere, "DELETE /api/session", String::new());
+    at_once(policy, 200).await;
+    at_once(log_out, 204).await;
+    at_once(close, 204).await;
+    let expected = [
+        "authz_admin admin → reports:read \"challenge → conceal\"",
+        "session_expired carol \"logout\"",
+        "user_deleted carol → carol",
+    ];
+    let found = site.rows().await;
+    let found: Vec<_> = found.iter().filter(|row| !row.starts_with("session_use_after_expire")).collect();
+    assert_eq!(found, expected);
+}
+
+/// Sends ten requests before one of them is answered; all get that status, but for those that came after the session was over.
+async fn at_once<'a, F: Future<Output = Reply> + 'a>(send: impl Fn() -> F, status: u16) {
+    let replies = futures_util::future::join_all((0..10).map(|_| send())).await;
+    let done = replies.iter().filter(|reply| reply.status == status).count();
+    let over = replies.iter().filter(|reply| reply.status == 401).count();
+    assert!(done > 1 && done + over == 10, "{done} done, {over} over");
+}
+
+async fn json(who: &Client, target: &str, body: String) -> Reply {
+    let (method, path) = target.split_once(' ').unwrap();
+    let request = Request::builder().method(method).uri(path).header(ORIGIN, format!("http://{HOST_NAME}"));
+    who.send(request.header(CONTENT_TYPE, "application/json").body(Body::from(body)).unwrap()).await
+}
