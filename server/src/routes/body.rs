@@ -11,6 +11,7 @@ use serde_json::Value;
 
 use crate::refusal::Refusal;
 use crate::state::Shared;
+use crate::transport::is_too_long;
 
 /// A form of a page.
 #[derive(Clone, Copy, Debug)]
@@ -24,7 +25,7 @@ impl<T: DeserializeOwned> FromRequest<Shared> for Form<T> {
     type Rejection = Refusal;
 
     async fn from_request(request: Request, state: &Shared) -> Result<Self, Refusal> {
-        let (parts, body) = lower_case(request).into_parts();
+        let (parts, body) = readable(request)?.into_parts();
         let bytes = Bytes::from_request(Request::from_parts(parts.clone(), body), state);
         let bytes = bytes.await.map_err(|rejection| unread(rejection.status()))?;
         let is_utf8 = is_utf8(&bytes);
@@ -47,7 +48,7 @@ impl<T: DeserializeOwned> FromRequest<Shared> for Json<T> {
 
     async fn from_request(request: Request, state: &Shared) -> Result<Self, Refusal> {
         // Read as any JSON first: of a body that is neither JSON nor what is needed, the first is the news.
-        match axum::Json::<Value>::from_request(lower_case(request), state).await {
+        match axum::Json::<Value>::from_request(readable(request)?, state).await {
             // An object, for serde would also take an array of the values in order.
             Ok(axum::Json(any @ Value::Object(_))) => serde_json::from_value(any)
                 .map(Self)
@@ -70,13 +71,17 @@ fn is_utf8(form: &[u8]) -> bool {
     percent_decode(form).decode_utf8().is_ok()
 }
 
-/// RFC 9110 §8.3.1: media types are compared without regard to case, and axum's form compares them as they are.
-fn lower_case(mut request: Request) -> Request {
+/// Refuses what says beforehand that it is too long, before any of it has come. RFC 9110 §8.3.1: media types are compared without regard to
+/// case, and axum's form compares them as they are.
+fn readable(mut request: Request) -> Result<Request, Refusal> {
+    if is_too_long(request.headers()) {
+        return Err(Refusal::TooLarge);
+    }
     let lower = request.headers().get(CONTENT_TYPE).map(|value| value.as_bytes().to_ascii_lowercase());
     if let Some(Ok(lower)) = lower.map(|bytes| HeaderValue::from_bytes(&bytes)) {
         request.headers_mut().insert(CONTENT_TYPE, lower);
     }
-    request
+    Ok(request)
 }
 
 fn unread(status: axum::http::StatusCode) -> Refusal {

@@ -29,6 +29,6 @@ pub use hosts::Hosts;
 pub use methods::{allow_options, no_such_method};
 pub use origin::origin;
 pub use panics::on_panic;
-pub use read_first::{BODY_TIMEOUT, MAX_BODY_BYTES, read_first};
+pub use read_first::{BODY_TIMEOUT, MAX_BODY_BYTES, is_too_long, read_first};
 pub use request_id::RequestId;
 pub use well_formed::well_formed;

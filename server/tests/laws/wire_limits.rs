@@ -28,6 +28,27 @@ async fn a_request_is_answered_and_two_hosts_are_not_one() {
     }
 }
 
+/// RFC 9110 §10.1.1: whoever asks first is told before a byte of it has been sent, and nobody waits for the rest.
+#[tokio::test]
+async fn a_body_that_says_it_is_too_long_is_refused_before_it_comes() {
+    let site = Site::new().await;
+    let running = run(&site, Limits::default()).await;
+    for (kind, path) in
+        [("application/json", "/api/session"), ("application/x-www-form-urlencoded", "/login")]
+    {
+        let asked = |length: usize, body: &str| {
+            format!(
+                "POST {path} HTTP/1.1\r\nHost: localhost\r\nOrigin: http://localhost\r\nContent-Type: {kind}\r\n\
+                 Content-Length: {length}\r\nExpect: 100-continue\r\nConnection: close\r\n\r\n{body}"
+            )
+        };
+        let read = exchange(running.addr, asked(2, "{}").as_bytes()).await;
+        assert!(read.starts_with("HTTP/1.1 100 Continue\r\n\r\nHTTP/1.1 422"), "{read}");
+        let refused = exchange(running.addr, asked(16 * 1024 + 1, "").as_bytes()).await;
+        assert!(refused.starts_with("HTTP/1.1 413"), "{refused}");
+    }
+}
+
 #[tokio::test]
 async fn headers_that_never_end_end_the_connection() {
     let site = Site::new().await;
