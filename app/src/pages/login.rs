@@ -232,7 +232,7 @@ fn shows(persona: &Persona) -> String {
         .map(|resource| resource.label)
         .collect();
     if refused.is_empty() {
-        "no 403 anywhere".to_owned()
+        "lacks no permission".to_owned()
     } else {
         format!("403 on {}", refused.join(" and "))
     }
