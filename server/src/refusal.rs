@@ -3,12 +3,12 @@
 use std::borrow::Cow;
 
 use two_gates_app::pages::Content;
-use two_gates_app::wire::{EventName, FieldError, LocalPath, ProblemType, Viewer};
+use two_gates_app::wire::{EventName, FieldError, LocalPath, PASSWORD, ProblemType, Viewer};
 use two_gates_policy::{
     Action, Caller, Decision, Fault, Grantable, Plan, Reason, Requirement, Scopes, Stop, Verdict, grant,
 };
 
-use crate::audit::{Happened, PASSWORD};
+use crate::audit::Happened;
 use crate::authn::Wrong;
 use crate::defence::{Held, Policy};
 

@@ -2,6 +2,12 @@
 
 use serde::{Deserialize, Serialize};
 
+/// A kind of credential that comes with no scheme: a password in a form or in JSON.
+pub const PASSWORD: &str = "password";
+
+/// The secret of a client of the token endpoint.
+pub const CLIENT_SECRET: &str = "client secret";
+
 /// A way to prove who one is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]

@@ -35,7 +35,7 @@ pub use account::Account;
 pub use account_session::{AccountSession, Sessions};
 pub use api::Api;
 pub use audit::{AuditEvent, EventName, Stream};
-pub use auth_scheme::AuthScheme;
+pub use auth_scheme::{AuthScheme, CLIENT_SECRET, PASSWORD};
 pub use block::{BLOCK_LIFETIMES, Block, Blocks, MAX_BLOCKS, MAX_REASON};
 pub use challenge::{Challenge, Param, ParseChallengeError};
 pub use embargo::{EMBARGO_TIMES, Embargo, EmbargoTime, LONGEST_EMBARGO, SHORTEST_EMBARGO, spelled_out};

@@ -4,12 +4,6 @@ use axum::response::{IntoResponse, IntoResponseParts, Response, ResponseParts};
 use two_gates_app::wire::EventName;
 use two_gates_policy::Stop;
 
-/// A kind of credential that is no scheme of HTTP: a password in a form or in JSON.
-pub const PASSWORD: &str = "password";
-
-/// The secret of a client of the token endpoint.
-pub const CLIENT_SECRET: &str = "client secret";
-
 /// Something for the trail that no refusal tells, such as a login.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Happened {

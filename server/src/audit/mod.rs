@@ -11,7 +11,7 @@ mod reason;
 mod trail;
 mod writer;
 
-pub use happened::{CLIENT_SECRET, Happened, PASSWORD};
+pub use happened::Happened;
 pub use layer::audit;
 pub use overview::{Watchers, overview};
 pub use places::{MAX_STREAMS, MAX_STREAMS_OF_ONE, Place};

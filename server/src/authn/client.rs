@@ -3,14 +3,13 @@
 use axum::http::HeaderMap;
 use axum::http::header::AUTHORIZATION;
 use percent_encoding::percent_decode_str;
-use two_gates_app::wire::AuthScheme;
+use two_gates_app::wire::{AuthScheme, CLIENT_SECRET};
 use two_gates_policy::{AccountId, Scopes};
 
 use super::attempt::{Tried, try_secret};
 use super::authorization::credentials;
 use super::basic::user_pass;
 use super::{Approach, MAX_PASSWORD_BYTES, NotTried, Password};
-use crate::audit::CLIENT_SECRET;
 use crate::db;
 use crate::defence::{Door, Locked};
 use crate::refusal::{self, Refusal, TokenError};

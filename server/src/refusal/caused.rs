@@ -1,9 +1,8 @@
 //! What went wrong further down, as the refusal that it is.
 
-use two_gates_app::wire::LocalPath;
+use two_gates_app::wire::{LocalPath, PASSWORD};
 
 use super::{Refusal, Tried, Typed};
-use crate::audit::PASSWORD;
 use crate::authn::{ChangeError, LoginError, NotTried, PasswordError, SignUpError, Weak};
 use crate::db::DbError;
 use crate::defence::Held;

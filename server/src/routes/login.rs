@@ -6,7 +6,7 @@ use axum::response::{IntoResponse, Response};
 use serde::Deserialize;
 use tower_sessions::Session;
 use two_gates_app::pages::{Content, LoginPrompt, LoginWhy};
-use two_gates_app::wire::{EventName, LocalPath};
+use two_gates_app::wire::{EventName, LocalPath, PASSWORD};
 use two_gates_policy::Caller;
 
 use super::back::{Back, on_this_site};
@@ -14,7 +14,7 @@ use super::body::Form;
 use super::query::Query;
 use super::redirect::see_other;
 use crate::answer::Answer;
-use crate::audit::{Happened, PASSWORD};
+use crate::audit::Happened;
 use crate::authn::{
     self, Approach, LoggedIn, Login, MAX_PASSWORD_BYTES, Password, Rotate, Username, UsernameError,
 };

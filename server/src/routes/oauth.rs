@@ -8,13 +8,13 @@ use axum::extract::{Extension, State};
 use axum::http::{HeaderMap, Uri};
 use axum::response::{IntoResponse, Response};
 use serde::Serialize;
-use two_gates_app::wire::{Api, EventName, Secret, schema};
+use two_gates_app::wire::{Api, CLIENT_SECRET, EventName, Secret, schema};
 use two_gates_policy::{Scopes, Stop};
 use utoipa::ToSchema;
 
 use super::body::Form;
 use super::parameters::Parameters;
-use crate::audit::{CLIENT_SECRET, Happened};
+use crate::audit::Happened;
 use crate::authn::{Approach, Client, ClientAsked, ClientCredentials, Token};
 use crate::db;
 use crate::db::token::{NewToken, TokenKind};

@@ -97,6 +97,31 @@ async fn one_finds_by_the_request_id_what_the_user_was_not_told() {
     assert!(admin.get(&format!("/monitor?request={id}")).await.text().contains("/profiles/alice"));
 }
 
+/// The page of an event quotes the title of the answer that was sent.
+#[tokio::test]
+async fn the_page_of_an_event_says_what_its_user_was_told() {
+    let site = Site::new().await;
+    let (admin, guest, alice) = (site.persona("admin").await, site.guest(), site.persona("alice").await);
+    let mut told = vec![guest.get("/api/inbox").await, alice.get("/api/reports").await];
+    for _ in 0..6 {
+        let wrong = r#"{"user_name":"alice","password":"x"}"#;
+        told.push(guest.post("/api/session", "application/json", wrong).await);
+    }
+    told.push(guest.with("/api/inbox", "authorization", "Bearer tg_nothing").await);
+    told.push(alice.get("/api/profiles/zoe").await);
+    site.state.audit.flush().await;
+    for reply in told {
+        let problem = reply.json();
+        let id = problem["instance"].as_str().unwrap().trim_start_matches("urn:uuid:");
+        let found = admin.get(&format!("/api/monitor/events?request={id}")).await.json();
+        for event in found["events"].as_array().unwrap() {
+            let page = admin.get(&format!("/monitor/events/{}", event["id"])).await.text();
+            let title = problem["title"].as_str().unwrap();
+            assert!(page.contains(&format!("“{title}”")), "{title}: {page}");
+        }
+    }
+}
+
 /// What lies beyond a page is reached by its cursor, and nothing comes twice.
 #[tokio::test]
 async fn paging_back_and_polling_forward_give_each_event_once() {

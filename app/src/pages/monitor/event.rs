@@ -4,7 +4,9 @@ use leptos::prelude::*;
 
 use super::row::clock;
 use crate::components::{Outcome, StatusChip};
-use crate::wire::{AuditEvent, AuthScheme, EventName, MonitorQuery, Page, ProblemType};
+use crate::wire::{
+    AuditEvent, AuthScheme, CLIENT_SECRET, EventName, MonitorQuery, PASSWORD, Page, ProblemType,
+};
 
 /// The page.
 #[component]
@@ -69,11 +71,11 @@ fn told(event: &AuditEvent) -> String {
 /// The problem type that was told. The trail has the status and the reason, from which it follows.
 fn kind(event: &AuditEvent) -> Option<ProblemType> {
     let because = |start| event.reason.as_deref().is_some_and(|reason: &str| reason.starts_with(start));
-    let of_form = matches!(event.event, EventName::AuthnLoginFail | EventName::AuthnLoginLock)
-        && event.credential.is_none();
     match event.status {
         401 if because("login-older-than") => Some(ProblemType::InsufficientUserAuthentication),
-        401 if of_form => Some(ProblemType::LoginFailed),
+        401 if event.credential.as_deref() == Some(PASSWORD) => Some(ProblemType::LoginFailed),
+        // An error of OAuth, and no problem (RFC 6749 §5.2).
+        401 if event.credential.as_deref() == Some(CLIENT_SECRET) => None,
         401 => Some(ProblemType::Unauthenticated),
         403 if event.event == EventName::MaliciousCors => Some(ProblemType::CrossSite),
         403 if because("lacks-scope") => Some(ProblemType::InsufficientScope),
