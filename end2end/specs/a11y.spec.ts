@@ -11,12 +11,12 @@ test('axe finds nothing in the description of the API', { tag: '@js' }, async ({
   expect(await axe(loggedOut)).toEqual([]);
 });
 
-for (const name of NAMES) {
-  test(`axe finds nothing on any page for ${name}`, { tag: '@js' }, async ({ as, axe }) => {
-    const visitor = await as(name);
-    for (const { page, answers } of TABLE.filter(({ page }) => page !== DOCS)) {
+for (const { page, answers } of TABLE.filter(({ page }) => page !== DOCS)) {
+  test(`axe finds nothing on ${page}, whoever asks`, { tag: '@js' }, async ({ as, axe }) => {
+    for (const name of NAMES) {
+      const visitor = await as(name);
       await visitor.open(page, answers[name]);
-      expect(await axe(visitor), page).toEqual([]);
+      expect(await axe(visitor), name).toEqual([]);
     }
   });
 }

@@ -163,6 +163,11 @@ pub const CLAIMS: &[Claim] = &[
         "Where they do not help an attacker: RFC 9457 §5 warns of it, and so does OWASP.",
     ),
     partly(
+        "A46",
+        "Single-page apps want JSON rather than a status.",
+        "JSON, yes, and a status that says the same. An error that comes as a 200 is a success to whatever reads no further.",
+    ),
+    partly(
         "A47",
         "A temporary 403 should carry Retry-After.",
         "It may: any answer can (RFC 9110 §10.2.3). But too many requests are a 429, and a server that cannot just now is a 503.",

@@ -10,7 +10,7 @@ pub(super) const SYSTEM: System = System {
     kind: Kind::Framework,
     about: "Express has no authentication of its own: a handler looks at the request, and names a status. What comes with that status is all there is.",
     source: STATUS,
-    checked: "Measured: Express 5.3 was run, and gave these answers, but for the ETag and for the security fields of its 404.",
+    checked: "Measured: Express 5.3 was run, and gave these answers, but for their ETags and for the security fields of its 404.",
     unverified: false,
     field: "authorization",
     good: "Bearer demo-token",
@@ -65,6 +65,19 @@ pub(super) const SYSTEM: System = System {
             ..PLAIN
         },
         Exhibit {
+            case: Case::LackingPermission,
+            setting: "with res.json() alone",
+            path: "admin/members",
+            fields: POWERED,
+            media: "application/json; charset=utf-8",
+            body: r#"{"error":"Forbidden"}"#,
+            source: JSON,
+            worth: Worth::Partly,
+            why: "Who names no status sends a 200, which says that all went well (RFC 9110 §15.3.1). Caches, monitors and clients that look at the status take it for that.",
+            claim: "A46",
+            ..PLAIN
+        },
+        Exhibit {
             case: Case::Missing,
             path: "nothing",
             status: 404,
@@ -93,6 +106,8 @@ const BARE: &str = "res.sendStatus(401) sets the status and nothing else. A 401 
 
 const STATUS: Source =
     Source { name: "Express: res.sendStatus", link: "https://expressjs.com/en/5x/api.html#res.sendStatus" };
+const JSON: Source =
+    Source { name: "Express: res.json", link: "https://expressjs.com/en/5x/api.html#res.json" };
 const NOT_FOUND: Source = Source {
     name: "Express: how do I handle 404 responses?",
     link: "https://expressjs.com/en/starter/faq.html#how-do-i-handle-404-responses",
