@@ -4,6 +4,8 @@ use std::fs::File;
 use std::path::Path;
 
 use serde_json::Value;
+use sqlx::ConnectOptions;
+use sqlx::sqlite::SqliteConnectOptions;
 use tempfile::TempDir;
 
 use crate::process::{Server, command};
@@ -51,6 +53,58 @@ fn each_event_is_one_json_object_with_its_fields_and_an_allowed_request_is_none(
     }
     assert_eq!(line["fields"]["status"], 404);
     assert!(line["fields"].get("account").is_none(), "nobody was identified: {line}");
+}
+
+/// Each row of the trail, as the line of the log beside it has it.
+fn rows(folder: &Path) -> Vec<Value> {
+    let runtime = tokio::runtime::Builder::new_current_thread().build().unwrap();
+    let rows = runtime.block_on(async {
+        let file = SqliteConnectOptions::new().filename(folder.join("data/two-gates.db"));
+        let mut sql = file.connect().await.unwrap();
+        let rows = sqlx::query_scalar::<_, String>(
+            "SELECT json_object(
+                 'event', event, 'stream', stream, 'request.id', request_id, 'account', account, 'credential', credential,
+                 'method', method, 'resource', resource, 'status', status, 'gate', gate, 'reason', reason,
+                 'address', address, 'target', target, 'detail', detail)
+             FROM audit_event ORDER BY id",
+        );
+        rows.fetch_all(&mut sql).await.unwrap()
+    });
+    rows.iter().map(|row| serde_json::from_str(row).unwrap()).collect()
+}
+
+#[test]
+fn every_row_of_the_trail_has_its_one_line_with_the_same_in_each_field() {
+    let folder = TempDir::new().unwrap();
+    let log = folder.path().join("log");
+    let server =
+        Server::start_with_log(folder.path(), File::create(&log).unwrap(), &["--log-format", "json"]);
+    let origin = format!("http://{}", server.addr);
+    let form = [("Origin", origin.as_str()), ("Content-Type", "application/x-www-form-urlencoded")];
+    for _ in 0..6 {
+        server.send("POST /login", &form, "user_name=alice&password=x&next=/");
+    }
+    let put_on = server.send("POST /persona", &form, "persona=admin&next=/");
+    let (_, cookie) = put_on.split_once("two_gates_session=").unwrap();
+    let cookie = format!("two_gates_session={}", cookie.split(';').next().unwrap());
+    let admin = [form[0], form[1], ("Cookie", cookie.as_str())];
+    let change = "role=standard&plan=free&confirmed=yes&account=admin";
+    assert!(server.send("POST /admin/members/bob", &admin, change).starts_with("HTTP/1.1 303"));
+    for path in ["/inbox", "/profiles/alice", "/embargo", "/nowhere"] {
+        server.get(path);
+    }
+    server.send("GET /embargo", &admin, "");
+    server.send("POST /logout", &admin, "");
+    assert!(server.stop());
+    let is_of_trail = |line: &Value| line["target"] == "two_gates::audit";
+    let lines: Vec<_> =
+        lines(&log).into_iter().filter(is_of_trail).map(|line| line["fields"].clone()).collect();
+    let mut rows = rows(folder.path());
+    for row in &mut rows {
+        row.as_object_mut().unwrap().retain(|_, value| !value.is_null());
+    }
+    assert!(rows.len() > 12, "{rows:#?}");
+    assert_eq!(lines, rows);
 }
 
 #[test]
