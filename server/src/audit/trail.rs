@@ -12,8 +12,9 @@ use super::writer::{Order, Writer};
 use crate::db::Db;
 use crate::db::audit::Record;
 
-/// Records that may wait for the writer. Beyond that a request waits with its answer: a refusal that nobody knows of is worse than a slow one.
-const WAITING: usize = 16 * 1024;
+/// Records that may wait for the writer: few enough that all of them are in the file within a tenth of a second, as whatever waits is lost
+/// when the process is killed. Beyond that a request waits with its answer: a refusal that nobody knows of is worse than a slow one.
+const WAITING: usize = 512;
 
 /// How long it waits. Where nothing can be written, such as on a full disk, the log alone has what happened, and the site goes on.
 const PATIENCE: Duration = Duration::from_secs(2);

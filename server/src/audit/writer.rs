@@ -13,7 +13,7 @@ use crate::db::{self, Db};
 const GATHER: Duration = Duration::from_millis(10);
 
 /// Records in one transaction at most, so that no login waits long for the writer of the database.
-const AT_ONCE: usize = 512;
+const AT_ONCE: usize = 128;
 
 /// How long after a write that failed it is tried again.
 const AGAIN: Duration = Duration::from_secs(1);
