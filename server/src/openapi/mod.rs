@@ -83,7 +83,7 @@ use crate::routes::{
     components(schemas(two_gates_app::wire::Problem)),
     tags(
         (name = "Session", description = "Who am I, log in, log out."),
-        (name = "Demo building", description = "What the two gates stand before. Each has a page of the same name for people."),
+        (name = "Demo building", description = "What the two gates stand before. Each has a page of the same name for people. An administrator can set how some of their refusals are told, so that a 401, a 403 and a 404 take each other's place."),
         (name = "Account", description = "Sign up, and what is one's own."),
         (name = "Credentials", description = "Tokens, the token endpoint, and what stands behind Basic and API keys."),
         (name = "Monitor", description = "What administrators see of attacks, and do against them."),

@@ -32,7 +32,7 @@ pub struct Listed {
         status = 200, description = "One page of the members, by name.",
         content((Members = "application/json"), (Members = "application/xml")),
     )),
-    extensions(("x-problems" = json!([ProblemType::Forbidden]))),
+    extensions(("x-problems" = json!([ProblemType::Forbidden, ProblemType::NotFound]))),
 )]
 pub async fn list(permit: Permit<ListMembers>, Query(listed): Query<Listed>) -> Result<Answer, Refusal> {
     let (db, world) = (permit.db(), permit.world());

@@ -1,7 +1,7 @@
 //! `GET /inbox` and `GET /api/inbox`.
 
 use two_gates_app::pages::Content;
-use two_gates_app::wire::{Api, Inbox};
+use two_gates_app::wire::{Api, Inbox, ProblemType};
 
 use crate::answer::Answer;
 use crate::authz::{Permit, ReadInbox};
@@ -16,6 +16,7 @@ use crate::refusal::Refusal;
         status = 200, description = "The messages, newest first.",
         content((Inbox = "application/json"), (Inbox = "application/xml")),
     )),
+    extensions(("x-problems" = json!([ProblemType::Forbidden, ProblemType::NotFound]))),
 )]
 pub async fn read(permit: Permit<ReadInbox>) -> Result<Answer, Refusal> {
     let owner = permit.principal();

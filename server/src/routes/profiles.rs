@@ -41,7 +41,7 @@ pub async fn list(permit: Permit<ListProfiles>, Query(paged): Query<Paged>) -> R
         status = 200, description = "The profile.",
         content((Profile = "application/json"), (Profile = "application/xml")),
     )),
-    extensions(("x-problems" = json!([ProblemType::NotFound]))),
+    extensions(("x-problems" = json!([ProblemType::Unauthenticated, ProblemType::Forbidden, ProblemType::NotFound]))),
 )]
 pub async fn read(door: Door<ReadProfile>, Path(name): Path<String>) -> Result<Answer, Refusal> {
     // A name that no account can have is looked for all the same: the same work for missing and impossible.

@@ -18,7 +18,7 @@ use crate::state::Shared;
         status = 200, description = "The report, counted now.",
         content((Report = "application/json"), (Report = "application/xml")),
     )),
-    extensions(("x-problems" = json!([ProblemType::Forbidden]))),
+    extensions(("x-problems" = json!([ProblemType::Forbidden, ProblemType::NotFound]))),
 )]
 pub async fn read(permit: Permit<ReadReports>, State(state): State<Shared>) -> Result<Answer, Refusal> {
     let report = db::report::read(permit.db(), permit.world(), state.clock.now()).await?;

@@ -3,12 +3,14 @@
 
 use std::collections::BTreeSet;
 
-use axum::http::Method;
+use axum::body::Body;
+use axum::http::{Method, Request};
 use serde_json::{Value, json};
 use two_gates_app::catalogue::CALLERS;
-use two_gates_app::wire::{Api, Ask, Method as Sent};
+use two_gates_app::wire::{Api, Ask, Method as Sent, SETTABLE};
+use two_gates_policy::{Disclosure, grant};
 
-use crate::common::{Site, ask, paths};
+use crate::common::{HOST_NAME, Site, ask, paths};
 use crate::coverage::ROUTES;
 
 /// What is for programs and has no `/api` before it.
@@ -115,6 +117,33 @@ async fn every_status_that_anybody_gets_is_described_with_its_problem_type_and_i
     }
     // The allowed cases and each kind of refusal were among them.
     assert_eq!(seen, BTreeSet::from([200, 204, 400, 401, 403, 404, 405, 422]));
+}
+
+/// An administrator may set for each of these how its refusals are told, so each of the four ways is described.
+#[tokio::test]
+async fn every_way_that_a_policy_can_be_told_is_described_where_it_can_be_set() {
+    let site = Site::new().await;
+    let (document, admin) = (document(&site).await, site.persona("admin").await);
+    let paths =
+        ["/api/inbox", "/api/admin/users", "/api/reports", "/api/profiles/alice", "/api/profiles/zoe"];
+    for told in Disclosure::ALL {
+        let mut seen = BTreeSet::new();
+        for action in SETTABLE {
+            let path = format!("/api/admin/policies/{}", grant(action).permission);
+            let body = json!({ "told": told.key() }).to_string();
+            let request = Request::put(path).header("origin", format!("http://{HOST_NAME}"));
+            let request = request.header("content-type", "application/json").body(Body::from(body)).unwrap();
+            assert_eq!(admin.send(request).await.status, 200);
+        }
+        for (path, caller) in
+            paths.into_iter().flat_map(|path| CALLERS.iter().map(move |caller| (path, caller)))
+        {
+            for method in [Sent::Get, Sent::Head] {
+                seen.insert(is_described(&site, &document, &ask(caller.key, method, path)).await);
+            }
+        }
+        assert!(seen.len() > 1 && seen.contains(&200), "{told:?}: {seen:?}");
+    }
 }
 
 /// Sends it, and finds the answer in the description. A method that the path does not have is described at those that it has.
