@@ -87,7 +87,7 @@ impl Attack {
             Self::Probing => "bob looks for profiles and pages that are not meant for him.",
             Self::Replay => "A token that was revoked is sent again and again.",
             Self::RefreshStorm => {
-                "A client takes the 403 of a narrow token for a 401, gets a new token that is as narrow, and tries again."
+                "What a client sends when something in between tells it 401 for our 403: it gets a new token, as narrow as the last, and tries again."
             }
         }
     }
