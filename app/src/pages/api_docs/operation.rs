@@ -24,7 +24,7 @@ pub(super) fn OperationView(
 ) -> impl IntoView {
     let id = operation.id();
     let title = format!("{id}-title");
-    let sender = Sender::of(&answers);
+    let sender = Sender::of(&operation.path, &answers);
     let own = answers.into_iter().filter(|answer| !answer.shared);
     let own = own.map(|answer| view! { <AnswerRow answer/> }).collect_view();
     view! {

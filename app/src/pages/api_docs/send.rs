@@ -16,10 +16,11 @@ pub(super) enum Sender {
 }
 
 impl Sender {
-    /// Who gets the answer that is described, by the refusals that others get.
-    pub fn of(answers: &[Answer]) -> Self {
+    /// Who gets the answer that is described, by the refusals that others get. Everybody has an inbox: a 403 is told there to guests, and
+    /// where a policy says so.
+    pub fn of(path: &str, answers: &[Answer]) -> Self {
         let refused_as = |kind| answers.iter().any(|answer| answer.kinds.contains(&kind));
-        if refused_as(ProblemType::Forbidden) {
+        if refused_as(ProblemType::Forbidden) && path != Api::Inbox.route() {
             Self::Admin
         } else if refused_as(ProblemType::DemoAccount) {
             Self::Own
