@@ -177,7 +177,10 @@ fn state(config: &Config, db: Db) -> Result<AppState, StartError> {
 /// While one develops, open pages hold a connection on purpose; nothing waits for them.
 fn limits(config: &Config) -> Limits {
     let standard = Limits::default();
-    Limits { stop: if config.live_reload { Duration::ZERO } else { standard.stop }, ..standard }
+    let stop = if config.live_reload { Duration::ZERO } else { standard.stop };
+    // Behind a proxy all connections are its own.
+    let of_one = if config.trusted_proxies.is_empty() { standard.of_one } else { standard.connections };
+    Limits { of_one, stop, ..standard }
 }
 
 fn announce(

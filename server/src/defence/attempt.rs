@@ -60,7 +60,7 @@ pub(super) enum Key {
     /// An account, from wherever.
     Account(Account),
     /// An account from one network.
-    From(Account, Network),
+    From(Account, Party),
     /// An account from a device that it is known on.
     On(Account, Device),
 }
@@ -75,11 +75,12 @@ impl Key {
 
 /// What one party holds: an IPv4 address, or the /64 that a host of IPv6 may choose its addresses from (RFC 4291 §2.5.1).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub(super) struct Network(IpAddr);
+pub struct Party(IpAddr);
 
-impl Network {
-    pub(super) fn of(address: ClientAddress) -> Self {
-        match address.ip() {
+impl Party {
+    /// That of an address.
+    pub const fn of(address: IpAddr) -> Self {
+        match address.to_canonical() {
             v4 @ IpAddr::V4(_) => Self(v4),
             IpAddr::V6(v6) => {
                 let [a, b, c, d, ..] = v6.segments();
@@ -106,12 +107,12 @@ impl Attempt<'_> {
         let account = self.account();
         match self.device {
             Some(device) => vec![Key::On(account, device)],
-            None => vec![Key::From(account, Network::of(self.address)), Key::Account(account)],
+            None => vec![Key::From(account, Party::of(self.address.ip())), Key::Account(account)],
         }
     }
 
     /// Whose bucket it draws from; none for a known device, whose neighbors may be guessing, and for what is rehearsed.
-    pub(super) fn network(&self) -> Option<Network> {
-        (self.device.is_none() && self.rehearsal.is_none()).then(|| Network::of(self.address))
+    pub(super) fn network(&self) -> Option<Party> {
+        (self.device.is_none() && self.rehearsal.is_none()).then(|| Party::of(self.address.ip()))
     }
 }

@@ -6,7 +6,7 @@ use std::time::Duration;
 use tokio::sync::{Notify, Semaphore, SemaphorePermit};
 use tokio::time::{Instant, timeout_at};
 
-use super::attempt::{Account, Attempt, Door, Key, Network};
+use super::attempt::{Account, Attempt, Door, Key, Party};
 use super::held::{Held, Policy};
 use super::table::{End, Table};
 use crate::clock::Clock;
@@ -93,7 +93,7 @@ impl Limits {
     /// Counts one more of what is counted by address alone: a credential that was looked up and is nobody's, such as a token
     /// ([`Policy::ADDRESS`]), or a new account ([`Policy::SIGN_UP`]).
     pub fn count(&self, policy: Policy, address: ClientAddress) -> Result<(), Held> {
-        self.table().count(policy, Network::of(address), self.0.clock.now())
+        self.table().count(policy, Party::of(address.ip()), self.0.clock.now())
     }
 
     /// Until when an account has to wait somewhere, in seconds since 1970-01-01T00:00:00Z.
@@ -142,7 +142,7 @@ impl Drop for Waiting<'_> {
 pub struct Slot {
     limits: Limits,
     keys: Vec<Key>,
-    network: Option<Network>,
+    network: Option<Party>,
     open: bool,
 }
 

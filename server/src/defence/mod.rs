@@ -10,7 +10,7 @@ mod network;
 mod streak;
 mod table;
 
-pub use attempt::{Attempt, Device, Door, Rehearsal};
+pub use attempt::{Attempt, Device, Door, Party, Rehearsal};
 pub use blocks::{Block, Blocks};
 pub use held::{Held, Policy};
 pub use limits::{Busy, Limits, Locked, Slot};

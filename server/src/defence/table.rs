@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use super::attempt::{Account, Attempt, Key, Network};
+use super::attempt::{Account, Attempt, Key, Party};
 use super::bucket::Bucket;
 use super::held::{Held, Policy};
 use super::streak::{Room, Streak};
@@ -20,7 +20,7 @@ const WAITING_FOR_ONE: u32 = 400;
 #[derive(Debug, Default)]
 pub(super) struct Table {
     streaks: HashMap<Key, Streak>,
-    buckets: HashMap<(Policy, Network), Bucket>,
+    buckets: HashMap<(Policy, Party), Bucket>,
     /// Attempts that wait, by their account.
     waiting: HashMap<Account, u32>,
 }
@@ -72,7 +72,7 @@ impl Table {
         self.streaks.get_mut(key).map_or(Room::Yes, |streak| streak.room(policy(key).quota, now))
     }
 
-    fn room_of(&mut self, policy: Policy, network: Network, now: i64) -> Room {
+    fn room_of(&mut self, policy: Policy, network: Party, now: i64) -> Room {
         self.buckets.get_mut(&(policy, network)).map_or(Room::Yes, |bucket| bucket.room(policy.quota, now))
     }
 
@@ -95,7 +95,7 @@ impl Table {
     }
 
     /// Ends an attempt; says whether it has locked its account, here or everywhere.
-    pub(super) fn end(&mut self, keys: &[Key], network: Option<Network>, end: End, now: i64) -> bool {
+    pub(super) fn end(&mut self, keys: &[Key], network: Option<Party>, end: End, now: i64) -> bool {
         let mut locked = false;
         for key in keys {
             let Some(streak) = self.streaks.get_mut(key) else { continue };
@@ -116,7 +116,7 @@ impl Table {
 
     /// Counts one more of what a limit counts for an address, all at once: a token that nobody has, or a new account. Held where there were
     /// too many.
-    pub(super) fn count(&mut self, policy: Policy, network: Network, now: i64) -> Result<(), Held> {
+    pub(super) fn count(&mut self, policy: Policy, network: Party, now: i64) -> Result<(), Held> {
         if let Room::Held(retry_after) = self.room_of(policy, network, now) {
             return Err(Held { policy, retry_after });
         }

@@ -13,12 +13,15 @@ use tokio_io_timeout::TimeoutStream;
 
 use super::client_address::Peer;
 use super::connection::converse;
+use super::shares::Shares;
 
 /// What one client may hold.
 #[derive(Clone, Copy, Debug)]
 pub struct Limits {
     /// Connections at once; more wait in the system's queue.
     pub connections: usize,
+    /// Connections at once of one address, or of one /64 of IPv6; those beyond are closed.
+    pub of_one: usize,
     /// How long the headers of a request may take. Also ends idle connections.
     pub headers: Duration,
     /// Bytes of the header block.
@@ -36,6 +39,8 @@ impl Default for Limits {
         Self {
             // Half of what most systems let a process open: the database needs some too.
             connections: 512,
+            // A class behind one address has room, and leaves as much to all others.
+            of_one: 256,
             headers: Duration::from_secs(10),
             header_bytes: 16 * 1024,
             write: Duration::from_secs(20),
@@ -57,6 +62,7 @@ impl Limits {
 /// Serves `router`, each of whose answers carries a request id, until `stop` is ready; then lets the requests in flight end.
 pub async fn serve(listener: TcpListener, router: Router, limits: Limits, stop: impl Future<Output = ()>) {
     let room = Arc::new(Semaphore::new(limits.connections));
+    let shares = Shares::default();
     let (stopping, _) = watch::channel(());
     let http = limits.http();
     let mut stop = std::pin::pin!(stop);
@@ -76,6 +82,10 @@ pub async fn serve(listener: TcpListener, router: Router, limits: Limits, stop: 
             },
             () = &mut stop => break,
         };
+        let Some(share) = shares.take(peer.0, limits.of_one) else {
+            tracing::debug!(address = %peer.0, "closed a connection: too many are open from there");
+            continue;
+        };
         if let Err(error) = stream.set_nodelay(true) {
             tracing::debug!(%error, "could not set TCP_NODELAY");
         }
@@ -83,7 +93,7 @@ pub async fn serve(listener: TcpListener, router: Router, limits: Limits, stop: 
         stream.as_mut().set_write_timeout_pinned(Some(limits.write));
         let connection = converse(stream, peer, router.clone(), http.clone(), limits, stopping.subscribe());
         tokio::spawn(async move {
-            let _permit = permit;
+            let _place = (permit, share);
             connection.await;
         });
     }

@@ -11,13 +11,14 @@ use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 use futures_util::stream;
 use http_body_util::BodyExt;
+use tokio::time::Instant;
 
 use crate::refusal::Refusal;
 
 /// Bytes of a body that are read at most.
 pub const MAX_BODY_BYTES: usize = 16 * 1024;
 
-/// How long the next bytes of a body may take.
+/// How long a body may take, from its first byte to its last: one that trickles in must not hold a place.
 pub const BODY_TIMEOUT: Duration = Duration::from_secs(10);
 
 /// Reads up to so many bytes and one. What is longer goes on as it comes: it is refused for its length, whoever sent it.
@@ -36,8 +37,9 @@ pub async fn read_first(request: Request, next: Next) -> Response {
     }
     let (parts, mut body) = request.into_parts();
     let mut read = Vec::new();
+    let end = Instant::now() + BODY_TIMEOUT;
     while read.len() < MOST {
-        match tokio::time::timeout(BODY_TIMEOUT, body.frame()).await {
+        match tokio::time::timeout_at(end, body.frame()).await {
             Ok(None) => return next.run(Request::from_parts(parts, Body::from(read))).await,
             Ok(Some(Ok(frame))) => read.extend(frame.into_data().unwrap_or_default()),
             Ok(Some(Err(_))) | Err(_) => {
@@ -48,4 +50,38 @@ pub async fn read_first(request: Request, next: Next) -> Response {
     let begun = stream::once(async move { Ok::<_, axum::Error>(read.into()) });
     let whole = Body::from_stream(futures_util::StreamExt::chain(begun, body.into_data_stream()));
     next.run(Request::from_parts(parts, whole)).await
+}
+
+#[cfg(test)]
+mod tests {
+    use std::convert::Infallible;
+    use std::time::Duration;
+
+    use axum::Router;
+    use axum::body::Body;
+    use axum::extract::Request;
+    use axum::http::StatusCode;
+    use axum::middleware::from_fn;
+    use axum::routing::post;
+    use futures_util::{StreamExt, stream};
+    use tower::ServiceExt;
+
+    use super::read_first;
+
+    /// Whether a write is handed on whose bytes come one by one, each after so many seconds.
+    async fn is_handed_on(bytes: usize, seconds: u64) -> bool {
+        let body = stream::iter(0..bytes).then(move |_| async move {
+            tokio::time::sleep(Duration::from_secs(seconds)).await;
+            Ok::<_, Infallible>("x")
+        });
+        let site = Router::new().route("/", post(StatusCode::CREATED)).layer(from_fn(read_first));
+        let request = Request::post("/").body(Body::from_stream(body)).unwrap();
+        site.oneshot(request).await.unwrap().status() == StatusCode::CREATED
+    }
+
+    #[tokio::test(start_paused = true)]
+    async fn a_body_that_trickles_in_has_no_longer_than_any_other() {
+        assert!(is_handed_on(3, 3).await);
+        assert!(!is_handed_on(4, 3).await);
+    }
 }

@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use tokio::io::AsyncWriteExt;
+use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::TcpStream;
 use two_gates_server::transport::Limits;
 
@@ -56,6 +56,33 @@ async fn headers_that_never_end_end_the_connection() {
     let running = run(&site, limits).await;
     let answer = exchange(running.addr, b"GET / HTTP/1.1\r\nHost: localhost\r\nX-Slow: ").await;
     assert!(answer.is_empty() || answer.starts_with("HTTP/1.1 408"), "{answer}");
+}
+
+/// One address takes no more than its share, and has the place again that it gives back.
+#[tokio::test]
+async fn one_address_holds_no_more_connections_than_its_share() {
+    let asks = b"GET /healthz HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n";
+    let site = Site::new().await;
+    let running = run(&site, Limits { of_one: 2, ..Limits::default() }).await;
+    let held =
+        [TcpStream::connect(running.addr).await.unwrap(), TcpStream::connect(running.addr).await.unwrap()];
+    let mut beyond = TcpStream::connect(running.addr).await.unwrap();
+    assert!(!matches!(beyond.read(&mut [0; 1]).await, Ok(1..)), "closed without an answer");
+    let [mut first, second] = held;
+    first.write_all(asks).await.unwrap();
+    let mut answer = String::new();
+    first.read_to_string(&mut answer).await.unwrap();
+    assert!(answer.ends_with("ok\n"), "{answer}");
+    drop((first, second));
+    let mut last = String::new();
+    while !last.ends_with("ok\n") {
+        // The server sees the end of a connection when it gets to it.
+        let mut again = TcpStream::connect(running.addr).await.unwrap();
+        last.clear();
+        if again.write_all(asks).await.is_ok() {
+            let _ = again.read_to_string(&mut last).await;
+        }
+    }
 }
 
 #[tokio::test]
