@@ -61,9 +61,11 @@ impl Approach {
     }
 
     /// An attempt at an account of the site, from a session or a device that may have proved it before. `name` is as accounts are named.
+    /// Sessions of demo accounts prove nothing: anybody can put one on without a password.
     pub async fn at_login<'a>(&self, state: &AppState, name: &'a str) -> Result<Attempt<'a>, DbError> {
         let plain = self.at(state, Door::Login, name);
-        if let Some((_, device)) = self.session.as_ref().filter(|(own, _)| own == name) {
+        let proves = |own: &str| own == name && Persona::of_account(name).is_none();
+        if let Some((_, device)) = self.session.as_ref().filter(|(own, _)| proves(own)) {
             return Ok(Attempt { device: Some(*device), ..plain });
         }
         let Some(hash) = self.device() else { return Ok(plain) };

@@ -83,21 +83,40 @@ async fn the_form_says_how_long_to_wait_and_keeps_the_name() {
 #[tokio::test]
 async fn a_lock_leaves_sessions_and_known_devices_alone() {
     let site = Site::new().await;
-    let (session, device, stranger) = (site.persona("alice").await, site.guest(), site.guest());
+    let (session, device, stranger) = (site.guest(), site.guest(), site.guest());
+    crate::signup::sign_up(&session, "carol").await;
+    let (carol, own) = (crate::signup::name_of(&session).await, crate::signup::PASSWORD);
+    session.set_device(None);
     assert_eq!(log_in(&device, "alice", DEMO_PASSWORD).await.status, StatusCode::OK);
     device.form("/logout", "").await;
     for _ in 0..6 {
         log_in(&stranger, "alice", "wrong-horse").await;
+        log_in(&stranger, &carol, "wrong-horse").await;
     }
     assert_eq!(log_in(&stranger, "alice", DEMO_PASSWORD).await.status, StatusCode::TOO_MANY_REQUESTS);
+    assert_eq!(log_in(&stranger, &carol, own).await.status, StatusCode::TOO_MANY_REQUESTS);
     assert_eq!(session.get("/inbox").await.status, StatusCode::OK);
-    assert_eq!(log_in(&session, "alice", DEMO_PASSWORD).await.status, StatusCode::OK, "logs in once more");
+    assert_eq!(log_in(&session, &carol, own).await.status, StatusCode::OK, "logs in once more");
     assert_eq!(log_in(&device, "alice", DEMO_PASSWORD).await.status, StatusCode::OK, "knows the device");
     assert_eq!(log_in(&device, "bob", DEMO_PASSWORD).await.status, StatusCode::OK);
     for _ in 0..5 {
         log_in(&device, "alice", "wrong-horse").await;
     }
     assert_eq!(log_in(&device, "alice", DEMO_PASSWORD).await.status, StatusCode::TOO_MANY_REQUESTS);
+}
+
+/// Whoever is a persona has shown no password: their guesses are counted as a stranger's.
+#[tokio::test]
+async fn a_persona_that_was_put_on_proves_nothing() {
+    let site = Site::new().await;
+    for _ in 0..5 {
+        let worn = site.persona("alice").await;
+        assert_eq!(worn.get("/inbox").await.status, StatusCode::OK);
+        assert_eq!(log_in(&worn, "alice", "wrong-horse").await.status, StatusCode::UNAUTHORIZED);
+    }
+    let worn = site.persona("alice").await;
+    assert_eq!(log_in(&worn, "alice", "wrong-horse").await.status, StatusCode::TOO_MANY_REQUESTS);
+    assert_eq!(worn.get("/inbox").await.status, StatusCode::OK, "the session goes on");
 }
 
 /// Who has put a cookie into somebody's browser is not known with it, and who had the old password is known nowhere.
