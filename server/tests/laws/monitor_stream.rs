@@ -122,6 +122,17 @@ async fn what_was_missed_comes_after_a_break_and_nothing_twice() {
     assert_eq!(again.resources(), ["/reports", "/profiles/nobody"]);
 }
 
+/// As after a reset: the number that a browser brings along is of a trail that is gone.
+#[tokio::test]
+async fn a_number_that_is_not_there_yet_is_the_newest() {
+    let site = Site::new().await;
+    let (admin, alice) = (site.persona("admin").await, site.persona("alice").await);
+    let mut stream = follow(&site, &admin, "", Some(i64::MAX)).await.unwrap();
+    alice.get("/admin").await;
+    stream.until("/admin").await;
+    assert_eq!(stream.resources(), ["/admin"]);
+}
+
 #[tokio::test]
 async fn the_stream_has_the_filter_of_the_page() {
     let site = Site::new().await;

@@ -60,10 +60,9 @@ pub async fn stream(
     // Before the first row is read: whatever comes from now on is news.
     let newest = state.audit.newest();
     let seen = headers.get(LAST_EVENT_ID).and_then(|id| id.to_str().ok()?.parse().ok()).or(query.after);
-    let last = match seen {
-        Some(seen) => seen,
-        None => audit_view::last(permit.db()).await?,
-    };
+    let there = audit_view::last(permit.db()).await?;
+    // A number that is not there yet is one of another database, such as the one before a reset.
+    let last = seen.map_or(there, |seen: i64| seen.min(there));
     // Without a connection nobody could say that it has to end: it ends with what is there.
     let stopping = stopping.map_or_else(|| watch::channel(()).1, |Extension(Stopping(stopping))| stopping);
     let generation = permit.db().generation();
