@@ -70,7 +70,7 @@ struct Rule {
     words: &'static str,
 }
 
-const RULES: [Rule; 6] = [
+const RULES: [Rule; 7] = [
     Rule {
         looks_like: GUESSING,
         event: EventName::AuthnLoginFail,
@@ -100,6 +100,16 @@ const RULES: [Rule; 6] = [
         spread: 5,
         counted: "failed login",
         words: "20 failed logins or more from one address over 5 accounts or more within 10 minutes",
+    },
+    Rule {
+        looks_like: GUESSING,
+        event: EventName::AuthnLoginFail,
+        of: Of::AddressOfNobody,
+        over: Over::Nothing,
+        count: 10,
+        spread: 0,
+        counted: "failed login",
+        words: "10 failed logins or more from one address for names that nobody has, within 10 minutes",
     },
     Rule {
         looks_like: GUESSING,
@@ -205,12 +215,19 @@ mod tests {
     #[test]
     fn spraying_takes_twenty_over_five_accounts() {
         let spray = |each| {
-            [Some("a"), Some("b"), Some("c"), Some("d"), None]
+            [Some("a"), Some("b"), Some("c"), Some("d"), Some("e")]
                 .map(|name| events(EventName::AuthnLoginFail, name, "/login", each))
         };
         assert_eq!(found(&spray(4)), [("guessing", Suspect::Address("192.0.2.10".to_owned()))]);
         assert_eq!(found(&spray(3)), []);
         assert_eq!(found(&spray(6)[1..]), [], "four accounts");
+    }
+
+    #[test]
+    fn names_that_nobody_has_are_a_list_that_somebody_goes_through() {
+        let fails = |count| [events(EventName::AuthnLoginFail, None, "/login", count)];
+        assert_eq!(found(&fails(10)), [("guessing", Suspect::Address("192.0.2.10".to_owned()))]);
+        assert_eq!(found(&fails(9)), []);
     }
 
     #[test]
