@@ -95,7 +95,7 @@ impl MonitorQuery {
             "account" => self.account = text(),
             "address" => self.address = text(),
             "resource" => self.resource = text(),
-            "request" => self.request = text(),
+            "request" => self.request = Some(request_id(value)),
             "status" => self.status = Some(status(value).ok_or("use a status, such as 403.")?),
             "after" => self.after = Some(number(value).ok_or("use the number of an event.")?),
             _ => self.before = Some(number(value).ok_or("use the number of an event.")?),
@@ -155,6 +155,12 @@ impl MonitorQuery {
     }
 }
 
+/// A request id as the trail has it, from however it was copied: a problem has it as the URN of its instance (RFC 9562 §4).
+fn request_id(text: &str) -> String {
+    let id = text.to_ascii_lowercase();
+    id.strip_prefix("urn:uuid:").map_or(id.clone(), str::to_owned)
+}
+
 fn status(value: &str) -> Option<u16> {
     value.parse().ok().filter(|status| (100..600).contains(status))
 }
@@ -183,6 +189,15 @@ mod tests {
         assert_eq!(read, Ok(query));
         assert_eq!(MonitorQuery::parse([("account", ""), ("status", " ")]), Ok(MonitorQuery::default()));
         assert_eq!(MonitorQuery::default().link(&Page::Monitor), "/monitor");
+    }
+
+    #[test]
+    fn a_request_id_is_found_however_it_was_copied() {
+        let id = "0198a8f0-52b7-7c1e-9d3a-2f6b1c4d5e6f";
+        for typed in [id.to_owned(), format!(" urn:uuid:{id} "), id.to_uppercase()] {
+            let read = MonitorQuery::parse([("request", typed.as_str())]).unwrap();
+            assert_eq!(read.request.as_deref(), Some(id), "{typed}");
+        }
     }
 
     #[test]
