@@ -24,6 +24,16 @@ async fn played(attack: Attack) -> (Site, Vec<String>) {
     (site, rows)
 }
 
+/// What the monitor says of the address that an attack comes from.
+async fn looks_like(site: &Site, attack: Attack) -> Vec<String> {
+    let [a, b, c, d] = attack.address();
+    let link = format!("/monitor?address={a}.{b}.{c}.{d}");
+    let page = site.persona("admin").await.get("/monitor").await.text();
+    let lines =
+        page.split("Looks like ").skip(1).filter(|line| line.split("</li>").next().unwrap().contains(&link));
+    lines.map(|line| line.split(':').next().unwrap().to_owned()).collect()
+}
+
 fn count(rows: &[String], what: &str) -> usize {
     rows.iter().filter(|row| row.contains(what)).count()
 }
@@ -40,7 +50,8 @@ async fn guessing_ends_in_a_lock_that_nobody_else_feels() {
 
 #[tokio::test]
 async fn spraying_probing_replay_and_a_refresh_storm_leave_what_the_page_says() {
-    let (_, rows) = played(Attack::Spraying).await;
+    let (site, rows) = played(Attack::Spraying).await;
+    assert_eq!(looks_like(&site, Attack::Spraying).await, ["guessing"]);
     assert_eq!(count(&rows, "bad-credential:unknown-name 401"), 15, "{rows:#?}");
     assert_eq!((count(&rows, "authn_login_fail bob"), count(&rows, "authn_login_lock")), (1, 0));
 

@@ -13,6 +13,7 @@ use self::overview::OverviewParts;
 use self::row::Row;
 use crate::components::grouped;
 use crate::islands::MonitorLive;
+use crate::pages::Playing;
 use crate::wire::{AuditEvent, MonitorQuery, Overview, Page, Stream, TrailFormat};
 
 pub use event::MonitorEventPage;
@@ -32,6 +33,8 @@ pub struct MonitorShow {
     pub streams: Vec<StreamShow>,
     /// Rows that each shows at most.
     pub rows: u32,
+    /// The attack that is being played.
+    pub playing: Option<Playing>,
 }
 
 /// A stream of the audit trail.
@@ -54,7 +57,7 @@ pub fn MonitorPage(
     /// What it shows.
     show: MonitorShow,
 ) -> impl IntoView {
-    let MonitorShow { query, newest, overview, streams, rows } = show;
+    let MonitorShow { query, newest, overview, streams, rows, playing } = show;
     let is_live = query.is_live();
     let follow = is_live.then(|| query.link(&Page::MonitorStream));
     let streams =
@@ -62,9 +65,10 @@ pub fn MonitorPage(
     view! {
         <h1>"Monitor"</h1>
         <p class="lead">
-            "401s in a row are somebody guessing; 403s and 404s in a row are somebody probing. Each is here with its reason, which whoever \
-            was refused is not told."
+            "401s in a row may be somebody guessing; 403s and 404s in a row may be somebody probing. Each is here with its reason, of which whoever \
+            was refused is told as little as they need."
         </p>
+        {playing.map(now)}
         <div id="monitor" data-stream=follow data-after=newest data-rows=rows>
             <LiveLine is_live query=query.clone()/>
             <div id="overview"><OverviewParts overview/></div>
@@ -81,6 +85,17 @@ pub fn MonitorPage(
         </div>
     }
     .into_any()
+}
+
+/// Says that an attack is on, for whoever has just begun it or comes to watch.
+fn now(Playing { attack, sent, of }: Playing) -> impl IntoView {
+    let [a, b, c, d] = attack.address();
+    view! {
+        <p class="notice" role="status">
+            {format!("{} is being played from ", attack.label())}<code>{format!("{a}.{b}.{c}.{d}")}</code>
+            {format!(": {sent} of its {of} requests were sent when this page was made. {}", attack.look_for())}
+        </p>
+    }
 }
 
 /// Says whether the page moves.

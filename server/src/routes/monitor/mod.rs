@@ -4,7 +4,7 @@ mod attacks;
 mod file;
 mod stream;
 
-use axum::extract::{FromRequestParts, Path};
+use axum::extract::{Extension, FromRequestParts, Path};
 use axum::http::request::Parts;
 use axum::response::{IntoResponse, Response};
 use two_gates_app::pages::{Content, ForPrograms, MonitorShow, StreamShow};
@@ -16,6 +16,7 @@ use crate::answer::Answer;
 use crate::audit::overview;
 use crate::authz::{Monitor, Permit};
 use crate::db::audit_view::{self, Part};
+use crate::lab::Lab;
 use crate::refusal::Refusal;
 use crate::state::Shared;
 
@@ -50,7 +51,11 @@ impl FromRequestParts<Shared> for Asked {
 }
 
 /// The page. A form sends its empty fields as well, so it is sent on to the address without them, which is fit to be handed on.
-pub async fn page(permit: Permit<Monitor>, Asked { query, has_blanks }: Asked) -> Result<Response, Refusal> {
+pub async fn page(
+    permit: Permit<Monitor>,
+    lab: Option<Extension<Lab>>,
+    Asked { query, has_blanks }: Asked,
+) -> Result<Response, Refusal> {
     if has_blanks {
         return Ok(permit.done(see_other(query.link(&Page::Monitor))));
     }
@@ -67,7 +72,9 @@ pub async fn page(permit: Permit<Monitor>, Asked { query, has_blanks }: Asked) -
         streams.push(StreamShow { stream, events, older });
     }
     let overview = overview(db, world, permit.now()).await?;
-    let show = MonitorShow { query, newest, overview, streams, rows };
+    // A request of the lab finds no lab.
+    let playing = lab.and_then(|Extension(lab)| lab.playing());
+    let show = MonitorShow { query, newest, overview, streams, rows, playing };
     Ok(permit.answer(Content::Monitor(Box::new(show))).into_response())
 }
 
