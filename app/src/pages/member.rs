@@ -1,10 +1,11 @@
 //! `/admin/members/{name}`: one member, for administrators, and what they can do about them.
 
 use leptos::prelude::*;
+use two_gates_policy::{Plan, Role};
 
 use super::members::{plan_choice, role_choice};
 use crate::catalogue::Persona;
-use crate::components::{When, count_of, visibility_word};
+use crate::components::{When, count_of, plan_word, role_word, visibility_word};
 use crate::wire::{Member, MemberPresence, Page};
 
 /// What the page of one member shows to administrators.
@@ -16,6 +17,20 @@ pub struct MemberShow {
     pub presence: MemberPresence,
     /// The user name of who looks.
     pub viewer: String,
+    /// What was done to them a moment ago.
+    pub done: Option<MemberDone>,
+}
+
+/// What an administrator has just done to a member.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum MemberDone {
+    /// Set their role and plan.
+    Change,
+    /// Ended a lock.
+    Unlock,
+    /// Ended their sessions.
+    Sessions,
 }
 
 const FORM: &str = "member";
@@ -26,7 +41,7 @@ pub fn MemberPage(
     /// The member, and how they are here.
     show: MemberShow,
 ) -> impl IntoView {
-    let MemberShow { member, presence, viewer } = show;
+    let MemberShow { member, presence, viewer, done } = show;
     let Member { name, display_name, role, plan, visibility, can_log_in } = member;
     let shared = Persona::of_account(&name).is_some().then(|| {
         let words = format!(
@@ -36,9 +51,11 @@ pub fn MemberPage(
     });
     let events = format!("/monitor?account={name}");
     let profile = Page::Profile(name.clone()).to_string();
+    let done = done.map(|done| now(done, &name, (role, plan), &presence));
     view! {
         <h1>{name.clone()}</h1>
         <p class="lead">{display_name}", as administrators see them."</p>
+        {done.map(|words| view! { <p class="notice" role="status">{words}</p> })}
         {shared}
         <dl class="facts">
             <div><dt>"Profile"</dt><dd><a href=profile>{visibility_word(visibility)}</a></dd></div>
@@ -60,6 +77,26 @@ pub fn MemberPage(
         <p class="actions"><a href=Page::Admin.to_string()>"Back to the members"</a></p>
     }
     .into_any()
+}
+
+/// How it stands after what was done.
+fn now(done: MemberDone, name: &str, (role, plan): (Role, Plan), presence: &MemberPresence) -> String {
+    match done {
+        MemberDone::Change => {
+            format!(
+                "{name} is {}, on the {} plan, from the next request on.",
+                role_word(role),
+                plan_word(plan)
+            )
+        }
+        MemberDone::Unlock if presence.locked_until.is_none() => {
+            format!("Nobody has to wait for {name} now.")
+        }
+        MemberDone::Unlock => format!("{name} was unlocked, and is locked again: somebody goes on guessing."),
+        MemberDone::Sessions => {
+            format!("{name} has {} now.", count_of(presence.sessions as usize, "session"))
+        }
+    }
 }
 
 fn state(presence: &MemberPresence) -> impl IntoView + use<> {

@@ -62,7 +62,7 @@ pub use frame::{Assets, Frame, Scheme};
 pub use home::HomeChoice;
 pub use lab::LabShow;
 pub use login::{LoginPrompt, LoginWhy};
-pub use member::MemberShow;
+pub use member::{MemberDone, MemberShow};
 pub use members::MembersShow;
 pub use monitor::{FILE_ROWS, MonitorShow, StreamShow, event_html, overview_html};
 pub use new_token::NewTokenShow;

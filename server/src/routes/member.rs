@@ -6,7 +6,7 @@ use axum::response::{IntoResponse, Response};
 use serde::Deserialize;
 use two_gates_app::catalogue::Persona;
 use two_gates_app::components::{count_of, plan_word, role_word};
-use two_gates_app::pages::{Confirm, Content, ForPrograms, MemberShow};
+use two_gates_app::pages::{Confirm, Content, ForPrograms, MemberDone, MemberShow};
 use two_gates_app::wire::{Api, EventName, Member, MemberPresence, Page, ProblemType};
 use two_gates_policy::{Plan, Role};
 
@@ -23,16 +23,23 @@ use crate::defence::{Door, Rehearsal};
 use crate::refusal::Refusal;
 use crate::state::Shared;
 
+/// What was done a moment ago: the page says how it stands now.
+#[derive(Clone, Copy, Debug, Default, Deserialize)]
+pub struct Lately {
+    done: Option<MemberDone>,
+}
+
 /// One member.
 pub async fn read(
     permit: Permit<ChangeMember>,
     State(state): State<Shared>,
     Path(name): Path<String>,
+    Query(Lately { done }): Query<Lately>,
 ) -> Result<Answer, Refusal> {
     let member = find(&permit, &name).await?;
     let presence = presence(&permit, &state, &member.name).await?;
     let viewer = permit.principal().name.clone();
-    Ok(permit.answer(Content::Member(Box::new(MemberShow { member, presence, viewer }))))
+    Ok(permit.answer(Content::Member(Box::new(MemberShow { member, presence, viewer, done }))))
 }
 
 /// Whether a member is logged in, and whether they have to wait before they can.
@@ -86,7 +93,7 @@ pub async fn unlock_by_form(
 ) -> Result<Response, Refusal> {
     own(permit.principal(), sent.account)?;
     let Member { name, .. } = find(&permit, &name).await?;
-    let away = see_other(Page::Member(name.clone()));
+    let away = see_other(format!("{}?done=unlock", Page::Member(name.clone())));
     Ok(unlock(&permit, &state, rehearsal.is_some(), &name, away))
 }
 
@@ -144,7 +151,7 @@ pub async fn end_by_form(
 ) -> Result<Response, Refusal> {
     own(permit.principal(), sent.account)?;
     let Member { name, .. } = find(&permit, &name).await?;
-    end(&permit, &name, see_other(Page::Member(name.clone()))).await
+    end(&permit, &name, see_other(format!("{}?done=sessions", Page::Member(name.clone())))).await
 }
 
 /// Ends all sessions of a member, and forgets the browsers that they were logged in from.

@@ -61,7 +61,7 @@ pub async fn change(
     let (member, happened) = make(&permit, &name, Some(form.role), Some(form.plan)).await?;
     let back = match form.page {
         Some(page) => format!("{}?page={page}&changed={}", Page::Admin, member.name),
-        None => Page::Member(member.name).to_string(),
+        None => format!("{}?done=change", Page::Member(member.name)),
     };
     Ok((happened, permit.done(see_other(back))).into_response())
 }

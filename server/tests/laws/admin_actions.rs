@@ -53,7 +53,10 @@ async fn a_locked_account_is_unlocked_by_an_administrator_and_else_by_time() {
 
     let since = rows(&site).await.len();
     let done = admin.form("/admin/members/alice/unlock", "account=admin").await;
-    assert_eq!((done.status.as_u16(), done.header("location")), (303, Some("/admin/members/alice")));
+    assert_eq!(
+        (done.status.as_u16(), done.header("location")),
+        (303, Some("/admin/members/alice?done=unlock"))
+    );
     assert_eq!(events(&site, since).await, ["authz_admin admin - 303 /admin/members/alice/unlock"]);
     assert_eq!(log_in(&site.guest(), "alice", DEMO_PASSWORD).await, 200);
 
