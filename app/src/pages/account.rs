@@ -124,8 +124,8 @@ fn Demonstration(profile: Page, visibility: Visibility) -> impl IntoView {
             "Everyone gets 200 for it now. Make it private and look again: you keep your 200, and a guest gets 404."
         }
         Visibility::Private => {
-            "You get 200 for it and a guest gets 404, with the same page as for a profile that does not exist. A 403 would have \
-            told them that there is something to hide."
+            "You get 200 for it. A guest gets 404, with the same page as for a profile that does not exist, unless an administrator has \
+            set that refusals are told otherwise. A 403 would have told them that there is something to hide."
         }
     };
     view! {

@@ -133,7 +133,7 @@ fn BlockAddress(form: BlockForm, viewer: Option<String>) -> impl IntoView {
             />
             <Field
                 id="reason" name="reason" label="Why" kind="text" autocomplete="off" value=reason
-                hint="For other administrators and the audit trail. Whoever is blocked does not see it."
+                hint="For other administrators. Whoever is blocked does not see it; the lab, which shows every decision, does."
                 message=error_of(&errors, "reason")
             />
             <div class="field">

@@ -30,7 +30,7 @@ pub fn EmbargoPage(
         <h1>{title}</h1>
         <p class="lead">{text}</p>
         <p class="note">
-            "Under embargo until "<When at=lifts_at/>": before that, everybody got 403 with Retry-After. Now everybody who is logged in may \
+            "Under embargo until "<When at=lifts_at/>": before that, everybody who was logged in got 403 with Retry-After. Now everybody who is logged in may \
             read it."
         </p>
         {set(viewer)}
@@ -53,7 +53,7 @@ pub fn EmbargoedPage(
         </p>
         <Countdown seconds/>
         <p>
-            "As it will pass, the answer carries "<code>{format!("Retry-After: {seconds}")}</code>". "
+            "As it will pass, the answer carries "<code>{format!("Retry-After: {seconds}")}</code>". At 00:00, try again: the page stays as it is. "
             <RfcLink section="10.2.3"/>" · "<RfcLink section="15.5.4"/>" · "<HelpLink kind=ProblemType::Embargoed/>
         </p>
         <p class="actions">

@@ -103,7 +103,15 @@ fn wrong(why: LoginWhy) -> Option<String> {
 /// How long is left of a wait, as it passes.
 fn countdown(why: LoginWhy) -> Option<AnyView> {
     let LoginWhy::Held { seconds } = why else { return None };
-    Some(view! { <Countdown seconds/> }.into_any())
+    Some(
+        view! {
+            <Countdown seconds/>
+            <p class="note">
+                "At 00:00, send it again: the page stays as it is. To put on a demo account asks for no password, so no lock holds that."
+            </p>
+        }
+        .into_any(),
+    )
 }
 
 /// A wait as people say it: whole minutes from two on.
@@ -217,7 +225,10 @@ fn DemoAccounts(next: LocalPath) -> impl IntoView {
     view! {
         <section aria-labelledby="demo-accounts">
             <h2 id="demo-accounts">"Demo accounts"</h2>
-            <p>"All share the password "<code class="whole">{DEMO_PASSWORD}</code>". One click logs you in as well."</p>
+            <p>
+                "All share the password "<code class="whole">{DEMO_PASSWORD}</code>". One click logs you in as well. Each as a new world \
+                begins, and until an administrator changes it."
+            </p>
             <ul class="accounts">{rows}</ul>
         </section>
     }

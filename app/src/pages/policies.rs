@@ -57,15 +57,15 @@ fn row(policy: ResourcePolicy) -> impl IntoView {
         view! { <a class="button" href=back aria-label=label>"Reset…"</a> }
     });
     let as_it_is = if told == granted {
-        "as the site has it".to_owned()
+        " It begins so.".to_owned()
     } else {
-        format!("the site has {}", granted.key())
+        format!(" It began as {}.", granted.key())
     };
     view! {
         <li>
             <p>
                 <code>{permission.clone()}</code>" is told by "<b>{told.key()}</b>
-                <span class="note">{as_it_is}": "{told_words(told)}</span>
+                <span class="note">": "{told_words(told)}{as_it_is}</span>
             </p>
             <form class="actions members" method="get" action=Page::Policy(permission.clone()).to_string()>
                 <select name="told" aria-label=format!("How refusals of {permission} are told")>{options.into_iter().collect_view()}</select>

@@ -114,7 +114,8 @@ const CROSS_SITE: ProblemText = ProblemText {
 
 const EMBARGOED: ProblemText = ProblemText {
     means: "Gate 2: you may read this, and not before its time. Nobody may, whoever they are, so no other login would help. \
-        RFC 9110, section 10.2.3, lets any answer carry Retry-After, and with it a 403 is one that will pass. It is no 429, as you have \
+        RFC 9110, section 10.2.3, gives Retry-After a meaning for 503 and redirects and forbids it nowhere: here it says that this 403 will pass, \
+        and a client may ignore it. It is no 429, as you have \
         not asked too often, and no 503, as the server is well.",
     todo: "Come again when Retry-After has passed. The same request is then answered with 200.",
     detail: "It may be read from 2026-03-01T09:30:00Z on, in 2 hours. Nobody may read it before.",
@@ -242,7 +243,7 @@ const WORLD_FULL: ProblemText = ProblemText {
 const TOO_MANY_ATTEMPTS: ProblemText = ProblemText {
     means: "Too many passwords or tokens were wrong before this one, so it was not looked at: right or wrong, the answer is this. It comes at \
         the same attempt for a name that nobody has, so it gives no name away. The wait doubles each time, from 30 seconds to an hour, and \
-        always ends. Who makes very many accounts from one address meets it as well.",
+        always ends. 429 itself is of RFC 6585, section 4. Who makes very many accounts from one address meets it as well.",
     todo: "Wait as long as Retry-After says. Where you are logged in, or have logged in with this browser before, the failures of others do \
         not hold you.",
     detail: "Too many attempts were wrong. Try again in 30 seconds; this one was not looked at.",

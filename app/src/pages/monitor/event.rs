@@ -30,6 +30,7 @@ pub fn MonitorEventPage(
         let label = format!("Unlock, log out or change {name}…");
         view! { <a class="button" href=Page::Member(name).to_string()>{label}</a> }
     });
+    let refused = event.status >= 400;
     view! {
         <h1><code>{event.event.as_str()}</code></h1>
         <p class="lead">"One event of the audit trail."</p>
@@ -38,7 +39,9 @@ pub fn MonitorEventPage(
                 <h2 id="told">"What the user saw"</h2>
                 <p><StatusChip status=event.status stop=event.gate/></p>
                 <p>{told(&event)}</p>
-                <p class="note">"With it went the request id, so that one can ask for the reason, and only those with this page can find it."</p>
+                {refused.then(|| view! {
+                    <p class="note">"With it went the request id, so that one can ask for the reason, and only those with this page can find it."</p>
+                })}
             </section>
             <section aria-labelledby="known">
                 <h2 id="known">"What the trail knows"</h2>
@@ -62,6 +65,12 @@ pub fn MonitorEventPage(
 /// The general sentence: less than the trail has.
 fn told(event: &AuditEvent) -> String {
     match kind(event) {
+        Some(kind @ ProblemType::Forbidden) => {
+            format!(
+                "“{}”, and which permission is missing: what one may ask for. Nothing else of the reason.",
+                kind.title()
+            )
+        }
         Some(kind) => format!("“{}”: a general sentence, and nothing of the reason.", kind.title()),
         None if event.status < 400 => "What they asked for was done.".to_owned(),
         None => format!("The status, and “{}”.", Outcome::of(event.status, event.gate).word()),
