@@ -1,12 +1,12 @@
 //! The body of every 403 of gate 2: known, and not permitted. No challenge is explained, because a login is not what is missing.
 
 use leptos::prelude::*;
-use two_gates_policy::{Plan, Verdict, grant};
+use two_gates_policy::{Action, Plan, Verdict, decide, grant};
 
 use super::AskShow;
 use super::ask::AskPanel;
-use crate::catalogue::{NamedProfiles, PERSONAS, Persona, RESOURCES};
-use crate::components::{HelpLink, PersonaForm, RfcLink, expected, plan_word, role_word};
+use crate::catalogue::{NamedProfiles, PERSONAS, Persona};
+use crate::components::{HelpLink, PersonaForm, RfcLink, plan_word, role_word};
 use crate::wire::{LocalPath, Page, ProblemType, Viewer};
 
 /// A refusal of gate 2.
@@ -35,13 +35,17 @@ pub fn ForbiddenPage(
     let own = viewer.as_ref().filter(|viewer| Persona::of_account(&viewer.name).is_none());
     let own = own.map(|viewer| of_your_own(&viewer.name, plan_needed));
     let plan_text = plan_needed.map(|plan| view! { <p>{plan_sentence(plan)}</p> });
-    let helps = PERSONAS.iter().find(|persona| has(persona, &permission));
-    let switches = PERSONAS
-        .iter()
-        .filter(|persona| persona.account.is_some() && Some(persona.key) != name.as_deref())
-        .map(|persona| {
+    let others =
+        PERSONAS.iter().filter(|other| other.account.is_some() && Some(other.key) != name.as_deref());
+    let (may, rest): (Vec<&Persona>, Vec<&Persona>) = others.partition(|other| has(other, &permission));
+    // Whether a profile is shown is no matter of a permission alone: any of them may be its owner.
+    let (whose, offered) = if may.is_empty() { (UNKNOWN, rest) } else { (WHO_HAS_IT, may) };
+    let switches = offered
+        .into_iter()
+        .enumerate()
+        .map(|(at, persona)| {
             let label = format!("Continue as {}", persona.label);
-            let primary = helps == Some(persona);
+            let primary = at == 0 && whose == WHO_HAS_IT;
             view! { <PersonaForm persona=persona.key next=here.as_str() label primary/> }
         })
         .collect_view();
@@ -58,6 +62,7 @@ pub fn ForbiddenPage(
         </p>
         <h2>"What you can do"</h2>
         {own}
+        <p>{whose}</p>
         <div class="actions">{switches}</div>
         {ask.map(|ask| view! { <AskPanel show=*ask next=here.clone()/> })}
         <p>
@@ -86,6 +91,8 @@ fn of_your_own(name: &str, plan_needed: Option<Plan>) -> impl IntoView + use<> {
     }
 }
 
+const WHO_HAS_IT: &str = "Go on as somebody who has the permission:";
+const UNKNOWN: &str = "Try as somebody else, who may be let in or not:";
 const OF_THE_KNOWN: &str =
     "Logging in again as the same person changes nothing. Another account may be let in.";
 const OF_A_GUEST: &str =
@@ -104,11 +111,10 @@ fn plan_sentence(plan: Plan) -> String {
     }
 }
 
-/// Whether a persona holds a permission, as the policy has it. No profile is refused with a 403, so none is looked at.
+/// Whether a persona holds a permission, as the policy has it.
 fn has(persona: &Persona, permission: &str) -> bool {
-    let profiles = NamedProfiles::default();
-    RESOURCES
-        .iter()
-        .filter(|resource| grant(resource.action()).permission == permission)
-        .any(|resource| expected(persona, resource, &profiles).verdict == Verdict::Allowed)
+    let caller = persona.caller(NamedProfiles::default().account(persona));
+    let of_it = |action: &Action| grant(*action).permission == permission;
+    let allows = |action| decide(&caller, action, None, 0, grant(action).told).verdict == Verdict::Allowed;
+    Action::ALL.into_iter().filter(of_it).any(allows)
 }
