@@ -35,7 +35,7 @@ pub fn router(state: AppState) -> Router {
     let lab = Lab::new(state.clone(), site);
     let state = Shared::new(state);
     let groups = groups(&state).map(|(space, routes)| match space.schemes {
-        [AuthScheme::Session] => (space, routes.merge(lab_pages().layer(Extension(lab.clone())))),
+        [AuthScheme::Session] => (space, routes.merge(lab_pages()).layer(Extension(lab.clone()))),
         _ => (space, routes),
     });
     layered(groups, state).merge(policies(lab))

@@ -226,8 +226,8 @@ fn DemoAccounts(next: LocalPath) -> impl IntoView {
         <section aria-labelledby="demo-accounts">
             <h2 id="demo-accounts">"Demo accounts"</h2>
             <p>
-                "All share the password "<code class="whole">{DEMO_PASSWORD}</code>". One click logs you in as well. Each as a new world \
-                begins, and until an administrator changes it."
+                "All share the password "<code class="whole">{DEMO_PASSWORD}</code>". One click logs you in as well. Each is \
+                described as it begins; an administrator may have changed it."
             </p>
             <ul class="accounts">{rows}</ul>
         </section>
