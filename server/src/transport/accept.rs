@@ -39,8 +39,8 @@ impl Default for Limits {
         Self {
             // Half of what most systems let a process open: the database needs some too.
             connections: 512,
-            // A class behind one address has room, and leaves as much to all others.
-            of_one: 256,
+            // A class behind one address has room for three hundred logins at once, and all others keep a quarter.
+            of_one: 384,
             headers: Duration::from_secs(10),
             header_bytes: 16 * 1024,
             write: Duration::from_secs(20),
