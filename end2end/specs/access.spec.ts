@@ -59,7 +59,8 @@ test('wrong passwords lock alice for a stranger, and an administrator unlocks', 
   await expect(admin.main()).toContainText('for those who tried wrong passwords');
   await admin.lands('/admin/members/alice/unlock', 200, () => admin.main().getByRole('link', { name: 'Unlock…' }).click());
   const yes = admin.main().getByRole('button', { name: 'Unlock it' });
-  await admin.lands('/admin/members/alice', 200, () => yes.click());
+  await admin.lands('/admin/members/alice?done=unlock', 200, () => yes.click());
+  await expect(admin.main().getByText('Nobody has to wait for alice now.')).toBeVisible();
   await expect(admin.main().getByRole('link', { name: 'Unlock…' })).toHaveCount(0);
 
   await loggedOut.open('/login', 200);
@@ -73,7 +74,8 @@ test('an administrator ends all sessions of alice', async ({ alice, admin }) => 
   await admin.lands('/admin/members/alice/sessions', 200, () => end.click());
   await expect(admin.main()).toContainText('everybody who is alice is logged out');
   await alice.open('/inbox', 200);
-  await admin.lands('/admin/members/alice', 200, () => admin.main().getByRole('button', { name: 'End them' }).click());
+  await admin.lands('/admin/members/alice?done=sessions', 200, () => admin.main().getByRole('button', { name: 'End them' }).click());
+  await expect(admin.main().getByText('alice has 0 sessions now.')).toBeVisible();
   await alice.open('/inbox', 401);
 });
 

@@ -2,6 +2,7 @@
 //! One at a time, with an end, and against demo accounts alone.
 
 use std::net::IpAddr;
+use std::pin::Pin;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
@@ -70,17 +71,20 @@ impl Lab {
         self.stage.enter(attack, attack.asks().len())
     }
 
-    /// Sends the requests of an attack, one after the other, at that pace.
+    /// Sends the requests of an attack, one after the other, at that pace, and none once `stop` is ready.
     pub async fn attack(
         &self,
         on: OnStage,
         attack: Attack,
         host: &HeaderValue,
         pace: Duration,
+        stop: impl Future<Output = ()>,
     ) -> Result<(), Refusal> {
         let asks = attack.asks();
+        let mut stop = std::pin::pin!(stop);
         let minted = Minted::for_all(&self.state, &asks).await?;
-        let played = self.play(&on, attack, asks.iter().zip(minted.fields()), host, pace).await;
+        let played =
+            self.play(&on, attack, asks.iter().zip(minted.fields()), host, pace, stop.as_mut()).await;
         minted.end(&self.state).await.and(played)
     }
 
@@ -91,12 +95,16 @@ impl Lab {
         asks: impl Iterator<Item = (&'a Ask, Option<&'a CredentialField>)>,
         host: &HeaderValue,
         pace: Duration,
+        mut stop: Pin<&mut impl Future<Output = ()>>,
     ) -> Result<(), Refusal> {
         let (run, peer) = (self.next_run(), Peer(IpAddr::from(attack.address())));
         let mut beat = interval(pace);
         beat.set_missed_tick_behavior(MissedTickBehavior::Delay);
         for (ask, credential) in asks {
-            beat.tick().await;
+            tokio::select! {
+                _ = beat.tick() => {}
+                () = &mut stop => break,
+            }
             let mut request = request(ask, host, credential, self.state.https)?;
             request.extensions_mut().insert(peer);
             request.extensions_mut().insert(run);

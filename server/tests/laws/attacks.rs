@@ -1,5 +1,6 @@
 //! The attacks that an administrator may play: real requests, in the trail as any other, and of no consequence for anybody else.
 
+use std::future::pending;
 use std::time::Duration;
 
 use axum::http::{HeaderValue, StatusCode};
@@ -18,7 +19,7 @@ async fn played(attack: Attack) -> (Site, Vec<String>) {
     let lab = Lab::new(site.state.clone(), router::site);
     let on = lab.stage(attack).expect("an empty stage");
     assert!(lab.stage(Attack::Probing).is_none(), "one at a time");
-    lab.attack(on, attack, &HOST, Duration::from_micros(1)).await.expect("played to its end");
+    lab.attack(on, attack, &HOST, Duration::from_micros(1), pending()).await.expect("played to its end");
     assert!(lab.playing().is_none() && lab.stage(attack).is_some(), "the stage is free again");
     let rows = rows(&site).await;
     (site, rows)

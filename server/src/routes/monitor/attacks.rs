@@ -1,5 +1,7 @@
 //! `GET` and `POST /monitor/attacks`: attacks to be played, so that a class sees the streams move.
 
+use std::future::pending;
+
 use axum::extract::Extension;
 use axum::http::HeaderMap;
 use axum::http::header::HOST;
@@ -16,6 +18,7 @@ use crate::lab::{Lab, PACE};
 use crate::refusal::Refusal;
 use crate::routes::body::Form;
 use crate::routes::redirect::see_other;
+use crate::transport::Stopping;
 
 /// The attacks, and which of them is being played.
 pub async fn list(permit: Permit<Monitor>, Extension(lab): Extension<Lab>) -> Answer {
@@ -32,6 +35,7 @@ pub struct Play {
 pub async fn play(
     permit: Permit<Monitor>,
     Extension(lab): Extension<Lab>,
+    stopping: Option<Extension<Stopping>>,
     headers: HeaderMap,
     Form(sent): Form<Play>,
 ) -> Result<Response, Refusal> {
@@ -40,10 +44,20 @@ pub async fn play(
     let Some(on) = lab.stage(attack) else { return Ok(permit.done(see_other(&Page::Attacks))) };
     let host = headers.get(HOST).cloned().ok_or_else(|| Refusal::BadRequest("Send a Host header.".into()))?;
     tokio::spawn(async move {
-        if let Err(refusal) = lab.attack(on, attack, &host, PACE).await {
+        if let Err(refusal) = lab.attack(on, attack, &host, PACE, told_to_stop(stopping.clone())).await {
             tracing::warn!(kind = refusal.kind().slug(), "an attack could not be played to its end");
         }
+        // Held until here: whoever stops the server waits for it.
+        drop(stopping);
     });
     let played = Happened::new(EventName::AuthzAdmin).to(attack.key()).saying("plays an attack");
     Ok(permit.done(played.on(see_other(&Page::Monitor))))
+}
+
+/// Ready when the server is told to stop. Without a connection nobody could say so.
+async fn told_to_stop(stopping: Option<Extension<Stopping>>) {
+    match stopping {
+        Some(Extension(Stopping(mut stopping))) => drop(stopping.changed().await),
+        None => pending().await,
+    }
 }
