@@ -12,6 +12,7 @@ pub mod defence;
 pub mod lab;
 pub mod metrics;
 pub mod openapi;
+pub mod places;
 pub mod refusal;
 pub mod router;
 pub mod routes;

@@ -39,13 +39,14 @@ pub fn ForbiddenPage(
         PERSONAS.iter().filter(|other| other.account.is_some() && Some(other.key) != name.as_deref());
     let (may, rest): (Vec<&Persona>, Vec<&Persona>) = others.partition(|other| has(other, &permission));
     // Whether a profile is shown is no matter of a permission alone: any of them may be its owner.
-    let (whose, offered) = if may.is_empty() { (UNKNOWN, rest) } else { (WHO_HAS_IT, may) };
+    let is_known = !may.is_empty();
+    let (whose, offered) = if is_known { (WHO_HAS_IT, may) } else { (UNKNOWN, rest) };
     let switches = offered
         .into_iter()
         .enumerate()
         .map(|(at, persona)| {
             let label = format!("Continue as {}", persona.label);
-            let primary = at == 0 && whose == WHO_HAS_IT;
+            let primary = at == 0 && is_known;
             view! { <PersonaForm persona=persona.key next=here.as_str() label primary/> }
         })
         .collect_view();

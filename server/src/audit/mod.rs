@@ -6,13 +6,11 @@ mod happened;
 mod layer;
 mod line;
 mod overview;
-mod places;
 mod reason;
 mod trail;
 mod writer;
 
 pub use happened::Happened;
 pub use layer::audit;
-pub use overview::{Watchers, overview};
-pub use places::{MAX_STREAMS, MAX_STREAMS_OF_ONE, Place};
+pub use overview::{MAX_STREAMS, MAX_STREAMS_OF_ONE, Watchers, overview};
 pub use trail::Audit;

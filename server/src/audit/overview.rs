@@ -9,10 +9,10 @@ use tokio::time::Instant;
 use two_gates_app::wire::{EventName, Minute, Overview, Top};
 
 use super::findings::{LOOK_BACK, suspicions};
-use super::places::{Place, Places};
 use crate::db::audit_counts::{self, Alike, COUNTED_ROWS, InMinute};
 use crate::db::session::IdHash;
 use crate::db::{Db, DbError, World, moment};
+use crate::places::{Place, Places};
 
 /// Minutes that are looked back.
 const MINUTES: i64 = 60;
@@ -23,16 +23,28 @@ const TOP: usize = 5;
 /// How long a reading counts for those who follow the trail.
 const FRESH: Duration = Duration::from_secs(2);
 
+/// Streams of events at once.
+pub const MAX_STREAMS: usize = 64;
+
+/// Streams of one session at once: a window each.
+pub const MAX_STREAMS_OF_ONE: usize = 8;
+
 /// What those who watch the trail share. Cheap to clone.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug)]
 pub struct Watchers {
-    places: Places,
+    places: Places<IdHash>,
     read: Arc<Mutex<Option<(Instant, Overview)>>>,
+}
+
+impl Default for Watchers {
+    fn default() -> Self {
+        Self { places: Places::new(MAX_STREAMS, MAX_STREAMS_OF_ONE), read: Arc::default() }
+    }
 }
 
 impl Watchers {
     /// A place for one more stream of that session, for as long as it is kept; none where it has its share, or all are taken.
-    pub fn place(&self, session: IdHash) -> Option<Place> {
+    pub fn place(&self, session: IdHash) -> Option<Place<IdHash>> {
         self.places.take(session)
     }
 

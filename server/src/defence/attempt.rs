@@ -116,3 +116,17 @@ impl Attempt<'_> {
         (self.device.is_none() && self.rehearsal.is_none()).then(|| Party::of(self.address.ip()))
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::Party;
+
+    #[test]
+    fn a_network_of_ipv6_is_one_party_and_another_is_another() {
+        let of = |address: &str| Party::of(address.parse().unwrap());
+        assert_eq!(of("2001:db8:1::1"), of("2001:db8:1::2"));
+        assert_ne!(of("2001:db8:1::1"), of("2001:db8:2::1"));
+        assert_eq!(of("::ffff:192.0.2.1"), of("192.0.2.1"));
+        assert_ne!(of("192.0.2.1"), of("192.0.2.2"));
+    }
+}

@@ -13,7 +13,8 @@ use tokio_io_timeout::TimeoutStream;
 
 use super::client_address::Peer;
 use super::connection::converse;
-use super::shares::Shares;
+use crate::defence::Party;
+use crate::places::Places;
 
 /// What one client may hold.
 #[derive(Clone, Copy, Debug)]
@@ -62,7 +63,7 @@ impl Limits {
 /// Serves `router`, each of whose answers carries a request id, until `stop` is ready; then lets the requests in flight end.
 pub async fn serve(listener: TcpListener, router: Router, limits: Limits, stop: impl Future<Output = ()>) {
     let room = Arc::new(Semaphore::new(limits.connections));
-    let shares = Shares::default();
+    let shares = Places::new(limits.connections, limits.of_one);
     let (stopping, _) = watch::channel(());
     let http = limits.http();
     let mut stop = std::pin::pin!(stop);
@@ -82,7 +83,7 @@ pub async fn serve(listener: TcpListener, router: Router, limits: Limits, stop: 
             },
             () = &mut stop => break,
         };
-        let Some(share) = shares.take(peer.0, limits.of_one) else {
+        let Some(share) = shares.take(Party::of(peer.0)) else {
             tracing::debug!(address = %peer.0, "closed a connection: too many are open from there");
             continue;
         };

@@ -13,7 +13,6 @@ mod origin;
 mod panics;
 mod read_first;
 mod request_id;
-mod shares;
 mod tap;
 mod unreadable;
 mod well_formed;

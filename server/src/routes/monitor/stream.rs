@@ -19,10 +19,10 @@ use two_gates_app::wire::{AuditEvent, MonitorQuery};
 use two_gates_policy::Caller;
 
 use super::Asked;
-use crate::audit::Place;
 use crate::authz::{Monitor, Permit};
 use crate::db::session::IdHash;
 use crate::db::{self, DbError, audit_view};
+use crate::places::Place;
 use crate::refusal::Refusal;
 use crate::session::hash;
 use crate::transport::Stopping;
@@ -113,7 +113,7 @@ struct Watch {
     looked_at: Instant,
     heartbeat: Interval,
     overview_at: Option<Instant>,
-    _place: Place,
+    _place: Place<IdHash>,
 }
 
 impl Watch {
