@@ -1,35 +1,37 @@
 //! Answers, and the one place that turns an answer or a refusal into bytes: a page for people, JSON or XML for programs.
 
+use std::panic::Location;
+
 use axum::body::Body;
 use axum::extract::{Request, State};
 use axum::http::header::{
     CONTENT_LENGTH, CONTENT_TYPE, HeaderName, HeaderValue, RETRY_AFTER, VARY, WWW_AUTHENTICATE,
 };
-use axum::http::{Extensions, StatusCode};
+use axum::http::StatusCode;
+use axum::http::request::Parts;
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 use two_gates_app::pages::{Content, Frame};
-use two_gates_app::wire::{ProblemType, Viewer};
-use two_gates_policy::{Caller, Decision, Fault, Stop};
+use two_gates_app::wire::{Asked, ProblemType, Viewer};
+use two_gates_policy::{Caller, Fault, Node};
 
-use crate::authn::{Presented, Visitor};
-use crate::refusal::{REFUSALS, Refusal};
+use crate::authn::Presented;
+use crate::record::{Finding, Record};
+use crate::refusal::{Cause, REFUSALS, Refusal};
 use crate::state::Shared;
 use crate::transport::RequestId;
 
-mod asked;
-mod asking;
 mod data;
 mod emulated;
 mod format;
 mod page;
+mod request_facts;
 mod xml;
 
-use asked::Asked;
-pub use asked::SCHEME_COOKIE;
-use asking::with_asking;
 pub use emulated::Emulated;
 use format::Format;
+use request_facts::RequestFacts;
+pub use request_facts::SCHEME_COOKIE;
 
 const RATE_LIMIT_POLICY: HeaderName = HeaderName::from_static("ratelimit-policy");
 const RATE_LIMIT: HeaderName = HeaderName::from_static("ratelimit");
@@ -38,82 +40,87 @@ const RATE_LIMIT: HeaderName = HeaderName::from_static("ratelimit");
 #[derive(Clone, Debug)]
 pub struct Answer {
     content: Content,
-    decision: Option<Decision>,
+    opened_at: Option<&'static Location<'static>>,
 }
 
 impl Answer {
-    /// An answer that needed no decision.
+    /// An answer that needed no decision. The line is the caller's.
+    #[track_caller]
     pub fn open(content: Content) -> Self {
-        Self { content, decision: None }
+        Self { content, opened_at: Some(Location::caller()) }
     }
 
-    /// An answer with the decision that allowed it. Made by `authz` alone.
-    pub fn decided(content: Content, decision: Decision) -> Self {
-        Self { content, decision: Some(decision) }
+    /// An answer that a decision allowed. Made by `authz` alone.
+    pub fn decided(content: Content) -> Self {
+        Self { content, opened_at: None }
     }
 }
 
 impl IntoResponse for Answer {
     fn into_response(self) -> Response {
-        let mut response = Reply::Allowed(Box::new(self.content)).into_response();
-        if let Some(decision) = self.decision {
-            response.extensions_mut().insert(decision);
-        }
-        response
+        Reply::Allowed(Box::new(self.content), self.opened_at).into_response()
     }
 }
 
-/// What became of a request: rides in the answer's extensions, for whoever explains it, and never on the wire.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Outcome {
-    /// Where the request came to rest.
-    pub stop: Stop,
-    /// The kind of refusal, where it was refused.
-    pub refusal: Option<ProblemType>,
-}
-
-/// A decided answer that is not bytes yet: it rides in the response's extensions until [`render`] knows the format.
+/// An answer that is not bytes yet: it rides in the response's extensions until [`render`] knows the format.
 #[derive(Clone, Debug)]
 pub enum Reply {
-    /// 200, or 201 where the handler says so.
-    Allowed(Box<Content>),
+    /// 200, or 201 where the handler says so; with the line that opened it to all, if no decision allowed it.
+    Allowed(Box<Content>, Option<&'static Location<'static>>),
     /// Anything else.
     Refused(Refusal),
 }
 
 impl IntoResponse for Refusal {
     fn into_response(self) -> Response {
-        let (decision, happened) = (self.decision(), self.happened());
-        let mut response = Reply::Refused(self).into_response();
-        for happened in happened {
-            response = happened.on(response);
-        }
-        if let Some(decision) = decision {
-            response.extensions_mut().insert(decision);
-        }
-        response
+        Reply::Refused(self).into_response()
     }
 }
 
 impl Reply {
     /// Logged once, here, under the request's id: what went wrong on our side, and who was refused why.
     fn log(&self, id: RequestId) {
-        match self {
-            Self::Refused(Refusal::Internal(cause)) => tracing::error!(request.id = %id, cause, "failed"),
-            Self::Refused(Refusal::Unavailable(cause)) => {
-                tracing::warn!(request.id = %id, cause, "told to come again");
-            }
-            Self::Refused(Refusal::Closed) => {
-                let (kind, reason) =
-                    (Refusal::Closed.kind().slug(), "the account was closed while the request ran");
+        let Self::Refused(refusal) = self else { return };
+        let kind = refusal.kind().slug();
+        match refusal.cause() {
+            Cause::Internal(cause) => tracing::error!(request.id = %id, cause, "failed"),
+            Cause::Unavailable(cause) => tracing::warn!(request.id = %id, cause, "told to retry"),
+            Cause::Closed => {
+                let reason = "the account was closed while the request ran";
                 tracing::info!(request.id = %id, kind, reason, "refused");
             }
-            Self::Refused(refusal) => {
+            _ => {
                 let reason = refusal.decision().map(|decision| decision.reason);
-                let kind = refusal.kind().slug();
                 tracing::info!(target: REFUSALS, { request.id = %id, kind, ?reason }, "refused");
             }
-            Self::Allowed(_) => {}
+        }
+    }
+
+    /// Notes what became of the request. What nobody was asked for is open to all.
+    fn note(&self, record: &Record) {
+        match self {
+            Self::Allowed(_, None) => {}
+            Self::Allowed(_, Some(place)) => {
+                let open = Finding::fact("nothing is asked here", "An operation that asks nothing is open to all.", "");
+                record.step(Node::Permitted, Asked::Passed, open, place);
+            }
+            Self::Refused(refusal) => {
+                if matches!(refusal.cause(), Cause::Closed) {
+                    record.forget_caller(&Caller::Rejected(Fault::Ended));
+                }
+                refusal.note(record);
+                record.events(refusal.events());
+            }
+        }
+    }
+
+    /// An allowed answer keeps its status, which is 200 or 201.
+    fn status(&self, allowed: StatusCode) -> StatusCode {
+        match self {
+            Self::Allowed(..) => allowed,
+            Self::Refused(refusal) => {
+                StatusCode::from_u16(refusal.kind().status()).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR)
+            }
         }
     }
 }
@@ -126,57 +133,43 @@ impl IntoResponse for Reply {
     }
 }
 
+/// Whether a refusal of that request comes as a page.
+pub fn is_page(request: &Parts) -> bool {
+    RequestFacts::is_page(request)
+}
+
 /// Turns a [`Reply`] into bytes. Whatever is not a reply passes as it is.
 pub async fn render(State(state): State<Shared>, request: Request, next: Next) -> Response {
-    let asked = Asked::of(&request, state.https);
+    let facts = RequestFacts::of(&request, state.https);
     let mut response = next.run(request).await;
     let Some(reply) = response.extensions_mut().remove::<Reply>() else { return response };
-    reply.log(asked.id);
-    if matches!(reply, Reply::Refused(Refusal::Closed)) {
-        forget(response.extensions_mut());
-    }
-    let (status, outcome) = outcome(&reply, response.status());
-    response.extensions_mut().insert(outcome);
-    let presented = response.extensions().get().copied().unwrap_or(Presented::NOTHING);
-    head(&mut response, &reply, status, presented, &asked.origin);
-    if asked.is_negotiated(&reply) {
+    let record = &facts.record;
+    reply.log(record.id());
+    reply.note(record);
+    let status = reply.status(response.status());
+    head(&mut response, &reply, status, record.presented(), &facts.origin);
+    if facts.is_negotiated(&reply) {
         response.headers_mut().append(VARY, HeaderValue::from_static("accept"));
     }
-    match asked.format_of(&reply) {
+    match facts.format_of(&reply) {
         format @ (Format::Json | Format::Xml) => {
             let data = match &reply {
-                Reply::Allowed(content) => data::content(content, format),
-                Reply::Refused(refusal) => data::problem(&refusal.problem(asked.id.urn(), presented), format),
+                Reply::Allowed(content, _) => data::content(content, format),
+                Reply::Refused(refusal) => {
+                    data::problem(&refusal.problem(record.id().urn(), record.presented()), format)
+                }
             };
             let (body, kind) =
                 data.expect("answers hold strings, numbers and lists, which both forms can write");
             with_body(response, body, HeaderValue::from_static(kind))
         }
         Format::Html => {
-            let frame = Frame {
-                viewer: response.extensions().get::<Visitor>().and_then(|Visitor(caller)| Viewer::of(caller)),
-                // Whoever is logged in and fails to log in has proven nothing by that.
-                known: outcome.refusal != Some(ProblemType::LoginFailed)
-                    && response
-                        .extensions()
-                        .get::<Caller>()
-                        .is_some_and(|caller| caller.principal().is_some()),
-                status: status.as_u16(),
-                stop: outcome.stop,
-                instance: matches!(reply, Reply::Refused(_)).then(|| asked.id.urn()),
-                unasked: matches!(reply, Reply::Allowed(_))
-                    && response.extensions().get::<Decision>().is_none(),
-                here: asked.here.clone(),
-                back: asked.back(&reply),
-                scheme: asked.scheme,
-                assets: state.assets.links(),
-            };
+            let frame = frame(&state, &facts, &reply, status);
             let content = match reply {
-                Reply::Allowed(content) => *content,
+                Reply::Allowed(content, _) => *content,
                 Reply::Refused(refusal) => {
-                    let caller = response.extensions().get::<Caller>().unwrap_or(&Caller::Anonymous);
-                    let content = refusal.content(&asked.here, asked.id.urn(), presented, caller);
-                    with_asking(content, &refusal, presented, caller, &state).await
+                    let identity = record.identity();
+                    refusal.content(&facts.here, record.id().urn(), identity.presented, &identity.caller)
                 }
             };
             page::html(response, frame, content)
@@ -184,27 +177,22 @@ pub async fn render(State(state): State<Shared>, request: Request, next: Next) -
     }
 }
 
-/// Takes a caller whose account was closed meanwhile for the nobody that they are now.
-fn forget(extensions: &mut Extensions) {
-    let nobody = Caller::Rejected(Fault::Ended);
-    let was = extensions.insert(nobody.clone());
-    let closed = was.as_ref().and_then(Caller::principal).map(|principal| principal.id);
-    let visitor = extensions.get::<Visitor>().and_then(|Visitor(caller)| caller.principal());
-    // A cookie beside a token may be that of another account, which is here as before.
-    if closed.is_some() && visitor.map(|principal| principal.id) == closed {
-        extensions.insert(Visitor(nobody));
-    }
-}
-
-/// An allowed answer keeps its status, which is 200 or 201.
-fn outcome(reply: &Reply, status: StatusCode) -> (StatusCode, Outcome) {
-    match reply {
-        Reply::Allowed(_) => (status, Outcome { stop: Stop::Through, refusal: None }),
-        Reply::Refused(refusal) => {
-            let kind = refusal.kind();
-            let status = StatusCode::from_u16(kind.status()).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
-            (status, Outcome { stop: refusal.stop(), refusal: Some(kind) })
-        }
+/// What a page shows around its content.
+fn frame(state: &Shared, facts: &RequestFacts, reply: &Reply, status: StatusCode) -> Frame {
+    let record = &facts.record;
+    let identity = record.identity();
+    Frame {
+        viewer: Viewer::of(&identity.visitor),
+        // A logged-in user who fails to log in has proved nothing by that.
+        known: record.refusal() != Some(ProblemType::LoginFailed) && identity.caller.principal().is_some(),
+        status: status.as_u16(),
+        stop: record.stop(),
+        instance: matches!(reply, Reply::Refused(_)).then(|| record.id().urn()),
+        unasked: matches!(reply, Reply::Allowed(..)) && record.decision().is_none(),
+        here: facts.here.clone(),
+        back: facts.back(reply),
+        scheme: facts.scheme,
+        assets: state.assets.links(),
     }
 }
 

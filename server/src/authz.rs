@@ -4,22 +4,22 @@ use std::marker::PhantomData;
 
 use axum::extract::FromRequestParts;
 use axum::http::request::Parts;
-use axum::response::Response;
 use two_gates_app::catalogue::Persona;
-use two_gates_app::pages::Content;
-use two_gates_app::wire::Viewer;
+use two_gates_app::pages::{AskShow, Content};
+use two_gates_app::wire::{AuthScheme, Viewer};
 use two_gates_policy::{
     Action, Caller, Decision, Disclosure, Grantable, Principal, Reason, Resource, Verdict, decide, grant,
 };
 
-use crate::answer::Answer;
-use crate::authn::{Presented, Space};
-use crate::db::{Db, World};
-use crate::refusal::Refusal;
+use crate::answer::{Answer, is_page};
+use crate::authn::Space;
+use crate::db::{Db, World, access_request};
+use crate::record::{Event, Identity, Record};
+use crate::refusal::{Cause, Refusal};
 use crate::state::Shared;
 
 /// An action as a type, so that a handler's signature says what it was permitted.
-pub trait Asks {
+pub trait Asks: Send {
     /// The action that the policy is asked about.
     const ACTION: Action;
 }
@@ -89,8 +89,8 @@ actions! {
 /// Proof that the policy allowed `A`. Its fields are private: no handler reaches data without a decision.
 #[derive(Debug)]
 pub struct Permit<A> {
-    decision: Decision,
     caller: Caller,
+    record: Record,
     state: Shared,
     action: PhantomData<A>,
 }
@@ -116,10 +116,24 @@ impl<A: Asks> Permit<A> {
         &self.state
     }
 
-    /// Asks once more, for the caller as they are by now: for an answer that goes on and on.
+    /// The record of the request.
+    pub fn record(&self) -> &Record {
+        &self.record
+    }
+
+    /// Adds an event for the audit trail.
+    pub fn event(&self, event: Event) {
+        self.record.event(event);
+    }
+
+    /// Asks once more, for the caller as they are by now: for an answer that goes on and on. The record has the first decision alone.
     pub fn again(&self, caller: Caller) -> Result<Self, Refusal> {
-        let told = grant(A::ACTION).told;
-        Door { caller, told, state: Shared::clone(&self.state), action: PhantomData }.decide(None)
+        let decision = decide(&caller, A::ACTION, None, u32::MAX, grant(A::ACTION).told);
+        if decision.verdict != Verdict::Allowed {
+            return Err(Refusal::decided(A::ACTION, decision, &caller));
+        }
+        let (record, state) = (self.record.clone(), Shared::clone(&self.state));
+        Ok(Self { caller, record, state, action: PhantomData })
     }
 
     /// Who was let in.
@@ -139,15 +153,9 @@ impl<A: Asks> Permit<A> {
             .any(|action| Grantable::of(action) == Some(permission) && self.may_also(action))
     }
 
-    /// An answer that is bytes already, such as a redirect after a write. The decision rides along with it as well.
-    pub fn done(&self, mut response: Response) -> Response {
-        response.extensions_mut().insert(self.decision);
-        response
-    }
-
-    /// The answer to an allowed request. The decision rides along, for whoever explains it.
+    /// The answer to an allowed request.
     pub fn answer(&self, content: Content) -> Answer {
-        Answer::decided(content, self.decision)
+        Answer::decided(content)
     }
 }
 
@@ -164,24 +172,45 @@ impl<A: Asks> FromRequestParts<Shared> for Permit<A> {
     /// Asks about an action that names no single resource. One that does is refused here, as there is nothing to know of yet: it
     /// goes through a [`Door`].
     async fn from_request_parts(parts: &mut Parts, state: &Shared) -> Result<Self, Refusal> {
-        Door::<A>::of(parts, state).await?.decide(None)
+        let door = Door::<A>::of(parts, state).await?;
+        let record = door.record.clone();
+        let refusal = match door.decide(None) {
+            Ok(permit) => return Ok(permit),
+            Err(refusal) => refusal,
+        };
+        if is_page(parts) {
+            return Err(with_ask(refusal, &record, state).await);
+        }
+        Err(refusal)
     }
 }
 
-/// How refusals are told for one request instead of as the grant has it. Set by the lab on its own requests, and from outside by an
-/// address that begins with `/lab/policy/{policy}/`. It lets nobody in, and counts for guests and demo accounts alone: how real members
-/// are told of a refusal is for the grant to say.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Switched(pub Disclosure);
-
-impl Switched {
-    /// Everyone in the vault's realm is of the demonstration, whatever accounts of the site are called.
-    fn counts_for(caller: &Caller, presented: Option<&Presented>) -> bool {
-        if presented.is_some_and(|presented| *presented.space == Space::VAULT) {
-            return true;
+/// Loads how the caller's request for access stands, if the page of a refusal is going to offer one. It offers none if that cannot be read.
+async fn with_ask(refusal: Refusal, record: &Record, state: &Shared) -> Refusal {
+    let Identity { caller, presented, .. } = record.identity();
+    let by_session = presented.scheme == Some(AuthScheme::Session);
+    let (Some(permission), Some(principal), true) = (refusal.to_ask_for(), caller.principal(), by_session) else {
+        return refusal;
+    };
+    match access_request::of_account(&state.db, state.world, principal.id).await {
+        Ok(requests) => {
+            let latest = requests.into_iter().find(|request| request.permission == permission);
+            let (account, message, errors) = (principal.name.clone(), String::new(), Vec::new());
+            refusal.with_ask(AskShow { account, permission, latest, message, errors })
         }
-        caller.principal().is_none_or(|principal| Persona::of_account(&principal.name).is_some())
+        Err(error) => {
+            tracing::warn!(%error, "could not read how a request for access stands");
+            refusal
+        }
     }
+}
+
+/// Whether the policy that the lab has switched to counts for this caller. It lets nobody in, and counts for guests and demo accounts alone: how
+/// real members are told of a refusal is for the grant to say. Everyone in the vault's realm is of the demonstration, whatever accounts of the
+/// site are called.
+fn may_switch(Identity { caller, presented, .. }: &Identity) -> bool {
+    *presented.space == Space::VAULT
+        || caller.principal().is_none_or(|principal| Persona::of_account(&principal.name).is_some())
 }
 
 /// Stands before resources that not everybody may know of.
@@ -189,22 +218,23 @@ impl Switched {
 pub struct Door<A> {
     caller: Caller,
     told: Disclosure,
+    record: Record,
     state: Shared,
     action: PhantomData<A>,
 }
 
 impl<A: Asks> Door<A> {
-    async fn of(parts: &Parts, state: &Shared) -> Result<Self, Refusal> {
-        let caller = parts.extensions.get::<Caller>().cloned().unwrap_or(Caller::Anonymous);
-        let switched =
-            parts.extensions.get().filter(|_| Switched::counts_for(&caller, parts.extensions.get()));
-        let told = if let Some(Switched(told)) = switched {
-            *told
-        } else {
-            let set = state.told.of(&state.db, state.world, A::ACTION).await?;
-            set.unwrap_or(grant(A::ACTION).told)
+    async fn of(parts: &mut Parts, state: &Shared) -> Result<Self, Refusal> {
+        let Ok(record) = Record::from_request_parts(parts, state).await;
+        let identity = record.identity();
+        let told = match record.disclosure().filter(|_| may_switch(&identity)) {
+            Some(told) => told,
+            None => {
+                let set = state.told.of(&state.db, state.world, A::ACTION).await?;
+                set.unwrap_or(grant(A::ACTION).told)
+            }
         };
-        Ok(Self { caller, told, state: Shared::clone(state), action: PhantomData })
+        Ok(Self { caller: identity.caller, told, record, state: Shared::clone(state), action: PhantomData })
     }
 
     /// The database, to look for what is behind the door.
@@ -226,8 +256,10 @@ impl<A: Asks> Door<A> {
     /// Lets through to what was found those who may know of it. To all others hidden and missing are one.
     pub fn open(self, found: Option<Resource>) -> Result<(Permit<A>, Resource), Refusal> {
         let permit = self.decide(found.as_ref())?;
-        let decision = permit.decision;
-        found.map(|resource| (permit, resource)).ok_or(Refusal::NotFound(Some(decision)))
+        match found {
+            Some(resource) => Ok((permit, resource)),
+            None => Err(Refusal::internal("a permit for what is not there")),
+        }
     }
 
     fn decide(self, resource: Option<&Resource>) -> Result<Permit<A>, Refusal> {
@@ -244,17 +276,20 @@ impl<A: Asks> Door<A> {
         match (decision.reason, decision.verdict) {
             // Under a uniform 403 everybody gets the same, and so nobody is told the time.
             (Reason::Embargoed(seconds), Verdict::Forbidden) if self.told != Disclosure::Uniform => {
+                self.record.decide(decision);
                 let viewer = Viewer::of(&self.caller);
-                Err(Refusal::Embargoed { viewer, lifts_at: time, seconds, decision })
+                Err(Refusal::new(Cause::Embargoed { viewer, lifts_at: time, seconds, decision }))
             }
             _ => self.permit(decision),
         }
     }
 
     fn permit(self, decision: Decision) -> Result<Permit<A>, Refusal> {
+        self.record.decide(decision);
         match decision.verdict {
             Verdict::Allowed => {
-                Ok(Permit { decision, caller: self.caller, state: self.state, action: PhantomData })
+                let Self { caller, record, state, .. } = self;
+                Ok(Permit { caller, record, state, action: PhantomData })
             }
             Verdict::Unauthenticated | Verdict::Forbidden | Verdict::NotFound => {
                 Err(Refusal::decided(A::ACTION, decision, &self.caller))

@@ -1,23 +1,26 @@
 //! Every way to say no. The only place that names a problem type, and with it a status, for an error.
 
-use std::borrow::Cow;
+use std::panic::Location;
 
-use two_gates_app::pages::Content;
-use two_gates_app::wire::{EventName, FieldError, LocalPath, PASSWORD, ProblemType, Viewer};
+use two_gates_app::pages::AskShow;
+use two_gates_app::wire::{EventName, PASSWORD, ProblemType, Viewer};
 use two_gates_policy::{
-    Action, Caller, Decision, Fault, Grantable, Plan, Reason, Requirement, Scopes, Stop, Verdict, grant,
+    Action, Caller, Decision, Fault, Grantable, Plan, Reason, Requirement, Scopes, Verdict, grant,
 };
 
-use crate::audit::Happened;
-use crate::authn::Wrong;
-use crate::defence::{Held, Policy};
+use crate::defence::Policy;
+use crate::record::Event;
 
+mod cause;
 mod caused;
 mod challenges;
+mod constructors;
 mod said;
+mod step;
 mod token_error;
 
-pub use token_error::{NO_CACHE, TokenError, TokenProblem};
+pub use cause::{Cause, InvalidRequest, Origin, Tried, Typed};
+pub use token_error::{NO_CACHE, TokenError, TokenErrorCode, TokenProblem};
 
 /// The target of the lines of the log that say who was refused why. They are shown unless `--log` says otherwise: an answer says little, and
 /// names the request under which the log says the rest.
@@ -29,188 +32,89 @@ pub const RETRY_AFTER_SECONDS: u32 = 5;
 /// The field of the password that proves who changes it.
 pub const CURRENT_PASSWORD: &str = "current_password";
 
-/// Why a request was refused.
+/// A refusal: why, and the line of the source that refused.
 #[derive(Clone, Debug)]
-pub enum Refusal {
-    /// Gate 1: no credential, or one that does not count.
-    Unauthenticated(Decision),
-    /// Gate 1: the account was closed while the request ran. The credential was good when it was looked at, and is over.
-    Closed,
-    /// Gate 1: a wrong name or password. Keeps what was typed, but for the password.
-    LoginFailed {
-        /// The user name as typed.
-        user_name: String,
-        /// Where the login was to lead; none for programs.
-        next: Option<LocalPath>,
-        /// What the limits and the trail make of it.
-        wrong: Wrong,
-    },
-    /// Too many wrong attempts came before this one, so it was not looked at.
-    TooManyAttempts {
-        /// The limit that holds it.
-        held: Held,
-        /// What was typed, where it was a form.
-        form: Option<Typed>,
-        /// Who tries, and by what, for the trail alone.
-        tried: Box<Tried>,
-    },
-    /// Gate 2: not permitted.
-    Forbidden {
-        /// Who asked; none for a guest, whom a uniform 403 does not challenge.
-        viewer: Option<Viewer>,
-        /// What is missing.
-        permission: &'static str,
-        /// The decision, whose reason names the plan that would help, where one would.
-        decision: Decision,
-    },
-    /// Gate 2: permitted, and not yet.
-    Embargoed {
-        /// Who asked.
-        viewer: Option<Viewer>,
-        /// From when on, in seconds since 1970-01-01T00:00:00Z.
-        lifts_at: i64,
-        /// How long that is from now.
-        seconds: u32,
-        /// The decision.
-        decision: Decision,
-    },
-    /// An address on the block list, with the seconds until that ends, where it does by itself.
-    AddressBlocked(Option<u32>),
-    /// The hidden door, with the decision for the log alone; and every path that leads nowhere.
-    NotFound(Option<Decision>),
-    /// The same for what belongs to somebody else or to nobody, among what everybody has for themselves: session by handle, token by number.
-    NotOwn,
-    /// A write that did not come from our own pages.
-    CrossSite(Origin),
-    /// A form that was shown to somebody else.
-    Conflict {
-        /// Who the form belonged to.
-        was: String,
-        /// Who is logged in.
-        now: String,
-    },
-    /// The state of what it is about does not allow it; says what to do instead.
-    WrongState(&'static str),
-    /// It would take a demo account from everyone else who uses it; says how.
-    Demo(String),
-    /// Not well formed; says what.
-    BadRequest(Cow<'static, str>),
-    /// A credential that was not sent as one is sent; says what is wrong (`invalid_request`, RFC 6750 §3.1, where tokens are read).
-    InvalidRequest(&'static str),
-    /// A host that is not ours.
-    Misdirected,
-    /// No such method here.
-    MethodNotAllowed,
-    /// A body over the limit.
-    TooLarge,
-    /// A target over the limit.
-    UriTooLong,
-    /// Header fields over the limit.
-    HeadersTooLarge,
-    /// A content type that is not read here; says which is.
-    UnsupportedMediaType(&'static str),
-    /// Well formed and of no use; says why.
-    Unprocessable(&'static str),
-    /// Fields that have to be filled in otherwise. To people the form comes again, with what they typed but for passwords.
-    Fields {
-        /// What is wrong with which field.
-        errors: Vec<FieldError>,
-        /// The page of the form, with the errors in it.
-        page: Box<Content>,
-    },
-    /// No room for another account.
-    WorldFull,
-    /// Busy: come again. Holds the cause for the log.
-    Unavailable(String),
-    /// Our own fault. Holds the cause for the log.
-    Internal(String),
-}
+pub struct Refusal(Box<Refused>);
 
-/// An attempt that was not looked at.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Tried {
-    /// The account, where there is one of that name.
-    pub account: Option<String>,
-    /// The kind of credential.
-    pub credential: Option<&'static str>,
-    /// The client of the token endpoint, where there is one of that name.
-    pub client: Option<String>,
-}
-
-/// What comes back to whoever typed it. Never a password.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Typed {
-    /// Into the form of the login.
-    Login {
-        /// The user name.
-        user_name: String,
-        /// Where the login was to lead.
-        next: LocalPath,
-    },
-    /// Into the form of the sign-up.
-    SignUp {
-        /// The first part of the user name.
-        user_name: String,
-        /// The name to show.
-        display_name: String,
-    },
-}
-
-/// Where a write came from.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Origin {
-    /// From another site.
-    Elsewhere,
-    /// It did not say.
-    Unknown,
+#[derive(Clone, Debug)]
+struct Refused {
+    cause: Cause,
+    place: &'static Location<'static>,
 }
 
 impl Refusal {
-    /// The refusal that follows from a decision.
+    /// A refusal for that cause. The line is the caller's.
+    #[track_caller]
+    pub fn new(cause: Cause) -> Self {
+        Self(Box::new(Refused { cause, place: Location::caller() }))
+    }
+
+    /// Why.
+    pub fn cause(&self) -> &Cause {
+        &self.0.cause
+    }
+
+    /// The line of the source that refused.
+    pub fn place(&self) -> &'static Location<'static> {
+        self.0.place
+    }
+
+    /// The refusal that follows from a decision. The line is the caller's.
+    #[track_caller]
     pub fn decided(action: Action, decision: Decision, caller: &Caller) -> Self {
         match decision.verdict {
-            Verdict::Unauthenticated => Self::Unauthenticated(decision),
+            Verdict::Unauthenticated => Self::new(Cause::Unauthenticated(decision)),
             Verdict::Forbidden => {
-                Self::Forbidden { viewer: Viewer::of(caller), permission: grant(action).permission, decision }
+                let (viewer, permission) = (Viewer::of(caller), grant(action).permission);
+                Self::new(Cause::Forbidden { viewer, permission, decision, ask: None })
             }
-            Verdict::NotFound => Self::NotFound(Some(decision)),
-            Verdict::Allowed => Self::Internal(format!("no refusal follows from {decision:?}")),
+            Verdict::NotFound => Self::new(Cause::NotFound(Some(decision))),
+            Verdict::Allowed => Self::internal(format!("no refusal follows from {decision:?}")),
         }
     }
 
+    /// The same refusal, whose page offers to ask for access.
+    #[must_use]
+    pub fn with_ask(mut self, show: AskShow) -> Self {
+        if let Cause::Forbidden { ask, .. } = &mut self.0.cause {
+            *ask = Some(Box::new(show));
+        }
+        self
+    }
+
     /// The decision behind it, where the policy was asked.
-    pub const fn decision(&self) -> Option<Decision> {
-        match self {
-            Self::Unauthenticated(decision)
-            | Self::Forbidden { decision, .. }
-            | Self::Embargoed { decision, .. } => Some(*decision),
-            Self::NotFound(decision) => *decision,
+    pub fn decision(&self) -> Option<Decision> {
+        match self.cause() {
+            Cause::Unauthenticated(decision)
+            | Cause::Forbidden { decision, .. }
+            | Cause::Embargoed { decision, .. } => Some(*decision),
+            Cause::NotFound(decision) => *decision,
             _ => None,
         }
     }
 
     /// The fault of the credential that was sent, where it is what is wrong.
-    const fn fault(&self) -> Option<Fault> {
-        match self {
-            Self::Unauthenticated(Decision { reason: Reason::BadCredential(fault), .. }) => Some(*fault),
+    fn fault(&self) -> Option<Fault> {
+        match self.cause() {
+            Cause::Unauthenticated(Decision { reason: Reason::BadCredential(fault), .. }) => Some(*fault),
             // Sessions and tokens go with their account.
-            Self::Closed => Some(Fault::Ended),
+            Cause::Closed => Some(Fault::Ended),
             _ => None,
         }
     }
 
     /// How old a login may be for this, in seconds, where that is what is wrong.
-    const fn max_age(&self) -> Option<u32> {
-        match self {
-            Self::Unauthenticated(Decision { reason: Reason::LoginTooOld(max_age), .. }) => Some(*max_age),
+    fn max_age(&self) -> Option<u32> {
+        match self.cause() {
+            Cause::Unauthenticated(Decision { reason: Reason::LoginTooOld(max_age), .. }) => Some(*max_age),
             _ => None,
         }
     }
 
     /// The scopes that the token lacks, where that is what is wrong; an empty set for what no token reaches.
     fn scopes_needed(&self) -> Option<Scopes> {
-        match self {
-            Self::Forbidden {
+        match self.cause() {
+            Cause::Forbidden {
                 decision: Decision { reason: Reason::InsufficientScope(scope), .. }, ..
             } => Some(scope.iter().copied().collect()),
             _ => None,
@@ -218,9 +122,9 @@ impl Refusal {
     }
 
     /// The plan that would help, where one would.
-    const fn plan_needed(&self) -> Option<Plan> {
-        match self {
-            Self::Forbidden {
+    fn plan_needed(&self) -> Option<Plan> {
+        match self.cause() {
+            Cause::Forbidden {
                 decision: Decision { reason: Reason::Lacks(Requirement::Plan(plan)), .. },
                 ..
             } => Some(*plan),
@@ -230,11 +134,12 @@ impl Refusal {
 
     /// What the caller could ask an administrator for: only where they are known by a session and lack just that.
     pub fn to_ask_for(&self) -> Option<Grantable> {
-        match self {
-            Self::Forbidden {
+        match self.cause() {
+            Cause::Forbidden {
                 viewer: Some(_),
                 permission,
                 decision: Decision { reason: Reason::Lacks(_), .. },
+                ..
             } => Grantable::find(permission),
             _ => None,
         }
@@ -242,44 +147,44 @@ impl Refusal {
 
     /// The problem type, which fixes the status.
     pub fn kind(&self) -> ProblemType {
-        match self {
-            Self::Unauthenticated(_) if self.max_age().is_some() => {
+        match self.cause() {
+            Cause::Unauthenticated(_) if self.max_age().is_some() => {
                 ProblemType::InsufficientUserAuthentication
             }
-            Self::Unauthenticated(_) | Self::Closed => ProblemType::Unauthenticated,
-            Self::LoginFailed { .. } => ProblemType::LoginFailed,
-            Self::TooManyAttempts { .. } => ProblemType::TooManyAttempts,
-            Self::Forbidden { .. } if self.scopes_needed().is_some() => ProblemType::InsufficientScope,
-            Self::Forbidden { .. } => ProblemType::Forbidden,
-            Self::Embargoed { .. } => ProblemType::Embargoed,
-            Self::AddressBlocked(_) => ProblemType::AddressBlocked,
-            Self::NotFound(_) | Self::NotOwn => ProblemType::NotFound,
-            Self::CrossSite(_) => ProblemType::CrossSite,
-            Self::Conflict { .. } => ProblemType::Conflict,
-            Self::BadRequest(_) | Self::InvalidRequest(_) => ProblemType::BadRequest,
-            Self::WrongState(_) => ProblemType::WrongState,
-            Self::Demo(_) => ProblemType::DemoAccount,
-            Self::Misdirected => ProblemType::Misdirected,
-            Self::MethodNotAllowed => ProblemType::MethodNotAllowed,
-            Self::TooLarge => ProblemType::TooLarge,
-            Self::UriTooLong => ProblemType::UriTooLong,
-            Self::HeadersTooLarge => ProblemType::HeadersTooLarge,
-            Self::UnsupportedMediaType(_) => ProblemType::UnsupportedMediaType,
+            Cause::Unauthenticated(_) | Cause::Closed => ProblemType::Unauthenticated,
+            Cause::LoginFailed { .. } => ProblemType::LoginFailed,
+            Cause::TooManyAttempts { .. } => ProblemType::TooManyAttempts,
+            Cause::Forbidden { .. } if self.scopes_needed().is_some() => ProblemType::InsufficientScope,
+            Cause::Forbidden { .. } => ProblemType::Forbidden,
+            Cause::Embargoed { .. } => ProblemType::Embargoed,
+            Cause::AddressBlocked { .. } => ProblemType::AddressBlocked,
+            Cause::NotFound(_) | Cause::NotOwn => ProblemType::NotFound,
+            Cause::CrossSite(_) => ProblemType::CrossSite,
+            Cause::Conflict { .. } => ProblemType::Conflict,
+            Cause::BadRequest(_) | Cause::InvalidRequest(_) => ProblemType::BadRequest,
+            Cause::WrongState(_) => ProblemType::WrongState,
+            Cause::Demo(_) => ProblemType::DemoAccount,
+            Cause::Misdirected => ProblemType::Misdirected,
+            Cause::MethodNotAllowed => ProblemType::MethodNotAllowed,
+            Cause::TooLarge => ProblemType::TooLarge,
+            Cause::UriTooLong => ProblemType::UriTooLong,
+            Cause::HeadersTooLarge => ProblemType::HeadersTooLarge,
+            Cause::UnsupportedMediaType(_) => ProblemType::UnsupportedMediaType,
             // RFC 9110 §15.5.21, also where the current password is wrong: the session is good, and a 401 would send away whoever has one.
-            Self::Unprocessable(_) | Self::Fields { .. } => ProblemType::Unprocessable,
-            Self::WorldFull => ProblemType::WorldFull,
-            Self::Unavailable(_) => ProblemType::Unavailable,
-            Self::Internal(_) => ProblemType::Internal,
+            Cause::Unprocessable(_) | Cause::Fields { .. } => ProblemType::Unprocessable,
+            Cause::WorldFull => ProblemType::WorldFull,
+            Cause::Unavailable(_) => ProblemType::Unavailable,
+            Cause::Internal(_) => ProblemType::Internal,
         }
     }
 
     /// RFC 9110 §10.2.3.
-    pub const fn retry_after(&self) -> Option<u32> {
-        match self {
-            Self::Unavailable(_) => Some(RETRY_AFTER_SECONDS),
-            Self::TooManyAttempts { held, .. } => Some(held.retry_after),
-            Self::Embargoed { seconds, .. } => Some(*seconds),
-            Self::AddressBlocked(seconds) => *seconds,
+    pub fn retry_after(&self) -> Option<u32> {
+        match self.cause() {
+            Cause::Unavailable(_) => Some(RETRY_AFTER_SECONDS),
+            Cause::TooManyAttempts { held, .. } => Some(held.retry_after),
+            Cause::Embargoed { seconds, .. } => Some(*seconds),
+            Cause::AddressBlocked { seconds, .. } => *seconds,
             _ => None,
         }
     }
@@ -287,47 +192,37 @@ impl Refusal {
     /// The limit that applies, how much is left of it, and the seconds until there is more, as `RateLimit-Policy` and `RateLimit` say it
     /// (draft-ietf-httpapi-ratelimit-headers-10).
     pub fn rate_limit(&self) -> Option<[String; 2]> {
-        let (Policy { name, quota }, now) = match self {
-            Self::LoginFailed { wrong, .. } => (wrong.limit.policy, format!("r={}", wrong.limit.left)),
-            Self::TooManyAttempts { held, .. } => (held.policy, format!("r=0;t={}", held.retry_after)),
+        let (Policy { name, quota }, now) = match self.cause() {
+            Cause::LoginFailed { wrong, .. } => (wrong.limit.policy, format!("r={}", wrong.limit.left)),
+            Cause::TooManyAttempts { held, .. } => (held.policy, format!("r=0;t={}", held.retry_after)),
             _ => return None,
         };
         Some([format!("\"{name}\";q={quota}"), format!("\"{name}\";{now}")])
     }
 
     /// What the trail keeps of it beside the refusal itself.
-    pub fn happened(&self) -> Vec<Happened> {
-        let wrong = match self {
-            Self::LoginFailed { wrong, .. } => wrong,
-            Self::Fields { errors, .. } if errors.iter().any(|error| error.field() == CURRENT_PASSWORD) => {
+    pub fn events(&self) -> Vec<Event> {
+        let wrong = match self.cause() {
+            Cause::LoginFailed { wrong, .. } => wrong,
+            Cause::Fields { errors, .. } if errors.iter().any(|error| error.field() == CURRENT_PASSWORD) => {
                 return vec![
-                    Happened::new(EventName::AuthnPasswordChangeFail).because("bad-credential:wrong"),
+                    Event::new(EventName::AuthnPasswordChangeFail).because("bad-credential:wrong"),
                 ];
             }
-            Self::TooManyAttempts { tried, .. } => {
-                let held = Happened::new(EventName::ExcessRateLimitExceeded).because("too-many-attempts");
+            Cause::TooManyAttempts { tried, .. } => {
+                let held = Event::new(EventName::ExcessRateLimitExceeded).because("too-many-attempts");
                 let Tried { account, credential, client } = (**tried).clone();
-                return vec![Happened { account, credential, target: client, ..held }];
+                return vec![Event { account, credential, target: client, ..held }];
             }
             // Who tries numbers is probing.
-            Self::NotOwn => return vec![Happened::new(EventName::AuthzFail).because("not-ones-own")],
+            Cause::NotOwn => return vec![Event::new(EventName::AuthzFail).because("not-ones-own")],
             _ => return Vec::new(),
         };
         let known = wrong.account.as_deref();
         let word = if known.is_some() { "bad-credential:wrong" } else { "bad-credential:unknown-name" };
-        let of = |event| Happened { account: known.map(str::to_owned), ..Happened::new(event) };
+        let of = |event| Event { account: known.map(str::to_owned), ..Event::new(event) };
         let failed = of(EventName::AuthnLoginFail).because(word).with(PASSWORD);
-        let locked = wrong.limit.now.then(|| Happened::locked(wrong.account.clone()).with(PASSWORD));
+        let locked = wrong.limit.now.then(|| Event::locked(wrong.account.clone()).with(PASSWORD));
         std::iter::once(failed).chain(locked).collect()
-    }
-
-    /// Where the request came to rest.
-    pub const fn stop(&self) -> Stop {
-        match self {
-            Self::Unauthenticated(_) | Self::Closed | Self::LoginFailed { .. } => Stop::Gate1,
-            Self::Forbidden { .. } | Self::Embargoed { .. } => Stop::Gate2,
-            Self::NotFound(_) | Self::NotOwn => Stop::Door,
-            _ => Stop::Guards,
-        }
     }
 }

@@ -1,73 +1,72 @@
 //! Every route and every layer, in order, on one screen.
 
 use axum::Router;
-use axum::extract::{DefaultBodyLimit, Extension};
+use axum::handler::Handler;
 use axum::middleware::{from_fn, from_fn_with_state};
 use axum::routing::{any, delete, get, patch, post, put};
 use tower::ServiceBuilder;
+use tower::layer::util::Identity;
 use tower_http::CompressionLevel;
 use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::compression::CompressionLayer;
-use tower_http::timeout::RequestBodyTimeoutLayer;
-use two_gates_app::wire::{Api, AuthScheme, MatrixFormat, Page, TrailFormat};
+use two_gates_app::wire::{Api, MatrixFormat, Page, TrailFormat};
 
 use crate::answer::render;
 use crate::audit::audit;
-use crate::authn::{Space, authenticate, authenticate_in, one_way};
+use crate::authn::{Space, authenticate, single_credential};
 use crate::lab::Lab;
 use crate::metrics::measure;
 use crate::openapi;
+use crate::record::record;
 use crate::refusal::Refusal;
 use crate::routes::{
     self, access_requests, account, admin, admin_requests, blocks, close, docs, embargo, files, health, home,
     inbox, login, matrix, member, members, monitor, oauth, password, persona, policies, problems, profiles,
     quote, reload, reports, scenarios, scheme, sessions, signup, systems, tokens, vault, well_known,
 };
+use crate::routing::Routes;
 use crate::session::{self, Store, own_cookies};
 use crate::state::{AppState, Shared};
 use crate::transport::{
-    BODY_TIMEOUT, DEADLINE, MAX_BODY_BYTES, allow_options, client_address, csrf_layer, deadline,
-    no_such_method, not_blocked, on_panic, read_first, require_origin, secure, well_formed,
+    DEADLINE, allow_options, buffer_body, csrf_layer, deadline, not_blocked, on_panic, require_origin, secure,
+    well_formed,
 };
 
 /// Everything: the site, and the lab that sends requests to it.
 pub fn router(state: AppState) -> Router {
     let lab = Lab::new(state.clone(), site);
     let state = Shared::new(state);
-    let groups = groups(&state).map(|(space, routes)| match space.schemes {
-        [AuthScheme::Session] => (space, routes.merge(lab_pages()).layer(Extension(lab.clone()))),
-        _ => (space, routes),
-    });
+    let [(space, routes), others @ ..] = groups();
+    let site = (space, routes.merge(lab_pages()).with(lab.clone()));
+    let groups = std::iter::once(site).chain(others);
     layered(groups, state).merge(policies(lab))
 }
 
 /// What the lab sends requests to: everything but the lab itself.
 pub fn site(state: AppState) -> Router {
     let state = Shared::new(state);
-    layered(groups(&state), state)
+    layered(groups(), state)
 }
 
-/// A group of routes, and the space whose schemes it reads.
-type Group = (&'static Space, Router<Shared>);
+/// A group of routes, and the protection space whose schemes it reads.
+type Group = (&'static Space, Routes);
 
 /// Everything that has a caller. Every group reads the session cookie, for the name at the top of a page; the others more.
-fn groups(state: &Shared) -> [Group; 4] {
-    let reads = |space| from_fn_with_state((Shared::clone(state), space), authenticate_in);
+fn groups() -> [Group; 4] {
     [
-        (&Space::SITE, pages().merge(api()).merge(oauth()).fallback(nothing_here)),
-        (&Space::API, token_api().route_layer(reads(&Space::API))),
-        (&Space::VAULT, basic().route_layer(reads(&Space::VAULT))),
-        (&Space::QUOTES, keyed().route_layer(reads(&Space::QUOTES))),
+        (&Space::SITE, pages().merge(api()).merge(oauth())),
+        (&Space::API, token_api()),
+        (&Space::VAULT, basic()),
+        (&Space::QUOTES, keyed()),
     ]
 }
 
-fn layered(groups: [Group; 4], state: Shared) -> Router {
-    let store = Store::new(state.db.clone(), state.world, state.clock.clone());
-    // Read both from the top: what a request meets first.
+/// The layers, in the order in which a request meets them. Guards come first, and look at no caller.
+fn layered(groups: impl IntoIterator<Item = Group>, state: Shared) -> Router {
     let every_request = ServiceBuilder::new()
+        .layer(from_fn_with_state(state.clone(), record))
         .layer(from_fn_with_state(state.clone(), measure))
         .layer(from_fn(secure))
-        .layer(from_fn_with_state(state.clone(), client_address))
         .layer(from_fn(own_cookies))
         .layer(CompressionLayer::new().quality(CompressionLevel::Fastest))
         .layer(from_fn_with_state(state.clone(), audit))
@@ -76,29 +75,28 @@ fn layered(groups: [Group; 4], state: Shared) -> Router {
         .layer(from_fn_with_state(DEADLINE, deadline))
         .layer(from_fn_with_state(state.clone(), well_formed))
         .layer(from_fn_with_state(state.clone(), not_blocked));
-    let those_with_a_caller = ServiceBuilder::new()
-        .layer(from_fn(read_first))
-        .layer(from_fn(session::saved))
-        .layer(session::layer(store, state.https))
-        .layer(from_fn_with_state(state.clone(), authenticate))
-        .layer(csrf_layer())
-        .layer(from_fn_with_state(state.clone(), require_origin))
-        .layer(DefaultBodyLimit::max(MAX_BODY_BYTES))
-        .layer(RequestBodyTimeoutLayer::new(BODY_TIMEOUT));
-    let fit = |space| from_fn_with_state(space, one_way);
-    let site = groups.map(|(space, routes)| {
-        let all = routes.method_not_allowed_fallback(no_such_method);
-        all.layer(those_with_a_caller.clone()).layer(fit(space))
-    });
-    let files = without_a_session().method_not_allowed_fallback(no_such_method).layer(fit(&Space::SITE));
-    let all = site.into_iter().fold(files, Router::merge).layer(every_request).with_state(state);
+    // Here the router looks for the resource and its method.
+    let store = Store::new(state.db.clone(), state.world, state.clock.clone());
+    let once_routed = |space: &'static Space| {
+        ServiceBuilder::new()
+            .layer(csrf_layer())
+            .layer(from_fn_with_state(state.clone(), require_origin))
+            .layer(from_fn_with_state(space, single_credential))
+            .layer(from_fn(buffer_body))
+            .layer(from_fn(session::saved))
+            .layer(session::layer(store.clone(), state.https))
+            .layer(from_fn_with_state((state.clone(), space), authenticate))
+    };
+    let site = groups.into_iter().map(|(space, routes)| routes.router(&once_routed(space)));
+    let all = site.fold(without_a_session().router(&Identity::new()), Router::merge);
+    let all = all.fallback(nothing_here.layer(once_routed(&Space::SITE))).layer(every_request).with_state(state);
     // The router writes Allow outside of its own layers, so what adds to it stands outside the router.
     Router::new().fallback_service(all).layer(from_fn(allow_options))
 }
 
 /// For people. A page and its twin below share one handler.
-fn pages() -> Router<Shared> {
-    Router::new()
+fn pages() -> Routes {
+    Routes::new()
         .route(Page::Home.route(), get(home::read))
         .route(Page::Login.route(), get(login::form).post(login::log_in))
         .route(Page::SignUp.route(), get(signup::form).post(signup::sign_up))
@@ -146,8 +144,8 @@ fn pages() -> Router<Shared> {
 }
 
 /// For programs, with the cookie of a person alone.
-fn api() -> Router<Shared> {
-    Router::new()
+fn api() -> Routes {
+    Routes::new()
         .route(
             Api::Session.route(),
             get(routes::session::read).post(routes::session::log_in).delete(routes::session::log_out),
@@ -176,16 +174,16 @@ fn api() -> Router<Shared> {
 }
 
 /// For clients that have no token yet. They are nobody here, so no caller is looked for.
-fn oauth() -> Router<Shared> {
-    Router::new()
+fn oauth() -> Routes {
+    Routes::new()
         .route(Api::OAuthToken.route(), post(oauth::issue))
         .route(Api::ResourceMetadata.route(), get(well_known::resource))
         .route(Api::ServerMetadata.route(), get(well_known::server))
 }
 
 /// For programs, with a cookie or a token.
-fn token_api() -> Router<Shared> {
-    Router::new()
+fn token_api() -> Routes {
+    Routes::new()
         .route(Api::Inbox.route(), get(inbox::read))
         .route(Api::Members.route(), get(admin::list))
         .route(Api::Profiles.route(), get(profiles::list))
@@ -196,26 +194,26 @@ fn token_api() -> Router<Shared> {
 }
 
 /// For the people of the vault.
-fn basic() -> Router<Shared> {
-    Router::new().route(Page::Vault.route(), get(vault::open)).route(Api::Vault.route(), get(vault::open))
+fn basic() -> Routes {
+    Routes::new().route(Page::Vault.route(), get(vault::open)).route(Api::Vault.route(), get(vault::open))
 }
 
 /// For programs with a key.
-fn keyed() -> Router<Shared> {
-    Router::new().route(Api::Quote.route(), get(quote::read))
+fn keyed() -> Routes {
+    Routes::new().route(Api::Quote.route(), get(quote::read))
 }
 
 /// What the API is, for programs and for people.
-fn description() -> Router<Shared> {
-    Router::new()
+fn description() -> Routes {
+    Routes::new()
         .route(Api::Description.route(), get(docs::document))
         .route(Page::Docs.route(), get(docs::page))
-        .layer(Extension(openapi::document()))
+        .with(openapi::document())
 }
 
 /// Shows the exchanges of all the others.
-fn lab_pages() -> Router<Shared> {
-    Router::new()
+fn lab_pages() -> Routes {
+    Routes::new()
         .route(Page::Lab.route(), get(routes::lab::page))
         .route(Api::Exchange.route(), get(routes::lab::exchange))
         .route(Page::Attacks.route(), get(monitor::attacks).post(monitor::play))
@@ -239,8 +237,8 @@ fn policies(lab: Lab) -> Router {
 }
 
 /// Public, and without a session: nothing here depends on who asks.
-fn without_a_session() -> Router<Shared> {
-    Router::new()
+fn without_a_session() -> Routes {
+    Routes::new()
         .route("/assets/{file}", get(files::hashed))
         .route("/favicon.svg", get(files::icon))
         .route("/favicon.ico", get(files::icon))
@@ -252,5 +250,5 @@ fn without_a_session() -> Router<Shared> {
 
 /// Every path that leads nowhere.
 async fn nothing_here() -> Refusal {
-    Refusal::NotFound(None)
+    Refusal::not_found()
 }

@@ -25,14 +25,23 @@ pub enum Node {
     Known,
     /// May the caller do this?
     Permitted,
+    /// Can it be done? Asked by the server, after the decision: of the content, and of the state of the thing.
+    Operation,
     /// How is a refusal told?
     Told,
 }
 
 impl Node {
     /// Every question, from left to right.
-    pub const ALL: [Self; 6] =
-        [Self::Guards, Self::Present, Self::Valid, Self::Known, Self::Permitted, Self::Told];
+    pub const ALL: [Self; 7] = [
+        Self::Guards,
+        Self::Present,
+        Self::Valid,
+        Self::Known,
+        Self::Permitted,
+        Self::Operation,
+        Self::Told,
+    ];
 }
 
 /// What a decision saw at a question.
@@ -91,17 +100,6 @@ pub struct Step {
 impl Step {
     /// The file of every step, from the root of the project.
     pub const FILE: &str = "app/policy/src/decision.rs";
-
-    /// The line itself; where an arm of a match stands on several lines, from where it begins.
-    pub fn source(self) -> String {
-        let lines: Vec<&str> =
-            include_str!("decision.rs").lines().take(self.line as usize).map(str::trim).collect();
-        let arm = lines.iter().rev().take(Self::ARM).position(|line| line.contains("=>")).unwrap_or(0);
-        lines[lines.len().saturating_sub(arm + 1)..].join(" ")
-    }
-
-    /// Lines of an arm at most.
-    const ARM: usize = 4;
 }
 
 /// The steps of one decision, in the order in which they were taken. Fixed in size: a decision allocates nothing.

@@ -60,6 +60,9 @@ const fn sentence(status: u16, stop: Stop, known: bool, not_yet: bool) -> &'stat
             "Your request passed gate 1 and stopped at gate 2: you are known, and not permitted."
         }
         (_, Stop::Door) => "Your request found nothing here, or nothing that you may know of.",
+        (Outcome::TurnedBack, Stop::Through) => {
+            "No gate stopped your request. It could not be done as it was sent, and the page says why."
+        }
         (_, Stop::Through) => "Your request for this page passed both gates.",
     }
 }

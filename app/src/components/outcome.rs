@@ -19,7 +19,7 @@ pub enum Outcome {
     NotFound,
     /// 429 and 503.
     Later,
-    /// Any other 4xx, and a 403 given before the gates: the request itself was refused.
+    /// Any other 4xx, and a 403 that is not gate 2's: the request itself was refused.
     TurnedBack,
     /// Any other 5xx.
     Fault,
@@ -32,7 +32,7 @@ impl Outcome {
             (200..=299, _) => Self::Allowed,
             (300..=399, _) => Self::GoThere,
             (401, _) => Self::Unauthenticated,
-            (403, Stop::Guards) => Self::TurnedBack,
+            (403, Stop::Guards | Stop::Through) => Self::TurnedBack,
             (403, _) => Self::Forbidden,
             (404, _) => Self::NotFound,
             (429 | 503, _) => Self::Later,

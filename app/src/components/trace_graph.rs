@@ -31,8 +31,7 @@ pub fn TraceGraph(
 
 fn drawing(trace: &[TraceStep], stop: Stop, status: u16, layout: Layout, class: &'static str) -> AnyView {
     let (width, height) = layout.size();
-    let boxes =
-        trace.iter().filter(|step| step.node != Node::Told).map(|step| question(step, layout)).collect_view();
+    let boxes = questions(trace).map(|step| question(step, layout)).collect_view();
     let told = trace.iter().find(|step| step.node == Node::Told).map(|step| telling(step, layout));
     let ends = ENDS.map(|end| answer(end, end == stop, status, layout)).collect_view();
     let possible =
@@ -74,9 +73,20 @@ const fn place(node: Node) -> &'static str {
         Node::Present | Node::Valid => "gate 1",
         Node::Known => "door",
         Node::Permitted => "gate 2",
-        Node::Told => "",
+        Node::Operation | Node::Told => "",
     }
 }
+
+/// The questions that have a box, one step each: the one that stopped the request, else the last.
+fn questions(trace: &[TraceStep]) -> impl Iterator<Item = &TraceStep> {
+    ROW.into_iter().filter_map(|node| {
+        let of_it = || trace.iter().filter(move |step| step.node == node);
+        of_it().find(|step| step.asked == Asked::Stopped).or_else(|| of_it().last())
+    })
+}
+
+/// The questions, from left to right.
+const ROW: [Node; 5] = [Node::Guards, Node::Present, Node::Valid, Node::Known, Node::Permitted];
 
 /// How a refusal is told: a bar that every refusal of the gates passes on its way to an answer.
 fn telling(step: &TraceStep, layout: Layout) -> impl IntoView + use<> {
@@ -122,9 +132,8 @@ fn answer(end: Stop, reached: bool, status: u16, layout: Layout) -> impl IntoVie
 
 /// The ways there are, as thin lines.
 fn possible(layout: Layout) -> Vec<String> {
-    let row = [Node::Guards, Node::Present, Node::Valid, Node::Known, Node::Permitted];
     let mut ways: Vec<String> =
-        row.windows(2).map(|two| layout.onward(layout.question(two[0]), layout.question(two[1]))).collect();
+        ROW.windows(2).map(|two| layout.onward(layout.question(two[0]), layout.question(two[1]))).collect();
     ways.push(layout.onward(layout.question(Node::Permitted), layout.answer(Stop::Through)));
     ways.push(layout.across(layout.question(Node::Guards), layout.answer(Stop::Guards)));
     for (node, end) in [
@@ -140,7 +149,7 @@ fn possible(layout: Layout) -> Vec<String> {
 
 /// The way this request took.
 fn taken(trace: &[TraceStep], stop: Stop, layout: Layout) -> Vec<String> {
-    let asked = trace.iter().filter(|step| step.asked != Asked::Skipped && step.node != Node::Told);
+    let asked = questions(trace).filter(|step| step.asked != Asked::Skipped);
     let points: Vec<Point> = asked.map(|step| layout.question(step.node)).collect();
     let mut ways: Vec<String> = points.windows(2).map(|two| layout.onward(two[0], two[1])).collect();
     if let Some(last) = points.last() {
@@ -185,16 +194,15 @@ fn said(trace: &[TraceStep], stop: Stop, status: u16) -> String {
 
 #[cfg(test)]
 mod tests {
-    use two_gates_policy::{Node, Stop};
+    use two_gates_policy::Stop;
 
-    use super::{ENDS, Layout};
+    use super::{ENDS, Layout, ROW};
 
     #[test]
     fn every_box_lies_inside_the_drawing_and_on_no_other() {
         for layout in [Layout::RIGHT, Layout::DOWN] {
             let (width, height) = layout.size();
-            let row = [Node::Guards, Node::Present, Node::Valid, Node::Known, Node::Permitted];
-            let questions = row.map(|node| (layout.question(node), layout.half));
+            let questions = ROW.map(|node| (layout.question(node), layout.half));
             let answers = ENDS.map(|end| {
                 let half = if end == Stop::Through { layout.half } else { layout.half_answer };
                 (layout.answer(end), half)

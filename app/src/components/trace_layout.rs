@@ -52,6 +52,8 @@ impl Layout {
             Node::Valid => self.at(2 * self.pace, 1),
             Node::Known => self.at(3 * self.pace, 1),
             Node::Permitted => self.at(4 * self.pace, 1),
+            // The operation stands behind the gates, where the answer of an allowed request is.
+            Node::Operation => self.at(5 * self.pace, 1),
             Node::Told => self.at(self.pace * 5 / 2, 2),
         }
     }

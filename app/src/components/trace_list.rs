@@ -12,20 +12,22 @@ pub fn TraceList(
     /// Every question, from left to right.
     trace: Vec<TraceStep>,
 ) -> impl IntoView {
-    let steps = trace.into_iter().map(step).collect_view();
-    view! { <ol class="trace">{steps}</ol> }.into_any()
+    let groups = trace.chunk_by(|one, next| one.node == next.node).map(group).collect_view();
+    view! { <ol class="trace">{groups}</ol> }.into_any()
 }
 
-fn step(step: TraceStep) -> impl IntoView {
-    let (gate, question) = words(step.node);
-    let (key, said) = asked(&step);
-    let detail = (step.asked != Asked::Skipped).then(|| what_was_seen(&step));
+/// One question, with everything that was found: several guards ask the same.
+fn group(steps: &[TraceStep]) -> impl IntoView + use<> {
+    let (gate, question) = words(steps[0].node);
+    let decisive = steps.iter().find(|step| step.asked == Asked::Stopped).unwrap_or(&steps[0]);
+    let (key, said) = asked(decisive);
+    let seen = steps.iter().filter(|step| step.asked != Asked::Skipped).map(what_was_seen).collect_view();
     view! {
         <li data-asked=key>
-            <span class="asked"><Sign asked=step.asked/>{said}</span>
+            <span class="asked"><Sign asked=decisive.asked/>{said}</span>
             <div>
                 <p class="question"><b>{gate}</b>" "{question}</p>
-                {detail}
+                {seen}
             </div>
         </li>
     }
@@ -58,6 +60,7 @@ const fn words(node: Node) -> (&'static str, &'static str) {
         Node::Valid => ("Gate 1, credential:", "does it count?"),
         Node::Known => ("Door:", "is there something here that this caller may know of?"),
         Node::Permitted => ("Gate 2:", "may this caller do this?"),
+        Node::Operation => ("Operation:", "can it be done?"),
         Node::Told => ("Telling:", "how is a refusal told?"),
     }
 }

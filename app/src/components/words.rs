@@ -48,6 +48,7 @@ pub const fn question_word(node: Node) -> &'static str {
         Node::Valid => "is it valid?",
         Node::Known => "known to you?",
         Node::Permitted => "permitted?",
+        Node::Operation => "can it be done?",
         Node::Told => "how is it told?",
     }
 }

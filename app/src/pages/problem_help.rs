@@ -59,19 +59,19 @@ pub(super) const fn stop(kind: ProblemType) -> Stop {
         | ProblemType::CrossSite
         | ProblemType::AddressBlocked
         | ProblemType::MethodNotAllowed
-        | ProblemType::Conflict
-        | ProblemType::WrongState
-        | ProblemType::DemoAccount
         | ProblemType::TooLarge
         | ProblemType::UriTooLong
         | ProblemType::HeadersTooLarge
         | ProblemType::Misdirected
+        | ProblemType::TooManyAttempts => Stop::Guards,
+        ProblemType::Conflict
+        | ProblemType::WrongState
+        | ProblemType::DemoAccount
         | ProblemType::UnsupportedMediaType
         | ProblemType::Unprocessable
-        | ProblemType::TooManyAttempts
         | ProblemType::Internal
         | ProblemType::Unavailable
-        | ProblemType::WorldFull => Stop::Guards,
+        | ProblemType::WorldFull => Stop::Through,
     }
 }
 

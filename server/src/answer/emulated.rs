@@ -6,12 +6,10 @@ use axum::http::header::{CONTENT_LENGTH, CONTENT_TYPE, HeaderName, HeaderValue};
 use axum::response::{IntoResponse, Response};
 use two_gates_app::catalogue::{Exhibit, System};
 
-use super::Outcome;
-
 /// Names the system, and says that it is not the real one.
 const EMULATION: HeaderName = HeaderName::from_static("emulation");
 
-/// An answer of another system, as documented. Rides in its own extensions for the lab.
+/// An answer of another system, as documented.
 #[derive(Clone, Copy, Debug)]
 pub struct Emulated {
     /// The system.
@@ -35,8 +33,6 @@ impl IntoResponse for Emulated {
         headers.insert(CONTENT_LENGTH, exhibit.body.len().into());
         let label = format!("{}; not the real service", system.emulates);
         headers.insert(EMULATION, HeaderValue::from_str(&label).expect("a name is visible ASCII"));
-        response.extensions_mut().insert(self);
-        response.extensions_mut().insert(Outcome { stop: exhibit.stop(), refusal: None });
         response
     }
 }

@@ -1,9 +1,9 @@
 //! The line of the log that stands beside each row of the trail.
 
-use crate::db::audit::Record;
+use crate::db::audit::AuditRow;
 
 /// One line, with every part of the record a field.
-pub(super) fn log(record: &Record) {
+pub(super) fn log(record: &AuditRow) {
     tracing::info!(
         target: "two_gates::audit",
         event = record.event.as_str(),

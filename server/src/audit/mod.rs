@@ -2,7 +2,6 @@
 //! what is written here is all there is to know, under the same request id. No secret is ever a part of it.
 
 mod findings;
-mod happened;
 mod layer;
 mod line;
 mod overview;
@@ -10,7 +9,6 @@ mod reason;
 mod trail;
 mod writer;
 
-pub use happened::Happened;
 pub use layer::audit;
 pub use overview::{MAX_STREAMS, MAX_STREAMS_OF_ONE, Watchers, overview};
 pub use trail::Audit;

@@ -10,7 +10,7 @@ use tokio_util::task::TaskTracker;
 use super::line::log;
 use super::writer::{Order, Writer};
 use crate::db::Db;
-use crate::db::audit::Record;
+use crate::db::audit::AuditRow;
 
 /// Records that may wait for the writer: few enough that all of them are in the file within a tenth of a second, as whatever waits is lost
 /// when the process is killed. Beyond that a request waits with its answer: a refusal that nobody knows of is worse than a slow one.
@@ -56,7 +56,7 @@ impl Audit {
     }
 
     /// Logs the record, and hands it to the writer.
-    pub async fn record(&self, record: Record) {
+    pub async fn record(&self, record: AuditRow) {
         let Some(orders) = &self.orders else { return };
         log(&record);
         let id = record.request_id.clone();

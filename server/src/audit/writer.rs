@@ -5,7 +5,7 @@ use std::time::Duration;
 use tokio::sync::{mpsc, oneshot, watch};
 use tokio::time::{Instant, timeout_at};
 
-use crate::db::audit::Record;
+use crate::db::audit::AuditRow;
 use crate::db::{self, Db};
 
 /// How long a record may wait for others. A process that is killed loses what came within that time and the time of one write: a tenth of
@@ -22,7 +22,7 @@ const AGAIN: Duration = Duration::from_secs(1);
 #[derive(Debug)]
 pub(super) enum Order {
     /// Write this.
-    Write(Box<Record>),
+    Write(Box<AuditRow>),
     /// Say when all that came before is written.
     Flush(oneshot::Sender<()>),
 }
@@ -30,7 +30,7 @@ pub(super) enum Order {
 pub(super) struct Writer {
     db: Db,
     announce: watch::Sender<i64>,
-    gathered: Vec<Record>,
+    gathered: Vec<AuditRow>,
     waiting: Vec<oneshot::Sender<()>>,
 }
 

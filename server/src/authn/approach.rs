@@ -7,14 +7,14 @@ use axum::http::request::Parts;
 use axum::http::{Extensions, HeaderMap};
 use tower_sessions::Session;
 use two_gates_app::catalogue::Persona;
-use two_gates_policy::Caller;
 
 use crate::db::known_device::DeviceHash;
 use crate::db::{self, DbError};
 use crate::defence::{Attempt, Device, Door, Rehearsal};
+use crate::record::Record;
 use crate::session::{DeviceCookie, hash};
 use crate::state::{AppState, Shared};
-use crate::transport::{ClientAddress, Peer};
+use crate::transport::ClientAddress;
 
 /// What an attempt is counted by, beside the name that is tried.
 #[derive(Clone, Debug)]
@@ -28,15 +28,13 @@ pub struct Approach {
 
 impl Approach {
     /// That of a request.
-    pub(super) fn of(extensions: &Extensions, headers: &HeaderMap) -> Self {
-        let own = || ClientAddress::new(Peer::default().0);
-        let caller = extensions.get::<Caller>().and_then(Caller::principal);
+    fn of(record: &Record, extensions: &Extensions, headers: &HeaderMap) -> Self {
+        let caller = record.caller();
         let session = extensions.get::<Session>().and_then(Session::id);
         Self {
-            address: extensions.get().copied().unwrap_or_else(own),
-            rehearsal: extensions.get().copied(),
-            session: caller.zip(session).map(|(who, id)| (who.name.clone(), Device(hash(id)))),
+            session: caller.principal().zip(session).map(|(who, id)| (who.name.clone(), Device(hash(id)))),
             device: DeviceCookie::of(headers),
+            ..Self::from(record)
         }
     }
 
@@ -80,10 +78,19 @@ impl Approach {
     }
 }
 
+impl From<&Record> for Approach {
+    /// That of a request that proves nothing beforehand.
+    fn from(record: &Record) -> Self {
+        let (address, rehearsal) = (record.address(), record.rehearsal());
+        Self { address, rehearsal, session: None, device: None }
+    }
+}
+
 impl FromRequestParts<Shared> for Approach {
     type Rejection = Infallible;
 
-    async fn from_request_parts(parts: &mut Parts, _: &Shared) -> Result<Self, Infallible> {
-        Ok(Self::of(&parts.extensions, &parts.headers))
+    async fn from_request_parts(parts: &mut Parts, state: &Shared) -> Result<Self, Infallible> {
+        let record = Record::from_request_parts(parts, state).await?;
+        Ok(Self::of(&record, &parts.extensions, &parts.headers))
     }
 }

@@ -6,7 +6,7 @@ use crate::state::AppState;
 
 /// What came of it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Tried {
+pub(super) enum Verified {
     /// It was right, after so many that were wrong.
     Right(u32),
     /// It was wrong.
@@ -30,14 +30,14 @@ pub(super) async fn try_secret(
     attempt: &Attempt<'_>,
     secret: Password,
     hash: Option<String>,
-) -> Result<Tried, NotTried> {
+) -> Result<Verified, NotTried> {
     let slot = state.limits.begin(attempt).await.map_err(|busy| match busy {
         Busy::Held(held) => NotTried::Held(held),
         Busy::Queue => NotTried::Password(PasswordError::Busy),
     })?;
     match state.passwords.verify(secret, hash).await {
-        Ok(true) => Ok(Tried::Right(slot.right())),
-        Ok(false) => Ok(Tried::Wrong(slot.wrong())),
+        Ok(true) => Ok(Verified::Right(slot.right())),
+        Ok(false) => Ok(Verified::Wrong(slot.wrong())),
         Err(error) => {
             slot.undone();
             Err(error.into())

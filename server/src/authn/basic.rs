@@ -7,28 +7,29 @@ use two_gates_app::wire::{AuthScheme, EventName};
 use two_gates_policy::{Caller, Fault};
 
 use super::Approach;
-use super::attempt::{Tried, try_secret};
+use super::attempt::{Verified, try_secret};
 use super::authorization::credentials;
+use super::found::Found;
 use super::{MAX_PASSWORD_BYTES, NotTried, Password};
-use crate::audit::Happened;
 use crate::db;
 use crate::defence::{Door, Locked};
-use crate::refusal::{self, Refusal};
+use crate::record::Event;
+use crate::refusal::{Refusal, Tried};
 use crate::state::AppState;
 
-/// Who sent a name and a password, and what the trail keeps of it where they do not belong together. None where Authorization has none.
+/// Who sent a name and a password. `None` if Authorization has none.
 pub(super) async fn basic(
     state: &AppState,
     headers: &HeaderMap,
     approach: &Approach,
-) -> Result<Option<(Caller, Vec<Happened>)>, Refusal> {
+) -> Result<Option<Found>, Refusal> {
     let Some(sent) = credentials(headers, AuthScheme::Basic) else { return Ok(None) };
     let Some((name, password)) = user_pass(sent) else {
-        return Ok(Some((Caller::Rejected(Fault::Malformed), Vec::new())));
+        return Ok(Some(Found::new(Caller::Rejected(Fault::Malformed))));
     };
     let password = Password::new(&password);
     if password.len() > MAX_PASSWORD_BYTES {
-        return Ok(Some((Caller::Rejected(Fault::Wrong), Vec::new())));
+        return Ok(Some(Found::new(Caller::Rejected(Fault::Wrong))));
     }
     let attempt = approach.at(state, Door::Vault, &name);
     let user = db::vault::find(&state.db, state.world, &name).await?;
@@ -38,23 +39,27 @@ pub(super) async fn basic(
         Ok(tried) => tried,
         Err(NotTried::Held(held)) => {
             let account = principal.map(|principal| principal.name);
-            let tried =
-                refusal::Tried { account, credential: Some(AuthScheme::Basic.credential()), client: None };
-            return Err(Refusal::TooManyAttempts { held, form: None, tried: Box::new(tried) });
+            let tried = Tried { account, credential: Some(AuthScheme::Basic.credential()), client: None };
+            return Err(Refusal::too_many_attempts(held, None, tried));
         }
         Err(error) => return Err(error.into()),
     };
     Ok(Some(match (tried, principal) {
-        (Tried::Right(_), Some(principal)) => (Caller::Known(principal), Vec::new()),
+        (Verified::Right(_), Some(principal)) => Found::new(Caller::Known(principal)),
         (tried, principal) => {
-            let account = principal.map(|principal| principal.name);
-            let word = if account.is_some() { "bad-credential:wrong" } else { "bad-credential:unknown-name" };
-            let failed = Happened { account: account.clone(), ..Happened::new(EventName::AuthnLoginFail) };
-            let locked = matches!(tried, Tried::Wrong(Locked { now: true, .. }));
-            let lock = locked.then(|| Happened::locked(account));
-            (Caller::Rejected(Fault::Wrong), std::iter::once(failed.because(word)).chain(lock).collect())
+            let events = failed(tried, principal.map(|principal| principal.name));
+            Found { events, ..Found::new(Caller::Rejected(Fault::Wrong)) }
         }
     }))
+}
+
+/// What the trail keeps of a pair that does not belong together.
+fn failed(tried: Verified, account: Option<String>) -> Vec<Event> {
+    let word = if account.is_some() { "bad-credential:wrong" } else { "bad-credential:unknown-name" };
+    let failed = Event { account: account.clone(), ..Event::new(EventName::AuthnLoginFail) };
+    let locked = matches!(tried, Verified::Wrong(Locked { now: true, .. }));
+    let lock = locked.then(|| Event::locked(account));
+    std::iter::once(failed.because(word)).chain(lock).collect()
 }
 
 /// RFC 7617 §2: base64 of UTF-8; the first colon ends the user-id, and neither part holds control characters.

@@ -5,18 +5,23 @@ use two_gates_app::wire::AuthScheme;
 use two_gates_policy::{Caller, Fault};
 
 use super::authorization::credentials;
+use super::found::Found;
 use super::{Approach, Token};
 use crate::db;
 use crate::db::token::TokenKind;
 use crate::defence::Policy;
-use crate::refusal::{Refusal, Tried};
+use crate::refusal::{InvalidRequest, Refusal, Tried};
 use crate::state::AppState;
 
 /// The field that carries an API key. No standard has it; the name is what most APIs use.
 pub const API_KEY: HeaderName = HeaderName::from_static("x-api-key");
 
-/// Who sent a token; and whose it was, where it is over, for the trail alone.
-pub(super) type Found = (Caller, Option<String>);
+const NOT_ONE_WORD: InvalidRequest = InvalidRequest {
+    detail: "Write the header as Authorization: Bearer, a space and one token.",
+    fact: "bearer token: not one word",
+    rule: "A token is one word, after the name of the scheme and a space. Anything else is an invalid request: 400.",
+    section: "RFC 6750 §2.1",
+};
 
 /// Who sent a bearer token. None where there is no token in Authorization.
 pub(super) async fn bearer(
@@ -26,7 +31,7 @@ pub(super) async fn bearer(
 ) -> Result<Option<Found>, Refusal> {
     match credentials(headers, AuthScheme::Bearer) {
         Some(sent) if !is_b64token(sent) => {
-            Err(Refusal::InvalidRequest("Write the header as Authorization: Bearer, a space and one token."))
+            Err(Refusal::invalid_request(&NOT_ONE_WORD))
         }
         Some(sent) => {
             let scheme = AuthScheme::Bearer;
@@ -70,10 +75,11 @@ async fn look_up(
     approach: &Approach,
 ) -> Result<Found, Refusal> {
     let found = owner(state, sent, kinds).await?;
-    if matches!(found.0, Caller::Rejected(Fault::Malformed | Fault::Ended)) && !approach.is_rehearsed() {
-        let tried = Tried { account: found.1.clone(), credential: Some(scheme.credential()), client: None };
-        let held = |held| Refusal::TooManyAttempts { held, form: None, tried: Box::new(tried) };
-        state.limits.count(Policy::TOKEN, approach.address()).map_err(held)?;
+    if matches!(found.caller, Caller::Rejected(Fault::Malformed | Fault::Ended)) && !approach.is_rehearsed() {
+        let (account, credential) = (found.former_owner.clone(), Some(scheme.credential()));
+        let tried = Tried { account, credential, client: None };
+        let counted = state.limits.count(Policy::TOKEN, approach.address());
+        counted.map_err(|held| Refusal::too_many_attempts(held, None, tried))?;
     }
     Ok(found)
 }
@@ -81,16 +87,17 @@ async fn look_up(
 async fn owner(state: &AppState, sent: &[u8], kinds: &[TokenKind]) -> Result<Found, Refusal> {
     let token =
         std::str::from_utf8(sent).ok().and_then(Token::parse).filter(|token| kinds.contains(&token.kind()));
-    let Some(token) = token else { return Ok((Caller::Rejected(Fault::Malformed), None)) };
+    let Some(token) = token else { return Ok(Found::new(Caller::Rejected(Fault::Malformed))) };
     let now = state.clock.now();
     let Some(row) = db::token::find(&state.db, state.world, &token.hash()).await? else {
-        return Ok((Caller::Rejected(Fault::Ended), None));
+        return Ok(Found::new(Caller::Rejected(Fault::Ended)));
     };
     if let Some(fault) = row.fault(now) {
-        return Ok((Caller::Rejected(fault), Some(row.principal(now).name)));
+        let former_owner = Some(row.principal(now).name);
+        return Ok(Found { former_owner, ..Found::new(Caller::Rejected(fault)) });
     }
     row.note_use(&state.db, now).await;
-    Ok((Caller::Known(row.principal(now)), None))
+    Ok(Found::new(Caller::Known(row.principal(now))))
 }
 
 #[cfg(test)]

@@ -3,7 +3,7 @@
 
 use two_gates_policy::Principal;
 
-use super::attempt::{Tried, try_secret};
+use super::attempt::{Verified, try_secret};
 use super::login::start;
 use super::{Approach, LoginError, MAX_PASSWORD_BYTES, NotTried, Password, PasswordError, Rotate, Weak};
 use crate::db::account::{EndedWith, NewPassword};
@@ -70,8 +70,8 @@ pub async fn change_password(
     let attempt = approach.at_login(state, &account.name).await?;
     let wrong = if fits {
         match try_secret(state, &attempt, current, old.clone()).await? {
-            Tried::Right(_) => None,
-            Tried::Wrong(locked) => Some(locked),
+            Verified::Right(_) => None,
+            Verified::Wrong(locked) => Some(locked),
         }
     } else {
         Some(UNCOUNTED)

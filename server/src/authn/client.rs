@@ -6,13 +6,13 @@ use percent_encoding::percent_decode_str;
 use two_gates_app::wire::{AuthScheme, CLIENT_SECRET};
 use two_gates_policy::{AccountId, Scopes};
 
-use super::attempt::{Tried, try_secret};
+use super::attempt::{Verified, try_secret};
 use super::authorization::credentials;
 use super::basic::user_pass;
 use super::{Approach, MAX_PASSWORD_BYTES, NotTried, Password};
 use crate::db;
 use crate::defence::{Door, Locked};
-use crate::refusal::{self, Refusal, TokenError};
+use crate::refusal::{Refusal, TokenError, Tried};
 use crate::state::AppState;
 
 /// A client that has proven who it is.
@@ -26,19 +26,15 @@ pub struct Client {
     pub scopes: Scopes,
 }
 
-/// What became of a request for a token: rides in the extensions of the answer, for whoever explains it.
+/// What became of a client's credentials, for the audit trail.
 #[derive(Clone, Debug, Default)]
-pub struct ClientAsked {
-    /// The client, once it had proven who it is.
-    pub client: Option<String>,
-    /// The client that was named, where there is one of that name.
-    pub known: Option<String>,
+pub struct ClientTried {
     /// Whether a client was named and could be looked for.
     pub named: bool,
+    /// The client that was named, if there is one of that name.
+    pub known: Option<String>,
     /// Whether it has to wait from now on, after too many wrong secrets.
     pub locked: bool,
-    /// Why it got no token.
-    pub error: Option<TokenError>,
 }
 
 /// What a client sent to prove who it is.
@@ -53,55 +49,54 @@ impl ClientCredentials {
     /// of them count (RFC 6749 §2.3).
     pub fn read(headers: &HeaderMap, id: Option<&str>, secret: Option<&str>) -> Result<Self, TokenError> {
         match (headers.contains_key(AUTHORIZATION), id, secret) {
-            (true, _, Some(_)) => Err(TokenError::InvalidRequest(
+            (true, _, Some(_)) => Err(TokenError::invalid_request(
                 "Authenticate in one way: by the Authorization header or by client_id and client_secret",
             )),
             (true, id, None) => {
                 let basic = credentials(headers, AuthScheme::Basic).and_then(by_basic);
-                let client = basic.ok_or(TokenError::InvalidClient)?;
+                let client = basic.ok_or_else(|| TokenError::invalid_client())?;
                 if id.is_some_and(|id| id != client.id) {
-                    return Err(TokenError::InvalidRequest(
+                    return Err(TokenError::invalid_request(
                         "client_id names another client than the Authorization header",
                     ));
                 }
                 Ok(client)
             }
             (false, Some(id), Some(secret)) => Ok(Self { id: id.to_owned(), secret: Password::new(secret) }),
-            (false, _, _) => Err(TokenError::InvalidClient),
+            (false, _, _) => Err(TokenError::invalid_client()),
         }
     }
 
-    /// Finds out whether they belong together, with the same work for a client that is not there. Notes what becomes of it in `asked`.
+    /// Finds out whether they belong together, with the same work for a client that is not there. Notes what becomes of it in `seen`.
     pub async fn verify(
         self,
         state: &AppState,
         approach: &Approach,
-        asked: &mut ClientAsked,
+        seen: &mut ClientTried,
     ) -> Result<Client, TokenError> {
-        asked.named = true;
+        seen.named = true;
         if self.secret.len() > MAX_PASSWORD_BYTES {
-            return Err(TokenError::InvalidClient);
+            return Err(TokenError::invalid_client());
         }
         let record = db::oauth_client::find(&state.db, state.world, &self.id).await?;
-        asked.known = record.as_ref().map(|_| self.id.clone());
+        seen.known = record.as_ref().map(|_| self.id.clone());
         let hash = record.as_ref().map(|record| record.secret_hash.clone());
         let attempt = approach.at(state, Door::Token, &self.id);
         let tried = match try_secret(state, &attempt, self.secret, hash).await {
             Ok(tried) => tried,
             Err(NotTried::Held(held)) => {
-                let tried = refusal::Tried {
+                let tried = Tried {
                     account: None,
                     credential: Some(CLIENT_SECRET),
-                    client: asked.known.clone(),
+                    client: seen.known.clone(),
                 };
-                return Err(Refusal::TooManyAttempts { held, form: None, tried: Box::new(tried) }.into());
+                return Err(Refusal::too_many_attempts(held, None, tried).into());
             }
             Err(error) => return Err(error.into()),
         };
-        asked.locked = matches!(tried, Tried::Wrong(Locked { now: true, .. }));
-        let right = matches!(tried, Tried::Right(_));
-        let record = record.filter(|_| right).ok_or(TokenError::InvalidClient)?;
-        asked.client = Some(self.id.clone());
+        seen.locked = matches!(tried, Verified::Wrong(Locked { now: true, .. }));
+        let right = matches!(tried, Verified::Right(_));
+        let record = record.filter(|_| right).ok_or_else(|| TokenError::invalid_client())?;
         Ok(Client { id: self.id, acts_for: record.acts_for, scopes: record.scopes })
     }
 }

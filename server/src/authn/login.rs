@@ -5,7 +5,7 @@ use tower_sessions::session_store::Error;
 use two_gates_app::wire::Progress;
 use two_gates_policy::{AccountId, Principal};
 
-use super::attempt::{Tried, try_secret};
+use super::attempt::{Verified, try_secret};
 use super::{Approach, NotTried, Password, PasswordError, Username};
 use crate::db::{self, Db, DbError};
 use crate::defence::{Held, Locked, Policy};
@@ -61,10 +61,6 @@ pub struct Rotate {
     pub done: Progress,
 }
 
-/// Rides in the extensions of the answer to a right user name and password, for whoever explains it; never on the wire.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct LoggedIn;
-
 /// Logs in with a name and a password. `typed` is the name as it was typed, and `name` none where no account can have that; the work is the
 /// same.
 pub async fn log_in(
@@ -87,7 +83,7 @@ pub async fn log_in(
         Err(NotTried::Password(error)) => return Err(error.into()),
     };
     let (after, principal) = match (tried, principal) {
-        (Tried::Right(after), Some(principal)) => (after, principal),
+        (Verified::Right(after), Some(principal)) => (after, principal),
         (tried, principal) => return Err(LoginError::Wrong(Wrong::of(tried, principal))),
     };
     let own = session.session.clone();
@@ -97,17 +93,17 @@ pub async fn log_in(
     let now = db::account::find_for_login(&state.db, state.world, name).await?;
     if now.and_then(|record| record.password_hash) != verified {
         log_out(&state.db, own).await?;
-        return Err(LoginError::Wrong(Wrong::of(Tried::Right(after), Some(principal))));
+        return Err(LoginError::Wrong(Wrong::of(Verified::Right(after), Some(principal))));
     }
     let device = know(state, approach, principal.id).await?;
     Ok(Login { principal, after, device })
 }
 
 impl Wrong {
-    fn of(tried: Tried, principal: Option<Principal>) -> Self {
+    fn of(tried: Verified, principal: Option<Principal>) -> Self {
         let limit = match tried {
-            Tried::Wrong(limit) => limit,
-            Tried::Right(_) => Locked { now: false, policy: Policy::LOGIN, left: Policy::LOGIN.quota },
+            Verified::Wrong(limit) => limit,
+            Verified::Right(_) => Locked { now: false, policy: Policy::LOGIN, left: Policy::LOGIN.quota },
         };
         Self { account: principal.map(|principal| principal.name), limit }
     }
@@ -130,7 +126,7 @@ pub(super) async fn know(
 pub async fn wear(state: &AppState, session: Rotate, name: &str) -> Result<(), LoginError> {
     let record = db::account::find_for_login(&state.db, state.world, name)
         .await?
-        .ok_or_else(|| LoginError::Wrong(Wrong::of(Tried::Right(0), None)))?;
+        .ok_or_else(|| LoginError::Wrong(Wrong::of(Verified::Right(0), None)))?;
     start(session, record.principal.id).await
 }
 

@@ -10,7 +10,7 @@ const SWEEP_BATCH: u32 = 500;
 
 /// An event on its way into the trail.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Record {
+pub struct AuditRow {
     /// The world it happened in.
     pub world: World,
     /// When, in seconds since 1970-01-01T00:00:00Z.
@@ -42,10 +42,10 @@ pub struct Record {
 }
 
 /// Writes records in their order, all or none; gives back the number of the last.
-pub async fn append(db: &Db, records: &[Record]) -> Result<i64, DbError> {
+pub async fn append(db: &Db, rows: &[AuditRow]) -> Result<i64, DbError> {
     let mut tx = db.append().await?;
     let mut newest = 0;
-    for record in records {
+    for record in rows {
         let done = sqlx::query(
             "INSERT INTO audit_event (world_id, at, stream, event, request_id, account, credential, method, resource,
                  status, gate, reason, address, target, detail)

@@ -16,10 +16,10 @@ impl ThrowAway {
     /// A copy of the database as it is now.
     pub(super) async fn of(db: &Db) -> Result<Self, Refusal> {
         let folder =
-            TempDir::new().map_err(|error| Refusal::Internal(format!("no folder for a copy: {error}")))?;
+            TempDir::new().map_err(|error| Refusal::internal(format!("no folder for a copy: {error}")))?;
         let path = folder.path().join("copy.db");
         db.copy_to(&path).await?;
-        let db = db::open(&path).await.map_err(|error| Refusal::Internal(error.to_string()))?;
+        let db = db::open(&path).await.map_err(|error| Refusal::internal(error.to_string()))?;
         Ok(Self { db, _folder: folder })
     }
 

@@ -25,7 +25,7 @@ impl Lab {
                     let path = format!("{}{}", ask.path.as_str(), "x".repeat(bytes));
                     *request.uri_mut() = path.parse().unwrap_or_default();
                 };
-                self.unreadable(&ask, host, longer).await
+                self.altered(&ask, host, longer).await
             }
             Twist::LongField(bytes) => {
                 let cookies = HeaderValue::from_str(&format!("old={}", "x".repeat(bytes)));
@@ -34,32 +34,33 @@ impl Lab {
                         request.headers_mut().insert(COOKIE, value);
                     }
                 };
-                self.unreadable(&ask, host, longer).await
+                self.altered(&ask, host, longer).await
             }
             Twist::Before(times) => {
                 let mut exchanges = self.run(&vec![ask; times + 1], host).await?;
-                exchanges.pop().ok_or_else(|| Refusal::Internal("a run of some gave no exchange".to_owned()))
+                exchanges.pop().ok_or_else(|| Refusal::internal("a run of some gave no exchange"))
             }
             Twist::NoDatabase => self.without_database(&ask, host).await,
             Twist::FullWorld => {
                 let _turn = self.turns.place().await?;
                 let site = (self.build)(AppState { max_accounts: 0, ..self.state.clone() });
-                wire::send(&site, &ask, host, None, self.state.https, self.next_run()).await
+                let request = request(&ask, host, None, self.state.https)?;
+                wire::send(&site, &ask, request, self.next_run()).await
             }
         }
     }
 
-    /// Sends a request whose head goes over what the listener reads, to the same end of a connection that answers the network.
-    async fn unreadable(
+    /// Sends a request with something that no form of the lab can send.
+    async fn altered(
         &self,
         ask: &Ask,
         host: &HeaderValue,
-        longer: impl FnOnce(&mut Request),
+        alter: impl FnOnce(&mut Request),
     ) -> Result<Exchange, Refusal> {
         let _turn = self.turns.place().await?;
         let mut request = request(ask, host, None, self.state.https)?;
-        longer(&mut request);
-        wire::send_to_listener(&self.site, ask, request).await
+        alter(&mut request);
+        wire::send(&self.site, ask, request, self.next_run()).await
     }
 
     /// Sends a request to a site that has lost its database: a copy, so that nobody else does.
@@ -71,9 +72,9 @@ impl Lab {
         let site = (self.build)(state);
         copy.discard().await;
         let minted = Minted::for_all(&self.state, std::slice::from_ref(ask)).await?;
-        let credential = minted.fields().flatten().next().cloned();
+        let request = request(ask, host, minted.fields().flatten().next(), self.state.https);
         minted.end(&self.state).await?;
-        wire::send(&site, ask, host, credential.as_ref(), self.state.https, self.next_run()).await
+        wire::send(&site, ask, request?, self.next_run()).await
     }
 }
 

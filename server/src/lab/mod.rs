@@ -3,14 +3,9 @@
 //!
 //! Only the demo accounts, only this process: there is no way from here to another host.
 
-mod client;
 mod copy;
 mod credential;
-mod emulated;
 mod example;
-mod identified;
-mod outside;
-mod place;
 mod player;
 mod queue;
 mod request;
@@ -100,7 +95,7 @@ impl Lab {
                 lab.send_all(&lab.state, lab.site.clone(), &asks, &host).await
             }
         });
-        run.await.map_err(|error| Refusal::Internal(format!("a run of the lab broke off: {error}")))?
+        run.await.map_err(|error| Refusal::internal(format!("a run of the lab broke off: {error}")))?
     }
 
     async fn run_on_a_copy(&self, asks: &[Ask], host: &HeaderValue) -> Result<Vec<Exchange>, Refusal> {
@@ -129,8 +124,10 @@ impl Lab {
         let minted = Minted::for_all(state, asks).await?;
         // What may change something goes alone, so that the next request finds it done.
         let side_by_side = if asks.iter().all(|ask| ask.method.is_safe()) { SIDE_BY_SIDE } else { 1 };
-        let one = |(ask, credential)| wire::send(sites.at(ask), ask, host, credential, state.https, run);
-        let sends: Vec<_> = asks.iter().zip(minted.fields()).map(one).collect();
+        let send = async |(ask, credential)| {
+            wire::send(sites.at(ask), ask, request::request(ask, host, credential, state.https)?, run).await
+        };
+        let sends: Vec<_> = asks.iter().zip(minted.fields()).map(send).collect();
         let exchanges = stream::iter(sends).buffered(side_by_side).try_collect().await;
         minted.end(state).await?;
         exchanges
@@ -153,6 +150,6 @@ impl Lab {
     /// Sends one request.
     pub async fn exchange(&self, ask: &Ask, host: &HeaderValue) -> Result<Exchange, Refusal> {
         let mut exchanges = self.run(std::slice::from_ref(ask), host).await?;
-        exchanges.pop().ok_or_else(|| Refusal::Internal("a run of one gave no exchange".to_owned()))
+        exchanges.pop().ok_or_else(|| Refusal::internal("a run of one gave no exchange"))
     }
 }

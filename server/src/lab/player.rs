@@ -16,6 +16,7 @@ use two_gates_app::wire::Ask;
 use super::Lab;
 use super::credential::{CredentialField, Minted};
 use super::request::request;
+use crate::record::Record;
 use crate::refusal::Refusal;
 use crate::transport::Peer;
 
@@ -107,7 +108,7 @@ impl Lab {
             }
             let mut request = request(ask, host, credential, self.state.https)?;
             request.extensions_mut().insert(peer);
-            request.extensions_mut().insert(run);
+            request.extensions_mut().insert(Record::of_the_lab(None, Some(run)));
             let Ok(answer) = self.outside.clone().oneshot(request).await;
             drop(answer);
             on.sent_one();

@@ -23,7 +23,7 @@ impl Queue {
 
     /// Waits for a place. It is given back when dropped.
     pub(super) async fn place(&self) -> Result<OwnedSemaphorePermit, Refusal> {
-        let _waits = self.room.try_acquire().map_err(|_| Refusal::Unavailable(FULL.to_owned()))?;
+        let _waits = self.room.try_acquire().map_err(|_| Refusal::unavailable(FULL.to_owned()))?;
         Ok(Arc::clone(&self.places).acquire_owned().await.expect("nobody closes the semaphore"))
     }
 }
@@ -35,6 +35,7 @@ mod tests {
     use futures_util::FutureExt;
 
     use super::{Queue, Refusal};
+    use crate::refusal::Cause;
 
     #[tokio::test]
     async fn beyond_the_end_of_the_queue_one_is_told_to_come_again() {
@@ -42,7 +43,8 @@ mod tests {
         let held = queue.place().await.expect("a place");
         let (mut first, mut second) = (pin!(queue.place()), pin!(queue.place()));
         assert!(first.as_mut().now_or_never().is_none() && second.as_mut().now_or_never().is_none());
-        assert!(matches!(queue.place().now_or_never(), Some(Err(Refusal::Unavailable(_)))));
+        let full = queue.place().now_or_never().and_then(Result::err);
+        assert!(matches!(full.as_ref().map(Refusal::cause), Some(Cause::Unavailable(_))));
         drop(held);
         let held = first.await.expect("the first in the queue");
         let mut third = pin!(queue.place());

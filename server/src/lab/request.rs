@@ -16,7 +16,7 @@ pub(super) fn request(
     credential: Option<&CredentialField>,
     https: HttpsOnly,
 ) -> Result<Request<Body>, Refusal> {
-    let unfit = |what: &str| Refusal::BadRequest(format!("{what} cannot stand in a request.").into());
+    let unfit = |what: &str| Refusal::bad_request(format!("{what} cannot stand in a request."));
     let uri: Uri = ask.path.as_str().parse().map_err(|_| unfit("path: this"))?;
     let method = Method::from_bytes(ask.method.as_str().as_bytes()).map_err(|_| unfit("method: this"))?;
     let mut request = Request::new(Body::from(ask.body.clone()));

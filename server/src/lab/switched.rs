@@ -11,7 +11,7 @@ use axum::response::{IntoResponse, Response};
 use tower::ServiceExt;
 use two_gates_app::wire::unswitched;
 
-use crate::authz::Switched;
+use crate::record::Record;
 use crate::transport::Peer;
 
 /// Hands the request to the site under the policy that its path names. One that names none goes as it is, and finds nothing there.
@@ -25,7 +25,7 @@ pub(super) async fn answer(site: Router, request: Request) -> Response {
     let inner = unswitched(address).and_then(|(policy, path)| Some((policy, with_path(&parts.uri, path)?)));
     if let Some((policy, uri)) = inner {
         parts.uri = uri;
-        parts.extensions.insert(Switched(policy));
+        parts.extensions.insert(Record::of_the_lab(Some(policy), None));
     }
     site.oneshot(Request::from_parts(parts, body)).await.into_response()
 }

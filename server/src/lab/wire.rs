@@ -1,17 +1,12 @@
 //! One exchange over a connection of its own: hyper's client at one end, the site behind hyper's server at the other, and the bytes
 //! between them recorded.
 
-use std::convert::Infallible;
-use std::sync::{Arc, Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
 use axum::Router;
 use axum::body::Body;
 use axum::extract::Request;
-use axum::http::HeaderValue;
 use axum::http::response::Parts;
-use axum::middleware::map_response;
-use axum::response::Response;
 use base64::Engine;
 use base64::prelude::BASE64_STANDARD;
 use http_body_util::{BodyExt, LengthLimitError, Limited};
@@ -21,19 +16,15 @@ use hyper::server::conn::http1 as server;
 use hyper::service::service_fn;
 use hyper_util::rt::TokioIo;
 use tokio::io::DuplexStream;
-use tokio::sync::watch;
 use tower::ServiceExt;
 use two_gates_app::wire::{Ask, Exchange, Field, HttpMessage};
 
-use super::credential::CredentialField;
-use super::request::request;
 use super::tape::{Tape, recorded};
-use super::trace::{Seen, trace};
-use crate::authz::Switched;
+use super::trace::trace;
 use crate::defence::Rehearsal;
+use crate::record::Record;
 use crate::refusal::Refusal;
-use crate::state::HttpsOnly;
-use crate::transport::{Limits, Peer, converse};
+use crate::transport::Peer;
 
 /// Bytes between the two ends before the writer waits.
 const PIPE_BYTES: usize = 64 * 1024;
@@ -44,42 +35,17 @@ const MAX_ANSWER: usize = 1024 * 1024;
 /// How long an answer may take.
 const PATIENCE: Duration = Duration::from_secs(5);
 
-/// Sends one request and reads its answer.
+/// Sends one request, with a record that tells how it went, and reads its answer.
 pub(super) async fn send(
     site: &Router,
     ask: &Ask,
-    host: &HeaderValue,
-    credential: Option<&CredentialField>,
-    https: HttpsOnly,
+    request: Request,
     run: Rehearsal,
 ) -> Result<Exchange, Refusal> {
-    let request = request(ask, host, credential, https)?;
-    let (site, switched) = (site.clone(), ask.policy.map(Switched));
-    exchange(ask, request, |far, seen| answer(far, site, (switched, run, Peer(ask.from.address())), seen))
+    let record = Record::of_the_lab(ask.policy, Some(run));
+    let talk = tokio::time::timeout(PATIENCE, talk(request, site.clone(), Peer(ask.from.address()), record))
         .await
-}
-
-/// The same with the end of a connection that answers the network, and its limits.
-pub(super) async fn send_to_listener(
-    site: &Router,
-    ask: &Ask,
-    request: Request,
-) -> Result<Exchange, Refusal> {
-    let (site, peer) = (site.clone(), Peer(ask.from.address()));
-    exchange(ask, request, |far, seen| listen(far, site, peer, seen)).await
-}
-
-async fn exchange<F>(
-    ask: &Ask,
-    request: Request,
-    far: impl FnOnce(DuplexStream, Arc<Mutex<Seen>>) -> F,
-) -> Result<Exchange, Refusal>
-where
-    F: Future<Output = ()> + Send + 'static,
-{
-    let talk = tokio::time::timeout(PATIENCE, talk(request, far))
-        .await
-        .map_err(|_| Refusal::Unavailable("an exchange of the lab took too long".to_owned()))?
+        .map_err(|_| Refusal::unavailable("an exchange of the lab took too long"))?
         .map_err(broken_off)?;
     Ok(talk.exchange(ask))
 }
@@ -87,9 +53,9 @@ where
 #[expect(clippy::needless_pass_by_value, reason = "for map_err")]
 fn broken_off(error: BoxError) -> Refusal {
     if error.is::<LengthLimitError>() {
-        return Refusal::BadRequest("path: the answer is longer than the lab shows (1 MiB).".into());
+        return Refusal::bad_request("path: the answer is longer than the lab shows (1 MiB).");
     }
-    Refusal::Internal(format!("an exchange of the lab broke off: {error}"))
+    Refusal::internal(format!("an exchange of the lab broke off: {error}"))
 }
 
 /// What came of one connection.
@@ -98,23 +64,16 @@ struct Talk {
     came_back: Vec<u8>,
     answer: Parts,
     body: Vec<u8>,
-    seen: Seen,
+    record: Record,
     took: Duration,
 }
 
 type BoxError = Box<dyn std::error::Error + Send + Sync>;
 
-async fn talk<F>(
-    request: Request,
-    answer: impl FnOnce(DuplexStream, Arc<Mutex<Seen>>) -> F,
-) -> Result<Talk, BoxError>
-where
-    F: Future<Output = ()> + Send + 'static,
-{
+async fn talk(request: Request, site: Router, peer: Peer, record: Record) -> Result<Talk, BoxError> {
     let (near, far) = tokio::io::duplex(PIPE_BYTES);
     let (sent, came_back) = (Tape::default(), Tape::default());
-    let seen = Arc::new(Mutex::new(Seen::default()));
-    let answering = tokio::spawn(answer(far, Arc::clone(&seen)));
+    let answering = tokio::spawn(answer(far, site, peer, record.clone()));
     let began = Instant::now();
     let near = Box::pin(recorded(near, sent.clone(), came_back.clone()));
     let (mut sender, connection) = client::handshake::<_, Body>(TokioIo::new(near)).await?;
@@ -125,45 +84,19 @@ where
     drop(sender);
     asking.await??;
     answering.await?;
-    let seen = std::mem::take(&mut *seen.lock().unwrap_or_else(PoisonError::into_inner));
-    Ok(Talk { sent: sent.take(), came_back: came_back.take(), answer, body, seen, took })
+    Ok(Talk { sent: sent.take(), came_back: came_back.take(), answer, body, record, took })
 }
 
-/// The site's end. What rides in the extensions of an answer never reaches the wire, so it is looked at here.
-async fn answer(
-    stream: DuplexStream,
-    site: Router,
-    (switched, run, peer): (Option<Switched>, Rehearsal, Peer),
-    seen: Arc<Mutex<Seen>>,
-) {
+/// The site's end.
+async fn answer(stream: DuplexStream, site: Router, peer: Peer, record: Record) {
     let service = service_fn(move |mut request: hyper::Request<Incoming>| {
-        let (site, seen) = (site.clone(), Arc::clone(&seen));
-        request.extensions_mut().insert(run);
         request.extensions_mut().insert(peer);
-        if let Some(switched) = switched {
-            request.extensions_mut().insert(switched);
-        }
-        async move {
-            let response = site.oneshot(request.map(Body::new)).await?;
-            *seen.lock().unwrap_or_else(PoisonError::into_inner) = Seen::of(&response);
-            Ok::<_, Infallible>(response)
-        }
+        request.extensions_mut().insert(record.clone());
+        site.clone().oneshot(request.map(Body::new))
     });
     if let Err(error) = server::Builder::new().serve_connection(TokioIo::new(stream), service).await {
         tracing::debug!(%error, "an exchange of the lab ended early");
     }
-}
-
-/// The site's end with the limits of the listener, which refuses what it cannot read.
-async fn listen(stream: DuplexStream, site: Router, peer: Peer, seen: Arc<Mutex<Seen>>) {
-    let site = site.layer(map_response(move |response: Response| {
-        *seen.lock().unwrap_or_else(PoisonError::into_inner) = Seen::of(&response);
-        std::future::ready(response)
-    }));
-    let limits = Limits::default();
-    let (running, stop) = watch::channel(());
-    converse(stream, peer, site, limits.http(), limits, stop).await;
-    drop(running);
 }
 
 impl Talk {
@@ -175,9 +108,9 @@ impl Talk {
             clock: ask.clock,
             from: ask.from.key(),
             status,
-            stop: self.seen.stop(self.answer.status),
+            stop: self.record.stop(),
             micros: u64::try_from(self.took.as_micros()).unwrap_or(u64::MAX),
-            trace: trace(&self.seen, ask, status),
+            trace: trace(&self.record, ask),
             sent: message(&self.sent, ask.body.as_bytes()),
             came_back: message(&self.came_back, &self.body),
         }
@@ -207,22 +140,27 @@ fn message(bytes: &[u8], body: &[u8]) -> HttpMessage {
 
 #[cfg(test)]
 mod tests {
+    use axum::http::HeaderValue;
     use two_gates_app::catalogue::CALLERS;
     use two_gates_app::wire::Page;
 
-    use super::{Ask, HeaderValue, HttpsOnly, MAX_ANSWER, Refusal, Rehearsal, Router, send};
+    use super::{Ask, MAX_ANSWER, Refusal, Rehearsal, Router, send};
+    use crate::lab::request::request;
+    use crate::refusal::Cause;
+    use crate::state::HttpsOnly;
 
     async fn sent(bytes: usize) -> Result<usize, Refusal> {
         let site = Router::new().fallback(move || async move { vec![b'x'; bytes] });
         let ask = Ask::get(&CALLERS[0], &Page::Home);
         let host = HeaderValue::from_static("localhost");
-        Ok(send(&site, &ask, &host, None, HttpsOnly(false), Rehearsal(0)).await?.came_back.body_bytes)
+        let request = request(&ask, &host, None, HttpsOnly(false))?;
+        Ok(send(&site, &ask, request, Rehearsal(0)).await?.came_back.body_bytes)
     }
 
     #[tokio::test]
     async fn an_answer_is_shown_whole_or_refused_with_the_part_that_asks_for_it() {
         assert_eq!(sent(MAX_ANSWER).await.ok(), Some(MAX_ANSWER));
         let refusal = sent(MAX_ANSWER + 1).await.expect_err("too long");
-        assert!(matches!(&refusal, Refusal::BadRequest(why) if why.starts_with("path: ")), "{refusal:?}");
+        assert!(matches!(refusal.cause(), Cause::BadRequest(why) if why.starts_with("path: ")), "{refusal:?}");
     }
 }

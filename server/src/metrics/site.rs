@@ -9,6 +9,7 @@ use axum::routing::get;
 use tower::ServiceBuilder;
 
 use crate::answer::render;
+use crate::record::record;
 use crate::refusal::Refusal;
 use crate::state::{AppState, Shared};
 use crate::transport::{no_such_method, secure, well_formed};
@@ -21,6 +22,7 @@ const VERSION: &str = "text/plain; version=0.0.4; charset=utf-8";
 pub fn site(state: AppState) -> Router {
     let state = Shared::new(state);
     let every_request = ServiceBuilder::new()
+        .layer(from_fn_with_state(state.clone(), record))
         .layer(from_fn(secure))
         .layer(from_fn_with_state(state.clone(), render))
         .layer(from_fn_with_state(state.clone(), well_formed));
@@ -37,5 +39,5 @@ async fn scrape(State(state): State<Shared>) -> Response {
 }
 
 async fn nothing_here() -> Refusal {
-    Refusal::NotFound(None)
+    Refusal::not_found()
 }

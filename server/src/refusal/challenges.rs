@@ -3,7 +3,7 @@
 use two_gates_app::wire::{Api, AuthScheme, Challenge};
 use two_gates_policy::{Fault, Scopes};
 
-use super::Refusal;
+use super::{Cause, Refusal};
 use crate::authn::{Presented, Space};
 
 impl Refusal {
@@ -12,18 +12,18 @@ impl Refusal {
     /// `origin` is that of the site, as the caller sees it.
     pub fn challenges(&self, presented: Presented, origin: &str) -> Vec<Challenge> {
         let Presented { space, scheme } = presented;
-        match self {
-            Self::Unauthenticated(_) | Self::Closed => {
+        match self.cause() {
+            Cause::Unauthenticated(_) | Cause::Closed => {
                 let challenge = |of: &AuthScheme| {
                     let plain = plain(*of, space, origin);
                     if scheme == Some(*of) { self.with_error(*of, plain) } else { plain }
                 };
                 space.schemes.iter().map(challenge).collect()
             }
-            Self::LoginFailed { .. } => {
+            Cause::LoginFailed { .. } => {
                 vec![plain(AuthScheme::Session, &Space::SITE, origin).with("error", "login-failed")]
             }
-            Self::Forbidden { .. } if scheme == Some(AuthScheme::Bearer) => {
+            Cause::Forbidden { .. } if scheme == Some(AuthScheme::Bearer) => {
                 let too_little = plain(AuthScheme::Bearer, space, origin).with("error", "insufficient_scope");
                 let with_scope = |scopes: Scopes| {
                     if scopes.is_empty() { too_little } else { too_little.with("scope", &scopes.to_string()) }
@@ -31,9 +31,9 @@ impl Refusal {
                 self.scopes_needed().map(with_scope).into_iter().collect()
             }
             // Where no token is read, no challenge asks for one.
-            Self::InvalidRequest(why) if space.schemes.contains(&AuthScheme::Bearer) => {
+            Cause::InvalidRequest(why) if space.schemes.contains(&AuthScheme::Bearer) => {
                 let challenge = plain(AuthScheme::Bearer, space, origin);
-                vec![challenge.with("error", "invalid_request").with("error_description", why)]
+                vec![challenge.with("error", "invalid_request").with("error_description", why.detail)]
             }
             _ => Vec::new(),
         }

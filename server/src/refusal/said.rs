@@ -4,76 +4,77 @@ use two_gates_app::pages::{Content, Embargoed, Forbidden, LoginPrompt, LoginWhy,
 use two_gates_app::wire::{AuthScheme, LocalPath, Problem, spelled_out};
 use two_gates_policy::{Caller, Disclosure, Fault, Plan, Scopes};
 
-use super::{Origin, RETRY_AFTER_SECONDS, Refusal, Typed};
+use super::{Cause, Origin, RETRY_AFTER_SECONDS, Refusal, Typed};
 use crate::authn::{MAX_ACCOUNTS, Presented, Space};
 use crate::db;
 use crate::defence::{Held, Policy};
 
 impl Refusal {
-    fn detail(&self, presented: Presented) -> String {
+    pub(super) fn detail(&self, presented: Presented) -> String {
         if let Some(scopes) = self.scopes_needed().filter(|scopes| !scopes.is_empty()) {
             return format!("The token lacks the scope {scopes}. Send one that has it.");
         }
-        match self {
-            Self::Unauthenticated(_) | Self::Closed => self.identify(presented),
-            Self::TooManyAttempts { held: Held { policy: Policy::SIGN_UP, retry_after }, .. } => {
+        match self.cause() {
+            Cause::Unauthenticated(_) | Cause::Closed => self.identify(presented),
+            Cause::TooManyAttempts { held: Held { policy: Policy::SIGN_UP, retry_after }, .. } => {
                 format!(
                     "Too many accounts were made from this address, so this one was not. Send it again in {}.",
                     spelled_out(*retry_after)
                 )
             }
-            Self::TooManyAttempts { held, .. } => {
+            Cause::TooManyAttempts { held, .. } => {
                 let seconds = held.retry_after;
                 format!("Too many attempts were wrong. Try again in {seconds} seconds; this one was not looked at.")
             }
-            Self::LoginFailed { .. } => "Check both and try again.".to_owned(),
-            Self::Forbidden { permission, .. } if self.scopes_needed().is_some_and(Scopes::is_empty) => {
+            Cause::LoginFailed { .. } => "Check both and try again.".to_owned(),
+            Cause::Forbidden { permission, .. } if self.scopes_needed().is_some_and(Scopes::is_empty) => {
                 format!("No token reaches {permission}. Log in instead.")
             }
-            Self::Forbidden { viewer: None, permission, .. } => format!("This needs {permission}."),
-            Self::Forbidden { viewer: Some(viewer), permission, .. } if self.plan_needed().is_some() => {
+            Cause::Forbidden { viewer: None, permission, .. } => format!("This needs {permission}."),
+            Cause::Forbidden { viewer: Some(viewer), permission, .. } if self.plan_needed().is_some() => {
                 format!("{} is on the free plan and lacks {permission}. The pro plan includes it.", viewer.name)
             }
-            Self::Forbidden { viewer: Some(viewer), permission, .. } if presented.space == &Space::VAULT => {
+            Cause::Forbidden { viewer: Some(viewer), permission, .. } if presented.space == &Space::VAULT => {
                 format!("{} lacks {permission}. Another name of this realm may have it.", viewer.name)
             }
-            Self::Forbidden { viewer: Some(viewer), permission, .. } => {
+            Cause::Forbidden { viewer: Some(viewer), permission, .. } => {
                 format!("{} lacks {permission}. Another account may have it.", viewer.name)
             }
-            Self::Embargoed { lifts_at, seconds, .. } => {
+            Cause::Embargoed { lifts_at, seconds, .. } => {
                 let (time, wait) = (moment_of(*lifts_at), spelled_out(*seconds));
                 format!("It may be read from {time} on, in {wait}. Nobody may read it before.")
             }
-            Self::AddressBlocked(None) => "Requests from your address are refused, whoever sends them.".to_owned(),
-            Self::AddressBlocked(Some(seconds)) => {
+            Cause::AddressBlocked { seconds: None, .. } => "Requests from your address are refused, whoever sends them.".to_owned(),
+            Cause::AddressBlocked { seconds: Some(seconds), .. } => {
                 let wait = spelled_out(*seconds);
                 format!("Requests from your address are refused, whoever sends them. That ends in {wait}.")
             }
-            Self::NotFound(_) | Self::NotOwn => "There is nothing at this address that you may know of.".to_owned(),
-            Self::CrossSite(Origin::Elsewhere) => {
+            Cause::NotFound(_) | Cause::NotOwn => "There is nothing at this address that you may know of.".to_owned(),
+            Cause::CrossSite(Origin::Elsewhere) => {
                 "The Origin or Sec-Fetch-Site of this write names another site. Send it from this one.".to_owned()
             }
-            Self::CrossSite(Origin::Unknown) => {
+            Cause::CrossSite(Origin::Unknown) => {
                 "A write with a cookie must say where it comes from: add an Origin header with this site's origin.".to_owned()
             }
-            Self::Conflict { was, now } => {
+            Cause::Conflict { was, now } => {
                 format!("You are {now} now, and this form was {was}'s. Nothing was changed.")
             }
-            Self::Demo(why) => why.clone(),
-            Self::BadRequest(why) => why.clone().into_owned(),
-            Self::InvalidRequest(why) | Self::Unprocessable(why) | Self::WrongState(why) => (*why).to_owned(),
-            Self::Fields { errors, .. } => {
+            Cause::Demo(why) => why.clone(),
+            Cause::BadRequest(why) => why.clone().into_owned(),
+            Cause::InvalidRequest(why) => why.detail.to_owned(),
+            Cause::Unprocessable(why) | Cause::WrongState(why) => (*why).to_owned(),
+            Cause::Fields { errors, .. } => {
                 errors.iter().map(|error| error.detail.as_str()).collect::<Vec<_>>().join(" ")
             }
-            Self::WorldFull => format!("It holds {MAX_ACCOUNTS}, and no account was made."),
-            Self::Misdirected => "Use localhost, an IP address, or a name given with --host.".to_owned(),
-            Self::MethodNotAllowed => "Use a method that the Allow header lists.".to_owned(),
-            Self::TooLarge => "Send at most 16 KiB.".to_owned(),
-            Self::UriTooLong => "Send an address of a few hundred bytes; 16 KiB is the limit for all headers.".to_owned(),
-            Self::HeadersTooLarge => "Send at most 100 headers and 16 KiB of them. Delete cookies that have piled up.".to_owned(),
-            Self::UnsupportedMediaType(wanted) => format!("Send {wanted}."),
-            Self::Unavailable(_) => format!("Try again in {RETRY_AFTER_SECONDS} seconds."),
-            Self::Internal(_) => "The log has the cause under this request's id.".to_owned(),
+            Cause::WorldFull => format!("It holds {MAX_ACCOUNTS}, and no account was made."),
+            Cause::Misdirected => "Use localhost, an IP address, or a name given with --host.".to_owned(),
+            Cause::MethodNotAllowed => "Use a method that the Allow header lists.".to_owned(),
+            Cause::TooLarge => "Send at most 16 KiB.".to_owned(),
+            Cause::UriTooLong => "Send a target of at most 8 KiB.".to_owned(),
+            Cause::HeadersTooLarge => "Send at most 16 KiB of headers. Delete cookies that have piled up.".to_owned(),
+            Cause::UnsupportedMediaType(wanted) => format!("Send {wanted}."),
+            Cause::Unavailable(_) => format!("Try again in {RETRY_AFTER_SECONDS} seconds."),
+            Cause::Internal(_) => "The log has the cause under this request's id.".to_owned(),
         }
     }
 
@@ -115,8 +116,8 @@ impl Refusal {
     /// The problem details, for programs (RFC 9457).
     pub fn problem(&self, instance: String, presented: Presented) -> Problem {
         let kind = self.kind();
-        let missing_permission = match self {
-            Self::Forbidden { permission, .. } => Some((*permission).to_owned()),
+        let missing_permission = match self.cause() {
+            Cause::Forbidden { permission, .. } => Some((*permission).to_owned()),
             _ => None,
         };
         let plan_needed = self.plan_needed().map(|plan| match plan {
@@ -133,8 +134,8 @@ impl Refusal {
             plan_needed,
             scope: self.scopes_needed().filter(|scopes| !scopes.is_empty()).map(|scopes| scopes.to_string()),
             max_age: self.max_age(),
-            errors: match self {
-                Self::Fields { errors, .. } => errors.clone(),
+            errors: match self.cause() {
+                Cause::Fields { errors, .. } => errors.clone(),
                 _ => Vec::new(),
             },
         }
@@ -148,19 +149,19 @@ impl Refusal {
         presented: Presented,
         caller: &Caller,
     ) -> Content {
-        match self {
-            Self::Unauthenticated(_) | Self::Closed if presented.space == &Space::VAULT => {
+        match self.cause() {
+            Cause::Unauthenticated(_) | Cause::Closed if presented.space == &Space::VAULT => {
                 Content::VaultClosed(match presented.scheme {
                     Some(_) => VaultClosed::Wrong,
                     None => VaultClosed::Unknown,
                 })
             }
-            Self::Forbidden { viewer, permission, .. } if presented.space == &Space::VAULT => {
+            Cause::Forbidden { viewer, permission, .. } if presented.space == &Space::VAULT => {
                 let user = viewer.as_ref().map(|viewer| viewer.name.clone());
                 Content::VaultClosed(VaultClosed::Forbidden { user, permission: (*permission).to_owned() })
             }
             // Only a session can be mended by a login.
-            Self::Unauthenticated(_) | Self::Closed
+            Cause::Unauthenticated(_) | Cause::Closed
                 if presented.scheme.is_none_or(|scheme| scheme == AuthScheme::Session)
                     && presented.space.schemes.contains(&AuthScheme::Session) =>
             {
@@ -175,19 +176,19 @@ impl Refusal {
                     user_name: caller.principal().map(|principal| principal.name.clone()).unwrap_or_default(),
                 })
             }
-            Self::LoginFailed { user_name, next, wrong } => Content::Login(LoginPrompt {
+            Cause::LoginFailed { user_name, next, wrong } => Content::Login(LoginPrompt {
                 why: LoginWhy::Failed { left: wrong.limit.left },
                 next: next.clone().unwrap_or_else(LocalPath::home),
                 user_name: user_name.clone(),
             }),
-            Self::TooManyAttempts { held, form: Some(Typed::Login { user_name, next }), .. } => {
+            Cause::TooManyAttempts { held, form: Some(Typed::Login { user_name, next }), .. } => {
                 Content::Login(LoginPrompt {
                     why: LoginWhy::Held { seconds: held.retry_after },
                     next: next.clone(),
                     user_name: user_name.clone(),
                 })
             }
-            Self::TooManyAttempts { held, form: Some(Typed::SignUp { user_name, display_name }), .. } => {
+            Cause::TooManyAttempts { held, form: Some(Typed::SignUp { user_name, display_name }), .. } => {
                 Content::SignUp(SignUpForm {
                     user_name: user_name.clone(),
                     display_name: display_name.clone(),
@@ -195,25 +196,25 @@ impl Refusal {
                     ..SignUpForm::default()
                 })
             }
-            Self::Forbidden { viewer, permission, .. } if self.scopes_needed().is_none() => {
+            Cause::Forbidden { viewer, permission, ask, .. } if self.scopes_needed().is_none() => {
                 Content::Forbidden(Forbidden {
                     viewer: viewer.clone(),
                     permission: (*permission).to_owned(),
                     plan_needed: self.plan_needed(),
-                    ask: None,
+                    ask: ask.clone(),
                 })
             }
-            Self::Embargoed { viewer, lifts_at, seconds, .. } => Content::Embargoed(Embargoed {
+            Cause::Embargoed { viewer, lifts_at, seconds, .. } => Content::Embargoed(Embargoed {
                 viewer: viewer.clone(),
                 lifts_at: moment_of(*lifts_at),
                 seconds: *seconds,
             }),
-            Self::NotOwn => Content::NotFound { hides: true },
-            Self::NotFound(decision) => {
+            Cause::NotOwn => Content::NotFound { hides: true },
+            Cause::NotFound(decision) => {
                 let told = decision.and_then(|decision| decision.trace.told());
                 Content::NotFound { hides: told != Some(Disclosure::Forbid) }
             }
-            Self::Fields { page, .. } => (**page).clone(),
+            Cause::Fields { page, .. } => (**page).clone(),
             _ => Content::Problem(self.problem(instance, presented)),
         }
     }

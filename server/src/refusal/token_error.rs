@@ -1,17 +1,21 @@
 //! The errors of the token endpoint. Their body is the JSON of RFC 6749 §5.2 and not problem details: every OAuth client reads that one,
 //! and none would look for its `error` in another. What has no code there, such as a server that is busy, is refused as everywhere.
 
+use std::panic::Location;
+
 use axum::Json;
 use axum::http::header::{HeaderName, PRAGMA, WWW_AUTHENTICATE};
 use axum::http::{HeaderValue, StatusCode};
 use axum::response::{IntoResponse, Response};
 use serde::Serialize;
-use two_gates_app::wire::{AuthScheme, Challenge};
+use two_gates_app::wire::{Asked, AuthScheme, Challenge};
+use two_gates_policy::Node;
 use utoipa::ToSchema;
 
-use super::Refusal;
+use super::{Cause, Refusal};
 use crate::authn::NotTried;
 use crate::db::DbError;
+use crate::record::{Finding, Record};
 
 /// The realm of the clients: a client of the endpoint is nobody anywhere else.
 const REALM: &str = "The token endpoint";
@@ -19,9 +23,18 @@ const REALM: &str = "The token endpoint";
 /// RFC 6749 §5.1 asks for it beside `Cache-Control: no-store`, which all our answers carry.
 pub const NO_CACHE: (HeaderName, HeaderValue) = (PRAGMA, HeaderValue::from_static("no-cache"));
 
-/// Why no token was issued.
+/// Why no token was issued, and the line of the source that says so.
 #[derive(Clone, Debug)]
-pub enum TokenError {
+pub struct TokenError {
+    /// The code.
+    pub code: TokenErrorCode,
+    /// The line.
+    pub place: &'static Location<'static>,
+}
+
+/// The codes of RFC 6749 §5.2 that this endpoint has.
+#[derive(Clone, Debug)]
+pub enum TokenErrorCode {
     /// A parameter is missing, twice there, or not what it has to be; says which. The words hold no quote and no backslash (§5.2).
     InvalidRequest(&'static str),
     /// No client, one that is not there, or a wrong secret: which, is not said.
@@ -46,28 +59,90 @@ pub struct TokenProblem {
 }
 
 impl TokenError {
+    /// An error with that code. The line is the caller's.
+    #[track_caller]
+    pub fn new(code: TokenErrorCode) -> Self {
+        Self { code, place: Location::caller() }
+    }
+
+    /// `invalid_request`: says what is wrong with the parameters.
+    #[track_caller]
+    pub fn invalid_request(why: &'static str) -> Self {
+        Self::new(TokenErrorCode::InvalidRequest(why))
+    }
+
+    /// `invalid_client`.
+    #[track_caller]
+    pub fn invalid_client() -> Self {
+        Self::new(TokenErrorCode::InvalidClient)
+    }
+
+    /// `unsupported_grant_type`.
+    #[track_caller]
+    pub fn unsupported_grant_type() -> Self {
+        Self::new(TokenErrorCode::UnsupportedGrantType)
+    }
+
+    /// `invalid_scope`.
+    #[track_caller]
+    pub fn invalid_scope() -> Self {
+        Self::new(TokenErrorCode::InvalidScope)
+    }
+
+    /// Notes the question at which the request was stopped. A refusal notes itself.
+    pub fn note(&self, record: &Record) {
+        let (node, fact, rule) = match &self.code {
+            TokenErrorCode::Other(_) => return,
+            TokenErrorCode::InvalidRequest(why) if !record.has_passed(Node::Valid) => {
+                (Node::Guards, *why, "A request that is not well formed gets 400 with invalid_request, before anybody looks at the secret.")
+            }
+            TokenErrorCode::InvalidRequest(why) => {
+                (Node::Permitted, *why, "What is asked for is not said: 400 with invalid_request.")
+            }
+            TokenErrorCode::InvalidClient => {
+                let (node, fact) = if record.has_passed(Node::Present) {
+                    (Node::Valid, "client credentials: not a pair")
+                } else {
+                    (Node::Present, "client credentials: none")
+                };
+                (node, fact, "A client that has not proved which one it is gets 401 with invalid_client and a Basic challenge, whatever was wrong.")
+            }
+            TokenErrorCode::UnsupportedGrantType => (
+                Node::Permitted,
+                "a grant type that is not read here",
+                "The one grant type here is client_credentials: 400 with unsupported_grant_type.",
+            ),
+            TokenErrorCode::InvalidScope => (
+                Node::Permitted,
+                "a scope that is none, or more than the client may have",
+                "The client is known and may not have it. OAuth has a code for that, invalid_scope, with 400 and not 403.",
+            ),
+        };
+        record.step(node, Asked::Stopped, Finding::fact(fact, rule, "RFC 6749 §5.2"), self.place);
+    }
+
     /// Its code, and what it says to who writes the client.
     pub fn said(&self) -> (&'static str, &'static str) {
-        match self {
-            Self::InvalidRequest(why) => ("invalid_request", why),
-            Self::InvalidClient => (
+        match &self.code {
+            TokenErrorCode::InvalidRequest(why) => ("invalid_request", why),
+            TokenErrorCode::InvalidClient => (
                 "invalid_client",
                 "Send the identifier and the secret of a client, by Basic or as parameters",
             ),
-            Self::UnsupportedGrantType => {
+            TokenErrorCode::UnsupportedGrantType => {
                 ("unsupported_grant_type", "The grant type here is client_credentials, and no other")
             }
-            Self::InvalidScope => {
+            TokenErrorCode::InvalidScope => {
                 ("invalid_scope", "The scope holds what is no scope, or more than this client may have")
             }
-            Self::Other(refusal) => (refusal.kind().slug(), refusal.kind().title()),
+            TokenErrorCode::Other(refusal) => (refusal.kind().slug(), refusal.kind().title()),
         }
     }
 
-    const fn status(&self) -> StatusCode {
-        match self {
-            Self::InvalidClient => StatusCode::UNAUTHORIZED,
-            Self::InvalidRequest(_) | Self::UnsupportedGrantType | Self::InvalidScope | Self::Other(_) => {
+    fn status(&self) -> StatusCode {
+        match &self.code {
+            TokenErrorCode::InvalidClient => StatusCode::UNAUTHORIZED,
+            TokenErrorCode::InvalidRequest(_) | TokenErrorCode::UnsupportedGrantType | TokenErrorCode::InvalidScope | TokenErrorCode::Other(_) => {
                 StatusCode::BAD_REQUEST
             }
         }
@@ -76,7 +151,7 @@ impl TokenError {
 
 impl IntoResponse for TokenError {
     fn into_response(self) -> Response {
-        if let Self::Other(refusal) = self {
+        if let TokenErrorCode::Other(refusal) = self.code {
             return refusal.into_response();
         }
         let (error, error_description) = self.said();
@@ -94,24 +169,28 @@ impl IntoResponse for TokenError {
 
 impl From<Refusal> for TokenError {
     fn from(refusal: Refusal) -> Self {
-        match refusal {
+        let place = refusal.place();
+        let code = match refusal.cause() {
             // RFC 6749 App. B: and in UTF-8.
-            Refusal::UnsupportedMediaType(_) | Refusal::Unprocessable(_) | Refusal::BadRequest(_) => {
-                Self::InvalidRequest("Send the parameters as application/x-www-form-urlencoded, in UTF-8")
+            Cause::UnsupportedMediaType(_) | Cause::Unprocessable(_) | Cause::BadRequest(_) => {
+                TokenErrorCode::InvalidRequest("Send the parameters as application/x-www-form-urlencoded, in UTF-8")
             }
-            other => Self::Other(Box::new(other)),
-        }
+            _ => TokenErrorCode::Other(Box::new(refusal)),
+        };
+        Self { code, place }
     }
 }
 
 impl From<DbError> for TokenError {
+    #[track_caller]
     fn from(error: DbError) -> Self {
-        Refusal::from(error).into()
+        Self::from(Refusal::from(error))
     }
 }
 
 impl From<NotTried> for TokenError {
+    #[track_caller]
     fn from(error: NotTried) -> Self {
-        Refusal::from(error).into()
+        Self::from(Refusal::from(error))
     }
 }

@@ -17,7 +17,7 @@ use super::account::own;
 use super::body::{Form, Json};
 use super::redirect::see_other;
 use crate::answer::Answer;
-use crate::audit::Happened;
+use crate::record::Event;
 use crate::authn::disturbs_nothing;
 use crate::authz::{AskForAccess, Permit};
 use crate::db::access_request::{self, NewRequest};
@@ -51,8 +51,8 @@ pub struct AskingForm {
 }
 
 /// Where the address of the form leads: to where one sees what one has asked for.
-pub async fn back(permit: Permit<AskForAccess>) -> Response {
-    permit.done(see_other(format!("{}#access", Page::Account)))
+pub async fn back(_permit: Permit<AskForAccess>) -> Response {
+    see_other(format!("{}#access", Page::Account))
 }
 
 /// Asks, and goes back to the page that was refused. It says how it stands.
@@ -65,10 +65,10 @@ pub async fn ask_by_form(
     let permission = form.asking.permission;
     let away = see_other(page_of(permission));
     if permit.may(permission) {
-        return Ok(permit.done(away));
+        return Ok(away);
     }
-    let asked = ask(&permit, &state, &form.asking).await?;
-    Ok(noted(asked, permission, permit.done(away)))
+    ask(&permit, &state, &form.asking).await?;
+    Ok(away)
 }
 
 /// Asks an administrator for a permission.
@@ -96,13 +96,13 @@ pub async fn create(
     Json(asking): Json<Asking>,
 ) -> Result<Response, Refusal> {
     if permit.may(asking.permission) {
-        return Err(Refusal::WrongState("The account has this permission. Send the request that needs it."));
+        return Err(Refusal::wrong_state("The account has this permission. Send the request that needs it."));
     }
     let asked = ask(&permit, &state, &asking).await?;
-    let request = of(&permit, asking.permission).await?.ok_or(Refusal::Closed)?;
+    let request = of(&permit, asking.permission).await?.ok_or_else(|| Refusal::closed())?;
     let answer = permit.answer(Content::ForPrograms(ForPrograms::AccessRequest(request)));
     let status = if asked { StatusCode::CREATED } else { StatusCode::OK };
-    Ok(noted(asked, asking.permission, (status, answer).into_response()))
+    Ok((status, answer).into_response())
 }
 
 /// What one has asked for: the latest request for each permission.
@@ -155,15 +155,13 @@ pub async fn delete(permit: Permit<AskForAccess>, Path(id): Path<String>) -> Res
 }
 
 async fn withdraw(permit: &Permit<AskForAccess>, id: &str, done: Response) -> Result<Response, Refusal> {
-    let id = id.parse().map_err(|_| Refusal::NotOwn)?;
+    let id = id.parse().map_err(|_| Refusal::not_own())?;
     let owner = permit.principal();
     if !access_request::withdraw(permit.db(), permit.world(), owner.id, id, permit.now()).await? {
-        return Err(Refusal::NotOwn);
+        return Err(Refusal::not_own());
     }
-    Ok(Happened::new(EventName::AccessWithdrawn)
-        .to(&*owner.name)
-        .saying(format!("request {id}"))
-        .on(permit.done(done)))
+    permit.event(Event::new(EventName::AccessWithdrawn).to(&*owner.name).saying(format!("request {id}")));
+    Ok(done)
 }
 
 /// Writes a request; says whether it is a new one.
@@ -184,20 +182,17 @@ async fn ask(permit: &Permit<AskForAccess>, state: &Shared, asking: &Asking) -> 
             message: message.to_owned(),
             errors: errors.clone(),
         };
-        return Err(Refusal::Fields { errors, page: Box::new(Content::AskForAccess(page)) });
+        return Err(Refusal::fields(errors, Content::AskForAccess(page)));
     }
     let new = NewRequest { account: owner.id, permission: asking.permission, message };
-    Ok(access_request::ask(&state.db, state.world, new, state.clock.now()).await?)
+    let is_new = access_request::ask(&state.db, state.world, new, state.clock.now()).await?;
+    if is_new {
+        permit.event(Event::new(EventName::AccessRequested).to(asking.permission.as_str()));
+    }
+    Ok(is_new)
 }
 
 async fn of(permit: &Permit<AskForAccess>, permission: Grantable) -> Result<Option<AccessRequest>, Refusal> {
     let all = access_request::of_account(permit.db(), permit.world(), permit.principal().id).await?;
     Ok(all.into_iter().find(|request| request.permission == permission))
-}
-
-fn noted(asked: bool, permission: Grantable, response: Response) -> Response {
-    if !asked {
-        return response;
-    }
-    Happened::new(EventName::AccessRequested).to(permission.as_str()).on(response)
 }

@@ -1,7 +1,7 @@
 //! `GET /account`, `POST /account/visibility` and their twins.
 
 use axum::extract::State;
-use axum::response::{IntoResponse, Response};
+use axum::response::Response;
 use serde::Deserialize;
 use time::OffsetDateTime;
 use time::format_description::well_known::Rfc3339;
@@ -16,7 +16,7 @@ use super::query::Query;
 use super::redirect::see_other;
 use super::sessions;
 use crate::answer::Answer;
-use crate::audit::Happened;
+use crate::record::Event;
 use crate::authz::{ChangeVisibility, Permit, ReadAccount};
 use crate::db::{self, Db, World};
 use crate::refusal::Refusal;
@@ -102,7 +102,7 @@ fn is_fresh_and_alone(sessions: &Sessions, now: i64) -> bool {
 /// Refuses a form that was shown to somebody else: another tab may have made the visitor a different person since.
 pub(super) fn own(now: &Principal, was: Option<String>) -> Result<(), Refusal> {
     match was.filter(|was| *was != now.name) {
-        Some(was) => Err(Refusal::Conflict { was, now: now.name.clone() }),
+        Some(was) => Err(Refusal::conflict(was, now.name.clone())),
         None => Ok(()),
     }
 }
@@ -128,20 +128,20 @@ pub struct NewVisibility {
 pub async fn put_visibility(
     permit: Permit<ChangeVisibility>,
     Json(sent): Json<NewVisibility>,
-) -> Result<Response, Refusal> {
-    let happened = make(&permit, sent.visibility).await?;
+) -> Result<Answer, Refusal> {
+    set(&permit, sent.visibility).await?;
     let account = account(permit.db(), permit.world(), permit.principal()).await?;
-    Ok((happened, permit.answer(Content::ForPrograms(ForPrograms::Account(account)))).into_response())
+    Ok(permit.answer(Content::ForPrograms(ForPrograms::Account(account))))
 }
 
-/// Gives back what happened; nothing where it was so before.
-async fn make(permit: &Permit<ChangeVisibility>, now: Visibility) -> Result<Option<Happened>, Refusal> {
+async fn set(permit: &Permit<ChangeVisibility>, now: Visibility) -> Result<(), Refusal> {
     let owner = permit.principal();
     let before = db::account::set_visibility(permit.db(), permit.world(), owner.id, now).await?;
     let said = format!("{} → {}", db::visibility_word(before), db::visibility_word(now));
-    let happened =
-        Happened::new(EventName::AuthzChange).to(format!("profile of {}", owner.name)).saying(said);
-    Ok((before != now).then_some(happened))
+    if before != now {
+        permit.event(Event::new(EventName::AuthzChange).to(format!("profile of {}", owner.name)).saying(said));
+    }
+    Ok(())
 }
 
 /// The visibility form.
@@ -158,6 +158,6 @@ pub async fn set_visibility(
     Form(form): Form<VisibilityForm>,
 ) -> Result<Response, Refusal> {
     own(permit.principal(), form.account)?;
-    let happened = make(&permit, form.visibility).await?;
-    Ok((happened, permit.done(see_other(&Page::Account))).into_response())
+    set(&permit, form.visibility).await?;
+    Ok(see_other(&Page::Account))
 }

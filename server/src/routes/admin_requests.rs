@@ -15,7 +15,7 @@ use super::body::{Form, Json};
 use super::query::{Paged, Query};
 use super::redirect::see_other;
 use crate::answer::Answer;
-use crate::audit::Happened;
+use crate::record::Event;
 use crate::authz::{DecideAccess, Permit};
 use crate::db::{PageNumber, access_request};
 use crate::refusal::Refusal;
@@ -89,9 +89,8 @@ pub async fn settle_by_form(
 ) -> Result<Response, Refusal> {
     own(permit.principal(), sent.account)?;
     let request = find(&permit, &id).await?;
-    let done = settle(&permit, &request, sent.decision).await?;
-    let away = permit.done(see_other(format!("{}?settled={}", Page::AdminRequests, request.id)));
-    Ok(noted(done, &request, sent.decision, away))
+    settle(&permit, &request, sent.decision).await?;
+    Ok(see_other(format!("{}?settled={}", Page::AdminRequests, request.id)))
 }
 
 /// Grants or refuses an open request, or takes back one that was granted.
@@ -113,20 +112,20 @@ pub async fn post(
     permit: Permit<DecideAccess>,
     Path(id): Path<String>,
     Json(sent): Json<Settling>,
-) -> Result<Response, Refusal> {
+) -> Result<Answer, Refusal> {
     let request = find(&permit, &id).await?;
     let done = settle(&permit, &request, sent.decision).await?;
     let now = find(&permit, &id).await?;
     if !done && now.state != sent.decision.way().1 {
-        return Err(Refusal::WrongState("The request is in another state by now. Read it again."));
+        return Err(Refusal::wrong_state("The request is in another state by now. Read it again."));
     }
     let answer = permit.answer(Content::ForPrograms(ForPrograms::AccessRequest(now)));
-    Ok(noted(done, &request, sent.decision, axum::response::IntoResponse::into_response(answer)))
+    Ok(answer)
 }
 
 async fn find(permit: &Permit<DecideAccess>, id: &str) -> Result<AccessRequest, Refusal> {
-    let id = id.parse().map_err(|_| Refusal::NotFound(None))?;
-    access_request::find(permit.db(), permit.world(), id).await?.ok_or(Refusal::NotFound(None))
+    let id = id.parse().map_err(|_| Refusal::not_found())?;
+    access_request::find(permit.db(), permit.world(), id).await?.ok_or_else(|| Refusal::not_found())
 }
 
 async fn settle(
@@ -137,20 +136,20 @@ async fn settle(
     let (by, now) = (&permit.principal().name, permit.now());
     let done =
         access_request::settle(permit.db(), permit.world(), request.id, decision.way(), by, now).await?;
+    if done {
+        permit.event(event(request, decision));
+    }
     Ok(done)
 }
 
 /// What may be done from now on is a change of authorization; a refusal is the work of an administrator, and changes nothing.
-fn noted(done: bool, request: &AccessRequest, decision: Settlement, response: Response) -> Response {
-    if !done {
-        return response;
-    }
-    let event = match decision {
+fn event(request: &AccessRequest, decision: Settlement) -> Event {
+    let name = match decision {
         Settlement::Grant | Settlement::Revoke => EventName::AuthzChange,
         Settlement::Refuse => EventName::AuthzAdmin,
     };
     let detail = format!("{} {} (request {})", decision.as_str(), request.permission.as_str(), request.id);
-    Happened::new(event).to(&*request.account).saying(detail).on(response)
+    Event::new(name).to(&*request.account).saying(detail)
 }
 
 fn confirmation(request: &AccessRequest, decision: Settlement, admin: &str) -> Confirm {

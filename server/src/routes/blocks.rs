@@ -1,6 +1,6 @@
 //! `/monitor/blocks` and `/api/monitor/blocks`: the blocked addresses, and the forms that block and lift.
 
-use axum::extract::{Extension, Path, State};
+use axum::extract::{Path, State};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
 use serde::Deserialize;
@@ -16,7 +16,7 @@ use super::query::Query;
 use super::redirect::see_other;
 use super::whole::whole_or_none;
 use crate::answer::Answer;
-use crate::audit::Happened;
+use crate::record::Event;
 use crate::authn::is_readable;
 use crate::authz::{ManageBlocks, Permit};
 use crate::db::blocked_address::{self, NewBlock};
@@ -95,7 +95,6 @@ pub struct BlockSent {
 pub async fn block_by_form(
     permit: Permit<ManageBlocks>,
     State(state): State<Shared>,
-    Extension(from): Extension<ClientAddress>,
     Form(sent): Form<BlockSent>,
 ) -> Result<Response, Refusal> {
     own(permit.principal(), sent.account)?;
@@ -106,8 +105,8 @@ pub async fn block_by_form(
     };
     let wanted = WantedBlock { network: sent.network, reason: sent.reason, expires_in };
     let confirmed = sent.confirm.as_deref() == Some("yes");
-    let (_, happened) = make(&permit, &state, from, wanted, confirmed).await?;
-    Ok(happened.on(permit.done(see_other(&Page::Blocks))))
+    insert(&permit, &state, wanted, confirmed).await?;
+    Ok(see_other(&Page::Blocks))
 }
 
 /// Blocks an address, for programs.
@@ -124,22 +123,20 @@ pub async fn block_by_form(
 pub async fn block(
     permit: Permit<ManageBlocks>,
     State(state): State<Shared>,
-    Extension(from): Extension<ClientAddress>,
     Json(wanted): Json<WantedBlock>,
 ) -> Result<Response, Refusal> {
-    let (block, happened) = make(&permit, &state, from, wanted, true).await?;
+    let block = insert(&permit, &state, wanted, true).await?;
     let answer = permit.answer(Content::ForPrograms(ForPrograms::Block(block)));
-    Ok(happened.on((StatusCode::CREATED, answer)))
+    Ok((StatusCode::CREATED, answer).into_response())
 }
 
-async fn make(
+async fn insert(
     permit: &Permit<ManageBlocks>,
     state: &Shared,
-    from: ClientAddress,
     wanted: WantedBlock,
     confirmed: bool,
-) -> Result<(Block, Happened), Refusal> {
-    let new = match parse(&wanted, from, confirmed) {
+) -> Result<Block, Refusal> {
+    let new = match parse(&wanted, permit.record().address(), confirmed) {
         Ok(network) => NewBlock {
             network: network.to_string(),
             reason: wanted.reason,
@@ -149,19 +146,19 @@ async fn make(
         Err(errors) => {
             let WantedBlock { network, reason, expires_in } = wanted;
             let form = BlockForm { network, reason, expires_in, errors: errors.clone() };
-            let page = Box::new(Content::Blocks(Box::new(show(permit, form).await?)));
-            return Err(Refusal::Fields { errors, page });
+            let page = Content::Blocks(Box::new(show(permit, form).await?));
+            return Err(Refusal::fields(errors, page));
         }
     };
     let block = blocked_address::insert(permit.db(), permit.world(), permit.now(), &new).await?;
-    let block = block.ok_or(Refusal::WrongState(FULL))?;
+    let block = block.ok_or_else(|| Refusal::wrong_state(FULL))?;
     state.blocks.reload(permit.db(), permit.world()).await?;
     let how_long = wanted
         .expires_in
         .map_or_else(|| "until it is lifted".to_owned(), |for_| format!("for {}", spelled_out(for_)));
     let detail = format!("address blocked {how_long}: {}", new.reason);
-    let happened = Happened::new(EventName::AuthzAdmin).to(block.network.clone()).saying(detail);
-    Ok((block, happened))
+    permit.event(Event::new(EventName::AuthzAdmin).to(block.network.clone()).saying(detail));
+    Ok(block)
 }
 
 const FULL: &str =
@@ -207,8 +204,8 @@ pub async fn lift_by_form(
     Form(sent): Form<LiftSent>,
 ) -> Result<Response, Refusal> {
     own(permit.principal(), sent.account)?;
-    let happened = unmake(&permit, &state, &id).await?;
-    Ok(happened.on(permit.done(see_other(&Page::Blocks))))
+    delete(&permit, &state, &id).await?;
+    Ok(see_other(&Page::Blocks))
 }
 
 /// Lifts a block, for programs.
@@ -227,14 +224,15 @@ pub async fn lift(
     State(state): State<Shared>,
     Path(id): Path<String>,
 ) -> Result<Response, Refusal> {
-    let happened = unmake(&permit, &state, &id).await?;
-    Ok(happened.on(permit.done(StatusCode::NO_CONTENT.into_response())))
+    delete(&permit, &state, &id).await?;
+    Ok(StatusCode::NO_CONTENT.into_response())
 }
 
-async fn unmake(permit: &Permit<ManageBlocks>, state: &Shared, id: &str) -> Result<Happened, Refusal> {
-    let id = id.parse().map_err(|_| Refusal::NotFound(None))?;
+async fn delete(permit: &Permit<ManageBlocks>, state: &Shared, id: &str) -> Result<(), Refusal> {
+    let id = id.parse().map_err(|_| Refusal::not_found())?;
     let network = blocked_address::delete(permit.db(), permit.world(), id).await?;
-    let network = network.ok_or(Refusal::NotFound(None))?;
+    let network = network.ok_or_else(|| Refusal::not_found())?;
     state.blocks.reload(permit.db(), permit.world()).await?;
-    Ok(Happened::new(EventName::AuthzAdmin).to(network).saying("block lifted"))
+    permit.event(Event::new(EventName::AuthzAdmin).to(network).saying("block lifted"));
+    Ok(())
 }

@@ -11,7 +11,6 @@ use serde_json::Value;
 
 use crate::refusal::Refusal;
 use crate::state::Shared;
-use crate::transport::is_too_long;
 
 /// A form of a page.
 #[derive(Clone, Copy, Debug)]
@@ -31,14 +30,14 @@ impl<T: DeserializeOwned> FromRequest<Shared> for Form<T> {
         let is_utf8 = is_utf8(&bytes);
         match axum::Form::<T>::from_request(Request::from_parts(parts, bytes.into()), state).await {
             Err(FormRejection::InvalidFormContentType(_)) => {
-                Err(Refusal::UnsupportedMediaType("a form as application/x-www-form-urlencoded"))
+                Err(Refusal::unsupported_media_type("a form as application/x-www-form-urlencoded"))
             }
             _ if !is_utf8 => {
-                Err(Refusal::BadRequest("The form is not UTF-8. Send it again in UTF-8.".into()))
+                Err(Refusal::bad_request("The form is not UTF-8. Send it again in UTF-8."))
             }
             Ok(axum::Form(form)) => Ok(Self(form)),
             Err(FormRejection::BytesRejection(bytes)) => Err(unread(bytes.status())),
-            Err(_) => Err(Refusal::Unprocessable("A field of the form is missing or not one of its values.")),
+            Err(_) => Err(Refusal::unprocessable("A field of the form is missing or not one of its values.")),
         }
     }
 }
@@ -52,13 +51,13 @@ impl<T: DeserializeOwned> FromRequest<Shared> for Json<T> {
             // An object, for serde would also take an array of the values in order.
             Ok(axum::Json(any @ Value::Object(_))) => serde_json::from_value(any)
                 .map(Self)
-                .map_err(|_| Refusal::Unprocessable("The JSON lacks a member, or one has the wrong type.")),
-            Ok(axum::Json(_)) => Err(Refusal::Unprocessable("The JSON is not an object.")),
+                .map_err(|_| Refusal::unprocessable("The JSON lacks a member, or one has the wrong type.")),
+            Ok(axum::Json(_)) => Err(Refusal::unprocessable("The JSON is not an object.")),
             Err(JsonRejection::JsonSyntaxError(_) | JsonRejection::JsonDataError(_)) => {
-                Err(Refusal::BadRequest("The body is not JSON.".into()))
+                Err(Refusal::bad_request("The body is not JSON."))
             }
             Err(JsonRejection::MissingJsonContentType(_)) => {
-                Err(Refusal::UnsupportedMediaType("JSON as application/json"))
+                Err(Refusal::unsupported_media_type("JSON as application/json"))
             }
             Err(rejection) => Err(unread(rejection.status())),
         }
@@ -74,9 +73,6 @@ fn is_utf8(form: &[u8]) -> bool {
 /// Refuses what says beforehand that it is too long, before any of it has come. RFC 9110 §8.3.1: media types are compared without regard to
 /// case, and axum's form compares them as they are.
 fn readable(mut request: Request) -> Result<Request, Refusal> {
-    if is_too_long(request.headers()) {
-        return Err(Refusal::TooLarge);
-    }
     let lower = request.headers().get(CONTENT_TYPE).map(|value| value.as_bytes().to_ascii_lowercase());
     if let Some(Ok(lower)) = lower.map(|bytes| HeaderValue::from_bytes(&bytes)) {
         request.headers_mut().insert(CONTENT_TYPE, lower);
@@ -86,8 +82,8 @@ fn readable(mut request: Request) -> Result<Request, Refusal> {
 
 fn unread(status: axum::http::StatusCode) -> Refusal {
     if status == axum::http::StatusCode::PAYLOAD_TOO_LARGE {
-        Refusal::TooLarge
+        Refusal::too_large()
     } else {
-        Refusal::BadRequest("The body could not be read.".into())
+        Refusal::bad_request("The body could not be read.")
     }
 }

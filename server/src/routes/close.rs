@@ -1,6 +1,6 @@
 //! `/account/close` and its twin: closes one's own account. The policy asks for a recent login (RFC 9470).
 
-use axum::extract::{Extension, State};
+use axum::extract::State;
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
 use serde::Deserialize;
@@ -15,8 +15,8 @@ use super::body::{Form, Json};
 use super::login::CLEAR_SITE_DATA;
 use super::redirect::see_other;
 use crate::answer::Answer;
-use crate::audit::Happened;
-use crate::authn::{self, Presented};
+use crate::record::Event;
+use crate::authn;
 use crate::authz::{CloseAccount, Permit};
 use crate::db;
 use crate::refusal::Refusal;
@@ -49,13 +49,12 @@ pub struct Closing {
 pub async fn close(
     permit: Permit<CloseAccount>,
     State(state): State<Shared>,
-    Extension(presented): Extension<Presented>,
     session: Session,
     kept: Kept,
     Form(sent): Form<Closing>,
 ) -> Result<Response, Refusal> {
-    let happened = gone(&permit, &state, own_session(presented, session), sent).await?;
-    Ok(permit.done((happened, [CLEAR_SITE_DATA], kept.cookie(), see_other(&Page::Closed)).into_response()))
+    close_account(&permit, &state, session, sent).await?;
+    Ok(([CLEAR_SITE_DATA], kept.cookie(), see_other(&Page::Closed)).into_response())
 }
 
 /// Closes the account of whoever asks, for programs.
@@ -74,30 +73,24 @@ pub async fn close(
 pub async fn post(
     permit: Permit<CloseAccount>,
     State(state): State<Shared>,
-    Extension(presented): Extension<Presented>,
     session: Session,
     kept: Kept,
     Json(sent): Json<Closing>,
 ) -> Result<Response, Refusal> {
-    let happened = gone(&permit, &state, own_session(presented, session), sent).await?;
-    Ok(permit.done((StatusCode::NO_CONTENT, happened, [CLEAR_SITE_DATA], kept.cookie(), ()).into_response()))
+    close_account(&permit, &state, session, sent).await?;
+    Ok((StatusCode::NO_CONTENT, [CLEAR_SITE_DATA], kept.cookie(), ()).into_response())
 }
 
-/// The session, where it is what proved who asks. A cookie beside a token may be another's, and nobody read it.
-fn own_session(presented: Presented, session: Session) -> Option<Session> {
-    (presented.scheme == Some(AuthScheme::Session)).then_some(session)
-}
-
-async fn gone(
+async fn close_account(
     permit: &Permit<CloseAccount>,
     state: &Shared,
-    session: Option<Session>,
+    session: Session,
     sent: Closing,
-) -> Result<Option<Happened>, Refusal> {
+) -> Result<(), Refusal> {
     let owner = permit.principal();
     own(owner, sent.account)?;
     if Persona::of_account(&owner.name).is_some() {
-        return Err(Refusal::Demo(format!(
+        return Err(Refusal::demo(format!(
             "{} is everyone's, so it stays. Sign up for an account of your own, and close that.",
             owner.name
         )));
@@ -105,16 +98,17 @@ async fn gone(
     if sent.confirm.trim() != owner.name {
         let detail = format!("This is not {}. Nothing was closed.", owner.name);
         let errors = vec![FieldError::new("confirm", detail)];
-        let page = Box::new(Content::Close(shown(owner, errors.clone())));
-        return Err(Refusal::Fields { errors, page });
+        let page = Content::Close(shown(owner, errors.clone()));
+        return Err(Refusal::fields(errors, page));
     }
     // Of two at once one is the first, and the other finds it done.
     let closed = db::account::close(&state.db, state.world, owner.id).await?;
-    // Its row is gone already; this expires the cookie.
-    if let Some(session) = session {
+    // Its row is gone already; this expires the cookie. A cookie beside a token may be another's, and nobody read it.
+    if permit.record().presented().scheme == Some(AuthScheme::Session) {
         authn::log_out(&state.db, session).await?;
     }
-    Ok(closed.then(|| Happened::new(EventName::UserDeleted).by(&owner.name).to(&owner.name)))
+    permit.record().events(closed.then(|| Event::new(EventName::UserDeleted).by(&owner.name).to(&owner.name)));
+    Ok(())
 }
 
 fn shown(owner: &Principal, errors: Vec<FieldError>) -> CloseForm {

@@ -13,7 +13,7 @@ use super::body::{Form, Json};
 use super::redirect::see_other;
 use super::whole::whole;
 use crate::answer::Answer;
-use crate::audit::Happened;
+use crate::record::Event;
 use crate::authz::{Door, Permit, ReadEmbargo, SetEmbargo};
 use crate::db;
 use crate::refusal::Refusal;
@@ -62,8 +62,8 @@ pub async fn set_by_form(
     Form(sent): Form<EmbargoSent>,
 ) -> Result<Response, Refusal> {
     own(permit.principal(), sent.account)?;
-    let (_, happened) = make(&permit, sent.lifts_in).await?;
-    Ok(happened.on(permit.done(see_other(&Page::Embargo))))
+    set(&permit, sent.lifts_in).await?;
+    Ok(see_other(&Page::Embargo))
 }
 
 /// Sets the embargo anew, for programs.
@@ -77,22 +77,23 @@ pub async fn set_by_form(
     )),
     extensions(("x-problems" = json!([ProblemType::Forbidden]))),
 )]
-pub async fn put(permit: Permit<SetEmbargo>, Json(sent): Json<NewEmbargo>) -> Result<Response, Refusal> {
-    let (time, happened) = make(&permit, sent.lifts_in).await?;
-    Ok(happened.on(permit.answer(Content::ForPrograms(ForPrograms::EmbargoTime(time)))))
+pub async fn put(permit: Permit<SetEmbargo>, Json(sent): Json<NewEmbargo>) -> Result<Answer, Refusal> {
+    let time = set(&permit, sent.lifts_in).await?;
+    Ok(permit.answer(Content::ForPrograms(ForPrograms::EmbargoTime(time))))
 }
 
-async fn make(permit: &Permit<SetEmbargo>, lifts_in: u32) -> Result<(EmbargoTime, Happened), Refusal> {
+async fn set(permit: &Permit<SetEmbargo>, lifts_in: u32) -> Result<EmbargoTime, Refusal> {
     if !(SHORTEST_EMBARGO..=LONGEST_EMBARGO).contains(&lifts_in) {
-        return Err(Refusal::Unprocessable("Let it end in 10 to 2678400 seconds, which is 31 days."));
+        return Err(Refusal::unprocessable("Let it end in 10 to 2678400 seconds, which is 31 days."));
     }
     let lifts_at = permit.now() + i64::from(lifts_in);
     db::embargo::set(permit.db(), permit.world(), lifts_at).await?;
     let time = EmbargoTime { lifts_at: moment(lifts_at)? };
     let detail = format!("embargo ends in {}, at {}", spelled_out(lifts_in), time.lifts_at);
-    Ok((time, Happened::new(EventName::AuthzChange).to(Page::Embargo.route()).saying(detail)))
+    permit.event(Event::new(EventName::AuthzChange).to(Page::Embargo.route()).saying(detail));
+    Ok(time)
 }
 
 fn moment(seconds: i64) -> Result<String, Refusal> {
-    db::moment(seconds).map_err(|error| Refusal::Internal(error.to_string()))
+    db::moment(seconds).map_err(|error| Refusal::internal(error.to_string()))
 }

@@ -7,22 +7,43 @@ use axum::http::header::{
 };
 use axum::response::{IntoResponse, Response};
 
+use two_gates_policy::Node;
+
 use crate::assets::{Assets, Encoding};
+use crate::record::{Finding, Record};
 use crate::state::Shared;
 
 /// A file whose name changes with its content, so that it may be kept for ever.
-pub async fn hashed(State(state): State<Shared>, Path(name): Path<String>, headers: HeaderMap) -> Response {
-    file(&state.assets, &name, &headers, "public, max-age=31536000, immutable")
+pub async fn hashed(
+    State(state): State<Shared>,
+    record: Record,
+    Path(name): Path<String>,
+    headers: HeaderMap,
+) -> Response {
+    file(&state.assets, &record, &name, &headers, "public, max-age=31536000, immutable")
 }
 
 /// The icon.
-pub async fn icon(State(state): State<Shared>, headers: HeaderMap) -> Response {
-    file(&state.assets, "favicon.svg", &headers, "public, max-age=86400")
+pub async fn icon(State(state): State<Shared>, record: Record, headers: HeaderMap) -> Response {
+    file(&state.assets, &record, "favicon.svg", &headers, "public, max-age=86400")
 }
 
+const NO_FILE: Finding = Finding::fact(
+    "no file has this name",
+    "Files are looked for without asking for a credential.",
+    "RFC 9110 §15.5.5",
+);
+
 /// An asset that is missing gets a few bytes and not a page: nobody reads it.
-fn file(assets: &Assets, name: &str, headers: &HeaderMap, cache: &'static str) -> Response {
+fn file(
+    assets: &Assets,
+    record: &Record,
+    name: &str,
+    headers: &HeaderMap,
+    cache: &'static str,
+) -> Response {
     let Some(asset) = assets.find(name) else {
+        record.stopped(Node::Known, NO_FILE);
         return (StatusCode::NOT_FOUND, "not found\n").into_response();
     };
     let accepted = headers.get(ACCEPT_ENCODING).and_then(|value| value.to_str().ok()).unwrap_or_default();

@@ -24,6 +24,6 @@ pub async fn alive() -> &'static str {
 pub async fn ready(State(state): State<Shared>) -> Result<&'static str, Refusal> {
     match state.db.ping().await {
         Ok(()) => Ok("ready\n"),
-        Err(error) => Err(Refusal::Unavailable(error.to_string())),
+        Err(error) => Err(Refusal::unavailable(error.to_string())),
     }
 }

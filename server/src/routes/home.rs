@@ -1,6 +1,6 @@
 //! `GET /`: the picture.
 
-use axum::extract::{Extension, State};
+use axum::extract::State;
 use serde::Deserialize;
 use two_gates_app::catalogue::{NamedProfiles, PERSONAS, Persona, RESOURCES, ResourceEntry};
 use two_gates_app::pages::{Content, HomeChoice};
@@ -10,6 +10,7 @@ use two_gates_policy::Caller;
 use super::query::Query;
 use crate::answer::Answer;
 use crate::db;
+use crate::record::Record;
 use crate::refusal::Refusal;
 use crate::state::Shared;
 
@@ -23,11 +24,11 @@ pub struct Choice {
 /// The home page. A persona or resource that does not exist is refused, so that a mistyped link does not show another lesson.
 pub async fn read(
     State(state): State<Shared>,
-    Extension(caller): Extension<Caller>,
+    record: Record,
     Query(choice): Query<Choice>,
 ) -> Result<Answer, Refusal> {
-    let unknown = Refusal::BadRequest("The link names a persona or a resource that does not exist.".into());
-    let persona = choice.persona.map_or_else(|| Some(persona_of(&caller)), |key| Persona::find(&key));
+    let unknown = Refusal::bad_request("The link names a persona or a resource that does not exist.");
+    let persona = choice.persona.map_or_else(|| Some(persona_of(&record.caller())), |key| Persona::find(&key));
     let resource = choice.resource.map_or(Some(&RESOURCES[0]), |key| ResourceEntry::find(&key));
     let (Some(persona), Some(resource)) = (persona, resource) else { return Err(unknown) };
     // The one place that tells hidden from missing to everyone, and only of those whom the catalogue names for the lesson.

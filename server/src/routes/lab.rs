@@ -47,7 +47,7 @@ async fn no_live_token(state: &AppState, query: &str) -> Result<(), Refusal> {
     for token in tokens_in(query) {
         let row = db::token::find(&state.db, state.world, &token.hash()).await?;
         if row.is_some_and(|row| row.fault(state.clock.now()).is_none()) {
-            return Err(Refusal::BadRequest(LEAKED.into()));
+            return Err(Refusal::bad_request(LEAKED));
         }
     }
     Ok(())
@@ -58,7 +58,7 @@ const LEAKED: &str = "header: this address holds a token that counts, and a toke
 
 /// The host name that the learner sees the site under.
 pub(super) fn host(parts: &Parts) -> Result<HeaderValue, Refusal> {
-    parts.headers.get(HOST).cloned().ok_or_else(|| Refusal::BadRequest("Send a Host header.".into()))
+    parts.headers.get(HOST).cloned().ok_or_else(|| Refusal::bad_request("Send a Host header."))
 }
 
 /// Names and values of the query string.
@@ -69,7 +69,7 @@ pub(super) fn pairs(parts: &Parts) -> Vec<(Cow<'_, str>, Cow<'_, str>)> {
 /// The refusal of a query that cannot be read.
 #[expect(clippy::needless_pass_by_value, reason = "for map_err")]
 pub(super) fn unreadable(error: AskError) -> Refusal {
-    Refusal::BadRequest(error.to_string().into())
+    Refusal::bad_request(error.to_string())
 }
 
 /// The page: the form alone until the query says something, then the exchange, or two side by side. A form sends its

@@ -1,22 +1,22 @@
 //! `GET /login`, `POST /login` and `POST /logout`.
 
-use axum::extract::{Extension, State};
+use axum::extract::State;
 use axum::http::HeaderName;
 use axum::response::{IntoResponse, Response};
 use serde::Deserialize;
 use tower_sessions::Session;
 use two_gates_app::pages::{Content, LoginPrompt, LoginWhy};
 use two_gates_app::wire::{EventName, LocalPath, PASSWORD};
-use two_gates_policy::Caller;
+use two_gates_policy::{Caller, Node};
 
 use super::back::{Back, on_this_site};
 use super::body::Form;
 use super::query::Query;
 use super::redirect::see_other;
 use crate::answer::Answer;
-use crate::audit::Happened;
+use crate::record::{Event, Finding, Record};
 use crate::authn::{
-    self, Approach, LoggedIn, Login, MAX_PASSWORD_BYTES, Password, Rotate, Username, UsernameError,
+    self, Approach, Login, MAX_PASSWORD_BYTES, Password, Rotate, Username, UsernameError,
 };
 use crate::refusal::Refusal;
 use crate::session::Kept;
@@ -49,7 +49,7 @@ pub struct LoginForm {
 pub async fn log_in(
     State(state): State<Shared>,
     session: Session,
-    Extension(caller): Extension<Caller>,
+    record: Record,
     kept: Kept,
     approach: Approach,
     Form(form): Form<LoginForm>,
@@ -61,19 +61,35 @@ pub async fn log_in(
         authn::log_in(&state, &approach, rotate, (&form.user_name, user_name.as_ref()), form.password)
             .await
             .map_err(|error| Refusal::login(error, &form.user_name, Some(next.clone())))?;
-    let replaced = replaced(&caller, &login.principal.name);
-    Ok((replaced, happened(&login), login.device, Extension(LoggedIn), see_other(next.as_str()))
-        .into_response())
+    logged_in(&record, &login);
+    Ok((login.device, see_other(next.as_str())).into_response())
 }
 
+/// Notes a login: the credentials, and what the trail keeps of it.
+pub(super) fn logged_in(record: &Record, login: &Login) {
+    record.passed(Node::Present, SENT);
+    record.passed(Node::Valid, A_PAIR);
+    record.events(replaced(&record.caller(), &login.principal.name));
+    record.event(event(login));
+}
+
+const SENT: Finding =
+    Finding::fact("user name and password: sent", "Credentials came with the request, so they are looked at.", "");
+
+const A_PAIR: Finding = Finding::fact(
+    "user name and password: a pair",
+    "They prove that their sender knows the password. A session stands for that account from now on.",
+    "",
+);
+
 /// What the trail keeps of a login.
-pub(super) fn happened(login: &Login) -> Happened {
+fn event(login: &Login) -> Event {
     let name = &login.principal.name;
     match login.after {
-        0 => Happened::new(EventName::AuthnLoginSuccess).by(name).with(PASSWORD),
+        0 => Event::new(EventName::AuthnLoginSuccess).by(name).with(PASSWORD),
         after => {
             let before = format!("{after} wrong before it");
-            Happened::new(EventName::AuthnLoginSuccessafterfail).by(name).with(PASSWORD).saying(before)
+            Event::new(EventName::AuthnLoginSuccessafterfail).by(name).with(PASSWORD).saying(before)
         }
     }
 }
@@ -81,12 +97,12 @@ pub(super) fn happened(login: &Login) -> Happened {
 /// The name that was typed; none where no account can have it. Refuses what no form sends by accident.
 pub(super) fn typed(user_name: &str, password: &Password) -> Result<Option<Username>, Refusal> {
     if password.len() > MAX_PASSWORD_BYTES {
-        return Err(Refusal::Unprocessable("The password is longer than 1024 bytes."));
+        return Err(Refusal::unprocessable("The password is longer than 1024 bytes."));
     }
     match Username::parse_typed(user_name) {
         Ok(name) => Ok(Some(name)),
         Err(UsernameError::Impossible) => Ok(None),
-        Err(UsernameError::Control) => Err(Refusal::Unprocessable("The user name holds control characters.")),
+        Err(UsernameError::Control) => Err(Refusal::unprocessable("The user name holds control characters.")),
     }
 }
 
@@ -95,31 +111,30 @@ pub(super) const CLEAR_SITE_DATA: (HeaderName, &str) =
     (HeaderName::from_static("clear-site-data"), "\"cache\"");
 
 /// What the trail keeps of a logout; nothing where nobody was logged in, or another logout was first.
-pub(super) fn ended(caller: &Caller, ended: bool) -> Option<Happened> {
+pub(super) fn ended(caller: &Caller, ended: bool) -> Option<Event> {
     caller.principal().filter(|_| ended).map(|who| logged_out(&who.name))
 }
 
 /// What the trail keeps of the end of one's own session.
-pub(super) fn logged_out(name: &str) -> Happened {
-    Happened::new(EventName::SessionExpired).by(name).saying("logout")
+pub(super) fn logged_out(name: &str) -> Event {
+    Event::new(EventName::SessionExpired).by(name).saying("logout")
 }
 
 /// What the trail keeps of the session that a login took the place of, where it was somebody else's.
-pub(super) fn replaced(caller: &Caller, by: &str) -> Option<Happened> {
+pub(super) fn replaced(caller: &Caller, by: &str) -> Option<Event> {
     let before = caller.principal().filter(|who| who.name != by)?;
-    Some(Happened::new(EventName::SessionExpired).by(&before.name).saying("another login"))
+    Some(Event::new(EventName::SessionExpired).by(&before.name).saying("another login"))
 }
 
 /// Logs out and stays where one is: what answers there now is the lesson. Without a session it does nothing and looks the same.
 pub async fn log_out(
     State(state): State<Shared>,
     session: Session,
-    Extension(caller): Extension<Caller>,
+    record: Record,
     kept: Kept,
     back: Back,
     Form(form): Form<Next>,
 ) -> Result<Response, Refusal> {
-    let ended = ended(&caller, authn::log_out(&state.db, session).await?);
-    Ok((ended, [CLEAR_SITE_DATA], kept.cookie(), see_other(back.or(form.next.as_deref()).as_str()))
-        .into_response())
+    record.events(ended(&record.caller(), authn::log_out(&state.db, session).await?));
+    Ok(([CLEAR_SITE_DATA], kept.cookie(), see_other(back.or(form.next.as_deref()).as_str())).into_response())
 }

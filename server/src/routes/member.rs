@@ -1,6 +1,6 @@
 //! `/admin/members/{name}` and what is below it: one member, unlocked and logged out by an administrator, who is asked once.
 
-use axum::extract::{Extension, Path, State};
+use axum::extract::{Path, State};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
 use serde::Deserialize;
@@ -15,11 +15,11 @@ use super::body::Form;
 use super::query::Query;
 use super::redirect::see_other;
 use crate::answer::Answer;
-use crate::audit::Happened;
+use crate::record::Event;
 use crate::authn::Username;
 use crate::authz::{ChangeMember, Permit};
 use crate::db::{self, PageNumber, moment};
-use crate::defence::{Door, Rehearsal};
+use crate::defence::Door;
 use crate::refusal::Refusal;
 use crate::state::Shared;
 
@@ -87,14 +87,13 @@ pub async fn ask_unlock(permit: Permit<ChangeMember>, Path(name): Path<String>) 
 pub async fn unlock_by_form(
     permit: Permit<ChangeMember>,
     State(state): State<Shared>,
-    rehearsal: Option<Extension<Rehearsal>>,
     Path(name): Path<String>,
     Form(sent): Form<Sent>,
 ) -> Result<Response, Refusal> {
     own(permit.principal(), sent.account)?;
     let Member { name, .. } = find(&permit, &name).await?;
     let away = see_other(format!("{}?done=unlock", Page::Member(name.clone())));
-    Ok(unlock(&permit, &state, rehearsal.is_some(), &name, away))
+    Ok(unlock(&permit, &state, &name, away))
 }
 
 /// Unlocks a member: those who have to wait after wrong passwords may try again at once.
@@ -111,11 +110,10 @@ pub async fn unlock_by_form(
 pub async fn delete_lock(
     permit: Permit<ChangeMember>,
     State(state): State<Shared>,
-    rehearsal: Option<Extension<Rehearsal>>,
     Path(name): Path<String>,
 ) -> Result<Response, Refusal> {
     let Member { name, .. } = find(&permit, &name).await?;
-    Ok(unlock(&permit, &state, rehearsal.is_some(), &name, StatusCode::NO_CONTENT.into_response()))
+    Ok(unlock(&permit, &state, &name, StatusCode::NO_CONTENT.into_response()))
 }
 
 /// Asks whether the sessions of a member are to be ended.
@@ -234,8 +232,8 @@ pub async fn ask_change(
 }
 
 async fn find(permit: &Permit<ChangeMember>, name: &str) -> Result<Member, Refusal> {
-    let name = Username::parse(name).map_err(|_| Refusal::NotFound(None))?;
-    db::members::find(permit.db(), permit.world(), name.as_str()).await?.ok_or(Refusal::NotFound(None))
+    let name = Username::parse(name).map_err(|_| Refusal::not_found())?;
+    db::members::find(permit.db(), permit.world(), name.as_str()).await?.ok_or_else(|| Refusal::not_found())
 }
 
 async fn presence(
@@ -244,7 +242,7 @@ async fn presence(
     name: &str,
 ) -> Result<MemberPresence, Refusal> {
     let found = db::members::presence(permit.db(), permit.world(), name, permit.now()).await?;
-    let (sessions, devices) = found.ok_or(Refusal::NotFound(None))?;
+    let (sessions, devices) = found.ok_or_else(|| Refusal::not_found())?;
     let until = state.limits.locked_until(permit.world(), Door::Login, name);
     let locked_until = until.and_then(|until| moment(until).ok());
     Ok(MemberPresence { sessions, devices, locked_until })
@@ -271,18 +269,19 @@ fn ask(
 fn unlock(
     permit: &Permit<ChangeMember>,
     state: &Shared,
-    rehearsed: bool,
     name: &str,
     done: Response,
 ) -> Response {
-    let any = !rehearsed && state.limits.unlock(permit.world(), Door::Login, name);
+    let any = permit.record().rehearsal().is_none() && state.limits.unlock(permit.world(), Door::Login, name);
     let detail = if any { "unlock" } else { "unlock, of which there was no need" };
-    Happened::new(EventName::AuthzAdmin).to(name).saying(detail).on(permit.done(done))
+    permit.event(Event::new(EventName::AuthzAdmin).to(name).saying(detail));
+    done
 }
 
 async fn end(permit: &Permit<ChangeMember>, name: &str, done: Response) -> Result<Response, Refusal> {
     let ended = db::members::end_sessions(permit.db(), permit.world(), name).await?;
-    let (sessions, devices) = ended.ok_or(Refusal::NotFound(None))?;
+    let (sessions, devices) = ended.ok_or_else(|| Refusal::not_found())?;
     let detail = format!("end sessions: {sessions}, and known browsers: {devices}");
-    Ok(Happened::new(EventName::AuthzAdmin).to(name).saying(detail).on(permit.done(done)))
+    permit.event(Event::new(EventName::AuthzAdmin).to(name).saying(detail));
+    Ok(done)
 }

@@ -2,7 +2,7 @@
 //! from the next request on.
 
 use axum::extract::Path;
-use axum::response::{IntoResponse, Response};
+use axum::response::Response;
 use serde::Deserialize;
 use serde_json::json;
 use two_gates_app::catalogue::Persona;
@@ -18,7 +18,8 @@ use utoipa::{PartialSchema, ToSchema};
 use super::account::own;
 use super::body::{Form, Json};
 use super::redirect::see_other;
-use crate::audit::Happened;
+use crate::answer::Answer;
+use crate::record::Event;
 use crate::authn::Username;
 use crate::authz::{ChangeMember, Permit};
 use crate::db::{self, PageNumber};
@@ -56,14 +57,14 @@ pub async fn change(
         let change = Page::MemberChange(name);
         let page = page.map(|page| format!("&page={page}")).unwrap_or_default();
         let (role, plan) = (role_word(role), plan_word(plan));
-        return Ok(permit.done(see_other(format!("{change}?role={role}&plan={plan}{page}"))));
+        return Ok(see_other(format!("{change}?role={role}&plan={plan}{page}")));
     }
-    let (member, happened) = make(&permit, &name, Some(form.role), Some(form.plan)).await?;
+    let member = update(&permit, &name, Some(form.role), Some(form.plan)).await?;
     let back = match form.page {
         Some(page) => format!("{}?page={page}&changed={}", Page::Admin, member.name),
         None => format!("{}?done=change", Page::Member(member.name)),
     };
-    Ok((happened, permit.done(see_other(back))).into_response())
+    Ok(see_other(back))
 }
 
 /// What a program sends: what it leaves out stays as it is.
@@ -112,12 +113,12 @@ pub async fn patch(
     permit: Permit<ChangeMember>,
     Path(name): Path<String>,
     Json(sent): Json<MemberPatch>,
-) -> Result<Response, Refusal> {
+) -> Result<Answer, Refusal> {
     if sent.role.is_none() && sent.plan.is_none() {
-        return Err(Refusal::Unprocessable("Give a role, a plan, or both."));
+        return Err(Refusal::unprocessable("Give a role, a plan, or both."));
     }
-    let (member, happened) = make(&permit, &name, sent.role, sent.plan).await?;
-    Ok((happened, permit.answer(Content::ForPrograms(ForPrograms::Member(member)))).into_response())
+    let member = update(&permit, &name, sent.role, sent.plan).await?;
+    Ok(permit.answer(Content::ForPrograms(ForPrograms::Member(member))))
 }
 
 /// Whether the member is another after it. A name that nobody has stays what it is, and is refused later.
@@ -129,37 +130,38 @@ async fn changes(permit: &Permit<ChangeMember>, name: &str, role: Role, plan: Pl
     Ok(now.role != role || now.plan != plan)
 }
 
-/// The member as they are now, and what happened; nothing where they were so before.
-async fn make(
+/// Changes a member; returns them as they are now.
+async fn update(
     permit: &Permit<ChangeMember>,
     name: &str,
     role: Option<Role>,
     plan: Option<Plan>,
-) -> Result<(Member, Option<Happened>), Refusal> {
+) -> Result<Member, Refusal> {
     let (db, world) = (permit.db(), permit.world());
-    let name = Username::parse(name).map_err(|_| Refusal::NotFound(None))?;
+    let name = Username::parse(name).map_err(|_| Refusal::not_found())?;
     if keeps_its_role(name.as_str()) && role.is_some_and(|role| role != Role::Administrator) {
-        return Err(Refusal::Demo(format!(
+        return Err(Refusal::demo(format!(
             "{} stays an administrator: the world would be left without one that anybody can be.",
             name.as_str()
         )));
     }
     let before = db::members::change(db, world, name.as_str(), role, plan).await?;
     let (before, after) =
-        before.zip(db::members::find(db, world, name.as_str()).await?).ok_or(Refusal::NotFound(None))?;
-    let happened = changed(before, (role.unwrap_or(before.0), plan.unwrap_or(before.1)));
-    Ok((after, happened.map(|happened| happened.to(name.as_str()))))
+        before.zip(db::members::find(db, world, name.as_str()).await?).ok_or_else(|| Refusal::not_found())?;
+    let changed = changed(before, (role.unwrap_or(before.0), plan.unwrap_or(before.1)));
+    permit.record().events(changed.map(|event| event.to(name.as_str())));
+    Ok(after)
 }
 
 /// What the trail keeps of a change: what was, and what is.
-fn changed(before: (Role, Plan), after: (Role, Plan)) -> Option<Happened> {
+fn changed(before: (Role, Plan), after: (Role, Plan)) -> Option<Event> {
     let role =
         (before.0 != after.0).then(|| format!("{} → {}", db::role_word(before.0), db::role_word(after.0)));
     let plan =
         (before.1 != after.1).then(|| format!("{} → {}", db::plan_word(before.1), db::plan_word(after.1)));
     let changes: Vec<_> = role.into_iter().chain(plan).collect();
-    let happened = Happened::new(EventName::PrivilegePermissionsChanged).saying(changes.join(", "));
-    (!changes.is_empty()).then_some(happened)
+    let event = Event::new(EventName::PrivilegePermissionsChanged).saying(changes.join(", "));
+    (!changes.is_empty()).then_some(event)
 }
 
 /// The administrator among the demo accounts.

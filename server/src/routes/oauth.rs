@@ -4,23 +4,23 @@
 //! every client may use the one grant type there is. Errors are told as that section has it: [`TokenError`].
 
 use axum::Json;
-use axum::extract::{Extension, State};
+use axum::extract::State;
+use axum::http::header::AUTHORIZATION;
 use axum::http::{HeaderMap, Uri};
 use axum::response::{IntoResponse, Response};
 use serde::Serialize;
-use two_gates_app::wire::{Api, CLIENT_SECRET, EventName, Secret, schema};
-use two_gates_policy::{Scopes, Stop};
+use two_gates_app::wire::{Api, AuthScheme, CLIENT_SECRET, EventName, Secret, schema};
+use two_gates_policy::{Node, Scopes, Stop};
 use utoipa::ToSchema;
 
 use super::body::Form;
 use super::parameters::Parameters;
-use crate::audit::Happened;
-use crate::authn::{Approach, Client, ClientAsked, ClientCredentials, Token};
+use crate::record::{Event, Finding, Record};
+use crate::authn::{Approach, Client, ClientCredentials, ClientTried, Token, unread};
 use crate::db;
 use crate::db::token::{NewToken, TokenKind};
-use crate::refusal::{NO_CACHE, REFUSALS, Refusal, TokenError, TokenProblem};
+use crate::refusal::{NO_CACHE, REFUSALS, Refusal, TokenError, TokenErrorCode, TokenProblem};
 use crate::state::{AppState, Shared};
-use crate::transport::RequestId;
 
 /// Seconds that an access token lives.
 const LIFETIME: i64 = 60 * 60;
@@ -81,82 +81,106 @@ pub struct TokenRequest {
 )]
 pub async fn issue(
     State(state): State<Shared>,
-    Extension(id): Extension<RequestId>,
+    record: Record,
     approach: Approach,
     headers: HeaderMap,
     uri: Uri,
     sent: Result<Form<Parameters>, Refusal>,
 ) -> Response {
-    let mut asked = ClientAsked::default();
-    let mut response = match issued(&state, &approach, (&headers, &uri), sent, &mut asked).await {
+    let mut seen = ClientTried::default();
+    let unread = unread(&headers, is_by_basic(&headers).then_some(AuthScheme::Basic), false);
+    record.set_identity(|identity| identity.unread = unread);
+    match issued(&state, &record, &approach, (&headers, &uri), sent, &mut seen).await {
         Ok(issued) => ([NO_CACHE], Json(issued)).into_response(),
         Err(error) => {
-            tracing::info!(target: REFUSALS, { request.id = %id, kind = error.said().0 }, "no token was issued");
-            asked.error = Some(error.clone());
+            let kind = error.said().0;
+            tracing::info!(target: REFUSALS, { request.id = %record.id(), kind }, "no token was issued");
+            if matches!(error.code, TokenErrorCode::InvalidClient) && (seen.named || is_by_basic(&headers)) {
+                record.passed(Node::Present, SENT);
+            }
+            error.note(&record);
+            if matches!(error.code, TokenErrorCode::InvalidClient) {
+                record.events(failed(&seen));
+            }
             error.into_response()
         }
-    };
-    for happened in happened(&asked) {
-        response = happened.on(response);
     }
-    response.extensions_mut().insert(asked);
-    response
+}
+
+fn is_by_basic(headers: &HeaderMap) -> bool {
+    let scheme = headers.get(AUTHORIZATION).and_then(|value| value.to_str().ok()?.split(' ').next());
+    scheme.is_some_and(|scheme| scheme.eq_ignore_ascii_case(AuthScheme::Basic.as_str()))
 }
 
 /// What the trail keeps of it. A client is no account, so its name is what it is about; of one that nobody has, nothing is kept.
-fn happened(asked: &ClientAsked) -> Vec<Happened> {
-    match (&asked.error, &asked.client) {
-        (None, Some(client)) => {
-            vec![Happened::new(EventName::AuthnTokenCreated).to(client).with(CLIENT_SECRET)]
-        }
-        (Some(TokenError::InvalidClient), _) => {
-            let word = match (&asked.known, asked.named) {
-                (Some(_), _) => "bad-credential:wrong",
-                (None, true) => "bad-credential:unknown-name",
-                (None, false) => "no-credential",
-            };
-            let failed = Happened::new(EventName::AuthnLoginFail).because(word);
-            let all = std::iter::once(failed).chain(asked.locked.then(|| Happened::locked(None)));
-            let of = |happened| Happened { target: asked.known.clone(), ..happened };
-            all.map(|happened| of(happened).with(CLIENT_SECRET).at(Stop::Gate1)).collect()
-        }
-        _ => Vec::new(),
-    }
+fn failed(seen: &ClientTried) -> impl Iterator<Item = Event> {
+    let word = match (&seen.known, seen.named) {
+        (Some(_), _) => "bad-credential:wrong",
+        (None, true) => "bad-credential:unknown-name",
+        (None, false) => "no-credential",
+    };
+    let failed = Event::new(EventName::AuthnLoginFail).because(word);
+    let all = std::iter::once(failed).chain(seen.locked.then(|| Event::locked(None)));
+    all.map(|event| Event { target: seen.known.clone(), ..event }.with(CLIENT_SECRET).at(Stop::Gate1))
+}
+
+const SENT: Finding = Finding::fact(
+    "client credentials: sent",
+    "The token endpoint asks a client for its own identifier and secret, by Basic or as parameters. No session and no token counts here.",
+    "RFC 6749 §2.3",
+);
+
+const ISSUED: Finding = Finding::fact(
+    "a token is issued",
+    "What is asked for is within what the client may have.",
+    "RFC 6749 §4.4.3",
+);
+
+fn a_pair(client: &Client) -> Finding {
+    let fact = format!("client credentials: a pair, {}", client.id);
+    let rule = "They prove which client asks, and the token acts for the account behind it.";
+    Finding::Fact(fact.into(), rule, "RFC 6749 §4.4")
 }
 
 async fn issued(
     state: &AppState,
+    record: &Record,
     approach: &Approach,
     (headers, uri): (&HeaderMap, &Uri),
     sent: Result<Form<Parameters>, Refusal>,
-    asked: &mut ClientAsked,
+    seen: &mut ClientTried,
 ) -> Result<Issued, TokenError> {
     let Form(parameters) = sent?;
     // §2.3.1: in an address a secret would stand in logs.
     if uri.query().is_some_and(|query| !query.is_empty()) {
-        return Err(TokenError::InvalidRequest("Send the parameters in the body, and none in the address"));
+        return Err(TokenError::invalid_request("Send the parameters in the body, and none in the address"));
     }
     if parameters.repeat() {
-        return Err(TokenError::InvalidRequest("Send each parameter once"));
+        return Err(TokenError::invalid_request("Send each parameter once"));
     }
     let credentials =
         ClientCredentials::read(headers, parameters.get("client_id"), parameters.get("client_secret"))?;
-    let client = credentials.verify(state, approach, asked).await?;
+    let client = credentials.verify(state, approach, seen).await?;
+    record.passed(Node::Present, SENT);
+    record.passed(Node::Valid, a_pair(&client));
     match parameters.get("grant_type") {
-        None => return Err(TokenError::InvalidRequest("Send a grant_type: client_credentials")),
+        None => return Err(TokenError::invalid_request("Send a grant_type: client_credentials")),
         Some("client_credentials") => {}
-        Some(_) => return Err(TokenError::UnsupportedGrantType),
+        Some(_) => return Err(TokenError::unsupported_grant_type()),
     }
     let scopes = granted(&client, parameters.get("scope"))?;
-    write(state, &client, scopes).await
+    let issued = write(state, &client, scopes).await?;
+    record.passed(Node::Permitted, ISSUED);
+    record.event(Event::new(EventName::AuthnTokenCreated).to(&*client.id).with(CLIENT_SECRET));
+    Ok(issued)
 }
 
 /// §3.3: what was asked for, and all that the client may have where nothing was.
 fn granted(client: &Client, asked: Option<&str>) -> Result<Scopes, TokenError> {
     let Some(asked) = asked else { return Ok(client.scopes) };
-    let scopes = Scopes::parse(asked).map_err(|_| TokenError::InvalidScope)?;
+    let scopes = Scopes::parse(asked).map_err(|_| TokenError::invalid_scope())?;
     if scopes.is_empty() || !scopes.are_within(client.scopes) {
-        return Err(TokenError::InvalidScope);
+        return Err(TokenError::invalid_scope());
     }
     Ok(scopes)
 }

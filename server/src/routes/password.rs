@@ -13,7 +13,7 @@ use super::account::{Marked, own, show};
 use super::body::{Form, Json};
 use super::redirect::see_other;
 use super::sessions::over;
-use crate::audit::Happened;
+use crate::record::Event;
 use crate::authn::{self, Approach, ChangeError, Password, Rotate, WantedChange};
 use crate::authz::{ChangePassword, Permit};
 use crate::db::account::EndedWith;
@@ -49,7 +49,7 @@ pub async fn change(
     approach: Approach,
     Form(sent): Form<PasswordChange>,
 ) -> Result<Response, Refusal> {
-    let done = permit.done(see_other(format!("{}?done=password", Page::Account)));
+    let done = see_other(format!("{}?done=password", Page::Account));
     make(&permit, &state, &approach, Rotate { session, done: kept.progress }, sent, done).await
 }
 
@@ -74,7 +74,7 @@ pub async fn put(
     approach: Approach,
     Json(sent): Json<PasswordChange>,
 ) -> Result<Response, Refusal> {
-    let done = permit.done(StatusCode::NO_CONTENT.into_response());
+    let done = StatusCode::NO_CONTENT.into_response();
     make(&permit, &state, &approach, Rotate { session, done: kept.progress }, sent, done).await
 }
 
@@ -91,7 +91,7 @@ async fn make(
     own(owner, sent.account)?;
     if Persona::of_account(&owner.name).is_some() {
         let name = &owner.name;
-        return Err(Refusal::Demo(format!(
+        return Err(Refusal::demo(format!(
             "The password of {name} is published, and others log in with it. Sign up to have one of your own."
         )));
     }
@@ -108,21 +108,26 @@ async fn make(
             let mut page = before;
             page.errors.clone_from(&errors);
             page.revokes_tokens = revoke_tokens;
-            Refusal::Fields { errors, page: Box::new(Content::Account(Box::new(page))) }
+            Refusal::fields(errors, Content::Account(Box::new(page)))
         })
     };
     match changed {
-        Ok(ended) => Ok(happened(ended).into_iter().fold(done, |done, happened| happened.on(done))),
-        Err(error) if locked => Ok(Happened::locked(Some(owner.name.clone())).on(refused(error))),
-        Err(error) => Err(refused(error)),
+        Ok(ended) => {
+            permit.record().events(events(ended));
+            Ok(done)
+        }
+        Err(error) => {
+            permit.record().events(locked.then(|| Event::locked(Some(owner.name.clone()))));
+            Err(refused(error))
+        }
     }
 }
 
 /// What the trail keeps of it, and of what ended with it.
-fn happened(ended: EndedWith) -> Vec<Happened> {
-    let changed = Happened::new(EventName::AuthnPasswordChange);
+fn events(ended: EndedWith) -> Vec<Event> {
+    let changed = Event::new(EventName::AuthnPasswordChange);
     let sessions = over(ended.sessions, ", with the password");
-    let tokens = Happened::new(EventName::AuthnTokenRevoked)
+    let tokens = Event::new(EventName::AuthnTokenRevoked)
         .saying(format!("all, {} in number, with the password", ended.tokens));
     std::iter::once(changed).chain(sessions).chain((ended.tokens > 0).then_some(tokens)).collect()
 }

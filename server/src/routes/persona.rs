@@ -1,18 +1,17 @@
 //! `POST /persona`: the switch on every page.
 
-use axum::extract::{Extension, State};
+use axum::extract::State;
 use axum::response::{IntoResponse, Response};
 use serde::Deserialize;
 use tower_sessions::Session;
 use two_gates_app::catalogue::Persona;
 use two_gates_app::wire::EventName;
-use two_gates_policy::Caller;
 
 use super::back::Back;
 use super::body::Form;
 use super::login::{CLEAR_SITE_DATA, ended, replaced};
 use super::redirect::see_other;
-use crate::audit::Happened;
+use crate::record::{Event, Record};
 use crate::authn::{self, Rotate};
 use crate::refusal::Refusal;
 use crate::session::Kept;
@@ -29,22 +28,23 @@ pub struct PersonaForm {
 pub async fn switch(
     State(state): State<Shared>,
     session: Session,
-    Extension(caller): Extension<Caller>,
+    record: Record,
     kept: Kept,
     back: Back,
     Form(form): Form<PersonaForm>,
 ) -> Result<Response, Refusal> {
     let next = back.or(form.next.as_deref());
-    let persona = Persona::find(&form.persona).ok_or(Refusal::Unprocessable("There is no such persona."))?;
+    let persona = Persona::find(&form.persona).ok_or_else(|| Refusal::unprocessable("There is no such persona."))?;
     let away = see_other(next.as_str());
     let Some(name) = persona.user_name() else {
-        let ended = ended(&caller, authn::log_out(&state.db, session).await?);
-        return Ok((ended, [CLEAR_SITE_DATA], kept.cookie(), away).into_response());
+        record.events(ended(&record.caller(), authn::log_out(&state.db, session).await?));
+        return Ok(([CLEAR_SITE_DATA], kept.cookie(), away).into_response());
     };
     authn::wear(&state, Rotate { session, done: kept.progress }, name)
         .await
         .map_err(|error| Refusal::login(error, persona.key, Some(next)))?;
-    let put_on = Happened::new(EventName::AuthnLoginSuccess).by(name);
-    let put_on = put_on.saying("put on as a persona, without a password");
-    Ok((replaced(&caller, name), put_on, away).into_response())
+    let put_on = Event::new(EventName::AuthnLoginSuccess).by(name);
+    record.events(replaced(&record.caller(), name));
+    record.event(put_on.saying("put on as a persona, without a password"));
+    Ok(away)
 }

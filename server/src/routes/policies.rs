@@ -15,7 +15,7 @@ use super::body::{Form, Json};
 use super::query::Query;
 use super::redirect::see_other;
 use crate::answer::Answer;
-use crate::audit::Happened;
+use crate::record::Event;
 use crate::authz::{Permit, SetPolicy};
 use crate::refusal::Refusal;
 use crate::state::Shared;
@@ -54,8 +54,8 @@ pub async fn confirm(
     Path(permission): Path<String>,
     Query(choice): Query<Choice>,
 ) -> Result<Answer, Refusal> {
-    let action = settable(&permission).ok_or(Refusal::NotFound(None))?;
-    let unknown = Refusal::BadRequest("told: there is no such way to tell a refusal.".into());
+    let action = settable(&permission).ok_or_else(|| Refusal::not_found())?;
+    let unknown = Refusal::bad_request("told: there is no such way to tell a refusal.");
     let set = chosen(&choice.told, unknown)?;
     let now = state.told.of(permit.db(), permit.world(), action).await?;
     let (now, then) = (ResourcePolicy::new(action, now), ResourcePolicy::new(action, set));
@@ -90,10 +90,10 @@ pub async fn set_by_form(
     Form(choice): Form<Choice>,
 ) -> Result<Response, Refusal> {
     own(permit.principal(), choice.account)?;
-    let action = settable(&permission).ok_or(Refusal::NotFound(None))?;
-    let unknown = Refusal::Unprocessable("told: there is no such way to tell a refusal.");
+    let action = settable(&permission).ok_or_else(|| Refusal::not_found())?;
+    let unknown = Refusal::unprocessable("told: there is no such way to tell a refusal.");
     let told = chosen(&choice.told, unknown)?;
-    let done = permit.done(see_other(&Page::Policies));
+    let done = see_other(&Page::Policies);
     set(&permit, &state, action, told, done).await
 }
 
@@ -126,7 +126,7 @@ pub async fn put(
     Path(permission): Path<String>,
     Json(new): Json<NewPolicy>,
 ) -> Result<Response, Refusal> {
-    let action = settable(&permission).ok_or(Refusal::NotFound(None))?;
+    let action = settable(&permission).ok_or_else(|| Refusal::not_found())?;
     let now = ResourcePolicy::new(action, new.told);
     let answer = permit.answer(Content::ForPrograms(ForPrograms::Policy(now)));
     set(&permit, &state, action, new.told, answer.into_response()).await
@@ -153,7 +153,8 @@ async fn set(
         return Ok(done);
     }
     let detail = format!("{} → {}", before.told.key(), now.told.key());
-    Ok(Happened::new(EventName::AuthzAdmin).to(now.permission).saying(detail).on(done))
+    permit.event(Event::new(EventName::AuthzAdmin).to(now.permission).saying(detail));
+    Ok(done)
 }
 
 /// The choice of a form: one of the ways, or none of them for how the site has it. Refused where it is no choice.

@@ -23,7 +23,7 @@ pub async fn read(
     Path(slug): Path<String>,
     headers: HeaderMap,
 ) -> Result<Answer, Refusal> {
-    let kind = ProblemType::from_slug(&slug).ok_or(Refusal::NotFound(None))?;
+    let kind = ProblemType::from_slug(&slug).ok_or_else(|| Refusal::not_found())?;
     let live = match (ProblemExample::find(kind), headers.get(HOST)) {
         (Some(example), Some(host)) => lab.example(example.twist, example.ask(), host).await.map_or_else(
             |refusal| {

@@ -52,6 +52,6 @@ pub async fn read(door: Door<ReadProfile>, Path(name): Path<String>) -> Result<A
     let (permit, found) = door.open(found)?;
     // None where the account was closed since it was found.
     let profile = db::profile::read(permit.db(), permit.world(), found.owner).await?;
-    let profile = profile.ok_or(Refusal::NotFound(None))?;
+    let profile = profile.ok_or_else(|| Refusal::not_found())?;
     Ok(permit.answer(Content::Profile(profile)))
 }

@@ -30,8 +30,8 @@ impl<T: DeserializeOwned> FromRequestParts<Shared> for Query<T> {
     async fn from_request_parts(parts: &mut Parts, state: &Shared) -> Result<Self, Refusal> {
         match axum::extract::Query::<T>::from_request_parts(parts, state).await {
             Ok(axum::extract::Query(query)) => Ok(Self(query)),
-            Err(_) => Err(Refusal::BadRequest(
-                "The query does not fit: give each name once, with one of its values, and page as a whole number from 1.".into(),
+            Err(_) => Err(Refusal::bad_request(
+                "The query does not fit: give each name once, with one of its values, and page as a whole number from 1.",
             )),
         }
     }

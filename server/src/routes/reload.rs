@@ -18,7 +18,7 @@ const RETRY: Duration = Duration::from_millis(200);
 /// Holds a page's connection while one develops; at any other time there is nothing here.
 pub async fn watch(State(state): State<Shared>) -> Response {
     if !state.assets.links().live_reload {
-        return Refusal::NotFound(None).into_response();
+        return Refusal::not_found().into_response();
     }
     let retry = Event::default().retry(RETRY);
     let silence = once(async { Ok::<_, Infallible>(retry) }).chain(pending());

@@ -37,13 +37,13 @@ pub async fn read(
     kept: Kept,
     headers: HeaderMap,
 ) -> Result<Answer, Refusal> {
-    let scenario = Scenario::find(&slug).ok_or(Refusal::NotFound(None))?;
+    let scenario = Scenario::find(&slug).ok_or_else(|| Refusal::not_found())?;
     let asked =
-        asked.map_err(|_| Refusal::BadRequest("The query does not fit: give guess and show once.".into()))?.0;
+        asked.map_err(|_| Refusal::bad_request("The query does not fit: give guess and show once."))?.0;
     let guess = asked.guess.as_deref().map(status).transpose()?;
     let mut show = ScenarioShow { scenario, progress: kept.progress, guess, exchange: None, other: None };
     if guess.is_some() || asked.show.is_some() {
-        let host = headers.get(HOST).ok_or_else(|| Refusal::BadRequest("Send a Host header.".into()))?;
+        let host = headers.get(HOST).ok_or_else(|| Refusal::bad_request("Send a Host header."))?;
         let asks: Vec<_> =
             std::iter::once(scenario.request).chain(scenario.other).map(|request| request.ask()).collect();
         let mut exchanges = lab.run(&asks, host).await?.into_iter();
@@ -66,13 +66,13 @@ pub async fn guess(
     mut kept: Kept,
     Form(form): Form<GuessForm>,
 ) -> Result<Response, Refusal> {
-    let scenario = Scenario::find(&slug).ok_or(Refusal::NotFound(None))?;
+    let scenario = Scenario::find(&slug).ok_or_else(|| Refusal::not_found())?;
     let page = Page::Scenario(slug);
     let Some(guess) = form.guess.filter(|guess| !guess.is_empty()) else {
         return Ok(see_other(format!("{page}?show=1#answer")));
     };
     let guess = status(&guess)
-        .map_err(|_| Refusal::Unprocessable("guess: a status has three digits, such as 401."))?;
+        .map_err(|_| Refusal::unprocessable("guess: a status has three digits, such as 401."))?;
     let cookie = kept.add(&state, scenario.slug).await?;
     Ok((cookie, see_other(format!("{page}?guess={guess}#answer"))).into_response())
 }
@@ -86,5 +86,5 @@ fn status(text: &str) -> Result<u16, Refusal> {
     text.parse()
         .ok()
         .filter(|status| (100..600).contains(status))
-        .ok_or_else(|| Refusal::BadRequest("guess: a status has three digits, such as 401.".into()))
+        .ok_or_else(|| Refusal::bad_request("guess: a status has three digits, such as 401."))
 }

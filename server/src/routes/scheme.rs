@@ -22,7 +22,7 @@ pub struct SchemeForm {
 pub async fn switch(back: Back, Form(form): Form<SchemeForm>) -> Result<Response, Refusal> {
     let next = back.or(form.next.as_deref());
     let scheme =
-        Scheme::find(&form.scheme).ok_or(Refusal::Unprocessable("There is no such color scheme."))?;
+        Scheme::find(&form.scheme).ok_or_else(|| Refusal::unprocessable("There is no such color scheme."))?;
     let cookie =
         format!("{SCHEME_COOKIE}={}; Path=/; Max-Age=31536000; SameSite=Lax; HttpOnly", scheme.key());
     Ok(([(SET_COOKIE, cookie)], see_other(next.as_str())).into_response())

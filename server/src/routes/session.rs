@@ -1,6 +1,6 @@
 //! `/api/session`: who am I, log in, log out; for programs.
 
-use axum::extract::{Extension, State};
+use axum::extract::State;
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
 use serde::Deserialize;
@@ -11,8 +11,9 @@ use two_gates_policy::Caller;
 use utoipa::ToSchema;
 
 use super::body::Json;
-use super::login::{CLEAR_SITE_DATA, ended, happened, replaced, typed};
-use crate::authn::{self, Approach, LoggedIn, Password, Rotate};
+use super::login::{CLEAR_SITE_DATA, ended, logged_in, typed};
+use crate::authn::{self, Approach, Password, Rotate};
+use crate::record::Record;
 use crate::refusal::Refusal;
 use crate::session::Kept;
 use crate::state::Shared;
@@ -23,8 +24,8 @@ use crate::state::Shared;
     security((), ("session" = [])),
     responses((status = 200, description = "Who the caller is. Nobody is a fine answer.", body = Session)),
 )]
-pub async fn read(Extension(caller): Extension<Caller>) -> axum::Json<Session> {
-    axum::Json(Session { viewer: Viewer::of(&caller) })
+pub async fn read(record: Record) -> axum::Json<Session> {
+    axum::Json(Session { viewer: Viewer::of(&record.caller()) })
 }
 
 /// What a program sends to log in.
@@ -52,7 +53,7 @@ pub struct Credentials {
 pub async fn log_in(
     State(state): State<Shared>,
     session: Store,
-    Extension(caller): Extension<Caller>,
+    record: Record,
     kept: Kept,
     approach: Approach,
     Json(sent): Json<Credentials>,
@@ -63,9 +64,9 @@ pub async fn log_in(
         authn::log_in(&state, &approach, rotate, (&sent.user_name, user_name.as_ref()), sent.password)
             .await
             .map_err(|error| Refusal::login(error, &sent.user_name, None))?;
-    let said = (replaced(&caller, &login.principal.name), happened(&login));
+    logged_in(&record, &login);
     let session = Session { viewer: Viewer::of(&Caller::Known(login.principal)) };
-    Ok((said, login.device, Extension(LoggedIn), axum::Json(session)).into_response())
+    Ok((login.device, axum::Json(session)).into_response())
 }
 
 /// Logs out. Idempotent: without a session there is nothing to end.
@@ -80,9 +81,9 @@ pub async fn log_in(
 pub async fn log_out(
     State(state): State<Shared>,
     session: Store,
-    Extension(caller): Extension<Caller>,
+    record: Record,
     kept: Kept,
 ) -> Result<Response, Refusal> {
-    let ended = ended(&caller, authn::log_out(&state.db, session).await?);
-    Ok((StatusCode::NO_CONTENT, ended, [CLEAR_SITE_DATA], kept.cookie(), ()).into_response())
+    record.events(ended(&record.caller(), authn::log_out(&state.db, session).await?));
+    Ok((StatusCode::NO_CONTENT, [CLEAR_SITE_DATA], kept.cookie(), ()).into_response())
 }

@@ -18,7 +18,7 @@ use super::body::Form;
 use super::login::{CLEAR_SITE_DATA, logged_out};
 use super::redirect::see_other;
 use crate::answer::Answer;
-use crate::audit::Happened;
+use crate::record::Event;
 use crate::authn;
 use crate::authz::{EndSession, ListSessions, Permit};
 use crate::db::own_sessions::{self, SHOWN};
@@ -67,8 +67,8 @@ pub async fn end_others_by_form(
     Form(sent): Form<Sent>,
 ) -> Result<Response, Refusal> {
     own(permit.principal(), sent.account)?;
-    let happened = end_others(&permit, &session).await?;
-    Ok((happened, permit.done(see_other(&Page::Account))).into_response())
+    end_others(&permit, &session).await?;
+    Ok(see_other(&Page::Account))
 }
 
 /// Ends all sessions but this one, for programs.
@@ -81,8 +81,8 @@ pub async fn end_others_by_form(
     extensions(("x-problems" = json!([ProblemType::DemoAccount]))),
 )]
 pub async fn delete_others(permit: Permit<EndSession>, session: Session) -> Result<Response, Refusal> {
-    let happened = end_others(&permit, &session).await?;
-    Ok((happened, permit.done(StatusCode::NO_CONTENT.into_response())).into_response())
+    end_others(&permit, &session).await?;
+    Ok(StatusCode::NO_CONTENT.into_response())
 }
 
 /// Ends one session.
@@ -120,21 +120,21 @@ pub async fn delete(
     end(permit, session, kept, &id, StatusCode::NO_CONTENT.into_response()).await
 }
 
-/// Gives back what happened; nothing where there were no others.
-async fn end_others(permit: &Permit<EndSession>, session: &Session) -> Result<Option<Happened>, Refusal> {
+async fn end_others(permit: &Permit<EndSession>, session: &Session) -> Result<(), Refusal> {
     let owner = permit.principal();
     if Persona::of_account(&owner.name).is_some() {
         return Err(shared(owner));
     }
     let keep = session.id().map(hash);
     let ended = own_sessions::end_others(permit.db(), permit.world(), owner.id, keep.as_ref()).await?;
-    Ok(over(ended, ""))
+    permit.record().events(over(ended, ""));
+    Ok(())
 }
 
 /// What the trail keeps of so many sessions that ended beside the one that ended them.
-pub(super) fn over(sessions: u64, why: &str) -> Option<Happened> {
+pub(super) fn over(sessions: u64, why: &str) -> Option<Event> {
     let said = format!("all others, {sessions} in number{why}");
-    (sessions > 0).then(|| Happened::new(EventName::SessionExpired).saying(said))
+    (sessions > 0).then(|| Event::new(EventName::SessionExpired).saying(said))
 }
 
 /// Ends the session that a handle names. One's own is a logout; of another account's the answer is that of none at all.
@@ -145,11 +145,12 @@ async fn end(
     id: &str,
     done: Response,
 ) -> Result<Response, Refusal> {
-    let handle = Handle::parse(id).ok_or(Refusal::NotOwn)?;
+    let handle = Handle::parse(id).ok_or_else(|| Refusal::not_own())?;
     let owner = permit.principal();
     if session.id().map(hash).is_some_and(|id| Handle::of(&id) == handle) {
-        let happened = authn::log_out(permit.db(), session).await?.then(|| logged_out(&owner.name));
-        return Ok(permit.done((happened, [CLEAR_SITE_DATA], kept.cookie(), done).into_response()));
+        let is_ended = authn::log_out(permit.db(), session).await?;
+        permit.record().events(is_ended.then(|| logged_out(&owner.name)));
+        return Ok(([CLEAR_SITE_DATA], kept.cookie(), done).into_response());
     }
     let (db, world) = (permit.db(), permit.world());
     if Persona::of_account(&owner.name).is_some() && own_sessions::exists(db, world, owner.id, handle).await?
@@ -157,16 +158,16 @@ async fn end(
         return Err(shared(owner));
     }
     if own_sessions::end(db, world, owner.id, handle).await? {
-        let happened = Happened::new(EventName::SessionExpired).to(format!("session {handle}"));
-        Ok(happened.on(permit.done(done)))
+        permit.event(Event::new(EventName::SessionExpired).to(format!("session {handle}")));
+        Ok(done)
     } else {
-        Err(Refusal::NotOwn)
+        Err(Refusal::not_own())
     }
 }
 
 fn shared(owner: &Principal) -> Refusal {
     let name = &owner.name;
-    Refusal::Demo(format!(
+    Refusal::demo(format!(
         "Others are {name} as well, and would be logged out. You can log out yourself, and sign up for an account of your own."
     ))
 }

@@ -1,6 +1,6 @@
 //! `GET /signup`, `POST /signup` and `POST /api/accounts`. Why no name is ever refused for being taken: [`ChosenName`].
 
-use axum::extract::{Extension, State};
+use axum::extract::State;
 use axum::http::StatusCode;
 use axum::http::header::LOCATION;
 use axum::response::{IntoResponse, Response};
@@ -8,13 +8,13 @@ use serde::Deserialize;
 use tower_sessions::Session;
 use two_gates_app::pages::{Content, ForPrograms, SignUpForm};
 use two_gates_app::wire::{Account, Api, EventName, FieldError, Page, ProblemType};
-use two_gates_policy::{Caller, Principal, Visibility};
+use two_gates_policy::{Principal, Visibility};
 
 use super::body::{Form, Json};
 use super::login::replaced;
 use super::redirect::see_other;
 use crate::answer::Answer;
-use crate::audit::Happened;
+use crate::record::{Event, Record};
 use crate::authn::{self, Approach, ChosenName, DisplayName, Password, Rotate, Wanted};
 use crate::refusal::{Refusal, Typed};
 use crate::session::Kept;
@@ -49,13 +49,13 @@ pub struct SignUp {
 pub async fn sign_up(
     State(state): State<Shared>,
     session: Session,
-    Extension(caller): Extension<Caller>,
+    record: Record,
     kept: Kept,
     approach: Approach,
     Form(sent): Form<SignUp>,
 ) -> Result<Response, Refusal> {
-    let made = make(&state, &approach, Rotate { session, done: kept.progress }, sent).await?;
-    Ok((happened(&caller, &made.name), see_other(&Page::Account)).into_response())
+    create_account(&state, &record, &approach, Rotate { session, done: kept.progress }, sent).await?;
+    Ok(see_other(&Page::Account))
 }
 
 /// Makes an account and logs in as it, for programs: 201, with where others would find the profile.
@@ -76,37 +76,36 @@ pub async fn sign_up(
 pub async fn create(
     State(state): State<Shared>,
     session: Session,
-    Extension(caller): Extension<Caller>,
+    record: Record,
     kept: Kept,
     approach: Approach,
     Json(sent): Json<SignUp>,
 ) -> Result<Response, Refusal> {
     let display_name = sent.display_name.trim_matches(' ').to_owned();
     let Principal { name, role, plan, .. } =
-        make(&state, &approach, Rotate { session, done: kept.progress }, sent).await?;
-    let (happened, location) = (happened(&caller, &name), Api::Profile(name.clone()).to_string());
+        create_account(&state, &record, &approach, Rotate { session, done: kept.progress }, sent).await?;
+    let location = Api::Profile(name.clone()).to_string();
     let account = Account { name, display_name, role, plan, visibility: Visibility::Private };
     let answer = Answer::open(Content::ForPrograms(ForPrograms::Account(account)));
     // RFC 9110 §15.3.2.
-    Ok((StatusCode::CREATED, happened, [(LOCATION, location)], answer).into_response())
+    Ok((StatusCode::CREATED, [(LOCATION, location)], answer).into_response())
 }
 
-/// What the trail keeps of it.
-fn happened(caller: &Caller, name: &str) -> (Option<Happened>, Happened) {
-    let made = Happened::new(EventName::UserCreated).by(name).to(name).saying("signed up, and logged in");
-    (replaced(caller, name), made)
-}
-
-async fn make(
+async fn create_account(
     state: &Shared,
+    record: &Record,
     approach: &Approach,
     session: Rotate,
     sent: SignUp,
 ) -> Result<Principal, Refusal> {
     let typed = Typed::SignUp { user_name: sent.user_name.clone(), display_name: sent.display_name.clone() };
     let wanted = wanted(state, sent).await?;
-    let made = authn::sign_up(state, approach, session, wanted).await;
-    made.map_err(|error| Refusal::sign_up(error, typed))
+    let created = authn::sign_up(state, approach, session, wanted).await;
+    let created = created.map_err(|error| Refusal::sign_up(error, typed))?;
+    let (caller, name) = (record.caller(), &*created.name);
+    record.events(replaced(&caller, name));
+    record.event(Event::new(EventName::UserCreated).by(name).to(name).saying("signed up, and logged in"));
+    Ok(created)
 }
 
 /// Every field is looked at, so that all that is wrong is said at once.
@@ -127,7 +126,7 @@ async fn wanted(state: &Shared, sent: SignUp) -> Result<Wanted, Refusal> {
             .flatten()
             .collect();
             let form = SignUpForm { user_name, display_name, errors: errors.clone(), held: None };
-            Err(Refusal::Fields { errors, page: Box::new(Content::SignUp(form)) })
+            Err(Refusal::fields(errors, Content::SignUp(form)))
         }
     }
 }

@@ -3,11 +3,13 @@
 use axum::extract::{Extension, Path};
 use axum::http::HeaderMap;
 use axum::http::header::HOST;
-use two_gates_app::catalogue::System;
+use two_gates_app::catalogue::{Exhibit, System};
 use two_gates_app::pages::{Content, SystemShow};
+use two_gates_policy::{Node, Stop};
 
 use crate::answer::{Answer, Emulated};
 use crate::lab::Lab;
+use crate::record::{Finding, Record};
 use crate::refusal::Refusal;
 
 /// The index.
@@ -21,8 +23,8 @@ pub async fn read(
     Path(slug): Path<String>,
     headers: HeaderMap,
 ) -> Result<Answer, Refusal> {
-    let system = System::find(&slug).ok_or(Refusal::NotFound(None))?;
-    let host = headers.get(HOST).ok_or_else(|| Refusal::BadRequest("Send a Host header.".into()))?;
+    let system = System::find(&slug).ok_or_else(|| Refusal::not_found())?;
+    let host = headers.get(HOST).ok_or_else(|| Refusal::bad_request("Send a Host header."))?;
     let asks: Vec<_> = system.exhibits.iter().map(|exhibit| exhibit.ask(system)).collect();
     let exchanges = lab.run(&asks, host).await?;
     let shown = system.exhibits.iter().zip(exchanges).collect();
@@ -32,17 +34,29 @@ pub async fn read(
 /// The answer of an emulated system. It depends on the path and on the one field that carries the credential there: nothing of this site
 /// is asked, neither its sessions nor its policy.
 pub async fn emulated(
+    record: Record,
     Path((slug, path)): Path<(String, String)>,
     headers: HeaderMap,
 ) -> Result<Emulated, Refusal> {
-    let system = System::find(&slug).ok_or(Refusal::NotFound(None))?;
+    let system = System::find(&slug).ok_or_else(|| Refusal::not_found())?;
     // What is no text is not empty, and so no good.
     let credential = headers.get(system.field).map(|value| value.to_str().unwrap_or_default());
-    let answer = answer(system, &path, credential);
-    answer.ok_or(Refusal::NotFound(None))
+    let exhibit = system.answer(&path, credential).ok_or_else(|| Refusal::not_found())?;
+    note(&record, system, exhibit);
+    Ok(Emulated { system, exhibit })
 }
 
-fn answer(system: &'static System, path: &str, credential: Option<&str>) -> Option<Emulated> {
-    let exhibit = system.answer(path, credential)?;
-    Some(Emulated { system, exhibit })
+/// Notes the question that the answer is about. The policy of this site is not asked, so nothing is said in its name.
+fn note(record: &Record, system: &System, exhibit: &Exhibit) {
+    let fact = format!("{}: {}", system.name, exhibit.case.label().to_lowercase());
+    let rule = "An emulation looks at the path and at one field, and answers as documented. The policy of this site is not asked.";
+    let finding = Finding::Fact(fact.into(), rule, "");
+    match exhibit.stop() {
+        Stop::Through => record.passed(Node::Permitted, finding),
+        Stop::Gate1 => record.stopped(Node::Valid, finding),
+        Stop::Gate2 => record.stopped(Node::Permitted, finding),
+        Stop::Door => record.stopped(Node::Known, finding),
+        // Too many requests: the emulated system has guards of its own.
+        Stop::Guards => record.stopped(Node::Guards, finding),
+    }
 }

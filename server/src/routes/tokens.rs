@@ -22,7 +22,7 @@ use super::parameters::Parameters;
 use super::redirect::see_other;
 use super::whole::whole_or_none;
 use crate::answer::Answer;
-use crate::audit::Happened;
+use crate::record::Event;
 use crate::authn::{WantedToken, make_token, too_many_tokens};
 use crate::authz::{ManageTokens, Permit};
 use crate::db;
@@ -50,8 +50,8 @@ pub struct NewToken {
 }
 
 /// Where the address of the form leads: back to it.
-pub async fn back(permit: Permit<ManageTokens>) -> Response {
-    permit.done(see_other(&Page::Account))
+pub async fn back(_permit: Permit<ManageTokens>) -> Response {
+    see_other(&Page::Account)
 }
 
 /// Makes a token, and shows it on the page that answers.
@@ -72,9 +72,9 @@ pub async fn make_by_form(
         expires_in: sent.get("expires_in").map(|seconds| seconds.parse().unwrap_or(0)),
     };
     let token = make(&permit, &state, &session, new).await?;
-    let happened = made_one(&token);
+    permit.event(created_event(&token));
     let made = NewTokenShow { token, origin: origin(&headers, state.https) };
-    Ok(happened.on(created(&permit, Content::NewToken(Box::new(made)), Page::Account.to_string())))
+    Ok(created(&permit, Content::NewToken(Box::new(made)), Page::Account.to_string()))
 }
 
 /// Makes a personal access token, for programs.
@@ -95,15 +95,16 @@ pub async fn create(
     Json(sent): Json<NewToken>,
 ) -> Result<Response, Refusal> {
     let token = make(&permit, &state, &session, sent).await?;
-    let (happened, location) = (made_one(&token), Api::Token(token.id).to_string());
-    Ok(happened.on(created(&permit, Content::ForPrograms(ForPrograms::Token(token)), location)))
+    permit.event(created_event(&token));
+    let location = Api::Token(token.id).to_string();
+    Ok(created(&permit, Content::ForPrograms(ForPrograms::Token(token)), location))
 }
 
 /// What the trail keeps of it: the number, as people write anything into a name.
-fn made_one(token: &PersonalToken) -> Happened {
+fn created_event(token: &PersonalToken) -> Event {
     let scopes: Vec<_> = token.scopes.iter().map(|scope| scope.as_str()).collect();
     let lent = format!("{} until {}", scopes.join(" "), token.expires_at);
-    Happened::new(EventName::AuthnTokenCreated).to(format!("token {}", token.id)).saying(lent)
+    Event::new(EventName::AuthnTokenCreated).to(format!("token {}", token.id)).saying(lent)
 }
 
 /// RFC 9110 §15.3.2.
@@ -127,7 +128,7 @@ async fn make(
     };
     let mut page = show(state, owner, session, Marked::default()).await?;
     page.tokens.form = typed(sent, errors.clone());
-    Err(Refusal::Fields { errors, page: Box::new(Content::Account(Box::new(page))) })
+    Err(Refusal::fields(errors, Content::Account(Box::new(page))))
 }
 
 /// The form as it was filled in.
@@ -172,7 +173,7 @@ pub async fn list(permit: Permit<ManageTokens>) -> Result<Answer, Refusal> {
 pub async fn read(permit: Permit<ManageTokens>, Path(id): Path<String>) -> Result<Answer, Refusal> {
     let (owner, id): (AccountId, _) = (permit.principal().id, number(&id)?);
     let found = db::own_tokens::find(permit.db(), permit.world(), owner, id, permit.now()).await?;
-    let token = found.ok_or(Refusal::NotOwn)?;
+    let token = found.ok_or_else(|| Refusal::not_own())?;
     Ok(permit.answer(Content::ForPrograms(ForPrograms::Token(token))))
 }
 
@@ -190,8 +191,8 @@ pub async fn revoke_by_form(
     Form(sent): Form<Sent>,
 ) -> Result<Response, Refusal> {
     own(permit.principal(), sent.account)?;
-    let happened = end(&permit, &id).await?;
-    Ok((happened, permit.done(see_other(format!("{}#own-tokens", Page::Account)))).into_response())
+    end(&permit, &id).await?;
+    Ok(see_other(format!("{}#own-tokens", Page::Account)))
 }
 
 /// Revokes a token, for programs. It holds from the next request on.
@@ -208,24 +209,26 @@ pub async fn revoke_by_form(
     extensions(("x-problems" = json!([ProblemType::NotFound]))),
 )]
 pub async fn revoke(permit: Permit<ManageTokens>, Path(id): Path<String>) -> Result<Response, Refusal> {
-    let happened = end(&permit, &id).await?;
-    Ok((happened, permit.done(StatusCode::NO_CONTENT.into_response())).into_response())
+    end(&permit, &id).await?;
+    Ok(StatusCode::NO_CONTENT.into_response())
 }
 
-/// Gives back what happened; nothing where it was revoked before.
-async fn end(permit: &Permit<ManageTokens>, id: &str) -> Result<Option<Happened>, Refusal> {
+async fn end(permit: &Permit<ManageTokens>, id: &str) -> Result<(), Refusal> {
     let (owner, id) = (permit.principal().id, number(id)?);
     let target = format!("token {id}");
     match db::own_tokens::revoke(permit.db(), permit.world(), owner, id, permit.now()).await? {
-        Revoked::Now => Ok(Some(Happened::new(EventName::AuthnTokenRevoked).to(target))),
-        Revoked::Before => Ok(None),
+        Revoked::Now => {
+            permit.event(Event::new(EventName::AuthnTokenRevoked).to(target));
+            Ok(())
+        }
+        Revoked::Before => Ok(()),
         // That of another account is told like none at all.
-        Revoked::NotThere => Err(Refusal::NotOwn),
+        Revoked::NotThere => Err(Refusal::not_own()),
     }
 }
 
 /// The number of a token as it stands in a path; what is written in another way names nothing.
 fn number(text: &str) -> Result<i64, Refusal> {
     let number = text.parse().ok().filter(|number: &i64| number.to_string() == text);
-    number.ok_or(Refusal::NotOwn)
+    number.ok_or_else(|| Refusal::not_own())
 }

@@ -11,7 +11,7 @@ use crate::refusal::Refusal;
 pub async fn saved(request: Request, next: Next) -> Response {
     let response = next.run(request).await;
     if response.status().is_server_error() && response.extensions().get::<Reply>().is_none() {
-        return Refusal::Unavailable("the session could not be saved".to_owned()).into_response();
+        return Refusal::unavailable("the session could not be saved").into_response();
     }
     response
 }
@@ -29,7 +29,8 @@ mod tests {
     use tower_sessions::session_store::{Error, Result};
     use tower_sessions::{Session, SessionManagerLayer, SessionStore};
 
-    use super::{Refusal, Reply, saved};
+    use super::{Reply, saved};
+    use crate::refusal::Cause;
 
     #[derive(Clone, Debug)]
     struct Store {
@@ -64,6 +65,7 @@ mod tests {
     async fn what_the_session_layer_cannot_save_is_told_to_come_again() {
         assert!(matches!(reply(false).await, (200, None)));
         let (_, refused) = reply(true).await;
-        assert!(matches!(refused, Some(Reply::Refused(Refusal::Unavailable(_)))), "{refused:?}");
+        let Some(Reply::Refused(refusal)) = refused else { panic!("{refused:?}") };
+        assert!(matches!(refusal.cause(), Cause::Unavailable(_)), "{refusal:?}");
     }
 }

@@ -25,12 +25,10 @@ pub struct Limits {
     pub of_one: usize,
     /// How long the headers of a request may take. Also ends idle connections.
     pub headers: Duration,
-    /// Bytes of the header block.
-    pub header_bytes: usize,
+    /// Bytes that are buffered of what a client sends. A longer head gets hyper's bare 431; our own limits are below it.
+    pub buffer_bytes: usize,
     /// How long a client may take to accept the next bytes of an answer.
     pub write: Duration,
-    /// How long a client may go on sending after a refusal that closes the connection.
-    pub linger: Duration,
     /// How long requests in flight may take after the signal to stop.
     pub stop: Duration,
 }
@@ -43,9 +41,8 @@ impl Default for Limits {
             // A class behind one address has room for three hundred logins at once, and all others keep a quarter.
             of_one: 384,
             headers: Duration::from_secs(10),
-            header_bytes: 16 * 1024,
+            buffer_bytes: 64 * 1024,
             write: Duration::from_secs(20),
-            linger: Duration::from_secs(2),
             stop: Duration::from_secs(10),
         }
     }
@@ -53,9 +50,9 @@ impl Default for Limits {
 
 impl Limits {
     /// How a connection is read within these limits.
-    pub(crate) fn http(&self) -> http1::Builder {
+    fn http(&self) -> http1::Builder {
         let mut http = http1::Builder::new();
-        http.timer(TokioTimer::new()).header_read_timeout(self.headers).max_buf_size(self.header_bytes);
+        http.timer(TokioTimer::new()).header_read_timeout(self.headers).max_buf_size(self.buffer_bytes);
         http
     }
 }
@@ -92,7 +89,7 @@ pub async fn serve(listener: TcpListener, router: Router, limits: Limits, stop: 
         }
         let mut stream = Box::pin(TimeoutStream::new(stream));
         stream.as_mut().set_write_timeout_pinned(Some(limits.write));
-        let connection = converse(stream, peer, router.clone(), http.clone(), limits, stopping.subscribe());
+        let connection = converse(stream, peer, router.clone(), http.clone(), stopping.subscribe());
         tokio::spawn(async move {
             let _place = (permit, share);
             connection.await;

@@ -1,35 +1,34 @@
-//! The block list: whoever asks from an address on it is refused before anybody asks who they are.
+//! The block list: a request from an address on it is refused before anybody asks who sent it.
 
 use axum::extract::{Request, State};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
+use two_gates_policy::Node;
 
-use super::{ClientAddress, Peer};
+use crate::record::{Finding, Record};
 use crate::refusal::Refusal;
 use crate::state::Shared;
 
-/// Rides on the answer to a request from a blocked address, for whoever explains it: the reason of the block, which the answer does not say.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct BlockedFor(pub String);
-
 /// Passes a request from an address that is not blocked. RFC 9110 §15.5.4: a 403 for reasons unrelated to the credentials.
-pub async fn not_blocked(State(state): State<Shared>, request: Request, next: Next) -> Response {
+pub async fn not_blocked(State(state): State<Shared>, record: Record, request: Request, next: Next) -> Response {
     if is_asset(request.uri().path()) {
         return next.run(request).await;
     }
-    let own = || ClientAddress::new(Peer::default().0);
-    let address = request.extensions().get::<ClientAddress>().copied().unwrap_or_else(own);
-    let now = state.clock.now();
-    match state.blocks.find(&state.db, state.world, address.ip(), now).await {
-        Ok(None) => next.run(request).await,
-        Ok(Some(block)) => {
-            let seconds = block.until.map(|until| u32::try_from(until - now).unwrap_or(u32::MAX));
-            let mut response = Refusal::AddressBlocked(seconds).into_response();
-            response.extensions_mut().insert(BlockedFor(block.reason));
-            response
-        }
-        Err(error) => Refusal::from(error).into_response(),
+    match check(&state, &record).await {
+        Ok(()) => next.run(request).await,
+        Err(refusal) => refusal.into_response(),
     }
+}
+
+async fn check(state: &Shared, record: &Record) -> Result<(), Refusal> {
+    let (address, now) = (record.address(), state.clock.now());
+    if let Some(block) = state.blocks.find(&state.db, state.world, address.ip(), now).await? {
+        let seconds = block.until.map(|until| u32::try_from(until - now).unwrap_or(u32::MAX));
+        return Err(Refusal::address_blocked(seconds, format!("{address}. {}", block.reason)));
+    }
+    let rule = "A request from a blocked address is refused, whoever sent it. A header changes nothing about where it came from.";
+    record.passed(Node::Guards, Finding::Address(address, rule, "RFC 9110 §15.5.4"));
+    Ok(())
 }
 
 /// What the page of the refusal is made of stays open, and says nothing about anybody.

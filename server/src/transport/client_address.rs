@@ -4,13 +4,8 @@
 use std::net::{IpAddr, Ipv4Addr};
 use std::sync::Arc;
 
-use axum::extract::{Request, State};
 use axum::http::{HeaderMap, HeaderName};
-use axum::middleware::Next;
-use axum::response::Response;
 use ipnet::IpNet;
-
-use crate::state::Shared;
 
 const X_FORWARDED_FOR: HeaderName = HeaderName::from_static("x-forwarded-for");
 
@@ -63,7 +58,7 @@ impl TrustedProxies {
 
     /// Reads the field from its end, where the nearest proxy wrote: the first address that is none of ours is the client's. What stands
     /// before it the client may have made up, and so it may what cannot be read: there the last proxy that is known counts.
-    fn client(&self, peer: Peer, headers: &HeaderMap) -> ClientAddress {
+    pub fn client(&self, peer: Peer, headers: &HeaderMap) -> ClientAddress {
         let mut client = peer.0.to_canonical();
         let fields = headers.get_all(X_FORWARDED_FOR).iter().rev();
         let said = fields.flat_map(|field| field.as_bytes().rsplit(|byte| *byte == b','));
@@ -77,14 +72,6 @@ impl TrustedProxies {
         }
         ClientAddress(client)
     }
-}
-
-/// Tells everything behind it where the request came from.
-pub async fn client_address(State(state): State<Shared>, mut request: Request, next: Next) -> Response {
-    let peer = request.extensions().get().copied().unwrap_or_default();
-    let client = state.proxies.client(peer, request.headers());
-    request.extensions_mut().insert(client);
-    next.run(request).await
 }
 
 #[cfg(test)]

@@ -10,9 +10,10 @@ use axum::response::Response;
 
 use super::RequestId;
 use crate::authn::path_without_tokens;
+use crate::record::Record;
 
 /// Carries the id of the request.
-pub(super) const REQUEST_ID: HeaderName = HeaderName::from_static("x-request-id");
+const REQUEST_ID: HeaderName = HeaderName::from_static("x-request-id");
 
 /// What every answer says, unless a handler has said something else.
 const ALWAYS: [(HeaderName, HeaderValue); 5] = [
@@ -23,10 +24,9 @@ const ALWAYS: [(HeaderName, HeaderValue); 5] = [
     (HeaderName::from_static("cross-origin-resource-policy"), HeaderValue::from_static("same-origin")),
 ];
 
-/// Gives the request its id, and the answer its id and the headers that all answers carry.
-pub async fn secure(mut request: Request, next: Next) -> Response {
-    let id = RequestId::random();
-    request.extensions_mut().insert(id);
+/// Gives the answer the id of its request and the headers that all answers carry.
+pub async fn secure(record: Record, request: Request, next: Next) -> Response {
+    let id = record.id();
     let (method, path) = (request.method().clone(), path_without_tokens(request.uri().path()).into_owned());
     let mut response = next.run(request).await;
     tracing::info!(request.id = %id, %method, %path, status = response.status().as_u16(), "answered");

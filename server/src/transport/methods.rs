@@ -1,20 +1,37 @@
-//! Methods that a path does not have, and OPTIONS, which every path has.
+//! The methods of a resource. Asked before the caller is: a method that is not there needs no credential, and a preflight never carries one.
 
 use axum::extract::Request;
 use axum::http::header::{ALLOW, HeaderValue};
 use axum::http::{Method, StatusCode};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
+use two_gates_policy::Node;
 
+use crate::record::{Finding, Record};
 use crate::refusal::Refusal;
 
-/// Answers a method that has no handler. The router adds `Allow` (RFC 9110 §15.5.6). OPTIONS is answered before anybody is asked who they
-/// are, so that a preflight never meets a 401.
-pub async fn no_such_method(request: Request) -> Response {
+const HAS_METHOD: Finding =
+    Finding::fact("method: one of this resource's", "A resource has some methods, and no others.", "RFC 9110 §9.1");
+
+const OPTIONS: Finding = Finding::fact(
+    "OPTIONS asks what is possible, so it is answered whoever asks",
+    "A preflight carries no credentials, and only an answer from 200 to 299 lets a browser go on.",
+    "Fetch, CORS-preflight fetch",
+);
+
+/// Answers a method that the resource does not have. The router adds `Allow` (RFC 9110 §15.5.6).
+pub async fn no_such_method(record: Record, request: Request) -> Response {
     if request.method() == Method::OPTIONS {
+        record.passed(Node::Guards, OPTIONS);
         return StatusCode::NO_CONTENT.into_response();
     }
-    Refusal::MethodNotAllowed.into_response()
+    Refusal::method_not_allowed().into_response()
+}
+
+/// Notes that the resource has the method: what comes this far has been routed.
+pub async fn has_method(record: Record, request: Request, next: Next) -> Response {
+    record.passed(Node::Guards, HAS_METHOD);
+    next.run(request).await
 }
 
 /// Adds OPTIONS to the list in `Allow`: the router lists the methods that have handlers.

@@ -14,5 +14,5 @@ pub fn on_panic(panic: Box<dyn Any + Send + 'static>) -> Response {
         .map(String::as_str)
         .or_else(|| panic.downcast_ref::<&str>().copied())
         .unwrap_or("no message");
-    Refusal::Internal(format!("a handler panicked: {message}")).into_response()
+    Refusal::internal(format!("a handler panicked: {message}")).into_response()
 }

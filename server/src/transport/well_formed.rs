@@ -1,76 +1,109 @@
-//! Refuses what is not a well-formed request before anything reads it.
+//! The form of a request and its host: looked at before anything reads it.
 
 use axum::extract::{Request, State};
-use axum::http::header::{HOST, HeaderMap, HeaderName, ORIGIN};
+use axum::http::header::{HOST, HeaderName, ORIGIN};
+use axum::http::{Method, Uri, Version};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 use percent_encoding::percent_decode_str;
+use two_gates_policy::Node;
 
 use super::Hosts;
 use super::cross_site::SEC_FETCH_SITE;
-use super::unreadable::Unreadable;
 use crate::authn::API_KEY;
+use crate::record::{Finding, Record};
 use crate::refusal::Refusal;
 use crate::state::Shared;
 
+/// Bytes of a target at most. RFC 9110 §4.1 recommends to read 8000.
+pub const MAX_TARGET_BYTES: usize = 8 * 1024;
+
+/// Bytes of all header fields at most.
+pub const MAX_HEADER_BYTES: usize = 16 * 1024;
+
 /// Header fields of one value, by which somebody is let in: which of two would count is anybody's guess. RFC 6454 §7.3 and Fetch
-/// Metadata §2.3. Of Authorization the space says it, whose challenge goes with that.
+/// Metadata §2.3. For Authorization the protection space says so, whose challenge goes with that.
 const ONCE: [(HeaderName, &str); 3] = [
     (API_KEY, "Send one X-API-Key header."),
     (ORIGIN, "Send one Origin header."),
     (SEC_FETCH_SITE, "Send one Sec-Fetch-Site header."),
 ];
 
-/// Passes a request with one host of ours, at most one X-API-Key, Origin and Sec-Fetch-Site, and a path that decodes to text.
-pub async fn well_formed(State(state): State<Shared>, request: Request, next: Next) -> Response {
-    match check(&state.hosts, &request) {
+const FORM: Finding = Finding::fact(
+    "form: the target, the path and the header fields are well formed and within their limits",
+    "What is malformed is refused before it is understood.",
+    "RFC 9110 §15.5.1",
+);
+
+const OUR_HOST: Finding =
+    Finding::fact("host: one of ours", "A server answers for its own hosts.", "RFC 9110 §7.4");
+
+/// Passes a request of a form that can be read, for a host of ours.
+pub async fn well_formed(State(state): State<Shared>, record: Record, request: Request, next: Next) -> Response {
+    match check(&state.hosts, &record, &request) {
         Ok(()) => next.run(request).await,
         Err(refusal) => refusal.into_response(),
     }
 }
 
-fn check(hosts: &Hosts, request: &Request) -> Result<(), Refusal> {
-    if let Some(Unreadable(refusal)) = request.extensions().get() {
-        return Err(refusal.clone());
+fn check(hosts: &Hosts, record: &Record, request: &Request) -> Result<(), Refusal> {
+    let headers = request.headers();
+    if request.uri().path_and_query().is_some_and(|target| target.as_str().len() > MAX_TARGET_BYTES) {
+        return Err(Refusal::uri_too_long());
     }
-    let host = one_host(request.headers())?;
-    // RFC 9112 §3.2.2: where the target names an authority, that one counts.
-    let target = request.uri().authority().map_or(host, |authority| authority.as_str());
-    if !(hosts.answer_for(host) && hosts.answer_for(target)) {
-        return Err(Refusal::Misdirected);
+    let bytes = headers.iter().map(|(name, value)| name.as_str().len() + value.len());
+    if bytes.sum::<usize>() > MAX_HEADER_BYTES {
+        return Err(Refusal::headers_too_large());
     }
-    let twice = |name: &HeaderName| request.headers().get_all(name).iter().nth(1).is_some();
+    let twice = |name: &HeaderName| headers.get_all(name).iter().nth(1).is_some();
     if let Some((_, why)) = ONCE.iter().find(|(name, _)| twice(name)) {
-        return Err(Refusal::BadRequest((*why).into()));
+        return Err(Refusal::bad_request(*why));
     }
-    path(request.uri().path())
+    target(request.method(), request.uri())?;
+    let host = host(request)?;
+    record.passed(Node::Guards, FORM);
+    // RFC 9112 §3.2.2: where the target names an authority, that one counts.
+    let target = request.uri().authority().map(|authority| authority.as_str()).or(host);
+    if !host.into_iter().chain(target).all(|host| hosts.answer_for(host)) {
+        return Err(Refusal::misdirected());
+    }
+    record.passed(Node::Guards, OUR_HOST);
+    Ok(())
 }
 
-/// RFC 9112 §3.2: a request without Host, or with more than one, is answered with 400.
-fn one_host(headers: &HeaderMap) -> Result<&str, Refusal> {
-    let mut hosts = headers.get_all(HOST).iter();
+/// RFC 9112 §3.2: an HTTP/1.1 request without Host, and any request with two, is answered with 400. HTTP/1.0 had no Host.
+fn host(request: &Request) -> Result<Option<&str>, Refusal> {
+    let mut hosts = request.headers().get_all(HOST).iter();
     match (hosts.next(), hosts.next()) {
         (Some(host), None) => {
-            host.to_str().map_err(|_| Refusal::BadRequest("The Host header is not a host.".into()))
+            let host = host.to_str().map_err(|_| Refusal::bad_request("The Host header is not a host."))?;
+            Ok(Some(host))
         }
-        (None, _) => Err(Refusal::BadRequest("Send a Host header.".into())),
-        (Some(_), Some(_)) => Err(Refusal::BadRequest("Send one Host header.".into())),
+        (None, _) if request.version() == Version::HTTP_10 => Ok(None),
+        (None, _) => Err(Refusal::bad_request("Send a Host header.")),
+        (Some(_), Some(_)) => Err(Refusal::bad_request("Send one Host header.")),
     }
 }
 
-fn path(path: &str) -> Result<(), Refusal> {
+/// RFC 9112 §3.2: a target is a path, or a URL with one; `*` stands for the server as a whole, and OPTIONS alone may ask for that.
+fn target(method: &Method, uri: &Uri) -> Result<(), Refusal> {
+    let path = uri.path();
+    if path == "*" && method == Method::OPTIONS {
+        return Ok(());
+    }
+    if !path.starts_with('/') {
+        return Err(Refusal::bad_request("The target is no path. Begin it with a slash."));
+    }
     let bytes = path.as_bytes();
     let hex = |i: usize| bytes.get(i).is_some_and(u8::is_ascii_hexdigit);
     let broken = bytes.iter().enumerate().any(|(i, b)| *b == b'%' && !(hex(i + 1) && hex(i + 2)));
     if broken {
-        return Err(Refusal::BadRequest(
-            "The path has a % that is not followed by two hexadecimal digits.".into(),
-        ));
+        return Err(Refusal::bad_request("The path has a % that is not followed by two hexadecimal digits."));
     }
     match percent_decode_str(path).decode_utf8() {
-        Err(_) => Err(Refusal::BadRequest("The path is not UTF-8.".into())),
+        Err(_) => Err(Refusal::bad_request("The path is not UTF-8.")),
         Ok(text) if text.chars().any(char::is_control) => {
-            Err(Refusal::BadRequest("The path holds control characters.".into()))
+            Err(Refusal::bad_request("The path holds control characters."))
         }
         Ok(_) => Ok(()),
     }

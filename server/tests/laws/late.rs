@@ -8,22 +8,23 @@ use axum::body::Body;
 use axum::extract::State;
 use axum::http::{Method, Request, StatusCode};
 use axum::middleware::from_fn_with_state;
-use axum::response::Response;
 use axum::routing::any;
 use tokio::sync::Semaphore;
 use tower::ServiceExt;
 use two_gates_app::wire::EventName;
 use two_gates_server::answer::render;
-use two_gates_server::audit::{Happened, audit};
+use two_gates_server::audit::audit;
+use two_gates_server::record::{self, Event, Record};
 use two_gates_server::transport::deadline;
 
 use crate::common::Site;
 use crate::trail::rows;
 
 /// Changes something once there is a permit.
-async fn change(State(gate): State<Arc<Semaphore>>) -> Response {
+async fn change(State(gate): State<Arc<Semaphore>>, record: Record) -> StatusCode {
     gate.acquire().await.unwrap().forget();
-    Happened::new(EventName::AuthzChange).on(StatusCode::NO_CONTENT)
+    record.event(Event::new(EventName::AuthzChange));
+    StatusCode::NO_CONTENT
 }
 
 #[tokio::test]
@@ -36,6 +37,7 @@ async fn what_may_change_something_is_not_cut_off_and_leaves_its_row() {
             .layer(from_fn_with_state(patience, deadline))
             .layer(from_fn_with_state(Arc::clone(&state), render))
             .layer(from_fn_with_state(Arc::clone(&state), audit))
+            .layer(from_fn_with_state(Arc::clone(&state), record::record))
     };
     let send = async |method: Method, patience| {
         let request = Request::builder().method(method).uri("/change").body(Body::empty()).unwrap();

@@ -67,7 +67,7 @@ pub async fn file(
     Path(ending): Path<String>,
     asked: Asked,
 ) -> Result<Response, Refusal> {
-    let format = MatrixFormat::find(&ending).ok_or(Refusal::NotFound(None))?;
+    let format = MatrixFormat::find(&ending).ok_or_else(|| Refusal::not_found())?;
     let matrix = asked.matrix(&lab).await?;
     let text = match format {
         MatrixFormat::Csv => csv::write(&matrix),

@@ -12,7 +12,7 @@ use two_gates_app::pages::Content;
 use two_gates_app::wire::{EventName, Page};
 
 use crate::answer::Answer;
-use crate::audit::Happened;
+use crate::record::Event;
 use crate::authz::{Monitor, Permit};
 use crate::lab::{Lab, PACE};
 use crate::refusal::Refusal;
@@ -40,9 +40,9 @@ pub async fn play(
     Form(sent): Form<Play>,
 ) -> Result<Response, Refusal> {
     let attack =
-        Attack::find(&sent.attack).ok_or(Refusal::Unprocessable("There is no attack of that name."))?;
-    let Some(on) = lab.stage(attack) else { return Ok(permit.done(see_other(&Page::Attacks))) };
-    let host = headers.get(HOST).cloned().ok_or_else(|| Refusal::BadRequest("Send a Host header.".into()))?;
+        Attack::find(&sent.attack).ok_or_else(|| Refusal::unprocessable("There is no attack of that name."))?;
+    let Some(on) = lab.stage(attack) else { return Ok(see_other(&Page::Attacks)) };
+    let host = headers.get(HOST).cloned().ok_or_else(|| Refusal::bad_request("Send a Host header."))?;
     tokio::spawn(async move {
         if let Err(refusal) = lab.attack(on, attack, &host, PACE, told_to_stop(stopping.clone())).await {
             tracing::warn!(kind = refusal.kind().slug(), "an attack could not be played to its end");
@@ -50,8 +50,8 @@ pub async fn play(
         // Held until here: whoever stops the server waits for it.
         drop(stopping);
     });
-    let played = Happened::new(EventName::AuthzAdmin).to(attack.key()).saying("plays an attack");
-    Ok(permit.done(played.on(see_other(&Page::Monitor))))
+    permit.event(Event::new(EventName::AuthzAdmin).to(attack.key()).saying("plays an attack"));
+    Ok(see_other(&Page::Monitor))
 }
 
 /// Ready when the server is told to stop. Without a connection nobody could say so.

@@ -2,12 +2,12 @@
 
 use axum::extract::Path;
 use axum::http::header::{CONTENT_DISPOSITION, CONTENT_TYPE};
-use axum::response::Response;
+use axum::response::{IntoResponse, Response};
 use two_gates_app::pages::FILE_ROWS;
 use two_gates_app::wire::{AuditEvent, EventName, MonitorQuery, TrailFormat};
 
 use super::{Asked, Part, part};
-use crate::audit::Happened;
+use crate::record::Event;
 use crate::authz::{Monitor, Permit};
 use crate::refusal::Refusal;
 use crate::routes::spreadsheet::inert;
@@ -39,19 +39,18 @@ pub async fn file(
     Path(ending): Path<String>,
     Asked { query, .. }: Asked,
 ) -> Result<Response, Refusal> {
-    let format = TrailFormat::find(&ending).ok_or(Refusal::NotFound(None))?;
+    let format = TrailFormat::find(&ending).ok_or_else(|| Refusal::not_found())?;
     let events = all(&permit, query).await?;
-    let written = Happened::new(EventName::AuthzAdmin).saying(format!("{} events as {ending}", events.len()));
     let (kind, body) = match format {
         // RFC 4180 §3.
         TrailFormat::Csv => ("text/csv; charset=utf-8; header=present", csv(&events)),
         TrailFormat::JsonLines => ("application/jsonl", lines(&events)),
     };
-    let body = body.map_err(|error| Refusal::Internal(format!("the trail could not be written: {error}")))?;
+    let body = body.map_err(|error| Refusal::internal(format!("the trail could not be written: {error}")))?;
     // RFC 6266: to be kept and not shown.
     let disposition = format!("attachment; filename=\"audit-trail.{ending}\"");
-    let file = ([(CONTENT_TYPE, kind), (CONTENT_DISPOSITION, &disposition)], body);
-    Ok(permit.done(written.on(file)))
+    permit.event(Event::new(EventName::AuthzAdmin).saying(format!("{} events as {ending}", events.len())));
+    Ok(([(CONTENT_TYPE, kind), (CONTENT_DISPOSITION, &disposition)], body).into_response())
 }
 
 async fn all(permit: &Permit<Monitor>, query: MonitorQuery) -> Result<Vec<AuditEvent>, Refusal> {

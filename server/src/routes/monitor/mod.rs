@@ -45,7 +45,7 @@ impl FromRequestParts<Shared> for Asked {
     async fn from_request_parts(parts: &mut Parts, _: &Shared) -> Result<Self, Refusal> {
         let pairs = pairs(parts);
         let query = MonitorQuery::parse(pairs.iter().map(|(name, value)| (name.as_ref(), value.as_ref())))
-            .map_err(|error| Refusal::BadRequest(error.to_string().into()))?;
+            .map_err(|error| Refusal::bad_request(error.to_string()))?;
         Ok(Self { query, has_blanks: pairs.iter().any(|(_, value)| value.trim().is_empty()) })
     }
 }
@@ -57,7 +57,7 @@ pub async fn page(
     Asked { query, has_blanks }: Asked,
 ) -> Result<Response, Refusal> {
     if has_blanks {
-        return Ok(permit.done(see_other(query.link(&Page::Monitor))));
+        return Ok(see_other(query.link(&Page::Monitor)));
     }
     let (db, world) = (permit.db(), permit.world());
     // Before the rows: what comes in between is read once more by the stream, and not missed.
@@ -80,9 +80,9 @@ pub async fn page(
 
 /// One event.
 pub async fn event(permit: Permit<Monitor>, Path(id): Path<String>) -> Result<Answer, Refusal> {
-    let id = id.parse().map_err(|_| Refusal::NotFound(None))?;
+    let id = id.parse().map_err(|_| Refusal::not_found())?;
     let found = audit_view::find(permit.db(), permit.world(), id).await?;
-    let event = found.ok_or(Refusal::NotFound(None))?;
+    let event = found.ok_or_else(|| Refusal::not_found())?;
     Ok(permit.answer(Content::MonitorEvent(Box::new(event))))
 }
 

@@ -54,9 +54,9 @@ pub async fn stream(
 ) -> Result<Response, Refusal> {
     let state = permit.state();
     let id = session.id().map(hash);
-    let id = id.ok_or_else(|| Refusal::Internal("an administrator without a session".to_owned()))?;
+    let id = id.ok_or_else(|| Refusal::internal("an administrator without a session"))?;
     let place = state.watchers.place(id);
-    let place = place.ok_or_else(|| Refusal::Unavailable("too many follow the audit trail".to_owned()))?;
+    let place = place.ok_or_else(|| Refusal::unavailable("too many follow the audit trail"))?;
     // Before the first row is read: whatever comes from now on is news.
     let newest = state.audit.newest();
     let seen = headers.get(LAST_EVENT_ID).and_then(|id| id.to_str().ok()?.parse().ok()).or(query.after);

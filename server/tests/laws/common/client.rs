@@ -9,6 +9,7 @@ use axum::http::{HeaderMap, HeaderValue, Method, Request, StatusCode};
 use http_body_util::BodyExt;
 use tower::ServiceExt;
 use two_gates_policy::Decision;
+use two_gates_server::record::Record;
 use two_gates_server::transport::Peer;
 
 pub const HOST_NAME: &str = "127.0.0.1:3000";
@@ -89,6 +90,8 @@ impl Client {
             let cookie = cookies.join("; ");
             headers.insert(COOKIE, HeaderValue::from_bytes(cookie.as_bytes()).unwrap());
         }
+        let record = Record::default();
+        request.extensions_mut().insert(record.clone());
         let response = self.router.clone().oneshot(request).await.unwrap();
         let (parts, body) = response.into_parts();
         for set in parts.headers.get_all(SET_COOKIE) {
@@ -107,7 +110,7 @@ impl Client {
             status: parts.status,
             headers: parts.headers,
             body: body.collect().await.unwrap().to_bytes().to_vec(),
-            decision: parts.extensions.get::<Decision>().copied(),
+            decision: record.decision(),
         }
     }
 

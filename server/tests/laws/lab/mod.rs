@@ -4,6 +4,7 @@ mod bounds;
 mod busy;
 mod clock;
 mod effects;
+mod lines;
 mod policies;
 mod query;
 mod reasons;

@@ -1,21 +1,23 @@
 //! What of the request an answer needs.
 
 use axum::extract::Request;
+use axum::http::request::Parts;
 use two_gates_app::pages::Scheme;
 use two_gates_app::wire::{LocalPath, MatrixFormat, Page, TrailFormat};
 
 use super::Reply;
 use super::format::Format;
 use crate::authn::without_tokens;
-use crate::refusal::{Refusal, Typed};
+use crate::record::Record;
+use crate::refusal::{Cause, Typed};
 use crate::session::cookie;
 use crate::state::HttpsOnly;
-use crate::transport::{RequestId, origin};
+use crate::transport::origin;
 
 /// The cookie that keeps the choice of light or dark.
 pub const SCHEME_COOKIE: &str = "scheme";
 
-pub(super) struct Asked {
+pub(super) struct RequestFacts {
     /// What the route is for.
     usual: Format,
     /// What the client likes best.
@@ -25,12 +27,12 @@ pub(super) struct Asked {
     /// That page once more, where it was a form.
     form_of: Option<LocalPath>,
     pub scheme: Scheme,
-    pub id: RequestId,
+    pub record: Record,
     /// The origin of the site, as the client sees it (RFC 6454 §6.2).
     pub origin: String,
 }
 
-impl Asked {
+impl RequestFacts {
     pub(super) fn of(request: &Request, https: HttpsOnly) -> Self {
         let path = request.uri().path();
         let usual = if is_for_programs(path) { Format::Json } else { Format::Html };
@@ -43,18 +45,24 @@ impl Asked {
             here,
             form_of,
             scheme: cookie(request.headers(), SCHEME_COOKIE).and_then(Scheme::find).unwrap_or(Scheme::Auto),
-            id: request.extensions().get::<RequestId>().copied().unwrap_or_default(),
+            record: Record::of(request),
             origin: origin(request.headers(), https),
         }
+    }
+
+    /// Whether a refusal comes as a page.
+    pub(super) fn is_page(request: &Parts) -> bool {
+        let usual = if is_for_programs(request.uri.path()) { Format::Json } else { Format::Html };
+        Format::choose(&request.headers, usual) == Format::Html
     }
 
     /// The representation of the reply. Every refusal comes in the one that the client likes best, on every route. Content comes as the route
     /// has it: a page is a page, and its twin is data; who would rather have a page gets JSON there.
     pub(super) fn format_of(&self, reply: &Reply) -> Format {
         match (reply, self.usual, self.liked) {
-            (Reply::Allowed(_), Format::Html, _) => Format::Html,
-            (Reply::Allowed(_), usual, Format::Html) => usual,
-            (Reply::Allowed(_) | Reply::Refused(_), _, liked) => liked,
+            (Reply::Allowed(..), Format::Html, _) => Format::Html,
+            (Reply::Allowed(..), usual, Format::Html) => usual,
+            (Reply::Allowed(..) | Reply::Refused(_), _, liked) => liked,
         }
     }
 
@@ -66,11 +74,12 @@ impl Asked {
     /// Where the switches lead on the answer to a form. Any other page can be asked for again, so it names nothing.
     pub(super) fn back(&self, reply: &Reply) -> Option<LocalPath> {
         match reply {
-            Reply::Refused(
-                Refusal::LoginFailed { next: Some(next), .. }
-                | Refusal::TooManyAttempts { form: Some(Typed::Login { next, .. }), .. },
-            ) => Some(next.clone()),
-            Reply::Allowed(_) | Reply::Refused(_) => self.form_of.clone(),
+            Reply::Refused(refusal) => match refusal.cause() {
+                Cause::LoginFailed { next: Some(next), .. }
+                | Cause::TooManyAttempts { form: Some(Typed::Login { next, .. }), .. } => Some(next.clone()),
+                _ => self.form_of.clone(),
+            },
+            Reply::Allowed(..) => self.form_of.clone(),
         }
     }
 }

@@ -1,0 +1,71 @@
+//! An event for the audit trail. A handler or a refusal says what it was; the audit layer adds who, where and when.
+
+use two_gates_app::wire::EventName;
+use two_gates_policy::Stop;
+
+/// Something that a defender has to know of, such as a login or a change of role.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Event {
+    /// The name, from OWASP's logging vocabulary.
+    pub event: EventName,
+    /// The account that did it, if that is not the caller: a login has no caller yet.
+    pub account: Option<String>,
+    /// The kind of credential, if it came with no authentication scheme.
+    pub credential: Option<&'static str>,
+    /// The account, session, token or resource that it was done to.
+    pub target: Option<String>,
+    /// Where the request came to rest, if that is not where the record says.
+    pub gate: Option<Stop>,
+    /// Why it was refused.
+    pub reason: Option<String>,
+    /// Details. Never a secret.
+    pub detail: Option<String>,
+}
+
+impl Event {
+    /// An event of that name, without details.
+    pub const fn new(event: EventName) -> Self {
+        Self { event, account: None, credential: None, target: None, gate: None, reason: None, detail: None }
+    }
+
+    /// An account that is locked from now on.
+    pub fn locked(account: Option<String>) -> Self {
+        Self { account, ..Self::new(EventName::AuthnLoginLock) }.because("too-many-attempts")
+    }
+
+    /// Sets the kind of credential.
+    #[must_use]
+    pub fn with(self, credential: &'static str) -> Self {
+        Self { credential: Some(credential), ..self }
+    }
+
+    /// Sets the account that did it.
+    #[must_use]
+    pub fn by(self, account: &str) -> Self {
+        Self { account: Some(account.to_owned()), ..self }
+    }
+
+    /// Sets what it was done to.
+    #[must_use]
+    pub fn to(self, target: impl Into<String>) -> Self {
+        Self { target: Some(target.into()), ..self }
+    }
+
+    /// Sets where the request came to rest.
+    #[must_use]
+    pub fn at(self, gate: Stop) -> Self {
+        Self { gate: Some(gate), ..self }
+    }
+
+    /// Sets why it was refused.
+    #[must_use]
+    pub fn because(self, reason: impl Into<String>) -> Self {
+        Self { reason: Some(reason.into()), ..self }
+    }
+
+    /// Sets the details.
+    #[must_use]
+    pub fn saying(self, detail: impl Into<String>) -> Self {
+        Self { detail: Some(detail.into()), ..self }
+    }
+}

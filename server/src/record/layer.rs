@@ -1,0 +1,17 @@
+//! The first layer: makes the record of a request.
+
+use axum::extract::{Request, State};
+use axum::middleware::Next;
+use axum::response::Response;
+
+use super::Record;
+use crate::state::Shared;
+
+/// Gives the request its record, with the address that it counts for.
+pub async fn record(State(state): State<Shared>, mut request: Request, next: Next) -> Response {
+    let record = Record::of(&request);
+    let peer = request.extensions().get().copied().unwrap_or_default();
+    record.set_address(state.proxies.client(peer, request.headers()));
+    request.extensions_mut().insert(record);
+    next.run(request).await
+}

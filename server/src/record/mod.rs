@@ -1,0 +1,258 @@
+//! The record of one request: what was asked, what was found, and the line that asked, written down where it happens.
+//!
+//! The first layer makes it. Guards, authentication, the policy, handlers and refusals write into it; the renderer, the audit trail, the metrics
+//! and the lab read it. It never crosses the wire.
+
+mod event;
+mod identity;
+mod layer;
+mod step;
+
+use std::panic::Location;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+
+use axum::extract::{FromRequestParts, Request};
+use axum::http::request::Parts;
+use axum::response::Response;
+use tokio::task::JoinHandle;
+use two_gates_app::wire::{Asked, EventName, ProblemType};
+use two_gates_policy::{Caller, Decision, Disclosure, Node, Saw, Stop, Verdict};
+
+pub use event::Event;
+pub use identity::{Identity, Unread};
+pub use layer::record;
+pub use step::{Finding, Step};
+
+use crate::defence::Rehearsal;
+use crate::transport::{ClientAddress, Peer, RequestId};
+
+/// The record. Cheap to clone; clones share it.
+#[derive(Clone, Debug)]
+pub struct Record(Arc<Mutex<Inner>>);
+
+#[derive(Debug)]
+struct Inner {
+    id: RequestId,
+    address: ClientAddress,
+    disclosure: Option<Disclosure>,
+    rehearsal: Option<Rehearsal>,
+    identity: Identity,
+    entries: Vec<Entry>,
+    refused: Option<ProblemType>,
+    has_entered: bool,
+    events: Vec<Event>,
+    late: Option<JoinHandle<Response>>,
+}
+
+/// One entry, in the order in which it was made.
+#[derive(Clone, Debug)]
+pub enum Entry {
+    /// A step outside the policy.
+    Step(Step),
+    /// A step of authentication. Where a decision or a login follows, that asks the same again and says more.
+    Identified(Step),
+    /// A decision, with steps of its own.
+    Decided(Decision),
+}
+
+/// Entries of most requests: seven guards, authentication, one decision, and what became of it.
+const USUAL: usize = 12;
+
+impl Default for Record {
+    fn default() -> Self {
+        Self(Arc::new(Mutex::new(Inner {
+            id: RequestId::random(),
+            address: ClientAddress::new(Peer::default().0),
+            disclosure: None,
+            rehearsal: None,
+            identity: Identity::default(),
+            entries: Vec::with_capacity(USUAL),
+            refused: None,
+            has_entered: false,
+            events: Vec::new(),
+            late: None,
+        })))
+    }
+}
+
+impl Record {
+    /// The record of a request: the one that the lab put there, or a new one.
+    pub fn of(request: &Request) -> Self {
+        request.extensions().get().cloned().unwrap_or_default()
+    }
+
+    /// A record of the lab's: refusals are told by that policy, if any, and attempts count for that run, if any.
+    pub fn of_the_lab(disclosure: Option<Disclosure>, rehearsal: Option<Rehearsal>) -> Self {
+        let record = Self::default();
+        let mut inner = record.inner();
+        (inner.disclosure, inner.rehearsal) = (disclosure, rehearsal);
+        drop(inner);
+        record
+    }
+
+    /// The id of the request.
+    pub fn id(&self) -> RequestId {
+        self.inner().id
+    }
+
+    /// The address of the client.
+    pub fn address(&self) -> ClientAddress {
+        self.inner().address
+    }
+
+    /// Sets the address of the client.
+    pub fn set_address(&self, address: ClientAddress) {
+        self.inner().address = address;
+    }
+
+    /// The policy that the lab has switched to for this request.
+    pub fn disclosure(&self) -> Option<Disclosure> {
+        self.inner().disclosure
+    }
+
+    /// The run of the lab that this request is a part of.
+    pub fn rehearsal(&self) -> Option<Rehearsal> {
+        self.inner().rehearsal
+    }
+
+    /// Notes that a question let the request go on. The line is the caller's.
+    #[track_caller]
+    pub fn passed(&self, node: Node, finding: Finding) {
+        self.step(node, Asked::Passed, finding, Location::caller());
+    }
+
+    /// Notes that a question stopped the request. The line is the caller's.
+    #[track_caller]
+    pub fn stopped(&self, node: Node, finding: Finding) {
+        self.step(node, Asked::Stopped, finding, Location::caller());
+    }
+
+    /// Notes a step of that line.
+    pub fn step(&self, node: Node, asked: Asked, finding: Finding, place: &'static Location<'static>) {
+        self.inner().entries.push(Entry::Step(Step { node, asked, finding, place }));
+    }
+
+    /// Notes what authentication found, and at which line.
+    pub fn identified(&self, caller: &Caller, place: &'static Location<'static>) {
+        let (present, valid) = match caller {
+            Caller::Anonymous => (Saw::NoCredential, None),
+            Caller::Rejected(fault) => (Saw::Credential, Some(Saw::BadCredential(*fault))),
+            Caller::Known(_) => (Saw::Credential, Some(Saw::GoodCredential)),
+        };
+        let step = |node, saw| {
+            Entry::Identified(Step { node, asked: Asked::Passed, finding: Finding::Credential(saw), place })
+        };
+        let valid = valid.map(|saw| step(Node::Valid, saw));
+        self.inner().entries.extend(std::iter::once(step(Node::Present, present)).chain(valid));
+    }
+
+    /// Notes a decision.
+    pub fn decide(&self, decision: Decision) {
+        self.inner().entries.push(Entry::Decided(decision));
+    }
+
+    /// Notes the kind of a refusal.
+    pub fn refuse(&self, kind: ProblemType) {
+        self.inner().refused = Some(kind);
+    }
+
+    /// Notes that the request is past the guards and authentication: from here on the operation itself refuses.
+    pub fn enter(&self) {
+        self.inner().has_entered = true;
+    }
+
+    /// Whether the request got as far as the operation.
+    pub fn has_entered(&self) -> bool {
+        self.inner().has_entered
+    }
+
+    /// Whether a question outside the policy let the request go on.
+    pub fn has_passed(&self, node: Node) -> bool {
+        let passed = |entry: &Entry| {
+            matches!(entry, Entry::Step(step) if step.node == node && step.asked == Asked::Passed)
+        };
+        self.inner().entries.iter().any(passed)
+    }
+
+    /// The last decision.
+    pub fn decision(&self) -> Option<Decision> {
+        self.inner().entries.iter().rev().find_map(|entry| match entry {
+            Entry::Decided(decision) => Some(*decision),
+            Entry::Step(_) | Entry::Identified(_) => None,
+        })
+    }
+
+    /// The kind of refusal, if it was refused.
+    pub fn refusal(&self) -> Option<ProblemType> {
+        self.inner().refused
+    }
+
+    /// Where the request came to rest: at the last question that stopped it. The one place where that is worked out.
+    pub fn stop(&self) -> Stop {
+        let stopped = |entry: &Entry| match entry {
+            Entry::Step(step) if step.asked == Asked::Stopped => Some(stop_at(step.node)),
+            Entry::Decided(decision) if decision.verdict != Verdict::Allowed => Some(decision.verdict.stop()),
+            Entry::Step(_) | Entry::Identified(_) | Entry::Decided(_) => None,
+        };
+        self.inner().entries.iter().rev().find_map(stopped).unwrap_or(Stop::Through)
+    }
+
+    /// Everything that was noted, in order.
+    pub fn entries(&self) -> Vec<Entry> {
+        self.inner().entries.clone()
+    }
+
+    /// Adds an event for the audit trail.
+    pub fn event(&self, event: Event) {
+        self.inner().events.push(event);
+    }
+
+    /// Adds several events, or none.
+    pub fn events(&self, events: impl IntoIterator<Item = Event>) {
+        self.inner().events.extend(events);
+    }
+
+    /// Whether an event of that name was added.
+    pub fn has_event(&self, name: EventName) -> bool {
+        self.inner().events.iter().any(|event| event.event == name)
+    }
+
+    /// Takes the events that were added since this was last called.
+    pub fn take_events(&self) -> Vec<Event> {
+        std::mem::take(&mut self.inner().events)
+    }
+
+    /// Keeps what goes on after its client was told to retry.
+    pub fn set_late(&self, task: JoinHandle<Response>) {
+        self.inner().late = Some(task);
+    }
+
+    /// Takes what goes on after its client was told to retry.
+    pub fn take_late(&self) -> Option<JoinHandle<Response>> {
+        self.inner().late.take()
+    }
+
+    fn inner(&self) -> MutexGuard<'_, Inner> {
+        // Each write is one assignment or one push, so it is whole whatever became of its last holder.
+        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+/// Where a request rests that was stopped at a question. An operation that refuses stands behind both gates.
+const fn stop_at(node: Node) -> Stop {
+    match node {
+        Node::Guards => Stop::Guards,
+        Node::Present | Node::Valid => Stop::Gate1,
+        Node::Known => Stop::Door,
+        Node::Permitted => Stop::Gate2,
+        Node::Told | Node::Operation => Stop::Through,
+    }
+}
+
+impl<S: Sync> FromRequestParts<S> for Record {
+    type Rejection = std::convert::Infallible;
+
+    async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self, Self::Rejection> {
+        Ok(parts.extensions.get().cloned().unwrap_or_default())
+    }
+}

@@ -1,0 +1,48 @@
+//! The step of a refusal, for the record: the question that the request was stopped at, and what was found there.
+
+use two_gates_app::catalogue::refusal_rule;
+use two_gates_policy::{Node, Verdict};
+
+use super::{Cause, Refusal};
+use crate::authn::Presented;
+use crate::record::{Finding, Record};
+
+impl Refusal {
+    /// Notes in the record that the request was refused, and by which line. A refusal that follows from a decision has its steps there already.
+    pub fn note(&self, record: &Record) {
+        record.refuse(self.kind());
+        if self.decision().is_some() {
+            return;
+        }
+        let finding = self.finding(record.presented());
+        record.step(self.node(record), two_gates_app::wire::Asked::Stopped, finding, self.place());
+    }
+
+    /// The question that the request was stopped at.
+    fn node(&self, record: &Record) -> Node {
+        let is_permitted = || record.decision().is_some_and(|decision| decision.verdict == Verdict::Allowed);
+        match self.cause() {
+            Cause::LoginFailed { .. } | Cause::Closed => Node::Valid,
+            Cause::NotFound(_) | Cause::NotOwn => Node::Known,
+            // At a login the limits are a guard: nobody looks at the credentials. Behind the gates they belong to the operation.
+            Cause::TooManyAttempts { .. } if !is_permitted() => Node::Guards,
+            _ if record.has_entered() => Node::Operation,
+            _ => Node::Guards,
+        }
+    }
+
+    fn finding(&self, presented: Presented) -> Finding {
+        let (rule, section) = refusal_rule(self.kind());
+        let fact = match self.cause() {
+            Cause::InvalidRequest(why) => return Finding::fact(why.fact, why.rule, why.section),
+            Cause::AddressBlocked { reason, .. } => format!("an address on the block list: {reason}"),
+            Cause::LoginFailed { .. } => "user name and password: not a pair".to_owned(),
+            Cause::Closed => "the account was closed while the request ran".to_owned(),
+            Cause::NotFound(_) => "there is no such thing".to_owned(),
+            Cause::NotOwn => "it is another's, or nobody's".to_owned(),
+            Cause::Internal(_) | Cause::Unavailable(_) => self.kind().title().to_owned(),
+            _ => format!("{}: {}", self.kind().title(), self.detail(presented)),
+        };
+        Finding::Fact(fact.into(), rule, section)
+    }
+}

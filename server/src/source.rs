@@ -1,0 +1,44 @@
+//! A line of this program's own source, for the lab. The sources are inside the binary.
+
+use std::panic::Location;
+
+use include_dir::{Dir, include_dir};
+
+static SERVER: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/src");
+static POLICY: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/../app/policy/src");
+
+/// A line, from the root of the project.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct SourceLine {
+    /// The file.
+    pub file: &'static str,
+    /// The line in it, from 1.
+    pub line: u32,
+}
+
+impl From<&'static Location<'static>> for SourceLine {
+    fn from(place: &'static Location<'static>) -> Self {
+        Self { file: place.file(), line: place.line() }
+    }
+}
+
+impl SourceLine {
+    /// Lines of an arm of a match at most.
+    const ARM: usize = 4;
+
+    /// The text of the line; if it is the end of an arm of a match that stands on several lines, from where that begins. Empty if there is no
+    /// such line.
+    pub fn text(self) -> String {
+        let lines: Vec<&str> = self.file_text().lines().take(self.line as usize).map(str::trim).collect();
+        let Some(last) = lines.last() else { return String::new() };
+        let is_whole = last.ends_with(';') || last.contains("=>") || last.contains("return");
+        let arm = lines.iter().rev().take(Self::ARM).position(|line| line.contains("=>"));
+        let arm = arm.filter(|_| !is_whole).unwrap_or(0);
+        lines[lines.len() - arm - 1..].join(" ")
+    }
+
+    fn file_text(self) -> &'static str {
+        let of = |root, dir: &'static Dir<'_>| dir.get_file(self.file.strip_prefix(root)?)?.contents_utf8();
+        of("server/src/", &SERVER).or_else(|| of("app/policy/src/", &POLICY)).unwrap_or_default()
+    }
+}

@@ -1,0 +1,99 @@
+//! Buffers the body before authentication, so that a slow upload cannot act on a permission that was revoked while it was uploading. The one
+//! place that bounds a body: how long it is, and how long it may take.
+
+use std::time::Duration;
+
+use axum::body::{Body, HttpBody};
+use axum::extract::Request;
+use axum::http::HeaderMap;
+use axum::http::header::CONTENT_LENGTH;
+use axum::middleware::Next;
+use axum::response::{IntoResponse, Response};
+use http_body_util::BodyExt;
+use tokio::time::Instant;
+use two_gates_policy::Node;
+
+use crate::record::{Finding, Record};
+use crate::refusal::Refusal;
+
+/// Bytes of a body at most.
+pub const MAX_BODY_BYTES: usize = 16 * 1024;
+
+/// How long a body may take, from its first byte to its last.
+const BODY_TIMEOUT: Duration = Duration::from_secs(10);
+
+const WHOLE: Finding =
+    Finding::fact("body: within its limit", "Content over the limit is not read.", "RFC 9110 §15.5.14");
+
+/// Passes a request with its whole body.
+pub async fn buffer_body(record: Record, request: Request, next: Next) -> Response {
+    if request.body().is_end_stream() {
+        return next.run(request).await;
+    }
+    match buffer(request).await {
+        Ok(request) => {
+            record.passed(Node::Guards, WHOLE);
+            next.run(request).await
+        }
+        Err(refusal) => refusal.into_response(),
+    }
+}
+
+async fn buffer(request: Request) -> Result<Request, Refusal> {
+    if announces_too_much(request.headers()) {
+        return Err(Refusal::too_large());
+    }
+    let (parts, mut body) = request.into_parts();
+    let mut read = Vec::new();
+    let end = Instant::now() + BODY_TIMEOUT;
+    loop {
+        match tokio::time::timeout_at(end, body.frame()).await {
+            Ok(None) => return Ok(Request::from_parts(parts, Body::from(read))),
+            Ok(Some(Ok(frame))) => read.extend(frame.into_data().unwrap_or_default()),
+            Ok(Some(Err(_))) | Err(_) => return Err(Refusal::bad_request("The body could not be read.")),
+        }
+        if read.len() > MAX_BODY_BYTES {
+            return Err(Refusal::too_large());
+        }
+    }
+}
+
+/// Whether a request says beforehand that its body is over the limit. A number with more digits than fit is over it as well.
+fn announces_too_much(headers: &HeaderMap) -> bool {
+    let digits = headers.get(CONTENT_LENGTH).and_then(|length| length.to_str().ok());
+    digits.is_some_and(|digits| digits.parse::<usize>().map_or(true, |length| length > MAX_BODY_BYTES))
+}
+
+#[cfg(test)]
+mod tests {
+    use std::convert::Infallible;
+    use std::time::Duration;
+
+    use axum::Router;
+    use axum::body::Body;
+    use axum::extract::Request;
+    use axum::http::StatusCode;
+    use axum::middleware::from_fn;
+    use axum::routing::post;
+    use futures_util::{StreamExt, stream};
+    use tower::ServiceExt;
+
+    use super::buffer_body;
+
+    /// Whether a write is handed on whose bytes come one by one, each after so many seconds.
+    async fn is_handed_on(bytes: usize, seconds: u64) -> bool {
+        let body = stream::iter(0..bytes).then(move |_| async move {
+            tokio::time::sleep(Duration::from_secs(seconds)).await;
+            Ok::<_, Infallible>("x")
+        });
+        let site = Router::new().route("/", post(StatusCode::CREATED)).layer(from_fn(buffer_body));
+        let request = Request::post("/").body(Body::from_stream(body)).unwrap();
+        site.oneshot(request).await.unwrap().status() == StatusCode::CREATED
+    }
+
+    #[tokio::test(start_paused = true)]
+    async fn a_body_that_trickles_in_has_no_longer_than_any_other() {
+        assert!(is_handed_on(3, 3).await);
+        assert!(!is_handed_on(4, 3).await);
+    }
+}

@@ -1,0 +1,146 @@
+//! The steps that the lab shows are those that ran, in their order, and the last of them is the line that refused.
+
+use std::path::Path;
+
+use axum::http::HeaderValue;
+use two_gates_app::catalogue::{PROBLEM_EXAMPLES, Scenario};
+use two_gates_app::wire::{Asked, Exchange, Page, ProblemType, TraceStep};
+use two_gates_policy::{Node, Stop};
+use two_gates_server::lab::Lab;
+use two_gates_server::router;
+
+use crate::common::Site;
+
+/// Every exchange that the help pages and the stories show, with a name for it.
+async fn shown() -> Vec<(String, Exchange)> {
+    let site = Site::new().await;
+    let lab = Lab::new(site.state.clone(), router::site);
+    let host = HeaderValue::from_static("127.0.0.1:3000");
+    let mut shown = Vec::new();
+    for example in PROBLEM_EXAMPLES {
+        let exchange = lab.example(example.twist, example.ask(), &host).await.expect("the lab is not busy");
+        shown.push((example.kind.help().to_string(), exchange));
+    }
+    for scenario in Scenario::all() {
+        for request in std::iter::once(scenario.request).chain(scenario.other) {
+            let exchange = lab.exchange(&request.ask(), &host).await.expect("the lab is not busy");
+            shown.push((Page::Scenario(scenario.slug.to_owned()).to_string(), exchange));
+        }
+    }
+    shown
+}
+
+fn asked(exchange: &Exchange) -> Vec<&TraceStep> {
+    exchange.trace.iter().filter(|step| step.asked != Asked::Skipped).collect()
+}
+
+/// The line as it stands in the file, which is not where the lab has it from.
+fn line(step: &TraceStep) -> String {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("..").join(step.file);
+    let text = std::fs::read_to_string(path).unwrap_or_else(|error| panic!("{}: {error}", step.file));
+    text.lines().nth(step.line as usize - 1).unwrap().trim().to_owned()
+}
+
+#[tokio::test]
+async fn every_step_shows_the_line_at_its_number() {
+    for (name, exchange) in shown().await {
+        for step in asked(&exchange) {
+            let line = line(step);
+            assert!(!line.is_empty() && step.code.ends_with(&line), "{name}: {step:?} {line}");
+        }
+    }
+}
+
+/// What the line of a refusal holds.
+fn marks(kind: ProblemType) -> &'static [&'static str] {
+    match kind {
+        ProblemType::Unauthenticated | ProblemType::InsufficientUserAuthentication => {
+            &["Verdict::Unauthenticated"]
+        }
+        ProblemType::Forbidden | ProblemType::InsufficientScope | ProblemType::Embargoed => {
+            &["Verdict::Forbidden"]
+        }
+        ProblemType::NotFound => &["Verdict::NotFound", "Refusal::not_found(", "Refusal::not_own("],
+        ProblemType::LoginFailed => &["Refusal::login("],
+        ProblemType::TooManyAttempts => &["Refusal::login(", "Refusal::too_many_attempts("],
+        ProblemType::AddressBlocked => &["Refusal::address_blocked("],
+        ProblemType::BadRequest => &["Refusal::bad_request(", "Refusal::invalid_request("],
+        ProblemType::CrossSite => &["Refusal::cross_site("],
+        ProblemType::MethodNotAllowed => &["Refusal::method_not_allowed("],
+        ProblemType::Conflict => &["Refusal::conflict("],
+        ProblemType::WrongState => &["Refusal::wrong_state("],
+        ProblemType::DemoAccount => &["Refusal::demo("],
+        ProblemType::TooLarge => &["Refusal::too_large("],
+        ProblemType::UriTooLong => &["Refusal::uri_too_long("],
+        ProblemType::HeadersTooLarge => &["Refusal::headers_too_large("],
+        ProblemType::Misdirected => &["Refusal::misdirected("],
+        ProblemType::UnsupportedMediaType => &["Refusal::unsupported_media_type("],
+        ProblemType::Unprocessable => &["Refusal::unprocessable(", "Refusal::fields("],
+        ProblemType::WorldFull => &["Refusal::sign_up("],
+        ProblemType::Unavailable | ProblemType::Internal => &["?"],
+    }
+}
+
+/// The kind of a refusal, by its body or, for a page, by the link to its help.
+fn kind(exchange: &Exchange) -> Option<ProblemType> {
+    let body = &exchange.came_back.body;
+    ProblemType::ALL.into_iter().find(|kind| {
+        let help = kind.help().to_string();
+        body.contains(&format!("\"type\":\"{help}\"")) || body.contains(&format!("href=\"{help}\""))
+    })
+}
+
+#[tokio::test]
+async fn the_last_line_shown_holds_the_refusal_that_was_sent() {
+    let mut refused = 0;
+    for (name, exchange) in shown().await {
+        if exchange.status < 400 || exchange.came_back.header("emulation").is_some() {
+            continue;
+        }
+        let steps = asked(&exchange);
+        let last = line(steps.last().unwrap());
+        let marks = match (kind(&exchange), exchange.status) {
+            (Some(kind), _) => marks(kind),
+            // Pages of a refusal say what to do, and not of which type it is.
+            (None, 401) => &["Verdict::Unauthenticated", "Refusal::login(", "TokenError::invalid_client("][..],
+            (None, 403) => &["Verdict::Forbidden"],
+            (None, 404) => &["Verdict::NotFound", "Refusal::not_found("],
+            (None, 400) => &["TokenError::"],
+            (None, status) => panic!("{name}: {status}"),
+        };
+        assert!(marks.iter().any(|mark| last.contains(mark)), "{name}: {} {marks:?}\n{last}", exchange.status);
+        refused += 1;
+    }
+    assert!(refused > 50, "{refused}");
+}
+
+#[tokio::test]
+async fn the_steps_stand_in_the_order_in_which_they_ran_and_one_at_most_stopped_the_request() {
+    let place = |step: &TraceStep| Node::ALL.iter().position(|node| *node == step.node);
+    for (name, exchange) in shown().await {
+        assert!(exchange.trace.is_sorted_by_key(place), "{name}: {:#?}", exchange.trace);
+        let stopped = exchange.trace.iter().filter(|step| step.asked == Asked::Stopped).count();
+        assert_eq!(stopped, usize::from(exchange.status >= 400), "{name}: {:#?}", exchange.trace);
+    }
+}
+
+/// A request that got past both gates met them.
+#[tokio::test]
+async fn a_gate_that_was_passed_is_never_said_not_to_have_been_asked() {
+    let mut passed = 0;
+    for (name, exchange) in shown().await {
+        let became = |node| exchange.trace.iter().find(|step| step.node == node).map(|step| step.asked);
+        let is_refused_behind = exchange.stop == Stop::Through && exchange.status >= 400;
+        let needs_a_permit = ["/access-requests", "/account", "/admin", "/monitor", "/tokens", "/sessions"]
+            .iter()
+            .any(|part| exchange.sent.start_line.contains(part));
+        if is_refused_behind && needs_a_permit && exchange.status < 500 {
+            assert_eq!(became(Node::Present), Some(Asked::Passed), "{name}");
+            assert_eq!(became(Node::Valid), Some(Asked::Passed), "{name}");
+            assert_eq!(became(Node::Permitted), Some(Asked::Passed), "{name}");
+            assert_eq!(became(Node::Operation), Some(Asked::Stopped), "{name}");
+            passed += 1;
+        }
+    }
+    assert!(passed >= 3, "{passed}");
+}
