@@ -4,10 +4,10 @@ use std::panic::Location;
 
 use axum::body::Body;
 use axum::extract::{Request, State};
+use axum::http::StatusCode;
 use axum::http::header::{
     CONTENT_LENGTH, CONTENT_TYPE, HeaderName, HeaderValue, RETRY_AFTER, VARY, WWW_AUTHENTICATE,
 };
-use axum::http::StatusCode;
 use axum::http::request::Parts;
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
@@ -101,7 +101,11 @@ impl Reply {
         match self {
             Self::Allowed(_, None) => {}
             Self::Allowed(_, Some(place)) => {
-                let open = Finding::fact("nothing is asked here", "An operation that asks nothing is open to all.", "");
+                let open = Finding::fact(
+                    "nothing is asked here",
+                    "An operation that asks nothing is open to all.",
+                    "",
+                );
                 record.step(Node::Permitted, Asked::Passed, open, place);
             }
             Self::Refused(refusal) => {

@@ -189,7 +189,8 @@ impl<A: Asks> FromRequestParts<Shared> for Permit<A> {
 async fn with_ask(refusal: Refusal, record: &Record, state: &Shared) -> Refusal {
     let Identity { caller, presented, .. } = record.identity();
     let by_session = presented.scheme == Some(AuthScheme::Session);
-    let (Some(permission), Some(principal), true) = (refusal.to_ask_for(), caller.principal(), by_session) else {
+    let (Some(permission), Some(principal), true) = (refusal.to_ask_for(), caller.principal(), by_session)
+    else {
         return refusal;
     };
     match access_request::of_account(&state.db, state.world, principal.id).await {
@@ -276,7 +277,7 @@ impl<A: Asks> Door<A> {
         match (decision.reason, decision.verdict) {
             // Under a uniform 403 everybody gets the same, and so nobody is told the time.
             (Reason::Embargoed(seconds), Verdict::Forbidden) if self.told != Disclosure::Uniform => {
-                self.record.decide(decision);
+                self.record.decided(decision);
                 let viewer = Viewer::of(&self.caller);
                 Err(Refusal::new(Cause::Embargoed { viewer, lifts_at: time, seconds, decision }))
             }
@@ -285,7 +286,7 @@ impl<A: Asks> Door<A> {
     }
 
     fn permit(self, decision: Decision) -> Result<Permit<A>, Refusal> {
-        self.record.decide(decision);
+        self.record.decided(decision);
         match decision.verdict {
             Verdict::Allowed => {
                 let Self { caller, record, state, .. } = self;

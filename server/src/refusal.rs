@@ -29,9 +29,6 @@ pub const REFUSALS: &str = "two_gates::refusals";
 /// Seconds after which to come again when the server was busy.
 pub const RETRY_AFTER_SECONDS: u32 = 5;
 
-/// The field of the password that proves who changes it.
-pub const CURRENT_PASSWORD: &str = "current_password";
-
 /// A refusal: why, and the line of the source that refused.
 #[derive(Clone, Debug)]
 pub struct Refusal(Box<Refused>);
@@ -204,11 +201,6 @@ impl Refusal {
     pub fn events(&self) -> Vec<Event> {
         let wrong = match self.cause() {
             Cause::LoginFailed { wrong, .. } => wrong,
-            Cause::Fields { errors, .. } if errors.iter().any(|error| error.field() == CURRENT_PASSWORD) => {
-                return vec![
-                    Event::new(EventName::AuthnPasswordChangeFail).because("bad-credential:wrong"),
-                ];
-            }
             Cause::TooManyAttempts { tried, .. } => {
                 let held = Event::new(EventName::ExcessRateLimitExceeded).because("too-many-attempts");
                 let Tried { account, credential, client } = (**tried).clone();

@@ -5,7 +5,6 @@ use axum::handler::Handler;
 use axum::middleware::{from_fn, from_fn_with_state};
 use axum::routing::{any, delete, get, patch, post, put};
 use tower::ServiceBuilder;
-use tower::layer::util::Identity;
 use tower_http::CompressionLevel;
 use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::compression::CompressionLayer;
@@ -28,8 +27,8 @@ use crate::routing::Routes;
 use crate::session::{self, Store, own_cookies};
 use crate::state::{AppState, Shared};
 use crate::transport::{
-    DEADLINE, allow_options, buffer_body, csrf_layer, deadline, not_blocked, on_panic, require_origin, secure,
-    well_formed,
+    DEADLINE, allow_options, buffer_body, csrf_layer, deadline, not_blocked, on_panic, require_origin,
+    secure, well_formed,
 };
 
 /// Everything: the site, and the lab that sends requests to it.
@@ -67,13 +66,13 @@ fn layered(groups: impl IntoIterator<Item = Group>, state: Shared) -> Router {
         .layer(from_fn_with_state(state.clone(), record))
         .layer(from_fn_with_state(state.clone(), measure))
         .layer(from_fn(secure))
-        .layer(from_fn(own_cookies))
         .layer(CompressionLayer::new().quality(CompressionLevel::Fastest))
         .layer(from_fn_with_state(state.clone(), audit))
         .layer(from_fn_with_state(state.clone(), render))
         .layer(CatchPanicLayer::custom(on_panic))
         .layer(from_fn_with_state(DEADLINE, deadline))
         .layer(from_fn_with_state(state.clone(), well_formed))
+        .layer(from_fn(own_cookies))
         .layer(from_fn_with_state(state.clone(), not_blocked));
     // Here the router looks for the resource and its method.
     let store = Store::new(state.db.clone(), state.world, state.clock.clone());
@@ -88,8 +87,10 @@ fn layered(groups: impl IntoIterator<Item = Group>, state: Shared) -> Router {
             .layer(from_fn_with_state((state.clone(), space), authenticate))
     };
     let site = groups.into_iter().map(|(space, routes)| routes.router(&once_routed(space)));
-    let all = site.fold(without_a_session().router(&Identity::new()), Router::merge);
-    let all = all.fallback(nothing_here.layer(once_routed(&Space::SITE))).layer(every_request).with_state(state);
+    let guarded = ServiceBuilder::new().layer(from_fn_with_state(&Space::SITE, single_credential));
+    let all = site.fold(without_a_session().router(&guarded), Router::merge);
+    let all =
+        all.fallback(nothing_here.layer(once_routed(&Space::SITE))).layer(every_request).with_state(state);
     // The router writes Allow outside of its own layers, so what adds to it stands outside the router.
     Router::new().fallback_service(all).layer(from_fn(allow_options))
 }

@@ -39,7 +39,8 @@ impl Routes {
     /// Gives every handler of the list a value to extract.
     #[must_use]
     pub fn with<T: Clone + Send + Sync + 'static>(self, value: T) -> Self {
-        let with = |(path, methods): (_, MethodRouter<Shared>)| (path, methods.layer(Extension(value.clone())));
+        let with =
+            |(path, methods): (_, MethodRouter<Shared>)| (path, methods.layer(Extension(value.clone())));
         Self(self.0.into_iter().map(with).collect())
     }
 

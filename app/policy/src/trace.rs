@@ -33,15 +33,8 @@ pub enum Node {
 
 impl Node {
     /// Every question, from left to right.
-    pub const ALL: [Self; 7] = [
-        Self::Guards,
-        Self::Present,
-        Self::Valid,
-        Self::Known,
-        Self::Permitted,
-        Self::Operation,
-        Self::Told,
-    ];
+    pub const ALL: [Self; 7] =
+        [Self::Guards, Self::Present, Self::Valid, Self::Known, Self::Permitted, Self::Operation, Self::Told];
 }
 
 /// What a decision saw at a question.

@@ -12,9 +12,7 @@ pub const fn refusal_rule(kind: ProblemType) -> Rule {
         ProblemType::UriTooLong => {
             ("A target longer than the server is willing to interpret is refused.", "RFC 9110 §15.5.15")
         }
-        ProblemType::HeadersTooLarge => {
-            ("Header fields over the limit are refused.", "RFC 6585 §5")
-        }
+        ProblemType::HeadersTooLarge => ("Header fields over the limit are refused.", "RFC 6585 §5"),
         ProblemType::Misdirected => ("A server answers for its own hosts.", "RFC 9110 §15.5.20"),
         ProblemType::MethodNotAllowed => (
             "The server knows the method, and this resource does not have it. Allow lists those it has.",

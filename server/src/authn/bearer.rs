@@ -30,9 +30,7 @@ pub(super) async fn bearer(
     approach: &Approach,
 ) -> Result<Option<Found>, Refusal> {
     match credentials(headers, AuthScheme::Bearer) {
-        Some(sent) if !is_b64token(sent) => {
-            Err(Refusal::invalid_request(&NOT_ONE_WORD))
-        }
+        Some(sent) if !is_b64token(sent) => Err(Refusal::invalid_request(&NOT_ONE_WORD)),
         Some(sent) => {
             let scheme = AuthScheme::Bearer;
             look_up(state, sent, (scheme, &[TokenKind::Personal, TokenKind::Access]), approach)

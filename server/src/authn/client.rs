@@ -85,11 +85,8 @@ impl ClientCredentials {
         let tried = match try_secret(state, &attempt, self.secret, hash).await {
             Ok(tried) => tried,
             Err(NotTried::Held(held)) => {
-                let tried = Tried {
-                    account: None,
-                    credential: Some(CLIENT_SECRET),
-                    client: seen.known.clone(),
-                };
+                let tried =
+                    Tried { account: None, credential: Some(CLIENT_SECRET), client: seen.known.clone() };
                 return Err(Refusal::too_many_attempts(held, None, tried).into());
             }
             Err(error) => return Err(error.into()),

@@ -31,7 +31,9 @@ fn said(entries: Vec<Entry>) -> Vec<Entry> {
     let is_credential = |step: &Step| matches!(step.node, Node::Present | Node::Valid);
     let says_more = |entry: &Entry| match entry {
         Entry::Decided(_) => true,
-        Entry::Step(step) => is_credential(step) || (step.node == Node::Guards && step.asked == Asked::Stopped),
+        Entry::Step(step) => {
+            is_credential(step) || (step.node == Node::Guards && step.asked == Asked::Stopped)
+        }
         Entry::Identified(_) => false,
     };
     let is_said = entries.iter().any(says_more);

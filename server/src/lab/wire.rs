@@ -161,6 +161,9 @@ mod tests {
     async fn an_answer_is_shown_whole_or_refused_with_the_part_that_asks_for_it() {
         assert_eq!(sent(MAX_ANSWER).await.ok(), Some(MAX_ANSWER));
         let refusal = sent(MAX_ANSWER + 1).await.expect_err("too long");
-        assert!(matches!(refusal.cause(), Cause::BadRequest(why) if why.starts_with("path: ")), "{refusal:?}");
+        assert!(
+            matches!(refusal.cause(), Cause::BadRequest(why) if why.starts_with("path: ")),
+            "{refusal:?}"
+        );
     }
 }

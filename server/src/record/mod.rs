@@ -147,7 +147,7 @@ impl Record {
     }
 
     /// Notes a decision.
-    pub fn decide(&self, decision: Decision) {
+    pub fn decided(&self, decision: Decision) {
         self.inner().entries.push(Entry::Decided(decision));
     }
 
@@ -168,9 +168,7 @@ impl Record {
 
     /// Whether a question outside the policy let the request go on.
     pub fn has_passed(&self, node: Node) -> bool {
-        let passed = |entry: &Entry| {
-            matches!(entry, Entry::Step(step) if step.node == node && step.asked == Asked::Passed)
-        };
+        let passed = |entry: &Entry| matches!(entry, Entry::Step(step) if step.node == node && step.asked == Asked::Passed);
         self.inner().entries.iter().any(passed)
     }
 

@@ -188,14 +188,14 @@ impl Refusal {
                     user_name: user_name.clone(),
                 })
             }
-            Cause::TooManyAttempts { held, form: Some(Typed::SignUp { user_name, display_name }), .. } => {
-                Content::SignUp(SignUpForm {
-                    user_name: user_name.clone(),
-                    display_name: display_name.clone(),
-                    held: Some(held.retry_after),
-                    ..SignUpForm::default()
-                })
-            }
+            Cause::TooManyAttempts {
+                held, form: Some(Typed::SignUp { user_name, display_name }), ..
+            } => Content::SignUp(SignUpForm {
+                user_name: user_name.clone(),
+                display_name: display_name.clone(),
+                held: Some(held.retry_after),
+                ..SignUpForm::default()
+            }),
             Cause::Forbidden { viewer, permission, ask, .. } if self.scopes_needed().is_none() => {
                 Content::Forbidden(Forbidden {
                     viewer: viewer.clone(),

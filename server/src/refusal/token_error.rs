@@ -93,9 +93,11 @@ impl TokenError {
     pub fn note(&self, record: &Record) {
         let (node, fact, rule) = match &self.code {
             TokenErrorCode::Other(_) => return,
-            TokenErrorCode::InvalidRequest(why) if !record.has_passed(Node::Valid) => {
-                (Node::Guards, *why, "A request that is not well formed gets 400 with invalid_request, before anybody looks at the secret.")
-            }
+            TokenErrorCode::InvalidRequest(why) if !record.has_passed(Node::Valid) => (
+                Node::Guards,
+                *why,
+                "A request that is not well formed gets 400 with invalid_request, before anybody looks at the secret.",
+            ),
             TokenErrorCode::InvalidRequest(why) => {
                 (Node::Permitted, *why, "What is asked for is not said: 400 with invalid_request.")
             }
@@ -105,7 +107,11 @@ impl TokenError {
                 } else {
                     (Node::Present, "client credentials: none")
                 };
-                (node, fact, "A client that has not proved which one it is gets 401 with invalid_client and a Basic challenge, whatever was wrong.")
+                (
+                    node,
+                    fact,
+                    "A client that has not proved which one it is gets 401 with invalid_client and a Basic challenge, whatever was wrong.",
+                )
             }
             TokenErrorCode::UnsupportedGrantType => (
                 Node::Permitted,
@@ -142,9 +148,10 @@ impl TokenError {
     fn status(&self) -> StatusCode {
         match &self.code {
             TokenErrorCode::InvalidClient => StatusCode::UNAUTHORIZED,
-            TokenErrorCode::InvalidRequest(_) | TokenErrorCode::UnsupportedGrantType | TokenErrorCode::InvalidScope | TokenErrorCode::Other(_) => {
-                StatusCode::BAD_REQUEST
-            }
+            TokenErrorCode::InvalidRequest(_)
+            | TokenErrorCode::UnsupportedGrantType
+            | TokenErrorCode::InvalidScope
+            | TokenErrorCode::Other(_) => StatusCode::BAD_REQUEST,
         }
     }
 }
@@ -173,7 +180,9 @@ impl From<Refusal> for TokenError {
         let code = match refusal.cause() {
             // RFC 6749 App. B: and in UTF-8.
             Cause::UnsupportedMediaType(_) | Cause::Unprocessable(_) | Cause::BadRequest(_) => {
-                TokenErrorCode::InvalidRequest("Send the parameters as application/x-www-form-urlencoded, in UTF-8")
+                TokenErrorCode::InvalidRequest(
+                    "Send the parameters as application/x-www-form-urlencoded, in UTF-8",
+                )
             }
             _ => TokenErrorCode::Other(Box::new(refusal)),
         };

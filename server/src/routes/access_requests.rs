@@ -17,10 +17,10 @@ use super::account::own;
 use super::body::{Form, Json};
 use super::redirect::see_other;
 use crate::answer::Answer;
-use crate::record::Event;
 use crate::authn::disturbs_nothing;
 use crate::authz::{AskForAccess, Permit};
 use crate::db::access_request::{self, NewRequest};
+use crate::record::Event;
 use crate::refusal::Refusal;
 use crate::state::Shared;
 

@@ -16,9 +16,9 @@ use super::query::Query;
 use super::redirect::see_other;
 use super::sessions;
 use crate::answer::Answer;
-use crate::record::Event;
 use crate::authz::{ChangeVisibility, Permit, ReadAccount};
 use crate::db::{self, Db, World};
+use crate::record::Event;
 use crate::refusal::Refusal;
 use crate::state::Shared;
 use utoipa::ToSchema;
@@ -139,7 +139,8 @@ async fn set(permit: &Permit<ChangeVisibility>, now: Visibility) -> Result<(), R
     let before = db::account::set_visibility(permit.db(), permit.world(), owner.id, now).await?;
     let said = format!("{} → {}", db::visibility_word(before), db::visibility_word(now));
     if before != now {
-        permit.event(Event::new(EventName::AuthzChange).to(format!("profile of {}", owner.name)).saying(said));
+        permit
+            .event(Event::new(EventName::AuthzChange).to(format!("profile of {}", owner.name)).saying(said));
     }
     Ok(())
 }

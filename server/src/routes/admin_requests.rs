@@ -15,9 +15,9 @@ use super::body::{Form, Json};
 use super::query::{Paged, Query};
 use super::redirect::see_other;
 use crate::answer::Answer;
-use crate::record::Event;
 use crate::authz::{DecideAccess, Permit};
 use crate::db::{PageNumber, access_request};
+use crate::record::Event;
 use crate::refusal::Refusal;
 
 /// Which page of the list, and which request was settled a moment ago: the page says how it stands now.

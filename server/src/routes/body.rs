@@ -32,9 +32,7 @@ impl<T: DeserializeOwned> FromRequest<Shared> for Form<T> {
             Err(FormRejection::InvalidFormContentType(_)) => {
                 Err(Refusal::unsupported_media_type("a form as application/x-www-form-urlencoded"))
             }
-            _ if !is_utf8 => {
-                Err(Refusal::bad_request("The form is not UTF-8. Send it again in UTF-8."))
-            }
+            _ if !is_utf8 => Err(Refusal::bad_request("The form is not UTF-8. Send it again in UTF-8.")),
             Ok(axum::Form(form)) => Ok(Self(form)),
             Err(FormRejection::BytesRejection(bytes)) => Err(unread(bytes.status())),
             Err(_) => Err(Refusal::unprocessable("A field of the form is missing or not one of its values.")),

@@ -15,10 +15,10 @@ use super::body::{Form, Json};
 use super::login::CLEAR_SITE_DATA;
 use super::redirect::see_other;
 use crate::answer::Answer;
-use crate::record::Event;
 use crate::authn;
 use crate::authz::{CloseAccount, Permit};
 use crate::db;
+use crate::record::Event;
 use crate::refusal::Refusal;
 use crate::session::Kept;
 use crate::state::Shared;
@@ -107,7 +107,9 @@ async fn close_account(
     if permit.record().presented().scheme == Some(AuthScheme::Session) {
         authn::log_out(&state.db, session).await?;
     }
-    permit.record().events(closed.then(|| Event::new(EventName::UserDeleted).by(&owner.name).to(&owner.name)));
+    permit
+        .record()
+        .events(closed.then(|| Event::new(EventName::UserDeleted).by(&owner.name).to(&owner.name)));
     Ok(())
 }
 

@@ -13,9 +13,9 @@ use super::body::{Form, Json};
 use super::redirect::see_other;
 use super::whole::whole;
 use crate::answer::Answer;
-use crate::record::Event;
 use crate::authz::{Door, Permit, ReadEmbargo, SetEmbargo};
 use crate::db;
+use crate::record::Event;
 use crate::refusal::Refusal;
 
 const TITLE: &str = "The status code of the year";

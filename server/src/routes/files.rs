@@ -35,13 +35,7 @@ const NO_FILE: Finding = Finding::fact(
 );
 
 /// An asset that is missing gets a few bytes and not a page: nobody reads it.
-fn file(
-    assets: &Assets,
-    record: &Record,
-    name: &str,
-    headers: &HeaderMap,
-    cache: &'static str,
-) -> Response {
+fn file(assets: &Assets, record: &Record, name: &str, headers: &HeaderMap, cache: &'static str) -> Response {
     let Some(asset) = assets.find(name) else {
         record.stopped(Node::Known, NO_FILE);
         return (StatusCode::NOT_FOUND, "not found\n").into_response();

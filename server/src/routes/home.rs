@@ -28,7 +28,8 @@ pub async fn read(
     Query(choice): Query<Choice>,
 ) -> Result<Answer, Refusal> {
     let unknown = Refusal::bad_request("The link names a persona or a resource that does not exist.");
-    let persona = choice.persona.map_or_else(|| Some(persona_of(&record.caller())), |key| Persona::find(&key));
+    let persona =
+        choice.persona.map_or_else(|| Some(persona_of(&record.caller())), |key| Persona::find(&key));
     let resource = choice.resource.map_or(Some(&RESOURCES[0]), |key| ResourceEntry::find(&key));
     let (Some(persona), Some(resource)) = (persona, resource) else { return Err(unknown) };
     // The one place that tells hidden from missing to everyone, and only of those whom the catalogue names for the lesson.

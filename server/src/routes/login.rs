@@ -14,10 +14,8 @@ use super::body::Form;
 use super::query::Query;
 use super::redirect::see_other;
 use crate::answer::Answer;
+use crate::authn::{self, Approach, Login, MAX_PASSWORD_BYTES, Password, Rotate, Username, UsernameError};
 use crate::record::{Event, Finding, Record};
-use crate::authn::{
-    self, Approach, Login, MAX_PASSWORD_BYTES, Password, Rotate, Username, UsernameError,
-};
 use crate::refusal::Refusal;
 use crate::session::Kept;
 use crate::state::Shared;
@@ -73,8 +71,11 @@ pub(super) fn logged_in(record: &Record, login: &Login) {
     record.event(event(login));
 }
 
-const SENT: Finding =
-    Finding::fact("user name and password: sent", "Credentials came with the request, so they are looked at.", "");
+const SENT: Finding = Finding::fact(
+    "user name and password: sent",
+    "Credentials came with the request, so they are looked at.",
+    "",
+);
 
 const A_PAIR: Finding = Finding::fact(
     "user name and password: a pair",

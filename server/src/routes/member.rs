@@ -15,11 +15,11 @@ use super::body::Form;
 use super::query::Query;
 use super::redirect::see_other;
 use crate::answer::Answer;
-use crate::record::Event;
 use crate::authn::Username;
 use crate::authz::{ChangeMember, Permit};
 use crate::db::{self, PageNumber, moment};
 use crate::defence::Door;
+use crate::record::Event;
 use crate::refusal::Refusal;
 use crate::state::Shared;
 
@@ -266,12 +266,7 @@ fn ask(
 }
 
 /// The limits are one for all copies of the world, so the lab only rehearses it.
-fn unlock(
-    permit: &Permit<ChangeMember>,
-    state: &Shared,
-    name: &str,
-    done: Response,
-) -> Response {
+fn unlock(permit: &Permit<ChangeMember>, state: &Shared, name: &str, done: Response) -> Response {
     let any = permit.record().rehearsal().is_none() && state.limits.unlock(permit.world(), Door::Login, name);
     let detail = if any { "unlock" } else { "unlock, of which there was no need" };
     permit.event(Event::new(EventName::AuthzAdmin).to(name).saying(detail));

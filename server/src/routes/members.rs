@@ -19,10 +19,10 @@ use super::account::own;
 use super::body::{Form, Json};
 use super::redirect::see_other;
 use crate::answer::Answer;
-use crate::record::Event;
 use crate::authn::Username;
 use crate::authz::{ChangeMember, Permit};
 use crate::db::{self, PageNumber};
+use crate::record::Event;
 use crate::refusal::Refusal;
 
 /// What the form of a row sends.

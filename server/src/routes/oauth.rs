@@ -15,10 +15,10 @@ use utoipa::ToSchema;
 
 use super::body::Form;
 use super::parameters::Parameters;
-use crate::record::{Event, Finding, Record};
 use crate::authn::{Approach, Client, ClientCredentials, ClientTried, Token, unread};
 use crate::db;
 use crate::db::token::{NewToken, TokenKind};
+use crate::record::{Event, Finding, Record};
 use crate::refusal::{NO_CACHE, REFUSALS, Refusal, TokenError, TokenErrorCode, TokenProblem};
 use crate::state::{AppState, Shared};
 
@@ -96,7 +96,7 @@ pub async fn issue(
             let kind = error.said().0;
             tracing::info!(target: REFUSALS, { request.id = %record.id(), kind }, "no token was issued");
             if matches!(error.code, TokenErrorCode::InvalidClient) && (seen.named || is_by_basic(&headers)) {
-                record.passed(Node::Present, SENT);
+                record.passed(Node::Present, credentials_sent(&headers));
             }
             error.note(&record);
             if matches!(error.code, TokenErrorCode::InvalidClient) {
@@ -124,11 +124,15 @@ fn failed(seen: &ClientTried) -> impl Iterator<Item = Event> {
     all.map(|event| Event { target: seen.known.clone(), ..event }.with(CLIENT_SECRET).at(Stop::Gate1))
 }
 
-const SENT: Finding = Finding::fact(
-    "client credentials: sent",
-    "The token endpoint asks a client for its own identifier and secret, by Basic or as parameters. No session and no token counts here.",
-    "RFC 6749 §2.3",
-);
+fn credentials_sent(headers: &HeaderMap) -> Finding {
+    let fact = if is_by_basic(headers) {
+        "client credentials: sent by Basic"
+    } else {
+        "client credentials: sent as parameters"
+    };
+    let rule = "The token endpoint asks a client for its own identifier and secret, by Basic or as parameters. No session and no token counts here.";
+    Finding::fact(fact, rule, "RFC 6749 §2.3")
+}
 
 const ISSUED: Finding = Finding::fact(
     "a token is issued",
@@ -161,7 +165,7 @@ async fn issued(
     let credentials =
         ClientCredentials::read(headers, parameters.get("client_id"), parameters.get("client_secret"))?;
     let client = credentials.verify(state, approach, seen).await?;
-    record.passed(Node::Present, SENT);
+    record.passed(Node::Present, credentials_sent(headers));
     record.passed(Node::Valid, a_pair(&client));
     match parameters.get("grant_type") {
         None => return Err(TokenError::invalid_request("Send a grant_type: client_credentials")),

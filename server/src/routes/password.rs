@@ -13,12 +13,11 @@ use super::account::{Marked, own, show};
 use super::body::{Form, Json};
 use super::redirect::see_other;
 use super::sessions::over;
-use crate::record::Event;
 use crate::authn::{self, Approach, ChangeError, Password, Rotate, WantedChange};
 use crate::authz::{ChangePassword, Permit};
 use crate::db::account::EndedWith;
-use crate::defence::Locked;
-use crate::refusal::{CURRENT_PASSWORD, Refusal};
+use crate::record::Event;
+use crate::refusal::Refusal;
 use crate::session::Kept;
 use crate::state::Shared;
 use utoipa::ToSchema;
@@ -99,10 +98,9 @@ async fn make(
     let PasswordChange { current_password: current, new_password: new, revoke_tokens, .. } = sent;
     let wanted = WantedChange { current, new, revoke_tokens };
     let changed = authn::change_password(state, approach, rotate, owner, wanted).await;
-    let locked = matches!(changed, Err(ChangeError::Fields { wrong: Some(Locked { now: true, .. }), .. }));
     let refused = |error| {
         Refusal::change(error, |wrong, weak| {
-            let wrong = wrong.then(|| FieldError::new(CURRENT_PASSWORD, "This is not your password."));
+            let wrong = wrong.then(|| FieldError::new("current_password", "This is not your password."));
             let weak = weak.map(|weak| FieldError::new("new_password", weak.to_string()));
             let errors: Vec<_> = wrong.into_iter().chain(weak).collect();
             let mut page = before;
@@ -117,13 +115,20 @@ async fn make(
             Ok(done)
         }
         Err(error) => {
-            permit.record().events(locked.then(|| Event::locked(Some(owner.name.clone()))));
+            permit.record().events(failed(&error, &owner.name));
             Err(refused(error))
         }
     }
 }
 
-/// What the trail keeps of it, and of what ended with it.
+/// What the trail keeps of a current password that was wrong.
+fn failed(error: &ChangeError, name: &str) -> Vec<Event> {
+    let ChangeError::Fields { wrong: Some(locked), .. } = error else { return Vec::new() };
+    let failed = Event::new(EventName::AuthnPasswordChangeFail).because("bad-credential:wrong");
+    std::iter::once(failed).chain(locked.now.then(|| Event::locked(Some(name.to_owned())))).collect()
+}
+
+/// What the trail keeps of a change, and of what ended with it.
 fn events(ended: EndedWith) -> Vec<Event> {
     let changed = Event::new(EventName::AuthnPasswordChange);
     let sessions = over(ended.sessions, ", with the password");

@@ -11,8 +11,8 @@ use super::back::Back;
 use super::body::Form;
 use super::login::{CLEAR_SITE_DATA, ended, replaced};
 use super::redirect::see_other;
-use crate::record::{Event, Record};
 use crate::authn::{self, Rotate};
+use crate::record::{Event, Record};
 use crate::refusal::Refusal;
 use crate::session::Kept;
 use crate::state::Shared;
@@ -34,7 +34,8 @@ pub async fn switch(
     Form(form): Form<PersonaForm>,
 ) -> Result<Response, Refusal> {
     let next = back.or(form.next.as_deref());
-    let persona = Persona::find(&form.persona).ok_or_else(|| Refusal::unprocessable("There is no such persona."))?;
+    let persona =
+        Persona::find(&form.persona).ok_or_else(|| Refusal::unprocessable("There is no such persona."))?;
     let away = see_other(next.as_str());
     let Some(name) = persona.user_name() else {
         record.events(ended(&record.caller(), authn::log_out(&state.db, session).await?));

@@ -15,8 +15,8 @@ use super::body::{Form, Json};
 use super::query::Query;
 use super::redirect::see_other;
 use crate::answer::Answer;
-use crate::record::Event;
 use crate::authz::{Permit, SetPolicy};
+use crate::record::Event;
 use crate::refusal::Refusal;
 use crate::state::Shared;
 

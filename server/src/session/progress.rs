@@ -6,11 +6,11 @@ use axum::http::header::{HeaderName, SET_COOKIE};
 use axum::http::request::Parts;
 use tower_sessions::Session;
 use two_gates_app::wire::Progress;
-use two_gates_policy::Caller;
 
 use super::{cookie, hash};
 use crate::db::session::IdHash;
 use crate::db::{self, DbError};
+use crate::record::Record;
 use crate::refusal::Refusal;
 use crate::state::Shared;
 
@@ -69,7 +69,8 @@ impl FromRequestParts<Shared> for Kept {
 
     async fn from_request_parts(parts: &mut Parts, state: &Shared) -> Result<Self, Refusal> {
         let progress = Progress::parse(cookie(&parts.headers, PROGRESS_COOKIE).unwrap_or_default());
-        let known = matches!(parts.extensions.get(), Some(Caller::Known(_)));
+        let Ok(record) = Record::from_request_parts(parts, state).await;
+        let known = record.caller().principal().is_some();
         let id = parts.extensions.get::<Session>().filter(|_| known).and_then(Session::id).map(hash);
         let Some(id) = id else { return Ok(Self { progress, session: None }) };
         let noted = db::progress::read(&state.db, state.world, &id).await?;

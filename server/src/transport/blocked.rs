@@ -10,7 +10,12 @@ use crate::refusal::Refusal;
 use crate::state::Shared;
 
 /// Passes a request from an address that is not blocked. RFC 9110 §15.5.4: a 403 for reasons unrelated to the credentials.
-pub async fn not_blocked(State(state): State<Shared>, record: Record, request: Request, next: Next) -> Response {
+pub async fn not_blocked(
+    State(state): State<Shared>,
+    record: Record,
+    request: Request,
+    next: Next,
+) -> Response {
     if is_asset(request.uri().path()) {
         return next.run(request).await;
     }

@@ -17,8 +17,13 @@ use super::client_address::Peer;
 pub struct Stopping(pub watch::Receiver<()>);
 
 /// Answers what comes over `stream` from `peer` until the client or a change of `stop` ends it.
-pub(super) async fn converse<S>(stream: S, peer: Peer, router: Router, http: Builder, mut stop: watch::Receiver<()>)
-where
+pub(super) async fn converse<S>(
+    stream: S,
+    peer: Peer,
+    router: Router,
+    http: Builder,
+    mut stop: watch::Receiver<()>,
+) where
     S: AsyncRead + AsyncWrite + Send + Unpin,
 {
     let router = Extension(Stopping(stop.clone())).layer(Extension(peer).layer(router));

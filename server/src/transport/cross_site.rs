@@ -30,7 +30,12 @@ const FROM_HERE: Finding = Finding::fact(
 /// Refuses an unsafe method that carries a cookie and neither header: the layer above takes it for a program, and a program has no
 /// cookies that it did not mean to send. And one whose Origin differs from ours in its scheme, which the layer above does not compare
 /// (RFC 6454 §4: scheme, host and port); a browser that sends Sec-Fetch-Site has compared it.
-pub async fn require_origin(State(state): State<Shared>, record: Record, request: Request, next: Next) -> Response {
+pub async fn require_origin(
+    State(state): State<Shared>,
+    record: Record,
+    request: Request,
+    next: Next,
+) -> Response {
     let headers = request.headers();
     let unsafe_method = !request.method().is_safe();
     let from = headers.get(ORIGIN).filter(|value| !value.is_empty());

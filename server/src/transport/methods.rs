@@ -10,8 +10,11 @@ use two_gates_policy::Node;
 use crate::record::{Finding, Record};
 use crate::refusal::Refusal;
 
-const HAS_METHOD: Finding =
-    Finding::fact("method: one of this resource's", "A resource has some methods, and no others.", "RFC 9110 §9.1");
+const HAS_METHOD: Finding = Finding::fact(
+    "method: one of this resource's",
+    "A resource has some methods, and no others.",
+    "RFC 9110 §9.1",
+);
 
 const OPTIONS: Finding = Finding::fact(
     "OPTIONS asks what is possible, so it is answered whoever asks",

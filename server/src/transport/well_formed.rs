@@ -39,7 +39,12 @@ const OUR_HOST: Finding =
     Finding::fact("host: one of ours", "A server answers for its own hosts.", "RFC 9110 §7.4");
 
 /// Passes a request of a form that can be read, for a host of ours.
-pub async fn well_formed(State(state): State<Shared>, record: Record, request: Request, next: Next) -> Response {
+pub async fn well_formed(
+    State(state): State<Shared>,
+    record: Record,
+    request: Request,
+    next: Next,
+) -> Response {
     match check(&state.hosts, &record, &request) {
         Ok(()) => next.run(request).await,
         Err(refusal) => refusal.into_response(),

@@ -219,9 +219,8 @@ async fn the_lab_sends_from_the_address_that_is_chosen_and_says_so() {
         let mut plain = ask(caller, two_gates_app::wire::Method::Get, "/profiles");
         let open = site.guest().exchange(&plain).await;
         assert_eq!((&open["status"], &open["from"]), (&json!(200), &json!("192.0.2.10")), "{caller}");
-        assert!(
-            open["trace"][0]["fact"].as_str().unwrap().ends_with("not from a blocked address: 192.0.2.10")
-        );
+        let steps = open["trace"].as_array().unwrap();
+        assert!(steps.iter().any(|step| step["fact"].as_str().unwrap().starts_with("address: 192.0.2.10, ")));
         plain.from = SentFrom::Blocked;
         let blocked = site.guest().exchange(&plain).await;
         assert_eq!((&blocked["status"], &blocked["stop"]), (&json!(403), &json!("guards")), "{caller}");

@@ -240,7 +240,7 @@ async fn a_closed_account_a_login_too_old_and_a_write_from_elsewhere_each_leave_
     let request = Request::post("/account/visibility").header(ORIGIN, "https://elsewhere.example");
     let request = request.header(CONTENT_TYPE, "application/x-www-form-urlencoded");
     let refused = carol.send(request.body(Body::from("visibility=public")).unwrap()).await;
-    site.hold("from elsewhere", &refused, 403, &["malicious_cors carol (cross-site)"]).await;
+    site.hold("from elsewhere", &refused, 403, &["malicious_cors - (cross-site)"]).await;
     let carol = site.carol_elsewhere().await;
     let form = format!("confirm={0}&account={0}", site.carol);
     site.step(&carol, "POST /account/close", (&form, 303), &["user_deleted carol → carol"]).await;

@@ -75,7 +75,8 @@ async fn a_target_and_header_fields_over_the_limit_have_a_refusal_each_as_a_prob
         is_refused(&over, 431, kind);
     }
     // Where even that is not read to its end, the library says so by itself.
-    let endless = exchange(running.addr, get("/", &format!("X: {}\r\n", "x".repeat(70_000))).as_bytes()).await;
+    let endless =
+        exchange(running.addr, get("/", &format!("X: {}\r\n", "x".repeat(70_000))).as_bytes()).await;
     assert!(endless.starts_with("HTTP/1.1 431 "), "{endless:.200}");
     let many = exchange(running.addr, get("/", &"X: y\r\n".repeat(200)).as_bytes()).await;
     assert!(many.starts_with("HTTP/1.1 431 "), "{many:.200}");

@@ -12,9 +12,9 @@ use two_gates_app::pages::Content;
 use two_gates_app::wire::{EventName, Page};
 
 use crate::answer::Answer;
-use crate::record::Event;
 use crate::authz::{Monitor, Permit};
 use crate::lab::{Lab, PACE};
+use crate::record::Event;
 use crate::refusal::Refusal;
 use crate::routes::body::Form;
 use crate::routes::redirect::see_other;
@@ -39,8 +39,8 @@ pub async fn play(
     headers: HeaderMap,
     Form(sent): Form<Play>,
 ) -> Result<Response, Refusal> {
-    let attack =
-        Attack::find(&sent.attack).ok_or_else(|| Refusal::unprocessable("There is no attack of that name."))?;
+    let attack = Attack::find(&sent.attack)
+        .ok_or_else(|| Refusal::unprocessable("There is no attack of that name."))?;
     let Some(on) = lab.stage(attack) else { return Ok(see_other(&Page::Attacks)) };
     let host = headers.get(HOST).cloned().ok_or_else(|| Refusal::bad_request("Send a Host header."))?;
     tokio::spawn(async move {

@@ -7,8 +7,8 @@ use two_gates_app::pages::FILE_ROWS;
 use two_gates_app::wire::{AuditEvent, EventName, MonitorQuery, TrailFormat};
 
 use super::{Asked, Part, part};
-use crate::record::Event;
 use crate::authz::{Monitor, Permit};
+use crate::record::Event;
 use crate::refusal::Refusal;
 use crate::routes::spreadsheet::inert;
 

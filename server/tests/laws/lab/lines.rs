@@ -102,13 +102,19 @@ async fn the_last_line_shown_holds_the_refusal_that_was_sent() {
         let marks = match (kind(&exchange), exchange.status) {
             (Some(kind), _) => marks(kind),
             // Pages of a refusal say what to do, and not of which type it is.
-            (None, 401) => &["Verdict::Unauthenticated", "Refusal::login(", "TokenError::invalid_client("][..],
+            (None, 401) => {
+                &["Verdict::Unauthenticated", "Refusal::login(", "TokenError::invalid_client("][..]
+            }
             (None, 403) => &["Verdict::Forbidden"],
             (None, 404) => &["Verdict::NotFound", "Refusal::not_found("],
             (None, 400) => &["TokenError::"],
             (None, status) => panic!("{name}: {status}"),
         };
-        assert!(marks.iter().any(|mark| last.contains(mark)), "{name}: {} {marks:?}\n{last}", exchange.status);
+        assert!(
+            marks.iter().any(|mark| last.contains(mark)),
+            "{name}: {} {marks:?}\n{last}",
+            exchange.status
+        );
         refused += 1;
     }
     assert!(refused > 50, "{refused}");

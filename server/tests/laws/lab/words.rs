@@ -14,9 +14,9 @@ fn step<'a>(exchange: &'a Value, node: &str) -> &'a Value {
 
 fn says(exchange: &Value, node: &str, asked: &str, fact: &str) {
     let steps = exchange["trace"].as_array().unwrap().iter();
-    let found = steps.filter(|step| step["node"] == node && step["asked"] == asked).find(|step| {
-        step["fact"].as_str().unwrap().contains(fact)
-    });
+    let found = steps
+        .filter(|step| step["node"] == node && step["asked"] == asked)
+        .find(|step| step["fact"].as_str().unwrap().contains(fact));
     assert!(found.is_some(), "{node} {asked} {fact}: {}", exchange["trace"]);
 }
 
@@ -143,8 +143,16 @@ async fn a_token_that_was_not_sent_as_one_is_told_before_the_gates() {
         ("path=/api/inbox?access_token=x", "sent in the address", "authn/single_credential.rs"),
         ("persona=alice&path=/inbox?access_token=x", "sent in the address", "authn/single_credential.rs"),
         ("path=/api/inbox&header=authorization:%20Bearer%20a%20b", "not one word", "authn/bearer.rs"),
-        ("persona=bearer&path=/api/inbox&header=authorization:%20x", "sent twice", "authn/single_credential.rs"),
-        ("persona=basic&path=/basic/vault&header=authorization:%20x", "sent twice", "authn/single_credential.rs"),
+        (
+            "persona=bearer&path=/api/inbox&header=authorization:%20x",
+            "sent twice",
+            "authn/single_credential.rs",
+        ),
+        (
+            "persona=basic&path=/basic/vault&header=authorization:%20x",
+            "sent twice",
+            "authn/single_credential.rs",
+        ),
     ] {
         let exchange = shown(query).await;
         assert_eq!((&exchange["status"], &exchange["stop"]), (&400.into(), &"guards".into()), "{query}");
