@@ -2,6 +2,7 @@
 
 import { readFileSync } from 'node:fs';
 import type { Name, Status } from '../law.ts';
+import { dialogs, type Dialog } from '../fixtures/dialogs.ts';
 import { expect, test } from '../fixtures/test.ts';
 import type { Visitor } from '../fixtures/visitor.ts';
 
@@ -18,6 +19,9 @@ interface Story {
   real: { persona: Name; path: string } | null;
   lab: string;
 }
+
+/** The real pages whose challenge opens the browser's own dialog. A browser with a window shows its page only once that is closed. */
+const DIALOGS: Readonly<Record<string, Dialog[]>> = { '/basic/vault': [{ scheme: 'basic', realm: 'The vault' }] };
 
 const STORIES = JSON.parse(readFileSync(new URL('../scenarios.json', import.meta.url), 'utf8')) as Story[];
 
@@ -119,13 +123,18 @@ async function guess(visitor: Visitor, story: Story, status: number): Promise<vo
   expect(form?.status()).toBe(303);
 }
 
-/** One click on the real page as that persona; then the wire and the screen say the status of the story. JSON has no screen. */
+/**
+ * One click on the real page as that persona; then the wire and the screen say the status of the story. JSON has no screen. A dialog is
+ * closed.
+ */
 async function goesThere(visitor: Visitor, real: NonNullable<Story['real']>, status: Status): Promise<void> {
   const whom = real.persona === 'logged-out' ? 'logged out' : `as ${real.persona}`;
   const there = visitor.page.getByRole('button', { name: `Open ${real.path} ${whom}` });
   const bare = real.path.startsWith('/api/') && status === 200;
+  const seen = await dialogs(visitor, []);
   const { form } = await visitor.lands(real.path, status, () => there.click(), bare ? null : undefined);
   expect(form?.status()).toBe(303);
+  expect(seen).toEqual(DIALOGS[real.path] ?? []);
   if (bare) return;
   await expect(visitor.personaSwitch().getByRole('button', { pressed: true })).toContainText(
     real.persona === 'logged-out' ? 'Logged out' : real.persona,

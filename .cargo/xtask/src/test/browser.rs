@@ -42,9 +42,15 @@ pub fn ensure(folder: &Path) -> Result<PathBuf> {
 
 fn find(folder: &Path) -> Result<Option<PathBuf>> {
     let question = "process.stdout.write(require('@playwright/test').chromium.executablePath())";
-    let own = ask(Command::new("node").args(["--eval", question]).current_dir(folder))?;
-    let candidates = own.into_iter().map(PathBuf::from).chain(SYSTEM.map(PathBuf::from));
-    Ok(candidates.into_iter().find(|path| path.is_file()))
+    let own = ask(Command::new("node").args(["--eval", question]).current_dir(folder))?.map(PathBuf::from);
+    Ok(own
+        .filter(|path| path.is_file())
+        .or_else(|| SYSTEM.map(PathBuf::from).into_iter().find(|path| runs(path))))
+}
+
+/// Whether it tells its version: Ubuntu's `chromium-browser` is a script that fails until a snap is installed.
+fn runs(browser: &Path) -> bool {
+    ask(Command::new(browser).arg("--version")).is_ok_and(|version| version.is_some())
 }
 
 fn install(folder: &Path) -> Result<()> {
@@ -68,4 +74,19 @@ pub fn playwright(folder: &Path) -> Command {
     let mut command = Command::new("node");
     command.arg("node_modules/@playwright/test/cli.js").current_dir(folder);
     command
+}
+
+#[cfg(all(test, unix))]
+mod tests {
+    use std::path::Path;
+
+    use super::runs;
+
+    #[test]
+    fn a_browser_that_does_not_run_is_no_browser() {
+        assert!(runs(Path::new("/bin/echo")));
+        assert!(!runs(Path::new("/bin/false")));
+        assert!(!runs(Path::new("/bin/no-such-browser")));
+        assert!(!runs(Path::new("/etc/hosts")), "no program");
+    }
 }
