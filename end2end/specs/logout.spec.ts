@@ -43,9 +43,30 @@ test('a logout clears the browser', async ({ alice }) => {
   expect(before).toMatchObject({ httpOnly: true, sameSite: 'Lax', path: '/' });
 
   const { form } = await logOut(alice);
-  expect(await form?.headerValue('clear-site-data')).toContain('"cache"');
+  expect(await form?.headerValue('clear-site-data')).toBe('"storage"');
   expect(await form?.headerValue('set-cookie')).toMatch(new RegExp(`^${before?.name}=;.*Max-Age=0`));
   expect(await alice.context.cookies()).toEqual([]);
+});
+
+test('a logout clears what scripts kept of this site, and nothing of its neighbors @js', async ({ alice, stranger }) => {
+  const { page } = alice;
+  // One host has one jar of cookies, whatever the port, and a storage for each.
+  const neighbor = `http://127.0.0.1:${stranger.port}/`;
+  stranger.serve('A neighbor');
+  const keep = (): void => {
+    localStorage.setItem('kept', 'yes');
+    document.cookie = `kept_at_${location.port}=yes; path=/`;
+  };
+  await page.goto(neighbor);
+  await page.evaluate(keep);
+  await alice.open('/inbox', 200);
+  await page.evaluate(keep);
+
+  await logOut(alice);
+  const kept = (): [string | null, number] => [localStorage.getItem('kept'), document.cookie.split('kept_at_').length - 1];
+  expect(await page.evaluate(kept)).toEqual([null, 2]);
+  await page.goto(neighbor);
+  expect(await page.evaluate(kept)).toEqual(['yes', 2]);
 });
 
 test('a logout ends this session alone', async ({ alice, as }) => {

@@ -67,6 +67,7 @@ pub async fn close(
     request_body = Closing,
     responses((
         status = 204, description = "The account is gone, and with it all that was its own.",
+        headers(("Clear-Site-Data" = String, description = "What scripts stored in the browser goes too, over HTTPS or on localhost.")),
     )),
     extensions(("x-problems" = json!([ProblemType::InsufficientUserAuthentication, ProblemType::Conflict, ProblemType::DemoAccount]))),
 )]

@@ -75,7 +75,7 @@ pub async fn log_in(
     security((), ("session" = [])),
     responses((
         status = 204, description = "Logged out, or nobody was logged in.",
-        headers(("Clear-Site-Data" = String, description = "What the browser kept of the pages goes too.")),
+        headers(("Clear-Site-Data" = String, description = "What scripts stored in the browser goes too, over HTTPS or on localhost.")),
     )),
 )]
 pub async fn log_out(

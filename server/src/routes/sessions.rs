@@ -108,6 +108,7 @@ pub async fn end_by_form(
     )),
     responses((
         status = 204, description = "It is over.",
+        headers(("Clear-Site-Data" = String, description = "After the end of one's own: what scripts stored in the browser goes too, over HTTPS or on localhost.")),
     )),
     extensions(("x-problems" = json!([ProblemType::NotFound, ProblemType::DemoAccount]))),
 )]

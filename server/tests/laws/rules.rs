@@ -194,6 +194,7 @@ const RULES: [Rule; 44] = [
         &[
             "session::logout_ends_the_session_on_the_server_and_clears_the_browser",
             "a logout clears the browser",
+            "a logout clears what scripts kept of this site, and nothing of its neighbors @js",
         ],
     ),
     (

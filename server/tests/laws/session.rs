@@ -91,7 +91,7 @@ async fn logout_ends_the_session_on_the_server_and_clears_the_browser() {
     let old = alice.cookie().unwrap();
     let reply = alice.form("/logout", "").await;
     assert_eq!(reply.status, StatusCode::SEE_OTHER);
-    assert_eq!(reply.header("clear-site-data"), Some("\"cache\""));
+    assert_eq!(reply.header("clear-site-data"), Some("\"storage\""));
     assert!(reply.header("set-cookie").unwrap().contains("Max-Age=0"));
     alice.set_cookie(&old);
     let reply = alice.get("/api/inbox").await;

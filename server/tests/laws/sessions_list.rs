@@ -139,7 +139,7 @@ async fn to_end_this_one_is_to_log_out() {
         let handle = own_handle(&client).await;
         let reply = client.method(Method::DELETE, &format!("/api/sessions/{handle}")).await;
         assert_eq!(reply.status, StatusCode::NO_CONTENT, "{name}");
-        assert_eq!(reply.header("clear-site-data"), Some("\"cache\""));
+        assert_eq!(reply.header("clear-site-data"), Some("\"storage\""));
         assert!(client.cookie().is_none());
         client.set_cookie(&cookie);
         assert_eq!(client.get("/api/inbox").await.status, 401);

@@ -18,7 +18,7 @@ pub(super) const FIELDS: &[FieldEntry] = &[
     },
     FieldEntry {
         name: "clear-site-data",
-        says: "Tells the browser to drop what it keeps of this site. After a logout no cached page comes back.",
+        says: "Tells the browser to drop what it keeps of this site: storage is what scripts kept. It holds over a secure context alone, which is HTTPS or localhost.",
         section: "Clear Site Data §3.1",
         link: "https://www.w3.org/TR/clear-site-data/#header",
     },
