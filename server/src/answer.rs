@@ -24,6 +24,7 @@ use crate::transport::RequestId;
 mod data;
 mod emulated;
 mod format;
+mod markers;
 mod page;
 mod request_facts;
 mod xml;

@@ -6,7 +6,6 @@ use std::sync::Arc;
 
 use axum::body::Bytes;
 use include_dir::{Dir, include_dir};
-use leptos::config::LeptosOptions;
 use serde::Deserialize;
 use two_gates_app::pages;
 
@@ -92,8 +91,8 @@ impl Assets {
                 asset.identity = bytes;
             }
         }
-        let [style, workshop] = [manifest.style, manifest.workshop].map(|name| format!("/{PREFIX}/{name}"));
-        let islands = LeptosOptions::builder().output_name(manifest.islands).site_pkg_dir(PREFIX).build();
+        let names = [manifest.style, manifest.workshop, manifest.islands];
+        let [style, workshop, islands] = names.map(|name| format!("/{PREFIX}/{name}"));
         Self { files, links: Arc::new(pages::Assets { style, workshop, islands, live_reload }) }
     }
 

@@ -65,7 +65,7 @@ pub fn BlocksPage(
 fn BlockTable(blocks: Vec<Block>, viewer: Option<String>) -> impl IntoView {
     let rows = blocks.into_iter().map(|block| row(block, viewer.clone())).collect_view();
     view! {
-        <section class="scroll" tabindex="0" aria-labelledby="blocks">
+        <div class="scroll" tabindex="0" role="region" aria-labelledby="blocks">
             <table class="blocks">
                 <thead>
                     <tr>
@@ -78,7 +78,7 @@ fn BlockTable(blocks: Vec<Block>, viewer: Option<String>) -> impl IntoView {
                 </thead>
                 <tbody>{rows}</tbody>
             </table>
-        </section>
+        </div>
     }
     .into_any()
 }

@@ -21,12 +21,12 @@ pub fn DecisionTable(
         })
         .collect_view();
     view! {
-        <section class="scroll" tabindex="0" aria-labelledby="every-decision">
+        <div class="scroll" tabindex="0" role="region" aria-labelledby="every-decision">
             <table class="decisions">
                 <thead><tr><th scope="col">"Page"</th>{head}</tr></thead>
                 <tbody>{rows}</tbody>
             </table>
-        </section>
+        </div>
     }
     .into_any()
 }

@@ -2,7 +2,6 @@
 
 use std::sync::Arc;
 
-use leptos::config::LeptosOptions;
 use two_gates_policy::Stop;
 
 use crate::wire::{LocalPath, Viewer};
@@ -79,8 +78,8 @@ pub struct Assets {
     pub style: String,
     /// The path of the one that pages with tools link to as well.
     pub workshop: String,
-    /// Names the script and the WASM of the islands, for `HydrationScripts`.
-    pub islands: LeptosOptions,
+    /// The path of the script and the WASM of the islands, without `.js` and `_bg.wasm`.
+    pub islands: String,
     /// Whether pages reload when the server was rebuilt (`cargo xtask dev`).
     pub live_reload: bool,
 }

@@ -31,8 +31,28 @@ pub fn Head(
             <link rel="stylesheet" href=assets.style.clone()/>
             {has_tools.then(|| view! { <link rel="stylesheet" href=assets.workshop.clone()/> })}
             <link rel="icon" href="/favicon.svg" type="image/svg+xml"/>
-            {has_island.then(|| view! { <HydrationScripts options=assets.islands.clone() islands=true/> })}
+            {has_island.then(|| view! { <IslandScripts islands=assets.islands.clone()/> })}
             {assets.live_reload.then(|| view! { <script nonce=use_nonce()>{LIVE_RELOAD}</script> })}
         </head>
+    }
+}
+
+/// Wakes the islands in the order of the document, as leptos's `HydrationScripts` does, which writes the nonce into `crossorigin` as well. The
+/// WASM is asked for before the page has loaded, so that no browser finds its preload unused.
+#[component]
+fn IslandScripts(
+    /// The path of the script and the WASM, up to what tells them apart.
+    islands: String,
+) -> impl IntoView {
+    let wasm = format!("{islands}_bg.wasm");
+    let script = format!(
+        "import start,* as islands from'{islands}.js';\
+        await start({{module_or_path:'{wasm}'}});\
+        islands.hydrate();\
+        for(const island of document.querySelectorAll('leptos-island'))await islands[island.dataset.component](island)"
+    );
+    view! {
+        <link rel="preload" href=wasm r#as="fetch" type="application/wasm" crossorigin=""/>
+        <script type="module" nonce=use_nonce()>{script}</script>
     }
 }

@@ -80,7 +80,7 @@ fn ways() -> impl IntoView {
 fn MemberTable(members: Vec<Member>, page: u32, viewer: Option<String>, may_change: bool) -> impl IntoView {
     let rows = members.into_iter().map(|member| row(member, page, viewer.clone(), may_change)).collect_view();
     view! {
-        <section class="scroll" tabindex="0" aria-labelledby="members">
+        <div class="scroll" tabindex="0" role="region" aria-labelledby="members">
             <table class="members">
                 <thead>
                     <tr>
@@ -95,7 +95,7 @@ fn MemberTable(members: Vec<Member>, page: u32, viewer: Option<String>, may_chan
                 </thead>
                 <tbody>{rows}</tbody>
             </table>
-        </section>
+        </div>
     }
     .into_any()
 }

@@ -12,10 +12,8 @@ use crate::wire::Page;
 /// The index of the museum.
 #[component]
 pub fn SystemsPage() -> impl IntoView {
-    let head = Case::SIX
-        .map(|case| view! { <th scope="col" role="columnheader"><b>{case.label()}</b></th> })
-        .into_iter()
-        .collect_view();
+    let head =
+        Case::SIX.map(|case| view! { <th scope="col"><b>{case.label()}</b></th> }).into_iter().collect_view();
     let rows = SYSTEMS.iter().map(row).collect_view();
     view! {
         <h1>"How real systems answer"</h1>
@@ -30,11 +28,11 @@ pub fn SystemsPage() -> impl IntoView {
         </dl>
         <section>
             <h2 id="answers">"Systems by case"</h2>
-            <table class="matrix systems" role="table" aria-labelledby="answers">
-                <thead role="rowgroup">
-                    <tr role="row"><th scope="col" role="columnheader">"System"</th>{head}</tr>
+            <table class="matrix systems" aria-labelledby="answers">
+                <thead>
+                    <tr><th scope="col">"System"</th>{head}</tr>
                 </thead>
-                <tbody role="rowgroup">{rows}</tbody>
+                <tbody>{rows}</tbody>
             </table>
         </section>
     }
@@ -50,8 +48,8 @@ fn row(system: &'static System) -> impl IntoView {
     let cells = Case::SIX.map(|case| cell(system, case, &page)).into_iter().collect_view();
     let sort = sort(system).map(|sort| view! { <span class="says">{sort}</span> });
     view! {
-        <tr role="row">
-            <th scope="row" role="rowheader"><a href=page><b>{system.name}</b></a>{sort}</th>
+        <tr>
+            <th scope="row"><a href=page><b>{system.name}</b></a>{sort}</th>
             {cells}
         </tr>
     }
@@ -73,7 +71,7 @@ fn cell(system: &'static System, case: Case, page: &str) -> impl IntoView + use<
         view! { <a class="silent" href=href.clone()>"not documented"</a> }
     });
     let answers = system.answers(case).map(|exhibit| answer(exhibit, href.clone())).collect_view();
-    view! { <td role="cell"><span class="case" aria-hidden="true">{case.label()}</span>{answers}{silent}</td> }
+    view! { <td><span class="case" aria-hidden="true">{case.label()}</span>{answers}{silent}</td> }
 }
 
 fn answer(exhibit: &'static Exhibit, href: String) -> impl IntoView {

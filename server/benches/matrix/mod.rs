@@ -6,7 +6,6 @@ use std::sync::LazyLock;
 
 use axum::http::HeaderValue;
 use divan::Bencher;
-use leptos::config::LeptosOptions;
 use leptos::prelude::*;
 use two_gates_app::pages::{Assets, Content, Document, Frame};
 use two_gates_app::wire::{LocalPath, Matrix, MatrixPlan, MatrixQuery, Method};
@@ -45,13 +44,8 @@ fn fill(method: Method) -> Matrix {
 }
 
 fn page(matrix: Matrix) -> String {
-    let islands = LeptosOptions::builder().output_name("islands").build();
-    let assets = Assets {
-        style: "/style.css".to_owned(),
-        workshop: "/workshop.css".to_owned(),
-        islands,
-        live_reload: false,
-    };
+    let [style, workshop, islands] = ["/style.css", "/workshop.css", "/islands"].map(str::to_owned);
+    let assets = Assets { style, workshop, islands, live_reload: false };
     let frame = Frame::open(LocalPath::home(), Arc::new(assets));
     let content = Content::Matrix(matrix);
     Owner::new().with(|| view! { <Document frame content/> }.to_html())

@@ -10,7 +10,7 @@ use leptos::nonce::Nonce;
 use leptos::prelude::*;
 use two_gates_app::pages::{Content, Document, Frame};
 
-use super::with_body;
+use super::{markers, with_body};
 
 /// Renders the document into a response whose status and headers are already known.
 pub(super) fn html(mut response: Response, frame: Frame, content: Content) -> Response {
@@ -23,17 +23,17 @@ pub(super) fn html(mut response: Response, frame: Frame, content: Content) -> Re
 /// All data is there, so nothing is awaited and nothing streamed: no `leptos_axum`, whose machinery for both costs as much again.
 fn document(frame: Frame, content: Content, nonce: &Nonce) -> String {
     let has_island = content.has_island();
-    let shared = Arc::new(SsrSharedContext::new());
+    let shared = Arc::new(SsrSharedContext::new_islands());
     let owner = Owner::new_root(Some(Arc::clone(&shared) as _));
     let html = owner.with(|| {
         provide_context(nonce.clone());
-        view! { <Document frame content/> }.to_html()
+        markers::well_formed(&view! { <Document frame content/> }.to_html())
     });
     owner.unset_with_forced_cleanup();
     if has_island { with_scripts(&html, &scripts(&shared, nonce)) } else { html }
 }
 
-/// What leptos hands to islands that wake up. A page without an island needs no script.
+/// What leptos hands to islands that wake up. A page without an island needs nothing of it.
 fn scripts(shared: &SsrSharedContext, nonce: &Nonce) -> String {
     let Some(chunks) = shared.pending_data() else { return String::new() };
     let chunks = chunks.map(|chunk| format!("<script nonce=\"{nonce}\">{chunk}</script>"));

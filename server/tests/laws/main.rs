@@ -23,6 +23,7 @@ mod fields;
 mod guessing;
 mod headers;
 mod held_back;
+mod html;
 mod keys;
 mod lab;
 mod late;

@@ -51,6 +51,11 @@ pub struct StreamShow {
 /// Events in a file at most.
 pub const FILE_ROWS: usize = 10_000;
 
+/// A part by itself, for a page that is there already. No island wakes in it, so it needs no mark between pieces of text.
+fn fragment<V: IntoView>(part: impl FnOnce() -> V) -> String {
+    Owner::new().with(|| part().into_view().to_html()).replace("<!>", "")
+}
+
 /// The page.
 #[component]
 pub fn MonitorPage(

@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use super::chart::Chart;
+use super::fragment;
 use crate::wire::{MonitorQuery, Overview, Page, Suspect, Suspicion, Top};
 
 /// Where more happened than is looked at.
@@ -94,5 +95,5 @@ fn tops(label: &'static str, rows: Vec<Top>, query: fn(String) -> MonitorQuery) 
 
 /// The overview by itself, for a page that is there already.
 pub fn overview_html(overview: Overview) -> String {
-    Owner::new().with(|| view! { <OverviewParts overview/> }.to_html())
+    fragment(|| view! { <OverviewParts overview/> })
 }

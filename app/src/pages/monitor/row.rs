@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use super::fragment;
 use crate::components::StatusChip;
 use crate::wire::{AuditEvent, Page};
 
@@ -42,5 +43,5 @@ pub(super) fn clock(at: &str) -> String {
 
 /// The row by itself, for a page that is there already.
 pub fn event_html(event: AuditEvent) -> String {
-    Owner::new().with(|| view! { <Row event/> }.to_html())
+    fragment(|| view! { <Row event/> })
 }

@@ -1,0 +1,36 @@
+//! The marks that leptos leaves between pieces of text, for islands that wake up.
+
+const MARK: &str = "<!>";
+const OPEN: &str = "<leptos-island ";
+const CLOSE: &str = "</leptos-island>";
+
+/// A page with its marks as HTML knows them (§13.1.6). In an island each becomes a whole comment, which is the same node; elsewhere nothing
+/// looks for them.
+pub(super) fn well_formed(html: &str) -> String {
+    let mut page = String::with_capacity(html.len());
+    let mut rest = html;
+    while let Some((outside, island)) = rest.split_once(OPEN) {
+        let (island, after) = island.split_once(CLOSE).expect("an island ends");
+        page.extend(outside.split(MARK));
+        page.push_str(OPEN);
+        page.push_str(&island.replace(MARK, "<!---->"));
+        page.push_str(CLOSE);
+        rest = after;
+    }
+    page.extend(rest.split(MARK));
+    page
+}
+
+#[cfg(test)]
+mod tests {
+    use super::well_formed;
+
+    #[test]
+    fn a_mark_is_a_comment_in_an_island_and_nothing_elsewhere() {
+        let island =
+            r#"<leptos-island data-component="A" data-props="&lt;!&gt;">3<!> of <!>4</leptos-island>"#;
+        let page = ["<p>1<!> of <!>2</p>", island, "<p>5<!>", island, "<!></p>"].concat();
+        let island = island.replace("<!>", "<!---->");
+        assert_eq!(well_formed(&page), ["<p>1 of 2</p>", &island, "<p>5", &island, "</p>"].concat());
+    }
+}

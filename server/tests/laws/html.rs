@@ -1,0 +1,113 @@
+//! Every page is a document that the grammar of HTML knows, whoever reads it, and its nonce stands where nonces stand.
+
+use tokio::sync::OnceCell;
+use two_gates_app::catalogue::{SYSTEMS, Scenario};
+use two_gates_app::wire::ProblemType;
+
+use crate::common::Site;
+use crate::coverage::ROUTES;
+
+const OPEN: &str = "<leptos-island ";
+const CLOSE: &str = "</leptos-island>";
+
+/// Pages that are more than their route: with rows, with the decision, with what was typed.
+const MORE: [&str; 9] = [
+    "/?persona=bob&resource=reports",
+    "/lab?persona=alice&method=GET&path=%2Fadmin",
+    "/lab?persona=bob&method=DELETE&path=%2Fapi%2Fadmin%2Fusers%2Fbob",
+    "/matrix?method=OPTIONS",
+    "/monitor?before=1",
+    "/account?done=password",
+    "/account/closed",
+    "/inbox?access_token=x",
+    "/admin/members/bob?done=lock",
+];
+
+fn paths() -> Vec<String> {
+    // The stream of the monitor never ends.
+    let routes = ROUTES.iter().map(|(_, path, _)| *path).filter(|path| *path != "/monitor/stream");
+    let mut paths: Vec<String> = routes.map(str::to_owned).collect();
+    paths.extend(MORE.map(str::to_owned));
+    paths.extend(Scenario::all().map(|scenario| format!("/scenarios/{}?show=1", scenario.slug)));
+    paths.extend(SYSTEMS.iter().map(|system| format!("/systems/{}", system.slug)));
+    paths.extend(ProblemType::ALL.map(|kind| format!("/problems/{}", kind.slug())));
+    paths
+}
+
+struct Page {
+    path: String,
+    nonce: String,
+    html: String,
+}
+
+static PAGES: OnceCell<Vec<Page>> = OnceCell::const_new();
+
+/// What GET gets everybody, where that is a page.
+async fn pages() -> &'static [Page] {
+    PAGES.get_or_init(read).await
+}
+
+async fn read() -> Vec<Page> {
+    let site = Site::new().await;
+    let mut pages = Vec::new();
+    for persona in ["logged-out", "alice", "bob", "admin"] {
+        let client = if persona == "logged-out" { site.guest() } else { site.persona(persona).await };
+        for path in paths() {
+            let reply = client.get(&path).await;
+            if reply.header("content-type").is_some_and(|kind| kind.starts_with("text/html")) {
+                let policy = reply.header("content-security-policy").unwrap();
+                let nonce = policy.split_once("'nonce-").unwrap().1.split_once('\'').unwrap().0.to_owned();
+                pages.push(Page { path: format!("{path} as {persona}"), nonce, html: reply.text() });
+            }
+        }
+    }
+    assert!(pages.len() > 300, "{}", pages.len());
+    pages
+}
+
+/// HTML §13.1.6: a comment begins with `<!--`. Leptos separates pieces of text with `<!>`.
+#[tokio::test]
+async fn a_page_is_one_document_without_a_mark_that_html_does_not_know() {
+    let mut islands = 0;
+    for Page { path, html, .. } in pages().await {
+        assert!(html.starts_with("<!DOCTYPE html><html ") && html.ends_with("</body></html>"), "{path}");
+        for end in ["</head>", "<body>", "</main>", "</body>", "</html>"] {
+            assert_eq!(html.matches(end).count(), 1, "{end} in {path}");
+        }
+        assert!(!html.contains("<!>"), "{path}");
+        let mut outside = html.as_str();
+        while let Some((before, island)) = outside.split_once(OPEN) {
+            let (island, after) = island.split_once(CLOSE).expect("an island ends");
+            assert!(!before.contains("<!--"), "a comment outside the islands of {path}");
+            assert!(!island.contains(OPEN), "an island in an island of {path}");
+            (islands, outside) = (islands + 1, after);
+        }
+        assert!(!outside.contains("<!--") && !outside.contains(CLOSE), "{path}");
+    }
+    assert!(islands > 0);
+}
+
+/// HTML §3.2.6.1: browsers hide the attribute `nonce` from style sheets, so that nobody reads it there. They hide no other.
+#[tokio::test]
+async fn the_nonce_stands_in_its_own_attribute_alone() {
+    for Page { path, nonce, html } in pages().await {
+        let attributes = html.matches(&format!(" nonce=\"{nonce}\"")).count();
+        assert_eq!(html.matches(nonce).count(), attributes, "{path}");
+        assert_eq!(html.matches(" nonce=").count(), attributes, "{path}");
+        // HTML §2.5.4: a CORS settings attribute is empty, or one of two keywords.
+        assert_eq!(html.matches(" crossorigin").count(), html.matches(" crossorigin=\"\"").count(), "{path}");
+    }
+}
+
+/// ARIA in HTML §4: a part of a table has the role of its element, and may have no other.
+#[tokio::test]
+async fn no_part_of_a_table_has_a_role_in_writing() {
+    for Page { path, html, .. } in pages().await {
+        for element in ["<table ", "<thead ", "<tbody ", "<tr ", "<th ", "<td "] {
+            for part in html.split(element).skip(1) {
+                let tag = part.split_once('>').expect("a tag ends").0;
+                assert!(!tag.contains("role="), "{element}{tag} in {path}");
+            }
+        }
+    }
+}
