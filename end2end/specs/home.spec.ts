@@ -107,8 +107,8 @@ test('a link to no picture is refused', { tag: '@once' }, async ({ loggedOut }) 
   expect((await loggedOut.send('GET', '/?persona=bob&resource=nothing')).status()).toBe(400);
 });
 
-test('a page without an island has no script', { tag: '@js' }, async ({ admin }) => {
-  for (const page of ISLANDS) expect(await scripts(admin, page, 200), page).toEqual(['js', 'tag', 'wasm']);
+test('a page without an island loads no script', { tag: '@js' }, async ({ admin }) => {
+  for (const page of ISLANDS) expect(await scripts(admin, page, 200), page).toEqual(['js', 'wasm']);
   // One that looks back does not move.
   expect(await scripts(admin, '/monitor?before=1', 200)).toEqual([]);
   for (const { page, answers } of TABLE.filter((row) => !ISLANDS.includes(row.page))) {
@@ -134,7 +134,7 @@ function answer(page: string, name: Name): Status {
   return row.answers[name];
 }
 
-/** The kinds of script that a page holds or loads. */
+/** The kinds of script that a page loads. */
 async function scripts(visitor: Visitor, path: string, status: Status): Promise<string[]> {
   const kinds = new Set<string>();
   const note = (request: Request) => kinds.add(/\.(js|wasm)$/.exec(request.url())?.[1] ?? '');
@@ -142,7 +142,6 @@ async function scripts(visitor: Visitor, path: string, status: Status): Promise<
   await visitor.open(path, status);
   if (path === '/') await isAlive(visitor);
   visitor.page.off('request', note);
-  if (await visitor.page.evaluate(() => document.scripts.length > 0)) kinds.add('tag');
   kinds.delete('');
   return [...kinds].sort();
 }

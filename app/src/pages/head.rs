@@ -1,4 +1,4 @@
-//! The head of a document: title, style, and script where there is an island to wake.
+//! The head of a document: title, style, and scripts.
 
 use std::sync::Arc;
 
@@ -7,11 +7,14 @@ use leptos::prelude::*;
 
 use super::Assets;
 
+/// Browsers keep whole pages in memory for Back, `no-store` or not. Loads such a page anew, since its session may have ended meanwhile.
+const RESTORED: &str = "addEventListener('pageshow',e=>{if(e.persisted)location.reload()})";
+
 /// Reloads the page when the server comes back after a rebuild, or says that something changed.
 const LIVE_RELOAD: &str = "let e=new EventSource('/dev/reload'),lost=false;\
     e.onerror=()=>{lost=true};e.onopen=()=>{if(lost)location.reload()};e.onmessage=()=>location.reload()";
 
-/// The head. Pages without an island get no script at all.
+/// The head. Pages without an island load no script and no WASM.
 #[component]
 pub fn Head(
     /// The title, whole.
@@ -31,6 +34,7 @@ pub fn Head(
             <link rel="stylesheet" href=assets.style.clone()/>
             {has_tools.then(|| view! { <link rel="stylesheet" href=assets.workshop.clone()/> })}
             <link rel="icon" href="/favicon.svg" type="image/svg+xml"/>
+            <script nonce=use_nonce()>{RESTORED}</script>
             {has_island.then(|| view! { <IslandScripts islands=assets.islands.clone()/> })}
             {assets.live_reload.then(|| view! { <script nonce=use_nonce()>{LIVE_RELOAD}</script> })}
         </head>

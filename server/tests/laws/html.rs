@@ -92,10 +92,22 @@ async fn a_page_is_one_document_without_a_mark_that_html_does_not_know() {
 async fn the_nonce_stands_in_its_own_attribute_alone() {
     for Page { path, nonce, html } in pages().await {
         let attributes = html.matches(&format!(" nonce=\"{nonce}\"")).count();
+        assert!(attributes > 0, "{path}");
         assert_eq!(html.matches(nonce).count(), attributes, "{path}");
         assert_eq!(html.matches(" nonce=").count(), attributes, "{path}");
         // HTML §2.5.4: a CORS settings attribute is empty, or one of two keywords.
         assert_eq!(html.matches(" crossorigin").count(), html.matches(" crossorigin=\"\"").count(), "{path}");
+    }
+}
+
+/// Browsers keep whole pages in memory for Back, and `no-store` does not prevent it.
+#[tokio::test]
+async fn every_page_is_loaded_anew_when_it_comes_out_of_memory() {
+    for Page { path, nonce, html } in pages().await {
+        let script = format!("<script nonce=\"{nonce}\">addEventListener(");
+        let script = html.split_once(&script).unwrap_or_else(|| panic!("no script in {path}")).1;
+        let script = script.split_once("</script>").unwrap().0;
+        assert!(script.contains("pageshow") && script.contains("persisted"), "{script} in {path}");
     }
 }
 

@@ -182,7 +182,14 @@ const RULES: [Rule; 44] = [
     ),
     ("N42", "a concealing 404 is no-store", &[KEPT]),
     ("N43", "a page that a cookie chose is no-store", &["headers::what_a_cookie_chose_is_kept_by_nobody"]),
-    ("N44", "Back after a logout shows nothing protected", &["Back after a logout shows nothing protected"]),
+    (
+        "N44",
+        "Back after a logout shows nothing protected",
+        &[
+            "Back after a logout shows nothing protected",
+            "Back after an administrator ended the session asks who you are @js",
+        ],
+    ),
     (
         "N45",
         "the 401 of a form has a challenge for which browsers do not ask",

@@ -1,0 +1,84 @@
+/**
+ * Back may show a page that the browser kept in memory, and `no-store` does not prevent it: with scripts, such a page is loaded anew, so that it
+ * shows an answer of now. Without scripts it shows what it showed before.
+ *
+ * Chromium's headless shell keeps no page at all. What this browser does is measured on a stranger's page.
+ */
+
+import { OWN_PASSWORD, signUp } from '../fixtures/member.ts';
+import type { Stranger } from '../fixtures/stranger.ts';
+import { expect, test } from '../fixtures/test.ts';
+import type { Visitor } from '../fixtures/visitor.ts';
+
+type Source = 'memory' | 'network';
+
+test('Back is a new request, whether or not the browser kept the page @js', async ({ alice, stranger }) => {
+  const restored = await restores(alice, stranger);
+  await alice.open('/inbox', 200);
+  await leave(alice);
+  await alice.lands('/inbox', 200, () => back(alice));
+  expect(await sources(alice)).toEqual(['network', 'network', ...restored, 'network']);
+});
+
+test('Back after an administrator ended the session asks who you are @js', async ({ loggedOut, admin, stranger }) => {
+  const restored = await restores(loggedOut, stranger);
+  const name = await signUp(loggedOut, 'carol');
+  const before = await sources(loggedOut);
+  await loggedOut.open('/inbox', 200);
+  await leave(loggedOut);
+
+  expect((await admin.post(`/admin/members/${name}/sessions`, {})).status()).toBe(303);
+  await loggedOut.lands('/inbox', 401, () => back(loggedOut));
+  expect(await sources(loggedOut)).toEqual([...before, 'network', 'network', ...restored, 'network']);
+  await loggedOut.lands('/inbox', 200, () => loggedOut.logIn(name, OWN_PASSWORD));
+});
+
+test('a page that comes out of memory is loaded anew, and no other @js', async ({ alice }) => {
+  const show = (persisted: boolean) => alice.page.evaluate((init) => {
+    dispatchEvent(new PageTransitionEvent('pageshow', init));
+  }, { persisted });
+  for (const path of ['/inbox', '/']) {
+    await alice.open(path, 200);
+    await alice.page.evaluate(() => document.body.setAttribute('data-old', ''));
+    await show(false);
+    expect(await alice.page.evaluate(() => document.body.hasAttribute('data-old')), path).toBe(true);
+    await alice.lands(path, 200, () => show(true));
+    expect(await alice.page.evaluate(() => document.body.hasAttribute('data-old')), path).toBe(false);
+  }
+});
+
+/** Goes to a page that has no island, by a click. */
+async function leave(visitor: Visitor): Promise<void> {
+  const link = visitor.page.getByRole('banner').getByRole('link', { name: 'Profiles' });
+  await visitor.lands('/profiles', 200, () => link.click());
+}
+
+/** Playwright's own `goBack` waits for a page to load, and one out of memory does not. */
+async function back({ page }: Visitor): Promise<void> {
+  await page.evaluate(() => void setTimeout(() => history.back()));
+}
+
+/** Notes where each page comes from, and says what Back gets of a page that does nothing about it. */
+async function restores(visitor: Visitor, stranger: Stranger): Promise<Source[]> {
+  const { page } = visitor;
+  await page.addInitScript(() => {
+    addEventListener('pageshow', ({ persisted }) => {
+      const sources = sessionStorage.getItem('sources');
+      const source: Source = persisted ? 'memory' : 'network';
+      sessionStorage.setItem('sources', JSON.stringify([...(sources === null ? [] : (JSON.parse(sources) as Source[])), source]));
+    });
+  });
+  stranger.serve('<a href="/next">Next</a>');
+  const url = `http://127.0.0.1:${stranger.port}/`;
+  await page.goto(url);
+  await page.getByRole('link').click();
+  await expect(page).toHaveURL(`${url}next`);
+  await back(visitor);
+  await expect(page).toHaveURL(url);
+  await expect.poll(() => sources(visitor)).toHaveLength(3);
+  return (await sources(visitor)).slice(2).filter((source) => source === 'memory');
+}
+
+async function sources({ page }: Visitor): Promise<Source[]> {
+  return page.evaluate(() => JSON.parse(sessionStorage.getItem('sources') ?? '[]') as Source[]);
+}
