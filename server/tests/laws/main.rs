@@ -32,6 +32,7 @@ mod log_detail;
 mod login;
 mod matrix;
 mod matrix_files;
+mod long_answers;
 mod matrix_query;
 mod member_changes;
 mod methods;

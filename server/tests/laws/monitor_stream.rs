@@ -12,7 +12,7 @@ use tokio::net::TcpStream;
 use tokio::sync::watch;
 use tower::{Layer, ServiceExt};
 use two_gates_server::audit::{MAX_STREAMS, MAX_STREAMS_OF_ONE};
-use two_gates_server::transport::{Limits, Stopping};
+use two_gates_server::transport::{Limits, Peer, Stopping};
 
 use crate::common::{Client, HOST_NAME, Site, run};
 
@@ -20,9 +20,9 @@ use crate::common::{Client, HOST_NAME, Site, run};
 const PATIENCE: Duration = Duration::from_secs(30);
 
 /// An open stream.
-struct Following {
+pub struct Following {
     body: BodyDataStream,
-    text: String,
+    pub text: String,
     headers: HeaderMap,
     /// As long as it is there the server does not stop.
     _running: watch::Sender<()>,
@@ -30,6 +30,17 @@ struct Following {
 
 /// Opens a stream; the status of what came instead.
 async fn follow(site: &Site, client: &Client, query: &str, last: Option<i64>) -> Result<Following, u16> {
+    follow_from(site, client, "127.0.0.1", query, last).await
+}
+
+/// The same from an address.
+pub async fn follow_from(
+    site: &Site,
+    client: &Client,
+    address: &str,
+    query: &str,
+    last: Option<i64>,
+) -> Result<Following, u16> {
     let mut request = Request::get(format!("/monitor/stream?{query}")).header(HOST, HOST_NAME);
     if let Some(cookie) = client.cookie() {
         request = request.header(COOKIE, cookie);
@@ -39,7 +50,8 @@ async fn follow(site: &Site, client: &Client, query: &str, last: Option<i64>) ->
     }
     let request = request.header("accept-encoding", "br").body(Body::empty()).unwrap();
     let (running, stopping) = watch::channel(());
-    let router = Extension(Stopping(stopping)).layer(site.router.clone());
+    let peer = Peer(address.parse().unwrap());
+    let router = Extension(peer).layer(Extension(Stopping(stopping)).layer(site.router.clone()));
     let response = router.oneshot(request).await.unwrap();
     if response.status() != 200 {
         return Err(response.status().as_u16());
@@ -55,7 +67,7 @@ async fn follow(site: &Site, client: &Client, query: &str, last: Option<i64>) ->
 
 impl Following {
     /// Reads until a row says that.
-    async fn until(&mut self, word: &str) {
+    pub async fn until(&mut self, word: &str) {
         while !self.text.contains(word) {
             let next = tokio::time::timeout(PATIENCE, self.body.next()).await.expect(word);
             let part = next.unwrap_or_else(|| panic!("ended before {word}: {}", self.text)).unwrap();
@@ -63,7 +75,7 @@ impl Following {
         }
     }
 
-    async fn until_it_ends(&mut self) {
+    pub async fn until_it_ends(&mut self) {
         while let Some(part) = tokio::time::timeout(PATIENCE, self.body.next()).await.expect("an end") {
             self.text.push_str(std::str::from_utf8(&part.unwrap()).unwrap());
         }

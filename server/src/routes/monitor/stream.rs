@@ -1,5 +1,5 @@
 //! `GET /monitor/stream`: the events as they come (Server-Sent Events, WHATWG HTML §9.2). It resumes after the event whose id the client
-//! has seen. A reader takes rows from the database at its own speed, in batches, and holds no transaction: a slow one slows nobody.
+//! has seen, and ends before the next event once its client would not be let in any more. A reader takes rows from the database at its own speed, in batches, and holds no transaction: a slow one slows nobody.
 
 use std::collections::VecDeque;
 use std::convert::Infallible;
@@ -19,13 +19,14 @@ use two_gates_app::wire::{AuditEvent, MonitorQuery};
 use two_gates_policy::Caller;
 
 use super::Asked;
+use crate::authn::Approach;
 use crate::authz::{Monitor, Permit};
-use crate::db::session::IdHash;
+use crate::db::session::{IdHash, SessionRow};
 use crate::db::{self, DbError, audit_view};
 use crate::places::Place;
 use crate::refusal::Refusal;
 use crate::session::hash;
-use crate::transport::Stopping;
+use crate::transport::{ClientAddress, Stopping};
 
 const LAST_EVENT_ID: HeaderName = HeaderName::from_static("last-event-id");
 
@@ -35,7 +36,7 @@ const BATCH: u32 = 100;
 /// How often a stream without news says that it is there.
 const HEARTBEAT: Duration = Duration::from_secs(15);
 
-/// How often the permission is looked at again, beside each time that something was written.
+/// How often the session is read again, beside each time that something was written.
 const LOOK_AGAIN: Duration = Duration::from_mins(1);
 
 /// How long the overview may lag behind the rows.
@@ -48,6 +49,7 @@ const RETRY: Duration = Duration::from_secs(2);
 pub async fn stream(
     permit: Permit<Monitor>,
     session: Session,
+    approach: Approach,
     stopping: Option<Extension<Stopping>>,
     Asked { query, .. }: Asked,
     headers: HeaderMap,
@@ -66,7 +68,11 @@ pub async fn stream(
     // Without a connection nobody could say that it has to end: it ends with what is there.
     let stopping = stopping.map_or_else(|| watch::channel(()).1, |Extension(Stopping(stopping))| stopping);
     let generation = permit.db().generation();
+    let row = db::session::find(permit.db(), permit.world(), &id, permit.now()).await?;
+    let row = row.ok_or(Refusal::Closed)?;
     let watch = Watch {
+        address: approach.address(),
+        row,
         query: query.from_the_newest(),
         session: id,
         last,
@@ -98,6 +104,9 @@ fn every(period: Duration) -> Interval {
 /// One who follows the trail.
 struct Watch {
     permit: Permit<Monitor>,
+    address: ClientAddress,
+    /// The session as it was read at `generation`.
+    row: SessionRow,
     query: MonitorQuery,
     session: IdHash,
     /// The number up to which everything is in `ready`, or sent.
@@ -107,9 +116,9 @@ struct Watch {
     ready: VecDeque<Event>,
     newest: watch::Receiver<i64>,
     stopping: watch::Receiver<()>,
-    /// The count of writes at which the permission was looked at.
+    /// The count of writes at which the session was read.
     generation: u64,
-    /// When it was looked at.
+    /// When it was read.
     looked_at: Instant,
     heartbeat: Interval,
     overview_at: Option<Instant>,
@@ -117,13 +126,14 @@ struct Watch {
 }
 
 impl Watch {
-    /// The next event; none when the stream is over: the server stops, the session is, or the permission.
+    /// The next event. `None` when the stream is over: the server stops, or what let the client in has ended.
     async fn next(&mut self) -> Option<Event> {
         loop {
+            // Also before an event that was read already: a batch can wait long for a slow client.
+            self.look().await?;
             if let Some(event) = self.ready.pop_front() {
                 return Some(event);
             }
-            self.look().await?;
             if self.is_behind {
                 self.read().await.map_err(|error| self.give_up(&error)).ok()?;
                 continue;
@@ -172,18 +182,23 @@ impl Watch {
         Ok(())
     }
 
-    /// Whether the session still is, and the permission: nothing changes them but a write, and time.
+    /// Asks once more what was asked of the request: the address, the session with its limits, and the permission.
     async fn look(&mut self) -> Option<()> {
-        let db = self.permit.db();
-        let generation = db.generation();
-        if generation == self.generation && self.looked_at.elapsed() < LOOK_AGAIN {
-            return Some(());
-        }
         let (world, now) = (self.permit.world(), self.permit.now());
-        let row = db::session::find(db, world, &self.session, now).await;
-        let row = row.map_err(|error| self.give_up(&error)).ok()??;
-        self.permit = self.permit.again(Caller::Known(row.principal(now))).ok()?;
-        (self.generation, self.looked_at) = (generation, Instant::now());
+        let block = self.permit.state().blocks.find(self.permit.db(), world, self.address.ip(), now).await;
+        if block.map_err(|error| self.give_up(&error)).ok()?.is_some() {
+            return None;
+        }
+        let generation = self.permit.db().generation();
+        if generation != self.generation || self.looked_at.elapsed() >= LOOK_AGAIN {
+            let row = db::session::find(self.permit.db(), world, &self.session, now).await;
+            self.row = row.map_err(|error| self.give_up(&error)).ok()??;
+            (self.generation, self.looked_at) = (generation, Instant::now());
+        }
+        if !self.row.is_live(now) {
+            return None;
+        }
+        self.permit = self.permit.again(Caller::Known(self.row.principal(now))).ok()?;
         Some(())
     }
 

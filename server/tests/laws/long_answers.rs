@@ -1,0 +1,112 @@
+//! An answer that goes on ends before its next row once what let its reader in has ended: the address, the session, the permission, the account.
+
+use axum::http::Method;
+use serde_json::json;
+use time::Duration;
+
+use crate::common::{Client, Site};
+use crate::monitor_stream::{Following, follow_from};
+
+const FREE: &str = "198.51.100.7";
+
+/// The stream of a reader from an address, with a row to show that it works.
+async fn open(site: &Site, reader: &Client) -> Following {
+    let mut stream = follow_from(site, reader, FREE, "", None).await.unwrap();
+    site.guest().get("/inbox").await;
+    stream.until("/inbox").await;
+    stream
+}
+
+/// Writes a row, and sees that it does not come.
+async fn ends_before_the_next_row(site: &Site, mut stream: Following) {
+    site.guest().get("/reports").await;
+    stream.until_it_ends().await;
+    assert!(!stream.text.contains("/reports"), "{}", stream.text);
+    // So that no later stream finds the row still to come.
+    site.state.audit.flush().await;
+}
+
+/// Makes an administrator of somebody who has signed up.
+async fn own_administrator(site: &Site, admin: &Client) -> (Client, String) {
+    let carol = site.guest();
+    let form = "user_name=carol&display_name=Carol&password=violet+anvil+seldom+hums";
+    assert_eq!(carol.form("/signup", form).await.status, 303);
+    let name = carol.get("/api/session").await.json()["viewer"]["name"].as_str().unwrap().to_owned();
+    let form = "role=administrator&plan=pro&confirmed=yes";
+    assert_eq!(admin.form(&format!("/admin/members/{name}"), form).await.status, 303);
+    (carol, name)
+}
+
+#[tokio::test]
+async fn it_ends_with_a_block_of_its_address_and_goes_on_with_one_of_another() {
+    let site = Site::new().await;
+    let (admin, reader) = (site.persona("admin").await, site.persona("admin").await);
+    let mut stream = open(&site, &reader).await;
+    let block = async |network: &str| {
+        let block = json!({ "network": network, "reason": "too many guesses", "expires_in": 60 });
+        let made = admin.post("/api/monitor/blocks", "application/json", block.to_string()).await;
+        assert_eq!(made.status, 201, "{}", made.text());
+    };
+    block("198.51.101.0/24").await;
+    site.guest().get("/profiles/nobody").await;
+    stream.until("/profiles/nobody").await;
+    block("198.51.100.0/24").await;
+    ends_before_the_next_row(&site, stream).await;
+}
+
+/// Rows that were read at once with one that was sent are not sent either.
+#[tokio::test]
+async fn a_block_holds_for_rows_that_wait_to_be_sent() {
+    let site = Site::new().await;
+    let (admin, reader) = (site.persona("admin").await, site.persona("admin").await);
+    for _ in 0..20 {
+        site.guest().get("/inbox").await;
+    }
+    site.guest().get("/reports").await;
+    site.state.audit.flush().await;
+    let mut all = follow_from(&site, &reader, FREE, "after=0", Some(0)).await.unwrap();
+    all.until("/reports").await;
+    let mut stream = follow_from(&site, &reader, FREE, "after=0", Some(0)).await.unwrap();
+    stream.until("/inbox").await;
+    let block = json!({ "network": FREE, "reason": "too many guesses", "expires_in": 60 });
+    let made = admin.post("/api/monitor/blocks", "application/json", block.to_string()).await;
+    assert_eq!(made.status, 201, "{}", made.text());
+    stream.until_it_ends().await;
+    assert!(!stream.text.contains("/reports"), "{}", stream.text);
+}
+
+#[tokio::test]
+async fn it_ends_with_the_session_however_that_ends() {
+    let site = Site::new().await;
+    let admin = site.persona("admin").await;
+    let (reader, name) = own_administrator(&site, &admin).await;
+    let stream = open(&site, &reader).await;
+    assert_eq!(admin.method(Method::DELETE, &format!("/api/admin/users/{name}/sessions")).await.status, 204);
+    ends_before_the_next_row(&site, stream).await;
+
+    let reader = site.persona("admin").await;
+    let stream = open(&site, &reader).await;
+    assert_eq!(reader.method(Method::DELETE, "/api/session").await.status, 204);
+    ends_before_the_next_row(&site, stream).await;
+
+    // The limit of a session passes without a write.
+    let stream = open(&site, &site.persona("admin").await).await;
+    site.state.clock.advance(Duration::minutes(30));
+    ends_before_the_next_row(&site, stream).await;
+}
+
+#[tokio::test]
+async fn it_ends_with_the_role_and_with_the_account() {
+    let site = Site::new().await;
+    let admin = site.persona("admin").await;
+    let (reader, name) = own_administrator(&site, &admin).await;
+    let stream = open(&site, &reader).await;
+    let form = "role=standard&plan=pro&confirmed=yes";
+    assert_eq!(admin.form(&format!("/admin/members/{name}"), form).await.status, 303);
+    ends_before_the_next_row(&site, stream).await;
+
+    let (reader, name) = own_administrator(&site, &admin).await;
+    let stream = open(&site, &reader).await;
+    assert_eq!(reader.form("/account/close", &format!("confirm={name}&account={name}")).await.status, 303);
+    ends_before_the_next_row(&site, stream).await;
+}
