@@ -1,10 +1,11 @@
 //! The settings. The only place that reads arguments and the environment.
 
-use std::net::{IpAddr, SocketAddr};
+use std::net::SocketAddr;
 use std::path::PathBuf;
 
 use clap::{Parser, ValueEnum};
-use ipnet::IpNet;
+
+use crate::defence::Network;
 
 /// Seconds that the clock may be turned ahead: ten years.
 const MOST_AHEAD: i64 = 10 * 366 * 24 * 60 * 60;
@@ -36,7 +37,7 @@ pub struct Config {
 
     /// A proxy in front whose X-Forwarded-For is believed, as an address or a network such as 10.0.0.0/8. May be given several times.
     #[arg(long = "trusted-proxy", value_name = "ADDRESS", value_parser = network)]
-    pub trusted_proxies: Vec<IpNet>,
+    pub trusted_proxies: Vec<Network>,
 
     /// The site is served over https (by a proxy in front): cookies are marked Secure, and writes come from https.
     #[arg(long)]
@@ -91,9 +92,6 @@ pub enum LogFormat {
 }
 
 /// An address is the network of itself alone.
-fn network(text: &str) -> Result<IpNet, String> {
-    let address = text.parse::<IpAddr>().map(IpNet::from);
-    address
-        .or_else(|_| text.parse())
-        .map_err(|_| "use an address, or a network such as 10.0.0.0/8".to_owned())
+fn network(text: &str) -> Result<Network, String> {
+    Network::parse(text).ok_or_else(|| "use an address, or a network such as 10.0.0.0/8".to_owned())
 }

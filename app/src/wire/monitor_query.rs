@@ -1,6 +1,7 @@
 //! The query string of the monitor: which part of the audit trail to show.
 
 use std::fmt;
+use std::net::IpAddr;
 
 #[cfg(feature = "ssr")]
 use super::schema;
@@ -93,7 +94,7 @@ impl MonitorQuery {
             }
             "event" => self.event = Some(EventName::find(value).ok_or("there is no event of that name.")?),
             "account" => self.account = text(),
-            "address" => self.address = text(),
+            "address" => self.address = Some(address(value)),
             "resource" => self.resource = text(),
             "request" => self.request = Some(request_id(value)),
             "status" => self.status = Some(status(value).ok_or("use a status, such as 403.")?),
@@ -153,6 +154,11 @@ impl MonitorQuery {
     pub fn file(&self, format: TrailFormat) -> String {
         self.link(&Page::MonitorFile(format))
     }
+}
+
+/// An address in the spelling of the trail: IPv4 in the form of IPv6 is IPv4 (RFC 4291 §2.5.5.2, RFC 5952).
+fn address(text: &str) -> String {
+    text.parse::<IpAddr>().map_or_else(|_| text.to_owned(), |address| address.to_canonical().to_string())
 }
 
 /// A request id as the trail has it, from however it was copied: a problem has it as the URN of its instance (RFC 9562 §4).

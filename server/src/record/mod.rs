@@ -33,7 +33,7 @@ pub struct Record(Arc<Mutex<Inner>>);
 #[derive(Debug)]
 struct Inner {
     id: RequestId,
-    address: ClientAddress,
+    address: Option<ClientAddress>,
     disclosure: Option<Disclosure>,
     rehearsal: Option<Rehearsal>,
     identity: Identity,
@@ -62,7 +62,7 @@ impl Default for Record {
     fn default() -> Self {
         Self(Arc::new(Mutex::new(Inner {
             id: RequestId::random(),
-            address: ClientAddress::new(Peer::default().0),
+            address: Some(ClientAddress::new(Peer::default().0)),
             disclosure: None,
             rehearsal: None,
             identity: Identity::default(),
@@ -95,13 +95,18 @@ impl Record {
         self.inner().id
     }
 
-    /// The address of the client.
+    /// The address of the client. A request without one gets no further than the first guard.
     pub fn address(&self) -> ClientAddress {
-        self.inner().address
+        self.inner().address.unwrap_or_else(|| ClientAddress::new(Peer::default().0))
     }
 
-    /// Sets the address of the client.
-    pub fn set_address(&self, address: ClientAddress) {
+    /// Whether it is known where the request came from.
+    pub fn has_address(&self) -> bool {
+        self.inner().address.is_some()
+    }
+
+    /// Sets the address of the client; `None` if the proxy in front of the server sent one that cannot be read.
+    pub fn set_address(&self, address: Option<ClientAddress>) {
         self.inner().address = address;
     }
 

@@ -1,11 +1,15 @@
 //! Where a request came from: the other end of its connection, or what a proxy that we trust says about it. A header alone is worth
 //! nothing, as anybody can write one.
+//!
+//! A request whose proxy says nothing that can be read counts for no address, and is refused with 400: under the proxy's own address it would
+//! slip past a block, and share its limits and its name in the trail with all others like it.
 
 use std::net::{IpAddr, Ipv4Addr};
 use std::sync::Arc;
 
+use super::forwarded::address;
+use crate::defence::Network;
 use axum::http::{HeaderMap, HeaderName};
-use ipnet::IpNet;
 
 const X_FORWARDED_FOR: HeaderName = HeaderName::from_static("x-forwarded-for");
 
@@ -44,47 +48,47 @@ impl std::fmt::Display for ClientAddress {
 
 /// The proxies whose `X-Forwarded-For` is believed.
 #[derive(Clone, Debug, Default)]
-pub struct TrustedProxies(Arc<[IpNet]>);
+pub struct TrustedProxies(Arc<[Network]>);
 
 impl TrustedProxies {
     /// Those networks.
-    pub fn new(networks: &[IpNet]) -> Self {
+    pub fn new(networks: &[Network]) -> Self {
         Self(networks.into())
     }
 
     fn trust(&self, address: IpAddr) -> bool {
-        self.0.iter().any(|network| network.contains(&address))
+        self.0.iter().any(|network| network.contains(address))
     }
 
     /// Reads the field from its end, where the nearest proxy wrote: the first address that is none of ours is the client's. What stands
-    /// before it the client may have made up, and so it may what cannot be read: there the last proxy that is known counts.
-    pub fn client(&self, peer: Peer, headers: &HeaderMap) -> ClientAddress {
-        let mut client = peer.0.to_canonical();
+    /// before it the client may have made up, and nobody looks at it. `None` if the address cannot be read.
+    pub fn client(&self, peer: Peer, headers: &HeaderMap) -> Option<ClientAddress> {
+        let mut client = ClientAddress::new(peer.0);
         let fields = headers.get_all(X_FORWARDED_FOR).iter().rev();
-        let said = fields.flat_map(|field| field.as_bytes().rsplit(|byte| *byte == b','));
-        for address in said {
-            if !self.trust(client) {
+        let members = fields.flat_map(|field| field.as_bytes().rsplit(|byte| *byte == b','));
+        // RFC 9110 §5.6.1.2: empty members of a list are ignored.
+        for member in members.map(<[u8]>::trim_ascii).filter(|member| !member.is_empty()) {
+            if !self.trust(client.0) {
                 break;
             }
-            let text = std::str::from_utf8(address).unwrap_or_default();
-            let Ok(address) = text.trim().parse::<IpAddr>() else { break };
-            client = address.to_canonical();
+            client = ClientAddress::new(address(member)?);
         }
-        ClientAddress(client)
+        Some(client)
     }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{ClientAddress, HeaderMap, IpAddr, Peer, TrustedProxies, X_FORWARDED_FOR};
+    use super::{ClientAddress, HeaderMap, IpAddr, Network, Peer, TrustedProxies, X_FORWARDED_FOR};
 
     fn client(trusted: &[&str], peer: &str, said: &[&'static str]) -> String {
-        let networks: Vec<_> = trusted.iter().map(|network| network.parse().unwrap()).collect();
+        let networks: Vec<_> = trusted.iter().map(|network| Network::parse(network).unwrap()).collect();
         let mut headers = HeaderMap::new();
         for field in said {
             headers.append(X_FORWARDED_FOR, field.parse().unwrap());
         }
-        TrustedProxies::new(&networks).client(Peer(peer.parse().unwrap()), &headers).to_string()
+        let client = TrustedProxies::new(&networks).client(Peer(peer.parse().unwrap()), &headers);
+        client.map_or("unreadable".to_owned(), |client| client.to_string())
     }
 
     #[test]
@@ -99,13 +103,29 @@ mod tests {
         let proxies = ["10.0.0.0/8", "2001:db8::/32"];
         assert_eq!(client(&proxies, "10.0.0.1", &["203.0.113.66, 192.0.2.7, 10.0.0.2"]), "192.0.2.7");
         assert_eq!(client(&proxies, "10.0.0.1", &["203.0.113.66", "192.0.2.7,2001:db8::1"]), "192.0.2.7");
-        assert_eq!(client(&proxies, "10.0.0.1", &["192.0.2.7, unknown"]), "10.0.0.1");
+        assert_eq!(client(&proxies, "10.0.0.1", &["unknown, 192.0.2.7"]), "192.0.2.7");
         assert_eq!(client(&proxies, "10.0.0.1", &[]), "10.0.0.1");
+        assert_eq!(client(&proxies, "10.0.0.1", &["", " , ,"]), "10.0.0.1");
+        assert_eq!(client(&proxies, "10.0.0.1", &[",192.0.2.7, ,10.0.0.2,", ""]), "192.0.2.7");
+    }
+
+    #[test]
+    fn what_cannot_be_read_is_nobodys_address() {
+        let proxies = ["10.0.0.0/8"];
+        assert_eq!(client(&proxies, "10.0.0.1", &["192.0.2.7, unknown"]), "unreadable");
+        assert_eq!(client(&proxies, "10.0.0.1", &["_hidden, 10.0.0.2"]), "unreadable");
+        assert_eq!(
+            client(&proxies, "198.51.100.9", &["unknown"]),
+            "198.51.100.9",
+            "a stranger's says nothing"
+        );
     }
 
     #[test]
     fn an_ipv4_address_within_ipv6_is_the_same_address() {
-        assert_eq!(client(&["10.0.0.0/8"], "::ffff:10.0.0.1", &["::ffff:192.0.2.7"]), "192.0.2.7");
+        for proxies in ["10.0.0.0/8", "::ffff:10.0.0.0/104"] {
+            assert_eq!(client(&[proxies], "::ffff:10.0.0.1", &["::ffff:192.0.2.7"]), "192.0.2.7");
+        }
         let mapped: IpAddr = "::ffff:192.0.2.7".parse().unwrap();
         assert_eq!(ClientAddress::new(mapped).to_string(), "192.0.2.7");
     }

@@ -7,6 +7,7 @@ mod client_address;
 mod connection;
 mod cross_site;
 mod deadline;
+mod forwarded;
 mod headers;
 mod hosts;
 mod methods;

@@ -60,6 +60,11 @@ fn check(hosts: &Hosts, record: &Record, request: &Request) -> Result<(), Refusa
     if bytes.sum::<usize>() > MAX_HEADER_BYTES {
         return Err(Refusal::headers_too_large());
     }
+    if !record.has_address() {
+        return Err(Refusal::bad_request(
+            "The proxy in front of this server sent a client address that cannot be read in X-Forwarded-For.",
+        ));
+    }
     let twice = |name: &HeaderName| headers.get_all(name).iter().nth(1).is_some();
     if let Some((_, why)) = ONCE.iter().find(|(name, _)| twice(name)) {
         return Err(Refusal::bad_request(*why));

@@ -5,6 +5,7 @@ use axum::http::{Method, Request, StatusCode};
 use serde_json::{Value, json};
 use time::Duration;
 use two_gates_app::wire::SentFrom;
+use two_gates_server::defence::Network;
 use two_gates_server::router::router;
 use two_gates_server::state::AppState;
 use two_gates_server::transport::TrustedProxies;
@@ -79,7 +80,7 @@ async fn a_forwarded_address_counts_from_a_trusted_proxy_alone() {
         |by: &str| Request::get("/profiles").header("x-forwarded-for", by).body(Body::empty()).unwrap();
     assert_eq!(site.guest().from(FREE, said(BLOCKED)).await.status, 200);
     assert_eq!(site.guest().from(BLOCKED, said(FREE)).await.status, 403);
-    let proxies = TrustedProxies::new(&["10.0.0.0/8".parse().unwrap()]);
+    let proxies = TrustedProxies::new(&[Network::parse("10.0.0.0/8").unwrap()]);
     let behind = Client::new(router(AppState { proxies, ..site.state.clone() }));
     assert_eq!(behind.from("10.0.0.1", said(FREE)).await.status, 200);
     assert_eq!(behind.from("10.0.0.1", said(BLOCKED)).await.status, 403);

@@ -21,6 +21,7 @@ mod effects;
 mod embargo;
 mod fields;
 mod guessing;
+mod forwarded;
 mod headers;
 mod held_back;
 mod html;
