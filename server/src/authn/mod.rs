@@ -14,6 +14,7 @@ mod in_address;
 mod login;
 mod memory;
 mod new_password;
+mod normalization;
 mod password;
 mod personal_token;
 mod sign_up;

@@ -9,6 +9,7 @@
 use two_gates_app::catalogue::DEMO_PASSWORD;
 use zxcvbn::{Score, zxcvbn};
 
+use super::normalization::normalized;
 use super::{MAX_PASSWORD_BYTES, Password, PasswordError, Passwords};
 
 /// Characters that a new password has at least.
@@ -49,7 +50,7 @@ impl Passwords {
         names: &[&str],
     ) -> Result<Result<(), Weak>, PasswordError> {
         let password = password.clone();
-        let names: Vec<_> = names.iter().map(|name| (*name).to_owned()).collect();
+        let names: Vec<_> = names.iter().map(|name| normalized(name).into_owned()).collect();
         self.work(move || Ok(judge(&password, &names))).await
     }
 }

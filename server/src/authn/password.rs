@@ -11,6 +11,7 @@ use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 use uuid::Uuid;
 
 use super::memory::Memory;
+use super::normalization::normalized;
 
 /// A longer password is refused before it is hashed.
 pub const MAX_PASSWORD_BYTES: usize = 1024;
@@ -27,10 +28,22 @@ const DUMMY_HASH: &str =
 /// Requests that may wait for a worker; at 30 ms a hash the last of them waits about as long as [`Passwords::WAIT`].
 const MAX_WAITING: usize = 1000;
 
-/// A password as it was typed. Has no `Debug` that would show it.
+/// A password. Has no `Debug` that would show it.
 #[derive(Clone, Deserialize)]
-#[serde(transparent)]
-pub struct Password(String);
+#[serde(from = "String")]
+pub struct Password {
+    normalized: String,
+    /// As it was typed, if that differs. Hashes from before passwords were normalized were made of this.
+    typed: Option<String>,
+}
+
+impl From<String> for Password {
+    fn from(typed: String) -> Self {
+        let normalized = normalized(&typed).into_owned();
+        let typed = (typed != normalized && typed.len() <= MAX_PASSWORD_BYTES).then_some(typed);
+        Self { normalized, typed }
+    }
+}
 
 impl std::fmt::Debug for Password {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
@@ -39,24 +52,29 @@ impl std::fmt::Debug for Password {
 }
 
 impl Password {
-    /// Takes a password as it is.
+    /// Reads a password as it was typed.
     pub fn new(text: &str) -> Self {
-        Self(text.to_owned())
+        Self::from(text.to_owned())
     }
 
-    /// The password itself; for this module alone.
+    /// The normalized password, which is hashed, counted and compared; for this module alone.
     pub(super) fn text(&self) -> &str {
-        &self.0
+        &self.normalized
+    }
+
+    /// What a stored hash can have been made of, the likelier first. How many there are depends on what was typed alone.
+    fn spellings(&self) -> impl Iterator<Item = &str> {
+        std::iter::once(self.normalized.as_str()).chain(self.typed.as_deref())
     }
 
     /// Its length in bytes.
     pub fn len(&self) -> usize {
-        self.0.len()
+        self.normalized.len()
     }
 
     /// Whether there is none.
     pub fn is_empty(&self) -> bool {
-        self.0.is_empty()
+        self.normalized.is_empty()
     }
 }
 
@@ -108,14 +126,19 @@ impl Passwords {
         self.work(move || Ok(hashed(&memory, &password)?.to_string())).await
     }
 
-    /// Whether the password is the one that was hashed. Without a hash it does the same work and says no.
+    /// Whether the password is the one that was hashed. Without a hash it does the same work and says no. An old hash, which was made of a
+    /// password as it was typed, goes on with that spelling until the password is changed.
     pub async fn verify(&self, password: Password, stored: Option<String>) -> Result<bool, PasswordError> {
         let memory = Arc::clone(&self.memory);
         self.work(move || {
             let hash = stored.as_deref().unwrap_or(DUMMY_HASH);
             let parsed = PasswordHash::new(hash).map_err(unusable)?;
-            let right = matches(&memory, &password, &parsed)?;
-            Ok(right && stored.is_some())
+            for spelling in password.spellings() {
+                if matches(&memory, spelling, &parsed)? {
+                    return Ok(stored.is_some());
+                }
+            }
+            Ok(false)
         })
         .await
     }
@@ -178,7 +201,12 @@ fn hashed(memory: &Memory, password: &Password) -> Result<PasswordHash, Password
     let mut bytes = [0; Params::DEFAULT_OUTPUT_LEN];
     memory
         .lend(params.block_count(), |blocks| {
-            argon2.hash_password_into_with_memory(password.0.as_bytes(), salt.as_bytes(), &mut bytes, blocks)
+            argon2.hash_password_into_with_memory(
+                password.text().as_bytes(),
+                salt.as_bytes(),
+                &mut bytes,
+                blocks,
+            )
         })
         .map_err(unusable)?;
     Ok(PasswordHash {
@@ -194,8 +222,8 @@ fn unusable(error: impl std::fmt::Display) -> PasswordError {
     PasswordError::BadHash(error.to_string())
 }
 
-/// Whether a password has that hash.
-fn matches(memory: &Memory, password: &Password, stored: &PasswordHash) -> Result<bool, PasswordError> {
+/// Whether a password, in one spelling, has that hash.
+fn matches(memory: &Memory, spelling: &str, stored: &PasswordHash) -> Result<bool, PasswordError> {
     let params = affordable(stored)?;
     let (Some(salt), Some(expected)) = (&stored.salt, &stored.hash) else {
         return Err(PasswordError::BadHash("it lacks its salt or its output".to_owned()));
@@ -208,7 +236,7 @@ fn matches(memory: &Memory, password: &Password, stored: &PasswordHash) -> Resul
     let argon2 = Argon2::new(algorithm, version, params);
     memory
         .lend(blocks, |blocks| {
-            argon2.hash_password_into_with_memory(password.0.as_bytes(), salt, bytes, blocks)
+            argon2.hash_password_into_with_memory(spelling.as_bytes(), salt, bytes, blocks)
         })
         .map_err(unusable)?;
     // `Output` compares in constant time.

@@ -40,6 +40,8 @@ mod methods;
 mod monitor;
 mod monitor_stream;
 mod oauth;
+mod next;
+mod normalization;
 mod one_way;
 mod open;
 mod openapi;
