@@ -32,7 +32,6 @@ mod xml;
 pub use emulated::Emulated;
 use format::Format;
 use request_facts::RequestFacts;
-pub use request_facts::SCHEME_COOKIE;
 
 const RATE_LIMIT_POLICY: HeaderName = HeaderName::from_static("ratelimit-policy");
 const RATE_LIMIT: HeaderName = HeaderName::from_static("ratelimit");
@@ -145,7 +144,7 @@ pub fn is_page(request: &Parts) -> bool {
 
 /// Turns a [`Reply`] into bytes. Whatever is not a reply passes as it is.
 pub async fn render(State(state): State<Shared>, request: Request, next: Next) -> Response {
-    let facts = RequestFacts::of(&request, state.https);
+    let facts = RequestFacts::of(&request, &state);
     let mut response = next.run(request).await;
     let Some(reply) = response.extensions_mut().remove::<Reply>() else { return response };
     let record = &facts.record;

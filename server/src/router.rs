@@ -24,7 +24,7 @@ use crate::routes::{
     quote, reload, reports, scenarios, scheme, sessions, signup, systems, tokens, vault, well_known,
 };
 use crate::routing::Routes;
-use crate::session::{self, Store, own_cookies};
+use crate::session::{self, CookieNames, Store, own_cookies};
 use crate::state::{AppState, Shared};
 use crate::transport::{
     DEADLINE, allow_options, buffer_body, csrf_layer, deadline, not_blocked, on_panic, require_origin,
@@ -35,7 +35,7 @@ use crate::transport::{
 pub fn router(state: AppState) -> Router {
     let lab = Lab::new(state.clone(), site);
     let state = Shared::new(state);
-    let [(space, routes), others @ ..] = groups();
+    let [(space, routes), others @ ..] = groups(&state.cookies);
     let site = (space, routes.merge(lab_pages()).with(lab.clone()));
     let groups = std::iter::once(site).chain(others);
     layered(groups, state).merge(policies(lab))
@@ -44,16 +44,16 @@ pub fn router(state: AppState) -> Router {
 /// What the lab sends requests to: everything but the lab itself.
 pub fn site(state: AppState) -> Router {
     let state = Shared::new(state);
-    layered(groups(), state)
+    layered(groups(&state.cookies), state)
 }
 
 /// A group of routes, and the protection space whose schemes it reads.
 type Group = (&'static Space, Routes);
 
 /// Everything that has a caller. Every group reads the session cookie, for the name at the top of a page; the others more.
-fn groups() -> [Group; 4] {
+fn groups(cookies: &CookieNames) -> [Group; 4] {
     [
-        (&Space::SITE, pages().merge(api()).merge(oauth())),
+        (&Space::SITE, pages().merge(api(cookies)).merge(oauth())),
         (&Space::API, token_api()),
         (&Space::VAULT, basic()),
         (&Space::QUOTES, keyed()),
@@ -72,7 +72,7 @@ fn layered(groups: impl IntoIterator<Item = Group>, state: Shared) -> Router {
         .layer(CatchPanicLayer::custom(on_panic))
         .layer(from_fn_with_state(DEADLINE, deadline))
         .layer(from_fn_with_state(state.clone(), well_formed))
-        .layer(from_fn(own_cookies))
+        .layer(from_fn_with_state(state.clone(), own_cookies))
         .layer(from_fn_with_state(state.clone(), not_blocked));
     // Here the router looks for the resource and its method.
     let store = Store::new(state.db.clone(), state.world, state.clock.clone());
@@ -83,7 +83,8 @@ fn layered(groups: impl IntoIterator<Item = Group>, state: Shared) -> Router {
             .layer(from_fn_with_state(space, single_credential))
             .layer(from_fn(buffer_body))
             .layer(from_fn(session::saved))
-            .layer(session::layer(store.clone(), state.https))
+            .layer(from_fn_with_state(state.clone(), session::one_session))
+            .layer(session::layer(store.clone(), &state.cookies, state.https))
             .layer(from_fn_with_state((state.clone(), space), authenticate))
     };
     let site = groups.into_iter().map(|(space, routes)| routes.router(&once_routed(space)));
@@ -145,7 +146,7 @@ fn pages() -> Routes {
 }
 
 /// For programs, with the cookie of a person alone.
-fn api() -> Routes {
+fn api(cookies: &CookieNames) -> Routes {
     Routes::new()
         .route(
             Api::Session.route(),
@@ -171,7 +172,7 @@ fn api() -> Routes {
         .route(Api::AdminRequest(0).route(), post(admin_requests::post))
         .route(Api::Policies.route(), get(policies::list))
         .route(Api::Policy(String::new()).route(), put(policies::put))
-        .merge(description())
+        .merge(description(cookies))
 }
 
 /// For clients that have no token yet. They are nobody here, so no caller is looked for.
@@ -205,11 +206,11 @@ fn keyed() -> Routes {
 }
 
 /// What the API is, for programs and for people.
-fn description() -> Routes {
+fn description(cookies: &CookieNames) -> Routes {
     Routes::new()
         .route(Api::Description.route(), get(docs::document))
         .route(Page::Docs.route(), get(docs::page))
-        .with(openapi::document())
+        .with(openapi::document(cookies))
 }
 
 /// Shows the exchanges of all the others.

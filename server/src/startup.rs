@@ -16,6 +16,7 @@ use crate::db::{self, Db, Lock, OpenError};
 use crate::metrics;
 use crate::router::router;
 use crate::seed::{self, DEMO_PASSWORD, SeedError};
+use crate::session::CookieNames;
 use crate::state::{AppState, HttpsOnly};
 use crate::sweep::{KeptTrail, sweep_for_ever};
 use crate::transport::{Hosts, Limits, TrustedProxies, serve};
@@ -86,7 +87,7 @@ async fn serve_site(config: Config) -> Result<(), StartError> {
     let listener = listen(config.addr, ADDR).await?;
     let metrics_listener = listen_for_metrics(config.metrics_addr).await?;
     let (db, _lock) = open_database(&config).await?;
-    let state = state(&config, db.clone())?;
+    let state = state(&config, &listener, db.clone())?;
     let step = Step::begin();
     if seed::seed(&db, state.world, &state.passwords, &state.clock).await? {
         step.done("demo world written");
@@ -161,17 +162,24 @@ async fn open_database(config: &Config) -> Result<(Db, Lock), StartError> {
     Ok((db, lock))
 }
 
-fn state(config: &Config, db: Db) -> Result<AppState, StartError> {
+fn state(config: &Config, listener: &TcpListener, db: Db) -> Result<AppState, StartError> {
+    let addr = addr(config, listener)?;
     let mut state = AppState::new(db, Clock::System.ahead(config.clock_ahead));
     state.hosts = Hosts::new(&config.hosts);
     state.proxies = TrustedProxies::new(&config.trusted_proxies);
     state.https = HttpsOnly(config.https);
+    state.cookies = CookieNames::on_port(addr.port());
     if let Some(folder) = &config.site {
         let assets = Assets::read(folder, config.live_reload)
             .map_err(|error| StartError::Site(folder.clone(), error))?;
         state.assets = Arc::new(assets);
     }
     Ok(state)
+}
+
+/// Where the server listens: the port is known by now, also if any was free to take.
+fn addr(config: &Config, listener: &TcpListener) -> Result<SocketAddr, StartError> {
+    listener.local_addr().map_err(|error| StartError::Address(config.addr, ADDR, error))
 }
 
 /// While one develops, open pages hold a connection on purpose; nothing waits for them.
@@ -188,7 +196,7 @@ fn announce(
     listener: &TcpListener,
     metrics: Option<&TcpListener>,
 ) -> Result<(), StartError> {
-    let addr = listener.local_addr().map_err(|error| StartError::Address(config.addr, ADDR, error))?;
+    let addr = addr(config, listener)?;
     for line in reach::warning(addr, config.https) {
         say!("  ! {line}");
     }

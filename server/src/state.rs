@@ -9,6 +9,7 @@ use crate::clock::Clock;
 use crate::db::{Db, World};
 use crate::defence::{Blocks, Limits};
 use crate::metrics::Metrics;
+use crate::session::CookieNames;
 use crate::told::Told;
 use crate::transport::{Hosts, TrustedProxies};
 
@@ -44,6 +45,8 @@ pub struct AppState {
     pub hosts: Hosts,
     /// The proxies that are believed when they say who asks.
     pub proxies: TrustedProxies,
+    /// The names of our cookies.
+    pub cookies: CookieNames,
     /// Whether cookies are marked Secure.
     pub https: HttpsOnly,
     /// Accounts that a world holds at most, its demo people included.
@@ -67,6 +70,7 @@ impl AppState {
             assets: Arc::new(Assets::embedded()),
             hosts: Hosts::default(),
             proxies: TrustedProxies::default(),
+            cookies: CookieNames::default(),
             https: HttpsOnly(false),
             max_accounts: MAX_ACCOUNTS,
         }

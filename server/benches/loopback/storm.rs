@@ -191,7 +191,7 @@ async fn logins(server: &Server, from: IpAddr, knows: Knows, until: Instant) -> 
         }
         // Each login gives a new one, as a browser keeps it.
         if knows == Knows::Device && response.status() == 200 {
-            device = cookie(response.headers(), "two_gates_device=");
+            device = cookie(response.headers(), "two_gates_device_");
         }
         sleep_until(start + Duration::from_secs(1)).await;
     }

@@ -10,12 +10,9 @@ use super::format::Format;
 use crate::authn::without_tokens;
 use crate::record::Record;
 use crate::refusal::{Cause, Typed};
-use crate::session::cookie;
-use crate::state::HttpsOnly;
+use crate::session::cookies;
+use crate::state::AppState;
 use crate::transport::origin;
-
-/// The cookie that keeps the choice of light or dark.
-pub const SCHEME_COOKIE: &str = "scheme";
 
 pub(super) struct RequestFacts {
     /// What the route is for.
@@ -33,7 +30,8 @@ pub(super) struct RequestFacts {
 }
 
 impl RequestFacts {
-    pub(super) fn of(request: &Request, https: HttpsOnly) -> Self {
+    pub(super) fn of(request: &Request, state: &AppState) -> Self {
+        let mut schemes = cookies(request.headers(), &state.cookies.scheme);
         let path = request.uri().path();
         let usual = if is_for_programs(path) { Format::Json } else { Format::Html };
         let asked = request.uri().path_and_query().map_or("/", |path| without_tokens(path.as_str()));
@@ -44,9 +42,9 @@ impl RequestFacts {
             liked: Format::choose(request.headers(), usual),
             here,
             form_of,
-            scheme: cookie(request.headers(), SCHEME_COOKIE).and_then(Scheme::find).unwrap_or(Scheme::Auto),
+            scheme: schemes.find_map(Scheme::find).unwrap_or(Scheme::Auto),
             record: Record::of(request),
-            origin: origin(request.headers(), https),
+            origin: origin(request.headers(), state.https),
         }
     }
 

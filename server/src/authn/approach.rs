@@ -12,7 +12,7 @@ use crate::db::known_device::DeviceHash;
 use crate::db::{self, DbError};
 use crate::defence::{Attempt, Device, Door, Rehearsal};
 use crate::record::Record;
-use crate::session::{DeviceCookie, hash};
+use crate::session::{CookieNames, DeviceCookie, hash};
 use crate::state::{AppState, Shared};
 use crate::transport::ClientAddress;
 
@@ -23,17 +23,17 @@ pub struct Approach {
     rehearsal: Option<Rehearsal>,
     /// Who is logged in, and the session that says so.
     session: Option<(String, Device)>,
-    device: Option<DeviceCookie>,
+    devices: Vec<DeviceHash>,
 }
 
 impl Approach {
     /// That of a request.
-    fn of(record: &Record, extensions: &Extensions, headers: &HeaderMap) -> Self {
+    fn of(record: &Record, extensions: &Extensions, headers: &HeaderMap, names: &CookieNames) -> Self {
         let caller = record.caller();
         let session = extensions.get::<Session>().and_then(Session::id);
         Self {
             session: caller.principal().zip(session).map(|(who, id)| (who.name.clone(), Device(hash(id)))),
-            device: DeviceCookie::of(headers),
+            devices: DeviceCookie::all(headers, names).iter().map(DeviceCookie::hash).collect(),
             ..Self::from(record)
         }
     }
@@ -53,9 +53,19 @@ impl Approach {
         if self.is_rehearsed() && Persona::of_account(name).is_none() { "" } else { name }
     }
 
-    /// The device cookie that came along, as it is stored.
-    pub fn device(&self) -> Option<DeviceHash> {
-        self.device.as_ref().map(DeviceCookie::hash)
+    /// The device cookies that came along, as they are stored.
+    pub fn devices(&self) -> &[DeviceHash] {
+        &self.devices
+    }
+
+    /// The first of these devices in which that account has logged in before.
+    pub async fn known_device(&self, state: &AppState, name: &str) -> Result<Option<DeviceHash>, DbError> {
+        for hash in &self.devices {
+            if db::known_device::knows(&state.db, state.world, hash, name, state.clock.now()).await? {
+                return Ok(Some(*hash));
+            }
+        }
+        Ok(None)
     }
 
     /// An attempt at an account of the site, from a session or a device that may have proved it before. `name` is as accounts are named.
@@ -66,9 +76,7 @@ impl Approach {
         if let Some((_, device)) = self.session.as_ref().filter(|(own, _)| proves(own)) {
             return Ok(Attempt { device: Some(*device), ..plain });
         }
-        let Some(hash) = self.device() else { return Ok(plain) };
-        let known = db::known_device::knows(&state.db, state.world, &hash, name, state.clock.now()).await?;
-        Ok(Attempt { device: known.then_some(Device(hash)), ..plain })
+        Ok(Attempt { device: self.known_device(state, name).await?.map(Device), ..plain })
     }
 
     /// An attempt at another door, where nobody is known before.
@@ -82,7 +90,7 @@ impl From<&Record> for Approach {
     /// That of a request that proves nothing beforehand.
     fn from(record: &Record) -> Self {
         let (address, rehearsal) = (record.address(), record.rehearsal());
-        Self { address, rehearsal, session: None, device: None }
+        Self { address, rehearsal, session: None, devices: Vec::new() }
     }
 }
 
@@ -91,6 +99,6 @@ impl FromRequestParts<Shared> for Approach {
 
     async fn from_request_parts(parts: &mut Parts, state: &Shared) -> Result<Self, Infallible> {
         let record = Record::from_request_parts(parts, state).await?;
-        Ok(Self::of(&record, &parts.extensions, &parts.headers))
+        Ok(Self::of(&record, &parts.extensions, &parts.headers, &state.cookies))
     }
 }

@@ -17,7 +17,7 @@ use super::{Approach, Presented, Space};
 use crate::db;
 use crate::record::Record;
 use crate::refusal::Refusal;
-use crate::session::{COOKIE_NAME, Store, cookie, hash};
+use crate::session::{Store, cookies, hash};
 use crate::state::{AppState, Shared};
 
 /// Finds out who calls in a protection space, and writes it into the record. A store that does not answer is a 503 and never a 401: to call a
@@ -48,7 +48,7 @@ async fn identify(
     record.set_identity(|identity| identity.presented = Presented { space, scheme: None });
     let visitor = by_session(state, headers, session).await?;
     let (scheme, found) = in_space(state, space, &visitor, record, headers).await?;
-    let unread = unread(headers, scheme, space.schemes.contains(&AuthScheme::Session));
+    let unread = unread(headers, &state.cookies.session, scheme, space.schemes.contains(&AuthScheme::Session));
     record.identified(&found.caller, found.place);
     record.events(found.events);
     record.set_identity(|identity| {
@@ -84,7 +84,9 @@ async fn in_space(
 }
 
 async fn by_session(state: &AppState, headers: &HeaderMap, session: &Session) -> Result<Found, Refusal> {
-    let Some(value) = cookie(headers, COOKIE_NAME) else { return Ok(Found::new(Caller::Anonymous)) };
+    let Some(value) = cookies(headers, &state.cookies.session).next() else {
+        return Ok(Found::new(Caller::Anonymous));
+    };
     let Ok(id) = value.parse::<Id>() else { return Ok(Found::new(Caller::Rejected(Fault::Malformed))) };
     if let Some(principal) = Store::principal(session).await? {
         return Ok(Found::new(Caller::Known(principal)));

@@ -82,7 +82,8 @@ pub async fn change_password(
         return Err(ChangeError::Fields { wrong, weak });
     };
     let hashed = state.passwords.hash(new).await?;
-    let (keep, keep_device) = (session.session.id().map(hash), approach.device());
+    let keep = session.sessions.session.id().map(hash);
+    let keep_device = approach.known_device(state, &account.name).await?;
     let change = NewPassword {
         old: &old,
         new: &hashed,
@@ -94,6 +95,6 @@ pub async fn change_password(
         // Somebody else has changed it since it was verified.
         return Err(ChangeError::Fields { wrong: Some(UNCOUNTED), weak: None });
     };
-    start(session, account.id).await?;
+    start(db, session, account.id).await?;
     Ok(ended)
 }

@@ -1,6 +1,5 @@
 //! Logging in and out: the only place that starts or ends a session.
 
-use tower_sessions::Session;
 use tower_sessions::session_store::Error;
 use two_gates_app::wire::Progress;
 use two_gates_policy::{AccountId, Principal};
@@ -9,7 +8,7 @@ use super::attempt::{Verified, try_secret};
 use super::{Approach, NotTried, Password, PasswordError, Username};
 use crate::db::{self, Db, DbError};
 use crate::defence::{Held, Locked, Policy};
-use crate::session::{DONE, DeviceCookie, LOGIN, SetCookie, hash};
+use crate::session::{DONE, DeviceCookie, LOGIN, SentSessions, SetCookie, hash};
 use crate::state::AppState;
 
 /// Why nobody was logged in.
@@ -55,8 +54,8 @@ pub struct Login {
 /// A session that is to get a new id: no session id from before a login is good after it. What its visitor has done goes with them.
 #[derive(Clone, Debug)]
 pub struct Rotate {
-    /// The session.
-    pub session: Session,
+    /// The session, and the others that came with it, which end.
+    pub sessions: SentSessions,
     /// What has been done before.
     pub done: Progress,
 }
@@ -86,8 +85,8 @@ pub async fn log_in(
         (Verified::Right(after), Some(principal)) => (after, principal),
         (tried, principal) => return Err(LoginError::Wrong(Wrong::of(tried, principal))),
     };
-    let own = session.session.clone();
-    start(session, principal.id).await?;
+    let own = session.sessions.clone();
+    start(&state.db, session, principal.id).await?;
     // A change of password while this one was verified has ended every session that was there, and this one was not. Where the account
     // was closed meanwhile, no session was written.
     let now = db::account::find_for_login(&state.db, state.world, name).await?;
@@ -116,10 +115,10 @@ pub(super) async fn know(
     approach: &Approach,
     account: AccountId,
 ) -> Result<SetCookie, DbError> {
-    let (before, device) = (approach.device(), DeviceCookie::random());
-    let hashes = (before.as_ref(), &device.hash());
+    let device = DeviceCookie::random();
+    let hashes = (approach.devices(), &device.hash());
     db::known_device::note(&state.db, state.world, hashes, account, state.clock.now()).await?;
-    Ok(device.set(state.https))
+    Ok(device.set(&state.cookies, state.https))
 }
 
 /// Puts on a demo persona: a login without a password, as nothing in a demo world is real or secret.
@@ -127,21 +126,31 @@ pub async fn wear(state: &AppState, session: Rotate, name: &str) -> Result<(), L
     let record = db::account::find_for_login(&state.db, state.world, name)
         .await?
         .ok_or_else(|| LoginError::Wrong(Wrong::of(Verified::Right(0), None)))?;
-    start(session, record.principal.id).await
+    start(&state.db, session, record.principal.id).await
 }
 
-/// Ends the session on the server; the layer then expires the cookie. Says whether it was this that ended it: of two logouts at once one is
-/// the first.
-pub async fn log_out(db: &Db, session: Session) -> Result<bool, tower_sessions::session::Error> {
+/// Ends every session that came with the request; the layer then expires the cookie. Says whether it was this that ended the one that counts: of
+/// two logouts at once one is the first.
+pub async fn log_out(db: &Db, sessions: SentSessions) -> Result<bool, tower_sessions::session::Error> {
+    let SentSessions { session, others } = sessions;
     let Some(id) = session.id() else { return Ok(false) };
-    let ended =
-        db::session::delete(db, &hash(id)).await.map_err(|error| Error::Backend(error.to_string()))?;
+    let backend = |error: DbError| Error::Backend(error.to_string());
+    db::session::end(db, &others.0).await.map_err(backend)?;
+    let ended = db::session::delete(db, &hash(id)).await.map_err(backend)?;
     session.flush().await?;
     Ok(ended)
 }
 
 /// Everything that can fail for another reason comes before this: a rotated id with a failed answer would log the user out.
-pub(super) async fn start(Rotate { session, done }: Rotate, account: AccountId) -> Result<(), LoginError> {
+pub(super) async fn start(
+    db: &Db,
+    Rotate { sessions: SentSessions { session, others }, done }: Rotate,
+    account: AccountId,
+) -> Result<(), LoginError> {
+    // A login replaces all that came. If this fails, the newest login still counts, which is this one.
+    if let Err(error) = db::session::end(db, &others.0).await {
+        tracing::warn!(%error, "could not end the other sessions of a request");
+    }
     session.cycle_id().await?;
     session.insert(LOGIN, account).await?;
     session.insert(DONE, done.to_string()).await?;

@@ -69,7 +69,7 @@ pub async fn sign_up(
     let display_name = wanted.display_name.as_str();
     match db::account::create(&state.db, state.world, names, display_name, &hash, state.max_accounts).await? {
         Created::Account(principal) => {
-            start(session, principal.id).await?;
+            start(&state.db, session, principal.id).await?;
             Ok(principal)
         }
         Created::Full => Err(SignUpError::Full),

@@ -6,12 +6,15 @@ use two_gates_app::wire::AuthScheme;
 
 use super::API_KEY;
 use crate::record::Unread;
-use crate::session::{COOKIE_NAME, cookie};
+use crate::session::cookies;
 
 /// What came beside the credential of that scheme. `reads_sessions` says whether a session cookie would count there.
-pub fn unread(headers: &HeaderMap, counted: Option<AuthScheme>, reads_sessions: bool) -> Vec<Unread> {
+pub fn unread(
+    headers: &HeaderMap,
+    session_cookie: &str,
+    counted: Option<AuthScheme>, reads_sessions: bool) -> Vec<Unread> {
     let mut unread = Vec::new();
-    if counted != Some(AuthScheme::Session) && cookie(headers, COOKIE_NAME).is_some() {
+    if counted != Some(AuthScheme::Session) && cookies(headers, session_cookie).next().is_some() {
         // A cookie goes with every request; what a program put into this one means more.
         unread.push(if reads_sessions { Unread::CookieNotCounted } else { Unread::CookieNotRead });
     }

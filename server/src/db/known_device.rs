@@ -33,18 +33,18 @@ pub async fn knows(db: &Db, world: World, hash: &DeviceHash, name: &str, now: i6
     Ok(row.is_some())
 }
 
-/// Notes a login on a device, whose cookie is a new one from now on. What was known by its cookie of before goes along, and that one is
-/// known no more. Nothing where the account was closed meanwhile.
+/// Notes a login on a device, whose cookie is a new one from now on. All that was known by the cookies that it sent moves to the new one.
+/// Nothing where the account was closed meanwhile.
 pub async fn note(
     db: &Db,
     world: World,
-    (before, hash): (Option<&DeviceHash>, &DeviceHash),
+    (before, hash): (&[DeviceHash], &DeviceHash),
     account: AccountId,
     now: i64,
 ) -> Result<(), DbError> {
     let mut tx = db.append().await?;
-    if let Some(before) = before {
-        sqlx::query("UPDATE known_device SET hash = ? WHERE world_id = ? AND hash = ?")
+    for before in before {
+        sqlx::query("UPDATE OR REPLACE known_device SET hash = ? WHERE world_id = ? AND hash = ?")
             .bind(hash.as_slice())
             .bind(world.0)
             .bind(before.as_slice())

@@ -1,6 +1,6 @@
 //! Session rows: written at login, touched, deleted, and never brought back.
 
-use sqlx::Row;
+use sqlx::{QueryBuilder, Row};
 use time::Duration;
 use two_gates_app::wire::Progress;
 use two_gates_policy::{AccountId, Principal};
@@ -159,6 +159,24 @@ pub async fn find(db: &Db, world: World, id: &IdHash, now: i64) -> Result<Option
     let principal = decode::principal(&row)?;
     let session = SessionRow::new(principal, row.try_get(4)?, row.try_get(5)?);
     Ok(session.is_live(now).then_some(session))
+}
+
+/// Of several sessions the live one that was begun last; of two of one second the one with the lower hash.
+pub async fn newest_live(db: &Db, world: World, ids: &[IdHash], now: i64) -> Result<Option<IdHash>, DbError> {
+    if ids.is_empty() {
+        return Ok(None);
+    }
+    let mut query = QueryBuilder::new("SELECT id_hash FROM session WHERE world_id = ");
+    query.push_bind(world.0).push(" AND seen_at > ").push_bind(now - IDLE_LIMIT.whole_seconds());
+    query.push(" AND created_at > ").push_bind(now - ABSOLUTE_LIMIT.whole_seconds());
+    query.push(" AND id_hash IN (");
+    let mut list = query.separated(", ");
+    for id in ids {
+        list.push_bind(id.as_slice());
+    }
+    query.push(") ORDER BY created_at DESC, id_hash LIMIT 1");
+    let newest: Option<Vec<u8>> = query.build_query_scalar().fetch_optional(&mut *db.reader().await?).await?;
+    Ok(newest.and_then(|id| id.try_into().ok()))
 }
 
 /// Whether a row has that id: of one that [`find`] does not give, a limit has ended it and nobody has swept it away yet.

@@ -15,7 +15,7 @@ use crate::authn::{API_KEY, Token};
 use crate::db::session::{self, ABSOLUTE_LIMIT, IdHash, Login};
 use crate::db::token::{self, Lent, TokenHash, TokenKind};
 use crate::refusal::Refusal;
-use crate::session::{COOKIE_NAME, hash};
+use crate::session::hash;
 use crate::state::AppState;
 
 /// How long ago an old login was.
@@ -44,7 +44,7 @@ impl Minted {
         let now = state.clock.now();
         let mut minted = Self::default();
         for ask in asks {
-            let field = minted.field(ask, now);
+            let field = minted.field(state, ask, now);
             minted.fields.push(field);
         }
         session::mint(&state.db, state.world, &minted.logins).await?;
@@ -55,11 +55,14 @@ impl Minted {
         Ok(minted)
     }
 
-    fn field(&mut self, ask: &Ask, now: i64) -> Option<CredentialField> {
+    fn field(&mut self, state: &AppState, ask: &Ask, now: i64) -> Option<CredentialField> {
         let of = ask.caller.user_name.unwrap_or_default();
         match ask.caller.credential {
             Credential::None => None,
-            Credential::Session(life) => Some((COOKIE, self.cookie(ask, of, life, now))),
+            Credential::Session(life) => {
+                let id = self.session(ask, of, life, now);
+                Some((COOKIE, format!("{}={id}", state.cookies.session)))
+            }
             Credential::Access(scopes, life) => {
                 Some((AUTHORIZATION, self.bearer(TokenKind::Access, of, scopes, life, now)))
             }
@@ -76,7 +79,7 @@ impl Minted {
     }
 
     /// Of a revoked session nothing is left by the time it is sent, so its row is not written in the first place.
-    fn cookie(&mut self, ask: &Ask, user_name: &'static str, life: Life, now: i64) -> String {
+    fn session(&mut self, ask: &Ask, user_name: &'static str, life: Life, now: i64) -> String {
         let id = Id::default();
         let created_at = match life {
             Life::Live | Life::Tampered => Some(now),
@@ -93,8 +96,7 @@ impl Minted {
             seen_at,
         }));
         let value = id.to_string();
-        let value = if life == Life::Tampered { tampered(&value, 0) } else { value };
-        format!("{COOKIE_NAME}={value}")
+        if life == Life::Tampered { tampered(&value, 0) } else { value }
     }
 
     /// Of a revoked token the row stays, as one that a person has revoked does.

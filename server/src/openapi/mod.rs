@@ -20,12 +20,13 @@ use self::headers::Headers;
 use self::methods::Methods;
 use self::origins::Origins;
 use self::refusals::Refusals;
-use self::security::Schemes;
+use self::security::{Schemes, add_session};
 use crate::routes::{
     access_requests, account, admin, admin_requests, blocks, close, docs, embargo, health, inbox, lab,
     matrix, member, members, monitor, oauth, password, policies, profiles, quote, reports, session, sessions,
     signup, tokens, vault, well_known,
 };
+use crate::session::CookieNames;
 
 /// What is described. A route is added with `#[utoipa::path]` on its handler, and its name here.
 #[derive(Debug, OpenApi)]
@@ -110,8 +111,10 @@ const ABOUT: &str = "What 401, 403 and 404 mean, on a site where nothing is real
     token that it does not issue is no problem but the JSON of RFC 6749, section 5.2, which OAuth clients read.\n\n\
     A write that carries a cookie must say in Origin or Sec-Fetch-Site that it comes from this site; else it is a 403.";
 
-/// The document. Made once.
-pub fn document() -> Arc<Document> {
-    static DOCUMENT: LazyLock<Arc<Document>> = LazyLock::new(|| Arc::new(Api::openapi()));
-    Arc::clone(&DOCUMENT)
+/// The document of a server with these cookies. All else in it is made once.
+pub fn document(names: &CookieNames) -> Arc<Document> {
+    static DOCUMENT: LazyLock<Document> = LazyLock::new(Api::openapi);
+    let mut document = DOCUMENT.clone();
+    add_session(&mut document, names);
+    Arc::new(document)
 }

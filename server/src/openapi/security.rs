@@ -10,7 +10,7 @@ use utoipa::openapi::security::{
     SecurityScheme,
 };
 
-use crate::session::COOKIE_NAME;
+use crate::session::CookieNames;
 
 /// Describes them. Which of them an operation takes stands at its handler, in `security`.
 pub(super) struct Schemes;
@@ -19,7 +19,6 @@ impl Modify for Schemes {
     fn modify(&self, openapi: &mut OpenApi) {
         let components = openapi.components.get_or_insert_default();
         components.add_security_schemes_from_iter([
-            ("session", session()),
             ("bearer", bearer()),
             ("basic", basic()),
             ("apiKey", api_key()),
@@ -29,9 +28,19 @@ impl Modify for Schemes {
     }
 }
 
-fn session() -> SecurityScheme {
-    let says = "The session cookie that a login sets. A write that carries it must send Origin or Sec-Fetch-Site as well.";
-    SecurityScheme::ApiKey(ApiKey::Cookie(ApiKeyValue::with_description(COOKIE_NAME, says)))
+/// Describes the session cookie, whose name depends on the port of the server.
+pub(super) fn add_session(openapi: &mut OpenApi, names: &CookieNames) {
+    let components = openapi.components.get_or_insert_default();
+    components.add_security_scheme("session", session(names));
+}
+
+fn session(names: &CookieNames) -> SecurityScheme {
+    let says = "The session cookie that a login sets, with the port of the server in its name. A write that carries it must send Origin or \
+                Sec-Fetch-Site as well.";
+    SecurityScheme::ApiKey(ApiKey::Cookie(ApiKeyValue::with_description(
+        names.session.clone(),
+        says.to_owned(),
+    )))
 }
 
 /// RFC 6750.

@@ -4,7 +4,6 @@ use axum::extract::State;
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
 use serde::Deserialize;
-use tower_sessions::Session;
 use two_gates_app::catalogue::Persona;
 use two_gates_app::pages::{CloseForm, Content};
 use two_gates_app::wire::{Api, AuthScheme, EventName, FieldError, Page, ProblemType};
@@ -20,7 +19,7 @@ use crate::authz::{CloseAccount, Permit};
 use crate::db;
 use crate::record::Event;
 use crate::refusal::Refusal;
-use crate::session::Kept;
+use crate::session::{Kept, SentSessions};
 use crate::state::Shared;
 use utoipa::ToSchema;
 
@@ -49,11 +48,11 @@ pub struct Closing {
 pub async fn close(
     permit: Permit<CloseAccount>,
     State(state): State<Shared>,
-    session: Session,
+    sessions: SentSessions,
     kept: Kept,
     Form(sent): Form<Closing>,
 ) -> Result<Response, Refusal> {
-    close_account(&permit, &state, session, sent).await?;
+    close_account(&permit, &state, sessions, sent).await?;
     Ok(([CLEAR_SITE_DATA], kept.cookie(), see_other(&Page::Closed)).into_response())
 }
 
@@ -74,18 +73,18 @@ pub async fn close(
 pub async fn post(
     permit: Permit<CloseAccount>,
     State(state): State<Shared>,
-    session: Session,
+    sessions: SentSessions,
     kept: Kept,
     Json(sent): Json<Closing>,
 ) -> Result<Response, Refusal> {
-    close_account(&permit, &state, session, sent).await?;
+    close_account(&permit, &state, sessions, sent).await?;
     Ok((StatusCode::NO_CONTENT, [CLEAR_SITE_DATA], kept.cookie(), ()).into_response())
 }
 
 async fn close_account(
     permit: &Permit<CloseAccount>,
     state: &Shared,
-    session: Session,
+    sessions: SentSessions,
     sent: Closing,
 ) -> Result<(), Refusal> {
     let owner = permit.principal();
@@ -106,7 +105,7 @@ async fn close_account(
     let closed = db::account::close(&state.db, state.world, owner.id).await?;
     // Its row is gone already; this expires the cookie. A cookie beside a token may be another's, and nobody read it.
     if permit.record().presented().scheme == Some(AuthScheme::Session) {
-        authn::log_out(&state.db, session).await?;
+        authn::log_out(&state.db, sessions).await?;
     }
     permit
         .record()

@@ -4,7 +4,6 @@ use axum::extract::State;
 use axum::http::HeaderName;
 use axum::response::{IntoResponse, Response};
 use serde::Deserialize;
-use tower_sessions::Session;
 use two_gates_app::pages::{Content, LoginPrompt, LoginWhy};
 use two_gates_app::wire::{EventName, LocalPath, PASSWORD};
 use two_gates_policy::{Caller, Node};
@@ -17,7 +16,7 @@ use crate::answer::Answer;
 use crate::authn::{self, Approach, Login, MAX_PASSWORD_BYTES, Password, Rotate, Username, UsernameError};
 use crate::record::{Event, Finding, Record};
 use crate::refusal::Refusal;
-use crate::session::Kept;
+use crate::session::{Kept, SentSessions};
 use crate::state::Shared;
 
 /// Where to go after a login or logout; anything but a path on this site is the home page.
@@ -46,7 +45,7 @@ pub struct LoginForm {
 /// Logs in and sends the browser on to where it wanted to go.
 pub async fn log_in(
     State(state): State<Shared>,
-    session: Session,
+    sessions: SentSessions,
     record: Record,
     kept: Kept,
     approach: Approach,
@@ -54,7 +53,7 @@ pub async fn log_in(
 ) -> Result<Response, Refusal> {
     let next = form.next.as_deref().and_then(on_this_site).unwrap_or_else(LocalPath::home);
     let user_name = typed(&form.user_name, &form.password)?;
-    let rotate = Rotate { session, done: kept.progress };
+    let rotate = Rotate { sessions, done: kept.progress };
     let login =
         authn::log_in(&state, &approach, rotate, (&form.user_name, user_name.as_ref()), form.password)
             .await
@@ -132,12 +131,13 @@ pub(super) fn replaced(caller: &Caller, by: &str) -> Option<Event> {
 /// Logs out and stays where one is: what answers there now is the lesson. Without a session it does nothing and looks the same.
 pub async fn log_out(
     State(state): State<Shared>,
-    session: Session,
+    sessions: SentSessions,
     record: Record,
     kept: Kept,
     back: Back,
     Form(form): Form<Next>,
 ) -> Result<Response, Refusal> {
-    record.events(ended(&record.caller(), authn::log_out(&state.db, session).await?));
-    Ok(([CLEAR_SITE_DATA], kept.cookie(), see_other(back.or(form.next.as_deref()).as_str())).into_response())
+    record.events(ended(&record.caller(), authn::log_out(&state.db, sessions).await?));
+    let next = back.or(form.next.as_deref());
+    Ok(([CLEAR_SITE_DATA], kept.cookie(), see_other(next.as_str())).into_response())
 }

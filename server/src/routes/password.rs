@@ -4,7 +4,6 @@ use axum::extract::State;
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
 use serde::Deserialize;
-use tower_sessions::Session;
 use two_gates_app::catalogue::Persona;
 use two_gates_app::pages::Content;
 use two_gates_app::wire::{Api, EventName, FieldError, Page, ProblemType};
@@ -18,7 +17,7 @@ use crate::authz::{ChangePassword, Permit};
 use crate::db::account::EndedWith;
 use crate::record::Event;
 use crate::refusal::Refusal;
-use crate::session::Kept;
+use crate::session::{Kept, SentSessions};
 use crate::state::Shared;
 use utoipa::ToSchema;
 
@@ -43,13 +42,13 @@ pub struct PasswordChange {
 pub async fn change(
     permit: Permit<ChangePassword>,
     State(state): State<Shared>,
-    session: Session,
+    sessions: SentSessions,
     kept: Kept,
     approach: Approach,
     Form(sent): Form<PasswordChange>,
 ) -> Result<Response, Refusal> {
     let done = see_other(format!("{}?done=password", Page::Account));
-    make(&permit, &state, &approach, Rotate { session, done: kept.progress }, sent, done).await
+    make(&permit, &state, &approach, Rotate { sessions, done: kept.progress }, sent, done).await
 }
 
 /// Changes one's own password and ends all other sessions, for programs: 204, with a new cookie.
@@ -68,13 +67,13 @@ pub async fn change(
 pub async fn put(
     permit: Permit<ChangePassword>,
     State(state): State<Shared>,
-    session: Session,
+    sessions: SentSessions,
     kept: Kept,
     approach: Approach,
     Json(sent): Json<PasswordChange>,
 ) -> Result<Response, Refusal> {
     let done = StatusCode::NO_CONTENT.into_response();
-    make(&permit, &state, &approach, Rotate { session, done: kept.progress }, sent, done).await
+    make(&permit, &state, &approach, Rotate { sessions, done: kept.progress }, sent, done).await
 }
 
 /// Answers with `done` once it is.
@@ -94,7 +93,7 @@ async fn make(
             "The password of {name} is published, and others log in with it. Sign up to have one of your own."
         )));
     }
-    let before = show(state, owner, &rotate.session, Marked::default()).await?;
+    let before = show(state, owner, &rotate.sessions.session, Marked::default()).await?;
     let PasswordChange { current_password: current, new_password: new, revoke_tokens, .. } = sent;
     let wanted = WantedChange { current, new, revoke_tokens };
     let changed = authn::change_password(state, approach, rotate, owner, wanted).await;

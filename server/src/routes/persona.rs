@@ -3,7 +3,6 @@
 use axum::extract::State;
 use axum::response::{IntoResponse, Response};
 use serde::Deserialize;
-use tower_sessions::Session;
 use two_gates_app::catalogue::Persona;
 use two_gates_app::wire::EventName;
 
@@ -14,7 +13,7 @@ use super::redirect::see_other;
 use crate::authn::{self, Rotate};
 use crate::record::{Event, Record};
 use crate::refusal::Refusal;
-use crate::session::Kept;
+use crate::session::{Kept, SentSessions};
 use crate::state::Shared;
 
 /// What the switch sends.
@@ -27,7 +26,7 @@ pub struct PersonaForm {
 /// Becomes another persona and comes back to the same page.
 pub async fn switch(
     State(state): State<Shared>,
-    session: Session,
+    sessions: SentSessions,
     record: Record,
     kept: Kept,
     back: Back,
@@ -38,10 +37,10 @@ pub async fn switch(
         Persona::find(&form.persona).ok_or_else(|| Refusal::unprocessable("There is no such persona."))?;
     let away = see_other(next.as_str());
     let Some(name) = persona.user_name() else {
-        record.events(ended(&record.caller(), authn::log_out(&state.db, session).await?));
+        record.events(ended(&record.caller(), authn::log_out(&state.db, sessions).await?));
         return Ok(([CLEAR_SITE_DATA], kept.cookie(), away).into_response());
     };
-    authn::wear(&state, Rotate { session, done: kept.progress }, name)
+    authn::wear(&state, Rotate { sessions, done: kept.progress }, name)
         .await
         .map_err(|error| Refusal::login(error, persona.key, Some(next)))?;
     let put_on = Event::new(EventName::AuthnLoginSuccess).by(name);

@@ -1,5 +1,6 @@
 //! `POST /scheme`: light, dark, or as the system has it.
 
+use axum::extract::State;
 use axum::http::header::SET_COOKIE;
 use axum::response::{IntoResponse, Response};
 use serde::Deserialize;
@@ -8,8 +9,8 @@ use two_gates_app::pages::Scheme;
 use super::back::Back;
 use super::body::Form;
 use super::redirect::see_other;
-use crate::answer::SCHEME_COOKIE;
 use crate::refusal::Refusal;
+use crate::state::Shared;
 
 /// What the switch sends.
 #[derive(Clone, Debug, Deserialize)]
@@ -19,11 +20,15 @@ pub struct SchemeForm {
 }
 
 /// Keeps the choice for a year in a cookie that says nothing about anybody.
-pub async fn switch(back: Back, Form(form): Form<SchemeForm>) -> Result<Response, Refusal> {
+pub async fn switch(
+    State(state): State<Shared>,
+    back: Back,
+    Form(form): Form<SchemeForm>,
+) -> Result<Response, Refusal> {
     let next = back.or(form.next.as_deref());
     let scheme =
         Scheme::find(&form.scheme).ok_or_else(|| Refusal::unprocessable("There is no such color scheme."))?;
-    let cookie =
-        format!("{SCHEME_COOKIE}={}; Path=/; Max-Age=31536000; SameSite=Lax; HttpOnly", scheme.key());
+    let (name, value) = (&state.cookies.scheme, scheme.key());
+    let cookie = format!("{name}={value}; Path=/; Max-Age=31536000; SameSite=Lax; HttpOnly");
     Ok(([(SET_COOKIE, cookie)], see_other(next.as_str())).into_response())
 }

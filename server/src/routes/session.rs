@@ -4,7 +4,6 @@ use axum::extract::State;
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
 use serde::Deserialize;
-use tower_sessions::Session as Store;
 use two_gates_app::catalogue::DEMO_PASSWORD;
 use two_gates_app::wire::{Api, ProblemType, Session, Viewer};
 use two_gates_policy::Caller;
@@ -15,7 +14,7 @@ use super::login::{CLEAR_SITE_DATA, ended, logged_in, typed};
 use crate::authn::{self, Approach, Password, Rotate};
 use crate::record::Record;
 use crate::refusal::Refusal;
-use crate::session::Kept;
+use crate::session::{Kept, SentSessions};
 use crate::state::Shared;
 
 /// Who the caller is.
@@ -52,14 +51,14 @@ pub struct Credentials {
 )]
 pub async fn log_in(
     State(state): State<Shared>,
-    session: Store,
+    sessions: SentSessions,
     record: Record,
     kept: Kept,
     approach: Approach,
     Json(sent): Json<Credentials>,
 ) -> Result<Response, Refusal> {
     let user_name = typed(&sent.user_name, &sent.password)?;
-    let rotate = Rotate { session, done: kept.progress };
+    let rotate = Rotate { sessions, done: kept.progress };
     let login =
         authn::log_in(&state, &approach, rotate, (&sent.user_name, user_name.as_ref()), sent.password)
             .await
@@ -80,10 +79,10 @@ pub async fn log_in(
 )]
 pub async fn log_out(
     State(state): State<Shared>,
-    session: Store,
+    sessions: SentSessions,
     record: Record,
     kept: Kept,
 ) -> Result<Response, Refusal> {
-    record.events(ended(&record.caller(), authn::log_out(&state.db, session).await?));
+    record.events(ended(&record.caller(), authn::log_out(&state.db, sessions).await?));
     Ok((StatusCode::NO_CONTENT, [CLEAR_SITE_DATA], kept.cookie(), ()).into_response())
 }

@@ -24,7 +24,7 @@ use crate::db::own_sessions::{self, SHOWN};
 use crate::db::{DbError, Handle};
 use crate::record::Event;
 use crate::refusal::Refusal;
-use crate::session::{Kept, hash};
+use crate::session::{Kept, SentSessions, hash};
 use crate::state::Shared;
 
 /// The live sessions of whoever asks.
@@ -88,14 +88,14 @@ pub async fn delete_others(permit: Permit<EndSession>, session: Session) -> Resu
 /// Ends one session.
 pub async fn end_by_form(
     permit: Permit<EndSession>,
-    session: Session,
+    sessions: SentSessions,
     kept: Kept,
     Path(id): Path<String>,
     Form(sent): Form<Sent>,
 ) -> Result<Response, Refusal> {
     own(permit.principal(), sent.account)?;
     let away = see_other(&Page::Account);
-    end(permit, session, kept, &id, away).await
+    end(permit, sessions, kept, &id, away).await
 }
 
 /// Ends one session, for programs.
@@ -114,11 +114,11 @@ pub async fn end_by_form(
 )]
 pub async fn delete(
     permit: Permit<EndSession>,
-    session: Session,
+    sessions: SentSessions,
     kept: Kept,
     Path(id): Path<String>,
 ) -> Result<Response, Refusal> {
-    end(permit, session, kept, &id, StatusCode::NO_CONTENT.into_response()).await
+    end(permit, sessions, kept, &id, StatusCode::NO_CONTENT.into_response()).await
 }
 
 async fn end_others(permit: &Permit<EndSession>, session: &Session) -> Result<(), Refusal> {
@@ -141,15 +141,15 @@ pub(super) fn over(sessions: u64, why: &str) -> Option<Event> {
 /// Ends the session that a handle names. One's own is a logout; of another account's the answer is that of none at all.
 async fn end(
     permit: Permit<EndSession>,
-    session: Session,
+    sessions: SentSessions,
     kept: Kept,
     id: &str,
     done: Response,
 ) -> Result<Response, Refusal> {
     let handle = Handle::parse(id).ok_or_else(|| Refusal::not_own())?;
     let owner = permit.principal();
-    if session.id().map(hash).is_some_and(|id| Handle::of(&id) == handle) {
-        let is_ended = authn::log_out(permit.db(), session).await?;
+    if sessions.session.id().map(hash).is_some_and(|id| Handle::of(&id) == handle) {
+        let is_ended = authn::log_out(permit.db(), sessions).await?;
         permit.record().events(is_ended.then(|| logged_out(&owner.name)));
         return Ok(([CLEAR_SITE_DATA], kept.cookie(), done).into_response());
     }

@@ -5,7 +5,6 @@ use axum::http::StatusCode;
 use axum::http::header::LOCATION;
 use axum::response::{IntoResponse, Response};
 use serde::Deserialize;
-use tower_sessions::Session;
 use two_gates_app::pages::{Content, ForPrograms, SignUpForm};
 use two_gates_app::wire::{Account, Api, EventName, FieldError, Page, ProblemType};
 use two_gates_policy::{Principal, Visibility};
@@ -17,7 +16,7 @@ use crate::answer::Answer;
 use crate::authn::{self, Approach, ChosenName, DisplayName, Password, Rotate, Wanted};
 use crate::record::{Event, Record};
 use crate::refusal::{Refusal, Typed};
-use crate::session::Kept;
+use crate::session::{Kept, SentSessions};
 use crate::state::Shared;
 use utoipa::ToSchema;
 
@@ -48,13 +47,13 @@ pub struct SignUp {
 /// Makes the account, logs in as it, and goes there.
 pub async fn sign_up(
     State(state): State<Shared>,
-    session: Session,
+    sessions: SentSessions,
     record: Record,
     kept: Kept,
     approach: Approach,
     Form(sent): Form<SignUp>,
 ) -> Result<Response, Refusal> {
-    create_account(&state, &record, &approach, Rotate { session, done: kept.progress }, sent).await?;
+    create_account(&state, &record, &approach, Rotate { sessions, done: kept.progress }, sent).await?;
     Ok(see_other(&Page::Account))
 }
 
@@ -75,7 +74,7 @@ pub async fn sign_up(
 )]
 pub async fn create(
     State(state): State<Shared>,
-    session: Session,
+    sessions: SentSessions,
     record: Record,
     kept: Kept,
     approach: Approach,
@@ -83,7 +82,7 @@ pub async fn create(
 ) -> Result<Response, Refusal> {
     let display_name = sent.display_name.trim_matches(' ').to_owned();
     let Principal { name, role, plan, .. } =
-        create_account(&state, &record, &approach, Rotate { session, done: kept.progress }, sent).await?;
+        create_account(&state, &record, &approach, Rotate { sessions, done: kept.progress }, sent).await?;
     let location = Api::Profile(name.clone()).to_string();
     let account = Account { name, display_name, role, plan, visibility: Visibility::Private };
     let answer = Answer::open(Content::ForPrograms(ForPrograms::Account(account)));

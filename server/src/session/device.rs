@@ -6,12 +6,12 @@ use axum::http::{HeaderMap, HeaderValue};
 use sha2::{Digest, Sha256};
 use uuid::Uuid;
 
-use super::{SetCookie, cookie};
+use super::{CookieNames, SetCookie, cookies};
 use crate::db::known_device::{DeviceHash, KEPT};
 use crate::state::HttpsOnly;
 
-/// The name of the device cookie.
-pub const DEVICE_COOKIE: &str = "two_gates_device";
+/// The most device cookies of one request that are looked up.
+const LOOKED_UP: usize = 8;
 
 /// A device cookie. Its value is never stored, and never shown.
 #[derive(Clone)]
@@ -24,10 +24,10 @@ impl std::fmt::Debug for DeviceCookie {
 }
 
 impl DeviceCookie {
-    /// The one that a request carries, where it can be one of ours.
-    pub fn of(headers: &HeaderMap) -> Option<Self> {
-        let value = cookie(headers, DEVICE_COOKIE)?;
-        value.parse::<Uuid>().ok().map(|id| Self(id.simple().to_string()))
+    /// Those of a request that can be ours. There can be several (RFC 6265 §4.2.2), and a malformed one hides no other.
+    pub fn all(headers: &HeaderMap, names: &CookieNames) -> Vec<Self> {
+        let ids = cookies(headers, &names.device).filter_map(|value| value.parse::<Uuid>().ok());
+        ids.map(|id| Self(id.simple().to_string())).take(LOOKED_UP).collect()
     }
 
     /// A new one. 122 bits of it are random.
@@ -41,11 +41,10 @@ impl DeviceCookie {
     }
 
     /// The field that sets it.
-    pub fn set(&self, https: HttpsOnly) -> SetCookie {
-        let (value, seconds) = (&self.0, KEPT.whole_seconds());
+    pub fn set(&self, names: &CookieNames, https: HttpsOnly) -> SetCookie {
+        let (name, value, seconds) = (&names.device, &self.0, KEPT.whole_seconds());
         let secure = if https.0 { "; Secure" } else { "" };
-        let line =
-            format!("{DEVICE_COOKIE}={value}; Path=/; Max-Age={seconds}; SameSite=Lax; HttpOnly{secure}");
-        [(SET_COOKIE, HeaderValue::from_str(&line).expect("hexadecimal digits are visible ASCII"))]
+        let line = format!("{name}={value}; Path=/; Max-Age={seconds}; SameSite=Lax; HttpOnly{secure}");
+        [(SET_COOKIE, HeaderValue::from_str(&line).expect("name and digits are visible ASCII"))]
     }
 }

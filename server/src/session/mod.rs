@@ -2,15 +2,19 @@
 
 mod cookie;
 mod device;
+mod names;
 mod own_cookies;
 mod progress;
 mod recent;
 mod saved;
+mod sent;
 mod store;
 
-pub use cookie::{COOKIE_NAME, cookie, layer};
-pub use device::{DEVICE_COOKIE, DeviceCookie};
+pub use cookie::{cookies, layer};
+pub use device::DeviceCookie;
+pub use names::CookieNames;
 pub use own_cookies::own_cookies;
-pub use progress::{Kept, PROGRESS_COOKIE, SetCookie};
+pub use progress::{Kept, SetCookie};
 pub use saved::saved;
+pub use sent::{Others, SentSessions, one_session};
 pub use store::{DONE, LOGIN, PRINCIPAL, Store, hash};

@@ -7,22 +7,20 @@ use axum::http::request::Parts;
 use tower_sessions::Session;
 use two_gates_app::wire::Progress;
 
-use super::{cookie, hash};
+use super::{CookieNames, cookies, hash};
 use crate::db::session::IdHash;
 use crate::db::{self, DbError};
 use crate::record::Record;
 use crate::refusal::Refusal;
 use crate::state::Shared;
 
-/// The cookie of a guest: slugs joined by dots. Other programs on this host could well have one called `progress`.
-pub const PROGRESS_COOKIE: &str = "two_gates_progress";
-
 /// What a visitor has done, and where that is kept. A cookie from before a login counts as well.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug)]
 pub struct Kept {
     /// What is done.
     pub progress: Progress,
     session: Option<IdHash>,
+    names: CookieNames,
 }
 
 /// A header field to add to an answer.
@@ -49,31 +47,34 @@ impl Kept {
         if let Some(id) = &self.session {
             db::progress::clear(&state.db, id).await?;
         }
-        Ok(set(""))
+        Ok(self.set(""))
     }
 
     /// The cookie that keeps what is done where there is no session any more; none where there is nothing to keep.
     pub fn cookie(&self) -> Option<SetCookie> {
-        (self.progress.count() > 0).then(|| set(&self.progress.to_string()))
+        (self.progress.count() > 0).then(|| self.set(&self.progress.to_string()))
     }
-}
 
-fn set(value: &str) -> SetCookie {
-    let seconds = if value.is_empty() { 0 } else { 31_536_000 };
-    let line = format!("{PROGRESS_COOKIE}={value}; Path=/; Max-Age={seconds}; SameSite=Lax; HttpOnly");
-    [(SET_COOKIE, HeaderValue::from_str(&line).expect("slugs are visible ASCII"))]
+    /// The field that sets the cookie of a guest: slugs joined by dots.
+    fn set(&self, value: &str) -> SetCookie {
+        let (name, seconds) = (&self.names.progress, if value.is_empty() { 0 } else { 31_536_000 });
+        let line = format!("{name}={value}; Path=/; Max-Age={seconds}; SameSite=Lax; HttpOnly");
+        [(SET_COOKIE, HeaderValue::from_str(&line).expect("name and slugs are visible ASCII"))]
+    }
 }
 
 impl FromRequestParts<Shared> for Kept {
     type Rejection = Refusal;
 
     async fn from_request_parts(parts: &mut Parts, state: &Shared) -> Result<Self, Refusal> {
-        let progress = Progress::parse(cookie(&parts.headers, PROGRESS_COOKIE).unwrap_or_default());
+        let names = state.cookies.clone();
+        let sent = cookies(&parts.headers, &names.progress).map(Progress::parse);
+        let progress = sent.fold(Progress::default(), |all, one| all.and(&one));
         let Ok(record) = Record::from_request_parts(parts, state).await;
         let known = record.caller().principal().is_some();
         let id = parts.extensions.get::<Session>().filter(|_| known).and_then(Session::id).map(hash);
-        let Some(id) = id else { return Ok(Self { progress, session: None }) };
+        let Some(id) = id else { return Ok(Self { progress, session: None, names }) };
         let noted = db::progress::read(&state.db, state.world, &id).await?;
-        Ok(Self { progress: noted.and(&progress), session: Some(id) })
+        Ok(Self { progress: noted.and(&progress), session: Some(id), names })
     }
 }

@@ -85,8 +85,9 @@ fn every_row_of_the_trail_has_its_one_line_with_the_same_in_each_field() {
         server.send("POST /login", &form, "user_name=alice&password=x&next=/");
     }
     let put_on = server.send("POST /persona", &form, "persona=admin&next=/");
-    let (_, cookie) = put_on.split_once("two_gates_session=").unwrap();
-    let cookie = format!("two_gates_session={}", cookie.split(';').next().unwrap());
+    let name = server.cookie_name("session");
+    let (_, cookie) = put_on.split_once(&format!("{name}=")).unwrap();
+    let cookie = format!("{name}={}", cookie.split(';').next().unwrap());
     let admin = [form[0], form[1], ("Cookie", cookie.as_str())];
     let change = "role=standard&plan=free&confirmed=yes&account=admin";
     assert!(server.send("POST /admin/members/bob", &admin, change).starts_with("HTTP/1.1 303"));

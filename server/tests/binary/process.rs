@@ -65,6 +65,12 @@ impl Server {
         Self { child, addr, said }
     }
 
+    /// The name of one of its cookies: `two_gates_session_` and its port.
+    pub fn cookie_name(&self, of: &str) -> String {
+        let (_, port) = self.addr.rsplit_once(':').unwrap();
+        format!("two_gates_{of}_{port}")
+    }
+
     pub fn get(&self, path: &str) -> String {
         self.send(&format!("GET {path}"), &[], "")
     }

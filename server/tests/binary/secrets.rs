@@ -38,16 +38,18 @@ impl<'a> Visitor<'a> {
         }
         let answer = self.server.send(target, &fields, body);
         assert!(answer.starts_with(&format!("HTTP/1.1 {status}")), "{target}: {answer}");
-        let set = answer.lines().find_map(|line| line.strip_prefix("set-cookie: two_gates_session="));
-        if let Some(value) = set.and_then(|set| set.split(';').next()) {
-            self.cookie = format!("two_gates_session={value}");
+        let name = self.server.cookie_name("session");
+        let set = answer.lines().filter_map(|line| line.strip_prefix("set-cookie: "));
+        let ours = set.filter(|set| set.strip_prefix(&name).is_some_and(|rest| rest.starts_with('=')));
+        if let Some(pair) = ours.filter_map(|set| set.split(';').next()).last() {
+            pair.clone_into(&mut self.cookie);
         }
         self.answers.push(answer.clone());
         answer
     }
 
     fn session(&self) -> String {
-        self.cookie.trim_start_matches("two_gates_session=").to_owned()
+        self.cookie.split_once('=').unwrap().1.to_owned()
     }
 }
 
@@ -65,7 +67,10 @@ fn prove(visitor: &mut Visitor) -> Vec<String> {
             .into();
     let login = |password: &str| format!("user_name=alice&password={}", password.replace(' ', "+"));
     let known = visitor.send("POST /login", &[FORM], &login(DEMO_PASSWORD), 303);
-    secrets.extend([visitor.session(), between(&known, "two_gates_device=", ';')]);
+    secrets.extend([
+        visitor.session(),
+        between(&known, &format!("{}=", visitor.server.cookie_name("device")), ';'),
+    ]);
     visitor.send("POST /login", &[FORM], &login(WRONG), 401);
     let sign_up = format!("user_name=carol&display_name=Carol&password={}", PASSWORD.replace(' ', "+"));
     visitor.send("POST /signup", &[FORM], &sign_up, 303);
@@ -124,7 +129,8 @@ fn leave_rows(visitor: &mut Visitor) -> Vec<String> {
     visitor.send(&format!("DELETE /api/tokens/{id}"), &[], "", 204);
     visitor.send("GET /api/inbox", &[("Authorization", &format!("Bearer {token}"))], "", 401);
     visitor.send("POST /api/tokens", &[JSON], body, 201);
-    let ended = [("Cookie", "two_gates_session=AAAAAAAAAAAAAAAAAAAAAA")];
+    let ended = format!("{}=AAAAAAAAAAAAAAAAAAAAAA", visitor.server.cookie_name("session"));
+    let ended = [("Cookie", ended.as_str())];
     assert!(visitor.server.send("GET /inbox", &ended, "").starts_with("HTTP/1.1 401"));
     visitor.send("PUT /api/account/password", &[JSON], &json(WRONG), 422);
     visitor.send("PUT /api/account/password", &[JSON], &json(PASSWORD), 204);

@@ -96,9 +96,12 @@ fn who_was_refused_why_is_in_the_log_under_the_id_of_the_answer() {
     let from_here = format!("http://{}", server.addr);
     let fields = [("Origin", from_here.as_str()), ("Content-Type", "application/x-www-form-urlencoded")];
     let login = server.send("POST /persona", &fields, "persona=alice&next=/");
-    let cookie = between(&login, "two_gates_session=", ";");
-    let refused =
-        server.send("GET /api/admin/users", &[("Cookie", &format!("two_gates_session={cookie}"))], "");
+    let cookie = between(&login, &format!("{}=", server.cookie_name("session")), ";");
+    let refused = server.send(
+        "GET /api/admin/users",
+        &[("Cookie", &format!("{}={cookie}", server.cookie_name("session")))],
+        "",
+    );
     assert!(refused.starts_with("HTTP/1.1 403"), "{refused}");
     let id = |answer: &str| between(&answer.to_ascii_lowercase(), "x-request-id: ", "\r\n");
     assert!(server.stop());

@@ -96,14 +96,14 @@ fn when_it_stops_in_order_each_answer_has_its_one_row() {
 fn killed_in_a_storm_it_loses_the_newest_rows_alone_and_no_login() {
     let folder = TempDir::new().unwrap();
     let server = Server::start(folder.path(), &["--log", "off"]);
-    let addr = server.addr.clone();
+    let (addr, name) = (server.addr.clone(), server.cookie_name("session"));
     let (arrived, clients) = storm(&addr);
     let (told, cookies) = channel();
     let logins = spawn(move || {
         let origin = format!("http://{addr}");
         let fields = [("Origin", origin.as_str()), ("Content-Type", "application/x-www-form-urlencoded")];
         while let Ok(answer) = try_send(&addr, "POST /persona", &fields, "persona=bob&next=/") {
-            let Some((_, rest)) = answer.split_once("two_gates_session=") else { break };
+            let Some((_, rest)) = answer.split_once(&format!("{name}=")) else { break };
             let Some(cookie) = rest.split(';').next().filter(|_| answer.contains("\r\n\r\n")) else { break };
             told.send(cookie.to_owned()).unwrap();
         }
@@ -130,8 +130,11 @@ fn killed_in_a_storm_it_loses_the_newest_rows_alone_and_no_login() {
 
     let server = Server::start(folder.path(), &["--log", "off"]);
     for cookie in &acknowledged {
-        let answer =
-            server.send("GET /api/session", &[("Cookie", &format!("two_gates_session={cookie}"))], "");
+        let answer = server.send(
+            "GET /api/session",
+            &[("Cookie", &format!("{}={cookie}", server.cookie_name("session")))],
+            "",
+        );
         assert!(answer.contains("\"name\":\"bob\""), "an acknowledged login is lost: {answer}");
     }
     assert!(server.stop());

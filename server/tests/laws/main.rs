@@ -15,6 +15,7 @@ mod closed_meanwhile;
 mod common;
 mod concealment;
 mod conformance;
+mod cookies;
 mod coverage;
 mod cross_site;
 mod effects;

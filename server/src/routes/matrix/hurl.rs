@@ -10,8 +10,6 @@ use two_gates_app::catalogue::{CallerEntry, Credential, Life};
 use two_gates_app::export::{Login, hurl_login};
 use two_gates_app::wire::{Api, Cell, Matrix, MatrixRow, switched};
 
-use crate::session::COOKIE_NAME;
-
 /// Has the form of a session id, and is none.
 const NO_SESSION: &str = "AAAAAAAAAAAAAAAAAAAAAA";
 
@@ -21,15 +19,15 @@ const NO_TOKEN: &str = "tga_VHdvIEdhdGVzOiBuZXZlciBpc3N1ZWQuYjJGfQ";
 /// Has not even the form.
 const MISTYPED: &str = "tga_mistyped";
 
-/// The file, for the server at that origin.
-pub(super) fn write(matrix: &Matrix, origin: &str) -> String {
+/// The file, for the server at that origin, with a session cookie of that name.
+pub(super) fn write(matrix: &Matrix, origin: &str, cookie: &str) -> String {
     let mut file = format!(
         "# The matrix of Two Gates: {} by every persona.\n# Run it while the server runs: hurl --test matrix.hurl\n",
         matrix.query.method
     );
     for (place, caller) in matrix.columns.iter().enumerate() {
         let cells = matrix.rows.iter().filter_map(|row| Some((row, row.cells.get(place)?)));
-        let test = Test { matrix, origin, caller };
+        let test = Test { matrix, origin, cookie, caller };
         test.persona(&mut file, cells).expect("a string takes every text");
     }
     file
@@ -39,6 +37,7 @@ pub(super) fn write(matrix: &Matrix, origin: &str) -> String {
 struct Test<'a> {
     matrix: &'a Matrix,
     origin: &'a str,
+    cookie: &'a str,
     caller: &'a CallerEntry,
 }
 
@@ -113,7 +112,7 @@ impl Test<'_> {
     fn credential(&self) -> Option<String> {
         match self.caller.credential {
             Credential::None | Credential::Session(Life::Live | Life::New | Life::Old) => None,
-            Credential::Session(_) => Some(format!("Cookie: {COOKIE_NAME}={NO_SESSION}")),
+            Credential::Session(_) => Some(format!("Cookie: {}={NO_SESSION}", self.cookie)),
             Credential::Access(_, life) | Credential::Personal(_, life) => Some(match life {
                 Life::Live | Life::New | Life::Old => "Authorization: Bearer {{token}}".to_owned(),
                 Life::Expired | Life::Revoked => format!("Authorization: Bearer {NO_TOKEN}"),

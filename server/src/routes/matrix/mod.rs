@@ -6,7 +6,7 @@ mod markdown;
 
 use std::time::Instant;
 
-use axum::extract::{Extension, FromRequestParts, Path};
+use axum::extract::{Extension, FromRequestParts, Path, State};
 use axum::http::HeaderValue;
 use axum::http::header::{CONTENT_DISPOSITION, CONTENT_TYPE};
 use axum::http::request::Parts;
@@ -63,6 +63,7 @@ pub async fn page(Extension(lab): Extension<Lab>, asked: Asked) -> Result<Answer
     extensions(("x-problems" = json!([ProblemType::NotFound]))),
 )]
 pub async fn file(
+    State(state): State<Shared>,
     Extension(lab): Extension<Lab>,
     Path(ending): Path<String>,
     asked: Asked,
@@ -74,7 +75,7 @@ pub async fn file(
         MatrixFormat::Json => serde_json::to_string_pretty(&matrix)
             .expect("a matrix holds strings, numbers and lists, which JSON can write"),
         MatrixFormat::Markdown => markdown::write(&matrix),
-        MatrixFormat::Hurl => hurl::write(&matrix, &lab.origin(&asked.host)),
+        MatrixFormat::Hurl => hurl::write(&matrix, &lab.origin(&asked.host), &state.cookies.session),
     };
     // RFC 6266: to be kept and not shown.
     let disposition = format!("attachment; filename=\"matrix.{ending}\"");

@@ -69,7 +69,7 @@ pub async fn stream(
     let stopping = stopping.map_or_else(|| watch::channel(()).1, |Extension(Stopping(stopping))| stopping);
     let generation = permit.db().generation();
     let row = db::session::find(permit.db(), permit.world(), &id, permit.now()).await?;
-    let row = row.ok_or(Refusal::Closed)?;
+    let row = row.ok_or_else(|| Refusal::closed())?;
     let watch = Watch {
         address: approach.address(),
         row,
