@@ -27,8 +27,7 @@ use crate::routing::Routes;
 use crate::session::{self, CookieNames, Store, own_cookies};
 use crate::state::{AppState, Shared};
 use crate::transport::{
-    DEADLINE, allow_options, buffer_body, csrf_layer, deadline, not_blocked, on_panic, require_origin,
-    secure, well_formed,
+    DEADLINE, allow_options, buffer_body, deadline, not_blocked, on_panic, own_site, secure, well_formed,
 };
 
 /// Everything: the site, and the lab that sends requests to it.
@@ -78,8 +77,7 @@ fn layered(groups: impl IntoIterator<Item = Group>, state: Shared) -> Router {
     let store = Store::new(state.db.clone(), state.world, state.clock.clone());
     let once_routed = |space: &'static Space| {
         ServiceBuilder::new()
-            .layer(csrf_layer())
-            .layer(from_fn_with_state(state.clone(), require_origin))
+            .layer(from_fn_with_state(state.clone(), own_site))
             .layer(from_fn_with_state(space, single_credential))
             .layer(from_fn(buffer_body))
             .layer(from_fn(session::saved))

@@ -120,8 +120,6 @@ async fn serve_site(config: Config) -> Result<(), StartError> {
 
 fn start_log(setting: &str, format: LogFormat) -> Result<(), StartError> {
     let filter = EnvFilter::try_new(setting).map_err(|_| StartError::Log(setting.to_owned()))?;
-    // It would say the whole address of each request, whatever stands in it.
-    let filter = filter.add_directive("tower_http::csrf=debug".parse().expect("a directive"));
     let log = tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr);
     match format {
         LogFormat::Pretty => log.with_ansi(std::io::stderr().is_terminal()).init(),

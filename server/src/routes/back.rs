@@ -3,12 +3,15 @@
 use std::convert::Infallible;
 
 use axum::extract::FromRequestParts;
-use axum::http::header::{HOST, REFERER};
+use axum::http::HeaderMap;
+use axum::http::header::REFERER;
 use axum::http::request::Parts;
-use axum::http::{HeaderMap, Uri};
-use two_gates_app::wire::LocalPath;
+use two_gates_app::wire::{LocalPath, Page};
+use url::{Position, Url};
 
 use crate::authn::without_tokens;
+use crate::state::{HttpsOnly, Shared};
+use crate::transport::is_own;
 
 /// The page of this site that sent the request, as its browser names it in Referer. Pages do not name themselves in their forms: hidden and
 /// missing would differ by it.
@@ -25,22 +28,21 @@ impl Back {
     }
 }
 
-impl<S: Sync> FromRequestParts<S> for Back {
+impl FromRequestParts<Shared> for Back {
     type Rejection = Infallible;
 
-    async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self, Infallible> {
-        Ok(Self(own_page(&parts.headers)))
+    async fn from_request_parts(parts: &mut Parts, state: &Shared) -> Result<Self, Infallible> {
+        Ok(Self(own_page(&parts.headers, state.https)))
     }
 }
 
-/// The path of a Referer on our own host; of none other, and not of the login page, which leads nowhere.
-fn own_page(headers: &HeaderMap) -> Option<LocalPath> {
-    let referer: Uri = headers.get(REFERER)?.to_str().ok()?.parse().ok()?;
-    let host = headers.get(HOST)?.to_str().ok()?;
-    if referer.authority()?.as_str() != host || referer.path() == "/login" {
+/// The path of a Referer on our own origin; of none other, and not of the login page, which leads nowhere.
+fn own_page(headers: &HeaderMap, https: HttpsOnly) -> Option<LocalPath> {
+    let referer = Url::parse(headers.get(REFERER)?.to_str().ok()?).ok()?;
+    if !is_own(&referer, headers, https) || referer.path() == Page::Login.route() {
         return None;
     }
-    on_this_site(referer.path_and_query()?.as_str())
+    on_this_site(&referer[Position::BeforePath..Position::AfterQuery])
 }
 
 /// A place to go on to, as it was named; without its query where that holds a token.

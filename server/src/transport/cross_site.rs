@@ -1,53 +1,54 @@
 //! Cross-site writes are refused with 403, before and whatever the credentials.
 
 use axum::extract::{Request, State};
-use axum::http::header::{COOKIE, HeaderName, ORIGIN};
+use axum::http::header::{COOKIE, HeaderName, HeaderValue, ORIGIN};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
-use tower_http::csrf::{CsrfLayer, ProtectionError};
-
 use two_gates_policy::Node;
 
-use super::origin;
+use super::origin::is_own_origin;
 use crate::record::{Finding, Record};
 use crate::refusal::{Origin, Refusal};
-use crate::state::Shared;
+use crate::state::{HttpsOnly, Shared};
 
 /// Fetch Metadata Request Headers §2.3.
 pub(super) const SEC_FETCH_SITE: HeaderName = HeaderName::from_static("sec-fetch-site");
 
-/// Refuses an unsafe method whose Sec-Fetch-Site or Origin names another site.
-pub fn csrf_layer() -> CsrfLayer<fn(ProtectionError) -> Response> {
-    CsrfLayer::new().with_rejection_response(|_| Refusal::cross_site(Origin::Elsewhere).into_response())
-}
-
 const FROM_HERE: Finding = Finding::fact(
-    "origin: not another site's write",
+    "origin: not a write from another site",
     "A write must come from this site's own pages.",
     "RFC 9110 §15.5.4",
 );
 
-/// Refuses an unsafe method that carries a cookie and neither header: the layer above takes it for a program, and a program has no
-/// cookies that it did not mean to send. And one whose Origin differs from ours in its scheme, which the layer above does not compare
-/// (RFC 6454 §4: scheme, host and port); a browser that sends Sec-Fetch-Site has compared it.
-pub async fn require_origin(
-    State(state): State<Shared>,
-    record: Record,
-    request: Request,
-    next: Next,
-) -> Response {
+/// Passes a write that says that it comes from this site, and one of a program, which has no cookies that it did not mean to send.
+pub async fn own_site(State(state): State<Shared>, record: Record, request: Request, next: Next) -> Response {
+    match check(&request, state.https) {
+        Ok(()) => {
+            record.passed(Node::Guards, FROM_HERE);
+            next.run(request).await
+        }
+        Err(refusal) => refusal.into_response(),
+    }
+}
+
+fn check(request: &Request, https: HttpsOnly) -> Result<(), Refusal> {
+    if request.method().is_safe() {
+        return Ok(());
+    }
     let headers = request.headers();
-    let unsafe_method = !request.method().is_safe();
-    let from = headers.get(ORIGIN).filter(|value| !value.is_empty());
-    let vouched = headers.get(SEC_FETCH_SITE).is_some_and(|value| value == "same-origin" || value == "none");
-    if unsafe_method && !vouched && from.is_some_and(|from| *from != origin(headers, state.https)) {
-        return Refusal::cross_site(Origin::Elsewhere).into_response();
+    // An empty value says as little as none.
+    let says = |name| headers.get(name).filter(|value: &&HeaderValue| !value.is_empty());
+    if let Some(site) = says(SEC_FETCH_SITE) {
+        // Fetch Metadata §2.3: the browser has compared the origins. `none` is an action of its user.
+        return if site == "same-origin" || site == "none" {
+            Ok(())
+        } else {
+            Err(Refusal::cross_site(Origin::Elsewhere))
+        };
     }
-    let says = |name| headers.get(name).is_some_and(|value| !value.is_empty());
-    let from_somewhere = says(SEC_FETCH_SITE) || says(ORIGIN);
-    if unsafe_method && headers.contains_key(COOKIE) && !from_somewhere {
-        return Refusal::cross_site(Origin::Unknown).into_response();
+    if let Some(from) = says(ORIGIN) {
+        let is_own = from.to_str().is_ok_and(|from| is_own_origin(from, headers, https));
+        return if is_own { Ok(()) } else { Err(Refusal::cross_site(Origin::Elsewhere)) };
     }
-    record.passed(Node::Guards, FROM_HERE);
-    next.run(request).await
+    if headers.contains_key(COOKIE) { Err(Refusal::cross_site(Origin::Unknown)) } else { Ok(()) }
 }

@@ -2,6 +2,7 @@
 
 use axum::http::HeaderMap;
 use axum::http::header::HOST;
+use url::{Origin, Url};
 
 use crate::state::HttpsOnly;
 
@@ -9,4 +10,21 @@ use crate::state::HttpsOnly;
 pub fn origin(headers: &HeaderMap, https: HttpsOnly) -> String {
     let host = headers.get(HOST).and_then(|host| host.to_str().ok()).unwrap_or_default();
     format!("{}://{host}", if https.0 { "https" } else { "http" })
+}
+
+/// Whether an address is of this site: of the same scheme, host and port (RFC 6454 §5). Upper case, the default port and the spelling of an
+/// IPv6 address make no other origin (RFC 6454 §4).
+pub fn is_own(address: &Url, headers: &HeaderMap, https: HttpsOnly) -> bool {
+    let own = Url::parse(&origin(headers, https)).map(|own| own.origin());
+    // An opaque origin is no other's, so two are never the same.
+    own.is_ok_and(|own| own == address.origin() && own.is_tuple())
+}
+
+/// Whether the value of an Origin field is the origin of this site. It is an origin and nothing more (RFC 6454 §7.1).
+pub fn is_own_origin(value: &str, headers: &HeaderMap, https: HttpsOnly) -> bool {
+    let Ok(address) = Url::parse(value) else { return false };
+    let Origin::Tuple(scheme, ..) = address.origin() else { return false };
+    let after_scheme = value.get(scheme.len()..).and_then(|rest| rest.strip_prefix("://"));
+    let is_bare = |authority: &str| !authority.contains(['/', '\\', '?', '#', '@']);
+    after_scheme.is_some_and(is_bare) && is_own(&address, headers, https)
 }

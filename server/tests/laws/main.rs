@@ -46,6 +46,7 @@ mod normalization;
 mod one_way;
 mod open;
 mod openapi;
+mod origins;
 mod password_change;
 mod problem_pages;
 mod problems;
