@@ -19,9 +19,10 @@ use crate::openapi;
 use crate::record::record;
 use crate::refusal::Refusal;
 use crate::routes::{
-    self, access_requests, account, admin, admin_requests, blocks, close, docs, embargo, files, health, home,
-    inbox, login, matrix, member, members, monitor, oauth, password, persona, policies, problems, profiles,
-    quote, reload, reports, scenarios, scheme, sessions, signup, systems, tokens, vault, well_known,
+    self, GetRoutes, access_requests, account, admin, admin_requests, blocks, close, docs, embargo, files,
+    health, home, inbox, login, matrix, member, members, monitor, oauth, password, persona, policies,
+    problems, profiles, quote, reload, reports, scenarios, scheme, sessions, signup, systems, tokens, vault,
+    well_known,
 };
 use crate::routing::Routes;
 use crate::session::{self, CookieNames, Store, own_cookies};
@@ -61,6 +62,9 @@ fn groups(cookies: &CookieNames) -> [Group; 4] {
 
 /// The layers, in the order in which a request meets them. Guards come first, and look at no caller.
 fn layered(groups: impl IntoIterator<Item = Group>, state: Shared) -> Router {
+    let groups: Vec<Group> = groups.into_iter().collect();
+    let bare = groups.iter().fold(without_a_session().bare(), |all, (_, routes)| all.merge(routes.bare()));
+    let get_routes = GetRoutes::new(bare.with_state(state.clone()));
     let every_request = ServiceBuilder::new()
         .layer(from_fn_with_state(state.clone(), record))
         .layer(from_fn_with_state(state.clone(), measure))
@@ -85,7 +89,7 @@ fn layered(groups: impl IntoIterator<Item = Group>, state: Shared) -> Router {
             .layer(session::layer(store.clone(), &state.cookies, state.https))
             .layer(from_fn_with_state((state.clone(), space), authenticate))
     };
-    let site = groups.into_iter().map(|(space, routes)| routes.router(&once_routed(space)));
+    let site = groups.into_iter().map(|(space, routes)| routes.with(get_routes.clone()).router(&once_routed(space)));
     let guarded = ServiceBuilder::new().layer(from_fn_with_state(&Space::SITE, single_credential));
     let all = site.fold(without_a_session().router(&guarded), Router::merge);
     let all =

@@ -44,6 +44,14 @@ impl Routes {
         Self(self.0.into_iter().map(with).collect())
     }
 
+    /// A router without layers, which tells the methods of each path.
+    pub fn bare(&self) -> Router<Shared> {
+        let add = |router: Router<Shared>, (path, methods): &(_, MethodRouter<Shared>)| {
+            router.route(path, methods.clone())
+        };
+        self.0.iter().fold(Router::new(), add)
+    }
+
     /// The router. A request meets `layers` once its resource has the method that it asks for, and not before.
     pub fn router<L>(self, layers: &L) -> Router<Shared>
     where

@@ -1,7 +1,5 @@
 //! The page a form or a link was on.
 
-use std::convert::Infallible;
-
 use axum::extract::FromRequestParts;
 use axum::http::HeaderMap;
 use axum::http::header::REFERER;
@@ -9,30 +7,46 @@ use axum::http::request::Parts;
 use two_gates_app::wire::{LocalPath, Page};
 use url::{Position, Url};
 
+use super::get_routes::GetRoutes;
 use crate::authn::without_tokens;
+use crate::refusal::Refusal;
 use crate::state::{HttpsOnly, Shared};
 use crate::transport::is_own;
 
 /// The page of this site that sent the request, as its browser names it in Referer. Pages do not name themselves in their forms: hidden and
 /// missing would differ by it.
 #[derive(Clone, Debug)]
-pub struct Back(Option<LocalPath>);
+pub struct Back {
+    page: Option<LocalPath>,
+    routes: GetRoutes,
+}
 
 impl Back {
-    /// The place a form names, else the page it was on, else the home page.
-    pub fn or(self, named: Option<&str>) -> LocalPath {
-        match named {
-            Some(named) => on_this_site(named).unwrap_or_else(LocalPath::home),
-            None => self.0.unwrap_or_else(LocalPath::home),
+    /// The page that a form names, else the page it was on, else the home page.
+    pub async fn or(self, named: Option<&str>) -> LocalPath {
+        match (named, &self.page) {
+            (None, Some(page)) if self.routes.answer(page).await => page.clone(),
+            (None, _) => LocalPath::home(),
+            (Some(_), _) => self.named(named).await,
+        }
+    }
+
+    /// The page that a form names, without its query if that holds a token. The home page if GET does not answer there.
+    pub async fn named(&self, named: Option<&str>) -> LocalPath {
+        match named.and_then(on_this_site) {
+            Some(page) if self.routes.answer(&page).await => page,
+            _ => LocalPath::home(),
         }
     }
 }
 
 impl FromRequestParts<Shared> for Back {
-    type Rejection = Infallible;
+    type Rejection = Refusal;
 
-    async fn from_request_parts(parts: &mut Parts, state: &Shared) -> Result<Self, Infallible> {
-        Ok(Self(own_page(&parts.headers, state.https)))
+    async fn from_request_parts(parts: &mut Parts, state: &Shared) -> Result<Self, Refusal> {
+        let routes = parts.extensions.get().cloned();
+        let routes = routes.ok_or_else(|| Refusal::internal("the routes are not known"))?;
+        Ok(Self { page: own_page(&parts.headers, state.https), routes })
     }
 }
 
@@ -45,7 +59,6 @@ fn own_page(headers: &HeaderMap, https: HttpsOnly) -> Option<LocalPath> {
     on_this_site(&referer[Position::BeforePath..Position::AfterQuery])
 }
 
-/// A place to go on to, as it was named; without its query where that holds a token.
-pub(super) fn on_this_site(named: &str) -> Option<LocalPath> {
+fn on_this_site(named: &str) -> Option<LocalPath> {
     LocalPath::parse(without_tokens(named)).ok()
 }

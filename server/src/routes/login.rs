@@ -5,10 +5,10 @@ use axum::http::HeaderName;
 use axum::response::{IntoResponse, Response};
 use serde::Deserialize;
 use two_gates_app::pages::{Content, LoginPrompt, LoginWhy};
-use two_gates_app::wire::{EventName, LocalPath, PASSWORD};
+use two_gates_app::wire::{EventName, PASSWORD};
 use two_gates_policy::{Caller, Node};
 
-use super::back::{Back, on_this_site};
+use super::back::Back;
 use super::body::Form;
 use super::query::Query;
 use super::redirect::see_other;
@@ -29,7 +29,7 @@ pub struct Next {
 pub async fn form(back: Back, Query(named): Query<Next>) -> Answer {
     Answer::open(Content::Login(LoginPrompt {
         why: LoginWhy::Visit,
-        next: back.or(named.next.as_deref()),
+        next: back.or(named.next.as_deref()).await,
         user_name: String::new(),
     }))
 }
@@ -49,9 +49,10 @@ pub async fn log_in(
     record: Record,
     kept: Kept,
     approach: Approach,
+    back: Back,
     Form(form): Form<LoginForm>,
 ) -> Result<Response, Refusal> {
-    let next = form.next.as_deref().and_then(on_this_site).unwrap_or_else(LocalPath::home);
+    let next = back.named(form.next.as_deref()).await;
     let user_name = typed(&form.user_name, &form.password)?;
     let rotate = Rotate { sessions, done: kept.progress };
     let login =
@@ -137,7 +138,7 @@ pub async fn log_out(
     back: Back,
     Form(form): Form<Next>,
 ) -> Result<Response, Refusal> {
+    let next = back.or(form.next.as_deref()).await;
     record.events(ended(&record.caller(), authn::log_out(&state.db, sessions).await?));
-    let next = back.or(form.next.as_deref());
     Ok(([CLEAR_SITE_DATA], kept.cookie(), see_other(next.as_str())).into_response())
 }

@@ -38,9 +38,12 @@ pub mod well_known;
 
 mod back;
 mod body;
+mod get_routes;
 mod parameters;
 mod query;
 pub mod quote;
 mod redirect;
 mod spreadsheet;
 mod whole;
+
+pub use get_routes::GetRoutes;

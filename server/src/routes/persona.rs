@@ -32,7 +32,7 @@ pub async fn switch(
     back: Back,
     Form(form): Form<PersonaForm>,
 ) -> Result<Response, Refusal> {
-    let next = back.or(form.next.as_deref());
+    let next = back.or(form.next.as_deref()).await;
     let persona =
         Persona::find(&form.persona).ok_or_else(|| Refusal::unprocessable("There is no such persona."))?;
     let away = see_other(next.as_str());

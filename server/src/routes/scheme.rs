@@ -25,7 +25,7 @@ pub async fn switch(
     back: Back,
     Form(form): Form<SchemeForm>,
 ) -> Result<Response, Refusal> {
-    let next = back.or(form.next.as_deref());
+    let next = back.or(form.next.as_deref()).await;
     let scheme =
         Scheme::find(&form.scheme).ok_or_else(|| Refusal::unprocessable("There is no such color scheme."))?;
     let (name, value) = (&state.cookies.scheme, scheme.key());

@@ -1,0 +1,127 @@
+//! After a POST comes a page that GET answers (RFC 9110 §15.4.4), whoever says where to go on: a form, a link to the login, or Referer.
+
+use axum::body::Body;
+use axum::http::Request;
+use two_gates_app::catalogue::DEMO_PASSWORD;
+
+use crate::common::{Reply, Site};
+use crate::coverage::ROUTES;
+
+/// Each sender of `next`, with a form that does something.
+const SENDERS: [(&str, &str); 5] = [
+    ("/login", "user_name=alice&password=correct-horse-battery"),
+    ("/persona", "persona=alice"),
+    ("/persona", "persona=logged-out"),
+    ("/scheme", "scheme=dark"),
+    ("/logout", ""),
+];
+
+/// Where a sender leads to that was told to go on there.
+async fn leads(site: &Site, (path, form): (&str, &str), next: &str) -> String {
+    let next: String = form_urlencoded::byte_serialize(next.as_bytes()).collect();
+    location(&site.guest().form(path, &format!("{form}&next={next}")).await)
+}
+
+fn location(reply: &Reply) -> String {
+    assert_eq!(reply.status, 303, "{}", reply.text());
+    reply.header("location").unwrap().to_owned()
+}
+
+/// What the login form shows that was asked for with this address.
+async fn login_form(site: &Site, query: &str, referer: Option<&str>) -> String {
+    let mut request = Request::get(format!("/login{query}"));
+    if let Some(referer) = referer {
+        request = request.header("referer", format!("http://127.0.0.1:3000{referer}"));
+    }
+    let page = site.guest().send(request.body(Body::empty()).unwrap()).await.text();
+    let (_, rest) = page.split_once("name=\"next\" value=\"").unwrap();
+    rest.split('"').next().unwrap().to_owned()
+}
+
+/// Of every route of the real router: where GET is answered one goes there, and where it is a 405 one goes home.
+#[tokio::test]
+async fn a_redirect_after_a_post_leads_to_what_get_answers_and_else_home() {
+    let site = Site::new().await;
+    assert_eq!(DEMO_PASSWORD, "correct-horse-battery");
+    let mut others = 0;
+    for (route, path, _) in ROUTES {
+        let is_answered = site.guest().get(path).await.status != 405;
+        others += usize::from(!is_answered);
+        let expected = if is_answered { path } else { "/" };
+        assert_eq!(leads(&site, SENDERS[1], path).await, expected, "{route}");
+    }
+    assert!(others > 10, "there are routes without GET");
+    for sender in SENDERS {
+        assert_eq!(leads(&site, sender, "/inbox").await, "/inbox", "{sender:?}");
+        for path in ["/logout", "/persona", "/scheme", "/account/visibility", "/scenarios/reset"] {
+            assert_eq!(leads(&site, sender, path).await, "/", "{sender:?} {path}");
+        }
+    }
+}
+
+/// A browser asks for the same thing under each of them.
+#[tokio::test]
+async fn no_spelling_of_an_address_leads_to_a_405() {
+    let site = Site::new().await;
+    for good in
+        ["/inbox?a=b", "/profiles?page=2", "/%69nbox", "/lab/policy/conceal/inbox", "/inbox#top", "/nowhere"]
+    {
+        assert_eq!(leads(&site, SENDERS[0], good).await, good);
+    }
+    for bad in [
+        "/logout?a=b",
+        "/logout?next=/inbox",
+        "/logout#top",
+        "/%6Cogout",
+        "/%6cogout",
+        "/%6C%6F%67%6F%75%74",
+        "/./logout",
+        "/inbox/../logout",
+        "/inbox/%2e%2E/logout",
+        "/lab/policy/conceal/logout",
+        "/lab/policy/forbid/%6cogout",
+        "/lab/policy/forbid/account/../logout",
+        "/scenarios/admin-area/guess",
+        "/account/tokens/1/revoke?x",
+        "/%zz",
+        "/%ff",
+    ] {
+        for sender in [SENDERS[0], SENDERS[3]] {
+            assert_eq!(leads(&site, sender, bad).await, "/", "{sender:?} {bad}");
+        }
+    }
+}
+
+#[tokio::test]
+async fn the_login_form_and_referer_lead_to_no_405_either() {
+    let site = Site::new().await;
+    assert_eq!(login_form(&site, "?next=/reports", None).await, "/reports");
+    assert_eq!(login_form(&site, "", Some("/reports")).await, "/reports");
+    for path in ["/logout", "/persona", "/%6Cogout", "/account/password"] {
+        assert_eq!(login_form(&site, &format!("?next={path}"), None).await, "/", "{path}");
+        assert_eq!(login_form(&site, "", Some(path)).await, "/", "{path}");
+        let request = Request::post("/scheme").header("content-type", "application/x-www-form-urlencoded");
+        let request = request.header("origin", "http://127.0.0.1:3000");
+        let request = request.header("referer", format!("http://127.0.0.1:3000{path}"));
+        let reply = site.guest().send(request.body(Body::from("scheme=dark")).unwrap()).await;
+        assert_eq!(location(&reply), "/", "{path}");
+    }
+}
+
+/// The address of the browser, typed; *Log in*; logged in.
+#[tokio::test]
+async fn whoever_types_the_address_of_a_form_and_logs_in_meets_a_page() {
+    let site = Site::new().await;
+    for (typed, _) in SENDERS {
+        let page = site.guest().get(typed).await;
+        if page.status != 405 {
+            continue;
+        }
+        let text = page.text();
+        let (_, link) = text.split_once("href=\"/login").expect("a link to the login");
+        let query = link.split('"').next().unwrap().replace("&amp;", "&");
+        let next = login_form(&site, &query, Some(typed)).await;
+        let landed = leads(&site, SENDERS[0], &next).await;
+        assert_eq!(site.guest().get(&landed).await.status, 200, "{typed} {landed}");
+    }
+}
