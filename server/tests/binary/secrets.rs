@@ -41,7 +41,7 @@ impl<'a> Visitor<'a> {
         let name = self.server.cookie_name("session");
         let set = answer.lines().filter_map(|line| line.strip_prefix("set-cookie: "));
         let ours = set.filter(|set| set.strip_prefix(&name).is_some_and(|rest| rest.starts_with('=')));
-        if let Some(pair) = ours.filter_map(|set| set.split(';').next()).last() {
+        if let Some(pair) = ours.filter_map(|set| set.split(';').next()).next_back() {
             pair.clone_into(&mut self.cookie);
         }
         self.answers.push(answer.clone());
