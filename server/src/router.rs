@@ -89,7 +89,8 @@ fn layered(groups: impl IntoIterator<Item = Group>, state: Shared) -> Router {
             .layer(session::layer(store.clone(), &state.cookies, state.https))
             .layer(from_fn_with_state((state.clone(), space), authenticate))
     };
-    let site = groups.into_iter().map(|(space, routes)| routes.with(get_routes.clone()).router(&once_routed(space)));
+    let site =
+        groups.into_iter().map(|(space, routes)| routes.with(get_routes.clone()).router(&once_routed(space)));
     let guarded = ServiceBuilder::new().layer(from_fn_with_state(&Space::SITE, single_credential));
     let all = site.fold(without_a_session().router(&guarded), Router::merge);
     let all =

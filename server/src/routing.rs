@@ -46,10 +46,7 @@ impl Routes {
 
     /// A router without layers, which tells the methods of each path.
     pub fn bare(&self) -> Router<Shared> {
-        let add = |router: Router<Shared>, (path, methods): &(_, MethodRouter<Shared>)| {
-            router.route(path, methods.clone())
-        };
-        self.0.iter().fold(Router::new(), add)
+        self.0.iter().fold(Router::new(), |router, (path, methods)| router.route(path, methods.clone()))
     }
 
     /// The router. A request meets `layers` once its resource has the method that it asks for, and not before.

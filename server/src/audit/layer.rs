@@ -92,7 +92,11 @@ impl AuditRequest {
                 status: status.as_u16(),
                 gate: event.gate.unwrap_or(stop),
                 reason: event.reason,
-                address: self.record.has_address().then(|| self.record.address().to_string()).unwrap_or_default(),
+                address: self
+                    .record
+                    .has_address()
+                    .then(|| self.record.address().to_string())
+                    .unwrap_or_default(),
                 target: event.target,
                 detail: event.detail,
             };

@@ -48,7 +48,8 @@ async fn identify(
     record.set_identity(|identity| identity.presented = Presented { space, scheme: None });
     let visitor = by_session(state, headers, session).await?;
     let (scheme, found) = in_space(state, space, &visitor, record, headers).await?;
-    let unread = unread(headers, &state.cookies.session, scheme, space.schemes.contains(&AuthScheme::Session));
+    let unread =
+        unread(headers, &state.cookies.session, scheme, space.schemes.contains(&AuthScheme::Session));
     record.identified(&found.caller, found.place);
     record.events(found.events);
     record.set_identity(|identity| {

@@ -12,7 +12,9 @@ use crate::session::cookies;
 pub fn unread(
     headers: &HeaderMap,
     session_cookie: &str,
-    counted: Option<AuthScheme>, reads_sessions: bool) -> Vec<Unread> {
+    counted: Option<AuthScheme>,
+    reads_sessions: bool,
+) -> Vec<Unread> {
     let mut unread = Vec::new();
     if counted != Some(AuthScheme::Session) && cookies(headers, session_cookie).next().is_some() {
         // A cookie goes with every request; what a program put into this one means more.

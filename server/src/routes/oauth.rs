@@ -88,7 +88,8 @@ pub async fn issue(
     sent: Result<Form<Parameters>, Refusal>,
 ) -> Response {
     let mut seen = ClientTried::default();
-    let unread = unread(&headers, &state.cookies.session, is_by_basic(&headers).then_some(AuthScheme::Basic), false);
+    let unread =
+        unread(&headers, &state.cookies.session, is_by_basic(&headers).then_some(AuthScheme::Basic), false);
     record.set_identity(|identity| identity.unread = unread);
     match issued(&state, &record, &approach, (&headers, &uri), sent, &mut seen).await {
         Ok(issued) => ([NO_CACHE], Json(issued)).into_response(),
