@@ -20,7 +20,7 @@ mod step;
 mod token_error;
 
 pub use cause::{Cause, InvalidRequest, Origin, Tried, Typed};
-pub use token_error::{NO_CACHE, TokenError, TokenErrorCode, TokenProblem};
+pub use token_error::{CLIENT_RULE, NO_CACHE, TokenError, TokenErrorCode, TokenProblem};
 
 /// The target of the lines of the log that say who was refused why. They are shown unless `--log` says otherwise: an answer says little, and
 /// names the request under which the log says the rest.

@@ -7,8 +7,9 @@ use leptos::prelude::*;
 
 use super::Assets;
 
-/// Browsers keep whole pages in memory for Back, `no-store` or not. Loads such a page anew, since its session may have ended meanwhile.
-const RESTORED: &str = "addEventListener('pageshow',e=>{if(e.persisted)location.reload()})";
+/// Browsers keep whole pages in memory for Back, `no-store` or not. Loads such a page anew, since its session may have ended meanwhile. The
+/// content security policy names its hash and not a nonce, so that a page without an island is the same for everybody.
+pub const RESTORED: &str = "addEventListener('pageshow',e=>{if(e.persisted)location.reload()})";
 
 /// Reloads the page when the server comes back after a rebuild, or says that something changed.
 const LIVE_RELOAD: &str = "let e=new EventSource('/dev/reload'),lost=false;\
@@ -34,7 +35,7 @@ pub fn Head(
             <link rel="stylesheet" href=assets.style.clone()/>
             {has_tools.then(|| view! { <link rel="stylesheet" href=assets.workshop.clone()/> })}
             <link rel="icon" href="/favicon.svg" type="image/svg+xml"/>
-            <script nonce=use_nonce()>{RESTORED}</script>
+            <script>{RESTORED}</script>
             {has_island.then(|| view! { <IslandScripts islands=assets.islands.clone()/> })}
             {assets.live_reload.then(|| view! { <script nonce=use_nonce()>{LIVE_RELOAD}</script> })}
         </head>

@@ -1,14 +1,17 @@
 //! A page as HTML: rendered in one piece, with a nonce for its scripts.
 
-use std::sync::Arc;
+use std::sync::{Arc, LazyLock};
 
 use axum::http::header::{CONTENT_SECURITY_POLICY, HeaderValue};
 use axum::response::Response;
+use base64::Engine;
+use base64::prelude::BASE64_STANDARD;
 use futures_util::{FutureExt, StreamExt};
 use hydration_context::{SharedContext, SsrSharedContext};
 use leptos::nonce::Nonce;
 use leptos::prelude::*;
-use two_gates_app::pages::{Content, Document, Frame};
+use sha2::{Digest, Sha256};
+use two_gates_app::pages::{Content, Document, Frame, RESTORED};
 
 use super::{markers, with_body};
 
@@ -46,10 +49,15 @@ fn with_scripts(html: &str, scripts: &str) -> String {
     [document, scripts, END].concat()
 }
 
-/// Scripts run with this answer's nonce only; WASM needs its own permission; nobody may frame the site.
+/// CSP3 §2.3.1: the hash of the script that every page has, as a source of scripts.
+static RESTORED_HASH: LazyLock<String> =
+    LazyLock::new(|| format!("'sha256-{}'", BASE64_STANDARD.encode(Sha256::digest(RESTORED))));
+
+/// Scripts run with this answer's nonce, or if their hash is known; WASM needs its own permission; nobody may frame the site.
 fn policy(nonce: &Nonce) -> HeaderValue {
+    let hash = &*RESTORED_HASH;
     let policy = format!(
-        "default-src 'none'; script-src 'nonce-{nonce}' 'strict-dynamic' 'wasm-unsafe-eval'; style-src 'self'; \
+        "default-src 'none'; script-src 'nonce-{nonce}' {hash} 'strict-dynamic' 'wasm-unsafe-eval'; style-src 'self'; \
          img-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
     );
     HeaderValue::from_str(&policy).expect("a nonce is written in visible ASCII")

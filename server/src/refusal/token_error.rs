@@ -58,6 +58,9 @@ pub struct TokenProblem {
     error_description: &'static str,
 }
 
+/// What the token endpoint asks for (RFC 6749 §2.3).
+pub const CLIENT_RULE: &str = "The token endpoint asks a client for its own identifier and secret, by Basic or as parameters. No session and no token counts here.";
+
 impl TokenError {
     /// An error with that code. The line is the caller's.
     #[track_caller]
@@ -101,18 +104,12 @@ impl TokenError {
             TokenErrorCode::InvalidRequest(why) => {
                 (Node::Permitted, *why, "What is asked for is not said: 400 with invalid_request.")
             }
-            TokenErrorCode::InvalidClient => {
-                let (node, fact) = if record.has_passed(Node::Present) {
-                    (Node::Valid, "client credentials: not a pair")
-                } else {
-                    (Node::Present, "client credentials: none")
-                };
-                (
-                    node,
-                    fact,
-                    "A client that has not proved which one it is gets 401 with invalid_client and a Basic challenge, whatever was wrong.",
-                )
-            }
+            TokenErrorCode::InvalidClient if record.has_passed(Node::Present) => (
+                Node::Valid,
+                "client credentials: not a pair",
+                "A client that has not proved which one it is gets 401 with invalid_client and a Basic challenge, whatever was wrong.",
+            ),
+            TokenErrorCode::InvalidClient => (Node::Present, "client credentials: none", CLIENT_RULE),
             TokenErrorCode::UnsupportedGrantType => (
                 Node::Permitted,
                 "a grant type that is not read here",

@@ -19,7 +19,7 @@ use crate::authn::{Approach, Client, ClientCredentials, ClientTried, Token, unre
 use crate::db;
 use crate::db::token::{NewToken, TokenKind};
 use crate::record::{Event, Finding, Record};
-use crate::refusal::{NO_CACHE, REFUSALS, Refusal, TokenError, TokenErrorCode, TokenProblem};
+use crate::refusal::{CLIENT_RULE, NO_CACHE, REFUSALS, Refusal, TokenError, TokenErrorCode, TokenProblem};
 use crate::state::{AppState, Shared};
 
 /// Seconds that an access token lives.
@@ -131,8 +131,7 @@ fn credentials_sent(headers: &HeaderMap) -> Finding {
     } else {
         "client credentials: sent as parameters"
     };
-    let rule = "The token endpoint asks a client for its own identifier and secret, by Basic or as parameters. No session and no token counts here.";
-    Finding::fact(fact, rule, "RFC 6749 §2.3")
+    Finding::fact(fact, CLIENT_RULE, "RFC 6749 §2.3")
 }
 
 const ISSUED: Finding = Finding::fact(
