@@ -52,9 +52,9 @@ for (const [at, story] of STORIES.entries()) {
 
 test('a wrong guess is told why, and is done all the same', async ({ loggedOut }) => {
   for (const [slug, wrong, why] of [
-    ['inbox-logged-out', 403, 'Nobody knows yet who is asking'],
+    ['inbox-logged-out', 403, 'A login helps here, and the 401 says so'],
     ['admin-area', 401, 'to log in again would change nothing'],
-    ['hidden-or-missing', 403, 'would confirm that the thing exists'],
+    ['hidden-or-missing', 403, 'would tell the two apart'],
   ] as const) {
     const story = STORIES.find((candidate) => candidate.slug === slug)!;
     await loggedOut.open(`/scenarios/${slug}`, 200);

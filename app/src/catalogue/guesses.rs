@@ -1,8 +1,14 @@
-//! What a guess was worth: the status one expected beside the one that came, and why somebody may expect it.
+//! What a guess was worth: the status one expected beside the one that came, and what speaks against it.
+//!
+//! For any request of the lab this says no more than follows from where the request came to rest. The stories have reasons of
+//! their own ([`Scenario::reason`](super::Scenario::reason)).
 
 use two_gates_policy::{Disclosure, Node, Stop};
 
 use crate::wire::{Asked, Exchange, TraceStep};
+
+#[cfg(test)]
+mod tests;
 
 /// The statuses that one may guess, with their words.
 pub const GUESSES: [(u16, &str); 8] = [
@@ -19,7 +25,7 @@ pub const GUESSES: [(u16, &str); 8] = [
 /// What the credential of a request proved.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Proof {
-    /// Nothing: there was none, or it does not count.
+    /// Nothing: there was none, it is invalid, or nobody looked.
     Nothing,
     /// Who is asking.
     Known,
@@ -32,15 +38,24 @@ pub enum Proof {
 impl Proof {
     /// Read off the way of a decision, as [`super::fact`] tells it.
     fn of(trace: &[TraceStep]) -> Self {
-        let step = |node, words| trace.iter().find(|step| step.node == node && step.fact.contains(words));
-        match step(Node::Valid, ": valid, ") {
-            None => Self::Nothing,
-            Some(step) if step.asked == Asked::Stopped => Self::TooOld,
-            Some(_) if step(Node::Permitted, "token lacks").is_some() => Self::TooNarrow,
-            Some(_) if step(Node::Permitted, "no token reaches").is_some() => Self::TooNarrow,
-            Some(_) => Self::Known,
+        let says = |step: &TraceStep, words| step.fact.contains(words);
+        let Some(valid) = step(trace, Node::Valid) else { return Self::Nothing };
+        match valid.asked {
+            Asked::Skipped => Self::Nothing,
+            Asked::Stopped if says(valid, ": valid, ") => Self::TooOld,
+            Asked::Stopped => Self::Nothing,
+            Asked::Passed => match step(trace, Node::Permitted) {
+                Some(step) if says(step, "the token lacks it") || says(step, "no token reaches") => {
+                    Self::TooNarrow
+                }
+                _ => Self::Known,
+            },
         }
     }
+}
+
+fn step(trace: &[TraceStep], node: Node) -> Option<&TraceStep> {
+    trace.iter().find(|step| step.node == node)
 }
 
 /// What a guess is held against.
@@ -52,6 +67,8 @@ pub struct Came {
     pub stop: Stop,
     /// What the credential proved.
     pub proof: Proof,
+    /// Whether gate 2 was asked, and let the request through.
+    pub permitted: bool,
     /// Whether refusals were told as 403 to everybody.
     pub uniform: bool,
     /// Whether an emulation of another system answered, for reasons of its own.
@@ -63,99 +80,116 @@ pub struct Came {
 impl Came {
     /// What came of an exchange.
     pub fn of(exchange: &Exchange) -> Self {
+        let trace = &exchange.trace;
         let asked = |step: &&TraceStep| step.asked != Asked::Skipped && step.node != Node::Told;
+        let told = step(trace, Node::Told).is_some_and(|step| step.fact.contains(Disclosure::Uniform.key()));
         Self {
             status: exchange.status,
             stop: exchange.stop,
-            proof: Proof::of(&exchange.trace),
-            uniform: exchange.policy == Some(Disclosure::Uniform),
+            proof: Proof::of(trace),
+            permitted: step(trace, Node::Permitted).is_some_and(|step| step.asked == Asked::Passed),
+            uniform: told || exchange.policy == Some(Disclosure::Uniform),
             emulated: exchange.came_back.header("emulation").is_some(),
-            fact: exchange.trace.iter().rfind(asked).map_or_else(String::new, |s| s.fact.clone()),
+            fact: trace.iter().rfind(asked).map_or_else(String::new, |s| s.fact.clone()),
         }
+    }
+
+    fn is_known(&self) -> bool {
+        self.proof != Proof::Nothing
     }
 }
 
-/// Says what speaks for a guess and what against it.
+/// Says what speaks against a guess: first by where the request came to rest, and only then by the status.
 pub fn about_guess(guess: u16, came: &Came) -> String {
-    let known = came.proof != Proof::Nothing;
-    let why = match (guess, came.status) {
-        (guess, status) if guess == status => "That is what came back.",
+    let why = match (came.stop, came.status) {
+        (_, status) if status == guess => "That is what came back.",
         _ if came.emulated => {
             "Another system answers so, by its documentation. Its page says what the RFCs make of it."
         }
-        (guess, 401) if came.proof == Proof::TooOld => too_old(guess),
-        (guess, 403) if came.proof == Proof::TooNarrow => too_narrow(guess),
-        (200, 401) => {
-            "It would be, with a valid credential. This request proved nobody's identity, and nothing here is for everybody."
+        (_, 500 | 502..=599) => "The server could not answer this one. That says nothing about who asked.",
+        (Stop::Guards, status) => at_the_guards(guess, status),
+        (Stop::Gate1, _) if came.proof == Proof::TooOld => too_old(guess),
+        (Stop::Gate1, _) => at_gate_1(guess),
+        (Stop::Gate2, _) if came.proof == Proof::TooNarrow && !came.uniform => too_narrow(guess),
+        (Stop::Gate2, _) => at_gate_2(guess, came),
+        (Stop::Door, _) => at_the_door(guess, came),
+        (Stop::Through, 400..) if came.permitted => {
+            "Both gates let it through; what was sent, or the state of the thing, does not allow it."
         }
-        (200, 403) if known => {
-            "Being known is not enough: gate 2 asks what this account may do, and it may not do this."
-        }
-        (200, 403) => "This is not for everybody, and the request proved nobody's identity.",
-        (200, 404) => "For somebody else, perhaps. This caller gets what a missing thing gets.",
-        (401, 403) if came.stop == Stop::Guards => {
-            "Nobody was asked who they are: the request was turned back before gate 1, so no login would help."
-        }
-        (401, 403) if came.proof == Proof::TooOld => {
-            "A 401 would be the plain answer, as a new login would help. The policy uniform says 403 to everybody, and tells nobody so."
-        }
-        (401, 403) if known => {
-            "A 401 asks who you are. That is known, and to log in again would change nothing: 403."
-        }
-        (401, 403) => {
-            "A 401 would be the plain answer, and a login might help. The policy uniform says 403 to everybody, and tells nobody so."
-        }
-        (401, 404) if known => {
-            "A 401 is for those who are not known. This caller is, and gets what a missing thing gets."
-        }
-        (401, 404) => {
-            "A 401 would tell a guest that there is something to log in for. Here a guest may not know even that."
-        }
-        (403, 401) => {
-            "A 403 would say that this caller is understood and refused. Nobody knows yet who is asking, and a login may help: 401."
-        }
-        (403, 404) => "A 403 would confirm that the thing exists. The 404 is what a missing thing gets too.",
-        (404, 401) => "Gate 1 comes first here: who is not known is asked who they are before anything else.",
-        (404, 403) if came.uniform => {
-            "Under the policy uniform nothing is 404: whoever may not go on gets 403, for what is missing as well."
-        }
-        (404, 403) => "The thing is no secret, so nothing is hidden: the caller lacks the permission.",
-        (guess, 200..=299) => return allowed(guess, came),
-        (_, 405) => {
-            "The path is known and has no such method. That is settled before anybody is asked who they are."
-        }
-        (400, _) => "The request was well formed, so it was looked at.",
-        (405, _) => {
-            "The path has a handler for this method. Allow, in the answer to OPTIONS, lists those it has."
-        }
-        (_, 303) => {
-            "A form that was taken is answered with a redirect, so that a reload does not send it again."
-        }
-        (_, 400 | 413 | 415 | 421 | 422) => {
-            "The request itself was not fit to be looked at, so neither gate was asked."
-        }
-        (_, 500..=599) => "The server failed. That says nothing about the caller.",
-        (_, _) => "The way of the decision below shows where it turned off.",
+        (Stop::Through, 400..) => "What was sent, or the state of the thing, does not allow it.",
+        (Stop::Through, _) => return let_through(guess, came),
     };
     why.to_owned()
+}
+
+/// RFC 9110 §15.5.4: a refusal before the gates has "reasons unrelated to the credentials".
+const fn at_the_guards(guess: u16, status: u16) -> &'static str {
+    match (guess, status) {
+        (_, 429) => {
+            "Too many attempts came before this one, and the wait that Retry-After names is not over."
+        }
+        (_, 501) => "No resource of this server has that method, whoever asks (RFC 9110 §15.6.2).",
+        (_, 405) => "This address does not take that method, whoever asks. Allow lists those it takes.",
+        (401, _) => {
+            "Nobody was asked who they are: the request was turned back before gate 1, so no login would help."
+        }
+        (404, _) => "The request was turned back before anybody looked for the thing.",
+        (_, 403) => "Turned back before gate 1, for a reason that has nothing to do with who asks.",
+        (_, _) => "The request itself was turned back, before either gate was asked.",
+    }
+}
+
+const fn at_gate_1(guess: u16) -> &'static str {
+    match guess {
+        200 | 204 | 303 => {
+            "It takes a credential that is valid here, and this request proved nobody's identity."
+        }
+        403 => {
+            "A login may help, and a 401 says so, with a challenge that says how. A 403 would only refuse."
+        }
+        404 => "A 404 would say that there is nothing for this caller. A login may help, and a 401 says so.",
+        _ => "Gate 1 asked who is calling, and the request did not prove it.",
+    }
 }
 
 /// Why a login that is too old gets a 401 (RFC 9470 §3).
 const fn too_old(guess: u16) -> &'static str {
     match guess {
-        200 => {
+        200 | 204 | 303 => {
             "It would be, soon after a login. This one is too old for what cannot be undone, and the challenge says how old it may be."
         }
-        403 => "A 403 would say that no login of this account helps. A new one does: 401.",
+        403 => "A 403 would not say that a new login of the same account helps. It does: 401.",
         404 => "Nothing is hidden here: the account may do this, after a new login.",
         _ => "Who is asking is known, and asked to prove it anew before anything else.",
+    }
+}
+
+fn at_gate_2(guess: u16, came: &Came) -> &'static str {
+    match guess {
+        404 if came.uniform => {
+            "Here nothing is 404: whoever may not go on gets 403, for what is missing as well."
+        }
+        401 if came.proof == Proof::TooOld => {
+            "A 401 would be the plain answer, as a new login would help. Here everybody who may not go on gets 403."
+        }
+        401 if came.is_known() => {
+            "A 401 asks who you are. That is known, and to log in again would change nothing: 403."
+        }
+        401 => {
+            "A 401 would be the plain answer, and a login might help. Here everybody who may not go on gets 403."
+        }
+        200 | 204 | 303 if came.is_known() && !came.uniform => {
+            "Being known is not enough: gate 2 refuses this, and as a rule the answer says what is missing."
+        }
+        404 if came.is_known() => "The refusal is told openly: that there is something here is no secret.",
+        _ => "The request was understood, and is refused.",
     }
 }
 
 /// Why a token without the scope gets a 403 (RFC 6750 §3.1).
 const fn too_narrow(guess: u16) -> &'static str {
     match guess {
-        200 => {
+        200 | 204 | 303 => {
             "The account behind the token may have this. The token was not lent it, and a token reaches what it was lent."
         }
         401 => {
@@ -167,80 +201,36 @@ const fn too_narrow(guess: u16) -> &'static str {
     }
 }
 
+fn at_the_door(guess: u16, came: &Came) -> &'static str {
+    match guess {
+        401 if came.is_known() => "A 401 asks who you are, and this caller is known.",
+        401 => "A 401 would say that there is something to log in for.",
+        403 => {
+            "If what is hidden got a 403 and what is missing a 404, the two could be told apart. A 403 refuses something."
+        }
+        _ => "There is nothing here that this caller may know of.",
+    }
+}
+
 /// Why a request that went through was not refused as somebody guessed: the fact that let it through.
-fn allowed(guess: u16, came: &Came) -> String {
-    let Came { status, proof, fact, .. } = came;
+fn let_through(guess: u16, came: &Came) -> String {
+    let Came { status, fact, permitted, .. } = came;
     let why = match (guess, status) {
-        (_, 204) => {
+        (200 | 204, 303) => {
+            return "A form that was taken is answered with a redirect, so that a reload does not send it again."
+                .to_owned();
+        }
+        (200, 204) => {
             return "The answer is complete with its header fields: there is nothing to show.".to_owned();
         }
-        (401, _) if *proof != Proof::Nothing => {
-            "A valid credential was sent, so nobody is asked who they are"
+        (_, 304) => {
+            return "The condition that the request sets is not met, so no content is sent.".to_owned();
         }
+        (401, _) if came.is_known() => "A valid credential was sent, so nobody is asked who they are",
         (401, _) => "No credential is needed here",
-        (403, _) => "Gate 2 finds no reason to refuse",
+        (403, _) if *permitted => "Gate 2 finds no reason to refuse",
         (404, _) => "It is there, and this caller may know of it",
         (_, _) => "Nothing stood in its way",
     };
     if fact.is_empty() { format!("{why}.") } else { format!("{why}: {fact}.") }
-}
-
-#[cfg(test)]
-mod tests {
-    use two_gates_policy::Stop;
-
-    use super::{Came, GUESSES, Proof, about_guess};
-
-    fn came(status: u16, proof: Proof) -> Came {
-        Came {
-            status,
-            stop: Stop::Through,
-            proof,
-            uniform: false,
-            emulated: false,
-            fact: "it is public".to_owned(),
-        }
-    }
-
-    #[test]
-    fn every_wrong_guess_about_a_gate_has_an_explanation_of_its_own() {
-        let gates = [200, 401, 403, 404];
-        for proof in [Proof::Known, Proof::Nothing, Proof::TooOld, Proof::TooNarrow] {
-            let mut said = Vec::new();
-            for (guess, _) in GUESSES {
-                assert_eq!(about_guess(guess, &came(guess, proof)), "That is what came back.");
-            }
-            for guess in gates {
-                for status in gates.into_iter().filter(|status| *status != guess) {
-                    said.push(about_guess(guess, &came(status, proof)));
-                }
-            }
-            let count = said.len();
-            said.sort_unstable();
-            said.dedup();
-            assert_eq!(said.len(), count);
-        }
-    }
-
-    #[test]
-    fn the_gates_of_this_site_explain_no_answer_of_another() {
-        for (guess, status) in [(401, 403), (200, 401), (403, 404)] {
-            let emulated = about_guess(guess, &Came { emulated: true, ..came(status, Proof::Nothing) });
-            assert!(emulated.starts_with("Another system"), "{emulated}");
-            assert_ne!(about_guess(guess, &came(status, Proof::Nothing)), emulated);
-        }
-    }
-
-    #[test]
-    fn what_let_a_request_through_is_named() {
-        assert!(about_guess(403, &came(200, Proof::Known)).ends_with(": it is public."));
-    }
-
-    #[test]
-    fn nobody_is_told_that_they_are_known_who_is_not() {
-        let guest = about_guess(401, &Came { stop: Stop::Gate2, uniform: true, ..came(403, Proof::Nothing) });
-        assert!(guest.contains("a login might help"), "{guest}");
-        let alice = about_guess(401, &Came { stop: Stop::Gate2, uniform: true, ..came(403, Proof::Known) });
-        assert!(alice.contains("known"), "{alice}");
-    }
 }

@@ -32,6 +32,6 @@ pub use quotes::QuoteEntry;
 pub use refusal_rules::refusal_rule;
 pub use resources::{RESOURCES, ResourceEntry, ResourceKind};
 pub use rules::{fact, rule, rule_in, told_rule};
-pub use scenarios::{GROUPS, Group, Request, Scenario};
+pub use scenarios::{GROUPS, Group, Reasons, Request, Scenario};
 pub use systems::{Case, Exhibit, Kind, Ours, SYSTEMS, Sends, Source, System, ours};
 pub use targets::{At, Target};

@@ -13,9 +13,12 @@ pub fn GuessVerdict(
     guess: u16,
     /// What it is held against.
     came: Came,
+    /// What a story says of that guess, instead of what can be said of any request.
+    #[prop(default = None)]
+    reason: Option<&'static str>,
 ) -> impl IntoView {
     // A guess is about the gates: its 403 is that of gate 2.
-    let about = about_guess(guess, &came);
+    let about = reason.map_or_else(|| about_guess(guess, &came), str::to_owned);
     let Came { status, stop, .. } = came;
     view! {
         <section class="guess-verdict" aria-label="Your guess">

@@ -4,7 +4,7 @@ use two_gates_policy::{Decision, Plan, Reason, Requirement, Role, Verdict};
 
 /// Why it was decided so.
 pub const fn lesson(decision: Decision) -> Lesson {
-    Lesson { why: why(decision.reason), rule: rule(decision.verdict), section: section(decision) }
+    Lesson { why: why(decision.reason), rule: rule(decision), section: section(decision) }
 }
 
 /// One decision, explained.
@@ -49,15 +49,19 @@ const fn why(reason: Reason) -> &'static str {
     }
 }
 
-const fn rule(verdict: Verdict) -> &'static str {
-    match verdict {
+const fn rule(decision: Decision) -> &'static str {
+    match decision.verdict {
         Verdict::Allowed => "A 200 carries what was asked for.",
         Verdict::Unauthenticated => {
             "A 401 must carry a WWW-Authenticate challenge that says how to prove who you are; a login may help."
         }
+        Verdict::Forbidden if matches!(decision.reason, Reason::Embargoed(_)) => {
+            "A 403 says that the request was understood, and is refused. This one is the same for every account, and Retry-After says when \
+            it ends."
+        }
         Verdict::Forbidden => {
-            "A 403 says no to these credentials: the same request with them gets the same answer until something changes; another \
-            account may be let in."
+            "A 403 says that the request was understood, and is refused. This one is about the account: to log in again would change \
+            nothing, and another account may be let in."
         }
         Verdict::NotFound => {
             "A 404 may hide a 403: hidden and missing get the same answer, byte for byte, so nobody can tell them apart."

@@ -61,6 +61,7 @@ mod signup;
 mod signup_password;
 mod step_up;
 mod stories;
+mod story_reasons;
 mod systems;
 mod tokens;
 mod trail;

@@ -2,7 +2,8 @@
 
 use two_gates_policy::Disclosure::{Challenge, Forbid};
 
-use super::{PLAIN, Request, Scenario};
+use super::reasons::NONE;
+use super::{PLAIN, Reasons, Request, Scenario};
 use crate::wire::Method;
 
 pub(super) const SCENARIOS: &[Scenario] = &[
@@ -16,8 +17,17 @@ pub(super) const SCENARIOS: &[Scenario] = &[
         beside: "B asks for a name that nobody has. What B gets, A must get as well.",
         allowed: "alice",
         answer: 404,
+        reasons: Reasons {
+            ok: "alice's profile is private: she may read it, and administrators may. A guest may not even \
+                know of it.",
+            see_other: "A redirect to the login here, and none for zoe, would tell the two apart.",
+            unauthenticated: "A 401 here and a 404 for zoe would tell the two apart.",
+            forbidden: "A 403 here and a 404 for zoe would tell the two apart, and so confirm that alice has \
+                a profile.",
+            ..NONE
+        },
         remember: "Both get the same 404, but for what is new in every answer. Any other difference would be the leak.",
-        section: "15.5.4",
+        section: "RFC 9110 §15.5.4",
     },
     Scenario {
         slug: "own-profile",
@@ -28,8 +38,14 @@ pub(super) const SCENARIOS: &[Scenario] = &[
         other: Some(Request::get("logged-out", "/profiles/alice")),
         beside: "B is the guest's request for the same profile.",
         answer: 200,
+        reasons: Reasons {
+            unauthenticated: "alice's session is valid, and it is what opens the door.",
+            forbidden: "It is her own profile, so there is nothing to refuse.",
+            not_found: "That is what the guest gets, in B. alice may know of her own profile.",
+            ..NONE
+        },
         remember: "One address, two truths: whether a thing is there depends on who asks. So nobody else may keep this answer.",
-        section: "15.5.4",
+        section: "RFC 9110 §15.5.4",
         ..PLAIN
     },
     Scenario {
@@ -43,8 +59,17 @@ pub(super) const SCENARIOS: &[Scenario] = &[
         beside: "B is admin, who may read it: the record is there.",
         allowed: "admin",
         answer: 404,
+        reasons: Reasons {
+            ok: "bob is logged in. But the profile is private, and he is neither its owner nor an \
+                administrator.",
+            unauthenticated: "His session is valid, so gate 1 is passed. And a 401 here would tell the \
+                record from one that is not there.",
+            forbidden: "RFC 9110 §15.5.4 has 403 for it as well. But a 403 here and a 404 for a name that \
+                nobody has would tell bob that there is a record.",
+            ..NONE
+        },
         remember: "To be logged in does not open the hidden door. The RFC allows this 404 and demands it of nobody.",
-        section: "15.5.4",
+        section: "RFC 9110 §15.5.4",
     },
     Scenario {
         slug: "private-and-no-secret",
@@ -56,8 +81,17 @@ pub(super) const SCENARIOS: &[Scenario] = &[
         beside: "B is the same request under the policy that this site has for profiles.",
         allowed: "alice",
         answer: 403,
+        reasons: Reasons {
+            ok: "The policy changes how a refusal is told, and not who may read. The profile is private, and \
+                not bob's.",
+            unauthenticated: "bob's session is valid, so gate 1 is passed. To log in again would change \
+                nothing.",
+            not_found: "That is what this site says as it is, in B. Where private profiles are no secret, \
+                the refusal is told in the open.",
+            ..NONE
+        },
         remember: "A 403 confirms that the profile is there, a 404 keeps it back. Decide what others may learn.",
-        section: "15.5.4",
+        section: "RFC 9110 §15.5.4",
     },
     Scenario {
         slug: "missing-behind-a-login",
@@ -69,8 +103,15 @@ pub(super) const SCENARIOS: &[Scenario] = &[
         other: Some(Request::get("logged-out", "/api/profiles/alice").under(Challenge)),
         beside: "B asks for alice's private profile, which is there. A guest must not be able to tell.",
         answer: 401,
+        reasons: Reasons {
+            ok: "Nobody is called zoe. And under this policy a guest gets no profile at all.",
+            forbidden: "If all guests got it, a 403 would hide as well. But a login may help them, and a 401 \
+                says so.",
+            not_found: "A 404 for zoe and a 401 for alice, in B, would tell the two apart.",
+            ..NONE
+        },
         remember: "To challenge every guest hides as well as a 404, if missing things are no exception.",
-        section: "15.5.2",
+        section: "RFC 9110 §15.5.2",
         ..PLAIN
     },
     Scenario {
@@ -82,8 +123,20 @@ pub(super) const SCENARIOS: &[Scenario] = &[
         other: Some(Request::new(Method::Delete, "logged-out", "/profiles/zoe")),
         beside: "B is the same for a name that nobody has.",
         answer: 405,
+        reasons: Reasons {
+            ok: "Nothing was deleted: DELETE is not among the methods that this address takes.",
+            no_content: "A 204 would say that the profile is gone. DELETE is not among the methods that this \
+                address takes.",
+            unauthenticated: "Some servers look at the login before the method. Here a method that an \
+                address does not take is refused to everybody, logged in or not.",
+            forbidden: "A 403 would be about who may. Nobody may DELETE here, so the answer is about the \
+                method.",
+            not_found: "A 404 to every method, for alice and for zoe, would hide as well. Here both get the \
+                same 405.",
+            ..NONE
+        },
         remember: "405 and Allow speak of the route. They come before anybody looks for the profile, and betray nothing.",
-        section: "15.5.6",
+        section: "RFC 9110 §15.5.6",
         ..PLAIN
     },
     Scenario {
@@ -95,8 +148,14 @@ pub(super) const SCENARIOS: &[Scenario] = &[
         other: Some(Request::get("admin", "/api/profiles")),
         beside: "B is admin's request for the same list, with nothing left out.",
         answer: 200,
+        reasons: Reasons {
+            unauthenticated: "The list asks nobody for a login: it shows to each what they may know of.",
+            forbidden: "The list is refused to nobody. What a guest may not know of is left out.",
+            not_found: "The list is there for everybody. What is hidden are names in it, and not the list.",
+            ..NONE
+        },
         remember: "A list is not forbidden, it is filtered. Hidden names are missing from it, and from its count.",
-        section: "15.5.4",
+        section: "RFC 9110 §15.5.4",
         ..PLAIN
     },
 ];

@@ -2,7 +2,8 @@
 
 use two_gates_policy::Disclosure::Uniform;
 
-use super::{PLAIN, Request, Scenario};
+use super::reasons::NONE;
+use super::{PLAIN, Reasons, Request, Scenario};
 use crate::wire::{Method, SentFrom};
 
 pub(super) const SCENARIOS: &[Scenario] = &[
@@ -13,8 +14,18 @@ pub(super) const SCENARIOS: &[Scenario] = &[
         situation: "A page of another site sends a form to this one, and the browser says so in Origin. Nobody is logged in.",
         request: Request::post("logged-out", "/account/visibility", "visibility=public").with(ELSEWHERE),
         answer: 403,
+        reasons: Reasons {
+            ok: "A write has to come from this site's own pages, whoever sends it. This one says in Origin \
+                that it does not.",
+            see_other: "The form gets that when it is sent from this site, by somebody who is logged in.",
+            bad_request: "The request is well formed. It is refused for where it comes from.",
+            unauthenticated: "Nobody was asked who they are: the form was turned back before gate 1, so no \
+                login would help.",
+            not_found: "The address is there, and no secret. What is refused is a form from another site.",
+            ..NONE
+        },
         remember: "This 403 comes before anybody is asked who they are. It says refused, for whatever reason; not: I know you.",
-        section: "15.5.4",
+        section: "RFC 9110 §15.5.4",
         ..PLAIN
     },
     Scenario {
@@ -26,8 +37,17 @@ pub(super) const SCENARIOS: &[Scenario] = &[
         other: Some(Request::get("admin", "/profiles").at(SentFrom::Blocked)),
         beside: "B is an administrator at the same address, with a good session. Compare the two.",
         answer: 403,
+        reasons: Reasons {
+            ok: "The profiles are open to all. But the request was turned back before gate 1, for the \
+                address that it came from.",
+            unauthenticated: "Nobody was asked who they are. A login would not help: the administrator gets \
+                the same 403, in B.",
+            not_found: "The profiles are there, and no secret. The refusal is about the address that the \
+                request came from.",
+            ..NONE
+        },
         remember: "Nobody was asked who they are: the guest and the administrator get the same 403. It means refused, not: I know you.",
-        section: "15.5.4",
+        section: "RFC 9110 §15.5.4",
         ..PLAIN
     },
     Scenario {
@@ -39,8 +59,18 @@ pub(super) const SCENARIOS: &[Scenario] = &[
         other: Some(Request::get("logged-out", "/profiles").with(ACCUSED)),
         beside: "B comes from an ordinary address and writes the blocked one. It gets the page.",
         answer: 403,
+        reasons: Reasons {
+            ok: "The address in the header is not blocked. But that is what the program wrote, and its \
+                connection comes from one that is.",
+            bad_request: "A header field with a made-up address is well formed. It is only not believed.",
+            unauthenticated: "Nobody was asked who they are: the request was turned back before gate 1, for \
+                its address. A login would not help.",
+            not_found: "The profiles are there, and no secret. The refusal is about the address of the \
+                connection.",
+            ..NONE
+        },
         remember: "Anybody can write a header. The address of the connection counts, and what a proxy says only where that proxy is trusted.",
-        section: "15.5.4",
+        section: "RFC 9110 §15.5.4",
         ..PLAIN
     },
     Scenario {
@@ -52,8 +82,16 @@ pub(super) const SCENARIOS: &[Scenario] = &[
         other: Some(Request::get("new-login", "/api/embargo").later(31 * 24 * 60 * 60)),
         beside: "B is the same request 31 days later, with a login of that day.",
         answer: 403,
+        reasons: Reasons {
+            ok: "alice may read it, and not yet: nobody may, before its time. 31 days later it is a 200, in \
+                B.",
+            unauthenticated: "Her session is valid, and no login makes it open sooner.",
+            not_found: "That there is a name to come is no secret. The answer says from when on it may be \
+                read.",
+            ..NONE
+        },
         remember: "A 403 that will pass may say when, in Retry-After. Too many requests would be 429, and a server that cannot just now 503.",
-        section: "10.2.3",
+        section: "RFC 9110 §10.2.3",
         ..PLAIN
     },
     Scenario {
@@ -67,8 +105,15 @@ pub(super) const SCENARIOS: &[Scenario] = &[
         beside: "B is the same request to this site as it is.",
         allowed: "alice",
         answer: 403,
+        reasons: Reasons {
+            ok: "An inbox is somebody's, and nobody is logged in. To that the old system says forbidden.",
+            unauthenticated: "That is what this site says as it is, in B, and a login would help. The old \
+                system cannot say so: it has one code for every refusal.",
+            not_found: "The old system has one code for every refusal, and it is not this one.",
+            ..NONE
+        },
         remember: "Without a 401 and its challenge, no client learns that a login would help. And clients come to rely on it.",
-        section: "15.5.4",
+        section: "RFC 9110 §15.5.4",
     },
     Scenario {
         slug: "one-refusal-for-all",
@@ -80,8 +125,16 @@ pub(super) const SCENARIOS: &[Scenario] = &[
         other: Some(Request::get("logged-out", "/api/profiles/alice").under(Uniform)),
         beside: "B asks for alice, who is there. Compare the two.",
         answer: 403,
+        reasons: Reasons {
+            ok: "Nobody is called zoe, so there is no profile to show.",
+            unauthenticated: "If hidden and missing both got it, a 401 would hide as well. This bank has one \
+                code for every refusal, and it is 403.",
+            not_found: "It would be true of zoe. But a 404 for her and a 403 for alice, in B, would tell the \
+                two apart.",
+            ..NONE
+        },
         remember: "403 hides as well as 404, if hidden and missing both get it. One 404 among them, and it tells.",
-        section: "15.5.4",
+        section: "RFC 9110 §15.5.4",
         ..PLAIN
     },
     Scenario {
@@ -94,9 +147,21 @@ pub(super) const SCENARIOS: &[Scenario] = &[
         other: Some(Request::get("logged-out", "/api/inbox")),
         beside: "B is the call itself, as the browser would send it without a session.",
         answer: 204,
+        reasons: Reasons {
+            ok: "It would do as well: the browser looks for any status from 200 to 299. There is no content, \
+                so it is a 204.",
+            unauthenticated: "A browser sends a preflight without credentials, so a 401 would ask for what \
+                it cannot send, and end the call (Fetch). So OPTIONS is answered without asking who you are.",
+            forbidden: "It would end the call as well. Here the question is answered, and leave is not \
+                given: there is no Access-Control-Allow-Origin.",
+            not_found: "That members have an inbox is no secret. Allow lists the methods that its address \
+                takes.",
+            method_not_allowed: "OPTIONS is a method that this address takes: it stands in Allow.",
+            ..NONE
+        },
         remember: "This 204 grants nothing: it has no Access-Control-Allow-Origin, so the browser blocks the call. But OPTIONS is \
             answered before gate 1, without a 401, which would block the call even where a site grants it.",
-        section: "9.3.7",
+        section: "Fetch, CORS-preflight fetch",
         ..PLAIN
     },
     Scenario {
@@ -107,8 +172,14 @@ pub(super) const SCENARIOS: &[Scenario] = &[
         request: Request::get("alice", "/admin").with(&[("if-none-match", "\"v1\"")]),
         allowed: "admin",
         answer: 403,
+        reasons: Reasons {
+            ok: "alice is no administrator, with or without a condition.",
+            unauthenticated: "Her session is valid, so gate 1 is passed. What she lacks is a role.",
+            not_found: "The admin area is no secret here, and the answer says what is missing.",
+            ..NONE
+        },
         remember: "Preconditions count only where the answer would be a success. A 304 would say: it is there, and unchanged.",
-        section: "13.2.1",
+        section: "RFC 9110 §13.2.1",
         ..PLAIN
     },
     Scenario {
@@ -121,8 +192,17 @@ pub(super) const SCENARIOS: &[Scenario] = &[
         beside: "B is the GET, which has the content.",
         allowed: "bob",
         answer: 403,
+        reasons: Reasons {
+            ok: "HEAD gets the status that GET gets, and the free plan does not have the reports.",
+            no_content: "A 204 says that it went well. To have no content is what HEAD does, whatever the \
+                status.",
+            unauthenticated: "Her session is valid, and no login changes her plan.",
+            not_found: "The reports are no secret, so HEAD is refused in the open, as GET is.",
+            method_not_allowed: "An address that takes GET takes HEAD as well (RFC 9110 §9.1).",
+            ..NONE
+        },
         remember: "The same gates, the same status, the same fields, and no content. HEAD is no way around a refusal.",
-        section: "9.3.2",
+        section: "RFC 9110 §9.3.2",
     },
     Scenario {
         slug: "page-and-twin",
@@ -134,8 +214,14 @@ pub(super) const SCENARIOS: &[Scenario] = &[
         beside: "B is the page, A its twin.",
         allowed: "admin",
         answer: 403,
+        reasons: Reasons {
+            ok: "As JSON it is the same list, and alice is no administrator.",
+            unauthenticated: "Her session is valid at the API as well, so gate 1 is passed.",
+            not_found: "The page is refused in the open, in B, and its twin follows the same decision.",
+            ..NONE
+        },
         remember: "One decision stands behind both, so they cannot disagree. Checks that are copied from handler to handler can.",
-        section: "15.5.4",
+        section: "RFC 9110 §15.5.4",
     },
 ];
 

@@ -4,10 +4,12 @@
 mod does_it_exist;
 mod its_complicated;
 mod may_you;
+mod reasons;
 mod request;
 mod who_are_you;
 mod with_what;
 
+pub use reasons::Reasons;
 pub use request::Request;
 
 use super::{Claim, Persona};
@@ -34,9 +36,11 @@ pub struct Scenario {
     pub allowed: &'static str,
     /// The status that comes back, in a world that nobody has changed.
     pub answer: u16,
+    /// Why it is no other status that one would guess.
+    pub reasons: Reasons,
     /// What to take home.
     pub remember: &'static str,
-    /// The section of RFC 9110 behind it.
+    /// The section of the standard behind it.
     pub section: &'static str,
 }
 
@@ -51,6 +55,7 @@ const PLAIN: Scenario = Scenario {
     beside: "",
     allowed: "",
     answer: 200,
+    reasons: reasons::NONE,
     remember: "",
     section: "",
 };
@@ -129,6 +134,11 @@ impl Scenario {
     /// The story after it.
     pub fn next(&self) -> Option<&'static Self> {
         Self::all().skip_while(|scenario| scenario.slug != self.slug).nth(1)
+    }
+
+    /// Why a guess is not what came back: only where that is what the story promises, and not in a world that somebody has changed.
+    pub fn reason(&self, guess: u16, status: u16) -> Option<&'static str> {
+        self.reasons.against(guess).filter(|_| status == self.answer)
     }
 
     /// The claim that it shows.

@@ -1,6 +1,7 @@
 //! Gate 1: who are you?
 
-use super::{PLAIN, Request, Scenario};
+use super::reasons::NONE;
+use super::{PLAIN, Reasons, Request, Scenario};
 
 pub(super) const SCENARIOS: &[Scenario] = &[
     Scenario {
@@ -12,8 +13,18 @@ pub(super) const SCENARIOS: &[Scenario] = &[
         request: Request::get("logged-out", "/inbox"),
         allowed: "alice",
         answer: 401,
+        reasons: Reasons {
+            ok: "An inbox is somebody's. Nobody is logged in, so there is none to show.",
+            see_other: "Many sites redirect to a login page. Here that page comes with the 401 itself, so a \
+                program is told the truth as well.",
+            forbidden: "A 403 would refuse and leave it at that. A login helps here, and the 401 says so, \
+                with a challenge that says how.",
+            not_found: "That members have an inbox is no secret, so nothing is hidden. The answer asks who \
+                you are.",
+            ..NONE
+        },
         remember: "401: the request proved nobody's identity. It asks for a login, and says nothing about what you may do.",
-        section: "15.5.2",
+        section: "RFC 9110 §15.5.2",
         ..PLAIN
     },
     Scenario {
@@ -25,8 +36,17 @@ pub(super) const SCENARIOS: &[Scenario] = &[
         other: Some(Request::get("logged-out", "/inbox")),
         beside: "B is the request before the login.",
         answer: 200,
+        reasons: Reasons {
+            see_other: "The redirect follows the login form. This is the request after it, and it gets the \
+                page.",
+            unauthenticated: "That was the answer without a login. Now a valid session comes along, so \
+                nobody asks again.",
+            forbidden: "An inbox asks for a login and for nothing more, so there is nothing to refuse.",
+            not_found: "Every account has an inbox, and alice asks for her own.",
+            ..NONE
+        },
         remember: "A 401 is an invitation: valid credentials might help. To log in and ask again is the right reaction to it.",
-        section: "15.5.2",
+        section: "RFC 9110 §15.5.2",
         ..PLAIN
     },
     Scenario {
@@ -40,8 +60,17 @@ pub(super) const SCENARIOS: &[Scenario] = &[
         beside: "B sends a session that was logged out, which is over for another reason.",
         allowed: "alice",
         answer: 401,
+        reasons: Reasons {
+            ok: "The cookie is a real one, and its session is over: the server keeps the time, whatever the \
+                cookie says.",
+            see_other: "Many sites redirect to a login page. Here that page comes with the 401 itself.",
+            forbidden: "A 403 would leave alice thinking that she may not read her inbox. A new login helps, \
+                and the 401 says so.",
+            not_found: "Her inbox is where it was, and no secret. Only the session is over.",
+            ..NONE
+        },
         remember: "Invalid credentials are worth what none are worth: 401. The challenge says that it is no session here.",
-        section: "15.5.2",
+        section: "RFC 9110 §15.5.2",
     },
     Scenario {
         slug: "bad-cookie-on-a-public-page",
@@ -52,8 +81,16 @@ pub(super) const SCENARIOS: &[Scenario] = &[
         other: Some(Request::get("tampered", "/inbox")),
         beside: "B sends the same broken cookie to the inbox, which needs a good one.",
         answer: 200,
-        remember: "A 401 comes from a resource that needs credentials. Where none are needed, bad ones do no harm.",
-        section: "15.5.2",
+        reasons: Reasons {
+            unauthenticated: "Many servers do answer so: GitHub does to a bad token, even for what is \
+                public. This site asks only where it matters.",
+            forbidden: "Everybody may read a public profile, so there is nothing to refuse.",
+            not_found: "bob's profile is public: everybody may know of it.",
+            ..NONE
+        },
+        remember: "Here bad credentials do no harm where none are needed. That is a choice: others, such as GitHub, answer 401 to \
+            them everywhere.",
+        section: "RFC 9110 §15.5.2",
         ..PLAIN
     },
     Scenario {
@@ -65,8 +102,16 @@ pub(super) const SCENARIOS: &[Scenario] = &[
         request: Request::get("logged-out", "/api/reports"),
         allowed: "bob",
         answer: 401,
+        reasons: Reasons {
+            ok: "The reports are for those whose plan has them, and this request names no account.",
+            forbidden: "Whether a plan is enough shows once it is known whose. A login may help, and the 401 \
+                says so.",
+            not_found: "That there are reports is no secret, so nothing is hidden. The answer asks who you \
+                are.",
+            ..NONE
+        },
         remember: "Look for WWW-Authenticate: every 401 must carry a challenge. A 401 without one says no, and not what to do.",
-        section: "11.6.1",
+        section: "RFC 9110 §11.6.1",
         ..PLAIN
     },
     Scenario {
@@ -78,8 +123,16 @@ pub(super) const SCENARIOS: &[Scenario] = &[
         other: Some(Request::post("logged-out", "/login", "user_name=alice&password=wrong")),
         beside: "B sends the form with a wrong password.",
         answer: 200,
+        reasons: Reasons {
+            see_other: "At many sites a redirect leads away from what needs a login. This is the page that \
+                it would lead to.",
+            unauthenticated: "The page is where one logs in, so it asks nobody to be logged in already.",
+            forbidden: "Nobody is refused the form: whoever wants to log in needs it.",
+            not_found: "The page is there for everybody, logged in or not.",
+            ..NONE
+        },
         remember: "The page is a 200. The 401 comes when the form is sent with a wrong password.",
-        section: "15.5.2",
+        section: "RFC 9110 §15.5.2",
         ..PLAIN
     },
     Scenario {
@@ -91,8 +144,18 @@ pub(super) const SCENARIOS: &[Scenario] = &[
         other: Some(Request::post("logged-out", "/api/session", r#"{"user_name":"zoe","password":"wrong"}"#)),
         beside: "B uses the name that nobody has.",
         answer: 401,
+        reasons: Reasons {
+            ok: "Everybody may try to log in. This password is wrong, so no session begins.",
+            bad_request: "The request is well formed, with a name and a password in it. That they are wrong \
+                is another matter.",
+            forbidden: "Some APIs answer so, and no RFC speaks of login endpoints. Here it is an \
+                authentication that failed, and the right password helps: 401.",
+            not_found: "The endpoint is there. And a 404 for names that nobody has would tell which names \
+                exist.",
+            ..NONE
+        },
         remember: "Both get the same 401: a difference would tell which names exist. The body does not say which half was wrong.",
-        section: "15.5.2",
+        section: "RFC 9110 §15.5.2",
         ..PLAIN
     },
     Scenario {
@@ -104,8 +167,17 @@ pub(super) const SCENARIOS: &[Scenario] = &[
         other: Some(Request::post("logged-out", "/api/session", PAIR)),
         beside: "B is the program's login at the API.",
         answer: 303,
+        reasons: Reasons {
+            ok: "The login worked. But a page in answer to the POST would be sent again by a reload, and a \
+                303 leads on to a GET.",
+            no_content: "A 204 would leave the browser on the form. The 303 leads on.",
+            unauthenticated: "Name and password are right, so a session begins.",
+            forbidden: "Everybody may log in, and this name and password are right.",
+            not_found: "The form goes to the address of the login page, which is there for everybody.",
+            ..NONE
+        },
         remember: "A form that was taken is answered with 303, so that a reload sends nothing twice. A program gets its 200.",
-        section: "15.4.4",
+        section: "RFC 9110 §15.4.4",
         ..PLAIN
     },
 ];

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use crate::catalogue::{CallerEntry, Came, Persona, Scenario};
-use crate::components::{ClaimNote, ExchangeView, GuessVerdict, PersonaForm, RfcLink, StatusChip};
+use crate::components::{ClaimNote, ExchangeView, GuessVerdict, PersonaForm, SectionLink, StatusChip};
 use crate::pages::lab::Comparison;
 use crate::wire::{Exchange, LabQuery, Page};
 
@@ -23,7 +23,10 @@ pub(super) fn Answer(
 ) -> impl IntoView {
     let (status, stop) = (exchange.status, exchange.stop);
     let verdict = match guess {
-        Some(guess) => view! { <GuessVerdict guess came=Came::of(&exchange)/> }.into_any(),
+        Some(guess) => {
+            let reason = scenario.reason(guess, status);
+            view! { <GuessVerdict guess came=Came::of(&exchange) reason/> }.into_any()
+        }
         None => view! { <p class="verdict-line"><StatusChip status stop/></p> }.into_any(),
     };
     let changed = (status != scenario.answer).then(|| changed(scenario.answer));
@@ -38,7 +41,7 @@ pub(super) fn Answer(
             <section class="panel remember" aria-labelledby="remember">
                 <h2 id="remember">"Remember"</h2>
                 <p>{scenario.remember}</p>
-                <p><RfcLink section=scenario.section/></p>
+                <p><SectionLink section=scenario.section/></p>
                 {scenario.next().map(next)}
             </section>
             {scenario.claim().map(|claim| view! { <ClaimNote claim/> })}

@@ -169,7 +169,7 @@ async fn a_guess_is_answered_by_what_the_credential_proved() {
     for (query, words) in [
         ("persona=bearer-narrow&path=/api/inbox&guess=401", "the token has proved that"),
         ("persona=bearer-narrow&path=/api/inbox&guess=200", "The token was not lent it"),
-        ("persona=old-login&path=/account/close&guess=403", "A new one does: 401."),
+        ("persona=old-login&path=/account/close&guess=403", "a new login of the same account helps"),
         ("persona=bearer&path=/inbox&guess=200", "proved nobody's identity"),
         ("persona=bearer&path=/api/inbox&guess=401", "A valid credential was sent"),
         ("persona=basic-clerk&path=/basic/vault&guess=401", "That is known"),
@@ -177,6 +177,12 @@ async fn a_guess_is_answered_by_what_the_credential_proved() {
             "method=POST&path=/login&body=user_name%3Dalice%26password%3Dcorrect-horse-battery&guess=200",
             "redirect",
         ),
+        (
+            "method=POST&path=/login&body=user_name%3Dalice%26password%3Dcorrect-horse-battery&guess=401",
+            "A valid credential was sent",
+        ),
+        ("path=/profiles&from=blocked&guess=200", "nothing to do with who asks"),
+        ("persona=alice&path=/api/embargo&guess=404", "no secret"),
     ] {
         let page = site.guest().get(&format!("/lab?{query}")).await.text();
         assert!(page.contains(words), "{query}: {words}");

@@ -1,0 +1,65 @@
+//! The reasons of the stories: each likely guess has one, and it is true of the exchange beside it.
+
+use axum::http::HeaderValue;
+use two_gates_app::catalogue::{Came, GUESSES, Proof, Scenario};
+use two_gates_policy::Stop;
+use two_gates_server::lab::Lab;
+use two_gates_server::router::router;
+
+use crate::common::Site;
+
+/// What a learner of 401, 403 and 404 would guess first.
+const LIKELY: [u16; 4] = [200, 401, 403, 404];
+
+#[test]
+fn every_likely_guess_that_is_wrong_has_a_reason_of_its_own() {
+    for scenario in Scenario::all() {
+        let slug = scenario.slug;
+        for status in LIKELY.into_iter().filter(|status| *status != scenario.answer) {
+            assert!(scenario.reason(status, scenario.answer).is_some(), "{slug}: why not {status}?");
+        }
+        assert_eq!(scenario.reason(scenario.answer, scenario.answer), None, "{slug}");
+        for (guess, _) in GUESSES {
+            let reason = scenario.reason(guess, scenario.answer);
+            assert!(reason.is_none_or(|why| why.ends_with('.') && why.len() <= 220), "{slug}: {reason:?}");
+            assert_eq!(scenario.reason(guess, scenario.answer + 1), None, "{slug}: not what it promises");
+        }
+    }
+}
+
+#[tokio::test]
+async fn the_reason_stands_beside_the_guess() {
+    let site = Site::new().await;
+    for scenario in Scenario::all() {
+        for (guess, _) in GUESSES {
+            let page = format!("/scenarios/{}?guess={guess}", scenario.slug);
+            let text = site.guest().get(&page).await.text();
+            let said = scenario.reason(guess, scenario.answer).unwrap_or_default();
+            assert!(text.contains(&said.replace('&', "&amp;")), "{page}");
+            assert_eq!(text.contains("That is what came back."), guess == scenario.answer, "{page}");
+        }
+    }
+}
+
+/// What a reason says of a gate has to be so of the exchange beside it.
+#[tokio::test]
+async fn no_reason_speaks_of_a_gate_that_its_request_did_not_meet() {
+    let site = Site::new().await;
+    let lab = Lab::new(site.state.clone(), router);
+    let host = HeaderValue::from_static("127.0.0.1:3000");
+    for scenario in Scenario::all() {
+        let came = Came::of(&lab.exchange(&scenario.request.ask(), &host).await.unwrap());
+        let known = came.proof != Proof::Nothing;
+        for (guess, _) in GUESSES {
+            let Some(why) = scenario.reason(guess, scenario.answer) else { continue };
+            let at = format!("{}, not {guess}: {why} {came:?}", scenario.slug);
+            let says = |words: &[&str]| words.iter().any(|words| why.contains(words));
+            assert!(!says(&["before gate 1", "Nobody was asked"]) || came.stop == Stop::Guards, "{at}");
+            assert!(!says(&["gate 1 is passed", "session is valid", "oken is valid"]) || known, "{at}");
+            assert!(!says(&["is known"]) || known || why.contains("once it is known"), "{at}");
+            assert!(!says(&["no secret", "Nothing is hidden"]) || came.stop != Stop::Door, "{at}");
+            let guest = says(&["names no account", "obody is logged in", "Nobody knows who"]);
+            assert!(!guest || !known, "{at}");
+        }
+    }
+}
