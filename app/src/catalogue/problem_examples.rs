@@ -68,7 +68,16 @@ pub const PROBLEM_EXAMPLES: &[ProblemExample] = &[
     ),
     row(ProblemType::Embargoed, Request::get("alice", "/api/embargo")),
     row(ProblemType::AddressBlocked, Request::get("logged-out", "/api/profiles").at(SentFrom::Blocked)),
+    row(ProblemType::DemoAccount, Request::post("alice", "/api/account/close", "{\"confirm\":\"alice\"}")),
+    row(
+        ProblemType::DemoAccount,
+        Request {
+            body: "{\"current_password\":\"correct-horse-battery\",\"new_password\":\"violet anvil 41 kettle\"}",
+            ..Request::new(Method::Put, "alice", "/api/account/password")
+        },
+    ),
     row(ProblemType::NotFound, Request::get("logged-out", "/api/profiles/alice")),
+    row(ProblemType::NotEmulated, Request::get("logged-out", "/emulated/github/elsewhere")),
     row(ProblemType::MethodNotAllowed, Request::new(Method::Delete, "alice", "/api/inbox")),
     row(
         ProblemType::Conflict,
@@ -78,14 +87,7 @@ pub const PROBLEM_EXAMPLES: &[ProblemExample] = &[
         ProblemType::WrongState,
         Request::post("bob", "/api/access-requests", "{\"permission\":\"reports:read\"}"),
     ),
-    row(ProblemType::DemoAccount, Request::post("alice", "/api/account/close", "{\"confirm\":\"alice\"}")),
-    row(
-        ProblemType::DemoAccount,
-        Request {
-            body: "{\"current_password\":\"correct-horse-battery\",\"new_password\":\"violet anvil 41 kettle\"}",
-            ..Request::new(Method::Put, "alice", "/api/account/password")
-        },
-    ),
+    row(ProblemType::PreconditionFailed, Request::get("alice", "/api/inbox").with(&[("if-match", "\"v1\"")])),
     twisted(
         ProblemType::TooLarge,
         Request::post("logged-out", "/api/session", "{\"user_name\":\"alice\",\"password\":\""),
@@ -109,6 +111,7 @@ pub const PROBLEM_EXAMPLES: &[ProblemExample] = &[
     ),
     twisted(ProblemType::HeadersTooLarge, INBOX, Twist::LongField(17 * 1024)),
     twisted(ProblemType::Internal, Request::get("logged-out", "/api/profiles"), Twist::NoDatabase),
+    row(ProblemType::NotImplemented, Request::new(Method::Trace, "logged-out", "/api/inbox")),
     // What the store of the sessions cannot tell is no reason to call a cookie bad.
     twisted(ProblemType::Unavailable, Request::get("revoked", "/api/inbox"), Twist::NoDatabase),
     twisted(

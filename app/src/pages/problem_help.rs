@@ -54,7 +54,8 @@ pub(super) const fn stop(kind: ProblemType) -> Stop {
         | ProblemType::LoginFailed
         | ProblemType::InsufficientUserAuthentication => Stop::Gate1,
         ProblemType::Forbidden | ProblemType::InsufficientScope | ProblemType::Embargoed => Stop::Gate2,
-        ProblemType::NotFound => Stop::Door,
+        ProblemType::NotFound | ProblemType::NotEmulated => Stop::Door,
+        ProblemType::PreconditionFailed => Stop::Through,
         ProblemType::BadRequest
         | ProblemType::CrossSite
         | ProblemType::AddressBlocked
@@ -70,6 +71,7 @@ pub(super) const fn stop(kind: ProblemType) -> Stop {
         | ProblemType::UnsupportedMediaType
         | ProblemType::Unprocessable
         | ProblemType::Internal
+        | ProblemType::NotImplemented
         | ProblemType::Unavailable
         | ProblemType::WorldFull => Stop::Through,
     }

@@ -35,10 +35,12 @@ pub const fn problem_text(kind: ProblemType) -> ProblemText {
         ProblemType::Embargoed => EMBARGOED,
         ProblemType::AddressBlocked => ADDRESS_BLOCKED,
         ProblemType::NotFound => NOT_FOUND,
+        ProblemType::NotEmulated => NOT_EMULATED,
         ProblemType::MethodNotAllowed => METHOD_NOT_ALLOWED,
         ProblemType::Conflict => CONFLICT,
         ProblemType::WrongState => WRONG_STATE,
         ProblemType::DemoAccount => DEMO_ACCOUNT,
+        ProblemType::PreconditionFailed => PRECONDITION_FAILED,
         ProblemType::TooLarge => TOO_LARGE,
         ProblemType::UriTooLong => URI_TOO_LONG,
         ProblemType::HeadersTooLarge => HEADERS_TOO_LARGE,
@@ -47,6 +49,7 @@ pub const fn problem_text(kind: ProblemType) -> ProblemText {
         ProblemType::Unprocessable => UNPROCESSABLE,
         ProblemType::TooManyAttempts => TOO_MANY_ATTEMPTS,
         ProblemType::Internal => INTERNAL,
+        ProblemType::NotImplemented => NOT_IMPLEMENTED,
         ProblemType::Unavailable => UNAVAILABLE,
         ProblemType::WorldFull => WORLD_FULL,
     }
@@ -139,8 +142,17 @@ const NOT_FOUND: ProblemText = ProblemText {
     section: "15.5.5",
 };
 
+const NOT_EMULATED: ProblemText = ProblemText {
+    means: "The request is one whose answer is not known here. Each system is emulated by rows: a path, a credential, and what is documented for \
+        the two. What stands in no row is not made up. This 404 is this site's own, and says nothing of the system.",
+    todo: "Send a request from the page of the system: it lists those that are emulated, each with its source.",
+    detail: "What GitHub answers to this is not known here. /systems/github has the requests that are emulated.",
+    section: "15.5.5",
+};
+
 const METHOD_NOT_ALLOWED: ProblemText = ProblemText {
-    means: "There is a route at this address, and it does not take this method.",
+    means: "There is a route at this address, and it does not take this method. The server takes the method elsewhere; one that it takes nowhere \
+        gets a 501.",
     todo: "Use a method from the Allow header of the answer.",
     detail: "Use a method that the Allow header lists.",
     section: "15.5.6",
@@ -165,11 +177,21 @@ const WRONG_STATE: ProblemText = ProblemText {
 
 const DEMO_ACCOUNT: ProblemText = ProblemText {
     means: "What you asked for would take a demo account from everyone else who uses it. Its password is published so that \
-        a whole class can be alice, bob or admin at the same time. You are permitted to change what is yours; the account is \
-        in a state that does not allow this, which is a conflict and not a 403.",
+        a whole class can be alice, bob or admin at the same time. Both gates let you through: your login is good, and an account of your own \
+        could do this. It is refused for what the account is, a reason unrelated to the credentials (RFC 9110 §15.5.4). It is no 409: \
+        that is for a conflict that you could resolve.",
     todo: "Sign up for an account of your own, and do it there.",
     detail: "The password of alice is published, and others log in with it. Sign up to have one of your own.",
-    section: "15.5.10",
+    section: "15.5.4",
+};
+
+const PRECONDITION_FAILED: ProblemText = ProblemText {
+    means: "The request was to be carried out on a condition, and the condition is not met. If-Match names the versions of the resource for which \
+        it holds; nothing here has an entity tag, so none matches. The condition is looked at last, once both gates have let the request through: \
+        before, it would tell what is there.",
+    todo: "Leave the condition out, or send If-Match: *, which holds for whatever is there.",
+    detail: "Nothing here has an entity tag, so If-Match matches none. Nothing was done.",
+    section: "15.5.13",
 };
 
 const TOO_LARGE: ProblemText = ProblemText {
@@ -222,6 +244,14 @@ const INTERNAL: ProblemText = ProblemText {
     todo: "Try again later. To report it, quote the instance: it names this one occurrence in the log.",
     detail: "The log has the cause under this request's id.",
     section: "15.6.1",
+};
+
+const NOT_IMPLEMENTED: ProblemText = ProblemText {
+    means: "No address of this server takes this method, so who you are and what is there played no part. A method that it takes elsewhere, \
+        but not at this address, gets a 405.",
+    todo: "Use a method that the server has. OPTIONS asks an address which it takes.",
+    detail: "Use a method that this server has, such as GET.",
+    section: "15.6.2",
 };
 
 const UNAVAILABLE: ProblemText = ProblemText {

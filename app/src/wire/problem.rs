@@ -31,6 +31,8 @@ pub enum ProblemType {
     AddressBlocked,
     /// Nothing here that the caller may know of.
     NotFound,
+    /// A request that stands in no row of an emulated system.
+    NotEmulated,
     /// The path exists, and not for this method.
     MethodNotAllowed,
     /// The form was somebody else's: the caller has changed since it was shown.
@@ -39,6 +41,8 @@ pub enum ProblemType {
     WrongState,
     /// What was asked for would take a demo account from everyone else who uses it.
     DemoAccount,
+    /// A condition of the request is not met.
+    PreconditionFailed,
     /// The body is larger than the site takes.
     TooLarge,
     /// The address is longer than the site reads.
@@ -55,6 +59,8 @@ pub enum ProblemType {
     TooManyAttempts,
     /// The fault is ours.
     Internal,
+    /// A method that no path here takes.
+    NotImplemented,
     /// Too busy just now.
     Unavailable,
     /// The world holds as many accounts as it can.
@@ -63,7 +69,7 @@ pub enum ProblemType {
 
 impl ProblemType {
     /// Every type, in the order of its status, for the help pages and the tests.
-    pub const ALL: [Self; 24] = [
+    pub const ALL: [Self; 27] = [
         Self::BadRequest,
         Self::Unauthenticated,
         Self::LoginFailed,
@@ -73,11 +79,13 @@ impl ProblemType {
         Self::CrossSite,
         Self::Embargoed,
         Self::AddressBlocked,
+        Self::DemoAccount,
         Self::NotFound,
+        Self::NotEmulated,
         Self::MethodNotAllowed,
         Self::Conflict,
         Self::WrongState,
-        Self::DemoAccount,
+        Self::PreconditionFailed,
         Self::TooLarge,
         Self::UriTooLong,
         Self::UnsupportedMediaType,
@@ -86,6 +94,7 @@ impl ProblemType {
         Self::TooManyAttempts,
         Self::HeadersTooLarge,
         Self::Internal,
+        Self::NotImplemented,
         Self::Unavailable,
         Self::WorldFull,
     ];
@@ -103,10 +112,12 @@ impl ProblemType {
             Self::Embargoed => "embargoed",
             Self::AddressBlocked => "address-blocked",
             Self::NotFound => "not-found",
+            Self::NotEmulated => "not-emulated",
             Self::MethodNotAllowed => "method-not-allowed",
             Self::Conflict => "conflict",
             Self::WrongState => "wrong-state",
             Self::DemoAccount => "demo-account",
+            Self::PreconditionFailed => "precondition-failed",
             Self::TooLarge => "too-large",
             Self::UriTooLong => "uri-too-long",
             Self::UnsupportedMediaType => "unsupported-media-type",
@@ -115,6 +126,7 @@ impl ProblemType {
             Self::HeadersTooLarge => "headers-too-large",
             Self::TooManyAttempts => "too-many-attempts",
             Self::Internal => "internal",
+            Self::NotImplemented => "not-implemented",
             Self::Unavailable => "unavailable",
             Self::WorldFull => "world-full",
         }
@@ -138,10 +150,12 @@ impl ProblemType {
             Self::Embargoed => "Not yet",
             Self::AddressBlocked => "This address is blocked",
             Self::NotFound => "Nothing here",
+            Self::NotEmulated => "Not emulated",
             Self::MethodNotAllowed => "This method does not work here",
             Self::Conflict => "You are somebody else now",
             Self::WrongState => "Its state does not allow this",
             Self::DemoAccount => "A demo account keeps this as it is",
+            Self::PreconditionFailed => "A condition of the request is not met",
             Self::TooLarge => "The body is too large",
             Self::UriTooLong => "The address is too long",
             Self::UnsupportedMediaType => "This content type is not read here",
@@ -150,6 +164,7 @@ impl ProblemType {
             Self::HeadersTooLarge => "The headers are too large",
             Self::TooManyAttempts => "Too many attempts",
             Self::Internal => "Something broke on our side",
+            Self::NotImplemented => "This method works nowhere here",
             Self::Unavailable => "Too busy just now",
             Self::WorldFull => "This world takes no more accounts",
         }
@@ -164,10 +179,12 @@ impl ProblemType {
             | Self::InsufficientScope
             | Self::CrossSite
             | Self::Embargoed
-            | Self::AddressBlocked => 403,
-            Self::NotFound => 404,
+            | Self::AddressBlocked
+            | Self::DemoAccount => 403,
+            Self::NotFound | Self::NotEmulated => 404,
             Self::MethodNotAllowed => 405,
-            Self::Conflict | Self::WrongState | Self::DemoAccount => 409,
+            Self::Conflict | Self::WrongState => 409,
+            Self::PreconditionFailed => 412,
             Self::TooLarge => 413,
             Self::UriTooLong => 414,
             Self::UnsupportedMediaType => 415,
@@ -176,6 +193,7 @@ impl ProblemType {
             Self::TooManyAttempts => 429,
             Self::HeadersTooLarge => 431,
             Self::Internal => 500,
+            Self::NotImplemented => 501,
             Self::Unavailable | Self::WorldFull => 503,
         }
     }

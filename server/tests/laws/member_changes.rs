@@ -153,9 +153,9 @@ async fn the_administrator_whom_anybody_can_be_stays_one() {
     let reply = patch(&admin, "admin", &json!({ "role": "standard", "plan": "pro" })).await;
     assert_eq!(
         (reply.status, &reply.json()["type"]),
-        (StatusCode::CONFLICT, &json!("/problems/demo-account"))
+        (StatusCode::FORBIDDEN, &json!("/problems/demo-account"))
     );
-    assert_eq!(by_form(&admin, "admin", "standard", "free").await.status, 409);
+    assert_eq!(by_form(&admin, "admin", "standard", "free").await.status, 403);
     assert_eq!(world(&site).await, before);
     assert_eq!(patch(&admin, "alice", &json!({ "role": "administrator" })).await.status, 200);
     assert_eq!(patch(&admin, "alice", &json!({ "role": "standard" })).await.status, 200);

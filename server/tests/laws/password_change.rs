@@ -185,7 +185,7 @@ async fn a_demo_account_keeps_its_published_password() {
         let client = site.persona(name).await;
         let before = world(&site).await;
         for reply in [by_form(&client, DEMO_PASSWORD, NEW).await, by_put(&client, DEMO_PASSWORD, NEW).await] {
-            assert_eq!(reply.status, StatusCode::CONFLICT, "{name}");
+            assert_eq!(reply.status, StatusCode::FORBIDDEN, "{name}");
             assert!(reply.text().contains("Sign up to have one of your own"), "{}", reply.text());
         }
         assert_eq!(world(&site).await, before);

@@ -189,11 +189,11 @@ async fn who_shares_a_demo_account_sees_and_ends_none_but_their_own_session() {
     let before = world(&site).await;
     for path in ["/api/sessions".to_owned(), format!("/api/sessions/{of_other}")] {
         let reply = alice.method(Method::DELETE, &path).await;
-        assert_eq!(reply.status, StatusCode::CONFLICT, "{path}");
+        assert_eq!(reply.status, StatusCode::FORBIDDEN, "{path}");
         assert_eq!(reply.json()["type"], "/problems/demo-account");
         assert!(reply.json()["detail"].as_str().unwrap().starts_with("Others are alice as well"));
     }
-    assert_eq!(alice.form("/account/sessions", "").await.status, 409);
+    assert_eq!(alice.form("/account/sessions", "").await.status, 403);
     assert_eq!(world(&site).await, before);
     assert_eq!(other.get("/api/inbox").await.status, 200);
 }

@@ -228,7 +228,7 @@ async fn a_token_carries_the_time_of_the_login_behind_it() {
             .header("content-type", "application/json");
         site.guest().send(request.body(r#"{"confirm":"alice"}"#.into()).unwrap()).await
     };
-    assert_eq!(close().await.status, 409, "recent enough; but a demo account stays");
+    assert_eq!(close().await.status, 403, "recent enough; but a demo account stays");
     site.state.clock.advance(Duration::minutes(1));
     let refused = close().await;
     assert_eq!(refused.status, 401);

@@ -70,7 +70,7 @@ fn who(operation: &Described, sender: Sender) -> &'static str {
 /// What has to be put in before the command does what it says.
 pub(super) fn put_in(operation: &Described, sender: Sender) -> String {
     let own = (sender == Sender::Own)
-        .then_some("For an account of your own, with its values: a demo account gets 409.");
+        .then_some("For an account of your own, with its values: a demo account gets 403.");
     let made_up = operation.parameters().find(|parameter| parameter.name == "id");
     let made_up = made_up.and_then(|parameter| parameter.description.clone());
     let made_up = made_up.map(|says| format!("Put in an id of yours. {says}"));
