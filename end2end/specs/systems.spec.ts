@@ -10,7 +10,9 @@ const CASES = ['No credentials', 'Bad credentials', 'Lacking permission', 'Hidde
 /** Some rows of the index, from the documentation of each system: statuses by case, in order; null where nothing is documented. */
 const ROWS: readonly [system: string, slug: string, answers: readonly (readonly number[] | null)[]][] = [
   ['GitHub', 'github', [[401], [401], [403], [404], [404], [403]]],
-  ['AWS API Gateway', 'api-gateway', [[403, 401], [403], [403], null, [403], [429]]],
+  ['AWS API Gateway, REST APIs', 'api-gateway', [[403, 401], [403], [403], null, [403], [429]]],
+  ['AWS API Gateway, HTTP APIs', 'api-gateway-http', [[401], [401], null, null, [404], null]],
+  ['Spring Security', 'spring-security', [[401, 401, 403], [401, 401], [403], null, null, null]],
   ['Amazon S3', 's3', [[403], [403], [403], [403], [403, 404], [503]]],
   ['Stripe', 'stripe', [[401], [401], [403], null, [404], [429]]],
   ['Django', 'django', [[302], [302], [302, 403], null, [404], null]],
@@ -31,7 +33,7 @@ const section = (visitor: Visitor, name: string): Locator => visitor.main().getB
 test('the index has every case of every system, each a link to it', async ({ loggedOut }) => {
   await loggedOut.open('/systems', 200);
   await expect(table(loggedOut).getByRole('columnheader')).toHaveText(['System', ...CASES]);
-  await expect(table(loggedOut).getByRole('rowheader')).toHaveCount(15);
+  await expect(table(loggedOut).getByRole('rowheader')).toHaveCount(16);
   for (const [system, slug, answers] of ROWS) {
     const cells = row(loggedOut, system).getByRole('cell');
     for (const [at, statuses] of answers.entries()) {
@@ -112,7 +114,7 @@ test('every case of every system is in view, however narrow the screen', { tag: 
     await loggedOut.page.setViewportSize({ width, height: 900 });
     await loggedOut.open('/systems', 200);
     const cells = await table(loggedOut).getByRole('cell').all();
-    expect(cells).toHaveLength(15 * CASES.length);
+    expect(cells).toHaveLength(16 * CASES.length);
     for (const cell of cells) {
       const { x, width: wide } = (await cell.boundingBox())!;
       expect(x + wide, `at ${width}`).toBeLessThanOrEqual(width);
@@ -144,6 +146,6 @@ async function pages(visitor: Visitor): Promise<string[]> {
   await visitor.open('/systems', 200);
   const links = await table(visitor).getByRole('rowheader').getByRole('link').all();
   const paths = await Promise.all(links.map((link) => link.getAttribute('href')));
-  expect(paths).toHaveLength(15);
+  expect(paths).toHaveLength(16);
   return paths.map((path) => path!);
 }

@@ -18,6 +18,16 @@ pub const fn refusal_rule(kind: ProblemType) -> Rule {
             "The server knows the method, and this resource does not have it. Allow lists those it has.",
             "RFC 9110 §15.5.6",
         ),
+        ProblemType::NotImplemented => {
+            ("A method that the server has nowhere is not implemented.", "RFC 9110 §15.6.2")
+        }
+        ProblemType::PreconditionFailed => (
+            "A condition that the request sets is evaluated after the gates, and this one does not hold.",
+            "RFC 9110 §13.2.1",
+        ),
+        ProblemType::NotEmulated => {
+            ("An emulation answers what its system documents, and makes up nothing else.", "")
+        }
         ProblemType::CrossSite => (
             "A write must come from this site's own pages: a 403 that has nothing to do with who is asking.",
             "RFC 9110 §15.5.4",

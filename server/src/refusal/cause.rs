@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 
+use two_gates_app::catalogue::System;
 use two_gates_app::pages::{AskShow, Content};
 use two_gates_app::wire::{FieldError, LocalPath, Viewer};
 use two_gates_policy::Decision;
@@ -67,6 +68,8 @@ pub enum Cause {
     NotFound(Option<Decision>),
     /// The same for what belongs to somebody else or to nobody, among what everybody has for themselves: session by handle, token by number.
     NotOwn,
+    /// A request that stands in no row of an emulated system: what the real one would say is not known here.
+    NotEmulated(&'static System),
     /// A write that did not come from our own pages.
     CrossSite(Origin),
     /// A form that was shown to somebody else.
@@ -88,6 +91,10 @@ pub enum Cause {
     Misdirected,
     /// The resource does not have this method.
     MethodNotAllowed,
+    /// A method that the server has nowhere.
+    NotImplemented,
+    /// A condition of the request does not hold.
+    PreconditionFailed,
     /// A body over the limit.
     TooLarge,
     /// A target over the limit.

@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 
+use two_gates_app::catalogue::System;
 use two_gates_app::pages::Content;
 use two_gates_app::wire::FieldError;
 use two_gates_policy::Decision;
@@ -97,6 +98,24 @@ impl Refusal {
     #[track_caller]
     pub fn method_not_allowed() -> Self {
         refused(Cause::MethodNotAllowed)
+    }
+
+    /// 501: a method that the server has nowhere.
+    #[track_caller]
+    pub fn not_implemented() -> Self {
+        refused(Cause::NotImplemented)
+    }
+
+    /// 412: a condition of the request does not hold.
+    #[track_caller]
+    pub fn precondition_failed() -> Self {
+        refused(Cause::PreconditionFailed)
+    }
+
+    /// 404: a request that stands in no row of an emulated system.
+    #[track_caller]
+    pub fn not_emulated(system: &'static System) -> Self {
+        refused(Cause::NotEmulated(system))
     }
 
     /// 413: content over the limit.

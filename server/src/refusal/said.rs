@@ -1,7 +1,7 @@
 //! What a refusal says: problem details to programs, a page to people. Never more than its receiver may know.
 
 use two_gates_app::pages::{Content, Embargoed, Forbidden, LoginPrompt, LoginWhy, SignUpForm, VaultClosed};
-use two_gates_app::wire::{AuthScheme, LocalPath, Problem, spelled_out};
+use two_gates_app::wire::{AuthScheme, LocalPath, Page, Problem, spelled_out};
 use two_gates_policy::{Caller, Disclosure, Fault, Plan, Scopes};
 
 use super::{Cause, Origin, RETRY_AFTER_SECONDS, Refusal, Typed};
@@ -50,6 +50,10 @@ impl Refusal {
                 format!("Requests from your address are refused, whoever sends them. That ends in {wait}.")
             }
             Cause::NotFound(_) | Cause::NotOwn => "There is nothing at this address that you may know of.".to_owned(),
+            Cause::NotEmulated(system) => {
+                let page = Page::System(system.slug.to_owned());
+                format!("What {} answers to this is not known here. {page} has the requests that are emulated.", system.name)
+            }
             Cause::CrossSite(Origin::Elsewhere) => {
                 "The Origin or Sec-Fetch-Site of this write names another site. Send it from this one.".to_owned()
             }
@@ -69,6 +73,10 @@ impl Refusal {
             Cause::WorldFull => format!("It holds {MAX_ACCOUNTS}, and no account was made."),
             Cause::Misdirected => "Use localhost, an IP address, or a name given with --host.".to_owned(),
             Cause::MethodNotAllowed => "Use a method that the Allow header lists.".to_owned(),
+            Cause::NotImplemented => "Use a method of RFC 9110 or PATCH. This server has no resource with any other.".to_owned(),
+            Cause::PreconditionFailed => {
+                "Leave If-Match and If-None-Match out, or send If-Match: *. Nothing here has an entity tag.".to_owned()
+            }
             Cause::TooLarge => "Send at most 16 KiB.".to_owned(),
             Cause::UriTooLong => "Send a target of at most 8 KiB.".to_owned(),
             Cause::HeadersTooLarge => "Send at most 16 KiB of headers. Delete cookies that have piled up.".to_owned(),

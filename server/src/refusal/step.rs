@@ -23,7 +23,7 @@ impl Refusal {
         let is_permitted = || record.decision().is_some_and(|decision| decision.verdict == Verdict::Allowed);
         match self.cause() {
             Cause::LoginFailed { .. } | Cause::Closed => Node::Valid,
-            Cause::NotFound(_) | Cause::NotOwn => Node::Known,
+            Cause::NotFound(_) | Cause::NotOwn | Cause::NotEmulated(_) => Node::Known,
             // At a login the limits are a guard: nobody looks at the credentials. Behind the gates they belong to the operation.
             Cause::TooManyAttempts { .. } if !is_permitted() => Node::Guards,
             _ if record.has_entered() => Node::Operation,
@@ -39,6 +39,7 @@ impl Refusal {
             Cause::LoginFailed { .. } => "user name and password: not a pair".to_owned(),
             Cause::Closed => "the account was closed while the request ran".to_owned(),
             Cause::NotFound(_) => "there is no such thing".to_owned(),
+            Cause::NotEmulated(system) => format!("{}: no row of the emulation says it", system.name),
             Cause::NotOwn => "it is another's, or nobody's".to_owned(),
             Cause::Internal(_) | Cause::Unavailable(_) => self.kind().title().to_owned(),
             _ => format!("{}: {}", self.kind().title(), self.detail(presented)),

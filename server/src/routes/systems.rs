@@ -39,9 +39,9 @@ pub async fn emulated(
     headers: HeaderMap,
 ) -> Result<Emulated, Refusal> {
     let system = System::find(&slug).ok_or_else(|| Refusal::not_found())?;
-    // What is no text is not empty, and so no good.
+    // What is no text stands in no row.
     let credential = headers.get(system.field).map(|value| value.to_str().unwrap_or_default());
-    let exhibit = system.answer(&path, credential).ok_or_else(|| Refusal::not_found())?;
+    let exhibit = system.answer(&path, credential).ok_or_else(|| Refusal::not_emulated(system))?;
     note(&record, system, exhibit);
     Ok(Emulated { system, exhibit })
 }

@@ -102,33 +102,52 @@ async fn no_answer_depends_on_a_session_of_this_site() {
 }
 
 #[tokio::test]
-async fn what_is_no_system_or_is_documented_nowhere_is_this_sites_own_404() {
+async fn what_is_no_system_is_not_found() {
     let site = Site::new().await;
-    for (path, credential) in [
-        ("/emulated/nobody/user", None),
-        ("/emulated/github", None),
-        ("/emulated/github/", None),
-        ("/emulated/oauth/elsewhere", Some("Bearer mF_9.B5f-4.1JqM")),
-        ("/systems/nobody", None),
-    ] {
-        let mut request = Request::get(path).header("accept", "application/json");
-        if let Some(credential) = credential {
-            request = request.header("authorization", credential);
-        }
-        let reply = site.guest().send(request.body(Body::empty()).unwrap()).await;
-        assert_eq!(reply.status, 404, "{path}");
-        assert_eq!(reply.header("emulation"), None, "{path}");
-        assert_eq!(reply.json()["type"], "/problems/not-found", "{path}");
+    for path in ["/emulated/nobody/user", "/emulated/github", "/emulated/github/", "/systems/nobody"] {
+        let reply = site.guest().send(for_a_program(path).body(Body::empty()).unwrap()).await;
+        assert_eq!(
+            (reply.status.as_u16(), &reply.json()["type"]),
+            (404, &"/problems/not-found".into()),
+            "{path}"
+        );
     }
 }
 
+/// What the real system would answer is not known, so nothing is said in its name: another path, with each credential of the system, with one that
+/// it does not list and without one; and a path that is listed, with a credential that is not.
 #[tokio::test]
-async fn a_credential_that_is_no_text_is_a_bad_one() {
+async fn what_stands_in_no_row_is_this_sites_own_not_emulated() {
     let site = Site::new().await;
-    let value = HeaderValue::from_bytes(b"Bearer \xff").unwrap();
-    let request = Request::get("/emulated/github/user").header("authorization", value);
-    let reply = site.guest().send(request.body(Body::empty()).unwrap()).await;
-    assert_eq!(reply.json()["message"], "Bad credentials");
+    for system in &SYSTEMS {
+        let unlisted = [
+            HeaderValue::from_static("Bearer of bad news"),
+            HeaderValue::from_bytes(b"Bearer \xff").unwrap(),
+        ];
+        let listed = [system.good, system.bad].map(|value| HeaderValue::from_str(value).unwrap());
+        let elsewhere = unlisted.iter().chain(&listed).map(|value| ("no/such/path", Some(value)));
+        let there = system
+            .exhibits
+            .iter()
+            .flat_map(|exhibit| unlisted.iter().map(|value| (exhibit.path, Some(value))));
+        for (path, credential) in elsewhere.chain(there).chain([("no/such/path", None)]) {
+            let at = format!("/emulated/{}/{path}", system.slug);
+            let mut request = for_a_program(&at);
+            if let Some(credential) = credential {
+                request = request.header(system.field, credential);
+            }
+            let reply = site.guest().send(request.body(Body::empty()).unwrap()).await;
+            assert_eq!(reply.status, 404, "{at} {credential:?}");
+            assert_eq!(reply.header("emulation"), None, "{at} {credential:?}");
+            let problem = reply.json();
+            assert_eq!(problem["type"], "/problems/not-emulated", "{at} {credential:?}");
+            assert!(problem["detail"].as_str().unwrap().contains(system.name), "{problem}");
+        }
+    }
+}
+
+fn for_a_program(path: &str) -> axum::http::request::Builder {
+    Request::get(path).header("accept", "application/json")
 }
 
 /// What the lab shows is what a client gets, and it does not say that this site's policy decided.

@@ -1,15 +1,16 @@
-//! Amazon API Gateway: the gateway responses that it gives before anything behind it is asked.
+//! Amazon API Gateway, its REST APIs: the gateway responses that it gives before anything behind it is asked.
 
 use super::{Case, Exhibit, Kind, PLAIN, Sends, Source, System};
 use crate::catalogue::Worth;
 
 pub(super) const SYSTEM: System = System {
     slug: "api-gateway",
-    name: "AWS API Gateway",
+    name: "AWS API Gateway, REST APIs",
     emulates: "AWS API Gateway, default gateway responses of a REST API",
     kind: Kind::Service,
     about: "A gate before somebody's API. A method can ask for an API key in x-api-key, for a signature, or for what an \
-        authorizer says. Whoever runs the API can change each of these answers; here they are as they come.",
+        authorizer says. Whoever runs the API can change each of these answers; here they are as they come. Its other kind, HTTP APIs, answers \
+        otherwise.",
     source: TABLE,
     checked: "Statuses are from the table in the documentation. The content for a missing token is from public reports; that of the others was not compared with the service.",
     unverified: false,
@@ -46,7 +47,7 @@ pub(super) const SYSTEM: System = System {
             body: r#"{"message":"Unauthorized"}"#,
             source: TABLE,
             worth: Worth::Wrong,
-            why: "The status is right. The default gateway response has no header fields of its own, and a 401 must carry a challenge (RFC 9110 §15.5.2).",
+            why: "The status is right. The default gateway response has no WWW-Authenticate, and a 401 must carry a challenge (RFC 9110 §15.5.2).",
             claim: "A29",
             ..PLAIN
         },
@@ -82,7 +83,7 @@ pub(super) const SYSTEM: System = System {
             body: MISSING_TOKEN,
             source: TABLE,
             worth: Worth::Partly,
-            why: "A method or resource that the API has not is answered as a missing token, whatever was sent. It hides what there is; 404 would say what is wrong (RFC 9110 §15.5.5).",
+            why: "A method or resource that the API does not have is answered as a missing token; with an Authorization field that is no signature the 403 complains of that instead. The table has a 404 for it, after all else has passed. RFC 9110 §15.5.5: 404 would say what is wrong.",
             ..PLAIN
         },
         Exhibit {

@@ -11,7 +11,7 @@ pub(super) const SYSTEM: System = System {
     about: "Users, applications and grants of a tenant. An access token says what its bearer may, by scopes. Its other API, for logins, \
         answers a wrong password with 403 and the error invalid_grant.",
     source: API,
-    checked: "The 403 is from public reports. The statuses of the others are from the documentation; their content was not compared with the service.",
+    checked: "The 400, the 403 and the challenge are from public reports of 2017 to 2025. The statuses of the others are from the documentation; their content was not compared with the service.",
     unverified: false,
     field: "authorization",
     good: "Bearer demo.access.token",
@@ -43,10 +43,23 @@ pub(super) const SYSTEM: System = System {
             status: 401,
             media: JSON,
             body: r#"{"statusCode":401,"error":"Unauthorized","message":"Invalid token","attributes":{"error":"Invalid token"}}"#,
-            source: API,
+            fields: &[("www-authenticate", "Token error=\"Invalid token\"")],
+            source: INVALID_TOKEN,
             worth: Worth::Partly,
-            why: NO_CHALLENGE,
+            why: "The status is right, and there is a challenge. But it has to be one that applies to what was asked for (RFC 9110 §15.5.2): this API reads Bearer, and names a scheme Token that is registered nowhere.",
             claim: "A27",
+            ..PLAIN
+        },
+        Exhibit {
+            case: Case::BadCredentials,
+            setting: "with a field that is not Bearer and a token",
+            sends: Sends::Other("demo.access.token"),
+            path: "api/v2/clients/AaiyAPdpYdesoKnqjj8HJqRn4T5titww",
+            status: 400,
+            media: JSON,
+            body: r#"{"statusCode":400,"error":"Bad Request","message":"Bad HTTP authentication header format","errorCode":"Bearer"}"#,
+            source: BAD_FORMAT,
+            why: "A request that sends its token in no way that is defined is malformed: 400 (RFC 6750 §3.1, invalid_request). Nothing is said of the token.",
             ..PLAIN
         },
         Exhibit {
@@ -56,7 +69,8 @@ pub(super) const SYSTEM: System = System {
             media: JSON,
             body: r#"{"statusCode":403,"error":"Forbidden","message":"Insufficient scope, expected any of: read:grants","errorCode":"insufficient_scope"}"#,
             source: API,
-            why: "A valid token with too little scope is a 403 (RFC 6750 §3.1). The RFC's place for error and scope is a challenge; here they are in the content.",
+            worth: Worth::Partly,
+            why: "A valid token with too little scope is a 403 (RFC 6750 §3.1). But error and scope belong in a challenge, which a server must send here (RFC 6750 §3); the reports show them in the content alone.",
             claim: "A27",
             ..PLAIN
         },
@@ -94,10 +108,18 @@ pub(super) const SYSTEM: System = System {
 
 const JSON: &str = "application/json; charset=utf-8";
 
-const NO_CHALLENGE: &str = "The status is right. The documentation shows no challenge with it, and a 401 must carry one (RFC 9110 §15.5.2).";
+const NO_CHALLENGE: &str = "The status is right. No report shows a challenge where nothing was sent, and a 401 must carry one (RFC 9110 §15.5.2).";
 
 const API: Source =
     Source { name: "Auth0 Management API v2", link: "https://auth0.com/docs/api/management/v2" };
+const INVALID_TOKEN: Source = Source {
+    name: "A report of the answer with its fields",
+    link: "https://github.com/auth0/auth0-authorization-extension/issues/138",
+};
+const BAD_FORMAT: Source = Source {
+    name: "A report of the answer",
+    link: "https://github.com/auth0-samples/auth0-android-sample/issues/70",
+};
 const LIMITS: Source = Source {
     name: "Auth0: rate limit policy",
     link: "https://auth0.com/docs/troubleshoot/customer-support/operational-policies/rate-limit-policy",

@@ -24,6 +24,8 @@ pub enum Sends {
     Bad,
     /// A value that lets one in.
     Good,
+    /// A value that only this row is about.
+    Other(&'static str),
 }
 
 /// An answer.
@@ -83,6 +85,7 @@ impl Exhibit {
             Sends::Nothing => None,
             Sends::Bad => Some((system.field, system.bad)),
             Sends::Good => Some((system.field, system.good)),
+            Sends::Other(value) => Some((system.field, value)),
         }
     }
 

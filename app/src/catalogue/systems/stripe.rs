@@ -1,17 +1,16 @@
 //! Stripe's API.
 
 use super::{Case, Exhibit, Kind, PLAIN, Sends, Source, System};
-use crate::catalogue::Worth;
 
 pub(super) const SYSTEM: System = System {
     slug: "stripe",
     name: "Stripe",
     emulates: "Stripe API",
     kind: Kind::Service,
-    about: "Payments. A secret key in Authorization says whose account it is; a restricted key may less. Each error is an object with a type, \
-        a message, and where there is one a code with a page that explains it.",
+    about: "Payments. A secret key in Authorization says whose account it is, as a bearer token or as the user name of Basic; a restricted key \
+        may less. Each error is an object with a type, a message, and where there is one a code with a page that explains it.",
     source: ERRORS,
-    checked: "Statuses are from the documentation, the wording from public reports, and that of the limit from the documentation. Nothing was compared with the service.",
+    checked: "Statuses are from the documentation, the wording and the challenge from public reports of 2026, and the wording of the limit from the documentation. Older reports show Basic in the challenge where no key was sent.",
     unverified: false,
     field: "authorization",
     good: "Bearer rk_test_demo",
@@ -28,10 +27,10 @@ pub(super) const SYSTEM: System = System {
             sends: Sends::Nothing,
             path: "v1/customers/cus_NffrFeUfNV2Hib",
             status: 401,
+            fields: CHALLENGE,
             body: r#"{"error":{"message":"You did not provide an API key. You need to provide your API key in the Authorization header, using Bearer auth (e.g. 'Authorization: Bearer YOUR_SECRET_KEY'). See https://stripe.com/docs/api#authentication for details, or we can help at https://support.stripe.com/.","type":"invalid_request_error"}}"#,
             source: ERRORS,
-            worth: Worth::Partly,
-            why: NO_CHALLENGE,
+            why: CHALLENGED,
             claim: "A66",
             ..PLAIN
         },
@@ -40,10 +39,10 @@ pub(super) const SYSTEM: System = System {
             sends: Sends::Bad,
             path: "v1/customers/cus_NffrFeUfNV2Hib",
             status: 401,
+            fields: CHALLENGE,
             body: r#"{"error":{"message":"Invalid API Key provided: sk_test_***oked","type":"invalid_request_error"}}"#,
             source: ERRORS,
-            worth: Worth::Partly,
-            why: NO_CHALLENGE,
+            why: CHALLENGED,
             claim: "A66",
             ..PLAIN
         },
@@ -83,7 +82,10 @@ pub(super) const SYSTEM: System = System {
     )],
 };
 
-const NO_CHALLENGE: &str = "The status is right, and the message says what to do. The documentation shows no challenge with it, and a 401 must carry one (RFC 9110 §15.5.2).";
+/// The documentation does not show it; the answers do.
+const CHALLENGE: &[(&str, &str)] = &[("www-authenticate", "Bearer realm=\"Stripe\"")];
+
+const CHALLENGED: &str = "401 with a challenge (RFC 9110 §15.5.2), whose scheme has a parameter, as RFC 6750 §3 asks. The message says in words what to do.";
 
 const ERRORS: Source = Source { name: "Stripe API: errors", link: "https://docs.stripe.com/api/errors" };
 const CODES: Source = Source { name: "Stripe: error codes", link: "https://docs.stripe.com/error-codes" };
