@@ -151,7 +151,7 @@ pub async fn render(State(state): State<Shared>, request: Request, next: Next) -
     reply.log(record.id());
     reply.note(record);
     let status = reply.status(response.status());
-    head(&mut response, &reply, status, record.presented(), &facts.origin);
+    head(&mut response, &reply, status, record.presented(), &facts.metadata);
     if facts.is_negotiated(&reply) {
         response.headers_mut().append(VARY, HeaderValue::from_static("accept"));
     }
@@ -200,12 +200,12 @@ fn frame(state: &Shared, facts: &RequestFacts, reply: &Reply, status: StatusCode
     }
 }
 
-fn head(response: &mut Response, reply: &Reply, status: StatusCode, presented: Presented, origin: &str) {
+fn head(response: &mut Response, reply: &Reply, status: StatusCode, presented: Presented, metadata: &str) {
     *response.status_mut() = status;
     let headers = response.headers_mut();
     let Reply::Refused(refusal) = reply else { return };
     // RFC 9110 §11.6.1: several may share a field; in one each they are easier to read, and to get right for a client.
-    for challenge in refusal.challenges(presented, origin) {
+    for challenge in refusal.challenges(presented, metadata) {
         let value =
             HeaderValue::from_str(&challenge.to_string()).expect("challenges are written in visible ASCII");
         headers.append(WWW_AUTHENTICATE, value);

@@ -148,7 +148,6 @@ impl Refusal {
             Cause::Unauthenticated(_) if self.max_age().is_some() => {
                 ProblemType::InsufficientUserAuthentication
             }
-<<<<<<< HEAD
             Cause::Unauthenticated(_) | Cause::Closed => ProblemType::Unauthenticated,
             Cause::LoginFailed { .. } => ProblemType::LoginFailed,
             Cause::TooManyAttempts { .. } => ProblemType::TooManyAttempts,
@@ -157,6 +156,7 @@ impl Refusal {
             Cause::Embargoed { .. } => ProblemType::Embargoed,
             Cause::AddressBlocked { .. } => ProblemType::AddressBlocked,
             Cause::NotFound(_) | Cause::NotOwn => ProblemType::NotFound,
+            Cause::NotEmulated(_) => ProblemType::NotEmulated,
             Cause::CrossSite(_) => ProblemType::CrossSite,
             Cause::Conflict { .. } => ProblemType::Conflict,
             Cause::BadRequest(_) | Cause::InvalidRequest(_) => ProblemType::BadRequest,
@@ -170,28 +170,6 @@ impl Refusal {
             Cause::UriTooLong => ProblemType::UriTooLong,
             Cause::HeadersTooLarge => ProblemType::HeadersTooLarge,
             Cause::UnsupportedMediaType(_) => ProblemType::UnsupportedMediaType,
-=======
-            Self::Unauthenticated(_) | Self::Closed => ProblemType::Unauthenticated,
-            Self::LoginFailed { .. } => ProblemType::LoginFailed,
-            Self::TooManyAttempts { .. } => ProblemType::TooManyAttempts,
-            Self::Forbidden { .. } if self.scopes_needed().is_some() => ProblemType::InsufficientScope,
-            Self::Forbidden { .. } => ProblemType::Forbidden,
-            Self::Embargoed { .. } => ProblemType::Embargoed,
-            Self::AddressBlocked(_) => ProblemType::AddressBlocked,
-            Self::NotFound(_) | Self::NotOwn => ProblemType::NotFound,
-            Cause::NotEmulated(_) => ProblemType::NotEmulated,
-            Self::CrossSite(_) => ProblemType::CrossSite,
-            Self::Conflict { .. } => ProblemType::Conflict,
-            Self::BadRequest(_) | Self::InvalidRequest(_) => ProblemType::BadRequest,
-            Self::WrongState(_) => ProblemType::WrongState,
-            Self::Demo(_) => ProblemType::DemoAccount,
-            Self::Misdirected => ProblemType::Misdirected,
-            Self::MethodNotAllowed => ProblemType::MethodNotAllowed,
-            Self::TooLarge => ProblemType::TooLarge,
-            Self::UriTooLong => ProblemType::UriTooLong,
-            Self::HeadersTooLarge => ProblemType::HeadersTooLarge,
-            Self::UnsupportedMediaType(_) => ProblemType::UnsupportedMediaType,
->>>>>>> 92550e2 (Answer 'not emulated' where a system has no row)
             // RFC 9110 §15.5.21, also where the current password is wrong: the session is good, and a 401 would send away whoever has one.
             Cause::Unprocessable(_) | Cause::Fields { .. } => ProblemType::Unprocessable,
             Cause::WorldFull => ProblemType::WorldFull,
@@ -242,17 +220,4 @@ impl Refusal {
         let locked = wrong.limit.now.then(|| Event::locked(wrong.account.clone()).with(PASSWORD));
         std::iter::once(failed).chain(locked).collect()
     }
-<<<<<<< HEAD
-=======
-
-    /// Where the request came to rest.
-    pub const fn stop(&self) -> Stop {
-        match self {
-            Self::Unauthenticated(_) | Self::Closed | Self::LoginFailed { .. } => Stop::Gate1,
-            Self::Forbidden { .. } | Self::Embargoed { .. } => Stop::Gate2,
-            Self::NotFound(_) | Self::NotOwn | Cause::NotEmulated(_) => Stop::Door,
-            _ => Stop::Guards,
-        }
-    }
->>>>>>> 92550e2 (Answer 'not emulated' where a system has no row)
 }

@@ -182,7 +182,7 @@ fn api(cookies: &CookieNames) -> Routes {
 fn oauth() -> Routes {
     Routes::new()
         .route(Api::OAuthToken.route(), post(oauth::issue))
-        .route(Api::ResourceMetadata.route(), get(well_known::resource))
+        .route(Api::ResourceMetadata(String::new()).route(), get(well_known::resource))
         .route(Api::ServerMetadata.route(), get(well_known::server))
 }
 

@@ -65,8 +65,8 @@ pub enum Api {
     Quote,
     /// Issues access tokens to clients (RFC 6749 §3.2).
     OAuthToken,
-    /// What a client has to know of the API before it asks for a token (RFC 9728).
-    ResourceMetadata,
+    /// What a client has to know of a resource before it asks for a token, by the path of the resource without its first slash (RFC 9728 §3.1).
+    ResourceMetadata(String),
     /// What a client has to know of the server that issues tokens (RFC 8414).
     ServerMetadata,
     /// One exchange of the lab.
@@ -111,13 +111,38 @@ impl Api {
             Self::Vault => "/api/basic/vault",
             Self::Quote => "/api/keyed/quote",
             Self::OAuthToken => "/oauth/token",
-            Self::ResourceMetadata => "/.well-known/oauth-protected-resource",
+            Self::ResourceMetadata(_) => "/.well-known/oauth-protected-resource/{*resource}",
             Self::ServerMetadata => "/.well-known/oauth-authorization-server",
             Self::Exchange => "/api/lab/exchange",
             Self::Description => "/api/openapi.json",
             Self::MonitorEvents => "/api/monitor/events",
         }
     }
+}
+
+impl Api {
+    /// The resources that take a bearer token beside the cookie of a person.
+    const TAKE_TOKENS: [Self; 7] = [
+        Self::Inbox,
+        Self::Members,
+        Self::Profiles,
+        Self::Profile(String::new()),
+        Self::Account,
+        Self::Visibility,
+        Self::Close,
+    ];
+
+    /// Whether the path is that of a resource that takes bearer tokens, whether there is anything at it or not.
+    pub fn takes_tokens(path: &str) -> bool {
+        Self::TAKE_TOKENS.iter().any(|api| fits(api.route(), path))
+    }
+}
+
+/// Whether a path has the form of a route.
+fn fits(route: &str, path: &str) -> bool {
+    let (route, path) = (route.split('/'), path.split('/'));
+    let same = |(of, at): (&str, &str)| if of.starts_with('{') { !at.is_empty() } else { of == at };
+    route.clone().count() == path.clone().count() && route.zip(path).all(same)
 }
 
 impl fmt::Display for Api {
@@ -133,6 +158,7 @@ impl fmt::Display for Api {
             Self::Policy(permission) => write!(f, "/api/admin/policies/{permission}"),
             Self::AccessRequest(id) => write!(f, "/api/access-requests/{id}"),
             Self::OneSession(id) => write!(f, "/api/sessions/{id}"),
+            Self::ResourceMetadata(resource) => write!(f, "/.well-known/oauth-protected-resource/{resource}"),
             api => f.write_str(api.route()),
         }
     }

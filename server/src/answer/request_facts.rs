@@ -1,9 +1,10 @@
 //! What of the request an answer needs.
 
-use axum::extract::Request;
+use axum::extract::{OriginalUri, Request};
 use axum::http::request::Parts;
+use percent_encoding::{CONTROLS, utf8_percent_encode};
 use two_gates_app::pages::Scheme;
-use two_gates_app::wire::{LocalPath, MatrixFormat, Page, TrailFormat};
+use two_gates_app::wire::{Api, LocalPath, MatrixFormat, Page, TrailFormat};
 
 use super::Reply;
 use super::format::Format;
@@ -25,8 +26,8 @@ pub(super) struct RequestFacts {
     form_of: Option<LocalPath>,
     pub scheme: Scheme,
     pub record: Record,
-    /// The origin of the site, as the client sees it (RFC 6454 §6.2).
-    pub origin: String,
+    /// The address of the metadata of what was asked for.
+    pub metadata: String,
 }
 
 impl RequestFacts {
@@ -44,7 +45,8 @@ impl RequestFacts {
             form_of,
             scheme: schemes.find_map(Scheme::find).unwrap_or(Scheme::Auto),
             record: Record::of(request),
-            origin: origin(request.headers(), state.https),
+            // Tokens are read at the API alone.
+            metadata: if usual == Format::Json { metadata(request, state.https) } else { String::new() },
         }
     }
 
@@ -80,6 +82,16 @@ impl RequestFacts {
             Reply::Allowed(..) => self.form_of.clone(),
         }
     }
+}
+
+/// RFC 9728 §3.1: the well-known part stands between the host and the path. §3.3: that path is the one that the client asked for, whatever a
+/// switch of the lab has made of it since.
+fn metadata(request: &Request, https: HttpsOnly) -> String {
+    let asked = request.extensions().get::<OriginalUri>().map_or(request.uri(), |OriginalUri(uri)| uri);
+    // What a client sends in UTF-8 is no URL before it is encoded (RFC 3986 §2.1).
+    let path = utf8_percent_encode(asked.path(), CONTROLS).to_string();
+    let resource = path.trim_start_matches('/').to_owned();
+    format!("{}{}", origin(request.headers(), https), Api::ResourceMetadata(resource))
 }
 
 /// Where only programs go, beside the API.

@@ -4,7 +4,7 @@
 //! leads to the site without the lab, so it does not lead back here.
 
 use axum::Router;
-use axum::extract::Request;
+use axum::extract::{OriginalUri, Request};
 use axum::http::Uri;
 use axum::http::uri::PathAndQuery;
 use axum::response::{IntoResponse, Response};
@@ -21,6 +21,7 @@ pub(super) async fn answer(site: Router, request: Request) -> Response {
     let peer = parts.extensions.get::<Peer>().copied();
     parts.extensions.clear();
     parts.extensions.insert(peer.unwrap_or_default());
+    parts.extensions.insert(OriginalUri(parts.uri.clone()));
     let address = parts.uri.path_and_query().map_or("", PathAndQuery::as_str);
     let inner = unswitched(address).and_then(|(policy, path)| Some((policy, with_path(&parts.uri, path)?)));
     if let Some((policy, uri)) = inner {

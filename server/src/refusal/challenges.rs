@@ -1,6 +1,6 @@
 //! What a refusal asks for: the challenges of its WWW-Authenticate fields.
 
-use two_gates_app::wire::{Api, AuthScheme, Challenge};
+use two_gates_app::wire::{AuthScheme, Challenge};
 use two_gates_policy::{Fault, Scopes};
 
 use super::{Cause, Refusal};
@@ -9,22 +9,23 @@ use crate::authn::{Presented, Space};
 impl Refusal {
     /// RFC 9110 §15.5.2: a 401 carries a challenge for every scheme that would do, and what is wrong with the credential that was sent
     /// stands in the challenge of its scheme alone. A 403 carries one where another token would help (RFC 6750 §3), and only then.
-    /// `origin` is that of the site, as the caller sees it.
-    pub fn challenges(&self, presented: Presented, origin: &str) -> Vec<Challenge> {
+    /// `metadata` is the address of what a client has to know of the resource that was asked for (RFC 9728 §3.1).
+    pub fn challenges(&self, presented: Presented, metadata: &str) -> Vec<Challenge> {
         let Presented { space, scheme } = presented;
         match self.cause() {
             Cause::Unauthenticated(_) | Cause::Closed => {
                 let challenge = |of: &AuthScheme| {
-                    let plain = plain(*of, space, origin);
+                    let plain = plain(*of, space, metadata);
                     if scheme == Some(*of) { self.with_error(*of, plain) } else { plain }
                 };
                 space.schemes.iter().map(challenge).collect()
             }
             Cause::LoginFailed { .. } => {
-                vec![plain(AuthScheme::Session, &Space::SITE, origin).with("error", "login-failed")]
+                vec![plain(AuthScheme::Session, &Space::SITE, metadata).with("error", "login-failed")]
             }
             Cause::Forbidden { .. } if scheme == Some(AuthScheme::Bearer) => {
-                let too_little = plain(AuthScheme::Bearer, space, origin).with("error", "insufficient_scope");
+                let too_little =
+                    plain(AuthScheme::Bearer, space, metadata).with("error", "insufficient_scope");
                 let with_scope = |scopes: Scopes| {
                     if scopes.is_empty() { too_little } else { too_little.with("scope", &scopes.to_string()) }
                 };
@@ -32,7 +33,7 @@ impl Refusal {
             }
             // Where no token is read, no challenge asks for one.
             Cause::InvalidRequest(why) if space.schemes.contains(&AuthScheme::Bearer) => {
-                let challenge = plain(AuthScheme::Bearer, space, origin);
+                let challenge = plain(AuthScheme::Bearer, space, metadata);
                 vec![challenge.with("error", "invalid_request").with("error_description", why.detail)]
             }
             _ => Vec::new(),
@@ -63,14 +64,12 @@ impl Refusal {
 }
 
 /// A challenge to whoever sent nothing (RFC 6750 §3.1: then without `error`).
-fn plain(scheme: AuthScheme, space: &Space, origin: &str) -> Challenge {
+fn plain(scheme: AuthScheme, space: &Space, metadata: &str) -> Challenge {
     let challenge = Challenge::new(scheme, space.realm);
     match scheme {
         AuthScheme::Session => challenge,
         // RFC 9728 §5.1.
-        AuthScheme::Bearer => {
-            challenge.with("resource_metadata", &format!("{origin}{}", Api::ResourceMetadata))
-        }
+        AuthScheme::Bearer => challenge.with("resource_metadata", metadata),
         // RFC 7617 §2.1: the only value there is.
         AuthScheme::Basic => challenge.with("charset", "UTF-8"),
         // The name of the field, as no standard fixes it.

@@ -1,25 +1,26 @@
-//! What a client finds out before it asks for a token: `/.well-known/oauth-protected-resource` (RFC 9728), which the challenges name, and
+//! What a client finds out before it asks for a token: the metadata of a resource (RFC 9728), which its challenge names, and
 //! `/.well-known/oauth-authorization-server` (RFC 8414).
 //!
-//! The resource is the origin and not `/api`: RFC 9728 §3.3 has a client drop metadata whose `resource` is not what its own address was
-//! made from, and §3.1 would put the path of `/api` into that address.
+//! Each resource that takes tokens has metadata of its own: RFC 9728 §3.3 has a client drop those whose `resource` is not the very URL that it
+//! asked for, and §3.1 puts its path into their address. They are there for every path of that form, so they tell nothing of what is behind it.
 
 use axum::Json;
 use axum::extract::State;
-use axum::http::HeaderMap;
+use axum::http::{HeaderMap, Uri};
 use serde::Serialize;
-use two_gates_app::wire::{Api, Page, schema};
+use two_gates_app::wire::{Api, Page, ProblemType, schema, unswitched};
 use two_gates_policy::Scope;
 use utoipa::ToSchema;
 
+use crate::refusal::Refusal;
 use crate::state::Shared;
 use crate::transport::origin;
 
 /// RFC 9728 §2.
 #[derive(Debug, Serialize, ToSchema)]
 pub struct ResourceMetadata {
-    /// What the tokens are for: this site.
-    #[schema(example = "http://127.0.0.1:3000")]
+    /// What the tokens are for: the resource, without a query.
+    #[schema(example = "http://127.0.0.1:3000/api/inbox")]
     resource: String,
     /// Who issues them.
     #[schema(example = json!(["http://127.0.0.1:3000"]))]
@@ -38,25 +39,40 @@ pub struct ResourceMetadata {
     resource_documentation: String,
 }
 
-/// What the API takes, and who issues it.
+/// What stands in an address before the path of the resource.
+const BEFORE: &str = "/.well-known/oauth-protected-resource";
+
+/// What a resource takes, and who issues it.
 #[utoipa::path(
-    get, path = Api::ResourceMetadata.route(), operation_id = "readResourceMetadata", tag = "Credentials",
+    get, path = "/.well-known/oauth-protected-resource/{resource}", operation_id = "readResourceMetadata", tag = "Credentials",
     security(()),
+    params(("resource" = String, Path, description = "The path of the resource, without its first slash.", example = "api/inbox")),
     responses((
         status = 200, description = "RFC 9728 §2.",
         body = ResourceMetadata,
     )),
+    extensions(("x-problems" = json!([ProblemType::NotFound]))),
 )]
-pub async fn resource(State(state): State<Shared>, headers: HeaderMap) -> Json<ResourceMetadata> {
+pub async fn resource(
+    State(state): State<Shared>,
+    uri: Uri,
+    headers: HeaderMap,
+) -> Result<Json<ResourceMetadata>, Refusal> {
+    let path = uri.path().strip_prefix(BEFORE).unwrap_or_default();
+    // Under a policy of the lab the same resources have another address.
+    let own = unswitched(path).map_or(path, |(_, own)| own);
+    if !Api::takes_tokens(own) {
+        return Err(Refusal::NotFound(None));
+    }
     let origin = origin(&headers, state.https);
-    Json(ResourceMetadata {
-        resource: origin.clone(),
+    Ok(Json(ResourceMetadata {
+        resource: format!("{origin}{path}"),
         authorization_servers: [origin.clone()],
         scopes_supported: Scope::ALL,
         bearer_methods_supported: ["header"],
         resource_name: "Two Gates",
         resource_documentation: format!("{origin}{}", Page::Docs),
-    })
+    }))
 }
 
 /// RFC 8414 §2.

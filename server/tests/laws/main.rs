@@ -52,6 +52,7 @@ mod problem_pages;
 mod problems;
 mod progress;
 mod representations;
+mod resource_metadata;
 mod rules;
 mod scenarios;
 mod seeding;

@@ -36,7 +36,7 @@ const METHODS: [(&str, &str); 31] = [
     ("/api/tokens", "GET,HEAD,POST,OPTIONS"),
     ("/api/tokens/1", "DELETE,GET,HEAD,OPTIONS"),
     ("/oauth/token", "POST,OPTIONS"),
-    ("/.well-known/oauth-protected-resource", "GET,HEAD,OPTIONS"),
+    ("/.well-known/oauth-protected-resource/api/inbox", "GET,HEAD,OPTIONS"),
     ("/healthz", "GET,HEAD,OPTIONS"),
 ];
 

@@ -233,12 +233,12 @@ async fn n29_the_challenge_leads_to_the_metadata_and_those_to_a_token_that_is_en
     let refused = site.guest().get("/api/inbox").await;
     assert_eq!(refused.status, 401);
     let metadata = refused.bearer_challenge().param("resource_metadata").unwrap().to_owned();
-    assert_eq!(metadata, "http://127.0.0.1:3000/.well-known/oauth-protected-resource");
+    assert_eq!(metadata, "http://127.0.0.1:3000/.well-known/oauth-protected-resource/api/inbox");
     let resource = site.guest().get(&local(&metadata.into())).await;
     assert_eq!(resource.header("content-type"), Some("application/json"));
     let resource = resource.json();
-    // RFC 9728 §3.3: what its own address was made from.
-    assert_eq!(resource["resource"], "http://127.0.0.1:3000");
+    // RFC 9728 §3.3: the URL that was asked for.
+    assert_eq!(resource["resource"], "http://127.0.0.1:3000/api/inbox");
     assert_eq!(resource["bearer_methods_supported"], serde_json::json!(["header"]));
     let by = &resource["authorization_servers"][0];
     // RFC 8414 §3.

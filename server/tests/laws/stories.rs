@@ -42,7 +42,7 @@ async fn a_story_about_no_difference_is_borne_out_by_its_comparison() {
     for (slug, heading) in [
         ("wrong-password", "No difference"),
         ("hidden-or-missing", "No difference"),
-        ("missing-behind-a-login", "No difference"),
+        ("missing-behind-a-login", "No difference but the path you sent"),
         ("another-method", "No difference"),
         ("one-refusal-for-all", "No difference"),
         ("blocked-address", "No difference"),

@@ -5,6 +5,9 @@ use crate::wire::{Exchange, HttpMessage};
 /// Stands for the path that was sent. No text of an answer has it.
 const PATH: &str = "\u{0}";
 
+/// What stands before the path where a challenge leads to the metadata of the resource (RFC 9728 §3.1).
+const METADATA: &str = "/.well-known/oauth-protected-resource";
+
 /// Why something that differs does not count.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Excuse {
@@ -71,7 +74,8 @@ fn whole(text: &str, path: &str) -> String {
     let mut rest = text;
     while let Some(at) = rest.find(path) {
         let (before, after) = (&rest[..at], &rest[at + path.len()..]);
-        let longer = after.starts_with(is_of_path) || before.ends_with(is_of_path);
+        let own = before.strip_suffix(METADATA).unwrap_or(before);
+        let longer = after.starts_with(is_of_path) || (own == before && before.ends_with(is_of_path));
         out.push_str(before);
         out.push_str(if longer { path } else { PATH });
         rest = after;
@@ -89,5 +93,8 @@ mod tests {
         let bare = format!("<a href=\"{PATH}\">/inbox/1</a> ?next={PATH}&x /api/inbox");
         assert_eq!(without(text, "/inbox"), bare);
         assert_eq!(without("a / b", "/"), "a / b");
+        let metadata = |path| format!("\"http://site/.well-known/oauth-protected-resource{path}\"");
+        assert_eq!(without(&metadata("/api/inbox"), "/api/inbox"), metadata(PATH));
+        assert_eq!(without(&metadata("/api/inbox/1"), "/api/inbox"), metadata("/api/inbox/1"));
     }
 }

@@ -1,0 +1,55 @@
+/** A strict OAuth client, which is not of this project, finds its way from the challenge of a 401 to a token that is enough (RFC 9728, RFC 8414). */
+
+import * as oauth from 'oauth4webapi';
+import { expect, test } from '../fixtures/test.ts';
+
+/** The server of a test speaks plain HTTP. */
+const INSECURE = { [oauth.allowInsecureRequests]: true };
+
+const CLIENT: oauth.Client = { client_id: 'demo-client' };
+const SECRET = oauth.ClientSecretBasic('demo-client-secret');
+
+/** The parameters of the Bearer challenge to a request without a token that is enough. */
+async function challenged(url: URL, token: string): Promise<oauth.WWWAuthenticateChallengeParameters> {
+  const refused = await oauth.protectedResourceRequest(token, 'GET', url, undefined, null, INSECURE).then(
+    () => undefined,
+    (error: unknown) => error,
+  );
+  expect(refused).toBeInstanceOf(oauth.WWWAuthenticateChallengeError);
+  const { cause } = refused as oauth.WWWAuthenticateChallengeError;
+  return cause.find(({ scheme }) => scheme === 'bearer')!.parameters;
+}
+
+test('a client that takes only metadata of the URL that it asked for gets from a 401 to a 200', { tag: '@once' }, async ({ site }) => {
+  for (const path of ['/api/inbox', '/api/account', '/api/profiles/zoe']) {
+    const url = new URL(path, site.origin);
+    // RFC 9728 §3.1: the address follows from the URL as well.
+    const guessed = await oauth.resourceDiscoveryRequest(url, INSECURE);
+    expect((await oauth.processResourceDiscoveryResponse(url, guessed)).resource).toBe(url.href);
+  }
+
+  const inbox = new URL('/api/inbox', site.origin);
+  const { error, resource_metadata } = await challenged(inbox, 'tg_typing-error');
+  expect(error).toBe('invalid_token');
+  const resource = await oauth.processResourceDiscoveryResponse(inbox, await fetch(resource_metadata!));
+  const issuer = new URL(resource.authorization_servers![0]!);
+  const found = await oauth.discoveryRequest(issuer, { ...INSECURE, algorithm: 'oauth2' });
+  const server = await oauth.processDiscoveryResponse(issuer, found);
+
+  const granted = async (scope: string): Promise<string> => {
+    const answer = await oauth.clientCredentialsGrantRequest(server, CLIENT, SECRET, { scope }, INSECURE);
+    return (await oauth.processClientCredentialsResponse(server, CLIENT, answer)).access_token;
+  };
+  const narrow = await challenged(inbox, await granted('profile:read'));
+  expect(narrow).toMatchObject({ error: 'insufficient_scope', scope: 'inbox:read', resource_metadata });
+  const enough = await granted(narrow.scope!);
+  const read = await oauth.protectedResourceRequest(enough, 'GET', inbox, undefined, null, INSECURE);
+  expect(read.status).toBe(200);
+});
+
+test('metadata of another URL are thrown away', { tag: '@once' }, async ({ site }) => {
+  const inbox = new URL('/api/inbox', site.origin);
+  const metadata = await oauth.resourceDiscoveryRequest(inbox, INSECURE);
+  const account = new URL('/api/account', site.origin);
+  await expect(oauth.processResourceDiscoveryResponse(account, metadata)).rejects.toThrow('does not match the expected value');
+});

@@ -1,0 +1,79 @@
+//! RFC 9728 §3.3: the metadata to which a challenge leads are those of the very URL that was asked for, for every resource that takes tokens.
+
+use axum::body::Body;
+use axum::http::{Method, Request};
+
+use crate::common::{Client, Reply, Site};
+use crate::coverage::ROUTES;
+
+const ORIGIN: &str = "http://127.0.0.1:3000";
+
+/// Where a Bearer challenge of the answer leads to; `None` if there is no such challenge.
+fn metadata(reply: &Reply) -> Option<String> {
+    let challenges = reply.challenges();
+    let bearer = challenges.iter().find(|challenge| challenge.scheme == "Bearer")?;
+    Some(bearer.param("resource_metadata").unwrap().strip_prefix(ORIGIN).unwrap().to_owned())
+}
+
+async fn is_of(client: &Client, metadata: &str, path: &str) {
+    let document = client.get(metadata).await;
+    assert_eq!(document.status, 200, "{metadata}");
+    assert_eq!(document.json()["resource"], format!("{ORIGIN}{path}"), "{metadata}");
+}
+
+#[tokio::test]
+async fn every_resource_that_takes_tokens_has_metadata_of_its_own_and_nothing_else_has() {
+    let site = Site::new().await;
+    let guest = site.guest();
+    let mut count = 0;
+    for (_, path, _) in ROUTES {
+        let allow = guest.method(Method::OPTIONS, path).await.header("allow").unwrap_or("GET").to_owned();
+        let method = allow.split(',').next().unwrap();
+        // A token in the address is refused everywhere, and with a challenge where tokens are read.
+        let request = Request::builder().method(method).uri(format!("{path}?access_token=x"));
+        let request = request.header("origin", ORIGIN).body(Body::empty()).unwrap();
+        let named = metadata(&guest.send(request).await);
+        let own = format!("/.well-known/oauth-protected-resource{path}");
+        match named {
+            Some(named) => {
+                assert_eq!(named, own);
+                is_of(&guest, &named, path).await;
+                count += 1;
+            }
+            None => assert_eq!(guest.get(&own).await.status, 404, "{path} takes no tokens"),
+        }
+    }
+    assert_eq!(count, 7);
+}
+
+#[tokio::test]
+async fn the_challenge_of_a_401_leads_to_the_metadata_of_the_url_that_was_asked_for() {
+    let site = Site::new().await;
+    let guest = site.guest();
+    for path in [
+        "/api/inbox",
+        "/api/account",
+        "/lab/policy/challenge/api/profiles/%C3%A9",
+        "/lab/policy/forbid/api/inbox",
+    ] {
+        for query in ["", "?page=2"] {
+            let refused = guest.get(&format!("{path}{query}")).await;
+            assert_eq!(refused.status, 401, "{path}");
+            is_of(&guest, &metadata(&refused).unwrap(), path).await;
+        }
+    }
+}
+
+/// They are there for every name that somebody might have.
+#[tokio::test]
+async fn metadata_tell_nothing_of_who_is_there() {
+    let site = Site::new().await;
+    assert_eq!(site.persona("alice").await.get("/api/profiles/alice").await.status, 200);
+    let of = async |name: &str| {
+        let reply =
+            site.guest().get(&format!("/.well-known/oauth-protected-resource/api/profiles/{name}")).await;
+        assert_eq!(reply.status, 200, "{name}");
+        reply.text().replace(name, "")
+    };
+    assert_eq!(of("alice").await, of("zoe").await);
+}
