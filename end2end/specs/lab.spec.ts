@@ -63,7 +63,7 @@ test('a guess stands beside the answer and is spent', async ({ loggedOut }) => {
   const guess = loggedOut.main().getByRole('region', { name: 'Your guess' });
   await expect(guess).toContainText('You guessed403 not you');
   await expect(guess).toContainText('It came back404 nothing here');
-  await expect(guess).toContainText('A 403 would confirm that the thing exists.');
+  await expect(guess).toContainText('the two could be told apart');
   await expect(loggedOut.page.getByRole('radio', { name: 'no guess' })).toBeChecked();
 });
 

@@ -1,6 +1,6 @@
 /**
- * Where a browser asks for a name and a password by itself, and where not (A5). No standard says it, so it is measured: what the lab
- * tells of it is this table.
+ * Where a browser asks for a name and a password by itself, and where not (A5). Fetch says for which requests it may, and no standard for
+ * which schemes it does, so that is measured: what the lab tells of it is this table.
  */
 
 import { dialogs } from '../fixtures/dialogs.ts';
@@ -24,6 +24,9 @@ const MEASURED: readonly [string[], string | null][] = [
   [['Bearer realm="x"', 'Basic realm="x"'], 'basic'],
   [['Basic realm="x", Bearer realm="x"'], 'basic'],
   [['Bearer realm="x", Basic realm="x"'], null],
+  // Of several that it knows it takes the strongest.
+  [['Basic realm="x"', DIGEST], 'digest'],
+  [[DIGEST, 'Basic realm="x"'], 'digest'],
 ];
 
 test('A5: a browser opens its dialog for the schemes that it knows, where one stands first in a field @once', async ({

@@ -53,7 +53,7 @@ pub const CLAIMS: &[Claim] = &[
     partly(
         "A5",
         "WWW-Authenticate makes the browser ask for a login or a key.",
-        "For Basic, Digest, NTLM and Negotiate it does. For Bearer, and for a scheme of a site's own, it opens nothing.",
+        "For Basic, Digest and NTLM it does, on a page that one opens. Negotiate uses the login of the system. Bearer, a scheme of a site's own, and the 401 to a script of another origin open nothing.",
     ),
     wrong(
         "A6",
@@ -105,17 +105,17 @@ pub const CLAIMS: &[Claim] = &[
     partly(
         "A27",
         "Auth0 answers 401 to a failed login and 403 to missing permissions.",
-        "Its APIs do. Its password grant answers a wrong password with 403 and the error invalid_grant.",
+        "Its APIs do, with an odd challenge. Its password grant answers a wrong password with 403 and the error invalid_grant.",
     ),
     right(
         "A28",
         "Okta answers 401 to a failed login and 403 to missing permissions.",
         "E0000004 and E0000011 are 401, E0000006 is 403.",
     ),
-    wrong(
+    partly(
         "A29",
         "AWS API Gateway answers 401 to an invalid key and 403 where IAM says no.",
-        "A missing token, an invalid key and an expired token are all 403. Only authorizers give 401.",
+        "A REST API answers 403 to a missing token, an invalid key and an expired token of AWS as well. Only authorizers give 401: with a challenge at an HTTP API, without one at a REST API.",
     ),
     partly(
         "A30",
@@ -130,7 +130,7 @@ pub const CLAIMS: &[Claim] = &[
     wrong(
         "A39",
         "There is no standard way to say why a request got 403.",
-        "Problem details are one (RFC 9457). For OAuth tokens there are RFC 6750 §3.1 and RFC 9470.",
+        "RFC 9110 §15.5.4: a server can describe the reason in the content. Problem details are a form for it (RFC 9457), and RFC 6750 §3.1 has one for tokens.",
     ),
     right(
         "A40",

@@ -62,14 +62,16 @@ pub const fn rule(saw: Saw) -> Rule {
     match saw {
         Saw::NoCredential => (
             "A request may come without credentials. What that means is for the resource to say.",
-            "RFC 9110 §11.1",
+            "RFC 9110 §11.4",
         ),
         Saw::Credential => ("Credentials came with the request, so they are looked at.", "RFC 9110 §11.4"),
         Saw::BadCredential(_) => (
             "Credentials that are not valid prove nothing. They are worth what none are worth.",
             "RFC 9110 §15.5.2",
         ),
-        Saw::GoodCredential => ("Valid credentials prove who is asking, and no more.", "RFC 9110 §11.1"),
+        Saw::GoodCredential => {
+            ("Valid credentials pass gate 1. Whether they are enough is the next question.", "RFC 9110 §11.4")
+        }
         Saw::Absent => ("What is not there is not found.", "RFC 9110 §15.5.5"),
         Saw::Public => ("Everyone may know of what is public.", ""),
         Saw::Own => ("The owner may know of their own.", ""),
@@ -79,14 +81,14 @@ pub const fn rule(saw: Saw) -> Rule {
             "RFC 9110 §15.5.4",
         ),
         Saw::NothingMore => ("What asks nothing is open to all.", ""),
-        Saw::Has(_) => ("The caller has what the action asks.", "RFC 9110 §15.3.1"),
+        Saw::Has(_) => ("The caller has what the action asks.", ""),
         Saw::OldLogin => (
             "The same person, proven too long ago. A new login helps, so it is a 401 and not a 403.",
             "RFC 9470 §3",
         ),
         Saw::Granted(_) => (
             "An administrator has granted it to this account, and it counts from the next request on. No login was needed.",
-            "RFC 9110 §15.5.4",
+            "",
         ),
         Saw::Lent(_) => ("The account may, and the token was lent that much of it.", "RFC 6749 §3.3"),
         Saw::Lacks(_) => ("Valid credentials, and not enough.", "RFC 9110 §15.5.4"),
@@ -95,7 +97,7 @@ pub const fn rule(saw: Saw) -> Rule {
             "RFC 6750 §3.1",
         ),
         Saw::Embargoed => (
-            "Valid credentials, and too early. The refusal is the same for everybody and will pass, so it may say when.",
+            "Valid credentials, and too early. The refusal is the same for every account and will pass, so it may say when.",
             "RFC 9110 §10.2.3",
         ),
         Saw::Told(told, verdict) => told_as(told, verdict),

@@ -1,19 +1,25 @@
 //! What a browser does with the challenges of a 401: whether it asks for a name and a password by itself.
 //!
-//! Measured, as no standard says it: `end2end/specs/prompts.spec.ts` sends each challenge to Chromium and listens for its dialog.
+//! Measured: `end2end/specs/prompts.spec.ts` sends each challenge to Chromium and listens for its dialog. Fetch has a browser ask only for
+//! requests that carry credentials and whose answer is not read across origins; which schemes it knows, no standard says.
 
 use leptos::prelude::*;
 
 use super::SectionLink;
 use crate::wire::{Challenge, Exchange};
 
-/// The schemes for which Chromium opens its dialog. For Negotiate it uses the login of the system, and only for the sites that it was set up for.
+/// The schemes for which Chromium opens its dialog, from the weakest to the strongest: of several it takes the strongest. For Negotiate it uses
+/// the login of the system, and only for the sites that it was set up for.
 const ASKED_FOR: [&str; 3] = ["Basic", "Digest", "NTLM"];
 
 /// The challenge that the browser's dialog would answer. Of each field it reads the first challenge alone, whatever stands behind it.
 fn dialog<'a>(fields: impl Iterator<Item = &'a str>) -> Option<Challenge> {
     let firsts = fields.filter_map(|field| Challenge::parse_list(field).ok()?.into_iter().next());
-    firsts.into_iter().find(|first| ASKED_FOR.iter().any(|scheme| first.scheme.eq_ignore_ascii_case(scheme)))
+    let strength =
+        |of: &Challenge| ASKED_FOR.iter().position(|scheme| of.scheme.eq_ignore_ascii_case(scheme));
+    let known = firsts.filter(|first| strength(first).is_some());
+    // Of two that are as strong, the one that stands first.
+    known.reduce(|best, next| if strength(&next) > strength(&best) { next } else { best })
 }
 
 /// What a browser does with this answer; nothing where it is no 401.
@@ -29,8 +35,11 @@ pub fn BrowserNote(
     let fields = exchange.came_back.headers.iter().filter(named).map(|field| field.value.as_str());
     let says = match dialog(fields) {
         Some(challenge) => {
-            let realm = challenge.param("realm").map(|realm| format!(" and “{realm}” as what it is for")).unwrap_or_default();
-            format!("opens its own dialog, with fields for a name and a password{realm}: it knows the scheme {}.", challenge.scheme)
+            format!(
+                "opens its own dialog, with fields for a name and a password, when one opens the page: it knows the scheme {}. The dialog \
+                 names the site, and not the realm.",
+                challenge.scheme
+            )
         }
         None => "opens no dialog: it knows none of these schemes, so the page of the answer has to ask. It does so for Basic, Digest and NTLM.".to_owned(),
     };
@@ -51,13 +60,17 @@ mod tests {
 
     /// As measured in Chromium.
     #[test]
-    fn the_dialog_answers_the_first_challenge_of_a_field_that_it_knows() {
+    fn the_dialog_answers_the_strongest_of_the_first_challenges_of_each_field() {
         let asks = |fields: &[&str]| dialog(fields.iter().copied()).map(|challenge| challenge.scheme);
         assert_eq!(asks(&[r#"Basic realm="x""#]), Some("Basic".to_owned()));
         assert_eq!(asks(&[r#"Bearer realm="x""#, r#"Basic realm="y""#]), Some("Basic".to_owned()));
         assert_eq!(asks(&[r#"Basic realm="y", Bearer realm="x""#]), Some("Basic".to_owned()));
         assert_eq!(asks(&[r#"Bearer realm="x", Basic realm="y""#]), None, "what stands second is not read");
         assert_eq!(asks(&[r#"Session realm="x""#, r#"Bearer realm="x""#]), None);
+        let digest = r#"Digest realm="x", qop="auth", algorithm=SHA-256, nonce="abc""#;
+        for fields in [[r#"Basic realm="y""#, digest], [digest, r#"Basic realm="y""#]] {
+            assert_eq!(asks(&fields), Some("Digest".to_owned()));
+        }
         assert_eq!(asks(&[]), None);
     }
 }

@@ -30,8 +30,8 @@ pub struct ParseChallengeError {
 }
 
 impl Challenge {
-    /// A challenge for the login form. The scheme `Session` is our own: browsers open their dialog for Basic, Digest, NTLM and
-    /// Negotiate alone, and a 401 without any challenge would break RFC 9110 §11.6.1.
+    /// A challenge for the login form. The scheme `Session` is our own: browsers open their dialog for Basic, Digest and NTLM
+    /// alone, Negotiate uses the login of the system, and a 401 without any challenge would break RFC 9110 §11.6.1.
     pub fn session(realm: &str) -> Self {
         Self::new(AuthScheme::Session, realm)
     }

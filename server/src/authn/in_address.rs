@@ -1,4 +1,4 @@
-//! Tokens in an address, where none belongs: what stands there stands in logs, histories and links as well (RFC 6750 §2.3, §5.3).
+//! Tokens in an address, where none belongs: what stands there stands in logs, histories and links as well (RFC 6750 §2.3; RFC 9700 §4.3.2 forbids it).
 
 use std::borrow::Cow;
 

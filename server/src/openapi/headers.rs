@@ -27,7 +27,7 @@ const SOMETIMES: [(&str, &str); 5] = [
     ("Retry-After", "Seconds after which to come again (RFC 9110 §10.2.3)."),
     (
         "RateLimit-Policy",
-        "The limit that counts: its name and its quota (draft-ietf-httpapi-ratelimit-headers-10).",
+        "The limit that counts: its name and its quota (draft-ietf-httpapi-ratelimit-headers).",
     ),
     ("RateLimit", "What is left of it, and the seconds until there is more (the same draft)."),
 ];

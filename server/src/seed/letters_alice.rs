@@ -62,8 +62,8 @@ pub const ALICE: &[Letter] = &[
         sender: "sanne-de-wit",
         subject: "Where the browser's dialog went",
         body: "You wondered why our 401 opens no dialog, while your Basic exercise did. Look at \
-            WWW-Authenticate in both answers. Browsers prompt for Basic, Digest, NTLM and Negotiate; ours \
-            says Session, which no browser knows, so you get our form instead.\n\n\
+            WWW-Authenticate in both answers. Browsers prompt for Basic, Digest and NTLM; ours says \
+            Session, which no browser knows, so you get our form instead.\n\n\
             Leaving the field out would also have kept the dialog away, but RFC 9110 §11.6.1 requires a \
             challenge with every 401.",
     },
@@ -181,7 +181,7 @@ pub const ALICE: &[Letter] = &[
         body: "Read this one first; the others can wait. Every request here meets two gates. Gate 1 asks who \
             you are and answers 401 if you cannot show it. Gate 2 asks whether you may and answers 403 if \
             you may not.\n\n\
-            Try both: log out and open Inbox, then log in and open Admin. RFC 9110 §15.5.2 and §15.5.4 are a \
-            page each, and after these two clicks they read easily.",
+            Try both: log out and open Inbox, then log in and open Admin. RFC 9110 §15.5.2 and §15.5.4 are \
+            two and three short paragraphs, and after these two clicks they read easily.",
     },
 ];

@@ -141,7 +141,7 @@ pub const BOB: &[Letter] = &[
         subject: "A token in your query string",
         body: "I found access tokens in our proxy log, as ?access_token=, sent by your export job. Addresses \
             are stored in logs and histories along the way, and whoever reads those can use the token until \
-            it expires. RFC 6750 §2.3 advises against this method for that reason.\n\n\
+            it expires. RFC 6750 §2.3 had this way, and RFC 9700 §4.3.2 forbids it now.\n\n\
             Use the Authorization field. I have removed the lines; please revoke the tokens as well.",
     },
     Letter {
@@ -169,7 +169,9 @@ pub const BOB: &[Letter] = &[
             the challenge answer that: add resource_metadata with the address of a JSON document under \
             /.well-known/oauth-protected-resource, which names your authorization servers and, if you like, \
             the scopes.\n\n\
-            Then a first 401 is all a client needs to get started, and you answer one question less.",
+            One document for all will not do: its resource has to be the very URL that was asked (§3.3), or a \
+            strict client throws it away. So put the path behind the well-known part, and a first 401 is all \
+            a client needs.",
     },
     Letter {
         sender: "idris-benali",

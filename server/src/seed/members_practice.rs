@@ -81,7 +81,7 @@ pub const MEMBERS: &[Person] = &[
         display_name: "Victor Almeida",
         headline: "Observability at a streaming service",
         about: "Tokens get into logs by way of URLs. A query parameter ends up in access logs and in the \
-            browser's history, which is why RFC 6750 §2.3 advises against it. Our log lines say who, what \
+            browser's history, which is why RFC 9700 §4.3.2 forbids it. Our log lines say who, what \
             and which verdict, and have no field that could hold a credential.",
         plan: Plan::Pro,
         ..MEMBER

@@ -143,11 +143,7 @@ const RULES: [Rule; 44] = [
         &["problems::a_problem_agrees_with_the_wire_and_its_type_resolves"],
     ),
     ("N33", "a 429 is kept by nobody, and may carry Retry-After (RFC 6585 §4)", &[WAITS]),
-    (
-        "N35",
-        "RateLimit and RateLimit-Policy say the limit (draft-ietf-httpapi-ratelimit-headers-10)",
-        &[WAITS],
-    ),
+    ("N35", "RateLimit and RateLimit-Policy say the limit (draft-ietf-httpapi-ratelimit-headers)", &[WAITS]),
     (
         "N36",
         "hidden and absent are the same bytes",

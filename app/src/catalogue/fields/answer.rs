@@ -97,14 +97,14 @@ pub(super) const FIELDS: &[FieldEntry] = &[
     FieldEntry {
         name: "ratelimit",
         says: "What is left of a limit: r more, and where there is none t seconds until there is. A draft, so its form may still change.",
-        section: "draft-ietf-httpapi-ratelimit-headers-10 §4",
-        link: "https://datatracker.ietf.org/doc/html/draft-ietf-httpapi-ratelimit-headers-10#section-4",
+        section: "RateLimit header fields (draft), RateLimit",
+        link: "https://datatracker.ietf.org/doc/html/draft-ietf-httpapi-ratelimit-headers",
     },
     FieldEntry {
         name: "ratelimit-policy",
         says: "The limits that a server keeps, each with its name and its quota q. A draft, so its form may still change.",
-        section: "draft-ietf-httpapi-ratelimit-headers-10 §3",
-        link: "https://datatracker.ietf.org/doc/html/draft-ietf-httpapi-ratelimit-headers-10#section-3",
+        section: "RateLimit header fields (draft), RateLimit-Policy",
+        link: "https://datatracker.ietf.org/doc/html/draft-ietf-httpapi-ratelimit-headers",
     },
     FieldEntry {
         name: "retry-after",

@@ -54,7 +54,7 @@ pub(super) const FIELDS: &[FieldEntry] = &[
     },
     FieldEntry {
         name: "if-match",
-        says: "Asks for the action only while the resource has one of these entity tags. Nothing here has tags, so nothing looks at it.",
+        says: "Asks for the action only while the resource has one of these entity tags. Nothing here has one, so a list of tags gets a 412, once both gates have let the request through. A * holds for whatever is there.",
         section: "RFC 9110 §13.1.1",
         link: "https://www.rfc-editor.org/rfc/rfc9110#section-13.1.1",
     },
@@ -66,7 +66,7 @@ pub(super) const FIELDS: &[FieldEntry] = &[
     },
     FieldEntry {
         name: "if-none-match",
-        says: "Asks for the content only if its entity tag is none of these. Nothing here has tags, so the answer is a whole one.",
+        says: "Asks for the content only if its entity tag is none of these. Nothing here has one, so the answer is a whole one. A * stands for any version: what is there is then a 304, and a write a 412. Both gates come first.",
         section: "RFC 9110 §13.1.2",
         link: "https://www.rfc-editor.org/rfc/rfc9110#section-13.1.2",
     },
