@@ -12,7 +12,7 @@ use crate::authn::without_tokens;
 use crate::record::Record;
 use crate::refusal::{Cause, Typed};
 use crate::session::cookies;
-use crate::state::AppState;
+use crate::state::{AppState, HttpsOnly};
 use crate::transport::origin;
 
 pub(super) struct RequestFacts {

@@ -62,7 +62,7 @@ pub async fn resource(
     // Under a policy of the lab the same resources have another address.
     let own = unswitched(path).map_or(path, |(_, own)| own);
     if !Api::takes_tokens(own) {
-        return Err(Refusal::NotFound(None));
+        return Err(Refusal::not_found());
     }
     let origin = origin(&headers, state.https);
     Ok(Json(ResourceMetadata {
