@@ -72,13 +72,6 @@ test('a login does not lead to another site', async ({ loggedOut }) => {
   }
 });
 
-test('a login from the address of a form leads to a page', async ({ loggedOut }) => {
-  await loggedOut.open('/logout', 405);
-  const login = loggedOut.page.getByRole('banner').getByRole('link', { name: 'Log in' });
-  await loggedOut.lands('/login', 200, () => login.click());
-  await loggedOut.lands('/', 200, () => loggedOut.logIn('bob'));
-});
-
 test('no form leads to another site', { tag: '@once' }, async ({ loggedOut }) => {
   const to = async (path: string, form: Record<string, string>) => {
     const answer = await loggedOut.post(path, form);

@@ -75,10 +75,14 @@ impl Following {
         }
     }
 
+    /// Reads to the end, which comes in time although an idle stream says now and then that it is there.
     pub async fn until_it_ends(&mut self) {
-        while let Some(part) = tokio::time::timeout(PATIENCE, self.body.next()).await.expect("an end") {
-            self.text.push_str(std::str::from_utf8(&part.unwrap()).unwrap());
-        }
+        let rest = async {
+            while let Some(part) = self.body.next().await {
+                self.text.push_str(std::str::from_utf8(&part.unwrap()).unwrap());
+            }
+        };
+        tokio::time::timeout(PATIENCE, rest).await.expect("an end");
     }
 
     /// The resources of the rows that came, in their order.
