@@ -215,6 +215,9 @@ fn head(response: &mut Response, reply: &Reply, status: StatusCode, presented: P
     {
         headers.insert(name, HeaderValue::from_str(&value).expect("limits are written in visible ASCII"));
     }
+    if let Some((name, value)) = refusal.accepted_content() {
+        headers.insert(name, value);
+    }
     if let Some(seconds) = refusal.retry_after() {
         headers.insert(RETRY_AFTER, seconds.into());
     }

@@ -15,11 +15,13 @@ mod cause;
 mod caused;
 mod challenges;
 mod constructors;
+mod expected_content;
 mod said;
 mod step;
 mod token_error;
 
 pub use cause::{Cause, InvalidRequest, Origin, Tried, Typed};
+pub use expected_content::ExpectedContent;
 pub use token_error::{CLIENT_RULE, NO_CACHE, TokenError, TokenErrorCode, TokenProblem};
 
 /// The target of the lines of the log that say who was refused why. They are shown unless `--log` says otherwise: an answer says little, and

@@ -225,8 +225,10 @@ const MISDIRECTED: ProblemText = ProblemText {
 };
 
 const UNSUPPORTED_MEDIA_TYPE: ProblemText = ProblemText {
-    means: "The body may be well formed, and this endpoint does not read its content type.",
-    todo: "Set Content-Type to application/json for the API, or to application/x-www-form-urlencoded for a form.",
+    means: "The body may be well formed, and this endpoint does not read its content type or its content coding. Accept or \
+        Accept-Encoding in the answer names what it reads.",
+    todo: "Set Content-Type to application/json for the API, or to application/x-www-form-urlencoded for a form. Leave \
+        Content-Encoding out.",
     detail: "Send JSON as application/json.",
     section: "15.5.16",
 };

@@ -158,7 +158,7 @@ impl ProblemType {
             Self::PreconditionFailed => "A condition of the request is not met",
             Self::TooLarge => "The body is too large",
             Self::UriTooLong => "The address is too long",
-            Self::UnsupportedMediaType => "This content type is not read here",
+            Self::UnsupportedMediaType => "This kind of content is not read here",
             Self::Misdirected => "Not a host of this server",
             Self::Unprocessable => "The body does not say what is needed",
             Self::HeadersTooLarge => "The headers are too large",

@@ -7,6 +7,7 @@ use two_gates_app::pages::{AskShow, Content};
 use two_gates_app::wire::{FieldError, LocalPath, Viewer};
 use two_gates_policy::Decision;
 
+use super::ExpectedContent;
 use crate::authn::Wrong;
 use crate::defence::Held;
 
@@ -101,8 +102,8 @@ pub enum Cause {
     UriTooLong,
     /// Header fields over the limit.
     HeadersTooLarge,
-    /// A content type that is not read here; says which is.
-    UnsupportedMediaType(&'static str),
+    /// A media type or a content coding that is not read here, with what is.
+    UnsupportedMediaType(ExpectedContent),
     /// Well formed and of no use; says why.
     Unprocessable(&'static str),
     /// Fields that have to be filled in otherwise. To people the form comes again, with what they typed but for passwords.

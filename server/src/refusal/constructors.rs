@@ -7,7 +7,7 @@ use two_gates_app::pages::Content;
 use two_gates_app::wire::FieldError;
 use two_gates_policy::Decision;
 
-use super::{Cause, InvalidRequest, Origin, Refusal, Tried, Typed};
+use super::{Cause, ExpectedContent, InvalidRequest, Origin, Refusal, Tried, Typed};
 use crate::defence::Held;
 
 #[track_caller]
@@ -136,10 +136,10 @@ impl Refusal {
         refused(Cause::HeadersTooLarge)
     }
 
-    /// 415: a content type that is not read here; says which is.
+    /// 415: a media type or a content coding that is not read here, with what is.
     #[track_caller]
-    pub fn unsupported_media_type(wanted: &'static str) -> Self {
-        refused(Cause::UnsupportedMediaType(wanted))
+    pub fn unsupported_media_type(expected: ExpectedContent) -> Self {
+        refused(Cause::UnsupportedMediaType(expected))
     }
 
     /// 422: well formed, and not what is needed; says why.

@@ -80,7 +80,7 @@ impl Refusal {
             Cause::TooLarge => "Send at most 16 KiB.".to_owned(),
             Cause::UriTooLong => "Send a target of at most 8 KiB.".to_owned(),
             Cause::HeadersTooLarge => "Send at most 16 KiB of headers. Delete cookies that have piled up.".to_owned(),
-            Cause::UnsupportedMediaType(wanted) => format!("Send {wanted}."),
+            Cause::UnsupportedMediaType(expected) => expected.instruction().to_owned(),
             Cause::Unavailable(_) => format!("Try again in {RETRY_AFTER_SECONDS} seconds."),
             Cause::Internal(_) => "The log has the cause under this request's id.".to_owned(),
         }

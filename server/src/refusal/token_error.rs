@@ -12,7 +12,7 @@ use two_gates_app::wire::{Asked, AuthScheme, Challenge};
 use two_gates_policy::Node;
 use utoipa::ToSchema;
 
-use super::{Cause, Refusal};
+use super::{Cause, ExpectedContent, Refusal};
 use crate::authn::NotTried;
 use crate::db::DbError;
 use crate::record::{Finding, Record};
@@ -176,11 +176,11 @@ impl From<Refusal> for TokenError {
         let place = refusal.place();
         let code = match refusal.cause() {
             // RFC 6749 App. B: and in UTF-8.
-            Cause::UnsupportedMediaType(_) | Cause::Unprocessable(_) | Cause::BadRequest(_) => {
-                TokenErrorCode::InvalidRequest(
-                    "Send the parameters as application/x-www-form-urlencoded, in UTF-8",
-                )
-            }
+            Cause::UnsupportedMediaType(ExpectedContent::Form)
+            | Cause::Unprocessable(_)
+            | Cause::BadRequest(_) => TokenErrorCode::InvalidRequest(
+                "Send the parameters as application/x-www-form-urlencoded, in UTF-8",
+            ),
             _ => TokenErrorCode::Other(Box::new(refusal)),
         };
         Self { code, place }

@@ -1,40 +1,40 @@
-//! Bodies: axum's own readers, with refusals that say what to send and nothing of our types.
+//! Reads the content of requests: forms and JSON. A refusal says what to send, and nothing of our types.
 
 use axum::body::Bytes;
-use axum::extract::rejection::{FormRejection, JsonRejection};
 use axum::extract::{FromRequest, Request};
-use axum::http::HeaderValue;
-use axum::http::header::CONTENT_TYPE;
+use axum::http::header::{CONTENT_ENCODING, CONTENT_TYPE, HeaderMap};
+use mediatype::{MediaType, Name, names};
 use percent_encoding::percent_decode;
 use serde::de::DeserializeOwned;
 use serde_json::Value;
 
-use crate::refusal::Refusal;
+use super::unique_json::{self, JsonError};
+use crate::refusal::{ExpectedContent, Refusal};
 use crate::state::Shared;
 
-/// A form of a page.
+/// A form of a page. An empty body is an empty form.
 #[derive(Clone, Copy, Debug)]
 pub struct Form<T>(pub T);
 
-/// A JSON body.
+/// A JSON object.
 #[derive(Clone, Copy, Debug)]
 pub struct Json<T>(pub T);
+
+const FORM_TYPE: MediaType = MediaType::new(names::APPLICATION, Name::new_unchecked("x-www-form-urlencoded"));
 
 impl<T: DeserializeOwned> FromRequest<Shared> for Form<T> {
     type Rejection = Refusal;
 
     async fn from_request(request: Request, state: &Shared) -> Result<Self, Refusal> {
-        let (parts, body) = readable(request)?.into_parts();
-        let bytes = Bytes::from_request(Request::from_parts(parts.clone(), body), state);
-        let bytes = bytes.await.map_err(|rejection| unread(rejection.status()))?;
-        let is_utf8 = is_utf8(&bytes);
-        match axum::Form::<T>::from_request(Request::from_parts(parts, bytes.into()), state).await {
-            Err(FormRejection::InvalidFormContentType(_)) => {
-                Err(Refusal::unsupported_media_type("a form as application/x-www-form-urlencoded"))
-            }
-            _ if !is_utf8 => Err(Refusal::bad_request("The form is not UTF-8. Send it again in UTF-8.")),
-            Ok(axum::Form(form)) => Ok(Self(form)),
-            Err(FormRejection::BytesRejection(bytes)) => Err(unread(bytes.status())),
+        let form = content(request, state, ExpectedContent::Form).await?;
+        if !is_utf8(&form) {
+            return Err(Refusal::bad_request("The form is not UTF-8. Send it again in UTF-8."));
+        }
+        match serde_urlencoded::from_bytes(&form) {
+            Ok(form) => Ok(Self(form)),
+            Err(_) if has_duplicates(&form) => Err(Refusal::bad_request(
+                "A field of the form comes twice, and only one can count. Send it once.",
+            )),
             Err(_) => Err(Refusal::unprocessable("A field of the form is missing or not one of its values.")),
         }
     }
@@ -44,44 +44,76 @@ impl<T: DeserializeOwned> FromRequest<Shared> for Json<T> {
     type Rejection = Refusal;
 
     async fn from_request(request: Request, state: &Shared) -> Result<Self, Refusal> {
-        // Read as any JSON first: of a body that is neither JSON nor what is needed, the first is the news.
-        match axum::Json::<Value>::from_request(readable(request)?, state).await {
-            // An object, for serde would also take an array of the values in order.
-            Ok(axum::Json(any @ Value::Object(_))) => serde_json::from_value(any)
+        let json = content(request, state, ExpectedContent::Json).await?;
+        // Syntax is checked before the members are, so that a body that is wrong in both ways is a 400.
+        match unique_json::parse(&json) {
+            // serde would also take an array of the values in order.
+            Ok(object @ Value::Object(_)) => serde_json::from_value(object)
                 .map(Self)
                 .map_err(|_| Refusal::unprocessable("The JSON lacks a member, or one has the wrong type.")),
-            Ok(axum::Json(_)) => Err(Refusal::unprocessable("The JSON is not an object.")),
-            Err(JsonRejection::JsonSyntaxError(_) | JsonRejection::JsonDataError(_)) => {
-                Err(Refusal::bad_request("The body is not JSON."))
+            Ok(_) => Err(Refusal::unprocessable("The JSON is not an object.")),
+            Err(JsonError::DuplicateMember) => Err(Refusal::bad_request(
+                "A member of the JSON comes twice, and only one can count. Send it once.",
+            )),
+            Err(JsonError::Malformed) if json.is_empty() => {
+                Err(Refusal::bad_request("The body is empty. Send JSON as application/json."))
             }
-            Err(JsonRejection::MissingJsonContentType(_)) => {
-                Err(Refusal::unsupported_media_type("JSON as application/json"))
-            }
-            Err(rejection) => Err(unread(rejection.status())),
+            Err(JsonError::Malformed) => Err(Refusal::bad_request("The body is not JSON.")),
         }
     }
 }
 
-/// Whether what a form says is text. The reader would put U+FFFD in place of what is not, and go on with what nobody has sent. No piece of
-/// a character is ASCII, so what parts names and values parts none.
+/// Reads the content if it has the expected type and no coding. An empty body needs no type.
+async fn content(request: Request, state: &Shared, expected: ExpectedContent) -> Result<Bytes, Refusal> {
+    let headers = request.headers().clone();
+    let bytes = Bytes::from_request(request, state).await;
+    let bytes = bytes.map_err(|_| Refusal::bad_request("The body could not be read."))?;
+    if headers.get_all(CONTENT_TYPE).iter().nth(1).is_some() {
+        return Err(Refusal::bad_request("Send one Content-Type header."));
+    }
+    if bytes.is_empty() && !headers.contains_key(CONTENT_TYPE) {
+        return Ok(bytes);
+    }
+    if !is_of_type(&headers, expected) {
+        return Err(Refusal::unsupported_media_type(expected));
+    }
+    if !bytes.is_empty() && is_coded(&headers) {
+        return Err(Refusal::unsupported_media_type(ExpectedContent::Identity));
+    }
+    Ok(bytes)
+}
+
+/// RFC 9110 §8.3.1: types are compared without regard to case, and a parameter changes neither of these two.
+fn is_of_type(headers: &HeaderMap, expected: ExpectedContent) -> bool {
+    let sent = headers.get(CONTENT_TYPE).and_then(|value| value.to_str().ok());
+    let Some(sent) = sent.and_then(|sent| MediaType::parse(sent).ok()) else { return false };
+    match expected {
+        ExpectedContent::Form => sent.essence() == FORM_TYPE,
+        // RFC 6839 §3.1: content of a type with the suffix +json is JSON.
+        ExpectedContent::Json => {
+            sent.ty == names::APPLICATION && (sent.subty == names::JSON || sent.suffix == Some(names::JSON))
+        }
+        ExpectedContent::Identity => true,
+    }
+}
+
+/// Whether a coding was applied to the content (RFC 9110 §8.4). `identity` stands for none, and empty members of the list do not count.
+fn is_coded(headers: &HeaderMap) -> bool {
+    let is_none = |coding: &str| coding.is_empty() || coding.eq_ignore_ascii_case("identity");
+    headers
+        .get_all(CONTENT_ENCODING)
+        .iter()
+        .any(|list| !list.to_str().is_ok_and(|list| list.split(',').all(|coding| is_none(coding.trim()))))
+}
+
+/// Whether the names and values of a form are text. The reader would put U+FFFD in place of what is not. No byte of a longer character is
+/// ASCII, so the separators separate nothing else.
 fn is_utf8(form: &[u8]) -> bool {
     percent_decode(form).decode_utf8().is_ok()
 }
 
-/// Refuses what says beforehand that it is too long, before any of it has come. RFC 9110 §8.3.1: media types are compared without regard to
-/// case, and axum's form compares them as they are.
-fn readable(mut request: Request) -> Result<Request, Refusal> {
-    let lower = request.headers().get(CONTENT_TYPE).map(|value| value.as_bytes().to_ascii_lowercase());
-    if let Some(Ok(lower)) = lower.map(|bytes| HeaderValue::from_bytes(&bytes)) {
-        request.headers_mut().insert(CONTENT_TYPE, lower);
-    }
-    Ok(request)
-}
-
-fn unread(status: axum::http::StatusCode) -> Refusal {
-    if status == axum::http::StatusCode::PAYLOAD_TOO_LARGE {
-        Refusal::too_large()
-    } else {
-        Refusal::bad_request("The body could not be read.")
-    }
+fn has_duplicates(form: &[u8]) -> bool {
+    let mut names: Vec<_> = form_urlencoded::parse(form).map(|(name, _)| name).collect();
+    names.sort_unstable();
+    names.windows(2).any(|pair| pair[0] == pair[1])
 }

@@ -44,6 +44,7 @@ mod query;
 pub mod quote;
 mod redirect;
 mod spreadsheet;
+mod unique_json;
 mod whole;
 
 pub use get_routes::GetRoutes;

@@ -2,6 +2,8 @@
 
 use serde::Deserialize;
 
+use crate::refusal::Refusal;
+
 /// The names and values of a form.
 #[derive(Clone, Deserialize)]
 #[serde(transparent)]
@@ -11,6 +13,14 @@ impl Parameters {
     /// The value of a name. One without a value is as good as none (RFC 6749 §3.2).
     pub fn get(&self, name: &str) -> Option<&str> {
         self.all(name).find(|value| !value.is_empty())
+    }
+
+    /// The value of a name that comes once at most: of two, only one could count.
+    pub fn single(&self, name: &str) -> Result<Option<&str>, Refusal> {
+        if self.all(name).nth(1).is_some() {
+            return Err(Refusal::BadRequest(format!("{name} comes twice in the form. Send it once.").into()));
+        }
+        Ok(self.get(name))
     }
 
     /// Every value of a name.

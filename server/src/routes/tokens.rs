@@ -63,13 +63,13 @@ pub async fn make_by_form(
     Form(sent): Form<Parameters>,
 ) -> Result<Response, Refusal> {
     let owner = permit.principal();
-    own(owner, sent.get("account").map(str::to_owned))?;
+    own(owner, sent.single("account")?.map(str::to_owned))?;
     let new = NewToken {
         // Some keyboards end a word with a space.
-        name: sent.get("name").unwrap_or_default().trim().to_owned(),
+        name: sent.single("name")?.unwrap_or_default().trim().to_owned(),
         scopes: sent.all("scopes").map(str::to_owned).collect(),
         // What is no number is no lifetime either.
-        expires_in: sent.get("expires_in").map(|seconds| seconds.parse().unwrap_or(0)),
+        expires_in: sent.single("expires_in")?.map(|seconds| seconds.parse().unwrap_or(0)),
     };
     let token = make(&permit, &state, &session, new).await?;
     permit.event(created_event(&token));

@@ -19,7 +19,7 @@ pub const ROUTES: [(&str, &str, u16); 95] = [
     ("/reports", "/reports", 401),
     ("/embargo", "/embargo", 401),
     ("/monitor/blocks", "/monitor/blocks", 401),
-    ("/monitor/blocks/{id}", "/monitor/blocks/1", 401),
+    ("/monitor/blocks/{id}", "/monitor/blocks/99", 401),
     ("/account", "/account", 401),
     ("/account/visibility", "/account/visibility", 401),
     ("/account/password", "/account/password", 401),

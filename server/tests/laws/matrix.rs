@@ -77,8 +77,8 @@ const SWITCHED: [(&str, &str, [u16; 7], &str); 26] = [
 const METHODS: [(&str, u16, u16, &str); 5] = [
     // What is possible may be asked by all, so that a preflight meets no 401.
     ("OPTIONS", 204, 204, "RFC 9110 §9.3.7"),
-    // A login without content: no type to read it by.
-    ("POST", 415, 405, "RFC 9110 §15.5.6, §15.5.16"),
+    // A login without content: no JSON.
+    ("POST", 400, 405, "RFC 9110 §15.5.1, §15.5.6"),
     // A logout is idempotent (§9.2.2).
     ("DELETE", 204, 405, "RFC 9110 §15.5.6, §9.3.5"),
     ("PUT", 405, 405, "RFC 9110 §15.5.6"),
@@ -216,7 +216,7 @@ async fn other_methods_are_answered_before_anybody_is_asked_who_they_are() {
             match (method, row.0) {
                 (_, "session") => [session; 7],
                 // The one write among them has its own gates, and then no content to read.
-                ("PUT", "embargo") => [401, 403, 403, 415, 401, 401, 401],
+                ("PUT", "embargo") => [401, 403, 403, 400, 401, 401, 401],
                 _ => [others; 7],
             }
         });

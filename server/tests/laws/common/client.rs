@@ -13,7 +13,7 @@ use two_gates_server::record::Record;
 use two_gates_server::transport::Peer;
 
 pub const HOST_NAME: &str = "127.0.0.1:3000";
-const OWN_ORIGIN: &str = "http://127.0.0.1:3000";
+pub(super) const OWN_ORIGIN: &str = "http://127.0.0.1:3000";
 
 pub struct Client {
     router: Router,

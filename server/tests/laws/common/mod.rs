@@ -5,8 +5,10 @@ mod client;
 mod lab;
 mod site;
 mod wire;
+mod writes;
 
 pub use client::{Client, HOST_NAME, Reply};
 pub use lab::{ask, everyone_everywhere, paths};
 pub use site::Site;
 pub use wire::{Running, exchange, run};
+pub use writes::{FORM, FORMS, JSON, JsonWrite, with_content, write};

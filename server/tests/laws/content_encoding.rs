@@ -1,0 +1,118 @@
+//! Content is read as it is: a coding is refused and never ignored (RFC 9110 §8.4), and the refusal names what is read (§15.5.16).
+
+use axum::body::Body;
+use axum::http::header::{CONTENT_ENCODING, HeaderValue};
+use axum::http::{Method, Request};
+
+use crate::common::{Client, FORM, FORMS, JSON, Reply, Site, with_content};
+
+/// Fields that say that no coding was applied.
+const NONE: [&[&str]; 4] = [&["identity"], &["Identity"], &[""], &["identity, ,identity", "identity"]];
+
+const CODED: [&[&str]; 8] = [
+    &["gzip"],
+    &["X-GZIP"],
+    &["br"],
+    &["zstd"],
+    &["unheard-of"],
+    &["identity, gzip"],
+    &["identity", "deflate"],
+    &["\u{e9}"],
+];
+
+fn coded(mut request: Request<Body>, fields: &[&str]) -> Request<Body> {
+    for field in fields {
+        let value = HeaderValue::from_bytes(field.as_bytes()).unwrap();
+        request.headers_mut().append(CONTENT_ENCODING, value);
+    }
+    request
+}
+
+fn is_refused(reply: &Reply, what: &str) {
+    assert_eq!(reply.status, 415, "{what}: {}", reply.text());
+    assert_eq!(reply.header("accept-encoding"), Some("identity"), "{what}");
+    assert_eq!(reply.header("accept"), None, "{what}");
+    assert_eq!(reply.header("set-cookie"), None, "{what}");
+}
+
+async fn law(client: &Client, request: impl Fn() -> Request<Body>, what: &str) {
+    for fields in CODED {
+        is_refused(&client.send(coded(request(), fields)).await, &format!("{what} {fields:?}"));
+    }
+}
+
+#[tokio::test]
+async fn coded_content_is_refused_on_every_route_that_reads_some() {
+    let site = Site::new().await;
+    for write in site.json_writes().await {
+        let client = site.sender(write.is_open).await;
+        let request = || with_content(write.method.clone(), &write.path, JSON, write.example.clone());
+        law(&client, request, &write.path).await;
+        let plain = client.send(coded(request(), NONE[0])).await;
+        assert!(![400, 415].contains(&plain.status.as_u16()), "{}: {}", write.path, plain.status);
+    }
+    let client = site.sender(false).await;
+    for (path, form) in FORMS {
+        law(&client, || with_content(Method::POST, path, FORM, form), path).await;
+    }
+}
+
+#[tokio::test]
+async fn identity_and_an_empty_list_stand_for_no_coding() {
+    let site = Site::new().await;
+    let body = "{\"user_name\":\"alice\",\"password\":\"correct-horse-battery\"}";
+    for fields in NONE {
+        let request = with_content(Method::POST, "/api/session", JSON, body);
+        assert_eq!(site.guest().send(coded(request, fields)).await.status, 200, "{fields:?}");
+    }
+    let nothing = coded(with_content(Method::POST, "/logout", FORM, ""), &["gzip"]);
+    assert_eq!(site.guest().send(nothing).await.status, 303, "no content has no coding");
+}
+
+/// Nobody learns by it what is behind a gate.
+#[tokio::test]
+async fn the_gates_come_before_the_coding() {
+    let site = Site::new().await;
+    for (path, form) in FORMS.into_iter().filter(|(path, _)| path.starts_with("/admin")) {
+        let request = || coded(with_content(Method::POST, path, FORM, form), &["gzip"]);
+        is_refused(&site.sender(false).await.send(request()).await, path);
+        assert_eq!(site.guest().send(request()).await.status, 401, "{path}");
+        assert_eq!(site.persona("alice").await.send(request()).await.status, 403, "{path}");
+    }
+}
+
+/// RFC 9110 §12.5.3: a 415 for another reason never carries Accept-Encoding.
+#[tokio::test]
+async fn a_415_for_the_media_type_names_the_type_that_is_read() {
+    let site = Site::new().await;
+    for (path, kind, read) in [("/api/session", FORM, JSON), ("/login", JSON, FORM)] {
+        for fields in [&[][..], &["gzip"]] {
+            let reply = site.guest().send(coded(with_content(Method::POST, path, kind, "{}"), fields)).await;
+            assert_eq!(reply.status, 415, "{path}");
+            assert_eq!(reply.header("accept"), Some(read), "{path}");
+            assert_eq!(reply.header("accept-encoding"), None, "{path}");
+        }
+    }
+}
+
+/// Of two types only one can be right.
+#[tokio::test]
+async fn content_has_one_type() {
+    let site = Site::new().await;
+    let body = "{\"user_name\":\"alice\",\"password\":\"correct-horse-battery\"}";
+    for kind in [JSON, "application/vnd.example+json", "Application/JSON; charset=\"utf-8\""] {
+        assert_eq!(site.guest().post("/api/session", kind, body).await.status, 200, "{kind}");
+    }
+    for kind in ["application/json, text/plain", "application/jsonx", "text/json", "application/json;;=", ""]
+    {
+        assert_eq!(site.guest().post("/api/session", kind, body).await.status, 415, "{kind}");
+    }
+    for kind in ["application/x-www-form-urlencodedx", "application/x-www-form-urlencoded+json"] {
+        assert_eq!(site.guest().post("/logout", kind, "next=/").await.status, 415, "{kind}");
+    }
+    for kinds in [[JSON, "text/plain"], [JSON, JSON]] {
+        let mut request = with_content(Method::POST, "/api/session", kinds[0], body);
+        request.headers_mut().append("content-type", HeaderValue::from_static(kinds[1]));
+        assert_eq!(site.guest().send(request).await.status, 400, "{kinds:?}");
+    }
+}
