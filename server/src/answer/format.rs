@@ -1,9 +1,11 @@
 //! Which representation an answer takes: what the route is for, unless the client's Accept says otherwise (RFC 9110 §12.5.1).
 
+use std::collections::HashSet;
+
 use axum::http::HeaderMap;
 use axum::http::header::ACCEPT;
 use headers_accept::Accept;
-use mediatype::{MediaType, Name, names};
+use mediatype::{MediaType, MediaTypeList, Name, ReadParams, names};
 
 /// A representation.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -38,16 +40,40 @@ impl Format {
         }
     }
 
-    /// The representation that the client likes best, and `usual` where it has no preference, wants none of them, or says nonsense: an
-    /// answer in another form than asked for is of more use than a 406 (RFC 9110 §12.5.1).
+    /// The representation that the client prefers. It is `usual` if the client has no preference, accepts none of them, or sends nothing that
+    /// can be read: an answer in another format is of more use than a 406 (RFC 9110 §12.5.1).
     pub(super) fn choose(headers: &HeaderMap, usual: Self) -> Self {
         let lines: Vec<_> = headers.get_all(ACCEPT).iter().filter_map(|line| line.to_str().ok()).collect();
         if lines.is_empty() {
             return usual;
         }
         // RFC 9110 §5.3: several lines are one list.
-        let Ok(accept) = lines.join(",").parse::<Accept>() else { return usual };
+        let Ok(accept) = ranges(&lines.join(",")).parse::<Accept>() else { return usual };
         let offered = if usual == Self::Html { &FOR_PEOPLE } else { &FOR_PROGRAMS };
         accept.negotiate(offered).map_or(usual, Self::of)
     }
+}
+
+/// The list without parameters but for weights, and without members that cannot be read. No representation here has a parameter, so none
+/// makes a range unknown (RFC 9110 §12.5.1).
+fn ranges(list: &str) -> String {
+    let members: Vec<_> = MediaTypeList::new(list).flatten().collect();
+    let essence = |range: &MediaType| range.essence().to_string().to_ascii_lowercase();
+    let is_bare = |range: &MediaType| range.params().all(|(name, _)| name == names::Q);
+    // The range itself is nearer to what is offered than the range with a parameter.
+    let bare: HashSet<_> = members.iter().filter(|range| is_bare(range)).map(essence).collect();
+    let counting = members.iter().filter(|range| is_bare(range) || !bare.contains(&essence(range)));
+    let written = counting.filter_map(|range| {
+        let weight = range.get_param(names::Q);
+        let weight = weight.as_ref().map_or("1", |weight| weight.as_str());
+        is_weight(weight).then(|| format!("{};q={weight}", range.essence()))
+    });
+    written.collect::<Vec<_>>().join(",")
+}
+
+/// RFC 9110 §12.4.2: from 0 to 1, with three decimal digits at most.
+fn is_weight(weight: &str) -> bool {
+    let (whole, decimals) = weight.split_once('.').unwrap_or((weight, ""));
+    let digit = |digit: u8| digit.is_ascii_digit() && (whole == "0" || digit == b'0');
+    matches!(whole, "0" | "1") && decimals.len() <= 3 && decimals.bytes().all(digit)
 }

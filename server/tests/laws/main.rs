@@ -2,6 +2,7 @@
 
 #![expect(clippy::unwrap_used, reason = "a test that cannot get what it needs fails at once")]
 
+mod accept;
 mod access_requests;
 mod admin_actions;
 mod attacks;
