@@ -28,7 +28,8 @@ use crate::routing::Routes;
 use crate::session::{self, CookieNames, Store, own_cookies};
 use crate::state::{AppState, Shared};
 use crate::transport::{
-    DEADLINE, allow_options, buffer_body, deadline, not_blocked, on_panic, own_site, secure, well_formed,
+    DEADLINE, allow_options, buffer_body, deadline, not_blocked, on_panic, own_site, plain_path, secure,
+    well_formed,
 };
 
 /// Everything: the site, and the lab that sends requests to it.
@@ -38,13 +39,13 @@ pub fn router(state: AppState) -> Router {
     let [(space, routes), others @ ..] = groups(&state.cookies);
     let site = (space, routes.merge(lab_pages()).with(lab.clone()));
     let groups = std::iter::once(site).chain(others);
-    layered(groups, state).merge(policies(lab))
+    plain_path(layered(groups, state).merge(policies(lab)))
 }
 
 /// What the lab sends requests to: everything but the lab itself.
 pub fn site(state: AppState) -> Router {
     let state = Shared::new(state);
-    layered(groups(&state.cookies), state)
+    plain_path(layered(groups(&state.cookies), state))
 }
 
 /// A group of routes, and the protection space whose schemes it reads.

@@ -18,7 +18,7 @@ impl Parameters {
     /// The value of a name that comes once at most: of two, only one could count.
     pub fn single(&self, name: &str) -> Result<Option<&str>, Refusal> {
         if self.all(name).nth(1).is_some() {
-            return Err(Refusal::BadRequest(format!("{name} comes twice in the form. Send it once.").into()));
+            return Err(Refusal::bad_request(format!("{name} comes twice in the form. Send it once.")));
         }
         Ok(self.get(name))
     }

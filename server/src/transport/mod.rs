@@ -13,6 +13,7 @@ mod hosts;
 mod methods;
 mod origin;
 mod panics;
+mod plain_path;
 mod request_id;
 mod well_formed;
 
@@ -28,5 +29,6 @@ pub use hosts::Hosts;
 pub use methods::{allow_options, has_method, no_such_method};
 pub use origin::{is_own, origin};
 pub use panics::on_panic;
+pub use plain_path::plain_path;
 pub use request_id::RequestId;
 pub use well_formed::{MAX_HEADER_BYTES, MAX_TARGET_BYTES, well_formed};

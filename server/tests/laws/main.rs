@@ -64,6 +64,7 @@ mod session;
 mod sessions_list;
 mod signup;
 mod signup_password;
+mod spellings;
 mod step_up;
 mod stories;
 mod story_reasons;

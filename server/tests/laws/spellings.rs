@@ -1,0 +1,137 @@
+//! A path is the same resource in every spelling (RFC 3986 §6.2.2, RFC 9110 §4.2.3): the same answer in the same format, from behind the same
+//! gates.
+
+use axum::body::Body;
+use axum::http::{Method, Request};
+
+use crate::common::{Client, FORMS, Reply, Site};
+use crate::coverage::ROUTES;
+
+/// What an answer says beside its content. Two answers differ in id, nonce and times, and have the same structure.
+const FIELDS: [&str; 9] = [
+    "content-type",
+    "allow",
+    "location",
+    "www-authenticate",
+    "vary",
+    "cache-control",
+    "access-control-allow-origin",
+    "content-disposition",
+    "x-robots-tag",
+];
+
+fn said(reply: &Reply) -> (u16, Vec<Option<&str>>, usize) {
+    let structure = reply.body.iter().filter(|byte| b"<\"".contains(byte)).count();
+    (reply.status.as_u16(), FIELDS.map(|name| reply.header(name)).to_vec(), structure)
+}
+
+/// The path with each of its letters encoded, one at a time, in lower and in upper case.
+fn spellings(path: &str) -> Vec<String> {
+    let letter = |at: &usize| path.as_bytes()[*at].is_ascii_alphanumeric();
+    let places: Vec<_> = (0..path.len()).filter(letter).collect();
+    // The first, one in the middle, and the last.
+    let places = [places.first(), places.get(places.len() / 2), places.last()].into_iter().flatten();
+    let spelled =
+        places.map(|at| format!("{}%{:02x}{}", &path[..*at], path.as_bytes()[*at], &path[at + 1..]));
+    let every =
+        |byte: char| if byte.is_ascii_alphanumeric() { format!("%{:02X}", byte as u8) } else { byte.into() };
+    spelled.chain([path.chars().map(every).collect()]).collect()
+}
+
+#[tokio::test]
+async fn every_route_answers_every_spelling_alike_with_every_method() {
+    let site = Site::new().await;
+    for persona in ["logged-out", "alice"] {
+        let client = site.persona(persona).await;
+        for (route, path, _) in ROUTES.into_iter().filter(|(_, path, _)| *path != "/") {
+            for method in [Method::GET, Method::HEAD, Method::OPTIONS, Method::PUT] {
+                let plain = client.method(method.clone(), path).await;
+                for spelled in spellings(path) {
+                    let reply = client.method(method.clone(), &spelled).await;
+                    assert_eq!(said(&reply), said(&plain), "{method} {spelled} of {route} as {persona}");
+                }
+            }
+        }
+    }
+}
+
+#[tokio::test]
+async fn a_form_is_read_and_leads_back_in_every_spelling() {
+    let site = Site::new().await;
+    for (path, _) in FORMS {
+        let plain = site.persona("alice").await.form(path, "").await;
+        for spelled in spellings(path) {
+            let reply = site.persona("alice").await.form(&spelled, "").await;
+            assert_eq!(said(&reply), said(&plain), "{spelled}");
+        }
+    }
+}
+
+/// A page names itself in its links, and a row of the trail names the path.
+#[tokio::test]
+async fn pages_and_the_trail_name_the_plain_spelling() {
+    let site = Site::new().await;
+    let guest = site.guest();
+    let plain = guest.get("/inbox?page=2").await.masked();
+    let spelled = guest.get("/%69nbox?page=2").await.masked();
+    assert!(plain.contains("/inbox?page=2") && !spelled.contains("%69"), "{spelled}");
+    let alice = site.persona("alice").await;
+    assert_eq!(alice.get("/%61dmin").await.status, 403);
+    let admin = site.persona("admin").await;
+    site.state.audit.flush().await;
+    let rows = admin.get("/api/monitor/events?status=403").await;
+    assert!(rows.text().contains("\"/admin\"") && !rows.text().contains("%61"), "{}", rows.text());
+}
+
+/// The block list leaves open what the page of its refusal is made of, and nothing else.
+#[tokio::test]
+async fn no_spelling_leads_around_the_block_list() {
+    let site = Site::new().await;
+    let admin = site.persona("admin").await;
+    let form = "network=203.0.113.66&reason=Test&expires_in=&confirm=yes";
+    assert_eq!(admin.form("/monitor/blocks", form).await.status, 303);
+    let from = async |path: &str| site.guest().get_from("203.0.113.66", path).await.status.as_u16();
+    let icon = site.guest().get("/favicon.svg").await.status.as_u16();
+    assert_ne!(icon, 403);
+    for open in ["/favicon.svg", "/%66avicon.svg", "/favicon%2Esvg"] {
+        assert_eq!(from(open).await, icon, "{open}");
+    }
+    for shut in ["/", "/inbox", "/%69nbox", "/assets%2Fnone", "/%2561ssets/x"] {
+        assert_eq!(from(shut).await, 403, "{shut}");
+    }
+    for nothing in ["/assets/none", "/%61ssets/none", "/assets/../inbox", "/assets/%2e%2e/inbox"] {
+        assert_eq!(from(nothing).await, 404, "{nothing}");
+    }
+}
+
+/// A slash that is encoded separates nothing, dot segments name nothing in either spelling, and nothing is decoded twice.
+#[tokio::test]
+async fn what_is_reserved_stays_encoded_and_nothing_is_decoded_twice() {
+    let site = Site::new().await;
+    let alice = site.persona("alice").await;
+    let get = async |client: &Client, path: &str| client.get(path).await.status.as_u16();
+    assert_eq!(get(&alice, "/api/inbox").await, 200);
+    for nothing in [
+        "/api%2Finbox",
+        "/api%2finbox",
+        "/%2569nbox",
+        "/api/%2569nbox",
+        "/profiles/../inbox",
+        "/profiles/%2e%2e/inbox",
+        "/profiles/.%2E/inbox",
+        "/./inbox",
+        "/%2e/inbox",
+        "/inbox/",
+        "//inbox",
+        "/%2Finbox",
+        "/inbox%20",
+        "/inbox%3Fpage=2",
+        "/lab/policy/conceal/%2e%2e/inbox",
+    ] {
+        assert_eq!(get(&alice, nothing).await, 404, "{nothing}");
+    }
+    for broken in ["/%", "/%6", "/%%36%39nbox", "/%zz", "/inbox%0"] {
+        let request = Request::get(broken).header("accept", "application/json").body(Body::empty()).unwrap();
+        assert_eq!(alice.send(request).await.status, 400, "{broken}");
+    }
+}
