@@ -3,11 +3,16 @@
 //! For the commands that one copies out of the lab. A policy says how refusals are told and lets nobody in, so this opens nothing; it
 //! leads to the site without the lab, so it does not lead back here.
 
+use std::convert::Infallible;
+
 use axum::Router;
+use axum::body::{Body, Bytes};
 use axum::extract::{OriginalUri, Request};
-use axum::http::Uri;
+use axum::http::header::CONTENT_LENGTH;
 use axum::http::uri::PathAndQuery;
+use axum::http::{Method, Uri};
 use axum::response::{IntoResponse, Response};
+use futures_util::stream;
 use tower::ServiceExt;
 use two_gates_app::wire::unswitched;
 
@@ -28,7 +33,13 @@ pub(super) async fn answer(site: Router, request: Request) -> Response {
         parts.uri = uri;
         parts.extensions.insert(Record::of_the_lab(Some(policy), None));
     }
-    site.oneshot(Request::from_parts(parts, body)).await.into_response()
+    let is_head = parts.method == Method::HEAD;
+    let mut response = site.oneshot(Request::from_parts(parts, body)).await.into_response();
+    if is_head && !response.headers().contains_key(CONTENT_LENGTH) {
+        // RFC 9110 §8.6: the site has taken the content off, and its length was unknown. The outer router must not say that it is 0.
+        *response.body_mut() = Body::from_stream(stream::empty::<Result<Bytes, Infallible>>());
+    }
+    response
 }
 
 /// The same target with another path: an authority in it still has to be one of ours.

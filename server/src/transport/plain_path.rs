@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use axum::Router;
-use axum::extract::Request;
+use axum::extract::{OriginalUri, Request};
 use axum::http::Uri;
 use tower::util::MapRequestLayer;
 
@@ -13,7 +13,8 @@ pub fn plain_path(site: Router) -> Router {
     // Outside of the router, which has chosen a route by the time its own layers run.
     Router::new().fallback_service(site).layer(MapRequestLayer::new(|mut request: Request| {
         if let Some(uri) = plain(request.uri()) {
-            *request.uri_mut() = uri;
+            let asked = std::mem::replace(request.uri_mut(), uri);
+            request.extensions_mut().insert(OriginalUri(asked));
         }
         request
     }))

@@ -27,6 +27,7 @@ mod empty_bodies;
 mod fields;
 mod forwarded;
 mod guessing;
+mod head;
 mod headers;
 mod held_back;
 mod html;

@@ -1,0 +1,41 @@
+//! What HEAD says of the content is what GET would have sent (RFC 9110 §8.6, §9.3.2).
+
+use axum::body::Body;
+use axum::http::header::ACCEPT_ENCODING;
+use axum::http::{Method, Request};
+
+use crate::common::{Client, Reply, Site};
+use crate::coverage::ROUTES;
+
+async fn ask(client: &Client, method: Method, path: &str, coding: Option<&str>) -> Reply {
+    let mut request = Request::builder().method(method).uri(path);
+    if let Some(coding) = coding {
+        request = request.header(ACCEPT_ENCODING, coding);
+    }
+    client.send(request.body(Body::empty()).unwrap()).await
+}
+
+#[tokio::test]
+async fn head_says_the_length_of_get_or_none_on_every_route() {
+    let site = Site::new().await;
+    let client = site.persona("alice").await;
+    let policies = ROUTES.map(|(_, path, _)| format!("/lab/policy/forbid{path}"));
+    for path in ROUTES.iter().map(|(_, path, _)| *path).chain(policies.iter().map(String::as_str)) {
+        for coding in [None, Some("identity"), Some("gzip"), Some("br")] {
+            let get = ask(&client, Method::GET, path, coding).await;
+            let head = ask(&client, Method::HEAD, path, coding).await;
+            let what = format!("{path} {coding:?}");
+            assert_eq!(head.status, get.status, "{what}");
+            assert!(head.body.is_empty(), "{what}");
+            for name in ["content-type", "content-encoding", "etag", "vary", "allow"] {
+                assert_eq!(head.header(name), get.header(name), "{what}: {name}");
+            }
+            // The matrix says how long it took.
+            let varies = if path == "/matrix" { 8 } else { 0 };
+            for reply in [&get, &head] {
+                let said = reply.header("content-length").map(|length| length.parse::<usize>().unwrap());
+                assert!(said.is_none_or(|said| said.abs_diff(get.body.len()) <= varies), "{what}: {reply:?}");
+            }
+        }
+    }
+}
