@@ -21,8 +21,10 @@ const ALWAYS: [(&str, &str); 3] = [
 ];
 
 /// What some refusals carry.
-const SOMETIMES: [(&str, &str); 5] = [
+const SOMETIMES: [(&str, &str); 7] = [
     ("Allow", "The methods that this path takes (RFC 9110 §10.2.1)."),
+    ("Accept", "The media type that is read, if another was sent (RFC 9110 §12.5.1)."),
+    ("Accept-Encoding", "That content is read without a coding, if it was sent with one (RFC 9110 §12.5.3)."),
     ("WWW-Authenticate", "One challenge or more (RFC 9110 §11.6.1)."),
     ("Retry-After", "Seconds after which to come again (RFC 9110 §10.2.3)."),
     (
@@ -36,6 +38,7 @@ const SOMETIMES: [(&str, &str); 5] = [
 fn carries(kind: ProblemType, name: &str) -> bool {
     match name {
         "Allow" => kind == ProblemType::MethodNotAllowed,
+        "Accept" | "Accept-Encoding" => kind == ProblemType::UnsupportedMediaType,
         // RFC 6750 §3: a token that does not reach gets a challenge as well, with the scope that would.
         "WWW-Authenticate" => kind.status() == 401 || kind == ProblemType::InsufficientScope,
         "Retry-After" => matches!(kind, ProblemType::Unavailable | ProblemType::TooManyAttempts),
@@ -46,6 +49,9 @@ fn carries(kind: ProblemType, name: &str) -> bool {
     }
 }
 
+/// The two of a 415, which carries one of them.
+const ALTERNATIVES: [&str; 2] = ["Accept", "Accept-Encoding"];
+
 /// Adds them to every response.
 pub(super) struct Headers;
 
@@ -53,7 +59,8 @@ impl Modify for Headers {
     fn modify(&self, openapi: &mut OpenApi) {
         let components = openapi.components.get_or_insert_default();
         for (name, says) in ALWAYS.into_iter().chain(SOMETIMES) {
-            components.headers.insert(name.to_owned(), RefOr::T(field(name, says, true)));
+            let required = !ALTERNATIVES.contains(&name);
+            components.headers.insert(name.to_owned(), RefOr::T(field(name, says, required)));
         }
         for response in components.responses.values_mut() {
             if let RefOr::T(response) = response {
@@ -83,7 +90,7 @@ fn describe(response: &mut Response) {
     for (name, says) in SOMETIMES {
         let carry = kinds.iter().filter(|kind| carries(**kind, name)).count();
         if carry > 0 {
-            let all = carry == kinds.len();
+            let all = carry == kinds.len() && !ALTERNATIVES.contains(&name);
             let header = if all { reference(name) } else { RefOr::T(field(name, says, false)) };
             response.headers.entry(name.to_owned()).or_insert(header);
         }
@@ -107,6 +114,8 @@ fn example(name: &str) -> Option<String> {
         "Vary" => Some("accept, cookie".to_owned()),
         "Cache-Control" => Some("no-store".to_owned()),
         "Allow" => Some("GET,HEAD,OPTIONS".to_owned()),
+        "Accept" => Some("application/json".to_owned()),
+        "Accept-Encoding" => Some("identity".to_owned()),
         "WWW-Authenticate" => Some(format!("Session realm=\"{}\"", Space::SITE.realm)),
         "RateLimit-Policy" => Some("\"login\";q=5".to_owned()),
         "RateLimit" => Some("\"login\";r=0;t=30".to_owned()),

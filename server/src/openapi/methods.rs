@@ -48,10 +48,10 @@ impl Modify for Methods {
                 }
             }
         };
-        for (path, item) in &mut openapi.paths.paths {
+        for item in openapi.paths.paths.values_mut() {
             item.head = item.get.as_ref().map(|get| head(get, resolve));
             let first = operations(item).next().map(|(_, operation)| operation.clone());
-            item.options = first.map(|first| options(path, &first));
+            item.options = first.map(|first| options(&first));
         }
     }
 }
@@ -61,7 +61,8 @@ fn head(get: &Operation, resolve: impl Fn(&RefOr<Response>) -> Response) -> Oper
     let mut head = get.clone();
     head.operation_id = get.operation_id.as_ref().map(|id| format!("{id}Head"));
     head.summary = Some("The same as GET, without content.".to_owned());
-    head.description = None;
+    head.description =
+        Some("Its status and its header fields are those of GET (RFC 9110 §9.3.2).".to_owned());
     for response in head.responses.responses.values_mut() {
         *response = RefOr::T(without_content(resolve(response)));
     }
@@ -69,10 +70,11 @@ fn head(get: &Operation, resolve: impl Fn(&RefOr<Response>) -> Response) -> Oper
 }
 
 /// RFC 9110 §9.3.7: answered before anybody is asked who they are.
-fn options(path: &str, of: &Operation) -> Operation {
+fn options(of: &Operation) -> Operation {
     let mut options = OperationBuilder::new()
-        .operation_id(Some(format!("options {path}")))
+        .operation_id(of.operation_id.as_deref().map(options_id))
         .summary(Some("The methods that this path takes."))
+        .description(Some("It takes no credential: a preflight has none (RFC 9110 §9.3.7)."))
         .response("204", ResponseBuilder::new().description("The methods stand in Allow."))
         .security(SecurityRequirement::default())
         .build();
@@ -80,6 +82,13 @@ fn options(path: &str, of: &Operation) -> Operation {
     options.parameters = in_path(of);
     options.responses.responses.extend(everywhere());
     options
+}
+
+/// `optionsReadInbox`: the id of the first operation of the path is in it, so that no two are alike, and it is fit for a URL and for a name in
+/// code.
+fn options_id(of: &str) -> String {
+    let (first, rest) = of.split_at(1);
+    format!("options{}{rest}", first.to_ascii_uppercase())
 }
 
 fn in_path(of: &Operation) -> Option<Vec<RefOr<Parameter>>> {

@@ -8,6 +8,7 @@ mod headers;
 mod methods;
 mod origins;
 mod refusals;
+mod scopes;
 mod security;
 
 use std::sync::{Arc, LazyLock};
@@ -20,6 +21,7 @@ use self::headers::Headers;
 use self::methods::Methods;
 use self::origins::Origins;
 use self::refusals::Refusals;
+use self::scopes::TokenScopes;
 use self::security::{Schemes, add_session};
 use crate::routes::{
     access_requests, account, admin, admin_requests, blocks, close, docs, embargo, health, inbox, lab,
@@ -98,10 +100,11 @@ use crate::session::CookieNames;
         &Origins,
         &Examples,
         &Methods,
+        &TokenScopes,
         &Headers,
         &Schemes,
     ),
-    info(title = "Two Gates", description = ABOUT),
+    info(title = "Two Gates", description = ABOUT, contact(name = "Whoever runs this server")),
 )]
 struct Api;
 

@@ -130,7 +130,8 @@ fn of_content(operation: &Operation) -> Vec<ProblemType> {
     if body.content.contains_key("application/json") {
         vec![ProblemType::TooLarge, ProblemType::UnsupportedMediaType, ProblemType::Unprocessable]
     } else {
-        vec![ProblemType::TooLarge]
+        // The token endpoint answers another media type with the 400 of RFC 6749 §5.2, and a content coding with a 415.
+        vec![ProblemType::TooLarge, ProblemType::UnsupportedMediaType]
     }
 }
 

@@ -106,6 +106,8 @@ pub async fn create(
 }
 
 /// What one has asked for: the latest request for each permission.
+///
+/// Requests of other accounts are never among them.
 #[utoipa::path(
     get, path = Api::AccessRequests.route(), operation_id = "listAccessRequests", tag = "Account",
     security(("session" = [])),
@@ -140,6 +142,8 @@ pub async fn withdraw_by_form(
 }
 
 /// Takes back an open request of one's own.
+///
+/// A request of another account, and one that is settled already, is the same 404 as none.
 #[utoipa::path(
     delete, path = Api::AccessRequest(0).route(), operation_id = "withdrawAccessRequest", tag = "Account",
     security(("session" = [])),

@@ -50,6 +50,8 @@ pub async fn read(
 }
 
 /// The account of whoever asks, for programs.
+///
+/// Its name, the name that it shows, its role, its plan and its visibility.
 #[utoipa::path(
     get, path = Api::Account.route(), operation_id = "readAccount", tag = "Account",
     security(("session" = []), ("bearer" = ["profile:read"]), ("oauth2" = ["profile:read"])),
@@ -116,6 +118,8 @@ pub struct NewVisibility {
 }
 
 /// Makes one's own profile public or private, and answers with the account as it is then.
+///
+/// To those who may not know of it, a private profile is as one that is not there.
 #[utoipa::path(
     put, path = Api::Visibility.route(), operation_id = "setVisibility", tag = "Account",
     security(("session" = []), ("bearer" = ["profile:write"]), ("oauth2" = ["profile:write"])),

@@ -24,6 +24,8 @@ pub struct Listed {
 }
 
 /// One page of the members.
+///
+/// A page past the end is the last one.
 #[utoipa::path(
     get, path = Api::Members.route(), operation_id = "listMembers", tag = "Demo building",
     security(("session" = []), ("bearer" = ["admin:read"]), ("oauth2" = ["admin:read"])),

@@ -40,6 +40,8 @@ pub async fn page(permit: Permit<DecideAccess>, Query(listed): Query<Listed>) ->
 }
 
 /// One page of what accounts have asked for.
+///
+/// Each names its account, its permission and how it stands.
 #[utoipa::path(
     get, path = Api::AdminRequests.route(), operation_id = "listAllAccessRequests", tag = "Demo building",
     security(("session" = [])),
@@ -94,6 +96,8 @@ pub async fn settle_by_form(
 }
 
 /// Grants or refuses an open request, or takes back one that was granted.
+///
+/// A request that was settled otherwise meanwhile stays as it is, and the answer is a 409.
 #[utoipa::path(
     post, path = Api::AdminRequest(0).route(), operation_id = "settleAccessRequest", tag = "Demo building",
     security(("session" = [])),

@@ -51,6 +51,8 @@ async fn show(permit: &Permit<ManageBlocks>, form: BlockForm) -> Result<BlocksSh
 }
 
 /// The list, for programs.
+///
+/// A request from a network of the list is refused before anybody is asked who they are.
 #[utoipa::path(
     get, path = Api::Blocks.route(), operation_id = "listBlocks", tag = "Monitor",
     security(("session" = [])),
@@ -110,6 +112,8 @@ pub async fn block_by_form(
 }
 
 /// Blocks an address, for programs.
+///
+/// Requests from it are a 403 from the next one on, whoever sends them.
 #[utoipa::path(
     post, path = Api::Blocks.route(), operation_id = "blockAddress", tag = "Monitor",
     security(("session" = [])),
@@ -209,6 +213,8 @@ pub async fn lift_by_form(
 }
 
 /// Lifts a block, for programs.
+///
+/// Requests from its network are answered again from the next one on.
 #[utoipa::path(
     delete, path = Api::Block(0).route(), operation_id = "liftBlock", tag = "Monitor",
     security(("session" = [])),

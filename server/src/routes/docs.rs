@@ -14,6 +14,8 @@ use crate::refusal::Refusal;
 use crate::state::Shared;
 
 /// The description of the API (OpenAPI 3.1).
+///
+/// It names every route for programs, with its credentials, its content and its answers.
 #[utoipa::path(
     get, path = Api::Description.route(), operation_id = "readDescription", tag = "Description",
     security(()),
@@ -24,6 +26,8 @@ pub async fn document(Extension(document): Extension<Arc<OpenApi>>) -> axum::Jso
 }
 
 /// The description of the API, to be read.
+///
+/// What `/api/openapi.json` says, as a page.
 #[utoipa::path(
     get, path = Page::Docs.route(), operation_id = "readDocs", tag = "Description",
     security(()),

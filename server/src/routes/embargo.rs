@@ -23,6 +23,8 @@ const TEXT: &str = "The jury names 404, for the tenth time in a row: \"It says l
     came with a Retry-After.";
 
 /// What is under embargo, once that is over.
+///
+/// Until then it is a 403 with Retry-After, whoever asks.
 #[utoipa::path(
     get, path = Api::Embargo.route(), operation_id = "readEmbargo", tag = "Demo building",
     security(("session" = [])),
@@ -67,6 +69,8 @@ pub async fn set_by_form(
 }
 
 /// Sets the embargo anew, for programs.
+///
+/// It ends by itself, so many seconds from now as are sent.
 #[utoipa::path(
     put, path = Api::Embargo.route(), operation_id = "setEmbargo", tag = "Demo building",
     security(("session" = [])),

@@ -6,6 +6,8 @@ use crate::refusal::Refusal;
 use crate::state::Shared;
 
 /// The process answers.
+///
+/// It says nothing of the database. `/readyz` does.
 #[utoipa::path(
     get, path = "/healthz", operation_id = "isAlive", tag = "Health",
     security(()),
@@ -16,6 +18,8 @@ pub async fn alive() -> &'static str {
 }
 
 /// The database answers as well.
+///
+/// It is a 503 if the database does not answer.
 #[utoipa::path(
     get, path = "/readyz", operation_id = "isReady", tag = "Health",
     security(()),

@@ -9,6 +9,8 @@ use crate::db;
 use crate::refusal::Refusal;
 
 /// The messages of whoever asks.
+///
+/// Messages of other accounts are never among them.
 #[utoipa::path(
     get, path = Api::Inbox.route(), operation_id = "readInbox", tag = "Demo building",
     security(("session" = []), ("bearer" = ["inbox:read"]), ("oauth2" = ["inbox:read"])),

@@ -83,6 +83,8 @@ pub async fn page(Extension(lab): Extension<Lab>, asked: Asked) -> Result<Respon
 }
 
 /// One exchange. What is left out is as the form of the lab has it.
+///
+/// The request is really sent, inside this server, by the caller who is chosen.
 #[utoipa::path(
     get, path = Api::Exchange.route(), operation_id = "sendExchange", tag = "Lab",
     security(()),

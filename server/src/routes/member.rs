@@ -43,6 +43,8 @@ pub async fn read(
 }
 
 /// Whether a member is logged in, and whether they have to wait before they can.
+///
+/// Failed logins make an account wait before the next one is looked at.
 #[utoipa::path(
     get, path = Api::MemberLock(String::new()).route(), operation_id = "readLock", tag = "Demo building",
     security(("session" = [])),
@@ -97,6 +99,8 @@ pub async fn unlock_by_form(
 }
 
 /// Unlocks a member: those who have to wait after wrong passwords may try again at once.
+///
+/// It is a 204 as well if nobody had to wait.
 #[utoipa::path(
     delete, path = Api::MemberLock(String::new()).route(), operation_id = "unlockMember", tag = "Demo building",
     security(("session" = [])),
@@ -153,6 +157,8 @@ pub async fn end_by_form(
 }
 
 /// Ends all sessions of a member, and forgets the browsers that they were logged in from.
+///
+/// The next request with one of their cookies is a 401.
 #[utoipa::path(
     delete, path = Api::MemberSessions(String::new()).route(), operation_id = "endMemberSessions", tag = "Demo building",
     security(("session" = [])),

@@ -95,6 +95,8 @@ impl PartialSchema for MemberPatch {
 }
 
 /// Changes a member and answers with how they are now.
+///
+/// A role or a plan that is left out stays as it is.
 #[utoipa::path(
     patch, path = Api::Member(String::new()).route(), operation_id = "changeMember", tag = "Demo building",
     security(("session" = [])),

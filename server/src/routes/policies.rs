@@ -26,6 +26,8 @@ pub async fn page(permit: Permit<SetPolicy>, State(state): State<Shared>) -> Res
 }
 
 /// How refusals are told, for each permission that can be set.
+///
+/// A policy says how a refusal is told. It lets nobody in.
 #[utoipa::path(
     get, path = Api::Policies.route(), operation_id = "listPolicies", tag = "Demo building",
     security(("session" = [])),
@@ -106,6 +108,8 @@ pub struct NewPolicy {
 }
 
 /// Sets how the refusals of a permission are told.
+///
+/// It holds for everybody from the next request on, and it lets nobody in.
 #[utoipa::path(
     put, path = Api::Policy(String::new()).route(), operation_id = "setPolicy", tag = "Demo building",
     security(("session" = [])),

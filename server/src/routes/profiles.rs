@@ -13,6 +13,8 @@ use crate::refusal::Refusal;
 use two_gates_policy::Scope;
 
 /// One page of the profiles that the caller may know of.
+///
+/// A page past the end is the last one.
 #[utoipa::path(
     get, path = Api::Profiles.route(), operation_id = "listProfiles", tag = "Demo building",
     security((), ("session" = []), ("bearer" = [])),
@@ -30,6 +32,8 @@ pub async fn list(permit: Permit<ListProfiles>, Query(paged): Query<Paged>) -> R
 }
 
 /// One profile, for those who may know of it.
+///
+/// To those who may not know of it, a hidden profile is as one that is not there.
 #[utoipa::path(
     get, path = Api::Profile(String::new()).route(), operation_id = "readProfile", tag = "Demo building",
     security((), ("session" = []), ("bearer" = ["profile:read"]), ("oauth2" = ["profile:read"])),

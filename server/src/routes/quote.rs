@@ -8,6 +8,8 @@ use crate::answer::Answer;
 use crate::authz::{Permit, ReadQuote};
 
 /// The quote of the day.
+///
+/// It takes a key in X-API-Key, and ignores the session.
 #[utoipa::path(
     get, path = Api::Quote.route(), operation_id = "readQuote", tag = "Credentials",
     security(("apiKey" = [])),

@@ -11,6 +11,8 @@ use crate::refusal::Refusal;
 use crate::state::Shared;
 
 /// The report, counted now.
+///
+/// It takes the permission `reports:read`, which the pro plan includes.
 #[utoipa::path(
     get, path = Api::Reports.route(), operation_id = "readReports", tag = "Demo building",
     security(("session" = [])),

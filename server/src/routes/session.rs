@@ -18,6 +18,8 @@ use crate::session::{Kept, SentSessions};
 use crate::state::Shared;
 
 /// Who the caller is.
+///
+/// Without a session it is a 200 as well, and names nobody.
 #[utoipa::path(
     get, path = Api::Session.route(), operation_id = "readSession", tag = "Session",
     security((), ("session" = [])),
@@ -39,6 +41,8 @@ pub struct Credentials {
 }
 
 /// Logs in; the cookie is the credential from then on.
+///
+/// A session that came with the request ends, and the new one has another id.
 #[utoipa::path(
     post, path = Api::Session.route(), operation_id = "logIn", tag = "Session",
     security(()),
@@ -69,6 +73,8 @@ pub async fn log_in(
 }
 
 /// Logs out. Idempotent: without a session there is nothing to end.
+///
+/// The session ends on the server as well, not in the browser alone.
 #[utoipa::path(
     delete, path = Api::Session.route(), operation_id = "logOut", tag = "Session",
     security((), ("session" = [])),

@@ -28,6 +28,8 @@ use crate::session::{Kept, SentSessions, hash};
 use crate::state::Shared;
 
 /// The live sessions of whoever asks.
+///
+/// Of a demo account, which many share, only the caller's own is listed.
 #[utoipa::path(
     get, path = Api::Sessions.route(), operation_id = "listSessions", tag = "Account",
     security(("session" = [])),
@@ -72,6 +74,8 @@ pub async fn end_others_by_form(
 }
 
 /// Ends all sessions but this one, for programs.
+///
+/// Those of a demo account, which many share, cannot be ended.
 #[utoipa::path(
     delete, path = Api::Sessions.route(), operation_id = "endOtherSessions", tag = "Account",
     security(("session" = [])),
@@ -99,6 +103,8 @@ pub async fn end_by_form(
 }
 
 /// Ends one session, for programs.
+///
+/// A session of another account is the same 404 as none.
 #[utoipa::path(
     delete, path = Api::OneSession(String::new()).route(), operation_id = "endSession", tag = "Account",
     security(("session" = [])),

@@ -58,6 +58,8 @@ pub async fn sign_up(
 }
 
 /// Makes an account and logs in as it, for programs: 201, with where others would find the profile.
+///
+/// The server adds a hyphen and four characters to the name, so that nobody learns which names are taken.
 #[utoipa::path(
     post, path = Api::Accounts.route(), operation_id = "signUp", tag = "Account",
     security(()),

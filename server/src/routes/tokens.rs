@@ -78,6 +78,8 @@ pub async fn make_by_form(
 }
 
 /// Makes a personal access token, for programs.
+///
+/// The server keeps a hash of it alone, so no later answer has it in clear.
 #[utoipa::path(
     post, path = Api::Tokens.route(), operation_id = "createToken", tag = "Credentials",
     security(("session" = [])),
@@ -142,6 +144,8 @@ fn typed(sent: NewToken, errors: Vec<FieldError>) -> TokenForm {
 }
 
 /// The tokens of whoever asks.
+///
+/// Each has its name, its scopes and its times, without what would let anybody in.
 #[utoipa::path(
     get, path = Api::Tokens.route(), operation_id = "listTokens", tag = "Credentials",
     security(("session" = [])),
@@ -157,6 +161,8 @@ pub async fn list(permit: Permit<ManageTokens>) -> Result<Answer, Refusal> {
 }
 
 /// One token, without what would let anybody in.
+///
+/// A token of another account is the same 404 as none.
 #[utoipa::path(
     get, path = Api::Token(0).route(), operation_id = "readToken", tag = "Credentials",
     security(("session" = [])),
@@ -196,6 +202,8 @@ pub async fn revoke_by_form(
 }
 
 /// Revokes a token, for programs. It holds from the next request on.
+///
+/// It is a 204 as well if it was revoked before.
 #[utoipa::path(
     delete, path = Api::Token(0).route(), operation_id = "revokeToken", tag = "Credentials",
     security(("session" = [])),

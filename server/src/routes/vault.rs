@@ -10,6 +10,8 @@ use crate::authz::{OpenVault, Permit};
 const NOTE: &str = "Whoever reads this sent a name and a password with the request. No form of this site asked for them, and no cookie stands for them.";
 
 /// What the vault holds.
+///
+/// It takes a user name and a password by Basic (RFC 7617), and ignores the session.
 #[utoipa::path(
     get, path = Api::Vault.route(), operation_id = "openVault", tag = "Credentials",
     security(("basic" = [])),

@@ -43,6 +43,8 @@ pub struct ResourceMetadata {
 const BEFORE: &str = "/.well-known/oauth-protected-resource";
 
 /// What a resource takes, and who issues it.
+///
+/// Metadata of a protected resource (RFC 9728 §3).
 #[utoipa::path(
     get, path = "/.well-known/oauth-protected-resource/{resource}", operation_id = "readResourceMetadata", tag = "Credentials",
     security(()),
@@ -99,6 +101,8 @@ pub struct ServerMetadata {
 }
 
 /// What the token endpoint takes.
+///
+/// Metadata of the authorization server (RFC 8414 §3).
 #[utoipa::path(
     get, path = Api::ServerMetadata.route(), operation_id = "readServerMetadata", tag = "Credentials",
     security(()),

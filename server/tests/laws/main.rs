@@ -52,6 +52,7 @@ mod one_way;
 mod open;
 mod openapi;
 mod origins;
+mod openapi_lint;
 mod password_change;
 mod problem_pages;
 mod problems;

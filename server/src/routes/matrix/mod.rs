@@ -45,6 +45,8 @@ pub async fn page(Extension(lab): Extension<Lab>, asked: Asked) -> Result<Answer
 }
 
 /// The matrix as a file.
+///
+/// It has the status that every caller gets for every page, or for its API twin.
 #[utoipa::path(
     get, path = "/matrix.{format}", operation_id = "downloadMatrix", tag = "Lab",
     security(()),

@@ -87,6 +87,8 @@ pub async fn event(permit: Permit<Monitor>, Path(id): Path<String>) -> Result<An
 }
 
 /// A part of the trail, for programs.
+///
+/// The parameters are the filters of the monitor. One that is left out filters nothing.
 #[utoipa::path(
     get, path = Api::MonitorEvents.route(), operation_id = "listEvents", tag = "Monitor",
     security(("session" = [])),

@@ -1,0 +1,84 @@
+//! The description of the API is one that linters and generators of clients read without a warning. CONTRIBUTING.md has the commands of the
+//! linters themselves.
+
+use serde_json::{Map, Value};
+
+use crate::common::Site;
+
+async fn document() -> Value {
+    Site::new().await.guest().get("/api/openapi.json").await.json()
+}
+
+/// Every operation, with its method and its path.
+fn operations(document: &Value) -> Vec<(String, &Map<String, Value>)> {
+    let paths = document["paths"].as_object().unwrap().iter();
+    let operations = paths.flat_map(|(path, item)| {
+        let methods = item.as_object().unwrap().iter();
+        methods.map(move |(method, operation)| (format!("{method} {path}"), operation.as_object().unwrap()))
+    });
+    let all: Vec<_> = operations.collect();
+    assert!(all.len() > 100, "{}", all.len());
+    all
+}
+
+#[tokio::test]
+async fn every_operation_has_an_id_that_is_fit_for_a_url_and_for_a_name_in_code() {
+    let document = document().await;
+    for (what, operation) in operations(&document) {
+        let id = operation["operationId"].as_str().expect(&what);
+        assert!(id.starts_with(|c: char| c.is_ascii_lowercase()), "{what}: {id}");
+        assert!(id.bytes().all(|byte| byte.is_ascii_alphanumeric()), "{what}: {id}");
+    }
+    let options = &document["paths"]["/api/inbox"]["options"]["operationId"];
+    assert_eq!(options, "optionsReadInbox");
+}
+
+/// The summary says what it does, and the description what a reader would otherwise get wrong.
+#[tokio::test]
+async fn every_operation_has_a_summary_and_a_description_that_is_another_sentence() {
+    let document = document().await;
+    for (what, operation) in operations(&document) {
+        let text = |member: &str| operation.get(member).and_then(Value::as_str).unwrap_or_default();
+        assert!(text("description").len() > 20 && text("description").ends_with('.'), "{what}");
+        assert!(!text("summary").is_empty() && text("description") != text("summary"), "{what}");
+    }
+}
+
+/// OpenAPI 3.1, Security Requirement Object: scopes are of OAuth alone, and its flow defines them.
+#[tokio::test]
+async fn every_scheme_and_every_scope_that_is_named_is_defined() {
+    let document = document().await;
+    let schemes = &document["components"]["securitySchemes"];
+    for (what, operation) in operations(&document) {
+        let ways = operation["security"].as_array().expect(&what);
+        for (name, scopes) in ways.iter().flat_map(|way| way.as_object().unwrap()) {
+            assert!(schemes.get(name).is_some(), "{what}: {name}");
+            let defined = &schemes[name]["flows"]["clientCredentials"]["scopes"];
+            for scope in scopes.as_array().unwrap() {
+                let scope = scope.as_str().unwrap();
+                assert!(defined.get(scope).is_some(), "{what}: {name} {scope}");
+                // A personal token needs it as well.
+                let says = format!("A token needs the scope `{scope}`.");
+                assert!(operation["description"].as_str().unwrap().contains(&says), "{what}");
+            }
+        }
+    }
+    assert_eq!(document["paths"]["/api/inbox"]["get"]["security"][2]["oauth2"][0], "inbox:read");
+}
+
+#[tokio::test]
+async fn the_document_names_a_contact_and_a_license_and_its_tags_are_in_use_and_described() {
+    let document = document().await;
+    assert!(
+        document["info"]["contact"]["name"].is_string() && document["info"]["license"]["name"].is_string()
+    );
+    let tags = document["tags"].as_array().unwrap();
+    for tag in tags {
+        assert!(tag["description"].as_str().is_some_and(|text| text.ends_with('.')), "{tag}");
+        let is_used = operations(&document).iter().any(|(_, operation)| operation["tags"][0] == tag["name"]);
+        assert!(is_used, "{tag}");
+    }
+    for (what, operation) in operations(&document) {
+        assert!(tags.iter().any(|tag| tag["name"] == operation["tags"][0]), "{what}");
+    }
+}
