@@ -67,7 +67,7 @@ test('every answer says how a browser must treat it', { tag: '@once' }, async ({
   }
 });
 
-test('a page runs scripts with its own nonce alone', { tag: '@once' }, async ({ loggedOut }) => {
+test('a page loads scripts with its own nonce alone', { tag: '@once' }, async ({ loggedOut }) => {
   const first = await nonce(loggedOut);
   const second = await nonce(loggedOut);
   expect(first).not.toBe(second);

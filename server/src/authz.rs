@@ -17,6 +17,7 @@ use crate::db::{Db, World, access_request};
 use crate::record::{Event, Identity, Record};
 use crate::refusal::{Cause, Refusal};
 use crate::state::Shared;
+use crate::transport::check_write;
 
 /// An action as a type, so that a handler's signature says what it was permitted.
 pub trait Asks: Send {
@@ -175,7 +176,10 @@ impl<A: Asks> FromRequestParts<Shared> for Permit<A> {
         let door = Door::<A>::of(parts, state).await?;
         let record = door.record.clone();
         let refusal = match door.decide(None) {
-            Ok(permit) => return Ok(permit),
+            Ok(permit) => {
+                check_write(&parts.method, &parts.headers)?;
+                return Ok(permit);
+            }
             Err(refusal) => refusal,
         };
         if is_page(parts) {

@@ -28,8 +28,8 @@ use crate::routing::Routes;
 use crate::session::{self, CookieNames, Store, own_cookies};
 use crate::state::{AppState, Shared};
 use crate::transport::{
-    DEADLINE, allow_options, buffer_body, deadline, not_blocked, on_panic, own_site, plain_path, secure,
-    well_formed,
+    DEADLINE, allow_options, buffer_body, deadline, implemented, not_blocked, on_panic, own_site, plain_path,
+    preconditions, secure, well_formed,
 };
 
 /// Everything: the site, and the lab that sends requests to it.
@@ -77,7 +77,9 @@ fn layered(groups: impl IntoIterator<Item = Group>, state: Shared) -> Router {
         .layer(from_fn_with_state(DEADLINE, deadline))
         .layer(from_fn_with_state(state.clone(), well_formed))
         .layer(from_fn_with_state(state.clone(), own_cookies))
-        .layer(from_fn_with_state(state.clone(), not_blocked));
+        .layer(from_fn_with_state(state.clone(), not_blocked))
+        .layer(from_fn(implemented))
+        .layer(from_fn(preconditions));
     // Here the router looks for the resource and its method.
     let store = Store::new(state.db.clone(), state.world, state.clock.clone());
     let once_routed = |space: &'static Space| {

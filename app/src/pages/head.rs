@@ -8,8 +8,8 @@ use leptos::prelude::*;
 use super::Assets;
 
 /// Browsers keep whole pages in memory for Back, `no-store` or not. Loads such a page anew, since its session may have ended meanwhile. The
-/// content security policy names its hash and not a nonce, so that a page without an island is the same for everybody.
-pub const RESTORED: &str = "addEventListener('pageshow',e=>{if(e.persisted)location.reload()})";
+/// policy permits it by its hash: with a nonce, two pages that say the same would be different bytes.
+pub const RELOAD_WHEN_RESTORED: &str = "addEventListener('pageshow',e=>{if(e.persisted)location.reload()})";
 
 /// Reloads the page when the server comes back after a rebuild, or says that something changed.
 const LIVE_RELOAD: &str = "let e=new EventSource('/dev/reload'),lost=false;\
@@ -35,7 +35,7 @@ pub fn Head(
             <link rel="stylesheet" href=assets.style.clone()/>
             {has_tools.then(|| view! { <link rel="stylesheet" href=assets.workshop.clone()/> })}
             <link rel="icon" href="/favicon.svg" type="image/svg+xml"/>
-            <script>{RESTORED}</script>
+            <script>{RELOAD_WHEN_RESTORED}</script>
             {has_island.then(|| view! { <IslandScripts islands=assets.islands.clone()/> })}
             {assets.live_reload.then(|| view! { <script nonce=use_nonce()>{LIVE_RELOAD}</script> })}
         </head>

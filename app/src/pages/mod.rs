@@ -59,7 +59,7 @@ pub use document::Document;
 pub use embargo::Embargoed;
 pub use forbidden::Forbidden;
 pub use frame::{Assets, Frame, Scheme};
-pub use head::RESTORED;
+pub use head::RELOAD_WHEN_RESTORED;
 pub use home::HomeChoice;
 pub use lab::LabShow;
 pub use login::{LoginPrompt, LoginWhy};

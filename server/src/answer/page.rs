@@ -11,7 +11,7 @@ use hydration_context::{SharedContext, SsrSharedContext};
 use leptos::nonce::Nonce;
 use leptos::prelude::*;
 use sha2::{Digest, Sha256};
-use two_gates_app::pages::{Content, Document, Frame, RESTORED};
+use two_gates_app::pages::{Content, Document, Frame, RELOAD_WHEN_RESTORED};
 
 use super::{markers, with_body};
 
@@ -49,16 +49,17 @@ fn with_scripts(html: &str, scripts: &str) -> String {
     [document, scripts, END].concat()
 }
 
-/// CSP3 §2.3.1: the hash of the script that every page has, as a source of scripts.
-static RESTORED_HASH: LazyLock<String> =
-    LazyLock::new(|| format!("'sha256-{}'", BASE64_STANDARD.encode(Sha256::digest(RESTORED))));
+/// The source expression of the script on every page (CSP Level 3 §2.3.1).
+static RELOAD_HASH: LazyLock<String> =
+    LazyLock::new(|| BASE64_STANDARD.encode(Sha256::digest(RELOAD_WHEN_RESTORED)));
 
-/// Scripts run with this answer's nonce, or if their hash is known; WASM needs its own permission; nobody may frame the site.
+/// Other scripts run with this answer's nonce only; WASM needs its own permission; nobody may frame the site.
 fn policy(nonce: &Nonce) -> HeaderValue {
-    let hash = &*RESTORED_HASH;
+    let hash = &*RELOAD_HASH;
     let policy = format!(
-        "default-src 'none'; script-src 'nonce-{nonce}' {hash} 'strict-dynamic' 'wasm-unsafe-eval'; style-src 'self'; \
-         img-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+        "default-src 'none'; script-src 'nonce-{nonce}' 'sha256-{hash}' 'strict-dynamic' 'wasm-unsafe-eval'; \
+         style-src 'self'; img-src 'self'; connect-src 'self'; form-action 'self'; \
+         base-uri 'none'; frame-ancestors 'none'"
     );
     HeaderValue::from_str(&policy).expect("a nonce is written in visible ASCII")
 }

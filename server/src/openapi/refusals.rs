@@ -26,14 +26,16 @@ pub(super) const TYPES: &str = "x-problem-types";
 const SHARED: &str = "x-shared";
 
 /// What any request may get: it is refused before the route is known, or the fault is ours.
-const EVERYWHERE: [ProblemType; 8] = [
+const EVERYWHERE: [ProblemType; 10] = [
     ProblemType::BadRequest,
     ProblemType::AddressBlocked,
     ProblemType::MethodNotAllowed,
+    ProblemType::PreconditionFailed,
     ProblemType::UriTooLong,
     ProblemType::Misdirected,
     ProblemType::HeadersTooLarge,
     ProblemType::Internal,
+    ProblemType::NotImplemented,
     ProblemType::Unavailable,
 ];
 

@@ -11,6 +11,7 @@ use serde_json::Value;
 use super::unique_json::{self, JsonError};
 use crate::refusal::{ExpectedContent, Refusal};
 use crate::state::Shared;
+use crate::transport::check_write;
 
 /// A form of a page. An empty body is an empty form.
 #[derive(Clone, Copy, Debug)]
@@ -66,6 +67,7 @@ impl<T: DeserializeOwned> FromRequest<Shared> for Json<T> {
 /// Reads the content if it has the expected type and no coding. An empty body needs no type.
 async fn content(request: Request, state: &Shared, expected: ExpectedContent) -> Result<Bytes, Refusal> {
     let headers = request.headers().clone();
+    check_write(request.method(), &headers)?;
     let bytes = Bytes::from_request(request, state).await;
     let bytes = bytes.map_err(|_| Refusal::bad_request("The body could not be read."))?;
     if headers.get_all(CONTENT_TYPE).iter().nth(1).is_some() {

@@ -1,5 +1,7 @@
 //! Which addresses of the site GET answers: asked of the router's own table, so that no list can be wrong.
 
+use std::borrow::Cow;
+
 use axum::Router;
 use axum::body::Body;
 use axum::http::header::ALLOW;
@@ -8,6 +10,8 @@ use percent_encoding::percent_decode_str;
 use tower::ServiceExt;
 use two_gates_app::wire::{LocalPath, unswitched};
 use url::Url;
+
+use crate::transport::plain_spelling;
 
 /// The routes of the site, without the layers around them.
 #[derive(Clone, Debug)]
@@ -40,28 +44,8 @@ impl GetRoutes {
 fn requested(target: &LocalPath) -> Option<String> {
     let here = Url::parse("http://localhost/").ok()?;
     let there = here.join(target.as_str()).ok()?;
-    plain(there.path())
-}
-
-/// Decodes the characters that need no encoding, and none else: `%2F` is not `/`.
-fn plain(path: &str) -> Option<String> {
-    percent_decode_str(path).decode_utf8().ok()?;
-    let mut plain = String::with_capacity(path.len());
-    let mut rest = path;
-    while let Some((before, after)) = rest.split_once('%') {
-        let code = after.get(..2).filter(|code| code.bytes().all(|digit| digit.is_ascii_hexdigit()))?;
-        let byte = char::from(u8::from_str_radix(code, 16).ok()?);
-        plain.push_str(before);
-        if byte.is_ascii_alphanumeric() || matches!(byte, '-' | '.' | '_' | '~') {
-            plain.push(byte);
-        } else {
-            plain.push('%');
-            plain.push_str(code);
-        }
-        rest = &after[2..];
-    }
-    plain.push_str(rest);
-    Some(plain)
+    percent_decode_str(there.path()).decode_utf8().ok()?;
+    plain_spelling(there.path()).map(Cow::into_owned)
 }
 
 #[cfg(test)]

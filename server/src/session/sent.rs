@@ -3,7 +3,6 @@
 use std::collections::HashSet;
 
 use axum::extract::{FromRequestParts, Request, State};
-use axum::http::StatusCode;
 use axum::http::header::{COOKIE, HeaderValue};
 use axum::http::request::Parts;
 use axum::middleware::Next;
@@ -15,6 +14,7 @@ use super::{cookies, hash};
 use crate::db::session::{IdHash, newest_live};
 use crate::refusal::Refusal;
 use crate::state::Shared;
+use crate::transport::check_write;
 
 /// The most session ids of one request that are looked up. Chromium stores 180 cookies of a host, so a browser never sends more.
 const LOOKED_UP: usize = 180;
@@ -36,10 +36,12 @@ pub struct SentSessions {
 pub struct Others(pub Vec<IdHash>);
 
 impl<S: Send + Sync> FromRequestParts<S> for SentSessions {
-    type Rejection = (StatusCode, &'static str);
+    type Rejection = Refusal;
 
     async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self, Self::Rejection> {
-        let session = Session::from_request_parts(parts, state).await?;
+        check_write(&parts.method, &parts.headers)?;
+        let session = Session::from_request_parts(parts, state).await;
+        let session = session.map_err(|(_, error)| Refusal::internal(error))?;
         Ok(Self { session, others: parts.extensions.get().cloned().unwrap_or_default() })
     }
 }

@@ -10,6 +10,10 @@ use two_gates_policy::Node;
 use crate::record::{Finding, Record};
 use crate::refusal::Refusal;
 
+/// The methods that some resource here has.
+const IMPLEMENTED: [Method; 7] =
+    [Method::GET, Method::HEAD, Method::POST, Method::PUT, Method::PATCH, Method::DELETE, Method::OPTIONS];
+
 const HAS_METHOD: Finding = Finding::fact(
     "method: one of this resource's",
     "A resource has some methods, and no others.",
@@ -31,6 +35,19 @@ pub async fn no_such_method(record: Record, request: Request) -> Response {
     Refusal::method_not_allowed().into_response()
 }
 
+/// Refuses a method that the server has nowhere (RFC 9110 §9.1), and answers `OPTIONS *`, which asks about the server as a whole (§9.3.7).
+pub async fn implemented(record: Record, request: Request, next: Next) -> Response {
+    if !IMPLEMENTED.contains(request.method()) {
+        return Refusal::not_implemented().into_response();
+    }
+    if request.uri().path() == "*" {
+        record.passed(Node::Guards, OPTIONS);
+        let all = IMPLEMENTED.each_ref().map(Method::as_str).join(",");
+        return (StatusCode::NO_CONTENT, [(ALLOW, all)]).into_response();
+    }
+    next.run(request).await
+}
+
 /// Notes that the resource has the method: what comes this far has been routed.
 pub async fn has_method(record: Record, request: Request, next: Next) -> Response {
     record.passed(Node::Guards, HAS_METHOD);
@@ -41,6 +58,7 @@ pub async fn has_method(record: Record, request: Request, next: Next) -> Respons
 pub async fn allow_options(request: Request, next: Next) -> Response {
     let mut response = next.run(request).await;
     let listed = response.headers().get(ALLOW).and_then(|value| value.to_str().ok());
+    let listed = listed.filter(|list| !list.contains("OPTIONS"));
     if let Some(all) = listed.and_then(|list| HeaderValue::from_str(&format!("{list},OPTIONS")).ok()) {
         response.headers_mut().insert(ALLOW, all);
     }

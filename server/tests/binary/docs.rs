@@ -11,7 +11,7 @@ fn commands(page: &str) -> Vec<(String, String)> {
     let command = |part: &str| {
         let (id, rest) = part.split_once("-curl\"")?;
         let text = rest.split_once('>')?.1.split_once("</pre>")?.0;
-        let text = text.replace("<!>", "").replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&");
+        let text = text.replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&");
         Some((id.to_owned(), text))
     };
     parts.filter_map(command).collect()

@@ -60,7 +60,7 @@ async fn every_failed_login_is_the_same_answer() {
         problem["instance"] = "masked".into();
         problems.push(problem);
     }
-    // A page without scripts has its nonce in a header alone.
+    // A page without an island has its nonce in a header alone.
     assert!(pages.windows(2).all(|pair| pair[0] == pair[1]));
     assert!(problems.windows(2).all(|pair| pair[0] == pair[1]));
     assert_eq!(problems[0]["type"], "/problems/login-failed");

@@ -48,7 +48,7 @@ pub(super) const FIELDS: &[FieldEntry] = &[
     },
     FieldEntry {
         name: "content-security-policy",
-        says: "What the page may load and run, and who may frame it. Scripts run with the nonce of this one answer.",
+        says: "What the page may load and run, and who may frame it. Scripts run with the nonce of this one answer, or by their hash.",
         section: "CSP Level 3 §3.1",
         link: "https://www.w3.org/TR/CSP3/#csp-header",
     },
