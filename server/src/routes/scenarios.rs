@@ -77,8 +77,16 @@ pub async fn guess(
     Ok((cookie, see_other(format!("{page}?guess={guess}#answer"))).into_response())
 }
 
+/// What the button to start over sends: nothing.
+#[derive(Clone, Copy, Debug, Deserialize)]
+pub struct ResetForm {}
+
 /// Forgets what the visitor has done.
-pub async fn reset(State(state): State<Shared>, kept: Kept) -> Result<Response, Refusal> {
+pub async fn reset(
+    State(state): State<Shared>,
+    kept: Kept,
+    Form(ResetForm {}): Form<ResetForm>,
+) -> Result<Response, Refusal> {
     Ok((kept.forget(&state).await?, see_other(Page::Scenarios)).into_response())
 }
 

@@ -54,6 +54,7 @@ mod openapi;
 mod openapi_lint;
 mod origins;
 mod password_change;
+mod preconditions;
 mod problem_pages;
 mod problems;
 mod progress;

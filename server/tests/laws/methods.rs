@@ -1,9 +1,13 @@
 //! Methods: 405 with Allow for what a path does not have, 204 with Allow for OPTIONS, and nobody is asked who they are for either.
 
+use std::collections::BTreeSet;
+
 use axum::body::Body;
 use axum::http::{Method, Request};
 
-use crate::common::Site;
+use two_gates_server::transport::Limits;
+
+use crate::common::{Site, exchange, run};
 
 /// Every path with the methods it has, from the specification.
 const METHODS: [(&str, &str); 31] = [
@@ -63,6 +67,65 @@ async fn options_lists_the_methods_and_a_method_that_is_not_there_is_a_405_with_
             }
         }
     }
+}
+
+/// RFC 9110 §9.1: 501 for a method that the server has nowhere, 405 for one that another resource has. Nobody is asked who they are for either.
+#[tokio::test]
+async fn a_method_that_no_resource_has_is_a_501_everywhere() {
+    let site = Site::new().await;
+    for (path, _) in METHODS.into_iter().chain([("/nothing", "")]) {
+        for persona in ["logged-out", "alice"] {
+            let client = site.persona(persona).await;
+            for method in ["BREW", "PURGE", "TRACE", "CONNECT", "get"] {
+                let reply = client.method(Method::from_bytes(method.as_bytes()).unwrap(), path).await;
+                assert_eq!(reply.status, 501, "{persona} {method} {path}");
+                assert_eq!((reply.header("allow"), reply.header("www-authenticate")), (None, None), "{path}");
+            }
+        }
+    }
+    let had: BTreeSet<_> = METHODS.iter().flat_map(|(_, allow)| allow.split(',')).collect();
+    for method in ["DELETE", "GET", "HEAD", "OPTIONS", "POST"] {
+        assert!(had.contains(method), "{method} is implemented somewhere");
+    }
+}
+
+/// RFC 9110 §9.3.7: `*` asks about the server. RFC 9112 §3.2: HTTP/1.0 has no Host, and no other method may ask for `*`.
+#[tokio::test]
+async fn options_may_ask_about_the_server_and_in_http_1_0_without_a_host() {
+    let running = run(&Site::new().await, Limits::default()).await;
+    let ask = async |lines: &str| {
+        let request = format!("{lines}\r\nConnection: close\r\n\r\n");
+        let answer = exchange(running.addr, request.as_bytes()).await;
+        answer.split(' ').nth(1).unwrap().parse::<u16>().unwrap()
+    };
+    for (lines, status) in [
+        ("OPTIONS * HTTP/1.1\r\nHost: localhost", 204),
+        ("OPTIONS * HTTP/1.0", 204),
+        ("OPTIONS / HTTP/1.0", 204),
+        ("GET / HTTP/1.0", 200),
+        ("GET /api/inbox HTTP/1.0", 401),
+        ("OPTIONS / HTTP/1.1", 400),
+        ("GET / HTTP/1.1", 400),
+        ("GET / HTTP/1.0\r\nHost: evil.example", 421),
+        ("OPTIONS * HTTP/1.1\r\nHost: evil.example", 421),
+        ("GET * HTTP/1.1\r\nHost: localhost", 400),
+        ("POST * HTTP/1.1\r\nHost: localhost", 400),
+        ("GET inbox HTTP/1.1\r\nHost: localhost", 400),
+    ] {
+        assert_eq!(ask(lines).await, status, "{lines}");
+    }
+}
+
+/// A preflight looks at no caller, so it needs no session and no database.
+#[tokio::test]
+async fn a_preflight_and_a_wrong_method_need_no_database() {
+    let site = Site::new().await;
+    let alice = site.persona("alice").await;
+    assert_eq!(alice.get("/api/inbox").await.status, 200);
+    site.db().close().await;
+    assert_eq!(alice.get("/api/inbox").await.status, 503);
+    assert_eq!(alice.method(Method::OPTIONS, "/api/inbox").await.status, 204);
+    assert_eq!(alice.method(Method::DELETE, "/api/inbox").await.status, 405);
 }
 
 /// A preflight carries no credentials, so to challenge it would break every cross-origin client.
