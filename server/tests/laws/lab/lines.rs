@@ -4,12 +4,12 @@ use std::path::Path;
 
 use axum::http::HeaderValue;
 use two_gates_app::catalogue::{PROBLEM_EXAMPLES, Scenario};
-use two_gates_app::wire::{Asked, Exchange, Page, ProblemType, TraceStep};
+use two_gates_app::wire::{Ask, Asked, Exchange, Method, Page, ProblemType, TraceStep};
 use two_gates_policy::{Node, Stop};
 use two_gates_server::lab::Lab;
 use two_gates_server::router;
 
-use crate::common::Site;
+use crate::common::{Site, ask};
 
 /// Every exchange that the help pages and the stories show, with a name for it.
 async fn shown() -> Vec<(String, Exchange)> {
@@ -131,6 +131,23 @@ async fn the_steps_stand_in_the_order_in_which_they_ran_and_one_at_most_stopped_
         let stopped = exchange.trace.iter().filter(|step| step.asked == Asked::Stopped).count();
         assert_eq!(stopped, usize::from(exchange.status >= 400), "{name}: {:#?}", exchange.trace);
     }
+}
+
+/// README: the figure of the way of a request is the order of the layers.
+#[tokio::test]
+async fn the_guards_stand_in_the_order_that_the_readme_shows_and_before_authentication() {
+    let readme = include_str!("../../../../README.md");
+    let figure = readme.lines().find_map(|line| line.split_once("─► guards")).unwrap().1;
+    let named: Vec<_> = figure.split_once(':').unwrap().0.split(',').map(str::trim).collect();
+    let write = Ask { body: "visibility=public".to_owned(), ..ask("alice", Method::Post, "/account/visibility") };
+    let exchange = Site::new().await.guest().exchange(&write).await;
+    assert_eq!(exchange["status"], 303);
+    let steps = exchange["trace"].as_array().unwrap();
+    let guards = steps.iter().take_while(|step| step["node"] == "guards");
+    let words: Vec<_> = guards.map(|step| step["fact"].as_str().unwrap().split(':').next().unwrap()).collect();
+    assert_eq!(words, named);
+    assert!(steps[words.len()..].iter().all(|step| step["node"] != "guards"));
+    assert_eq!(steps[words.len()]["node"], "present");
 }
 
 /// A request that got past both gates met them.
