@@ -59,8 +59,10 @@ impl Modify for Headers {
     fn modify(&self, openapi: &mut OpenApi) {
         let components = openapi.components.get_or_insert_default();
         for (name, says) in ALWAYS.into_iter().chain(SOMETIMES) {
-            let required = !ALTERNATIVES.contains(&name);
-            components.headers.insert(name.to_owned(), RefOr::T(field(name, says, required)));
+            // Nothing would refer to the others.
+            if !ALTERNATIVES.contains(&name) {
+                components.headers.insert(name.to_owned(), RefOr::T(field(name, says, true)));
+            }
         }
         for response in components.responses.values_mut() {
             if let RefOr::T(response) = response {

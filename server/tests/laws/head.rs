@@ -7,6 +7,8 @@ use axum::http::{Method, Request};
 use crate::common::{Client, Reply, Site};
 use crate::coverage::ROUTES;
 
+const CODINGS: [Option<&str>; 4] = [Some("gzip"), None, Some("identity"), Some("br")];
+
 async fn ask(client: &Client, method: Method, path: &str, coding: Option<&str>) -> Reply {
     let mut request = Request::builder().method(method).uri(path);
     if let Some(coding) = coding {
@@ -21,7 +23,9 @@ async fn head_says_the_length_of_get_or_none_on_every_route() {
     let client = site.persona("alice").await;
     let policies = ROUTES.map(|(_, path, _)| format!("/lab/policy/forbid{path}"));
     for path in ROUTES.iter().map(|(_, path, _)| *path).chain(policies.iter().map(String::as_str)) {
-        for coding in [None, Some("identity"), Some("gzip"), Some("br")] {
+        // The matrix is some hundred requests of its own.
+        let codings = if path.starts_with("/matrix") { &CODINGS[..1] } else { &CODINGS };
+        for coding in codings.iter().copied() {
             let get = ask(&client, Method::GET, path, coding).await;
             let head = ask(&client, Method::HEAD, path, coding).await;
             let what = format!("{path} {coding:?}");

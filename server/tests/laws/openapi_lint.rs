@@ -82,3 +82,14 @@ async fn the_document_names_a_contact_and_a_license_and_its_tags_are_in_use_and_
         assert!(tags.iter().any(|tag| tag["name"] == operation["tags"][0]), "{what}");
     }
 }
+
+#[tokio::test]
+async fn every_component_is_referred_to() {
+    let document = document().await;
+    let text = document.to_string();
+    for kind in ["headers", "responses", "schemas"] {
+        for name in document["components"][kind].as_object().unwrap().keys() {
+            assert!(text.contains(&format!("\"#/components/{kind}/{name}\"")), "{kind} {name}");
+        }
+    }
+}
