@@ -231,15 +231,15 @@ pub struct Door<A> {
 impl<A: Asks> Door<A> {
     async fn of(parts: &mut Parts, state: &Shared) -> Result<Self, Refusal> {
         let Ok(record) = Record::from_request_parts(parts, state).await;
-        let identity = record.identity();
-        let told = match record.disclosure().filter(|_| may_switch(&identity)) {
+        let caller = record.caller();
+        let told = match record.disclosure().filter(|_| may_switch(&record.identity())) {
             Some(told) => told,
             None => {
                 let set = state.told.of(&state.db, state.world, A::ACTION).await?;
                 set.unwrap_or(grant(A::ACTION).told)
             }
         };
-        Ok(Self { caller: identity.caller, told, record, state: Shared::clone(state), action: PhantomData })
+        Ok(Self { caller, told, record, state: Shared::clone(state), action: PhantomData })
     }
 
     /// The database, to look for what is behind the door.
