@@ -24,9 +24,10 @@ pub(super) async fn answer(site: Router, request: Request) -> Response {
     let (mut parts, body) = request.into_parts();
     // What the outer router noted of the path would be taken for the site's own.
     let peer = parts.extensions.get::<Peer>().copied();
+    let asked = parts.extensions.remove().unwrap_or_else(|| OriginalUri(parts.uri.clone()));
     parts.extensions.clear();
     parts.extensions.insert(peer.unwrap_or_default());
-    parts.extensions.insert(OriginalUri(parts.uri.clone()));
+    parts.extensions.insert(asked);
     let address = parts.uri.path_and_query().map_or("", PathAndQuery::as_str);
     let inner = unswitched(address).and_then(|(policy, path)| Some((policy, with_path(&parts.uri, path)?)));
     if let Some((policy, uri)) = inner {

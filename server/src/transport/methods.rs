@@ -54,9 +54,12 @@ pub async fn has_method(record: Record, request: Request, next: Next) -> Respons
     next.run(request).await
 }
 
-/// Adds OPTIONS to the list in `Allow`: the router lists the methods that have handlers.
+/// Adds OPTIONS to the list in `Allow`: the router lists the methods that have handlers. A 501 is about no resource, and lists none.
 pub async fn allow_options(request: Request, next: Next) -> Response {
     let mut response = next.run(request).await;
+    if response.status() == StatusCode::NOT_IMPLEMENTED {
+        response.headers_mut().remove(ALLOW);
+    }
     let listed = response.headers().get(ALLOW).and_then(|value| value.to_str().ok());
     let listed = listed.filter(|list| !list.contains("OPTIONS"));
     if let Some(all) = listed.and_then(|list| HeaderValue::from_str(&format!("{list},OPTIONS")).ok()) {

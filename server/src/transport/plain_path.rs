@@ -5,6 +5,7 @@ use std::borrow::Cow;
 use axum::Router;
 use axum::extract::{OriginalUri, Request};
 use axum::http::Uri;
+use percent_encoding::percent_encode_byte;
 use tower::util::MapRequestLayer;
 
 /// Sends every request to the site under the plain spelling of its path, so that another one is the same resource, behind the same gates
@@ -14,7 +15,7 @@ pub fn plain_path(site: Router) -> Router {
     Router::new().fallback_service(site).layer(MapRequestLayer::new(|mut request: Request| {
         if let Some(uri) = plain(request.uri()) {
             let asked = std::mem::replace(request.uri_mut(), uri);
-            request.extensions_mut().insert(OriginalUri(asked));
+            request.extensions_mut().get_or_insert_with(|| OriginalUri(asked));
         }
         request
     }))
@@ -47,9 +48,9 @@ pub fn plain_spelling(path: &str) -> Option<Cow<'_, str>> {
         match char::from(byte) {
             // RFC 3986 §2.3.
             unreserved @ ('A'..='Z' | 'a'..='z' | '0'..='9' | '-' | '.' | '_' | '~') => {
-                plain.push(unreserved)
+                plain.push(unreserved);
             }
-            _ => plain.push_str(&format!("%{byte:02X}")),
+            _ => plain.push_str(percent_encode_byte(byte)),
         }
         plain.push_str(&part[2..]);
     }

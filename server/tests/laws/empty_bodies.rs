@@ -26,7 +26,7 @@ async fn a_form_without_content_is_an_empty_form() {
         seen.insert(typed.status.as_u16());
     }
     // Done; no client named; nothing there; a demo account; a field missing.
-    assert_eq!(seen, [303, 401, 404, 409, 422].into());
+    assert_eq!(seen, [303, 401, 403, 404, 422].into());
 }
 
 #[tokio::test]

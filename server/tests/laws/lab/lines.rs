@@ -139,12 +139,14 @@ async fn the_guards_stand_in_the_order_that_the_readme_shows_and_before_authenti
     let readme = include_str!("../../../../README.md");
     let figure = readme.lines().find_map(|line| line.split_once("─► guards")).unwrap().1;
     let named: Vec<_> = figure.split_once(':').unwrap().0.split(',').map(str::trim).collect();
-    let write = Ask { body: "visibility=public".to_owned(), ..ask("alice", Method::Post, "/account/visibility") };
+    let write =
+        Ask { body: "visibility=public".to_owned(), ..ask("alice", Method::Post, "/account/visibility") };
     let exchange = Site::new().await.guest().exchange(&write).await;
     assert_eq!(exchange["status"], 303);
     let steps = exchange["trace"].as_array().unwrap();
     let guards = steps.iter().take_while(|step| step["node"] == "guards");
-    let words: Vec<_> = guards.map(|step| step["fact"].as_str().unwrap().split(':').next().unwrap()).collect();
+    let words: Vec<_> =
+        guards.map(|step| step["fact"].as_str().unwrap().split(':').next().unwrap()).collect();
     assert_eq!(words, named);
     assert!(steps[words.len()..].iter().all(|step| step["node"] != "guards"));
     assert_eq!(steps[words.len()]["node"], "present");
