@@ -232,12 +232,12 @@ impl<A: Asks> Door<A> {
     async fn of(parts: &mut Parts, state: &Shared) -> Result<Self, Refusal> {
         let Ok(record) = Record::from_request_parts(parts, state).await;
         let caller = record.caller();
-        let told = match record.disclosure().filter(|_| may_switch(&record.identity())) {
-            Some(told) => told,
-            None => {
-                let set = state.told.of(&state.db, state.world, A::ACTION).await?;
-                set.unwrap_or(grant(A::ACTION).told)
-            }
+        let switched = record.disclosure().filter(|_| may_switch(&record.identity()));
+        let told = if let Some(told) = switched {
+            told
+        } else {
+            let set = state.told.of(&state.db, state.world, A::ACTION).await?;
+            set.unwrap_or(grant(A::ACTION).told)
         };
         Ok(Self { caller, told, record, state: Shared::clone(state), action: PhantomData })
     }

@@ -41,9 +41,10 @@ impl Proof {
         let says = |step: &TraceStep, words| step.fact.contains(words);
         let Some(valid) = step(trace, Node::Valid) else { return Self::Nothing };
         match valid.asked {
-            Asked::Skipped => Self::Nothing,
             Asked::Stopped if says(valid, ": valid, ") => Self::TooOld,
-            Asked::Stopped => Self::Nothing,
+            Asked::Skipped | Asked::Stopped => Self::Nothing,
+            // A public page lets a credential pass that proves nothing.
+            Asked::Passed if says(valid, "not valid") => Self::Nothing,
             Asked::Passed => match step(trace, Node::Permitted) {
                 Some(step) if says(step, "the token lacks it") || says(step, "no token reaches") => {
                     Self::TooNarrow

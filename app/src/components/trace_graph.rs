@@ -81,7 +81,7 @@ const fn place(node: Node) -> &'static str {
 fn questions(trace: &[TraceStep]) -> impl Iterator<Item = &TraceStep> {
     ROW.into_iter().filter_map(|node| {
         let of_it = || trace.iter().filter(move |step| step.node == node);
-        of_it().find(|step| step.asked == Asked::Stopped).or_else(|| of_it().last())
+        of_it().find(|step| step.asked == Asked::Stopped).or_else(|| of_it().next_back())
     })
 }
 

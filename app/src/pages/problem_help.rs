@@ -55,11 +55,11 @@ pub(super) const fn stop(kind: ProblemType) -> Stop {
         | ProblemType::InsufficientUserAuthentication => Stop::Gate1,
         ProblemType::Forbidden | ProblemType::InsufficientScope | ProblemType::Embargoed => Stop::Gate2,
         ProblemType::NotFound | ProblemType::NotEmulated => Stop::Door,
-        ProblemType::PreconditionFailed => Stop::Through,
         ProblemType::BadRequest
         | ProblemType::CrossSite
         | ProblemType::AddressBlocked
         | ProblemType::MethodNotAllowed
+        | ProblemType::NotImplemented
         | ProblemType::TooLarge
         | ProblemType::UriTooLong
         | ProblemType::HeadersTooLarge
@@ -70,8 +70,8 @@ pub(super) const fn stop(kind: ProblemType) -> Stop {
         | ProblemType::DemoAccount
         | ProblemType::UnsupportedMediaType
         | ProblemType::Unprocessable
+        | ProblemType::PreconditionFailed
         | ProblemType::Internal
-        | ProblemType::NotImplemented
         | ProblemType::Unavailable
         | ProblemType::WorldFull => Stop::Through,
     }

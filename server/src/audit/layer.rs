@@ -92,16 +92,19 @@ impl AuditRequest {
                 status: status.as_u16(),
                 gate: event.gate.unwrap_or(stop),
                 reason: event.reason,
-                address: self
-                    .record
-                    .has_address()
-                    .then(|| self.record.address().to_string())
-                    .unwrap_or_default(),
+                address: self.address(),
                 target: event.target,
                 detail: event.detail,
             };
             state.audit.record(row).await;
         }
+    }
+}
+
+impl AuditRequest {
+    /// The address of the client; empty if its proxy sent one that cannot be read.
+    fn address(&self) -> String {
+        if self.record.has_address() { self.record.address().to_string() } else { String::new() }
     }
 }
 

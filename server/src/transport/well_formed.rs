@@ -2,6 +2,7 @@
 
 use axum::extract::{Request, State};
 use axum::http::header::{HOST, HeaderName, ORIGIN};
+use axum::http::uri::Authority;
 use axum::http::{Method, Uri, Version};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
@@ -73,7 +74,7 @@ fn check(hosts: &Hosts, record: &Record, request: &Request) -> Result<(), Refusa
     let host = host(request)?;
     record.passed(Node::Guards, FORM);
     // RFC 9112 §3.2.2: where the target names an authority, that one counts.
-    let target = request.uri().authority().map(|authority| authority.as_str()).or(host);
+    let target = request.uri().authority().map(Authority::as_str).or(host);
     if !host.into_iter().chain(target).all(|host| hosts.answer_for(host)) {
         return Err(Refusal::misdirected());
     }

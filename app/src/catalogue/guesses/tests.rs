@@ -21,9 +21,9 @@ fn all() -> impl Iterator<Item = Came> {
     let stops = Stop::ALL.into_iter().flat_map(|stop| STATUSES.map(|status| (stop, status)));
     let proofs = stops.flat_map(|(stop, status)| PROOFS.map(|proof| came(status, stop, proof)));
     proofs.flat_map(|one| {
-        [(false, false), (false, true), (true, false), (true, true)].map(|(uniform, permitted)| Came {
-            uniform,
+        [(false, false), (false, true), (true, false), (true, true)].map(|(permitted, uniform)| Came {
             permitted,
+            uniform,
             ..one.clone()
         })
     })

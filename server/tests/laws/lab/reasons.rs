@@ -14,8 +14,8 @@ fn step<'a>(exchange: &'a Value, node: &str) -> &'a Value {
 
 fn says(exchange: &Value, node: &str, member: &str, words: &str) {
     let steps = exchange["trace"].as_array().unwrap();
-    let of_it = steps.iter().filter(|step| step["node"] == node && step["asked"] != "skipped");
-    let step = of_it.last().unwrap_or_else(|| step(exchange, node));
+    let mut of_it = steps.iter().filter(|step| step["node"] == node && step["asked"] != "skipped");
+    let step = of_it.next_back().unwrap_or_else(|| step(exchange, node));
     assert!(step[member].as_str().unwrap().contains(words), "{words}: {step}");
 }
 
