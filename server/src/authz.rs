@@ -5,15 +5,19 @@ use std::marker::PhantomData;
 use axum::extract::FromRequestParts;
 use axum::http::request::Parts;
 use two_gates_app::catalogue::Persona;
-use two_gates_app::pages::{AskShow, Content};
-use two_gates_app::wire::{AuthScheme, Viewer};
+use two_gates_app::pages::Content;
+use two_gates_app::wire::Viewer;
 use two_gates_policy::{
     Action, Caller, Decision, Disclosure, Grantable, Principal, Reason, Resource, Verdict, decide, grant,
 };
 
+mod ask;
+
+use ask::with_ask;
+
 use crate::answer::{Answer, is_page};
 use crate::authn::Space;
-use crate::db::{Db, World, access_request};
+use crate::db::{Db, World};
 use crate::record::{Event, Identity, Record};
 use crate::refusal::{Cause, Refusal};
 use crate::state::Shared;
@@ -186,27 +190,6 @@ impl<A: Asks> FromRequestParts<Shared> for Permit<A> {
             return Err(with_ask(refusal, &record, state).await);
         }
         Err(refusal)
-    }
-}
-
-/// Loads how the caller's request for access stands, if the page of a refusal is going to offer one. It offers none if that cannot be read.
-async fn with_ask(refusal: Refusal, record: &Record, state: &Shared) -> Refusal {
-    let Identity { caller, presented, .. } = record.identity();
-    let by_session = presented.scheme == Some(AuthScheme::Session);
-    let (Some(permission), Some(principal), true) = (refusal.to_ask_for(), caller.principal(), by_session)
-    else {
-        return refusal;
-    };
-    match access_request::of_account(&state.db, state.world, principal.id).await {
-        Ok(requests) => {
-            let latest = requests.into_iter().find(|request| request.permission == permission);
-            let (account, message, errors) = (principal.name.clone(), String::new(), Vec::new());
-            refusal.with_ask(AskShow { account, permission, latest, message, errors })
-        }
-        Err(error) => {
-            tracing::warn!(%error, "could not read how a request for access stands");
-            refusal
-        }
     }
 }
 
