@@ -62,6 +62,6 @@ test('the lab sends from the address that one chooses, and says what it met', as
   await form.getByRole('combobox', { name: 'From' }).first().selectOption(SEEDED);
   await form.getByRole('button', { name: 'Send' }).click();
   await expect(loggedOut.page).toHaveURL(new RegExp(`from=${SEEDED}`));
-  await expect(loggedOut.main().getByText(`${SEEDED}, on the block list.`).first()).toBeVisible();
+  await expect(loggedOut.main().getByText(`an address on the block list: ${SEEDED}.`).first()).toBeVisible();
   await expect(loggedOut.main().getByText('A command cannot choose the address')).toBeVisible();
 });

@@ -12,11 +12,11 @@ use axum::http::request::Parts;
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 use two_gates_app::pages::{Content, Frame};
-use two_gates_app::wire::{Asked, ProblemType, Viewer};
-use two_gates_policy::{Caller, Fault, Node};
+use two_gates_app::wire::{ProblemType, Viewer};
+use two_gates_policy::{Caller, Fault};
 
 use crate::authn::Presented;
-use crate::record::{Finding, Record};
+use crate::record::Record;
 use crate::refusal::{Cause, REFUSALS, Refusal};
 use crate::state::Shared;
 use crate::transport::RequestId;
@@ -100,14 +100,7 @@ impl Reply {
     fn note(&self, record: &Record) {
         match self {
             Self::Allowed(_, None) => {}
-            Self::Allowed(_, Some(place)) => {
-                let open = Finding::fact(
-                    "nothing is asked here",
-                    "An operation that asks nothing is open to all.",
-                    "",
-                );
-                record.step(Node::Permitted, Asked::Passed, open, place);
-            }
+            Self::Allowed(_, Some(place)) => record.open_at(place),
             Self::Refused(refusal) => {
                 if matches!(refusal.cause(), Cause::Closed) {
                     record.forget_caller(&Caller::Rejected(Fault::Ended));

@@ -5,7 +5,7 @@ use std::panic::Location;
 use two_gates_app::pages::AskShow;
 use two_gates_app::wire::{EventName, PASSWORD, ProblemType, Viewer};
 use two_gates_policy::{
-    Action, Caller, Decision, Fault, Grantable, Plan, Reason, Requirement, Scopes, Verdict, grant,
+    Action, Caller, Decision, Disclosure, Fault, Grantable, Plan, Reason, Requirement, Scopes, Verdict, grant,
 };
 
 use crate::defence::Policy;
@@ -110,9 +110,16 @@ impl Refusal {
         }
     }
 
+    /// Whether everybody gets this 403, whatever the reason: then the answer tells none.
+    fn is_uniform(&self) -> bool {
+        let told = self.decision().and_then(|decision| decision.trace.told());
+        matches!(self.cause(), Cause::Forbidden { .. }) && told == Some(Disclosure::Uniform)
+    }
+
     /// The scopes that the token lacks, where that is what is wrong; an empty set for what no token reaches.
     fn scopes_needed(&self) -> Option<Scopes> {
         match self.cause() {
+            _ if self.is_uniform() => None,
             Cause::Forbidden {
                 decision: Decision { reason: Reason::InsufficientScope(scope), .. }, ..
             } => Some(scope.iter().copied().collect()),
@@ -123,6 +130,7 @@ impl Refusal {
     /// The plan that would help, where one would.
     fn plan_needed(&self) -> Option<Plan> {
         match self.cause() {
+            _ if self.is_uniform() => None,
             Cause::Forbidden {
                 decision: Decision { reason: Reason::Lacks(Requirement::Plan(plan)), .. },
                 ..

@@ -5,7 +5,7 @@
 
 use two_gates_policy::{Disclosure, Node, Stop};
 
-use crate::wire::{Asked, Exchange, TraceStep};
+use crate::wire::{Asked, Exchange, ProblemType, TraceStep};
 
 #[cfg(test)]
 mod tests;
@@ -74,7 +74,11 @@ pub struct Came {
     pub uniform: bool,
     /// Whether an emulation of another system answered, for reasons of its own.
     pub emulated: bool,
-    /// What the last question saw, such as `it exists, and it is public`.
+    /// Whether it stands in no row of an emulated system.
+    pub unknown_row: bool,
+    /// Whether the hidden door was asked, and what became of it.
+    pub door: Asked,
+    /// What the door saw, such as `it exists, and it is public`; empty if it was not asked.
     pub fact: String,
 }
 
@@ -82,7 +86,7 @@ impl Came {
     /// What came of an exchange.
     pub fn of(exchange: &Exchange) -> Self {
         let trace = &exchange.trace;
-        let asked = |step: &&TraceStep| step.asked != Asked::Skipped && step.node != Node::Told;
+        let door = step(trace, Node::Known).filter(|step| step.asked != Asked::Skipped);
         let told = step(trace, Node::Told).is_some_and(|step| step.fact.contains(Disclosure::Uniform.key()));
         Self {
             status: exchange.status,
@@ -91,7 +95,9 @@ impl Came {
             permitted: step(trace, Node::Permitted).is_some_and(|step| step.asked == Asked::Passed),
             uniform: told || exchange.policy == Some(Disclosure::Uniform),
             emulated: exchange.came_back.header("emulation").is_some(),
-            fact: trace.iter().rfind(asked).map_or_else(String::new, |s| s.fact.clone()),
+            unknown_row: exchange.came_back.body.contains(&ProblemType::NotEmulated.help().to_string()),
+            door: door.map_or(Asked::Skipped, |step| step.asked),
+            fact: door.map_or_else(String::new, |step| step.fact.clone()),
         }
     }
 
@@ -105,7 +111,10 @@ pub fn about_guess(guess: u16, came: &Came) -> String {
     let why = match (came.stop, came.status) {
         (_, status) if status == guess => "That is what came back.",
         _ if came.emulated => {
-            "Another system answers so, by its documentation. Its page says what the RFCs make of it."
+            "Another system answers so. Its page names the source, and says what the RFCs make of it."
+        }
+        _ if came.unknown_row => {
+            "No row of the emulation has this request. This 404 is this site's own, and says nothing about the system."
         }
         (_, 500 | 502..=599) => "The server could not answer this one. That says nothing about who asked.",
         (Stop::Guards, status) => at_the_guards(guess, status),
@@ -157,19 +166,17 @@ const fn at_gate_1(guess: u16) -> &'static str {
 const fn too_old(guess: u16) -> &'static str {
     match guess {
         200 | 204 | 303 => {
-            "It would be, soon after a login. This one is too old for what cannot be undone, and the challenge says how old it may be."
+            "It takes a newer login. This one is too old for what cannot be undone, and the challenge says how old it may be."
         }
         403 => "A 403 would not say that a new login of the same account helps. It does: 401.",
-        404 => "Nothing is hidden here: the account may do this, after a new login.",
+        404 => "Nothing is hidden here: what is missing is a new login.",
         _ => "Who is asking is known, and asked to prove it anew before anything else.",
     }
 }
 
 fn at_gate_2(guess: u16, came: &Came) -> &'static str {
     match guess {
-        404 if came.uniform => {
-            "Here nothing is 404: whoever may not go on gets 403, for what is missing as well."
-        }
+        404 if came.uniform => "Under this policy every refusal is a 403, also where the thing is missing.",
         401 if came.proof == Proof::TooOld => {
             "A 401 would be the plain answer, as a new login would help. Here everybody who may not go on gets 403."
         }
@@ -178,6 +185,9 @@ fn at_gate_2(guess: u16, came: &Came) -> &'static str {
         }
         401 => {
             "A 401 would be the plain answer, and a login might help. Here everybody who may not go on gets 403."
+        }
+        200 | 204 | 303 if came.door == Asked::Stopped && !came.uniform => {
+            "Being known is not enough: the thing is private, and this policy refuses openly."
         }
         200 | 204 | 303 if came.is_known() && !came.uniform => {
             "Being known is not enough: gate 2 refuses this, and as a rule the answer says what is missing."
@@ -204,8 +214,11 @@ const fn too_narrow(guess: u16) -> &'static str {
 
 fn at_the_door(guess: u16, came: &Came) -> &'static str {
     match guess {
+        401 if came.proof == Proof::TooOld => {
+            "In the open this is a 401. This policy tells every refusal as the 404 of a missing thing."
+        }
         401 if came.is_known() => "A 401 asks who you are, and this caller is known.",
-        401 => "A 401 would say that there is something to log in for.",
+        401 => "A 401 here and a 404 for what is missing would tell the two apart.",
         403 => {
             "If what is hidden got a 403 and what is missing a 404, the two could be told apart. A 403 refuses something."
         }
@@ -218,8 +231,7 @@ fn let_through(guess: u16, came: &Came) -> String {
     let Came { status, fact, permitted, .. } = came;
     let why = match (guess, status) {
         (200 | 204, 303) => {
-            return "A form that was taken is answered with a redirect, so that a reload does not send it again."
-                .to_owned();
+            return "The answer is a redirect: Location says where to go on.".to_owned();
         }
         (200, 204) => {
             return "The answer is complete with its header fields: there is nothing to show.".to_owned();
@@ -230,7 +242,8 @@ fn let_through(guess: u16, came: &Came) -> String {
         (401, _) if came.is_known() => "A valid credential was sent, so nobody is asked who they are",
         (401, _) => "No credential is needed here",
         (403, _) if *permitted => "Gate 2 finds no reason to refuse",
-        (404, _) => "It is there, and this caller may know of it",
+        (404, _) if came.door == Asked::Passed => "It is there, and this caller may know of it",
+        (404, _) => "This address answers such a request",
         (_, _) => "Nothing stood in its way",
     };
     if fact.is_empty() { format!("{why}.") } else { format!("{why}: {fact}.") }

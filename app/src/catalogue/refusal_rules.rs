@@ -25,9 +25,7 @@ pub const fn refusal_rule(kind: ProblemType) -> Rule {
             "A condition that the request sets is evaluated after the gates, and this one does not hold.",
             "RFC 9110 §13.2.1",
         ),
-        ProblemType::NotEmulated => {
-            ("An emulation answers what its system documents, and makes up nothing else.", "")
-        }
+        ProblemType::NotEmulated => ("An emulation answers only what a source shows.", ""),
         ProblemType::CrossSite => (
             "A write must come from this site's own pages: a 403 that has nothing to do with who is asking.",
             "RFC 9110 §15.5.4",
@@ -60,10 +58,9 @@ pub const fn refusal_rule(kind: ProblemType) -> Rule {
         ProblemType::WorldFull => ("There is no room for another account.", "RFC 9110 §15.6.4"),
         ProblemType::Unavailable => ("The server is busy. Retry after Retry-After.", "RFC 9110 §15.6.4"),
         ProblemType::Internal => ("The fault is ours.", "RFC 9110 §15.6.1"),
-        ProblemType::LoginFailed => (
-            "Wrong credentials are answered like missing ones, and never say which part is wrong.",
-            "RFC 9110 §15.5.2",
-        ),
+        ProblemType::LoginFailed => {
+            ("A failed login is a 401, and never says which part was wrong.", "RFC 9110 §15.5.2")
+        }
         ProblemType::Unauthenticated | ProblemType::InsufficientUserAuthentication => {
             ("Credentials are missing, or were sent and are not valid.", "RFC 9110 §15.5.2")
         }

@@ -82,10 +82,9 @@ pub const fn rule(saw: Saw) -> Rule {
         ),
         Saw::NothingMore => ("What asks nothing is open to all.", ""),
         Saw::Has(_) => ("The caller has what the action asks.", ""),
-        Saw::OldLogin => (
-            "The same person, proven too long ago. A new login helps, so it is a 401 and not a 403.",
-            "RFC 9470 §3",
-        ),
+        Saw::OldLogin => {
+            ("No recent login is proven. A new login helps, so it is a 401 and not a 403.", "RFC 9470 §3")
+        }
         Saw::Granted(_) => (
             "An administrator has granted it to this account, and it counts from the next request on. No login was needed.",
             "",
@@ -165,11 +164,12 @@ pub const fn told_rule(told: Disclosure) -> Rule {
             "Every refusal is the 404 of a missing thing, so that nobody learns what exists.",
             "RFC 9110 §15.5.4",
         ),
-        Disclosure::Challenge => {
-            ("Gate 1 comes first: every guest gets 401 for everything, existing or not.", "RFC 9110 §15.5.2")
-        }
+        Disclosure::Challenge => (
+            "Gate 1 comes first: where this policy decides, a guest gets 401, whether the thing exists or not.",
+            "RFC 9110 §15.5.2",
+        ),
         Disclosure::Uniform => (
-            "Everybody who may not go on gets 403, for missing things as well. It hides only if nothing gets another answer.",
+            "Where this policy decides, every refusal is a 403, for missing things as well. It hides only if nothing gets another answer.",
             "RFC 9110 §15.5.4",
         ),
     }

@@ -21,17 +21,40 @@ fn group(steps: &[TraceStep]) -> impl IntoView + use<> {
     let (gate, question) = words(steps[0].node);
     let decisive = steps.iter().find(|step| step.asked == Asked::Stopped).unwrap_or(&steps[0]);
     let (key, said) = asked(decisive);
-    let seen = steps.iter().filter(|step| step.asked != Asked::Skipped).map(what_was_seen).collect_view();
+    let (passed, last) = steps.split_at(if steps.len() > 1 { passed_before_the_last(steps) } else { 0 });
+    let passed = (!passed.is_empty()).then(|| folded(passed));
+    let seen = last.iter().filter(|step| step.asked != Asked::Skipped).map(what_was_seen).collect_view();
     view! {
         <li data-asked=key>
             <span class="asked"><Sign asked=decisive.asked/>{said}</span>
             <div>
                 <p class="question"><b>{gate}</b>" "{question}</p>
+                {passed}
                 {seen}
             </div>
         </li>
     }
     .into_any()
+}
+
+/// How many steps of a group let the request go on, before one stopped it.
+fn passed_before_the_last(steps: &[TraceStep]) -> usize {
+    steps.iter().take_while(|step| step.asked == Asked::Passed).count()
+}
+
+/// Checks that all passed, folded, so that the one that did not stands out.
+fn folded(steps: &[TraceStep]) -> impl IntoView + use<> {
+    let summary = match steps.len() {
+        1 => "1 check, passed".to_owned(),
+        many => format!("{many} checks, all passed"),
+    };
+    let steps = steps.iter().map(|step| view! { <li>{what_was_seen(step)}</li> }).collect_view();
+    view! {
+        <details class="checks">
+            <summary>{summary}</summary>
+            <ul>{steps}</ul>
+        </details>
+    }
 }
 
 fn what_was_seen(step: &TraceStep) -> impl IntoView + use<> {
@@ -57,7 +80,7 @@ const fn words(node: Node) -> (&'static str, &'static str) {
     match node {
         Node::Guards => ("Guards:", "is the request fit to be looked at?"),
         Node::Present => ("Gate 1, credential:", "was one sent?"),
-        Node::Valid => ("Gate 1, credential:", "does it count?"),
+        Node::Valid => ("Gate 1, credential:", "is it valid?"),
         Node::Known => ("Door:", "is there something here that this caller may know of?"),
         Node::Permitted => ("Gate 2:", "may this caller do this?"),
         Node::Operation => ("Operation:", "can it be done?"),

@@ -13,7 +13,7 @@ pub fn TurnedClock(
     later(clock).map(|later| {
         view! {
             <p class="note turned-clock">
-                {format!("The site ran on a clock turned forward by {later}, after the credential was made. Date in the answer is \
+                {format!("The site ran on a clock turned forward by {later}. Date in the answer is \
                 the machine's own and was not turned.")}
             </p>
         }

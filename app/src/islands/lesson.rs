@@ -64,7 +64,7 @@ const fn rule(decision: Decision) -> &'static str {
             nothing, and another account may be let in."
         }
         Verdict::NotFound => {
-            "A 404 may hide a 403: hidden and missing get the same answer, byte for byte, so nobody can tell them apart."
+            "A 404 may hide a 403: hidden and missing get the same answer, so the answer does not tell them apart."
         }
     }
 }

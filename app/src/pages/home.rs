@@ -28,7 +28,7 @@ pub fn HomePage(
     view! {
         <h1>"Two gates and a hidden door"</h1>
         <p class="lead">
-            "Every request to this site meets two gates: the first asks who you are (401), the second whether you may (403). Beside \
+            "A request for something protected meets two gates: the first asks who you are (401), the second whether you may (403). Beside \
             them is a hidden door: what you may not know of is a 404, the same as what is not there."
         </p>
         <section class="panel" aria-label="Try a request">

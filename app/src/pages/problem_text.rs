@@ -57,7 +57,7 @@ pub const fn problem_text(kind: ProblemType) -> ProblemText {
 
 const BAD_REQUEST: ProblemText = ProblemText {
     means: "The server could not make sense of the request itself: a header given twice, a byte where HTTP \
-        does not allow it, a broken escape, or JSON that does not parse. Who you are played no part.",
+        does not allow it, a broken escape, or JSON that does not parse. Most of these are refused before anybody asks who you are; JSON is read behind the gates.",
     todo: "Mend the request before you send it again; the same one gets the same answer.",
     detail: "The body is not JSON.",
     section: "15.5.1",
@@ -67,7 +67,7 @@ const INSUFFICIENT_USER_AUTHENTICATION: ProblemText = ProblemText {
     means: "Gate 1 once more: the credential is good, and its login is older than this takes. It is a 401 and not a 403, because a \
         new login of the same person is all that is missing. RFC 9470 defines it for Bearer; the session says it the same way.",
     todo: "Log in again, and send the request again. The challenge says in max_age how many seconds old the login may be.",
-    detail: "The login is older than 300 seconds. Log in again and send the request again.",
+    detail: "This needs a login of the last 300 seconds. Log in again and send the request again.",
     section: "15.5.2",
 };
 
@@ -135,8 +135,8 @@ const ADDRESS_BLOCKED: ProblemText = ProblemText {
 };
 
 const NOT_FOUND: ProblemText = ProblemText {
-    means: "There is nothing at this address, or nothing that you may know of. The two get the same answer, byte for byte: a \
-        403 would tell that something is there.",
+    means: "There is nothing at this address, or nothing that you may know of. The two get the same answer, but for \
+        the date and the request id: a 403 for one and a 404 for the other would tell them apart.",
     todo: "Check the address. If something should be there, ask for it as someone who may see it.",
     detail: "There is nothing at this address that you may know of.",
     section: "15.5.5",

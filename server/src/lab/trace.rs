@@ -4,7 +4,7 @@ use two_gates_app::catalogue::{fact, rule, rule_in};
 use two_gates_app::wire::{Ask, Asked, TraceStep};
 use two_gates_policy::{Action, Caller, Decision, Node, Saw, Step as Decided, Verdict, grant};
 
-use crate::authn::Space;
+use crate::authn::{Presented, Space};
 use crate::record::{Entry, Finding, Identity, Record, Step, Unread};
 use crate::source::SourceLine;
 
@@ -43,7 +43,9 @@ fn said(entries: Vec<Entry>) -> Vec<Entry> {
 /// Puts each question that was not asked where it would have been.
 fn with_skipped(mut steps: Vec<TraceStep>) -> Vec<TraceStep> {
     let place = |node: Node| Node::ALL.iter().position(|other| *other == node);
-    for node in Node::ALL {
+    let is_refused = steps.iter().any(|step| step.asked == Asked::Stopped);
+    // An answer shows by itself that the operation was done.
+    for node in Node::ALL.into_iter().filter(|node| is_refused || *node != Node::Operation) {
         if steps.iter().any(|step| step.node == node) {
             continue;
         }
@@ -68,8 +70,14 @@ impl Words {
         }
     }
 
-    fn credential(&self) -> &'static str {
-        self.identity.presented.credential()
+    /// What the credential is called; if none came, each that is read there.
+    fn credential(&self, saw: Saw) -> String {
+        let Presented { space, .. } = self.identity.presented;
+        if saw == Saw::NoCredential {
+            let all: Vec<_> = space.schemes.iter().map(|scheme| scheme.credential()).collect();
+            return all.join(" or ");
+        }
+        self.identity.presented.credential().to_owned()
     }
 
     fn step(&self, Step { node, asked, finding, place }: Step) -> TraceStep {
@@ -78,7 +86,7 @@ impl Words {
             Finding::Address(address, rule, section) => {
                 (format!("address: {address}, and it is not on the block list"), (rule, section))
             }
-            Finding::Credential(saw) => (fact(saw, self.who(), self.credential()), rule(saw)),
+            Finding::Credential(saw) => (fact(saw, self.who(), &self.credential(saw)), rule(saw)),
         };
         let source = SourceLine::from(place);
         let SourceLine { file, line } = source;
@@ -87,14 +95,15 @@ impl Words {
 
     /// A step of the policy.
     fn decided(&self, step: Decided, decision: &Decision) -> TraceStep {
-        let (rule, section) = rule_in(step.saw, decision, self.credential());
+        let credential = self.credential(step.saw);
+        let (rule, section) = rule_in(step.saw, decision, &credential);
         // In the realm of the vault a role is no more than how its people are kept.
         let in_vault = *self.identity.presented.space == Space::VAULT;
         let asked = |answer| format!("asked for {}: {answer}", grant(Action::OpenVault).permission);
         let fact = match step.saw {
             Saw::Has(_) if in_vault => asked("yes"),
             Saw::Lacks(_) if in_vault => asked("no"),
-            saw => fact(saw, self.who(), self.credential()),
+            saw => fact(saw, self.who(), &credential),
         };
         let source = SourceLine { file: Decided::FILE, line: step.line };
         TraceStep {

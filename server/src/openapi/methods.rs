@@ -74,7 +74,7 @@ fn options(of: &Operation) -> Operation {
     let mut options = OperationBuilder::new()
         .operation_id(of.operation_id.as_deref().map(options_id))
         .summary(Some("The methods that this path takes."))
-        .description(Some("It takes no credential: a preflight has none (RFC 9110 §9.3.7)."))
+        .description(Some("It takes no credential: a preflight has none (Fetch, CORS-preflight fetch)."))
         .response("204", ResponseBuilder::new().description("The methods stand in Allow."))
         .security(SecurityRequirement::default())
         .build();

@@ -132,6 +132,19 @@ impl Record {
         self.step(node, Asked::Stopped, finding, Location::caller());
     }
 
+    /// Notes that nothing is asked here, so that everybody may go on. The line is the caller's.
+    #[track_caller]
+    pub fn open(&self) {
+        self.open_at(Location::caller());
+    }
+
+    /// Notes the same of that line.
+    pub fn open_at(&self, place: &'static Location<'static>) {
+        let open =
+            Finding::fact("nothing is asked here", "An operation that asks nothing is open to all.", "");
+        self.step(Node::Permitted, Asked::Passed, open, place);
+    }
+
     /// Notes a step of that line.
     pub fn step(&self, node: Node, asked: Asked, finding: Finding, place: &'static Location<'static>) {
         self.inner().entries.push(Entry::Step(Step { node, asked, finding, place }));

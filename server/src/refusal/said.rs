@@ -14,6 +14,9 @@ impl Refusal {
         if let Some(scopes) = self.scopes_needed().filter(|scopes| !scopes.is_empty()) {
             return format!("The token lacks the scope {scopes}. Send one that has it.");
         }
+        if self.is_uniform() {
+            return "This request is refused. The answer does not say why.".to_owned();
+        }
         match self.cause() {
             Cause::Unauthenticated(_) | Cause::Closed => self.identify(presented),
             Cause::TooManyAttempts { held: Held { policy: Policy::SIGN_UP, retry_after }, .. } => {
@@ -73,7 +76,7 @@ impl Refusal {
             Cause::WorldFull => format!("It holds {MAX_ACCOUNTS}, and no account was made."),
             Cause::Misdirected => "Use localhost, an IP address, or a name given with --host.".to_owned(),
             Cause::MethodNotAllowed => "Use a method that the Allow header lists.".to_owned(),
-            Cause::NotImplemented => "Use a method of RFC 9110 or PATCH. This server has no resource with any other.".to_owned(),
+            Cause::NotImplemented => "Use GET, HEAD, POST, PUT, PATCH, DELETE or OPTIONS. No resource here has another method.".to_owned(),
             Cause::PreconditionFailed => {
                 "Leave If-Match and If-None-Match out, or send If-Match: *. Nothing here has an entity tag.".to_owned()
             }
@@ -90,7 +93,7 @@ impl Refusal {
     fn identify(&self, Presented { space, scheme }: Presented) -> String {
         if let Some(max_age) = self.max_age() {
             return format!(
-                "The login is older than {max_age} seconds. Log in again and send the request again."
+                "This needs a login of the last {max_age} seconds. Log in again and send the request again."
             );
         }
         let Some((scheme, fault)) = scheme.zip(self.fault()) else {
@@ -125,7 +128,7 @@ impl Refusal {
     pub fn problem(&self, instance: String, presented: Presented) -> Problem {
         let kind = self.kind();
         let missing_permission = match self.cause() {
-            Cause::Forbidden { permission, .. } => Some((*permission).to_owned()),
+            Cause::Forbidden { permission, .. } if !self.is_uniform() => Some((*permission).to_owned()),
             _ => None,
         };
         let plan_needed = self.plan_needed().map(|plan| match plan {

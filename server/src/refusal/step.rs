@@ -1,6 +1,7 @@
 //! The step of a refusal, for the record: the question that the request was stopped at, and what was found there.
 
 use two_gates_app::catalogue::refusal_rule;
+use two_gates_app::wire::Asked;
 use two_gates_policy::{Node, Verdict};
 
 use super::{Cause, Refusal};
@@ -14,8 +15,16 @@ impl Refusal {
         if self.decision().is_some() {
             return;
         }
+        if matches!(self.cause(), Cause::LoginFailed { .. }) {
+            let sent = Finding::fact(
+                "user name and password: sent",
+                "Credentials came with the request, so they are looked at.",
+                "",
+            );
+            record.step(Node::Present, Asked::Passed, sent, self.place());
+        }
         let finding = self.finding(record.presented());
-        record.step(self.node(record), two_gates_app::wire::Asked::Stopped, finding, self.place());
+        record.step(self.node(record), Asked::Stopped, finding, self.place());
     }
 
     /// The question that the request was stopped at.

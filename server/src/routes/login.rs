@@ -67,6 +67,7 @@ pub async fn log_in(
 pub(super) fn logged_in(record: &Record, login: &Login) {
     record.passed(Node::Present, SENT);
     record.passed(Node::Valid, A_PAIR);
+    record.open();
     record.events(replaced(&record.caller(), &login.principal.name));
     record.event(event(login));
 }
@@ -138,6 +139,7 @@ pub async fn log_out(
     back: Back,
     Form(form): Form<Next>,
 ) -> Result<Response, Refusal> {
+    record.open();
     let next = back.or(form.next.as_deref()).await;
     record.events(ended(&record.caller(), authn::log_out(&state.db, sessions).await?));
     Ok(([CLEAR_SITE_DATA], kept.cookie(), see_other(next.as_str())).into_response())

@@ -35,6 +35,7 @@ pub async fn switch(
     let next = back.or(form.next.as_deref()).await;
     let persona =
         Persona::find(&form.persona).ok_or_else(|| Refusal::unprocessable("There is no such persona."))?;
+    record.open();
     let away = see_other(next.as_str());
     let Some(name) = persona.user_name() else {
         record.events(ended(&record.caller(), authn::log_out(&state.db, sessions).await?));

@@ -89,6 +89,7 @@ pub async fn log_out(
     record: Record,
     kept: Kept,
 ) -> Result<Response, Refusal> {
+    record.open();
     record.events(ended(&record.caller(), authn::log_out(&state.db, sessions).await?));
     Ok((StatusCode::NO_CONTENT, [CLEAR_SITE_DATA], kept.cookie(), ()).into_response())
 }

@@ -3,7 +3,7 @@
 use axum::extract::{Extension, Path};
 use axum::http::HeaderMap;
 use axum::http::header::HOST;
-use two_gates_app::catalogue::{Exhibit, System};
+use two_gates_app::catalogue::{Case, Exhibit, System};
 use two_gates_app::pages::{Content, SystemShow};
 use two_gates_policy::{Node, Stop};
 
@@ -49,11 +49,17 @@ pub async fn emulated(
 /// Notes the question that the answer is about. The policy of this site is not asked, so nothing is said in its name.
 fn note(record: &Record, system: &System, exhibit: &Exhibit) {
     let fact = format!("{}: {}", system.name, exhibit.case.label().to_lowercase());
-    let rule = "An emulation looks at the path and at one field, and answers as documented. The policy of this site is not asked.";
+    let rule = "An emulation looks at the path and at one field, and answers by its rows. The policy of this site is not asked.";
     let finding = Finding::Fact(fact.into(), rule, "");
+    if exhibit.case == Case::NoCredentials && exhibit.stop() == Stop::Gate1 {
+        return record.stopped(Node::Present, finding);
+    }
     match exhibit.stop() {
         Stop::Through => record.passed(Node::Permitted, finding),
-        Stop::Gate1 => record.stopped(Node::Valid, finding),
+        Stop::Gate1 => {
+            record.passed(Node::Present, Finding::fact("credential: sent", rule, ""));
+            record.stopped(Node::Valid, finding);
+        }
         Stop::Gate2 => record.stopped(Node::Permitted, finding),
         Stop::Door => record.stopped(Node::Known, finding),
         // Too many requests: the emulated system has guards of its own.

@@ -3,6 +3,7 @@
 use two_gates_policy::Stop;
 
 use super::{Came, GUESSES, Proof, about_guess};
+use crate::wire::Asked;
 
 const STATUSES: [u16; 23] = [
     200, 204, 303, 304, 400, 401, 403, 404, 405, 409, 412, 413, 414, 415, 421, 422, 429, 431, 500, 501, 502,
@@ -13,7 +14,8 @@ const PROOFS: [Proof; 4] = [Proof::Nothing, Proof::Known, Proof::TooOld, Proof::
 
 fn came(status: u16, stop: Stop, proof: Proof) -> Came {
     let fact = "it is public".to_owned();
-    Came { status, stop, proof, permitted: stop == Stop::Through, uniform: false, emulated: false, fact }
+    let (permitted, door) = (stop == Stop::Through, Asked::Passed);
+    Came { status, stop, proof, permitted, uniform: false, emulated: false, unknown_row: false, door, fact }
 }
 
 /// Everything that may come, whether it can or not.
@@ -111,6 +113,6 @@ fn a_403_to_everybody_makes_nobody_known() {
     assert!(guest.contains("a login might help"), "{guest}");
     for proof in PROOFS {
         let missing = about_guess(404, &uniform(proof));
-        assert!(missing.contains("for what is missing as well"), "{missing}");
+        assert!(missing.contains("also where the thing is missing"), "{missing}");
     }
 }

@@ -90,7 +90,7 @@ pub(super) const SCENARIOS: &[Scenario] = &[
                 the refusal is told in the open.",
             ..NONE
         },
-        remember: "A 403 confirms that the profile is there, a 404 keeps it back. Decide what others may learn.",
+        remember: "Where missing profiles get a 404, a 403 confirms that this one is there. Decide what others may learn.",
         section: "RFC 9110 §15.5.4",
     },
     Scenario {
@@ -146,7 +146,7 @@ pub(super) const SCENARIOS: &[Scenario] = &[
         situation: "A third of the members have private profiles. A guest asks for the list of profiles, and looks at its count.",
         request: Request::get("logged-out", "/api/profiles"),
         other: Some(Request::get("admin", "/api/profiles")),
-        beside: "B is admin's request for the same list, with nothing left out.",
+        beside: "B is admin's request for the same list. Its total counts everybody.",
         answer: 200,
         reasons: Reasons {
             unauthenticated: "The list asks nobody for a login: it shows to each what they may know of.",

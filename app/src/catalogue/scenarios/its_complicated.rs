@@ -141,11 +141,11 @@ pub(super) const SCENARIOS: &[Scenario] = &[
         slug: "options-first",
         title: "A browser asks first",
         claim: "N47",
-        situation: "A script on another site wants to call the API, so its browser asks with OPTIONS first. No credential goes \
+        situation: "A script on another site wants to call the API with a token in Authorization, so its browser asks with OPTIONS first. No credential goes \
             with such a question.",
         request: Request::new(Method::Options, "logged-out", "/api/inbox").with(PREFLIGHT),
         other: Some(Request::get("logged-out", "/api/inbox")),
-        beside: "B is the call itself, as the browser would send it without a session.",
+        beside: "B is a plain GET without a credential, for comparison. After this preflight a browser would not send the call.",
         answer: 204,
         reasons: Reasons {
             ok: "It would do as well: the browser looks for any status from 200 to 299. There is no content, \
@@ -198,7 +198,7 @@ pub(super) const SCENARIOS: &[Scenario] = &[
                 status.",
             unauthenticated: "Her session is valid, and no login changes her plan.",
             not_found: "The reports are no secret, so HEAD is refused in the open, as GET is.",
-            method_not_allowed: "An address that takes GET takes HEAD as well (RFC 9110 §9.1).",
+            method_not_allowed: "HEAD asks for what GET would answer, and here every address that takes GET takes HEAD.",
             ..NONE
         },
         remember: "The same gates, the same status, the same fields, and no content. HEAD is no way around a refusal.",

@@ -64,7 +64,7 @@ pub(super) const SCENARIOS: &[Scenario] = &[
             not_found: "The inbox is where it was, and no secret. Only the token is over.",
             ..NONE
         },
-        remember: "Malformed, expired and revoked are one code, invalid_token. To all of them the answer is a new token.",
+        remember: "Malformed, expired and revoked are one code, invalid_token. An expired or revoked token needs a new one, a mistyped one a correction.",
         section: "RFC 9110 §15.5.2",
         ..PLAIN
     },
@@ -86,7 +86,7 @@ pub(super) const SCENARIOS: &[Scenario] = &[
             not_found: "Nothing is hidden: the challenge names the scope that would do.",
             ..NONE
         },
-        remember: "A 403 with WWW-Authenticate: error=\"insufficient_scope\", and the scope that would do (RFC 6750 §3.1).",
+        remember: "A token without the scope gets a 403 with WWW-Authenticate: Bearer …, error=\"insufficient_scope\", and the scope that would do (RFC 6750 §3.1).",
         section: "RFC 9110 §11.6.1",
     },
     Scenario {
@@ -105,7 +105,7 @@ pub(super) const SCENARIOS: &[Scenario] = &[
             not_found: "alice has an inbox, and the token acts for her.",
             ..NONE
         },
-        remember: "The account was the same each time. A token is a part of an account, and its scopes say which.",
+        remember: "The account was the same each time. A token stands for an account within its scopes.",
         section: "RFC 9110 §15.3.1",
         ..PLAIN
     },
@@ -193,7 +193,7 @@ pub(super) const SCENARIOS: &[Scenario] = &[
                 the open.",
             ..NONE
         },
-        remember: "Valid and not enough is 403, by whatever scheme. After a 401 the browser would ask the clerk again and again.",
+        remember: "Valid credentials that lack the permission get a 403, by whatever scheme. After a 401 the browser would ask the clerk again and again.",
         section: "RFC 9110 §15.5.4",
     },
     Scenario {

@@ -71,7 +71,7 @@ pub(super) const SYSTEM: System = System {
             fields: &[("x-amzn-errortype", "AccessDeniedException")],
             body: r#"{"Message":"User is not authorized to access this resource with an explicit deny"}"#,
             source: TABLE,
-            why: "ACCESS_DENIED: the authorizer knows who asks, and says no. That is what 403 is for (RFC 9110 §15.5.4).",
+            why: "ACCESS_DENIED: the authorizer has decided, and refuses. 403 fits (RFC 9110 §15.5.4).",
             claim: "A29",
             ..PLAIN
         },

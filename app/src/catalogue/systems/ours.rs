@@ -29,7 +29,7 @@ pub fn ours(case: Case) -> Ours {
             ("403, and the problem names the permission that is missing.", "alice", Api::Members, 403)
         }
         Case::Hidden => ("404, to everybody who may not know of it.", "bob", alice(), 404),
-        Case::Missing => ("404, byte for byte what a hidden thing gets.", "bob", zoe(), 404),
+        Case::Missing => ("404, the answer that a hidden thing gets.", "bob", zoe(), 404),
         Case::RateLimited => {
             let says = "After five wrong passwords a login is 429 with Retry-After, right or wrong. What one may read, one may read as often as one likes.";
             return Ours { says, shown: None };

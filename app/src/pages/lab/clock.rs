@@ -42,7 +42,7 @@ pub fn When(
             <legend>"When"</legend>
             <div class="when-choice">
                 <ClockChoice chosen=Some(clock)/>
-                <p class="note">"The credential is made now. The server's clock is turned for this request alone."</p>
+                <p class="note">"A credential is made now, and a new login at the turned time. The server's clock is turned for this request alone."</p>
             </div>
         </fieldset>
         <fieldset class="choices when">

@@ -31,10 +31,10 @@ pub struct TraceStep {
     #[cfg_attr(feature = "ssr", schema(example = "session cookie: valid, alice"))]
     pub fact: String,
     /// The rule.
-    #[cfg_attr(feature = "ssr", schema(example = "A credential that counts says who is asking."))]
+    #[cfg_attr(feature = "ssr", schema(example = "Valid credentials pass gate 1."))]
     pub rule: &'static str,
     /// The section it rests on, such as `RFC 9110 §15.5.2`; empty for rules of the site's own.
-    #[cfg_attr(feature = "ssr", schema(example = "RFC 9110 §11.1"))]
+    #[cfg_attr(feature = "ssr", schema(example = "RFC 9110 §11.4"))]
     pub section: &'static str,
     /// The file of the rule, from the root of the project; empty where nothing was asked.
     #[cfg_attr(feature = "ssr", schema(example = "server/src/authn/caller.rs"))]
