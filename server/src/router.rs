@@ -28,8 +28,8 @@ use crate::routing::Routes;
 use crate::session::{self, CookieNames, Store, own_cookies};
 use crate::state::{AppState, Shared};
 use crate::transport::{
-    DEADLINE, allow_options, buffer_body, deadline, implemented, not_blocked, on_panic, own_site, plain_path,
-    preconditions, secure, well_formed,
+    DEADLINE, allow_options, buffer_body, deadline, if_match, if_none_match, known_method, not_blocked,
+    on_panic, own_site, plain_path, secure, well_formed,
 };
 
 /// Everything: the site, and the lab that sends requests to it.
@@ -70,6 +70,7 @@ fn layered(groups: impl IntoIterator<Item = Group>, state: Shared) -> Router {
         .layer(from_fn_with_state(state.clone(), record))
         .layer(from_fn_with_state(state.clone(), measure))
         .layer(from_fn(secure))
+        .layer(from_fn(if_none_match))
         .layer(CompressionLayer::new().quality(CompressionLevel::Fastest))
         .layer(from_fn_with_state(state.clone(), audit))
         .layer(from_fn_with_state(state.clone(), render))
@@ -78,8 +79,8 @@ fn layered(groups: impl IntoIterator<Item = Group>, state: Shared) -> Router {
         .layer(from_fn_with_state(state.clone(), well_formed))
         .layer(from_fn_with_state(state.clone(), own_cookies))
         .layer(from_fn_with_state(state.clone(), not_blocked))
-        .layer(from_fn(implemented))
-        .layer(from_fn(preconditions));
+        .layer(from_fn(known_method))
+        .layer(from_fn(if_match));
     // Here the router looks for the resource and its method.
     let store = Store::new(state.db.clone(), state.world, state.clock.clone());
     let once_routed = |space: &'static Space| {

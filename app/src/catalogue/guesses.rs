@@ -59,6 +59,29 @@ fn step(trace: &[TraceStep], node: Node) -> Option<&TraceStep> {
     trace.iter().find(|step| step.node == node)
 }
 
+/// Whether an emulation of another system answered.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Emulation {
+    /// None was asked.
+    None,
+    /// It answered, for reasons of its own.
+    Answered,
+    /// The request stands in no row of it.
+    NoRow,
+}
+
+impl Emulation {
+    fn of(exchange: &Exchange) -> Self {
+        if exchange.came_back.header("emulation").is_some() {
+            Self::Answered
+        } else if exchange.came_back.body.contains(&ProblemType::NotEmulated.help().to_string()) {
+            Self::NoRow
+        } else {
+            Self::None
+        }
+    }
+}
+
 /// What a guess is held against.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Came {
@@ -72,10 +95,8 @@ pub struct Came {
     pub permitted: bool,
     /// Whether refusals were told as 403 to everybody.
     pub uniform: bool,
-    /// Whether an emulation of another system answered, for reasons of its own.
-    pub emulated: bool,
-    /// Whether it stands in no row of an emulated system.
-    pub unknown_row: bool,
+    /// Whether an emulation of another system answered.
+    pub emulation: Emulation,
     /// Whether the hidden door was asked, and what became of it.
     pub door: Asked,
     /// What the door saw, such as `it exists, and it is public`; empty if it was not asked.
@@ -94,8 +115,7 @@ impl Came {
             proof: Proof::of(trace),
             permitted: step(trace, Node::Permitted).is_some_and(|step| step.asked == Asked::Passed),
             uniform: told || exchange.policy == Some(Disclosure::Uniform),
-            emulated: exchange.came_back.header("emulation").is_some(),
-            unknown_row: exchange.came_back.body.contains(&ProblemType::NotEmulated.help().to_string()),
+            emulation: Emulation::of(exchange),
             door: door.map_or(Asked::Skipped, |step| step.asked),
             fact: door.map_or_else(String::new, |step| step.fact.clone()),
         }
@@ -110,10 +130,10 @@ impl Came {
 pub fn about_guess(guess: u16, came: &Came) -> String {
     let why = match (came.stop, came.status) {
         (_, status) if status == guess => "That is what came back.",
-        _ if came.emulated => {
+        _ if came.emulation == Emulation::Answered => {
             "Another system answers so. Its page names the source, and says what the RFCs make of it."
         }
-        _ if came.unknown_row => {
+        _ if came.emulation == Emulation::NoRow => {
             "No row of the emulation has this request. This 404 is this site's own, and says nothing about the system."
         }
         (_, 500 | 502..=599) => "The server could not answer this one. That says nothing about who asked.",

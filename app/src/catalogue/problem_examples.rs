@@ -21,6 +21,8 @@ pub enum Twist {
     None,
     /// It names another host.
     Host(&'static str),
+    /// It has a method that no standard of HTTP has.
+    Method(&'static str),
     /// Its path goes on for so many bytes more.
     LongPath(usize),
     /// It has a header field of so many bytes more.
@@ -111,7 +113,7 @@ pub const PROBLEM_EXAMPLES: &[ProblemExample] = &[
     ),
     twisted(ProblemType::HeadersTooLarge, INBOX, Twist::LongField(17 * 1024)),
     twisted(ProblemType::Internal, Request::get("logged-out", "/api/profiles"), Twist::NoDatabase),
-    row(ProblemType::NotImplemented, Request::new(Method::Trace, "logged-out", "/api/inbox")),
+    twisted(ProblemType::NotImplemented, INBOX, Twist::Method("BREW")),
     // What the store of the sessions cannot tell is no reason to call a cookie bad.
     twisted(ProblemType::Unavailable, Request::get("revoked", "/api/inbox"), Twist::NoDatabase),
     twisted(

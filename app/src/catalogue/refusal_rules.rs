@@ -19,7 +19,7 @@ pub const fn refusal_rule(kind: ProblemType) -> Rule {
             "RFC 9110 §15.5.6",
         ),
         ProblemType::NotImplemented => {
-            ("A method that the server has nowhere is not implemented.", "RFC 9110 §15.6.2")
+            ("A method that the server does not know is not implemented.", "RFC 9110 §15.6.2")
         }
         ProblemType::PreconditionFailed => (
             "A condition that the request sets is evaluated after the gates, and this one does not hold.",

@@ -68,6 +68,7 @@ const fn words(twist: Twist) -> &'static str {
         Twist::None => "",
         Twist::Before(_) => "Five like it came before, each a 401.",
         Twist::Host(_) => "It names a host of somebody else, so the form of the lab cannot send it.",
+        Twist::Method(_) => "The form of the lab offers no such method.",
         Twist::LongPath(_) | Twist::LongField(_) | Twist::LongBody(_) => {
             "It is longer than what the form of the lab sends, and longer than shown here."
         }

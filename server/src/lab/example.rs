@@ -1,8 +1,8 @@
 //! The live examples of the problem types. Most are requests as any other; some hold what no form of the lab can send.
 
 use axum::extract::Request;
-use axum::http::HeaderValue;
 use axum::http::header::COOKIE;
+use axum::http::{HeaderValue, Method};
 use two_gates_app::catalogue::Twist;
 use two_gates_app::wire::{Ask, Exchange};
 
@@ -20,6 +20,12 @@ impl Lab {
             Twist::None => self.exchange(&ask, host).await,
             Twist::Host(other) => self.exchange(&ask, &HeaderValue::from_static(other)).await,
             Twist::LongBody(bytes) => self.exchange(&with_body(ask, bytes), host).await,
+            Twist::Method(method) => {
+                let other = |request: &mut Request| {
+                    *request.method_mut() = Method::from_bytes(method.as_bytes()).unwrap_or_default();
+                };
+                self.altered(&ask, host, other).await
+            }
             Twist::LongPath(bytes) => {
                 let longer = |request: &mut Request| {
                     let path = format!("{}{}", ask.path.as_str(), "x".repeat(bytes));

@@ -14,6 +14,7 @@ use two_gates_policy::Grantable;
 use utoipa::ToSchema;
 
 use super::account::own;
+use super::back::Back;
 use super::body::{Form, Json};
 use super::redirect::see_other;
 use crate::answer::Answer;
@@ -134,10 +135,14 @@ pub struct Withdrawing {
 pub async fn withdraw_by_form(
     permit: Permit<AskForAccess>,
     Path(id): Path<String>,
+    back: Back,
     Form(sent): Form<Withdrawing>,
 ) -> Result<Response, Refusal> {
     own(permit.principal(), sent.account)?;
-    let next = sent.next.map_or_else(|| format!("{}#access", Page::Account), |next| next.as_str().to_owned());
+    let next = match &sent.next {
+        Some(next) => back.named(Some(next.as_str())).await.as_str().to_owned(),
+        None => format!("{}#access", Page::Account),
+    };
     withdraw(&permit, &id, see_other(next)).await
 }
 

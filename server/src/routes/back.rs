@@ -11,7 +11,7 @@ use super::get_routes::GetRoutes;
 use crate::authn::without_tokens;
 use crate::refusal::Refusal;
 use crate::state::{HttpsOnly, Shared};
-use crate::transport::is_own;
+use crate::transport::{is_own, plain_spelling};
 
 /// The page of this site that sent the request, as its browser names it in Referer. Pages do not name themselves in their forms: hidden and
 /// missing would differ by it.
@@ -53,7 +53,9 @@ impl FromRequestParts<Shared> for Back {
 /// The path of a Referer on our own origin; of none other, and not of the login page, which leads nowhere.
 fn own_page(headers: &HeaderMap, https: HttpsOnly) -> Option<LocalPath> {
     let referer = Url::parse(headers.get(REFERER)?.to_str().ok()?).ok()?;
-    if !is_own(&referer, headers, https) || referer.path() == Page::Login.route() {
+    if !is_own(&referer, headers, https)
+        || plain_spelling(referer.path()).is_some_and(|path| path == Page::Login.route())
+    {
         return None;
     }
     on_this_site(&referer[Position::BeforePath..Position::AfterQuery])

@@ -5,7 +5,7 @@
 //! asked for, and §3.1 puts its path into their address. They are there for every path of that form, so they tell nothing of what is behind it.
 
 use axum::Json;
-use axum::extract::State;
+use axum::extract::{Extension, OriginalUri, State};
 use axum::http::{HeaderMap, Uri};
 use serde::Serialize;
 use two_gates_app::wire::{Api, Page, ProblemType, schema, unswitched};
@@ -48,7 +48,10 @@ const BEFORE: &str = "/.well-known/oauth-protected-resource";
 #[utoipa::path(
     get, path = "/.well-known/oauth-protected-resource/{resource}", operation_id = "readResourceMetadata", tag = "Credentials",
     security(()),
-    params(("resource" = String, Path, description = "The path of the resource, without its first slash.", example = "api/inbox")),
+    params((
+        "resource" = String, Path, example = "api/inbox", min_length = 1, pattern = r"^[^\x00-\x1F\x7F-\x9F]+$",
+        description = "The path of the resource, without its first slash.",
+    )),
     responses((
         status = 200, description = "RFC 9728 §2.",
         body = ResourceMetadata,
@@ -58,17 +61,21 @@ const BEFORE: &str = "/.well-known/oauth-protected-resource";
 pub async fn resource(
     State(state): State<Shared>,
     uri: Uri,
+    asked: Option<Extension<OriginalUri>>,
     headers: HeaderMap,
 ) -> Result<Json<ResourceMetadata>, Refusal> {
     let path = uri.path().strip_prefix(BEFORE).unwrap_or_default();
     // Under a policy of the lab the same resources have another address.
     let own = unswitched(path).map_or(path, |(_, own)| own);
+    // RFC 9728 §3.3: in the spelling that the client used.
+    let asked = asked.map(|Extension(OriginalUri(uri))| uri);
+    let spelled = asked.as_ref().and_then(|uri| uri.path().strip_prefix(BEFORE)).unwrap_or(path).to_owned();
     if !Api::takes_tokens(own) {
         return Err(Refusal::not_found());
     }
     let origin = origin(&headers, state.https);
     Ok(Json(ResourceMetadata {
-        resource: format!("{origin}{path}"),
+        resource: format!("{origin}{spelled}"),
         authorization_servers: [origin.clone()],
         scopes_supported: Scope::ALL,
         bearer_methods_supported: ["header"],

@@ -10,8 +10,8 @@ use super::{CookieNames, SetCookie, cookies};
 use crate::db::known_device::{DeviceHash, KEPT};
 use crate::state::HttpsOnly;
 
-/// The most device cookies of one request that are looked up.
-const LOOKED_UP: usize = 8;
+/// The most device cookies of one request that are looked up. Chromium stores 180 cookies of a host, so a browser never sends more.
+const LOOKED_UP: usize = 180;
 
 /// A device cookie. Its value is never stored, and never shown.
 #[derive(Clone)]

@@ -10,9 +10,18 @@ use two_gates_policy::Node;
 use crate::record::{Finding, Record};
 use crate::refusal::Refusal;
 
-/// The methods that some resource here has.
-const IMPLEMENTED: [Method; 7] =
-    [Method::GET, Method::HEAD, Method::POST, Method::PUT, Method::PATCH, Method::DELETE, Method::OPTIONS];
+/// The methods that this server knows: those of RFC 9110 §9.3, and PATCH.
+const KNOWN: [Method; 9] = [
+    Method::GET,
+    Method::HEAD,
+    Method::POST,
+    Method::PUT,
+    Method::PATCH,
+    Method::DELETE,
+    Method::OPTIONS,
+    Method::TRACE,
+    Method::CONNECT,
+];
 
 const HAS_METHOD: Finding = Finding::fact(
     "method: one of this resource's",
@@ -35,15 +44,14 @@ pub async fn no_such_method(record: Record, request: Request) -> Response {
     Refusal::method_not_allowed().into_response()
 }
 
-/// Refuses a method that the server has nowhere (RFC 9110 §9.1), and answers `OPTIONS *`, which asks about the server as a whole (§9.3.7).
-pub async fn implemented(record: Record, request: Request, next: Next) -> Response {
-    if !IMPLEMENTED.contains(request.method()) {
+/// Refuses a method that the server does not know (RFC 9110 §9.1), and answers `OPTIONS *`, which asks about the server as a whole (§9.3.7).
+pub async fn known_method(record: Record, request: Request, next: Next) -> Response {
+    if !KNOWN.contains(request.method()) {
         return Refusal::not_implemented().into_response();
     }
     if request.uri().path() == "*" {
         record.passed(Node::Guards, OPTIONS);
-        let all = IMPLEMENTED.each_ref().map(Method::as_str).join(",");
-        return (StatusCode::NO_CONTENT, [(ALLOW, all)]).into_response();
+        return StatusCode::NO_CONTENT.into_response();
     }
     next.run(request).await
 }

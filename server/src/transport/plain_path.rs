@@ -5,6 +5,7 @@ use std::borrow::Cow;
 use axum::Router;
 use axum::extract::{OriginalUri, Request};
 use axum::http::Uri;
+use axum::http::header::{HOST, HeaderValue};
 use percent_encoding::percent_encode_byte;
 use tower::util::MapRequestLayer;
 
@@ -16,6 +17,12 @@ pub fn plain_path(site: Router) -> Router {
         if let Some(uri) = plain(request.uri()) {
             let asked = std::mem::replace(request.uri_mut(), uri);
             request.extensions_mut().get_or_insert_with(|| OriginalUri(asked));
+        }
+        // RFC 9112 §3.2.2: a target with an authority says which host is meant, and Host is ignored.
+        let named = request.uri().authority().and_then(|named| HeaderValue::from_str(named.as_str()).ok());
+        let has_one_host = request.headers().get_all(HOST).iter().count() == 1;
+        if let Some(named) = named.filter(|_| has_one_host) {
+            request.headers_mut().insert(HOST, named);
         }
         request
     }))

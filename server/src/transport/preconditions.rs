@@ -1,13 +1,16 @@
 //! Conditions that a request sets: If-Match and If-None-Match (RFC 9110 §13.1.1, §13.1.2). Nothing here has an entity tag, so a list of tags
 //! matches nothing, and `*` matches whatever is there. Evaluated after the gates (§13.2.1): a condition tells nobody what is there.
 
+use axum::body::Body;
 use axum::extract::Request;
-use axum::http::header::{IF_MATCH, IF_NONE_MATCH};
+use axum::http::header::{CONTENT_ENCODING, CONTENT_LENGTH, CONTENT_TYPE, IF_MATCH, IF_NONE_MATCH};
 use axum::http::{HeaderMap, Method, StatusCode};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
+use two_gates_policy::Node;
 
 use crate::answer::Reply;
+use crate::record::{Finding, Record};
 use crate::refusal::Refusal;
 
 /// What follows from the conditions of a request for a resource that is there.
@@ -21,10 +24,8 @@ enum Condition {
 impl Condition {
     /// RFC 9110 §13.2.2: If-Match comes first.
     fn of(headers: &HeaderMap) -> Self {
-        let any = |name| {
-            let lists = headers.get_all(name).iter().filter_map(|list| list.to_str().ok());
-            lists.flat_map(|list| list.split(',')).any(|tag| tag.trim() == "*")
-        };
+        // `*` is the whole value. A tag may hold a star and a comma (§8.8.3).
+        let any = |name| headers.get_all(name).iter().any(|value| value.as_bytes().trim_ascii() == b"*");
         if headers.contains_key(IF_MATCH) && !any(IF_MATCH) {
             Self::FailsIfMatch
         } else if any(IF_NONE_MATCH) {
@@ -35,7 +36,7 @@ impl Condition {
     }
 }
 
-/// Refuses a write whose condition does not hold, before anything is done. Reads are evaluated by [`preconditions`], on their way back.
+/// Refuses a write whose condition does not hold, before anything is done. Reads are evaluated on their way back.
 pub fn check_write(method: &Method, headers: &HeaderMap) -> Result<(), Refusal> {
     if method.is_safe() || Condition::of(headers) == Condition::Holds {
         return Ok(());
@@ -43,18 +44,41 @@ pub fn check_write(method: &Method, headers: &HeaderMap) -> Result<(), Refusal> 
     Err(Refusal::precondition_failed())
 }
 
-/// Answers a read that succeeded, and whose condition does not hold, with 412 or 304 (RFC 9110 §13.1.1, §13.1.2).
-pub async fn preconditions(request: Request, next: Next) -> Response {
-    if ![Method::GET, Method::HEAD].contains(request.method()) {
-        return next.run(request).await;
-    }
+/// Refuses a read that succeeded and whose If-Match does not hold (RFC 9110 §13.1.1).
+pub async fn if_match(request: Request, next: Next) -> Response {
+    let is_read = is_read(request.method());
     let condition = Condition::of(request.headers());
     let response = next.run(request).await;
     let is_refused = matches!(response.extensions().get(), Some(Reply::Refused(_)));
-    match condition {
-        _ if is_refused || !response.status().is_success() => response,
-        Condition::Holds => response,
-        Condition::FailsIfMatch => Refusal::precondition_failed().into_response(),
-        Condition::FailsIfNoneMatch => StatusCode::NOT_MODIFIED.into_response(),
+    if is_read && condition == Condition::FailsIfMatch && !is_refused && response.status().is_success() {
+        return Refusal::precondition_failed().into_response();
     }
+    response
+}
+
+const NOT_MODIFIED: Finding = Finding::fact(
+    "condition: If-None-Match does not hold, so no content is sent",
+    "A read that would succeed, and whose If-None-Match does not hold, is answered with 304.",
+    "RFC 9110 §13.1.2",
+);
+
+/// Takes the content off a read that succeeded and whose If-None-Match does not hold. A 304 has the other fields of the 200 (RFC 9110 §15.4.5).
+pub async fn if_none_match(record: Record, request: Request, next: Next) -> Response {
+    let is_read = is_read(request.method());
+    let condition = Condition::of(request.headers());
+    let mut response = next.run(request).await;
+    if !is_read || condition != Condition::FailsIfNoneMatch || !response.status().is_success() {
+        return response;
+    }
+    record.passed(Node::Operation, NOT_MODIFIED);
+    *response.status_mut() = StatusCode::NOT_MODIFIED;
+    *response.body_mut() = Body::empty();
+    for name in [CONTENT_TYPE, CONTENT_LENGTH, CONTENT_ENCODING] {
+        response.headers_mut().remove(name);
+    }
+    response
+}
+
+fn is_read(method: &Method) -> bool {
+    [Method::GET, Method::HEAD].contains(method)
 }

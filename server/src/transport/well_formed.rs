@@ -1,7 +1,7 @@
 //! The form of a request and its host: looked at before anything reads it.
 
 use axum::extract::{Request, State};
-use axum::http::header::{HOST, HeaderName, ORIGIN};
+use axum::http::header::{HOST, HeaderMap, HeaderName, ORIGIN, TRANSFER_ENCODING};
 use axum::http::uri::Authority;
 use axum::http::{Method, Uri, Version};
 use axum::middleware::Next;
@@ -9,12 +9,11 @@ use axum::response::{IntoResponse, Response};
 use percent_encoding::percent_decode_str;
 use two_gates_policy::Node;
 
-use super::Hosts;
 use super::cross_site::SEC_FETCH_SITE;
 use crate::authn::API_KEY;
 use crate::record::{Finding, Record};
 use crate::refusal::Refusal;
-use crate::state::Shared;
+use crate::state::{AppState, Shared};
 
 /// Bytes of a target at most. RFC 9110 §4.1 recommends to read 8000.
 pub const MAX_TARGET_BYTES: usize = 8 * 1024;
@@ -46,13 +45,14 @@ pub async fn well_formed(
     request: Request,
     next: Next,
 ) -> Response {
-    match check(&state.hosts, &record, &request) {
+    match check(&state, &record, &request) {
         Ok(()) => next.run(request).await,
         Err(refusal) => refusal.into_response(),
     }
 }
 
-fn check(hosts: &Hosts, record: &Record, request: &Request) -> Result<(), Refusal> {
+fn check(state: &AppState, record: &Record, request: &Request) -> Result<(), Refusal> {
+    let (hosts, https) = (&state.hosts, state.https);
     let headers = request.headers();
     if request.uri().path_and_query().is_some_and(|target| target.as_str().len() > MAX_TARGET_BYTES) {
         return Err(Refusal::uri_too_long());
@@ -71,11 +71,15 @@ fn check(hosts: &Hosts, record: &Record, request: &Request) -> Result<(), Refusa
         return Err(Refusal::bad_request(*why));
     }
     target(request.method(), request.uri())?;
+    transfer_coding(headers)?;
     let host = host(request)?;
     record.passed(Node::Guards, FORM);
     // RFC 9112 §3.2.2: where the target names an authority, that one counts.
     let target = request.uri().authority().map(Authority::as_str).or(host);
-    if !host.into_iter().chain(target).all(|host| hosts.answer_for(host)) {
+    // RFC 9110 §7.4: a request for a resource of another scheme is not for this connection.
+    let scheme =
+        request.uri().scheme_str().is_none_or(|scheme| scheme == if https.0 { "https" } else { "http" });
+    if !scheme || !target.into_iter().all(|host| hosts.answer_for(host)) {
         return Err(Refusal::misdirected());
     }
     record.passed(Node::Guards, OUR_HOST);
@@ -87,12 +91,35 @@ fn host(request: &Request) -> Result<Option<&str>, Refusal> {
     let mut hosts = request.headers().get_all(HOST).iter();
     match (hosts.next(), hosts.next()) {
         (Some(host), None) => {
-            let host = host.to_str().map_err(|_| Refusal::bad_request("The Host header is not a host."))?;
-            Ok(Some(host))
+            let text = host.to_str().ok().filter(|host| is_host(host));
+            text.map(Some).ok_or_else(|| Refusal::bad_request("The Host header is not a host."))
         }
         (None, _) if request.version() == Version::HTTP_10 => Ok(None),
         (None, _) => Err(Refusal::bad_request("Send a Host header.")),
         (Some(_), Some(_)) => Err(Refusal::bad_request("Send one Host header.")),
+    }
+}
+
+/// RFC 9110 §7.2: a host and, after a colon, a port; nothing else.
+fn is_host(host: &str) -> bool {
+    host.parse::<Authority>().is_ok_and(|authority| {
+        let port = host[authority.host().len()..].strip_prefix(':');
+        authority.as_str() == host && !host.contains('@') && port.is_none_or(is_port)
+    })
+}
+
+/// RFC 3986 §3.2.3 lets a port be empty.
+fn is_port(digits: &str) -> bool {
+    digits.is_empty() || (digits.bytes().all(|digit| digit.is_ascii_digit()) && digits.parse::<u16>().is_ok())
+}
+
+/// RFC 9112 §6.1: of the codings for transfer this server knows `chunked`, once.
+fn transfer_coding(headers: &HeaderMap) -> Result<(), Refusal> {
+    let mut codings = headers.get_all(TRANSFER_ENCODING).iter();
+    match (codings.next(), codings.next()) {
+        (None, _) => Ok(()),
+        (Some(coding), None) if coding.as_bytes().trim_ascii().eq_ignore_ascii_case(b"chunked") => Ok(()),
+        _ => Err(Refusal::bad_request("The one Transfer-Encoding that is read here is chunked.")),
     }
 }
 

@@ -132,8 +132,26 @@ async fn one_host_of_ours_and_one_authorization() {
     is_problem(&send(&["localhost", "localhost"], 0).await, 400, "bad-request");
     is_problem(&send(&["localhost"], 2).await, 400, "bad-request");
     is_problem(&send(&["evil.example"], 0).await, 421, "misdirected");
-    let absolute = Request::get("http://evil.example/api/profiles").header("host", "localhost");
-    is_problem(&site.guest().send(absolute.body(Body::empty()).unwrap()).await, 421, "misdirected");
+    for host in [
+        "localhost:x",
+        "localhost:99999",
+        "a@localhost",
+        "local host",
+        "localhost/x",
+        "",
+        "localhost, localhost",
+    ] {
+        is_problem(&send(&[host], 0).await, 400, "bad-request");
+    }
+    // RFC 9110 §7.4: neither another host nor another scheme is served here, and a target with a host counts, not Host.
+    let absolute = async |url: &str, host: &str| {
+        let request = Request::get(url).header("host", host);
+        site.guest().send(request.body(Body::empty()).unwrap()).await
+    };
+    assert_eq!(absolute("http://localhost/api/profiles", "localhost").await.status, 200);
+    assert_eq!(absolute("http://localhost/api/profiles", "evil.example").await.status, 200);
+    is_problem(&absolute("http://evil.example/api/profiles", "localhost").await, 421, "misdirected");
+    is_problem(&absolute("https://localhost/api/profiles", "localhost").await, 421, "misdirected");
 }
 
 /// Of two values one could be ours and the other the one that counts.

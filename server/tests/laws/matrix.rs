@@ -82,7 +82,7 @@ const METHODS: [(&str, u16, u16, &str); 5] = [
     // A logout is idempotent (§9.2.2).
     ("DELETE", 204, 405, "RFC 9110 §15.5.6, §9.3.5"),
     ("PUT", 405, 405, "RFC 9110 §15.5.6"),
-    ("TRACE", 501, 501, "RFC 9110 §15.6.2"),
+    ("TRACE", 405, 405, "RFC 9110 §15.5.6"),
 ];
 
 /// The columns of the next table: an old login, and programs with credentials of other schemes.

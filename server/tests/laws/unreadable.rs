@@ -57,6 +57,30 @@ async fn what_is_no_http_gets_a_whole_answer_with_400_and_the_end_of_the_connect
     }
 }
 
+/// RFC 9112 §6.1: a body in a coding that is not understood has no end that two readers agree on.
+#[tokio::test]
+async fn the_one_transfer_coding_is_chunked_once() {
+    let (_site, running) = started().await;
+    let ask = async |fields: &str| {
+        let body = r#"{"user_name":"alice","password":"correct-horse-battery"}"#;
+        let request = format!(
+            "POST /api/session HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nContent-Type: application/json\r\n{fields}\r\n{:x}\r\n{body}\r\n0\r\n\r\n",
+            body.len()
+        );
+        exchange(running.addr, request.as_bytes()).await
+    };
+    assert!(ask("Transfer-Encoding: chunked\r\n").await.starts_with("HTTP/1.1 200 "));
+    assert!(ask("Transfer-Encoding: Chunked\r\n").await.starts_with("HTTP/1.1 200 "));
+    for fields in [
+        "Transfer-Encoding: gzip, chunked\r\n",
+        "Transfer-Encoding: chunked, chunked\r\n",
+        "Transfer-Encoding: identity, chunked\r\n",
+        "Transfer-Encoding: gzip\r\nTransfer-Encoding: chunked\r\n",
+    ] {
+        is_refused(&ask(fields).await, 400, "application/problem+json");
+    }
+}
+
 /// RFC 9110 §15.5.15, RFC 6585 §5. The limits of the HTTP library are above ours.
 #[tokio::test]
 async fn a_target_and_header_fields_over_the_limit_have_a_refusal_each_as_a_problem_and_as_a_page() {

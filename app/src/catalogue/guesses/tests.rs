@@ -2,7 +2,7 @@
 
 use two_gates_policy::Stop;
 
-use super::{Came, GUESSES, Proof, about_guess};
+use super::{Came, Emulation, GUESSES, Proof, about_guess};
 use crate::wire::Asked;
 
 const STATUSES: [u16; 23] = [
@@ -15,7 +15,7 @@ const PROOFS: [Proof; 4] = [Proof::Nothing, Proof::Known, Proof::TooOld, Proof::
 fn came(status: u16, stop: Stop, proof: Proof) -> Came {
     let fact = "it is public".to_owned();
     let (permitted, door) = (stop == Stop::Through, Asked::Passed);
-    Came { status, stop, proof, permitted, uniform: false, emulated: false, unknown_row: false, door, fact }
+    Came { status, stop, proof, permitted, uniform: false, emulation: Emulation::None, door, fact }
 }
 
 /// Everything that may come, whether it can or not.
@@ -92,7 +92,7 @@ fn what_came_back_is_said_to_have() {
 fn the_gates_of_this_site_explain_no_answer_of_another() {
     for (guess, status, stop) in [(401, 403, Stop::Gate2), (200, 401, Stop::Gate1), (403, 404, Stop::Door)] {
         let ours = came(status, stop, Proof::Nothing);
-        let emulated = about_guess(guess, &Came { emulated: true, ..ours.clone() });
+        let emulated = about_guess(guess, &Came { emulation: Emulation::Answered, ..ours.clone() });
         assert!(emulated.starts_with("Another system"), "{emulated}");
         assert_ne!(about_guess(guess, &ours), emulated);
     }
