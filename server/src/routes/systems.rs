@@ -3,7 +3,7 @@
 use axum::extract::{Extension, Path};
 use axum::http::HeaderMap;
 use axum::http::header::HOST;
-use two_gates_app::catalogue::{Case, Exhibit, System};
+use two_gates_app::catalogue::{Exhibit, Sends, System};
 use two_gates_app::pages::{Content, SystemShow};
 use two_gates_policy::{Node, Stop};
 
@@ -50,16 +50,19 @@ pub async fn emulated(
 fn note(record: &Record, system: &System, exhibit: &Exhibit) {
     let fact = format!("{}: {}", system.name, exhibit.case.label().to_lowercase());
     let rule = "An emulation looks at the path and at one field, and answers by its rows. The policy of this site is not asked.";
-    let finding = Finding::Fact(fact.into(), rule, "");
-    if exhibit.case == Case::NoCredentials && exhibit.stop() == Stop::Gate1 {
-        return record.stopped(Node::Present, finding);
+    let (stop, is_sent) = (exhibit.stop(), exhibit.sends != Sends::Nothing);
+    if is_sent && stop != Stop::Guards {
+        record.passed(Node::Present, Finding::fact("credential: sent", rule, ""));
     }
-    match exhibit.stop() {
+    // What is refused behind gate 1 has passed it.
+    if is_sent && ![Stop::Guards, Stop::Gate1].contains(&stop) {
+        record.passed(Node::Valid, Finding::fact("credential: taken", rule, ""));
+    }
+    let finding = Finding::Fact(fact.into(), rule, "");
+    match stop {
         Stop::Through => record.passed(Node::Permitted, finding),
-        Stop::Gate1 => {
-            record.passed(Node::Present, Finding::fact("credential: sent", rule, ""));
-            record.stopped(Node::Valid, finding);
-        }
+        Stop::Gate1 if is_sent => record.stopped(Node::Valid, finding),
+        Stop::Gate1 => record.stopped(Node::Present, finding),
         Stop::Gate2 => record.stopped(Node::Permitted, finding),
         Stop::Door => record.stopped(Node::Known, finding),
         // Too many requests: the emulated system has guards of its own.

@@ -4,7 +4,7 @@
 use axum::body::Body;
 use axum::http::header::{HeaderName, HeaderValue};
 use axum::http::{Method, Request};
-use two_gates_app::catalogue::{CALLERS, Case, Exhibit, SYSTEMS, System, ours};
+use two_gates_app::catalogue::{CALLERS, Case, Exhibit, SYSTEMS, Sends, System, ours};
 use two_gates_app::wire::Ask;
 
 use crate::common::{Client, Reply, Site};
@@ -164,6 +164,13 @@ async fn the_lab_sends_there_like_anywhere() {
         let theirs = steps.iter().rfind(|step| step["file"] == "server/src/routes/systems.rs").unwrap();
         assert!(theirs["fact"].as_str().unwrap().starts_with(system.name), "{at}: {theirs}");
         assert!(steps.iter().all(|step| step["file"] != "app/policy/src/decision.rs"), "{at}");
+        let is_behind_gate_1 = ["gate2", "door"].contains(&exhibit.stop().key());
+        if is_behind_gate_1 && exhibit.sends != Sends::Nothing {
+            for node in ["present", "valid"] {
+                let step = steps.iter().find(|step| step["node"] == node).unwrap();
+                assert_eq!(step["asked"], "passed", "{at}: {step}");
+            }
+        }
     }
 }
 

@@ -82,7 +82,7 @@ pub(super) const SCENARIOS: &[Scenario] = &[
         beside: "B sends the same broken cookie to the inbox, which needs a good one.",
         answer: 200,
         reasons: Reasons {
-            unauthenticated: "Many servers do answer so: GitHub does to a bad token, even for what is \
+            unauthenticated: "Many servers do answer so: GitHub's API does to a bad token, even for what is \
                 public. This site asks only where it matters.",
             forbidden: "Everybody may read a public profile, so there is nothing to refuse.",
             not_found: "bob's profile is public: everybody may know of it.",
