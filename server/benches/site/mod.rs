@@ -68,8 +68,9 @@ impl Site {
 
     fn log_in(&self, name: &str) -> String {
         let response = self.run(self.router.clone().oneshot(login(name))).expect("an answer");
-        let cookie = response.headers()[SET_COOKIE].to_str().expect("a cookie");
-        cookie.split(';').next().unwrap_or(cookie).to_owned()
+        let set = response.headers().get_all(SET_COOKIE).iter();
+        let pairs = set.filter_map(|cookie| cookie.to_str().ok()?.split(';').next().map(str::to_owned));
+        pairs.collect::<Vec<_>>().join("; ")
     }
 }
 
