@@ -4,6 +4,7 @@ use axum::body::Body;
 use axum::http::Request;
 use two_gates_app::catalogue::DEMO_PASSWORD;
 
+use crate::access_requests::ask;
 use crate::common::{Reply, Site};
 use crate::coverage::ROUTES;
 
@@ -123,5 +124,19 @@ async fn whoever_types_the_address_of_a_form_and_logs_in_meets_a_page() {
         let next = login_form(&site, &query, Some(typed)).await;
         let landed = leads(&site, SENDERS[0], &next).await;
         assert_eq!(site.guest().get(&landed).await.status, 200, "{typed} {landed}");
+    }
+}
+
+/// RFC 9110 §15.4.4: the form leads to a page that GET answers, whatever it names.
+#[tokio::test]
+async fn withdrawing_leads_back_to_a_page_and_never_to_a_405() {
+    let site = Site::new().await;
+    let alice = site.persona("alice").await;
+    for (next, expected) in [("%2Freports", "/reports"), ("%2Flogout", "/"), ("%2F%6cogout", "/")] {
+        let id = ask(&alice, "reports:read", "").await.json()["id"].clone();
+        let form = format!("next={next}&account=alice");
+        let reply = alice.form(&format!("/access-requests/{id}/withdraw"), &form).await;
+        assert_eq!(reply.status, 303, "{}", reply.text());
+        assert_eq!(reply.header("location"), Some(expected), "{next}");
     }
 }
