@@ -26,7 +26,7 @@ const PICTURE: Record<Status, RegExp> = {
   200: /past both gates/,
   201: /past both gates/,
   401: /at gate 1/,
-  403: /past gate 1 and stands at gate 2/,
+  403: /past gate 1, and gets the answer of gate 2/,
   404: /where there is nothing, or a hidden door/,
   422: /before the gates/,
   429: /before the gates/,

@@ -9,6 +9,7 @@ pub mod clock;
 pub mod config;
 pub mod db;
 pub mod defence;
+mod guards;
 pub mod lab;
 pub mod metrics;
 pub mod openapi;

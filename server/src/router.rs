@@ -1,8 +1,11 @@
 //! Every route and every layer, in order, on one screen.
 
+use std::sync::Arc;
+
 use axum::Router;
+use axum::extract::Request;
 use axum::handler::Handler;
-use axum::middleware::{from_fn, from_fn_with_state};
+use axum::middleware::{Next, from_fn, from_fn_with_state};
 use axum::routing::{any, delete, get, patch, post, put};
 use tower::ServiceBuilder;
 use tower_http::CompressionLevel;
@@ -12,7 +15,8 @@ use two_gates_app::wire::{Api, MatrixFormat, Page, TrailFormat};
 
 use crate::answer::render;
 use crate::audit::audit;
-use crate::authn::{Space, authenticate, single_credential};
+use crate::authn::{Space, authenticate};
+use crate::guards::{guard, guard_resource};
 use crate::lab::Lab;
 use crate::metrics::measure;
 use crate::openapi;
@@ -25,27 +29,33 @@ use crate::routes::{
     well_known,
 };
 use crate::routing::Routes;
-use crate::session::{self, CookieNames, Store, own_cookies};
+use crate::session::{self, CookieNames, Store};
 use crate::state::{AppState, Shared};
 use crate::transport::{
-    DEADLINE, allow_options, buffer_body, deadline, if_match, if_none_match, known_method, not_blocked,
-    on_panic, own_site, plain_path, secure, well_formed,
+    DEADLINE, allow_options, deadline, if_match, if_none_match, on_panic, plain_path, secure,
 };
 
 /// Everything: the site, and the lab that sends requests to it.
 pub fn router(state: AppState) -> Router {
-    let lab = Lab::new(state.clone(), site);
+    let lab = Arc::new(Lab::new(state.clone(), site));
     let state = Shared::new(state);
     let [(space, routes), others @ ..] = groups(&state.cookies);
-    let site = (space, routes.merge(lab_pages()).with(lab.clone()));
+    let site = (space, routes.merge(lab_pages()).with(Arc::clone(&lab)));
     let groups = std::iter::once(site).chain(others);
-    plain_path(layered(groups, state).merge(policies(lab)))
+    outermost(layered(groups, state).merge(policies(lab)))
 }
 
 /// What the lab sends requests to: everything but the lab itself.
 pub fn site(state: AppState) -> Router {
     let state = Shared::new(state);
-    plain_path(layered(groups(&state.cookies), state))
+    outermost(layered(groups(&state.cookies), state))
+}
+
+/// What stands outside of the router: it chooses the route by the path before its own layers run, and writes `Allow` after them.
+fn outermost(site: Router) -> Router {
+    Router::new().fallback_service(site).layer(from_fn(async |request: Request, next: Next| {
+        allow_options(next.run(plain_path(request)).await)
+    }))
 }
 
 /// A group of routes, and the protection space whose schemes it reads.
@@ -76,31 +86,23 @@ fn layered(groups: impl IntoIterator<Item = Group>, state: Shared) -> Router {
         .layer(from_fn_with_state(state.clone(), render))
         .layer(CatchPanicLayer::custom(on_panic))
         .layer(from_fn_with_state(DEADLINE, deadline))
-        .layer(from_fn_with_state(state.clone(), well_formed))
-        .layer(from_fn_with_state(state.clone(), own_cookies))
-        .layer(from_fn_with_state(state.clone(), not_blocked))
-        .layer(from_fn(known_method))
+        .layer(from_fn_with_state(state.clone(), guard))
         .layer(from_fn(if_match));
     // Here the router looks for the resource and its method.
     let store = Store::new(state.db.clone(), state.world, state.clock.clone());
     let once_routed = |space: &'static Space| {
         ServiceBuilder::new()
-            .layer(from_fn_with_state(state.clone(), own_site))
-            .layer(from_fn_with_state(space, single_credential))
-            .layer(from_fn(buffer_body))
-            .layer(from_fn(session::saved))
+            .layer(from_fn_with_state((state.clone(), space), guard_resource))
             .layer(from_fn_with_state(state.clone(), session::one_session))
             .layer(session::layer(store.clone(), &state.cookies, state.https))
             .layer(from_fn_with_state((state.clone(), space), authenticate))
     };
     let site =
         groups.into_iter().map(|(space, routes)| routes.with(get_routes.clone()).router(&once_routed(space)));
-    let guarded = ServiceBuilder::new().layer(from_fn_with_state(&Space::SITE, single_credential));
+    let guarded =
+        ServiceBuilder::new().layer(from_fn_with_state((state.clone(), &Space::SITE), guard_resource));
     let all = site.fold(without_a_session().router(&guarded), Router::merge);
-    let all =
-        all.fallback(nothing_here.layer(once_routed(&Space::SITE))).layer(every_request).with_state(state);
-    // The router writes Allow outside of its own layers, so what adds to it stands outside the router.
-    Router::new().fallback_service(all).layer(from_fn(allow_options))
+    all.fallback(nothing_here.layer(once_routed(&Space::SITE))).layer(every_request).with_state(state)
 }
 
 /// For people. A page and its twin below share one handler.
@@ -238,7 +240,7 @@ fn lab_pages() -> Routes {
 }
 
 /// The whole site under a switched policy. It has its layers already, so it stands beside those above.
-fn policies(lab: Lab) -> Router {
+fn policies(lab: Arc<Lab>) -> Router {
     Router::new()
         .route("/lab/policy/{policy}/", any(routes::lab::switched))
         .route("/lab/policy/{policy}/{*path}", any(routes::lab::switched))

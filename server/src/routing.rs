@@ -4,13 +4,12 @@ use std::convert::Infallible;
 
 use axum::Router;
 use axum::extract::{Extension, Request};
-use axum::middleware::from_fn;
 use axum::response::IntoResponse;
 use axum::routing::{MethodRouter, Route};
 use tower::{Layer, Service};
 
 use crate::state::Shared;
-use crate::transport::{has_method, no_such_method};
+use crate::transport::no_such_method;
 
 /// Paths and their methods.
 #[derive(Debug, Default)]
@@ -58,8 +57,7 @@ impl Routes {
         <L::Service as Service<Request>>::Future: Send + 'static,
     {
         self.0.into_iter().fold(Router::new(), |router, (path, methods)| {
-            let methods = methods.route_layer(layers.clone()).route_layer(from_fn(has_method));
-            router.route(path, methods.fallback(no_such_method))
+            router.route(path, methods.route_layer(layers.clone()).fallback(no_such_method))
         })
     }
 }

@@ -81,7 +81,7 @@ const WRONG: Credential = Credential::Basic(VAULT_OWNER.name, "123");
 /// Everyone the lab sends requests as, scheme by scheme. The demo accounts and the people of the vault, and never another.
 #[rustfmt::skip]
 pub const CALLERS: &[CallerEntry] = &[
-    row(("logged-out", "Logged out"), None, Credential::None, ("no credential", "logged out")),
+    row(("logged-out", "Logged out"), None, Credential::None, ("no session", "logged out")),
     session("alice", Life::Live, ("alice", "alice"), ("standard, free plan", "as alice")),
     session("bob", Life::Live, ("bob", "bob"), ("standard, pro plan", "as bob")),
     session("admin", Life::Live, ("admin", "admin"), ("administrator", "as admin")),

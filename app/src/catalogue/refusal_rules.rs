@@ -27,11 +27,11 @@ pub const fn refusal_rule(kind: ProblemType) -> Rule {
         ),
         ProblemType::NotEmulated => ("An emulation answers only what a source shows.", ""),
         ProblemType::CrossSite => (
-            "A write must come from this site's own pages: a 403 that has nothing to do with who is asking.",
+            "A write from a page of another site is refused: a 403 that has nothing to do with who is asking.",
             "RFC 9110 §15.5.4",
         ),
         ProblemType::AddressBlocked => (
-            "A request from a blocked address is refused, whoever sent it. A header changes nothing about where it came from.",
+            "A request from a blocked address is refused, whoever sent it. A header that no trusted proxy wrote changes nothing about where it came from.",
             "RFC 9110 §15.5.4",
         ),
         ProblemType::TooLarge => ("Content over the limit is not read.", "RFC 9110 §15.5.14"),
@@ -59,7 +59,7 @@ pub const fn refusal_rule(kind: ProblemType) -> Rule {
         ProblemType::Unavailable => ("The server is busy. Retry after Retry-After.", "RFC 9110 §15.6.4"),
         ProblemType::Internal => ("The fault is ours.", "RFC 9110 §15.6.1"),
         ProblemType::LoginFailed => {
-            ("A failed login is a 401, and never says which part was wrong.", "RFC 9110 §15.5.2")
+            ("A failed login is a 401 here, and does not say which part was wrong.", "RFC 9110 §15.5.2")
         }
         ProblemType::Unauthenticated | ProblemType::InsufficientUserAuthentication => {
             ("Credentials are missing, or were sent and are not valid.", "RFC 9110 §15.5.2")

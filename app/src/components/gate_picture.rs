@@ -53,7 +53,7 @@ const fn said(stop: Stop) -> &'static str {
     match stop {
         Stop::Guards => "Picture: the request stands before the gates.",
         Stop::Gate1 => "Picture: the request stands at gate 1, who are you?",
-        Stop::Gate2 => "Picture: the request is past gate 1 and stands at gate 2, may you?",
+        Stop::Gate2 => "Picture: the request is past gate 1, and gets the answer of gate 2: not you.",
         Stop::Door => "Picture: the request stands where there is nothing, or a hidden door.",
         Stop::Through => "Picture: the request is past both gates.",
     }

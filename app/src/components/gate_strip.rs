@@ -34,7 +34,7 @@ pub fn GateStrip(
     .into_any()
 }
 
-const UNASKED: &str = "Open to all: neither gate asked anything.";
+const UNASKED: &str = "Open to all: it does not matter here who asks.";
 
 const fn sentence(status: u16, stop: Stop, known: bool, not_yet: bool) -> &'static str {
     match (Outcome::of(status, stop), stop) {
@@ -45,7 +45,7 @@ const fn sentence(status: u16, stop: Stop, known: bool, not_yet: bool) -> &'stat
             "The server was too busy to answer your request for this page. Try again shortly."
         }
         (Outcome::Fault, _) => "The server failed while it answered. That says nothing about you.",
-        (_, Stop::Guards) => "Your request was turned back for what it is, not for what you may do.",
+        (_, Stop::Guards) => "Your request was turned back before gate 1, whoever sent it.",
         (_, Stop::Gate1) if known => {
             "Your request stopped at gate 1: you are known, and the proof is too old for this."
         }
@@ -57,12 +57,12 @@ const fn sentence(status: u16, stop: Stop, known: bool, not_yet: bool) -> &'stat
             "Your request passed gate 1 and waits at gate 2: you are known and permitted, and not yet."
         }
         (_, Stop::Gate2) => {
-            "Your request passed gate 1 and stopped at gate 2: you are known, and not permitted."
+            "Your request passed gate 1 and got the 403 of gate 2: you are known, and not permitted."
         }
         (_, Stop::Door) => "Your request found nothing here, or nothing that you may know of.",
         (Outcome::TurnedBack, Stop::Through) => {
             "No gate stopped your request. It could not be done as it was sent, and the page says why."
         }
-        (_, Stop::Through) => "Your request for this page passed both gates.",
+        (_, Stop::Through) => "No gate stopped your request for this page.",
     }
 }

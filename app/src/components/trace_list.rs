@@ -45,8 +45,8 @@ fn passed_before_the_last(steps: &[TraceStep]) -> usize {
 /// Checks that all passed, folded, so that the one that did not stands out.
 fn folded(steps: &[TraceStep]) -> impl IntoView + use<> {
     let summary = match steps.len() {
-        1 => "1 check, passed".to_owned(),
-        many => format!("{many} checks, all passed"),
+        1 => "1 check passed".to_owned(),
+        many => format!("{many} checks passed"),
     };
     let steps = steps.iter().map(|step| view! { <li>{what_was_seen(step)}</li> }).collect_view();
     view! {

@@ -54,7 +54,7 @@ pub fn ForbiddenPage(
         <h1>{ProblemType::Forbidden.title()}</h1>
         <p class="lead">
             {viewer.map_or_else(|| "You are logged out. ".into_any(), |viewer| standing(viewer).into_any())}
-            "This page needs the permission "<code>{permission.clone()}</code>", which you do not have."
+            {if is_known { needs(&permission).into_any() } else { "This page is not open to you.".into_any() }}
         </p>
         {plan_text}
         <p>
@@ -90,6 +90,10 @@ fn of_your_own(name: &str, plan_needed: Option<Plan>) -> impl IntoView + use<> {
             " with your password."
         </p>
     }
+}
+
+fn needs(permission: &str) -> impl IntoView + use<> {
+    view! { "This page needs the permission "<code>{permission.to_owned()}</code>", which you do not have." }
 }
 
 const WHO_HAS_IT: &str = "Go on as somebody who has the permission:";

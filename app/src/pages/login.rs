@@ -40,7 +40,10 @@ pub enum LoginWhy {
         seconds: u32,
     },
     /// The session is good, and its login too old for what was asked for (401, RFC 9470).
-    TooOld,
+    TooOld {
+        /// Seconds old that it may be at most.
+        max_age: u32,
+    },
 }
 
 const ERROR: &str = "login-error";
@@ -128,7 +131,7 @@ pub(super) const fn heading(why: LoginWhy) -> &'static str {
     match why {
         LoginWhy::Visit => "Log in",
         LoginWhy::Needed | LoginWhy::Malformed => "Log in first",
-        LoginWhy::TooOld => ProblemType::InsufficientUserAuthentication.title(),
+        LoginWhy::TooOld { .. } => ProblemType::InsufficientUserAuthentication.title(),
         LoginWhy::Ended => "Log in again",
         LoginWhy::Failed { .. } => "That did not log you in",
         LoginWhy::Held { .. } => ProblemType::TooManyAttempts.title(),
@@ -150,7 +153,7 @@ fn reason(why: LoginWhy, next: &LocalPath, viewer: Option<String>) -> Option<Any
             "The session cookie you sent is not one of ours. Log in again, and your request for ",
             " is sent again.",
         ),
-        LoginWhy::TooOld => (
+        LoginWhy::TooOld { .. } => (
             "You are logged in, and what you want to do asks for a login of the last five minutes. Log in once more, and your request for ",
             " is sent again.",
         ),
@@ -169,13 +172,14 @@ fn reason(why: LoginWhy, next: &LocalPath, viewer: Option<String>) -> Option<Any
 
 /// The challenge that the answer carries, and what it means. A visit is a 200 and carries none.
 fn sent(why: LoginWhy) -> Option<AnyView> {
-    let (error, kind) =
+    let ours = Challenge::session(REALM);
+    let (challenge, kind) =
         match why {
             LoginWhy::Visit => return None,
-            LoginWhy::Needed => (None, ProblemType::Unauthenticated),
-            LoginWhy::Ended => (Some("session-ended"), ProblemType::Unauthenticated),
-            LoginWhy::Malformed => (Some("malformed-session"), ProblemType::Unauthenticated),
-            LoginWhy::Failed { .. } => (Some("login-failed"), ProblemType::LoginFailed),
+            LoginWhy::Needed => (ours, ProblemType::Unauthenticated),
+            LoginWhy::Ended => (ours.with("error", "session-ended"), ProblemType::Unauthenticated),
+            LoginWhy::Malformed => (ours.with("error", "malformed-session"), ProblemType::Unauthenticated),
+            LoginWhy::Failed { .. } => (ours.with("error", "login-failed"), ProblemType::LoginFailed),
             LoginWhy::Held { seconds } => return Some(
                 view! {
                     <p class="note">
@@ -186,15 +190,10 @@ fn sent(why: LoginWhy) -> Option<AnyView> {
                 }
                 .into_any(),
             ),
-            LoginWhy::TooOld => {
-                (Some("insufficient_user_authentication"), ProblemType::InsufficientUserAuthentication)
+            LoginWhy::TooOld { max_age } => {
+                (ours.with_max_age(max_age), ProblemType::InsufficientUserAuthentication)
             }
         };
-    let challenge = Challenge::session(REALM);
-    let challenge = match error {
-        Some(error) => challenge.with("error", error),
-        None => challenge,
-    };
     Some(view! {
         <p class="note">
             "The answer carries "<code>{format!("WWW-Authenticate: {challenge}")}</code>", as every 401 must. "

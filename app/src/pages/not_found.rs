@@ -5,8 +5,8 @@ use leptos::prelude::*;
 use crate::components::{HelpLink, RfcLink};
 use crate::wire::{Page, ProblemType};
 
-const OF_BOTH: &str = "There is no page at this address, or none that you may know of. The answer is the same for both but for \
-    its number, and so tells neither.";
+const OF_BOTH: &str = "There is no page at this address, or none that you may know of. The answer is the same for both, but for \
+    what is new in every answer, and so tells neither.";
 const OF_ONE: &str = "There is no page at this address. What is there and not for you is answered in another way here, so this 404 hides \
     nothing.";
 

@@ -52,6 +52,14 @@ impl Challenge {
         self
     }
 
+    /// The same challenge to who is known by a login that is older than so many seconds (RFC 9470 §3).
+    #[must_use]
+    pub fn with_max_age(self, seconds: u32) -> Self {
+        self.with("error", "insufficient_user_authentication")
+            .with("error_description", "A more recent login is needed")
+            .with("max_age", &seconds.to_string())
+    }
+
     /// The value of a parameter.
     pub fn param(&self, name: &str) -> Option<&str> {
         self.params.iter().find(|p| p.name.eq_ignore_ascii_case(name)).map(|p| p.value.as_str())

@@ -28,7 +28,7 @@ impl fmt::Display for Case {
 }
 
 /// Every request, from the cheapest path to the dearest.
-pub const CASES: [Case; 13] = [
+pub const CASES: [Case; 14] = [
     Case::new("health (no session layer)", None, "/healthz", 200),
     Case::new("who am I as JSON, guest", None, "/api/session", 200),
     Case::new("401 as problem+json", None, "/api/inbox", 401),
@@ -40,6 +40,7 @@ pub const CASES: [Case; 13] = [
     Case::new("404 page, no such path", None, "/nowhere", 404),
     Case::new("inbox as JSON", Some("alice"), "/api/inbox", 200),
     Case::new("inbox page, 20 messages", Some("alice"), "/inbox", 200),
+    Case::new("profile page", None, "/profiles/bob", 200),
     Case::new("profiles list page", None, "/profiles", 200),
     Case::new("profiles list as JSON", None, "/api/profiles", 200),
 ];

@@ -1,11 +1,9 @@
 //! One credential in one place: a request that names two, or that puts a token into its address, is refused in every space before anybody
 //! looks what either is worth.
 
-use axum::extract::{Request, State};
+use axum::extract::Request;
 use axum::http::header::AUTHORIZATION;
 use axum::http::{HeaderMap, Uri};
-use axum::middleware::Next;
-use axum::response::{IntoResponse, Response};
 use two_gates_app::wire::AuthScheme;
 use two_gates_policy::Node;
 
@@ -50,22 +48,12 @@ const ONE: Finding = Finding::fact(
 );
 
 /// Passes a request with at most one Authorization field and no token in its address. The space says which challenge goes with a refusal.
-pub async fn single_credential(
-    State(space): State<&'static Space>,
-    record: Record,
-    request: Request,
-    next: Next,
-) -> Response {
-    match check(space, request.headers(), request.uri()) {
-        Ok(()) => {
-            record.passed(Node::Guards, ONE);
-            next.run(request).await
-        }
-        Err(refusal) => {
-            record.set_identity(|identity| identity.presented = Presented { space, scheme: None });
-            refusal.into_response()
-        }
-    }
+pub fn single_credential(space: &'static Space, record: &Record, request: &Request) -> Result<(), Refusal> {
+    check(space, request.headers(), request.uri()).inspect_err(|_| {
+        record.set_identity(|identity| identity.presented = Presented { space, scheme: None });
+    })?;
+    record.passed(Node::Guards, ONE);
+    Ok(())
 }
 
 fn check(space: &Space, headers: &HeaderMap, uri: &Uri) -> Result<(), Refusal> {

@@ -31,7 +31,7 @@ pub async fn read(db: &Db, world: World, now: i64) -> Result<Report, DbError> {
             finding(
                 1,
                 "Accounts with a password",
-                "Only these can turn a 401 into a 200. Every other name answers a login attempt exactly as a wrong password does.",
+                "Only these can log in here. Every other name answers a login attempt exactly as a wrong password does.",
             )?,
             finding(
                 2,

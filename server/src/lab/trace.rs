@@ -130,7 +130,7 @@ fn stopped_at(decision: &Decision) -> Option<Decided> {
 fn unread_words(unread: &Unread) -> String {
     match unread {
         Unread::CookieNotCounted => "; Cookie: sent as well, and not counted".to_owned(),
-        Unread::CookieNotRead => "; Cookie: sent, and not read here".to_owned(),
+        Unread::CookieNotRead => "; Cookie: sent, and no credential here".to_owned(),
         Unread::Authorization(scheme) => format!("; Authorization: {scheme} … is not read here"),
         Unread::ApiKey => "; X-API-Key: sent, and not read here".to_owned(),
     }

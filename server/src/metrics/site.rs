@@ -1,15 +1,15 @@
 //! `GET /metrics`, on an address of its own: no page of the site leads there, and no session counts.
 
 use axum::Router;
-use axum::extract::State;
+use axum::extract::{Request, State};
 use axum::http::header::CONTENT_TYPE;
-use axum::middleware::{from_fn, from_fn_with_state};
+use axum::middleware::{Next, from_fn, from_fn_with_state};
 use axum::response::{IntoResponse, Response};
 use axum::routing::get;
 use tower::ServiceBuilder;
 
 use crate::answer::render;
-use crate::record::record;
+use crate::record::{Record, record};
 use crate::refusal::Refusal;
 use crate::state::{AppState, Shared};
 use crate::transport::{no_such_method, secure, well_formed};
@@ -25,13 +25,20 @@ pub fn site(state: AppState) -> Router {
         .layer(from_fn_with_state(state.clone(), record))
         .layer(from_fn(secure))
         .layer(from_fn_with_state(state.clone(), render))
-        .layer(from_fn_with_state(state.clone(), well_formed));
+        .layer(from_fn_with_state(state.clone(), guard));
     Router::new()
         .route("/metrics", get(scrape))
         .fallback(nothing_here)
         .method_not_allowed_fallback(no_such_method)
         .layer(every_request)
         .with_state(state)
+}
+
+async fn guard(State(state): State<Shared>, record: Record, request: Request, next: Next) -> Response {
+    match well_formed(&state, &record, &request) {
+        Ok(()) => next.run(request).await,
+        Err(refusal) => refusal.into_response(),
+    }
 }
 
 async fn scrape(State(state): State<Shared>) -> Response {

@@ -53,11 +53,7 @@ impl Refusal {
             (AuthScheme::Basic | AuthScheme::ApiKey, _) | (_, None) => challenge,
         };
         match self.max_age() {
-            // RFC 9470 §3.
-            Some(max_age) => challenge
-                .with("error", "insufficient_user_authentication")
-                .with("error_description", "A more recent login is needed")
-                .with("max_age", &max_age.to_string()),
+            Some(max_age) => challenge.with_max_age(max_age),
             None => challenge,
         }
     }

@@ -76,7 +76,7 @@ impl Refusal {
             Cause::WorldFull => format!("It holds {MAX_ACCOUNTS}, and no account was made."),
             Cause::Misdirected => "Use localhost, an IP address, or a name given with --host.".to_owned(),
             Cause::MethodNotAllowed => "Use a method that the Allow header lists.".to_owned(),
-            Cause::NotImplemented => "Use a method of RFC 9110, or PATCH. This server knows no other.".to_owned(),
+            Cause::NotImplemented => "Use a method of RFC 9110, PATCH or QUERY. This server knows no other.".to_owned(),
             Cause::PreconditionFailed => {
                 "Leave If-Match and If-None-Match out, or send If-Match: *. Nothing here has an entity tag.".to_owned()
             }
@@ -178,7 +178,7 @@ impl Refusal {
             {
                 Content::Login(LoginPrompt {
                     why: match self.fault() {
-                        None if self.max_age().is_some() => LoginWhy::TooOld,
+                        None if let Some(max_age) = self.max_age() => LoginWhy::TooOld { max_age },
                         None => LoginWhy::Needed,
                         Some(Fault::Expired | Fault::Ended) => LoginWhy::Ended,
                         Some(Fault::Malformed | Fault::Wrong) => LoginWhy::Malformed,

@@ -1,6 +1,7 @@
 //! `GET /lab` and `GET /api/lab/exchange`: one request, sent and explained.
 
 use std::borrow::Cow;
+use std::sync::Arc;
 
 use axum::extract::{Extension, FromRequestParts, Request, State};
 use axum::http::HeaderValue;
@@ -74,7 +75,7 @@ pub(super) fn unreadable(error: AskError) -> Refusal {
 
 /// The page: the form alone until the query says something, then the exchange, or two side by side. A form sends its
 /// empty fields as well, so it is sent on to the address without them, which is fit to be handed on.
-pub async fn page(Extension(lab): Extension<Lab>, asked: Asked) -> Result<Response, Refusal> {
+pub async fn page(Extension(lab): Extension<Arc<Lab>>, asked: Asked) -> Result<Response, Refusal> {
     if let Some(short) = &asked.short {
         return Ok(see_other(short));
     }
@@ -91,12 +92,12 @@ pub async fn page(Extension(lab): Extension<Lab>, asked: Asked) -> Result<Respon
     params(LabQuery),
     responses((status = 200, description = "The exchange, and the way of its decision. Where a second request was asked for, the first of the two.", content((Exchange = "application/json"), (Exchange = "application/xml")))),
 )]
-pub async fn exchange(Extension(lab): Extension<Lab>, asked: Asked) -> Result<Answer, Refusal> {
+pub async fn exchange(Extension(lab): Extension<Arc<Lab>>, asked: Asked) -> Result<Answer, Refusal> {
     show(&lab, asked, true).await
 }
 
 /// A request from outside under a switched policy, with any method.
-pub async fn switched(State(lab): State<Lab>, request: Request) -> Response {
+pub async fn switched(State(lab): State<Arc<Lab>>, request: Request) -> Response {
     lab.switched(request).await
 }
 

@@ -1,5 +1,7 @@
 //! `GET /problems`, every problem type there is, and `GET /problems/{type}`: what the `type` of a problem resolves to.
 
+use std::sync::Arc;
+
 use axum::extract::{Extension, Path};
 use axum::http::HeaderMap;
 use axum::http::header::HOST;
@@ -19,7 +21,7 @@ pub async fn list() -> Answer {
 /// Explains one problem type, with an exchange that has it. Where the lab is busy the page comes without: what a type means is to be
 /// found out at any time.
 pub async fn read(
-    Extension(lab): Extension<Lab>,
+    Extension(lab): Extension<Arc<Lab>>,
     Path(slug): Path<String>,
     headers: HeaderMap,
 ) -> Result<Answer, Refusal> {

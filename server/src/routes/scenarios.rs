@@ -1,5 +1,7 @@
 //! `/scenarios`: the stories, the guess in each, and what a visitor has done of them.
 
+use std::sync::Arc;
+
 use axum::extract::{Extension, Path, State};
 use axum::http::HeaderMap;
 use axum::http::header::HOST;
@@ -31,7 +33,7 @@ pub struct Asked {
 
 /// One story: the question, and once somebody has guessed, what really comes back.
 pub async fn read(
-    Extension(lab): Extension<Lab>,
+    Extension(lab): Extension<Arc<Lab>>,
     Path(slug): Path<String>,
     asked: Result<super::query::Query<Asked>, Refusal>,
     kept: Kept,

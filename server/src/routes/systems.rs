@@ -1,5 +1,7 @@
 //! `/systems`: how real systems answer, and `/emulated/…`, where their answers are to be had.
 
+use std::sync::Arc;
+
 use axum::extract::{Extension, Path};
 use axum::http::HeaderMap;
 use axum::http::header::HOST;
@@ -19,7 +21,7 @@ pub async fn list() -> Answer {
 
 /// One system, with an exchange for each of its answers.
 pub async fn read(
-    Extension(lab): Extension<Lab>,
+    Extension(lab): Extension<Arc<Lab>>,
     Path(slug): Path<String>,
     headers: HeaderMap,
 ) -> Result<Answer, Refusal> {

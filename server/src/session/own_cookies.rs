@@ -1,22 +1,14 @@
 //! Cookies are shared by every program on a host, whatever its port: what others have set must not disturb ours.
 
-use axum::extract::{Request, State};
 use axum::http::header::{COOKIE, HeaderMap, HeaderValue};
-use axum::middleware::Next;
-use axum::response::Response;
 
 use super::CookieNames;
-use crate::state::Shared;
 
-/// Passes on our own cookies in one field, all that are readable: a value that is not visible ASCII would hide the others.
-pub async fn own_cookies(State(state): State<Shared>, mut request: Request, next: Next) -> Response {
-    if request.headers().contains_key(COOKIE) {
-        keep_own(&state.cookies, request.headers_mut());
+/// Keeps our own cookies in one field, all that are readable: a value that is not visible ASCII would hide the others.
+pub fn keep_own_cookies(names: &CookieNames, headers: &mut HeaderMap) {
+    if !headers.contains_key(COOKIE) {
+        return;
     }
-    next.run(request).await
-}
-
-fn keep_own(names: &CookieNames, headers: &mut HeaderMap) {
     let ours = |pair: &&[u8]| {
         let is_named =
             |name: &str| pair.strip_prefix(name.as_bytes()).is_some_and(|rest| rest.starts_with(b"="));
@@ -33,14 +25,14 @@ fn keep_own(names: &CookieNames, headers: &mut HeaderMap) {
 
 #[cfg(test)]
 mod tests {
-    use super::{COOKIE, CookieNames, HeaderMap, HeaderValue, keep_own};
+    use super::{COOKIE, CookieNames, HeaderMap, HeaderValue, keep_own_cookies};
 
     fn kept(cookies: &[&str]) -> Option<String> {
         let mut headers = HeaderMap::new();
         for cookie in cookies {
             headers.append(COOKIE, HeaderValue::from_bytes(cookie.as_bytes()).unwrap());
         }
-        keep_own(&CookieNames::default(), &mut headers);
+        keep_own_cookies(&CookieNames::default(), &mut headers);
         assert!(headers.get_all(COOKIE).iter().count() <= 1);
         headers.get(COOKIE).map(|value| value.to_str().unwrap().to_owned())
     }

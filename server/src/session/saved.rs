@@ -1,15 +1,12 @@
 //! What the session layer answers by itself: 500 and nothing else, where it could not save a session on the way back.
 
-use axum::extract::Request;
-use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 
 use crate::answer::Reply;
 use crate::refusal::Refusal;
 
 /// Turns the bare 500 of the session layer into a refusal, which is told as any other. Nothing below fails without one.
-pub async fn saved(request: Request, next: Next) -> Response {
-    let response = next.run(request).await;
+pub fn saved(response: Response) -> Response {
     if response.status().is_server_error() && response.extensions().get::<Reply>().is_none() {
         return Refusal::unavailable("the session could not be saved").into_response();
     }
@@ -22,7 +19,7 @@ mod tests {
     use axum::Router;
     use axum::body::Body;
     use axum::http::Request;
-    use axum::middleware::from_fn;
+    use axum::middleware::map_response;
     use axum::routing::get;
     use tower::{ServiceBuilder, ServiceExt};
     use tower_sessions::session::{Id, Record};
@@ -54,8 +51,9 @@ mod tests {
 
     async fn reply(full: bool) -> (u16, Option<Reply>) {
         let write = async |session: Session| session.insert("a", 1).await.unwrap();
-        let layers =
-            ServiceBuilder::new().layer(from_fn(saved)).layer(SessionManagerLayer::new(Store { full }));
+        let layers = ServiceBuilder::new()
+            .layer(map_response(async |response| saved(response)))
+            .layer(SessionManagerLayer::new(Store { full }));
         let site = Router::new().route("/", get(write)).layer(layers);
         let mut response = site.oneshot(Request::get("/").body(Body::empty()).unwrap()).await.unwrap();
         (response.status().as_u16(), response.extensions_mut().remove())

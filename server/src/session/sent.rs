@@ -10,10 +10,10 @@ use axum::response::{IntoResponse, Response};
 use tower_sessions::Session;
 use tower_sessions::session::Id;
 
-use super::{cookies, hash};
+use super::{cookies, hash, saved};
 use crate::db::session::{IdHash, newest_live};
 use crate::refusal::Refusal;
-use crate::state::Shared;
+use crate::state::{AppState, Shared};
 use crate::transport::check_write;
 
 /// The most session ids of one request that are looked up. Chromium stores 180 cookies of a host, so a browser never sends more.
@@ -46,28 +46,34 @@ impl<S: Send + Sync> FromRequestParts<S> for SentSessions {
     }
 }
 
-/// Leaves one session cookie of several. RFC 6265 §4.2.2: a server does not rely on their order. So the live session of the newest login
-/// counts, which is the last thing that somebody did on purpose; a dead or malformed cookie takes nothing from it.
+/// Leaves one session cookie of several, and tells a session that could not be saved as any other refusal.
 pub async fn one_session(State(state): State<Shared>, mut request: Request, next: Next) -> Response {
+    match keep_newest(&state, &mut request).await {
+        Ok(()) => saved(next.run(request).await),
+        Err(refusal) => refusal.into_response(),
+    }
+}
+
+/// RFC 6265 §4.2.2: a server does not rely on their order. So the live session of the newest login
+/// counts, which is the last thing that somebody did on purpose; a dead or malformed cookie takes nothing from it.
+async fn keep_newest(state: &AppState, request: &mut Request) -> Result<(), Refusal> {
     let name = &state.cookies.session;
     if cookies(request.headers(), name).nth(1).is_none() {
-        return next.run(request).await;
+        return Ok(());
     }
     let mut ids: Vec<Id> = cookies(request.headers(), name).filter_map(|value| value.parse().ok()).collect();
     if ids.len() > LOOKED_UP {
-        return Refusal::bad_request(TOO_MANY).into_response();
+        return Err(Refusal::bad_request(TOO_MANY));
     }
     let mut seen = HashSet::new();
     ids.retain(|id| seen.insert(*id));
     let hashes: Vec<IdHash> = ids.iter().copied().map(hash).collect();
-    let counts = match newest_live(&state.db, state.world, &hashes, state.clock.now()).await {
-        Ok(newest) => hashes.iter().position(|hash| Some(hash) == newest.as_ref()).unwrap_or(0),
-        Err(error) => return Refusal::from(error).into_response(),
-    };
-    keep(&mut request, name, ids.get(counts));
+    let newest = newest_live(&state.db, state.world, &hashes, state.clock.now()).await?;
+    let counts = hashes.iter().position(|hash| Some(hash) == newest.as_ref()).unwrap_or(0);
+    keep(request, name, ids.get(counts));
     let others = hashes.into_iter().enumerate().filter(|(at, _)| *at != counts).map(|(_, hash)| hash);
     request.extensions_mut().insert(Others(others.collect()));
-    next.run(request).await
+    Ok(())
 }
 
 /// Drops every session cookie but that one; where none has the form of an id, the first stays, so that the refusal says so.

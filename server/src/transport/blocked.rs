@@ -1,37 +1,23 @@
 //! The block list: a request from an address on it is refused before anybody asks who sent it.
 
-use axum::extract::{Request, State};
-use axum::middleware::Next;
-use axum::response::{IntoResponse, Response};
+use axum::http::Uri;
 use two_gates_policy::Node;
 
 use crate::record::{Finding, Record};
 use crate::refusal::Refusal;
-use crate::state::Shared;
+use crate::state::AppState;
 
 /// Passes a request from an address that is not blocked. RFC 9110 §15.5.4: a 403 for reasons unrelated to the credentials.
-pub async fn not_blocked(
-    State(state): State<Shared>,
-    record: Record,
-    request: Request,
-    next: Next,
-) -> Response {
-    if is_asset(request.uri().path()) {
-        return next.run(request).await;
+pub async fn not_blocked(state: &AppState, record: &Record, uri: &Uri) -> Result<(), Refusal> {
+    if is_asset(uri.path()) {
+        return Ok(());
     }
-    match check(&state, &record).await {
-        Ok(()) => next.run(request).await,
-        Err(refusal) => refusal.into_response(),
-    }
-}
-
-async fn check(state: &Shared, record: &Record) -> Result<(), Refusal> {
     let (address, now) = (record.address(), state.clock.now());
     if let Some(block) = state.blocks.find(&state.db, state.world, address.ip(), now).await? {
         let seconds = block.until.map(|until| u32::try_from(until - now).unwrap_or(u32::MAX));
         return Err(Refusal::address_blocked(seconds, format!("{address}. {}", block.reason)));
     }
-    let rule = "A request from a blocked address is refused, whoever sent it. A header changes nothing about where it came from.";
+    let rule = "A request from a blocked address is refused, whoever sent it. A header that no trusted proxy wrote changes nothing about where it came from.";
     record.passed(Node::Guards, Finding::Address(address, rule, "RFC 9110 §15.5.4"));
     Ok(())
 }

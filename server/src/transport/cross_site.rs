@@ -1,34 +1,28 @@
 //! Cross-site writes are refused with 403, before and whatever the credentials.
 
-use axum::extract::{Request, State};
+use axum::extract::Request;
 use axum::http::header::{COOKIE, HeaderName, HeaderValue, ORIGIN};
-use axum::middleware::Next;
-use axum::response::{IntoResponse, Response};
 use two_gates_policy::Node;
 
 use super::origin::is_own_origin;
 use crate::record::{Finding, Record};
 use crate::refusal::{Origin, Refusal};
-use crate::state::{HttpsOnly, Shared};
+use crate::state::HttpsOnly;
 
 /// Fetch Metadata Request Headers §2.3.
 pub(super) const SEC_FETCH_SITE: HeaderName = HeaderName::from_static("sec-fetch-site");
 
 const FROM_HERE: Finding = Finding::fact(
     "origin: not a write from another site",
-    "A write must come from this site's own pages.",
+    "A write from a page of another site is refused.",
     "RFC 9110 §15.5.4",
 );
 
 /// Passes a write that says that it comes from this site, and one of a program, which has no cookies that it did not mean to send.
-pub async fn own_site(State(state): State<Shared>, record: Record, request: Request, next: Next) -> Response {
-    match check(&request, state.https) {
-        Ok(()) => {
-            record.passed(Node::Guards, FROM_HERE);
-            next.run(request).await
-        }
-        Err(refusal) => refusal.into_response(),
-    }
+pub fn own_site(record: &Record, request: &Request, https: HttpsOnly) -> Result<(), Refusal> {
+    check(request, https)?;
+    record.passed(Node::Guards, FROM_HERE);
+    Ok(())
 }
 
 fn check(request: &Request, https: HttpsOnly) -> Result<(), Refusal> {

@@ -1,27 +1,18 @@
 //! The methods of a resource. Asked before the caller is: a method that is not there needs no credential, and a preflight never carries one.
 
-use axum::extract::Request;
+use axum::extract::{MatchedPath, Request};
 use axum::http::header::{ALLOW, HeaderValue};
 use axum::http::{Method, StatusCode};
-use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 use two_gates_policy::Node;
 
 use crate::record::{Finding, Record};
 use crate::refusal::Refusal;
 
-/// The methods that this server knows: those of RFC 9110 §9.3, and PATCH.
-const KNOWN: [Method; 9] = [
-    Method::GET,
-    Method::HEAD,
-    Method::POST,
-    Method::PUT,
-    Method::PATCH,
-    Method::DELETE,
-    Method::OPTIONS,
-    Method::TRACE,
-    Method::CONNECT,
-];
+/// The methods that this server knows: those of RFC 9110 §9.3, PATCH (RFC 5789), and QUERY (draft-ietf-httpbis-safe-method-w-body), which
+/// nothing here has.
+const KNOWN: [&str; 10] =
+    ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "TRACE", "CONNECT", "QUERY"];
 
 const HAS_METHOD: Finding = Finding::fact(
     "method: one of this resource's",
@@ -38,33 +29,31 @@ const OPTIONS: Finding = Finding::fact(
 /// Answers a method that the resource does not have. The router adds `Allow` (RFC 9110 §15.5.6).
 pub async fn no_such_method(record: Record, request: Request) -> Response {
     if request.method() == Method::OPTIONS {
-        record.passed(Node::Guards, OPTIONS);
-        return StatusCode::NO_CONTENT.into_response();
+        return answer_options(&record);
     }
     Refusal::method_not_allowed().into_response()
 }
 
-/// Refuses a method that the server does not know (RFC 9110 §9.1), and answers `OPTIONS *`, which asks about the server as a whole (§9.3.7).
-pub async fn known_method(record: Record, request: Request, next: Next) -> Response {
-    if !KNOWN.contains(request.method()) {
-        return Refusal::not_implemented().into_response();
-    }
-    if request.uri().path() == "*" {
-        record.passed(Node::Guards, OPTIONS);
-        return StatusCode::NO_CONTENT.into_response();
-    }
-    next.run(request).await
+/// Answers OPTIONS, whoever asks.
+pub fn answer_options(record: &Record) -> Response {
+    record.passed(Node::Guards, OPTIONS);
+    StatusCode::NO_CONTENT.into_response()
 }
 
-/// Notes that the resource has the method: what comes this far has been routed.
-pub async fn has_method(record: Record, request: Request, next: Next) -> Response {
-    record.passed(Node::Guards, HAS_METHOD);
-    next.run(request).await
+/// Passes a method that the server knows (RFC 9110 §9.1).
+pub fn known_method(method: &Method) -> Result<(), Refusal> {
+    if KNOWN.contains(&method.as_str()) { Ok(()) } else { Err(Refusal::not_implemented()) }
+}
+
+/// Notes that the resource has the method: what is routed comes this far with a method of its own. A path that leads nowhere is not routed.
+pub fn has_method(record: &Record, request: &Request) {
+    if request.extensions().get::<MatchedPath>().is_some() {
+        record.passed(Node::Guards, HAS_METHOD);
+    }
 }
 
 /// Adds OPTIONS to the list in `Allow`: the router lists the methods that have handlers. A 501 is about no resource, and lists none.
-pub async fn allow_options(request: Request, next: Next) -> Response {
-    let mut response = next.run(request).await;
+pub fn allow_options(mut response: Response) -> Response {
     if response.status() == StatusCode::NOT_IMPLEMENTED {
         response.headers_mut().remove(ALLOW);
     }

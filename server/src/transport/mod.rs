@@ -27,7 +27,7 @@ pub use cross_site::own_site;
 pub use deadline::{DEADLINE, deadline};
 pub use headers::secure;
 pub use hosts::Hosts;
-pub use methods::{allow_options, has_method, known_method, no_such_method};
+pub use methods::{allow_options, answer_options, has_method, known_method, no_such_method};
 pub use origin::{is_own, origin};
 pub use panics::on_panic;
 pub use plain_path::{plain_path, plain_spelling};

@@ -2,30 +2,25 @@
 
 use std::borrow::Cow;
 
-use axum::Router;
 use axum::extract::{OriginalUri, Request};
 use axum::http::Uri;
 use axum::http::header::{HOST, HeaderValue};
 use percent_encoding::percent_encode_byte;
-use tower::util::MapRequestLayer;
 
-/// Sends every request to the site under the plain spelling of its path, so that another one is the same resource, behind the same gates
-/// (RFC 3986 §6.2.2, RFC 9110 §4.2.3).
-pub fn plain_path(site: Router) -> Router {
-    // Outside of the router, which has chosen a route by the time its own layers run.
-    Router::new().fallback_service(site).layer(MapRequestLayer::new(|mut request: Request| {
-        if let Some(uri) = plain(request.uri()) {
-            let asked = std::mem::replace(request.uri_mut(), uri);
-            request.extensions_mut().get_or_insert_with(|| OriginalUri(asked));
-        }
-        // RFC 9112 §3.2.2: a target with an authority says which host is meant, and Host is ignored.
-        let named = request.uri().authority().and_then(|named| HeaderValue::from_str(named.as_str()).ok());
-        let has_one_host = request.headers().get_all(HOST).iter().count() == 1;
-        if let Some(named) = named.filter(|_| has_one_host) {
-            request.headers_mut().insert(HOST, named);
-        }
-        request
-    }))
+/// Gives a request the plain spelling of its path, so that another one is the same resource, behind the same gates (RFC 3986 §6.2.2,
+/// RFC 9110 §4.2.3).
+pub fn plain_path(mut request: Request) -> Request {
+    if let Some(uri) = plain(request.uri()) {
+        let asked = std::mem::replace(request.uri_mut(), uri);
+        request.extensions_mut().get_or_insert_with(|| OriginalUri(asked));
+    }
+    // RFC 9112 §3.2.2: a target with an authority says which host is meant, and Host is ignored.
+    let named = request.uri().authority().and_then(|named| HeaderValue::from_str(named.as_str()).ok());
+    let has_one_host = request.headers().get_all(HOST).iter().count() == 1;
+    if let Some(named) = named.filter(|_| has_one_host) {
+        request.headers_mut().insert(HOST, named);
+    }
+    request
 }
 
 /// The target in its plain spelling, if it is not spelled so already.

@@ -1,11 +1,9 @@
 //! The form of a request and its host: looked at before anything reads it.
 
-use axum::extract::{Request, State};
+use axum::extract::Request;
 use axum::http::header::{HOST, HeaderMap, HeaderName, ORIGIN, TRANSFER_ENCODING};
 use axum::http::uri::Authority;
 use axum::http::{Method, Uri, Version};
-use axum::middleware::Next;
-use axum::response::{IntoResponse, Response};
 use percent_encoding::percent_decode_str;
 use two_gates_policy::Node;
 
@@ -13,7 +11,7 @@ use super::cross_site::SEC_FETCH_SITE;
 use crate::authn::API_KEY;
 use crate::record::{Finding, Record};
 use crate::refusal::Refusal;
-use crate::state::{AppState, Shared};
+use crate::state::AppState;
 
 /// Bytes of a target at most. RFC 9110 §4.1 recommends to read 8000.
 pub const MAX_TARGET_BYTES: usize = 8 * 1024;
@@ -39,19 +37,7 @@ const OUR_HOST: Finding =
     Finding::fact("host: one of ours", "A server answers for its own hosts.", "RFC 9110 §7.4");
 
 /// Passes a request of a form that can be read, for a host of ours.
-pub async fn well_formed(
-    State(state): State<Shared>,
-    record: Record,
-    request: Request,
-    next: Next,
-) -> Response {
-    match check(&state, &record, &request) {
-        Ok(()) => next.run(request).await,
-        Err(refusal) => refusal.into_response(),
-    }
-}
-
-fn check(state: &AppState, record: &Record, request: &Request) -> Result<(), Refusal> {
+pub fn well_formed(state: &AppState, record: &Record, request: &Request) -> Result<(), Refusal> {
     let (hosts, https) = (&state.hosts, state.https);
     let headers = request.headers();
     if request.uri().path_and_query().is_some_and(|target| target.as_str().len() > MAX_TARGET_BYTES) {

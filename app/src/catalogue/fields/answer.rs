@@ -60,13 +60,13 @@ pub(super) const FIELDS: &[FieldEntry] = &[
     },
     FieldEntry {
         name: "cross-origin-opener-policy",
-        says: "Keeps a window that another site has opened from reaching into this page.",
+        says: "Cuts the link between this page and a window of another site that opened it, or that it opened.",
         section: "HTML §7.1.3",
         link: "https://html.spec.whatwg.org/multipage/browsers.html#cross-origin-opener-policies",
     },
     FieldEntry {
         name: "cross-origin-resource-policy",
-        says: "Which sites may embed this answer. With same-origin no other page can load it as an image or a script to learn whether it is there.",
+        says: "Which sites may embed this answer. With same-origin no page of another origin can load it as an image or a script to learn whether it is there.",
         section: "Fetch, Cross-Origin-Resource-Policy header",
         link: "https://fetch.spec.whatwg.org/#cross-origin-resource-policy-header",
     },

@@ -36,7 +36,7 @@ pub(super) const FIELDS: &[FieldEntry] = &[
     },
     FieldEntry {
         name: "authorization",
-        says: "Credentials of a scheme such as Basic or Bearer, in answer to a challenge. The API reads bearer tokens here; the vault and its page, and the token endpoint, read Basic. No other page reads it.",
+        says: "Credentials of a scheme such as Basic or Bearer, in answer to a challenge. Many addresses of the API read bearer tokens here; the vault and its page, and the token endpoint, read Basic. No other page reads it.",
         section: "RFC 9110 §11.6.2",
         link: "https://www.rfc-editor.org/rfc/rfc9110#section-11.6.2",
     },

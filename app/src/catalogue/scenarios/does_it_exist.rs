@@ -45,14 +45,14 @@ pub(super) const SCENARIOS: &[Scenario] = &[
             ..NONE
         },
         remember: "One address, two truths: whether a thing is there depends on who asks. So nobody else may keep this answer.",
-        section: "RFC 9110 §15.5.4",
+        section: "RFC 9111 §5.2.2.5",
         ..PLAIN
     },
     Scenario {
         slug: "record-and-stranger",
         title: "The record and the stranger",
         claim: "A67",
-        situation: "A clinic shows a record to those who treat the patient, and hides it from all others. Here alice's private \
+        situation: "A clinic shows a record to those who may read it, and hides it from all others. Here alice's private \
             profile is the record, and bob the stranger.",
         request: Request::get("bob", "/profiles/alice"),
         other: Some(Request::get("admin", "/profiles/alice")),
@@ -143,7 +143,7 @@ pub(super) const SCENARIOS: &[Scenario] = &[
         slug: "lists-and-counts",
         title: "What a list leaves out",
         claim: "N40",
-        situation: "A third of the members have private profiles. A guest asks for the list of profiles, and looks at its count.",
+        situation: "About a third of the members have private profiles. A guest asks for the list of profiles, and looks at its count.",
         request: Request::get("logged-out", "/api/profiles"),
         other: Some(Request::get("admin", "/api/profiles")),
         beside: "B is admin's request for the same list. Its total counts everybody.",

@@ -15,8 +15,8 @@ pub(super) const SCENARIOS: &[Scenario] = &[
         request: Request::post("logged-out", "/account/visibility", "visibility=public").with(ELSEWHERE),
         answer: 403,
         reasons: Reasons {
-            ok: "A write has to come from this site's own pages, whoever sends it. This one says in Origin \
-                that it does not.",
+            ok: "A browser's write has to come from this site's own pages, whoever is logged in. This one \
+                says in Origin that it does not.",
             see_other: "The form gets that when it is sent from this site, by somebody who is logged in.",
             bad_request: "The request is well formed. It is refused for where it comes from.",
             unauthenticated: "Nobody was asked who they are: the form was turned back before gate 1, so no \
@@ -70,7 +70,7 @@ pub(super) const SCENARIOS: &[Scenario] = &[
             ..NONE
         },
         remember: "Anybody can write a header. The address of the connection counts, and what a proxy says only where that proxy is trusted.",
-        section: "RFC 9110 §15.5.4",
+        section: "RFC 7239 §8.1",
         ..PLAIN
     },
     Scenario {

@@ -78,7 +78,7 @@ pub const GROUPS: [Group; 5] = [
     Group {
         key: "who-are-you",
         title: "Who are you?",
-        lead: "Gate 1. A 401 says that the request proved nobody's identity.",
+        lead: "Gate 1. A 401 says that the request lacks valid credentials.",
         scenarios: who_are_you::SCENARIOS,
     },
     Group {

@@ -23,7 +23,7 @@ pub(super) const SCENARIOS: &[Scenario] = &[
                 you are.",
             ..NONE
         },
-        remember: "401: the request proved nobody's identity. It asks for a login, and says nothing about what you may do.",
+        remember: "401: the request lacks valid credentials for this. It asks for a login, and says nothing about what you may do.",
         section: "RFC 9110 §15.5.2",
         ..PLAIN
     },
@@ -79,7 +79,7 @@ pub(super) const SCENARIOS: &[Scenario] = &[
         situation: "One character of alice's session cookie has been changed. The request is for bob's profile, which is public.",
         request: Request::get("tampered", "/profiles/bob"),
         other: Some(Request::get("tampered", "/inbox")),
-        beside: "B sends the same broken cookie to the inbox, which needs a good one.",
+        beside: "B sends a cookie that is broken in the same way to the inbox, which needs a good one.",
         answer: 200,
         reasons: Reasons {
             unauthenticated: "Many servers do answer so: GitHub's API does to a bad token, even for what is \
@@ -88,8 +88,8 @@ pub(super) const SCENARIOS: &[Scenario] = &[
             not_found: "bob's profile is public: everybody may know of it.",
             ..NONE
         },
-        remember: "Here bad credentials do no harm where none are needed. That is a choice: others, such as GitHub, answer 401 to \
-            them everywhere.",
+        remember: "Here bad credentials do no harm where none are needed. That is a choice: GitHub's API answers \
+            401 to them everywhere.",
         section: "RFC 9110 §15.5.2",
         ..PLAIN
     },
@@ -168,7 +168,7 @@ pub(super) const SCENARIOS: &[Scenario] = &[
         beside: "B is the program's login at the API.",
         answer: 303,
         reasons: Reasons {
-            ok: "The login worked. But a page in answer to the POST would be sent again by a reload, and a \
+            ok: "The login worked. But if a page answered the POST, a reload would send the form again. A \
                 303 leads on to a GET.",
             no_content: "A 204 would leave the browser on the form. The 303 leads on.",
             unauthenticated: "Name and password are right, so a session begins.",

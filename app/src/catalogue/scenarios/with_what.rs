@@ -8,7 +8,7 @@ pub(super) const SCENARIOS: &[Scenario] = &[
         slug: "no-token",
         title: "A program without a token",
         claim: "A35",
-        situation: "A program asks the API for the inbox and sends no credential. The API reads session cookies and bearer tokens.",
+        situation: "A program asks the API for the inbox and sends no credential. This address reads session cookies and bearer tokens.",
         request: Request::get("logged-out", "/api/inbox"),
         allowed: "bearer",
         answer: 401,
@@ -46,7 +46,7 @@ pub(super) const SCENARIOS: &[Scenario] = &[
             ..NONE
         },
         remember: "The status is that of no token. What is new is error=\"invalid_token\", in the challenge of its scheme alone.",
-        section: "RFC 9110 §15.5.2",
+        section: "RFC 6750 §3.1",
     },
     Scenario {
         slug: "expired-token",
@@ -65,7 +65,7 @@ pub(super) const SCENARIOS: &[Scenario] = &[
             ..NONE
         },
         remember: "Malformed, expired and revoked are one code, invalid_token. An expired or revoked token needs a new one, a mistyped one a correction.",
-        section: "RFC 9110 §15.5.2",
+        section: "RFC 6750 §3.1",
         ..PLAIN
     },
     Scenario {
@@ -106,7 +106,7 @@ pub(super) const SCENARIOS: &[Scenario] = &[
             ..NONE
         },
         remember: "The account was the same each time. A token stands for an account within its scopes.",
-        section: "RFC 9110 §15.3.1",
+        section: "RFC 6749 §3.3",
         ..PLAIN
     },
     Scenario {
@@ -129,7 +129,7 @@ pub(super) const SCENARIOS: &[Scenario] = &[
             not_found: "The vault is no secret: the challenge names it, in realm.",
             ..NONE
         },
-        remember: "A challenge with Basic makes a browser open a dialog of its own. One with Session or Bearer does not.",
+        remember: "Chromium opens a dialog of its own for a challenge with Basic. For Session or Bearer it does not.",
         section: "RFC 9110 §11.5",
     },
     Scenario {
@@ -153,7 +153,7 @@ pub(super) const SCENARIOS: &[Scenario] = &[
             ..NONE
         },
         remember: "The challenge is that of nobody: Basic has no word for what was wrong. So the dialog opens again.",
-        section: "RFC 9110 §15.5.2",
+        section: "RFC 7617 §2",
     },
     Scenario {
         slug: "right-by-basic",
@@ -172,7 +172,7 @@ pub(super) const SCENARIOS: &[Scenario] = &[
             ..NONE
         },
         remember: "Basic hides nothing: dGVzdDoxMjPCow== is test:123£ in Base64 of UTF-8. Only TLS keeps it from others.",
-        section: "RFC 9110 §11.6.2",
+        section: "RFC 7617 §4",
         ..PLAIN
     },
     Scenario {

@@ -4,6 +4,7 @@ mod csv;
 mod hurl;
 mod markdown;
 
+use std::sync::Arc;
 use std::time::Instant;
 
 use axum::extract::{Extension, FromRequestParts, Path, State};
@@ -40,7 +41,7 @@ impl FromRequestParts<Shared> for Asked {
 }
 
 /// The page.
-pub async fn page(Extension(lab): Extension<Lab>, asked: Asked) -> Result<Answer, Refusal> {
+pub async fn page(Extension(lab): Extension<Arc<Lab>>, asked: Asked) -> Result<Answer, Refusal> {
     Ok(Answer::open(Content::Matrix(asked.matrix(&lab).await?)))
 }
 
@@ -66,7 +67,7 @@ pub async fn page(Extension(lab): Extension<Lab>, asked: Asked) -> Result<Answer
 )]
 pub async fn file(
     State(state): State<Shared>,
-    Extension(lab): Extension<Lab>,
+    Extension(lab): Extension<Arc<Lab>>,
     Path(ending): Path<String>,
     asked: Asked,
 ) -> Result<Response, Refusal> {

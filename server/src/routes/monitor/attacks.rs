@@ -1,6 +1,7 @@
 //! `GET` and `POST /monitor/attacks`: attacks to be played, so that a class sees the streams move.
 
 use std::future::pending;
+use std::sync::Arc;
 
 use axum::extract::Extension;
 use axum::http::HeaderMap;
@@ -21,7 +22,7 @@ use crate::routes::redirect::see_other;
 use crate::transport::Stopping;
 
 /// The attacks, and which of them is being played.
-pub async fn list(permit: Permit<Monitor>, Extension(lab): Extension<Lab>) -> Answer {
+pub async fn list(permit: Permit<Monitor>, Extension(lab): Extension<Arc<Lab>>) -> Answer {
     permit.answer(Content::Attacks(lab.playing()))
 }
 
@@ -34,7 +35,7 @@ pub struct Play {
 /// Begins to play an attack and goes where it can be watched. Where one is being played nothing happens, and the list says so.
 pub async fn play(
     permit: Permit<Monitor>,
-    Extension(lab): Extension<Lab>,
+    Extension(lab): Extension<Arc<Lab>>,
     stopping: Option<Extension<Stopping>>,
     headers: HeaderMap,
     Form(sent): Form<Play>,

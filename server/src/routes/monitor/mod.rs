@@ -4,6 +4,8 @@ mod attacks;
 mod file;
 mod stream;
 
+use std::sync::Arc;
+
 use axum::extract::{Extension, FromRequestParts, Path};
 use axum::http::request::Parts;
 use axum::response::{IntoResponse, Response};
@@ -53,7 +55,7 @@ impl FromRequestParts<Shared> for Asked {
 /// The page. A form sends its empty fields as well, so it is sent on to the address without them, which is fit to be handed on.
 pub async fn page(
     permit: Permit<Monitor>,
-    lab: Option<Extension<Lab>>,
+    lab: Option<Extension<Arc<Lab>>>,
     Asked { query, has_blanks }: Asked,
 ) -> Result<Response, Refusal> {
     if has_blanks {

@@ -94,7 +94,7 @@ async fn the_token_endpoint_is_told_to_ask_a_client_and_why_it_answers_so() {
             401,
             "gate1",
             "present",
-            "Cookie: sent, and not read here",
+            "Cookie: sent, and no credential here",
         ),
         (grant.to_owned(), "&persona=bearer".into(), 401, "gate1", "present", "Bearer … is not read here"),
         (grant.to_owned(), basic(wrong), 401, "gate1", "valid", "not a pair"),

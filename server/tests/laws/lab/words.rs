@@ -118,7 +118,11 @@ async fn a_credential_that_is_not_the_one_that_counts_is_told_to_be_unread() {
             "session cookie: sent; Authorization: Basic … is not read here",
         ),
         ("persona=key&path=/api/inbox", "stopped", "none; X-API-Key: sent, and not read here"),
-        ("persona=alice&path=/basic/vault", "stopped", "password: none; Cookie: sent, and not read here"),
+        (
+            "persona=alice&path=/basic/vault",
+            "stopped",
+            "password: none; Cookie: sent, and no credential here",
+        ),
         (
             "persona=bearer&path=/api/keyed/quote",
             "stopped",
