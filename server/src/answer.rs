@@ -1,6 +1,7 @@
 //! Answers, and the one place that turns an answer or a refusal into bytes: a page for people, JSON or XML for programs.
 
 use std::panic::Location;
+use std::sync::Arc;
 
 use axum::body::Body;
 use axum::extract::{Request, State};
@@ -15,11 +16,10 @@ use two_gates_app::pages::{Content, Frame};
 use two_gates_app::wire::{ProblemType, Viewer};
 use two_gates_policy::{Caller, Fault};
 
-use crate::authn::Presented;
+use crate::assets::Assets;
+use crate::http::{CookieNames, HttpsOnly, Presented, RequestId};
 use crate::record::Record;
 use crate::refusal::{Cause, REFUSALS, Refusal};
-use crate::state::Shared;
-use crate::transport::RequestId;
 
 mod data;
 mod emulated;
@@ -135,8 +135,19 @@ pub fn is_page(request: &Parts) -> bool {
     RequestFacts::is_page(request)
 }
 
+/// What the layer needs.
+#[derive(Clone, Debug)]
+pub struct Renderer {
+    /// Style, script and WASM of a page.
+    pub assets: Arc<Assets>,
+    /// The names of our cookies.
+    pub cookies: CookieNames,
+    /// Whether the site is served over https.
+    pub https: HttpsOnly,
+}
+
 /// Turns a [`Reply`] into bytes. Whatever is not a reply passes as it is.
-pub async fn render(State(state): State<Shared>, request: Request, next: Next) -> Response {
+pub async fn render(State(state): State<Renderer>, request: Request, next: Next) -> Response {
     let facts = RequestFacts::of(&request, &state);
     let mut response = next.run(request).await;
     let Some(reply) = response.extensions_mut().remove::<Reply>() else { return response };
@@ -175,7 +186,7 @@ pub async fn render(State(state): State<Shared>, request: Request, next: Next) -
 }
 
 /// What a page shows around its content.
-fn frame(state: &Shared, facts: &RequestFacts, reply: &Reply, status: StatusCode) -> Frame {
+fn frame(state: &Renderer, facts: &RequestFacts, reply: &Reply, status: StatusCode) -> Frame {
     let record = &facts.record;
     let identity = record.identity();
     Frame {

@@ -16,12 +16,12 @@ mod ask;
 use ask::with_ask;
 
 use crate::answer::{Answer, is_page};
-use crate::authn::Space;
 use crate::db::{Db, World};
+use crate::guards::check_write;
+use crate::http::Space;
 use crate::record::{Event, Identity, Record};
 use crate::refusal::{Cause, Refusal};
 use crate::state::Shared;
-use crate::transport::check_write;
 
 /// An action as a type, so that a handler's signature says what it was permitted.
 pub trait Asks: Send {

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 
 use clap::{Parser, ValueEnum};
 
-use crate::defence::Network;
+use crate::http::Network;
 
 /// Seconds that the clock may be turned ahead: ten years.
 const MOST_AHEAD: i64 = 10 * 366 * 24 * 60 * 60;

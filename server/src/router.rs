@@ -15,8 +15,12 @@ use two_gates_app::wire::{Api, MatrixFormat, Page, TrailFormat};
 
 use crate::answer::render;
 use crate::audit::audit;
-use crate::authn::{Space, authenticate};
-use crate::guards::{guard, guard_resource};
+use crate::authn::authenticate;
+use crate::guards::{
+    DEADLINE, allow_options, deadline, guard, guard_resource, if_match, if_none_match, on_panic, one_session,
+    secure,
+};
+use crate::http::{CookieNames, Space, plain_path};
 use crate::lab::Lab;
 use crate::metrics::measure;
 use crate::openapi;
@@ -29,11 +33,8 @@ use crate::routes::{
     well_known,
 };
 use crate::routing::Routes;
-use crate::session::{self, CookieNames, Store};
+use crate::session::{self, Store};
 use crate::state::{AppState, Shared};
-use crate::transport::{
-    DEADLINE, allow_options, deadline, if_match, if_none_match, on_panic, plain_path, secure,
-};
 
 /// Everything: the site, and the lab that sends requests to it.
 pub fn router(state: AppState) -> Router {
@@ -93,7 +94,7 @@ fn layered(groups: impl IntoIterator<Item = Group>, state: Shared) -> Router {
     let once_routed = |space: &'static Space| {
         ServiceBuilder::new()
             .layer(from_fn_with_state((state.clone(), space), guard_resource))
-            .layer(from_fn_with_state(state.clone(), session::one_session))
+            .layer(from_fn_with_state(state.clone(), one_session))
             .layer(session::layer(store.clone(), &state.cookies, state.https))
             .layer(from_fn_with_state((state.clone(), space), authenticate))
     };

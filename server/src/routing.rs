@@ -8,8 +8,8 @@ use axum::response::IntoResponse;
 use axum::routing::{MethodRouter, Route};
 use tower::{Layer, Service};
 
+use crate::guards::no_such_method;
 use crate::state::Shared;
-use crate::transport::no_such_method;
 
 /// Paths and their methods.
 #[derive(Debug, Default)]

@@ -13,13 +13,13 @@ use crate::assets::Assets;
 use crate::clock::Clock;
 use crate::config::{Config, LogFormat};
 use crate::db::{self, Db, Lock, OpenError};
-use crate::metrics;
+use crate::http::{CookieNames, Hosts, HttpsOnly, TrustedProxies};
 use crate::router::router;
+use crate::scrape;
 use crate::seed::{self, DEMO_PASSWORD, SeedError};
-use crate::session::CookieNames;
-use crate::state::{AppState, HttpsOnly};
+use crate::state::AppState;
 use crate::sweep::{KeptTrail, sweep_for_ever};
-use crate::transport::{Hosts, Limits, TrustedProxies, serve};
+use crate::transport::{Limits, serve};
 
 mod reach;
 
@@ -105,7 +105,7 @@ async fn serve_site(config: Config) -> Result<(), StartError> {
     announce(&config, &listener, metrics_listener.as_ref())?;
     let metrics = metrics_listener.map(|listener| {
         let limits = Limits { connections: SCRAPERS, ..Limits::default() };
-        tokio::spawn(serve(listener, metrics::site(state.clone()), limits, std::future::pending()))
+        tokio::spawn(serve(listener, scrape::site(state.clone()), limits, std::future::pending()))
     });
     let trail = state.audit.clone();
     serve(listener, router(state), limits(&config), told_to_stop).await;

@@ -2,16 +2,18 @@
 
 use std::sync::Arc;
 
+use axum::extract::FromRef;
+
+use crate::answer::Renderer;
 use crate::assets::Assets;
-use crate::audit::{Audit, Watchers};
+use crate::audit::{Audit, Auditor, Watchers};
 use crate::authn::{MAX_ACCOUNTS, Passwords};
 use crate::clock::Clock;
 use crate::db::{Db, World};
 use crate::defence::{Blocks, Limits};
+use crate::http::{CookieNames, Hosts, HttpsOnly, TrustedProxies};
 use crate::metrics::Metrics;
-use crate::session::CookieNames;
 use crate::told::Told;
-use crate::transport::{Hosts, TrustedProxies};
 
 /// The state as the router holds it. Every layer clones it for every request, so it is one reference.
 pub type Shared = Arc<AppState>;
@@ -77,6 +79,27 @@ impl AppState {
     }
 }
 
-/// Whether the site is served over https.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct HttpsOnly(pub bool);
+/// What a layer needs of the state.
+macro_rules! part {
+    ($part:ty, $state:ident => $take:expr) => {
+        impl FromRef<Shared> for $part {
+            fn from_ref($state: &Shared) -> Self {
+                $take
+            }
+        }
+    };
+}
+
+part!(TrustedProxies, state => state.proxies.clone());
+part!(Metrics, state => state.metrics.clone());
+part!(Auditor, state => Self {
+    audit: state.audit.clone(),
+    metrics: state.metrics.clone(),
+    world: state.world,
+    clock: state.clock.clone(),
+});
+part!(Renderer, state => Self {
+    assets: Arc::clone(&state.assets),
+    cookies: state.cookies.clone(),
+    https: state.https,
+});

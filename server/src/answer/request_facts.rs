@@ -6,14 +6,11 @@ use percent_encoding::{CONTROLS, utf8_percent_encode};
 use two_gates_app::pages::Scheme;
 use two_gates_app::wire::{Api, LocalPath, MatrixFormat, Page, TrailFormat};
 
-use super::Reply;
 use super::format::Format;
-use crate::authn::without_tokens;
+use super::{Renderer, Reply};
+use crate::http::{HttpsOnly, cookies, origin, without_tokens};
 use crate::record::Record;
 use crate::refusal::{Cause, Typed};
-use crate::session::cookies;
-use crate::state::{AppState, HttpsOnly};
-use crate::transport::origin;
 
 pub(super) struct RequestFacts {
     /// What the route is for.
@@ -31,7 +28,7 @@ pub(super) struct RequestFacts {
 }
 
 impl RequestFacts {
-    pub(super) fn of(request: &Request, state: &AppState) -> Self {
+    pub(super) fn of(request: &Request, state: &Renderer) -> Self {
         let mut schemes = cookies(request.headers(), &state.cookies.scheme);
         let path = request.uri().path();
         let usual = if is_for_programs(path) { Format::Json } else { Format::Html };

@@ -8,19 +8,34 @@ use axum::response::Response;
 use two_gates_app::wire::{AuthScheme, EventName, ProblemType};
 use two_gates_policy::{Caller, Fault, Reason, Verdict};
 
+use super::Audit;
 use super::reason::word;
-use crate::answer::Reply;
-use crate::authn::{API_KEY, path_without_tokens};
+use crate::clock::Clock;
+use crate::db::World;
 use crate::db::audit::AuditRow;
+use crate::http::{API_KEY, path_without_tokens};
+use crate::metrics::Metrics;
 use crate::record::{Event, Identity, Record};
-use crate::state::Shared;
 
 /// Bytes of a path that are kept.
 const PATH_BYTES: usize = 256;
 
+/// What the layer needs.
+#[derive(Clone, Debug)]
+pub struct Auditor {
+    /// The trail.
+    pub audit: Audit,
+    /// Counts the events.
+    pub metrics: Metrics,
+    /// The world that they happen in.
+    pub world: World,
+    /// The time.
+    pub clock: Clock,
+}
+
 /// Writes down what happened, once the answer is known. What may change something, or tries a secret, goes on to its end when the client goes
 /// away, so that nobody makes a change or guesses and takes the row with them.
-pub async fn audit(State(state): State<Shared>, record: Record, request: Request, next: Next) -> Response {
+pub async fn audit(State(state): State<Auditor>, record: Record, request: Request, next: Next) -> Response {
     if state.audit.is_silent() {
         return next.run(request).await;
     }
@@ -39,7 +54,7 @@ pub async fn audit(State(state): State<Shared>, record: Record, request: Request
     }
 }
 
-async fn noted(state: Shared, record: Record, request: Request, next: Next) -> Response {
+async fn noted(state: Auditor, record: Record, request: Request, next: Next) -> Response {
     let asked = AuditRequest { method: request.method().clone(), uri: request.uri().clone(), record };
     let response = next.run(request).await;
     let status = response.status();
@@ -49,13 +64,8 @@ async fn noted(state: Shared, record: Record, request: Request, next: Next) -> R
         let audit = state.audit.clone();
         audit.spawn(async move {
             match late.await {
-                Ok(mut late) => {
-                    if let Some(Reply::Refused(refusal)) = late.extensions_mut().remove() {
-                        asked.record.events(refusal.events());
-                    }
-                    // The status is what the client was told.
-                    asked.write(&state, status).await;
-                }
+                // The status is what the client was told.
+                Ok(()) => asked.write(&state, status).await,
                 Err(error) => tracing::error!(%error, "a late request broke"),
             }
         });
@@ -72,7 +82,7 @@ struct AuditRequest {
 
 impl AuditRequest {
     /// Writes a row for each event that the record has and that is not written yet.
-    async fn write(&self, state: &Shared, status: StatusCode) {
+    async fn write(&self, state: &Auditor, status: StatusCode) {
         let events = self.record.take_events();
         if events.is_empty() {
             return;

@@ -9,6 +9,6 @@ mod reason;
 mod trail;
 mod writer;
 
-pub use layer::audit;
+pub use layer::{Auditor, audit};
 pub use overview::{MAX_STREAMS, MAX_STREAMS_OF_ONE, Watchers, overview};
 pub use trail::Audit;

@@ -10,11 +10,11 @@ use two_gates_app::catalogue::Persona;
 
 use crate::db::known_device::DeviceHash;
 use crate::db::{self, DbError};
-use crate::defence::{Attempt, Device, Door, Rehearsal};
-use crate::record::Record;
-use crate::session::{CookieNames, DeviceCookie, hash};
+use crate::defence::{Attempt, Device, Door};
+use crate::http::{ClientAddress, CookieNames};
+use crate::record::{Record, Rehearsal};
+use crate::session::{DeviceCookie, hash};
 use crate::state::{AppState, Shared};
-use crate::transport::ClientAddress;
 
 /// What an attempt is counted by, beside the name that is tried.
 #[derive(Clone, Debug)]

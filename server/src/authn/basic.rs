@@ -8,11 +8,11 @@ use two_gates_policy::{Caller, Fault};
 
 use super::Approach;
 use super::attempt::{Verified, try_secret};
-use super::authorization::credentials;
 use super::found::Found;
 use super::{MAX_PASSWORD_BYTES, NotTried, Password};
 use crate::db;
 use crate::defence::{Door, Locked};
+use crate::http::credentials;
 use crate::record::Event;
 use crate::refusal::{Refusal, Tried};
 use crate::state::AppState;

@@ -1,20 +1,18 @@
 //! Bearer tokens and API keys: looked up by their hash (RFC 6750).
 
-use axum::http::{HeaderMap, HeaderName};
+use axum::http::HeaderMap;
 use two_gates_app::wire::AuthScheme;
 use two_gates_policy::{Caller, Fault};
 
-use super::authorization::credentials;
+use super::Approach;
 use super::found::Found;
-use super::{Approach, Token};
 use crate::db;
 use crate::db::token::TokenKind;
 use crate::defence::Policy;
+use crate::http::credentials;
+use crate::http::{API_KEY, Token};
 use crate::refusal::{InvalidRequest, Refusal, Tried};
 use crate::state::AppState;
-
-/// The field that carries an API key. No standard has it; the name is what most APIs use.
-pub const API_KEY: HeaderName = HeaderName::from_static("x-api-key");
 
 const NOT_ONE_WORD: InvalidRequest = InvalidRequest {
     detail: "Write the header as Authorization: Bearer, a space and one token.",

@@ -9,15 +9,16 @@ use tower_sessions::session::Id;
 use two_gates_app::wire::AuthScheme;
 use two_gates_policy::{Caller, Fault};
 
+use super::Approach;
 use super::basic::basic;
 use super::bearer::{api_key, bearer};
 use super::found::Found;
 use super::unread::unread;
-use super::{Approach, Presented, Space};
 use crate::db;
+use crate::http::{Presented, Space, cookies};
 use crate::record::Record;
 use crate::refusal::Refusal;
-use crate::session::{Store, cookies, hash};
+use crate::session::{Store, hash};
 use crate::state::{AppState, Shared};
 
 /// Finds out who calls in a protection space, and writes it into the record. A store that does not answer is a 503 and never a 401: to call a

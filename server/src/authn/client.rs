@@ -7,11 +7,11 @@ use two_gates_app::wire::{AuthScheme, CLIENT_SECRET};
 use two_gates_policy::{AccountId, Scopes};
 
 use super::attempt::{Verified, try_secret};
-use super::authorization::credentials;
 use super::basic::user_pass;
 use super::{Approach, MAX_PASSWORD_BYTES, NotTried, Password};
 use crate::db;
 use crate::defence::{Door, Locked};
+use crate::http::credentials;
 use crate::refusal::{Refusal, TokenError, Tried};
 use crate::state::AppState;
 

@@ -8,7 +8,8 @@ use super::attempt::{Verified, try_secret};
 use super::{Approach, NotTried, Password, PasswordError, Username};
 use crate::db::{self, Db, DbError};
 use crate::defence::{Held, Locked, Policy};
-use crate::session::{DONE, DeviceCookie, LOGIN, SentSessions, SetCookie, hash};
+use crate::http::SetCookie;
+use crate::session::{DONE, DeviceCookie, LOGIN, SentSessions, hash};
 use crate::state::AppState;
 
 /// Why nobody was logged in.

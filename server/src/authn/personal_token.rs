@@ -5,10 +5,10 @@ use two_gates_app::wire::{
 };
 use two_gates_policy::{Principal, Scope, Scopes};
 
-use super::Token;
 use super::chosen_name::is_readable;
 use crate::db::token::{NewToken, TokenKind};
 use crate::db::{self, DbError};
+use crate::http::Token;
 use crate::state::AppState;
 
 /// What a token is to be.

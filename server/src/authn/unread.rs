@@ -4,9 +4,8 @@ use axum::http::HeaderMap;
 use axum::http::header::AUTHORIZATION;
 use two_gates_app::wire::AuthScheme;
 
-use super::API_KEY;
+use crate::http::{API_KEY, cookies};
 use crate::record::Unread;
-use crate::session::cookies;
 
 /// What came beside the credential of that scheme. `reads_sessions` says whether a session cookie would count there.
 pub fn unread(

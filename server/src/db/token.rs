@@ -7,6 +7,7 @@ use two_gates_policy::{AccountId, Fault, Principal, Scopes};
 
 use super::decode::granted_column;
 use super::{Db, DbError, World, Write, decode};
+pub use crate::http::{TokenHash, TokenKind};
 
 /// The time of the last use is written at most this often.
 const NOTE_EVERY: Duration = Duration::minutes(1);
@@ -22,20 +23,6 @@ const SWEEP_PERSONAL_AFTER: Duration = Duration::days(30);
 
 /// Rows deleted in one transaction of the sweeper, so that no request waits long for the writer.
 const SWEEP_BATCH: u32 = 500;
-
-/// SHA-256 of a whole token; all that is ever stored of it.
-pub type TokenHash = [u8; 32];
-
-/// What a token is for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum TokenKind {
-    /// Made by a person for their own programs; a bearer token.
-    Personal,
-    /// Issued to a client by the token endpoint; a bearer token.
-    Access,
-    /// An API key.
-    Key,
-}
 
 /// A token to write.
 #[derive(Clone, Debug)]

@@ -1,11 +1,10 @@
 //! Somebody tries a secret: where, for which name, and from where.
 
-use std::net::{IpAddr, Ipv6Addr};
-
 use sha2::{Digest, Sha256};
 
 use crate::db::World;
-use crate::transport::ClientAddress;
+use crate::http::{ClientAddress, Party};
+use crate::record::Rehearsal;
 
 /// Where secrets are tried. What is wrong at one is not counted at another, as a name means another account there; but an address is one.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -22,11 +21,6 @@ pub enum Door {
 /// from.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Device(pub [u8; 32]);
-
-/// A run of the lab. Rides in the extensions of its requests: what is rehearsed is counted for that run alone, and reaches demo accounts
-/// alone.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub struct Rehearsal(pub u64);
 
 /// One attempt.
 #[derive(Clone, Copy, Debug)]
@@ -73,23 +67,6 @@ impl Key {
     }
 }
 
-/// What one party holds: an IPv4 address, or the /64 that a host of IPv6 may choose its addresses from (RFC 4291 §2.5.1).
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub struct Party(IpAddr);
-
-impl Party {
-    /// That of an address.
-    pub const fn of(address: IpAddr) -> Self {
-        match address.to_canonical() {
-            v4 @ IpAddr::V4(_) => Self(v4),
-            IpAddr::V6(v6) => {
-                let [a, b, c, d, ..] = v6.segments();
-                Self(IpAddr::V6(Ipv6Addr::new(a, b, c, d, 0, 0, 0, 0)))
-            }
-        }
-    }
-}
-
 impl Account {
     /// Upper case and the spaces around a name make no other account.
     pub(super) fn new(world: World, door: Door, name: &str) -> Self {
@@ -114,19 +91,5 @@ impl Attempt<'_> {
     /// Whose bucket it draws from; none for a known device, whose neighbors may be guessing, and for what is rehearsed.
     pub(super) fn network(&self) -> Option<Party> {
         (self.device.is_none() && self.rehearsal.is_none()).then(|| Party::of(self.address.ip()))
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::Party;
-
-    #[test]
-    fn a_network_of_ipv6_is_one_party_and_another_is_another() {
-        let of = |address: &str| Party::of(address.parse().unwrap());
-        assert_eq!(of("2001:db8:1::1"), of("2001:db8:1::2"));
-        assert_ne!(of("2001:db8:1::1"), of("2001:db8:2::1"));
-        assert_eq!(of("::ffff:192.0.2.1"), of("192.0.2.1"));
-        assert_ne!(of("192.0.2.1"), of("192.0.2.2"));
     }
 }

@@ -6,8 +6,8 @@ use std::sync::{Arc, PoisonError, RwLock};
 
 use tokio::sync::Mutex;
 
-use super::network::Network;
 use crate::db::{self, Db, DbError, World};
+use crate::http::Network;
 
 /// A block that holds.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -6,12 +6,12 @@ use std::time::Duration;
 use tokio::sync::{Notify, Semaphore, SemaphorePermit};
 use tokio::time::{Instant, timeout_at};
 
-use super::attempt::{Account, Attempt, Door, Key, Party};
+use super::attempt::{Account, Attempt, Door, Key};
 use super::held::{Held, Policy};
 use super::table::{End, Table};
 use crate::clock::Clock;
 use crate::db::World;
-use crate::transport::ClientAddress;
+use crate::http::{ClientAddress, Party};
 
 /// How long an attempt waits for those before it.
 const WAIT: Duration = Duration::from_secs(30);
@@ -193,7 +193,7 @@ mod tests {
     use super::{Busy, Clock, Held, Limits, Policy};
     use crate::db::World;
     use crate::defence::{Attempt, Device, Door};
-    use crate::transport::ClientAddress;
+    use crate::http::ClientAddress;
 
     fn from(host: u8) -> ClientAddress {
         ClientAddress::new(IpAddr::V4(Ipv4Addr::new(192, 0, 2, host)))

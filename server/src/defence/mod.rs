@@ -6,12 +6,10 @@ mod blocks;
 mod bucket;
 mod held;
 mod limits;
-mod network;
 mod streak;
 mod table;
 
-pub use attempt::{Attempt, Device, Door, Party, Rehearsal};
+pub use attempt::{Attempt, Device, Door};
 pub use blocks::{Block, Blocks};
 pub use held::{Held, Policy};
 pub use limits::{Busy, Limits, Locked, Slot};
-pub use network::{Network, Unfit};

@@ -2,10 +2,11 @@
 
 use std::collections::HashMap;
 
-use super::attempt::{Account, Attempt, Key, Party};
+use super::attempt::{Account, Attempt, Key};
 use super::bucket::Bucket;
 use super::held::{Held, Policy};
 use super::streak::{Room, Streak};
+use crate::http::Party;
 
 /// Streaks that are kept.
 const STREAKS: usize = 50_000;
@@ -185,7 +186,7 @@ mod tests {
     use super::{Attempt, BUCKETS, End, Held, Policy, STREAKS, Table};
     use crate::db::World;
     use crate::defence::Door;
-    use crate::transport::ClientAddress;
+    use crate::http::ClientAddress;
 
     fn attempt(name: &str, host: u32) -> Attempt<'_> {
         Attempt {

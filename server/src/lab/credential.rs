@@ -11,9 +11,9 @@ use two_gates_app::catalogue::{Credential, Life};
 use two_gates_app::wire::Ask;
 use two_gates_policy::Scope;
 
-use crate::authn::{API_KEY, Token};
 use crate::db::session::{self, ABSOLUTE_LIMIT, IdHash, Login};
 use crate::db::token::{self, Lent, TokenHash, TokenKind};
+use crate::http::{API_KEY, Token};
 use crate::refusal::Refusal;
 use crate::session::hash;
 use crate::state::AppState;

@@ -33,7 +33,9 @@ use self::player::Stage;
 use self::queue::Queue;
 use self::sites::{Sites, may_leave_a_trace};
 use crate::audit::Audit;
-use crate::defence::{Blocks, Rehearsal};
+use crate::defence::Blocks;
+use crate::metrics::Metrics;
+use crate::record::Rehearsal;
 use crate::refusal::Refusal;
 use crate::state::AppState;
 use crate::told::Told;
@@ -71,7 +73,7 @@ impl Lab {
     /// outside to an address with a policy is.
     pub fn new(state: AppState, build: fn(AppState) -> Router) -> Self {
         let outside = build(state.clone());
-        let state = AppState { audit: Audit::silent(), ..state };
+        let state = AppState { audit: Audit::silent(), metrics: Metrics::new(), ..state };
         let site = build(state.clone());
         let turns = Queue::new(AT_ONCE, TURNS_WAITED_FOR);
         let copies = Queue::new(COPIES_AT_ONCE, COPIES_WAITED_FOR);

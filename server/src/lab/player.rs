@@ -16,9 +16,9 @@ use two_gates_app::wire::Ask;
 use super::Lab;
 use super::credential::{CredentialField, Minted};
 use super::request::request;
+use crate::http::Peer;
 use crate::record::Record;
 use crate::refusal::Refusal;
-use crate::transport::Peer;
 
 /// Between two requests: fast for a person, and slow enough to be watched.
 pub const PACE: Duration = Duration::from_millis(400);

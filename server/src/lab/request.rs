@@ -6,8 +6,8 @@ use axum::http::{Method, Request, Uri};
 use two_gates_app::wire::Ask;
 
 use super::credential::CredentialField;
+use crate::http::HttpsOnly;
 use crate::refusal::Refusal;
-use crate::state::HttpsOnly;
 
 /// Builds it. Host first (RFC 9110 §7.2 recommends it), then what was asked for, then what a page of this site would add.
 pub(super) fn request(

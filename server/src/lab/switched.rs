@@ -16,8 +16,8 @@ use futures_util::stream;
 use tower::ServiceExt;
 use two_gates_app::wire::unswitched;
 
+use crate::http::Peer;
 use crate::record::Record;
-use crate::transport::Peer;
 
 /// Hands the request to the site under the policy that its path names. One that names none goes as it is, and finds nothing there.
 pub(super) async fn answer(site: Router, request: Request) -> Response {

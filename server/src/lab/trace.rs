@@ -4,7 +4,7 @@ use two_gates_app::catalogue::{fact, rule, rule_in};
 use two_gates_app::wire::{Ask, Asked, TraceStep};
 use two_gates_policy::{Action, Caller, Decision, Node, Saw, Step as Decided, Verdict, grant};
 
-use crate::authn::{Presented, Space};
+use crate::http::{Presented, Space};
 use crate::record::{Entry, Finding, Identity, Record, Step, Unread};
 use crate::source::SourceLine;
 

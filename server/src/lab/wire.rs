@@ -21,10 +21,9 @@ use two_gates_app::wire::{Ask, Exchange, Field, HttpMessage};
 
 use super::tape::{Tape, recorded};
 use super::trace::trace;
-use crate::defence::Rehearsal;
-use crate::record::Record;
+use crate::http::Peer;
+use crate::record::{Record, Rehearsal};
 use crate::refusal::Refusal;
-use crate::transport::Peer;
 
 /// Bytes between the two ends before the writer waits.
 const PIPE_BYTES: usize = 64 * 1024;
@@ -145,9 +144,9 @@ mod tests {
     use two_gates_app::wire::Page;
 
     use super::{Ask, MAX_ANSWER, Refusal, Rehearsal, Router, send};
+    use crate::http::HttpsOnly;
     use crate::lab::request::request;
     use crate::refusal::Cause;
-    use crate::state::HttpsOnly;
 
     async fn sent(bytes: usize) -> Result<usize, Refusal> {
         let site = Router::new().fallback(move || async move { vec![b'x'; bytes] });

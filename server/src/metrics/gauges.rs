@@ -1,11 +1,22 @@
-//! What is under way at this moment. Read when somebody asks, and kept up to date by nobody.
+//! Gauges, sampled at scrape time.
 
 use prometheus_client::encoding::EncodeLabelSet;
 use prometheus_client::metrics::family::Family;
 use prometheus_client::metrics::gauge::Gauge;
 use prometheus_client::registry::Registry;
 
-use crate::state::AppState;
+/// Readings of what is under way.
+#[derive(Clone, Copy, Debug)]
+pub struct Sample {
+    /// Connections to the database: the pool, how many are used, how many are idle.
+    pub connections: [(&'static str, usize, usize); 2],
+    /// Passwords that wait to be hashed, and those that are hashed.
+    pub passwords: (usize, usize),
+    /// Attempts that wait for others at the same account.
+    pub attempts: usize,
+    /// Rows of the audit trail that wait to be written.
+    pub rows: usize,
+}
 
 #[derive(Debug)]
 pub(super) struct Gauges {
@@ -57,18 +68,18 @@ impl Gauges {
         gauges
     }
 
-    pub(super) fn read(&self, state: &AppState) {
-        for (pool, used, idle) in state.db.connections() {
+    pub(super) fn set(&self, sample: &Sample) {
+        for (pool, used, idle) in sample.connections {
             for (state, count) in [("used", used), ("idle", idle)] {
                 self.connections.get_or_create(&Pool { pool, state }).set(whole(count));
             }
         }
-        let (waiting, working) = state.passwords.jobs();
+        let (waiting, working) = sample.passwords;
         for (state, count) in [("waiting", waiting), ("working", working)] {
             self.passwords.get_or_create(&Stage { state }).set(whole(count));
         }
-        self.attempts.set(whole(state.limits.waiting()));
-        self.rows.set(whole(state.audit.waiting()));
+        self.attempts.set(whole(sample.attempts));
+        self.rows.set(whole(sample.rows));
     }
 }
 

@@ -4,7 +4,6 @@
 mod gauges;
 mod layer;
 mod names;
-mod site;
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -18,11 +17,9 @@ use two_gates_app::wire::EventName;
 use two_gates_policy::Stop;
 
 use gauges::Gauges;
+pub use gauges::Sample;
 pub use layer::measure;
 use names::{EVENTS, REQUESTS, as_prometheus};
-pub use site::site;
-
-use crate::state::AppState;
 
 /// Upper bounds in seconds: a page takes a few milliseconds, a login thirty, and whoever waits in a queue up to a minute.
 const SECONDS: [f64; 14] = [0.001, 0.002, 0.005, 0.01, 0.02, 0.05, 0.1, 0.25, 0.5, 1.0, 2.5, 5.0, 10.0, 30.0];
@@ -93,9 +90,9 @@ impl Metrics {
         self.0.events.get_or_create(&Named::of(event)).inc();
     }
 
-    /// All of it as it is now.
-    fn write(&self, state: &AppState) -> String {
-        self.0.gauges.read(state);
+    /// All of it, with the gauges at those readings.
+    pub fn write(&self, sample: &Sample) -> String {
+        self.0.gauges.set(sample);
         let mut text = String::new();
         text::encode_registry(&mut text, &self.0.registry).expect("a string takes all that is written to it");
         as_prometheus(&text)

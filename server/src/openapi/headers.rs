@@ -10,7 +10,7 @@ use utoipa::openapi::{OpenApi, Ref, RefOr};
 
 use super::methods::operations;
 use super::refusals::kinds;
-use crate::authn::Space;
+use crate::http::Space;
 use crate::refusal::RETRY_AFTER_SECONDS;
 
 /// What every answer carries, and what it says.

@@ -23,12 +23,12 @@ use self::origins::Origins;
 use self::refusals::Refusals;
 use self::scopes::TokenScopes;
 use self::security::{Schemes, add_session};
+use crate::http::CookieNames;
 use crate::routes::{
     access_requests, account, admin, admin_requests, blocks, close, docs, embargo, health, inbox, lab,
     matrix, member, members, monitor, oauth, password, policies, profiles, quote, reports, session, sessions,
     signup, tokens, vault, well_known,
 };
-use crate::session::CookieNames;
 
 /// What is described. A route is added with `#[utoipa::path]` on its handler, and its name here.
 #[derive(Debug, OpenApi)]

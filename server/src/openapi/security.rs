@@ -10,7 +10,7 @@ use utoipa::openapi::security::{
     SecurityScheme,
 };
 
-use crate::session::CookieNames;
+use crate::http::CookieNames;
 
 /// Describes them. Which of them an operation takes stands at its handler, in `security`.
 pub(super) struct Schemes;

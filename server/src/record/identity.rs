@@ -3,7 +3,7 @@
 use two_gates_policy::Caller;
 
 use super::Record;
-use crate::authn::Presented;
+use crate::http::Presented;
 
 /// What authentication found.
 #[derive(Clone, Debug)]

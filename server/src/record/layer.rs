@@ -5,13 +5,13 @@ use axum::middleware::Next;
 use axum::response::Response;
 
 use super::Record;
-use crate::state::Shared;
+use crate::http::TrustedProxies;
 
 /// Gives the request its record, with the address that it counts for.
-pub async fn record(State(state): State<Shared>, mut request: Request, next: Next) -> Response {
+pub async fn record(State(proxies): State<TrustedProxies>, mut request: Request, next: Next) -> Response {
     let record = Record::of(&request);
     let peer = request.extensions().get().copied().unwrap_or_default();
-    record.set_address(state.proxies.client(peer, request.headers()));
+    record.set_address(proxies.client(peer, request.headers()));
     request.extensions_mut().insert(record);
     next.run(request).await
 }

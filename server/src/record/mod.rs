@@ -13,7 +13,6 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use axum::extract::{FromRequestParts, Request};
 use axum::http::request::Parts;
-use axum::response::Response;
 use tokio::task::JoinHandle;
 use two_gates_app::wire::{Asked, EventName, ProblemType};
 use two_gates_policy::{Caller, Decision, Disclosure, Node, Saw, Stop, Verdict};
@@ -23,8 +22,12 @@ pub use identity::{Identity, Unread};
 pub use layer::record;
 pub use step::{Finding, Step};
 
-use crate::defence::Rehearsal;
-use crate::transport::{ClientAddress, Peer, RequestId};
+use crate::http::{ClientAddress, Peer, RequestId};
+
+/// A run of the lab. What is rehearsed is counted for that run alone, and reaches demo accounts
+/// alone.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct Rehearsal(pub u64);
 
 /// The record. Cheap to clone; clones share it.
 #[derive(Clone, Debug)]
@@ -41,7 +44,7 @@ struct Inner {
     refused: Option<ProblemType>,
     has_entered: bool,
     events: Vec<Event>,
-    late: Option<JoinHandle<Response>>,
+    late: Option<JoinHandle<()>>,
 }
 
 /// One entry, in the order in which it was made.
@@ -239,12 +242,12 @@ impl Record {
     }
 
     /// Keeps what goes on after its client was told to retry.
-    pub fn set_late(&self, task: JoinHandle<Response>) {
+    pub fn set_late(&self, task: JoinHandle<()>) {
         self.inner().late = Some(task);
     }
 
     /// Takes what goes on after its client was told to retry.
-    pub fn take_late(&self) -> Option<JoinHandle<Response>> {
+    pub fn take_late(&self) -> Option<JoinHandle<()>> {
         self.inner().late.take()
     }
 

@@ -6,7 +6,7 @@ use std::panic::Location;
 use two_gates_app::wire::Asked;
 use two_gates_policy::{Node, Saw};
 
-use crate::transport::ClientAddress;
+use crate::http::ClientAddress;
 
 /// What was found at a step.
 #[derive(Clone, Debug)]

@@ -4,7 +4,7 @@ use two_gates_app::wire::{AuthScheme, Challenge};
 use two_gates_policy::{Fault, Scopes};
 
 use super::{Cause, Refusal};
-use crate::authn::{Presented, Space};
+use crate::http::{Presented, Space};
 
 impl Refusal {
     /// RFC 9110 §15.5.2: a 401 carries a challenge for every scheme that would do, and what is wrong with the credential that was sent

@@ -5,9 +5,10 @@ use two_gates_app::wire::{AuthScheme, LocalPath, Page, Problem, spelled_out};
 use two_gates_policy::{Caller, Disclosure, Fault, Plan, Scopes};
 
 use super::{Cause, Origin, RETRY_AFTER_SECONDS, Refusal, Typed};
-use crate::authn::{MAX_ACCOUNTS, Presented, Space};
+use crate::authn::MAX_ACCOUNTS;
 use crate::db;
 use crate::defence::{Held, Policy};
+use crate::http::{Presented, Space};
 
 impl Refusal {
     pub(super) fn detail(&self, presented: Presented) -> String {

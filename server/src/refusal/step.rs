@@ -5,7 +5,7 @@ use two_gates_app::wire::Asked;
 use two_gates_policy::{Node, Verdict};
 
 use super::{Cause, Refusal};
-use crate::authn::Presented;
+use crate::http::Presented;
 use crate::record::{Finding, Record};
 
 impl Refusal {

@@ -8,10 +8,9 @@ use two_gates_app::wire::{LocalPath, Page};
 use url::{Position, Url};
 
 use super::get_routes::GetRoutes;
-use crate::authn::without_tokens;
+use crate::http::{HttpsOnly, is_own, plain_spelling, without_tokens};
 use crate::refusal::Refusal;
-use crate::state::{HttpsOnly, Shared};
-use crate::transport::{is_own, plain_spelling};
+use crate::state::Shared;
 
 /// The page of this site that sent the request, as its browser names it in Referer. Pages do not name themselves in their forms: hidden and
 /// missing would differ by it.

@@ -19,11 +19,10 @@ use crate::answer::Answer;
 use crate::authn::is_readable;
 use crate::authz::{ManageBlocks, Permit};
 use crate::db::blocked_address::{self, NewBlock};
-use crate::defence::Network;
+use crate::http::{ClientAddress, Network};
 use crate::record::Event;
 use crate::refusal::Refusal;
 use crate::state::Shared;
-use crate::transport::ClientAddress;
 
 /// How long a block may last, in seconds: a minute to a year.
 const LIFETIMES: std::ops::RangeInclusive<u32> = 60..=31_536_000;

@@ -9,9 +9,9 @@ use serde::de::DeserializeOwned;
 use serde_json::Value;
 
 use super::unique_json::{self, JsonError};
+use crate::guards::check_write;
 use crate::refusal::{ExpectedContent, Refusal};
 use crate::state::Shared;
-use crate::transport::check_write;
 
 /// A form of a page. An empty body is an empty form.
 #[derive(Clone, Copy, Debug)]

@@ -9,6 +9,7 @@ use two_gates_app::pages::{CloseForm, Content};
 use two_gates_app::wire::{Api, AuthScheme, EventName, FieldError, Page, ProblemType};
 use two_gates_policy::Principal;
 
+use super::Kept;
 use super::account::own;
 use super::body::{Form, Json};
 use super::login::CLEAR_SITE_DATA;
@@ -19,7 +20,7 @@ use crate::authz::{CloseAccount, Permit};
 use crate::db;
 use crate::record::Event;
 use crate::refusal::Refusal;
-use crate::session::{Kept, SentSessions};
+use crate::session::SentSessions;
 use crate::state::Shared;
 use utoipa::ToSchema;
 

@@ -11,7 +11,7 @@ use tower::ServiceExt;
 use two_gates_app::wire::{LocalPath, unswitched};
 use url::Url;
 
-use crate::transport::plain_spelling;
+use crate::http::plain_spelling;
 
 /// The routes of the site, without the layers around them.
 #[derive(Clone, Debug)]

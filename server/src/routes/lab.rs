@@ -13,11 +13,11 @@ use two_gates_app::wire::{Api, AskError, Exchange, LabQuery};
 
 use super::redirect::see_other;
 use crate::answer::Answer;
-use crate::authn::tokens_in;
 use crate::db;
+use crate::http::{HttpsOnly, tokens_in};
 use crate::lab::Lab;
 use crate::refusal::Refusal;
-use crate::state::{AppState, HttpsOnly, Shared};
+use crate::state::{AppState, Shared};
 
 /// What a learner asks of the lab, and under which host name they see the site.
 #[derive(Clone, Debug)]

@@ -8,6 +8,7 @@ use two_gates_app::pages::{Content, LoginPrompt, LoginWhy};
 use two_gates_app::wire::{EventName, PASSWORD};
 use two_gates_policy::{Caller, Node};
 
+use super::Kept;
 use super::back::Back;
 use super::body::Form;
 use super::query::Query;
@@ -16,7 +17,7 @@ use crate::answer::Answer;
 use crate::authn::{self, Approach, Login, MAX_PASSWORD_BYTES, Password, Rotate, Username, UsernameError};
 use crate::record::{Event, Finding, Record};
 use crate::refusal::Refusal;
-use crate::session::{Kept, SentSessions};
+use crate::session::SentSessions;
 use crate::state::Shared;
 
 /// Where to go after a login or logout; anything but a path on this site is the home page.

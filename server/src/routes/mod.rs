@@ -24,6 +24,7 @@ pub mod persona;
 pub mod policies;
 pub mod problems;
 pub mod profiles;
+mod progress;
 pub mod reload;
 pub mod reports;
 pub mod scenarios;
@@ -48,3 +49,4 @@ mod unique_json;
 mod whole;
 
 pub use get_routes::GetRoutes;
+pub use progress::Kept;

@@ -15,9 +15,10 @@ use utoipa::ToSchema;
 
 use super::body::Form;
 use super::parameters::Parameters;
-use crate::authn::{Approach, Client, ClientCredentials, ClientTried, Token, unread};
+use crate::authn::{Approach, Client, ClientCredentials, ClientTried, unread};
 use crate::db;
 use crate::db::token::{NewToken, TokenKind};
+use crate::http::Token;
 use crate::record::{Event, Finding, Record};
 use crate::refusal::{CLIENT_RULE, NO_CACHE, REFUSALS, Refusal, TokenError, TokenErrorCode, TokenProblem};
 use crate::state::{AppState, Shared};

@@ -8,6 +8,7 @@ use two_gates_app::catalogue::Persona;
 use two_gates_app::pages::Content;
 use two_gates_app::wire::{Api, EventName, FieldError, Page, ProblemType};
 
+use super::Kept;
 use super::account::{Marked, own, show};
 use super::body::{Form, Json};
 use super::redirect::see_other;
@@ -17,7 +18,7 @@ use crate::authz::{ChangePassword, Permit};
 use crate::db::account::EndedWith;
 use crate::record::Event;
 use crate::refusal::Refusal;
-use crate::session::{Kept, SentSessions};
+use crate::session::SentSessions;
 use crate::state::Shared;
 use utoipa::ToSchema;
 

@@ -6,6 +6,7 @@ use serde::Deserialize;
 use two_gates_app::catalogue::Persona;
 use two_gates_app::wire::EventName;
 
+use super::Kept;
 use super::back::Back;
 use super::body::Form;
 use super::login::{CLEAR_SITE_DATA, ended, replaced};
@@ -13,7 +14,7 @@ use super::redirect::see_other;
 use crate::authn::{self, Rotate};
 use crate::record::{Event, Record};
 use crate::refusal::Refusal;
-use crate::session::{Kept, SentSessions};
+use crate::session::SentSessions;
 use crate::state::Shared;
 
 /// What the switch sends.

@@ -11,12 +11,12 @@ use two_gates_app::catalogue::Scenario;
 use two_gates_app::pages::{Content, ScenarioShow};
 use two_gates_app::wire::Page;
 
+use super::Kept;
 use super::body::Form;
 use super::redirect::see_other;
 use crate::answer::Answer;
 use crate::lab::Lab;
 use crate::refusal::Refusal;
-use crate::session::Kept;
 use crate::state::Shared;
 
 /// Lists the stories, with what the visitor has done.

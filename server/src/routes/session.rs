@@ -9,12 +9,13 @@ use two_gates_app::wire::{Api, ProblemType, Session, Viewer};
 use two_gates_policy::Caller;
 use utoipa::ToSchema;
 
+use super::Kept;
 use super::body::Json;
 use super::login::{CLEAR_SITE_DATA, ended, logged_in, typed};
 use crate::authn::{self, Approach, Password, Rotate};
 use crate::record::Record;
 use crate::refusal::Refusal;
-use crate::session::{Kept, SentSessions};
+use crate::session::SentSessions;
 use crate::state::Shared;
 
 /// Who the caller is.

@@ -13,6 +13,7 @@ use two_gates_app::pages::{Content, ForPrograms};
 use two_gates_app::wire::{Api, EventName, Page, ProblemType, Sessions};
 use two_gates_policy::Principal;
 
+use super::Kept;
 use super::account::own;
 use super::body::Form;
 use super::login::{CLEAR_SITE_DATA, logged_out};
@@ -24,7 +25,7 @@ use crate::db::own_sessions::{self, SHOWN};
 use crate::db::{DbError, Handle};
 use crate::record::Event;
 use crate::refusal::Refusal;
-use crate::session::{Kept, SentSessions, hash};
+use crate::session::{SentSessions, hash};
 use crate::state::Shared;
 
 /// The live sessions of whoever asks.

@@ -9,6 +9,7 @@ use two_gates_app::pages::{Content, ForPrograms, SignUpForm};
 use two_gates_app::wire::{Account, Api, EventName, FieldError, Page, ProblemType};
 use two_gates_policy::{Principal, Visibility};
 
+use super::Kept;
 use super::body::{Form, Json};
 use super::login::replaced;
 use super::redirect::see_other;
@@ -16,7 +17,7 @@ use crate::answer::Answer;
 use crate::authn::{self, Approach, ChosenName, DisplayName, Password, Rotate, Wanted};
 use crate::record::{Event, Record};
 use crate::refusal::{Refusal, Typed};
-use crate::session::{Kept, SentSessions};
+use crate::session::SentSessions;
 use crate::state::Shared;
 use utoipa::ToSchema;
 

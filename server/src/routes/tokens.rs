@@ -26,10 +26,10 @@ use crate::authn::{WantedToken, make_token, too_many_tokens};
 use crate::authz::{ManageTokens, Permit};
 use crate::db;
 use crate::db::own_tokens::Revoked;
+use crate::http::origin;
 use crate::record::Event;
 use crate::refusal::Refusal;
 use crate::state::Shared;
-use crate::transport::origin;
 
 /// What is sent to make a token.
 #[derive(Clone, Debug, Deserialize, ToSchema)]

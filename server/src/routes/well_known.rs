@@ -12,9 +12,9 @@ use two_gates_app::wire::{Api, Page, ProblemType, schema, unswitched};
 use two_gates_policy::Scope;
 use utoipa::ToSchema;
 
+use crate::http::origin;
 use crate::refusal::Refusal;
 use crate::state::Shared;
-use crate::transport::origin;
 
 /// RFC 9728 §2.
 #[derive(Debug, Serialize, ToSchema)]

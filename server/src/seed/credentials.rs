@@ -5,10 +5,11 @@
 use two_gates_app::catalogue::{DEMO_CLIENT, DEMO_KEY, REVOKED_KEY, VAULT_CLERK, VAULT_OWNER};
 
 use super::SeedError;
-use crate::authn::{Password, Passwords, Token};
+use crate::authn::{Password, Passwords};
 use crate::clock::Clock;
 use crate::db::seed::{NewClient, NewKey, NewVaultUser, has_credentials, insert_credentials};
 use crate::db::{Db, World};
+use crate::http::Token;
 
 /// Who made an API key, by user name.
 const KEY_OWNER: &str = "bob";

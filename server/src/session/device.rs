@@ -6,9 +6,8 @@ use axum::http::{HeaderMap, HeaderValue};
 use sha2::{Digest, Sha256};
 use uuid::Uuid;
 
-use super::{CookieNames, SetCookie, cookies};
 use crate::db::known_device::{DeviceHash, KEPT};
-use crate::state::HttpsOnly;
+use crate::http::{CookieNames, HttpsOnly, SetCookie, cookies};
 
 /// The most device cookies of one request that are looked up. Chromium stores 180 cookies of a host, so a browser never sends more.
 const LOOKED_UP: usize = 180;

@@ -11,9 +11,8 @@ use tokio::net::TcpListener;
 use tokio::sync::{Semaphore, watch};
 use tokio_io_timeout::TimeoutStream;
 
-use super::client_address::Peer;
 use super::connection::converse;
-use crate::defence::Party;
+use crate::http::{Party, Peer};
 use crate::places::Places;
 
 /// What one client may hold.

@@ -10,7 +10,7 @@ use tokio::io::{AsyncRead, AsyncWrite};
 use tokio::sync::watch;
 use tower::Layer;
 
-use super::client_address::Peer;
+use crate::http::Peer;
 
 /// Changes, or is closed, when the server stops: what would go on for ever ends then. In the extensions of each request.
 #[derive(Clone, Debug)]

@@ -5,10 +5,9 @@ use axum::http::{Method, Request, StatusCode};
 use serde_json::{Value, json};
 use time::Duration;
 use two_gates_app::wire::SentFrom;
-use two_gates_server::defence::Network;
+use two_gates_server::http::{Network, TrustedProxies};
 use two_gates_server::router::router;
 use two_gates_server::state::AppState;
-use two_gates_server::transport::TrustedProxies;
 
 use crate::common::{Client, Reply, Site, ask};
 

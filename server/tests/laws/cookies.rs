@@ -11,8 +11,8 @@ use http_body_util::BodyExt;
 use time::Duration;
 use tower::ServiceExt;
 use tower_sessions::session::Id;
+use two_gates_server::http::CookieNames;
 use two_gates_server::router::router;
-use two_gates_server::session::CookieNames;
 use two_gates_server::state::AppState;
 
 use crate::common::{Client, HOST_NAME, Reply, Site};

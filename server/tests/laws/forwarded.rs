@@ -3,10 +3,9 @@
 use axum::body::Body;
 use axum::http::{Method, Request};
 use serde_json::json;
-use two_gates_server::defence::Network;
+use two_gates_server::http::{Network, TrustedProxies};
 use two_gates_server::router::router;
 use two_gates_server::state::AppState;
-use two_gates_server::transport::TrustedProxies;
 
 use crate::common::{Client, Reply, Site};
 

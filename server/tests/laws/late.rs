@@ -14,8 +14,8 @@ use tower::ServiceExt;
 use two_gates_app::wire::EventName;
 use two_gates_server::answer::render;
 use two_gates_server::audit::audit;
+use two_gates_server::guards::deadline;
 use two_gates_server::record::{self, Event, Record};
-use two_gates_server::transport::deadline;
 
 use crate::common::Site;
 use crate::trail::rows;

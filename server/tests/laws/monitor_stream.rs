@@ -12,7 +12,8 @@ use tokio::net::TcpStream;
 use tokio::sync::watch;
 use tower::{Layer, ServiceExt};
 use two_gates_server::audit::{MAX_STREAMS, MAX_STREAMS_OF_ONE};
-use two_gates_server::transport::{Limits, Peer, Stopping};
+use two_gates_server::http::Peer;
+use two_gates_server::transport::{Limits, Stopping};
 
 use crate::common::{Client, HOST_NAME, Site, run};
 

@@ -3,8 +3,9 @@
 
 use axum::body::Body;
 use axum::http::Request;
+use two_gates_server::http::HttpsOnly;
 use two_gates_server::router::router;
-use two_gates_server::state::{AppState, HttpsOnly};
+use two_gates_server::state::AppState;
 
 use crate::common::{Client, Site};
 

@@ -10,9 +10,10 @@ use tower_sessions::session::Id;
 use tower_sessions::{Session, SessionStore};
 use two_gates_server::db::World;
 use two_gates_server::db::session::sweep;
+use two_gates_server::http::HttpsOnly;
 use two_gates_server::router::router;
 use two_gates_server::session::{LOGIN, Store};
-use two_gates_server::state::{AppState, HttpsOnly};
+use two_gates_server::state::AppState;
 
 use crate::common::{Client, Site};
 

@@ -4,8 +4,8 @@ use axum::http::StatusCode;
 use serde_json::{Value, json};
 use time::Duration;
 use two_gates_server::defence::Policy;
+use two_gates_server::http::{ClientAddress, Peer};
 use two_gates_server::seed::DEMO_PASSWORD;
-use two_gates_server::transport::{ClientAddress, Peer};
 
 use crate::common::{Client, Reply, Site};
 use crate::effects::world;

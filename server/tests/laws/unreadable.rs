@@ -1,7 +1,8 @@
 //! Bytes that are no HTTP get the bare answer of the HTTP library, which is right HTTP. What can be read and is over a limit is refused like any
 //! other: a problem to programs, a page to people.
 
-use two_gates_server::transport::{Limits, MAX_HEADER_BYTES, MAX_TARGET_BYTES};
+use two_gates_server::guards::{MAX_HEADER_BYTES, MAX_TARGET_BYTES};
+use two_gates_server::transport::Limits;
 
 use crate::common::{Running, Site, exchange, run};
 

@@ -131,7 +131,7 @@ impl Test<'_> {
 #[cfg(test)]
 mod tests {
     use super::{MISTYPED, NO_TOKEN};
-    use crate::authn::Token;
+    use crate::http::Token;
 
     #[test]
     fn the_token_that_is_none_has_the_form_of_one_and_the_mistyped_one_has_not() {

@@ -23,10 +23,11 @@ use crate::authn::Approach;
 use crate::authz::{Monitor, Permit};
 use crate::db::session::{IdHash, SessionRow};
 use crate::db::{self, DbError, audit_view};
+use crate::http::ClientAddress;
 use crate::places::Place;
 use crate::refusal::Refusal;
 use crate::session::hash;
-use crate::transport::{ClientAddress, Stopping};
+use crate::transport::Stopping;
 
 const LAST_EVENT_ID: HeaderName = HeaderName::from_static("last-event-id");
 

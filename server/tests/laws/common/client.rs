@@ -9,8 +9,8 @@ use axum::http::{HeaderMap, HeaderValue, Method, Request, StatusCode};
 use http_body_util::BodyExt;
 use tower::ServiceExt;
 use two_gates_policy::Decision;
+use two_gates_server::http::Peer;
 use two_gates_server::record::Record;
-use two_gates_server::transport::Peer;
 
 pub const HOST_NAME: &str = "127.0.0.1:3000";
 pub(super) const OWN_ORIGIN: &str = "http://127.0.0.1:3000";

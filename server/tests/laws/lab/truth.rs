@@ -9,9 +9,9 @@ use two_gates_server::transport::Limits;
 
 use tower_sessions::session::Id;
 use two_gates_app::catalogue::{Credential, Life};
-use two_gates_server::authn::Token;
 use two_gates_server::db::session::{Login, mint as log_in};
 use two_gates_server::db::token::{Lent, TokenKind, mint as lend};
+use two_gates_server::http::Token;
 use two_gates_server::session::hash;
 
 use crate::common::{Site, ask, everyone_everywhere, exchange, run};

@@ -2,7 +2,7 @@
 
 use axum::http::header::{COOKIE, HeaderMap, HeaderValue};
 
-use super::CookieNames;
+use crate::http::CookieNames;
 
 /// Keeps our own cookies in one field, all that are readable: a value that is not visible ASCII would hide the others.
 pub fn keep_own_cookies(names: &CookieNames, headers: &mut HeaderMap) {

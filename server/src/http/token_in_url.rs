@@ -2,8 +2,7 @@
 
 use std::borrow::Cow;
 
-use super::Token;
-use crate::db::token::TokenKind;
+use super::{Token, TokenKind};
 
 /// Whether a query has the parameter of RFC 6750 §2.3.
 pub fn names_a_token(query: &str) -> bool {

@@ -7,8 +7,7 @@ use axum::http::{Method, Uri, Version};
 use percent_encoding::percent_decode_str;
 use two_gates_policy::Node;
 
-use super::cross_site::SEC_FETCH_SITE;
-use crate::authn::API_KEY;
+use crate::http::{API_KEY, SEC_FETCH_SITE};
 use crate::record::{Finding, Record};
 use crate::refusal::Refusal;
 use crate::state::AppState;

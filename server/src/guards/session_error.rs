@@ -6,7 +6,7 @@ use crate::answer::Reply;
 use crate::refusal::Refusal;
 
 /// Turns the bare 500 of the session layer into a refusal, which is told as any other. Nothing below fails without one.
-pub fn saved(response: Response) -> Response {
+pub fn session_error(response: Response) -> Response {
     if response.status().is_server_error() && response.extensions().get::<Reply>().is_none() {
         return Refusal::unavailable("the session could not be saved").into_response();
     }
@@ -26,7 +26,7 @@ mod tests {
     use tower_sessions::session_store::{Error, Result};
     use tower_sessions::{Session, SessionManagerLayer, SessionStore};
 
-    use super::{Reply, saved};
+    use super::{Reply, session_error};
     use crate::refusal::Cause;
 
     #[derive(Clone, Debug)]
@@ -52,7 +52,7 @@ mod tests {
     async fn reply(full: bool) -> (u16, Option<Reply>) {
         let write = async |session: Session| session.insert("a", 1).await.unwrap();
         let layers = ServiceBuilder::new()
-            .layer(map_response(async |response| saved(response)))
+            .layer(map_response(async |response| session_error(response)))
             .layer(SessionManagerLayer::new(Store { full }));
         let site = Router::new().route("/", get(write)).layer(layers);
         let mut response = site.oneshot(Request::get("/").body(Body::empty()).unwrap()).await.unwrap();

@@ -9,10 +9,11 @@ use axum::routing::get;
 use tower::ServiceBuilder;
 
 use crate::answer::render;
+use crate::guards::{no_such_method, secure, well_formed};
+use crate::metrics::Sample;
 use crate::record::{Record, record};
 use crate::refusal::Refusal;
 use crate::state::{AppState, Shared};
-use crate::transport::{no_such_method, secure, well_formed};
 
 /// Of the text format of Prometheus.
 const VERSION: &str = "text/plain; version=0.0.4; charset=utf-8";
@@ -42,7 +43,13 @@ async fn guard(State(state): State<Shared>, record: Record, request: Request, ne
 }
 
 async fn scrape(State(state): State<Shared>) -> Response {
-    ([(CONTENT_TYPE, VERSION)], state.metrics.write(&state)).into_response()
+    let sample = Sample {
+        connections: state.db.connections(),
+        passwords: state.passwords.jobs(),
+        attempts: state.limits.waiting(),
+        rows: state.audit.waiting(),
+    };
+    ([(CONTENT_TYPE, VERSION)], state.metrics.write(&sample)).into_response()
 }
 
 async fn nothing_here() -> Refusal {

@@ -4,7 +4,9 @@ use axum::http::HeaderMap;
 use axum::http::header::HOST;
 use url::{Origin, Url};
 
-use crate::state::HttpsOnly;
+/// Whether the site is served over https.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct HttpsOnly(pub bool);
 
 /// Scheme and host (RFC 6454 §6.2).
 pub fn origin(headers: &HeaderMap, https: HttpsOnly) -> String {

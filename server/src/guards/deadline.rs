@@ -6,6 +6,7 @@ use axum::extract::{Request, State};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 
+use crate::answer::Reply;
 use crate::authn::Passwords;
 use crate::record::Record;
 use crate::refusal::Refusal;
@@ -27,7 +28,14 @@ pub async fn deadline(
         return response;
     }
     if may_change {
-        record.set_late(tokio::spawn(rest));
+        record.set_late(tokio::spawn(finish(record.clone(), rest)));
     }
     Refusal::unavailable("the request took too long").into_response()
+}
+
+/// Lets a request that its client was told to retry go on to its end, and notes the events of its refusal: nobody renders that.
+async fn finish(record: Record, rest: impl Future<Output = Response>) {
+    if let Some(Reply::Refused(refusal)) = rest.await.extensions_mut().remove() {
+        record.events(refusal.events());
+    }
 }

@@ -7,9 +7,8 @@ use axum::http::{HeaderMap, Uri};
 use two_gates_app::wire::AuthScheme;
 use two_gates_policy::Node;
 
-use super::authorization::credentials;
-use super::in_address::names_a_token;
-use super::{Presented, Space};
+use crate::http::credentials;
+use crate::http::{Presented, Space, names_a_token};
 use crate::record::{Finding, Record};
 use crate::refusal::{InvalidRequest, Refusal};
 

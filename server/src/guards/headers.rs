@@ -8,8 +8,7 @@ use axum::http::header::{
 use axum::middleware::Next;
 use axum::response::Response;
 
-use super::RequestId;
-use crate::authn::path_without_tokens;
+use crate::http::{RequestId, path_without_tokens};
 use crate::record::Record;
 
 /// Carries the id of the request.

@@ -7,9 +7,10 @@
 use std::net::{IpAddr, Ipv4Addr};
 use std::sync::Arc;
 
-use super::forwarded::address;
-use crate::defence::Network;
 use axum::http::{HeaderMap, HeaderName};
+
+use super::Network;
+use super::forwarded::address;
 
 const X_FORWARDED_FOR: HeaderName = HeaderName::from_static("x-forwarded-for");
 

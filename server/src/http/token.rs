@@ -6,7 +6,19 @@ use base64::Engine;
 use base64::prelude::BASE64_URL_SAFE_NO_PAD;
 use sha2::{Digest, Sha256};
 
-use crate::db::token::{TokenHash, TokenKind};
+/// SHA-256 of a whole token; all that is ever stored of it.
+pub type TokenHash = [u8; 32];
+
+/// What a token is for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum TokenKind {
+    /// Made by a person for their own programs; a bearer token.
+    Personal,
+    /// Issued to a client by the token endpoint; a bearer token.
+    Access,
+    /// An API key.
+    Key,
+}
 
 const KINDS: [TokenKind; 3] = [TokenKind::Personal, TokenKind::Access, TokenKind::Key];
 

@@ -6,7 +6,7 @@ use two_gates_app::wire::AuthScheme;
 
 /// What stands behind the name of that scheme; none where the field is not there or is of another scheme. A space parts the two (RFC 9110
 /// §11.4): behind anything else stands nothing, which is no credential in any scheme.
-pub(super) fn credentials(headers: &HeaderMap, scheme: AuthScheme) -> Option<&[u8]> {
+pub fn credentials(headers: &HeaderMap, scheme: AuthScheme) -> Option<&[u8]> {
     let value = headers.get(AUTHORIZATION)?.as_bytes();
     let (name, mut rest) = value.split_at(end_of_name(value));
     if !rest.starts_with(b" ") {

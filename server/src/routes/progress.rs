@@ -2,16 +2,17 @@
 
 use axum::extract::FromRequestParts;
 use axum::http::HeaderValue;
-use axum::http::header::{HeaderName, SET_COOKIE};
+use axum::http::header::SET_COOKIE;
 use axum::http::request::Parts;
 use tower_sessions::Session;
 use two_gates_app::wire::Progress;
 
-use super::{CookieNames, cookies, hash};
 use crate::db::session::IdHash;
 use crate::db::{self, DbError};
+use crate::http::{CookieNames, SetCookie, cookies};
 use crate::record::Record;
 use crate::refusal::Refusal;
+use crate::session::hash;
 use crate::state::Shared;
 
 /// What a visitor has done, and where that is kept. A cookie from before a login counts as well.
@@ -22,9 +23,6 @@ pub struct Kept {
     session: Option<IdHash>,
     names: CookieNames,
 }
-
-/// A header field to add to an answer.
-pub type SetCookie = [(HeaderName, HeaderValue); 1];
 
 impl Kept {
     /// Notes that a scenario is done: gives the cookie to set for those without a session.

@@ -1,17 +1,40 @@
 //! The guards, in order: what is asked of every request before anybody asks who sent it.
 
+mod blocked_address;
+mod buffer_body;
+mod cross_site;
+mod deadline;
+mod headers;
+mod methods;
+mod one_session;
+mod panics;
+mod preconditions;
+mod session_error;
+mod single_credential;
+mod well_formed;
+
 use axum::extract::{Request, State};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 
-use crate::authn::{Space, single_credential};
+use crate::http::{Space, keep_own_cookies};
 use crate::record::Record;
 use crate::refusal::Refusal;
-use crate::session::keep_own_cookies;
 use crate::state::{AppState, Shared};
-use crate::transport::{
-    answer_options, buffer_body, has_method, known_method, not_blocked, own_site, well_formed,
-};
+use blocked_address::not_blocked;
+use buffer_body::buffer_body;
+use cross_site::own_site;
+use methods::{answer_options, has_method, known_method};
+use single_credential::single_credential;
+
+pub use buffer_body::MAX_BODY_BYTES;
+pub use deadline::{DEADLINE, deadline};
+pub use headers::secure;
+pub use methods::{allow_options, no_such_method};
+pub use one_session::one_session;
+pub use panics::on_panic;
+pub use preconditions::{check_write, if_match, if_none_match};
+pub use well_formed::{MAX_HEADER_BYTES, MAX_TARGET_BYTES, well_formed};
 
 /// The guards that need no resource. `OPTIONS *` ends here: it asks about the server as a whole (RFC 9110 §9.3.7).
 pub async fn guard(State(state): State<Shared>, record: Record, request: Request, next: Next) -> Response {

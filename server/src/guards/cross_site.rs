@@ -1,16 +1,12 @@
 //! Cross-site writes are refused with 403, before and whatever the credentials.
 
 use axum::extract::Request;
-use axum::http::header::{COOKIE, HeaderName, HeaderValue, ORIGIN};
+use axum::http::header::{COOKIE, HeaderValue, ORIGIN};
 use two_gates_policy::Node;
 
-use super::origin::is_own_origin;
+use crate::http::{HttpsOnly, SEC_FETCH_SITE, is_own_origin};
 use crate::record::{Finding, Record};
 use crate::refusal::{Origin, Refusal};
-use crate::state::HttpsOnly;
-
-/// Fetch Metadata Request Headers §2.3.
-pub(super) const SEC_FETCH_SITE: HeaderName = HeaderName::from_static("sec-fetch-site");
 
 const FROM_HERE: Finding = Finding::fact(
     "origin: not a write from another site",

@@ -1,0 +1,84 @@
+//! One session of several that came with a request.
+
+use std::collections::HashSet;
+
+use axum::extract::{FromRequestParts, Request, State};
+use axum::http::header::{COOKIE, HeaderValue};
+use axum::http::request::Parts;
+use axum::middleware::Next;
+use axum::response::{IntoResponse, Response};
+use tower_sessions::Session;
+use tower_sessions::session::Id;
+
+use super::preconditions::check_write;
+use super::session_error::session_error;
+use crate::db::session::{IdHash, newest_live};
+use crate::http::cookies;
+use crate::refusal::Refusal;
+use crate::session::{Others, SentSessions, hash};
+use crate::state::{AppState, Shared};
+
+/// The most session ids of one request that are looked up. Chromium stores 180 cookies of a host, so a browser never sends more.
+const LOOKED_UP: usize = 180;
+
+/// Refused as a whole: of ids that nobody has looked up, one may be good, and must not be expired.
+const TOO_MANY: &str = "Send at most 180 session cookies.";
+
+impl<S: Send + Sync> FromRequestParts<S> for SentSessions {
+    type Rejection = Refusal;
+
+    async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self, Self::Rejection> {
+        check_write(&parts.method, &parts.headers)?;
+        let session = Session::from_request_parts(parts, state).await;
+        let session = session.map_err(|(_, error)| Refusal::internal(error))?;
+        Ok(Self { session, others: parts.extensions.get().cloned().unwrap_or_default() })
+    }
+}
+
+/// Leaves one session cookie of several, and tells a session that could not be saved as any other refusal.
+pub async fn one_session(State(state): State<Shared>, mut request: Request, next: Next) -> Response {
+    match keep_newest(&state, &mut request).await {
+        Ok(()) => session_error(next.run(request).await),
+        Err(refusal) => refusal.into_response(),
+    }
+}
+
+/// RFC 6265 §4.2.2: a server does not rely on their order. So the live session of the newest login
+/// counts, which is the last thing that somebody did on purpose; a dead or malformed cookie takes nothing from it.
+async fn keep_newest(state: &AppState, request: &mut Request) -> Result<(), Refusal> {
+    let name = &state.cookies.session;
+    if cookies(request.headers(), name).nth(1).is_none() {
+        return Ok(());
+    }
+    let mut ids: Vec<Id> = cookies(request.headers(), name).filter_map(|value| value.parse().ok()).collect();
+    if ids.len() > LOOKED_UP {
+        return Err(Refusal::bad_request(TOO_MANY));
+    }
+    let mut seen = HashSet::new();
+    ids.retain(|id| seen.insert(*id));
+    let hashes: Vec<IdHash> = ids.iter().copied().map(hash).collect();
+    let newest = newest_live(&state.db, state.world, &hashes, state.clock.now()).await?;
+    let counts = hashes.iter().position(|hash| Some(hash) == newest.as_ref()).unwrap_or(0);
+    keep(request, name, ids.get(counts));
+    let others = hashes.into_iter().enumerate().filter(|(at, _)| *at != counts).map(|(_, hash)| hash);
+    request.extensions_mut().insert(Others(others.collect()));
+    Ok(())
+}
+
+/// Drops every session cookie but that one; where none has the form of an id, the first stays, so that the refusal says so.
+fn keep(request: &mut Request, name: &str, id: Option<&Id>) {
+    let Some(all) = request.headers().get(COOKIE).and_then(|value| value.to_str().ok()) else { return };
+    let mut found = false;
+    let is_kept = |pair: &&str| {
+        let Some(value) = pair.trim().strip_prefix(name).and_then(|rest| rest.strip_prefix('=')) else {
+            return true;
+        };
+        let fits = !found && id.is_none_or(|id| value.parse::<Id>() == Ok(*id));
+        found |= fits;
+        fits
+    };
+    let left: Vec<&str> = all.split(';').filter(is_kept).map(str::trim).collect();
+    if let Ok(value) = HeaderValue::from_str(&left.join("; ")) {
+        request.headers_mut().insert(COOKIE, value);
+    }
+}
