@@ -36,7 +36,7 @@ test('with scripts the exchange comes in place, and Back and Forward lead throug
   await shows(loggedOut, 'GET /inbox as admin', '200 allowed');
   await page.goBack();
   await shows(loggedOut, 'GET /inbox logged out', '401 who are you?');
-  await expect(page.getByRole('radio', { name: 'Logged out no credential' })).toBeChecked();
+  await expect(page.getByRole('radio', { name: 'Logged out no session' })).toBeChecked();
   await page.goBack();
   await expect(page).toHaveURL('/lab');
   await page.getByRole('link', { name: /^What if a site says 403/ }).click();
