@@ -8,6 +8,7 @@ use two_gates_policy::{
     Action, Caller, Decision, Disclosure, Fault, Grantable, Plan, Reason, Requirement, Scopes, Verdict, grant,
 };
 
+use crate::authn::AttemptInfo;
 use crate::defence::Policy;
 use crate::record::Event;
 
@@ -20,7 +21,7 @@ mod said;
 mod step;
 mod token_error;
 
-pub use cause::{Cause, InvalidRequest, Origin, Tried, Typed};
+pub use cause::{Cause, Origin, Typed};
 pub use expected_content::ExpectedContent;
 pub use token_error::{CLIENT_RULE, NO_CACHE, TokenError, TokenErrorCode, TokenProblem};
 
@@ -45,7 +46,16 @@ impl Refusal {
     /// A refusal for that cause. The line is the caller's.
     #[track_caller]
     pub fn new(cause: Cause) -> Self {
-        Self(Box::new(Refused { cause, place: Location::caller() }))
+        Self::at(Location::caller(), cause)
+    }
+
+    /// A refusal for that cause, of that line.
+    pub fn at(place: &'static Location<'static>, cause: Cause) -> Self {
+        Self(Box::new(Refused { cause, place }))
+    }
+
+    fn into_cause(self) -> Cause {
+        self.0.cause
     }
 
     /// Why.
@@ -216,7 +226,7 @@ impl Refusal {
             Cause::LoginFailed { wrong, .. } => wrong,
             Cause::TooManyAttempts { tried, .. } => {
                 let held = Event::new(EventName::ExcessRateLimitExceeded).because("too-many-attempts");
-                let Tried { account, credential, client } = (**tried).clone();
+                let AttemptInfo { account, credential, client } = (**tried).clone();
                 return vec![Event { account, credential, target: client, ..held }];
             }
             // Who tries numbers is probing.

@@ -15,10 +15,9 @@ use two_gates_app::wire::{Api, MatrixFormat, Page, TrailFormat};
 
 use crate::answer::render;
 use crate::audit::audit;
-use crate::authn::authenticate;
 use crate::guards::{
-    DEADLINE, allow_options, deadline, guard, guard_resource, if_match, if_none_match, on_panic, one_session,
-    secure,
+    DEADLINE, allow_options, authenticate, deadline, guard, guard_resource, if_match, if_none_match,
+    on_panic, one_session, secure,
 };
 use crate::http::{CookieNames, Space, plain_path};
 use crate::lab::Lab;
@@ -91,12 +90,13 @@ fn layered(groups: impl IntoIterator<Item = Group>, state: Shared) -> Router {
         .layer(from_fn(if_match));
     // Here the router looks for the resource and its method.
     let store = Store::new(state.db.clone(), state.world, state.clock.clone());
+    let authenticator = Arc::new(state.authenticator());
     let once_routed = |space: &'static Space| {
         ServiceBuilder::new()
             .layer(from_fn_with_state((state.clone(), space), guard_resource))
             .layer(from_fn_with_state(state.clone(), one_session))
             .layer(session::layer(store.clone(), &state.cookies, state.https))
-            .layer(from_fn_with_state((state.clone(), space), authenticate))
+            .layer(from_fn_with_state((Arc::clone(&authenticator), space), authenticate))
     };
     let site =
         groups.into_iter().map(|(space, routes)| routes.with(get_routes.clone()).router(&once_routed(space)));

@@ -7,7 +7,7 @@ use axum::extract::FromRef;
 use crate::answer::Renderer;
 use crate::assets::Assets;
 use crate::audit::{Audit, Auditor, Watchers};
-use crate::authn::{MAX_ACCOUNTS, Passwords};
+use crate::authn::{Authenticator, MAX_ACCOUNTS, Passwords};
 use crate::clock::Clock;
 use crate::db::{Db, World};
 use crate::defence::{Blocks, Limits};
@@ -79,6 +79,22 @@ impl AppState {
     }
 }
 
+impl AppState {
+    /// What authentication needs.
+    pub fn authenticator(&self) -> Authenticator {
+        Authenticator {
+            db: self.db.clone(),
+            world: self.world,
+            passwords: self.passwords.clone(),
+            limits: self.limits.clone(),
+            clock: self.clock.clone(),
+            cookies: self.cookies.clone(),
+            https: self.https,
+            max_accounts: self.max_accounts,
+        }
+    }
+}
+
 /// What a layer needs of the state.
 macro_rules! part {
     ($part:ty, $state:ident => $take:expr) => {
@@ -90,6 +106,8 @@ macro_rules! part {
     };
 }
 
+part!(CookieNames, state => state.cookies.clone());
+part!(Authenticator, state => state.authenticator());
 part!(TrustedProxies, state => state.proxies.clone());
 part!(Metrics, state => state.metrics.clone());
 part!(Auditor, state => Self {

@@ -2,19 +2,19 @@
 
 use std::convert::Infallible;
 
-use axum::extract::FromRequestParts;
+use axum::extract::{FromRef, FromRequestParts};
 use axum::http::request::Parts;
 use axum::http::{Extensions, HeaderMap};
 use tower_sessions::Session;
 use two_gates_app::catalogue::Persona;
 
+use super::Authenticator;
 use crate::db::known_device::DeviceHash;
 use crate::db::{self, DbError};
 use crate::defence::{Attempt, Device, Door};
 use crate::http::{ClientAddress, CookieNames};
 use crate::record::{Record, Rehearsal};
 use crate::session::{DeviceCookie, hash};
-use crate::state::{AppState, Shared};
 
 /// What an attempt is counted by, beside the name that is tried.
 #[derive(Clone, Debug)]
@@ -59,7 +59,11 @@ impl Approach {
     }
 
     /// The first of these devices in which that account has logged in before.
-    pub async fn known_device(&self, state: &AppState, name: &str) -> Result<Option<DeviceHash>, DbError> {
+    pub async fn known_device(
+        &self,
+        state: &Authenticator,
+        name: &str,
+    ) -> Result<Option<DeviceHash>, DbError> {
         for hash in &self.devices {
             if db::known_device::knows(&state.db, state.world, hash, name, state.clock.now()).await? {
                 return Ok(Some(*hash));
@@ -70,7 +74,7 @@ impl Approach {
 
     /// An attempt at an account of the site, from a session or a device that may have proved it before. `name` is as accounts are named.
     /// Sessions of demo accounts prove nothing: anybody can put one on without a password.
-    pub async fn at_login<'a>(&self, state: &AppState, name: &'a str) -> Result<Attempt<'a>, DbError> {
+    pub async fn at_login<'a>(&self, state: &Authenticator, name: &'a str) -> Result<Attempt<'a>, DbError> {
         let plain = self.at(state, Door::Login, name);
         let proves = |own: &str| own == name && Persona::of_account(name).is_none();
         if let Some((_, device)) = self.session.as_ref().filter(|(own, _)| proves(own)) {
@@ -80,7 +84,7 @@ impl Approach {
     }
 
     /// An attempt at another door, where nobody is known before.
-    pub fn at<'a>(&self, state: &AppState, door: Door, name: &'a str) -> Attempt<'a> {
+    pub fn at<'a>(&self, state: &Authenticator, door: Door, name: &'a str) -> Attempt<'a> {
         let (address, rehearsal) = (self.address, self.rehearsal);
         Attempt { world: state.world, door, name, address, device: None, rehearsal }
     }
@@ -94,11 +98,14 @@ impl From<&Record> for Approach {
     }
 }
 
-impl FromRequestParts<Shared> for Approach {
+impl<S: Send + Sync> FromRequestParts<S> for Approach
+where
+    CookieNames: FromRef<S>,
+{
     type Rejection = Infallible;
 
-    async fn from_request_parts(parts: &mut Parts, state: &Shared) -> Result<Self, Infallible> {
+    async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self, Infallible> {
         let record = Record::from_request_parts(parts, state).await?;
-        Ok(Self::of(&record, &parts.extensions, &parts.headers, &state.cookies))
+        Ok(Self::of(&record, &parts.extensions, &parts.headers, &CookieNames::from_ref(state)))
     }
 }

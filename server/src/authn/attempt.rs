@@ -1,8 +1,7 @@
 //! A secret is tried: within the limits first, and then by the password workers. Every door at which one can be tried goes through here.
 
-use super::{Password, PasswordError};
+use super::{Authenticator, Password, PasswordError};
 use crate::defence::{Attempt, Busy, Held, Locked};
-use crate::state::AppState;
 
 /// What came of it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -26,7 +25,7 @@ pub enum NotTried {
 
 /// Verifies a secret, with the same work where there is no hash. What the limits hold back costs none.
 pub(super) async fn try_secret(
-    state: &AppState,
+    state: &Authenticator,
     attempt: &Attempt<'_>,
     secret: Password,
     hash: Option<String>,

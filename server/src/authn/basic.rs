@@ -6,23 +6,21 @@ use base64::prelude::BASE64_STANDARD;
 use two_gates_app::wire::{AuthScheme, EventName};
 use two_gates_policy::{Caller, Fault};
 
-use super::Approach;
 use super::attempt::{Verified, try_secret};
 use super::found::Found;
-use super::{MAX_PASSWORD_BYTES, NotTried, Password};
+use super::{Approach, Authenticator};
+use super::{AttemptInfo, AuthnError, MAX_PASSWORD_BYTES, Password};
 use crate::db;
 use crate::defence::{Door, Locked};
 use crate::http::credentials;
 use crate::record::Event;
-use crate::refusal::{Refusal, Tried};
-use crate::state::AppState;
 
 /// Who sent a name and a password. `None` if Authorization has none.
 pub(super) async fn basic(
-    state: &AppState,
+    state: &Authenticator,
     headers: &HeaderMap,
     approach: &Approach,
-) -> Result<Option<Found>, Refusal> {
+) -> Result<Option<Found>, AuthnError> {
     let Some(sent) = credentials(headers, AuthScheme::Basic) else { return Ok(None) };
     let Some((name, password)) = user_pass(sent) else {
         return Ok(Some(Found::new(Caller::Rejected(Fault::Malformed))));
@@ -35,15 +33,11 @@ pub(super) async fn basic(
     let user = db::vault::find(&state.db, state.world, &name).await?;
     let (principal, hash) = user.unzip();
     // The same work for a name that is not there.
-    let tried = match try_secret(state, &attempt, password, hash).await {
-        Ok(tried) => tried,
-        Err(NotTried::Held(held)) => {
-            let account = principal.map(|principal| principal.name);
-            let tried = Tried { account, credential: Some(AuthScheme::Basic.credential()), client: None };
-            return Err(Refusal::too_many_attempts(held, None, tried));
-        }
-        Err(error) => return Err(error.into()),
-    };
+    let tried = try_secret(state, &attempt, password, hash).await;
+    let account = || principal.as_ref().map(|principal| principal.name.clone());
+    let info =
+        || AttemptInfo { account: account(), credential: Some(AuthScheme::Basic.credential()), client: None };
+    let tried = tried.map_err(|error| AuthnError::not_tried(error, info))?;
     Ok(Some(match (tried, principal) {
         (Verified::Right(_), Some(principal)) => Found::new(Caller::Known(principal)),
         (tried, principal) => {

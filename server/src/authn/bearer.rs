@@ -4,15 +4,12 @@ use axum::http::HeaderMap;
 use two_gates_app::wire::AuthScheme;
 use two_gates_policy::{Caller, Fault};
 
-use super::Approach;
 use super::found::Found;
+use super::{Approach, AttemptInfo, Authenticator, AuthnError, AuthnFailure, InvalidRequest};
 use crate::db;
 use crate::db::token::TokenKind;
 use crate::defence::Policy;
-use crate::http::credentials;
-use crate::http::{API_KEY, Token};
-use crate::refusal::{InvalidRequest, Refusal, Tried};
-use crate::state::AppState;
+use crate::http::{API_KEY, Token, credentials};
 
 const NOT_ONE_WORD: InvalidRequest = InvalidRequest {
     detail: "Write the header as Authorization: Bearer, a space and one token.",
@@ -23,12 +20,12 @@ const NOT_ONE_WORD: InvalidRequest = InvalidRequest {
 
 /// Who sent a bearer token. None where there is no token in Authorization.
 pub(super) async fn bearer(
-    state: &AppState,
+    state: &Authenticator,
     headers: &HeaderMap,
     approach: &Approach,
-) -> Result<Option<Found>, Refusal> {
+) -> Result<Option<Found>, AuthnError> {
     match credentials(headers, AuthScheme::Bearer) {
-        Some(sent) if !is_b64token(sent) => Err(Refusal::invalid_request(&NOT_ONE_WORD)),
+        Some(sent) if !is_b64token(sent) => Err(AuthnError::new(AuthnFailure::InvalidRequest(&NOT_ONE_WORD))),
         Some(sent) => {
             let scheme = AuthScheme::Bearer;
             look_up(state, sent, (scheme, &[TokenKind::Personal, TokenKind::Access]), approach)
@@ -41,10 +38,10 @@ pub(super) async fn bearer(
 
 /// Who sent an API key. None where none was sent.
 pub(super) async fn api_key(
-    state: &AppState,
+    state: &Authenticator,
     headers: &HeaderMap,
     approach: &Approach,
-) -> Result<Option<Found>, Refusal> {
+) -> Result<Option<Found>, AuthnError> {
     match headers.get(API_KEY) {
         Some(key) => {
             look_up(state, key.as_bytes(), (AuthScheme::ApiKey, &[TokenKind::Key]), approach).await.map(Some)
@@ -65,22 +62,22 @@ fn is_b64token(sent: &[u8]) -> bool {
 /// Whose token it is. One that is nobody's counts against its address. One that is good is let in whatever has been counted: nobody guesses
 /// 192 random bits, at whatever speed, and one of a class must not shut out the programs of the others.
 async fn look_up(
-    state: &AppState,
+    state: &Authenticator,
     sent: &[u8],
     (scheme, kinds): (AuthScheme, &[TokenKind]),
     approach: &Approach,
-) -> Result<Found, Refusal> {
+) -> Result<Found, AuthnError> {
     let found = owner(state, sent, kinds).await?;
     if matches!(found.caller, Caller::Rejected(Fault::Malformed | Fault::Ended)) && !approach.is_rehearsed() {
         let (account, credential) = (found.former_owner.clone(), Some(scheme.credential()));
-        let tried = Tried { account, credential, client: None };
+        let info = AttemptInfo { account, credential, client: None };
         let counted = state.limits.count(Policy::TOKEN, approach.address());
-        counted.map_err(|held| Refusal::too_many_attempts(held, None, tried))?;
+        counted.map_err(|held| AuthnError::new(AuthnFailure::Held(held, info)))?;
     }
     Ok(found)
 }
 
-async fn owner(state: &AppState, sent: &[u8], kinds: &[TokenKind]) -> Result<Found, Refusal> {
+async fn owner(state: &Authenticator, sent: &[u8], kinds: &[TokenKind]) -> Result<Found, AuthnError> {
     let token =
         std::str::from_utf8(sent).ok().and_then(Token::parse).filter(|token| kinds.contains(&token.kind()));
     let Some(token) = token else { return Ok(Found::new(Caller::Rejected(Fault::Malformed))) };

@@ -1,51 +1,29 @@
 //! Who sent this request: no credential, one that is not valid, or a known principal.
 
-use axum::extract::{Request, State};
 use axum::http::HeaderMap;
-use axum::middleware::Next;
-use axum::response::{IntoResponse, Response};
 use tower_sessions::Session;
 use tower_sessions::session::Id;
 use two_gates_app::wire::AuthScheme;
 use two_gates_policy::{Caller, Fault};
 
-use super::Approach;
 use super::basic::basic;
 use super::bearer::{api_key, bearer};
 use super::found::Found;
 use super::unread::unread;
+use super::{Approach, Authenticator, AuthnError};
 use crate::db;
 use crate::http::{Presented, Space, cookies};
 use crate::record::Record;
-use crate::refusal::Refusal;
 use crate::session::{Store, hash};
-use crate::state::{AppState, Shared};
 
-/// Finds out who calls in a protection space, and writes it into the record. A store that does not answer is a 503 and never a 401: to call a
-/// good credential bad would log people out.
-pub async fn authenticate(
-    State((state, space)): State<(Shared, &'static Space)>,
-    record: Record,
-    session: Session,
-    request: Request,
-    next: Next,
-) -> Response {
-    match identify(&state, space, &record, &session, request.headers()).await {
-        Ok(()) => {
-            record.enter();
-            next.run(request).await
-        }
-        Err(refusal) => refusal.into_response(),
-    }
-}
-
-async fn identify(
-    state: &AppState,
+/// Finds out who calls in a protection space, and writes it into the record.
+pub async fn identify(
+    state: &Authenticator,
     space: &'static Space,
     record: &Record,
     session: &Session,
     headers: &HeaderMap,
-) -> Result<(), Refusal> {
+) -> Result<(), AuthnError> {
     record.set_identity(|identity| identity.presented = Presented { space, scheme: None });
     let visitor = by_session(state, headers, session).await?;
     let (scheme, found) = in_space(state, space, &visitor, record, headers).await?;
@@ -65,12 +43,12 @@ async fn identify(
 
 /// The credential that counts, and what it proves: of several the last that the space lists.
 async fn in_space(
-    state: &AppState,
+    state: &Authenticator,
     space: &Space,
     visitor: &Found,
     record: &Record,
     headers: &HeaderMap,
-) -> Result<(Option<AuthScheme>, Found), Refusal> {
+) -> Result<(Option<AuthScheme>, Found), AuthnError> {
     for scheme in space.schemes.iter().rev() {
         let found = match scheme {
             AuthScheme::Session => Some(visitor.clone()).filter(|found| found.caller != Caller::Anonymous),
@@ -85,7 +63,11 @@ async fn in_space(
     Ok((None, Found::new(Caller::Anonymous)))
 }
 
-async fn by_session(state: &AppState, headers: &HeaderMap, session: &Session) -> Result<Found, Refusal> {
+async fn by_session(
+    state: &Authenticator,
+    headers: &HeaderMap,
+    session: &Session,
+) -> Result<Found, AuthnError> {
     let Some(value) = cookies(headers, &state.cookies.session).next() else {
         return Ok(Found::new(Caller::Anonymous));
     };

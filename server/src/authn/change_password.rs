@@ -5,12 +5,13 @@ use two_gates_policy::Principal;
 
 use super::attempt::{Verified, try_secret};
 use super::login::start;
-use super::{Approach, LoginError, MAX_PASSWORD_BYTES, NotTried, Password, PasswordError, Rotate, Weak};
+use super::{
+    Approach, Authenticator, LoginError, MAX_PASSWORD_BYTES, NotTried, Password, PasswordError, Rotate, Weak,
+};
 use crate::db::account::{EndedWith, NewPassword};
 use crate::db::{self, DbError};
 use crate::defence::{Locked, Policy};
 use crate::session::hash;
-use crate::state::AppState;
 
 /// Why a password was not changed.
 #[derive(Debug, thiserror::Error)]
@@ -53,7 +54,7 @@ const UNCOUNTED: Locked = Locked { now: false, policy: Policy::LOGIN, left: Poli
 
 /// Changes the password of `account`, ends its other sessions, and gives this one a new id. Gives back what ended.
 pub async fn change_password(
-    state: &AppState,
+    state: &Authenticator,
     approach: &Approach,
     session: Rotate,
     account: &Principal,

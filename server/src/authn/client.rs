@@ -1,5 +1,7 @@
 //! Clients of the token endpoint: who they are, by Basic or by parameters (RFC 6749 §2.3.1).
 
+use std::panic::Location;
+
 use axum::http::HeaderMap;
 use axum::http::header::AUTHORIZATION;
 use percent_encoding::percent_decode_str;
@@ -8,12 +10,10 @@ use two_gates_policy::{AccountId, Scopes};
 
 use super::attempt::{Verified, try_secret};
 use super::basic::user_pass;
-use super::{Approach, MAX_PASSWORD_BYTES, NotTried, Password};
-use crate::db;
+use super::{Approach, AttemptInfo, Authenticator, AuthnError, AuthnFailure, MAX_PASSWORD_BYTES, Password};
+use crate::db::{self, DbError};
 use crate::defence::{Door, Locked};
 use crate::http::credentials;
-use crate::refusal::{Refusal, TokenError, Tried};
-use crate::state::AppState;
 
 /// A client that has proven who it is.
 #[derive(Clone, Debug)]
@@ -37,6 +37,51 @@ pub struct ClientTried {
     pub locked: bool,
 }
 
+/// Why a client did not prove who it is, and the line that says so.
+#[derive(Debug)]
+pub struct ClientError {
+    /// Why.
+    pub cause: ClientFailure,
+    /// The line.
+    pub place: &'static Location<'static>,
+}
+
+/// What was wrong with the credentials of a client.
+#[derive(Debug)]
+pub enum ClientFailure {
+    /// They were not sent as they are sent; says what to do.
+    InvalidRequest(&'static str),
+    /// No client, one that is not there, or a wrong secret: which, is not said.
+    Invalid,
+    /// Nobody could tell.
+    Unknown(AuthnFailure),
+}
+
+impl ClientError {
+    #[track_caller]
+    fn invalid_request(why: &'static str) -> Self {
+        Self { cause: ClientFailure::InvalidRequest(why), place: Location::caller() }
+    }
+
+    #[track_caller]
+    fn invalid_client() -> Self {
+        Self { cause: ClientFailure::Invalid, place: Location::caller() }
+    }
+}
+
+impl From<AuthnError> for ClientError {
+    fn from(AuthnError { cause, place }: AuthnError) -> Self {
+        Self { cause: ClientFailure::Unknown(cause), place }
+    }
+}
+
+impl From<DbError> for ClientError {
+    #[track_caller]
+    fn from(error: DbError) -> Self {
+        Self::from(AuthnError::from(error))
+    }
+}
+
 /// What a client sent to prove who it is.
 #[derive(Clone, Debug)]
 pub struct ClientCredentials {
@@ -47,53 +92,48 @@ pub struct ClientCredentials {
 impl ClientCredentials {
     /// Reads them from the field or from the parameters `client_id` and `client_secret`; from both is an error, as nobody could tell which
     /// of them count (RFC 6749 §2.3).
-    pub fn read(headers: &HeaderMap, id: Option<&str>, secret: Option<&str>) -> Result<Self, TokenError> {
+    pub fn read(headers: &HeaderMap, id: Option<&str>, secret: Option<&str>) -> Result<Self, ClientError> {
         match (headers.contains_key(AUTHORIZATION), id, secret) {
-            (true, _, Some(_)) => Err(TokenError::invalid_request(
+            (true, _, Some(_)) => Err(ClientError::invalid_request(
                 "Authenticate in one way: by the Authorization header or by client_id and client_secret",
             )),
             (true, id, None) => {
                 let basic = credentials(headers, AuthScheme::Basic).and_then(by_basic);
-                let client = basic.ok_or_else(|| TokenError::invalid_client())?;
+                let client = basic.ok_or_else(|| ClientError::invalid_client())?;
                 if id.is_some_and(|id| id != client.id) {
-                    return Err(TokenError::invalid_request(
+                    return Err(ClientError::invalid_request(
                         "client_id names another client than the Authorization header",
                     ));
                 }
                 Ok(client)
             }
             (false, Some(id), Some(secret)) => Ok(Self { id: id.to_owned(), secret: Password::new(secret) }),
-            (false, _, _) => Err(TokenError::invalid_client()),
+            (false, _, _) => Err(ClientError::invalid_client()),
         }
     }
 
     /// Finds out whether they belong together, with the same work for a client that is not there. Notes what becomes of it in `seen`.
     pub async fn verify(
         self,
-        state: &AppState,
+        state: &Authenticator,
         approach: &Approach,
         seen: &mut ClientTried,
-    ) -> Result<Client, TokenError> {
+    ) -> Result<Client, ClientError> {
         seen.named = true;
         if self.secret.len() > MAX_PASSWORD_BYTES {
-            return Err(TokenError::invalid_client());
+            return Err(ClientError::invalid_client());
         }
         let record = db::oauth_client::find(&state.db, state.world, &self.id).await?;
         seen.known = record.as_ref().map(|_| self.id.clone());
         let hash = record.as_ref().map(|record| record.secret_hash.clone());
         let attempt = approach.at(state, Door::Token, &self.id);
-        let tried = match try_secret(state, &attempt, self.secret, hash).await {
-            Ok(tried) => tried,
-            Err(NotTried::Held(held)) => {
-                let tried =
-                    Tried { account: None, credential: Some(CLIENT_SECRET), client: seen.known.clone() };
-                return Err(Refusal::too_many_attempts(held, None, tried).into());
-            }
-            Err(error) => return Err(error.into()),
-        };
+        let info =
+            || AttemptInfo { account: None, credential: Some(CLIENT_SECRET), client: seen.known.clone() };
+        let tried = try_secret(state, &attempt, self.secret, hash).await;
+        let tried = tried.map_err(|error| AuthnError::not_tried(error, info))?;
         seen.locked = matches!(tried, Verified::Wrong(Locked { now: true, .. }));
         let right = matches!(tried, Verified::Right(_));
-        let record = record.filter(|_| right).ok_or_else(|| TokenError::invalid_client())?;
+        let record = record.filter(|_| right).ok_or_else(|| ClientError::invalid_client())?;
         Ok(Client { id: self.id, acts_for: record.acts_for, scopes: record.scopes })
     }
 }

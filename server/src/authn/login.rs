@@ -5,12 +5,11 @@ use two_gates_app::wire::Progress;
 use two_gates_policy::{AccountId, Principal};
 
 use super::attempt::{Verified, try_secret};
-use super::{Approach, NotTried, Password, PasswordError, Username};
+use super::{Approach, Authenticator, NotTried, Password, PasswordError, Username};
 use crate::db::{self, Db, DbError};
 use crate::defence::{Held, Locked, Policy};
 use crate::http::SetCookie;
 use crate::session::{DONE, DeviceCookie, LOGIN, SentSessions, hash};
-use crate::state::AppState;
 
 /// Why nobody was logged in.
 #[derive(Debug, thiserror::Error)]
@@ -64,7 +63,7 @@ pub struct Rotate {
 /// Logs in with a name and a password. `typed` is the name as it was typed, and `name` none where no account can have that; the work is the
 /// same.
 pub async fn log_in(
-    state: &AppState,
+    state: &Authenticator,
     approach: &Approach,
     session: Rotate,
     (typed, name): (&str, Option<&Username>),
@@ -112,7 +111,7 @@ impl Wrong {
 /// Knows this device from now on as one of that account; gives back the cookie that says so. It is a new one each time, as a session's is:
 /// who has put a cookie into somebody's browser must not be known with it once they have logged in.
 pub(super) async fn know(
-    state: &AppState,
+    state: &Authenticator,
     approach: &Approach,
     account: AccountId,
 ) -> Result<SetCookie, DbError> {
@@ -123,7 +122,7 @@ pub(super) async fn know(
 }
 
 /// Puts on a demo persona: a login without a password, as nothing in a demo world is real or secret.
-pub async fn wear(state: &AppState, session: Rotate, name: &str) -> Result<(), LoginError> {
+pub async fn wear(state: &Authenticator, session: Rotate, name: &str) -> Result<(), LoginError> {
     let record = db::account::find_for_login(&state.db, state.world, name)
         .await?
         .ok_or_else(|| LoginError::Wrong(Wrong::of(Verified::Right(0), None)))?;

@@ -2,12 +2,14 @@
 
 mod approach;
 mod attempt;
+mod authenticator;
 mod basic;
 mod bearer;
 mod caller;
 mod change_password;
 mod chosen_name;
 mod client;
+mod error;
 mod found;
 mod login;
 mod memory;
@@ -21,10 +23,12 @@ mod username;
 
 pub use approach::Approach;
 pub use attempt::NotTried;
-pub use caller::authenticate;
+pub use authenticator::Authenticator;
+pub use caller::identify;
 pub use change_password::{ChangeError, WantedChange, change_password};
 pub use chosen_name::{ChosenName, DisplayName, DisplayNameFault, NameFault, disturbs_nothing, is_readable};
-pub use client::{Client, ClientCredentials, ClientTried};
+pub use client::{Client, ClientCredentials, ClientError, ClientFailure, ClientTried};
+pub use error::{AttemptInfo, AuthnError, AuthnFailure, InvalidRequest};
 pub use login::{Login, LoginError, Rotate, Wrong, log_in, log_out, wear};
 pub use new_password::{MIN_PASSWORD_CHARS, Weak};
 pub use password::{MAX_PASSWORD_BYTES, Password, PasswordError, Passwords};

@@ -5,11 +5,11 @@ use two_gates_app::wire::{
 };
 use two_gates_policy::{Principal, Scope, Scopes};
 
+use super::Authenticator;
 use super::chosen_name::is_readable;
 use crate::db::token::{NewToken, TokenKind};
 use crate::db::{self, DbError};
 use crate::http::Token;
-use crate::state::AppState;
 
 /// What a token is to be.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -68,7 +68,7 @@ fn parse_scopes(words: &[String]) -> Result<Scopes, FieldError> {
 /// Makes a token. It counts as much as the login behind it, so it carries the time of that. None where the account has as many live ones as
 /// it may.
 pub async fn make_token(
-    state: &AppState,
+    state: &Authenticator,
     owner: &Principal,
     wanted: WantedToken,
 ) -> Result<Option<PersonalToken>, DbError> {

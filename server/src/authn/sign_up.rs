@@ -4,11 +4,10 @@ use two_gates_policy::Principal;
 use uuid::Uuid;
 
 use super::login::start;
-use super::{Approach, ChosenName, DisplayName, LoginError, Password, PasswordError, Rotate};
+use super::{Approach, Authenticator, ChosenName, DisplayName, LoginError, Password, PasswordError, Rotate};
 use crate::db::account::Created;
 use crate::db::{self, DbError};
 use crate::defence::{Held, Policy};
-use crate::state::AppState;
 
 /// Accounts that a world holds at most, its demo people included.
 pub const MAX_ACCOUNTS: u32 = 10_000;
@@ -54,7 +53,7 @@ pub enum SignUpError {
 /// Makes a standard account on the free plan with a private profile, and logs in as it. Whatever the name, the work is the same: a hash, and
 /// a write that looks for the drawn name alone. One address makes no more than its share.
 pub async fn sign_up(
-    state: &AppState,
+    state: &Authenticator,
     approach: &Approach,
     session: Rotate,
     wanted: Wanted,

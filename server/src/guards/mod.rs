@@ -1,5 +1,6 @@
 //! The guards, in order: what is asked of every request before anybody asks who sent it.
 
+mod authenticate;
 mod blocked_address;
 mod buffer_body;
 mod cross_site;
@@ -27,6 +28,7 @@ use cross_site::own_site;
 use methods::{answer_options, has_method, known_method};
 use single_credential::single_credential;
 
+pub use authenticate::authenticate;
 pub use buffer_body::MAX_BODY_BYTES;
 pub use deadline::{DEADLINE, deadline};
 pub use headers::secure;

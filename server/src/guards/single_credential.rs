@@ -7,10 +7,11 @@ use axum::http::{HeaderMap, Uri};
 use two_gates_app::wire::AuthScheme;
 use two_gates_policy::Node;
 
+use crate::authn::InvalidRequest;
 use crate::http::credentials;
 use crate::http::{Presented, Space, names_a_token};
 use crate::record::{Finding, Record};
-use crate::refusal::{InvalidRequest, Refusal};
+use crate::refusal::Refusal;
 
 const TWO_FIELDS: InvalidRequest = InvalidRequest {
     detail: "Send one Authorization header.",

@@ -8,7 +8,7 @@ use two_gates_app::wire::{FieldError, LocalPath, Viewer};
 use two_gates_policy::Decision;
 
 use super::ExpectedContent;
-use crate::authn::Wrong;
+use crate::authn::{AttemptInfo, InvalidRequest, Wrong};
 use crate::defence::Held;
 
 /// Why a request was refused.
@@ -34,7 +34,7 @@ pub enum Cause {
         /// What was typed, where it was a form.
         form: Option<Typed>,
         /// Who tries, and by what, for the trail alone.
-        tried: Box<Tried>,
+        tried: Box<AttemptInfo>,
     },
     /// Gate 2: not permitted.
     Forbidden {
@@ -121,17 +121,6 @@ pub enum Cause {
     Internal(String),
 }
 
-/// An attempt that was not looked at.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Tried {
-    /// The account, where there is one of that name.
-    pub account: Option<String>,
-    /// The kind of credential.
-    pub credential: Option<&'static str>,
-    /// The client of the token endpoint, where there is one of that name.
-    pub client: Option<String>,
-}
-
 /// What comes back to whoever typed it. Never a password.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Typed {
@@ -158,17 +147,4 @@ pub enum Origin {
     Elsewhere,
     /// It did not say.
     Unknown,
-}
-
-/// A credential that was not sent as one is sent, in the words for the caller and for the lab.
-#[derive(Debug, PartialEq, Eq)]
-pub struct InvalidRequest {
-    /// What to do.
-    pub detail: &'static str,
-    /// What was found.
-    pub fact: &'static str,
-    /// The rule that it breaks.
-    pub rule: &'static str,
-    /// The section of that rule.
-    pub section: &'static str,
 }

@@ -2,8 +2,11 @@
 
 use two_gates_app::wire::{LocalPath, PASSWORD};
 
-use super::{Cause, Refusal, Tried, Typed};
-use crate::authn::{ChangeError, LoginError, NotTried, PasswordError, SignUpError, Weak};
+use super::{Cause, Refusal, Typed};
+use crate::authn::{
+    AttemptInfo, AuthnError, AuthnFailure, ChangeError, LoginError, NotTried, PasswordError, SignUpError,
+    Weak,
+};
 use crate::db::DbError;
 use crate::defence::Held;
 
@@ -15,6 +18,21 @@ impl From<DbError> for Refusal {
             DbError::Gone => Self::closed(),
             DbError::Failed(_) => Self::internal(error.to_string()),
         }
+    }
+}
+
+impl From<AuthnError> for Refusal {
+    fn from(AuthnError { cause, place }: AuthnError) -> Self {
+        let cause = match cause {
+            AuthnFailure::InvalidRequest(why) => Cause::InvalidRequest(why),
+            AuthnFailure::Held(held, attempt) => {
+                Cause::TooManyAttempts { held, form: None, tried: Box::new(attempt) }
+            }
+            AuthnFailure::Password(error) => Self::from(error).into_cause(),
+            AuthnFailure::Db(error) => Self::from(error).into_cause(),
+            AuthnFailure::Session(error) => Self::from(error).into_cause(),
+        };
+        Self::at(place, cause)
     }
 }
 
@@ -31,7 +49,7 @@ impl From<NotTried> for Refusal {
 impl From<Held> for Refusal {
     #[track_caller]
     fn from(held: Held) -> Self {
-        Self::too_many_attempts(held, None, Tried::default())
+        Self::too_many_attempts(held, None, AttemptInfo::default())
     }
 }
 
@@ -63,7 +81,7 @@ impl Refusal {
             }
             LoginError::Held(held, account) => {
                 let typed = next.map(|next| Typed::Login { user_name: user_name.to_owned(), next });
-                let tried = Tried { account, credential: Some(PASSWORD), client: None };
+                let tried = AttemptInfo { account, credential: Some(PASSWORD), client: None };
                 Self::too_many_attempts(held, typed, tried)
             }
             LoginError::Password(error) => Self::from(error),
@@ -76,7 +94,7 @@ impl Refusal {
     #[track_caller]
     pub fn sign_up(error: SignUpError, typed: Typed) -> Self {
         match error {
-            SignUpError::Held(held) => Self::too_many_attempts(held, Some(typed), Tried::default()),
+            SignUpError::Held(held) => Self::too_many_attempts(held, Some(typed), AttemptInfo::default()),
             SignUpError::Full => Self::world_full(),
             SignUpError::NoName => Self::unavailable(error.to_string()),
             SignUpError::Password(error) => Self::from(error),

@@ -7,7 +7,8 @@ use two_gates_app::pages::Content;
 use two_gates_app::wire::FieldError;
 use two_gates_policy::Decision;
 
-use super::{Cause, ExpectedContent, InvalidRequest, Origin, Refusal, Tried, Typed};
+use super::{Cause, ExpectedContent, Origin, Refusal, Typed};
+use crate::authn::{AttemptInfo, InvalidRequest};
 use crate::defence::Held;
 
 #[track_caller]
@@ -54,7 +55,7 @@ impl Refusal {
 
     /// 429: too many attempts were wrong before this one.
     #[track_caller]
-    pub fn too_many_attempts(held: Held, form: Option<Typed>, tried: Tried) -> Self {
+    pub fn too_many_attempts(held: Held, form: Option<Typed>, tried: AttemptInfo) -> Self {
         refused(Cause::TooManyAttempts { held, form, tried: Box::new(tried) })
     }
 

@@ -13,7 +13,7 @@ use two_gates_policy::Node;
 use utoipa::ToSchema;
 
 use super::{Cause, ExpectedContent, Refusal};
-use crate::authn::NotTried;
+use crate::authn::{AuthnError, ClientError, ClientFailure};
 use crate::db::DbError;
 use crate::record::{Finding, Record};
 
@@ -194,9 +194,15 @@ impl From<DbError> for TokenError {
     }
 }
 
-impl From<NotTried> for TokenError {
-    #[track_caller]
-    fn from(error: NotTried) -> Self {
-        Self::from(Refusal::from(error))
+impl From<ClientError> for TokenError {
+    fn from(ClientError { cause, place }: ClientError) -> Self {
+        let code = match cause {
+            ClientFailure::InvalidRequest(why) => TokenErrorCode::InvalidRequest(why),
+            ClientFailure::Invalid => TokenErrorCode::InvalidClient,
+            ClientFailure::Unknown(cause) => {
+                TokenErrorCode::Other(Box::new(Refusal::from(AuthnError { cause, place })))
+            }
+        };
+        Self { code, place }
     }
 }

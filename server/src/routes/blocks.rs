@@ -73,7 +73,7 @@ pub struct WantedBlock {
     #[schema(example = "198.51.100.7")]
     network: String,
     /// Why, in 1 to 200 characters.
-    #[schema(example = "Tried 4,000 passwords in one night.")]
+    #[schema(example = "AttemptInfo 4,000 passwords in one night.")]
     reason: String,
     /// For how many seconds; until it is lifted where it is left out.
     #[schema(example = 3600, minimum = 60, maximum = 31_536_000)]

@@ -56,10 +56,15 @@ pub async fn log_in(
     let next = back.named(form.next.as_deref()).await;
     let user_name = typed(&form.user_name, &form.password)?;
     let rotate = Rotate { sessions, done: kept.progress };
-    let login =
-        authn::log_in(&state, &approach, rotate, (&form.user_name, user_name.as_ref()), form.password)
-            .await
-            .map_err(|error| Refusal::login(error, &form.user_name, Some(next.clone())))?;
+    let login = authn::log_in(
+        &state.authenticator(),
+        &approach,
+        rotate,
+        (&form.user_name, user_name.as_ref()),
+        form.password,
+    )
+    .await
+    .map_err(|error| Refusal::login(error, &form.user_name, Some(next.clone())))?;
     logged_in(&record, &login);
     Ok((login.device, see_other(next.as_str())).into_response())
 }

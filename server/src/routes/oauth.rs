@@ -165,7 +165,7 @@ async fn issued(
     }
     let credentials =
         ClientCredentials::read(headers, parameters.get("client_id"), parameters.get("client_secret"))?;
-    let client = credentials.verify(state, approach, seen).await?;
+    let client = credentials.verify(&state.authenticator(), approach, seen).await?;
     record.passed(Node::Present, credentials_sent(headers));
     record.passed(Node::Valid, a_pair(&client));
     match parameters.get("grant_type") {

@@ -97,7 +97,7 @@ async fn make(
     let before = show(state, owner, &rotate.sessions.session, Marked::default()).await?;
     let PasswordChange { current_password: current, new_password: new, revoke_tokens, .. } = sent;
     let wanted = WantedChange { current, new, revoke_tokens };
-    let changed = authn::change_password(state, approach, rotate, owner, wanted).await;
+    let changed = authn::change_password(&state.authenticator(), approach, rotate, owner, wanted).await;
     let refused = |error| {
         Refusal::change(error, |wrong, weak| {
             let wrong = wrong.then(|| FieldError::new("current_password", "This is not your password."));

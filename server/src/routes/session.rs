@@ -64,10 +64,15 @@ pub async fn log_in(
 ) -> Result<Response, Refusal> {
     let user_name = typed(&sent.user_name, &sent.password)?;
     let rotate = Rotate { sessions, done: kept.progress };
-    let login =
-        authn::log_in(&state, &approach, rotate, (&sent.user_name, user_name.as_ref()), sent.password)
-            .await
-            .map_err(|error| Refusal::login(error, &sent.user_name, None))?;
+    let login = authn::log_in(
+        &state.authenticator(),
+        &approach,
+        rotate,
+        (&sent.user_name, user_name.as_ref()),
+        sent.password,
+    )
+    .await
+    .map_err(|error| Refusal::login(error, &sent.user_name, None))?;
     logged_in(&record, &login);
     let session = Session { viewer: Viewer::of(&Caller::Known(login.principal)) };
     Ok((login.device, axum::Json(session)).into_response())

@@ -102,7 +102,7 @@ async fn create_account(
 ) -> Result<Principal, Refusal> {
     let typed = Typed::SignUp { user_name: sent.user_name.clone(), display_name: sent.display_name.clone() };
     let wanted = wanted(state, sent).await?;
-    let created = authn::sign_up(state, approach, session, wanted).await;
+    let created = authn::sign_up(&state.authenticator(), approach, session, wanted).await;
     let created = created.map_err(|error| Refusal::sign_up(error, typed))?;
     let (caller, name) = (record.caller(), &*created.name);
     record.events(replaced(&caller, name));

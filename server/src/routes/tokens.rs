@@ -122,7 +122,7 @@ async fn make(
 ) -> Result<PersonalToken, Refusal> {
     let owner = permit.principal();
     let errors = match WantedToken::parse(&sent.name, &sent.scopes, sent.expires_in) {
-        Ok(wanted) => match make_token(state, owner, wanted).await? {
+        Ok(wanted) => match make_token(&state.authenticator(), owner, wanted).await? {
             Some(token) => return Ok(token),
             None => vec![too_many_tokens()],
         },

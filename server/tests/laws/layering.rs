@@ -1,5 +1,6 @@
 //! Who may import whom, downward only.
 
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
 pub fn sources(folder: &str) -> Vec<(PathBuf, String)> {
@@ -68,19 +69,73 @@ fn only_the_database_writes_sql_and_it_knows_no_http() {
     );
     nowhere(
         "server/src/db",
-        &["axum", "http::", "crate::routes", "crate::authz", "crate::refusal", "crate::seed"],
+        &["axum", "crate::routes", "crate::authz", "crate::refusal", "crate::seed"],
         &[],
     );
-    for folder in ["authn", "session", "transport", "seed"] {
+    for folder in ["authn", "guards", "http", "session", "transport", "seed"] {
         nowhere(&format!("server/src/{folder}"), &["sqlx::query", "SELECT "], &[]);
     }
 }
 
 #[test]
 fn nothing_below_the_gates_knows_the_routes() {
-    for folder in ["authn", "session", "transport", "db", "seed", "answer"] {
+    for folder in ["authn", "guards", "http", "session", "transport", "db", "seed", "answer"] {
         nowhere(&format!("server/src/{folder}"), &["crate::routes", "crate::router"], &[]);
     }
+}
+
+/// The rooms of a crate, which are its modules, each with those that it imports. Unit tests may look around.
+fn rooms(folder: &str) -> BTreeMap<String, BTreeSet<String>> {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("..").join(folder);
+    let mut rooms: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
+    for (path, text) in sources(folder) {
+        let first = path.strip_prefix(&root).unwrap().iter().next().unwrap().to_str().unwrap();
+        let room = first.trim_end_matches(".rs").to_owned();
+        let code = text.split("#[cfg(test)]\nmod ").next().unwrap();
+        let code =
+            code.lines().filter(|line| !line.trim_start().starts_with("//")).collect::<Vec<_>>().join("\n");
+        let names = code.split("crate::").skip(1);
+        let names = names
+            .map(|rest| rest.split(|c: char| !c.is_ascii_lowercase() && c != '_').next().unwrap().to_owned());
+        let others = names.filter(|name| *name != room && !name.is_empty());
+        rooms.entry(room.clone()).or_default().extend(others);
+    }
+    rooms
+}
+
+/// The rooms that are left when each that imports nothing of the others is taken away, again and again.
+fn in_rings(mut rooms: BTreeMap<String, BTreeSet<String>>) -> BTreeMap<String, BTreeSet<String>> {
+    loop {
+        let names: BTreeSet<String> = rooms.keys().cloned().collect();
+        let before = names.len();
+        rooms.retain(|_, imports| imports.iter().any(|name| names.contains(name)));
+        if rooms.len() == before {
+            return rooms;
+        }
+    }
+}
+
+#[test]
+fn no_rooms_of_the_server_import_each_other_in_a_ring() {
+    let rooms = rooms("server/src");
+    assert!(rooms["guards"].contains("answer") && rooms["answer"].contains("record"), "{rooms:?}");
+    let mut ring = rooms.clone();
+    ring.get_mut("record").unwrap().insert("guards".to_owned());
+    assert!(in_rings(ring).contains_key("answer"), "a ring is seen");
+    assert_eq!(in_rings(rooms), BTreeMap::new());
+}
+
+/// Authentication says what it found. What is refused for it is settled further up.
+#[test]
+fn the_ground_and_authentication_refuse_nobody_and_know_no_state() {
+    let rooms = rooms("server/src");
+    for low in ["http", "record", "session", "defence", "metrics", "audit", "authn", "answer"] {
+        assert!(!rooms[low].contains("state"), "{low}");
+    }
+    for low in ["http", "record", "session", "defence", "metrics", "audit", "authn"] {
+        assert!(!rooms[low].contains("refusal") && !rooms[low].contains("answer"), "{low}");
+    }
+    assert_eq!(rooms["http"], BTreeSet::new());
 }
 
 #[test]

@@ -1,0 +1,28 @@
+//! What authentication needs of the server.
+
+use super::Passwords;
+use crate::clock::Clock;
+use crate::db::{Db, World};
+use crate::defence::Limits;
+use crate::http::{CookieNames, HttpsOnly};
+
+/// Everything that a credential is held against.
+#[derive(Clone, Debug)]
+pub struct Authenticator {
+    /// The database.
+    pub db: Db,
+    /// The world of the accounts.
+    pub world: World,
+    /// The password workers.
+    pub passwords: Passwords,
+    /// The limits of attempts.
+    pub limits: Limits,
+    /// The time.
+    pub clock: Clock,
+    /// The names of our cookies.
+    pub cookies: CookieNames,
+    /// Whether the site is served over https.
+    pub https: HttpsOnly,
+    /// Accounts that the world holds at most.
+    pub max_accounts: u32,
+}
