@@ -3,7 +3,7 @@
 //! A space ignores what it does not read. An Authorization field of another scheme, such as `Basic` at the API, is worth what none is worth,
 //! and a cookie beside it counts as if it came alone: proxies in front of a site add such fields for themselves, and whoever sends one to the
 //! wrong place is told so by the challenge if nothing else let them in. A field of a scheme that is read and does not do never gives way
-//! to the cookie. In every space two Authorization fields and a token in the address are refused ([`one_way`](super::one_way)).
+//! to the cookie. In every space two Authorization fields and a token in the address are refused, by `guards::single_credential`.
 
 use two_gates_app::wire::AuthScheme;
 
