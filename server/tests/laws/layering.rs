@@ -86,10 +86,10 @@ fn nothing_below_the_gates_knows_the_routes() {
 
 /// The rooms of a crate, which are its modules, each with those that it imports. Unit tests may look around.
 fn rooms(folder: &str) -> BTreeMap<String, BTreeSet<String>> {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("..").join(folder);
+    let top = Path::new(env!("CARGO_MANIFEST_DIR")).join("..").join(folder);
     let mut rooms: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
     for (path, text) in sources(folder) {
-        let first = path.strip_prefix(&root).unwrap().iter().next().unwrap().to_str().unwrap();
+        let first = path.strip_prefix(&top).unwrap().iter().next().unwrap().to_str().unwrap();
         let room = first.trim_end_matches(".rs").to_owned();
         let code = text.split("#[cfg(test)]\nmod ").next().unwrap();
         let code =
