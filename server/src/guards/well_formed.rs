@@ -1,6 +1,6 @@
 //! The form of a request and its host: looked at before anything reads it.
 
-use axum::extract::Request;
+use axum::extract::{OriginalUri, Request};
 use axum::http::header::{HOST, HeaderMap, HeaderName, ORIGIN, TRANSFER_ENCODING};
 use axum::http::uri::Authority;
 use axum::http::{Method, Uri, Version};
@@ -39,7 +39,9 @@ const OUR_HOST: Finding =
 pub fn well_formed(state: &AppState, record: &Record, request: &Request) -> Result<(), Refusal> {
     let (hosts, https) = (&state.hosts, state.https);
     let headers = request.headers();
-    if request.uri().path_and_query().is_some_and(|target| target.as_str().len() > MAX_TARGET_BYTES) {
+    // As it was sent, and not in its plain spelling, which may be shorter.
+    let asked = request.extensions().get().map_or(request.uri(), |OriginalUri(uri)| uri);
+    if asked.path_and_query().is_some_and(|target| target.as_str().len() > MAX_TARGET_BYTES) {
         return Err(Refusal::uri_too_long());
     }
     let bytes = headers.iter().map(|(name, value)| name.as_str().len() + value.len());

@@ -92,6 +92,12 @@ async fn a_target_and_header_fields_over_the_limit_have_a_refusal_each_as_a_prob
         assert!(fits.starts_with("HTTP/1.1 401 "), "{fits:.200}");
         let far = exchange(running.addr, get(&padded(MAX_TARGET_BYTES + 1), "").as_bytes()).await;
         is_refused(&far, 414, kind);
+        // Each letter in three bytes: what was sent counts, and not what it means.
+        let spelled = |letters: usize| format!("{path}/{}", "%61".repeat(letters));
+        let fits = exchange(running.addr, get(&spelled(MAX_TARGET_BYTES / 3 - 5), "").as_bytes()).await;
+        assert!(fits.starts_with("HTTP/1.1 404 "), "{fits:.200}");
+        let far = exchange(running.addr, get(&spelled(MAX_TARGET_BYTES / 3 + 1), "").as_bytes()).await;
+        is_refused(&far, 414, kind);
 
         let long = |bytes: usize| get(path, &format!("X-Long: {}\r\n", "x".repeat(bytes)));
         let fits = exchange(running.addr, long(MAX_HEADER_BYTES - 200).as_bytes()).await;
