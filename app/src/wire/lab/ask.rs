@@ -46,8 +46,8 @@ pub(super) const MAX_VALUE: usize = 512;
 /// Bytes of a path with its query.
 pub(super) const MAX_PATH: usize = 1024;
 
-/// Characters of a body. It travels in a query string, so this bounds the length of a link.
-pub(super) const MAX_BODY: usize = 4096;
+/// Characters of a body. It travels in a query string, and two of them fit into a target.
+pub(super) const MAX_BODY: usize = 3072;
 
 /// Characters of a part's name that an error repeats.
 const MAX_NAME: usize = 40;
