@@ -175,9 +175,9 @@ impl<A: Asks> FromRequestParts<Shared> for Permit<A> {
     type Rejection = Refusal;
 
     /// Asks about an action that names no single resource. One that does is refused here, as there is nothing to know of yet: it
-    /// goes through a [`Door`].
+    /// goes through a [`Guard`].
     async fn from_request_parts(parts: &mut Parts, state: &Shared) -> Result<Self, Refusal> {
-        let door = Door::<A>::of(parts, state).await?;
+        let door = Guard::<A>::of(parts, state).await?;
         let record = door.record.clone();
         let refusal = match door.decide(None) {
             Ok(permit) => {
@@ -203,7 +203,7 @@ fn may_switch(Identity { caller, presented, .. }: &Identity) -> bool {
 
 /// Stands before resources that not everybody may know of.
 #[derive(Debug)]
-pub struct Door<A> {
+pub struct Guard<A> {
     caller: Caller,
     told: Disclosure,
     record: Record,
@@ -211,7 +211,7 @@ pub struct Door<A> {
     action: PhantomData<A>,
 }
 
-impl<A: Asks> Door<A> {
+impl<A: Asks> Guard<A> {
     async fn of(parts: &mut Parts, state: &Shared) -> Result<Self, Refusal> {
         let Ok(record) = Record::from_request_parts(parts, state).await;
         let caller = record.caller();
@@ -219,7 +219,7 @@ impl<A: Asks> Door<A> {
         let told = if let Some(told) = switched {
             told
         } else {
-            let set = state.told.of(&state.db, state.world, A::ACTION).await?;
+            let set = state.disclosure_overrides.of(&state.db, state.world, A::ACTION).await?;
             set.unwrap_or(grant(A::ACTION).told)
         };
         Ok(Self { caller, told, record, state: Shared::clone(state), action: PhantomData })
@@ -286,7 +286,7 @@ impl<A: Asks> Door<A> {
     }
 }
 
-impl<A: Asks> FromRequestParts<Shared> for Door<A> {
+impl<A: Asks> FromRequestParts<Shared> for Guard<A> {
     type Rejection = Refusal;
 
     async fn from_request_parts(parts: &mut Parts, state: &Shared) -> Result<Self, Refusal> {

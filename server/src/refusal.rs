@@ -9,15 +9,15 @@ use two_gates_policy::{
 };
 
 use crate::authn::AttemptInfo;
-use crate::defence::Policy;
+use crate::defence::RateLimit;
 use crate::record::Event;
 
 mod cause;
-mod caused;
 mod challenges;
 mod constructors;
+mod conversions;
 mod expected_content;
-mod said;
+mod representation;
 mod step;
 mod token_error;
 
@@ -212,7 +212,7 @@ impl Refusal {
     /// The limit that applies, how much is left of it, and the seconds until there is more, as `RateLimit-Policy` and `RateLimit` say it
     /// (draft-ietf-httpapi-ratelimit-headers).
     pub fn rate_limit(&self) -> Option<[String; 2]> {
-        let (Policy { name, quota }, now) = match self.cause() {
+        let (RateLimit { name, quota }, now) = match self.cause() {
             Cause::LoginFailed { wrong, .. } => (wrong.limit.policy, format!("r={}", wrong.limit.left)),
             Cause::TooManyAttempts { held, .. } => (held.policy, format!("r=0;t={}", held.retry_after)),
             _ => return None,

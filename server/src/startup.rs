@@ -19,7 +19,7 @@ use crate::scrape;
 use crate::seed::{self, DEMO_PASSWORD, SeedError};
 use crate::state::AppState;
 use crate::sweep::{KeptTrail, sweep_for_ever};
-use crate::transport::{Limits, serve};
+use crate::transport::{ConnectionLimits, serve};
 
 mod reach;
 
@@ -104,7 +104,7 @@ async fn serve_site(config: Config) -> Result<(), StartError> {
     let told_to_stop = stop_signal()?;
     announce(&config, &listener, metrics_listener.as_ref())?;
     let metrics = metrics_listener.map(|listener| {
-        let limits = Limits { connections: SCRAPERS, ..Limits::default() };
+        let limits = ConnectionLimits { connections: SCRAPERS, ..ConnectionLimits::default() };
         tokio::spawn(serve(listener, scrape::site(state.clone()), limits, std::future::pending()))
     });
     let trail = state.audit.clone();
@@ -181,12 +181,12 @@ fn addr(config: &Config, listener: &TcpListener) -> Result<SocketAddr, StartErro
 }
 
 /// While one develops, open pages hold a connection on purpose; nothing waits for them.
-fn limits(config: &Config) -> Limits {
-    let standard = Limits::default();
+fn limits(config: &Config) -> ConnectionLimits {
+    let standard = ConnectionLimits::default();
     let stop = if config.live_reload { Duration::ZERO } else { standard.stop };
     // Behind a proxy all connections are its own.
     let of_one = if config.trusted_proxies.is_empty() { standard.of_one } else { standard.connections };
-    Limits { of_one, stop, ..standard }
+    ConnectionLimits { of_one, stop, ..standard }
 }
 
 fn announce(

@@ -10,10 +10,10 @@ use crate::audit::{Audit, Auditor, Watchers};
 use crate::authn::{Authenticator, MAX_ACCOUNTS, Passwords};
 use crate::clock::Clock;
 use crate::db::{Db, World};
-use crate::defence::{Blocks, Limits};
+use crate::defence::{Blocks, LoginLimiter};
+use crate::disclosure_overrides::DisclosureOverrides;
 use crate::http::{CookieNames, Hosts, HttpsOnly, TrustedProxies};
 use crate::metrics::Metrics;
-use crate::told::Told;
 
 /// The state as the router holds it. Every layer clones it for every request, so it is one reference.
 pub type Shared = Arc<AppState>;
@@ -28,7 +28,7 @@ pub struct AppState {
     /// The password workers.
     pub passwords: Passwords,
     /// What stands against guessing.
-    pub limits: Limits,
+    pub limits: LoginLimiter,
     /// The addresses that nobody is let in from.
     pub blocks: Blocks,
     /// The audit trail.
@@ -36,7 +36,7 @@ pub struct AppState {
     /// What is counted.
     pub metrics: Metrics,
     /// How refusals are told, where an administrator has set it.
-    pub told: Told,
+    pub disclosure_overrides: DisclosureOverrides,
     /// Those who watch it.
     pub watchers: Watchers,
     /// The time.
@@ -59,7 +59,7 @@ impl AppState {
     /// The default world on localhost, over http, with the files inside the binary. Needs a runtime, for the audit trail is written in a task of its own.
     pub fn new(db: Db, clock: Clock) -> Self {
         Self {
-            limits: Limits::new(clock.clone()),
+            limits: LoginLimiter::new(clock.clone()),
             blocks: Blocks::default(),
             audit: Audit::start(db.clone()),
             metrics: Metrics::new(),
@@ -67,7 +67,7 @@ impl AppState {
             db,
             world: World::DEFAULT,
             passwords: Passwords::new(),
-            told: Told::default(),
+            disclosure_overrides: DisclosureOverrides::default(),
             clock,
             assets: Arc::new(Assets::embedded()),
             hosts: Hosts::default(),

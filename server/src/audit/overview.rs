@@ -12,7 +12,7 @@ use super::findings::{LOOK_BACK, suspicions};
 use crate::db::audit_counts::{self, Alike, COUNTED_ROWS, InMinute};
 use crate::db::session::IdHash;
 use crate::db::{Db, DbError, World, moment};
-use crate::places::{Place, Places};
+use crate::keyed_semaphore::{KeyedPermit, KeyedSemaphore};
 
 /// Minutes that are looked back.
 const MINUTES: i64 = 60;
@@ -32,19 +32,19 @@ pub const MAX_STREAMS_OF_ONE: usize = 8;
 /// What those who watch the trail share. Cheap to clone.
 #[derive(Clone, Debug)]
 pub struct Watchers {
-    places: Places<IdHash>,
+    places: KeyedSemaphore<IdHash>,
     read: Arc<Mutex<Option<(Instant, Overview)>>>,
 }
 
 impl Default for Watchers {
     fn default() -> Self {
-        Self { places: Places::new(MAX_STREAMS, MAX_STREAMS_OF_ONE), read: Arc::default() }
+        Self { places: KeyedSemaphore::new(MAX_STREAMS, MAX_STREAMS_OF_ONE), read: Arc::default() }
     }
 }
 
 impl Watchers {
     /// A place for one more stream of that session, for as long as it is kept; none where it has its share, or all are taken.
-    pub fn place(&self, session: IdHash) -> Option<Place<IdHash>> {
+    pub fn place(&self, session: IdHash) -> Option<KeyedPermit<IdHash>> {
         self.places.take(session)
     }
 

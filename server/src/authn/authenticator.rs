@@ -3,7 +3,7 @@
 use super::Passwords;
 use crate::clock::Clock;
 use crate::db::{Db, World};
-use crate::defence::Limits;
+use crate::defence::LoginLimiter;
 use crate::http::{CookieNames, HttpsOnly};
 
 /// Everything that a credential is held against.
@@ -16,7 +16,7 @@ pub struct Authenticator {
     /// The password workers.
     pub passwords: Passwords,
     /// The limits of attempts.
-    pub limits: Limits,
+    pub limits: LoginLimiter,
     /// The time.
     pub clock: Clock,
     /// The names of our cookies.

@@ -6,12 +6,12 @@ use base64::prelude::BASE64_STANDARD;
 use two_gates_app::wire::{AuthScheme, EventName};
 use two_gates_policy::{Caller, Fault};
 
-use super::attempt::{Verified, try_secret};
 use super::found::Found;
-use super::{Approach, Authenticator};
+use super::verify_secret::{Verified, verify_secret};
 use super::{AttemptInfo, AuthnError, MAX_PASSWORD_BYTES, Password};
+use super::{Authenticator, LoginContext};
 use crate::db;
-use crate::defence::{Door, Locked};
+use crate::defence::{Locked, SecretKind};
 use crate::http::credentials;
 use crate::record::Event;
 
@@ -19,7 +19,7 @@ use crate::record::Event;
 pub(super) async fn basic(
     state: &Authenticator,
     headers: &HeaderMap,
-    approach: &Approach,
+    context: &LoginContext,
 ) -> Result<Option<Found>, AuthnError> {
     let Some(sent) = credentials(headers, AuthScheme::Basic) else { return Ok(None) };
     let Some((name, password)) = user_pass(sent) else {
@@ -29,11 +29,11 @@ pub(super) async fn basic(
     if password.len() > MAX_PASSWORD_BYTES {
         return Ok(Some(Found::new(Caller::Rejected(Fault::Wrong))));
     }
-    let attempt = approach.at(state, Door::Vault, &name);
+    let attempt = context.at(state, SecretKind::Vault, &name);
     let user = db::vault::find(&state.db, state.world, &name).await?;
     let (principal, hash) = user.unzip();
     // The same work for a name that is not there.
-    let tried = try_secret(state, &attempt, password, hash).await;
+    let tried = verify_secret(state, &attempt, password, hash).await;
     let account = || principal.as_ref().map(|principal| principal.name.clone());
     let info =
         || AttemptInfo { account: account(), credential: Some(AuthScheme::Basic.credential()), client: None };

@@ -5,10 +5,10 @@ use two_gates_app::wire::AuthScheme;
 use two_gates_policy::{Caller, Fault};
 
 use super::found::Found;
-use super::{Approach, AttemptInfo, Authenticator, AuthnError, AuthnFailure, InvalidRequest};
+use super::{AttemptInfo, Authenticator, AuthnError, AuthnFailure, InvalidRequest, LoginContext};
 use crate::db;
 use crate::db::token::TokenKind;
-use crate::defence::Policy;
+use crate::defence::RateLimit;
 use crate::http::{API_KEY, Token, credentials};
 
 const NOT_ONE_WORD: InvalidRequest = InvalidRequest {
@@ -22,15 +22,13 @@ const NOT_ONE_WORD: InvalidRequest = InvalidRequest {
 pub(super) async fn bearer(
     state: &Authenticator,
     headers: &HeaderMap,
-    approach: &Approach,
+    context: &LoginContext,
 ) -> Result<Option<Found>, AuthnError> {
     match credentials(headers, AuthScheme::Bearer) {
         Some(sent) if !is_b64token(sent) => Err(AuthnError::new(AuthnFailure::InvalidRequest(&NOT_ONE_WORD))),
         Some(sent) => {
             let scheme = AuthScheme::Bearer;
-            look_up(state, sent, (scheme, &[TokenKind::Personal, TokenKind::Access]), approach)
-                .await
-                .map(Some)
+            look_up(state, sent, (scheme, &[TokenKind::Personal, TokenKind::Access]), context).await.map(Some)
         }
         None => Ok(None),
     }
@@ -40,11 +38,11 @@ pub(super) async fn bearer(
 pub(super) async fn api_key(
     state: &Authenticator,
     headers: &HeaderMap,
-    approach: &Approach,
+    context: &LoginContext,
 ) -> Result<Option<Found>, AuthnError> {
     match headers.get(API_KEY) {
         Some(key) => {
-            look_up(state, key.as_bytes(), (AuthScheme::ApiKey, &[TokenKind::Key]), approach).await.map(Some)
+            look_up(state, key.as_bytes(), (AuthScheme::ApiKey, &[TokenKind::Key]), context).await.map(Some)
         }
         None => Ok(None),
     }
@@ -65,14 +63,14 @@ async fn look_up(
     state: &Authenticator,
     sent: &[u8],
     (scheme, kinds): (AuthScheme, &[TokenKind]),
-    approach: &Approach,
+    context: &LoginContext,
 ) -> Result<Found, AuthnError> {
     let found = owner(state, sent, kinds).await?;
-    if matches!(found.caller, Caller::Rejected(Fault::Malformed | Fault::Ended)) && !approach.is_rehearsed() {
+    if matches!(found.caller, Caller::Rejected(Fault::Malformed | Fault::Ended)) && !context.is_rehearsed() {
         let (account, credential) = (found.former_owner.clone(), Some(scheme.credential()));
         let info = AttemptInfo { account, credential, client: None };
-        let counted = state.limits.count(Policy::TOKEN, approach.address());
-        counted.map_err(|held| AuthnError::new(AuthnFailure::Held(held, info)))?;
+        let counted = state.limits.count(RateLimit::TOKEN, context.address());
+        counted.map_err(|held| AuthnError::new(AuthnFailure::RateLimited(held, info)))?;
     }
     Ok(found)
 }

@@ -10,7 +10,7 @@ use super::basic::basic;
 use super::bearer::{api_key, bearer};
 use super::found::Found;
 use super::unread::unread;
-use super::{Approach, Authenticator, AuthnError};
+use super::{Authenticator, AuthnError, LoginContext};
 use crate::db;
 use crate::http::{Presented, Space, cookies};
 use crate::record::Record;
@@ -52,9 +52,9 @@ async fn in_space(
     for scheme in space.schemes.iter().rev() {
         let found = match scheme {
             AuthScheme::Session => Some(visitor.clone()).filter(|found| found.caller != Caller::Anonymous),
-            AuthScheme::Bearer => bearer(state, headers, &Approach::from(record)).await?,
-            AuthScheme::Basic => basic(state, headers, &Approach::from(record)).await?,
-            AuthScheme::ApiKey => api_key(state, headers, &Approach::from(record)).await?,
+            AuthScheme::Bearer => bearer(state, headers, &LoginContext::from(record)).await?,
+            AuthScheme::Basic => basic(state, headers, &LoginContext::from(record)).await?,
+            AuthScheme::ApiKey => api_key(state, headers, &LoginContext::from(record)).await?,
         };
         if let Some(found) = found {
             return Ok((Some(*scheme), found));

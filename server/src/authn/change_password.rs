@@ -3,14 +3,15 @@
 
 use two_gates_policy::Principal;
 
-use super::attempt::{Verified, try_secret};
 use super::login::start;
+use super::verify_secret::{Verified, verify_secret};
 use super::{
-    Approach, Authenticator, LoginError, MAX_PASSWORD_BYTES, NotTried, Password, PasswordError, Rotate, Weak,
+    Authenticator, LoginContext, LoginError, MAX_PASSWORD_BYTES, NotTried, Password, PasswordError, Rotate,
+    Weak,
 };
 use crate::db::account::{EndedWith, NewPassword};
 use crate::db::{self, DbError};
-use crate::defence::{Locked, Policy};
+use crate::defence::{Locked, RateLimit};
 use crate::session::hash;
 
 /// Why a password was not changed.
@@ -50,12 +51,12 @@ pub struct WantedChange {
 }
 
 /// A current password that is wrong without having been tried: too long to be one, or changed by somebody else meanwhile.
-const UNCOUNTED: Locked = Locked { now: false, policy: Policy::LOGIN, left: Policy::LOGIN.quota };
+const UNCOUNTED: Locked = Locked { now: false, policy: RateLimit::LOGIN, left: RateLimit::LOGIN.quota };
 
 /// Changes the password of `account`, ends its other sessions, and gives this one a new id. Gives back what ended.
 pub async fn change_password(
     state: &Authenticator,
-    approach: &Approach,
+    context: &LoginContext,
     session: Rotate,
     account: &Principal,
     wanted: WantedChange,
@@ -68,9 +69,9 @@ pub async fn change_password(
     let record = db::account::find_for_login(db, world, &account.name).await?.ok_or(DbError::Gone)?;
     let old = record.password_hash;
     let fits = current.len() <= MAX_PASSWORD_BYTES;
-    let attempt = approach.at_login(state, &account.name).await?;
+    let attempt = context.at_login(state, &account.name).await?;
     let wrong = if fits {
-        match try_secret(state, &attempt, current, old.clone()).await? {
+        match verify_secret(state, &attempt, current, old.clone()).await? {
             Verified::Right(_) => None,
             Verified::Wrong(locked) => Some(locked),
         }
@@ -84,7 +85,7 @@ pub async fn change_password(
     };
     let hashed = state.passwords.hash(new).await?;
     let keep = session.sessions.session.id().map(hash);
-    let keep_device = approach.known_device(state, &account.name).await?;
+    let keep_device = context.known_device(state, &account.name).await?;
     let change = NewPassword {
         old: &old,
         new: &hashed,

@@ -8,11 +8,13 @@ use percent_encoding::percent_decode_str;
 use two_gates_app::wire::{AuthScheme, CLIENT_SECRET};
 use two_gates_policy::{AccountId, Scopes};
 
-use super::attempt::{Verified, try_secret};
 use super::basic::user_pass;
-use super::{Approach, AttemptInfo, Authenticator, AuthnError, AuthnFailure, MAX_PASSWORD_BYTES, Password};
+use super::verify_secret::{Verified, verify_secret};
+use super::{
+    AttemptInfo, Authenticator, AuthnError, AuthnFailure, LoginContext, MAX_PASSWORD_BYTES, Password,
+};
 use crate::db::{self, DbError};
-use crate::defence::{Door, Locked};
+use crate::defence::{Locked, SecretKind};
 use crate::http::credentials;
 
 /// A client that has proven who it is.
@@ -116,7 +118,7 @@ impl ClientCredentials {
     pub async fn verify(
         self,
         state: &Authenticator,
-        approach: &Approach,
+        context: &LoginContext,
         seen: &mut ClientTried,
     ) -> Result<Client, ClientError> {
         seen.named = true;
@@ -126,10 +128,10 @@ impl ClientCredentials {
         let record = db::oauth_client::find(&state.db, state.world, &self.id).await?;
         seen.known = record.as_ref().map(|_| self.id.clone());
         let hash = record.as_ref().map(|record| record.secret_hash.clone());
-        let attempt = approach.at(state, Door::Token, &self.id);
+        let attempt = context.at(state, SecretKind::Token, &self.id);
         let info =
             || AttemptInfo { account: None, credential: Some(CLIENT_SECRET), client: seen.known.clone() };
-        let tried = try_secret(state, &attempt, self.secret, hash).await;
+        let tried = verify_secret(state, &attempt, self.secret, hash).await;
         let tried = tried.map_err(|error| AuthnError::not_tried(error, info))?;
         seen.locked = matches!(tried, Verified::Wrong(Locked { now: true, .. }));
         let right = matches!(tried, Verified::Right(_));

@@ -4,7 +4,7 @@ use std::panic::Location;
 
 use super::{NotTried, PasswordError};
 use crate::db::DbError;
-use crate::defence::Held;
+use crate::defence::RateLimited;
 
 /// Why nobody could tell who calls, and the line that says so.
 #[derive(Debug)]
@@ -21,7 +21,7 @@ pub enum AuthnFailure {
     /// A credential that was not sent as one is sent.
     InvalidRequest(&'static InvalidRequest),
     /// Too many attempts were wrong before this one, which was not looked at.
-    Held(Held, AttemptInfo),
+    RateLimited(RateLimited, AttemptInfo),
     /// The password workers did not answer.
     Password(PasswordError),
     /// The database did not answer.
@@ -65,7 +65,7 @@ impl AuthnError {
     #[track_caller]
     pub(super) fn not_tried(error: NotTried, attempt: impl FnOnce() -> AttemptInfo) -> Self {
         Self::new(match error {
-            NotTried::Held(held) => AuthnFailure::Held(held, attempt()),
+            NotTried::RateLimited(held) => AuthnFailure::RateLimited(held, attempt()),
             NotTried::Password(error) => AuthnFailure::Password(error),
         })
     }

@@ -4,10 +4,10 @@ use tower_sessions::session_store::Error;
 use two_gates_app::wire::Progress;
 use two_gates_policy::{AccountId, Principal};
 
-use super::attempt::{Verified, try_secret};
-use super::{Approach, Authenticator, NotTried, Password, PasswordError, Username};
+use super::verify_secret::{Verified, verify_secret};
+use super::{Authenticator, LoginContext, NotTried, Password, PasswordError, Username};
 use crate::db::{self, Db, DbError};
-use crate::defence::{Held, Locked, Policy};
+use crate::defence::{Locked, RateLimit, RateLimited};
 use crate::http::SetCookie;
 use crate::session::{DONE, DeviceCookie, LOGIN, SentSessions, hash};
 
@@ -19,7 +19,7 @@ pub enum LoginError {
     Wrong(Wrong),
     /// Too many were wrong before, for that account, where there is one.
     #[error("too many wrong attempts: {0:?}")]
-    Held(Held, Option<String>),
+    RateLimited(RateLimited, Option<String>),
     /// The password workers gave no answer.
     #[error(transparent)]
     Password(#[from] PasswordError),
@@ -64,21 +64,21 @@ pub struct Rotate {
 /// same.
 pub async fn log_in(
     state: &Authenticator,
-    approach: &Approach,
+    context: &LoginContext,
     session: Rotate,
     (typed, name): (&str, Option<&Username>),
     password: Password,
 ) -> Result<Login, LoginError> {
-    let attempt = approach.at_login(state, name.map_or(typed, Username::as_str)).await?;
+    let attempt = context.at_login(state, name.map_or(typed, Username::as_str)).await?;
     // A name that cannot exist is looked up as one that does not, so that both take the same steps.
-    let name = approach.looks_for(name.map_or("", Username::as_str));
+    let name = context.looks_for(name.map_or("", Username::as_str));
     let record = db::account::find_for_login(&state.db, state.world, name).await?;
     let (principal, hash) = record.map(|record| (record.principal, record.password_hash)).unzip();
     let verified = hash.flatten();
     let account = || principal.as_ref().map(|principal| principal.name.clone());
-    let tried = match try_secret(state, &attempt, password, verified.clone()).await {
+    let tried = match verify_secret(state, &attempt, password, verified.clone()).await {
         Ok(tried) => tried,
-        Err(NotTried::Held(held)) => return Err(LoginError::Held(held, account())),
+        Err(NotTried::RateLimited(held)) => return Err(LoginError::RateLimited(held, account())),
         Err(NotTried::Password(error)) => return Err(error.into()),
     };
     let (after, principal) = match (tried, principal) {
@@ -94,7 +94,7 @@ pub async fn log_in(
         log_out(&state.db, own).await?;
         return Err(LoginError::Wrong(Wrong::of(Verified::Right(after), Some(principal))));
     }
-    let device = know(state, approach, principal.id).await?;
+    let device = know(state, context, principal.id).await?;
     Ok(Login { principal, after, device })
 }
 
@@ -102,7 +102,9 @@ impl Wrong {
     fn of(tried: Verified, principal: Option<Principal>) -> Self {
         let limit = match tried {
             Verified::Wrong(limit) => limit,
-            Verified::Right(_) => Locked { now: false, policy: Policy::LOGIN, left: Policy::LOGIN.quota },
+            Verified::Right(_) => {
+                Locked { now: false, policy: RateLimit::LOGIN, left: RateLimit::LOGIN.quota }
+            }
         };
         Self { account: principal.map(|principal| principal.name), limit }
     }
@@ -112,17 +114,17 @@ impl Wrong {
 /// who has put a cookie into somebody's browser must not be known with it once they have logged in.
 pub(super) async fn know(
     state: &Authenticator,
-    approach: &Approach,
+    context: &LoginContext,
     account: AccountId,
 ) -> Result<SetCookie, DbError> {
     let device = DeviceCookie::random();
-    let hashes = (approach.devices(), &device.hash());
+    let hashes = (context.devices(), &device.hash());
     db::known_device::note(&state.db, state.world, hashes, account, state.clock.now()).await?;
     Ok(device.set(&state.cookies, state.https))
 }
 
 /// Puts on a demo persona: a login without a password, as nothing in a demo world is real or secret.
-pub async fn wear(state: &Authenticator, session: Rotate, name: &str) -> Result<(), LoginError> {
+pub async fn switch_to_persona(state: &Authenticator, session: Rotate, name: &str) -> Result<(), LoginError> {
     let record = db::account::find_for_login(&state.db, state.world, name)
         .await?
         .ok_or_else(|| LoginError::Wrong(Wrong::of(Verified::Right(0), None)))?;

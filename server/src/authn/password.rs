@@ -10,7 +10,7 @@ use serde::Deserialize;
 use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 use uuid::Uuid;
 
-use super::memory::Memory;
+use super::argon2_memory::Memory;
 use super::normalization::normalized;
 
 /// A longer password is refused before it is hashed.
@@ -163,7 +163,7 @@ impl Passwords {
     }
 
     async fn permit(&self) -> Result<OwnedSemaphorePermit, PasswordError> {
-        let place = Place::take(&self.waiting).ok_or(PasswordError::Busy)?;
+        let place = QueueTicket::take(&self.waiting).ok_or(PasswordError::Busy)?;
         let permit = tokio::time::timeout(self.wait, Arc::clone(&self.permits).acquire_owned()).await;
         drop(place);
         permit.map_err(|_| PasswordError::Busy)?.map_err(|_| PasswordError::Busy)
@@ -177,16 +177,16 @@ impl Default for Passwords {
 }
 
 /// A place in the queue, given back when dropped.
-struct Place(Arc<AtomicUsize>);
+struct QueueTicket(Arc<AtomicUsize>);
 
-impl Place {
+impl QueueTicket {
     fn take(waiting: &Arc<AtomicUsize>) -> Option<Self> {
         let place = Self(Arc::clone(waiting));
         (waiting.fetch_add(1, Ordering::SeqCst) < MAX_WAITING).then_some(place)
     }
 }
 
-impl Drop for Place {
+impl Drop for QueueTicket {
     fn drop(&mut self) {
         self.0.fetch_sub(1, Ordering::SeqCst);
     }

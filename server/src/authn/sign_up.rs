@@ -4,10 +4,12 @@ use two_gates_policy::Principal;
 use uuid::Uuid;
 
 use super::login::start;
-use super::{Approach, Authenticator, ChosenName, DisplayName, LoginError, Password, PasswordError, Rotate};
+use super::{
+    Authenticator, ChosenName, DisplayName, LoginContext, LoginError, Password, PasswordError, Rotate,
+};
 use crate::db::account::Created;
 use crate::db::{self, DbError};
-use crate::defence::{Held, Policy};
+use crate::defence::{RateLimit, RateLimited};
 
 /// Accounts that a world holds at most, its demo people included.
 pub const MAX_ACCOUNTS: u32 = 10_000;
@@ -35,7 +37,7 @@ pub enum SignUpError {
     Full,
     /// Too many were made from there.
     #[error("too many sign-ups: {0:?}")]
-    Held(Held),
+    RateLimited(RateLimited),
     /// Every name that was drawn is there.
     #[error("no name was free")]
     NoName,
@@ -54,12 +56,12 @@ pub enum SignUpError {
 /// a write that looks for the drawn name alone. One address makes no more than its share.
 pub async fn sign_up(
     state: &Authenticator,
-    approach: &Approach,
+    context: &LoginContext,
     session: Rotate,
     wanted: Wanted,
 ) -> Result<Principal, SignUpError> {
-    if !approach.is_rehearsed() {
-        state.limits.count(Policy::SIGN_UP, approach.address()).map_err(SignUpError::Held)?;
+    if !context.is_rehearsed() {
+        state.limits.count(RateLimit::SIGN_UP, context.address()).map_err(SignUpError::RateLimited)?;
     }
     let hash = state.passwords.hash(wanted.password).await?;
     // RFC 9562 §5.4: the low 62 bits of a version 4 UUID are random.

@@ -32,30 +32,30 @@ impl TryFrom<u32> for PageNumber {
 
 /// Where a page lies in a list of `total` rows. A page past the end becomes the last one.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Place {
+pub(super) struct PageWindow {
     pub page: u32,
     pub pages: u32,
     pub offset: u32,
 }
 
 impl PageNumber {
-    pub(super) fn place(self, total: u32) -> Place {
+    pub(super) fn place(self, total: u32) -> PageWindow {
         let pages = total.div_ceil(PAGE_SIZE).max(1);
         let page = self.0.min(pages);
-        Place { page, pages, offset: (page - 1) * PAGE_SIZE }
+        PageWindow { page, pages, offset: (page - 1) * PAGE_SIZE }
     }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{PageNumber, Place};
+    use super::{PageNumber, PageWindow};
 
     #[test]
     fn a_page_past_the_end_is_the_last_and_an_empty_list_has_one() {
         let page = |n| PageNumber::try_from(n).unwrap();
-        assert_eq!(page(2).place(63), Place { page: 2, pages: 2, offset: 50 });
-        assert_eq!(page(9).place(63), Place { page: 2, pages: 2, offset: 50 });
-        assert_eq!(page(1).place(0), Place { page: 1, pages: 1, offset: 0 });
+        assert_eq!(page(2).place(63), PageWindow { page: 2, pages: 2, offset: 50 });
+        assert_eq!(page(9).place(63), PageWindow { page: 2, pages: 2, offset: 50 });
+        assert_eq!(page(1).place(0), PageWindow { page: 1, pages: 1, offset: 0 });
         assert!(PageNumber::try_from(0).is_err());
     }
 }

@@ -8,7 +8,7 @@ use crate::record::Rehearsal;
 
 /// Where secrets are tried. What is wrong at one is not counted at another, as a name means another account there; but an address is one.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Door {
+pub enum SecretKind {
     /// The accounts of the site: the login, by form or by program, and the change of a password.
     Login,
     /// The people of the vault.
@@ -28,7 +28,7 @@ pub struct Attempt<'a> {
     /// The world.
     pub world: World,
     /// Where.
-    pub door: Door,
+    pub door: SecretKind,
     /// The name as it was typed, whether or not anybody has it.
     pub name: &'a str,
     /// From where.
@@ -43,7 +43,7 @@ pub struct Attempt<'a> {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub(super) struct Account {
     world: World,
-    door: Door,
+    door: SecretKind,
     rehearsal: Option<Rehearsal>,
     name: [u8; 32],
 }
@@ -69,7 +69,7 @@ impl Key {
 
 impl Account {
     /// Upper case and the spaces around a name make no other account.
-    pub(super) fn new(world: World, door: Door, name: &str) -> Self {
+    pub(super) fn new(world: World, door: SecretKind, name: &str) -> Self {
         Self { world, door, rehearsal: None, name: Sha256::digest(name.trim().to_lowercase()).into() }
     }
 }

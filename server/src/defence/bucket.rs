@@ -22,7 +22,7 @@ impl Bucket {
         } else if self.under_way > 0 {
             Room::Wait
         } else {
-            Room::Held(1)
+            Room::RateLimited(1)
         }
     }
 
@@ -69,7 +69,7 @@ mod tests {
         bucket.wrong(100);
         bucket.begin();
         bucket.wrong(100);
-        assert_eq!(bucket.room(2, 100), Room::Held(1));
+        assert_eq!(bucket.room(2, 100), Room::RateLimited(1));
         assert_eq!(bucket.room(2, 101), Room::Yes);
         assert_eq!(bucket.may_go(101), Some(1));
         assert_eq!(bucket.may_go(102), Some(0));

@@ -2,14 +2,14 @@
 
 /// A limit, as its fields name it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub struct Policy {
+pub struct RateLimit {
     /// Its name.
     pub name: &'static str,
     /// Failures that it takes, or what else it counts.
     pub quota: u32,
 }
 
-impl Policy {
+impl RateLimit {
     /// Of one account from one address, or on one device.
     pub const LOGIN: Self = Self { name: "login", quota: 5 };
 
@@ -28,9 +28,9 @@ impl Policy {
 
 /// Not now.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Held {
+pub struct RateLimited {
     /// The limit that holds.
-    pub policy: Policy,
+    pub policy: RateLimit,
     /// Seconds until the next attempt.
     pub retry_after: u32,
 }

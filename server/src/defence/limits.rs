@@ -6,8 +6,8 @@ use std::time::Duration;
 use tokio::sync::{Notify, Semaphore, SemaphorePermit};
 use tokio::time::{Instant, timeout_at};
 
-use super::attempt::{Account, Attempt, Door, Key};
-use super::held::{Held, Policy};
+use super::attempt::{Account, Attempt, Key, SecretKind};
+use super::held::{RateLimit, RateLimited};
 use super::table::{End, Table};
 use crate::clock::Clock;
 use crate::db::World;
@@ -21,7 +21,7 @@ const WAITING: usize = 1000;
 
 /// The limits. Cheap to clone; all clones count together.
 #[derive(Clone, Debug)]
-pub struct Limits(Arc<Inner>);
+pub struct LoginLimiter(Arc<Inner>);
 
 #[derive(Debug)]
 struct Inner {
@@ -36,7 +36,7 @@ struct Inner {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Busy {
     /// A limit holds it.
-    Held(Held),
+    RateLimited(RateLimited),
     /// Too many wait already, or it has waited too long.
     Queue,
 }
@@ -47,12 +47,12 @@ pub struct Locked {
     /// Whether its account has to wait from now on.
     pub now: bool,
     /// The limit that the caller is told of.
-    pub policy: Policy,
+    pub policy: RateLimit,
     /// Failures that are left of it.
     pub left: u32,
 }
 
-impl Limits {
+impl LoginLimiter {
     /// With nothing counted yet.
     pub fn new(clock: Clock) -> Self {
         Self(Arc::new(Inner {
@@ -74,7 +74,7 @@ impl Limits {
             let now = self.0.clock.now();
             match self.table().begin(attempt, now) {
                 Ok(()) => return Ok(self.slot(attempt)),
-                Err(Some(held)) => return Err(Busy::Held(held)),
+                Err(Some(held)) => return Err(Busy::RateLimited(held)),
                 Err(None) => {}
             }
             if place.is_none() {
@@ -91,18 +91,18 @@ impl Limits {
     }
 
     /// Counts one more of what is counted by address alone: a credential that was looked up and is nobody's, such as a token
-    /// ([`Policy::ADDRESS`]), or a new account ([`Policy::SIGN_UP`]).
-    pub fn count(&self, policy: Policy, address: ClientAddress) -> Result<(), Held> {
+    /// ([`RateLimit::ADDRESS`]), or a new account ([`RateLimit::SIGN_UP`]).
+    pub fn count(&self, policy: RateLimit, address: ClientAddress) -> Result<(), RateLimited> {
         self.table().count(policy, Party::of(address.ip()), self.0.clock.now())
     }
 
     /// Until when an account has to wait somewhere, in seconds since 1970-01-01T00:00:00Z.
-    pub fn locked_until(&self, world: World, door: Door, name: &str) -> Option<i64> {
+    pub fn locked_until(&self, world: World, door: SecretKind, name: &str) -> Option<i64> {
         self.table().locked_until(&Account::new(world, door, name), self.0.clock.now())
     }
 
     /// Forgets the failures of an account; says whether there were any.
-    pub fn unlock(&self, world: World, door: Door, name: &str) -> bool {
+    pub fn unlock(&self, world: World, door: SecretKind, name: &str) -> bool {
         let any = self.table().unlock(&Account::new(world, door, name));
         self.0.ended.notify_waiters();
         any
@@ -126,7 +126,7 @@ impl Limits {
 /// A place among those that wait, given back when it is dropped.
 #[derive(Debug)]
 struct Waiting<'a> {
-    limits: &'a Limits,
+    limits: &'a LoginLimiter,
     account: Account,
     _place: SemaphorePermit<'a>,
 }
@@ -140,7 +140,7 @@ impl Drop for Waiting<'_> {
 /// The place of one attempt. One that is dropped was wrong: who goes away before the answer has tried all the same.
 #[derive(Debug)]
 pub struct Slot {
-    limits: Limits,
+    limits: LoginLimiter,
     keys: Vec<Key>,
     network: Option<Party>,
     open: bool,
@@ -190,9 +190,9 @@ mod tests {
     use time::Duration;
     use tokio::task::JoinSet;
 
-    use super::{Busy, Clock, Held, Limits, Policy};
+    use super::{Busy, Clock, LoginLimiter, RateLimit, RateLimited};
     use crate::db::World;
-    use crate::defence::{Attempt, Device, Door};
+    use crate::defence::{Attempt, Device, SecretKind};
     use crate::http::ClientAddress;
 
     fn from(host: u8) -> ClientAddress {
@@ -202,7 +202,7 @@ mod tests {
     fn attempt(name: &str, host: u8) -> Attempt<'_> {
         Attempt {
             world: World::DEFAULT,
-            door: Door::Login,
+            door: SecretKind::Login,
             name,
             address: from(host),
             device: None,
@@ -211,7 +211,7 @@ mod tests {
     }
 
     /// Attempts from those hosts, all at once. How many were verified, and how many were held.
-    async fn at_once(limits: &Limits, hosts: impl Iterator<Item = u8>, right: bool) -> (usize, usize) {
+    async fn at_once(limits: &LoginLimiter, hosts: impl Iterator<Item = u8>, right: bool) -> (usize, usize) {
         let mut all = JoinSet::new();
         for host in hosts {
             let limits = limits.clone();
@@ -232,10 +232,10 @@ mod tests {
 
     #[tokio::test]
     async fn of_a_hundred_right_ones_at_once_all_are_verified_and_of_wrong_ones_the_quota() {
-        let limits = Limits::new(Clock::manual());
+        let limits = LoginLimiter::new(Clock::manual());
         assert_eq!(at_once(&limits, (0..100).map(|_| 1), true).await, (100, super::WAITING));
         assert_eq!(at_once(&limits, (0..100).map(|_| 1), false).await, (5, super::WAITING));
-        let limits = Limits::new(Clock::manual());
+        let limits = LoginLimiter::new(Clock::manual());
         assert_eq!(at_once(&limits, 0..100, true).await.0, 100);
         assert_eq!(at_once(&limits, 0..100, false).await.0, 10);
     }
@@ -243,9 +243,9 @@ mod tests {
     #[tokio::test]
     async fn a_lock_holds_from_everywhere_but_not_on_a_known_device_and_ends_by_itself() {
         let clock = Clock::manual();
-        let limits = Limits::new(clock.clone());
+        let limits = LoginLimiter::new(clock.clone());
         at_once(&limits, 0..100, false).await;
-        let held = Busy::Held(Held { policy: Policy::ACCOUNT, retry_after: 30 });
+        let held = Busy::RateLimited(RateLimited { policy: RateLimit::ACCOUNT, retry_after: 30 });
         assert_eq!(limits.begin(&attempt("alice", 200)).await.unwrap_err(), held);
         assert_eq!(limits.begin(&attempt(" ALICE", 200)).await.unwrap_err(), held);
         limits.begin(&attempt("bob", 200)).await.unwrap().right();
@@ -259,28 +259,28 @@ mod tests {
 
     #[tokio::test]
     async fn who_goes_away_has_tried() {
-        let limits = Limits::new(Clock::manual());
+        let limits = LoginLimiter::new(Clock::manual());
         for _ in 0..5 {
             drop(limits.begin(&attempt("alice", 1)).await.unwrap());
         }
-        assert!(matches!(limits.begin(&attempt("alice", 1)).await, Err(Busy::Held(_))));
-        assert!(limits.unlock(World::DEFAULT, Door::Login, "alice"));
+        assert!(matches!(limits.begin(&attempt("alice", 1)).await, Err(Busy::RateLimited(_))));
+        assert!(limits.unlock(World::DEFAULT, SecretKind::Login, "alice"));
         assert!(limits.begin(&attempt("alice", 1)).await.is_ok());
     }
 
     #[tokio::test]
     async fn an_address_is_held_after_a_hundred_and_gets_one_back_each_second() {
         let clock = Clock::manual();
-        let limits = Limits::new(clock.clone());
+        let limits = LoginLimiter::new(clock.clone());
         let names: Vec<_> = (0..101).map(|i| format!("name-{i}")).collect();
         for name in &names[..99] {
             limits.begin(&attempt(name, 1)).await.unwrap().wrong();
         }
-        limits.count(Policy::ADDRESS, from(1)).unwrap();
-        let held = Held { policy: Policy::ADDRESS, retry_after: 1 };
-        assert_eq!(limits.begin(&attempt(&names[100], 1)).await.unwrap_err(), Busy::Held(held));
-        assert_eq!(limits.count(Policy::ADDRESS, from(1)), Err(held));
-        limits.count(Policy::SIGN_UP, from(1)).unwrap();
+        limits.count(RateLimit::ADDRESS, from(1)).unwrap();
+        let held = RateLimited { policy: RateLimit::ADDRESS, retry_after: 1 };
+        assert_eq!(limits.begin(&attempt(&names[100], 1)).await.unwrap_err(), Busy::RateLimited(held));
+        assert_eq!(limits.count(RateLimit::ADDRESS, from(1)), Err(held));
+        limits.count(RateLimit::SIGN_UP, from(1)).unwrap();
         limits.begin(&attempt(&names[100], 2)).await.unwrap().right();
         clock.advance(Duration::seconds(1));
         limits.begin(&attempt(&names[100], 1)).await.unwrap().right();

@@ -9,7 +9,7 @@ mod limits;
 mod streak;
 mod table;
 
-pub use attempt::{Attempt, Device, Door};
+pub use attempt::{Attempt, Device, SecretKind};
 pub use blocks::{Block, Blocks};
-pub use held::{Held, Policy};
-pub use limits::{Busy, Limits, Locked, Slot};
+pub use held::{RateLimit, RateLimited};
+pub use limits::{Busy, Locked, LoginLimiter, Slot};

@@ -17,7 +17,7 @@ pub(super) enum Room {
     /// Those that are under way decide it.
     Wait,
     /// Not for so many seconds.
-    Held(u32),
+    RateLimited(u32),
 }
 
 /// The failures of one account, from one place.
@@ -38,7 +38,7 @@ impl Streak {
         let left = if self.failures < quota {
             quota - self.failures
         } else if now < self.until {
-            return Room::Held(u32::try_from(self.until - now).unwrap_or(u32::MAX));
+            return Room::RateLimited(u32::try_from(self.until - now).unwrap_or(u32::MAX));
         } else {
             1
         };
@@ -125,10 +125,10 @@ mod tests {
     fn it_locks_at_the_quota_lets_one_in_after_the_wait_and_a_right_one_ends_it() {
         let mut streak = Streak::default();
         assert!(!fail(&mut streak, 0) && !fail(&mut streak, 1) && fail(&mut streak, 2));
-        assert_eq!(streak.room(3, 2), Room::Held(30));
-        assert_eq!(streak.room(3, 31), Room::Held(1));
+        assert_eq!(streak.room(3, 2), Room::RateLimited(30));
+        assert_eq!(streak.room(3, 31), Room::RateLimited(1));
         assert!(fail(&mut streak, 32));
-        assert_eq!(streak.room(3, 33), Room::Held(59));
+        assert_eq!(streak.room(3, 33), Room::RateLimited(59));
         assert_eq!(streak.room(3, 92), Room::Yes);
         streak.begin();
         assert_eq!(streak.room(3, 92), Room::Wait);

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use super::attempt::{Account, Attempt, Key};
 use super::bucket::Bucket;
-use super::held::{Held, Policy};
+use super::held::{RateLimit, RateLimited};
 use super::streak::{Room, Streak};
 use crate::http::Party;
 
@@ -21,7 +21,7 @@ const WAITING_FOR_ONE: u32 = 400;
 #[derive(Debug, Default)]
 pub(super) struct Table {
     streaks: HashMap<Key, Streak>,
-    buckets: HashMap<(Policy, Party), Bucket>,
+    buckets: HashMap<(RateLimit, Party), Bucket>,
     /// Attempts that wait, by their account.
     waiting: HashMap<Account, u32>,
 }
@@ -34,26 +34,26 @@ pub(super) enum End {
     Undone,
 }
 
-const fn policy(key: &Key) -> Policy {
+const fn policy(key: &Key) -> RateLimit {
     match key {
-        Key::From(..) | Key::On(..) => Policy::LOGIN,
-        Key::Account(_) => Policy::ACCOUNT,
+        Key::From(..) | Key::On(..) => RateLimit::LOGIN,
+        Key::Account(_) => RateLimit::ACCOUNT,
     }
 }
 
 impl Table {
     /// Begins an attempt where every limit has room for it; says which does not.
-    pub(super) fn begin(&mut self, attempt: &Attempt<'_>, now: i64) -> Result<(), Option<Held>> {
+    pub(super) fn begin(&mut self, attempt: &Attempt<'_>, now: i64) -> Result<(), Option<RateLimited>> {
         let (keys, network) = (attempt.keys(), attempt.network());
         let of_keys = keys.iter().map(|key| (policy(key), self.room(key, now))).collect::<Vec<_>>();
         let of_network =
-            network.map(|network| (Policy::ADDRESS, self.room_of(Policy::ADDRESS, network, now)));
+            network.map(|network| (RateLimit::ADDRESS, self.room_of(RateLimit::ADDRESS, network, now)));
         let mut waits = false;
         for (policy, room) in of_keys.into_iter().chain(of_network) {
             match room {
                 Room::Yes => {}
                 Room::Wait => waits = true,
-                Room::Held(retry_after) => return Err(Some(Held { policy, retry_after })),
+                Room::RateLimited(retry_after) => return Err(Some(RateLimited { policy, retry_after })),
             }
         }
         if waits {
@@ -64,7 +64,7 @@ impl Table {
             self.streaks.entry(key).or_default().begin();
         }
         if let Some(network) = network {
-            self.buckets.entry((Policy::ADDRESS, network)).or_default().begin();
+            self.buckets.entry((RateLimit::ADDRESS, network)).or_default().begin();
         }
         Ok(())
     }
@@ -73,7 +73,7 @@ impl Table {
         self.streaks.get_mut(key).map_or(Room::Yes, |streak| streak.room(policy(key).quota, now))
     }
 
-    fn room_of(&mut self, policy: Policy, network: Party, now: i64) -> Room {
+    fn room_of(&mut self, policy: RateLimit, network: Party, now: i64) -> Room {
         self.buckets.get_mut(&(policy, network)).map_or(Room::Yes, |bucket| bucket.room(policy.quota, now))
     }
 
@@ -106,7 +106,8 @@ impl Table {
                 End::Wrong => locked |= streak.wrong(policy(key).quota, now),
             }
         }
-        if let Some(bucket) = network.and_then(|network| self.buckets.get_mut(&(Policy::ADDRESS, network))) {
+        if let Some(bucket) = network.and_then(|network| self.buckets.get_mut(&(RateLimit::ADDRESS, network)))
+        {
             match end {
                 End::Right | End::Undone => bucket.undone(),
                 End::Wrong => bucket.wrong(now),
@@ -115,11 +116,11 @@ impl Table {
         locked
     }
 
-    /// Counts one more of what a limit counts for an address, all at once: a token that nobody has, or a new account. Held where there were
+    /// Counts one more of what a limit counts for an address, all at once: a token that nobody has, or a new account. Refused where there were
     /// too many.
-    pub(super) fn count(&mut self, policy: Policy, network: Party, now: i64) -> Result<(), Held> {
-        if let Room::Held(retry_after) = self.room_of(policy, network, now) {
-            return Err(Held { policy, retry_after });
+    pub(super) fn count(&mut self, policy: RateLimit, network: Party, now: i64) -> Result<(), RateLimited> {
+        if let Room::RateLimited(retry_after) = self.room_of(policy, network, now) {
+            return Err(RateLimited { policy, retry_after });
         }
         self.make_room(now);
         let bucket = self.buckets.entry((policy, network)).or_default();
@@ -129,12 +130,12 @@ impl Table {
     }
 
     /// The limit of which the least is left, and how much; of two alike the first.
-    pub(super) fn nearest(&self, keys: &[Key]) -> (Policy, u32) {
+    pub(super) fn nearest(&self, keys: &[Key]) -> (RateLimit, u32) {
         let left = |key: &Key| {
             let policy = policy(key);
             (policy, self.streaks.get(key).map_or(policy.quota, |streak| streak.left(policy.quota)))
         };
-        keys.iter().map(left).min_by_key(|(_, left)| *left).unwrap_or((Policy::LOGIN, 0))
+        keys.iter().map(left).min_by_key(|(_, left)| *left).unwrap_or((RateLimit::LOGIN, 0))
     }
 
     pub(super) fn failures(&self, key: &Key) -> u32 {
@@ -183,15 +184,15 @@ fn forget<K, V>(all: &mut HashMap<K, V>, left: usize, mut rank: impl FnMut(&mut 
 mod tests {
     use std::net::{IpAddr, Ipv4Addr};
 
-    use super::{Attempt, BUCKETS, End, Held, Policy, STREAKS, Table};
+    use super::{Attempt, BUCKETS, End, RateLimit, RateLimited, STREAKS, Table};
     use crate::db::World;
-    use crate::defence::Door;
+    use crate::defence::SecretKind;
     use crate::http::ClientAddress;
 
     fn attempt(name: &str, host: u32) -> Attempt<'_> {
         Attempt {
             world: World::DEFAULT,
-            door: Door::Login,
+            door: SecretKind::Login,
             name,
             address: ClientAddress::new(IpAddr::V4(Ipv4Addr::from(host))),
             device: None,
@@ -199,7 +200,7 @@ mod tests {
         }
     }
 
-    fn fail(table: &mut Table, name: &str, host: u32) -> Result<(), Option<Held>> {
+    fn fail(table: &mut Table, name: &str, host: u32) -> Result<(), Option<RateLimited>> {
         let attempt = attempt(name, host);
         table.begin(&attempt, 0)?;
         table.end(&attempt.keys(), attempt.network(), End::Wrong, 0);
@@ -209,11 +210,11 @@ mod tests {
     #[test]
     fn who_is_held_leaves_nothing_behind_under_whatever_name() {
         let mut table = Table::default();
-        for i in 0..Policy::ADDRESS.quota {
+        for i in 0..RateLimit::ADDRESS.quota {
             fail(&mut table, &format!("name-{i}"), 1).unwrap();
         }
         let kept = table.streaks.len();
-        let held = Held { policy: Policy::ADDRESS, retry_after: 1 };
+        let held = RateLimited { policy: RateLimit::ADDRESS, retry_after: 1 };
         for i in 0..1000 {
             assert_eq!(fail(&mut table, &format!("other-{i}"), 1), Err(Some(held)));
         }
@@ -223,7 +224,7 @@ mod tests {
     #[test]
     fn it_keeps_within_its_bounds_and_keeps_what_is_locked_and_what_is_under_way() {
         let mut table = Table::default();
-        for _ in 0..Policy::LOGIN.quota {
+        for _ in 0..RateLimit::LOGIN.quota {
             fail(&mut table, "alice", 1).unwrap();
         }
         let waits = attempt("bob", 1);
@@ -234,7 +235,7 @@ mod tests {
         }
         assert!(table.streaks.len() <= STREAKS + 1 && table.buckets.len() <= BUCKETS + 1);
         let locked = fail(&mut table, "alice", 1).unwrap_err().unwrap();
-        assert_eq!(locked.policy, Policy::LOGIN);
+        assert_eq!(locked.policy, RateLimit::LOGIN);
         assert!(table.streaks.contains_key(&waits.keys()[0]) && table.streaks.contains_key(&waits.keys()[1]));
     }
 

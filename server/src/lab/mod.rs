@@ -34,11 +34,11 @@ use self::queue::Queue;
 use self::sites::{Sites, may_leave_a_trace};
 use crate::audit::Audit;
 use crate::defence::Blocks;
+use crate::disclosure_overrides::DisclosureOverrides;
 use crate::metrics::Metrics;
 use crate::record::Rehearsal;
 use crate::refusal::Refusal;
 use crate::state::AppState;
-use crate::told::Told;
 
 /// Runs at once; more wait their turn, so that a class in the lab leaves the other pages their share.
 const AT_ONCE: usize = 4;
@@ -106,7 +106,7 @@ impl Lab {
         let state = AppState {
             db: copy.db().clone(),
             blocks: Blocks::default(),
-            told: Told::default(),
+            disclosure_overrides: DisclosureOverrides::default(),
             ..self.state.clone()
         };
         let exchanges = self.send_all(&state, (self.build)(state.clone()), asks, host).await;

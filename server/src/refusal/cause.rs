@@ -9,7 +9,7 @@ use two_gates_policy::Decision;
 
 use super::ExpectedContent;
 use crate::authn::{AttemptInfo, InvalidRequest, Wrong};
-use crate::defence::Held;
+use crate::defence::RateLimited;
 
 /// Why a request was refused.
 #[derive(Clone, Debug)]
@@ -30,7 +30,7 @@ pub enum Cause {
     /// Too many wrong attempts came before this one, so it was not looked at.
     TooManyAttempts {
         /// The limit that holds it.
-        held: Held,
+        held: RateLimited,
         /// What was typed, where it was a form.
         form: Option<Typed>,
         /// Who tries, and by what, for the trail alone.

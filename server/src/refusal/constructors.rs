@@ -9,7 +9,7 @@ use two_gates_policy::Decision;
 
 use super::{Cause, ExpectedContent, Origin, Refusal, Typed};
 use crate::authn::{AttemptInfo, InvalidRequest};
-use crate::defence::Held;
+use crate::defence::RateLimited;
 
 #[track_caller]
 fn refused(cause: Cause) -> Refusal {
@@ -55,7 +55,7 @@ impl Refusal {
 
     /// 429: too many attempts were wrong before this one.
     #[track_caller]
-    pub fn too_many_attempts(held: Held, form: Option<Typed>, tried: AttemptInfo) -> Self {
+    pub fn too_many_attempts(held: RateLimited, form: Option<Typed>, tried: AttemptInfo) -> Self {
         refused(Cause::TooManyAttempts { held, form, tried: Box::new(tried) })
     }
 

@@ -13,7 +13,7 @@ use super::body::{Form, Json};
 use super::redirect::see_other;
 use super::whole::whole;
 use crate::answer::Answer;
-use crate::authz::{Door, Permit, ReadEmbargo, SetEmbargo};
+use crate::authz::{Guard, Permit, ReadEmbargo, SetEmbargo};
 use crate::db;
 use crate::record::Event;
 use crate::refusal::Refusal;
@@ -34,7 +34,7 @@ const TEXT: &str = "The jury names 404, for the tenth time in a row: \"It says l
     )),
     extensions(("x-problems" = json!([ProblemType::Embargoed]))),
 )]
-pub async fn read(door: Door<ReadEmbargo>) -> Result<Answer, Refusal> {
+pub async fn read(door: Guard<ReadEmbargo>) -> Result<Answer, Refusal> {
     let lifts_at = db::embargo::lifts_at(door.db(), door.world()).await?;
     let permit = door.opens_at(lifts_at)?;
     let embargo = Embargo { title: TITLE.to_owned(), text: TEXT.to_owned(), lifts_at: moment(lifts_at)? };

@@ -14,7 +14,9 @@ use super::body::Form;
 use super::query::Query;
 use super::redirect::see_other;
 use crate::answer::Answer;
-use crate::authn::{self, Approach, Login, MAX_PASSWORD_BYTES, Password, Rotate, Username, UsernameError};
+use crate::authn::{
+    self, Login, LoginContext, MAX_PASSWORD_BYTES, Password, Rotate, Username, UsernameError,
+};
 use crate::record::{Event, Finding, Record};
 use crate::refusal::Refusal;
 use crate::session::SentSessions;
@@ -49,7 +51,7 @@ pub async fn log_in(
     sessions: SentSessions,
     record: Record,
     kept: Kept,
-    approach: Approach,
+    context: LoginContext,
     back: Back,
     Form(form): Form<LoginForm>,
 ) -> Result<Response, Refusal> {
@@ -58,7 +60,7 @@ pub async fn log_in(
     let rotate = Rotate { sessions, done: kept.progress };
     let login = authn::log_in(
         &state.authenticator(),
-        &approach,
+        &context,
         rotate,
         (&form.user_name, user_name.as_ref()),
         form.password,

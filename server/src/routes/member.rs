@@ -18,7 +18,7 @@ use crate::answer::Answer;
 use crate::authn::Username;
 use crate::authz::{ChangeMember, Permit};
 use crate::db::{self, PageNumber, moment};
-use crate::defence::Door;
+use crate::defence::SecretKind;
 use crate::record::Event;
 use crate::refusal::Refusal;
 use crate::state::Shared;
@@ -249,7 +249,7 @@ async fn presence(
 ) -> Result<MemberPresence, Refusal> {
     let found = db::members::presence(permit.db(), permit.world(), name, permit.now()).await?;
     let (sessions, devices) = found.ok_or_else(|| Refusal::not_found())?;
-    let until = state.limits.locked_until(permit.world(), Door::Login, name);
+    let until = state.limits.locked_until(permit.world(), SecretKind::Login, name);
     let locked_until = until.and_then(|until| moment(until).ok());
     Ok(MemberPresence { sessions, devices, locked_until })
 }
@@ -273,7 +273,8 @@ fn ask(
 
 /// The limits are one for all copies of the world, so the lab only rehearses it.
 fn unlock(permit: &Permit<ChangeMember>, state: &Shared, name: &str, done: Response) -> Response {
-    let any = permit.record().rehearsal().is_none() && state.limits.unlock(permit.world(), Door::Login, name);
+    let any =
+        permit.record().rehearsal().is_none() && state.limits.unlock(permit.world(), SecretKind::Login, name);
     let detail = if any { "unlock" } else { "unlock, of which there was no need" };
     permit.event(Event::new(EventName::AuthzAdmin).to(name).saying(detail));
     done

@@ -15,7 +15,7 @@ use utoipa::ToSchema;
 
 use super::body::Form;
 use super::parameters::Parameters;
-use crate::authn::{Approach, Client, ClientCredentials, ClientTried, unread};
+use crate::authn::{Client, ClientCredentials, ClientTried, LoginContext, unread};
 use crate::db;
 use crate::db::token::{NewToken, TokenKind};
 use crate::http::Token;
@@ -83,7 +83,7 @@ pub struct TokenRequest {
 pub async fn issue(
     State(state): State<Shared>,
     record: Record,
-    approach: Approach,
+    context: LoginContext,
     headers: HeaderMap,
     uri: Uri,
     sent: Result<Form<Parameters>, Refusal>,
@@ -92,7 +92,7 @@ pub async fn issue(
     let unread =
         unread(&headers, &state.cookies.session, is_by_basic(&headers).then_some(AuthScheme::Basic), false);
     record.set_identity(|identity| identity.unread = unread);
-    match issued(&state, &record, &approach, (&headers, &uri), sent, &mut seen).await {
+    match issued(&state, &record, &context, (&headers, &uri), sent, &mut seen).await {
         Ok(issued) => ([NO_CACHE], Json(issued)).into_response(),
         Err(error) => {
             let kind = error.said().0;
@@ -150,7 +150,7 @@ fn a_pair(client: &Client) -> Finding {
 async fn issued(
     state: &AppState,
     record: &Record,
-    approach: &Approach,
+    context: &LoginContext,
     (headers, uri): (&HeaderMap, &Uri),
     sent: Result<Form<Parameters>, Refusal>,
     seen: &mut ClientTried,
@@ -165,7 +165,7 @@ async fn issued(
     }
     let credentials =
         ClientCredentials::read(headers, parameters.get("client_id"), parameters.get("client_secret"))?;
-    let client = credentials.verify(&state.authenticator(), approach, seen).await?;
+    let client = credentials.verify(&state.authenticator(), context, seen).await?;
     record.passed(Node::Present, credentials_sent(headers));
     record.passed(Node::Valid, a_pair(&client));
     match parameters.get("grant_type") {

@@ -13,7 +13,7 @@ use super::account::{Marked, own, show};
 use super::body::{Form, Json};
 use super::redirect::see_other;
 use super::sessions::over;
-use crate::authn::{self, Approach, ChangeError, Password, Rotate, WantedChange};
+use crate::authn::{self, ChangeError, LoginContext, Password, Rotate, WantedChange};
 use crate::authz::{ChangePassword, Permit};
 use crate::db::account::EndedWith;
 use crate::record::Event;
@@ -45,11 +45,11 @@ pub async fn change(
     State(state): State<Shared>,
     sessions: SentSessions,
     kept: Kept,
-    approach: Approach,
+    context: LoginContext,
     Form(sent): Form<PasswordChange>,
 ) -> Result<Response, Refusal> {
     let done = see_other(format!("{}?done=password", Page::Account));
-    make(&permit, &state, &approach, Rotate { sessions, done: kept.progress }, sent, done).await
+    make(&permit, &state, &context, Rotate { sessions, done: kept.progress }, sent, done).await
 }
 
 /// Changes one's own password and ends all other sessions, for programs: 204, with a new cookie.
@@ -70,18 +70,18 @@ pub async fn put(
     State(state): State<Shared>,
     sessions: SentSessions,
     kept: Kept,
-    approach: Approach,
+    context: LoginContext,
     Json(sent): Json<PasswordChange>,
 ) -> Result<Response, Refusal> {
     let done = StatusCode::NO_CONTENT.into_response();
-    make(&permit, &state, &approach, Rotate { sessions, done: kept.progress }, sent, done).await
+    make(&permit, &state, &context, Rotate { sessions, done: kept.progress }, sent, done).await
 }
 
 /// Answers with `done` once it is.
 async fn make(
     permit: &Permit<ChangePassword>,
     state: &Shared,
-    approach: &Approach,
+    context: &LoginContext,
     rotate: Rotate,
     sent: PasswordChange,
     done: Response,
@@ -97,7 +97,7 @@ async fn make(
     let before = show(state, owner, &rotate.sessions.session, Marked::default()).await?;
     let PasswordChange { current_password: current, new_password: new, revoke_tokens, .. } = sent;
     let wanted = WantedChange { current, new, revoke_tokens };
-    let changed = authn::change_password(&state.authenticator(), approach, rotate, owner, wanted).await;
+    let changed = authn::change_password(&state.authenticator(), context, rotate, owner, wanted).await;
     let refused = |error| {
         Refusal::change(error, |wrong, weak| {
             let wrong = wrong.then(|| FieldError::new("current_password", "This is not your password."));

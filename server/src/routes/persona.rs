@@ -42,7 +42,7 @@ pub async fn switch(
         record.events(ended(&record.caller(), authn::log_out(&state.db, sessions).await?));
         return Ok(([CLEAR_SITE_DATA], kept.cookie(), away).into_response());
     };
-    authn::wear(&state.authenticator(), Rotate { sessions, done: kept.progress }, name)
+    authn::switch_to_persona(&state.authenticator(), Rotate { sessions, done: kept.progress }, name)
         .await
         .map_err(|error| Refusal::login(error, persona.key, Some(next)))?;
     let put_on = Event::new(EventName::AuthnLoginSuccess).by(name);

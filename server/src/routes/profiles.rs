@@ -7,7 +7,7 @@ use two_gates_app::wire::{Api, ProblemType, Profile, Profiles};
 use super::query::{Paged, Query};
 use crate::answer::Answer;
 use crate::authn::{ChosenName, Username};
-use crate::authz::{Door, ListProfiles, Permit, ReadProfile};
+use crate::authz::{Guard, ListProfiles, Permit, ReadProfile};
 use crate::db;
 use crate::refusal::Refusal;
 use two_gates_policy::Scope;
@@ -47,7 +47,7 @@ pub async fn list(permit: Permit<ListProfiles>, Query(paged): Query<Paged>) -> R
     )),
     extensions(("x-problems" = json!([ProblemType::Unauthenticated, ProblemType::Forbidden, ProblemType::NotFound]))),
 )]
-pub async fn read(door: Door<ReadProfile>, Path(name): Path<String>) -> Result<Answer, Refusal> {
+pub async fn read(door: Guard<ReadProfile>, Path(name): Path<String>) -> Result<Answer, Refusal> {
     // A name that no account can have is looked for all the same: the same work for missing and impossible.
     let name = Username::parse(&name).map_or_else(|_| String::new(), |name| name.as_str().to_owned());
     // A switched policy is for the people of the demonstration. By the form of the name, so that hidden and missing are one here too.

@@ -12,7 +12,7 @@ use utoipa::ToSchema;
 use super::Kept;
 use super::body::Json;
 use super::login::{CLEAR_SITE_DATA, ended, logged_in, typed};
-use crate::authn::{self, Approach, Password, Rotate};
+use crate::authn::{self, LoginContext, Password, Rotate};
 use crate::record::Record;
 use crate::refusal::Refusal;
 use crate::session::SentSessions;
@@ -59,14 +59,14 @@ pub async fn log_in(
     sessions: SentSessions,
     record: Record,
     kept: Kept,
-    approach: Approach,
+    context: LoginContext,
     Json(sent): Json<Credentials>,
 ) -> Result<Response, Refusal> {
     let user_name = typed(&sent.user_name, &sent.password)?;
     let rotate = Rotate { sessions, done: kept.progress };
     let login = authn::log_in(
         &state.authenticator(),
-        &approach,
+        &context,
         rotate,
         (&sent.user_name, user_name.as_ref()),
         sent.password,

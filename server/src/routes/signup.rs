@@ -14,7 +14,7 @@ use super::body::{Form, Json};
 use super::login::replaced;
 use super::redirect::see_other;
 use crate::answer::Answer;
-use crate::authn::{self, Approach, ChosenName, DisplayName, Password, Rotate, Wanted};
+use crate::authn::{self, ChosenName, DisplayName, LoginContext, Password, Rotate, Wanted};
 use crate::record::{Event, Record};
 use crate::refusal::{Refusal, Typed};
 use crate::session::SentSessions;
@@ -51,10 +51,10 @@ pub async fn sign_up(
     sessions: SentSessions,
     record: Record,
     kept: Kept,
-    approach: Approach,
+    context: LoginContext,
     Form(sent): Form<SignUp>,
 ) -> Result<Response, Refusal> {
-    create_account(&state, &record, &approach, Rotate { sessions, done: kept.progress }, sent).await?;
+    create_account(&state, &record, &context, Rotate { sessions, done: kept.progress }, sent).await?;
     Ok(see_other(&Page::Account))
 }
 
@@ -80,12 +80,12 @@ pub async fn create(
     sessions: SentSessions,
     record: Record,
     kept: Kept,
-    approach: Approach,
+    context: LoginContext,
     Json(sent): Json<SignUp>,
 ) -> Result<Response, Refusal> {
     let display_name = sent.display_name.trim_matches(' ').to_owned();
     let Principal { name, role, plan, .. } =
-        create_account(&state, &record, &approach, Rotate { sessions, done: kept.progress }, sent).await?;
+        create_account(&state, &record, &context, Rotate { sessions, done: kept.progress }, sent).await?;
     let location = Api::Profile(name.clone()).to_string();
     let account = Account { name, display_name, role, plan, visibility: Visibility::Private };
     let answer = Answer::open(Content::ForPrograms(ForPrograms::Account(account)));
@@ -96,13 +96,13 @@ pub async fn create(
 async fn create_account(
     state: &Shared,
     record: &Record,
-    approach: &Approach,
+    context: &LoginContext,
     session: Rotate,
     sent: SignUp,
 ) -> Result<Principal, Refusal> {
     let typed = Typed::SignUp { user_name: sent.user_name.clone(), display_name: sent.display_name.clone() };
     let wanted = wanted(state, sent).await?;
-    let created = authn::sign_up(&state.authenticator(), approach, session, wanted).await;
+    let created = authn::sign_up(&state.authenticator(), context, session, wanted).await;
     let created = created.map_err(|error| Refusal::sign_up(error, typed))?;
     let (caller, name) = (record.caller(), &*created.name);
     record.events(replaced(&caller, name));

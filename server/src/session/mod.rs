@@ -1,8 +1,8 @@
 //! Sessions: tower-sessions with a store of our own, because a store that upserts lets a slow request bring a dead session back.
 
+mod cache;
 mod cookie;
 mod device;
-mod recent;
 mod sent;
 mod store;
 

@@ -10,7 +10,7 @@ use tower_sessions::{Session, SessionStore};
 use two_gates_app::wire::Progress;
 use two_gates_policy::{AccountId, Principal};
 
-use super::recent::Recent;
+use super::cache::SessionCache;
 use crate::clock::Clock;
 use crate::db::session::{IdHash, SessionRow};
 use crate::db::{self, Db, DbError, World};
@@ -33,13 +33,13 @@ pub struct Store {
     db: Db,
     world: World,
     clock: Clock,
-    recent: Recent,
+    recent: SessionCache,
 }
 
 impl Store {
     /// The sessions of one world.
     pub fn new(db: Db, world: World, clock: Clock) -> Self {
-        Self { db, world, clock, recent: Recent::default() }
+        Self { db, world, clock, recent: SessionCache::default() }
     }
 
     /// The session as the database has it, or as it was read since the last write.

@@ -13,11 +13,11 @@ use tokio_io_timeout::TimeoutStream;
 
 use super::connection::converse;
 use crate::http::{Party, Peer};
-use crate::places::Places;
+use crate::keyed_semaphore::KeyedSemaphore;
 
 /// What one client may hold.
 #[derive(Clone, Copy, Debug)]
-pub struct Limits {
+pub struct ConnectionLimits {
     /// Connections at once; more wait in the system's queue.
     pub connections: usize,
     /// Connections at once of one address, or of one /64 of IPv6; those beyond are closed.
@@ -32,7 +32,7 @@ pub struct Limits {
     pub stop: Duration,
 }
 
-impl Default for Limits {
+impl Default for ConnectionLimits {
     fn default() -> Self {
         Self {
             // Half of what most systems let a process open: the database needs some too.
@@ -47,7 +47,7 @@ impl Default for Limits {
     }
 }
 
-impl Limits {
+impl ConnectionLimits {
     /// How a connection is read within these limits.
     fn http(&self) -> http1::Builder {
         let mut http = http1::Builder::new();
@@ -57,9 +57,14 @@ impl Limits {
 }
 
 /// Serves `router`, each of whose answers carries a request id, until `stop` is ready; then lets the requests in flight end.
-pub async fn serve(listener: TcpListener, router: Router, limits: Limits, stop: impl Future<Output = ()>) {
+pub async fn serve(
+    listener: TcpListener,
+    router: Router,
+    limits: ConnectionLimits,
+    stop: impl Future<Output = ()>,
+) {
     let room = Arc::new(Semaphore::new(limits.connections));
-    let shares = Places::new(limits.connections, limits.of_one);
+    let shares = KeyedSemaphore::new(limits.connections, limits.of_one);
     let (stopping, _) = watch::channel(());
     let http = limits.http();
     let mut stop = std::pin::pin!(stop);

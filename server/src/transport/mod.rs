@@ -3,5 +3,5 @@
 mod accept;
 mod connection;
 
-pub use accept::{Limits, serve};
+pub use accept::{ConnectionLimits, serve};
 pub use connection::Stopping;

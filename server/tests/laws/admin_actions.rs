@@ -214,7 +214,7 @@ async fn a_policy_is_kept_over_a_restart() {
     );
     assert_eq!(site.guest().get("/inbox").await.status, 404);
     let mut again = site.state.clone();
-    again.told = two_gates_server::told::Told::default();
+    again.disclosure_overrides = two_gates_server::disclosure_overrides::DisclosureOverrides::default();
     let again = Client::new(two_gates_server::router::router(again));
     assert_eq!(again.get("/inbox").await.status, 404);
 }

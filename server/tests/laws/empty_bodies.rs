@@ -3,7 +3,7 @@
 use axum::body::{Body, Bytes};
 use axum::http::header::CONTENT_LENGTH;
 use futures_util::stream;
-use two_gates_server::transport::Limits;
+use two_gates_server::transport::ConnectionLimits;
 
 use crate::common::{FORM, FORMS, JSON, Site, exchange, run, with_content, write};
 
@@ -73,7 +73,7 @@ async fn content_needs_a_type() {
 #[tokio::test]
 async fn on_the_wire_no_content_is_none_however_its_length_is_said() {
     let site = Site::new().await;
-    let running = run(&site, Limits::default()).await;
+    let running = run(&site, ConnectionLimits::default()).await;
     for rest in ["\r\n", "Content-Length: 0\r\n\r\n", "Transfer-Encoding: chunked\r\n\r\n0\r\n\r\n"] {
         let request = format!(
             "POST /logout HTTP/1.1\r\nHost: localhost\r\nOrigin: http://localhost\r\nConnection: close\r\n{rest}"

@@ -3,7 +3,7 @@
 use axum::body::Body;
 use axum::http::{Method, Request};
 
-use two_gates_server::transport::Limits;
+use two_gates_server::transport::ConnectionLimits;
 
 use crate::common::{Site, exchange, run};
 
@@ -90,7 +90,7 @@ async fn a_method_that_the_server_does_not_know_is_a_501_everywhere() {
 /// RFC 9110 §9.3.7: `*` asks about the server. RFC 9112 §3.2: HTTP/1.0 has no Host, and no other method may ask for `*`.
 #[tokio::test]
 async fn options_may_ask_about_the_server_and_in_http_1_0_without_a_host() {
-    let running = run(&Site::new().await, Limits::default()).await;
+    let running = run(&Site::new().await, ConnectionLimits::default()).await;
     let ask = async |lines: &str| {
         let request = format!("{lines}\r\nConnection: close\r\n\r\n");
         let answer = exchange(running.addr, request.as_bytes()).await;

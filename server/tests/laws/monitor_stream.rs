@@ -13,7 +13,7 @@ use tokio::sync::watch;
 use tower::{Layer, ServiceExt};
 use two_gates_server::audit::{MAX_STREAMS, MAX_STREAMS_OF_ONE};
 use two_gates_server::http::Peer;
-use two_gates_server::transport::{Limits, Stopping};
+use two_gates_server::transport::{ConnectionLimits, Stopping};
 
 use crate::common::{Client, HOST_NAME, Site, run};
 
@@ -231,7 +231,7 @@ async fn there_are_so_many_places_and_each_is_free_again() {
 async fn a_reader_that_does_not_read_holds_nobody_up() {
     let site = Site::new().await;
     let (admin, alice) = (site.persona("admin").await, site.persona("alice").await);
-    let running = run(&site, Limits::default()).await;
+    let running = run(&site, ConnectionLimits::default()).await;
     let mut idle = TcpStream::connect(running.addr).await.unwrap();
     let cookie = admin.cookie().unwrap();
     let head = format!("GET /monitor/stream HTTP/1.1\r\nHost: {HOST_NAME}\r\nCookie: {cookie}\r\n\r\n");
@@ -252,7 +252,7 @@ async fn a_reader_that_does_not_read_holds_nobody_up() {
 async fn an_open_stream_ends_when_the_server_stops() {
     let site = Site::new().await;
     let admin = site.persona("admin").await;
-    let running = run(&site, Limits { stop: PATIENCE, ..Limits::default() }).await;
+    let running = run(&site, ConnectionLimits { stop: PATIENCE, ..ConnectionLimits::default() }).await;
     let mut stream = TcpStream::connect(running.addr).await.unwrap();
     let cookie = admin.cookie().unwrap();
     let head = format!("GET /monitor/stream HTTP/1.1\r\nHost: {HOST_NAME}\r\nCookie: {cookie}\r\n\r\n");

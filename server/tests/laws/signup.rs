@@ -3,7 +3,7 @@
 use axum::http::StatusCode;
 use serde_json::{Value, json};
 use time::Duration;
-use two_gates_server::defence::Policy;
+use two_gates_server::defence::RateLimit;
 use two_gates_server::http::{ClientAddress, Peer};
 use two_gates_server::seed::DEMO_PASSWORD;
 
@@ -285,7 +285,7 @@ async fn one_address_makes_no_more_accounts_than_its_share() {
     let site = Site::new().await;
     let here = ClientAddress::new(Peer::default().0);
     for _ in 0..299 {
-        site.state.limits.count(Policy::SIGN_UP, here).unwrap();
+        site.state.limits.count(RateLimit::SIGN_UP, here).unwrap();
     }
     let guest = site.guest();
     assert_eq!(sign_up(&guest, "carol").await.status, StatusCode::SEE_OTHER, "the last that is free");

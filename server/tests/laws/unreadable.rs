@@ -2,13 +2,13 @@
 //! other: a problem to programs, a page to people.
 
 use two_gates_server::guards::{MAX_HEADER_BYTES, MAX_TARGET_BYTES};
-use two_gates_server::transport::Limits;
+use two_gates_server::transport::ConnectionLimits;
 
 use crate::common::{Running, Site, exchange, run};
 
 async fn started() -> (Site, Running) {
     let site = Site::new().await;
-    let running = run(&site, Limits::default()).await;
+    let running = run(&site, ConnectionLimits::default()).await;
     (site, running)
 }
 

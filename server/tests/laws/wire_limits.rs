@@ -4,14 +4,14 @@ use std::time::Duration;
 
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::TcpStream;
-use two_gates_server::transport::Limits;
+use two_gates_server::transport::ConnectionLimits;
 
 use crate::common::{Site, exchange, run};
 
 #[tokio::test]
 async fn a_request_is_answered_and_two_hosts_are_not_one() {
     let site = Site::new().await;
-    let running = run(&site, Limits::default()).await;
+    let running = run(&site, ConnectionLimits::default()).await;
     let good = exchange(
         running.addr,
         b"GET /api/profiles/bob HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n",
@@ -32,7 +32,7 @@ async fn a_request_is_answered_and_two_hosts_are_not_one() {
 #[tokio::test]
 async fn a_body_that_says_it_is_too_long_is_refused_before_it_comes() {
     let site = Site::new().await;
-    let running = run(&site, Limits::default()).await;
+    let running = run(&site, ConnectionLimits::default()).await;
     for (kind, path) in
         [("application/json", "/api/session"), ("application/x-www-form-urlencoded", "/login")]
     {
@@ -52,7 +52,7 @@ async fn a_body_that_says_it_is_too_long_is_refused_before_it_comes() {
 #[tokio::test]
 async fn headers_that_never_end_end_the_connection() {
     let site = Site::new().await;
-    let limits = Limits { headers: Duration::from_millis(200), ..Limits::default() };
+    let limits = ConnectionLimits { headers: Duration::from_millis(200), ..ConnectionLimits::default() };
     let running = run(&site, limits).await;
     let answer = exchange(running.addr, b"GET / HTTP/1.1\r\nHost: localhost\r\nX-Slow: ").await;
     assert!(answer.is_empty() || answer.starts_with("HTTP/1.1 408"), "{answer}");
@@ -63,7 +63,7 @@ async fn headers_that_never_end_end_the_connection() {
 async fn one_address_holds_no_more_connections_than_its_share() {
     let asks = b"GET /healthz HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n";
     let site = Site::new().await;
-    let running = run(&site, Limits { of_one: 2, ..Limits::default() }).await;
+    let running = run(&site, ConnectionLimits { of_one: 2, ..ConnectionLimits::default() }).await;
     let held =
         [TcpStream::connect(running.addr).await.unwrap(), TcpStream::connect(running.addr).await.unwrap()];
     let mut beyond = TcpStream::connect(running.addr).await.unwrap();
@@ -88,7 +88,7 @@ async fn one_address_holds_no_more_connections_than_its_share() {
 #[tokio::test]
 async fn a_stop_lets_idle_connections_go() {
     let site = Site::new().await;
-    let running = run(&site, Limits::default()).await;
+    let running = run(&site, ConnectionLimits::default()).await;
     let idle = TcpStream::connect(running.addr).await.unwrap();
     let answer =
         exchange(running.addr, b"GET /healthz HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n")
@@ -104,11 +104,11 @@ async fn a_stop_lets_idle_connections_go() {
 #[tokio::test]
 async fn clients_that_do_not_read_keep_nobody_from_stopping_the_server() {
     let site = Site::new().await;
-    let limits = Limits {
+    let limits = ConnectionLimits {
         connections: 2,
         write: Duration::from_millis(300),
         stop: Duration::from_millis(200),
-        ..Limits::default()
+        ..ConnectionLimits::default()
     };
     let running = run(&site, limits).await;
     let mut hogs = Vec::new();
@@ -126,7 +126,8 @@ async fn clients_that_do_not_read_keep_nobody_from_stopping_the_server() {
 #[tokio::test]
 async fn a_client_that_does_not_read_loses_its_place() {
     let site = Site::new().await;
-    let limits = Limits { connections: 1, write: Duration::from_millis(300), ..Limits::default() };
+    let limits =
+        ConnectionLimits { connections: 1, write: Duration::from_millis(300), ..ConnectionLimits::default() };
     let running = run(&site, limits).await;
     let mut hog = TcpStream::connect(running.addr).await.unwrap();
     let asks = b"GET /profiles HTTP/1.1\r\nHost: localhost\r\n\r\n".repeat(2000);

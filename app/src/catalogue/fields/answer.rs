@@ -114,7 +114,7 @@ pub(super) const FIELDS: &[FieldEntry] = &[
     },
     FieldEntry {
         name: "set-cookie",
-        says: "Gives the client a cookie to send back, such as the session after a login. HttpOnly hides it from scripts, and SameSite keeps it out of other sites' writes.",
+        says: "Gives the client a cookie to send back, such as the session after a login; Max-Age=0 takes it away again. HttpOnly hides it from scripts, and SameSite keeps it out of other sites' writes.",
         section: "RFC 6265bis §4.1",
         link: "https://datatracker.ietf.org/doc/html/draft-ietf-httpbis-rfc6265bis#section-4.1",
     },

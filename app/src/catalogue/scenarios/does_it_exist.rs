@@ -44,7 +44,7 @@ pub(super) const SCENARIOS: &[Scenario] = &[
             not_found: "That is what the guest gets, in B. alice may know of her own profile.",
             ..NONE
         },
-        remember: "One address, two truths: whether a thing is there depends on who asks. So nobody else may keep this answer.",
+        remember: "One address, two truths: whether a thing is there depends on who asks. So no cache may keep this answer.",
         section: "RFC 9111 §5.2.2.5",
         ..PLAIN
     },

@@ -112,7 +112,7 @@ pub(super) const SCENARIOS: &[Scenario] = &[
             not_found: "The old system has one code for every refusal, and it is not this one.",
             ..NONE
         },
-        remember: "Without a 401 and its challenge, no client learns that a login would help. And clients come to rely on it.",
+        remember: "This 403 refuses and has no challenge, so a client cannot tell that a login would help.",
         section: "RFC 9110 §15.5.4",
     },
     Scenario {
@@ -220,7 +220,7 @@ pub(super) const SCENARIOS: &[Scenario] = &[
             not_found: "The page is refused in the open, in B, and its twin follows the same decision.",
             ..NONE
         },
-        remember: "One decision stands behind both, so they cannot disagree. Checks that are copied from handler to handler can.",
+        remember: "The same refusal is a 403 on the page and in the API. One decision stands behind both, so they cannot disagree.",
         section: "RFC 9110 §15.5.4",
     },
 ];

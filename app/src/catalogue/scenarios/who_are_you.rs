@@ -148,7 +148,7 @@ pub(super) const SCENARIOS: &[Scenario] = &[
             ok: "Everybody may try to log in. This password is wrong, so no session begins.",
             bad_request: "The request is well formed, with a name and a password in it. That they are wrong \
                 is another matter.",
-            forbidden: "Some APIs answer so, and no RFC speaks of login endpoints. Here it is an \
+            forbidden: "Some APIs answer so, and no RFC says which status a login form should get. Here it is an \
                 authentication that failed, and the right password helps: 401.",
             not_found: "The endpoint is there. And a 404 for names that nobody has would tell which names \
                 exist.",

@@ -129,7 +129,7 @@ pub(super) const SCENARIOS: &[Scenario] = &[
             not_found: "The vault is no secret: the challenge names it, in realm.",
             ..NONE
         },
-        remember: "Chromium opens a dialog of its own for a challenge with Basic. For Session or Bearer it does not.",
+        remember: "The vault is a realm of its own, so a login to the site is worth nothing there. Its challenge is Basic, so Chromium asks in a dialog.",
         section: "RFC 9110 §11.5",
     },
     Scenario {

@@ -19,12 +19,12 @@ use two_gates_app::wire::{AuditEvent, MonitorQuery};
 use two_gates_policy::Caller;
 
 use super::Asked;
-use crate::authn::Approach;
+use crate::authn::LoginContext;
 use crate::authz::{Monitor, Permit};
 use crate::db::session::{IdHash, SessionRow};
 use crate::db::{self, DbError, audit_view};
 use crate::http::ClientAddress;
-use crate::places::Place;
+use crate::keyed_semaphore::KeyedPermit;
 use crate::refusal::Refusal;
 use crate::session::hash;
 use crate::transport::Stopping;
@@ -50,7 +50,7 @@ const RETRY: Duration = Duration::from_secs(2);
 pub async fn stream(
     permit: Permit<Monitor>,
     session: Session,
-    approach: Approach,
+    context: LoginContext,
     stopping: Option<Extension<Stopping>>,
     Asked { query, .. }: Asked,
     headers: HeaderMap,
@@ -72,7 +72,7 @@ pub async fn stream(
     let row = db::session::find(permit.db(), permit.world(), &id, permit.now()).await?;
     let row = row.ok_or_else(|| Refusal::closed())?;
     let watch = Watch {
-        address: approach.address(),
+        address: context.address(),
         row,
         query: query.from_the_newest(),
         session: id,
@@ -123,7 +123,7 @@ struct Watch {
     looked_at: Instant,
     heartbeat: Interval,
     overview_at: Option<Instant>,
-    _place: Place<IdHash>,
+    _place: KeyedPermit<IdHash>,
 }
 
 impl Watch {

@@ -6,7 +6,7 @@ use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::{TcpListener, TcpStream};
 use tokio::sync::oneshot;
 use tokio::task::JoinHandle;
-use two_gates_server::transport::{Limits, serve};
+use two_gates_server::transport::{ConnectionLimits, serve};
 
 use super::Site;
 
@@ -16,7 +16,7 @@ pub struct Running {
     pub server: JoinHandle<()>,
 }
 
-pub async fn run(site: &Site, limits: Limits) -> Running {
+pub async fn run(site: &Site, limits: ConnectionLimits) -> Running {
     let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
     let addr = listener.local_addr().unwrap();
     let (stop, stopped) = oneshot::channel();

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use serde_json::Value;
 use two_gates_app::wire::{Ask, Method};
 use two_gates_policy::Disclosure;
-use two_gates_server::transport::Limits;
+use two_gates_server::transport::ConnectionLimits;
 
 use tower_sessions::session::Id;
 use two_gates_app::catalogue::{Credential, Life};
@@ -90,7 +90,7 @@ fn wire(sent: &Value, anew: Option<&str>) -> String {
 #[tokio::test]
 async fn an_exchange_is_what_the_same_bytes_get_over_a_connection() {
     let site = Site::new().await;
-    let running = run(&site, Limits::default()).await;
+    let running = run(&site, ConnectionLimits::default()).await;
     let (mut statuses, mut sql) = (BTreeSet::new(), site.sql().await);
     let methods = [Method::Get, Method::Head, Method::Options, Method::Trace];
     for ask in methods.into_iter().flat_map(everyone_everywhere) {

@@ -1,7 +1,7 @@
 //! A secret is tried: within the limits first, and then by the password workers. Every door at which one can be tried goes through here.
 
 use super::{Authenticator, Password, PasswordError};
-use crate::defence::{Attempt, Busy, Held, Locked};
+use crate::defence::{Attempt, Busy, Locked, RateLimited};
 
 /// What came of it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -17,21 +17,21 @@ pub(super) enum Verified {
 pub enum NotTried {
     /// Too many were wrong before.
     #[error("too many wrong attempts: {0:?}")]
-    Held(Held),
+    RateLimited(RateLimited),
     /// The password workers gave no answer.
     #[error(transparent)]
     Password(#[from] PasswordError),
 }
 
 /// Verifies a secret, with the same work where there is no hash. What the limits hold back costs none.
-pub(super) async fn try_secret(
+pub(super) async fn verify_secret(
     state: &Authenticator,
     attempt: &Attempt<'_>,
     secret: Password,
     hash: Option<String>,
 ) -> Result<Verified, NotTried> {
     let slot = state.limits.begin(attempt).await.map_err(|busy| match busy {
-        Busy::Held(held) => NotTried::Held(held),
+        Busy::RateLimited(held) => NotTried::RateLimited(held),
         Busy::Queue => NotTried::Password(PasswordError::Busy),
     })?;
     match state.passwords.verify(secret, hash).await {

@@ -14,7 +14,7 @@ pub type Set = Arc<[(Action, Disclosure)]>;
 
 /// What is set, by world. Cheap to clone; all clones share it.
 #[derive(Clone, Debug, Default)]
-pub struct Told(Arc<Inner>);
+pub struct DisclosureOverrides(Arc<Inner>);
 
 #[derive(Debug, Default)]
 struct Inner {
@@ -23,7 +23,7 @@ struct Inner {
     reading: Mutex<()>,
 }
 
-impl Told {
+impl DisclosureOverrides {
     /// How the refusals of an action are told; none where it is as the grant has it. Asks the database once, for the first such action.
     pub async fn of(&self, db: &Db, world: World, action: Action) -> Result<Option<Disclosure>, DbError> {
         if !SETTABLE.contains(&action) {

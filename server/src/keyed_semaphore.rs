@@ -1,4 +1,4 @@
-//! Places that are held for a while: so many in all, and so many of one holder, so that nobody takes them all.
+//! KeyedSemaphore that are held for a while: so many in all, and so many of one holder, so that nobody takes them all.
 
 use std::collections::HashMap;
 use std::hash::Hash;
@@ -6,7 +6,7 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 /// The places that are taken, by holder. Cheap to clone; clones share them.
 #[derive(Clone, Debug)]
-pub struct Places<K> {
+pub struct KeyedSemaphore<K> {
     in_all: usize,
     of_one: usize,
     taken: Arc<Mutex<HashMap<K, usize>>>,
@@ -14,19 +14,19 @@ pub struct Places<K> {
 
 /// A place, free again when it is dropped.
 #[derive(Debug)]
-pub struct Place<K: Eq + Hash> {
-    places: Places<K>,
+pub struct KeyedPermit<K: Eq + Hash> {
+    places: KeyedSemaphore<K>,
     holder: K,
 }
 
-impl<K: Copy + Eq + Hash> Places<K> {
+impl<K: Copy + Eq + Hash> KeyedSemaphore<K> {
     /// So many in all, and so many of one holder.
     pub fn new(in_all: usize, of_one: usize) -> Self {
         Self { in_all, of_one, taken: Arc::default() }
     }
 
     /// A place for that holder; none where they have their share, or all are taken.
-    pub fn take(&self, holder: K) -> Option<Place<K>> {
+    pub fn take(&self, holder: K) -> Option<KeyedPermit<K>> {
         let mut taken = self.taken();
         let own = taken.get(&holder).copied().unwrap_or_default();
         if own >= self.of_one || taken.values().sum::<usize>() >= self.in_all {
@@ -34,17 +34,17 @@ impl<K: Copy + Eq + Hash> Places<K> {
         }
         taken.insert(holder, own + 1);
         drop(taken);
-        Some(Place { places: self.clone(), holder })
+        Some(KeyedPermit { places: self.clone(), holder })
     }
 }
 
-impl<K> Places<K> {
+impl<K> KeyedSemaphore<K> {
     fn taken(&self) -> MutexGuard<'_, HashMap<K, usize>> {
         self.taken.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 
-impl<K: Eq + Hash> Drop for Place<K> {
+impl<K: Eq + Hash> Drop for KeyedPermit<K> {
     fn drop(&mut self) {
         let mut taken = self.places.taken();
         if let Some(own) = taken.get_mut(&self.holder) {
@@ -58,11 +58,11 @@ impl<K: Eq + Hash> Drop for Place<K> {
 
 #[cfg(test)]
 mod tests {
-    use super::Places;
+    use super::KeyedSemaphore;
 
     #[test]
     fn one_has_a_share_and_all_have_a_bound_until_a_place_is_given_back() {
-        let places = Places::new(3, 2);
+        let places = KeyedSemaphore::new(3, 2);
         let (first, second) = (places.take("one"), places.take("one"));
         assert!(first.is_some() && second.is_some());
         assert!(places.take("one").is_none(), "that is the share");

@@ -11,14 +11,14 @@ use two_gates_app::catalogue::Persona;
 use super::Authenticator;
 use crate::db::known_device::DeviceHash;
 use crate::db::{self, DbError};
-use crate::defence::{Attempt, Device, Door};
+use crate::defence::{Attempt, Device, SecretKind};
 use crate::http::{ClientAddress, CookieNames};
 use crate::record::{Record, Rehearsal};
 use crate::session::{DeviceCookie, hash};
 
 /// What an attempt is counted by, beside the name that is tried.
 #[derive(Clone, Debug)]
-pub struct Approach {
+pub struct LoginContext {
     address: ClientAddress,
     rehearsal: Option<Rehearsal>,
     /// Who is logged in, and the session that says so.
@@ -26,7 +26,7 @@ pub struct Approach {
     devices: Vec<DeviceHash>,
 }
 
-impl Approach {
+impl LoginContext {
     /// That of a request.
     fn of(record: &Record, extensions: &Extensions, headers: &HeaderMap, names: &CookieNames) -> Self {
         let caller = record.caller();
@@ -75,7 +75,7 @@ impl Approach {
     /// An attempt at an account of the site, from a session or a device that may have proved it before. `name` is as accounts are named.
     /// Sessions of demo accounts prove nothing: anybody can put one on without a password.
     pub async fn at_login<'a>(&self, state: &Authenticator, name: &'a str) -> Result<Attempt<'a>, DbError> {
-        let plain = self.at(state, Door::Login, name);
+        let plain = self.at(state, SecretKind::Login, name);
         let proves = |own: &str| own == name && Persona::of_account(name).is_none();
         if let Some((_, device)) = self.session.as_ref().filter(|(own, _)| proves(own)) {
             return Ok(Attempt { device: Some(*device), ..plain });
@@ -84,13 +84,13 @@ impl Approach {
     }
 
     /// An attempt at another door, where nobody is known before.
-    pub fn at<'a>(&self, state: &Authenticator, door: Door, name: &'a str) -> Attempt<'a> {
+    pub fn at<'a>(&self, state: &Authenticator, door: SecretKind, name: &'a str) -> Attempt<'a> {
         let (address, rehearsal) = (self.address, self.rehearsal);
         Attempt { world: state.world, door, name, address, device: None, rehearsal }
     }
 }
 
-impl From<&Record> for Approach {
+impl From<&Record> for LoginContext {
     /// That of a request that proves nothing beforehand.
     fn from(record: &Record) -> Self {
         let (address, rehearsal) = (record.address(), record.rehearsal());
@@ -98,7 +98,7 @@ impl From<&Record> for Approach {
     }
 }
 
-impl<S: Send + Sync> FromRequestParts<S> for Approach
+impl<S: Send + Sync> FromRequestParts<S> for LoginContext
 where
     CookieNames: FromRef<S>,
 {

@@ -7,7 +7,7 @@ use two_gates_policy::{Caller, Disclosure, Fault, Plan, Scopes};
 use super::{Cause, Origin, RETRY_AFTER_SECONDS, Refusal, Typed};
 use crate::authn::MAX_ACCOUNTS;
 use crate::db;
-use crate::defence::{Held, Policy};
+use crate::defence::{RateLimit, RateLimited};
 use crate::http::{Presented, Space};
 
 impl Refusal {
@@ -20,7 +20,7 @@ impl Refusal {
         }
         match self.cause() {
             Cause::Unauthenticated(_) | Cause::Closed => self.identify(presented),
-            Cause::TooManyAttempts { held: Held { policy: Policy::SIGN_UP, retry_after }, .. } => {
+            Cause::TooManyAttempts { held: RateLimited { policy: RateLimit::SIGN_UP, retry_after }, .. } => {
                 format!(
                     "Too many accounts were made from this address, so this one was not. Send it again in {}.",
                     spelled_out(*retry_after)

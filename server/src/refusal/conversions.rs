@@ -8,7 +8,7 @@ use crate::authn::{
     Weak,
 };
 use crate::db::DbError;
-use crate::defence::Held;
+use crate::defence::RateLimited;
 
 impl From<DbError> for Refusal {
     #[track_caller]
@@ -25,7 +25,7 @@ impl From<AuthnError> for Refusal {
     fn from(AuthnError { cause, place }: AuthnError) -> Self {
         let cause = match cause {
             AuthnFailure::InvalidRequest(why) => Cause::InvalidRequest(why),
-            AuthnFailure::Held(held, attempt) => {
+            AuthnFailure::RateLimited(held, attempt) => {
                 Cause::TooManyAttempts { held, form: None, tried: Box::new(attempt) }
             }
             AuthnFailure::Password(error) => Self::from(error).into_cause(),
@@ -40,15 +40,15 @@ impl From<NotTried> for Refusal {
     #[track_caller]
     fn from(error: NotTried) -> Self {
         match error {
-            NotTried::Held(held) => Self::from(held),
+            NotTried::RateLimited(held) => Self::from(held),
             NotTried::Password(error) => Self::from(error),
         }
     }
 }
 
-impl From<Held> for Refusal {
+impl From<RateLimited> for Refusal {
     #[track_caller]
-    fn from(held: Held) -> Self {
+    fn from(held: RateLimited) -> Self {
         Self::too_many_attempts(held, None, AttemptInfo::default())
     }
 }
@@ -79,7 +79,7 @@ impl Refusal {
             LoginError::Wrong(wrong) => {
                 Self::new(Cause::LoginFailed { user_name: user_name.to_owned(), next, wrong })
             }
-            LoginError::Held(held, account) => {
+            LoginError::RateLimited(held, account) => {
                 let typed = next.map(|next| Typed::Login { user_name: user_name.to_owned(), next });
                 let tried = AttemptInfo { account, credential: Some(PASSWORD), client: None };
                 Self::too_many_attempts(held, typed, tried)
@@ -94,7 +94,9 @@ impl Refusal {
     #[track_caller]
     pub fn sign_up(error: SignUpError, typed: Typed) -> Self {
         match error {
-            SignUpError::Held(held) => Self::too_many_attempts(held, Some(typed), AttemptInfo::default()),
+            SignUpError::RateLimited(held) => {
+                Self::too_many_attempts(held, Some(typed), AttemptInfo::default())
+            }
             SignUpError::Full => Self::world_full(),
             SignUpError::NoName => Self::unavailable(error.to_string()),
             SignUpError::Password(error) => Self::from(error),

@@ -16,7 +16,7 @@ const COUNTS_FOR: i64 = 5;
 
 /// What was read of sessions lately. Cheap to clone; all clones share it.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Recent(Arc<Mutex<HashMap<IdHash, Reading>>>);
+pub(super) struct SessionCache(Arc<Mutex<HashMap<IdHash, Reading>>>);
 
 #[derive(Debug)]
 struct Reading {
@@ -25,7 +25,7 @@ struct Reading {
     read_at: i64,
 }
 
-impl Recent {
+impl SessionCache {
     /// The session as it was read at this generation, if it still lives.
     pub(super) fn get(&self, id: &IdHash, generation: u64, now: i64) -> Option<SessionRow> {
         let readings = self.readings();
@@ -53,7 +53,7 @@ impl Recent {
 mod tests {
     use two_gates_policy::{AccountId, Granted, Plan, Principal, Role};
 
-    use super::{KEPT, Recent, SessionRow};
+    use super::{KEPT, SessionCache, SessionRow};
 
     fn row(created_at: i64, seen_at: i64) -> SessionRow {
         let principal = Principal {
@@ -70,7 +70,7 @@ mod tests {
 
     #[test]
     fn a_reading_counts_until_the_next_write_and_for_five_seconds_at_most() {
-        let recent = Recent::default();
+        let recent = SessionCache::default();
         recent.put([1; 32], row(100, 100), 7, 100);
         assert!(recent.get(&[1; 32], 7, 104).is_some());
         assert!(recent.get(&[2; 32], 7, 104).is_none(), "another id");
@@ -81,7 +81,7 @@ mod tests {
 
     #[test]
     fn a_limit_ends_a_session_that_was_just_read() {
-        let recent = Recent::default();
+        let recent = SessionCache::default();
         recent.put([1; 32], row(0, 0), 0, 30 * 60 - 1);
         assert!(recent.get(&[1; 32], 0, 30 * 60 - 1).is_some());
         assert!(recent.get(&[1; 32], 0, 30 * 60).is_none());
@@ -89,7 +89,7 @@ mod tests {
 
     #[test]
     fn no_more_are_kept_than_said() {
-        let recent = Recent::default();
+        let recent = SessionCache::default();
         for i in 0..=KEPT {
             let mut id = [0; 32];
             id[..8].copy_from_slice(&i.to_le_bytes());
