@@ -1,56 +1,56 @@
-//! KeyedSemaphore that are held for a while: so many in all, and so many of one holder, so that nobody takes them all.
+//! A semaphore with a total limit and a limit per key, so that one client cannot take every slot.
 
 use std::collections::HashMap;
 use std::hash::Hash;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
-/// The places that are taken, by holder. Cheap to clone; clones share them.
+/// The permits in use, by key. Cheap to clone; clones share them.
 #[derive(Clone, Debug)]
 pub struct KeyedSemaphore<K> {
-    in_all: usize,
-    of_one: usize,
-    taken: Arc<Mutex<HashMap<K, usize>>>,
+    total: usize,
+    per_key: usize,
+    in_use: Arc<Mutex<HashMap<K, usize>>>,
 }
 
-/// A place, free again when it is dropped.
+/// A permit, released when it is dropped.
 #[derive(Debug)]
 pub struct KeyedPermit<K: Eq + Hash> {
-    places: KeyedSemaphore<K>,
-    holder: K,
+    semaphore: KeyedSemaphore<K>,
+    key: K,
 }
 
 impl<K: Copy + Eq + Hash> KeyedSemaphore<K> {
-    /// So many in all, and so many of one holder.
-    pub fn new(in_all: usize, of_one: usize) -> Self {
-        Self { in_all, of_one, taken: Arc::default() }
+    /// A semaphore with these limits.
+    pub fn new(total: usize, per_key: usize) -> Self {
+        Self { total, per_key, in_use: Arc::default() }
     }
 
-    /// A place for that holder; none where they have their share, or all are taken.
-    pub fn take(&self, holder: K) -> Option<KeyedPermit<K>> {
-        let mut taken = self.taken();
-        let own = taken.get(&holder).copied().unwrap_or_default();
-        if own >= self.of_one || taken.values().sum::<usize>() >= self.in_all {
+    /// A permit for a key; `None` if either limit is reached.
+    pub fn try_acquire(&self, key: K) -> Option<KeyedPermit<K>> {
+        let mut in_use = self.in_use();
+        let own = in_use.get(&key).copied().unwrap_or_default();
+        if own >= self.per_key || in_use.values().sum::<usize>() >= self.total {
             return None;
         }
-        taken.insert(holder, own + 1);
-        drop(taken);
-        Some(KeyedPermit { places: self.clone(), holder })
+        in_use.insert(key, own + 1);
+        drop(in_use);
+        Some(KeyedPermit { semaphore: self.clone(), key })
     }
 }
 
 impl<K> KeyedSemaphore<K> {
-    fn taken(&self) -> MutexGuard<'_, HashMap<K, usize>> {
-        self.taken.lock().unwrap_or_else(PoisonError::into_inner)
+    fn in_use(&self) -> MutexGuard<'_, HashMap<K, usize>> {
+        self.in_use.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 
 impl<K: Eq + Hash> Drop for KeyedPermit<K> {
     fn drop(&mut self) {
-        let mut taken = self.places.taken();
-        if let Some(own) = taken.get_mut(&self.holder) {
+        let mut in_use = self.semaphore.in_use();
+        if let Some(own) = in_use.get_mut(&self.key) {
             *own -= 1;
             if *own == 0 {
-                taken.remove(&self.holder);
+                in_use.remove(&self.key);
             }
         }
     }
@@ -61,17 +61,17 @@ mod tests {
     use super::KeyedSemaphore;
 
     #[test]
-    fn one_has_a_share_and_all_have_a_bound_until_a_place_is_given_back() {
-        let places = KeyedSemaphore::new(3, 2);
-        let (first, second) = (places.take("one"), places.take("one"));
+    fn a_key_has_a_limit_and_all_keys_have_one_until_a_permit_is_released() {
+        let semaphore = KeyedSemaphore::new(3, 2);
+        let (first, second) = (semaphore.try_acquire("one"), semaphore.try_acquire("one"));
         assert!(first.is_some() && second.is_some());
-        assert!(places.take("one").is_none(), "that is the share");
-        let other = places.take("other");
-        assert!(other.is_some(), "another has its own");
-        assert!(places.take("third").is_none(), "all are taken");
+        assert!(semaphore.try_acquire("one").is_none(), "the limit of a key");
+        let other = semaphore.try_acquire("other");
+        assert!(other.is_some(), "another key has its own");
+        assert!(semaphore.try_acquire("third").is_none(), "the limit of all");
         drop(first);
-        assert!(places.take("one").is_some());
+        assert!(semaphore.try_acquire("one").is_some());
         drop((second, other));
-        assert!(places.taken().is_empty(), "nothing is kept of who is gone");
+        assert!(semaphore.in_use().is_empty(), "nothing is kept of a key without permits");
     }
 }

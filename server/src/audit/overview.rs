@@ -45,7 +45,7 @@ impl Default for Watchers {
 impl Watchers {
     /// A place for one more stream of that session, for as long as it is kept; none where it has its share, or all are taken.
     pub fn place(&self, session: IdHash) -> Option<KeyedPermit<IdHash>> {
-        self.places.take(session)
+        self.places.try_acquire(session)
     }
 
     /// The overview, as it was read a moment ago by whoever asked then.

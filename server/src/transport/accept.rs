@@ -84,7 +84,7 @@ pub async fn serve(
             },
             () = &mut stop => break,
         };
-        let Some(share) = shares.take(Party::of(peer.0)) else {
+        let Some(share) = shares.try_acquire(Party::of(peer.0)) else {
             tracing::debug!(address = %peer.0, "closed a connection: too many are open from there");
             continue;
         };
