@@ -13,10 +13,10 @@ use super::{EventName, Page, Stream, TrailFormat};
 #[cfg_attr(feature = "ssr", into_params(parameter_in = Query))]
 pub struct MonitorQuery {
     /// Those of one stream.
-    #[cfg_attr(feature = "ssr", param(schema_with = schema::stream, required = false))]
+    #[cfg_attr(feature = "ssr", param(schema_with = schema::stream_in_query, required = false))]
     pub stream: Option<Stream>,
     /// Those with this name.
-    #[cfg_attr(feature = "ssr", param(schema_with = schema::event_name, required = false))]
+    #[cfg_attr(feature = "ssr", param(schema_with = schema::event_in_query, required = false))]
     pub event: Option<EventName>,
     /// Those of this account.
     #[cfg_attr(feature = "ssr", param(max_length = 256, nullable = false))]

@@ -43,6 +43,16 @@ pub fn event_name() -> Object {
     one_of("What happened, as the OWASP logging vocabulary has it.", EventName::ALL.iter().copied())
 }
 
+/// A stream to choose in a query.
+pub fn stream_in_query() -> Object {
+    or_empty(stream())
+}
+
+/// The name of an event to choose in a query.
+pub fn event_in_query() -> Object {
+    or_empty(event_name())
+}
+
 /// A question on a request's way.
 pub fn node() -> Object {
     one_of("The question.", Node::ALL)
@@ -99,6 +109,14 @@ pub fn scope_list() -> Object {
 /// The one grant type there is (RFC 6749 §4.4.2).
 pub fn grant_type() -> Object {
     one_of("The one grant type there is.", ["client_credentials"])
+}
+
+/// The same in a query, where an empty value counts as none: a form sends it for what was not chosen.
+fn or_empty(values: Object) -> Object {
+    let named = values.enum_values.clone().unwrap_or_default();
+    ObjectBuilder::from(values)
+        .enum_values(Some(named.into_iter().chain([serde_json::Value::from("")])))
+        .build()
 }
 
 /// A text that is one of these values, the first of which is the example.
