@@ -52,6 +52,7 @@ mod one_way;
 mod open;
 mod openapi;
 mod openapi_lint;
+mod openapi_page;
 mod origins;
 mod password_change;
 mod preconditions;

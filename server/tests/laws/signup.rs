@@ -206,21 +206,6 @@ async fn the_form_comes_back_with_all_that_is_wrong_and_without_the_password() {
 }
 
 #[tokio::test]
-async fn the_page_says_what_it_is_and_takes_a_pasted_password() {
-    let page = Site::new().await.guest().get("/signup").await.text();
-    for words in
-        ["personas that anyone can put on", "they see everything in this", "Use no password of yours"]
-    {
-        assert!(page.contains(words), "{words}: {page}");
-    }
-    assert!(page.contains("signing up cannot be used to find out who is here"));
-    assert!(page.contains("autocomplete=\"new-password\"") && !page.contains("onpaste"));
-    assert!(page.contains("href=\"/login\""));
-    let login = Site::new().await.guest().get("/login").await.text();
-    assert!(login.contains("href=\"/signup\""));
-}
-
-#[tokio::test]
 async fn a_session_from_before_a_sign_up_is_no_good_after_it() {
     let site = Site::new().await;
     let visitor = site.persona("alice").await;

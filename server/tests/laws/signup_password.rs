@@ -52,3 +52,18 @@ async fn the_password_is_stored_as_a_hash_alone() {
         .unwrap();
     assert!(hash.starts_with("$argon2id$v=19$m=19456,t=2,p=1$"), "{hash}");
 }
+
+#[tokio::test]
+async fn the_page_says_what_it_is_and_takes_a_pasted_password() {
+    let page = Site::new().await.guest().get("/signup").await.text();
+    for words in
+        ["personas that anyone can put on", "they see everything in this", "Use no password of yours"]
+    {
+        assert!(page.contains(words), "{words}: {page}");
+    }
+    assert!(page.contains("signing up cannot be used to find out who is here"));
+    assert!(page.contains("autocomplete=\"new-password\"") && !page.contains("onpaste"));
+    assert!(page.contains("href=\"/login\""));
+    let login = Site::new().await.guest().get("/login").await.text();
+    assert!(login.contains("href=\"/signup\""));
+}
