@@ -1,4 +1,4 @@
-//! Answers, and the one place that turns an answer or a refusal into bytes: a page for people, JSON or XML for programs.
+//! Answers, and the one place that turns an answer or a refusal into bytes: a page for people, data for programs.
 
 use std::panic::Location;
 use std::sync::Arc;
@@ -12,7 +12,7 @@ use axum::http::header::{
 use axum::http::request::Parts;
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
-use two_gates_app::pages::{Content, Frame};
+use two_gates_app::pages::{Frame, View};
 use two_gates_app::wire::{ProblemType, Viewer};
 use two_gates_policy::{Caller, Fault};
 
@@ -21,13 +21,12 @@ use crate::http::{CookieNames, HttpsOnly, Presented, RequestId};
 use crate::record::Record;
 use crate::refusal::{Cause, REFUSALS, Refusal};
 
-mod data;
 mod emulated;
 mod format;
 mod markers;
 mod page;
+mod problem;
 mod request_facts;
-mod xml;
 
 pub use emulated::Emulated;
 use format::Format;
@@ -38,25 +37,25 @@ const RATE_LIMIT: HeaderName = HeaderName::from_static("ratelimit");
 
 /// An allowed request's answer: status 200 and its content.
 #[derive(Clone, Debug)]
-pub struct Answer {
-    content: Content,
+pub struct Answer<T> {
+    content: T,
     opened_at: Option<&'static Location<'static>>,
 }
 
-impl Answer {
+impl<T: View> Answer<T> {
     /// An answer that needed no decision. The line is the caller's.
     #[track_caller]
-    pub fn open(content: Content) -> Self {
+    pub fn open(content: T) -> Self {
         Self { content, opened_at: Some(Location::caller()) }
     }
 
     /// An answer that a decision allowed. Made by `authz` alone.
-    pub fn decided(content: Content) -> Self {
+    pub fn decided(content: T) -> Self {
         Self { content, opened_at: None }
     }
 }
 
-impl IntoResponse for Answer {
+impl<T: View + 'static> IntoResponse for Answer<T> {
     fn into_response(self) -> Response {
         Reply::Allowed(Box::new(self.content), self.opened_at).into_response()
     }
@@ -66,7 +65,7 @@ impl IntoResponse for Answer {
 #[derive(Clone, Debug)]
 pub enum Reply {
     /// 200, or 201 where the handler says so; with the line that opened it to all, if no decision allowed it.
-    Allowed(Box<Content>, Option<&'static Location<'static>>),
+    Allowed(Box<dyn View>, Option<&'static Location<'static>>),
     /// Anything else.
     Refused(Refusal),
 }
@@ -156,33 +155,29 @@ pub async fn render(State(state): State<Renderer>, request: Request, next: Next)
     reply.note(record);
     let status = reply.status(response.status());
     head(&mut response, &reply, status, record.presented(), &facts.metadata);
-    if facts.is_negotiated(&reply) {
+    // RFC 9110 §12.5.5: Accept chooses the representation of a refusal alone.
+    if matches!(reply, Reply::Refused(_)) {
         response.headers_mut().append(VARY, HeaderValue::from_static("accept"));
     }
-    match facts.format_of(&reply) {
-        format @ (Format::Json | Format::Xml) => {
-            let data = match &reply {
-                Reply::Allowed(content, _) => data::content(content, format),
-                Reply::Refused(refusal) => {
-                    data::problem(&refusal.problem(record.id().urn(), record.presented()), format)
-                }
-            };
-            let (body, kind) =
-                data.expect("answers hold strings, numbers and lists, which both forms can write");
-            with_body(response, body, HeaderValue::from_static(kind))
-        }
-        Format::Html => {
-            let frame = frame(&state, &facts, &reply, status);
-            let content = match reply {
-                Reply::Allowed(content, _) => *content,
-                Reply::Refused(refusal) => {
-                    let identity = record.identity();
-                    refusal.content(&facts.here, record.id().urn(), identity.presented, &identity.caller)
-                }
-            };
-            page::html(response, frame, content)
-        }
+    let format = facts.format_of(&reply);
+    if format == Format::Html {
+        let frame = frame(&state, &facts, &reply, status);
+        let content = match reply {
+            Reply::Allowed(content, _) => content,
+            Reply::Refused(refusal) => {
+                let identity = record.identity();
+                refusal.content(&facts.here, record.id().urn(), identity.presented, &identity.caller)
+            }
+        };
+        return page::html(response, frame, content);
     }
+    let (body, kind) = match &reply {
+        Reply::Allowed(content, _) => {
+            (content.data().expect("a page without a twin is asked for as a page alone"), "application/json")
+        }
+        Reply::Refused(refusal) => problem::write(&refusal.problem(record.id().urn(), record.presented()), format),
+    };
+    with_body(response, body, HeaderValue::from_static(kind))
 }
 
 /// What a page shows around its content.
@@ -197,6 +192,7 @@ fn frame(state: &Renderer, facts: &RequestFacts, reply: &Reply, status: StatusCo
         stop: record.stop(),
         instance: matches!(reply, Reply::Refused(_)).then(|| record.id().urn()),
         unasked: matches!(reply, Reply::Allowed(..)) && record.decision().is_none(),
+        not_yet: matches!(reply, Reply::Refused(refusal) if matches!(refusal.cause(), Cause::Embargoed { .. })),
         here: facts.here.clone(),
         back: facts.back(reply),
         scheme: facts.scheme,

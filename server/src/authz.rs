@@ -5,7 +5,7 @@ use std::marker::PhantomData;
 use axum::extract::FromRequestParts;
 use axum::http::request::Parts;
 use two_gates_app::catalogue::Persona;
-use two_gates_app::pages::Content;
+use two_gates_app::pages::View;
 use two_gates_app::wire::Viewer;
 use two_gates_policy::{
     Action, Caller, Decision, Disclosure, Grantable, Principal, Reason, Resource, Verdict, decide, grant,
@@ -159,7 +159,7 @@ impl<A: Asks> Permit<A> {
     }
 
     /// The answer to an allowed request.
-    pub fn answer(&self, content: Content) -> Answer {
+    pub fn answer<T: View>(&self, content: T) -> Answer<T> {
         Answer::decided(content)
     }
 }

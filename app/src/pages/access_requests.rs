@@ -1,8 +1,11 @@
 //! `/admin/requests`: what accounts have asked for, for administrators, who grant it, refuse it and take it back.
 
+use std::borrow::Cow;
+
 use leptos::prelude::*;
 
 use crate::components::{EmptyState, Pager, When};
+use crate::pages::{Frame, View};
 use crate::wire::{AccessRequest, AccessRequests, AccessState, Page, Settlement};
 
 /// What the list of requests shows.
@@ -14,31 +17,32 @@ pub struct AccessRequestsShow {
     pub settled: Option<AccessRequest>,
 }
 
-/// The list, in three parts.
-#[component]
-pub fn AccessRequestsPage(
-    /// One page of the list, and the request that was settled.
-    show: AccessRequestsShow,
-) -> impl IntoView {
-    let AccessRequestsShow { requests: AccessRequests { requests, page, pages, total }, settled } = show;
-    let (open, rest): (Vec<_>, Vec<_>) =
-        requests.into_iter().partition(|request| request.state == AccessState::Open);
-    let (granted, closed): (Vec<_>, Vec<_>) =
-        rest.into_iter().partition(|request| request.state == AccessState::Granted);
-    let first = page == 1;
-    view! {
-        <h1>"Requests for access"</h1>
-        {settled.map(|request| view! { <p class="notice" role="status">{now(&request)}</p> })}
-        <p class="lead">
-            {format!("{total} in all. This page needs ")}<code>"access:decide"</code>
-            ". What you grant counts from the member's next request on; it opens that one thing, and makes nobody an administrator."
-        </p>
-        {part("open", "Waiting for an answer", "Nobody waits. Whoever gets a 403 at the reports or the members can ask on that page.", open, first)}
-        {part("granted", "Granted", "Nothing is granted.", granted, first)}
-        {part("settled", "Refused, withdrawn, taken back", "None yet.", closed, first)}
-        <Pager list=Page::AdminRequests page pages/>
+impl View for AccessRequestsShow {
+    fn title(&self) -> Cow<'_, str> {
+        "Requests for access".into()
     }
-    .into_any()
+
+    fn page(self: Box<Self>, _: &Frame) -> AnyView {
+        let Self { requests: AccessRequests { requests, page, pages, total }, settled } = *self;
+        let (open, rest): (Vec<_>, Vec<_>) =
+            requests.into_iter().partition(|request| request.state == AccessState::Open);
+        let (granted, closed): (Vec<_>, Vec<_>) =
+            rest.into_iter().partition(|request| request.state == AccessState::Granted);
+        let first = page == 1;
+        view! {
+            <h1>"Requests for access"</h1>
+            {settled.map(|request| view! { <p class="notice" role="status">{now(&request)}</p> })}
+            <p class="lead">
+                {format!("{total} in all. This page needs ")}<code>"access:decide"</code>
+                ". What you grant counts from the member's next request on; it opens that one thing, and makes nobody an administrator."
+            </p>
+            {part("open", "Waiting for an answer", "Nobody waits. Whoever gets a 403 at the reports or the members can ask on that page.", open, first)}
+            {part("granted", "Granted", "Nothing is granted.", granted, first)}
+            {part("settled", "Refused, withdrawn, taken back", "None yet.", closed, first)}
+            <Pager list=Page::AdminRequests page pages/>
+        }
+        .into_any()
+    }
 }
 
 /// One part of the list; on a later page only where something is in it.

@@ -1,5 +1,7 @@
 //! `/account`: who one is here, and who may know of one's profile.
 
+use std::borrow::Cow;
+
 use leptos::prelude::*;
 use two_gates_policy::Visibility;
 
@@ -9,6 +11,7 @@ use super::account_sessions::SessionsPanel;
 use super::account_tokens::{NO_TOKEN, TokensPanel};
 use super::ask::OwnRequests;
 use crate::components::{PersonaForm, plan_word, role_word};
+use crate::pages::{Frame, json, View};
 use crate::wire::{AccessRequest, Account, FieldError, Page, Sessions, TokenStatus};
 
 /// What the account page shows.
@@ -32,67 +35,72 @@ pub struct AccountShow {
     pub errors: Vec<FieldError>,
 }
 
-/// One's own account.
-#[component]
-pub fn AccountPage(
-    /// The account, and what belongs to it.
-    show: AccountShow,
-) -> impl IntoView {
-    let AccountShow {
-        account,
-        sessions,
-        tokens,
-        requests,
-        is_demo,
-        password_changed,
-        revokes_tokens,
-        errors,
-    } = show;
-    let Account { name, display_name, role, plan, visibility } = account;
-    let kept = (!errors.is_empty()).then(|| {
-        view! { <p class="error" role="alert">{PASSWORD_KEPT}". "<a href="#password">"The form says what is wrong."</a></p> }
-    });
-    let no_token = (!tokens.form.errors.is_empty()).then(|| {
-        view! { <p class="error" role="alert">{NO_TOKEN}". "<a href="#tokens">"The form says what is wrong."</a></p> }
-    });
-    let live_tokens = tokens.list.tokens.iter().filter(|token| token.status == TokenStatus::Live).count();
-    let changed = password_changed.then(|| {
-        let tokens = (live_tokens > 0).then(|| {
-            view! { {format!(" {}: ", still_count(live_tokens))}<a href="#own-tokens">"revoke what you do not trust"</a>"." }
+impl View for AccountShow {
+    fn title(&self) -> Cow<'_, str> {
+        (if !self.tokens.form.errors.is_empty() { NO_TOKEN } else if self.errors.is_empty() { "Account" } else { PASSWORD_KEPT }).into()
+    }
+
+    fn page(self: Box<Self>, _: &Frame) -> AnyView {
+        let Self {
+            account,
+            sessions,
+            tokens,
+            requests,
+            is_demo,
+            password_changed,
+            revokes_tokens,
+            errors,
+        } = *self;
+        let Account { name, display_name, role, plan, visibility } = account;
+        let kept = (!errors.is_empty()).then(|| {
+            view! { <p class="error" role="alert">{PASSWORD_KEPT}". "<a href="#password">"The form says what is wrong."</a></p> }
+        });
+        let no_token = (!tokens.form.errors.is_empty()).then(|| {
+            view! { <p class="error" role="alert">{NO_TOKEN}". "<a href="#tokens">"The form says what is wrong."</a></p> }
+        });
+        let live_tokens = tokens.list.tokens.iter().filter(|token| token.status == TokenStatus::Live).count();
+        let changed = password_changed.then(|| {
+            let tokens = (live_tokens > 0).then(|| {
+                view! { {format!(" {}: ", still_count(live_tokens))}<a href="#own-tokens">"revoke what you do not trust"</a>"." }
+            });
+            view! {
+                <p class="notice" role="status">"Your password is changed, and your other sessions are ended."{tokens}</p>
+            }
+        });
+        let own = (!is_demo).then(|| {
+            view! { <div><dt>"Log in as"</dt><dd>
+                <code>{name.clone()}</code>", with the four characters that the server added. The switch at the top logs you out of it."
+            </dd></div> }
         });
         view! {
-            <p class="notice" role="status">"Your password is changed, and your other sessions are ended."{tokens}</p>
+            <h1>"Account"</h1>
+            {kept}
+            {no_token}
+            {changed}
+            <dl class="facts">
+                <div><dt>"You are"</dt><dd>{display_name}" · "<code>{name.clone()}</code></dd></div>
+                {own}
+                <div><dt>"Role"</dt><dd>{role_word(role)}</dd></div>
+                <div><dt>"Plan"</dt><dd>{plan_word(plan)}</dd></div>
+            </dl>
+            <VisibilityPanel account=name.clone() visibility/>
+            <Demonstration profile=Page::Profile(name.clone()) visibility/>
+            <PasswordPanel account=name.clone() is_demo live_tokens revokes_tokens errors/>
+            <TokensPanel account=name.clone() role tokens is_demo/>
+            <OwnRequests account=name.clone() requests/>
+            <SessionsPanel account=name sessions is_demo/>
+            <section class="panel stack" aria-labelledby="close">
+                <h2 id="close">"Close your account"</h2>
+                <p>"For good, and so it asks for a login of the last five minutes, however long your session has been going."</p>
+                <p><a class="button" href=Page::Close.to_string()>"Close the account…"</a></p>
+            </section>
         }
-    });
-    let own = (!is_demo).then(|| {
-        view! { <div><dt>"Log in as"</dt><dd>
-            <code>{name.clone()}</code>", with the four characters that the server added. The switch at the top logs you out of it."
-        </dd></div> }
-    });
-    view! {
-        <h1>"Account"</h1>
-        {kept}
-        {no_token}
-        {changed}
-        <dl class="facts">
-            <div><dt>"You are"</dt><dd>{display_name}" · "<code>{name.clone()}</code></dd></div>
-            {own}
-            <div><dt>"Role"</dt><dd>{role_word(role)}</dd></div>
-            <div><dt>"Plan"</dt><dd>{plan_word(plan)}</dd></div>
-        </dl>
-        <VisibilityPanel account=name.clone() visibility/>
-        <Demonstration profile=Page::Profile(name.clone()) visibility/>
-        <PasswordPanel account=name.clone() is_demo live_tokens revokes_tokens errors/>
-        <TokensPanel account=name.clone() role tokens is_demo/>
-        <OwnRequests account=name.clone() requests/>
-        <SessionsPanel account=name sessions is_demo/>
-        <section class="panel stack" aria-labelledby="close">
-            <h2 id="close">"Close your account"</h2>
-            <p>"For good, and so it asks for a login of the last five minutes, however long your session has been going."</p>
-            <p><a class="button" href=Page::Close.to_string()>"Close the account…"</a></p>
-        </section>
+        .into_any()
     }
-    .into_any()
+
+    fn data(&self) -> Option<Vec<u8>> {
+        json(&self.account)
+    }
 }
 
 /// The switch between public and private.

@@ -1,9 +1,12 @@
 //! `/account/close`: the one thing here that cannot be undone, and so asks for a recent login; and where it leads.
 
+use std::borrow::Cow;
+
 use leptos::prelude::*;
 
 use super::sign_up::error_of;
 use crate::components::{Field, RfcLink};
+use crate::pages::{Frame, View};
 use crate::wire::{FieldError, Page};
 
 /// The form that closes an account.
@@ -23,25 +26,26 @@ pub(super) const HEADING: &str = "Close your account";
 /// The heading after it was done.
 pub(super) const CLOSED: &str = "The account is closed";
 
-/// The confirmation. Whoever sees it has logged in within the last five minutes.
-#[component]
-pub fn ClosePage(
-    /// Whose account, and what was wrong with the last try.
-    form: CloseForm,
-) -> impl IntoView {
-    let CloseForm { account, is_demo, errors } = form;
-    let body = if is_demo { demo(&account).into_any() } else { confirmation(account, &errors).into_any() };
-    view! {
-        <h1>{HEADING}</h1>
-        <p class="lead">
-            "You see this page because you have logged in within the last five minutes. After that it answers 401, with a challenge that \
-            asks for a newer login and not for another person. "
-            <a href="https://www.rfc-editor.org/rfc/rfc9470#section-3">"RFC 9470, section 3"</a>" · "<RfcLink section="15.5.2"/>
-        </p>
-        {body}
-        <p class="actions"><a href=Page::Account.to_string()>"Back to the account"</a></p>
+impl View for CloseForm {
+    fn title(&self) -> Cow<'_, str> {
+        (if self.errors.is_empty() { HEADING } else { "Your account is not closed" }).into()
     }
-    .into_any()
+
+    fn page(self: Box<Self>, _: &Frame) -> AnyView {
+        let Self { account, is_demo, errors } = *self;
+        let body = if is_demo { demo(&account).into_any() } else { confirmation(account, &errors).into_any() };
+        view! {
+            <h1>{HEADING}</h1>
+            <p class="lead">
+                "You see this page because you have logged in within the last five minutes. After that it answers 401, with a challenge that \
+                asks for a newer login and not for another person. "
+                <a href="https://www.rfc-editor.org/rfc/rfc9470#section-3">"RFC 9470, section 3"</a>" · "<RfcLink section="15.5.2"/>
+            </p>
+            {body}
+            <p class="actions"><a href=Page::Account.to_string()>"Back to the account"</a></p>
+        }
+        .into_any()
+    }
 }
 
 fn demo(account: &str) -> impl IntoView {
@@ -67,16 +71,24 @@ fn confirmation(account: String, errors: &[crate::wire::FieldError]) -> impl Int
 }
 
 /// What a closed account means. Anyone may read it.
-#[component]
-pub fn ClosedPage() -> impl IntoView {
-    view! {
-        <h1>{CLOSED}</h1>
-        <p class="lead">
-            "Its profile, its messages, its sessions and its tokens are gone. The address of the profile answers 404, as if it had never been \
-            there; a 410 would say that it had. "
-            <RfcLink section="15.5.11"/>
-        </p>
-        <div class="actions"><a class="button primary" href=Page::Home.to_string()>"To the first page"</a></div>
+#[derive(Clone, Copy, Debug)]
+pub struct AccountClosed;
+
+impl View for AccountClosed {
+    fn title(&self) -> Cow<'_, str> {
+        CLOSED.into()
     }
-    .into_any()
+
+    fn page(self: Box<Self>, _: &Frame) -> AnyView {
+        view! {
+            <h1>{CLOSED}</h1>
+            <p class="lead">
+                "Its profile, its messages, its sessions and its tokens are gone. The address of the profile answers 404, as if it had never been \
+                there; a 410 would say that it had. "
+                <RfcLink section="15.5.11"/>
+            </p>
+            <div class="actions"><a class="button primary" href=Page::Home.to_string()>"To the first page"</a></div>
+        }
+        .into_any()
+    }
 }

@@ -1,10 +1,13 @@
 //! Asking for access: on the page of the 403 itself, on the account page, and where a message cannot be sent as it is.
 
+use std::borrow::Cow;
+
 use leptos::prelude::*;
 
 use super::sign_up::error_of;
 use crate::catalogue::Persona;
 use crate::components::{EmptyState, When};
+use crate::pages::{Frame, View};
 use crate::wire::{AccessRequest, AccessState, FieldError, LocalPath, MAX_MESSAGE, Page, page_of};
 use two_gates_policy::Grantable;
 
@@ -26,18 +29,20 @@ pub struct AskShow {
 /// The heading where it was not sent; the title as well.
 pub(super) const NOT_SENT: &str = "Your request was not sent";
 
-/// The answer to a message that cannot be sent.
-#[component]
-pub fn AskPage(
-    /// The form as it was filled in.
-    show: AskShow,
-) -> impl IntoView {
-    let next = LocalPath::parse(&page_of(show.permission).to_string()).unwrap_or_else(|_| LocalPath::home());
-    view! {
-        <h1>{NOT_SENT}</h1>
-        <AskPanel show next/>
+impl View for AskShow {
+    fn title(&self) -> Cow<'_, str> {
+        NOT_SENT.into()
     }
-    .into_any()
+
+    fn page(self: Box<Self>, _: &Frame) -> AnyView {
+        let show = *self;
+        let next = LocalPath::parse(&page_of(show.permission).to_string()).unwrap_or_else(|_| LocalPath::home());
+        view! {
+            <h1>{NOT_SENT}</h1>
+            <AskPanel show next/>
+        }
+        .into_any()
+    }
 }
 
 /// How the latest request stands, and the form where one can ask.

@@ -1,8 +1,11 @@
 //! `/monitor/attacks`: attacks to be played for whoever watches the monitor.
 
+use std::borrow::Cow;
+
 use leptos::prelude::*;
 
 use crate::catalogue::Attack;
+use crate::pages::{Frame, View};
 use crate::wire::Page;
 
 /// How far an attack is.
@@ -17,24 +20,37 @@ pub struct Playing {
 }
 
 /// The list, each with a button.
-#[component]
-pub fn AttacksPage(
-    /// What is being played.
-    playing: Option<Playing>,
-) -> impl IntoView {
-    let is_playing = playing.is_some();
-    let rows = Attack::ALL.map(|attack| view! { <Row attack is_playing/> }).collect_view();
-    view! {
-        <h1>"Play an attack"</h1>
-        <p class="lead">
-            "Each sends real requests to this server, slowly enough to be watched, and they stand in the trail as those of any attacker. \
-             They come from addresses that are for documentation alone, try demo accounts alone, and lock nobody out."
-        </p>
-        {playing.map(|playing| view! { <Now playing/> })}
-        <ul class="attacks">{rows}</ul>
-        <p class="actions"><a class="button" href=Page::Monitor.to_string()>"Back to the monitor"</a></p>
+#[derive(Clone, Debug)]
+pub struct AttackList {
+    /// The attack that is being played, if any.
+    pub playing: Option<Playing>,
+}
+
+impl View for AttackList {
+    fn title(&self) -> Cow<'_, str> {
+        "Play an attack".into()
     }
-    .into_any()
+
+    fn page(self: Box<Self>, _: &Frame) -> AnyView {
+        let playing = self.playing;
+        let is_playing = playing.is_some();
+        let rows = Attack::ALL.map(|attack| view! { <Row attack is_playing/> }).collect_view();
+        view! {
+            <h1>"Play an attack"</h1>
+            <p class="lead">
+                "Each sends real requests to this server, slowly enough to be watched, and they stand in the trail as those of any attacker. \
+                 They come from addresses that are for documentation alone, try demo accounts alone, and lock nobody out."
+            </p>
+            {playing.map(|playing| view! { <Now playing/> })}
+            <ul class="attacks">{rows}</ul>
+            <p class="actions"><a class="button" href=Page::Monitor.to_string()>"Back to the monitor"</a></p>
+        }
+        .into_any()
+    }
+
+    fn has_tools(&self) -> bool {
+        true
+    }
 }
 
 #[component]

@@ -1,9 +1,12 @@
 //! `/monitor/blocks`: the blocked addresses, for administrators, who block and lift here.
 
+use std::borrow::Cow;
+
 use leptos::prelude::*;
 
 use super::sign_up::error_of;
 use crate::components::{EmptyState, Field, HelpLink, When};
+use crate::pages::{Frame, View};
 use crate::wire::{BLOCK_LIFETIMES, Block, FieldError, Page, ProblemType, SentFrom, spelled_out};
 
 /// The heading, which is the title as well.
@@ -34,31 +37,31 @@ pub struct BlockForm {
     pub errors: Vec<FieldError>,
 }
 
-/// The list, and the form.
-#[component]
-pub fn BlocksPage(
-    /// What it shows.
-    show: BlocksShow,
-    /// The user name of who looks.
-    viewer: Option<String>,
-) -> impl IntoView {
-    let BlocksShow { blocks, form } = show;
-    let list = if blocks.is_empty() {
-        view! { <EmptyState text="No address is blocked."/> }.into_any()
-    } else {
-        view! { <BlockTable blocks viewer=viewer.clone()/> }.into_any()
-    };
-    view! {
-        <h1 id="blocks">{HEADING}</h1>
-        <p class="lead">
-            "Whoever asks from one of these gets 403 for everything, before anybody asks who they are: guests, members and administrators. "
-            <HelpLink kind=ProblemType::AddressBlocked/>
-        </p>
-        {list}
-        <BlockAddress form viewer/>
-        <p class="actions"><a href=Page::Monitor.to_string()>"Back to the monitor"</a></p>
+impl View for BlocksShow {
+    fn title(&self) -> Cow<'_, str> {
+        (if self.form.errors.is_empty() { HEADING } else { NOT_BLOCKED }).into()
     }
-    .into_any()
+
+    fn page(self: Box<Self>, frame: &Frame) -> AnyView {
+        let viewer = frame.viewer_name();
+        let Self { blocks, form } = *self;
+        let list = if blocks.is_empty() {
+            view! { <EmptyState text="No address is blocked."/> }.into_any()
+        } else {
+            view! { <BlockTable blocks viewer=viewer.clone()/> }.into_any()
+        };
+        view! {
+            <h1 id="blocks">{HEADING}</h1>
+            <p class="lead">
+                "Whoever asks from one of these gets 403 for everything, before anybody asks who they are: guests, members and administrators. "
+                <HelpLink kind=ProblemType::AddressBlocked/>
+            </p>
+            {list}
+            <BlockAddress form viewer/>
+            <p class="actions"><a href=Page::Monitor.to_string()>"Back to the monitor"</a></p>
+        }
+        .into_any()
+    }
 }
 
 #[component]

@@ -1,9 +1,12 @@
 //! `/embargo`: what nobody may read before its time. Until then everybody who is logged in gets this 403, which says when it ends.
 
+use std::borrow::Cow;
+
 use leptos::prelude::*;
 use two_gates_policy::Role;
 
 use crate::components::{Countdown, HelpLink, RfcLink, When};
+use crate::pages::{Frame, json, View};
 use crate::wire::{EMBARGO_TIMES, Embargo, Page, ProblemType, Viewer, spelled_out};
 
 /// A refusal that will pass.
@@ -17,52 +20,57 @@ pub struct Embargoed {
     pub seconds: u32,
 }
 
-/// What was under embargo.
-#[component]
-pub fn EmbargoPage(
-    /// It.
-    embargo: Embargo,
-    /// Who reads it.
-    viewer: Option<Viewer>,
-) -> impl IntoView {
-    let Embargo { title, text, lifts_at } = embargo;
-    view! {
-        <h1>{title}</h1>
-        <p class="lead">{text}</p>
-        <p class="note">
-            "Under embargo until "<When at=lifts_at/>": before that, everybody who was logged in got 403 with Retry-After. Now everybody who is logged in may \
-            read it."
-        </p>
-        {set(viewer)}
+impl View for Embargo {
+    fn title(&self) -> Cow<'_, str> {
+        (&self.title).into()
     }
-    .into_any()
+
+    fn page(self: Box<Self>, frame: &Frame) -> AnyView {
+        let viewer = frame.viewer.clone();
+        let Self { title, text, lifts_at } = *self;
+        view! {
+            <h1>{title}</h1>
+            <p class="lead">{text}</p>
+            <p class="note">
+                "Under embargo until "<When at=lifts_at/>": before that, everybody who was logged in got 403 with Retry-After. Now everybody who is logged in may \
+                read it."
+            </p>
+            {set(viewer)}
+        }
+        .into_any()
+    }
+
+    fn data(&self) -> Option<Vec<u8>> {
+        json(self)
+    }
 }
 
-/// The refusal, with how long it will last.
-#[component]
-pub fn EmbargoedPage(
-    /// Until when, and who asked.
-    refusal: Embargoed,
-) -> impl IntoView {
-    let Embargoed { viewer, lifts_at, seconds } = refusal;
-    view! {
-        <h1>{ProblemType::Embargoed.title()}</h1>
-        <p class="lead">
-            "This is under embargo until "<When at=lifts_at/>". You may read it then, and nobody may before: an administrator gets this 403 \
-            as well."
-        </p>
-        <Countdown seconds/>
-        <p>
-            "As it will pass, the answer carries "<code>{format!("Retry-After: {seconds}")}</code>". At 00:00, try again: the page stays as it is. "
-            <RfcLink section="10.2.3"/>" · "<RfcLink section="15.5.4"/>" · "<HelpLink kind=ProblemType::Embargoed/>
-        </p>
-        <p class="actions">
-            <a class="button primary" href=Page::Embargo.to_string()>"Try again"</a>
-            <a class="button" href=Page::Home.to_string()>"Home"</a>
-        </p>
-        {set(viewer)}
+impl View for Embargoed {
+    fn title(&self) -> Cow<'_, str> {
+        ProblemType::Embargoed.title().into()
     }
-    .into_any()
+
+    fn page(self: Box<Self>, _: &Frame) -> AnyView {
+        let Self { viewer, lifts_at, seconds } = *self;
+        view! {
+            <h1>{ProblemType::Embargoed.title()}</h1>
+            <p class="lead">
+                "This is under embargo until "<When at=lifts_at/>". You may read it then, and nobody may before: an administrator gets this 403 \
+                as well."
+            </p>
+            <Countdown seconds/>
+            <p>
+                "As it will pass, the answer carries "<code>{format!("Retry-After: {seconds}")}</code>". At 00:00, try again: the page stays as it is. "
+                <RfcLink section="10.2.3"/>" · "<RfcLink section="15.5.4"/>" · "<HelpLink kind=ProblemType::Embargoed/>
+            </p>
+            <p class="actions">
+                <a class="button primary" href=Page::Embargo.to_string()>"Try again"</a>
+                <a class="button" href=Page::Home.to_string()>"Home"</a>
+            </p>
+            {set(viewer)}
+        }
+        .into_any()
+    }
 }
 
 /// The form by which an administrator sets it anew.

@@ -1,5 +1,7 @@
 //! The body of every 403 of gate 2: known, and not permitted. No challenge is explained, because a login is not what is missing.
 
+use std::borrow::Cow;
+
 use leptos::prelude::*;
 use two_gates_policy::{Action, Plan, Verdict, decide, grant};
 
@@ -7,6 +9,7 @@ use super::AskShow;
 use super::ask::AskPanel;
 use crate::catalogue::{NamedProfiles, PERSONAS, Persona};
 use crate::components::{HelpLink, PersonaForm, RfcLink, plan_word, role_word};
+use crate::pages::{Frame, View};
 use crate::wire::{LocalPath, Page, ProblemType, Viewer};
 
 /// A refusal of gate 2.
@@ -22,54 +25,55 @@ pub struct Forbidden {
     pub ask: Option<Box<AskShow>>,
 }
 
-/// A refusal of gate 2, and what one can do.
-#[component]
-pub fn ForbiddenPage(
-    /// Who was refused, and for want of what.
-    refusal: Forbidden,
-    /// The page that was refused.
-    here: LocalPath,
-) -> impl IntoView {
-    let Forbidden { viewer, permission, plan_needed, ask } = refusal;
-    let name = viewer.as_ref().map(|viewer| viewer.name.clone());
-    let own = viewer.as_ref().filter(|viewer| Persona::of_account(&viewer.name).is_none());
-    let own = own.map(|viewer| of_your_own(&viewer.name, plan_needed));
-    let plan_text = plan_needed.map(|plan| view! { <p>{plan_sentence(plan)}</p> });
-    let others =
-        PERSONAS.iter().filter(|other| other.account.is_some() && Some(other.key) != name.as_deref());
-    let (may, rest): (Vec<&Persona>, Vec<&Persona>) = others.partition(|other| has(other, &permission));
-    // Whether a profile is shown is no matter of a permission alone: any of them may be its owner.
-    let is_known = !may.is_empty();
-    let (whose, offered) = if is_known { (WHO_HAS_IT, may) } else { (UNKNOWN, rest) };
-    let switches = offered
-        .into_iter()
-        .enumerate()
-        .map(|(at, persona)| {
-            let label = format!("Continue as {}", persona.label);
-            let primary = at == 0 && is_known;
-            view! { <PersonaForm persona=persona.key next=here.as_str() label primary/> }
-        })
-        .collect_view();
-    view! {
-        <h1>{ProblemType::Forbidden.title()}</h1>
-        <p class="lead">
-            {viewer.map_or_else(|| "You are logged out. ".into_any(), |viewer| standing(viewer).into_any())}
-            {if is_known { needs(&permission).into_any() } else { "This page is not open to you.".into_any() }}
-        </p>
-        {plan_text}
-        <p>
-            {if name.is_some() { OF_THE_KNOWN } else { OF_A_GUEST }}" "
-            <RfcLink section="15.5.4"/>" · "<HelpLink kind=ProblemType::Forbidden/>
-        </p>
-        <h2>"What you can do"</h2>
-        {own}
-        <p>{whose}</p>
-        <div class="actions">{switches}</div>
-        {ask.map(|ask| view! { <AskPanel show=*ask next=here.clone()/> })}
-        <p>
-            "Or go to "<a href=Page::Home.to_string()>"the home page"</a>" or "
-            <a href=Page::Profiles.to_string()>"the profiles"</a>", which are open to you."
-        </p>
+impl View for Forbidden {
+    fn title(&self) -> Cow<'_, str> {
+        ProblemType::Forbidden.title().into()
+    }
+
+    fn page(self: Box<Self>, frame: &Frame) -> AnyView {
+        let here = frame.here.clone();
+        let Self { viewer, permission, plan_needed, ask } = *self;
+        let name = viewer.as_ref().map(|viewer| viewer.name.clone());
+        let own = viewer.as_ref().filter(|viewer| Persona::of_account(&viewer.name).is_none());
+        let own = own.map(|viewer| of_your_own(&viewer.name, plan_needed));
+        let plan_text = plan_needed.map(|plan| view! { <p>{plan_sentence(plan)}</p> });
+        let others =
+            PERSONAS.iter().filter(|other| other.account.is_some() && Some(other.key) != name.as_deref());
+        let (may, rest): (Vec<&Persona>, Vec<&Persona>) = others.partition(|other| has(other, &permission));
+        // Whether a profile is shown is no matter of a permission alone: any of them may be its owner.
+        let is_known = !may.is_empty();
+        let (whose, offered) = if is_known { (WHO_HAS_IT, may) } else { (UNKNOWN, rest) };
+        let switches = offered
+            .into_iter()
+            .enumerate()
+            .map(|(at, persona)| {
+                let label = format!("Continue as {}", persona.label);
+                let primary = at == 0 && is_known;
+                view! { <PersonaForm persona=persona.key next=here.as_str() label primary/> }
+            })
+            .collect_view();
+        view! {
+            <h1>{ProblemType::Forbidden.title()}</h1>
+            <p class="lead">
+                {viewer.map_or_else(|| "You are logged out. ".into_any(), |viewer| standing(viewer).into_any())}
+                {if is_known { needs(&permission).into_any() } else { "This page is not open to you.".into_any() }}
+            </p>
+            {plan_text}
+            <p>
+                {if name.is_some() { OF_THE_KNOWN } else { OF_A_GUEST }}" "
+                <RfcLink section="15.5.4"/>" · "<HelpLink kind=ProblemType::Forbidden/>
+            </p>
+            <h2>"What you can do"</h2>
+            {own}
+            <p>{whose}</p>
+            <div class="actions">{switches}</div>
+            {ask.map(|ask| view! { <AskPanel show=*ask next=here.clone()/> })}
+            <p>
+                "Or go to "<a href=Page::Home.to_string()>"the home page"</a>" or "
+                <a href=Page::Profiles.to_string()>"the profiles"</a>", which are open to you."
+            </p>
+        }
+    .into_any()
     }
 }
 

@@ -21,6 +21,8 @@ pub struct Frame {
     pub instance: Option<String>,
     /// Whether it was allowed without a question: the page is for everybody, and no decision was asked for.
     pub unasked: bool,
+    /// Whether it was refused until a time that has not come.
+    pub not_yet: bool,
     /// The page this is.
     pub here: LocalPath,
     /// Where the switches lead, on the answer to a form. Everywhere else they lead back to the page itself, which the browser names in
@@ -37,7 +39,14 @@ impl Frame {
     pub fn open(here: LocalPath, assets: Arc<Assets>) -> Self {
         let (status, stop, scheme) = (200, Stop::Through, Scheme::Auto);
         let (viewer, instance, back) = (None, None, None);
-        Self { viewer, known: false, status, stop, instance, unasked: true, here, back, scheme, assets }
+        Self { viewer, known: false, status, stop, instance, unasked: true, not_yet: false, here, back, scheme, assets }
+    }
+}
+
+impl Frame {
+    /// The user name of the viewer.
+    pub fn viewer_name(&self) -> Option<String> {
+        self.viewer.as_ref().map(|viewer| viewer.name.clone())
     }
 }
 

@@ -1,10 +1,13 @@
 //! The login prompt: `/login`, and the body of every 401.
 
+use std::borrow::Cow;
+
 use leptos::prelude::*;
 use two_gates_policy::Verdict;
 
 use crate::catalogue::{DEMO_PASSWORD, NamedProfiles, PERSONAS, Persona, RESOURCES};
 use crate::components::{Countdown, Field, HelpLink, PersonaForm, RfcLink, expected, plan_word, role_word};
+use crate::pages::{Frame, View};
 use crate::wire::{Challenge, LocalPath, Page, ProblemType};
 
 /// A login prompt.
@@ -50,35 +53,36 @@ const ERROR: &str = "login-error";
 /// The realm of the server's challenges.
 const REALM: &str = "Two Gates";
 
-/// The login form, and the demo accounts that one may use.
-#[component]
-pub fn LoginPage(
-    /// What was asked for, and what was typed.
-    prompt: LoginPrompt,
-    /// The user name of who is logged in already, where somebody is.
-    viewer: Option<String>,
-) -> impl IntoView {
-    let LoginPrompt { why, next, user_name } = prompt;
-    let wrong = wrong(why);
-    let error = wrong.is_some().then_some(ERROR);
-    view! {
-        <h1>{heading(why)}</h1>
-        {reason(why, &next, viewer)}
-        <div class="columns">
-            <div class="stack">
-                <form class="panel stack" method="post" action=Page::Login.to_string()>
-                    {wrong.map(|wrong| view! { <p class="error" id=ERROR role="alert">{wrong}</p> })}
-                    {countdown(why)}
-                    <Field id="user-name" name="user_name" label="User name" kind="text" autocomplete="username" value=user_name error/>
-                    <Field id="password" name="password" label="Password" kind="password" autocomplete="current-password" error/>
-                    <button class="button primary">"Log in"</button>
-                    <input type="hidden" name="next" value=next.as_str().to_owned()/>
-                </form>
-                <p>"No account? "<a href=Page::SignUp.to_string()>"Sign up"</a></p>
-                {sent(why)}
+impl View for LoginPrompt {
+    fn title(&self) -> Cow<'_, str> {
+        heading(self.why).into()
+    }
+
+    fn page(self: Box<Self>, frame: &Frame) -> AnyView {
+        let viewer = frame.viewer_name();
+        let Self { why, next, user_name } = *self;
+        let wrong = wrong(why);
+        let error = wrong.is_some().then_some(ERROR);
+        view! {
+            <h1>{heading(why)}</h1>
+            {reason(why, &next, viewer)}
+            <div class="columns">
+                <div class="stack">
+                    <form class="panel stack" method="post" action=Page::Login.to_string()>
+                        {wrong.map(|wrong| view! { <p class="error" id=ERROR role="alert">{wrong}</p> })}
+                        {countdown(why)}
+                        <Field id="user-name" name="user_name" label="User name" kind="text" autocomplete="username" value=user_name error/>
+                        <Field id="password" name="password" label="Password" kind="password" autocomplete="current-password" error/>
+                        <button class="button primary">"Log in"</button>
+                        <input type="hidden" name="next" value=next.as_str().to_owned()/>
+                    </form>
+                    <p>"No account? "<a href=Page::SignUp.to_string()>"Sign up"</a></p>
+                    {sent(why)}
+                </div>
+                <DemoAccounts next/>
             </div>
-            <DemoAccounts next/>
-        </div>
+        }
+    .into_any()
     }
 }
 

@@ -1,11 +1,14 @@
 //! `/admin/members/{name}`: one member, for administrators, and what they can do about them.
 
+use std::borrow::Cow;
+
 use leptos::prelude::*;
 use two_gates_policy::{Plan, Role};
 
 use super::members::{plan_choice, role_choice};
 use crate::catalogue::Persona;
 use crate::components::{When, count_of, plan_word, role_word, visibility_word};
+use crate::pages::{Frame, View};
 use crate::wire::{Member, MemberPresence, Page};
 
 /// What the page of one member shows to administrators.
@@ -35,48 +38,49 @@ pub enum MemberDone {
 
 const FORM: &str = "member";
 
-/// One member.
-#[component]
-pub fn MemberPage(
-    /// The member, and how they are here.
-    show: MemberShow,
-) -> impl IntoView {
-    let MemberShow { member, presence, viewer, done } = show;
-    let Member { name, display_name, role, plan, visibility, can_log_in } = member;
-    let shared = Persona::of_account(&name).is_some().then(|| {
-        let words = format!(
-            "{name} is a demo account: everybody who looks at the site as {name} is meant by what you do here."
-        );
-        view! { <p class="notice">{words}</p> }
-    });
-    let events = format!("/monitor?account={name}");
-    let profile = Page::Profile(name.clone()).to_string();
-    let done = done.map(|done| now(done, &name, (role, plan), &presence));
-    view! {
-        <h1>{name.clone()}</h1>
-        <p class="lead">{display_name}", as administrators see them."</p>
-        {done.map(|words| view! { <p class="notice" role="status">{words}</p> })}
-        {shared}
-        <dl class="facts">
-            <div><dt>"Profile"</dt><dd><a href=profile>{visibility_word(visibility)}</a></dd></div>
-            <div><dt>"Can log in"</dt><dd>{if can_log_in { "yes" } else { "no" }}</dd></div>
-            {state(&presence)}
-            <div><dt>"Lately"</dt><dd><a href=events>"the audit trail of this account"</a></dd></div>
-        </dl>
-        <section class="panel stack" aria-labelledby="change">
-            <h2 id="change">"Role and plan"</h2>
-            <form id=FORM class="actions members" method="post" action=Page::Member(name.clone()).to_string()>
-                <input type="hidden" name="account" value=viewer/>
-                <span>"Role: "{role_choice(&name, role, FORM.to_owned())}</span>
-                <span>"Plan: "{plan_choice(&name, plan, FORM.to_owned())}</span>
-                <button class="button">"Save"</button>
-            </form>
-            <p class="note">"Each change asks once more, and counts from the next request on."</p>
-        </section>
-        {actions(name, &presence)}
-        <p class="actions"><a href=Page::Admin.to_string()>"Back to the members"</a></p>
+impl View for MemberShow {
+    fn title(&self) -> Cow<'_, str> {
+        format!("{} · Members", self.member.name).into()
     }
-    .into_any()
+
+    fn page(self: Box<Self>, _: &Frame) -> AnyView {
+        let Self { member, presence, viewer, done } = *self;
+        let Member { name, display_name, role, plan, visibility, can_log_in } = member;
+        let shared = Persona::of_account(&name).is_some().then(|| {
+            let words = format!(
+                "{name} is a demo account: everybody who looks at the site as {name} is meant by what you do here."
+            );
+            view! { <p class="notice">{words}</p> }
+        });
+        let events = format!("/monitor?account={name}");
+        let profile = Page::Profile(name.clone()).to_string();
+        let done = done.map(|done| now(done, &name, (role, plan), &presence));
+        view! {
+            <h1>{name.clone()}</h1>
+            <p class="lead">{display_name}", as administrators see them."</p>
+            {done.map(|words| view! { <p class="notice" role="status">{words}</p> })}
+            {shared}
+            <dl class="facts">
+                <div><dt>"Profile"</dt><dd><a href=profile>{visibility_word(visibility)}</a></dd></div>
+                <div><dt>"Can log in"</dt><dd>{if can_log_in { "yes" } else { "no" }}</dd></div>
+                {state(&presence)}
+                <div><dt>"Lately"</dt><dd><a href=events>"the audit trail of this account"</a></dd></div>
+            </dl>
+            <section class="panel stack" aria-labelledby="change">
+                <h2 id="change">"Role and plan"</h2>
+                <form id=FORM class="actions members" method="post" action=Page::Member(name.clone()).to_string()>
+                    <input type="hidden" name="account" value=viewer/>
+                    <span>"Role: "{role_choice(&name, role, FORM.to_owned())}</span>
+                    <span>"Plan: "{plan_choice(&name, plan, FORM.to_owned())}</span>
+                    <button class="button">"Save"</button>
+                </form>
+                <p class="note">"Each change asks once more, and counts from the next request on."</p>
+            </section>
+            {actions(name, &presence)}
+            <p class="actions"><a href=Page::Admin.to_string()>"Back to the members"</a></p>
+        }
+        .into_any()
+    }
 }
 
 /// How it stands after what was done.

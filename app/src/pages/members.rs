@@ -1,10 +1,13 @@
 //! `/admin`: every member of the world, for administrators, who change their role and their plan here.
 
+use std::borrow::Cow;
+
 use leptos::prelude::*;
 use two_gates_policy::{Plan, Role};
 
 use crate::catalogue::Persona;
 use crate::components::{EmptyState, Pager, plan_word, role_word, visibility_word};
+use crate::pages::{Frame, json, View};
 use crate::wire::{Member, Members, Page};
 
 /// What the list of members shows.
@@ -18,34 +21,38 @@ pub struct MembersShow {
     pub may_change: bool,
 }
 
-/// The list of members.
-#[component]
-pub fn MembersPage(
-    /// One page of the list, and who was changed.
-    show: MembersShow,
-    /// The user name of who looks.
-    viewer: Option<String>,
-) -> impl IntoView {
-    let MembersShow { members: Members { members, page, pages, total }, changed, may_change } = show;
-    let list = if members.is_empty() {
-        view! { <EmptyState text="No members on this page of the list."/> }.into_any()
-    } else {
-        view! { <MemberTable members page viewer may_change/> }.into_any()
-    };
-    view! {
-        <h1 id="members">"Members"</h1>
-        {changed.map(notice)}
-        <p class="lead">
-            {format!("{total} in all, private profiles included. This page needs ")}<code>"members:list"</code>
-            ", and a change "<code>"members:write"</code>"; administrators have both. A change counts from the member's next request on, \
-            without a new login."
-            {(!may_change).then_some(" You have the first alone.")}
-        </p>
-        {may_change.then(ways)}
-        {list}
-        <Pager list=Page::Admin page pages/>
+impl View for MembersShow {
+    fn title(&self) -> Cow<'_, str> {
+        "Members".into()
     }
-    .into_any()
+
+    fn page(self: Box<Self>, frame: &Frame) -> AnyView {
+        let viewer = frame.viewer_name();
+        let Self { members: Members { members, page, pages, total }, changed, may_change } = *self;
+        let list = if members.is_empty() {
+            view! { <EmptyState text="No members on this page of the list."/> }.into_any()
+        } else {
+            view! { <MemberTable members page viewer may_change/> }.into_any()
+        };
+        view! {
+            <h1 id="members">"Members"</h1>
+            {changed.map(notice)}
+            <p class="lead">
+                {format!("{total} in all, private profiles included. This page needs ")}<code>"members:list"</code>
+                ", and a change "<code>"members:write"</code>"; administrators have both. A change counts from the member's next request on, \
+                without a new login."
+                {(!may_change).then_some(" You have the first alone.")}
+            </p>
+            {may_change.then(ways)}
+            {list}
+            <Pager list=Page::Admin page pages/>
+        }
+        .into_any()
+    }
+
+    fn data(&self) -> Option<Vec<u8>> {
+        json(&self.members)
+    }
 }
 
 /// How a member is after a change. Of a persona, the lessons tell how they were.

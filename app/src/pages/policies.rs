@@ -1,9 +1,12 @@
 //! `/admin/policies`: how refusals are told in this world, for administrators.
 
+use std::borrow::Cow;
+
 use leptos::prelude::*;
 use two_gates_policy::Disclosure;
 
 use crate::components::RfcLink;
+use crate::pages::{Frame, json, View};
 use crate::wire::{Page, ResourcePolicies, ResourcePolicy};
 
 /// What those who may not go through are told, in a sentence.
@@ -18,32 +21,38 @@ pub const fn told_words(told: Disclosure) -> &'static str {
     }
 }
 
-/// The list, and a form for each.
-#[component]
-pub fn PoliciesPage(
-    /// All of them.
-    policies: ResourcePolicies,
-) -> impl IntoView {
-    let rows = policies.policies.into_iter().map(row).collect_view();
-    let ways = Disclosure::ALL.map(|told| {
-        view! { <div><dt><code>{told.key()}</code></dt><dd>{told_words(told)}</dd></div> }
-    });
-    view! {
-        <h1 id="policies">"How refusals are told"</h1>
-        <p class="lead">
-            "Who may what stays as it is; here you set what those are told who may not. It holds for everybody in this world from the next \
-            request on. This page needs "<code>"policies:write"</code>". "<RfcLink section="15.5.4"/>
-        </p>
-        <ul class="accounts sessions">{rows}</ul>
-        <h2>"The four ways"</h2>
-        <dl class="facts">{ways.into_iter().collect_view()}</dl>
-        <p class="note">
-            "Profiles of those who have signed up stay hidden, whatever is set for "<code>"profile:read"</code>
-            ". A policy that the lab switches for one exchange counts before these."
-        </p>
-        <p class="actions"><a href=Page::Admin.to_string()>"Back to the members"</a></p>
+impl View for ResourcePolicies {
+    fn title(&self) -> Cow<'_, str> {
+        "How refusals are told".into()
     }
-    .into_any()
+
+    fn page(self: Box<Self>, _: &Frame) -> AnyView {
+        let policies = *self;
+        let rows = policies.policies.into_iter().map(row).collect_view();
+        let ways = Disclosure::ALL.map(|told| {
+            view! { <div><dt><code>{told.key()}</code></dt><dd>{told_words(told)}</dd></div> }
+        });
+        view! {
+            <h1 id="policies">"How refusals are told"</h1>
+            <p class="lead">
+                "Who may what stays as it is; here you set what those are told who may not. It holds for everybody in this world from the next \
+                request on. This page needs "<code>"policies:write"</code>". "<RfcLink section="15.5.4"/>
+            </p>
+            <ul class="accounts sessions">{rows}</ul>
+            <h2>"The four ways"</h2>
+            <dl class="facts">{ways.into_iter().collect_view()}</dl>
+            <p class="note">
+                "Profiles of those who have signed up stay hidden, whatever is set for "<code>"profile:read"</code>
+                ". A policy that the lab switches for one exchange counts before these."
+            </p>
+            <p class="actions"><a href=Page::Admin.to_string()>"Back to the members"</a></p>
+        }
+        .into_any()
+    }
+
+    fn data(&self) -> Option<Vec<u8>> {
+        json(self)
+    }
 }
 
 fn row(policy: ResourcePolicy) -> impl IntoView {

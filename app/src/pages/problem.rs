@@ -1,38 +1,50 @@
 //! The body of every other error: a problem (RFC 9457), for people.
 
+use std::borrow::Cow;
+
 use leptos::prelude::*;
 use two_gates_policy::Stop;
 
 use crate::components::StatusChip;
+use crate::pages::{Frame, json, View};
 use crate::wire::{LabQuery, LocalPath, MatrixQuery, Page, Problem};
 
-/// What went wrong, and the number to ask about it.
-#[component]
-pub fn ProblemPage(
-    /// The problem.
-    problem: Problem,
-    /// Where the request stopped.
-    stop: Stop,
-    /// The page that was asked for.
-    here: LocalPath,
-) -> impl IntoView {
-    let again = again(&here).map(|(href, label)| view! { <a class="button primary" href=href>{label}</a> });
-    view! {
-        <h1>{problem.title}</h1>
-        <p class="lead" id="why">{problem.detail}</p>
-        <dl class="facts">
-            <div><dt>"Status"</dt><dd><StatusChip status=problem.status stop/></dd></div>
-            {problem.missing_permission.map(|permission| view! {
-                <div><dt>"Missing permission"</dt><dd><code>{permission}</code></dd></div>
-            })}
-            {problem.plan_needed.map(|plan| view! { <div><dt>"Plan needed"</dt><dd>{plan}</dd></div> })}
-            <div><dt>"This occurrence"</dt><dd><code>{problem.instance}</code></dd></div>
-        </dl>
-        <p class="actions">
-            {again}
-            <a class="button" href=problem.kind>"What this means"</a>
-            <a class="button" href=Page::Home.to_string()>"Home"</a>
-        </p>
+impl View for Problem {
+    fn title(&self) -> Cow<'_, str> {
+        (&self.title).into()
+    }
+
+    fn page(self: Box<Self>, frame: &Frame) -> AnyView {
+        let problem = *self;
+        let stop = frame.stop;
+        let here = frame.here.clone();
+        let again = again(&here).map(|(href, label)| view! { <a class="button primary" href=href>{label}</a> });
+        view! {
+            <h1>{problem.title}</h1>
+            <p class="lead" id="why">{problem.detail}</p>
+            <dl class="facts">
+                <div><dt>"Status"</dt><dd><StatusChip status=problem.status stop/></dd></div>
+                {problem.missing_permission.map(|permission| view! {
+                    <div><dt>"Missing permission"</dt><dd><code>{permission}</code></dd></div>
+                })}
+                {problem.plan_needed.map(|plan| view! { <div><dt>"Plan needed"</dt><dd>{plan}</dd></div> })}
+                <div><dt>"This occurrence"</dt><dd><code>{problem.instance}</code></dd></div>
+            </dl>
+            <p class="actions">
+                {again}
+                <a class="button" href=problem.kind>"What this means"</a>
+                <a class="button" href=Page::Home.to_string()>"Home"</a>
+            </p>
+        }
+    .into_any()
+    }
+
+    fn data(&self) -> Option<Vec<u8>> {
+        json(self)
+    }
+
+    fn shows_request_number(&self) -> bool {
+        true
     }
 }
 

@@ -1,11 +1,14 @@
 //! `/problems/{type}`: what a problem type means. Its address is the `type` member of every such answer (RFC 9457 §3.1.1).
 
+use std::borrow::Cow;
+
 use leptos::prelude::*;
 use two_gates_policy::Stop;
 
 use super::problem_live::example;
 use super::problem_text::{ProblemText, problem_text};
 use crate::components::{RfcLink, StatusChip};
+use crate::pages::{Frame, View};
 use crate::wire::{Exchange, Page, Problem, ProblemType};
 
 /// What the help page of a problem type shows.
@@ -17,33 +20,39 @@ pub struct ProblemShow {
     pub live: Option<Exchange>,
 }
 
-/// The explanation of one problem type.
-#[component]
-pub fn ProblemHelpPage(
-    /// What it shows.
-    show: ProblemShow,
-) -> impl IntoView {
-    let ProblemShow { kind, live } = show;
-    let ProblemText { means, todo, section, .. } = problem_text(kind);
-    let others = ProblemType::ALL
-        .into_iter()
-        .filter(|other| *other != kind)
-        .map(|other| view! { <li>{other.status()}" "<a href=other.help().to_string()>{other.title()}</a></li> })
-        .collect_view();
-    view! {
-        <h1>{kind.title()}</h1>
-        <p class="verdict-line"><StatusChip status=kind.status() stop=stop(kind)/><RfcLink section/></p>
-        <h2>"What it means"</h2>
-        <p>{means}</p>
-        <h2>"What to do"</h2>
-        <p>{todo}</p>
-        {example(kind, live)}
-        <h2>"Other problems"</h2>
-        <ul class="links">{others}</ul>
-        <p class="actions">
-            <a class="button" href=Page::Problems.to_string()>"What each answer means"</a>
-            <a class="button" href=Page::Home.to_string()>"Home"</a>
-        </p>
+impl View for ProblemShow {
+    fn title(&self) -> Cow<'_, str> {
+        self.kind.title().into()
+    }
+
+    fn page(self: Box<Self>, _: &Frame) -> AnyView {
+        let Self { kind, live } = *self;
+        let ProblemText { means, todo, section, .. } = problem_text(kind);
+        let others = ProblemType::ALL
+            .into_iter()
+            .filter(|other| *other != kind)
+            .map(|other| view! { <li>{other.status()}" "<a href=other.help().to_string()>{other.title()}</a></li> })
+            .collect_view();
+        view! {
+            <h1>{kind.title()}</h1>
+            <p class="verdict-line"><StatusChip status=kind.status() stop=stop(kind)/><RfcLink section/></p>
+            <h2>"What it means"</h2>
+            <p>{means}</p>
+            <h2>"What to do"</h2>
+            <p>{todo}</p>
+            {example(kind, live)}
+            <h2>"Other problems"</h2>
+            <ul class="links">{others}</ul>
+            <p class="actions">
+                <a class="button" href=Page::Problems.to_string()>"What each answer means"</a>
+                <a class="button" href=Page::Home.to_string()>"Home"</a>
+            </p>
+        }
+    .into_any()
+    }
+
+    fn has_tools(&self) -> bool {
+        true
     }
 }
 

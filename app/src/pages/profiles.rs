@@ -1,33 +1,42 @@
 //! `/profiles`: the profiles that the caller may know of.
 
+use std::borrow::Cow;
+
 use leptos::prelude::*;
 use two_gates_policy::Visibility;
 
 use crate::components::{EmptyState, Pager};
+use crate::pages::{Frame, json, View};
 use crate::wire::{Page, ProfileSummary, Profiles};
 
-/// The list of profiles.
-#[component]
-pub fn ProfilesPage(
-    /// One page of the list.
-    profiles: Profiles,
-    /// The user name of who looks, where they have one.
-    viewer: Option<String>,
-) -> impl IntoView {
-    let Profiles { profiles, page, pages, total } = profiles;
-    let list = if profiles.is_empty() {
-        view! { <EmptyState text="No profiles on this page of the list."/> }.into_any()
-    } else {
-        let entries = profiles.into_iter().map(|profile| entry(profile, viewer.as_deref())).collect_view();
-        view! { <ul class="people">{entries}</ul> }.into_any()
-    };
-    view! {
-        <h1>"Profiles"</h1>
-        <p class="lead">
-            {format!("{total} that you may know of. The list and its count leave out every profile that is hidden from you.")}
-        </p>
-        {list}
-        <Pager list=Page::Profiles page pages/>
+impl View for Profiles {
+    fn title(&self) -> Cow<'_, str> {
+        "Profiles".into()
+    }
+
+    fn page(self: Box<Self>, frame: &Frame) -> AnyView {
+        let profiles = *self;
+        let viewer = frame.viewer_name();
+        let Profiles { profiles, page, pages, total } = profiles;
+        let list = if profiles.is_empty() {
+            view! { <EmptyState text="No profiles on this page of the list."/> }.into_any()
+        } else {
+            let entries = profiles.into_iter().map(|profile| entry(profile, viewer.as_deref())).collect_view();
+            view! { <ul class="people">{entries}</ul> }.into_any()
+        };
+        view! {
+            <h1>"Profiles"</h1>
+            <p class="lead">
+                {format!("{total} that you may know of. The list and its count leave out every profile that is hidden from you.")}
+            </p>
+            {list}
+            <Pager list=Page::Profiles page pages/>
+        }
+    .into_any()
+    }
+
+    fn data(&self) -> Option<Vec<u8>> {
+        json(self)
     }
 }
 

@@ -1,28 +1,38 @@
 //! `/reports`: the report of the pro plan.
 
+use std::borrow::Cow;
+
 use leptos::prelude::*;
 
 use crate::components::EmptyState;
+use crate::pages::{Frame, json, View};
 use crate::wire::{Finding, Report};
 
-/// The report.
-#[component]
-pub fn ReportPage(
-    /// The figures.
-    report: Report,
-) -> impl IntoView {
-    let list = if report.findings.is_empty() {
-        view! { <EmptyState text="No figures yet: nothing has been counted."/> }.into_any()
-    } else {
-        view! { <dl class="figures">{report.findings.into_iter().map(figure).collect_view()}</dl> }.into_any()
-    };
-    view! {
-        <h1>"Reports"</h1>
-        <p class="lead">
-            "Counted when you asked. The pro plan includes them, administrators have every feature, and they may let in others who ask. Anyone \
-            else who is logged in gets 403 at gate 2; a guest gets 401 at gate 1."
-        </p>
-        {list}
+impl View for Report {
+    fn title(&self) -> Cow<'_, str> {
+        "Reports".into()
+    }
+
+    fn page(self: Box<Self>, _: &Frame) -> AnyView {
+        let report = *self;
+        let list = if report.findings.is_empty() {
+            view! { <EmptyState text="No figures yet: nothing has been counted."/> }.into_any()
+        } else {
+            view! { <dl class="figures">{report.findings.into_iter().map(figure).collect_view()}</dl> }.into_any()
+        };
+        view! {
+            <h1>"Reports"</h1>
+            <p class="lead">
+                "Counted when you asked. The pro plan includes them, administrators have every feature, and they may let in others who ask. Anyone \
+                else who is logged in gets 403 at gate 2; a guest gets 401 at gate 1."
+            </p>
+            {list}
+        }
+    .into_any()
+    }
+
+    fn data(&self) -> Option<Vec<u8>> {
+        json(self)
     }
 }
 

@@ -1,38 +1,47 @@
 //! `/scenarios`: every story, by the question it asks, and how far one is.
 
+use std::borrow::Cow;
+
 use leptos::prelude::*;
 
 use crate::catalogue::{GROUPS, Group, Scenario};
 use crate::components::ProgressBar;
+use crate::pages::{Frame, View};
 use crate::wire::{Page, Progress, later};
 
 const TICK: &str = "M2.6 8.6 6.4 12.4 13.6 3.8";
 
-/// The index of the stories.
-#[component]
-pub fn ScenariosPage(
-    /// What the visitor has done.
-    progress: Progress,
-) -> impl IntoView {
-    let groups = GROUPS.iter().map(|group| stories(group, &progress)).collect_view();
-    let forget = (progress.count() > 0).then(|| forget(progress.count()));
-    view! {
-        <h1>"Scenarios"</h1>
-        <p class="lead">
-            "Each is a situation and one request. Guess the status first; then the request is really sent, and you see what came back."
-        </p>
-        <section class="panel way-on" aria-label="Your progress">
-            <ProgressBar progress=progress.clone()/>
-            {next(&progress)}
-        </section>
-        <div class="story-groups">{groups}</div>
-        <p class="beside">
-            "These are the answers of this site. "<a href=Page::Systems.to_string()>"How real systems answer"</a>
-            " the same cases stands beside them: GitHub, AWS, Django, and others."
-        </p>
-        {forget}
+impl View for Progress {
+    fn title(&self) -> Cow<'_, str> {
+        "Scenarios".into()
     }
-    .into_any()
+
+    fn page(self: Box<Self>, _: &Frame) -> AnyView {
+        let progress = *self;
+        let groups = GROUPS.iter().map(|group| stories(group, &progress)).collect_view();
+        let forget = (progress.count() > 0).then(|| forget(progress.count()));
+        view! {
+            <h1>"Scenarios"</h1>
+            <p class="lead">
+                "Each is a situation and one request. Guess the status first; then the request is really sent, and you see what came back."
+            </p>
+            <section class="panel way-on" aria-label="Your progress">
+                <ProgressBar progress=progress.clone()/>
+                {next(&progress)}
+            </section>
+            <div class="story-groups">{groups}</div>
+            <p class="beside">
+                "These are the answers of this site. "<a href=Page::Systems.to_string()>"How real systems answer"</a>
+                " the same cases stands beside them: GitHub, AWS, Django, and others."
+            </p>
+            {forget}
+        }
+        .into_any()
+    }
+
+    fn has_tools(&self) -> bool {
+        true
+    }
 }
 
 fn next(progress: &Progress) -> impl IntoView + use<> {

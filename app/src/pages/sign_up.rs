@@ -1,8 +1,11 @@
 //! `/signup`: an account of one's own in the demo world.
 
+use std::borrow::Cow;
+
 use leptos::prelude::*;
 
 use crate::components::Field;
+use crate::pages::{Frame, View};
 use crate::wire::{FieldError, Page, spelled_out};
 
 /// The form for a new account, as far as it was filled in before.
@@ -25,31 +28,32 @@ const WHY_ADDED: &str = "A sign-up that says \"this name is taken\" tells everyb
     name is refused for being taken, so signing up cannot be used to find out who is here. What you type is only the beginning of your \
     user name: the server adds a hyphen and four characters that it draws.";
 
-/// The form, and what one gets.
-#[component]
-pub fn SignUpPage(
-    /// What was filled in before, and what is wrong with it.
-    form: SignUpForm,
-    /// The user name of who is logged in already, where somebody is.
-    viewer: Option<String>,
-) -> impl IntoView {
-    let heading = sign_up_heading(&form);
-    let replaces = viewer.map(|name| {
-        view! { <p>"You are logged in as "<b>{name}</b>". To sign up replaces that."</p> }
-    });
-    view! {
-        <h1>{heading}</h1>
-        <p class="lead">{WHO_SEES}</p>
-        {replaces}
-        <div class="columns">
-            <div class="stack">
-                <FormPanel form/>
-                <p>"You have an account, or want a demo account? "<a href=Page::Login.to_string()>"Log in"</a></p>
-            </div>
-            <Explained/>
-        </div>
+impl View for SignUpForm {
+    fn title(&self) -> Cow<'_, str> {
+        sign_up_heading(self).into()
     }
-    .into_any()
+
+    fn page(self: Box<Self>, frame: &Frame) -> AnyView {
+        let form = *self;
+        let viewer = frame.viewer_name();
+        let heading = sign_up_heading(&form);
+        let replaces = viewer.map(|name| {
+            view! { <p>"You are logged in as "<b>{name}</b>". To sign up replaces that."</p> }
+        });
+        view! {
+            <h1>{heading}</h1>
+            <p class="lead">{WHO_SEES}</p>
+            {replaces}
+            <div class="columns">
+                <div class="stack">
+                    <FormPanel form/>
+                    <p>"You have an account, or want a demo account? "<a href=Page::Login.to_string()>"Log in"</a></p>
+                </div>
+                <Explained/>
+            </div>
+        }
+        .into_any()
+    }
 }
 
 /// The heading, which is the title as well.

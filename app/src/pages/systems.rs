@@ -3,40 +3,55 @@
 //! One table: a row is a line of it where there is room, and a card where there is not. The roles stand in the markup, because a browser may
 //! take a table whose parts are shown as cards for no table.
 
+use std::borrow::Cow;
+
 use leptos::prelude::*;
 
 use crate::catalogue::{Case, Exhibit, Kind, SYSTEMS, System, Worth};
 use crate::components::{StatusChip, WorthMark, verdict_word};
+use crate::pages::{Frame, View};
 use crate::wire::Page;
 
 /// The index of the museum.
-#[component]
-pub fn SystemsPage() -> impl IntoView {
-    let head =
-        Case::SIX.map(|case| view! { <th scope="col"><b>{case.label()}</b></th> }).into_iter().collect_view();
-    let rows = SYSTEMS.iter().map(row).collect_view();
-    view! {
-        <h1>"How real systems answer"</h1>
-        <p class="lead">
-            "Six cases, and what each system answers by its documentation, or did when it was run. A standard and two policies stand among \
-            them, and say so. Each answer is emulated here, and leads to the exchange: no request leaves this server."
-        </p>
-        <dl class="facts verdicts">
-            {meaning(Worth::Right, "It keeps to the RFCs.")}
-            {meaning(Worth::Partly, "The RFCs allow it and advise otherwise, or the documentation does not show all they ask for.")}
-            {meaning(Worth::Wrong, "It breaks a MUST.")}
-        </dl>
-        <section>
-            <h2 id="answers">"Systems by case"</h2>
-            <table class="matrix systems" aria-labelledby="answers">
-                <thead>
-                    <tr><th scope="col">"System"</th>{head}</tr>
-                </thead>
-                <tbody>{rows}</tbody>
-            </table>
-        </section>
+#[derive(Clone, Copy, Debug)]
+pub struct SystemList;
+
+impl View for SystemList {
+    fn title(&self) -> Cow<'_, str> {
+        "How real systems answer".into()
     }
-    .into_any()
+
+    fn page(self: Box<Self>, _: &Frame) -> AnyView {
+        let head =
+            Case::SIX.map(|case| view! { <th scope="col"><b>{case.label()}</b></th> }).into_iter().collect_view();
+        let rows = SYSTEMS.iter().map(row).collect_view();
+        view! {
+            <h1>"How real systems answer"</h1>
+            <p class="lead">
+                "Six cases, and what each system answers by its documentation, or did when it was run. A standard and two policies stand among \
+                them, and say so. Each answer is emulated here, and leads to the exchange: no request leaves this server."
+            </p>
+            <dl class="facts verdicts">
+                {meaning(Worth::Right, "It keeps to the RFCs.")}
+                {meaning(Worth::Partly, "The RFCs allow it and advise otherwise, or the documentation does not show all they ask for.")}
+                {meaning(Worth::Wrong, "It breaks a MUST.")}
+            </dl>
+            <section>
+                <h2 id="answers">"Systems by case"</h2>
+                <table class="matrix systems" aria-labelledby="answers">
+                    <thead>
+                        <tr><th scope="col">"System"</th>{head}</tr>
+                    </thead>
+                    <tbody>{rows}</tbody>
+                </table>
+            </section>
+        }
+        .into_any()
+    }
+
+    fn has_tools(&self) -> bool {
+        true
+    }
 }
 
 fn meaning(worth: Worth, says: &'static str) -> impl IntoView {

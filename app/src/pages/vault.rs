@@ -1,9 +1,12 @@
 //! `/basic/vault`, and what stands there for whom it does not let in.
 
+use std::borrow::Cow;
+
 use leptos::prelude::*;
 
 use crate::catalogue::{VAULT_CLERK, VAULT_OWNER, VaultUser};
 use crate::components::{HelpLink, RfcLink};
+use crate::pages::{Frame, json, View};
 use crate::wire::{Page, ProblemType, Vault};
 
 /// Why the vault stays closed.
@@ -32,52 +35,59 @@ impl VaultClosed {
     }
 }
 
-/// What the vault holds.
-#[component]
-pub fn VaultPage(
-    /// The content.
-    vault: Vault,
-) -> impl IntoView {
-    view! {
-        <h1>"The vault"</h1>
-        <p class="lead">{vault.note}</p>
-        <p>
-            "You opened it as "<b>{vault.opened_by}</b>", by a name and a password in the Authorization header. A browser sends them \
-            again with every request below "<code>"/basic/"</code>", without asking you and until it is closed: Basic has no logout."
-        </p>
-        <p>"The persona at the top of the page plays no part: this realm has people of its own. "<RfcLink section="11.5"/></p>
+impl View for Vault {
+    fn title(&self) -> Cow<'_, str> {
+        "The vault".into()
     }
-    .into_any()
+
+    fn page(self: Box<Self>, _: &Frame) -> AnyView {
+        let vault = *self;
+        view! {
+            <h1>"The vault"</h1>
+            <p class="lead">{vault.note}</p>
+            <p>
+                "You opened it as "<b>{vault.opened_by}</b>", by a name and a password in the Authorization header. A browser sends them \
+                again with every request below "<code>"/basic/"</code>", without asking you and until it is closed: Basic has no logout."
+            </p>
+            <p>"The persona at the top of the page plays no part: this realm has people of its own. "<RfcLink section="11.5"/></p>
+        }
+        .into_any()
+    }
+
+    fn data(&self) -> Option<Vec<u8>> {
+        json(self)
+    }
 }
 
-/// What stands behind the browser's dialog: shown when it is closed without a name, by browsers that open none, and to names that
-/// may not.
-#[component]
-pub fn VaultClosedPage(
-    /// Why it stays closed.
-    why: VaultClosed,
-) -> impl IntoView {
-    let heading = why.heading();
-    let says = match why {
-        VaultClosed::Unknown => prompt(
-            "The vault is a realm of its own. Its challenge is of the scheme Basic, so your browser asks for a name and a password by itself.",
-        ),
-        VaultClosed::Wrong => prompt("The name and the password that were sent do not belong together."),
-        VaultClosed::Forbidden { user, permission } => forbidden(user, permission),
-    };
-    view! {
-        <h1>{heading}</h1>
-        {says}
-        <section class="stack" aria-labelledby="vault-users">
-            <h2 id="vault-users">"Who has a key to it"</h2>
-            <p>"A login of this site does not help here, and these two do not help anywhere else."</p>
-            <ul class="accounts">
-                {user(VAULT_OWNER, "200: opens the vault")}
-                {user(VAULT_CLERK, "403: known here, and may not")}
-            </ul>
-        </section>
+impl View for VaultClosed {
+    fn title(&self) -> Cow<'_, str> {
+        self.heading().into()
     }
-    .into_any()
+
+    fn page(self: Box<Self>, _: &Frame) -> AnyView {
+        let why = *self;
+        let heading = why.heading();
+        let says = match why {
+            VaultClosed::Unknown => prompt(
+                "The vault is a realm of its own. Its challenge is of the scheme Basic, so your browser asks for a name and a password by itself.",
+            ),
+            VaultClosed::Wrong => prompt("The name and the password that were sent do not belong together."),
+            VaultClosed::Forbidden { user, permission } => forbidden(user, permission),
+        };
+        view! {
+            <h1>{heading}</h1>
+            {says}
+            <section class="stack" aria-labelledby="vault-users">
+                <h2 id="vault-users">"Who has a key to it"</h2>
+                <p>"A login of this site does not help here, and these two do not help anywhere else."</p>
+                <ul class="accounts">
+                    {user(VAULT_OWNER, "200: opens the vault")}
+                    {user(VAULT_CLERK, "403: known here, and may not")}
+                </ul>
+            </section>
+        }
+        .into_any()
+    }
 }
 
 fn prompt(why: &'static str) -> AnyView {

@@ -13,7 +13,6 @@ pub const MAX_MESSAGE: usize = 500;
 /// A request of one account for one permission.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "ssr", derive(utoipa::ToSchema))]
-#[cfg_attr(feature = "ssr", schema(xml(name = "request")))]
 pub struct AccessRequest {
     /// Its number. Another request has another, also where it asks for the same.
     #[cfg_attr(feature = "ssr", schema(example = 1, minimum = 1))]
@@ -114,7 +113,6 @@ impl Settlement {
 /// One's own requests: the latest for each permission.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "ssr", derive(utoipa::ToSchema))]
-#[cfg_attr(feature = "ssr", schema(xml(name = "requests")))]
 pub struct OwnAccessRequests {
     /// The requests.
     pub requests: Vec<AccessRequest>,
@@ -123,7 +121,6 @@ pub struct OwnAccessRequests {
 /// One page of the requests of a world: the open ones first and of them the oldest, then those that are granted, then the others.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "ssr", derive(utoipa::ToSchema))]
-#[cfg_attr(feature = "ssr", schema(xml(name = "requests")))]
 pub struct AccessRequests {
     /// The requests on this page.
     pub requests: Vec<AccessRequest>,

@@ -9,7 +9,6 @@ use super::schema;
 /// The account of the caller.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "ssr", derive(utoipa::ToSchema))]
-#[cfg_attr(feature = "ssr", schema(xml(name = "account")))]
 pub struct Account {
     /// The user name.
     #[cfg_attr(feature = "ssr", schema(example = "alice"))]

@@ -5,7 +5,6 @@ use serde::{Deserialize, Serialize};
 /// The live sessions of an account.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "ssr", derive(utoipa::ToSchema))]
-#[cfg_attr(feature = "ssr", schema(xml(name = "sessions")))]
 pub struct Sessions {
     /// This one first, then the others, the latest first. Of a demo account, which many share, this one alone.
     pub sessions: Vec<AccountSession>,

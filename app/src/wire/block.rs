@@ -14,7 +14,6 @@ pub const MAX_BLOCKS: usize = 500;
 /// One block: whoever asks from there gets 403.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "ssr", derive(utoipa::ToSchema))]
-#[cfg_attr(feature = "ssr", schema(xml(name = "block")))]
 pub struct Block {
     /// Its number.
     #[cfg_attr(feature = "ssr", schema(example = 1))]
@@ -39,7 +38,6 @@ pub struct Block {
 /// All that hold now.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "ssr", derive(utoipa::ToSchema))]
-#[cfg_attr(feature = "ssr", schema(xml(name = "blocks")))]
 pub struct Blocks {
     /// The blocks, the newest first.
     pub blocks: Vec<Block>,

@@ -14,7 +14,6 @@ pub const EMBARGO_TIMES: [u32; 6] = [SHORTEST_EMBARGO, 60, 10 * 60, 60 * 60, 24 
 /// What was under embargo, once it is over.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "ssr", derive(utoipa::ToSchema))]
-#[cfg_attr(feature = "ssr", schema(xml(name = "embargo")))]
 pub struct Embargo {
     /// What it is called.
     #[cfg_attr(feature = "ssr", schema(example = "The winner of the year"))]
@@ -30,7 +29,6 @@ pub struct Embargo {
 /// When an embargo ends: all that whoever sets it is told.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "ssr", derive(utoipa::ToSchema))]
-#[cfg_attr(feature = "ssr", schema(xml(name = "embargo")))]
 pub struct EmbargoTime {
     /// From when on it may be read.
     #[cfg_attr(feature = "ssr", schema(format = "date-time", example = "2026-03-01T09:30:00Z"))]

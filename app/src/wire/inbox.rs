@@ -5,7 +5,6 @@ use serde::{Deserialize, Serialize};
 /// The messages addressed to one account, newest first.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "ssr", derive(utoipa::ToSchema))]
-#[cfg_attr(feature = "ssr", schema(xml(name = "inbox")))]
 pub struct Inbox {
     /// Whose inbox it is.
     #[cfg_attr(feature = "ssr", schema(example = "alice"))]

@@ -9,7 +9,6 @@ use super::schema;
 /// One page of the list of members, by name.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "ssr", derive(utoipa::ToSchema))]
-#[cfg_attr(feature = "ssr", schema(xml(name = "members")))]
 pub struct Members {
     /// The members on this page.
     pub members: Vec<Member>,
@@ -27,7 +26,6 @@ pub struct Members {
 /// Whether a member is logged in, and whether they have to wait before they can.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "ssr", derive(utoipa::ToSchema))]
-#[cfg_attr(feature = "ssr", schema(xml(name = "presence")))]
 pub struct MemberPresence {
     /// How many live sessions the account has.
     #[cfg_attr(feature = "ssr", schema(example = 2))]

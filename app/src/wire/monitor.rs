@@ -9,7 +9,6 @@ use super::AuditEvent;
 /// A part of the trail, for programs.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "ssr", derive(utoipa::ToSchema))]
-#[cfg_attr(feature = "ssr", schema(xml(name = "events")))]
 pub struct MonitorEvents {
     /// The events: the newest first, or in their order where what came after one was asked for.
     pub events: Vec<AuditEvent>,

@@ -28,7 +28,6 @@ const DAY: i64 = 24 * 60 * 60;
 /// The personal access tokens of an account: the live ones first, then the latest.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "ssr", derive(utoipa::ToSchema))]
-#[cfg_attr(feature = "ssr", schema(xml(name = "tokens")))]
 pub struct PersonalTokens {
     /// The tokens.
     pub tokens: Vec<PersonalToken>,
@@ -37,7 +36,6 @@ pub struct PersonalTokens {
 /// One token.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "ssr", derive(utoipa::ToSchema))]
-#[cfg_attr(feature = "ssr", schema(xml(name = "token")))]
 pub struct PersonalToken {
     /// Its number, which names it and opens nothing.
     #[cfg_attr(feature = "ssr", schema(example = 1, minimum = 1))]

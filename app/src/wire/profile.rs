@@ -9,7 +9,6 @@ use super::schema;
 /// One page of the list of profiles that the caller may know of, by name.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "ssr", derive(utoipa::ToSchema))]
-#[cfg_attr(feature = "ssr", schema(xml(name = "profiles")))]
 pub struct Profiles {
     /// The profiles on this page.
     pub profiles: Vec<ProfileSummary>,
@@ -45,7 +44,6 @@ pub struct ProfileSummary {
 /// One whole profile.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "ssr", derive(utoipa::ToSchema))]
-#[cfg_attr(feature = "ssr", schema(xml(name = "profile")))]
 pub struct Profile {
     /// The user name.
     #[cfg_attr(feature = "ssr", schema(example = "bob"))]

@@ -5,7 +5,6 @@ use serde::{Deserialize, Serialize};
 /// The report: figures of this world, counted when it was asked for.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "ssr", derive(utoipa::ToSchema))]
-#[cfg_attr(feature = "ssr", schema(xml(name = "report")))]
 pub struct Report {
     /// The figures.
     pub findings: Vec<Finding>,

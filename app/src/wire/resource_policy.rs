@@ -18,7 +18,6 @@ pub fn settable(permission: &str) -> Option<Action> {
 /// How refusals are told, for each of them.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "ssr", derive(utoipa::ToSchema))]
-#[cfg_attr(feature = "ssr", schema(xml(name = "policies")))]
 pub struct ResourcePolicies {
     /// One for each permission.
     pub policies: Vec<ResourcePolicy>,
@@ -27,7 +26,6 @@ pub struct ResourcePolicies {
 /// How the refusals of one permission are told.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "ssr", derive(utoipa::ToSchema))]
-#[cfg_attr(feature = "ssr", schema(xml(name = "policy")))]
 pub struct ResourcePolicy {
     /// The permission that is missing where it is refused.
     #[cfg_attr(feature = "ssr", schema(example = "reports:read"))]

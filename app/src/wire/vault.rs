@@ -5,7 +5,6 @@ use serde::{Deserialize, Serialize};
 /// What the vault holds.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "ssr", derive(utoipa::ToSchema))]
-#[cfg_attr(feature = "ssr", schema(xml(name = "vault")))]
 pub struct Vault {
     /// Who opened it.
     #[cfg_attr(feature = "ssr", schema(example = "test"))]
@@ -21,7 +20,6 @@ pub struct Vault {
 /// The quote of the day.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "ssr", derive(utoipa::ToSchema))]
-#[cfg_attr(feature = "ssr", schema(xml(name = "quote")))]
 pub struct Quote {
     /// The sentence.
     #[cfg_attr(

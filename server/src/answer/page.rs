@@ -11,12 +11,12 @@ use hydration_context::{SharedContext, SsrSharedContext};
 use leptos::nonce::Nonce;
 use leptos::prelude::*;
 use sha2::{Digest, Sha256};
-use two_gates_app::pages::{Content, Document, Frame, RELOAD_WHEN_RESTORED};
+use two_gates_app::pages::{Document, Frame, RELOAD_WHEN_RESTORED, View};
 
 use super::{markers, with_body};
 
 /// Renders the document into a response whose status and headers are already known.
-pub(super) fn html(mut response: Response, frame: Frame, content: Content) -> Response {
+pub(super) fn html(mut response: Response, frame: Frame, content: Box<dyn View>) -> Response {
     let nonce = Nonce::new();
     response.headers_mut().insert(CONTENT_SECURITY_POLICY, policy(&nonce));
     let html = document(frame, content, &nonce);
@@ -24,7 +24,7 @@ pub(super) fn html(mut response: Response, frame: Frame, content: Content) -> Re
 }
 
 /// All data is there, so nothing is awaited and nothing streamed: no `leptos_axum`, whose machinery for both costs as much again.
-fn document(frame: Frame, content: Content, nonce: &Nonce) -> String {
+fn document(frame: Frame, content: Box<dyn View>, nonce: &Nonce) -> String {
     let has_island = content.has_island();
     let shared = Arc::new(SsrSharedContext::new_islands());
     let owner = Owner::new_root(Some(Arc::clone(&shared) as _));

@@ -53,19 +53,13 @@ impl RequestFacts {
         Format::choose(&request.headers, usual) == Format::Html
     }
 
-    /// The representation of the reply. Every refusal comes in the one that the client likes best, on every route. Content comes as the route
-    /// has it: a page is a page, and its twin is data; who would rather have a page gets JSON there.
+    /// The representation of the reply. A refusal comes in the one that the client prefers, on every route. An allowed answer comes in the
+    /// one that its route is for.
     pub(super) fn format_of(&self, reply: &Reply) -> Format {
-        match (reply, self.usual, self.liked) {
-            (Reply::Allowed(..), Format::Html, _) => Format::Html,
-            (Reply::Allowed(..), usual, Format::Html) => usual,
-            (Reply::Allowed(..) | Reply::Refused(_), _, liked) => liked,
+        match reply {
+            Reply::Allowed(..) => self.usual,
+            Reply::Refused(_) => self.liked,
         }
-    }
-
-    /// Whether Accept had a say in it (RFC 9110 §12.5.5).
-    pub(super) fn is_negotiated(&self, reply: &Reply) -> bool {
-        matches!(reply, Reply::Refused(_)) || self.usual != Format::Html
     }
 
     /// Where the switches lead on the answer to a form. Any other page can be asked for again, so it names nothing.

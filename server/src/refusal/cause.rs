@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use two_gates_app::catalogue::System;
-use two_gates_app::pages::{AskShow, Content};
+use two_gates_app::pages::{AskShow, View};
 use two_gates_app::wire::{FieldError, LocalPath, Viewer};
 use two_gates_policy::Decision;
 
@@ -111,7 +111,7 @@ pub enum Cause {
         /// What is wrong with which field.
         errors: Vec<FieldError>,
         /// The page of the form, with the errors in it.
-        page: Box<Content>,
+        page: Box<dyn View>,
     },
     /// No room for another account.
     WorldFull,

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use two_gates_app::catalogue::System;
-use two_gates_app::pages::Content;
+use two_gates_app::pages::View;
 use two_gates_app::wire::FieldError;
 use two_gates_policy::Decision;
 
@@ -151,7 +151,7 @@ impl Refusal {
 
     /// 422: fields that have to be filled in differently, and the page of the form with the errors in it.
     #[track_caller]
-    pub fn fields(errors: Vec<FieldError>, page: Content) -> Self {
+    pub fn fields(errors: Vec<FieldError>, page: impl View + 'static) -> Self {
         refused(Cause::Fields { errors, page: Box::new(page) })
     }
 

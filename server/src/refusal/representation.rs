@@ -1,6 +1,8 @@
 //! What a refusal says: problem details to programs, a page to people. Never more than its receiver may know.
 
-use two_gates_app::pages::{Content, Embargoed, Forbidden, LoginPrompt, LoginWhy, SignUpForm, VaultClosed};
+use two_gates_app::pages::{
+    Embargoed, Forbidden, LoginPrompt, LoginWhy, NotFound, SignUpForm, VaultClosed, View,
+};
 use two_gates_app::wire::{AuthScheme, LocalPath, Page, Problem, spelled_out};
 use two_gates_policy::{Caller, Disclosure, Fault, Plan, Scopes};
 
@@ -160,24 +162,24 @@ impl Refusal {
         instance: String,
         presented: Presented,
         caller: &Caller,
-    ) -> Content {
+    ) -> Box<dyn View> {
         match self.cause() {
             Cause::Unauthenticated(_) | Cause::Closed if presented.space == &Space::VAULT => {
-                Content::VaultClosed(match presented.scheme {
+                Box::new(match presented.scheme {
                     Some(_) => VaultClosed::Wrong,
                     None => VaultClosed::Unknown,
                 })
             }
             Cause::Forbidden { viewer, permission, .. } if presented.space == &Space::VAULT => {
                 let user = viewer.as_ref().map(|viewer| viewer.name.clone());
-                Content::VaultClosed(VaultClosed::Forbidden { user, permission: (*permission).to_owned() })
+                Box::new(VaultClosed::Forbidden { user, permission: (*permission).to_owned() })
             }
             // Only a session can be mended by a login.
             Cause::Unauthenticated(_) | Cause::Closed
                 if presented.scheme.is_none_or(|scheme| scheme == AuthScheme::Session)
                     && presented.space.schemes.contains(&AuthScheme::Session) =>
             {
-                Content::Login(LoginPrompt {
+                Box::new(LoginPrompt {
                     why: match self.fault() {
                         None if let Some(max_age) = self.max_age() => LoginWhy::TooOld { max_age },
                         None => LoginWhy::Needed,
@@ -188,13 +190,13 @@ impl Refusal {
                     user_name: caller.principal().map(|principal| principal.name.clone()).unwrap_or_default(),
                 })
             }
-            Cause::LoginFailed { user_name, next, wrong } => Content::Login(LoginPrompt {
+            Cause::LoginFailed { user_name, next, wrong } => Box::new(LoginPrompt {
                 why: LoginWhy::Failed { left: wrong.limit.left },
                 next: next.clone().unwrap_or_else(LocalPath::home),
                 user_name: user_name.clone(),
             }),
             Cause::TooManyAttempts { held, form: Some(Typed::Login { user_name, next }), .. } => {
-                Content::Login(LoginPrompt {
+                Box::new(LoginPrompt {
                     why: LoginWhy::Held { seconds: held.retry_after },
                     next: next.clone(),
                     user_name: user_name.clone(),
@@ -202,32 +204,32 @@ impl Refusal {
             }
             Cause::TooManyAttempts {
                 held, form: Some(Typed::SignUp { user_name, display_name }), ..
-            } => Content::SignUp(SignUpForm {
+            } => Box::new(SignUpForm {
                 user_name: user_name.clone(),
                 display_name: display_name.clone(),
                 held: Some(held.retry_after),
                 ..SignUpForm::default()
             }),
             Cause::Forbidden { viewer, permission, ask, .. } if self.scopes_needed().is_none() => {
-                Content::Forbidden(Forbidden {
+                Box::new(Forbidden {
                     viewer: viewer.clone(),
                     permission: (*permission).to_owned(),
                     plan_needed: self.plan_needed(),
                     ask: ask.clone(),
                 })
             }
-            Cause::Embargoed { viewer, lifts_at, seconds, .. } => Content::Embargoed(Embargoed {
+            Cause::Embargoed { viewer, lifts_at, seconds, .. } => Box::new(Embargoed {
                 viewer: viewer.clone(),
                 lifts_at: moment_of(*lifts_at),
                 seconds: *seconds,
             }),
-            Cause::NotOwn => Content::NotFound { hides: true },
+            Cause::NotOwn => Box::new(NotFound { hides: true }),
             Cause::NotFound(decision) => {
                 let told = decision.and_then(|decision| decision.trace.told());
-                Content::NotFound { hides: told != Some(Disclosure::Forbid) }
+                Box::new(NotFound { hides: told != Some(Disclosure::Forbid) })
             }
-            Cause::Fields { page, .. } => (**page).clone(),
-            _ => Content::Problem(self.problem(instance, presented)),
+            Cause::Fields { page, .. } => page.clone(),
+            _ => Box::new(self.problem(instance, presented)),
         }
     }
 }

@@ -5,7 +5,7 @@ use axum::extract::{Path, State};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
 use serde::Deserialize;
-use two_gates_app::pages::{AskShow, Content, ForPrograms};
+use two_gates_app::pages::{AskShow, Data};
 use two_gates_app::wire::{
     AccessRequest, Api, EventName, FieldError, LocalPath, MAX_MESSAGE, OwnAccessRequests, Page, ProblemType,
     page_of, schema,
@@ -82,11 +82,11 @@ pub async fn ask_by_form(
     responses(
         (
             status = 201, description = "The request is sent.",
-            content((AccessRequest = "application/json"), (AccessRequest = "application/xml")),
+            body = AccessRequest,
         ),
         (
             status = 200, description = "One is open already: it is this.",
-            content((AccessRequest = "application/json"), (AccessRequest = "application/xml")),
+            body = AccessRequest,
         ),
     ),
     extensions(("x-problems" = json!([ProblemType::WrongState]))),
@@ -101,7 +101,7 @@ pub async fn create(
     }
     let asked = ask(&permit, &state, &asking).await?;
     let request = of(&permit, asking.permission).await?.ok_or_else(|| Refusal::closed())?;
-    let answer = permit.answer(Content::ForPrograms(ForPrograms::AccessRequest(request)));
+    let answer = permit.answer(Data(request));
     let status = if asked { StatusCode::CREATED } else { StatusCode::OK };
     Ok((status, answer).into_response())
 }
@@ -114,12 +114,12 @@ pub async fn create(
     security(("session" = [])),
     responses((
         status = 200, description = "The requests.",
-        content((OwnAccessRequests = "application/json"), (OwnAccessRequests = "application/xml")),
+        body = OwnAccessRequests,
     )),
 )]
-pub async fn list(permit: Permit<AskForAccess>) -> Result<Answer, Refusal> {
+pub async fn list(permit: Permit<AskForAccess>) -> Result<Answer<Data<OwnAccessRequests>>, Refusal> {
     let requests = access_request::of_account(permit.db(), permit.world(), permit.principal().id).await?;
-    Ok(permit.answer(Content::ForPrograms(ForPrograms::OwnAccessRequests(OwnAccessRequests { requests }))))
+    Ok(permit.answer(Data(OwnAccessRequests { requests })))
 }
 
 /// What the form that takes a request back sends.
@@ -191,7 +191,7 @@ async fn ask(permit: &Permit<AskForAccess>, state: &Shared, asking: &Asking) -> 
             message: message.to_owned(),
             errors: errors.clone(),
         };
-        return Err(Refusal::fields(errors, Content::AskForAccess(page)));
+        return Err(Refusal::fields(errors, page));
     }
     let new = NewRequest { account: owner.id, permission: asking.permission, message };
     let is_new = access_request::ask(&state.db, state.world, new, state.clock.now()).await?;

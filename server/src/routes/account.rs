@@ -7,7 +7,7 @@ use time::OffsetDateTime;
 use time::format_description::well_known::Rfc3339;
 use tower_sessions::Session;
 use two_gates_app::catalogue::Persona;
-use two_gates_app::pages::{AccountShow, Content, ForPrograms, TokenForm, TokensShow};
+use two_gates_app::pages::{AccountShow, Data, TokenForm, TokensShow};
 use two_gates_app::wire::{Account, Api, EventName, Page, Sessions, schema};
 use two_gates_policy::{Principal, Visibility};
 
@@ -44,9 +44,9 @@ pub async fn read(
     State(state): State<Shared>,
     session: Session,
     Query(marked): Query<Marked>,
-) -> Result<Answer, Refusal> {
+) -> Result<Answer<AccountShow>, Refusal> {
     let show = show(&state, permit.principal(), &session, marked).await?;
-    Ok(permit.answer(Content::Account(Box::new(show))))
+    Ok(permit.answer(show))
 }
 
 /// The account of whoever asks, for programs.
@@ -57,12 +57,12 @@ pub async fn read(
     security(("session" = []), ("bearer" = ["profile:read"]), ("oauth2" = ["profile:read"])),
     responses((
         status = 200, description = "The account.",
-        content((Account = "application/json"), (Account = "application/xml")),
+        body = Account,
     )),
 )]
-pub async fn get(permit: Permit<ReadAccount>) -> Result<Answer, Refusal> {
+pub async fn get(permit: Permit<ReadAccount>) -> Result<Answer<Data<Account>>, Refusal> {
     let account = account(permit.db(), permit.world(), permit.principal()).await?;
-    Ok(permit.answer(Content::ForPrograms(ForPrograms::Account(account))))
+    Ok(permit.answer(Data(account)))
 }
 
 async fn account(db: &Db, world: World, owner: &Principal) -> Result<Account, Refusal> {
@@ -126,16 +126,16 @@ pub struct NewVisibility {
     request_body = NewVisibility,
     responses((
         status = 200, description = "The account as it is now.",
-        content((Account = "application/json"), (Account = "application/xml")),
+        body = Account,
     )),
 )]
 pub async fn put_visibility(
     permit: Permit<ChangeVisibility>,
     Json(sent): Json<NewVisibility>,
-) -> Result<Answer, Refusal> {
+) -> Result<Answer<Data<Account>>, Refusal> {
     set(&permit, sent.visibility).await?;
     let account = account(permit.db(), permit.world(), permit.principal()).await?;
-    Ok(permit.answer(Content::ForPrograms(ForPrograms::Account(account))))
+    Ok(permit.answer(Data(account)))
 }
 
 async fn set(permit: &Permit<ChangeVisibility>, now: Visibility) -> Result<(), Refusal> {

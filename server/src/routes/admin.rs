@@ -1,7 +1,7 @@
 //! `GET /admin` and `GET /api/admin/users`.
 
 use serde::Deserialize;
-use two_gates_app::pages::{Content, MembersShow};
+use two_gates_app::pages::{MembersShow};
 use two_gates_app::wire::{Api, Members, ProblemType};
 use two_gates_policy::Action;
 use utoipa::IntoParams;
@@ -32,20 +32,20 @@ pub struct Listed {
     params(Listed),
     responses((
         status = 200, description = "One page of the members, by name.",
-        content((Members = "application/json"), (Members = "application/xml")),
+        body = Members,
     )),
     extensions(("x-problems" = json!([ProblemType::Forbidden, ProblemType::NotFound]))),
 )]
-pub async fn list(permit: Permit<ListMembers>, Query(listed): Query<Listed>) -> Result<Answer, Refusal> {
+pub async fn list(permit: Permit<ListMembers>, Query(listed): Query<Listed>) -> Result<Answer<MembersShow>, Refusal> {
     let (db, world) = (permit.db(), permit.world());
     let members = db::members::list(db, world, listed.page).await?;
     let changed = match listed.changed {
         Some(name) => db::members::find(db, world, &name).await?,
         None => None,
     };
-    Ok(permit.answer(Content::Members(MembersShow {
+    Ok(permit.answer(MembersShow {
         members,
         changed,
         may_change: permit.may_also(Action::ChangeMember),
-    })))
+    }))
 }

@@ -4,7 +4,7 @@ use axum::extract::Path;
 use axum::response::Response;
 use serde::Deserialize;
 use two_gates_app::catalogue::Persona;
-use two_gates_app::pages::{AccessRequestsShow, Confirm, Content, ForPrograms};
+use two_gates_app::pages::{AccessRequestsShow, Confirm, Data};
 use two_gates_app::wire::{
     AccessRequest, AccessRequests, Api, EventName, Page, ProblemType, Settlement, page_of,
 };
@@ -29,14 +29,14 @@ pub struct Listed {
 }
 
 /// One page of the requests.
-pub async fn page(permit: Permit<DecideAccess>, Query(listed): Query<Listed>) -> Result<Answer, Refusal> {
+pub async fn page(permit: Permit<DecideAccess>, Query(listed): Query<Listed>) -> Result<Answer<AccessRequestsShow>, Refusal> {
     let (db, world) = (permit.db(), permit.world());
     let settled = match listed.settled {
         Some(id) => access_request::find(db, world, id).await?,
         None => None,
     };
     let requests = access_request::list(db, world, listed.page).await?;
-    Ok(permit.answer(Content::AccessRequests(AccessRequestsShow { requests, settled })))
+    Ok(permit.answer(AccessRequestsShow { requests, settled }))
 }
 
 /// One page of what accounts have asked for.
@@ -48,13 +48,13 @@ pub async fn page(permit: Permit<DecideAccess>, Query(listed): Query<Listed>) ->
     params(Paged),
     responses((
         status = 200, description = "One page of the requests, the open ones first.",
-        content((AccessRequests = "application/json"), (AccessRequests = "application/xml")),
+        body = AccessRequests,
     )),
     extensions(("x-problems" = json!([ProblemType::Forbidden]))),
 )]
-pub async fn list(permit: Permit<DecideAccess>, Query(paged): Query<Paged>) -> Result<Answer, Refusal> {
+pub async fn list(permit: Permit<DecideAccess>, Query(paged): Query<Paged>) -> Result<Answer<Data<AccessRequests>>, Refusal> {
     let requests = access_request::list(permit.db(), permit.world(), paged.page).await?;
-    Ok(permit.answer(Content::ForPrograms(ForPrograms::AccessRequests(requests))))
+    Ok(permit.answer(Data(requests)))
 }
 
 /// What is to be done with a request.
@@ -69,10 +69,10 @@ pub async fn confirm(
     permit: Permit<DecideAccess>,
     Path(id): Path<String>,
     Query(settling): Query<Settling>,
-) -> Result<Answer, Refusal> {
+) -> Result<Answer<Confirm>, Refusal> {
     let request = find(&permit, &id).await?;
     let shown = confirmation(&request, settling.decision, &permit.principal().name);
-    Ok(permit.answer(Content::Confirm(Box::new(shown))))
+    Ok(permit.answer(shown))
 }
 
 /// What the form of that page sends.
@@ -108,7 +108,7 @@ pub async fn settle_by_form(
     request_body = Settling,
     responses((
         status = 200, description = "The request as it stands now.",
-        content((AccessRequest = "application/json"), (AccessRequest = "application/xml")),
+        body = AccessRequest,
     )),
     extensions(("x-problems" = json!([ProblemType::Forbidden, ProblemType::NotFound, ProblemType::WrongState]))),
 )]
@@ -116,14 +116,14 @@ pub async fn post(
     permit: Permit<DecideAccess>,
     Path(id): Path<String>,
     Json(sent): Json<Settling>,
-) -> Result<Answer, Refusal> {
+) -> Result<Answer<Data<AccessRequest>>, Refusal> {
     let request = find(&permit, &id).await?;
     let done = settle(&permit, &request, sent.decision).await?;
     let now = find(&permit, &id).await?;
     if !done && now.state != sent.decision.way().1 {
         return Err(Refusal::wrong_state("The request is in another state by now. Read it again."));
     }
-    let answer = permit.answer(Content::ForPrograms(ForPrograms::AccessRequest(now)));
+    let answer = permit.answer(Data(now));
     Ok(answer)
 }
 

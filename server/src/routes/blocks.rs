@@ -4,7 +4,7 @@ use axum::extract::{Path, State};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
 use serde::Deserialize;
-use two_gates_app::pages::{BlockForm, BlocksShow, Content, ForPrograms};
+use two_gates_app::pages::{BlockForm, BlocksShow, Data};
 use two_gates_app::wire::{
     Api, Block, Blocks, EventName, FieldError, MAX_REASON, Page, ProblemType, SentFrom, spelled_out,
 };
@@ -39,9 +39,9 @@ pub struct Begin {
 pub async fn page(
     permit: Permit<ManageBlocks>,
     Query(Begin { network }): Query<Begin>,
-) -> Result<Answer, Refusal> {
+) -> Result<Answer<BlocksShow>, Refusal> {
     let show = show(&permit, BlockForm { network, ..BlockForm::default() }).await?;
-    Ok(permit.answer(Content::Blocks(Box::new(show))))
+    Ok(permit.answer(show))
 }
 
 async fn show(permit: &Permit<ManageBlocks>, form: BlockForm) -> Result<BlocksShow, Refusal> {
@@ -57,13 +57,13 @@ async fn show(permit: &Permit<ManageBlocks>, form: BlockForm) -> Result<BlocksSh
     security(("session" = [])),
     responses((
         status = 200, description = "The blocks that hold now, the newest first.",
-        content((Blocks = "application/json"), (Blocks = "application/xml")),
+        body = Blocks,
     )),
     extensions(("x-problems" = json!([ProblemType::Forbidden]))),
 )]
-pub async fn list(permit: Permit<ManageBlocks>) -> Result<Answer, Refusal> {
+pub async fn list(permit: Permit<ManageBlocks>) -> Result<Answer<Data<Blocks>>, Refusal> {
     let BlocksShow { blocks, .. } = show(&permit, BlockForm::default()).await?;
-    Ok(permit.answer(Content::ForPrograms(ForPrograms::Blocks(Blocks { blocks }))))
+    Ok(permit.answer(Data(Blocks { blocks })))
 }
 
 /// What a program sends to block an address.
@@ -119,7 +119,7 @@ pub async fn block_by_form(
     request_body = WantedBlock,
     responses((
         status = 201, description = "The block. It holds from the next request on.",
-        content((Block = "application/json"), (Block = "application/xml")),
+        body = Block,
     )),
     extensions(("x-problems" = json!([ProblemType::Forbidden, ProblemType::WrongState]))),
 )]
@@ -129,7 +129,7 @@ pub async fn block(
     Json(wanted): Json<WantedBlock>,
 ) -> Result<Response, Refusal> {
     let block = insert(&permit, &state, wanted, true).await?;
-    let answer = permit.answer(Content::ForPrograms(ForPrograms::Block(block)));
+    let answer = permit.answer(Data(block));
     Ok((StatusCode::CREATED, answer).into_response())
 }
 
@@ -149,7 +149,7 @@ async fn insert(
         Err(errors) => {
             let WantedBlock { network, reason, expires_in } = wanted;
             let form = BlockForm { network, reason, expires_in, errors: errors.clone() };
-            let page = Content::Blocks(Box::new(show(permit, form).await?));
+            let page = show(permit, form).await?;
             return Err(Refusal::fields(errors, page));
         }
     };

@@ -5,7 +5,7 @@ use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
 use serde::Deserialize;
 use two_gates_app::catalogue::Persona;
-use two_gates_app::pages::{CloseForm, Content};
+use two_gates_app::pages::{AccountClosed, CloseForm};
 use two_gates_app::wire::{Api, AuthScheme, EventName, FieldError, Page, ProblemType};
 use two_gates_policy::Principal;
 
@@ -25,14 +25,14 @@ use crate::state::Shared;
 use utoipa::ToSchema;
 
 /// The form to confirm it.
-pub async fn form(permit: Permit<CloseAccount>) -> Answer {
-    let content = Content::Close(shown(permit.principal(), Vec::new()));
+pub async fn form(permit: Permit<CloseAccount>) -> Answer<CloseForm> {
+    let content = shown(permit.principal(), Vec::new());
     permit.answer(content)
 }
 
 /// Where it leads. Nothing is asked: there is nobody left to ask about.
-pub async fn closed() -> Answer {
-    Answer::open(Content::Closed)
+pub async fn closed() -> Answer<AccountClosed> {
+    Answer::open(AccountClosed)
 }
 
 /// What is sent to close an account, as a form and as JSON.
@@ -99,7 +99,7 @@ async fn close_account(
     if sent.confirm.trim() != owner.name {
         let detail = format!("This is not {}. Nothing was closed.", owner.name);
         let errors = vec![FieldError::new("confirm", detail)];
-        let page = Content::Close(shown(owner, errors.clone()));
+        let page = shown(owner, errors.clone());
         return Err(Refusal::fields(errors, page));
     }
     // Of two at once one is the first, and the other finds it done.

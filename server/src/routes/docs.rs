@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use axum::extract::{Extension, FromRequestParts};
 use axum::http::request::Parts;
-use two_gates_app::pages::{ApiDocs, Content};
+use two_gates_app::pages::{ApiDocs};
 use two_gates_app::wire::{Api, Page};
 use utoipa::openapi::OpenApi;
 
@@ -33,8 +33,8 @@ pub async fn document(Extension(document): Extension<Arc<OpenApi>>) -> axum::Jso
     security(()),
     responses((status = 200, description = "A page that shows this document.", body = String, content_type = "text/html")),
 )]
-pub async fn page(Extension(document): Extension<Arc<OpenApi>>, Origin(origin): Origin) -> Answer {
-    Answer::open(Content::ApiDocs(ApiDocs { document, origin }))
+pub async fn page(Extension(document): Extension<Arc<OpenApi>>, Origin(origin): Origin) -> Answer<ApiDocs> {
+    Answer::open(ApiDocs { document, origin })
 }
 
 /// The origin that the reader sees the site under.

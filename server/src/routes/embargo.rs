@@ -2,7 +2,7 @@
 
 use axum::response::Response;
 use serde::Deserialize;
-use two_gates_app::pages::{Content, ForPrograms};
+use two_gates_app::pages::{Data};
 use two_gates_app::wire::{
     Api, Embargo, EmbargoTime, EventName, LONGEST_EMBARGO, Page, ProblemType, SHORTEST_EMBARGO, spelled_out,
 };
@@ -30,15 +30,15 @@ const TEXT: &str = "The jury names 404, for the tenth time in a row: \"It says l
     security(("session" = [])),
     responses((
         status = 200, description = "What was under embargo. Before its time the answer is 403, with Retry-After.",
-        content((Embargo = "application/json"), (Embargo = "application/xml")),
+        body = Embargo,
     )),
     extensions(("x-problems" = json!([ProblemType::Embargoed]))),
 )]
-pub async fn read(door: Guard<ReadEmbargo>) -> Result<Answer, Refusal> {
+pub async fn read(door: Guard<ReadEmbargo>) -> Result<Answer<Embargo>, Refusal> {
     let lifts_at = db::embargo::lifts_at(door.db(), door.world()).await?;
     let permit = door.opens_at(lifts_at)?;
     let embargo = Embargo { title: TITLE.to_owned(), text: TEXT.to_owned(), lifts_at: moment(lifts_at)? };
-    Ok(permit.answer(Content::Embargo(embargo)))
+    Ok(permit.answer(embargo))
 }
 
 /// What the form sends.
@@ -77,13 +77,13 @@ pub async fn set_by_form(
     request_body = NewEmbargo,
     responses((
         status = 200, description = "When it ends.",
-        content((EmbargoTime = "application/json"), (EmbargoTime = "application/xml")),
+        body = EmbargoTime,
     )),
     extensions(("x-problems" = json!([ProblemType::Forbidden]))),
 )]
-pub async fn put(permit: Permit<SetEmbargo>, Json(sent): Json<NewEmbargo>) -> Result<Answer, Refusal> {
+pub async fn put(permit: Permit<SetEmbargo>, Json(sent): Json<NewEmbargo>) -> Result<Answer<Data<EmbargoTime>>, Refusal> {
     let time = set(&permit, sent.lifts_in).await?;
-    Ok(permit.answer(Content::ForPrograms(ForPrograms::EmbargoTime(time))))
+    Ok(permit.answer(Data(time)))
 }
 
 async fn set(permit: &Permit<SetEmbargo>, lifts_in: u32) -> Result<EmbargoTime, Refusal> {

@@ -3,7 +3,7 @@
 use axum::extract::State;
 use serde::Deserialize;
 use two_gates_app::catalogue::{NamedProfiles, PERSONAS, Persona, RESOURCES, ResourceEntry};
-use two_gates_app::pages::{Content, HomeChoice};
+use two_gates_app::pages::{HomeChoice};
 
 use two_gates_policy::Caller;
 
@@ -26,7 +26,7 @@ pub async fn read(
     State(state): State<Shared>,
     record: Record,
     Query(choice): Query<Choice>,
-) -> Result<Answer, Refusal> {
+) -> Result<Answer<HomeChoice>, Refusal> {
     let unknown = Refusal::bad_request("The link names a persona or a resource that does not exist.");
     let persona =
         choice.persona.map_or_else(|| Some(persona_of(&record.caller())), |key| Persona::find(&key));
@@ -38,7 +38,7 @@ pub async fn read(
     let accounts = db::account::of_names(&state.db, state.world, names).await?;
     let profiles = profiles.into_iter().collect::<NamedProfiles>().with_accounts(accounts);
     let profiles = profiles.told_by(&state.disclosure_overrides.all(&state.db, state.world).await?);
-    Ok(Answer::open(Content::Home(HomeChoice { persona, resource, profiles })))
+    Ok(Answer::open(HomeChoice { persona, resource, profiles }))
 }
 
 /// Whom one is already, so that the picture begins with oneself.

@@ -1,6 +1,5 @@
 //! `GET /inbox` and `GET /api/inbox`.
 
-use two_gates_app::pages::Content;
 use two_gates_app::wire::{Api, Inbox, ProblemType};
 
 use crate::answer::Answer;
@@ -16,12 +15,12 @@ use crate::refusal::Refusal;
     security(("session" = []), ("bearer" = ["inbox:read"]), ("oauth2" = ["inbox:read"])),
     responses((
         status = 200, description = "The messages, newest first.",
-        content((Inbox = "application/json"), (Inbox = "application/xml")),
+        body = Inbox,
     )),
     extensions(("x-problems" = json!([ProblemType::Forbidden, ProblemType::NotFound]))),
 )]
-pub async fn read(permit: Permit<ReadInbox>) -> Result<Answer, Refusal> {
+pub async fn read(permit: Permit<ReadInbox>) -> Result<Answer<Inbox>, Refusal> {
     let owner = permit.principal();
     let messages = db::inbox::read(permit.db(), permit.world(), owner.id).await?;
-    Ok(permit.answer(Content::Inbox(Inbox { owner: owner.name.clone(), messages })))
+    Ok(permit.answer(Inbox { owner: owner.name.clone(), messages }))
 }

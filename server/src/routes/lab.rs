@@ -8,7 +8,7 @@ use axum::http::HeaderValue;
 use axum::http::header::HOST;
 use axum::http::request::Parts;
 use axum::response::{IntoResponse, Response};
-use two_gates_app::pages::{Content, LabShow};
+use two_gates_app::pages::{LabShow};
 use two_gates_app::wire::{Api, AskError, Exchange, LabQuery};
 
 use super::redirect::see_other;
@@ -90,7 +90,7 @@ pub async fn page(Extension(lab): Extension<Arc<Lab>>, asked: Asked) -> Result<R
     get, path = Api::Exchange.route(), operation_id = "sendExchange", tag = "Lab",
     security(()),
     params(LabQuery),
-    responses((status = 200, description = "The exchange, and the way of its decision. Where a second request was asked for, the first of the two.", content((Exchange = "application/json"), (Exchange = "application/xml")))),
+    responses((status = 200, description = "The exchange, and the way of its decision. Where a second request was asked for, the first of the two.", body = Exchange)),
 )]
 pub async fn exchange(Extension(lab): Extension<Arc<Lab>>, asked: Asked) -> Result<Answer, Refusal> {
     show(&lab, asked, true).await
@@ -101,11 +101,11 @@ pub async fn switched(State(lab): State<Arc<Lab>>, request: Request) -> Response
     lab.switched(request).await
 }
 
-async fn show(lab: &Lab, Asked { query, host, https, .. }: Asked, send: bool) -> Result<Answer, Refusal> {
+async fn show(lab: &Lab, Asked { query, host, https, .. }: Asked, send: bool) -> Result<Answer<LabShow>, Refusal> {
     let asks: Vec<_> = std::iter::once(query.ask.clone()).chain(query.other.clone()).collect();
     let mut exchanges = if send { lab.run(&asks, &host).await? } else { Vec::new() }.into_iter();
     let scheme = if https.0 { "https" } else { "http" };
     let origin = format!("{scheme}://{}", host.to_str().unwrap_or_default());
     let show = LabShow { exchange: exchanges.next(), other: exchanges.next(), query, origin };
-    Ok(Answer::open(Content::Lab(Box::new(show))))
+    Ok(Answer::open(show))
 }

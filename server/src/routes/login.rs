@@ -4,7 +4,7 @@ use axum::extract::State;
 use axum::http::HeaderName;
 use axum::response::{IntoResponse, Response};
 use serde::Deserialize;
-use two_gates_app::pages::{Content, LoginPrompt, LoginWhy};
+use two_gates_app::pages::{LoginPrompt, LoginWhy};
 use two_gates_app::wire::{EventName, PASSWORD};
 use two_gates_policy::{Caller, Node};
 
@@ -29,12 +29,12 @@ pub struct Next {
 }
 
 /// The login form. A visit to it is a 200: asking for the form is not asking for a protected thing.
-pub async fn form(back: Back, Query(named): Query<Next>) -> Answer {
-    Answer::open(Content::Login(LoginPrompt {
+pub async fn form(back: Back, Query(named): Query<Next>) -> Answer<LoginPrompt> {
+    Answer::open(LoginPrompt {
         why: LoginWhy::Visit,
         next: back.or(named.next.as_deref()).await,
         user_name: String::new(),
-    }))
+    })
 }
 
 /// What the login form sends.

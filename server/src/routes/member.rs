@@ -6,7 +6,7 @@ use axum::response::{IntoResponse, Response};
 use serde::Deserialize;
 use two_gates_app::catalogue::Persona;
 use two_gates_app::components::{count_of, plan_word, role_word};
-use two_gates_app::pages::{Confirm, Content, ForPrograms, MemberDone, MemberShow};
+use two_gates_app::pages::{Confirm, Data, MemberDone, MemberShow};
 use two_gates_app::wire::{Api, EventName, Member, MemberPresence, Page, ProblemType};
 use two_gates_policy::{Plan, Role};
 
@@ -35,11 +35,11 @@ pub async fn read(
     State(state): State<Shared>,
     Path(name): Path<String>,
     Query(Lately { done }): Query<Lately>,
-) -> Result<Answer, Refusal> {
+) -> Result<Answer<MemberShow>, Refusal> {
     let member = find(&permit, &name).await?;
     let presence = presence(&permit, &state, &member.name).await?;
     let viewer = permit.principal().name.clone();
-    Ok(permit.answer(Content::Member(Box::new(MemberShow { member, presence, viewer, done }))))
+    Ok(permit.answer(MemberShow { member, presence, viewer, done }))
 }
 
 /// Whether a member is logged in, and whether they have to wait before they can.
@@ -54,7 +54,7 @@ pub async fn read(
     )),
     responses((
         status = 200, description = "How it is just now.",
-        content((MemberPresence = "application/json"), (MemberPresence = "application/xml")),
+        body = MemberPresence,
     )),
     extensions(("x-problems" = json!([ProblemType::Forbidden, ProblemType::NotFound]))),
 )]
@@ -62,10 +62,10 @@ pub async fn lock(
     permit: Permit<ChangeMember>,
     State(state): State<Shared>,
     Path(name): Path<String>,
-) -> Result<Answer, Refusal> {
+) -> Result<Answer<Data<MemberPresence>>, Refusal> {
     let member = find(&permit, &name).await?;
     let presence = presence(&permit, &state, &member.name).await?;
-    Ok(permit.answer(Content::ForPrograms(ForPrograms::MemberPresence(presence))))
+    Ok(permit.answer(Data(presence)))
 }
 
 /// Whose form it was.
@@ -191,7 +191,7 @@ pub async fn ask_change(
     permit: Permit<ChangeMember>,
     Path(name): Path<String>,
     Query(change): Query<Change>,
-) -> Result<Answer, Refusal> {
+) -> Result<Answer<Confirm>, Refusal> {
     let member = find(&permit, &name).await?;
     let name = &member.name;
     let mut says = Vec::new();
@@ -227,14 +227,14 @@ pub async fn ask_change(
     ];
     fields.extend(change.page.map(|page| ("page", page.to_string())));
     let own_page = || Page::Member(name.clone()).to_string();
-    Ok(permit.answer(Content::Confirm(Box::new(Confirm {
+    Ok(permit.answer(Confirm {
         title: format!("Change {name}?"),
         says,
         action: own_page(),
         fields,
         label: "Change it",
         back: change.page.map_or_else(own_page, |page| format!("{}?page={page}", Page::Admin)),
-    }))))
+    }))
 }
 
 async fn find(permit: &Permit<ChangeMember>, name: &str) -> Result<Member, Refusal> {
@@ -260,15 +260,15 @@ fn ask(
     says: Vec<String>,
     label: &'static str,
     (target, name): (Page, &str),
-) -> Answer {
-    permit.answer(Content::Confirm(Box::new(Confirm {
+) -> Answer<Confirm> {
+    permit.answer(Confirm {
         title,
         says,
         action: target.to_string(),
         fields: vec![("account", permit.principal().name.clone())],
         label,
         back: Page::Member(name.to_owned()).to_string(),
-    })))
+    })
 }
 
 /// The limits are one for all copies of the world, so the lab only rehearses it.

@@ -7,7 +7,7 @@ use serde::Deserialize;
 use serde_json::json;
 use two_gates_app::catalogue::Persona;
 use two_gates_app::components::{plan_word, role_word};
-use two_gates_app::pages::{Content, ForPrograms};
+use two_gates_app::pages::{Data};
 use two_gates_app::wire::{Api, EventName, Member, Page, ProblemType, schema};
 use two_gates_policy::{Plan, Role};
 
@@ -107,7 +107,7 @@ impl PartialSchema for MemberPatch {
     request_body = MemberPatch,
     responses((
         status = 200, description = "The member as they are now.",
-        content((Member = "application/json"), (Member = "application/xml")),
+        body = Member,
     )),
     extensions(("x-problems" = json!([ProblemType::Forbidden, ProblemType::NotFound, ProblemType::DemoAccount]))),
 )]
@@ -115,12 +115,12 @@ pub async fn patch(
     permit: Permit<ChangeMember>,
     Path(name): Path<String>,
     Json(sent): Json<MemberPatch>,
-) -> Result<Answer, Refusal> {
+) -> Result<Answer<Data<Member>>, Refusal> {
     if sent.role.is_none() && sent.plan.is_none() {
         return Err(Refusal::unprocessable("Give a role, a plan, or both."));
     }
     let member = update(&permit, &name, sent.role, sent.plan).await?;
-    Ok(permit.answer(Content::ForPrograms(ForPrograms::Member(member))))
+    Ok(permit.answer(Data(member)))
 }
 
 /// Whether the member is another after it. A name that nobody has stays what it is, and is refused later.

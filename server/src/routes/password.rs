@@ -5,7 +5,6 @@ use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
 use serde::Deserialize;
 use two_gates_app::catalogue::Persona;
-use two_gates_app::pages::Content;
 use two_gates_app::wire::{Api, EventName, FieldError, Page, ProblemType};
 
 use super::Kept;
@@ -106,7 +105,7 @@ async fn make(
             let mut page = before;
             page.errors.clone_from(&errors);
             page.revokes_tokens = revoke_tokens;
-            Refusal::fields(errors, Content::Account(Box::new(page)))
+            Refusal::fields(errors, page)
         })
     };
     match changed {

@@ -3,7 +3,7 @@
 use axum::extract::{Path, State};
 use axum::response::{IntoResponse, Response};
 use serde::Deserialize;
-use two_gates_app::pages::{Confirm, Content, ForPrograms, told_words};
+use two_gates_app::pages::{Confirm, Data, told_words};
 use two_gates_app::wire::{
     Api, EventName, Page, ProblemType, ResourcePolicies, ResourcePolicy, SETTABLE, schema, settable,
 };
@@ -21,8 +21,8 @@ use crate::refusal::Refusal;
 use crate::state::Shared;
 
 /// All of them.
-pub async fn page(permit: Permit<SetPolicy>, State(state): State<Shared>) -> Result<Answer, Refusal> {
-    Ok(permit.answer(Content::Policies(all(&state).await?)))
+pub async fn page(permit: Permit<SetPolicy>, State(state): State<Shared>) -> Result<Answer<ResourcePolicies>, Refusal> {
+    Ok(permit.answer(all(&state).await?))
 }
 
 /// How refusals are told, for each permission that can be set.
@@ -33,12 +33,12 @@ pub async fn page(permit: Permit<SetPolicy>, State(state): State<Shared>) -> Res
     security(("session" = [])),
     responses((
         status = 200, description = "All of them.",
-        content((ResourcePolicies = "application/json"), (ResourcePolicies = "application/xml")),
+        body = ResourcePolicies,
     )),
     extensions(("x-problems" = json!([ProblemType::Forbidden]))),
 )]
-pub async fn list(permit: Permit<SetPolicy>, State(state): State<Shared>) -> Result<Answer, Refusal> {
-    Ok(permit.answer(Content::ForPrograms(ForPrograms::Policies(all(&state).await?))))
+pub async fn list(permit: Permit<SetPolicy>, State(state): State<Shared>) -> Result<Answer<ResourcePolicies>, Refusal> {
+    Ok(permit.answer(all(&state).await?))
 }
 
 /// How it is to be told. In forms `grant` stands for how the site has it.
@@ -55,7 +55,7 @@ pub async fn confirm(
     State(state): State<Shared>,
     Path(permission): Path<String>,
     Query(choice): Query<Choice>,
-) -> Result<Answer, Refusal> {
+) -> Result<Answer<Confirm>, Refusal> {
     let action = settable(&permission).ok_or_else(|| Refusal::not_found())?;
     let unknown = Refusal::bad_request("told: there is no such way to tell a refusal.");
     let set = chosen(&choice.told, unknown)?;
@@ -74,14 +74,14 @@ pub async fn confirm(
     if now.told == then.told {
         says.push("That is how it is told already, so nothing changes.".to_owned());
     }
-    Ok(permit.answer(Content::Confirm(Box::new(Confirm {
+    Ok(permit.answer(Confirm {
         title: format!("Tell refusals of {permission} by {}?", then.told.key()),
         says,
         action: Page::Policy(permission).to_string(),
         fields: vec![("told", choice.told), ("account", permit.principal().name.clone())],
         label: "Set it",
         back: Page::Policies.to_string(),
-    }))))
+    }))
 }
 
 /// Sets it and goes back to the list.
@@ -120,7 +120,7 @@ pub struct NewPolicy {
     request_body = NewPolicy,
     responses((
         status = 200, description = "How it is told now.",
-        content((ResourcePolicy = "application/json"), (ResourcePolicy = "application/xml")),
+        body = ResourcePolicy,
     )),
     extensions(("x-problems" = json!([ProblemType::Forbidden, ProblemType::NotFound]))),
 )]
@@ -132,7 +132,7 @@ pub async fn put(
 ) -> Result<Response, Refusal> {
     let action = settable(&permission).ok_or_else(|| Refusal::not_found())?;
     let now = ResourcePolicy::new(action, new.told);
-    let answer = permit.answer(Content::ForPrograms(ForPrograms::Policy(now)));
+    let answer = permit.answer(Data(now));
     set(&permit, &state, action, new.told, answer.into_response()).await
 }
 

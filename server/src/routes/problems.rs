@@ -6,7 +6,7 @@ use axum::extract::{Extension, Path};
 use axum::http::HeaderMap;
 use axum::http::header::HOST;
 use two_gates_app::catalogue::ProblemExample;
-use two_gates_app::pages::{Content, ProblemShow};
+use two_gates_app::pages::{ProblemList, ProblemShow};
 use two_gates_app::wire::ProblemType;
 
 use crate::answer::Answer;
@@ -14,8 +14,8 @@ use crate::lab::Lab;
 use crate::refusal::Refusal;
 
 /// Lists the problem types.
-pub async fn list() -> Answer {
-    Answer::open(Content::Problems)
+pub async fn list() -> Answer<ProblemList> {
+    Answer::open(ProblemList)
 }
 
 /// Explains one problem type, with an exchange that has it. Where the lab is busy the page comes without: what a type means is to be
@@ -24,7 +24,7 @@ pub async fn read(
     Extension(lab): Extension<Arc<Lab>>,
     Path(slug): Path<String>,
     headers: HeaderMap,
-) -> Result<Answer, Refusal> {
+) -> Result<Answer<ProblemShow>, Refusal> {
     let kind = ProblemType::from_slug(&slug).ok_or_else(|| Refusal::not_found())?;
     let live = match (ProblemExample::find(kind), headers.get(HOST)) {
         (Some(example), Some(host)) => lab.example(example.twist, example.ask(), host).await.map_or_else(
@@ -36,5 +36,5 @@ pub async fn read(
         ),
         (None, _) | (_, None) => None,
     };
-    Ok(Answer::open(Content::ProblemHelp(Box::new(ProblemShow { kind, live }))))
+    Ok(Answer::open(ProblemShow { kind, live }))
 }

@@ -1,7 +1,6 @@
 //! `GET /profiles`, `GET /profiles/{name}` and their twins.
 
 use axum::extract::Path;
-use two_gates_app::pages::Content;
 use two_gates_app::wire::{Api, ProblemType, Profile, Profiles};
 
 use super::query::{Paged, Query};
@@ -21,14 +20,14 @@ use two_gates_policy::Scope;
     params(Paged),
     responses((
         status = 200, description = "One page of the profiles that the caller may know of, by name.",
-        content((Profiles = "application/json"), (Profiles = "application/xml")),
+        body = Profiles,
     )),
 )]
-pub async fn list(permit: Permit<ListProfiles>, Query(paged): Query<Paged>) -> Result<Answer, Refusal> {
+pub async fn list(permit: Permit<ListProfiles>, Query(paged): Query<Paged>) -> Result<Answer<Profiles>, Refusal> {
     // Who may not read a private profile with this credential does not find it in the list either.
     let reader = permit.caller().principal().filter(|reader| reader.reaches(Some(Scope::ProfileRead)));
     let profiles = db::profile::list(permit.db(), permit.world(), reader, paged.page).await?;
-    Ok(permit.answer(Content::Profiles(profiles)))
+    Ok(permit.answer(profiles))
 }
 
 /// One profile, for those who may know of it.
@@ -43,11 +42,11 @@ pub async fn list(permit: Permit<ListProfiles>, Query(paged): Query<Paged>) -> R
     )),
     responses((
         status = 200, description = "The profile.",
-        content((Profile = "application/json"), (Profile = "application/xml")),
+        body = Profile,
     )),
     extensions(("x-problems" = json!([ProblemType::Unauthenticated, ProblemType::Forbidden, ProblemType::NotFound]))),
 )]
-pub async fn read(door: Guard<ReadProfile>, Path(name): Path<String>) -> Result<Answer, Refusal> {
+pub async fn read(door: Guard<ReadProfile>, Path(name): Path<String>) -> Result<Answer<Profile>, Refusal> {
     // A name that no account can have is looked for all the same: the same work for missing and impossible.
     let name = Username::parse(&name).map_or_else(|_| String::new(), |name| name.as_str().to_owned());
     // A switched policy is for the people of the demonstration. By the form of the name, so that hidden and missing are one here too.
@@ -57,5 +56,5 @@ pub async fn read(door: Guard<ReadProfile>, Path(name): Path<String>) -> Result<
     // None where the account was closed since it was found.
     let profile = db::profile::read(permit.db(), permit.world(), found.owner).await?;
     let profile = profile.ok_or_else(|| Refusal::not_found())?;
-    Ok(permit.answer(Content::Profile(profile)))
+    Ok(permit.answer(profile))
 }

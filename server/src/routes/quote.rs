@@ -1,7 +1,7 @@
 //! `GET /api/keyed/quote`.
 
 use two_gates_app::catalogue::QuoteEntry;
-use two_gates_app::pages::{Content, ForPrograms};
+use two_gates_app::pages::{Data};
 use two_gates_app::wire::{Api, Quote};
 
 use crate::answer::Answer;
@@ -15,12 +15,12 @@ use crate::authz::{Permit, ReadQuote};
     security(("apiKey" = [])),
     responses((
         status = 200, description = "The quote of the day.",
-        content((Quote = "application/json"), (Quote = "application/xml")),
+        body = Quote,
     )),
 )]
-pub async fn read(permit: Permit<ReadQuote>) -> Answer {
+pub async fn read(permit: Permit<ReadQuote>) -> Answer<Data<Quote>> {
     let QuoteEntry { text, source } = QuoteEntry::of_the_day(permit.now());
     let key_of = permit.principal().name.clone();
     let quote = Quote { text: text.to_owned(), source: source.to_owned(), key_of };
-    permit.answer(Content::ForPrograms(ForPrograms::Quote(quote)))
+    permit.answer(Data(quote))
 }

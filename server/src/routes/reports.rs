@@ -1,7 +1,6 @@
 //! `GET /reports` and `GET /api/reports`.
 
 use axum::extract::State;
-use two_gates_app::pages::Content;
 use two_gates_app::wire::{Api, ProblemType, Report};
 
 use crate::answer::Answer;
@@ -18,11 +17,11 @@ use crate::state::Shared;
     security(("session" = [])),
     responses((
         status = 200, description = "The report, counted now.",
-        content((Report = "application/json"), (Report = "application/xml")),
+        body = Report,
     )),
     extensions(("x-problems" = json!([ProblemType::Forbidden, ProblemType::NotFound]))),
 )]
-pub async fn read(permit: Permit<ReadReports>, State(state): State<Shared>) -> Result<Answer, Refusal> {
+pub async fn read(permit: Permit<ReadReports>, State(state): State<Shared>) -> Result<Answer<Report>, Refusal> {
     let report = db::report::read(permit.db(), permit.world(), state.clock.now()).await?;
-    Ok(permit.answer(Content::Report(report)))
+    Ok(permit.answer(report))
 }

@@ -8,7 +8,7 @@ use axum::http::header::HOST;
 use axum::response::{IntoResponse, Response};
 use serde::Deserialize;
 use two_gates_app::catalogue::Scenario;
-use two_gates_app::pages::{Content, ScenarioShow};
+use two_gates_app::pages::{ScenarioShow};
 use two_gates_app::wire::Page;
 
 use super::Kept;
@@ -20,8 +20,8 @@ use crate::refusal::Refusal;
 use crate::state::Shared;
 
 /// Lists the stories, with what the visitor has done.
-pub async fn list(kept: Kept) -> Answer {
-    Answer::open(Content::Scenarios(kept.progress))
+pub async fn list(kept: Kept) -> Answer<Progress> {
+    Answer::open(kept.progress)
 }
 
 /// The query of a story: a guess, or `show` for those who would rather not.
@@ -38,7 +38,7 @@ pub async fn read(
     asked: Result<super::query::Query<Asked>, Refusal>,
     kept: Kept,
     headers: HeaderMap,
-) -> Result<Answer, Refusal> {
+) -> Result<Answer<ScenarioShow>, Refusal> {
     let scenario = Scenario::find(&slug).ok_or_else(|| Refusal::not_found())?;
     let asked =
         asked.map_err(|_| Refusal::bad_request("The query does not fit: give guess and show once."))?.0;
@@ -51,7 +51,7 @@ pub async fn read(
         let mut exchanges = lab.run(&asks, host).await?.into_iter();
         (show.exchange, show.other) = (exchanges.next(), exchanges.next());
     }
-    Ok(Answer::open(Content::Scenario(Box::new(show))))
+    Ok(Answer::open(show))
 }
 
 /// What the question sends.

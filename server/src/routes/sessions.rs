@@ -9,7 +9,7 @@ use axum::response::{IntoResponse, Response};
 use serde::Deserialize;
 use tower_sessions::Session;
 use two_gates_app::catalogue::Persona;
-use two_gates_app::pages::{Content, ForPrograms};
+use two_gates_app::pages::{Data};
 use two_gates_app::wire::{Api, EventName, Page, ProblemType, Sessions};
 use two_gates_policy::Principal;
 
@@ -36,16 +36,16 @@ use crate::state::Shared;
     security(("session" = [])),
     responses((
         status = 200, description = "The live sessions.",
-        content((Sessions = "application/json"), (Sessions = "application/xml")),
+        body = Sessions,
     )),
 )]
 pub async fn list(
     permit: Permit<ListSessions>,
     State(state): State<Shared>,
     session: Session,
-) -> Result<Answer, Refusal> {
+) -> Result<Answer<Data<Sessions>>, Refusal> {
     let sessions = of(&state, permit.principal(), &session).await?;
-    Ok(permit.answer(Content::ForPrograms(ForPrograms::Sessions(sessions))))
+    Ok(permit.answer(Data(sessions)))
 }
 
 /// The sessions that an account may see of itself.

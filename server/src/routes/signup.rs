@@ -5,7 +5,7 @@ use axum::http::StatusCode;
 use axum::http::header::LOCATION;
 use axum::response::{IntoResponse, Response};
 use serde::Deserialize;
-use two_gates_app::pages::{Content, ForPrograms, SignUpForm};
+use two_gates_app::pages::{Data, SignUpForm};
 use two_gates_app::wire::{Account, Api, EventName, FieldError, Page, ProblemType};
 use two_gates_policy::{Principal, Visibility};
 
@@ -22,8 +22,8 @@ use crate::state::Shared;
 use utoipa::ToSchema;
 
 /// The form, empty.
-pub async fn form() -> Answer {
-    Answer::open(Content::SignUp(SignUpForm::default()))
+pub async fn form() -> Answer<SignUpForm> {
+    Answer::open(SignUpForm::default())
 }
 
 /// What a sign-up sends, as a form and as JSON.
@@ -67,7 +67,7 @@ pub async fn sign_up(
     request_body = SignUp,
     responses((
         status = 201, description = "The account. The session cookie comes with it.",
-        content((Account = "application/json"), (Account = "application/xml")),
+        body = Account,
         headers(
             ("Location" = String, description = "Where others would find the profile."),
             ("Set-Cookie" = String, description = "The session cookie."),
@@ -88,7 +88,7 @@ pub async fn create(
         create_account(&state, &record, &context, Rotate { sessions, done: kept.progress }, sent).await?;
     let location = Api::Profile(name.clone()).to_string();
     let account = Account { name, display_name, role, plan, visibility: Visibility::Private };
-    let answer = Answer::open(Content::ForPrograms(ForPrograms::Account(account)));
+    let answer = Answer::open(Data(account));
     // RFC 9110 §15.3.2.
     Ok((StatusCode::CREATED, [(LOCATION, location)], answer).into_response())
 }
@@ -128,7 +128,7 @@ async fn wanted(state: &Shared, sent: SignUp) -> Result<Wanted, Refusal> {
             .flatten()
             .collect();
             let form = SignUpForm { user_name, display_name, errors: errors.clone(), held: None };
-            Err(Refusal::fields(errors, Content::SignUp(form)))
+            Err(Refusal::fields(errors, form))
         }
     }
 }

@@ -6,7 +6,7 @@ use axum::extract::{Extension, Path};
 use axum::http::HeaderMap;
 use axum::http::header::HOST;
 use two_gates_app::catalogue::{Exhibit, Sends, System};
-use two_gates_app::pages::{Content, SystemShow};
+use two_gates_app::pages::{SystemList, SystemShow};
 use two_gates_policy::{Node, Stop};
 
 use crate::answer::{Answer, Emulated};
@@ -15,8 +15,8 @@ use crate::record::{Finding, Record};
 use crate::refusal::Refusal;
 
 /// The index.
-pub async fn list() -> Answer {
-    Answer::open(Content::Systems)
+pub async fn list() -> Answer<SystemList> {
+    Answer::open(SystemList)
 }
 
 /// One system, with an exchange for each of its answers.
@@ -24,13 +24,13 @@ pub async fn read(
     Extension(lab): Extension<Arc<Lab>>,
     Path(slug): Path<String>,
     headers: HeaderMap,
-) -> Result<Answer, Refusal> {
+) -> Result<Answer<SystemShow>, Refusal> {
     let system = System::find(&slug).ok_or_else(|| Refusal::not_found())?;
     let host = headers.get(HOST).ok_or_else(|| Refusal::bad_request("Send a Host header."))?;
     let asks: Vec<_> = system.exhibits.iter().map(|exhibit| exhibit.ask(system)).collect();
     let exchanges = lab.run(&asks, host).await?;
     let shown = system.exhibits.iter().zip(exchanges).collect();
-    Ok(Answer::open(Content::System(Box::new(SystemShow { system, shown }))))
+    Ok(Answer::open(SystemShow { system, shown }))
 }
 
 /// The answer of an emulated system. It depends on the path and on the one field that carries the credential there: nothing of this site

@@ -9,7 +9,7 @@ use axum::http::{HeaderMap, StatusCode};
 use axum::response::{IntoResponse, Response};
 use serde::Deserialize;
 use tower_sessions::Session;
-use two_gates_app::pages::{Content, ForPrograms, NewTokenShow, TokenForm};
+use two_gates_app::pages::{Data, NewTokenShow, TokenForm};
 use two_gates_app::wire::{
     Api, EventName, FieldError, Page, PersonalToken, PersonalTokens, ProblemType, USUAL_LIFETIME, schema,
 };
@@ -74,7 +74,7 @@ pub async fn make_by_form(
     let token = make(&permit, &state, &session, new).await?;
     permit.event(created_event(&token));
     let made = NewTokenShow { token, origin: origin(&headers, state.https) };
-    Ok(created(&permit, Content::NewToken(Box::new(made)), Page::Account.to_string()))
+    Ok(created(&permit, made, Page::Account.to_string()))
 }
 
 /// Makes a personal access token, for programs.
@@ -86,7 +86,7 @@ pub async fn make_by_form(
     request_body = NewToken,
     responses((
         status = 201, description = "The token. This answer alone has it in clear.",
-        content((PersonalToken = "application/json"), (PersonalToken = "application/xml")),
+        body = PersonalToken,
         headers(("Location" = String, description = "Its address.")),
     )),
 )]
@@ -99,7 +99,7 @@ pub async fn create(
     let token = make(&permit, &state, &session, sent).await?;
     permit.event(created_event(&token));
     let location = Api::Token(token.id).to_string();
-    Ok(created(&permit, Content::ForPrograms(ForPrograms::Token(token)), location))
+    Ok(created(&permit, Data(token), location))
 }
 
 /// What the trail keeps of it: the number, as people write anything into a name.
@@ -130,7 +130,7 @@ async fn make(
     };
     let mut page = show(state, owner, session, Marked::default()).await?;
     page.tokens.form = typed(sent, errors.clone());
-    Err(Refusal::fields(errors, Content::Account(Box::new(page))))
+    Err(Refusal::fields(errors, page))
 }
 
 /// The form as it was filled in.
@@ -151,13 +151,13 @@ fn typed(sent: NewToken, errors: Vec<FieldError>) -> TokenForm {
     security(("session" = [])),
     responses((
         status = 200, description = "The tokens, without what would let anybody in.",
-        content((PersonalTokens = "application/json"), (PersonalTokens = "application/xml")),
+        body = PersonalTokens,
     )),
 )]
-pub async fn list(permit: Permit<ManageTokens>) -> Result<Answer, Refusal> {
+pub async fn list(permit: Permit<ManageTokens>) -> Result<Answer<Data<PersonalTokens>>, Refusal> {
     let owner = permit.principal().id;
     let tokens = db::own_tokens::list(permit.db(), permit.world(), owner, permit.now()).await?;
-    Ok(permit.answer(Content::ForPrograms(ForPrograms::Tokens(tokens))))
+    Ok(permit.answer(Data(tokens)))
 }
 
 /// One token, without what would let anybody in.
@@ -172,15 +172,15 @@ pub async fn list(permit: Permit<ManageTokens>) -> Result<Answer, Refusal> {
     )),
     responses((
         status = 200, description = "The token, without what would let anybody in.",
-        content((PersonalToken = "application/json"), (PersonalToken = "application/xml")),
+        body = PersonalToken,
     )),
     extensions(("x-problems" = json!([ProblemType::NotFound]))),
 )]
-pub async fn read(permit: Permit<ManageTokens>, Path(id): Path<String>) -> Result<Answer, Refusal> {
+pub async fn read(permit: Permit<ManageTokens>, Path(id): Path<String>) -> Result<Answer<Data<PersonalToken>>, Refusal> {
     let (owner, id): (AccountId, _) = (permit.principal().id, number(&id)?);
     let found = db::own_tokens::find(permit.db(), permit.world(), owner, id, permit.now()).await?;
     let token = found.ok_or_else(|| Refusal::not_own())?;
-    Ok(permit.answer(Content::ForPrograms(ForPrograms::Token(token))))
+    Ok(permit.answer(Data(token)))
 }
 
 /// What the form of the list sends.

@@ -1,6 +1,5 @@
 //! `GET /basic/vault` and its twin.
 
-use two_gates_app::pages::Content;
 use two_gates_app::wire::{Api, ProblemType, Vault};
 
 use crate::answer::Answer;
@@ -17,11 +16,11 @@ const NOTE: &str = "Whoever reads this sent a name and a password with the reque
     security(("basic" = [])),
     responses((
         status = 200, description = "What lies in the vault.",
-        content((Vault = "application/json"), (Vault = "application/xml")),
+        body = Vault,
     )),
     extensions(("x-problems" = json!([ProblemType::Forbidden]))),
 )]
-pub async fn open(permit: Permit<OpenVault>) -> Answer {
+pub async fn open(permit: Permit<OpenVault>) -> Answer<Vault> {
     let opened_by = permit.principal().name.clone();
-    permit.answer(Content::Vault(Vault { opened_by, note: NOTE.to_owned() }))
+    permit.answer(Vault { opened_by, note: NOTE.to_owned() })
 }

@@ -8,6 +8,8 @@ mod schemas;
 mod send;
 mod words;
 
+use std::borrow::Cow;
+
 use leptos::prelude::*;
 use utoipa::openapi::tag::Tag;
 
@@ -17,6 +19,7 @@ use self::operation::OperationView;
 use self::read::{Described, operations};
 use self::schemas::Schemas;
 use crate::components::Paragraphs;
+use crate::pages::{Frame, View};
 use crate::wire::Api;
 use std::sync::Arc;
 use utoipa::openapi::OpenApi;
@@ -30,31 +33,36 @@ pub struct ApiDocs {
     pub origin: String,
 }
 
-/// The page.
-#[component]
-pub fn ApiDocsPage(
-    /// What it shows.
-    docs: ApiDocs,
-) -> impl IntoView {
-    let ApiDocs { document, origin } = docs;
-    let groups: Vec<_> =
-        document.tags.iter().flatten().map(|tag| (tag.clone(), operations(&document, &tag.name))).collect();
-    let about = document.info.description.clone().unwrap_or_default();
-    let sections =
-        groups.iter().map(|(tag, operations)| group(tag, operations, &document, &origin)).collect_view();
-    view! {
-        <h1>"The API"</h1>
-        <div class="api-about"><Paragraphs text=about/></div>
-        <p class="actions">
-            <a class="button primary" href=Api::Description.to_string()>"OpenAPI 3.1 as JSON"</a>
-        </p>
-        <Contents groups=groups.clone()/>
-        <Credentials document=document.clone() origin=origin.clone()/>
-        {sections}
-        <SharedAnswers document=document.clone()/>
-        <Schemas document/>
+impl View for ApiDocs {
+    fn title(&self) -> Cow<'_, str> {
+        "The API".into()
     }
-    .into_any()
+
+    fn page(self: Box<Self>, _: &Frame) -> AnyView {
+        let Self { document, origin } = *self;
+        let groups: Vec<_> =
+            document.tags.iter().flatten().map(|tag| (tag.clone(), operations(&document, &tag.name))).collect();
+        let about = document.info.description.clone().unwrap_or_default();
+        let sections =
+            groups.iter().map(|(tag, operations)| group(tag, operations, &document, &origin)).collect_view();
+        view! {
+            <h1>"The API"</h1>
+            <div class="api-about"><Paragraphs text=about/></div>
+            <p class="actions">
+                <a class="button primary" href=Api::Description.to_string()>"OpenAPI 3.1 as JSON"</a>
+            </p>
+            <Contents groups=groups.clone()/>
+            <Credentials document=document.clone() origin=origin.clone()/>
+            {sections}
+            <SharedAnswers document=document.clone()/>
+            <Schemas document/>
+        }
+        .into_any()
+    }
+
+    fn has_tools(&self) -> bool {
+        true
+    }
 }
 
 /// Every operation, with its way down the page.

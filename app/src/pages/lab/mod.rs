@@ -1,9 +1,12 @@
 //! The lab: ask as anyone, see what was sent, what came back, and the way of the decision between them.
 
+use std::borrow::Cow;
+
 use leptos::prelude::*;
 
 use crate::components::{Copies, ExchangeView};
 use crate::islands::LabLive;
+use crate::pages::{Frame, json, View};
 use crate::wire::{Ask, Exchange, LabQuery};
 
 mod clock;
@@ -37,35 +40,48 @@ pub struct LabShow {
     pub origin: String,
 }
 
-/// The page. What the island puts in place of what is there is the element with the id `lab`.
-#[component]
-pub fn LabPage(
-    /// What is shown.
-    show: LabShow,
-) -> impl IntoView {
-    let LabShow { query, exchange, other, origin } = show;
-    let guess = query.guess;
-    let sent = exchange.is_some();
-    let copies = |(ask, exchange): (&Ask, &Exchange)| Copies::of(ask, exchange, &origin);
-    let result = match (exchange, other) {
-        (Some(first), Some(second)) => {
-            let asks = [Some(&query.ask), query.other.as_ref()];
-            let copies = asks.into_iter().flatten().zip([&first, &second]).map(copies).collect();
-            view! { <Comparison first second guess copies/> }.into_any()
-        }
-        (Some(exchange), None) => {
-            let copies = Some(copies((&query.ask, &exchange)));
-            view! { <ExchangeView exchange guess copies/> }.into_any()
-        }
-        (None, _) => view! { <Examples/> }.into_any(),
-    };
-    view! {
-        <h1>"Send a request as anyone"</h1>
-        <LabLive/>
-        <div id="lab">
-            <LabForm query sent/>
-            <div id="lab-result">{result}</div>
-        </div>
+impl View for LabShow {
+    fn title(&self) -> Cow<'_, str> {
+        lab_title(self).into()
     }
-    .into_any()
+
+    fn page(self: Box<Self>, _: &Frame) -> AnyView {
+        let Self { query, exchange, other, origin } = *self;
+        let guess = query.guess;
+        let sent = exchange.is_some();
+        let copies = |(ask, exchange): (&Ask, &Exchange)| Copies::of(ask, exchange, &origin);
+        let result = match (exchange, other) {
+            (Some(first), Some(second)) => {
+                let asks = [Some(&query.ask), query.other.as_ref()];
+                let copies = asks.into_iter().flatten().zip([&first, &second]).map(copies).collect();
+                view! { <Comparison first second guess copies/> }.into_any()
+            }
+            (Some(exchange), None) => {
+                let copies = Some(copies((&query.ask, &exchange)));
+                view! { <ExchangeView exchange guess copies/> }.into_any()
+            }
+            (None, _) => view! { <Examples/> }.into_any(),
+        };
+        view! {
+            <h1>"Send a request as anyone"</h1>
+            <LabLive/>
+            <div id="lab">
+                <LabForm query sent/>
+                <div id="lab-result">{result}</div>
+            </div>
+        }
+        .into_any()
+    }
+
+    fn data(&self) -> Option<Vec<u8>> {
+        json(&self.exchange)
+    }
+
+    fn has_island(&self) -> bool {
+        true
+    }
+
+    fn has_tools(&self) -> bool {
+        true
+    }
 }

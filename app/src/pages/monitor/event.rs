@@ -1,65 +1,74 @@
 //! `/monitor/events/{id}`: all of one event, and what the user saw of it.
 
+use std::borrow::Cow;
+
 use leptos::prelude::*;
 
 use super::row::clock;
 use crate::components::{Outcome, StatusChip};
+use crate::pages::{Frame, View};
 use crate::wire::{
     AuditEvent, AuthScheme, CLIENT_SECRET, EventName, MonitorQuery, PASSWORD, Page, ProblemType,
 };
 
-/// The page.
-#[component]
-pub fn MonitorEventPage(
-    /// The event.
-    event: AuditEvent,
-) -> impl IntoView {
-    let same = |query: MonitorQuery| query.link(&Page::Monitor);
-    let of_request = MonitorQuery { request: Some(event.request_id.clone()), ..MonitorQuery::default() };
-    let of_account = event.account.clone().map(|account| {
-        let query = MonitorQuery { account: Some(account.clone()), ..MonitorQuery::default() };
-        view! { <a class="button" href=same(query)>{format!("All of {account}")}</a> }
-    });
-    let of_address = MonitorQuery { address: Some(event.address.clone()), ..MonitorQuery::default() };
-    let from = format!("All from {}", event.address);
-    let block_it = format!("Block {}…", event.address);
-    let block = format!("{}?network={}", Page::Blocks, event.address);
-    // The people of the vault are no members.
-    let of_the_site = event.credential.as_deref() != Some(AuthScheme::Basic.credential());
-    let manage = event.account.clone().filter(|_| of_the_site).map(|name| {
-        let label = format!("Unlock, log out or change {name}…");
-        view! { <a class="button" href=Page::Member(name).to_string()>{label}</a> }
-    });
-    let refused = event.status >= 400;
-    view! {
-        <h1><code>{event.event.as_str()}</code></h1>
-        <p class="lead">"One event of the audit trail."</p>
-        <div class="columns">
-            <section class="stack" aria-labelledby="told">
-                <h2 id="told">"What the user saw"</h2>
-                <p><StatusChip status=event.status stop=event.gate/></p>
-                <p>{told(&event)}</p>
-                {refused.then(|| view! {
-                    <p class="note">"With it went the request id, so that one can ask for the reason, and only those with this page can find it."</p>
-                })}
-            </section>
-            <section aria-labelledby="known">
-                <h2 id="known">"What the trail knows"</h2>
-                <Facts event/>
-            </section>
-        </div>
-        <p class="actions">
-            <a class="button" href=same(of_request)>"All of this request"</a>
-            {of_account}
-            <a class="button" href=same(of_address)>{from}</a>
-        </p>
-        <p class="actions">
-            {manage}
-            <a class="button" href=block>{block_it}</a>
-            <a class="button" href=Page::Monitor.to_string()>"Back to the monitor"</a>
-        </p>
+impl View for AuditEvent {
+    fn title(&self) -> Cow<'_, str> {
+        "An event of the audit trail".into()
     }
-    .into_any()
+
+    fn page(self: Box<Self>, _: &Frame) -> AnyView {
+        let event = *self;
+        let same = |query: MonitorQuery| query.link(&Page::Monitor);
+        let of_request = MonitorQuery { request: Some(event.request_id.clone()), ..MonitorQuery::default() };
+        let of_account = event.account.clone().map(|account| {
+            let query = MonitorQuery { account: Some(account.clone()), ..MonitorQuery::default() };
+            view! { <a class="button" href=same(query)>{format!("All of {account}")}</a> }
+        });
+        let of_address = MonitorQuery { address: Some(event.address.clone()), ..MonitorQuery::default() };
+        let from = format!("All from {}", event.address);
+        let block_it = format!("Block {}…", event.address);
+        let block = format!("{}?network={}", Page::Blocks, event.address);
+        // The people of the vault are no members.
+        let of_the_site = event.credential.as_deref() != Some(AuthScheme::Basic.credential());
+        let manage = event.account.clone().filter(|_| of_the_site).map(|name| {
+            let label = format!("Unlock, log out or change {name}…");
+            view! { <a class="button" href=Page::Member(name).to_string()>{label}</a> }
+        });
+        let refused = event.status >= 400;
+        view! {
+            <h1><code>{event.event.as_str()}</code></h1>
+            <p class="lead">"One event of the audit trail."</p>
+            <div class="columns">
+                <section class="stack" aria-labelledby="told">
+                    <h2 id="told">"What the user saw"</h2>
+                    <p><StatusChip status=event.status stop=event.gate/></p>
+                    <p>{told(&event)}</p>
+                    {refused.then(|| view! {
+                        <p class="note">"With it went the request id, so that one can ask for the reason, and only those with this page can find it."</p>
+                    })}
+                </section>
+                <section aria-labelledby="known">
+                    <h2 id="known">"What the trail knows"</h2>
+                    <Facts event/>
+                </section>
+            </div>
+            <p class="actions">
+                <a class="button" href=same(of_request)>"All of this request"</a>
+                {of_account}
+                <a class="button" href=same(of_address)>{from}</a>
+            </p>
+            <p class="actions">
+                {manage}
+                <a class="button" href=block>{block_it}</a>
+                <a class="button" href=Page::Monitor.to_string()>"Back to the monitor"</a>
+            </p>
+        }
+        .into_any()
+    }
+
+    fn has_tools(&self) -> bool {
+        true
+    }
 }
 
 /// The general sentence: less than the trail has.

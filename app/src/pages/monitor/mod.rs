@@ -6,6 +6,8 @@ mod filters;
 mod overview;
 mod row;
 
+use std::borrow::Cow;
+
 use leptos::prelude::*;
 
 use self::filters::Filters;
@@ -14,6 +16,7 @@ use self::row::Row;
 use crate::components::grouped;
 use crate::islands::MonitorLive;
 use crate::pages::Playing;
+use crate::pages::{Frame, View};
 use crate::wire::{AuditEvent, MonitorQuery, Overview, Page, Stream, TrailFormat};
 
 pub use event::MonitorEventPage;
@@ -56,40 +59,50 @@ fn fragment<V: IntoView>(part: impl FnOnce() -> V) -> String {
     Owner::new().with(|| part().into_view().to_html()).replace("<!>", "")
 }
 
-/// The page.
-#[component]
-pub fn MonitorPage(
-    /// What it shows.
-    show: MonitorShow,
-) -> impl IntoView {
-    let MonitorShow { query, newest, overview, streams, rows, playing } = show;
-    let is_live = query.is_live();
-    let follow = is_live.then(|| query.link(&Page::MonitorStream));
-    let streams =
-        streams.into_iter().map(|show| view! { <StreamPart show query=query.clone()/> }).collect_view();
-    view! {
-        <h1>"Monitor"</h1>
-        <p class="lead">
-            "401s in a row may be somebody guessing; 403s and 404s in a row may be somebody probing. Each is here with its reason, of which whoever \
-            was refused is told as little as they need."
-        </p>
-        {playing.map(now)}
-        <div id="monitor" data-stream=follow data-after=newest data-rows=rows>
-            <LiveLine is_live query=query.clone()/>
-            <div id="overview"><OverviewParts overview/></div>
-            <Filters query=query.clone()/>
-            <div class="streams">{streams}</div>
-            <Downloads query/>
-            <p class="note">
-                "What to do about it: "
-                <a href=Page::Blocks.to_string()>"blocked addresses"</a>", "
-                <a href=Page::Admin.to_string()>"members"</a>", "
-                <a href=Page::AdminRequests.to_string()>"requests for access"</a>", "
-                <a href=Page::Policies.to_string()>"how refusals are told"</a>"."
-            </p>
-        </div>
+impl View for MonitorShow {
+    fn title(&self) -> Cow<'_, str> {
+        "Monitor".into()
     }
-    .into_any()
+
+    fn page(self: Box<Self>, _: &Frame) -> AnyView {
+        let show = *self;
+        let MonitorShow { query, newest, overview, streams, rows, playing } = show;
+        let is_live = query.is_live();
+        let follow = is_live.then(|| query.link(&Page::MonitorStream));
+        let streams =
+            streams.into_iter().map(|show| view! { <StreamPart show query=query.clone()/> }).collect_view();
+        view! {
+            <h1>"Monitor"</h1>
+            <p class="lead">
+                "401s in a row may be somebody guessing; 403s and 404s in a row may be somebody probing. Each is here with its reason, of which whoever \
+                was refused is told as little as they need."
+            </p>
+            {playing.map(now)}
+            <div id="monitor" data-stream=follow data-after=newest data-rows=rows>
+                <LiveLine is_live query=query.clone()/>
+                <div id="overview"><OverviewParts overview/></div>
+                <Filters query=query.clone()/>
+                <div class="streams">{streams}</div>
+                <Downloads query/>
+                <p class="note">
+                    "What to do about it: "
+                    <a href=Page::Blocks.to_string()>"blocked addresses"</a>", "
+                    <a href=Page::Admin.to_string()>"members"</a>", "
+                    <a href=Page::AdminRequests.to_string()>"requests for access"</a>", "
+                    <a href=Page::Policies.to_string()>"how refusals are told"</a>"."
+                </p>
+            </div>
+        }
+        .into_any()
+    }
+
+    fn has_island(&self) -> bool {
+        self.query.is_live()
+    }
+
+    fn has_tools(&self) -> bool {
+        true
+    }
 }
 
 /// Says that an attack is on, for whoever has just begun it or comes to watch.

@@ -3,12 +3,15 @@
 mod answer;
 mod question;
 
+use std::borrow::Cow;
+
 use leptos::prelude::*;
 
 use self::answer::Answer;
 use self::question::Question;
 use crate::catalogue::Scenario;
 use crate::components::{ProgressBar, RequestFacts};
+use crate::pages::{Frame, View};
 use crate::wire::{Exchange, Page, Progress};
 
 /// What the page of a story shows.
@@ -26,27 +29,32 @@ pub struct ScenarioShow {
     pub other: Option<Exchange>,
 }
 
-/// One story.
-#[component]
-pub fn ScenarioPage(
-    /// What is shown of it.
-    show: ScenarioShow,
-) -> impl IntoView {
-    let ScenarioShow { scenario, progress, guess, exchange, other } = show;
-    let done = progress.has(scenario);
-    let rest = match exchange {
-        None => view! { <Question scenario/> }.into_any(),
-        Some(exchange) => view! { <Answer scenario done guess exchange other/> }.into_any(),
-    };
-    view! {
-        <Head scenario progress=progress.clone()/>
-        <h1>{scenario.title}</h1>
-        <p class="lead">{scenario.situation}</p>
-        <RequestFacts request=scenario.request/>
-        {rest}
-        <WayOn scenario/>
+impl View for ScenarioShow {
+    fn title(&self) -> Cow<'_, str> {
+        self.scenario.title.into()
     }
-    .into_any()
+
+    fn page(self: Box<Self>, _: &Frame) -> AnyView {
+        let Self { scenario, progress, guess, exchange, other } = *self;
+        let done = progress.has(scenario);
+        let rest = match exchange {
+            None => view! { <Question scenario/> }.into_any(),
+            Some(exchange) => view! { <Answer scenario done guess exchange other/> }.into_any(),
+        };
+        view! {
+            <Head scenario progress=progress.clone()/>
+            <h1>{scenario.title}</h1>
+            <p class="lead">{scenario.situation}</p>
+            <RequestFacts request=scenario.request/>
+            {rest}
+            <WayOn scenario/>
+        }
+        .into_any()
+    }
+
+    fn has_tools(&self) -> bool {
+        true
+    }
 }
 
 /// Where one is among the stories.

@@ -2,11 +2,14 @@
 
 mod answer;
 
+use std::borrow::Cow;
+
 use leptos::prelude::*;
 
 use self::answer::{Answer, anchor};
 use crate::catalogue::{Case, Claim, Exhibit, Kind, SYSTEMS, System};
 use crate::components::{ClaimNote, StatusChip};
+use crate::pages::{Frame, View};
 use crate::wire::{Exchange, Page};
 
 /// What the page of a system shows.
@@ -18,42 +21,47 @@ pub struct SystemShow {
     pub shown: Vec<(&'static Exhibit, Exchange)>,
 }
 
-/// One system.
-#[component]
-pub fn SystemPage(
-    /// What is shown of it.
-    show: SystemShow,
-) -> impl IntoView {
-    let SystemShow { system, shown } = show;
-    let of = |case: Case| {
-        let answers = shown.iter().filter(|(exhibit, _)| exhibit.case == case).cloned().collect();
-        part(system, case, answers)
-    };
-    let allowed = of(Case::Allowed);
-    let cases = Case::SIX.map(of).into_iter().collect_view();
-    let unverified = system.unverified.then(|| {
-        view! { <p class="unverified"><b>"unverified"</b>" No source was found: what follows is a claim, and not a fact."</p> }
-    });
-    view! {
-        <ol class="crumbs">
-            <li><a href=Page::Systems.to_string()>"How real systems answer"</a></li>
-            <li>{kind(system.kind)}</li>
-        </ol>
-        <h1>{system.name}</h1>
-        <p class="lead">{system.about}</p>
-        {unverified}
-        <p class="note">
-            "Each answer below is an emulation by this server ("{system.emulates}"), and not the real service. Source: "
-            <a href=system.source.link>{system.source.name}</a>". "{system.checked}
-            " What is allowed has content of our own making."
-        </p>
-        <Contents system/>
-        {cases}
-        {allowed}
-        <Claims system/>
-        <WayOn system/>
+impl View for SystemShow {
+    fn title(&self) -> Cow<'_, str> {
+        self.system.name.into()
     }
-    .into_any()
+
+    fn page(self: Box<Self>, _: &Frame) -> AnyView {
+        let Self { system, shown } = *self;
+        let of = |case: Case| {
+            let answers = shown.iter().filter(|(exhibit, _)| exhibit.case == case).cloned().collect();
+            part(system, case, answers)
+        };
+        let allowed = of(Case::Allowed);
+        let cases = Case::SIX.map(of).into_iter().collect_view();
+        let unverified = system.unverified.then(|| {
+            view! { <p class="unverified"><b>"unverified"</b>" No source was found: what follows is a claim, and not a fact."</p> }
+        });
+        view! {
+            <ol class="crumbs">
+                <li><a href=Page::Systems.to_string()>"How real systems answer"</a></li>
+                <li>{kind(system.kind)}</li>
+            </ol>
+            <h1>{system.name}</h1>
+            <p class="lead">{system.about}</p>
+            {unverified}
+            <p class="note">
+                "Each answer below is an emulation by this server ("{system.emulates}"), and not the real service. Source: "
+                <a href=system.source.link>{system.source.name}</a>". "{system.checked}
+                " What is allowed has content of our own making."
+            </p>
+            <Contents system/>
+            {cases}
+            {allowed}
+            <Claims system/>
+            <WayOn system/>
+        }
+        .into_any()
+    }
+
+    fn has_tools(&self) -> bool {
+        true
+    }
 }
 
 const fn kind(kind: Kind) -> &'static str {

@@ -10,7 +10,6 @@ use crate::wire::schema;
 /// A request and its answer as they stood on the wire, and the decision between them.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "ssr", derive(utoipa::ToSchema))]
-#[cfg_attr(feature = "ssr", schema(xml(name = "exchange")))]
 pub struct Exchange {
     /// The key of the persona it was sent as.
     #[cfg_attr(feature = "ssr", schema(example = "alice"))]

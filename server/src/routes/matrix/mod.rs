@@ -12,7 +12,6 @@ use axum::http::HeaderValue;
 use axum::http::header::{CONTENT_DISPOSITION, CONTENT_TYPE};
 use axum::http::request::Parts;
 use axum::response::{IntoResponse, Response};
-use two_gates_app::pages::Content;
 use two_gates_app::wire::{Matrix, MatrixFormat, MatrixQuery, ProblemType};
 
 use super::lab::{host, pairs, unreadable};
@@ -41,8 +40,8 @@ impl FromRequestParts<Shared> for Asked {
 }
 
 /// The page.
-pub async fn page(Extension(lab): Extension<Arc<Lab>>, asked: Asked) -> Result<Answer, Refusal> {
-    Ok(Answer::open(Content::Matrix(asked.matrix(&lab).await?)))
+pub async fn page(Extension(lab): Extension<Arc<Lab>>, asked: Asked) -> Result<Answer<Matrix>, Refusal> {
+    Ok(Answer::open(asked.matrix(&lab).await?))
 }
 
 /// The matrix as a file.

@@ -9,7 +9,7 @@ use axum::http::header::HOST;
 use axum::response::Response;
 use serde::Deserialize;
 use two_gates_app::catalogue::Attack;
-use two_gates_app::pages::Content;
+use two_gates_app::pages::{AttackList};
 use two_gates_app::wire::{EventName, Page};
 
 use crate::answer::Answer;
@@ -22,8 +22,8 @@ use crate::routes::redirect::see_other;
 use crate::transport::Stopping;
 
 /// The attacks, and which of them is being played.
-pub async fn list(permit: Permit<Monitor>, Extension(lab): Extension<Arc<Lab>>) -> Answer {
-    permit.answer(Content::Attacks(lab.playing()))
+pub async fn list(permit: Permit<Monitor>, Extension(lab): Extension<Arc<Lab>>) -> Answer<AttackList> {
+    permit.answer(AttackList { playing: lab.playing() })
 }
 
 /// What the button sends.

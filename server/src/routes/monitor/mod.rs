@@ -9,7 +9,7 @@ use std::sync::Arc;
 use axum::extract::{Extension, FromRequestParts, Path};
 use axum::http::request::Parts;
 use axum::response::{IntoResponse, Response};
-use two_gates_app::pages::{Content, ForPrograms, MonitorShow, StreamShow};
+use two_gates_app::pages::{Data, MonitorShow, StreamShow};
 use two_gates_app::wire::{Api, MonitorEvents, MonitorQuery, Page, ProblemType, Stream};
 
 use super::lab::pairs;
@@ -77,15 +77,15 @@ pub async fn page(
     // A request of the lab finds no lab.
     let playing = lab.and_then(|Extension(lab)| lab.playing());
     let show = MonitorShow { query, newest, overview, streams, rows, playing };
-    Ok(permit.answer(Content::Monitor(Box::new(show))).into_response())
+    Ok(permit.answer(show).into_response())
 }
 
 /// One event.
-pub async fn event(permit: Permit<Monitor>, Path(id): Path<String>) -> Result<Answer, Refusal> {
+pub async fn event(permit: Permit<Monitor>, Path(id): Path<String>) -> Result<Answer<AuditEvent>, Refusal> {
     let id = id.parse().map_err(|_| Refusal::not_found())?;
     let found = audit_view::find(permit.db(), permit.world(), id).await?;
     let event = found.ok_or_else(|| Refusal::not_found())?;
-    Ok(permit.answer(Content::MonitorEvent(Box::new(event))))
+    Ok(permit.answer(event))
 }
 
 /// A part of the trail, for programs.
@@ -97,11 +97,11 @@ pub async fn event(permit: Permit<Monitor>, Path(id): Path<String>) -> Result<An
     params(MonitorQuery),
     responses((
         status = 200, description = "At most 50 events: the newest first, or in their order where what came after one was asked for.",
-        content((MonitorEvents = "application/json"), (MonitorEvents = "application/xml")),
+        body = MonitorEvents,
     )),
     extensions(("x-problems" = json!([ProblemType::Forbidden]))),
 )]
-pub async fn list(permit: Permit<Monitor>, Asked { query, .. }: Asked) -> Result<Answer, Refusal> {
+pub async fn list(permit: Permit<Monitor>, Asked { query, .. }: Asked) -> Result<Answer<Data<MonitorEvents>>, Refusal> {
     let (db, world) = (permit.db(), permit.world());
     let events = match query.after {
         Some(after) if query.before.is_none() => {
@@ -114,7 +114,7 @@ pub async fn list(permit: Permit<Monitor>, Asked { query, .. }: Asked) -> Result
             MonitorEvents { events, before: older, after }
         }
     };
-    Ok(permit.answer(Content::ForPrograms(ForPrograms::Events(events))))
+    Ok(permit.answer(Data(events)))
 }
 
 /// The newest events of one stream or of both.
