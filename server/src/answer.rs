@@ -175,7 +175,9 @@ pub async fn render(State(state): State<Renderer>, request: Request, next: Next)
         Reply::Allowed(content, _) => {
             (content.data().expect("a page without a twin is asked for as a page alone"), "application/json")
         }
-        Reply::Refused(refusal) => problem::write(&refusal.problem(record.id().urn(), record.presented()), format),
+        Reply::Refused(refusal) => {
+            problem::write(&refusal.problem(record.id().urn(), record.presented()), format)
+        }
     };
     with_body(response, body, HeaderValue::from_static(kind))
 }

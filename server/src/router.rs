@@ -11,7 +11,21 @@ use tower::ServiceBuilder;
 use tower_http::CompressionLevel;
 use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::compression::CompressionLayer;
-use two_gates_app::wire::{Api, MatrixFormat, Page, TrailFormat};
+use two_gates_app::wire::{
+    AccessRequestApi, AccessRequestsApi, AccessRequestsPath, AccountApi, AccountPath, AccountSessionApi,
+    AccountsApi, AdminRequestApi, AdminRequestPath, AdminRequestsApi, AdminRequestsPath, ApiDocsPath,
+    AttacksPath, BlockApi, BlocksApi, BlocksPath, CloseApi, ClosePath, ClosedPath, DescriptionApi,
+    EmbargoApi, EmbargoPath, EmulatedPath, ExchangeApi, GuessPath, HomePath, InboxApi, InboxPath, LabPath,
+    LiftBlockPath, LoginPath, LogoutPath, MatrixFilePath, MatrixPath, MemberApi, MemberChangePath,
+    MemberLockApi, MemberPath, MemberSessionsApi, MemberSessionsPath, MemberUnlockPath, MembersApi,
+    MembersPath, MonitorEventPath, MonitorEventsApi, MonitorFilePath, MonitorPath, MonitorStreamPath,
+    OAuthTokenApi, PasswordApi, PasswordPath, PersonaPath, PoliciesApi, PoliciesPath, PolicyApi, PolicyPath,
+    ProblemPath, ProblemsPath, ProfileApi, ProfilePath, ProfilesApi, ProfilesPath, QuoteApi, ReportsApi,
+    ReportsPath, ResetPath, ResourceMetadataApi, RevokeTokenPath, Route, ScenarioPath, ScenariosPath,
+    SchemePath, ServerMetadataApi, SessionApi, SessionPath, SessionsApi, SessionsPath, SignUpPath,
+    SystemPath, SystemsPath, TokenApi, TokensApi, TokensPath, VaultApi, VaultPath, VisibilityApi,
+    VisibilityPath, WithdrawRequestPath,
+};
 
 use crate::answer::render;
 use crate::audit::audit;
@@ -109,135 +123,129 @@ fn layered(groups: impl IntoIterator<Item = Group>, state: Shared) -> Router {
 /// For people. A page and its twin below share one handler.
 fn pages() -> Routes {
     Routes::new()
-        .route(Page::Home.route(), get(home::read))
-        .route(Page::Login.route(), get(login::form).post(login::log_in))
-        .route(Page::SignUp.route(), get(signup::form).post(signup::sign_up))
-        .route(Page::Logout.route(), post(login::log_out))
-        .route(Page::Persona.route(), post(persona::switch))
-        .route(Page::Scheme.route(), post(scheme::switch))
-        .route(Page::Inbox.route(), get(inbox::read))
-        .route(Page::Admin.route(), get(admin::list))
-        .route(Page::Profiles.route(), get(profiles::list))
-        .route(Page::Profile(String::new()).route(), get(profiles::read))
-        .route(Page::Reports.route(), get(reports::read))
-        .route(Page::Embargo.route(), get(embargo::read).post(embargo::set_by_form))
-        .route(Page::Blocks.route(), get(blocks::page).post(blocks::block_by_form))
-        .route(Page::LiftBlock(0).route(), post(blocks::lift_by_form))
-        .route(Page::Account.route(), get(account::read))
-        .route(Page::Visibility.route(), post(account::set_visibility))
-        .route(Page::Close.route(), get(close::form).post(close::close))
-        .route(Page::Closed.route(), get(close::closed))
-        .route(Page::Password.route(), post(password::change))
-        .route(Page::Sessions.route(), post(sessions::end_others_by_form))
-        .route(Page::Session(String::new()).route(), post(sessions::end_by_form))
-        .route(Page::Member(String::new()).route(), get(member::read).post(members::change))
-        .route(Page::MemberChange(String::new()).route(), get(member::ask_change))
-        .route(
-            Page::MemberUnlock(String::new()).route(),
-            get(member::ask_unlock).post(member::unlock_by_form),
-        )
-        .route(Page::MemberSessions(String::new()).route(), get(member::ask_end).post(member::end_by_form))
-        .route(Page::AccessRequests.route(), get(access_requests::back).post(access_requests::ask_by_form))
-        .route(Page::WithdrawRequest(0).route(), post(access_requests::withdraw_by_form))
-        .route(Page::AdminRequests.route(), get(admin_requests::page))
-        .route(
-            Page::AdminRequest(0).route(),
-            get(admin_requests::confirm).post(admin_requests::settle_by_form),
-        )
-        .route(Page::Policies.route(), get(policies::page))
-        .route(Page::Policy(String::new()).route(), get(policies::confirm).post(policies::set_by_form))
-        .route(Page::Tokens.route(), get(tokens::back).post(tokens::make_by_form))
-        .route(Page::RevokeToken(0).route(), post(tokens::revoke_by_form))
-        .route(Page::Problems.route(), get(problems::list))
-        .route(Page::Monitor.route(), get(monitor::page))
-        .route(Page::MonitorEvent(0).route(), get(monitor::event))
-        .route(Page::MonitorStream.route(), get(monitor::stream))
-        .route(Page::MonitorFile(TrailFormat::Csv).route(), get(monitor::file))
+        .route(HomePath::PATTERN, get(home::read))
+        .route(LoginPath::PATTERN, get(login::form).post(login::log_in))
+        .route(SignUpPath::PATTERN, get(signup::form).post(signup::sign_up))
+        .route(LogoutPath::PATTERN, post(login::log_out))
+        .route(PersonaPath::PATTERN, post(persona::switch))
+        .route(SchemePath::PATTERN, post(scheme::switch))
+        .route(InboxPath::PATTERN, get(inbox::read))
+        .route(MembersPath::PATTERN, get(admin::list))
+        .route(ProfilesPath::PATTERN, get(profiles::list))
+        .route(ProfilePath::PATTERN, get(profiles::read))
+        .route(ReportsPath::PATTERN, get(reports::read))
+        .route(EmbargoPath::PATTERN, get(embargo::read).post(embargo::set_by_form))
+        .route(BlocksPath::PATTERN, get(blocks::page).post(blocks::block_by_form))
+        .route(LiftBlockPath::PATTERN, post(blocks::lift_by_form))
+        .route(AccountPath::PATTERN, get(account::read))
+        .route(VisibilityPath::PATTERN, post(account::set_visibility))
+        .route(ClosePath::PATTERN, get(close::form).post(close::close))
+        .route(ClosedPath::PATTERN, get(close::closed))
+        .route(PasswordPath::PATTERN, post(password::change))
+        .route(SessionsPath::PATTERN, post(sessions::end_others_by_form))
+        .route(SessionPath::PATTERN, post(sessions::end_by_form))
+        .route(MemberPath::PATTERN, get(member::read).post(members::change))
+        .route(MemberChangePath::PATTERN, get(member::ask_change))
+        .route(MemberUnlockPath::PATTERN, get(member::ask_unlock).post(member::unlock_by_form))
+        .route(MemberSessionsPath::PATTERN, get(member::ask_end).post(member::end_by_form))
+        .route(AccessRequestsPath::PATTERN, get(access_requests::back).post(access_requests::ask_by_form))
+        .route(WithdrawRequestPath::PATTERN, post(access_requests::withdraw_by_form))
+        .route(AdminRequestsPath::PATTERN, get(admin_requests::page))
+        .route(AdminRequestPath::PATTERN, get(admin_requests::confirm).post(admin_requests::settle_by_form))
+        .route(PoliciesPath::PATTERN, get(policies::page))
+        .route(PolicyPath::PATTERN, get(policies::confirm).post(policies::set_by_form))
+        .route(TokensPath::PATTERN, get(tokens::back).post(tokens::make_by_form))
+        .route(RevokeTokenPath::PATTERN, post(tokens::revoke_by_form))
+        .route(ProblemsPath::PATTERN, get(problems::list))
+        .route(MonitorPath::PATTERN, get(monitor::page))
+        .route(MonitorEventPath::PATTERN, get(monitor::event))
+        .route(MonitorStreamPath::PATTERN, get(monitor::stream))
+        .route(MonitorFilePath::PATTERN, get(monitor::file))
 }
 
 /// For programs, with the cookie of a person alone.
 fn api(cookies: &CookieNames) -> Routes {
     Routes::new()
         .route(
-            Api::Session.route(),
+            SessionApi::PATTERN,
             get(routes::session::read).post(routes::session::log_in).delete(routes::session::log_out),
         )
-        .route(Api::Reports.route(), get(reports::read))
-        .route(Api::Embargo.route(), get(embargo::read).put(embargo::put))
-        .route(Api::Blocks.route(), get(blocks::list).post(blocks::block))
-        .route(Api::Block(0).route(), delete(blocks::lift))
-        .route(Api::Accounts.route(), post(signup::create))
-        .route(Api::Password.route(), put(password::put))
-        .route(Api::Sessions.route(), get(sessions::list).delete(sessions::delete_others))
-        .route(Api::OneSession(String::new()).route(), delete(sessions::delete))
-        .route(Api::Member(String::new()).route(), patch(members::patch))
-        .route(Api::Tokens.route(), get(tokens::list).post(tokens::create))
-        .route(Api::MonitorEvents.route(), get(monitor::list))
-        .route(Api::Token(0).route(), get(tokens::read).delete(tokens::revoke))
-        .route(Api::AccessRequests.route(), get(access_requests::list).post(access_requests::create))
-        .route(Api::AccessRequest(0).route(), delete(access_requests::delete))
-        .route(Api::MemberLock(String::new()).route(), get(member::lock).delete(member::delete_lock))
-        .route(Api::MemberSessions(String::new()).route(), delete(member::delete_sessions))
-        .route(Api::AdminRequests.route(), get(admin_requests::list))
-        .route(Api::AdminRequest(0).route(), post(admin_requests::post))
-        .route(Api::Policies.route(), get(policies::list))
-        .route(Api::Policy(String::new()).route(), put(policies::put))
+        .route(ReportsApi::PATTERN, get(reports::read))
+        .route(EmbargoApi::PATTERN, get(embargo::read).put(embargo::put))
+        .route(BlocksApi::PATTERN, get(blocks::list).post(blocks::block))
+        .route(BlockApi::PATTERN, delete(blocks::lift))
+        .route(AccountsApi::PATTERN, post(signup::create))
+        .route(PasswordApi::PATTERN, put(password::put))
+        .route(SessionsApi::PATTERN, get(sessions::list).delete(sessions::delete_others))
+        .route(AccountSessionApi::PATTERN, delete(sessions::delete))
+        .route(MemberApi::PATTERN, patch(members::patch))
+        .route(TokensApi::PATTERN, get(tokens::list).post(tokens::create))
+        .route(MonitorEventsApi::PATTERN, get(monitor::list))
+        .route(TokenApi::PATTERN, get(tokens::read).delete(tokens::revoke))
+        .route(AccessRequestsApi::PATTERN, get(access_requests::list).post(access_requests::create))
+        .route(AccessRequestApi::PATTERN, delete(access_requests::delete))
+        .route(MemberLockApi::PATTERN, get(member::lock).delete(member::delete_lock))
+        .route(MemberSessionsApi::PATTERN, delete(member::delete_sessions))
+        .route(AdminRequestsApi::PATTERN, get(admin_requests::list))
+        .route(AdminRequestApi::PATTERN, post(admin_requests::post))
+        .route(PoliciesApi::PATTERN, get(policies::list))
+        .route(PolicyApi::PATTERN, put(policies::put))
         .merge(description(cookies))
 }
 
 /// For clients that have no token yet. They are nobody here, so no caller is looked for.
 fn oauth() -> Routes {
     Routes::new()
-        .route(Api::OAuthToken.route(), post(oauth::issue))
-        .route(Api::ResourceMetadata(String::new()).route(), get(well_known::resource))
-        .route(Api::ServerMetadata.route(), get(well_known::server))
+        .route(OAuthTokenApi::PATTERN, post(oauth::issue))
+        .route(ResourceMetadataApi::PATTERN, get(well_known::resource))
+        .route(ServerMetadataApi::PATTERN, get(well_known::server))
 }
 
 /// For programs, with a cookie or a token.
 fn token_api() -> Routes {
     Routes::new()
-        .route(Api::Inbox.route(), get(inbox::read))
-        .route(Api::Members.route(), get(admin::list))
-        .route(Api::Profiles.route(), get(profiles::list))
-        .route(Api::Profile(String::new()).route(), get(profiles::read))
-        .route(Api::Account.route(), get(account::get))
-        .route(Api::Visibility.route(), put(account::put_visibility))
-        .route(Api::Close.route(), post(close::post))
+        .route(InboxApi::PATTERN, get(inbox::read))
+        .route(MembersApi::PATTERN, get(admin::list))
+        .route(ProfilesApi::PATTERN, get(profiles::list))
+        .route(ProfileApi::PATTERN, get(profiles::read))
+        .route(AccountApi::PATTERN, get(account::get))
+        .route(VisibilityApi::PATTERN, put(account::put_visibility))
+        .route(CloseApi::PATTERN, post(close::post))
 }
 
 /// For the people of the vault.
 fn basic() -> Routes {
-    Routes::new().route(Page::Vault.route(), get(vault::open)).route(Api::Vault.route(), get(vault::open))
+    Routes::new().route(VaultPath::PATTERN, get(vault::open)).route(VaultApi::PATTERN, get(vault::open))
 }
 
 /// For programs with a key.
 fn keyed() -> Routes {
-    Routes::new().route(Api::Quote.route(), get(quote::read))
+    Routes::new().route(QuoteApi::PATTERN, get(quote::read))
 }
 
 /// What the API is, for programs and for people.
 fn description(cookies: &CookieNames) -> Routes {
     Routes::new()
-        .route(Api::Description.route(), get(docs::document))
-        .route(Page::Docs.route(), get(docs::page))
+        .route(DescriptionApi::PATTERN, get(docs::document))
+        .route(ApiDocsPath::PATTERN, get(docs::page))
         .with(openapi::document(cookies))
 }
 
 /// Shows the exchanges of all the others.
 fn lab_pages() -> Routes {
     Routes::new()
-        .route(Page::Lab.route(), get(routes::lab::page))
-        .route(Api::Exchange.route(), get(routes::lab::exchange))
-        .route(Page::Attacks.route(), get(monitor::attacks).post(monitor::play))
-        .route(Page::Matrix.route(), get(matrix::page))
-        .route(Page::MatrixFile(MatrixFormat::Csv).route(), get(matrix::file))
-        .route(Page::Scenarios.route(), get(scenarios::list))
-        .route(Page::Scenario(String::new()).route(), get(scenarios::read))
-        .route(Page::Guess(String::new()).route(), post(scenarios::guess))
-        .route(Page::Reset.route(), post(scenarios::reset))
-        .route(Page::Systems.route(), get(systems::list))
-        .route(Page::System(String::new()).route(), get(systems::read))
-        .route(Page::Problem(String::new()).route(), get(problems::read))
+        .route(LabPath::PATTERN, get(routes::lab::page))
+        .route(ExchangeApi::PATTERN, get(routes::lab::exchange))
+        .route(AttacksPath::PATTERN, get(monitor::attacks).post(monitor::play))
+        .route(MatrixPath::PATTERN, get(matrix::page))
+        .route(MatrixFilePath::PATTERN, get(matrix::file))
+        .route(ScenariosPath::PATTERN, get(scenarios::list))
+        .route(ScenarioPath::PATTERN, get(scenarios::read))
+        .route(GuessPath::PATTERN, post(scenarios::guess))
+        .route(ResetPath::PATTERN, post(scenarios::reset))
+        .route(SystemsPath::PATTERN, get(systems::list))
+        .route(SystemPath::PATTERN, get(systems::read))
+        .route(ProblemPath::PATTERN, get(problems::read))
 }
 
 /// The whole site under a switched policy. It has its layers already, so it stands beside those above.
@@ -257,7 +265,7 @@ fn without_a_session() -> Routes {
         .route("/dev/reload", get(reload::watch))
         .route("/healthz", get(health::alive))
         .route("/readyz", get(health::ready))
-        .route(Page::Emulated(String::new()).route(), get(systems::emulated))
+        .route(EmulatedPath::PATTERN, get(systems::emulated))
 }
 
 /// Every path that leads nowhere.

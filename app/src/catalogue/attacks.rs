@@ -1,7 +1,7 @@
 //! What attackers do, to be played for a class that watches the trail: each against demo accounts alone, and with an end.
 
 use super::{CallerEntry, DEMO_CLIENT};
-use crate::wire::{Api, Ask, LocalPath, Method};
+use crate::wire::{Ask, InboxApi, LocalPath, Method, OAuthTokenApi, Route, SessionApi};
 
 /// An attack that can be played.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -129,9 +129,9 @@ impl Attack {
             Self::Guessing => GUESSES.iter().map(|password| login("alice", password)).collect(),
             Self::Spraying => NAMES.iter().map(|name| login(name, "welcome1")).collect(),
             Self::Probing => PLACES.iter().filter_map(|path| read("bob", path)).collect(),
-            Self::Replay => (0..TIMES).filter_map(|_| read("bearer-revoked", Api::Inbox.route())).collect(),
+            Self::Replay => (0..TIMES).filter_map(|_| read("bearer-revoked", InboxApi::PATTERN)).collect(),
             Self::RefreshStorm => (0..TIMES)
-                .flat_map(|_| [read("bearer-narrow", Api::Inbox.route()), Some(refresh())])
+                .flat_map(|_| [read("bearer-narrow", InboxApi::PATTERN), Some(refresh())])
                 .flatten()
                 .collect(),
         }
@@ -148,7 +148,7 @@ fn login(name: &str, password: &str) -> Ask {
     Ask {
         method: Method::Post,
         body: format!("{{\"user_name\":\"{name}\",\"password\":\"{password}\"}}"),
-        ..anonymous(&Api::Session)
+        ..anonymous(&SessionApi)
     }
 }
 
@@ -160,11 +160,11 @@ fn refresh() -> Ask {
         body: format!(
             "grant_type=client_credentials&client_id={id}&client_secret={secret}&scope=profile:read"
         ),
-        ..anonymous(&Api::OAuthToken)
+        ..anonymous(&OAuthTokenApi)
     }
 }
 
-fn anonymous(path: &Api) -> Ask {
+fn anonymous(path: &impl Route) -> Ask {
     Ask::get(&super::CALLERS[0], path)
 }
 

@@ -4,7 +4,7 @@ use std::fmt;
 
 use two_gates_policy::{Action, Disclosure, Granted, Plan, Role, Visibility, grant};
 
-use super::{Persona, RESOURCES, ResourceEntry};
+use super::{Persona, RESOURCES};
 use crate::wire::SETTABLE;
 
 /// Who may know of each named profile; one that is not in it does not exist. The home page tells it to everyone, so it holds the
@@ -21,7 +21,7 @@ pub struct NamedProfiles {
 impl NamedProfiles {
     /// The names to look up.
     pub fn names() -> impl Iterator<Item = &'static str> {
-        RESOURCES.iter().filter_map(ResourceEntry::profile)
+        RESOURCES.iter().filter_map(|resource| resource.profile)
     }
 
     /// What was found under a name.

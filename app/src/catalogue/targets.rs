@@ -1,55 +1,53 @@
-//! What a request can be sent to: every resource, the realms beside the site's own, and what asks nothing of the policy. The rows of
-//! the matrix.
+//! The rows of the matrix: every resource, the realms beside the site's own, and what asks nothing of the policy.
 
 use super::{RESOURCES, ResourceEntry};
-use crate::wire::{Api, Page, Twin};
+use crate::wire::Twin;
 
-/// Something to send a request to.
-#[derive(Clone, Debug, PartialEq, Eq)]
+/// A page, an endpoint, or both with one answer.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Target {
     /// The value in downloads.
     pub key: &'static str,
-    /// What it is called.
+    /// The label.
     pub label: &'static str,
-    /// Where it is.
-    pub at: At,
+    /// The path of the page, for people.
+    pub page: Option<&'static str>,
+    /// The path of the endpoint, for programs.
+    pub api: Option<&'static str>,
 }
 
-/// For whom there is something at a target.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum At {
-    /// For people alone.
-    Page(Page),
-    /// For programs alone.
-    Api(Api),
-    /// For both, with one answer.
-    Both(Page, Api),
+const fn target(
+    key: &'static str,
+    label: &'static str,
+    page: Option<&'static str>,
+    api: &'static str,
+) -> Target {
+    Target { key, label, page, api: Some(api) }
 }
 
-/// What is there beside the resources.
-const MORE: &[Target] = &[
-    Target { key: "embargo", label: "Under embargo", at: At::Both(Page::Embargo, Api::Embargo) },
-    Target { key: "session", label: "The caller's own session", at: At::Api(Api::Session) },
-    Target { key: "vault", label: "The vault", at: At::Both(Page::Vault, Api::Vault) },
-    Target { key: "quote", label: "The quote of the day", at: At::Api(Api::Quote) },
+/// The targets beside the resources.
+const MORE: [Target; 4] = [
+    target("embargo", "Under embargo", Some("/embargo"), "/api/embargo"),
+    target("session", "The caller's own session", None, "/api/session"),
+    target("vault", "The vault", Some("/basic/vault"), "/api/basic/vault"),
+    target("quote", "The quote of the day", None, "/api/keyed/quote"),
 ];
 
 impl Target {
     /// Every target: the resources in their order, then the rest.
     pub fn all() -> Vec<Self> {
-        RESOURCES.iter().map(Self::of).chain(MORE.iter().cloned()).collect()
+        let of = |&ResourceEntry { key, label, page, api, .. }: &ResourceEntry| {
+            target(key, label, Some(page), api)
+        };
+        RESOURCES.iter().map(of).chain(MORE).collect()
     }
 
-    fn of(resource: &ResourceEntry) -> Self {
-        let at = At::Both(resource.page(), resource.api());
-        Self { key: resource.key, label: resource.label, at }
-    }
-
-    /// The path of the page or of its API twin; where there is only one of the two, that one.
-    pub fn path(&self, twin: Twin) -> String {
-        match (&self.at, twin) {
-            (At::Page(page), _) | (At::Both(page, _), Twin::Page) => page.to_string(),
-            (At::Api(api), _) | (At::Both(_, api), Twin::Api) => api.to_string(),
-        }
+    /// The path of the page or of its API twin; if there is only one of the two, that one.
+    pub fn path(&self, twin: Twin) -> &'static str {
+        let path = match twin {
+            Twin::Page => self.page.or(self.api),
+            Twin::Api => self.api.or(self.page),
+        };
+        path.expect("a target has a page or an endpoint")
     }
 }

@@ -10,10 +10,10 @@ use crate::catalogue::{NamedProfiles, Persona, ResourceEntry};
 pub fn expected(persona: &Persona, resource: &ResourceEntry, profiles: &NamedProfiles) -> Decision {
     decide(
         &persona.caller(profiles.account(persona)),
-        resource.action(),
+        resource.action,
         resource.resource(profiles).as_ref(),
         // Nothing in the picture waits for its time.
         0,
-        profiles.told(resource.action()),
+        profiles.told(resource.action),
     )
 }

@@ -2,13 +2,11 @@
 
 use leptos::prelude::*;
 
-use crate::wire::Page;
-
 /// Links to the page before and the page after. Shows nothing where there is one page.
 #[component]
 pub fn Pager(
     /// The list.
-    list: Page,
+    list: &'static str,
     /// Which page this is, from 1.
     page: u32,
     /// How many there are.

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use crate::wire::Page;
+use crate::wire::{PersonaPath, Route};
 
 /// A button that switches persona.
 #[component]
@@ -20,7 +20,7 @@ pub fn PersonaForm(
     primary: bool,
 ) -> impl IntoView {
     view! {
-        <form method="post" action=Page::Persona.route()>
+        <form method="post" action=PersonaPath::PATTERN>
             <input type="hidden" name="next" value=next/>
             <button class="button" class:primary=primary name="persona" value=persona>{label}</button>
         </form>

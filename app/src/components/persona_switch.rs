@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use super::describe;
 use crate::catalogue::PERSONAS;
-use crate::wire::{LocalPath, Page, Viewer};
+use crate::wire::{LocalPath, PersonaPath, Viewer};
 
 /// A segmented control of personas.
 #[component]
@@ -27,7 +27,7 @@ pub fn PersonaSwitch(
         })
         .collect_view();
     view! {
-        <form class="persona-switch" method="post" action=Page::Persona.to_string() aria-label="Who you are">
+        <form class="persona-switch" method="post" action=PersonaPath.to_string() aria-label="Who you are">
             {back.map(|back| view! { <input type="hidden" name="next" value=back.as_str().to_owned()/> })}
             <div class="segments">{segments}</div>
         </form>

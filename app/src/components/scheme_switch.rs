@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use crate::wire::{LocalPath, Page};
+use crate::wire::{LocalPath, SchemePath};
 
 /// A segmented control of color schemes, as pairs of key and label.
 #[component]
@@ -20,7 +20,7 @@ pub fn SchemeSwitch(
         })
         .collect_view();
     view! {
-        <form class="scheme-switch" method="post" action=Page::Scheme.to_string() aria-label="Color scheme">
+        <form class="scheme-switch" method="post" action=SchemePath.to_string() aria-label="Color scheme">
             {back.map(|back| view! { <input type="hidden" name="next" value=back.as_str().to_owned()/> })}
             <div class="segments">{segments}</div>
         </form>

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use super::RfcLink;
-use crate::wire::Page;
+use crate::wire::{ApiDocsPath, ProblemsPath, SystemsPath};
 
 /// The footer of every page.
 #[component]
@@ -13,9 +13,9 @@ pub fn SiteFooter() -> impl IntoView {
             <div class="site-footer-row">
                 <p>"Two Gates shows what 401, 403 and 404 mean. Its people are made up, and everything here may be tried."</p>
                 <ul>
-                    <li><a href=Page::Problems.to_string()>"What each answer means"</a></li>
-                    <li><a href=Page::Systems.to_string()>"How real systems answer"</a></li>
-                    <li><a href=Page::Docs.to_string()>"The API"</a></li>
+                    <li><a href=ProblemsPath.to_string()>"What each answer means"</a></li>
+                    <li><a href=SystemsPath.to_string()>"How real systems answer"</a></li>
+                    <li><a href=ApiDocsPath.to_string()>"The API"</a></li>
                     <li><RfcLink section="15.5.2" label="401 in RFC 9110"/></li>
                     <li><RfcLink section="15.5.4" label="403 in RFC 9110"/></li>
                     <li><RfcLink section="15.5.5" label="404 in RFC 9110"/></li>

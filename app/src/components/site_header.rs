@@ -4,19 +4,22 @@ use leptos::prelude::*;
 
 use super::{PersonaSwitch, SchemeSwitch, describe};
 use crate::catalogue::Persona;
-use crate::wire::{LocalPath, Page, Viewer};
+use crate::wire::{
+    AccountPath, HomePath, InboxPath, LabPath, LocalPath, LoginPath, LogoutPath, MatrixPath, MembersPath,
+    ProfilesPath, ReportsPath, Route, ScenariosPath, Viewer,
+};
 
 /// What teaches.
-const LESSONS: [(Page, &str); 3] =
-    [(Page::Scenarios, "Scenarios"), (Page::Lab, "Lab"), (Page::Matrix, "Matrix")];
+const LESSONS: [(&str, &str); 3] =
+    [(ScenariosPath::PATTERN, "Scenarios"), (LabPath::PATTERN, "Lab"), (MatrixPath::PATTERN, "Matrix")];
 
 /// What is taught about: the pages behind the gates.
-const BUILDING: [(Page, &str); 5] = [
-    (Page::Inbox, "Inbox"),
-    (Page::Profiles, "Profiles"),
-    (Page::Reports, "Reports"),
-    (Page::Admin, "Admin"),
-    (Page::Account, "Account"),
+const BUILDING: [(&str, &str); 5] = [
+    (InboxPath::PATTERN, "Inbox"),
+    (ProfilesPath::PATTERN, "Profiles"),
+    (ReportsPath::PATTERN, "Reports"),
+    (MembersPath::PATTERN, "Admin"),
+    (AccountPath::PATTERN, "Account"),
 ];
 
 /// The header of every page.
@@ -39,7 +42,7 @@ pub fn SiteHeader(
     view! {
         <header class="site-header">
             <div class="site-header-row">
-                <a class="site-name" href=Page::Home.to_string()>"Two Gates"</a>
+                <a class="site-name" href=HomePath.to_string()>"Two Gates"</a>
                 <nav aria-label="Site"><ul>{links(LESSONS, &here)}</ul></nav>
                 <SchemeSwitch current=scheme back=back.clone()/>
             </div>
@@ -57,13 +60,15 @@ pub fn SiteHeader(
     .into_any()
 }
 
-fn links<const N: usize>(links: [(Page, &'static str); N], here: &LocalPath) -> impl IntoView + use<N> {
+fn links<const N: usize>(
+    links: [(&'static str, &'static str); N],
+    here: &LocalPath,
+) -> impl IntoView + use<N> {
     links
         .into_iter()
         .map(|(page, label)| {
-            let href = page.to_string();
-            let current = current(here.as_str(), &href);
-            view! { <li><a href=href aria-current=current>{label}</a></li> }
+            let current = current(here.as_str(), page);
+            view! { <li><a href=page aria-current=current>{label}</a></li> }
         })
         .collect_view()
 }
@@ -82,13 +87,13 @@ fn current(here: &str, href: &str) -> Option<&'static str> {
 
 fn logout() -> impl IntoView {
     view! {
-        <form class="way" method="post" action=Page::Logout.to_string()>
+        <form class="way" method="post" action=LogoutPath.to_string()>
             <button class="link">"Log out"</button>
         </form>
     }
 }
 
 fn login(here: &str) -> impl IntoView {
-    let current = (here.split('?').next() == Some(Page::Login.route())).then_some("page");
-    view! { <a class="way" href=Page::Login.to_string() aria-current=current>"Log in"</a> }
+    let current = (here.split('?').next() == Some(LoginPath::PATTERN)).then_some("page");
+    view! { <a class="way" href=LoginPath.to_string() aria-current=current>"Log in"</a> }
 }

@@ -30,7 +30,7 @@ pub const fn visibility_word(visibility: Visibility) -> &'static str {
 
 /// A resource in a few words; a profile with the state it is in, such as `alice's profile (private)`.
 pub fn resource_words(resource: &ResourceEntry, profiles: &NamedProfiles) -> String {
-    let Some(name) = resource.profile() else { return resource.label.to_owned() };
+    let Some(name) = resource.profile else { return resource.label.to_owned() };
     let state = profiles.visibility(name).map_or("missing", visibility_word);
     format!("{} ({state})", resource.label)
 }

@@ -3,7 +3,7 @@
 use two_gates_policy::Scope;
 
 use crate::catalogue::{CallerEntry, Credential, DEMO_PASSWORD, Life};
-use crate::wire::Api;
+use crate::wire::{OAuthTokenApi, SessionApi, TokensApi};
 
 /// What comes before the request.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -59,17 +59,17 @@ pub(super) fn token_body(scopes: &[Scope]) -> String {
 
 /// The address of the login for programs.
 pub(super) fn login_url(origin: &str) -> String {
-    format!("{origin}{}", Api::Session)
+    format!("{origin}{SessionApi}")
 }
 
 /// Where an account makes a token.
 pub(super) fn tokens_url(origin: &str) -> String {
-    format!("{origin}{}", Api::Tokens)
+    format!("{origin}{TokensApi}")
 }
 
 /// Where a client gets one.
 pub(super) fn issuer_url(origin: &str) -> String {
-    format!("{origin}{}", Api::OAuthToken)
+    format!("{origin}{OAuthTokenApi}")
 }
 
 /// What a program sends to log in.

@@ -1,11 +1,11 @@
 //! The address of the picture, kept in step with the choice so that it stays a deep link.
 
 use crate::catalogue::{Persona, ResourceEntry};
-use crate::wire::Page;
+use crate::wire::{HomePath, Route};
 
 /// The address that shows this choice.
 pub fn deep_link(persona: &Persona, resource: &ResourceEntry) -> String {
-    format!("{}?persona={}&resource={}", Page::Home.route(), persona.key, resource.key)
+    format!("{}?persona={}&resource={}", HomePath::PATTERN, persona.key, resource.key)
 }
 
 /// Puts it into the address bar, without a new entry in the history.

@@ -10,7 +10,7 @@ use super::choice_group::ChoiceGroup;
 use super::lesson::lesson;
 use crate::catalogue::{NamedProfiles, PERSONAS, Persona, RESOURCES, ResourceEntry};
 use crate::components::{GatePicture, PersonaForm, RfcLink, StatusChip, expected, resource_words, status_of};
-use crate::wire::Page;
+use crate::wire::{HomePath, Route};
 
 #[derive(Clone, Copy, PartialEq)]
 struct Choice {
@@ -58,7 +58,7 @@ pub fn GateChoice(
         }
     };
     view! {
-        <form class="gate-choice" method="get" action=Page::Home.route() autocomplete="off">
+        <form class="gate-choice" method="get" action=HomePath::PATTERN autocomplete="off">
             <ChoiceGroup
                 legend="Who asks?" name="persona" chosen=first.persona.key on_choose=Callback::new(choose_persona)
                 options=PERSONAS.iter().map(|p| (p.key, p.label.to_owned())).collect()
@@ -124,7 +124,7 @@ fn verdict(choice: Choice) -> impl IntoView {
     view! {
         <p class="verdict-line">
             <StatusChip status=status_of(decision.verdict) stop=decision.verdict.stop()/>
-            <span><code>"GET "{choice.resource.page_path()}</code>{asked_as(choice)}</span>
+            <span><code>"GET "{choice.resource.page}</code>{asked_as(choice)}</span>
         </p>
         <p>{lesson.why}" "{lesson.rule}" "<RfcLink section=lesson.section/></p>
     }
@@ -136,7 +136,7 @@ fn asked_as(choice: Choice) -> String {
 
 /// The same question, asked by a program.
 fn twin(choice: Choice) -> impl IntoView {
-    let api = choice.resource.api_path();
+    let api = choice.resource.api;
     view! { <code>"GET "{api}</code>" answers alike." }
 }
 
@@ -145,5 +145,5 @@ fn real_request(choice: Choice) -> impl IntoView {
         Some(name) => format!("Send it as {name}"),
         None => "Send it, logged out".to_owned(),
     };
-    view! { <PersonaForm persona=choice.persona.key next=choice.resource.page_path() label primary=true/> }
+    view! { <PersonaForm persona=choice.persona.key next=choice.resource.page label primary=true/> }
 }

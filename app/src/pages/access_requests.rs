@@ -6,7 +6,10 @@ use leptos::prelude::*;
 
 use crate::components::{EmptyState, Pager, When};
 use crate::pages::{Frame, View};
-use crate::wire::{AccessRequest, AccessRequests, AccessState, Page, Settlement};
+use crate::wire::{
+    AccessRequest, AccessRequests, AccessState, AdminRequestPath, AdminRequestsPath, MemberPath, Route,
+    Settlement,
+};
 
 /// What the list of requests shows.
 #[derive(Clone, Debug)]
@@ -39,7 +42,7 @@ impl View for AccessRequestsShow {
             {part("open", "Waiting for an answer", "Nobody waits. Whoever gets a 403 at the reports or the members can ask on that page.", open, first)}
             {part("granted", "Granted", "Nothing is granted.", granted, first)}
             {part("settled", "Refused, withdrawn, taken back", "None yet.", closed, first)}
-            <Pager list=Page::AdminRequests page pages/>
+            <Pager list=AdminRequestsPath::PATTERN page pages/>
         }
         .into_any()
     }
@@ -78,7 +81,7 @@ fn row(request: AccessRequest) -> impl IntoView {
     };
     let AccessRequest { id, account, permission, message, asked_at, .. } = request.clone();
     let links = actions.into_iter().map(|(decision, label)| {
-        let href = format!("{}?decision={}", Page::AdminRequest(id), decision.as_str());
+        let href = format!("{}?decision={}", AdminRequestPath(id), decision.as_str());
         let spoken = format!("{label} {} for {account}", permission.as_str());
         view! { <a class="button" href=href aria-label=spoken>{label}</a> }
     });
@@ -86,7 +89,7 @@ fn row(request: AccessRequest) -> impl IntoView {
     view! {
         <li>
             <p>
-                <a href=Page::Member(account.clone()).to_string()>{account.clone()}</a>" · "<code>{permission.as_str()}</code>
+                <a href=MemberPath(account.clone()).to_string()>{account.clone()}</a>" · "<code>{permission.as_str()}</code>
                 {(!message.is_empty()).then(|| view! { <q class="quoted">{message}</q> })}
                 <span class="note">"asked on "<When at=asked_at/>{settled(&request)}</span>
             </p>

@@ -11,8 +11,10 @@ use super::account_sessions::SessionsPanel;
 use super::account_tokens::{NO_TOKEN, TokensPanel};
 use super::ask::OwnRequests;
 use crate::components::{PersonaForm, plan_word, role_word};
-use crate::pages::{Frame, json, View};
-use crate::wire::{AccessRequest, Account, FieldError, Page, Sessions, TokenStatus};
+use crate::pages::{Frame, View, json};
+use crate::wire::{
+    AccessRequest, Account, ClosePath, FieldError, ProfilePath, Sessions, TokenStatus, VisibilityPath,
+};
 
 /// What the account page shows.
 #[derive(Clone, Debug)]
@@ -37,20 +39,19 @@ pub struct AccountShow {
 
 impl View for AccountShow {
     fn title(&self) -> Cow<'_, str> {
-        (if !self.tokens.form.errors.is_empty() { NO_TOKEN } else if self.errors.is_empty() { "Account" } else { PASSWORD_KEPT }).into()
+        (if !self.tokens.form.errors.is_empty() {
+            NO_TOKEN
+        } else if self.errors.is_empty() {
+            "Account"
+        } else {
+            PASSWORD_KEPT
+        })
+        .into()
     }
 
     fn page(self: Box<Self>, _: &Frame) -> AnyView {
-        let Self {
-            account,
-            sessions,
-            tokens,
-            requests,
-            is_demo,
-            password_changed,
-            revokes_tokens,
-            errors,
-        } = *self;
+        let Self { account, sessions, tokens, requests, is_demo, password_changed, revokes_tokens, errors } =
+            *self;
         let Account { name, display_name, role, plan, visibility } = account;
         let kept = (!errors.is_empty()).then(|| {
             view! { <p class="error" role="alert">{PASSWORD_KEPT}". "<a href="#password">"The form says what is wrong."</a></p> }
@@ -84,7 +85,7 @@ impl View for AccountShow {
                 <div><dt>"Plan"</dt><dd>{plan_word(plan)}</dd></div>
             </dl>
             <VisibilityPanel account=name.clone() visibility/>
-            <Demonstration profile=Page::Profile(name.clone()) visibility/>
+            <Demonstration profile=ProfilePath(name.clone()) visibility/>
             <PasswordPanel account=name.clone() is_demo live_tokens revokes_tokens errors/>
             <TokensPanel account=name.clone() role tokens is_demo/>
             <OwnRequests account=name.clone() requests/>
@@ -92,7 +93,7 @@ impl View for AccountShow {
             <section class="panel stack" aria-labelledby="close">
                 <h2 id="close">"Close your account"</h2>
                 <p>"For good, and so it asks for a login of the last five minutes, however long your session has been going."</p>
-                <p><a class="button" href=Page::Close.to_string()>"Close the account…"</a></p>
+                <p><a class="button" href=ClosePath.to_string()>"Close the account…"</a></p>
             </section>
         }
         .into_any()
@@ -116,7 +117,7 @@ fn VisibilityPanel(account: String, visibility: Visibility) -> impl IntoView {
         <section class="panel stack" aria-labelledby="visibility">
             <h2 id="visibility">"Who can see your profile"</h2>
             <p>{says}</p>
-            <form method="post" action=Page::Visibility.to_string()>
+            <form method="post" action=VisibilityPath.to_string()>
                 <input type="hidden" name="account" value=account/>
                 <button class="button primary" name="visibility" value=value>{label}</button>
             </form>
@@ -126,7 +127,7 @@ fn VisibilityPanel(account: String, visibility: Visibility) -> impl IntoView {
 
 /// The same profile, looked at by its owner and by a guest.
 #[component]
-fn Demonstration(profile: Page, visibility: Visibility) -> impl IntoView {
+fn Demonstration(profile: ProfilePath, visibility: Visibility) -> impl IntoView {
     let expect = match visibility {
         Visibility::Public => {
             "Everyone gets 200 for it now. Make it private and look again: you keep your 200, and a guest gets 404."

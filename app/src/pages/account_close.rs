@@ -7,7 +7,7 @@ use leptos::prelude::*;
 use super::sign_up::error_of;
 use crate::components::{Field, RfcLink};
 use crate::pages::{Frame, View};
-use crate::wire::{FieldError, Page};
+use crate::wire::{AccountPath, ClosePath, FieldError, HomePath, SignUpPath};
 
 /// The form that closes an account.
 #[derive(Clone, Debug)]
@@ -33,7 +33,8 @@ impl View for CloseForm {
 
     fn page(self: Box<Self>, _: &Frame) -> AnyView {
         let Self { account, is_demo, errors } = *self;
-        let body = if is_demo { demo(&account).into_any() } else { confirmation(account, &errors).into_any() };
+        let body =
+            if is_demo { demo(&account).into_any() } else { confirmation(account, &errors).into_any() };
         view! {
             <h1>{HEADING}</h1>
             <p class="lead">
@@ -42,7 +43,7 @@ impl View for CloseForm {
                 <a href="https://www.rfc-editor.org/rfc/rfc9470#section-3">"RFC 9470, section 3"</a>" · "<RfcLink section="15.5.2"/>
             </p>
             {body}
-            <p class="actions"><a href=Page::Account.to_string()>"Back to the account"</a></p>
+            <p class="actions"><a href=AccountPath.to_string()>"Back to the account"</a></p>
         }
         .into_any()
     }
@@ -52,7 +53,7 @@ fn demo(account: &str) -> impl IntoView {
     view! {
         <p class="panel">
             {format!("{account} is a demo account, and everyone's: it stays. ")}
-            <a href=Page::SignUp.to_string()>"Sign up"</a>" for an account of your own, and close that."
+            <a href=SignUpPath.to_string()>"Sign up"</a>" for an account of your own, and close that."
         </p>
     }
 }
@@ -60,7 +61,7 @@ fn demo(account: &str) -> impl IntoView {
 fn confirmation(account: String, errors: &[crate::wire::FieldError]) -> impl IntoView + use<> {
     let hint: String = format!("Type {account}, letter by letter.");
     view! {
-        <form class="panel stack" method="post" action=Page::Close.to_string()>
+        <form class="panel stack" method="post" action=ClosePath.to_string()>
             <p>"Your profile, your messages, your sessions and your tokens go with it, and nobody can bring them back."</p>
             <input type="hidden" name="account" value=account/>
             <p class="note">{hint}</p>
@@ -87,7 +88,7 @@ impl View for AccountClosed {
                 there; a 410 would say that it had. "
                 <RfcLink section="15.5.11"/>
             </p>
-            <div class="actions"><a class="button primary" href=Page::Home.to_string()>"To the first page"</a></div>
+            <div class="actions"><a class="button primary" href=HomePath.to_string()>"To the first page"</a></div>
         }
         .into_any()
     }

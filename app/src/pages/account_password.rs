@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use super::sign_up::error_of;
 use crate::components::Field;
-use crate::wire::{FieldError, Page};
+use crate::wire::{FieldError, PasswordPath, SignUpPath};
 
 /// What the page says when a change was refused; its title as well.
 pub(super) const PASSWORD_KEPT: &str = "Your password was not changed";
@@ -36,7 +36,7 @@ pub fn PasswordPanel(
         view! {
             <p>
                 {format!("The password of {account} is published, and a whole class logs in with it, so it cannot be changed. ")}
-                <a href=Page::SignUp.to_string()>"Sign up"</a>" for an account with a password of your own."
+                <a href=SignUpPath.to_string()>"Sign up"</a>" for an account with a password of your own."
             </p>
         }
     });
@@ -52,7 +52,7 @@ pub fn PasswordPanel(
         <section class="panel stack" aria-labelledby="password">
             <h2 id="password">"Change your password"</h2>
             {because}
-            <form method="post" action=Page::Password.to_string()>
+            <form method="post" action=PasswordPath.to_string()>
                 <fieldset class="stack" disabled=is_demo aria-labelledby="password">
                     // A text and not a hidden field, for the browser's store of passwords, which asks whose they are.
                     <input type="text" name="account" value=account autocomplete="username" readonly hidden/>

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use crate::components::{When, count_of};
-use crate::wire::{AccountSession, Page, Sessions};
+use crate::wire::{AccountSession, LogoutPath, SessionPath, Sessions, SessionsPath};
 
 /// The list, and the ways to end them.
 #[component]
@@ -27,7 +27,7 @@ pub fn SessionsPanel(
     };
     let others = (!is_demo && total > 1).then(|| {
         view! {
-            <form class="actions" method="post" action=Page::Sessions.to_string()>
+            <form class="actions" method="post" action=SessionsPath.to_string()>
                 <input type="hidden" name="account" value=account.clone()/>
                 <button class="button">"End all others"</button>
             </form>
@@ -54,7 +54,7 @@ fn row(session: AccountSession, account: &str, is_demo: bool) -> impl IntoView +
     let AccountSession { id, created_at, seen_at, current } = session;
     let end = if current {
         view! {
-            <form method="post" action=Page::Logout.to_string()>
+            <form method="post" action=LogoutPath.to_string()>
                 <button class="button">"Log out"</button>
             </form>
         }
@@ -62,7 +62,7 @@ fn row(session: AccountSession, account: &str, is_demo: bool) -> impl IntoView +
     } else {
         let label = format!("End this one, {id}");
         view! {
-            <form method="post" action=Page::Session(id.clone()).to_string()>
+            <form method="post" action=SessionPath(id.clone()).to_string()>
                 <input type="hidden" name="account" value=account.to_owned()/>
                 <button class="button" aria-label=label>"End this one"</button>
             </form>

@@ -6,7 +6,8 @@ use two_gates_policy::{Role, Scope, Scopes};
 use super::sign_up::error_of;
 use crate::components::{EmptyState, Field, When};
 use crate::wire::{
-    Api, FieldError, LIFETIMES, MAX_TOKENS, Page, PersonalToken, PersonalTokens, TokenStatus, USUAL_LIFETIME,
+    AccountApi, FieldError, InboxApi, LIFETIMES, MAX_TOKENS, MembersApi, PersonalToken, PersonalTokens,
+    ProfilesApi, RevokeTokenPath, TokenStatus, TokensPath, USUAL_LIFETIME, VisibilityApi,
 };
 
 /// The tokens of an account, and the form that makes one.
@@ -91,7 +92,7 @@ fn NewTokenForm(account: String, role: Role, form: TokenForm) -> impl IntoView {
     let TokenForm { name, scopes, expires_in, errors } = form;
     let whole = error_of(&errors, "#").map(|detail| view! { <p class="error">{detail}</p> });
     view! {
-        <form class="stack" method="post" action=Page::Tokens.to_string()>
+        <form class="stack" method="post" action=TokensPath.to_string()>
             {whole}
             <input type="hidden" name="account" value=account/>
             <Field
@@ -141,26 +142,16 @@ fn ScopeChoice(
 /// What a token with that scope reaches.
 fn reach(scope: Scope, role: Role) -> String {
     match (scope, role) {
-        (Scope::InboxRead, _) => format!("your messages: {}", Api::Inbox),
+        (Scope::InboxRead, _) => format!("your messages: {InboxApi}"),
         (Scope::ProfileRead, _) => {
-            format!(
-                "your account and the private profiles that you may see: {}, {}",
-                Api::Account,
-                Api::Profiles
-            )
+            format!("your account and the private profiles that you may see: {AccountApi}, {ProfilesApi}")
         }
         (Scope::ProfileWrite, _) => {
-            format!(
-                "who can see your profile: {}; and to close the account, soon after a login",
-                Api::Visibility
-            )
+            format!("who can see your profile: {VisibilityApi}; and to close the account, soon after a login")
         }
-        (Scope::AdminRead, Role::Administrator) => format!("the members: {}", Api::Members),
+        (Scope::AdminRead, Role::Administrator) => format!("the members: {MembersApi}"),
         (Scope::AdminRead, Role::Standard) => {
-            format!(
-                "the members: {}; of no use to you, who get 403 there with or without a token",
-                Api::Members
-            )
+            format!("the members: {MembersApi}; of no use to you, who get 403 there with or without a token")
         }
     }
 }
@@ -197,7 +188,7 @@ fn row(token: PersonalToken, account: &str) -> impl IntoView + use<> {
     };
     let revoke = (status == TokenStatus::Live).then(|| {
         view! {
-            <form method="post" action=Page::RevokeToken(id).to_string()>
+            <form method="post" action=RevokeTokenPath(id).to_string()>
                 <input type="hidden" name="account" value=account.to_owned()/>
                 <button class="button" aria-label=format!("Revoke {name}")>"Revoke"</button>
             </form>

@@ -8,7 +8,10 @@ use super::sign_up::error_of;
 use crate::catalogue::Persona;
 use crate::components::{EmptyState, When};
 use crate::pages::{Frame, View};
-use crate::wire::{AccessRequest, AccessState, FieldError, LocalPath, MAX_MESSAGE, Page, page_of};
+use crate::wire::{
+    AccessRequest, AccessRequestsPath, AccessState, FieldError, LocalPath, MAX_MESSAGE, WithdrawRequestPath,
+    page_of,
+};
 use two_gates_policy::Grantable;
 
 /// Asking for access: the form, and how the latest request stands.
@@ -36,7 +39,7 @@ impl View for AskShow {
 
     fn page(self: Box<Self>, _: &Frame) -> AnyView {
         let show = *self;
-        let next = LocalPath::parse(&page_of(show.permission).to_string()).unwrap_or_else(|_| LocalPath::home());
+        let next = LocalPath::parse(page_of(show.permission)).unwrap_or_else(|_| LocalPath::home());
         view! {
             <h1>{NOT_SENT}</h1>
             <AskPanel show next/>
@@ -71,7 +74,7 @@ pub fn AskPanel(
             if error.is_some() { "ask-message-error ask-message-hint" } else { "ask-message-hint" };
         view! {
                 {before}
-                <form class="stack" method="post" action=Page::AccessRequests.to_string()>
+                <form class="stack" method="post" action=AccessRequestsPath.to_string()>
                     <input type="hidden" name="permission" value=permission.as_str()/>
                     <input type="hidden" name="account" value=account/>
                     <div class="field">
@@ -115,7 +118,7 @@ fn waiting(request: AccessRequest, account: String, next: LocalPath) -> impl Int
         </p>
         <div class="actions">
             <a class="button" href=again>"See whether it is granted"</a>
-            <form method="post" action=Page::WithdrawRequest(id).to_string()>
+            <form method="post" action=WithdrawRequestPath(id).to_string()>
                 <input type="hidden" name="account" value=account/>
                 <input type="hidden" name="next" value=next.as_str().to_owned()/>
                 <button class="button">"Withdraw the request"</button>
@@ -163,11 +166,11 @@ pub fn OwnRequests(
 
 fn row(request: AccessRequest, account: String) -> impl IntoView {
     let (id, permission) = (request.id, request.permission);
-    let page = page_of(permission).to_string();
+    let page = page_of(permission);
     let withdraw = (request.state == AccessState::Open).then(|| {
         let label = format!("Withdraw {}", permission.as_str());
         view! {
-            <form method="post" action=Page::WithdrawRequest(id).to_string()>
+            <form method="post" action=WithdrawRequestPath(id).to_string()>
                 <input type="hidden" name="account" value=account/>
                 <button class="button" aria-label=label>"Withdraw"</button>
             </form>
@@ -176,7 +179,7 @@ fn row(request: AccessRequest, account: String) -> impl IntoView {
     view! {
         <li>
             <p>
-                <code>{permission.as_str()}</code>" for "<a href=page.clone()>{page.clone()}</a>
+                <code>{permission.as_str()}</code>" for "<a href=page>{page}</a>
                 <span class="note">{standing(&request)}</span>
             </p>
             {withdraw}

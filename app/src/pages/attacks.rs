@@ -6,7 +6,7 @@ use leptos::prelude::*;
 
 use crate::catalogue::Attack;
 use crate::pages::{Frame, View};
-use crate::wire::Page;
+use crate::wire::{AttacksPath, MonitorPath};
 
 /// How far an attack is.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -43,7 +43,7 @@ impl View for AttackList {
             </p>
             {playing.map(|playing| view! { <Now playing/> })}
             <ul class="attacks">{rows}</ul>
-            <p class="actions"><a class="button" href=Page::Monitor.to_string()>"Back to the monitor"</a></p>
+            <p class="actions"><a class="button" href=MonitorPath.to_string()>"Back to the monitor"</a></p>
         }
         .into_any()
     }
@@ -62,7 +62,7 @@ fn Now(playing: Playing) -> impl IntoView {
     );
     view! {
         <p class="panel" role="status">
-            {says}" "<a href=Page::Monitor.to_string()>"Watch it"</a>" · "<a href=Page::Attacks.to_string()>"Look again"</a>
+            {says}" "<a href=MonitorPath.to_string()>"Watch it"</a>" · "<a href=AttacksPath.to_string()>"Look again"</a>
         </p>
     }
 }
@@ -80,7 +80,7 @@ fn Row(attack: Attack, is_playing: bool) -> impl IntoView {
                 <b>"Look for: "</b>{attack.look_for()}" From "<code>{format!("{a}.{b}.{c}.{d}")}</code>", "
                 {format!("{} requests.", attack.asks().len())}
             </p>
-            <form class="actions" method="post" action=Page::Attacks.to_string()>
+            <form class="actions" method="post" action=AttacksPath.to_string()>
                 <input type="hidden" name="attack" value=id/>
                 <button class="button" aria-describedby=heading disabled=is_playing>{format!("Play {}", attack.label().to_lowercase())}</button>
             </form>

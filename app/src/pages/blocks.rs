@@ -7,7 +7,10 @@ use leptos::prelude::*;
 use super::sign_up::error_of;
 use crate::components::{EmptyState, Field, HelpLink, When};
 use crate::pages::{Frame, View};
-use crate::wire::{BLOCK_LIFETIMES, Block, FieldError, Page, ProblemType, SentFrom, spelled_out};
+use crate::wire::{
+    BLOCK_LIFETIMES, Block, BlocksPath, FieldError, LiftBlockPath, MonitorPath, ProblemType, SentFrom,
+    spelled_out,
+};
 
 /// The heading, which is the title as well.
 pub(super) const HEADING: &str = "Blocked addresses";
@@ -58,7 +61,7 @@ impl View for BlocksShow {
             </p>
             {list}
             <BlockAddress form viewer/>
-            <p class="actions"><a href=Page::Monitor.to_string()>"Back to the monitor"</a></p>
+            <p class="actions"><a href=MonitorPath.to_string()>"Back to the monitor"</a></p>
         }
         .into_any()
     }
@@ -105,7 +108,7 @@ fn row(block: Block, viewer: Option<String>) -> impl IntoView {
             <td>
                 <details class="ask-once">
                     <summary>"Lift"</summary>
-                    <form method="post" action=Page::LiftBlock(id).to_string()>
+                    <form method="post" action=LiftBlockPath(id).to_string()>
                         <p class="note">"Whoever is there is asked who they are again, like anybody."{lessons}</p>
                         {viewer.map(|viewer| view! { <input type="hidden" name="account" value=viewer/> })}
                         <button class="button" aria-label=lift>"Lift it"</button>
@@ -126,7 +129,7 @@ fn BlockAddress(form: BlockForm, viewer: Option<String>) -> impl IntoView {
     let confirm = error_of(&errors, "confirm");
     let invalid = confirm.as_ref().map(|_| "true");
     view! {
-        <form class="panel stack" method="post" action=Page::Blocks.to_string()>
+        <form class="panel stack" method="post" action=BlocksPath.to_string()>
             <h2>"Block an address"</h2>
             {viewer.map(|viewer| view! { <input type="hidden" name="account" value=viewer/> })}
             <Field

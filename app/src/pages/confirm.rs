@@ -2,8 +2,8 @@
 
 use std::borrow::Cow;
 
-use leptos::prelude::*;
 use crate::pages::{Frame, View};
+use leptos::prelude::*;
 
 /// A question, and the form that answers it with yes.
 #[derive(Clone, Debug)]

@@ -6,8 +6,8 @@ use leptos::prelude::*;
 use two_gates_policy::Role;
 
 use crate::components::{Countdown, HelpLink, RfcLink, When};
-use crate::pages::{Frame, json, View};
-use crate::wire::{EMBARGO_TIMES, Embargo, Page, ProblemType, Viewer, spelled_out};
+use crate::pages::{Frame, View, json};
+use crate::wire::{EMBARGO_TIMES, Embargo, EmbargoPath, HomePath, ProblemType, Viewer, spelled_out};
 
 /// A refusal that will pass.
 #[derive(Clone, Debug)]
@@ -64,8 +64,8 @@ impl View for Embargoed {
                 <RfcLink section="10.2.3"/>" · "<RfcLink section="15.5.4"/>" · "<HelpLink kind=ProblemType::Embargoed/>
             </p>
             <p class="actions">
-                <a class="button primary" href=Page::Embargo.to_string()>"Try again"</a>
-                <a class="button" href=Page::Home.to_string()>"Home"</a>
+                <a class="button primary" href=EmbargoPath.to_string()>"Try again"</a>
+                <a class="button" href=HomePath.to_string()>"Home"</a>
             </p>
             {set(viewer)}
         }
@@ -79,7 +79,7 @@ fn set(viewer: Option<Viewer>) -> Option<AnyView> {
     let times = EMBARGO_TIMES
         .map(|seconds| view! { <option value=seconds>{format!("in {}", spelled_out(seconds))}</option> });
     let form = view! {
-        <form class="panel stack" method="post" action=Page::Embargo.to_string()>
+        <form class="panel stack" method="post" action=EmbargoPath.to_string()>
             <h2>"Set the embargo anew"</h2>
             <p class="note">"For everybody in this world, yourself included. It is written down in the audit trail."</p>
             <input type="hidden" name="account" value=viewer.name/>

@@ -10,7 +10,7 @@ use super::ask::AskPanel;
 use crate::catalogue::{NamedProfiles, PERSONAS, Persona};
 use crate::components::{HelpLink, PersonaForm, RfcLink, plan_word, role_word};
 use crate::pages::{Frame, View};
-use crate::wire::{LocalPath, Page, ProblemType, Viewer};
+use crate::wire::{HomePath, MembersPath, ProblemType, ProfilesPath, Viewer};
 
 /// A refusal of gate 2.
 #[derive(Clone, Debug)]
@@ -69,8 +69,8 @@ impl View for Forbidden {
             <div class="actions">{switches}</div>
             {ask.map(|ask| view! { <AskPanel show=*ask next=here.clone()/> })}
             <p>
-                "Or go to "<a href=Page::Home.to_string()>"the home page"</a>" or "
-                <a href=Page::Profiles.to_string()>"the profiles"</a>", which are open to you."
+                "Or go to "<a href=HomePath.to_string()>"the home page"</a>" or "
+                <a href=ProfilesPath.to_string()>"the profiles"</a>", which are open to you."
             </p>
         }
     .into_any()
@@ -87,7 +87,7 @@ fn of_your_own(name: &str, plan_needed: Option<Plan>) -> impl IntoView + use<> {
     view! {
         <p>
             "An administrator can give you "{gift}": become admin, choose it beside "<b class="whole">{name}</b>" on the page "
-            <a href=Page::Admin.to_string()>"Admin"</a>", and log in again as yourself."
+            <a href=MembersPath.to_string()>"Admin"</a>", and log in again as yourself."
         </p>
         <p>
             "Each of these buttons, like the switch at the top, logs you out of your own account. To come back, log in as "<b class="whole">{again}</b>

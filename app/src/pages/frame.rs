@@ -39,7 +39,19 @@ impl Frame {
     pub fn open(here: LocalPath, assets: Arc<Assets>) -> Self {
         let (status, stop, scheme) = (200, Stop::Through, Scheme::Auto);
         let (viewer, instance, back) = (None, None, None);
-        Self { viewer, known: false, status, stop, instance, unasked: true, not_yet: false, here, back, scheme, assets }
+        Self {
+            viewer,
+            known: false,
+            status,
+            stop,
+            instance,
+            unasked: true,
+            not_yet: false,
+            here,
+            back,
+            scheme,
+            assets,
+        }
     }
 }
 

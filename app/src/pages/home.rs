@@ -8,7 +8,7 @@ use super::decision_table::DecisionTable;
 use crate::catalogue::{NamedProfiles, Persona, ResourceEntry};
 use crate::islands::GateChoice;
 use crate::pages::{Frame, View};
-use crate::wire::Page;
+use crate::wire::MatrixPath;
 
 /// What the picture on the home page shows.
 #[derive(Clone, Debug)]
@@ -47,7 +47,7 @@ impl View for HomeChoice {
             </section>
             <h2 id="every-decision">"Every decision"</h2>
             <p class="note">
-                "Each leads to its picture. The "<a href=Page::Matrix.to_string()>"matrix"</a>" asks the server for all of them."
+                "Each leads to its picture. The "<a href=MatrixPath.to_string()>"matrix"</a>" asks the server for all of them."
             </p>
             <DecisionTable profiles/>
         }

@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use leptos::prelude::*;
 
 use crate::components::{EmptyState, Paragraphs, When};
-use crate::pages::{Frame, json, View};
+use crate::pages::{Frame, View, json};
 use crate::wire::{Inbox, Message};
 
 impl View for Inbox {
@@ -21,7 +21,8 @@ impl View for Inbox {
             n => format!("{n} messages"),
         };
         let list = if messages.is_empty() {
-            view! { <EmptyState text="No messages. When somebody writes to you, it appears here."/> }.into_any()
+            view! { <EmptyState text="No messages. When somebody writes to you, it appears here."/> }
+                .into_any()
         } else {
             view! { <ol class="messages">{messages.into_iter().map(message).collect_view()}</ol> }.into_any()
         };

@@ -8,7 +8,7 @@ use two_gates_policy::Verdict;
 use crate::catalogue::{DEMO_PASSWORD, NamedProfiles, PERSONAS, Persona, RESOURCES};
 use crate::components::{Countdown, Field, HelpLink, PersonaForm, RfcLink, expected, plan_word, role_word};
 use crate::pages::{Frame, View};
-use crate::wire::{Challenge, LocalPath, Page, ProblemType};
+use crate::wire::{Challenge, LocalPath, LoginPath, ProblemType, SignUpPath};
 
 /// A login prompt.
 #[derive(Clone, Debug)]
@@ -68,7 +68,7 @@ impl View for LoginPrompt {
             {reason(why, &next, viewer)}
             <div class="columns">
                 <div class="stack">
-                    <form class="panel stack" method="post" action=Page::Login.to_string()>
+                    <form class="panel stack" method="post" action=LoginPath.to_string()>
                         {wrong.map(|wrong| view! { <p class="error" id=ERROR role="alert">{wrong}</p> })}
                         {countdown(why)}
                         <Field id="user-name" name="user_name" label="User name" kind="text" autocomplete="username" value=user_name error/>
@@ -76,7 +76,7 @@ impl View for LoginPrompt {
                         <button class="button primary">"Log in"</button>
                         <input type="hidden" name="next" value=next.as_str().to_owned()/>
                     </form>
-                    <p>"No account? "<a href=Page::SignUp.to_string()>"Sign up"</a></p>
+                    <p>"No account? "<a href=SignUpPath.to_string()>"Sign up"</a></p>
                     {sent(why)}
                 </div>
                 <DemoAccounts next/>

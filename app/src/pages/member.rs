@@ -9,7 +9,9 @@ use super::members::{plan_choice, role_choice};
 use crate::catalogue::Persona;
 use crate::components::{When, count_of, plan_word, role_word, visibility_word};
 use crate::pages::{Frame, View};
-use crate::wire::{Member, MemberPresence, Page};
+use crate::wire::{
+    Member, MemberPath, MemberPresence, MemberSessionsPath, MemberUnlockPath, MembersPath, ProfilePath,
+};
 
 /// What the page of one member shows to administrators.
 #[derive(Clone, Debug)]
@@ -53,7 +55,7 @@ impl View for MemberShow {
             view! { <p class="notice">{words}</p> }
         });
         let events = format!("/monitor?account={name}");
-        let profile = Page::Profile(name.clone()).to_string();
+        let profile = ProfilePath(name.clone()).to_string();
         let done = done.map(|done| now(done, &name, (role, plan), &presence));
         view! {
             <h1>{name.clone()}</h1>
@@ -68,7 +70,7 @@ impl View for MemberShow {
             </dl>
             <section class="panel stack" aria-labelledby="change">
                 <h2 id="change">"Role and plan"</h2>
-                <form id=FORM class="actions members" method="post" action=Page::Member(name.clone()).to_string()>
+                <form id=FORM class="actions members" method="post" action=MemberPath(name.clone()).to_string()>
                     <input type="hidden" name="account" value=viewer/>
                     <span>"Role: "{role_choice(&name, role, FORM.to_owned())}</span>
                     <span>"Plan: "{plan_choice(&name, plan, FORM.to_owned())}</span>
@@ -77,7 +79,7 @@ impl View for MemberShow {
                 <p class="note">"Each change asks once more, and counts from the next request on."</p>
             </section>
             {actions(name, &presence)}
-            <p class="actions"><a href=Page::Admin.to_string()>"Back to the members"</a></p>
+            <p class="actions"><a href=MembersPath.to_string()>"Back to the members"</a></p>
         }
         .into_any()
     }
@@ -124,10 +126,10 @@ fn state(presence: &MemberPresence) -> impl IntoView + use<> {
 
 fn actions(name: String, presence: &MemberPresence) -> impl IntoView + use<> {
     let unlock = presence.locked_until.is_some().then(|| {
-        view! { <a class="button" href=Page::MemberUnlock(name.clone()).to_string()>"Unlock…"</a> }
+        view! { <a class="button" href=MemberUnlockPath(name.clone()).to_string()>"Unlock…"</a> }
     });
     let end = (presence.sessions + presence.devices > 0).then(|| {
-        view! { <a class="button" href=Page::MemberSessions(name).to_string()>"End all sessions…"</a> }
+        view! { <a class="button" href=MemberSessionsPath(name).to_string()>"End all sessions…"</a> }
     });
     let none = unlock.is_none() && end.is_none();
     view! {

@@ -7,8 +7,11 @@ use two_gates_policy::{Plan, Role};
 
 use crate::catalogue::Persona;
 use crate::components::{EmptyState, Pager, plan_word, role_word, visibility_word};
-use crate::pages::{Frame, json, View};
-use crate::wire::{Member, Members, Page};
+use crate::pages::{Frame, View, json};
+use crate::wire::{
+    AdminRequestsPath, BlocksPath, Member, MemberPath, Members, MembersPath, MonitorPath, PoliciesPath,
+    ProfilePath, Route,
+};
 
 /// What the list of members shows.
 #[derive(Clone, Debug)]
@@ -45,7 +48,7 @@ impl View for MembersShow {
             </p>
             {may_change.then(ways)}
             {list}
-            <Pager list=Page::Admin page pages/>
+            <Pager list=MembersPath::PATTERN page pages/>
         }
         .into_any()
     }
@@ -75,10 +78,10 @@ fn notice(member: Member) -> impl IntoView {
 fn ways() -> impl IntoView {
     view! {
         <p class="actions">
-            <a class="button" href=Page::Monitor.to_string()>"Monitor"</a>
-            <a class="button" href=Page::Blocks.to_string()>"Blocked addresses"</a>
-            <a class="button" href=Page::AdminRequests.to_string()>"Requests for access"</a>
-            <a class="button" href=Page::Policies.to_string()>"How refusals are told"</a>
+            <a class="button" href=MonitorPath.to_string()>"Monitor"</a>
+            <a class="button" href=BlocksPath.to_string()>"Blocked addresses"</a>
+            <a class="button" href=AdminRequestsPath.to_string()>"Requests for access"</a>
+            <a class="button" href=PoliciesPath.to_string()>"How refusals are told"</a>
         </p>
     }
 }
@@ -109,7 +112,7 @@ fn MemberTable(members: Vec<Member>, page: u32, viewer: Option<String>, may_chan
 
 fn row(member: Member, page: u32, viewer: Option<String>, may_change: bool) -> impl IntoView {
     let Member { name, display_name, role, plan, visibility, can_log_in } = member;
-    let href = Page::Profile(name.clone()).to_string();
+    let href = ProfilePath(name.clone()).to_string();
     let form = format!("member-{name}");
     let save = format!("Save {name}");
     view! {
@@ -119,7 +122,7 @@ fn row(member: Member, page: u32, viewer: Option<String>, may_change: bool) -> i
             <td>{visibility_word(visibility)}</td>
             <td>{if can_log_in { "yes" } else { "no" }}</td>
             {if may_change {
-                let manage = Page::Member(name.clone()).to_string();
+                let manage = MemberPath(name.clone()).to_string();
                 view! {
                     <td>{role_choice(&name, role, form.clone())}</td>
                     <td>{plan_choice(&name, plan, form.clone())}</td>

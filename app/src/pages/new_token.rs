@@ -6,8 +6,8 @@ use leptos::prelude::*;
 use two_gates_policy::Scope;
 
 use crate::components::When;
-use crate::pages::{Frame, json, View};
-use crate::wire::{Api, Page, PersonalToken};
+use crate::pages::{Frame, View, json};
+use crate::wire::{AccountApi, AccountPath, InboxApi, MembersApi, PersonalToken, VisibilityApi};
 
 /// A token that was made a moment ago.
 #[derive(Clone, Debug)]
@@ -42,7 +42,7 @@ impl View for NewTokenShow {
                     "A click selects all of it. It begins with "<code>"tg_"</code>
                     " and ends with a checksum, so that a scanner that finds one in a file knows what it has found."
                 </p>
-                <a class="button primary" href=format!("{}#own-tokens", Page::Account)>"I have copied it"</a>
+                <a class="button primary" href=format!("{}#own-tokens", AccountPath)>"I have copied it"</a>
             </div>
             <dl class="facts">
                 <div><dt>"Name"</dt><dd>{name}</dd></div>
@@ -70,12 +70,11 @@ impl View for NewTokenShow {
 fn command(token: &str, scopes: &[Scope], origin: &str) -> String {
     let send = format!("curl -i -H 'Authorization: Bearer {token}'");
     match scopes.first() {
-        Some(Scope::InboxRead) | None => format!("{send} {origin}{}", Api::Inbox),
-        Some(Scope::ProfileRead) => format!("{send} {origin}{}", Api::Account),
+        Some(Scope::InboxRead) | None => format!("{send} {origin}{InboxApi}"),
+        Some(Scope::ProfileRead) => format!("{send} {origin}{AccountApi}"),
         Some(Scope::ProfileWrite) => format!(
-            "{send} -X PUT -H 'Content-Type: application/json' -d '{{\"visibility\":\"public\"}}' {origin}{}",
-            Api::Visibility
+            "{send} -X PUT -H 'Content-Type: application/json' -d '{{\"visibility\":\"public\"}}' {origin}{VisibilityApi}"
         ),
-        Some(Scope::AdminRead) => format!("{send} {origin}{}", Api::Members),
+        Some(Scope::AdminRead) => format!("{send} {origin}{MembersApi}"),
     }
 }

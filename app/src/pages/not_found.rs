@@ -6,7 +6,7 @@ use leptos::prelude::*;
 
 use crate::components::{HelpLink, RfcLink};
 use crate::pages::{Frame, View};
-use crate::wire::{Page, ProblemType};
+use crate::wire::{HomePath, LoginPath, ProblemType, ProfilesPath};
 
 const OF_BOTH: &str = "There is no page at this address, or none that you may know of. The answer is the same for both, but for \
     what is new in every answer, and so tells neither.";
@@ -38,9 +38,9 @@ impl View for NotFound {
             <h2>"What you can do"</h2>
             <p>"Check the address. If you expected something here, log in as someone who may see it."</p>
             <p class="actions">
-                <a class="button" href=Page::Home.to_string()>"Home"</a>
-                <a class="button" href=Page::Profiles.to_string()>"Profiles"</a>
-                <a class="button" href=Page::Login.to_string()>"Log in"</a>
+                <a class="button" href=HomePath.to_string()>"Home"</a>
+                <a class="button" href=ProfilesPath.to_string()>"Profiles"</a>
+                <a class="button" href=LoginPath.to_string()>"Log in"</a>
             </p>
         }
     .into_any()

@@ -6,8 +6,8 @@ use leptos::prelude::*;
 use two_gates_policy::Disclosure;
 
 use crate::components::RfcLink;
-use crate::pages::{Frame, json, View};
-use crate::wire::{Page, ResourcePolicies, ResourcePolicy};
+use crate::pages::{Frame, View, json};
+use crate::wire::{MembersPath, PolicyPath, ResourcePolicies, ResourcePolicy};
 
 /// What those who may not go through are told, in a sentence.
 pub const fn told_words(told: Disclosure) -> &'static str {
@@ -45,7 +45,7 @@ impl View for ResourcePolicies {
                 "Profiles of those who have signed up stay hidden, whatever is set for "<code>"profile:read"</code>
                 ". A policy that the lab switches for one exchange counts before these."
             </p>
-            <p class="actions"><a href=Page::Admin.to_string()>"Back to the members"</a></p>
+            <p class="actions"><a href=MembersPath.to_string()>"Back to the members"</a></p>
         }
         .into_any()
     }
@@ -61,7 +61,7 @@ fn row(policy: ResourcePolicy) -> impl IntoView {
         view! { <option value=way.key() selected=way == told>{way.key()}</option> }
     });
     let set = (told != granted).then(|| {
-        let back = format!("{}?told=grant", Page::Policy(permission.clone()));
+        let back = format!("{}?told=grant", PolicyPath(permission.clone()));
         let label = format!("Reset {permission}…");
         view! { <a class="button" href=back aria-label=label>"Reset…"</a> }
     });
@@ -76,7 +76,7 @@ fn row(policy: ResourcePolicy) -> impl IntoView {
                 <code>{permission.clone()}</code>" is told by "<b>{told.key()}</b>
                 <span class="note">": "{told_words(told)}{as_it_is}</span>
             </p>
-            <form class="actions members" method="get" action=Page::Policy(permission.clone()).to_string()>
+            <form class="actions members" method="get" action=PolicyPath(permission.clone()).to_string()>
                 <select name="told" aria-label=format!("How refusals of {permission} are told")>{options.into_iter().collect_view()}</select>
                 <button class="button" aria-label=format!("Set {permission}…")>"Set…"</button>
                 {set}

@@ -3,11 +3,10 @@
 use std::borrow::Cow;
 
 use leptos::prelude::*;
-use two_gates_policy::Stop;
 
 use crate::components::StatusChip;
-use crate::pages::{Frame, json, View};
-use crate::wire::{LabQuery, LocalPath, MatrixQuery, Page, Problem};
+use crate::pages::{Frame, View, json};
+use crate::wire::{HomePath, LabPath, LabQuery, LocalPath, MatrixPath, MatrixQuery, Problem, Route};
 
 impl View for Problem {
     fn title(&self) -> Cow<'_, str> {
@@ -18,7 +17,8 @@ impl View for Problem {
         let problem = *self;
         let stop = frame.stop;
         let here = frame.here.clone();
-        let again = again(&here).map(|(href, label)| view! { <a class="button primary" href=href>{label}</a> });
+        let again =
+            again(&here).map(|(href, label)| view! { <a class="button primary" href=href>{label}</a> });
         view! {
             <h1>{problem.title}</h1>
             <p class="lead" id="why">{problem.detail}</p>
@@ -33,10 +33,10 @@ impl View for Problem {
             <p class="actions">
                 {again}
                 <a class="button" href=problem.kind>"What this means"</a>
-                <a class="button" href=Page::Home.to_string()>"Home"</a>
+                <a class="button" href=HomePath.to_string()>"Home"</a>
             </p>
         }
-    .into_any()
+        .into_any()
     }
 
     fn data(&self) -> Option<Vec<u8>> {
@@ -52,9 +52,9 @@ impl View for Problem {
 fn again(here: &LocalPath) -> Option<(String, &'static str)> {
     // A query with a token in it has been left out.
     let (path, query) = here.as_str().split_once('?').unwrap_or((here.as_str(), ""));
-    if path == Page::Lab.route() {
+    if path == LabPath::PATTERN {
         Some((LabQuery::mended(query), "Back to the lab, without that part"))
-    } else if path == Page::Matrix.route() {
+    } else if path == MatrixPath::PATTERN {
         Some((MatrixQuery::mended(query), "Back to the matrix, without that part"))
     } else {
         None

@@ -9,7 +9,7 @@ use super::problem_live::example;
 use super::problem_text::{ProblemText, problem_text};
 use crate::components::{RfcLink, StatusChip};
 use crate::pages::{Frame, View};
-use crate::wire::{Exchange, Page, Problem, ProblemType};
+use crate::wire::{Exchange, HomePath, Problem, ProblemType, ProblemsPath};
 
 /// What the help page of a problem type shows.
 #[derive(Clone, Debug)]
@@ -44,11 +44,11 @@ impl View for ProblemShow {
             <h2>"Other problems"</h2>
             <ul class="links">{others}</ul>
             <p class="actions">
-                <a class="button" href=Page::Problems.to_string()>"What each answer means"</a>
-                <a class="button" href=Page::Home.to_string()>"Home"</a>
+                <a class="button" href=ProblemsPath.to_string()>"What each answer means"</a>
+                <a class="button" href=HomePath.to_string()>"Home"</a>
             </p>
         }
-    .into_any()
+        .into_any()
     }
 
     fn has_tools(&self) -> bool {

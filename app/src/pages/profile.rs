@@ -7,8 +7,8 @@ use two_gates_policy::Visibility;
 
 use super::profiles::private_note;
 use crate::components::Paragraphs;
-use crate::pages::{Frame, json, View};
-use crate::wire::{Page, Profile};
+use crate::pages::{Frame, View, json};
+use crate::wire::{AccountPath, Profile, ProfilesPath};
 
 impl View for Profile {
     fn title(&self) -> Cow<'_, str> {
@@ -31,8 +31,8 @@ impl View for Profile {
                 <Paragraphs text=profile.about/>
             </article>
             <p class="actions">
-                {own.then(|| view! { <a class="button" href=Page::Account.to_string()>"Change who can see it"</a> })}
-                <a class="button" href=Page::Profiles.to_string()>"All profiles"</a>
+                {own.then(|| view! { <a class="button" href=AccountPath.to_string()>"Change who can see it"</a> })}
+                <a class="button" href=ProfilesPath.to_string()>"All profiles"</a>
             </p>
         }
     .into_any()

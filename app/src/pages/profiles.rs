@@ -6,8 +6,8 @@ use leptos::prelude::*;
 use two_gates_policy::Visibility;
 
 use crate::components::{EmptyState, Pager};
-use crate::pages::{Frame, json, View};
-use crate::wire::{Page, ProfileSummary, Profiles};
+use crate::pages::{Frame, View, json};
+use crate::wire::{ProfilePath, ProfileSummary, Profiles, ProfilesPath, Route};
 
 impl View for Profiles {
     fn title(&self) -> Cow<'_, str> {
@@ -21,7 +21,8 @@ impl View for Profiles {
         let list = if profiles.is_empty() {
             view! { <EmptyState text="No profiles on this page of the list."/> }.into_any()
         } else {
-            let entries = profiles.into_iter().map(|profile| entry(profile, viewer.as_deref())).collect_view();
+            let entries =
+                profiles.into_iter().map(|profile| entry(profile, viewer.as_deref())).collect_view();
             view! { <ul class="people">{entries}</ul> }.into_any()
         };
         view! {
@@ -30,7 +31,7 @@ impl View for Profiles {
                 {format!("{total} that you may know of. The list and its count leave out every profile that is hidden from you.")}
             </p>
             {list}
-            <Pager list=Page::Profiles page pages/>
+            <Pager list=ProfilesPath::PATTERN page pages/>
         }
     .into_any()
     }
@@ -45,7 +46,7 @@ fn entry(profile: ProfileSummary, viewer: Option<&str>) -> impl IntoView + use<>
         .then(|| view! { <span class="mark">{private_note(&profile.name, viewer)}</span> });
     view! {
         <li>
-            <a href=Page::Profile(profile.name.clone()).to_string()>{profile.display_name}</a>
+            <a href=ProfilePath(profile.name.clone()).to_string()>{profile.display_name}</a>
             <code>{profile.name}</code>
             <span class="headline">{profile.headline}</span>
             {mark}

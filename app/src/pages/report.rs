@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use leptos::prelude::*;
 
 use crate::components::EmptyState;
-use crate::pages::{Frame, json, View};
+use crate::pages::{Frame, View, json};
 use crate::wire::{Finding, Report};
 
 impl View for Report {
@@ -18,7 +18,8 @@ impl View for Report {
         let list = if report.findings.is_empty() {
             view! { <EmptyState text="No figures yet: nothing has been counted."/> }.into_any()
         } else {
-            view! { <dl class="figures">{report.findings.into_iter().map(figure).collect_view()}</dl> }.into_any()
+            view! { <dl class="figures">{report.findings.into_iter().map(figure).collect_view()}</dl> }
+                .into_any()
         };
         view! {
             <h1>"Reports"</h1>

@@ -7,7 +7,7 @@ use leptos::prelude::*;
 use crate::catalogue::{GROUPS, Group, Scenario};
 use crate::components::ProgressBar;
 use crate::pages::{Frame, View};
-use crate::wire::{Page, Progress, later};
+use crate::wire::{LabPath, Progress, ResetPath, ScenarioPath, SystemsPath, later};
 
 const TICK: &str = "M2.6 8.6 6.4 12.4 13.6 3.8";
 
@@ -31,7 +31,7 @@ impl View for Progress {
             </section>
             <div class="story-groups">{groups}</div>
             <p class="beside">
-                "These are the answers of this site. "<a href=Page::Systems.to_string()>"How real systems answer"</a>
+                "These are the answers of this site. "<a href=SystemsPath.to_string()>"How real systems answer"</a>
                 " the same cases stands beside them: GitHub, AWS, Django, and others."
             </p>
             {forget}
@@ -48,7 +48,7 @@ fn next(progress: &Progress) -> impl IntoView + use<> {
     let begun = progress.count() > 0;
     match progress.next() {
         Some(scenario) => {
-            let href = Page::Scenario(scenario.slug.to_owned()).to_string();
+            let href = ScenarioPath(scenario.slug.to_owned()).to_string();
             let label = if begun { "Go on" } else { "Begin" };
             view! {
                 <p><a class="button primary" href=href>{format!("{label}: {}", scenario.title)}</a></p>
@@ -57,7 +57,7 @@ fn next(progress: &Progress) -> impl IntoView + use<> {
         }
         None => view! {
             <p>
-                "You have done them all. In "<a href=Page::Lab.to_string()>"the lab"</a>
+                "You have done them all. In "<a href=LabPath.to_string()>"the lab"</a>
                 " you can send requests of your own."
             </p>
         }
@@ -90,7 +90,7 @@ fn row(scenario: &'static Scenario, done: bool) -> impl IntoView {
     });
     view! {
         <li>
-            <a href=Page::Scenario(scenario.slug.to_owned()).to_string()>{scenario.title}</a>
+            <a href=ScenarioPath(scenario.slug.to_owned()).to_string()>{scenario.title}</a>
             {mark}
             <span class="asked">
                 <code>{format!("{} {}", request.method, request.path)}</code>" "{request.caller().whom}
@@ -110,7 +110,7 @@ fn forget(count: usize) -> impl IntoView {
     view! {
         <details class="forget">
             <summary>"Start over"</summary>
-            <form method="post" action=Page::Reset.to_string()>
+            <form method="post" action=ResetPath.to_string()>
                 <p>{what}" The stories themselves stay as they are."</p>
                 <button class="button">"Forget my progress"</button>
             </form>

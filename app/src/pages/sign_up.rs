@@ -6,7 +6,7 @@ use leptos::prelude::*;
 
 use crate::components::Field;
 use crate::pages::{Frame, View};
-use crate::wire::{FieldError, Page, spelled_out};
+use crate::wire::{FieldError, LoginPath, SignUpPath, spelled_out};
 
 /// The form for a new account, as far as it was filled in before.
 #[derive(Clone, Debug, Default)]
@@ -47,7 +47,7 @@ impl View for SignUpForm {
             <div class="columns">
                 <div class="stack">
                     <FormPanel form/>
-                    <p>"You have an account, or want a demo account? "<a href=Page::Login.to_string()>"Log in"</a></p>
+                    <p>"You have an account, or want a demo account? "<a href=LoginPath.to_string()>"Log in"</a></p>
                 </div>
                 <Explained/>
             </div>
@@ -71,7 +71,7 @@ fn FormPanel(form: SignUpForm) -> impl IntoView {
     let SignUpForm { user_name, display_name, errors, held } = form;
     let failed = !errors.is_empty();
     view! {
-        <form class="panel stack" method="post" action=Page::SignUp.to_string()>
+        <form class="panel stack" method="post" action=SignUpPath.to_string()>
             {failed.then(|| view! {
                 <p class="error" role="alert">"No account was made. Change what is marked, type the password again, and send the form once more."</p>
             })}

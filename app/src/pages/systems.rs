@@ -10,7 +10,7 @@ use leptos::prelude::*;
 use crate::catalogue::{Case, Exhibit, Kind, SYSTEMS, System, Worth};
 use crate::components::{StatusChip, WorthMark, verdict_word};
 use crate::pages::{Frame, View};
-use crate::wire::Page;
+use crate::wire::SystemPath;
 
 /// The index of the museum.
 #[derive(Clone, Copy, Debug)]
@@ -22,8 +22,10 @@ impl View for SystemList {
     }
 
     fn page(self: Box<Self>, _: &Frame) -> AnyView {
-        let head =
-            Case::SIX.map(|case| view! { <th scope="col"><b>{case.label()}</b></th> }).into_iter().collect_view();
+        let head = Case::SIX
+            .map(|case| view! { <th scope="col"><b>{case.label()}</b></th> })
+            .into_iter()
+            .collect_view();
         let rows = SYSTEMS.iter().map(row).collect_view();
         view! {
             <h1>"How real systems answer"</h1>
@@ -59,7 +61,7 @@ fn meaning(worth: Worth, says: &'static str) -> impl IntoView {
 }
 
 fn row(system: &'static System) -> impl IntoView {
-    let page = Page::System(system.slug.to_owned()).to_string();
+    let page = SystemPath(system.slug.to_owned()).to_string();
     let cells = Case::SIX.map(|case| cell(system, case, &page)).into_iter().collect_view();
     let sort = sort(system).map(|sort| view! { <span class="says">{sort}</span> });
     view! {

@@ -6,8 +6,8 @@ use leptos::prelude::*;
 
 use crate::catalogue::{VAULT_CLERK, VAULT_OWNER, VaultUser};
 use crate::components::{HelpLink, RfcLink};
-use crate::pages::{Frame, json, View};
-use crate::wire::{Page, ProblemType, Vault};
+use crate::pages::{Frame, View, json};
+use crate::wire::{ProblemType, Vault, VaultPath};
 
 /// Why the vault stays closed.
 #[derive(Clone, Debug)]
@@ -94,7 +94,7 @@ fn prompt(why: &'static str) -> AnyView {
     view! {
         <p class="lead">{why}</p>
         <div class="actions">
-            <a class="button primary" href=Page::Vault.to_string()>"Ask again"</a>
+            <a class="button primary" href=VaultPath.to_string()>"Ask again"</a>
         </div>
         <p class="note">
             "The answer carries "<code>"WWW-Authenticate: Basic realm=\"The vault\", charset=\"UTF-8\""</code>", as every 401 must. "

@@ -1,9 +1,9 @@
 //! Requests for access: what `/api/access-requests` and `/api/admin/requests` answer, and the pages of the same name show.
 
+use crate::wire::{MembersPath, ReportsPath, Route};
 use serde::{Deserialize, Serialize};
 use two_gates_policy::Grantable;
 
-use super::Page;
 #[cfg(feature = "ssr")]
 use super::schema;
 
@@ -136,9 +136,9 @@ pub struct AccessRequests {
 }
 
 /// The page that a permission opens.
-pub const fn page_of(permission: Grantable) -> Page {
+pub const fn page_of(permission: Grantable) -> &'static str {
     match permission {
-        Grantable::MembersList => Page::Admin,
-        Grantable::ReportsRead => Page::Reports,
+        Grantable::MembersList => MembersPath::PATTERN,
+        Grantable::ReportsRead => ReportsPath::PATTERN,
     }
 }

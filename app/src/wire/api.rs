@@ -1,165 +1,99 @@
-//! The paths for programs, as values: router, links, description and tests share them.
+//! The paths for programs.
 
-use std::fmt;
+use super::{Route, routes};
 
-/// The API twin of a page, for programs.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Api {
+routes! {
     /// Who am I, log in, log out.
-    Session,
+    SessionApi = "/api/session";
     /// Sign up.
-    Accounts,
+    AccountsApi = "/api/accounts";
     /// Change one's own password.
-    Password,
+    PasswordApi = "/api/account/password";
     /// One's own sessions; all others end at once.
-    Sessions,
+    SessionsApi = "/api/sessions";
     /// One of them, by its handle.
-    OneSession(String),
+    AccountSessionApi(String) = "/api/sessions/{id}";
     /// One's own messages.
-    Inbox,
+    InboxApi = "/api/inbox";
     /// The list of members.
-    Members,
+    MembersApi = "/api/admin/users";
     /// One member, by user name.
-    Member(String),
+    MemberApi(String) = "/api/admin/users/{name}";
     /// Ends all sessions of a member.
-    MemberSessions(String),
+    MemberSessionsApi(String) = "/api/admin/users/{name}/sessions";
     /// The lock of a member.
-    MemberLock(String),
+    MemberLockApi(String) = "/api/admin/users/{name}/lock";
     /// What others have asked for.
-    AdminRequests,
+    AdminRequestsApi = "/api/admin/requests";
     /// One of that, by its number.
-    AdminRequest(i64),
+    AdminRequestApi(i64) = "/api/admin/requests/{id}";
     /// How refusals are told.
-    Policies,
+    PoliciesApi = "/api/admin/policies";
     /// How those of one permission are told.
-    Policy(String),
+    PolicyApi(String) = "/api/admin/policies/{permission}";
     /// What one has asked for.
-    AccessRequests,
+    AccessRequestsApi = "/api/access-requests";
     /// One of that, by its number.
-    AccessRequest(i64),
+    AccessRequestApi(i64) = "/api/access-requests/{id}";
     /// The list of profiles.
-    Profiles,
+    ProfilesApi = "/api/profiles";
     /// One profile, by user name.
-    Profile(String),
+    ProfileApi(String) = "/api/profiles/{name}";
     /// The report of the pro plan.
-    Reports,
+    ReportsApi = "/api/reports";
     /// What nobody may read before its time.
-    Embargo,
+    EmbargoApi = "/api/embargo";
     /// The blocked addresses.
-    Blocks,
+    BlocksApi = "/api/monitor/blocks";
     /// One of them, by its number.
-    Block(i64),
+    BlockApi(i64) = "/api/monitor/blocks/{id}";
     /// One's own account.
-    Account,
+    AccountApi = "/api/account";
     /// Who may know of one's own profile.
-    Visibility,
+    VisibilityApi = "/api/account/visibility";
     /// Closes one's own account.
-    Close,
+    CloseApi = "/api/account/close";
     /// One's own access tokens.
-    Tokens,
+    TokensApi = "/api/tokens";
     /// One of them, by its number.
-    Token(i64),
+    TokenApi(i64) = "/api/tokens/{id}";
     /// What only the people of another realm may see.
-    Vault,
+    VaultApi = "/api/basic/vault";
     /// The quote of the day, by key.
-    Quote,
+    QuoteApi = "/api/keyed/quote";
     /// Issues access tokens to clients (RFC 6749 §3.2).
-    OAuthToken,
+    OAuthTokenApi = "/oauth/token";
     /// What a client has to know of a resource before it asks for a token, by the path of the resource without its first slash (RFC 9728 §3.1).
-    ResourceMetadata(String),
+    ResourceMetadataApi(String) = "/.well-known/oauth-protected-resource/{*resource}";
     /// What a client has to know of the server that issues tokens (RFC 8414).
-    ServerMetadata,
+    ServerMetadataApi = "/.well-known/oauth-authorization-server";
     /// One exchange of the lab.
-    Exchange,
+    ExchangeApi = "/api/lab/exchange";
     /// The description of all of these.
-    Description,
+    DescriptionApi = "/api/openapi.json";
     /// What happened at the gates.
-    MonitorEvents,
+    MonitorEventsApi = "/api/monitor/events";
 }
 
-impl Api {
-    /// The route of this endpoint, as the router writes it.
-    pub const fn route(&self) -> &'static str {
-        match self {
-            Self::Session => "/api/session",
-            Self::Accounts => "/api/accounts",
-            Self::Password => "/api/account/password",
-            Self::Sessions => "/api/sessions",
-            Self::OneSession(_) => "/api/sessions/{id}",
-            Self::Inbox => "/api/inbox",
-            Self::Members => "/api/admin/users",
-            Self::Member(_) => "/api/admin/users/{name}",
-            Self::MemberSessions(_) => "/api/admin/users/{name}/sessions",
-            Self::MemberLock(_) => "/api/admin/users/{name}/lock",
-            Self::AdminRequests => "/api/admin/requests",
-            Self::AdminRequest(_) => "/api/admin/requests/{id}",
-            Self::Policies => "/api/admin/policies",
-            Self::Policy(_) => "/api/admin/policies/{permission}",
-            Self::AccessRequests => "/api/access-requests",
-            Self::AccessRequest(_) => "/api/access-requests/{id}",
-            Self::Profiles => "/api/profiles",
-            Self::Profile(_) => "/api/profiles/{name}",
-            Self::Reports => "/api/reports",
-            Self::Embargo => "/api/embargo",
-            Self::Blocks => "/api/monitor/blocks",
-            Self::Block(_) => "/api/monitor/blocks/{id}",
-            Self::Account => "/api/account",
-            Self::Visibility => "/api/account/visibility",
-            Self::Close => "/api/account/close",
-            Self::Tokens => "/api/tokens",
-            Self::Token(_) => "/api/tokens/{id}",
-            Self::Vault => "/api/basic/vault",
-            Self::Quote => "/api/keyed/quote",
-            Self::OAuthToken => "/oauth/token",
-            Self::ResourceMetadata(_) => "/.well-known/oauth-protected-resource/{*resource}",
-            Self::ServerMetadata => "/.well-known/oauth-authorization-server",
-            Self::Exchange => "/api/lab/exchange",
-            Self::Description => "/api/openapi.json",
-            Self::MonitorEvents => "/api/monitor/events",
-        }
-    }
+/// The resources that take a bearer token beside the cookie of a person.
+const TOKEN_API: [&str; 7] = [
+    InboxApi::PATTERN,
+    MembersApi::PATTERN,
+    ProfilesApi::PATTERN,
+    ProfileApi::PATTERN,
+    AccountApi::PATTERN,
+    VisibilityApi::PATTERN,
+    CloseApi::PATTERN,
+];
+
+/// Whether the path is that of a resource that takes bearer tokens, whether there is anything at it or not.
+pub fn takes_tokens(path: &str) -> bool {
+    TOKEN_API.iter().any(|pattern| fits(pattern, path))
 }
 
-impl Api {
-    /// The resources that take a bearer token beside the cookie of a person.
-    const TAKE_TOKENS: [Self; 7] = [
-        Self::Inbox,
-        Self::Members,
-        Self::Profiles,
-        Self::Profile(String::new()),
-        Self::Account,
-        Self::Visibility,
-        Self::Close,
-    ];
-
-    /// Whether the path is that of a resource that takes bearer tokens, whether there is anything at it or not.
-    pub fn takes_tokens(path: &str) -> bool {
-        Self::TAKE_TOKENS.iter().any(|api| fits(api.route(), path))
-    }
-}
-
-/// Whether a path has the form of a route.
-fn fits(route: &str, path: &str) -> bool {
-    let (route, path) = (route.split('/'), path.split('/'));
+/// Whether a path has the form of a pattern.
+fn fits(pattern: &str, path: &str) -> bool {
+    let (pattern, path) = (pattern.split('/'), path.split('/'));
     let same = |(of, at): (&str, &str)| if of.starts_with('{') { !at.is_empty() } else { of == at };
-    route.clone().count() == path.clone().count() && route.zip(path).all(same)
-}
-
-impl fmt::Display for Api {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Profile(name) => write!(f, "/api/profiles/{name}"),
-            Self::Block(id) => write!(f, "/api/monitor/blocks/{id}"),
-            Self::Token(id) => write!(f, "/api/tokens/{id}"),
-            Self::Member(name) => write!(f, "/api/admin/users/{name}"),
-            Self::MemberSessions(name) => write!(f, "/api/admin/users/{name}/sessions"),
-            Self::MemberLock(name) => write!(f, "/api/admin/users/{name}/lock"),
-            Self::AdminRequest(id) => write!(f, "/api/admin/requests/{id}"),
-            Self::Policy(permission) => write!(f, "/api/admin/policies/{permission}"),
-            Self::AccessRequest(id) => write!(f, "/api/access-requests/{id}"),
-            Self::OneSession(id) => write!(f, "/api/sessions/{id}"),
-            Self::ResourceMetadata(resource) => write!(f, "/.well-known/oauth-protected-resource/{resource}"),
-            api => f.write_str(api.route()),
-        }
-    }
+    pattern.clone().count() == path.clone().count() && pattern.zip(path).all(same)
 }

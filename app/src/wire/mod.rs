@@ -22,6 +22,7 @@ mod profile;
 mod progress;
 mod report;
 mod resource_policy;
+mod route;
 #[cfg(feature = "ssr")]
 pub mod schema;
 mod secret;
@@ -33,7 +34,7 @@ pub use access::{
 };
 pub use account::Account;
 pub use account_session::{AccountSession, Sessions};
-pub use api::Api;
+pub use api::*;
 pub use audit::{AuditEvent, EventName, Stream};
 pub use auth_scheme::{AuthScheme, CLIENT_SECRET, PASSWORD};
 pub use block::{BLOCK_LIFETIMES, Block, Blocks, MAX_BLOCKS, MAX_REASON};
@@ -49,7 +50,7 @@ pub use local_path::{LocalPath, LocalPathError};
 pub use members::{Member, MemberPresence, Members};
 pub use monitor::{Minute, MonitorEvents, Overview, Suspect, Suspicion, Top, TrailFormat};
 pub use monitor_query::{MonitorQuery, MonitorQueryError};
-pub use page::Page;
+pub use page::*;
 pub use personal_token::{
     LIFETIMES, MAX_LIFETIME, MAX_TOKEN_NAME, MAX_TOKENS, PersonalToken, PersonalTokens, TokenStatus,
     USUAL_LIFETIME,
@@ -59,6 +60,8 @@ pub use profile::{Profile, ProfileSummary, Profiles};
 pub use progress::Progress;
 pub use report::{Finding, Report};
 pub use resource_policy::{ResourcePolicies, ResourcePolicy, SETTABLE, settable};
+pub use route::Route;
+use route::routes;
 pub use secret::Secret;
 pub use session::{Session, Viewer};
 pub use vault::{Quote, Vault};

@@ -5,7 +5,7 @@ use std::net::IpAddr;
 
 #[cfg(feature = "ssr")]
 use super::schema;
-use super::{EventName, Page, Stream, TrailFormat};
+use super::{EventName, MonitorFilePath, Route, Stream, TrailFormat};
 
 /// Which events to show. What is not given does not matter.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -129,9 +129,9 @@ impl MonitorQuery {
     }
 
     /// The address of a page with this query.
-    pub fn link(&self, page: &Page) -> String {
+    pub fn link(&self, page: &impl Route) -> String {
         let query = self.query();
-        if query.is_empty() { page.to_string() } else { format!("{page}?{query}") }
+        if query.is_empty() { page.path() } else { format!("{page}?{query}") }
     }
 
     /// The same, wherever one is in the trail.
@@ -152,7 +152,7 @@ impl MonitorQuery {
 
     /// The address of a file with these events.
     pub fn file(&self, format: TrailFormat) -> String {
-        self.link(&Page::MonitorFile(format))
+        self.link(&MonitorFilePath(format))
     }
 }
 
@@ -177,7 +177,8 @@ fn number(value: &str) -> Option<i64> {
 
 #[cfg(test)]
 mod tests {
-    use super::{EventName, MonitorQuery, Page, Stream};
+    use super::{EventName, MonitorQuery, Stream};
+    use crate::wire::MonitorPath;
 
     #[test]
     fn a_query_is_read_as_it_is_written_and_a_form_s_empty_fields_say_nothing() {
@@ -194,7 +195,7 @@ mod tests {
         let read = MonitorQuery::parse(pairs.iter().map(|(name, value)| (name.as_ref(), value.as_ref())));
         assert_eq!(read, Ok(query));
         assert_eq!(MonitorQuery::parse([("account", ""), ("status", " ")]), Ok(MonitorQuery::default()));
-        assert_eq!(MonitorQuery::default().link(&Page::Monitor), "/monitor");
+        assert_eq!(MonitorQuery::default().link(&MonitorPath), "/monitor");
     }
 
     #[test]

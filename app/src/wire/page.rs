@@ -1,201 +1,111 @@
-//! The paths for people, as values: links, router, redirects and tests share them.
+//! The paths for people.
 
-use std::fmt;
-
+use super::routes;
 use super::{MatrixFormat, TrailFormat};
 
-/// The page of a resource, for people.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Page {
+routes! {
     /// The picture and the way in.
-    Home,
+    HomePath = "/";
     /// The login prompt; also the target of the login form.
-    Login,
+    LoginPath = "/login";
     /// The form for a new account; also its target.
-    SignUp,
+    SignUpPath = "/signup";
     /// The target of the logout form.
-    Logout,
+    LogoutPath = "/logout";
     /// The target of the persona switch.
-    Persona,
+    PersonaPath = "/persona";
     /// The target of the switch between light and dark.
-    Scheme,
+    SchemePath = "/scheme";
     /// One's own messages.
-    Inbox,
+    InboxPath = "/inbox";
     /// The list of members.
-    Admin,
+    MembersPath = "/admin";
     /// The list of profiles.
-    Profiles,
+    ProfilesPath = "/profiles";
     /// One profile, by user name.
-    Profile(String),
+    ProfilePath(String) = "/profiles/{name}";
     /// The report of the pro plan.
-    Reports,
+    ReportsPath = "/reports";
     /// What nobody may read before its time; also the target of the form that sets the time.
-    Embargo,
+    EmbargoPath = "/embargo";
     /// The blocked addresses; also the target of the form that blocks one.
-    Blocks,
+    BlocksPath = "/monitor/blocks";
     /// The target of the form that lifts a block, by its number.
-    LiftBlock(i64),
+    LiftBlockPath(i64) = "/monitor/blocks/{id}";
     /// One's own account.
-    Account,
+    AccountPath = "/account";
     /// The target of the visibility form.
-    Visibility,
+    VisibilityPath = "/account/visibility";
     /// Where one closes one's account; also the target of its form.
-    Close,
+    ClosePath = "/account/close";
     /// Where one is led after that.
-    Closed,
+    ClosedPath = "/account/closed";
     /// The target of the form that makes an access token.
-    Tokens,
+    TokensPath = "/account/tokens";
     /// The target of the form that revokes one, by its number.
-    RevokeToken(i64),
+    RevokeTokenPath(i64) = "/account/tokens/{id}/revoke";
     /// What only the people of another realm may see.
-    Vault,
+    VaultPath = "/basic/vault";
     /// The target of the password form.
-    Password,
+    PasswordPath = "/account/password";
     /// The target of the form that ends all one's other sessions.
-    Sessions,
+    SessionsPath = "/account/sessions";
     /// The target of the form that ends one session, by its handle.
-    Session(String),
+    SessionPath(String) = "/account/sessions/{id}";
     /// The target of the form that changes a member, by user name.
-    Member(String),
+    MemberPath(String) = "/admin/members/{name}";
     /// What a member is asked before it loses something: another role, or another plan.
-    MemberChange(String),
+    MemberChangePath(String) = "/admin/members/{name}/change";
     /// Lets an account that has to wait after wrong passwords try again; first it asks.
-    MemberUnlock(String),
+    MemberUnlockPath(String) = "/admin/members/{name}/unlock";
     /// Ends all sessions of a member; first it asks.
-    MemberSessions(String),
+    MemberSessionsPath(String) = "/admin/members/{name}/sessions";
     /// What others have asked for.
-    AdminRequests,
+    AdminRequestsPath = "/admin/requests";
     /// Settles one request, by its number; first it asks.
-    AdminRequest(i64),
+    AdminRequestPath(i64) = "/admin/requests/{id}";
     /// How refusals are told.
-    Policies,
+    PoliciesPath = "/admin/policies";
     /// The target of the form that sets how those of one permission are told; first it asks.
-    Policy(String),
+    PolicyPath(String) = "/admin/policies/{permission}";
     /// The target of the form by which one asks for access.
-    AccessRequests,
+    AccessRequestsPath = "/access-requests";
     /// The target of the form that takes back a request of one's own, by its number.
-    WithdrawRequest(i64),
+    WithdrawRequestPath(i64) = "/access-requests/{id}/withdraw";
     /// The lab: one request, sent and explained.
-    Lab,
+    LabPath = "/lab";
     /// Every persona and every resource.
-    Matrix,
+    MatrixPath = "/matrix";
     /// The same as a file.
-    MatrixFile(MatrixFormat),
+    MatrixFilePath(MatrixFormat) = "/matrix.{format}";
     /// The guided stories.
-    Scenarios,
+    ScenariosPath = "/scenarios";
     /// One story, by its slug.
-    Scenario(String),
+    ScenarioPath(String) = "/scenarios/{slug}";
     /// The target of the guess in a story.
-    Guess(String),
+    GuessPath(String) = "/scenarios/{slug}/guess";
     /// The target of the form that forgets which stories one has done.
-    Reset,
+    ResetPath = "/scenarios/reset";
     /// How real systems answer.
-    Systems,
+    SystemsPath = "/systems";
     /// One system, by its slug.
-    System(String),
+    SystemPath(String) = "/systems/{slug}";
     /// An answer of an emulated system, by its slug and the path there.
-    Emulated(String),
+    EmulatedPath(String) = "/emulated/{system}/{*path}";
     /// The list of the problem types.
-    Problems,
+    ProblemsPath = "/problems";
     /// What a problem type means, by its slug.
-    Problem(String),
+    ProblemPath(String) = "/problems/{type}";
     /// The description of the API, for people.
-    Docs,
+    ApiDocsPath = "/api/docs";
     /// What happened at the gates.
-    Monitor,
+    MonitorPath = "/monitor";
     /// Attacks to be played.
-    Attacks,
+    AttacksPath = "/monitor/attacks";
     /// One event of it, by its number.
-    MonitorEvent(i64),
+    MonitorEventPath(i64) = "/monitor/events/{id}";
     /// Its events as they come.
-    MonitorStream,
+    MonitorStreamPath = "/monitor/stream";
     /// Its events as a file.
-    MonitorFile(TrailFormat),
-}
-
-impl Page {
-    /// The route of this page, as the router writes it.
-    pub const fn route(&self) -> &'static str {
-        match self {
-            Self::Home => "/",
-            Self::Login => "/login",
-            Self::SignUp => "/signup",
-            Self::Logout => "/logout",
-            Self::Persona => "/persona",
-            Self::Scheme => "/scheme",
-            Self::Inbox => "/inbox",
-            Self::Admin => "/admin",
-            Self::Profiles => "/profiles",
-            Self::Profile(_) => "/profiles/{name}",
-            Self::Reports => "/reports",
-            Self::Embargo => "/embargo",
-            Self::Blocks => "/monitor/blocks",
-            Self::LiftBlock(_) => "/monitor/blocks/{id}",
-            Self::Account => "/account",
-            Self::Visibility => "/account/visibility",
-            Self::Close => "/account/close",
-            Self::Closed => "/account/closed",
-            Self::Tokens => "/account/tokens",
-            Self::RevokeToken(_) => "/account/tokens/{id}/revoke",
-            Self::Vault => "/basic/vault",
-            Self::Password => "/account/password",
-            Self::Sessions => "/account/sessions",
-            Self::Session(_) => "/account/sessions/{id}",
-            Self::Member(_) => "/admin/members/{name}",
-            Self::MemberChange(_) => "/admin/members/{name}/change",
-            Self::MemberUnlock(_) => "/admin/members/{name}/unlock",
-            Self::MemberSessions(_) => "/admin/members/{name}/sessions",
-            Self::AdminRequests => "/admin/requests",
-            Self::AdminRequest(_) => "/admin/requests/{id}",
-            Self::Policies => "/admin/policies",
-            Self::Policy(_) => "/admin/policies/{permission}",
-            Self::AccessRequests => "/access-requests",
-            Self::WithdrawRequest(_) => "/access-requests/{id}/withdraw",
-            Self::Lab => "/lab",
-            Self::Matrix => "/matrix",
-            Self::MatrixFile(_) => "/matrix.{format}",
-            Self::Scenarios => "/scenarios",
-            Self::Scenario(_) => "/scenarios/{slug}",
-            Self::Guess(_) => "/scenarios/{slug}/guess",
-            Self::Reset => "/scenarios/reset",
-            Self::Systems => "/systems",
-            Self::System(_) => "/systems/{slug}",
-            Self::Emulated(_) => "/emulated/{system}/{*path}",
-            Self::Problems => "/problems",
-            Self::Problem(_) => "/problems/{type}",
-            Self::Docs => "/api/docs",
-            Self::Monitor => "/monitor",
-            Self::Attacks => "/monitor/attacks",
-            Self::MonitorEvent(_) => "/monitor/events/{id}",
-            Self::MonitorStream => "/monitor/stream",
-            Self::MonitorFile(_) => "/monitor.{format}",
-        }
-    }
-}
-
-impl fmt::Display for Page {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Profile(name) => write!(f, "/profiles/{name}"),
-            Self::Session(id) => write!(f, "/account/sessions/{id}"),
-            Self::Member(name) => write!(f, "/admin/members/{name}"),
-            Self::LiftBlock(id) => write!(f, "/monitor/blocks/{id}"),
-            Self::MemberChange(name) => write!(f, "/admin/members/{name}/change"),
-            Self::MemberUnlock(name) => write!(f, "/admin/members/{name}/unlock"),
-            Self::MemberSessions(name) => write!(f, "/admin/members/{name}/sessions"),
-            Self::AdminRequest(id) => write!(f, "/admin/requests/{id}"),
-            Self::Policy(permission) => write!(f, "/admin/policies/{permission}"),
-            Self::WithdrawRequest(id) => write!(f, "/access-requests/{id}/withdraw"),
-            Self::MatrixFile(format) => write!(f, "/matrix.{format}"),
-            Self::RevokeToken(id) => write!(f, "/account/tokens/{id}/revoke"),
-            Self::Scenario(slug) => write!(f, "/scenarios/{slug}"),
-            Self::Guess(slug) => write!(f, "/scenarios/{slug}/guess"),
-            Self::System(slug) => write!(f, "/systems/{slug}"),
-            Self::Emulated(path) => write!(f, "/emulated/{path}"),
-            Self::Problem(slug) => write!(f, "/problems/{slug}"),
-            Self::MonitorEvent(id) => write!(f, "/monitor/events/{id}"),
-            Self::MonitorFile(format) => write!(f, "/monitor.{format}"),
-            page => f.write_str(page.route()),
-        }
-    }
+    MonitorFilePath(TrailFormat) = "/monitor.{format}";
 }

@@ -1,8 +1,7 @@
 //! Problem details: the machine-readable body of an error (RFC 9457).
 
+use crate::wire::ProblemPath;
 use serde::{Deserialize, Serialize};
-
-use super::Page;
 
 #[cfg(feature = "ssr")]
 use super::schema;
@@ -199,8 +198,8 @@ impl ProblemType {
     }
 
     /// The page that explains it: the `type` member, a URI reference that resolves (RFC 9457 §3.1.1).
-    pub fn help(self) -> Page {
-        Page::Problem(self.slug().to_owned())
+    pub fn help(self) -> ProblemPath {
+        ProblemPath(self.slug().to_owned())
     }
 }
 

@@ -7,7 +7,7 @@ use std::sync::LazyLock;
 use axum::http::HeaderValue;
 use divan::Bencher;
 use leptos::prelude::*;
-use two_gates_app::pages::{Assets, Content, Document, Frame};
+use two_gates_app::pages::{Assets, Document, Frame};
 use two_gates_app::wire::{LocalPath, Matrix, MatrixPlan, MatrixQuery, Method};
 use two_gates_server::lab::Lab;
 use two_gates_server::router::site;
@@ -47,7 +47,7 @@ fn page(matrix: Matrix) -> String {
     let [style, workshop, islands] = ["/style.css", "/workshop.css", "/islands"].map(str::to_owned);
     let assets = Assets { style, workshop, islands, live_reload: false };
     let frame = Frame::open(LocalPath::home(), Arc::new(assets));
-    let content = Content::Matrix(matrix);
+    let content = Box::new(matrix);
     Owner::new().with(|| view! { <Document frame content/> }.to_html())
 }
 

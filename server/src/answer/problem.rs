@@ -9,7 +9,9 @@ use super::format::Format;
 /// The bytes of a problem, and their media type.
 pub(super) fn write(problem: &Problem, format: Format) -> (Vec<u8>, &'static str) {
     match format {
-        Format::Xml => (xml(problem).expect("a problem has a form in XML").into_bytes(), "application/problem+xml"),
+        Format::Xml => {
+            (xml(problem).expect("a problem has a form in XML").into_bytes(), "application/problem+xml")
+        }
         Format::Html | Format::Json => {
             let json = serde_json::to_vec(problem).expect("a problem has a form in JSON");
             (json, "application/problem+json")

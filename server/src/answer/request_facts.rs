@@ -4,7 +4,12 @@ use axum::extract::{OriginalUri, Request};
 use axum::http::request::Parts;
 use percent_encoding::{CONTROLS, utf8_percent_encode};
 use two_gates_app::pages::Scheme;
-use two_gates_app::wire::{Api, LocalPath, MatrixFormat, Page, TrailFormat};
+use two_gates_app::wire::{
+    AccessRequestsPath, AccountPath, ApiDocsPath, AttacksPath, BlocksPath, ClosePath, EmbargoPath, HomePath,
+    LocalPath, LoginPath, LogoutPath, MatrixFormat, MatrixPath, MembersPath, MonitorPath, PasswordPath,
+    PersonaPath, ResetPath, ResourceMetadataApi, Route, ScenariosPath, SchemePath, SessionsPath, SignUpPath,
+    TokensPath, TrailFormat, VisibilityPath,
+};
 
 use super::format::Format;
 use super::{Renderer, Reply};
@@ -82,7 +87,7 @@ fn metadata(request: &Request, https: HttpsOnly) -> String {
     // What a client sends in UTF-8 is no URL before it is encoded (RFC 3986 §2.1).
     let path = utf8_percent_encode(asked.path(), CONTROLS).to_string();
     let resource = path.trim_start_matches('/').to_owned();
-    format!("{}{}", origin(request.headers(), https), Api::ResourceMetadata(resource))
+    format!("{}{}", origin(request.headers(), https), ResourceMetadataApi(resource))
 }
 
 /// Where only programs go, beside the API.
@@ -90,10 +95,10 @@ const PROGRAMS: [&str; 3] = ["/api/", "/oauth/", "/.well-known/"];
 
 /// The API, but for its description for people, what belongs to it, and the files of the matrix.
 fn is_for_programs(path: &str) -> bool {
-    let file = path.strip_prefix(Page::Matrix.route()).and_then(|rest| rest.strip_prefix('.'));
+    let file = path.strip_prefix(MatrixPath::PATTERN).and_then(|rest| rest.strip_prefix('.'));
     let api = path == "/api" || PROGRAMS.iter().any(|start| path.starts_with(start));
-    let trail = path.strip_prefix(Page::Monitor.route()).and_then(|rest| rest.strip_prefix('.'));
-    (api && path != Page::Docs.route())
+    let trail = path.strip_prefix(MonitorPath::PATTERN).and_then(|rest| rest.strip_prefix('.'));
+    (api && path != ApiDocsPath::PATTERN)
         || file.and_then(MatrixFormat::find).is_some()
         || trail.and_then(TrailFormat::find).is_some()
 }
@@ -101,40 +106,40 @@ fn is_for_programs(path: &str) -> bool {
 /// The page that stands in for the target of a form, which has none of its own.
 fn form_of(path: &str) -> Option<LocalPath> {
     if let Some(scenario) =
-        path.strip_suffix("/guess").filter(|page| page.starts_with(Page::Scenarios.route()))
+        path.strip_suffix("/guess").filter(|page| page.starts_with(ScenariosPath::PATTERN))
     {
         return LocalPath::parse(scenario).ok();
     }
-    let below = |page: &Page| path.strip_prefix(page.route()).is_some_and(|rest| rest.starts_with('/'));
-    if below(&Page::Sessions) || below(&Page::Tokens) {
-        return LocalPath::parse(Page::Account.route()).ok();
+    let below = |page: &str| path.strip_prefix(page).is_some_and(|rest| rest.starts_with('/'));
+    if below(SessionsPath::PATTERN) || below(TokensPath::PATTERN) {
+        return LocalPath::parse(AccountPath::PATTERN).ok();
     }
-    if below(&Page::Blocks) {
-        return LocalPath::parse(Page::Blocks.route()).ok();
+    if below(BlocksPath::PATTERN) {
+        return LocalPath::parse(BlocksPath::PATTERN).ok();
     }
-    if below(&Page::AccessRequests) || path == Page::AccessRequests.route() {
-        return LocalPath::parse(Page::Account.route()).ok();
+    if below(AccessRequestsPath::PATTERN) || path == AccessRequestsPath::PATTERN {
+        return LocalPath::parse(AccountPath::PATTERN).ok();
     }
-    if below(&Page::Admin) {
-        return LocalPath::parse(Page::Admin.route()).ok();
+    if below(MembersPath::PATTERN) {
+        return LocalPath::parse(MembersPath::PATTERN).ok();
     }
     let page = [
-        (Page::Login, Page::Login),
-        (Page::SignUp, Page::SignUp),
-        (Page::Visibility, Page::Account),
-        (Page::Password, Page::Account),
-        (Page::Close, Page::Close),
-        (Page::Sessions, Page::Account),
-        (Page::Tokens, Page::Account),
-        (Page::Embargo, Page::Embargo),
-        (Page::Blocks, Page::Blocks),
-        (Page::Logout, Page::Home),
-        (Page::Persona, Page::Home),
-        (Page::Scheme, Page::Home),
-        (Page::Reset, Page::Scenarios),
-        (Page::Attacks, Page::Attacks),
+        (LoginPath::PATTERN, LoginPath::PATTERN),
+        (SignUpPath::PATTERN, SignUpPath::PATTERN),
+        (VisibilityPath::PATTERN, AccountPath::PATTERN),
+        (PasswordPath::PATTERN, AccountPath::PATTERN),
+        (ClosePath::PATTERN, ClosePath::PATTERN),
+        (SessionsPath::PATTERN, AccountPath::PATTERN),
+        (TokensPath::PATTERN, AccountPath::PATTERN),
+        (EmbargoPath::PATTERN, EmbargoPath::PATTERN),
+        (BlocksPath::PATTERN, BlocksPath::PATTERN),
+        (LogoutPath::PATTERN, HomePath::PATTERN),
+        (PersonaPath::PATTERN, HomePath::PATTERN),
+        (SchemePath::PATTERN, HomePath::PATTERN),
+        (ResetPath::PATTERN, ScenariosPath::PATTERN),
+        (AttacksPath::PATTERN, AttacksPath::PATTERN),
     ]
     .into_iter()
-    .find_map(|(target, page)| (target.route() == path).then_some(page))?;
-    LocalPath::parse(&page.to_string()).ok()
+    .find_map(|(target, page)| (target == path).then_some(page))?;
+    LocalPath::parse(page).ok()
 }

@@ -141,7 +141,7 @@ fn message(bytes: &[u8], body: &[u8]) -> HttpMessage {
 mod tests {
     use axum::http::HeaderValue;
     use two_gates_app::catalogue::CALLERS;
-    use two_gates_app::wire::Page;
+    use two_gates_app::wire::HomePath;
 
     use super::{Ask, MAX_ANSWER, Refusal, Rehearsal, Router, send};
     use crate::http::HttpsOnly;
@@ -150,7 +150,7 @@ mod tests {
 
     async fn sent(bytes: usize) -> Result<usize, Refusal> {
         let site = Router::new().fallback(move || async move { vec![b'x'; bytes] });
-        let ask = Ask::get(&CALLERS[0], &Page::Home);
+        let ask = Ask::get(&CALLERS[0], &HomePath);
         let host = HeaderValue::from_static("localhost");
         let request = request(&ask, &host, None, HttpsOnly(false))?;
         Ok(send(&site, &ask, request, Rehearsal(0)).await?.came_back.body_bytes)

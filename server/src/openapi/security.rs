@@ -1,7 +1,7 @@
 //! The ways to prove who one is.
 
 use two_gates_app::catalogue::DEMO_CLIENT;
-use two_gates_app::wire::Api;
+use two_gates_app::wire::{OAuthTokenApi, Route};
 use two_gates_policy::Scope;
 use utoipa::Modify;
 use utoipa::openapi::OpenApi;
@@ -91,7 +91,7 @@ fn api_key() -> SecurityScheme {
 /// RFC 6749 §4.4.
 fn oauth2() -> SecurityScheme {
     let flow = ClientCredentials::new(
-        Api::OAuthToken.route(),
+        OAuthTokenApi::PATTERN,
         Scopes::from_iter(Scope::ALL.map(|scope| (scope.as_str(), says(scope)))),
     );
     SecurityScheme::OAuth2(OAuth2::with_description(

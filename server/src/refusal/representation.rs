@@ -3,7 +3,7 @@
 use two_gates_app::pages::{
     Embargoed, Forbidden, LoginPrompt, LoginWhy, NotFound, SignUpForm, VaultClosed, View,
 };
-use two_gates_app::wire::{AuthScheme, LocalPath, Page, Problem, spelled_out};
+use two_gates_app::wire::{AuthScheme, LocalPath, Problem, SystemPath, spelled_out};
 use two_gates_policy::{Caller, Disclosure, Fault, Plan, Scopes};
 
 use super::{Cause, Origin, RETRY_AFTER_SECONDS, Refusal, Typed};
@@ -57,7 +57,7 @@ impl Refusal {
             }
             Cause::NotFound(_) | Cause::NotOwn => "There is nothing at this address that you may know of.".to_owned(),
             Cause::NotEmulated(system) => {
-                let page = Page::System(system.slug.to_owned());
+                let page = SystemPath(system.slug.to_owned());
                 format!("What {} answers to this is not known here. {page} has the requests that are emulated.", system.name)
             }
             Cause::CrossSite(Origin::Elsewhere) => {

@@ -7,8 +7,8 @@ use axum::response::{IntoResponse, Response};
 use serde::Deserialize;
 use two_gates_app::pages::{AskShow, Data};
 use two_gates_app::wire::{
-    AccessRequest, Api, EventName, FieldError, LocalPath, MAX_MESSAGE, OwnAccessRequests, Page, ProblemType,
-    page_of, schema,
+    AccessRequest, AccessRequestApi, AccessRequestsApi, AccountPath, EventName, FieldError, LocalPath,
+    MAX_MESSAGE, OwnAccessRequests, ProblemType, Route, page_of, schema,
 };
 use two_gates_policy::Grantable;
 use utoipa::ToSchema;
@@ -53,7 +53,7 @@ pub struct AskingForm {
 
 /// Where the address of the form leads: to where one sees what one has asked for.
 pub async fn back(_permit: Permit<AskForAccess>) -> Response {
-    see_other(format!("{}#access", Page::Account))
+    see_other(format!("{AccountPath}#access"))
 }
 
 /// Asks, and goes back to the page that was refused. It says how it stands.
@@ -76,7 +76,7 @@ pub async fn ask_by_form(
 ///
 /// There is one open request of an account for a permission: who asks again gets the one that is open, as it is, with a 200.
 #[utoipa::path(
-    post, path = Api::AccessRequests.route(), operation_id = "askForAccess", tag = "Account",
+    post, path = AccessRequestsApi::PATTERN, operation_id = "askForAccess", tag = "Account",
     security(("session" = [])),
     request_body = Asking,
     responses(
@@ -110,7 +110,7 @@ pub async fn create(
 ///
 /// Requests of other accounts are never among them.
 #[utoipa::path(
-    get, path = Api::AccessRequests.route(), operation_id = "listAccessRequests", tag = "Account",
+    get, path = AccessRequestsApi::PATTERN, operation_id = "listAccessRequests", tag = "Account",
     security(("session" = [])),
     responses((
         status = 200, description = "The requests.",
@@ -141,7 +141,7 @@ pub async fn withdraw_by_form(
     own(permit.principal(), sent.account)?;
     let next = match &sent.next {
         Some(next) => back.named(Some(next.as_str())).await.as_str().to_owned(),
-        None => format!("{}#access", Page::Account),
+        None => format!("{AccountPath}#access"),
     };
     withdraw(&permit, &id, see_other(next)).await
 }
@@ -150,7 +150,7 @@ pub async fn withdraw_by_form(
 ///
 /// A request of another account, and one that is settled already, is the same 404 as none.
 #[utoipa::path(
-    delete, path = Api::AccessRequest(0).route(), operation_id = "withdrawAccessRequest", tag = "Account",
+    delete, path = AccessRequestApi::PATTERN, operation_id = "withdrawAccessRequest", tag = "Account",
     security(("session" = [])),
     params((
         "id" = String, Path, example = "1", min_length = 1, pattern = r"^[^\x00-\x1F\x7F-\x9F]+$",

@@ -8,7 +8,9 @@ use time::format_description::well_known::Rfc3339;
 use tower_sessions::Session;
 use two_gates_app::catalogue::Persona;
 use two_gates_app::pages::{AccountShow, Data, TokenForm, TokensShow};
-use two_gates_app::wire::{Account, Api, EventName, Page, Sessions, schema};
+use two_gates_app::wire::{
+    Account, AccountApi, AccountPath, EventName, Route, Sessions, VisibilityApi, schema,
+};
 use two_gates_policy::{Principal, Visibility};
 
 use super::body::{Form, Json};
@@ -53,7 +55,7 @@ pub async fn read(
 ///
 /// Its name, the name that it shows, its role, its plan and its visibility.
 #[utoipa::path(
-    get, path = Api::Account.route(), operation_id = "readAccount", tag = "Account",
+    get, path = AccountApi::PATTERN, operation_id = "readAccount", tag = "Account",
     security(("session" = []), ("bearer" = ["profile:read"]), ("oauth2" = ["profile:read"])),
     responses((
         status = 200, description = "The account.",
@@ -121,7 +123,7 @@ pub struct NewVisibility {
 ///
 /// To those who may not know of it, a private profile is as one that is not there.
 #[utoipa::path(
-    put, path = Api::Visibility.route(), operation_id = "setVisibility", tag = "Account",
+    put, path = VisibilityApi::PATTERN, operation_id = "setVisibility", tag = "Account",
     security(("session" = []), ("bearer" = ["profile:write"]), ("oauth2" = ["profile:write"])),
     request_body = NewVisibility,
     responses((
@@ -164,5 +166,5 @@ pub async fn set_visibility(
 ) -> Result<Response, Refusal> {
     own(permit.principal(), form.account)?;
     set(&permit, form.visibility).await?;
-    Ok(see_other(&Page::Account))
+    Ok(see_other(&AccountPath))
 }

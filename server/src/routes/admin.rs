@@ -1,8 +1,8 @@
 //! `GET /admin` and `GET /api/admin/users`.
 
 use serde::Deserialize;
-use two_gates_app::pages::{MembersShow};
-use two_gates_app::wire::{Api, Members, ProblemType};
+use two_gates_app::pages::MembersShow;
+use two_gates_app::wire::{Members, MembersApi, ProblemType, Route};
 use two_gates_policy::Action;
 use utoipa::IntoParams;
 
@@ -27,7 +27,7 @@ pub struct Listed {
 ///
 /// A page past the end is the last one.
 #[utoipa::path(
-    get, path = Api::Members.route(), operation_id = "listMembers", tag = "Demo building",
+    get, path = MembersApi::PATTERN, operation_id = "listMembers", tag = "Demo building",
     security(("session" = []), ("bearer" = ["admin:read"]), ("oauth2" = ["admin:read"])),
     params(Listed),
     responses((
@@ -36,16 +36,15 @@ pub struct Listed {
     )),
     extensions(("x-problems" = json!([ProblemType::Forbidden, ProblemType::NotFound]))),
 )]
-pub async fn list(permit: Permit<ListMembers>, Query(listed): Query<Listed>) -> Result<Answer<MembersShow>, Refusal> {
+pub async fn list(
+    permit: Permit<ListMembers>,
+    Query(listed): Query<Listed>,
+) -> Result<Answer<MembersShow>, Refusal> {
     let (db, world) = (permit.db(), permit.world());
     let members = db::members::list(db, world, listed.page).await?;
     let changed = match listed.changed {
         Some(name) => db::members::find(db, world, &name).await?,
         None => None,
     };
-    Ok(permit.answer(MembersShow {
-        members,
-        changed,
-        may_change: permit.may_also(Action::ChangeMember),
-    }))
+    Ok(permit.answer(MembersShow { members, changed, may_change: permit.may_also(Action::ChangeMember) }))
 }

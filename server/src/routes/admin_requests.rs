@@ -6,7 +6,8 @@ use serde::Deserialize;
 use two_gates_app::catalogue::Persona;
 use two_gates_app::pages::{AccessRequestsShow, Confirm, Data};
 use two_gates_app::wire::{
-    AccessRequest, AccessRequests, Api, EventName, Page, ProblemType, Settlement, page_of,
+    AccessRequest, AccessRequests, AdminRequestApi, AdminRequestPath, AdminRequestsApi, AdminRequestsPath,
+    EventName, ProblemType, Route, Settlement, page_of,
 };
 use utoipa::ToSchema;
 
@@ -29,7 +30,10 @@ pub struct Listed {
 }
 
 /// One page of the requests.
-pub async fn page(permit: Permit<DecideAccess>, Query(listed): Query<Listed>) -> Result<Answer<AccessRequestsShow>, Refusal> {
+pub async fn page(
+    permit: Permit<DecideAccess>,
+    Query(listed): Query<Listed>,
+) -> Result<Answer<AccessRequestsShow>, Refusal> {
     let (db, world) = (permit.db(), permit.world());
     let settled = match listed.settled {
         Some(id) => access_request::find(db, world, id).await?,
@@ -43,7 +47,7 @@ pub async fn page(permit: Permit<DecideAccess>, Query(listed): Query<Listed>) ->
 ///
 /// Each names its account, its permission and how it stands.
 #[utoipa::path(
-    get, path = Api::AdminRequests.route(), operation_id = "listAllAccessRequests", tag = "Demo building",
+    get, path = AdminRequestsApi::PATTERN, operation_id = "listAllAccessRequests", tag = "Demo building",
     security(("session" = [])),
     params(Paged),
     responses((
@@ -52,7 +56,10 @@ pub async fn page(permit: Permit<DecideAccess>, Query(listed): Query<Listed>) ->
     )),
     extensions(("x-problems" = json!([ProblemType::Forbidden]))),
 )]
-pub async fn list(permit: Permit<DecideAccess>, Query(paged): Query<Paged>) -> Result<Answer<Data<AccessRequests>>, Refusal> {
+pub async fn list(
+    permit: Permit<DecideAccess>,
+    Query(paged): Query<Paged>,
+) -> Result<Answer<Data<AccessRequests>>, Refusal> {
     let requests = access_request::list(permit.db(), permit.world(), paged.page).await?;
     Ok(permit.answer(Data(requests)))
 }
@@ -92,14 +99,14 @@ pub async fn settle_by_form(
     own(permit.principal(), sent.account)?;
     let request = find(&permit, &id).await?;
     settle(&permit, &request, sent.decision).await?;
-    Ok(see_other(format!("{}?settled={}", Page::AdminRequests, request.id)))
+    Ok(see_other(format!("{}?settled={}", AdminRequestsPath, request.id)))
 }
 
 /// Grants or refuses an open request, or takes back one that was granted.
 ///
 /// A request that was settled otherwise meanwhile stays as it is, and the answer is a 409.
 #[utoipa::path(
-    post, path = Api::AdminRequest(0).route(), operation_id = "settleAccessRequest", tag = "Demo building",
+    post, path = AdminRequestApi::PATTERN, operation_id = "settleAccessRequest", tag = "Demo building",
     security(("session" = [])),
     params((
         "id" = String, Path, example = "1", min_length = 1, pattern = r"^[^\x00-\x1F\x7F-\x9F]+$",
@@ -193,9 +200,9 @@ fn confirmation(request: &AccessRequest, decision: Settlement, admin: &str) -> C
     Confirm {
         title,
         says,
-        action: Page::AdminRequest(*id).to_string(),
+        action: AdminRequestPath(*id).to_string(),
         fields: vec![("decision", decision.as_str().to_owned()), ("account", admin.to_owned())],
         label,
-        back: Page::AdminRequests.to_string(),
+        back: AdminRequestsPath.to_string(),
     }
 }

@@ -4,7 +4,7 @@ use axum::extract::FromRequestParts;
 use axum::http::HeaderMap;
 use axum::http::header::REFERER;
 use axum::http::request::Parts;
-use two_gates_app::wire::{LocalPath, Page};
+use two_gates_app::wire::{LocalPath, LoginPath, Route};
 use url::{Position, Url};
 
 use super::get_routes::GetRoutes;
@@ -53,7 +53,7 @@ impl FromRequestParts<Shared> for Back {
 fn own_page(headers: &HeaderMap, https: HttpsOnly) -> Option<LocalPath> {
     let referer = Url::parse(headers.get(REFERER)?.to_str().ok()?).ok()?;
     if !is_own(&referer, headers, https)
-        || plain_spelling(referer.path()).is_some_and(|path| path == Page::Login.route())
+        || plain_spelling(referer.path()).is_some_and(|path| path == LoginPath::PATTERN)
     {
         return None;
     }

@@ -6,7 +6,8 @@ use axum::response::{IntoResponse, Response};
 use serde::Deserialize;
 use two_gates_app::pages::{BlockForm, BlocksShow, Data};
 use two_gates_app::wire::{
-    Api, Block, Blocks, EventName, FieldError, MAX_REASON, Page, ProblemType, SentFrom, spelled_out,
+    Block, BlockApi, Blocks, BlocksApi, BlocksPath, EventName, FieldError, MAX_REASON, ProblemType, Route,
+    SentFrom, spelled_out,
 };
 use utoipa::ToSchema;
 
@@ -53,7 +54,7 @@ async fn show(permit: &Permit<ManageBlocks>, form: BlockForm) -> Result<BlocksSh
 ///
 /// A request from a network of the list is refused before anybody is asked who they are.
 #[utoipa::path(
-    get, path = Api::Blocks.route(), operation_id = "listBlocks", tag = "Monitor",
+    get, path = BlocksApi::PATTERN, operation_id = "listBlocks", tag = "Monitor",
     security(("session" = [])),
     responses((
         status = 200, description = "The blocks that hold now, the newest first.",
@@ -107,14 +108,14 @@ pub async fn block_by_form(
     let wanted = WantedBlock { network: sent.network, reason: sent.reason, expires_in };
     let confirmed = sent.confirm.as_deref() == Some("yes");
     insert(&permit, &state, wanted, confirmed).await?;
-    Ok(see_other(&Page::Blocks))
+    Ok(see_other(&BlocksPath))
 }
 
 /// Blocks an address, for programs.
 ///
 /// Requests from it are a 403 from the next one on, whoever sends them.
 #[utoipa::path(
-    post, path = Api::Blocks.route(), operation_id = "blockAddress", tag = "Monitor",
+    post, path = BlocksApi::PATTERN, operation_id = "blockAddress", tag = "Monitor",
     security(("session" = [])),
     request_body = WantedBlock,
     responses((
@@ -208,14 +209,14 @@ pub async fn lift_by_form(
 ) -> Result<Response, Refusal> {
     own(permit.principal(), sent.account)?;
     delete(&permit, &state, &id).await?;
-    Ok(see_other(&Page::Blocks))
+    Ok(see_other(&BlocksPath))
 }
 
 /// Lifts a block, for programs.
 ///
 /// Requests from its network are answered again from the next one on.
 #[utoipa::path(
-    delete, path = Api::Block(0).route(), operation_id = "liftBlock", tag = "Monitor",
+    delete, path = BlockApi::PATTERN, operation_id = "liftBlock", tag = "Monitor",
     security(("session" = [])),
     params((
         "id" = String, Path, example = "1", min_length = 1, pattern = r"^[^\x00-\x1F\x7F-\x9F]+$",

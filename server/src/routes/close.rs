@@ -6,7 +6,7 @@ use axum::response::{IntoResponse, Response};
 use serde::Deserialize;
 use two_gates_app::catalogue::Persona;
 use two_gates_app::pages::{AccountClosed, CloseForm};
-use two_gates_app::wire::{Api, AuthScheme, EventName, FieldError, Page, ProblemType};
+use two_gates_app::wire::{AuthScheme, CloseApi, ClosedPath, EventName, FieldError, ProblemType, Route};
 use two_gates_policy::Principal;
 
 use super::Kept;
@@ -54,7 +54,7 @@ pub async fn close(
     Form(sent): Form<Closing>,
 ) -> Result<Response, Refusal> {
     close_account(&permit, &state, sessions, sent).await?;
-    Ok(([CLEAR_SITE_DATA], kept.cookie(), see_other(&Page::Closed)).into_response())
+    Ok(([CLEAR_SITE_DATA], kept.cookie(), see_other(&ClosedPath)).into_response())
 }
 
 /// Closes the account of whoever asks, for programs.
@@ -62,7 +62,7 @@ pub async fn close(
 /// It takes a login of the last five minutes, which a session has, or a personal token made in that time. A client has no login, so its
 /// tokens always get `insufficient_user_authentication`, whatever their scope.
 #[utoipa::path(
-    post, path = Api::Close.route(), operation_id = "closeAccount", tag = "Account",
+    post, path = CloseApi::PATTERN, operation_id = "closeAccount", tag = "Account",
     security(("session" = []), ("bearer" = ["profile:write"])),
     request_body = Closing,
     responses((

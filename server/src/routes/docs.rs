@@ -4,8 +4,8 @@ use std::sync::Arc;
 
 use axum::extract::{Extension, FromRequestParts};
 use axum::http::request::Parts;
-use two_gates_app::pages::{ApiDocs};
-use two_gates_app::wire::{Api, Page};
+use two_gates_app::pages::ApiDocs;
+use two_gates_app::wire::{ApiDocsPath, DescriptionApi, Route};
 use utoipa::openapi::OpenApi;
 
 use super::lab::host;
@@ -17,7 +17,7 @@ use crate::state::Shared;
 ///
 /// It names every route for programs, with its credentials, its content and its answers.
 #[utoipa::path(
-    get, path = Api::Description.route(), operation_id = "readDescription", tag = "Description",
+    get, path = DescriptionApi::PATTERN, operation_id = "readDescription", tag = "Description",
     security(()),
     responses((status = 200, description = "This document.", body = Value)),
 )]
@@ -29,7 +29,7 @@ pub async fn document(Extension(document): Extension<Arc<OpenApi>>) -> axum::Jso
 ///
 /// What `/api/openapi.json` says, as a page.
 #[utoipa::path(
-    get, path = Page::Docs.route(), operation_id = "readDocs", tag = "Description",
+    get, path = ApiDocsPath::PATTERN, operation_id = "readDocs", tag = "Description",
     security(()),
     responses((status = 200, description = "A page that shows this document.", body = String, content_type = "text/html")),
 )]

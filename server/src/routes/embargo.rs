@@ -2,9 +2,10 @@
 
 use axum::response::Response;
 use serde::Deserialize;
-use two_gates_app::pages::{Data};
+use two_gates_app::pages::Data;
 use two_gates_app::wire::{
-    Api, Embargo, EmbargoTime, EventName, LONGEST_EMBARGO, Page, ProblemType, SHORTEST_EMBARGO, spelled_out,
+    Embargo, EmbargoApi, EmbargoPath, EmbargoTime, EventName, LONGEST_EMBARGO, ProblemType, Route,
+    SHORTEST_EMBARGO, spelled_out,
 };
 use utoipa::ToSchema;
 
@@ -26,7 +27,7 @@ const TEXT: &str = "The jury names 404, for the tenth time in a row: \"It says l
 ///
 /// Until then it is a 403 with Retry-After, whoever asks.
 #[utoipa::path(
-    get, path = Api::Embargo.route(), operation_id = "readEmbargo", tag = "Demo building",
+    get, path = EmbargoApi::PATTERN, operation_id = "readEmbargo", tag = "Demo building",
     security(("session" = [])),
     responses((
         status = 200, description = "What was under embargo. Before its time the answer is 403, with Retry-After.",
@@ -65,14 +66,14 @@ pub async fn set_by_form(
 ) -> Result<Response, Refusal> {
     own(permit.principal(), sent.account)?;
     set(&permit, sent.lifts_in).await?;
-    Ok(see_other(&Page::Embargo))
+    Ok(see_other(&EmbargoPath))
 }
 
 /// Sets the embargo anew, for programs.
 ///
 /// It ends by itself, so many seconds from now as are sent.
 #[utoipa::path(
-    put, path = Api::Embargo.route(), operation_id = "setEmbargo", tag = "Demo building",
+    put, path = EmbargoApi::PATTERN, operation_id = "setEmbargo", tag = "Demo building",
     security(("session" = [])),
     request_body = NewEmbargo,
     responses((
@@ -81,7 +82,10 @@ pub async fn set_by_form(
     )),
     extensions(("x-problems" = json!([ProblemType::Forbidden]))),
 )]
-pub async fn put(permit: Permit<SetEmbargo>, Json(sent): Json<NewEmbargo>) -> Result<Answer<Data<EmbargoTime>>, Refusal> {
+pub async fn put(
+    permit: Permit<SetEmbargo>,
+    Json(sent): Json<NewEmbargo>,
+) -> Result<Answer<Data<EmbargoTime>>, Refusal> {
     let time = set(&permit, sent.lifts_in).await?;
     Ok(permit.answer(Data(time)))
 }
@@ -94,7 +98,7 @@ async fn set(permit: &Permit<SetEmbargo>, lifts_in: u32) -> Result<EmbargoTime, 
     db::embargo::set(permit.db(), permit.world(), lifts_at).await?;
     let time = EmbargoTime { lifts_at: moment(lifts_at)? };
     let detail = format!("embargo ends in {}, at {}", spelled_out(lifts_in), time.lifts_at);
-    permit.event(Event::new(EventName::AuthzChange).to(Page::Embargo.route()).saying(detail));
+    permit.event(Event::new(EventName::AuthzChange).to(EmbargoPath::PATTERN).saying(detail));
     Ok(time)
 }
 

@@ -1,6 +1,6 @@
 //! `GET /inbox` and `GET /api/inbox`.
 
-use two_gates_app::wire::{Api, Inbox, ProblemType};
+use two_gates_app::wire::{Inbox, InboxApi, ProblemType, Route};
 
 use crate::answer::Answer;
 use crate::authz::{Permit, ReadInbox};
@@ -11,7 +11,7 @@ use crate::refusal::Refusal;
 ///
 /// Messages of other accounts are never among them.
 #[utoipa::path(
-    get, path = Api::Inbox.route(), operation_id = "readInbox", tag = "Demo building",
+    get, path = InboxApi::PATTERN, operation_id = "readInbox", tag = "Demo building",
     security(("session" = []), ("bearer" = ["inbox:read"]), ("oauth2" = ["inbox:read"])),
     responses((
         status = 200, description = "The messages, newest first.",

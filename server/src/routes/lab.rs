@@ -8,8 +8,8 @@ use axum::http::HeaderValue;
 use axum::http::header::HOST;
 use axum::http::request::Parts;
 use axum::response::{IntoResponse, Response};
-use two_gates_app::pages::{LabShow};
-use two_gates_app::wire::{Api, AskError, Exchange, LabQuery};
+use two_gates_app::pages::LabShow;
+use two_gates_app::wire::{AskError, Exchange, ExchangeApi, LabQuery, Route};
 
 use super::redirect::see_other;
 use crate::answer::Answer;
@@ -87,12 +87,12 @@ pub async fn page(Extension(lab): Extension<Arc<Lab>>, asked: Asked) -> Result<R
 ///
 /// The request is really sent, inside this server, by the caller who is chosen.
 #[utoipa::path(
-    get, path = Api::Exchange.route(), operation_id = "sendExchange", tag = "Lab",
+    get, path = ExchangeApi::PATTERN, operation_id = "sendExchange", tag = "Lab",
     security(()),
     params(LabQuery),
     responses((status = 200, description = "The exchange, and the way of its decision. Where a second request was asked for, the first of the two.", body = Exchange)),
 )]
-pub async fn exchange(Extension(lab): Extension<Arc<Lab>>, asked: Asked) -> Result<Answer, Refusal> {
+pub async fn exchange(Extension(lab): Extension<Arc<Lab>>, asked: Asked) -> Result<Answer<LabShow>, Refusal> {
     show(&lab, asked, true).await
 }
 
@@ -101,7 +101,11 @@ pub async fn switched(State(lab): State<Arc<Lab>>, request: Request) -> Response
     lab.switched(request).await
 }
 
-async fn show(lab: &Lab, Asked { query, host, https, .. }: Asked, send: bool) -> Result<Answer<LabShow>, Refusal> {
+async fn show(
+    lab: &Lab,
+    Asked { query, host, https, .. }: Asked,
+    send: bool,
+) -> Result<Answer<LabShow>, Refusal> {
     let asks: Vec<_> = std::iter::once(query.ask.clone()).chain(query.other.clone()).collect();
     let mut exchanges = if send { lab.run(&asks, &host).await? } else { Vec::new() }.into_iter();
     let scheme = if https.0 { "https" } else { "http" };

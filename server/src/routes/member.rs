@@ -7,7 +7,10 @@ use serde::Deserialize;
 use two_gates_app::catalogue::Persona;
 use two_gates_app::components::{count_of, plan_word, role_word};
 use two_gates_app::pages::{Confirm, Data, MemberDone, MemberShow};
-use two_gates_app::wire::{Api, EventName, Member, MemberPresence, Page, ProblemType};
+use two_gates_app::wire::{
+    EventName, Member, MemberLockApi, MemberPath, MemberPresence, MemberSessionsApi, MemberSessionsPath,
+    MemberUnlockPath, MembersPath, ProblemType, Route,
+};
 use two_gates_policy::{Plan, Role};
 
 use super::account::own;
@@ -46,7 +49,7 @@ pub async fn read(
 ///
 /// Failed logins make an account wait before the next one is looked at.
 #[utoipa::path(
-    get, path = Api::MemberLock(String::new()).route(), operation_id = "readLock", tag = "Demo building",
+    get, path = MemberLockApi::PATTERN, operation_id = "readLock", tag = "Demo building",
     security(("session" = [])),
     params((
         "name" = String, Path, example = "bob", min_length = 1, pattern = r"^[^\x00-\x1F\x7F-\x9F]+$",
@@ -75,13 +78,16 @@ pub struct Sent {
 }
 
 /// Asks whether a member is to be unlocked.
-pub async fn ask_unlock(permit: Permit<ChangeMember>, Path(name): Path<String>) -> Result<Answer, Refusal> {
+pub async fn ask_unlock(
+    permit: Permit<ChangeMember>,
+    Path(name): Path<String>,
+) -> Result<Answer<Confirm>, Refusal> {
     let Member { name, .. } = find(&permit, &name).await?;
     let says = vec![format!(
         "Whoever waits because of wrong passwords for {name} can try again at once, as if none had been wrong. If somebody guesses, they \
          go on guessing."
     )];
-    let target = (Page::MemberUnlock(name.clone()), name.as_str());
+    let target = (MemberUnlockPath(name.clone()), name.as_str());
     Ok(ask(&permit, format!("Unlock {name}?"), says, "Unlock it", target))
 }
 
@@ -94,7 +100,7 @@ pub async fn unlock_by_form(
 ) -> Result<Response, Refusal> {
     own(permit.principal(), sent.account)?;
     let Member { name, .. } = find(&permit, &name).await?;
-    let away = see_other(format!("{}?done=unlock", Page::Member(name.clone())));
+    let away = see_other(format!("{}?done=unlock", MemberPath(name.clone())));
     Ok(unlock(&permit, &state, &name, away))
 }
 
@@ -102,7 +108,7 @@ pub async fn unlock_by_form(
 ///
 /// It is a 204 as well if nobody had to wait.
 #[utoipa::path(
-    delete, path = Api::MemberLock(String::new()).route(), operation_id = "unlockMember", tag = "Demo building",
+    delete, path = MemberLockApi::PATTERN, operation_id = "unlockMember", tag = "Demo building",
     security(("session" = [])),
     params((
         "name" = String, Path, example = "bob", min_length = 1, pattern = r"^[^\x00-\x1F\x7F-\x9F]+$",
@@ -125,7 +131,7 @@ pub async fn ask_end(
     permit: Permit<ChangeMember>,
     State(state): State<Shared>,
     Path(name): Path<String>,
-) -> Result<Answer, Refusal> {
+) -> Result<Answer<Confirm>, Refusal> {
     let Member { name, .. } = find(&permit, &name).await?;
     let MemberPresence { sessions, devices, .. } = presence(&permit, &state, &name).await?;
     let mut says = vec![
@@ -141,7 +147,7 @@ pub async fn ask_end(
     if name == permit.principal().name {
         says.push("It is your own account, so you are logged out as well.".to_owned());
     }
-    let target = (Page::MemberSessions(name.clone()), name.as_str());
+    let target = (MemberSessionsPath(name.clone()), name.as_str());
     Ok(ask(&permit, format!("End all sessions of {name}?"), says, "End them", target))
 }
 
@@ -153,14 +159,14 @@ pub async fn end_by_form(
 ) -> Result<Response, Refusal> {
     own(permit.principal(), sent.account)?;
     let Member { name, .. } = find(&permit, &name).await?;
-    end(&permit, &name, see_other(format!("{}?done=sessions", Page::Member(name.clone())))).await
+    end(&permit, &name, see_other(format!("{}?done=sessions", MemberPath(name.clone())))).await
 }
 
 /// Ends all sessions of a member, and forgets the browsers that they were logged in from.
 ///
 /// The next request with one of their cookies is a 401.
 #[utoipa::path(
-    delete, path = Api::MemberSessions(String::new()).route(), operation_id = "endMemberSessions", tag = "Demo building",
+    delete, path = MemberSessionsApi::PATTERN, operation_id = "endMemberSessions", tag = "Demo building",
     security(("session" = [])),
     params((
         "name" = String, Path, example = "bob", min_length = 1, pattern = r"^[^\x00-\x1F\x7F-\x9F]+$",
@@ -226,14 +232,14 @@ pub async fn ask_change(
         ("account", permit.principal().name.clone()),
     ];
     fields.extend(change.page.map(|page| ("page", page.to_string())));
-    let own_page = || Page::Member(name.clone()).to_string();
+    let own_page = || MemberPath(name.clone()).to_string();
     Ok(permit.answer(Confirm {
         title: format!("Change {name}?"),
         says,
         action: own_page(),
         fields,
         label: "Change it",
-        back: change.page.map_or_else(own_page, |page| format!("{}?page={page}", Page::Admin)),
+        back: change.page.map_or_else(own_page, |page| format!("{MembersPath}?page={page}")),
     }))
 }
 
@@ -259,7 +265,7 @@ fn ask(
     title: String,
     says: Vec<String>,
     label: &'static str,
-    (target, name): (Page, &str),
+    (target, name): (impl Route, &str),
 ) -> Answer<Confirm> {
     permit.answer(Confirm {
         title,
@@ -267,7 +273,7 @@ fn ask(
         action: target.to_string(),
         fields: vec![("account", permit.principal().name.clone())],
         label,
-        back: Page::Member(name.to_owned()).to_string(),
+        back: MemberPath(name.to_owned()).to_string(),
     })
 }
 

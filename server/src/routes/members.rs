@@ -7,8 +7,10 @@ use serde::Deserialize;
 use serde_json::json;
 use two_gates_app::catalogue::Persona;
 use two_gates_app::components::{plan_word, role_word};
-use two_gates_app::pages::{Data};
-use two_gates_app::wire::{Api, EventName, Member, Page, ProblemType, schema};
+use two_gates_app::pages::Data;
+use two_gates_app::wire::{
+    EventName, Member, MemberApi, MemberChangePath, MemberPath, MembersPath, ProblemType, Route, schema,
+};
 use two_gates_policy::{Plan, Role};
 
 use utoipa::openapi::schema::{AllOfBuilder, AnyOfBuilder, Object, ObjectBuilder, OneOfBuilder, Type};
@@ -54,15 +56,15 @@ pub async fn change(
     own(permit.principal(), form.account)?;
     if form.confirmed.is_none() && changes(&permit, &name, form.role, form.plan).await? {
         let MemberForm { role, plan, page, .. } = form;
-        let change = Page::MemberChange(name);
+        let change = MemberChangePath(name);
         let page = page.map(|page| format!("&page={page}")).unwrap_or_default();
         let (role, plan) = (role_word(role), plan_word(plan));
         return Ok(see_other(format!("{change}?role={role}&plan={plan}{page}")));
     }
     let member = update(&permit, &name, Some(form.role), Some(form.plan)).await?;
     let back = match form.page {
-        Some(page) => format!("{}?page={page}&changed={}", Page::Admin, member.name),
-        None => format!("{}?done=change", Page::Member(member.name)),
+        Some(page) => format!("{}?page={page}&changed={}", MembersPath, member.name),
+        None => format!("{}?done=change", MemberPath(member.name)),
     };
     Ok(see_other(back))
 }
@@ -98,7 +100,7 @@ impl PartialSchema for MemberPatch {
 ///
 /// A role or a plan that is left out stays as it is.
 #[utoipa::path(
-    patch, path = Api::Member(String::new()).route(), operation_id = "changeMember", tag = "Demo building",
+    patch, path = MemberApi::PATTERN, operation_id = "changeMember", tag = "Demo building",
     security(("session" = [])),
     params((
         "name" = String, Path, example = "bob", min_length = 1, pattern = r"^[^\x00-\x1F\x7F-\x9F]+$",

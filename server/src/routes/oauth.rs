@@ -9,7 +9,7 @@ use axum::http::header::AUTHORIZATION;
 use axum::http::{HeaderMap, Uri};
 use axum::response::{IntoResponse, Response};
 use serde::Serialize;
-use two_gates_app::wire::{Api, AuthScheme, CLIENT_SECRET, EventName, Secret, schema};
+use two_gates_app::wire::{AuthScheme, CLIENT_SECRET, EventName, OAuthTokenApi, Route, Secret, schema};
 use two_gates_policy::{Node, Scopes, Stop};
 use utoipa::ToSchema;
 
@@ -65,7 +65,7 @@ pub struct TokenRequest {
 ///
 /// The token acts for the account that the client was registered with, which is alice for demo-client.
 #[utoipa::path(
-    post, path = Api::OAuthToken.route(), operation_id = "issueToken", tag = "Credentials",
+    post, path = OAuthTokenApi::PATTERN, operation_id = "issueToken", tag = "Credentials",
     security(("client" = []), ()),
     request_body(content = TokenRequest, content_type = "application/x-www-form-urlencoded"),
     responses(

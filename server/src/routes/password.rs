@@ -5,7 +5,7 @@ use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
 use serde::Deserialize;
 use two_gates_app::catalogue::Persona;
-use two_gates_app::wire::{Api, EventName, FieldError, Page, ProblemType};
+use two_gates_app::wire::{AccountPath, EventName, FieldError, PasswordApi, ProblemType, Route};
 
 use super::Kept;
 use super::account::{Marked, own, show};
@@ -47,7 +47,7 @@ pub async fn change(
     context: LoginContext,
     Form(sent): Form<PasswordChange>,
 ) -> Result<Response, Refusal> {
-    let done = see_other(format!("{}?done=password", Page::Account));
+    let done = see_other(format!("{AccountPath}?done=password"));
     make(&permit, &state, &context, Rotate { sessions, done: kept.progress }, sent, done).await
 }
 
@@ -55,7 +55,7 @@ pub async fn change(
 ///
 /// Personal tokens count on unless `revoke_tokens` is true; `GET /api/tokens` lists them.
 #[utoipa::path(
-    put, path = Api::Password.route(), operation_id = "changePassword", tag = "Account",
+    put, path = PasswordApi::PATTERN, operation_id = "changePassword", tag = "Account",
     security(("session" = [])),
     request_body = PasswordChange,
     responses((

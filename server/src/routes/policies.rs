@@ -5,7 +5,8 @@ use axum::response::{IntoResponse, Response};
 use serde::Deserialize;
 use two_gates_app::pages::{Confirm, Data, told_words};
 use two_gates_app::wire::{
-    Api, EventName, Page, ProblemType, ResourcePolicies, ResourcePolicy, SETTABLE, schema, settable,
+    EventName, PoliciesApi, PoliciesPath, PolicyApi, PolicyPath, ProblemType, ResourcePolicies,
+    ResourcePolicy, Route, SETTABLE, schema, settable,
 };
 use two_gates_policy::{Action, Disclosure};
 use utoipa::ToSchema;
@@ -21,7 +22,10 @@ use crate::refusal::Refusal;
 use crate::state::Shared;
 
 /// All of them.
-pub async fn page(permit: Permit<SetPolicy>, State(state): State<Shared>) -> Result<Answer<ResourcePolicies>, Refusal> {
+pub async fn page(
+    permit: Permit<SetPolicy>,
+    State(state): State<Shared>,
+) -> Result<Answer<ResourcePolicies>, Refusal> {
     Ok(permit.answer(all(&state).await?))
 }
 
@@ -29,7 +33,7 @@ pub async fn page(permit: Permit<SetPolicy>, State(state): State<Shared>) -> Res
 ///
 /// A policy says how a refusal is told. It lets nobody in.
 #[utoipa::path(
-    get, path = Api::Policies.route(), operation_id = "listPolicies", tag = "Demo building",
+    get, path = PoliciesApi::PATTERN, operation_id = "listPolicies", tag = "Demo building",
     security(("session" = [])),
     responses((
         status = 200, description = "All of them.",
@@ -37,7 +41,10 @@ pub async fn page(permit: Permit<SetPolicy>, State(state): State<Shared>) -> Res
     )),
     extensions(("x-problems" = json!([ProblemType::Forbidden]))),
 )]
-pub async fn list(permit: Permit<SetPolicy>, State(state): State<Shared>) -> Result<Answer<ResourcePolicies>, Refusal> {
+pub async fn list(
+    permit: Permit<SetPolicy>,
+    State(state): State<Shared>,
+) -> Result<Answer<ResourcePolicies>, Refusal> {
     Ok(permit.answer(all(&state).await?))
 }
 
@@ -77,10 +84,10 @@ pub async fn confirm(
     Ok(permit.answer(Confirm {
         title: format!("Tell refusals of {permission} by {}?", then.told.key()),
         says,
-        action: Page::Policy(permission).to_string(),
+        action: PolicyPath(permission).to_string(),
         fields: vec![("told", choice.told), ("account", permit.principal().name.clone())],
         label: "Set it",
-        back: Page::Policies.to_string(),
+        back: PoliciesPath.to_string(),
     }))
 }
 
@@ -95,7 +102,7 @@ pub async fn set_by_form(
     let action = settable(&permission).ok_or_else(|| Refusal::not_found())?;
     let unknown = Refusal::unprocessable("told: there is no such way to tell a refusal.");
     let told = chosen(&choice.told, unknown)?;
-    let done = see_other(&Page::Policies);
+    let done = see_other(&PoliciesPath);
     set(&permit, &state, action, told, done).await
 }
 
@@ -111,7 +118,7 @@ pub struct NewPolicy {
 ///
 /// It holds for everybody from the next request on, and it lets nobody in.
 #[utoipa::path(
-    put, path = Api::Policy(String::new()).route(), operation_id = "setPolicy", tag = "Demo building",
+    put, path = PolicyApi::PATTERN, operation_id = "setPolicy", tag = "Demo building",
     security(("session" = [])),
     params((
         "permission" = String, Path, example = "reports:read", min_length = 1, pattern = r"^[^\x00-\x1F\x7F-\x9F]+$",

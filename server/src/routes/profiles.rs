@@ -1,7 +1,7 @@
 //! `GET /profiles`, `GET /profiles/{name}` and their twins.
 
 use axum::extract::Path;
-use two_gates_app::wire::{Api, ProblemType, Profile, Profiles};
+use two_gates_app::wire::{ProblemType, Profile, ProfileApi, Profiles, ProfilesApi, Route};
 
 use super::query::{Paged, Query};
 use crate::answer::Answer;
@@ -15,7 +15,7 @@ use two_gates_policy::Scope;
 ///
 /// A page past the end is the last one.
 #[utoipa::path(
-    get, path = Api::Profiles.route(), operation_id = "listProfiles", tag = "Demo building",
+    get, path = ProfilesApi::PATTERN, operation_id = "listProfiles", tag = "Demo building",
     security((), ("session" = []), ("bearer" = [])),
     params(Paged),
     responses((
@@ -23,7 +23,10 @@ use two_gates_policy::Scope;
         body = Profiles,
     )),
 )]
-pub async fn list(permit: Permit<ListProfiles>, Query(paged): Query<Paged>) -> Result<Answer<Profiles>, Refusal> {
+pub async fn list(
+    permit: Permit<ListProfiles>,
+    Query(paged): Query<Paged>,
+) -> Result<Answer<Profiles>, Refusal> {
     // Who may not read a private profile with this credential does not find it in the list either.
     let reader = permit.caller().principal().filter(|reader| reader.reaches(Some(Scope::ProfileRead)));
     let profiles = db::profile::list(permit.db(), permit.world(), reader, paged.page).await?;
@@ -34,7 +37,7 @@ pub async fn list(permit: Permit<ListProfiles>, Query(paged): Query<Paged>) -> R
 ///
 /// To those who may not know of it, a hidden profile is as one that is not there.
 #[utoipa::path(
-    get, path = Api::Profile(String::new()).route(), operation_id = "readProfile", tag = "Demo building",
+    get, path = ProfileApi::PATTERN, operation_id = "readProfile", tag = "Demo building",
     security((), ("session" = []), ("bearer" = ["profile:read"]), ("oauth2" = ["profile:read"])),
     params((
         "name" = String, Path, example = "bob", min_length = 1, pattern = r"^[^\x00-\x1F\x7F-\x9F]+$",

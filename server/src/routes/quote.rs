@@ -1,8 +1,8 @@
 //! `GET /api/keyed/quote`.
 
 use two_gates_app::catalogue::QuoteEntry;
-use two_gates_app::pages::{Data};
-use two_gates_app::wire::{Api, Quote};
+use two_gates_app::pages::Data;
+use two_gates_app::wire::{Quote, QuoteApi, Route};
 
 use crate::answer::Answer;
 use crate::authz::{Permit, ReadQuote};
@@ -11,7 +11,7 @@ use crate::authz::{Permit, ReadQuote};
 ///
 /// It takes a key in X-API-Key, and ignores the session.
 #[utoipa::path(
-    get, path = Api::Quote.route(), operation_id = "readQuote", tag = "Credentials",
+    get, path = QuoteApi::PATTERN, operation_id = "readQuote", tag = "Credentials",
     security(("apiKey" = [])),
     responses((
         status = 200, description = "The quote of the day.",

@@ -1,7 +1,7 @@
 //! `GET /reports` and `GET /api/reports`.
 
 use axum::extract::State;
-use two_gates_app::wire::{Api, ProblemType, Report};
+use two_gates_app::wire::{ProblemType, Report, ReportsApi, Route};
 
 use crate::answer::Answer;
 use crate::authz::{Permit, ReadReports};
@@ -13,7 +13,7 @@ use crate::state::Shared;
 ///
 /// It takes the permission `reports:read`, which the pro plan includes.
 #[utoipa::path(
-    get, path = Api::Reports.route(), operation_id = "readReports", tag = "Demo building",
+    get, path = ReportsApi::PATTERN, operation_id = "readReports", tag = "Demo building",
     security(("session" = [])),
     responses((
         status = 200, description = "The report, counted now.",
@@ -21,7 +21,10 @@ use crate::state::Shared;
     )),
     extensions(("x-problems" = json!([ProblemType::Forbidden, ProblemType::NotFound]))),
 )]
-pub async fn read(permit: Permit<ReadReports>, State(state): State<Shared>) -> Result<Answer<Report>, Refusal> {
+pub async fn read(
+    permit: Permit<ReadReports>,
+    State(state): State<Shared>,
+) -> Result<Answer<Report>, Refusal> {
     let report = db::report::read(permit.db(), permit.world(), state.clock.now()).await?;
     Ok(permit.answer(report))
 }

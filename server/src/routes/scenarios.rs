@@ -8,8 +8,8 @@ use axum::http::header::HOST;
 use axum::response::{IntoResponse, Response};
 use serde::Deserialize;
 use two_gates_app::catalogue::Scenario;
-use two_gates_app::pages::{ScenarioShow};
-use two_gates_app::wire::Page;
+use two_gates_app::pages::ScenarioShow;
+use two_gates_app::wire::{Progress, ScenarioPath, ScenariosPath};
 
 use super::Kept;
 use super::body::Form;
@@ -69,7 +69,7 @@ pub async fn guess(
     Form(form): Form<GuessForm>,
 ) -> Result<Response, Refusal> {
     let scenario = Scenario::find(&slug).ok_or_else(|| Refusal::not_found())?;
-    let page = Page::Scenario(slug);
+    let page = ScenarioPath(slug);
     let Some(guess) = form.guess.filter(|guess| !guess.is_empty()) else {
         return Ok(see_other(format!("{page}?show=1#answer")));
     };
@@ -89,7 +89,7 @@ pub async fn reset(
     kept: Kept,
     Form(ResetForm {}): Form<ResetForm>,
 ) -> Result<Response, Refusal> {
-    Ok((kept.forget(&state).await?, see_other(Page::Scenarios)).into_response())
+    Ok((kept.forget(&state).await?, see_other(ScenariosPath)).into_response())
 }
 
 fn status(text: &str) -> Result<u16, Refusal> {

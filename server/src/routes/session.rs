@@ -5,7 +5,7 @@ use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
 use serde::Deserialize;
 use two_gates_app::catalogue::DEMO_PASSWORD;
-use two_gates_app::wire::{Api, ProblemType, Session, Viewer};
+use two_gates_app::wire::{ProblemType, Route, Session, SessionApi, Viewer};
 use two_gates_policy::Caller;
 use utoipa::ToSchema;
 
@@ -22,7 +22,7 @@ use crate::state::Shared;
 ///
 /// Without a session it is a 200 as well, and names nobody.
 #[utoipa::path(
-    get, path = Api::Session.route(), operation_id = "readSession", tag = "Session",
+    get, path = SessionApi::PATTERN, operation_id = "readSession", tag = "Session",
     security((), ("session" = [])),
     responses((status = 200, description = "Who the caller is. Nobody is a fine answer.", body = Session)),
 )]
@@ -45,7 +45,7 @@ pub struct Credentials {
 ///
 /// A session that came with the request ends, and the new one has another id.
 #[utoipa::path(
-    post, path = Api::Session.route(), operation_id = "logIn", tag = "Session",
+    post, path = SessionApi::PATTERN, operation_id = "logIn", tag = "Session",
     security(()),
     request_body = Credentials,
     responses((
@@ -82,7 +82,7 @@ pub async fn log_in(
 ///
 /// The session ends on the server as well, not in the browser alone.
 #[utoipa::path(
-    delete, path = Api::Session.route(), operation_id = "logOut", tag = "Session",
+    delete, path = SessionApi::PATTERN, operation_id = "logOut", tag = "Session",
     security((), ("session" = [])),
     responses((
         status = 204, description = "Logged out, or nobody was logged in.",

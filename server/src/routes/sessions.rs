@@ -9,8 +9,10 @@ use axum::response::{IntoResponse, Response};
 use serde::Deserialize;
 use tower_sessions::Session;
 use two_gates_app::catalogue::Persona;
-use two_gates_app::pages::{Data};
-use two_gates_app::wire::{Api, EventName, Page, ProblemType, Sessions};
+use two_gates_app::pages::Data;
+use two_gates_app::wire::{
+    AccountPath, AccountSessionApi, EventName, ProblemType, Route, Sessions, SessionsApi,
+};
 use two_gates_policy::Principal;
 
 use super::Kept;
@@ -32,7 +34,7 @@ use crate::state::Shared;
 ///
 /// Of a demo account, which many share, only the caller's own is listed.
 #[utoipa::path(
-    get, path = Api::Sessions.route(), operation_id = "listSessions", tag = "Account",
+    get, path = SessionsApi::PATTERN, operation_id = "listSessions", tag = "Account",
     security(("session" = [])),
     responses((
         status = 200, description = "The live sessions.",
@@ -71,14 +73,14 @@ pub async fn end_others_by_form(
 ) -> Result<Response, Refusal> {
     own(permit.principal(), sent.account)?;
     end_others(&permit, &session).await?;
-    Ok(see_other(&Page::Account))
+    Ok(see_other(&AccountPath))
 }
 
 /// Ends all sessions but this one, for programs.
 ///
 /// Those of a demo account, which many share, cannot be ended.
 #[utoipa::path(
-    delete, path = Api::Sessions.route(), operation_id = "endOtherSessions", tag = "Account",
+    delete, path = SessionsApi::PATTERN, operation_id = "endOtherSessions", tag = "Account",
     security(("session" = [])),
     responses((
         status = 204, description = "All but this one are over.",
@@ -99,7 +101,7 @@ pub async fn end_by_form(
     Form(sent): Form<Sent>,
 ) -> Result<Response, Refusal> {
     own(permit.principal(), sent.account)?;
-    let away = see_other(&Page::Account);
+    let away = see_other(&AccountPath);
     end(permit, sessions, kept, &id, away).await
 }
 
@@ -107,7 +109,7 @@ pub async fn end_by_form(
 ///
 /// A session of another account is the same 404 as none.
 #[utoipa::path(
-    delete, path = Api::OneSession(String::new()).route(), operation_id = "endSession", tag = "Account",
+    delete, path = AccountSessionApi::PATTERN, operation_id = "endSession", tag = "Account",
     security(("session" = [])),
     params((
         "id" = String, Path, example = "00c0ffee00c0ffee", min_length = 1, pattern = r"^[^\x00-\x1F\x7F-\x9F]+$",

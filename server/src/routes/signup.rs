@@ -6,7 +6,9 @@ use axum::http::header::LOCATION;
 use axum::response::{IntoResponse, Response};
 use serde::Deserialize;
 use two_gates_app::pages::{Data, SignUpForm};
-use two_gates_app::wire::{Account, Api, EventName, FieldError, Page, ProblemType};
+use two_gates_app::wire::{
+    Account, AccountPath, AccountsApi, EventName, FieldError, ProblemType, ProfileApi, Route,
+};
 use two_gates_policy::{Principal, Visibility};
 
 use super::Kept;
@@ -55,14 +57,14 @@ pub async fn sign_up(
     Form(sent): Form<SignUp>,
 ) -> Result<Response, Refusal> {
     create_account(&state, &record, &context, Rotate { sessions, done: kept.progress }, sent).await?;
-    Ok(see_other(&Page::Account))
+    Ok(see_other(&AccountPath))
 }
 
 /// Makes an account and logs in as it, for programs: 201, with where others would find the profile.
 ///
 /// The server adds a hyphen and four characters to the name, so that nobody learns which names are taken.
 #[utoipa::path(
-    post, path = Api::Accounts.route(), operation_id = "signUp", tag = "Account",
+    post, path = AccountsApi::PATTERN, operation_id = "signUp", tag = "Account",
     security(()),
     request_body = SignUp,
     responses((
@@ -86,7 +88,7 @@ pub async fn create(
     let display_name = sent.display_name.trim_matches(' ').to_owned();
     let Principal { name, role, plan, .. } =
         create_account(&state, &record, &context, Rotate { sessions, done: kept.progress }, sent).await?;
-    let location = Api::Profile(name.clone()).to_string();
+    let location = ProfileApi(name.clone()).to_string();
     let account = Account { name, display_name, role, plan, visibility: Visibility::Private };
     let answer = Answer::open(Data(account));
     // RFC 9110 §15.3.2.

@@ -9,9 +9,10 @@ use axum::http::{HeaderMap, StatusCode};
 use axum::response::{IntoResponse, Response};
 use serde::Deserialize;
 use tower_sessions::Session;
-use two_gates_app::pages::{Data, NewTokenShow, TokenForm};
+use two_gates_app::pages::{Data, NewTokenShow, TokenForm, View};
 use two_gates_app::wire::{
-    Api, EventName, FieldError, Page, PersonalToken, PersonalTokens, ProblemType, USUAL_LIFETIME, schema,
+    AccountPath, EventName, FieldError, PersonalToken, PersonalTokens, ProblemType, Route, TokenApi,
+    TokensApi, USUAL_LIFETIME, schema,
 };
 use two_gates_policy::{AccountId, Scope};
 use utoipa::ToSchema;
@@ -51,7 +52,7 @@ pub struct NewToken {
 
 /// Where the address of the form leads: back to it.
 pub async fn back(_permit: Permit<ManageTokens>) -> Response {
-    see_other(&Page::Account)
+    see_other(&AccountPath)
 }
 
 /// Makes a token, and shows it on the page that answers.
@@ -74,14 +75,14 @@ pub async fn make_by_form(
     let token = make(&permit, &state, &session, new).await?;
     permit.event(created_event(&token));
     let made = NewTokenShow { token, origin: origin(&headers, state.https) };
-    Ok(created(&permit, made, Page::Account.to_string()))
+    Ok(created(&permit, made, AccountPath.to_string()))
 }
 
 /// Makes a personal access token, for programs.
 ///
 /// The server keeps a hash of it alone, so no later answer has it in clear.
 #[utoipa::path(
-    post, path = Api::Tokens.route(), operation_id = "createToken", tag = "Credentials",
+    post, path = TokensApi::PATTERN, operation_id = "createToken", tag = "Credentials",
     security(("session" = [])),
     request_body = NewToken,
     responses((
@@ -98,7 +99,7 @@ pub async fn create(
 ) -> Result<Response, Refusal> {
     let token = make(&permit, &state, &session, sent).await?;
     permit.event(created_event(&token));
-    let location = Api::Token(token.id).to_string();
+    let location = TokenApi(token.id).to_string();
     Ok(created(&permit, Data(token), location))
 }
 
@@ -110,7 +111,7 @@ fn created_event(token: &PersonalToken) -> Event {
 }
 
 /// RFC 9110 §15.3.2.
-fn created(permit: &Permit<ManageTokens>, content: Content, location: String) -> Response {
+fn created(permit: &Permit<ManageTokens>, content: impl View + 'static, location: String) -> Response {
     (StatusCode::CREATED, [(LOCATION, location)], permit.answer(content)).into_response()
 }
 
@@ -147,7 +148,7 @@ fn typed(sent: NewToken, errors: Vec<FieldError>) -> TokenForm {
 ///
 /// Each has its name, its scopes and its times, without what would let anybody in.
 #[utoipa::path(
-    get, path = Api::Tokens.route(), operation_id = "listTokens", tag = "Credentials",
+    get, path = TokensApi::PATTERN, operation_id = "listTokens", tag = "Credentials",
     security(("session" = [])),
     responses((
         status = 200, description = "The tokens, without what would let anybody in.",
@@ -164,7 +165,7 @@ pub async fn list(permit: Permit<ManageTokens>) -> Result<Answer<Data<PersonalTo
 ///
 /// A token of another account is the same 404 as none.
 #[utoipa::path(
-    get, path = Api::Token(0).route(), operation_id = "readToken", tag = "Credentials",
+    get, path = TokenApi::PATTERN, operation_id = "readToken", tag = "Credentials",
     security(("session" = [])),
     params((
         "id" = String, Path, example = "1", min_length = 1, pattern = r"^[^\x00-\x1F\x7F-\x9F]+$",
@@ -176,7 +177,10 @@ pub async fn list(permit: Permit<ManageTokens>) -> Result<Answer<Data<PersonalTo
     )),
     extensions(("x-problems" = json!([ProblemType::NotFound]))),
 )]
-pub async fn read(permit: Permit<ManageTokens>, Path(id): Path<String>) -> Result<Answer<Data<PersonalToken>>, Refusal> {
+pub async fn read(
+    permit: Permit<ManageTokens>,
+    Path(id): Path<String>,
+) -> Result<Answer<Data<PersonalToken>>, Refusal> {
     let (owner, id): (AccountId, _) = (permit.principal().id, number(&id)?);
     let found = db::own_tokens::find(permit.db(), permit.world(), owner, id, permit.now()).await?;
     let token = found.ok_or_else(|| Refusal::not_own())?;
@@ -198,14 +202,14 @@ pub async fn revoke_by_form(
 ) -> Result<Response, Refusal> {
     own(permit.principal(), sent.account)?;
     end(&permit, &id).await?;
-    Ok(see_other(format!("{}#own-tokens", Page::Account)))
+    Ok(see_other(format!("{AccountPath}#own-tokens")))
 }
 
 /// Revokes a token, for programs. It holds from the next request on.
 ///
 /// It is a 204 as well if it was revoked before.
 #[utoipa::path(
-    delete, path = Api::Token(0).route(), operation_id = "revokeToken", tag = "Credentials",
+    delete, path = TokenApi::PATTERN, operation_id = "revokeToken", tag = "Credentials",
     security(("session" = [])),
     params((
         "id" = String, Path, example = "1", min_length = 1, pattern = r"^[^\x00-\x1F\x7F-\x9F]+$",

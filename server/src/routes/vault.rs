@@ -1,6 +1,6 @@
 //! `GET /basic/vault` and its twin.
 
-use two_gates_app::wire::{Api, ProblemType, Vault};
+use two_gates_app::wire::{ProblemType, Route, Vault, VaultApi};
 
 use crate::answer::Answer;
 use crate::authz::{OpenVault, Permit};
@@ -12,7 +12,7 @@ const NOTE: &str = "Whoever reads this sent a name and a password with the reque
 ///
 /// It takes a user name and a password by Basic (RFC 7617), and ignores the session.
 #[utoipa::path(
-    get, path = Api::Vault.route(), operation_id = "openVault", tag = "Credentials",
+    get, path = VaultApi::PATTERN, operation_id = "openVault", tag = "Credentials",
     security(("basic" = [])),
     responses((
         status = 200, description = "What lies in the vault.",

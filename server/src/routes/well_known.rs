@@ -8,7 +8,9 @@ use axum::Json;
 use axum::extract::{Extension, OriginalUri, State};
 use axum::http::{HeaderMap, Uri};
 use serde::Serialize;
-use two_gates_app::wire::{Api, Page, ProblemType, schema, unswitched};
+use two_gates_app::wire::{
+    ApiDocsPath, OAuthTokenApi, ProblemType, Route, ServerMetadataApi, schema, takes_tokens, unswitched,
+};
 use two_gates_policy::Scope;
 use utoipa::ToSchema;
 
@@ -70,7 +72,7 @@ pub async fn resource(
     // RFC 9728 §3.3: in the spelling that the client used.
     let asked = asked.map(|Extension(OriginalUri(uri))| uri);
     let spelled = asked.as_ref().and_then(|uri| uri.path().strip_prefix(BEFORE)).unwrap_or(path).to_owned();
-    if !Api::takes_tokens(own) {
+    if !takes_tokens(own) {
         return Err(Refusal::not_found());
     }
     let origin = origin(&headers, state.https);
@@ -80,7 +82,7 @@ pub async fn resource(
         scopes_supported: Scope::ALL,
         bearer_methods_supported: ["header"],
         resource_name: "Two Gates",
-        resource_documentation: format!("{origin}{}", Page::Docs),
+        resource_documentation: format!("{origin}{ApiDocsPath}"),
     }))
 }
 
@@ -111,7 +113,7 @@ pub struct ServerMetadata {
 ///
 /// Metadata of the authorization server (RFC 8414 §3).
 #[utoipa::path(
-    get, path = Api::ServerMetadata.route(), operation_id = "readServerMetadata", tag = "Credentials",
+    get, path = ServerMetadataApi::PATTERN, operation_id = "readServerMetadata", tag = "Credentials",
     security(()),
     responses((
         status = 200, description = "RFC 8414 §2.",
@@ -121,7 +123,7 @@ pub struct ServerMetadata {
 pub async fn server(State(state): State<Shared>, headers: HeaderMap) -> Json<ServerMetadata> {
     let origin = origin(&headers, state.https);
     Json(ServerMetadata {
-        token_endpoint: format!("{origin}{}", Api::OAuthToken),
+        token_endpoint: format!("{origin}{OAuthTokenApi}"),
         issuer: origin,
         token_endpoint_auth_methods_supported: ["client_secret_basic", "client_secret_post"],
         grant_types_supported: ["client_credentials"],

@@ -207,19 +207,6 @@ async fn a_form_that_was_shown_to_somebody_else_changes_nothing() {
     assert_eq!(world(&site).await, before);
 }
 
-#[tokio::test]
-async fn the_answer_comes_as_xml_as_well() {
-    let site = Site::new().await;
-    let admin = site.persona("admin").await;
-    let request = Request::patch("/api/admin/users/bob")
-        .header("content-type", "application/json")
-        .header("origin", "http://127.0.0.1:3000")
-        .header("accept", "application/xml");
-    let reply = admin.send(request.body(Body::from("{\"plan\":\"free\"}")).unwrap()).await;
-    assert_eq!((reply.status.as_u16(), reply.header("content-type")), (200, Some("application/xml")));
-    assert!(reply.text().contains("<member><name>bob</name>"), "{}", reply.text());
-}
-
 /// N41. Who is there is no secret to whoever may read the list, so a refusal is no 404; who may not read a profile learns nothing of it.
 #[tokio::test]
 async fn n41_what_may_be_read_and_not_changed_is_a_403_and_what_may_not_be_read_a_404() {

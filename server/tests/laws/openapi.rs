@@ -7,7 +7,7 @@ use axum::body::Body;
 use axum::http::{Method, Request};
 use serde_json::{Value, json};
 use two_gates_app::catalogue::CALLERS;
-use two_gates_app::wire::{Api, Ask, Method as Sent, SETTABLE};
+use two_gates_app::wire::{Ask, Method as Sent, SETTABLE, SessionApi};
 use two_gates_policy::{Disclosure, grant};
 
 use crate::common::{HOST_NAME, Site, ask, paths};
@@ -102,7 +102,7 @@ async fn every_status_that_anybody_gets_is_described_with_its_problem_type_and_i
     let site = Site::new().await;
     let document = document(&site).await;
     let twins = paths().into_iter().filter(|path| path.starts_with("/api/"));
-    let targets: Vec<_> = twins.chain([Api::Session.to_string()]).collect();
+    let targets: Vec<_> = twins.chain([SessionApi.to_string()]).collect();
     let mut seen = BTreeSet::new();
     for method in [Sent::Get, Sent::Head, Sent::Options, Sent::Delete] {
         for path in &targets {

@@ -225,14 +225,3 @@ async fn a_form_that_was_shown_to_somebody_else_ends_nothing() {
     assert_eq!(carol.form("/account/sessions", &format!("account={name}")).await.status, 303);
     assert_eq!(other.get("/api/inbox").await.status, 401);
 }
-
-#[tokio::test]
-async fn the_list_comes_as_xml_as_well() {
-    let site = Site::new().await;
-    let carol = member(&site, "carol").await;
-    let request = axum::http::Request::get("/api/sessions").header("accept", "application/xml");
-    let reply = carol.send(request.body(axum::body::Body::empty()).unwrap()).await;
-    assert_eq!((reply.status.as_u16(), reply.header("content-type")), (200, Some("application/xml")));
-    let text = reply.text();
-    assert!(text.contains("<sessions><sessions><id>") && text.contains("<current>true</current>"), "{text}");
-}

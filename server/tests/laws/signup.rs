@@ -242,7 +242,7 @@ async fn a_full_world_takes_no_more_accounts_and_says_so() {
 }
 
 #[tokio::test]
-async fn the_answer_to_a_program_comes_as_xml_as_well() {
+async fn a_refusal_in_xml_has_each_error_in_an_element_of_its_own() {
     let site = Site::new().await;
     let visitor = site.guest();
     let request = |password: &str| {
@@ -254,8 +254,8 @@ async fn the_answer_to_a_program_comes_as_xml_as_well() {
             .unwrap()
     };
     let reply = visitor.send(request(PASSWORD)).await;
-    assert_eq!((reply.status.as_u16(), reply.header("content-type")), (201, Some("application/xml")));
-    assert!(reply.text().contains("<account><name>carol-"), "{}", reply.text());
+    assert_eq!((reply.status.as_u16(), reply.header("content-type")), (201, Some("application/json")));
+    assert!(reply.text().contains(r#""name":"carol-"#), "{}", reply.text());
     let reply = site.guest().send(request("short")).await;
     assert_eq!((reply.status.as_u16(), reply.header("content-type")), (422, Some("application/problem+xml")));
     // RFC 9457, appendix B: each value of an array in an element of its own.

@@ -6,7 +6,7 @@ use super::FieldEntry;
 pub(super) const FIELDS: &[FieldEntry] = &[
     FieldEntry {
         name: "accept",
-        says: "The media types that the client can use, with weights. Here it chooses among HTML, JSON and XML for every refusal, and between JSON and XML under /api; a page that is allowed is HTML.",
+        says: "The media types that the client can use, with weights. Here it chooses among HTML, JSON and XML for every refusal. An allowed page is HTML, and its twin is JSON.",
         section: "RFC 9110 §12.5.1",
         link: "https://www.rfc-editor.org/rfc/rfc9110#section-12.5.1",
     },

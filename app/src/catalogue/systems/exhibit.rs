@@ -4,7 +4,7 @@ use two_gates_policy::Stop;
 
 use super::{Case, System};
 use crate::catalogue::{CALLERS, Worth};
-use crate::wire::{Ask, Page};
+use crate::wire::{Ask, EmulatedPath};
 
 /// A document.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -75,8 +75,8 @@ pub(super) const PLAIN: Exhibit = Exhibit {
 
 impl Exhibit {
     /// The address of its emulation.
-    pub fn page(&self, system: &System) -> Page {
-        Page::Emulated(format!("{}/{}", system.slug, self.path))
+    pub fn page(&self, system: &System) -> EmulatedPath {
+        EmulatedPath(format!("{}/{}", system.slug, self.path))
     }
 
     /// The header field to send, where there is one.

@@ -2,7 +2,7 @@
 
 use super::Case;
 use crate::catalogue::CallerEntry;
-use crate::wire::{Api, Ask};
+use crate::wire::Ask;
 
 /// An answer of this site.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -15,21 +15,21 @@ pub struct Ours {
 
 /// What this site does in that case.
 pub fn ours(case: Case) -> Ours {
-    let alice = || Api::Profile("alice".to_owned());
-    let zoe = || Api::Profile("zoe".to_owned());
+    let [inbox, members] = ["/api/inbox", "/api/admin/users"];
+    let [alice, zoe] = ["/api/profiles/alice", "/api/profiles/zoe"];
     let (says, caller, api, status) = match case {
-        Case::Allowed => ("200.", "alice", Api::Inbox, 200),
+        Case::Allowed => ("200.", "alice", inbox, 200),
         Case::NoCredentials => {
-            ("401, and WWW-Authenticate names a scheme and a realm.", "logged-out", Api::Inbox, 401)
+            ("401, and WWW-Authenticate names a scheme and a realm.", "logged-out", inbox, 401)
         }
         Case::BadCredentials => {
-            ("401 as well, and the challenge says that it is no session here.", "tampered", Api::Inbox, 401)
+            ("401 as well, and the challenge says that it is no session here.", "tampered", inbox, 401)
         }
         Case::LackingPermission => {
-            ("403, and the problem names the permission that is missing.", "alice", Api::Members, 403)
+            ("403, and the problem names the permission that is missing.", "alice", members, 403)
         }
-        Case::Hidden => ("404, to everybody who may not know of it.", "bob", alice(), 404),
-        Case::Missing => ("404, the answer that a hidden thing gets.", "bob", zoe(), 404),
+        Case::Hidden => ("404, to everybody who may not know of it.", "bob", alice, 404),
+        Case::Missing => ("404, the answer that a hidden thing gets.", "bob", zoe, 404),
         Case::RateLimited => {
             let says = "After five wrong passwords a login is 429 with Retry-After, right or wrong. What one may read, one may read as often as one likes.";
             return Ours { says, shown: None };

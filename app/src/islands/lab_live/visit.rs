@@ -13,7 +13,7 @@ use wasm_bindgen_futures::JsFuture;
 use super::browser::{DomParser, FormData, Query, Response, fetch, load, push_state};
 use super::say;
 use crate::islands::target::target;
-use crate::wire::Page;
+use crate::wire::{LabPath, Route};
 
 /// What an address becomes on its way into the page.
 #[derive(Clone)]
@@ -40,7 +40,7 @@ impl Lab {
         let Some(form) = target(&event, "form[data-lab]") else { return };
         event.prevent_default();
         let query = Query::from(&FormData::of(&form)).written();
-        let mut url = Page::Lab.route().to_owned();
+        let mut url = LabPath::PATTERN.to_owned();
         let mut mark = '?';
         for pair in query.split('&').filter(|pair| !pair.ends_with('=')) {
             url.push(mark);

@@ -20,7 +20,7 @@ use self::read::{Described, operations};
 use self::schemas::Schemas;
 use crate::components::Paragraphs;
 use crate::pages::{Frame, View};
-use crate::wire::Api;
+use crate::wire::DescriptionApi;
 use std::sync::Arc;
 use utoipa::openapi::OpenApi;
 
@@ -40,8 +40,12 @@ impl View for ApiDocs {
 
     fn page(self: Box<Self>, _: &Frame) -> AnyView {
         let Self { document, origin } = *self;
-        let groups: Vec<_> =
-            document.tags.iter().flatten().map(|tag| (tag.clone(), operations(&document, &tag.name))).collect();
+        let groups: Vec<_> = document
+            .tags
+            .iter()
+            .flatten()
+            .map(|tag| (tag.clone(), operations(&document, &tag.name)))
+            .collect();
         let about = document.info.description.clone().unwrap_or_default();
         let sections =
             groups.iter().map(|(tag, operations)| group(tag, operations, &document, &origin)).collect_view();
@@ -49,7 +53,7 @@ impl View for ApiDocs {
             <h1>"The API"</h1>
             <div class="api-about"><Paragraphs text=about/></div>
             <p class="actions">
-                <a class="button primary" href=Api::Description.to_string()>"OpenAPI 3.1 as JSON"</a>
+                <a class="button primary" href=DescriptionApi.to_string()>"OpenAPI 3.1 as JSON"</a>
             </p>
             <Contents groups=groups.clone()/>
             <Credentials document=document.clone() origin=origin.clone()/>

@@ -2,7 +2,7 @@
 
 use super::read::{Answer, Described, text};
 use crate::catalogue::{CALLERS, CallerEntry, DEMO_KEY, DEMO_PASSWORD, VAULT_OWNER};
-use crate::wire::{Api, Ask, Method, ProblemType};
+use crate::wire::{AccountsApi, Ask, InboxApi, Method, ProblemType, Route, SessionApi};
 
 /// Whose session a command sends: each has a file of cookies of its own.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -20,7 +20,7 @@ impl Sender {
     /// where a policy says so.
     pub fn of(path: &str, answers: &[Answer]) -> Self {
         let refused_as = |kind| answers.iter().any(|answer| answer.kinds.contains(&kind));
-        if refused_as(ProblemType::Forbidden) && path != Api::Inbox.route() {
+        if refused_as(ProblemType::Forbidden) && path != InboxApi::PATTERN {
             Self::Admin
         } else if refused_as(ProblemType::DemoAccount) {
             Self::Own
@@ -116,15 +116,15 @@ pub(super) fn curl(operation: &Described, sender: Sender, origin: &str) -> Strin
 
 /// The commands that make the files with the session cookies. That of one's own account holds the examples of the document.
 pub(super) fn log_in(origin: &str) -> String {
-    let json = |jar: &str, body: &str, to: Api| {
+    let json = |jar: &str, body: &str, to: &str| {
         format!("curl -i -c {jar} -H 'Content-Type: application/json' \\\n  -d '{body}' '{origin}{to}'")
     };
     let demo = |sender: Sender| {
         let name = sender.persona();
         let body = format!("{{\"user_name\":\"{name}\",\"password\":\"{DEMO_PASSWORD}\"}}");
-        json(sender.jar(), &body, Api::Session)
+        json(sender.jar(), &body, SessionApi::PATTERN)
     };
-    let own = json(Sender::Own.jar(), SIGN_UP, Api::Accounts);
+    let own = json(Sender::Own.jar(), SIGN_UP, AccountsApi::PATTERN);
     [demo(Sender::Alice), demo(Sender::Admin), own].join("\n")
 }
 

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use crate::wire::Page;
+use crate::wire::LabPath;
 
 /// A question, what is sent to answer it, and the query of that.
 const QUESTIONS: [(&str, &str, &str); 10] = [
@@ -66,7 +66,7 @@ pub fn Examples() -> impl IntoView {
     let items = QUESTIONS
         .into_iter()
         .map(|(question, sends, query)| {
-            let href = format!("{}?{query}", Page::Lab);
+            let href = format!("{LabPath}?{query}");
             view! { <li><a href=href data-lab>{question}</a><code>{sends}</code></li> }
         })
         .collect_view();

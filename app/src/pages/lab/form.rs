@@ -7,12 +7,12 @@ use super::clock::When;
 use super::more::More;
 use super::people::People;
 use super::second::Second;
-use crate::catalogue::{At, Target, told_rule};
+use crate::catalogue::{Target, told_rule};
 use crate::components::Predict;
-use crate::wire::{LabQuery, Method, Page};
+use crate::wire::{HomePath, LabPath, LabQuery, LoginPath, Method, ProblemsPath, Route};
 
 /// Paths beside those of the targets.
-const PAGES: [Page; 3] = [Page::Home, Page::Login, Page::Problems];
+const PAGES: [&str; 3] = [HomePath::PATTERN, LoginPath::PATTERN, ProblemsPath::PATTERN];
 
 /// What the site does where no other policy is chosen.
 const OWN: &str = "Each resource tells refusals as the site has it.";
@@ -36,7 +36,7 @@ pub fn LabForm(
     view! {
         {lead}
         <Fold folded=sent>
-        <form class="lab-form panel" method="get" action=format!("{}#lab-result", Page::Lab) autocomplete="off" data-lab>
+        <form class="lab-form panel" method="get" action=format!("{}#lab-result", LabPath) autocomplete="off" data-lab>
             <People chosen=ask.caller.key/>
             <RequestLine method=ask.method path=ask.path.as_str().to_owned()/>
             <Policies chosen=ask.policy/>
@@ -113,22 +113,13 @@ fn Policies(chosen: Option<Disclosure>) -> impl IntoView {
 /// What the fields for a path propose: each page and each twin of the catalogue, and more pages.
 #[component]
 fn Paths() -> impl IntoView {
-    let paths = |target: Target| {
-        let (page, api) = match target.at {
-            At::Page(page) => (Some(page), None),
-            At::Api(api) => (None, Some(api)),
-            At::Both(page, api) => (Some(page), Some(api)),
-        };
-        let both = [page.map(|page| page.to_string()), api.map(|api| api.to_string())];
-        both.map(|path| path.map(|path| (path, target.label)))
-    };
-    let (pages, twins): (Vec<_>, Vec<_>) = Target::all().into_iter().map(paths).map(Into::into).unzip();
-    let more = PAGES.into_iter().map(|page| Some((page.to_string(), "")));
+    let targets = Target::all();
+    let pages = targets.iter().filter_map(|target| Some((target.page?, target.label)));
+    let twins = targets.iter().filter_map(|target| Some((target.api?, target.label)));
+    let more = PAGES.into_iter().map(|page| (page, ""));
     let options = pages
-        .into_iter()
         .chain(twins)
         .chain(more)
-        .flatten()
         .map(|(path, label)| view! { <option value=path>{label}</option> })
         .collect_view();
     view! { <datalist id="lab-paths">{options}</datalist> }

@@ -6,7 +6,7 @@ use leptos::prelude::*;
 
 use crate::components::{Copies, ExchangeView};
 use crate::islands::LabLive;
-use crate::pages::{Frame, json, View};
+use crate::pages::{Frame, View, json};
 use crate::wire::{Ask, Exchange, LabQuery};
 
 mod clock;

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use crate::wire::{MatrixFormat, MatrixQuery, Page};
+use crate::wire::{MatrixFilePath, MatrixFormat, MatrixQuery};
 
 /// A link to each file, with the query of the page.
 #[component]
@@ -12,7 +12,7 @@ pub(super) fn Downloads(
 ) -> impl IntoView {
     let links = MatrixFormat::ALL
         .map(|format| {
-            let href = query.link(&Page::MatrixFile(format));
+            let href = query.link(&MatrixFilePath(format));
             let (name, says) = words(format);
             view! { <li><a class="button" href=href download="">{name}</a>" "{says}</li> }
         })

@@ -5,7 +5,7 @@ use two_gates_policy::{Disclosure, Stop};
 
 use super::columns::Columns;
 use crate::components::CallerOptions;
-use crate::wire::{MatrixQuery, Method, Page, Twin};
+use crate::wire::{MatrixPath, MatrixQuery, Method, Twin};
 
 /// A value in the query, and what the form calls it.
 type Choice = (&'static str, &'static str);
@@ -25,7 +25,7 @@ pub(super) fn Filters(
     let policy = query.policy.map_or("", Disclosure::key);
     let [a, b] = query.pair.map_or(["", ""], |pair| pair.map(|caller| caller.key));
     view! {
-        <form class="filters" method="get" action=Page::Matrix.to_string() autocomplete="off">
+        <form class="filters" method="get" action=MatrixPath.to_string() autocomplete="off">
             <Select name="method" label="Method" chosen=query.method.as_str()
                 options=Method::ALL.map(|method| (method.as_str(), method.as_str())).to_vec()/>
             <Select name="as" label="Asked for" chosen=query.twin.key() options=Twin::ALL.map(twin).to_vec()/>
@@ -38,7 +38,7 @@ pub(super) fn Filters(
             <Columns chosen=query.personas/>
             <p class="send">
                 <button class="button primary">"Send and show"</button>
-                <a class="button" href=Page::Matrix.to_string()>"Whole matrix"</a>
+                <a class="button" href=MatrixPath.to_string()>"Whole matrix"</a>
             </p>
         </form>
     }

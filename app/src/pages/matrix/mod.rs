@@ -13,7 +13,7 @@ use leptos::prelude::*;
 use self::downloads::Downloads;
 use self::filters::Filters;
 use self::grid::Grid;
-use crate::pages::{Frame, json, View};
+use crate::pages::{Frame, View, json};
 use crate::wire::Matrix;
 
 impl View for Matrix {

@@ -8,7 +8,8 @@ use super::row::clock;
 use crate::components::{Outcome, StatusChip};
 use crate::pages::{Frame, View};
 use crate::wire::{
-    AuditEvent, AuthScheme, CLIENT_SECRET, EventName, MonitorQuery, PASSWORD, Page, ProblemType,
+    AuditEvent, AuthScheme, BlocksPath, CLIENT_SECRET, EventName, MemberPath, MonitorPath, MonitorQuery,
+    PASSWORD, ProblemType,
 };
 
 impl View for AuditEvent {
@@ -18,7 +19,7 @@ impl View for AuditEvent {
 
     fn page(self: Box<Self>, _: &Frame) -> AnyView {
         let event = *self;
-        let same = |query: MonitorQuery| query.link(&Page::Monitor);
+        let same = |query: MonitorQuery| query.link(&MonitorPath);
         let of_request = MonitorQuery { request: Some(event.request_id.clone()), ..MonitorQuery::default() };
         let of_account = event.account.clone().map(|account| {
             let query = MonitorQuery { account: Some(account.clone()), ..MonitorQuery::default() };
@@ -27,12 +28,12 @@ impl View for AuditEvent {
         let of_address = MonitorQuery { address: Some(event.address.clone()), ..MonitorQuery::default() };
         let from = format!("All from {}", event.address);
         let block_it = format!("Block {}…", event.address);
-        let block = format!("{}?network={}", Page::Blocks, event.address);
+        let block = format!("{}?network={}", BlocksPath, event.address);
         // The people of the vault are no members.
         let of_the_site = event.credential.as_deref() != Some(AuthScheme::Basic.credential());
         let manage = event.account.clone().filter(|_| of_the_site).map(|name| {
             let label = format!("Unlock, log out or change {name}…");
-            view! { <a class="button" href=Page::Member(name).to_string()>{label}</a> }
+            view! { <a class="button" href=MemberPath(name).to_string()>{label}</a> }
         });
         let refused = event.status >= 400;
         view! {
@@ -60,7 +61,7 @@ impl View for AuditEvent {
             <p class="actions">
                 {manage}
                 <a class="button" href=block>{block_it}</a>
-                <a class="button" href=Page::Monitor.to_string()>"Back to the monitor"</a>
+                <a class="button" href=MonitorPath.to_string()>"Back to the monitor"</a>
             </p>
         }
         .into_any()

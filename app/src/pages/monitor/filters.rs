@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use crate::wire::{EventName, MonitorQuery, Page, Stream};
+use crate::wire::{EventName, MonitorPath, MonitorQuery, Stream};
 
 /// The form.
 #[component]
@@ -17,7 +17,7 @@ pub(super) fn Filters(
     view! {
         <details class="fold-filter" open=is_open>
             <summary>"Filter, or look for a request id"</summary>
-            <form class="filters" method="get" action=Page::Monitor.to_string() autocomplete="off">
+            <form class="filters" method="get" action=MonitorPath.to_string() autocomplete="off">
                 <Choice name="stream" label="Stream" none="both" options=streams.to_vec()/>
                 <Choice name="event" label="Event" none="any" options=events.collect()/>
                 <Text name="status" label="Status" value=status.map(|status| status.to_string()) example="403"/>
@@ -27,7 +27,7 @@ pub(super) fn Filters(
                 <Text name="request" label="Request id" value=request example="as the answer named it"/>
                 <p class="send">
                     <button class="button primary">"Show"</button>
-                    <a class="button" href=Page::Monitor.to_string()>"All events"</a>
+                    <a class="button" href=MonitorPath.to_string()>"All events"</a>
                 </p>
             </form>
         </details>

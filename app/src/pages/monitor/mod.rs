@@ -17,9 +17,11 @@ use crate::components::grouped;
 use crate::islands::MonitorLive;
 use crate::pages::Playing;
 use crate::pages::{Frame, View};
-use crate::wire::{AuditEvent, MonitorQuery, Overview, Page, Stream, TrailFormat};
+use crate::wire::{
+    AdminRequestsPath, AttacksPath, AuditEvent, BlocksPath, MembersPath, MonitorPath, MonitorQuery,
+    MonitorStreamPath, Overview, PoliciesPath, Stream, TrailFormat,
+};
 
-pub use event::MonitorEventPage;
 pub use overview::overview_html;
 pub use row::event_html;
 
@@ -68,7 +70,7 @@ impl View for MonitorShow {
         let show = *self;
         let MonitorShow { query, newest, overview, streams, rows, playing } = show;
         let is_live = query.is_live();
-        let follow = is_live.then(|| query.link(&Page::MonitorStream));
+        let follow = is_live.then(|| query.link(&MonitorStreamPath));
         let streams =
             streams.into_iter().map(|show| view! { <StreamPart show query=query.clone()/> }).collect_view();
         view! {
@@ -86,10 +88,10 @@ impl View for MonitorShow {
                 <Downloads query/>
                 <p class="note">
                     "What to do about it: "
-                    <a href=Page::Blocks.to_string()>"blocked addresses"</a>", "
-                    <a href=Page::Admin.to_string()>"members"</a>", "
-                    <a href=Page::AdminRequests.to_string()>"requests for access"</a>", "
-                    <a href=Page::Policies.to_string()>"how refusals are told"</a>"."
+                    <a href=BlocksPath.to_string()>"blocked addresses"</a>", "
+                    <a href=MembersPath.to_string()>"members"</a>", "
+                    <a href=AdminRequestsPath.to_string()>"requests for access"</a>", "
+                    <a href=PoliciesPath.to_string()>"how refusals are told"</a>"."
                 </p>
             </div>
         }
@@ -124,12 +126,12 @@ fn LiveLine(is_live: bool, query: MonitorQuery) -> impl IntoView {
             <div class="live">
                 <MonitorLive/>
                 <button type="button" class="button" id="pause" hidden>"Pause"</button>
-                <a class="button" href=Page::Attacks.to_string()>"Play an attack…"</a>
+                <a class="button" href=AttacksPath.to_string()>"Play an attack…"</a>
             </div>
         }
         .into_any()
     } else {
-        let href = query.from_the_newest().link(&Page::Monitor);
+        let href = query.from_the_newest().link(&MonitorPath);
         view! {
             <div class="live">
                 <p>"You look back; this page does not move."</p>
@@ -149,7 +151,7 @@ fn StreamPart(show: StreamShow, query: MonitorQuery) -> impl IntoView {
     let older = older.map(|before| {
         let query = MonitorQuery { stream: Some(stream), before: Some(before), after: None, ..query.clone() };
         let label = format!("Older, {id}");
-        view! { <a class="button" rel="next" href=query.link(&Page::Monitor) aria-label=label>"Older"</a> }
+        view! { <a class="button" rel="next" href=query.link(&MonitorPath) aria-label=label>"Older"</a> }
     });
     let empty = match (older.is_some(), query.is_filtered()) {
         (true, _) => "None of the events looked through fits. There are older ones.",

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use super::chart::Chart;
 use super::fragment;
-use crate::wire::{MonitorQuery, Overview, Page, Suspect, Suspicion, Top};
+use crate::wire::{MonitorPath, MonitorQuery, Overview, Suspect, Suspicion, Top};
 
 /// Where more happened than is looked at.
 const CUT: &str = "There was more than is counted: of the latest 10,000 events alone.";
@@ -69,7 +69,7 @@ fn suspicion(found: Suspicion) -> impl IntoView {
         <li>
             <p>
                 <b>{format!("Looks like {looks_like}: ")}</b>{counted}", "{which}" "
-                <a href=query.link(&Page::Monitor)><code>{name}</code></a>
+                <a href=query.link(&MonitorPath)><code>{name}</code></a>
             </p>
             <p class="note">"The rule: "{rule}"."</p>
         </li>
@@ -80,7 +80,7 @@ fn tops(label: &'static str, rows: Vec<Top>, query: fn(String) -> MonitorQuery) 
     let rows = rows
         .into_iter()
         .map(|Top { name, count }| {
-            let href = query(name.clone()).link(&Page::Monitor);
+            let href = query(name.clone()).link(&MonitorPath);
             view! { <li><a href=href><code>{name}</code></a><b>{count}</b></li> }
         })
         .collect_view();

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use super::fragment;
 use crate::components::StatusChip;
-use crate::wire::{AuditEvent, Page};
+use crate::wire::{AuditEvent, MonitorEventPath};
 
 /// The row: when and what, and under it the request, who, from where, and why.
 #[component]
@@ -21,7 +21,7 @@ pub(super) fn Row(
         <li>
             <p class="event-head">
                 <time datetime=at>{time}</time>
-                <a href=Page::MonitorEvent(id).to_string()><code>{event.as_str()}</code></a>
+                <a href=MonitorEventPath(id).to_string()><code>{event.as_str()}</code></a>
                 <StatusChip status stop=gate/>
             </p>
             <p class="event-facts">

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use crate::catalogue::{CallerEntry, Came, Persona, Scenario};
 use crate::components::{ClaimNote, ExchangeView, GuessVerdict, PersonaForm, SectionLink, StatusChip};
 use crate::pages::lab::Comparison;
-use crate::wire::{Exchange, LabQuery, Page};
+use crate::wire::{Exchange, LabQuery, ScenarioPath};
 
 /// What came back, and what follows from it.
 #[component]
@@ -61,13 +61,13 @@ pub(super) fn Answer(
 
 /// The way on stands at the foot of the page as well, under an exchange that may be long.
 fn next(next: &'static Scenario) -> impl IntoView {
-    let href = Page::Scenario(next.slug.to_owned()).to_string();
+    let href = ScenarioPath(next.slug.to_owned()).to_string();
     view! { <p><a href=href>{format!("Go on: {}", next.title)}</a></p> }
 }
 
 /// Who only looks, or comes by a link that holds a guess, has not done the story.
 fn not_counted(scenario: &Scenario) -> impl IntoView {
-    let href = Page::Scenario(scenario.slug.to_owned()).to_string();
+    let href = ScenarioPath(scenario.slug.to_owned()).to_string();
     view! { <p class="note">"Not counted: "<a href=href>"guess to tick it off"</a>"."</p> }
 }
 

@@ -12,7 +12,7 @@ use self::question::Question;
 use crate::catalogue::Scenario;
 use crate::components::{ProgressBar, RequestFacts};
 use crate::pages::{Frame, View};
-use crate::wire::{Exchange, Page, Progress};
+use crate::wire::{Exchange, Progress, ScenarioPath, ScenariosPath};
 
 /// What the page of a story shows.
 #[derive(Clone, Debug)]
@@ -61,14 +61,14 @@ impl View for ScenarioShow {
 #[component]
 fn Head(scenario: &'static Scenario, progress: Progress) -> impl IntoView {
     let group = scenario.place().map(|(group, place)| {
-        let href = format!("{}#{}", Page::Scenarios, group.key);
+        let href = format!("{}#{}", ScenariosPath, group.key);
         view! { <li><a href=href>{group.title}</a></li><li>{format!("{place} of {}", group.scenarios.len())}</li> }
     });
     let done = progress.has(scenario).then(|| view! { <li>"done"</li> });
     view! {
         <div class="story-head">
             <ol class="crumbs">
-                <li><a href=Page::Scenarios.to_string()>"Scenarios"</a></li>
+                <li><a href=ScenariosPath.to_string()>"Scenarios"</a></li>
                 {group}
                 {done}
             </ol>
@@ -82,12 +82,12 @@ fn Head(scenario: &'static Scenario, progress: Progress) -> impl IntoView {
 fn WayOn(scenario: &'static Scenario) -> impl IntoView {
     let link = |to: Option<&'static Scenario>, rel: &'static str, label: &'static str| {
         to.map(|to| {
-            let href = Page::Scenario(to.slug.to_owned()).to_string();
+            let href = ScenarioPath(to.slug.to_owned()).to_string();
             view! { <a rel=rel href=href><span>{label}</span>{to.title}</a> }
         })
     };
     let last = scenario.next().is_none().then(|| {
-        view! { <a rel="next" href=Page::Scenarios.to_string()><span>"Next"</span>"Back to all scenarios"</a> }
+        view! { <a rel="next" href=ScenariosPath.to_string()><span>"Next"</span>"Back to all scenarios"</a> }
     });
     view! {
         <nav class="way-on-row" aria-label="Scenarios">

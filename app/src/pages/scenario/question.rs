@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use crate::catalogue::Scenario;
 use crate::components::Predict;
-use crate::wire::Page;
+use crate::wire::{GuessPath, ScenarioPath};
 
 /// A guess, posted; or none.
 #[component]
@@ -13,9 +13,9 @@ pub(super) fn Question(
     scenario: &'static Scenario,
 ) -> impl IntoView {
     let slug = scenario.slug.to_owned();
-    let show = format!("{}?show=1#answer", Page::Scenario(slug.clone()));
+    let show = format!("{}?show=1#answer", ScenarioPath(slug.clone()));
     view! {
-        <form class="panel stack guess" method="post" action=Page::Guess(slug).to_string()>
+        <form class="panel stack guess" method="post" action=GuessPath(slug).to_string()>
             <Predict guess=None required=true/>
             <div class="actions">
                 <button class="button primary">"Send the request"</button>

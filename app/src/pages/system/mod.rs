@@ -10,7 +10,7 @@ use self::answer::{Answer, anchor};
 use crate::catalogue::{Case, Claim, Exhibit, Kind, SYSTEMS, System};
 use crate::components::{ClaimNote, StatusChip};
 use crate::pages::{Frame, View};
-use crate::wire::{Exchange, Page};
+use crate::wire::{Exchange, SystemPath, SystemsPath};
 
 /// What the page of a system shows.
 #[derive(Clone, Debug)]
@@ -39,7 +39,7 @@ impl View for SystemShow {
         });
         view! {
             <ol class="crumbs">
-                <li><a href=Page::Systems.to_string()>"How real systems answer"</a></li>
+                <li><a href=SystemsPath.to_string()>"How real systems answer"</a></li>
                 <li>{kind(system.kind)}</li>
             </ol>
             <h1>{system.name}</h1>
@@ -133,7 +133,7 @@ fn WayOn(system: &'static System) -> impl IntoView {
     let at = SYSTEMS.iter().position(|other| other.slug == system.slug).unwrap_or_default();
     let link = |to: Option<&'static System>, rel: &'static str, label: &'static str| {
         to.map(|to| {
-            let href = Page::System(to.slug.to_owned()).to_string();
+            let href = SystemPath(to.slug.to_owned()).to_string();
             view! { <a rel=rel href=href><span>{label}</span>{to.name}</a> }
         })
     };

@@ -8,7 +8,9 @@ use super::clock::clock;
 use super::sent_from::sent_from;
 use super::{Method, SentFrom, pairs};
 use crate::catalogue::{CALLERS, CallerEntry};
-use crate::wire::{Api, LocalPath, Page};
+use crate::wire::{
+    ExchangeApi, InboxPath, LabPath, LocalPath, MatrixPath, MonitorPath, Route, ScenariosPath, SystemsPath,
+};
 
 /// Header fields that one may add. Not `Cookie` and `Host`, which the lab sets, and none that frames a message.
 pub const SAFE_HEADERS: &[&str] = &[
@@ -54,12 +56,12 @@ const MAX_NAME: usize = 40;
 
 /// What the lab sends no requests to: itself, and what shows its exchanges. Every path below these as well.
 pub(super) const OWN: [&str; 8] = [
-    Page::Lab.route(),
-    Page::Matrix.route(),
-    Page::Scenarios.route(),
-    Page::Systems.route(),
-    Api::Exchange.route(),
-    Page::Monitor.route(),
+    LabPath::PATTERN,
+    MatrixPath::PATTERN,
+    ScenariosPath::PATTERN,
+    SystemsPath::PATTERN,
+    ExchangeApi::PATTERN,
+    MonitorPath::PATTERN,
     "/api/monitor",
     "/dev",
 ];
@@ -119,7 +121,7 @@ impl AskError {
 
 impl Default for Ask {
     fn default() -> Self {
-        Self::get(&CALLERS[0], &Page::Inbox)
+        Self::get(&CALLERS[0], &InboxPath)
     }
 }
 
@@ -202,7 +204,7 @@ impl Ask {
 
     /// Its page in the lab.
     pub fn link(&self) -> String {
-        format!("{}?{}", Page::Lab, self.query())
+        format!("{}?{}", LabPath, self.query())
     }
 }
 

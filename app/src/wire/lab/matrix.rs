@@ -104,7 +104,7 @@ impl MatrixPlan {
         MatrixRow {
             resource: target.key,
             label: target.label,
-            path: target.path(self.query.twin),
+            path: target.path(self.query.twin).to_owned(),
             cells: self.columns.iter().zip(answers).map(cell).collect(),
         }
     }

@@ -6,7 +6,7 @@ use two_gates_policy::{Disclosure, Stop};
 use super::ask::{caller, method, policy};
 use super::{AskError, MatrixPlan, Method, pairs};
 use crate::catalogue::{CALLERS, CallerEntry, Target};
-use crate::wire::Page;
+use crate::wire::{MatrixPath, Route};
 
 /// Which of the two to ask.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
@@ -122,9 +122,9 @@ impl MatrixQuery {
     }
 
     /// The address of the page or of a file with this query.
-    pub fn link(&self, page: &Page) -> String {
+    pub fn link(&self, page: &impl Route) -> String {
         match self.query() {
-            query if query.is_empty() => page.to_string(),
+            query if query.is_empty() => page.path(),
             query => format!("{page}?{query}"),
         }
     }
@@ -135,7 +135,7 @@ impl MatrixQuery {
         kept.truncate(MOST_PARTS);
         loop {
             match Self::parse(kept.iter().map(|(name, value)| (name.as_str(), value.as_str()))) {
-                Ok(query) => return query.link(&Page::Matrix),
+                Ok(query) => return query.link(&MatrixPath),
                 Err(AskError { part, .. }) if ["a", "b"].contains(&part.as_str()) => {
                     kept.retain(|(name, _)| name != "a" && name != "b");
                 }

@@ -3,7 +3,7 @@
 use super::ask::MAX_HEADERS;
 use super::{Ask, AskError};
 use crate::catalogue::GUESSES;
-use crate::wire::Page;
+use crate::wire::LabPath;
 
 /// What marks the parts of the second request.
 const OTHER: &str = "other_";
@@ -67,7 +67,7 @@ impl LabQuery {
 
     /// Its address.
     pub fn link(&self) -> String {
-        format!("{}?{}", Page::Lab, self.query())
+        format!("{}?{}", LabPath, self.query())
     }
 
     /// The address of the lab with that query, as it was typed and without its empty parts. None where there is none of those.
@@ -94,8 +94,8 @@ impl LabQuery {
 fn address<N: AsRef<str>, V: Into<String>>(parts: Vec<(N, V)>) -> String {
     let parts = parts.into_iter().map(|(name, value)| (name, value.into()));
     match pairs(parts) {
-        query if query.is_empty() => Page::Lab.to_string(),
-        query => format!("{}?{query}", Page::Lab),
+        query if query.is_empty() => LabPath.to_string(),
+        query => format!("{LabPath}?{query}"),
     }
 }
 

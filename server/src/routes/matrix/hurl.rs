@@ -8,7 +8,7 @@ use base64::Engine;
 use base64::prelude::BASE64_STANDARD;
 use two_gates_app::catalogue::{CallerEntry, Credential, Life};
 use two_gates_app::export::{Login, hurl_login};
-use two_gates_app::wire::{Api, Cell, Matrix, MatrixRow, switched};
+use two_gates_app::wire::{Cell, Matrix, MatrixRow, SessionApi, switched};
 
 /// Has the form of a session id, and is none.
 const NO_SESSION: &str = "AAAAAAAAAAAAAAAAAAAAAA";
@@ -84,7 +84,7 @@ impl Test<'_> {
     }
 
     fn log_out(&self, file: &mut String) -> std::fmt::Result {
-        let (origin, path) = (self.origin, Api::Session);
+        let (origin, path) = (self.origin, SessionApi);
         write!(file, "\nDELETE {origin}{path}\nOrigin: {origin}\nHTTP 204\n")
     }
 

@@ -9,8 +9,8 @@ use axum::http::header::HOST;
 use axum::response::Response;
 use serde::Deserialize;
 use two_gates_app::catalogue::Attack;
-use two_gates_app::pages::{AttackList};
-use two_gates_app::wire::{EventName, Page};
+use two_gates_app::pages::AttackList;
+use two_gates_app::wire::{AttacksPath, EventName, MonitorPath};
 
 use crate::answer::Answer;
 use crate::authz::{Monitor, Permit};
@@ -42,7 +42,7 @@ pub async fn play(
 ) -> Result<Response, Refusal> {
     let attack = Attack::find(&sent.attack)
         .ok_or_else(|| Refusal::unprocessable("There is no attack of that name."))?;
-    let Some(on) = lab.stage(attack) else { return Ok(see_other(&Page::Attacks)) };
+    let Some(on) = lab.stage(attack) else { return Ok(see_other(&AttacksPath)) };
     let host = headers.get(HOST).cloned().ok_or_else(|| Refusal::bad_request("Send a Host header."))?;
     tokio::spawn(async move {
         if let Err(refusal) = lab.attack(on, attack, &host, PACE, told_to_stop(stopping.clone())).await {
@@ -52,7 +52,7 @@ pub async fn play(
         drop(stopping);
     });
     permit.event(Event::new(EventName::AuthzAdmin).to(attack.key()).saying("plays an attack"));
-    Ok(see_other(&Page::Monitor))
+    Ok(see_other(&MonitorPath))
 }
 
 /// Ready when the server is told to stop. Without a connection nobody could say so.

@@ -10,7 +10,9 @@ use axum::extract::{Extension, FromRequestParts, Path};
 use axum::http::request::Parts;
 use axum::response::{IntoResponse, Response};
 use two_gates_app::pages::{Data, MonitorShow, StreamShow};
-use two_gates_app::wire::{Api, MonitorEvents, MonitorQuery, Page, ProblemType, Stream};
+use two_gates_app::wire::{
+    AuditEvent, MonitorEvents, MonitorEventsApi, MonitorPath, MonitorQuery, ProblemType, Route, Stream,
+};
 
 use super::lab::pairs;
 use super::redirect::see_other;
@@ -59,7 +61,7 @@ pub async fn page(
     Asked { query, has_blanks }: Asked,
 ) -> Result<Response, Refusal> {
     if has_blanks {
-        return Ok(see_other(query.link(&Page::Monitor)));
+        return Ok(see_other(query.link(&MonitorPath)));
     }
     let (db, world) = (permit.db(), permit.world());
     // Before the rows: what comes in between is read once more by the stream, and not missed.
@@ -92,7 +94,7 @@ pub async fn event(permit: Permit<Monitor>, Path(id): Path<String>) -> Result<An
 ///
 /// The parameters are the filters of the monitor. One that is left out filters nothing.
 #[utoipa::path(
-    get, path = Api::MonitorEvents.route(), operation_id = "listEvents", tag = "Monitor",
+    get, path = MonitorEventsApi::PATTERN, operation_id = "listEvents", tag = "Monitor",
     security(("session" = [])),
     params(MonitorQuery),
     responses((
@@ -101,7 +103,10 @@ pub async fn event(permit: Permit<Monitor>, Path(id): Path<String>) -> Result<An
     )),
     extensions(("x-problems" = json!([ProblemType::Forbidden]))),
 )]
-pub async fn list(permit: Permit<Monitor>, Asked { query, .. }: Asked) -> Result<Answer<Data<MonitorEvents>>, Refusal> {
+pub async fn list(
+    permit: Permit<Monitor>,
+    Asked { query, .. }: Asked,
+) -> Result<Answer<Data<MonitorEvents>>, Refusal> {
     let (db, world) = (permit.db(), permit.world());
     let events = match query.after {
         Some(after) if query.before.is_none() => {

@@ -19,7 +19,7 @@ pub fn ask(key: &str, method: Method, path: &str) -> Ask {
 /// Every page of the catalogue and its twin.
 pub fn paths() -> Vec<String> {
     let targets = Target::all();
-    let both = Twin::ALL.iter().flat_map(|twin| targets.iter().map(|target| target.path(*twin)));
+    let both = Twin::ALL.iter().flat_map(|twin| targets.iter().map(|target| target.path(*twin).to_owned()));
     let mut paths: Vec<_> = both.collect();
     let mut seen = std::collections::HashSet::new();
     paths.retain(|path| seen.insert(path.clone()));

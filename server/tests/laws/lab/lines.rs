@@ -4,7 +4,7 @@ use std::path::Path;
 
 use axum::http::HeaderValue;
 use two_gates_app::catalogue::{PROBLEM_EXAMPLES, Scenario};
-use two_gates_app::wire::{Ask, Asked, Exchange, Method, Page, ProblemType, TraceStep};
+use two_gates_app::wire::{Ask, Asked, Exchange, Method, ProblemType, ScenarioPath, TraceStep};
 use two_gates_policy::{Node, Stop};
 use two_gates_server::lab::Lab;
 use two_gates_server::router;
@@ -24,7 +24,7 @@ async fn shown() -> Vec<(String, Exchange)> {
     for scenario in Scenario::all() {
         for request in std::iter::once(scenario.request).chain(scenario.other) {
             let exchange = lab.exchange(&request.ask(), &host).await.expect("the lab is not busy");
-            shown.push((Page::Scenario(scenario.slug.to_owned()).to_string(), exchange));
+            shown.push((ScenarioPath(scenario.slug.to_owned()).to_string(), exchange));
         }
     }
     shown
