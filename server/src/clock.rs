@@ -1,4 +1,4 @@
-//! What time it is. Everything that needs the time asks here, so that tests turn the clock instead of waiting.
+//! The current time. All code asks this clock, so that tests can turn it instead of waiting.
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicI64, Ordering};
@@ -8,11 +8,11 @@ use time::{Duration, OffsetDateTime};
 /// A source of the time in seconds.
 #[derive(Clone, Debug)]
 pub enum Clock {
-    /// The machine's.
+    /// The machine's clock.
     System,
-    /// Another, so many seconds ahead.
+    /// Another clock, this many seconds ahead.
     Ahead(Box<Self>, i64),
-    /// A test's: stands still until it is turned. Seconds since 1970-01-01T00:00:00Z.
+    /// A test's clock, which stands still until it is advanced. Seconds since 1970-01-01T00:00:00Z.
     Manual(Arc<AtomicI64>),
 }
 
@@ -32,13 +32,13 @@ impl Clock {
         }
     }
 
-    /// The same clock, turned ahead by so many seconds for whoever holds the new one alone.
+    /// A clock this many seconds ahead of `self`, which stays as it is.
     #[must_use]
     pub fn ahead(&self, seconds: i64) -> Self {
         if seconds == 0 { self.clone() } else { Self::Ahead(Box::new(self.clone()), seconds) }
     }
 
-    /// Turns a manual clock; the machine's stays as it is.
+    /// Advances a manual clock. The machine's clock stays as it is.
     pub fn advance(&self, by: Duration) {
         if let Self::Manual(seconds) = self {
             seconds.fetch_add(by.whole_seconds(), Ordering::SeqCst);

@@ -1,4 +1,5 @@
-//! How refusals are told in a world, kept in memory: every request asks, and an administrator changes it once in a while.
+//! Overrides of how refusals are disclosed, by world, in memory: every request reads them, and administrators
+//! rarely change them.
 
 use std::collections::HashMap;
 use std::sync::{Arc, PoisonError, RwLock};
@@ -9,22 +10,23 @@ use two_gates_policy::{Action, Disclosure};
 
 use crate::db::{Db, DbError, World, resource_policy};
 
-/// What is set in one world.
+/// The overrides of one world.
 pub type Set = Arc<[(Action, Disclosure)]>;
 
-/// What is set, by world. Cheap to clone; all clones share it.
+/// All overrides, by world. Cheap to clone; clones share them.
 #[derive(Clone, Debug, Default)]
 pub struct DisclosureOverrides(Arc<Inner>);
 
 #[derive(Debug, Default)]
 struct Inner {
     read: RwLock<HashMap<World, Set>>,
-    /// Held from before a write until it is read again, so that no older reading is put in its place.
+    /// Held from before a write until the overrides are read again, so that no older reading replaces a newer
+    /// one.
     reading: Mutex<()>,
 }
 
 impl DisclosureOverrides {
-    /// How the refusals of an action are told; none where it is as the grant has it. Asks the database once, for the first such action.
+    /// The override of an action; `None` if its grant decides. Reads the database once per world.
     pub async fn of(&self, db: &Db, world: World, action: Action) -> Result<Option<Disclosure>, DbError> {
         if !SETTABLE.contains(&action) {
             return Ok(None);
@@ -33,7 +35,7 @@ impl DisclosureOverrides {
         Ok(all.iter().find(|(set, _)| *set == action).map(|(_, told)| *told))
     }
 
-    /// All that is set.
+    /// All overrides of a world.
     pub async fn all(&self, db: &Db, world: World) -> Result<Set, DbError> {
         if let Some(all) = self.known(world) {
             return Ok(all);
@@ -45,7 +47,7 @@ impl DisclosureOverrides {
         }
     }
 
-    /// Sets it, and reads again. Counts from the next request on. Gives back how it was set before.
+    /// Sets or removes an override, effective from the next request on. Returns the previous one.
     pub async fn set(
         &self,
         db: &Db,
@@ -53,7 +55,8 @@ impl DisclosureOverrides {
         action: Action,
         told: Option<Disclosure>,
     ) -> Result<Option<Disclosure>, DbError> {
-        // In a task of its own: a client that goes away must not part the write from its reading.
+        // Runs in a task of its own, so that a disconnecting client cannot separate the write from the
+        // reading.
         let (this, db) = (self.clone(), db.clone());
         let set = tokio::spawn(async move {
             let _reading = this.0.reading.lock().await;

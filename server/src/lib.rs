@@ -1,4 +1,4 @@
-//! The server of Two Gates. [`router`] shows every route and layer on one screen; [`startup`] is how it comes up.
+//! The server of Two Gates. [`router`] shows every route and layer on one screen; [`startup`] starts it.
 
 pub mod answer;
 pub mod assets;

@@ -1,4 +1,4 @@
-//! The `two-gates` binary: reads its settings, starts, and says in one line what went wrong.
+//! The `two-gates` binary: reads its settings, starts the server, and reports an error in one line.
 
 use std::process::ExitCode;
 
@@ -6,7 +6,7 @@ use clap::Parser;
 use two_gates_server::config::Config;
 use two_gates_server::startup;
 
-/// A page is thousands of small allocations; Cargo.toml says what this one saves.
+/// A page makes thousands of small allocations; Cargo.toml says how much this allocator saves.
 #[global_allocator]
 static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
 

@@ -1,4 +1,4 @@
-//! `GET /metrics`, on an address of its own: no page of the site leads there, and no session counts.
+//! `GET /metrics`, on an address of its own. No page of the site links to it, and no session is read.
 
 use axum::Router;
 use axum::extract::{Request, State};
@@ -15,11 +15,11 @@ use crate::record::{Record, record};
 use crate::refusal::Refusal;
 use crate::state::{AppState, Shared};
 
-/// Of the text format of Prometheus.
+/// The content type of the Prometheus text format.
 const VERSION: &str = "text/plain; version=0.0.4; charset=utf-8";
 
-/// All that is served beside the site. A host that is not ours gets nothing here either: a page elsewhere may have its name lead to this
-/// machine.
+/// The router of the metrics address. It also refuses foreign hosts, because another site's name may resolve
+/// to this machine.
 pub fn site(state: AppState) -> Router {
     let state = Shared::new(state);
     let every_request = ServiceBuilder::new()

@@ -1,4 +1,4 @@
-//! A line of this program's own source, for the lab. The sources are inside the binary.
+//! Lines of this program's own source, for the lab. The binary embeds the sources.
 
 use std::panic::Location;
 
@@ -7,12 +7,12 @@ use include_dir::{Dir, include_dir};
 static SERVER: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/src");
 static POLICY: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/../app/policy/src");
 
-/// A line, from the root of the project.
+/// A source line.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct SourceLine {
-    /// The file.
+    /// The file, relative to the root of the project.
     pub file: &'static str,
-    /// The line in it, from 1.
+    /// The line number, from 1.
     pub line: u32,
 }
 
@@ -23,11 +23,11 @@ impl From<&'static Location<'static>> for SourceLine {
 }
 
 impl SourceLine {
-    /// Lines of an arm of a match at most.
+    /// Most lines of a match arm that are shown.
     const ARM: usize = 4;
 
-    /// The text of the line; if it is the end of an arm of a match that stands on several lines, from where that begins. Empty if there is no
-    /// such line.
+    /// The text of the line. If the line ends a match arm of several lines, the text of the whole arm. Empty
+    /// if there is no such line.
     pub fn text(self) -> String {
         let lines: Vec<&str> = self.file_text().lines().take(self.line as usize).map(str::trim).collect();
         let Some(last) = lines.last() else { return String::new() };

@@ -1,4 +1,4 @@
-//! How the server comes up: each step said with its time, and each failure in one line that says what to do.
+//! Starts the server: reports each step with its time, and each failure in one line that says what to do.
 
 use std::io::{IsTerminal, Write};
 use std::net::SocketAddr;
@@ -23,53 +23,53 @@ use crate::transport::{ConnectionLimits, serve};
 
 mod reach;
 
-/// How long the last rows of the audit trail may take when the server stops.
+/// How long the last rows of the audit trail may take to write when the server stops.
 const LAST_ROWS: Duration = Duration::from_secs(5);
 
-/// Connections at once to where the metrics are.
+/// Open connections to the metrics address.
 const SCRAPERS: usize = 16;
 
-/// The options that name an address.
+/// The options that name an address to listen on.
 const ADDR: &str = "--addr";
 const METRICS_ADDR: &str = "--metrics-addr";
 
-/// Prints a line. That nobody reads it is no reason to stop.
+/// Prints a line. A closed standard output is no reason to stop.
 macro_rules! say {
     ($($words:tt)*) => {
         drop(writeln!(std::io::stdout(), $($words)*))
     };
 }
 
-/// Why the server did not come up.
+/// Why the server did not start.
 #[derive(Debug, thiserror::Error)]
 pub enum StartError {
-    /// The runtime could not be made.
+    /// The async runtime could not be created.
     #[error("cannot start: {0}")]
     Runtime(#[source] std::io::Error),
-    /// The log setting cannot be read.
+    /// The log setting is invalid.
     #[error("cannot read --log {0:?}: use a level such as info, or target=level")]
     Log(String),
-    /// The port belongs to another program.
+    /// Another program uses the port.
     #[error("{0} is in use. Stop the program that uses it, or choose another with {1} 127.0.0.1:PORT")]
     AddressInUse(SocketAddr, &'static str),
     /// The address cannot be listened on.
     #[error("cannot listen on {0}: {2}. Choose another with {1}")]
     Address(SocketAddr, &'static str, #[source] std::io::Error),
-    /// The metrics would be for more than this machine.
+    /// The metrics address is reachable from other machines.
     #[error(
         "metrics are for this machine alone, and {0} is not. Use a loopback address: --metrics-addr 127.0.0.1:9464"
     )]
     MetricsForAll(SocketAddr),
-    /// The old database could not be set aside.
+    /// The old database could not be renamed.
     #[error("cannot set {0} aside: {1}")]
     Reset(PathBuf, #[source] std::io::Error),
     /// The database cannot be opened.
     #[error(transparent)]
     Open(#[from] OpenError),
-    /// The demo world cannot be written.
+    /// The demo world could not be written.
     #[error("cannot write the demo world: {0}")]
     Seed(#[from] SeedError),
-    /// The folder with style and script cannot be read.
+    /// The site folder could not be read.
     #[error("cannot read {0}: {1}")]
     Site(PathBuf, #[source] std::io::Error),
 }
@@ -83,7 +83,7 @@ pub fn run(config: Config) -> Result<(), StartError> {
 }
 
 async fn serve_site(config: Config) -> Result<(), StartError> {
-    // The address first: a second start on a port in use must not touch the database of the first.
+    // Listen first: a second start on a port in use must not touch the database of the first.
     let listener = listen(config.addr, ADDR).await?;
     let metrics_listener = listen_for_metrics(config.metrics_addr).await?;
     let (db, _lock) = open_database(&config).await?;
@@ -128,7 +128,7 @@ fn start_log(setting: &str, format: LogFormat) -> Result<(), StartError> {
     Ok(())
 }
 
-/// Listens on the address that an option of the command line gave.
+/// Listens on an address, which this option of the command line named.
 async fn listen(addr: SocketAddr, option: &'static str) -> Result<TcpListener, StartError> {
     TcpListener::bind(addr).await.map_err(|error| match error.kind() {
         std::io::ErrorKind::AddrInUse => StartError::AddressInUse(addr, option),
@@ -144,10 +144,10 @@ async fn listen_for_metrics(addr: Option<SocketAddr>) -> Result<Option<TcpListen
     }
 }
 
-/// Opens the database, which is ours for as long as the lock is kept.
+/// Opens the database, which is ours as long as the lock is held.
 async fn open_database(config: &Config) -> Result<(Db, Lock), StartError> {
     let unwritable = |source| OpenError::Unwritable { path: config.database.clone(), source };
-    // SQLite gives names such as `:memory:` a meaning of their own; an absolute path is always a path.
+    // SQLite treats names such as `:memory:` specially; an absolute path is always a path.
     let path = std::path::absolute(&config.database).map_err(unwritable)?;
     let lock = db::lock(&path)?;
     if config.reset && path.exists() {
@@ -175,16 +175,16 @@ fn state(config: &Config, listener: &TcpListener, db: Db) -> Result<AppState, St
     Ok(state)
 }
 
-/// Where the server listens: the port is known by now, also if any was free to take.
+/// The address that the server listens on, with the port that the system chose if any was free to take.
 fn addr(config: &Config, listener: &TcpListener) -> Result<SocketAddr, StartError> {
     listener.local_addr().map_err(|error| StartError::Address(config.addr, ADDR, error))
 }
 
-/// While one develops, open pages hold a connection on purpose; nothing waits for them.
+/// During development open pages keep a connection on purpose; nothing waits for them.
 fn limits(config: &Config) -> ConnectionLimits {
     let standard = ConnectionLimits::default();
     let stop = if config.live_reload { Duration::ZERO } else { standard.stop };
-    // Behind a proxy all connections are its own.
+    // Behind a proxy all connections come from the proxy.
     let of_one = if config.trusted_proxies.is_empty() { standard.of_one } else { standard.connections };
     ConnectionLimits { of_one, stop, ..standard }
 }
@@ -209,7 +209,8 @@ fn announce(
     Ok(())
 }
 
-/// Ready when the server is told to stop. Listens from the call on, so that a signal right after the announcement is not lost.
+/// Resolves when the server is told to stop. Listens from the call on, so that a signal right after the
+/// announcement is not lost.
 #[cfg(unix)]
 fn stop_signal() -> Result<impl Future<Output = ()>, StartError> {
     use tokio::signal::unix::{SignalKind, signal};
@@ -223,7 +224,7 @@ fn stop_signal() -> Result<impl Future<Output = ()>, StartError> {
     })
 }
 
-/// Ready when the server is told to stop.
+/// Resolves when the server is told to stop.
 #[cfg(not(unix))]
 fn stop_signal() -> Result<impl Future<Output = ()>, StartError> {
     let mut interrupt = tokio::signal::windows::ctrl_c().map_err(StartError::Runtime)?;
@@ -232,7 +233,7 @@ fn stop_signal() -> Result<impl Future<Output = ()>, StartError> {
     })
 }
 
-/// A step of the start and how long it took.
+/// A startup step and its start time.
 struct Step(Instant);
 
 impl Step {

@@ -1,4 +1,5 @@
-//! Deletes sessions that a limit has ended, tokens that ended long ago, devices not seen for long, and old rows of the trail, in batches, so that no request waits long for the writer.
+//! Deletes expired sessions, long-expired tokens, unused devices and old rows of the audit trail, in batches,
+//! so that no request waits long for the writer.
 
 use std::time::Duration;
 
@@ -7,19 +8,19 @@ use crate::db::{self, Db, DbError};
 
 const EVERY: Duration = Duration::from_mins(1);
 
-/// Seconds of a day.
+/// Seconds in a day.
 const DAY: i64 = 24 * 60 * 60;
 
-/// How much of the audit trail is kept: whichever ends first.
+/// How much of the audit trail is kept. Both limits apply.
 #[derive(Clone, Copy, Debug)]
 pub struct KeptTrail {
-    /// Days.
+    /// Age in days.
     pub days: u16,
-    /// Rows: who sends what is refused must not fill the disk with it.
+    /// Number of rows, so that refused requests cannot fill the disk.
     pub rows: u32,
 }
 
-/// Sweeps once a minute until it is dropped.
+/// Sweeps once a minute until the future is dropped.
 pub async fn sweep_for_ever(db: Db, clock: Clock, kept: KeptTrail) {
     let mut interval = tokio::time::interval(EVERY);
     loop {

@@ -1,4 +1,5 @@
-//! What the events of the last minutes look like: each rule a few numbers, and a sentence that says them.
+//! Suspicions about the events of the last minutes. Each rule compares a few counts and has a sentence for
+//! the result.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -7,21 +8,21 @@ use two_gates_app::wire::{EventName, Suspect, Suspicion};
 
 use crate::db::audit_counts::Alike;
 
-/// Seconds that the rules look back.
+/// The rules count events of this many seconds.
 pub const LOOK_BACK: i64 = 10 * 60;
 
-/// Suspicions that are shown at most, those with the highest counts.
+/// At most this many suspicions are shown, those with the highest counts.
 const SHOWN: usize = 8;
 
 const GUESSING: &str = "guessing";
 const PROBING: &str = "probing";
 
-/// Whom the events of a rule have in common.
+/// The events that a rule counts together.
 #[derive(Clone, Copy)]
 enum Of {
     Account,
     Address,
-    /// What somebody does who is known is told of their account already.
+    /// Events of an account are left to the rules about accounts.
     AddressOfNobody,
 }
 
@@ -29,13 +30,13 @@ enum Of {
 #[derive(Clone, Copy)]
 enum Over {
     Nothing,
-    /// All names that nobody has are one.
+    /// All names without an account count as one.
     Accounts,
     Resources,
 }
 
 impl Of {
-    /// None where the rule is not about this one.
+    /// `None` if the rule is not about these events.
     fn suspect(self, alike: &Alike) -> Option<Suspect> {
         match (self, &alike.account) {
             (Self::Account, account) => account.clone().map(Suspect::Account),
@@ -57,7 +58,7 @@ impl Over {
     }
 }
 
-/// One rule: how many events of which name, of one account or from one address, over how many different things.
+/// A rule: a number of events with one name, by one account or address, over a number of different things.
 struct Rule {
     looks_like: &'static str,
     event: EventName,
@@ -65,7 +66,7 @@ struct Rule {
     over: Over,
     count: u32,
     spread: usize,
-    /// What one of them is called.
+    /// The word for one of the counted events.
     counted: &'static str,
     words: &'static str,
 }
@@ -143,7 +144,7 @@ const RULES: [Rule; 7] = [
     },
 ];
 
-/// What the counts look like, the highest first.
+/// The suspicions that follow from the counts, the highest first.
 pub fn suspicions(counts: &[Alike]) -> Vec<Suspicion> {
     let mut found: Vec<_> = RULES.iter().flat_map(|rule| apply(rule, counts)).collect();
     found.sort_by_key(|(count, _)| std::cmp::Reverse(*count));

@@ -1,4 +1,4 @@
-//! Looks at the record of each request once it is answered, and writes down what a defender has to know of it.
+//! Reads the record of each answered request, and writes the audit events that follow from it.
 
 use axum::extract::{Request, State};
 use axum::http::header::AUTHORIZATION;
@@ -20,21 +20,21 @@ use crate::record::{Event, Identity, Record};
 /// Bytes of a path that are kept.
 const PATH_BYTES: usize = 256;
 
-/// What the layer needs.
+/// State of the layer.
 #[derive(Clone, Debug)]
 pub struct Auditor {
     /// The trail.
     pub audit: Audit,
     /// Counts the events.
     pub metrics: Metrics,
-    /// The world that they happen in.
+    /// The world that the events belong to.
     pub world: World,
     /// The time.
     pub clock: Clock,
 }
 
-/// Writes down what happened, once the answer is known. What may change something, or tries a secret, goes on to its end when the client goes
-/// away, so that nobody makes a change or guesses and takes the row with them.
+/// Writes the audit events once the answer is known. A request that may change something or tries a secret
+/// runs to its end even if its client disconnects, so that no change and no guess goes without its row.
 pub async fn audit(State(state): State<Auditor>, record: Record, request: Request, next: Next) -> Response {
     if state.audit.is_silent() {
         return next.run(request).await;
@@ -48,7 +48,7 @@ pub async fn audit(State(state): State<Auditor>, record: Record, request: Reques
         Ok(response) => response,
         Err(error) => match error.try_into_panic() {
             Ok(panic) => std::panic::resume_unwind(panic),
-            // The runtime has ended, and with it whoever waits.
+            // The runtime has shut down, and the client with it.
             Err(_) => std::future::pending().await,
         },
     }
@@ -64,7 +64,7 @@ async fn noted(state: Auditor, record: Record, request: Request, next: Next) -> 
         let audit = state.audit.clone();
         audit.spawn(async move {
             match late.await {
-                // The status is what the client was told.
+                // The status that the client was sent.
                 Ok(()) => asked.write(&state, status).await,
                 Err(error) => tracing::error!(%error, "a late request broke"),
             }
@@ -73,7 +73,7 @@ async fn noted(state: Auditor, record: Record, request: Request, next: Next) -> 
     response
 }
 
-/// What a row has of the request.
+/// The parts of a request that an audit row contains.
 struct AuditRequest {
     method: Method,
     uri: Uri,
@@ -81,7 +81,7 @@ struct AuditRequest {
 }
 
 impl AuditRequest {
-    /// Writes a row for each event that the record has and that is not written yet.
+    /// Writes a row for each event of the record that has none yet.
     async fn write(&self, state: &Auditor, status: StatusCode) {
         let events = self.record.take_events();
         if events.is_empty() {
@@ -112,24 +112,24 @@ impl AuditRequest {
 }
 
 impl AuditRequest {
-    /// The address of the client; empty if its proxy sent one that cannot be read.
+    /// The client's address; empty if its proxy sent one that cannot be read.
     fn address(&self) -> String {
         if self.record.has_address() { self.record.address().to_string() } else { String::new() }
     }
 }
 
-/// Who calls, or whose credential it was that has expired or was revoked.
+/// The caller's name, or that of the owner of an expired or revoked credential.
 fn whose(identity: &Identity) -> Option<String> {
     let known = identity.caller.principal().map(|who| who.name.clone());
     known.or_else(|| identity.former_owner.clone())
 }
 
-/// A path as far as it is kept. It is ASCII by the time it is here, so any byte ends it well.
+/// The part of a path that is kept. Paths are ASCII here, so the cut never splits a character.
 fn kept(path: &str) -> &str {
     path.get(..PATH_BYTES).unwrap_or(path)
 }
 
-/// The event that follows from a refusal, unless its handler or the refusal itself has told it.
+/// The event that follows from a refusal; `None` if the record has it already.
 fn refused(record: &Record) -> Option<Event> {
     let kind = record.refusal()?;
     let identity = record.identity();
@@ -142,7 +142,7 @@ fn refused(record: &Record) -> Option<Event> {
     Some(Event::new(event).because(reason.map_or_else(|| kind.slug().to_owned(), word)))
 }
 
-/// What is wrong with a credential that was good when the policy was asked, as its account was closed since.
+/// The fault of a credential whose account was closed after the policy had accepted it.
 fn over(kind: ProblemType, caller: &Caller) -> Option<Reason> {
     match (kind, caller) {
         (ProblemType::Unauthenticated, Caller::Rejected(fault)) => Some(Reason::BadCredential(*fault)),
@@ -150,7 +150,7 @@ fn over(kind: ProblemType, caller: &Caller) -> Option<Reason> {
     }
 }
 
-/// The event that a refusal is; none where it says nothing about who may do what, and where it has told it itself.
+/// The event of a kind of refusal; `None` if the refusal is not about permissions.
 fn event(kind: ProblemType, reason: Option<Reason>, scheme: Option<AuthScheme>) -> Option<EventName> {
     match kind {
         ProblemType::TooManyAttempts => Some(EventName::ExcessRateLimitExceeded),
@@ -161,7 +161,7 @@ fn event(kind: ProblemType, reason: Option<Reason>, scheme: Option<AuthScheme>) 
         | ProblemType::InsufficientScope
         | ProblemType::Embargoed
         | ProblemType::AddressBlocked => Some(EventName::AuthzFail),
-        // Where the policy was asked, whether the thing is hidden or missing: who tries names meets both.
+        // Only if the policy decided, for hidden and missing alike: guessing names meets both.
         ProblemType::NotFound => reason.map(|_| EventName::AuthzFail),
         ProblemType::CrossSite => Some(EventName::MaliciousCors),
         _ => None,

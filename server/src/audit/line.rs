@@ -1,8 +1,8 @@
-//! The line of the log that stands beside each row of the trail.
+//! The log line of an audit row.
 
 use crate::db::audit::AuditRow;
 
-/// One line, with every part of the record a field.
+/// Writes one line, with each part of the row as a field.
 pub(super) fn log(record: &AuditRow) {
     tracing::info!(
         target: "two_gates::audit",

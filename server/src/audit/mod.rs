@@ -1,5 +1,5 @@
-//! The audit trail: each refusal and each change to who may do what, as one row and one line of the log. What the user is told stays general;
-//! what is written here is all there is to know, under the same request id. No secret is ever a part of it.
+//! The audit trail: each refusal and each change of permissions, as one row and one log line. Answers stay
+//! general; the trail has the details, under the same request id, and never contains a secret.
 
 mod findings;
 mod layer;

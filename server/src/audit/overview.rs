@@ -1,4 +1,4 @@
-//! What the last hour of the trail comes to: read at most once in two seconds for all who follow it.
+//! An overview of the trail's last hour, read at most once in two seconds for all who follow it.
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -14,22 +14,22 @@ use crate::db::session::IdHash;
 use crate::db::{Db, DbError, World, moment};
 use crate::keyed_semaphore::{KeyedPermit, KeyedSemaphore};
 
-/// Minutes that are looked back.
+/// The overview covers this many minutes.
 const MINUTES: i64 = 60;
 
 /// Rows of each list of the most refused.
 const TOP: usize = 5;
 
-/// How long a reading counts for those who follow the trail.
+/// How long a reading is shared between followers.
 const FRESH: Duration = Duration::from_secs(2);
 
-/// Streams of events at once.
+/// Open event streams.
 pub const MAX_STREAMS: usize = 64;
 
-/// Streams of one session at once: a window each.
+/// Open event streams of one session: one a window.
 pub const MAX_STREAMS_OF_ONE: usize = 8;
 
-/// What those who watch the trail share. Cheap to clone.
+/// State that all followers of the trail share. Cheap to clone.
 #[derive(Clone, Debug)]
 pub struct Watchers {
     places: KeyedSemaphore<IdHash>,
@@ -43,12 +43,12 @@ impl Default for Watchers {
 }
 
 impl Watchers {
-    /// A place for one more stream of that session, for as long as it is kept; none where it has its share, or all are taken.
+    /// A permit for one more stream of a session; `None` if the session or the server has reached its limit.
     pub fn place(&self, session: IdHash) -> Option<KeyedPermit<IdHash>> {
         self.places.try_acquire(session)
     }
 
-    /// The overview, as it was read a moment ago by whoever asked then.
+    /// The overview, at most two seconds old.
     pub async fn overview(&self, db: &Db, world: World, now: i64) -> Result<Overview, DbError> {
         let mut read = self.read.lock().await;
         if let Some((_, overview)) = read.as_ref().filter(|(at, _)| at.elapsed() < FRESH) {
@@ -79,7 +79,7 @@ pub async fn overview(db: &Db, world: World, now: i64) -> Result<Overview, DbErr
     })
 }
 
-/// Those with the most refusals. A lock is the second event of one refusal.
+/// The names with the most refusals. Locks do not count: each comes with a refusal.
 fn top(counts: &[Alike], name: fn(&Alike) -> Option<&str>) -> Vec<Top> {
     let mut by: BTreeMap<&str, u32> = BTreeMap::new();
     let lock = EventName::AuthnLoginLock.as_str();

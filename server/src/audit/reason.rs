@@ -1,4 +1,4 @@
-//! Why, in the words of the trail: short, and one word to each rule, so that they can be searched for and counted.
+//! The reasons of the trail: one short word for each rule, to search and count by.
 
 use two_gates_policy::{Fault, Plan, Reason, Requirement, Role};
 

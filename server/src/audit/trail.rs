@@ -1,4 +1,4 @@
-//! The end of the trail that requests hold: they hand a record over and go on. A task of its own writes them, many at once.
+//! The sending end of the trail: a request hands its rows over, and a separate task writes them in batches.
 
 use std::time::Duration;
 
@@ -12,11 +12,13 @@ use super::writer::{Order, Writer};
 use crate::db::Db;
 use crate::db::audit::AuditRow;
 
-/// Records that may wait for the writer: few enough that all of them are in the file within a tenth of a second, as whatever waits is lost
-/// when the process is killed. Beyond that a request waits with its answer: a refusal that nobody knows of is worse than a slow one.
+/// Rows that may wait for the writer. A killed process loses these, so all of them have to reach the file
+/// within a tenth of a second. Beyond this limit a request waits with its answer: an unrecorded refusal is
+/// worse than a slow one.
 const WAITING: usize = 512;
 
-/// How long it waits. Where nothing can be written, such as on a full disk, the log alone has what happened, and the site goes on.
+/// How long a request waits for the writer. If no row can be written, as on a full disk, only the log has the
+/// event, and the site goes on.
 const PATIENCE: Duration = Duration::from_secs(2);
 
 /// The audit trail. Cheap to clone.
@@ -24,12 +26,12 @@ const PATIENCE: Duration = Duration::from_secs(2);
 pub struct Audit {
     orders: Option<mpsc::Sender<Order>>,
     newest: watch::Receiver<i64>,
-    /// Requests that go on to their end whether or not somebody waits for it.
+    /// Requests that run to their end even if their clients disconnect.
     requests: TaskTracker,
 }
 
 impl Audit {
-    /// Begins to write into that database, in a task that ends with the last clone. Needs a runtime.
+    /// Starts to write into the database, in a task that ends with the last clone. Needs a runtime.
     pub fn start(db: Db) -> Self {
         let (orders, waiting) = mpsc::channel(WAITING);
         let (announce, newest) = watch::channel(0);
@@ -37,17 +39,17 @@ impl Audit {
         Self { orders: Some(orders), newest, requests: TaskTracker::new() }
     }
 
-    /// One that keeps nothing: for what the lab plays, which is nobody's way in but our own.
+    /// A trail that drops everything, for requests of the lab, which are nobody's attempts to get in.
     pub fn silent() -> Self {
         Self { orders: None, newest: watch::channel(0).1, requests: TaskTracker::new() }
     }
 
-    /// Whether it keeps nothing.
+    /// Whether the trail drops everything.
     pub const fn is_silent(&self) -> bool {
         self.orders.is_none()
     }
 
-    /// Runs a request, or what is left of one, to its end: [`Self::finish`] waits for it.
+    /// Runs a request, or the rest of one, to its end. [`Self::finish`] waits for it.
     pub fn spawn<F>(&self, request: F) -> JoinHandle<F::Output>
     where
         F: Future<Output: Send> + Send + 'static,
@@ -55,7 +57,7 @@ impl Audit {
         self.requests.spawn(request)
     }
 
-    /// Logs the record, and hands it to the writer.
+    /// Logs the row, and hands it to the writer.
     pub async fn record(&self, record: AuditRow) {
         let Some(orders) = &self.orders else { return };
         log(&record);
@@ -69,30 +71,31 @@ impl Audit {
         }
     }
 
-    /// Records that were handed over, and that the writer has not taken yet.
+    /// Rows that the writer has not taken yet.
     pub fn waiting(&self) -> usize {
         self.orders.as_ref().map_or(0, |orders| orders.max_capacity() - orders.capacity())
     }
 
-    /// Ready when everything that was recorded before is in the database.
+    /// Resolves when every row recorded so far is in the database.
     pub async fn flush(&self) {
         let Some(orders) = &self.orders else { return };
         let (done, written) = oneshot::channel();
         if orders.send(Order::Flush(done)).await.is_ok() {
-            // An error means that the writer is gone, and said so.
+            // The writer reports its own errors.
             drop(written.await);
         }
     }
 
-    /// Ready when every request has come to its end, and everything that it recorded is in the database. For the end, when no more come.
+    /// Resolves when every request has finished and all its rows are in the database. For shutdown, when no
+    /// new requests come.
     pub async fn finish(&self) {
         self.requests.close();
         self.requests.wait().await;
         self.flush().await;
     }
 
-    /// Changes whenever rows were added: the number of the newest. Whoever follows it reads the rows themselves, at their own speed, so that
-    /// a slow reader slows nobody down.
+    /// The number of the newest row; changes whenever rows were added. Followers read the rows themselves, so
+    /// that a slow follower delays nobody.
     pub fn newest(&self) -> watch::Receiver<i64> {
         self.newest.clone()
     }

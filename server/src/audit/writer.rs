@@ -1,4 +1,4 @@
-//! Writes the trail, off the way of the requests: what comes within a moment goes into one transaction.
+//! Writes the trail, in a task of its own. Rows that arrive within a moment share a transaction.
 
 use std::time::Duration;
 
@@ -8,22 +8,22 @@ use tokio::time::{Instant, timeout_at};
 use crate::db::audit::AuditRow;
 use crate::db::{self, Db};
 
-/// How long a record may wait for others. A process that is killed loses what came within that time and the time of one write: a tenth of
-/// a second at most, of which this is a tenth.
+/// How long a row may wait for others. A killed process loses the rows of this time and of one write, a tenth
+/// of a second at most; this is a tenth of that.
 const GATHER: Duration = Duration::from_millis(10);
 
-/// Records in one transaction at most, so that no login waits long for the writer of the database.
+/// Rows in one transaction at most, so that no login waits long for the writer connection.
 const AT_ONCE: usize = 128;
 
-/// How long after a write that failed it is tried again.
+/// How long to wait before a failed write is retried.
 const AGAIN: Duration = Duration::from_secs(1);
 
-/// What the writer is told.
+/// An order to the writer.
 #[derive(Debug)]
 pub(super) enum Order {
-    /// Write this.
+    /// Writes a row.
     Write(Box<AuditRow>),
-    /// Say when all that came before is written.
+    /// Reports that every earlier row is written.
     Flush(oneshot::Sender<()>),
 }
 
@@ -39,7 +39,7 @@ impl Writer {
         Self { db, announce, gathered: Vec::new(), waiting: Vec::new() }
     }
 
-    /// Until nobody can record anything any more.
+    /// Writes until the last sender is dropped.
     pub(super) async fn run(mut self, mut orders: mpsc::Receiver<Order>) {
         while let Some(first) = orders.recv().await {
             self.take(first);
@@ -59,7 +59,7 @@ impl Writer {
         }
     }
 
-    /// Keeps what could not be written until it is.
+    /// Writes the gathered rows, and retries until it succeeds.
     async fn write(&mut self) {
         while !self.gathered.is_empty() {
             match db::audit::append(&self.db, &self.gathered).await {

@@ -1,4 +1,4 @@
-//! Somebody tries a secret: where, for which name, and from where.
+//! An attempt to prove an account with a secret: the kind of secret, the name, and the client.
 
 use sha2::{Digest, Sha256};
 
@@ -6,19 +6,20 @@ use crate::db::World;
 use crate::http::{ClientAddress, Party};
 use crate::record::Rehearsal;
 
-/// Where secrets are tried. What is wrong at one is not counted at another, as a name means another account there; but an address is one.
+/// Kinds of secrets. Failures of a name count separately for each kind, because the name is another account
+/// there. Failures of an address count for all kinds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum SecretKind {
-    /// The accounts of the site: the login, by form or by program, and the change of a password.
+    /// Accounts of the site: the login, by form or by program, and a change of password.
     Login,
-    /// The people of the vault.
+    /// Accounts of the vault.
     Vault,
-    /// The clients of the token endpoint.
+    /// Clients of the token endpoint.
     Token,
 }
 
-/// Something that has proved its account before, and so is not one of the many that guess: a session of it, or a device that it has logged in
-/// from.
+/// A session of the account, or a device that has logged in to it before. Its attempts do not count with
+/// those of strangers.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Device(pub [u8; 32]);
 
@@ -27,19 +28,20 @@ pub struct Device(pub [u8; 32]);
 pub struct Attempt<'a> {
     /// The world.
     pub world: World,
-    /// Where.
+    /// The kind of secret.
     pub door: SecretKind,
-    /// The name as it was typed, whether or not anybody has it.
+    /// The name as it was typed, even if no account has it.
     pub name: &'a str,
-    /// From where.
+    /// The client's address.
     pub address: ClientAddress,
-    /// What has proved that account before, where something has.
+    /// The device or session that has proved this account before, if any.
     pub device: Option<Device>,
-    /// Whether it is a part of a run of the lab that counts for itself.
+    /// The run of the lab, if the attempt is part of one that counts alone.
     pub rehearsal: Option<Rehearsal>,
 }
 
-/// A name at a door. Hashed, so that what was typed by mistake, such as a password, is not kept, and a long name costs no more than a short.
+/// A name under one kind of secret. Hashed, so that a password typed as a name is not kept, and a long name
+/// costs no more than a short one.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub(super) struct Account {
     world: World,
@@ -48,14 +50,14 @@ pub(super) struct Account {
     name: [u8; 32],
 }
 
-/// What failures are counted by.
+/// Failures are counted by these keys.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub(super) enum Key {
-    /// An account, from wherever.
+    /// An account, from any address.
     Account(Account),
     /// An account from one network.
     From(Account, Party),
-    /// An account from a device that it is known on.
+    /// An account, on a device that has logged in to it.
     On(Account, Device),
 }
 
@@ -68,7 +70,7 @@ impl Key {
 }
 
 impl Account {
-    /// Upper case and the spaces around a name make no other account.
+    /// Ignores case and surrounding spaces.
     pub(super) fn new(world: World, door: SecretKind, name: &str) -> Self {
         Self { world, door, rehearsal: None, name: Sha256::digest(name.trim().to_lowercase()).into() }
     }
@@ -79,7 +81,8 @@ impl Attempt<'_> {
         Account { rehearsal: self.rehearsal, ..Account::new(self.world, self.door, self.name) }
     }
 
-    /// Every streak that it is a part of. A known device stands apart from all others, so that nobody else can lock it out.
+    /// The streaks that the attempt belongs to. A known device has one of its own, so that nobody else can
+    /// lock it out.
     pub(super) fn keys(&self) -> Vec<Key> {
         let account = self.account();
         match self.device {
@@ -88,7 +91,8 @@ impl Attempt<'_> {
         }
     }
 
-    /// Whose bucket it draws from; none for a known device, whose neighbors may be guessing, and for what is rehearsed.
+    /// The party whose bucket the attempt draws from. `None` for a known device, whose neighbors may be
+    /// guessing, and for rehearsals.
     pub(super) fn network(&self) -> Option<Party> {
         (self.device.is_none() && self.rehearsal.is_none()).then(|| Party::of(self.address.ip()))
     }

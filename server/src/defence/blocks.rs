@@ -1,4 +1,4 @@
-//! The block list in memory: read once, and again after each change, so that no request costs a query.
+//! The block list in memory, read once and after each change, so that no request needs a query for it.
 
 use std::collections::HashMap;
 use std::net::IpAddr;
@@ -9,26 +9,27 @@ use tokio::sync::Mutex;
 use crate::db::{self, Db, DbError, World};
 use crate::http::Network;
 
-/// A block that holds.
+/// An active block.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Block {
     network: Network,
-    /// Why; for administrators and the lab, never for whoever is blocked.
+    /// The reason, for administrators and the lab. Never shown to a blocked client.
     pub reason: String,
-    /// When it ends, in seconds since 1970-01-01T00:00:00Z; none for when it is lifted.
+    /// Seconds since 1970-01-01T00:00:00Z when it ends; `None` until it is lifted.
     pub until: Option<i64>,
 }
 
-/// The block lists of the worlds of one database. Cheap to clone; clones share them. Another database needs another.
+/// The block lists of one database, by world. Cheap to clone; clones share them. Another database needs
+/// another value.
 #[derive(Clone, Debug, Default)]
 pub struct Blocks {
     known: Arc<RwLock<HashMap<World, Arc<[Block]>>>>,
-    /// One reads at a time: else an older reading could come after a newer one.
+    /// Serializes readings, so that no older reading replaces a newer one.
     reading: Arc<Mutex<()>>,
 }
 
 impl Blocks {
-    /// The block that an address is under, if any.
+    /// The block that applies to an address, if any.
     pub async fn find(
         &self,
         db: &Db,
@@ -42,15 +43,15 @@ impl Blocks {
         };
         let holds =
             |block: &&Block| block.network.contains(address) && block.until.is_none_or(|until| now < until);
-        // Of several the one that lasts longest: to come again before its end would be in vain.
+        // Of several blocks the one that ends last: an earlier retry would fail.
         let longest = |block: &&Block| block.until.unwrap_or(i64::MAX);
         Ok(blocks.iter().filter(holds).max_by_key(longest).cloned())
     }
 
-    /// Reads the list anew. To be called after each change.
+    /// Reads the list again. Call it after each change.
     pub async fn reload(&self, db: &Db, world: World) -> Result<Arc<[Block]>, DbError> {
         let _one = self.reading.lock().await;
-        // What cannot be read now is read by the next request: an old list must not go on.
+        // If this reading fails, the next request retries: an outdated list must not stay.
         self.known.write().unwrap_or_else(PoisonError::into_inner).remove(&world);
         let rows = db::blocked_address::all(db, world).await?;
         let blocks: Arc<[Block]> = rows.into_iter().filter_map(block).collect();

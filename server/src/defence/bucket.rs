@@ -1,16 +1,16 @@
-//! What one address may get wrong, for whatever accounts, or make new: so many at once, and one more each second.
+//! A token bucket of one address: failures of any account, or new accounts. Refills one a second.
 
 use super::streak::Room;
 
-/// What comes back each second.
+/// Refilled each second.
 const PER_SECOND: i64 = 1;
 
-/// The failures of one address, or what else a limit counts.
+/// The failures of one address, or the other events that a limit counts.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) struct Bucket {
     failures: u32,
     under_way: u32,
-    /// When failures were last given back.
+    /// Time of the last refill.
     at: i64,
 }
 
@@ -40,7 +40,7 @@ impl Bucket {
         self.failures += 1;
     }
 
-    /// What is lost when it is forgotten, where nothing is under way.
+    /// The failures that would be forgotten with this bucket; `None` while an attempt is pending.
     pub(super) fn may_go(&mut self, now: i64) -> Option<i64> {
         self.give_back(now);
         (self.under_way == 0).then_some(i64::from(self.failures))

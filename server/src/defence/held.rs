@@ -1,35 +1,36 @@
-//! An attempt that was not made, and what to say of it.
+//! An attempt that a limit refused, and what to tell its client.
 
-/// A limit, as its fields name it.
+/// A limit, with the name and quota of its header fields.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct RateLimit {
-    /// Its name.
+    /// The name in the header fields.
     pub name: &'static str,
-    /// Failures that it takes, or what else it counts.
+    /// How many failures, or other events, it allows.
     pub quota: u32,
 }
 
 impl RateLimit {
-    /// Of one account from one address, or on one device.
+    /// Failures of one account from one address, or on one device.
     pub const LOGIN: Self = Self { name: "login", quota: 5 };
 
-    /// Of one account, from wherever.
+    /// Failures of one account, from any address.
     pub const ACCOUNT: Self = Self { name: "account", quota: 10 };
 
-    /// Of one address, for whatever accounts: a class sits behind one.
+    /// Failures of one address, for any account. A whole class may share an address.
     pub const ADDRESS: Self = Self { name: "address", quota: 100 };
 
-    /// Tokens and keys of one address that are nobody's. A program that goes on with one that was revoked keeps nobody from logging in.
+    /// Unknown tokens and keys from one address. Counted apart from logins, so that a program with a revoked
+    /// token locks nobody out.
     pub const TOKEN: Self = Self { name: "token", quota: 100 };
 
-    /// Accounts that are made from one address: a class makes them in the same minute.
+    /// Accounts created from one address: a class signs up within a minute.
     pub const SIGN_UP: Self = Self { name: "sign-up", quota: 300 };
 }
 
-/// Not now.
+/// A refused attempt.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct RateLimited {
-    /// The limit that holds.
+    /// The limit that was reached.
     pub policy: RateLimit,
     /// Seconds until the next attempt.
     pub retry_after: u32,

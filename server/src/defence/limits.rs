@@ -1,4 +1,4 @@
-//! The limits that every attempt goes through, before any work is done for it.
+//! The limits that every attempt passes before any password is hashed.
 
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
@@ -13,13 +13,13 @@ use crate::clock::Clock;
 use crate::db::World;
 use crate::http::{ClientAddress, Party};
 
-/// How long an attempt waits for those before it.
+/// How long an attempt waits for earlier ones.
 const WAIT: Duration = Duration::from_secs(30);
 
 /// Attempts that may wait.
 const WAITING: usize = 1000;
 
-/// The limits. Cheap to clone; all clones count together.
+/// The limits. Cheap to clone; clones count together.
 #[derive(Clone, Debug)]
 pub struct LoginLimiter(Arc<Inner>);
 
@@ -27,7 +27,7 @@ pub struct LoginLimiter(Arc<Inner>);
 struct Inner {
     clock: Clock,
     table: Mutex<Table>,
-    /// Some attempt has ended, which may have made room for another.
+    /// Notified when an attempt ends, which may make room for another.
     ended: Notify,
     waiting: Semaphore,
 }
@@ -35,25 +35,25 @@ struct Inner {
 /// Why an attempt was not made.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Busy {
-    /// A limit holds it.
+    /// A limit was reached.
     RateLimited(RateLimited),
-    /// Too many wait already, or it has waited too long.
+    /// The queue is full, or the attempt has waited too long.
     Queue,
 }
 
-/// What a wrong attempt leaves behind.
+/// The state of the limits after a wrong attempt.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Locked {
-    /// Whether its account has to wait from now on.
+    /// Whether the account is now locked.
     pub now: bool,
-    /// The limit that the caller is told of.
+    /// The limit to report to the client.
     pub policy: RateLimit,
-    /// Failures that are left of it.
+    /// Failures left before that limit is reached.
     pub left: u32,
 }
 
 impl LoginLimiter {
-    /// With nothing counted yet.
+    /// Limits without any count.
     pub fn new(clock: Clock) -> Self {
         Self(Arc::new(Inner {
             clock,
@@ -63,8 +63,8 @@ impl LoginLimiter {
         }))
     }
 
-    /// Waits for room, and takes it. As many attempts are under way as may fail, so that many at once verify no more than many in a row; those
-    /// that turn out right give their place to the next.
+    /// Waits for a slot and takes it. No more attempts run at once than may fail, so that parallel guesses
+    /// gain nothing over guesses in a row. A right attempt frees its slot for the next.
     pub async fn begin(&self, attempt: &Attempt<'_>) -> Result<Slot, Busy> {
         let deadline = Instant::now() + WAIT;
         let mut place = None;
@@ -84,31 +84,31 @@ impl LoginLimiter {
         }
     }
 
-    /// A place among those that wait; none where they are too many, of that account or of all.
+    /// A place in the queue; `None` if the queue, or the account's share of it, is full.
     fn wait(&self, account: Account) -> Option<Waiting<'_>> {
         let place = self.0.waiting.try_acquire().ok()?;
         self.table().wait(account).then_some(Waiting { limits: self, account, _place: place })
     }
 
-    /// Counts one more of what is counted by address alone: a credential that was looked up and is nobody's, such as a token
-    /// ([`RateLimit::ADDRESS`]), or a new account ([`RateLimit::SIGN_UP`]).
+    /// Counts one event by address alone: an unknown credential, such as a token ([`RateLimit::TOKEN`]), or a
+    /// new account ([`RateLimit::SIGN_UP`]).
     pub fn count(&self, policy: RateLimit, address: ClientAddress) -> Result<(), RateLimited> {
         self.table().count(policy, Party::of(address.ip()), self.0.clock.now())
     }
 
-    /// Until when an account has to wait somewhere, in seconds since 1970-01-01T00:00:00Z.
+    /// Until when the account is locked, in seconds since 1970-01-01T00:00:00Z.
     pub fn locked_until(&self, world: World, door: SecretKind, name: &str) -> Option<i64> {
         self.table().locked_until(&Account::new(world, door, name), self.0.clock.now())
     }
 
-    /// Forgets the failures of an account; says whether there were any.
+    /// Forgets the failures of an account. Returns whether there were any.
     pub fn unlock(&self, world: World, door: SecretKind, name: &str) -> bool {
         let any = self.table().unlock(&Account::new(world, door, name));
         self.0.ended.notify_waiters();
         any
     }
 
-    /// Attempts that wait for others to end.
+    /// Attempts in the queue.
     pub fn waiting(&self) -> usize {
         WAITING.saturating_sub(self.0.waiting.available_permits())
     }
@@ -123,7 +123,7 @@ impl LoginLimiter {
     }
 }
 
-/// A place among those that wait, given back when it is dropped.
+/// A place in the queue, released on drop.
 #[derive(Debug)]
 struct Waiting<'a> {
     limits: &'a LoginLimiter,
@@ -137,7 +137,8 @@ impl Drop for Waiting<'_> {
     }
 }
 
-/// The place of one attempt. One that is dropped was wrong: who goes away before the answer has tried all the same.
+/// The slot of one attempt. Dropped without a result, it counts as wrong: a client that disconnects has tried
+/// all the same.
 #[derive(Debug)]
 pub struct Slot {
     limits: LoginLimiter,
@@ -147,21 +148,21 @@ pub struct Slot {
 }
 
 impl Slot {
-    /// It was right. Gives back how many were wrong before it.
+    /// The secret was right. Returns the number of failures before it.
     pub fn right(mut self) -> u32 {
         let before = self.keys.first().map_or(0, |key| self.limits.table().failures(key));
         self.end(End::Right);
         before
     }
 
-    /// It was wrong.
+    /// The secret was wrong.
     pub fn wrong(mut self) -> Locked {
         let now = self.end(End::Wrong);
         let (policy, left) = self.limits.table().nearest(&self.keys);
         Locked { now, policy, left }
     }
 
-    /// Nothing was verified, through no fault of the caller's.
+    /// Nothing was verified, and not because of the client.
     pub fn undone(mut self) {
         self.end(End::Undone);
     }
@@ -210,7 +211,7 @@ mod tests {
         }
     }
 
-    /// Attempts from those hosts, all at once. How many were verified, and how many were held.
+    /// Runs attempts from these hosts at once. Returns how many were verified and how many were refused.
     async fn at_once(limits: &LoginLimiter, hosts: impl Iterator<Item = u8>, right: bool) -> (usize, usize) {
         let mut all = JoinSet::new();
         for host in hosts {

@@ -1,5 +1,5 @@
-//! What stands against guessing: how often a password may be tried, and how long one then waits. Nothing of that knows whether a name exists,
-//! so nothing of it can tell. And the addresses that nobody is let in from.
+//! Protection against guessing: limits on attempts, with growing waits, and blocked addresses. The limits do
+//! not know whether an account exists, so they cannot reveal it.
 
 mod attempt;
 mod blocks;

@@ -1,36 +1,37 @@
-//! Failures in a row, and the wait that grows with them.
+//! A streak of failures, and the wait that grows with it.
 
-/// Seconds of the first wait.
+/// The first wait, in seconds.
 const FIRST_WAIT: i64 = 30;
 
-/// Seconds of the longest: nobody is locked out for good.
+/// The longest wait, in seconds. No lock is permanent.
 const LONGEST_WAIT: i64 = 60 * 60;
 
-/// Seconds after the last failure, or the end of its wait, after which all is forgotten.
+/// A streak is forgotten this many seconds after its last failure or the end of its wait.
 const FORGET: i64 = 24 * 60 * 60;
 
-/// Whether there is room for one more attempt.
+/// Whether one more attempt may begin.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Room {
-    /// There is.
+    /// It may begin.
     Yes,
-    /// Those that are under way decide it.
+    /// It depends on the pending attempts.
     Wait,
-    /// Not for so many seconds.
+    /// It may begin after this many seconds.
     RateLimited(u32),
 }
 
-/// The failures of one account, from one place.
+/// The failures of one key.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) struct Streak {
     failures: u32,
     under_way: u32,
-    /// Until when it is locked, or when it failed last.
+    /// When the lock ends, or the time of the last failure.
     until: i64,
 }
 
 impl Streak {
-    /// As many may be under way as failures are left: what is tried at once counts as if it were tried in a row.
+    /// As many attempts may be pending as failures are left, so that parallel attempts count like attempts in
+    /// a row.
     pub(super) fn room(&mut self, quota: u32, now: i64) -> Room {
         if self.under_way == 0 && now - self.until > FORGET {
             *self = Self::default();
@@ -54,12 +55,12 @@ impl Streak {
         self.failures = 0;
     }
 
-    /// Neither right nor wrong: nothing was looked at.
+    /// Ends an attempt that was neither right nor wrong.
     pub(super) fn undone(&mut self) {
         self.under_way -= 1;
     }
 
-    /// Says whether it is locked from now on.
+    /// Returns whether the account is now locked.
     pub(super) fn wrong(&mut self, quota: u32, now: i64) -> bool {
         self.under_way -= 1;
         self.failures = self.failures.saturating_add(1);
@@ -68,7 +69,7 @@ impl Streak {
         over.is_some()
     }
 
-    /// Forgets what was; says whether there was anything.
+    /// Forgets the failures. Returns whether there were any.
     pub(super) fn forgive(&mut self) -> bool {
         let any = self.failures > 0;
         *self = Self { under_way: self.under_way, ..Self::default() };
@@ -79,23 +80,24 @@ impl Streak {
         self.failures
     }
 
-    /// Failures that are left before it is locked.
+    /// Failures left before the account is locked.
     pub(super) const fn left(&self, quota: u32) -> u32 {
         quota.saturating_sub(self.failures)
     }
 
-    /// Until when it is locked, where it is.
+    /// When the lock ends; `None` if the account is not locked.
     pub(super) fn locked_until(&self, quota: u32, now: i64) -> Option<i64> {
         (self.failures >= quota && now < self.until).then_some(self.until)
     }
 
-    /// When it is over, or was, where nothing is under way: what ends first is forgotten first, where there are too many.
+    /// The rank in which streaks are evicted: the earliest end goes first. `None` while an attempt is
+    /// pending.
     pub(super) fn may_go(&self) -> Option<i64> {
         (self.under_way == 0).then_some(self.until)
     }
 }
 
-/// Twice as long each time.
+/// The wait doubles with each failure over the quota.
 fn wait(over: u32) -> i64 {
     FIRST_WAIT
         .checked_shl(over)
@@ -107,7 +109,7 @@ fn wait(over: u32) -> i64 {
 mod tests {
     use super::{FORGET, Room, Streak, wait};
 
-    /// One attempt that fails.
+    /// A failed attempt.
     fn fail(streak: &mut Streak, now: i64) -> bool {
         assert_eq!(streak.room(3, now), Room::Yes);
         streak.begin();

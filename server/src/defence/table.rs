@@ -1,4 +1,4 @@
-//! All streaks and buckets, and what an attempt means to each of them.
+//! All streaks and buckets, and the effect of an attempt on each.
 
 use std::collections::HashMap;
 
@@ -8,21 +8,22 @@ use super::held::{RateLimit, RateLimited};
 use super::streak::{Room, Streak};
 use crate::http::Party;
 
-/// Streaks that are kept.
+/// Streaks in memory at most.
 const STREAKS: usize = 50_000;
 
-/// Addresses that are kept.
+/// Buckets in memory at most.
 const BUCKETS: usize = 50_000;
 
-/// Attempts for one account that may wait: a part of all that may, so that one that is guessed at leaves room to the others.
+/// Attempts for one account in the queue: a part of all, so that one account under attack leaves room for
+/// others.
 const WAITING_FOR_ONE: u32 = 400;
 
-/// All of it. Nothing is kept of whoever has only asked whether there is room.
+/// The streaks, buckets and queues. A check for room alone adds no entry.
 #[derive(Debug, Default)]
 pub(super) struct Table {
     streaks: HashMap<Key, Streak>,
     buckets: HashMap<(RateLimit, Party), Bucket>,
-    /// Attempts that wait, by their account.
+    /// Attempts in the queue, by account.
     waiting: HashMap<Account, u32>,
 }
 
@@ -42,7 +43,8 @@ const fn policy(key: &Key) -> RateLimit {
 }
 
 impl Table {
-    /// Begins an attempt where every limit has room for it; says which does not.
+    /// Begins an attempt if every limit has room for it. The error is the limit that has none, or `None` if
+    /// the attempt has to wait.
     pub(super) fn begin(&mut self, attempt: &Attempt<'_>, now: i64) -> Result<(), Option<RateLimited>> {
         let (keys, network) = (attempt.keys(), attempt.network());
         let of_keys = keys.iter().map(|key| (policy(key), self.room(key, now))).collect::<Vec<_>>();
@@ -77,7 +79,7 @@ impl Table {
         self.buckets.get_mut(&(policy, network)).map_or(Room::Yes, |bucket| bucket.room(policy.quota, now))
     }
 
-    /// Takes one of the places of an account where its attempts wait; says whether there was one.
+    /// Takes one of an account's places in the queue. Returns whether one was free.
     pub(super) fn wait(&mut self, account: Account) -> bool {
         let waiting = self.waiting.entry(account).or_default();
         let is_room = *waiting < WAITING_FOR_ONE;
@@ -85,7 +87,7 @@ impl Table {
         is_room
     }
 
-    /// Gives it back.
+    /// Releases the place.
     pub(super) fn waited(&mut self, account: &Account) {
         if let Some(waiting) = self.waiting.get_mut(account) {
             *waiting -= 1;
@@ -95,7 +97,7 @@ impl Table {
         }
     }
 
-    /// Ends an attempt; says whether it has locked its account, here or everywhere.
+    /// Ends an attempt. Returns whether it has locked its account.
     pub(super) fn end(&mut self, keys: &[Key], network: Option<Party>, end: End, now: i64) -> bool {
         let mut locked = false;
         for key in keys {
@@ -116,8 +118,8 @@ impl Table {
         locked
     }
 
-    /// Counts one more of what a limit counts for an address, all at once: a token that nobody has, or a new account. Refused where there were
-    /// too many.
+    /// Counts one event of an address, such as an unknown token or a new account. Refuses it if the limit is
+    /// reached.
     pub(super) fn count(&mut self, policy: RateLimit, network: Party, now: i64) -> Result<(), RateLimited> {
         if let Room::RateLimited(retry_after) = self.room_of(policy, network, now) {
             return Err(RateLimited { policy, retry_after });
@@ -129,7 +131,7 @@ impl Table {
         Ok(())
     }
 
-    /// The limit of which the least is left, and how much; of two alike the first.
+    /// The limit with the fewest failures left, and that number. The first of equal ones.
     pub(super) fn nearest(&self, keys: &[Key]) -> (RateLimit, u32) {
         let left = |key: &Key| {
             let policy = policy(key);
@@ -142,13 +144,13 @@ impl Table {
         self.streaks.get(key).map_or(0, Streak::failures)
     }
 
-    /// Until when an account is locked, anywhere.
+    /// When the last lock of an account ends.
     pub(super) fn locked_until(&self, account: &Account, now: i64) -> Option<i64> {
         let of_it = self.streaks.iter().filter(|(key, _)| key.account() == account);
         of_it.filter_map(|(key, streak)| streak.locked_until(policy(key).quota, now)).max()
     }
 
-    /// Forgets the failures of an account, but for those under way; says whether there were any.
+    /// Forgets the failures of an account, but not its pending attempts. Returns whether there were any.
     pub(super) fn unlock(&mut self, account: &Account) -> bool {
         let mut any = false;
         for streak in
@@ -159,8 +161,8 @@ impl Table {
         any
     }
 
-    /// Keeps both within their bounds. At least half goes at once, so that the next ones cost nothing: first what is over, and then what
-    /// would be over soonest. What is under way stays.
+    /// Evicts at least half of a full table at once, so that the next attempts need not: first what has
+    /// expired, then what expires soonest. Pending attempts stay.
     fn make_room(&mut self, now: i64) {
         if self.streaks.len() >= STREAKS {
             forget(&mut self.streaks, STREAKS / 2, |streak| streak.may_go());
@@ -171,7 +173,7 @@ impl Table {
     }
 }
 
-/// Forgets the lowest in rank until so many are left; those without a rank stay.
+/// Evicts the lowest ranks until `left` remain. Entries without a rank stay.
 fn forget<K, V>(all: &mut HashMap<K, V>, left: usize, mut rank: impl FnMut(&mut V) -> Option<i64>) {
     let mut ranks: Vec<_> = all.values_mut().filter_map(&mut rank).collect();
     ranks.sort_unstable();

@@ -1,4 +1,4 @@
-//! Gate 1, before the gates: who calls is written into the record, and nobody is refused for it yet.
+//! Authenticates the caller. Notes the result in the record, and refuses nobody yet.
 
 use std::sync::Arc;
 
@@ -12,8 +12,8 @@ use crate::http::Space;
 use crate::record::Record;
 use crate::refusal::Refusal;
 
-/// Finds out who calls in a protection space. A store that does not answer is a 503 and never a 401: to call a good credential bad would log
-/// people out.
+/// Authenticates the caller in a protection space. A store that does not answer is a 503 and never a 401,
+/// which would log people out.
 pub async fn authenticate(
     State((authenticator, space)): State<(Arc<Authenticator>, &'static Space)>,
     record: Record,

@@ -1,4 +1,4 @@
-//! The block list: a request from an address on it is refused before anybody asks who sent it.
+//! The block list: refuses a request from a blocked address before authentication.
 
 use axum::http::Uri;
 use two_gates_policy::Node;
@@ -7,7 +7,8 @@ use crate::record::{Finding, Record};
 use crate::refusal::Refusal;
 use crate::state::AppState;
 
-/// Passes a request from an address that is not blocked. RFC 9110 §15.5.4: a 403 for reasons unrelated to the credentials.
+/// Passes a request whose address is not blocked. RFC 9110 §15.5.4: a 403 for reasons unrelated to
+/// credentials.
 pub async fn not_blocked(state: &AppState, record: &Record, uri: &Uri) -> Result<(), Refusal> {
     if is_asset(uri.path()) {
         return Ok(());
@@ -22,7 +23,7 @@ pub async fn not_blocked(state: &AppState, record: &Record, uri: &Uri) -> Result
     Ok(())
 }
 
-/// What the page of the refusal is made of stays open, and says nothing about anybody.
+/// Assets of the refusal's own page stay open. They reveal nothing about anyone.
 fn is_asset(path: &str) -> bool {
     path.starts_with("/assets/") || path.starts_with("/favicon.")
 }

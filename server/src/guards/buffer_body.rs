@@ -1,5 +1,5 @@
-//! Buffers the body before authentication, so that a slow upload cannot act on a permission that was revoked while it was uploading. The one
-//! place that bounds a body: how long it is, and how long it may take.
+//! Buffers the body before authentication, so that a slow upload cannot act on a permission that was revoked
+//! while it was uploading. The one place that limits the size of a body and the time that it may take.
 
 use std::time::Duration;
 
@@ -14,7 +14,7 @@ use two_gates_policy::Node;
 use crate::record::{Finding, Record};
 use crate::refusal::Refusal;
 
-/// Bytes of a body at most.
+/// Maximum size of a body, in bytes.
 pub const MAX_BODY_BYTES: usize = 16 * 1024;
 
 /// How long a body may take, from its first byte to its last.
@@ -23,7 +23,7 @@ const BODY_TIMEOUT: Duration = Duration::from_secs(10);
 const WHOLE: Finding =
     Finding::fact("body: within its limit", "Content over the limit is not read.", "RFC 9110 §15.5.14");
 
-/// Passes a request with its whole body.
+/// Passes a request with its body buffered.
 pub async fn buffer_body(record: &Record, request: Request) -> Result<Request, Refusal> {
     if request.body().is_end_stream() {
         return Ok(request);
@@ -48,7 +48,7 @@ pub async fn buffer_body(record: &Record, request: Request) -> Result<Request, R
     Ok(Request::from_parts(parts, Body::from(read)))
 }
 
-/// Whether a request says beforehand that its body is over the limit. A number with more digits than fit is over it as well.
+/// Whether Content-Length announces a body over the limit. A number with more digits than fit also counts.
 fn announces_too_much(headers: &HeaderMap) -> bool {
     let digits = headers.get(CONTENT_LENGTH).and_then(|length| length.to_str().ok());
     digits.is_some_and(|digits| digits.parse::<usize>().map_or(true, |length| length > MAX_BODY_BYTES))
@@ -66,7 +66,7 @@ mod tests {
     use super::buffer_body;
     use crate::record::Record;
 
-    /// Whether a write is handed on whose bytes come one by one, each after so many seconds.
+    /// Whether a write of this size passes when each byte arrives after so many seconds.
     async fn is_handed_on(bytes: usize, seconds: u64) -> bool {
         let body = stream::iter(0..bytes).then(move |_| async move {
             tokio::time::sleep(Duration::from_secs(seconds)).await;

@@ -1,4 +1,4 @@
-//! Cross-site writes are refused with 403, before and whatever the credentials.
+//! Refuses cross-site writes with 403, before and regardless of authentication.
 
 use axum::extract::Request;
 use axum::http::header::{COOKIE, HeaderValue, ORIGIN};
@@ -14,7 +14,7 @@ const FROM_HERE: Finding = Finding::fact(
     "RFC 9110 §15.5.4",
 );
 
-/// Passes a write that says that it comes from this site, and one of a program, which has no cookies that it did not mean to send.
+/// Passes a write from this site, and one from a program, which sends cookies only on purpose.
 pub fn own_site(record: &Record, request: &Request, https: HttpsOnly) -> Result<(), Refusal> {
     check(request, https)?;
     record.passed(Node::Guards, FROM_HERE);
@@ -26,10 +26,11 @@ fn check(request: &Request, https: HttpsOnly) -> Result<(), Refusal> {
         return Ok(());
     }
     let headers = request.headers();
-    // An empty value says as little as none.
+    // An empty value counts as a missing one.
     let says = |name| headers.get(name).filter(|value: &&HeaderValue| !value.is_empty());
     if let Some(site) = says(SEC_FETCH_SITE) {
-        // Fetch Metadata §2.3: the browser has compared the origins. `none` is an action of its user.
+        // Fetch Metadata §2.3: the browser has compared the origins. `none` is an action of the browser's
+        // user.
         return if site == "same-origin" || site == "none" {
             Ok(())
         } else {

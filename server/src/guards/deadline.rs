@@ -1,4 +1,4 @@
-//! A request that takes too long, whatever for, is given up: a body that trickles in must not hold a place for hours.
+//! A deadline for every request, so that none can hold resources for hours.
 
 use std::time::Duration;
 
@@ -11,11 +11,11 @@ use crate::authn::Passwords;
 use crate::record::Record;
 use crate::refusal::Refusal;
 
-/// The longest wait for a password worker, and as much again for all the rest.
+/// The longest wait for a password worker, and as much again for everything else.
 pub const DEADLINE: Duration = Passwords::WAIT.saturating_mul(2);
 
-/// Answers with 503 when the rest has not answered in time. What may change something is not cut off: it goes on to its end, so that it does
-/// all of what it does, and what it did is written down.
+/// Answers 503 if the request takes too long. A request that may change something is not cut off: it runs to
+/// its end, so that its change is complete and audited.
 pub async fn deadline(
     State(deadline): State<Duration>,
     record: Record,
@@ -33,7 +33,7 @@ pub async fn deadline(
     Refusal::unavailable("the request took too long").into_response()
 }
 
-/// Lets a request that its client was told to retry go on to its end, and notes the events of its refusal: nobody renders that.
+/// Runs a late request to its end, and notes the events of its refusal, which nobody renders.
 async fn finish(record: Record, rest: impl Future<Output = Response>) {
     if let Some(Reply::Refused(refusal)) = rest.await.extensions_mut().remove() {
         record.events(refusal.events());

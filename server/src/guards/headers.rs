@@ -11,10 +11,10 @@ use axum::response::Response;
 use crate::http::{RequestId, path_without_tokens};
 use crate::record::Record;
 
-/// Carries the id of the request.
+/// Contains the request id.
 const REQUEST_ID: HeaderName = HeaderName::from_static("x-request-id");
 
-/// What every answer says, unless a handler has said something else.
+/// Set on every answer unless its handler has set them.
 const ALWAYS: [(HeaderName, HeaderValue); 5] = [
     (CONTENT_SECURITY_POLICY, HeaderValue::from_static("default-src 'none'; frame-ancestors 'none'")),
     (X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff")),
@@ -23,7 +23,7 @@ const ALWAYS: [(HeaderName, HeaderValue); 5] = [
     (HeaderName::from_static("cross-origin-resource-policy"), HeaderValue::from_static("same-origin")),
 ];
 
-/// Gives the answer the id of its request and the headers that all answers carry.
+/// Adds the request id and the common headers to an answer.
 pub async fn secure(record: Record, request: Request, next: Next) -> Response {
     let id = record.id();
     let (method, path) = (request.method().clone(), path_without_tokens(request.uri().path()).into_owned());
@@ -35,7 +35,8 @@ pub async fn secure(record: Record, request: Request, next: Next) -> Response {
 
 fn finish(headers: &mut HeaderMap, id: RequestId) {
     if !headers.contains_key(CACHE_CONTROL) {
-        // RFC 9111 §5.2.2.5 and RFC 9110 §12.5.5: a cookie chose this answer, so nothing keeps it and nobody else gets it.
+        // RFC 9111 §5.2.2.5 and RFC 9110 §12.5.5: a cookie chose this answer, so no cache may store or reuse
+        // it.
         headers.insert(CACHE_CONTROL, HeaderValue::from_static("no-store"));
         headers.append(VARY, HeaderValue::from_static("cookie"));
     }

@@ -1,4 +1,5 @@
-//! The methods of a resource. Asked before the caller is: a method that is not there needs no credential, and a preflight never carries one.
+//! The methods of a resource, checked before authentication: an unsupported method needs no credential, and a
+//! preflight never carries one.
 
 use axum::extract::{MatchedPath, Request};
 use axum::http::header::{ALLOW, HeaderValue};
@@ -9,8 +10,8 @@ use two_gates_policy::Node;
 use crate::record::{Finding, Record};
 use crate::refusal::Refusal;
 
-/// The methods that this server knows: those of RFC 9110 §9.3, PATCH (RFC 5789), and QUERY (draft-ietf-httpbis-safe-method-w-body), which
-/// nothing here has.
+/// The methods that this server knows: RFC 9110 §9.3, PATCH (RFC 5789), and QUERY
+/// (draft-ietf-httpbis-safe-method-w-body), which no resource here has.
 const KNOWN: [&str; 10] =
     ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "TRACE", "CONNECT", "QUERY"];
 
@@ -26,7 +27,7 @@ const OPTIONS: Finding = Finding::fact(
     "Fetch, CORS-preflight fetch",
 );
 
-/// Answers a method that the resource does not have. The router adds `Allow` (RFC 9110 §15.5.6).
+/// Answers 405. The router adds `Allow` (RFC 9110 §15.5.6).
 pub async fn no_such_method(record: Record, request: Request) -> Response {
     if request.method() == Method::OPTIONS {
         return answer_options(&record);
@@ -34,7 +35,7 @@ pub async fn no_such_method(record: Record, request: Request) -> Response {
     Refusal::method_not_allowed().into_response()
 }
 
-/// Answers OPTIONS, whoever asks.
+/// Answers OPTIONS for any caller.
 pub fn answer_options(record: &Record) -> Response {
     record.passed(Node::Guards, OPTIONS);
     StatusCode::NO_CONTENT.into_response()
@@ -45,14 +46,16 @@ pub fn known_method(method: &Method) -> Result<(), Refusal> {
     if KNOWN.contains(&method.as_str()) { Ok(()) } else { Err(Refusal::not_implemented()) }
 }
 
-/// Notes that the resource has the method: what is routed comes this far with a method of its own. A path that leads nowhere is not routed.
+/// Notes that the resource supports the method, because the router has matched both. A path without a
+/// resource is not routed.
 pub fn has_method(record: &Record, request: &Request) {
     if request.extensions().get::<MatchedPath>().is_some() {
         record.passed(Node::Guards, HAS_METHOD);
     }
 }
 
-/// Adds OPTIONS to the list in `Allow`: the router lists the methods that have handlers. A 501 is about no resource, and lists none.
+/// Adds OPTIONS to `Allow`, because the router lists only methods with handlers. A 501 is about no resource,
+/// and lists none.
 pub fn allow_options(mut response: Response) -> Response {
     if response.status() == StatusCode::NOT_IMPLEMENTED {
         response.headers_mut().remove(ALLOW);

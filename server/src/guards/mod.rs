@@ -1,4 +1,4 @@
-//! The guards, in order: what is asked of every request before anybody asks who sent it.
+//! The guards, in order: the checks that every request passes before authentication.
 
 mod authenticate;
 mod blocked_address;
@@ -38,7 +38,8 @@ pub use panics::on_panic;
 pub use preconditions::{check_write, if_match, if_none_match};
 pub use well_formed::{MAX_HEADER_BYTES, MAX_TARGET_BYTES, well_formed};
 
-/// The guards that need no resource. `OPTIONS *` ends here: it asks about the server as a whole (RFC 9110 §9.3.7).
+/// The guards that need no resource. `OPTIONS *` ends here, because it asks about the whole server (RFC 9110
+/// §9.3.7).
 pub async fn guard(State(state): State<Shared>, record: Record, request: Request, next: Next) -> Response {
     match check(&state, &record, request).await {
         Ok(request) if request.uri().path() == "*" => answer_options(&record),
@@ -55,7 +56,7 @@ async fn check(state: &AppState, record: &Record, mut request: Request) -> Resul
     Ok(request)
 }
 
-/// The guards behind the choice of the resource and its method. The space says which challenge goes with a refusal.
+/// The guards that run once resource and method are known. The space determines the challenge of a refusal.
 pub async fn guard_resource(
     State((state, space)): State<(Shared, &'static Space)>,
     record: Record,

@@ -1,4 +1,4 @@
-//! One session of several that came with a request.
+//! Chooses one session if several came with a request.
 
 use std::collections::HashSet;
 
@@ -18,10 +18,12 @@ use crate::refusal::Refusal;
 use crate::session::{Others, SentSessions, hash};
 use crate::state::{AppState, Shared};
 
-/// The most session ids of one request that are looked up. Chromium stores 180 cookies of a host, so a browser never sends more.
+/// The most session ids of one request that are looked up. Chromium stores 180 cookies for a host, so a
+/// browser never sends more.
 const LOOKED_UP: usize = 180;
 
-/// Refused as a whole: of ids that nobody has looked up, one may be good, and must not be expired.
+/// The whole request is refused: any id that is not looked up might be a live session, which must not be
+/// expired.
 const TOO_MANY: &str = "Send at most 180 session cookies.";
 
 impl<S: Send + Sync> FromRequestParts<S> for SentSessions {
@@ -35,7 +37,7 @@ impl<S: Send + Sync> FromRequestParts<S> for SentSessions {
     }
 }
 
-/// Leaves one session cookie of several, and tells a session that could not be saved as any other refusal.
+/// Leaves one session cookie, and renders a session that could not be saved like any other refusal.
 pub async fn one_session(State(state): State<Shared>, mut request: Request, next: Next) -> Response {
     match keep_newest(&state, &mut request).await {
         Ok(()) => session_error(next.run(request).await),
@@ -43,8 +45,8 @@ pub async fn one_session(State(state): State<Shared>, mut request: Request, next
     }
 }
 
-/// RFC 6265 §4.2.2: a server does not rely on their order. So the live session of the newest login
-/// counts, which is the last thing that somebody did on purpose; a dead or malformed cookie takes nothing from it.
+/// Leaves the live session of the newest login, because the order of cookies means nothing (RFC 6265 §4.2.2)
+/// and that login was the user's last deliberate act. Dead or malformed cookies do not replace it.
 async fn keep_newest(state: &AppState, request: &mut Request) -> Result<(), Refusal> {
     let name = &state.cookies.session;
     if cookies(request.headers(), name).nth(1).is_none() {
@@ -65,7 +67,8 @@ async fn keep_newest(state: &AppState, request: &mut Request) -> Result<(), Refu
     Ok(())
 }
 
-/// Drops every session cookie but that one; where none has the form of an id, the first stays, so that the refusal says so.
+/// Removes every session cookie except this one. Without a valid id the first cookie stays, so that the
+/// refusal can report it.
 fn keep(request: &mut Request, name: &str, id: Option<&Id>) {
     let Some(all) = request.headers().get(COOKIE).and_then(|value| value.to_str().ok()) else { return };
     let mut found = false;

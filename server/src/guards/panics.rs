@@ -1,4 +1,4 @@
-//! A panic in a handler is a 500 with a request id, and not a dropped connection.
+//! Answers a panic in a handler with a 500 and its request id instead of a dropped connection.
 
 use std::any::Any;
 
@@ -6,7 +6,7 @@ use axum::response::{IntoResponse, Response};
 
 use crate::refusal::Refusal;
 
-/// Answers as for any other fault of ours.
+/// Answers like any other internal error.
 #[expect(clippy::needless_pass_by_value, reason = "CatchPanicLayer hands over the box")]
 pub fn on_panic(panic: Box<dyn Any + Send + 'static>) -> Response {
     let message = panic

@@ -1,5 +1,6 @@
-//! Conditions that a request sets: If-Match and If-None-Match (RFC 9110 §13.1.1, §13.1.2). Nothing here has an entity tag, so a list of tags
-//! matches nothing, and `*` matches whatever is there. Evaluated after the gates (§13.2.1): a condition tells nobody what is there.
+//! The conditions If-Match and If-None-Match (RFC 9110 §13.1.1, §13.1.2). No resource here has an entity tag,
+//! so a list of tags matches nothing, and `*` matches whatever exists. Evaluated after the gates (§13.2.1),
+//! so that a condition reveals nothing.
 
 use axum::body::Body;
 use axum::extract::Request;
@@ -13,7 +14,7 @@ use crate::answer::Reply;
 use crate::record::{Finding, Record};
 use crate::refusal::Refusal;
 
-/// What follows from the conditions of a request for a resource that is there.
+/// The result of the conditions for a resource that exists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Condition {
     Holds,
@@ -24,7 +25,7 @@ enum Condition {
 impl Condition {
     /// RFC 9110 §13.2.2: If-Match comes first.
     fn of(headers: &HeaderMap) -> Self {
-        // `*` is the whole value. A tag may hold a star and a comma (§8.8.3).
+        // `*` is the whole value. A tag may contain a star and a comma (§8.8.3).
         let any = |name| headers.get_all(name).iter().any(|value| value.as_bytes().trim_ascii() == b"*");
         if headers.contains_key(IF_MATCH) && !any(IF_MATCH) {
             Self::FailsIfMatch
@@ -36,7 +37,8 @@ impl Condition {
     }
 }
 
-/// Refuses a write whose condition does not hold, before anything is done. Reads are evaluated on their way back.
+/// Refuses a write whose condition fails, before it changes anything. Reads are evaluated once they are
+/// answered.
 pub fn check_write(method: &Method, headers: &HeaderMap) -> Result<(), Refusal> {
     if method.is_safe() || Condition::of(headers) == Condition::Holds {
         return Ok(());
@@ -44,7 +46,7 @@ pub fn check_write(method: &Method, headers: &HeaderMap) -> Result<(), Refusal> 
     Err(Refusal::precondition_failed())
 }
 
-/// Refuses a read that succeeded and whose If-Match does not hold (RFC 9110 §13.1.1).
+/// Refuses a successful read whose If-Match fails (RFC 9110 §13.1.1).
 pub async fn if_match(request: Request, next: Next) -> Response {
     let is_read = is_read(request.method());
     let condition = Condition::of(request.headers());
@@ -62,7 +64,8 @@ const NOT_MODIFIED: Finding = Finding::fact(
     "RFC 9110 §13.1.2",
 );
 
-/// Takes the content off a read that succeeded and whose If-None-Match does not hold. A 304 has the other fields of the 200 (RFC 9110 §15.4.5).
+/// Turns a successful read whose If-None-Match fails into a 304, which keeps the other fields of the 200 (RFC
+/// 9110 §15.4.5).
 pub async fn if_none_match(record: Record, request: Request, next: Next) -> Response {
     let is_read = is_read(request.method());
     let condition = Condition::of(request.headers());

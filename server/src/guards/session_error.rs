@@ -1,11 +1,11 @@
-//! What the session layer answers by itself: 500 and nothing else, where it could not save a session on the way back.
+//! The bare 500 of the session layer, sent if it cannot save a session after the handler has run.
 
 use axum::response::{IntoResponse, Response};
 
 use crate::answer::Reply;
 use crate::refusal::Refusal;
 
-/// Turns the bare 500 of the session layer into a refusal, which is told as any other. Nothing below fails without one.
+/// Turns the bare 500 of the session layer into a refusal. No layer below fails without one.
 pub fn session_error(response: Response) -> Response {
     if response.status().is_server_error() && response.extensions().get::<Reply>().is_none() {
         return Refusal::unavailable("the session could not be saved").into_response();

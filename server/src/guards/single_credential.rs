@@ -1,5 +1,5 @@
-//! One credential in one place: a request that names two, or that puts a token into its address, is refused in every space before anybody
-//! looks what either is worth.
+//! One credential in one place: refuses a request with two, or with a token in its address, in every space
+//! and before either is verified.
 
 use axum::extract::Request;
 use axum::http::header::AUTHORIZATION;
@@ -47,7 +47,8 @@ const ONE: Finding = Finding::fact(
     "RFC 9110 §5.3",
 );
 
-/// Passes a request with at most one Authorization field and no token in its address. The space says which challenge goes with a refusal.
+/// Passes a request with at most one Authorization field and no token in its address. The space determines
+/// the challenge of a refusal.
 pub fn single_credential(space: &'static Space, record: &Record, request: &Request) -> Result<(), Refusal> {
     check(space, request.headers(), request.uri()).inspect_err(|_| {
         record.set_identity(|identity| identity.presented = Presented { space, scheme: None });

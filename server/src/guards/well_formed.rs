@@ -1,4 +1,4 @@
-//! The form of a request and its host: looked at before anything reads it.
+//! The form of a request and its host, checked before anything reads it.
 
 use axum::extract::{OriginalUri, Request};
 use axum::http::header::{HOST, HeaderMap, HeaderName, ORIGIN, TRANSFER_ENCODING};
@@ -12,14 +12,15 @@ use crate::record::{Finding, Record};
 use crate::refusal::Refusal;
 use crate::state::AppState;
 
-/// Bytes of a target at most. RFC 9110 §4.1 recommends to read 8000.
+/// Maximum size of a request target, in bytes. RFC 9110 §4.1 recommends at least 8000.
 pub const MAX_TARGET_BYTES: usize = 8 * 1024;
 
-/// Bytes of all header fields at most.
+/// Maximum size of all header fields, in bytes.
 pub const MAX_HEADER_BYTES: usize = 16 * 1024;
 
-/// Header fields of one value, by which somebody is let in: which of two would count is anybody's guess. RFC 6454 §7.3 and Fetch
-/// Metadata §2.3. For Authorization the protection space says so, whose challenge goes with that.
+/// Header fields that authenticate and have one value; with two of them nobody could tell which counts (RFC
+/// 6454 §7.3, Fetch Metadata §2.3). A second Authorization field is refused by the protection space, which
+/// adds its challenge.
 const ONCE: [(HeaderName, &str); 3] = [
     (API_KEY, "Send one X-API-Key header."),
     (ORIGIN, "Send one Origin header."),
@@ -35,11 +36,11 @@ const FORM: Finding = Finding::fact(
 const OUR_HOST: Finding =
     Finding::fact("host: one of ours", "A server answers for its own hosts.", "RFC 9110 §7.4");
 
-/// Passes a request of a form that can be read, for a host of ours.
+/// Passes a well-formed request for one of our hosts.
 pub fn well_formed(state: &AppState, record: &Record, request: &Request) -> Result<(), Refusal> {
     let (hosts, https) = (&state.hosts, state.https);
     let headers = request.headers();
-    // As it was sent, and not in its plain spelling, which may be shorter.
+    // The target as it was sent. Its plain spelling may be shorter.
     let asked = request.extensions().get().map_or(request.uri(), |OriginalUri(uri)| uri);
     if asked.path_and_query().is_some_and(|target| target.as_str().len() > MAX_TARGET_BYTES) {
         return Err(Refusal::uri_too_long());
@@ -61,9 +62,9 @@ pub fn well_formed(state: &AppState, record: &Record, request: &Request) -> Resu
     transfer_coding(headers)?;
     let host = host(request)?;
     record.passed(Node::Guards, FORM);
-    // RFC 9112 §3.2.2: where the target names an authority, that one counts.
+    // RFC 9112 §3.2.2: an authority in the target replaces Host.
     let target = request.uri().authority().map(Authority::as_str).or(host);
-    // RFC 9110 §7.4: a request for a resource of another scheme is not for this connection.
+    // RFC 9110 §7.4: a target with another scheme does not belong on this connection.
     let scheme =
         request.uri().scheme_str().is_none_or(|scheme| scheme == if https.0 { "https" } else { "http" });
     if !scheme || !target.into_iter().all(|host| hosts.answer_for(host)) {
@@ -73,7 +74,7 @@ pub fn well_formed(state: &AppState, record: &Record, request: &Request) -> Resu
     Ok(())
 }
 
-/// RFC 9112 §3.2: an HTTP/1.1 request without Host, and any request with two, is answered with 400. HTTP/1.0 had no Host.
+/// RFC 9112 §3.2: an HTTP/1.1 request without Host, or any request with two, gets 400. HTTP/1.0 had no Host.
 fn host(request: &Request) -> Result<Option<&str>, Refusal> {
     let mut hosts = request.headers().get_all(HOST).iter();
     match (hosts.next(), hosts.next()) {
@@ -95,12 +96,12 @@ fn is_host(host: &str) -> bool {
     })
 }
 
-/// RFC 3986 §3.2.3 lets a port be empty.
+/// A port may be empty (RFC 3986 §3.2.3).
 fn is_port(digits: &str) -> bool {
     digits.is_empty() || (digits.bytes().all(|digit| digit.is_ascii_digit()) && digits.parse::<u16>().is_ok())
 }
 
-/// RFC 9112 §6.1: of the codings for transfer this server knows `chunked`, once.
+/// RFC 9112 §6.1: the only supported transfer coding is `chunked`, once.
 fn transfer_coding(headers: &HeaderMap) -> Result<(), Refusal> {
     let mut codings = headers.get_all(TRANSFER_ENCODING).iter();
     match (codings.next(), codings.next()) {
@@ -110,7 +111,7 @@ fn transfer_coding(headers: &HeaderMap) -> Result<(), Refusal> {
     }
 }
 
-/// RFC 9112 §3.2: a target is a path, or a URL with one; `*` stands for the server as a whole, and OPTIONS alone may ask for that.
+/// RFC 9112 §3.2: a target is a path or an absolute URL. Only OPTIONS may ask for `*`, the whole server.
 fn target(method: &Method, uri: &Uri) -> Result<(), Refusal> {
     let path = uri.path();
     if path == "*" && method == Method::OPTIONS {

@@ -4,8 +4,9 @@ use axum::http::HeaderMap;
 use axum::http::header::AUTHORIZATION;
 use two_gates_app::wire::AuthScheme;
 
-/// What stands behind the name of that scheme; none where the field is not there or is of another scheme. A space parts the two (RFC 9110
-/// §11.4): behind anything else stands nothing, which is no credential in any scheme.
+/// The credentials that follow this scheme's name, or `None` if the field is missing or names another scheme.
+/// A space separates the two (RFC 9110 §11.4). A name without one has empty credentials, which are invalid in
+/// every scheme.
 pub fn credentials(headers: &HeaderMap, scheme: AuthScheme) -> Option<&[u8]> {
     let value = headers.get(AUTHORIZATION)?.as_bytes();
     let (name, mut rest) = value.split_at(end_of_name(value));
@@ -19,7 +20,7 @@ pub fn credentials(headers: &HeaderMap, scheme: AuthScheme) -> Option<&[u8]> {
     name.eq_ignore_ascii_case(scheme.as_str().as_bytes()).then(|| rest.trim_ascii_end())
 }
 
-/// A name is a token (RFC 9110 §5.6.2), and ends before the first byte that none has.
+/// The end of the scheme's name, which is a token (RFC 9110 §5.6.2).
 fn end_of_name(value: &[u8]) -> usize {
     let in_name = |b: &u8| b.is_ascii_alphanumeric() || b"!#$%&'*+-.^_`|~".contains(b);
     value.iter().position(|b| !in_name(b)).unwrap_or(value.len())

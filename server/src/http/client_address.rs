@@ -1,8 +1,9 @@
-//! Where a request came from: the other end of its connection, or what a proxy that we trust says about it. A header alone is worth
-//! nothing, as anybody can write one.
+//! The client's address: the other end of the connection, or the address that a trusted proxy reports. Anyone
+//! can write a header, so a header alone proves nothing.
 //!
-//! A request whose proxy says nothing that can be read counts for no address, and is refused with 400: under the proxy's own address it would
-//! slip past a block, and share its limits and its name in the trail with all others like it.
+//! If the trusted proxy reports no readable address, the request has none and is refused with 400. Under the
+//! proxy's own address it would slip past a block, and would share limits and audit rows with all such
+//! requests.
 
 use std::net::{IpAddr, Ipv4Addr};
 use std::sync::Arc;
@@ -14,8 +15,8 @@ use super::forwarded::address;
 
 const X_FORWARDED_FOR: HeaderName = HeaderName::from_static("x-forwarded-for");
 
-/// The other end of the connection. Put into the extensions of each of its requests by the accept loop, and by the lab, which plays an end
-/// of its choice; a request that came over none is this machine's own.
+/// The other end of the connection. The accept loop puts it into the extensions of each request. The lab does
+/// the same with an address of its choice. A request that came over no connection is this machine's own.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Peer(pub IpAddr);
 
@@ -25,12 +26,12 @@ impl Default for Peer {
     }
 }
 
-/// The address that a request counts for: of limits, of the block list, and in the audit trail.
+/// The address that counts for limits, for the block list and in the audit trail.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct ClientAddress(IpAddr);
 
 impl ClientAddress {
-    /// An IPv4 address that came in the form of IPv6 is one and the same (RFC 4291 §2.5.5.2).
+    /// An IPv4-mapped IPv6 address equals its IPv4 address (RFC 4291 §2.5.5.2).
     pub fn new(address: IpAddr) -> Self {
         Self(address.to_canonical())
     }
@@ -47,12 +48,12 @@ impl std::fmt::Display for ClientAddress {
     }
 }
 
-/// The proxies whose `X-Forwarded-For` is believed.
+/// The proxies whose `X-Forwarded-For` is trusted.
 #[derive(Clone, Debug, Default)]
 pub struct TrustedProxies(Arc<[Network]>);
 
 impl TrustedProxies {
-    /// Those networks.
+    /// Trusts these networks.
     pub fn new(networks: &[Network]) -> Self {
         Self(networks.into())
     }
@@ -61,8 +62,9 @@ impl TrustedProxies {
         self.0.iter().any(|network| network.contains(address))
     }
 
-    /// Reads the field from its end, where the nearest proxy wrote: the first address that is none of ours is the client's. What stands
-    /// before it the client may have made up, and nobody looks at it. `None` if the address cannot be read.
+    /// Reads `X-Forwarded-For` from its end, where the nearest proxy wrote. The first address outside the
+    /// trusted networks is the client's. Anything before it may be forged and is ignored. `None` if the
+    /// address cannot be read.
     pub fn client(&self, peer: Peer, headers: &HeaderMap) -> Option<ClientAddress> {
         let mut client = ClientAddress::new(peer.0);
         let fields = headers.get_all(X_FORWARDED_FOR).iter().rev();

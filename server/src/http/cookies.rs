@@ -1,4 +1,4 @@
-//! The names of our cookies, and reading those of a request.
+//! The names of our cookies, and how to read them from a request.
 
 use std::ops::Deref;
 use std::sync::Arc;
@@ -6,26 +6,27 @@ use std::sync::Arc;
 use axum::http::HeaderMap;
 use axum::http::header::{COOKIE, HeaderName, HeaderValue};
 
-/// The names of the cookies of one server. A browser sends a cookie to every port of its host (RFC 6265 §8.5), so each name ends with the port
-/// that the server listens on: two servers on one machine neither see nor replace each other's logins. Cheap to clone.
+/// The names of one server's cookies. A browser sends a cookie to every port of its host (RFC 6265 §8.5), so
+/// each name ends with the server's port. Two servers on one machine neither see nor replace each other's
+/// logins. Cheap to clone.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct CookieNames(Arc<Names>);
 
-/// The names, one by one.
+/// The four names.
 #[derive(Debug, PartialEq, Eq)]
 pub struct Names {
     /// The session of a login.
     pub session: String,
-    /// A browser in which somebody has logged in before.
+    /// Marks a browser in which someone has logged in before.
     pub device: String,
-    /// The scenarios that a guest has done.
+    /// The scenarios that a guest has finished.
     pub progress: String,
-    /// The choice of light or dark.
+    /// The light or dark color scheme.
     pub scheme: String,
 }
 
 impl CookieNames {
-    /// The names on a port.
+    /// The names for a port.
     pub fn on_port(port: u16) -> Self {
         Self::ending_with(&format!("_{port}"))
     }
@@ -50,13 +51,13 @@ impl Deref for CookieNames {
 }
 
 impl Names {
-    /// All of them.
+    /// All four names.
     pub fn all(&self) -> [&str; 4] {
         [&self.session, &self.scheme, &self.progress, &self.device]
     }
 }
 
-/// The names where no port is listened on, as for a router that is called in process.
+/// The names without a port, for a router that is called in process.
 impl Default for CookieNames {
     fn default() -> Self {
         Self::ending_with("")
@@ -66,8 +67,8 @@ impl Default for CookieNames {
 /// A header field to add to an answer.
 pub type SetCookie = [(HeaderName, HeaderValue); 1];
 
-/// The values of all cookies of one name in a request. There can be several, and their order means nothing: any program on this host, and
-/// any longer path, can set one (RFC 6265 §4.2.2, §8.5).
+/// The values of every cookie with this name. There can be several, in no reliable order: any program on this
+/// host can set one, also for a longer path (RFC 6265 §4.2.2, §8.5).
 pub fn cookies<'a>(headers: &'a HeaderMap, name: &str) -> impl Iterator<Item = &'a str> {
     headers
         .get_all(COOKIE)

@@ -1,9 +1,10 @@
-//! The address of a client as proxies write it.
+//! Parses client addresses in the forms that proxies write.
 
 use std::net::{IpAddr, Ipv6Addr, SocketAddr};
 
-/// Reads a member of `X-Forwarded-For`: an address, with a port or without one, in brackets or without them, in quotes or without them
-/// (RFC 7239 §6, which the older field has no grammar beside). An obfuscated identifier, such as `unknown` or `_hidden` (§6.2, §6.3), is none.
+/// Reads a member of `X-Forwarded-For`: an address with or without port, brackets and quotes. The field has
+/// no grammar of its own, so this is RFC 7239 §6. `None` for an obfuscated identifier such as `unknown` or
+/// `_hidden` (§6.2, §6.3).
 pub(super) fn address(member: &[u8]) -> Option<IpAddr> {
     let text = std::str::from_utf8(member).ok()?.trim_ascii();
     let text = text.strip_prefix('"').map_or(Some(text), |rest| rest.strip_suffix('"'))?.trim_ascii();
@@ -17,7 +18,8 @@ pub(super) fn address(member: &[u8]) -> Option<IpAddr> {
     }
 }
 
-/// `[2001:db8::1]`, `192.0.2.7` after its port was cut off, and an address with the zone of the proxy, such as `fe80::1%eth0` (RFC 4007 §11).
+/// Reads `[2001:db8::1]`, `192.0.2.7` (its port is removed already), or an address with a zone, such as
+/// `fe80::1%eth0` (RFC 4007 §11).
 fn bare(text: &str) -> Option<IpAddr> {
     let in_brackets = text.strip_prefix('[').and_then(|rest| rest.strip_suffix(']'));
     let v6 = in_brackets.unwrap_or(text);

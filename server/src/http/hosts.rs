@@ -1,19 +1,20 @@
-//! The hosts this server answers for. A page of another name that resolves to this machine (DNS rebinding) gets nothing.
+//! The hosts that this server answers for. A page under any other name that resolves to this machine (DNS
+//! rebinding) gets no answer.
 
 use std::net::{Ipv4Addr, Ipv6Addr};
 use std::sync::Arc;
 
-/// The names that may stand in a Host header, beside localhost and IP addresses, which cannot be rebound.
+/// The names that a Host header may have besides localhost and IP addresses, which cannot be rebound.
 #[derive(Clone, Debug, Default)]
 pub struct Hosts(Arc<[String]>);
 
 impl Hosts {
-    /// Localhost, IP addresses and these names.
+    /// Accepts localhost, IP addresses and these names.
     pub fn new(names: &[String]) -> Self {
         Self(names.iter().map(|name| name.to_ascii_lowercase()).collect())
     }
 
-    /// Whether a Host header's value, with or without a port, is ours.
+    /// Whether this server answers for a Host header's value, with or without a port.
     pub fn answer_for(&self, value: &str) -> bool {
         let Some(host) = host(value) else { return false };
         let host = host.to_ascii_lowercase();
@@ -28,7 +29,7 @@ impl Hosts {
     }
 }
 
-/// Letters, digits and hyphens (RFC 1123 §2.1): the host stands in addresses and commands that the lab writes.
+/// Letters, digits and hyphens (RFC 1123 §2.1), because the lab writes the host into addresses and commands.
 fn is_label(label: &str) -> bool {
     !label.is_empty() && label.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-')
 }
@@ -45,7 +46,7 @@ fn host(value: &str) -> Option<&str> {
     }
 }
 
-/// RFC 3986 §3.2.3 lets it be empty.
+/// A port may be empty (RFC 3986 §3.2.3).
 fn is_port(digits: &str) -> bool {
     digits.is_empty() || (digits.bytes().all(|b| b.is_ascii_digit()) && digits.parse::<u16>().is_ok())
 }

@@ -1,4 +1,5 @@
-//! The ground: what a request says of itself, read without knowing anything of the site. Addresses, origins, hosts, paths, cookies, tokens.
+//! The ground: reads addresses, origins, hosts, paths, cookies and tokens of a request, without any knowledge
+//! of the site.
 
 mod authorization;
 mod client_address;

@@ -1,42 +1,42 @@
-//! An address or a network of them, as a block names it.
+//! An address or a network, as a block names it.
 
 use std::net::IpAddr;
 
 use ipnet::{IpNet, Ipv4Net};
 
-/// The widest network that can be blocked, by the bits that its addresses share: IPv4, and IPv6.
+/// The shortest prefix that can be blocked, in bits: IPv4, IPv6.
 const WIDEST: (u8, u8) = (16, 32);
 
-/// What is the machine's own, so that its owner could not get back in.
+/// The loopback networks. Blocking them would lock out whoever runs the server.
 const OWN: [&str; 2] = ["127.0.0.0/8", "::1/128"];
 
-/// One address, or several that begin alike.
+/// One address, or all addresses with one prefix.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Network(IpNet);
 
 /// Why a network cannot be blocked.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum Unfit {
-    /// It is none.
+    /// The text is not a network.
     #[error("Write an address such as 198.51.100.7, or a network such as 198.51.100.0/24.")]
     Unreadable,
-    /// It takes in too many.
+    /// The network is too wide.
     #[error("That is too wide. The widest network is a /16, and a /32 for IPv6.")]
     TooWide,
-    /// It is this machine.
+    /// The network contains this machine.
     #[error("That would block the loopback address, from which whoever runs the server asks.")]
     Loopback,
-    /// Whoever blocks it is there.
+    /// The network contains the administrator who wants to block it.
     #[error("That would block your own address, and you could not lift it again.")]
     OwnAddress,
-    /// The lab is there.
+    /// The network contains the address that the lab sends from.
     #[error("The lab sends its requests from there, so every lesson would be a 403.")]
     Lab,
 }
 
 impl Network {
-    /// Reads an address or a network. Bits of a host are left out, and IPv4 in the form of IPv6 is IPv4 (RFC 4291 §2.5.5.2), as the address
-    /// that is compared with it is.
+    /// Reads an address or a network. Host bits are cleared. An IPv4-mapped IPv6 address becomes IPv4 (RFC
+    /// 4291 §2.5.5.2), as client addresses do.
     pub fn parse(text: &str) -> Option<Self> {
         let text = text.trim();
         let network = text.parse::<IpAddr>().map(IpNet::from).or_else(|_| text.parse::<IpNet>()).ok()?;
@@ -50,7 +50,8 @@ impl Network {
         Some(Self(canonical.unwrap_or(network).trunc()))
     }
 
-    /// Reads one that `own`, who wants it blocked, may block; `lab` is where the lab sends from.
+    /// Reads a network that may be blocked. `own` is the administrator's address, `lab` the one that the lab
+    /// sends from.
     pub fn to_block(text: &str, own: IpAddr, lab: IpAddr) -> Result<Self, Unfit> {
         let network = Self::parse(text).ok_or(Unfit::Unreadable)?;
         let widest = if matches!(network.0, IpNet::V4(_)) { WIDEST.0 } else { WIDEST.1 };
@@ -66,14 +67,14 @@ impl Network {
         }
     }
 
-    /// Whether the address is of it.
+    /// Whether the network contains the address.
     pub fn contains(&self, address: IpAddr) -> bool {
         self.0.contains(&address.to_canonical())
     }
 }
 
 impl std::fmt::Display for Network {
-    /// One address stands without the length of its prefix.
+    /// A single address is written without its prefix length.
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         if self.0.prefix_len() == self.0.max_prefix_len() { self.0.addr().fmt(f) } else { self.0.fmt(f) }
     }

@@ -1,4 +1,4 @@
-//! The origin of the site, as the client of a request sees it.
+//! The site's origin, as the client of a request sees it.
 
 use axum::http::HeaderMap;
 use axum::http::header::HOST;
@@ -14,15 +14,15 @@ pub fn origin(headers: &HeaderMap, https: HttpsOnly) -> String {
     format!("{}://{host}", if https.0 { "https" } else { "http" })
 }
 
-/// Whether an address is of this site: of the same scheme, host and port (RFC 6454 §5). Upper case, the default port and the spelling of an
-/// IPv6 address make no other origin (RFC 6454 §4).
+/// Whether an address has the site's scheme, host and port (RFC 6454 §5). Upper case, a default port and the
+/// spelling of an IPv6 address make no difference (RFC 6454 §4).
 pub fn is_own(address: &Url, headers: &HeaderMap, https: HttpsOnly) -> bool {
     let own = Url::parse(&origin(headers, https)).map(|own| own.origin());
-    // An opaque origin is no other's, so two are never the same.
+    // An opaque origin equals no other.
     own.is_ok_and(|own| own == address.origin() && own.is_tuple())
 }
 
-/// Whether the value of an Origin field is the origin of this site. It is an origin and nothing more (RFC 6454 §7.1).
+/// Whether the value of an Origin field is this site's origin and nothing else (RFC 6454 §7.1).
 pub fn is_own_origin(value: &str, headers: &HeaderMap, https: HttpsOnly) -> bool {
     let Ok(address) = Url::parse(value) else { return false };
     let Origin::Tuple(scheme, ..) = address.origin() else { return false };

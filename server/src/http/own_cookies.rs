@@ -1,10 +1,11 @@
-//! Cookies are shared by every program on a host, whatever its port: what others have set must not disturb ours.
+//! Removes cookies of other programs. All programs on a host share its cookies, whatever their ports.
 
 use axum::http::header::{COOKIE, HeaderMap, HeaderValue};
 
 use crate::http::CookieNames;
 
-/// Keeps our own cookies in one field, all that are readable: a value that is not visible ASCII would hide the others.
+/// Leaves only our own readable cookies, in one field. A value that is not visible ASCII would hide the
+/// others.
 pub fn keep_own_cookies(names: &CookieNames, headers: &mut HeaderMap) {
     if !headers.contains_key(COOKIE) {
         return;

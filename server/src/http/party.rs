@@ -1,13 +1,13 @@
-//! Whom an address belongs to, as far as limits are concerned.
+//! The party behind an address, as the limits count it.
 
 use std::net::{IpAddr, Ipv6Addr};
 
-/// What one party holds: an IPv4 address, or the /64 that a host of IPv6 may choose its addresses from (RFC 4291 §2.5.1).
+/// One party: an IPv4 address, or the /64 in which an IPv6 host may choose its addresses (RFC 4291 §2.5.1).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Party(IpAddr);
 
 impl Party {
-    /// That of an address.
+    /// The party of an address.
     pub const fn of(address: IpAddr) -> Self {
         match address.to_canonical() {
             v4 @ IpAddr::V4(_) => Self(v4),

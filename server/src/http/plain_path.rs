@@ -1,4 +1,5 @@
-//! One path, one spelling: percent-encoded characters that need no encoding are decoded before anything reads the path.
+//! One path, one spelling: decodes percent-encoded characters that need no encoding, before anything reads
+//! the path.
 
 use std::borrow::Cow;
 
@@ -7,14 +8,14 @@ use axum::http::Uri;
 use axum::http::header::{HOST, HeaderValue};
 use percent_encoding::percent_encode_byte;
 
-/// Gives a request the plain spelling of its path, so that another one is the same resource, behind the same gates (RFC 3986 §6.2.2,
-/// RFC 9110 §4.2.3).
+/// Gives a request's path its plain spelling, so that every spelling leads to the same resource behind the
+/// same gates (RFC 3986 §6.2.2, RFC 9110 §4.2.3).
 pub fn plain_path(mut request: Request) -> Request {
     if let Some(uri) = plain(request.uri()) {
         let asked = std::mem::replace(request.uri_mut(), uri);
         request.extensions_mut().get_or_insert_with(|| OriginalUri(asked));
     }
-    // RFC 9112 §3.2.2: a target with an authority says which host is meant, and Host is ignored.
+    // RFC 9112 §3.2.2: if the target has an authority, it names the host, and Host is ignored.
     let named = request.uri().authority().and_then(|named| HeaderValue::from_str(named.as_str()).ok());
     let has_one_host = request.headers().get_all(HOST).iter().count() == 1;
     if let Some(named) = named.filter(|_| has_one_host) {
@@ -23,7 +24,7 @@ pub fn plain_path(mut request: Request) -> Request {
     request
 }
 
-/// The target in its plain spelling, if it is not spelled so already.
+/// The target in its plain spelling; `None` if it already is.
 fn plain(uri: &Uri) -> Option<Uri> {
     let Some(Cow::Owned(path)) = plain_spelling(uri.path()) else { return None };
     let target = match uri.query() {
@@ -35,9 +36,9 @@ fn plain(uri: &Uri) -> Option<Uri> {
     Uri::from_parts(parts).ok()
 }
 
-/// The path with its unreserved characters decoded, and the digits of the others in upper case. It is decoded once: `%2569` stays. A
-/// reserved character stays encoded: `%2F` is part of a segment. Dot segments stay as well, in either spelling, and name nothing. `None` if
-/// the encoding is broken.
+/// The path with its unreserved characters decoded, and the other escapes in upper case. Decodes once:
+/// `%2569` stays. A reserved character stays encoded, so `%2F` remains part of a segment. Dot segments also
+/// stay, in either spelling, and lead nowhere. `None` if an escape is invalid.
 pub fn plain_spelling(path: &str) -> Option<Cow<'_, str>> {
     if !path.contains('%') {
         return Some(path.into());

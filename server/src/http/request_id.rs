@@ -1,4 +1,4 @@
-//! The request id: made here, accepted from nobody, on every answer and in every log line.
+//! The request id: always generated here, and part of every answer and every log line.
 
 use uuid::Uuid;
 

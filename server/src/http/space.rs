@@ -1,9 +1,11 @@
-//! Protection spaces: which schemes a group of routes reads, and under which realm it challenges (RFC 9110 §11.5).
+//! Protection spaces: the schemes that a group of routes accepts, and the realm of its challenges (RFC 9110
+//! §11.5).
 //!
-//! A space ignores what it does not read. An Authorization field of another scheme, such as `Basic` at the API, is worth what none is worth,
-//! and a cookie beside it counts as if it came alone: proxies in front of a site add such fields for themselves, and whoever sends one to the
-//! wrong place is told so by the challenge if nothing else let them in. A field of a scheme that is read and does not do never gives way
-//! to the cookie. In every space two Authorization fields and a token in the address are refused, by `guards::single_credential`.
+//! A space ignores a scheme that it does not accept, such as `Basic` at the API, and a cookie beside it still
+//! counts: proxies in front of a site add such fields for themselves. If nothing else lets the request in,
+//! its challenge names the accepted schemes. An invalid credential of an accepted scheme is an error even
+//! with a valid cookie. Two Authorization fields, or a token in the address, are refused in every space by
+//! `guards::single_credential`.
 
 use two_gates_app::wire::AuthScheme;
 
@@ -12,13 +14,14 @@ use two_gates_app::wire::AuthScheme;
 pub struct Space {
     /// Its realm.
     pub realm: &'static str,
-    /// The schemes it reads, in the order of its challenges. Of a request that answers several, the last one counts: what a program put
-    /// into a header for this one request means more than a cookie that the browser sends with every one.
+    /// The accepted schemes, in the order of their challenges. If a request has credentials for several, the
+    /// last one counts: a program set that header for this request, and a browser sends its cookie with every
+    /// request.
     pub schemes: &'static [AuthScheme],
 }
 
 impl Space {
-    /// The pages, and what of the API only a person does.
+    /// The pages, and the parts of the API that only people use.
     pub const SITE: Self = Self { realm: "Two Gates", schemes: &[AuthScheme::Session] };
 
     /// The API.
@@ -31,20 +34,20 @@ impl Space {
     pub const QUOTES: Self = Self { realm: "The quotes", schemes: &[AuthScheme::ApiKey] };
 }
 
-/// How a request proved who sent it, or tried to: rides in the extensions of request and answer.
+/// The credential that a request sent. Stored in the extensions of request and answer.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Presented {
-    /// Where.
+    /// The protection space.
     pub space: &'static Space,
-    /// By which scheme; none where no credential of the space was sent.
+    /// The scheme of the credential; `None` if the request sent none that the space accepts.
     pub scheme: Option<AuthScheme>,
 }
 
 impl Presented {
-    /// Nothing, in the site's own space.
+    /// No credential, in the site's own space.
     pub const NOTHING: Self = Self { space: &Space::SITE, scheme: None };
 
-    /// What the credential is called that was sent, or is asked for first.
+    /// The name of the credential that was sent, or else of the one that the space asks for first.
     pub fn credential(self) -> &'static str {
         self.scheme.or(self.space.schemes.first().copied()).unwrap_or(AuthScheme::Session).credential()
     }

@@ -1,12 +1,13 @@
-//! Opaque tokens: a prefix that names the kind, 192 random bits and a checksum, as one word of base64url (RFC 4648 §5).
+//! Opaque tokens: a prefix for the kind, 192 random bits and a checksum, in base64url (RFC 4648 §5).
 //!
-//! The checksum tells a typing error from a token without asking the database, and a scanner that finds one in a repository that it is one.
+//! The checksum finds a typing error without asking the database. It also tells a scanner of repositories
+//! that it has found a token.
 
 use base64::Engine;
 use base64::prelude::BASE64_URL_SAFE_NO_PAD;
 use sha2::{Digest, Sha256};
 
-/// SHA-256 of a whole token; all that is ever stored of it.
+/// SHA-256 of a whole token. Nothing else of a token is stored.
 pub type TokenHash = [u8; 32];
 
 /// What a token is for.
@@ -22,7 +23,7 @@ pub enum TokenKind {
 
 const KINDS: [TokenKind; 3] = [TokenKind::Personal, TokenKind::Access, TokenKind::Key];
 
-/// What the tokens of a kind begin with.
+/// The prefix of a kind.
 const fn prefix(kind: TokenKind) -> &'static str {
     match kind {
         TokenKind::Personal => "tg_",
@@ -31,7 +32,7 @@ const fn prefix(kind: TokenKind) -> &'static str {
     }
 }
 
-/// A token in clear: seen once by whoever gets it. Has no `Debug` that would show it.
+/// A token in clear, shown once to its owner. Has no `Debug`, which would leak it.
 #[derive(Clone)]
 pub struct Token {
     kind: TokenKind,
@@ -58,13 +59,13 @@ impl Token {
     /// A new token.
     pub fn random(kind: TokenKind) -> Self {
         let (a, b) = (uuid::Uuid::new_v4(), uuid::Uuid::new_v4());
-        // Each has 122 random bits; the hash spreads what they have over the bytes that are kept.
+        // A UUID has 122 random bits; the hash spreads them over all bytes of the token.
         let mut random = [0; RANDOM];
         random.copy_from_slice(&Sha256::digest([a.into_bytes(), b.into_bytes()].concat())[..RANDOM]);
         Self::of(kind, random)
     }
 
-    /// Reads a token; none where it cannot be one of ours.
+    /// Reads a token; `None` if it cannot be one of ours.
     pub fn parse(text: &str) -> Option<Self> {
         let (kind, rest) =
             KINDS.into_iter().find_map(|kind| Some((kind, text.strip_prefix(prefix(kind))?)))?;
@@ -73,17 +74,17 @@ impl Token {
         (sum == checksum(kind, random)).then(|| Self { kind, text: text.to_owned() })
     }
 
-    /// What it is for.
+    /// The kind of the token.
     pub fn kind(&self) -> TokenKind {
         self.kind
     }
 
-    /// What is stored of it.
+    /// The hash under which the token is stored.
     pub fn hash(&self) -> TokenHash {
         Sha256::digest(&self.text).into()
     }
 
-    /// The token itself, for whoever it was made for.
+    /// The token in clear, for its owner.
     pub fn reveal(&self) -> &str {
         &self.text
     }

@@ -1,15 +1,16 @@
-//! Tokens in an address, where none belongs: what stands there stands in logs, histories and links as well (RFC 6750 §2.3; RFC 9700 §4.3.2 forbids it).
+//! Tokens in an address, where none belongs: addresses end up in logs, histories and links (RFC 6750 §2.3;
+//! RFC 9700 §4.3.2 forbids it).
 
 use std::borrow::Cow;
 
 use super::{Token, TokenKind};
 
-/// Whether a query has the parameter of RFC 6750 §2.3.
+/// Whether a query has an `access_token` parameter (RFC 6750 §2.3).
 pub fn names_a_token(query: &str) -> bool {
     form_urlencoded::parse(query.as_bytes()).any(|(name, _)| name == "access_token")
 }
 
-/// The bearer tokens of ours that stand in the values of a query, live or not.
+/// Our own bearer tokens in the values of a query, live or not.
 pub fn tokens_in(query: &str) -> Vec<Token> {
     let mut found = Vec::new();
     for (_, value) in form_urlencoded::parse(query.as_bytes()) {
@@ -19,7 +20,7 @@ pub fn tokens_in(query: &str) -> Vec<Token> {
     found
 }
 
-/// A target without its query where that holds a token: no link and no redirect of ours hands one on.
+/// The target; without its query if that contains a token, so that no link or redirect of ours passes one on.
 pub fn without_tokens(target: &str) -> &str {
     match target.split_once('?') {
         Some((path, query)) if names_a_token(query) || !tokens_in(query).is_empty() => path,
@@ -27,7 +28,7 @@ pub fn without_tokens(target: &str) -> &str {
     }
 }
 
-/// A path with a sign in the place of each token of ours, live or not: a path is logged, and kept in the audit trail.
+/// The path with each of our own tokens replaced, live or not, because paths are logged and audited.
 pub fn path_without_tokens(path: &str) -> Cow<'_, str> {
     let is_token = |part: &str| Token::parse(part).is_some();
     if !path.split('/').any(is_token) {

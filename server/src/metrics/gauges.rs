@@ -5,14 +5,14 @@ use prometheus_client::metrics::family::Family;
 use prometheus_client::metrics::gauge::Gauge;
 use prometheus_client::registry::Registry;
 
-/// Readings of what is under way.
+/// A sample of all gauges.
 #[derive(Clone, Copy, Debug)]
 pub struct Sample {
-    /// Connections to the database: the pool, how many are used, how many are idle.
+    /// Database connections by pool: its name, how many are in use, how many are idle.
     pub connections: [(&'static str, usize, usize); 2],
-    /// Passwords that wait to be hashed, and those that are hashed.
+    /// Passwords that wait to be hashed, and those being hashed.
     pub passwords: (usize, usize),
-    /// Attempts that wait for others at the same account.
+    /// Attempts that wait for others of the same account.
     pub attempts: usize,
     /// Rows of the audit trail that wait to be written.
     pub rows: usize,

@@ -1,4 +1,4 @@
-//! Counts each answer on its way out, and how long it took.
+//! Counts each answer and its duration.
 
 use std::time::Instant;
 

@@ -1,5 +1,5 @@
-//! What is counted, for whoever watches the server from outside, in the text format of Prometheus. Numbers alone: no name, no path and no
-//! address is a label, so nothing that a client sends makes a new series.
+//! Counters and gauges in the text format of Prometheus, for monitoring. No label contains a name, a path or
+//! an address, so a client cannot create new series.
 
 mod gauges;
 mod layer;
@@ -21,10 +21,11 @@ pub use gauges::Sample;
 pub use layer::measure;
 use names::{EVENTS, REQUESTS, as_prometheus};
 
-/// Upper bounds in seconds: a page takes a few milliseconds, a login thirty, and whoever waits in a queue up to a minute.
+/// Upper bounds in seconds: a page takes a few milliseconds, a login thirty, and a queued request up to a
+/// minute.
 const SECONDS: [f64; 14] = [0.001, 0.002, 0.005, 0.01, 0.02, 0.05, 0.1, 0.25, 0.5, 1.0, 2.5, 5.0, 10.0, 30.0];
 
-/// The metrics of a process. Cheap to clone; all clones count together.
+/// The metrics of a process. Cheap to clone; clones count together.
 #[derive(Clone, Debug)]
 pub struct Metrics(Arc<Inner>);
 
@@ -37,7 +38,7 @@ struct Inner {
     gauges: Gauges,
 }
 
-/// Where a request came to rest, and its status.
+/// Where a request stopped, and its status.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, EncodeLabelSet)]
 struct Ended {
     gate: &'static str,
@@ -56,7 +57,8 @@ struct Named {
 }
 
 impl Metrics {
-    /// With nothing counted. The events are there from the start, as a rate begins with the first number and not with the first event.
+    /// Metrics without any count. All event series exist from the start, because a rate needs a first value
+    /// before the first event.
     pub fn new() -> Self {
         let mut registry = Registry::default();
         let requests = Family::default();
@@ -90,7 +92,7 @@ impl Metrics {
         self.0.events.get_or_create(&Named::of(event)).inc();
     }
 
-    /// All of it, with the gauges at those readings.
+    /// All metrics as text, with this sample of the gauges.
     pub fn write(&self, sample: &Sample) -> String {
         self.0.gauges.set(sample);
         let mut text = String::new();

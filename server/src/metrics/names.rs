@@ -1,13 +1,13 @@
-//! The names of the counters, in both formats that there are.
+//! The names of the counters, in both formats.
 
-/// Counts requests.
+/// The counter of requests.
 pub(super) const REQUESTS: &str = "two_gates_requests";
 
-/// Counts events.
+/// The counter of events.
 pub(super) const EVENTS: &str = "two_gates_events";
 
-/// The library writes `OpenMetrics`, where the name of a counter is that of its samples without `_total`. In the text format of Prometheus,
-/// version 0.0.4, which everything reads, the two are the same.
+/// Turns `OpenMetrics`, which the library writes and where a counter is named without `_total`, into the text
+/// format of Prometheus 0.0.4, which every reader supports and where a counter has the name of its samples.
 pub(super) fn as_prometheus(text: &str) -> String {
     let mut written = String::with_capacity(text.len() + 64);
     for line in text.lines() {

@@ -1,34 +1,35 @@
-//! An event for the audit trail. A handler or a refusal says what it was; the audit layer adds who, where and when.
+//! Events for the audit trail. A handler or a refusal names the event; the audit layer adds the caller, the
+//! address and the time.
 
 use two_gates_app::wire::EventName;
 use two_gates_policy::Stop;
 
-/// Something that a defender has to know of, such as a login or a change of role.
+/// An event that a defender has to know of, such as a login or a change of role.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Event {
     /// The name, from OWASP's logging vocabulary.
     pub event: EventName,
-    /// The account that did it, if that is not the caller: a login has no caller yet.
+    /// The account that acted, if it is not the caller: a login has no caller yet.
     pub account: Option<String>,
-    /// The kind of credential, if it came with no authentication scheme.
+    /// The kind of credential, if no authentication scheme names it.
     pub credential: Option<&'static str>,
-    /// The account, session, token or resource that it was done to.
+    /// The account, session, token or resource that was changed.
     pub target: Option<String>,
-    /// Where the request came to rest, if that is not where the record says.
+    /// Where the request stopped, if not where the record says.
     pub gate: Option<Stop>,
-    /// Why it was refused.
+    /// The reason of a refusal.
     pub reason: Option<String>,
     /// Details. Never a secret.
     pub detail: Option<String>,
 }
 
 impl Event {
-    /// An event of that name, without details.
+    /// An event without details.
     pub const fn new(event: EventName) -> Self {
         Self { event, account: None, credential: None, target: None, gate: None, reason: None, detail: None }
     }
 
-    /// An account that is locked from now on.
+    /// An account that is now locked.
     pub fn locked(account: Option<String>) -> Self {
         Self { account, ..Self::new(EventName::AuthnLoginLock) }.because("too-many-attempts")
     }
@@ -39,25 +40,25 @@ impl Event {
         Self { credential: Some(credential), ..self }
     }
 
-    /// Sets the account that did it.
+    /// Sets the account that acted.
     #[must_use]
     pub fn by(self, account: &str) -> Self {
         Self { account: Some(account.to_owned()), ..self }
     }
 
-    /// Sets what it was done to.
+    /// Sets the target.
     #[must_use]
     pub fn to(self, target: impl Into<String>) -> Self {
         Self { target: Some(target.into()), ..self }
     }
 
-    /// Sets where the request came to rest.
+    /// Sets where the request stopped.
     #[must_use]
     pub fn at(self, gate: Stop) -> Self {
         Self { gate: Some(gate), ..self }
     }
 
-    /// Sets why it was refused.
+    /// Sets the reason of a refusal.
     #[must_use]
     pub fn because(self, reason: impl Into<String>) -> Self {
         Self { reason: Some(reason.into()), ..self }

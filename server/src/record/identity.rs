@@ -1,35 +1,36 @@
-//! Who a request comes from, as far as authentication found out.
+//! The result of authentication: the caller and the credentials that came with the request.
 
 use two_gates_policy::Caller;
 
 use super::Record;
 use crate::http::Presented;
 
-/// What authentication found.
+/// The result of authentication.
 #[derive(Clone, Debug)]
 pub struct Identity {
-    /// The caller, by the credential that counts in this protection space.
+    /// The caller, from the credential that counts in this protection space.
     pub caller: Caller,
     /// The protection space, and the scheme of that credential.
     pub presented: Presented,
-    /// The caller by the session cookie alone. A page shows that name at its top, whatever scheme its space reads.
+    /// The caller according to the session cookie alone. The header of a page shows this name, whatever
+    /// scheme its space accepts.
     pub visitor: Caller,
-    /// Whose credential it was, if it has expired or was revoked. For the audit trail alone.
+    /// The owner of an expired or revoked credential. For the audit trail only.
     pub former_owner: Option<String>,
-    /// Credentials that came along and were not counted.
+    /// Credentials that the request also had and that were ignored.
     pub unread: Vec<Unread>,
 }
 
-/// A credential that came along and was not counted.
+/// A credential that was ignored.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Unread {
-    /// A session cookie beside a credential that counts more.
+    /// A session cookie beside a credential that takes precedence.
     CookieNotCounted,
-    /// A session cookie where none is read.
+    /// A session cookie in a space that does not accept one.
     CookieNotRead,
-    /// An Authorization field of a scheme that is not read.
+    /// An Authorization field with a scheme that the space does not accept.
     Authorization(String),
-    /// An API key where none is read.
+    /// An API key in a space that does not accept one.
     ApiKey,
 }
 
@@ -46,12 +47,12 @@ impl Default for Identity {
 }
 
 impl Record {
-    /// What authentication found.
+    /// The result of authentication.
     pub fn identity(&self) -> Identity {
         self.inner().identity.clone()
     }
 
-    /// Sets what authentication found.
+    /// Changes the result of authentication.
     pub fn set_identity(&self, change: impl FnOnce(&mut Identity)) {
         change(&mut self.inner().identity);
     }
@@ -66,12 +67,12 @@ impl Record {
         self.inner().identity.presented
     }
 
-    /// Treats a caller whose account was closed while the request ran as the nobody that they are now.
+    /// Replaces the caller by an anonymous one, because the account was closed while the request ran.
     pub fn forget_caller(&self, nobody: &Caller) {
         let identity = &mut self.inner().identity;
         let closed = identity.caller.principal().map(|principal| principal.id);
         identity.caller = nobody.clone();
-        // A cookie beside a token may be that of another account, which is still open.
+        // A cookie beside a token may belong to another account, which is still open.
         if closed.is_some() && identity.visitor.principal().map(|principal| principal.id) == closed {
             identity.visitor = nobody.clone();
         }

@@ -1,4 +1,4 @@
-//! The first layer: makes the record of a request.
+//! The first layer: creates the record of a request.
 
 use axum::extract::{Request, State};
 use axum::middleware::Next;
@@ -7,7 +7,7 @@ use axum::response::Response;
 use super::Record;
 use crate::http::TrustedProxies;
 
-/// Gives the request its record, with the address that it counts for.
+/// Adds a record to the request, with the client's address.
 pub async fn record(State(proxies): State<TrustedProxies>, mut request: Request, next: Next) -> Response {
     let record = Record::of(&request);
     let peer = request.extensions().get().copied().unwrap_or_default();

@@ -1,7 +1,8 @@
-//! The record of one request: what was asked, what was found, and the line that asked, written down where it happens.
+//! The record of one request: what was asked, what was found, and the line that asked, written down where it
+//! happens.
 //!
-//! The first layer makes it. Guards, authentication, the policy, handlers and refusals write into it; the renderer, the audit trail, the metrics
-//! and the lab read it. It never crosses the wire.
+//! The first layer creates it. Guards, authentication, the policy, handlers and refusals write into it. The
+//! renderer, the audit trail, the metrics and the lab read it. It never crosses the wire.
 
 mod event;
 mod identity;
@@ -24,8 +25,7 @@ pub use step::{Finding, Step};
 
 use crate::http::{ClientAddress, Peer, RequestId};
 
-/// A run of the lab. What is rehearsed is counted for that run alone, and reaches demo accounts
-/// alone.
+/// A run of the lab. Its attempts count for that run alone, and reach only demo accounts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Rehearsal(pub u64);
 
@@ -47,18 +47,18 @@ struct Inner {
     late: Option<JoinHandle<()>>,
 }
 
-/// One entry, in the order in which it was made.
+/// One entry, in chronological order.
 #[derive(Clone, Debug)]
 pub enum Entry {
     /// A step outside the policy.
     Step(Step),
-    /// A step of authentication. Where a decision or a login follows, that asks the same again and says more.
+    /// A step of authentication. A later decision or login repeats it with more detail.
     Identified(Step),
-    /// A decision, with steps of its own.
+    /// A decision, which contains its own steps.
     Decided(Decision),
 }
 
-/// Entries of most requests: seven guards, authentication, one decision, and what became of it.
+/// Entries of most requests: seven guards, authentication, one decision, and its outcome.
 const USUAL: usize = 12;
 
 impl Default for Record {
@@ -79,12 +79,12 @@ impl Default for Record {
 }
 
 impl Record {
-    /// The record of a request: the one that the lab put there, or a new one.
+    /// The record of a request: the one that the lab has attached, or a new one.
     pub fn of(request: &Request) -> Self {
         request.extensions().get().cloned().unwrap_or_default()
     }
 
-    /// A record of the lab's: refusals are told by that policy, if any, and attempts count for that run, if any.
+    /// A record for the lab, with its own disclosure policy and its own count of attempts, if given.
     pub fn of_the_lab(disclosure: Option<Disclosure>, rehearsal: Option<Rehearsal>) -> Self {
         let record = Self::default();
         let mut inner = record.inner();
@@ -98,32 +98,32 @@ impl Record {
         self.inner().id
     }
 
-    /// The address of the client. A request without one gets no further than the first guard.
+    /// The client's address. A request without one stops at the first guard.
     pub fn address(&self) -> ClientAddress {
         self.inner().address.unwrap_or_else(|| ClientAddress::new(Peer::default().0))
     }
 
-    /// Whether it is known where the request came from.
+    /// Whether the client's address is known.
     pub fn has_address(&self) -> bool {
         self.inner().address.is_some()
     }
 
-    /// Sets the address of the client; `None` if the proxy in front of the server sent one that cannot be read.
+    /// Sets the client's address; `None` if the proxy in front of the server sent one that cannot be read.
     pub fn set_address(&self, address: Option<ClientAddress>) {
         self.inner().address = address;
     }
 
-    /// The policy that the lab has switched to for this request.
+    /// The disclosure policy that the lab has chosen for this request.
     pub fn disclosure(&self) -> Option<Disclosure> {
         self.inner().disclosure
     }
 
-    /// The run of the lab that this request is a part of.
+    /// The run of the lab that this request belongs to.
     pub fn rehearsal(&self) -> Option<Rehearsal> {
         self.inner().rehearsal
     }
 
-    /// Notes that a question let the request go on. The line is the caller's.
+    /// Notes that a question let the request pass. The line is the caller's.
     #[track_caller]
     pub fn passed(&self, node: Node, finding: Finding) {
         self.step(node, Asked::Passed, finding, Location::caller());
@@ -135,25 +135,25 @@ impl Record {
         self.step(node, Asked::Stopped, finding, Location::caller());
     }
 
-    /// Notes that nothing is asked here, so that everybody may go on. The line is the caller's.
+    /// Notes that the operation asks nothing, so that everyone may pass. The line is the caller's.
     #[track_caller]
     pub fn open(&self) {
         self.open_at(Location::caller());
     }
 
-    /// Notes the same of that line.
+    /// Like [`Self::open`], with the given line.
     pub fn open_at(&self, place: &'static Location<'static>) {
         let open =
             Finding::fact("nothing is asked here", "An operation that asks nothing is open to all.", "");
         self.step(Node::Permitted, Asked::Passed, open, place);
     }
 
-    /// Notes a step of that line.
+    /// Notes a step with the given line.
     pub fn step(&self, node: Node, asked: Asked, finding: Finding, place: &'static Location<'static>) {
         self.inner().entries.push(Entry::Step(Step { node, asked, finding, place }));
     }
 
-    /// Notes what authentication found, and at which line.
+    /// Notes the result of authentication with the given line.
     pub fn identified(&self, caller: &Caller, place: &'static Location<'static>) {
         let (present, valid) = match caller {
             Caller::Anonymous => (Saw::NoCredential, None),
@@ -177,17 +177,17 @@ impl Record {
         self.inner().refused = Some(kind);
     }
 
-    /// Notes that the request is past the guards and authentication: from here on the operation itself refuses.
+    /// Notes that the request has reached the operation, behind guards and authentication.
     pub fn enter(&self) {
         self.inner().has_entered = true;
     }
 
-    /// Whether the request got as far as the operation.
+    /// Whether the request has reached the operation.
     pub fn has_entered(&self) -> bool {
         self.inner().has_entered
     }
 
-    /// Whether a question outside the policy let the request go on.
+    /// Whether a question outside the policy let the request pass.
     pub fn has_passed(&self, node: Node) -> bool {
         let passed = |entry: &Entry| matches!(entry, Entry::Step(step) if step.node == node && step.asked == Asked::Passed);
         self.inner().entries.iter().any(passed)
@@ -201,12 +201,12 @@ impl Record {
         })
     }
 
-    /// The kind of refusal, if it was refused.
+    /// The kind of the refusal, if there was one.
     pub fn refusal(&self) -> Option<ProblemType> {
         self.inner().refused
     }
 
-    /// Where the request came to rest: at the last question that stopped it. The one place where that is worked out.
+    /// Where the request stopped: at the last question that refused it. Nothing else computes this.
     pub fn stop(&self) -> Stop {
         let stopped = |entry: &Entry| match entry {
             Entry::Step(step) if step.asked == Asked::Stopped => Some(stop_at(step.node)),
@@ -216,7 +216,7 @@ impl Record {
         self.inner().entries.iter().rev().find_map(stopped).unwrap_or(Stop::Through)
     }
 
-    /// Everything that was noted, in order.
+    /// Every entry, in order.
     pub fn entries(&self) -> Vec<Entry> {
         self.inner().entries.clone()
     }
@@ -241,23 +241,24 @@ impl Record {
         std::mem::take(&mut self.inner().events)
     }
 
-    /// Keeps what goes on after its client was told to retry.
+    /// Stores the rest of a request whose client was told to retry.
     pub fn set_late(&self, task: JoinHandle<()>) {
         self.inner().late = Some(task);
     }
 
-    /// Takes what goes on after its client was told to retry.
+    /// Takes the rest of a request whose client was told to retry.
     pub fn take_late(&self) -> Option<JoinHandle<()>> {
         self.inner().late.take()
     }
 
     fn inner(&self) -> MutexGuard<'_, Inner> {
-        // Each write is one assignment or one push, so it is whole whatever became of its last holder.
+        // Each write is one assignment or one push, so the data is valid even if a holder of the lock
+        // panicked.
         self.0.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 
-/// Where a request rests that was stopped at a question. An operation that refuses stands behind both gates.
+/// Where a request stops that a question refused. A refusing operation stands behind both gates.
 const fn stop_at(node: Node) -> Stop {
     match node {
         Node::Guards => Stop::Guards,

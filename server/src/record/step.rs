@@ -1,4 +1,4 @@
-//! One step of a request: the question, what was found, and the line that asked.
+//! One step of a request: the question, the finding, and the line that asked.
 
 use std::borrow::Cow;
 use std::panic::Location;
@@ -8,32 +8,32 @@ use two_gates_policy::{Node, Saw};
 
 use crate::http::ClientAddress;
 
-/// What was found at a step.
+/// The finding of a step.
 #[derive(Clone, Debug)]
 pub enum Finding {
-    /// A fact with its rule and the section that the rule rests on; empty for a rule of the site's own.
+    /// A fact, its rule, and the section that the rule is based on; empty for a rule of our own.
     Fact(Cow<'static, str>, &'static str, &'static str),
-    /// The address that a request came from, with its rule and section.
+    /// The client's address, with its rule and section.
     Address(ClientAddress, &'static str, &'static str),
-    /// What authentication found. The catalogue has the words for it.
+    /// The result of authentication, worded by the catalogue.
     Credential(Saw),
 }
 
 impl Finding {
-    /// A fact that is the same for each request.
+    /// A fact that is the same for every request.
     pub const fn fact(fact: &'static str, rule: &'static str, section: &'static str) -> Self {
         Self::Fact(Cow::Borrowed(fact), rule, section)
     }
 }
 
-/// A question, what became of it, and the line of the source that asked it.
+/// A question, its outcome, and the source line that asked it.
 #[derive(Clone, Debug)]
 pub struct Step {
     /// The question.
     pub node: Node,
-    /// Whether the request went on.
+    /// Whether the request passed.
     pub asked: Asked,
-    /// What was found.
+    /// The finding.
     pub finding: Finding,
     /// The line that asked.
     pub place: &'static Location<'static>,

@@ -1,20 +1,21 @@
-//! Sessions that were just read. Nearly every request has one, and asking the database costs it a walk to another thread and back.
+//! Caches sessions. Nearly every request has one, and a query costs a switch to another thread and back.
 //!
-//! A reading counts until the next write of this process, which is the only server on its file, and for five seconds at most, for what is
-//! written past it. So a logout, a change of role and a new limit hold from the next request on, as if the row were read each time.
+//! An entry is valid until this process writes to the database, and for at most five seconds, in case another
+//! program writes to the file. So a logout, a change of role or a new limit takes effect with the next
+//! request, as if each request read the row.
 
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use crate::db::session::{IdHash, SessionRow};
 
-/// Readings kept at most; then all are forgotten.
+/// Entries in the cache at most; then it is cleared.
 const KEPT: usize = 4096;
 
-/// Seconds that a reading counts.
+/// Seconds that an entry is valid.
 const COUNTS_FOR: i64 = 5;
 
-/// What was read of sessions lately. Cheap to clone; all clones share it.
+/// The cached sessions. Cheap to clone; clones share them.
 #[derive(Clone, Debug, Default)]
 pub(super) struct SessionCache(Arc<Mutex<HashMap<IdHash, Reading>>>);
 
@@ -26,7 +27,7 @@ struct Reading {
 }
 
 impl SessionCache {
-    /// The session as it was read at this generation, if it still lives.
+    /// The session, if its entry is of this generation and the session is live.
     pub(super) fn get(&self, id: &IdHash, generation: u64, now: i64) -> Option<SessionRow> {
         let readings = self.readings();
         let reading = readings.get(id)?;
@@ -34,7 +35,7 @@ impl SessionCache {
         (counts && reading.row.is_live(now)).then(|| reading.row.clone())
     }
 
-    /// Keeps a reading. `generation` is the one from before it was read.
+    /// Adds an entry. `generation` is the one from before the row was read.
     pub(super) fn put(&self, id: IdHash, row: SessionRow, generation: u64, now: i64) {
         let mut readings = self.readings();
         if readings.len() >= KEPT {
@@ -44,7 +45,7 @@ impl SessionCache {
     }
 
     fn readings(&self) -> MutexGuard<'_, HashMap<IdHash, Reading>> {
-        // The map is whole whenever the lock is free, whatever became of its last holder.
+        // The map is valid whenever the lock is free, even if a holder panicked.
         self.0.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }

@@ -6,12 +6,14 @@ use tower_sessions::{Expiry, SessionManagerLayer};
 use super::Store;
 use crate::http::{CookieNames, HttpsOnly};
 
-/// The layer that gives each request its session. The cookie ends with the browser; the limits are kept by the server.
+/// The layer that loads the session of each request. The cookie expires with the browser; the server enforces
+/// the limits.
 pub fn layer(store: Store, names: &CookieNames, https: HttpsOnly) -> SessionManagerLayer<Store> {
     SessionManagerLayer::new(store)
         .with_name(names.session.clone())
         .with_http_only(true)
-        // Lax and not Strict: a link from a course page must not arrive logged out. Writes are guarded by `guards::cross_site`.
+        // Lax instead of Strict: a link from a course page must not arrive logged out. `guards::cross_site`
+        // protects writes.
         .with_same_site(SameSite::Lax)
         .with_secure(https.0)
         .with_path("/")

@@ -1,5 +1,6 @@
-//! The device cookie: says that somebody has logged in from this browser before, and opens nothing. Whoever guesses has none, so the failures
-//! of others do not lock its owner out (OWASP, Slow Down Online Guessing Attacks with Device Cookies).
+//! The device cookie: marks a browser in which someone has logged in before, and gives no access. An attacker
+//! has none, so an attacker's failures do not lock out the owner (OWASP, Slow Down Online Guessing Attacks
+//! with Device Cookies).
 
 use axum::http::header::SET_COOKIE;
 use axum::http::{HeaderMap, HeaderValue};
@@ -9,10 +10,11 @@ use uuid::Uuid;
 use crate::db::known_device::{DeviceHash, KEPT};
 use crate::http::{CookieNames, HttpsOnly, SetCookie, cookies};
 
-/// The most device cookies of one request that are looked up. Chromium stores 180 cookies of a host, so a browser never sends more.
+/// The most device cookies of one request that are looked up. Chromium stores 180 cookies for a host, so a
+/// browser never sends more.
 const LOOKED_UP: usize = 180;
 
-/// A device cookie. Its value is never stored, and never shown.
+/// A device cookie. Its value is never stored or logged.
 #[derive(Clone)]
 pub struct DeviceCookie(String);
 
@@ -23,23 +25,24 @@ impl std::fmt::Debug for DeviceCookie {
 }
 
 impl DeviceCookie {
-    /// Those of a request that can be ours. There can be several (RFC 6265 §4.2.2), and a malformed one hides no other.
+    /// The device cookies of a request. There can be several (RFC 6265 §4.2.2), and a malformed one hides no
+    /// other.
     pub fn all(headers: &HeaderMap, names: &CookieNames) -> Vec<Self> {
         let ids = cookies(headers, &names.device).filter_map(|value| value.parse::<Uuid>().ok());
         ids.map(|id| Self(id.simple().to_string())).take(LOOKED_UP).collect()
     }
 
-    /// A new one. 122 bits of it are random.
+    /// A new device cookie, with 122 random bits.
     pub fn random() -> Self {
         Self(Uuid::new_v4().simple().to_string())
     }
 
-    /// What is stored of it.
+    /// The hash under which the cookie is stored.
     pub fn hash(&self) -> DeviceHash {
         Sha256::digest(&self.0).into()
     }
 
-    /// The field that sets it.
+    /// The Set-Cookie field.
     pub fn set(&self, names: &CookieNames, https: HttpsOnly) -> SetCookie {
         let (name, value, seconds) = (&names.device, &self.0, KEPT.whole_seconds());
         let secure = if https.0 { "; Secure" } else { "" };

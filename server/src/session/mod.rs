@@ -1,4 +1,5 @@
-//! Sessions: tower-sessions with a store of our own, because a store that upserts lets a slow request bring a dead session back.
+//! Sessions: tower-sessions with a store of our own, because a store that upserts lets a slow request revive
+//! a deleted session.
 
 mod cache;
 mod cookie;

@@ -1,4 +1,5 @@
-//! The store behind tower-sessions. A record is two facts: which account logged in, and who that is now.
+//! The store behind tower-sessions. A record contains two facts: the account that logged in, and its current
+//! state.
 
 use std::time::Duration;
 
@@ -18,16 +19,16 @@ use crate::db::{self, Db, DbError, World};
 /// The key of the account that logged in.
 pub const LOGIN: &str = "login";
 
-/// The key of what the visitor has done before the login, as a text.
+/// The key of the scenarios that the visitor had finished before the login, as text.
 pub const DONE: &str = "done";
 
-/// The key of the account as it was when the session was loaded.
+/// The key of the account's state when the session was loaded.
 pub const PRINCIPAL: &str = "principal";
 
-/// How long a request waits for its time to be noted.
+/// How long a request waits to update the session's time of last use.
 const TOUCH_WAIT: Duration = Duration::from_secs(1);
 
-/// Sessions in the database, under the hash of their ids.
+/// Sessions in the database, by the hash of their ids.
 #[derive(Clone, Debug)]
 pub struct Store {
     db: Db,
@@ -42,7 +43,7 @@ impl Store {
         Self { db, world, clock, recent: SessionCache::default() }
     }
 
-    /// The session as the database has it, or as it was read since the last write.
+    /// The session from the cache or the database.
     async fn find(&self, id: &IdHash, now: i64) -> std::result::Result<Option<SessionRow>, DbError> {
         let generation = self.db.generation();
         if let Some(row) = self.recent.get(id, generation, now) {
@@ -55,7 +56,7 @@ impl Store {
         Ok(row)
     }
 
-    /// The account behind a session, read from the database at the first call of a request.
+    /// The account of a session. The first call of a request loads the session.
     pub async fn principal(
         session: &Session,
     ) -> std::result::Result<Option<Principal>, tower_sessions::session::Error> {
@@ -65,8 +66,9 @@ impl Store {
 
 #[async_trait]
 impl SessionStore for Store {
-    /// Writes the row of a new login. Ids have 128 random bits, so one that is taken is an error and not a second try. The session of an
-    /// account that was closed meanwhile is one that is over: no row is there, and whoever sends its id is told so.
+    /// Inserts the row of a new login. Ids have 128 random bits, so a duplicate is an error and is not
+    /// retried. If the account was closed meanwhile no row is inserted, and a client that sends this id is
+    /// told that its session has ended.
     async fn create(&self, record: &mut Record) -> Result<()> {
         let (account, done) = (login(record)?, done(record));
         match db::session::create(&self.db, self.world, &hash(record.id), account, &done, self.clock.now())
@@ -80,7 +82,7 @@ impl SessionStore for Store {
         }
     }
 
-    /// Changes nothing: a row never changes whose it is, and one that is gone stays gone.
+    /// Changes nothing: a row never changes its owner, and a deleted row stays deleted.
     async fn save(&self, _record: &Record) -> Result<()> {
         Ok(())
     }
@@ -91,7 +93,8 @@ impl SessionStore for Store {
             return Ok(None);
         };
         if row.is_touch_due(now) {
-            // The request is good without it, and does not wait for a busy writer; the next one tries again.
+            // The request succeeds without this update, so it does not wait for a busy writer; the next
+            // request retries.
             let touch = db::session::touch(&self.db, &hash, now);
             if let Ok(Err(error)) = tokio::time::timeout(TOUCH_WAIT, touch).await {
                 tracing::warn!(%error, "could not note the time of a request");
@@ -120,7 +123,7 @@ fn done(record: &Record) -> Progress {
     record.data.get(DONE).and_then(serde_json::Value::as_str).map(Progress::parse).unwrap_or_default()
 }
 
-/// What is stored of a session id.
+/// The hash under which a session id is stored.
 pub fn hash(id: Id) -> IdHash {
     Sha256::digest(id.0.to_le_bytes()).into()
 }

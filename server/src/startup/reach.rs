@@ -1,8 +1,8 @@
-//! Who can reach the server, and what that means: said at the start wherever it is not this machine alone.
+//! Warns at startup if other machines can reach the server.
 
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr};
 
-/// What there is to say about an address; nothing where only this machine can reach it.
+/// The warning about an address; empty if only this machine can reach it.
 pub(super) fn warning(addr: SocketAddr, https: bool) -> Vec<String> {
     let ip = addr.ip().to_canonical();
     if ip.is_loopback() {
@@ -32,7 +32,7 @@ pub(super) fn warning(addr: SocketAddr, https: bool) -> Vec<String> {
     ]
 }
 
-/// Where a browser on this machine finds the server: an address that stands for all is none to go to.
+/// The address for a browser on this machine, which cannot open an unspecified address such as `0.0.0.0`.
 pub(super) fn here(addr: SocketAddr) -> SocketAddr {
     match addr.ip() {
         IpAddr::V4(Ipv4Addr::UNSPECIFIED) => (Ipv4Addr::LOCALHOST, addr.port()).into(),

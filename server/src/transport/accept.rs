@@ -1,4 +1,4 @@
-//! The accept loop: bounded connections, a limit on how long headers may take, and an orderly stop.
+//! The accept loop: limits connections and the time for headers, and stops gracefully.
 
 use std::future::Future;
 use std::sync::Arc;
@@ -15,29 +15,31 @@ use super::connection::converse;
 use crate::http::{Party, Peer};
 use crate::keyed_semaphore::KeyedSemaphore;
 
-/// What one client may hold.
+/// The limits of connections.
 #[derive(Clone, Copy, Debug)]
 pub struct ConnectionLimits {
-    /// Connections at once; more wait in the system's queue.
+    /// Open connections; more wait in the system's queue.
     pub connections: usize,
-    /// Connections at once of one address, or of one /64 of IPv6; those beyond are closed.
+    /// Open connections of one IPv4 address or IPv6 /64; more are closed.
     pub of_one: usize,
-    /// How long the headers of a request may take. Also ends idle connections.
+    /// How long the headers of a request may take. Also closes idle connections.
     pub headers: Duration,
-    /// Bytes that are buffered of what a client sends. A longer head gets hyper's bare 431; our own limits are below it.
+    /// Bytes that are buffered of a client's request. A longer head gets hyper's bare 431; our own limits are
+    /// lower.
     pub buffer_bytes: usize,
     /// How long a client may take to accept the next bytes of an answer.
     pub write: Duration,
-    /// How long requests in flight may take after the signal to stop.
+    /// How long requests in flight may take after the stop signal.
     pub stop: Duration,
 }
 
 impl Default for ConnectionLimits {
     fn default() -> Self {
         Self {
-            // Half of what most systems let a process open: the database needs some too.
+            // Half of the open files that most systems allow a process; the database needs some too.
             connections: 512,
-            // A class behind one address has room for three hundred logins at once, and all others keep a quarter.
+            // A class behind one address can log in with 300 browsers at once, and a quarter remains for
+            // everyone else.
             of_one: 384,
             headers: Duration::from_secs(10),
             buffer_bytes: 64 * 1024,
@@ -48,7 +50,7 @@ impl Default for ConnectionLimits {
 }
 
 impl ConnectionLimits {
-    /// How a connection is read within these limits.
+    /// The HTTP/1 settings for these limits.
     fn http(&self) -> http1::Builder {
         let mut http = http1::Builder::new();
         http.timer(TokioTimer::new()).header_read_timeout(self.headers).max_buf_size(self.buffer_bytes);
@@ -56,7 +58,8 @@ impl ConnectionLimits {
     }
 }
 
-/// Serves `router`, each of whose answers carries a request id, until `stop` is ready; then lets the requests in flight end.
+/// Serves `router` until `stop` is ready, then lets requests in flight finish. Each of its answers has a
+/// request id.
 pub async fn serve(
     listener: TcpListener,
     router: Router,

@@ -1,4 +1,4 @@
-//! One connection: its requests through hyper. Bytes that are no HTTP get hyper's own bare answer, which is right HTTP.
+//! One connection, served by hyper. Bytes that are not HTTP get hyper's own bare answer, which is correct.
 
 use std::pin::pin;
 
@@ -12,11 +12,12 @@ use tower::Layer;
 
 use crate::http::Peer;
 
-/// Changes, or is closed, when the server stops: what would go on for ever ends then. In the extensions of each request.
+/// Signals that the server stops, by a change or by closing, so that endless streams end. In the extensions
+/// of each request.
 #[derive(Clone, Debug)]
 pub struct Stopping(pub watch::Receiver<()>);
 
-/// Answers what comes over `stream` from `peer` until the client or a change of `stop` ends it.
+/// Serves requests over `stream` until the client leaves or `stop` changes.
 pub(super) async fn converse<S>(
     stream: S,
     peer: Peer,

@@ -1,4 +1,4 @@
-//! Connections: accepted within limits, and ended when the server stops.
+//! Connections: accepted within limits, and closed when the server stops.
 
 mod accept;
 mod connection;
