@@ -1,15 +1,18 @@
-/** What the site promises, written down by hand: the tests compare the app with this and never with itself. */
+/**
+ * The expected behavior of the site, written by hand: tests compare the site with this, and never with
+ * itself.
+ */
 
-/** Who asks. */
+/** A persona. */
 export type Name = 'admin' | 'alice' | 'bob' | 'logged-out';
 
-/** Everyone, in the order of the switch. */
+/** All personas, in the order of the switch. */
 export const NAMES: readonly Name[] = ['logged-out', 'alice', 'bob', 'admin'];
 
-/** A status that a document of the site may have. */
+/** The statuses that documents of the site may have. */
 export type Status = 200 | 201 | 401 | 403 | 404 | 422 | 429;
 
-/** The word that stands beside a status. */
+/** The word beside a status. */
 export const WORD: Record<Status, string> = {
   200: 'allowed',
   201: 'allowed',
@@ -23,10 +26,10 @@ export const WORD: Record<Status, string> = {
 /** The password of the demo accounts, published on the login page. */
 export const PASSWORD = 'correct-horse-battery';
 
-/** What each persona gets for one page. */
+/** The status of one page for each persona. */
 export interface Row {
   page: string;
-  /** The same for programs, where there is one. */
+  /** The API twin, if any. */
   twin?: string;
   answers: Record<Name, Status>;
 }

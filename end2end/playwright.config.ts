@@ -1,4 +1,4 @@
-/** How the browser tests run: one Chromium, two ways (with and without JavaScript), no second chances. */
+/** The config of the browser tests: one Chromium, with and without JavaScript, no retries. */
 
 import process from 'node:process';
 import { defineConfig } from '@playwright/test';
@@ -14,7 +14,7 @@ export default defineConfig({
   forbidOnly: true,
   retries: 0,
   workers: 2,
-  // Bounds for a machine that is busy with other things; a test that passes takes a few seconds.
+  // Generous limits for a busy machine; a passing test takes a few seconds.
   timeout: 90_000,
   expect: { timeout: 15_000 },
   reporter: 'list',
@@ -27,13 +27,13 @@ export default defineConfig({
       ...(chromium === undefined ? {} : { executablePath: chromium }),
       chromiumSandbox: !root,
       args: ['--disable-background-networking', '--disable-component-update', '--disable-sync'],
-      // Pages that a browser keeps for Back are part of what a logout must deal with.
+      // Keep pages for Back, because a logout must handle those as well.
       ignoreDefaultArgs: ['--disable-back-forward-cache'],
     },
   },
   projects: [
     { name: 'js', grepInvert: /@no-js/ },
-    // But for what needs scripts (@js) and what the server alone decides (@once).
+    // Except tests that need scripts (@js), and those that only the server decides (@once).
     { name: 'no-js', grepInvert: /@js|@once/, use: { javaScriptEnabled: false } },
   ],
 });

@@ -1,9 +1,9 @@
-/** No page breaks a rule of accessibility that a program can check, in light and in dark. */
+/** No page breaks an accessibility rule that axe can check, in light and in dark. */
 
 import { NAMES, TABLE } from '../law.ts';
 import { expect, test } from '../fixtures/test.ts';
 
-/** Long, and the same for everybody. */
+/** Long, and the same for every persona. */
 const DOCS = '/api/docs';
 
 test('axe finds nothing in the description of the API', { tag: '@js' }, async ({ loggedOut, axe }) => {

@@ -1,4 +1,7 @@
-/** Asking for access, and what administrators do: the same address is a 200 at the next request, and each act asks once. */
+/**
+ * Access requests and their decisions: after a grant the same address is 200, and each decision asks for
+ * confirmation once.
+ */
 
 import { expect, test } from '../fixtures/test.ts';
 

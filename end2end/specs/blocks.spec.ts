@@ -1,4 +1,7 @@
-/** Blocked addresses: an administrator blocks and lifts, and the lab, which may choose its address, sees it. With scripts and without. */
+/**
+ * Blocked addresses: an administrator blocks and unblocks, and the lab, which can choose its address, sees
+ * the effect. With scripts and without.
+ */
 
 import type { Locator } from '@playwright/test';
 import { expect, test } from '../fixtures/test.ts';
@@ -6,7 +9,7 @@ import type { Visitor } from '../fixtures/visitor.ts';
 
 const PAGE = '/monitor/blocks';
 const SEEDED = '203.0.113.66';
-/** A guest asks from there for what is open to all. */
+/** A guest's request for a public page from the blocked address. */
 const FROM_THERE = `/api/lab/exchange?persona=logged-out&path=/profiles&from=${SEEDED}`;
 
 const row = (visitor: Visitor, network: string): Locator =>

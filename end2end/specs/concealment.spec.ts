@@ -1,4 +1,4 @@
-/** The hidden door: what you may not know of answers as what is not there, whatever you send. */
+/** The hidden door: a hidden resource answers like a missing one, to every request. */
 
 import type { APIResponse } from '@playwright/test';
 import { expect, test } from '../fixtures/test.ts';
@@ -7,7 +7,7 @@ import type { Visitor } from '../fixtures/visitor.ts';
 const HIDDEN = 'alice';
 const MISSING = 'nadia';
 
-/** Each with the status that both get; a method that no profile takes tells nothing of whether there is one. */
+/** Requests with the status that both get. A method that no profile supports reveals nothing. */
 const REQUESTS = [
   ['GET', 404],
   ['HEAD', 404],
@@ -29,7 +29,7 @@ for (const name of ['logged-out', 'bob'] as const) {
       expect((await visitor.send('GET', `${folder}/bob`)).status()).toBe(200);
       for (const [method, status] of REQUESTS) {
         await test.step(method, async () => {
-          // Compressed bodies would differ in length by chance: the nonce compresses now better, now worse.
+          // Compressed bodies would differ in length by chance, because of their nonces.
           const sent = { headers: { origin: visitor.origin, 'accept-encoding': 'identity' } };
           const hidden = await visitor.send(method, `${folder}/${HIDDEN}`, sent);
           const missing = await visitor.send(method, `${folder}/${MISSING}`, sent);
@@ -66,7 +66,7 @@ for (const name of ['logged-out', 'bob'] as const) {
   });
 }
 
-/** Names, order and values of the headers, without what differs from answer to answer anyway. */
+/** Names, order and values of the headers, without those that differ in every answer. */
 function headers(response: APIResponse): [string, string][] {
   return response.headersArray().map(({ name, value }) => {
     if (name === 'date' || name === 'x-request-id') return [name, ''];
@@ -74,7 +74,7 @@ function headers(response: APIResponse): [string, string][] {
   });
 }
 
-/** The body cut at its tags, without the name that was asked for and the marks of this one answer. */
+/** The body cut at its tags, without the requested name and the marks of this answer. */
 async function parts(response: APIResponse, folder: string, name: string): Promise<string[]> {
   return (await response.text())
     .replaceAll(`${folder}/${name}`, folder)

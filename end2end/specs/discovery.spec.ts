@@ -1,15 +1,18 @@
-/** A strict OAuth client, which is not of this project, finds its way from the challenge of a 401 to a token that is enough (RFC 9728, RFC 8414). */
+/**
+ * A strict third-party OAuth client finds its way from the challenge of a 401 to a sufficient token
+ * (RFC 9728, RFC 8414).
+ */
 
 import * as oauth from 'oauth4webapi';
 import { expect, test } from '../fixtures/test.ts';
 
-/** The server of a test speaks plain HTTP. */
+/** The server under test speaks plain HTTP. */
 const INSECURE = { [oauth.allowInsecureRequests]: true };
 
 const CLIENT: oauth.Client = { client_id: 'demo-client' };
 const SECRET = oauth.ClientSecretBasic('demo-client-secret');
 
-/** The parameters of the Bearer challenge to a request without a token that is enough. */
+/** The parameters of the Bearer challenge to a request without a sufficient token. */
 async function challenged(url: URL, token: string): Promise<oauth.WWWAuthenticateChallengeParameters> {
   const refused = await oauth.protectedResourceRequest(token, 'GET', url, undefined, null, INSECURE).then(
     () => undefined,
@@ -23,7 +26,7 @@ async function challenged(url: URL, token: string): Promise<oauth.WWWAuthenticat
 test('a client that takes only metadata of the URL that it asked for gets from a 401 to a 200', { tag: '@once' }, async ({ site }) => {
   for (const path of ['/api/inbox', '/api/account', '/api/profiles/zoe']) {
     const url = new URL(path, site.origin);
-    // RFC 9728 §3.1: the address follows from the URL as well.
+    // RFC 9728 §3.1: the address also follows from the URL.
     const guessed = await oauth.resourceDiscoveryRequest(url, INSECURE);
     expect((await oauth.processResourceDiscoveryResponse(url, guessed)).resource).toBe(url.href);
   }

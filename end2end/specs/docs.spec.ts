@@ -1,4 +1,4 @@
-/** The description of the API: the page shows what the document says, and leads to the lab and to each problem. */
+/** The API documentation page shows the description, and links to the lab and to each problem. */
 
 import { expect, test } from '../fixtures/test.ts';
 

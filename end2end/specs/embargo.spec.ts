@@ -1,4 +1,4 @@
-/** An embargo: a 403 that says when it ends, and ends. With scripts and without. */
+/** An embargo: a 403 that announces its end, and ends. With scripts and without. */
 
 import { expect, test } from '../fixtures/test.ts';
 
@@ -14,7 +14,7 @@ test('what is under embargo is refused to all, with the time, and open from then
   await expect(alice.main().getByRole('img', { name: /^29 days, 23 hours, .* left when this page was made$/ })).toBeVisible();
 
   await site.turnClock(left);
-  // The session is over as well by then.
+  // By then the session has expired as well.
   await alice.open('/embargo', 401);
   await alice.lands('/embargo', 200, () => alice.logIn('alice'));
   await expect(alice.main()).toContainText('The jury names 404');

@@ -1,4 +1,7 @@
-/** Gate 2: a 403 says what is missing and to whom, offers no login, and another account may be let in. */
+/**
+ * Gate 2: a 403 names the missing permission and the account, offers no login, and another account may get
+ * in.
+ */
 
 import { signUp } from '../fixtures/member.ts';
 import { expect, test } from '../fixtures/test.ts';

@@ -1,4 +1,4 @@
-/** What every page has around it: landmarks, a title, a way past the header, its place in the menu, light and dark. */
+/** The frame of every page: landmarks, title, skip link, current menu item, light and dark. */
 
 import { TABLE, type Status } from '../law.ts';
 import { expect, test } from '../fixtures/test.ts';
@@ -34,7 +34,7 @@ const TITLES: Record<string, string> = {
   '/api/docs': 'The API · Two Gates',
 };
 
-/** The link of the menu that marks a page, and whether it is the page itself or one above it. */
+/** The menu link that is marked on a page, and whether it is that page or one above it. */
 const CURRENT: Record<string, [string, 'page' | 'true']> = {
   '/scenarios': ['Scenarios', 'page'],
   '/scenarios/head': ['Scenarios', 'true'],
@@ -151,7 +151,7 @@ async function choose(visitor: Visitor, scheme: Scheme, path: string, status: St
   await expect(schemes.getByRole('button', { pressed: true })).toHaveText(new RegExp(scheme, 'i'));
 }
 
-/** The ground of the page is lighter than the ink, or darker, by the green of a pixel of each. */
+/** Asserts that the paper is lighter than the ink, or darker, by the green value of a pixel of each. */
 async function hasPaper(visitor: Visitor, scheme: 'dark' | 'light'): Promise<void> {
   const [ink, paper] = await visitor.page.evaluate(() => {
     const canvas = document.createElement('canvas').getContext('2d', { willReadFrequently: true });

@@ -1,4 +1,6 @@
-/** The picture on the home page: who asks for what, and where the request stops. Alive with scripts, the same without. */
+/**
+ * The picture on the home page: the persona, the page, and where the request stops. With scripts and without.
+ */
 
 import type { Request } from '@playwright/test';
 import { NAMES, TABLE, WORD, type Name, type Status } from '../law.ts';
@@ -7,7 +9,7 @@ import type { Visitor } from '../fixtures/visitor.ts';
 
 const WHO: Record<Name, string> = { 'logged-out': 'Logged out', alice: 'alice', bob: 'bob', admin: 'admin' };
 
-/** What can be asked for: its name on the screen, its key in the address, its page. */
+/** Pages to ask for: the label on the screen, the key in the address, and the path. */
 const WHAT: [label: string, key: string, page: string][] = [
   ['Inbox', 'inbox', '/inbox'],
   ['Admin', 'admin', '/admin'],
@@ -19,7 +21,7 @@ const WHAT: [label: string, key: string, page: string][] = [
   ['Account', 'account', '/account'],
 ];
 
-/** The pages on which something moves. */
+/** The pages with islands. */
 const ISLANDS = ['/', '/lab', '/monitor'];
 
 const PICTURE: Record<Status, RegExp> = {
@@ -48,7 +50,7 @@ test('a choice moves the picture at once', { tag: '@js' }, async ({ loggedOut })
   await shows(loggedOut, 401, 'GET /admin logged out');
   await loggedOut.page.getByRole('radio', { name: "alice's profile (private)" }).check();
   await shows(loggedOut, 404, 'GET /profiles/alice logged out');
-  // Chromium looks for the icon again at each change of the address.
+  // Chromium requests the icon again at each change of the address.
   expect(asked.filter((url) => !url.endsWith('/favicon.svg'))).toEqual([]);
 });
 
@@ -109,19 +111,19 @@ test('a link to no picture is refused', { tag: '@once' }, async ({ loggedOut }) 
 
 test('a page without an island loads no script', { tag: '@js' }, async ({ admin }) => {
   for (const page of ISLANDS) expect(await scripts(admin, page, 200), page).toEqual(['js', 'wasm']);
-  // One that looks back does not move.
+  // A page of the past does not move.
   expect(await scripts(admin, '/monitor?before=1', 200)).toEqual([]);
   for (const { page, answers } of TABLE.filter((row) => !ISLANDS.includes(row.page))) {
     expect(await scripts(admin, page, answers.admin), page).toEqual([]);
   }
 });
 
-/** The island is alive once it has taken away the button that is there for those without scripts. */
+/** The island is alive once it has removed the button for visitors without scripts. */
 async function isAlive(visitor: Visitor): Promise<void> {
   await expect(visitor.page.getByRole('button', { name: 'Show the decision' })).toBeHidden();
 }
 
-/** Picture, status and request line are of one mind. */
+/** Picture, status and request line agree. */
 async function shows(visitor: Visitor, status: Status, request: string): Promise<void> {
   await expect(visitor.page.getByRole('figure').getByRole('img')).toHaveAccessibleName(PICTURE[status]);
   await expect(visitor.page.getByRole('status')).toContainText(`${status} ${WORD[status]}`);

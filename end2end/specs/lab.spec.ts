@@ -1,4 +1,6 @@
-/** The lab: a request as anyone, the exchange on the screen, a guess beside the answer, two exchanges side by side. */
+/**
+ * The lab: a request as any persona, its exchange, a guess beside the answer, and two exchanges side by side.
+ */
 
 import type { Locator } from '@playwright/test';
 import { expect, test } from '../fixtures/test.ts';
@@ -118,7 +120,7 @@ test('a guest and a known caller differ in what is named and marked', async ({ l
   await loggedOut.open(ROLES, 200);
   await expect(loggedOut.main().getByRole('heading', { level: 2 })).toHaveText('The answers differ');
   await expect(loggedOut.main()).toContainText(/What differs: the status line, the header fields .*www-authenticate/);
-  // A session or a token would do: two challenges.
+  // A session or a token is enough: two challenges.
   await expect(pane(loggedOut, 'Came back, A').getByText('only here')).toHaveCount(2);
   await expect(loggedOut.page).toHaveTitle(/logged out: 401 \| .* as alice: 403/);
 });
@@ -251,12 +253,12 @@ for (const path of ['/lab', '/lab?persona=bob&path=/reports&guess=401', HIDDEN, 
   });
 }
 
-/** The island is alive once it has marked the document, which shows the buttons that copy. */
+/** The island is alive once it has marked the document, which shows the copy buttons. */
 async function isAlive(visitor: Visitor): Promise<void> {
   await visitor.page.waitForFunction(() => 'alive' in document.documentElement.dataset);
 }
 
-/** On a small screen the form is folded away once an answer is there. */
+/** On a small screen the form is folded once there is an answer. */
 async function openForm(visitor: Visitor): Promise<void> {
   const fold = visitor.page.getByText('Change the request', { exact: true });
   if (await fold.isVisible()) await fold.click();
@@ -281,7 +283,7 @@ async function shows(visitor: Visitor, request: string, status: string): Promise
   await expect(exchange.getByText(status, { exact: true }).first()).toBeVisible();
 }
 
-/** Where one is, without the origin and without what the form left empty. */
+/** The address without its origin and without empty fields of the form. */
 async function address(visitor: Visitor): Promise<string> {
   const url = new URL(visitor.page.url());
   return url.pathname + url.search;

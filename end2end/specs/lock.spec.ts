@@ -1,4 +1,7 @@
-/** A lock: after five wrong passwords the right one is not looked at, and once the time is over it is. With scripts and without. */
+/**
+ * A lock: after five wrong passwords the right one is refused, and after the wait it is accepted. With
+ * scripts and without.
+ */
 
 import { expect, test } from '../fixtures/test.ts';
 

@@ -1,10 +1,10 @@
-/** Gate 1: a login leads to what was asked for, and a failed one tells nothing of who has an account. */
+/** Gate 1: a login leads to the requested page, and a failed one does not reveal which accounts exist. */
 
 import { PASSWORD } from '../law.ts';
 import { expect, test } from '../fixtures/test.ts';
 import type { Visitor } from '../fixtures/visitor.ts';
 
-/** What a browser, or a careless server, takes for another address. */
+/** Addresses that a browser or a careless server takes for another site's. */
 const ELSEWHERE = [
   '//evil.example',
   'https://evil.example/',
@@ -41,7 +41,7 @@ test('a wrong password keeps the name and drops the password', async ({ loggedOu
   await expect(loggedOut.page.getByLabel('Password')).toHaveValue('');
   await expect(loggedOut.page.getByLabel('Password')).toHaveAccessibleDescription(/is wrong/);
 
-  // The way to the inbox is not lost.
+  // The requested page is still the inbox.
   await loggedOut.lands('/inbox', 200, () => loggedOut.logIn('alice'));
 });
 
@@ -118,13 +118,13 @@ function fail(visitor: Visitor, user_name: string) {
   return visitor.post('/login', { user_name, password: 'wrong', next: '/inbox' });
 }
 
-/** A page cut at its tags, without the name that was typed, and the nonce and the number of the answer. */
+/** A page cut at its tags, without the typed name, the nonce and the request id. */
 function parts(html: string): string[] {
   const bare = html.replace(/(type="text" value=)"[^"]+"/, '$1').replaceAll(/nonce="[^"]+"/g, 'nonce');
   return unnumbered(bare).split(/(?=<)/);
 }
 
-/** Each answer has a number of its own. */
+/** Each answer has its own request id. */
 function unnumbered(text: string): string {
   return text.replace(/urn:uuid:[\da-f-]{36}/, 'urn:uuid');
 }

@@ -1,4 +1,4 @@
-/** A logout ends the session on the server, and leaves nothing to look at in the browser. */
+/** A logout ends the session on the server, and leaves no content in the browser. */
 
 import { expect, test } from '../fixtures/test.ts';
 import type { Landing, Visitor } from '../fixtures/visitor.ts';
@@ -50,7 +50,7 @@ test('a logout clears the browser', async ({ alice }) => {
 
 test('a logout clears what scripts kept of this site, and nothing of its neighbors @js', async ({ alice, stranger }) => {
   const { page } = alice;
-  // One host has one jar of cookies, whatever the port, and a storage for each.
+  // All ports of a host share cookies, but not storage.
   const neighbor = `http://127.0.0.1:${stranger.port}/`;
   stranger.serve('A neighbor');
   const keep = (): void => {
@@ -78,7 +78,7 @@ test('a logout ends this session alone', async ({ alice, as }) => {
   await elsewhere.open('/inbox', 200);
 });
 
-/** Logs out on a members' page, and stays there: what answers now is the lesson. */
+/** Logs out on a members' page and stays there, because its new answer is the lesson. */
 function logOut(visitor: Visitor): Promise<Landing> {
   const button = visitor.page.getByRole('banner').getByRole('button', { name: 'Log out' });
   return visitor.lands(new URL(visitor.page.url()).pathname, 401, () => button.click());

@@ -1,4 +1,7 @@
-/** The matrix: everybody asks for everything, and each answer leads to its exchange in the lab. The same with scripts and without. */
+/**
+ * The matrix: every persona asks for every resource, and each answer links to its exchange in the lab. With
+ * scripts and without.
+ */
 
 import type { Locator } from '@playwright/test';
 import { NAMES, TABLE, type Name, type Status, WORD } from '../law.ts';
@@ -8,10 +11,10 @@ import type { Visitor } from '../fixtures/visitor.ts';
 /** The head of each column, in order. */
 const COLUMNS = ['Logged out', 'alice', 'bob', 'admin', 'Expired session', 'Revoked session', 'Tampered session'];
 
-/** A session that is over is worth what none is worth. */
+/** Expired, revoked and tampered sessions equal none. */
 const WORTH: readonly Name[] = [...NAMES, 'logged-out', 'logged-out', 'logged-out'];
 
-/** The head of each row that is a page of the table of the law, in order. */
+/** The head of each row that the table of the law has, in order. */
 const ROWS: readonly [label: string, page: string][] = [
   ['Inbox', '/inbox'],
   ['Admin', '/admin'],
@@ -64,7 +67,7 @@ test('each cell opens its exchange in the lab', async ({ loggedOut }) => {
       expect(exchange.status, href).toBe(law(page)[name]);
     }
   }
-  // The click itself, once: the lab is a page like any other.
+  // One real click: the lab is a page like any other.
   const cell = row(loggedOut, 'Reports').getByRole('link', { name: '403' });
   const lab = '/lab?persona=alice&method=GET&path=%2Freports';
   await loggedOut.lands(lab, 200, () => cell.click());

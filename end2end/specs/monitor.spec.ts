@@ -1,4 +1,4 @@
-/** The monitor: administrators see who was refused and why, while it happens. */
+/** The monitor: administrators see refusals with their reasons as they happen. */
 
 import { readFile } from 'node:fs/promises';
 import { expect, test } from '../fixtures/test.ts';
@@ -49,10 +49,10 @@ test('a restart of the server is told, and what was missed is there after it', {
   await expect(admin.page.getByRole('status')).toHaveText(LIVE);
   await bob.open('/admin', 403);
   await expect(rows).toHaveCount(1);
-  // Where the server takes longer than the browser waits.
+  // If the server restarts more slowly than the browser waits.
   admin.complaints.allowComplaint(/ERR_CONNECTION_REFUSED/);
   await site.turnClock(0);
-  // The page waits two seconds before it comes again, so this is among what it has missed.
+  // The page waits two seconds before it reconnects, so it has missed this one.
   await bob.open('/profiles/zoe', 404);
   await expect(admin.page.getByRole('status')).toContainText('Live again');
   await expect(rows).toHaveCount(2);
@@ -114,7 +114,7 @@ function stream({ page }: Visitor, name: 'Authentication' | 'Authorization') {
   return page.getByRole('region', { name });
 }
 
-/** The refusals of gate 2 and of the door. Rows are written a moment after their answers. */
+/** The refusals of gate 2 and of the hidden door. Rows are written a moment after their answers. */
 async function trail(admin: Visitor): Promise<unknown[]> {
   const answer = await admin.send('GET', '/api/monitor/events?event=authz_fail');
   const { events } = (await answer.json()) as { events: unknown[] };

@@ -1,4 +1,4 @@
-/** The switch: one click on any page, and the same page answers someone else. */
+/** The switch: one click on any page, and the page answers someone else. */
 
 import { NAMES, TABLE, type Name, type Status } from '../law.ts';
 import { expect, test } from '../fixtures/test.ts';
@@ -49,7 +49,7 @@ for (const name of NAMES) {
   });
 }
 
-/** Clicks the persona on the switch of the page at `path`, which comes back with another status. */
+/** Clicks a persona in the switch of the page at `path`, which then has another status. */
 async function become(visitor: Visitor, name: Name, path: string, status: Status): Promise<void> {
   const button = visitor.personaSwitch().getByRole('button', { name: label(name), exact: true });
   const { form } = await visitor.lands(path, status, () => button.click());

@@ -1,6 +1,6 @@
 /**
- * Where a browser asks for a name and a password by itself, and where not (A5). Fetch says for which requests it may, and no standard for
- * which schemes it does, so that is measured: what the lab tells of it is this table.
+ * Which challenges open a browser's login dialog (A5). Fetch says for which requests that is allowed, but no
+ * standard says for which schemes. So this is measured, and the lab repeats this table.
  */
 
 import { dialogs } from '../fixtures/dialogs.ts';
@@ -14,17 +14,17 @@ const MEASURED: readonly [string[], string | null][] = [
   [['BASIC realm="x", charset="UTF-8"'], 'basic'],
   [[DIGEST], 'digest'],
   [['NTLM'], 'ntlm'],
-  // It would use the login of the system, and only for sites that it was told to.
+  // It would use the system's login, and only for configured sites.
   [['Negotiate'], null],
   [['Bearer realm="x"'], null],
   [['Session realm="x"'], null],
   [['ApiKey realm="x"'], null],
   [['HOBA max-age="180", challenge="16:x"'], null],
-  // A scheme that it does not know keeps nobody from the one that it knows, but for where both share a field.
+  // An unknown scheme does not prevent the dialog of a known one, unless it comes first in the same field.
   [['Bearer realm="x"', 'Basic realm="x"'], 'basic'],
   [['Basic realm="x", Bearer realm="x"'], 'basic'],
   [['Bearer realm="x", Basic realm="x"'], null],
-  // Of several that it knows it takes the strongest.
+  // The strongest known scheme is used.
   [['Basic realm="x"', DIGEST], 'digest'],
   [[DIGEST, 'Basic realm="x"'], 'digest'],
 ];

@@ -1,8 +1,8 @@
 /**
- * Back may show a page that the browser kept in memory, and `no-store` does not prevent it: with scripts, such a page is loaded anew, so that it
- * shows an answer of now. Without scripts it shows what it showed before.
+ * Back may show a page from the browser's memory despite `no-store`. With scripts, such a page reloads itself
+ * to show a current answer. Without scripts it shows the old one.
  *
- * Chromium's headless shell keeps no page at all. What this browser does is measured on a stranger's page.
+ * Chromium's headless shell keeps no pages. A stranger's page measures what this browser does.
  */
 
 import { OWN_PASSWORD, signUp } from '../fixtures/member.ts';
@@ -47,18 +47,18 @@ test('a page that comes out of memory is loaded anew, and no other @js', async (
   }
 });
 
-/** Goes to a page that has no island, by a click. */
+/** Clicks a link to a page without an island. */
 async function leave(visitor: Visitor): Promise<void> {
   const link = visitor.page.getByRole('banner').getByRole('link', { name: 'Profiles' });
   await visitor.lands('/profiles', 200, () => link.click());
 }
 
-/** Playwright's own `goBack` waits for a page to load, and one out of memory does not. */
+/** Playwright's own `goBack` waits for a page to load, and a page from memory does not. */
 async function back({ page }: Visitor): Promise<void> {
   await page.evaluate(() => void setTimeout(() => history.back()));
 }
 
-/** Notes where each page comes from, and says what Back gets of a page that does nothing about it. */
+/** Records the source of each page, and returns where Back gets a page from that does nothing about it. */
 async function restores(visitor: Visitor, stranger: Stranger): Promise<Source[]> {
   const { page } = visitor;
   await page.addInitScript(() => {

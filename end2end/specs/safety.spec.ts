@@ -1,4 +1,4 @@
-/** What keeps other sites away: their forms, their frames, and what answers say to a browser. */
+/** Protection against other sites: their forms, their frames, and the security headers. */
 
 import { TABLE } from '../law.ts';
 import { expect, test } from '../fixtures/test.ts';
@@ -10,7 +10,9 @@ test('a form of the site itself changes the visibility', async ({ alice }) => {
   await expect(alice.page.getByText('Your profile is public:')).toBeVisible();
 });
 
-/** Under the second name the browser adds the cookie: a port makes another origin and not another site. */
+/**
+ * Under the second name the browser sends the cookie: another port is another origin, but not another site.
+ */
 for (const host of ['localhost', '127.0.0.1']) {
   test(`a form of a stranger at ${host} changes nothing`, async ({ alice, stranger }) => {
     const field = '<input type="hidden" name="visibility" value="public">';

@@ -1,4 +1,7 @@
-/** Every story of the catalogue, clicked through: the situation, a guess, what came back, and the same in the real page. */
+/**
+ * Every scenario of the catalogue, clicked through: its situation, a guess, the answer, and the same request
+ * on the real page.
+ */
 
 import { readFileSync } from 'node:fs';
 import type { Name, Status } from '../law.ts';
@@ -6,7 +9,7 @@ import { dialogs, type Dialog } from '../fixtures/dialogs.ts';
 import { expect, test } from '../fixtures/test.ts';
 import type { Visitor } from '../fixtures/visitor.ts';
 
-/** A story, as `cargo test` writes it from the catalogue. */
+/** A scenario, as `cargo test` writes it from the catalogue. */
 interface Story {
   slug: string;
   title: string;
@@ -15,12 +18,15 @@ interface Story {
   answer: number;
   remember: string;
   claim: string;
-  /** Where the same request is one click on a real page. */
+  /** Persona and path, if the same request is one click on a real page. */
   real: { persona: Name; path: string } | null;
   lab: string;
 }
 
-/** The real pages whose challenge opens the browser's own dialog. A browser with a window shows its page only once that is closed. */
+/**
+ * Real pages whose challenge opens the browser's own dialog. A browser with a window shows them once the
+ * dialog is closed.
+ */
 const DIALOGS: Readonly<Record<string, Dialog[]>> = { '/basic/vault': [{ scheme: 'basic', realm: 'The vault' }] };
 
 const STORIES = JSON.parse(readFileSync(new URL('../scenarios.json', import.meta.url), 'utf8')) as Story[];
@@ -111,7 +117,7 @@ test('progress goes along through the persona switch, and starts over when asked
   expect(await loggedOut.context.cookies()).toEqual([]);
 });
 
-/** The part of the page that says what came back. */
+/** The part of the page with the answer. */
 function answer(visitor: Visitor) {
   return visitor.main().getByRole('region', { name: 'What came back', exact: true });
 }
@@ -124,8 +130,8 @@ async function guess(visitor: Visitor, story: Story, status: number): Promise<vo
 }
 
 /**
- * One click on the real page as that persona; then the wire and the screen say the status of the story. JSON has no screen. A dialog is
- * closed.
+ * Clicks the real page as this persona, and asserts the scenario's status on the network and on the screen.
+ * JSON shows no status on the screen. Closes a dialog.
  */
 async function goesThere(visitor: Visitor, real: NonNullable<Story['real']>, status: Status): Promise<void> {
   const whom = real.persona === 'logged-out' ? 'logged out' : `as ${real.persona}`;

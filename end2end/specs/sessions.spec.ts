@@ -1,4 +1,4 @@
-/** One's own account: its password, its sessions, and what an administrator makes of it. */
+/** A visitor's own account: password, sessions, and an administrator's changes to it. */
 
 import { OWN_PASSWORD, signUp } from '../fixtures/member.ts';
 import { expect, test } from '../fixtures/test.ts';
@@ -84,7 +84,7 @@ test('an administrator changes a plan and a role, and both count from the next r
   await admin.open('/admin', 200);
   await page.getByLabel('Plan of bob').selectOption('free');
   const save = page.getByRole('button', { name: 'Save bob' });
-  // Each change asks once.
+  // Each change asks for confirmation once.
   const sure = page.getByRole('button', { name: 'Change it' });
   await admin.lands('/admin/members/bob/change?role=standard&plan=free&page=1', 200, () => save.click());
   await bob.open('/reports', 200);

@@ -1,4 +1,4 @@
-/** An account of one's own: made without learning who else is here. */
+/** A new account, created without learning which others exist. */
 
 import { fillIn, OWN_PASSWORD, send, signUp } from '../fixtures/member.ts';
 import { expect, test } from '../fixtures/test.ts';

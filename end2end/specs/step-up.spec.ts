@@ -1,4 +1,4 @@
-/** Step-up: a login that is too old for one thing, and good for all others (RFC 9470). */
+/** Step-up: a login that is too old for one action, and valid for all others (RFC 9470). */
 
 import { expect, test } from '../fixtures/test.ts';
 

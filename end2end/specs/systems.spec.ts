@@ -1,4 +1,7 @@
-/** The museum: from the index to a system, to its exchange in the lab, and to the emulation itself. With scripts and without. */
+/**
+ * The museum: from the index to a system, to its exchange in the lab, and to the emulation itself. With
+ * scripts and without.
+ */
 
 import type { Locator } from '@playwright/test';
 import { expect, test } from '../fixtures/test.ts';
@@ -7,7 +10,10 @@ import type { Visitor } from '../fixtures/visitor.ts';
 /** The head of each column, in order. */
 const CASES = ['No credentials', 'Bad credentials', 'Lacking permission', 'Hidden thing', 'Missing thing', 'Rate limited'];
 
-/** Some rows of the index, from the documentation of each system: statuses by case, in order; null where nothing is documented. */
+/**
+ * Some rows of the index, from the documentation of each system: statuses by case, in order; null if
+ * undocumented.
+ */
 const ROWS: readonly [system: string, slug: string, answers: readonly (readonly number[] | null)[]][] = [
   ['GitHub', 'github', [[401], [401], [403], [404], [404], [403]]],
   ['AWS API Gateway, REST APIs', 'api-gateway', [[403, 401], [403], [403], null, [403], [429]]],
@@ -129,7 +135,7 @@ test('every case of every system is in view, however narrow the screen', { tag: 
   }
 });
 
-/** Each system is in one of these parts: all in one test would take as long as five. */
+/** The systems are split into this many tests, because one test would take as long as all of them. */
 const PARTS = 5;
 
 for (let part = 0; part < PARTS; part++) {

@@ -1,4 +1,4 @@
-/** Every persona gets the status that the policy has for them: of each page, and of its twin for programs. */
+/** Every persona gets the expected status of each page and of its API twin. */
 
 import { NAMES, TABLE } from '../law.ts';
 import { expect, test } from '../fixtures/test.ts';
@@ -8,7 +8,7 @@ const CHALLENGE = /^(?!(?:Basic|Digest|NTLM|Negotiate)\b)[\w!#$%&'*+.^`|~-]+ (?:
 for (const name of NAMES) {
   test(`${name} gets the status of the table on every page`, async ({ as }) => {
     const visitor = await as(name);
-    // What is allowed comes first, so that no refusal passes because nothing works.
+    // Allowed pages come first, so that no refusal passes because nothing works.
     for (const { page, twin, answers } of TABLE.toSorted((a, b) => a.answers[name] - b.answers[name])) {
       const status = answers[name];
       await test.step(`${page} answers ${status}`, async () => {
@@ -29,7 +29,9 @@ for (const name of NAMES) {
   });
 }
 
-/** RFC 9110 §15.5.2: a 401 carries a challenge. Here no other answer does, and none makes a browser open its dialog. */
+/**
+ * RFC 9110 §15.5.2: a 401 has a challenge. Here no other answer has one, and none opens the browser's dialog.
+ */
 function challenges(status: number, challenge: string | null | undefined): void {
   if (status === 401) expect(challenge).toMatch(CHALLENGE);
   else expect(challenge ?? null).toBeNull();

@@ -1,4 +1,4 @@
-/** Access tokens: made on the account page, climbed as a ladder by a program, and revoked. */
+/** Access tokens: created on the account page, used by a program step by step, and revoked. */
 
 import { expect, test } from '../fixtures/test.ts';
 import type { Visitor } from '../fixtures/visitor.ts';
@@ -63,7 +63,7 @@ test('the pages of a token can be used by everybody', { tag: '@js' }, async ({ a
   expect(await axe(alice)).toEqual([]);
 });
 
-/** Fills in the form and reads the token off the page that answers. */
+/** Fills in the form, and returns the token from the answer. */
 async function make(visitor: Visitor, name: string, scopes: readonly string[]): Promise<string> {
   const { page } = visitor;
   await visitor.open('/account', 200);
@@ -80,7 +80,7 @@ function scope(visitor: Visitor, name: string): ReturnType<Visitor['main']> {
   return visitor.page.getByRole('checkbox', { name: new RegExp(`^${name} `) });
 }
 
-/** What a program without a cookie gets for its token, and what the Bearer challenge says of it. */
+/** The answer to a program's token without a cookie, and its Bearer challenge. */
 async function ask(
   visitor: Visitor,
   token: string | null,

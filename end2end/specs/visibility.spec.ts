@@ -1,4 +1,4 @@
-/** A change of visibility holds from the next request on, for everybody. */
+/** A change of visibility takes effect for everyone with the next request. */
 
 import { expect, test } from '../fixtures/test.ts';
 import type { Visitor } from '../fixtures/visitor.ts';
@@ -35,7 +35,7 @@ async function make(alice: Visitor, visibility: 'private' | 'public'): Promise<v
   await expect(alice.page.getByText(`Your profile is ${visibility}:`)).toBeVisible();
 }
 
-/** How many profiles the visitor may know of: lists and counts must not tell of hidden ones. */
+/** How many profiles the visitor can see: lists and counts must not reveal hidden ones. */
 async function known(visitor: Visitor): Promise<number> {
   const response = await visitor.send('GET', '/api/profiles');
   const { total } = (await response.json()) as { total: number };

@@ -1,4 +1,4 @@
-/** What a page without an island weighs on the wire: the document and the style, headers and all. */
+/** The bytes of a page without an island on the wire: document and style, with headers. */
 
 import { expect, test } from '../fixtures/test.ts';
 import type { Visitor } from '../fixtures/visitor.ts';

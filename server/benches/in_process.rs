@@ -1,5 +1,5 @@
-//! How long the router takes for one request, without a network: the cases of the loopback bench, the policy alone, and a login beside
-//! the hash in it.
+//! How long the router takes for one request, without a network: the cases of the loopback bench, the policy
+//! alone, and a login beside its password hash.
 
 use std::sync::LazyLock;
 
@@ -25,12 +25,12 @@ mod site;
 static SITE: LazyLock<Site> = LazyLock::new(Site::new);
 
 fn main() {
-    // Seeded before anything is timed.
+    // Seed before timing anything.
     LazyLock::force(&SITE);
     divan::main();
 }
 
-/// What any of these costs at the least: axum alone.
+/// The lower bound of every request: axum alone.
 #[divan::bench]
 fn bare_handler(bencher: Bencher) {
     let router = Router::new().route("/", get(|| async { "ok\n" }));
@@ -48,7 +48,7 @@ fn request(bencher: Bencher, case: Case) {
         .bench_local_values(|request| site.run(ask(&site.router, request)));
 }
 
-/// The decision behind every one of them.
+/// The decision behind every request.
 #[divan::bench]
 fn decide_a_profile(bencher: Bencher) {
     let name = "alice".to_owned();
@@ -68,7 +68,7 @@ fn decide_a_profile(bencher: Bencher) {
     });
 }
 
-/// What a login costs at the least.
+/// The lower bound of a login: its hash.
 #[divan::bench(sample_count = 20, sample_size = 1)]
 fn argon2_hash(bencher: Bencher) {
     let stored = PasswordHash::new(site::PASSWORD_HASH).expect("a hash of the server");
@@ -79,7 +79,7 @@ fn argon2_hash(bencher: Bencher) {
     });
 }
 
-/// A login through every layer, with its lookup and its session row.
+/// A login through every layer, with its lookup and session row.
 #[divan::bench(sample_count = 20, sample_size = 1)]
 fn login(bencher: Bencher) {
     let site = &*SITE;

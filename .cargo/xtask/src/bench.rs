@@ -9,7 +9,7 @@ use crate::serve::prepare;
 use crate::site;
 use crate::workspace::{Profile, Workspace};
 
-/// Builds the site, then runs the benches; `args` go to them as they are.
+/// Builds the site, then runs the benches with `args` unchanged.
 pub fn run(workspace: &Workspace, args: &[String]) -> Result<ExitCode> {
     prepare(workspace)?;
     site::build(workspace, Profile::Release)?;

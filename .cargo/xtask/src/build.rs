@@ -1,4 +1,4 @@
-//! `cargo xtask build`: the one file that is the whole program.
+//! `cargo xtask build`: builds the one file that is the whole program.
 
 use std::fs;
 use std::path::Path;
@@ -10,7 +10,7 @@ use crate::serve::prepare;
 use crate::workspace::{Profile, Workspace};
 use crate::{server, site};
 
-/// Builds, then prints the path and size of the binary and of what each page may load.
+/// Builds the binary, then prints its path and size, and the size of each file that a page may load.
 pub fn run(workspace: &Workspace, dev: bool) -> Result<ExitCode> {
     let profile = Profile::of(dev);
     prepare(workspace)?;

@@ -1,4 +1,4 @@
-//! Other programs, above all Cargo: how they are started and what is said when they fail.
+//! Runs other programs, mostly Cargo, and reports their failures.
 
 use std::io::ErrorKind;
 use std::process::{Command, Output};
@@ -7,14 +7,14 @@ use anyhow::{Context as _, Result, bail};
 
 use crate::workspace::{Profile, Workspace};
 
-/// How the line begins in which Cargo or rustup, npm, apt-get say what went wrong.
+/// The start of the line in which Cargo or rustup, npm, or apt-get reports an error.
 const COMPLAINTS: [&str; 3] = ["error", "npm error", "E: "];
 
-/// A `cargo` command in the workspace, told which site folder the server shall embed.
+/// A `cargo` command in the workspace, with the site folder for the server to embed.
 pub fn cargo(workspace: &Workspace, profile: Profile) -> Command {
     let mut command = Command::new(std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into()));
     command.current_dir(&workspace.root).env("TWO_GATES_SITE", workspace.site(profile));
-    // `cargo run` describes xtask in these; a build that reads them must not see another crate's values.
+    // `cargo run` sets these for xtask; a build that reads them must not see another crate's values.
     for (name, _) in std::env::vars_os() {
         let text = name.to_string_lossy();
         if text.starts_with("CARGO_PKG_") || text.starts_with("CARGO_MANIFEST_") {
@@ -24,7 +24,7 @@ pub fn cargo(workspace: &Workspace, profile: Profile) -> Command {
     command
 }
 
-/// Runs a program with its output passed through. Fails when it can not start or ends with an error.
+/// Runs a program and passes its output through. Fails if it cannot start or ends with an error.
 pub fn run(command: &mut Command) -> Result<()> {
     let status = command.status().with_context(|| cannot_start(command))?;
     if !status.success() {
@@ -33,12 +33,12 @@ pub fn run(command: &mut Command) -> Result<()> {
     Ok(())
 }
 
-/// Runs a program and keeps its output. Fails when it can not start; the caller looks at how it ended.
+/// Runs a program and captures its output. Fails if it cannot start; the caller checks the exit status.
 pub fn capture(command: &mut Command) -> Result<Output> {
     command.output().with_context(|| cannot_start(command))
 }
 
-/// What a program prints, trimmed; `None` when it is not installed or fails.
+/// The trimmed output of a program; `None` if it is not installed or fails.
 pub fn ask(command: &mut Command) -> Result<Option<String>> {
     match command.output() {
         Ok(output) if output.status.success() => {
@@ -50,7 +50,7 @@ pub fn ask(command: &mut Command) -> Result<Option<String>> {
     }
 }
 
-/// The line in which a program says what went wrong, else its first one, else how it ended.
+/// The line with the program's error, else its first line, else its exit status.
 pub fn complaint(output: &Output) -> String {
     let text = String::from_utf8_lossy(&output.stderr);
     let mut lines = text.lines().map(str::trim).filter(|line| !line.is_empty());

@@ -1,4 +1,4 @@
-//! The command line: what can be asked for, and its help.
+//! The command line: its commands, options and help.
 
 use std::net::SocketAddr;
 use std::path::PathBuf;
@@ -9,7 +9,7 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 #[derive(Parser)]
 #[command(bin_name = "cargo xtask", max_term_width = 100)]
 pub struct Cli {
-    /// What to do.
+    /// The command to run.
     #[command(subcommand)]
     pub task: Task,
 }
@@ -19,7 +19,7 @@ pub struct Cli {
 pub enum Task {
     /// Build everything and start the server
     Serve(ServeArgs),
-    /// Check the formatting, the lints and every test; the last line is the count
+    /// Check the formatting, the lints and every test; the last line is the count of tests
     Test {
         /// Only this part
         part: Option<Part>,
@@ -28,28 +28,28 @@ pub enum Task {
     Dev(AddressArgs),
     /// Build the server's binary with everything in it, and print its path
     Build {
-        /// Unoptimized, as the tests use it
+        /// Without optimization, as the tests use it
         #[arg(long)]
         dev: bool,
     },
     /// Measure the server
     Bench {
-        /// What `cargo bench` shall get: a filter, or options of the benches
+        /// Arguments for `cargo bench`: a filter, or options of the benches
         #[arg(trailing_var_arg = true, allow_hyphen_values = true)]
         args: Vec<String>,
     },
 }
 
-/// What `serve` takes.
+/// The options of `serve`.
 #[derive(Args)]
 pub struct ServeArgs {
     /// Build without optimization: the first start is sooner, each page is slower
     #[arg(long)]
     pub dev: bool,
-    /// Where to listen, and the data.
+    /// The address and the database.
     #[command(flatten)]
     pub address: AddressArgs,
-    /// Put the demo data back as it was at first
+    /// Start with new demo data
     #[arg(long)]
     pub reset: bool,
     /// More options for the server itself: `-- --log info`
@@ -63,17 +63,17 @@ pub struct AddressArgs {
     /// Where to listen; port 0 takes any free port
     #[arg(long, default_value = "127.0.0.1:3000", value_name = "IP:PORT")]
     pub addr: SocketAddr,
-    /// The database file, made when missing; relative to the workspace
+    /// The database file, created if missing; relative to the workspace
     #[arg(long, default_value = "data/two-gates.db", value_name = "FILE")]
     pub database: PathBuf,
 }
 
-/// A part of the tests that can be run alone.
+/// A part of the tests that can run alone.
 #[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub enum Part {
     /// Formatting, lints and `cargo test`
     Rust,
-    /// The pages in a real browser
+    /// The browser tests
     E2e,
 }
 

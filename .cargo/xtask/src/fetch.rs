@@ -1,4 +1,5 @@
-//! The crates: there before the first build, so that a missing connection is one line and not a failed build.
+//! Downloads the crates before the first build, so that a missing connection is one line and not a failed
+//! build.
 
 use std::process::Command;
 
@@ -9,7 +10,7 @@ use crate::step::step;
 use crate::toolchain;
 use crate::workspace::{Profile, Workspace};
 
-/// Downloads the crates that are missing; without any, a glance. Fails with what to do when there is no connection.
+/// Downloads missing crates; quick if there are none. Without a connection, the error says what to do.
 pub fn ensure_crates(workspace: &Workspace) -> Result<()> {
     let host = toolchain::host(workspace)?;
     if capture(fetch(workspace, &host).arg("--offline"))?.status.success() {

@@ -1,4 +1,4 @@
-//! Files and folders: listing, and writing only what differs.
+//! Lists files, reads them, and writes only those that differ.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context as _, Result};
 use sha2::{Digest as _, Sha256};
 
-/// Every file under a folder, sorted by its path; none when the folder is missing.
+/// Every file under a folder, sorted by path; empty if there is no such folder.
 pub fn under(folder: &Path) -> Result<Vec<PathBuf>> {
     let mut files = Vec::new();
     if folder.is_dir() {
@@ -28,12 +28,13 @@ fn collect(folder: &Path, files: &mut Vec<PathBuf>) -> Result<()> {
     Ok(())
 }
 
-/// Reads a file. Fails with its name.
+/// Reads a file. An error contains its name.
 pub fn read(path: &Path) -> Result<Vec<u8>> {
     fs::read(path).with_context(|| format!("could not read {}", path.display()))
 }
 
-/// Writes a file unless it holds just that: an untouched file makes Cargo rebuild nothing. Tells whether it wrote.
+/// Writes a file if its contents differ, so that Cargo rebuilds nothing for an equal file. Returns whether it
+/// wrote.
 pub fn write(path: &Path, bytes: &[u8]) -> Result<bool> {
     if fs::read(path).is_ok_and(|held| held == bytes) {
         return Ok(false);
@@ -45,11 +46,11 @@ pub fn write(path: &Path, bytes: &[u8]) -> Result<bool> {
     Ok(true)
 }
 
-/// Sixteen hexadecimal digits that stand for these contents.
+/// A hash of these contents, as sixteen hexadecimal digits.
 pub fn hash<'a>(parts: impl IntoIterator<Item = &'a [u8]>) -> String {
     let mut digest = Sha256::new();
     for part in parts {
-        // The length goes in too, so that what moves from one part to the next changes the hash.
+        // Hash each length as well, so that bytes moved from one part to the next change the hash.
         digest.update((part.len() as u64).to_le_bytes());
         digest.update(part);
     }

@@ -1,7 +1,7 @@
 //! `cargo xtask`: builds, serves, tests and measures Two Gates.
 //!
-//! Needs nothing but Rust: what Cargo can not do alone (the client, the style, names with a hash in them) is done here in
-//! process. Owns the order of the steps and what is printed about them; knows nothing of what the server does.
+//! Needs only Rust: it does in process what Cargo cannot do, namely the client, the style, and file names
+//! with hashes. Owns the order of the steps and their output. Knows nothing about the server's behavior.
 
 mod bench;
 mod build;

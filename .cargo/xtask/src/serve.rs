@@ -1,4 +1,4 @@
-//! `cargo xtask serve`: build what changed, then become the server.
+//! `cargo xtask serve`: builds if needed, then becomes the server.
 
 use std::process::{Command, ExitCode};
 
@@ -8,7 +8,8 @@ use crate::cli::{AddressArgs, ServeArgs};
 use crate::workspace::{Profile, Workspace};
 use crate::{fetch, server, site, toolchain};
 
-/// Builds and starts the server. Returns only when it could not start (on Unix), or with the server's own exit code.
+/// Builds and starts the server. On Unix, returns only if it could not start; elsewhere, returns its exit
+/// code.
 pub fn run(workspace: &Workspace, args: &ServeArgs) -> Result<ExitCode> {
     let profile = Profile::of(args.dev);
     server::check_address(args.address.addr)?;
@@ -23,13 +24,13 @@ pub fn run(workspace: &Workspace, args: &ServeArgs) -> Result<ExitCode> {
     become_server(command.args(&args.more))
 }
 
-/// What any build needs first: the browser's target and the crates.
+/// Prepares any build: installs the browser's target and downloads the crates.
 pub fn prepare(workspace: &Workspace) -> Result<()> {
     toolchain::ensure_wasm(workspace)?;
     fetch::ensure_crates(workspace)
 }
 
-/// Tells the server where to listen and where its data lies.
+/// Sets the address and the database of the server.
 pub fn listen(command: &mut Command, workspace: &Workspace, args: &AddressArgs) {
     command
         .current_dir(&workspace.root)
@@ -42,7 +43,7 @@ pub fn listen(command: &mut Command, workspace: &Workspace, args: &AddressArgs) 
 #[cfg(unix)]
 fn become_server(command: &mut Command) -> Result<ExitCode> {
     use std::os::unix::process::CommandExt as _;
-    // The server takes this process's place, so that Ctrl-C and the exit code are its own.
+    // Replaces this process, so that Ctrl-C and the exit code are the server's.
     Err(command.exec()).context("could not start the server")
 }
 

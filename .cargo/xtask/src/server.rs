@@ -1,4 +1,4 @@
-//! The server's binary: building it, and whether it will find its address free.
+//! The server's binary: builds it, and checks that its address is free.
 
 use std::io::ErrorKind;
 use std::net::{SocketAddr, TcpListener};
@@ -10,7 +10,7 @@ use crate::cargo::{cargo, run};
 use crate::step::step;
 use crate::workspace::{Profile, Workspace};
 
-/// Builds the binary with the site folder in it. Returns its path.
+/// Builds the binary with the embedded site folder. Returns its path.
 pub fn build(workspace: &Workspace, profile: Profile) -> Result<PathBuf> {
     let mut command = cargo(workspace, profile);
     command.args(["build", "--package", "two-gates-server", "--bin", "two-gates"]);
@@ -21,7 +21,7 @@ pub fn build(workspace: &Workspace, profile: Profile) -> Result<PathBuf> {
     Ok(workspace.binary(profile))
 }
 
-/// Asks for the address before minutes of building. Fails when it is taken or is no address of this machine.
+/// Checks the address before minutes of building. Fails if it is in use or not an address of this machine.
 pub fn check_address(address: SocketAddr) -> Result<()> {
     match TcpListener::bind(address) {
         Ok(_) => Ok(()),

@@ -1,16 +1,16 @@
-//! What is printed about the work: one line when a step begins, one with its time when it is done.
+//! Progress on the terminal: a line when a step begins, and one with its time when it is done.
 
 use std::time::Instant;
 
 use anyhow::{Context as _, Result};
 
-/// A step that may take long: says first what it does, then `✓ name` and its time. Its errors are told under its name.
+/// A step that may take long. Prints what it does, then `✓ name` and its time. An error contains the name.
 pub fn step<T>(doing: &str, name: &str, work: impl FnOnce() -> Result<T>) -> Result<T> {
     println!("  … {doing}");
     quick(name, work)
 }
 
-/// A step that is over before one could wonder: only `✓ name` and its time.
+/// A quick step. Prints only `✓ name` and its time.
 pub fn quick<T>(name: &str, work: impl FnOnce() -> Result<T>) -> Result<T> {
     let start = Instant::now();
     let result = work().with_context(|| name.to_owned())?;

@@ -1,4 +1,4 @@
-//! What the Rust toolchain must have besides the compiler, fetched through rustup when it is missing.
+//! Parts of the Rust toolchain besides the compiler, installed with rustup if missing.
 
 use std::path::PathBuf;
 use std::process::Command;
@@ -12,7 +12,7 @@ use crate::workspace::Workspace;
 /// The browser's target.
 pub const WASM: &str = "wasm32-unknown-unknown";
 
-/// Sees to it that Rust can compile for the browser.
+/// Ensures that Rust can compile for the browser.
 pub fn ensure_wasm(workspace: &Workspace) -> Result<()> {
     let sysroot = ask(Command::new("rustc").args(["--print", "sysroot"]).current_dir(&workspace.root))?;
     let sysroot = PathBuf::from(sysroot.context("`rustc` does not run: install Rust with rustup")?);
@@ -22,7 +22,7 @@ pub fn ensure_wasm(workspace: &Workspace) -> Result<()> {
     step("adding the browser's target to Rust", "rust target", || rustup(workspace, &["target", "add", WASM]))
 }
 
-/// Sees to it that `cargo fmt` and `cargo clippy` are there.
+/// Ensures that `cargo fmt` and `cargo clippy` are installed.
 pub fn ensure_checks(workspace: &Workspace) -> Result<()> {
     for (component, program) in [("rustfmt", "cargo-fmt"), ("clippy", "cargo-clippy")] {
         if ask(Command::new(program).arg("--version").current_dir(&workspace.root))?.is_none() {
@@ -34,7 +34,7 @@ pub fn ensure_checks(workspace: &Workspace) -> Result<()> {
     Ok(())
 }
 
-/// The machine's own target, as Cargo names it.
+/// The machine's own target triple.
 pub fn host(workspace: &Workspace) -> Result<String> {
     let version = ask(Command::new("rustc").arg("-vV").current_dir(&workspace.root))?;
     let host = version.as_deref().and_then(|text| text.lines().find_map(|line| line.strip_prefix("host: ")));

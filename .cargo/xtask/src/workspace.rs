@@ -1,4 +1,4 @@
-//! Where things are: the workspace, Cargo's target folder, the site folder of each profile.
+//! Paths: the workspace, Cargo's target folder, and the site folder of each profile.
 
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -6,22 +6,22 @@ use std::process::Command;
 use anyhow::{Context as _, Result};
 use serde_json::Value;
 
-/// How the program is compiled.
+/// A build profile.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Profile {
-    /// Soon built: for tests and development.
+    /// Fast to build: for tests and development.
     Debug,
     /// Small and fast: for learners.
     Release,
 }
 
 impl Profile {
-    /// The profile of a command that knows `--dev`.
+    /// The profile for a command's `--dev`.
     pub fn of(dev: bool) -> Self {
         if dev { Self::Debug } else { Self::Release }
     }
 
-    /// The folder's name, in Cargo's target folder and in the site's.
+    /// The name of the profile's folder, in Cargo's target folder and in the site's.
     pub fn folder(self) -> &'static str {
         match self {
             Self::Debug => "debug",
@@ -30,18 +30,18 @@ impl Profile {
     }
 }
 
-/// The checkout, and where Cargo puts what it makes of it.
+/// The checkout and Cargo's target folder.
 pub struct Workspace {
     /// The folder of the workspace's `Cargo.toml`.
     pub root: PathBuf,
-    /// Cargo's target folder, wherever the user keeps it.
+    /// Cargo's target folder, as configured.
     pub target: PathBuf,
 }
 
 impl Workspace {
-    /// Finds the workspace this command belongs to. Fails when Cargo can not read it.
+    /// Finds the workspace of this command. Fails if Cargo cannot read it.
     pub fn find() -> Result<Self> {
-        // Cargo names the crate's folder at run time, so a moved checkout needs no rebuild.
+        // Cargo sets the crate's folder at run time, so a moved checkout needs no rebuild.
         let crate_folder = std::env::var_os("CARGO_MANIFEST_DIR")
             .map_or_else(|| env!("CARGO_MANIFEST_DIR").into(), PathBuf::from);
         let root = crate_folder
@@ -53,7 +53,7 @@ impl Workspace {
         Ok(Self { root, target })
     }
 
-    /// The folder of files for the browser that the server embeds. Under the workspace, so that `.cargo/config.toml` can name it.
+    /// The site folder that the server embeds. Under the workspace, so that `.cargo/config.toml` can name it.
     pub fn site(&self, profile: Profile) -> PathBuf {
         self.root.join("target/site").join(profile.folder())
     }
@@ -63,7 +63,7 @@ impl Workspace {
         self.target.join(profile.folder()).join(format!("two-gates{}", std::env::consts::EXE_SUFFIX))
     }
 
-    /// A path as the learner would type it.
+    /// A path relative to the current folder, if possible.
     pub fn show<'a>(&self, path: &'a Path) -> std::path::Display<'a> {
         path.strip_prefix(&self.root).unwrap_or(path).display()
     }

@@ -1,15 +1,15 @@
-//! The requests that are measured, in process and over loopback alike.
+//! The requests to measure, in process and over loopback.
 
 use std::fmt;
 
-/// One request, and the status that shows it took the path it is named for.
+/// One request, and a status that proves that it took the intended path.
 #[derive(Clone, Copy, Debug)]
 pub struct Case {
-    /// What the tables call it.
+    /// The name in the tables.
     pub name: &'static str,
-    /// Who asks: a persona's key, or none for a guest.
+    /// A persona's key, or `None` for a guest.
     pub persona: Option<&'static str>,
-    /// For what.
+    /// The path.
     pub path: &'static str,
     /// The status of the answer.
     pub status: u16,
@@ -27,7 +27,7 @@ impl fmt::Display for Case {
     }
 }
 
-/// Every request, from the cheapest path to the dearest.
+/// Every request, from the cheapest to the most expensive.
 pub const CASES: [Case; 14] = [
     Case::new("health (no session layer)", None, "/healthz", 200),
     Case::new("who am I as JSON, guest", None, "/api/session", 200),

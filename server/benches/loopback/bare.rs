@@ -1,9 +1,9 @@
-//! The yardstick: a server with one handler and no layer, in a process of its own.
+//! The baseline: a server with one handler and no layers, in its own process.
 
 use axum::Router;
 use axum::routing::get;
 
-/// Makes this program the bare server.
+/// Runs this program as the bare server.
 pub const ARGUMENT: &str = "--bare";
 
 /// Serves until it is killed.

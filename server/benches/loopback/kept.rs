@@ -1,5 +1,5 @@
-//! A kill in the middle of a storm: what was acknowledged before it is there after it, the file is whole, and the audit trail lacks the
-//! last tenth of a second at most.
+//! Kills the server in a storm. Acknowledged writes must survive, the file must be intact, and the audit
+//! trail may lack at most its last tenth of a second.
 
 use std::collections::HashSet;
 use std::net::SocketAddr;
@@ -19,18 +19,18 @@ use super::server::Server;
 use super::storm::storm;
 use super::table::{millis, row, title, verdict};
 
-/// How long the storm rages before the kill.
+/// How long the storm lasts before the kill.
 const BEFORE: Duration = Duration::from_secs(5);
 
-/// What a kill may cost of the audit trail.
+/// The newest part of the audit trail that a kill may lose.
 const LOST: Duration = Duration::from_millis(100);
 
 const WIDTHS: [usize; 3] = [46, 9, 3];
 
-/// Refusals as they were answered: when, and under which request id.
+/// Answered refusals: their times and request ids.
 type Refused = Arc<Mutex<Vec<(Instant, String)>>>;
 
-/// Signs accounts up while the storm rages, kills the server, starts it again, and looks for them.
+/// Signs up accounts during the storm, kills the server, restarts it, and looks for them.
 pub async fn measure(database: &Path) {
     title("Killed in the middle of the storm, and started again");
     let server = Server::start(database);
@@ -47,7 +47,7 @@ pub async fn measure(database: &Path) {
             acknowledged.push(account["name"].as_str().expect("a name").to_owned());
         }
     }
-    // Not an orderly stop: SIGKILL, in the middle of whatever it does.
+    // SIGKILL at an arbitrary moment, not an orderly stop.
     asking.abort();
     let killed = Instant::now();
     drop(server);
@@ -70,7 +70,8 @@ pub async fn measure(database: &Path) {
     print_rows(&mut sql, &refused, killed).await;
 }
 
-/// Asks for what needs a login, one request after another, for as long as somebody answers: more rows than any storm of logins makes.
+/// Requests a members' page again and again until the server is gone: more rows than any storm of logins
+/// makes.
 async fn be_refused(address: SocketAddr, refused: Refused) {
     let mut stream = connect(address).await;
     loop {

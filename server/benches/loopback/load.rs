@@ -1,4 +1,4 @@
-//! The load: a few connections that are kept, each with one request at a time.
+//! The load: a few persistent connections, each with one request at a time.
 
 use std::net::{IpAddr, Ipv4Addr, SocketAddr};
 use std::time::{Duration, Instant};
@@ -16,28 +16,28 @@ use super::process::Process;
 
 const CONNECTIONS: u32 = 8;
 
-/// What a number of requests took.
+/// The time that a number of requests took.
 pub struct Taken {
-    /// On the clock, for all.
+    /// Wall-clock time for all.
     pub elapsed: Duration,
-    /// The server's processor time, for one; none where it cannot be measured.
+    /// The server's processor time for one request; `None` if it cannot be measured.
     pub cpu: Option<Duration>,
 }
 
-/// A request to send again and again, and the status to expect.
+/// A request to repeat, and its expected status.
 #[derive(Clone)]
 pub struct Shot {
     /// The path.
     pub path: &'static str,
     /// The session cookie.
     pub cookie: Option<String>,
-    /// The encoding that is accepted.
+    /// The accepted encoding.
     pub encoding: Option<&'static str>,
-    /// The status that every answer has.
+    /// The expected status of every answer.
     pub status: u16,
 }
 
-/// Sends `count` requests and reads the answers to their end.
+/// Sends `count` requests and reads their answers to the end.
 pub async fn fire(address: SocketAddr, process: Process, shot: &Shot, count: u32) -> Taken {
     let (before, start) = (process.cpu(), Instant::now());
     let volleys = (0..CONNECTIONS).map(|_| {
@@ -67,12 +67,12 @@ async fn volley(address: SocketAddr, shot: &Shot, count: u32) {
     }
 }
 
-/// Opens a connection that is kept until it is dropped.
+/// Opens a connection, which lasts until it is dropped.
 pub async fn connect(address: SocketAddr) -> SendRequest<Body> {
     connect_from(IpAddr::V4(Ipv4Addr::LOCALHOST), address).await
 }
 
-/// The same, from another address of this machine.
+/// Opens a connection from another address of this machine.
 pub async fn connect_from(from: IpAddr, address: SocketAddr) -> SendRequest<Body> {
     let socket = TcpSocket::new_v4().expect("a socket");
     socket.bind(SocketAddr::new(from, 0)).expect("an address of this machine");
@@ -83,7 +83,7 @@ pub async fn connect_from(from: IpAddr, address: SocketAddr) -> SendRequest<Body
     sender
 }
 
-/// Sends a request and reads the answer to its end.
+/// Sends a request and reads its answer to the end.
 pub async fn send(
     connection: &mut SendRequest<Body>,
     request: Request<Body>,
@@ -94,7 +94,7 @@ pub async fn send(
     (Response::from_parts(parts, ()), body.collect().await.expect("a body").to_bytes())
 }
 
-/// The begin of a GET request.
+/// The start of a GET request.
 pub fn get(path: &str) -> request::Builder {
     Request::get(path).header(HOST, "localhost")
 }

@@ -1,4 +1,4 @@
-//! Logins: what one costs beside the hash in it, and what three hundred at once do to the memory.
+//! Logins: the cost of one beside its hash, and the memory of three hundred at once.
 
 use std::path::Path;
 use std::time::{Duration, Instant};
@@ -15,24 +15,25 @@ use super::process::Process;
 use super::server::Server;
 use super::table::{mebibytes, millis, row, title, verdict};
 
-/// Logins, and as many hashes, are measured in turns of so many: one alone is too short for the system's clock.
+/// Logins and hashes alternate in batches of this size, because one alone is too short for the system's
+/// clock.
 const TURN: u32 = 20;
 const TURNS: u32 = 4;
 /// Logins at once.
 const CLASS: u32 = 300;
-/// A login may take this many times the hash.
+/// A login may cost this many times its hash.
 const TARGET: f64 = 1.1;
-/// A hash holds 19 MiB; beside the hashes the server may hold this much, in KiB.
+/// Memory of one hash, in KiB: 19 MiB. The server may use this much besides its hashes.
 const HASH_KIB: u32 = 19 * 1024;
 const BESIDE_KIB: u32 = 64 * 1024;
 
 const WIDTHS: [usize; 4] = [34, 14, 14, 3];
 
-/// A hash at the cost of the server's, from a password that was thrown away.
+/// A hash with the server's parameters, from a discarded password.
 const HASH: &str =
     "$argon2id$v=19$m=19456,t=2,p=1$4PWV2qQdLYvFeYQjoistqg$mr5OHz5oRizQMCOUTDbbh7pX9/OvLhUvm6uiKylk+Lk";
 
-/// Processor time of a login and of the bare hash, in turns, so that both meet the same machine.
+/// Processor time of logins and bare hashes, alternating, so that both meet the same machine.
 pub async fn one_by_one(server: &Server) {
     title("A login");
     let this = Process(std::process::id());
@@ -58,7 +59,7 @@ pub async fn one_by_one(server: &Server) {
     row(&WIDTHS, &["login ÷ argon2id", &said, &format!("≤ {TARGET:.2}"), verdict(ratio, Some(TARGET))]);
 }
 
-/// A whole class logs in at the same moment on a fresh server: every one must succeed.
+/// A whole class logs in at once on a fresh server, and every login must succeed.
 pub async fn all_at_once(database: &Path) {
     let server = Server::start(database);
     let start = Instant::now();

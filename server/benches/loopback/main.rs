@@ -1,7 +1,7 @@
-//! What the release binary costs over loopback: processor time per request beside a bare handler, memory, start and bytes on the wire,
-//! each beside its target.
+//! The cost of the release binary over loopback: processor time per request compared with a bare handler,
+//! memory, start and bytes on the wire, each beside its target.
 //!
-//! A benchmark and not a test: a missed target is a ✗ in a table. It fails only when the server does.
+//! A benchmark, not a test: a missed target is a ✗ in a table. It fails only if the server does.
 
 use tempfile::TempDir;
 
@@ -48,7 +48,7 @@ fn measure() {
     runtime.block_on(wire::measure(&database));
 }
 
-/// The storm alone: a minute and a half, which the other figures need not wait for.
+/// Only the storm, which takes a minute and a half.
 fn rage() {
     let folder = TempDir::new().expect("a folder for the database");
     let database = folder.path().join("bench.db");

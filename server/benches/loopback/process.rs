@@ -1,11 +1,12 @@
-//! What Linux tells of a process: its processor time and its memory. Elsewhere nothing is told, and the tables say so.
+//! Processor time and memory of a process, as Linux reports them. Elsewhere there are no figures, and the
+//! tables say so.
 
 use std::time::Duration;
 
-/// Linux counts processor time for its readers in hundredths of a second, on every machine.
+/// Linux reports processor time in hundredths of a second on every machine.
 const TICK: Duration = Duration::from_millis(10);
 
-/// A process, by its number.
+/// A process, by its id.
 #[derive(Clone, Copy, Debug)]
 pub struct Process(pub u32);
 
@@ -13,19 +14,20 @@ impl Process {
     /// The processor time of all its threads, in user space and in the kernel.
     pub fn cpu(self) -> Option<Duration> {
         let stat = std::fs::read_to_string(format!("/proc/{}/stat", self.0)).ok()?;
-        // proc_pid_stat(5): the name in parentheses may hold spaces; utime and stime are the 12th and 13th fields behind it.
+        // proc_pid_stat(5): the name in parentheses may contain spaces; utime and stime are fields 12 and 13
+        // after it.
         let behind_name = stat.rsplit_once(')')?.1;
         let ticks =
             behind_name.split_whitespace().skip(11).take(2).filter_map(|field| field.parse::<u32>().ok());
         Some(TICK * ticks.sum::<u32>())
     }
 
-    /// The memory it holds now, in KiB.
+    /// Current memory, in KiB.
     pub fn resident(self) -> Option<u32> {
         self.status("VmRSS:")
     }
 
-    /// The most memory it ever held, in KiB.
+    /// Peak memory, in KiB.
     pub fn peak(self) -> Option<u32> {
         self.status("VmHWM:")
     }

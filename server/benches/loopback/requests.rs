@@ -1,4 +1,4 @@
-//! Processor time per request, beside a bare handler in the same run.
+//! Processor time per request, compared with a bare handler in the same run.
 
 use std::time::Duration;
 
@@ -11,12 +11,12 @@ use super::table::{micros, row, title, verdict};
 
 const WARM_UP: u32 = 2_000;
 const COUNT: u32 = 20_000;
-/// Compression takes several times as long as the page itself.
+/// Compressing a page takes several times as long as making it.
 const COUNT_COMPRESSED: u32 = 4_000;
 
 const WIDTHS: [usize; 6] = [34, 11, 13, 9, 10, 3];
 
-/// Measures every case as it is, and the pages compressed as well.
+/// Measures every case, and the pages compressed as well.
 pub async fn measure(server: &Server) {
     title("Processor time of the server per request");
     row(&WIDTHS, &["request", "requests/s", "CPU each", "× bare", "target", ""]);
@@ -39,7 +39,7 @@ pub async fn measure(server: &Server) {
     }
 }
 
-/// What one request may cost.
+/// The target of one request.
 fn target(case: &Case) -> Option<Duration> {
     let is_page = !case.path.starts_with("/api/");
     match (case.status, is_page, case.path) {
@@ -63,7 +63,7 @@ async fn shot_of(server: &Server, case: &Case, encoding: Option<&'static str>) -
     Shot { path: case.path, cookie, encoding, status: case.status }
 }
 
-/// Becomes a persona as the switch on every page does; the cookie of the session.
+/// Switches to a persona as the switch on every page does. Returns the session cookie.
 pub async fn wear(server: &Server, persona: &str) -> String {
     let mut connection = load::connect(server.address).await;
     let request = load::form("/persona", format!("persona={persona}"));

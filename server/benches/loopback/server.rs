@@ -1,4 +1,4 @@
-//! The servers under load: each a process that says its address in a line and is killed in the end.
+//! The servers under load. Each process announces its address in a line, and is killed on drop.
 
 use std::io::{BufRead, BufReader};
 use std::net::SocketAddr;
@@ -7,14 +7,14 @@ use std::process::{Child, Command, Stdio};
 
 use super::process::Process;
 
-/// What stands before the address in the line that says it.
+/// The text before the address in that line.
 pub const ANNOUNCEMENT: &str = "Two Gates is at http://";
 
 const BINARY: &str = env!("CARGO_BIN_EXE_two-gates");
 
-/// A server that runs, until this is dropped.
+/// A running server, killed on drop.
 pub struct Server {
-    /// Where it listens.
+    /// The address that it listens on.
     pub address: SocketAddr,
     child: Child,
 }
@@ -32,17 +32,17 @@ impl Server {
     }
 
     fn run(command: &mut Command) -> Self {
-        // The log level is the one that learners get, whatever this shell has set; nobody reads it.
+        // Uses the default log level, whatever this shell has set. The log is discarded.
         command.env_remove("TWO_GATES_LOG").stdout(Stdio::piped()).stderr(Stdio::null());
         let mut child = command.spawn().expect("a server that starts");
         let mut output = BufReader::new(child.stdout.take().expect("its output"));
         let address = announced(&mut output);
-        // Somebody has to read the rest, or the server would wait for room in the pipe.
+        // Drain the rest, or the server would wait for room in the pipe.
         std::thread::spawn(move || std::io::copy(&mut output, &mut std::io::sink()));
         Self { address, child }
     }
 
-    /// What the system knows of it.
+    /// The server's process.
     pub fn process(&self) -> Process {
         Process(self.child.id())
     }
@@ -67,7 +67,7 @@ fn announced(output: &mut impl BufRead) -> SocketAddr {
     }
 }
 
-/// Makes the database, as the first start of a learner does.
+/// Creates the database, as a first start does.
 pub fn seed(database: &Path) {
     let mut command = Command::new(BINARY);
     command.arg("--prepare-only").arg("--database").arg(database).stdout(Stdio::null());

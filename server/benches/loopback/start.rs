@@ -1,4 +1,4 @@
-//! The start on a seeded file, and the memory of a server that nobody asks anything.
+//! The time to start on a seeded file, and the memory of an idle server.
 
 use std::path::Path;
 use std::time::{Duration, Instant};
@@ -14,7 +14,7 @@ const IDLE_TARGET_KIB: u32 = 20_000_000 / 1024;
 
 const WIDTHS: [usize; 4] = [34, 14, 14, 3];
 
-/// Starts the server several times and prints the median and the worst; then the memory of one that is idle.
+/// Starts the server several times and prints the median and the worst time, then the memory of an idle one.
 pub fn measure(database: &Path) {
     title("Start and rest");
     let mut starts: Vec<_> = (0..STARTS).map(|_| first_answer(database)).collect();
@@ -27,7 +27,7 @@ pub fn measure(database: &Path) {
     }
     let server = Server::start(database);
     assert_eq!(ask(&server, "/", "", "").status, 200);
-    // What the start itself used is given back within a moment.
+    // Memory that only the start needed is freed within a moment.
     std::thread::sleep(Duration::from_secs(1));
     let memory = server.process().resident();
     let said = memory.map_or("not measured".to_owned(), mebibytes);
@@ -35,7 +35,7 @@ pub fn measure(database: &Path) {
     row(&WIDTHS, &["idle memory", &said, &target, verdict(memory, Some(IDLE_TARGET_KIB))]);
 }
 
-/// From the start of the process to the whole of its first page.
+/// Time from the start of the process to its complete first page.
 fn first_answer(database: &Path) -> Duration {
     let start = Instant::now();
     let server = Server::start(database);

@@ -1,4 +1,5 @@
-//! A storm of wrong passwords: what it leaves of the other pages and of right logins, and what a kill in the middle of it leaves of the data.
+//! A storm of wrong passwords: the response times of other pages and of right logins, and the data after a
+//! kill.
 
 use std::net::{IpAddr, Ipv4Addr};
 use std::path::Path;
@@ -19,15 +20,15 @@ use super::requests::wear;
 use super::server::Server;
 use super::table::{millis, row, title, verdict};
 
-/// Attempts each second, over so many connections, for so long.
+/// Attempts a second, the number of connections, and the duration.
 const RATE: u32 = 500;
 const CONNECTIONS: u32 = 50;
 const LASTS: Duration = Duration::from_secs(30);
 
-/// Names that are guessed at: a few, again and again.
+/// Names that are guessed repeatedly.
 const GUESSED: u32 = 40;
 
-/// What other pages may take, in 99 of 100 cases, and a right login at most.
+/// Limit for other pages and right logins, in 99 of 100 cases.
 const PAGES: Duration = Duration::from_millis(250);
 const LOGIN: Duration = Duration::from_secs(3);
 
@@ -36,7 +37,7 @@ const NEIGHBOR: IpAddr = IpAddr::V4(Ipv4Addr::new(127, 0, 0, 2));
 
 const WIDTHS: [usize; 6] = [46, 9, 11, 11, 11, 3];
 
-/// Guessing at a few names, and then spraying over ever new ones; then a kill.
+/// Guesses at a few names, then sprays over ever new ones, then kills the server.
 pub async fn measure(database: &Path) {
     for (what, names) in [("guessing at 40 names", Some(GUESSED)), ("spraying over ever new names", None)] {
         let server = Server::start(database);
@@ -59,7 +60,7 @@ pub async fn measure(database: &Path) {
     kept::measure(database).await;
 }
 
-/// Wrong logins at an even rate, whether or not the server keeps up.
+/// Wrong logins at a constant rate, even if the server cannot keep up.
 pub async fn storm(server: std::net::SocketAddr, names: Option<u32>, until: Instant) -> Statuses {
     let statuses = Arc::new(Statuses::default());
     let mut all = JoinSet::new();
@@ -112,7 +113,7 @@ impl Statuses {
     }
 }
 
-/// How long things took, and how many were refused.
+/// Response times, and the number of refusals.
 #[derive(Debug, Default)]
 struct Times {
     taken: Vec<Duration>,
@@ -120,7 +121,7 @@ struct Times {
 }
 
 impl Times {
-    /// The time that so many of a hundred stayed within.
+    /// The time within which this percentage finished.
     fn of(&self, percent: usize) -> Option<Duration> {
         let last = self.taken.len().checked_sub(1)?;
         self.taken.get(last * percent / 100).copied()
@@ -147,7 +148,7 @@ impl Times {
     }
 }
 
-/// A page of each kind in turn, fifty a second.
+/// Pages of each kind in turn, fifty a second.
 async fn pages(server: &Server, until: Instant) -> Times {
     let cookie = wear(server, "alice").await;
     let mut stream = connect_from(NEIGHBOR, server.address).await;
@@ -168,7 +169,7 @@ async fn pages(server: &Server, until: Instant) -> Times {
     times
 }
 
-/// What the server knows of whoever logs in.
+/// Whether the server knows the device of the login.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Knows {
     Device,
@@ -189,7 +190,7 @@ async fn logins(server: &Server, from: IpAddr, knows: Knows, until: Instant) -> 
             429 => times.refused += 1,
             other => panic!("a right login got {other}"),
         }
-        // Each login gives a new one, as a browser keeps it.
+        // Each login sets a new cookie, which a browser would keep.
         if knows == Knows::Device && response.status() == 200 {
             device = cookie(response.headers(), "two_gates_device_");
         }

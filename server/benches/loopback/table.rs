@@ -7,7 +7,7 @@ pub fn title(text: &str) {
     println!("\n{text}");
 }
 
-/// A row: the first cell to the left, the others to the right. Cells behind the last width are left away.
+/// A row: the first cell aligned left, the others right. Cells without a width are omitted.
 pub fn row(widths: &[usize], cells: &[&str]) {
     let line = widths.iter().zip(cells).enumerate().fold(String::new(), |line, (place, (width, cell))| {
         if place == 0 { format!("  {cell:<width$}") } else { format!("{line} {cell:>width$}") }
@@ -15,7 +15,7 @@ pub fn row(widths: &[usize], cells: &[&str]) {
     println!("{}", line.trim_end());
 }
 
-/// Whether a figure keeps its target; nothing where one of them is missing.
+/// Whether a figure meets its target; empty if either is missing.
 pub fn verdict<T: PartialOrd>(figure: Option<T>, target: Option<T>) -> &'static str {
     match figure.zip(target) {
         None => "",
@@ -24,17 +24,17 @@ pub fn verdict<T: PartialOrd>(figure: Option<T>, target: Option<T>) -> &'static 
     }
 }
 
-/// A time in millionths of a second.
+/// A time in microseconds.
 pub fn micros(time: Duration) -> String {
     format!("{:.1} µs", time.as_secs_f64() * 1e6)
 }
 
-/// A time in thousandths of a second.
+/// A time in milliseconds.
 pub fn millis(time: Duration) -> String {
     format!("{:.1} ms", time.as_secs_f64() * 1e3)
 }
 
-/// A size given in KiB.
+/// A size in KiB, printed in MiB.
 pub fn mebibytes(kibibytes: u32) -> String {
     format!("{:.1} MiB", f64::from(kibibytes) / 1024.0)
 }

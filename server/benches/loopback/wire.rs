@@ -1,4 +1,5 @@
-//! What a browser loads for a page without an island: the answer with its headers, compressed, and the style sheet.
+//! The bytes that a browser loads for a page without an island: the compressed answer with its headers, and
+//! the style sheet.
 
 use std::io::{Read, Write};
 use std::net::TcpStream;
@@ -11,7 +12,7 @@ use super::table::{row, title, verdict};
 const TARGET: usize = 20_000;
 const WIDTHS: [usize; 7] = [26, 8, 9, 9, 9, 10, 3];
 
-/// Who asks for which page, and the status. The home page has an island and is not among them.
+/// Persona, path and status of each page. The home page has an island and is not among them.
 const PAGES: [(Option<&str>, &str, u16); 12] = [
     (None, "/login", 200),
     (None, "/profiles", 200),
@@ -27,7 +28,7 @@ const PAGES: [(Option<&str>, &str, u16); 12] = [
     (None, "/nowhere", 404),
 ];
 
-/// Loads each page as browsers do, once for either encoding.
+/// Loads each page like a browser, once for each encoding.
 pub async fn measure(database: &Path) {
     let server = Server::start(database);
     title("Bytes over the wire of pages without an island, headers included");
@@ -84,7 +85,7 @@ impl Raw {
     }
 }
 
-/// Asks once on a connection of its own, so that the end of the answer is the end of the stream.
+/// Sends one request on its own connection, so that the answer ends with the stream.
 pub fn ask(server: &Server, path: &str, cookie: &str, encoding: &str) -> Raw {
     let mut stream = TcpStream::connect(server.address).expect("a server that listens");
     write!(

@@ -1,4 +1,5 @@
-//! A matrix of ten personas by twenty resources: two hundred live exchanges and the page that shows them, on two cores.
+//! A matrix of ten personas by twenty resources: two hundred live exchanges and the page that shows them, on
+//! two cores.
 
 use std::sync::Arc;
 
@@ -14,7 +15,7 @@ use two_gates_server::router::site;
 
 use crate::site::Site;
 
-/// The size that the time is promised for.
+/// The size that the target is for.
 const PERSONAS: usize = 10;
 const RESOURCES: usize = 20;
 
@@ -25,7 +26,7 @@ static LAB: LazyLock<(Site, Lab)> = LazyLock::new(|| {
     (built, lab)
 });
 
-/// The personas and resources there are, over and over, until there are enough.
+/// The personas and resources of the site, repeated until there are enough.
 fn plan(method: Method) -> MatrixPlan {
     let mut plan = MatrixQuery { method, ..MatrixQuery::default() }.plan();
     plan.columns = plan.columns.into_iter().cycle().take(PERSONAS).collect();
@@ -51,7 +52,7 @@ fn page(matrix: Matrix) -> String {
     Owner::new().with(|| view! { <Document frame content/> }.to_html())
 }
 
-/// The whole of it: at most 100 ms.
+/// All exchanges and the page: at most 100 ms.
 #[divan::bench(sample_count = 50, sample_size = 1, args = [Method::Get, Method::Head, Method::Options, Method::Delete])]
 fn matrix_10_by_20(bencher: Bencher, method: Method) {
     bencher.bench_local(|| page(fill(method)));

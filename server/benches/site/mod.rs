@@ -1,4 +1,4 @@
-//! The site in this process, on a seeded file of its own, with a session for each persona.
+//! The site in this process, on its own seeded file, with a session for each persona.
 
 use std::collections::HashMap;
 
@@ -18,15 +18,15 @@ use two_gates_server::state::AppState;
 
 use crate::cases::Case;
 
-/// The hash of a password that was thrown away, at the cost of the server's.
+/// The hash of a discarded password, with the server's parameters.
 pub const PASSWORD_HASH: &str =
     "$argon2id$v=19$m=19456,t=2,p=1$4PWV2qQdLYvFeYQjoistqg$mr5OHz5oRizQMCOUTDbbh7pX9/OvLhUvm6uiKylk+Lk";
 
-/// The router and what requests to it need.
+/// The router and the state that its requests need.
 pub struct Site {
     /// Every route and layer.
     pub router: Router,
-    /// What they share.
+    /// The state that they share.
     pub state: AppState,
     runtime: Runtime,
     cookies: HashMap<&'static str, String>,
@@ -34,12 +34,13 @@ pub struct Site {
 }
 
 impl Site {
-    /// On one thread.
+    /// A site on a single-threaded runtime.
     pub fn new() -> Self {
         Self::on(tokio::runtime::Builder::new_current_thread().enable_all().build().expect("a runtime"))
     }
 
-    /// Seeds a file and logs every persona in. The clock stands still, so no session is touched while others are measured.
+    /// Seeds a file and logs in every persona. The clock stands still, so no session is touched during a
+    /// measurement.
     pub fn on(runtime: Runtime) -> Self {
         let folder = TempDir::new().expect("a folder");
         let state = runtime.block_on(seeded(&folder));
@@ -52,7 +53,7 @@ impl Site {
         site
     }
 
-    /// Drives a request to its end.
+    /// Runs a future to its end.
     pub fn run<T>(&self, work: impl Future<Output = T>) -> T {
         self.runtime.block_on(work)
     }
@@ -81,7 +82,7 @@ async fn seeded(folder: &TempDir) -> AppState {
     state
 }
 
-/// Sends a request and reads the answer to its end: its status, and the bytes of its body.
+/// Sends a request and reads its answer to the end. Returns the status and the size of the body.
 pub async fn ask(router: &Router, request: Request<Body>) -> (u16, usize) {
     let response = router.clone().oneshot(request).await.expect("an answer");
     let status = response.status().as_u16();

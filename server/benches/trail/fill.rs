@@ -1,24 +1,24 @@
-//! A trail as a month leaves it: nine parts in ten evenly over thirty days, and a storm in the last hour.
+//! A month's audit trail: nine tenths spread over thirty days, and a storm in the last hour.
 
 use std::path::Path;
 
 use sqlx::sqlite::SqliteConnectOptions;
 use sqlx::{ConnectOptions, Connection, SqliteConnection};
 
-/// Rows of one transaction.
+/// Rows in one transaction.
 const AT_ONCE: i64 = 100_000;
 
-/// How many rows are written.
+/// The number of rows to write.
 pub fn rows() -> i64 {
     std::env::var("TWO_GATES_TRAIL_ROWS").ok().and_then(|rows| rows.parse().ok()).unwrap_or(1_000_000)
 }
 
-/// The request of a row.
+/// The request id of a row.
 pub fn request(row: i64) -> String {
     format!("{row:032x}")
 }
 
-/// Writes them, the last of them at `now`.
+/// Writes the rows, the last one at `now`.
 pub async fn fill(path: &Path, rows: i64, now: i64) -> Result<(), sqlx::Error> {
     let mut sql: SqliteConnection = SqliteConnectOptions::new().filename(path).connect().await?;
     sqlx::query("PRAGMA cache_size = -400000").execute(&mut sql).await?;
@@ -29,7 +29,8 @@ pub async fn fill(path: &Path, rows: i64, now: i64) -> Result<(), sqlx::Error> {
     sql.close().await
 }
 
-/// Writes the rows with these numbers. Every third is of the stream of authorization; one in a hundred thousand is something rare.
+/// Writes the rows with these numbers. Every third belongs to the authorization stream; one in a hundred
+/// thousand is rare.
 async fn write(
     sql: &mut SqliteConnection,
     first: i64,

@@ -1,7 +1,8 @@
-//! What the monitor asks of an audit trail of a million rows, each beside its target of 200 ms: the queries of its page and of its stream, and the
-//! page itself.
+//! The monitor's queries on an audit trail of a million rows, each beside its target of 200 ms: those of its
+//! page and of its stream, and the page itself.
 //!
-//! A benchmark and not a test: a missed target is a ✗ in a table. `TWO_GATES_TRAIL_ROWS` says how many rows, where a million takes too long.
+//! A benchmark, not a test: a missed target is a ✗ in a table. `TWO_GATES_TRAIL_ROWS` sets the number of
+//! rows, in case a million takes too long.
 
 use std::time::{Duration, Instant};
 
@@ -29,13 +30,13 @@ mod fill;
 #[expect(dead_code, reason = "shared with the other bench, which uses all of it")]
 mod table;
 
-/// How long the view may take, and so each of its queries.
+/// Target for the page, and for each of its queries.
 const TARGET: Duration = Duration::from_millis(200);
 
-/// How often each query is asked. The slowest counts: the first meets a cold cache.
+/// How often each query runs. The slowest run counts, because the first meets a cold cache.
 const TIMES: usize = 7;
 
-/// Events of a stream on a page.
+/// Events of a stream on one page.
 const SHOWN: u32 = 50;
 
 const WIDTHS: [usize; 5] = [58, 6, 12, 12, 3];
@@ -91,14 +92,14 @@ async fn measure() {
     db.close().await;
 }
 
-/// What an administrator opens, whole: from the request to the last byte of the page.
+/// Whole pages as an administrator opens them, from the request to the last byte.
 const VIEWS: [(&str, &str); 3] = [
     ("the view, in kB: GET /monitor", "/monitor"),
     ("the view of an account: GET /monitor?account=member-7", "/monitor?account=member-7"),
     ("the view from the middle on: GET /monitor?before=500000", "/monitor?before=500000"),
 ];
 
-/// The site in this process, and the session of an administrator.
+/// The site in this process, and an administrator's session.
 struct View {
     router: Router,
     cookie: HeaderValue,
@@ -117,7 +118,7 @@ impl View {
         Self { cookie: worn.headers()[SET_COOKIE].clone(), router }
     }
 
-    /// The kilobytes of the page.
+    /// The size of the page in kilobytes.
     async fn ask(&self, path: &str) -> usize {
         let request = Request::get(path).header(HOST, "localhost").header(COOKIE, &self.cookie);
         let request = request.body(Body::empty()).expect("a request");
@@ -127,7 +128,7 @@ impl View {
     }
 }
 
-/// What the page asks for, besides the lists of the hour.
+/// The queries of the page, except the lists of the hour.
 async fn page(db: &Db, now: i64) -> usize {
     let mut found = 0;
     for stream in Stream::ALL {
@@ -137,7 +138,7 @@ async fn page(db: &Db, now: i64) -> usize {
     found + overview(db, World::DEFAULT, now).await.expect("an answer").minutes.len()
 }
 
-/// A stream and what is asked of it, common and rare.
+/// The queries of both streams, common and rare.
 fn asked(rows: i64) -> Vec<(&'static str, Stream, MonitorQuery)> {
     let of = MonitorQuery::default;
     let text = |text: &str| Some(text.to_owned());

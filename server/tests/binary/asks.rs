@@ -1,4 +1,4 @@
-//! Requests for the lab: every caller, every method, every policy, and what is hard to quote.
+//! Requests for the lab: every caller, every method, every policy, and values that are hard to quote.
 
 use two_gates_app::catalogue::{CALLERS, CallerEntry};
 use two_gates_app::export;
@@ -25,7 +25,7 @@ fn reading() -> Vec<Ask> {
     asks
 }
 
-/// The methods with no effect where they are sent.
+/// The methods, for a path that they do not change.
 fn methods() -> Vec<Ask> {
     let of = |method| ["logged-out", "alice", "expired"].map(|caller| ask(caller, method, "/api/inbox"));
     Method::ALL.into_iter().flat_map(of).collect()
@@ -91,7 +91,7 @@ fn quoting() -> Vec<Ask> {
     asks
 }
 
-/// Requests that change something, in an order in which none changes what another gets.
+/// Requests that change something, ordered so that none affects another's answer.
 fn writing() -> Vec<Ask> {
     let visibility = |caller, headers: &[(&str, &str)]| {
         with(ask(caller, Method::Post, "/account/visibility"), headers, "visibility=private")
@@ -122,7 +122,7 @@ fn writing() -> Vec<Ask> {
     ]
 }
 
-/// All of them. Those that change something come last.
+/// All requests. Those that change something come last.
 pub fn all() -> Vec<Ask> {
     [reading(), methods(), policies(), quoting(), writing()].concat()
 }

@@ -1,11 +1,12 @@
-//! The commands of `/api/docs` do what stands beside them: run by a shell, with the sessions that the page itself says how to get.
+//! The commands on `/api/docs` do what the page says. A shell runs them with the sessions that the page
+//! itself describes.
 
 use tempfile::TempDir;
 
 use crate::process::Server;
 use crate::tools;
 
-/// The texts of the page that are commands, by what they are for: the id of the operation.
+/// The commands of the page, each with its operation id.
 fn commands(page: &str) -> Vec<(String, String)> {
     let parts = page.split("<pre id=\"").skip(1);
     let command = |part: &str| {
@@ -17,7 +18,7 @@ fn commands(page: &str) -> Vec<(String, String)> {
     parts.filter_map(command).collect()
 }
 
-/// What stands in for a value of the reader's own.
+/// The statuses that the placeholder values of a command may get.
 fn expected(operation: &str) -> &'static [u16] {
     match operation {
         "endSession" | "readToken" | "revokeToken" | "settleAccessRequest" => &[404],

@@ -1,4 +1,5 @@
-//! The commands that one copies out of the lab get the status that the lab got: run by curl, Node and Hurl, against the running server.
+//! The commands that the lab exports get the same status as the lab. curl, Node and Hurl run them against the
+//! running server.
 
 use serde_json::Value;
 use tempfile::TempDir;
@@ -23,7 +24,7 @@ fn message(json: &Value) -> HttpMessage {
     }
 }
 
-/// The exchange as the lab of the server gives it: what a command is made of.
+/// The exchange in the server's lab, from which a command is made.
 fn exchange(server: &Server, ask: &Ask) -> Exchange {
     let answer = server.get(&format!("/api/lab/exchange?{}", ask.query()));
     let (head, body) = answer.split_once("\r\n\r\n").unwrap();
@@ -43,7 +44,7 @@ fn exchange(server: &Server, ask: &Ask) -> Exchange {
     }
 }
 
-/// A server, and each request with its exchange and its command.
+/// A server, and the exchange and command of each request.
 fn commands(write: fn(&Ask, &Exchange, &str) -> String) -> (TempDir, Server, Vec<(Exchange, String)>) {
     let folder = TempDir::new().unwrap();
     let server = Server::start(folder.path(), &[]);
@@ -108,7 +109,7 @@ fn a_dead_cookie_is_sent_as_it_was_and_a_live_one_never() {
     }
 }
 
-/// A live token is one that the command gets for itself; what is dead or the same each time goes as it was.
+/// A command fetches a live token itself. Expired and fixed credentials are sent as they were.
 #[test]
 fn a_live_token_is_never_in_a_command_and_every_other_credential_is() {
     let folder = TempDir::new().unwrap();

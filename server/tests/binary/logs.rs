@@ -1,4 +1,4 @@
-//! The log for programs: one JSON object a line, with each part of an event a field of its own.
+//! The JSON log: one object a line, with each part of an event as a field.
 
 use std::fs::File;
 use std::path::Path;
@@ -10,13 +10,13 @@ use tempfile::TempDir;
 
 use crate::process::{Server, command};
 
-/// The request of an answer.
+/// The request id of an answer.
 fn id(answer: &str) -> &str {
     let (_, rest) = answer.split_once("x-request-id: ").unwrap();
     rest.split("\r\n").next().unwrap()
 }
 
-/// Each line, which is an object.
+/// The lines of the log as objects.
 fn lines(log: &Path) -> Vec<Value> {
     let text = std::fs::read_to_string(log).unwrap();
     text.lines().map(|line| serde_json::from_str(line).unwrap_or_else(|_| panic!("{line}"))).collect()
@@ -55,7 +55,7 @@ fn each_event_is_one_json_object_with_its_fields_and_an_allowed_request_is_none(
     assert!(line["fields"].get("account").is_none(), "nobody was identified: {line}");
 }
 
-/// Each row of the trail, as the line of the log beside it has it.
+/// The rows of the trail as their log lines.
 fn rows(folder: &Path) -> Vec<Value> {
     let runtime = tokio::runtime::Builder::new_current_thread().build().unwrap();
     let rows = runtime.block_on(async {

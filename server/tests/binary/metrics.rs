@@ -1,10 +1,10 @@
-//! The metrics: on an address of their own, in the text format of Prometheus.
+//! The metrics, on their own address, in the text format of Prometheus.
 
 use tempfile::TempDir;
 
 use crate::process::{Server, try_send};
 
-/// The number of a series.
+/// The value of a series.
 fn number(answer: &str, series: &str) -> u64 {
     let line = answer.lines().find_map(|line| line.strip_prefix(series)?.strip_prefix(' '));
     line.map_or(0, |number| number.parse().unwrap())

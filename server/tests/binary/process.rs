@@ -1,4 +1,4 @@
-//! Starts the binary and talks to it over a real connection.
+//! Runs the binary, and talks to it over real connections.
 
 use std::fmt::Write as _;
 use std::fs::File;
@@ -9,7 +9,7 @@ use std::process::{Child, Command, Output, Stdio};
 
 pub const BINARY: &str = env!("CARGO_BIN_EXE_two-gates");
 
-/// The command, in a folder that holds nothing of the project.
+/// The command, run in a folder without any file of the project.
 pub fn command(folder: &Path, arguments: &[&str]) -> Command {
     let mut command = Command::new(BINARY);
     command.current_dir(folder).args(arguments).stdin(Stdio::null());
@@ -21,7 +21,7 @@ pub fn run(folder: &Path, arguments: &[&str]) -> Output {
     command(folder, arguments).output().unwrap()
 }
 
-/// A running server; stopped when dropped.
+/// A running server, stopped on drop.
 pub struct Server {
     child: Child,
     pub addr: String,
@@ -37,14 +37,14 @@ impl Server {
         Self::of(command(folder, &[&["--addr", addr], arguments].concat()))
     }
 
-    /// A server that logs into a file.
+    /// Starts a server that logs to a file.
     pub fn start_with_log(folder: &Path, log: File, arguments: &[&str]) -> Self {
         let mut command = command(folder, &[&["--addr", "127.0.0.1:0"], arguments].concat());
         command.env_remove("TWO_GATES_LOG").env_remove("TWO_GATES_LOG_FORMAT").stderr(log);
         Self::of(command)
     }
 
-    /// A server started by that command.
+    /// Starts a server with this command.
     pub fn of(mut command: Command) -> Self {
         let mut child = command.stdout(Stdio::piped()).spawn().unwrap();
         let mut lines = BufReader::new(child.stdout.take().unwrap()).lines();
@@ -75,18 +75,18 @@ impl Server {
         self.send(&format!("GET {path}"), &[], "")
     }
 
-    /// Sends a method and a target with header fields and a body, and gives back the whole answer.
+    /// Sends a method and a target with header fields and a body. Returns the whole answer.
     pub fn send(&self, method_and_target: &str, fields: &[(&str, &str)], body: &str) -> String {
         try_send(&self.addr, method_and_target, fields, body).unwrap()
     }
 
-    /// Ends it at once, as nothing that it could do anything about.
+    /// Kills the server with SIGKILL.
     pub fn kill(mut self) {
         self.child.kill().unwrap();
         self.child.wait().unwrap();
     }
 
-    /// Asks it to stop as a service manager would, and waits until it has.
+    /// Stops the server as a service manager would, and waits until it has ended.
     pub fn stop(mut self) -> bool {
         let id = self.child.id().to_string();
         assert!(Command::new("kill").arg(id).status().unwrap().success());
@@ -94,7 +94,7 @@ impl Server {
     }
 }
 
-/// Sends a request to an address, where a server may have ended.
+/// Sends a request to a server that may have ended.
 pub fn try_send(
     addr: &str,
     method_and_target: &str,
@@ -117,7 +117,7 @@ pub fn try_send(
 
 impl Drop for Server {
     fn drop(&mut self) {
-        // Stopped already, or the test has failed: either way nothing is left to save.
+        // Already stopped, or the test has failed: nothing is left to save.
         let _ = self.child.kill();
         let _ = self.child.wait();
     }

@@ -1,4 +1,4 @@
-//! What keeps the binary from starting is said in one line that tells what to do, and damages nothing.
+//! If the binary cannot start, one line says what to do, and nothing is damaged.
 
 use std::net::TcpListener;
 use std::path::Path;

@@ -1,5 +1,5 @@
-//! N19: what was typed, made or sent to prove who somebody is stands in no log line, no address and no column. The whole program is looked at,
-//! with every library in it, logging all that it can.
+//! N19: no secret that was typed, generated or sent appears in a log line, an address or a column. Tests the
+//! whole program, libraries included, with every log level on.
 
 use std::fs::File;
 use std::path::Path;
@@ -17,7 +17,7 @@ const PASSWORD: &str = "violet anvil seldom hums";
 const WRONG: &str = "violet anvil seldom hummed";
 const CHANGED: &str = "seven quiet ferries leave";
 
-/// A visitor of the binary, who keeps every answer and the one cookie.
+/// A visitor who keeps every answer and one cookie.
 struct Visitor<'a> {
     server: &'a Server,
     origin: String,
@@ -30,7 +30,7 @@ impl<'a> Visitor<'a> {
         Self { server, origin: format!("http://{}", server.addr), cookie: String::new(), answers: Vec::new() }
     }
 
-    /// Sends a request, asserts its status, and keeps the session that the answer sets.
+    /// Sends a request, asserts its status, and stores the session cookie of the answer.
     fn send(&mut self, target: &str, fields: &[(&str, &str)], body: &str, status: u16) -> String {
         let mut fields = fields.to_vec();
         if !self.cookie.is_empty() {
@@ -53,13 +53,13 @@ impl<'a> Visitor<'a> {
     }
 }
 
-/// What stands between two texts in an answer.
+/// The text between two texts in an answer.
 fn between(answer: &str, before: &str, after: char) -> String {
     let (_, rest) = answer.split_once(before).unwrap_or_else(|| panic!("{before} is not in {answer}"));
     rest.split(after).next().unwrap().to_owned()
 }
 
-/// Logs in and out in every way there is, rightly and wrongly; gives back what nobody may find again.
+/// Logs in and out in every possible way, rightly and wrongly. Returns the secrets that must not be found.
 fn prove(visitor: &mut Visitor) -> Vec<String> {
     let mut secrets: Vec<String> =
         [DEMO_PASSWORD, PASSWORD, WRONG, VAULT_CLERK.password, DEMO_CLIENT.secret, DEMO_KEY]
@@ -103,7 +103,7 @@ fn prove(visitor: &mut Visitor) -> Vec<String> {
     visitor.send(&format!("GET /api/inbox?access_token={shown}"), &[], "", 400);
     visitor.send("GET /api/inbox", &[("Authorization", &format!("Bearer {shown}x"))], "", 401);
     visitor.send("GET /api/keyed/quote", &[("X-API-Key", DEMO_KEY)], "", 200);
-    // Not its owner, whose password is the example of RFC 7617 and stands in what a member tells of themselves.
+    // The clerk and not the owner, whose password is the example in RFC 7617 and appears in a demo profile.
     let vault = BASE64_STANDARD.encode(format!("{}:{}", VAULT_CLERK.name, VAULT_CLERK.password));
     visitor.send("GET /basic/vault", &[("Authorization", &format!("Basic {vault}"))], "", 403);
     secrets.push(vault);
@@ -112,7 +112,7 @@ fn prove(visitor: &mut Visitor) -> Vec<String> {
     secrets
 }
 
-/// What leaves rows in the audit trail: every kind of event that somebody with a secret can make.
+/// Causes every kind of event that involves a secret. Returns the new secrets.
 fn leave_rows(visitor: &mut Visitor) -> Vec<String> {
     let form = |text: &str| text.replace(' ', "+");
     let json = |current: &str| {
@@ -137,7 +137,7 @@ fn leave_rows(visitor: &mut Visitor) -> Vec<String> {
     secrets.extend([token.clone(), visitor.session(), CHANGED.to_owned()]);
     visitor.send("PUT /api/account/visibility", &[JSON], r#"{"visibility":"public"}"#, 200);
     visitor.send("GET /admin", &[], "", 403);
-    // A password where the name belongs, and a secret in a path.
+    // A password typed as a name, and a secret in a path.
     visitor.send(&format!("GET /profiles/{token}"), &[], "", 404);
     let slip = format!("user_name={}&password=x", form(CHANGED));
     for status in [401; 5].into_iter().chain([429]) {
@@ -152,7 +152,7 @@ fn leave_rows(visitor: &mut Visitor) -> Vec<String> {
     secrets
 }
 
-/// The events that these leave.
+/// The events that `leave_rows` causes.
 const EVENTS: [&str; 14] = [
     "authn_challenge",
     "authn_login_success",
@@ -170,7 +170,7 @@ const EVENTS: [&str; 14] = [
     "authz_change",
 ];
 
-/// Each secret as it is, as it stands in a form or an address, and as bytes where it is the base64 of some.
+/// Each secret in clear, in its form and URL encodings, and decoded if it is base64.
 fn spellings(secrets: &[String]) -> Vec<Vec<u8>> {
     let mut all: Vec<Vec<u8>> = secrets.iter().map(|secret| secret.clone().into_bytes()).collect();
     all.extend(secrets.iter().map(|secret| secret.replace(' ', "+").into_bytes()));
@@ -200,7 +200,7 @@ fn n19_no_credential_stands_in_a_log_line_an_address_or_a_column() {
     assert!(addresses.contains("/account") && addresses.contains("/api/tokens/"), "{addresses}");
     let read = |path: &Path| std::fs::read(path).unwrap();
     let database = folder.path().join("data/two-gates.db");
-    // While it runs the rows are in the log ahead of the file as well.
+    // While the server runs, the newest rows are in SQLite's write-ahead log.
     let places = [
         ("the log", read(&log)),
         ("an address", addresses.into_bytes()),

@@ -85,7 +85,7 @@ fn bound_to_more_than_this_machine_it_says_who_can_reach_it_and_that_all_is_publ
     assert!(server.stop());
 }
 
-/// A72: the caller is told little, and the log, as it is by default, the rest.
+/// A72: the caller learns little, and the log, at its default level, the rest.
 #[test]
 fn who_was_refused_why_is_in_the_log_under_the_id_of_the_answer() {
     let folder = TempDir::new().unwrap();

@@ -1,4 +1,4 @@
-//! Runs the lab's commands with the programs they are for, and reads the status that each got.
+//! Runs the lab's commands with their programs, and reads the status that each got.
 
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
@@ -6,7 +6,7 @@ use std::process::{Command, Output};
 
 use crate::process::BINARY;
 
-/// A program without the user's settings, in a folder of its own.
+/// A program without the user's settings, in its own folder.
 fn program(name: impl AsRef<std::ffi::OsStr>, folder: &Path) -> Command {
     let mut command = Command::new(name);
     command.current_dir(folder).env("HOME", folder).env("TMPDIR", folder).env("NO_PROXY", "*");
@@ -33,10 +33,11 @@ pub fn curl(folder: &Path, script: &str) -> u16 {
     status.and_then(|digits| digits.parse().ok()).unwrap_or_else(|| panic!("{script}{said}"))
 }
 
-/// What separates the scripts' outputs; no page holds it.
+/// Separates the outputs of the scripts; no page contains it.
 const NEXT: &str = "\u{1e}\n";
 
-/// The statuses that the scripts print first. One Node runs them all, each as a module of its own, because it starts slowly.
+/// The statuses that the scripts print first. One Node process runs them all as modules, because it starts
+/// slowly.
 pub fn node(folder: &Path, scripts: &[String]) -> Vec<u16> {
     let mut runner = String::new();
     for (n, script) in scripts.iter().enumerate() {
@@ -52,13 +53,13 @@ pub fn node(folder: &Path, scripts: &[String]) -> Vec<u16> {
     said.split(NEXT).skip(1).map(first).collect()
 }
 
-/// Hurl as `cargo xtask test` installs it, else the one on the path.
+/// Hurl from `cargo xtask test`, else the one on the path.
 fn hurl_program() -> PathBuf {
     let own = Path::new(BINARY).ancestors().nth(2).unwrap().join("tools/bin/hurl");
     if own.is_file() { own } else { "hurl".into() }
 }
 
-/// Runs Hurl files, which say themselves what they expect. What it said, where one did not pass.
+/// Runs Hurl files, which contain their own expectations. The error is Hurl's output.
 pub fn hurl(folder: &Path, files: &[String]) -> Result<(), String> {
     let names: Vec<String> = (0..files.len()).map(|n| format!("exchange{n}.hurl")).collect();
     for (name, text) in names.iter().zip(files) {

@@ -1,5 +1,5 @@
-//! The audit trail when the process ends: in order, no row is lost; killed, the newest alone. How old these are is measured, with
-//! `cargo xtask bench storm`.
+//! The audit trail at the end of the process: an orderly stop loses no row, and a kill only the newest.
+//! `cargo xtask bench storm` measures how old those are.
 
 use std::collections::HashSet;
 use std::path::Path;
@@ -13,7 +13,7 @@ use tempfile::TempDir;
 
 use crate::process::{Server, try_send};
 
-/// How long a storm rages.
+/// The duration of a storm.
 const RAGES: Duration = Duration::from_millis(500);
 
 /// Clients of a storm.
@@ -25,14 +25,14 @@ struct Answered {
     id: String,
 }
 
-/// Clients that ask for what needs a login, one request after another, until nobody answers.
+/// Clients that request a members' page again and again until the server is gone.
 fn storm(addr: &str) -> (Receiver<Answered>, Vec<JoinHandle<()>>) {
     let (answers, arrived) = channel();
     let client = |client| {
         let (addr, answers) = (addr.to_owned(), answers.clone());
         spawn(move || {
             while let Ok(answer) = try_send(&addr, "GET /api/inbox", &[], "") {
-                // Cut off in the midst, it is none.
+                // A truncated answer does not count.
                 let Some(id) = request_id(&answer).filter(|_| answer.ends_with('}')) else { break };
                 assert!(answer.starts_with("HTTP/1.1 401"), "{answer}");
                 if answers.send(Answered { client, id }).is_err() {
@@ -45,7 +45,7 @@ fn storm(addr: &str) -> (Receiver<Answered>, Vec<JoinHandle<()>>) {
     (arrived, clients)
 }
 
-/// Takes answers until there are so many, and they took so long.
+/// Receives answers until there are at least this many, for at least this long.
 fn weather(arrived: &Receiver<Answered>, many: usize, long: Duration) -> Vec<Answered> {
     let began = Instant::now();
     let mut answers = Vec::new();
@@ -60,7 +60,7 @@ fn request_id(answer: &str) -> Option<String> {
     rest.split("\r\n").next().map(str::to_owned)
 }
 
-/// The request of each row of the trail, and what SQLite finds wrong with the file.
+/// The request id of each row, and the result of SQLite's integrity check.
 fn rows(folder: &Path) -> (Vec<String>, String) {
     let runtime = tokio::runtime::Builder::new_current_thread().build().unwrap();
     runtime.block_on(async {

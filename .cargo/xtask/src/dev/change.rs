@@ -1,13 +1,13 @@
-//! What a changed file asks to be built again.
+//! The parts of the build that a changed file belongs to.
 
 use std::path::{Component, Path};
 
-/// The parts to build again.
+/// The parts to rebuild.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct Change {
-    /// The app as WASM, and the style with it.
+    /// The app as WASM, including the style.
     pub client: bool,
-    /// The style alone.
+    /// Only the style.
     pub style: bool,
     /// The server's binary.
     pub server: bool,
@@ -19,7 +19,7 @@ impl Change {
     /// Everything.
     pub const ALL: Self = Self { client: true, style: true, server: true };
 
-    /// What the file at this path, relative to the workspace, is part of.
+    /// The parts that this path, relative to the workspace, belongs to.
     pub fn of(path: &Path) -> Self {
         if is_scratch(path) {
             return Self::NONE;
@@ -35,7 +35,7 @@ impl Change {
         }
     }
 
-    /// Both.
+    /// The parts of both changes.
     pub fn and(self, other: Self) -> Self {
         Self {
             client: self.client || other.client,
@@ -45,7 +45,7 @@ impl Change {
     }
 }
 
-/// Whether an editor keeps the file for itself while it saves another.
+/// Whether the file is an editor's temporary file.
 fn is_scratch(path: &Path) -> bool {
     let name = path.file_name().unwrap_or_default().to_string_lossy();
     name.starts_with(['.', '#']) || name.ends_with('~') || name == "4913" || name.ends_with(".tmp")

@@ -1,4 +1,5 @@
-//! `cargo xtask dev`: serves, watches, rebuilds what changed, and keeps the old server while the new one does not build.
+//! `cargo xtask dev`: serves, watches, rebuilds after changes, and keeps the old server running if a build
+//! fails.
 
 mod change;
 mod process;
@@ -16,11 +17,12 @@ use change::Change;
 use process::Server;
 use watch::{Event, Watch};
 
-/// Runs until Ctrl-C. Fails when the address is taken or the sources can not be watched, not when a build fails.
+/// Runs until Ctrl-C. Fails if the address is in use or the sources cannot be watched, but not if a build
+/// fails.
 pub fn run(workspace: &Workspace, args: &AddressArgs) -> Result<ExitCode> {
     server::check_address(args.addr)?;
     prepare(workspace)?;
-    // Watching begins before building: what is saved meanwhile is built next.
+    // Watch before building, so that files saved during the first build are built next.
     let watch = Watch::start(&workspace.root)?;
     let mut server = Server::new(workspace, args);
     let mut pending = Change::ALL;
@@ -42,7 +44,7 @@ pub fn run(workspace: &Workspace, args: &AddressArgs) -> Result<ExitCode> {
     Ok(ExitCode::SUCCESS)
 }
 
-/// The server first: while it does not build, the old one still finds the files its pages link to.
+/// Builds the server first: if that fails, the old server still finds the files that its pages link to.
 fn rebuild(workspace: &Workspace, change: Change, server: &mut Server) -> Result<()> {
     if change.server {
         server::build(workspace, Profile::Debug)?;

@@ -1,4 +1,4 @@
-//! The running server of `dev`: one at a time, started anew after each good build.
+//! The server process of `dev`: one at a time, restarted after each successful build.
 
 use std::fs;
 use std::path::PathBuf;
@@ -11,7 +11,7 @@ use crate::cli::AddressArgs;
 use crate::serve::listen;
 use crate::workspace::{Profile, Workspace};
 
-/// How long a server that heard Ctrl-C itself may take to end.
+/// How long the server may take to stop after Ctrl-C.
 const GRACE: Duration = Duration::from_secs(3);
 
 /// The server, running or not.
@@ -22,12 +22,13 @@ pub struct Server<'a> {
 }
 
 impl<'a> Server<'a> {
-    /// A server that does not run yet.
+    /// A server that has not been started.
     pub fn new(workspace: &'a Workspace, args: &'a AddressArgs) -> Self {
         Self { workspace, args, child: None }
     }
 
-    /// Ends the old server and starts the one built last, which reads the site folder instead of what was embedded.
+    /// Stops the old server and starts the new build, which serves the site folder instead of the embedded
+    /// files.
     pub fn restart(&mut self) -> Result<()> {
         self.kill()?;
         let mut command = Command::new(self.copy()?);
@@ -37,7 +38,7 @@ impl<'a> Server<'a> {
         Ok(())
     }
 
-    /// How the server ended, told once, if it ended by itself.
+    /// The exit status, once, if the server ended by itself.
     pub fn ended(&mut self) -> Result<Option<ExitStatus>> {
         let Some(child) = &mut self.child else { return Ok(None) };
         let status = child.try_wait()?;
@@ -47,7 +48,7 @@ impl<'a> Server<'a> {
         Ok(status)
     }
 
-    /// Waits for the server to end as Ctrl-C told it to, and ends it when it takes too long.
+    /// Waits for the server to stop after Ctrl-C, and kills it if it takes too long.
     pub fn stop(&mut self) -> Result<()> {
         let start = Instant::now();
         while self.child.is_some() && self.ended()?.is_none() && start.elapsed() < GRACE {
@@ -64,7 +65,8 @@ impl<'a> Server<'a> {
         Ok(())
     }
 
-    /// Runs a copy, for some systems let no one overwrite a program while it runs, and the next build will.
+    /// Copies the binary and runs the copy: some systems forbid overwriting a running program, and the next
+    /// build does that.
     fn copy(&self) -> Result<PathBuf> {
         let built = self.workspace.binary(Profile::Debug);
         let copy = built.with_file_name(format!("two-gates-dev{}", std::env::consts::EXE_SUFFIX));

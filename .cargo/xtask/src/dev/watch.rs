@@ -1,4 +1,4 @@
-//! The sources under watch: saved files come together as one change, Ctrl-C as the end.
+//! Watches the sources. Files saved together become one change; Ctrl-C becomes the stop.
 
 use std::path::Path;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, channel};
@@ -9,35 +9,36 @@ use notify::{EventKind, RecommendedWatcher, RecursiveMode, Watcher as _};
 
 use super::change::Change;
 
-/// Editors write a file in several goes, and "save all" several files: what follows this soon belongs together.
+/// Editors write a file in several steps, and "save all" several files. Changes this close together become
+/// one.
 const TOGETHER: Duration = Duration::from_millis(150);
-/// How long one waits before looking after the server.
+/// How long to wait before checking the server.
 const PATIENCE: Duration = Duration::from_millis(500);
 
 /// The folders whose files are built.
 const SOURCES: [&str; 4] = ["app", "server", "migrations", "style"];
 
-/// What happened.
+/// An event of the watch.
 pub enum Event {
     /// Sources were saved.
     Changed(Change),
-    /// The command shall end.
+    /// The command must stop.
     Stop,
 }
 
 /// The watch over the workspace's sources.
 pub struct Watch {
     events: Receiver<Event>,
-    // Dropping it would end the watch.
+    // Kept alive: dropping it ends the watch.
     _watcher: RecommendedWatcher,
 }
 
 impl Watch {
-    /// Starts to watch. Fails when the system refuses.
+    /// Starts to watch. Fails if the operating system refuses.
     pub fn start(root: &Path) -> Result<Self> {
         let (send, events) = channel();
         let stop = send.clone();
-        // The receiver lives as long as the command: a failed send means that it is ending anyway.
+        // The receiver lives as long as the command, so a failed send means that it is ending anyway.
         ctrlc::set_handler(move || drop(stop.send(Event::Stop))).context("could not listen for Ctrl-C")?;
         let base = root.to_path_buf();
         let mut watcher = notify::recommended_watcher(move |event: notify::Result<notify::Event>| {
@@ -46,7 +47,7 @@ impl Watch {
             }
         })
         .context("could not watch the sources")?;
-        // The workspace's own folder tells of `Cargo.toml`, also when an editor replaces the file.
+        // Watches `Cargo.toml` through its folder, which also works if an editor replaces the file.
         watch(&mut watcher, root, RecursiveMode::NonRecursive)?;
         for folder in SOURCES.map(|name| root.join(name)).iter().filter(|folder| folder.is_dir()) {
             watch(&mut watcher, folder, RecursiveMode::Recursive)?;
@@ -54,7 +55,7 @@ impl Watch {
         Ok(Self { events, _watcher: watcher })
     }
 
-    /// What happened within half a second; several changes at once are one.
+    /// The next event within half a second. Several changes become one.
     pub fn next(&self) -> Result<Option<Event>> {
         let mut event = match self.events.recv_timeout(PATIENCE) {
             Ok(event) => event,
@@ -77,7 +78,7 @@ fn watch(watcher: &mut RecommendedWatcher, folder: &Path, mode: RecursiveMode) -
 }
 
 fn change_in(root: &Path, event: &notify::Event) -> Option<Change> {
-    // Reading is no change, and the compiler reads every source.
+    // Reading a file is no change, and the compiler reads every source.
     if matches!(event.kind, EventKind::Access(_)) {
         return None;
     }

@@ -1,6 +1,7 @@
 //! The client: the app compiled to WASM, and the JavaScript that loads it.
 //!
-//! `wasm-bindgen` runs in process, pinned by `Cargo.lock` to the version the app is compiled with, and only when the WASM changed.
+//! Runs `wasm-bindgen` in process, pinned by `Cargo.lock` to the version that compiled the app, and only if
+//! the WASM changed.
 
 use std::path::{Path, PathBuf};
 
@@ -15,13 +16,13 @@ use crate::step::{quick, step};
 use crate::toolchain::WASM;
 use crate::workspace::{Profile, Workspace};
 
-/// The stem wasm-bindgen gives. The hash goes in afterwards: it is that of the result.
+/// The file stem that wasm-bindgen uses. The hash of its output is added afterwards.
 const PLAIN: &str = "two-gates";
 
-/// Compiles the client and puts it into the site folder, unless that very WASM is there already.
+/// Compiles the client and adds it to the site folder, unless the same WASM is there already.
 pub fn build(workspace: &Workspace, profile: Profile, folder: &mut Folder) -> Result<Client> {
     let wasm = step("building the client", "client (wasm)", || compile(workspace, profile))?;
-    // The WASM carries the version of wasm-bindgen it was compiled for, so its hash stands for the tool as well.
+    // The WASM contains the version of wasm-bindgen that compiled it, so its hash covers the tool as well.
     let input = files::hash([files::read(&wasm)?.as_slice()]);
     let stamp = Stamp::at(workspace, profile);
     if let Some(client) = stamp.client_of(&input) {
@@ -51,12 +52,12 @@ fn compile(workspace: &Workspace, profile: Profile) -> Result<PathBuf> {
     ]);
     command.args(["--no-default-features", "--features", "hydrate", "--profile", name]);
     run(&mut command)?;
-    // Cargo calls the dev profile's folder `debug`.
+    // Cargo calls the folder of the dev profile `debug`.
     let folder = if profile == Profile::Debug { "debug" } else { name };
     Ok(workspace.target.join(WASM).join(folder).join("two_gates_app.wasm"))
 }
 
-/// Runs wasm-bindgen into a scratch folder and puts what it made, under names with a hash, into the site folder.
+/// Runs wasm-bindgen into a scratch folder, and adds its output to the site folder under names with a hash.
 fn bind(wasm: &Path, folder: &mut Folder) -> Result<Client> {
     let scratch = tempfile::tempdir().context("could not make a scratch folder")?;
     let scratch = scratch.path();
@@ -82,7 +83,8 @@ fn bind(wasm: &Path, folder: &mut Folder) -> Result<Client> {
     Ok(Client { stem, files: names })
 }
 
-/// `two-gates.js` and `two-gates_bg.wasm` get the hash; a snippet keeps its path, which the script imports.
+/// Adds the hash to `two-gates.js` and `two-gates_bg.wasm`. A snippet keeps its path, which the script
+/// imports.
 fn hashed(name: &str, stem: &str) -> String {
     match name.strip_prefix(PLAIN) {
         Some(rest) => format!("{stem}{rest}"),
@@ -90,7 +92,7 @@ fn hashed(name: &str, stem: &str) -> String {
     }
 }
 
-/// The script names the WASM it loads when it is told none.
+/// Renames the WASM inside the script, which names the one to load by default.
 fn rename_inside(name: &str, bytes: Vec<u8>, stem: &str) -> Vec<u8> {
     match (name.strip_prefix(stem), String::from_utf8(bytes)) {
         (Some(".js"), Ok(script)) => {

@@ -1,4 +1,4 @@
-//! Smaller copies of a file, made once at build time so that the server compresses nothing it has at hand.
+//! Compressed copies of files, made at build time so that the server need not compress them.
 
 use std::io::Write as _;
 
@@ -9,7 +9,7 @@ use flate2::write::GzEncoder;
 
 use crate::workspace::Profile;
 
-/// Brotli (RFC 7932): as small as it gets for release, soon done for development.
+/// Brotli (RFC 7932): smallest for release, fastest for development.
 pub fn brotli(bytes: &[u8], profile: Profile) -> Result<Vec<u8>> {
     let quality = match profile {
         Profile::Debug => 5,
@@ -21,7 +21,7 @@ pub fn brotli(bytes: &[u8], profile: Profile) -> Result<Vec<u8>> {
     Ok(small)
 }
 
-/// Gzip (RFC 1952), for clients that know no brotli.
+/// Gzip (RFC 1952), for clients without Brotli.
 pub fn gzip(bytes: &[u8], profile: Profile) -> Result<Vec<u8>> {
     let level = match profile {
         Profile::Debug => Compression::fast(),

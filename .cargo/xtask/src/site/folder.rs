@@ -1,4 +1,5 @@
-//! The folder itself: files go in with their compressed copies, what earlier builds left goes out, the manifest names the rest.
+//! The site folder: adds files with their compressed copies, writes the manifest, and removes files of
+//! earlier builds.
 
 use std::collections::BTreeSet;
 use std::fs;
@@ -21,12 +22,12 @@ pub struct Folder {
 }
 
 impl Folder {
-    /// The folder at this path, with nothing in it yet that is worth keeping.
+    /// The folder at this path. Files in it that are neither added nor kept will be removed.
     pub fn new(path: PathBuf, profile: Profile) -> Self {
         Self { path, profile, kept: BTreeSet::new() }
     }
 
-    /// Writes a file and its compressed copies, unless they are there already. The name may hold folders: `a/b.js`.
+    /// Writes a file and its compressed copies, unless they exist. The name may contain folders: `a/b.js`.
     pub fn put(&mut self, name: &str, bytes: &[u8]) -> Result<()> {
         let changed = files::write(&self.path.join(name), bytes)?;
         if changed || !has_copies(&self.path, name) {
@@ -42,7 +43,8 @@ impl Folder {
         self.kept.extend([name.to_owned(), format!("{name}.br"), format!("{name}.gz")]);
     }
 
-    /// Writes the manifest, last of all files, so that what it names is there; then removes what no build of today wrote.
+    /// Writes the manifest after all files that it names, then removes all files that this build did not add
+    /// or keep.
     pub fn finish(mut self, manifest: &Value) -> Result<()> {
         files::write(&self.path.join(MANIFEST), format!("{manifest}\n").as_bytes())?;
         self.kept.insert(MANIFEST.to_owned());
@@ -55,7 +57,7 @@ impl Folder {
     }
 }
 
-/// Whether a file and both its compressed copies are in a folder.
+/// Whether a folder has a file and both its compressed copies.
 pub fn has_copies(folder: &Path, name: &str) -> bool {
     ["", ".br", ".gz"].iter().all(|ending| folder.join(format!("{name}{ending}")).is_file())
 }

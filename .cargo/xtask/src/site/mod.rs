@@ -1,7 +1,8 @@
-//! The site folder: every file a browser loads besides pages, compressed, named by its contents, embedded by the server.
+//! The site folder: every file that browsers load besides pages, compressed, named by its hash, and embedded
+//! by the server.
 //!
-//! `two-gates.HASH.css`, `workshop.HASH.css`, `two-gates.HASH.js`, `two-gates.HASH_bg.wasm`, `favicon.svg`, each with `.br` and `.gz` beside it, and
-//! `manifest.json`, which names the first four for the server.
+//! It contains `two-gates.HASH.css`, `workshop.HASH.css`, `two-gates.HASH.js`, `two-gates.HASH_bg.wasm` and
+//! `favicon.svg`, each with its `.br` and `.gz`. `manifest.json` names the first four for the server.
 
 mod client;
 mod compress;
@@ -18,7 +19,7 @@ use folder::Folder;
 use stamp::{Client, Stamp};
 pub use style::Sheets;
 
-/// What the pages link to.
+/// The files that pages link to.
 pub struct Manifest {
     /// The names of the style sheets.
     pub sheets: Sheets,
@@ -26,14 +27,14 @@ pub struct Manifest {
     pub islands: String,
 }
 
-/// Builds the client and the style.
+/// Builds client and style.
 pub fn build(workspace: &Workspace, profile: Profile) -> Result<Manifest> {
     let mut folder = Folder::new(workspace.site(profile), profile);
     let client = client::build(workspace, profile, &mut folder)?;
     finish(workspace, folder, client)
 }
 
-/// Bundles the style alone, beside the client of the last build; builds that too when there is none.
+/// Bundles the style beside the client of the last build, which is built if missing.
 pub fn restyle(workspace: &Workspace, profile: Profile) -> Result<Manifest> {
     let Some(client) = Stamp::at(workspace, profile).last_client() else {
         return build(workspace, profile);

@@ -1,4 +1,4 @@
-//! What the last build of the client was made of, beside the site folder and never in it: the same WASM is bound once.
+//! A stamp of the last client build, kept beside the site folder, so that the same WASM is bound only once.
 
 use std::path::PathBuf;
 
@@ -9,44 +9,44 @@ use super::folder::{Folder, has_copies};
 use crate::files;
 use crate::workspace::{Profile, Workspace};
 
-/// What a build of the client left in the site folder.
+/// The files of a client build in the site folder.
 pub struct Client {
-    /// `two-gates.HASH`, the stem of the script and of the WASM.
+    /// `two-gates.HASH`, the stem of the script and the WASM.
     pub stem: String,
     /// The names of its files, without their compressed copies.
     pub files: Vec<String>,
 }
 
 impl Client {
-    /// Keeps its files in a folder that is being filled.
+    /// Keeps these files in a folder that is being filled.
     pub fn keep(&self, folder: &mut Folder) {
         self.files.iter().for_each(|name| folder.keep(name));
     }
 }
 
-/// The note of one profile's last client.
+/// The stamp of one profile's last client.
 pub struct Stamp {
     site: PathBuf,
 }
 
 impl Stamp {
-    /// The note that belongs to this profile's site folder.
+    /// The stamp for this profile's site folder.
     pub fn at(workspace: &Workspace, profile: Profile) -> Self {
         Self { site: workspace.site(profile) }
     }
 
-    /// The client made of this input, if the last one was and all its files are there still.
+    /// The client built from this input, if it is the last one and all its files still exist.
     pub fn client_of(&self, input: &str) -> Option<Client> {
         let note = self.note()?;
         if note["input"] == input { self.client(&note) } else { None }
     }
 
-    /// The last client, whatever it was made of.
+    /// The last client, from any input.
     pub fn last_client(&self) -> Option<Client> {
         self.client(&self.note()?)
     }
 
-    /// Notes what a client was made of.
+    /// Records the input of a client.
     pub fn write(&self, input: &str, client: &Client) -> Result<()> {
         let note = json!({ "input": input, "stem": client.stem, "files": client.files });
         files::write(&self.path(), note.to_string().as_bytes())?;

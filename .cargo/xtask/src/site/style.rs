@@ -1,5 +1,5 @@
-//! The style: the files of `style/` one after the other in two sheets, and the favicon. What is below `style/workshop/` is for the pages with
-//! tools, so that the others stay light.
+//! The style: the files of `style/` bundled into two sheets, and the favicon. Files in `style/workshop/` are
+//! for pages with tools only, so that other pages load less.
 
 use std::path::Path;
 
@@ -13,13 +13,13 @@ const WORKSHOP: &str = "workshop";
 
 /// The names of the sheets.
 pub struct Sheets {
-    /// What every page links to.
+    /// The sheet that every page links to.
     pub style: String,
-    /// What the pages with tools link to as well.
+    /// The sheet that pages with tools also link to.
     pub workshop: String,
 }
 
-/// Puts the sheets and the favicon into the folder.
+/// Adds the sheets and the favicon to the folder.
 pub fn build(root: &Path, folder: &mut Folder) -> Result<Sheets> {
     let source = root.join("style");
     let mut put = |stem: &str, of_the_workshop| {
@@ -36,7 +36,7 @@ pub fn build(root: &Path, folder: &mut Folder) -> Result<Sheets> {
     Ok(sheets)
 }
 
-/// Every `.css` file of one sheet, in the order of their paths.
+/// The `.css` files of one sheet, in the order of their paths.
 fn bundle(source: &Path, of_the_workshop: bool) -> Result<Vec<u8>> {
     let workshop = source.join(WORKSHOP);
     let mut bundle = Vec::new();
@@ -44,7 +44,7 @@ fn bundle(source: &Path, of_the_workshop: bool) -> Result<Vec<u8>> {
         let is_style = file.extension().is_some_and(|extension| extension == "css");
         if is_style && file.starts_with(&workshop) == of_the_workshop {
             bundle.extend(files::read(&file)?);
-            // A file without a last newline must not run into the next one.
+            // Separate the files, in case one has no final newline.
             bundle.push(b'\n');
         }
     }

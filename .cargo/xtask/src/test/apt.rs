@@ -1,4 +1,4 @@
-//! Debian's packages, where this command may install them.
+//! Debian packages, if this command may install them.
 
 use std::process::Command;
 
@@ -11,7 +11,7 @@ pub fn is_ours() -> Result<bool> {
     Ok(is_root()? && is_debian())
 }
 
-/// Installs packages and nothing that they only recommend.
+/// Installs packages without recommended ones.
 pub fn install(packages: &[&str]) -> Result<()> {
     attempt(Command::new("apt-get").args(["update"]))?;
     attempt(Command::new("apt-get").args(["install", "--yes", "--no-install-recommends"]).args(packages))
@@ -33,7 +33,7 @@ fn is_debian() -> bool {
     std::fs::read_to_string("/etc/os-release").is_ok_and(|text| names_debian(&text))
 }
 
-/// Debian itself: in systems derived from it a package may be another thing under the same name.
+/// Whether this is Debian itself. Derived systems may have something else under the same package name.
 fn names_debian(os_release: &str) -> bool {
     os_release.lines().any(|line| line.trim_end() == "ID=debian")
 }

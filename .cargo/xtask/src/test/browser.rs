@@ -1,4 +1,5 @@
-//! The browser for the browser tests: the one that is named, else one that is there, else one that is installed now.
+//! The browser for the browser tests: the one in the variable, else an installed one, else a new
+//! installation.
 
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -9,10 +10,10 @@ use super::apt;
 use crate::cargo::{ask, capture, complaint};
 use crate::step::step;
 
-/// The variable that names a browser, for this command and for Playwright's config.
+/// The variable with the path of the browser, read by this command and by Playwright's config.
 pub const VARIABLE: &str = "PLAYWRIGHT_CHROMIUM_EXECUTABLE";
 
-/// The first is Chromium without its window, which takes half the time.
+/// The first is Chromium without a window, which takes half the time.
 const SYSTEM: [&str; 5] = [
     "/usr/bin/chromium-headless-shell",
     "/usr/bin/chromium",
@@ -21,13 +22,13 @@ const SYSTEM: [&str; 5] = [
     "/usr/bin/google-chrome-stable",
 ];
 
-/// The browsers of Debian, the better first; older releases have the second alone.
+/// Debian's browsers, the better one first; older releases have only the second.
 const BROWSERS: [&str; 2] = ["chromium-headless-shell", "chromium"];
 
-/// What Debian needs besides the browser: letters, and the signs ✓ and ✗.
+/// Debian packages with letters and with the signs ✓ and ✗.
 const FONTS: [&str; 2] = ["fonts-liberation", "fonts-dejavu-core"];
 
-/// Finds a Chromium, or installs one. `folder` is where Playwright is installed.
+/// Finds or installs a Chromium. `folder` is where Playwright is installed.
 pub fn ensure(folder: &Path) -> Result<PathBuf> {
     if let Some(named) = std::env::var_os(VARIABLE).map(PathBuf::from) {
         ensure!(named.is_file(), "{VARIABLE} names {}, which is no file", named.display());
@@ -48,7 +49,8 @@ fn find(folder: &Path) -> Result<Option<PathBuf>> {
         .or_else(|| SYSTEM.map(PathBuf::from).into_iter().find(|path| runs(path))))
 }
 
-/// Whether it tells its version: Ubuntu's `chromium-browser` is a script that fails until a snap is installed.
+/// Whether the browser prints its version. Ubuntu's `chromium-browser` is a script that fails without its
+/// snap.
 fn runs(browser: &Path) -> bool {
     ask(Command::new(browser).arg("--version")).is_ok_and(|version| version.is_some())
 }
@@ -69,7 +71,7 @@ fn install(folder: &Path) -> Result<()> {
     })
 }
 
-/// Playwright's own command, started without npx, whose name differs between systems.
+/// Playwright's own command, without npx, whose name differs between systems.
 pub fn playwright(folder: &Path) -> Command {
     let mut command = Command::new("node");
     command.arg("node_modules/@playwright/test/cli.js").current_dir(folder);

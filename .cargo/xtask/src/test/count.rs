@@ -1,26 +1,27 @@
-//! How many tests passed and failed, read from what the test programs print.
+//! Counts passed and failed tests in the output of test programs.
 
 use std::fmt;
 
 use serde_json::Value;
 
-/// A sum of tests.
+/// A count of tests.
 #[derive(Clone, Copy, Default, PartialEq, Eq, Debug)]
 pub struct Count {
     /// Tests that passed.
     pub passed: u64,
-    /// Tests that failed, and steps that could not even run them.
+    /// Failed tests, and steps that failed before their tests.
     pub failed: u64,
 }
 
 impl Count {
-    /// Adds another sum.
+    /// Adds another count.
     pub fn add(&mut self, other: Self) {
         self.passed += other.passed;
         self.failed += other.failed;
     }
 
-    /// Reads the line a Rust test program ends with: `test result: ok. 3 passed; 0 failed; …`. `None` for any other line.
+    /// Reads the last line of a Rust test program: `test result: ok. 3 passed; 0 failed; …`. `None` for any
+    /// other line.
     pub fn of_line(line: &str) -> Option<Self> {
         let (_, numbers) = line.trim().strip_prefix("test result: ")?.split_once(". ")?;
         let number =
@@ -28,7 +29,8 @@ impl Count {
         Some(Self { passed: number("passed")?, failed: number("failed")? })
     }
 
-    /// Reads the `stats` of Playwright's JSON report. A flaky test passed in the end; the project's config retries none.
+    /// Reads the `stats` of Playwright's JSON report. A flaky test counts as passed; the project's config
+    /// retries none.
     pub fn of_report(report: &Value) -> Option<Self> {
         let number = |name: &str| report["stats"][name].as_u64();
         Some(Self { passed: number("expected")? + number("flaky")?, failed: number("unexpected")? })

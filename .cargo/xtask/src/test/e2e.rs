@@ -1,4 +1,4 @@
-//! The pages in a real browser, through Playwright, against the debug build of the server.
+//! The browser tests: Playwright against the debug build of the server.
 
 use anyhow::{Result, ensure};
 
@@ -10,7 +10,7 @@ use crate::step::step;
 use crate::workspace::{Profile, Workspace};
 use crate::{cargo, server, site};
 
-/// Builds what is tested, then runs the tests and adds them to the count. Fails when any did.
+/// Builds the server, then runs the tests and adds them to the count. Fails if any test fails.
 pub fn run(workspace: &Workspace, count: &mut Count) -> Result<()> {
     let folder = node::folder(workspace);
     node::ensure(workspace)?;
@@ -18,7 +18,7 @@ pub fn run(workspace: &Workspace, count: &mut Count) -> Result<()> {
     site::build(workspace, Profile::Debug)?;
     let binary = server::build(workspace, Profile::Debug)?;
     let report = workspace.root.join("target/e2e.json");
-    // The report of an earlier run must not be counted for this one.
+    // The report of an earlier run must not count for this one.
     files::write(&report, b"{}")?;
     let mut command = playwright(&folder);
     command.args(["test", "--forbid-only", "--reporter=list,json"]);

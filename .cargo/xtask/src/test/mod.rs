@@ -1,6 +1,7 @@
-//! `cargo xtask test`: everything a change must pass, the quickest to fail first.
+//! `cargo xtask test`: runs everything that a change must pass, fastest first.
 //!
-//! Stops at the first step that fails and names it; within a step every test runs. The last line is always the count alone.
+//! Stops at the first failing step and names it. Within a step every test runs. The last line is always the
+//! count.
 
 mod apt;
 mod browser;
@@ -20,12 +21,12 @@ use crate::serve::prepare;
 use crate::workspace::Workspace;
 use count::Count;
 
-/// Runs the tests of one part, or of all. Not a success when any test or step failed, or when no test ran.
+/// Runs the tests of one part, or of all. Fails if a test or step failed, or if no test ran.
 pub fn run(workspace: &Workspace, part: Option<Part>) -> ExitCode {
     let mut count = Count::default();
     if let Err(error) = parts(workspace, part, &mut count) {
         eprintln!("error: {error:#}");
-        // A step that fails before or beside its tests is a failure of its own: the last line must not read like a success.
+        // A step may fail without a failed test; the last line must not read like a success.
         count.failed = count.failed.max(1);
     }
     println!("{count}");

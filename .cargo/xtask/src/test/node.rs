@@ -1,4 +1,4 @@
-//! Node and the packages of `end2end/`: there, new enough, and those of the lock file.
+//! Checks Node, and installs the packages of `end2end/` from the lock file.
 
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -18,13 +18,13 @@ pub fn folder(workspace: &Workspace) -> PathBuf {
     workspace.root.join("end2end")
 }
 
-/// Sees to it that Node runs and the packages are those of the lock file.
+/// Ensures that Node runs and that the packages match the lock file.
 pub fn ensure(workspace: &Workspace) -> Result<()> {
     ensure_program("the browser tests")?;
     packages(&folder(workspace))
 }
 
-/// Sees to it that Node is there and new enough for `what`.
+/// Ensures that Node is installed and new enough for `what`.
 pub fn ensure_program(what: &str) -> Result<()> {
     let version = ask(Command::new("node").arg("--version"))?;
     match version.as_deref().map(major) {
@@ -36,7 +36,7 @@ pub fn ensure_program(what: &str) -> Result<()> {
     }
 }
 
-/// Installs what the lock file names, and notes for which lock file it did.
+/// Installs the packages of the lock file, and records which lock file that was.
 fn packages(folder: &Path) -> Result<()> {
     let lock = files::read(&folder.join("package-lock.json"))?;
     let stamp = folder.join("node_modules/.installed-lock");

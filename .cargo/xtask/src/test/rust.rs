@@ -13,11 +13,11 @@ use crate::step::{quick, step};
 use crate::toolchain::{self, WASM};
 use crate::workspace::{Profile, Workspace};
 
-/// The program and this tool are compiled apart: together they would share dependencies with features of both, and every
-/// dependency that was built for running them would be built again.
+/// The workspace and this tool are compiled separately. Together they would share dependencies with the
+/// features of both, and every dependency built for `cargo xtask` would be built again.
 const APART: [&[&str]; 2] = [&["--workspace", "--exclude", "xtask"], &["--package", "xtask"]];
 
-/// The app as the browser gets it.
+/// The app as compiled for browsers.
 const CLIENT: [&str; 8] = [
     "--package",
     "two-gates-app",
@@ -29,7 +29,7 @@ const CLIENT: [&str; 8] = [
     WASM,
 ];
 
-/// Runs all of them, adding the tests to the count. Fails at the first step that does.
+/// Runs all checks and adds the tests to the count. Fails at the first step that fails.
 pub fn run(workspace: &Workspace, count: &mut Count) -> Result<()> {
     toolchain::ensure_checks(workspace)?;
     quick("formatting", || cargo::run(cargo(workspace, Profile::Debug).args(["fmt", "--all", "--check"])))?;
@@ -47,7 +47,7 @@ fn lint(workspace: &Workspace, packages: &[&str], targets: &[&str]) -> Result<()
     cargo::run(command.arg("clippy").args(packages).args(targets).args(["--", "--deny", "warnings"]))
 }
 
-/// Runs every test, also after one failed.
+/// Runs every test, even after a failure.
 fn test_all(workspace: &Workspace, count: &mut Count) -> Result<()> {
     let mut outcome = Ok(());
     for packages in APART {
@@ -68,7 +68,7 @@ fn test(workspace: &Workspace, packages: &[&str], count: &mut Count) -> Result<(
     Ok(())
 }
 
-/// Prints each line as it comes and counts the results in them.
+/// Prints each line as it arrives, and counts the results.
 fn pass_through(output: impl Read, count: &mut Count) -> Result<()> {
     for line in BufReader::new(output).split(b'\n') {
         let line = String::from_utf8_lossy(&line?).into_owned();

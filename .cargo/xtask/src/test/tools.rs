@@ -1,4 +1,5 @@
-//! The programs that the lab's commands are for: curl, Node and Hurl. The tests run each command with its program.
+//! The programs that the lab writes commands for: curl, Node and Hurl. The tests run each command with its
+//! program.
 
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -10,13 +11,13 @@ use crate::cargo::{ask, capture, cargo, complaint};
 use crate::step::step;
 use crate::workspace::{Profile, Workspace};
 
-/// The last Hurl that needs no libclang to be built: without optimization that is a minute on two cores.
+/// The last Hurl that builds without libclang. Without optimization the build takes a minute on two cores.
 const HURL: &str = "hurl@6.1.1";
 
-/// What Debian needs to build it.
+/// Debian packages that Hurl needs to build.
 const HEADERS: [&str; 3] = ["libssl-dev", "libxml2-dev", "pkg-config"];
 
-/// Sees to it that all three are there.
+/// Ensures that all three are installed.
 pub fn ensure(workspace: &Workspace) -> Result<()> {
     node::ensure_program("the tests of the commands to copy")?;
     curl()?;
@@ -35,7 +36,7 @@ fn curl() -> Result<()> {
     step("installing curl", "curl", || apt::install(&["curl"]).context("could not install curl"))
 }
 
-/// Where Hurl goes. The tests look for it two folders above the server's binary.
+/// The folder for Hurl. The tests look for it two folders above the server's binary.
 fn folder(workspace: &Workspace) -> PathBuf {
     workspace.target.join("tools")
 }

@@ -1,6 +1,6 @@
-//! What a page with an island makes a browser load: the script and the WASM as they are released, compressed with brotli.
+//! The bytes that a page with an island loads: script and WASM of the release build, compressed with Brotli.
 //!
-//! That every other page loads neither is held by the server's own tests.
+//! The server's own tests hold that other pages load neither.
 
 use std::path::Path;
 
@@ -10,10 +10,10 @@ use super::count::Count;
 use crate::site::{self, Manifest};
 use crate::workspace::{Profile, Workspace};
 
-/// Bytes of both together.
+/// Maximum size of both together, in bytes.
 const MOST: u64 = 100_000;
 
-/// Builds the client as it is released and weighs it. Counts as one test.
+/// Builds the release client and measures it. Counts as one test.
 pub fn run(workspace: &Workspace, count: &mut Count) -> Result<()> {
     let manifest = site::build(workspace, Profile::Release)?;
     let weighed = weigh(&workspace.site(Profile::Release), &manifest);

@@ -1,10 +1,10 @@
-//! What each way of telling a refusal must keep, whatever the request.
+//! Laws of each way to disclose a refusal, for every input.
 
 use two_gates_policy::{Disclosure, Reason, Verdict};
 
 use crate::space::{inputs, is_known};
 
-/// A policy settles how a refusal sounds. It lets nobody in and, where the truth is the same, keeps nobody out.
+/// A policy changes how a refusal reads. It lets nobody in and, if the truth is the same, keeps nobody out.
 #[test]
 fn how_a_refusal_is_told_lets_nobody_in() {
     for input in inputs() {
@@ -17,7 +17,7 @@ fn how_a_refusal_is_told_lets_nobody_in() {
     }
 }
 
-/// RFC 9110 §15.5.4: 404 hides only when it is what a missing thing gets. Every refusal is that 404.
+/// RFC 9110 §15.5.4: 404 conceals only if a missing resource gets the same. Every refusal is that 404.
 #[test]
 fn who_conceals_says_404_and_nothing_else() {
     let mut refused = 0;
@@ -29,7 +29,7 @@ fn who_conceals_says_404_and_nothing_else() {
     assert!(refused > 0);
 }
 
-/// A uniform 403 hides because a thing that is not there gets it too.
+/// A uniform 403 conceals because a missing resource gets it too.
 #[test]
 fn who_is_uniform_says_403_to_what_is_missing_too() {
     for input in inputs() {
@@ -41,7 +41,8 @@ fn who_is_uniform_says_403_to_what_is_missing_too() {
     }
 }
 
-/// RFC 9110 §15.5.4: a 403 confirms that the thing is there. Where that is no secret, hidden and missing part.
+/// RFC 9110 §15.5.4: a 403 confirms that the resource exists. If that is no secret, hidden and missing
+/// differ.
 #[test]
 fn who_forbids_confirms_what_exists() {
     let mut betrayed = 0;
@@ -56,8 +57,8 @@ fn who_forbids_confirms_what_exists() {
     assert!(betrayed > 0);
 }
 
-/// RFC 9110 §15.5.2: a challenge is for those who are not known; it is never the answer to a good credential that is
-/// recent enough (RFC 9470), under any policy.
+/// RFC 9110 §15.5.2: a challenge is for unknown callers. No policy challenges a valid credential that is
+/// recent enough (RFC 9470).
 #[test]
 fn a_good_credential_is_never_challenged() {
     for input in inputs() {

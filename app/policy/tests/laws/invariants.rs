@@ -1,4 +1,4 @@
-//! What holds for every input, each with the rule it comes from.
+//! Invariants of every input, each with its rule.
 
 use two_gates_policy::{
     AccountId, Action, Caller, Disclosure, Granted, Principal, Reason, Requirement, Resource, Role, Scope,
@@ -11,8 +11,8 @@ fn verdict(input: &Input) -> Verdict {
     input.decision().verdict
 }
 
-/// RFC 9110 §15.5.2: a 401 says that credentials are missing or do not count, so who has good ones never gets it; and in a
-/// members' space everyone else does, whatever they ask for.
+/// RFC 9110 §15.5.2: a 401 means missing or invalid credentials, so a valid one never gets it. In a members'
+/// space everyone else does, for any request.
 #[test]
 fn who_is_known_is_never_asked_who_they_are_and_who_is_not_always_is() {
     let members = |input: &&Input| grant(input.action).told == Disclosure::Challenge;
@@ -23,7 +23,7 @@ fn who_is_known_is_never_asked_who_they_are_and_who_is_not_always_is() {
     }
 }
 
-/// RFC 9110 §15.5.4: valid and not enough is 403, and nothing else is.
+/// RFC 9110 §15.5.4: valid but insufficient credentials get 403, and nothing else does.
 #[test]
 fn forbidden_is_for_those_who_are_known() {
     let forbidden: Vec<_> =
@@ -35,7 +35,7 @@ fn forbidden_is_for_those_who_are_known() {
     }
 }
 
-/// RFC 9110 §15.5.4: 404 may stand for a thing that must not be known of. Then it has to be the same 404 as for nothing at all.
+/// RFC 9110 §15.5.4: 404 may hide a resource. Then it must equal the 404 of a missing one.
 #[test]
 fn hidden_and_missing_get_one_verdict() {
     for input in inputs() {
@@ -57,7 +57,7 @@ fn hidden_and_missing_get_one_verdict() {
     }
 }
 
-/// A public space asks nobody who they are: a credential that does not count is as good as none.
+/// A public space asks nobody who they are, so an invalid credential equals none.
 #[test]
 fn a_bad_credential_is_worth_what_none_is_worth_in_public() {
     for input in inputs() {
@@ -68,7 +68,7 @@ fn a_bad_credential_is_worth_what_none_is_worth_in_public() {
     }
 }
 
-/// What one may see does not shrink with a role or with ownership.
+/// A higher role or ownership never reveals less.
 #[test]
 fn owner_and_administrator_see_what_a_guest_sees_and_the_private_too() {
     for input in inputs() {
@@ -83,7 +83,7 @@ fn owner_and_administrator_see_what_a_guest_sees_and_the_private_too() {
     }
 }
 
-/// The verdict of one profile does not depend on whose it is, as long as it is not the caller's.
+/// The verdict on another member's profile does not depend on whose it is.
 #[test]
 fn every_stranger_is_the_same_stranger() {
     for input in inputs() {
@@ -93,7 +93,7 @@ fn every_stranger_is_the_same_stranger() {
     }
 }
 
-/// Only a profile can be hidden, so only for a profile does the decision depend on what is there.
+/// Only profiles can be hidden, so other decisions do not depend on the resource.
 #[test]
 fn only_a_profile_is_looked_at() {
     for input in inputs() {
@@ -109,7 +109,7 @@ fn with(input: &Input, change: impl FnOnce(&mut Principal)) -> Option<Input> {
     Some(Input { caller: Caller::Known(principal), ..input.clone() })
 }
 
-/// RFC 6749 §1.4: a token stands for less than its owner, and never for more.
+/// RFC 6749 §1.4: a token allows less than its owner, never more.
 #[test]
 fn a_token_reaches_nothing_that_its_owner_does_not() {
     let mut stopped = 0;
@@ -123,7 +123,7 @@ fn a_token_reaches_nothing_that_its_owner_does_not() {
     assert!(stopped > 0);
 }
 
-/// A23: what is granted on request lets that account do that one thing, and nothing else with it.
+/// A23: a grant on request allows that account that one action, and nothing else.
 #[test]
 fn what_is_granted_on_request_opens_that_and_nothing_else() {
     let mut opened = 0;
@@ -142,7 +142,8 @@ fn what_is_granted_on_request_opens_that_and_nothing_else() {
     assert!(opened > 0);
 }
 
-/// N26, RFC 6750 §3.1: `insufficient_scope` says that a broader token would do, so it is never said to one whose account may not.
+/// N26, RFC 6750 §3.1: `insufficient_scope` says that a broader token is enough, so it requires an account
+/// with permission.
 #[test]
 fn insufficient_scope_is_said_where_a_broader_token_would_do() {
     let mut said = 0;
@@ -155,7 +156,8 @@ fn insufficient_scope_is_said_where_a_broader_token_would_do() {
     assert!(said > 0);
 }
 
-/// N28, RFC 9470 §3: an old login is 401, because a new one of the same person would help; and nothing else is asked of it.
+/// N28, RFC 9470 §3: an old login is 401, because a new one by the same person is enough. No other refusal
+/// follows from its age.
 #[test]
 fn an_old_login_is_asked_for_a_new_one_where_a_new_one_is_what_is_missing() {
     let mut asked = 0;
@@ -169,8 +171,8 @@ fn an_old_login_is_asked_for_a_new_one_where_a_new_one_is_what_is_missing() {
     assert!(asked > 0);
 }
 
-/// A47, RFC 9110 §10.2.3: an embargo holds whoever is known, an administrator as well, until its time and not a second longer; whoever is
-/// not known is asked who they are, and is not told when.
+/// A47, RFC 9110 §10.2.3: an embargo stops every known caller until its time, even an administrator, and not
+/// a second longer. Unknown callers are asked who they are, and do not learn the time.
 #[test]
 fn an_embargo_holds_everybody_who_is_known_until_its_time_has_come() {
     let (mut held, mut opened) = (0, 0);
@@ -190,7 +192,7 @@ fn an_embargo_holds_everybody_who_is_known_until_its_time_has_come() {
     assert!(held > opened && opened > 0);
 }
 
-/// Nothing but what may be under an embargo asks what time it is.
+/// Only a resource under embargo depends on the time.
 #[test]
 fn time_matters_to_an_embargo_alone() {
     for input in inputs().into_iter().filter(|input| grant(input.action).requirement != Requirement::After) {

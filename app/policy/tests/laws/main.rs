@@ -1,4 +1,4 @@
-//! The laws of the decision, held over its whole input space.
+//! The laws of the decision, checked for its whole input space.
 
 mod disclosure;
 mod invariants;

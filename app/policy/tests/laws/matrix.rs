@@ -1,9 +1,9 @@
-//! The golden matrix: caller × action × resource, with what each way of telling makes of it, in a file that is reviewed like code. A
-//! change of policy is a readable diff.
+//! The golden matrix: caller × action × resource, under each disclosure policy, in a file that is reviewed
+//! like code. A change of policy is a readable diff.
 //!
-//! Not every caller of the space is in it: what the others get follows from the laws beside it.
+//! It leaves out callers whose results follow from the other laws.
 //!
-//! To write it anew after a change that was meant: `TWO_GATES_BLESS=1 cargo test -p two-gates-policy matrix`.
+//! To rewrite it after an intended change: `TWO_GATES_BLESS=1 cargo test -p two-gates-policy matrix`.
 
 use std::fmt::Write;
 use std::path::Path;
@@ -38,7 +38,7 @@ fn who(caller: &Caller) -> String {
     }
 }
 
-/// A member or administrator with a session of that age, or with a token.
+/// A member or administrator with a session of this age, or with a token.
 fn known(role: Role, plan: Plan, scopes: Option<Scopes>, age: u32) -> Caller {
     let name = "self".to_owned();
     Caller::Known(Principal {
@@ -52,7 +52,7 @@ fn known(role: Role, plan: Plan, scopes: Option<Scopes>, age: u32) -> Caller {
     })
 }
 
-/// A member on the free plan to whom both was granted that can be.
+/// A member on the free plan with every grant that can be requested.
 fn granted(scopes: Option<Scopes>) -> Caller {
     let caller = known(Role::Standard, Plan::Free, scopes, 0);
     let principal = caller.principal().expect("who is known is known").clone();
@@ -72,7 +72,7 @@ fn callers() -> Vec<Caller> {
     callers
 }
 
-/// Of the other actions none looks at a resource: `only_a_profile_is_looked_at`.
+/// Only one action depends on a resource, as `only_a_profile_is_looked_at` holds.
 fn rows() -> Vec<Input> {
     let mut rows = Vec::new();
     for caller in callers() {

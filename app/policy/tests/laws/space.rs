@@ -1,13 +1,13 @@
-//! Every input there is: the types are small enough to try them all.
+//! Every possible input: the types are small enough to try them all.
 
 use two_gates_policy::{
     AccountId, Action, Caller, Decision, Disclosure, Fault, Granted, Plan, Principal, Requirement, Resource,
     Role, Scope, Scopes, Visibility, decide, grant,
 };
 
-/// The account that calls, where one does.
+/// The calling account, if any.
 pub const SELF: AccountId = AccountId(1);
-/// Somebody else.
+/// Another account.
 pub const OTHER: AccountId = AccountId(2);
 
 /// One input of `decide`.
@@ -16,46 +16,46 @@ pub struct Input {
     pub caller: Caller,
     pub action: Action,
     pub resource: Option<Resource>,
-    /// Seconds that are left of an embargo.
+    /// Seconds left of an embargo.
     pub opens_in: u32,
 }
 
 impl Input {
-    /// The decision as the site has it.
+    /// The decision under the site's own policy.
     pub fn decision(&self) -> Decision {
         self.told(grant(self.action).told)
     }
 
-    /// The decision with refusals told in another way.
+    /// The decision under another disclosure policy.
     pub fn told(&self, told: Disclosure) -> Decision {
         decide(&self.caller, self.action, self.resource.as_ref(), self.opens_in, told)
     }
 
-    /// The same, for something that is not there.
+    /// The same input with the resource missing.
     pub fn missing(&self) -> Self {
         Self { resource: None, ..self.clone() }
     }
 }
 
-/// Whoever is not known.
+/// Callers who are not known.
 pub fn strangers() -> Vec<Caller> {
     [Caller::Anonymous].into_iter().chain(Fault::ALL.map(Caller::Rejected)).collect()
 }
 
-/// What a credential may have been lent: everything, and every set of scopes.
+/// Scopes of a credential: unrestricted, and every set of scopes.
 fn lent() -> Vec<Option<Scopes>> {
     let set = |bits: usize| Scope::ALL.into_iter().enumerate().filter(move |(i, _)| bits & (1 << i) != 0);
     let sets = (0..1 << Scope::ALL.len()).map(|bits| Some(set(bits).map(|(_, scope)| scope).collect()));
     [None].into_iter().chain(sets).collect()
 }
 
-/// What may have been granted on request. Whoever has the role of an administrator needs none of it.
+/// Grants on request. An administrator's role makes them redundant, so its single grants are left out.
 fn granted(role: Role) -> Vec<Granted> {
     let sets: &[u8] = if role == Role::Administrator { &[0, 3] } else { &[0, 1, 2] };
     sets.iter().copied().map(Granted::from_bits).collect()
 }
 
-/// Ages of a login: none, and those on both sides of each limit there is.
+/// Ages of a login: none, zero, and both sides of each limit.
 fn ages() -> Vec<Option<u32>> {
     let limits = Action::ALL.into_iter().filter_map(|action| grant(action).max_age);
     [None, Some(0)].into_iter().chain(limits.flat_map(|limit| [Some(limit - 1), Some(limit)])).collect()
@@ -89,7 +89,7 @@ pub fn resources() -> Vec<Option<Resource>> {
     resources
 }
 
-/// Both sides of an embargo, for what may be under one.
+/// Both sides of an embargo, for actions that may be under one.
 pub fn times(action: Action) -> impl Iterator<Item = u32> {
     let embargo = (grant(action).requirement == Requirement::After).then_some([1, 60]);
     embargo.into_iter().flatten().chain([0])
@@ -112,7 +112,7 @@ pub fn inputs() -> Vec<Input> {
     inputs
 }
 
-/// Whether gate 1 knows the caller well enough for that action.
+/// Whether gate 1 knows the caller well enough for the action.
 pub fn is_known(input: &Input) -> bool {
     let limit = grant(input.action).max_age;
     input

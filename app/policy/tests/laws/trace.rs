@@ -1,4 +1,4 @@
-//! The trace tells the way of the decision that was taken, and no other.
+//! The trace shows the path of the decision, and no other.
 
 use two_gates_policy::{Disclosure, Node, Saw, Step, Verdict};
 
@@ -34,7 +34,7 @@ fn the_last_step_says_how_a_refusal_is_told_and_an_allowed_request_has_none() {
     }
 }
 
-/// Nobody who may not know of a thing is stopped by a question about what they may do with it.
+/// A caller who may not know of a resource is never stopped by a question about permissions.
 #[test]
 fn what_is_hidden_stops_at_the_door_and_not_at_gate_2() {
     let mut hidden = 0;
@@ -48,7 +48,7 @@ fn what_is_hidden_stops_at_the_door_and_not_at_gate_2() {
     assert!(hidden > 0);
 }
 
-/// Who is not known has nothing that gate 2 could look at.
+/// An unknown caller has nothing for gate 2 to check.
 #[test]
 fn gate_2_is_asked_about_nobody() {
     for input in inputs() {
@@ -59,13 +59,13 @@ fn gate_2_is_asked_about_nobody() {
     }
 }
 
-/// The lab shows the line of each step, so it has to be the line that noted it.
+/// The lab shows the line of each step, so it must be the line that noted the step.
 #[test]
 fn every_step_names_the_line_that_noted_it() {
     let lines: Vec<_> = include_str!("../../src/decision.rs").lines().map(str::trim).collect();
     for input in inputs() {
         for step in Disclosure::ALL.iter().flat_map(|told| steps(&input, *told)) {
-            // An arm of a match may stand on several lines, of which the last has noted it.
+            // The last line of a match arm notes its step.
             let line = lines[step.line as usize - 1];
             let arm = lines[step.line as usize - 4..step.line as usize].join(" ");
             let variant = format!("{:?}", step.saw);
