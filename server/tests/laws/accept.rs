@@ -1,5 +1,5 @@
-//! Accept as clients write it: a parameter does not make a type unknown, weights count, and what cannot be read is left out
-//! (RFC 9110 §12.5.1, §5.6.1.2).
+//! Accept as clients write it: parameters do not make a type unknown, weights apply, and unreadable parts are
+//! ignored (RFC 9110 §12.5.1, §5.6.1.2).
 
 use axum::body::Body;
 use axum::http::Request;
@@ -11,7 +11,7 @@ const HTML: &str = "text/html";
 const JSON: &str = "application/problem+json";
 const XML: &str = "application/problem+xml";
 
-/// Lines of Accept, the form of a page, and that of its twin.
+/// Accept lines, the resulting type of a page, and that of its twin.
 const ACCEPTS: [(&[&str], &str, &str); 34] = [
     (&["application/json"], JSON, JSON),
     // Parameters.
@@ -32,13 +32,13 @@ const ACCEPTS: [(&[&str], &str, &str); 34] = [
     (&["application/json;v=1;q=0.3, application/xml;q=0.2"], JSON, JSON),
     (&["text/html;q=0.5, application/json;v=1;Q=0.9"], JSON, JSON),
     (&["application/json;q=0.001"], JSON, JSON),
-    // The type itself counts more than the type with a parameter, as no representation here has one.
+    // The type itself takes precedence over the type with a parameter, because no representation has one.
     (&["text/html;level=1;q=0.4, text/html;q=0.7, application/json;q=0.5"], HTML, HTML),
     (&["text/html;level=1, text/html;q=0.3, application/json;q=0.5"], JSON, JSON),
     (&["application/*;v=1, text/html;q=0.5"], JSON, JSON),
     (&["*/*;q=0.1"], HTML, JSON),
     (&["*/*;q=0.1, application/xml;v=1;q=0.2"], XML, XML),
-    // The first of two alike.
+    // The first of two equals.
     (&["application/xml;v=1, text/html"], XML, XML),
     (&["text/html, application/xml;v=1"], HTML, HTML),
     // Case.
@@ -48,7 +48,7 @@ const ACCEPTS: [(&[&str], &str, &str); 34] = [
     (&["", "application/json"], JSON, JSON),
     (&["application/json, , ", ",text/html;q=0.5"], JSON, JSON),
     (&["text/html;q=0.1", "application/xml; charset=utf-8"], XML, XML),
-    // What Java sends by itself.
+    // Java's default.
     (&["text/html, image/gif, image/jpeg, *; q=.2, */*; q=.2"], HTML, HTML),
     // Nonsense.
     (&["application/json;q=2"], HTML, JSON),

@@ -1,4 +1,5 @@
-//! Asking for access (A23, N42): asked, granted, and the same address is a 200 at the next request; and back again.
+//! Access requests (A23, N42): requested and granted, the same address is 200 at the next request, and
+//! refused again once revoked.
 
 use axum::body::Body;
 use axum::http::{Request, StatusCode};
@@ -24,7 +25,7 @@ pub async fn settle(client: &Client, id: &Value, decision: &str) -> Reply {
     client.post(&format!("/api/admin/requests/{id}"), "application/json", body.to_string()).await
 }
 
-/// The state of one's own request for that, as programs are told it.
+/// The state of a client's own request for a permission, from the API.
 async fn state(client: &Client, permission: &str) -> Value {
     let own = client.get("/api/access-requests").await.json();
     let of = |request: &&Value| request["permission"] == permission;
@@ -84,7 +85,7 @@ async fn a_grant_opens_that_and_nothing_else_and_to_nobody_else() {
     assert_eq!(world(&site).await, before);
     assert_eq!(alice.get("/profiles/iris-novak").await.status, bob.get("/profiles/iris-novak").await.status);
     assert_eq!(bob.get("/admin").await.status, 403);
-    // The home page and the lab look at the same world.
+    // The home page and the lab use the same world.
     assert_eq!(foretold(&site, "alice", "admin").await, "200");
     let exchange = site.guest().get("/api/lab/exchange?persona=alice&path=/admin").await.json();
     assert_eq!(exchange["status"], 200, "{exchange}");
@@ -110,7 +111,7 @@ async fn who_asks_again_gets_the_one_that_is_open_and_after_a_refusal_a_new_one(
     let new = ask(&alice, "reports:read", "third").await;
     assert_eq!(new.status, StatusCode::CREATED);
     assert_ne!(new.json()["id"], first.json()["id"]);
-    // Who still sees the first grants nothing that they have not read.
+    // A page that still shows the first request cannot grant the new one, which nobody has read.
     assert_eq!(settle(&admin, &first.json()["id"], "grant").await.status, 404);
     assert_eq!(alice.get("/reports").await.status, 403);
     let all = admin.get("/api/admin/requests").await.json();
@@ -210,7 +211,7 @@ async fn what_cannot_be_asked_for_is_said() {
     let theirs = "permission=members:list&account=bob";
     assert_eq!(alice.form("/access-requests", theirs).await.status, 409, "the form was bob's");
     assert_eq!(state(&alice, "members:list").await, Value::Null);
-    // Where a 403 is told to a guest or to a token there is nobody to ask as.
+    // A guest or a token that gets a 403 has no account to ask for.
     let uniform = guest.get("/lab/policy/uniform/reports").await;
     assert!(uniform.status == 403 && !uniform.text().contains("/access-requests"));
 }
@@ -255,7 +256,7 @@ async fn every_step_is_in_the_trail_and_a_message_is_not() {
     assert_eq!(found, 0);
 }
 
-/// A token stands for less than its owner, granted or not; and a grant goes with its account.
+/// A token allows less than its owner, even after a grant, and a grant is deleted with its account.
 #[tokio::test]
 async fn a_grant_reaches_tokens_as_far_as_they_are_lent_and_ends_with_the_account() {
     let site = Site::new().await;

@@ -1,4 +1,5 @@
-//! What administrators do about people, and how refusals are told: each asks once, holds from the next request on, and is in the trail.
+//! Administrators' changes of members and of disclosure: each asks for confirmation once, takes effect with
+//! the next request, and is in the trail.
 
 use axum::body::Body;
 use axum::http::Request;
@@ -72,7 +73,7 @@ async fn a_locked_account_is_unlocked_by_an_administrator_and_else_by_time() {
     assert_eq!(log_in(&site.guest(), "alice", DEMO_PASSWORD).await, 200, "it ended by itself");
 }
 
-/// The limits are not copied with the world, so what the lab plays on a copy must not reach them.
+/// A copy of the world shares the limits, so the lab's writes on a copy must not reach them.
 #[tokio::test]
 async fn the_lab_unlocks_nobody_and_sets_nothing() {
     let site = Site::new().await;
@@ -112,10 +113,10 @@ async fn ending_the_sessions_of_an_account_logs_everybody_out_who_is_it_and_forg
     assert_eq!(bob.get("/inbox").await.status, 200, "nobody else");
     let after = admin.get("/api/admin/users/alice/lock").await.json();
     assert_eq!((&after["sessions"], &after["devices"]), (&json!(0), &json!(0)));
-    // The browser is as unknown as any other, so a lock holds there too.
+    // The browser is now as unknown as any other, so a lock applies to it too.
     lock(&site, "alice").await;
     assert_eq!(log_in(&browser, "alice", DEMO_PASSWORD).await, 429);
-    // One's own as well.
+    // An administrator can also end their own.
     let own = admin.method("DELETE".parse().unwrap(), "/api/admin/users/admin/sessions").await;
     assert_eq!(own.status, 204);
     assert_eq!(admin.get("/admin").await.status, 401);
@@ -179,12 +180,12 @@ async fn a_policy_that_is_set_is_how_everybody_is_told_until_it_is_put_back() {
         let exchange = site.guest().get("/api/lab/exchange?persona=alice&path=/reports").await.json();
         assert_eq!(exchange["status"], statuses[1], "{told}: the lab sees the same world");
     }
-    // What is switched for one exchange is stronger.
+    // The policy of a single exchange takes precedence.
     put(&admin, "/api/admin/policies/reports:read", &json!({ "told": "conceal" })).await;
     let switched = "/api/lab/exchange?persona=alice&path=/reports&policy=forbid";
     assert_eq!(site.guest().get(switched).await.json()["status"], 403);
     assert_eq!(alice.get("/reports").await.status, 404);
-    // And it outlives the process.
+    // The override survives a restart.
     let set: String = sqlx::query_scalar("SELECT told FROM resource_policy")
         .fetch_one(&mut site.sql().await)
         .await
@@ -219,7 +220,7 @@ async fn a_policy_is_kept_over_a_restart() {
     assert_eq!(again.get("/inbox").await.status, 404);
 }
 
-/// Whoever signed up is no part of the lesson: nobody learns from a policy that they are here.
+/// Members who signed up are no part of the lesson: no policy reveals that they exist.
 #[tokio::test]
 async fn no_policy_betrays_the_profiles_of_real_members() {
     let site = Site::new().await;
@@ -266,7 +267,7 @@ async fn the_page_of_the_policies_asks_what_changes_and_notes_it() {
     assert_eq!(admin.form("/admin/policies/inbox:read", "told=forbid&account=bob").await.status, 409);
 }
 
-/// Gate 1, then gate 2: who may not change members learns nothing of who there is.
+/// Gate 1, then gate 2: a caller who may not change members does not learn which exist.
 #[tokio::test]
 async fn none_but_administrators_act_and_a_member_who_is_not_there_is_a_404() {
     let site = Site::new().await;

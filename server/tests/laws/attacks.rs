@@ -1,4 +1,5 @@
-//! The attacks that an administrator may play: real requests, in the trail as any other, and of no consequence for anybody else.
+//! The attacks that an administrator can play: real requests, audited like any others, that affect nobody
+//! else.
 
 use std::future::pending;
 use std::time::Duration;
@@ -25,7 +26,7 @@ async fn played(attack: Attack) -> (Site, Vec<String>) {
     (site, rows)
 }
 
-/// What the monitor says of the address that an attack comes from.
+/// The monitor's suspicions about the address of an attack.
 async fn looks_like(site: &Site, attack: Attack) -> Vec<String> {
     let [a, b, c, d] = attack.address();
     let link = format!("/monitor?address={a}.{b}.{c}.{d}");

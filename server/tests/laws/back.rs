@@ -1,4 +1,4 @@
-//! After a switch, a login or a logout one is where one was, which the browser says in Referer; and never on another site.
+//! A switch, a login or a logout leads back to the page in Referer, and never to another site.
 
 use axum::body::Body;
 use axum::http::Request;
@@ -67,7 +67,7 @@ async fn the_login_page_leads_back_to_the_page_that_linked_to_it() {
     assert_eq!(next("https://evil.example/inbox").await, "/");
 }
 
-/// The answer to a form cannot be asked for again, so its switches name where to go.
+/// The answer to a form cannot be reloaded, so its switches name their target.
 #[tokio::test]
 async fn after_a_failed_login_one_click_as_somebody_else_leads_to_where_one_wanted() {
     let site = Site::new().await;

@@ -1,4 +1,5 @@
-//! Bad input gets the right 4xx as a problem that says what to do; nothing panics, nothing of ours leaks, nothing is lost.
+//! Bad input gets the right 4xx as a problem that says what to do. Nothing panics, nothing internal leaks, no
+//! data is lost.
 
 use axum::body::Body;
 use axum::http::{HeaderValue, Request};
@@ -7,7 +8,7 @@ use crate::common::{Client, Reply, Site};
 
 const NAME: &str = "alice";
 
-/// Words of our own making that no caller should see.
+/// Internal words that no caller should see.
 const INTERNALS: [&str; 7] = ["sqlx", "serde", "panicked", "src/", "expected", "deserialize", "line 1"];
 
 fn is_problem(reply: &Reply, status: u16, slug: &str) {
@@ -143,7 +144,7 @@ async fn one_host_of_ours_and_one_authorization() {
     ] {
         is_problem(&send(&[host], 0).await, 400, "bad-request");
     }
-    // RFC 9110 §7.4: neither another host nor another scheme is served here, and a target with a host counts, not Host.
+    // RFC 9110 §7.4: other hosts and schemes are not served here. An absolute target overrides Host.
     let absolute = async |url: &str, host: &str| {
         let request = Request::get(url).header("host", host);
         site.guest().send(request.body(Body::empty()).unwrap()).await
@@ -154,7 +155,7 @@ async fn one_host_of_ours_and_one_authorization() {
     is_problem(&absolute("https://localhost/api/profiles", "localhost").await, 421, "misdirected");
 }
 
-/// Of two values one could be ours and the other the one that counts.
+/// Of two values one could be ours, and the other the one that is read.
 #[tokio::test]
 async fn where_a_request_comes_from_is_said_once() {
     let site = Site::new().await;
@@ -185,7 +186,8 @@ async fn a_page_says_what_is_wrong_as_well() {
     }
 }
 
-/// The reader of forms would put U+FFFD in place of what is no text, and log somebody in by what nobody has typed.
+/// A lenient form parser would replace invalid text by U+FFFD, and log someone in with text that nobody has
+/// typed.
 #[tokio::test]
 async fn a_form_that_is_not_utf_8_is_refused_and_not_read_otherwise() {
     let site = Site::new().await;

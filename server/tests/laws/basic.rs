@@ -1,4 +1,4 @@
-//! Basic, on a realm of its own (RFC 7617): N21 to N23.
+//! Basic in its own realm (RFC 7617): N21 to N23.
 
 use axum::body::Body;
 use axum::http::Request;
@@ -26,7 +26,7 @@ async fn n23_the_user_of_the_standard_opens_the_vault_with_a_password_that_is_no
     for path in ["/basic/vault", "/api/basic/vault"] {
         assert_eq!(send(&site.guest(), path, VECTOR).await.status, 200, "{path}");
         assert_eq!(send(&site.guest(), path, &VECTOR.replace("Basic", "bAsIc")).await.status, 200, "{path}");
-        // The same password in ISO 8859-1: `charset` says which one is meant.
+        // The same password in ISO 8859-1. The challenge's `charset` says UTF-8.
         let latin_1 = format!("Basic {}", BASE64_STANDARD.encode(b"test:123\xa3"));
         assert_eq!(send(&site.guest(), path, &latin_1).await.status, 401, "{path}");
     }
@@ -66,7 +66,7 @@ async fn n22_the_first_colon_ends_the_name_and_what_is_no_pair_is_a_401() {
     }
 }
 
-/// RFC 9110 §15.5.4: known in this realm, and not enough.
+/// RFC 9110 §15.5.4: valid in this realm, but insufficient.
 #[tokio::test]
 async fn whom_the_realm_knows_and_does_not_permit_gets_a_403_without_a_challenge() {
     let site = Site::new().await;
@@ -75,7 +75,7 @@ async fn whom_the_realm_knows_and_does_not_permit_gets_a_403_without_a_challenge
     assert_eq!((clerk.status.as_u16(), clerk.header("www-authenticate")), (403, None));
 }
 
-/// A persona of the site is nobody in the vault, so none is offered there; the name that opens it is.
+/// The vault has no personas, so the page offers none. It shows the account that opens the vault.
 #[tokio::test]
 async fn whom_the_vault_does_not_let_in_is_told_of_the_name_it_does_and_of_no_persona() {
     let site = Site::new().await;
@@ -92,7 +92,7 @@ async fn whom_the_vault_does_not_let_in_is_told_of_the_name_it_does_and_of_no_pe
     }
 }
 
-/// RFC 9110 §11.5: a protection space has people of its own.
+/// RFC 9110 §11.5: a protection space has its own accounts.
 #[tokio::test]
 async fn a_realm_knows_its_own_people_alone() {
     let site = Site::new().await;
@@ -108,7 +108,7 @@ async fn a_realm_knows_its_own_people_alone() {
     assert!(!members.contains("clerk"), "the people of the vault are no members");
 }
 
-/// N39: what cannot be a user is looked for with the same work, and answered with the same bytes but for the instance.
+/// N39: an impossible user name costs the same work, and gets the same bytes except for the instance.
 #[tokio::test]
 async fn a_wrong_name_and_a_wrong_password_get_one_answer() {
     let site = Site::new().await;

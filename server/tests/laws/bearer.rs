@@ -1,4 +1,4 @@
-//! Bearer tokens (RFC 6750): N25 to N27, and what a token reaches.
+//! Bearer tokens (RFC 6750): N25 to N27, and the resources that a token reaches.
 
 use axum::body::Body;
 use axum::http::{Method, Request};
@@ -9,7 +9,7 @@ use crate::common::{Reply, Site};
 
 const INBOX: &str = "/api/inbox";
 
-/// What a refusal says in its Bearer challenge.
+/// The error code of a refusal's Bearer challenge.
 fn error(reply: &Reply) -> Option<String> {
     reply.bearer_challenge().param("error").map(str::to_owned)
 }
@@ -29,7 +29,7 @@ async fn n25_without_credentials_the_challenge_has_no_error() {
     }
 }
 
-/// Malformed, never issued, expired and revoked are one code; the words tell them apart.
+/// Malformed, unknown, expired and revoked tokens get one code; the description differs.
 #[tokio::test]
 async fn n26_a_token_that_does_not_count_is_a_401_with_invalid_token() {
     let site = Site::new().await;
@@ -99,11 +99,11 @@ async fn n26_what_is_no_bearer_credential_is_a_400_with_invalid_request() {
     let alice = site.persona("alice").await;
     assert_eq!(alice.get(INBOX).await.status, 200);
     let mut bad: Vec<_> = ["Bearer", "Bearer ", "Bearer a b"].map(str::to_owned).into();
-    // RFC 9110 §11.4: spaces alone part the name of the scheme from what follows.
+    // RFC 9110 §11.4: only spaces separate the scheme's name from the credentials.
     for wrong in [" \"TOKEN\"", " TOKEN,", "\tTOKEN", " \tTOKEN", ":TOKEN", ",TOKEN", "/TOKEN", "=TOKEN"] {
         bad.push(format!("Bearer{}", wrong.replace("TOKEN", &token)));
     }
-    // A cookie beside it is no way out.
+    // A cookie beside an invalid token does not help.
     for (client, bad) in
         [&guest, &alice].into_iter().flat_map(|client| bad.iter().map(move |bad| (client, bad)))
     {
@@ -168,7 +168,7 @@ async fn a_token_reaches_no_page_and_nothing_that_only_a_person_does() {
     }
 }
 
-/// A scope is lent by the account, and no account can lend what it has not.
+/// An account can give a token only scopes of permissions that it has.
 #[tokio::test]
 async fn a_token_never_reaches_further_than_its_owner() {
     let site = Site::new().await;
@@ -211,7 +211,7 @@ async fn a_list_shows_a_token_without_the_scope_what_a_guest_sees() {
     assert_eq!(total(site.bearer("/api/profiles", &narrow).await), guest);
 }
 
-/// What a token may not read, it may not know of: not even that it is its owner's own.
+/// A token without the scope must not learn that the resource exists, even if its owner's.
 #[tokio::test]
 async fn ones_own_hidden_profile_is_as_missing_to_a_narrow_token_as_one_that_is_not_there() {
     let site = Site::new().await;

@@ -1,4 +1,4 @@
-//! The block list: whoever is on it is refused before anybody asks who they are, and by nothing that they write into a header.
+//! The block list: a blocked address is refused before authentication, whatever its headers say.
 
 use axum::body::Body;
 use axum::http::{Method, Request, StatusCode};
@@ -11,7 +11,7 @@ use two_gates_server::state::AppState;
 
 use crate::common::{Client, Reply, Site, ask};
 
-/// The address that the demo world begins with on its list.
+/// The blocked address of a new demo world.
 const BLOCKED: &str = "203.0.113.66";
 const FREE: &str = "198.51.100.7";
 const CONFIRMED: &str = "&reason=too+many+guesses&expires_in=3600&confirm=yes";
@@ -26,7 +26,8 @@ fn problem(reply: &Reply) -> Value {
     reply.json()["type"].clone()
 }
 
-/// A3, C8, RFC 9110 §15.5.4: the 403 is for the address, so a guest gets it where all may go, and an administrator where only they may.
+/// A3, C8, RFC 9110 §15.5.4: the 403 is for the address, so a guest gets it on a public page, and an
+/// administrator on their own.
 #[tokio::test]
 async fn a_blocked_address_is_refused_whoever_asks_and_whatever_for() {
     let site = Site::new().await;
@@ -42,7 +43,7 @@ async fn a_blocked_address_is_refused_whoever_asks_and_whatever_for() {
         assert!(refused.decision.is_none(), "nobody was asked who they are");
         assert!(!refused.text().contains("300 accounts"), "the reason is for administrators");
     }
-    // Nor is it told whether a path, a method or a credential would do.
+    // The refusal does not reveal whether a path, a method or a credential is valid.
     for path in
         ["/nowhere", "/healthz", "/api/profiles/alice", "/lab/policy/conceal/inbox", "/emulated/github/user"]
     {
@@ -71,7 +72,7 @@ async fn the_refusal_comes_in_the_form_that_is_asked_for_and_its_style_stays_ope
     assert_eq!(guest.get_from(BLOCKED, style).await.status, 200);
 }
 
-/// Anybody can write a header; the connection is what it is.
+/// Anyone can write a header, so the connection decides.
 #[tokio::test]
 async fn a_forwarded_address_counts_from_a_trusted_proxy_alone() {
     let site = Site::new().await;
@@ -124,7 +125,7 @@ async fn a_block_that_is_lifted_holds_nobody_any_more() {
     assert_eq!(guest.get_from(FREE, "/profiles").await.status, 200);
 }
 
-/// The form asks once: without its tick nothing is blocked, and what was typed comes back.
+/// The form asks for confirmation once: without it nothing is blocked, and the typed values come back.
 #[tokio::test]
 async fn the_form_blocks_what_is_confirmed_and_nothing_else() {
     let site = Site::new().await;
@@ -139,7 +140,7 @@ async fn the_form_blocks_what_is_confirmed_and_nothing_else() {
     assert_eq!(site.guest().get_from(FREE, "/profiles").await.status, 403);
     let page = admin.get("/monitor/blocks").await.text();
     assert!(page.contains(FREE) && page.contains("too many guesses") && page.contains(BLOCKED));
-    // Blocked once more, it is one row with the new end.
+    // A second block of an address updates its row.
     assert_eq!(block(&admin, FREE, None).await.json()["expires_at"], Value::Null);
     assert_eq!(admin.get("/api/monitor/blocks").await.json()["blocks"].as_array().unwrap().len(), 2);
 }
@@ -200,7 +201,7 @@ async fn only_an_administrator_sees_and_changes_the_list() {
     assert_eq!(site.guest().get_from(BLOCKED, "/profiles").await.status, 403);
 }
 
-/// What administrators do at the monitor leaves a row, and the lab leaves none: so it sends nothing there.
+/// Administrators' actions at the monitor leave rows, and the lab must leave none, so it does not send them.
 #[tokio::test]
 async fn the_lab_blocks_nobody() {
     let site = Site::new().await;
@@ -211,7 +212,7 @@ async fn the_lab_blocks_nobody() {
     assert_eq!(site.guest().get_from(FREE, "/profiles").await.status, 200);
 }
 
-/// The lab says at the guards which address it was and why, and nothing after them was asked.
+/// The lab shows at the guards which address was blocked and why, and that nothing after them was asked.
 #[tokio::test]
 async fn the_lab_sends_from_the_address_that_is_chosen_and_says_so() {
     let site = Site::new().await;
@@ -235,7 +236,7 @@ async fn the_lab_sends_from_the_address_that_is_chosen_and_says_so() {
     }
 }
 
-/// One row for each refusal and each change, with who and where.
+/// One row for each refusal and each change, with the account and the address.
 #[tokio::test]
 async fn blocks_and_what_they_refuse_are_in_the_trail() {
     type Part = Option<String>;

@@ -1,4 +1,4 @@
-//! A database that does not answer is a 503 with Retry-After, and never a 401: to call a good credential bad would log people out.
+//! A database that does not answer is a 503 with Retry-After, never a 401, which would log people out.
 
 use std::time::Duration;
 
@@ -38,14 +38,14 @@ async fn a_locked_file_is_waited_for_and_then_a_503() {
     assert!(before.elapsed() >= two_gates_server::db::Db::WAIT, "it was waited for");
     let reply = bob.form("/account/visibility", "visibility=private").await;
     assert_eq!((reply.status.as_u16(), reply.header("retry-after")), (503, Some("5")));
-    // Readers are not held up by a writer.
+    // A writer does not block readers.
     assert_eq!(site.guest().get("/api/profiles").await.status, 200);
     sqlx::query("COMMIT").execute(&mut other).await.unwrap();
     assert_eq!(site.guest().form("/persona", "persona=alice").await.status, 303);
     assert_eq!(bob.form("/account/visibility", "visibility=private").await.status, 303);
 }
 
-/// A login that finds no free worker in time is told to come again. What was there before is still there.
+/// A login that finds no free worker in time is told to retry. An existing session stays.
 #[tokio::test]
 async fn a_login_that_finds_no_worker_is_a_503_and_costs_nothing() {
     let site = Site::new().await;
@@ -61,7 +61,7 @@ async fn a_login_that_finds_no_worker_is_a_503_and_costs_nothing() {
     assert_eq!(alice.get("/inbox").await.status, 200);
 }
 
-/// Equal work for every name: without a worker, no name gets an answer, the ones that are not there included.
+/// Equal work for every name: without a worker no name gets an answer, not even a missing one.
 #[tokio::test]
 async fn a_name_that_is_not_there_costs_a_worker_as_well() {
     let site = Site::new().await;

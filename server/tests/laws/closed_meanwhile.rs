@@ -1,4 +1,5 @@
-//! An account that is closed while a request of it runs: the credential is over, which is a 401 and never a fault of ours.
+//! An account closed during one of its requests: the credential has ended, which is a 401 and never an
+//! internal error.
 
 use axum::body::Body;
 use axum::http::{Method, Request};
@@ -16,7 +17,7 @@ const NEW: &str = "seven quiet lanterns drift";
 async fn member(site: &Site, name: &str) -> (Client, String) {
     let client = site.guest();
     assert_eq!(sign_up(&client, name).await.status, 303);
-    // Read last, so that the application knows the session.
+    // The last read, so that the session is cached.
     let name = name_of(&client).await;
     (client, name)
 }
@@ -31,7 +32,7 @@ async fn api(client: &Client, method: Method, path: &str, body: &serde_json::Val
     client.send(request.body(Body::from(body.to_string())).unwrap()).await
 }
 
-/// What needs the account, by the API: each is the last request of an account of its own.
+/// Operations of the API that need the account. Each is the last request of its own account.
 fn writes() -> [(Method, &'static str, serde_json::Value, u16); 6] {
     let token = json!({ "name": "ci", "scopes": ["inbox:read"] });
     [
@@ -102,7 +103,7 @@ async fn a_page_of_an_account_that_is_closed_meanwhile_is_the_login_and_knows_no
     }
 }
 
-/// The use of a token is noted between its reading and what it reads.
+/// The last use of a token is noted after the token is read and before its resource.
 #[tokio::test]
 async fn a_token_of_an_account_that_is_closed_meanwhile_is_over() {
     let site = Site::new().await;
@@ -117,7 +118,7 @@ async fn a_token_of_an_account_that_is_closed_meanwhile_is_over() {
     assert_eq!(reply.bearer_challenge().param("error"), Some("invalid_token"));
 }
 
-/// What a handler does after it has read something else of the account.
+/// Writes of a handler that has already read the account.
 #[tokio::test]
 async fn each_write_of_one_account_says_of_itself_that_it_is_gone() {
     let site = Site::new().await;
@@ -157,7 +158,7 @@ fn rand_hash() -> [u8; 32] {
     [uuid::Uuid::new_v4().into_bytes(); 2].concat().try_into().unwrap()
 }
 
-/// What others read of it is gone, and says nothing about who reads.
+/// For other readers the profile is gone. That says nothing about the reader.
 #[tokio::test]
 async fn the_profile_of_an_account_that_is_closed_is_not_found() {
     let site = Site::new().await;
@@ -171,7 +172,7 @@ async fn the_profile_of_an_account_that_is_closed_is_not_found() {
     assert!(read().await.is_none());
 }
 
-/// The old session ends between the check of the password and the first row of the new session.
+/// The old session ends between the check of the password and the insertion of the new session.
 #[tokio::test]
 async fn a_login_to_an_account_that_is_closed_meanwhile_fails_as_with_a_wrong_password() {
     for by_form in [false, true] {
@@ -221,7 +222,7 @@ async fn a_login_whose_session_cannot_be_written_is_told_to_come_again() {
     }
 }
 
-/// The token says who asks. The cookie beside it is another's, and nobody read it.
+/// The token names the caller. The cookie beside it belongs to another account and is not read.
 #[tokio::test]
 async fn who_closes_an_account_by_token_leaves_the_session_of_another_alone() {
     let site = Site::new().await;

@@ -1,4 +1,4 @@
-//! What one may not know of answers as what is absent: the same bytes, header names, order and values.
+//! A hidden resource answers like a missing one: the same bytes, header names, order and values.
 
 use std::fmt::Write;
 
@@ -9,14 +9,14 @@ use crate::common::{Client, Reply, Site};
 
 /// Hidden from guests and from bob.
 const HIDDEN: &str = "alice";
-/// Nobody's, and not as long as the other: no answer repeats what was asked for.
+/// A missing name of another length than the hidden one, because no answer repeats the requested name.
 const MISSING: &str = "nobody-at-all";
 
-/// Everything of an answer, with the date, the request id and the nonce masked.
+/// The whole answer with the date, the request id and the nonce masked.
 fn everything(reply: &Reply) -> String {
     let mut text = format!("{}\n", reply.status);
     for (header, value) in &reply.headers {
-        // A cookie that is taken back expires a year before the date of the answer.
+        // A removed cookie expires a year before the date of the answer.
         let value = value.to_str().unwrap().split("; Expires=").next().unwrap();
         writeln!(text, "{header}: {value}").unwrap();
     }
@@ -46,7 +46,7 @@ async fn ask(client: &Client, method: &Method, path: &str, extra: Option<(&str, 
     client.send(request.body(Body::empty()).unwrap()).await
 }
 
-/// Who may not know of alice's profile: a guest, a standard user, and holders of credentials that do not count.
+/// Callers who may not know of alice's profile: a guest, a standard user, and invalid credentials.
 async fn strangers(site: &Site) -> Vec<(&'static str, Client)> {
     let ended = site.guest();
     ended.set_cookie("two_gates_session=AAAAAAAAAAAAAAAAAAAAAA");
@@ -78,7 +78,7 @@ async fn what_you_may_not_know_of_answers_as_what_is_absent() {
         for prefix in ["/profiles", "/api/profiles"] {
             for method in methods() {
                 for extra in conditional {
-                    // A compressed body hides a fresh id in every byte; its head still has to be equal.
+                    // In a compressed body a new id changes every byte, but the head must still be equal.
                     let compressed = extra.is_some_and(|(name, _)| name == "accept-encoding");
                     let mut seen = Vec::new();
                     for name in [HIDDEN, MISSING] {
@@ -101,7 +101,8 @@ async fn what_you_may_not_know_of_answers_as_what_is_absent() {
     }
 }
 
-/// RFC 9110 §15.5.5, N13, N42: a concealing 404 is a 404, kept by nobody, and without what a stored thing would have.
+/// RFC 9110 §15.5.5, N13, N42: a concealing 404 is a plain 404, never stored, and without the fields of a
+/// stored resource.
 #[tokio::test]
 async fn a_concealing_404_is_kept_by_nobody_and_has_no_validator() {
     let site = Site::new().await;

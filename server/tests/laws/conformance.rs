@@ -1,5 +1,5 @@
-//! What a conformance suite checks of every answer, whatever the route: the rules of RFC 9110 about 401, 403 and their fields, each by
-//! its number. The rules that concern one scheme, one page or one representation stand with it.
+//! Rules of RFC 9110 about 401, 403 and their fields, which a conformance suite checks for every answer of
+//! every route, by number. Rules of one scheme, page or representation are tested with it.
 
 use axum::body::Body;
 use axum::http::{Method, Request};
@@ -9,7 +9,7 @@ use two_gates_app::wire::{AuthScheme, Challenge};
 use crate::common::{Reply, Site};
 use crate::coverage::ROUTES;
 
-/// Credentials of every scheme: none, and those that do not count, those of no use here, and those that are not well formed.
+/// Credentials of every scheme: none, invalid, unsupported here, and malformed.
 const CREDENTIALS: [Option<(&str, &str)>; 12] = [
     None,
     Some(("cookie", "two_gates_session=not-an-id")),
@@ -37,7 +37,7 @@ fn lines(reply: &Reply) -> Vec<&str> {
     reply.headers.get_all("www-authenticate").iter().map(|line| line.to_str().unwrap()).collect()
 }
 
-/// Every 401 there is, by route, method and credential.
+/// Every 401 of the site, by route, method and credential.
 async fn every_401() -> Vec<(String, Reply)> {
     let site = Site::new().await;
     let methods = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "TRACE", "PURGE"];
@@ -62,7 +62,7 @@ async fn n1_n2_n3_every_401_has_challenges_that_parse_and_name_a_quoted_realm() 
     for (what, reply) in found {
         let lines = lines(&reply);
         assert!(!lines.is_empty(), "N1: {what}");
-        // N2: a field a challenge, and all in one are the same list (RFC 9110 §5.3).
+        // N2: one challenge a field, or all in one field, are the same list (RFC 9110 §5.3).
         let each: Vec<_> = lines.iter().flat_map(|line| Challenge::parse_list(line).unwrap()).collect();
         assert_eq!(Challenge::parse_list(&lines.join(", ")), Ok(each.clone()), "N2: {what}");
         assert_eq!(each.len(), lines.len(), "N2: {what}");
@@ -77,7 +77,7 @@ async fn n1_n2_n3_every_401_has_challenges_that_parse_and_name_a_quoted_realm() 
     }
 }
 
-/// Where several schemes would do, all of them are named (RFC 9110 §11.6.1).
+/// If several schemes are accepted, all of them are named (RFC 9110 §11.6.1).
 #[tokio::test]
 async fn n2_a_401_of_the_api_names_every_scheme_that_it_reads() {
     let site = Site::new().await;
@@ -90,7 +90,8 @@ async fn n2_a_401_of_the_api_names_every_scheme_that_it_reads() {
     assert_eq!(lines(&page), [r#"Session realm="Two Gates""#], "a page reads no token, and asks for none");
 }
 
-/// N4: missing or invalid is 401; valid and inadequate is 403. In the words of the policy: `app/policy/tests/laws`.
+/// N4: missing or invalid is 401; valid but insufficient is 403. `app/policy/tests/laws` tests the policy
+/// itself.
 #[tokio::test]
 async fn n4_what_is_missing_or_invalid_is_a_401_and_what_is_not_enough_a_403() {
     let site = Site::new().await;
@@ -106,7 +107,7 @@ async fn n4_what_is_missing_or_invalid_is_a_401_and_what_is_not_enough_a_403() {
     }
 }
 
-/// RFC 9110 §13.2.1: a precondition counts only where the answer without it would be a 2xx.
+/// RFC 9110 §13.2.1: a precondition applies only if the answer without it would be a 2xx.
 #[tokio::test]
 async fn n16_a_precondition_changes_no_refusal() {
     let site = Site::new().await;
@@ -128,7 +129,7 @@ async fn n16_a_precondition_changes_no_refusal() {
     }
 }
 
-/// Nothing of what is refused stands in the refusal.
+/// A refusal contains nothing of the refused resource.
 #[tokio::test]
 async fn n51_a_refusal_holds_nothing_of_what_it_refuses() {
     let site = Site::new().await;

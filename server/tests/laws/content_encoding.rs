@@ -1,4 +1,5 @@
-//! Content is read as it is: a coding is refused and never ignored (RFC 9110 §8.4), and the refusal names what is read (§15.5.16).
+//! A content coding is refused, never ignored (RFC 9110 §8.4), and the refusal names the supported codings
+//! (§15.5.16).
 
 use axum::body::Body;
 use axum::http::header::{CONTENT_ENCODING, HeaderValue};
@@ -6,7 +7,7 @@ use axum::http::{Method, Request};
 
 use crate::common::{Client, FORM, FORMS, JSON, Reply, Site, with_content};
 
-/// Fields that say that no coding was applied.
+/// Fields for content without a coding.
 const NONE: [&[&str]; 4] = [&["identity"], &["Identity"], &[""], &["identity, ,identity", "identity"]];
 
 const CODED: [&[&str]; 8] = [
@@ -69,7 +70,7 @@ async fn identity_and_an_empty_list_stand_for_no_coding() {
     assert_eq!(site.guest().send(nothing).await.status, 303, "no content has no coding");
 }
 
-/// Nobody learns by it what is behind a gate.
+/// The coding reveals nothing about the resource behind a gate.
 #[tokio::test]
 async fn the_gates_come_before_the_coding() {
     let site = Site::new().await;

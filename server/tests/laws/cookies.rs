@@ -1,5 +1,5 @@
-//! Cookies come in any number and in any order. Every program on a host can set one of any name, whatever its port (RFC 6265 §4.2.2, §8.5):
-//! one that is dead, malformed or foreign takes nothing from one that is live.
+//! Cookies come in any number and order. Every program on a host can set one of any name, whatever its port
+//! (RFC 6265 §4.2.2, §8.5). A dead, malformed or foreign cookie does not affect a live one.
 
 use std::collections::HashMap;
 
@@ -20,12 +20,13 @@ use crate::common::{Client, HOST_NAME, Reply, Site};
 const FORM: &str = "application/x-www-form-urlencoded";
 const NAME: &str = "two_gates_session";
 
-/// The cookie of a session that nobody has.
+/// The cookie of a session that does not exist.
 fn dead() -> String {
     format!("{NAME}={}", Id::default())
 }
 
-/// Cookie fields in which `own` stands beside others of its name: before them, after them, among them, and in a field of its own.
+/// Cookie fields with `own` among others of its name: before them, after them, between them, and in a
+/// separate field.
 fn crowds(own: &str) -> Vec<Vec<String>> {
     let (dead, twice) = (dead(), dead());
     vec![
@@ -38,7 +39,7 @@ fn crowds(own: &str) -> Vec<Vec<String>> {
     ]
 }
 
-/// Sends these cookie fields as they are.
+/// Sends these cookie fields unchanged.
 async fn send(router: &Router, method: Method, path: &str, cookies: &[String], form: &str) -> Reply {
     let mut request = Request::builder().method(method).uri(path).header(HOST, HOST_NAME);
     request = request.header(ORIGIN, format!("http://{HOST_NAME}"));
@@ -58,7 +59,7 @@ async fn get(site: &Site, path: &str, cookies: &[String]) -> Reply {
     send(&site.router, Method::GET, path, cookies, "").await
 }
 
-/// Who that session is logged in as, asked with it alone.
+/// The account of a session, requested with this cookie alone.
 async fn viewer(site: &Site, cookie: &str) -> serde_json::Value {
     get(site, "/api/session", &[cookie.to_owned()]).await.json()["viewer"]["name"].clone()
 }
@@ -147,7 +148,7 @@ async fn a_login_replaces_every_session_that_came() {
         for old in [&alice, &bob] {
             assert_eq!(viewer(&site, old).await, serde_json::Value::Null, "{path}");
         }
-        // A browser sends the old ones along where it has them of a longer path.
+        // A browser also sends old cookies if it has them for a longer path.
         let reply = get(&site, "/api/session", &[format!("{alice}; {bob}; {new}")]).await;
         assert_eq!(reply.json()["viewer"]["name"], "admin");
     }
@@ -172,7 +173,7 @@ async fn closing_an_account_ends_every_session_that_came() {
     }
 }
 
-/// The other cookies of ours: each is read in a crowd of its name as if it came alone.
+/// Our other cookies: each is read among others of its name as if it came alone.
 #[tokio::test]
 async fn a_malformed_cookie_of_any_name_of_ours_hides_no_good_one() {
     let site = Site::new().await;
@@ -190,7 +191,7 @@ async fn a_malformed_cookie_of_any_name_of_ours_hides_no_good_one() {
     }
 }
 
-/// A device that has logged in is not held up by others' failures, whatever stands beside its cookie.
+/// Other cookies beside its own do not lock out a device that has logged in.
 #[tokio::test]
 async fn a_known_device_is_known_beside_other_device_cookies() {
     let site = Site::new().await;
@@ -211,7 +212,7 @@ async fn a_known_device_is_known_beside_other_device_cookies() {
     assert_eq!(send(&site.router, Method::POST, "/login", &cookies, &right).await.status, 303);
 }
 
-/// A browser: one jar for every port of the host.
+/// A browser with one cookie jar for every port of the host.
 async fn visit(
     router: &Router,
     jar: &mut HashMap<String, String>,
@@ -249,7 +250,7 @@ async fn two_servers_on_two_ports_of_one_host_leave_each_others_logins_alone() {
     assert_eq!(visit(&one, &mut jar, Method::GET, "/api/inbox", "").await.status, 200);
 }
 
-/// What a program is told of the cookie is the name that it has.
+/// Programs are told the cookie's real name.
 #[tokio::test]
 async fn the_description_names_the_cookie_as_it_is_set() {
     let site = Site::new().await;

@@ -1,10 +1,10 @@
-//! Every route there is stands in the list of this test, with what a guest meets there: a new one is not open by accident.
+//! Every route is in this list with a guest's status, so that no new route is open by accident.
 
 use std::path::Path;
 
 use crate::common::Site;
 
-/// Every route with what a guest gets for GET, and where there is no GET, for the first method that Allow lists.
+/// Every route with a guest's status for GET or, without a GET, for the first method in Allow.
 pub const ROUTES: [(&str, &str, u16); 95] = [
     ("/", "/", 200),
     ("/login", "/login", 200),

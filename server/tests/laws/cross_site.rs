@@ -1,4 +1,4 @@
-//! Cross-site writes are refused with 403, whatever the credentials, and change nothing.
+//! Cross-site writes get 403 with any credentials, and change nothing.
 
 use axum::body::Body;
 use axum::http::{Method, Request};
@@ -41,7 +41,7 @@ async fn a_write_from_our_own_pages_is_taken_and_one_from_elsewhere_is_a_403_tha
             &[("sec-fetch-site", "cross-site"), ("origin", "https://evil.example")][..],
             &[("sec-fetch-site", "same-site"), ("origin", "http://127.0.0.1:4000")],
             &[("origin", "https://evil.example")],
-            // RFC 6454 §4: of another scheme is of another origin.
+            // RFC 6454 §4: another scheme is another origin.
             &[("origin", "https://127.0.0.1:3000")],
             &[("origin", "null")],
             &[("origin", "")],
@@ -57,7 +57,7 @@ async fn a_write_from_our_own_pages_is_taken_and_one_from_elsewhere_is_a_403_tha
     }
 }
 
-/// Whoever can forge the pages of a host over http writes nothing over https.
+/// An attacker who can forge a host's pages over http cannot write over https.
 #[tokio::test]
 async fn over_https_the_origin_is_https_as_well() {
     let site = Site::new().await;

@@ -1,5 +1,5 @@
-//! Two readers of one request must not see two things: a member of JSON, a field of a form and a parameter of a query come once, unless
-//! they are a list (RFC 8259 §4, RFC 7493 §2.3).
+//! Two readers of one request must not see two things: a JSON member, a form field or a query parameter
+//! appears once, unless it is a list (RFC 8259 §4, RFC 7493 §2.3).
 
 use axum::http::Method;
 use serde_json::Value;
@@ -7,7 +7,7 @@ use serde_json::Value;
 use crate::common::{FORM, FORMS, JSON, JsonWrite, Reply, Site, with_content};
 use crate::coverage::ROUTES;
 
-/// Fields of forms that are lists.
+/// Form fields that are lists.
 const LISTS: [&str; 1] = ["scopes"];
 
 fn is_refused(reply: &Reply, what: &str) {
@@ -16,17 +16,17 @@ fn is_refused(reply: &Reply, what: &str) {
     assert!(reply.text().contains("twice") || what.starts_with("/oauth/"), "{what}: {}", reply.text());
 }
 
-/// A name in another spelling.
+/// The name in another spelling.
 fn encoded(name: &str) -> String {
     format!("%{:02x}{}", name.as_bytes()[0], &name[1..])
 }
 
-/// The example with a member more in front.
+/// The example with one more member in front.
 fn with_member(JsonWrite { example, .. }: &JsonWrite, member: &str) -> String {
     format!("{{{member},{}", example.strip_prefix('{').unwrap())
 }
 
-/// The first member of the example once more, its name as it is and with its first character as an escape.
+/// The first member of the example again, its name once as it is and once with an escaped first character.
 fn again(write: &JsonWrite) -> [String; 2] {
     let members: Value = serde_json::from_str(&write.example).unwrap();
     let (name, value) = members.as_object().unwrap().iter().next().unwrap();
@@ -55,7 +55,7 @@ async fn a_member_that_comes_twice_in_json_is_refused_by_every_operation_and_not
     }
 }
 
-/// The case of the login: the name that is checked is the name that is let in.
+/// For a login: the verified name is the name that is logged in.
 #[tokio::test]
 async fn nobody_logs_in_by_the_second_of_two_names() {
     let site = Site::new().await;
@@ -129,7 +129,7 @@ fn every_route_that_takes_a_form_is_in_the_list() {
 #[tokio::test]
 async fn every_page_that_takes_a_post_reads_one_of_the_forms() {
     let site = Site::new().await;
-    // What it does needs no field.
+    // This route needs no field.
     let without = ["/scenarios/reset"];
     for (route, path, _) in ROUTES.into_iter().filter(|(route, ..)| !route.starts_with("/api/")) {
         let options = site.guest().method(Method::OPTIONS, path).await;
@@ -140,7 +140,7 @@ async fn every_page_that_takes_a_post_reads_one_of_the_forms() {
     }
 }
 
-/// What decides something, and is read as one value.
+/// Parameters that decide something and have one value.
 #[tokio::test]
 async fn a_parameter_that_comes_twice_in_a_query_is_refused_where_it_is_read() {
     let site = Site::new().await;

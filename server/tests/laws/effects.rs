@@ -1,4 +1,4 @@
-//! A refused write changes nothing, an allowed one holds from the next request on.
+//! A refused write changes nothing; an allowed one takes effect with the next request.
 
 use axum::http::StatusCode;
 use sqlx::Row;
@@ -6,7 +6,7 @@ use time::Duration;
 
 use crate::common::Site;
 
-/// Every row of every table, but for sessions, whose time of last request moves.
+/// Every row of the main tables, without the sessions' times of last request.
 pub async fn world(site: &Site) -> Vec<String> {
     let mut sql = site.sql().await;
     let mut rows = Vec::new();
@@ -68,7 +68,7 @@ async fn a_refused_write_changes_nothing() {
     assert_ne!(world(&site).await, before);
 }
 
-/// A cell of the table on the home page: what it foretells `persona` for a resource.
+/// A cell of the home page's table: the status that it predicts for `persona` at a resource.
 pub async fn foretold(site: &Site, persona: &str, resource: &str) -> String {
     let page = site.guest().get("/").await.text();
     let (_, cell) = page.split_once(&format!("\"/?persona={persona}&amp;resource={resource}\"")).unwrap();
@@ -98,7 +98,7 @@ async fn the_home_page_foretells_what_the_profiles_answer_now() {
     }
 }
 
-/// What another program writes into the file is seen as well, a few seconds later.
+/// Changes that another program makes to the file are visible a few seconds later.
 #[tokio::test]
 async fn a_change_past_the_application_counts_after_five_seconds() {
     let site = Site::new().await;
@@ -112,7 +112,7 @@ async fn a_change_past_the_application_counts_after_five_seconds() {
     assert_eq!(alice.get("/api/reports").await.status, 200);
 }
 
-/// Two tabs: in one the visitor became bob, the other still shows alice's form.
+/// Two tabs: in one the visitor switched to bob, the other still shows alice's form.
 #[tokio::test]
 async fn a_form_that_was_shown_to_somebody_else_changes_nothing() {
     let site = Site::new().await;

@@ -1,4 +1,4 @@
-//! The embargo: a 403 that will pass, and says when.
+//! The embargo: a 403 that announces its end.
 
 use axum::http::{Method, StatusCode};
 use serde_json::json;
@@ -16,7 +16,7 @@ async fn set(admin: &Client, lifts_in: u32) -> Reply {
     admin.send(request.header("origin", "http://127.0.0.1:3000").body(body.into()).unwrap()).await
 }
 
-/// A47, RFC 9110 §10.2.3: the same 403 for everybody who is known, with the seconds until it is a 200.
+/// A47, RFC 9110 §10.2.3: every known caller gets the same 403, with the seconds until it becomes a 200.
 #[tokio::test]
 async fn everybody_who_is_known_is_refused_until_the_time_and_let_in_from_it_on() {
     let site = Site::new().await;
@@ -72,7 +72,7 @@ async fn an_administrator_sets_the_time_for_everybody() {
     assert_eq!(alice.get("/embargo").await.header("retry-after"), Some("2678400"), "as it was set last");
 }
 
-/// The page works without script: it says the time, moves by itself, and leads to another try.
+/// The page works without scripts: it shows the remaining time, and links to another try.
 #[tokio::test]
 async fn the_page_says_how_long_and_offers_another_try() {
     let site = Site::new().await;
@@ -86,7 +86,7 @@ async fn the_page_says_how_long_and_offers_another_try() {
     assert!(admin.get("/embargo").await.text().contains("Set the embargo anew"));
 }
 
-/// A policy that says one 403 to everybody tells nobody when, and one that conceals tells nobody that it is there.
+/// Under a uniform policy nobody learns the time, and under a concealing one nobody learns of the resource.
 #[tokio::test]
 async fn a_policy_that_hides_hides_the_time_as_well() {
     let site = Site::new().await;
@@ -102,7 +102,7 @@ async fn a_policy_that_hides_hides_the_time_as_well() {
     }
 }
 
-/// The clock of the lab is turned to when it is over, for that request alone.
+/// The lab's clock can be set to the end of the embargo, for one request.
 #[tokio::test]
 async fn the_lab_shows_the_end_of_it() {
     let site = Site::new().await;
@@ -136,7 +136,7 @@ async fn refusals_and_changes_are_in_the_trail() {
     assert_eq!(rows[2], ("authz_fail".into(), Some("embargoed:3600".into()), None));
 }
 
-/// A world of an earlier version gets both at its next start, and what was lifted since stays lifted.
+/// A world of an earlier version gets both at its next start, and a lifted embargo stays lifted.
 #[tokio::test]
 async fn a_world_without_either_is_given_both_once() {
     let site = Site::new().await;

@@ -1,4 +1,4 @@
-//! No content needs no type (RFC 9110 §8.3): a write without any is as one with an empty form.
+//! A write without content needs no type (RFC 9110 §8.3), and equals one with an empty form.
 
 use axum::body::{Body, Bytes};
 use axum::http::header::CONTENT_LENGTH;
@@ -25,7 +25,7 @@ async fn a_form_without_content_is_an_empty_form() {
         assert_eq!(site.sender(false).await.send(zero).await.status, typed.status, "{path}");
         seen.insert(typed.status.as_u16());
     }
-    // Done; no client named; nothing there; a demo account; a field missing.
+    // Done; no client; nothing there; a demo account; a missing field.
     assert_eq!(seen, [303, 401, 403, 404, 422].into());
 }
 
@@ -57,7 +57,7 @@ async fn json_without_content_is_a_400_that_asks_for_json() {
     }
 }
 
-/// Content without a type may be anything (RFC 9110 §8.3).
+/// Content without a type may be anything (RFC 9110 §8.3), so it is refused.
 #[tokio::test]
 async fn content_needs_a_type() {
     let site = Site::new().await;

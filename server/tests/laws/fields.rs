@@ -1,4 +1,4 @@
-//! Every header field that the site sends or takes is explained: a new one cannot come in without its entry.
+//! Every header field that the site sends or reads has an explanation, so that none is added without one.
 
 use std::collections::BTreeSet;
 
@@ -19,7 +19,7 @@ fn with(mut ask: Ask, headers: &[(&str, &str)], body: &str) -> Ask {
     ask
 }
 
-/// Logins, logouts, redirects, refusals before the gates, compressed answers, and what stands beside the pages.
+/// Logins, logouts, redirects, refusals of the guards, compressed answers, and resources besides the pages.
 fn others() -> Vec<Ask> {
     let json = |password: &str| format!("{{\"user_name\":\"bob\",\"password\":\"{password}\"}}");
     let login = |path, body: &str| with(ask("logged-out", Method::Post, path), &[], body);
@@ -55,7 +55,7 @@ async fn every_field_of_every_message_is_explained() {
         sent.extend(names(&exchange["sent"]));
         came_back.extend(names(&exchange["came_back"]));
     }
-    // What must have been among them, so that the set is as broad as it claims.
+    // The set must be broad enough to contain these.
     for name in [
         "allow",
         "clear-site-data",
@@ -79,7 +79,7 @@ fn every_field_that_one_may_add_is_explained() {
     }
 }
 
-/// Also those of answers that the lab's requests do not meet, such as that of a server that is busy.
+/// Also the fields of answers that no lab request gets, such as those of a busy server.
 #[test]
 fn every_field_that_the_server_names_is_explained() {
     let mut found = BTreeSet::new();

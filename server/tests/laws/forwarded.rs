@@ -1,4 +1,5 @@
-//! An address is one address, however it is written: by a proxy, in a block, in a filter. What names none is nobody's, and never the proxy's.
+//! One address in every spelling: of a proxy, of a block, of a filter. Unreadable ones belong to nobody, and
+//! never to the proxy.
 
 use axum::body::Body;
 use axum::http::{Method, Request};
@@ -11,7 +12,7 @@ use crate::common::{Client, Reply, Site};
 
 const PROXY: &str = "127.0.0.1";
 
-/// Pairs of one address: as a proxy writes it, and as a block has it.
+/// An address as a proxy writes it, and as a block spells it.
 const WRITTEN: [(&str, &str); 12] = [
     ("203.0.113.66", "203.0.113.66"),
     ("203.0.113.66:51234", "203.0.113.66"),
@@ -46,7 +47,7 @@ async fn a_block_holds_however_the_proxy_writes_the_address() {
     for (written, blocked) in WRITTEN {
         let site = Site::new().await;
         let (client, admin) = (behind(&site, "127.0.0.1/32"), site.persona("admin").await);
-        // The block that the demo world begins with.
+        // The block of a new demo world.
         let first = admin.get("/api/monitor/blocks").await.json()["blocks"][0]["id"].to_string();
         let lifted = admin.method(Method::DELETE, &format!("/api/monitor/blocks/{first}")).await;
         assert_eq!(lifted.status, 204);
@@ -59,7 +60,7 @@ async fn a_block_holds_however_the_proxy_writes_the_address() {
     }
 }
 
-/// A trusted proxy is itself trusted in whatever spelling.
+/// A trusted proxy is trusted in any spelling of its address.
 #[tokio::test]
 async fn a_trusted_proxy_is_one_in_every_spelling() {
     let site = Site::new().await;
@@ -108,7 +109,7 @@ async fn what_names_no_address_is_refused_and_is_not_the_proxy() {
     assert_eq!(named, 0, "no row of the trail names the proxy for it");
 }
 
-/// The limits and the trail know one client by one name.
+/// The limits and the trail use the same address for a client.
 #[tokio::test]
 async fn a_client_has_one_limit_and_one_name_whatever_its_port() {
     let site = Site::new().await;

@@ -1,4 +1,4 @@
-//! Guessing: how many passwords are looked at, what the others are told, and who is not held up by them.
+//! Guessing: how many passwords are verified, what the others are told, and who is not locked out.
 
 use axum::body::Body;
 use axum::http::{Request, StatusCode};
@@ -44,7 +44,7 @@ async fn after_five_wrong_ones_one_waits_and_the_wait_doubles() {
     assert_eq!(log_in(&guest, "alice", "wrong-horse").await.header("ratelimit"), Some("\"login\";r=4"));
 }
 
-/// A wrong password, a name that nobody has, a member who cannot log in, and a name that cannot be.
+/// A wrong password, a missing name, a member who cannot log in, and an impossible name.
 #[tokio::test]
 async fn at_the_same_attempt_every_name_gets_the_same_answer() {
     let site = Site::new().await;
@@ -105,7 +105,7 @@ async fn a_lock_leaves_sessions_and_known_devices_alone() {
     assert_eq!(log_in(&device, "alice", DEMO_PASSWORD).await.status, StatusCode::TOO_MANY_REQUESTS);
 }
 
-/// Whoever is a persona has shown no password: their guesses are counted as a stranger's.
+/// A persona switch proves no password, so its guesses count like a stranger's.
 #[tokio::test]
 async fn a_persona_that_was_put_on_proves_nothing() {
     let site = Site::new().await;
@@ -119,7 +119,7 @@ async fn a_persona_that_was_put_on_proves_nothing() {
     assert_eq!(worn.get("/inbox").await.status, StatusCode::OK, "the session goes on");
 }
 
-/// Who has put a cookie into somebody's browser is not known with it, and who had the old password is known nowhere.
+/// A planted cookie is not a known device, and the old password makes no device known.
 #[tokio::test]
 async fn a_device_is_known_by_what_the_last_login_gave_it_alone() {
     let site = Site::new().await;
@@ -179,7 +179,7 @@ async fn of_a_hundred_at_once_wrong_ones_stop_at_the_limit_and_right_ones_all_ge
     assert_eq!(wrong.iter().filter(|status| **status == StatusCode::TOO_MANY_REQUESTS).count(), 95);
 }
 
-/// A good one is let in from an address that is held: the limit slows those who try, and whoever has one tries nothing.
+/// A valid token passes even from a limited address: the limit is for guesses, and a valid token is none.
 #[tokio::test]
 async fn wrong_tokens_are_counted_by_address_and_a_good_one_or_a_login_is_not_held() {
     let site = Site::new().await;
@@ -208,7 +208,7 @@ async fn wrong_tokens_are_counted_by_address_and_a_good_one_or_a_login_is_not_he
     );
 }
 
-/// Four from each of three addresses: no address has had its five, and the account has had its ten.
+/// Four from each of three addresses: no address has used its five, but the account has used its ten.
 #[tokio::test]
 async fn an_account_has_a_limit_over_all_addresses() {
     let site = Site::new().await;
@@ -253,7 +253,7 @@ async fn the_trail_keeps_the_account_and_never_what_was_typed_for_none() {
     );
 }
 
-/// The lab reaches demo accounts alone: at a real one nobody guesses there, and nobody locks it.
+/// The lab reaches only demo accounts, so nobody can guess at a real account there, or lock it.
 #[tokio::test]
 async fn the_lab_lets_nobody_guess_at_a_real_account_and_locks_none() {
     let site = Site::new().await;

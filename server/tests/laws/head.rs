@@ -1,4 +1,4 @@
-//! What HEAD says of the content is what GET would have sent (RFC 9110 §8.6, §9.3.2).
+//! HEAD describes the content that GET would send (RFC 9110 §8.6, §9.3.2).
 
 use axum::body::Body;
 use axum::http::header::ACCEPT_ENCODING;
@@ -23,7 +23,7 @@ async fn head_says_the_length_of_get_or_none_on_every_route() {
     let client = site.persona("alice").await;
     let policies = ROUTES.map(|(_, path, _)| format!("/lab/policy/forbid{path}"));
     for path in ROUTES.iter().map(|(_, path, _)| *path).chain(policies.iter().map(String::as_str)) {
-        // The matrix is some hundred requests of its own.
+        // The matrix sends some hundred requests itself.
         let codings = if path.starts_with("/matrix") { &CODINGS[..1] } else { &CODINGS };
         for coding in codings.iter().copied() {
             let get = ask(&client, Method::GET, path, coding).await;
@@ -34,7 +34,7 @@ async fn head_says_the_length_of_get_or_none_on_every_route() {
             for name in ["content-type", "content-encoding", "etag", "vary", "allow"] {
                 assert_eq!(head.header(name), get.header(name), "{what}: {name}");
             }
-            // The matrix and an exchange say how long they took.
+            // The matrix and an exchange contain their duration.
             let varies = if ["/matrix", "/api/lab/exchange"].contains(&path) { 8 } else { 0 };
             for reply in [&get, &head] {
                 let said = reply.header("content-length").map(|length| length.parse::<usize>().unwrap());

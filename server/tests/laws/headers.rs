@@ -76,7 +76,7 @@ async fn the_nonce_is_new_with_every_page_and_guards_every_script() {
         assert!(!policy.contains("unsafe-inline"));
         let page = reply.text();
         let scripts = page.matches("<script").count();
-        // The policy permits one, the same on every page, by its hash.
+        // The policy permits one script by its hash, the same on every page.
         assert_eq!(page.matches(&format!("nonce=\"{nonce}\"")).count() + 1, scripts, "{path}");
         let loads = page.contains(" type=\"module\"") || page.contains(".wasm");
         assert_eq!(loads, ["/", "/lab"].contains(&path), "a page without an island loads no script: {path}");
@@ -85,7 +85,8 @@ async fn the_nonce_is_new_with_every_page_and_guards_every_script() {
     }
 }
 
-/// The policy's reason says more than the verdict: it would tell hidden from missing. It rides along inside, and never on the wire.
+/// The reason of a decision would reveal whether a resource is hidden or missing, so it never crosses the
+/// wire.
 #[tokio::test]
 async fn the_decision_stays_inside() {
     let site = Site::new().await;

@@ -1,4 +1,5 @@
-//! A body that is held back: what is decided is decided about a request that is whole, so authority that ends meanwhile is gone.
+//! A delayed body: the decision is made for the whole request, so a permission revoked meanwhile does not
+//! count.
 
 use axum::body::Body;
 use axum::http::Request;
@@ -19,7 +20,7 @@ async fn signed_up(site: &Site, name: &str) -> (Client, String) {
     (client, name)
 }
 
-/// A write whose last bytes come when `go` is told.
+/// A write whose last bytes are sent after `go`.
 fn held_back(method: &str, path: &str, body: &'static str, go: oneshot::Receiver<()>) -> Request<Body> {
     let (first, rest) = body.split_at(1);
     let late = stream::once(async move { go.await.map(|()| rest).unwrap_or_default() });
@@ -48,7 +49,7 @@ async fn what_was_begun_before_a_logout_is_not_done_after_it() {
     assert_eq!(late.status, 401, "{}", late.text());
 }
 
-/// What is begun for one account must not end at another.
+/// A request that begins for one account must not end at another.
 #[tokio::test]
 async fn the_number_of_a_closed_account_is_given_to_nobody() {
     let site = Site::new().await;
@@ -67,7 +68,7 @@ async fn the_number_of_a_closed_account_is_given_to_nobody() {
     assert!(number(&name).await > of_carol);
 }
 
-/// N40: a policy that the lab switches tells nobody which members are there.
+/// N40: switching the policy in the lab reveals no members.
 #[tokio::test]
 async fn n40_a_switched_policy_tells_a_members_hidden_profile_from_nothing_as_little_as_the_sites_own() {
     let site = Site::new().await;

@@ -1,4 +1,4 @@
-//! Every page is a document that the grammar of HTML knows, whoever reads it, and its nonce stands where nonces stand.
+//! Every page is valid HTML for every caller, and nonces are only where they belong.
 
 use base64::Engine;
 use base64::prelude::BASE64_STANDARD;
@@ -13,7 +13,7 @@ use crate::coverage::ROUTES;
 const OPEN: &str = "<leptos-island ";
 const CLOSE: &str = "</leptos-island>";
 
-/// Pages that are more than their route: with rows, with the decision, with what was typed.
+/// Pages that the routes alone do not produce: with rows, with a decision, with typed text.
 const MORE: [&str; 9] = [
     "/?persona=bob&resource=reports",
     "/lab?persona=alice&method=GET&path=%2Fadmin",
@@ -27,7 +27,7 @@ const MORE: [&str; 9] = [
 ];
 
 fn paths() -> Vec<String> {
-    // The stream of the monitor never ends.
+    // The monitor's stream never ends.
     let routes = ROUTES.iter().map(|(_, path, _)| *path).filter(|path| *path != "/monitor/stream");
     let mut paths: Vec<String> = routes.map(str::to_owned).collect();
     paths.extend(MORE.map(str::to_owned));
@@ -46,7 +46,7 @@ struct Page {
 
 static PAGES: OnceCell<Vec<Page>> = OnceCell::const_new();
 
-/// What GET gets everybody, where that is a page.
+/// The pages that every caller gets with GET.
 async fn pages() -> &'static [Page] {
     PAGES.get_or_init(read).await
 }
@@ -91,7 +91,7 @@ async fn a_page_is_one_document_without_a_mark_that_html_does_not_know() {
     assert!(islands > 0);
 }
 
-/// HTML §3.2.6.1: browsers hide the attribute `nonce` from style sheets, so that nobody reads it there. They hide no other.
+/// HTML §3.2.6.1: browsers hide the attribute `nonce` from style sheets, but no other attribute.
 #[tokio::test]
 async fn the_nonce_stands_in_its_own_attribute_alone() {
     for Page { path, nonce, html, .. } in pages().await {
@@ -103,8 +103,8 @@ async fn the_nonce_stands_in_its_own_attribute_alone() {
     }
 }
 
-/// Browsers keep whole pages in memory for Back, and `no-store` does not prevent it. The policy permits the script by its hash, so that pages
-/// that say the same are the same bytes.
+/// Browsers keep whole pages in memory for Back despite `no-store`. The policy permits the script by its
+/// hash, so that equal pages have equal bytes.
 #[tokio::test]
 async fn every_page_is_loaded_anew_when_it_comes_out_of_memory() {
     for Page { path, policy, html, .. } in pages().await {
@@ -117,7 +117,7 @@ async fn every_page_is_loaded_anew_when_it_comes_out_of_memory() {
     }
 }
 
-/// ARIA in HTML §4: a part of a table has the role of its element, and may have no other.
+/// ARIA in HTML §4: a part of a table has the role of its element, and allows no other.
 #[tokio::test]
 async fn no_part_of_a_table_has_a_role_in_writing() {
     for Page { path, html, .. } in pages().await {

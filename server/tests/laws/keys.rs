@@ -1,4 +1,4 @@
-//! API keys: there is no registered scheme for them (A9), and a 401 needs a challenge all the same (N1).
+//! API keys have no registered scheme (A9), but a 401 still needs a challenge (N1).
 
 use axum::body::Body;
 use axum::http::Request;

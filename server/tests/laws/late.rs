@@ -1,4 +1,5 @@
-//! A request that takes longer than its client may wait: what may change something goes on, and the trail has what it did.
+//! A request that exceeds its deadline: if it may change something, it continues, and the trail has its
+//! events.
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -20,7 +21,7 @@ use two_gates_server::record::{self, Event, Record};
 use crate::common::Site;
 use crate::trail::rows;
 
-/// Changes something once there is a permit.
+/// Changes something once the semaphore has a permit.
 async fn change(State(gate): State<Arc<Semaphore>>, record: Record) -> StatusCode {
     gate.acquire().await.unwrap().forget();
     record.event(Event::new(EventName::AuthzChange));

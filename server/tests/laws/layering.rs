@@ -1,4 +1,4 @@
-//! Who may import whom, downward only.
+//! The layers of the code: imports go downward only.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
@@ -21,7 +21,7 @@ pub fn sources(folder: &str) -> Vec<(PathBuf, String)> {
     found
 }
 
-/// No file under `folder` holds one of `words`, but for the files named in `except`.
+/// No file under `folder` contains one of `words`, except the files in `except`.
 fn nowhere(folder: &str, words: &[&str], except: &[&str]) {
     let mut spared = 0;
     for (path, text) in sources(folder) {
@@ -84,7 +84,7 @@ fn nothing_below_the_gates_knows_the_routes() {
     }
 }
 
-/// The rooms of a crate, which are its modules, each with those that it imports. Unit tests may look around.
+/// The rooms of a crate, which are its modules, with the rooms that each imports. Unit tests may import any.
 fn rooms(folder: &str) -> BTreeMap<String, BTreeSet<String>> {
     let top = Path::new(env!("CARGO_MANIFEST_DIR")).join("..").join(folder);
     let mut rooms: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
@@ -103,7 +103,7 @@ fn rooms(folder: &str) -> BTreeMap<String, BTreeSet<String>> {
     rooms
 }
 
-/// The rooms that are left when each that imports nothing of the others is taken away, again and again.
+/// The rooms that remain after repeatedly removing each that imports none of the others.
 fn in_rings(mut rooms: BTreeMap<String, BTreeSet<String>>) -> BTreeMap<String, BTreeSet<String>> {
     loop {
         let names: BTreeSet<String> = rooms.keys().cloned().collect();
@@ -125,7 +125,7 @@ fn no_rooms_of_the_server_import_each_other_in_a_ring() {
     assert_eq!(in_rings(rooms), BTreeMap::new());
 }
 
-/// Authentication says what it found. What is refused for it is settled further up.
+/// Authentication returns its own error. Upper layers turn it into a refusal.
 #[test]
 fn the_ground_and_authentication_refuse_nobody_and_know_no_state() {
     let rooms = rooms("server/src");

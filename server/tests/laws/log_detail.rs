@@ -1,4 +1,4 @@
-//! The caller is told what to do, and the log is told why: both under one request id (A72).
+//! The caller learns what to do, and the log the reason, under one request id (A72).
 
 use std::io;
 use std::sync::{Arc, Mutex, OnceLock};
@@ -9,7 +9,7 @@ use tracing::Level;
 use crate::common::{Reply, Site};
 use crate::signup::{name_of, sign_up};
 
-/// What was logged.
+/// The captured log.
 #[derive(Clone, Default)]
 struct Log(Arc<Mutex<Vec<u8>>>);
 
@@ -25,7 +25,8 @@ impl io::Write for Log {
 }
 
 impl Log {
-    /// What the server logs, from the first call on. One for all tests of this process: a line is found by its request.
+    /// Captures the log of this process from the first call on. All tests share it, and find their lines by
+    /// request id.
     fn listen() -> Self {
         static LOG: OnceLock<Log> = OnceLock::new();
         let begin = || {
@@ -38,7 +39,7 @@ impl Log {
         LOG.get_or_init(begin).clone()
     }
 
-    /// The fields of what was logged of that request.
+    /// The fields of the log lines of a request.
     fn of(&self, reply: &Reply) -> Vec<Value> {
         let text = String::from_utf8(self.0.lock().unwrap().clone()).unwrap();
         let id = reply.header("x-request-id").unwrap();
@@ -53,7 +54,7 @@ fn refused(log: &Log, reply: &Reply) -> Value {
     line.unwrap_or_else(|| panic!("not logged: {lines:?}")).clone()
 }
 
-/// The one line tells hidden from absent. The two bodies do not.
+/// The log distinguishes hidden from missing. The two bodies do not.
 #[tokio::test]
 async fn the_log_tells_hidden_from_absent_under_the_id_that_the_body_has_and_the_body_does_not() {
     let site = Site::new().await;
@@ -77,7 +78,7 @@ async fn the_log_tells_hidden_from_absent_under_the_id_that_the_body_has_and_the
     assert!(reasons[0].contains("Hidden") && reasons[1].contains("Absent"), "{reasons:?}");
 }
 
-/// The caller is told that the session is over, and the log why.
+/// The caller learns that the session has ended, and the log the reason.
 #[tokio::test]
 async fn the_log_says_of_a_401_that_the_account_was_closed_meanwhile() {
     let site = Site::new().await;
@@ -94,7 +95,7 @@ async fn the_log_says_of_a_401_that_the_account_was_closed_meanwhile() {
     assert!(!reply.text().contains("closed"), "{}", reply.text());
 }
 
-/// Each refusal is logged once, with its kind, in whatever form the caller gets it.
+/// Each refusal is logged once, with its kind, in any representation.
 #[tokio::test]
 async fn every_refusal_is_logged_once_with_its_kind_whatever_form_it_takes() {
     let site = Site::new().await;
@@ -119,7 +120,7 @@ async fn every_refusal_is_logged_once_with_its_kind_whatever_form_it_takes() {
     }
 }
 
-/// A fault of ours: the cause is in the log, and the body says where to find it.
+/// An internal error: the log has the cause, and the body says where to find it.
 #[tokio::test]
 async fn the_cause_of_a_fault_is_in_the_log_and_not_in_the_body() {
     let site = Site::new().await;
@@ -139,7 +140,7 @@ async fn the_cause_of_a_fault_is_in_the_log_and_not_in_the_body() {
     assert!(!reply.text().contains("no such table"));
 }
 
-/// N19: what proves who one is stands in no line of the log.
+/// N19: no credential appears in a log line.
 #[tokio::test]
 async fn no_credential_is_in_the_log() {
     let site = Site::new().await;

@@ -1,4 +1,4 @@
-//! The login: one answer for every cause of failure, equal work, and back to where the visitor wanted to go.
+//! The login: one answer for every failure, equal work, and back to the requested page.
 
 use axum::http::StatusCode;
 use two_gates_server::seed::DEMO_PASSWORD;
@@ -32,13 +32,13 @@ async fn a_login_leads_to_no_other_site() {
     }
 }
 
-/// The name that was typed, the request id and the nonce are all that may differ.
+/// Only the typed name, the request id and the nonce may differ.
 #[tokio::test]
 async fn every_failed_login_is_the_same_answer() {
     let site = Site::new().await;
     let mut pages = Vec::new();
     let mut problems = Vec::new();
-    // wrong password, unknown name, a member who cannot log in, a name that cannot be
+    // A wrong password, a missing name, a member who cannot log in, an impossible name.
     for name in ["alice", "nobod", "emi-takeda", "ALI%21E"] {
         let shown = name.replace("%21", "!");
         let reply = log_in(&site.guest(), name, "wrong-horse", "/inbox").await;
@@ -50,7 +50,7 @@ async fn every_failed_login_is_the_same_answer() {
         let page = reply.masked();
         assert!(page.contains(&format!("value=\"{shown}\"")), "the user name is kept: {page}");
         assert!(!page.contains("wrong-horse"), "the password is not");
-        // The switch on every page names alice as well.
+        // The switch on every page also names alice.
         let masked = [&shown, "alice"]
             .iter()
             .fold(page, |page, name| page.replace(&format!("value=\"{name}\""), "value=\"NAME\""));
@@ -60,7 +60,7 @@ async fn every_failed_login_is_the_same_answer() {
         problem["instance"] = "masked".into();
         problems.push(problem);
     }
-    // A page without an island has its nonce in a header alone.
+    // A page without an island has its nonce only in a header.
     assert!(pages.windows(2).all(|pair| pair[0] == pair[1]));
     assert!(problems.windows(2).all(|pair| pair[0] == pair[1]));
     assert_eq!(problems[0]["type"], "/problems/login-failed");
@@ -112,7 +112,7 @@ async fn a_prompt_on_a_protected_page_leads_back_there() {
     let page = site.guest().get("/admin?page=2").await;
     assert_eq!(page.status, StatusCode::UNAUTHORIZED);
     assert!(login_form(&page).contains("value=\"/admin?page=2\""));
-    // The target of a form cannot be asked for: its page stands in.
+    // A form's target has no GET, so its page replaces it.
     let page = site.guest().form("/account/visibility", "visibility=public").await;
     assert_eq!(page.status, StatusCode::UNAUTHORIZED);
     assert!(login_form(&page).contains("value=\"/account\""));

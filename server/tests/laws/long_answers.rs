@@ -1,4 +1,5 @@
-//! An answer that goes on ends before its next row once what let its reader in has ended: the address, the session, the permission, the account.
+//! A stream ends before its next row once its reader loses access: by address, session, permission or
+//! account.
 
 use axum::http::Method;
 use serde_json::json;
@@ -9,7 +10,7 @@ use crate::monitor_stream::{Following, follow_from};
 
 const FREE: &str = "198.51.100.7";
 
-/// The stream of a reader from an address, with a row to show that it works.
+/// A stream of a reader from an address, with a first row to prove that it works.
 async fn open(site: &Site, reader: &Client) -> Following {
     let mut stream = follow_from(site, reader, FREE, "", None).await.unwrap();
     site.guest().get("/inbox").await;
@@ -17,16 +18,16 @@ async fn open(site: &Site, reader: &Client) -> Following {
     stream
 }
 
-/// Writes a row, and sees that it does not come.
+/// Writes a row, and asserts that the stream does not get it.
 async fn ends_before_the_next_row(site: &Site, mut stream: Following) {
     site.guest().get("/reports").await;
     stream.until_it_ends().await;
     assert!(!stream.text.contains("/reports"), "{}", stream.text);
-    // So that no later stream finds the row still to come.
+    // Flush, so that no later stream gets this row.
     site.state.audit.flush().await;
 }
 
-/// Makes an administrator of somebody who has signed up.
+/// Signs up a member and makes them an administrator.
 async fn own_administrator(site: &Site, admin: &Client) -> (Client, String) {
     let carol = site.guest();
     let form = "user_name=carol&display_name=Carol&password=violet+anvil+seldom+hums";
@@ -54,7 +55,7 @@ async fn it_ends_with_a_block_of_its_address_and_goes_on_with_one_of_another() {
     ends_before_the_next_row(&site, stream).await;
 }
 
-/// Rows that were read at once with one that was sent are not sent either.
+/// Rows read in the same batch as a sent one are withheld as well.
 #[tokio::test]
 async fn a_block_holds_for_rows_that_wait_to_be_sent() {
     let site = Site::new().await;
@@ -89,7 +90,7 @@ async fn it_ends_with_the_session_however_that_ends() {
     assert_eq!(reader.method(Method::DELETE, "/api/session").await.status, 204);
     ends_before_the_next_row(&site, stream).await;
 
-    // The limit of a session passes without a write.
+    // A session expires without a write.
     let stream = open(&site, &site.persona("admin").await).await;
     site.state.clock.advance(Duration::minutes(30));
     ends_before_the_next_row(&site, stream).await;

@@ -1,5 +1,5 @@
-//! What every caller gets for every target, under every policy. Written by hand from the RFCs and from the specification of the site, never
-//! computed from the code: where the two disagree, one of them is wrong.
+//! Every caller's status for every target under every policy. Written by hand from the RFCs and the site's
+//! specification, never computed from the code. If they disagree, one of them is wrong.
 
 use serde_json::Value;
 use two_gates_app::catalogue::{CALLERS, RESOURCES, Target};
@@ -9,42 +9,42 @@ use crate::common::Site;
 /// The columns of the tables below.
 const PERSONAS: [&str; 7] = ["logged-out", "alice", "bob", "admin", "expired", "revoked", "tampered"];
 
-/// A target, its page and its API twin, a status for each of [`PERSONAS`], and the section that asks for it.
+/// A target, its page, its API twin, a status for each of [`PERSONAS`], and the section that requires it.
 type Row = (&'static str, Option<&'static str>, Option<&'static str>, [u16; 7], &'static str);
 
 /// The site's own policies, for GET and for HEAD (RFC 9110 §9.3.2).
 #[rustfmt::skip]
 const OWN: [Row; 12] = [
-    // A members' space challenges whoever is not known (§15.5.2); a session that is over is worth none.
+    // A members' space challenges unknown callers (§15.5.2); an ended session is no credential.
     ("inbox",           Some("/inbox"),          Some("/api/inbox"),          [401, 200, 200, 200, 401, 401, 401], "RFC 9110 §15.5.2"),
-    // A login that counts and is not enough (§15.5.4).
+    // A valid login that is not enough (§15.5.4).
     ("admin",           Some("/admin"),          Some("/api/admin/users"),    [401, 403, 403, 200, 401, 401, 401], "RFC 9110 §15.5.4"),
     // A public space asks nobody.
     ("profiles",        Some("/profiles"),       Some("/api/profiles"),       [200, 200, 200, 200, 200, 200, 200], "RFC 9110 §15.3.1"),
     ("profile-bob",    Some("/profiles/bob"),   Some("/api/profiles/bob"),   [200, 200, 200, 200, 200, 200, 200], "RFC 9110 §15.3.1"),
-    // 404 in the place of 403, to hide that it is there (§15.5.4).
+    // 404 instead of 403, to hide that the resource exists (§15.5.4).
     ("profile-alice",  Some("/profiles/alice"), Some("/api/profiles/alice"), [404, 200, 404, 200, 404, 404, 404], "RFC 9110 §15.5.4"),
     ("profile-zoe",    Some("/profiles/zoe"),   Some("/api/profiles/zoe"),   [404, 404, 404, 404, 404, 404, 404], "RFC 9110 §15.5.5"),
-    // The plan is what alice lacks.
+    // alice lacks the plan.
     ("reports",         Some("/reports"),        Some("/api/reports"),        [401, 403, 200, 200, 401, 401, 401], "RFC 9110 §15.5.4"),
     ("account",         Some("/account"),        Some("/api/account"),                   [401, 200, 200, 200, 401, 401, 401], "RFC 9110 §15.5.2"),
-    // Nobody may before its time, whoever they are; guests are asked who they are all the same.
+    // Everyone is refused before its time; guests are still asked who they are.
     ("embargo",         Some("/embargo"),        Some("/api/embargo"),        [401, 403, 403, 403, 401, 401, 401], "RFC 9110 §15.5.4, §10.2.3"),
-    // Nobody is a fine answer to who am I.
+    // Even a guest gets an answer to who am I.
     ("session",         None,                    Some("/api/session"),        [200, 200, 200, 200, 200, 200, 200], "RFC 9110 §15.3.1"),
-    // A realm of its own reads Basic and no cookie, so a session is worth nothing there (§11.5).
+    // A separate realm accepts Basic and no cookie, so a session does not count there (§11.5).
     ("vault",           Some("/basic/vault"),    Some("/api/basic/vault"),    [401, 401, 401, 401, 401, 401, 401], "RFC 9110 §15.5.2"),
-    // Nor where a key is asked for.
+    // Nor does it where an API key is required.
     ("quote",           None,                    Some("/api/keyed/quote"),    [401, 401, 401, 401, 401, 401, 401], "RFC 9110 §15.5.2"),
 ];
 
-/// What the policies make of it, for GET. A target that is not here is answered as in [`OWN`].
+/// The statuses under the other policies, for GET. A target that is not here answers as in [`OWN`].
 #[rustfmt::skip]
 const SWITCHED: [(&str, &str, [u16; 7], &str); 26] = [
-    // The plain reading: 403 says that there is a profile (§15.5.4), 404 that there is none (§15.5.5).
+    // Literally: 403 says that there is a profile (§15.5.4), 404 that there is none (§15.5.5).
     ("forbid",    "profile-alice",   [401, 200, 403, 200, 401, 401, 401], "RFC 9110 §15.5.4"),
     ("forbid",    "profile-zoe",     [404, 404, 404, 404, 404, 404, 404], "RFC 9110 §15.5.5"),
-    // An origin server that wishes to hide a target may answer 404 (§15.5.4), to whomever.
+    // An origin server that wishes to hide a target may answer 404 (§15.5.4), to any caller.
     ("conceal",   "inbox",           [404, 200, 200, 200, 404, 404, 404], "RFC 9110 §15.5.4"),
     ("conceal",   "admin",           [404, 404, 404, 200, 404, 404, 404], "RFC 9110 §15.5.4"),
     ("conceal",   "profile-alice",   [404, 200, 404, 200, 404, 404, 404], "RFC 9110 §15.5.4"),
@@ -54,12 +54,12 @@ const SWITCHED: [(&str, &str, [u16; 7], &str); 26] = [
     ("conceal",   "embargo",         [404, 404, 404, 404, 404, 404, 404], "RFC 9110 §15.5.4"),
     ("conceal",   "vault",           [404, 404, 404, 404, 404, 404, 404], "RFC 9110 §15.5.4"),
     ("conceal",   "quote",           [404, 404, 404, 404, 404, 404, 404], "RFC 9110 §15.5.4"),
-    // Who is not known is challenged for everything, whether it is there or not (§15.5.2).
+    // Unknown callers are challenged for everything, existing or not (§15.5.2).
     ("challenge", "profiles",        [401, 200, 200, 200, 401, 401, 401], "RFC 9110 §15.5.2"),
     ("challenge", "profile-bob",     [401, 200, 200, 200, 401, 401, 401], "RFC 9110 §15.5.2"),
     ("challenge", "profile-alice",   [401, 200, 404, 200, 401, 401, 401], "RFC 9110 §15.5.4"),
     ("challenge", "profile-zoe",     [401, 404, 404, 404, 401, 401, 401], "RFC 9110 §15.5.5"),
-    // Refused for any reason, credentials or not (§15.5.4), and what is not there as well.
+    // Refused for any reason, with or without credentials (§15.5.4), and missing targets as well.
     ("uniform",   "inbox",           [403, 200, 200, 200, 403, 403, 403], "RFC 9110 §15.5.4"),
     ("uniform",   "admin",           [403, 403, 403, 200, 403, 403, 403], "RFC 9110 §15.5.4"),
     ("uniform",   "profiles",        [200, 200, 200, 200, 200, 200, 200], "RFC 9110 §15.3.1"),
@@ -73,11 +73,12 @@ const SWITCHED: [(&str, &str, [u16; 7], &str); 26] = [
     ("uniform",   "quote",           [403, 403, 403, 403, 403, 403, 403], "RFC 9110 §15.5.4"),
 ];
 
-/// Other methods: the same for everybody, because nobody is asked who they are. For the session, then for everything else.
+/// Other methods, the same for every caller, because no authentication is needed. First the session, then
+/// everything else.
 const METHODS: [(&str, u16, u16, &str); 5] = [
-    // What is possible may be asked by all, so that a preflight meets no 401.
+    // Anyone may ask which methods exist, so that a preflight meets no 401.
     ("OPTIONS", 204, 204, "RFC 9110 §9.3.7"),
-    // A login without content: no JSON.
+    // A login without content is not JSON.
     ("POST", 400, 405, "RFC 9110 §15.5.1, §15.5.6"),
     // A logout is idempotent (§9.2.2).
     ("DELETE", 204, 405, "RFC 9110 §15.5.6, §9.3.5"),
@@ -85,7 +86,7 @@ const METHODS: [(&str, u16, u16, &str); 5] = [
     ("TRACE", 405, 405, "RFC 9110 §15.5.6"),
 ];
 
-/// The columns of the next table: an old login, and programs with credentials of other schemes.
+/// The columns of the next table: an old login, and programs with other schemes.
 const PROGRAMS: [&str; 12] = [
     "old-login",
     "bearer",
@@ -101,24 +102,25 @@ const PROGRAMS: [&str; 12] = [
     "key-revoked",
 ];
 
-/// A target and a status for each of [`PROGRAMS`], and the section that asks for it; the API, under the site's own policies.
+/// A target, a status for each of [`PROGRAMS`], and the section that requires it, for the API under the
+/// site's own policies.
 #[rustfmt::skip]
 const BY_PROGRAM: [(&str, [u16; 12], &str); 12] = [
-    // Valid, and not lent the scope: 403. Expired, revoked, malformed: 401. Of another scheme: not a credential here.
+    // Valid without the scope: 403. Expired, revoked, malformed: 401. Another scheme: no credential here.
     ("inbox",         [200, 200, 403, 403, 401, 401, 401, 401, 401, 401, 401, 401], "RFC 6750 §3.1"),
-    // alice's tokens reach no further than alice.
+    // alice's tokens allow no more than alice.
     ("admin",         [403, 403, 403, 200, 401, 401, 401, 401, 401, 401, 401, 401], "RFC 9110 §15.5.4"),
     ("profiles",      [200, 200, 200, 200, 200, 200, 200, 200, 200, 200, 200, 200], "RFC 9110 §15.3.1"),
     ("profile-bob",   [200, 200, 200, 200, 200, 200, 200, 200, 200, 200, 200, 200], "RFC 9110 §15.3.1"),
-    // Without profile:read a token of the administrator's sees what a guest sees.
+    // Without profile:read an administrator's token sees what a guest sees.
     ("profile-alice", [200, 200, 200, 404, 404, 404, 404, 404, 404, 404, 404, 404], "RFC 9110 §15.5.4"),
     ("profile-zoe",   [404, 404, 404, 404, 404, 404, 404, 404, 404, 404, 404, 404], "RFC 9110 §15.5.5"),
-    // No token is lent the reports, so none is read there.
+    // No scope covers the reports, so no token is accepted there.
     ("reports",       [403, 401, 401, 401, 401, 401, 401, 401, 401, 401, 401, 401], "RFC 9110 §15.5.2"),
     ("account",       [200, 200, 200, 403, 401, 401, 401, 401, 401, 401, 401, 401], "RFC 6750 §3.1"),
     ("embargo",       [403, 401, 401, 401, 401, 401, 401, 401, 401, 401, 401, 401], "RFC 9110 §15.5.4"),
     ("session",       [200, 200, 200, 200, 200, 200, 200, 200, 200, 200, 200, 200], "RFC 9110 §15.3.1"),
-    // A realm of its own (§11.5): its owner, its clerk, a wrong password.
+    // A separate realm (§11.5): its owner, its clerk, a wrong password.
     ("vault",         [401, 401, 401, 401, 401, 401, 401, 200, 403, 401, 401, 401], "RFC 9110 §11.5"),
     ("quote",         [401, 401, 401, 401, 401, 401, 401, 401, 401, 401, 200, 401], "RFC 9110 §15.5.2"),
 ];
@@ -138,7 +140,7 @@ fn statuses(row: &Value) -> [u16; 7] {
     })
 }
 
-/// Every row of a matrix is as `expected` says, and it has no other.
+/// Every row of a matrix equals `expected`, and there are no other rows.
 fn agrees(matrix: &Value, query: &str, expected: impl Fn(&Row) -> [u16; 7]) {
     let rows = matrix["rows"].as_array().unwrap();
     assert_eq!(matrix["personas"], serde_json::json!(PERSONAS), "a persona without a column in the table");
@@ -215,7 +217,7 @@ async fn other_methods_are_answered_before_anybody_is_asked_who_they_are() {
         agrees(&matrix(&site, &query).await, &format!("{query} {section}"), |row| {
             match (method, row.0) {
                 (_, "session") => [session; 7],
-                // The one write among them has its own gates, and then no content to read.
+                // The one write among them has its own gates, and then lacks content.
                 ("PUT", "embargo") => [401, 403, 403, 400, 401, 401, 401],
                 _ => [others; 7],
             }

@@ -1,4 +1,4 @@
-//! The matrix as files: each holds the answers of the page with the same query, and the one for hurl expects them.
+//! The matrix as files: each has the answers of the page with the same query, and the Hurl file expects them.
 
 use two_gates_app::catalogue::Target;
 
@@ -62,27 +62,28 @@ async fn a_file_of_another_kind_is_not_there() {
     }
 }
 
-/// That it passes is seen where hurl runs it, in `tests/binary/exports.rs`.
+/// `tests/binary/exports.rs` runs the file with Hurl.
 #[tokio::test]
 async fn the_hurl_file_asks_for_every_cell() {
     let site = Site::new().await;
     for query in ["", "as=api", "method=HEAD", "method=OPTIONS", "method=POST&as=api", "method=DELETE&as=api"]
     {
-        // Seven personas, twelve targets; three of them log in, before each request that may change something, and out.
+        // Seven personas, twelve targets. Three personas log in, before each request that may change
+        // something, and log out.
         let logins = if query.contains("POST") || query.contains("DELETE") { 3 * 12 } else { 3 };
         assert_eq!(requests(&site, query).await, 7 * 12 + logins + 3, "{query}");
     }
     assert_eq!(requests(&site, "policy=conceal&gate=gate1").await, 0);
-    // A token is issued once, and one that does not count, Basic and keys are sent as they are.
+    // A token is issued once. Invalid tokens, Basic and keys are sent as they are.
     let programs =
         "as=api&persona=bearer&persona=bearer-expired&persona=bearer-malformed&persona=basic&persona=key";
     assert_eq!(requests(&site, programs).await, 5 * 12 + 1);
-    // A person makes theirs: login, token, logout.
+    // A person creates theirs: login, token, logout.
     assert_eq!(requests(&site, "as=api&persona=bearer-admin").await, 12 + 3);
     assert_eq!(requests(&site, "as=api&persona=old-login").await, 0);
 }
 
-/// Nobody can end a session at will, or bend its time: the file says what it sends in its place.
+/// A client cannot end a session at will, or change its age: the file says what it sends instead.
 #[tokio::test]
 async fn the_hurl_file_says_what_stands_for_a_session_that_does_not_count() {
     let site = Site::new().await;

@@ -1,4 +1,4 @@
-//! What can be asked of the matrix: rows by gate, rows in which two differ, and nothing that it does not know.
+//! Queries of the matrix: rows by gate, rows in which two callers differ, and no unknown values.
 
 use axum::body::Body;
 use axum::http::Request;
@@ -7,7 +7,7 @@ use two_gates_app::catalogue::CALLERS;
 
 use crate::common::Site;
 
-/// The rows that a query leaves.
+/// The rows that match a query.
 async fn rows(site: &Site, query: &str) -> Vec<Value> {
     site.guest().get(&format!("/matrix.json?{query}")).await.json()["rows"].as_array().unwrap().clone()
 }
@@ -17,7 +17,7 @@ fn names(rows: &[Value]) -> Vec<&str> {
     rows.iter().map(|row| row["resource"].as_str().unwrap()).collect()
 }
 
-/// The answer to a persona.
+/// The answer for a persona.
 fn cell<'a>(row: &'a Value, persona: &str) -> &'a Value {
     row["cells"].as_array().unwrap().iter().find(|cell| cell["persona"] == persona).unwrap()
 }
@@ -56,7 +56,7 @@ async fn two_personas_are_compared_by_the_rows_in_which_they_differ() {
         assert_eq!(names(&kept), names(&expected), "{a} {b}");
     }
     assert_eq!(names(&rows(&site, "a=bob&b=alice&gate=door").await), ["profile-alice"]);
-    // A session that is over is over, whatever ended it.
+    // An ended session has ended, whatever the reason.
     assert_eq!(names(&rows(&site, "a=expired&b=tampered").await), [""; 0]);
 }
 

@@ -1,4 +1,5 @@
-//! An administrator changes the role and the plan of a member: both count from the next request on, without a new login.
+//! An administrator changes the role and plan of a member, effective with the next request and without a new
+//! login.
 
 use axum::body::Body;
 use axum::http::{Request, StatusCode};
@@ -62,7 +63,7 @@ async fn a_role_counts_from_the_next_request_on_and_so_does_its_end() {
             "{role}"
         );
     }
-    // Made an administrator, carol may do as they do, until she makes herself a member like any other.
+    // As an administrator, carol may do the same, until she makes herself a standard member.
     assert_eq!(by_form(&carol, &name, "standard", "free").await.status, 303);
     assert_eq!(carol.get("/admin").await.status, 403);
     assert_eq!(by_form(&carol, &name, "administrator", "free").await.status, 403);
@@ -108,7 +109,7 @@ async fn what_a_program_leaves_out_stays_as_it_is() {
     assert_eq!(world(&site).await, before);
 }
 
-/// Gate 1, then gate 2: who may not change members learns nothing of who there is.
+/// Gate 1, then gate 2: a caller who may not change members does not learn which exist.
 #[tokio::test]
 async fn none_but_administrators_change_members() {
     let site = Site::new().await;
@@ -143,7 +144,8 @@ async fn a_member_who_is_not_there_is_a_404() {
     assert_eq!(world(&site).await, before);
 }
 
-/// Anybody can be admin. Without one, the world would be left without an administrator, and a class without its lesson.
+/// Anyone can be admin, who must stay an administrator, or the world would have none and a class would lose
+/// its lesson.
 #[tokio::test]
 async fn the_administrator_whom_anybody_can_be_stays_one() {
     let site = Site::new().await;
@@ -186,12 +188,12 @@ async fn the_list_has_a_form_for_each_member_and_says_what_was_changed() {
     assert_eq!(by_form(&admin, "bob", "standard", "pro").await.status, 303);
     let page = admin.get("/admin?changed=bob").await.text();
     assert!(page.contains("bob is now standard, on the pro plan.") && !page.contains("The lessons describe"));
-    // A link tells what holds, and of nobody what does not.
+    // A crafted link shows only facts, and no message about a missing member.
     assert!(!admin.get("/admin?changed=zoe").await.text().contains("role=\"status\""));
     assert_eq!(site.persona("bob").await.get("/admin?changed=alice").await.status, 403);
 }
 
-/// Two tabs: in one the visitor became somebody else, the other still shows the form of admin.
+/// Two tabs: in one the visitor switched to another account, the other still shows admin's form.
 #[tokio::test]
 async fn a_form_that_was_shown_to_somebody_else_changes_nothing() {
     let site = Site::new().await;
@@ -207,7 +209,8 @@ async fn a_form_that_was_shown_to_somebody_else_changes_nothing() {
     assert_eq!(world(&site).await, before);
 }
 
-/// N41. Who is there is no secret to whoever may read the list, so a refusal is no 404; who may not read a profile learns nothing of it.
+/// N41. Readers of the list know the members, so their refusal is no 404. Callers who may not read a profile
+/// learn nothing of it.
 #[tokio::test]
 async fn n41_what_may_be_read_and_not_changed_is_a_403_and_what_may_not_be_read_a_404() {
     let site = Site::new().await;

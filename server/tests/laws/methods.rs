@@ -1,4 +1,5 @@
-//! Methods: 405 with Allow for what a path does not have, 204 with Allow for OPTIONS, and nobody is asked who they are for either.
+//! Methods: 405 with Allow for a method that the path does not support, 204 with Allow for OPTIONS, both
+//! without authentication.
 
 use axum::body::Body;
 use axum::http::{Method, Request};
@@ -7,7 +8,7 @@ use two_gates_server::transport::ConnectionLimits;
 
 use crate::common::{Site, exchange, run};
 
-/// Every path with the methods it has, from the specification.
+/// Every path with its methods, from the specification.
 const METHODS: [(&str, &str); 31] = [
     ("/", "GET,HEAD,OPTIONS"),
     ("/login", "GET,HEAD,POST,OPTIONS"),
@@ -67,7 +68,8 @@ async fn options_lists_the_methods_and_a_method_that_is_not_there_is_a_405_with_
     }
 }
 
-/// RFC 9110 §9.1: 501 for a method that the server does not know, 405 for one that this resource does not have. Nobody is asked who they are for either.
+/// RFC 9110 §9.1: 501 for a method that the server does not know, 405 for one that the resource does not
+/// support. Neither needs authentication.
 #[tokio::test]
 async fn a_method_that_the_server_does_not_know_is_a_501_everywhere() {
     let site = Site::new().await;
@@ -87,7 +89,8 @@ async fn a_method_that_the_server_does_not_know_is_a_501_everywhere() {
     }
 }
 
-/// RFC 9110 §9.3.7: `*` asks about the server. RFC 9112 §3.2: HTTP/1.0 has no Host, and no other method may ask for `*`.
+/// RFC 9110 §9.3.7: `*` asks about the server. RFC 9112 §3.2: HTTP/1.0 has no Host, and no other method may
+/// ask for `*`.
 #[tokio::test]
 async fn options_may_ask_about_the_server_and_in_http_1_0_without_a_host() {
     let running = run(&Site::new().await, ConnectionLimits::default()).await;
@@ -114,7 +117,7 @@ async fn options_may_ask_about_the_server_and_in_http_1_0_without_a_host() {
     }
 }
 
-/// A preflight looks at no caller, so it needs no session and no database.
+/// A preflight needs no caller, so it needs no session and no database.
 #[tokio::test]
 async fn a_preflight_and_a_wrong_method_need_no_database() {
     let site = Site::new().await;
@@ -126,7 +129,7 @@ async fn a_preflight_and_a_wrong_method_need_no_database() {
     assert_eq!(alice.method(Method::DELETE, "/api/inbox").await.status, 405);
 }
 
-/// A preflight carries no credentials, so to challenge it would break every cross-origin client.
+/// A preflight carries no credentials, so a challenge would break every cross-origin client.
 #[tokio::test]
 async fn a_preflight_is_never_challenged() {
     let site = Site::new().await;

@@ -1,10 +1,10 @@
-//! The monitor: who sees the audit trail, which part of it, and as what.
+//! The monitor: who may read the audit trail, which part of it, and in which format.
 
 use serde_json::Value;
 
 use crate::common::{Client, Reply, Site};
 
-/// A few refusals: two of alice, one of bob, one of nobody.
+/// A few refusals: two of alice, one of bob, one of a guest.
 async fn refused(site: &Site) -> Client {
     let (guest, alice, bob) = (site.guest(), site.persona("alice").await, site.persona("bob").await);
     let admin = site.persona("admin").await;
@@ -22,7 +22,7 @@ async fn events(admin: &Client, query: &str) -> Vec<String> {
     lines(&reply.json())
 }
 
-/// Each as `event resource`, but for the logins.
+/// Each row as `event resource`, without the logins.
 fn lines(json: &Value) -> Vec<String> {
     let text = |event: &Value, name: &str| event[name].as_str().unwrap().to_owned();
     let events = json["events"].as_array().unwrap().iter();
@@ -97,7 +97,7 @@ async fn one_finds_by_the_request_id_what_the_user_was_not_told() {
     assert!(admin.get(&format!("/monitor?request={id}")).await.text().contains("/profiles/alice"));
 }
 
-/// The page of an event quotes the title of the answer that was sent.
+/// The page of an event quotes the title of its answer.
 #[tokio::test]
 async fn the_page_of_an_event_says_what_its_user_was_told() {
     let site = Site::new().await;
@@ -122,7 +122,7 @@ async fn the_page_of_an_event_says_what_its_user_was_told() {
     }
 }
 
-/// What lies beyond a page is reached by its cursor, and nothing comes twice.
+/// The cursor leads to the next page, and no row repeats.
 #[tokio::test]
 async fn paging_back_and_polling_forward_give_each_event_once() {
     let site = Site::new().await;
@@ -182,7 +182,7 @@ async fn the_page_has_both_streams_the_figures_and_what_it_looks_like() {
     let page = admin.get("/monitor").await.text();
     assert!(page.contains("Looks like probing: ") && page.contains("Looks like guessing: "), "{page}");
     assert!(page.contains("a lock of the account within 10 minutes"));
-    // Five wrong passwords and one challenge; a lock is no answer of its own.
+    // Five wrong passwords and one challenge. A lock is not a separate answer.
     assert!(page.contains("6 with 401 (bars upward), 13 with 403 or 404 (bars downward)"), "{page}");
     let (_, most) = page.split_once("Refused most in the last hour").unwrap();
     for (link, count) in [("account=bob", 11), ("account=alice", 8), ("resource=%2Flogin", 6)] {

@@ -1,4 +1,4 @@
-//! The stream of the monitor: what comes, where it resumes, when it ends, and whom it does not hold up.
+//! The monitor's stream: its rows, its resumption, its end, and its slow readers.
 
 use std::time::Duration;
 
@@ -17,7 +17,7 @@ use two_gates_server::transport::{ConnectionLimits, Stopping};
 
 use crate::common::{Client, HOST_NAME, Site, run};
 
-/// Long enough for a machine that is busy with other things; nothing waits for it where all is well.
+/// Long enough for a busy machine; only a failing test waits this long.
 const PATIENCE: Duration = Duration::from_secs(30);
 
 /// An open stream.
@@ -25,16 +25,16 @@ pub struct Following {
     body: BodyDataStream,
     pub text: String,
     headers: HeaderMap,
-    /// As long as it is there the server does not stop.
+    /// The server does not stop while this exists.
     _running: watch::Sender<()>,
 }
 
-/// Opens a stream; the status of what came instead.
+/// Opens a stream; the error is the status of another answer.
 async fn follow(site: &Site, client: &Client, query: &str, last: Option<i64>) -> Result<Following, u16> {
     follow_from(site, client, "127.0.0.1", query, last).await
 }
 
-/// The same from an address.
+/// Opens a stream from an address.
 pub async fn follow_from(
     site: &Site,
     client: &Client,
@@ -67,7 +67,7 @@ pub async fn follow_from(
 }
 
 impl Following {
-    /// Reads until a row says that.
+    /// Reads until a row contains this word.
     pub async fn until(&mut self, word: &str) {
         while !self.text.contains(word) {
             let next = tokio::time::timeout(PATIENCE, self.body.next()).await.expect(word);
@@ -76,7 +76,7 @@ impl Following {
         }
     }
 
-    /// Reads to the end, which comes in time although an idle stream says now and then that it is there.
+    /// Reads to the end, which must come in time, although an idle stream sends keep-alives.
     pub async fn until_it_ends(&mut self) {
         let rest = async {
             while let Some(part) = self.body.next().await {
@@ -86,7 +86,7 @@ impl Following {
         tokio::time::timeout(PATIENCE, rest).await.expect("an end");
     }
 
-    /// The resources of the rows that came, in their order.
+    /// The resources of the rows, in order.
     fn resources(&self) -> Vec<&str> {
         let after = self.text.split("GET ").skip(1);
         after.map(|rest| rest.split('<').next().unwrap()).collect()
@@ -139,7 +139,7 @@ async fn what_was_missed_comes_after_a_break_and_nothing_twice() {
     assert_eq!(again.resources(), ["/reports", "/profiles/nobody"]);
 }
 
-/// As after a reset: the number that a browser brings along is of a trail that is gone.
+/// After a reset: the browser's last event id belongs to a deleted trail.
 #[tokio::test]
 async fn a_number_that_is_not_there_yet_is_the_newest() {
     let site = Site::new().await;
@@ -226,7 +226,7 @@ async fn there_are_so_many_places_and_each_is_free_again() {
     assert_eq!(follow(&site, &admin, "", None).await.err(), Some(503));
 }
 
-/// Over a real connection, whose client never reads.
+/// Over a real connection, with a client that never reads.
 #[tokio::test]
 async fn a_reader_that_does_not_read_holds_nobody_up() {
     let site = Site::new().await;

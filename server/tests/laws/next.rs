@@ -1,4 +1,5 @@
-//! After a POST comes a page that GET answers (RFC 9110 §15.4.4), whoever says where to go on: a form, a link to the login, or Referer.
+//! A POST leads to a page that supports GET (RFC 9110 §15.4.4), whether a form, a link to the login or
+//! Referer names it.
 
 use axum::body::Body;
 use axum::http::Request;
@@ -8,7 +9,7 @@ use crate::access_requests::ask;
 use crate::common::{Reply, Site};
 use crate::coverage::ROUTES;
 
-/// Each sender of `next`, with a form that does something.
+/// Each sender of `next`, with a valid form.
 const SENDERS: [(&str, &str); 5] = [
     ("/login", "user_name=alice&password=correct-horse-battery"),
     ("/persona", "persona=alice"),
@@ -17,7 +18,7 @@ const SENDERS: [(&str, &str); 5] = [
     ("/logout", ""),
 ];
 
-/// Where a sender leads to that was told to go on there.
+/// The target of a sender's redirect with this `next`.
 async fn leads(site: &Site, (path, form): (&str, &str), next: &str) -> String {
     let next: String = form_urlencoded::byte_serialize(next.as_bytes()).collect();
     location(&site.guest().form(path, &format!("{form}&next={next}")).await)
@@ -28,7 +29,7 @@ fn location(reply: &Reply) -> String {
     reply.header("location").unwrap().to_owned()
 }
 
-/// What the login form shows that was asked for with this address.
+/// The `next` of the login form at this address.
 async fn login_form(site: &Site, query: &str, referer: Option<&str>) -> String {
     let mut request = Request::get(format!("/login{query}"));
     if let Some(referer) = referer {
@@ -39,7 +40,8 @@ async fn login_form(site: &Site, query: &str, referer: Option<&str>) -> String {
     rest.split('"').next().unwrap().to_owned()
 }
 
-/// Of every route of the real router: where GET is answered one goes there, and where it is a 405 one goes home.
+/// For every route of the real router: if it supports GET, it is the target, and if GET is a 405, the home
+/// page is.
 #[tokio::test]
 async fn a_redirect_after_a_post_leads_to_what_get_answers_and_else_home() {
     let site = Site::new().await;
@@ -60,7 +62,7 @@ async fn a_redirect_after_a_post_leads_to_what_get_answers_and_else_home() {
     }
 }
 
-/// A browser asks for the same thing under each of them.
+/// Browsers request the same resource for all of these.
 #[tokio::test]
 async fn no_spelling_of_an_address_leads_to_a_405() {
     let site = Site::new().await;
@@ -109,7 +111,7 @@ async fn the_login_form_and_referer_lead_to_no_405_either() {
     }
 }
 
-/// The address of the browser, typed; *Log in*; logged in.
+/// An address typed into the browser, then *Log in*, then the login.
 #[tokio::test]
 async fn whoever_types_the_address_of_a_form_and_logs_in_meets_a_page() {
     let site = Site::new().await;
@@ -127,7 +129,7 @@ async fn whoever_types_the_address_of_a_form_and_logs_in_meets_a_page() {
     }
 }
 
-/// RFC 9110 §15.4.4: the form leads to a page that GET answers, whatever it names.
+/// RFC 9110 §15.4.4: the form leads to a page that supports GET, whatever it names.
 #[tokio::test]
 async fn withdrawing_leads_back_to_a_page_and_never_to_a_405() {
     let site = Site::new().await;

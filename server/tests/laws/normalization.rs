@@ -1,4 +1,5 @@
-//! A password is one password however it is spelled: it is normalized before it is hashed and before each comparison (RFC 8265 §4.2.2).
+//! A password is the same in every spelling: it is normalized before hashing and before each comparison
+//! (RFC 8265 §4.2.2).
 
 use argon2::{Algorithm, Argon2, Params, Version};
 use axum::http::Method;
@@ -20,7 +21,7 @@ fn form(values: &[(&str, &str)]) -> String {
     form_urlencoded::Serializer::new(String::new()).extend_pairs(values).finish()
 }
 
-/// Signs up, and gives the user name.
+/// Signs up. Returns the user name.
 async fn sign_up(client: &Client, password: &str) -> String {
     let values = [("user_name", "carol"), ("display_name", "Carol"), ("password", password)];
     let reply = client.form("/signup", &form(&values)).await;
@@ -72,7 +73,8 @@ async fn a_change_compares_both_passwords_in_every_spelling() {
     assert_eq!(log_in(&site, &name, SPELLED[0]).await, [401, 401]);
 }
 
-/// A base letter and its mark are one character where they compose, and a name is a name in every spelling.
+/// A base letter and its mark are one character if they compose, and a user name is the same in every
+/// spelling.
 #[tokio::test]
 async fn length_and_commonness_are_judged_after_normalization() {
     let site = Site::new().await;
@@ -91,14 +93,14 @@ async fn length_and_commonness_are_judged_after_normalization() {
     assert_eq!(judged(composed, decomposed).await, 422, "the own name");
     assert_eq!(judged(decomposed, composed).await, 422, "the own name");
     assert_eq!(judged("Carol", "correct\u{a0}horse\u{a0}battery").await, 422, "a published one");
-    // 1024 bytes as it is counted, and more as it was typed.
+    // 1024 bytes after normalization, and more before.
     let long = |unit: &str| format!("violet anvil seldom {}", unit.repeat(502));
     assert_eq!(judged("Carol", &long("\u{e4}")).await, 303);
     assert_eq!(judged("Carol", &long("a\u{308}")).await, 303);
     assert_eq!(judged("Carol", &long("\u{e4}x")).await, 422);
 }
 
-/// A hash as the site made them before: of what was typed.
+/// A hash without normalization, as the site once made them.
 fn old_hash(password: &str) -> String {
     let params = Params::new(19 * 1024, 2, 1, None).unwrap();
     let (salt, mut hash) = ([7; 16], [0; 32]);
@@ -119,13 +121,13 @@ async fn a_hash_from_before_goes_on_with_what_it_was_made_of() {
         assert_eq!(log_in(&site, &name, typed).await, [303, 200], "{typed:?}");
         assert_eq!(log_in(&site, &name, OTHER).await, [401, 401], "{typed:?}");
     }
-    // A change makes a new hash, which knows every spelling.
+    // A new hash accepts every spelling.
     let new = "seven qui\u{308}et ferries leave";
     assert_eq!(change(&carol, SPELLED[2], new).await.status, 204);
     assert_eq!(log_in(&site, &name, "seven qu\u{ef}et ferries leave").await, [303, 200]);
 }
 
-/// The other secrets: of the vault by Basic (RFC 7617 §2.1), and of a client at the token endpoint.
+/// The other secrets: the vault's by Basic (RFC 7617 §2.1), and a client's at the token endpoint.
 #[tokio::test]
 async fn the_vault_and_the_token_endpoint_compare_as_the_login_does() {
     let site = Site::new().await;

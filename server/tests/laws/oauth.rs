@@ -1,4 +1,4 @@
-//! The token endpoint (RFC 6749 §4.4, §5.1, §5.2), and the way there from a challenge (N29, A52).
+//! The token endpoint (RFC 6749 §4.4, §5.1, §5.2), and how a challenge leads to it (N29, A52).
 
 use axum::body::Body;
 use axum::http::{Method, Request};
@@ -22,7 +22,7 @@ fn good() -> String {
     basic(DEMO_CLIENT.id, DEMO_CLIENT.secret)
 }
 
-/// As a program sends it: without a cookie and without an Origin.
+/// Sends a request like a program, without a cookie or an Origin.
 async fn ask(site: &Site, authorization: Option<&str>, body: &str) -> Reply {
     let mut request = Request::post(ENDPOINT).header("content-type", FORM);
     if let Some(authorization) = authorization {
@@ -37,7 +37,7 @@ fn refused(reply: &Reply, status: u16, error: &str) {
     assert_eq!(reply.header("content-type"), Some("application/json"));
     assert_eq!(reply.header("cache-control"), Some("no-store"));
     let description = body["error_description"].as_str().unwrap();
-    // §5.2: printable ASCII without a quote and a backslash.
+    // §5.2: printable ASCII without quote and backslash.
     assert!(
         description.bytes().all(|b| matches!(b, 0x20..=0x21 | 0x23..=0x5b | 0x5d..=0x7e)),
         "{description}"
@@ -78,7 +78,7 @@ async fn a_client_gets_the_scopes_it_asks_for_and_never_more_than_it_may_have() 
     assert_eq!(site.bearer("/api/account", token).await.status, 200);
     let narrow = site.bearer("/api/inbox", token).await;
     assert_eq!((narrow.status.as_u16(), narrow.bearer_challenge().param("scope")), (403, Some("inbox:read")));
-    // RFC 6749 §3.2: without a value it is as good as not there.
+    // RFC 6749 §3.2: a parameter without a value counts as omitted.
     assert_eq!(ask(&site, Some(&good()), &format!("{GRANT}&scope=")).await.status, 200);
     for scope in ["admin%3Aread", "inbox%3Aread+admin%3Aread", "root", "Inbox%3Aread", "+", "inbox%3Aread%2C"]
     {
@@ -176,7 +176,7 @@ async fn what_is_not_asked_as_the_standard_has_it_is_an_invalid_request() {
     }
 }
 
-/// RFC 6749 App. B, §5.2. Before anybody looks at the secret: the answer to a wrong one is the same.
+/// RFC 6749 App. B, §5.2. Checked before the secret: a wrong one gets the same answer.
 #[tokio::test]
 async fn a_form_that_is_not_utf_8_is_an_invalid_request_whoever_sends_it() {
     let site = Site::new().await;
@@ -188,7 +188,7 @@ async fn a_form_that_is_not_utf_8_is_an_invalid_request_whoever_sends_it() {
     }
 }
 
-/// RFC 6749 §2.3.1: both are form-urlencoded inside of Basic.
+/// RFC 6749 §2.3.1: both halves are form-urlencoded inside Basic.
 #[tokio::test]
 async fn the_halves_of_basic_are_form_decoded() {
     let site = Site::new().await;
@@ -213,7 +213,7 @@ async fn the_endpoint_takes_post_alone_and_negotiates_nothing() {
     }
 }
 
-/// A client is nobody but at this endpoint, and a person is no client.
+/// Clients exist only at this endpoint, and people are no clients.
 #[tokio::test]
 async fn a_session_is_no_client() {
     let site = Site::new().await;
@@ -222,7 +222,7 @@ async fn a_session_is_no_client() {
     refused(&alice.form(ENDPOINT, GRANT).await, 401, "invalid_client");
 }
 
-/// The path of the site's own origin that an address of it names.
+/// The path of an address on the site's own origin.
 fn local(url: &serde_json::Value) -> String {
     url.as_str().unwrap().strip_prefix("http://127.0.0.1:3000").unwrap().to_owned()
 }
@@ -237,7 +237,7 @@ async fn n29_the_challenge_leads_to_the_metadata_and_those_to_a_token_that_is_en
     let resource = site.guest().get(&local(&metadata.into())).await;
     assert_eq!(resource.header("content-type"), Some("application/json"));
     let resource = resource.json();
-    // RFC 9728 §3.3: the URL that was asked for.
+    // RFC 9728 §3.3: the requested URL.
     assert_eq!(resource["resource"], "http://127.0.0.1:3000/api/inbox");
     assert_eq!(resource["bearer_methods_supported"], serde_json::json!(["header"]));
     let by = &resource["authorization_servers"][0];
@@ -257,7 +257,7 @@ async fn n29_the_challenge_leads_to_the_metadata_and_those_to_a_token_that_is_en
     assert_eq!(site.bearer("/api/inbox", &token).await.status, 200);
 }
 
-/// RFC 9110 §15.5.2 for the one who sent a token to where Basic is read.
+/// RFC 9110 §15.5.2: an access token does not authenticate a client, so the challenge asks for Basic.
 #[tokio::test]
 async fn a_token_proves_no_client() {
     let site = Site::new().await;

@@ -1,14 +1,15 @@
-//! One credential, in one place, in every space (N19, N27): no token in an address, no two Authorization fields; and what a space ignores.
+//! One credential in one place, in every space (N19, N27): no token in an address, no two Authorization
+//! fields. And the schemes that a space ignores.
 
 use axum::body::Body;
 use axum::http::{Method, Request};
 
 use crate::common::{Client, Reply, Site};
 
-/// Where a token is read, with a status that a guest gets there.
+/// Spaces that accept tokens, with a guest's status.
 const API: [(&str, u16); 2] = [("/api/inbox", 401), ("/api/profiles/zoe", 404)];
 
-/// Where none is.
+/// Spaces that accept none.
 const OTHERS: [(&str, u16); 13] = [
     ("/", 200),
     ("/inbox", 401),
@@ -35,7 +36,7 @@ fn holds(reply: &Reply, secret: &str) -> bool {
     reply.text().contains(secret) || format!("{:?}", reply.headers).contains(secret)
 }
 
-/// RFC 6750 §2.3, §5.3: it would stand in logs, histories and links. The answer hands it on nowhere.
+/// RFC 6750 §2.3, §5.3: it would end up in logs, histories and links. The answer does not repeat it.
 #[tokio::test]
 async fn n19_n27_a_token_in_an_address_is_a_400_in_every_space_and_repeated_nowhere() {
     let site = Site::new().await;
@@ -61,7 +62,7 @@ async fn n19_n27_a_token_in_an_address_is_a_400_in_every_space_and_repeated_nowh
     }
 }
 
-/// What names a place to go on to may hold one as well.
+/// A `next` address may contain a token as well.
 #[tokio::test]
 async fn n19_no_link_and_no_redirect_hands_a_token_on() {
     let site = Site::new().await;
@@ -88,7 +89,7 @@ async fn twice(client: &Client, path: &str, value: &str) -> Reply {
     client.send(request.body(Body::empty()).unwrap()).await
 }
 
-/// RFC 9110 §11.6.2 has one; where tokens are read, RFC 6750 §3.1 has the words for two.
+/// RFC 9110 §11.6.2 allows one. If tokens are accepted, RFC 6750 §3.1 has the error for two.
 #[tokio::test]
 async fn n27_two_authorization_fields_are_a_400_with_the_challenge_where_tokens_are_read() {
     let site = Site::new().await;
@@ -110,7 +111,7 @@ async fn n27_two_authorization_fields_are_a_400_with_the_challenge_where_tokens_
     }
 }
 
-/// Written down in `http/space.rs`: a space ignores the schemes that it does not read, and the cookie counts.
+/// As `http/space.rs` says: a space ignores schemes that it does not accept, and the cookie counts.
 #[tokio::test]
 async fn a_scheme_that_a_space_does_not_read_is_worth_nothing_and_hinders_nothing() {
     let site = Site::new().await;

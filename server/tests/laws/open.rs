@@ -1,4 +1,4 @@
-//! A database that cannot be used is told in one line, with what to do, and is left as it was.
+//! If a database is unusable, one line says what to do, and the file stays as it was.
 
 use std::path::Path;
 
@@ -76,11 +76,11 @@ async fn a_place_that_cannot_be_written_is_told() {
     let folder = TempDir::new().unwrap();
     let file = folder.path().join("file");
     std::fs::write(&file, "").unwrap();
-    // A file where a folder would have to be: refused for every user, the administrator of the machine included.
+    // A file in the place of a folder, which stops even the machine's administrator.
     assert!(matches!(refused(&file.join("two-gates.db")).await, OpenError::Unwritable { .. }));
 }
 
-/// A foreign file that its program left in the middle of its work: recovering it would be its program's business.
+/// Another program's file in the middle of a transaction: only that program may recover it.
 #[tokio::test]
 async fn a_foreign_file_is_not_even_recovered() {
     use sqlx::{ConnectOptions, sqlite::SqliteConnectOptions, sqlite::SqliteJournalMode};

@@ -1,5 +1,5 @@
-//! The description of the API says what the site does: every route and every method, every status with its problem type, and what the bodies
-//! hold. What is described and not there is found as well as what is there and not described.
+//! The API description matches the site: every route and method, every status with its problem type, and the
+//! bodies. The tests find extra descriptions as well as missing ones.
 
 use std::collections::BTreeSet;
 
@@ -13,17 +13,17 @@ use two_gates_policy::{Disclosure, grant};
 use crate::common::{HOST_NAME, Site, ask, paths};
 use crate::coverage::ROUTES;
 
-/// What is for programs and has no `/api` before it.
+/// Paths for programs without the prefix `/api`.
 const BESIDE: [&str; 3] = ["/matrix.{format}", "/healthz", "/readyz"];
 
-/// Nobody, and a caller of each scheme.
+/// A guest, and a caller of each scheme.
 const ONE_OF_EACH: [&str; 5] = ["logged-out", "alice", "bearer", "basic", "key"];
 
-/// What takes a secret in its content, or counts what is made.
+/// Operations that take a secret in their content, or that create accounts.
 const LIMITED: [(&str, &str); 3] =
     [("post", "/api/accounts"), ("put", "/api/account/password"), ("post", "/api/session")];
 
-/// Starts of the paths that are for programs.
+/// Prefixes of the paths for programs.
 const FOR_PROGRAMS: [&str; 3] = ["/api/", "/oauth/", "/.well-known/"];
 
 /// The description, as a program gets it.
@@ -33,11 +33,11 @@ pub async fn document(site: &Site) -> Value {
     reply.json()
 }
 
-/// The path item with that path, whose names of parameters may stand for anything.
+/// The path item that matches a path, with any parameter names.
 fn item<'a>(document: &'a Value, path: &str) -> &'a Value {
     let path = path.split('?').next().unwrap();
     let fits = |template: &str| {
-        // This one goes on over slashes.
+        // This parameter matches slashes.
         if let Some(start) = template.strip_suffix("{resource}") {
             return path.starts_with(start);
         }
@@ -49,20 +49,20 @@ fn item<'a>(document: &'a Value, path: &str) -> &'a Value {
     paths.iter().find(|(template, _)| fits(template)).map(|(_, item)| item).expect(path)
 }
 
-/// The response to that method with that status, with its reference followed.
+/// The response for a method and a status, with its reference resolved.
 pub fn response<'a>(document: &'a Value, path: &str, method: &str, status: u64) -> Option<&'a Value> {
     let operation = item(document, path).get(method.to_lowercase())?;
     Some(resolved(document, operation["responses"].get(status.to_string())?))
 }
 
-/// What a reference refers to.
+/// The target of a reference.
 fn resolved<'a>(document: &'a Value, value: &'a Value) -> &'a Value {
     value["$ref"]
         .as_str()
         .map_or(value, |reference| document.pointer(reference.strip_prefix('#').unwrap()).expect(reference))
 }
 
-/// A schema of the document as one of its own.
+/// A schema of the document as a standalone one.
 fn schema(document: &Value, schema: &Value) -> Value {
     json!({ "components": document["components"], "allOf": [schema] })
 }
@@ -81,7 +81,7 @@ async fn every_route_for_programs_is_described_with_every_method_and_no_other_is
     let described: BTreeSet<_> = document["paths"].as_object().unwrap().keys().map(String::as_str).collect();
     let for_programs =
         |route: &&str| BESIDE.contains(route) || FOR_PROGRAMS.iter().any(|start| route.starts_with(start));
-    // OpenAPI has no word for a parameter that goes on over slashes.
+    // OpenAPI cannot describe a parameter that matches slashes.
     let routes: Vec<_> = ROUTES.iter().map(|(route, path, _)| (route.replace("{*", "{"), *path)).collect();
     let routes = || {
         routes.iter().map(|(route, path)| (route.as_str(), *path)).filter(|(route, _)| for_programs(route))
@@ -106,7 +106,8 @@ async fn every_status_that_anybody_gets_is_described_with_its_problem_type_and_i
     let mut seen = BTreeSet::new();
     for method in [Sent::Get, Sent::Head, Sent::Options, Sent::Delete] {
         for path in &targets {
-            // A write goes to a copy of the world, which takes a while: nobody, and one of each scheme.
+            // A write runs on a copy of the world, which takes a while, so only a guest and one caller of
+            // each scheme send it.
             let all = CALLERS.iter().filter(|caller| method.is_safe() || ONE_OF_EACH.contains(&caller.key));
             for caller in all {
                 seen.insert(is_described(&site, &document, &ask(caller.key, method, path)).await);
@@ -124,11 +125,11 @@ async fn every_status_that_anybody_gets_is_described_with_its_problem_type_and_i
         let foreign = [("origin".to_owned(), "https://elsewhere.example".to_owned())];
         seen.insert(is_described(&site, &document, &Ask { headers: foreign.to_vec(), ..login }).await);
     }
-    // The allowed cases and each kind of refusal were among them.
+    // These include the allowed cases and each kind of refusal.
     assert_eq!(seen, BTreeSet::from([200, 204, 400, 401, 403, 404, 405, 422]));
 }
 
-/// An administrator may set for each of these how its refusals are told, so each of the four ways is described.
+/// An administrator may override the disclosure of each of these, so all four policies are described.
 #[tokio::test]
 async fn every_way_that_a_policy_can_be_told_is_described_where_it_can_be_set() {
     let site = Site::new().await;
@@ -155,7 +156,8 @@ async fn every_way_that_a_policy_can_be_told_is_described_where_it_can_be_set() 
     }
 }
 
-/// Sends it, and finds the answer in the description. A method that the path does not have is described at those that it has.
+/// Sends a request and finds its answer in the description. An unsupported method is described at the
+/// supported ones.
 async fn is_described(site: &Site, document: &Value, ask: &Ask) -> u64 {
     let exchange = site.guest().exchange(ask).await;
     let (status, path) = (exchange["status"].as_u64().unwrap(), ask.path.as_str());
@@ -230,7 +232,7 @@ async fn the_description_refers_to_nothing_that_is_not_in_it() {
         for (method, operation) in item.as_object().unwrap() {
             let what = format!("{method} {path}");
             assert!(ids.insert(operation["operationId"].as_str().expect(&what)), "{what}: the id of another");
-            // It stands alone: the page and other tools show it without its neighbors.
+            // The page and other tools show a summary without its neighbors.
             let summary = operation["summary"].as_str().expect(&what);
             let like_another = summary.starts_with("The same") && method != "head";
             assert!(!summary.is_empty() && !like_another, "{what}: {summary}");
@@ -247,7 +249,7 @@ async fn the_description_refers_to_nothing_that_is_not_in_it() {
     }
 }
 
-/// Refusals of any request are described everywhere, from one place.
+/// Refusals of any request are described everywhere, from one definition.
 #[tokio::test]
 async fn what_any_request_may_get_is_described_at_every_operation() {
     let site = Site::new().await;
@@ -267,7 +269,8 @@ async fn what_any_request_may_get_is_described_at_every_operation() {
     }
 }
 
-/// A secret that comes with each request can be tried, so an operation that takes one says what is told to whoever tries too often.
+/// A secret in a request can be guessed, so each operation that takes one describes the answer to too many
+/// attempts.
 #[tokio::test]
 async fn every_operation_that_takes_a_secret_describes_its_429_and_no_other_way_has_one() {
     let site = Site::new().await;

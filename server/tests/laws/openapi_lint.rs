@@ -1,5 +1,5 @@
-//! The description of the API is one that linters and generators of clients read without a warning. CONTRIBUTING.md has the commands of the
-//! linters themselves.
+//! The API description gives no warning to linters and client generators. CONTRIBUTING.md has the commands of
+//! the linters.
 
 use serde_json::{Map, Value};
 
@@ -9,7 +9,7 @@ async fn document() -> Value {
     Site::new().await.guest().get("/api/openapi.json").await.json()
 }
 
-/// Every operation, with its method and its path.
+/// Every operation, with its method and path.
 fn operations(document: &Value) -> Vec<(String, &Map<String, Value>)> {
     let paths = document["paths"].as_object().unwrap().iter();
     let operations = paths.flat_map(|(path, item)| {
@@ -33,7 +33,7 @@ async fn every_operation_has_an_id_that_is_fit_for_a_url_and_for_a_name_in_code(
     assert_eq!(options, "optionsReadInbox");
 }
 
-/// The summary says what it does, and the description what a reader would otherwise get wrong.
+/// The summary says what the operation does, the description what a reader would otherwise get wrong.
 #[tokio::test]
 async fn every_operation_has_a_summary_and_a_description_that_is_another_sentence() {
     let document = document().await;
@@ -44,7 +44,7 @@ async fn every_operation_has_a_summary_and_a_description_that_is_another_sentenc
     }
 }
 
-/// OpenAPI 3.1, Security Requirement Object: scopes are of OAuth alone, and its flow defines them.
+/// OpenAPI 3.1, Security Requirement Object: only OAuth has scopes, and its flow defines them.
 #[tokio::test]
 async fn every_scheme_and_every_scope_that_is_named_is_defined() {
     let document = document().await;
@@ -57,7 +57,7 @@ async fn every_scheme_and_every_scope_that_is_named_is_defined() {
             for scope in scopes.as_array().unwrap() {
                 let scope = scope.as_str().unwrap();
                 assert!(defined.get(scope).is_some(), "{what}: {name} {scope}");
-                // A personal token needs it as well.
+                // Personal tokens need the scope as well.
                 let says = format!("A token needs the scope `{scope}`.");
                 assert!(operation["description"].as_str().unwrap().contains(&says), "{what}");
             }

@@ -1,4 +1,4 @@
-//! The page of the API's description: every operation, with links to the lab and to the problems.
+//! The API documentation page: every operation, with links to the lab and to the problems.
 
 use crate::common::Site;
 use crate::openapi::{document, response};

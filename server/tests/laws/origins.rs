@@ -1,5 +1,5 @@
-//! Origins are compared as origins and not as strings: scheme, host and port, in whatever spelling (RFC 6454 §4, §5). For Origin and for
-//! Referer alike.
+//! Origins are compared as origins, not as strings: scheme, host and port, in any spelling (RFC 6454 §4, §5).
+//! For Origin and for Referer alike.
 
 use axum::body::Body;
 use axum::http::Request;
@@ -9,7 +9,7 @@ use two_gates_server::state::AppState;
 
 use crate::common::{Client, Site};
 
-/// Whether the server speaks https, its Host, and an address on the same origin.
+/// Whether the server uses https, its Host, and an address of the same origin.
 const SAME: [(bool, &str, &str); 15] = [
     (false, "127.0.0.1:3000", "http://127.0.0.1:3000"),
     (false, "192.168.1.5:80", "http://192.168.1.5"),
@@ -28,7 +28,7 @@ const SAME: [(bool, &str, &str); 15] = [
     (true, "localhost:80", "https://localhost:80"),
 ];
 
-/// The same, on another origin.
+/// The same with an address of another origin.
 const OTHER: [(bool, &str, &str); 14] = [
     (false, "127.0.0.1:3000", "https://127.0.0.1:3000"),
     (false, "127.0.0.1:3000", "http://127.0.0.1"),
@@ -50,7 +50,7 @@ fn client(site: &Site, https: bool) -> Client {
     Client::new(router(AppState { https: HttpsOnly(https), ..site.state.clone() }))
 }
 
-/// A login whose Origin says that; its status.
+/// Sends a login with this Origin. Returns its status.
 async fn from_origin(site: &Site, (https, host, origin): (bool, &str, &str)) -> u16 {
     let request = Request::post("/login").header("host", host).header("origin", origin);
     let request = request.header("content-type", "application/x-www-form-urlencoded");
@@ -58,7 +58,7 @@ async fn from_origin(site: &Site, (https, host, origin): (bool, &str, &str)) -> 
     client(site, https).send(request.body(Body::from(body)).unwrap()).await.status.as_u16()
 }
 
-/// Where a switch on that page leads.
+/// The target of a switch on this page.
 async fn from_page(site: &Site, (https, host, origin): (bool, &str, &str)) -> String {
     let request = Request::post("/scheme").header("host", host).header("sec-fetch-site", "same-origin");
     let request = request.header("referer", format!("{origin}/inbox?a=b"));
@@ -79,7 +79,7 @@ async fn an_origin_is_the_same_in_every_spelling_and_another_is_another() {
     }
 }
 
-/// RFC 6454 §7.1: the field holds an origin and nothing more.
+/// RFC 6454 §7.1: the field contains only an origin.
 #[tokio::test]
 async fn an_address_is_no_origin() {
     let site = Site::new().await;

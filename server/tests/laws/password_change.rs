@@ -1,4 +1,4 @@
-//! Changing a password: the current one is needed, and the other sessions of the account end.
+//! A change of password needs the current one, and ends the account's other sessions.
 
 use axum::body::Body;
 use axum::http::{Method, Request, StatusCode};
@@ -69,7 +69,8 @@ async fn a_change_holds_ends_the_other_sessions_and_gives_this_one_a_new_id() {
     }
 }
 
-/// 422 at the field. Not 401: the session is good, and a client that is told otherwise logs out; nor 403: one may change it.
+/// A 422 at the field. Not a 401: the session is valid, and clients log out on a 401. Not a 403: the change
+/// is permitted.
 #[tokio::test]
 async fn a_wrong_current_password_is_a_422_at_its_field_and_changes_nothing() {
     let site = Site::new().await;
@@ -106,7 +107,7 @@ async fn the_new_password_is_held_to_the_rules_of_a_sign_up() {
     assert_eq!(world(&site).await, before);
 }
 
-/// One that stays as it is was not changed, whatever the answer says.
+/// An unchanged password is no change, whatever the answer says.
 #[tokio::test]
 async fn the_password_that_one_has_is_no_new_one_and_nothing_is_lost() {
     let site = Site::new().await;
@@ -134,7 +135,8 @@ async fn the_password_that_one_has_is_no_new_one_and_nothing_is_lost() {
     assert_eq!(elsewhere.get("/api/inbox").await.status, 200, "the other session goes on");
 }
 
-/// Programs hold tokens, so they count on, and the page says so before and after, and revokes them where it is asked to.
+/// Programs use the tokens, so they stay valid. The page says so before and after, and revokes them on
+/// request.
 #[tokio::test]
 async fn personal_tokens_outlive_a_change_which_says_so_unless_they_are_to_be_revoked_too() {
     for put in [false, true] {
@@ -204,7 +206,7 @@ async fn a_guest_is_asked_who_they_are() {
     assert_eq!(guest.method(Method::GET, "/api/account/password").await.status, 405);
 }
 
-/// Two tabs: in one the visitor became somebody else, the other still shows carol's form.
+/// Two tabs: in one the visitor switched to another account, the other still shows carol's form.
 #[tokio::test]
 async fn a_form_that_was_shown_to_somebody_else_changes_nothing() {
     let site = Site::new().await;
@@ -216,7 +218,7 @@ async fn a_form_that_was_shown_to_somebody_else_changes_nothing() {
     assert_eq!(world(&site).await, before);
 }
 
-/// What is said of a change that nobody made would be a lie that a link can tell.
+/// A message about a change that never happened would be a lie that any link could tell.
 #[tokio::test]
 async fn the_page_says_that_the_password_was_changed_only_when_it_was() {
     let site = Site::new().await;

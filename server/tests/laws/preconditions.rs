@@ -1,4 +1,4 @@
-//! RFC 9110 §13: a condition is evaluated, after the gates. Nothing here has an entity tag.
+//! RFC 9110 §13: conditions are evaluated after the gates. No resource here has an entity tag.
 
 use axum::body::Body;
 use axum::http::{Method, Request};
@@ -42,7 +42,7 @@ async fn a_read_whose_condition_fails_is_a_304_or_a_412_and_one_that_holds_is_a_
     }
 }
 
-/// §13.2.1: conditions are ignored where the answer without them would be no success.
+/// §13.2.1: conditions are ignored if the answer without them would be an error.
 #[tokio::test]
 async fn a_condition_changes_no_refusal() {
     let site = Site::new().await;
@@ -61,7 +61,7 @@ async fn a_condition_changes_no_refusal() {
     assert_eq!(ask(&site.persona("alice").await, "GET", "/admin", ("if-match", "\"x\"")).await.status, 403);
 }
 
-/// §13.1.1: a method whose If-Match is false must not be performed.
+/// §13.1.1: a method with a false If-Match must not be performed.
 #[tokio::test]
 async fn no_write_is_performed_whose_condition_fails() {
     let site = Site::new().await;

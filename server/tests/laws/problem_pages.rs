@@ -1,4 +1,5 @@
-//! The help page of each problem type shows an exchange that was really had for it, and looking at one changes nothing.
+//! The help page of each problem type shows a real exchange that causes it, and viewing the page changes
+//! nothing.
 
 use axum::http::HeaderValue;
 use serde_json::Value;
@@ -76,7 +77,7 @@ async fn to_look_at_a_help_page_changes_nothing_and_leaves_no_session() {
     assert_eq!(site.guest().get("/readyz").await.status, 200, "the closed database was a copy");
 }
 
-/// A help page sends requests as the lab does; from the lab to itself there is no way.
+/// A help page sends requests like the lab, and the lab must not call itself.
 #[tokio::test]
 async fn the_lab_sends_nothing_to_the_help_pages() {
     let site = Site::new().await;

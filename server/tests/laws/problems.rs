@@ -1,4 +1,4 @@
-//! Problem details (RFC 9457): status equal to the wire's, a type that resolves, an instance of its own, and no internals.
+//! Problem details (RFC 9457): the wire's status, a type that resolves, a unique instance, and no internals.
 
 use axum::body::Body;
 use axum::http::Request;

@@ -1,4 +1,5 @@
-//! What a visitor has done of the scenarios: kept with the session or in the browser, and lost on no way between the two.
+//! A visitor's progress in the scenarios: stored in the session or in the browser, and never lost between the
+//! two.
 
 use sqlx::Row;
 use two_gates_app::catalogue::Scenario;

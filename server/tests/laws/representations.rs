@@ -1,4 +1,4 @@
-//! One refusal in several representations: HTML, JSON and XML, as the client's Accept has it (N11, N17).
+//! One refusal in several representations: HTML, JSON and XML, chosen by Accept (N11, N17).
 
 use axum::body::Body;
 use axum::http::HeaderValue;
@@ -27,12 +27,13 @@ const HTML: &str = "text/html";
 const JSON: &str = "application/problem+json";
 const XML: &str = "application/problem+xml";
 
-/// What a browser sends for a page.
+/// A browser's Accept for a page.
 const BROWSER: &str = "text/html,application/xhtml+xml,application/xml;q=0.9,image/avif,*/*;q=0.8";
 
-/// RFC 9110 §12.5.1: q-values and specificity; and what nobody can read, or nothing fits, gets what the route is for.
+/// RFC 9110 §12.5.1: q-values and specificity. An unreadable or unsatisfiable Accept gets the default of its
+/// route.
 const ACCEPTS: [(&str, &str, &str); 16] = [
-    // Accept, what a page answers, what its twin answers.
+    // Accept, the type of a page, the type of its twin.
     (BROWSER, HTML, HTML),
     ("*/*", HTML, JSON),
     ("application/json", JSON, JSON),
@@ -70,7 +71,7 @@ async fn a_refusal_comes_as_the_client_likes_it_on_every_route() {
     }
 }
 
-/// N11, N17: whatever went wrong, and whether or not a handler was reached.
+/// N11, N17: for any error, with or without a handler.
 #[tokio::test]
 async fn n11_n17_every_kind_of_refusal_comes_as_the_client_likes_it_with_the_same_status_and_vary() {
     let site = Site::new().await;
@@ -113,7 +114,7 @@ async fn the_decision_is_the_same_in_every_representation() {
     assert!(said.iter().all(|one| *one == said[0]), "{said:?}");
 }
 
-/// RFC 9457, appendix B: the members of the problem, in the namespace of problem details.
+/// RFC 9457, appendix B: the members of the problem, in its namespace.
 #[tokio::test]
 async fn a_problem_in_xml_says_what_it_says_in_json() {
     let site = Site::new().await;
@@ -131,7 +132,7 @@ async fn a_problem_in_xml_says_what_it_says_in_json() {
     }
 }
 
-/// XML 1.0 §2.2: what stands for no character there, in each of the places where somebody's own text comes back.
+/// XML 1.0 §2.2: characters that XML forbids, wherever user text appears in an answer.
 #[tokio::test]
 async fn what_is_no_character_in_xml_is_written_as_the_sign_for_that() {
     let site = Site::new().await;
@@ -157,7 +158,7 @@ async fn what_is_no_character_in_xml_is_written_as_the_sign_for_that() {
     good(&asked(&alice, &format!("/api/lab/exchange?{part}"), "application/xml").await, 400, "Zoë ");
 }
 
-/// Content comes as its route has it: a page is HTML, and its twin is JSON.
+/// Content has the format of its route: a page is HTML, and its twin is JSON.
 #[tokio::test]
 async fn a_twin_is_data_and_a_page_is_a_page() {
     let site = Site::new().await;

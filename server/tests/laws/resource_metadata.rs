@@ -1,4 +1,5 @@
-//! RFC 9728 §3.3: the metadata to which a challenge leads are those of the very URL that was asked for, for every resource that takes tokens.
+//! RFC 9728 §3.3: a challenge links to the metadata of the requested URL, for every resource that accepts
+//! tokens.
 
 use axum::body::Body;
 use axum::http::{Method, Request};
@@ -8,7 +9,7 @@ use crate::coverage::ROUTES;
 
 const ORIGIN: &str = "http://127.0.0.1:3000";
 
-/// Where a Bearer challenge of the answer leads to; `None` if there is no such challenge.
+/// The metadata address of a Bearer challenge; `None` if there is no such challenge.
 fn metadata(reply: &Reply) -> Option<String> {
     let challenges = reply.challenges();
     let bearer = challenges.iter().find(|challenge| challenge.scheme == "Bearer")?;
@@ -29,7 +30,7 @@ async fn every_resource_that_takes_tokens_has_metadata_of_its_own_and_nothing_el
     for (_, path, _) in ROUTES {
         let allow = guest.method(Method::OPTIONS, path).await.header("allow").unwrap_or("GET").to_owned();
         let method = allow.split(',').next().unwrap();
-        // A token in the address is refused everywhere, and with a challenge where tokens are read.
+        // A token in the address is refused everywhere, with a challenge if the space accepts tokens.
         let request = Request::builder().method(method).uri(format!("{path}?access_token=x"));
         let request = request.header("origin", ORIGIN).body(Body::empty()).unwrap();
         let named = metadata(&guest.send(request).await);
@@ -64,7 +65,7 @@ async fn the_challenge_of_a_401_leads_to_the_metadata_of_the_url_that_was_asked_
     }
 }
 
-/// They are there for every name that somebody might have.
+/// The metadata exist for every possible name, so they reveal nothing.
 #[tokio::test]
 async fn metadata_tell_nothing_of_who_is_there() {
     let site = Site::new().await;

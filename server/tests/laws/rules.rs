@@ -1,13 +1,13 @@
-//! The rules of the standards that the site keeps, by number, each with the tests that hold it: an index, so that none is without one. The
-//! tests themselves say what is right.
+//! The rules of the standards, by number, each with the tests that hold it: an index, so that no rule is
+//! untested. The tests themselves define the expected behavior.
 
 use std::path::Path;
 
-/// A rule: its number, what it says and where that is from, and the tests that hold it: laws as `module::name`, and tests in the browser by
-/// their titles.
+/// A rule: its number, its text and source, and the tests that hold it. Rust tests are `module::name`,
+/// browser tests are their titles.
 type Rule = (&'static str, &'static str, &'static [&'static str]);
 
-// Laws that hold several.
+// Laws that hold several rules.
 const CHALLENGES: &str = "conformance::n1_n2_n3_every_401_has_challenges_that_parse_and_name_a_quoted_realm";
 const HIDDEN: &str = "concealment::what_you_may_not_know_of_answers_as_what_is_absent";
 const KEPT: &str = "concealment::a_concealing_404_is_kept_by_nobody_and_has_no_validator";
@@ -232,7 +232,7 @@ const RULES: [Rule; 44] = [
     ),
 ];
 
-/// Whether a law of that module, or a test of the browser with that title, is there.
+/// Whether this Rust test, or a browser test with this title, exists.
 fn is_there(test: &str) -> bool {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     if let Some((module, name)) = test.split_once("::") {

@@ -1,4 +1,5 @@
-//! The table of the README, every row with every persona, as a page and as its API twin. Written from the specification, not from the code.
+//! The table of the README, every row with every persona, as a page and as its API twin. Written from the
+//! specification, not from the code.
 
 use axum::http::{Method, StatusCode};
 use two_gates_app::wire::Challenge;
@@ -39,7 +40,8 @@ async fn every_row_of_the_table_holds_for_every_persona_on_the_page_and_its_twin
 fn holds_for_its_status(reply: &Reply, path: &str) {
     let challenge = reply.header("www-authenticate");
     if reply.status == StatusCode::UNAUTHORIZED {
-        // RFC 9110 §15.5.2, §11.6.1: at least one challenge, here of a scheme that opens no dialog, with a realm.
+        // RFC 9110 §15.5.2, §11.6.1: at least one challenge with a realm, here of a scheme that opens no
+        // dialog.
         let list = Challenge::parse_list(challenge.expect("a 401 carries a challenge")).unwrap();
         for challenge in &list {
             let dialog = ["basic", "digest", "ntlm", "negotiate"];
@@ -77,7 +79,7 @@ async fn head_is_get_without_the_content() {
     }
 }
 
-/// Name and value of each header in order, but for what is new with every answer.
+/// Name and value of each header in order, except those that differ in every answer.
 fn masked(reply: &Reply) -> Vec<(String, String)> {
     let nonce = reply
         .header("content-security-policy")

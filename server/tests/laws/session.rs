@@ -1,4 +1,4 @@
-//! Sessions: fixed by nobody, rotated at login, dead at logout, and over when a limit says so.
+//! Sessions: never fixed by an attacker, rotated at login, deleted at logout, and expired by their limits.
 
 use std::sync::Arc;
 
@@ -103,7 +103,7 @@ async fn logout_ends_the_session_on_the_server_and_clears_the_browser() {
     );
 }
 
-/// The race of a store that upserts: a slow request loads its session, the user logs out, the request saves.
+/// A race that upserting stores lose: a slow request loads its session, the user logs out, the request saves.
 #[tokio::test]
 async fn a_slow_request_brings_no_dead_session_back() {
     let site = Site::new().await;
@@ -122,7 +122,7 @@ async fn a_slow_request_brings_no_dead_session_back() {
     assert_eq!(alice.get("/api/inbox").await.status, StatusCode::UNAUTHORIZED);
 }
 
-/// The same race through `cycle_id`: a login that was under way when the user logged out gets an id of its own.
+/// The same race through `cycle_id`: a login during a logout gets a new id.
 #[tokio::test]
 async fn a_login_under_way_at_logout_does_not_revive_the_old_id() {
     let site = Site::new().await;
@@ -184,7 +184,7 @@ async fn the_time_of_the_last_request_is_written_once_a_minute_at_most() {
     assert_eq!(seen().await, login + 60);
 }
 
-/// For a minute it can still be told that a limit ended it, and not a logout.
+/// For a minute the server can still tell an expired session from a logout.
 #[tokio::test]
 async fn a_session_over_its_limit_is_left_alone_for_a_minute() {
     let site = Site::new().await;
@@ -257,7 +257,7 @@ async fn a_session_of_one_world_is_nothing_in_another() {
     assert_eq!(elsewhere.get("/api/profiles/bob").await.status, StatusCode::NOT_FOUND);
 }
 
-/// Cookies are shared by every program on a host: what another has set, even under a name of ours, does not log anybody out.
+/// All programs on a host share its cookies. Those of another program, even under our name, log nobody out.
 #[tokio::test]
 async fn a_foreign_cookie_disturbs_nothing() {
     let site = Site::new().await;
@@ -273,7 +273,7 @@ async fn a_foreign_cookie_disturbs_nothing() {
     }
 }
 
-/// Three states and never two: a credential that does not count is told from none, and how it fails is in the challenge.
+/// Three states, never two: an invalid credential differs from none, and its challenge says why.
 #[tokio::test]
 async fn a_credential_that_does_not_count_is_not_the_same_as_none() {
     let site = Site::new().await;

@@ -1,4 +1,5 @@
-//! One's own sessions: seen and ended by handles that open nothing; those of others are not there.
+//! An account's sessions: listed and ended by handles that authenticate nobody. Other accounts' sessions do
+//! not exist here.
 
 use axum::http::{Method, StatusCode};
 use serde_json::{Value, json};
@@ -60,7 +61,7 @@ async fn one_sees_ones_own_sessions_this_one_first() {
         assert!(page.contains(session["id"].as_str().unwrap()), "{page}");
     }
     assert!(page.contains("This one") && page.contains("End this one") && page.contains("End all others"));
-    // A session over a limit is none.
+    // An expired session is not listed.
     site.state.clock.advance(Duration::minutes(29));
     assert_eq!(carol.get("/inbox").await.status, 200);
     site.state.clock.advance(Duration::minutes(2));
@@ -129,7 +130,7 @@ async fn one_ends_all_others_and_stays() {
     }
 }
 
-/// N46: to end the session that one has is to log out.
+/// N46: ending the current session is a logout.
 #[tokio::test]
 async fn to_end_this_one_is_to_log_out() {
     let site = Site::new().await;
@@ -146,7 +147,7 @@ async fn to_end_this_one_is_to_log_out() {
     }
 }
 
-/// Another account's handle is as missing as one that names nothing, and as one that cannot be a handle.
+/// Another account's handle is as missing as an unknown or malformed one.
 #[tokio::test]
 async fn a_session_of_another_account_is_not_there() {
     let site = Site::new().await;
@@ -174,7 +175,7 @@ async fn a_session_of_another_account_is_not_there() {
     assert_eq!(dave.get("/api/inbox").await.status, 200);
 }
 
-/// A class shares a demo account: its others are a number, and nobody logs them out.
+/// A class shares a demo account: its other sessions are only counted, and nobody can end them.
 #[tokio::test]
 async fn who_shares_a_demo_account_sees_and_ends_none_but_their_own_session() {
     let site = Site::new().await;

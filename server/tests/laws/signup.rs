@@ -1,4 +1,4 @@
-//! Signing up: an account of one's own, and nothing learned about the others (N20, N22, N40).
+//! Signing up creates an account and reveals nothing about others (N20, N22, N40).
 
 use axum::http::StatusCode;
 use serde_json::{Value, json};
@@ -10,7 +10,7 @@ use two_gates_server::seed::DEMO_PASSWORD;
 use crate::common::{Client, Reply, Site};
 use crate::effects::world;
 
-/// Long, and nobody's.
+/// Long, and no demo account has it.
 pub const PASSWORD: &str = "violet anvil seldom hums";
 
 pub async fn sign_up(client: &Client, name: &str) -> Reply {
@@ -23,7 +23,7 @@ fn form(name: &str, display_name: &str, password: &str) -> String {
         .finish()
 }
 
-/// The user name that the server made of the one that was typed.
+/// The user name that the server made from the typed one.
 pub async fn name_of(client: &Client) -> String {
     client.get("/api/session").await.json()["viewer"]["name"].as_str().unwrap().to_owned()
 }
@@ -46,7 +46,7 @@ async fn signing_up_logs_in_and_leads_to_the_account() {
     let page = carol.get("/account").await;
     assert_eq!(page.status, StatusCode::OK);
     assert!(page.text().contains(&format!("<code>{name}</code>")), "the page says the name to log in with");
-    // The password is the one that was typed, and the name is the one that was made.
+    // The typed password and the new user name work.
     let again = site.guest();
     for (typed, status) in [(name.as_str(), 303), ("carol", 401)] {
         let body = form_urlencoded::Serializer::new(String::new())
@@ -82,7 +82,7 @@ async fn a_new_account_is_standard_free_private_and_has_no_messages() {
     assert_eq!(site.persona("admin").await.get(&location).await.status, 200);
 }
 
-/// Everything of an answer but what belongs to this visitor: the name, the cookie, the times and the request id.
+/// The whole answer without the visitor's own data: the name, the cookie, the times and the request id.
 async fn masked(site: &Site, typed: &str) -> Vec<String> {
     let mut said = Vec::new();
     for by_form in [true, false] {
@@ -122,7 +122,8 @@ async fn masked(site: &Site, typed: &str) -> Vec<String> {
     said
 }
 
-/// N40: private (alice), free (zoe), public (bob), an administrator's, and that of a private member who cannot log in: one answer.
+/// N40: one answer for a private (alice), free (zoe) and public (bob) name, an administrator's, and that of a
+/// private member who cannot log in.
 #[tokio::test]
 async fn n40_nobody_learns_from_a_sign_up_which_names_are_there() {
     let site = Site::new().await;
@@ -131,7 +132,7 @@ async fn n40_nobody_learns_from_a_sign_up_which_names_are_there() {
     for name in ["alice", "bob", "admin", "zoe", "emi-takeda"] {
         assert_eq!(masked(&site, name).await, free, "{name}");
     }
-    // Also where something else is wrong with what was sent.
+    // Also if another field is invalid.
     let refused = async |name: &str, password: &str| {
         let reply = json(&site.guest(), name, "Same", password).await;
         let mut problem = reply.json();
@@ -147,7 +148,7 @@ async fn n40_nobody_learns_from_a_sign_up_which_names_are_there() {
     }
 }
 
-/// The name that was made is no way to find out either: of two visitors who type the same, each gets an account.
+/// The new name reveals nothing either: if two visitors type the same, each gets an account.
 #[tokio::test]
 async fn a_name_is_never_refused_for_being_taken() {
     let site = Site::new().await;
@@ -160,7 +161,7 @@ async fn a_name_is_never_refused_for_being_taken() {
     assert_eq!(name_of(&second).await.len(), name.len() + 5);
 }
 
-/// N22, RFC 7617 §2: HTTP Basic ends the user-id at the first colon, and has no control characters in it.
+/// N22, RFC 7617 §2: HTTP Basic ends the user-id at the first colon, and allows no control characters in it.
 #[tokio::test]
 async fn n22_a_name_that_basic_could_not_carry_is_refused_with_the_reason() {
     let site = Site::new().await;
@@ -184,7 +185,7 @@ async fn n22_a_name_that_basic_could_not_carry_is_refused_with_the_reason() {
     assert_eq!(world(&site).await, before);
 }
 
-/// N51 too: the page that comes back holds what was typed, and no password.
+/// Also N51: the returned form contains the typed values, but no password.
 #[tokio::test]
 async fn the_form_comes_back_with_all_that_is_wrong_and_without_the_password() {
     let site = Site::new().await;
@@ -258,13 +259,14 @@ async fn a_refusal_in_xml_has_each_error_in_an_element_of_its_own() {
     assert!(reply.text().contains(r#""name":"carol-"#), "{}", reply.text());
     let reply = site.guest().send(request("short")).await;
     assert_eq!((reply.status.as_u16(), reply.header("content-type")), (422, Some("application/problem+xml")));
-    // RFC 9457, appendix B: each value of an array in an element of its own.
+    // RFC 9457, appendix B: each value of an array is a separate element.
     let text = reply.text();
     assert!(text.contains("<errors><i><detail>A password has at least"), "{text}");
     assert!(text.contains("<pointer>#/password</pointer></i></errors></problem>"), "{text}");
 }
 
-/// A class makes its accounts in the same minute; who makes more than that from one address waits, and loses nothing that was typed.
+/// A class signs up within a minute. More sign-ups from one address have to wait, and their typed values come
+/// back.
 #[tokio::test]
 async fn one_address_makes_no_more_accounts_than_its_share() {
     let site = Site::new().await;

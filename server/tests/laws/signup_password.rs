@@ -1,4 +1,4 @@
-//! The password of a sign-up: what is asked of it, and what is kept of it.
+//! The password of a sign-up: its requirements, and how it is stored.
 
 use axum::http::StatusCode;
 use time::Duration;
@@ -8,7 +8,7 @@ use crate::common::Site;
 use crate::effects::world;
 use crate::signup::{PASSWORD, json, sign_up};
 
-/// NIST SP 800-63B-4 §3.1.1.2: 15 characters, a list of common ones, and no rules of composition.
+/// NIST SP 800-63B-4 §3.1.1.2: 15 characters, a list of common ones, and no composition rules.
 #[tokio::test]
 async fn a_password_is_long_and_not_common_and_nothing_else_is_asked_of_it() {
     let site = Site::new().await;
@@ -36,7 +36,8 @@ async fn a_password_is_long_and_not_common_and_nothing_else_is_asked_of_it() {
     assert_eq!(world(&site).await, before);
 }
 
-/// What is stored, logged or sent never holds the password; the clock turns so that the session is written to once more.
+/// No stored, logged or sent text contains the password. The clock advances so that the session is written
+/// once more.
 #[tokio::test]
 async fn the_password_is_stored_as_a_hash_alone() {
     let site = Site::new().await;

@@ -1,5 +1,5 @@
-//! A path is the same resource in every spelling (RFC 3986 §6.2.2, RFC 9110 §4.2.3): the same answer in the same format, from behind the same
-//! gates.
+//! A path is the same resource in every spelling (RFC 3986 §6.2.2, RFC 9110 §4.2.3): the same answer in the
+//! same format, behind the same gates.
 
 use axum::body::Body;
 use axum::http::{Method, Request};
@@ -7,7 +7,7 @@ use axum::http::{Method, Request};
 use crate::common::{Client, FORMS, Reply, Site};
 use crate::coverage::ROUTES;
 
-/// What an answer says beside its content. Two answers differ in id, nonce and times, and have the same structure.
+/// Header fields that must be equal. Two answers differ in id, nonce and times, and have the same structure.
 const FIELDS: [&str; 9] = [
     "content-type",
     "allow",
@@ -25,11 +25,11 @@ fn said(reply: &Reply) -> (u16, Vec<Option<&str>>, usize) {
     (reply.status.as_u16(), FIELDS.map(|name| reply.header(name)).to_vec(), structure)
 }
 
-/// The path with each of its letters encoded, one at a time, in lower and in upper case.
+/// The path with one letter encoded, in each of three places, and with all letters encoded in upper case.
 fn spellings(path: &str) -> Vec<String> {
     let letter = |at: &usize| path.as_bytes()[*at].is_ascii_alphanumeric();
     let places: Vec<_> = (0..path.len()).filter(letter).collect();
-    // The first, one in the middle, and the last.
+    // The first, a middle and the last one.
     let places = [places.first(), places.get(places.len() / 2), places.last()].into_iter().flatten();
     let spelled =
         places.map(|at| format!("{}%{:02x}{}", &path[..*at], path.as_bytes()[*at], &path[at + 1..]));
@@ -46,7 +46,7 @@ async fn every_route_answers_every_spelling_alike_with_every_method() {
         for (route, path, _) in ROUTES.into_iter().filter(|(_, path, _)| *path != "/") {
             for method in [Method::GET, Method::HEAD, Method::OPTIONS, Method::PUT] {
                 let plain = client.method(method.clone(), path).await;
-                // The matrix is some hundred requests of its own.
+                // The matrix sends some hundred requests itself.
                 let every = method == Method::GET && !path.starts_with("/matrix");
                 for spelled in spellings(path).into_iter().rev().take(if every { 4 } else { 1 }) {
                     let reply = client.method(method.clone(), &spelled).await;
@@ -69,7 +69,7 @@ async fn a_form_is_read_and_leads_back_in_every_spelling() {
     }
 }
 
-/// A page names itself in its links, and a row of the trail names the path.
+/// Links on a page contain its own path, and so does a row of the trail.
 #[tokio::test]
 async fn pages_and_the_trail_name_the_plain_spelling() {
     let site = Site::new().await;
@@ -85,7 +85,7 @@ async fn pages_and_the_trail_name_the_plain_spelling() {
     assert!(rows.text().contains("\"/admin\"") && !rows.text().contains("%61"), "{}", rows.text());
 }
 
-/// The block list leaves open what the page of its refusal is made of, and nothing else.
+/// Blocked clients may load the assets of the refusal's page, and nothing else.
 #[tokio::test]
 async fn no_spelling_leads_around_the_block_list() {
     let site = Site::new().await;
@@ -106,7 +106,8 @@ async fn no_spelling_leads_around_the_block_list() {
     }
 }
 
-/// A slash that is encoded separates nothing, dot segments name nothing in either spelling, and nothing is decoded twice.
+/// An encoded slash is no separator, dot segments lead nowhere in either spelling, and nothing is decoded
+/// twice.
 #[tokio::test]
 async fn what_is_reserved_stays_encoded_and_nothing_is_decoded_twice() {
     let site = Site::new().await;

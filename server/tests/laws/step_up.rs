@@ -1,4 +1,4 @@
-//! Step-up: what cannot be undone asks for a recent login, by a 401 that says so (N28, RFC 9470).
+//! Step-up: an irreversible action requires a recent login, with a 401 that says so (N28, RFC 9470).
 
 use axum::http::Method;
 use time::Duration;
@@ -8,7 +8,7 @@ use crate::common::{Client, Reply, Site};
 
 const PASSWORD: &str = "a long and quiet evening";
 
-/// Signs somebody up; gives back the visitor and the user name that the server made.
+/// Signs someone up. Returns the visitor and the new user name.
 async fn signed_up(site: &Site) -> (Client, String) {
     let client = site.guest();
     let form = format!("user_name=carol&display_name=Carol&password={}", PASSWORD.replace(' ', "+"));

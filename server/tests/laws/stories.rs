@@ -1,6 +1,6 @@
-//! The scenarios: what each promises is what really comes back, and each is a few lines of the catalogue.
+//! The scenarios: each gets the answer that it promises, and is a few lines of the catalogue.
 //!
-//! The browser tests walk the same list. To write it anew after a change of the catalogue:
+//! The browser tests walk the same list. To rewrite it after a change of the catalogue:
 //! `TWO_GATES_BLESS=1 cargo test -p two-gates-server --test laws stories`.
 
 use std::collections::HashSet;
@@ -15,7 +15,7 @@ use two_gates_server::router::router;
 
 use crate::common::Site;
 
-/// A story is at most so many lines of its file.
+/// Maximum number of lines of a scenario.
 const LINES: usize = 30;
 
 async fn status(lab: &Lab, request: Request) -> u16 {
@@ -35,7 +35,7 @@ async fn every_story_gets_the_status_it_promises_and_who_may_gets_200() {
     }
 }
 
-/// What these stories say is that two answers cannot be told apart: the comparison under them must not say otherwise.
+/// These scenarios say that two answers are equal, and the comparison below them must agree.
 #[tokio::test]
 async fn a_story_about_no_difference_is_borne_out_by_its_comparison() {
     let site = Site::new().await;
@@ -54,7 +54,7 @@ async fn a_story_about_no_difference_is_borne_out_by_its_comparison() {
     }
 }
 
-/// The pages of a refusal lead back to the path that was asked for; that is no difference, and nothing else is let pass.
+/// Pages of a refusal link back to the requested path. That is no difference, but anything else is.
 #[tokio::test]
 async fn the_path_that_one_sent_and_gets_back_does_not_count() {
     let site = Site::new().await;
@@ -69,7 +69,8 @@ async fn the_path_that_one_sent_and_gets_back_does_not_count() {
     }
 }
 
-/// Fetch, CORS-preflight: `Origin` and the method are in each, and what is not in the answer is not granted.
+/// Fetch, CORS-preflight: each has `Origin` and the method, and the answer grants nothing that it does not
+/// contain.
 #[tokio::test]
 async fn the_preflight_of_a_story_is_a_real_one_and_grants_nothing() {
     let site = Site::new().await;
@@ -119,7 +120,7 @@ async fn the_answer_is_shown_after_the_guess_and_not_before() {
     }
 }
 
-/// A browser sends a plain GET of the API as well as that of a page, as a persona whose session lasts.
+/// A browser can send a plain GET of the API as well as of a page, as a persona with a live session.
 #[tokio::test]
 async fn what_a_link_in_a_browser_sends_is_offered_and_what_none_sends_is_not() {
     let site = Site::new().await;
@@ -248,7 +249,7 @@ fn root() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("..")
 }
 
-/// As it stands in HTML.
+/// The text as HTML contains it.
 fn escaped(text: &str) -> String {
     text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;")
 }

@@ -1,4 +1,4 @@
-//! The reasons of the stories: each likely guess has one, and it is true of the exchange beside it.
+//! The reasons of the scenarios: each likely guess has one, and it is true of the exchange beside it.
 
 use axum::http::HeaderValue;
 use two_gates_app::catalogue::{Came, GUESSES, Proof, Scenario};
@@ -8,7 +8,7 @@ use two_gates_server::router::router;
 
 use crate::common::Site;
 
-/// What a learner of 401, 403 and 404 would guess first.
+/// The first guesses of a learner of 401, 403 and 404.
 const LIKELY: [u16; 4] = [200, 401, 403, 404];
 
 #[test]
@@ -41,7 +41,7 @@ async fn the_reason_stands_beside_the_guess() {
     }
 }
 
-/// What a reason says of a gate has to be so of the exchange beside it.
+/// A reason that mentions a gate must be true of the exchange beside it.
 #[tokio::test]
 async fn no_reason_speaks_of_a_gate_that_its_request_did_not_meet() {
     let site = Site::new().await;

@@ -1,5 +1,5 @@
-//! The museum: every emulated answer is its row, byte for byte, and says that it is an emulation. Such answers are those of others, so
-//! what this site holds itself to does not hold for them; it goes on holding for everything else.
+//! The museum: every emulated answer equals its row, byte for byte, and says that it is an emulation. The
+//! rules of this site do not apply to these answers, but still apply to all others.
 
 use axum::body::Body;
 use axum::http::header::{HeaderName, HeaderValue};
@@ -9,7 +9,7 @@ use two_gates_app::wire::Ask;
 
 use crate::common::{Client, Reply, Site};
 
-/// What the transport of this site adds to every answer.
+/// Fields that this site's transport adds to every answer.
 const OURS: [&str; 8] = [
     "cache-control",
     "content-security-policy",
@@ -21,7 +21,7 @@ const OURS: [&str; 8] = [
     "x-request-id",
 ];
 
-/// Each row, those that are allowed first.
+/// Every row, the allowed ones first.
 fn rows() -> impl Iterator<Item = (&'static System, &'static Exhibit)> {
     let all =
         || SYSTEMS.iter().flat_map(|system| system.exhibits.iter().map(move |exhibit| (system, exhibit)));
@@ -37,7 +37,7 @@ async fn send(client: &Client, method: Method, system: &System, exhibit: &Exhibi
     client.send(request.body(Body::empty()).unwrap()).await
 }
 
-/// Name and value of each field but for what this site adds, in order.
+/// Name and value of each field in order, without those that this site adds.
 fn theirs(reply: &Reply) -> Vec<(&str, &str)> {
     let fields = reply
         .headers
@@ -83,7 +83,7 @@ async fn head_is_get_without_the_content_and_nothing_can_be_sent_there() {
     }
 }
 
-/// The caller of this site is nobody to the emulated one.
+/// The emulated system does not know this site's caller.
 #[tokio::test]
 async fn no_answer_depends_on_a_session_of_this_site() {
     let site = Site::new().await;
@@ -114,8 +114,8 @@ async fn what_is_no_system_is_not_found() {
     }
 }
 
-/// What the real system would answer is not known, so nothing is said in its name: another path, with each credential of the system, with one that
-/// it does not list and without one; and a path that is listed, with a credential that is not.
+/// The real system's answer is unknown, so nothing is said in its name: for another path, with each listed
+/// credential, an unlisted one and none, and for a listed path with an unlisted credential.
 #[tokio::test]
 async fn what_stands_in_no_row_is_this_sites_own_not_emulated() {
     let site = Site::new().await;
@@ -150,7 +150,7 @@ fn for_a_program(path: &str) -> axum::http::request::Builder {
     Request::get(path).header("accept", "application/json")
 }
 
-/// What the lab shows is what a client gets, and it does not say that this site's policy decided.
+/// The lab shows the answer that a client gets, and does not claim that this site's policy decided.
 #[tokio::test]
 async fn the_lab_sends_there_like_anywhere() {
     let site = Site::new().await;
@@ -240,7 +240,7 @@ async fn what_is_said_of_this_site_is_so() {
     assert!(CALLERS.iter().any(|caller| caller.key == hidden.caller.key));
 }
 
-/// As it stands in HTML.
+/// The text as HTML contains it.
 fn escaped(text: &str) -> String {
     text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;")
 }

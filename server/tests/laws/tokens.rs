@@ -1,4 +1,4 @@
-//! Personal access tokens: made by a session, shown once, listed without the token, and revoked for good.
+//! Personal access tokens: created by a session, shown once, listed without the secret, and revoked for good.
 
 use axum::http::Method;
 use serde_json::{Value, json};
@@ -84,7 +84,7 @@ async fn a_token_of_no_use_is_refused_with_what_is_wrong_at_each_field() {
     assert_eq!(alice.get("/api/tokens").await.json()["tokens"].as_array().unwrap().len(), 1);
 }
 
-/// One rule for the names that are shown to others and those that one reads oneself.
+/// Names that only their owner sees follow the same rule as names that others see.
 #[tokio::test]
 async fn the_name_of_a_token_can_be_seen_and_leaves_the_text_around_it_as_it_is() {
     let site = Site::new().await;
@@ -139,7 +139,7 @@ async fn a_revocation_holds_at_once_and_stays() {
     assert!(!alice.get("/account").await.text().contains("Revoke a test"), "there is nothing left to revoke");
 }
 
-/// The number of a token of somebody else, and one that nobody has.
+/// The id of another account's token, and an id that does not exist.
 #[tokio::test]
 async fn the_token_of_another_answers_as_one_that_is_not_there() {
     let site = Site::new().await;
@@ -181,7 +181,7 @@ async fn a_form_that_was_shown_to_somebody_else_makes_and_revokes_nothing() {
     assert_eq!(visitor.get("/api/tokens").await.json()["tokens"].as_array().unwrap().len(), 1);
 }
 
-/// The token stands in the answer to the write, so another site must not even get that far.
+/// The answer to the write contains the token, so another site must not get that far.
 #[tokio::test]
 async fn another_site_makes_no_token() {
     let site = Site::new().await;
@@ -215,7 +215,7 @@ async fn the_last_use_is_noted_once_a_minute() {
     assert_ne!(noted().await, first);
 }
 
-/// RFC 9470: a token proves no more than the login behind it did.
+/// RFC 9470: a token proves no more than its login did.
 #[tokio::test]
 async fn a_token_carries_the_time_of_the_login_behind_it() {
     let site = Site::new().await;

@@ -1,4 +1,4 @@
-//! The audit trail: one row for each refusal, under the id of its answer.
+//! The audit trail: one row for each refusal, under the request id of its answer.
 
 use sqlx::Row;
 

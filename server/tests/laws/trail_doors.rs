@@ -1,4 +1,4 @@
-//! The trail at every door where a secret is tried; and that nobody takes a row with them by going away.
+//! Audit rows of every route that takes a secret, even if the client disconnects.
 
 use axum::body::Body;
 use axum::http::Request;
@@ -69,7 +69,7 @@ async fn every_door_tells_a_failure_a_lock_and_what_is_held_after_it() {
     site.step(&guest, "POST /login", (&login(DEMO_PASSWORD), 303), &[after]).await;
 }
 
-/// By which kind of credential, whether it was right, wrong, held or over.
+/// The kind of credential, whether the attempt was right, wrong, refused or expired.
 #[tokio::test]
 async fn every_row_names_the_kind_of_its_credential() {
     let site = Site::new().await;

@@ -1,4 +1,5 @@
-//! Every event of the trail: the request that makes it, and its rows. What changes nothing leaves none.
+//! Every event of the trail: the request that causes it, and its rows. A request that changes nothing leaves
+//! none.
 
 use axum::body::Body;
 use axum::http::Request;
@@ -12,11 +13,11 @@ use crate::common::{Client, HOST_NAME, Reply, Site};
 const PASSWORD: &str = "violet anvil seldom hums";
 const NEXT_PASSWORD: &str = "seven quiet ferries leave";
 
-/// A site whose trail is read on after each request.
+/// A site with a reader of its trail.
 pub struct Watched {
     pub site: Site,
     seen: i64,
-    /// The name that the server made for carol.
+    /// The user name that the server made for carol.
     carol: String,
 }
 
@@ -25,7 +26,7 @@ impl Watched {
         Self { site: Site::new().await, seen: 0, carol: "nobody yet".to_owned() }
     }
 
-    /// The rows since the last look, as `event account → target (reason) "detail"`.
+    /// The rows since the last call, as `event account → target (reason) "detail"`.
     pub async fn rows(&mut self) -> Vec<String> {
         self.site.state.audit.flush().await;
         let rows = sqlx::query("SELECT * FROM audit_event WHERE id > ? ORDER BY id").bind(self.seen);
@@ -34,7 +35,7 @@ impl Watched {
         rows.iter().map(|row| text(row).replace(&self.carol, "carol")).collect()
     }
 
-    /// Sends a request as a page or a program of this site would; looks at its status and its rows.
+    /// Sends a request as a page or a program of this site would. Asserts its status and its rows.
     pub async fn step(
         &mut self,
         who: &Client,
@@ -53,7 +54,7 @@ impl Watched {
         reply
     }
 
-    /// The same with an Authorization, and no body.
+    /// The same with an Authorization field and without a body.
     pub async fn authorized(&mut self, path: &str, sent: &str, status: u16, rows: &[&str]) {
         let request = Request::get(path).header(AUTHORIZATION, sent).body(Body::empty()).unwrap();
         let reply = self.site.guest().send(request).await;
@@ -65,7 +66,7 @@ impl Watched {
         assert_eq!(self.rows().await, rows, "{what}");
     }
 
-    /// Somebody who signed up.
+    /// A member who has signed up.
     async fn carol(&mut self) -> Client {
         let carol = self.site.guest();
         let form = format!("user_name=carol&display_name=Carol&password={}", PASSWORD.replace(' ', "+"));
@@ -75,7 +76,7 @@ impl Watched {
         carol
     }
 
-    /// Logs carol in once more, somewhere else.
+    /// Logs carol in once more, in another browser.
     async fn carol_elsewhere(&mut self) -> Client {
         let elsewhere = self.site.guest();
         let sent = format!(r#"{{"user_name":"{}","password":"{PASSWORD}"}}"#, self.carol);
@@ -247,14 +248,14 @@ async fn a_closed_account_a_login_too_old_and_a_write_from_elsewhere_each_leave_
     let again = site.carol().await;
     let sent = format!(r#"{{"confirm":"{}"}}"#, site.carol);
     site.step(&again, "POST /api/account/close", (&sent, 204), &["user_deleted carol → carol"]).await;
-    // In the midst of a request.
+    // The account is closed during a request.
     let unlucky = site.carol().await;
     site.site.close_unseen(&site.carol).await;
     let over = "session_use_after_expire - (bad-credential:ended)";
     site.step(&unlucky, "GET /api/account", ("", 401), &[over]).await;
 }
 
-/// Ten at once, of which each finds its session, and one is the first.
+/// Ten requests at once: each finds the session, and one is the first.
 #[tokio::test]
 async fn what_is_done_once_by_many_at_once_leaves_one_row() {
     let mut site = Watched::new().await;
@@ -278,7 +279,8 @@ async fn what_is_done_once_by_many_at_once_leaves_one_row() {
     assert_eq!(found, expected);
 }
 
-/// Sends ten requests before one of them is answered; all get that status, but for those that came after the session was over.
+/// Sends ten requests before the first answer. All get this status, except those that arrive after the
+/// session has ended.
 async fn at_once<'a, F: Future<Output = Reply> + 'a>(send: impl Fn() -> F, status: u16) {
     let replies = futures_util::future::join_all((0..10).map(|_| send())).await;
     let done = replies.iter().filter(|reply| reply.status == status).count();

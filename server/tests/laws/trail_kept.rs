@@ -1,4 +1,5 @@
-//! What the caller is told and what the trail knows, under one id (A72); how long it knows it; and that the id is nobody's choice.
+//! The caller's answer and the trail's row, under one id (A72); how long the row is kept; and that no client
+//! chooses the id.
 
 use axum::body::Body;
 use axum::http::Request;
@@ -12,7 +13,7 @@ async fn read(client: &Client, path: &str, accept: &str) -> Reply {
     client.send(Request::get(path).header("accept", accept).body(Body::empty()).unwrap()).await
 }
 
-/// The reasons that the trail has under the id of an answer.
+/// The reasons in the trail for an answer's id.
 async fn reasons(site: &Site, reply: &Reply) -> Vec<String> {
     site.state.audit.flush().await;
     let id = reply.header("x-request-id").unwrap();
@@ -21,7 +22,7 @@ async fn reasons(site: &Site, reply: &Reply) -> Vec<String> {
     rows.iter().map(|row| row.get("reason")).collect()
 }
 
-/// Hidden and absent: one text for both, in each form, and a reason of its own in the trail.
+/// Hidden and missing: one text for both, in each representation, and separate reasons in the trail.
 #[tokio::test]
 async fn a72_the_caller_is_told_one_thing_and_the_trail_knows_which_under_the_same_id() {
     let site = Site::new().await;
@@ -45,7 +46,7 @@ async fn a72_the_caller_is_told_one_thing_and_the_trail_knows_which_under_the_sa
     }
 }
 
-/// Who is refused at a gate reads what to do, and not the rule.
+/// A refused caller reads what to do, and not the rule.
 #[tokio::test]
 async fn a72_at_a_gate_the_trail_names_the_rule_and_the_caller_reads_what_to_do() {
     let site = Site::new().await;
@@ -120,7 +121,7 @@ async fn a_row_is_kept_for_the_days_that_were_set_and_swept_after_them() {
     assert_eq!(numbers, [4, 5], "a number is not given twice");
 }
 
-/// More than one batch, so that the sweeper has to come back for the rest.
+/// More than one batch, so that the sweeper needs several.
 #[tokio::test]
 async fn many_old_rows_are_swept_in_batches_until_none_is_left() {
     let site = Site::new().await;
@@ -139,7 +140,7 @@ async fn many_old_rows_are_swept_in_batches_until_none_is_left() {
     assert_eq!(count(&site).await, 1);
 }
 
-/// Who sends what is refused must not fill the disk with it.
+/// Refused requests must not fill the disk.
 #[tokio::test]
 async fn of_too_many_rows_the_newest_are_kept() {
     let site = Site::new().await;

@@ -1,5 +1,5 @@
-//! Bytes that are no HTTP get the bare answer of the HTTP library, which is right HTTP. What can be read and is over a limit is refused like any
-//! other: a problem to programs, a page to people.
+//! Bytes that are not HTTP get the HTTP library's bare answer, which is correct. Readable requests over a
+//! limit are refused like any other: with a problem for programs, a page for people.
 
 use two_gates_server::guards::{MAX_HEADER_BYTES, MAX_TARGET_BYTES};
 use two_gates_server::transport::ConnectionLimits;
@@ -33,7 +33,7 @@ fn is_refused(answer: &str, status: u16, kind: &str) {
     assert_eq!(header(answer, "content-length"), Some(&*body.len().to_string()));
 }
 
-/// RFC 9112 §3: a server that receives what is no request answers with 400 and closes the connection.
+/// RFC 9112 §3: a server answers an invalid request with 400 and closes the connection.
 #[tokio::test]
 async fn what_is_no_http_gets_a_whole_answer_with_400_and_the_end_of_the_connection() {
     let (_site, running) = started().await;
@@ -58,7 +58,7 @@ async fn what_is_no_http_gets_a_whole_answer_with_400_and_the_end_of_the_connect
     }
 }
 
-/// RFC 9112 §6.1: a body in a coding that is not understood has no end that two readers agree on.
+/// RFC 9112 §6.1: two readers may disagree about the end of a body in an unknown transfer coding.
 #[tokio::test]
 async fn the_one_transfer_coding_is_chunked_once() {
     let (_site, running) = started().await;
@@ -92,7 +92,7 @@ async fn a_target_and_header_fields_over_the_limit_have_a_refusal_each_as_a_prob
         assert!(fits.starts_with("HTTP/1.1 401 "), "{fits:.200}");
         let far = exchange(running.addr, get(&padded(MAX_TARGET_BYTES + 1), "").as_bytes()).await;
         is_refused(&far, 414, kind);
-        // Each letter in three bytes: what was sent counts, and not what it means.
+        // Three bytes a letter: the limit applies to the bytes, not to their meaning.
         let spelled = |letters: usize| format!("{path}/{}", "%61".repeat(letters));
         let fits = exchange(running.addr, get(&spelled(MAX_TARGET_BYTES / 3 - 5), "").as_bytes()).await;
         assert!(fits.starts_with("HTTP/1.1 404 "), "{fits:.200}");
@@ -105,7 +105,7 @@ async fn a_target_and_header_fields_over_the_limit_have_a_refusal_each_as_a_prob
         let over = exchange(running.addr, long(MAX_HEADER_BYTES).as_bytes()).await;
         is_refused(&over, 431, kind);
     }
-    // Where even that is not read to its end, the library says so by itself.
+    // If even that is cut off, the library answers by itself.
     let endless =
         exchange(running.addr, get("/", &format!("X: {}\r\n", "x".repeat(70_000))).as_bytes()).await;
     assert!(endless.starts_with("HTTP/1.1 431 "), "{endless:.200}");

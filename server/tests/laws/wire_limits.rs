@@ -1,4 +1,5 @@
-//! What only a real connection shows: slow clients, headers without end, two Hosts, a stop with a request in flight.
+//! Tests that need a real connection: slow clients, endless headers, two Hosts, a stop with a request in
+//! flight.
 
 use std::time::Duration;
 
@@ -28,7 +29,8 @@ async fn a_request_is_answered_and_two_hosts_are_not_one() {
     }
 }
 
-/// RFC 9110 §10.1.1: whoever asks first is told before a byte of it has been sent, and nobody waits for the rest.
+/// RFC 9110 §10.1.1: a client that asks first gets the refusal before it sends the body, and the server does
+/// not wait for it.
 #[tokio::test]
 async fn a_body_that_says_it_is_too_long_is_refused_before_it_comes() {
     let site = Site::new().await;
@@ -58,7 +60,7 @@ async fn headers_that_never_end_end_the_connection() {
     assert!(answer.is_empty() || answer.starts_with("HTTP/1.1 408"), "{answer}");
 }
 
-/// One address takes no more than its share, and has the place again that it gives back.
+/// One address gets no more than its share of connections, and can reuse a closed one's place.
 #[tokio::test]
 async fn one_address_holds_no_more_connections_than_its_share() {
     let asks = b"GET /healthz HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n";
@@ -76,7 +78,7 @@ async fn one_address_holds_no_more_connections_than_its_share() {
     drop((first, second));
     let mut last = String::new();
     while !last.ends_with("ok\n") {
-        // The server sees the end of a connection when it gets to it.
+        // The server may notice a closed connection late.
         let mut again = TcpStream::connect(running.addr).await.unwrap();
         last.clear();
         if again.write_all(asks).await.is_ok() {
@@ -100,7 +102,7 @@ async fn a_stop_lets_idle_connections_go() {
     drop(idle);
 }
 
-/// Clients that ask and never read hold every place; told to stop, the server stops all the same.
+/// Clients that never read occupy every connection. The server still stops when told to.
 #[tokio::test]
 async fn clients_that_do_not_read_keep_nobody_from_stopping_the_server() {
     let site = Site::new().await;
@@ -122,7 +124,7 @@ async fn clients_that_do_not_read_keep_nobody_from_stopping_the_server() {
     tokio::time::timeout(Duration::from_secs(5), running.server).await.expect("it stops").unwrap();
 }
 
-/// A client that does not read loses its place, and the next one gets an answer.
+/// A client that does not read loses its connection, and the next one gets an answer.
 #[tokio::test]
 async fn a_client_that_does_not_read_loses_its_place() {
     let site = Site::new().await;

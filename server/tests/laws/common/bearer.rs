@@ -1,4 +1,4 @@
-//! Making tokens and sending them.
+//! Creates tokens and sends them.
 
 use axum::body::Body;
 use axum::http::{Method, Request};
@@ -8,7 +8,7 @@ use two_gates_app::wire::Challenge;
 use super::{Client, Reply, Site};
 
 impl Client {
-    /// Makes a token for a month, and gives back the whole answer.
+    /// Creates a token for a month. Returns the whole answer.
     pub async fn new_token(&self, scopes: &[&str]) -> Value {
         let body = json!({ "name": "a test", "scopes": scopes, "expires_in": 30 * 24 * 60 * 60 });
         let reply = self.post("/api/tokens", "application/json", body.to_string()).await;
@@ -16,12 +16,12 @@ impl Client {
         reply.json()
     }
 
-    /// Makes a token, and gives back what is sent.
+    /// Creates a token, and returns it in clear.
     pub async fn token(&self, scopes: &[&str]) -> String {
         self.new_token(scopes).await["token"].as_str().unwrap().to_owned()
     }
 
-    /// A request with that Authorization.
+    /// Sends a request with this Authorization field.
     pub async fn authorized(&self, method: Method, path: &str, authorization: &str) -> Reply {
         let request = Request::builder().method(method).uri(path).header("authorization", authorization);
         self.send(request.body(Body::empty()).unwrap()).await
@@ -29,20 +29,20 @@ impl Client {
 }
 
 impl Site {
-    /// What somebody without a cookie gets for a token.
+    /// Sends a GET with a token and without a cookie.
     pub async fn bearer(&self, path: &str, token: &str) -> Reply {
         self.guest().authorized(Method::GET, path, &format!("Bearer {token}")).await
     }
 }
 
 impl Reply {
-    /// Every challenge, of every line (RFC 9110 §11.6.1).
+    /// The challenges of every WWW-Authenticate line (RFC 9110 §11.6.1).
     pub fn challenges(&self) -> Vec<Challenge> {
         let lines = self.headers.get_all("www-authenticate").iter();
         lines.flat_map(|line| Challenge::parse_list(line.to_str().unwrap()).unwrap()).collect()
     }
 
-    /// The challenge of the scheme Bearer.
+    /// The Bearer challenge.
     pub fn bearer_challenge(&self) -> Challenge {
         let all = self.challenges();
         let found = all.iter().find(|challenge| challenge.scheme == "Bearer");

@@ -1,4 +1,5 @@
-//! A visitor: keeps the cookies of a session, a device and of progress, sends what a same-origin page would send.
+//! A visitor, who keeps the session, device and progress cookies, and sends the headers of a same-origin
+//! page.
 
 use std::sync::Mutex;
 
@@ -36,7 +37,7 @@ impl Reply {
         String::from_utf8(self.body.clone()).unwrap()
     }
 
-    /// The text with the number of the request masked.
+    /// The text with the request id masked.
     pub fn masked(&self) -> String {
         self.text().replace(self.header("x-request-id").unwrap(), "masked")
     }
@@ -81,7 +82,7 @@ impl Client {
         *self.progress.lock().unwrap() = Some(format!("two_gates_progress={value}"));
     }
 
-    /// Sends a request as it is, with host and cookie; keeps the cookie of the answer.
+    /// Adds host and cookies to a request, sends it, and stores the cookies of the answer.
     pub async fn send(&self, mut request: Request<Body>) -> Reply {
         let headers = request.headers_mut();
         headers.entry(HOST).or_insert(HOST_NAME.parse().unwrap());
@@ -118,23 +119,23 @@ impl Client {
         self.method(Method::GET, path).await
     }
 
-    /// A GET with one header field more.
+    /// A GET with one more header field.
     pub async fn with(&self, path: &str, name: &str, value: &str) -> Reply {
         self.send(Request::get(path).header(name, value).body(Body::empty()).unwrap()).await
     }
 
-    /// A request from an address of its own.
+    /// Sends a request from this address.
     pub async fn from(&self, address: &str, mut request: Request<Body>) -> Reply {
         request.extensions_mut().insert(Peer(address.parse().unwrap()));
         self.send(request).await
     }
 
-    /// A GET from an address of its own.
+    /// Sends a GET from this address.
     pub async fn get_from(&self, address: &str, path: &str) -> Reply {
         self.from(address, Request::get(path).body(Body::empty()).unwrap()).await
     }
 
-    /// Any method, without a body, as a page of this site would send it.
+    /// A request without a body, as a page of this site would send it.
     pub async fn method(&self, method: Method, path: &str) -> Reply {
         let request = Request::builder().method(method).uri(path).header(ORIGIN, OWN_ORIGIN);
         self.send(request.body(Body::empty()).unwrap()).await

@@ -1,4 +1,4 @@
-//! Asking the lab, as its page does.
+//! Queries to the lab, as its page sends them.
 
 use serde_json::Value;
 use two_gates_app::catalogue::{CALLERS, CallerEntry, Target};
@@ -11,12 +11,12 @@ pub fn caller(key: &str) -> &'static CallerEntry {
     CallerEntry::find(key).unwrap()
 }
 
-/// A request without anything but caller, method and path.
+/// A request with only a caller, a method and a path.
 pub fn ask(key: &str, method: Method, path: &str) -> Ask {
     Ask { method, ..Ask::get(caller(key), &path) }
 }
 
-/// Every page of the catalogue and its twin.
+/// Every page of the catalogue, and its twin.
 pub fn paths() -> Vec<String> {
     let targets = Target::all();
     let both = Twin::ALL.iter().flat_map(|twin| targets.iter().map(|target| target.path(*twin).to_owned()));
@@ -26,7 +26,7 @@ pub fn paths() -> Vec<String> {
     paths
 }
 
-/// Every caller at every path with one method.
+/// Every caller at every path, with one method.
 pub fn everyone_everywhere(method: Method) -> Vec<Ask> {
     let paths = paths();
     let of =
@@ -40,7 +40,7 @@ impl Client {
         self.get(&format!("/api/lab/exchange?{query}")).await
     }
 
-    /// The exchange of a request, which the lab must not refuse.
+    /// The exchange of a request that the lab must not refuse.
     pub async fn exchange(&self, ask: &Ask) -> Value {
         let reply = self.lab(&ask.query()).await;
         assert_eq!(reply.status, 200, "{ask:?}: {}", reply.text());

@@ -1,4 +1,4 @@
-//! A site of one's own for each test: seeded once, copied per test, on a clock that the test turns.
+//! A site for each test: seeded once, copied for each test, with a clock that the test advances.
 
 mod bearer;
 mod client;

@@ -1,4 +1,4 @@
-//! The site under test, in this process.
+//! The site under test, in process.
 
 use std::path::PathBuf;
 
@@ -14,7 +14,7 @@ use two_gates_server::state::AppState;
 
 use super::Client;
 
-/// A seeded file that every test copies: hashing three passwords for each would take longer than the tests.
+/// A seeded file for every test to copy: hashing three passwords takes longer than most tests.
 static TEMPLATE: OnceCell<(TempDir, PathBuf)> = OnceCell::const_new();
 
 async fn template() -> &'static PathBuf {
@@ -48,14 +48,14 @@ impl Site {
         &self.state.db
     }
 
-    /// A connection of the test's own, past the application.
+    /// The test's own connection, which bypasses the application.
     pub async fn sql(&self) -> sqlx::SqliteConnection {
         use sqlx::{ConnectOptions, sqlite::SqliteConnectOptions};
         SqliteConnectOptions::new().filename(self.folder.path().join("site.db")).connect().await.unwrap()
     }
 
-    /// Closes an account past the application, which goes on with what it has read of its sessions: as if it were closed while a request
-    /// runs, after that has been let in.
+    /// Closes an account behind the application's back, which keeps its cached sessions, as if the account
+    /// were closed during a request that has already passed.
     pub async fn close_unseen(&self, name: &str) {
         let done = sqlx::query("DELETE FROM account WHERE name = ?").bind(name);
         assert_eq!(done.execute(&mut self.sql().await).await.unwrap().rows_affected(), 1, "{name}");

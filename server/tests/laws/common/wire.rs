@@ -1,4 +1,4 @@
-//! The site behind a real listener, for what only a real connection shows.
+//! The site behind a real listener, for tests that need a real connection.
 
 use std::net::SocketAddr;
 

@@ -1,4 +1,4 @@
-//! Every write that has content: what the forms send, and the example of every operation that takes JSON.
+//! Every write with content: what the forms send, and the example of every operation that takes JSON.
 
 use axum::body::Body;
 use axum::http::header::{CONTENT_TYPE, ORIGIN};
@@ -12,7 +12,7 @@ use super::{Client, Site};
 pub const FORM: &str = "application/x-www-form-urlencoded";
 pub const JSON: &str = "application/json";
 
-/// Every route that reads a form, with a form that an administrator may send to it. Only `scopes` is a list.
+/// Every route that reads a form, with a form that an administrator may send. Only `scopes` is a list.
 pub const FORMS: [(&str, &str); 25] = [
     ("/login", "user_name=admin&password=correct-horse-battery&next=/"),
     ("/signup", "user_name=carol&display_name=Carol&password=violet+anvil+41+kettle"),
@@ -44,19 +44,19 @@ pub const FORMS: [(&str, &str); 25] = [
     ("/oauth/token", "grant_type=client_credentials&client_id=demo-client&client_secret=demo-client-secret"),
 ];
 
-/// A write with JSON.
+/// A write of JSON.
 #[derive(Clone, Debug)]
 pub struct JsonWrite {
     pub method: Method,
     pub path: String,
     /// The members of the example in the description.
     pub example: String,
-    /// Whether nobody has to be logged in.
+    /// Whether it needs no login.
     pub is_open: bool,
 }
 
 impl Site {
-    /// Every operation of the description that takes JSON.
+    /// Every operation in the description that takes JSON.
     pub async fn json_writes(&self) -> Vec<JsonWrite> {
         let document = self.guest().get("/api/openapi.json").await.json();
         let mut writes = Vec::new();
@@ -81,7 +81,8 @@ impl Site {
         writes
     }
 
-    /// Who sends a write: a guest where nobody has to be logged in, else an administrator who has just proved it by the password.
+    /// The sender of a write: a guest if it needs no login, else an administrator who has just proved it by
+    /// password.
     pub async fn sender(&self, is_open: bool) -> Client {
         let client = self.guest();
         if !is_open {
@@ -108,7 +109,7 @@ pub fn write(method: Method, path: &str) -> Builder {
     Request::builder().method(method).uri(path).header(ORIGIN, OWN_ORIGIN)
 }
 
-/// The same, with content.
+/// A write with content from a page of this site.
 pub fn with_content(method: Method, path: &str, kind: &str, body: impl Into<Body>) -> Request<Body> {
     write(method, path).header(CONTENT_TYPE, kind).body(body.into()).unwrap()
 }

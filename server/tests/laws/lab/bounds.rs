@@ -1,8 +1,8 @@
-//! A query that cannot be read is a 400 that names the part, and nothing in it can do more.
+//! An invalid query is a 400 that names the wrong part, and no query can do more than ask.
 
 use crate::common::Site;
 
-/// Queries, with the part that is wrong in each.
+/// Invalid queries, each with its wrong part.
 fn wrong() -> Vec<(String, &'static str)> {
     let long = |n| "a".repeat(n);
     let mut wrong: Vec<_> = [
@@ -76,7 +76,7 @@ fn wrong() -> Vec<(String, &'static str)> {
     wrong.push((format!("accept={}", long(513)), "accept"));
     wrong.push((format!("header=referer:{}", long(513)), "header"));
     wrong.push(("header=referer:x&".repeat(9), "header"));
-    // An empty one counts as well: the description says how many may be sent, and not what they say.
+    // Empty fields count as well: the description limits the number of fields, not their contents.
     wrong.push((format!("{}header=referer:x", "header=&".repeat(8)), "header"));
     wrong.push((format!("{}other_header=", "other_header=referer:x&".repeat(8)), "other_header"));
     wrong.push((format!("body={}", long(3073)), "body"));
@@ -121,7 +121,7 @@ async fn head_refuses_what_get_refuses() {
     }
 }
 
-/// N19, RFC 6750 §5.3: a token that stands in an address has leaked. The lab's fields stand there.
+/// N19, RFC 6750 §5.3: a token in an address has leaked, and the lab's fields are in its address.
 #[tokio::test]
 async fn a_token_that_counts_is_refused_in_the_labs_address_and_not_sent() {
     let site = Site::new().await;
@@ -141,7 +141,7 @@ async fn a_token_that_counts_is_refused_in_the_labs_address_and_not_sent() {
     }
     let unused = alice.get("/api/tokens").await.json();
     assert_eq!(unused["tokens"][0]["last_used_at"], serde_json::Value::Null, "nothing was run");
-    // What does not count harms nobody, and shows what becomes of it.
+    // A dead token harms nobody, and shows its refusal.
     let id = unused["tokens"][0]["id"].as_i64().unwrap();
     assert_eq!(alice.method(axum::http::Method::DELETE, &format!("/api/tokens/{id}")).await.status, 204);
     for dead in [token.as_str(), "tg_x"] {
@@ -165,7 +165,8 @@ async fn the_name_of_a_part_that_is_not_known_is_not_repeated_at_any_length() {
     }
 }
 
-/// A small generator of odd numbers, the same at every run (Knuth's constants for a linear congruential one).
+/// A pseudorandom generator of odd queries, the same in every run (Knuth's constants for a linear
+/// congruential generator).
 struct Odd(u64);
 
 impl Odd {
@@ -236,7 +237,7 @@ const PIECES: &[&str] = &[
     "%F0%9F%9A%AA",
 ];
 
-/// Nothing that one can write into a query panics: a panic would be a 500.
+/// No query panics, which would be a 500.
 #[tokio::test]
 async fn whatever_the_query_says_the_answer_is_an_exchange_its_address_or_a_400() {
     let site = Site::new().await;
@@ -254,7 +255,7 @@ async fn whatever_the_query_says_the_answer_is_an_exchange_its_address_or_a_400(
         let page = ["/lab", "/api/lab/exchange"][odd.below(2)];
         let Ok(uri) = format!("{page}?{query}").parse::<axum::http::Uri>() else { continue };
         let reply = site.guest().get(&uri.to_string()).await;
-        // 303 is for empty parts.
+        // Empty fields redirect with 303.
         assert!(matches!(reply.status.as_u16(), 200 | 303 | 400), "{query}: {}", reply.status);
         seen[usize::from(reply.status == 400)] += 1;
     }

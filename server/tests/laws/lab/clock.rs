@@ -1,4 +1,4 @@
-//! A clock turned for one request: limits are met by it, and nothing of it stays.
+//! A clock turned for one request: limits follow it, and nothing stays.
 
 use serde_json::Value;
 use two_gates_app::catalogue::CALLERS;
@@ -31,7 +31,7 @@ async fn a_session_a_token_and_a_login_are_over_at_their_limits_by_the_clock_alo
             let exchange = at(&site, caller, path, clock).await;
             assert_eq!(exchange["status"], status, "{caller} {path} {clock}");
             assert_eq!(exchange["clock"], clock);
-            // After a limit of the session itself the age of the login is no longer asked for.
+            // Beyond the session's own limit the age of the login is not checked.
             if status == 401 && !(path == "/account/close" && clock > 30 * minute) {
                 assert!(challenges(&exchange).contains(words), "{clock}: {}", challenges(&exchange));
             }
@@ -42,7 +42,7 @@ async fn a_session_a_token_and_a_login_are_over_at_their_limits_by_the_clock_alo
     }
 }
 
-/// Every time in the file that a request could move.
+/// Every time in the file that a request could change.
 async fn times(site: &Site) -> Vec<String> {
     use sqlx::Row;
     let mut sql = site.sql().await;

@@ -1,4 +1,4 @@
-//! Only the demo accounts, only for one request, and nothing of it stays.
+//! The lab acts only as demo accounts, only for one request, and leaves nothing behind.
 
 use std::time::Duration;
 
@@ -61,7 +61,7 @@ async fn a_credential_of_the_lab_is_gone_when_its_exchange_is_shown() {
             assert_eq!(client.get("/api/inbox").await.status, 401, "{cookie} is of use to nobody");
         }
         if let Some(bearer) = sent(&exchange, "authorization").filter(|value| value.starts_with("Bearer")) {
-            // An address gets one wrong token back each second.
+            // An address may send one wrong token a second.
             site.state.clock.advance(time::Duration::SECOND);
             let reply = site.guest().with("/api/account", "authorization", &bearer).await;
             assert_eq!(reply.status, 401, "{bearer} is of use to nobody");
@@ -83,7 +83,7 @@ async fn a_request_that_could_not_be_sent_leaves_no_credential() {
     }
 }
 
-/// What was never written cannot be left behind: nobody has to wait for the writer.
+/// A revoked session is never inserted, so it cannot be left behind, and nobody waits for the writer.
 #[tokio::test]
 async fn a_revoked_session_is_never_written() {
     let site = Site::new().await;
@@ -95,7 +95,7 @@ async fn a_revoked_session_is_never_written() {
     assert!(sent(&exchange, "cookie").is_some());
 }
 
-/// Whoever asks may go away at any moment. What was begun is ended all the same.
+/// A client may disconnect at any time. The exchange still cleans up.
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn an_exchange_that_nobody_waits_for_leaves_no_session() {
     let site = Site::new().await;
@@ -116,7 +116,7 @@ async fn an_exchange_that_nobody_waits_for_leaves_no_session() {
     tokio::time::timeout(Duration::from_secs(10), gone).await.expect("every session ends");
 }
 
-/// A write of the lab, and what sends the same to the site itself.
+/// Sends a write of the lab to the site itself.
 async fn real(client: &Client, ask: &Ask) -> (u16, Option<String>, bool) {
     let path = ask.path.as_str();
     let reply = match ask.method {

@@ -1,4 +1,4 @@
-//! The steps that the lab shows are those that ran, in their order, and the last of them is the line that refused.
+//! The lab shows the steps that ran, in order, and the last one is the line that refused.
 
 use std::path::Path;
 
@@ -11,7 +11,7 @@ use two_gates_server::router;
 
 use crate::common::{Site, ask};
 
-/// Every exchange that the help pages and the stories show, with a name for it.
+/// Every exchange of the help pages and the scenarios, by name.
 async fn shown() -> Vec<(String, Exchange)> {
     let site = Site::new().await;
     let lab = Lab::new(site.state.clone(), router::site);
@@ -34,7 +34,7 @@ fn asked(exchange: &Exchange) -> Vec<&TraceStep> {
     exchange.trace.iter().filter(|step| step.asked != Asked::Skipped).collect()
 }
 
-/// The line as it stands in the file, which is not where the lab has it from.
+/// The line in the file, read independently of the lab.
 fn line(step: &TraceStep) -> String {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("..").join(step.file);
     let text = std::fs::read_to_string(path).unwrap_or_else(|error| panic!("{}: {error}", step.file));
@@ -51,7 +51,7 @@ async fn every_step_shows_the_line_at_its_number() {
     }
 }
 
-/// What the line of a refusal holds.
+/// Words in the line of a refusal.
 fn marks(kind: ProblemType) -> &'static [&'static str] {
     match kind {
         ProblemType::Unauthenticated | ProblemType::InsufficientUserAuthentication => {
@@ -84,7 +84,7 @@ fn marks(kind: ProblemType) -> &'static [&'static str] {
     }
 }
 
-/// The kind of a refusal, by its body or, for a page, by the link to its help.
+/// The kind of a refusal, from its body or, for a page, from the link to its help.
 fn kind(exchange: &Exchange) -> Option<ProblemType> {
     let body = &exchange.came_back.body;
     ProblemType::ALL.into_iter().find(|kind| {
@@ -104,7 +104,7 @@ async fn the_last_line_shown_holds_the_refusal_that_was_sent() {
         let last = line(steps.last().unwrap());
         let marks = match (kind(&exchange), exchange.status) {
             (Some(kind), _) => marks(kind),
-            // Pages of a refusal say what to do, and not of which type it is.
+            // A page says what to do, and does not name the problem type.
             (None, 401) => {
                 &["Verdict::Unauthenticated", "Refusal::login(", "TokenError::invalid_client("][..]
             }
@@ -133,7 +133,7 @@ async fn the_steps_stand_in_the_order_in_which_they_ran_and_one_at_most_stopped_
     }
 }
 
-/// README: the figure of the way of a request is the order of the layers.
+/// README: its diagram of a request lists the guards in the order of the code.
 #[tokio::test]
 async fn the_guards_stand_in_the_order_that_the_readme_shows_and_before_authentication() {
     let readme = include_str!("../../../../README.md");
@@ -152,7 +152,7 @@ async fn the_guards_stand_in_the_order_that_the_readme_shows_and_before_authenti
     assert_eq!(steps[words.len()]["node"], "present");
 }
 
-/// A request that got past both gates met them.
+/// A request past both gates was asked at both.
 #[tokio::test]
 async fn a_gate_that_was_passed_is_never_said_not_to_have_been_asked() {
     let mut passed = 0;

@@ -1,4 +1,4 @@
-//! The lab: what it sends, what it shows, and what it leaves behind.
+//! The lab: its requests, its display, and its side effects.
 
 mod bounds;
 mod busy;

@@ -1,4 +1,4 @@
-//! A policy switched holds for one request, says how a refusal is told, and lets nobody in.
+//! The lab's policy applies to one request, changes how a refusal reads, and lets nobody in.
 
 use axum::body::Body;
 use axum::http::Request;
@@ -21,7 +21,7 @@ async fn a_policy_holds_for_its_own_exchange_alone() {
         assert_eq!(exchange["status"], status, "{policy:?}");
         assert_eq!(guest.get("/api/profiles/alice").await.status, 404);
     }
-    // Two side by side in one run: the first one's policy is not the second one's.
+    // Two exchanges in one run: the policy of the first does not apply to the second.
     let both = "persona=bob&path=/api/profiles/alice&policy=forbid&other_policy=conceal";
     let page = guest.get(&format!("/lab?{both}")).await.text();
     assert!(page.contains("403 Forbidden") && page.contains("404 Not Found"));
@@ -35,7 +35,7 @@ async fn no_policy_lets_anybody_in_who_does_not_get_in_without_it() {
         let allowed = guest.exchange(&plain).await["status"] == 200;
         for policy in Disclosure::ALL {
             let exchange = guest.exchange(&Ask { policy: Some(policy), ..plain.clone() }).await;
-            // A policy may refuse more than the grant has it, and never less.
+            // A policy may refuse more than the grant, never less.
             assert!(allowed || exchange["status"].as_u64() >= Some(400), "{policy:?} {plain:?}");
             let known = matches!(plain.caller.key, "alice" | "bob" | "admin");
             assert!(!(allowed && known) || exchange["status"] == 200, "{policy:?} {plain:?}");
@@ -95,7 +95,7 @@ async fn the_address_of_a_policy_leads_to_the_site_and_not_to_the_lab() {
     }
 }
 
-/// The lab has the demo accounts alone, and so has a policy.
+/// The lab acts only as demo accounts, and so does a policy.
 #[tokio::test]
 async fn the_address_of_a_policy_switches_nothing_for_other_accounts() {
     let site = Site::new().await;
@@ -120,7 +120,7 @@ async fn the_address_of_a_policy_switches_nothing_for_other_accounts() {
     }
 }
 
-/// The people of the vault are all of the demonstration.
+/// Every account of the vault is part of the demo.
 #[tokio::test]
 async fn a_policy_counts_in_the_realm_of_the_vault_as_well_and_opens_nothing() {
     let site = Site::new().await;
@@ -140,7 +140,7 @@ async fn a_policy_counts_in_the_realm_of_the_vault_as_well_and_opens_nothing() {
     }
 }
 
-/// The guards stand before it as before every other address.
+/// The guards run before this address as before any other.
 #[tokio::test]
 async fn the_address_of_a_policy_is_guarded() {
     let site = Site::new().await;

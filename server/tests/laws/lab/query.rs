@@ -1,4 +1,4 @@
-//! What a query string asks for: the page and the API read it alike.
+//! The lab's query string, which page and API read alike.
 
 use crate::common::Site;
 

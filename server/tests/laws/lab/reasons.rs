@@ -1,4 +1,4 @@
-//! The rule beside a fact is the one that held: where the whole decision says more than one question, and where a client was asked.
+//! The rule beside a fact is the one that applied, for decisions of several questions and for clients.
 
 use serde_json::Value;
 
@@ -43,7 +43,7 @@ async fn the_vault_asks_for_what_its_refusal_names() {
     says(&shown("persona=alice&path=/admin").await, "permitted", "fact", "asked for an administrator: no");
 }
 
-/// An `insufficient_scope` in the open names the scope; a hidden thing turns it into the 404 that names none.
+/// An open `insufficient_scope` names the scope; for a hidden resource it becomes the 404, which does not.
 #[tokio::test]
 async fn a_concealed_lack_of_scope_is_told_to_be_the_404_of_a_hidden_thing() {
     let open = shown("persona=bearer-narrow&path=/api/inbox").await;
@@ -58,7 +58,7 @@ async fn a_concealed_lack_of_scope_is_told_to_be_the_404_of_a_hidden_thing() {
     assert!(!hidden["came_back"].to_string().contains("profile:read"));
 }
 
-/// Whoever tries out cookies learns of none that it was real.
+/// Guessing cookies does not reveal which one was real.
 #[tokio::test]
 async fn a_cookie_without_a_session_is_not_claimed_to_have_had_one_and_the_lab_says_why() {
     let ended = shown("persona=revoked&path=/api/inbox").await;
@@ -74,7 +74,7 @@ async fn a_cookie_without_a_session_is_not_claimed_to_have_had_one_and_the_lab_s
     assert!(body.contains("is not, or no longer, a session here") && !body.contains("has ended"));
 }
 
-/// RFC 6749 §2.3: the token endpoint asks a client for credentials of its own.
+/// RFC 6749 §2.3: the token endpoint authenticates clients separately.
 #[tokio::test]
 async fn the_token_endpoint_is_told_to_ask_a_client_and_why_it_answers_so() {
     let grant = "grant_type%3Dclient_credentials";

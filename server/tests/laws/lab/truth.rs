@@ -1,4 +1,4 @@
-//! What the lab shows is what a real request gets, on the page as in the API.
+//! A real request gets the answer that the lab shows, as a page and from the API.
 
 use std::collections::BTreeSet;
 
@@ -25,7 +25,7 @@ fn fields(message: &Value) -> Vec<(String, String)> {
     fields.iter().map(|field| (text(&field["name"]), text(&field["value"]))).collect()
 }
 
-/// The message with the id and the nonce of its request replaced, and without its dates.
+/// The message with its id and nonce replaced, and without dates.
 fn settled(start: &str, fields: Vec<(String, String)>, body: &str) -> String {
     let mut whole = format!("{start}\n");
     let mut own = Vec::new();
@@ -43,8 +43,8 @@ fn settled(start: &str, fields: Vec<(String, String)>, body: &str) -> String {
     own.into_iter().fold(whole, |whole, id| whole.replace(&id, "ITS-OWN"))
 }
 
-/// A session or a token of the test's own, in the place of the lab's, which is gone by now. What does not count for another reason than its
-/// time, and what is the same each time, is sent as it was.
+/// A session or token of the test's own instead of the lab's, which no longer exists. `None` if the
+/// credential is invalid for another reason than its age, or always the same.
 async fn anew(site: &Site, ask: &Ask) -> Option<String> {
     let (user_name, now) = (ask.caller.user_name?, site.state.clock.now());
     let old = |life| if life == Life::Old { now - 600 } else { now };
@@ -77,7 +77,7 @@ async fn anew(site: &Site, ask: &Ask) -> Option<String> {
     }
 }
 
-/// The same bytes over TCP, with a credential anew, and an end to the connection.
+/// The same bytes for TCP, with this credential, and closing the connection.
 fn wire(sent: &Value, anew: Option<&str>) -> String {
     let mut head = format!("{}\r\nconnection: close\r\n", text(&sent["start_line"]));
     for (name, value) in fields(sent) {
@@ -97,7 +97,7 @@ async fn an_exchange_is_what_the_same_bytes_get_over_a_connection() {
         let shown = site.guest().exchange(&ask).await;
         let sent = wire(&shown["sent"], anew(&site, &ask).await.as_deref());
         let answer = exchange(running.addr, sent.as_bytes()).await;
-        // Pages count sessions, and the lab's is over as well.
+        // Pages count sessions, and the lab's has ended as well.
         sqlx::query("DELETE FROM session").execute(&mut sql).await.unwrap();
         let (head, body) = answer.split_once("\r\n\r\n").unwrap();
         let mut lines = head.split("\r\n");
@@ -132,7 +132,7 @@ async fn the_page_shows_what_the_api_gives() {
     }
 }
 
-/// A refusal rests on one question, and what is allowed on none; where it came to rest is what the status says.
+/// A refusal depends on one question, an allowed request on none, and the stop matches the status.
 #[tokio::test]
 async fn the_way_ends_where_the_status_says() {
     let site = Site::new().await;

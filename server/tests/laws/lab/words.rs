@@ -1,4 +1,4 @@
-//! What the lab says of an exchange is true of that exchange.
+//! The lab's words about an exchange are true of it.
 
 use serde_json::Value;
 
@@ -170,7 +170,7 @@ async fn a_token_that_was_not_sent_as_one_is_told_before_the_gates() {
     }
 }
 
-/// A guess is told what is true of this credential.
+/// The answer to a guess is true of this credential.
 #[tokio::test]
 async fn a_guess_is_answered_by_what_the_credential_proved() {
     let site = Site::new().await;
