@@ -14,7 +14,7 @@ const MEASURED: readonly [string[], string | null][] = [
   [['BASIC realm="x", charset="UTF-8"'], 'basic'],
   [[DIGEST], 'digest'],
   [['NTLM'], 'ntlm'],
-  // It would use the system's login, and only for configured sites.
+  // Negotiate would use the system's login, and only for configured sites.
   [['Negotiate'], null],
   [['Bearer realm="x"'], null],
   [['Session realm="x"'], null],

@@ -63,8 +63,8 @@ pub struct Config {
     #[arg(long, value_name = "IP:PORT")]
     pub metrics_addr: Option<SocketAddr>,
 
-    /// What to log, such as `info` or `two_gates_server=debug`. By default errors and the audit trail: each
-    /// login, each refusal and each change of permissions.
+    /// Filter of the log, such as `info` or `two_gates_server=debug`. By default errors and the audit trail:
+    /// each login, each refusal and each change of permissions.
     // A cookie of an expired session is an everyday event; tower-sessions calls it suspicious.
     #[arg(
         long,

@@ -26,7 +26,7 @@ enum Of {
     AddressOfNobody,
 }
 
-/// What the events of a rule are spread over.
+/// The dimension that the events of a rule are spread over.
 #[derive(Clone, Copy)]
 enum Over {
     Nothing,

@@ -43,7 +43,7 @@ impl Blocks {
         };
         let holds =
             |block: &&Block| block.network.contains(address) && block.until.is_none_or(|until| now < until);
-        // Of several blocks the one that ends last: an earlier retry would fail.
+        // The block that ends last applies: an earlier retry would fail.
         let longest = |block: &&Block| block.until.unwrap_or(i64::MAX);
         Ok(blocks.iter().filter(holds).max_by_key(longest).cloned())
     }

@@ -12,11 +12,11 @@ const FORGET: i64 = 24 * 60 * 60;
 /// Whether one more attempt may begin.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Room {
-    /// It may begin.
+    /// The attempt may begin.
     Yes,
-    /// It depends on the pending attempts.
+    /// The pending attempts have to end first.
     Wait,
-    /// It may begin after this many seconds.
+    /// The account is locked for this many seconds.
     RateLimited(u32),
 }
 

@@ -10,7 +10,7 @@ use sha2::{Digest, Sha256};
 /// SHA-256 of a whole token. Nothing else of a token is stored.
 pub type TokenHash = [u8; 32];
 
-/// What a token is for.
+/// The kind of a token.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum TokenKind {
     /// Made by a person for their own programs; a bearer token.

@@ -96,7 +96,7 @@ async fn a_415_for_the_media_type_names_the_type_that_is_read() {
     }
 }
 
-/// Of two types only one can be right.
+/// Only one of two types can be right.
 #[tokio::test]
 async fn content_has_one_type() {
     let site = Site::new().await;

@@ -32,7 +32,7 @@ const OWN: [Row; 12] = [
     ("embargo",         Some("/embargo"),        Some("/api/embargo"),        [401, 403, 403, 403, 401, 401, 401], "RFC 9110 §15.5.4, §10.2.3"),
     // Even a guest gets an answer to who am I.
     ("session",         None,                    Some("/api/session"),        [200, 200, 200, 200, 200, 200, 200], "RFC 9110 §15.3.1"),
-    // A separate realm accepts Basic and no cookie, so a session does not count there (§11.5).
+    // A separate realm accepts Basic and no cookie, so a session is no credential there (§11.5).
     ("vault",           Some("/basic/vault"),    Some("/api/basic/vault"),    [401, 401, 401, 401, 401, 401, 401], "RFC 9110 §15.5.2"),
     // Nor does it where an API key is required.
     ("quote",           None,                    Some("/api/keyed/quote"),    [401, 401, 401, 401, 401, 401, 401], "RFC 9110 §15.5.2"),

@@ -1,8 +1,9 @@
 //! The site folder: every file that browsers load besides pages, compressed, named by its hash, and embedded
 //! by the server.
 //!
-//! It contains `two-gates.HASH.css`, `workshop.HASH.css`, `two-gates.HASH.js`, `two-gates.HASH_bg.wasm` and
-//! `favicon.svg`, each with its `.br` and `.gz`. `manifest.json` names the first four for the server.
+//! The folder contains `two-gates.HASH.css`, `workshop.HASH.css`, `two-gates.HASH.js`,
+//! `two-gates.HASH_bg.wasm` and `favicon.svg`, each with its `.br` and `.gz`. `manifest.json` names the first
+//! four for the server.
 
 mod client;
 mod compress;

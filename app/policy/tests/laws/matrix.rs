@@ -1,7 +1,7 @@
 //! The golden matrix: caller × action × resource, under each disclosure policy, in a file that is reviewed
 //! like code. A change of policy is a readable diff.
 //!
-//! It leaves out callers whose results follow from the other laws.
+//! The file leaves out callers whose results follow from the other laws.
 //!
 //! To rewrite it after an intended change: `TWO_GATES_BLESS=1 cargo test -p two-gates-policy matrix`.
 
