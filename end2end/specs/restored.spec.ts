@@ -58,7 +58,7 @@ async function back({ page }: Visitor): Promise<void> {
   await page.evaluate(() => void setTimeout(() => history.back()));
 }
 
-/** Records the source of each page, and returns where Back gets a page from that does nothing about it. */
+/** Records the source of each page. Returns the sources that Back uses on a page without our script. */
 async function restores(visitor: Visitor, stranger: Stranger): Promise<Source[]> {
   const { page } = visitor;
   await page.addInitScript(() => {

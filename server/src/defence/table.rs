@@ -131,7 +131,7 @@ impl Table {
         Ok(())
     }
 
-    /// The limit with the fewest failures left, and that number. The first of equal ones.
+    /// The limit with the fewest failures left, and that number. The first if several are equal.
     pub(super) fn nearest(&self, keys: &[Key]) -> (RateLimit, u32) {
         let left = |key: &Key| {
             let policy = policy(key);

@@ -37,7 +37,8 @@ impl<S: Send + Sync> FromRequestParts<S> for SentSessions {
     }
 }
 
-/// Leaves one session cookie, and renders a session that could not be saved like any other refusal.
+/// Keeps one of several session cookies, and renders a session that could not be saved like any other
+/// refusal.
 pub async fn one_session(State(state): State<Shared>, mut request: Request, next: Next) -> Response {
     match keep_newest(&state, &mut request).await {
         Ok(()) => session_error(next.run(request).await),

@@ -211,7 +211,7 @@ async fn what_cannot_be_asked_for_is_said() {
     let theirs = "permission=members:list&account=bob";
     assert_eq!(alice.form("/access-requests", theirs).await.status, 409, "the form was bob's");
     assert_eq!(state(&alice, "members:list").await, Value::Null);
-    // A guest or a token that gets a 403 has no account to ask for.
+    // A guest or a token that gets a 403 cannot ask for access.
     let uniform = guest.get("/lab/policy/uniform/reports").await;
     assert!(uniform.status == 403 && !uniform.text().contains("/access-requests"));
 }

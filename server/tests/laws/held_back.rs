@@ -1,5 +1,4 @@
-//! A delayed body: the decision is made for the whole request, so a permission revoked meanwhile does not
-//! count.
+//! A delayed body: the decision is made once it is complete, so a permission revoked meanwhile is gone.
 
 use axum::body::Body;
 use axum::http::Request;

@@ -40,8 +40,7 @@ async fn login_form(site: &Site, query: &str, referer: Option<&str>) -> String {
     rest.split('"').next().unwrap().to_owned()
 }
 
-/// For every route of the real router: if it supports GET, it is the target, and if GET is a 405, the home
-/// page is.
+/// For every route of the real router: a POST leads to it if it supports GET, and home if GET is a 405.
 #[tokio::test]
 async fn a_redirect_after_a_post_leads_to_what_get_answers_and_else_home() {
     let site = Site::new().await;

@@ -1,4 +1,4 @@
-//! An invalid query is a 400 that names the wrong part, and no query can do more than ask.
+//! An invalid query is a 400 that names the wrong part, and no query has a side effect.
 
 use crate::common::Site;
 
