@@ -65,7 +65,7 @@ pub async fn change_password(
     let (db, world) = (&state.db, state.world);
     let (display_name, _) = db::account::read(db, world, account.id).await?;
     let same = current.text() == new.text();
-    let weak = state.passwords.judge(&new, &[&account.name, &display_name]).await?.err();
+    let weak = new.judge([&account.name, &display_name]).err();
     let record = db::account::find_for_login(db, world, &account.name).await?.ok_or(DbError::Gone)?;
     let old = record.password_hash;
     let fits = current.len() <= MAX_PASSWORD_BYTES;

@@ -149,7 +149,7 @@ impl Passwords {
         (self.waiting.load(Ordering::SeqCst), working)
     }
 
-    pub(super) async fn work<T: Send + 'static>(
+    async fn work<T: Send + 'static>(
         &self,
         job: impl FnOnce() -> Result<T, PasswordError> + Send + 'static,
     ) -> Result<T, PasswordError> {

@@ -103,7 +103,7 @@ async fn create_account(
     sent: SignUp,
 ) -> Result<Principal, Refusal> {
     let typed = Typed::SignUp { user_name: sent.user_name.clone(), display_name: sent.display_name.clone() };
-    let wanted = wanted(state, sent).await?;
+    let wanted = wanted(sent)?;
     let created = authn::sign_up(&state.authenticator(), context, session, wanted).await;
     let created = created.map_err(|error| Refusal::sign_up(error, typed))?;
     let (caller, name) = (record.caller(), &*created.name);
@@ -113,11 +113,13 @@ async fn create_account(
 }
 
 /// Every field is looked at, so that all that is wrong is said at once.
-async fn wanted(state: &Shared, sent: SignUp) -> Result<Wanted, Refusal> {
+fn wanted(sent: SignUp) -> Result<Wanted, Refusal> {
     let SignUp { user_name, display_name, password } = sent;
     let name = ChosenName::parse(&user_name);
     let shown = DisplayName::parse(&display_name);
-    let judged = state.passwords.judge(&password, &[user_name.trim(), display_name.trim()]).await?;
+    let names =
+        [name.as_ref().map_or("", ChosenName::as_str), shown.as_ref().map_or("", DisplayName::as_str)];
+    let judged = password.judge(names);
     match (name, shown, judged) {
         (Ok(name), Ok(display_name), Ok(())) => Ok(Wanted { name, display_name, password }),
         (name, shown, judged) => {
