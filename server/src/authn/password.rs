@@ -8,7 +8,6 @@ use argon2::password_hash::phc::{Output, ParamsString, PasswordHash, Salt};
 use argon2::{Algorithm, Argon2, Params, Version};
 use serde::Deserialize;
 use tokio::sync::{OwnedSemaphorePermit, Semaphore};
-use uuid::Uuid;
 
 use super::argon2_memory::Memory;
 use super::normalization::normalized;
@@ -192,28 +191,24 @@ impl Drop for QueueTicket {
     }
 }
 
-/// The hash of a password under a new salt of 16 bytes (RFC 9106 §3.1): a version 4 UUID, of whose bits 122 are random.
+/// The hash of a password under a new salt of 16 random bytes (RFC 9106 §3.1).
 fn hashed(memory: &Memory, password: &Password) -> Result<PasswordHash, PasswordError> {
     let params =
         Params::new(MEMORY_KIB, PASSES, LANES, None).expect("OWASP's minimum is within argon2's bounds");
-    let (algorithm, version, salt) = (Algorithm::Argon2id, Version::V0x13, Uuid::new_v4());
+    let (algorithm, version) = (Algorithm::Argon2id, Version::V0x13);
+    let salt: [u8; 16] = rand::random();
     let argon2 = Argon2::new(algorithm, version, params.clone());
     let mut bytes = [0; Params::DEFAULT_OUTPUT_LEN];
     memory
         .lend(params.block_count(), |blocks| {
-            argon2.hash_password_into_with_memory(
-                password.text().as_bytes(),
-                salt.as_bytes(),
-                &mut bytes,
-                blocks,
-            )
+            argon2.hash_password_into_with_memory(password.text().as_bytes(), &salt, &mut bytes, blocks)
         })
         .map_err(unusable)?;
     Ok(PasswordHash {
         algorithm: algorithm.ident(),
         version: Some(version.into()),
         params: ParamsString::try_from(&params).map_err(unusable)?,
-        salt: Some(Salt::new(salt.as_bytes()).map_err(unusable)?),
+        salt: Some(Salt::new(&salt).map_err(unusable)?),
         hash: Some(Output::new(&bytes).map_err(unusable)?),
     })
 }

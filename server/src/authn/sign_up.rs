@@ -1,7 +1,6 @@
 //! Signing up: a new account, and a session that stands for it.
 
 use two_gates_policy::Principal;
-use uuid::Uuid;
 
 use super::login::start;
 use super::{
@@ -64,8 +63,7 @@ pub async fn sign_up(
         state.limits.count(RateLimit::SIGN_UP, context.address()).map_err(SignUpError::RateLimited)?;
     }
     let hash = state.passwords.hash(wanted.password).await?;
-    // RFC 9562 §5.4: the low 62 bits of a version 4 UUID are random.
-    let draw = || wanted.name.with(Uuid::new_v4().as_u64_pair().1 & (u64::MAX >> 2)).as_str().to_owned();
+    let draw = || wanted.name.with(rand::random()).as_str().to_owned();
     let names = std::iter::repeat_with(draw).take(DRAWS);
     let display_name = wanted.display_name.as_str();
     match db::account::create(&state.db, state.world, names, display_name, &hash, state.max_accounts).await? {

@@ -1,6 +1,6 @@
 //! The request id: always generated here, and part of every answer and every log line.
 
-use uuid::Uuid;
+use uuid::{Builder, Uuid};
 
 /// The id of one request.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -9,7 +9,7 @@ pub struct RequestId(Uuid);
 impl RequestId {
     /// A new random id.
     pub fn random() -> Self {
-        Self(Uuid::new_v4())
+        Self(Builder::from_random_bytes(rand::random()).into_uuid())
     }
 
     /// The id as a URN (RFC 9562 §4), the `instance` of a problem.

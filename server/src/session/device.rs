@@ -5,7 +5,6 @@
 use axum::http::header::SET_COOKIE;
 use axum::http::{HeaderMap, HeaderValue};
 use sha2::{Digest, Sha256};
-use uuid::Uuid;
 
 use crate::db::known_device::{DeviceHash, KEPT};
 use crate::http::{CookieNames, HttpsOnly, SetCookie, cookies};
@@ -13,6 +12,9 @@ use crate::http::{CookieNames, HttpsOnly, SetCookie, cookies};
 /// The most device cookies of one request that are looked up. Chromium stores 180 cookies for a host, so a
 /// browser never sends more.
 const LOOKED_UP: usize = 180;
+
+/// Hexadecimal digits of a value.
+const DIGITS: usize = 32;
 
 /// A device cookie. Its value is never stored or logged.
 #[derive(Clone)]
@@ -28,13 +30,14 @@ impl DeviceCookie {
     /// The device cookies of a request. There can be several (RFC 6265 §4.2.2), and a malformed one hides no
     /// other.
     pub fn all(headers: &HeaderMap, names: &CookieNames) -> Vec<Self> {
-        let ids = cookies(headers, &names.device).filter_map(|value| value.parse::<Uuid>().ok());
-        ids.map(|id| Self(id.simple().to_string())).take(LOOKED_UP).collect()
+        let is_ours = |value: &&str| value.len() == DIGITS && value.bytes().all(|b| b.is_ascii_hexdigit());
+        let values = cookies(headers, &names.device).filter(is_ours);
+        values.map(|value| Self(value.to_owned())).take(LOOKED_UP).collect()
     }
 
-    /// A new device cookie, with 122 random bits.
+    /// A new device cookie, with 128 random bits.
     pub fn random() -> Self {
-        Self(Uuid::new_v4().simple().to_string())
+        Self(format!("{:0DIGITS$x}", rand::random::<u128>()))
     }
 
     /// The hash under which the cookie is stored.

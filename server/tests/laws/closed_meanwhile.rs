@@ -130,7 +130,7 @@ async fn each_write_of_one_account_says_of_itself_that_it_is_gone() {
         let new = NewPassword { old: &old, new: &old, keep: None, keep_device: None, revoke_tokens: None };
         let token = token::NewToken {
             kind: token::TokenKind::Personal,
-            hash: rand_hash(),
+            hash: rand::random(),
             account: id,
             name: "ci",
             scopes: Some(Scopes::default()),
@@ -143,7 +143,7 @@ async fn each_write_of_one_account_says_of_itself_that_it_is_gone() {
             account::set_visibility(db, world, id, Visibility::Private).await.err(),
             account::set_password(db, world, id, new).await.err(),
             own_tokens::make(db, world, &token, now).await.err(),
-            session::create(db, world, &rand_hash(), id, &Progress::default(), now).await.err(),
+            session::create(db, world, &rand::random(), id, &Progress::default(), now).await.err(),
         ]
     };
     assert!(write().await.iter().all(Option::is_none));
@@ -152,10 +152,6 @@ async fn each_write_of_one_account_says_of_itself_that_it_is_gone() {
     for outcome in write().await {
         assert!(matches!(outcome, Some(DbError::Gone)), "{outcome:?}");
     }
-}
-
-fn rand_hash() -> [u8; 32] {
-    [uuid::Uuid::new_v4().into_bytes(); 2].concat().try_into().unwrap()
 }
 
 /// For other readers the profile is gone. That says nothing about the reader.
