@@ -1,10 +1,11 @@
-//! The names of our cookies, and how to read them from a request.
+//! The names of our cookies, reading those of a request, and setting one.
 
 use std::ops::Deref;
 use std::sync::Arc;
 
 use axum::http::HeaderMap;
-use axum::http::header::{COOKIE, HeaderName, HeaderValue};
+use axum::http::header::{COOKIE, HeaderName, HeaderValue, SET_COOKIE};
+use cookie::{CookieBuilder, SameSite};
 
 /// The names of one server's cookies. A browser sends a cookie to every port of its host (RFC 6265 §8.5), so
 /// each name ends with the server's port. Two servers on one machine neither see nor replace each other's
@@ -66,6 +67,12 @@ impl Default for CookieNames {
 
 /// A header field to add to an answer.
 pub type SetCookie = [(HeaderName, HeaderValue); 1];
+
+/// The field that sets a cookie for the whole site, which no script reads.
+pub fn set_cookie(cookie: CookieBuilder<'_>) -> SetCookie {
+    let cookie = cookie.path("/").same_site(SameSite::Lax).http_only(true).to_string();
+    [(SET_COOKIE, HeaderValue::from_str(&cookie).expect("names and values of ours are visible ASCII"))]
+}
 
 /// The values of every cookie with this name. There can be several, in no reliable order: any program on this
 /// host can set one, also for a longer path (RFC 6265 §4.2.2, §8.5).

@@ -19,7 +19,7 @@ mod token_in_url;
 
 pub use authorization::credentials;
 pub use client_address::{ClientAddress, Peer, TrustedProxies};
-pub use cookies::{CookieNames, SetCookie, cookies};
+pub use cookies::{CookieNames, SetCookie, cookies, set_cookie};
 pub use fields::{API_KEY, SEC_FETCH_SITE};
 pub use hosts::Hosts;
 pub use network::{Network, Unfit};

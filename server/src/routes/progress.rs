@@ -1,15 +1,15 @@
 //! Where it is kept which scenarios somebody has done: with the session of those who have one, else in a cookie. Only a guess writes it.
 
 use axum::extract::FromRequestParts;
-use axum::http::HeaderValue;
-use axum::http::header::SET_COOKIE;
 use axum::http::request::Parts;
+use cookie::Cookie;
+use time::Duration;
 use tower_sessions::Session;
 use two_gates_app::wire::Progress;
 
 use crate::db::session::IdHash;
 use crate::db::{self, DbError};
-use crate::http::{CookieNames, SetCookie, cookies};
+use crate::http::{CookieNames, SetCookie, cookies, set_cookie};
 use crate::record::Record;
 use crate::refusal::Refusal;
 use crate::session::hash;
@@ -55,9 +55,8 @@ impl Kept {
 
     /// The field that sets the cookie of a guest: slugs joined by dots.
     fn set(&self, value: &str) -> SetCookie {
-        let (name, seconds) = (&self.names.progress, if value.is_empty() { 0 } else { 31_536_000 });
-        let line = format!("{name}={value}; Path=/; Max-Age={seconds}; SameSite=Lax; HttpOnly");
-        [(SET_COOKIE, HeaderValue::from_str(&line).expect("name and slugs are visible ASCII"))]
+        let max_age = if value.is_empty() { Duration::ZERO } else { Duration::days(365) };
+        set_cookie(Cookie::build((&*self.names.progress, value)).max_age(max_age))
     }
 }
 

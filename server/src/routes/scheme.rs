@@ -1,14 +1,16 @@
 //! `POST /scheme`: light, dark, or as the system has it.
 
 use axum::extract::State;
-use axum::http::header::SET_COOKIE;
 use axum::response::{IntoResponse, Response};
+use cookie::Cookie;
 use serde::Deserialize;
+use time::Duration;
 use two_gates_app::pages::Scheme;
 
 use super::back::Back;
 use super::body::Form;
 use super::redirect::see_other;
+use crate::http::set_cookie;
 use crate::refusal::Refusal;
 use crate::state::Shared;
 
@@ -28,7 +30,6 @@ pub async fn switch(
     let next = back.or(form.next.as_deref()).await;
     let scheme =
         Scheme::find(&form.scheme).ok_or_else(|| Refusal::unprocessable("There is no such color scheme."))?;
-    let (name, value) = (&state.cookies.scheme, scheme.key());
-    let cookie = format!("{name}={value}; Path=/; Max-Age=31536000; SameSite=Lax; HttpOnly");
-    Ok(([(SET_COOKIE, cookie)], see_other(next.as_str())).into_response())
+    let cookie = Cookie::build((&*state.cookies.scheme, scheme.key())).max_age(Duration::days(365));
+    Ok((set_cookie(cookie), see_other(next.as_str())).into_response())
 }

@@ -2,12 +2,12 @@
 //! has none, so an attacker's failures do not lock out the owner (OWASP, Slow Down Online Guessing Attacks
 //! with Device Cookies).
 
-use axum::http::header::SET_COOKIE;
-use axum::http::{HeaderMap, HeaderValue};
+use axum::http::HeaderMap;
+use cookie::Cookie;
 use sha2::{Digest, Sha256};
 
 use crate::db::known_device::{DeviceHash, KEPT};
-use crate::http::{CookieNames, HttpsOnly, SetCookie, cookies};
+use crate::http::{CookieNames, HttpsOnly, SetCookie, cookies, set_cookie};
 
 /// The most device cookies of one request that are looked up. Chromium stores 180 cookies for a host, so a
 /// browser never sends more.
@@ -47,9 +47,6 @@ impl DeviceCookie {
 
     /// The Set-Cookie field.
     pub fn set(&self, names: &CookieNames, https: HttpsOnly) -> SetCookie {
-        let (name, value, seconds) = (&names.device, &self.0, KEPT.whole_seconds());
-        let secure = if https.0 { "; Secure" } else { "" };
-        let line = format!("{name}={value}; Path=/; Max-Age={seconds}; SameSite=Lax; HttpOnly{secure}");
-        [(SET_COOKIE, HeaderValue::from_str(&line).expect("name and digits are visible ASCII"))]
+        set_cookie(Cookie::build((&*names.device, &*self.0)).max_age(KEPT).secure(https.0))
     }
 }
