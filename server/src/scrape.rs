@@ -15,8 +15,8 @@ use crate::record::{Record, record};
 use crate::refusal::Refusal;
 use crate::state::{AppState, Shared};
 
-/// The content type of the Prometheus text format.
-const VERSION: &str = "text/plain; version=0.0.4; charset=utf-8";
+/// The media type of `OpenMetrics`.
+const OPENMETRICS: &str = "application/openmetrics-text; version=1.0.0; charset=utf-8";
 
 /// The router of the metrics address. It also refuses foreign hosts, because another site's name may resolve
 /// to this machine.
@@ -49,7 +49,7 @@ async fn scrape(State(state): State<Shared>) -> Response {
         attempts: state.limits.waiting(),
         rows: state.audit.waiting(),
     };
-    ([(CONTENT_TYPE, VERSION)], state.metrics.write(&sample)).into_response()
+    ([(CONTENT_TYPE, OPENMETRICS)], state.metrics.write(&sample)).into_response()
 }
 
 async fn nothing_here() -> Refusal {

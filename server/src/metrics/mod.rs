@@ -1,9 +1,8 @@
-//! Counters and gauges in the text format of Prometheus, for monitoring. No label contains a name, a path or
+//! Counters and gauges in the text format of `OpenMetrics`, for monitoring. No label contains a name, a path or
 //! an address, so a client cannot create new series.
 
 mod gauges;
 mod layer;
-mod names;
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -19,7 +18,6 @@ use two_gates_policy::Stop;
 use gauges::Gauges;
 pub use gauges::Sample;
 pub use layer::measure;
-use names::{EVENTS, REQUESTS, as_prometheus};
 
 /// Upper bounds in seconds: a page takes a few milliseconds, a login thirty, and a queued request up to a
 /// minute.
@@ -64,14 +62,18 @@ impl Metrics {
         let requests = Family::default();
         let seconds = Family::new_with_constructor(histogram as fn() -> Histogram);
         let events = Family::default();
-        registry.register(REQUESTS, "Requests by where they came to rest, and status", requests.clone());
+        registry.register(
+            "two_gates_requests",
+            "Requests by where they came to rest, and status",
+            requests.clone(),
+        );
         registry.register_with_unit(
             "two_gates_request_duration",
             "From the head of a request to the head of its answer",
             Unit::Seconds,
             seconds.clone(),
         );
-        registry.register(EVENTS, "Events of the audit trail", events.clone());
+        registry.register("two_gates_events", "Events of the audit trail", events.clone());
         let gauges = Gauges::register(&mut registry);
         let metrics = Self(Arc::new(Inner { registry, requests, seconds, events, gauges }));
         for event in EventName::ALL {
@@ -96,8 +98,8 @@ impl Metrics {
     pub fn write(&self, sample: &Sample) -> String {
         self.0.gauges.set(sample);
         let mut text = String::new();
-        text::encode_registry(&mut text, &self.0.registry).expect("a string takes all that is written to it");
-        as_prometheus(&text)
+        text::encode(&mut text, &self.0.registry).expect("a string takes all that is written to it");
+        text
     }
 }
 

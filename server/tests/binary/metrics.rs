@@ -1,4 +1,4 @@
-//! The metrics, on their own address, in the text format of Prometheus.
+//! The metrics, on their own address, in the text format of `OpenMetrics`.
 
 use tempfile::TempDir;
 
@@ -19,7 +19,10 @@ fn a_refusal_moves_its_counters_where_the_metrics_are_and_the_site_has_none() {
     let scrape = || try_send(addr, "GET /metrics", &[], "").unwrap();
     let before = scrape();
     assert!(before.starts_with("HTTP/1.1 200"), "{before}");
-    assert!(before.contains("content-type: text/plain; version=0.0.4; charset=utf-8\r\n"), "{before}");
+    assert!(
+        before.contains("content-type: application/openmetrics-text; version=1.0.0; charset=utf-8\r\n"),
+        "{before}"
+    );
     let refused = "two_gates_requests_total{gate=\"gate1\",status=\"401\"}";
     let event = "two_gates_events_total{event=\"authn_challenge\",stream=\"authentication\"}";
     let long = "two_gates_request_duration_seconds_count{gate=\"gate1\"}";
@@ -30,8 +33,9 @@ fn a_refusal_moves_its_counters_where_the_metrics_are_and_the_site_has_none() {
     let after = scrape();
     assert_eq!([refused, event, long].map(|series| number(&after, series)), [1; 3], "{after}");
     assert_eq!(number(&after, "two_gates_requests_total{gate=\"door\",status=\"404\"}"), 1);
+    // OpenMetrics 1.0, Suffixes: a counter has the name of its samples without `_total`.
     for series in [
-        "# TYPE two_gates_requests_total counter",
+        "# TYPE two_gates_requests counter",
         "# TYPE two_gates_request_duration_seconds histogram",
         "two_gates_database_connections{pool=\"readers\",state=\"idle\"} 4",
         "two_gates_database_connections{pool=\"writer\",state=\"used\"}",
@@ -42,6 +46,7 @@ fn a_refusal_moves_its_counters_where_the_metrics_are_and_the_site_has_none() {
     ] {
         assert!(after.contains(series), "{series}: {after}");
     }
+    assert!(after.ends_with("\n# EOF\n"), "{after}");
     assert!(server.get("/metrics").starts_with("HTTP/1.1 404"), "not on the site");
     assert!(try_send(addr, "GET /", &[], "").unwrap().starts_with("HTTP/1.1 404"));
     assert!(try_send(addr, "POST /metrics", &[], "").unwrap().starts_with("HTTP/1.1 405"));
