@@ -21,7 +21,10 @@ pub fn Document(
     view! {
         <!DOCTYPE html>
         <html lang="en" data-scheme=scheme>
-            <Head title=content.document_title() has_tools=content.has_tools() has_island assets=frame.assets.clone()/>
+            <Head
+                title=content.document_title() refresh=content.refresh() has_tools=content.has_tools() has_island
+                assets=frame.assets.clone()
+            />
             <body>
                 <a class="skip" href="#main">"Skip to the page"</a>
                 <SiteHeader viewer=frame.viewer.clone() here=frame.here.clone() back=frame.back.clone() scheme/>

@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use leptos::prelude::*;
 use two_gates_policy::Role;
 
-use crate::components::{Countdown, HelpLink, RfcLink, When};
+use crate::components::{HelpLink, RfcLink, When};
 use crate::pages::{Frame, View, json};
 use crate::wire::{EMBARGO_TIMES, Embargo, EmbargoPath, HomePath, ProblemType, Viewer, spelled_out};
 
@@ -19,6 +19,9 @@ pub struct Embargoed {
     /// How long that is from now.
     pub seconds: u32,
 }
+
+/// The longest wait, in seconds, after which the page loads itself again: half a day, for no session lasts longer.
+const LONGEST_REFRESH: u32 = 12 * 60 * 60;
 
 impl View for Embargo {
     fn title(&self) -> Cow<'_, str> {
@@ -51,16 +54,17 @@ impl View for Embargoed {
     }
 
     fn page(self: Box<Self>, _: &Frame) -> AnyView {
+        let refresh = self.refresh().map(|_| "The page then loads itself again. ");
         let Self { viewer, lifts_at, seconds } = *self;
         view! {
             <h1>{ProblemType::Embargoed.title()}</h1>
             <p class="lead">
-                "This is under embargo until "<When at=lifts_at/>". You may read it then, and nobody may before: an administrator gets this 403 \
-                as well."
+                "This is under embargo until "<When at=lifts_at/>", for another "
+                <time datetime=format!("PT{seconds}S")>{spelled_out(seconds)}</time>
+                ". You may read it then, and nobody may before: an administrator gets this 403 as well."
             </p>
-            <Countdown seconds/>
             <p>
-                "As it will pass, the answer carries "<code>{format!("Retry-After: {seconds}")}</code>". At 00:00, try again: the page stays as it is. "
+                "As it will pass, the answer carries "<code>{format!("Retry-After: {seconds}")}</code>". "{refresh}
                 <RfcLink section="10.2.3"/>" · "<RfcLink section="15.5.4"/>" · "<HelpLink kind=ProblemType::Embargoed/>
             </p>
             <p class="actions">
@@ -71,11 +75,20 @@ impl View for Embargoed {
         }
         .into_any()
     }
+
+    /// `None` if the page has a form: a reload would lose what was chosen there (WCAG 2.2, 2.2.1).
+    fn refresh(&self) -> Option<u32> {
+        (!may_set(self.viewer.as_ref()) && self.seconds <= LONGEST_REFRESH).then_some(self.seconds)
+    }
+}
+
+fn may_set(viewer: Option<&Viewer>) -> bool {
+    viewer.is_some_and(|viewer| viewer.role == Role::Administrator)
 }
 
 /// The form by which an administrator sets it anew.
 fn set(viewer: Option<Viewer>) -> Option<AnyView> {
-    let viewer = viewer.filter(|viewer| viewer.role == Role::Administrator)?;
+    let viewer = viewer.filter(|viewer| may_set(Some(viewer)))?;
     let times = EMBARGO_TIMES
         .map(|seconds| view! { <option value=seconds>{format!("in {}", spelled_out(seconds))}</option> });
     let form = view! {

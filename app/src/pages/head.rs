@@ -20,6 +20,8 @@ const LIVE_RELOAD: &str = "let e=new EventSource('/dev/reload'),lost=false;\
 pub fn Head(
     /// The title, whole.
     title: String,
+    /// Seconds after which the page loads itself again.
+    refresh: Option<u32>,
     /// Whether the page has tools on it, such as the lab, which have a style of their own.
     has_tools: bool,
     /// Whether the page has an island.
@@ -32,6 +34,7 @@ pub fn Head(
             <meta charset="utf-8"/>
             <title>{title}</title>
             <meta name="viewport" content="width=device-width, initial-scale=1"/>
+            {refresh.map(|seconds| view! { <meta http-equiv="refresh" content=seconds/> })}
             <link rel="stylesheet" href=assets.style.clone()/>
             {has_tools.then(|| view! { <link rel="stylesheet" href=assets.workshop.clone()/> })}
             <link rel="icon" href="/favicon.svg" type="image/svg+xml"/>

@@ -6,7 +6,7 @@ use leptos::prelude::*;
 use two_gates_policy::Verdict;
 
 use crate::catalogue::{DEMO_PASSWORD, NamedProfiles, PERSONAS, Persona, RESOURCES};
-use crate::components::{Countdown, Field, HelpLink, PersonaForm, RfcLink, expected, plan_word, role_word};
+use crate::components::{Field, HelpLink, PersonaForm, RfcLink, expected, plan_word, role_word};
 use crate::pages::{Frame, View};
 use crate::wire::{Challenge, LocalPath, LoginPath, ProblemType, SignUpPath};
 
@@ -70,7 +70,6 @@ impl View for LoginPrompt {
                 <div class="stack">
                     <form class="panel stack" method="post" action=LoginPath.to_string()>
                         {wrong.map(|wrong| view! { <p class="error" id=ERROR role="alert">{wrong}</p> })}
-                        {countdown(why)}
                         <Field id="user-name" name="user_name" label="User name" kind="text" autocomplete="username" value=user_name error/>
                         <Field id="password" name="password" label="Password" kind="password" autocomplete="current-password" error/>
                         <button class="button primary">"Log in"</button>
@@ -105,20 +104,6 @@ fn wrong(why: LoginWhy) -> Option<String> {
         )),
         _ => None,
     }
-}
-
-/// How long is left of a wait, as it passes.
-fn countdown(why: LoginWhy) -> Option<AnyView> {
-    let LoginWhy::Held { seconds } = why else { return None };
-    Some(
-        view! {
-            <Countdown seconds/>
-            <p class="note">
-                "At 00:00, send it again: the page stays as it is. To put on a demo account asks for no password, so no lock holds that."
-            </p>
-        }
-        .into_any(),
-    )
 }
 
 /// A wait as people say it: whole minutes from two on.
@@ -188,7 +173,7 @@ fn sent(why: LoginWhy) -> Option<AnyView> {
                 view! {
                     <p class="note">
                         "The answer is 429 and carries "<code>{format!("Retry-After: {seconds}")}</code>". "
-                        "It is the same for names that nobody has. "
+                        "It is the same for names that nobody has. To put on a demo account asks for no password, so no lock holds that. "
                         <HelpLink kind=ProblemType::TooManyAttempts/>
                     </p>
                 }

@@ -37,6 +37,11 @@ pub trait View: DynClone + Debug + Send + Sync {
         false
     }
 
+    /// The seconds after which the page loads itself again.
+    fn refresh(&self) -> Option<u32> {
+        None
+    }
+
     /// Whether the page itself shows the number of a refused request.
     fn shows_request_number(&self) -> bool {
         false
