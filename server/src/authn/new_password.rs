@@ -1,8 +1,8 @@
 //! The rules for a new password. Passwords that are stored already are only verified.
 //!
-//! NIST SP 800-63B-4 §3.1.1.2: a password that is the only factor has at least 15 characters, each Unicode code point counted
-//! as one. The whole of it is compared with a list of passwords that are commonly used, expected or compromised. There are
-//! no rules of composition, no hints, and no expiry.
+//! NIST SP 800-63B-4 §3.1.1.2: a password that is the only factor has at least 15 characters, each Unicode
+//! code point counted as one. The whole of it is compared with a list of passwords that are commonly used,
+//! expected or compromised. There are no rules of composition, no hints, and no expiry.
 
 use std::cmp::Reverse;
 
@@ -14,9 +14,8 @@ use super::{MAX_PASSWORD_BYTES, Password};
 /// Characters that a new password has at least.
 pub const MIN_PASSWORD_CHARS: usize = 15;
 
-/// The most common passwords of at least 15 characters, in lower case, the most common first: those among the one million of
-/// `10-million-password-list-top-1000000.txt` in [SecLists](https://github.com/danielmiessler/SecLists) (MIT), down to the
-/// rank where the order is that of the alphabet.
+/// The 409 most common passwords of at least 15 characters, in lower case, the most common first. From the list
+/// `10-million-password-list-top-1000000.txt` of [SecLists](https://github.com/danielmiessler/SecLists) (MIT).
 const COMMON: &str = include_str!("common_passwords.txt");
 
 /// What anyone would expect here: the name of the site, and what it has published.
@@ -33,8 +32,8 @@ pub enum Weak {
     Long,
     /// Common, published, or made of names.
     #[error(
-        "This password is a common or published one, or made of your names or that of this site, so it is among the first \
-        that anyone would try. Take another."
+        "This password is a common or published one, or made of your names or that of this site, so it is among \
+        the first that anyone would try. Take another."
     )]
     Common,
     /// The one that the account has.
