@@ -20,7 +20,7 @@ pub struct Embargoed {
     pub seconds: u32,
 }
 
-/// The longest wait, in seconds, after which the page loads itself again: half a day, for no session lasts longer.
+/// The longest wait, in seconds, after which the page loads itself again. No session lasts longer.
 const LONGEST_REFRESH: u32 = 12 * 60 * 60;
 
 impl View for Embargo {
