@@ -15,7 +15,7 @@ fn main() -> io::Result<()> {
     println!("cargo::rustc-env=TWO_GATES_SITE={}", site.display());
     println!("cargo::rerun-if-env-changed=TWO_GATES_SITE");
     println!("cargo::rerun-if-changed={}", site.display());
-    // `sqlx::migrate!` sees the migrations there are; that one was added, only this tells.
+    // `include_dir!` sees the migrations there are; that one was added, only this tells.
     println!("cargo::rerun-if-changed={}", workspace.join("migrations").display());
     Ok(())
 }

@@ -2,15 +2,17 @@
 
 use std::path::{Path, PathBuf};
 
-use sqlx::migrate::{MigrateError, Migrator};
+use include_dir::{Dir, File, include_dir};
+use sqlx::migrate::{MigrateError, Migration, MigrationType, Migrator};
 use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous};
-use sqlx::{ConnectOptions, Connection, SqliteConnection};
+use sqlx::{ConnectOptions, Connection, SqlSafeStr, SqliteConnection};
 
 use super::Db;
 use super::readers::Readers;
 use super::write::Generation;
 
-static MIGRATIONS: Migrator = sqlx::migrate!("../migrations");
+/// Files such as `0001_world.sql`: a version, and what it is about.
+static MIGRATIONS: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/../migrations");
 
 /// As the first migration sets it: "2GAT" in ASCII.
 const APPLICATION_ID: i64 = 0x3247_4154;
@@ -72,11 +74,25 @@ pub async fn open(path: &Path) -> Result<Db, OpenError> {
         .connect_with(options.clone())
         .await
         .map_err(connect)?;
-    MIGRATIONS.run(&writer).await.map_err(|error| explain_migration(path, error))?;
+    migrator().run(&writer).await.map_err(|error| explain_migration(path, error))?;
     let readers = Readers::new(options.read_only(true).create_if_missing(false), READERS);
     // All of them now: what cannot be opened fails the start and not a request.
     readers.fill().await.map_err(connect)?;
     Ok(Db { readers, writer, generation: Generation::default() })
+}
+
+/// The migrations as sqlx reads them from a folder.
+fn migrator() -> Migrator {
+    let migration = |file: &'static File<'_>| {
+        let (version, about) = file.path().file_stem()?.to_str()?.split_once('_')?;
+        let (version, about) = (version.parse().ok()?, about.replace('_', " ").into());
+        let sql = file.contents_utf8()?.into_sql_str();
+        Some(Migration::new(version, about, MigrationType::Simple, sql, false))
+    };
+    let all = MIGRATIONS
+        .files()
+        .map(|file| migration(file).expect("each is named by a version and what it is about"));
+    Migrator::with_migrations(all.collect())
 }
 
 fn options(path: &Path) -> SqliteConnectOptions {
