@@ -8,7 +8,8 @@ use two_gates_app::catalogue::Persona;
 use two_gates_app::pages::View;
 use two_gates_app::wire::Viewer;
 use two_gates_policy::{
-    Action, Caller, Decision, Disclosure, Grantable, Principal, Reason, Resource, Verdict, decide, grant,
+    Action, Caller, Decision, Disclosure, Grantable, Operation, Principal, Reason, RequiresLogin, Resource,
+    Verdict, decide, grant,
 };
 
 mod ask;
@@ -23,73 +24,8 @@ use crate::record::{Event, Identity, Record};
 use crate::refusal::{Cause, Refusal};
 use crate::state::Shared;
 
-/// An action as a type, so that a handler's signature says what it was permitted.
-pub trait Asks: Send {
-    /// The action that the policy is asked about.
-    const ACTION: Action;
-}
-
-/// An action in a members' space: whoever is let in is known.
-pub trait MembersOnly: Asks {}
-
-macro_rules! actions {
-    ($($(#[$doc:meta])* $name:ident $(: $space:ident)?;)*) => {$(
-        $(#[$doc])*
-        #[derive(Clone, Copy, Debug)]
-        pub struct $name;
-        impl Asks for $name {
-            const ACTION: Action = Action::$name;
-        }
-        $(impl $space for $name {})?
-    )*};
-}
-
-actions! {
-    /// Read one's own messages.
-    ReadInbox: MembersOnly;
-    /// List the members.
-    ListMembers: MembersOnly;
-    /// List the profiles one may know of.
-    ListProfiles;
-    /// Read one profile.
-    ReadProfile;
-    /// Read the reports.
-    ReadReports: MembersOnly;
-    /// Read one's own account.
-    ReadAccount: MembersOnly;
-    /// Change who may know of one's own profile.
-    ChangeVisibility: MembersOnly;
-    /// Manage one's own access tokens.
-    ManageTokens: MembersOnly;
-    /// Close one's own account.
-    CloseAccount: MembersOnly;
-    /// Open the vault.
-    OpenVault: MembersOnly;
-    /// Read the quote of the day.
-    ReadQuote: MembersOnly;
-    /// Change one's own password.
-    ChangePassword: MembersOnly;
-    /// List one's own sessions.
-    ListSessions: MembersOnly;
-    /// End one's own sessions.
-    EndSession: MembersOnly;
-    /// Change the role or the plan of a member, unlock it, end its sessions.
-    ChangeMember: MembersOnly;
-    /// Read what is under embargo.
-    ReadEmbargo: MembersOnly;
-    /// Set the time of the embargo.
-    SetEmbargo: MembersOnly;
-    /// Look at and change the block list.
-    ManageBlocks: MembersOnly;
-    /// Ask for access.
-    AskForAccess: MembersOnly;
-    /// Settle what others have asked for.
-    DecideAccess: MembersOnly;
-    /// Set how refusals are told.
-    SetPolicy: MembersOnly;
-    /// Look at the audit trail.
-    Monitor: MembersOnly;
-}
+/// Every operation of the policy, so that a new row of its table needs no line here.
+pub use two_gates_policy::operations::*;
 
 /// Proof that the policy allowed `A`. Its fields are private: no handler reaches data without a decision.
 #[derive(Debug)]
@@ -100,7 +36,7 @@ pub struct Permit<A> {
     action: PhantomData<A>,
 }
 
-impl<A: Asks> Permit<A> {
+impl<A: Operation> Permit<A> {
     /// The database.
     pub fn db(&self) -> &Db {
         &self.state.db
@@ -133,7 +69,7 @@ impl<A: Asks> Permit<A> {
 
     /// Asks once more, for the caller as they are by now: for an answer that goes on and on. The record has the first decision alone.
     pub fn again(&self, caller: Caller) -> Result<Self, Refusal> {
-        let decision = decide(&caller, A::ACTION, None, u32::MAX, grant(A::ACTION).told);
+        let decision = decide(&caller, A::ACTION, None, u32::MAX, grant(A::ACTION).disclosure);
         if decision.verdict != Verdict::Allowed {
             return Err(Refusal::decided(A::ACTION, decision, &caller));
         }
@@ -148,14 +84,14 @@ impl<A: Asks> Permit<A> {
 
     /// Whether the caller could go through with that permission as well; for pages that offer what needs it, never to let anybody through.
     pub fn may_also(&self, action: Action) -> bool {
-        decide(&self.caller, action, None, 0, grant(action).told).verdict == Verdict::Allowed
+        decide(&self.caller, action, None, 0, grant(action).disclosure).verdict == Verdict::Allowed
     }
 
     /// The same of what can be asked for.
     pub fn may(&self, permission: Grantable) -> bool {
         Action::ALL
             .into_iter()
-            .any(|action| Grantable::of(action) == Some(permission) && self.may_also(action))
+            .any(|action| grant(action).grantable == Some(permission) && self.may_also(action))
     }
 
     /// The answer to an allowed request.
@@ -164,14 +100,14 @@ impl<A: Asks> Permit<A> {
     }
 }
 
-impl<A: MembersOnly> Permit<A> {
+impl<A: RequiresLogin> Permit<A> {
     /// The account that was let in.
     pub fn principal(&self) -> &Principal {
-        self.caller.principal().expect("a members' space lets only known callers in")
+        self.caller.principal().expect("an operation that requires a login is allowed to known callers alone")
     }
 }
 
-impl<A: Asks> FromRequestParts<Shared> for Permit<A> {
+impl<A: Operation> FromRequestParts<Shared> for Permit<A> {
     type Rejection = Refusal;
 
     /// Asks about an action that names no single resource. One that does is refused here, as there is nothing to know of yet: it
@@ -205,24 +141,24 @@ fn may_switch(Identity { caller, presented, .. }: &Identity) -> bool {
 #[derive(Debug)]
 pub struct Guard<A> {
     caller: Caller,
-    told: Disclosure,
+    disclosure: Disclosure,
     record: Record,
     state: Shared,
     action: PhantomData<A>,
 }
 
-impl<A: Asks> Guard<A> {
+impl<A: Operation> Guard<A> {
     async fn of(parts: &mut Parts, state: &Shared) -> Result<Self, Refusal> {
         let Ok(record) = Record::from_request_parts(parts, state).await;
         let caller = record.caller();
         let switched = record.disclosure().filter(|_| may_switch(&record.identity()));
-        let told = if let Some(told) = switched {
-            told
+        let disclosure = if let Some(disclosure) = switched {
+            disclosure
         } else {
             let set = state.disclosure_overrides.of(&state.db, state.world, A::ACTION).await?;
-            set.unwrap_or(grant(A::ACTION).told)
+            set.unwrap_or(grant(A::ACTION).disclosure)
         };
-        Ok(Self { caller, told, record, state: Shared::clone(state), action: PhantomData })
+        Ok(Self { caller, disclosure, record, state: Shared::clone(state), action: PhantomData })
     }
 
     /// The database, to look for what is behind the door.
@@ -238,7 +174,7 @@ impl<A: Asks> Guard<A> {
     /// The same door with refusals told as the grant has it, whatever the lab has switched or an administrator has set: for what may belong to a real member.
     #[must_use]
     pub fn as_granted(self) -> Self {
-        Self { told: grant(A::ACTION).told, ..self }
+        Self { disclosure: grant(A::ACTION).disclosure, ..self }
     }
 
     /// Lets through to what was found those who may know of it. To all others hidden and missing are one.
@@ -252,7 +188,7 @@ impl<A: Asks> Guard<A> {
 
     fn decide(self, resource: Option<&Resource>) -> Result<Permit<A>, Refusal> {
         // What may be under embargo is, as far as is known here: when that ends, `opens_at` is told.
-        let decision = decide(&self.caller, A::ACTION, resource, u32::MAX, self.told);
+        let decision = decide(&self.caller, A::ACTION, resource, u32::MAX, self.disclosure);
         self.permit(decision)
     }
 
@@ -260,10 +196,10 @@ impl<A: Asks> Guard<A> {
     pub fn opens_at(self, time: i64) -> Result<Permit<A>, Refusal> {
         let left = time.saturating_sub(self.state.clock.now()).max(0);
         let opens_in = u32::try_from(left).unwrap_or(u32::MAX);
-        let decision = decide(&self.caller, A::ACTION, None, opens_in, self.told);
+        let decision = decide(&self.caller, A::ACTION, None, opens_in, self.disclosure);
         match (decision.reason, decision.verdict) {
             // Under a uniform 403 everybody gets the same, and so nobody is told the time.
-            (Reason::Embargoed(seconds), Verdict::Forbidden) if self.told != Disclosure::Uniform => {
+            (Reason::Embargoed(seconds), Verdict::Forbidden) if self.disclosure != Disclosure::Uniform => {
                 self.record.decided(decision);
                 let viewer = Viewer::of(&self.caller);
                 Err(Refusal::new(Cause::Embargoed { viewer, lifts_at: time, seconds, decision }))
@@ -286,7 +222,7 @@ impl<A: Asks> Guard<A> {
     }
 }
 
-impl<A: Asks> FromRequestParts<Shared> for Guard<A> {
+impl<A: Operation> FromRequestParts<Shared> for Guard<A> {
     type Rejection = Refusal;
 
     async fn from_request_parts(parts: &mut Parts, state: &Shared) -> Result<Self, Refusal> {

@@ -122,8 +122,8 @@ impl Refusal {
 
     /// Whether everybody gets this 403, whatever the reason: then the answer tells none.
     fn is_uniform(&self) -> bool {
-        let told = self.decision().and_then(|decision| decision.trace.told());
-        matches!(self.cause(), Cause::Forbidden { .. }) && told == Some(Disclosure::Uniform)
+        let disclosure = self.decision().and_then(|decision| decision.trace.disclosure());
+        matches!(self.cause(), Cause::Forbidden { .. }) && disclosure == Some(Disclosure::Uniform)
     }
 
     /// The scopes that the token lacks, where that is what is wrong; an empty set for what no token reaches.

@@ -2,9 +2,10 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::action::{Action, grant};
 use crate::disclosure::Disclosure;
-use crate::grant::{Grant, Requirement, grant};
-use crate::model::{Action, Caller, Plan, Principal, Resource, Role, Visibility};
+use crate::grant::{Grant, Requirement};
+use crate::model::{Caller, Plan, Principal, Resource, Role, Visibility};
 use crate::reason::Reason;
 use crate::trace::{Node, Saw, Trace};
 
@@ -82,19 +83,19 @@ pub struct Decision {
     pub trace: Trace,
 }
 
-/// Decides one request. `resource` is what the request names, where it names one thing and that thing exists. `told` is how refusals are
-/// told: as the grant of the action has it, unless a lesson switches it. `opens_in` is how many seconds are left of an embargo on what
-/// it names; 0 where there is none. The time is the server's to know: here it is a value like any other.
+/// Decides one request. `resource` is the thing that the request names; `None` if it names none or there is no such
+/// thing. `opens_in` is the number of seconds that are left of an embargo on it; 0 if there is none. `disclosure` is how
+/// refusals are told: as the grant of the action says, unless a lesson or an administrator overrides it.
 pub fn decide(
     caller: &Caller,
     action: Action,
     resource: Option<&Resource>,
     opens_in: u32,
-    told: Disclosure,
+    disclosure: Disclosure,
 ) -> Decision {
     let mut trace = Trace::default();
     let grant = grant(action);
-    let reason = match (identify(caller, grant, &mut trace), told, grant.requirement) {
+    let reason = match (identify(caller, grant, &mut trace), disclosure, grant.requirement) {
         // RFC 9110 §15.5.2: under a challenge gate 1 comes first, whatever is wanted; and what asks for somebody known always waits there.
         (Err(stopped), Disclosure::Challenge, _)
         | (
@@ -103,14 +104,14 @@ pub fn decide(
             Requirement::Login | Requirement::Role(_) | Requirement::Plan(_) | Requirement::After,
         ) => stopped,
         (_, _, Requirement::Nothing) => trace.note(Node::Permitted, Saw::NothingMore, Reason::OpenToAll),
-        (who, _, Requirement::Visible) => look_for(who, resource, (grant, told), &mut trace),
+        (who, _, Requirement::Visible) => check_visibility(who, resource, (grant, disclosure), &mut trace),
         // RFC 9110 §10.2.3: what will be open tells when, and tells everybody the same.
         (Ok(_), _, Requirement::After) if opens_in > 0 => {
             trace.note(Node::Permitted, Saw::Embargoed, Reason::Embargoed(opens_in))
         }
-        (Ok(principal), _, _) => may(principal, grant, &mut trace),
+        (Ok(principal), _, _) => check_requirement(principal, grant, &mut trace),
     };
-    Decision { verdict: tell(reason, told, &mut trace), reason, trace }
+    Decision { verdict: disclose(reason, disclosure, &mut trace), reason, trace }
 }
 
 /// Gate 1: who calls, or why nobody knows.
@@ -134,11 +135,11 @@ fn identify<'a>(caller: &'a Caller, grant: Grant, trace: &mut Trace) -> Result<&
     }
 }
 
-/// The hidden door: who may know of the thing may read it. A credential that does not count is worth what none is worth.
-fn look_for(
+/// The hidden door: a caller who may know of the thing may read it. An invalid credential counts as none.
+fn check_visibility(
     who: Result<&Principal, Reason>,
     resource: Option<&Resource>,
-    (grant, told): (Grant, Disclosure),
+    (grant, disclosure): (Grant, Disclosure),
     trace: &mut Trace,
 ) -> Reason {
     let Some(resource) = resource else {
@@ -151,27 +152,28 @@ fn look_for(
         }
         (Visibility::Private, Ok(p)) if p.id == resource.owner => {
             trace.note(Node::Known, Saw::Own, ());
-            lent(p, grant, Reason::Owner, trace)
+            apply_scopes(p, grant, Reason::Owner, trace)
         }
         (Visibility::Private, Ok(p)) if p.role == Role::Administrator => {
             trace.note(Node::Known, Saw::Overseen, ());
-            lent(p, grant, Reason::Administrator, trace)
+            apply_scopes(p, grant, Reason::Administrator, trace)
         }
-        (Visibility::Private, who) => trace.note(Node::Known, Saw::Private, unseen(who, told)),
+        (Visibility::Private, who) => trace.note(Node::Known, Saw::Private, private_reason(who, disclosure)),
     }
 }
 
-/// What is private is hidden, unless the policy makes no secret of it: then one is asked who one is, or lacks the permission.
-const fn unseen(who: Result<&Principal, Reason>, told: Disclosure) -> Reason {
-    match (told, who) {
+/// Why a private thing is refused. It is hidden, unless the policy makes no secret of it: then the login or the
+/// permission is missing.
+const fn private_reason(who: Result<&Principal, Reason>, disclosure: Disclosure) -> Reason {
+    match (disclosure, who) {
         (Disclosure::Forbid, Err(stopped)) => stopped,
         (Disclosure::Forbid, Ok(_)) => Reason::Lacks(Requirement::Visible),
         (Disclosure::Conceal | Disclosure::Challenge | Disclosure::Uniform, _) => Reason::Hidden,
     }
 }
 
-/// Gate 2: a known caller either has what the action asks, or lacks it.
-fn may(principal: &Principal, grant: Grant, trace: &mut Trace) -> Reason {
+/// Gate 2: a known caller either meets the requirement of the action, or lacks it.
+fn check_requirement(principal: &Principal, grant: Grant, trace: &mut Trace) -> Reason {
     let administrator = principal.role == Role::Administrator;
     let asks = grant.requirement;
     let has = match asks {
@@ -183,24 +185,24 @@ fn may(principal: &Principal, grant: Grant, trace: &mut Trace) -> Reason {
         Requirement::Role(role) => principal.role == role,
         Requirement::Plan(Plan::Pro) => principal.plan == Plan::Pro || administrator,
     };
-    match grant.on_request.filter(|one| principal.granted.contains(*one)) {
-        _ if has => lent(principal, grant, Reason::Granted(asks), trace),
+    match grant.grantable.filter(|one| principal.granted.contains(*one)) {
+        _ if has => apply_scopes(principal, grant, Reason::Granted(asks), trace),
         // N42: what was granted holds from the next request on, for that action alone.
-        Some(_) => lent(principal, grant, Reason::GrantedOnRequest, trace),
+        Some(_) => apply_scopes(principal, grant, Reason::GrantedOnRequest, trace),
         None => trace.note(Node::Permitted, Saw::Lacks(asks), Reason::Lacks(asks)),
     }
 }
 
-/// RFC 6750 §3.1: a token reaches what it was lent, and never more than the account behind it may.
-fn lent(principal: &Principal, grant: Grant, account_may: Reason, trace: &mut Trace) -> Reason {
+/// RFC 6750 §3.1: a token reaches what its scopes name, and never more than the account behind it may.
+fn apply_scopes(principal: &Principal, grant: Grant, account_may: Reason, trace: &mut Trace) -> Reason {
     match (principal.scopes, grant.scope) {
-        (None, _) => match (account_may, grant.on_request) {
+        (None, _) => match (account_may, grant.grantable) {
             (Reason::GrantedOnRequest, Some(one)) => {
                 trace.note(Node::Permitted, Saw::Granted(one), account_may)
             }
             _ => trace.note(Node::Permitted, Saw::Has(grant.requirement), account_may),
         },
-        (Some(lent), Some(scope)) if lent.contains(scope) => {
+        (Some(scopes), Some(scope)) if scopes.contains(scope) => {
             trace.note(Node::Permitted, Saw::Lent(scope), account_may)
         }
         (Some(_), scope) => {
@@ -209,13 +211,13 @@ fn lent(principal: &Principal, grant: Grant, account_may: Reason, trace: &mut Tr
     }
 }
 
-/// What the truth sounds like under a policy.
-fn tell(truth: Reason, told: Disclosure, trace: &mut Trace) -> Verdict {
+/// The verdict that a caller is told under a disclosure policy.
+fn disclose(truth: Reason, disclosure: Disclosure, trace: &mut Trace) -> Verdict {
     use Disclosure::{Challenge, Conceal, Forbid, Uniform};
     use Reason::{
         Absent, BadCredential, Embargoed, Hidden, InsufficientScope, Lacks, LoginTooOld, NoCredential,
     };
-    match (truth, told) {
+    match (truth, disclosure) {
         (
             Reason::OpenToAll
             | Reason::Public
@@ -227,13 +229,13 @@ fn tell(truth: Reason, told: Disclosure, trace: &mut Trace) -> Verdict {
         ) => Verdict::Allowed,
         // RFC 9110 §15.5.2: credentials missing, or sent and not valid.
         (NoCredential | BadCredential(_) | LoginTooOld(_), Forbid | Challenge) => {
-            trace.tell(told, Verdict::Unauthenticated)
+            trace.disclose(disclosure, Verdict::Unauthenticated)
         }
         // RFC 9110 §15.5.4: valid, and not enough; or for any reason, and so for all of them: that hides only what gets no other answer.
         (Lacks(_) | Embargoed(_) | InsufficientScope(_), Forbid | Challenge) | (_, Uniform) => {
-            trace.tell(told, Verdict::Forbidden)
+            trace.disclose(disclosure, Verdict::Forbidden)
         }
         // RFC 9110 §15.5.5: nothing is here; and §15.5.4: what must not be known of gets the same answer.
-        (Absent | Hidden, Forbid | Challenge) | (_, Conceal) => trace.tell(told, Verdict::NotFound),
+        (Absent | Hidden, Forbid | Challenge) | (_, Conceal) => trace.disclose(disclosure, Verdict::NotFound),
     }
 }

@@ -4,20 +4,24 @@
 //! as if it were not there. [`decide`] is that sentence in code. The crate is pure: no I/O, no async, no clock, no HTTP; whoever
 //! calls it turns a [`Verdict`] into a status.
 
+mod action;
 mod decision;
 mod disclosure;
 mod grant;
+mod grantable;
 mod model;
-mod on_request;
+mod operation;
 mod reason;
 mod scope;
 mod trace;
 
+pub use action::{Action, grant, operations};
 pub use decision::{Decision, Stop, Verdict, decide};
 pub use disclosure::Disclosure;
-pub use grant::{Grant, Requirement, grant};
-pub use model::{AccountId, Action, Caller, Fault, Plan, Principal, Resource, Role, Visibility};
-pub use on_request::{Grantable, Granted};
+pub use grant::{Grant, Requirement};
+pub use grantable::{Grantable, Granted};
+pub use model::{AccountId, Caller, Fault, Plan, Principal, Resource, Role, Visibility};
+pub use operation::{Operation, RequiresLogin};
 pub use reason::Reason;
 pub use scope::{Scope, Scopes};
 pub use trace::{Node, Saw, Step, Trace};

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::on_request::Granted;
+use crate::grantable::Granted;
 use crate::scope::{Scope, Scopes};
 
 /// The number of an account in its world.
@@ -94,84 +94,6 @@ impl Caller {
             Self::Anonymous | Self::Rejected(_) => None,
         }
     }
-}
-
-/// What a request wants to do.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Action {
-    /// Read the messages addressed to oneself.
-    ReadInbox,
-    /// List every member of the world.
-    ListMembers,
-    /// List the profiles that one may know of.
-    ListProfiles,
-    /// Read one profile.
-    ReadProfile,
-    /// Read the reports.
-    ReadReports,
-    /// Read one's own account.
-    ReadAccount,
-    /// Make one's own profile public or private.
-    ChangeVisibility,
-    /// Look at and manage one's own access tokens.
-    ManageTokens,
-    /// Close one's own account, for good.
-    CloseAccount,
-    /// Open the vault, which has people of its own.
-    OpenVault,
-    /// Read the quote of the day, by program.
-    ReadQuote,
-    /// Change one's own password.
-    ChangePassword,
-    /// List one's own sessions.
-    ListSessions,
-    /// End one's own sessions.
-    EndSession,
-    /// Change the role or the plan of a member, unlock it, end its sessions.
-    ChangeMember,
-    /// Read what is under embargo until a set time.
-    ReadEmbargo,
-    /// Set that time.
-    SetEmbargo,
-    /// Look at and change the list of blocked addresses.
-    ManageBlocks,
-    /// Ask an administrator for a permission, and look after what one has asked for.
-    AskForAccess,
-    /// Look at what others have asked for, grant it, refuse it, take it back.
-    DecideAccess,
-    /// Set how refusals are told.
-    SetPolicy,
-    /// Look at the audit trail.
-    Monitor,
-}
-
-impl Action {
-    /// Every action, for tables and tests.
-    pub const ALL: [Self; 22] = [
-        Self::ReadInbox,
-        Self::ListMembers,
-        Self::ListProfiles,
-        Self::ReadProfile,
-        Self::ReadReports,
-        Self::ReadAccount,
-        Self::ChangeVisibility,
-        Self::ManageTokens,
-        Self::CloseAccount,
-        Self::OpenVault,
-        Self::ReadQuote,
-        Self::ChangePassword,
-        Self::ListSessions,
-        Self::EndSession,
-        Self::ChangeMember,
-        Self::ReadEmbargo,
-        Self::SetEmbargo,
-        Self::ManageBlocks,
-        Self::AskForAccess,
-        Self::DecideAccess,
-        Self::SetPolicy,
-        Self::Monitor,
-    ];
 }
 
 /// Who may know of a resource.

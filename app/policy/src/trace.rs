@@ -7,8 +7,8 @@ use serde::Serialize;
 use crate::decision::Verdict;
 use crate::disclosure::Disclosure;
 use crate::grant::Requirement;
+use crate::grantable::Grantable;
 use crate::model::Fault;
-use crate::on_request::Grantable;
 use crate::scope::Scope;
 
 /// A question on a request's way, in the order in which a decision may ask them.
@@ -28,13 +28,21 @@ pub enum Node {
     /// Can it be done? Asked by the server, after the decision: of the content, and of the state of the thing.
     Operation,
     /// How is a refusal told?
-    Told,
+    #[serde(rename = "told")]
+    Disclosure,
 }
 
 impl Node {
     /// Every question, from left to right.
-    pub const ALL: [Self; 7] =
-        [Self::Guards, Self::Present, Self::Valid, Self::Known, Self::Permitted, Self::Operation, Self::Told];
+    pub const ALL: [Self; 7] = [
+        Self::Guards,
+        Self::Present,
+        Self::Valid,
+        Self::Known,
+        Self::Permitted,
+        Self::Operation,
+        Self::Disclosure,
+    ];
 }
 
 /// What a decision saw at a question.
@@ -76,7 +84,7 @@ pub enum Saw {
     /// The caller has what the action asks but for the time, which has not come.
     Embargoed,
     /// Under this policy the refusal is told as this verdict.
-    Told(Disclosure, Verdict),
+    Disclosure(Disclosure, Verdict),
 }
 
 /// One question and what was seen.
@@ -117,14 +125,14 @@ impl Trace {
 
     /// Notes how a refusal is told.
     #[track_caller]
-    pub(crate) fn tell(&mut self, told: Disclosure, verdict: Verdict) -> Verdict {
-        self.note(Node::Told, Saw::Told(told, verdict), verdict)
+    pub(crate) fn disclose(&mut self, disclosure: Disclosure, verdict: Verdict) -> Verdict {
+        self.note(Node::Disclosure, Saw::Disclosure(disclosure, verdict), verdict)
     }
 
-    /// How the refusal was told, where there was one.
-    pub fn told(&self) -> Option<Disclosure> {
+    /// How the refusal was told; `None` if nothing was refused.
+    pub fn disclosure(&self) -> Option<Disclosure> {
         self.steps().find_map(|step| match step.saw {
-            Saw::Told(told, _) => Some(told),
+            Saw::Disclosure(disclosure, _) => Some(disclosure),
             _ => None,
         })
     }

@@ -108,7 +108,8 @@ impl Came {
     pub fn of(exchange: &Exchange) -> Self {
         let trace = &exchange.trace;
         let door = step(trace, Node::Known).filter(|step| step.asked != Asked::Skipped);
-        let told = step(trace, Node::Told).is_some_and(|step| step.fact.contains(Disclosure::Uniform.key()));
+        let told =
+            step(trace, Node::Disclosure).is_some_and(|step| step.fact.contains(Disclosure::Uniform.key()));
         Self {
             status: exchange.status,
             stop: exchange.stop,

@@ -31,7 +31,7 @@ pub use problem_examples::{PROBLEM_EXAMPLES, ProblemExample, Twist};
 pub use quotes::QuoteEntry;
 pub use refusal_rules::refusal_rule;
 pub use resources::{RESOURCES, ResourceEntry};
-pub use rules::{fact, rule, rule_in, told_rule};
+pub use rules::{disclosure_rule, fact, rule, rule_in};
 pub use scenarios::{GROUPS, Group, Reasons, Request, Scenario};
 pub use systems::{Case, Exhibit, Kind, Ours, SYSTEMS, Sends, Source, System, ours};
 pub use targets::Target;

@@ -14,8 +14,8 @@ pub struct NamedProfiles {
     profiles: Vec<(String, Visibility)>,
     /// The personas whose role or plan is not the one that the world began with, or to whom something was granted.
     changed: Vec<(String, Role, Plan, Granted)>,
-    /// How refusals are told, where it is not as the grants have it.
-    told: Vec<(Action, Disclosure)>,
+    /// How refusals are told, for the actions whose grant is overridden.
+    disclosures: Vec<(Action, Disclosure)>,
 }
 
 impl NamedProfiles {
@@ -40,15 +40,16 @@ impl NamedProfiles {
         Self { changed: accounts.into_iter().filter(changed).collect(), ..self }
     }
 
-    /// The same with how refusals are told in this world.
+    /// The same with the overrides of this world for how refusals are told.
     #[must_use]
-    pub fn told_by(self, told: &[(Action, Disclosure)]) -> Self {
-        Self { told: told.to_vec(), ..self }
+    pub fn with_disclosures(self, disclosures: &[(Action, Disclosure)]) -> Self {
+        Self { disclosures: disclosures.to_vec(), ..self }
     }
 
     /// How the refusals of an action are told.
-    pub fn told(&self, action: Action) -> Disclosure {
-        self.told.iter().find(|(set, _)| *set == action).map_or(grant(action).told, |(_, told)| *told)
+    pub fn disclosure(&self, action: Action) -> Disclosure {
+        let set = self.disclosures.iter().find(|(set, _)| *set == action);
+        set.map_or(grant(action).disclosure, |(_, disclosure)| *disclosure)
     }
 
     /// The role and the plan that a persona has now, and what was granted to it; none for a guest.
@@ -82,8 +83,8 @@ impl fmt::Display for NamedProfiles {
             f.write_str(" ")?;
         }
         for (place, action) in SETTABLE.iter().enumerate() {
-            if let Some((_, told)) = self.told.iter().find(|(set, _)| set == action) {
-                write!(f, "={place}{} ", told.key())?;
+            if let Some((_, disclosure)) = self.disclosures.iter().find(|(set, _)| set == action) {
+                write!(f, "={place}{} ", disclosure.key())?;
             }
         }
         Ok(())
@@ -99,11 +100,11 @@ impl NamedProfiles {
                 read.profiles.push((name.to_owned(), Visibility::Public));
             } else if let Some(name) = word.strip_prefix('-') {
                 read.profiles.push((name.to_owned(), Visibility::Private));
-            } else if let Some((place, told)) =
+            } else if let Some((place, disclosure)) =
                 word.strip_prefix('=').and_then(|word| word.split_at_checked(1))
             {
                 let action = place.parse().ok().and_then(|place: usize| SETTABLE.get(place));
-                read.told.extend(action.copied().zip(Disclosure::find(told)));
+                read.disclosures.extend(action.copied().zip(Disclosure::find(disclosure)));
             } else if let (Some(marks), Some(name)) = (word.get(..3), word.get(3..)) {
                 let role = if marks.starts_with('a') { Role::Administrator } else { Role::Standard };
                 let plan = if marks[1..].starts_with('p') { Plan::Pro } else { Plan::Free };
@@ -133,8 +134,8 @@ mod tests {
             accounts.map(|(name, role, plan, granted)| (name.to_owned(), role, plan, granted)),
         );
         assert_ne!(now, profiles);
-        let told = now.clone().told_by(&[(Action::ReadReports, Disclosure::Conceal)]);
-        for profiles in [NamedProfiles::default(), profiles, now, told] {
+        let overridden = now.clone().with_disclosures(&[(Action::ReadReports, Disclosure::Conceal)]);
+        for profiles in [NamedProfiles::default(), profiles, now, overridden] {
             assert_eq!(NamedProfiles::read(&profiles.to_string()), profiles);
         }
     }

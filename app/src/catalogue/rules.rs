@@ -31,7 +31,7 @@ pub fn fact(saw: Saw, who: Option<&str>, credential: &str) -> String {
         Saw::NotLent(Some(scope)) => format!("asked for {scope}: the token lacks it"),
         Saw::NotLent(None) => "no token reaches this".to_owned(),
         Saw::Embargoed => "asked for the time: it has not come".to_owned(),
-        Saw::Told(told, _) => format!("policy: {}", told.key()),
+        Saw::Disclosure(disclosure, _) => format!("policy: {}", disclosure.key()),
     }
 }
 
@@ -99,14 +99,14 @@ pub const fn rule(saw: Saw) -> Rule {
             "Valid credentials, and too early. The refusal is the same for every account and will pass, so it may say when.",
             "RFC 9110 §10.2.3",
         ),
-        Saw::Told(told, verdict) => told_as(told, verdict),
+        Saw::Disclosure(disclosure, verdict) => verdict_rule(disclosure, verdict),
     }
 }
 
 /// The rule in that decision: where the whole of it says more than the one question.
 pub fn rule_in(saw: Saw, decision: &Decision, credential: &str) -> Rule {
     match (saw, decision.reason, decision.verdict) {
-        (Saw::Told(..), Reason::LoginTooOld(_), Verdict::Unauthenticated) => (
+        (Saw::Disclosure(..), Reason::LoginTooOld(_), Verdict::Unauthenticated) => (
             "Who is asking is known. The challenge asks for a newer login, and says how old one may be.",
             "RFC 9470 §3",
         ),
@@ -114,7 +114,7 @@ pub fn rule_in(saw: Saw, decision: &Decision, credential: &str) -> Rule {
             "The account may, and the token was not lent that much of it. In the open that is a 403 that names the scope.",
             "RFC 6750 §3.1",
         ),
-        (Saw::Told(..), Reason::InsufficientScope(_), Verdict::NotFound) => (
+        (Saw::Disclosure(..), Reason::InsufficientScope(_), Verdict::NotFound) => (
             "The thing is hidden, which turns the 403 into the 404 of what is missing. It names no scope: that would confirm that the \
              thing is there.",
             "RFC 9110 §15.5.4",
@@ -129,8 +129,8 @@ pub fn rule_in(saw: Saw, decision: &Decision, credential: &str) -> Rule {
 }
 
 /// Why a policy tells this refusal so.
-const fn told_as(told: Disclosure, verdict: Verdict) -> Rule {
-    match (told, verdict) {
+const fn verdict_rule(disclosure: Disclosure, verdict: Verdict) -> Rule {
+    match (disclosure, verdict) {
         (Disclosure::Forbid, Verdict::Unauthenticated) => {
             ("Who is not known is asked who they are: a login may help.", "RFC 9110 §15.5.2")
         }
@@ -149,13 +149,13 @@ const fn told_as(told: Disclosure, verdict: Verdict) -> Rule {
         (Disclosure::Challenge, Verdict::NotFound) => {
             ("Past gate 1, what one may not know of and what is missing are one 404.", "RFC 9110 §15.5.4")
         }
-        (Disclosure::Conceal | Disclosure::Uniform, _) | (_, Verdict::Allowed) => told_rule(told),
+        (Disclosure::Conceal | Disclosure::Uniform, _) | (_, Verdict::Allowed) => disclosure_rule(disclosure),
     }
 }
 
 /// How a policy tells a refusal.
-pub const fn told_rule(told: Disclosure) -> Rule {
-    match told {
+pub const fn disclosure_rule(disclosure: Disclosure) -> Rule {
+    match disclosure {
         Disclosure::Forbid => (
             "Guests get 401, the known get 403, what is missing is 404: each answer is plain, and confirms what exists.",
             "RFC 9110 §15.5.4",

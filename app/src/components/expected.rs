@@ -14,6 +14,6 @@ pub fn expected(persona: &Persona, resource: &ResourceEntry, profiles: &NamedPro
         resource.resource(profiles).as_ref(),
         // Nothing in the picture waits for its time.
         0,
-        profiles.told(resource.action),
+        profiles.disclosure(resource.action),
     )
 }

@@ -32,7 +32,7 @@ pub fn TraceGraph(
 fn drawing(trace: &[TraceStep], stop: Stop, status: u16, layout: Layout, class: &'static str) -> AnyView {
     let (width, height) = layout.size();
     let boxes = questions(trace).map(|step| question(step, layout)).collect_view();
-    let told = trace.iter().find(|step| step.node == Node::Told).map(|step| telling(step, layout));
+    let told = trace.iter().find(|step| step.node == Node::Disclosure).map(|step| telling(step, layout));
     let ends = ENDS.map(|end| answer(end, end == stop, status, layout)).collect_view();
     let possible =
         possible(layout).into_iter().map(|way| view! { <path class="way" d=way></path> }).collect_view();
@@ -73,7 +73,7 @@ const fn place(node: Node) -> &'static str {
         Node::Present | Node::Valid => "gate 1",
         Node::Known => "door",
         Node::Permitted => "gate 2",
-        Node::Operation | Node::Told => "",
+        Node::Operation | Node::Disclosure => "",
     }
 }
 
@@ -91,7 +91,7 @@ const ROW: [Node; 5] = [Node::Guards, Node::Present, Node::Valid, Node::Known, N
 /// How a refusal is told: a bar that every refusal of the gates passes on its way to an answer.
 fn telling(step: &TraceStep, layout: Layout) -> impl IntoView + use<> {
     let ((x, y), (width, height)) = layout.told();
-    let (cx, cy) = layout.question(Node::Told);
+    let (cx, cy) = layout.question(Node::Disclosure);
     let turn = (width < height).then(|| format!("rotate(90 {cx} {cy})"));
     let words = match step.asked {
         Asked::Skipped => "how is a refusal told? not asked".to_owned(),

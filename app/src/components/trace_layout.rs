@@ -54,7 +54,7 @@ impl Layout {
             Node::Permitted => self.at(4 * self.pace, 1),
             // The operation stands behind the gates, where the answer of an allowed request is.
             Node::Operation => self.at(5 * self.pace, 1),
-            Node::Told => self.at(self.pace * 5 / 2, 2),
+            Node::Disclosure => self.at(self.pace * 5 / 2, 2),
         }
     }
 
@@ -83,7 +83,7 @@ impl Layout {
     /// The corner and the size of the bar where a refusal is told.
     pub(super) const fn told(self) -> (Point, Point) {
         let (thick, from, to) = (15, self.question(Node::Present), self.question(Node::Permitted));
-        let middle = self.question(Node::Told);
+        let middle = self.question(Node::Disclosure);
         if self.down {
             ((middle.0 - thick, from.1 - 24), (2 * thick, to.1 - from.1 + 48))
         } else {
@@ -113,7 +113,7 @@ impl Layout {
     /// The way from a question to an answer on the other side: across, along the telling, and across again.
     pub(super) fn across(self, from: Point, to: Point) -> String {
         let ((x1, y1), (x2, y2)) = (from, to);
-        let (middle_x, middle_y) = self.question(Node::Told);
+        let (middle_x, middle_y) = self.question(Node::Disclosure);
         if self.down {
             format!("M{x1} {y1}H{middle_x}V{y2}H{x2}")
         } else {

@@ -84,13 +84,13 @@ const fn words(node: Node) -> (&'static str, &'static str) {
         Node::Known => ("Door:", "is there something here that this caller may know of?"),
         Node::Permitted => ("Gate 2:", "may this caller do this?"),
         Node::Operation => ("Operation:", "can it be done?"),
-        Node::Told => ("Telling:", "how is a refusal told?"),
+        Node::Disclosure => ("Telling:", "how is a refusal told?"),
     }
 }
 
 const fn asked(step: &TraceStep) -> (&'static str, &'static str) {
     match (step.asked, step.node) {
-        (Asked::Passed, Node::Told) => ("passed", "told so"),
+        (Asked::Passed, Node::Disclosure) => ("passed", "told so"),
         (Asked::Passed, _) => ("passed", "went on"),
         (Asked::Stopped, _) => ("stopped", "stopped here"),
         (Asked::Skipped, _) => ("skipped", "not asked"),

@@ -49,6 +49,6 @@ pub const fn question_word(node: Node) -> &'static str {
         Node::Known => "known to you?",
         Node::Permitted => "permitted?",
         Node::Operation => "can it be done?",
-        Node::Told => "how is it told?",
+        Node::Disclosure => "how is it told?",
     }
 }

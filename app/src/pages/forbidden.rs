@@ -124,6 +124,7 @@ fn plan_sentence(plan: Plan) -> String {
 fn has(persona: &Persona, permission: &str) -> bool {
     let caller = persona.caller(NamedProfiles::default().account(persona));
     let of_it = |action: &Action| grant(*action).permission == permission;
-    let allows = |action| decide(&caller, action, None, 0, grant(action).told).verdict == Verdict::Allowed;
+    let allows =
+        |action| decide(&caller, action, None, 0, grant(action).disclosure).verdict == Verdict::Allowed;
     Action::ALL.into_iter().filter(of_it).any(allows)
 }

@@ -41,7 +41,7 @@ pub struct ResourcePolicy {
 impl ResourcePolicy {
     /// Of that action, told as it was set; none where nothing was.
     pub fn new(action: Action, set: Option<Disclosure>) -> Self {
-        let granted = grant(action).told;
+        let granted = grant(action).disclosure;
         let permission = grant(action).permission.to_owned();
         Self { permission, granted, told: set.unwrap_or(granted) }
     }

@@ -124,7 +124,7 @@ fn stopped_at(decision: &Decision) -> Option<Decided> {
     if decision.verdict == Verdict::Allowed {
         return None;
     }
-    decision.trace.steps().filter(|step| step.node != Node::Told).last()
+    decision.trace.steps().filter(|step| step.node != Node::Disclosure).last()
 }
 
 fn unread_words(unread: &Unread) -> String {

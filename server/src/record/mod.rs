@@ -265,7 +265,7 @@ const fn stop_at(node: Node) -> Stop {
         Node::Present | Node::Valid => Stop::Gate1,
         Node::Known => Stop::Door,
         Node::Permitted => Stop::Gate2,
-        Node::Told | Node::Operation => Stop::Through,
+        Node::Disclosure | Node::Operation => Stop::Through,
     }
 }
 

@@ -225,8 +225,8 @@ impl Refusal {
             }),
             Cause::NotOwn => Box::new(NotFound { hides: true }),
             Cause::NotFound(decision) => {
-                let told = decision.and_then(|decision| decision.trace.told());
-                Box::new(NotFound { hides: told != Some(Disclosure::Forbid) })
+                let disclosure = decision.and_then(|decision| decision.trace.disclosure());
+                Box::new(NotFound { hides: disclosure != Some(Disclosure::Forbid) })
             }
             Cause::Fields { page, .. } => page.clone(),
             _ => Box::new(self.problem(instance, presented)),

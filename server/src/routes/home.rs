@@ -37,7 +37,7 @@ pub async fn read(
     let names = PERSONAS.iter().filter_map(Persona::user_name);
     let accounts = db::account::of_names(&state.db, state.world, names).await?;
     let profiles = profiles.into_iter().collect::<NamedProfiles>().with_accounts(accounts);
-    let profiles = profiles.told_by(&state.disclosure_overrides.all(&state.db, state.world).await?);
+    let profiles = profiles.with_disclosures(&state.disclosure_overrides.all(&state.db, state.world).await?);
     Ok(Answer::open(HomeChoice { persona, resource, profiles }))
 }
 

@@ -15,7 +15,7 @@ fn verdict(input: &Input) -> Verdict {
 /// space everyone else does, for any request.
 #[test]
 fn who_is_known_is_never_asked_who_they_are_and_who_is_not_always_is() {
-    let members = |input: &&Input| grant(input.action).told == Disclosure::Challenge;
+    let members = |input: &&Input| grant(input.action).disclosure == Disclosure::Challenge;
     let inputs = inputs();
     assert!(inputs.iter().filter(members).any(|input| verdict(input) == Verdict::Allowed));
     for input in inputs.iter().filter(members) {
@@ -31,7 +31,7 @@ fn forbidden_is_for_those_who_are_known() {
     assert!(!forbidden.is_empty());
     for input in &forbidden {
         assert!(is_known(input), "{input:?}");
-        assert_eq!(grant(input.action).told, Disclosure::Challenge, "{input:?}");
+        assert_eq!(grant(input.action).disclosure, Disclosure::Challenge, "{input:?}");
     }
 }
 
@@ -49,7 +49,7 @@ fn hidden_and_missing_get_one_verdict() {
         }
         if decision.verdict == Verdict::NotFound {
             assert_eq!(
-                grant(input.action).told,
+                grant(input.action).disclosure,
                 Disclosure::Conceal,
                 "a members' space has no door: {input:?}"
             );
@@ -61,7 +61,9 @@ fn hidden_and_missing_get_one_verdict() {
 #[test]
 fn a_bad_credential_is_worth_what_none_is_worth_in_public() {
     for input in inputs() {
-        if matches!(input.caller, Caller::Rejected(_)) && grant(input.action).told == Disclosure::Conceal {
+        if matches!(input.caller, Caller::Rejected(_))
+            && grant(input.action).disclosure == Disclosure::Conceal
+        {
             let anonymous = Input { caller: Caller::Anonymous, ..input.clone() };
             assert_eq!(verdict(&input), verdict(&anonymous), "{input:?}");
         }
@@ -103,6 +105,22 @@ fn only_a_profile_is_looked_at() {
     }
 }
 
+/// What a handler may rely on whose operation requires a login, however refusals are told.
+#[test]
+fn who_is_not_known_is_allowed_only_what_requires_no_login() {
+    let mut allowed = 0;
+    for input in inputs().into_iter().filter(|input| input.caller.principal().is_none()) {
+        for disclosure in Disclosure::ALL {
+            if input.told(disclosure).verdict == Verdict::Allowed {
+                let requirement = grant(input.action).requirement;
+                assert!(matches!(requirement, Requirement::Nothing | Requirement::Visible), "{input:?}");
+                allowed += 1;
+            }
+        }
+    }
+    assert!(allowed > 0);
+}
+
 fn with(input: &Input, change: impl FnOnce(&mut Principal)) -> Option<Input> {
     let mut principal = input.caller.principal()?.clone();
     change(&mut principal);
@@ -133,7 +151,7 @@ fn what_is_granted_on_request_opens_that_and_nothing_else() {
         if now.verdict == before.verdict {
             continue;
         }
-        let one = grant(input.action).on_request.expect("only what can be granted is");
+        let one = grant(input.action).grantable.expect("only what can be granted is");
         assert!(input.caller.principal().is_some_and(|who| who.granted.contains(one)), "{input:?}");
         assert_eq!((now.verdict, before.verdict), (Verdict::Allowed, Verdict::Forbidden), "{input:?}");
         assert_eq!(now.reason, Reason::GrantedOnRequest, "{input:?}");

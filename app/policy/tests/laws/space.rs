@@ -23,7 +23,7 @@ pub struct Input {
 impl Input {
     /// The decision under the site's own policy.
     pub fn decision(&self) -> Decision {
-        self.told(grant(self.action).told)
+        self.told(grant(self.action).disclosure)
     }
 
     /// The decision under another disclosure policy.

@@ -29,7 +29,7 @@ fn the_last_step_says_how_a_refusal_is_told_and_an_allowed_request_has_none() {
             let last = *steps(&input, told).last().unwrap();
             let refused = input.told(told).verdict != Verdict::Allowed;
             let verdict = input.told(told).verdict;
-            assert_eq!(last.saw == Saw::Told(told, verdict), refused, "{told:?} {input:?}");
+            assert_eq!(last.saw == Saw::Disclosure(told, verdict), refused, "{told:?} {input:?}");
         }
     }
 }
@@ -71,7 +71,7 @@ fn every_step_names_the_line_that_noted_it() {
             let variant = format!("{:?}", step.saw);
             let name = variant.split('(').next().unwrap();
             let noted = match step.saw {
-                Saw::Told(..) => arm.contains("=> ") && line.contains("trace.tell("),
+                Saw::Disclosure(..) => arm.contains("=> ") && line.contains("trace.disclose("),
                 _ => line.contains("trace.note(") && line.contains(&format!("Saw::{name}")),
             };
             assert!(noted, "{}:{} is {line}", Step::FILE, step.line);

@@ -7,7 +7,7 @@ use super::clock::When;
 use super::more::More;
 use super::people::People;
 use super::second::Second;
-use crate::catalogue::{Target, told_rule};
+use crate::catalogue::{Target, disclosure_rule};
 use crate::components::Predict;
 use crate::wire::{HomePath, LabPath, LabQuery, LoginPath, Method, ProblemsPath, Route};
 
@@ -86,8 +86,9 @@ fn RequestLine(method: Method, path: String) -> impl IntoView {
 
 #[component]
 fn Policies(chosen: Option<Disclosure>) -> impl IntoView {
-    let policies = std::iter::once((None, "", "the site's own", OWN))
-        .chain(Disclosure::ALL.map(|policy| (Some(policy), policy.key(), policy.key(), told_rule(policy).0)));
+    let policies = std::iter::once((None, "", "the site's own", OWN)).chain(
+        Disclosure::ALL.map(|policy| (Some(policy), policy.key(), policy.key(), disclosure_rule(policy).0)),
+    );
     let (radios, rules): (Vec<_>, Vec<_>) = policies
         .map(|(policy, key, label, rule)| {
             let id = format!("policy-{}", policy.map_or("own", Disclosure::key));

@@ -2,8 +2,6 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::model::Action;
-
 /// One permission that can be asked for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum Grantable {
@@ -30,15 +28,6 @@ impl Grantable {
     /// The one that is written so.
     pub fn find(permission: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|grantable| grantable.as_str() == permission)
-    }
-
-    /// What grants that action, where it can be granted on request.
-    pub const fn of(action: Action) -> Option<Self> {
-        match action {
-            Action::ListMembers => Some(Self::MembersList),
-            Action::ReadReports => Some(Self::ReportsRead),
-            _ => None,
-        }
     }
 }
 
@@ -76,13 +65,12 @@ impl FromIterator<Grantable> for Granted {
 #[cfg(test)]
 mod tests {
     use super::{Grantable, Granted};
-    use crate::grant::grant;
-    use crate::model::Action;
+    use crate::action::{Action, grant};
 
     #[test]
     fn what_is_granted_is_called_as_refusals_call_it() {
         for action in Action::ALL {
-            if let Some(one) = Grantable::of(action) {
+            if let Some(one) = grant(action).grantable {
                 assert_eq!(one.as_str(), grant(action).permission);
                 assert_eq!(Grantable::find(one.as_str()), Some(one));
             }
