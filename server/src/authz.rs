@@ -17,7 +17,7 @@ mod ask;
 use ask::with_ask;
 
 use crate::answer::{Answer, is_page};
-use crate::db::{Db, World};
+use crate::db::Store;
 use crate::guards::check_write;
 use crate::http::Space;
 use crate::record::{Event, Identity, Record};
@@ -37,19 +37,14 @@ pub struct Permit<A> {
 }
 
 impl<A: Operation> Permit<A> {
-    /// The database.
-    pub fn db(&self) -> &Db {
-        &self.state.db
-    }
-
-    /// The world of this request.
-    pub fn world(&self) -> World {
-        self.state.world
+    /// The data of this request's world.
+    pub fn store(&self) -> &Store {
+        &self.state.store
     }
 
     /// The time of this request, in seconds since 1970-01-01T00:00:00Z.
     pub fn now(&self) -> i64 {
-        self.state.clock.now()
+        self.state.store.clock.now()
     }
 
     /// The state, for what goes on after the answer.
@@ -155,20 +150,15 @@ impl<A: Operation> Guard<A> {
         let disclosure = if let Some(disclosure) = switched {
             disclosure
         } else {
-            let set = state.disclosure_overrides.of(&state.db, state.world, A::ACTION).await?;
+            let set = state.disclosure_overrides.of(&state.store, A::ACTION).await?;
             set.unwrap_or(grant(A::ACTION).disclosure)
         };
         Ok(Self { caller, disclosure, record, state: Shared::clone(state), action: PhantomData })
     }
 
-    /// The database, to look for what is behind the door.
-    pub fn db(&self) -> &Db {
-        &self.state.db
-    }
-
-    /// The world of this request.
-    pub fn world(&self) -> World {
-        self.state.world
+    /// The data, to look for what is behind the door.
+    pub fn store(&self) -> &Store {
+        &self.state.store
     }
 
     /// The same door with refusals told as the grant has it, whatever the lab has switched or an administrator has set: for what may belong to a real member.
@@ -194,7 +184,7 @@ impl<A: Operation> Guard<A> {
 
     /// Lets through from that time on, in seconds since 1970-01-01T00:00:00Z.
     pub fn opens_at(self, time: i64) -> Result<Permit<A>, Refusal> {
-        let left = time.saturating_sub(self.state.clock.now()).max(0);
+        let left = time.saturating_sub(self.state.store.clock.now()).max(0);
         let opens_in = u32::try_from(left).unwrap_or(u32::MAX);
         let decision = decide(&self.caller, A::ACTION, None, opens_in, self.disclosure);
         match (decision.reason, decision.verdict) {

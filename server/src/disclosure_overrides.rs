@@ -8,7 +8,7 @@ use tokio::sync::Mutex;
 use two_gates_app::wire::SETTABLE;
 use two_gates_policy::{Action, Disclosure};
 
-use crate::db::{Db, DbError, World, resource_policy};
+use crate::db::{DbError, Store, World, resource_policy};
 
 /// The overrides of one world.
 pub type Set = Arc<[(Action, Disclosure)]>;
@@ -27,43 +27,42 @@ struct Inner {
 
 impl DisclosureOverrides {
     /// The override of an action; `None` if its grant decides. Reads the database once per world.
-    pub async fn of(&self, db: &Db, world: World, action: Action) -> Result<Option<Disclosure>, DbError> {
+    pub async fn of(&self, store: &Store, action: Action) -> Result<Option<Disclosure>, DbError> {
         if !SETTABLE.contains(&action) {
             return Ok(None);
         }
-        let all = self.all(db, world).await?;
+        let all = self.all(store).await?;
         Ok(all.iter().find(|(set, _)| *set == action).map(|(_, told)| *told))
     }
 
     /// All overrides of a world.
-    pub async fn all(&self, db: &Db, world: World) -> Result<Set, DbError> {
-        if let Some(all) = self.known(world) {
+    pub async fn all(&self, store: &Store) -> Result<Set, DbError> {
+        if let Some(all) = self.known(store.world) {
             return Ok(all);
         }
         let _reading = self.0.reading.lock().await;
-        match self.known(world) {
+        match self.known(store.world) {
             Some(all) => Ok(all),
-            None => self.read(db, world).await,
+            None => self.read(store).await,
         }
     }
 
     /// Sets or removes an override, effective from the next request on. Returns the previous one.
     pub async fn set(
         &self,
-        db: &Db,
-        world: World,
+        store: &Store,
         action: Action,
         told: Option<Disclosure>,
     ) -> Result<Option<Disclosure>, DbError> {
         // Runs in a task of its own, so that a disconnecting client cannot separate the write from the
         // reading.
-        let (this, db) = (self.clone(), db.clone());
+        let (this, store) = (self.clone(), store.clone());
         let set = tokio::spawn(async move {
             let _reading = this.0.reading.lock().await;
-            let done = resource_policy::set(&db, world, action, told).await;
-            this.0.read.write().unwrap_or_else(PoisonError::into_inner).remove(&world);
+            let done = resource_policy::set(&store, action, told).await;
+            this.0.read.write().unwrap_or_else(PoisonError::into_inner).remove(&store.world);
             let before = done?;
-            this.read(&db, world).await?;
+            this.read(&store).await?;
             Ok(before)
         });
         set.await.map_err(|_| DbError::from(sqlx::Error::WorkerCrashed))?
@@ -73,9 +72,9 @@ impl DisclosureOverrides {
         self.0.read.read().unwrap_or_else(PoisonError::into_inner).get(&world).cloned()
     }
 
-    async fn read(&self, db: &Db, world: World) -> Result<Set, DbError> {
-        let all: Set = resource_policy::all(db, world).await?.into();
-        self.0.read.write().unwrap_or_else(PoisonError::into_inner).insert(world, Arc::clone(&all));
+    async fn read(&self, store: &Store) -> Result<Set, DbError> {
+        let all: Set = resource_policy::all(store).await?.into();
+        self.0.read.write().unwrap_or_else(PoisonError::into_inner).insert(store.world, Arc::clone(&all));
         Ok(all)
     }
 }

@@ -46,7 +46,7 @@ use crate::routes::{
     well_known,
 };
 use crate::routing::Routes;
-use crate::session::{self, Store};
+use crate::session::{self, Sessions};
 use crate::state::{AppState, Shared};
 
 /// Everything: the site, and the lab that sends requests to it.
@@ -103,13 +103,13 @@ fn layered(groups: impl IntoIterator<Item = Group>, state: Shared) -> Router {
         .layer(from_fn_with_state(state.clone(), guard))
         .layer(from_fn(if_match));
     // Here the router looks for the resource and its method.
-    let store = Store::new(state.db.clone(), state.world, state.clock.clone());
+    let sessions = Sessions::new(state.store.clone());
     let authenticator = Arc::new(state.authenticator());
     let once_routed = |space: &'static Space| {
         ServiceBuilder::new()
             .layer(from_fn_with_state((state.clone(), space), guard_resource))
             .layer(from_fn_with_state(state.clone(), one_session))
-            .layer(session::layer(store.clone(), &state.cookies, state.https))
+            .layer(session::layer(sessions.clone(), &state.cookies, state.https))
             .layer(from_fn_with_state((Arc::clone(&authenticator), space), authenticate))
     };
     let site =

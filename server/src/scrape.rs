@@ -44,7 +44,7 @@ async fn guard(State(state): State<Shared>, record: Record, request: Request, ne
 
 async fn scrape(State(state): State<Shared>) -> Response {
     let sample = Sample {
-        connections: state.db.connections(),
+        connections: state.store.connections(),
         passwords: state.passwords.jobs(),
         attempts: state.limits.waiting(),
         rows: state.audit.waiting(),

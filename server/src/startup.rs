@@ -12,7 +12,7 @@ use tracing_subscriber::EnvFilter;
 use crate::assets::Assets;
 use crate::clock::Clock;
 use crate::config::{Config, LogFormat};
-use crate::db::{self, Db, Lock, OpenError};
+use crate::db::{self, Lock, OpenError, Store};
 use crate::http::{CookieNames, Hosts, HttpsOnly, TrustedProxies};
 use crate::router::router;
 use crate::scrape;
@@ -86,21 +86,21 @@ async fn serve_site(config: Config) -> Result<(), StartError> {
     // Listen first: a second start on a port in use must not touch the database of the first.
     let listener = listen(config.addr, ADDR).await?;
     let metrics_listener = listen_for_metrics(config.metrics_addr).await?;
-    let (db, _lock) = open_database(&config).await?;
-    let state = state(&config, &listener, db.clone())?;
+    let (store, _lock) = open_database(&config).await?;
+    let state = state(&config, &listener, store.clone())?;
     let step = Step::begin();
-    if seed::seed(&db, state.world, &state.passwords, &state.clock).await? {
+    if seed::seed(&store, &state.passwords).await? {
         step.done("demo world written");
     } else {
         step.done("demo world kept as it is");
     }
     if config.prepare_only {
-        db.close().await;
+        store.close().await;
         return Ok(());
     }
-    state.blocks.reload(&db, state.world).await.map_err(SeedError::from)?;
+    state.blocks.reload(&store).await.map_err(SeedError::from)?;
     let kept = KeptTrail { days: config.audit_days, rows: config.audit_rows };
-    let sweeper = tokio::spawn(sweep_for_ever(db.clone(), state.clock.clone(), kept));
+    let sweeper = tokio::spawn(sweep_for_ever(store.clone(), kept));
     let told_to_stop = stop_signal()?;
     announce(&config, &listener, metrics_listener.as_ref())?;
     let metrics = metrics_listener.map(|listener| {
@@ -114,7 +114,7 @@ async fn serve_site(config: Config) -> Result<(), StartError> {
     if tokio::time::timeout(LAST_ROWS, trail.finish()).await.is_err() {
         tracing::error!("stopped before the audit trail was written whole");
     }
-    db.close().await;
+    store.close().await;
     Ok(())
 }
 
@@ -145,7 +145,7 @@ async fn listen_for_metrics(addr: Option<SocketAddr>) -> Result<Option<TcpListen
 }
 
 /// Opens the database, which is ours as long as the lock is held.
-async fn open_database(config: &Config) -> Result<(Db, Lock), StartError> {
+async fn open_database(config: &Config) -> Result<(Store, Lock), StartError> {
     let unwritable = |source| OpenError::Unwritable { path: config.database.clone(), source };
     // SQLite treats names such as `:memory:` specially; an absolute path is always a path.
     let path = std::path::absolute(&config.database).map_err(unwritable)?;
@@ -155,14 +155,14 @@ async fn open_database(config: &Config) -> Result<(Db, Lock), StartError> {
         say!("  ✓ old database kept as {}", aside.display());
     }
     let step = Step::begin();
-    let db = db::open(&path).await?;
+    let store = db::open(&path, Clock::System.ahead(config.clock_ahead)).await?;
     step.done(&format!("database {}", config.database.display()));
-    Ok((db, lock))
+    Ok((store, lock))
 }
 
-fn state(config: &Config, listener: &TcpListener, db: Db) -> Result<AppState, StartError> {
+fn state(config: &Config, listener: &TcpListener, store: Store) -> Result<AppState, StartError> {
     let addr = addr(config, listener)?;
-    let mut state = AppState::new(db, Clock::System.ahead(config.clock_ahead));
+    let mut state = AppState::new(store);
     state.hosts = Hosts::new(&config.hosts);
     state.proxies = TrustedProxies::new(&config.trusted_proxies);
     state.https = HttpsOnly(config.https);

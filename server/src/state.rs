@@ -8,8 +8,7 @@ use crate::answer::Renderer;
 use crate::assets::Assets;
 use crate::audit::{Audit, Auditor, Watchers};
 use crate::authn::{Authenticator, MAX_ACCOUNTS, Passwords};
-use crate::clock::Clock;
-use crate::db::{Db, World};
+use crate::db::Store;
 use crate::defence::{Blocks, LoginLimiter};
 use crate::disclosure_overrides::DisclosureOverrides;
 use crate::http::{CookieNames, Hosts, HttpsOnly, TrustedProxies};
@@ -21,10 +20,8 @@ pub type Shared = Arc<AppState>;
 /// The state of the application.
 #[derive(Clone, Debug)]
 pub struct AppState {
-    /// The database.
-    pub db: Db,
-    /// The world of a request that names no other.
-    pub world: World,
+    /// The data, in the world of a request that names no other, and the time.
+    pub store: Store,
     /// The password workers.
     pub passwords: Passwords,
     /// What stands against guessing.
@@ -39,8 +36,6 @@ pub struct AppState {
     pub disclosure_overrides: DisclosureOverrides,
     /// Those who watch it.
     pub watchers: Watchers,
-    /// The time.
-    pub clock: Clock,
     /// Style, script and WASM.
     pub assets: Arc<Assets>,
     /// The host names this server answers for.
@@ -57,18 +52,16 @@ pub struct AppState {
 
 impl AppState {
     /// The default world on localhost, over http, with the files inside the binary. Needs a runtime, for the audit trail is written in a task of its own.
-    pub fn new(db: Db, clock: Clock) -> Self {
+    pub fn new(store: Store) -> Self {
         Self {
-            limits: LoginLimiter::new(clock.clone()),
+            limits: LoginLimiter::new(store.clock.clone()),
             blocks: Blocks::default(),
-            audit: Audit::start(db.clone()),
+            audit: Audit::start(store.clone()),
             metrics: Metrics::new(),
             watchers: Watchers::default(),
-            db,
-            world: World::DEFAULT,
+            store,
             passwords: Passwords::new(),
             disclosure_overrides: DisclosureOverrides::default(),
-            clock,
             assets: Arc::new(Assets::embedded()),
             hosts: Hosts::default(),
             proxies: TrustedProxies::default(),
@@ -83,11 +76,9 @@ impl AppState {
     /// What authentication needs.
     pub fn authenticator(&self) -> Authenticator {
         Authenticator {
-            db: self.db.clone(),
-            world: self.world,
+            store: self.store.clone(),
             passwords: self.passwords.clone(),
             limits: self.limits.clone(),
-            clock: self.clock.clone(),
             cookies: self.cookies.clone(),
             https: self.https,
             max_accounts: self.max_accounts,
@@ -113,8 +104,8 @@ part!(Metrics, state => state.metrics.clone());
 part!(Auditor, state => Self {
     audit: state.audit.clone(),
     metrics: state.metrics.clone(),
-    world: state.world,
-    clock: state.clock.clone(),
+    world: state.store.world,
+    clock: state.store.clock.clone(),
 });
 part!(Renderer, state => Self {
     assets: Arc::clone(&state.assets),

@@ -3,8 +3,7 @@
 
 use std::time::Duration;
 
-use crate::clock::Clock;
-use crate::db::{self, Db, DbError};
+use crate::db::{self, DbError, Store};
 
 const EVERY: Duration = Duration::from_mins(1);
 
@@ -21,22 +20,22 @@ pub struct KeptTrail {
 }
 
 /// Sweeps once a minute until the future is dropped.
-pub async fn sweep_for_ever(db: Db, clock: Clock, kept: KeptTrail) {
+pub async fn sweep_for_ever(store: Store, kept: KeptTrail) {
     let mut interval = tokio::time::interval(EVERY);
     loop {
         interval.tick().await;
-        if let Err(error) = sweep(&db, &clock, kept).await {
+        if let Err(error) = sweep(&store, kept).await {
             tracing::warn!(%error, "could not sweep; trying again in a minute");
         }
     }
 }
 
 /// Sweeps once.
-pub async fn sweep(db: &Db, clock: &Clock, kept: KeptTrail) -> Result<(), DbError> {
-    while db::session::sweep(db, clock.now()).await? {}
-    while db::token::sweep(db, clock.now()).await? {}
-    while db::known_device::sweep(db, clock.now()).await? {}
-    while db::audit::sweep(db, clock.now() - i64::from(kept.days) * DAY).await? {}
-    while db::audit::shorten(db, kept.rows).await? {}
+pub async fn sweep(store: &Store, kept: KeptTrail) -> Result<(), DbError> {
+    while db::session::sweep(store, store.clock.now()).await? {}
+    while db::token::sweep(store, store.clock.now()).await? {}
+    while db::known_device::sweep(store, store.clock.now()).await? {}
+    while db::audit::sweep(store, store.clock.now() - i64::from(kept.days) * DAY).await? {}
+    while db::audit::shorten(store, kept.rows).await? {}
     Ok(())
 }

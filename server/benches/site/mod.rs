@@ -76,9 +76,9 @@ impl Site {
 }
 
 async fn seeded(folder: &TempDir) -> AppState {
-    let db = db::open(&folder.path().join("bench.db")).await.expect("a database");
-    let state = AppState::new(db, Clock::manual());
-    seed(&state.db, state.world, &state.passwords, &state.clock).await.expect("a demo world");
+    let store = db::open(&folder.path().join("bench.db"), Clock::manual()).await.expect("a database");
+    let state = AppState::new(store);
+    seed(&state.store, &state.passwords).await.expect("a demo world");
     state
 }
 

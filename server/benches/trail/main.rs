@@ -17,7 +17,7 @@ use two_gates_app::wire::{EventName, MonitorQuery, Stream};
 use two_gates_server::audit::overview;
 use two_gates_server::authn::Passwords;
 use two_gates_server::clock::Clock;
-use two_gates_server::db::{self, Db, World, audit_view};
+use two_gates_server::db::{self, Store, audit_view};
 use two_gates_server::router::router;
 use two_gates_server::seed::seed;
 use two_gates_server::state::AppState;
@@ -53,8 +53,8 @@ async fn measure() {
     let folder = TempDir::new().expect("a folder for the database");
     let path = folder.path().join("bench.db");
     let clock = Clock::manual();
-    let db = db::open(&path).await.expect("a database");
-    seed(&db, World::DEFAULT, &Passwords::new(), &clock).await.expect("a demo world");
+    let store = db::open(&path, clock.clone()).await.expect("a database");
+    seed(&store, &Passwords::new()).await.expect("a demo world");
     let began = Instant::now();
     let rows = fill::rows();
     fill::fill(&path, rows, clock.now()).await.expect("a trail");
@@ -66,30 +66,30 @@ async fn measure() {
     row(&WIDTHS, &["query", "found", "median", "slowest", ""]);
     for (name, stream, query) in asked(rows) {
         ask(name, async || {
-            let found = audit_view::newest(&db, World::DEFAULT, stream, &query, SHOWN).await;
+            let found = audit_view::newest(&store, stream, &query, SHOWN).await;
             found.expect("an answer").events.len()
         })
         .await;
     }
     ask("the hour's chart, top lists and suspicions", async || {
-        overview(&db, World::DEFAULT, clock.now()).await.expect("an answer").minutes.len()
+        overview(&store, clock.now()).await.expect("an answer").minutes.len()
     })
     .await;
-    ask("the page: both streams and the overview", async || page(&db, clock.now()).await).await;
-    let view = View::open(db.clone(), &clock).await;
+    ask("the page: both streams and the overview", async || page(&store, clock.now()).await).await;
+    let view = View::open(store.clone()).await;
     for (name, path) in VIEWS {
         ask(name, async || view.ask(path).await).await;
     }
     ask("what came since a row, for a reader that resumes", async || {
         let query = MonitorQuery::default();
-        let since = audit_view::since(&db, World::DEFAULT, &query, rows - 500, 500).await;
+        let since = audit_view::since(&store, &query, rows - 500, 500).await;
         since.expect("an answer").events.len()
     })
     .await;
     let began = Instant::now();
-    sweep(&db, &clock, KeptTrail { days: 30, rows: u32::MAX }).await.expect("nothing to sweep");
+    sweep(&store, KeptTrail { days: 30, rows: u32::MAX }).await.expect("nothing to sweep");
     row(&WIDTHS, &["a sweep that finds nothing to delete", "0", "", &millis(began.elapsed()), ""]);
-    db.close().await;
+    store.close().await;
 }
 
 /// Whole pages as an administrator opens them, from the request to the last byte.
@@ -106,8 +106,8 @@ struct View {
 }
 
 impl View {
-    async fn open(db: Db, clock: &Clock) -> Self {
-        let router = router(AppState::new(db, clock.clone()));
+    async fn open(store: Store) -> Self {
+        let router = router(AppState::new(store));
         let wears = Request::post("/persona")
             .header(HOST, "localhost")
             .header(ORIGIN, "http://localhost")
@@ -129,13 +129,13 @@ impl View {
 }
 
 /// The queries of the page, except the lists of the hour.
-async fn page(db: &Db, now: i64) -> usize {
+async fn page(store: &Store, now: i64) -> usize {
     let mut found = 0;
     for stream in Stream::ALL {
-        let part = audit_view::newest(db, World::DEFAULT, stream, &MonitorQuery::default(), SHOWN).await;
+        let part = audit_view::newest(store, stream, &MonitorQuery::default(), SHOWN).await;
         found += part.expect("an answer").events.len();
     }
-    found + overview(db, World::DEFAULT, now).await.expect("an answer").minutes.len()
+    found + overview(store, now).await.expect("an answer").minutes.len()
 }
 
 /// The queries of both streams, common and rare.

@@ -11,7 +11,7 @@ use two_gates_app::wire::{EventName, Minute, Overview, Top};
 use super::findings::{LOOK_BACK, suspicions};
 use crate::db::audit_counts::{self, Alike, COUNTED_ROWS, InMinute};
 use crate::db::session::IdHash;
-use crate::db::{Db, DbError, World, moment};
+use crate::db::{DbError, Store, moment};
 use crate::keyed_semaphore::{KeyedPermit, KeyedSemaphore};
 
 /// The overview covers this many minutes.
@@ -49,23 +49,23 @@ impl Watchers {
     }
 
     /// The overview, at most two seconds old.
-    pub async fn overview(&self, db: &Db, world: World, now: i64) -> Result<Overview, DbError> {
+    pub async fn overview(&self, store: &Store, now: i64) -> Result<Overview, DbError> {
         let mut read = self.read.lock().await;
         if let Some((_, overview)) = read.as_ref().filter(|(at, _)| at.elapsed() < FRESH) {
             return Ok(overview.clone());
         }
-        let overview = overview(db, world, now).await?;
+        let overview = overview(store, now).await?;
         *read = Some((Instant::now(), overview.clone()));
         Ok(overview)
     }
 }
 
 /// The overview of the hour before `now`.
-pub async fn overview(db: &Db, world: World, now: i64) -> Result<Overview, DbError> {
+pub async fn overview(store: &Store, now: i64) -> Result<Overview, DbError> {
     let last = now.div_euclid(60) * 60;
     let first = last - (MINUTES - 1) * 60;
-    let counts = audit_counts::alike(db, world, first, now - LOOK_BACK).await?;
-    let minutes = audit_counts::by_minute(db, world, first, last).await?;
+    let counts = audit_counts::alike(store, first, now - LOOK_BACK).await?;
+    let minutes = audit_counts::by_minute(store, first, last).await?;
     let minutes = minutes.into_iter().map(|InMinute { at, unauthenticated, refused }| {
         Ok(Minute { at: moment(at)?, unauthenticated, refused })
     });

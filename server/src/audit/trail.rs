@@ -9,7 +9,7 @@ use tokio_util::task::TaskTracker;
 
 use super::line::log;
 use super::writer::{Order, Writer};
-use crate::db::Db;
+use crate::db::Store;
 use crate::db::audit::AuditRow;
 
 /// Rows that may wait for the writer. A killed process loses these, so all of them have to reach the file
@@ -32,7 +32,7 @@ pub struct Audit {
 
 impl Audit {
     /// Starts to write into the database, in a task that ends with the last clone. Needs a runtime.
-    pub fn start(db: Db) -> Self {
+    pub fn start(db: Store) -> Self {
         let (orders, waiting) = mpsc::channel(WAITING);
         let (announce, newest) = watch::channel(0);
         tokio::spawn(Writer::new(db, announce).run(waiting));

@@ -6,7 +6,7 @@ use tokio::sync::{mpsc, oneshot, watch};
 use tokio::time::{Instant, timeout_at};
 
 use crate::db::audit::AuditRow;
-use crate::db::{self, Db};
+use crate::db::{self, Store};
 
 /// How long a row may wait for others. A killed process loses the rows of this time and of one write, a tenth
 /// of a second at most; this is a tenth of that.
@@ -28,14 +28,14 @@ pub(super) enum Order {
 }
 
 pub(super) struct Writer {
-    db: Db,
+    db: Store,
     announce: watch::Sender<i64>,
     gathered: Vec<AuditRow>,
     waiting: Vec<oneshot::Sender<()>>,
 }
 
 impl Writer {
-    pub(super) fn new(db: Db, announce: watch::Sender<i64>) -> Self {
+    pub(super) fn new(db: Store, announce: watch::Sender<i64>) -> Self {
         Self { db, announce, gathered: Vec::new(), waiting: Vec::new() }
     }
 

@@ -1,24 +1,19 @@
 //! What authentication needs of the server.
 
 use super::Passwords;
-use crate::clock::Clock;
-use crate::db::{Db, World};
+use crate::db::Store;
 use crate::defence::LoginLimiter;
 use crate::http::{CookieNames, HttpsOnly};
 
 /// Everything that a credential is held against.
 #[derive(Clone, Debug)]
 pub struct Authenticator {
-    /// The database.
-    pub db: Db,
-    /// The world of the accounts.
-    pub world: World,
+    /// The data, and the time.
+    pub store: Store,
     /// The password workers.
     pub passwords: Passwords,
     /// The limits of attempts.
     pub limits: LoginLimiter,
-    /// The time.
-    pub clock: Clock,
     /// The names of our cookies.
     pub cookies: CookieNames,
     /// Whether the site is served over https.

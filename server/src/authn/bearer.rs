@@ -79,15 +79,15 @@ async fn owner(state: &Authenticator, sent: &[u8], kinds: &[TokenKind]) -> Resul
     let token =
         std::str::from_utf8(sent).ok().and_then(Token::parse).filter(|token| kinds.contains(&token.kind()));
     let Some(token) = token else { return Ok(Found::new(Caller::Rejected(Fault::Malformed))) };
-    let now = state.clock.now();
-    let Some(row) = db::token::find(&state.db, state.world, &token.hash()).await? else {
+    let now = state.store.clock.now();
+    let Some(row) = db::token::find(&state.store, &token.hash()).await? else {
         return Ok(Found::new(Caller::Rejected(Fault::Ended)));
     };
     if let Some(fault) = row.fault(now) {
         let former_owner = Some(row.principal(now).name);
         return Ok(Found { former_owner, ..Found::new(Caller::Rejected(fault)) });
     }
-    row.note_use(&state.db, now).await;
+    row.note_use(&state.store, now).await;
     Ok(Found::new(Caller::Known(row.principal(now))))
 }
 

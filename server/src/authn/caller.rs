@@ -14,7 +14,7 @@ use super::{Authenticator, AuthnError, LoginContext};
 use crate::db;
 use crate::http::{Presented, Space, cookies};
 use crate::record::Record;
-use crate::session::{Store, hash};
+use crate::session::{Sessions, hash};
 
 /// Finds out who calls in a protection space, and writes it into the record.
 pub async fn identify(
@@ -72,10 +72,10 @@ async fn by_session(
         return Ok(Found::new(Caller::Anonymous));
     };
     let Ok(id) = value.parse::<Id>() else { return Ok(Found::new(Caller::Rejected(Fault::Malformed))) };
-    if let Some(principal) = Store::principal(session).await? {
+    if let Some(principal) = Sessions::principal(session).await? {
         return Ok(Found::new(Caller::Known(principal)));
     }
     // Told apart for the log and the lab alone: on the wire both are over.
-    let over_its_limit = db::session::exists(&state.db, state.world, &hash(id)).await?;
+    let over_its_limit = db::session::exists(&state.store, &hash(id)).await?;
     Ok(Found::new(Caller::Rejected(if over_its_limit { Fault::Expired } else { Fault::Ended })))
 }

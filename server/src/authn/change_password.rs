@@ -62,11 +62,11 @@ pub async fn change_password(
     wanted: WantedChange,
 ) -> Result<EndedWith, ChangeError> {
     let WantedChange { current, new, revoke_tokens } = wanted;
-    let (db, world) = (&state.db, state.world);
-    let (display_name, _) = db::account::read(db, world, account.id).await?;
+    let store = &state.store;
+    let (display_name, _) = db::account::read(store, account.id).await?;
     let same = current.text() == new.text();
     let weak = new.judge([&account.name, &display_name]).err();
-    let record = db::account::find_for_login(db, world, &account.name).await?.ok_or(DbError::Gone)?;
+    let record = db::account::find_for_login(store, &account.name).await?.ok_or(DbError::Gone)?;
     let old = record.password_hash;
     let fits = current.len() <= MAX_PASSWORD_BYTES;
     let attempt = context.at_login(state, &account.name).await?;
@@ -91,12 +91,12 @@ pub async fn change_password(
         new: &hashed,
         keep: keep.as_ref(),
         keep_device: keep_device.as_ref(),
-        revoke_tokens: revoke_tokens.then(|| state.clock.now()),
+        revoke_tokens: revoke_tokens.then(|| state.store.clock.now()),
     };
-    let Some(ended) = db::account::set_password(db, world, account.id, change).await? else {
+    let Some(ended) = db::account::set_password(store, account.id, change).await? else {
         // Somebody else has changed it since it was verified.
         return Err(ChangeError::Fields { wrong: Some(UNCOUNTED), weak: None });
     };
-    start(db, session, account.id).await?;
+    start(store, session, account.id).await?;
     Ok(ended)
 }

@@ -125,7 +125,7 @@ impl ClientCredentials {
         if self.secret.len() > MAX_PASSWORD_BYTES {
             return Err(ClientError::invalid_client());
         }
-        let record = db::oauth_client::find(&state.db, state.world, &self.id).await?;
+        let record = db::oauth_client::find(&state.store, &self.id).await?;
         seen.known = record.as_ref().map(|_| self.id.clone());
         let hash = record.as_ref().map(|record| record.secret_hash.clone());
         let attempt = context.at(state, SecretKind::Token, &self.id);

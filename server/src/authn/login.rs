@@ -6,7 +6,7 @@ use two_gates_policy::{AccountId, Principal};
 
 use super::verify_secret::{Verified, verify_secret};
 use super::{Authenticator, LoginContext, NotTried, Password, PasswordError, Username};
-use crate::db::{self, Db, DbError};
+use crate::db::{self, DbError, Store};
 use crate::defence::{Locked, RateLimit, RateLimited};
 use crate::http::SetCookie;
 use crate::session::{DONE, DeviceCookie, LOGIN, SentSessions, hash};
@@ -72,7 +72,7 @@ pub async fn log_in(
     let attempt = context.at_login(state, name.map_or(typed, Username::as_str)).await?;
     // A name that cannot exist is looked up as one that does not, so that both take the same steps.
     let name = context.looks_for(name.map_or("", Username::as_str));
-    let record = db::account::find_for_login(&state.db, state.world, name).await?;
+    let record = db::account::find_for_login(&state.store, name).await?;
     let (principal, hash) = record.map(|record| (record.principal, record.password_hash)).unzip();
     let verified = hash.flatten();
     let account = || principal.as_ref().map(|principal| principal.name.clone());
@@ -86,12 +86,12 @@ pub async fn log_in(
         (tried, principal) => return Err(LoginError::Wrong(Wrong::of(tried, principal))),
     };
     let own = session.sessions.clone();
-    start(&state.db, session, principal.id).await?;
+    start(&state.store, session, principal.id).await?;
     // A change of password while this one was verified has ended every session that was there, and this one was not. Where the account
     // was closed meanwhile, no session was written.
-    let now = db::account::find_for_login(&state.db, state.world, name).await?;
+    let now = db::account::find_for_login(&state.store, name).await?;
     if now.and_then(|record| record.password_hash) != verified {
-        log_out(&state.db, own).await?;
+        log_out(&state.store, own).await?;
         return Err(LoginError::Wrong(Wrong::of(Verified::Right(after), Some(principal))));
     }
     let device = know(state, context, principal.id).await?;
@@ -119,21 +119,21 @@ pub(super) async fn know(
 ) -> Result<SetCookie, DbError> {
     let device = DeviceCookie::random();
     let hashes = (context.devices(), &device.hash());
-    db::known_device::note(&state.db, state.world, hashes, account, state.clock.now()).await?;
+    db::known_device::note(&state.store, hashes, account, state.store.clock.now()).await?;
     Ok(device.set(&state.cookies, state.https))
 }
 
 /// Puts on a demo persona: a login without a password, as nothing in a demo world is real or secret.
 pub async fn switch_to_persona(state: &Authenticator, session: Rotate, name: &str) -> Result<(), LoginError> {
-    let record = db::account::find_for_login(&state.db, state.world, name)
+    let record = db::account::find_for_login(&state.store, name)
         .await?
         .ok_or_else(|| LoginError::Wrong(Wrong::of(Verified::Right(0), None)))?;
-    start(&state.db, session, record.principal.id).await
+    start(&state.store, session, record.principal.id).await
 }
 
 /// Ends every session that came with the request; the layer then expires the cookie. Says whether it was this that ended the one that counts: of
 /// two logouts at once one is the first.
-pub async fn log_out(db: &Db, sessions: SentSessions) -> Result<bool, tower_sessions::session::Error> {
+pub async fn log_out(db: &Store, sessions: SentSessions) -> Result<bool, tower_sessions::session::Error> {
     let SentSessions { session, others } = sessions;
     let Some(id) = session.id() else { return Ok(false) };
     let backend = |error: DbError| Error::Backend(error.to_string());
@@ -145,7 +145,7 @@ pub async fn log_out(db: &Db, sessions: SentSessions) -> Result<bool, tower_sess
 
 /// Everything that can fail for another reason comes before this: a rotated id with a failed answer would log the user out.
 pub(super) async fn start(
-    db: &Db,
+    db: &Store,
     Rotate { sessions: SentSessions { session, others }, done }: Rotate,
     account: AccountId,
 ) -> Result<(), LoginError> {

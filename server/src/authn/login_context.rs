@@ -65,7 +65,7 @@ impl LoginContext {
         name: &str,
     ) -> Result<Option<DeviceHash>, DbError> {
         for hash in &self.devices {
-            if db::known_device::knows(&state.db, state.world, hash, name, state.clock.now()).await? {
+            if db::known_device::knows(&state.store, hash, name, state.store.clock.now()).await? {
                 return Ok(Some(*hash));
             }
         }
@@ -86,7 +86,7 @@ impl LoginContext {
     /// An attempt at another door, where nobody is known before.
     pub fn at<'a>(&self, state: &Authenticator, door: SecretKind, name: &'a str) -> Attempt<'a> {
         let (address, rehearsal) = (self.address, self.rehearsal);
-        Attempt { world: state.world, door, name, address, device: None, rehearsal }
+        Attempt { world: state.store.world, door, name, address, device: None, rehearsal }
     }
 }
 

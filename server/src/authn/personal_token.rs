@@ -74,7 +74,7 @@ pub async fn make_token(
 ) -> Result<Option<PersonalToken>, DbError> {
     let WantedToken { name, scopes, lifetime } = wanted;
     let token = Token::random(TokenKind::Personal);
-    let now = state.clock.now();
+    let now = state.store.clock.now();
     let new = NewToken {
         kind: TokenKind::Personal,
         hash: token.hash(),
@@ -84,7 +84,7 @@ pub async fn make_token(
         auth_time: owner.auth_age.map(|age| now - i64::from(age)),
         expires_at: Some(now + lifetime),
     };
-    let Some(id) = db::own_tokens::make(&state.db, state.world, &new, now).await? else { return Ok(None) };
+    let Some(id) = db::own_tokens::make(&state.store, &new, now).await? else { return Ok(None) };
     Ok(Some(PersonalToken {
         id,
         token: Some(Secret::new(token.reveal())),

@@ -66,9 +66,9 @@ pub async fn sign_up(
     let draw = || wanted.name.with(rand::random()).as_str().to_owned();
     let names = std::iter::repeat_with(draw).take(DRAWS);
     let display_name = wanted.display_name.as_str();
-    match db::account::create(&state.db, state.world, names, display_name, &hash, state.max_accounts).await? {
+    match db::account::create(&state.store, names, display_name, &hash, state.max_accounts).await? {
         Created::Account(principal) => {
-            start(&state.db, session, principal.id).await?;
+            start(&state.store, session, principal.id).await?;
             Ok(principal)
         }
         Created::Full => Err(SignUpError::Full),

@@ -16,7 +16,7 @@ pub(super) async fn with_ask(refusal: Refusal, record: &Record, state: &Shared) 
     else {
         return refusal;
     };
-    match access_request::of_account(&state.db, state.world, principal.id).await {
+    match access_request::of_account(&state.store, principal.id).await {
         Ok(requests) => {
             let latest = requests.into_iter().find(|request| request.permission == permission);
             let (account, message, errors) = (principal.name.clone(), String::new(), Vec::new());

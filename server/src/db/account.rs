@@ -6,7 +6,7 @@ use two_gates_policy::{AccountId, Granted, Plan, Principal, Role, Visibility};
 use super::decode::granted_column;
 use super::known_device::DeviceHash;
 use super::session::IdHash;
-use super::{Db, DbError, World, decode, known_device, own_tokens};
+use super::{DbError, Store, decode, known_device, own_tokens};
 
 /// What a login needs to know of an account.
 #[derive(Clone, Debug)]
@@ -18,15 +18,15 @@ pub struct LoginRecord {
 }
 
 /// The account with that name.
-pub async fn find_for_login(db: &Db, world: World, name: &str) -> Result<Option<LoginRecord>, DbError> {
+pub async fn find_for_login(store: &Store, name: &str) -> Result<Option<LoginRecord>, DbError> {
     let row = sqlx::query(concat!(
         "SELECT a.id, a.name, a.role, a.plan, a.password_hash, ",
         granted_column!(),
         " FROM account a WHERE a.world_id = ? AND a.name = ?",
     ))
-    .bind(world.0)
+    .bind(store.world.0)
     .bind(name)
-    .fetch_optional(&mut *db.reader().await?)
+    .fetch_optional(&mut *store.reader().await?)
     .await?;
     let Some(row) = row else { return Ok(None) };
     let principal = decode::principal(&row)?;
@@ -34,14 +34,14 @@ pub async fn find_for_login(db: &Db, world: World, name: &str) -> Result<Option<
 }
 
 /// The name to show and the visibility of the profile of an account; [`DbError::Gone`] where it was closed.
-pub async fn read(db: &Db, world: World, id: AccountId) -> Result<(String, Visibility), DbError> {
+pub async fn read(store: &Store, id: AccountId) -> Result<(String, Visibility), DbError> {
     let row = sqlx::query(
         "SELECT a.display_name, p.visibility FROM account a JOIN profile p ON p.account_id = a.id
          WHERE a.world_id = ? AND a.id = ?",
     )
-    .bind(world.0)
+    .bind(store.world.0)
     .bind(id.0)
-    .fetch_optional(&mut *db.reader().await?)
+    .fetch_optional(&mut *store.reader().await?)
     .await?
     .ok_or(DbError::Gone)?;
     Ok((row.try_get(0)?, decode::visibility(row.try_get(1)?)?))
@@ -49,8 +49,7 @@ pub async fn read(db: &Db, world: World, id: AccountId) -> Result<(String, Visib
 
 /// Name, role and plan of the accounts, and what was granted to them, with these names. Asks no policy, so it is only for the personas, whose accounts everybody knows.
 pub async fn of_names(
-    db: &Db,
-    world: World,
+    store: &Store,
     names: impl Iterator<Item = &str>,
 ) -> Result<Vec<(String, Role, Plan, Granted)>, DbError> {
     let names = names.collect::<serde_json::Value>().to_string();
@@ -59,9 +58,9 @@ pub async fn of_names(
         granted_column!(),
         " FROM account a WHERE a.world_id = ? AND a.name IN (SELECT value FROM json_each(?))",
     ))
-    .bind(world.0)
+    .bind(store.world.0)
     .bind(names)
-    .fetch_all(&mut *db.reader().await?)
+    .fetch_all(&mut *store.reader().await?)
     .await?;
     let account = |row: &sqlx::sqlite::SqliteRow| {
         Ok((
@@ -76,16 +75,15 @@ pub async fn of_names(
 
 /// Makes a profile public or private, and says what it was; [`DbError::Gone`] where its account was closed.
 pub async fn set_visibility(
-    db: &Db,
-    world: World,
+    store: &Store,
     id: AccountId,
     visibility: Visibility,
 ) -> Result<Visibility, DbError> {
-    let mut tx = db.write().await?;
+    let mut tx = store.write().await?;
     let before: Option<String> = sqlx::query_scalar(
         "SELECT p.visibility FROM profile p JOIN account a ON a.id = p.account_id WHERE a.world_id = ? AND a.id = ?",
     )
-    .bind(world.0)
+    .bind(store.world.0)
     .bind(id.0)
     .fetch_optional(&mut **tx)
     .await?;
@@ -95,7 +93,7 @@ pub async fn set_visibility(
          WHERE account_id = (SELECT id FROM account WHERE world_id = ? AND id = ?)",
     )
     .bind(decode::visibility_word(visibility))
-    .bind(world.0)
+    .bind(store.world.0)
     .bind(id.0)
     .execute(&mut **tx)
     .await?;
@@ -116,17 +114,16 @@ pub enum Created {
 
 /// Makes a standard account on the free plan with a private profile, under the first of `names` that is free.
 pub async fn create(
-    db: &Db,
-    world: World,
+    store: &Store,
     names: impl Iterator<Item = String>,
     display_name: &str,
     password_hash: &str,
     limit: u32,
 ) -> Result<Created, DbError> {
     let (role, plan) = (Role::Standard, Plan::Free);
-    let mut tx = db.write().await?;
+    let mut tx = store.write().await?;
     let total: u32 = sqlx::query_scalar("SELECT count(*) FROM account WHERE world_id = ?")
-        .bind(world.0)
+        .bind(store.world.0)
         .fetch_one(&mut **tx)
         .await?;
     if total >= limit {
@@ -138,7 +135,7 @@ pub async fn create(
              SELECT 1 + max(last, coalesce((SELECT max(id) FROM account), 0)), ?, ?, ?, ?, ?, ? FROM account_number
              WHERE true ON CONFLICT (world_id, name) DO NOTHING RETURNING id",
         )
-        .bind(world.0)
+        .bind(store.world.0)
         .bind(&name)
         .bind(display_name)
         .bind(decode::role_word(role))
@@ -170,10 +167,10 @@ pub async fn create(
 
 /// Deletes an account, and with it all that is its own: profile, messages, sessions and tokens. Says whether it was still
 /// there.
-pub async fn close(db: &Db, world: World, id: AccountId) -> Result<bool, DbError> {
-    let mut tx = db.write().await?;
+pub async fn close(store: &Store, id: AccountId) -> Result<bool, DbError> {
+    let mut tx = store.write().await?;
     let done = sqlx::query("DELETE FROM account WHERE world_id = ? AND id = ?")
-        .bind(world.0)
+        .bind(store.world.0)
         .bind(id.0)
         .execute(&mut **tx)
         .await?;
@@ -208,36 +205,35 @@ pub struct EndedWith {
 /// Puts a new password in the place of the old one, ends every session of the account but one, forgets its devices but one, and revokes its
 /// personal tokens where that is asked for; all or nothing. Gives back none if the password is another by now.
 pub async fn set_password(
-    db: &Db,
-    world: World,
+    store: &Store,
     id: AccountId,
     change: NewPassword<'_>,
 ) -> Result<Option<EndedWith>, DbError> {
     let NewPassword { old, new, keep, keep_device, revoke_tokens } = change;
-    let mut tx = db.write().await?;
+    let mut tx = store.write().await?;
     let done = sqlx::query(
         "UPDATE account SET password_hash = ? WHERE world_id = ? AND id = ? AND password_hash = ?",
     )
     .bind(new)
-    .bind(world.0)
+    .bind(store.world.0)
     .bind(id.0)
     .bind(old)
     .execute(&mut **tx)
     .await?;
     if done.rows_affected() == 0 {
         let there =
-            sqlx::query("SELECT 1 FROM account WHERE world_id = ? AND id = ?").bind(world.0).bind(id.0);
+            sqlx::query("SELECT 1 FROM account WHERE world_id = ? AND id = ?").bind(store.world.0).bind(id.0);
         return there.fetch_optional(&mut **tx).await?.map(|_| None).ok_or(DbError::Gone);
     }
     let ended = sqlx::query("DELETE FROM session WHERE world_id = ? AND account_id = ? AND id_hash IS NOT ?")
-        .bind(world.0)
+        .bind(store.world.0)
         .bind(id.0)
         .bind(keep.map(IdHash::as_slice))
         .execute(&mut **tx)
         .await?;
-    known_device::forget_others(&mut tx, world, id, keep_device).await?;
+    known_device::forget_others(&mut tx, store.world, id, keep_device).await?;
     let tokens = match revoke_tokens {
-        Some(now) => own_tokens::revoke_all(&mut tx, world, id, now).await?,
+        Some(now) => own_tokens::revoke_all(&mut tx, store.world, id, now).await?,
         None => 0,
     };
     tx.commit().await?;

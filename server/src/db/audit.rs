@@ -3,7 +3,7 @@
 use two_gates_app::wire::EventName;
 use two_gates_policy::Stop;
 
-use super::{Db, DbError, World};
+use super::{DbError, Store, World};
 
 /// Rows deleted in one transaction of the sweeper.
 const SWEEP_BATCH: u32 = 500;
@@ -42,8 +42,8 @@ pub struct AuditRow {
 }
 
 /// Writes records in their order, all or none; gives back the number of the last.
-pub async fn append(db: &Db, rows: &[AuditRow]) -> Result<i64, DbError> {
-    let mut tx = db.append().await?;
+pub async fn append(store: &Store, rows: &[AuditRow]) -> Result<i64, DbError> {
+    let mut tx = store.append().await?;
     let mut newest = 0;
     for record in rows {
         let done = sqlx::query(
@@ -75,8 +75,8 @@ pub async fn append(db: &Db, rows: &[AuditRow]) -> Result<i64, DbError> {
 }
 
 /// Deletes some of the oldest rows where there are more than so many; says whether there may be more to delete.
-pub async fn shorten(db: &Db, most: u32) -> Result<bool, DbError> {
-    let mut tx = db.append().await?;
+pub async fn shorten(store: &Store, most: u32) -> Result<bool, DbError> {
+    let mut tx = store.append().await?;
     let done = sqlx::query(
         "DELETE FROM audit_event WHERE id IN (
              SELECT id FROM audit_event WHERE id <= (SELECT max(id) FROM audit_event) - ? ORDER BY id LIMIT +?)",
@@ -90,8 +90,8 @@ pub async fn shorten(db: &Db, most: u32) -> Result<bool, DbError> {
 }
 
 /// Deletes some rows of that time or of before it; says whether there may be more.
-pub async fn sweep(db: &Db, until: i64) -> Result<bool, DbError> {
-    let mut tx = db.append().await?;
+pub async fn sweep(store: &Store, until: i64) -> Result<bool, DbError> {
+    let mut tx = store.append().await?;
     // CROSS keeps the order of the two, so that the index of the time leads to the rows, and none is looked at in vain.
     let done = sqlx::query(
         "DELETE FROM audit_event WHERE id IN (

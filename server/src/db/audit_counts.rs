@@ -2,7 +2,7 @@
 
 use sqlx::Row;
 
-use super::{Db, DbError, World};
+use super::{DbError, Store};
 
 /// Rows that are looked at for what they have in common, at most.
 pub const COUNTED_ROWS: u32 = 10_000;
@@ -39,7 +39,7 @@ pub struct Alike {
 
 /// Refusals of either gate in each minute from `first` to `last`, both in seconds and at the beginning of a minute. Each count is a walk
 /// along a piece of an index: a grouping would sort all the rows of the hour. A lock is a second event of one answer, and does not count.
-pub async fn by_minute(db: &Db, world: World, first: i64, last: i64) -> Result<Vec<InMinute>, DbError> {
+pub async fn by_minute(store: &Store, first: i64, last: i64) -> Result<Vec<InMinute>, DbError> {
     let rows = sqlx::query(
         "WITH RECURSIVE minute (at) AS (SELECT ?2 UNION ALL SELECT at + 60 FROM minute WHERE at < ?3)
          SELECT at,
@@ -52,10 +52,10 @@ pub async fn by_minute(db: &Db, world: World, first: i64, last: i64) -> Result<V
                 WHERE e.world_id = ?1 AND e.status = 404 AND e.at >= minute.at AND e.at < minute.at + 60)
          FROM minute",
     )
-    .bind(world.0)
+    .bind(store.world.0)
     .bind(first)
     .bind(last)
-    .fetch_all(&mut *db.reader().await?)
+    .fetch_all(&mut *store.reader().await?)
     .await?;
     let count = |row: &sqlx::sqlite::SqliteRow| {
         Ok(InMinute { at: row.try_get(0)?, unauthenticated: row.try_get(1)?, refused: row.try_get(2)? })
@@ -64,7 +64,7 @@ pub async fn by_minute(db: &Db, world: World, first: i64, last: i64) -> Result<V
 }
 
 /// Events since a time, counted by what they have in common; `recent` from another time on.
-pub async fn alike(db: &Db, world: World, since: i64, recent: i64) -> Result<Vec<Alike>, DbError> {
+pub async fn alike(store: &Store, since: i64, recent: i64) -> Result<Vec<Alike>, DbError> {
     let rows = sqlx::query(
         "SELECT at >= ?, event, account, address, resource, status >= 400, count(*) FROM
              (SELECT at, event, account, address, resource, status FROM audit_event
@@ -72,10 +72,10 @@ pub async fn alike(db: &Db, world: World, since: i64, recent: i64) -> Result<Vec
          GROUP BY 1, 2, 3, 4, 5, 6",
     )
     .bind(recent)
-    .bind(world.0)
+    .bind(store.world.0)
     .bind(since)
     .bind(COUNTED_ROWS)
-    .fetch_all(&mut *db.reader().await?)
+    .fetch_all(&mut *store.reader().await?)
     .await?;
     let alike = |row: &sqlx::sqlite::SqliteRow| {
         Ok(Alike {

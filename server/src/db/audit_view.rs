@@ -5,7 +5,7 @@ use sqlx::{QueryBuilder, Row, Sqlite};
 use two_gates_app::wire::{AuditEvent, EventName, MonitorQuery, Stream};
 use two_gates_policy::Stop;
 
-use super::{Db, DbError, World, moment};
+use super::{DbError, Store, moment};
 
 /// Rows that one look goes through, where no index leads to those that are asked for.
 pub const LOOKED_THROUGH: i64 = 50_000;
@@ -36,24 +36,23 @@ const COLUMNS: &str = "SELECT id, at, stream, event, request_id, account, creden
 
 /// The newest events of a stream that the query asks for.
 pub async fn newest(
-    db: &Db,
-    world: World,
+    store: &Store,
     stream: Stream,
     query: &MonitorQuery,
     limit: u32,
 ) -> Result<Part, DbError> {
-    let (oldest, newest) = ends(db).await?;
+    let (oldest, newest) = ends(store).await?;
     let top = query.before.unwrap_or(i64::MAX).min(newest.saturating_add(1));
     let floor = if is_indexed(query) { oldest } else { oldest.max(top.saturating_sub(LOOKED_THROUGH)) };
     let mut sql = QueryBuilder::new(COLUMNS);
-    sql.push("world_id = ").push_bind(world.0);
+    sql.push("world_id = ").push_bind(store.world.0);
     // With a plus a column leads to no index: a request has few rows, and they are found by its id.
     sql.push(if query.request.is_some() { " AND +stream = " } else { " AND stream = " });
     sql.push_bind(stream.key());
     sql.push(" AND id < ").push_bind(top).push(" AND id >= ").push_bind(floor);
     filter(&mut sql, query, "");
     sql.push(" ORDER BY id DESC LIMIT +").push_bind(limit);
-    let rows = sql.build().fetch_all(&mut *db.reader().await?).await?;
+    let rows = sql.build().fetch_all(&mut *store.reader().await?).await?;
     let events = rows.iter().map(event).collect::<Result<Vec<_>, _>>()?;
     let is_full = u32::try_from(events.len()).is_ok_and(|rows| rows >= limit);
     let last = events.last().filter(|_| is_full).map(|event| event.id);
@@ -70,25 +69,19 @@ fn is_indexed(query: &MonitorQuery) -> bool {
 }
 
 /// What came after an event, in its order, as far as one look goes.
-pub async fn since(
-    db: &Db,
-    world: World,
-    query: &MonitorQuery,
-    after: i64,
-    limit: u32,
-) -> Result<Since, DbError> {
-    let (oldest, newest) = ends(db).await?;
+pub async fn since(store: &Store, query: &MonitorQuery, after: i64, limit: u32) -> Result<Since, DbError> {
+    let (oldest, newest) = ends(store).await?;
     let from = after.max(oldest - 1);
     let until = newest.min(from.saturating_add(FORWARD));
     let mut sql = QueryBuilder::new(COLUMNS);
     sql.push("id > ").push_bind(from).push(" AND id <= ").push_bind(until);
-    sql.push(" AND +world_id = ").push_bind(world.0);
+    sql.push(" AND +world_id = ").push_bind(store.world.0);
     if let Some(stream) = query.stream {
         sql.push(" AND +stream = ").push_bind(stream.key());
     }
     filter(&mut sql, query, "+");
     sql.push(" ORDER BY id LIMIT +").push_bind(limit);
-    let rows = sql.build().fetch_all(&mut *db.reader().await?).await?;
+    let rows = sql.build().fetch_all(&mut *store.reader().await?).await?;
     let events = rows.iter().map(event).collect::<Result<Vec<_>, _>>()?;
     let is_full = u32::try_from(events.len()).is_ok_and(|rows| rows >= limit);
     let last = events.last().filter(|_| is_full).map(|event| event.id);
@@ -96,24 +89,24 @@ pub async fn since(
 }
 
 /// The event with that number.
-pub async fn find(db: &Db, world: World, id: i64) -> Result<Option<AuditEvent>, DbError> {
+pub async fn find(store: &Store, id: i64) -> Result<Option<AuditEvent>, DbError> {
     let mut sql = QueryBuilder::new(COLUMNS);
-    sql.push("id = ").push_bind(id).push(" AND +world_id = ").push_bind(world.0);
-    let row = sql.build().fetch_optional(&mut *db.reader().await?).await?;
+    sql.push("id = ").push_bind(id).push(" AND +world_id = ").push_bind(store.world.0);
+    let row = sql.build().fetch_optional(&mut *store.reader().await?).await?;
     Ok(row.as_ref().map(event).transpose()?)
 }
 
 /// The number of the newest event; 0 where there is none.
-pub async fn last(db: &Db) -> Result<i64, DbError> {
-    Ok(ends(db).await?.1)
+pub async fn last(store: &Store) -> Result<i64, DbError> {
+    Ok(ends(store).await?.1)
 }
 
 /// The lowest and the highest number in use; none has 1 and 0.
-async fn ends(db: &Db) -> Result<(i64, i64), DbError> {
+async fn ends(store: &Store) -> Result<(i64, i64), DbError> {
     let row = sqlx::query(
         "SELECT coalesce((SELECT min(id) FROM audit_event), 1), coalesce((SELECT max(id) FROM audit_event), 0)",
     )
-    .fetch_one(&mut *db.reader().await?)
+    .fetch_one(&mut *store.reader().await?)
     .await?;
     Ok((row.try_get(0)?, row.try_get(1)?))
 }

@@ -4,7 +4,7 @@ use sqlx::Row;
 use sqlx::sqlite::SqliteRow;
 use two_gates_app::wire::{Block, MAX_BLOCKS};
 
-use super::{Db, DbError, World, decode};
+use super::{DbError, Store, decode};
 
 /// A block to write.
 #[derive(Clone, Debug)]
@@ -20,38 +20,38 @@ pub struct NewBlock {
 }
 
 /// Network, reason and end of every block that was not lifted.
-pub async fn all(db: &Db, world: World) -> Result<Vec<(String, String, Option<i64>)>, DbError> {
+pub async fn all(store: &Store) -> Result<Vec<(String, String, Option<i64>)>, DbError> {
     let rows = sqlx::query("SELECT network, reason, expires_at FROM blocked_address WHERE world_id = ?")
-        .bind(world.0)
-        .fetch_all(&mut *db.reader().await?)
+        .bind(store.world.0)
+        .fetch_all(&mut *store.reader().await?)
         .await?;
     let row = |row: &SqliteRow| Ok::<_, sqlx::Error>((row.try_get(0)?, row.try_get(1)?, row.try_get(2)?));
     Ok(rows.iter().map(row).collect::<Result<_, _>>()?)
 }
 
 /// The blocks that hold now, the newest first.
-pub async fn list(db: &Db, world: World, now: i64) -> Result<Vec<Block>, DbError> {
+pub async fn list(store: &Store, now: i64) -> Result<Vec<Block>, DbError> {
     let rows = sqlx::query(
         "SELECT id, network, reason, created_at, created_by, expires_at FROM blocked_address
          WHERE world_id = ? AND (expires_at IS NULL OR expires_at > ?) ORDER BY id DESC",
     )
-    .bind(world.0)
+    .bind(store.world.0)
     .bind(now)
-    .fetch_all(&mut *db.reader().await?)
+    .fetch_all(&mut *store.reader().await?)
     .await?;
     Ok(rows.iter().map(block).collect::<Result<_, _>>()?)
 }
 
 /// Blocks a network, or says of one that is blocked already why and how long from now on. None where the list is full. What is over goes.
-pub async fn insert(db: &Db, world: World, now: i64, new: &NewBlock) -> Result<Option<Block>, DbError> {
-    let mut tx = db.append().await?;
+pub async fn insert(store: &Store, now: i64, new: &NewBlock) -> Result<Option<Block>, DbError> {
+    let mut tx = store.append().await?;
     sqlx::query("DELETE FROM blocked_address WHERE world_id = ? AND expires_at <= ?")
-        .bind(world.0)
+        .bind(store.world.0)
         .bind(now)
         .execute(&mut *tx)
         .await?;
     sqlx::query("DELETE FROM blocked_address WHERE world_id = ? AND network = ?")
-        .bind(world.0)
+        .bind(store.world.0)
         .bind(&new.network)
         .execute(&mut *tx)
         .await?;
@@ -60,7 +60,7 @@ pub async fn insert(db: &Db, world: World, now: i64, new: &NewBlock) -> Result<O
          SELECT ?1, ?2, ?3, ?4, ?5, ?6 WHERE (SELECT count(*) FROM blocked_address WHERE world_id = ?1) < ?7
          RETURNING id, network, reason, created_at, created_by, expires_at",
     )
-    .bind(world.0)
+    .bind(store.world.0)
     .bind(&new.network)
     .bind(&new.reason)
     .bind(now)
@@ -75,11 +75,11 @@ pub async fn insert(db: &Db, world: World, now: i64, new: &NewBlock) -> Result<O
 }
 
 /// Lifts a block. Says which network it was; none where there is no such block.
-pub async fn delete(db: &Db, world: World, id: i64) -> Result<Option<String>, DbError> {
-    let mut tx = db.append().await?;
+pub async fn delete(store: &Store, id: i64) -> Result<Option<String>, DbError> {
+    let mut tx = store.append().await?;
     let network =
         sqlx::query_scalar("DELETE FROM blocked_address WHERE world_id = ? AND id = ? RETURNING network")
-            .bind(world.0)
+            .bind(store.world.0)
             .bind(id)
             .fetch_optional(&mut *tx)
             .await?;

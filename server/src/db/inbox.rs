@@ -4,7 +4,7 @@ use sqlx::types::Json;
 use two_gates_app::wire::Message;
 use two_gates_policy::AccountId;
 
-use super::{Db, DbError, World, decode};
+use super::{DbError, Store, decode};
 
 /// More than these are not shown at once.
 const LIMIT: u32 = 50;
@@ -14,7 +14,7 @@ type Listed = (i64, String, String, String, i64);
 
 /// The newest messages of an account, newest first. They come in one row: each row is handed from the
 /// connection's thread to another, and twenty of them can cost as much as the rest of the request.
-pub async fn read(db: &Db, world: World, recipient: AccountId) -> Result<Vec<Message>, DbError> {
+pub async fn read(store: &Store, recipient: AccountId) -> Result<Vec<Message>, DbError> {
     let Json(messages): Json<Vec<Listed>> = sqlx::query_scalar(
         "SELECT json_group_array(
              json_array(id, display_name, subject, body, sent_at) ORDER BY sent_at DESC, id DESC)
@@ -22,10 +22,10 @@ pub async fn read(db: &Db, world: World, recipient: AccountId) -> Result<Vec<Mes
                FROM message m JOIN account a ON a.id = m.sender_id
                WHERE m.world_id = ? AND m.recipient_id = ? ORDER BY m.sent_at DESC, m.id DESC LIMIT +?)",
     )
-    .bind(world.0)
+    .bind(store.world.0)
     .bind(recipient.0)
     .bind(LIMIT)
-    .fetch_one(&mut *db.reader().await?)
+    .fetch_one(&mut *store.reader().await?)
     .await?;
     messages.into_iter().map(message).collect::<Result<_, _>>().map_err(DbError::from)
 }

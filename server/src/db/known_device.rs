@@ -4,7 +4,7 @@ use sqlx::SqliteConnection;
 use time::Duration;
 use two_gates_policy::AccountId;
 
-use super::{Db, DbError, World};
+use super::{DbError, Store, World};
 
 /// SHA-256 of a device cookie; all that is ever stored of it.
 pub type DeviceHash = [u8; 32];
@@ -19,16 +19,16 @@ const OF_ONE_ACCOUNT: u32 = 300;
 const SWEEP_BATCH: u32 = 500;
 
 /// Whether the account of that name has been logged in from that device.
-pub async fn knows(db: &Db, world: World, hash: &DeviceHash, name: &str, now: i64) -> Result<bool, DbError> {
+pub async fn knows(store: &Store, hash: &DeviceHash, name: &str, now: i64) -> Result<bool, DbError> {
     let row = sqlx::query(
         "SELECT 1 FROM known_device d JOIN account a ON a.world_id = d.world_id AND a.id = d.account_id
          WHERE d.hash = ? AND d.world_id = ? AND a.name = ? AND d.seen_at > ?",
     )
     .bind(hash.as_slice())
-    .bind(world.0)
+    .bind(store.world.0)
     .bind(name)
     .bind(now - KEPT.whole_seconds())
-    .fetch_optional(&mut *db.reader().await?)
+    .fetch_optional(&mut *store.reader().await?)
     .await?;
     Ok(row.is_some())
 }
@@ -36,17 +36,16 @@ pub async fn knows(db: &Db, world: World, hash: &DeviceHash, name: &str, now: i6
 /// Notes a login on a device, whose cookie is a new one from now on. All that was known by the cookies that it sent moves to the new one.
 /// Nothing where the account was closed meanwhile.
 pub async fn note(
-    db: &Db,
-    world: World,
+    store: &Store,
     (before, hash): (&[DeviceHash], &DeviceHash),
     account: AccountId,
     now: i64,
 ) -> Result<(), DbError> {
-    let mut tx = db.append().await?;
+    let mut tx = store.append().await?;
     for before in before {
         sqlx::query("UPDATE OR REPLACE known_device SET hash = ? WHERE world_id = ? AND hash = ?")
             .bind(hash.as_slice())
-            .bind(world.0)
+            .bind(store.world.0)
             .bind(before.as_slice())
             .execute(&mut *tx)
             .await?;
@@ -58,7 +57,7 @@ pub async fn note(
     )
     .bind(hash.as_slice())
     .bind(now)
-    .bind(world.0)
+    .bind(store.world.0)
     .bind(account.0)
     .execute(&mut *tx)
     .await?;
@@ -67,7 +66,7 @@ pub async fn note(
              SELECT seen_at FROM known_device WHERE world_id = ?1 AND account_id = ?2
              ORDER BY seen_at DESC LIMIT 1 OFFSET ?3)",
     )
-    .bind(world.0)
+    .bind(store.world.0)
     .bind(account.0)
     .bind(OF_ONE_ACCOUNT)
     .execute(&mut *tx)
@@ -93,8 +92,8 @@ pub(super) async fn forget_others(
 }
 
 /// Forgets some devices that were not seen for long; says whether there may be more.
-pub async fn sweep(db: &Db, now: i64) -> Result<bool, DbError> {
-    let mut tx = db.append().await?;
+pub async fn sweep(store: &Store, now: i64) -> Result<bool, DbError> {
+    let mut tx = store.append().await?;
     let done = sqlx::query(
         "DELETE FROM known_device WHERE (hash, world_id, account_id) IN (
              SELECT hash, world_id, account_id FROM known_device WHERE seen_at <= ? LIMIT +?)",

@@ -38,6 +38,8 @@ use std::time::Duration;
 
 use sqlx::{Sqlite, SqlitePool, Transaction};
 
+use crate::clock::Clock;
+
 pub use decode::moment;
 pub(crate) use decode::{plan_word, role_word, visibility_word};
 pub use handle::Handle;
@@ -56,9 +58,13 @@ impl World {
     pub const DEFAULT: Self = Self(1);
 }
 
-/// The database: one connection that writes, and a few that can only read.
+/// The data of one world at one time: one connection that writes, and a few that can only read. Cheap to clone.
 #[derive(Clone, Debug)]
-pub struct Db {
+pub struct Store {
+    /// The world whose rows the statements see.
+    pub world: World,
+    /// The time.
+    pub clock: Clock,
     readers: Readers,
     writer: SqlitePool,
     generation: Generation,
@@ -92,9 +98,21 @@ impl From<sqlx::Error> for DbError {
     }
 }
 
-impl Db {
+impl Store {
     /// How long a request waits for a connection or a lock before it is told to come again.
     pub const WAIT: Duration = Duration::from_secs(5);
+
+    /// The same data in another world.
+    #[must_use]
+    pub fn in_world(self, world: World) -> Self {
+        Self { world, ..self }
+    }
+
+    /// The same data this many seconds later.
+    #[must_use]
+    pub fn ahead(&self, seconds: i64) -> Self {
+        Self { clock: self.clock.ahead(seconds), ..self.clone() }
+    }
 
     /// A connection that can only read.
     pub(crate) async fn reader(&self) -> Result<Reader<'_>, DbError> {

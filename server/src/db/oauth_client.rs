@@ -4,7 +4,7 @@ use sqlx::Row;
 use two_gates_policy::{AccountId, Scopes};
 
 use super::token::{NewToken, insert_in, scopes};
-use super::{Db, DbError, World};
+use super::{DbError, Store};
 
 /// More access tokens of one account than this, and the oldest are gone.
 const PER_ACCOUNT: u32 = 1000;
@@ -21,13 +21,13 @@ pub struct ClientRecord {
 }
 
 /// The client with that identifier.
-pub async fn find(db: &Db, world: World, id: &str) -> Result<Option<ClientRecord>, DbError> {
+pub async fn find(store: &Store, id: &str) -> Result<Option<ClientRecord>, DbError> {
     let row = sqlx::query(
         "SELECT secret_hash, account_id, scopes FROM oauth_client WHERE world_id = ? AND client_id = ?",
     )
-    .bind(world.0)
+    .bind(store.world.0)
     .bind(id)
-    .fetch_optional(&mut *db.reader().await?)
+    .fetch_optional(&mut *store.reader().await?)
     .await?;
     let Some(row) = row else { return Ok(None) };
     Ok(Some(ClientRecord {
@@ -38,15 +38,15 @@ pub async fn find(db: &Db, world: World, id: &str) -> Result<Option<ClientRecord
 }
 
 /// Writes an access token.
-pub async fn issue(db: &Db, world: World, token: &NewToken<'_>, now: i64) -> Result<(), DbError> {
-    let mut tx = db.write().await?;
-    insert_in(&mut tx, world, token, now).await?;
+pub async fn issue(store: &Store, token: &NewToken<'_>, now: i64) -> Result<(), DbError> {
+    let mut tx = store.write().await?;
+    insert_in(&mut tx, store.world, token, now).await?;
     sqlx::query(
         "DELETE FROM token WHERE id IN (
              SELECT id FROM token WHERE world_id = ? AND account_id = ? AND kind = 'access'
              ORDER BY created_at DESC, id DESC LIMIT -1 OFFSET ?)",
     )
-    .bind(world.0)
+    .bind(store.world.0)
     .bind(token.account.0)
     .bind(PER_ACCOUNT)
     .execute(&mut **tx)

@@ -7,9 +7,10 @@ use sqlx::migrate::{MigrateError, Migration, MigrationType, Migrator};
 use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous};
 use sqlx::{ConnectOptions, Connection, SqlSafeStr, SqliteConnection};
 
-use super::Db;
 use super::readers::Readers;
 use super::write::Generation;
+use super::{Store, World};
+use crate::clock::Clock;
 
 /// Files such as `0001_world.sql`: a version, and what it is about.
 static MIGRATIONS: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/../migrations");
@@ -60,14 +61,14 @@ pub enum OpenError {
 }
 
 /// Opens and migrates the database in `path`, creating file and folder when they are not there.
-pub async fn open(path: &Path) -> Result<Db, OpenError> {
+pub async fn open(path: &Path, clock: Clock) -> Result<Store, OpenError> {
     make_writable(path)?;
     check(path).await?;
     let options = options(path);
     let connect = |error| explain(path, error);
     let writer = SqlitePoolOptions::new()
         .max_connections(1)
-        .acquire_timeout(Db::WAIT)
+        .acquire_timeout(Store::WAIT)
         .test_before_acquire(false)
         .idle_timeout(None)
         .max_lifetime(None)
@@ -78,7 +79,7 @@ pub async fn open(path: &Path) -> Result<Db, OpenError> {
     let readers = Readers::new(options.read_only(true).create_if_missing(false), READERS);
     // All of them now: what cannot be opened fails the start and not a request.
     readers.fill().await.map_err(connect)?;
-    Ok(Db { readers, writer, generation: Generation::default() })
+    Ok(Store { world: World::DEFAULT, clock, readers, writer, generation: Generation::default() })
 }
 
 /// The migrations as sqlx reads them from a folder.
@@ -102,7 +103,7 @@ fn options(path: &Path) -> SqliteConnectOptions {
         .journal_mode(SqliteJournalMode::Wal)
         .synchronous(SqliteSynchronous::Normal)
         .foreign_keys(true)
-        .busy_timeout(Db::WAIT)
+        .busy_timeout(Store::WAIT)
         .disable_statement_logging()
 }
 
@@ -147,7 +148,7 @@ async fn check(path: &Path) -> Result<(), OpenError> {
 }
 
 fn looking(path: &Path) -> SqliteConnectOptions {
-    SqliteConnectOptions::new().filename(path).busy_timeout(Db::WAIT).disable_statement_logging()
+    SqliteConnectOptions::new().filename(path).busy_timeout(Store::WAIT).disable_statement_logging()
 }
 
 /// Ours, or still without any table.

@@ -5,15 +5,14 @@ use two_gates_app::wire::{AccountSession, Sessions};
 use two_gates_policy::AccountId;
 
 use super::session::{ABSOLUTE_LIMIT, IDLE_LIMIT, IdHash};
-use super::{Db, DbError, Handle, World, decode};
+use super::{DbError, Handle, Store, decode};
 
 /// More than these are not shown at once.
 pub const SHOWN: u32 = 50;
 
 /// The live sessions of an account: `current` first, then the latest, and of them as many as `shown`.
 pub async fn list(
-    db: &Db,
-    world: World,
+    store: &Store,
     account: AccountId,
     current: Option<&IdHash>,
     shown: u32,
@@ -26,13 +25,13 @@ pub async fn list(
          ORDER BY id_hash IS ? DESC, seen_at DESC, created_at DESC, id_hash LIMIT +?",
     )
     .bind(current)
-    .bind(world.0)
+    .bind(store.world.0)
     .bind(account.0)
     .bind(now - IDLE_LIMIT.whole_seconds())
     .bind(now - ABSOLUTE_LIMIT.whole_seconds())
     .bind(current)
     .bind(shown)
-    .fetch_all(&mut *db.reader().await?)
+    .fetch_all(&mut *store.reader().await?)
     .await?;
     let total = rows.first().map_or(Ok(0), |row| row.try_get(4))?;
     let sessions = rows.iter().map(session).collect::<Result<_, _>>()?;
@@ -50,25 +49,25 @@ fn session(row: &sqlx::sqlite::SqliteRow) -> Result<AccountSession, sqlx::Error>
 }
 
 /// Whether a row of the account has that handle.
-pub async fn exists(db: &Db, world: World, account: AccountId, handle: Handle) -> Result<bool, DbError> {
+pub async fn exists(store: &Store, account: AccountId, handle: Handle) -> Result<bool, DbError> {
     let row = sqlx::query(
         "SELECT 1 FROM session WHERE world_id = ? AND account_id = ? AND substr(id_hash, 1, 8) = ?",
     )
-    .bind(world.0)
+    .bind(store.world.0)
     .bind(account.0)
     .bind(handle.as_bytes())
-    .fetch_optional(&mut *db.reader().await?)
+    .fetch_optional(&mut *store.reader().await?)
     .await?;
     Ok(row.is_some())
 }
 
 /// Ends the session with that handle; says whether there was one.
-pub async fn end(db: &Db, world: World, account: AccountId, handle: Handle) -> Result<bool, DbError> {
-    let mut tx = db.write().await?;
+pub async fn end(store: &Store, account: AccountId, handle: Handle) -> Result<bool, DbError> {
+    let mut tx = store.write().await?;
     let done = sqlx::query(
         "DELETE FROM session WHERE world_id = ? AND account_id = ? AND substr(id_hash, 1, 8) = ?",
     )
-    .bind(world.0)
+    .bind(store.world.0)
     .bind(account.0)
     .bind(handle.as_bytes())
     .execute(&mut **tx)
@@ -78,15 +77,10 @@ pub async fn end(db: &Db, world: World, account: AccountId, handle: Handle) -> R
 }
 
 /// Ends every session of the account but `keep`; says how many.
-pub async fn end_others(
-    db: &Db,
-    world: World,
-    account: AccountId,
-    keep: Option<&IdHash>,
-) -> Result<u64, DbError> {
-    let mut tx = db.write().await?;
+pub async fn end_others(store: &Store, account: AccountId, keep: Option<&IdHash>) -> Result<u64, DbError> {
+    let mut tx = store.write().await?;
     let done = sqlx::query("DELETE FROM session WHERE world_id = ? AND account_id = ? AND id_hash IS NOT ?")
-        .bind(world.0)
+        .bind(store.world.0)
         .bind(account.0)
         .bind(keep.map(IdHash::as_slice))
         .execute(&mut **tx)

@@ -7,19 +7,19 @@ use two_gates_app::wire::{MAX_TOKENS, PersonalToken, PersonalTokens, TokenStatus
 use two_gates_policy::AccountId;
 
 use super::token::{NewToken, insert_in, scopes};
-use super::{Db, DbError, World, Write, decode};
+use super::{DbError, Store, World, Write, decode};
 
 /// More than these are not shown at once.
 const SHOWN: u32 = 50;
 
 /// Writes a token and gives back its number; none where as many are live as may be.
-pub async fn make(db: &Db, world: World, token: &NewToken<'_>, now: i64) -> Result<Option<i64>, DbError> {
-    let mut tx = db.write().await?;
+pub async fn make(store: &Store, token: &NewToken<'_>, now: i64) -> Result<Option<i64>, DbError> {
+    let mut tx = store.write().await?;
     let live: u32 = sqlx::query_scalar(
         "SELECT count(*) FROM token
          WHERE world_id = ? AND account_id = ? AND kind = 'personal' AND revoked_at IS NULL AND expires_at > ?",
     )
-    .bind(world.0)
+    .bind(store.world.0)
     .bind(token.account.0)
     .bind(now)
     .fetch_one(&mut **tx)
@@ -27,23 +27,23 @@ pub async fn make(db: &Db, world: World, token: &NewToken<'_>, now: i64) -> Resu
     if live >= MAX_TOKENS {
         return Ok(None);
     }
-    let id = insert_in(&mut tx, world, token, now).await?;
+    let id = insert_in(&mut tx, store.world, token, now).await?;
     tx.commit().await?;
     Ok(Some(id))
 }
 
 /// The tokens of an account: the live ones first, then the latest.
-pub async fn list(db: &Db, world: World, account: AccountId, now: i64) -> Result<PersonalTokens, DbError> {
+pub async fn list(store: &Store, account: AccountId, now: i64) -> Result<PersonalTokens, DbError> {
     let rows = sqlx::query(
         "SELECT id, name, scopes, created_at, expires_at, last_used_at, revoked_at FROM token
          WHERE world_id = ? AND account_id = ? AND kind = 'personal'
          ORDER BY revoked_at IS NULL AND expires_at > ? DESC, id DESC LIMIT +?",
     )
-    .bind(world.0)
+    .bind(store.world.0)
     .bind(account.0)
     .bind(now)
     .bind(SHOWN)
-    .fetch_all(&mut *db.reader().await?)
+    .fetch_all(&mut *store.reader().await?)
     .await?;
     let tokens = rows.iter().map(|row| token(row, now)).collect::<Result<_, _>>()?;
     Ok(PersonalTokens { tokens })
@@ -51,8 +51,7 @@ pub async fn list(db: &Db, world: World, account: AccountId, now: i64) -> Result
 
 /// The token with that number.
 pub async fn find(
-    db: &Db,
-    world: World,
+    store: &Store,
     account: AccountId,
     id: i64,
     now: i64,
@@ -61,10 +60,10 @@ pub async fn find(
         "SELECT id, name, scopes, created_at, expires_at, last_used_at, revoked_at FROM token
          WHERE world_id = ? AND account_id = ? AND kind = 'personal' AND id = ?",
     )
-    .bind(world.0)
+    .bind(store.world.0)
     .bind(account.0)
     .bind(id)
-    .fetch_optional(&mut *db.reader().await?)
+    .fetch_optional(&mut *store.reader().await?)
     .await?;
     Ok(row.map(|row| token(&row, now)).transpose()?)
 }
@@ -81,19 +80,13 @@ pub enum Revoked {
 }
 
 /// Revokes the token with that number, for good.
-pub async fn revoke(
-    db: &Db,
-    world: World,
-    account: AccountId,
-    id: i64,
-    now: i64,
-) -> Result<Revoked, DbError> {
-    let mut tx = db.write().await?;
+pub async fn revoke(store: &Store, account: AccountId, id: i64, now: i64) -> Result<Revoked, DbError> {
+    let mut tx = store.write().await?;
     let before: Option<bool> = sqlx::query_scalar(
         "SELECT revoked_at IS NOT NULL FROM token
          WHERE world_id = ? AND account_id = ? AND kind = 'personal' AND id = ?",
     )
-    .bind(world.0)
+    .bind(store.world.0)
     .bind(account.0)
     .bind(id)
     .fetch_optional(&mut **tx)
@@ -105,7 +98,7 @@ pub async fn revoke(
     }
     sqlx::query("UPDATE token SET revoked_at = ? WHERE world_id = ? AND account_id = ? AND id = ?")
         .bind(now)
-        .bind(world.0)
+        .bind(store.world.0)
         .bind(account.0)
         .bind(id)
         .execute(&mut **tx)

@@ -5,18 +5,18 @@ use sqlx::Row;
 use two_gates_app::wire::{Profile, ProfileSummary, Profiles};
 use two_gates_policy::{AccountId, Principal, Resource, Role, Visibility};
 
-use super::{Db, DbError, PAGE_SIZE, PageNumber, World, decode};
+use super::{DbError, PAGE_SIZE, PageNumber, Store, decode};
 
 /// What the policy needs to know of the profile with that name; none where there is none. Hidden and missing do the same work: a row comes
 /// back either way, and the text is not read.
-pub async fn find(db: &Db, world: World, name: &str) -> Result<Option<Resource>, DbError> {
+pub async fn find(store: &Store, name: &str) -> Result<Option<Resource>, DbError> {
     let row = sqlx::query(
         "SELECT coalesce(a.id, 0), coalesce(p.visibility, 'private')
          FROM (SELECT 1) LEFT JOIN account a ON a.world_id = ? AND a.name = ? LEFT JOIN profile p ON p.account_id = a.id",
     )
-    .bind(world.0)
+    .bind(store.world.0)
     .bind(name)
-    .fetch_one(&mut *db.reader().await?)
+    .fetch_one(&mut *store.reader().await?)
     .await?;
     let resource =
         Resource { owner: AccountId(row.try_get(0)?), visibility: decode::visibility(row.try_get(1)?)? };
@@ -24,14 +24,14 @@ pub async fn find(db: &Db, world: World, name: &str) -> Result<Option<Resource>,
 }
 
 /// The profile of an account; none where that was closed. Read with a permit in hand.
-pub async fn read(db: &Db, world: World, owner: AccountId) -> Result<Option<Profile>, DbError> {
+pub async fn read(store: &Store, owner: AccountId) -> Result<Option<Profile>, DbError> {
     let row = sqlx::query(
         "SELECT a.name, a.display_name, p.headline, p.about, p.visibility
          FROM account a JOIN profile p ON p.account_id = a.id WHERE a.world_id = ? AND a.id = ?",
     )
-    .bind(world.0)
+    .bind(store.world.0)
     .bind(owner.0)
-    .fetch_optional(&mut *db.reader().await?)
+    .fetch_optional(&mut *store.reader().await?)
     .await?;
     let Some(row) = row else { return Ok(None) };
     Ok(Some(Profile {
@@ -46,8 +46,7 @@ pub async fn read(db: &Db, world: World, owner: AccountId) -> Result<Option<Prof
 /// Who may know of each of the profiles with these names, as far as they exist. Asks no policy, so it is only for names that the site
 /// itself holds up as examples.
 pub async fn visibilities(
-    db: &Db,
-    world: World,
+    store: &Store,
     names: impl Iterator<Item = &str>,
 ) -> Result<Vec<(String, Visibility)>, DbError> {
     let names = names.collect::<serde_json::Value>().to_string();
@@ -55,9 +54,9 @@ pub async fn visibilities(
         "SELECT a.name, p.visibility FROM account a JOIN profile p ON p.account_id = a.id
          WHERE a.world_id = ? AND a.name IN (SELECT value FROM json_each(?))",
     )
-    .bind(world.0)
+    .bind(store.world.0)
     .bind(names)
-    .fetch_all(&mut *db.reader().await?)
+    .fetch_all(&mut *store.reader().await?)
     .await?;
     let pair = |row: &sqlx::sqlite::SqliteRow| Ok((row.try_get(0)?, decode::visibility(row.try_get(1)?)?));
     Ok(rows.iter().map(pair).collect::<Result<_, sqlx::Error>>()?)
@@ -65,22 +64,17 @@ pub async fn visibilities(
 
 /// One page of the profiles that `reader` may know of, by name. The condition says in SQL what `decide` says of one profile; a test
 /// holds the two together. Counts count only what is listed, so that no total betrays a hidden one.
-pub async fn list(
-    db: &Db,
-    world: World,
-    reader: Option<&Principal>,
-    page: PageNumber,
-) -> Result<Profiles, DbError> {
+pub async fn list(store: &Store, reader: Option<&Principal>, page: PageNumber) -> Result<Profiles, DbError> {
     let own = reader.map_or(0, |principal| principal.id.0);
     let all = reader.is_some_and(|principal| principal.role == Role::Administrator);
     let total: u32 = sqlx::query_scalar(
         "SELECT count(*) FROM account a JOIN profile p ON p.account_id = a.id
          WHERE a.world_id = ? AND (p.visibility = 'public' OR a.id = ? OR ?)",
     )
-    .bind(world.0)
+    .bind(store.world.0)
     .bind(own)
     .bind(all)
-    .fetch_one(&mut *db.reader().await?)
+    .fetch_one(&mut *store.reader().await?)
     .await?;
     let place = page.place(total);
     let rows = sqlx::query(
@@ -89,12 +83,12 @@ pub async fn list(
          WHERE a.world_id = ? AND (p.visibility = 'public' OR a.id = ? OR ?)
          ORDER BY a.name LIMIT +? OFFSET ?",
     )
-    .bind(world.0)
+    .bind(store.world.0)
     .bind(own)
     .bind(all)
     .bind(PAGE_SIZE)
     .bind(place.offset)
-    .fetch_all(&mut *db.reader().await?)
+    .fetch_all(&mut *store.reader().await?)
     .await?;
     let profiles = rows.iter().map(summary).collect::<Result<_, _>>()?;
     Ok(Profiles { profiles, page: place.page, pages: place.pages, total })

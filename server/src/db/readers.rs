@@ -10,7 +10,7 @@ use sqlx::sqlite::SqliteConnectOptions;
 use sqlx::{ConnectOptions, Connection, Error, SqliteConnection};
 use tokio::sync::{Semaphore, SemaphorePermit};
 
-use super::Db;
+use super::Store;
 
 /// A bounded number of connections, opened when they are first needed. Cheap to clone.
 #[derive(Clone, Debug)]
@@ -41,7 +41,7 @@ impl Readers {
 
     /// Waits for a connection, for as long as a request may.
     pub(super) async fn lend(&self) -> Result<Reader<'_>, Error> {
-        let permit = tokio::time::timeout(Db::WAIT, self.0.permits.acquire())
+        let permit = tokio::time::timeout(Store::WAIT, self.0.permits.acquire())
             .await
             .map_err(|_| Error::PoolTimedOut)?
             .map_err(|_| Error::PoolClosed)?;

@@ -3,10 +3,10 @@
 use sqlx::Row;
 use two_gates_app::wire::{Finding, Report};
 
-use super::{Db, DbError, World};
+use super::{DbError, Store};
 
 /// Counts the world as it is now. Counts nothing hidden: a reader could subtract.
-pub async fn read(db: &Db, world: World, now: i64) -> Result<Report, DbError> {
+pub async fn read(store: &Store, now: i64) -> Result<Report, DbError> {
     let row = sqlx::query(
         "SELECT (SELECT count(*) FROM account a JOIN profile p ON p.account_id = a.id
                  WHERE a.world_id = ?1 AND p.visibility = 'public'),
@@ -14,9 +14,9 @@ pub async fn read(db: &Db, world: World, now: i64) -> Result<Report, DbError> {
                 (SELECT count(*) FROM message WHERE world_id = ?1),
                 (SELECT count(*) FROM session WHERE world_id = ?1 AND seen_at > ?2)",
     )
-    .bind(world.0)
+    .bind(store.world.0)
     .bind(now - super::session::IDLE_LIMIT.whole_seconds())
-    .fetch_one(&mut *db.reader().await?)
+    .fetch_one(&mut *store.reader().await?)
     .await?;
     let finding = |i: usize, label: &str, note: &str| -> Result<Finding, sqlx::Error> {
         Ok(Finding { label: label.to_owned(), count: row.try_get(i)?, note: note.to_owned() })

@@ -5,13 +5,13 @@ use sqlx::error::BoxDynError;
 use two_gates_app::wire::settable;
 use two_gates_policy::{Action, Disclosure, grant};
 
-use super::{Db, DbError, World};
+use super::{DbError, Store};
 
 /// All that is set.
-pub async fn all(db: &Db, world: World) -> Result<Vec<(Action, Disclosure)>, DbError> {
+pub async fn all(store: &Store) -> Result<Vec<(Action, Disclosure)>, DbError> {
     let rows = sqlx::query("SELECT permission, told FROM resource_policy WHERE world_id = ?")
-        .bind(world.0)
-        .fetch_all(&mut *db.reader().await?)
+        .bind(store.world.0)
+        .fetch_all(&mut *store.reader().await?)
         .await?;
     let set = |row: &sqlx::sqlite::SqliteRow| {
         let (permission, told): (&str, &str) = (row.try_get(0)?, row.try_get(1)?);
@@ -24,15 +24,14 @@ pub async fn all(db: &Db, world: World) -> Result<Vec<(Action, Disclosure)>, DbE
 
 /// Sets how those of one action are told; none puts it back to how the grant has it. Gives back how it was set before.
 pub async fn set(
-    db: &Db,
-    world: World,
+    store: &Store,
     action: Action,
     told: Option<Disclosure>,
 ) -> Result<Option<Disclosure>, DbError> {
-    let mut tx = db.write().await?;
+    let mut tx = store.write().await?;
     let permission = grant(action).permission;
     let before = sqlx::query_scalar("SELECT told FROM resource_policy WHERE world_id = ? AND permission = ?")
-        .bind(world.0)
+        .bind(store.world.0)
         .bind(permission)
         .fetch_optional(&mut **tx)
         .await?;
@@ -41,11 +40,11 @@ pub async fn set(
             "INSERT INTO resource_policy (world_id, permission, told) VALUES (?, ?, ?)
              ON CONFLICT DO UPDATE SET told = excluded.told",
         )
-        .bind(world.0)
+        .bind(store.world.0)
         .bind(permission)
         .bind(told.key()),
         None => sqlx::query("DELETE FROM resource_policy WHERE world_id = ? AND permission = ?")
-            .bind(world.0)
+            .bind(store.world.0)
             .bind(permission),
     };
     statement.execute(&mut **tx).await?;

@@ -8,7 +8,7 @@ use two_gates_app::wire::Member;
 use two_gates_policy::{Role, Scopes};
 
 use super::token::{TokenHash, TokenKind, kind_word};
-use super::{Db, DbError, World, decode};
+use super::{DbError, Store, World, decode};
 
 /// An account to write, with its profile.
 #[derive(Debug)]
@@ -76,27 +76,26 @@ pub struct NewKey {
 }
 
 /// Whether the people of the vault are there, and with them the client and the keys.
-pub async fn has_credentials(db: &Db, world: World) -> Result<bool, DbError> {
+pub async fn has_credentials(store: &Store) -> Result<bool, DbError> {
     let found: Option<i64> = sqlx::query_scalar("SELECT 1 FROM vault_user WHERE world_id = ?")
-        .bind(world.0)
-        .fetch_optional(&mut *db.reader().await?)
+        .bind(store.world.0)
+        .fetch_optional(&mut *store.reader().await?)
         .await?;
     Ok(found.is_some())
 }
 
 /// Writes them in one transaction.
 pub async fn insert_credentials(
-    db: &Db,
-    world: World,
+    store: &Store,
     now: i64,
     users: &[NewVaultUser],
     client: &NewClient,
     keys: &[NewKey],
 ) -> Result<(), DbError> {
-    let mut tx = db.write().await?;
+    let mut tx = store.write().await?;
     for user in users {
         sqlx::query("INSERT INTO vault_user (world_id, name, role, password_hash) VALUES (?, ?, ?, ?)")
-            .bind(world.0)
+            .bind(store.world.0)
             .bind(user.name)
             .bind(decode::role_word(user.role))
             .bind(&user.password_hash)
@@ -110,7 +109,7 @@ pub async fn insert_credentials(
     .bind(client.id)
     .bind(&client.secret_hash)
     .bind(client.scopes.to_string())
-    .bind(world.0)
+    .bind(store.world.0)
     .bind(client.acts_for)
     .execute(&mut **tx)
     .await?;
@@ -124,7 +123,7 @@ pub async fn insert_credentials(
         .bind(key.name)
         .bind(now)
         .bind(key.revoked.then_some(now))
-        .bind(world.0)
+        .bind(store.world.0)
         .bind(key.owner)
         .execute(&mut **tx)
         .await?;
@@ -133,27 +132,26 @@ pub async fn insert_credentials(
 }
 
 /// Whether a world is there.
-pub async fn is_seeded(db: &Db, world: World) -> Result<bool, DbError> {
+pub async fn is_seeded(store: &Store) -> Result<bool, DbError> {
     let found: Option<i64> = sqlx::query_scalar("SELECT id FROM world WHERE id = ?")
-        .bind(world.0)
-        .fetch_optional(&mut *db.reader().await?)
+        .bind(store.world.0)
+        .fetch_optional(&mut *store.reader().await?)
         .await?;
     Ok(found.is_some())
 }
 
 /// Writes a world that is not there. Says whether it wrote.
 pub async fn insert_world(
-    db: &Db,
-    world: World,
+    store: &Store,
     now: i64,
     accounts: &[NewAccount],
     messages: &[NewMessage],
 ) -> Result<bool, DbError> {
-    let mut tx = db.write().await?;
+    let mut tx = store.write().await?;
     let made =
         sqlx::query("INSERT INTO world (id, name, created_at) VALUES (?, ?, ?) ON CONFLICT DO NOTHING")
-            .bind(world.0)
-            .bind(format!("demo-{}", world.0))
+            .bind(store.world.0)
+            .bind(format!("demo-{}", store.world.0))
             .bind(now)
             .execute(&mut **tx)
             .await?;
@@ -162,10 +160,10 @@ pub async fn insert_world(
     }
     let mut ids = HashMap::new();
     for account in accounts {
-        ids.insert(account.member.name.as_str(), insert_account(&mut tx, world, account).await?);
+        ids.insert(account.member.name.as_str(), insert_account(&mut tx, store.world, account).await?);
     }
     for message in messages {
-        insert_message(&mut tx, world, &ids, message).await?;
+        insert_message(&mut tx, store.world, &ids, message).await?;
     }
     tx.commit().await?;
     Ok(true)

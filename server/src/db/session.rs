@@ -6,7 +6,7 @@ use two_gates_app::wire::Progress;
 use two_gates_policy::{AccountId, Principal};
 
 use super::decode::granted_column;
-use super::{Db, DbError, World, decode, progress};
+use super::{DbError, Store, decode, progress};
 
 /// A session without a request for this long is over.
 pub const IDLE_LIMIT: Duration = Duration::minutes(30);
@@ -64,31 +64,30 @@ impl SessionRow {
 
 /// Writes the row of a new login, and what the visitor has done before it.
 pub async fn create(
-    db: &Db,
-    world: World,
+    store: &Store,
     id: &IdHash,
     account: AccountId,
     done: &Progress,
     now: i64,
 ) -> Result<(), DbError> {
-    let mut tx = db.write().await?;
+    let mut tx = store.write().await?;
     sqlx::query(
         "INSERT INTO session (id_hash, world_id, account_id, created_at, seen_at) VALUES (?, ?, ?, ?, ?)",
     )
     .bind(id.as_slice())
-    .bind(world.0)
+    .bind(store.world.0)
     .bind(account.0)
     .bind(now)
     .bind(now)
     .execute(&mut **tx)
     .await?;
-    progress::insert(&mut tx, world, id, done).await?;
+    progress::insert(&mut tx, store.world, id, done).await?;
     sqlx::query(
         "DELETE FROM session WHERE id_hash IN (
              SELECT id_hash FROM session WHERE world_id = ? AND account_id = ? AND id_hash <> ?
              ORDER BY created_at DESC LIMIT -1 OFFSET ?)",
     )
-    .bind(world.0)
+    .bind(store.world.0)
     .bind(account.0)
     .bind(id.as_slice())
     .bind(PER_ACCOUNT - 1)
@@ -111,11 +110,11 @@ pub struct Login {
 }
 
 /// Writes the rows of several logins at once.
-pub async fn mint(db: &Db, world: World, logins: &[Login]) -> Result<(), DbError> {
+pub async fn mint(store: &Store, logins: &[Login]) -> Result<(), DbError> {
     if logins.is_empty() {
         return Ok(());
     }
-    let mut tx = db.write().await?;
+    let mut tx = store.write().await?;
     for login in logins {
         sqlx::query(
             "INSERT INTO session (id_hash, world_id, account_id, created_at, seen_at)
@@ -124,7 +123,7 @@ pub async fn mint(db: &Db, world: World, logins: &[Login]) -> Result<(), DbError
         .bind(login.id.as_slice())
         .bind(login.created_at)
         .bind(login.seen_at)
-        .bind(world.0)
+        .bind(store.world.0)
         .bind(login.user_name)
         .execute(&mut **tx)
         .await?;
@@ -133,11 +132,11 @@ pub async fn mint(db: &Db, world: World, logins: &[Login]) -> Result<(), DbError
 }
 
 /// Ends several sessions at once.
-pub async fn end(db: &Db, ids: &[IdHash]) -> Result<(), DbError> {
+pub async fn end(store: &Store, ids: &[IdHash]) -> Result<(), DbError> {
     if ids.is_empty() {
         return Ok(());
     }
-    let mut tx = db.write().await?;
+    let mut tx = store.write().await?;
     for id in ids {
         sqlx::query("DELETE FROM session WHERE id_hash = ?").bind(id.as_slice()).execute(&mut **tx).await?;
     }
@@ -145,15 +144,15 @@ pub async fn end(db: &Db, ids: &[IdHash]) -> Result<(), DbError> {
 }
 
 /// The session with that id, unless a limit has ended it.
-pub async fn find(db: &Db, world: World, id: &IdHash, now: i64) -> Result<Option<SessionRow>, DbError> {
+pub async fn find(store: &Store, id: &IdHash, now: i64) -> Result<Option<SessionRow>, DbError> {
     let row = sqlx::query(concat!(
         "SELECT a.id, a.name, a.role, a.plan, s.created_at, s.seen_at, ",
         granted_column!(),
         " FROM session s JOIN account a ON a.id = s.account_id WHERE s.id_hash = ? AND s.world_id = ?",
     ))
     .bind(id.as_slice())
-    .bind(world.0)
-    .fetch_optional(&mut *db.reader().await?)
+    .bind(store.world.0)
+    .fetch_optional(&mut *store.reader().await?)
     .await?;
     let Some(row) = row else { return Ok(None) };
     let principal = decode::principal(&row)?;
@@ -162,12 +161,12 @@ pub async fn find(db: &Db, world: World, id: &IdHash, now: i64) -> Result<Option
 }
 
 /// Of several sessions the live one that was begun last; of two of one second the one with the lower hash.
-pub async fn newest_live(db: &Db, world: World, ids: &[IdHash], now: i64) -> Result<Option<IdHash>, DbError> {
+pub async fn newest_live(store: &Store, ids: &[IdHash], now: i64) -> Result<Option<IdHash>, DbError> {
     if ids.is_empty() {
         return Ok(None);
     }
     let mut query = QueryBuilder::new("SELECT id_hash FROM session WHERE world_id = ");
-    query.push_bind(world.0).push(" AND seen_at > ").push_bind(now - IDLE_LIMIT.whole_seconds());
+    query.push_bind(store.world.0).push(" AND seen_at > ").push_bind(now - IDLE_LIMIT.whole_seconds());
     query.push(" AND created_at > ").push_bind(now - ABSOLUTE_LIMIT.whole_seconds());
     query.push(" AND id_hash IN (");
     let mut list = query.separated(", ");
@@ -175,23 +174,24 @@ pub async fn newest_live(db: &Db, world: World, ids: &[IdHash], now: i64) -> Res
         list.push_bind(id.as_slice());
     }
     query.push(") ORDER BY created_at DESC, id_hash LIMIT 1");
-    let newest: Option<Vec<u8>> = query.build_query_scalar().fetch_optional(&mut *db.reader().await?).await?;
+    let newest: Option<Vec<u8>> =
+        query.build_query_scalar().fetch_optional(&mut *store.reader().await?).await?;
     Ok(newest.and_then(|id| id.try_into().ok()))
 }
 
 /// Whether a row has that id: of one that [`find`] does not give, a limit has ended it and nobody has swept it away yet.
-pub async fn exists(db: &Db, world: World, id: &IdHash) -> Result<bool, DbError> {
+pub async fn exists(store: &Store, id: &IdHash) -> Result<bool, DbError> {
     let row = sqlx::query("SELECT 1 FROM session WHERE id_hash = ? AND world_id = ?")
         .bind(id.as_slice())
-        .bind(world.0)
-        .fetch_optional(&mut *db.reader().await?)
+        .bind(store.world.0)
+        .fetch_optional(&mut *store.reader().await?)
         .await?;
     Ok(row.is_some())
 }
 
 /// Notes a request. Changes a row that is there and never makes one.
-pub async fn touch(db: &Db, id: &IdHash, now: i64) -> Result<(), DbError> {
-    let mut tx = db.write().await?;
+pub async fn touch(store: &Store, id: &IdHash, now: i64) -> Result<(), DbError> {
+    let mut tx = store.write().await?;
     sqlx::query("UPDATE session SET seen_at = ? WHERE id_hash = ?")
         .bind(now)
         .bind(id.as_slice())
@@ -201,8 +201,8 @@ pub async fn touch(db: &Db, id: &IdHash, now: i64) -> Result<(), DbError> {
 }
 
 /// Ends a session; says whether it was still there.
-pub async fn delete(db: &Db, id: &IdHash) -> Result<bool, DbError> {
-    let mut tx = db.write().await?;
+pub async fn delete(store: &Store, id: &IdHash) -> Result<bool, DbError> {
+    let mut tx = store.write().await?;
     let done =
         sqlx::query("DELETE FROM session WHERE id_hash = ?").bind(id.as_slice()).execute(&mut **tx).await?;
     tx.commit().await?;
@@ -210,8 +210,8 @@ pub async fn delete(db: &Db, id: &IdHash) -> Result<bool, DbError> {
 }
 
 /// Deletes one batch of rows that a limit has ended a minute ago or earlier; says whether there may be more.
-pub async fn sweep(db: &Db, now: i64) -> Result<bool, DbError> {
-    let mut tx = db.write().await?;
+pub async fn sweep(store: &Store, now: i64) -> Result<bool, DbError> {
+    let mut tx = store.write().await?;
     let ended = now - SWEEP_AFTER.whole_seconds();
     let done = sqlx::query(
         "DELETE FROM session WHERE id_hash IN (

@@ -6,7 +6,7 @@ use time::Duration;
 use two_gates_policy::{AccountId, Fault, Principal, Scopes};
 
 use super::decode::granted_column;
-use super::{Db, DbError, World, Write, decode};
+use super::{DbError, Store, World, Write, decode};
 pub use crate::http::{TokenHash, TokenKind};
 
 /// The time of the last use is written at most this often.
@@ -44,9 +44,9 @@ pub struct NewToken<'a> {
 }
 
 /// Writes a token; gives back its number.
-pub async fn insert(db: &Db, world: World, token: &NewToken<'_>, now: i64) -> Result<i64, DbError> {
-    let mut tx = db.write().await?;
-    let id = insert_in(&mut tx, world, token, now).await?;
+pub async fn insert(store: &Store, token: &NewToken<'_>, now: i64) -> Result<i64, DbError> {
+    let mut tx = store.write().await?;
+    let id = insert_in(&mut tx, store.world, token, now).await?;
     tx.commit().await?;
     Ok(id)
 }
@@ -97,11 +97,11 @@ pub struct Lent {
 }
 
 /// Writes several tokens at once.
-pub async fn mint(db: &Db, world: World, tokens: &[Lent]) -> Result<(), DbError> {
+pub async fn mint(store: &Store, tokens: &[Lent]) -> Result<(), DbError> {
     if tokens.is_empty() {
         return Ok(());
     }
-    let mut tx = db.write().await?;
+    let mut tx = store.write().await?;
     for token in tokens {
         sqlx::query(
             "INSERT INTO token (world_id, account_id, kind, hash, name, scopes, auth_time, created_at,
@@ -115,7 +115,7 @@ pub async fn mint(db: &Db, world: World, tokens: &[Lent]) -> Result<(), DbError>
         .bind(token.created_at)
         .bind(token.expires_at)
         .bind(token.revoked_at)
-        .bind(world.0)
+        .bind(store.world.0)
         .bind(token.user_name)
         .execute(&mut **tx)
         .await?;
@@ -124,11 +124,11 @@ pub async fn mint(db: &Db, world: World, tokens: &[Lent]) -> Result<(), DbError>
 }
 
 /// Deletes several tokens at once, as if they had never been.
-pub async fn end(db: &Db, hashes: &[TokenHash]) -> Result<(), DbError> {
+pub async fn end(store: &Store, hashes: &[TokenHash]) -> Result<(), DbError> {
     if hashes.is_empty() {
         return Ok(());
     }
-    let mut tx = db.write().await?;
+    let mut tx = store.write().await?;
     for hash in hashes {
         sqlx::query("DELETE FROM token WHERE hash = ?").bind(hash.as_slice()).execute(&mut **tx).await?;
     }
@@ -147,7 +147,7 @@ pub struct TokenRow {
 }
 
 /// The token with that hash.
-pub async fn find(db: &Db, world: World, hash: &TokenHash) -> Result<Option<TokenRow>, DbError> {
+pub async fn find(store: &Store, hash: &TokenHash) -> Result<Option<TokenRow>, DbError> {
     let row = sqlx::query(
 concat!(
         "SELECT a.id, a.name, a.role, a.plan, t.id, t.scopes, t.auth_time, t.expires_at, t.last_used_at, t.revoked_at, ",
@@ -155,8 +155,8 @@ concat!(
         " FROM token t JOIN account a ON a.id = t.account_id WHERE t.hash = ? AND t.world_id = ?",
     ))
     .bind(hash.as_slice())
-    .bind(world.0)
-    .fetch_optional(&mut *db.reader().await?)
+    .bind(store.world.0)
+    .fetch_optional(&mut *store.reader().await?)
     .await?;
     let Some(row) = row else { return Ok(None) };
     let scopes: Option<&str> = row.try_get(5)?;
@@ -187,19 +187,19 @@ impl TokenRow {
     }
 
     /// Notes that it was used. The request is good without it, and does not wait for a busy writer.
-    pub async fn note_use(&self, db: &Db, now: i64) {
+    pub async fn note_use(&self, store: &Store, now: i64) {
         if self.last_used_at.is_some_and(|last| (0..NOTE_EVERY.whole_seconds()).contains(&(now - last))) {
             return;
         }
-        let note = note(db, self.id, now);
+        let note = note(store, self.id, now);
         if let Ok(Err(error)) = tokio::time::timeout(NOTE_WAIT, note).await {
             tracing::warn!(%error, "could not note the use of a token");
         }
     }
 }
 
-async fn note(db: &Db, id: i64, now: i64) -> Result<(), DbError> {
-    let mut tx = db.write().await?;
+async fn note(store: &Store, id: i64, now: i64) -> Result<(), DbError> {
+    let mut tx = store.write().await?;
     sqlx::query("UPDATE token SET last_used_at = ? WHERE id = ?")
         .bind(now)
         .bind(id)
@@ -209,8 +209,8 @@ async fn note(db: &Db, id: i64, now: i64) -> Result<(), DbError> {
 }
 
 /// Deletes one batch of tokens that ended long ago; says whether there may be more.
-pub async fn sweep(db: &Db, now: i64) -> Result<bool, DbError> {
-    let mut tx = db.write().await?;
+pub async fn sweep(store: &Store, now: i64) -> Result<bool, DbError> {
+    let mut tx = store.write().await?;
     let done = sqlx::query(
         "DELETE FROM token WHERE id IN (
              SELECT id FROM token WHERE kind = 'access' AND expires_at <= ?

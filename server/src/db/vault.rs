@@ -3,15 +3,15 @@
 use sqlx::Row;
 use two_gates_policy::{AccountId, Granted, Plan, Principal};
 
-use super::{Db, DbError, World, decode};
+use super::{DbError, Store, decode};
 
 /// The user of that name and the hash of their password, as a PHC string. The number is one of the vault's own.
-pub async fn find(db: &Db, world: World, name: &str) -> Result<Option<(Principal, String)>, DbError> {
+pub async fn find(store: &Store, name: &str) -> Result<Option<(Principal, String)>, DbError> {
     let row =
         sqlx::query("SELECT id, name, role, password_hash FROM vault_user WHERE world_id = ? AND name = ?")
-            .bind(world.0)
+            .bind(store.world.0)
             .bind(name)
-            .fetch_optional(&mut *db.reader().await?)
+            .fetch_optional(&mut *store.reader().await?)
             .await?;
     let Some(row) = row else { return Ok(None) };
     let principal = Principal {

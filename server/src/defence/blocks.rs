@@ -6,7 +6,7 @@ use std::sync::{Arc, PoisonError, RwLock};
 
 use tokio::sync::Mutex;
 
-use crate::db::{self, Db, DbError, World};
+use crate::db::{self, DbError, Store, World};
 use crate::http::Network;
 
 /// An active block.
@@ -30,16 +30,10 @@ pub struct Blocks {
 
 impl Blocks {
     /// The block that applies to an address, if any.
-    pub async fn find(
-        &self,
-        db: &Db,
-        world: World,
-        address: IpAddr,
-        now: i64,
-    ) -> Result<Option<Block>, DbError> {
-        let blocks = match self.known(world) {
+    pub async fn find(&self, store: &Store, address: IpAddr, now: i64) -> Result<Option<Block>, DbError> {
+        let blocks = match self.known(store.world) {
             Some(blocks) => blocks,
-            None => self.reload(db, world).await?,
+            None => self.reload(store).await?,
         };
         let holds =
             |block: &&Block| block.network.contains(address) && block.until.is_none_or(|until| now < until);
@@ -49,14 +43,14 @@ impl Blocks {
     }
 
     /// Reads the list again. Call it after each change.
-    pub async fn reload(&self, db: &Db, world: World) -> Result<Arc<[Block]>, DbError> {
+    pub async fn reload(&self, store: &Store) -> Result<Arc<[Block]>, DbError> {
         let _one = self.reading.lock().await;
         // If this reading fails, the next request retries: an outdated list must not stay.
-        self.known.write().unwrap_or_else(PoisonError::into_inner).remove(&world);
-        let rows = db::blocked_address::all(db, world).await?;
+        self.known.write().unwrap_or_else(PoisonError::into_inner).remove(&store.world);
+        let rows = db::blocked_address::all(store).await?;
         let blocks: Arc<[Block]> = rows.into_iter().filter_map(block).collect();
         let mut known = self.known.write().unwrap_or_else(PoisonError::into_inner);
-        known.insert(world, Arc::clone(&blocks));
+        known.insert(store.world, Arc::clone(&blocks));
         Ok(blocks)
     }
 

@@ -13,8 +13,8 @@ pub async fn not_blocked(state: &AppState, record: &Record, uri: &Uri) -> Result
     if is_asset(uri.path()) {
         return Ok(());
     }
-    let (address, now) = (record.address(), state.clock.now());
-    if let Some(block) = state.blocks.find(&state.db, state.world, address.ip(), now).await? {
+    let (address, now) = (record.address(), state.store.clock.now());
+    if let Some(block) = state.blocks.find(&state.store, address.ip(), now).await? {
         let seconds = block.until.map(|until| u32::try_from(until - now).unwrap_or(u32::MAX));
         return Err(Refusal::address_blocked(seconds, format!("{address}. {}", block.reason)));
     }

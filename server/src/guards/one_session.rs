@@ -60,7 +60,7 @@ async fn keep_newest(state: &AppState, request: &mut Request) -> Result<(), Refu
     let mut seen = HashSet::new();
     ids.retain(|id| seen.insert(*id));
     let hashes: Vec<IdHash> = ids.iter().copied().map(hash).collect();
-    let newest = newest_live(&state.db, state.world, &hashes, state.clock.now()).await?;
+    let newest = newest_live(&state.store, &hashes, state.store.clock.now()).await?;
     let counts = hashes.iter().position(|hash| Some(hash) == newest.as_ref()).unwrap_or(0);
     keep(request, name, ids.get(counts));
     let others = hashes.into_iter().enumerate().filter(|(at, _)| *at != counts).map(|(_, hash)| hash);

@@ -2,32 +2,33 @@
 
 use tempfile::TempDir;
 
-use crate::db::{self, Db};
+use crate::db::{self, Store};
 use crate::refusal::Refusal;
 
 /// A database in a folder that goes with it.
 #[derive(Debug)]
 pub(super) struct ThrowAway {
-    db: Db,
+    store: Store,
     _folder: TempDir,
 }
 
 impl ThrowAway {
     /// A copy of the database as it is now.
-    pub(super) async fn of(db: &Db) -> Result<Self, Refusal> {
+    pub(super) async fn of(store: &Store) -> Result<Self, Refusal> {
         let folder =
             TempDir::new().map_err(|error| Refusal::internal(format!("no folder for a copy: {error}")))?;
         let path = folder.path().join("copy.db");
-        db.copy_to(&path).await?;
-        let db = db::open(&path).await.map_err(|error| Refusal::internal(error.to_string()))?;
-        Ok(Self { db, _folder: folder })
+        store.copy_to(&path).await?;
+        let copy = db::open(&path, store.clock.clone()).await;
+        let copy = copy.map_err(|error| Refusal::internal(error.to_string()))?;
+        Ok(Self { store: copy.in_world(store.world), _folder: folder })
     }
 
-    pub(super) fn db(&self) -> &Db {
-        &self.db
+    pub(super) fn store(&self) -> &Store {
+        &self.store
     }
 
     pub(super) async fn discard(self) {
-        self.db.close().await;
+        self.store.close().await;
     }
 }

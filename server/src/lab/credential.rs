@@ -41,14 +41,14 @@ pub(super) struct Minted {
 impl Minted {
     /// A credential for each request that is to carry one, written at once.
     pub(super) async fn for_all(state: &AppState, asks: &[Ask]) -> Result<Self, Refusal> {
-        let now = state.clock.now();
+        let now = state.store.clock.now();
         let mut minted = Self::default();
         for ask in asks {
             let field = minted.field(state, ask, now);
             minted.fields.push(field);
         }
-        session::mint(&state.db, state.world, &minted.logins).await?;
-        if let Err(error) = token::mint(&state.db, state.world, &minted.tokens).await {
+        session::mint(&state.store, &minted.logins).await?;
+        if let Err(error) = token::mint(&state.store, &minted.tokens).await {
             minted.end(state).await?;
             return Err(error.into());
         }
@@ -139,7 +139,7 @@ impl Minted {
         let tokens: Vec<TokenHash> = self.tokens.into_iter().map(|token| token.hash).collect();
         // Each is tried, whatever became of the other.
         let (sessions, tokens) =
-            (session::end(&state.db, &sessions).await, token::end(&state.db, &tokens).await);
+            (session::end(&state.store, &sessions).await, token::end(&state.store, &tokens).await);
         Ok(sessions.and(tokens)?)
     }
 }

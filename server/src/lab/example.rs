@@ -73,8 +73,8 @@ impl Lab {
     async fn without_database(&self, ask: &Ask, host: &HeaderValue) -> Result<Exchange, Refusal> {
         let _place = self.copies.place().await?;
         let _turn = self.turns.place().await?;
-        let copy = ThrowAway::of(&self.state.db).await?;
-        let state = AppState { db: copy.db().clone(), ..self.state.clone() };
+        let copy = ThrowAway::of(&self.state.store).await?;
+        let state = AppState { store: copy.store().clone(), ..self.state.clone() };
         let site = (self.build)(state);
         copy.discard().await;
         let minted = Minted::for_all(&self.state, std::slice::from_ref(ask)).await?;

@@ -101,10 +101,10 @@ impl Lab {
     }
 
     async fn run_on_a_copy(&self, asks: &[Ask], host: &HeaderValue) -> Result<Vec<Exchange>, Refusal> {
-        let copy = ThrowAway::of(&self.state.db).await?;
+        let copy = ThrowAway::of(&self.state.store).await?;
         // What is set on the copy is set there alone.
         let state = AppState {
-            db: copy.db().clone(),
+            store: copy.store().clone(),
             blocks: Blocks::default(),
             disclosure_overrides: DisclosureOverrides::default(),
             ..self.state.clone()

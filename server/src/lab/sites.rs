@@ -21,7 +21,7 @@ impl Sites {
             if turned.iter().all(|(other, _)| *other != clock) {
                 turned.push((
                     clock,
-                    build(AppState { clock: state.clock.ahead(clock.into()), ..state.clone() }),
+                    build(AppState { store: state.store.ahead(clock.into()), ..state.clone() }),
                 ));
             }
         }

@@ -118,7 +118,7 @@ pub async fn create(
     )),
 )]
 pub async fn list(permit: Permit<AskForAccess>) -> Result<Answer<Data<OwnAccessRequests>>, Refusal> {
-    let requests = access_request::of_account(permit.db(), permit.world(), permit.principal().id).await?;
+    let requests = access_request::of_account(permit.store(), permit.principal().id).await?;
     Ok(permit.answer(Data(OwnAccessRequests { requests })))
 }
 
@@ -166,7 +166,7 @@ pub async fn delete(permit: Permit<AskForAccess>, Path(id): Path<String>) -> Res
 async fn withdraw(permit: &Permit<AskForAccess>, id: &str, done: Response) -> Result<Response, Refusal> {
     let id = id.parse().map_err(|_| Refusal::not_own())?;
     let owner = permit.principal();
-    if !access_request::withdraw(permit.db(), permit.world(), owner.id, id, permit.now()).await? {
+    if !access_request::withdraw(permit.store(), owner.id, id, permit.now()).await? {
         return Err(Refusal::not_own());
     }
     permit.event(Event::new(EventName::AccessWithdrawn).to(&*owner.name).saying(format!("request {id}")));
@@ -194,7 +194,7 @@ async fn ask(permit: &Permit<AskForAccess>, state: &Shared, asking: &Asking) -> 
         return Err(Refusal::fields(errors, page));
     }
     let new = NewRequest { account: owner.id, permission: asking.permission, message };
-    let is_new = access_request::ask(&state.db, state.world, new, state.clock.now()).await?;
+    let is_new = access_request::ask(&state.store, new, state.store.clock.now()).await?;
     if is_new {
         permit.event(Event::new(EventName::AccessRequested).to(asking.permission.as_str()));
     }
@@ -202,6 +202,6 @@ async fn ask(permit: &Permit<AskForAccess>, state: &Shared, asking: &Asking) -> 
 }
 
 async fn of(permit: &Permit<AskForAccess>, permission: Grantable) -> Result<Option<AccessRequest>, Refusal> {
-    let all = access_request::of_account(permit.db(), permit.world(), permit.principal().id).await?;
+    let all = access_request::of_account(permit.store(), permit.principal().id).await?;
     Ok(all.into_iter().find(|request| request.permission == permission))
 }

@@ -19,7 +19,7 @@ use super::redirect::see_other;
 use super::sessions;
 use crate::answer::Answer;
 use crate::authz::{ChangeVisibility, Permit, ReadAccount};
-use crate::db::{self, Db, World};
+use crate::db::{self, Store};
 use crate::record::Event;
 use crate::refusal::Refusal;
 use crate::state::Shared;
@@ -63,12 +63,12 @@ pub async fn read(
     )),
 )]
 pub async fn get(permit: Permit<ReadAccount>) -> Result<Answer<Data<Account>>, Refusal> {
-    let account = account(permit.db(), permit.world(), permit.principal()).await?;
+    let account = account(permit.store(), permit.principal()).await?;
     Ok(permit.answer(Data(account)))
 }
 
-async fn account(db: &Db, world: World, owner: &Principal) -> Result<Account, Refusal> {
-    let (display_name, visibility) = db::account::read(db, world, owner.id).await?;
+async fn account(store: &Store, owner: &Principal) -> Result<Account, Refusal> {
+    let (display_name, visibility) = db::account::read(store, owner.id).await?;
     let (name, role, plan) = (owner.name.clone(), owner.role, owner.plan);
     Ok(Account { name, display_name, role, plan, visibility })
 }
@@ -81,14 +81,14 @@ pub(super) async fn show(
     marked: Marked,
 ) -> Result<AccountShow, Refusal> {
     let sessions = sessions::of(state, owner, session).await?;
-    let list = db::own_tokens::list(&state.db, state.world, owner.id, state.clock.now()).await?;
-    let requests = db::access_request::of_account(&state.db, state.world, owner.id).await?;
+    let list = db::own_tokens::list(&state.store, owner.id, state.store.clock.now()).await?;
+    let requests = db::access_request::of_account(&state.store, owner.id).await?;
     Ok(AccountShow {
         requests,
         is_demo: Persona::of_account(&owner.name).is_some(),
-        password_changed: marked.done.is_some() && is_fresh_and_alone(&sessions, state.clock.now()),
+        password_changed: marked.done.is_some() && is_fresh_and_alone(&sessions, state.store.clock.now()),
         revokes_tokens: false,
-        account: account(&state.db, state.world, owner).await?,
+        account: account(&state.store, owner).await?,
         sessions,
         tokens: TokensShow { list, form: TokenForm::default() },
         errors: Vec::new(),
@@ -136,13 +136,13 @@ pub async fn put_visibility(
     Json(sent): Json<NewVisibility>,
 ) -> Result<Answer<Data<Account>>, Refusal> {
     set(&permit, sent.visibility).await?;
-    let account = account(permit.db(), permit.world(), permit.principal()).await?;
+    let account = account(permit.store(), permit.principal()).await?;
     Ok(permit.answer(Data(account)))
 }
 
 async fn set(permit: &Permit<ChangeVisibility>, now: Visibility) -> Result<(), Refusal> {
     let owner = permit.principal();
-    let before = db::account::set_visibility(permit.db(), permit.world(), owner.id, now).await?;
+    let before = db::account::set_visibility(permit.store(), owner.id, now).await?;
     let said = format!("{} → {}", db::visibility_word(before), db::visibility_word(now));
     if before != now {
         permit

@@ -40,10 +40,10 @@ pub async fn list(
     permit: Permit<ListMembers>,
     Query(listed): Query<Listed>,
 ) -> Result<Answer<MembersShow>, Refusal> {
-    let (db, world) = (permit.db(), permit.world());
-    let members = db::members::list(db, world, listed.page).await?;
+    let store = permit.store();
+    let members = db::members::list(store, listed.page).await?;
     let changed = match listed.changed {
-        Some(name) => db::members::find(db, world, &name).await?,
+        Some(name) => db::members::find(store, &name).await?,
         None => None,
     };
     Ok(permit.answer(MembersShow { members, changed, may_change: permit.may_also(Action::ChangeMember) }))

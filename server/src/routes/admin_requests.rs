@@ -34,12 +34,12 @@ pub async fn page(
     permit: Permit<DecideAccess>,
     Query(listed): Query<Listed>,
 ) -> Result<Answer<AccessRequestsShow>, Refusal> {
-    let (db, world) = (permit.db(), permit.world());
+    let store = permit.store();
     let settled = match listed.settled {
-        Some(id) => access_request::find(db, world, id).await?,
+        Some(id) => access_request::find(store, id).await?,
         None => None,
     };
-    let requests = access_request::list(db, world, listed.page).await?;
+    let requests = access_request::list(store, listed.page).await?;
     Ok(permit.answer(AccessRequestsShow { requests, settled }))
 }
 
@@ -60,7 +60,7 @@ pub async fn list(
     permit: Permit<DecideAccess>,
     Query(paged): Query<Paged>,
 ) -> Result<Answer<Data<AccessRequests>>, Refusal> {
-    let requests = access_request::list(permit.db(), permit.world(), paged.page).await?;
+    let requests = access_request::list(permit.store(), paged.page).await?;
     Ok(permit.answer(Data(requests)))
 }
 
@@ -136,7 +136,7 @@ pub async fn post(
 
 async fn find(permit: &Permit<DecideAccess>, id: &str) -> Result<AccessRequest, Refusal> {
     let id = id.parse().map_err(|_| Refusal::not_found())?;
-    access_request::find(permit.db(), permit.world(), id).await?.ok_or_else(|| Refusal::not_found())
+    access_request::find(permit.store(), id).await?.ok_or_else(|| Refusal::not_found())
 }
 
 async fn settle(
@@ -145,8 +145,7 @@ async fn settle(
     decision: Settlement,
 ) -> Result<bool, Refusal> {
     let (by, now) = (&permit.principal().name, permit.now());
-    let done =
-        access_request::settle(permit.db(), permit.world(), request.id, decision.way(), by, now).await?;
+    let done = access_request::settle(permit.store(), request.id, decision.way(), by, now).await?;
     if done {
         permit.event(event(request, decision));
     }

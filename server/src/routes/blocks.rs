@@ -46,7 +46,7 @@ pub async fn page(
 }
 
 async fn show(permit: &Permit<ManageBlocks>, form: BlockForm) -> Result<BlocksShow, Refusal> {
-    let blocks = blocked_address::list(permit.db(), permit.world(), permit.now()).await?;
+    let blocks = blocked_address::list(permit.store(), permit.now()).await?;
     Ok(BlocksShow { blocks, form })
 }
 
@@ -154,9 +154,9 @@ async fn insert(
             return Err(Refusal::fields(errors, page));
         }
     };
-    let block = blocked_address::insert(permit.db(), permit.world(), permit.now(), &new).await?;
+    let block = blocked_address::insert(permit.store(), permit.now(), &new).await?;
     let block = block.ok_or_else(|| Refusal::wrong_state(FULL))?;
-    state.blocks.reload(permit.db(), permit.world()).await?;
+    state.blocks.reload(permit.store()).await?;
     let how_long = wanted
         .expires_in
         .map_or_else(|| "until it is lifted".to_owned(), |for_| format!("for {}", spelled_out(for_)));
@@ -236,9 +236,9 @@ pub async fn lift(
 
 async fn delete(permit: &Permit<ManageBlocks>, state: &Shared, id: &str) -> Result<(), Refusal> {
     let id = id.parse().map_err(|_| Refusal::not_found())?;
-    let network = blocked_address::delete(permit.db(), permit.world(), id).await?;
+    let network = blocked_address::delete(permit.store(), id).await?;
     let network = network.ok_or_else(|| Refusal::not_found())?;
-    state.blocks.reload(permit.db(), permit.world()).await?;
+    state.blocks.reload(permit.store()).await?;
     permit.event(Event::new(EventName::AuthzAdmin).to(network).saying("block lifted"));
     Ok(())
 }

@@ -103,10 +103,10 @@ async fn close_account(
         return Err(Refusal::fields(errors, page));
     }
     // Of two at once one is the first, and the other finds it done.
-    let closed = db::account::close(&state.db, state.world, owner.id).await?;
+    let closed = db::account::close(&state.store, owner.id).await?;
     // Its row is gone already; this expires the cookie. A cookie beside a token may be another's, and nobody read it.
     if permit.record().presented().scheme == Some(AuthScheme::Session) {
-        authn::log_out(&state.db, sessions).await?;
+        authn::log_out(&state.store, sessions).await?;
     }
     permit
         .record()

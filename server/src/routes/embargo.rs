@@ -36,7 +36,7 @@ const TEXT: &str = "The jury names 404, for the tenth time in a row: \"It says l
     extensions(("x-problems" = json!([ProblemType::Embargoed]))),
 )]
 pub async fn read(door: Guard<ReadEmbargo>) -> Result<Answer<Embargo>, Refusal> {
-    let lifts_at = db::embargo::lifts_at(door.db(), door.world()).await?;
+    let lifts_at = db::embargo::lifts_at(door.store()).await?;
     let permit = door.opens_at(lifts_at)?;
     let embargo = Embargo { title: TITLE.to_owned(), text: TEXT.to_owned(), lifts_at: moment(lifts_at)? };
     Ok(permit.answer(embargo))
@@ -95,7 +95,7 @@ async fn set(permit: &Permit<SetEmbargo>, lifts_in: u32) -> Result<EmbargoTime, 
         return Err(Refusal::unprocessable("Let it end in 10 to 2678400 seconds, which is 31 days."));
     }
     let lifts_at = permit.now() + i64::from(lifts_in);
-    db::embargo::set(permit.db(), permit.world(), lifts_at).await?;
+    db::embargo::set(permit.store(), lifts_at).await?;
     let time = EmbargoTime { lifts_at: moment(lifts_at)? };
     let detail = format!("embargo ends in {}, at {}", spelled_out(lifts_in), time.lifts_at);
     permit.event(Event::new(EventName::AuthzChange).to(EmbargoPath::PATTERN).saying(detail));

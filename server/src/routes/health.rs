@@ -26,7 +26,7 @@ pub async fn alive() -> &'static str {
     responses((status = 200, description = "The database answers as well.", body = String, content_type = "text/plain", example = "ready\n")),
 )]
 pub async fn ready(State(state): State<Shared>) -> Result<&'static str, Refusal> {
-    match state.db.ping().await {
+    match state.store.ping().await {
         Ok(()) => Ok("ready\n"),
         Err(error) => Err(Refusal::unavailable(error.to_string())),
     }

@@ -33,11 +33,11 @@ pub async fn read(
     let resource = choice.resource.map_or(Some(&RESOURCES[0]), |key| ResourceEntry::find(&key));
     let (Some(persona), Some(resource)) = (persona, resource) else { return Err(unknown) };
     // The one place that tells hidden from missing to everyone, and only of those whom the catalogue names for the lesson.
-    let profiles = db::profile::visibilities(&state.db, state.world, NamedProfiles::names()).await?;
+    let profiles = db::profile::visibilities(&state.store, NamedProfiles::names()).await?;
     let names = PERSONAS.iter().filter_map(Persona::user_name);
-    let accounts = db::account::of_names(&state.db, state.world, names).await?;
+    let accounts = db::account::of_names(&state.store, names).await?;
     let profiles = profiles.into_iter().collect::<NamedProfiles>().with_accounts(accounts);
-    let profiles = profiles.with_disclosures(&state.disclosure_overrides.all(&state.db, state.world).await?);
+    let profiles = profiles.with_disclosures(&state.disclosure_overrides.all(&state.store).await?);
     Ok(Answer::open(HomeChoice { persona, resource, profiles }))
 }
 

@@ -21,6 +21,6 @@ use crate::refusal::Refusal;
 )]
 pub async fn read(permit: Permit<ReadInbox>) -> Result<Answer<Inbox>, Refusal> {
     let owner = permit.principal();
-    let messages = db::inbox::read(permit.db(), permit.world(), owner.id).await?;
+    let messages = db::inbox::read(permit.store(), owner.id).await?;
     Ok(permit.answer(Inbox { owner: owner.name.clone(), messages }))
 }

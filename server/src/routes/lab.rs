@@ -46,8 +46,8 @@ impl FromRequestParts<Shared> for Asked {
 /// is over shows what becomes of it, and harms nobody.
 async fn no_live_token(state: &AppState, query: &str) -> Result<(), Refusal> {
     for token in tokens_in(query) {
-        let row = db::token::find(&state.db, state.world, &token.hash()).await?;
-        if row.is_some_and(|row| row.fault(state.clock.now()).is_none()) {
+        let row = db::token::find(&state.store, &token.hash()).await?;
+        if row.is_some_and(|row| row.fault(state.store.clock.now()).is_none()) {
             return Err(Refusal::bad_request(LEAKED));
         }
     }

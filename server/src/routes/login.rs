@@ -149,6 +149,6 @@ pub async fn log_out(
 ) -> Result<Response, Refusal> {
     record.open();
     let next = back.or(form.next.as_deref()).await;
-    record.events(ended(&record.caller(), authn::log_out(&state.db, sessions).await?));
+    record.events(ended(&record.caller(), authn::log_out(&state.store, sessions).await?));
     Ok(([CLEAR_SITE_DATA], kept.cookie(), see_other(next.as_str())).into_response())
 }

@@ -245,7 +245,7 @@ pub async fn ask_change(
 
 async fn find(permit: &Permit<ChangeMember>, name: &str) -> Result<Member, Refusal> {
     let name = Username::parse(name).map_err(|_| Refusal::not_found())?;
-    db::members::find(permit.db(), permit.world(), name.as_str()).await?.ok_or_else(|| Refusal::not_found())
+    db::members::find(permit.store(), name.as_str()).await?.ok_or_else(|| Refusal::not_found())
 }
 
 async fn presence(
@@ -253,9 +253,9 @@ async fn presence(
     state: &Shared,
     name: &str,
 ) -> Result<MemberPresence, Refusal> {
-    let found = db::members::presence(permit.db(), permit.world(), name, permit.now()).await?;
+    let found = db::members::presence(permit.store(), name, permit.now()).await?;
     let (sessions, devices) = found.ok_or_else(|| Refusal::not_found())?;
-    let until = state.limits.locked_until(permit.world(), SecretKind::Login, name);
+    let until = state.limits.locked_until(permit.store().world, SecretKind::Login, name);
     let locked_until = until.and_then(|until| moment(until).ok());
     Ok(MemberPresence { sessions, devices, locked_until })
 }
@@ -279,15 +279,15 @@ fn ask(
 
 /// The limits are one for all copies of the world, so the lab only rehearses it.
 fn unlock(permit: &Permit<ChangeMember>, state: &Shared, name: &str, done: Response) -> Response {
-    let any =
-        permit.record().rehearsal().is_none() && state.limits.unlock(permit.world(), SecretKind::Login, name);
+    let any = permit.record().rehearsal().is_none()
+        && state.limits.unlock(permit.store().world, SecretKind::Login, name);
     let detail = if any { "unlock" } else { "unlock, of which there was no need" };
     permit.event(Event::new(EventName::AuthzAdmin).to(name).saying(detail));
     done
 }
 
 async fn end(permit: &Permit<ChangeMember>, name: &str, done: Response) -> Result<Response, Refusal> {
-    let ended = db::members::end_sessions(permit.db(), permit.world(), name).await?;
+    let ended = db::members::end_sessions(permit.store(), name).await?;
     let (sessions, devices) = ended.ok_or_else(|| Refusal::not_found())?;
     let detail = format!("end sessions: {sessions}, and known browsers: {devices}");
     permit.event(Event::new(EventName::AuthzAdmin).to(name).saying(detail));

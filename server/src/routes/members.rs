@@ -127,7 +127,7 @@ pub async fn patch(
 
 /// Whether the member is another after it. A name that nobody has stays what it is, and is refused later.
 async fn changes(permit: &Permit<ChangeMember>, name: &str, role: Role, plan: Plan) -> Result<bool, Refusal> {
-    let Some(now) = db::members::find(permit.db(), permit.world(), name).await? else { return Ok(false) };
+    let Some(now) = db::members::find(permit.store(), name).await? else { return Ok(false) };
     if keeps_its_role(name) && role != Role::Administrator {
         return Ok(false);
     }
@@ -141,7 +141,7 @@ async fn update(
     role: Option<Role>,
     plan: Option<Plan>,
 ) -> Result<Member, Refusal> {
-    let (db, world) = (permit.db(), permit.world());
+    let store = permit.store();
     let name = Username::parse(name).map_err(|_| Refusal::not_found())?;
     if keeps_its_role(name.as_str()) && role.is_some_and(|role| role != Role::Administrator) {
         return Err(Refusal::demo(format!(
@@ -149,9 +149,9 @@ async fn update(
             name.as_str()
         )));
     }
-    let before = db::members::change(db, world, name.as_str(), role, plan).await?;
+    let before = db::members::change(store, name.as_str(), role, plan).await?;
     let (before, after) =
-        before.zip(db::members::find(db, world, name.as_str()).await?).ok_or_else(|| Refusal::not_found())?;
+        before.zip(db::members::find(store, name.as_str()).await?).ok_or_else(|| Refusal::not_found())?;
     let changed = changed(before, (role.unwrap_or(before.0), plan.unwrap_or(before.1)));
     permit.record().events(changed.map(|event| event.to(name.as_str())));
     Ok(after)

@@ -192,7 +192,7 @@ fn granted(client: &Client, asked: Option<&str>) -> Result<Scopes, TokenError> {
 
 async fn write(state: &AppState, client: &Client, scopes: Scopes) -> Result<Issued, TokenError> {
     let token = Token::random(TokenKind::Access);
-    let now = state.clock.now();
+    let now = state.store.clock.now();
     let new = NewToken {
         kind: TokenKind::Access,
         hash: token.hash(),
@@ -203,7 +203,7 @@ async fn write(state: &AppState, client: &Client, scopes: Scopes) -> Result<Issu
         auth_time: None,
         expires_at: Some(now + LIFETIME),
     };
-    db::oauth_client::issue(&state.db, state.world, &new, now).await?;
+    db::oauth_client::issue(&state.store, &new, now).await?;
     Ok(Issued {
         access_token: Secret::new(token.reveal()),
         token_type: "Bearer",

@@ -39,7 +39,7 @@ pub async fn switch(
     record.open();
     let away = see_other(next.as_str());
     let Some(name) = persona.user_name() else {
-        record.events(ended(&record.caller(), authn::log_out(&state.db, sessions).await?));
+        record.events(ended(&record.caller(), authn::log_out(&state.store, sessions).await?));
         return Ok(([CLEAR_SITE_DATA], kept.cookie(), away).into_response());
     };
     authn::switch_to_persona(&state.authenticator(), Rotate { sessions, done: kept.progress }, name)

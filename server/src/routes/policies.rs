@@ -66,7 +66,7 @@ pub async fn confirm(
     let action = settable(&permission).ok_or_else(|| Refusal::not_found())?;
     let unknown = Refusal::bad_request("told: there is no such way to tell a refusal.");
     let set = chosen(&choice.told, unknown)?;
-    let now = state.disclosure_overrides.of(permit.db(), permit.world(), action).await?;
+    let now = state.disclosure_overrides.of(permit.store(), action).await?;
     let (now, then) = (ResourcePolicy::new(action, now), ResourcePolicy::new(action, set));
     let mut says = vec![
         format!("Now it is {}: {}", now.told.key(), told_words(now.told)),
@@ -144,7 +144,7 @@ pub async fn put(
 }
 
 async fn all(state: &Shared) -> Result<ResourcePolicies, Refusal> {
-    let set = state.disclosure_overrides.all(&state.db, state.world).await?;
+    let set = state.disclosure_overrides.all(&state.store).await?;
     let of = |action| set.iter().find(|(other, _)| *other == action).map(|(_, told)| *told);
     Ok(ResourcePolicies {
         policies: SETTABLE.into_iter().map(|action| ResourcePolicy::new(action, of(action))).collect(),
@@ -158,7 +158,7 @@ async fn set(
     told: Option<Disclosure>,
     done: Response,
 ) -> Result<Response, Refusal> {
-    let before = state.disclosure_overrides.set(permit.db(), permit.world(), action, told).await?;
+    let before = state.disclosure_overrides.set(permit.store(), action, told).await?;
     let [before, now] = [before, told].map(|told| ResourcePolicy::new(action, told));
     if before.told == now.told {
         return Ok(done);

@@ -29,7 +29,7 @@ pub async fn list(
 ) -> Result<Answer<Profiles>, Refusal> {
     // Who may not read a private profile with this credential does not find it in the list either.
     let reader = permit.caller().principal().filter(|reader| reader.reaches(Some(Scope::ProfileRead)));
-    let profiles = db::profile::list(permit.db(), permit.world(), reader, paged.page).await?;
+    let profiles = db::profile::list(permit.store(), reader, paged.page).await?;
     Ok(permit.answer(profiles))
 }
 
@@ -54,10 +54,10 @@ pub async fn read(door: Guard<ReadProfile>, Path(name): Path<String>) -> Result<
     let name = Username::parse(&name).map_or_else(|_| String::new(), |name| name.as_str().to_owned());
     // A switched policy is for the people of the demonstration. By the form of the name, so that hidden and missing are one here too.
     let door = if ChosenName::may_have_become(&name) { door.as_granted() } else { door };
-    let found = db::profile::find(door.db(), door.world(), &name).await?;
+    let found = db::profile::find(door.store(), &name).await?;
     let (permit, found) = door.open(found)?;
     // None where the account was closed since it was found.
-    let profile = db::profile::read(permit.db(), permit.world(), found.owner).await?;
+    let profile = db::profile::read(permit.store(), found.owner).await?;
     let profile = profile.ok_or_else(|| Refusal::not_found())?;
     Ok(permit.answer(profile))
 }

@@ -34,7 +34,7 @@ impl Kept {
             None => Ok(self.cookie()),
             Some(id) => {
                 let done = std::iter::once(slug).collect();
-                db::progress::add(&state.db, state.world, id, &done).await?;
+                db::progress::add(&state.store, id, &done).await?;
                 Ok(None)
             }
         }
@@ -43,7 +43,7 @@ impl Kept {
     /// Forgets everything, in both places; gives the cookie that ends the cookie.
     pub async fn forget(&self, state: &Shared) -> Result<SetCookie, DbError> {
         if let Some(id) = &self.session {
-            db::progress::clear(&state.db, id).await?;
+            db::progress::clear(&state.store, id).await?;
         }
         Ok(self.set(""))
     }
@@ -71,7 +71,7 @@ impl FromRequestParts<Shared> for Kept {
         let known = record.caller().principal().is_some();
         let id = parts.extensions.get::<Session>().filter(|_| known).and_then(Session::id).map(hash);
         let Some(id) = id else { return Ok(Self { progress, session: None, names }) };
-        let noted = db::progress::read(&state.db, state.world, &id).await?;
+        let noted = db::progress::read(&state.store, &id).await?;
         Ok(Self { progress: noted.and(&progress), session: Some(id), names })
     }
 }

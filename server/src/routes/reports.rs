@@ -25,6 +25,6 @@ pub async fn read(
     permit: Permit<ReadReports>,
     State(state): State<Shared>,
 ) -> Result<Answer<Report>, Refusal> {
-    let report = db::report::read(permit.db(), permit.world(), state.clock.now()).await?;
+    let report = db::report::read(permit.store(), state.store.clock.now()).await?;
     Ok(permit.answer(report))
 }

@@ -96,6 +96,6 @@ pub async fn log_out(
     kept: Kept,
 ) -> Result<Response, Refusal> {
     record.open();
-    record.events(ended(&record.caller(), authn::log_out(&state.db, sessions).await?));
+    record.events(ended(&record.caller(), authn::log_out(&state.store, sessions).await?));
     Ok((StatusCode::NO_CONTENT, [CLEAR_SITE_DATA], kept.cookie(), ()).into_response())
 }

@@ -54,8 +54,8 @@ pub async fn list(
 pub(super) async fn of(state: &Shared, owner: &Principal, session: &Session) -> Result<Sessions, DbError> {
     let shown = if Persona::of_account(&owner.name).is_some() { 1 } else { SHOWN };
     let current = session.id().map(hash);
-    let now = state.clock.now();
-    own_sessions::list(&state.db, state.world, owner.id, current.as_ref(), shown, now).await
+    let now = state.store.clock.now();
+    own_sessions::list(&state.store, owner.id, current.as_ref(), shown, now).await
 }
 
 /// What the forms send.
@@ -136,7 +136,7 @@ async fn end_others(permit: &Permit<EndSession>, session: &Session) -> Result<()
         return Err(shared(owner));
     }
     let keep = session.id().map(hash);
-    let ended = own_sessions::end_others(permit.db(), permit.world(), owner.id, keep.as_ref()).await?;
+    let ended = own_sessions::end_others(permit.store(), owner.id, keep.as_ref()).await?;
     permit.record().events(over(ended, ""));
     Ok(())
 }
@@ -158,16 +158,15 @@ async fn end(
     let handle = Handle::parse(id).ok_or_else(|| Refusal::not_own())?;
     let owner = permit.principal();
     if sessions.session.id().map(hash).is_some_and(|id| Handle::of(&id) == handle) {
-        let is_ended = authn::log_out(permit.db(), sessions).await?;
+        let is_ended = authn::log_out(permit.store(), sessions).await?;
         permit.record().events(is_ended.then(|| logged_out(&owner.name)));
         return Ok(([CLEAR_SITE_DATA], kept.cookie(), done).into_response());
     }
-    let (db, world) = (permit.db(), permit.world());
-    if Persona::of_account(&owner.name).is_some() && own_sessions::exists(db, world, owner.id, handle).await?
-    {
+    let store = permit.store();
+    if Persona::of_account(&owner.name).is_some() && own_sessions::exists(store, owner.id, handle).await? {
         return Err(shared(owner));
     }
-    if own_sessions::end(db, world, owner.id, handle).await? {
+    if own_sessions::end(store, owner.id, handle).await? {
         permit.event(Event::new(EventName::SessionExpired).to(format!("session {handle}")));
         Ok(done)
     } else {

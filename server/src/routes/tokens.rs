@@ -157,7 +157,7 @@ fn typed(sent: NewToken, errors: Vec<FieldError>) -> TokenForm {
 )]
 pub async fn list(permit: Permit<ManageTokens>) -> Result<Answer<Data<PersonalTokens>>, Refusal> {
     let owner = permit.principal().id;
-    let tokens = db::own_tokens::list(permit.db(), permit.world(), owner, permit.now()).await?;
+    let tokens = db::own_tokens::list(permit.store(), owner, permit.now()).await?;
     Ok(permit.answer(Data(tokens)))
 }
 
@@ -182,7 +182,7 @@ pub async fn read(
     Path(id): Path<String>,
 ) -> Result<Answer<Data<PersonalToken>>, Refusal> {
     let (owner, id): (AccountId, _) = (permit.principal().id, number(&id)?);
-    let found = db::own_tokens::find(permit.db(), permit.world(), owner, id, permit.now()).await?;
+    let found = db::own_tokens::find(permit.store(), owner, id, permit.now()).await?;
     let token = found.ok_or_else(|| Refusal::not_own())?;
     Ok(permit.answer(Data(token)))
 }
@@ -228,7 +228,7 @@ pub async fn revoke(permit: Permit<ManageTokens>, Path(id): Path<String>) -> Res
 async fn end(permit: &Permit<ManageTokens>, id: &str) -> Result<(), Refusal> {
     let (owner, id) = (permit.principal().id, number(id)?);
     let target = format!("token {id}");
-    match db::own_tokens::revoke(permit.db(), permit.world(), owner, id, permit.now()).await? {
+    match db::own_tokens::revoke(permit.store(), owner, id, permit.now()).await? {
         Revoked::Now => {
             permit.event(Event::new(EventName::AuthnTokenRevoked).to(target));
             Ok(())

@@ -6,22 +6,16 @@ use two_gates_app::catalogue::{DEMO_CLIENT, DEMO_KEY, REVOKED_KEY, VAULT_CLERK, 
 
 use super::SeedError;
 use crate::authn::{Password, Passwords};
-use crate::clock::Clock;
+use crate::db::Store;
 use crate::db::seed::{NewClient, NewKey, NewVaultUser, has_credentials, insert_credentials};
-use crate::db::{Db, World};
 use crate::http::Token;
 
 /// Who made an API key, by user name.
 const KEY_OWNER: &str = "bob";
 
 /// Writes them, unless they are there.
-pub(super) async fn seed_credentials(
-    db: &Db,
-    world: World,
-    passwords: &Passwords,
-    clock: &Clock,
-) -> Result<(), SeedError> {
-    if has_credentials(db, world).await? {
+pub(super) async fn seed_credentials(store: &Store, passwords: &Passwords) -> Result<(), SeedError> {
+    if has_credentials(store).await? {
         return Ok(());
     }
     let mut users = Vec::new();
@@ -39,6 +33,6 @@ pub(super) async fn seed_credentials(
         let hash = Token::parse(key).expect("the demo keys are keys: a test of `authn` reads them").hash();
         NewKey { name, owner: KEY_OWNER, hash, revoked }
     });
-    insert_credentials(db, world, clock.now(), &users, &client, &keys).await?;
+    insert_credentials(store, store.clock.now(), &users, &client, &keys).await?;
     Ok(())
 }

@@ -4,8 +4,7 @@
 use time::Duration;
 use two_gates_app::wire::SentFrom;
 
-use crate::clock::Clock;
-use crate::db::{self, Db, DbError, World};
+use crate::db::{self, DbError, Store};
 
 /// How long the embargo lasts.
 const EMBARGO: Duration = Duration::days(30);
@@ -13,9 +12,9 @@ const EMBARGO: Duration = Duration::days(30);
 const REASON: &str = "Guessed passwords of 300 accounts in one night.";
 
 /// Writes both, unless they were written before.
-pub(super) async fn seed_defence(db: &Db, world: World, clock: &Clock) -> Result<(), DbError> {
-    let now = clock.now();
+pub(super) async fn seed_defence(store: &Store) -> Result<(), DbError> {
+    let now = store.clock.now();
     let lifts_at = now + EMBARGO.whole_seconds();
-    db::embargo::seed(db, world, now, lifts_at, SentFrom::Blocked.key(), REASON).await?;
+    db::embargo::seed(store, now, lifts_at, SentFrom::Blocked.key(), REASON).await?;
     Ok(())
 }

@@ -21,9 +21,8 @@ pub use two_gates_app::catalogue::DEMO_PASSWORD;
 use two_gates_app::wire::Member;
 
 use crate::authn::{Password, PasswordError, Passwords};
-use crate::clock::Clock;
 use crate::db::seed::{NewAccount, NewMessage, insert_world, is_seeded};
-use crate::db::{Db, DbError, World};
+use crate::db::{DbError, Store};
 
 /// Time between two messages of an inbox; the last came an hour before the world was made.
 const BETWEEN_MESSAGES: Duration = Duration::hours(31);
@@ -40,27 +39,27 @@ pub enum SeedError {
 }
 
 /// Writes the demo world, and what a world of an earlier version lacks, unless they are there. Says whether it wrote the world.
-pub async fn seed(db: &Db, world: World, passwords: &Passwords, clock: &Clock) -> Result<bool, SeedError> {
-    let wrote = !is_seeded(db, world).await? && seed_world(db, world, passwords, clock).await?;
-    credentials::seed_credentials(db, world, passwords, clock).await?;
-    defence::seed_defence(db, world, clock).await?;
+pub async fn seed(store: &Store, passwords: &Passwords) -> Result<bool, SeedError> {
+    let wrote = !is_seeded(store).await? && seed_world(store, passwords).await?;
+    credentials::seed_credentials(store, passwords).await?;
+    defence::seed_defence(store).await?;
     Ok(wrote)
 }
 
-async fn seed_world(db: &Db, world: World, passwords: &Passwords, clock: &Clock) -> Result<bool, SeedError> {
+async fn seed_world(store: &Store, passwords: &Passwords) -> Result<bool, SeedError> {
     let mut accounts = Vec::new();
     for person in all() {
         let password_hash =
             if person.logs_in { Some(passwords.hash(Password::new(DEMO_PASSWORD)).await?) } else { None };
         accounts.push(account(person, password_hash));
     }
-    let now = clock.now();
+    let now = store.clock.now();
     let messages =
         [("alice", letters_alice::ALICE), ("bob", letters_bob::BOB), ("admin", letters_admin::ADMIN)]
             .into_iter()
             .flat_map(|(recipient, letters)| inbox(recipient, letters, now))
             .collect::<Vec<_>>();
-    Ok(insert_world(db, world, now, &accounts, &messages).await?)
+    Ok(insert_world(store, now, &accounts, &messages).await?)
 }
 
 fn account(person: &'static Person, password_hash: Option<String>) -> NewAccount {

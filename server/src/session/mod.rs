@@ -10,4 +10,4 @@ mod store;
 pub use cookie::layer;
 pub use device::DeviceCookie;
 pub use sent::{Others, SentSessions};
-pub use store::{DONE, LOGIN, PRINCIPAL, Store, hash};
+pub use store::{DONE, LOGIN, PRINCIPAL, Sessions, hash};

@@ -12,9 +12,8 @@ use two_gates_app::wire::Progress;
 use two_gates_policy::{AccountId, Principal};
 
 use super::cache::SessionCache;
-use crate::clock::Clock;
 use crate::db::session::{IdHash, SessionRow};
-use crate::db::{self, Db, DbError, World};
+use crate::db::{self, DbError};
 
 /// The key of the account that logged in.
 pub const LOGIN: &str = "login";
@@ -30,26 +29,24 @@ const TOUCH_WAIT: Duration = Duration::from_secs(1);
 
 /// Sessions in the database, by the hash of their ids.
 #[derive(Clone, Debug)]
-pub struct Store {
-    db: Db,
-    world: World,
-    clock: Clock,
+pub struct Sessions {
+    store: db::Store,
     recent: SessionCache,
 }
 
-impl Store {
-    /// The sessions of one world.
-    pub fn new(db: Db, world: World, clock: Clock) -> Self {
-        Self { db, world, clock, recent: SessionCache::default() }
+impl Sessions {
+    /// The sessions of a world.
+    pub fn new(store: db::Store) -> Self {
+        Self { store, recent: SessionCache::default() }
     }
 
     /// The session from the cache or the database.
     async fn find(&self, id: &IdHash, now: i64) -> std::result::Result<Option<SessionRow>, DbError> {
-        let generation = self.db.generation();
+        let generation = self.store.generation();
         if let Some(row) = self.recent.get(id, generation, now) {
             return Ok(Some(row));
         }
-        let row = db::session::find(&self.db, self.world, id, now).await?;
+        let row = db::session::find(&self.store, id, now).await?;
         if let Some(row) = &row {
             self.recent.put(*id, row.clone(), generation, now);
         }
@@ -65,14 +62,13 @@ impl Store {
 }
 
 #[async_trait]
-impl SessionStore for Store {
+impl SessionStore for Sessions {
     /// Inserts the row of a new login. Ids have 128 random bits, so a duplicate is an error and is not
     /// retried. If the account was closed meanwhile no row is inserted, and a client that sends this id is
     /// told that its session has ended.
     async fn create(&self, record: &mut Record) -> Result<()> {
         let (account, done) = (login(record)?, done(record));
-        match db::session::create(&self.db, self.world, &hash(record.id), account, &done, self.clock.now())
-            .await
+        match db::session::create(&self.store, &hash(record.id), account, &done, self.store.clock.now()).await
         {
             Err(gone @ DbError::Gone) => {
                 tracing::info!(reason = %gone, "no session was begun");
@@ -88,14 +84,14 @@ impl SessionStore for Store {
     }
 
     async fn load(&self, id: &Id) -> Result<Option<Record>> {
-        let (hash, now) = (hash(*id), self.clock.now());
+        let (hash, now) = (hash(*id), self.store.clock.now());
         let Some(row) = self.find(&hash, now).await.map_err(|error| backend(&error))? else {
             return Ok(None);
         };
         if row.is_touch_due(now) {
             // The request succeeds without this update, so it does not wait for a busy writer; the next
             // request retries.
-            let touch = db::session::touch(&self.db, &hash, now);
+            let touch = db::session::touch(&self.store, &hash, now);
             if let Ok(Err(error)) = tokio::time::timeout(TOUCH_WAIT, touch).await {
                 tracing::warn!(%error, "could not note the time of a request");
             }
@@ -106,7 +102,7 @@ impl SessionStore for Store {
     }
 
     async fn delete(&self, id: &Id) -> Result<()> {
-        db::session::delete(&self.db, &hash(*id)).await.map(drop).map_err(|error| backend(&error))
+        db::session::delete(&self.store, &hash(*id)).await.map(drop).map_err(|error| backend(&error))
     }
 }
 

@@ -275,7 +275,7 @@ async fn a_grant_reaches_tokens_as_far_as_they_are_lent_and_ends_with_the_accoun
     let id = ask(&carol, "members:list", "").await.json()["id"].clone();
     assert_eq!(settle(&admin, &id, "grant").await.status, 200);
     assert_eq!((with(&lent[0]).await.as_u16(), with(&lent[1]).await.as_u16()), (200, 403));
-    site.state.clock.advance(Duration::seconds(1));
+    site.state.store.clock.advance(Duration::seconds(1));
     assert_eq!(carol.form("/account/close", &format!("confirm={name}")).await.status, 303);
     assert_eq!(admin.get("/api/admin/requests").await.json()["total"], 0);
 }

@@ -66,9 +66,9 @@ async fn a_locked_account_is_unlocked_by_an_administrator_and_else_by_time() {
     assert_eq!(log_in(&site.guest(), "alice", DEMO_PASSWORD).await, 200);
 
     lock(&site, "alice").await;
-    site.state.clock.advance(Duration::seconds(29));
+    site.state.store.clock.advance(Duration::seconds(29));
     assert_eq!(log_in(&site.guest(), "alice", DEMO_PASSWORD).await, 429);
-    site.state.clock.advance(Duration::seconds(1));
+    site.state.store.clock.advance(Duration::seconds(1));
     assert_eq!(admin.get("/api/admin/users/alice/lock").await.json()["locked_until"], Value::Null);
     assert_eq!(log_in(&site.guest(), "alice", DEMO_PASSWORD).await, 200, "it ended by itself");
 }

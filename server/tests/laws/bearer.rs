@@ -53,9 +53,9 @@ async fn n26_a_token_that_does_not_count_is_a_401_with_invalid_token() {
     assert_eq!(alice.method(Method::DELETE, &format!("/api/tokens/{id}")).await.status, 204);
     let gone = site.bearer(INBOX, &revoked).await;
     assert_eq!((gone.status.as_u16(), error(&gone).as_deref()), (401, Some("invalid_token")));
-    site.state.clock.advance(Duration::days(30) - Duration::SECOND);
+    site.state.store.clock.advance(Duration::days(30) - Duration::SECOND);
     assert_eq!(site.bearer(INBOX, good).await.status, 200);
-    site.state.clock.advance(Duration::SECOND);
+    site.state.store.clock.advance(Duration::SECOND);
     let late = site.bearer(INBOX, good).await;
     assert_eq!((late.status.as_u16(), error(&late).as_deref()), (401, Some("invalid_token")));
     let says = |reply: &Reply| reply.bearer_challenge().param("error_description").unwrap().to_owned();

@@ -94,13 +94,13 @@ async fn a_block_holds_from_the_next_request_until_its_end() {
     let made = block(&admin, "198.51.100.0/24", Some(60)).await;
     assert_eq!(made.status, 201, "{}", made.text());
     assert_eq!(made.json()["network"], "198.51.100.0/24");
-    site.state.clock.advance(Duration::seconds(20));
+    site.state.store.clock.advance(Duration::seconds(20));
     let refused = guest.get_from(FREE, "/profiles").await;
     assert_eq!((refused.status, refused.header("retry-after")), (StatusCode::FORBIDDEN, Some("40")));
     assert_eq!(guest.get_from("198.51.101.7", "/profiles").await.status, 200, "the network beside it");
-    site.state.clock.advance(Duration::seconds(39));
+    site.state.store.clock.advance(Duration::seconds(39));
     assert_eq!(guest.get_from(FREE, "/profiles").await.header("retry-after"), Some("1"));
-    site.state.clock.advance(Duration::seconds(1));
+    site.state.store.clock.advance(Duration::seconds(1));
     assert_eq!(guest.get_from(FREE, "/profiles").await.status, 200);
     let listed = admin.get("/api/monitor/blocks").await.json();
     assert_eq!(listed["blocks"].as_array().unwrap().len(), 1, "what is over is not listed: {listed}");

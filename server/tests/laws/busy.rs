@@ -14,7 +14,7 @@ async fn a_lost_database_is_our_fault_and_not_the_visitors() {
     let alice = site.persona("alice").await;
     let cookie = alice.cookie();
     assert_eq!(alice.get("/api/inbox").await.status, 200);
-    site.db().close().await;
+    site.store().close().await;
     for path in ["/api/inbox", "/inbox", "/api/session", "/profiles"] {
         let reply = alice.get(path).await;
         assert_eq!(reply.status, 503, "{path}");
@@ -35,7 +35,7 @@ async fn a_locked_file_is_waited_for_and_then_a_503() {
     let before = std::time::Instant::now();
     let reply = site.guest().form("/persona", "persona=alice").await;
     assert_eq!((reply.status.as_u16(), reply.header("retry-after")), (503, Some("5")));
-    assert!(before.elapsed() >= two_gates_server::db::Db::WAIT, "it was waited for");
+    assert!(before.elapsed() >= two_gates_server::db::Store::WAIT, "it was waited for");
     let reply = bob.form("/account/visibility", "visibility=private").await;
     assert_eq!((reply.status.as_u16(), reply.header("retry-after")), (503, Some("5")));
     // A writer does not block readers.

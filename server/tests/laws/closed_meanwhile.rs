@@ -123,8 +123,8 @@ async fn a_token_of_an_account_that_is_closed_meanwhile_is_over() {
 async fn each_write_of_one_account_says_of_itself_that_it_is_gone() {
     let site = Site::new().await;
     let (carol, name) = member(&site, "carol").await;
-    let (db, world) = (site.db(), site.state.world);
-    let record = account::find_for_login(db, world, &name).await.unwrap().unwrap();
+    let store = site.store();
+    let record = account::find_for_login(store, &name).await.unwrap().unwrap();
     let (id, old) = (record.principal.id, record.password_hash.unwrap());
     let write = async || {
         let new = NewPassword { old: &old, new: &old, keep: None, keep_device: None, revoke_tokens: None };
@@ -137,13 +137,13 @@ async fn each_write_of_one_account_says_of_itself_that_it_is_gone() {
             auth_time: None,
             expires_at: Some(i64::MAX),
         };
-        let now = site.state.clock.now();
+        let now = site.state.store.clock.now();
         [
-            account::read(db, world, id).await.err(),
-            account::set_visibility(db, world, id, Visibility::Private).await.err(),
-            account::set_password(db, world, id, new).await.err(),
-            own_tokens::make(db, world, &token, now).await.err(),
-            session::create(db, world, &rand::random(), id, &Progress::default(), now).await.err(),
+            account::read(store, id).await.err(),
+            account::set_visibility(store, id, Visibility::Private).await.err(),
+            account::set_password(store, id, new).await.err(),
+            own_tokens::make(store, &token, now).await.err(),
+            session::create(store, &rand::random(), id, &Progress::default(), now).await.err(),
         ]
     };
     assert!(write().await.iter().all(Option::is_none));
@@ -160,9 +160,8 @@ async fn the_profile_of_an_account_that_is_closed_is_not_found() {
     let site = Site::new().await;
     let (carol, name) = member(&site, "carol").await;
     assert_eq!(carol.form("/account/visibility", "visibility=public").await.status, 303);
-    let world = site.state.world;
-    let found = two_gates_server::db::profile::find(site.db(), world, &name).await.unwrap().unwrap();
-    let read = async || two_gates_server::db::profile::read(site.db(), world, found.owner).await.unwrap();
+    let found = two_gates_server::db::profile::find(site.store(), &name).await.unwrap().unwrap();
+    let read = async || two_gates_server::db::profile::read(site.store(), found.owner).await.unwrap();
     assert!(read().await.is_some());
     site.close_unseen(&name).await;
     assert!(read().await.is_none());

@@ -99,7 +99,7 @@ async fn so_many_session_cookies_as_a_browser_can_hold_are_looked_at_and_more_ar
 async fn of_two_live_sessions_the_newest_login_counts_in_whatever_order_they_come() {
     let site = Site::new().await;
     let older = site.persona("bob").await.cookie().unwrap();
-    site.state.clock.advance(Duration::seconds(1));
+    site.state.store.clock.advance(Duration::seconds(1));
     let newer = site.persona("alice").await.cookie().unwrap();
     for cookies in [format!("{older}; {newer}"), format!("{newer}; {older}")] {
         let reply = get(&site, "/api/session", std::slice::from_ref(&cookies)).await;
@@ -158,7 +158,7 @@ async fn a_login_replaces_every_session_that_came() {
 async fn closing_an_account_ends_every_session_that_came() {
     let site = Site::new().await;
     let bob = site.persona("bob").await.cookie().unwrap();
-    site.state.clock.advance(Duration::seconds(1));
+    site.state.store.clock.advance(Duration::seconds(1));
     let carol = site.guest();
     let form = "user_name=carol&display_name=Carol&password=violet+anvil+seldom+hums";
     assert_eq!(carol.form("/signup", form).await.status, 303);

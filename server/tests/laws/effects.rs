@@ -108,7 +108,7 @@ async fn a_change_past_the_application_counts_after_five_seconds() {
         .execute(&mut site.sql().await)
         .await
         .unwrap();
-    site.state.clock.advance(Duration::seconds(5));
+    site.state.store.clock.advance(Duration::seconds(5));
     assert_eq!(alice.get("/api/reports").await.status, 200);
 }
 

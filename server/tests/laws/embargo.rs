@@ -35,10 +35,10 @@ async fn everybody_who_is_known_is_refused_until_the_time_and_let_in_from_it_on(
     let guest = site.guest().get("/api/embargo").await;
     assert_eq!((guest.status, guest.header("retry-after")), (StatusCode::UNAUTHORIZED, None));
 
-    site.state.clock.advance(Duration::days(30) - Duration::SECOND);
+    site.state.store.clock.advance(Duration::days(30) - Duration::SECOND);
     let alice = site.persona("alice").await;
     assert_eq!(alice.get("/embargo").await.header("retry-after"), Some("1"));
-    site.state.clock.advance(Duration::SECOND);
+    site.state.store.clock.advance(Duration::SECOND);
     for path in ["/embargo", "/api/embargo"] {
         let open = alice.get(path).await;
         assert_eq!((open.status, open.header("retry-after")), (StatusCode::OK, None), "{path}");
@@ -55,7 +55,7 @@ async fn an_administrator_sets_the_time_for_everybody() {
     assert_eq!(done.status, 200, "{}", done.text());
     assert!(!done.text().contains("jury"), "whoever sets it may not read it either");
     assert_eq!(alice.get("/embargo").await.header("retry-after"), Some("10"));
-    site.state.clock.advance(Duration::seconds(10));
+    site.state.store.clock.advance(Duration::seconds(10));
     assert_eq!(alice.get("/embargo").await.status, 200);
     let form = admin.form("/embargo", "lifts_in=60&account=admin").await;
     assert_eq!((form.status, form.header("location")), (StatusCode::SEE_OTHER, Some("/embargo")));
@@ -165,7 +165,7 @@ async fn a_world_without_either_is_given_both_once() {
             .unwrap()
     };
     let state = &site.state;
-    let again = async || seed(&state.db, state.world, &state.passwords, &state.clock).await.unwrap();
+    let again = async || seed(&state.store, &state.passwords).await.unwrap();
     again().await;
     assert_eq!(count().await, (1, 1));
     sqlx::query("DELETE FROM blocked_address").execute(&mut sql).await.unwrap();

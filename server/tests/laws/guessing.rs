@@ -36,10 +36,10 @@ async fn after_five_wrong_ones_one_waits_and_the_wait_doubles() {
         assert_eq!(held.header("ratelimit"), Some(format!("\"login\";r=0;t={wait}").as_str()));
         assert_eq!(held.header("cache-control"), Some("no-store"));
         assert_eq!(held.header("www-authenticate"), None);
-        site.state.clock.advance(Duration::seconds(wait));
+        site.state.store.clock.advance(Duration::seconds(wait));
         assert_eq!(log_in(&guest, "alice", "wrong-horse").await.status, StatusCode::UNAUTHORIZED);
     }
-    site.state.clock.advance(Duration::seconds(240));
+    site.state.store.clock.advance(Duration::seconds(240));
     assert_eq!(log_in(&guest, "alice", DEMO_PASSWORD).await.status, StatusCode::OK);
     assert_eq!(log_in(&guest, "alice", "wrong-horse").await.header("ratelimit"), Some("\"login\";r=4"));
 }
@@ -142,7 +142,7 @@ async fn a_device_is_known_by_what_the_last_login_gave_it_alone() {
     assert_eq!(log_in(&device, &name, own).await.status, StatusCode::OK, "known to the owner");
     assert!(held(planted).await, "planted before the first login");
     assert!(held(before).await, "copied before the second");
-    site.state.clock.advance(Duration::hours(25));
+    site.state.store.clock.advance(Duration::hours(25));
     let (here, there) = (site.guest(), site.guest());
     for device in [&here, &there] {
         assert_eq!(log_in(device, &name, own).await.status, StatusCode::OK);

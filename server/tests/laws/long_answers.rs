@@ -92,7 +92,7 @@ async fn it_ends_with_the_session_however_that_ends() {
 
     // A session expires without a write.
     let stream = open(&site, &site.persona("admin").await).await;
-    site.state.clock.advance(Duration::minutes(30));
+    site.state.store.clock.advance(Duration::minutes(30));
     ends_before_the_next_row(&site, stream).await;
 }
 

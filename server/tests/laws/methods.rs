@@ -123,7 +123,7 @@ async fn a_preflight_and_a_wrong_method_need_no_database() {
     let site = Site::new().await;
     let alice = site.persona("alice").await;
     assert_eq!(alice.get("/api/inbox").await.status, 200);
-    site.db().close().await;
+    site.store().close().await;
     assert_eq!(alice.get("/api/inbox").await.status, 503);
     assert_eq!(alice.method(Method::OPTIONS, "/api/inbox").await.status, 204);
     assert_eq!(alice.method(Method::DELETE, "/api/inbox").await.status, 405);

@@ -190,7 +190,7 @@ async fn the_page_has_both_streams_the_figures_and_what_it_looks_like() {
         let line = most[found..].split("</li>").next().unwrap();
         assert!(line.contains(&format!(">{count}<")), "{link}: {line}");
     }
-    site.state.clock.advance(time::Duration::minutes(11));
+    site.state.store.clock.advance(time::Duration::minutes(11));
     let admin = site.persona("admin").await;
     assert!(admin.get("/monitor").await.text().contains("Nothing looks like guessing or probing"));
 }

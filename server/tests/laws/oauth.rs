@@ -92,9 +92,9 @@ async fn a52_an_access_token_lives_for_an_hour_and_a_day_later_nobody_remembers_
     let site = Site::new().await;
     let issued = ask(&site, Some(&good()), GRANT).await.json();
     let token = issued["access_token"].as_str().unwrap();
-    site.state.clock.advance(Duration::seconds(3599));
+    site.state.store.clock.advance(Duration::seconds(3599));
     assert_eq!(site.bearer("/api/inbox", token).await.status, 200);
-    site.state.clock.advance(Duration::SECOND);
+    site.state.store.clock.advance(Duration::SECOND);
     let says = async || {
         let late = site.bearer("/api/inbox", token).await;
         assert_eq!(
@@ -104,11 +104,11 @@ async fn a52_an_access_token_lives_for_an_hour_and_a_day_later_nobody_remembers_
         late.bearer_challenge().param("error_description").unwrap().to_owned()
     };
     let expired = says().await;
-    site.state.clock.advance(Duration::days(1) - Duration::SECOND);
-    sweep(site.db(), site.state.clock.now()).await.unwrap();
+    site.state.store.clock.advance(Duration::days(1) - Duration::SECOND);
+    sweep(site.store(), site.state.store.clock.now()).await.unwrap();
     assert_eq!(says().await, expired);
-    site.state.clock.advance(Duration::SECOND);
-    sweep(site.db(), site.state.clock.now()).await.unwrap();
+    site.state.store.clock.advance(Duration::SECOND);
+    sweep(site.store(), site.state.store.clock.now()).await.unwrap();
     assert_ne!(says().await, expired);
 }
 

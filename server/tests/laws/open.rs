@@ -3,11 +3,12 @@
 use std::path::Path;
 
 use tempfile::TempDir;
+use two_gates_server::clock::Clock;
 use two_gates_server::db::{self, OpenError};
 
 async fn refused(path: &Path) -> OpenError {
     let before = std::fs::read(path).ok();
-    let error = db::open(path).await.expect_err("it must not be used");
+    let error = db::open(path, Clock::manual()).await.expect_err("it must not be used");
     assert_eq!(std::fs::read(path).ok(), before, "nothing was changed");
     let line = error.to_string();
     assert_eq!(line.lines().count(), 1, "{line}");
@@ -17,7 +18,7 @@ async fn refused(path: &Path) -> OpenError {
 
 async fn made(folder: &TempDir) -> std::path::PathBuf {
     let path = folder.path().join("deep/er/two-gates.db");
-    db::open(&path).await.expect("a folder that is not there is made").close().await;
+    db::open(&path, Clock::manual()).await.expect("a folder that is not there is made").close().await;
     path
 }
 
@@ -25,7 +26,7 @@ async fn made(folder: &TempDir) -> std::path::PathBuf {
 async fn a_new_file_is_made_and_opens_again() {
     let folder = TempDir::new().unwrap();
     let path = made(&folder).await;
-    db::open(&path).await.unwrap().close().await;
+    db::open(&path, Clock::manual()).await.unwrap().close().await;
 }
 
 #[tokio::test]

@@ -228,7 +228,7 @@ async fn the_page_says_that_the_password_was_changed_only_when_it_was() {
     assert!(!says().await);
     assert_eq!(by_form(&carol, PASSWORD, NEW).await.status, 303);
     assert!(says().await);
-    site.state.clock.advance(time::Duration::minutes(1));
+    site.state.store.clock.advance(time::Duration::minutes(1));
     assert!(!says().await);
     assert_eq!(carol.get("/account?done=elephants").await.status, 400);
 }

@@ -177,7 +177,7 @@ async fn a_cookie_that_is_not_ours_counts_for_nothing_and_breaks_nothing() {
 async fn a_session_that_is_over_keeps_nothing_and_a_guess_goes_to_the_browser() {
     let site = Site::new().await;
     let alice = site.persona("alice").await;
-    site.state.clock.advance(time::Duration::hours(1));
+    site.state.store.clock.advance(time::Duration::hours(1));
     guess(&alice, "head").await;
     assert_eq!(alice.progress().as_deref(), Some("two_gates_progress=head"));
     assert_eq!(rows(&site, "progress").await, 0);

@@ -14,7 +14,7 @@ async fn seeding_twice_changes_nothing() {
     let site = Site::new().await;
     let alice = site.persona("alice").await;
     assert_eq!(alice.form("/account/visibility", "visibility=public").await.status, 303);
-    let wrote = seed(site.db(), World::DEFAULT, &Passwords::new(), &site.state.clock).await.unwrap();
+    let wrote = seed(site.store(), &Passwords::new()).await.unwrap();
     assert!(!wrote);
     assert_eq!(site.guest().get("/profiles/alice").await.status, 200, "what a visitor changed is kept");
     let count: i64 =
@@ -58,12 +58,12 @@ async fn the_world_is_the_one_of_the_specification() {
 #[tokio::test]
 async fn two_worlds_in_one_file_never_meet() {
     let site = Site::new().await;
-    let second = World(2);
-    assert!(seed(site.db(), second, &Passwords::new(), &site.state.clock).await.unwrap());
+    let there = site.store().clone().in_world(World(2));
+    assert!(seed(&there, &Passwords::new()).await.unwrap());
     let count: i64 =
         sqlx::query_scalar("SELECT count(*) FROM account").fetch_one(&mut site.sql().await).await.unwrap();
     assert_eq!(count, 126);
-    let there = Client::new(router(AppState { world: second, ..site.state.clone() }));
+    let there = Client::new(router(AppState { store: there, ..site.state.clone() }));
     there.log_in("alice").await;
     assert_eq!(there.get("/api/inbox").await.json()["messages"].as_array().unwrap().len(), 20);
     assert_eq!(there.form("/account/visibility", "visibility=public").await.status, 303);

@@ -12,7 +12,7 @@ use two_gates_server::db::World;
 use two_gates_server::db::session::sweep;
 use two_gates_server::http::HttpsOnly;
 use two_gates_server::router::router;
-use two_gates_server::session::{LOGIN, Store};
+use two_gates_server::session::{LOGIN, Sessions};
 use two_gates_server::state::AppState;
 
 use crate::common::{Client, Site};
@@ -110,13 +110,13 @@ async fn a_slow_request_brings_no_dead_session_back() {
     let alice = site.persona("alice").await;
     let cookie = alice.cookie().unwrap();
     let id: Id = cookie.split_once('=').unwrap().1.parse().unwrap();
-    let store = Store::new(site.state.db.clone(), site.state.world, site.state.clock.clone());
+    let store = Sessions::new(site.state.store.clone());
     let slow = Session::new(Some(id), Arc::new(store.clone()), None);
-    assert!(Store::principal(&slow).await.unwrap().is_some());
+    assert!(Sessions::principal(&slow).await.unwrap().is_some());
     assert_eq!(alice.form("/logout", "").await.status, StatusCode::SEE_OTHER);
     slow.insert("anything", 1).await.unwrap();
     slow.save().await.unwrap();
-    site.state.clock.advance(Duration::minutes(2));
+    site.state.store.clock.advance(Duration::minutes(2));
     assert!(store.load(&id).await.unwrap().is_none());
     alice.set_cookie(&cookie);
     assert_eq!(alice.get("/api/inbox").await.status, StatusCode::UNAUTHORIZED);
@@ -129,9 +129,9 @@ async fn a_login_under_way_at_logout_does_not_revive_the_old_id() {
     let alice = site.persona("alice").await;
     let cookie = alice.cookie().unwrap();
     let id: Id = cookie.split_once('=').unwrap().1.parse().unwrap();
-    let store = Arc::new(Store::new(site.state.db.clone(), site.state.world, site.state.clock.clone()));
+    let store = Arc::new(Sessions::new(site.state.store.clone()));
     let slow = Session::new(Some(id), store.clone(), None);
-    let principal = Store::principal(&slow).await.unwrap().unwrap();
+    let principal = Sessions::principal(&slow).await.unwrap().unwrap();
     alice.form("/logout", "").await;
     slow.cycle_id().await.unwrap();
     slow.insert(LOGIN, principal.id).await.unwrap();
@@ -147,10 +147,10 @@ async fn a_session_ends_after_half_an_hour_without_a_request() {
     let alice = site.persona("alice").await;
     let cookie = alice.cookie().unwrap();
     for _ in 0..3 {
-        site.state.clock.advance(Duration::minutes(29));
+        site.state.store.clock.advance(Duration::minutes(29));
         assert_eq!(alice.get("/api/inbox").await.status, StatusCode::OK);
     }
-    site.state.clock.advance(Duration::minutes(30));
+    site.state.store.clock.advance(Duration::minutes(30));
     alice.set_cookie(&cookie);
     assert_eq!(alice.get("/api/inbox").await.status, StatusCode::UNAUTHORIZED);
 }
@@ -160,10 +160,10 @@ async fn a_session_ends_twelve_hours_after_its_login_however_busy_it_is() {
     let site = Site::new().await;
     let alice = site.persona("alice").await;
     for _ in 0..35 {
-        site.state.clock.advance(Duration::minutes(20));
+        site.state.store.clock.advance(Duration::minutes(20));
         assert_eq!(alice.get("/api/inbox").await.status, StatusCode::OK);
     }
-    site.state.clock.advance(Duration::minutes(20));
+    site.state.store.clock.advance(Duration::minutes(20));
     assert_eq!(alice.get("/api/inbox").await.status, StatusCode::UNAUTHORIZED);
 }
 
@@ -176,10 +176,10 @@ async fn the_time_of_the_last_request_is_written_once_a_minute_at_most() {
         sqlx::query_scalar("SELECT seen_at FROM session").fetch_one(&mut sql).await.unwrap()
     };
     let login = seen().await;
-    site.state.clock.advance(Duration::seconds(59));
+    site.state.store.clock.advance(Duration::seconds(59));
     alice.get("/api/inbox").await;
     assert_eq!(seen().await, login);
-    site.state.clock.advance(Duration::seconds(1));
+    site.state.store.clock.advance(Duration::seconds(1));
     alice.get("/api/inbox").await;
     assert_eq!(seen().await, login + 60);
 }
@@ -190,15 +190,15 @@ async fn a_session_over_its_limit_is_left_alone_for_a_minute() {
     let site = Site::new().await;
     let alice = site.persona("alice").await;
     let rows = async || -> i64 {
-        sweep(site.db(), site.state.clock.now()).await.unwrap();
+        sweep(site.store(), site.state.store.clock.now()).await.unwrap();
         sqlx::query_scalar("SELECT count(*) FROM session").fetch_one(&mut site.sql().await).await.unwrap()
     };
-    site.state.clock.advance(Duration::minutes(30));
+    site.state.store.clock.advance(Duration::minutes(30));
     assert_eq!(alice.get("/api/inbox").await.status, StatusCode::UNAUTHORIZED);
     assert_eq!(rows().await, 1);
-    site.state.clock.advance(Duration::seconds(59));
+    site.state.store.clock.advance(Duration::seconds(59));
     assert_eq!(rows().await, 1);
-    site.state.clock.advance(Duration::seconds(1));
+    site.state.store.clock.advance(Duration::seconds(1));
     assert_eq!(rows().await, 0);
 }
 
@@ -214,9 +214,9 @@ async fn what_has_ended_is_swept_in_batches_and_what_lives_is_kept() {
     .await
     .unwrap();
     let alice = site.persona("bob").await;
-    let now = site.state.clock.now();
+    let now = site.state.store.clock.now();
     let mut batches = 1;
-    while sweep(site.db(), now).await.unwrap() {
+    while sweep(site.store(), now).await.unwrap() {
         batches += 1;
     }
     assert_eq!(batches, 3);
@@ -229,7 +229,7 @@ async fn what_has_ended_is_swept_in_batches_and_what_lives_is_kept() {
 async fn an_account_keeps_a_thousand_sessions_and_the_oldest_go() {
     let site = Site::new().await;
     let mut sql = site.sql().await;
-    let now = site.state.clock.now();
+    let now = site.state.store.clock.now();
     sqlx::query(
         "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 1200)
          INSERT INTO session SELECT randomblob(32), 1, 1, ?1 - i, ?1 FROM n",
@@ -249,7 +249,7 @@ async fn a_session_of_one_world_is_nothing_in_another() {
     let site = Site::new().await;
     let alice = site.persona("alice").await;
     assert_eq!(alice.get("/api/inbox").await.status, StatusCode::OK);
-    let state = AppState { world: World(2), ..site.state.clone() };
+    let state = AppState { store: site.store().clone().in_world(World(2)), ..site.state.clone() };
     let elsewhere = Client::new(router(state));
     elsewhere.set_cookie(&alice.cookie().unwrap());
     assert_eq!(elsewhere.get("/api/inbox").await.status, StatusCode::UNAUTHORIZED);

@@ -44,9 +44,9 @@ async fn delete(client: &Client, path: &str) -> StatusCode {
 async fn one_sees_ones_own_sessions_this_one_first() {
     let site = Site::new().await;
     let carol = member(&site, "carol").await;
-    site.state.clock.advance(Duration::minutes(5));
+    site.state.store.clock.advance(Duration::minutes(5));
     let other = again(&site, &carol).await;
-    site.state.clock.advance(Duration::minutes(5));
+    site.state.store.clock.advance(Duration::minutes(5));
     let dave = member(&site, "dave").await;
     assert_eq!(other.get("/inbox").await.status, 200);
     let all = sessions(&carol).await;
@@ -62,9 +62,9 @@ async fn one_sees_ones_own_sessions_this_one_first() {
     }
     assert!(page.contains("This one") && page.contains("End this one") && page.contains("End all others"));
     // An expired session is not listed.
-    site.state.clock.advance(Duration::minutes(29));
+    site.state.store.clock.advance(Duration::minutes(29));
     assert_eq!(carol.get("/inbox").await.status, 200);
-    site.state.clock.advance(Duration::minutes(2));
+    site.state.store.clock.advance(Duration::minutes(2));
     assert_eq!(sessions(&carol).await.len(), 1);
 }
 

@@ -288,6 +288,6 @@ async fn one_address_makes_no_more_accounts_than_its_share() {
     assert_eq!(world(&site).await, before, "nothing was made");
     let short = json(&site.guest(), "dora", "Dora", "short").await;
     assert_eq!(short.status, StatusCode::UNPROCESSABLE_ENTITY, "fields first");
-    site.state.clock.advance(Duration::seconds(1));
+    site.state.store.clock.advance(Duration::seconds(1));
     assert_eq!(sign_up(&site.guest(), "dora").await.status, StatusCode::SEE_OTHER);
 }

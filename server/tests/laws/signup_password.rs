@@ -43,7 +43,7 @@ async fn the_password_is_stored_as_a_hash_alone() {
     let site = Site::new().await;
     let carol = site.guest();
     assert_eq!(sign_up(&carol, "carol").await.status, 303);
-    site.state.clock.advance(Duration::minutes(2));
+    site.state.store.clock.advance(Duration::minutes(2));
     assert_eq!(carol.get("/inbox").await.status, 200);
     let rows = world(&site).await.join("\n");
     assert!(rows.contains("carol-") && !rows.contains(PASSWORD));

@@ -27,9 +27,9 @@ fn challenges(reply: &Reply) -> Vec<Challenge> {
 async fn n28_a_login_of_five_minutes_ago_is_a_401_that_says_how_old_it_may_be() {
     let site = Site::new().await;
     let alice = site.persona("alice").await;
-    site.state.clock.advance(Duration::seconds(299));
+    site.state.store.clock.advance(Duration::seconds(299));
     assert_eq!(alice.get("/account/close").await.status, 200);
-    site.state.clock.advance(Duration::seconds(1));
+    site.state.store.clock.advance(Duration::seconds(1));
     let refused = alice.get("/account/close").await;
     assert_eq!(refused.status, 401);
     let [session] = challenges(&refused).try_into().unwrap();
@@ -43,7 +43,7 @@ async fn n28_a_login_of_five_minutes_ago_is_a_401_that_says_how_old_it_may_be() 
 async fn n28_the_twin_says_the_same_beside_the_challenge_of_the_other_scheme() {
     let site = Site::new().await;
     let (carol, name) = signed_up(&site).await;
-    site.state.clock.advance(Duration::minutes(5));
+    site.state.store.clock.advance(Duration::minutes(5));
     let closing = format!(r#"{{"confirm":"{name}"}}"#);
     let refused = carol.post("/api/account/close", "application/json", closing.clone()).await;
     assert_eq!(refused.status, 401);
@@ -70,7 +70,7 @@ async fn log_in(client: &Client, name: &str, next: &str) -> Reply {
 async fn after_a_new_login_one_goes_on_where_one_was() {
     let site = Site::new().await;
     let (carol, name) = signed_up(&site).await;
-    site.state.clock.advance(Duration::minutes(6));
+    site.state.store.clock.advance(Duration::minutes(6));
     let refused = carol.get("/account/close").await;
     assert_eq!(refused.status, 401);
     let page = refused.text();

@@ -207,10 +207,10 @@ async fn the_last_use_is_noted_once_a_minute() {
     assert_eq!(site.bearer(INBOX, &token).await.status, 200);
     let first = noted().await;
     assert!(first.is_string());
-    site.state.clock.advance(Duration::seconds(59));
+    site.state.store.clock.advance(Duration::seconds(59));
     assert_eq!(site.bearer(INBOX, &token).await.status, 200);
     assert_eq!(noted().await, first);
-    site.state.clock.advance(Duration::SECOND);
+    site.state.store.clock.advance(Duration::SECOND);
     assert_eq!(site.bearer(INBOX, &token).await.status, 200);
     assert_ne!(noted().await, first);
 }
@@ -220,7 +220,7 @@ async fn the_last_use_is_noted_once_a_minute() {
 async fn a_token_carries_the_time_of_the_login_behind_it() {
     let site = Site::new().await;
     let alice = site.persona("alice").await;
-    site.state.clock.advance(Duration::minutes(4));
+    site.state.store.clock.advance(Duration::minutes(4));
     let token = alice.token(&["profile:write"]).await;
     let close = async || {
         let request = axum::http::Request::post("/api/account/close")
@@ -229,7 +229,7 @@ async fn a_token_carries_the_time_of_the_login_behind_it() {
         site.guest().send(request.body(r#"{"confirm":"alice"}"#.into()).unwrap()).await
     };
     assert_eq!(close().await.status, 403, "recent enough; but a demo account stays");
-    site.state.clock.advance(Duration::minutes(1));
+    site.state.store.clock.advance(Duration::minutes(1));
     let refused = close().await;
     assert_eq!(refused.status, 401);
     assert_eq!(refused.bearer_challenge().param("error"), Some("insufficient_user_authentication"));
@@ -244,13 +244,13 @@ async fn what_ended_long_ago_is_swept_away() {
     alice.new_token(&["inbox:read"]).await;
     let left = async || {
         alice.log_in("alice").await;
-        assert!(!sweep(site.db(), site.state.clock.now()).await.unwrap());
+        assert!(!sweep(site.store(), site.state.store.clock.now()).await.unwrap());
         alice.get("/api/tokens").await.json()["tokens"].as_array().unwrap().len()
     };
-    site.state.clock.advance(Duration::days(30) + Duration::seconds(59));
+    site.state.store.clock.advance(Duration::days(30) + Duration::seconds(59));
     assert_eq!(left().await, 2, "for its owner to see");
-    site.state.clock.advance(Duration::SECOND);
+    site.state.store.clock.advance(Duration::SECOND);
     assert_eq!(left().await, 1);
-    site.state.clock.advance(Duration::days(31));
+    site.state.store.clock.advance(Duration::days(31));
     assert_eq!(left().await, 0);
 }

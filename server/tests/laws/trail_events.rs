@@ -235,7 +235,7 @@ async fn a_closed_account_a_login_too_old_and_a_write_from_elsewhere_each_leave_
     let mut site = Watched::new().await;
     let carol = site.carol().await;
     assert_eq!(carol.get("/account/close").await.status, 200);
-    site.site.state.clock.advance(Duration::minutes(5));
+    site.site.state.store.clock.advance(Duration::minutes(5));
     let too_old = "authn_challenge carol (login-older-than:300)";
     site.step(&carol, "GET /account/close", ("", 401), &[too_old]).await;
     let request = Request::post("/account/visibility").header(ORIGIN, "https://elsewhere.example");

@@ -98,19 +98,19 @@ const fn for_days(days: u16) -> KeptTrail {
 #[tokio::test]
 async fn a_row_is_kept_for_the_days_that_were_set_and_swept_after_them() {
     let site = Site::new().await;
-    let (guest, clock) = (site.guest(), &site.state.clock);
+    let (guest, clock) = (site.guest(), &site.state.store.clock);
     for _ in 0..3 {
         guest.get("/inbox").await;
     }
     clock.advance(Duration::days(1));
     guest.get("/inbox").await;
     clock.advance(Duration::days(29) - Duration::seconds(1));
-    sweep(site.db(), clock, for_days(30)).await.unwrap();
+    sweep(site.store(), for_days(30)).await.unwrap();
     assert_eq!(count(&site).await, 4, "a second before");
     clock.advance(Duration::seconds(1));
-    sweep(site.db(), clock, for_days(31)).await.unwrap();
+    sweep(site.store(), for_days(31)).await.unwrap();
     assert_eq!(count(&site).await, 4, "where it is to be kept for longer");
-    sweep(site.db(), clock, for_days(30)).await.unwrap();
+    sweep(site.store(), for_days(30)).await.unwrap();
     assert_eq!(count(&site).await, 1);
     guest.get("/inbox").await;
     let numbers: Vec<i64> = {
@@ -134,9 +134,9 @@ async fn many_old_rows_are_swept_in_batches_until_none_is_left() {
     );
     many.execute(&mut site.sql().await).await.unwrap();
     assert_eq!(count(&site).await, 1701);
-    site.state.clock.advance(Duration::days(30));
+    site.state.store.clock.advance(Duration::days(30));
     site.guest().get("/inbox").await;
-    sweep(site.db(), &site.state.clock, for_days(30)).await.unwrap();
+    sweep(site.store(), for_days(30)).await.unwrap();
     assert_eq!(count(&site).await, 1);
 }
 
@@ -148,9 +148,9 @@ async fn of_too_many_rows_the_newest_are_kept() {
         site.guest().get("/inbox").await;
     }
     let kept = |rows| KeptTrail { days: 30, rows };
-    sweep(site.db(), &site.state.clock, kept(7)).await.unwrap();
+    sweep(site.store(), kept(7)).await.unwrap();
     assert_eq!(count(&site).await, 7, "as many as there may be");
-    sweep(site.db(), &site.state.clock, kept(4)).await.unwrap();
+    sweep(site.store(), kept(4)).await.unwrap();
     let ids = sqlx::query_scalar("SELECT id FROM audit_event ORDER BY id");
     let ids: Vec<i64> = ids.fetch_all(&mut site.sql().await).await.unwrap();
     assert_eq!(ids, [4, 5, 6, 7]);

@@ -63,19 +63,19 @@ pub async fn page(
     if has_blanks {
         return Ok(see_other(query.link(&MonitorPath)));
     }
-    let (db, world) = (permit.db(), permit.world());
+    let store = permit.store();
     // Before the rows: what comes in between is read once more by the stream, and not missed.
-    let newest = audit_view::last(db).await?;
+    let newest = audit_view::last(store).await?;
     let rows = if query.stream.is_some() { ROWS } else { ROWS_OF_BOTH };
     let mut streams = Vec::new();
     for stream in Stream::ALL.into_iter().filter(|stream| query.stream.is_none_or(|one| one == *stream)) {
         // What is newer than the number that the page was given belongs to the stream, so that no row comes twice.
         let before = query.before.unwrap_or(newest.saturating_add(1));
         let of_it = MonitorQuery { before: Some(before), ..query.clone() };
-        let Part { events, older } = audit_view::newest(db, world, stream, &of_it, rows).await?;
+        let Part { events, older } = audit_view::newest(store, stream, &of_it, rows).await?;
         streams.push(StreamShow { stream, events, older });
     }
-    let overview = overview(db, world, permit.now()).await?;
+    let overview = overview(store, permit.now()).await?;
     // A request of the lab finds no lab.
     let playing = lab.and_then(|Extension(lab)| lab.playing());
     let show = MonitorShow { query, newest, overview, streams, rows, playing };
@@ -85,7 +85,7 @@ pub async fn page(
 /// One event.
 pub async fn event(permit: Permit<Monitor>, Path(id): Path<String>) -> Result<Answer<AuditEvent>, Refusal> {
     let id = id.parse().map_err(|_| Refusal::not_found())?;
-    let found = audit_view::find(permit.db(), permit.world(), id).await?;
+    let found = audit_view::find(permit.store(), id).await?;
     let event = found.ok_or_else(|| Refusal::not_found())?;
     Ok(permit.answer(event))
 }
@@ -107,14 +107,14 @@ pub async fn list(
     permit: Permit<Monitor>,
     Asked { query, .. }: Asked,
 ) -> Result<Answer<Data<MonitorEvents>>, Refusal> {
-    let (db, world) = (permit.db(), permit.world());
+    let store = permit.store();
     let events = match query.after {
         Some(after) if query.before.is_none() => {
-            let since = audit_view::since(db, world, &query, after, ROWS).await?;
+            let since = audit_view::since(store, &query, after, ROWS).await?;
             MonitorEvents { events: since.events, before: None, after: since.seen }
         }
         _ => {
-            let after = audit_view::last(db).await?;
+            let after = audit_view::last(store).await?;
             let Part { events, older } = part(&permit, &query, ROWS).await?;
             MonitorEvents { events, before: older, after }
         }
@@ -124,10 +124,10 @@ pub async fn list(
 
 /// The newest events of one stream or of both.
 async fn part(permit: &Permit<Monitor>, query: &MonitorQuery, limit: u32) -> Result<Part, Refusal> {
-    let (db, world) = (permit.db(), permit.world());
+    let store = permit.store();
     let mut both = Part::default();
     for stream in Stream::ALL.into_iter().filter(|stream| query.stream.is_none_or(|one| one == *stream)) {
-        let Part { events, older } = audit_view::newest(db, world, stream, query, limit).await?;
+        let Part { events, older } = audit_view::newest(store, stream, query, limit).await?;
         both.events.extend(events);
         // Below the higher number one of the two is not known.
         both.older = both.older.max(older);

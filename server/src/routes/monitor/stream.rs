@@ -63,13 +63,13 @@ pub async fn stream(
     // Before the first row is read: whatever comes from now on is news.
     let newest = state.audit.newest();
     let seen = headers.get(LAST_EVENT_ID).and_then(|id| id.to_str().ok()?.parse().ok()).or(query.after);
-    let there = audit_view::last(permit.db()).await?;
+    let there = audit_view::last(permit.store()).await?;
     // A number that is not there yet is one of another database, such as the one before a reset.
     let last = seen.map_or(there, |seen: i64| seen.min(there));
     // Without a connection nobody could say that it has to end: it ends with what is there.
     let stopping = stopping.map_or_else(|| watch::channel(()).1, |Extension(Stopping(stopping))| stopping);
-    let generation = permit.db().generation();
-    let row = db::session::find(permit.db(), permit.world(), &id, permit.now()).await?;
+    let generation = permit.store().generation();
+    let row = db::session::find(permit.store(), &id, permit.now()).await?;
     let row = row.ok_or_else(|| Refusal::closed())?;
     let watch = Watch {
         address: context.address(),
@@ -164,8 +164,8 @@ impl Watch {
     }
 
     async fn read(&mut self) -> Result<(), DbError> {
-        let (db, world) = (self.permit.db(), self.permit.world());
-        let since = audit_view::since(db, world, &self.query, self.last, BATCH).await?;
+        let store = self.permit.store();
+        let since = audit_view::since(store, &self.query, self.last, BATCH).await?;
         self.is_behind = since.seen > self.last;
         self.last = since.seen;
         self.ready.extend(since.events.iter().map(row));
@@ -178,21 +178,21 @@ impl Watch {
     async fn overview(&mut self) -> Result<(), DbError> {
         self.overview_at = None;
         let (state, permit) = (self.permit.state(), &self.permit);
-        let overview = state.watchers.overview(permit.db(), permit.world(), permit.now()).await?;
+        let overview = state.watchers.overview(permit.store(), permit.now()).await?;
         self.ready.push_back(Event::default().event("overview").data(overview_html(overview)));
         Ok(())
     }
 
     /// Asks once more what was asked of the request: the address, the session with its limits, and the permission.
     async fn look(&mut self) -> Option<()> {
-        let (world, now) = (self.permit.world(), self.permit.now());
-        let block = self.permit.state().blocks.find(self.permit.db(), world, self.address.ip(), now).await;
+        let (store, now) = (self.permit.store(), self.permit.now());
+        let block = self.permit.state().blocks.find(store, self.address.ip(), now).await;
         if block.map_err(|error| self.give_up(&error)).ok()?.is_some() {
             return None;
         }
-        let generation = self.permit.db().generation();
+        let generation = store.generation();
         if generation != self.generation || self.looked_at.elapsed() >= LOOK_AGAIN {
-            let row = db::session::find(self.permit.db(), world, &self.session, now).await;
+            let row = db::session::find(store, &self.session, now).await;
             self.row = row.map_err(|error| self.give_up(&error)).ok()??;
             (self.generation, self.looked_at) = (generation, Instant::now());
         }

@@ -7,7 +7,7 @@ use tempfile::TempDir;
 use tokio::sync::OnceCell;
 use two_gates_server::authn::Passwords;
 use two_gates_server::clock::Clock;
-use two_gates_server::db::{self, Db, World};
+use two_gates_server::db::{self, Store};
 use two_gates_server::router::router;
 use two_gates_server::seed::seed;
 use two_gates_server::state::AppState;
@@ -21,9 +21,9 @@ async fn template() -> &'static PathBuf {
     let make = || async {
         let folder = TempDir::new().unwrap();
         let path = folder.path().join("template.db");
-        let db = db::open(&path).await.unwrap();
-        assert!(seed(&db, World::DEFAULT, &Passwords::new(), &Clock::manual()).await.unwrap());
-        db.close().await;
+        let store = db::open(&path, Clock::manual()).await.unwrap();
+        assert!(seed(&store, &Passwords::new()).await.unwrap());
+        store.close().await;
         (folder, path)
     };
     &TEMPLATE.get_or_init(make).await.1
@@ -40,12 +40,12 @@ impl Site {
         let folder = TempDir::new().unwrap();
         let path = folder.path().join("site.db");
         std::fs::copy(template().await, &path).unwrap();
-        let state = AppState::new(db::open(&path).await.unwrap(), Clock::manual());
+        let state = AppState::new(db::open(&path, Clock::manual()).await.unwrap());
         Self { router: router(state.clone()), state, folder }
     }
 
-    pub fn db(&self) -> &Db {
-        &self.state.db
+    pub fn store(&self) -> &Store {
+        &self.state.store
     }
 
     /// The test's own connection, which bypasses the application.

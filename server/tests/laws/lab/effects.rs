@@ -62,7 +62,7 @@ async fn a_credential_of_the_lab_is_gone_when_its_exchange_is_shown() {
         }
         if let Some(bearer) = sent(&exchange, "authorization").filter(|value| value.starts_with("Bearer")) {
             // An address may send one wrong token a second.
-            site.state.clock.advance(time::Duration::SECOND);
+            site.state.store.clock.advance(time::Duration::SECOND);
             let reply = site.guest().with("/api/account", "authorization", &bearer).await;
             assert_eq!(reply.status, 401, "{bearer} is of use to nobody");
         }

@@ -100,7 +100,7 @@ async fn the_address_of_a_policy_leads_to_the_site_and_not_to_the_lab() {
 async fn the_address_of_a_policy_switches_nothing_for_other_accounts() {
     let site = Site::new().await;
     let member = site.guest();
-    let (id, now) = (Id::default(), site.state.clock.now());
+    let (id, now) = (Id::default(), site.state.store.clock.now());
     sqlx::query(
         "INSERT INTO session (id_hash, world_id, account_id, created_at, seen_at)
          SELECT ?, world_id, id, ?, ? FROM account WHERE world_id = 1 AND name = 'emi-takeda'",

@@ -46,13 +46,13 @@ fn settled(start: &str, fields: Vec<(String, String)>, body: &str) -> String {
 /// A session or token of the test's own instead of the lab's, which no longer exists. `None` if the
 /// credential is invalid for another reason than its age, or always the same.
 async fn anew(site: &Site, ask: &Ask) -> Option<String> {
-    let (user_name, now) = (ask.caller.user_name?, site.state.clock.now());
+    let (user_name, now) = (ask.caller.user_name?, site.state.store.clock.now());
     let old = |life| if life == Life::Old { now - 600 } else { now };
     match ask.caller.credential {
         Credential::Session(life @ (Life::Live | Life::New | Life::Old)) => {
             let id = Id::default();
             let login = Login { id: hash(id), user_name, created_at: old(life), seen_at: now };
-            log_in(site.db(), site.state.world, &[login]).await.unwrap();
+            log_in(site.store(), &[login]).await.unwrap();
             Some(format!("two_gates_session={id}"))
         }
         Credential::Access(scopes, life @ (Life::Live | Life::Expired))
@@ -70,7 +70,7 @@ async fn anew(site: &Site, ask: &Ask) -> Option<String> {
                 expires_at,
                 revoked_at: None,
             };
-            lend(site.db(), site.state.world, &[lent]).await.unwrap();
+            lend(site.store(), &[lent]).await.unwrap();
             Some(format!("Bearer {}", token.reveal()))
         }
         _ => None,
