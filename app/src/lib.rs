@@ -9,6 +9,7 @@ pub mod components;
 pub mod export;
 #[expect(clippy::needless_pass_by_value, reason = "a component owns its props, whether or not it keeps them")]
 pub mod islands;
+pub mod lab;
 #[cfg(feature = "ssr")]
 #[expect(clippy::needless_pass_by_value, reason = "a component owns its props, whether or not it keeps them")]
 pub mod pages;

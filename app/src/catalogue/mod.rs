@@ -1,14 +1,11 @@
 //! Personas, resources, scenarios and claims as plain tables. A row added here appears on the pages and in the tests.
 
-mod attacks;
 mod callers;
 mod claims;
 mod demo_credentials;
 mod fields;
-mod guesses;
 mod named_profiles;
 mod personas;
-mod problem_examples;
 mod quotes;
 mod refusal_rules;
 mod resources;
@@ -17,21 +14,18 @@ mod scenarios;
 mod systems;
 mod targets;
 
-pub use attacks::Attack;
 pub use callers::{CALLERS, CallerEntry, Credential, Life};
 pub use claims::{CLAIMS, Claim, Worth};
 pub use demo_credentials::{
     DEMO_CLIENT, DEMO_KEY, DemoClient, REVOKED_KEY, VAULT_CLERK, VAULT_OWNER, VaultUser,
 };
 pub use fields::{FIELDS, FieldEntry};
-pub use guesses::{Came, GUESSES, Proof, about_guess};
 pub use named_profiles::NamedProfiles;
 pub use personas::{DEMO_PASSWORD, PERSONAS, Persona};
-pub use problem_examples::{PROBLEM_EXAMPLES, ProblemExample, Twist};
 pub use quotes::QuoteEntry;
 pub use refusal_rules::refusal_rule;
 pub use resources::{RESOURCES, ResourceEntry};
 pub use rules::{disclosure_rule, fact, rule, rule_in};
 pub use scenarios::{GROUPS, Group, Reasons, Request, Scenario};
-pub use systems::{Case, Exhibit, Kind, Ours, SYSTEMS, Sends, Source, System, ours};
+pub use systems::{Case, Exhibit, Kind, SYSTEMS, Sends, Source, System};
 pub use targets::Target;

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use super::{Mark, pretty};
-use crate::wire::HttpMessage;
+use crate::lab::HttpMessage;
 
 /// A body in a frame of its own, which scrolls.
 #[component]

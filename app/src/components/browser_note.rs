@@ -6,7 +6,8 @@
 use leptos::prelude::*;
 
 use super::SectionLink;
-use crate::wire::{Challenge, Exchange};
+use crate::lab::Exchange;
+use crate::wire::Challenge;
 
 /// The schemes for which Chromium opens its dialog, from the weakest to the strongest: of several it takes the strongest. For Negotiate it uses
 /// the login of the system, and only for the sites that it was set up for.
@@ -31,7 +32,7 @@ pub fn BrowserNote(
     if exchange.status != 401 {
         return None;
     }
-    let named = |field: &&crate::wire::Field| field.name == "www-authenticate";
+    let named = |field: &&crate::lab::Field| field.name == "www-authenticate";
     let fields = exchange.came_back.headers.iter().filter(named).map(|field| field.value.as_str());
     let says = match dialog(fields) {
         Some(challenge) => {

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use super::CopyButton;
 use crate::export::{cannot, curl, fetch, hurl};
-use crate::wire::{Ask, Exchange};
+use crate::lab::{Ask, Exchange};
 
 /// A request as commands.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -6,8 +6,8 @@ use super::{
     BrowserNote, Copies, CopyAs, GuessVerdict, TraceGraph, TraceList, TurnedClock, VerdictLine, WirePane,
     is_long, request_words,
 };
-use crate::catalogue::Came;
-use crate::wire::Exchange;
+use crate::lab::Came;
+use crate::lab::Exchange;
 
 /// An exchange, whole.
 #[component]

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 use two_gates_policy::Stop;
 
 use super::StatusChip;
-use crate::catalogue::{Came, about_guess};
+use crate::lab::{Came, about_guess};
 
 /// What a guess was worth.
 #[component]

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use super::Mark;
 use crate::catalogue::FieldEntry;
-use crate::wire::Field;
+use crate::lab::Field;
 
 /// One header field.
 #[component]

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use crate::catalogue::GUESSES;
+use crate::lab::GUESSES;
 
 /// The question, as radio buttons named `guess`.
 #[component]
@@ -49,8 +49,8 @@ fn no_guess(guess: Option<u16>) -> impl IntoView {
 mod tests {
     use two_gates_policy::Stop;
 
-    use crate::catalogue::GUESSES;
     use crate::components::Outcome;
+    use crate::lab::GUESSES;
 
     #[test]
     fn a_guess_has_the_word_that_the_answer_will_have() {

@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use crate::wire::HttpMessage;
+use crate::lab::HttpMessage;
 
 /// Elements that have no end tag (HTML, §13.1.2).
 const VOID: [&str; 13] =

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use crate::catalogue::Scenario;
-use crate::wire::Progress;
+use crate::lab::Progress;
 
 /// A bar, and the same in words.
 #[component]

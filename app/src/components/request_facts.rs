@@ -3,7 +3,8 @@
 use leptos::prelude::*;
 
 use crate::catalogue::Request;
-use crate::wire::{SentFrom, later};
+use crate::lab::later;
+use crate::wire::SentFrom;
 
 /// The request as pairs of name and value.
 #[component]

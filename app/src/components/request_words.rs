@@ -1,7 +1,8 @@
 //! A request of the lab in words: what it asks for, as whom, and when.
 
 use crate::catalogue::CallerEntry;
-use crate::wire::{Exchange, SentFrom, later};
+use crate::lab::{Exchange, later};
+use crate::wire::SentFrom;
 
 /// An exchange in words: `GET /inbox` and `as alice`, with how much later than now where its clock was turned.
 pub fn request_words(exchange: &Exchange) -> (String, String) {

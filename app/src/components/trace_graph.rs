@@ -7,7 +7,7 @@ use two_gates_policy::{Node, Stop};
 
 use super::trace_layout::{Layout, Point};
 use super::{Outcome, question_word};
-use crate::wire::{Asked, TraceStep};
+use crate::lab::{Asked, TraceStep};
 
 /// The graph, in one drawing for wide screens and one for narrow ones.
 #[component]

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 use two_gates_policy::Node;
 
 use super::SectionLink;
-use crate::wire::{Asked, TraceStep};
+use crate::lab::{Asked, TraceStep};
 
 /// The questions, one under the other.
 #[component]

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use crate::wire::later;
+use crate::lab::later;
 
 /// Says how far the clock was turned, and what was not turned with it; nothing where it was not turned.
 #[component]

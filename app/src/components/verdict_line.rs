@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use super::{StatusChip, count_of, grouped};
-use crate::wire::Exchange;
+use crate::lab::Exchange;
 
 /// The verdict of an exchange.
 #[component]

@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 use leptos::prelude::*;
 
 use super::{BodyView, CopyButton, HeaderRow, Marks, count_of};
-use crate::wire::{Field, HttpMessage};
+use crate::lab::{Field, HttpMessage};
 
 /// A message.
 #[component]

@@ -4,7 +4,8 @@ use super::Login;
 use super::login::{issuer_url, login_body, login_url, scope, token_body, tokens_url};
 use super::replay::Replay;
 use crate::catalogue::DEMO_CLIENT;
-use crate::wire::{Ask, Exchange, Method};
+use crate::lab::{Ask, Exchange};
+use crate::wire::Method;
 
 /// The commands that send what was sent, to the site at `origin`, such as `http://127.0.0.1:3000`.
 pub fn curl(ask: &Ask, exchange: &Exchange, origin: &str) -> String {

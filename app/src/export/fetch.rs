@@ -4,7 +4,8 @@ use super::login::{issuer_url, login_url, scope, token_body, tokens_url};
 use super::replay::Replay;
 use super::{Login, node};
 use crate::catalogue::{DEMO_CLIENT, DEMO_PASSWORD};
-use crate::wire::{Ask, Exchange, Method};
+use crate::lab::{Ask, Exchange};
+use crate::wire::Method;
 
 /// The script that sends what was sent, to the site at `origin`, and prints the status and the content.
 pub fn fetch(ask: &Ask, exchange: &Exchange, origin: &str) -> String {

@@ -4,7 +4,8 @@ use super::Login;
 use super::login::{issuer_url, login_body, login_url, scope, token_body, tokens_url};
 use super::replay::Replay;
 use crate::catalogue::DEMO_CLIENT;
-use crate::wire::{Ask, Exchange, Method};
+use crate::lab::{Ask, Exchange};
+use crate::wire::Method;
 
 /// The file that sends what was sent, to the site at `origin`, and expects the status that came back.
 pub fn hurl(ask: &Ask, exchange: &Exchange, origin: &str) -> String {

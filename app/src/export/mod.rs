@@ -10,7 +10,8 @@ mod node;
 mod replay;
 
 use crate::catalogue::{Credential, Life};
-use crate::wire::{Ask, SentFrom};
+use crate::lab::Ask;
+use crate::wire::SentFrom;
 
 pub use curl::curl;
 pub use fetch::fetch;

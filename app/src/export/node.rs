@@ -3,7 +3,7 @@
 use super::Login;
 use super::fetch::string;
 use super::replay::Replay;
-use crate::wire::Exchange;
+use crate::lab::Exchange;
 
 /// The script after a login, with the reason why it does not use `fetch()`.
 pub(super) fn script(replay: &Replay<'_>, exchange: &Exchange, why: &str) -> String {

@@ -4,7 +4,8 @@ use two_gates_policy::Disclosure;
 
 use super::Login;
 use crate::catalogue::{Credential, Life};
-use crate::wire::{Ask, Exchange, Method, switched};
+use crate::lab::{Ask, Exchange, switched};
+use crate::wire::Method;
 
 /// What a client adds by itself, or the connection has.
 const FRAMING: [&str; 4] = ["connection", "content-length", "host", "transfer-encoding"];

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use leptos::prelude::*;
 
-use crate::catalogue::Attack;
+use crate::lab::Attack;
 use crate::pages::{Frame, View};
 use crate::wire::{AttacksPath, MonitorPath};
 

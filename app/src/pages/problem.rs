@@ -5,8 +5,9 @@ use std::borrow::Cow;
 use leptos::prelude::*;
 
 use crate::components::StatusChip;
+use crate::lab::{LabQuery, MatrixQuery};
 use crate::pages::{Frame, View, json};
-use crate::wire::{HomePath, LabPath, LabQuery, LocalPath, MatrixPath, MatrixQuery, Problem, Route};
+use crate::wire::{HomePath, LabPath, LocalPath, MatrixPath, Problem, Route};
 
 impl View for Problem {
     fn title(&self) -> Cow<'_, str> {

@@ -8,8 +8,9 @@ use two_gates_policy::Stop;
 use super::problem_live::example;
 use super::problem_text::{ProblemText, problem_text};
 use crate::components::{RfcLink, StatusChip};
+use crate::lab::Exchange;
 use crate::pages::{Frame, View};
-use crate::wire::{Exchange, HomePath, Problem, ProblemType, ProblemsPath};
+use crate::wire::{HomePath, Problem, ProblemType, ProblemsPath};
 
 /// What the help page of a problem type shows.
 #[derive(Clone, Debug)]

@@ -5,9 +5,10 @@ use std::fmt::Write as _;
 use leptos::prelude::*;
 
 use super::problem_help::example_problem;
-use crate::catalogue::{ProblemExample, Twist};
 use crate::components::{ExchangeView, count_of};
-use crate::wire::{Ask, Exchange, HttpMessage, ProblemType};
+use crate::lab::{Ask, Exchange, HttpMessage};
+use crate::lab::{ProblemExample, Twist};
+use crate::wire::ProblemType;
 
 /// Characters of one part of a message that are shown.
 const SHOWN: usize = 120;

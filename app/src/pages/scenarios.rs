@@ -6,8 +6,9 @@ use leptos::prelude::*;
 
 use crate::catalogue::{GROUPS, Group, Scenario};
 use crate::components::ProgressBar;
+use crate::lab::{Progress, later};
 use crate::pages::{Frame, View};
-use crate::wire::{LabPath, Progress, ResetPath, ScenarioPath, SystemsPath, later};
+use crate::wire::{LabPath, ResetPath, ScenarioPath, SystemsPath};
 
 const TICK: &str = "M2.6 8.6 6.4 12.4 13.6 3.8";
 

@@ -10,23 +10,25 @@ mod block;
 mod challenge;
 mod embargo;
 mod inbox;
-mod lab;
 mod local_path;
+mod matrix_format;
 mod members;
+mod method;
 mod monitor;
 mod monitor_query;
 mod page;
 mod personal_token;
 mod problem;
 mod profile;
-mod progress;
 mod report;
 mod resource_policy;
 mod route;
 #[cfg(feature = "ssr")]
 pub mod schema;
 mod secret;
+mod sent_from;
 mod session;
+mod twin;
 mod vault;
 
 pub use access::{
@@ -41,13 +43,10 @@ pub use block::{BLOCK_LIFETIMES, Block, Blocks, MAX_BLOCKS, MAX_REASON};
 pub use challenge::{Challenge, Param, ParseChallengeError};
 pub use embargo::{EMBARGO_TIMES, Embargo, EmbargoTime, LONGEST_EMBARGO, SHORTEST_EMBARGO, spelled_out};
 pub use inbox::{Inbox, Message};
-pub use lab::{
-    Ask, AskError, Asked, CLOCKS, Cell, Exchange, Field, HttpMessage, LabQuery, Matrix, MatrixFormat,
-    MatrixPlan, MatrixQuery, MatrixRow, Method, SAFE_HEADERS, SentFrom, TraceStep, Twin, later, switched,
-    unswitched,
-};
 pub use local_path::{LocalPath, LocalPathError};
+pub use matrix_format::MatrixFormat;
 pub use members::{Member, MemberPresence, Members};
+pub use method::Method;
 pub use monitor::{Minute, MonitorEvents, Overview, Suspect, Suspicion, Top, TrailFormat};
 pub use monitor_query::{MonitorQuery, MonitorQueryError};
 pub use page::*;
@@ -57,11 +56,12 @@ pub use personal_token::{
 };
 pub use problem::{FieldError, Problem, ProblemType};
 pub use profile::{Profile, ProfileSummary, Profiles};
-pub use progress::Progress;
 pub use report::{Finding, Report};
 pub use resource_policy::{ResourcePolicies, ResourcePolicy, SETTABLE, settable};
 pub use route::Route;
 use route::routes;
 pub use secret::Secret;
+pub use sent_from::SentFrom;
 pub use session::{Session, Viewer};
+pub use twin::Twin;
 pub use vault::{Quote, Vault};

@@ -8,8 +8,9 @@ use std::sync::LazyLock;
 use axum::http::HeaderValue;
 use divan::Bencher;
 use leptos::prelude::*;
+use two_gates_app::lab::{Matrix, MatrixPlan, MatrixQuery};
 use two_gates_app::pages::{Assets, Document, Frame};
-use two_gates_app::wire::{LocalPath, Matrix, MatrixPlan, MatrixQuery, Method};
+use two_gates_app::wire::{LocalPath, Method};
 use two_gates_server::lab::Lab;
 use two_gates_server::router::site;
 

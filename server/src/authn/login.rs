@@ -1,7 +1,7 @@
 //! Logging in and out: the only place that starts or ends a session.
 
 use tower_sessions::session_store::Error;
-use two_gates_app::wire::Progress;
+use two_gates_app::lab::Progress;
 use two_gates_policy::{AccountId, Principal};
 
 use super::verify_secret::{Verified, verify_secret};

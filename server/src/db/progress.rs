@@ -1,7 +1,7 @@
 //! Which scenarios have been done in a session. The rows go with the session's.
 
 use sqlx::Row;
-use two_gates_app::wire::Progress;
+use two_gates_app::lab::Progress;
 
 use super::session::IdHash;
 use super::write::Write;

@@ -2,7 +2,7 @@
 
 use sqlx::{QueryBuilder, Row};
 use time::Duration;
-use two_gates_app::wire::Progress;
+use two_gates_app::lab::Progress;
 use two_gates_policy::{AccountId, Principal};
 
 use super::decode::granted_column;

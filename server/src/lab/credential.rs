@@ -8,7 +8,7 @@ use base64::prelude::BASE64_STANDARD;
 use time::Duration;
 use tower_sessions::session::Id;
 use two_gates_app::catalogue::{Credential, Life};
-use two_gates_app::wire::Ask;
+use two_gates_app::lab::Ask;
 use two_gates_policy::Scope;
 
 use crate::db::session::{self, ABSOLUTE_LIMIT, IdHash, Login};

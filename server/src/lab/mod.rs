@@ -23,7 +23,7 @@ use axum::extract::Request;
 use axum::http::HeaderValue;
 use axum::response::Response;
 use futures_util::stream::{self, StreamExt, TryStreamExt};
-use two_gates_app::wire::{Ask, Exchange};
+use two_gates_app::lab::{Ask, Exchange};
 
 pub use self::player::PACE;
 

@@ -3,7 +3,7 @@
 use axum::body::Body;
 use axum::http::header::{ACCEPT, CONTENT_LENGTH, CONTENT_TYPE, HOST, HeaderName, HeaderValue, ORIGIN};
 use axum::http::{Method, Request, Uri};
-use two_gates_app::wire::Ask;
+use two_gates_app::lab::Ask;
 
 use super::credential::CredentialField;
 use crate::http::HttpsOnly;

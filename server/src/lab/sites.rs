@@ -2,7 +2,7 @@
 
 use axum::Router;
 use two_gates_app::catalogue::Credential;
-use two_gates_app::wire::Ask;
+use two_gates_app::lab::Ask;
 
 use crate::state::AppState;
 

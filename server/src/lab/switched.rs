@@ -14,7 +14,7 @@ use axum::http::{Method, Uri};
 use axum::response::{IntoResponse, Response};
 use futures_util::stream;
 use tower::ServiceExt;
-use two_gates_app::wire::unswitched;
+use two_gates_app::lab::unswitched;
 
 use crate::http::Peer;
 use crate::record::Record;

@@ -1,7 +1,7 @@
 //! The record of a request in words, question by question, in the order in which they were asked.
 
 use two_gates_app::catalogue::{fact, rule, rule_in};
-use two_gates_app::wire::{Ask, Asked, TraceStep};
+use two_gates_app::lab::{Ask, Asked, TraceStep};
 use two_gates_policy::{Action, Caller, Decision, Node, Saw, Step as Decided, Verdict, grant};
 
 use crate::http::{Presented, Space};

@@ -17,7 +17,7 @@ use hyper::service::service_fn;
 use hyper_util::rt::TokioIo;
 use tokio::io::DuplexStream;
 use tower::ServiceExt;
-use two_gates_app::wire::{Ask, Exchange, Field, HttpMessage};
+use two_gates_app::lab::{Ask, Exchange, Field, HttpMessage};
 
 use super::tape::{Tape, recorded};
 use super::trace::trace;

@@ -15,7 +15,8 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use axum::extract::{FromRequestParts, Request};
 use axum::http::request::Parts;
 use tokio::task::JoinHandle;
-use two_gates_app::wire::{Asked, EventName, ProblemType};
+use two_gates_app::lab::Asked;
+use two_gates_app::wire::{EventName, ProblemType};
 use two_gates_policy::{Caller, Decision, Disclosure, Node, Saw, Stop, Verdict};
 
 pub use event::Event;

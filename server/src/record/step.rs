@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::panic::Location;
 
-use two_gates_app::wire::Asked;
+use two_gates_app::lab::Asked;
 use two_gates_policy::{Node, Saw};
 
 use crate::http::ClientAddress;

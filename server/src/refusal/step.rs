@@ -1,7 +1,7 @@
 //! The step of a refusal, for the record: the question that the request was stopped at, and what was found there.
 
 use two_gates_app::catalogue::refusal_rule;
-use two_gates_app::wire::Asked;
+use two_gates_app::lab::Asked;
 use two_gates_policy::{Node, Verdict};
 
 use super::{Cause, Refusal};

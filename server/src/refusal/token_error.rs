@@ -8,7 +8,8 @@ use axum::http::header::{HeaderName, PRAGMA, WWW_AUTHENTICATE};
 use axum::http::{HeaderValue, StatusCode};
 use axum::response::{IntoResponse, Response};
 use serde::Serialize;
-use two_gates_app::wire::{Asked, AuthScheme, Challenge};
+use two_gates_app::lab::Asked;
+use two_gates_app::wire::{AuthScheme, Challenge};
 use two_gates_policy::Node;
 use utoipa::ToSchema;
 

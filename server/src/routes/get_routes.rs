@@ -8,7 +8,8 @@ use axum::http::header::ALLOW;
 use axum::http::{Method, Request};
 use percent_encoding::percent_decode_str;
 use tower::ServiceExt;
-use two_gates_app::wire::{LocalPath, unswitched};
+use two_gates_app::lab::unswitched;
+use two_gates_app::wire::LocalPath;
 use url::Url;
 
 use crate::http::plain_spelling;

@@ -8,8 +8,9 @@ use axum::http::HeaderValue;
 use axum::http::header::HOST;
 use axum::http::request::Parts;
 use axum::response::{IntoResponse, Response};
+use two_gates_app::lab::{AskError, Exchange, LabQuery};
 use two_gates_app::pages::LabShow;
-use two_gates_app::wire::{AskError, Exchange, ExchangeApi, LabQuery, Route};
+use two_gates_app::wire::{ExchangeApi, Route};
 
 use super::redirect::see_other;
 use crate::answer::Answer;

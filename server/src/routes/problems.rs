@@ -5,7 +5,7 @@ use std::sync::Arc;
 use axum::extract::{Extension, Path};
 use axum::http::HeaderMap;
 use axum::http::header::HOST;
-use two_gates_app::catalogue::ProblemExample;
+use two_gates_app::lab::ProblemExample;
 use two_gates_app::pages::{ProblemList, ProblemShow};
 use two_gates_app::wire::ProblemType;
 

@@ -5,7 +5,7 @@ use axum::http::request::Parts;
 use cookie::Cookie;
 use time::Duration;
 use tower_sessions::Session;
-use two_gates_app::wire::Progress;
+use two_gates_app::lab::Progress;
 
 use crate::db::session::IdHash;
 use crate::db::{self, DbError};

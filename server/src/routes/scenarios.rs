@@ -8,8 +8,9 @@ use axum::http::header::HOST;
 use axum::response::{IntoResponse, Response};
 use serde::Deserialize;
 use two_gates_app::catalogue::Scenario;
+use two_gates_app::lab::Progress;
 use two_gates_app::pages::ScenarioShow;
-use two_gates_app::wire::{Progress, ScenarioPath, ScenariosPath};
+use two_gates_app::wire::{ScenarioPath, ScenariosPath};
 
 use super::Kept;
 use super::body::Form;

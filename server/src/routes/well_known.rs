@@ -8,8 +8,9 @@ use axum::Json;
 use axum::extract::{Extension, OriginalUri, State};
 use axum::http::{HeaderMap, Uri};
 use serde::Serialize;
+use two_gates_app::lab::unswitched;
 use two_gates_app::wire::{
-    ApiDocsPath, OAuthTokenApi, ProblemType, Route, ServerMetadataApi, schema, takes_tokens, unswitched,
+    ApiDocsPath, OAuthTokenApi, ProblemType, Route, ServerMetadataApi, schema, takes_tokens,
 };
 use two_gates_policy::Scope;
 use utoipa::ToSchema;

@@ -8,7 +8,7 @@ use sha2::{Digest, Sha256};
 use tower_sessions::session::{Id, Record};
 use tower_sessions::session_store::{Error, Result};
 use tower_sessions::{Session, SessionStore};
-use two_gates_app::wire::Progress;
+use two_gates_app::lab::Progress;
 use two_gates_policy::{AccountId, Principal};
 
 use super::cache::SessionCache;

@@ -2,7 +2,8 @@
 
 use two_gates_app::catalogue::{CALLERS, CallerEntry};
 use two_gates_app::export;
-use two_gates_app::wire::{Ask, Method};
+use two_gates_app::lab::Ask;
+use two_gates_app::wire::Method;
 use two_gates_policy::Disclosure;
 
 pub fn ask(caller: &str, method: Method, path: &str) -> Ask {

@@ -4,7 +4,8 @@
 use serde_json::Value;
 use tempfile::TempDir;
 use two_gates_app::export;
-use two_gates_app::wire::{Ask, Exchange, Field, HttpMessage, Method};
+use two_gates_app::lab::{Ask, Exchange, Field, HttpMessage};
+use two_gates_app::wire::Method;
 use two_gates_policy::Stop;
 
 use crate::asks;

@@ -5,7 +5,7 @@ use std::future::pending;
 use std::time::Duration;
 
 use axum::http::{HeaderValue, StatusCode};
-use two_gates_app::catalogue::Attack;
+use two_gates_app::lab::Attack;
 use two_gates_server::lab::Lab;
 use two_gates_server::router;
 use two_gates_server::seed::DEMO_PASSWORD;

@@ -4,7 +4,7 @@
 use axum::body::Body;
 use axum::http::{Method, Request};
 use serde_json::json;
-use two_gates_app::wire::Progress;
+use two_gates_app::lab::Progress;
 use two_gates_policy::{Scopes, Visibility};
 use two_gates_server::db::account::{self, NewPassword};
 use two_gates_server::db::{DbError, own_tokens, session, token};

@@ -4,7 +4,8 @@ use std::collections::BTreeSet;
 
 use serde_json::Value;
 use two_gates_app::catalogue::{FieldEntry, SYSTEMS};
-use two_gates_app::wire::{Ask, Method, SAFE_HEADERS};
+use two_gates_app::lab::{Ask, SAFE_HEADERS};
+use two_gates_app::wire::Method;
 
 use crate::common::{Site, ask, everyone_everywhere};
 use crate::layering::sources;

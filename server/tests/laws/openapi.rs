@@ -7,7 +7,8 @@ use axum::body::Body;
 use axum::http::{Method, Request};
 use serde_json::{Value, json};
 use two_gates_app::catalogue::CALLERS;
-use two_gates_app::wire::{Ask, Method as Sent, SETTABLE, SessionApi};
+use two_gates_app::lab::Ask;
+use two_gates_app::wire::{Method as Sent, SETTABLE, SessionApi};
 use two_gates_policy::{Disclosure, grant};
 
 use crate::common::{HOST_NAME, Site, ask, paths};

@@ -3,7 +3,7 @@
 
 use axum::http::HeaderValue;
 use serde_json::Value;
-use two_gates_app::catalogue::{PROBLEM_EXAMPLES, ProblemExample, Twist};
+use two_gates_app::lab::{PROBLEM_EXAMPLES, ProblemExample, Twist};
 use two_gates_app::wire::ProblemType;
 use two_gates_server::lab::Lab;
 use two_gates_server::router;

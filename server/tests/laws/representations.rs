@@ -4,8 +4,8 @@ use axum::body::Body;
 use axum::http::HeaderValue;
 use axum::http::Request;
 use axum::http::header::ACCEPT;
-use two_gates_app::catalogue::PROBLEM_EXAMPLES;
-use two_gates_app::wire::Ask;
+use two_gates_app::lab::Ask;
+use two_gates_app::lab::PROBLEM_EXAMPLES;
 use two_gates_server::lab::Lab;
 use two_gates_server::router;
 

@@ -8,8 +8,10 @@ use std::path::{Path, PathBuf};
 
 use axum::http::HeaderValue;
 use serde_json::json;
-use two_gates_app::catalogue::{CLAIMS, CallerEntry, Claim, GROUPS, GUESSES, Request, SYSTEMS, Scenario};
-use two_gates_app::wire::{Ask, Field, LabQuery, Method, SentFrom};
+use two_gates_app::catalogue::{CLAIMS, CallerEntry, Claim, GROUPS, Request, SYSTEMS, Scenario};
+use two_gates_app::lab::GUESSES;
+use two_gates_app::lab::{Ask, Field, LabQuery};
+use two_gates_app::wire::{Method, SentFrom};
 use two_gates_server::lab::Lab;
 use two_gates_server::router::router;
 

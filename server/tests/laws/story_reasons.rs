@@ -1,7 +1,8 @@
 //! The reasons of the scenarios: each likely guess has one, and it is true of the exchange beside it.
 
 use axum::http::HeaderValue;
-use two_gates_app::catalogue::{Came, GUESSES, Proof, Scenario};
+use two_gates_app::catalogue::Scenario;
+use two_gates_app::lab::{Came, GUESSES, Proof};
 use two_gates_policy::Stop;
 use two_gates_server::lab::Lab;
 use two_gates_server::router::router;

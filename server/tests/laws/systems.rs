@@ -4,8 +4,9 @@
 use axum::body::Body;
 use axum::http::header::{HeaderName, HeaderValue};
 use axum::http::{Method, Request};
-use two_gates_app::catalogue::{CALLERS, Case, Exhibit, SYSTEMS, Sends, System, ours};
-use two_gates_app::wire::Ask;
+use two_gates_app::catalogue::{CALLERS, Case, Exhibit, SYSTEMS, Sends, System};
+use two_gates_app::lab::Ask;
+use two_gates_app::lab::ours;
 
 use crate::common::{Client, Reply, Site};
 

@@ -3,7 +3,7 @@
 use two_gates_policy::Disclosure;
 
 use crate::catalogue::{CALLERS, CallerEntry};
-use crate::wire::{Ask, Method, SentFrom};
+use crate::wire::{Method, SentFrom};
 
 /// A request, and as whom.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -84,19 +84,5 @@ impl Request {
     /// Who sends it.
     pub fn caller(&self) -> &'static CallerEntry {
         CallerEntry::find(self.caller).unwrap_or(&CALLERS[0])
-    }
-
-    /// What the lab is asked to send.
-    pub fn ask(&self) -> Ask {
-        let headers = self.headers.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned()));
-        Ask {
-            method: self.method,
-            policy: self.policy,
-            clock: self.clock,
-            from: self.from,
-            headers: headers.collect(),
-            body: self.body.to_owned(),
-            ..Ask::get(self.caller(), &self.path)
-        }
     }
 }

@@ -3,8 +3,8 @@
 use two_gates_policy::Stop;
 
 use super::{Case, System};
-use crate::catalogue::{CALLERS, Worth};
-use crate::wire::{Ask, EmulatedPath};
+use crate::catalogue::Worth;
+use crate::wire::EmulatedPath;
 
 /// A document.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -87,13 +87,6 @@ impl Exhibit {
             Sends::Good => Some((system.field, system.good)),
             Sends::Other(value) => Some((system.field, value)),
         }
-    }
-
-    /// What the lab is asked to send.
-    pub fn ask(&self, system: &System) -> Ask {
-        let header = self.credential(system);
-        let headers = header.map(|(name, value)| (name.to_owned(), value.to_owned()));
-        Ask { headers: headers.into_iter().collect(), ..Ask::get(&CALLERS[0], &self.page(system)) }
     }
 
     /// Where the request came to rest: which question the answer is about, whatever its number.

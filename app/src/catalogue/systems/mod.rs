@@ -18,14 +18,12 @@ mod github;
 mod health_records;
 mod oauth;
 mod okta;
-mod ours;
 mod s3;
 mod spring;
 mod stripe;
 
 pub use case::Case;
 pub use exhibit::{Exhibit, Sends, Source};
-pub use ours::{Ours, ours};
 
 use exhibit::PLAIN;
 

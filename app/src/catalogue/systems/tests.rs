@@ -4,7 +4,8 @@ use std::collections::HashSet;
 
 use super::{Case, Kind, SYSTEMS, Sends, System};
 use crate::catalogue::{Claim, FieldEntry, Worth};
-use crate::wire::{Challenge, SAFE_HEADERS};
+use crate::lab::SAFE_HEADERS;
+use crate::wire::Challenge;
 
 fn find(slug: &str) -> &'static System {
     System::find(slug).expect("the table has it")

@@ -2,7 +2,8 @@
 
 use super::read::{Answer, Described, text};
 use crate::catalogue::{CALLERS, CallerEntry, DEMO_KEY, DEMO_PASSWORD, VAULT_OWNER};
-use crate::wire::{AccountsApi, Ask, InboxApi, Method, ProblemType, Route, SessionApi};
+use crate::lab::Ask;
+use crate::wire::{AccountsApi, InboxApi, Method, ProblemType, Route, SessionApi};
 
 /// Whose session a command sends: each has a file of cookies of its own.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

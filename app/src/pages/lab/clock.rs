@@ -2,7 +2,8 @@
 
 use leptos::prelude::*;
 
-use crate::wire::{CLOCKS, SentFrom, later};
+use crate::lab::{CLOCKS, later};
+use crate::wire::SentFrom;
 
 /// A choice of how far the clock is turned. A link may turn it by anything, and the choice then has that as well.
 #[component]

@@ -5,12 +5,12 @@ use two_gates_policy::Stop;
 
 use super::differences::Differences;
 use super::finding::{finding, heading};
-use crate::catalogue::Came;
 use crate::components::{
     Copies, CopyAs, GuessVerdict, Marks, TraceGraph, TraceList, TurnedClock, VerdictLine, WirePane, is_long,
     request_words,
 };
-use crate::wire::{Exchange, HttpMessage, TraceStep};
+use crate::lab::Came;
+use crate::lab::{Exchange, HttpMessage, TraceStep};
 
 /// Two exchanges.
 #[component]

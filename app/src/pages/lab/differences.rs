@@ -5,7 +5,7 @@ use similar::{Algorithm, DiffTag, capture_diff_slices};
 use super::excuse::{Excuse, have_two_paths, is_head_and_get, without_path};
 use super::steady::{is_always_new, steady_field, steady_text};
 use crate::components::{Mark, Marks, pretty};
-use crate::wire::{Exchange, Field, HttpMessage};
+use crate::lab::{Exchange, Field, HttpMessage};
 
 /// Longer bodies are not compared line by line: to compare takes as long as their lengths multiplied, at worst.
 const MOST_LINES: usize = 2000;
@@ -168,7 +168,7 @@ fn line_marks(first: &str, second: &str) -> (Vec<Mark>, Vec<Mark>) {
 mod tests {
     use super::Differences;
     use crate::components::Mark;
-    use crate::wire::{Field, HttpMessage};
+    use crate::lab::{Field, HttpMessage};
 
     fn message(start_line: &str, fields: &[(&str, &str)], body: &str) -> HttpMessage {
         let field = |(name, value): &(&str, &str)| Field { name: (*name).into(), value: (*value).into() };

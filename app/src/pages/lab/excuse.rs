@@ -1,6 +1,6 @@
 //! What may differ between two answers because the requests did: the path that was sent and comes back, and the content that HEAD never gets.
 
-use crate::wire::{Exchange, HttpMessage};
+use crate::lab::{Exchange, HttpMessage};
 
 /// Stands for the path that was sent. No text of an answer has it.
 const PATH: &str = "\u{0}";

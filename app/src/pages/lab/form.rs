@@ -9,7 +9,8 @@ use super::people::People;
 use super::second::Second;
 use crate::catalogue::{Target, disclosure_rule};
 use crate::components::Predict;
-use crate::wire::{HomePath, LabPath, LabQuery, LoginPath, Method, ProblemsPath, Route};
+use crate::lab::LabQuery;
+use crate::wire::{HomePath, LabPath, LoginPath, Method, ProblemsPath, Route};
 
 /// Paths beside those of the targets.
 const PAGES: [&str; 3] = [HomePath::PATTERN, LoginPath::PATTERN, ProblemsPath::PATTERN];

@@ -6,8 +6,8 @@ use leptos::prelude::*;
 
 use crate::components::{Copies, ExchangeView};
 use crate::islands::LabLive;
+use crate::lab::{Ask, Exchange, LabQuery};
 use crate::pages::{Frame, View, json};
-use crate::wire::{Ask, Exchange, LabQuery};
 
 mod clock;
 mod comparison;

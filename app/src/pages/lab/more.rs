@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use crate::wire::SAFE_HEADERS;
+use crate::lab::SAFE_HEADERS;
 
 /// Header fields that the form has room for. A link may carry more, and the form then shows them all.
 const ROOM: usize = 3;

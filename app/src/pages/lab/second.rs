@@ -5,7 +5,8 @@ use two_gates_policy::Disclosure;
 
 use super::clock::{ClockChoice, FromChoice};
 use crate::components::CallerOptions;
-use crate::wire::{Ask, Method};
+use crate::lab::Ask;
+use crate::wire::Method;
 
 /// The fields, folded away until they are in use.
 #[component]

@@ -2,7 +2,7 @@
 
 use super::super::LabShow;
 use crate::components::request_words;
-use crate::wire::Exchange;
+use crate::lab::Exchange;
 
 /// The title, without the name of the site.
 pub fn lab_title(show: &LabShow) -> String {

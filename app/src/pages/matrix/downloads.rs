@@ -2,7 +2,8 @@
 
 use leptos::prelude::*;
 
-use crate::wire::{MatrixFilePath, MatrixFormat, MatrixQuery};
+use crate::lab::MatrixQuery;
+use crate::wire::{MatrixFilePath, MatrixFormat};
 
 /// A link to each file, with the query of the page.
 #[component]

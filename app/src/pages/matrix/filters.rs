@@ -5,7 +5,8 @@ use two_gates_policy::{Disclosure, Stop};
 
 use super::columns::Columns;
 use crate::components::CallerOptions;
-use crate::wire::{MatrixPath, MatrixQuery, Method, Twin};
+use crate::lab::MatrixQuery;
+use crate::wire::{MatrixPath, Method, Twin};
 
 /// A value in the query, and what the form calls it.
 type Choice = (&'static str, &'static str);

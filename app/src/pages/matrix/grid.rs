@@ -5,7 +5,7 @@ use two_gates_policy::Stop;
 
 use crate::catalogue::CallerEntry;
 use crate::components::StatusChip;
-use crate::wire::{Cell, Matrix, MatrixQuery, MatrixRow};
+use crate::lab::{Cell, Matrix, MatrixQuery, MatrixRow};
 
 /// The table, in a frame of its own that holds head and first column while the rest scrolls.
 #[component]

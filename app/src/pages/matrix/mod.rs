@@ -13,8 +13,8 @@ use leptos::prelude::*;
 use self::downloads::Downloads;
 use self::filters::Filters;
 use self::grid::Grid;
+use crate::lab::Matrix;
 use crate::pages::{Frame, View, json};
-use crate::wire::Matrix;
 
 impl View for Matrix {
     fn title(&self) -> Cow<'_, str> {

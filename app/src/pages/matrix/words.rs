@@ -2,7 +2,8 @@
 
 use two_gates_policy::{Disclosure, Stop};
 
-use crate::wire::{Matrix, MatrixQuery, Twin};
+use crate::lab::{Matrix, MatrixQuery};
+use crate::wire::Twin;
 
 /// What was sent, such as `GET for every page`.
 pub(super) fn asked(query: &MatrixQuery) -> String {

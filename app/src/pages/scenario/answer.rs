@@ -2,10 +2,12 @@
 
 use leptos::prelude::*;
 
-use crate::catalogue::{CallerEntry, Came, Persona, Scenario};
+use crate::catalogue::{CallerEntry, Persona, Scenario};
 use crate::components::{ClaimNote, ExchangeView, GuessVerdict, PersonaForm, SectionLink, StatusChip};
+use crate::lab::Came;
+use crate::lab::{Exchange, LabQuery};
 use crate::pages::lab::Comparison;
-use crate::wire::{Exchange, LabQuery, ScenarioPath};
+use crate::wire::ScenarioPath;
 
 /// What came back, and what follows from it.
 #[component]

@@ -11,8 +11,9 @@ use self::answer::Answer;
 use self::question::Question;
 use crate::catalogue::Scenario;
 use crate::components::{ProgressBar, RequestFacts};
+use crate::lab::{Exchange, Progress};
 use crate::pages::{Frame, View};
-use crate::wire::{Exchange, Progress, ScenarioPath, ScenariosPath};
+use crate::wire::{ScenarioPath, ScenariosPath};
 
 /// What the page of a story shows.
 #[derive(Clone, Debug)]

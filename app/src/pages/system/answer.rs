@@ -2,9 +2,10 @@
 
 use leptos::prelude::*;
 
-use crate::catalogue::{Case, Claim, Exhibit, Ours, System, ours};
+use crate::catalogue::{Case, Claim, Exhibit, System};
 use crate::components::{StatusChip, WirePane, WorthMark, verdict_word};
-use crate::wire::Exchange;
+use crate::lab::Exchange;
+use crate::lab::{Ours, ours};
 
 /// The anchor of an answer: the case, and its turn where a setting leads to another.
 pub(super) fn anchor(case: Case, turn: usize) -> String {

@@ -9,8 +9,9 @@ use leptos::prelude::*;
 use self::answer::{Answer, anchor};
 use crate::catalogue::{Case, Claim, Exhibit, Kind, SYSTEMS, System};
 use crate::components::{ClaimNote, StatusChip};
+use crate::lab::Exchange;
 use crate::pages::{Frame, View};
-use crate::wire::{Exchange, SystemPath, SystemsPath};
+use crate::wire::{SystemPath, SystemsPath};
 
 /// What the page of a system shows.
 #[derive(Clone, Debug)]

@@ -1,6 +1,6 @@
 //! The matrix as comma-separated values (RFC 4180): a column a persona, a status in each field.
 
-use two_gates_app::wire::Matrix;
+use two_gates_app::lab::Matrix;
 
 use crate::routes::spreadsheet::inert;
 

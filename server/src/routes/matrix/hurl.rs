@@ -8,7 +8,8 @@ use base64::Engine;
 use base64::prelude::BASE64_STANDARD;
 use two_gates_app::catalogue::{CallerEntry, Credential, Life};
 use two_gates_app::export::{Login, hurl_login};
-use two_gates_app::wire::{Cell, Matrix, MatrixRow, SessionApi, switched};
+use two_gates_app::lab::{Cell, Matrix, MatrixRow, switched};
+use two_gates_app::wire::SessionApi;
 
 /// Has the form of a session id, and is none.
 const NO_SESSION: &str = "AAAAAAAAAAAAAAAAAAAAAA";

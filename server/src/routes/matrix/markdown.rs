@@ -3,7 +3,7 @@
 use std::fmt::Write;
 
 use two_gates_app::components::Outcome;
-use two_gates_app::wire::{Cell, Matrix};
+use two_gates_app::lab::{Cell, Matrix};
 
 /// The file.
 pub(super) fn write(matrix: &Matrix) -> String {

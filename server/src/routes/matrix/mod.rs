@@ -12,7 +12,8 @@ use axum::http::HeaderValue;
 use axum::http::header::{CONTENT_DISPOSITION, CONTENT_TYPE};
 use axum::http::request::Parts;
 use axum::response::{IntoResponse, Response};
-use two_gates_app::wire::{Matrix, MatrixFormat, MatrixQuery, ProblemType};
+use two_gates_app::lab::{Matrix, MatrixQuery};
+use two_gates_app::wire::{MatrixFormat, ProblemType};
 
 use super::lab::{host, pairs, unreadable};
 use crate::answer::Answer;

@@ -8,7 +8,7 @@ use axum::http::HeaderMap;
 use axum::http::header::HOST;
 use axum::response::Response;
 use serde::Deserialize;
-use two_gates_app::catalogue::Attack;
+use two_gates_app::lab::Attack;
 use two_gates_app::pages::AttackList;
 use two_gates_app::wire::{AttacksPath, EventName, MonitorPath};
 

@@ -2,7 +2,8 @@
 
 use serde_json::Value;
 use two_gates_app::catalogue::{CALLERS, CallerEntry, Target};
-use two_gates_app::wire::{Ask, Method, Twin};
+use two_gates_app::lab::Ask;
+use two_gates_app::wire::{Method, Twin};
 
 use super::{Client, Reply};
 

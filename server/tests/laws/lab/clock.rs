@@ -2,7 +2,8 @@
 
 use serde_json::Value;
 use two_gates_app::catalogue::CALLERS;
-use two_gates_app::wire::{Ask, Method};
+use two_gates_app::lab::Ask;
+use two_gates_app::wire::Method;
 
 use crate::common::{Site, ask, paths};
 

@@ -5,7 +5,8 @@ use std::time::Duration;
 use axum::http::Method as HttpMethod;
 use serde_json::Value;
 use two_gates_app::catalogue::{CALLERS, Credential, PERSONAS, VAULT_CLERK, VAULT_OWNER};
-use two_gates_app::wire::{Ask, Method};
+use two_gates_app::lab::Ask;
+use two_gates_app::wire::Method;
 
 use crate::common::{Client, Site, ask, everyone_everywhere};
 use crate::effects::world;

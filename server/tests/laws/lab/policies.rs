@@ -4,7 +4,8 @@ use axum::body::Body;
 use axum::http::Request;
 use tower_sessions::session::Id;
 use two_gates_app::catalogue::CALLERS;
-use two_gates_app::wire::{Ask, Method, switched};
+use two_gates_app::lab::{Ask, switched};
+use two_gates_app::wire::Method;
 use two_gates_policy::Disclosure;
 use two_gates_server::session::hash;
 

@@ -3,7 +3,8 @@
 use std::collections::BTreeSet;
 
 use serde_json::Value;
-use two_gates_app::wire::{Ask, Method};
+use two_gates_app::lab::Ask;
+use two_gates_app::wire::Method;
 use two_gates_policy::Disclosure;
 use two_gates_server::transport::ConnectionLimits;
 

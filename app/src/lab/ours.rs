@@ -1,8 +1,7 @@
 //! What this site answers to the same cases, for comparison.
 
-use super::Case;
-use crate::catalogue::CallerEntry;
-use crate::wire::Ask;
+use crate::catalogue::{CallerEntry, Case};
+use crate::lab::Ask;
 
 /// An answer of this site.
 #[derive(Clone, Debug, PartialEq, Eq)]

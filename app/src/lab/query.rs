@@ -2,7 +2,7 @@
 
 use super::ask::MAX_HEADERS;
 use super::{Ask, AskError};
-use crate::catalogue::GUESSES;
+use crate::lab::GUESSES;
 use crate::wire::LabPath;
 
 /// What marks the parts of the second request.

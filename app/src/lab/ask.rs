@@ -5,12 +5,13 @@ use std::fmt::{self, Write as _};
 use two_gates_policy::Disclosure;
 
 use super::clock::clock;
+use super::pairs;
 use super::sent_from::sent_from;
-use super::{Method, SentFrom, pairs};
 use crate::catalogue::{CALLERS, CallerEntry};
 use crate::wire::{
     ExchangeApi, InboxPath, LabPath, LocalPath, MatrixPath, MonitorPath, Route, ScenariosPath, SystemsPath,
 };
+use crate::wire::{Method, SentFrom};
 
 /// Header fields that one may add. Not `Cookie` and `Host`, which the lab sets, and none that frames a message.
 pub const SAFE_HEADERS: &[&str] = &[

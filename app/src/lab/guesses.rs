@@ -5,7 +5,8 @@
 
 use two_gates_policy::{Disclosure, Node, Stop};
 
-use crate::wire::{Asked, Exchange, ProblemType, TraceStep};
+use crate::lab::{Asked, Exchange, TraceStep};
+use crate::wire::ProblemType;
 
 #[cfg(test)]
 mod tests;

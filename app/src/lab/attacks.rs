@@ -1,7 +1,8 @@
 //! What attackers do, to be played for a class that watches the trail: each against demo accounts alone, and with an end.
 
-use super::{CallerEntry, DEMO_CLIENT};
-use crate::wire::{Ask, InboxApi, LocalPath, Method, OAuthTokenApi, Route, SessionApi};
+use crate::catalogue::{CALLERS, CallerEntry, DEMO_CLIENT};
+use crate::lab::Ask;
+use crate::wire::{InboxApi, LocalPath, Method, OAuthTokenApi, Route, SessionApi};
 
 /// An attack that can be played.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -165,7 +166,7 @@ fn refresh() -> Ask {
 }
 
 fn anonymous(path: &impl Route) -> Ask {
-    Ask::get(&super::CALLERS[0], path)
+    Ask::get(&CALLERS[0], path)
 }
 
 #[cfg(test)]

@@ -4,20 +4,10 @@ use serde::{Serialize, Serializer};
 use two_gates_policy::{Disclosure, Stop};
 
 use super::ask::{caller, method, policy};
-use super::{AskError, MatrixPlan, Method, pairs};
+use super::{AskError, MatrixPlan, pairs};
 use crate::catalogue::{CALLERS, CallerEntry, Target};
-use crate::wire::{MatrixPath, Route};
-
-/// Which of the two to ask.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "lowercase")]
-pub enum Twin {
-    /// The page, for people.
-    #[default]
-    Page,
-    /// The API twin, for programs.
-    Api,
-}
+use crate::wire::Method;
+use crate::wire::{MatrixPath, Route, Twin};
 
 /// What the matrix is asked to show.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -44,24 +34,6 @@ const PARTS: [&str; 7] = ["method", "as", "policy", "gate", "a", "b", "persona"]
 
 /// Parts of a query that are looked at to mend it: more than the form has.
 const MOST_PARTS: usize = 40;
-
-impl Twin {
-    /// Both.
-    pub const ALL: [Self; 2] = [Self::Page, Self::Api];
-
-    /// The value in queries.
-    pub const fn key(self) -> &'static str {
-        match self {
-            Self::Page => "page",
-            Self::Api => "api",
-        }
-    }
-
-    /// The one with that key.
-    pub fn find(key: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|twin| twin.key() == key)
-    }
-}
 
 impl Default for MatrixQuery {
     fn default() -> Self {
@@ -212,7 +184,8 @@ fn keys<S: Serializer>(pair: &Option<[Caller; 2]>, serializer: S) -> Result<S::O
 
 #[cfg(test)]
 mod tests {
-    use super::{CALLERS, Disclosure, MatrixQuery, Method, Stop, Twin, pair};
+    use super::{CALLERS, Disclosure, MatrixQuery, Stop, pair};
+    use crate::wire::{Method, Twin};
 
     fn parsed(query: &str) -> Result<MatrixQuery, String> {
         let pairs: Vec<_> = form_urlencoded::parse(query.as_bytes()).collect();

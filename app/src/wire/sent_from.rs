@@ -2,8 +2,6 @@
 
 use std::net::{IpAddr, Ipv4Addr};
 
-use super::AskError;
-
 /// The other end of the connection.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum SentFrom {
@@ -48,27 +46,5 @@ impl SentFrom {
             Self::Ordinary => "",
             Self::Blocked => ", from 203.0.113.66",
         }
-    }
-}
-
-/// Reads an address.
-pub(super) fn sent_from(text: &str) -> Result<SentFrom, AskError> {
-    SentFrom::ALL.into_iter().find(|from| from.key() == text).ok_or_else(|| {
-        let keys = SentFrom::ALL.map(SentFrom::key).join(", ");
-        AskError::new("from", format!("the lab has no such address. Use one of: {keys}."))
-    })
-}
-
-#[cfg(test)]
-mod tests {
-    use super::{SentFrom, sent_from};
-
-    #[test]
-    fn an_address_is_read_as_it_is_written_and_no_other_is_sent_from() {
-        for from in SentFrom::ALL {
-            assert_eq!(sent_from(from.key()), Ok(from));
-            assert_eq!(from.address().to_string(), from.key());
-        }
-        assert!(sent_from("127.0.0.1").is_err());
     }
 }

@@ -1,7 +1,8 @@
 //! For each problem type a request that gets it. One row is the live example on its help page, and a law.
 
-use super::Request;
-use crate::wire::{Ask, Method, ProblemType, SentFrom};
+use crate::catalogue::Request;
+use crate::lab::Ask;
+use crate::wire::{Method, ProblemType, SentFrom};
 
 /// A request that gets a problem of one type.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -1,27 +1,33 @@
 //! The lab: what one asks of it, and what it shows.
 
 mod ask;
+mod attacks;
 mod clock;
 mod exchange;
+mod guesses;
 mod matrix;
-mod matrix_format;
 mod matrix_query;
-mod method;
+mod ours;
 #[cfg(feature = "ssr")]
 mod params;
+mod problem_examples;
+mod progress;
 mod query;
+mod requests;
 mod sent_from;
 mod switched;
 mod trace;
 
 pub use ask::{Ask, AskError, SAFE_HEADERS};
+pub use attacks::Attack;
 pub use clock::{CLOCKS, later};
 pub use exchange::{Exchange, Field, HttpMessage};
+pub use guesses::{Came, GUESSES, Proof, about_guess};
 pub use matrix::{Cell, Matrix, MatrixPlan, MatrixRow};
-pub use matrix_format::MatrixFormat;
-pub use matrix_query::{MatrixQuery, Twin};
-pub use method::Method;
+pub use matrix_query::MatrixQuery;
+pub use ours::{Ours, ours};
+pub use problem_examples::{PROBLEM_EXAMPLES, ProblemExample, Twist};
+pub use progress::Progress;
 pub use query::{LabQuery, pairs};
-pub use sent_from::SentFrom;
 pub use switched::{switched, unswitched};
 pub use trace::{Asked, TraceStep};

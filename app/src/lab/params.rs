@@ -9,8 +9,10 @@ use utoipa::openapi::{RefOr, Schema};
 
 use super::ask::{HELP, MAX_BODY, MAX_HEADERS, MAX_PATH, MAX_VALUE, OWN};
 use super::clock::MOST;
-use super::{LabQuery, MatrixQuery, Method, SAFE_HEADERS, SentFrom, Twin};
-use crate::catalogue::{CALLERS, GUESSES};
+use super::{LabQuery, MatrixQuery, SAFE_HEADERS};
+use crate::catalogue::CALLERS;
+use crate::lab::GUESSES;
+use crate::wire::{Method, SentFrom, Twin};
 
 impl IntoParams for LabQuery {
     fn into_params(_: impl Fn() -> Option<ParameterIn>) -> Vec<Parameter> {
