@@ -1,18 +1,26 @@
 //! The pages of Two Gates: compiled for the server, which renders them, and to WASM, which wakes the islands.
 //!
-//! Knows no HTTP server and no database. [`pages`] are pure functions of the data in [`wire`]; [`catalogue`] is plain tables. The
+//! Knows no HTTP server and no database. A page is a pure function of its data; [`catalogue`] is plain tables. The
 //! browser's copy has no pages: it needs the islands alone.
 
 pub mod catalogue;
 #[expect(clippy::needless_pass_by_value, reason = "a component owns its props, whether or not it keeps them")]
 pub mod components;
 pub mod export;
+#[cfg(feature = "ssr")]
+#[expect(clippy::needless_pass_by_value, reason = "a component owns its props, whether or not it keeps them")]
+pub mod features;
 #[expect(clippy::needless_pass_by_value, reason = "a component owns its props, whether or not it keeps them")]
 pub mod islands;
 pub mod lab;
 #[cfg(feature = "ssr")]
 #[expect(clippy::needless_pass_by_value, reason = "a component owns its props, whether or not it keeps them")]
-pub mod pages;
+pub mod school;
+#[cfg(feature = "ssr")]
+#[expect(clippy::needless_pass_by_value, reason = "a component owns its props, whether or not it keeps them")]
+pub mod site;
+#[cfg(feature = "ssr")]
+pub mod view;
 pub mod wire;
 
 /// Wakes the islands of a page that has any. Called by the browser.

@@ -12,7 +12,8 @@ use axum::http::header::{
 use axum::http::request::Parts;
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
-use two_gates_app::pages::{Frame, View};
+use two_gates_app::view::View;
+use two_gates_app::view::frame::Frame;
 use two_gates_app::wire::{ProblemType, Viewer};
 use two_gates_policy::{Caller, Fault};
 

@@ -7,7 +7,7 @@ use std::sync::Arc;
 use axum::body::Bytes;
 use include_dir::{Dir, include_dir};
 use serde::Deserialize;
-use two_gates_app::pages;
+use two_gates_app::view::frame;
 
 static EMBEDDED: Dir<'_> = include_dir!("$TWO_GATES_SITE");
 
@@ -18,7 +18,7 @@ pub const PREFIX: &str = "assets";
 #[derive(Debug)]
 pub struct Assets {
     files: HashMap<String, Asset>,
-    links: Arc<pages::Assets>,
+    links: Arc<frame::Assets>,
 }
 
 /// One file, in every encoding that was built.
@@ -93,7 +93,7 @@ impl Assets {
         }
         let names = [manifest.style, manifest.workshop, manifest.islands];
         let [style, workshop, islands] = names.map(|name| format!("/{PREFIX}/{name}"));
-        Self { files, links: Arc::new(pages::Assets { style, workshop, islands, live_reload }) }
+        Self { files, links: Arc::new(frame::Assets { style, workshop, islands, live_reload }) }
     }
 
     /// The file with that name.
@@ -102,7 +102,7 @@ impl Assets {
     }
 
     /// The names that pages link to.
-    pub fn links(&self) -> Arc<pages::Assets> {
+    pub fn links(&self) -> Arc<frame::Assets> {
         Arc::clone(&self.links)
     }
 }

@@ -5,7 +5,7 @@ use std::marker::PhantomData;
 use axum::extract::FromRequestParts;
 use axum::http::request::Parts;
 use two_gates_app::catalogue::Persona;
-use two_gates_app::pages::View;
+use two_gates_app::view::View;
 use two_gates_app::wire::Viewer;
 use two_gates_policy::{
     Action, Caller, Decision, Disclosure, Grantable, Operation, Principal, Reason, RequiresLogin, Resource,

@@ -2,8 +2,9 @@
 
 use std::panic::Location;
 
-use two_gates_app::pages::AskShow;
-use two_gates_app::wire::{EventName, PASSWORD, ProblemType, Viewer};
+use two_gates_app::features::access_requests::form::AskShow;
+use two_gates_app::features::monitor::audit::EventName;
+use two_gates_app::wire::{PASSWORD, ProblemType, Viewer};
 use two_gates_policy::{
     Action, Caller, Decision, Disclosure, Fault, Grantable, Plan, Reason, Requirement, Scopes, Verdict, grant,
 };

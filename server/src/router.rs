@@ -11,6 +11,7 @@ use tower::ServiceBuilder;
 use tower_http::CompressionLevel;
 use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::compression::CompressionLayer;
+use two_gates_app::features::monitor::numbers::MonitorFilePath;
 use two_gates_app::wire::{
     AccessRequestApi, AccessRequestsApi, AccessRequestsPath, AccountApi, AccountPath, AccountSessionApi,
     AccountsApi, AdminRequestApi, AdminRequestPath, AdminRequestsApi, AdminRequestsPath, ApiDocsPath,
@@ -18,13 +19,13 @@ use two_gates_app::wire::{
     EmbargoApi, EmbargoPath, EmulatedPath, ExchangeApi, GuessPath, HomePath, InboxApi, InboxPath, LabPath,
     LiftBlockPath, LoginPath, LogoutPath, MatrixFilePath, MatrixPath, MemberApi, MemberChangePath,
     MemberLockApi, MemberPath, MemberSessionsApi, MemberSessionsPath, MemberUnlockPath, MembersApi,
-    MembersPath, MonitorEventPath, MonitorEventsApi, MonitorFilePath, MonitorPath, MonitorStreamPath,
-    OAuthTokenApi, PasswordApi, PasswordPath, PersonaPath, PoliciesApi, PoliciesPath, PolicyApi, PolicyPath,
-    ProblemPath, ProblemsPath, ProfileApi, ProfilePath, ProfilesApi, ProfilesPath, QuoteApi, ReportsApi,
-    ReportsPath, ResetPath, ResourceMetadataApi, RevokeTokenPath, Route, ScenarioPath, ScenariosPath,
-    SchemePath, ServerMetadataApi, SessionApi, SessionPath, SessionsApi, SessionsPath, SignUpPath,
-    SystemPath, SystemsPath, TokenApi, TokensApi, TokensPath, VaultApi, VaultPath, VisibilityApi,
-    VisibilityPath, WithdrawRequestPath,
+    MembersPath, MonitorEventPath, MonitorEventsApi, MonitorPath, MonitorStreamPath, OAuthTokenApi,
+    PasswordApi, PasswordPath, PersonaPath, PoliciesApi, PoliciesPath, PolicyApi, PolicyPath, ProblemPath,
+    ProblemsPath, ProfileApi, ProfilePath, ProfilesApi, ProfilesPath, QuoteApi, ReportsApi, ReportsPath,
+    ResetPath, ResourceMetadataApi, RevokeTokenPath, Route, ScenarioPath, ScenariosPath, SchemePath,
+    ServerMetadataApi, SessionApi, SessionPath, SessionsApi, SessionsPath, SignUpPath, SystemPath,
+    SystemsPath, TokenApi, TokensApi, TokensPath, VaultApi, VaultPath, VisibilityApi, VisibilityPath,
+    WithdrawRequestPath,
 };
 
 use crate::answer::render;

@@ -2,7 +2,7 @@
 
 use two_gates_policy::Scope::{self, AdminRead, InboxRead, ProfileRead};
 
-use super::{DEMO_CLIENT, DEMO_KEY, REVOKED_KEY, VAULT_CLERK, VAULT_OWNER};
+use crate::catalogue::{DEMO_CLIENT, DEMO_KEY, REVOKED_KEY, VAULT_CLERK, VAULT_OWNER};
 use crate::wire::AuthScheme;
 
 /// What has become of a session or a token by the time it is sent.

@@ -4,7 +4,7 @@ use std::fmt;
 
 use two_gates_policy::{Action, Disclosure, Granted, Plan, Role, Visibility, grant};
 
-use super::{Persona, RESOURCES};
+use crate::catalogue::{Persona, RESOURCES};
 use crate::wire::SETTABLE;
 
 /// Who may know of each named profile; one that is not in it does not exist. The home page tells it to everyone, so it holds the

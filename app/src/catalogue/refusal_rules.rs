@@ -1,6 +1,6 @@
 //! The rule behind each kind of refusal, and the section that it rests on.
 
-use super::rules::Rule;
+use crate::catalogue::rules::Rule;
 use crate::wire::ProblemType;
 
 /// The rule that a refusal of that kind applies. The policy has rules of its own for what it decides.

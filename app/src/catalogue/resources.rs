@@ -2,7 +2,7 @@
 
 use two_gates_policy::{Action, Resource};
 
-use super::{NamedProfiles, Persona};
+use crate::catalogue::{NamedProfiles, Persona};
 
 /// A page, its API twin, and the action that the policy is asked about.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

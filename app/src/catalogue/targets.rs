@@ -1,6 +1,6 @@
 //! The rows of the matrix: every resource, the realms beside the site's own, and what asks nothing of the policy.
 
-use super::{RESOURCES, ResourceEntry};
+use crate::catalogue::{RESOURCES, ResourceEntry};
 use crate::wire::Twin;
 
 /// A page, an endpoint, or both with one answer.

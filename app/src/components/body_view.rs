@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::{Mark, pretty};
+use crate::components::{Mark, pretty};
 use crate::lab::HttpMessage;
 
 /// A body in a frame of its own, which scrolls.

@@ -5,7 +5,7 @@
 
 use leptos::prelude::*;
 
-use super::SectionLink;
+use crate::components::SectionLink;
 use crate::lab::Exchange;
 use crate::wire::Challenge;
 

@@ -2,8 +2,8 @@
 
 use leptos::prelude::*;
 
-use super::{WorthMark, worth_key};
 use crate::catalogue::{Claim, Worth};
+use crate::components::{WorthMark, worth_key};
 
 /// A claim with its verdict: a sign, a word, and the reason.
 #[component]

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::CopyButton;
+use crate::components::CopyButton;
 use crate::export::{cannot, curl, fetch, hurl};
 use crate::lab::{Ask, Exchange};
 

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::{
+use crate::components::{
     BrowserNote, Copies, CopyAs, GuessVerdict, TraceGraph, TraceList, TurnedClock, VerdictLine, WirePane,
     is_long, request_words,
 };

@@ -5,7 +5,7 @@
 use leptos::prelude::*;
 use two_gates_policy::Stop;
 
-use super::{GatePicture, Outcome, StatusChip};
+use crate::components::{GatePicture, Outcome, StatusChip};
 
 /// What became of the request for this document.
 #[component]

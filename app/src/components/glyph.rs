@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::Outcome;
+use crate::components::Outcome;
 
 const ARCH: &str = "M2 14V7.8a6 6 0 0 1 12 0V14M.8 14h2.4M12.8 14h2.4";
 const KEYHOLE: &str = "M8 1.8a3.4 3.4 0 0 1 1.9 6.2l1.3 6.2H4.8L6.1 8A3.4 3.4 0 0 1 8 1.8z";

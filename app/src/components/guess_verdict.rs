@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 use two_gates_policy::Stop;
 
-use super::StatusChip;
+use crate::components::StatusChip;
 use crate::lab::{Came, about_guess};
 
 /// What a guess was worth.

@@ -2,8 +2,8 @@
 
 use leptos::prelude::*;
 
-use super::Mark;
 use crate::catalogue::FieldEntry;
+use crate::components::Mark;
 use crate::lab::Field;
 
 /// One header field.

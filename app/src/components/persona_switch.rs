@@ -2,8 +2,8 @@
 
 use leptos::prelude::*;
 
-use super::describe;
 use crate::catalogue::PERSONAS;
+use crate::components::describe;
 use crate::wire::{LocalPath, PersonaPath, Viewer};
 
 /// A segmented control of personas.

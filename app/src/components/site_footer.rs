@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::RfcLink;
+use crate::components::RfcLink;
 use crate::wire::{ApiDocsPath, ProblemsPath, SystemsPath};
 
 /// The footer of every page.

@@ -2,8 +2,8 @@
 
 use leptos::prelude::*;
 
-use super::{PersonaSwitch, SchemeSwitch, describe};
 use crate::catalogue::Persona;
+use crate::components::{PersonaSwitch, SchemeSwitch, describe};
 use crate::wire::{
     AccountPath, HomePath, InboxPath, LabPath, LocalPath, LoginPath, LogoutPath, MatrixPath, MembersPath,
     ProfilesPath, ReportsPath, Route, ScenariosPath, Viewer,

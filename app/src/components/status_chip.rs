@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 use two_gates_policy::Stop;
 
-use super::{Glyph, Outcome};
+use crate::components::{Glyph, Outcome};
 
 /// A status and what it says.
 #[component]

@@ -5,8 +5,8 @@
 use leptos::prelude::*;
 use two_gates_policy::{Node, Stop};
 
-use super::trace_layout::{Layout, Point};
-use super::{Outcome, question_word};
+use crate::components::trace_layout::{Layout, Point};
+use crate::components::{Outcome, question_word};
 use crate::lab::{Asked, TraceStep};
 
 /// The graph, in one drawing for wide screens and one for narrow ones.

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 use two_gates_policy::Node;
 
-use super::SectionLink;
+use crate::components::SectionLink;
 use crate::lab::{Asked, TraceStep};
 
 /// The questions, one under the other.

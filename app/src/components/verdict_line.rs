@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::{StatusChip, count_of, grouped};
+use crate::components::{StatusChip, count_of, grouped};
 use crate::lab::Exchange;
 
 /// The verdict of an exchange.

@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 
 use leptos::prelude::*;
 
-use super::{BodyView, CopyButton, HeaderRow, Marks, count_of};
+use crate::components::{BodyView, CopyButton, HeaderRow, Marks, count_of};
 use crate::lab::{Field, HttpMessage};
 
 /// A message.

@@ -1,9 +1,9 @@
 //! For curl, in a POSIX shell.
 
-use super::Login;
-use super::login::{issuer_url, login_body, login_url, scope, token_body, tokens_url};
-use super::replay::Replay;
 use crate::catalogue::DEMO_CLIENT;
+use crate::export::Login;
+use crate::export::login::{issuer_url, login_body, login_url, scope, token_body, tokens_url};
+use crate::export::replay::Replay;
 use crate::lab::{Ask, Exchange};
 use crate::wire::Method;
 

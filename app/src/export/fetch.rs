@@ -1,9 +1,9 @@
 //! For `fetch()`, as a script for Node. What `fetch()` cannot send goes to Node's own client, in [`super::node`].
 
-use super::login::{issuer_url, login_url, scope, token_body, tokens_url};
-use super::replay::Replay;
-use super::{Login, node};
 use crate::catalogue::{DEMO_CLIENT, DEMO_PASSWORD};
+use crate::export::login::{issuer_url, login_url, scope, token_body, tokens_url};
+use crate::export::replay::Replay;
+use crate::export::{Login, node};
 use crate::lab::{Ask, Exchange};
 use crate::wire::Method;
 

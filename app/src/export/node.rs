@@ -1,8 +1,8 @@
 //! For Node's own client, which sends a request as it is told to.
 
-use super::Login;
-use super::fetch::string;
-use super::replay::Replay;
+use crate::export::Login;
+use crate::export::fetch::string;
+use crate::export::replay::Replay;
 use crate::lab::Exchange;
 
 /// The script after a login, with the reason why it does not use `fetch()`.

@@ -2,8 +2,8 @@
 
 use two_gates_policy::Disclosure;
 
-use super::Login;
 use crate::catalogue::{Credential, Life};
+use crate::export::Login;
 use crate::lab::{Ask, Exchange, switched};
 use crate::wire::Method;
 

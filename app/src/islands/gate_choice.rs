@@ -5,11 +5,11 @@
 use leptos::prelude::*;
 use two_gates_policy::Decision;
 
-use super::address::{deep_link, show};
-use super::choice_group::ChoiceGroup;
-use super::lesson::lesson;
 use crate::catalogue::{NamedProfiles, PERSONAS, Persona, RESOURCES, ResourceEntry};
 use crate::components::{GatePicture, PersonaForm, RfcLink, StatusChip, expected, resource_words, status_of};
+use crate::islands::address::{deep_link, show};
+use crate::islands::choice_group::ChoiceGroup;
+use crate::islands::lesson::lesson;
 use crate::wire::{HomePath, Route};
 
 #[derive(Clone, Copy, PartialEq)]

@@ -4,10 +4,10 @@ use std::fmt::{self, Write as _};
 
 use two_gates_policy::Disclosure;
 
-use super::clock::clock;
-use super::pairs;
-use super::sent_from::sent_from;
 use crate::catalogue::{CALLERS, CallerEntry};
+use crate::lab::clock::clock;
+use crate::lab::pairs;
+use crate::lab::sent_from::sent_from;
 use crate::wire::{
     ExchangeApi, InboxPath, LabPath, LocalPath, MatrixPath, MonitorPath, Route, ScenariosPath, SystemsPath,
 };

@@ -1,6 +1,6 @@
 //! The clock of a request: how far it is turned forward, in seconds.
 
-use super::AskError;
+use crate::lab::AskError;
 
 const MINUTE: u32 = 60;
 const HOUR: u32 = 60 * MINUTE;

@@ -3,7 +3,7 @@
 use serde::Serialize;
 use two_gates_policy::{Disclosure, Stop};
 
-use super::TraceStep;
+use crate::lab::TraceStep;
 #[cfg(feature = "ssr")]
 use crate::wire::schema;
 

@@ -3,8 +3,8 @@
 use serde::{Serialize, Serializer};
 use two_gates_policy::Stop;
 
-use super::{Ask, Exchange, MatrixQuery};
 use crate::catalogue::{CallerEntry, Target};
+use crate::lab::{Ask, Exchange, MatrixQuery};
 
 /// What is sent for a matrix.
 #[derive(Clone, Debug, PartialEq, Eq)]

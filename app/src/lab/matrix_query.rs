@@ -3,9 +3,9 @@
 use serde::{Serialize, Serializer};
 use two_gates_policy::{Disclosure, Stop};
 
-use super::ask::{caller, method, policy};
-use super::{AskError, MatrixPlan, pairs};
 use crate::catalogue::{CALLERS, CallerEntry, Target};
+use crate::lab::ask::{caller, method, policy};
+use crate::lab::{AskError, MatrixPlan, pairs};
 use crate::wire::Method;
 use crate::wire::{MatrixPath, Route, Twin};
 

@@ -7,11 +7,11 @@ use utoipa::openapi::path::{Parameter, ParameterBuilder, ParameterIn, ParameterS
 use utoipa::openapi::schema::{ArrayBuilder, Object, ObjectBuilder, OneOfBuilder, Type};
 use utoipa::openapi::{RefOr, Schema};
 
-use super::ask::{HELP, MAX_BODY, MAX_HEADERS, MAX_PATH, MAX_VALUE, OWN};
-use super::clock::MOST;
-use super::{LabQuery, MatrixQuery, SAFE_HEADERS};
 use crate::catalogue::CALLERS;
 use crate::lab::GUESSES;
+use crate::lab::ask::{HELP, MAX_BODY, MAX_HEADERS, MAX_PATH, MAX_VALUE, OWN};
+use crate::lab::clock::MOST;
+use crate::lab::{LabQuery, MatrixQuery, SAFE_HEADERS};
 use crate::wire::{Method, SentFrom, Twin};
 
 impl IntoParams for LabQuery {

@@ -1,8 +1,8 @@
 //! The query string of the lab's page: one request or two to compare, and a guess.
 
-use super::ask::MAX_HEADERS;
-use super::{Ask, AskError};
 use crate::lab::GUESSES;
+use crate::lab::ask::MAX_HEADERS;
+use crate::lab::{Ask, AskError};
 use crate::wire::LabPath;
 
 /// What marks the parts of the second request.

@@ -1,7 +1,7 @@
 //! The requests of the catalogue, as the lab sends them.
 
-use super::Ask;
 use crate::catalogue::{CALLERS, Exhibit, Request, System};
+use crate::lab::Ask;
 
 impl Request {
     /// What the lab is asked to send.

@@ -1,6 +1,6 @@
 //! Reads the address that a request of the lab comes from.
 
-use super::AskError;
+use crate::lab::AskError;
 use crate::wire::SentFrom;
 
 /// Reads an address.

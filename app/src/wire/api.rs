@@ -1,6 +1,6 @@
 //! The paths for programs.
 
-use super::{Route, routes};
+use crate::wire::{Route, routes};
 
 routes! {
     /// Who am I, log in, log out.

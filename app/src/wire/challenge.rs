@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use super::AuthScheme;
+use crate::wire::AuthScheme;
 
 /// One challenge: a scheme and its parameters. Ours always name a realm.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -1,7 +1,7 @@
 //! The paths for people.
 
-use super::routes;
-use super::{MatrixFormat, TrailFormat};
+use crate::wire::MatrixFormat;
+use crate::wire::routes;
 
 routes! {
     /// The picture and the way in.
@@ -106,6 +106,4 @@ routes! {
     MonitorEventPath(i64) = "/monitor/events/{id}";
     /// Its events as they come.
     MonitorStreamPath = "/monitor/stream";
-    /// Its events as a file.
-    MonitorFilePath(TrailFormat) = "/monitor.{format}";
 }

@@ -4,7 +4,7 @@ use crate::wire::ProblemPath;
 use serde::{Deserialize, Serialize};
 
 #[cfg(feature = "ssr")]
-use super::schema;
+use crate::wire::schema;
 
 /// The kinds of problem this site answers with. Each has a help page at [`ProblemType::help`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]

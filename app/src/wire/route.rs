@@ -14,7 +14,7 @@ pub trait Route: Display {
 }
 
 /// Writes a pattern with a value in the place of what varies.
-pub(super) fn fill(f: &mut Formatter<'_>, pattern: &str, value: &dyn Display) -> Result {
+pub(crate) fn fill(f: &mut Formatter<'_>, pattern: &str, value: &dyn Display) -> Result {
     let (before, rest) =
         pattern.split_once('{').expect("the pattern of a route with a value has a place for it");
     let (_, after) = rest.rsplit_once('}').expect("a place in a pattern is closed");
@@ -44,13 +44,13 @@ macro_rules! routes {
     (@display $name:ident ($value:ty) = $pattern:literal) => {
         impl std::fmt::Display for $name {
             fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-                $crate::wire::route::fill(f, $pattern, &self.0)
+                $crate::wire::fill(f, $pattern, &self.0)
             }
         }
     };
 }
 
-pub(super) use routes;
+pub(crate) use routes;
 
 #[cfg(test)]
 mod tests {

@@ -1,6 +1,5 @@
 //! Schemas for the words of the policy, which knows nothing of OpenAPI. Each lists the values as they are written, from the types themselves.
 
-use super::{EventName, Stream};
 use serde::Serialize;
 use two_gates_policy::{Disclosure, Grantable, Node, Plan, Role, Scope, Stop, Visibility};
 use utoipa::openapi::schema::{Array, ArrayBuilder, Object, ObjectBuilder, SchemaType, Type};
@@ -31,26 +30,6 @@ pub fn visibility() -> Object {
 /// Where a request came to rest.
 pub fn stop() -> Object {
     one_of("Where the request came to rest.", Stop::ALL)
-}
-
-/// What an event is about.
-pub fn stream() -> Object {
-    one_of("What the event is about.", Stream::ALL)
-}
-
-/// The name of an event.
-pub fn event_name() -> Object {
-    one_of("What happened, as the OWASP logging vocabulary has it.", EventName::ALL.iter().copied())
-}
-
-/// A stream to choose in a query.
-pub fn stream_in_query() -> Object {
-    or_empty(stream())
-}
-
-/// The name of an event to choose in a query.
-pub fn event_in_query() -> Object {
-    or_empty(event_name())
 }
 
 /// A question on a request's way.
@@ -112,7 +91,7 @@ pub fn grant_type() -> Object {
 }
 
 /// The same in a query, where an empty value counts as none: a form sends it for what was not chosen.
-fn or_empty(values: Object) -> Object {
+pub fn or_empty(values: Object) -> Object {
     let named = values.enum_values.clone().unwrap_or_default();
     ObjectBuilder::from(values)
         .enum_values(Some(named.into_iter().chain([serde_json::Value::from("")])))
@@ -120,7 +99,7 @@ fn or_empty(values: Object) -> Object {
 }
 
 /// A text that is one of these values, the first of which is the example.
-fn one_of<T: Serialize>(description: &str, values: impl IntoIterator<Item = T>) -> Object {
+pub fn one_of<T: Serialize>(description: &str, values: impl IntoIterator<Item = T>) -> Object {
     let values: Vec<_> = values.into_iter().filter_map(|value| serde_json::to_value(value).ok()).collect();
     ObjectBuilder::new()
         .schema_type(Type::String)

@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 use two_gates_policy::{Caller, Plan, Role};
 
 #[cfg(feature = "ssr")]
-use super::schema;
+use crate::wire::schema;
 
 /// Who the caller is.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]

@@ -13,7 +13,8 @@ use axum::http::header::{CONTENT_TYPE, COOKIE, HOST, HeaderValue, ORIGIN, SET_CO
 use http_body_util::BodyExt;
 use tempfile::TempDir;
 use tower::ServiceExt;
-use two_gates_app::wire::{EventName, MonitorQuery, Stream};
+use two_gates_app::features::monitor::audit::{EventName, Stream};
+use two_gates_app::features::monitor::query::MonitorQuery;
 use two_gates_server::audit::overview;
 use two_gates_server::authn::Passwords;
 use two_gates_server::clock::Clock;

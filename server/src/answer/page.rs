@@ -11,7 +11,10 @@ use hydration_context::{SharedContext, SsrSharedContext};
 use leptos::nonce::Nonce;
 use leptos::prelude::*;
 use sha2::{Digest, Sha256};
-use two_gates_app::pages::{Document, Frame, RELOAD_WHEN_RESTORED, View};
+use two_gates_app::site::document::Document;
+use two_gates_app::site::head::RELOAD_WHEN_RESTORED;
+use two_gates_app::view::View;
+use two_gates_app::view::frame::Frame;
 
 use super::{markers, with_body};
 

@@ -3,12 +3,13 @@
 use axum::extract::{OriginalUri, Request};
 use axum::http::request::Parts;
 use percent_encoding::{CONTROLS, utf8_percent_encode};
-use two_gates_app::pages::Scheme;
+use two_gates_app::features::monitor::numbers::TrailFormat;
+use two_gates_app::view::frame::Scheme;
 use two_gates_app::wire::{
     AccessRequestsPath, AccountPath, ApiDocsPath, AttacksPath, BlocksPath, ClosePath, EmbargoPath, HomePath,
     LocalPath, LoginPath, LogoutPath, MatrixFormat, MatrixPath, MembersPath, MonitorPath, PasswordPath,
     PersonaPath, ResetPath, ResourceMetadataApi, Route, ScenariosPath, SchemePath, SessionsPath, SignUpPath,
-    TokensPath, TrailFormat, VisibilityPath,
+    TokensPath, VisibilityPath,
 };
 
 use super::format::Format;

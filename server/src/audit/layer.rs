@@ -5,7 +5,8 @@ use axum::http::header::AUTHORIZATION;
 use axum::http::{Method, StatusCode, Uri};
 use axum::middleware::Next;
 use axum::response::Response;
-use two_gates_app::wire::{AuthScheme, EventName, ProblemType};
+use two_gates_app::features::monitor::audit::EventName;
+use two_gates_app::wire::{AuthScheme, ProblemType};
 use two_gates_policy::{Caller, Fault, Reason, Verdict};
 
 use super::Audit;

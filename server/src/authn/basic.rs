@@ -3,7 +3,8 @@
 use axum::http::HeaderMap;
 use base64::Engine;
 use base64::prelude::BASE64_STANDARD;
-use two_gates_app::wire::{AuthScheme, EventName};
+use two_gates_app::features::monitor::audit::EventName;
+use two_gates_app::wire::AuthScheme;
 use two_gates_policy::{Caller, Fault};
 
 use super::found::Found;

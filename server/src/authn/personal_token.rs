@@ -1,8 +1,9 @@
 //! Makes personal access tokens: read at the edge what is wanted, then written as a hash and given out once.
 
-use two_gates_app::wire::{
-    FieldError, MAX_LIFETIME, MAX_TOKEN_NAME, MAX_TOKENS, PersonalToken, Secret, TokenStatus, USUAL_LIFETIME,
+use two_gates_app::features::tokens::{
+    MAX_LIFETIME, MAX_TOKEN_NAME, MAX_TOKENS, PersonalToken, TokenStatus, USUAL_LIFETIME,
 };
+use two_gates_app::wire::{FieldError, Secret};
 use two_gates_policy::{Principal, Scope, Scopes};
 
 use super::Authenticator;
@@ -106,7 +107,7 @@ pub fn too_many_tokens() -> FieldError {
 
 #[cfg(test)]
 mod tests {
-    use two_gates_app::wire::MAX_LIFETIME;
+    use two_gates_app::features::tokens::MAX_LIFETIME;
 
     use super::WantedToken;
 

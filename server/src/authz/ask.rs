@@ -1,6 +1,6 @@
 //! What the page of a 403 offers: to ask an administrator for access.
 
-use two_gates_app::pages::AskShow;
+use two_gates_app::features::access_requests::form::AskShow;
 use two_gates_app::wire::AuthScheme;
 
 use crate::db::access_request;

@@ -2,7 +2,7 @@
 
 use sqlx::Row;
 use sqlx::sqlite::SqliteRow;
-use two_gates_app::wire::{AccessRequest, AccessRequests, AccessState};
+use two_gates_app::features::access_requests::{AccessRequest, AccessRequests, AccessState};
 use two_gates_policy::{AccountId, Grantable};
 
 use super::{DbError, PAGE_SIZE, PageNumber, Store, decode};

@@ -1,6 +1,6 @@
 //! The audit trail: rows are added, read and swept, and never changed.
 
-use two_gates_app::wire::EventName;
+use two_gates_app::features::monitor::audit::EventName;
 use two_gates_policy::Stop;
 
 use super::{DbError, Store, World};

@@ -2,7 +2,8 @@
 
 use sqlx::sqlite::SqliteRow;
 use sqlx::{QueryBuilder, Row, Sqlite};
-use two_gates_app::wire::{AuditEvent, EventName, MonitorQuery, Stream};
+use two_gates_app::features::monitor::audit::{AuditEvent, EventName, Stream};
+use two_gates_app::features::monitor::query::MonitorQuery;
 use two_gates_policy::Stop;
 
 use super::{DbError, Store, moment};

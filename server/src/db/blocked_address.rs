@@ -2,7 +2,7 @@
 
 use sqlx::Row;
 use sqlx::sqlite::SqliteRow;
-use two_gates_app::wire::{Block, MAX_BLOCKS};
+use two_gates_app::features::blocks::{Block, MAX_BLOCKS};
 
 use super::{DbError, Store, decode};
 

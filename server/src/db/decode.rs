@@ -5,7 +5,7 @@ use sqlx::error::BoxDynError;
 use sqlx::sqlite::SqliteRow;
 use time::OffsetDateTime;
 use time::format_description::well_known::Rfc3339;
-use two_gates_app::wire::AccessState;
+use two_gates_app::features::access_requests::AccessState;
 use two_gates_policy::{AccountId, Grantable, Granted, Plan, Principal, Role, Visibility};
 
 /// The column that [`granted`] reads, of the account `a` of a query.

@@ -1,7 +1,7 @@
 //! The messages addressed to one account.
 
 use sqlx::types::Json;
-use two_gates_app::wire::Message;
+use two_gates_app::features::inbox::Message;
 use two_gates_policy::AccountId;
 
 use super::{DbError, Store, decode};

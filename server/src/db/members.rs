@@ -1,7 +1,7 @@
 //! The members of a world, as an administrator sees them.
 
 use sqlx::Row;
-use two_gates_app::wire::{Member, Members};
+use two_gates_app::features::members::{Member, Members};
 use two_gates_policy::{Plan, Role};
 
 use super::session::{ABSOLUTE_LIMIT, IDLE_LIMIT};

@@ -1,7 +1,7 @@
 //! The sessions of one account, as its owner sees and ends them. A handle is looked for among the sessions of that account alone.
 
 use sqlx::Row;
-use two_gates_app::wire::{AccountSession, Sessions};
+use two_gates_app::features::sessions::{AccountSession, Sessions};
 use two_gates_policy::AccountId;
 
 use super::session::{ABSOLUTE_LIMIT, IDLE_LIMIT, IdHash};

@@ -3,7 +3,7 @@
 
 use sqlx::Row;
 use sqlx::sqlite::SqliteRow;
-use two_gates_app::wire::{MAX_TOKENS, PersonalToken, PersonalTokens, TokenStatus};
+use two_gates_app::features::tokens::{MAX_TOKENS, PersonalToken, PersonalTokens, TokenStatus};
 use two_gates_policy::AccountId;
 
 use super::token::{NewToken, insert_in, scopes};

@@ -2,7 +2,7 @@
 //! what its reader may know of.
 
 use sqlx::Row;
-use two_gates_app::wire::{Profile, ProfileSummary, Profiles};
+use two_gates_app::features::profiles::{Profile, ProfileSummary, Profiles};
 use two_gates_policy::{AccountId, Principal, Resource, Role, Visibility};
 
 use super::{DbError, PAGE_SIZE, PageNumber, Store, decode};

@@ -1,7 +1,7 @@
 //! The figures of the report.
 
 use sqlx::Row;
-use two_gates_app::wire::{Finding, Report};
+use two_gates_app::features::reports::{Finding, Report};
 
 use super::{DbError, Store};
 

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use sqlx::{Sqlite, Transaction};
 
-use two_gates_app::wire::Member;
+use two_gates_app::features::members::Member;
 use two_gates_policy::{Role, Scopes};
 
 use super::token::{TokenHash, TokenKind, kind_word};

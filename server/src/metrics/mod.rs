@@ -12,7 +12,7 @@ use prometheus_client::metrics::counter::Counter;
 use prometheus_client::metrics::family::Family;
 use prometheus_client::metrics::histogram::Histogram;
 use prometheus_client::registry::{Registry, Unit};
-use two_gates_app::wire::EventName;
+use two_gates_app::features::monitor::audit::EventName;
 use two_gates_policy::Stop;
 
 use gauges::Gauges;

@@ -1,7 +1,7 @@
 //! Events for the audit trail. A handler or a refusal names the event; the audit layer adds the caller, the
 //! address and the time.
 
-use two_gates_app::wire::EventName;
+use two_gates_app::features::monitor::audit::EventName;
 use two_gates_policy::Stop;
 
 /// An event that a defender has to know of, such as a login or a change of role.

@@ -15,8 +15,9 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use axum::extract::{FromRequestParts, Request};
 use axum::http::request::Parts;
 use tokio::task::JoinHandle;
+use two_gates_app::features::monitor::audit::EventName;
 use two_gates_app::lab::Asked;
-use two_gates_app::wire::{EventName, ProblemType};
+use two_gates_app::wire::ProblemType;
 use two_gates_policy::{Caller, Decision, Disclosure, Node, Saw, Stop, Verdict};
 
 pub use event::Event;

@@ -3,7 +3,8 @@
 use std::borrow::Cow;
 
 use two_gates_app::catalogue::System;
-use two_gates_app::pages::{AskShow, View};
+use two_gates_app::features::access_requests::form::AskShow;
+use two_gates_app::view::View;
 use two_gates_app::wire::{FieldError, LocalPath, Viewer};
 use two_gates_policy::Decision;
 

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use two_gates_app::catalogue::System;
-use two_gates_app::pages::View;
+use two_gates_app::view::View;
 use two_gates_app::wire::FieldError;
 use two_gates_policy::Decision;
 

@@ -1,9 +1,14 @@
 //! What a refusal says: problem details to programs, a page to people. Never more than its receiver may know.
 
-use two_gates_app::pages::{
-    Embargoed, Forbidden, LoginPrompt, LoginWhy, NotFound, SignUpForm, VaultClosed, View,
-};
-use two_gates_app::wire::{AuthScheme, LocalPath, Problem, SystemPath, spelled_out};
+use two_gates_app::features::embargo::Embargoed;
+use two_gates_app::features::embargo::spelled_out;
+use two_gates_app::features::login::{LoginPrompt, LoginWhy};
+use two_gates_app::features::refusals::forbidden::Forbidden;
+use two_gates_app::features::refusals::not_found::NotFound;
+use two_gates_app::features::sign_up::SignUpForm;
+use two_gates_app::features::vault::VaultClosed;
+use two_gates_app::view::View;
+use two_gates_app::wire::{AuthScheme, LocalPath, Problem, SystemPath};
 use two_gates_policy::{Caller, Disclosure, Fault, Plan, Scopes};
 
 use super::{Cause, Origin, RETRY_AFTER_SECONDS, Refusal, Typed};

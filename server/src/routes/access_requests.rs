@@ -5,10 +5,12 @@ use axum::extract::{Path, State};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
 use serde::Deserialize;
-use two_gates_app::pages::{AskShow, Data};
+use two_gates_app::features::access_requests::form::AskShow;
+use two_gates_app::features::access_requests::{AccessRequest, MAX_MESSAGE, OwnAccessRequests, page_of};
+use two_gates_app::features::monitor::audit::EventName;
+use two_gates_app::view::Data;
 use two_gates_app::wire::{
-    AccessRequest, AccessRequestApi, AccessRequestsApi, AccountPath, EventName, FieldError, LocalPath,
-    MAX_MESSAGE, OwnAccessRequests, ProblemType, Route, page_of, schema,
+    AccessRequestApi, AccessRequestsApi, AccountPath, FieldError, LocalPath, ProblemType, Route, schema,
 };
 use two_gates_policy::Grantable;
 use utoipa::ToSchema;

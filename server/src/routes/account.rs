@@ -7,10 +7,13 @@ use time::OffsetDateTime;
 use time::format_description::well_known::Rfc3339;
 use tower_sessions::Session;
 use two_gates_app::catalogue::Persona;
-use two_gates_app::pages::{AccountShow, Data, TokenForm, TokensShow};
-use two_gates_app::wire::{
-    Account, AccountApi, AccountPath, EventName, Route, Sessions, VisibilityApi, schema,
-};
+use two_gates_app::features::account::Account;
+use two_gates_app::features::account::AccountShow;
+use two_gates_app::features::monitor::audit::EventName;
+use two_gates_app::features::sessions::Sessions;
+use two_gates_app::features::tokens::panel::{TokenForm, TokensShow};
+use two_gates_app::view::Data;
+use two_gates_app::wire::{AccountApi, AccountPath, Route, VisibilityApi, schema};
 use two_gates_policy::{Principal, Visibility};
 
 use super::body::{Form, Json};

@@ -1,8 +1,9 @@
 //! `GET /admin` and `GET /api/admin/users`.
 
 use serde::Deserialize;
-use two_gates_app::pages::MembersShow;
-use two_gates_app::wire::{Members, MembersApi, ProblemType, Route};
+use two_gates_app::features::members::Members;
+use two_gates_app::features::members::list::MembersShow;
+use two_gates_app::wire::{MembersApi, ProblemType, Route};
 use two_gates_policy::Action;
 use utoipa::IntoParams;
 

@@ -4,10 +4,13 @@ use axum::extract::Path;
 use axum::response::Response;
 use serde::Deserialize;
 use two_gates_app::catalogue::Persona;
-use two_gates_app::pages::{AccessRequestsShow, Confirm, Data};
+use two_gates_app::features::access_requests::list::AccessRequestsShow;
+use two_gates_app::features::access_requests::{AccessRequest, AccessRequests, Settlement, page_of};
+use two_gates_app::features::confirm::Confirm;
+use two_gates_app::features::monitor::audit::EventName;
+use two_gates_app::view::Data;
 use two_gates_app::wire::{
-    AccessRequest, AccessRequests, AdminRequestApi, AdminRequestPath, AdminRequestsApi, AdminRequestsPath,
-    EventName, ProblemType, Route, Settlement, page_of,
+    AdminRequestApi, AdminRequestPath, AdminRequestsApi, AdminRequestsPath, ProblemType, Route,
 };
 use utoipa::ToSchema;
 

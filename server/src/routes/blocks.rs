@@ -4,11 +4,12 @@ use axum::extract::{Path, State};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
 use serde::Deserialize;
-use two_gates_app::pages::{BlockForm, BlocksShow, Data};
-use two_gates_app::wire::{
-    Block, BlockApi, Blocks, BlocksApi, BlocksPath, EventName, FieldError, MAX_REASON, ProblemType, Route,
-    SentFrom, spelled_out,
-};
+use two_gates_app::features::blocks::{Block, Blocks, MAX_REASON};
+use two_gates_app::features::blocks::{BlockForm, BlocksShow};
+use two_gates_app::features::embargo::spelled_out;
+use two_gates_app::features::monitor::audit::EventName;
+use two_gates_app::view::Data;
+use two_gates_app::wire::{BlockApi, BlocksApi, BlocksPath, FieldError, ProblemType, Route, SentFrom};
 use utoipa::ToSchema;
 
 use super::account::own;

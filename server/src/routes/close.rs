@@ -5,8 +5,9 @@ use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
 use serde::Deserialize;
 use two_gates_app::catalogue::Persona;
-use two_gates_app::pages::{AccountClosed, CloseForm};
-use two_gates_app::wire::{AuthScheme, CloseApi, ClosedPath, EventName, FieldError, ProblemType, Route};
+use two_gates_app::features::close::{AccountClosed, CloseForm};
+use two_gates_app::features::monitor::audit::EventName;
+use two_gates_app::wire::{AuthScheme, CloseApi, ClosedPath, FieldError, ProblemType, Route};
 use two_gates_policy::Principal;
 
 use super::Kept;

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use axum::extract::{Extension, FromRequestParts};
 use axum::http::request::Parts;
-use two_gates_app::pages::ApiDocs;
+use two_gates_app::school::api_docs::ApiDocs;
 use two_gates_app::wire::{ApiDocsPath, DescriptionApi, Route};
 use utoipa::openapi::OpenApi;
 

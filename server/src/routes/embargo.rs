@@ -2,11 +2,12 @@
 
 use axum::response::Response;
 use serde::Deserialize;
-use two_gates_app::pages::Data;
-use two_gates_app::wire::{
-    Embargo, EmbargoApi, EmbargoPath, EmbargoTime, EventName, LONGEST_EMBARGO, ProblemType, Route,
-    SHORTEST_EMBARGO, spelled_out,
+use two_gates_app::features::embargo::{
+    Embargo, EmbargoTime, LONGEST_EMBARGO, SHORTEST_EMBARGO, spelled_out,
 };
+use two_gates_app::features::monitor::audit::EventName;
+use two_gates_app::view::Data;
+use two_gates_app::wire::{EmbargoApi, EmbargoPath, ProblemType, Route};
 use utoipa::ToSchema;
 
 use super::account::own;

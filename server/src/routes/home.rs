@@ -3,7 +3,7 @@
 use axum::extract::State;
 use serde::Deserialize;
 use two_gates_app::catalogue::{NamedProfiles, PERSONAS, Persona, RESOURCES, ResourceEntry};
-use two_gates_app::pages::HomeChoice;
+use two_gates_app::features::home::HomeChoice;
 
 use two_gates_policy::Caller;
 

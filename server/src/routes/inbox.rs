@@ -1,6 +1,7 @@
 //! `GET /inbox` and `GET /api/inbox`.
 
-use two_gates_app::wire::{Inbox, InboxApi, ProblemType, Route};
+use two_gates_app::features::inbox::Inbox;
+use two_gates_app::wire::{InboxApi, ProblemType, Route};
 
 use crate::answer::Answer;
 use crate::authz::{Permit, ReadInbox};

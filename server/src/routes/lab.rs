@@ -9,7 +9,7 @@ use axum::http::header::HOST;
 use axum::http::request::Parts;
 use axum::response::{IntoResponse, Response};
 use two_gates_app::lab::{AskError, Exchange, LabQuery};
-use two_gates_app::pages::LabShow;
+use two_gates_app::school::lab::LabShow;
 use two_gates_app::wire::{ExchangeApi, Route};
 
 use super::redirect::see_other;

@@ -4,8 +4,9 @@ use axum::extract::State;
 use axum::http::HeaderName;
 use axum::response::{IntoResponse, Response};
 use serde::Deserialize;
-use two_gates_app::pages::{LoginPrompt, LoginWhy};
-use two_gates_app::wire::{EventName, PASSWORD};
+use two_gates_app::features::login::{LoginPrompt, LoginWhy};
+use two_gates_app::features::monitor::audit::EventName;
+use two_gates_app::wire::PASSWORD;
 use two_gates_policy::{Caller, Node};
 
 use super::Kept;

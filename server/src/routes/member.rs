@@ -6,10 +6,14 @@ use axum::response::{IntoResponse, Response};
 use serde::Deserialize;
 use two_gates_app::catalogue::Persona;
 use two_gates_app::components::{count_of, plan_word, role_word};
-use two_gates_app::pages::{Confirm, Data, MemberDone, MemberShow};
+use two_gates_app::features::confirm::Confirm;
+use two_gates_app::features::members::member::{MemberDone, MemberShow};
+use two_gates_app::features::members::{Member, MemberPresence};
+use two_gates_app::features::monitor::audit::EventName;
+use two_gates_app::view::Data;
 use two_gates_app::wire::{
-    EventName, Member, MemberLockApi, MemberPath, MemberPresence, MemberSessionsApi, MemberSessionsPath,
-    MemberUnlockPath, MembersPath, ProblemType, Route,
+    MemberLockApi, MemberPath, MemberSessionsApi, MemberSessionsPath, MemberUnlockPath, MembersPath,
+    ProblemType, Route,
 };
 use two_gates_policy::{Plan, Role};
 

@@ -7,10 +7,10 @@ use serde::Deserialize;
 use serde_json::json;
 use two_gates_app::catalogue::Persona;
 use two_gates_app::components::{plan_word, role_word};
-use two_gates_app::pages::Data;
-use two_gates_app::wire::{
-    EventName, Member, MemberApi, MemberChangePath, MemberPath, MembersPath, ProblemType, Route, schema,
-};
+use two_gates_app::features::members::Member;
+use two_gates_app::features::monitor::audit::EventName;
+use two_gates_app::view::Data;
+use two_gates_app::wire::{MemberApi, MemberChangePath, MemberPath, MembersPath, ProblemType, Route, schema};
 use two_gates_policy::{Plan, Role};
 
 use utoipa::openapi::schema::{AllOfBuilder, AnyOfBuilder, Object, ObjectBuilder, OneOfBuilder, Type};

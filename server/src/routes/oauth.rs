@@ -9,7 +9,8 @@ use axum::http::header::AUTHORIZATION;
 use axum::http::{HeaderMap, Uri};
 use axum::response::{IntoResponse, Response};
 use serde::Serialize;
-use two_gates_app::wire::{AuthScheme, CLIENT_SECRET, EventName, OAuthTokenApi, Route, Secret, schema};
+use two_gates_app::features::monitor::audit::EventName;
+use two_gates_app::wire::{AuthScheme, CLIENT_SECRET, OAuthTokenApi, Route, Secret, schema};
 use two_gates_policy::{Node, Scopes, Stop};
 use utoipa::ToSchema;
 

@@ -5,7 +5,8 @@ use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
 use serde::Deserialize;
 use two_gates_app::catalogue::Persona;
-use two_gates_app::wire::{AccountPath, EventName, FieldError, PasswordApi, ProblemType, Route};
+use two_gates_app::features::monitor::audit::EventName;
+use two_gates_app::wire::{AccountPath, FieldError, PasswordApi, ProblemType, Route};
 
 use super::Kept;
 use super::account::{Marked, own, show};

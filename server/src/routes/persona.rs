@@ -4,7 +4,7 @@ use axum::extract::State;
 use axum::response::{IntoResponse, Response};
 use serde::Deserialize;
 use two_gates_app::catalogue::Persona;
-use two_gates_app::wire::EventName;
+use two_gates_app::features::monitor::audit::EventName;
 
 use super::Kept;
 use super::back::Back;

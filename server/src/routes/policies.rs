@@ -3,10 +3,13 @@
 use axum::extract::{Path, State};
 use axum::response::{IntoResponse, Response};
 use serde::Deserialize;
-use two_gates_app::pages::{Confirm, Data, told_words};
+use two_gates_app::features::confirm::Confirm;
+use two_gates_app::features::monitor::audit::EventName;
+use two_gates_app::features::policies::told_words;
+use two_gates_app::features::policies::{ResourcePolicies, ResourcePolicy};
+use two_gates_app::view::Data;
 use two_gates_app::wire::{
-    EventName, PoliciesApi, PoliciesPath, PolicyApi, PolicyPath, ProblemType, ResourcePolicies,
-    ResourcePolicy, Route, SETTABLE, schema, settable,
+    PoliciesApi, PoliciesPath, PolicyApi, PolicyPath, ProblemType, Route, SETTABLE, schema, settable,
 };
 use two_gates_policy::{Action, Disclosure};
 use utoipa::ToSchema;

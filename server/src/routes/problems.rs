@@ -6,7 +6,8 @@ use axum::extract::{Extension, Path};
 use axum::http::HeaderMap;
 use axum::http::header::HOST;
 use two_gates_app::lab::ProblemExample;
-use two_gates_app::pages::{ProblemList, ProblemShow};
+use two_gates_app::school::problem_help::ProblemShow;
+use two_gates_app::school::problems::ProblemList;
 use two_gates_app::wire::ProblemType;
 
 use crate::answer::Answer;

@@ -1,7 +1,8 @@
 //! `GET /profiles`, `GET /profiles/{name}` and their twins.
 
 use axum::extract::Path;
-use two_gates_app::wire::{ProblemType, Profile, ProfileApi, Profiles, ProfilesApi, Route};
+use two_gates_app::features::profiles::{Profile, Profiles};
+use two_gates_app::wire::{ProblemType, ProfileApi, ProfilesApi, Route};
 
 use super::query::{Paged, Query};
 use crate::answer::Answer;

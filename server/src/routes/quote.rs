@@ -1,8 +1,9 @@
 //! `GET /api/keyed/quote`.
 
 use two_gates_app::catalogue::QuoteEntry;
-use two_gates_app::pages::Data;
-use two_gates_app::wire::{Quote, QuoteApi, Route};
+use two_gates_app::features::vault::Quote;
+use two_gates_app::view::Data;
+use two_gates_app::wire::{QuoteApi, Route};
 
 use crate::answer::Answer;
 use crate::authz::{Permit, ReadQuote};

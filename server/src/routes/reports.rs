@@ -1,7 +1,8 @@
 //! `GET /reports` and `GET /api/reports`.
 
 use axum::extract::State;
-use two_gates_app::wire::{ProblemType, Report, ReportsApi, Route};
+use two_gates_app::features::reports::Report;
+use two_gates_app::wire::{ProblemType, ReportsApi, Route};
 
 use crate::answer::Answer;
 use crate::authz::{Permit, ReadReports};

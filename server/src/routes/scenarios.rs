@@ -9,7 +9,7 @@ use axum::response::{IntoResponse, Response};
 use serde::Deserialize;
 use two_gates_app::catalogue::Scenario;
 use two_gates_app::lab::Progress;
-use two_gates_app::pages::ScenarioShow;
+use two_gates_app::school::scenario::ScenarioShow;
 use two_gates_app::wire::{ScenarioPath, ScenariosPath};
 
 use super::Kept;

@@ -5,7 +5,7 @@ use axum::response::{IntoResponse, Response};
 use cookie::Cookie;
 use serde::Deserialize;
 use time::Duration;
-use two_gates_app::pages::Scheme;
+use two_gates_app::view::frame::Scheme;
 
 use super::back::Back;
 use super::body::Form;

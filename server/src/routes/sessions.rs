@@ -9,10 +9,10 @@ use axum::response::{IntoResponse, Response};
 use serde::Deserialize;
 use tower_sessions::Session;
 use two_gates_app::catalogue::Persona;
-use two_gates_app::pages::Data;
-use two_gates_app::wire::{
-    AccountPath, AccountSessionApi, EventName, ProblemType, Route, Sessions, SessionsApi,
-};
+use two_gates_app::features::monitor::audit::EventName;
+use two_gates_app::features::sessions::Sessions;
+use two_gates_app::view::Data;
+use two_gates_app::wire::{AccountPath, AccountSessionApi, ProblemType, Route, SessionsApi};
 use two_gates_policy::Principal;
 
 use super::Kept;

@@ -5,10 +5,11 @@ use axum::http::StatusCode;
 use axum::http::header::LOCATION;
 use axum::response::{IntoResponse, Response};
 use serde::Deserialize;
-use two_gates_app::pages::{Data, SignUpForm};
-use two_gates_app::wire::{
-    Account, AccountPath, AccountsApi, EventName, FieldError, ProblemType, ProfileApi, Route,
-};
+use two_gates_app::features::account::Account;
+use two_gates_app::features::monitor::audit::EventName;
+use two_gates_app::features::sign_up::SignUpForm;
+use two_gates_app::view::Data;
+use two_gates_app::wire::{AccountPath, AccountsApi, FieldError, ProblemType, ProfileApi, Route};
 use two_gates_policy::{Principal, Visibility};
 
 use super::Kept;

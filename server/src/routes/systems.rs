@@ -6,7 +6,8 @@ use axum::extract::{Extension, Path};
 use axum::http::HeaderMap;
 use axum::http::header::HOST;
 use two_gates_app::catalogue::{Exhibit, Sends, System};
-use two_gates_app::pages::{SystemList, SystemShow};
+use two_gates_app::school::system::SystemShow;
+use two_gates_app::school::systems::SystemList;
 use two_gates_policy::{Node, Stop};
 
 use crate::answer::{Answer, Emulated};

@@ -9,11 +9,12 @@ use axum::http::{HeaderMap, StatusCode};
 use axum::response::{IntoResponse, Response};
 use serde::Deserialize;
 use tower_sessions::Session;
-use two_gates_app::pages::{Data, NewTokenShow, TokenForm, View};
-use two_gates_app::wire::{
-    AccountPath, EventName, FieldError, PersonalToken, PersonalTokens, ProblemType, Route, TokenApi,
-    TokensApi, USUAL_LIFETIME, schema,
-};
+use two_gates_app::features::monitor::audit::EventName;
+use two_gates_app::features::tokens::new_token::NewTokenShow;
+use two_gates_app::features::tokens::panel::TokenForm;
+use two_gates_app::features::tokens::{PersonalToken, PersonalTokens, USUAL_LIFETIME};
+use two_gates_app::view::{Data, View};
+use two_gates_app::wire::{AccountPath, FieldError, ProblemType, Route, TokenApi, TokensApi, schema};
 use two_gates_policy::{AccountId, Scope};
 use utoipa::ToSchema;
 

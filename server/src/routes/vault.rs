@@ -1,6 +1,7 @@
 //! `GET /basic/vault` and its twin.
 
-use two_gates_app::wire::{ProblemType, Route, Vault, VaultApi};
+use two_gates_app::features::vault::Vault;
+use two_gates_app::wire::{ProblemType, Route, VaultApi};
 
 use crate::answer::Answer;
 use crate::authz::{OpenVault, Permit};

@@ -18,7 +18,7 @@ pub use letters::Letter;
 pub use people::{Person, all};
 
 pub use two_gates_app::catalogue::DEMO_PASSWORD;
-use two_gates_app::wire::Member;
+use two_gates_app::features::members::Member;
 
 use crate::authn::{Password, PasswordError, Passwords};
 use crate::db::seed::{NewAccount, NewMessage, insert_world, is_seeded};

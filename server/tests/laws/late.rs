@@ -12,7 +12,7 @@ use axum::middleware::from_fn_with_state;
 use axum::routing::any;
 use tokio::sync::Semaphore;
 use tower::ServiceExt;
-use two_gates_app::wire::EventName;
+use two_gates_app::features::monitor::audit::EventName;
 use two_gates_server::answer::render;
 use two_gates_server::audit::audit;
 use two_gates_server::guards::deadline;

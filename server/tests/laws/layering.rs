@@ -47,11 +47,12 @@ fn the_pages_know_no_server() {
     nowhere("app/src", &["axum", "sqlx", "tower", "tokio", "two_gates_server"], &[]);
 }
 
-/// Downward: pages, islands, components, exports and lab, catalogue, wire.
+/// Downward: site, school and features, islands, components, view, exports, lab, catalogue, wire.
 #[test]
 fn no_rooms_of_the_app_import_each_other_in_a_ring() {
     let rooms = rooms("app/src");
-    assert!(rooms["pages"].contains("lab") && rooms["lab"].contains("catalogue"), "{rooms:?}");
+    assert!(rooms["features"].contains("lab") && rooms["lab"].contains("catalogue"), "{rooms:?}");
+    assert!(!rooms["features"].contains("school"));
     assert_eq!(rooms["wire"], BTreeSet::new());
     assert_eq!(rooms["catalogue"], BTreeSet::from(["wire".to_owned()]));
     assert_eq!(in_rings(rooms), BTreeMap::new());

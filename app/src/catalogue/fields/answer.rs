@@ -1,6 +1,6 @@
 //! The fields of answers, and those that both kinds of message have.
 
-use super::FieldEntry;
+use crate::catalogue::fields::FieldEntry;
 
 /// By name.
 pub(super) const FIELDS: &[FieldEntry] = &[

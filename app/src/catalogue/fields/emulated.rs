@@ -1,6 +1,6 @@
 //! The fields of emulated systems: what marks an emulation, and what their documentation shows. Most are customs of one system.
 
-use super::FieldEntry;
+use crate::catalogue::fields::FieldEntry;
 
 /// A field that one system alone has, or a few by custom.
 const fn custom(

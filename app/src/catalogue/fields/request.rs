@@ -1,6 +1,6 @@
 //! The fields of requests.
 
-use super::FieldEntry;
+use crate::catalogue::fields::FieldEntry;
 
 /// By name.
 pub(super) const FIELDS: &[FieldEntry] = &[

@@ -2,8 +2,8 @@
 
 use two_gates_policy::Disclosure::{Challenge, Forbid};
 
-use super::reasons::NONE;
-use super::{PLAIN, Reasons, Request, Scenario};
+use crate::catalogue::scenarios::reasons::NONE;
+use crate::catalogue::scenarios::{PLAIN, Reasons, Request, Scenario};
 use crate::wire::Method;
 
 pub(super) const SCENARIOS: &[Scenario] = &[

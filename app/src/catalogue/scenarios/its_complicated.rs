@@ -2,8 +2,8 @@
 
 use two_gates_policy::Disclosure::Uniform;
 
-use super::reasons::NONE;
-use super::{PLAIN, Reasons, Request, Scenario};
+use crate::catalogue::scenarios::reasons::NONE;
+use crate::catalogue::scenarios::{PLAIN, Reasons, Request, Scenario};
 use crate::wire::{Method, SentFrom};
 
 pub(super) const SCENARIOS: &[Scenario] = &[

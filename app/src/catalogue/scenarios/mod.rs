@@ -12,7 +12,7 @@ mod with_what;
 pub use reasons::Reasons;
 pub use request::Request;
 
-use super::{Claim, Persona};
+use crate::catalogue::{Claim, Persona};
 use crate::wire::{Method, SentFrom};
 
 /// One story.

@@ -1,7 +1,7 @@
 //! Gate 1: who are you?
 
-use super::reasons::NONE;
-use super::{PLAIN, Reasons, Request, Scenario};
+use crate::catalogue::scenarios::reasons::NONE;
+use crate::catalogue::scenarios::{PLAIN, Reasons, Request, Scenario};
 
 pub(super) const SCENARIOS: &[Scenario] = &[
     Scenario {

@@ -1,7 +1,7 @@
 //! Amazon API Gateway, its REST APIs: the gateway responses that it gives before anything behind it is asked.
 
-use super::{Case, Exhibit, Kind, PLAIN, Sends, Source, System};
 use crate::catalogue::Worth;
+use crate::catalogue::systems::{Case, Exhibit, Kind, PLAIN, Sends, Source, System};
 
 pub(super) const SYSTEM: System = System {
     slug: "api-gateway",

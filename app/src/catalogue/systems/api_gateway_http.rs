@@ -1,7 +1,7 @@
 //! Amazon API Gateway, its HTTP APIs: what a JWT authorizer answers.
 
-use super::{Case, Exhibit, Kind, PLAIN, Sends, Source, System};
 use crate::catalogue::Worth;
+use crate::catalogue::systems::{Case, Exhibit, Kind, PLAIN, Sends, Source, System};
 
 pub(super) const SYSTEM: System = System {
     slug: "api-gateway-http",

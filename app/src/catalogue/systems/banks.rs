@@ -1,7 +1,7 @@
 //! A policy that banks are said to have: 403, whatever is wrong.
 
-use super::{Case, Exhibit, Kind, PLAIN, Sends, Source, System};
 use crate::catalogue::Worth;
+use crate::catalogue::systems::{Case, Exhibit, Kind, PLAIN, Sends, Source, System};
 
 pub(super) const SYSTEM: System = System {
     slug: "banks",

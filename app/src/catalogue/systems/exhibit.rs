@@ -2,8 +2,8 @@
 
 use two_gates_policy::Stop;
 
-use super::{Case, System};
 use crate::catalogue::Worth;
+use crate::catalogue::systems::{Case, System};
 use crate::wire::EmulatedPath;
 
 /// A document.

@@ -1,7 +1,7 @@
 //! The `HTTPBearer` of `FastAPI`, before and since the release that turned its 403 into a 401.
 
-use super::{Case, Exhibit, Kind, PLAIN, Sends, Source, System};
 use crate::catalogue::Worth;
+use crate::catalogue::systems::{Case, Exhibit, Kind, PLAIN, Sends, Source, System};
 
 pub(super) const BEFORE: System = System {
     slug: "fastapi-before",

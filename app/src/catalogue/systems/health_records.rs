@@ -1,6 +1,6 @@
 //! A policy for health records: whoever does not treat a patient is told that there is no such patient.
 
-use super::{Case, Exhibit, Kind, PLAIN, Sends, Source, System};
+use crate::catalogue::systems::{Case, Exhibit, Kind, PLAIN, Sends, Source, System};
 
 pub(super) const SYSTEM: System = System {
     slug: "health-records",

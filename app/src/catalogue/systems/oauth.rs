@@ -1,6 +1,6 @@
 //! Plain OAuth 2.0: what the RFC itself has a resource server say.
 
-use super::{Case, Exhibit, Kind, PLAIN, Sends, Source, System};
+use crate::catalogue::systems::{Case, Exhibit, Kind, PLAIN, Sends, Source, System};
 
 pub(super) const SYSTEM: System = System {
     slug: "oauth",

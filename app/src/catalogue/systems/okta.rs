@@ -1,7 +1,7 @@
 //! Okta's API.
 
-use super::{Case, Exhibit, Kind, PLAIN, Sends, Source, System};
 use crate::catalogue::Worth;
+use crate::catalogue::systems::{Case, Exhibit, Kind, PLAIN, Sends, Source, System};
 
 /// An error object: its number, and its summary.
 macro_rules! error {

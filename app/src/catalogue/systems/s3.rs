@@ -1,7 +1,7 @@
 //! Amazon S3, over its REST interface.
 
-use super::{Case, Exhibit, Kind, PLAIN, Sends, Source, System};
 use crate::catalogue::Worth;
+use crate::catalogue::systems::{Case, Exhibit, Kind, PLAIN, Sends, Source, System};
 
 /// An error document: code, message, and what else there is about this code.
 macro_rules! error {

@@ -1,6 +1,6 @@
 //! Stripe's API.
 
-use super::{Case, Exhibit, Kind, PLAIN, Sends, Source, System};
+use crate::catalogue::systems::{Case, Exhibit, Kind, PLAIN, Sends, Source, System};
 
 pub(super) const SYSTEM: System = System {
     slug: "stripe",

@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use super::{Case, Kind, SYSTEMS, Sends, System};
+use crate::catalogue::systems::{Case, Kind, SYSTEMS, Sends, System};
 use crate::catalogue::{Claim, FieldEntry, Worth};
 use crate::lab::SAFE_HEADERS;
 use crate::wire::Challenge;

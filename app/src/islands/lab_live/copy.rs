@@ -7,8 +7,8 @@ use leptos::task::spawn_local;
 use leptos::web_sys::Element;
 use wasm_bindgen_futures::JsFuture;
 
-use super::browser::{selection, write_text};
-use super::say;
+use crate::islands::lab_live::browser::{selection, write_text};
+use crate::islands::lab_live::say;
 use crate::islands::target::target;
 
 /// How long a button says that it has copied.

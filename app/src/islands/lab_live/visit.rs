@@ -10,8 +10,8 @@ use leptos::web_sys::{Document, Element, HtmlElement, MouseEvent};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 
-use super::browser::{DomParser, FormData, Query, Response, fetch, load, push_state};
-use super::say;
+use crate::islands::lab_live::browser::{DomParser, FormData, Query, Response, fetch, load, push_state};
+use crate::islands::lab_live::say;
 use crate::islands::target::target;
 use crate::wire::{LabPath, Route};
 

@@ -7,7 +7,7 @@ use leptos::ev::Event;
 use leptos::prelude::*;
 use leptos::web_sys::Element;
 
-use super::browser::{Act, CLOSED, EventSource, Message, number};
+use crate::islands::monitor_live::browser::{Act, CLOSED, EventSource, Message, number};
 use crate::islands::target::target;
 
 /// What the source tells: its own state, the rows of the two streams, and the overview.

@@ -8,9 +8,10 @@ use axum::http::HeaderMap;
 use axum::http::header::HOST;
 use axum::response::Response;
 use serde::Deserialize;
+use two_gates_app::features::monitor::attacks::AttackList;
+use two_gates_app::features::monitor::audit::EventName;
 use two_gates_app::lab::Attack;
-use two_gates_app::pages::AttackList;
-use two_gates_app::wire::{AttacksPath, EventName, MonitorPath};
+use two_gates_app::wire::{AttacksPath, MonitorPath};
 
 use crate::answer::Answer;
 use crate::authz::{Monitor, Permit};

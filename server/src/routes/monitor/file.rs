@@ -3,8 +3,10 @@
 use axum::extract::Path;
 use axum::http::header::{CONTENT_DISPOSITION, CONTENT_TYPE};
 use axum::response::{IntoResponse, Response};
-use two_gates_app::pages::FILE_ROWS;
-use two_gates_app::wire::{AuditEvent, EventName, MonitorQuery, TrailFormat};
+use two_gates_app::features::monitor::FILE_ROWS;
+use two_gates_app::features::monitor::audit::{AuditEvent, EventName};
+use two_gates_app::features::monitor::numbers::TrailFormat;
+use two_gates_app::features::monitor::query::MonitorQuery;
 
 use super::{Asked, Part, part};
 use crate::authz::{Monitor, Permit};

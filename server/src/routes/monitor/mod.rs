@@ -9,10 +9,12 @@ use std::sync::Arc;
 use axum::extract::{Extension, FromRequestParts, Path};
 use axum::http::request::Parts;
 use axum::response::{IntoResponse, Response};
-use two_gates_app::pages::{Data, MonitorShow, StreamShow};
-use two_gates_app::wire::{
-    AuditEvent, MonitorEvents, MonitorEventsApi, MonitorPath, MonitorQuery, ProblemType, Route, Stream,
-};
+use two_gates_app::features::monitor::audit::{AuditEvent, Stream};
+use two_gates_app::features::monitor::numbers::MonitorEvents;
+use two_gates_app::features::monitor::query::MonitorQuery;
+use two_gates_app::features::monitor::{MonitorShow, StreamShow};
+use two_gates_app::view::Data;
+use two_gates_app::wire::{MonitorEventsApi, MonitorPath, ProblemType, Route};
 
 use super::lab::pairs;
 use super::redirect::see_other;

@@ -1,0 +1,187 @@
+//! Asking for access: on the page of the 403 itself, on the account page, and where a message cannot be sent as it is.
+
+use std::borrow::Cow;
+
+use leptos::prelude::*;
+
+use crate::catalogue::Persona;
+use crate::components::{EmptyState, When};
+use crate::features::access_requests::{AccessRequest, AccessState, MAX_MESSAGE, page_of};
+use crate::features::sign_up::error_of;
+use crate::view::View;
+use crate::view::frame::Frame;
+use crate::wire::{AccessRequestsPath, FieldError, LocalPath, WithdrawRequestPath};
+use two_gates_policy::Grantable;
+
+/// Asking for access: the form, and how the latest request stands.
+#[derive(Clone, Debug)]
+pub struct AskShow {
+    /// The user name of who asks.
+    pub account: String,
+    /// For what.
+    pub permission: Grantable,
+    /// Their latest request for it.
+    pub latest: Option<AccessRequest>,
+    /// The message that was typed.
+    pub message: String,
+    /// What is wrong with which field; nothing on a visit.
+    pub errors: Vec<FieldError>,
+}
+
+/// The heading where it was not sent; the title as well.
+pub(crate) const NOT_SENT: &str = "Your request was not sent";
+
+impl View for AskShow {
+    fn title(&self) -> Cow<'_, str> {
+        NOT_SENT.into()
+    }
+
+    fn page(self: Box<Self>, _: &Frame) -> AnyView {
+        let show = *self;
+        let next = LocalPath::parse(page_of(show.permission)).unwrap_or_else(|_| LocalPath::home());
+        view! {
+            <h1>{NOT_SENT}</h1>
+            <AskPanel show next/>
+        }
+        .into_any()
+    }
+}
+
+/// How the latest request stands, and the form where one can ask.
+#[component]
+pub fn AskPanel(
+    /// Who asks for what.
+    show: AskShow,
+    /// The page that was refused.
+    next: LocalPath,
+) -> impl IntoView {
+    let AskShow { account, permission, latest, message, errors } = show;
+    let open = latest.clone().filter(|request| request.state == AccessState::Open);
+    let shared = Persona::of_account(&account).is_some().then(|| {
+        let words = format!(
+            "{account} is a demo account: whoever is {account} asks with you, and what is granted is granted to all of them."
+        );
+        view! { <p class="note">{words}</p> }
+    });
+    let body = if let Some(request) = open {
+        waiting(request, account, next).into_any()
+    } else {
+        let before = latest.map(|request| view! { <p>{standing(&request)}" You can ask again."</p> });
+        let invalid = (!errors.is_empty()).then_some("true");
+        let error = error_of(&errors, "message");
+        let described =
+            if error.is_some() { "ask-message-error ask-message-hint" } else { "ask-message-hint" };
+        view! {
+                {before}
+                <form class="stack" method="post" action=AccessRequestsPath.to_string()>
+                    <input type="hidden" name="permission" value=permission.as_str()/>
+                    <input type="hidden" name="account" value=account/>
+                    <div class="field">
+                        <label for="ask-message">"Message to the administrators"</label>
+                        <input
+                            id="ask-message" name="message" type="text" value=message maxlength=MAX_MESSAGE autocomplete="off"
+                            aria-invalid=invalid aria-describedby=described
+                        />
+                        {error.map(|error| view! { <p class="error" id="ask-message-error">{error}</p> })}
+                        <p class="note" id="ask-message-hint">
+                            {format!("May be left empty. At most {MAX_MESSAGE} characters, and no secrets: every administrator reads it.")}
+                        </p>
+                    </div>
+                    <button class="button">"Ask for access"</button>
+                </form>
+            }
+            .into_any()
+    };
+    view! {
+        <section class="panel stack" aria-labelledby="ask">
+            <h2 id="ask">"Ask for access"</h2>
+            <p>
+                "An administrator can grant you "<code>{permission.as_str()}</code>
+                ", and no more than that. Once it is granted, this same address answers 200: no new login, and nothing to clear."
+            </p>
+            {body}
+            {shared}
+        </section>
+    }
+    .into_any()
+}
+
+/// One request that nobody has settled.
+fn waiting(request: AccessRequest, account: String, next: LocalPath) -> impl IntoView {
+    let AccessRequest { id, message, asked_at, .. } = request;
+    let again = next.as_str().to_owned();
+    view! {
+        <p>
+            <b>"You have asked"</b>" on "<When at=asked_at/>", and no administrator has settled it yet."
+            {(!message.is_empty()).then(|| format!(" You wrote: “{message}”"))}
+        </p>
+        <div class="actions">
+            <a class="button" href=again>"See whether it is granted"</a>
+            <form method="post" action=WithdrawRequestPath(id).to_string()>
+                <input type="hidden" name="account" value=account/>
+                <input type="hidden" name="next" value=next.as_str().to_owned()/>
+                <button class="button">"Withdraw the request"</button>
+            </form>
+        </div>
+    }
+}
+
+/// How a request stands, in a sentence.
+fn standing(request: &AccessRequest) -> impl IntoView + use<> {
+    let what = match request.state {
+        AccessState::Open => "Asked for, and waiting, since ",
+        AccessState::Granted => "Granted on ",
+        AccessState::Refused => "An administrator refused it on ",
+        AccessState::Withdrawn => "You withdrew it on ",
+        AccessState::Revoked => "It was granted, and an administrator took it back on ",
+    };
+    let at = request.settled_at.clone().unwrap_or_else(|| request.asked_at.clone());
+    view! { {what}<When at/>"." }
+}
+
+/// What one has asked for, on the account page.
+#[component]
+pub fn OwnRequests(
+    /// The user name.
+    account: String,
+    /// The latest request for each permission.
+    requests: Vec<AccessRequest>,
+) -> impl IntoView {
+    let list = if requests.is_empty() {
+        view! { <EmptyState text="You have asked for nothing. The page of a 403 has a form for it, where an administrator can grant what is missing."/> }
+            .into_any()
+    } else {
+        let rows = requests.into_iter().map(|request| row(request, account.clone())).collect_view();
+        view! { <ul class="accounts sessions">{rows}</ul> }.into_any()
+    };
+    view! {
+        <section class="stack" aria-labelledby="access">
+            <h2 id="access">"What you have asked for"</h2>
+            {list}
+        </section>
+    }
+    .into_any()
+}
+
+fn row(request: AccessRequest, account: String) -> impl IntoView {
+    let (id, permission) = (request.id, request.permission);
+    let page = page_of(permission);
+    let withdraw = (request.state == AccessState::Open).then(|| {
+        let label = format!("Withdraw {}", permission.as_str());
+        view! {
+            <form method="post" action=WithdrawRequestPath(id).to_string()>
+                <input type="hidden" name="account" value=account/>
+                <button class="button" aria-label=label>"Withdraw"</button>
+            </form>
+        }
+    });
+    view! {
+        <li>
+            <p>
+                <code>{permission.as_str()}</code>" for "<a href=page>{page}</a>
+                <span class="note">{standing(&request)}</span>
+            </p>
+            {withdraw}
+        </li>
+    }
+}

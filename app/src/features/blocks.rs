@@ -1,0 +1,205 @@
+//! `/monitor/blocks`: the blocked addresses, for administrators, who block and lift here.
+
+use std::borrow::Cow;
+
+use leptos::prelude::*;
+use serde::{Deserialize, Serialize};
+
+use crate::components::{EmptyState, Field, HelpLink, When};
+use crate::features::embargo::spelled_out;
+use crate::features::sign_up::error_of;
+use crate::view::View;
+use crate::view::frame::Frame;
+use crate::wire::{BlocksPath, FieldError, LiftBlockPath, MonitorPath, ProblemType, SentFrom};
+
+/// How long a block may last, in seconds, as the form has it.
+pub const BLOCK_LIFETIMES: [u32; 4] = [60 * 60, 24 * 60 * 60, 7 * 24 * 60 * 60, 30 * 24 * 60 * 60];
+
+/// Characters of a reason.
+pub const MAX_REASON: usize = 200;
+
+/// Blocks of a world at once.
+pub const MAX_BLOCKS: usize = 500;
+
+/// One block: whoever asks from there gets 403.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
+pub struct Block {
+    /// Its number.
+    #[schema(example = 1)]
+    pub id: i64,
+    /// The address, or the network in CIDR notation (RFC 4632 §3.1).
+    #[schema(example = "203.0.113.66")]
+    pub network: String,
+    /// Why, in words of whoever blocked it.
+    #[schema(example = "Tried 4,000 passwords in one night.")]
+    pub reason: String,
+    /// Since when.
+    #[schema(format = "date-time", example = "2026-03-01T09:30:00Z")]
+    pub created_at: String,
+    /// The user name of whoever blocked it.
+    #[schema(example = "admin")]
+    pub created_by: String,
+    /// Until when; null for until it is lifted.
+    #[schema(format = "date-time", example = "2026-03-02T09:30:00Z")]
+    pub expires_at: Option<String>,
+}
+
+/// All that hold now.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
+pub struct Blocks {
+    /// The blocks, the newest first.
+    pub blocks: Vec<Block>,
+}
+
+/// The heading, which is the title as well.
+pub(crate) const HEADING: &str = "Blocked addresses";
+
+/// The title where a field has to be filled in otherwise.
+pub(crate) const NOT_BLOCKED: &str = "Nothing is blocked yet";
+
+/// What the list of blocked addresses shows.
+#[derive(Clone, Debug, Default)]
+pub struct BlocksShow {
+    /// The blocks that hold.
+    pub blocks: Vec<Block>,
+    /// The form, as far as it was filled in before.
+    pub form: BlockForm,
+}
+
+/// The form that blocks an address.
+#[derive(Clone, Debug, Default)]
+pub struct BlockForm {
+    /// The address or network that was typed.
+    pub network: String,
+    /// The reason that was typed.
+    pub reason: String,
+    /// How long it was to last, in seconds; none for until it is lifted.
+    pub expires_in: Option<u32>,
+    /// What is wrong with which field; nothing on a visit.
+    pub errors: Vec<FieldError>,
+}
+
+impl View for BlocksShow {
+    fn title(&self) -> Cow<'_, str> {
+        (if self.form.errors.is_empty() { HEADING } else { NOT_BLOCKED }).into()
+    }
+
+    fn page(self: Box<Self>, frame: &Frame) -> AnyView {
+        let viewer = frame.viewer_name();
+        let Self { blocks, form } = *self;
+        let list = if blocks.is_empty() {
+            view! { <EmptyState text="No address is blocked."/> }.into_any()
+        } else {
+            view! { <BlockTable blocks viewer=viewer.clone()/> }.into_any()
+        };
+        view! {
+            <h1 id="blocks">{HEADING}</h1>
+            <p class="lead">
+                "Whoever asks from one of these gets 403 for everything, before anybody asks who they are: guests, members and administrators. "
+                <HelpLink kind=ProblemType::AddressBlocked/>
+            </p>
+            {list}
+            <BlockAddress form viewer/>
+            <p class="actions"><a href=MonitorPath.to_string()>"Back to the monitor"</a></p>
+        }
+        .into_any()
+    }
+}
+
+#[component]
+fn BlockTable(blocks: Vec<Block>, viewer: Option<String>) -> impl IntoView {
+    let rows = blocks.into_iter().map(|block| row(block, viewer.clone())).collect_view();
+    view! {
+        <div class="scroll" tabindex="0" role="region" aria-labelledby="blocks">
+            <table class="blocks">
+                <thead>
+                    <tr>
+                        <th scope="col">"Address"</th>
+                        <th scope="col">"Why"</th>
+                        <th scope="col" class="extra">"Blocked"</th>
+                        <th scope="col">"Until"</th>
+                        <th scope="col">"Lift"</th>
+                    </tr>
+                </thead>
+                <tbody>{rows}</tbody>
+            </table>
+        </div>
+    }
+    .into_any()
+}
+
+fn row(block: Block, viewer: Option<String>) -> impl IntoView {
+    let Block { id, network, reason, created_at, created_by, expires_at } = block;
+    let lift = format!("Lift the block of {network}");
+    let lessons = (network == SentFrom::Blocked.key()).then_some(
+        " The lessons about blocked addresses are sent from it: block it again when you are done.",
+    );
+    let until = match expires_at {
+        Some(at) => view! { <When at/> }.into_any(),
+        None => "it is lifted".into_any(),
+    };
+    view! {
+        <tr>
+            <th scope="row"><code>{network}</code></th>
+            <td>{reason}</td>
+            <td class="extra"><When at=created_at/>" by "{created_by}</td>
+            <td>{until}</td>
+            <td>
+                <details class="ask-once">
+                    <summary>"Lift"</summary>
+                    <form method="post" action=LiftBlockPath(id).to_string()>
+                        <p class="note">"Whoever is there is asked who they are again, like anybody."{lessons}</p>
+                        {viewer.map(|viewer| view! { <input type="hidden" name="account" value=viewer/> })}
+                        <button class="button" aria-label=lift>"Lift it"</button>
+                    </form>
+                </details>
+            </td>
+        </tr>
+    }
+    .into_any()
+}
+
+#[component]
+fn BlockAddress(form: BlockForm, viewer: Option<String>) -> impl IntoView {
+    let BlockForm { network, reason, expires_in, errors } = form;
+    let lifetimes = BLOCK_LIFETIMES.map(|seconds| {
+        view! { <option value=seconds selected=expires_in == Some(seconds)>{spelled_out(seconds)}</option> }
+    });
+    let confirm = error_of(&errors, "confirm");
+    let invalid = confirm.as_ref().map(|_| "true");
+    view! {
+        <form class="panel stack" method="post" action=BlocksPath.to_string()>
+            <h2>"Block an address"</h2>
+            {viewer.map(|viewer| view! { <input type="hidden" name="account" value=viewer/> })}
+            <Field
+                id="network" name="network" label="Address or network" kind="text" autocomplete="off" value=network
+                hint="An address such as 198.51.100.7, or a network such as 198.51.100.0/24. At widest /16, and /32 for IPv6."
+                message=error_of(&errors, "network")
+            />
+            <Field
+                id="reason" name="reason" label="Why" kind="text" autocomplete="off" value=reason
+                hint="For other administrators. Whoever is blocked does not see it; the lab, which shows every decision, does."
+                message=error_of(&errors, "reason")
+            />
+            <div class="field">
+                <label for="expires-in">"For how long"</label>
+                <select id="expires-in" name="expires_in">
+                    {lifetimes.into_iter().collect_view()}
+                    <option value="" selected=expires_in.is_none() && !errors.is_empty()>"until it is lifted"</option>
+                </select>
+            </div>
+            <div class="field">
+                <label class="tick">
+                    <input
+                        type="checkbox" name="confirm" value="yes" required aria-invalid=invalid
+                        aria-describedby=invalid.map(|_| "confirm-error")
+                    />
+                    <span>"Everybody behind it gets 403 for everything. I mean it."</span>
+                </label>
+                {confirm.map(|message| view! { <p class="error" id="confirm-error">{message}</p> })}
+            </div>
+            <button class="button primary">"Block it"</button>
+        </form>
+    }
+    .into_any()
+}

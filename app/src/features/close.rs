@@ -1,0 +1,96 @@
+//! `/account/close`: the one thing here that cannot be undone, and so asks for a recent login; and where it leads.
+
+use std::borrow::Cow;
+
+use leptos::prelude::*;
+
+use crate::components::{Field, RfcLink};
+use crate::features::sign_up::error_of;
+use crate::view::View;
+use crate::view::frame::Frame;
+use crate::wire::{AccountPath, ClosePath, FieldError, HomePath, SignUpPath};
+
+/// The form that closes an account.
+#[derive(Clone, Debug)]
+pub struct CloseForm {
+    /// The user name of the account.
+    pub account: String,
+    /// Whether it is a demo account, which stays.
+    pub is_demo: bool,
+    /// What is wrong with which field; nothing on a first visit.
+    pub errors: Vec<FieldError>,
+}
+
+/// The heading, which is the title as well.
+pub(crate) const HEADING: &str = "Close your account";
+
+/// The heading after it was done.
+pub(crate) const CLOSED: &str = "The account is closed";
+
+impl View for CloseForm {
+    fn title(&self) -> Cow<'_, str> {
+        (if self.errors.is_empty() { HEADING } else { "Your account is not closed" }).into()
+    }
+
+    fn page(self: Box<Self>, _: &Frame) -> AnyView {
+        let Self { account, is_demo, errors } = *self;
+        let body =
+            if is_demo { demo(&account).into_any() } else { confirmation(account, &errors).into_any() };
+        view! {
+            <h1>{HEADING}</h1>
+            <p class="lead">
+                "You see this page because you have logged in within the last five minutes. After that it answers 401, with a challenge that \
+                asks for a newer login and not for another person. "
+                <a href="https://www.rfc-editor.org/rfc/rfc9470#section-3">"RFC 9470, section 3"</a>" · "<RfcLink section="15.5.2"/>
+            </p>
+            {body}
+            <p class="actions"><a href=AccountPath.to_string()>"Back to the account"</a></p>
+        }
+        .into_any()
+    }
+}
+
+fn demo(account: &str) -> impl IntoView {
+    view! {
+        <p class="panel">
+            {format!("{account} is a demo account, and everyone's: it stays. ")}
+            <a href=SignUpPath.to_string()>"Sign up"</a>" for an account of your own, and close that."
+        </p>
+    }
+}
+
+fn confirmation(account: String, errors: &[crate::wire::FieldError]) -> impl IntoView + use<> {
+    let hint: String = format!("Type {account}, letter by letter.");
+    view! {
+        <form class="panel stack" method="post" action=ClosePath.to_string()>
+            <p>"Your profile, your messages, your sessions and your tokens go with it, and nobody can bring them back."</p>
+            <input type="hidden" name="account" value=account/>
+            <p class="note">{hint}</p>
+            <Field id="confirm" name="confirm" label="Your user name" kind="text" autocomplete="off" message=error_of(errors, "confirm")/>
+            <button class="button primary">"Close the account for good"</button>
+        </form>
+    }
+}
+
+/// What a closed account means. Anyone may read it.
+#[derive(Clone, Copy, Debug)]
+pub struct AccountClosed;
+
+impl View for AccountClosed {
+    fn title(&self) -> Cow<'_, str> {
+        CLOSED.into()
+    }
+
+    fn page(self: Box<Self>, _: &Frame) -> AnyView {
+        view! {
+            <h1>{CLOSED}</h1>
+            <p class="lead">
+                "Its profile, its messages, its sessions and its tokens are gone. The address of the profile answers 404, as if it had never been \
+                there; a 410 would say that it had. "
+                <RfcLink section="15.5.11"/>
+            </p>
+            <div class="actions"><a class="button primary" href=HomePath.to_string()>"To the first page"</a></div>
+        }
+        .into_any()
+    }
+}

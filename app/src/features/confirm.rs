@@ -1,0 +1,51 @@
+//! The question before something is done that changes what others may do: what will happen, and the form that does it.
+
+use std::borrow::Cow;
+
+use crate::view::View;
+use crate::view::frame::Frame;
+use leptos::prelude::*;
+
+/// A question, and the form that answers it with yes.
+#[derive(Clone, Debug)]
+pub struct Confirm {
+    /// The question.
+    pub title: String,
+    /// What will happen, a paragraph each.
+    pub says: Vec<String>,
+    /// Where the form goes.
+    pub action: String,
+    /// What it sends.
+    pub fields: Vec<(&'static str, String)>,
+    /// What its button says.
+    pub label: &'static str,
+    /// Where no leads.
+    pub back: String,
+}
+
+impl View for Confirm {
+    fn title(&self) -> Cow<'_, str> {
+        (&self.title).into()
+    }
+
+    fn page(self: Box<Self>, _: &Frame) -> AnyView {
+        let Self { title, says, action, fields, label, back } = *self;
+        let fields = fields
+            .into_iter()
+            .map(|(name, value)| view! { <input type="hidden" name=name value=value/> })
+            .collect_view();
+        view! {
+            <h1>{title}</h1>
+            <form class="panel stack" method="post" action=action>
+                {says.into_iter().map(|words| view! { <p>{words}</p> }).collect_view()}
+                {fields}
+                <p class="note">"Nothing has been done yet. What you do here is noted in the audit trail, with your name."</p>
+                <div class="actions">
+                    <button class="button primary">{label}</button>
+                    <a class="button" href=back>"No, go back"</a>
+                </div>
+            </form>
+        }
+        .into_any()
+    }
+}

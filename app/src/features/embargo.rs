@@ -1,0 +1,164 @@
+//! `/embargo`: what nobody may read before its time. Until then everybody who is logged in gets this 403, which says when it ends.
+
+use std::borrow::Cow;
+
+use leptos::prelude::*;
+use serde::{Deserialize, Serialize};
+use two_gates_policy::Role;
+
+use crate::components::{HelpLink, RfcLink, When};
+use crate::view::frame::Frame;
+use crate::view::{View, json};
+use crate::wire::{EmbargoPath, HomePath, ProblemType, Viewer};
+
+/// The shortest embargo that can be set, in seconds.
+pub const SHORTEST_EMBARGO: u32 = 10;
+
+/// The longest, which is 31 days.
+pub const LONGEST_EMBARGO: u32 = 31 * 24 * 60 * 60;
+
+/// What the form offers, in seconds from now.
+pub const EMBARGO_TIMES: [u32; 6] = [SHORTEST_EMBARGO, 60, 10 * 60, 60 * 60, 24 * 60 * 60, 30 * 24 * 60 * 60];
+
+/// What was under embargo, once it is over.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
+pub struct Embargo {
+    /// What it is called.
+    #[schema(example = "The winner of the year")]
+    pub title: String,
+    /// What it says.
+    #[schema(example = "404, for the second time.")]
+    pub text: String,
+    /// Since when it may be read.
+    #[schema(format = "date-time", example = "2026-03-01T09:30:00Z")]
+    pub lifts_at: String,
+}
+
+/// When an embargo ends: all that whoever sets it is told.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
+pub struct EmbargoTime {
+    /// From when on it may be read.
+    #[schema(format = "date-time", example = "2026-03-01T09:30:00Z")]
+    pub lifts_at: String,
+}
+
+/// So many seconds in words, such as `1 day, 2 hours, 30 seconds`.
+pub fn spelled_out(seconds: u32) -> String {
+    let units = [
+        (seconds / 86_400, "day"),
+        (seconds / 3600 % 24, "hour"),
+        (seconds / 60 % 60, "minute"),
+        (seconds % 60, "second"),
+    ];
+    let counted = |(count, unit)| format!("{count} {unit}{}", if count == 1 { "" } else { "s" });
+    let words: Vec<_> = units.into_iter().filter(|(count, _)| *count > 0).map(counted).collect();
+    if words.is_empty() { "0 seconds".to_owned() } else { words.join(", ") }
+}
+
+/// A refusal that will pass.
+#[derive(Clone, Debug)]
+pub struct Embargoed {
+    /// Who is logged in.
+    pub viewer: Option<Viewer>,
+    /// From when on it may be read, in RFC 3339.
+    pub lifts_at: String,
+    /// How long that is from now.
+    pub seconds: u32,
+}
+
+/// The longest wait, in seconds, after which the page loads itself again. No session lasts longer.
+const LONGEST_REFRESH: u32 = 12 * 60 * 60;
+
+impl View for Embargo {
+    fn title(&self) -> Cow<'_, str> {
+        (&self.title).into()
+    }
+
+    fn page(self: Box<Self>, frame: &Frame) -> AnyView {
+        let viewer = frame.viewer.clone();
+        let Self { title, text, lifts_at } = *self;
+        view! {
+            <h1>{title}</h1>
+            <p class="lead">{text}</p>
+            <p class="note">
+                "Under embargo until "<When at=lifts_at/>": before that, everybody who was logged in got 403 with Retry-After. Now everybody who is logged in may \
+                read it."
+            </p>
+            {set(viewer)}
+        }
+        .into_any()
+    }
+
+    fn data(&self) -> Option<Vec<u8>> {
+        json(self)
+    }
+}
+
+impl View for Embargoed {
+    fn title(&self) -> Cow<'_, str> {
+        ProblemType::Embargoed.title().into()
+    }
+
+    fn page(self: Box<Self>, _: &Frame) -> AnyView {
+        let refresh = self.refresh().map(|_| "The page then loads itself again. ");
+        let Self { viewer, lifts_at, seconds } = *self;
+        view! {
+            <h1>{ProblemType::Embargoed.title()}</h1>
+            <p class="lead">
+                "This is under embargo until "<When at=lifts_at/>", for another "
+                <time datetime=format!("PT{seconds}S")>{spelled_out(seconds)}</time>
+                ". You may read it then, and nobody may before: an administrator gets this 403 as well."
+            </p>
+            <p>
+                "As it will pass, the answer carries "<code>{format!("Retry-After: {seconds}")}</code>". "{refresh}
+                <RfcLink section="10.2.3"/>" · "<RfcLink section="15.5.4"/>" · "<HelpLink kind=ProblemType::Embargoed/>
+            </p>
+            <p class="actions">
+                <a class="button primary" href=EmbargoPath.to_string()>"Try again"</a>
+                <a class="button" href=HomePath.to_string()>"Home"</a>
+            </p>
+            {set(viewer)}
+        }
+        .into_any()
+    }
+
+    /// `None` if the page has a form: a reload would lose what was chosen there (WCAG 2.2, 2.2.1).
+    fn refresh(&self) -> Option<u32> {
+        (!may_set(self.viewer.as_ref()) && self.seconds <= LONGEST_REFRESH).then_some(self.seconds)
+    }
+}
+
+fn may_set(viewer: Option<&Viewer>) -> bool {
+    viewer.is_some_and(|viewer| viewer.role == Role::Administrator)
+}
+
+/// The form by which an administrator sets it anew.
+fn set(viewer: Option<Viewer>) -> Option<AnyView> {
+    let viewer = viewer.filter(|viewer| may_set(Some(viewer)))?;
+    let times = EMBARGO_TIMES
+        .map(|seconds| view! { <option value=seconds>{format!("in {}", spelled_out(seconds))}</option> });
+    let form = view! {
+        <form class="panel stack" method="post" action=EmbargoPath.to_string()>
+            <h2>"Set the embargo anew"</h2>
+            <p class="note">"For everybody in this world, yourself included. It is written down in the audit trail."</p>
+            <input type="hidden" name="account" value=viewer.name/>
+            <div class="field">
+                <label for="lifts-in">"It ends"</label>
+                <select id="lifts-in" name="lifts_in">{times.into_iter().collect_view()}</select>
+            </div>
+            <button class="button">"Set it"</button>
+        </form>
+    };
+    Some(form.into_any())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::spelled_out;
+
+    #[test]
+    fn a_time_is_spelled_out_without_what_it_has_none_of() {
+        let spelled = [0, 1, 60, 86_400 + 7200 + 30, 30 * 86_400].map(spelled_out);
+        assert_eq!(spelled, ["0 seconds", "1 second", "1 minute", "1 day, 2 hours, 30 seconds", "30 days"]);
+    }
+}

@@ -1,0 +1,67 @@
+//! `/`: the picture, the choice, and the whole policy in one table.
+
+mod decision_table;
+
+use std::borrow::Cow;
+
+use leptos::prelude::*;
+
+use crate::catalogue::{NamedProfiles, Persona, ResourceEntry};
+use crate::features::home::decision_table::DecisionTable;
+use crate::islands::GateChoice;
+use crate::view::View;
+use crate::view::frame::Frame;
+use crate::wire::MatrixPath;
+
+/// What the picture on the home page shows.
+#[derive(Clone, Debug)]
+pub struct HomeChoice {
+    /// Who asks.
+    pub persona: &'static Persona,
+    /// For what.
+    pub resource: &'static ResourceEntry,
+    /// The profiles that can be asked for.
+    pub profiles: NamedProfiles,
+}
+
+impl View for HomeChoice {
+    fn title(&self) -> Cow<'_, str> {
+        "What 401, 403 and 404 mean".into()
+    }
+
+    fn document_title(&self) -> String {
+        "Two Gates: what 401, 403 and 404 mean".to_owned()
+    }
+
+    fn page(self: Box<Self>, _: &Frame) -> AnyView {
+        let Self { persona, resource, profiles } = *self;
+        view! {
+            <h1>"Two gates and a hidden door"</h1>
+            <p class="lead">
+                "A request for something protected meets two gates: the first asks who you are (401), the second whether you may (403). Beside \
+                them is a hidden door: what you may not know of is a 404, the same as what is not there."
+            </p>
+            <section class="panel" aria-label="Try a request">
+                <GateChoice persona=persona.key.to_owned() resource=resource.key.to_owned() profiles=profiles.to_string()/>
+                <p class="note">
+                    "The code that decides here is the server's own, with the profiles as they were when this page was sent. The button \
+                    sends a real request and makes you that person at the top."
+                </p>
+            </section>
+            <h2 id="every-decision">"Every decision"</h2>
+            <p class="note">
+                "Each leads to its picture. The "<a href=MatrixPath.to_string()>"matrix"</a>" asks the server for all of them."
+            </p>
+            <DecisionTable profiles/>
+        }
+    .into_any()
+    }
+
+    fn has_island(&self) -> bool {
+        true
+    }
+
+    fn has_tools(&self) -> bool {
+        true
+    }
+}

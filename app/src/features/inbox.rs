@@ -1,0 +1,88 @@
+//! `/inbox`: one's own messages.
+
+use std::borrow::Cow;
+
+use leptos::prelude::*;
+use serde::{Deserialize, Serialize};
+
+use crate::components::{EmptyState, Paragraphs, When};
+use crate::view::frame::Frame;
+use crate::view::{View, json};
+
+/// The messages addressed to one account, newest first.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
+pub struct Inbox {
+    /// Whose inbox it is.
+    #[schema(example = "alice")]
+    pub owner: String,
+    /// The messages, newest first.
+    pub messages: Vec<Message>,
+}
+
+/// One message.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
+pub struct Message {
+    /// Its number in this world.
+    #[schema(example = 7, minimum = 1)]
+    pub id: i64,
+    /// The display name of who wrote it.
+    #[schema(example = "Bob Lindholm")]
+    pub sender: String,
+    /// What it is about.
+    #[schema(example = "Where your request stops")]
+    pub subject: String,
+    /// The text; paragraphs are separated by an empty line.
+    #[schema(example = "Gate 1 asks who you are.
+
+Gate 2 asks whether you may.")]
+    pub body: String,
+    /// When it was sent: RFC 3339 in UTC, such as `2026-03-01T09:30:00Z`.
+    #[schema(example = "2026-03-01T09:30:00Z", format = DateTime)]
+    pub sent_at: String,
+}
+
+impl View for Inbox {
+    fn title(&self) -> Cow<'_, str> {
+        "Inbox".into()
+    }
+
+    fn page(self: Box<Self>, _: &Frame) -> AnyView {
+        let Self { owner, messages } = *self;
+        let count = match messages.len() {
+            0 => "No messages".to_owned(),
+            1 => "1 message".to_owned(),
+            n => format!("{n} messages"),
+        };
+        let list = if messages.is_empty() {
+            view! { <EmptyState text="No messages. When somebody writes to you, it appears here."/> }
+                .into_any()
+        } else {
+            view! { <ol class="messages">{messages.into_iter().map(message).collect_view()}</ol> }.into_any()
+        };
+        view! {
+            <h1>"Inbox"</h1>
+            <p class="lead">{format!("{count} to {owner}. Nobody else sees them: any login opens an inbox, and always its own.")}</p>
+            {list}
+        }
+    .into_any()
+    }
+
+    fn data(&self) -> Option<Vec<u8>> {
+        json(self)
+    }
+}
+
+fn message(message: Message) -> impl IntoView {
+    view! {
+        <li>
+            <details>
+                <summary>
+                    <span class="sender">{message.sender}</span>
+                    <span class="subject">{message.subject}</span>
+                    <When at=message.sent_at/>
+                </summary>
+                <Paragraphs text=message.body/>
+            </details>
+        </li>
+    }
+}

@@ -1,0 +1,240 @@
+//! The login prompt: `/login`, and the body of every 401.
+
+use std::borrow::Cow;
+
+use leptos::prelude::*;
+use two_gates_policy::Verdict;
+
+use crate::catalogue::{DEMO_PASSWORD, NamedProfiles, PERSONAS, Persona, RESOURCES};
+use crate::components::{Field, HelpLink, PersonaForm, RfcLink, expected, plan_word, role_word};
+use crate::view::View;
+use crate::view::frame::Frame;
+use crate::wire::{Challenge, LocalPath, LoginPath, ProblemType, SignUpPath};
+
+/// A login prompt.
+#[derive(Clone, Debug)]
+pub struct LoginPrompt {
+    /// Why it is shown.
+    pub why: LoginWhy,
+    /// Where to go after the login.
+    pub next: LocalPath,
+    /// The user name typed before, to be kept.
+    pub user_name: String,
+}
+
+/// Why a login prompt is shown.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum LoginWhy {
+    /// The visitor came to log in (200).
+    Visit,
+    /// The page asked for needs a login (401).
+    Needed,
+    /// A session was sent and is over (401).
+    Ended,
+    /// A session cookie was sent that cannot be one of ours (401).
+    Malformed,
+    /// The name or password was wrong; which one is not said (401).
+    Failed {
+        /// Attempts that are left before one has to wait.
+        left: u32,
+    },
+    /// Too many were wrong, so this one was not looked at (429).
+    Held {
+        /// How long to wait.
+        seconds: u32,
+    },
+    /// The session is good, and its login too old for what was asked for (401, RFC 9470).
+    TooOld {
+        /// Seconds old that it may be at most.
+        max_age: u32,
+    },
+}
+
+const ERROR: &str = "login-error";
+/// The realm of the server's challenges.
+const REALM: &str = "Two Gates";
+
+impl View for LoginPrompt {
+    fn title(&self) -> Cow<'_, str> {
+        heading(self.why).into()
+    }
+
+    fn page(self: Box<Self>, frame: &Frame) -> AnyView {
+        let viewer = frame.viewer_name();
+        let Self { why, next, user_name } = *self;
+        let wrong = wrong(why);
+        let error = wrong.is_some().then_some(ERROR);
+        view! {
+            <h1>{heading(why)}</h1>
+            {reason(why, &next, viewer)}
+            <div class="columns">
+                <div class="stack">
+                    <form class="panel stack" method="post" action=LoginPath.to_string()>
+                        {wrong.map(|wrong| view! { <p class="error" id=ERROR role="alert">{wrong}</p> })}
+                        <Field id="user-name" name="user_name" label="User name" kind="text" autocomplete="username" value=user_name error/>
+                        <Field id="password" name="password" label="Password" kind="password" autocomplete="current-password" error/>
+                        <button class="button primary">"Log in"</button>
+                        <input type="hidden" name="next" value=next.as_str().to_owned()/>
+                    </form>
+                    <p>"No account? "<a href=SignUpPath.to_string()>"Sign up"</a></p>
+                    {sent(why)}
+                </div>
+                <DemoAccounts next/>
+            </div>
+        }
+    .into_any()
+    }
+}
+
+/// What was wrong with the form that was sent.
+fn wrong(why: LoginWhy) -> Option<String> {
+    match why {
+        LoginWhy::Failed { left } => {
+            let left = match left {
+                0 => "That was the last attempt for now; the next one has to wait.".to_owned(),
+                1 => "One attempt is left before you have to wait.".to_owned(),
+                more => format!("{more} attempts are left before you have to wait."),
+            };
+            Some(format!(
+                "The user name or the password is wrong. We do not say which, so that nobody can collect names. {left}"
+            ))
+        }
+        LoginWhy::Held { seconds } => Some(format!(
+            "Too many attempts were wrong, so this one was not looked at. Try again in {}.",
+            wait_words(seconds)
+        )),
+        _ => None,
+    }
+}
+
+/// A wait as people say it: whole minutes from two on.
+fn wait_words(seconds: u32) -> String {
+    match seconds {
+        1 => "1 second".to_owned(),
+        ..120 => format!("{seconds} seconds"),
+        _ => format!("{} minutes", seconds.div_ceil(60)),
+    }
+}
+
+/// The heading, which is the title as well.
+pub(crate) const fn heading(why: LoginWhy) -> &'static str {
+    match why {
+        LoginWhy::Visit => "Log in",
+        LoginWhy::Needed | LoginWhy::Malformed => "Log in first",
+        LoginWhy::TooOld { .. } => ProblemType::InsufficientUserAuthentication.title(),
+        LoginWhy::Ended => "Log in again",
+        LoginWhy::Failed { .. } => "That did not log you in",
+        LoginWhy::Held { .. } => ProblemType::TooManyAttempts.title(),
+    }
+}
+
+/// Why one is here. A members' space challenges for every path, existing or not: to repeat the path betrays nothing.
+fn reason(why: LoginWhy, next: &LocalPath, viewer: Option<String>) -> Option<AnyView> {
+    let (before, after) = match why {
+        LoginWhy::Needed => (
+            "This page needs to know who you are. Log in, and your request for ",
+            " is sent again; then gate 2 decides.",
+        ),
+        LoginWhy::Ended => (
+            "The cookie you came with is not, or no longer, a session here. Log in again, and your request for ",
+            " is sent again.",
+        ),
+        LoginWhy::Malformed => (
+            "The session cookie you sent is not one of ours. Log in again, and your request for ",
+            " is sent again.",
+        ),
+        LoginWhy::TooOld { .. } => (
+            "You are logged in, and what you want to do asks for a login of the last five minutes. Log in once more, and your request for ",
+            " is sent again.",
+        ),
+        LoginWhy::Visit => {
+            let name = viewer?;
+            let text = view! {
+                <p class="lead">"You are logged in as "<b>{name}</b>". To log in as somebody else replaces that."</p>
+            };
+            return Some(text.into_any());
+        }
+        LoginWhy::Failed { .. } | LoginWhy::Held { .. } => return None,
+    };
+    let next = next.as_str().to_owned();
+    Some(view! { <p class="lead">{before}<code>{next}</code>{after}</p> }.into_any())
+}
+
+/// The challenge that the answer carries, and what it means. A visit is a 200 and carries none.
+fn sent(why: LoginWhy) -> Option<AnyView> {
+    let ours = Challenge::session(REALM);
+    let (challenge, kind) =
+        match why {
+            LoginWhy::Visit => return None,
+            LoginWhy::Needed => (ours, ProblemType::Unauthenticated),
+            LoginWhy::Ended => (ours.with("error", "session-ended"), ProblemType::Unauthenticated),
+            LoginWhy::Malformed => (ours.with("error", "malformed-session"), ProblemType::Unauthenticated),
+            LoginWhy::Failed { .. } => (ours.with("error", "login-failed"), ProblemType::LoginFailed),
+            LoginWhy::Held { seconds } => return Some(
+                view! {
+                    <p class="note">
+                        "The answer is 429 and carries "<code>{format!("Retry-After: {seconds}")}</code>". "
+                        "It is the same for names that nobody has. To put on a demo account asks for no password, "
+                        "so no lock holds that. "
+                        <HelpLink kind=ProblemType::TooManyAttempts/>
+                    </p>
+                }
+                .into_any(),
+            ),
+            LoginWhy::TooOld { max_age } => {
+                (ours.with_max_age(max_age), ProblemType::InsufficientUserAuthentication)
+            }
+        };
+    Some(view! {
+        <p class="note">
+            "The answer carries "<code>{format!("WWW-Authenticate: {challenge}")}</code>", as every 401 must. "
+            <RfcLink section="15.5.2"/>" · "<HelpLink kind/>
+        </p>
+    }.into_any())
+}
+
+/// The accounts that anyone may use, each with what it shows.
+#[component]
+fn DemoAccounts(next: LocalPath) -> impl IntoView {
+    let rows = PERSONAS
+        .iter()
+        .filter_map(|persona| {
+            let (role, plan) = persona.account?;
+            let next = next.as_str().to_owned();
+            Some(view! {
+                <li>
+                    <p>
+                        <b>{persona.label}</b>
+                        {format!(" · {}, {} plan: {}", role_word(role), plan_word(plan), shows(persona))}
+                    </p>
+                    <PersonaForm persona=persona.key next label=format!("Log in as {}", persona.label)/>
+                </li>
+            })
+        })
+        .collect_view();
+    view! {
+        <section aria-labelledby="demo-accounts">
+            <h2 id="demo-accounts">"Demo accounts"</h2>
+            <p>
+                "All share the password "<code class="whole">{DEMO_PASSWORD}</code>". One click logs you in as well. Each is \
+                described as it begins; an administrator may have changed it."
+            </p>
+            <ul class="accounts">{rows}</ul>
+        </section>
+    }
+}
+
+/// Where the persona meets a 403: what each account is there to show. No profile is refused with one, so none is looked at.
+fn shows(persona: &Persona) -> String {
+    let profiles = NamedProfiles::default();
+    let refused: Vec<_> = RESOURCES
+        .iter()
+        .filter(|resource| expected(persona, resource, &profiles).verdict == Verdict::Forbidden)
+        .map(|resource| resource.label)
+        .collect();
+    if refused.is_empty() {
+        "lacks no permission".to_owned()
+    } else {
+        format!("403 on {}", refused.join(" and "))
+    }
+}

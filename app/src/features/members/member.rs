@@ -1,0 +1,147 @@
+//! `/admin/members/{name}`: one member, for administrators, and what they can do about them.
+
+use std::borrow::Cow;
+
+use leptos::prelude::*;
+use two_gates_policy::{Plan, Role};
+
+use crate::catalogue::Persona;
+use crate::components::{When, count_of, plan_word, role_word, visibility_word};
+use crate::features::members::list::{plan_choice, role_choice};
+use crate::features::members::{Member, MemberPresence};
+use crate::view::View;
+use crate::view::frame::Frame;
+use crate::wire::{MemberPath, MemberSessionsPath, MemberUnlockPath, MembersPath, ProfilePath};
+
+/// What the page of one member shows to administrators.
+#[derive(Clone, Debug)]
+pub struct MemberShow {
+    /// The member.
+    pub member: Member,
+    /// How they are here just now.
+    pub presence: MemberPresence,
+    /// The user name of who looks.
+    pub viewer: String,
+    /// What was done to them a moment ago.
+    pub done: Option<MemberDone>,
+}
+
+/// What an administrator has just done to a member.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum MemberDone {
+    /// Set their role and plan.
+    Change,
+    /// Ended a lock.
+    Unlock,
+    /// Ended their sessions.
+    Sessions,
+}
+
+const FORM: &str = "member";
+
+impl View for MemberShow {
+    fn title(&self) -> Cow<'_, str> {
+        format!("{} · Members", self.member.name).into()
+    }
+
+    fn page(self: Box<Self>, _: &Frame) -> AnyView {
+        let Self { member, presence, viewer, done } = *self;
+        let Member { name, display_name, role, plan, visibility, can_log_in } = member;
+        let shared = Persona::of_account(&name).is_some().then(|| {
+            let words = format!(
+                "{name} is a demo account: everybody who looks at the site as {name} is meant by what you do here."
+            );
+            view! { <p class="notice">{words}</p> }
+        });
+        let events = format!("/monitor?account={name}");
+        let profile = ProfilePath(name.clone()).to_string();
+        let done = done.map(|done| now(done, &name, (role, plan), &presence));
+        view! {
+            <h1>{name.clone()}</h1>
+            <p class="lead">{display_name}", as administrators see them."</p>
+            {done.map(|words| view! { <p class="notice" role="status">{words}</p> })}
+            {shared}
+            <dl class="facts">
+                <div><dt>"Profile"</dt><dd><a href=profile>{visibility_word(visibility)}</a></dd></div>
+                <div><dt>"Can log in"</dt><dd>{if can_log_in { "yes" } else { "no" }}</dd></div>
+                {state(&presence)}
+                <div><dt>"Lately"</dt><dd><a href=events>"the audit trail of this account"</a></dd></div>
+            </dl>
+            <section class="panel stack" aria-labelledby="change">
+                <h2 id="change">"Role and plan"</h2>
+                <form id=FORM class="actions members" method="post" action=MemberPath(name.clone()).to_string()>
+                    <input type="hidden" name="account" value=viewer/>
+                    <span>"Role: "{role_choice(&name, role, FORM.to_owned())}</span>
+                    <span>"Plan: "{plan_choice(&name, plan, FORM.to_owned())}</span>
+                    <button class="button">"Save"</button>
+                </form>
+                <p class="note">"Each change asks once more, and counts from the next request on."</p>
+            </section>
+            {actions(name, &presence)}
+            <p class="actions"><a href=MembersPath.to_string()>"Back to the members"</a></p>
+        }
+        .into_any()
+    }
+}
+
+/// How it stands after what was done.
+fn now(done: MemberDone, name: &str, (role, plan): (Role, Plan), presence: &MemberPresence) -> String {
+    match done {
+        MemberDone::Change => {
+            format!(
+                "{name} is {}, on the {} plan, from the next request on.",
+                role_word(role),
+                plan_word(plan)
+            )
+        }
+        MemberDone::Unlock if presence.locked_until.is_none() => {
+            format!("Nobody has to wait for {name} now.")
+        }
+        MemberDone::Unlock => format!("{name} was unlocked, and is locked again: somebody goes on guessing."),
+        MemberDone::Sessions => {
+            format!("{name} has {} now.", count_of(presence.sessions as usize, "session"))
+        }
+    }
+}
+
+fn state(presence: &MemberPresence) -> impl IntoView + use<> {
+    let MemberPresence { sessions, devices, locked_until } = presence.clone();
+    let locked = match locked_until {
+        Some(at) => {
+            view! { "until "<When at/>" at the latest, for those who tried wrong passwords" }.into_any()
+        }
+        None => "no".into_any(),
+    };
+    let logged_in = format!(
+        "{}, known on {}",
+        count_of(sessions as usize, "session"),
+        count_of(devices as usize, "browser")
+    );
+    view! {
+        <div><dt>"Locked"</dt><dd>{locked}</dd></div>
+        <div><dt>"Logged in"</dt><dd>{logged_in}</dd></div>
+    }
+}
+
+fn actions(name: String, presence: &MemberPresence) -> impl IntoView + use<> {
+    let unlock = presence.locked_until.is_some().then(|| {
+        view! { <a class="button" href=MemberUnlockPath(name.clone()).to_string()>"Unlock…"</a> }
+    });
+    let end = (presence.sessions + presence.devices > 0).then(|| {
+        view! { <a class="button" href=MemberSessionsPath(name).to_string()>"End all sessions…"</a> }
+    });
+    let none = unlock.is_none() && end.is_none();
+    view! {
+        <section class="panel stack" aria-labelledby="act">
+            <h2 id="act">"Lock and sessions"</h2>
+            <p>
+                "After too many wrong passwords one waits, longer each time, and never for good. Sessions and known browsers go on. \
+                Ending its sessions logs an account out everywhere, and forgets those browsers."
+            </p>
+            {none.then(|| view! { <p>"There is nothing to unlock, and nothing to end."</p> })}
+            <div class="actions">{unlock}{end}</div>
+        </section>
+    }
+    .into_any()
+}

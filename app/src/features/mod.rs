@@ -1,0 +1,21 @@
+//! The demo building: one file a noun, with its data, its title and its page.
+
+pub mod access_requests;
+pub mod account;
+pub mod blocks;
+pub mod close;
+pub mod confirm;
+pub mod embargo;
+pub mod home;
+pub mod inbox;
+pub mod login;
+pub mod members;
+pub mod monitor;
+pub mod policies;
+pub mod profiles;
+pub mod refusals;
+pub mod reports;
+pub mod sessions;
+pub mod sign_up;
+pub mod tokens;
+pub mod vault;

@@ -1,0 +1,90 @@
+//! `/monitor/attacks`: attacks to be played for whoever watches the monitor.
+
+use std::borrow::Cow;
+
+use leptos::prelude::*;
+
+use crate::lab::Attack;
+use crate::view::View;
+use crate::view::frame::Frame;
+use crate::wire::{AttacksPath, MonitorPath};
+
+/// How far an attack is.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Playing {
+    /// Which.
+    pub attack: Attack,
+    /// Requests that are sent.
+    pub sent: usize,
+    /// Requests in all.
+    pub of: usize,
+}
+
+/// The list, each with a button.
+#[derive(Clone, Debug)]
+pub struct AttackList {
+    /// The attack that is being played, if any.
+    pub playing: Option<Playing>,
+}
+
+impl View for AttackList {
+    fn title(&self) -> Cow<'_, str> {
+        "Play an attack".into()
+    }
+
+    fn page(self: Box<Self>, _: &Frame) -> AnyView {
+        let playing = self.playing;
+        let is_playing = playing.is_some();
+        let rows = Attack::ALL.map(|attack| view! { <Row attack is_playing/> }).collect_view();
+        view! {
+            <h1>"Play an attack"</h1>
+            <p class="lead">
+                "Each sends real requests to this server, slowly enough to be watched, and they stand in the trail as those of any attacker. \
+                 They come from addresses that are for documentation alone, try demo accounts alone, and lock nobody out."
+            </p>
+            {playing.map(|playing| view! { <Now playing/> })}
+            <ul class="attacks">{rows}</ul>
+            <p class="actions"><a class="button" href=MonitorPath.to_string()>"Back to the monitor"</a></p>
+        }
+        .into_any()
+    }
+
+    fn has_tools(&self) -> bool {
+        true
+    }
+}
+
+#[component]
+fn Now(playing: Playing) -> impl IntoView {
+    let Playing { attack, sent, of } = playing;
+    let says = format!(
+        "{} is being played: {sent} of {of} requests are sent. One attack is played at a time; come back when it is over.",
+        attack.label()
+    );
+    view! {
+        <p class="panel" role="status">
+            {says}" "<a href=MonitorPath.to_string()>"Watch it"</a>" · "<a href=AttacksPath.to_string()>"Look again"</a>
+        </p>
+    }
+}
+
+#[component]
+fn Row(attack: Attack, is_playing: bool) -> impl IntoView {
+    let [a, b, c, d] = attack.address();
+    let id = attack.key();
+    let heading = format!("attack-{id}");
+    view! {
+        <li class="panel">
+            <h2 id=heading.clone()>{attack.label()}</h2>
+            <p>{attack.does()}</p>
+            <p class="note">
+                <b>"Look for: "</b>{attack.look_for()}" From "<code>{format!("{a}.{b}.{c}.{d}")}</code>", "
+                {format!("{} requests.", attack.asks().len())}
+            </p>
+            <form class="actions" method="post" action=AttacksPath.to_string()>
+                <input type="hidden" name="attack" value=id/>
+                <button class="button" aria-describedby=heading disabled=is_playing>{format!("Play {}", attack.label().to_lowercase())}</button>
+            </form>
+        </li>
+    }
+}

@@ -1,0 +1,184 @@
+//! The audit trail, as the defenders read it.
+
+use serde::{Deserialize, Serialize};
+use two_gates_policy::Stop;
+
+use crate::wire::schema;
+
+/// What an event is about. The two are kept apart, as they mean different things: 401s in a row are somebody guessing, 403s and 404s in a
+/// row are somebody probing.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Stream {
+    /// Who are you? Logins, credentials, sessions.
+    Authentication,
+    /// May you? Permissions, roles, policies.
+    Authorization,
+}
+
+impl Stream {
+    /// Both.
+    pub const ALL: [Self; 2] = [Self::Authentication, Self::Authorization];
+
+    /// The word in queries and in the database.
+    pub const fn key(self) -> &'static str {
+        match self {
+            Self::Authentication => "authentication",
+            Self::Authorization => "authorization",
+        }
+    }
+
+    /// The stream of that word.
+    pub fn find(key: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|stream| stream.key() == key)
+    }
+}
+
+macro_rules! event_names {
+    ($($(#[$doc:meta])* $name:ident = $word:literal in $stream:ident;)*) => {
+        /// The name of an event: of the OWASP Logging Vocabulary, where it has one.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+        #[serde(rename_all = "snake_case")]
+        pub enum EventName {
+            $($(#[$doc])* $name,)*
+        }
+
+        impl EventName {
+            /// Every name.
+            pub const ALL: &[Self] = &[$(Self::$name),*];
+
+            /// The name as it is written.
+            pub const fn as_str(self) -> &'static str {
+                match self { $(Self::$name => $word,)* }
+            }
+
+            /// The stream that it is of.
+            pub const fn stream(self) -> Stream {
+                match self { $(Self::$name => Stream::$stream,)* }
+            }
+        }
+    };
+}
+
+event_names! {
+    /// A 401 to a request that proved nothing. The vocabulary has no name for it; this one is ours, in its style.
+    AuthnChallenge = "authn_challenge" in Authentication;
+    /// A login.
+    AuthnLoginSuccess = "authn_login_success" in Authentication;
+    /// A login after some that failed.
+    AuthnLoginSuccessafterfail = "authn_login_successafterfail" in Authentication;
+    /// A credential that did not count.
+    AuthnLoginFail = "authn_login_fail" in Authentication;
+    /// An account that has to wait after too many failures.
+    AuthnLoginLock = "authn_login_lock" in Authentication;
+    /// A password was changed.
+    AuthnPasswordChange = "authn_password_change" in Authentication;
+    /// A password was to be changed by somebody who did not know it.
+    AuthnPasswordChangeFail = "authn_password_change_fail" in Authentication;
+    /// A token was made.
+    AuthnTokenCreated = "authn_token_created" in Authentication;
+    /// A token was revoked.
+    AuthnTokenRevoked = "authn_token_revoked" in Authentication;
+    /// A token was sent that was revoked or never issued.
+    AuthnTokenReuse = "authn_token_reuse" in Authentication;
+    /// A session ended: logged out, or ended by somebody.
+    SessionExpired = "session_expired" in Authentication;
+    /// A session was sent that is over.
+    SessionUseAfterExpire = "session_use_after_expire" in Authentication;
+    /// More than the limit takes.
+    ExcessRateLimitExceeded = "excess_rate_limit_exceeded" in Authentication;
+    /// An account was made.
+    UserCreated = "user_created" in Authentication;
+    /// An account was closed.
+    UserDeleted = "user_deleted" in Authentication;
+    /// A refusal at gate 2 or at the door: 403, and 404 where the policy was asked.
+    AuthzFail = "authz_fail" in Authorization;
+    /// What somebody may was changed.
+    AuthzChange = "authz_change" in Authorization;
+    /// Something that only administrators do.
+    AuthzAdmin = "authz_admin" in Authorization;
+    /// A role or a plan was changed.
+    PrivilegePermissionsChanged = "privilege_permissions_changed" in Authorization;
+    /// Somebody asked an administrator for a permission. The vocabulary has no name for it; this one is ours, in its style.
+    AccessRequested = "access_requested" in Authorization;
+    /// Somebody took that back; ours as well.
+    AccessWithdrawn = "access_withdrawn" in Authorization;
+    /// A write that did not come from our own pages.
+    MaliciousCors = "malicious_cors" in Authorization;
+}
+
+impl EventName {
+    /// The name that is written so.
+    pub fn find(word: &str) -> Option<Self> {
+        Self::ALL.iter().copied().find(|name| name.as_str() == word)
+    }
+}
+
+/// One row of the trail. Holds no secret: no password, no token, no session id, and no name that nobody has.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
+pub struct AuditEvent {
+    /// Its place in the trail.
+    #[schema(example = 1024)]
+    pub id: i64,
+    /// When, in RFC 3339.
+    #[schema(example = "2026-03-01T09:30:00Z")]
+    pub at: String,
+    /// What it is about: authentication or authorization.
+    #[schema(schema_with = super::schema::stream)]
+    pub stream: Stream,
+    /// What happened.
+    #[schema(schema_with = super::schema::event_name)]
+    pub event: EventName,
+    /// The request, as its answer named it.
+    #[schema(example = "6c84fb90-12c4-41e1-840d-725c1d4a5f3e")]
+    pub request_id: String,
+    /// Whose credential it was; missing where nobody was identified.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(example = "alice", nullable = false)]
+    pub account: Option<String>,
+    /// The kind of credential; missing where none was sent.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(example = "session", nullable = false)]
+    pub credential: Option<String>,
+    /// The method.
+    #[schema(example = "GET")]
+    pub method: String,
+    /// The path, without its query.
+    #[schema(example = "/admin")]
+    pub resource: String,
+    /// The status of the answer.
+    #[schema(example = 403)]
+    pub status: u16,
+    /// Where the request came to rest.
+    #[schema(schema_with = schema::stop)]
+    pub gate: Stop,
+    /// Why; more than the caller was told.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(example = "lacks:administrator", nullable = false)]
+    pub reason: Option<String>,
+    /// Where it came from.
+    #[schema(example = "192.0.2.10")]
+    pub address: String,
+    /// What it was done to.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(example = "bob", nullable = false)]
+    pub target: Option<String>,
+    /// What exactly.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(example = "standard → administrator", nullable = false)]
+    pub detail: Option<String>,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::EventName;
+
+    #[test]
+    fn a_name_is_written_as_it_is_serialized_and_found_by_it() {
+        for name in EventName::ALL {
+            assert_eq!(serde_json::to_value(name).unwrap(), name.as_str());
+            assert_eq!(EventName::find(name.as_str()), Some(*name));
+        }
+        assert_eq!(EventName::find("authn_login_victory"), None);
+    }
+}

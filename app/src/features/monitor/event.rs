@@ -1,0 +1,138 @@
+//! `/monitor/events/{id}`: all of one event, and what the user saw of it.
+
+use std::borrow::Cow;
+
+use leptos::prelude::*;
+
+use crate::components::{Outcome, StatusChip};
+use crate::features::monitor::audit::AuditEvent;
+use crate::features::monitor::audit::EventName;
+use crate::features::monitor::query::MonitorQuery;
+use crate::features::monitor::row::clock;
+use crate::view::View;
+use crate::view::frame::Frame;
+use crate::wire::{AuthScheme, BlocksPath, CLIENT_SECRET, MemberPath, MonitorPath, PASSWORD, ProblemType};
+
+impl View for AuditEvent {
+    fn title(&self) -> Cow<'_, str> {
+        "An event of the audit trail".into()
+    }
+
+    fn page(self: Box<Self>, _: &Frame) -> AnyView {
+        let event = *self;
+        let same = |query: MonitorQuery| query.link(&MonitorPath);
+        let of_request = MonitorQuery { request: Some(event.request_id.clone()), ..MonitorQuery::default() };
+        let of_account = event.account.clone().map(|account| {
+            let query = MonitorQuery { account: Some(account.clone()), ..MonitorQuery::default() };
+            view! { <a class="button" href=same(query)>{format!("All of {account}")}</a> }
+        });
+        let of_address = MonitorQuery { address: Some(event.address.clone()), ..MonitorQuery::default() };
+        let from = format!("All from {}", event.address);
+        let block_it = format!("Block {}…", event.address);
+        let block = format!("{}?network={}", BlocksPath, event.address);
+        // The people of the vault are no members.
+        let of_the_site = event.credential.as_deref() != Some(AuthScheme::Basic.credential());
+        let manage = event.account.clone().filter(|_| of_the_site).map(|name| {
+            let label = format!("Unlock, log out or change {name}…");
+            view! { <a class="button" href=MemberPath(name).to_string()>{label}</a> }
+        });
+        let refused = event.status >= 400;
+        view! {
+            <h1><code>{event.event.as_str()}</code></h1>
+            <p class="lead">"One event of the audit trail."</p>
+            <div class="columns">
+                <section class="stack" aria-labelledby="told">
+                    <h2 id="told">"What the user saw"</h2>
+                    <p><StatusChip status=event.status stop=event.gate/></p>
+                    <p>{told(&event)}</p>
+                    {refused.then(|| view! {
+                        <p class="note">"With it went the request id, so that one can ask for the reason, and only those with this page can find it."</p>
+                    })}
+                </section>
+                <section aria-labelledby="known">
+                    <h2 id="known">"What the trail knows"</h2>
+                    <Facts event/>
+                </section>
+            </div>
+            <p class="actions">
+                <a class="button" href=same(of_request)>"All of this request"</a>
+                {of_account}
+                <a class="button" href=same(of_address)>{from}</a>
+            </p>
+            <p class="actions">
+                {manage}
+                <a class="button" href=block>{block_it}</a>
+                <a class="button" href=MonitorPath.to_string()>"Back to the monitor"</a>
+            </p>
+        }
+        .into_any()
+    }
+
+    fn has_tools(&self) -> bool {
+        true
+    }
+}
+
+/// The general sentence: less than the trail has.
+fn told(event: &AuditEvent) -> String {
+    match kind(event) {
+        Some(kind @ ProblemType::Forbidden) => {
+            format!(
+                "“{}”, and which permission is missing: what one may ask for. Nothing else of the reason.",
+                kind.title()
+            )
+        }
+        Some(kind) => format!("“{}”: a general sentence, and nothing of the reason.", kind.title()),
+        None if event.status < 400 => "What they asked for was done.".to_owned(),
+        None => format!("The status, and “{}”.", Outcome::of(event.status, event.gate).word()),
+    }
+}
+
+/// The problem type that was told. The trail has the status and the reason, from which it follows.
+fn kind(event: &AuditEvent) -> Option<ProblemType> {
+    let because = |start| event.reason.as_deref().is_some_and(|reason: &str| reason.starts_with(start));
+    match event.status {
+        401 if because("login-older-than") => Some(ProblemType::InsufficientUserAuthentication),
+        401 if event.credential.as_deref() == Some(PASSWORD) => Some(ProblemType::LoginFailed),
+        // An error of OAuth, and no problem (RFC 6749 §5.2).
+        401 if event.credential.as_deref() == Some(CLIENT_SECRET) => None,
+        401 => Some(ProblemType::Unauthenticated),
+        403 if event.event == EventName::MaliciousCors => Some(ProblemType::CrossSite),
+        403 if because("lacks-scope") => Some(ProblemType::InsufficientScope),
+        403 if event.event == EventName::AuthzFail && event.gate == two_gates_policy::Stop::Gate2 => {
+            Some(ProblemType::Forbidden)
+        }
+        404 => Some(ProblemType::NotFound),
+        429 => Some(ProblemType::TooManyAttempts),
+        _ => None,
+    }
+}
+
+#[component]
+fn Facts(event: AuditEvent) -> impl IntoView {
+    let AuditEvent { id, at, stream, request_id, account, credential, method, resource, .. } = event;
+    let AuditEvent { gate, reason, address, target, detail, .. } = event;
+    let when = format!("{} UTC", clock(&at));
+    let maybe = |name, value: Option<String>| value.map(|value| fact(name, value));
+    view! {
+        <dl class="facts">
+            {maybe("Reason", reason)}
+            {maybe("Detail", detail)}
+            {maybe("Done to", target)}
+            {fact("Account", account.unwrap_or_else(|| "nobody known".to_owned()))}
+            {fact("Credential", credential.unwrap_or_else(|| "none".to_owned()))}
+            {fact("Request", format!("{method} {resource}"))}
+            {fact("Came to rest", gate.key().to_owned())}
+            {fact("Address", address)}
+            {fact("Time", when)}
+            {fact("Stream", stream.key().to_owned())}
+            {fact("Request id", request_id)}
+            {fact("Number", id.to_string())}
+        </dl>
+    }
+    .into_any()
+}
+
+fn fact(name: &'static str, value: String) -> impl IntoView {
+    view! { <div><dt>{name}</dt><dd><code>{value}</code></dd></div> }
+}

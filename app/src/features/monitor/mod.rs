@@ -1,0 +1,211 @@
+//! `/monitor`: what happened at the gates, for administrators. A page for any browser; an island keeps it moving where there is script.
+
+pub mod attacks;
+pub mod audit;
+mod chart;
+mod event;
+mod filters;
+pub mod numbers;
+mod overview;
+pub mod query;
+mod row;
+mod schema;
+
+use std::borrow::Cow;
+
+use leptos::prelude::*;
+
+use self::filters::Filters;
+use self::overview::OverviewParts;
+use self::row::Row;
+use crate::components::grouped;
+use crate::features::monitor::attacks::Playing;
+use crate::features::monitor::audit::{AuditEvent, Stream};
+use crate::features::monitor::numbers::{Overview, TrailFormat};
+use crate::features::monitor::query::MonitorQuery;
+use crate::islands::MonitorLive;
+use crate::view::View;
+use crate::view::frame::Frame;
+use crate::wire::{
+    AdminRequestsPath, AttacksPath, BlocksPath, MembersPath, MonitorPath, MonitorStreamPath, PoliciesPath,
+};
+
+pub use overview::overview_html;
+pub use row::event_html;
+
+/// What the monitor shows.
+#[derive(Clone, Debug)]
+pub struct MonitorShow {
+    /// What was asked for.
+    pub query: MonitorQuery,
+    /// The number of the newest event there was; 0 where there was none.
+    pub newest: i64,
+    /// What the last hour comes to.
+    pub overview: Overview,
+    /// One stream, or both.
+    pub streams: Vec<StreamShow>,
+    /// Rows that each shows at most.
+    pub rows: u32,
+    /// The attack that is being played.
+    pub playing: Option<Playing>,
+}
+
+/// A stream of the audit trail.
+#[derive(Clone, Debug)]
+pub struct StreamShow {
+    /// Which.
+    pub stream: Stream,
+    /// Its events, the newest first.
+    pub events: Vec<AuditEvent>,
+    /// The number below which there may be more.
+    pub older: Option<i64>,
+}
+
+/// Events in a file at most.
+pub const FILE_ROWS: usize = 10_000;
+
+/// A part by itself, for a page that is there already. No island wakes in it, so it needs no mark between pieces of text.
+fn fragment<V: IntoView>(part: impl FnOnce() -> V) -> String {
+    Owner::new().with(|| part().into_view().to_html()).replace("<!>", "")
+}
+
+impl View for MonitorShow {
+    fn title(&self) -> Cow<'_, str> {
+        "Monitor".into()
+    }
+
+    fn page(self: Box<Self>, _: &Frame) -> AnyView {
+        let show = *self;
+        let MonitorShow { query, newest, overview, streams, rows, playing } = show;
+        let is_live = query.is_live();
+        let follow = is_live.then(|| query.link(&MonitorStreamPath));
+        let streams =
+            streams.into_iter().map(|show| view! { <StreamPart show query=query.clone()/> }).collect_view();
+        view! {
+            <h1>"Monitor"</h1>
+            <p class="lead">
+                "401s in a row may be somebody guessing; 403s and 404s in a row may be somebody probing. Each is here with its reason, of which whoever \
+                was refused is told as little as they need."
+            </p>
+            {playing.map(now)}
+            <div id="monitor" data-stream=follow data-after=newest data-rows=rows>
+                <LiveLine is_live query=query.clone()/>
+                <div id="overview"><OverviewParts overview/></div>
+                <Filters query=query.clone()/>
+                <div class="streams">{streams}</div>
+                <Downloads query/>
+                <p class="note">
+                    "What to do about it: "
+                    <a href=BlocksPath.to_string()>"blocked addresses"</a>", "
+                    <a href=MembersPath.to_string()>"members"</a>", "
+                    <a href=AdminRequestsPath.to_string()>"requests for access"</a>", "
+                    <a href=PoliciesPath.to_string()>"how refusals are told"</a>"."
+                </p>
+            </div>
+        }
+        .into_any()
+    }
+
+    fn has_island(&self) -> bool {
+        self.query.is_live()
+    }
+
+    fn has_tools(&self) -> bool {
+        true
+    }
+}
+
+/// Says that an attack is on, for whoever has just begun it or comes to watch.
+fn now(Playing { attack, sent, of }: Playing) -> impl IntoView {
+    let [a, b, c, d] = attack.address();
+    view! {
+        <p class="notice" role="status">
+            {format!("{} is being played from ", attack.label())}<code>{format!("{a}.{b}.{c}.{d}")}</code>
+            {format!(": {sent} of its {of} requests were sent when this page was made. {}", attack.look_for())}
+        </p>
+    }
+}
+
+/// Says whether the page moves.
+#[component]
+fn LiveLine(is_live: bool, query: MonitorQuery) -> impl IntoView {
+    if is_live {
+        view! {
+            <div class="live">
+                <MonitorLive/>
+                <button type="button" class="button" id="pause" hidden>"Pause"</button>
+                <a class="button" href=AttacksPath.to_string()>"Play an attack…"</a>
+            </div>
+        }
+        .into_any()
+    } else {
+        let href = query.from_the_newest().link(&MonitorPath);
+        view! {
+            <div class="live">
+                <p>"You look back; this page does not move."</p>
+                <a class="button" href=href>"To the newest"</a>
+            </div>
+        }
+        .into_any()
+    }
+}
+
+/// One stream of the trail.
+#[component]
+fn StreamPart(show: StreamShow, query: MonitorQuery) -> impl IntoView {
+    let StreamShow { stream, events, older } = show;
+    let (name, about) = words(stream);
+    let id = stream.key();
+    let older = older.map(|before| {
+        let query = MonitorQuery { stream: Some(stream), before: Some(before), after: None, ..query.clone() };
+        let label = format!("Older, {id}");
+        view! { <a class="button" rel="next" href=query.link(&MonitorPath) aria-label=label>"Older"</a> }
+    });
+    let empty = match (older.is_some(), query.is_filtered()) {
+        (true, _) => "None of the events looked through fits. There are older ones.",
+        (false, true) => "No event fits. Take a part of the filter away.",
+        (false, false) => "Nothing yet: a refusal will stand here.",
+    };
+    view! {
+        <section aria-labelledby=id>
+            <h2 id=id>{name}</h2>
+            <p class="note">{about}</p>
+            <ol class="events" id=format!("{id}-rows")>
+                {events.into_iter().map(|event| view! { <Row event/> }).collect_view()}
+            </ol>
+            <p class="empty">{empty}</p>
+            {older}
+        </section>
+    }
+    .into_any()
+}
+
+const fn words(stream: Stream) -> (&'static str, &'static str) {
+    match stream {
+        Stream::Authentication => ("Authentication", "Gate 1, who are you? Logins, credentials, sessions."),
+        Stream::Authorization => ("Authorization", "Gate 2, may you? Permissions, roles, policies."),
+    }
+}
+
+/// The filtered events as files.
+#[component]
+fn Downloads(query: MonitorQuery) -> impl IntoView {
+    let links = TrailFormat::ALL.map(|format| {
+        let (name, says) = match format {
+            TrailFormat::Csv => {
+                ("CSV", "for a spreadsheet; what it could take for a formula begins with an apostrophe")
+            }
+            TrailFormat::JsonLines => ("JSON Lines", "for a program, an event a line"),
+        };
+        view! { <li><a class="button" href=query.file(format) download="">{name}</a>" "{says}</li> }
+    });
+    let most = grouped(u64::try_from(FILE_ROWS).unwrap_or(u64::MAX));
+    view! {
+        <section class="downloads" aria-labelledby="downloads">
+            <h2 id="downloads">"Take it with you"</h2>
+            <p class="note">{format!("The newest events that the filter lets through, {most} at most.")}</p>
+            <ul>{links.into_iter().collect_view()}</ul>
+        </section>
+    }
+    .into_any()
+}

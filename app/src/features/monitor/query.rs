@@ -1,0 +1,226 @@
+//! The query string of the monitor: which part of the audit trail to show.
+
+use std::fmt;
+use std::net::IpAddr;
+
+use crate::features::monitor::audit::EventName;
+use crate::features::monitor::audit::Stream;
+use crate::features::monitor::numbers::MonitorFilePath;
+use crate::features::monitor::numbers::TrailFormat;
+use crate::wire::Route;
+
+/// Which events to show. What is not given does not matter.
+#[derive(Clone, Debug, Default, PartialEq, Eq, utoipa::IntoParams)]
+#[into_params(parameter_in = Query)]
+pub struct MonitorQuery {
+    /// Those of one stream.
+    #[param(schema_with = super::schema::stream_in_query, required = false)]
+    pub stream: Option<Stream>,
+    /// Those with this name.
+    #[param(schema_with = super::schema::event_in_query, required = false)]
+    pub event: Option<EventName>,
+    /// Those of this account.
+    #[param(max_length = 256, nullable = false)]
+    pub account: Option<String>,
+    /// Those from this address.
+    #[param(max_length = 256, nullable = false)]
+    pub address: Option<String>,
+    /// Those of resources that begin so.
+    #[param(max_length = 256, nullable = false)]
+    pub resource: Option<String>,
+    /// Those that were answered with this status.
+    #[param(minimum = 100, maximum = 599, nullable = false)]
+    pub status: Option<u16>,
+    /// Those of this request.
+    #[param(max_length = 256, nullable = false)]
+    pub request: Option<String>,
+    /// Those with a number above this one.
+    #[param(minimum = 0, nullable = false)]
+    pub after: Option<i64>,
+    /// Those with a number below this one.
+    #[param(minimum = 0, nullable = false)]
+    pub before: Option<i64>,
+}
+
+/// Characters of a value at most.
+const LONGEST: usize = 256;
+
+/// What is wrong with which part of a query.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct MonitorQueryError {
+    part: String,
+    why: &'static str,
+}
+
+impl fmt::Display for MonitorQueryError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}: {}", self.part, self.why)
+    }
+}
+
+impl MonitorQuery {
+    /// The names of the parts.
+    pub const PARTS: [&str; 9] =
+        ["stream", "event", "account", "address", "resource", "status", "request", "after", "before"];
+
+    /// Reads names and values. An empty value is as good as none, because a form sends all of its fields.
+    pub fn parse<'a>(query: impl IntoIterator<Item = (&'a str, &'a str)>) -> Result<Self, MonitorQueryError> {
+        let mut parsed = Self::default();
+        let mut seen = Vec::new();
+        for (name, value) in query {
+            let wrong = |why| MonitorQueryError { part: name.chars().take(32).collect(), why };
+            let Some(part) = Self::PARTS.into_iter().find(|part| *part == name) else {
+                return Err(wrong("the monitor has no such part."));
+            };
+            if seen.contains(&part) {
+                return Err(wrong("give it once."));
+            }
+            seen.push(part);
+            if value.chars().count() > LONGEST {
+                return Err(wrong("give at most 256 characters."));
+            }
+            parsed.take(part, value.trim()).map_err(wrong)?;
+        }
+        Ok(parsed)
+    }
+
+    fn take(&mut self, part: &str, value: &str) -> Result<(), &'static str> {
+        if value.is_empty() {
+            return Ok(());
+        }
+        let text = || Some(value.to_owned());
+        match part {
+            "stream" => {
+                self.stream = Some(Stream::find(value).ok_or("use authentication or authorization.")?);
+            }
+            "event" => self.event = Some(EventName::find(value).ok_or("there is no event of that name.")?),
+            "account" => self.account = text(),
+            "address" => self.address = Some(address(value)),
+            "resource" => self.resource = text(),
+            "request" => self.request = Some(request_id(value)),
+            "status" => self.status = Some(status(value).ok_or("use a status, such as 403.")?),
+            "after" => self.after = Some(number(value).ok_or("use the number of an event.")?),
+            _ => self.before = Some(number(value).ok_or("use the number of an event.")?),
+        }
+        Ok(())
+    }
+
+    /// The query string for this; empty where everything is shown.
+    pub fn query(&self) -> String {
+        let mut query = form_urlencoded::Serializer::new(String::new());
+        let text = |text: &Option<String>| text.clone();
+        let number = |number: Option<i64>| number.map(|number| number.to_string());
+        let values = [
+            self.stream.map(|stream| stream.key().to_owned()),
+            self.event.map(|event| event.as_str().to_owned()),
+            text(&self.account),
+            text(&self.address),
+            text(&self.resource),
+            self.status.map(|status| status.to_string()),
+            text(&self.request),
+            number(self.after),
+            number(self.before),
+        ];
+        for (part, value) in Self::PARTS.into_iter().zip(values) {
+            if let Some(value) = value {
+                query.append_pair(part, &value);
+            }
+        }
+        query.finish()
+    }
+
+    /// The address of a page with this query.
+    pub fn link(&self, page: &impl Route) -> String {
+        let query = self.query();
+        if query.is_empty() { page.path() } else { format!("{page}?{query}") }
+    }
+
+    /// The same, wherever one is in the trail.
+    #[must_use]
+    pub fn from_the_newest(self) -> Self {
+        Self { after: None, before: None, ..self }
+    }
+
+    /// Whether rows are left out.
+    pub fn is_filtered(&self) -> bool {
+        self.clone().from_the_newest() != Self::default()
+    }
+
+    /// Whether what happens now could be a row of the page: not where one looks back, or at one request that is over.
+    pub const fn is_live(&self) -> bool {
+        self.before.is_none() && self.after.is_none() && self.request.is_none()
+    }
+
+    /// The address of a file with these events.
+    pub fn file(&self, format: TrailFormat) -> String {
+        self.link(&MonitorFilePath(format))
+    }
+}
+
+/// An address in the spelling of the trail: IPv4 in the form of IPv6 is IPv4 (RFC 4291 §2.5.5.2, RFC 5952).
+fn address(text: &str) -> String {
+    text.parse::<IpAddr>().map_or_else(|_| text.to_owned(), |address| address.to_canonical().to_string())
+}
+
+/// A request id as the trail has it, from however it was copied: a problem has it as the URN of its instance (RFC 9562 §4).
+fn request_id(text: &str) -> String {
+    let id = text.to_ascii_lowercase();
+    id.strip_prefix("urn:uuid:").map_or(id.clone(), str::to_owned)
+}
+
+fn status(value: &str) -> Option<u16> {
+    value.parse().ok().filter(|status| (100..600).contains(status))
+}
+
+fn number(value: &str) -> Option<i64> {
+    value.parse().ok().filter(|number| *number >= 0)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{EventName, MonitorQuery, Stream};
+    use crate::wire::MonitorPath;
+
+    #[test]
+    fn a_query_is_read_as_it_is_written_and_a_form_s_empty_fields_say_nothing() {
+        let query = MonitorQuery {
+            stream: Some(Stream::Authorization),
+            event: Some(EventName::AuthzFail),
+            account: Some("a b&c".to_owned()),
+            status: Some(404),
+            before: Some(7),
+            ..MonitorQuery::default()
+        };
+        let text = query.query();
+        let pairs: Vec<_> = form_urlencoded::parse(text.as_bytes()).collect();
+        let read = MonitorQuery::parse(pairs.iter().map(|(name, value)| (name.as_ref(), value.as_ref())));
+        assert_eq!(read, Ok(query));
+        assert_eq!(MonitorQuery::parse([("account", ""), ("status", " ")]), Ok(MonitorQuery::default()));
+        assert_eq!(MonitorQuery::default().link(&MonitorPath), "/monitor");
+    }
+
+    #[test]
+    fn a_request_id_is_found_however_it_was_copied() {
+        let id = "0198a8f0-52b7-7c1e-9d3a-2f6b1c4d5e6f";
+        for typed in [id.to_owned(), format!(" urn:uuid:{id} "), id.to_uppercase()] {
+            let read = MonitorQuery::parse([("request", typed.as_str())]).unwrap();
+            assert_eq!(read.request.as_deref(), Some(id), "{typed}");
+        }
+    }
+
+    #[test]
+    fn what_does_not_fit_is_named() {
+        let long = "x".repeat(257);
+        for (name, value, said) in [
+            ("status", "no", "status: use a status, such as 403."),
+            ("event", "login", "event: there is no event of that name."),
+            ("stream", "both", "stream: use authentication or authorization."),
+            ("before", "-1", "before: use the number of an event."),
+            ("account", &long, "account: give at most 256 characters."),
+            ("page", "1", "page: the monitor has no such part."),
+        ] {
+            assert_eq!(MonitorQuery::parse([(name, value)]).unwrap_err().to_string(), said);
+        }
+        assert!(MonitorQuery::parse([("status", "401"), ("status", "403")]).is_err());
+    }
+}

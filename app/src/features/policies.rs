@@ -1,0 +1,119 @@
+//! `/admin/policies`: how refusals are told in this world, for administrators.
+
+use std::borrow::Cow;
+
+use leptos::prelude::*;
+use serde::{Deserialize, Serialize};
+use two_gates_policy::{Action, Disclosure, grant};
+
+use crate::components::RfcLink;
+use crate::view::frame::Frame;
+use crate::view::{View, json};
+use crate::wire::{MembersPath, PolicyPath, schema};
+
+/// How refusals are told, for each of them.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
+pub struct ResourcePolicies {
+    /// One for each permission.
+    pub policies: Vec<ResourcePolicy>,
+}
+
+/// How the refusals of one permission are told.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
+pub struct ResourcePolicy {
+    /// The permission that is missing where it is refused.
+    #[schema(example = "reports:read")]
+    pub permission: String,
+    /// How the site tells it.
+    #[schema(schema_with = schema::disclosure)]
+    pub granted: Disclosure,
+    /// How it is told now.
+    #[schema(schema_with = schema::disclosure)]
+    pub told: Disclosure,
+}
+
+impl ResourcePolicy {
+    /// Of that action, told as it was set; none where nothing was.
+    pub fn new(action: Action, set: Option<Disclosure>) -> Self {
+        let granted = grant(action).disclosure;
+        let permission = grant(action).permission.to_owned();
+        Self { permission, granted, told: set.unwrap_or(granted) }
+    }
+}
+
+/// What those who may not go through are told, in a sentence.
+pub const fn told_words(told: Disclosure) -> &'static str {
+    match told {
+        Disclosure::Forbid => "guests get 401, members who may not 403, and what is not there is 404.",
+        Disclosure::Conceal => "whoever may not go through gets 404, the same as for what is not there.",
+        Disclosure::Challenge => {
+            "guests get 401 for what exists and for what does not; members who may not get 403."
+        }
+        Disclosure::Uniform => "whoever may not go through gets 403, guests as well, and no challenge.",
+    }
+}
+
+impl View for ResourcePolicies {
+    fn title(&self) -> Cow<'_, str> {
+        "How refusals are told".into()
+    }
+
+    fn page(self: Box<Self>, _: &Frame) -> AnyView {
+        let policies = *self;
+        let rows = policies.policies.into_iter().map(row).collect_view();
+        let ways = Disclosure::ALL.map(|told| {
+            view! { <div><dt><code>{told.key()}</code></dt><dd>{told_words(told)}</dd></div> }
+        });
+        view! {
+            <h1 id="policies">"How refusals are told"</h1>
+            <p class="lead">
+                "Who may what stays as it is; here you set what those are told who may not. It holds for everybody in this world from the next \
+                request on. This page needs "<code>"policies:write"</code>". "<RfcLink section="15.5.4"/>
+            </p>
+            <ul class="accounts sessions">{rows}</ul>
+            <h2>"The four ways"</h2>
+            <dl class="facts">{ways.into_iter().collect_view()}</dl>
+            <p class="note">
+                "Profiles of those who have signed up stay hidden, whatever is set for "<code>"profile:read"</code>
+                ". A policy that the lab switches for one exchange counts before these."
+            </p>
+            <p class="actions"><a href=MembersPath.to_string()>"Back to the members"</a></p>
+        }
+        .into_any()
+    }
+
+    fn data(&self) -> Option<Vec<u8>> {
+        json(self)
+    }
+}
+
+fn row(policy: ResourcePolicy) -> impl IntoView {
+    let ResourcePolicy { permission, granted, told } = policy;
+    let options = Disclosure::ALL.map(|way| {
+        view! { <option value=way.key() selected=way == told>{way.key()}</option> }
+    });
+    let set = (told != granted).then(|| {
+        let back = format!("{}?told=grant", PolicyPath(permission.clone()));
+        let label = format!("Reset {permission}…");
+        view! { <a class="button" href=back aria-label=label>"Reset…"</a> }
+    });
+    let as_it_is = if told == granted {
+        " It begins so.".to_owned()
+    } else {
+        format!(" It began as {}.", granted.key())
+    };
+    view! {
+        <li>
+            <p>
+                <code>{permission.clone()}</code>" is told by "<b>{told.key()}</b>
+                <span class="note">": "{told_words(told)}{as_it_is}</span>
+            </p>
+            <form class="actions members" method="get" action=PolicyPath(permission.clone()).to_string()>
+                <select name="told" aria-label=format!("How refusals of {permission} are told")>{options.into_iter().collect_view()}</select>
+                <button class="button" aria-label=format!("Set {permission}…")>"Set…"</button>
+                {set}
+            </form>
+        </li>
+    }
+    .into_any()
+}

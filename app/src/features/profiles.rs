@@ -1,0 +1,152 @@
+//! `/profiles` and `/profiles/{name}`: the profiles that the caller may know of.
+
+use std::borrow::Cow;
+
+use leptos::prelude::*;
+use serde::{Deserialize, Serialize};
+use two_gates_policy::Visibility;
+
+use crate::components::{EmptyState, Pager, Paragraphs};
+use crate::view::frame::Frame;
+use crate::view::{View, json};
+use crate::wire::{AccountPath, ProfilePath, ProfilesPath, Route, schema};
+
+/// One page of the list of profiles that the caller may know of, by name.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
+pub struct Profiles {
+    /// The profiles on this page.
+    pub profiles: Vec<ProfileSummary>,
+    /// Which page this is, from 1.
+    #[schema(example = 1, minimum = 1)]
+    pub page: u32,
+    /// How many pages there are, at least 1. Counts only what the caller may know of.
+    #[schema(example = 1, minimum = 1)]
+    pub pages: u32,
+    /// How many profiles the caller may know of.
+    #[schema(example = 41)]
+    pub total: u32,
+}
+
+/// A profile as it stands in the list.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
+pub struct ProfileSummary {
+    /// The user name, and the last segment of the profile's path.
+    #[schema(example = "bob")]
+    pub name: String,
+    /// The name to show.
+    #[schema(example = "Bob Lindholm")]
+    pub display_name: String,
+    /// What they do, in a line.
+    #[schema(example = "Keeps the gates")]
+    pub headline: String,
+    /// Who may know of it.
+    #[schema(schema_with = schema::visibility)]
+    pub visibility: Visibility,
+}
+
+/// One whole profile.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
+pub struct Profile {
+    /// The user name.
+    #[schema(example = "bob")]
+    pub name: String,
+    /// The name to show.
+    #[schema(example = "Bob Lindholm")]
+    pub display_name: String,
+    /// What they do, in a line.
+    #[schema(example = "Keeps the gates")]
+    pub headline: String,
+    /// A paragraph or two; paragraphs are separated by an empty line.
+    #[schema(example = "Writes down who went through.")]
+    pub about: String,
+    /// Who may know of it.
+    #[schema(schema_with = schema::visibility)]
+    pub visibility: Visibility,
+}
+
+impl View for Profiles {
+    fn title(&self) -> Cow<'_, str> {
+        "Profiles".into()
+    }
+
+    fn page(self: Box<Self>, frame: &Frame) -> AnyView {
+        let profiles = *self;
+        let viewer = frame.viewer_name();
+        let Profiles { profiles, page, pages, total } = profiles;
+        let list = if profiles.is_empty() {
+            view! { <EmptyState text="No profiles on this page of the list."/> }.into_any()
+        } else {
+            let entries =
+                profiles.into_iter().map(|profile| entry(profile, viewer.as_deref())).collect_view();
+            view! { <ul class="people">{entries}</ul> }.into_any()
+        };
+        view! {
+            <h1>"Profiles"</h1>
+            <p class="lead">
+                {format!("{total} that you may know of. The list and its count leave out every profile that is hidden from you.")}
+            </p>
+            {list}
+            <Pager list=ProfilesPath::PATTERN page pages/>
+        }
+    .into_any()
+    }
+
+    fn data(&self) -> Option<Vec<u8>> {
+        json(self)
+    }
+}
+
+fn entry(profile: ProfileSummary, viewer: Option<&str>) -> impl IntoView + use<> {
+    let mark = (profile.visibility == Visibility::Private)
+        .then(|| view! { <span class="mark">{private_note(&profile.name, viewer)}</span> });
+    view! {
+        <li>
+            <a href=ProfilePath(profile.name.clone()).to_string()>{profile.display_name}</a>
+            <code>{profile.name}</code>
+            <span class="headline">{profile.headline}</span>
+            {mark}
+        </li>
+    }
+}
+
+/// Who can see a private profile, said to someone who can.
+pub(crate) fn private_note(owner: &str, viewer: Option<&str>) -> &'static str {
+    if viewer == Some(owner) {
+        "private: only you and administrators can see it"
+    } else {
+        "private: only its owner and administrators can see it"
+    }
+}
+
+impl View for Profile {
+    fn title(&self) -> Cow<'_, str> {
+        (&self.display_name).into()
+    }
+
+    fn page(self: Box<Self>, frame: &Frame) -> AnyView {
+        let profile = *self;
+        let viewer = frame.viewer_name();
+        let (class, note) = match profile.visibility {
+            Visibility::Public => ("note", "public: everyone can see it"),
+            Visibility::Private => ("mark", private_note(&profile.name, viewer.as_deref())),
+        };
+        let own = viewer.as_ref() == Some(&profile.name);
+        view! {
+            <article>
+                <h1>{profile.display_name}</h1>
+                <p class="lead">{profile.headline}</p>
+                <p class="byline"><code>{profile.name}</code>" · "<span class=class>{note}</span></p>
+                <Paragraphs text=profile.about/>
+            </article>
+            <p class="actions">
+                {own.then(|| view! { <a class="button" href=AccountPath.to_string()>"Change who can see it"</a> })}
+                <a class="button" href=ProfilesPath.to_string()>"All profiles"</a>
+            </p>
+        }
+    .into_any()
+    }
+
+    fn data(&self) -> Option<Vec<u8>> {
+        json(self)
+    }
+}

@@ -1,0 +1,131 @@
+//! The body of every 403 of gate 2: known, and not permitted. No challenge is explained, because a login is not what is missing.
+
+use std::borrow::Cow;
+
+use leptos::prelude::*;
+use two_gates_policy::{Action, Plan, Verdict, decide, grant};
+
+use crate::catalogue::{NamedProfiles, PERSONAS, Persona};
+use crate::components::{HelpLink, PersonaForm, RfcLink, plan_word, role_word};
+use crate::features::access_requests::form::AskPanel;
+use crate::features::access_requests::form::AskShow;
+use crate::view::View;
+use crate::view::frame::Frame;
+use crate::wire::{HomePath, MembersPath, ProblemType, ProfilesPath, Viewer};
+
+/// A refusal of gate 2.
+#[derive(Clone, Debug)]
+pub struct Forbidden {
+    /// Who is logged in; none for a guest, under a policy that says 403 to everybody.
+    pub viewer: Option<Viewer>,
+    /// The permission that is missing.
+    pub permission: String,
+    /// The plan that would help, where one would.
+    pub plan_needed: Option<Plan>,
+    /// How it stands with asking for it; none where it cannot be asked for.
+    pub ask: Option<Box<AskShow>>,
+}
+
+impl View for Forbidden {
+    fn title(&self) -> Cow<'_, str> {
+        ProblemType::Forbidden.title().into()
+    }
+
+    fn page(self: Box<Self>, frame: &Frame) -> AnyView {
+        let here = frame.here.clone();
+        let Self { viewer, permission, plan_needed, ask } = *self;
+        let name = viewer.as_ref().map(|viewer| viewer.name.clone());
+        let own = viewer.as_ref().filter(|viewer| Persona::of_account(&viewer.name).is_none());
+        let own = own.map(|viewer| of_your_own(&viewer.name, plan_needed));
+        let plan_text = plan_needed.map(|plan| view! { <p>{plan_sentence(plan)}</p> });
+        let others =
+            PERSONAS.iter().filter(|other| other.account.is_some() && Some(other.key) != name.as_deref());
+        let (may, rest): (Vec<&Persona>, Vec<&Persona>) = others.partition(|other| has(other, &permission));
+        // Whether a profile is shown is no matter of a permission alone: any of them may be its owner.
+        let is_known = !may.is_empty();
+        let (whose, offered) = if is_known { (WHO_HAS_IT, may) } else { (UNKNOWN, rest) };
+        let switches = offered
+            .into_iter()
+            .enumerate()
+            .map(|(at, persona)| {
+                let label = format!("Continue as {}", persona.label);
+                let primary = at == 0 && is_known;
+                view! { <PersonaForm persona=persona.key next=here.as_str() label primary/> }
+            })
+            .collect_view();
+        view! {
+            <h1>{ProblemType::Forbidden.title()}</h1>
+            <p class="lead">
+                {viewer.map_or_else(|| "You are logged out. ".into_any(), |viewer| standing(viewer).into_any())}
+                {if is_known { needs(&permission).into_any() } else { "This page is not open to you.".into_any() }}
+            </p>
+            {plan_text}
+            <p>
+                {if name.is_some() { OF_THE_KNOWN } else { OF_A_GUEST }}" "
+                <RfcLink section="15.5.4"/>" · "<HelpLink kind=ProblemType::Forbidden/>
+            </p>
+            <h2>"What you can do"</h2>
+            {own}
+            <p>{whose}</p>
+            <div class="actions">{switches}</div>
+            {ask.map(|ask| view! { <AskPanel show=*ask next=here.clone()/> })}
+            <p>
+                "Or go to "<a href=HomePath.to_string()>"the home page"</a>" or "
+                <a href=ProfilesPath.to_string()>"the profiles"</a>", which are open to you."
+            </p>
+        }
+    .into_any()
+    }
+}
+
+/// What only an account of one's own needs to know: that it can be given what it lacks, and that a switch ends its session.
+fn of_your_own(name: &str, plan_needed: Option<Plan>) -> impl IntoView + use<> {
+    let gift = match plan_needed {
+        Some(plan) => format!("the {} plan", plan_word(plan)),
+        None => "the role of an administrator".to_owned(),
+    };
+    let (name, again) = (name.to_owned(), name.to_owned());
+    view! {
+        <p>
+            "An administrator can give you "{gift}": become admin, choose it beside "<b class="whole">{name}</b>" on the page "
+            <a href=MembersPath.to_string()>"Admin"</a>", and log in again as yourself."
+        </p>
+        <p>
+            "Each of these buttons, like the switch at the top, logs you out of your own account. To come back, log in as "<b class="whole">{again}</b>
+            " with your password."
+        </p>
+    }
+}
+
+fn needs(permission: &str) -> impl IntoView + use<> {
+    view! { "This page needs the permission "<code>{permission.to_owned()}</code>", which you do not have." }
+}
+
+const WHO_HAS_IT: &str = "Go on as somebody who has the permission:";
+const UNKNOWN: &str = "Try as somebody else, who may be let in or not:";
+const OF_THE_KNOWN: &str =
+    "Logging in again as the same person changes nothing. Another account may be let in.";
+const OF_A_GUEST: &str =
+    "This answer is the same for everybody who may not go on, so it does not say whether a login would help.";
+
+fn standing(viewer: Viewer) -> impl IntoView {
+    let of_what = format!(" ({}, {} plan). ", role_word(viewer.role), plan_word(viewer.plan));
+    view! { "You are logged in as "<b>{viewer.name}</b>{of_what} }
+}
+
+fn plan_sentence(plan: Plan) -> String {
+    let owner = PERSONAS.iter().find(|persona| persona.account.is_some_and(|(_, has)| has == plan));
+    match owner {
+        Some(persona) => format!("The {} plan includes it; {} has it.", plan_word(plan), persona.label),
+        None => format!("The {} plan includes it.", plan_word(plan)),
+    }
+}
+
+/// Whether a persona holds a permission, as the policy has it.
+fn has(persona: &Persona, permission: &str) -> bool {
+    let caller = persona.caller(NamedProfiles::default().account(persona));
+    let of_it = |action: &Action| grant(*action).permission == permission;
+    let allows =
+        |action| decide(&caller, action, None, 0, grant(action).disclosure).verdict == Verdict::Allowed;
+    Action::ALL.into_iter().filter(of_it).any(allows)
+}

@@ -1,0 +1,93 @@
+//! `/reports`: the report of the pro plan.
+
+use std::borrow::Cow;
+
+use leptos::prelude::*;
+use serde::{Deserialize, Serialize};
+
+use crate::components::EmptyState;
+use crate::view::frame::Frame;
+use crate::view::{View, json};
+
+/// The report: figures of this world, counted when it was asked for.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
+pub struct Report {
+    /// The figures.
+    pub findings: Vec<Finding>,
+}
+
+/// One figure.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
+pub struct Finding {
+    /// What was counted.
+    #[schema(example = "Members")]
+    pub label: String,
+    /// How many.
+    #[schema(example = 63)]
+    pub count: u32,
+    /// What the figure teaches.
+    #[schema(example = "Of these, a third are hidden.")]
+    pub note: String,
+}
+
+impl View for Report {
+    fn title(&self) -> Cow<'_, str> {
+        "Reports".into()
+    }
+
+    fn page(self: Box<Self>, _: &Frame) -> AnyView {
+        let report = *self;
+        let list = if report.findings.is_empty() {
+            view! { <EmptyState text="No figures yet: nothing has been counted."/> }.into_any()
+        } else {
+            view! { <dl class="figures">{report.findings.into_iter().map(figure).collect_view()}</dl> }
+                .into_any()
+        };
+        view! {
+            <h1>"Reports"</h1>
+            <p class="lead">
+                "Counted when you asked. The pro plan includes them, administrators have every feature, and they may let in others who ask. Anyone \
+                else who is logged in gets 403 at gate 2; a guest gets 401 at gate 1."
+            </p>
+            {list}
+        }
+    .into_any()
+    }
+
+    fn data(&self) -> Option<Vec<u8>> {
+        json(self)
+    }
+}
+
+fn figure(finding: Finding) -> impl IntoView {
+    view! {
+        <div>
+            <dt>{finding.label}</dt>
+            <dd class="count">{grouped(finding.count)}</dd>
+            <dd>{finding.note}</dd>
+        </div>
+    }
+}
+
+/// A number with a comma between the thousands.
+fn grouped(count: u32) -> String {
+    let digits = count.to_string();
+    let mut text = String::new();
+    for (i, digit) in digits.chars().enumerate() {
+        if i > 0 && (digits.len() - i).is_multiple_of(3) {
+            text.push(',');
+        }
+        text.push(digit);
+    }
+    text
+}
+
+#[cfg(test)]
+mod tests {
+    use super::grouped;
+
+    #[test]
+    fn thousands_are_told_apart() {
+        assert_eq!([0, 999, 1_000, 1_234_567].map(grouped), ["0", "999", "1,000", "1,234,567"]);
+    }
+}

@@ -1,0 +1,110 @@
+//! One's own sessions on the account page.
+
+use leptos::prelude::*;
+use serde::{Deserialize, Serialize};
+
+use crate::components::{When, count_of};
+use crate::wire::{LogoutPath, SessionPath, SessionsPath};
+
+/// The live sessions of an account.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
+pub struct Sessions {
+    /// This one first, then the others, the latest first. Of a demo account, which many share, this one alone.
+    pub sessions: Vec<AccountSession>,
+    /// How many there are in all.
+    #[schema(example = 1, minimum = 1)]
+    pub total: u32,
+}
+
+/// One session.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
+pub struct AccountSession {
+    /// A handle that names it and opens nothing.
+    #[schema(example = "00c0ffee00c0ffee")]
+    pub id: String,
+    /// When it was logged in, in RFC 3339.
+    #[schema(example = "2026-03-01T09:30:00Z", format = DateTime)]
+    pub created_at: String,
+    /// When its last request came, to the minute, in RFC 3339.
+    #[schema(example = "2026-03-01T09:30:00Z", format = DateTime)]
+    pub seen_at: String,
+    /// Whether it is the one that asks.
+    #[schema(example = true)]
+    pub current: bool,
+}
+
+/// The list, and the ways to end them.
+#[component]
+pub fn SessionsPanel(
+    /// The user name.
+    account: String,
+    /// Its sessions.
+    sessions: Sessions,
+    /// Whether it is a demo account.
+    is_demo: bool,
+) -> impl IntoView {
+    let Sessions { sessions, total } = sessions;
+    let hidden = usize::try_from(total).unwrap_or(usize::MAX).saturating_sub(sessions.len());
+    let more = match (is_demo, hidden) {
+        (true, _) => Some(format!(
+            "{} of {account} in all. Many share the account, so you see your own alone, and end no other.",
+            count_of(usize::try_from(total).unwrap_or(usize::MAX), "session")
+        )),
+        (false, 0) => None,
+        (false, _) => Some(format!("These are the latest of {total}.")),
+    };
+    let others = (!is_demo && total > 1).then(|| {
+        view! {
+            <form class="actions" method="post" action=SessionsPath.to_string()>
+                <input type="hidden" name="account" value=account.clone()/>
+                <button class="button">"End all others"</button>
+            </form>
+        }
+    });
+    let rows = sessions.into_iter().map(|session| row(session, &account, is_demo)).collect_view();
+    view! {
+        <section class="stack" aria-labelledby="sessions">
+            <h2 id="sessions">"Where you are logged in"</h2>
+            <ul class="accounts sessions">{rows}</ul>
+            {more.map(|more| view! { <p class="note">{more}</p> })}
+            {others}
+            <p class="note">
+                "Programs get the list from "<code>"GET /api/sessions"</code>" and end one with "<code>"DELETE /api/sessions/{id}"</code>
+                ". The id names a session and opens nothing: it is part of a hash of what is in your cookie."
+            </p>
+        </section>
+    }
+    .into_any()
+}
+
+/// One session. Of a shared account it goes without its handle, which would be of no use, and make each page of alice another.
+fn row(session: AccountSession, account: &str, is_demo: bool) -> impl IntoView + use<> {
+    let AccountSession { id, created_at, seen_at, current } = session;
+    let end = if current {
+        view! {
+            <form method="post" action=LogoutPath.to_string()>
+                <button class="button">"Log out"</button>
+            </form>
+        }
+        .into_any()
+    } else {
+        let label = format!("End this one, {id}");
+        view! {
+            <form method="post" action=SessionPath(id.clone()).to_string()>
+                <input type="hidden" name="account" value=account.to_owned()/>
+                <button class="button" aria-label=label>"End this one"</button>
+            </form>
+        }
+        .into_any()
+    };
+    view! {
+        <li>
+            <p>
+                {current.then(|| view! { <b>"This one"</b>" " })}
+                {(!is_demo).then(|| view! { <code>{id}</code> })}
+                <span class="note">"logged in "<When at=created_at/>", last seen "<When at=seen_at/></span>
+            </p>
+            {end}
+        </li>
+    }
+}

@@ -1,0 +1,128 @@
+//! `/signup`: an account of one's own in the demo world.
+
+use std::borrow::Cow;
+
+use leptos::prelude::*;
+
+use crate::components::Field;
+use crate::features::embargo::spelled_out;
+use crate::view::View;
+use crate::view::frame::Frame;
+use crate::wire::{FieldError, LoginPath, SignUpPath};
+
+/// The form for a new account, as far as it was filled in before.
+#[derive(Clone, Debug, Default)]
+pub struct SignUpForm {
+    /// The user name that was typed.
+    pub user_name: String,
+    /// The name to show that was typed.
+    pub display_name: String,
+    /// What is wrong with which field; nothing on a first visit.
+    pub errors: Vec<FieldError>,
+    /// Seconds to wait, where too many came from the same address.
+    pub held: Option<u32>,
+}
+
+const WHO_SEES: &str = "This is a demonstration. Its administrators are personas that anyone can put on, and they see everything in this \
+    world: that you are here, under which name, and your profile, private or not. Use no password of yours from anywhere else.";
+
+const WHY_ADDED: &str = "A sign-up that says \"this name is taken\" tells everybody who is here, those with a private profile included. Here no \
+    name is refused for being taken, so signing up cannot be used to find out who is here. What you type is only the beginning of your \
+    user name: the server adds a hyphen and four characters that it draws.";
+
+impl View for SignUpForm {
+    fn title(&self) -> Cow<'_, str> {
+        sign_up_heading(self).into()
+    }
+
+    fn page(self: Box<Self>, frame: &Frame) -> AnyView {
+        let form = *self;
+        let viewer = frame.viewer_name();
+        let heading = sign_up_heading(&form);
+        let replaces = viewer.map(|name| {
+            view! { <p>"You are logged in as "<b>{name}</b>". To sign up replaces that."</p> }
+        });
+        view! {
+            <h1>{heading}</h1>
+            <p class="lead">{WHO_SEES}</p>
+            {replaces}
+            <div class="columns">
+                <div class="stack">
+                    <FormPanel form/>
+                    <p>"You have an account, or want a demo account? "<a href=LoginPath.to_string()>"Log in"</a></p>
+                </div>
+                <Explained/>
+            </div>
+        }
+        .into_any()
+    }
+}
+
+/// The heading, which is the title as well.
+pub(crate) fn sign_up_heading(form: &SignUpForm) -> &'static str {
+    if form.errors.is_empty() && form.held.is_none() { "Sign up" } else { "That did not sign you up" }
+}
+
+/// The error that concerns a field.
+pub(crate) fn error_of(errors: &[FieldError], field: &str) -> Option<String> {
+    errors.iter().find(|error| error.field() == field).map(|error| error.detail.clone())
+}
+
+#[component]
+fn FormPanel(form: SignUpForm) -> impl IntoView {
+    let SignUpForm { user_name, display_name, errors, held } = form;
+    let failed = !errors.is_empty();
+    view! {
+        <form class="panel stack" method="post" action=SignUpPath.to_string()>
+            {failed.then(|| view! {
+                <p class="error" role="alert">"No account was made. Change what is marked, type the password again, and send the form once more."</p>
+            })}
+            {held.map(|seconds| {
+                let wait = spelled_out(seconds);
+                view! {
+                    <p class="error" role="alert">
+                        "Too many accounts were made from your address, so this one was not. Wait "{wait}
+                        ", type the password again, and send the form once more."
+                    </p>
+                }
+            })}
+            <Field
+                id="new-user-name" name="user_name" label="User name" kind="text" autocomplete="username" value=user_name
+                hint="Letters from a to z, digits and hyphens, at most 27. Four characters are added."
+                message=error_of(&errors, "user_name")
+            />
+            <Field
+                id="display-name" name="display_name" label="Display name" kind="text" autocomplete="nickname" value=display_name
+                hint="The name that others see, such as Carol Ferrant. At most 64 characters."
+                message=error_of(&errors, "display_name")
+            />
+            <Field
+                id="new-password" name="password" label="Password" kind="password" autocomplete="new-password"
+                hint="At least 15 characters, whichever you like. You may paste it."
+                message=error_of(&errors, "password")
+            />
+            <button class="button primary">"Sign up"</button>
+        </form>
+    }
+    .into_any()
+}
+
+#[component]
+fn Explained() -> impl IntoView {
+    view! {
+        <section aria-labelledby="explained">
+            <h2 id="explained">"Why your name gets longer"</h2>
+            <p>{WHY_ADDED}</p>
+            <p>"If you type "<code>"carol"</code>", you may become "<code>"carol-7k3f"</code>". That is the name to log in with; your account page shows it."</p>
+            <h2>"What makes a good password"</h2>
+            <p>
+                "Length, and that nobody else has it. Four words that do not belong together do. Nothing is asked of its letters, digits or \
+                signs; refused are common passwords, your own names, and those that this site publishes. This follows "
+                <a class="whole" href="https://pages.nist.gov/800-63-4/sp800-63b.html#passwordver">"NIST SP 800-63B-4"</a>"."
+            </p>
+            <h2>"What you get"</h2>
+            <p>"A standard account on the free plan, with a private profile and an empty inbox. You are logged in at once."</p>
+        </section>
+    }
+    .into_any()
+}

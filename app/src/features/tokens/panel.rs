@@ -1,0 +1,209 @@
+//! One's own access tokens on the account page.
+
+use leptos::prelude::*;
+use two_gates_policy::{Role, Scope, Scopes};
+
+use crate::components::{EmptyState, Field, When};
+use crate::features::sign_up::error_of;
+use crate::features::tokens::{
+    LIFETIMES, MAX_TOKENS, PersonalToken, PersonalTokens, TokenStatus, USUAL_LIFETIME,
+};
+use crate::wire::{
+    AccountApi, FieldError, InboxApi, MembersApi, ProfilesApi, RevokeTokenPath, TokensPath, VisibilityApi,
+};
+
+/// The tokens of an account, and the form that makes one.
+#[derive(Clone, Debug)]
+pub struct TokensShow {
+    /// The tokens.
+    pub list: PersonalTokens,
+    /// The form.
+    pub form: TokenForm,
+}
+
+/// The form for a new token, as far as it was filled in before.
+#[derive(Clone, Debug)]
+pub struct TokenForm {
+    /// The name that was typed.
+    pub name: String,
+    /// The scopes that were chosen.
+    pub scopes: Scopes,
+    /// The lifetime that was chosen, in seconds.
+    pub expires_in: i64,
+    /// What is wrong with which field; nothing on a visit.
+    pub errors: Vec<FieldError>,
+}
+
+impl Default for TokenForm {
+    fn default() -> Self {
+        let scopes = Scopes::default();
+        Self { name: String::new(), scopes, expires_in: USUAL_LIFETIME, errors: Vec::new() }
+    }
+}
+
+/// What the page says when no token was made; its title as well.
+pub(crate) const NO_TOKEN: &str = "No token was made";
+
+/// The form that makes a token, and the list.
+#[component]
+pub fn TokensPanel(
+    /// The user name.
+    account: String,
+    /// The role of the account.
+    role: Role,
+    /// Its tokens, and the form as it was filled in.
+    tokens: TokensShow,
+    /// Whether it is a demo account.
+    is_demo: bool,
+) -> impl IntoView {
+    let TokensShow { list, form } = tokens;
+    let rows = list.tokens.into_iter().map(|token| row(token, &account)).collect_view();
+    let list = if rows.is_empty() {
+        view! { <EmptyState text="No tokens yet. Make one above, and a program can read what you lend it."/> }
+            .into_any()
+    } else {
+        view! { <ul class="accounts sessions tokens">{rows}</ul> }.into_any()
+    };
+    let shared = is_demo.then(|| {
+        view! { <p class="note">{format!("Others are {account} as well: they see this list, and can revoke what is in it.")}</p> }
+    });
+    view! {
+        <section class="panel stack" aria-labelledby="tokens">
+            <h2 id="tokens">"Access tokens"</h2>
+            <p>
+                "A token lets a program act as you, as far as its scopes reach and never further than you do. It goes into one header: "
+                <code>"Authorization: Bearer …"</code>
+            </p>
+            <NewTokenForm account=account.clone() role form/>
+        </section>
+        <section class="stack" aria-labelledby="own-tokens">
+            <h2 id="own-tokens">"Your tokens"</h2>
+            {list}
+            {shared}
+            <p class="note">
+                "Programs get the list from "<code>"GET /api/tokens"</code>", make one with "<code>"POST"</code>" and revoke one with "
+                <code>"DELETE /api/tokens/{id}"</code>", each with the cookie of your session: no token makes another."
+            </p>
+        </section>
+    }
+    .into_any()
+}
+
+#[component]
+fn NewTokenForm(account: String, role: Role, form: TokenForm) -> impl IntoView {
+    let TokenForm { name, scopes, expires_in, errors } = form;
+    let whole = error_of(&errors, "#").map(|detail| view! { <p class="error">{detail}</p> });
+    view! {
+        <form class="stack" method="post" action=TokensPath.to_string()>
+            {whole}
+            <input type="hidden" name="account" value=account/>
+            <Field
+                id="token-name" name="name" label="Name of the token" kind="text" autocomplete="off" value=name
+                hint="What it is for, in at most 40 characters." message=error_of(&errors, "name")
+            />
+            <ScopeChoice role chosen=scopes message=error_of(&errors, "scopes")/>
+            <Lifetime chosen=expires_in errors/>
+            <button class="button primary">"Make a token"</button>
+            <p class="note">
+                {format!("The next page shows it, once. At most {MAX_TOKENS} tokens of an account are live at a time.")}
+            </p>
+        </form>
+    }
+    .into_any()
+}
+
+#[component]
+fn ScopeChoice(
+    role: Role,
+    chosen: Scopes,
+    #[prop(optional_no_strip)] message: Option<String>,
+) -> impl IntoView {
+    let described = message.is_some().then_some("scopes-error");
+    let boxes = Scope::ALL
+        .into_iter()
+        .map(|scope| {
+            view! {
+                <label class="scope">
+                    <input type="checkbox" name="scopes" value=scope.as_str() checked=chosen.contains(scope)/>
+                    <span><code>{scope.as_str()}</code>" "<small>{reach(scope, role)}</small></span>
+                </label>
+            }
+        })
+        .collect_view();
+    view! {
+        <fieldset class="scopes" aria-describedby=described>
+            <legend>"Scopes"</legend>
+            {message.map(|message| view! { <p class="error" id="scopes-error">{message}</p> })}
+            {boxes}
+        </fieldset>
+        <p class="note">"No token reaches the reports, your password, your sessions or your tokens."</p>
+    }
+    .into_any()
+}
+
+/// What a token with that scope reaches.
+fn reach(scope: Scope, role: Role) -> String {
+    match (scope, role) {
+        (Scope::InboxRead, _) => format!("your messages: {InboxApi}"),
+        (Scope::ProfileRead, _) => {
+            format!("your account and the private profiles that you may see: {AccountApi}, {ProfilesApi}")
+        }
+        (Scope::ProfileWrite, _) => {
+            format!("who can see your profile: {VisibilityApi}; and to close the account, soon after a login")
+        }
+        (Scope::AdminRead, Role::Administrator) => format!("the members: {MembersApi}"),
+        (Scope::AdminRead, Role::Standard) => {
+            format!("the members: {MembersApi}; of no use to you, who get 403 there with or without a token")
+        }
+    }
+}
+
+#[component]
+fn Lifetime(chosen: i64, errors: Vec<FieldError>) -> impl IntoView {
+    let message = error_of(&errors, "expires_in");
+    let described = message.is_some().then_some("token-lifetime-error");
+    let options = LIFETIMES
+        .map(|(seconds, label)| view! { <option value=seconds selected=seconds == chosen>{label}</option> })
+        .into_iter()
+        .collect_view();
+    view! {
+        <div class="field">
+            <label for="token-lifetime">"Ends after"</label>
+            <select id="token-lifetime" name="expires_in" aria-describedby=described>{options}</select>
+            {message.map(|message| view! { <p class="error" id="token-lifetime-error">{message}</p> })}
+        </div>
+    }
+    .into_any()
+}
+
+fn row(token: PersonalToken, account: &str) -> impl IntoView + use<> {
+    let PersonalToken { id, name, scopes, created_at, expires_at, last_used_at, status, .. } = token;
+    let scopes = scopes.iter().map(|scope| scope.as_str()).collect::<Vec<_>>().join(" ");
+    let used = match last_used_at {
+        Some(at) => view! { ", last used "<When at/> }.into_any(),
+        None => ", last used never".into_any(),
+    };
+    let ends = match status {
+        TokenStatus::Live => view! { ", ends "<When at=expires_at/> }.into_any(),
+        TokenStatus::Expired => view! { ", ended "<When at=expires_at/> }.into_any(),
+        TokenStatus::Revoked => ().into_any(),
+    };
+    let revoke = (status == TokenStatus::Live).then(|| {
+        view! {
+            <form method="post" action=RevokeTokenPath(id).to_string()>
+                <input type="hidden" name="account" value=account.to_owned()/>
+                <button class="button" aria-label=format!("Revoke {name}")>"Revoke"</button>
+            </form>
+        }
+    });
+    view! {
+        <li>
+            <p>
+                <b>{name}</b>" · "{status.as_str()}
+                <code class="lent">{scopes}</code>
+                <span class="note">"made "<When at=created_at/>{ends}{used}</span>
+            </p>
+            {revoke}
+        </li>
+    }
+}

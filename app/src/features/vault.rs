@@ -1,0 +1,161 @@
+//! `/basic/vault`, and what stands there for whom it does not let in.
+
+use std::borrow::Cow;
+
+use leptos::prelude::*;
+use serde::{Deserialize, Serialize};
+
+use crate::catalogue::{VAULT_CLERK, VAULT_OWNER, VaultUser};
+use crate::components::{HelpLink, RfcLink};
+use crate::view::frame::Frame;
+use crate::view::{View, json};
+use crate::wire::{ProblemType, VaultPath};
+
+/// What the vault holds.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
+pub struct Vault {
+    /// Who opened it.
+    #[schema(example = "test")]
+    pub opened_by: String,
+    /// What is written on the note inside.
+    #[schema(example = "Whoever reads this sent a name and a password with the request.")]
+    pub note: String,
+}
+
+/// The quote of the day.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
+pub struct Quote {
+    /// The sentence.
+    #[schema(
+        example = "The 401 (Unauthorized) status code indicates that the request has not been applied."
+    )]
+    pub text: String,
+    /// Where it stands.
+    #[schema(example = "RFC 9110 §15.5.2")]
+    pub source: String,
+    /// The account that the key belongs to.
+    #[schema(example = "bob")]
+    pub key_of: String,
+}
+
+/// Why the vault stays closed.
+#[derive(Clone, Debug)]
+pub enum VaultClosed {
+    /// Nothing was sent (401).
+    Unknown,
+    /// A name and a password were sent that do not count (401).
+    Wrong,
+    /// Known in the realm, and not permitted (403).
+    Forbidden {
+        /// Who is known there; none under a policy that says 403 to everybody.
+        user: Option<String>,
+        /// What is missing.
+        permission: String,
+    },
+}
+
+impl VaultClosed {
+    /// The heading of its page.
+    pub(super) const fn heading(&self) -> &'static str {
+        match self {
+            Self::Unknown | Self::Wrong => ProblemType::Unauthenticated.title(),
+            Self::Forbidden { .. } => ProblemType::Forbidden.title(),
+        }
+    }
+}
+
+impl View for Vault {
+    fn title(&self) -> Cow<'_, str> {
+        "The vault".into()
+    }
+
+    fn page(self: Box<Self>, _: &Frame) -> AnyView {
+        let vault = *self;
+        view! {
+            <h1>"The vault"</h1>
+            <p class="lead">{vault.note}</p>
+            <p>
+                "You opened it as "<b>{vault.opened_by}</b>", by a name and a password in the Authorization header. A browser sends them \
+                again with every request below "<code>"/basic/"</code>", without asking you and until it is closed: Basic has no logout."
+            </p>
+            <p>"The persona at the top of the page plays no part: this realm has people of its own. "<RfcLink section="11.5"/></p>
+        }
+        .into_any()
+    }
+
+    fn data(&self) -> Option<Vec<u8>> {
+        json(self)
+    }
+}
+
+impl View for VaultClosed {
+    fn title(&self) -> Cow<'_, str> {
+        self.heading().into()
+    }
+
+    fn page(self: Box<Self>, _: &Frame) -> AnyView {
+        let why = *self;
+        let heading = why.heading();
+        let says = match why {
+            VaultClosed::Unknown => prompt(
+                "The vault is a realm of its own. Its challenge is of the scheme Basic, so your browser asks for a name and a password by itself.",
+            ),
+            VaultClosed::Wrong => prompt("The name and the password that were sent do not belong together."),
+            VaultClosed::Forbidden { user, permission } => forbidden(user, permission),
+        };
+        view! {
+            <h1>{heading}</h1>
+            {says}
+            <section class="stack" aria-labelledby="vault-users">
+                <h2 id="vault-users">"Who has a key to it"</h2>
+                <p>"A login of this site does not help here, and these two do not help anywhere else."</p>
+                <ul class="accounts">
+                    {user(VAULT_OWNER, "200: opens the vault")}
+                    {user(VAULT_CLERK, "403: known here, and may not")}
+                </ul>
+            </section>
+        }
+        .into_any()
+    }
+}
+
+fn prompt(why: &'static str) -> AnyView {
+    view! {
+        <p class="lead">{why}</p>
+        <div class="actions">
+            <a class="button primary" href=VaultPath.to_string()>"Ask again"</a>
+        </div>
+        <p class="note">
+            "The answer carries "<code>"WWW-Authenticate: Basic realm=\"The vault\", charset=\"UTF-8\""</code>", as every 401 must. "
+            <RfcLink section="15.5.2"/>" · "<HelpLink kind=ProblemType::Unauthenticated/>
+        </p>
+    }
+    .into_any()
+}
+
+/// No persona is offered: whom the site knows is nobody here.
+fn forbidden(user: Option<String>, permission: String) -> AnyView {
+    let known = user.map(|name| view! { "The vault knows you as "<b>{name}</b>". " });
+    view! {
+        <p class="lead">{known}"To open it takes the permission "<code>{permission}</code>", which you do not have."</p>
+        <p>
+            "A 403 of the vault has no challenge, so your browser does not ask for another name: it keeps the one it has for everything \
+            below "<code>"/basic/"</code>". "<RfcLink section="15.5.4"/>" · "<HelpLink kind=ProblemType::Forbidden/>
+        </p>
+        <h2>"What you can do"</h2>
+        <p>
+            "Open this address in a private window, or close the browser and start it again. It asks anew there, and "
+            <b>{VAULT_OWNER.name}</b>" with the password "<code class="whole">{VAULT_OWNER.password}</code>" is let in."
+        </p>
+    }
+    .into_any()
+}
+
+fn user(user: VaultUser, gets: &'static str) -> impl IntoView {
+    view! {
+        <li>
+            <p><b>{user.name}</b>" · password "<code class="whole">{user.password}</code></p>
+            <p>{gets}</p>
+        </li>
+    }
+}

@@ -1,0 +1,219 @@
+//! What differs between two messages: start line, each header field, each line of the body. What is new in every answer does not count.
+
+use similar::{Algorithm, DiffTag, capture_diff_slices};
+
+use crate::components::{Mark, Marks, pretty};
+use crate::lab::{Exchange, Field, HttpMessage};
+use crate::school::lab::excuse::{Excuse, have_two_paths, is_head_and_get, without_path};
+use crate::school::lab::steady::{is_always_new, steady_field, steady_text};
+
+/// Longer bodies are not compared line by line: to compare takes as long as their lengths multiplied, at worst.
+const MOST_LINES: usize = 2000;
+
+/// What differs between two messages.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Differences {
+    /// The marks of the first.
+    pub first: Marks,
+    /// The marks of the second.
+    pub second: Marks,
+    /// Whether the start lines differ.
+    pub start_line: bool,
+    /// Names of the fields that differ or are in one alone, in lower case, in order.
+    pub fields: Vec<String>,
+    /// Names of the fields that differ every time.
+    pub always: Vec<String>,
+    /// Whether the bodies differ.
+    pub body: bool,
+    /// What differs and does not count.
+    pub excuse: Excuse,
+}
+
+impl Differences {
+    /// Compares two messages.
+    pub fn between(first: &HttpMessage, second: &HttpMessage) -> Self {
+        let mut found = Self::default();
+        if first.start_line != second.start_line {
+            found.start_line = true;
+            found.first.start_line = Mark::Differs;
+            found.second.start_line = Mark::Differs;
+        }
+        let (here, there) = (steady_fields(&first.headers), steady_fields(&second.headers));
+        found.first.fields = field_marks(&first.headers, &here, &second.headers, &there);
+        found.second.fields = field_marks(&second.headers, &there, &first.headers, &here);
+        found.name_fields(first, second);
+        found.body = steady_text(&first.body) != steady_text(&second.body);
+        (found.first.lines, found.second.lines) = line_marks(&pretty(first), &pretty(second));
+        found
+    }
+
+    /// Compares two answers. What they differ in because the requests did does not count.
+    pub fn of_answers(first: &Exchange, second: &Exchange) -> Self {
+        let mut found = Self::between(&first.came_back, &second.came_back);
+        if is_head_and_get(first, second) {
+            found.forget_content();
+        } else if !found.is_none()
+            && have_two_paths(first, second)
+            && Self::between(&without_path(first), &without_path(second)).is_none()
+        {
+            found.forget_path();
+        }
+        found
+    }
+
+    fn forget_content(&mut self) {
+        self.excuse = Excuse::Content;
+        self.body = false;
+        for marks in [&mut self.first, &mut self.second] {
+            marks.lines.clear();
+        }
+    }
+
+    fn forget_path(&mut self) {
+        self.excuse = Excuse::Path;
+        self.body = false;
+        self.fields.clear();
+        for marks in [&mut self.first, &mut self.second] {
+            for mark in marks.fields.iter_mut().chain(&mut marks.lines) {
+                if matches!(mark, Mark::Differs | Mark::OnlyHere) {
+                    *mark = Mark::Path;
+                }
+            }
+        }
+    }
+
+    /// Whether nothing differs but what always does.
+    pub fn is_none(&self) -> bool {
+        !self.start_line && self.fields.is_empty() && !self.body
+    }
+
+    /// Lines of the two bodies that the other has not.
+    pub fn lines(&self) -> usize {
+        let only = |marks: &Marks| marks.lines.iter().filter(|mark| **mark == Mark::OnlyHere).count();
+        only(&self.first) + only(&self.second)
+    }
+
+    fn name_fields(&mut self, first: &HttpMessage, second: &HttpMessage) {
+        let marked = first.headers.iter().zip(&self.first.fields);
+        for (field, mark) in marked.chain(second.headers.iter().zip(&self.second.fields)) {
+            let names = match mark {
+                Mark::Same | Mark::Path => continue,
+                Mark::Always => &mut self.always,
+                Mark::Differs | Mark::OnlyHere => &mut self.fields,
+            };
+            let name = field.name.to_ascii_lowercase();
+            if !names.contains(&name) {
+                names.push(name);
+            }
+        }
+    }
+}
+
+/// Name and value of each field, without what is new each time.
+fn steady_fields(fields: &[Field]) -> Vec<(String, String)> {
+    fields
+        .iter()
+        .map(|field| (field.name.to_ascii_lowercase(), steady_field(&field.name, &field.value)))
+        .collect()
+}
+
+/// A mark for each field of one message. A field that is sent twice is compared with the one at the same turn.
+fn field_marks(
+    fields: &[Field],
+    steady: &[(String, String)],
+    others: &[Field],
+    other_steady: &[(String, String)],
+) -> Vec<Mark> {
+    let mark = |at: usize| {
+        let (name, value) = &steady[at];
+        let turn = steady[..at].iter().filter(|(other, _)| other == name).count();
+        let twin = (0..others.len()).filter(|i| other_steady[*i].0 == *name).nth(turn);
+        match twin {
+            None => Mark::OnlyHere,
+            Some(_) if is_always_new(name) => Mark::Always,
+            Some(twin) if other_steady[twin].1 != *value => Mark::Differs,
+            Some(twin) if others[twin].value != fields[at].value => Mark::Always,
+            Some(_) => Mark::Same,
+        }
+    };
+    (0..fields.len()).map(mark).collect()
+}
+
+/// A mark for each line of two texts; none where they are too long to compare.
+fn line_marks(first: &str, second: &str) -> (Vec<Mark>, Vec<Mark>) {
+    let (here, there): (Vec<_>, Vec<_>) = (first.lines().collect(), second.lines().collect());
+    if here.len().max(there.len()) > MOST_LINES {
+        return (Vec::new(), Vec::new());
+    }
+    // In JSON, what follows a line decides over its comma.
+    let bare = |line: &str| line.trim_end_matches(',').to_owned();
+    let steady = |lines: &[&str]| lines.iter().map(|line| steady_text(&bare(line))).collect::<Vec<_>>();
+    let mut marks = (vec![Mark::Same; here.len()], vec![Mark::Same; there.len()]);
+    for op in capture_diff_slices(Algorithm::Myers, &steady(&here), &steady(&there)) {
+        if op.tag() == DiffTag::Equal {
+            for (i, j) in op.old_range().zip(op.new_range()) {
+                if bare(here[i]) != bare(there[j]) {
+                    (marks.0[i], marks.1[j]) = (Mark::Always, Mark::Always);
+                }
+            }
+        } else {
+            marks.0[op.old_range()].fill(Mark::OnlyHere);
+            marks.1[op.new_range()].fill(Mark::OnlyHere);
+        }
+    }
+    marks
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Differences;
+    use crate::components::Mark;
+    use crate::lab::{Field, HttpMessage};
+
+    fn message(start_line: &str, fields: &[(&str, &str)], body: &str) -> HttpMessage {
+        let field = |(name, value): &(&str, &str)| Field { name: (*name).into(), value: (*value).into() };
+        HttpMessage {
+            start_line: start_line.to_owned(),
+            headers: fields.iter().map(field).collect(),
+            body: body.to_owned(),
+            base64: false,
+            body_bytes: body.len(),
+            bytes: 0,
+        }
+    }
+
+    #[test]
+    fn two_answers_that_differ_in_date_and_ids_alone_do_not_differ() {
+        let answer = |at: &str| {
+            let fields = [("content-type", "text/plain"), ("date", at), ("x-request-id", at)];
+            message("HTTP/1.1 404 Not Found", &fields, &format!("a\nurn:uuid:{at}\n"))
+        };
+        let found = Differences::between(&answer("1"), &answer("2"));
+        assert!(found.is_none(), "{found:?}");
+        assert_eq!(found.first.fields, [Mark::Same, Mark::Always, Mark::Always]);
+        assert_eq!(found.always, ["date", "x-request-id"]);
+        assert_eq!(found.second.lines, [Mark::Same, Mark::Always]);
+        assert_eq!(found.lines(), 0);
+    }
+
+    #[test]
+    fn every_part_that_differs_is_marked_and_named() {
+        let first = message("HTTP/1.1 401", &[("www-authenticate", "x"), ("content-length", "3")], "a\nb\nc");
+        let second = message("HTTP/1.1 403", &[("Content-Length", "4"), ("allow", "GET")], "a\nd\nc");
+        let found = Differences::between(&first, &second);
+        assert!(found.start_line && found.body);
+        assert_eq!(found.first.fields, [Mark::OnlyHere, Mark::Differs]);
+        assert_eq!(found.second.fields, [Mark::Differs, Mark::OnlyHere]);
+        assert_eq!(found.fields, ["www-authenticate", "content-length", "allow"]);
+        assert_eq!(found.first.lines, [Mark::Same, Mark::OnlyHere, Mark::Same]);
+        assert_eq!(found.lines(), 2);
+    }
+
+    #[test]
+    fn a_field_sent_twice_is_compared_turn_by_turn() {
+        let first = message("", &[("vary", "accept"), ("vary", "cookie")], "");
+        let second = message("", &[("vary", "accept"), ("vary", "origin")], "");
+        let found = Differences::between(&first, &second);
+        assert_eq!(found.first.fields, [Mark::Same, Mark::Differs]);
+    }
+}

@@ -1,0 +1,111 @@
+//! What to send and which rows to show: a plain form that GETs, so every matrix has an address.
+
+use leptos::prelude::*;
+use two_gates_policy::{Disclosure, Stop};
+
+use crate::components::CallerOptions;
+use crate::lab::MatrixQuery;
+use crate::school::matrix::columns::Columns;
+use crate::wire::{MatrixPath, Method, Twin};
+
+/// A value in the query, and what the form calls it.
+type Choice = (&'static str, &'static str);
+
+/// Nothing chosen.
+const fn none(label: &'static str) -> Choice {
+    ("", label)
+}
+
+/// The form.
+#[component]
+pub(crate) fn Filters(
+    /// What is chosen.
+    query: MatrixQuery,
+) -> impl IntoView {
+    let gate = query.gate.map_or("", Stop::key);
+    let policy = query.policy.map_or("", Disclosure::key);
+    let [a, b] = query.pair.map_or(["", ""], |pair| pair.map(|caller| caller.key));
+    view! {
+        <form class="filters" method="get" action=MatrixPath.to_string() autocomplete="off">
+            <Select name="method" label="Method" chosen=query.method.as_str()
+                options=Method::ALL.map(|method| (method.as_str(), method.as_str())).to_vec()/>
+            <Select name="as" label="Asked for" chosen=query.twin.key() options=Twin::ALL.map(twin).to_vec()/>
+            <Select name="policy" label="Refusals" chosen=policy
+                options=[none("as the site has it")].into_iter().chain(Disclosure::ALL.map(told)).collect()/>
+            <Select name="gate" label="Rows with an answer from" chosen=gate
+                options=[none("anywhere")].into_iter().chain(Stop::ALL.map(place)).collect()/>
+            <Person name="a" label="What differs between" chosen=a/>
+            <Person name="b" label="and" chosen=b/>
+            <Columns chosen=query.personas/>
+            <p class="send">
+                <button class="button primary">"Send and show"</button>
+                <a class="button" href=MatrixPath.to_string()>"Whole matrix"</a>
+            </p>
+        </form>
+    }
+    .into_any()
+}
+
+/// One labeled choice.
+#[component]
+fn Select(
+    name: &'static str,
+    label: &'static str,
+    options: Vec<Choice>,
+    chosen: &'static str,
+) -> impl IntoView {
+    let id = format!("filter-{name}");
+    let options = options
+        .into_iter()
+        .map(|(value, label)| view! { <option value=value selected=value == chosen>{label}</option> })
+        .collect_view();
+    view! {
+        <p>
+            <label for=id.clone()>{label}</label>
+            <select id=id name=name>{options}</select>
+        </p>
+    }
+    .into_any()
+}
+
+/// One of those who ask, or nobody.
+#[component]
+fn Person(name: &'static str, label: &'static str, chosen: &'static str) -> impl IntoView {
+    let id = format!("filter-{name}");
+    view! {
+        <p>
+            <label for=id.clone()>{label}</label>
+            <select id=id name=name><option value="">"nobody"</option><CallerOptions chosen=Some(chosen)/></select>
+        </p>
+    }
+    .into_any()
+}
+
+const fn twin(twin: Twin) -> Choice {
+    let label = match twin {
+        Twin::Page => "pages",
+        Twin::Api => "API twins",
+    };
+    (twin.key(), label)
+}
+
+const fn told(policy: Disclosure) -> Choice {
+    let label = match policy {
+        Disclosure::Forbid => "forbid: plainly, with 403",
+        Disclosure::Conceal => "conceal: all as 404",
+        Disclosure::Challenge => "challenge: guests get 401",
+        Disclosure::Uniform => "uniform: all as 403",
+    };
+    (policy.key(), label)
+}
+
+const fn place(stop: Stop) -> Choice {
+    let label = match stop {
+        Stop::Guards => "before the gates",
+        Stop::Gate1 => "gate 1: who are you?",
+        Stop::Gate2 => "gate 2: may you?",
+        Stop::Door => "the hidden door",
+        Stop::Through => "through",
+    };
+    (stop.key(), label)
+}

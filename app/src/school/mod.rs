@@ -1,0 +1,13 @@
+//! What teaches: lab, matrix, scenarios, systems, problems and the description of the API. Stands above the features.
+
+pub mod api_docs;
+pub mod lab;
+pub mod matrix;
+pub mod problem_help;
+pub mod problem_live;
+pub mod problem_text;
+pub mod problems;
+pub mod scenario;
+pub mod scenarios;
+pub mod system;
+pub mod systems;

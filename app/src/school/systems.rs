@@ -1,0 +1,105 @@
+//! `/systems`: every system by the six cases, with what each answer is worth by the RFCs.
+//!
+//! One table: a row is a line of it where there is room, and a card where there is not. The roles stand in the markup, because a browser may
+//! take a table whose parts are shown as cards for no table.
+
+use std::borrow::Cow;
+
+use leptos::prelude::*;
+
+use crate::catalogue::{Case, Exhibit, Kind, SYSTEMS, System, Worth};
+use crate::components::{StatusChip, WorthMark, verdict_word};
+use crate::view::View;
+use crate::view::frame::Frame;
+use crate::wire::SystemPath;
+
+/// The index of the museum.
+#[derive(Clone, Copy, Debug)]
+pub struct SystemList;
+
+impl View for SystemList {
+    fn title(&self) -> Cow<'_, str> {
+        "How real systems answer".into()
+    }
+
+    fn page(self: Box<Self>, _: &Frame) -> AnyView {
+        let head = Case::SIX
+            .map(|case| view! { <th scope="col"><b>{case.label()}</b></th> })
+            .into_iter()
+            .collect_view();
+        let rows = SYSTEMS.iter().map(row).collect_view();
+        view! {
+            <h1>"How real systems answer"</h1>
+            <p class="lead">
+                "Six cases, and what each system answers by its documentation, or did when it was run. A standard and two policies stand among \
+                them, and say so. Each answer is emulated here, and leads to the exchange: no request leaves this server."
+            </p>
+            <dl class="facts verdicts">
+                {meaning(Worth::Right, "It keeps to the RFCs.")}
+                {meaning(Worth::Partly, "The RFCs allow it and advise otherwise, or the documentation does not show all they ask for.")}
+                {meaning(Worth::Wrong, "It breaks a MUST.")}
+            </dl>
+            <section>
+                <h2 id="answers">"Systems by case"</h2>
+                <table class="matrix systems" aria-labelledby="answers">
+                    <thead>
+                        <tr><th scope="col">"System"</th>{head}</tr>
+                    </thead>
+                    <tbody>{rows}</tbody>
+                </table>
+            </section>
+        }
+        .into_any()
+    }
+
+    fn has_tools(&self) -> bool {
+        true
+    }
+}
+
+fn meaning(worth: Worth, says: &'static str) -> impl IntoView {
+    view! { <div><dt><WorthMark worth word=verdict_word(worth)/></dt><dd>{says}</dd></div> }
+}
+
+fn row(system: &'static System) -> impl IntoView {
+    let page = SystemPath(system.slug.to_owned()).to_string();
+    let cells = Case::SIX.map(|case| cell(system, case, &page)).into_iter().collect_view();
+    let sort = sort(system).map(|sort| view! { <span class="says">{sort}</span> });
+    view! {
+        <tr>
+            <th scope="row"><a href=page><b>{system.name}</b></a>{sort}</th>
+            {cells}
+        </tr>
+    }
+}
+
+/// What stands among the systems and is none; nothing for a system.
+fn sort(system: &System) -> Option<&'static str> {
+    match system.kind {
+        Kind::Service | Kind::Framework => None,
+        Kind::Standard => Some("a standard, not a system"),
+        Kind::Policy if system.unverified => Some("a policy, unverified"),
+        Kind::Policy => Some("a policy, no system checked"),
+    }
+}
+
+fn cell(system: &'static System, case: Case, page: &str) -> impl IntoView + use<> {
+    let href = format!("{page}#{}", case.key());
+    let silent = system.silence(case).map(|_| {
+        view! { <a class="silent" href=href.clone()>"not documented"</a> }
+    });
+    let answers = system.answers(case).map(|exhibit| answer(exhibit, href.clone())).collect_view();
+    view! { <td><span class="case" aria-hidden="true">{case.label()}</span>{answers}{silent}</td> }
+}
+
+fn answer(exhibit: &'static Exhibit, href: String) -> impl IntoView {
+    let setting =
+        (!exhibit.setting.is_empty()).then(|| view! { <span class="setting">{exhibit.setting}</span> });
+    view! {
+        <a href=href>
+            <StatusChip status=exhibit.status stop=exhibit.stop()/>
+            <WorthMark worth=exhibit.worth word=verdict_word(exhibit.worth)/>
+            {setting}
+        </a>
+    }
+}

@@ -1,0 +1,4 @@
+//! The document around each page.
+
+pub mod document;
+pub mod head;

@@ -1,0 +1,77 @@
+//! A page as a type: its title, its HTML and its data. One more page is one more implementation.
+
+pub mod frame;
+
+use std::borrow::Cow;
+use std::fmt::Debug;
+
+use dyn_clone::DynClone;
+use leptos::prelude::*;
+use serde::Serialize;
+
+use crate::view::frame::Frame;
+
+/// Anything that a handler can answer with.
+pub trait View: DynClone + Debug + Send + Sync {
+    /// The title of the document, without the name of the site. That of a 404 never repeats what was asked for.
+    fn title(&self) -> Cow<'_, str>;
+
+    /// The title with the name of the site.
+    fn document_title(&self) -> String {
+        format!("{} · Two Gates", self.title())
+    }
+
+    /// The content of `<main>`, for people.
+    fn page(self: Box<Self>, frame: &Frame) -> AnyView;
+
+    /// The same for programs: JSON text. `None` if there is a page alone.
+    fn data(&self) -> Option<Vec<u8>> {
+        None
+    }
+
+    /// Whether something on the page moves. Only such a page loads script.
+    fn has_island(&self) -> bool {
+        false
+    }
+
+    /// Whether the page has tools, which have a style sheet of their own. The other pages stay light.
+    fn has_tools(&self) -> bool {
+        false
+    }
+
+    /// The seconds after which the page loads itself again.
+    fn refresh(&self) -> Option<u32> {
+        None
+    }
+
+    /// Whether the page itself shows the number of a refused request.
+    fn shows_request_number(&self) -> bool {
+        false
+    }
+}
+
+dyn_clone::clone_trait_object!(View);
+
+/// Data as JSON text (RFC 8259).
+pub fn json<T: Serialize + ?Sized>(data: &T) -> Option<Vec<u8>> {
+    Some(serde_json::to_vec(data).expect("answers hold strings, numbers and lists, which JSON can write"))
+}
+
+/// Data without a page, for programs alone.
+#[derive(Clone, Debug)]
+pub struct Data<T>(pub T);
+
+impl<T: Clone + Debug + Send + Sync + Serialize> View for Data<T> {
+    fn title(&self) -> Cow<'_, str> {
+        "For programs".into()
+    }
+
+    fn page(self: Box<Self>, _: &Frame) -> AnyView {
+        let text = self.data().map(|data| String::from_utf8_lossy(&data).into_owned());
+        view! { <pre>{text}</pre> }.into_any()
+    }
+
+    fn data(&self) -> Option<Vec<u8>> {
+        json(&self.0)
+    }
+}
