@@ -14,8 +14,8 @@ use super::{MAX_PASSWORD_BYTES, Password};
 /// Characters that a new password has at least.
 pub const MIN_PASSWORD_CHARS: usize = 15;
 
-/// The 409 most common passwords of at least 15 characters, in lower case, the most common first. From the list
-/// `10-million-password-list-top-1000000.txt` of [SecLists](https://github.com/danielmiessler/SecLists) (MIT).
+/// The 409 most common passwords of at least 15 characters, in lower case, the most common first. Taken from
+/// `10-million-password-list-top-1000000.txt` in SecLists (MIT), <https://github.com/danielmiessler/SecLists>.
 const COMMON: &str = include_str!("common_passwords.txt");
 
 /// What anyone would expect here: the name of the site, and what it has published.
@@ -32,8 +32,8 @@ pub enum Weak {
     Long,
     /// Common, published, or made of names.
     #[error(
-        "This password is a common or published one, or made of your names or that of this site, so it is among \
-        the first that anyone would try. Take another."
+        "This password is a common or published one, or made of your names or that of this site, so it is \
+        among the first that anyone would try. Take another."
     )]
     Common,
     /// The one that the account has.
