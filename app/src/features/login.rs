@@ -174,8 +174,8 @@ fn sent(why: LoginWhy) -> Option<AnyView> {
                 view! {
                     <p class="note">
                         "The answer is 429 and carries "<code>{format!("Retry-After: {seconds}")}</code>". "
-                        "It is the same for names that nobody has. To put on a demo account asks for no password, "
-                        "so no lock holds that. "
+                        "It is the same for names that nobody has. To put on a demo account asks for no "
+                        "password, so no lock holds that. "
                         <HelpLink kind=ProblemType::TooManyAttempts/>
                     </p>
                 }
