@@ -11,8 +11,8 @@ use crate::model::Role::Administrator;
 use crate::operation::{Operation, RequiresLogin};
 use crate::scope::Scope::{AdminRead, InboxRead, ProfileRead, ProfileWrite};
 
-/// Makes of the rows [`Action`], [`Action::ALL`], [`grant`], and a type for each row in [`operations`](crate::operations).
-/// A `-` is `None`.
+/// Makes of the rows [`Action`], [`Action::ALL`], [`grant`], and a type for each row in
+/// [`operations`](crate::operations). A `-` is `None`.
 macro_rules! actions {
     ($(
         $(#[$doc:meta])*

@@ -83,9 +83,10 @@ pub struct Decision {
     pub trace: Trace,
 }
 
-/// Decides one request. `resource` is the thing that the request names; `None` if it names none or there is no such
-/// thing. `opens_in` is the number of seconds that are left of an embargo on it; 0 if there is none. `disclosure` is how
-/// refusals are told: as the grant of the action says, unless a lesson or an administrator overrides it.
+/// Decides one request. `resource` is the thing that the request names; `None` if it names none or there is
+/// no such thing. `opens_in` is the number of seconds that are left of an embargo on it; 0 if there is none.
+/// `disclosure` is how refusals are told: as the grant of the action says, unless a lesson or an
+/// administrator overrides it.
 pub fn decide(
     caller: &Caller,
     action: Action,
@@ -96,7 +97,8 @@ pub fn decide(
     let mut trace = Trace::default();
     let grant = grant(action);
     let reason = match (identify(caller, grant, &mut trace), disclosure, grant.requirement) {
-        // RFC 9110 §15.5.2: under a challenge gate 1 comes first, whatever is wanted; and what asks for somebody known always waits there.
+        // RFC 9110 §15.5.2: under a challenge gate 1 comes first, whatever is wanted; and what asks for
+        // somebody known always waits there.
         (Err(stopped), Disclosure::Challenge, _)
         | (
             Err(stopped),
@@ -162,8 +164,8 @@ fn check_visibility(
     }
 }
 
-/// Why a private thing is refused. It is hidden, unless the policy makes no secret of it: then the login or the
-/// permission is missing.
+/// Why a private thing is refused. It is hidden, unless the policy makes no secret of it: then the login or
+/// the permission is missing.
 const fn private_reason(who: Result<&Principal, Reason>, disclosure: Disclosure) -> Reason {
     match (disclosure, who) {
         (Disclosure::Forbid, Err(stopped)) => stopped,
@@ -231,7 +233,8 @@ fn disclose(truth: Reason, disclosure: Disclosure, trace: &mut Trace) -> Verdict
         (NoCredential | BadCredential(_) | LoginTooOld(_), Forbid | Challenge) => {
             trace.disclose(disclosure, Verdict::Unauthenticated)
         }
-        // RFC 9110 §15.5.4: valid, and not enough; or for any reason, and so for all of them: that hides only what gets no other answer.
+        // RFC 9110 §15.5.4: valid, and not enough; or for any reason, and so for all of them: that hides only
+        // what gets no other answer.
         (Lacks(_) | Embargoed(_) | InsufficientScope(_), Forbid | Challenge) | (_, Uniform) => {
             trace.disclose(disclosure, Verdict::Forbidden)
         }

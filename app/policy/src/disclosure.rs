@@ -6,11 +6,13 @@ use serde::{Deserialize, Serialize};
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Disclosure {
-    /// The plain reading: 401 to guests, 403 to the known, 404 where there is nothing. Confirms what exists (RFC 9110 §15.5.4).
+    /// The plain reading: 401 to guests, 403 to the known, 404 where there is nothing. Confirms what exists
+    /// (RFC 9110 §15.5.4).
     Forbid,
     /// What one may not go through to is not there: 404, the same as for nothing (RFC 9110 §15.5.4).
     Conceal,
-    /// Gate 1 comes first: every guest is challenged, for what exists and for what does not (RFC 9110 §15.5.2).
+    /// Gate 1 comes first: every guest is challenged, for what exists and for what does not (RFC 9110
+    /// §15.5.2).
     Challenge,
     /// 403 to everybody for everything, guests and missing things included.
     Uniform,

@@ -42,9 +42,11 @@ pub struct Principal {
     pub plan: Plan,
     /// What an administrator has granted it on request, as it is at this request.
     pub granted: Granted,
-    /// What the credential was lent of it; none for a credential that stands for the whole account, such as a session.
+    /// What the credential was lent of it; none for a credential that stands for the whole account, such as a
+    /// session.
     pub scopes: Option<Scopes>,
-    /// Seconds since the person behind it last proved who they are (the age of `auth_time`, RFC 9470 §6.2); none where nobody did.
+    /// Seconds since the person behind it last proved who they are (the age of `auth_time`, RFC 9470 §6.2);
+    /// none where nobody did.
     pub auth_age: Option<u32>,
 }
 

@@ -6,7 +6,8 @@ use crate::grant::Requirement;
 use crate::model::Fault;
 use crate::scope::Scope;
 
-/// Which rule decided. Tells more than a verdict does, so it never crosses the wire: it would betray hidden from missing.
+/// Which rule decided. Tells more than a verdict does, so it never crosses the wire: it would betray hidden
+/// from missing.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Reason {

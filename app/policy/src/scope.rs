@@ -13,7 +13,8 @@ pub enum Scope {
     /// Read the account, and the profiles that it may know of.
     #[serde(rename = "profile:read")]
     ProfileRead,
-    /// Change the profile; close the account with a personal token made soon after a login. A client has no login, so its tokens cannot.
+    /// Change the profile; close the account with a personal token made soon after a login. A client has no
+    /// login, so its tokens cannot.
     #[serde(rename = "profile:write")]
     ProfileWrite,
     /// Read what is for administrators.
@@ -73,7 +74,8 @@ impl Scopes {
         Scope::ALL.into_iter().filter(move |scope| self.contains(*scope))
     }
 
-    /// Reads a list of scope tokens with one space between two (RFC 6749 §3.3); gives back the first that is none of ours.
+    /// Reads a list of scope tokens with one space between two (RFC 6749 §3.3); gives back the first that is
+    /// none of ours.
     pub fn parse(list: &str) -> Result<Self, &str> {
         list.split(' ')
             .filter(|token| !token.is_empty())

@@ -25,7 +25,8 @@ pub enum Node {
     Known,
     /// May the caller do this?
     Permitted,
-    /// Can it be done? Asked by the server, after the decision: of the content, and of the state of the thing.
+    /// Can it be done? Asked by the server, after the decision: of the content, and of the state of the
+    /// thing.
     Operation,
     /// How is a refusal told?
     #[serde(rename = "told")]
@@ -103,7 +104,8 @@ impl Step {
     pub const FILE: &str = "app/policy/src/decision.rs";
 }
 
-/// The steps of one decision, in the order in which they were taken. Fixed in size: a decision allocates nothing.
+/// The steps of one decision, in the order in which they were taken. Fixed in size: a decision allocates
+/// nothing.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Trace([Option<Step>; 5]);
 

@@ -1,4 +1,5 @@
-//! Whom the lab sends a request as: nobody, someone with a session, or a program with a credential of another scheme.
+//! Whom the lab sends a request as: nobody, someone with a session, or a program with a credential of another
+//! scheme.
 
 use two_gates_policy::Scope::{self, AdminRead, InboxRead, ProfileRead};
 
@@ -78,7 +79,8 @@ type Words = (&'static str, &'static str);
 const READS: &[Scope] = &[InboxRead, ProfileRead];
 const WRONG: Credential = Credential::Basic(VAULT_OWNER.name, "123");
 
-/// Everyone the lab sends requests as, scheme by scheme. The demo accounts and the people of the vault, and never another.
+/// Everyone the lab sends requests as, scheme by scheme. The demo accounts and the people of the vault, and
+/// never another.
 #[rustfmt::skip]
 pub const CALLERS: &[CallerEntry] = &[
     row(("logged-out", "Logged out"), None, Credential::None, ("no session", "logged out")),
@@ -139,8 +141,8 @@ impl CallerEntry {
         }
     }
 
-    /// Whether a matrix that names nobody has a column for it: nobody, and each that a session can be but old, which only a step-up sees, and
-    /// new, which only a turned clock does.
+    /// Whether a matrix that names nobody has a column for it: nobody, and each that a session can be but
+    /// old, which only a step-up sees, and new, which only a turned clock does.
     pub const fn is_usual(&self) -> bool {
         match self.credential {
             Credential::None => true,

@@ -1,5 +1,5 @@
-//! What is said about the status codes, what it is worth, and where that stands: the claims and rules that the
-//! scenarios and the museum show.
+//! What is said about the status codes, what it is worth, and where that stands: the claims and rules that
+//! the scenarios and the museum show.
 
 /// What a claim is worth.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

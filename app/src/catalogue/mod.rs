@@ -1,4 +1,5 @@
-//! Personas, resources, scenarios and claims as plain tables. A row added here appears on the pages and in the tests.
+//! Personas, resources, scenarios and claims as plain tables. A row added here appears on the pages and in
+//! the tests.
 
 mod callers;
 mod claims;

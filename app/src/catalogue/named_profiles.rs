@@ -7,12 +7,13 @@ use two_gates_policy::{Action, Disclosure, Granted, Plan, Role, Visibility, gran
 use crate::catalogue::{Persona, RESOURCES};
 use crate::wire::SETTABLE;
 
-/// Who may know of each named profile; one that is not in it does not exist. The home page tells it to everyone, so it holds the
-/// profiles of the catalogue and no other.
+/// Who may know of each named profile; one that is not in it does not exist. The home page tells it to
+/// everyone, so it holds the profiles of the catalogue and no other.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct NamedProfiles {
     profiles: Vec<(String, Visibility)>,
-    /// The personas whose role or plan is not the one that the world began with, or to whom something was granted.
+    /// The personas whose role or plan is not the one that the world began with, or to whom something was
+    /// granted.
     changed: Vec<(String, Role, Plan, Granted)>,
     /// How refusals are told, for the actions whose grant is overridden.
     disclosures: Vec<(Action, Disclosure)>,

@@ -45,8 +45,8 @@ impl Persona {
         self.account.map(|_| self.key)
     }
 
-    /// The caller that this persona is with that role, that plan and what was granted to it, numbered by place on the switch; for the picture, which asks the policy about the personas
-    /// without a server.
+    /// The caller that this persona is with that role, that plan and what was granted to it, numbered by
+    /// place on the switch; for the picture, which asks the policy about the personas without a server.
     pub fn caller(&self, account: Option<(Role, Plan, Granted)>) -> Caller {
         let Some((role, plan, granted)) = account else { return Caller::Anonymous };
         let (id, name) = (Self::number(self.key), self.key.to_owned());

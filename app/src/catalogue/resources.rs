@@ -1,4 +1,5 @@
-//! The resources of the site's own realm. Paths are plain text here: a test has the router answer each of them.
+//! The resources of the site's own realm. Paths are plain text here: a test has the router answer each of
+//! them.
 
 use two_gates_policy::{Action, Resource};
 
@@ -17,7 +18,8 @@ pub struct ResourceEntry {
     pub api: &'static str,
     /// The action of a read.
     pub action: Action,
-    /// The profile that it names, by user name. [`NamedProfiles`] knows whether there is one, and who may know of it.
+    /// The profile that it names, by user name. [`NamedProfiles`] knows whether there is one, and who may
+    /// know of it.
     pub profile: Option<&'static str>,
 }
 

@@ -1,4 +1,5 @@
-//! What each question of a decision says in words: the fact it saw, the rule, and the section the rule rests on.
+//! What each question of a decision says in words: the fact it saw, the rule, and the section the rule rests
+//! on.
 
 use two_gates_policy::{Decision, Disclosure, Fault, Plan, Reason, Requirement, Role, Saw, Verdict};
 
@@ -7,7 +8,8 @@ use crate::wire::AuthScheme;
 /// A rule and where it stands.
 pub type Rule = (&'static str, &'static str);
 
-/// What was seen. `who` is the user name behind the credential, where it is known; `credential` what that credential is called.
+/// What was seen. `who` is the user name behind the credential, where it is known; `credential` what that
+/// credential is called.
 pub fn fact(saw: Saw, who: Option<&str>, credential: &str) -> String {
     let who = who.unwrap_or("an account");
     match saw {

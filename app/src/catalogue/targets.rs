@@ -1,4 +1,5 @@
-//! The rows of the matrix: every resource, the realms beside the site's own, and what asks nothing of the policy.
+//! The rows of the matrix: every resource, the realms beside the site's own, and what asks nothing of the
+//! policy.
 
 use crate::catalogue::{RESOURCES, ResourceEntry};
 use crate::wire::Twin;

@@ -1,7 +1,8 @@
 //! What a browser does with the challenges of a 401: whether it asks for a name and a password by itself.
 //!
-//! Measured: `end2end/specs/prompts.spec.ts` sends each challenge to Chromium and listens for its dialog. Fetch has a browser ask only for
-//! requests that carry credentials and whose answer is not read across origins; which schemes it knows, no standard says.
+//! Measured: `end2end/specs/prompts.spec.ts` sends each challenge to Chromium and listens for its dialog.
+//! Fetch has a browser ask only for requests that carry credentials and whose answer is not read across
+//! origins; which schemes it knows, no standard says.
 
 use leptos::prelude::*;
 
@@ -9,11 +10,13 @@ use crate::components::SectionLink;
 use crate::lab::Exchange;
 use crate::wire::Challenge;
 
-/// The schemes for which Chromium opens its dialog, from the weakest to the strongest: of several it takes the strongest. For Negotiate it uses
-/// the login of the system, and only for the sites that it was set up for.
+/// The schemes for which Chromium opens its dialog, from the weakest to the strongest: of several it takes
+/// the strongest. For Negotiate it uses the login of the system, and only for the sites that it was set up
+/// for.
 const ASKED_FOR: [&str; 3] = ["Basic", "Digest", "NTLM"];
 
-/// The challenge that the browser's dialog would answer. Of each field it reads the first challenge alone, whatever stands behind it.
+/// The challenge that the browser's dialog would answer. Of each field it reads the first challenge alone,
+/// whatever stands behind it.
 fn dialog<'a>(fields: impl Iterator<Item = &'a str>) -> Option<Challenge> {
     let firsts = fields.filter_map(|field| Challenge::parse_list(field).ok()?.into_iter().next());
     let strength =

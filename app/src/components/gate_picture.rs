@@ -1,7 +1,8 @@
-//! The picture: a wall seen from the front, gate 1, gate 2, a door drawn in dashes, and the dot that is the request.
+//! The picture: a wall seen from the front, gate 1, gate 2, a door drawn in dashes, and the dot that is the
+//! request.
 //!
-//! One drawing for every size. `data-stop` moves the dot and opens the gates behind it, in style alone. The way to the door leads past
-//! both gates and through neither.
+//! One drawing for every size. `data-stop` moves the dot and opens the gates behind it, in style alone. The
+//! way to the door leads past both gates and through neither.
 
 use leptos::prelude::*;
 use two_gates_policy::Stop;

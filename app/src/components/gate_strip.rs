@@ -1,6 +1,7 @@
 //! The strip at the head of every page: where the request for this document ended.
 //!
-//! Says no more than the caller may know: its only data are the status and the stop, which hidden and missing share.
+//! Says no more than the caller may know: its only data are the status and the stop, which hidden and missing
+//! share.
 
 use leptos::prelude::*;
 use two_gates_policy::Stop;
@@ -16,7 +17,8 @@ pub fn GateStrip(
     stop: Stop,
     /// Whether the caller is known.
     known: bool,
-    /// Whether no gate had a question. Such a page may show the answers to other requests, so this one steps back.
+    /// Whether no gate had a question. Such a page may show the answers to other requests, so this one steps
+    /// back.
     unasked: bool,
     /// Whether only the time is not right for it.
     not_yet: bool,

@@ -1,4 +1,5 @@
-//! A header field as it stood on the wire. Its name is a button that opens what the field says, and where that is defined.
+//! A header field as it stood on the wire. Its name is a button that opens what the field says, and where
+//! that is defined.
 
 use leptos::prelude::*;
 

@@ -1,4 +1,5 @@
-//! The number of a refused request: an answer tells little, and the audit trail tells the rest under that number.
+//! The number of a refused request: an answer tells little, and the audit trail tells the rest under that
+//! number.
 
 use leptos::prelude::*;
 

@@ -4,7 +4,8 @@ use crate::catalogue::CallerEntry;
 use crate::lab::{Exchange, later};
 use crate::wire::SentFrom;
 
-/// An exchange in words: `GET /inbox` and `as alice`, with how much later than now where its clock was turned.
+/// An exchange in words: `GET /inbox` and `as alice`, with how much later than now where its clock was
+/// turned.
 pub fn request_words(exchange: &Exchange) -> (String, String) {
     let line = &exchange.sent.start_line;
     let request = line.rsplit_once(' ').map_or(line.as_str(), |(request, _)| request).to_owned();
@@ -15,7 +16,8 @@ pub fn request_words(exchange: &Exchange) -> (String, String) {
     (request, format!("{whom}{from}{when}"))
 }
 
-/// Whether a request in words is too long to stand in a heading whole: its first lines do then, and all of it where the pointer rests.
+/// Whether a request in words is too long to stand in a heading whole: its first lines do then, and all of it
+/// where the pointer rests.
 pub fn is_long(request: &str) -> bool {
     request.chars().count() > 80
 }

@@ -2,7 +2,8 @@
 
 use leptos::prelude::*;
 
-/// A link to a section, such as `RFC 9110 §15.5.2` or `Fetch, CORS-preflight fetch`. Nothing where there is none.
+/// A link to a section, such as `RFC 9110 §15.5.2` or `Fetch, CORS-preflight fetch`. Nothing where there is
+/// none.
 #[component]
 pub fn SectionLink(
     /// The standard and the section.

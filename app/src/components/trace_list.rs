@@ -1,4 +1,5 @@
-//! The way of a decision in words: every question in order, whether it was asked, what was seen, and the rule with its line.
+//! The way of a decision in words: every question in order, whether it was asked, what was seen, and the rule
+//! with its line.
 
 use leptos::prelude::*;
 use two_gates_policy::Node;

@@ -1,4 +1,5 @@
-//! What came of a request, in one line: the status, the status line, how long it took, how much went over the wire.
+//! What came of a request, in one line: the status, the status line, how long it took, how much went over the
+//! wire.
 
 use leptos::prelude::*;
 

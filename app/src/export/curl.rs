@@ -117,7 +117,8 @@ fn options(replay: &Replay<'_>) -> String {
     more.into_iter().filter(|(wanted, _)| *wanted).fold(method, |line, (_, option)| line + " " + option)
 }
 
-/// `curl` sends a field without a value where its name ends in a semicolon; after a colon it would leave the field out.
+/// `curl` sends a field without a value where its name ends in a semicolon; after a colon it would leave the
+/// field out.
 fn field(name: &str, value: &str) -> String {
     if value.is_empty() { format!("{name};") } else { format!("{name}: {value}") }
 }

@@ -1,4 +1,5 @@
-//! For `fetch()`, as a script for Node. What `fetch()` cannot send goes to Node's own client, in [`super::node`].
+//! For `fetch()`, as a script for Node. What `fetch()` cannot send goes to Node's own client, in
+//! [`super::node`].
 
 use crate::catalogue::{DEMO_CLIENT, DEMO_PASSWORD};
 use crate::export::login::{issuer_url, login_url, scope, token_body, tokens_url};

@@ -12,7 +12,8 @@ pub fn hurl(ask: &Ask, exchange: &Exchange, origin: &str) -> String {
     login(Login::of(ask.caller), origin) + &request(ask, exchange, origin)
 }
 
-/// The entries that get a credential. Hurl keeps the cookie of a login for the entries that follow, and a token as `{{token}}`.
+/// The entries that get a credential. Hurl keeps the cookie of a login for the entries that follow, and a
+/// token as `{{token}}`.
 pub fn login(how: Login, origin: &str) -> String {
     match how {
         Login::None => String::new(),

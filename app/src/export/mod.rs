@@ -1,4 +1,5 @@
-//! An exchange as commands to copy: the same request for curl, for Hurl and for fetch, which gets the same status from the server.
+//! An exchange as commands to copy: the same request for curl, for Hurl and for fetch, which gets the same
+//! status from the server.
 //!
 //! Pure text. What a learner typed is quoted for the language it lands in, here and nowhere else.
 

@@ -25,12 +25,14 @@ pub(super) struct Replay<'a> {
     pub headers: Vec<(&'a str, &'a str)>,
     /// The content.
     pub body: &'a str,
-    /// What one has to know, a line each: letters, commas and periods alone, so that no shell reads more into them.
+    /// What one has to know, a line each: letters, commas and periods alone, so that no shell reads more into
+    /// them.
     pub notes: Vec<String>,
 }
 
 impl<'a> Replay<'a> {
-    /// What was sent, for the site at `origin`. A live session or token is one of its own; a dead one is sent as it was.
+    /// What was sent, for the site at `origin`. A live session or token is one of its own; a dead one is sent
+    /// as it was.
     pub(super) fn of(ask: &'a Ask, exchange: &'a Exchange, origin: &'a str) -> Self {
         let login = Login::of(ask.caller);
         let own = match login {
@@ -65,7 +67,8 @@ impl<'a> Replay<'a> {
         format!("{}{}", self.origin, self.path)
     }
 
-    /// Whether a client that tidies paths would ask for another one: `.` and `..` as segments (RFC 3986 §5.2.4).
+    /// Whether a client that tidies paths would ask for another one: `.` and `..` as segments (RFC 3986
+    /// §5.2.4).
     pub(super) fn has_dot_segments(&self) -> bool {
         let path = self.path.split('?').next().unwrap_or_default().to_ascii_lowercase().replace("%2e", ".");
         path.split('/').any(|segment| segment == "." || segment == "..")

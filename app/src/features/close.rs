@@ -1,4 +1,5 @@
-//! `/account/close`: the one thing here that cannot be undone, and so asks for a recent login; and where it leads.
+//! `/account/close`: the one thing here that cannot be undone, and so asks for a recent login; and where it
+//! leads.
 
 use std::borrow::Cow;
 

@@ -1,4 +1,5 @@
-//! The question before something is done that changes what others may do: what will happen, and the form that does it.
+//! The question before something is done that changes what others may do: what will happen, and the form that
+//! does it.
 
 use std::borrow::Cow;
 

@@ -1,4 +1,5 @@
-//! `/embargo`: what nobody may read before its time. Until then everybody who is logged in gets this 403, which says when it ends.
+//! `/embargo`: what nobody may read before its time. Until then everybody who is logged in gets this 403,
+//! which says when it ends.
 
 use std::borrow::Cow;
 

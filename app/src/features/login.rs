@@ -128,7 +128,8 @@ pub(crate) const fn heading(why: LoginWhy) -> &'static str {
     }
 }
 
-/// Why one is here. A members' space challenges for every path, existing or not: to repeat the path betrays nothing.
+/// Why one is here. A members' space challenges for every path, existing or not: to repeat the path betrays
+/// nothing.
 fn reason(why: LoginWhy, next: &LocalPath, viewer: Option<String>) -> Option<AnyView> {
     let (before, after) = match why {
         LoginWhy::Needed => (
@@ -224,7 +225,8 @@ fn DemoAccounts(next: LocalPath) -> impl IntoView {
     }
 }
 
-/// Where the persona meets a 403: what each account is there to show. No profile is refused with one, so none is looked at.
+/// Where the persona meets a 403: what each account is there to show. No profile is refused with one, so none
+/// is looked at.
 fn shows(persona: &Persona) -> String {
     let profiles = NamedProfiles::default();
     let refused: Vec<_> = RESOURCES

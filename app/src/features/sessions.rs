@@ -9,7 +9,8 @@ use crate::wire::{LogoutPath, SessionPath, SessionsPath};
 /// The live sessions of an account.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
 pub struct Sessions {
-    /// This one first, then the others, the latest first. Of a demo account, which many share, this one alone.
+    /// This one first, then the others, the latest first. Of a demo account, which many share, this one
+    /// alone.
     pub sessions: Vec<AccountSession>,
     /// How many there are in all.
     #[schema(example = 1, minimum = 1)]
@@ -77,7 +78,8 @@ pub fn SessionsPanel(
     .into_any()
 }
 
-/// One session. Of a shared account it goes without its handle, which would be of no use, and make each page of alice another.
+/// One session. Of a shared account it goes without its handle, which would be of no use, and make each page
+/// of alice another.
 fn row(session: AccountSession, account: &str, is_demo: bool) -> impl IntoView + use<> {
     let AccountSession { id, created_at, seen_at, current } = session;
     let end = if current {

@@ -110,7 +110,8 @@ fn Told(choice: RwSignal<Choice>) -> impl IntoView {
     .into_any()
 }
 
-/// The button that asks the server for the picture; of use where no script runs, so it goes once the island is alive.
+/// The button that asks the server for the picture; of use where no script runs, so it goes once the island
+/// is alive.
 #[component]
 fn ShowButton() -> impl IntoView {
     let alive = RwSignal::new(false);

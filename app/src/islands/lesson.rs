@@ -1,4 +1,5 @@
-//! What a decision teaches: the teacher's view, which may tell hidden from missing because nothing in it is a real request.
+//! What a decision teaches: the teacher's view, which may tell hidden from missing because nothing in it is a
+//! real request.
 
 use two_gates_policy::{Decision, Plan, Reason, Requirement, Role, Verdict};
 

@@ -1,4 +1,5 @@
-//! One request to send: as whom, what, and under which policy. Parsed from a query string, and written back to one.
+//! One request to send: as whom, what, and under which policy. Parsed from a query string, and written back
+//! to one.
 
 use std::fmt::{self, Write as _};
 
@@ -13,7 +14,8 @@ use crate::wire::{
 };
 use crate::wire::{Method, SentFrom};
 
-/// Header fields that one may add. Not `Cookie` and `Host`, which the lab sets, and none that frames a message.
+/// Header fields that one may add. Not `Cookie` and `Host`, which the lab sets, and none that frames a
+/// message.
 pub const SAFE_HEADERS: &[&str] = &[
     "accept-encoding",
     "accept-language",
@@ -251,7 +253,8 @@ fn path(text: &str) -> Result<LocalPath, AskError> {
     Ok(path)
 }
 
-/// What is not ASCII, percent-encoded as UTF-8 (RFC 3987 §3.1), as browsers do with what one types. The rest is as it was typed.
+/// What is not ASCII, percent-encoded as UTF-8 (RFC 3987 §3.1), as browsers do with what one types. The rest
+/// is as it was typed.
 fn encoded(path: &str) -> String {
     let mut encoded = String::with_capacity(path.len());
     for c in path.chars() {

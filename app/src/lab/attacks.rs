@@ -1,4 +1,5 @@
-//! What attackers do, to be played for a class that watches the trail: each against demo accounts alone, and with an end.
+//! What attackers do, to be played for a class that watches the trail: each against demo accounts alone, and
+//! with an end.
 
 use crate::catalogue::{CALLERS, CallerEntry, DEMO_CLIENT};
 use crate::lab::Ask;
@@ -112,7 +113,8 @@ impl Attack {
         }
     }
 
-    /// Where it comes from: addresses for documentation (RFC 5737), one for each, so that the streams tell them apart.
+    /// Where it comes from: addresses for documentation (RFC 5737), one for each, so that the streams tell
+    /// them apart.
     pub const fn address(self) -> [u8; 4] {
         let host = match self {
             Self::Guessing => 11,

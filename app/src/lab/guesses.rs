@@ -1,7 +1,7 @@
 //! What a guess was worth: the status one expected beside the one that came, and what speaks against it.
 //!
-//! For any request of the lab this says no more than follows from where the request came to rest. The stories have reasons of
-//! their own ([`Scenario::reason`](super::Scenario::reason)).
+//! For any request of the lab this says no more than follows from where the request came to rest. The stories
+//! have reasons of their own ([`Scenario::reason`](super::Scenario::reason)).
 
 use two_gates_policy::{Disclosure, Node, Stop};
 

@@ -74,8 +74,8 @@ impl MatrixPlan {
         Ask { method: self.query.method, policy: self.query.policy, ..Ask::get(caller, &path) }
     }
 
-    /// The matrix with the answers to [`Self::asks`], in that order. Rows that the query leaves out are left out here: they were asked
-    /// all the same, for nothing but the answers tells which they are.
+    /// The matrix with the answers to [`Self::asks`], in that order. Rows that the query leaves out are left
+    /// out here: they were asked all the same, for nothing but the answers tells which they are.
     pub fn fill(self, exchanges: &[Exchange], micros: u64) -> Matrix {
         let width = self.columns.len().max(1);
         let rows = self

@@ -49,7 +49,8 @@ impl Default for MatrixQuery {
 }
 
 impl MatrixQuery {
-    /// Reads names and values in their order. An empty value is as good as none, because a form sends all of its fields.
+    /// Reads names and values in their order. An empty value is as good as none, because a form sends all of
+    /// its fields.
     pub fn parse<'a>(query: impl IntoIterator<Item = (&'a str, &'a str)>) -> Result<Self, AskError> {
         let mut parsed = Self::default();
         let (mut a, mut b) = (None, None);
@@ -101,7 +102,8 @@ impl MatrixQuery {
         }
     }
 
-    /// The address of the matrix with what can be read of a query string. What belongs together goes together.
+    /// The address of the matrix with what can be read of a query string. What belongs together goes
+    /// together.
     pub fn mended(query: &str) -> String {
         let mut kept: Vec<(String, String)> = form_urlencoded::parse(query.as_bytes()).into_owned().collect();
         kept.truncate(MOST_PARTS);

@@ -12,7 +12,8 @@ impl Progress {
     /// Longer texts are not ours: every slug there is takes less.
     pub const MAX_BYTES: usize = 2048;
 
-    /// Reads slugs joined by dots. What is in no catalogue is left out: a cookie may be older than the site, or anybody's.
+    /// Reads slugs joined by dots. What is in no catalogue is left out: a cookie may be older than the site,
+    /// or anybody's.
     pub fn parse(text: &str) -> Self {
         if text.len() > Self::MAX_BYTES { Self::default() } else { text.split('.').collect() }
     }

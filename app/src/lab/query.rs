@@ -25,7 +25,8 @@ pub struct LabQuery {
 }
 
 impl LabQuery {
-    /// Reads names and values in their order. An empty value is as good as none, because a form sends all of its fields.
+    /// Reads names and values in their order. An empty value is as good as none, because a form sends all of
+    /// its fields.
     pub fn parse<'a>(query: impl IntoIterator<Item = (&'a str, &'a str)>) -> Result<Self, AskError> {
         let mut parsed = Self { ask: Ask::default(), other: None, guess: None, send: false };
         let mut other = Vec::new();
@@ -70,7 +71,8 @@ impl LabQuery {
         format!("{}?{}", LabPath, self.query())
     }
 
-    /// The address of the lab with that query, as it was typed and without its empty parts. None where there is none of those.
+    /// The address of the lab with that query, as it was typed and without its empty parts. None where there
+    /// is none of those.
     pub fn shortened<'a>(query: impl IntoIterator<Item = (&'a str, &'a str)>) -> Option<String> {
         let parts: Vec<_> = query.into_iter().collect();
         let kept: Vec<_> = parts.iter().filter(|(_, value)| !value.is_empty()).copied().collect();

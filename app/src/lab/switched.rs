@@ -1,4 +1,5 @@
-//! The address of a path under a switched policy: `/lab/policy/conceal/inbox` is `/inbox` with refusals told as `conceal` has it.
+//! The address of a path under a switched policy: `/lab/policy/conceal/inbox` is `/inbox` with refusals told
+//! as `conceal` has it.
 
 use two_gates_policy::Disclosure;
 

@@ -1,4 +1,5 @@
-//! What teaches: lab, matrix, scenarios, systems, problems and the description of the API. Stands above the features.
+//! What teaches: lab, matrix, scenarios, systems, problems and the description of the API. Stands above the
+//! features.
 
 pub mod api_docs;
 pub mod lab;

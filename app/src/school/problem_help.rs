@@ -1,4 +1,5 @@
-//! `/problems/{type}`: what a problem type means. Its address is the `type` member of every such answer (RFC 9457 §3.1.1).
+//! `/problems/{type}`: what a problem type means. Its address is the `type` member of every such answer (RFC
+//! 9457 §3.1.1).
 
 use std::borrow::Cow;
 

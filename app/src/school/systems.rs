@@ -1,7 +1,7 @@
 //! `/systems`: every system by the six cases, with what each answer is worth by the RFCs.
 //!
-//! One table: a row is a line of it where there is room, and a card where there is not. The roles stand in the markup, because a browser may
-//! take a table whose parts are shown as cards for no table.
+//! One table: a row is a line of it where there is room, and a card where there is not. The roles stand in
+//! the markup, because a browser may take a table whose parts are shown as cards for no table.
 
 use std::borrow::Cow;
 

@@ -7,8 +7,9 @@ use leptos::prelude::*;
 
 use crate::view::frame::Assets;
 
-/// Browsers keep whole pages in memory for Back, `no-store` or not. Loads such a page anew, since its session may have ended meanwhile. The
-/// policy permits it by its hash: with a nonce, two pages that say the same would be different bytes.
+/// Browsers keep whole pages in memory for Back, `no-store` or not. Loads such a page anew, since its session
+/// may have ended meanwhile. The policy permits it by its hash: with a nonce, two pages that say the same
+/// would be different bytes.
 pub const RELOAD_WHEN_RESTORED: &str = "addEventListener('pageshow',e=>{if(e.persisted)location.reload()})";
 
 /// Reloads the page when the server comes back after a rebuild, or says that something changed.
@@ -45,8 +46,9 @@ pub fn Head(
     }
 }
 
-/// Wakes the islands in the order of the document, as leptos's `HydrationScripts` does, which writes the nonce into `crossorigin` as well. The
-/// WASM is asked for before the page has loaded, so that no browser finds its preload unused.
+/// Wakes the islands in the order of the document, as leptos's `HydrationScripts` does, which writes the
+/// nonce into `crossorigin` as well. The WASM is asked for before the page has loaded, so that no browser
+/// finds its preload unused.
 #[component]
 fn IslandScripts(
     /// The path of the script and the WASM, up to what tells them apart.

@@ -25,8 +25,9 @@ pub struct Frame {
     pub not_yet: bool,
     /// The page this is.
     pub here: LocalPath,
-    /// Where the switches lead, on the answer to a form. Everywhere else they lead back to the page itself, which the browser names in
-    /// Referer: a page that repeated its own path would be a different page for every path.
+    /// Where the switches lead, on the answer to a form. Everywhere else they lead back to the page itself,
+    /// which the browser names in Referer: a page that repeated its own path would be a different page for
+    /// every path.
     pub back: Option<LocalPath>,
     /// The color scheme chosen.
     pub scheme: Scheme,

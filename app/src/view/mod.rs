@@ -13,7 +13,8 @@ use crate::view::frame::Frame;
 
 /// Anything that a handler can answer with.
 pub trait View: DynClone + Debug + Send + Sync {
-    /// The title of the document, without the name of the site. That of a 404 never repeats what was asked for.
+    /// The title of the document, without the name of the site. That of a 404 never repeats what was asked
+    /// for.
     fn title(&self) -> Cow<'_, str>;
 
     /// The title with the name of the site.

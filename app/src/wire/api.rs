@@ -63,7 +63,8 @@ routes! {
     QuoteApi = "/api/keyed/quote";
     /// Issues access tokens to clients (RFC 6749 §3.2).
     OAuthTokenApi = "/oauth/token";
-    /// What a client has to know of a resource before it asks for a token, by the path of the resource without its first slash (RFC 9728 §3.1).
+    /// What a client has to know of a resource before it asks for a token, by the path of the resource
+    /// without its first slash (RFC 9728 §3.1).
     ResourceMetadataApi(String) = "/.well-known/oauth-protected-resource/{*resource}";
     /// What a client has to know of the server that issues tokens (RFC 8414).
     ServerMetadataApi = "/.well-known/oauth-authorization-server";

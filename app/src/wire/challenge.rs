@@ -30,14 +30,16 @@ pub struct ParseChallengeError {
 }
 
 impl Challenge {
-    /// A challenge for the login form. The scheme `Session` is our own: browsers open their dialog for Basic, Digest and NTLM
-    /// alone, Negotiate uses the login of the system, and a 401 without any challenge would break RFC 9110 §11.6.1.
+    /// A challenge for the login form. The scheme `Session` is our own: browsers open their dialog for Basic,
+    /// Digest and NTLM alone, Negotiate uses the login of the system, and a 401 without any challenge would
+    /// break RFC 9110 §11.6.1.
     pub fn session(realm: &str) -> Self {
         Self::new(AuthScheme::Session, realm)
     }
 
-    /// A challenge of a scheme, for a realm. It always names one: Basic has to (RFC 7617 §2), Bearer has to have some parameter
-    /// (RFC 6750 §3), and a client with several credentials needs it to choose (RFC 9110 §11.5).
+    /// A challenge of a scheme, for a realm. It always names one: Basic has to (RFC 7617 §2), Bearer has to
+    /// have some parameter (RFC 6750 §3), and a client with several credentials needs it to choose (RFC 9110
+    /// §11.5).
     pub fn new(scheme: AuthScheme, realm: &str) -> Self {
         Self {
             scheme: scheme.as_str().to_owned(),
@@ -65,8 +67,8 @@ impl Challenge {
         self.params.iter().find(|p| p.name.eq_ignore_ascii_case(name)).map(|p| p.value.as_str())
     }
 
-    /// Reads a header value, which may hold several challenges. Takes `token = value` and `token = "quoted"`; a bare token68 is an
-    /// error, because none of the schemes in use here sends one in a challenge.
+    /// Reads a header value, which may hold several challenges. Takes `token = value` and `token = "quoted"`;
+    /// a bare token68 is an error, because none of the schemes in use here sends one in a challenge.
     pub fn parse_list(value: &str) -> Result<Vec<Self>, ParseChallengeError> {
         Reader { text: value, at: 0 }.challenges()
     }

@@ -20,8 +20,8 @@ impl LocalPath {
         Self("/".to_owned())
     }
 
-    /// Accepts visible ASCII that starts with exactly one `/` and holds no backslash: browsers read `//host` and `/\host` as another
-    /// site, and a control character would break the header.
+    /// Accepts visible ASCII that starts with exactly one `/` and holds no backslash: browsers read `//host`
+    /// and `/\host` as another site, and a control character would break the header.
     pub fn parse(text: &str) -> Result<Self, LocalPathError> {
         let local = text.starts_with('/') && !text.starts_with("//");
         let visible = text.bytes().all(|b| b.is_ascii_graphic() && b != b'\\');

@@ -1,4 +1,5 @@
-//! The methods that the lab sends (RFC 9110 §9.3, RFC 5789 for PATCH). CONNECT is left out: it asks for a tunnel and not for a resource.
+//! The methods that the lab sends (RFC 9110 §9.3, RFC 5789 for PATCH). CONNECT is left out: it asks for a
+//! tunnel and not for a resource.
 
 use std::fmt;
 

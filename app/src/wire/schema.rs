@@ -1,4 +1,5 @@
-//! Schemas for the words of the policy, which knows nothing of OpenAPI. Each lists the values as they are written, from the types themselves.
+//! Schemas for the words of the policy, which knows nothing of OpenAPI. Each lists the values as they are
+//! written, from the types themselves.
 
 use serde::Serialize;
 use two_gates_policy::{Disclosure, Grantable, Node, Plan, Role, Scope, Stop, Visibility};

@@ -1,4 +1,5 @@
-//! Where a request of the lab comes from: one of two addresses that are for documentation alone (RFC 5737), so nobody has them.
+//! Where a request of the lab comes from: one of two addresses that are for documentation alone (RFC 5737),
+//! so nobody has them.
 
 use std::net::{IpAddr, Ipv4Addr};
 

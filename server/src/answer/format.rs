@@ -1,4 +1,5 @@
-//! Which representation an answer takes: what the route is for, unless the client's Accept says otherwise (RFC 9110 §12.5.1).
+//! Which representation an answer takes: what the route is for, unless the client's Accept says otherwise
+//! (RFC 9110 §12.5.1).
 
 use std::collections::HashSet;
 
@@ -26,8 +27,8 @@ const PROBLEM_JSON: MediaType = MediaType::from_parts(names::APPLICATION, PROBLE
 const XML: MediaType = MediaType::new(names::APPLICATION, names::XML);
 const PROBLEM_XML: MediaType = MediaType::from_parts(names::APPLICATION, PROBLEM, Some(names::XML), &[]);
 
-/// The media types by which a client may ask, the likelier first where it likes several alike. `text/xml` is last: it stands for the
-/// XML that is sent as `application/xml`.
+/// The media types by which a client may ask, the likelier first where it likes several alike. `text/xml` is
+/// last: it stands for the XML that is sent as `application/xml`.
 static FOR_PEOPLE: [MediaType; 6] = [TEXT_HTML, JSON, PROBLEM_JSON, XML, PROBLEM_XML, TEXT_XML];
 static FOR_PROGRAMS: [MediaType; 6] = [JSON, PROBLEM_JSON, XML, PROBLEM_XML, TEXT_HTML, TEXT_XML];
 
@@ -40,8 +41,9 @@ impl Format {
         }
     }
 
-    /// The representation that the client prefers. It is `usual` if the client has no preference, accepts none of them, or sends nothing that
-    /// can be read: an answer in another format is of more use than a 406 (RFC 9110 §12.5.1).
+    /// The representation that the client prefers. It is `usual` if the client has no preference, accepts
+    /// none of them, or sends nothing that can be read: an answer in another format is of more use than a 406
+    /// (RFC 9110 §12.5.1).
     pub(super) fn choose(headers: &HeaderMap, usual: Self) -> Self {
         let lines: Vec<_> = headers.get_all(ACCEPT).iter().filter_map(|line| line.to_str().ok()).collect();
         if lines.is_empty() {
@@ -54,8 +56,8 @@ impl Format {
     }
 }
 
-/// The list without parameters but for weights, and without members that cannot be read. No representation here has a parameter, so none
-/// makes a range unknown (RFC 9110 §12.5.1).
+/// The list without parameters but for weights, and without members that cannot be read. No representation
+/// here has a parameter, so none makes a range unknown (RFC 9110 §12.5.1).
 fn ranges(list: &str) -> String {
     let members: Vec<_> = MediaTypeList::new(list).flatten().collect();
     let essence = |range: &MediaType| range.essence().to_string().to_ascii_lowercase();

@@ -7,8 +7,8 @@ const EMPTY: &str = "<!--<() />-->";
 const ISLAND: &str = "<leptos-island ";
 const END: &str = "</leptos-island>";
 
-/// A page with its marks as HTML knows them (§13.1.6). In an island each becomes a whole comment, which is the same node; elsewhere nothing
-/// looks for them.
+/// A page with its marks as HTML knows them (§13.1.6). In an island each becomes a whole comment, which is
+/// the same node; elsewhere nothing looks for them.
 pub(super) fn well_formed(html: &str) -> String {
     let mut page = String::with_capacity(html.len());
     let mut rest = html;

@@ -26,7 +26,8 @@ pub(super) fn html(mut response: Response, frame: Frame, content: Box<dyn View>)
     with_body(response, html.into_bytes(), HeaderValue::from_static("text/html; charset=utf-8"))
 }
 
-/// All data is there, so nothing is awaited and nothing streamed: no `leptos_axum`, whose machinery for both costs as much again.
+/// All data is there, so nothing is awaited and nothing streamed: no `leptos_axum`, whose machinery for both
+/// costs as much again.
 fn document(frame: Frame, content: Box<dyn View>, nonce: &Nonce) -> String {
     let has_island = content.has_island();
     let shared = Arc::new(SsrSharedContext::new_islands());

@@ -23,7 +23,8 @@ pub(super) struct RequestFacts {
     usual: Format,
     /// What the client likes best.
     liked: Format,
-    /// The page that was asked for, or the page of the form that was sent. Never with a token in it: it stands in links.
+    /// The page that was asked for, or the page of the form that was sent. Never with a token in it: it
+    /// stands in links.
     pub here: LocalPath,
     /// That page once more, where it was a form.
     form_of: Option<LocalPath>,
@@ -59,8 +60,8 @@ impl RequestFacts {
         Format::choose(&request.headers, usual) == Format::Html
     }
 
-    /// The representation of the reply. A refusal comes in the one that the client prefers, on every route. An allowed answer comes in the
-    /// one that its route is for.
+    /// The representation of the reply. A refusal comes in the one that the client prefers, on every route.
+    /// An allowed answer comes in the one that its route is for.
     pub(super) fn format_of(&self, reply: &Reply) -> Format {
         match reply {
             Reply::Allowed(..) => self.usual,
@@ -68,7 +69,8 @@ impl RequestFacts {
         }
     }
 
-    /// Where the switches lead on the answer to a form. Any other page can be asked for again, so it names nothing.
+    /// Where the switches lead on the answer to a form. Any other page can be asked for again, so it names
+    /// nothing.
     pub(super) fn back(&self, reply: &Reply) -> Option<LocalPath> {
         match reply {
             Reply::Refused(refusal) => match refusal.cause() {
@@ -81,8 +83,8 @@ impl RequestFacts {
     }
 }
 
-/// RFC 9728 §3.1: the well-known part stands between the host and the path. §3.3: that path is the one that the client asked for, whatever a
-/// switch of the lab has made of it since.
+/// RFC 9728 §3.1: the well-known part stands between the host and the path. §3.3: that path is the one that
+/// the client asked for, whatever a switch of the lab has made of it since.
 fn metadata(request: &Request, https: HttpsOnly) -> String {
     let asked = request.extensions().get::<OriginalUri>().map_or(request.uri(), |OriginalUri(uri)| uri);
     // What a client sends in UTF-8 is no URL before it is encoded (RFC 3986 §2.1).

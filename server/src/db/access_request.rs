@@ -18,7 +18,8 @@ pub struct NewRequest<'a> {
     pub message: &'a str,
 }
 
-/// Writes a request in the place of an earlier one that is settled. Says whether it did: not where one is open, or granted.
+/// Writes a request in the place of an earlier one that is settled. Says whether it did: not where one is
+/// open, or granted.
 pub async fn ask(store: &Store, new: NewRequest<'_>, now: i64) -> Result<bool, DbError> {
     let NewRequest { account, permission, message } = new;
     let mut tx = store.write().await?;
@@ -46,7 +47,8 @@ pub async fn ask(store: &Store, new: NewRequest<'_>, now: i64) -> Result<bool, D
     Ok(done.rows_affected() > 0)
 }
 
-/// The latest requests of an account, one for each permission. It is not told which administrator settled them.
+/// The latest requests of an account, one for each permission. It is not told which administrator settled
+/// them.
 pub async fn of_account(store: &Store, account: AccountId) -> Result<Vec<AccessRequest>, DbError> {
     let rows = sqlx::query(
         "SELECT r.id, a.name, r.permission, r.message, r.state, r.asked_at, r.settled_at, NULL

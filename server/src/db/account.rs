@@ -47,7 +47,8 @@ pub async fn read(store: &Store, id: AccountId) -> Result<(String, Visibility), 
     Ok((row.try_get(0)?, decode::visibility(row.try_get(1)?)?))
 }
 
-/// Name, role and plan of the accounts, and what was granted to them, with these names. Asks no policy, so it is only for the personas, whose accounts everybody knows.
+/// Name, role and plan of the accounts, and what was granted to them, with these names. Asks no policy, so it
+/// is only for the personas, whose accounts everybody knows.
 pub async fn of_names(
     store: &Store,
     names: impl Iterator<Item = &str>,
@@ -165,8 +166,8 @@ pub async fn create(
     Ok(Created::NoName)
 }
 
-/// Deletes an account, and with it all that is its own: profile, messages, sessions and tokens. Says whether it was still
-/// there.
+/// Deletes an account, and with it all that is its own: profile, messages, sessions and tokens. Says whether
+/// it was still there.
 pub async fn close(store: &Store, id: AccountId) -> Result<bool, DbError> {
     let mut tx = store.write().await?;
     let done = sqlx::query("DELETE FROM account WHERE world_id = ? AND id = ?")
@@ -189,7 +190,8 @@ pub struct NewPassword<'a> {
     pub keep: Option<&'a IdHash>,
     /// The one device that is known as before.
     pub keep_device: Option<&'a DeviceHash>,
-    /// When the personal tokens are revoked, in seconds since 1970-01-01T00:00:00Z; none where they still count.
+    /// When the personal tokens are revoked, in seconds since 1970-01-01T00:00:00Z; none where they still
+    /// count.
     pub revoke_tokens: Option<i64>,
 }
 
@@ -202,8 +204,9 @@ pub struct EndedWith {
     pub tokens: u64,
 }
 
-/// Puts a new password in the place of the old one, ends every session of the account but one, forgets its devices but one, and revokes its
-/// personal tokens where that is asked for; all or nothing. Gives back none if the password is another by now.
+/// Puts a new password in the place of the old one, ends every session of the account but one, forgets its
+/// devices but one, and revokes its personal tokens where that is asked for; all or nothing. Gives back none
+/// if the password is another by now.
 pub async fn set_password(
     store: &Store,
     id: AccountId,

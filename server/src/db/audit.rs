@@ -74,7 +74,8 @@ pub async fn append(store: &Store, rows: &[AuditRow]) -> Result<i64, DbError> {
     Ok(newest)
 }
 
-/// Deletes some of the oldest rows where there are more than so many; says whether there may be more to delete.
+/// Deletes some of the oldest rows where there are more than so many; says whether there may be more to
+/// delete.
 pub async fn shorten(store: &Store, most: u32) -> Result<bool, DbError> {
     let mut tx = store.append().await?;
     let done = sqlx::query(
@@ -92,7 +93,8 @@ pub async fn shorten(store: &Store, most: u32) -> Result<bool, DbError> {
 /// Deletes some rows of that time or of before it; says whether there may be more.
 pub async fn sweep(store: &Store, until: i64) -> Result<bool, DbError> {
     let mut tx = store.append().await?;
-    // CROSS keeps the order of the two, so that the index of the time leads to the rows, and none is looked at in vain.
+    // CROSS keeps the order of the two, so that the index of the time leads to the rows, and none is looked
+    // at in vain.
     let done = sqlx::query(
         "DELETE FROM audit_event WHERE id IN (
              SELECT e.id FROM world w CROSS JOIN audit_event e ON e.world_id = w.id AND e.at <= ? LIMIT +?)",

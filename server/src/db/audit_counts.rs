@@ -1,4 +1,5 @@
-//! What the last hour of the audit trail comes to: counted within an index, or over a bounded number of rows, the newest.
+//! What the last hour of the audit trail comes to: counted within an index, or over a bounded number of rows,
+//! the newest.
 
 use sqlx::Row;
 
@@ -37,8 +38,9 @@ pub struct Alike {
     pub count: u32,
 }
 
-/// Refusals of either gate in each minute from `first` to `last`, both in seconds and at the beginning of a minute. Each count is a walk
-/// along a piece of an index: a grouping would sort all the rows of the hour. A lock is a second event of one answer, and does not count.
+/// Refusals of either gate in each minute from `first` to `last`, both in seconds and at the beginning of a
+/// minute. Each count is a walk along a piece of an index: a grouping would sort all the rows of the hour. A
+/// lock is a second event of one answer, and does not count.
 pub async fn by_minute(store: &Store, first: i64, last: i64) -> Result<Vec<InMinute>, DbError> {
     let rows = sqlx::query(
         "WITH RECURSIVE minute (at) AS (SELECT ?2 UNION ALL SELECT at + 60 FROM minute WHERE at < ?3)

@@ -112,7 +112,8 @@ async fn ends(store: &Store) -> Result<(i64, i64), DbError> {
     Ok((row.try_get(0)?, row.try_get(1)?))
 }
 
-/// Adds a condition for each part of the query but the place in the trail. `plus` keeps a column from leading to an index.
+/// Adds a condition for each part of the query but the place in the trail. `plus` keeps a column from leading
+/// to an index.
 fn filter(sql: &mut QueryBuilder<Sqlite>, query: &MonitorQuery, plus: &'static str) {
     let event = query.event.map(|event| event.as_str().to_owned());
     for (column, value) in [

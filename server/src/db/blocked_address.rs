@@ -42,7 +42,8 @@ pub async fn list(store: &Store, now: i64) -> Result<Vec<Block>, DbError> {
     Ok(rows.iter().map(block).collect::<Result<_, _>>()?)
 }
 
-/// Blocks a network, or says of one that is blocked already why and how long from now on. None where the list is full. What is over goes.
+/// Blocks a network, or says of one that is blocked already why and how long from now on. None where the list
+/// is full. What is over goes.
 pub async fn insert(store: &Store, now: i64, new: &NewBlock) -> Result<Option<Block>, DbError> {
     let mut tx = store.append().await?;
     sqlx::query("DELETE FROM blocked_address WHERE world_id = ? AND expires_at <= ?")

@@ -29,7 +29,8 @@ fn unknown(column: &'static str, word: &str) -> sqlx::Error {
     sqlx::Error::Decode(BoxDynError::from(UnknownWord { column, word: word.to_owned() }))
 }
 
-/// The account in a row that begins with its id, name, role and plan, and has a column of what was [`granted`]; whole, and without a login.
+/// The account in a row that begins with its id, name, role and plan, and has a column of what was
+/// [`granted`]; whole, and without a login.
 pub(super) fn principal(row: &SqliteRow) -> Result<Principal, sqlx::Error> {
     Ok(Principal {
         id: AccountId(row.try_get(0)?),

@@ -23,8 +23,8 @@ pub async fn set(store: &Store, lifts_at: i64) -> Result<(), DbError> {
     Ok(())
 }
 
-/// Writes the embargo of a world that has none, and with it the block that the world begins with: whoever has lifted that one has a world
-/// with an embargo. Says whether it wrote.
+/// Writes the embargo of a world that has none, and with it the block that the world begins with: whoever has
+/// lifted that one has a world with an embargo. Says whether it wrote.
 pub async fn seed(
     store: &Store,
     now: i64,

@@ -4,7 +4,8 @@ use std::fmt;
 
 use super::session::IdHash;
 
-/// The first eight bytes of what is stored of a session id, which is a hash of the credential already: sixteen hexadecimal digits.
+/// The first eight bytes of what is stored of a session id, which is a hash of the credential already:
+/// sixteen hexadecimal digits.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Handle([u8; 8]);
 

@@ -33,8 +33,8 @@ pub async fn knows(store: &Store, hash: &DeviceHash, name: &str, now: i64) -> Re
     Ok(row.is_some())
 }
 
-/// Notes a login on a device, whose cookie is a new one from now on. All that was known by the cookies that it sent moves to the new one.
-/// Nothing where the account was closed meanwhile.
+/// Notes a login on a device, whose cookie is a new one from now on. All that was known by the cookies that
+/// it sent moves to the new one. Nothing where the account was closed meanwhile.
 pub async fn note(
     store: &Store,
     (before, hash): (&[DeviceHash], &DeviceHash),

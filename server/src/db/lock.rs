@@ -5,7 +5,8 @@ use std::path::{Path, PathBuf};
 
 use super::OpenError;
 
-/// The right to use a database, for as long as it is kept. The system takes it back when the process ends, however it ends.
+/// The right to use a database, for as long as it is kept. The system takes it back when the process ends,
+/// however it ends.
 #[derive(Debug)]
 pub struct Lock {
     _file: File,
@@ -25,7 +26,8 @@ pub fn lock(path: &Path) -> Result<Lock, OpenError> {
     }
 }
 
-/// Sets a database aside, whatever is in it: renames it and its sidecars to a name that was never used. Gives that name.
+/// Sets a database aside, whatever is in it: renames it and its sidecars to a name that was never used. Gives
+/// that name.
 pub fn set_aside(path: &Path) -> std::io::Result<PathBuf> {
     let free = |name: &PathBuf| SIDECARS.iter().all(|suffix| !beside(name, suffix).exists());
     let numbered = (2..).map(|n| beside(path, &format!(".before-reset-{n}")));

@@ -41,7 +41,8 @@ pub async fn find(store: &Store, name: &str) -> Result<Option<Member>, DbError> 
     Ok(row.as_ref().map(member).transpose()?)
 }
 
-/// Gives a member another role, another plan, or both, and gives back what they had. A name that nobody has changes nothing.
+/// Gives a member another role, another plan, or both, and gives back what they had. A name that nobody has
+/// changes nothing.
 pub async fn change(
     store: &Store,
     name: &str,
@@ -69,7 +70,8 @@ pub async fn change(
     Ok(Some(before))
 }
 
-/// How many live sessions an account has, and from how many browsers it has been logged in; none where nobody has that name.
+/// How many live sessions an account has, and from how many browsers it has been logged in; none where nobody
+/// has that name.
 pub async fn presence(store: &Store, name: &str, now: i64) -> Result<Option<(u32, u32)>, DbError> {
     let row = sqlx::query(
         "SELECT (SELECT count(*) FROM session s WHERE s.world_id = a.world_id AND s.account_id = a.id
@@ -88,8 +90,8 @@ pub async fn presence(store: &Store, name: &str, now: i64) -> Result<Option<(u32
     Ok(row.map(|row| Ok::<_, sqlx::Error>((row.try_get(0)?, row.try_get(1)?))).transpose()?)
 }
 
-/// Ends every session of an account, and forgets the browsers that it has been logged in from. Says how many there were of each; none where
-/// nobody has that name.
+/// Ends every session of an account, and forgets the browsers that it has been logged in from. Says how many
+/// there were of each; none where nobody has that name.
 pub async fn end_sessions(store: &Store, name: &str) -> Result<Option<(u64, u64)>, DbError> {
     let mut tx = store.write().await?;
     let id: Option<i64> = sqlx::query_scalar("SELECT id FROM account WHERE world_id = ? AND name = ?")

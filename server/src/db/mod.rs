@@ -1,7 +1,7 @@
 //! Every SQL statement, one file an aggregate. Knows no HTTP. Never reads without a [`World`].
 //!
-//! It is `LIMIT +?` and not `LIMIT ?`: where a bare parameter is the limit, SQLite plans for its value, and so prepares the
-//! statement anew whenever it is bound.
+//! It is `LIMIT +?` and not `LIMIT ?`: where a bare parameter is the limit, SQLite plans for its value, and
+//! so prepares the statement anew whenever it is bound.
 
 pub mod access_request;
 pub mod account;
@@ -58,7 +58,8 @@ impl World {
     pub const DEFAULT: Self = Self(1);
 }
 
-/// The data of one world at one time: one connection that writes, and a few that can only read. Cheap to clone.
+/// The data of one world at one time: one connection that writes, and a few that can only read. Cheap to
+/// clone.
 #[derive(Clone, Debug)]
 pub struct Store {
     /// The world whose rows the statements see.
@@ -91,7 +92,8 @@ impl From<sqlx::Error> for DbError {
         match &error {
             sqlx::Error::PoolTimedOut => Self::Busy(error),
             sqlx::Error::Database(e) if e.code().is_some_and(|code| locked(&code)) => Self::Busy(error),
-            // What belongs to somebody is written under a key to their account, and of all that a key leads to that alone is ever deleted.
+            // What belongs to somebody is written under a key to their account, and of all that a key leads
+            // to that alone is ever deleted.
             sqlx::Error::Database(e) if e.is_foreign_key_violation() => Self::Gone,
             _ => Self::Failed(error),
         }
@@ -119,13 +121,14 @@ impl Store {
         Ok(self.readers.lend().await?)
     }
 
-    /// Begins a write. IMMEDIATE takes the write lock at once; a read that turns into a write would fail with `SQLITE_BUSY`
-    /// however long it was ready to wait.
+    /// Begins a write. IMMEDIATE takes the write lock at once; a read that turns into a write would fail with
+    /// `SQLITE_BUSY` however long it was ready to wait.
     pub(crate) async fn write(&self) -> Result<Write, DbError> {
         Ok(Write::new(self.writer.begin_with("BEGIN IMMEDIATE").await?, self.generation.clone()))
     }
 
-    /// Begins to add rows that nothing else was made from, such as those of the audit trail: no earlier reading is stale after it.
+    /// Begins to add rows that nothing else was made from, such as those of the audit trail: no earlier
+    /// reading is stale after it.
     pub(crate) async fn append(&self) -> Result<Transaction<'static, Sqlite>, DbError> {
         Ok(self.writer.begin_with("BEGIN IMMEDIATE").await?)
     }

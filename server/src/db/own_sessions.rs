@@ -1,4 +1,5 @@
-//! The sessions of one account, as its owner sees and ends them. A handle is looked for among the sessions of that account alone.
+//! The sessions of one account, as its owner sees and ends them. A handle is looked for among the sessions of
+//! that account alone.
 
 use sqlx::Row;
 use two_gates_app::features::sessions::{AccountSession, Sessions};

@@ -1,5 +1,6 @@
-//! The personal access tokens of one account, as its owner makes, lists and revokes them. A number is looked for among those of that
-//! account alone. What programs were issued and what the lab sends are not among them.
+//! The personal access tokens of one account, as its owner makes, lists and revokes them. A number is looked
+//! for among those of that account alone. What programs were issued and what the lab sends are not among
+//! them.
 
 use sqlx::Row;
 use sqlx::sqlite::SqliteRow;

@@ -1,5 +1,5 @@
-//! Profiles. Of a single one the policy learns whose it is and who may know of it; the text is read after it has decided. A list holds
-//! what its reader may know of.
+//! Profiles. Of a single one the policy learns whose it is and who may know of it; the text is read after it
+//! has decided. A list holds what its reader may know of.
 
 use sqlx::Row;
 use two_gates_app::features::profiles::{Profile, ProfileSummary, Profiles};
@@ -7,8 +7,8 @@ use two_gates_policy::{AccountId, Principal, Resource, Role, Visibility};
 
 use super::{DbError, PAGE_SIZE, PageNumber, Store, decode};
 
-/// What the policy needs to know of the profile with that name; none where there is none. Hidden and missing do the same work: a row comes
-/// back either way, and the text is not read.
+/// What the policy needs to know of the profile with that name; none where there is none. Hidden and missing
+/// do the same work: a row comes back either way, and the text is not read.
 pub async fn find(store: &Store, name: &str) -> Result<Option<Resource>, DbError> {
     let row = sqlx::query(
         "SELECT coalesce(a.id, 0), coalesce(p.visibility, 'private')
@@ -43,8 +43,8 @@ pub async fn read(store: &Store, owner: AccountId) -> Result<Option<Profile>, Db
     }))
 }
 
-/// Who may know of each of the profiles with these names, as far as they exist. Asks no policy, so it is only for names that the site
-/// itself holds up as examples.
+/// Who may know of each of the profiles with these names, as far as they exist. Asks no policy, so it is only
+/// for names that the site itself holds up as examples.
 pub async fn visibilities(
     store: &Store,
     names: impl Iterator<Item = &str>,
@@ -62,8 +62,9 @@ pub async fn visibilities(
     Ok(rows.iter().map(pair).collect::<Result<_, sqlx::Error>>()?)
 }
 
-/// One page of the profiles that `reader` may know of, by name. The condition says in SQL what `decide` says of one profile; a test
-/// holds the two together. Counts count only what is listed, so that no total betrays a hidden one.
+/// One page of the profiles that `reader` may know of, by name. The condition says in SQL what `decide` says
+/// of one profile; a test holds the two together. Counts count only what is listed, so that no total betrays
+/// a hidden one.
 pub async fn list(store: &Store, reader: Option<&Principal>, page: PageNumber) -> Result<Profiles, DbError> {
     let own = reader.map_or(0, |principal| principal.id.0);
     let all = reader.is_some_and(|principal| principal.role == Role::Administrator);

@@ -1,7 +1,8 @@
 //! Connections that can only read, each lent to one statement at a time.
 //!
-//! Not sqlx's pool: that one asks every connection for a sign of life when it comes back, and with SQLite each such question is a walk to
-//! the connection's thread and back, as long as the statement itself. A reader holds no transaction, so it comes back as it went.
+//! Not sqlx's pool: that one asks every connection for a sign of life when it comes back, and with SQLite
+//! each such question is a walk to the connection's thread and back, as long as the statement itself. A
+//! reader holds no transaction, so it comes back as it went.
 
 use std::ops::{Deref, DerefMut};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};

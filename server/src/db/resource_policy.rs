@@ -22,7 +22,8 @@ pub async fn all(store: &Store) -> Result<Vec<(Action, Disclosure)>, DbError> {
     Ok(rows.iter().map(set).collect::<Result<_, _>>()?)
 }
 
-/// Sets how those of one action are told; none puts it back to how the grant has it. Gives back how it was set before.
+/// Sets how those of one action are told; none puts it back to how the grant has it. Gives back how it was
+/// set before.
 pub async fn set(
     store: &Store,
     action: Action,

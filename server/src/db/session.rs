@@ -179,7 +179,8 @@ pub async fn newest_live(store: &Store, ids: &[IdHash], now: i64) -> Result<Opti
     Ok(newest.and_then(|id| id.try_into().ok()))
 }
 
-/// Whether a row has that id: of one that [`find`] does not give, a limit has ended it and nobody has swept it away yet.
+/// Whether a row has that id: of one that [`find`] does not give, a limit has ended it and nobody has swept
+/// it away yet.
 pub async fn exists(store: &Store, id: &IdHash) -> Result<bool, DbError> {
     let row = sqlx::query("SELECT 1 FROM session WHERE id_hash = ? AND world_id = ?")
         .bind(id.as_slice())

@@ -5,7 +5,8 @@ use two_gates_policy::{AccountId, Granted, Plan, Principal};
 
 use super::{DbError, Store, decode};
 
-/// The user of that name and the hash of their password, as a PHC string. The number is one of the vault's own.
+/// The user of that name and the hash of their password, as a PHC string. The number is one of the vault's
+/// own.
 pub async fn find(store: &Store, name: &str) -> Result<Option<(Principal, String)>, DbError> {
     let row =
         sqlx::query("SELECT id, name, role, password_hash FROM vault_user WHERE world_id = ? AND name = ?")

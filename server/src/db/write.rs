@@ -1,4 +1,5 @@
-//! A write in progress, and the count of those that are done: what was read before the last of them may have changed.
+//! A write in progress, and the count of those that are done: what was read before the last of them may have
+//! changed.
 
 use std::ops::{Deref, DerefMut};
 use std::sync::Arc;
@@ -34,8 +35,9 @@ impl Write {
         Self { transaction, generation }
     }
 
-    /// Makes it last. Counts it before anybody is told, so that whoever knows of the write also knows that older readings are stale; also
-    /// when the commit fails, as nobody can tell how far it came. In a task of its own, for a client that goes away must not part the two.
+    /// Makes it last. Counts it before anybody is told, so that whoever knows of the write also knows that
+    /// older readings are stale; also when the commit fails, as nobody can tell how far it came. In a task of
+    /// its own, for a client that goes away must not part the two.
     pub(crate) async fn commit(self) -> Result<(), DbError> {
         let Self { transaction, generation } = self;
         let committed = tokio::spawn(async move {

@@ -84,8 +84,8 @@ fn options(of: &Operation) -> Operation {
     options
 }
 
-/// `optionsReadInbox`: the id of the first operation of the path is in it, so that no two are alike, and it is fit for a URL and for a name in
-/// code.
+/// `optionsReadInbox`: the id of the first operation of the path is in it, so that no two are alike, and it
+/// is fit for a URL and for a name in code.
 fn options_id(of: &str) -> String {
     let (first, rest) = of.split_at(1);
     format!("options{}{rest}", first.to_ascii_uppercase())
@@ -100,7 +100,8 @@ fn in_path(of: &Operation) -> Option<Vec<RefOr<Parameter>>> {
     (!parameters.is_empty()).then_some(parameters)
 }
 
-/// The methods are those of the route: what stands in the place of a parameter is not looked at, but for being text.
+/// The methods are those of the route: what stands in the place of a parameter is not looked at, but for
+/// being text.
 fn any_text(mut parameter: Parameter) -> Parameter {
     let text = ObjectBuilder::new().schema_type(Type::String).pattern(Some(TEXT)).min_length(Some(1));
     parameter.schema = Some(text.into());

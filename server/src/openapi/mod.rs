@@ -1,7 +1,8 @@
 //! The description of the API (OpenAPI 3.1), from the handlers and the types that they answer with.
 //!
-//! A handler says what is its own: the content it answers with, and in `x-problems` the problem types that only some routes have. What all
-//! have is added here, in one place: the refusals of every route, the header fields, HEAD and OPTIONS. Holds no text about a single route.
+//! A handler says what is its own: the content it answers with, and in `x-problems` the problem types that
+//! only some routes have. What all have is added here, in one place: the refusals of every route, the header
+//! fields, HEAD and OPTIONS. Holds no text about a single route.
 
 mod examples;
 mod headers;

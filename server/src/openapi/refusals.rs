@@ -1,5 +1,5 @@
-//! The refusals of every operation: those that its handler names in `x-problems`, those that follow from its credentials and its content, and
-//! those that any request may get.
+//! The refusals of every operation: those that its handler names in `x-problems`, those that follow from its
+//! credentials and its content, and those that any request may get.
 
 use std::collections::BTreeMap;
 
@@ -121,7 +121,8 @@ fn of_credentials(operation: &Operation) -> Vec<ProblemType> {
     kinds.into_iter().filter_map(|(there, kind)| there.then_some(kind)).collect()
 }
 
-/// Whether a way takes a secret with each request, which somebody may try. A session is looked up by an id that nobody guesses.
+/// Whether a way takes a secret with each request, which somebody may try. A session is looked up by an id
+/// that nobody guesses.
 fn is_tried(way: &Value) -> bool {
     way.as_object().into_iter().flatten().any(|(scheme, _)| scheme != "session")
 }
@@ -132,7 +133,8 @@ fn of_content(operation: &Operation) -> Vec<ProblemType> {
     if body.content.contains_key("application/json") {
         vec![ProblemType::TooLarge, ProblemType::UnsupportedMediaType, ProblemType::Unprocessable]
     } else {
-        // The token endpoint answers another media type with the 400 of RFC 6749 §5.2, and a content coding with a 415.
+        // The token endpoint answers another media type with the 400 of RFC 6749 §5.2, and a content coding
+        // with a 415.
         vec![ProblemType::TooLarge, ProblemType::UnsupportedMediaType]
     }
 }

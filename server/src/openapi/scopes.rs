@@ -1,5 +1,6 @@
-//! The scopes of personal tokens. The standard gives a list of scopes to OAuth alone: beside another scheme it would be a list of roles
-//! (OpenAPI 3.1, Security Requirement Object), which linters refuse. So the description of an operation says which one it takes.
+//! The scopes of personal tokens. The standard gives a list of scopes to OAuth alone: beside another scheme
+//! it would be a list of roles (OpenAPI 3.1, Security Requirement Object), which linters refuse. So the
+//! description of an operation says which one it takes.
 
 use serde_json::{Value, json};
 use utoipa::Modify;

@@ -17,7 +17,8 @@ use crate::defence::RateLimited;
 pub enum Cause {
     /// Gate 1: no credential, or one that does not count.
     Unauthenticated(Decision),
-    /// Gate 1: the account was closed while the request ran. The credential was good when it was looked at, and is over.
+    /// Gate 1: the account was closed while the request ran. The credential was good when it was looked at,
+    /// and is over.
     Closed,
     /// Gate 1: a wrong name or password. Keeps what was typed, but for the password.
     LoginFailed {
@@ -68,7 +69,8 @@ pub enum Cause {
     },
     /// The hidden door, with the decision for the log alone; and every path that leads nowhere.
     NotFound(Option<Decision>),
-    /// The same for what belongs to somebody else or to nobody, among what everybody has for themselves: session by handle, token by number.
+    /// The same for what belongs to somebody else or to nobody, among what everybody has for themselves:
+    /// session by handle, token by number.
     NotOwn,
     /// A request that stands in no row of an emulated system: what the real one would say is not known here.
     NotEmulated(&'static System),
@@ -87,7 +89,8 @@ pub enum Cause {
     Demo(String),
     /// Not well formed; says what.
     BadRequest(Cow<'static, str>),
-    /// A credential that was not sent as one is sent; says what is wrong (`invalid_request`, RFC 6750 §3.1, where tokens are read).
+    /// A credential that was not sent as one is sent; says what is wrong (`invalid_request`, RFC 6750 §3.1,
+    /// where tokens are read).
     InvalidRequest(&'static InvalidRequest),
     /// A host that is not ours.
     Misdirected,
@@ -107,7 +110,8 @@ pub enum Cause {
     UnsupportedMediaType(ExpectedContent),
     /// Well formed and of no use; says why.
     Unprocessable(&'static str),
-    /// Fields that have to be filled in otherwise. To people the form comes again, with what they typed but for passwords.
+    /// Fields that have to be filled in otherwise. To people the form comes again, with what they typed but
+    /// for passwords.
     Fields {
         /// What is wrong with which field.
         errors: Vec<FieldError>,

@@ -7,9 +7,11 @@ use super::{Cause, Refusal};
 use crate::http::{Presented, Space};
 
 impl Refusal {
-    /// RFC 9110 §15.5.2: a 401 carries a challenge for every scheme that would do, and what is wrong with the credential that was sent
-    /// stands in the challenge of its scheme alone. A 403 carries one where another token would help (RFC 6750 §3), and only then.
-    /// `metadata` is the address of what a client has to know of the resource that was asked for (RFC 9728 §3.1).
+    /// RFC 9110 §15.5.2: a 401 carries a challenge for every scheme that would do, and what is wrong with the
+    /// credential that was sent stands in the challenge of its scheme alone. A 403 carries one where another
+    /// token would help (RFC 6750 §3), and only then.
+    /// `metadata` is the address of what a client has to know of the resource that was asked for (RFC 9728
+    /// §3.1).
     pub fn challenges(&self, presented: Presented, metadata: &str) -> Vec<Challenge> {
         let Presented { space, scheme } = presented;
         match self.cause() {

@@ -1,4 +1,5 @@
-//! What went wrong further down, as the refusal that it is. A `?` takes its place from the line that it stands on.
+//! What went wrong further down, as the refusal that it is. A `?` takes its place from the line that it
+//! stands on.
 
 use two_gates_app::wire::{LocalPath, PASSWORD};
 

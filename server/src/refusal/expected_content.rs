@@ -25,8 +25,8 @@ impl ExpectedContent {
         }
     }
 
-    /// RFC 9110 §12.5.1 and §12.5.3: in an answer, Accept and Accept-Encoding say what a request may hold. A 415 for a media type never
-    /// carries Accept-Encoding.
+    /// RFC 9110 §12.5.1 and §12.5.3: in an answer, Accept and Accept-Encoding say what a request may hold. A
+    /// 415 for a media type never carries Accept-Encoding.
     const fn field(self) -> (HeaderName, HeaderValue) {
         match self {
             Self::Json => (ACCEPT, HeaderValue::from_static("application/json")),

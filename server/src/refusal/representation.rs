@@ -160,7 +160,8 @@ impl Refusal {
         }
     }
 
-    /// The page, for people. `here` is where a login leads back to; `instance` is shown where support may ask for it.
+    /// The page, for people. `here` is where a login leads back to; `instance` is shown where support may ask
+    /// for it.
     pub fn content(
         &self,
         here: &LocalPath,

@@ -1,4 +1,5 @@
-//! The step of a refusal, for the record: the question that the request was stopped at, and what was found there.
+//! The step of a refusal, for the record: the question that the request was stopped at, and what was found
+//! there.
 
 use two_gates_app::catalogue::refusal_rule;
 use two_gates_app::lab::Asked;
@@ -9,7 +10,8 @@ use crate::http::Presented;
 use crate::record::{Finding, Record};
 
 impl Refusal {
-    /// Notes in the record that the request was refused, and by which line. A refusal that follows from a decision has its steps there already.
+    /// Notes in the record that the request was refused, and by which line. A refusal that follows from a
+    /// decision has its steps there already.
     pub fn note(&self, record: &Record) {
         record.refuse(self.kind());
         if self.decision().is_some() {
@@ -33,7 +35,8 @@ impl Refusal {
         match self.cause() {
             Cause::LoginFailed { .. } | Cause::Closed => Node::Valid,
             Cause::NotFound(_) | Cause::NotOwn | Cause::NotEmulated(_) => Node::Known,
-            // At a login the limits are a guard: nobody looks at the credentials. Behind the gates they belong to the operation.
+            // At a login the limits are a guard: nobody looks at the credentials. Behind the gates they
+            // belong to the operation.
             Cause::TooManyAttempts { .. } if !is_permitted() => Node::Guards,
             _ if record.has_entered() => Node::Operation,
             _ => Node::Guards,

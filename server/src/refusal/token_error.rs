@@ -1,5 +1,6 @@
-//! The errors of the token endpoint. Their body is the JSON of RFC 6749 §5.2 and not problem details: every OAuth client reads that one,
-//! and none would look for its `error` in another. What has no code there, such as a server that is busy, is refused as everywhere.
+//! The errors of the token endpoint. Their body is the JSON of RFC 6749 §5.2 and not problem details: every
+//! OAuth client reads that one, and none would look for its `error` in another. What has no code there, such
+//! as a server that is busy, is refused as everywhere.
 
 use std::panic::Location;
 
@@ -36,7 +37,8 @@ pub struct TokenError {
 /// The codes of RFC 6749 §5.2 that this endpoint has.
 #[derive(Clone, Debug)]
 pub enum TokenErrorCode {
-    /// A parameter is missing, twice there, or not what it has to be; says which. The words hold no quote and no backslash (§5.2).
+    /// A parameter is missing, twice there, or not what it has to be; says which. The words hold no quote and
+    /// no backslash (§5.2).
     InvalidRequest(&'static str),
     /// No client, one that is not there, or a wrong secret: which, is not said.
     InvalidClient,

@@ -1,4 +1,5 @@
-//! The credentials of the demo world beside the passwords of its accounts: the people of the vault, a client, and API keys.
+//! The credentials of the demo world beside the passwords of its accounts: the people of the vault, a client,
+//! and API keys.
 //!
 //! Written by themselves, because a world of an earlier version has none of them.
 

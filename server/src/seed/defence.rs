@@ -1,5 +1,5 @@
-//! What the demo world begins with on the defender's side: an address that is blocked, and an embargo. Written by themselves, because a world
-//! of an earlier version has neither.
+//! What the demo world begins with on the defender's side: an address that is blocked, and an embargo.
+//! Written by themselves, because a world of an earlier version has neither.
 
 use time::Duration;
 use two_gates_app::wire::SentFrom;

@@ -38,7 +38,8 @@ pub enum SeedError {
     Password(#[from] PasswordError),
 }
 
-/// Writes the demo world, and what a world of an earlier version lacks, unless they are there. Says whether it wrote the world.
+/// Writes the demo world, and what a world of an earlier version lacks, unless they are there. Says whether
+/// it wrote the world.
 pub async fn seed(store: &Store, passwords: &Passwords) -> Result<bool, SeedError> {
     let wrote = !is_seeded(store).await? && seed_world(store, passwords).await?;
     credentials::seed_credentials(store, passwords).await?;

@@ -1,4 +1,5 @@
-//! The fields of emulated systems: what marks an emulation, and what their documentation shows. Most are customs of one system.
+//! The fields of emulated systems: what marks an emulation, and what their documentation shows. Most are
+//! customs of one system.
 
 use crate::catalogue::fields::FieldEntry;
 

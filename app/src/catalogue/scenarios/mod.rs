@@ -1,5 +1,5 @@
-//! The guided stories: a situation, a request, the status it gets, and what to remember. One row is a page, its place
-//! in the index, a law about the live status, and a test in the browser.
+//! The guided stories: a situation, a request, the status it gets, and what to remember. One row is a page,
+//! its place in the index, a law about the live status, and a test in the browser.
 
 mod does_it_exist;
 mod its_complicated;
@@ -136,7 +136,8 @@ impl Scenario {
         Self::all().skip_while(|scenario| scenario.slug != self.slug).nth(1)
     }
 
-    /// Why a guess is not what came back: only where that is what the story promises, and not in a world that somebody has changed.
+    /// Why a guess is not what came back: only where that is what the story promises, and not in a world that
+    /// somebody has changed.
     pub fn reason(&self, guess: u16, status: u16) -> Option<&'static str> {
         self.reasons.against(guess).filter(|_| status == self.answer)
     }
@@ -146,7 +147,8 @@ impl Scenario {
         Claim::find(self.claim)
     }
 
-    /// Who can go there with one click, and the path: where the request is one that a browser sends for a link.
+    /// Who can go there with one click, and the path: where the request is one that a browser sends for a
+    /// link.
     pub fn real_page(&self) -> Option<(&'static Persona, &'static str)> {
         let Request { caller, method, path, policy, clock, from, headers, .. } = self.request;
         let visit = method == Method::Get

@@ -1,6 +1,7 @@
 //! Why a status that a learner would guess is not the answer of a story.
 
-/// A sentence or two for each status that one may guess; empty for the answer itself, and for what nobody would expect there.
+/// A sentence or two for each status that one may guess; empty for the answer itself, and for what nobody
+/// would expect there.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Reasons {
     /// Why not 200.

@@ -1,4 +1,5 @@
-//! One answer of a system, as plain data: what one sends, what comes back, where that is documented, and what it is worth.
+//! One answer of a system, as plain data: what one sends, what comes back, where that is documented, and what
+//! it is worth.
 
 use two_gates_policy::Stop;
 

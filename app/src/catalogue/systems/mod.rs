@@ -1,8 +1,8 @@
-//! The museum: how real systems answer the same six cases, as documented, and what their answers are worth by the RFCs. One row is an
-//! answer on the wire, a cell of the index, a section of a page, and a test.
+//! The museum: how real systems answer the same six cases, as documented, and what their answers are worth by
+//! the RFCs. One row is an answer on the wire, a cell of the index, a section of a page, and a test.
 //!
-//! Nothing here is made up: a case that a system documents no answer to is a silence, with a sentence why, and a request that stands in no
-//! row is not emulated.
+//! Nothing here is made up: a case that a system documents no answer to is a silence, with a sentence why,
+//! and a request that stands in no row is not emulated.
 
 mod api_gateway;
 mod api_gateway_http;
@@ -107,8 +107,8 @@ impl System {
         self.silences.iter().find(|(silent, _)| *silent == case).map(|(_, why)| *why)
     }
 
-    /// The row of a request, by its path and the value of the field that carries the credential. `None` if it stands in no row: what the real
-    /// system would answer to that is not known here.
+    /// The row of a request, by its path and the value of the field that carries the credential. `None` if it
+    /// stands in no row: what the real system would answer to that is not known here.
     pub fn answer(&self, path: &str, credential: Option<&str>) -> Option<&'static Exhibit> {
         let asked = credential.map(parts);
         let sends = |exhibit: &Exhibit| exhibit.credential(self).map(|(_, value)| parts(value));

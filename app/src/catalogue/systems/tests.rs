@@ -47,7 +47,8 @@ fn every_answer_names_its_document_and_why_it_is_worth_what_it_is() {
     }
 }
 
-/// What breaks a MUST is wrong: a 401 without a challenge that the documentation rules out, and a Bearer challenge without a parameter.
+/// What breaks a MUST is wrong: a 401 without a challenge that the documentation rules out, and a Bearer
+/// challenge without a parameter.
 #[test]
 fn a_401_that_is_right_has_a_challenge_and_no_bare_bearer_is_right() {
     for system in &SYSTEMS {
@@ -107,7 +108,8 @@ fn no_two_rows_of_a_system_answer_the_same_request() {
     }
 }
 
-/// Every kind of request that stands in no row: another path with and without a credential, and a path that is there with another credential.
+/// Every kind of request that stands in no row: another path with and without a credential, and a path that
+/// is there with another credential.
 #[test]
 fn what_stands_in_no_row_is_not_emulated() {
     for system in &SYSTEMS {

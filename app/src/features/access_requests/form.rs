@@ -1,4 +1,5 @@
-//! Asking for access: on the page of the 403 itself, on the account page, and where a message cannot be sent as it is.
+//! Asking for access: on the page of the 403 itself, on the account page, and where a message cannot be sent
+//! as it is.
 
 use std::borrow::Cow;
 

@@ -1,4 +1,5 @@
-//! `/admin/requests`: what accounts have asked for, for administrators, who grant it, refuse it and take it back.
+//! `/admin/requests`: what accounts have asked for, for administrators, who grant it, refuse it and take it
+//! back.
 
 use std::borrow::Cow;
 

@@ -1,4 +1,5 @@
-//! Requests for access: what `/api/access-requests` and `/api/admin/requests` answer, and the pages of the same name show.
+//! Requests for access: what `/api/access-requests` and `/api/admin/requests` answer, and the pages of the
+//! same name show.
 
 pub mod form;
 pub mod list;
@@ -118,7 +119,8 @@ pub struct OwnAccessRequests {
     pub requests: Vec<AccessRequest>,
 }
 
-/// One page of the requests of a world: the open ones first and of them the oldest, then those that are granted, then the others.
+/// One page of the requests of a world: the open ones first and of them the oldest, then those that are
+/// granted, then the others.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
 pub struct AccessRequests {
     /// The requests on this page.

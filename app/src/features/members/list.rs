@@ -145,7 +145,8 @@ fn row(member: Member, page: u32, viewer: Option<String>, may_change: bool) -> i
     .into_any()
 }
 
-/// The choice of a role; none for the administrator whom anybody can be, as the world must not be left without one.
+/// The choice of a role; none for the administrator whom anybody can be, as the world must not be left
+/// without one.
 pub(crate) fn role_choice(name: &str, role: Role, form: String) -> AnyView {
     if Persona::of_account(name).is_some_and(Persona::is_administrator) {
         return view! { {role_word(role)}<input type="hidden" name="role" value=role_word(role) form=form/> }

@@ -5,8 +5,8 @@ use two_gates_policy::Stop;
 
 use crate::wire::schema;
 
-/// What an event is about. The two are kept apart, as they mean different things: 401s in a row are somebody guessing, 403s and 404s in a
-/// row are somebody probing.
+/// What an event is about. The two are kept apart, as they mean different things: 401s in a row are somebody
+/// guessing, 403s and 404s in a row are somebody probing.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Stream {
@@ -61,7 +61,8 @@ macro_rules! event_names {
 }
 
 event_names! {
-    /// A 401 to a request that proved nothing. The vocabulary has no name for it; this one is ours, in its style.
+    /// A 401 to a request that proved nothing. The vocabulary has no name for it; this one is ours, in its
+    /// style.
     AuthnChallenge = "authn_challenge" in Authentication;
     /// A login.
     AuthnLoginSuccess = "authn_login_success" in Authentication;
@@ -99,7 +100,8 @@ event_names! {
     AuthzAdmin = "authz_admin" in Authorization;
     /// A role or a plan was changed.
     PrivilegePermissionsChanged = "privilege_permissions_changed" in Authorization;
-    /// Somebody asked an administrator for a permission. The vocabulary has no name for it; this one is ours, in its style.
+    /// Somebody asked an administrator for a permission. The vocabulary has no name for it; this one is ours,
+    /// in its style.
     AccessRequested = "access_requested" in Authorization;
     /// Somebody took that back; ours as well.
     AccessWithdrawn = "access_withdrawn" in Authorization;

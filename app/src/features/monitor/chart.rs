@@ -1,4 +1,5 @@
-//! The last hour by the minute: 401s upward, 403s and 404s downward from one line, so that neither needs its color to be told.
+//! The last hour by the minute: 401s upward, 403s and 404s downward from one line, so that neither needs its
+//! color to be told.
 
 use leptos::prelude::*;
 

@@ -1,4 +1,5 @@
-//! `/monitor`: what happened at the gates, for administrators. A page for any browser; an island keeps it moving where there is script.
+//! `/monitor`: what happened at the gates, for administrators. A page for any browser; an island keeps it
+//! moving where there is script.
 
 pub mod attacks;
 pub mod audit;
@@ -64,7 +65,8 @@ pub struct StreamShow {
 /// Events in a file at most.
 pub const FILE_ROWS: usize = 10_000;
 
-/// A part by itself, for a page that is there already. No island wakes in it, so it needs no mark between pieces of text.
+/// A part by itself, for a page that is there already. No island wakes in it, so it needs no mark between
+/// pieces of text.
 fn fragment<V: IntoView>(part: impl FnOnce() -> V) -> String {
     Owner::new().with(|| part().into_view().to_html()).replace("<!>", "")
 }

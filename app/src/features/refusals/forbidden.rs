@@ -1,4 +1,5 @@
-//! The body of every 403 of gate 2: known, and not permitted. No challenge is explained, because a login is not what is missing.
+//! The body of every 403 of gate 2: known, and not permitted. No challenge is explained, because a login is
+//! not what is missing.
 
 use std::borrow::Cow;
 
@@ -78,7 +79,8 @@ impl View for Forbidden {
     }
 }
 
-/// What only an account of one's own needs to know: that it can be given what it lacks, and that a switch ends its session.
+/// What only an account of one's own needs to know: that it can be given what it lacks, and that a switch
+/// ends its session.
 fn of_your_own(name: &str, plan_needed: Option<Plan>) -> impl IntoView + use<> {
     let gift = match plan_needed {
         Some(plan) => format!("the {} plan", plan_word(plan)),

@@ -17,7 +17,8 @@ const OF_ONE: &str = "There is no page at this address. What is there and not fo
 /// The body of every 404, hidden and missing alike: it holds nothing of either, so it can betray nothing.
 #[derive(Clone, Copy, Debug)]
 pub struct NotFound {
-    /// Whether what one may not know of gets this answer too: it does, unless the policy makes no secret of it.
+    /// Whether what one may not know of gets this answer too: it does, unless the policy makes no secret of
+    /// it.
     pub hides: bool,
 }
 

@@ -25,7 +25,8 @@ pub fn listen() {
     });
 }
 
-/// Where the clipboard is not to be had (it needs HTTPS or this computer), the text is selected for the reader to copy.
+/// Where the clipboard is not to be had (it needs HTTPS or this computer), the text is selected for the
+/// reader to copy.
 async fn copy(button: Element, source: Element) {
     let text = source.text_content().unwrap_or_default();
     let copied = match write_text(&text) {

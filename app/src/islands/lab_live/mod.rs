@@ -1,6 +1,8 @@
-//! The lab without reloads: a form or a link of the lab is fetched, and what it leads to put in place of what is there.
+//! The lab without reloads: a form or a link of the lab is fetched, and what it leads to put in place of what
+//! is there.
 //!
-//! The answer is the page that the browser would have loaded. Whatever goes wrong ends in a plain load of the same address.
+//! The answer is the page that the browser would have loaded. Whatever goes wrong ends in a plain load of the
+//! same address.
 
 #[cfg(feature = "hydrate")]
 mod browser;
@@ -11,7 +13,8 @@ mod visit;
 
 use leptos::prelude::*;
 
-/// The line that says what came, for those who do not see it; and what listens to the lab's form, links and buttons.
+/// The line that says what came, for those who do not see it; and what listens to the lab's form, links and
+/// buttons.
 #[island]
 pub fn LabLive() -> impl IntoView {
     wake();

@@ -91,8 +91,8 @@ impl Lab {
         });
     }
 
-    /// Puts the lab of a page in place of what is there, or says what was wrong with a query, which stays to be mended. Says whether it
-    /// could.
+    /// Puts the lab of a page in place of what is there, or says what was wrong with a query, which stays to
+    /// be mended. Says whether it could.
     fn show(&self, page: &Document, url: &str, push: bool) -> bool {
         let Some(old) = old_lab() else { return false };
         let Some(new) = page.get_element_by_id("lab") else {

@@ -99,7 +99,8 @@ impl Follow {
         self.close();
     }
 
-    /// A page that comes back as it was left follows on. One that is shown for the first time does so already.
+    /// A page that comes back as it was left follows on. One that is shown for the first time does so
+    /// already.
     fn shown(&self, _event: &Event) {
         if self.is_over() && !self.is_paused.get() {
             self.open();

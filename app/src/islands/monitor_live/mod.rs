@@ -1,4 +1,5 @@
-//! The monitor without reloads: the events as they come, and the chart and the lists of the hour as the server draws them.
+//! The monitor without reloads: the events as they come, and the chart and the lists of the hour as the
+//! server draws them.
 //!
 //! Without script the page is as it was when it was asked for, and says so.
 

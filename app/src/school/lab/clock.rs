@@ -5,7 +5,8 @@ use leptos::prelude::*;
 use crate::lab::{CLOCKS, later};
 use crate::wire::SentFrom;
 
-/// A choice of how far the clock is turned. A link may turn it by anything, and the choice then has that as well.
+/// A choice of how far the clock is turned. A link may turn it by anything, and the choice then has that as
+/// well.
 #[component]
 pub fn ClockChoice(
     /// How far it is turned, in seconds; none for as in the first of two requests.
@@ -70,7 +71,8 @@ pub fn FromChoice(
     let options = SentFrom::ALL
         .into_iter()
         .map(|from| {
-            // Nothing is as good as the ordinary one in the first of two requests, and the same as there in the second.
+            // Nothing is as good as the ordinary one in the first of two requests, and the same as there in
+            // the second.
             let value = if from == SentFrom::default() && !second { "" } else { from.key() };
             view! { <option value=value selected=chosen == Some(from)>{from.label()}</option> }
         })

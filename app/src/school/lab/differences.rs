@@ -1,4 +1,5 @@
-//! What differs between two messages: start line, each header field, each line of the body. What is new in every answer does not count.
+//! What differs between two messages: start line, each header field, each line of the body. What is new in
+//! every answer does not count.
 
 use similar::{Algorithm, DiffTag, capture_diff_slices};
 
@@ -7,7 +8,8 @@ use crate::lab::{Exchange, Field, HttpMessage};
 use crate::school::lab::excuse::{Excuse, have_two_paths, is_head_and_get, without_path};
 use crate::school::lab::steady::{is_always_new, steady_field, steady_text};
 
-/// Longer bodies are not compared line by line: to compare takes as long as their lengths multiplied, at worst.
+/// Longer bodies are not compared line by line: to compare takes as long as their lengths multiplied, at
+/// worst.
 const MOST_LINES: usize = 2000;
 
 /// What differs between two messages.
@@ -117,7 +119,8 @@ fn steady_fields(fields: &[Field]) -> Vec<(String, String)> {
         .collect()
 }
 
-/// A mark for each field of one message. A field that is sent twice is compared with the one at the same turn.
+/// A mark for each field of one message. A field that is sent twice is compared with the one at the same
+/// turn.
 fn field_marks(
     fields: &[Field],
     steady: &[(String, String)],

@@ -1,4 +1,5 @@
-//! What may differ between two answers because the requests did: the path that was sent and comes back, and the content that HEAD never gets.
+//! What may differ between two answers because the requests did: the path that was sent and comes back, and
+//! the content that HEAD never gets.
 
 use crate::lab::{Exchange, HttpMessage};
 
@@ -16,7 +17,8 @@ pub enum Excuse {
     None,
     /// The path that was sent is repeated, and nothing else differs but the length that goes with it.
     Path,
-    /// The content: one of the two requests was HEAD, and the other the GET of the same path (RFC 9110 §9.3.2).
+    /// The content: one of the two requests was HEAD, and the other the GET of the same path (RFC 9110
+    /// §9.3.2).
     Content,
 }
 
@@ -58,7 +60,8 @@ fn path(exchange: &Exchange) -> &str {
     exchange.sent.start_line.split(' ').nth(1).unwrap_or_default()
 }
 
-/// A text without a path, as it is and percent-encoded. The path of the home page is in every text, and stays.
+/// A text without a path, as it is and percent-encoded. The path of the home page is in every text, and
+/// stays.
 fn without(text: &str, path: &str) -> String {
     if path.len() < 2 {
         return text.to_owned();

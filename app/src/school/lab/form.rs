@@ -1,4 +1,5 @@
-//! The form of the lab: as whom, what, under which policy, and a guess. A plain GET form: what it sends is the address of the exchange.
+//! The form of the lab: as whom, what, under which policy, and a guess. A plain GET form: what it sends is
+//! the address of the exchange.
 
 use leptos::prelude::*;
 use two_gates_policy::Disclosure;
@@ -55,7 +56,8 @@ pub fn LabForm(
     .into_any()
 }
 
-/// Folds the form away on a small screen, once an answer is there to be seen. A large one has room for both, and the style sheet shows both.
+/// Folds the form away on a small screen, once an answer is there to be seen. A large one has room for both,
+/// and the style sheet shows both.
 #[component]
 fn Fold(folded: bool, children: Children) -> impl IntoView {
     if !folded {

@@ -69,8 +69,9 @@ fn BodyField(body: String) -> impl IntoView {
     .into_any()
 }
 
-/// The content of a `<textarea>`, which leptos does not escape. References are decoded there, and nothing but `</textarea` ends it; the
-/// first line break is dropped, so one is given away (HTML, 13.1.2.6 and 13.2.6.4.7).
+/// The content of a `<textarea>`, which leptos does not escape. References are decoded there, and nothing but
+/// `</textarea` ends it; the first line break is dropped, so one is given away (HTML, 13.1.2.6 and
+/// 13.2.6.4.7).
 fn area_text(text: &str) -> String {
     format!("\n{}", text.replace('&', "&amp;").replace('<', "&lt;"))
 }

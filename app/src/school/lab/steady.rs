@@ -1,4 +1,5 @@
-//! What two answers say without what is new in every answer: ids and nonces, and the secret of a session or a token.
+//! What two answers say without what is new in every answer: ids and nonces, and the secret of a session or a
+//! token.
 
 /// Fields whose value is new each time (RFC 9110 §6.6.1 for Date; the id of a request is this site's own).
 const ALWAYS: [&str; 2] = ["date", "x-request-id"];

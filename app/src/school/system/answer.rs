@@ -1,4 +1,5 @@
-//! One answer of a system: what came back, what it is worth, where it is documented, and what this site does instead.
+//! One answer of a system: what came back, what it is worth, where it is documented, and what this site does
+//! instead.
 
 use leptos::prelude::*;
 
