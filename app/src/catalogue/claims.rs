@@ -53,7 +53,9 @@ pub const CLAIMS: &[Claim] = &[
     partly(
         "A5",
         "WWW-Authenticate makes the browser ask for a login or a key.",
-        "For Basic, Digest and NTLM it does, on a page that one opens. Negotiate uses the login of the system. Bearer, a scheme of a site's own, and the 401 to a script of another origin open nothing.",
+        "For Basic, Digest and NTLM it does, on a page that one opens. Negotiate uses the login of the \
+            system. Bearer, a scheme of a site's own, and the 401 to a script of another origin open \
+            nothing.",
     ),
     wrong(
         "A6",
@@ -70,7 +72,8 @@ pub const CLAIMS: &[Claim] = &[
     partly(
         "A11",
         "403: another user's private profile.",
-        "It may be. But a 403 confirms that the profile exists, and a 404 may stand in its place (RFC 9110 §15.5.4).",
+        "It may be. But a 403 confirms that the profile exists, and a 404 may stand in its place (RFC 9110 \
+            §15.5.4).",
     ),
     right(
         "A12",
@@ -90,22 +93,26 @@ pub const CLAIMS: &[Claim] = &[
     partly(
         "A20",
         "403: refused even after a correct login.",
-        "A client should not repeat it by itself with the same credentials; with others it may (RFC 9110 §15.5.4).",
+        "A client should not repeat it by itself with the same credentials; with others it may (RFC 9110 \
+            §15.5.4).",
     ),
     right(
         "A21",
         "Authentication comes first, then authorization.",
-        "The usual order. What is refused for the request itself, such as a write from another site, comes before both.",
+        "The usual order. What is refused for the request itself, such as a write from another site, comes \
+            before both.",
     ),
     partly(
         "A26",
         "In complex models the line between 401 and 403 blurs.",
-        "The standards draw it: where a new login helps it is a 401 (RFC 9470), where another token with more scope helps a 403 (RFC 6750).",
+        "The standards draw it: where a new login helps it is a 401 (RFC 9470), where another token with \
+            more scope helps a 403 (RFC 6750).",
     ),
     partly(
         "A27",
         "Auth0 answers 401 to a failed login and 403 to missing permissions.",
-        "Its APIs do, with an odd challenge. Its password grant answers a wrong password with 403 and the error invalid_grant.",
+        "Its APIs do, with an odd challenge. Its password grant answers a wrong password with 403 and the \
+            error invalid_grant.",
     ),
     right(
         "A28",
@@ -115,7 +122,8 @@ pub const CLAIMS: &[Claim] = &[
     partly(
         "A29",
         "AWS API Gateway answers 401 to an invalid key and 403 where IAM says no.",
-        "A REST API answers 403 to a missing token, an invalid key and an expired token of AWS as well. Only authorizers give 401: with a challenge at an HTTP API, without one at a REST API.",
+        "A REST API answers 403 to a missing token, an invalid key and an expired token of AWS as well. Only \
+            authorizers give 401: with a challenge at an HTTP API, without one at a REST API.",
     ),
     partly(
         "A30",
@@ -130,7 +138,8 @@ pub const CLAIMS: &[Claim] = &[
     wrong(
         "A39",
         "There is no standard way to say why a request got 403.",
-        "RFC 9110 §15.5.4: a server can describe the reason in the content. Problem details are a form for it (RFC 9457), and RFC 6750 §3.1 has one for tokens.",
+        "RFC 9110 §15.5.4: a server can describe the reason in the content. Problem details are a form for \
+            it (RFC 9457), and RFC 6750 §3.1 has one for tokens.",
     ),
     right(
         "A40",
@@ -165,12 +174,14 @@ pub const CLAIMS: &[Claim] = &[
     partly(
         "A46",
         "Single-page apps want JSON rather than a status.",
-        "JSON, yes, and a status that says the same. An error that comes as a 200 is a success to whatever reads no further.",
+        "JSON, yes, and a status that says the same. An error that comes as a 200 is a success to whatever \
+            reads no further.",
     ),
     partly(
         "A47",
         "A temporary 403 should carry Retry-After.",
-        "It may: any answer can (RFC 9110 §10.2.3). But too many requests are a 429, and a server that cannot just now is a 503.",
+        "It may: any answer can (RFC 9110 §10.2.3). But too many requests are a 429, and a server that \
+            cannot just now is a 503.",
     ),
     right(
         "A48",
@@ -186,7 +197,8 @@ pub const CLAIMS: &[Claim] = &[
     partly(
         "A51",
         "Spring: AuthenticationException is 401, AccessDeniedException is 403.",
-        "For one who is anonymous, AccessDenied begins to authenticate. Without an entry point for that the answer is 403.",
+        "For one who is anonymous, AccessDenied begins to authenticate. Without an entry point for that the \
+            answer is 403.",
     ),
     right(
         "A52",
@@ -201,7 +213,8 @@ pub const CLAIMS: &[Claim] = &[
     right(
         "A58",
         "An upgrade of a framework can change the codes.",
-        "FastAPI 0.122 turned the 403 for missing credentials into a 401, with a page on how to keep the old one.",
+        "FastAPI 0.122 turned the 403 for missing credentials into a 401, with a page on how to keep the old \
+            one.",
     ),
     right(
         "A59",
@@ -216,8 +229,8 @@ pub const CLAIMS: &[Claim] = &[
     partly(
         "A62",
         "Banks answer 403 even to those who are not logged in.",
-        "About banks we found no source. S3 does so to those who may not list a bucket. It hides only if nothing gets another \
-         answer.",
+        "About banks we found no source. S3 does so to those who may not list a bucket. It hides only if \
+            nothing gets another answer.",
     ),
     right(
         "A66",
@@ -237,22 +250,26 @@ pub const CLAIMS: &[Claim] = &[
     wrong(
         "B4",
         "401: credentials that are missing, invalid or insufficient.",
-        "Valid and not enough is a 403 (RFC 9110 §11.4). The exception is a login that is too old (RFC 9470).",
+        "Valid and not enough is a 403 (RFC 9110 §11.4). The exception is a login that is too old (RFC \
+            9470).",
     ),
     wrong(
         "C4",
         "403: no use in trying again with other credentials.",
-        "That was RFC 2616, long obsolete. RFC 9110 §15.5.4: a client may repeat the request with other credentials.",
+        "That was RFC 2616, long obsolete. RFC 9110 §15.5.4: a client may repeat the request with other \
+            credentials.",
     ),
     partly(
         "C5",
         "401 is for the login page.",
-        "The page itself is a 200: asking for the form is not asking for a protected thing. The failed login is the 401.",
+        "The page itself is a 200: asking for the form is not asking for a protected thing. The failed login \
+            is the 401.",
     ),
     right(
         "C8",
         "403: an address on a block list.",
-        "It is refused whoever asks, so nobody is asked: reasons unrelated to the credentials (RFC 9110 §15.5.4).",
+        "It is refused whoever asks, so nobody is asked: reasons unrelated to the credentials (RFC 9110 \
+            §15.5.4).",
     ),
     right("N14", "HEAD is GET without the content.", "RFC 9110 §9.3.2."),
     right(

@@ -11,12 +11,13 @@ pub struct QuoteEntry {
 
 const QUOTES: [QuoteEntry; 5] = [
     QuoteEntry {
-        text: "The server generating a 401 response MUST send a WWW-Authenticate header field (Section 11.6.1) containing at least one challenge \
-            applicable to the target resource.",
+        text: "The server generating a 401 response MUST send a WWW-Authenticate header field (Section \
+            11.6.1) containing at least one challenge applicable to the target resource.",
         source: "RFC 9110 §15.5.2",
     },
     QuoteEntry {
-        text: "The 403 (Forbidden) status code indicates that the server understood the request but refuses to fulfill it.",
+        text: "The 403 (Forbidden) status code indicates that the server understood the request but refuses \
+            to fulfill it.",
         source: "RFC 9110 §15.5.4",
     },
     QuoteEntry {
@@ -24,12 +25,13 @@ const QUOTES: [QuoteEntry; 5] = [
         source: "RFC 9110 §15.5.4",
     },
     QuoteEntry {
-        text: "An origin server that wishes to \"hide\" the current existence of a forbidden target resource MAY instead respond \
-            with a status code of 404 (Not Found).",
+        text: "An origin server that wishes to \"hide\" the current existence of a forbidden target resource \
+            MAY instead respond with a status code of 404 (Not Found).",
         source: "RFC 9110 §15.5.4",
     },
     QuoteEntry {
-        text: "If authentication credentials were provided in the request, the server considers them insufficient to grant access.",
+        text: "If authentication credentials were provided in the request, the server considers them \
+            insufficient to grant access.",
         source: "RFC 9110 §15.5.4",
     },
 ];

@@ -27,11 +27,13 @@ pub const fn refusal_rule(kind: ProblemType) -> Rule {
         ),
         ProblemType::NotEmulated => ("An emulation answers only what a source shows.", ""),
         ProblemType::CrossSite => (
-            "A write from a page of another site is refused: a 403 that has nothing to do with who is asking.",
+            "A write from a page of another site is refused: a 403 that has nothing to do with who is \
+                asking.",
             "RFC 9110 §15.5.4",
         ),
         ProblemType::AddressBlocked => (
-            "A request from a blocked address is refused, whoever sent it. A header that no trusted proxy wrote changes nothing about where it came from.",
+            "A request from a blocked address is refused, whoever sent it. A header that no trusted proxy \
+                wrote changes nothing about where it came from.",
             "RFC 9110 §15.5.4",
         ),
         ProblemType::TooLarge => ("Content over the limit is not read.", "RFC 9110 §15.5.14"),

@@ -88,17 +88,20 @@ pub const fn rule(saw: Saw) -> Rule {
             ("No recent login is proven. A new login helps, so it is a 401 and not a 403.", "RFC 9470 §3")
         }
         Saw::Granted(_) => (
-            "An administrator has granted it to this account, and it counts from the next request on. No login was needed.",
+            "An administrator has granted it to this account, and it counts from the next request on. No \
+                login was needed.",
             "",
         ),
         Saw::Lent(_) => ("The account may, and the token was lent that much of it.", "RFC 6749 §3.3"),
         Saw::Lacks(_) => ("Valid credentials, and not enough.", "RFC 9110 §15.5.4"),
         Saw::NotLent(_) => (
-            "The account may, and the token was not lent that much of it: 403, with a challenge that names the scope.",
+            "The account may, and the token was not lent that much of it: 403, with a challenge that names \
+                the scope.",
             "RFC 6750 §3.1",
         ),
         Saw::Embargoed => (
-            "Valid credentials, and too early. The refusal is the same for every account and will pass, so it may say when.",
+            "Valid credentials, and too early. The refusal is the same for every account and will pass, so \
+                it may say when.",
             "RFC 9110 §10.2.3",
         ),
         Saw::Disclosure(disclosure, verdict) => verdict_rule(disclosure, verdict),
@@ -113,17 +116,18 @@ pub fn rule_in(saw: Saw, decision: &Decision, credential: &str) -> Rule {
             "RFC 9470 §3",
         ),
         (Saw::NotLent(_), _, Verdict::NotFound) => (
-            "The account may, and the token was not lent that much of it. In the open that is a 403 that names the scope.",
+            "The account may, and the token was not lent that much of it. In the open that is a 403 that \
+                names the scope.",
             "RFC 6750 §3.1",
         ),
         (Saw::Disclosure(..), Reason::InsufficientScope(_), Verdict::NotFound) => (
-            "The thing is hidden, which turns the 403 into the 404 of what is missing. It names no scope: that would confirm that the \
-             thing is there.",
+            "The thing is hidden, which turns the 403 into the 404 of what is missing. It names no scope: \
+                that would confirm that the thing is there.",
             "RFC 9110 §15.5.4",
         ),
         (Saw::BadCredential(Fault::Ended), ..) if credential == AuthScheme::Session.credential() => (
-            "It is not, or no longer, a session here. Both get one answer, on purpose: whoever tries out cookies learns of none that \
-             it was real.",
+            "It is not, or no longer, a session here. Both get one answer, on purpose: whoever tries out \
+                cookies learns of none that it was real.",
             "RFC 9110 §15.5.2",
         ),
         _ => rule(saw),
@@ -159,7 +163,8 @@ const fn verdict_rule(disclosure: Disclosure, verdict: Verdict) -> Rule {
 pub const fn disclosure_rule(disclosure: Disclosure) -> Rule {
     match disclosure {
         Disclosure::Forbid => (
-            "Guests get 401, the known get 403, what is missing is 404: each answer is plain, and confirms what exists.",
+            "Guests get 401, the known get 403, what is missing is 404: each answer is plain, and confirms \
+                what exists.",
             "RFC 9110 §15.5.4",
         ),
         Disclosure::Conceal => (
@@ -167,11 +172,13 @@ pub const fn disclosure_rule(disclosure: Disclosure) -> Rule {
             "RFC 9110 §15.5.4",
         ),
         Disclosure::Challenge => (
-            "Gate 1 comes first: where this policy decides, a guest gets 401, whether the thing exists or not.",
+            "Gate 1 comes first: where this policy decides, a guest gets 401, whether the thing exists or \
+                not.",
             "RFC 9110 §15.5.2",
         ),
         Disclosure::Uniform => (
-            "Where this policy decides, every refusal is a 403, for missing things as well. It hides only if nothing gets another answer.",
+            "Where this policy decides, every refusal is a 403, for missing things as well. It hides only if \
+                nothing gets another answer.",
             "RFC 9110 §15.5.4",
         ),
     }

@@ -40,12 +40,14 @@ pub fn BrowserNote(
     let says = match dialog(fields) {
         Some(challenge) => {
             format!(
-                "opens its own dialog, with fields for a name and a password, when one opens the page: it knows the scheme {}. The dialog \
-                 names the site, and not the realm.",
+                "opens its own dialog, with fields for a name and a password, when one opens the page: it \
+                    knows the scheme {}. The dialog names the site, and not the realm.",
                 challenge.scheme
             )
         }
-        None => "opens no dialog: it knows none of these schemes, so the page of the answer has to ask. It does so for Basic, Digest and NTLM.".to_owned(),
+        None => "opens no dialog: it knows none of these schemes, so the page of the answer has to ask. It \
+            does so for Basic, Digest and NTLM."
+            .to_owned(),
     };
     Some(
         view! {

@@ -7,9 +7,11 @@
 use leptos::prelude::*;
 use two_gates_policy::Stop;
 
-const WALL: &str = "M72 100V18h12v6h12v-6h12v6h12v-6h12v6h12v-6h12v6h12v-6h12v6h12v-6h12v6h12v-6h12v6h12v-6h12v6h12v-6h12v6h12v-6\
+const WALL: &str = "M72 \
+    100V18h12v6h12v-6h12v6h12v-6h12v6h12v-6h12v6h12v-6h12v6h12v-6h12v6h12v-6h12v6h12v-6h12v6h12v-6h12v6h12v-6\
     h12v6h12v-6h12v6h12v-6h12v6h12v-6h12v6h12v-6h12V100z";
-const COURSES: &str = "M84 40h14M108 40h10M180 36h16M204 36h10M276 34h14M300 34h22M344 34h12M376 40h12M80 58h12M184 54h12M206 54h6\
+const COURSES: &str = "M84 40h14M108 40h10M180 36h16M204 36h10M276 34h14M300 34h22M344 34h12M376 40h12M80 \
+    58h12M184 54h12M206 54h6\
     M280 52h20M370 58h16M88 76h14M186 74h16M278 72h14M372 78h18M192 90h10M286 88h14";
 const GATE_1: &str = "M124 100V62a24 24 0 0 1 48 0V100z";
 const GATE_2: &str = "M220 100V62a24 24 0 0 1 48 0V100z";
@@ -25,7 +27,8 @@ pub fn GatePicture(
     stop: Signal<Stop>,
 ) -> impl IntoView {
     view! {
-        <svg class="gates" viewBox="0 8 480 98" role="img" data-stop=move || key(stop.get()) aria-label=move || said(stop.get())>
+        <svg class="gates" viewBox="0 8 480 \
+            98" role="img" data-stop=move || key(stop.get()) aria-label=move || said(stop.get())>
             <path class="wall" d=WALL></path>
             <path class="courses" d=COURSES></path>
             <g class="gate-1"><path class="opening" d=GATE_1></path><path class="lock" d=KEYHOLE></path></g>

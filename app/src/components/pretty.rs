@@ -121,8 +121,8 @@ mod tests {
     #[test]
     fn html_is_broken_at_its_tags_and_loses_no_word() {
         let text = "<!DOCTYPE html><html><body><p>One <b>two</b></p><br><p>3</p></body></html>";
-        let lines = "<!DOCTYPE html>\n<html>\n  <body>\n    <p>\n      One\n      <b>\n        two\n      </b>\n    </p>\n    <br>\n    \
-                     <p>\n      3\n    </p>\n  </body>\n</html>";
+        let lines = "<!DOCTYPE html>\n<html>\n  <body>\n    <p>\n      One\n      <b>\n        two\n      \
+            </b>\n    </p>\n    <br>\n    <p>\n      3\n    </p>\n  </body>\n</html>";
         assert_eq!(html(text), lines);
     }
 

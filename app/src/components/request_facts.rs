@@ -22,11 +22,13 @@ pub fn RequestFacts(
         <dl class="facts request">
             {fact("Request", view! { <code>{format!("{method} {path}")}</code> })}
             {fact("Sent as", view! { <b>{caller.label}</b>{format!(", {}", caller.says)} })}
-            {(from != SentFrom::default()).then(|| fact("From", view! { <code>{from.key()}</code>", which is blocked" }))}
+            {(from != SentFrom::default()).then(|| fact("From", view! { <code>{from.key()}</code>", which is \
+                blocked" }))}
             {later(clock).map(|later| fact("Clock", format!("turned forward by {later}")))}
             {headers}
             {(!body.is_empty()).then(|| fact("Content", view! { <code>{body}</code> }))}
-            {policy.map(|policy| fact("Policy", view! { <code>{policy.key()}</code>", in place of the site's own" }))}
+            {policy.map(|policy| fact("Policy", view! { <code>{policy.key()}</code>", in place of the site's \
+                own" }))}
         </dl>
     }
     .into_any()

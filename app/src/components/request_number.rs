@@ -10,7 +10,8 @@ pub fn RequestNumber(
     instance: String,
 ) -> impl IntoView {
     view! {
-        <p class="request-number">"The number of this request, for whoever runs the server: "<code>{instance}</code></p>
+        <p class="request-number">"The number of this request, for whoever runs the \
+            server: "<code>{instance}</code></p>
     }
     .into_any()
 }

@@ -11,7 +11,8 @@ pub fn SiteFooter() -> impl IntoView {
     view! {
         <footer class="site-footer">
             <div class="site-footer-row">
-                <p>"Two Gates shows what 401, 403 and 404 mean. Its people are made up, and everything here may be tried."</p>
+                <p>"Two Gates shows what 401, 403 and 404 mean. Its people are made up, and everything here \
+                    may be tried."</p>
                 <ul>
                     <li><a href=ProblemsPath.to_string()>"What each answer means"</a></li>
                     <li><a href=SystemsPath.to_string()>"How real systems answer"</a></li>

@@ -44,7 +44,8 @@ fn drawing(trace: &[TraceStep], stop: Stop, status: u16, layout: Layout, class: 
         .collect_view();
     let (x, y) = layout.entry(stop);
     view! {
-        <svg class=class viewBox=format!("0 0 {width} {height}") role="img" aria-label=said(trace, stop, status)>
+        <svg class=class viewBox=format!("0 0 {width} \
+            {height}") role="img" aria-label=said(trace, stop, status)>
             {possible}{taken}{told}{boxes}{ends}
             <circle class="dot" cx=x cy=y r="7"></circle>
         </svg>

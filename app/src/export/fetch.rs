@@ -47,8 +47,10 @@ fn cannot(replay: &Replay<'_>) -> Option<&'static str> {
 
 fn login(user_name: &str, origin: &str) -> String {
     format!(
-        "// {user_name} logs in. Outside of a browser fetch() keeps no cookies, so the script carries the cookie.\n\
-         const login = await fetch({}, {{\n  method: \"POST\",\n  headers: {{ \"content-type\": \"application/json\" }},\n  \
+        "// {user_name} logs in. Outside of a browser fetch() keeps no cookies, so the script carries the \
+            cookie.\n\
+         const login = await fetch({}, {{\n  method: \"POST\",\n  headers: \
+         {{ \"content-type\": \"application/json\" }},\n  \
          body: JSON.stringify({{ user_name: {}, password: {} }}),\n}});\n\
          const cookie = login.headers.getSetCookie().map((set) => set.split(\";\")[0]).join(\"; \");\n",
         string(&login_url(origin)),
@@ -62,7 +64,8 @@ fn before(how: Login, origin: &str) -> Option<String> {
         Login::None => None,
         Login::Session(user_name) => Some(login(user_name, origin)),
         Login::Client(scopes) => Some(format!(
-            "// The demo client gets a token that acts for {}.\nconst issued = await fetch({}, {{\n  method: \"POST\",\n  \
+            "// The demo client gets a token that acts for {}.\nconst issued = await fetch({}, {{\n  \
+                method: \"POST\",\n  \
              headers: {{ authorization: \"Basic \" + btoa({}) }},\n  \
              body: new URLSearchParams({{ grant_type: \"client_credentials\", scope: {} }}),\n}});\n\
              const token = (await issued.json()).access_token;\n",
@@ -72,7 +75,8 @@ fn before(how: Login, origin: &str) -> Option<String> {
             string(&scope(scopes)),
         )),
         Login::Personal(user_name, scopes) => Some(format!(
-            "{}\n// {user_name} makes a token that lives for an hour.\nconst made = await fetch({}, {{\n  method: \"POST\",\n  \
+            "{}\n// {user_name} makes a token that lives for an hour.\nconst made = await fetch({}, {{\n  \
+                method: \"POST\",\n  \
              headers: {{ cookie, origin: {}, \"content-type\": \"application/json\" }},\n  body: {},\n}});\n\
              const {{ token }} = await made.json();\n",
             login(user_name, origin),

@@ -19,8 +19,10 @@ pub fn login(how: Login, origin: &str) -> String {
         Login::None => String::new(),
         Login::Session(user_name) => session(user_name, origin) + "\n",
         Login::Client(scopes) => format!(
-            "# The demo client gets a token that acts for {}.\nPOST {}\norigin: {}\n[BasicAuth]\n{}: {}\n[Form]\n\
-             grant_type: client_credentials\nscope: {}\nHTTP 200\n[Captures]\ntoken: jsonpath \"$.access_token\"\n\n",
+            "# The demo client gets a token that acts for {}.\nPOST {}\norigin: {}\n[BasicAuth]\n{}: \
+                {}\n[Form]\n\
+             grant_type: client_credentials\nscope: {}\nHTTP 200\n[Captures]\ntoken: \
+             jsonpath \"$.access_token\"\n\n",
             DEMO_CLIENT.acts_for,
             address(&issuer_url(origin)),
             escaped(origin),
@@ -29,8 +31,10 @@ pub fn login(how: Login, origin: &str) -> String {
             scope(scopes),
         ),
         Login::Personal(user_name, scopes) => format!(
-            "{}\n# {user_name} makes a token that lives for an hour.\nPOST {}\norigin: {}\n{}\nHTTP 201\n[Captures]\n\
-             token: jsonpath \"$.token\"\n\n# The cookie is needed no more.\nDELETE {}\norigin: {}\nHTTP 204\n\n",
+            "{}\n# {user_name} makes a token that lives for an hour.\nPOST {}\norigin: {}\n{}\nHTTP \
+                201\n[Captures]\n\
+             token: jsonpath \"$.token\"\n\n# The cookie is needed no more.\nDELETE {}\norigin: {}\nHTTP \
+             204\n\n",
             session(user_name, origin),
             address(&tokens_url(origin)),
             escaped(origin),

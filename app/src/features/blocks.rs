@@ -95,7 +95,8 @@ impl View for BlocksShow {
         view! {
             <h1 id="blocks">{HEADING}</h1>
             <p class="lead">
-                "Whoever asks from one of these gets 403 for everything, before anybody asks who they are: guests, members and administrators. "
+                "Whoever asks from one of these gets 403 for everything, before anybody asks who they are: \
+                    guests, members and administrators. "
                 <HelpLink kind=ProblemType::AddressBlocked/>
             </p>
             {list}
@@ -148,7 +149,8 @@ fn row(block: Block, viewer: Option<String>) -> impl IntoView {
                 <details class="ask-once">
                     <summary>"Lift"</summary>
                     <form method="post" action=LiftBlockPath(id).to_string()>
-                        <p class="note">"Whoever is there is asked who they are again, like anybody."{lessons}</p>
+                        <p class="note">"Whoever is there is asked who they are again, like \
+                            anybody."{lessons}</p>
                         {viewer.map(|viewer| view! { <input type="hidden" name="account" value=viewer/> })}
                         <button class="button" aria-label=lift>"Lift it"</button>
                     </form>
@@ -172,20 +174,24 @@ fn BlockAddress(form: BlockForm, viewer: Option<String>) -> impl IntoView {
             <h2>"Block an address"</h2>
             {viewer.map(|viewer| view! { <input type="hidden" name="account" value=viewer/> })}
             <Field
-                id="network" name="network" label="Address or network" kind="text" autocomplete="off" value=network
-                hint="An address such as 198.51.100.7, or a network such as 198.51.100.0/24. At widest /16, and /32 for IPv6."
+                id="network" name="network" label="Address or \
+                    network" kind="text" autocomplete="off" value=network
+                hint="An address such as 198.51.100.7, or a network such as 198.51.100.0/24. At widest /16, \
+                    and /32 for IPv6."
                 message=error_of(&errors, "network")
             />
             <Field
                 id="reason" name="reason" label="Why" kind="text" autocomplete="off" value=reason
-                hint="For other administrators. Whoever is blocked does not see it; the lab, which shows every decision, does."
+                hint="For other administrators. Whoever is blocked does not see it; the lab, which shows \
+                    every decision, does."
                 message=error_of(&errors, "reason")
             />
             <div class="field">
                 <label for="expires-in">"For how long"</label>
                 <select id="expires-in" name="expires_in">
                     {lifetimes.into_iter().collect_view()}
-                    <option value="" selected=expires_in.is_none() && !errors.is_empty()>"until it is lifted"</option>
+                    <option value="" selected=expires_in.is_none() && !errors.is_empty()>"until it is \
+                        lifted"</option>
                 </select>
             </div>
             <div class="field">

@@ -40,9 +40,10 @@ impl View for CloseForm {
         view! {
             <h1>{HEADING}</h1>
             <p class="lead">
-                "You see this page because you have logged in within the last five minutes. After that it answers 401, with a challenge that \
-                asks for a newer login and not for another person. "
-                <a href="https://www.rfc-editor.org/rfc/rfc9470#section-3">"RFC 9470, section 3"</a>" · "<RfcLink section="15.5.2"/>
+                "You see this page because you have logged in within the last five minutes. After that it \
+                    answers 401, with a challenge that asks for a newer login and not for another person. "
+                <a href="https://www.rfc-editor.org/rfc/rfc9470#section-3">"RFC 9470, section 3"</a>" \
+                    · "<RfcLink section="15.5.2"/>
             </p>
             {body}
             <p class="actions"><a href=AccountPath.to_string()>"Back to the account"</a></p>
@@ -64,10 +65,12 @@ fn confirmation(account: String, errors: &[crate::wire::FieldError]) -> impl Int
     let hint: String = format!("Type {account}, letter by letter.");
     view! {
         <form class="panel stack" method="post" action=ClosePath.to_string()>
-            <p>"Your profile, your messages, your sessions and your tokens go with it, and nobody can bring them back."</p>
+            <p>"Your profile, your messages, your sessions and your tokens go with it, and nobody can bring \
+                them back."</p>
             <input type="hidden" name="account" value=account/>
             <p class="note">{hint}</p>
-            <Field id="confirm" name="confirm" label="Your user name" kind="text" autocomplete="off" message=error_of(errors, "confirm")/>
+            <Field id="confirm" name="confirm" label="Your user \
+                name" kind="text" autocomplete="off" message=error_of(errors, "confirm")/>
             <button class="button primary">"Close the account for good"</button>
         </form>
     }
@@ -86,11 +89,12 @@ impl View for AccountClosed {
         view! {
             <h1>{CLOSED}</h1>
             <p class="lead">
-                "Its profile, its messages, its sessions and its tokens are gone. The address of the profile answers 404, as if it had never been \
-                there; a 410 would say that it had. "
+                "Its profile, its messages, its sessions and its tokens are gone. The address of the profile \
+                    answers 404, as if it had never been there; a 410 would say that it had. "
                 <RfcLink section="15.5.11"/>
             </p>
-            <div class="actions"><a class="button primary" href=HomePath.to_string()>"To the first page"</a></div>
+            <div class="actions"><a class="button primary" href=HomePath.to_string()>"To the first \
+                page"</a></div>
         }
         .into_any()
     }

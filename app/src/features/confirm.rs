@@ -40,7 +40,8 @@ impl View for Confirm {
             <form class="panel stack" method="post" action=action>
                 {says.into_iter().map(|words| view! { <p>{words}</p> }).collect_view()}
                 {fields}
-                <p class="note">"Nothing has been done yet. What you do here is noted in the audit trail, with your name."</p>
+                <p class="note">"Nothing has been done yet. What you do here is noted in the audit trail, \
+                    with your name."</p>
                 <div class="actions">
                     <button class="button primary">{label}</button>
                     <a class="button" href=back>"No, go back"</a>

@@ -82,8 +82,8 @@ impl View for Embargo {
             <h1>{title}</h1>
             <p class="lead">{text}</p>
             <p class="note">
-                "Under embargo until "<When at=lifts_at/>": before that, everybody who was logged in got 403 with Retry-After. Now everybody who is logged in may \
-                read it."
+                "Under embargo until "<When at=lifts_at/>": before that, everybody who was logged in got 403 \
+                    with Retry-After. Now everybody who is logged in may read it."
             </p>
             {set(viewer)}
         }
@@ -111,8 +111,10 @@ impl View for Embargoed {
                 ". You may read it then, and nobody may before: an administrator gets this 403 as well."
             </p>
             <p>
-                "As it will pass, the answer carries "<code>{format!("Retry-After: {seconds}")}</code>". "{refresh}
-                <RfcLink section="10.2.3"/>" · "<RfcLink section="15.5.4"/>" · "<HelpLink kind=ProblemType::Embargoed/>
+                "As it will pass, the answer carries "<code>{format!("Retry-After: \
+                    {seconds}")}</code>". "{refresh}
+                <RfcLink section="10.2.3"/>" · "<RfcLink section="15.5.4"/>" \
+                    · "<HelpLink kind=ProblemType::Embargoed/>
             </p>
             <p class="actions">
                 <a class="button primary" href=EmbargoPath.to_string()>"Try again"</a>
@@ -141,7 +143,8 @@ fn set(viewer: Option<Viewer>) -> Option<AnyView> {
     let form = view! {
         <form class="panel stack" method="post" action=EmbargoPath.to_string()>
             <h2>"Set the embargo anew"</h2>
-            <p class="note">"For everybody in this world, yourself included. It is written down in the audit trail."</p>
+            <p class="note">"For everybody in this world, yourself included. It is written down in the audit \
+                trail."</p>
             <input type="hidden" name="account" value=viewer.name/>
             <div class="field">
                 <label for="lifts-in">"It ends"</label>

@@ -61,10 +61,11 @@ impl View for Inbox {
         };
         view! {
             <h1>"Inbox"</h1>
-            <p class="lead">{format!("{count} to {owner}. Nobody else sees them: any login opens an inbox, and always its own.")}</p>
+            <p class="lead">{format!("{count} to {owner}. Nobody else sees them: any login opens an inbox, \
+                and always its own.")}</p>
             {list}
         }
-    .into_any()
+        .into_any()
     }
 
     fn data(&self) -> Option<Vec<u8>> {

@@ -71,7 +71,8 @@ impl View for LoginPrompt {
                 <div class="stack">
                     <form class="panel stack" method="post" action=LoginPath.to_string()>
                         {wrong.map(|wrong| view! { <p class="error" id=ERROR role="alert">{wrong}</p> })}
-                        <Field id="user-name" name="user_name" label="User name" kind="text" autocomplete="username" value=user_name error/>
+                        <Field id="user-name" name="user_name" label="User \
+                            name" kind="text" autocomplete="username" value=user_name error/>
                         <Field id="password" name="password" label="Password" kind="password" autocomplete="current-password" error/>
                         <button class="button primary">"Log in"</button>
                         <input type="hidden" name="next" value=next.as_str().to_owned()/>
@@ -96,7 +97,8 @@ fn wrong(why: LoginWhy) -> Option<String> {
                 more => format!("{more} attempts are left before you have to wait."),
             };
             Some(format!(
-                "The user name or the password is wrong. We do not say which, so that nobody can collect names. {left}"
+                "The user name or the password is wrong. We do not say which, so that nobody can collect \
+                    names. {left}"
             ))
         }
         LoginWhy::Held { seconds } => Some(format!(
@@ -137,7 +139,8 @@ fn reason(why: LoginWhy, next: &LocalPath, viewer: Option<String>) -> Option<Any
             " is sent again; then gate 2 decides.",
         ),
         LoginWhy::Ended => (
-            "The cookie you came with is not, or no longer, a session here. Log in again, and your request for ",
+            "The cookie you came with is not, or no longer, a session here. Log in again, and your request \
+                for ",
             " is sent again.",
         ),
         LoginWhy::Malformed => (
@@ -145,13 +148,15 @@ fn reason(why: LoginWhy, next: &LocalPath, viewer: Option<String>) -> Option<Any
             " is sent again.",
         ),
         LoginWhy::TooOld { .. } => (
-            "You are logged in, and what you want to do asks for a login of the last five minutes. Log in once more, and your request for ",
+            "You are logged in, and what you want to do asks for a login of the last five minutes. Log in \
+                once more, and your request for ",
             " is sent again.",
         ),
         LoginWhy::Visit => {
             let name = viewer?;
             let text = view! {
-                <p class="lead">"You are logged in as "<b>{name}</b>". To log in as somebody else replaces that."</p>
+                <p class="lead">"You are logged in as "<b>{name}</b>". To log in as somebody else replaces \
+                    that."</p>
             };
             return Some(text.into_any());
         }
@@ -186,12 +191,16 @@ fn sent(why: LoginWhy) -> Option<AnyView> {
                 (ours.with_max_age(max_age), ProblemType::InsufficientUserAuthentication)
             }
         };
-    Some(view! {
-        <p class="note">
-            "The answer carries "<code>{format!("WWW-Authenticate: {challenge}")}</code>", as every 401 must. "
-            <RfcLink section="15.5.2"/>" · "<HelpLink kind/>
-        </p>
-    }.into_any())
+    Some(
+        view! {
+            <p class="note">
+                "The answer carries "<code>{format!("WWW-Authenticate: {challenge}")}</code>", as every 401 \
+                    must. "
+                <RfcLink section="15.5.2"/>" · "<HelpLink kind/>
+            </p>
+        }
+        .into_any(),
+    )
 }
 
 /// The accounts that anyone may use, each with what it shows.
@@ -217,8 +226,8 @@ fn DemoAccounts(next: LocalPath) -> impl IntoView {
         <section aria-labelledby="demo-accounts">
             <h2 id="demo-accounts">"Demo accounts"</h2>
             <p>
-                "All share the password "<code class="whole">{DEMO_PASSWORD}</code>". One click logs you in as well. Each is \
-                described as it begins; an administrator may have changed it."
+                "All share the password "<code class="whole">{DEMO_PASSWORD}</code>". One click logs you in \
+                    as well. Each is described as it begins; an administrator may have changed it."
             </p>
             <ul class="accounts">{rows}</ul>
         </section>

@@ -67,14 +67,16 @@ impl View for ResourcePolicies {
         view! {
             <h1 id="policies">"How refusals are told"</h1>
             <p class="lead">
-                "Who may what stays as it is; here you set what those are told who may not. It holds for everybody in this world from the next \
-                request on. This page needs "<code>"policies:write"</code>". "<RfcLink section="15.5.4"/>
+                "Who may what stays as it is; here you set what those are told who may not. It holds for \
+                    everybody in this world from the next request on. This page \
+                    needs "<code>"policies:write"</code>". "<RfcLink section="15.5.4"/>
             </p>
             <ul class="accounts sessions">{rows}</ul>
             <h2>"The four ways"</h2>
             <dl class="facts">{ways.into_iter().collect_view()}</dl>
             <p class="note">
-                "Profiles of those who have signed up stay hidden, whatever is set for "<code>"profile:read"</code>
+                "Profiles of those who have signed up stay hidden, whatever is set \
+                    for "<code>"profile:read"</code>
                 ". A policy that the lab switches for one exchange counts before these."
             </p>
             <p class="actions"><a href=MembersPath.to_string()>"Back to the members"</a></p>
@@ -109,7 +111,8 @@ fn row(policy: ResourcePolicy) -> impl IntoView {
                 <span class="note">": "{told_words(told)}{as_it_is}</span>
             </p>
             <form class="actions members" method="get" action=PolicyPath(permission.clone()).to_string()>
-                <select name="told" aria-label=format!("How refusals of {permission} are told")>{options.into_iter().collect_view()}</select>
+                <select name="told" aria-label=format!("How refusals of {permission} are \
+                    told")>{options.into_iter().collect_view()}</select>
                 <button class="button" aria-label=format!("Set {permission}…")>"Set…"</button>
                 {set}
             </form>

@@ -83,12 +83,13 @@ impl View for Profiles {
         view! {
             <h1>"Profiles"</h1>
             <p class="lead">
-                {format!("{total} that you may know of. The list and its count leave out every profile that is hidden from you.")}
+                {format!("{total} that you may know of. The list and its count leave out every profile that \
+                    is hidden from you.")}
             </p>
             {list}
             <Pager list=ProfilesPath::PATTERN page pages/>
         }
-    .into_any()
+        .into_any()
     }
 
     fn data(&self) -> Option<Vec<u8>> {
@@ -139,11 +140,12 @@ impl View for Profile {
                 <Paragraphs text=profile.about/>
             </article>
             <p class="actions">
-                {own.then(|| view! { <a class="button" href=AccountPath.to_string()>"Change who can see it"</a> })}
+                {own.then(|| view! { <a class="button" href=AccountPath.to_string()>"Change who can see \
+                    it"</a> })}
                 <a class="button" href=ProfilesPath.to_string()>"All profiles"</a>
             </p>
         }
-    .into_any()
+        .into_any()
     }
 
     fn data(&self) -> Option<Vec<u8>> {

@@ -46,12 +46,13 @@ impl View for Report {
         view! {
             <h1>"Reports"</h1>
             <p class="lead">
-                "Counted when you asked. The pro plan includes them, administrators have every feature, and they may let in others who ask. Anyone \
-                else who is logged in gets 403 at gate 2; a guest gets 401 at gate 1."
+                "Counted when you asked. The pro plan includes them, administrators have every feature, and \
+                    they may let in others who ask. Anyone else who is logged in gets 403 at gate 2; a guest \
+                    gets 401 at gate 1."
             </p>
             {list}
         }
-    .into_any()
+        .into_any()
     }
 
     fn data(&self) -> Option<Vec<u8>> {

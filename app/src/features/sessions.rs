@@ -70,7 +70,8 @@ pub fn SessionsPanel(
             {more.map(|more| view! { <p class="note">{more}</p> })}
             {others}
             <p class="note">
-                "Programs get the list from "<code>"GET /api/sessions"</code>" and end one with "<code>"DELETE /api/sessions/{id}"</code>
+                "Programs get the list from "<code>"GET /api/sessions"</code>" and end one \
+                    with "<code>"DELETE /api/sessions/{id}"</code>
                 ". The id names a session and opens nothing: it is part of a hash of what is in your cookie."
             </p>
         </section>

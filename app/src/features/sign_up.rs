@@ -23,12 +23,14 @@ pub struct SignUpForm {
     pub held: Option<u32>,
 }
 
-const WHO_SEES: &str = "This is a demonstration. Its administrators are personas that anyone can put on, and they see everything in this \
-    world: that you are here, under which name, and your profile, private or not. Use no password of yours from anywhere else.";
+const WHO_SEES: &str = "This is a demonstration. Its administrators are personas that anyone can put on, and \
+    they see everything in this world: that you are here, under which name, and your profile, private or \
+    not. Use no password of yours from anywhere else.";
 
-const WHY_ADDED: &str = "A sign-up that says \"this name is taken\" tells everybody who is here, those with a private profile included. Here no \
-    name is refused for being taken, so signing up cannot be used to find out who is here. What you type is only the beginning of your \
-    user name: the server adds a hyphen and four characters that it draws.";
+const WHY_ADDED: &str = "A sign-up that says \"this name is taken\" tells everybody who is here, those with \
+    a private profile included. Here no name is refused for being taken, so signing up cannot be used to \
+    find out who is here. What you type is only the beginning of your user name: the server adds a hyphen \
+    and four characters that it draws.";
 
 impl View for SignUpForm {
     fn title(&self) -> Cow<'_, str> {
@@ -49,7 +51,8 @@ impl View for SignUpForm {
             <div class="columns">
                 <div class="stack">
                     <FormPanel form/>
-                    <p>"You have an account, or want a demo account? "<a href=LoginPath.to_string()>"Log in"</a></p>
+                    <p>"You have an account, or want a demo account? "<a href=LoginPath.to_string()>"Log \
+                        in"</a></p>
                 </div>
                 <Explained/>
             </div>
@@ -75,7 +78,8 @@ fn FormPanel(form: SignUpForm) -> impl IntoView {
     view! {
         <form class="panel stack" method="post" action=SignUpPath.to_string()>
             {failed.then(|| view! {
-                <p class="error" role="alert">"No account was made. Change what is marked, type the password again, and send the form once more."</p>
+                <p class="error" role="alert">"No account was made. Change what is marked, type the password \
+                    again, and send the form once more."</p>
             })}
             {held.map(|seconds| {
                 let wait = spelled_out(seconds);
@@ -87,12 +91,14 @@ fn FormPanel(form: SignUpForm) -> impl IntoView {
                 }
             })}
             <Field
-                id="new-user-name" name="user_name" label="User name" kind="text" autocomplete="username" value=user_name
+                id="new-user-name" name="user_name" label="User \
+                    name" kind="text" autocomplete="username" value=user_name
                 hint="Letters from a to z, digits and hyphens, at most 27. Four characters are added."
                 message=error_of(&errors, "user_name")
             />
             <Field
-                id="display-name" name="display_name" label="Display name" kind="text" autocomplete="nickname" value=display_name
+                id="display-name" name="display_name" label="Display \
+                    name" kind="text" autocomplete="nickname" value=display_name
                 hint="The name that others see, such as Carol Ferrant. At most 64 characters."
                 message=error_of(&errors, "display_name")
             />
@@ -113,15 +119,19 @@ fn Explained() -> impl IntoView {
         <section aria-labelledby="explained">
             <h2 id="explained">"Why your name gets longer"</h2>
             <p>{WHY_ADDED}</p>
-            <p>"If you type "<code>"carol"</code>", you may become "<code>"carol-7k3f"</code>". That is the name to log in with; your account page shows it."</p>
+            <p>"If you type "<code>"carol"</code>", you may become "<code>"carol-7k3f"</code>". That is the \
+                name to log in with; your account page shows it."</p>
             <h2>"What makes a good password"</h2>
             <p>
-                "Length, and that nobody else has it. Four words that do not belong together do. Nothing is asked of its letters, digits or \
-                signs; refused are common passwords, your own names, and those that this site publishes. This follows "
-                <a class="whole" href="https://pages.nist.gov/800-63-4/sp800-63b.html#passwordver">"NIST SP 800-63B-4"</a>"."
+                "Length, and that nobody else has it. Four words that do not belong together do. Nothing is \
+                    asked of its letters, digits or signs; refused are common passwords, your own names, and \
+                    those that this site publishes. This follows "
+                <a class="whole" href="https://pages.nist.gov/800-63-4/sp800-63b.html#passwordver">"NIST SP \
+                    800-63B-4"</a>"."
             </p>
             <h2>"What you get"</h2>
-            <p>"A standard account on the free plan, with a private profile and an empty inbox. You are logged in at once."</p>
+            <p>"A standard account on the free plan, with a private profile and an empty inbox. You are \
+                logged in at once."</p>
         </section>
     }
     .into_any()

@@ -75,10 +75,12 @@ impl View for Vault {
             <h1>"The vault"</h1>
             <p class="lead">{vault.note}</p>
             <p>
-                "You opened it as "<b>{vault.opened_by}</b>", by a name and a password in the Authorization header. A browser sends them \
-                again with every request below "<code>"/basic/"</code>", without asking you and until it is closed: Basic has no logout."
+                "You opened it as "<b>{vault.opened_by}</b>", by a name and a password in the Authorization \
+                    header. A browser sends them again with every request below "<code>"/basic/"</code>", \
+                    without asking you and until it is closed: Basic has no logout."
             </p>
-            <p>"The persona at the top of the page plays no part: this realm has people of its own. "<RfcLink section="11.5"/></p>
+            <p>"The persona at the top of the page plays no part: this realm has people of its \
+                own. "<RfcLink section="11.5"/></p>
         }
         .into_any()
     }
@@ -98,7 +100,8 @@ impl View for VaultClosed {
         let heading = why.heading();
         let says = match why {
             VaultClosed::Unknown => prompt(
-                "The vault is a realm of its own. Its challenge is of the scheme Basic, so your browser asks for a name and a password by itself.",
+                "The vault is a realm of its own. Its challenge is of the scheme Basic, so your browser asks \
+                    for a name and a password by itself.",
             ),
             VaultClosed::Wrong => prompt("The name and the password that were sent do not belong together."),
             VaultClosed::Forbidden { user, permission } => forbidden(user, permission),
@@ -126,7 +129,8 @@ fn prompt(why: &'static str) -> AnyView {
             <a class="button primary" href=VaultPath.to_string()>"Ask again"</a>
         </div>
         <p class="note">
-            "The answer carries "<code>"WWW-Authenticate: Basic realm=\"The vault\", charset=\"UTF-8\""</code>", as every 401 must. "
+            "The answer carries "<code>"WWW-Authenticate: Basic realm=\"The vault\", \
+                charset=\"UTF-8\""</code>", as every 401 must. "
             <RfcLink section="15.5.2"/>" · "<HelpLink kind=ProblemType::Unauthenticated/>
         </p>
     }
@@ -137,15 +141,19 @@ fn prompt(why: &'static str) -> AnyView {
 fn forbidden(user: Option<String>, permission: String) -> AnyView {
     let known = user.map(|name| view! { "The vault knows you as "<b>{name}</b>". " });
     view! {
-        <p class="lead">{known}"To open it takes the permission "<code>{permission}</code>", which you do not have."</p>
+        <p class="lead">{known}"To open it takes the permission "<code>{permission}</code>", which you do \
+            not have."</p>
         <p>
-            "A 403 of the vault has no challenge, so your browser does not ask for another name: it keeps the one it has for everything \
-            below "<code>"/basic/"</code>". "<RfcLink section="15.5.4"/>" · "<HelpLink kind=ProblemType::Forbidden/>
+            "A 403 of the vault has no challenge, so your browser does not ask for another name: it keeps \
+                the one it has for everything below "<code>"/basic/"</code>". "<RfcLink section="15.5.4"/>" \
+                · "<HelpLink kind=ProblemType::Forbidden/>
         </p>
         <h2>"What you can do"</h2>
         <p>
-            "Open this address in a private window, or close the browser and start it again. It asks anew there, and "
-            <b>{VAULT_OWNER.name}</b>" with the password "<code class="whole">{VAULT_OWNER.password}</code>" is let in."
+            "Open this address in a private window, or close the browser and start it again. It asks anew \
+                there, and "
+            <b>{VAULT_OWNER.name}</b>" with the password "<code class="whole">{VAULT_OWNER.password}</code>" \
+                is let in."
         </p>
     }
     .into_any()

@@ -60,11 +60,13 @@ pub fn GateChoice(
     view! {
         <form class="gate-choice" method="get" action=HomePath::PATTERN autocomplete="off">
             <ChoiceGroup
-                legend="Who asks?" name="persona" chosen=first.persona.key on_choose=Callback::new(choose_persona)
+                legend="Who \
+                    asks?" name="persona" chosen=first.persona.key on_choose=Callback::new(choose_persona)
                 options=PERSONAS.iter().map(|p| (p.key, p.label.to_owned())).collect()
             />
             <ChoiceGroup
-                legend="For what?" name="resource" chosen=first.resource.key on_choose=Callback::new(choose_resource)
+                legend="For \
+                    what?" name="resource" chosen=first.resource.key on_choose=Callback::new(choose_resource)
                 options=resources
             />
             <ShowButton/>

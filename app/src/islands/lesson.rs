@@ -54,18 +54,20 @@ const fn rule(decision: Decision) -> &'static str {
     match decision.verdict {
         Verdict::Allowed => "A 200 carries what was asked for.",
         Verdict::Unauthenticated => {
-            "A 401 must carry a WWW-Authenticate challenge that says how to prove who you are; a login may help."
+            "A 401 must carry a WWW-Authenticate challenge that says how to prove who you are; a login may \
+                help."
         }
         Verdict::Forbidden if matches!(decision.reason, Reason::Embargoed(_)) => {
-            "A 403 says that the request was understood, and is refused. This one is the same for every account, and Retry-After says when \
-            it ends."
+            "A 403 says that the request was understood, and is refused. This one is the same for every \
+                account, and Retry-After says when it ends."
         }
         Verdict::Forbidden => {
-            "A 403 says that the request was understood, and is refused. This one is about the account: to log in again would change \
-            nothing, and another account may be let in."
+            "A 403 says that the request was understood, and is refused. This one is about the account: to \
+                log in again would change nothing, and another account may be let in."
         }
         Verdict::NotFound => {
-            "A 404 may hide a 403: hidden and missing get the same answer, so the answer does not tell them apart."
+            "A 404 may hide a 403: hidden and missing get the same answer, so the answer does not tell them \
+                apart."
         }
     }
 }

@@ -89,7 +89,8 @@ impl Attack {
             Self::Probing => "bob looks for profiles and pages that are not meant for him.",
             Self::Replay => "A token that was revoked is sent again and again.",
             Self::RefreshStorm => {
-                "What a client sends when something in between tells it 401 for our 403: it gets a new token, as narrow as the last, and tries again."
+                "What a client sends when something in between tells it 401 for our 403: it gets a new \
+                    token, as narrow as the last, and tries again."
             }
         }
     }
@@ -104,11 +105,13 @@ impl Attack {
                 "401s for one address and no account: no lock, and still \u{201c}looks like guessing\u{201d}."
             }
             Self::Probing => {
-                "authz_fail with 404 and 403 in the other stream. Hidden and missing are one to bob, and not to you."
+                "authz_fail with 404 and 403 in the other stream. Hidden and missing are one to bob, and not \
+                    to you."
             }
             Self::Replay => "authn_token_reuse: the token was good once, so somebody has a copy.",
             Self::RefreshStorm => {
-                "authn_token_created and authz_fail in turn, as fast as the client can: why a 403 must not be told as a 401."
+                "authn_token_created and authz_fail in turn, as fast as the client can: why a 403 must not \
+                    be told as a 401."
             }
         }
     }

@@ -136,7 +136,8 @@ pub fn about_guess(guess: u16, came: &Came) -> String {
             "Another system answers so. Its page names the source, and says what the RFCs make of it."
         }
         _ if came.emulation == Emulation::NoRow => {
-            "No row of the emulation has this request. This 404 is this site's own, and says nothing about the system."
+            "No row of the emulation has this request. This 404 is this site's own, and says nothing about \
+                the system."
         }
         (_, 500 | 502..=599) => "The server could not answer this one. That says nothing about who asked.",
         (Stop::Guards, status) => at_the_guards(guess, status),
@@ -163,7 +164,8 @@ const fn at_the_guards(guess: u16, status: u16) -> &'static str {
         (_, 501) => "No resource of this server has that method, whoever asks (RFC 9110 §15.6.2).",
         (_, 405) => "This address does not take that method, whoever asks. Allow lists those it takes.",
         (401, _) => {
-            "Nobody was asked who they are: the request was turned back before gate 1, so no login would help."
+            "Nobody was asked who they are: the request was turned back before gate 1, so no login would \
+                help."
         }
         (404, _) => "The request was turned back before anybody looked for the thing.",
         (_, 403) => "Turned back before gate 1, for a reason that has nothing to do with who asks.",
@@ -188,7 +190,8 @@ const fn at_gate_1(guess: u16) -> &'static str {
 const fn too_old(guess: u16) -> &'static str {
     match guess {
         200 | 204 | 303 => {
-            "It takes a newer login. This one is too old for what cannot be undone, and the challenge says how old it may be."
+            "It takes a newer login. This one is too old for what cannot be undone, and the challenge says \
+                how old it may be."
         }
         403 => "A 403 would not say that a new login of the same account helps. It does: 401.",
         404 => "Nothing is hidden here: what is missing is a new login.",
@@ -200,13 +203,15 @@ fn at_gate_2(guess: u16, came: &Came) -> &'static str {
     match guess {
         404 if came.uniform => "Under this policy every refusal is a 403, also where the thing is missing.",
         401 if came.proof == Proof::TooOld => {
-            "A 401 would be the plain answer, as a new login would help. Here everybody who may not go on gets 403."
+            "A 401 would be the plain answer, as a new login would help. Here everybody who may not go on \
+                gets 403."
         }
         401 if came.is_known() => {
             "A 401 asks who you are. That is known, and to log in again would change nothing: 403."
         }
         401 => {
-            "A 401 would be the plain answer, and a login might help. Here everybody who may not go on gets 403."
+            "A 401 would be the plain answer, and a login might help. Here everybody who may not go on gets \
+                403."
         }
         200 | 204 | 303 if came.door == Asked::Stopped && !came.uniform => {
             "Being known is not enough: the thing is private, and this policy refuses openly."
@@ -223,11 +228,12 @@ fn at_gate_2(guess: u16, came: &Came) -> &'static str {
 const fn too_narrow(guess: u16) -> &'static str {
     match guess {
         200 | 204 | 303 => {
-            "The account behind the token may have this. The token was not lent it, and a token reaches what it was lent."
+            "The account behind the token may have this. The token was not lent it, and a token reaches what \
+                it was lent."
         }
         401 => {
-            "A 401 asks who you are, and the token has proved that. What it lacks is a scope: 403, and where another token would help a \
-             challenge says which."
+            "A 401 asks who you are, and the token has proved that. What it lacks is a scope: 403, and where \
+                another token would help a challenge says which."
         }
         404 => "Nothing is hidden here: the token does not reach it, and is told so.",
         _ => "The token is good, and does not reach this.",
@@ -242,7 +248,8 @@ fn at_the_door(guess: u16, came: &Came) -> &'static str {
         401 if came.is_known() => "A 401 asks who you are, and this caller is known.",
         401 => "A 401 here and a 404 for what is missing would tell the two apart.",
         403 => {
-            "If what is hidden got a 403 and what is missing a 404, the two could be told apart. A 403 refuses something."
+            "If what is hidden got a 403 and what is missing a 404, the two could be told apart. A 403 \
+                refuses something."
         }
         _ => "There is nothing here that this caller may know of.",
     }

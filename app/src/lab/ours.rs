@@ -30,7 +30,8 @@ pub fn ours(case: Case) -> Ours {
         Case::Hidden => ("404, to everybody who may not know of it.", "bob", alice, 404),
         Case::Missing => ("404, the answer that a hidden thing gets.", "bob", zoe, 404),
         Case::RateLimited => {
-            let says = "After five wrong passwords a login is 429 with Retry-After, right or wrong. What one may read, one may read as often as one likes.";
+            let says = "After five wrong passwords a login is 429 with Retry-After, right or wrong. What one \
+                may read, one may read as often as one likes.";
             return Ours { says, shown: None };
         }
     };

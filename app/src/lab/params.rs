@@ -41,7 +41,8 @@ impl IntoParams for MatrixQuery {
     }
 }
 
-const PAIR: &str = "Show the rows in which two personas get different statuses: one in a, another in b. Both are parts of their own in the query.";
+const PAIR: &str = "Show the rows in which two personas get different statuses: one in a, another in b. Both \
+    are parts of their own in the query.";
 
 const POLICY: &str = "How refusals are told, where it is not as the site has it.";
 

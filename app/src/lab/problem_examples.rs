@@ -75,7 +75,8 @@ pub const PROBLEM_EXAMPLES: &[ProblemExample] = &[
     row(
         ProblemType::DemoAccount,
         Request {
-            body: "{\"current_password\":\"correct-horse-battery\",\"new_password\":\"violet anvil 41 kettle\"}",
+            body: "{\"current_password\":\"correct-horse-battery\",\"new_password\":\"violet anvil 41 \
+                kettle\"}",
             ..Request::new(Method::Put, "alice", "/api/account/password")
         },
     ),

@@ -37,7 +37,8 @@ fn Body(kind: ProblemType) -> impl IntoView {
 fn Format() -> impl IntoView {
     view! {
         <p>
-            "The body is in the format of "<a href="https://www.rfc-editor.org/rfc/rfc9457">"RFC 9457, Problem Details"</a>
+            "The body is in the format of "<a href="https://www.rfc-editor.org/rfc/rfc9457">"RFC 9457, \
+                Problem Details"</a>
             ": programs read "<code>"type"</code>" and "<code>"status"</code>", never the text."
         </p>
     }
@@ -50,9 +51,11 @@ fn Live(example: &'static ProblemExample, exchange: Exchange) -> impl IntoView {
     view! {
         <section aria-labelledby="live">
             <h2 id="live">"See it happen"</h2>
-            <p>"This request was sent to this site for this page, and this is what came back. "{words(example.twist)}</p>
+            <p>"This request was sent to this site for this page, and this is what came \
+                back. "{words(example.twist)}</p>
             <Format/>
-            {link(example).map(|link| view! { <p class="actions"><a class="button primary" href=link>"Send it in the lab"</a></p> })}
+            {link(example).map(|link| view! { <p class="actions"><a class="button primary" href=link>"Send \
+                it in the lab"</a></p> })}
         </section>
         <ExchangeView exchange/>
     }

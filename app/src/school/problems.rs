@@ -24,12 +24,13 @@ impl View for ProblemList {
         view! {
             <h1>"What each answer means"</h1>
             <p class="lead">
-                "Every refusal of this site, and every fault, is one of these. The address of each is the "<code>"type"</code>
+                "Every refusal of this site, and every fault, is one of these. The address of each is \
+                    the "<code>"type"</code>
                 " of the problem that a program gets."
             </p>
             <ul class="answers">{ProblemType::ALL.into_iter().map(answer).collect_view()}</ul>
         }
-    .into_any()
+        .into_any()
     }
 }
 

@@ -25,7 +25,8 @@ impl View for Progress {
         view! {
             <h1>"Scenarios"</h1>
             <p class="lead">
-                "Each is a situation and one request. Guess the status first; then the request is really sent, and you see what came back."
+                "Each is a situation and one request. Guess the status first; then the request is really \
+                    sent, and you see what came back."
             </p>
             <section class="panel way-on" aria-label="Your progress">
                 <ProgressBar progress=progress.clone()/>
@@ -33,7 +34,8 @@ impl View for Progress {
             </section>
             <div class="story-groups">{groups}</div>
             <p class="beside">
-                "These are the answers of this site. "<a href=SystemsPath.to_string()>"How real systems answer"</a>
+                "These are the answers of this site. "<a href=SystemsPath.to_string()>"How real systems \
+                    answer"</a>
                 " the same cases stands beside them: GitHub, AWS, Django, and others."
             </p>
             {forget}

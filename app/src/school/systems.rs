@@ -31,12 +31,14 @@ impl View for SystemList {
         view! {
             <h1>"How real systems answer"</h1>
             <p class="lead">
-                "Six cases, and what each system answers by its documentation, or did when it was run. A standard and two policies stand among \
-                them, and say so. Each answer is emulated here, and leads to the exchange: no request leaves this server."
+                "Six cases, and what each system answers by its documentation, or did when it was run. A \
+                    standard and two policies stand among them, and say so. Each answer is emulated here, \
+                    and leads to the exchange: no request leaves this server."
             </p>
             <dl class="facts verdicts">
                 {meaning(Worth::Right, "It keeps to the RFCs.")}
-                {meaning(Worth::Partly, "The RFCs allow it and advise otherwise, or the documentation does not show all they ask for.")}
+                {meaning(Worth::Partly, "The RFCs allow it and advise otherwise, or the documentation does \
+                    not show all they ask for.")}
                 {meaning(Worth::Wrong, "It breaks a MUST.")}
             </dl>
             <section>

@@ -59,7 +59,8 @@ fn IslandScripts(
         "import start,* as islands from'{islands}.js';\
         await start({{module_or_path:'{wasm}'}});\
         islands.hydrate();\
-        for(const island of document.querySelectorAll('leptos-island'))await islands[island.dataset.component](island)"
+        for(const island of document.querySelectorAll('leptos-island'))await \
+        islands[island.dataset.component](island)"
     );
     view! {
         <link rel="preload" href=wasm r#as="fetch" type="application/wasm" crossorigin=""/>

@@ -82,7 +82,8 @@ pub async fn set_visibility(
 ) -> Result<Visibility, DbError> {
     let mut tx = store.write().await?;
     let before: Option<String> = sqlx::query_scalar(
-        "SELECT p.visibility FROM profile p JOIN account a ON a.id = p.account_id WHERE a.world_id = ? AND a.id = ?",
+        "SELECT p.visibility FROM profile p JOIN account a ON a.id = p.account_id WHERE a.world_id = ? AND \
+            a.id = ?",
     )
     .bind(store.world.0)
     .bind(id.0)
@@ -133,7 +134,8 @@ pub async fn create(
     for name in names {
         let id: Option<i64> = sqlx::query_scalar(
             "INSERT INTO account (id, world_id, name, display_name, role, plan, password_hash)
-             SELECT 1 + max(last, coalesce((SELECT max(id) FROM account), 0)), ?, ?, ?, ?, ?, ? FROM account_number
+             SELECT 1 + max(last, coalesce((SELECT max(id) FROM account), 0)), ?, ?, ?, ?, ?, ? FROM \
+             account_number
              WHERE true ON CONFLICT (world_id, name) DO NOTHING RETURNING id",
         )
         .bind(store.world.0)

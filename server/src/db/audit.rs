@@ -47,7 +47,8 @@ pub async fn append(store: &Store, rows: &[AuditRow]) -> Result<i64, DbError> {
     let mut newest = 0;
     for record in rows {
         let done = sqlx::query(
-            "INSERT INTO audit_event (world_id, at, stream, event, request_id, account, credential, method, resource,
+            "INSERT INTO audit_event (world_id, at, stream, event, request_id, account, credential, method, \
+                resource,
                  status, gate, reason, address, target, detail)
              VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         )
@@ -80,7 +81,8 @@ pub async fn shorten(store: &Store, most: u32) -> Result<bool, DbError> {
     let mut tx = store.append().await?;
     let done = sqlx::query(
         "DELETE FROM audit_event WHERE id IN (
-             SELECT id FROM audit_event WHERE id <= (SELECT max(id) FROM audit_event) - ? ORDER BY id LIMIT +?)",
+             SELECT id FROM audit_event WHERE id <= (SELECT max(id) FROM audit_event) - ? ORDER BY id LIMIT \
+             +?)",
     )
     .bind(most)
     .bind(SWEEP_BATCH)

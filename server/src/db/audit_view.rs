@@ -32,8 +32,8 @@ pub struct Since {
     pub seen: i64,
 }
 
-const COLUMNS: &str = "SELECT id, at, stream, event, request_id, account, credential, method, resource, status, gate, \
-    reason, address, target, detail FROM audit_event WHERE ";
+const COLUMNS: &str = "SELECT id, at, stream, event, request_id, account, credential, method, resource, \
+    status, gate, reason, address, target, detail FROM audit_event WHERE ";
 
 /// The newest events of a stream that the query asks for.
 pub async fn newest(
@@ -105,7 +105,8 @@ pub async fn last(store: &Store) -> Result<i64, DbError> {
 /// The lowest and the highest number in use; none has 1 and 0.
 async fn ends(store: &Store) -> Result<(i64, i64), DbError> {
     let row = sqlx::query(
-        "SELECT coalesce((SELECT min(id) FROM audit_event), 1), coalesce((SELECT max(id) FROM audit_event), 0)",
+        "SELECT coalesce((SELECT min(id) FROM audit_event), 1), coalesce((SELECT max(id) FROM audit_event), \
+            0)",
     )
     .fetch_one(&mut *store.reader().await?)
     .await?;

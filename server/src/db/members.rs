@@ -58,7 +58,8 @@ pub async fn change(
     let Some(before) = before else { return Ok(None) };
     let before = (decode::role(before.try_get(0)?)?, decode::plan(before.try_get(1)?)?);
     sqlx::query(
-        "UPDATE account SET role = coalesce(?, role), plan = coalesce(?, plan) WHERE world_id = ? AND name = ?",
+        "UPDATE account SET role = coalesce(?, role), plan = coalesce(?, plan) WHERE world_id = ? AND name = \
+            ?",
     )
     .bind(role.map(decode::role_word))
     .bind(plan.map(decode::plan_word))

@@ -39,12 +39,14 @@ pub enum OpenError {
     Foreign(PathBuf),
     /// The file is damaged.
     #[error(
-        "{0} is damaged. Nothing was changed; restore a copy, or start anew with --reset (the file is kept beside it)"
+        "{0} is damaged. Nothing was changed; restore a copy, or start anew with --reset (the file is kept \
+            beside it)"
     )]
     Corrupt(PathBuf),
     /// The file was made by a later version.
     #[error(
-        "{0} was made by a newer version of Two Gates. Nothing was changed; update, or name another file with --database"
+        "{0} was made by a newer version of Two Gates. Nothing was changed; update, or name another file \
+            with --database"
     )]
     Newer(PathBuf),
     /// Another process holds it.

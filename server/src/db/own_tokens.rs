@@ -18,7 +18,8 @@ pub async fn make(store: &Store, token: &NewToken<'_>, now: i64) -> Result<Optio
     let mut tx = store.write().await?;
     let live: u32 = sqlx::query_scalar(
         "SELECT count(*) FROM token
-         WHERE world_id = ? AND account_id = ? AND kind = 'personal' AND revoked_at IS NULL AND expires_at > ?",
+         WHERE world_id = ? AND account_id = ? AND kind = 'personal' AND revoked_at IS NULL AND expires_at > \
+         ?",
     )
     .bind(store.world.0)
     .bind(token.account.0)

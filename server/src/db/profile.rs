@@ -12,7 +12,8 @@ use super::{DbError, PAGE_SIZE, PageNumber, Store, decode};
 pub async fn find(store: &Store, name: &str) -> Result<Option<Resource>, DbError> {
     let row = sqlx::query(
         "SELECT coalesce(a.id, 0), coalesce(p.visibility, 'private')
-         FROM (SELECT 1) LEFT JOIN account a ON a.world_id = ? AND a.name = ? LEFT JOIN profile p ON p.account_id = a.id",
+         FROM (SELECT 1) LEFT JOIN account a ON a.world_id = ? AND a.name = ? LEFT JOIN profile p ON \
+         p.account_id = a.id",
     )
     .bind(store.world.0)
     .bind(name)

@@ -26,12 +26,14 @@ pub async fn read(store: &Store, now: i64) -> Result<Report, DbError> {
             finding(
                 0,
                 "Public profiles",
-                "Anyone gets 200 for these. How many are private is not in this report: a reader could subtract.",
+                "Anyone gets 200 for these. How many are private is not in this report: a reader could \
+                    subtract.",
             )?,
             finding(
                 1,
                 "Accounts with a password",
-                "Only these can log in here. Every other name answers a login attempt exactly as a wrong password does.",
+                "Only these can log in here. Every other name answers a login attempt exactly as a wrong \
+                    password does.",
             )?,
             finding(
                 2,
@@ -41,7 +43,8 @@ pub async fn read(store: &Store, now: i64) -> Result<Report, DbError> {
             finding(
                 3,
                 "Live sessions",
-                "Each was one login. It ends at logout, after 30 minutes without a request, or 12 hours after the login.",
+                "Each was one login. It ends at logout, after 30 minutes without a request, or 12 hours \
+                    after the login.",
             )?,
         ],
     })

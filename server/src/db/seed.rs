@@ -204,7 +204,8 @@ async fn insert_message(
     message: &NewMessage,
 ) -> Result<(), sqlx::Error> {
     sqlx::query(
-        "INSERT INTO message (world_id, recipient_id, sender_id, subject, body, sent_at) VALUES (?, ?, ?, ?, ?, ?)",
+        "INSERT INTO message (world_id, recipient_id, sender_id, subject, body, sent_at) VALUES (?, ?, ?, ?, \
+            ?, ?)",
     )
     .bind(world.0)
     .bind(ids.get(message.recipient))

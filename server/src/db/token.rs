@@ -148,9 +148,9 @@ pub struct TokenRow {
 
 /// The token with that hash.
 pub async fn find(store: &Store, hash: &TokenHash) -> Result<Option<TokenRow>, DbError> {
-    let row = sqlx::query(
-concat!(
-        "SELECT a.id, a.name, a.role, a.plan, t.id, t.scopes, t.auth_time, t.expires_at, t.last_used_at, t.revoked_at, ",
+    let row = sqlx::query(concat!(
+        "SELECT a.id, a.name, a.role, a.plan, t.id, t.scopes, t.auth_time, t.expires_at, t.last_used_at, \
+            t.revoked_at, ",
         granted_column!(),
         " FROM token t JOIN account a ON a.id = t.account_id WHERE t.hash = ? AND t.world_id = ?",
     ))

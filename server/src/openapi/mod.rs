@@ -87,9 +87,12 @@ use crate::routes::{
     components(schemas(two_gates_app::wire::Problem)),
     tags(
         (name = "Session", description = "Who am I, log in, log out."),
-        (name = "Demo building", description = "What the two gates stand before. Each has a page of the same name for people. An administrator can set how some of their refusals are told, so that a 401, a 403 and a 404 take each other's place."),
+        (name = "Demo building", description = "What the two gates stand before. Each has a page of the same \
+            name for people. An administrator can set how some of their refusals are told, so that a 401, a \
+            403 and a 404 take each other's place."),
         (name = "Account", description = "Sign up, and what is one's own."),
-        (name = "Credentials", description = "Tokens, the token endpoint, and what stands behind Basic and API keys."),
+        (name = "Credentials", description = "Tokens, the token endpoint, and what stands behind Basic and \
+            API keys."),
         (name = "Monitor", description = "What administrators see of attacks, and do against them."),
         (name = "Lab", description = "Requests to the others, sent and explained."),
         (name = "Description", description = "What you are reading."),
@@ -110,10 +113,12 @@ use crate::routes::{
 struct Api;
 
 const ABOUT: &str = "What 401, 403 and 404 mean, on a site where nothing is real or secret.\n\n\
-    Every refusal is a problem (RFC 9457) whose type resolves to a page that explains it. It comes as JSON, as XML or as HTML, as Accept has \
-    it; without a preference, as JSON. The status, the decision and the challenges are the same in each. What the token endpoint says of a \
-    token that it does not issue is no problem but the JSON of RFC 6749, section 5.2, which OAuth clients read.\n\n\
-    A write that carries a cookie must say in Origin or Sec-Fetch-Site that it comes from this site; else it is a 403.";
+    Every refusal is a problem (RFC 9457) whose type resolves to a page that explains it. It comes as JSON, \
+    as XML or as HTML, as Accept has it; without a preference, as JSON. The status, the decision and the \
+    challenges are the same in each. What the token endpoint says of a token that it does not issue is no \
+    problem but the JSON of RFC 6749, section 5.2, which OAuth clients read.\n\n\
+    A write that carries a cookie must say in Origin or Sec-Fetch-Site that it comes from this site; else it \
+    is a 403.";
 
 /// The document of a server with these cookies. All else in it is made once.
 pub fn document(names: &CookieNames) -> Arc<Document> {

@@ -29,7 +29,8 @@ fn sec_fetch_site() -> ParameterBuilder {
         .name("Sec-Fetch-Site")
         .parameter_in(ParameterIn::Header)
         .description(Some(
-            "Where the write comes from. Browsers set it by themselves. With a cookie this is needed, or Origin with the origin of this site.",
+            "Where the write comes from. Browsers set it by themselves. With a cookie this is needed, or \
+                Origin with the origin of this site.",
         ))
         .example(Some("same-origin".into()))
         .schema(Some(own))

@@ -35,8 +35,8 @@ pub(super) fn add_session(openapi: &mut OpenApi, names: &CookieNames) {
 }
 
 fn session(names: &CookieNames) -> SecurityScheme {
-    let says = "The session cookie that a login sets, with the port of the server in its name. A write that carries it must send Origin or \
-                Sec-Fetch-Site as well.";
+    let says = "The session cookie that a login sets, with the port of the server in its name. A write that \
+        carries it must send Origin or Sec-Fetch-Site as well.";
     SecurityScheme::ApiKey(ApiKey::Cookie(ApiKeyValue::with_description(
         names.session.clone(),
         says.to_owned(),
@@ -56,7 +56,8 @@ fn bearer() -> SecurityScheme {
 fn client() -> SecurityScheme {
     let mut http = Http::new(HttpAuthScheme::Basic);
     http.description = Some(format!(
-        "The identifier and the secret of a client, at the token endpoint alone. Here {} is one, with the secret {}.",
+        "The identifier and the secret of a client, at the token endpoint alone. Here {} is one, with the \
+            secret {}.",
         DEMO_CLIENT.id, DEMO_CLIENT.secret
     ));
     SecurityScheme::Http(http)
@@ -67,8 +68,8 @@ const fn says(scope: Scope) -> &'static str {
         Scope::InboxRead => "Read the messages.",
         Scope::ProfileRead => "Read the account, and the profiles that it may know of.",
         Scope::ProfileWrite => {
-            "Change the profile; and close the account, by a personal token whose owner logged in less than five minutes ago. A client has no \
-             login, so no token of a client closes one."
+            "Change the profile; and close the account, by a personal token whose owner logged in less than \
+                five minutes ago. A client has no login, so no token of a client closes one."
         }
         Scope::AdminRead => "Read what is for administrators.",
     }
@@ -97,8 +98,8 @@ fn oauth2() -> SecurityScheme {
     SecurityScheme::OAuth2(OAuth2::with_description(
         [Flow::ClientCredentials(flow)],
         format!(
-            "An access token, which the token endpoint issues to a client. It acts for the account that the client was registered with: for {}, \
-             if the client is {}.",
+            "An access token, which the token endpoint issues to a client. It acts for the account that the \
+                client was registered with: for {}, if the client is {}.",
             DEMO_CLIENT.acts_for, DEMO_CLIENT.id
         ),
     ))

@@ -27,15 +27,21 @@ impl Refusal {
         }
         match self.cause() {
             Cause::Unauthenticated(_) | Cause::Closed => self.identify(presented),
-            Cause::TooManyAttempts { held: RateLimited { policy: RateLimit::SIGN_UP, retry_after }, .. } => {
+            Cause::TooManyAttempts {
+                held: RateLimited { policy: RateLimit::SIGN_UP, retry_after }, ..
+            } => {
                 format!(
-                    "Too many accounts were made from this address, so this one was not. Send it again in {}.",
+                    "Too many accounts were made from this address, so this one was not. Send it again in \
+                        {}.",
                     spelled_out(*retry_after)
                 )
             }
             Cause::TooManyAttempts { held, .. } => {
                 let seconds = held.retry_after;
-                format!("Too many attempts were wrong. Try again in {seconds} seconds; this one was not looked at.")
+                format!(
+                    "Too many attempts were wrong. Try again in {seconds} seconds; this one was not \
+                    looked at."
+                )
             }
             Cause::LoginFailed { .. } => "Check both and try again.".to_owned(),
             Cause::Forbidden { permission, .. } if self.scopes_needed().is_some_and(Scopes::is_empty) => {
@@ -43,7 +49,11 @@ impl Refusal {
             }
             Cause::Forbidden { viewer: None, permission, .. } => format!("This needs {permission}."),
             Cause::Forbidden { viewer: Some(viewer), permission, .. } if self.plan_needed().is_some() => {
-                format!("{} is on the free plan and lacks {permission}. The pro plan includes it.", viewer.name)
+                format!(
+                    "{} is on the free plan and lacks {permission}. The pro plan includes \
+                    it.",
+                    viewer.name
+                )
             }
             Cause::Forbidden { viewer: Some(viewer), permission, .. } if presented.space == &Space::VAULT => {
                 format!("{} lacks {permission}. Another name of this realm may have it.", viewer.name)
@@ -55,21 +65,33 @@ impl Refusal {
                 let (time, wait) = (moment_of(*lifts_at), spelled_out(*seconds));
                 format!("It may be read from {time} on, in {wait}. Nobody may read it before.")
             }
-            Cause::AddressBlocked { seconds: None, .. } => "Requests from your address are refused, whoever sends them.".to_owned(),
+            Cause::AddressBlocked { seconds: None, .. } => "Requests from your address are refused, whoever \
+                sends them."
+                .to_owned(),
             Cause::AddressBlocked { seconds: Some(seconds), .. } => {
                 let wait = spelled_out(*seconds);
                 format!("Requests from your address are refused, whoever sends them. That ends in {wait}.")
             }
-            Cause::NotFound(_) | Cause::NotOwn => "There is nothing at this address that you may know of.".to_owned(),
+            Cause::NotFound(_) | Cause::NotOwn => "There is nothing at this address that you may know \
+                of."
+            .to_owned(),
             Cause::NotEmulated(system) => {
                 let page = SystemPath(system.slug.to_owned());
-                format!("What {} answers to this is not known here. {page} has the requests that are emulated.", system.name)
+                format!(
+                    "What {} answers to this is not known here. {page} has the requests that are \
+                    emulated.",
+                    system.name
+                )
             }
             Cause::CrossSite(Origin::Elsewhere) => {
-                "The Origin or Sec-Fetch-Site of this write names another site. Send it from this one.".to_owned()
+                "The Origin or Sec-Fetch-Site of this write names another site. Send it from this \
+                    one."
+                    .to_owned()
             }
             Cause::CrossSite(Origin::Unknown) => {
-                "A write with a cookie must say where it comes from: add an Origin header with this site's origin.".to_owned()
+                "A write with a cookie must say where it comes from: add an Origin header with this site's \
+                    origin."
+                    .to_owned()
             }
             Cause::Conflict { was, now } => {
                 format!("You are {now} now, and this form was {was}'s. Nothing was changed.")
@@ -84,13 +106,19 @@ impl Refusal {
             Cause::WorldFull => format!("It holds {MAX_ACCOUNTS}, and no account was made."),
             Cause::Misdirected => "Use localhost, an IP address, or a name given with --host.".to_owned(),
             Cause::MethodNotAllowed => "Use a method that the Allow header lists.".to_owned(),
-            Cause::NotImplemented => "Use a method of RFC 9110, PATCH or QUERY. This server knows no other.".to_owned(),
+            Cause::NotImplemented => "Use a method of RFC 9110, PATCH or QUERY. This server knows no \
+                other."
+                .to_owned(),
             Cause::PreconditionFailed => {
-                "Leave If-Match and If-None-Match out, or send If-Match: *. Nothing here has an entity tag.".to_owned()
+                "Leave If-Match and If-None-Match out, or send If-Match: *. Nothing here has an entity \
+                    tag."
+                    .to_owned()
             }
             Cause::TooLarge => "Send at most 16 KiB.".to_owned(),
             Cause::UriTooLong => "Send a target of at most 8 KiB.".to_owned(),
-            Cause::HeadersTooLarge => "Send at most 16 KiB of headers. Delete cookies that have piled up.".to_owned(),
+            Cause::HeadersTooLarge => "Send at most 16 KiB of headers. Delete cookies that have piled \
+                up."
+            .to_owned(),
             Cause::UnsupportedMediaType(expected) => expected.instruction().to_owned(),
             Cause::Unavailable(_) => format!("Try again in {RETRY_AFTER_SECONDS} seconds."),
             Cause::Internal(_) => "The log has the cause under this request's id.".to_owned(),

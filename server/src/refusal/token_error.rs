@@ -62,7 +62,8 @@ pub struct TokenProblem {
 }
 
 /// What the token endpoint asks for (RFC 6749 §2.3).
-pub const CLIENT_RULE: &str = "The token endpoint asks a client for its own identifier and secret, by Basic or as parameters. No session and no token counts here.";
+pub const CLIENT_RULE: &str = "The token endpoint asks a client for its own identifier and secret, by Basic \
+    or as parameters. No session and no token counts here.";
 
 impl TokenError {
     /// An error with that code. The line is the caller's.
@@ -102,7 +103,8 @@ impl TokenError {
             TokenErrorCode::InvalidRequest(why) if !record.has_passed(Node::Valid) => (
                 Node::Guards,
                 *why,
-                "A request that is not well formed gets 400 with invalid_request, before anybody looks at the secret.",
+                "A request that is not well formed gets 400 with invalid_request, before anybody looks at \
+                    the secret.",
             ),
             TokenErrorCode::InvalidRequest(why) => {
                 (Node::Permitted, *why, "What is asked for is not said: 400 with invalid_request.")
@@ -110,7 +112,8 @@ impl TokenError {
             TokenErrorCode::InvalidClient if record.has_passed(Node::Present) => (
                 Node::Valid,
                 "client credentials: not a pair",
-                "A client that has not proved which one it is gets 401 with invalid_client and a Basic challenge, whatever was wrong.",
+                "A client that has not proved which one it is gets 401 with invalid_client and a Basic \
+                    challenge, whatever was wrong.",
             ),
             TokenErrorCode::InvalidClient => (Node::Present, "client credentials: none", CLIENT_RULE),
             TokenErrorCode::UnsupportedGrantType => (
@@ -121,7 +124,8 @@ impl TokenError {
             TokenErrorCode::InvalidScope => (
                 Node::Permitted,
                 "a scope that is none, or more than the client may have",
-                "The client is known and may not have it. OAuth has a code for that, invalid_scope, with 400 and not 403.",
+                "The client is known and may not have it. OAuth has a code for that, invalid_scope, with 400 \
+                    and not 403.",
             ),
         };
         record.step(node, Asked::Stopped, Finding::fact(fact, rule, "RFC 6749 §5.2"), self.place);

@@ -43,9 +43,9 @@ pub const ADMIN: &[Letter] = &[
         sender: "owen-pritchard",
         subject: "What a logout has to do",
         body: "Three steps, in this order. Delete the session on the server, so that a copy of the cookie is \
-            worthless. Expire the cookie in the browser. Send Clear-Site-Data: \"storage\", with the quotes, so \
-            that nothing our scripts kept is left behind on a shared computer. Not \"cookies\": cookies know no \
-            ports, so on localhost it would delete those of other programs.\n\n\
+            worthless. Expire the cookie in the browser. Send Clear-Site-Data: \"storage\", with the quotes, \
+            so that nothing our scripts kept is left behind on a shared computer. Not \"cookies\": cookies \
+            know no ports, so on localhost it would delete those of other programs.\n\n\
             Only the first is security; the others are tidiness. A logout that merely expires the cookie \
             leaves the session open to anyone who copied it.",
     },

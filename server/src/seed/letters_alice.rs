@@ -178,9 +178,9 @@ pub const ALICE: &[Letter] = &[
     Letter {
         sender: "emi-takeda",
         subject: "Start here: two gates",
-        body: "Read this one first; the others can wait. A request for something protected meets two gates. Gate 1 asks who \
-            you are and answers 401 if you cannot show it. Gate 2 asks whether you may and answers 403 if \
-            you may not.\n\n\
+        body: "Read this one first; the others can wait. A request for something protected meets two gates. \
+            Gate 1 asks who you are and answers 401 if you cannot show it. Gate 2 asks whether you may and \
+            answers 403 if you may not.\n\n\
             Try both: log out and open Inbox, then log in and open Admin. RFC 9110 §15.5.2 and §15.5.4 are \
             two and three short paragraphs, and after these two clicks they read easily.",
     },

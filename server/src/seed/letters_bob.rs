@@ -169,9 +169,9 @@ pub const BOB: &[Letter] = &[
             the challenge answer that: add resource_metadata with the address of a JSON document under \
             /.well-known/oauth-protected-resource, which names your authorization servers and, if you like, \
             the scopes.\n\n\
-            One document for all will not do: its resource has to be the very URL that was asked (§3.3), or a \
-            strict client throws it away. So put the path behind the well-known part, and a first 401 is all \
-            a client needs.",
+            One document for all will not do: its resource has to be the very URL that was asked (§3.3), or \
+            a strict client throws it away. So put the path behind the well-known part, and a first 401 is \
+            all a client needs.",
     },
     Letter {
         sender: "idris-benali",

@@ -145,9 +145,9 @@ pub const MEMBERS: &[Person] = &[
         display_name: "Sanne de Wit",
         headline: "Tests browsers for a newspaper",
         about: "I keep a table of what browsers do with a challenge. Basic, Digest and NTLM open the \
-            native dialog, Negotiate uses the login of the system, and Bearer opens nothing. So a site with a login form of its own \
-            challenges with a scheme that no browser prompts for: the 401 stays valid, and nothing covers \
-            the form.",
+            native dialog, Negotiate uses the login of the system, and Bearer opens nothing. So a site with \
+            a login form of its own challenges with a scheme that no browser prompts for: the 401 stays \
+            valid, and nothing covers the form.",
         ..MEMBER
     },
     Person {

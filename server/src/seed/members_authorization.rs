@@ -21,9 +21,9 @@ pub const MEMBERS: &[Person] = &[
         display_name: "Elias Lindqvist",
         headline: "Backend developer, municipal services",
         about: "403 does not mean that the server knows you. A blocked address refuses everyone, \
-            logged in or not, an embargo every account, and RFC 9110 §15.5.4 allows for it: a request may be forbidden for \
-            reasons unrelated to the credentials. Our wiki said \"authenticated, but forbidden\" until I put \
-            the section beside it.",
+            logged in or not, an embargo every account, and RFC 9110 §15.5.4 allows for it: a request may be \
+            forbidden for reasons unrelated to the credentials. Our wiki said \"authenticated, but \
+            forbidden\" until I put the section beside it.",
         ..MEMBER
     },
     Person {
@@ -124,8 +124,8 @@ pub const MEMBERS: &[Person] = &[
         display_name: "Danila Sorokin",
         headline: "Access management in the cloud",
         about: "A REST API of AWS API Gateway answers an invalid API key with 403, and a missing or expired \
-            token of AWS as well; a 401 comes only from its authorizers. So our client reads the error type and not the \
-            number alone. Vendors differ, and their tables of answers are worth printing.",
+            token of AWS as well; a 401 comes only from its authorizers. So our client reads the error type \
+            and not the number alone. Vendors differ, and their tables of answers are worth printing.",
         visibility: Visibility::Private,
         ..MEMBER
     },

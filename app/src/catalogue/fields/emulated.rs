@@ -17,13 +17,15 @@ const fn custom(
 pub(super) const FIELDS: &[FieldEntry] = &[
     custom(
         "emulated-cookie",
-        "Stands for the Cookie of an emulated system, because the lab sends this site's own cookie and no other. Real clients send Cookie.",
+        "Stands for the Cookie of an emulated system, because the lab sends this site's own cookie and no \
+            other. Real clients send Cookie.",
         "RFC 6265bis §4.2",
         "https://datatracker.ietf.org/doc/html/draft-ietf-httpbis-rfc6265bis#section-4.2",
     ),
     custom(
         "emulation",
-        "This answer is an emulation, by this server, of what another system would say. The field names it; no real system sends it.",
+        "This answer is an emulation, by this server, of what another system would say. The field names it; \
+            no real system sends it.",
         "Two Gates, How real systems answer",
         "https://www.rfc-editor.org/rfc/rfc6648#section-3",
     ),

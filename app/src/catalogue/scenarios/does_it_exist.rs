@@ -26,7 +26,8 @@ pub(super) const SCENARIOS: &[Scenario] = &[
                 a profile.",
             ..NONE
         },
-        remember: "Both get the same 404, but for what is new in every answer. Any other difference would be the leak.",
+        remember: "Both get the same 404, but for what is new in every answer. Any other difference would be \
+            the leak.",
         section: "RFC 9110 §15.5.4",
     },
     Scenario {
@@ -44,7 +45,8 @@ pub(super) const SCENARIOS: &[Scenario] = &[
             not_found: "That is what the guest gets, in B. alice may know of her own profile.",
             ..NONE
         },
-        remember: "One address, two truths: whether a thing is there depends on who asks. So no cache may keep this answer.",
+        remember: "One address, two truths: whether a thing is there depends on who asks. So no cache may \
+            keep this answer.",
         section: "RFC 9111 §5.2.2.5",
         ..PLAIN
     },
@@ -52,8 +54,8 @@ pub(super) const SCENARIOS: &[Scenario] = &[
         slug: "record-and-stranger",
         title: "The record and the stranger",
         claim: "A67",
-        situation: "A clinic shows a record to those who may read it, and hides it from all others. Here alice's private \
-            profile is the record, and bob the stranger.",
+        situation: "A clinic shows a record to those who may read it, and hides it from all others. Here \
+            alice's private profile is the record, and bob the stranger.",
         request: Request::get("bob", "/profiles/alice"),
         other: Some(Request::get("admin", "/profiles/alice")),
         beside: "B is admin, who may read it: the record is there.",
@@ -68,14 +70,16 @@ pub(super) const SCENARIOS: &[Scenario] = &[
                 nobody has would tell bob that there is a record.",
             ..NONE
         },
-        remember: "To be logged in does not open the hidden door. The RFC allows this 404 and demands it of nobody.",
+        remember: "To be logged in does not open the hidden door. The RFC allows this 404 and demands it of \
+            nobody.",
         section: "RFC 9110 §15.5.4",
     },
     Scenario {
         slug: "private-and-no-secret",
         title: "A private profile that is no secret",
         claim: "A11",
-        situation: "Suppose the site refused openly, and made no secret of private profiles. bob, logged in, asks for alice's.",
+        situation: "Suppose the site refused openly, and made no secret of private profiles. bob, logged in, \
+            asks for alice's.",
         request: Request::get("bob", "/profiles/alice").under(Forbid),
         other: Some(Request::get("bob", "/profiles/alice")),
         beside: "B is the same request under the policy that this site has for profiles.",
@@ -90,15 +94,16 @@ pub(super) const SCENARIOS: &[Scenario] = &[
                 the refusal is told in the open.",
             ..NONE
         },
-        remember: "Where missing profiles get a 404, a 403 confirms that this one is there. Decide what others may learn.",
+        remember: "Where missing profiles get a 404, a 403 confirms that this one is there. Decide what \
+            others may learn.",
         section: "RFC 9110 §15.5.4",
     },
     Scenario {
         slug: "missing-behind-a-login",
         title: "A missing page behind a login",
         claim: "A61",
-        situation: "Suppose every profile stood behind a login, whether it exists or not. A program without a session asks \
-            the API for zoe, and nobody is called zoe.",
+        situation: "Suppose every profile stood behind a login, whether it exists or not. A program without \
+            a session asks the API for zoe, and nobody is called zoe.",
         request: Request::get("logged-out", "/api/profiles/zoe").under(Challenge),
         other: Some(Request::get("logged-out", "/api/profiles/alice").under(Challenge)),
         beside: "B asks for alice's private profile, which is there. A guest must not be able to tell.",
@@ -118,7 +123,8 @@ pub(super) const SCENARIOS: &[Scenario] = &[
         slug: "another-method",
         title: "Knocking with another method",
         claim: "N38",
-        situation: "A guest suspects that alice has a profile, and sends DELETE. For comparison, the same for zoe, whom nobody knows.",
+        situation: "A guest suspects that alice has a profile, and sends DELETE. For comparison, the same \
+            for zoe, whom nobody knows.",
         request: Request::new(Method::Delete, "logged-out", "/profiles/alice"),
         other: Some(Request::new(Method::Delete, "logged-out", "/profiles/zoe")),
         beside: "B is the same for a name that nobody has.",
@@ -135,7 +141,8 @@ pub(super) const SCENARIOS: &[Scenario] = &[
                 same 405.",
             ..NONE
         },
-        remember: "405 and Allow speak of the route. They come before anybody looks for the profile, and betray nothing.",
+        remember: "405 and Allow speak of the route. They come before anybody looks for the profile, and \
+            betray nothing.",
         section: "RFC 9110 §15.5.6",
         ..PLAIN
     },
@@ -143,7 +150,8 @@ pub(super) const SCENARIOS: &[Scenario] = &[
         slug: "lists-and-counts",
         title: "What a list leaves out",
         claim: "N40",
-        situation: "About a third of the members have private profiles. A guest asks for the list of profiles, and looks at its count.",
+        situation: "About a third of the members have private profiles. A guest asks for the list of \
+            profiles, and looks at its count.",
         request: Request::get("logged-out", "/api/profiles"),
         other: Some(Request::get("admin", "/api/profiles")),
         beside: "B is admin's request for the same list. Its total counts everybody.",
@@ -154,7 +162,8 @@ pub(super) const SCENARIOS: &[Scenario] = &[
             not_found: "The list is there for everybody. What is hidden are names in it, and not the list.",
             ..NONE
         },
-        remember: "A list is not forbidden, it is filtered. Hidden names are missing from it, and from its count.",
+        remember: "A list is not forbidden, it is filtered. Hidden names are missing from it, and from its \
+            count.",
         section: "RFC 9110 §15.5.4",
         ..PLAIN
     },

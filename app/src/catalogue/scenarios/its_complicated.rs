@@ -11,7 +11,8 @@ pub(super) const SCENARIOS: &[Scenario] = &[
         slug: "form-on-another-site",
         title: "A form on another site",
         claim: "A3",
-        situation: "A page of another site sends a form to this one, and the browser says so in Origin. Nobody is logged in.",
+        situation: "A page of another site sends a form to this one, and the browser says so in Origin. \
+            Nobody is logged in.",
         request: Request::post("logged-out", "/account/visibility", "visibility=public").with(ELSEWHERE),
         answer: 403,
         reasons: Reasons {
@@ -24,7 +25,8 @@ pub(super) const SCENARIOS: &[Scenario] = &[
             not_found: "The address is there, and no secret. What is refused is a form from another site.",
             ..NONE
         },
-        remember: "This 403 comes before anybody is asked who they are. It says refused, for whatever reason; not: I know you.",
+        remember: "This 403 comes before anybody is asked who they are. It says refused, for whatever \
+            reason; not: I know you.",
         section: "RFC 9110 §15.5.4",
         ..PLAIN
     },
@@ -32,7 +34,8 @@ pub(super) const SCENARIOS: &[Scenario] = &[
         slug: "blocked-address",
         title: "An address on the block list",
         claim: "C8",
-        situation: "An administrator has blocked the address 203.0.113.66. A guest there asks for the profiles, which are open to all.",
+        situation: "An administrator has blocked the address 203.0.113.66. A guest there asks for the \
+            profiles, which are open to all.",
         request: Request::get("logged-out", "/profiles").at(SentFrom::Blocked),
         other: Some(Request::get("admin", "/profiles").at(SentFrom::Blocked)),
         beside: "B is an administrator at the same address, with a good session. Compare the two.",
@@ -46,7 +49,8 @@ pub(super) const SCENARIOS: &[Scenario] = &[
                 request came from.",
             ..NONE
         },
-        remember: "Nobody was asked who they are: the guest and the administrator get the same 403. It means refused, not: I know you.",
+        remember: "Nobody was asked who they are: the guest and the administrator get the same 403. It means \
+            refused, not: I know you.",
         section: "RFC 9110 §15.5.4",
         ..PLAIN
     },
@@ -54,7 +58,8 @@ pub(super) const SCENARIOS: &[Scenario] = &[
         slug: "made-up-address",
         title: "An address in a header",
         claim: "A3",
-        situation: "A program at a blocked address asks for the profiles. It writes another address into X-Forwarded-For, as a proxy would.",
+        situation: "A program at a blocked address asks for the profiles. It writes another address into \
+            X-Forwarded-For, as a proxy would.",
         request: Request::get("logged-out", "/profiles").at(SentFrom::Blocked).with(MADE_UP),
         other: Some(Request::get("logged-out", "/profiles").with(ACCUSED)),
         beside: "B comes from an ordinary address and writes the blocked one. It gets the page.",
@@ -69,7 +74,8 @@ pub(super) const SCENARIOS: &[Scenario] = &[
                 connection.",
             ..NONE
         },
-        remember: "Anybody can write a header. The address of the connection counts, and what a proxy says only where that proxy is trusted.",
+        remember: "Anybody can write a header. The address of the connection counts, and what a proxy says \
+            only where that proxy is trusted.",
         section: "RFC 7239 §8.1",
         ..PLAIN
     },
@@ -77,7 +83,8 @@ pub(super) const SCENARIOS: &[Scenario] = &[
         slug: "not-yet",
         title: "Not yet",
         claim: "A47",
-        situation: "The name of a winner is under embargo for 30 days. alice is logged in, and asks for it before its time.",
+        situation: "The name of a winner is under embargo for 30 days. alice is logged in, and asks for it \
+            before its time.",
         request: Request::get("alice", "/api/embargo"),
         other: Some(Request::get("new-login", "/api/embargo").later(31 * 24 * 60 * 60)),
         beside: "B is the same request 31 days later, with a login of that day.",
@@ -90,7 +97,8 @@ pub(super) const SCENARIOS: &[Scenario] = &[
                 read.",
             ..NONE
         },
-        remember: "A 403 that will pass may say when, in Retry-After. Too many requests would be 429, and a server that cannot just now 503.",
+        remember: "A 403 that will pass may say when, in Retry-After. Too many requests would be 429, and a \
+            server that cannot just now 503.",
         section: "RFC 9110 §10.2.3",
         ..PLAIN
     },
@@ -98,8 +106,8 @@ pub(super) const SCENARIOS: &[Scenario] = &[
         slug: "legacy-system",
         title: "A legacy system with one code",
         claim: "A57",
-        situation: "Suppose an old system knows one code for every refusal, the one that says forbidden. A program without \
-            a session asks it for the inbox.",
+        situation: "Suppose an old system knows one code for every refusal, the one that says forbidden. A \
+            program without a session asks it for the inbox.",
         request: Request::get("logged-out", "/api/inbox").under(Uniform),
         other: Some(Request::get("logged-out", "/api/inbox")),
         beside: "B is the same request to this site as it is.",
@@ -119,8 +127,8 @@ pub(super) const SCENARIOS: &[Scenario] = &[
         slug: "one-refusal-for-all",
         title: "One refusal, whatever there is",
         claim: "A62",
-        situation: "Suppose a bank says forbidden to all who may not go on, whether the thing exists or not. A program \
-            without a session asks the API for zoe, and nobody is called zoe.",
+        situation: "Suppose a bank says forbidden to all who may not go on, whether the thing exists or not. \
+            A program without a session asks the API for zoe, and nobody is called zoe.",
         request: Request::get("logged-out", "/api/profiles/zoe").under(Uniform),
         other: Some(Request::get("logged-out", "/api/profiles/alice").under(Uniform)),
         beside: "B asks for alice, who is there. Compare the two.",
@@ -133,7 +141,8 @@ pub(super) const SCENARIOS: &[Scenario] = &[
                 two apart.",
             ..NONE
         },
-        remember: "403 hides as well as 404, if hidden and missing both get it. One 404 among them, and it tells.",
+        remember: "403 hides as well as 404, if hidden and missing both get it. One 404 among them, and it \
+            tells.",
         section: "RFC 9110 §15.5.4",
         ..PLAIN
     },
@@ -141,11 +150,12 @@ pub(super) const SCENARIOS: &[Scenario] = &[
         slug: "options-first",
         title: "A browser asks first",
         claim: "N47",
-        situation: "A script on another site wants to call the API with a token in Authorization, so its browser asks with OPTIONS first. No credential goes \
-            with such a question.",
+        situation: "A script on another site wants to call the API with a token in Authorization, so its \
+            browser asks with OPTIONS first. No credential goes with such a question.",
         request: Request::new(Method::Options, "logged-out", "/api/inbox").with(PREFLIGHT),
         other: Some(Request::get("logged-out", "/api/inbox")),
-        beside: "B is a plain GET without a credential, for comparison. After this preflight a browser would not send the call.",
+        beside: "B is a plain GET without a credential, for comparison. After this preflight a browser would \
+            not send the call.",
         answer: 204,
         reasons: Reasons {
             ok: "It would do as well: the browser looks for any status from 200 to 299. There is no content, \
@@ -159,8 +169,9 @@ pub(super) const SCENARIOS: &[Scenario] = &[
             method_not_allowed: "OPTIONS is a method that this address takes: it stands in Allow.",
             ..NONE
         },
-        remember: "This 204 grants nothing: it has no Access-Control-Allow-Origin, so the browser blocks the call. But OPTIONS is \
-            answered before gate 1, without a 401, which would block the call even where a site grants it.",
+        remember: "This 204 grants nothing: it has no Access-Control-Allow-Origin, so the browser blocks the \
+            call. But OPTIONS is answered before gate 1, without a 401, which would block the call even \
+            where a site grants it.",
         section: "Fetch, CORS-preflight fetch",
         ..PLAIN
     },
@@ -168,7 +179,8 @@ pub(super) const SCENARIOS: &[Scenario] = &[
         slug: "only-if-changed",
         title: "Only if it has changed",
         claim: "N16",
-        situation: "alice's program keeps copies, and asks for the admin page only if it has changed. She may not see that page.",
+        situation: "alice's program keeps copies, and asks for the admin page only if it has changed. She \
+            may not see that page.",
         request: Request::get("alice", "/admin").with(&[("if-none-match", "\"v1\"")]),
         allowed: "admin",
         answer: 403,
@@ -178,7 +190,8 @@ pub(super) const SCENARIOS: &[Scenario] = &[
             not_found: "The admin area is no secret here, and the answer says what is missing.",
             ..NONE
         },
-        remember: "Preconditions count only where the answer would be a success. A 304 would say: it is there, and unchanged.",
+        remember: "Preconditions count only where the answer would be a success. A 304 would say: it is \
+            there, and unchanged.",
         section: "RFC 9110 §13.2.1",
         ..PLAIN
     },
@@ -186,7 +199,8 @@ pub(super) const SCENARIOS: &[Scenario] = &[
         slug: "head",
         title: "Only the header fields",
         claim: "N14",
-        situation: "A program with alice's session sends HEAD for the reports, to save itself the content. She is on the free plan.",
+        situation: "A program with alice's session sends HEAD for the reports, to save itself the content. \
+            She is on the free plan.",
         request: Request::new(Method::Head, "alice", "/reports"),
         other: Some(Request::get("alice", "/reports")),
         beside: "B is the GET, which has the content.",
@@ -198,17 +212,20 @@ pub(super) const SCENARIOS: &[Scenario] = &[
                 status.",
             unauthenticated: "Her session is valid, and no login changes her plan.",
             not_found: "The reports are no secret, so HEAD is refused in the open, as GET is.",
-            method_not_allowed: "HEAD asks for what GET would answer, and here every address that takes GET takes HEAD.",
+            method_not_allowed: "HEAD asks for what GET would answer, and here every address that takes GET \
+                takes HEAD.",
             ..NONE
         },
-        remember: "The same gates, the same status, the same fields, and no content. HEAD is no way around a refusal.",
+        remember: "The same gates, the same status, the same fields, and no content. HEAD is no way around a \
+            refusal.",
         section: "RFC 9110 §9.3.2",
     },
     Scenario {
         slug: "page-and-twin",
         title: "A page and its API twin",
         claim: "A59",
-        situation: "The list of members is a page for people, and JSON for programs. alice's session asks for both.",
+        situation: "The list of members is a page for people, and JSON for programs. alice's session asks \
+            for both.",
         request: Request::get("alice", "/api/admin/users"),
         other: Some(Request::get("alice", "/admin")),
         beside: "B is the page, A its twin.",
@@ -220,7 +237,8 @@ pub(super) const SCENARIOS: &[Scenario] = &[
             not_found: "The page is refused in the open, in B, and its twin follows the same decision.",
             ..NONE
         },
-        remember: "The same refusal is a 403 on the page and in the API. One decision stands behind both, so they cannot disagree.",
+        remember: "The same refusal is a 403 on the page and in the API. One decision stands behind both, so \
+            they cannot disagree.",
         section: "RFC 9110 §15.5.4",
     },
 ];

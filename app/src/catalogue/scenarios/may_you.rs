@@ -8,8 +8,8 @@ pub(super) const SCENARIOS: &[Scenario] = &[
         slug: "admin-area",
         title: "A standard user in the admin area",
         claim: "A10",
-        situation: "alice is logged in, and her account has the standard role. She opens the list of all members, which is \
-            for administrators.",
+        situation: "alice is logged in, and her account has the standard role. She opens the list of all \
+            members, which is for administrators.",
         request: Request::get("alice", "/admin"),
         allowed: "admin",
         answer: 403,
@@ -23,7 +23,8 @@ pub(super) const SCENARIOS: &[Scenario] = &[
                 no secret, and the answer says what is missing.",
             ..NONE
         },
-        remember: "403: the request was understood, and is refused. There is no challenge, as no login of hers would help.",
+        remember: "403: the request was understood, and is refused. There is no challenge, as no login of \
+            hers would help.",
         section: "RFC 9110 §15.5.4",
         ..PLAIN
     },
@@ -41,7 +42,8 @@ pub(super) const SCENARIOS: &[Scenario] = &[
             not_found: "The reports are no secret: the answer names the plan that has them.",
             ..NONE
         },
-        remember: "A missing plan is a missing permission: 403, with the plan that would help. 402 is reserved for future use.",
+        remember: "A missing plan is a missing permission: 403, with the plan that would help. 402 is \
+            reserved for future use.",
         section: "RFC 9110 §15.5.4",
         ..PLAIN
     },
@@ -49,7 +51,8 @@ pub(super) const SCENARIOS: &[Scenario] = &[
         slug: "which-gate-first",
         title: "A guest before the admin area",
         claim: "A21",
-        situation: "Nobody is logged in, and the request is for the list of members. A guest has neither identity nor role.",
+        situation: "Nobody is logged in, and the request is for the list of members. A guest has neither \
+            identity nor role.",
         request: Request::get("logged-out", "/admin"),
         other: Some(Request::get("alice", "/admin")),
         beside: "B is alice's request: she is past gate 1, and no administrator.",
@@ -71,7 +74,8 @@ pub(super) const SCENARIOS: &[Scenario] = &[
         slug: "same-account-again",
         title: "Logging in once more",
         claim: "A20",
-        situation: "bob was refused in the admin area. He logs in again, and sends the same request with his new session.",
+        situation: "bob was refused in the admin area. He logs in again, and sends the same request with his \
+            new session.",
         request: Request::get("bob", "/admin"),
         allowed: "admin",
         answer: 403,
@@ -84,7 +88,8 @@ pub(super) const SCENARIOS: &[Scenario] = &[
                 well.",
             ..NONE
         },
-        remember: "The login was never what was missing. A client should not repeat a 403 by itself with the same credentials.",
+        remember: "The login was never what was missing. A client should not repeat a 403 by itself with the \
+            same credentials.",
         section: "RFC 9110 §15.5.4",
         ..PLAIN
     },
@@ -92,7 +97,8 @@ pub(super) const SCENARIOS: &[Scenario] = &[
         slug: "another-account",
         title: "The same request from another account",
         claim: "C4",
-        situation: "alice got 403 for the reports. You switch to bob, who is on the pro plan, and send the same request.",
+        situation: "alice got 403 for the reports. You switch to bob, who is on the pro plan, and send the \
+            same request.",
         request: Request::get("bob", "/reports"),
         other: Some(Request::get("alice", "/reports")),
         beside: "B is alice's request, which got the 403.",
@@ -103,7 +109,8 @@ pub(super) const SCENARIOS: &[Scenario] = &[
             not_found: "The reports are there, and no secret: alice's refusal spoke of them.",
             ..NONE
         },
-        remember: "That 403 was about alice's plan. Other credentials may do, so \"do not try again\" is wrong.",
+        remember: "That 403 was about alice's plan. Other credentials may do, so \"do not try again\" is \
+            wrong.",
         section: "RFC 9110 §15.5.4",
         ..PLAIN
     },
@@ -111,7 +118,8 @@ pub(super) const SCENARIOS: &[Scenario] = &[
         slug: "reason-in-the-body",
         title: "Saying why",
         claim: "A39",
-        situation: "A program asks the API for the reports with alice's session. It wants to tell her what is missing.",
+        situation: "A program asks the API for the reports with alice's session. It wants to tell her what \
+            is missing.",
         request: Request::get("alice", "/api/reports"),
         allowed: "bob",
         answer: 403,
@@ -123,7 +131,8 @@ pub(super) const SCENARIOS: &[Scenario] = &[
                 nothing of them.",
             ..NONE
         },
-        remember: "Read the body: problem details (RFC 9457) name the missing permission and the plan that includes it.",
+        remember: "Read the body: problem details (RFC 9457) name the missing permission and the plan that \
+            includes it.",
         section: "RFC 9110 §15.5.4",
         ..PLAIN
     },

@@ -84,7 +84,8 @@ pub const GROUPS: [Group; 5] = [
     Group {
         key: "with-what",
         title: "With what?",
-        lead: "Gate 1 by other schemes: tokens, Basic, keys, and a login that is too old. Each is challenged in its own words.",
+        lead: "Gate 1 by other schemes: tokens, Basic, keys, and a login that is too old. Each is challenged \
+            in its own words.",
         scenarios: with_what::SCENARIOS,
     },
     Group {

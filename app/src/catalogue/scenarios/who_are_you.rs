@@ -8,8 +8,8 @@ pub(super) const SCENARIOS: &[Scenario] = &[
         slug: "inbox-logged-out",
         title: "The inbox, and nobody logged in",
         claim: "A8",
-        situation: "You open the inbox in a browser that has no session cookie for this site. The request says what you \
-            want, and nothing about who you are.",
+        situation: "You open the inbox in a browser that has no session cookie for this site. The request \
+            says what you want, and nothing about who you are.",
         request: Request::get("logged-out", "/inbox"),
         allowed: "alice",
         answer: 401,
@@ -23,7 +23,8 @@ pub(super) const SCENARIOS: &[Scenario] = &[
                 you are.",
             ..NONE
         },
-        remember: "401: the request lacks valid credentials for this. It asks for a login, and says nothing about what you may do.",
+        remember: "401: the request lacks valid credentials for this. It asks for a login, and says nothing \
+            about what you may do.",
         section: "RFC 9110 §15.5.2",
         ..PLAIN
     },
@@ -31,7 +32,8 @@ pub(super) const SCENARIOS: &[Scenario] = &[
         slug: "log-in-and-retry",
         title: "The same request, after a login",
         claim: "A19",
-        situation: "The inbox has just answered 401. You log in as alice and send the same request again, with her cookie.",
+        situation: "The inbox has just answered 401. You log in as alice and send the same request again, \
+            with her cookie.",
         request: Request::get("alice", "/inbox"),
         other: Some(Request::get("logged-out", "/inbox")),
         beside: "B is the request before the login.",
@@ -45,7 +47,8 @@ pub(super) const SCENARIOS: &[Scenario] = &[
             not_found: "Every account has an inbox, and alice asks for her own.",
             ..NONE
         },
-        remember: "A 401 is an invitation: valid credentials might help. To log in and ask again is the right reaction to it.",
+        remember: "A 401 is an invitation: valid credentials might help. To log in and ask again is the \
+            right reaction to it.",
         section: "RFC 9110 §15.5.2",
         ..PLAIN
     },
@@ -53,8 +56,8 @@ pub(super) const SCENARIOS: &[Scenario] = &[
         slug: "expired-session",
         title: "A session that is over",
         claim: "A1",
-        situation: "alice logged in twelve hours ago and comes back with the same cookie. The server ends every session \
-            after twelve hours.",
+        situation: "alice logged in twelve hours ago and comes back with the same cookie. The server ends \
+            every session after twelve hours.",
         request: Request::get("expired", "/inbox"),
         other: Some(Request::get("revoked", "/inbox")),
         beside: "B sends a session that was logged out, which is over for another reason.",
@@ -69,14 +72,16 @@ pub(super) const SCENARIOS: &[Scenario] = &[
             not_found: "Her inbox is where it was, and no secret. Only the session is over.",
             ..NONE
         },
-        remember: "Invalid credentials are worth what none are worth: 401. The challenge says that it is no session here.",
+        remember: "Invalid credentials are worth what none are worth: 401. The challenge says that it is no \
+            session here.",
         section: "RFC 9110 §15.5.2",
     },
     Scenario {
         slug: "bad-cookie-on-a-public-page",
         title: "A broken cookie on a public page",
         claim: "A1",
-        situation: "One character of alice's session cookie has been changed. The request is for bob's profile, which is public.",
+        situation: "One character of alice's session cookie has been changed. The request is for bob's \
+            profile, which is public.",
         request: Request::get("tampered", "/profiles/bob"),
         other: Some(Request::get("tampered", "/inbox")),
         beside: "B sends a cookie that is broken in the same way to the inbox, which needs a good one.",
@@ -88,8 +93,8 @@ pub(super) const SCENARIOS: &[Scenario] = &[
             not_found: "bob's profile is public: everybody may know of it.",
             ..NONE
         },
-        remember: "Here bad credentials do no harm where none are needed. That is a choice: GitHub's API answers \
-            401 to them everywhere.",
+        remember: "Here bad credentials do no harm where none are needed. That is a choice: GitHub's API \
+            answers 401 to them everywhere.",
         section: "RFC 9110 §15.5.2",
         ..PLAIN
     },
@@ -97,8 +102,8 @@ pub(super) const SCENARIOS: &[Scenario] = &[
         slug: "challenge",
         title: "What a refusal must bring along",
         claim: "A4",
-        situation: "A program asks the API for the reports and sends no credential. It reads the header fields of the answer \
-            to learn how to log in.",
+        situation: "A program asks the API for the reports and sends no credential. It reads the header \
+            fields of the answer to learn how to log in.",
         request: Request::get("logged-out", "/api/reports"),
         allowed: "bob",
         answer: 401,
@@ -110,7 +115,8 @@ pub(super) const SCENARIOS: &[Scenario] = &[
                 are.",
             ..NONE
         },
-        remember: "Look for WWW-Authenticate: every 401 must carry a challenge. A 401 without one says no, and not what to do.",
+        remember: "Look for WWW-Authenticate: every 401 must carry a challenge. A 401 without one says no, \
+            and not what to do.",
         section: "RFC 9110 §11.6.1",
         ..PLAIN
     },
@@ -139,7 +145,8 @@ pub(super) const SCENARIOS: &[Scenario] = &[
         slug: "wrong-password",
         title: "A wrong password, or no such user",
         claim: "A45",
-        situation: "A program logs in as alice with a wrong password. For comparison, another uses a name that nobody has.",
+        situation: "A program logs in as alice with a wrong password. For comparison, another uses a name \
+            that nobody has.",
         request: Request::post("logged-out", "/api/session", r#"{"user_name":"alice","password":"wrong"}"#),
         other: Some(Request::post("logged-out", "/api/session", r#"{"user_name":"zoe","password":"wrong"}"#)),
         beside: "B uses the name that nobody has.",
@@ -148,13 +155,14 @@ pub(super) const SCENARIOS: &[Scenario] = &[
             ok: "Everybody may try to log in. This password is wrong, so no session begins.",
             bad_request: "The request is well formed, with a name and a password in it. That they are wrong \
                 is another matter.",
-            forbidden: "Some APIs answer so, and no RFC says which status a login form should get. Here it is an \
-                authentication that failed, and the right password helps: 401.",
+            forbidden: "Some APIs answer so, and no RFC says which status a login form should get. Here it \
+                is an authentication that failed, and the right password helps: 401.",
             not_found: "The endpoint is there. And a 404 for names that nobody has would tell which names \
                 exist.",
             ..NONE
         },
-        remember: "Both get the same 401: a difference would tell which names exist. The body does not say which half was wrong.",
+        remember: "Both get the same 401: a difference would tell which names exist. The body does not say \
+            which half was wrong.",
         section: "RFC 9110 §15.5.2",
         ..PLAIN
     },
@@ -162,7 +170,8 @@ pub(super) const SCENARIOS: &[Scenario] = &[
         slug: "right-password",
         title: "The right password",
         claim: "N20",
-        situation: "You send the login form with alice's name and password. For comparison, a program sends both to the API.",
+        situation: "You send the login form with alice's name and password. For comparison, a program sends \
+            both to the API.",
         request: Request::post("logged-out", "/login", "user_name=alice&password=correct-horse-battery"),
         other: Some(Request::post("logged-out", "/api/session", PAIR)),
         beside: "B is the program's login at the API.",
@@ -176,7 +185,8 @@ pub(super) const SCENARIOS: &[Scenario] = &[
             not_found: "The form goes to the address of the login page, which is there for everybody.",
             ..NONE
         },
-        remember: "A form that was taken is answered with 303, so that a reload sends nothing twice. A program gets its 200.",
+        remember: "A form that was taken is answered with 303, so that a reload sends nothing twice. A \
+            program gets its 200.",
         section: "RFC 9110 §15.4.4",
         ..PLAIN
     },

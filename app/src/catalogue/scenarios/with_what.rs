@@ -8,7 +8,8 @@ pub(super) const SCENARIOS: &[Scenario] = &[
         slug: "no-token",
         title: "A program without a token",
         claim: "A35",
-        situation: "A program asks the API for the inbox and sends no credential. This address reads session cookies and bearer tokens.",
+        situation: "A program asks the API for the inbox and sends no credential. This address reads session \
+            cookies and bearer tokens.",
         request: Request::get("logged-out", "/api/inbox"),
         allowed: "bearer",
         answer: 401,
@@ -22,7 +23,8 @@ pub(super) const SCENARIOS: &[Scenario] = &[
                 you are.",
             ..NONE
         },
-        remember: "One answer, two challenges: either would do. Nothing was sent, so neither says that something is wrong.",
+        remember: "One answer, two challenges: either would do. Nothing was sent, so neither says that \
+            something is wrong.",
         section: "RFC 9110 §11.6.1",
         ..PLAIN
     },
@@ -30,7 +32,8 @@ pub(super) const SCENARIOS: &[Scenario] = &[
         slug: "mistyped-token",
         title: "A token with a typing error",
         claim: "A1",
-        situation: "The program has got a token for alice's inbox. One character went wrong on the way into its settings.",
+        situation: "The program has got a token for alice's inbox. One character went wrong on the way into \
+            its settings.",
         request: Request::get("bearer-malformed", "/api/inbox"),
         other: Some(Request::get("logged-out", "/api/inbox")),
         beside: "B sends no token at all, the step before.",
@@ -45,14 +48,16 @@ pub(super) const SCENARIOS: &[Scenario] = &[
             not_found: "The inbox is no secret. The challenge says that it is the token that does not do.",
             ..NONE
         },
-        remember: "The status is that of no token. What is new is error=\"invalid_token\", in the challenge of its scheme alone.",
+        remember: "The status is that of no token. What is new is error=\"invalid_token\", in the challenge \
+            of its scheme alone.",
         section: "RFC 6750 §3.1",
     },
     Scenario {
         slug: "expired-token",
         title: "The same token, two hours later",
         claim: "A52",
-        situation: "The token is right this time, and lives for an hour. The program sends it again two hours after it was issued.",
+        situation: "The token is right this time, and lives for an hour. The program sends it again two \
+            hours after it was issued.",
         request: Request::get("bearer", "/api/inbox").later(2 * 60 * 60),
         other: Some(Request::get("bearer-revoked", "/api/inbox")),
         beside: "B sends a token that was revoked, which ends a token sooner: the code is the same.",
@@ -64,7 +69,8 @@ pub(super) const SCENARIOS: &[Scenario] = &[
             not_found: "The inbox is where it was, and no secret. Only the token is over.",
             ..NONE
         },
-        remember: "Malformed, expired and revoked are one code, invalid_token. An expired or revoked token needs a new one, a mistyped one a correction.",
+        remember: "Malformed, expired and revoked are one code, invalid_token. An expired or revoked token \
+            needs a new one, a mistyped one a correction.",
         section: "RFC 6750 §3.1",
         ..PLAIN
     },
@@ -72,10 +78,12 @@ pub(super) const SCENARIOS: &[Scenario] = &[
         slug: "narrow-token",
         title: "A good token that was lent too little",
         claim: "A6",
-        situation: "alice has given another program a token with one scope, profile:read. That program asks for her inbox.",
+        situation: "alice has given another program a token with one scope, profile:read. That program asks \
+            for her inbox.",
         request: Request::get("bearer-narrow", "/api/inbox"),
         other: Some(Request::get("bearer-revoked", "/api/inbox")),
-        beside: "B sends a token that was revoked. It proves nothing and gets 401; A proves who asks, and is not lent enough.",
+        beside: "B sends a token that was revoked. It proves nothing and gets 401; A proves who asks, and is \
+            not lent enough.",
         allowed: "bearer",
         answer: 403,
         reasons: Reasons {
@@ -86,14 +94,16 @@ pub(super) const SCENARIOS: &[Scenario] = &[
             not_found: "Nothing is hidden: the challenge names the scope that would do.",
             ..NONE
         },
-        remember: "A token without the scope gets a 403 with WWW-Authenticate: Bearer …, error=\"insufficient_scope\", and the scope that would do (RFC 6750 §3.1).",
+        remember: "A token without the scope gets a 403 with WWW-Authenticate: Bearer …, \
+            error=\"insufficient_scope\", and the scope that would do (RFC 6750 §3.1).",
         section: "RFC 9110 §11.6.1",
     },
     Scenario {
         slug: "wide-enough-token",
         title: "A token that reaches far enough",
         claim: "A52",
-        situation: "The program has got a new token, with inbox:read among its scopes. It sends the request once more.",
+        situation: "The program has got a new token, with inbox:read among its scopes. It sends the request \
+            once more.",
         request: Request::get("bearer", "/api/inbox"),
         other: Some(Request::get("bearer-narrow", "/api/inbox")),
         beside: "B is the narrow token, the step before.",
@@ -113,8 +123,8 @@ pub(super) const SCENARIOS: &[Scenario] = &[
         slug: "browser-dialog",
         title: "A realm that browsers know how to ask for",
         claim: "A5",
-        situation: "You open the vault, which reads Basic alone. Its people are not those of the site, so a login here is worth nothing \
-            there.",
+        situation: "You open the vault, which reads Basic alone. Its people are not those of the site, so a \
+            login here is worth nothing there.",
         request: Request::get("logged-out", "/basic/vault"),
         other: Some(Request::get("alice", "/basic/vault")),
         beside: "B is alice's request with her session, which counts for nothing here.",
@@ -129,15 +139,16 @@ pub(super) const SCENARIOS: &[Scenario] = &[
             not_found: "The vault is no secret: the challenge names it, in realm.",
             ..NONE
         },
-        remember: "The vault is a realm of its own, so a login to the site is worth nothing there. Its challenge is Basic, so Chromium asks in a dialog.",
+        remember: "The vault is a realm of its own, so a login to the site is worth nothing there. Its \
+            challenge is Basic, so Chromium asks in a dialog.",
         section: "RFC 9110 §11.5",
     },
     Scenario {
         slug: "wrong-by-basic",
         title: "A wrong password, by Basic",
         claim: "A40",
-        situation: "Somebody types test into the dialog of the vault, and a password that is not test's. The browser sends both with \
-            the request.",
+        situation: "Somebody types test into the dialog of the vault, and a password that is not test's. The \
+            browser sends both with the request.",
         request: Request::get("basic-wrong", "/basic/vault"),
         other: Some(Request::get("logged-out", "/basic/vault")),
         beside: "B sends nothing. Compare the two challenges.",
@@ -152,14 +163,16 @@ pub(super) const SCENARIOS: &[Scenario] = &[
             not_found: "The vault is no secret. The answer asks for a name and a password once more.",
             ..NONE
         },
-        remember: "The challenge is that of nobody: Basic has no word for what was wrong. So the dialog opens again.",
+        remember: "The challenge is that of nobody: Basic has no word for what was wrong. So the dialog \
+            opens again.",
         section: "RFC 7617 §2",
     },
     Scenario {
         slug: "right-by-basic",
         title: "A password that is not ASCII",
         claim: "B1",
-        situation: "The password of test is 123£, and the challenge says in which charset to send it. This time it is right.",
+        situation: "The password of test is 123£, and the challenge says in which charset to send it. This \
+            time it is right.",
         request: Request::get("basic", "/basic/vault"),
         other: Some(Request::get("basic-wrong", "/basic/vault")),
         beside: "B has the wrong password, the step before.",
@@ -171,7 +184,8 @@ pub(super) const SCENARIOS: &[Scenario] = &[
             not_found: "The vault is there, and no secret.",
             ..NONE
         },
-        remember: "Basic hides nothing: dGVzdDoxMjPCow== is test:123£ in Base64 of UTF-8. Only TLS keeps it from others.",
+        remember: "Basic hides nothing: dGVzdDoxMjPCow== is test:123£ in Base64 of UTF-8. Only TLS keeps it \
+            from others.",
         section: "RFC 7617 §4",
         ..PLAIN
     },
@@ -179,7 +193,8 @@ pub(super) const SCENARIOS: &[Scenario] = &[
         slug: "clerk",
         title: "The clerk at the vault",
         claim: "B4",
-        situation: "The clerk is one of the people of the vault, and the password is right. Only its owner may open it.",
+        situation: "The clerk is one of the people of the vault, and the password is right. Only its owner \
+            may open it.",
         request: Request::get("basic-clerk", "/basic/vault"),
         other: Some(Request::get("basic-wrong", "/basic/vault")),
         beside: "B has a wrong password: nobody is known there, and so the answer is another.",
@@ -193,14 +208,16 @@ pub(super) const SCENARIOS: &[Scenario] = &[
                 the open.",
             ..NONE
         },
-        remember: "Valid credentials that lack the permission get a 403, by whatever scheme. After a 401 the browser would ask the clerk again and again.",
+        remember: "Valid credentials that lack the permission get a 403, by whatever scheme. After a 401 the \
+            browser would ask the clerk again and again.",
         section: "RFC 9110 §15.5.4",
     },
     Scenario {
         slug: "no-key",
         title: "An API without its key",
         claim: "A9",
-        situation: "The quotes are for programs with an API key, in the header field X-API-Key. One sends none.",
+        situation: "The quotes are for programs with an API key, in the header field X-API-Key. One sends \
+            none.",
         request: Request::get("logged-out", "/api/keyed/quote"),
         other: Some(Request::get("key-revoked", "/api/keyed/quote")),
         beside: "B sends a key that was revoked.",
@@ -215,18 +232,20 @@ pub(super) const SCENARIOS: &[Scenario] = &[
             not_found: "That there are quotes is no secret. The answer says what to send.",
             ..NONE
         },
-        remember: "The challenge a 401 must carry names a scheme, and none is registered for keys. ApiKey is made up here.",
+        remember: "The challenge a 401 must carry names a scheme, and none is registered for keys. ApiKey is \
+            made up here.",
         section: "RFC 9110 §11.6.1",
     },
     Scenario {
         slug: "step-up",
         title: "Logged in, but too long ago",
         claim: "A26",
-        situation: "alice logged in ten minutes ago and opens the page that closes her account. It asks for a login of the last five \
-            minutes.",
+        situation: "alice logged in ten minutes ago and opens the page that closes her account. It asks for \
+            a login of the last five minutes.",
         request: Request::get("old-login", "/account/close"),
         other: Some(Request::get("bearer-narrow", "/api/inbox")),
-        beside: "B is another request, refused because its token was lent too little: the 403 that this 401 is mistaken for.",
+        beside: "B is another request, refused because its token was lent too little: the 403 that this 401 \
+            is mistaken for.",
         allowed: "alice",
         answer: 401,
         reasons: Reasons {
@@ -237,14 +256,16 @@ pub(super) const SCENARIOS: &[Scenario] = &[
             not_found: "Nothing is hidden: it is about her own account.",
             ..NONE
         },
-        remember: "Ask which remedy helps: a new login of the same person is a 401 (RFC 9470), another token with more scope a 403 (RFC 6750).",
+        remember: "Ask which remedy helps: a new login of the same person is a 401 (RFC 9470), another token \
+            with more scope a 403 (RFC 6750).",
         section: "RFC 9110 §15.5.2",
     },
     Scenario {
         slug: "two-ways-at-once",
         title: "A token in the address",
         claim: "N27",
-        situation: "A program sends its token in Authorization, as it should. It puts one into the address as well, to be safe.",
+        situation: "A program sends its token in Authorization, as it should. It puts one into the address \
+            as well, to be safe.",
         request: Request::get("bearer", "/api/inbox?access_token=abc"),
         other: Some(Request::get("logged-out", "/api/inbox?access_token=abc")),
         beside: "B sends the token in the address alone, and is refused as well.",
@@ -259,7 +280,8 @@ pub(super) const SCENARIOS: &[Scenario] = &[
             not_found: "The inbox is no secret. The answer says that the request is wrong.",
             ..NONE
         },
-        remember: "Two ways at once are an invalid request. And addresses end up in logs: RFC 9700 §4.3.2 forbids tokens there.",
+        remember: "Two ways at once are an invalid request. And addresses end up in logs: RFC 9700 §4.3.2 \
+            forbids tokens there.",
         section: "RFC 6750 §2",
         ..PLAIN
     },

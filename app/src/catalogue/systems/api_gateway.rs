@@ -8,11 +8,12 @@ pub(super) const SYSTEM: System = System {
     name: "AWS API Gateway, REST APIs",
     emulates: "AWS API Gateway, default gateway responses of a REST API",
     kind: Kind::Service,
-    about: "A gate before somebody's API. A method can ask for an API key in x-api-key, for a signature, or for what an \
-        authorizer says. Whoever runs the API can change each of these answers; here they are as they come. Its other kind, HTTP APIs, answers \
-        otherwise.",
+    about: "A gate before somebody's API. A method can ask for an API key in x-api-key, for a signature, or \
+        for what an authorizer says. Whoever runs the API can change each of these answers; here they are as \
+        they come. Its other kind, HTTP APIs, answers otherwise.",
     source: TABLE,
-    checked: "Statuses are from the table in the documentation. The content for a missing token is from public reports; that of the others was not compared with the service.",
+    checked: "Statuses are from the table in the documentation. The content for a missing token is from \
+        public reports; that of the others was not compared with the service.",
     unverified: false,
     field: "x-api-key",
     good: "demo-key",
@@ -47,7 +48,8 @@ pub(super) const SYSTEM: System = System {
             body: r#"{"message":"Unauthorized"}"#,
             source: TABLE,
             worth: Worth::Wrong,
-            why: "The status is right. The default gateway response has no WWW-Authenticate, and a 401 must carry a challenge (RFC 9110 §15.5.2).",
+            why: "The status is right. The default gateway response has no WWW-Authenticate, and a 401 must \
+                carry a challenge (RFC 9110 §15.5.2).",
             claim: "A29",
             ..PLAIN
         },
@@ -60,7 +62,8 @@ pub(super) const SYSTEM: System = System {
             body: r#"{"message":"Forbidden"}"#,
             source: TABLE,
             worth: Worth::Partly,
-            why: "INVALID_API_KEY is a 403, and so is EXPIRED_TOKEN. RFC 9110 §11.4: a server should answer invalid credentials with 401 and a challenge.",
+            why: "INVALID_API_KEY is a 403, and so is EXPIRED_TOKEN. RFC 9110 §11.4: a server should answer \
+                invalid credentials with 401 and a challenge.",
             claim: "A29",
             ..PLAIN
         },
@@ -83,7 +86,9 @@ pub(super) const SYSTEM: System = System {
             body: MISSING_TOKEN,
             source: TABLE,
             worth: Worth::Partly,
-            why: "A method or resource that the API does not have is answered as a missing token; with an Authorization field that is no signature the 403 complains of that instead. The table has a 404 for it, after all else has passed. RFC 9110 §15.5.5: 404 would say what is wrong.",
+            why: "A method or resource that the API does not have is answered as a missing token; with an \
+                Authorization field that is no signature the 403 complains of that instead. The table has a \
+                404 for it, after all else has passed. RFC 9110 §15.5.5: 404 would say what is wrong.",
             ..PLAIN
         },
         Exhibit {
@@ -93,19 +98,22 @@ pub(super) const SYSTEM: System = System {
             fields: &[("x-amzn-errortype", "LimitExceededException")],
             body: r#"{"message":"Limit Exceeded"}"#,
             source: TABLE,
-            why: "QUOTA_EXCEEDED: the key has used up its plan. RFC 6585 §4; Retry-After may come with it, and does not.",
+            why: "QUOTA_EXCEEDED: the key has used up its plan. RFC 6585 §4; Retry-After may come with it, \
+                and does not.",
             ..PLAIN
         },
     ],
     silences: &[(
         Case::Hidden,
-        "Not documented: the gateway guards methods. What is hidden behind one is up to the API that it leads to.",
+        "Not documented: the gateway guards methods. What is hidden behind one is up to the API that it \
+            leads to.",
     )],
 };
 
 const MISSING_TOKEN: &str = r#"{"message":"Missing Authentication Token"}"#;
 
-const SHOULD_BE_401: &str = "RFC 9110 §11.4: a server should answer missing credentials with 401 and a challenge. A client cannot tell from this 403 that a signature would help.";
+const SHOULD_BE_401: &str = "RFC 9110 §11.4: a server should answer missing credentials with 401 and a \
+    challenge. A client cannot tell from this 403 that a signature would help.";
 
 const TABLE: Source = Source {
     name: "API Gateway: gateway response types",

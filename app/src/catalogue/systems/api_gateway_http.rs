@@ -8,10 +8,11 @@ pub(super) const SYSTEM: System = System {
     name: "AWS API Gateway, HTTP APIs",
     emulates: "AWS API Gateway, an HTTP API with a JWT authorizer",
     kind: Kind::Service,
-    about: "The lighter kind of API Gateway. A JWT authorizer looks at the token in Authorization, and answers for itself: its 401 carries a \
-        challenge, which that of a REST API does not.",
+    about: "The lighter kind of API Gateway. A JWT authorizer looks at the token in Authorization, and \
+        answers for itself: its 401 carries a challenge, which that of a REST API does not.",
     source: JWT,
-    checked: "The challenge of a bad token and the 404 are from the documentation, that of no token from public reports. Nothing was compared with the service.",
+    checked: "The challenge of a bad token and the 404 are from the documentation, that of no token from \
+        public reports. Nothing was compared with the service.",
     unverified: false,
     field: "authorization",
     good: "Bearer demo.access.token",
@@ -27,7 +28,8 @@ pub(super) const SYSTEM: System = System {
             body: UNAUTHORIZED,
             source: JWT,
             worth: Worth::Wrong,
-            why: "The status is right, and carries a challenge. But RFC 6750 §3 says that Bearer must be followed by a parameter, such as realm.",
+            why: "The status is right, and carries a challenge. But RFC 6750 §3 says that Bearer must be \
+                followed by a parameter, such as realm.",
             claim: "A41",
             ..PLAIN
         },
@@ -38,12 +40,14 @@ pub(super) const SYSTEM: System = System {
             status: 401,
             fields: &[(
                 "www-authenticate",
-                "Bearer scope=\"\" error=\"invalid_token\" error_description=\"the token does not have a valid audience\"",
+                "Bearer scope=\"\" error=\"invalid_token\" error_description=\"the token does not have a \
+                    valid audience\"",
             )],
             body: UNAUTHORIZED,
             source: JWT,
             worth: Worth::Wrong,
-            why: "All is there: status, scheme, error and a reason. But commas have to stand between the parameters (RFC 9110 §11.3, §5.6.1), so a strict parser throws the challenge away.",
+            why: "All is there: status, scheme, error and a reason. But commas have to stand between the \
+                parameters (RFC 9110 §11.3, §5.6.1), so a strict parser throws the challenge away.",
             claim: "A29",
             ..PLAIN
         },
@@ -60,11 +64,13 @@ pub(super) const SYSTEM: System = System {
     silences: &[
         (
             Case::LackingPermission,
-            "Not documented: a token without the scope of a route is denied, and the documentation does not show the answer.",
+            "Not documented: a token without the scope of a route is denied, and the documentation does not \
+                show the answer.",
         ),
         (
             Case::Hidden,
-            "Not documented: the gateway guards routes. What is hidden behind one is up to the API that it leads to.",
+            "Not documented: the gateway guards routes. What is hidden behind one is up to the API that it \
+                leads to.",
         ),
         (Case::RateLimited, "Not documented: the throttling has a page, and the page shows no answer."),
     ],

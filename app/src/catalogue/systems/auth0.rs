@@ -8,10 +8,11 @@ pub(super) const SYSTEM: System = System {
     name: "Auth0",
     emulates: "Auth0 Management API",
     kind: Kind::Service,
-    about: "Users, applications and grants of a tenant. An access token says what its bearer may, by scopes. Its other API, for logins, \
-        answers a wrong password with 403 and the error invalid_grant.",
+    about: "Users, applications and grants of a tenant. An access token says what its bearer may, by scopes. \
+        Its other API, for logins, answers a wrong password with 403 and the error invalid_grant.",
     source: API,
-    checked: "The 400, the 403 and the challenge are from public reports of 2017 to 2025. The statuses of the others are from the documentation; their content was not compared with the service.",
+    checked: "The 400, the 403 and the challenge are from public reports of 2017 to 2025. The statuses of \
+        the others are from the documentation; their content was not compared with the service.",
     unverified: false,
     field: "authorization",
     good: "Bearer demo.access.token",
@@ -46,7 +47,9 @@ pub(super) const SYSTEM: System = System {
             fields: &[("www-authenticate", "Token error=\"Invalid token\"")],
             source: INVALID_TOKEN,
             worth: Worth::Partly,
-            why: "The status is right, and there is a challenge. But it has to be one that applies to what was asked for (RFC 9110 §15.5.2): this API reads Bearer, and names a scheme Token that is registered nowhere.",
+            why: "The status is right, and there is a challenge. But it has to be one that applies to what \
+                was asked for (RFC 9110 §15.5.2): this API reads Bearer, and names a scheme Token that is \
+                registered nowhere.",
             claim: "A27",
             ..PLAIN
         },
@@ -59,7 +62,8 @@ pub(super) const SYSTEM: System = System {
             media: JSON,
             body: r#"{"statusCode":400,"error":"Bad Request","message":"Bad HTTP authentication header format","errorCode":"Bearer"}"#,
             source: BAD_FORMAT,
-            why: "A request that sends its token in no way that is defined is malformed: 400 (RFC 6750 §3.1, invalid_request). Nothing is said of the token.",
+            why: "A request that sends its token in no way that is defined is malformed: 400 (RFC 6750 §3.1, \
+                invalid_request). Nothing is said of the token.",
             ..PLAIN
         },
         Exhibit {
@@ -70,7 +74,9 @@ pub(super) const SYSTEM: System = System {
             body: r#"{"statusCode":403,"error":"Forbidden","message":"Insufficient scope, expected any of: read:grants","errorCode":"insufficient_scope"}"#,
             source: API,
             worth: Worth::Partly,
-            why: "A valid token with too little scope is a 403 (RFC 6750 §3.1). But error and scope belong in a challenge, which a server must send here (RFC 6750 §3); the reports show them in the content alone.",
+            why: "A valid token with too little scope is a 403 (RFC 6750 §3.1). But error and scope belong \
+                in a challenge, which a server must send here (RFC 6750 §3); the reports show them in the \
+                content alone.",
             claim: "A27",
             ..PLAIN
         },
@@ -81,7 +87,8 @@ pub(super) const SYSTEM: System = System {
             media: JSON,
             body: r#"{"statusCode":404,"error":"Not Found","message":"The user does not exist.","errorCode":"inexistent_user"}"#,
             source: API,
-            why: "RFC 9110 §15.5.5. A token with this scope may know of every user, so the message tells nothing new.",
+            why: "RFC 9110 §15.5.5. A token with this scope may know of every user, so the message tells \
+                nothing new.",
             ..PLAIN
         },
         Exhibit {
@@ -108,7 +115,8 @@ pub(super) const SYSTEM: System = System {
 
 const JSON: &str = "application/json; charset=utf-8";
 
-const NO_CHALLENGE: &str = "The status is right. No report shows a challenge where nothing was sent, and a 401 must carry one (RFC 9110 §15.5.2).";
+const NO_CHALLENGE: &str = "The status is right. No report shows a challenge where nothing was sent, and a \
+    401 must carry one (RFC 9110 §15.5.2).";
 
 const API: Source =
     Source { name: "Auth0 Management API v2", link: "https://auth0.com/docs/api/management/v2" };

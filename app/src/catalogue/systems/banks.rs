@@ -8,8 +8,9 @@ pub(super) const SYSTEM: System = System {
     name: "Banks",
     emulates: "one 403 for all, as it is said of banks",
     kind: Kind::Policy,
-    about: "It is said that banks answer 403 to everybody who may not go on, logged in or not, so that an attacker learns nothing. We found no source \
-        for it. What is emulated is the rule itself, as plain as it can be told.",
+    about: "It is said that banks answer 403 to everybody who may not go on, logged in or not, so that an \
+        attacker learns nothing. We found no source for it. What is emulated is the rule itself, as plain as \
+        it can be told.",
     source: FORBIDDEN,
     checked: "No source was found, so nothing could be checked.",
     unverified: true,
@@ -27,7 +28,8 @@ pub(super) const SYSTEM: System = System {
             case: Case::NoCredentials,
             sends: Sends::Nothing,
             path: "accounts/1",
-            why: "RFC 9110 §11.4: a server should answer missing credentials with 401. No client learns from a 403 that a login would help.",
+            why: "RFC 9110 §11.4: a server should answer missing credentials with 401. No client learns from \
+                a 403 that a login would help.",
             worth: Worth::Partly,
             ..REFUSED
         },
@@ -35,7 +37,8 @@ pub(super) const SYSTEM: System = System {
             case: Case::BadCredentials,
             sends: Sends::Bad,
             path: "accounts/1",
-            why: "RFC 9110 §11.4: a server should answer invalid credentials with 401. A client with an expired token does not know to fetch a new one.",
+            why: "RFC 9110 §11.4: a server should answer invalid credentials with 401. A client with an \
+                expired token does not know to fetch a new one.",
             worth: Worth::Partly,
             ..REFUSED
         },
@@ -48,13 +51,15 @@ pub(super) const SYSTEM: System = System {
         Exhibit {
             case: Case::Hidden,
             path: "accounts/2",
-            why: "Another's account gets what a missing one gets. So 403 hides as well as 404 (RFC 9110 §15.5.4), as long as nothing gets another answer.",
+            why: "Another's account gets what a missing one gets. So 403 hides as well as 404 (RFC 9110 \
+                §15.5.4), as long as nothing gets another answer.",
             ..REFUSED
         },
         Exhibit {
             case: Case::Missing,
             path: "accounts/9",
-            why: "One 404 among the 403s, and it tells which accounts there are. RFC 9110 §15.5.4 lets a server refuse without a reason.",
+            why: "One 404 among the 403s, and it tells which accounts there are. RFC 9110 §15.5.4 lets a \
+                server refuse without a reason.",
             ..REFUSED
         },
     ],

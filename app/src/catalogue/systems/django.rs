@@ -8,7 +8,8 @@ pub(super) const SYSTEM: System = System {
     name: "Django",
     emulates: "Django 5.2",
     kind: Kind::Framework,
-    about: "Pages for people. A session cookie says who asks, and decorators on a view say who may: login_required and permission_required.",
+    about: "Pages for people. A session cookie says who asks, and decorators on a view say who may: \
+        login_required and permission_required.",
     source: AUTH,
     checked: "Measured: Django 5.2 was run, and gave these answers, but for its security fields.",
     unverified: false,
@@ -32,7 +33,8 @@ pub(super) const SYSTEM: System = System {
             media: HTML,
             source: AUTH,
             worth: Worth::Partly,
-            why: "Fit for a person, who wants a form. A program that follows it gets a login page with 200, and takes that for the poll. RFC 9110 §11.4: a server should answer 401.",
+            why: "Fit for a person, who wants a form. A program that follows it gets a login page with 200, \
+                and takes that for the poll. RFC 9110 §11.4: a server should answer 401.",
             claim: "A49",
             ..PLAIN
         },
@@ -45,7 +47,8 @@ pub(super) const SYSTEM: System = System {
             media: HTML,
             source: AUTH,
             worth: Worth::Partly,
-            why: "A session that is not there is none, so it is the same redirect. RFC 9110 §11.4: a server should answer 401.",
+            why: "A session that is not there is none, so it is the same redirect. RFC 9110 §11.4: a server \
+                should answer 401.",
             claim: "A49",
             ..PLAIN
         },
@@ -57,7 +60,8 @@ pub(super) const SYSTEM: System = System {
             media: HTML,
             source: PERMISSION,
             worth: Worth::Partly,
-            why: "By default permission_required sends one who is logged in to the login, where a login changes nothing. 403 says what is so (RFC 9110 §15.5.4).",
+            why: "By default permission_required sends one who is logged in to the login, where a login \
+                changes nothing. 403 says what is so (RFC 9110 §15.5.4).",
             claim: "A50",
             ..PLAIN
         },
@@ -67,7 +71,8 @@ pub(super) const SYSTEM: System = System {
             path: "polls/3/edit/",
             status: 403,
             media: HTML,
-            body: "\n<!doctype html>\n<html lang=\"en\">\n<head>\n  <title>403 Forbidden</title>\n</head>\n<body>\n  <h1>403 Forbidden</h1><p></p>\n</body>\n</html>\n",
+            body: "\n<!doctype html>\n<html lang=\"en\">\n<head>\n  <title>403 \
+                Forbidden</title>\n</head>\n<body>\n  <h1>403 Forbidden</h1><p></p>\n</body>\n</html>\n",
             source: PERMISSION,
             why: "Known and not permitted (RFC 9110 §15.5.4).",
             claim: "A50",
@@ -78,7 +83,9 @@ pub(super) const SYSTEM: System = System {
             path: "polls/4/",
             status: 404,
             media: HTML,
-            body: "\n<!doctype html>\n<html lang=\"en\">\n<head>\n  <title>Not Found</title>\n</head>\n<body>\n  <h1>Not Found</h1><p>The requested resource was not found on this server.</p>\n</body>\n</html>\n",
+            body: "\n<!doctype html>\n<html lang=\"en\">\n<head>\n  <title>Not \
+                Found</title>\n</head>\n<body>\n  <h1>Not Found</h1><p>The requested resource was not found \
+                on this server.</p>\n</body>\n</html>\n",
             source: NOT_FOUND,
             why: "RFC 9110 §15.5.5.",
             ..PLAIN
@@ -87,7 +94,8 @@ pub(super) const SYSTEM: System = System {
     silences: &[
         (
             Case::Hidden,
-            "Not documented: a view hides by what it looks in. One that searches the visitor's own rows finds nothing of others', and answers with the 404.",
+            "Not documented: a view hides by what it looks in. One that searches the visitor's own rows \
+                finds nothing of others', and answers with the 404.",
         ),
         (Case::RateLimited, "Not documented: Django has no limit of its own."),
     ],

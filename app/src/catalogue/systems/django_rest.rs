@@ -8,10 +8,11 @@ pub(super) const SYSTEM: System = System {
     name: "Django REST framework",
     emulates: "Django REST framework 3",
     kind: Kind::Framework,
-    about: "APIs on Django. Several classes try to authenticate a request; the first of them alone decides what a refusal looks like. By default that is \
-        the session, then Basic.",
+    about: "APIs on Django. Several classes try to authenticate a request; the first of them alone decides \
+        what a refusal looks like. By default that is the session, then Basic.",
     source: AUTH,
-    checked: "Measured: version 3.18 was run on Django 5.2, and gave these answers, but for its security fields and Allow.",
+    checked: "Measured: version 3.18 was run on Django 5.2, and gave these answers, but for its security \
+        fields and Allow.",
     unverified: false,
     field: "authorization",
     good: "Basic dGVzdDpwdw==",
@@ -26,7 +27,8 @@ pub(super) const SYSTEM: System = System {
             body: NOT_PROVIDED,
             source: AUTH,
             worth: Worth::Partly,
-            why: "The first class is SessionAuthentication. It knows no challenge, so the 401 becomes a 403: better than a bare 401. RFC 9110 §11.4: a server should answer 401 with a challenge.",
+            why: "The first class is SessionAuthentication. It knows no challenge, so the 401 becomes a 403: \
+                better than a bare 401. RFC 9110 §11.4: a server should answer 401 with a challenge.",
             ..PLAIN
         },
         Exhibit {
@@ -38,7 +40,8 @@ pub(super) const SYSTEM: System = System {
             fields: &[("www-authenticate", "Token")],
             body: NOT_PROVIDED,
             source: AUTH,
-            why: "401 with a challenge (RFC 9110 §15.5.2). The scheme Token is not a registered one, so only clients of this framework know what to do.",
+            why: "401 with a challenge (RFC 9110 §15.5.2). The scheme Token is not a registered one, so only \
+                clients of this framework know what to do.",
             ..PLAIN
         },
         Exhibit {
@@ -49,7 +52,8 @@ pub(super) const SYSTEM: System = System {
             body: r#"{"detail":"Invalid username/password."}"#,
             source: AUTH,
             worth: Worth::Partly,
-            why: "A wrong password is a 403, because the session class comes first. RFC 9110 §11.4: a server should answer 401 with a challenge.",
+            why: "A wrong password is a 403, because the session class comes first. RFC 9110 §11.4: a server \
+                should answer 401 with a challenge.",
             ..PLAIN
         },
         Exhibit {
@@ -83,7 +87,8 @@ pub(super) const SYSTEM: System = System {
     ],
     silences: &[(
         Case::Hidden,
-        "Not documented as an answer: a view whose rows are filtered by the caller does not find the others, and gives the 404 of a missing thing.",
+        "Not documented as an answer: a view whose rows are filtered by the caller does not find the others, \
+            and gives the 404 of a missing thing.",
     )],
 };
 

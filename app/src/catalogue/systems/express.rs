@@ -8,9 +8,11 @@ pub(super) const SYSTEM: System = System {
     name: "Express",
     emulates: "Express 5",
     kind: Kind::Framework,
-    about: "Express has no authentication of its own: a handler looks at the request, and names a status. What comes with that status is all there is.",
+    about: "Express has no authentication of its own: a handler looks at the request, and names a status. \
+        What comes with that status is all there is.",
     source: STATUS,
-    checked: "Measured: Express 5.3 was run, and gave these answers, but for their ETags and for the security fields of its 404.",
+    checked: "Measured: Express 5.3 was run, and gave these answers, but for their ETags and for the \
+        security fields of its 404.",
     unverified: false,
     field: "authorization",
     good: "Bearer demo-token",
@@ -73,7 +75,8 @@ pub(super) const SYSTEM: System = System {
             body: r#"{"error":"Forbidden"}"#,
             source: JSON,
             worth: Worth::Partly,
-            why: "Who names no status sends a 200, which says that all went well (RFC 9110 §15.3.1). Caches, monitors and clients that look at the status take it for that.",
+            why: "Who names no status sends a 200, which says that all went well (RFC 9110 §15.3.1). Caches, \
+                monitors and clients that look at the status take it for that.",
             claim: "A46",
             ..PLAIN
         },
@@ -83,7 +86,9 @@ pub(super) const SYSTEM: System = System {
             status: 404,
             fields: POWERED,
             media: "text/html; charset=utf-8",
-            body: "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n<title>Error</title>\n</head>\n<body>\n<pre>Cannot GET /nothing</pre>\n</body>\n</html>\n",
+            body: "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta \
+                charset=\"utf-8\">\n<title>Error</title>\n</head>\n<body>\n<pre>Cannot GET \
+                /nothing</pre>\n</body>\n</html>\n",
             source: NOT_FOUND,
             why: "RFC 9110 §15.5.5. No route is no thing.",
             ..PLAIN
@@ -102,7 +107,8 @@ const TEXT: &str = "text/plain; charset=utf-8";
 
 const POWERED: &[(&str, &str)] = &[("x-powered-by", "Express")];
 
-const BARE: &str = "res.sendStatus(401) sets the status and nothing else. A 401 must carry WWW-Authenticate (RFC 9110 §15.5.2): the handler has to set it.";
+const BARE: &str = "res.sendStatus(401) sets the status and nothing else. A 401 must carry WWW-Authenticate \
+    (RFC 9110 §15.5.2): the handler has to set it.";
 
 const STATUS: Source =
     Source { name: "Express: res.sendStatus", link: "https://expressjs.com/en/5x/api.html#res.sendStatus" };

@@ -7,9 +7,10 @@ pub(super) const BEFORE: System = System {
     slug: "fastapi-before",
     name: "FastAPI before 0.122",
     emulates: "FastAPI 0.121",
-    checked: "Measured: 0.121 was run, and gave these answers, but for the case of lacking permission, which is from the tutorial.",
-    about: "A dependency, HTTPBearer, takes the token out of Authorization. Until 0.122 it refused with 403. Whether the token itself is a good one is for the \
-        application to say.",
+    checked: "Measured: 0.121 was run, and gave these answers, but for the case of lacking permission, which \
+        is from the tutorial.",
+    about: "A dependency, HTTPBearer, takes the token out of Authorization. Until 0.122 it refused with 403. \
+        Whether the token itself is a good one is for the application to say.",
     exhibits: &[
         WELCOME,
         Exhibit {
@@ -20,7 +21,8 @@ pub(super) const BEFORE: System = System {
             body: r#"{"detail":"Not authenticated"}"#,
             source: CHANGE,
             worth: Worth::Partly,
-            why: "RFC 9110 §11.4: a server should answer missing credentials with 401 and a challenge. Clients that came to rely on the 403 broke with 0.122.",
+            why: "RFC 9110 §11.4: a server should answer missing credentials with 401 and a challenge. \
+                Clients that came to rely on the 403 broke with 0.122.",
             claim: "A57",
             ..PLAIN
         },
@@ -32,7 +34,8 @@ pub(super) const BEFORE: System = System {
             body: r#"{"detail":"Invalid authentication credentials"}"#,
             source: CHANGE,
             worth: Worth::Partly,
-            why: "Another scheme than Bearer was sent. RFC 9110 §11.4: a server should answer 401 with a challenge, which would name the right one.",
+            why: "Another scheme than Bearer was sent. RFC 9110 §11.4: a server should answer 401 with a \
+                challenge, which would name the right one.",
             claim: "A58",
             ..PLAIN
         },
@@ -47,10 +50,11 @@ pub(super) const SINCE: System = System {
     name: "FastAPI since 0.122",
     emulates: "FastAPI 0.122 and later",
     kind: Kind::Framework,
-    about: "A dependency, HTTPBearer, takes the token out of Authorization. Since 0.122 it refuses with 401 and a challenge. Whether the token itself is a good \
-        one is for the application to say.",
+    about: "A dependency, HTTPBearer, takes the token out of Authorization. Since 0.122 it refuses with 401 \
+        and a challenge. Whether the token itself is a good one is for the application to say.",
     source: CHANGE,
-    checked: "Measured: 0.165 was run, and gave these answers, but for the case of lacking permission, which is from the tutorial.",
+    checked: "Measured: 0.165 was run, and gave these answers, but for the case of lacking permission, which \
+        is from the tutorial.",
     unverified: false,
     field: "authorization",
     good: "Bearer demo-token",
@@ -77,7 +81,8 @@ const BARE: Exhibit = Exhibit {
     body: r#"{"detail":"Not authenticated"}"#,
     source: CHANGE,
     worth: Worth::Wrong,
-    why: "The status is right now, and carries a challenge. But RFC 6750 §3 says that Bearer must be followed by a parameter, such as realm.",
+    why: "The status is right now, and carries a challenge. But RFC 6750 §3 says that Bearer must be \
+        followed by a parameter, such as realm.",
     ..PLAIN
 };
 
@@ -89,7 +94,8 @@ const NOT_ENOUGH: Exhibit = Exhibit {
     body: r#"{"detail":"Not enough permissions"}"#,
     source: SCOPES,
     worth: Worth::Partly,
-    why: "As in the tutorial on scopes. A valid token with too little scope should get 403 and insufficient_scope (RFC 6750 §3.1): with 401 a client fetches a new token, and nothing changes.",
+    why: "As in the tutorial on scopes. A valid token with too little scope should get 403 and \
+        insufficient_scope (RFC 6750 §3.1): with 401 a client fetches a new token, and nothing changes.",
     ..PLAIN
 };
 

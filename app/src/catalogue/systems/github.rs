@@ -8,9 +8,11 @@ pub(super) const SYSTEM: System = System {
     name: "GitHub",
     emulates: "GitHub REST API",
     kind: Kind::Service,
-    about: "Repositories, public and private. A token in Authorization says who asks, and what the token may.",
+    about: "Repositories, public and private. A token in Authorization says who asks, and what the token \
+        may.",
     source: TROUBLESHOOTING,
-    checked: "Statuses and the rule about private repositories are from the documentation, the wording from public reports. Nothing was compared with the service.",
+    checked: "Statuses and the rule about private repositories are from the documentation, the wording from \
+        public reports. Nothing was compared with the service.",
     unverified: false,
     field: "authorization",
     good: "Bearer github_pat_demo",
@@ -50,7 +52,8 @@ pub(super) const SYSTEM: System = System {
             media: JSON,
             body: r#"{"message":"Resource not accessible by personal access token","documentation_url":"https://docs.github.com/rest/metrics/traffic#get-page-views","status":"403"}"#,
             source: TROUBLESHOOTING,
-            why: "Known, and the token may not (RFC 9110 §15.5.4). The field names what it lacks, and the repository is public, so that tells nothing.",
+            why: "Known, and the token may not (RFC 9110 §15.5.4). The field names what it lacks, and the \
+                repository is public, so that tells nothing.",
             claim: "A42",
             ..PLAIN
         },
@@ -89,7 +92,8 @@ pub(super) const SYSTEM: System = System {
             body: r#"{"message":"API rate limit exceeded for 192.0.2.1. (But here's the good news: Authenticated requests get a higher rate limit. Check out the documentation for more details.)","documentation_url":"https://docs.github.com/rest/overview/rate-limits-for-the-rest-api"}"#,
             source: LIMITS,
             worth: Worth::Partly,
-            why: "A 403 may have reasons unrelated to credentials (RFC 9110 §15.5.4), and 429 is the status made for this (RFC 6585 §4). GitHub documents both.",
+            why: "A 403 may have reasons unrelated to credentials (RFC 9110 §15.5.4), and 429 is the status \
+                made for this (RFC 6585 §4). GitHub documents both.",
             ..PLAIN
         },
     ],
@@ -100,7 +104,8 @@ const JSON: &str = "application/json; charset=utf-8";
 
 const NOT_FOUND: &str = r#"{"message":"Not Found","documentation_url":"https://docs.github.com/rest/repos/repos#get-a-repository","status":"404"}"#;
 
-const NO_CHALLENGE: &str = "The status is right. The documentation shows no challenge with it, and a 401 must carry one (RFC 9110 §15.5.2).";
+const NO_CHALLENGE: &str = "The status is right. The documentation shows no challenge with it, and a 401 \
+    must carry one (RFC 9110 §15.5.2).";
 
 const USERS: Source = Source {
     name: "GitHub REST API: get the authenticated user",

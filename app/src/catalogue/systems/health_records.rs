@@ -7,8 +7,9 @@ pub(super) const SYSTEM: System = System {
     name: "Health records",
     emulates: "404 in place of 403, as it is said of health records",
     kind: Kind::Policy,
-    about: "That somebody is a patient is itself a secret. So a clinician who does not treat them gets 404, and cannot tell a patient of others' from no patient at \
-        all. The mechanism is in RFC 9110; no rule that we found prescribes the code.",
+    about: "That somebody is a patient is itself a secret. So a clinician who does not treat them gets 404, \
+        and cannot tell a patient of others' from no patient at all. The mechanism is in RFC 9110; no rule \
+        that we found prescribes the code.",
     source: FORBIDDEN,
     checked: "Made by RFC 9110 §15.5.4. No system was checked.",
     unverified: false,
@@ -47,19 +48,22 @@ pub(super) const SYSTEM: System = System {
         Exhibit {
             case: Case::LackingPermission,
             path: "patients/2",
-            why: "RFC 9110 §15.5.4 allows 404 in place of 403. A 403 would say: somebody of that number is a patient here.",
+            why: "RFC 9110 §15.5.4 allows 404 in place of 403. A 403 would say: somebody of that number is a \
+                patient here.",
             ..REFUSED
         },
         Exhibit {
             case: Case::Hidden,
             path: "patients/3",
-            why: "A record under seal, which even those who treat the patient do not see: the same bytes (RFC 9110 §15.5.4).",
+            why: "A record under seal, which even those who treat the patient do not see: the same bytes \
+                (RFC 9110 §15.5.4).",
             ..REFUSED
         },
         Exhibit {
             case: Case::Missing,
             path: "patients/9",
-            why: "RFC 9110 §15.5.5, and the same bytes. In an emergency a clinician needs another way in, one that is logged.",
+            why: "RFC 9110 §15.5.5, and the same bytes. In an emergency a clinician needs another way in, \
+                one that is logged.",
             ..REFUSED
         },
     ],

@@ -7,10 +7,11 @@ pub(super) const SYSTEM: System = System {
     name: "OAuth 2.0",
     emulates: "an OAuth 2.0 resource server, by RFC 6750",
     kind: Kind::Standard,
-    about: "The standard that most of these systems follow, and the only one here that says all in the challenge. It says nothing of the content, so \
-        there is none.",
+    about: "The standard that most of these systems follow, and the only one here that says all in the \
+        challenge. It says nothing of the content, so there is none.",
     source: CHALLENGE,
-    checked: "The challenges of both 401s are the RFC's own examples. The one of the 403 is made by its rules.",
+    checked: "The challenges of both 401s are the RFC's own examples. The one of the 403 is made by its \
+        rules.",
     unverified: false,
     field: "authorization",
     good: "Bearer mF_9.B5f-4.1JqM",
@@ -25,7 +26,8 @@ pub(super) const SYSTEM: System = System {
             fields: &[("www-authenticate", "Bearer realm=\"example\"")],
             media: "",
             source: CHALLENGE,
-            why: "The RFC's own example. Nothing was sent, so nothing is said to be wrong with it: no error (RFC 6750 §3.1).",
+            why: "The RFC's own example. Nothing was sent, so nothing is said to be wrong with it: no error \
+                (RFC 6750 §3.1).",
             claim: "A52",
             ..PLAIN
         },
@@ -36,11 +38,13 @@ pub(super) const SYSTEM: System = System {
             status: 401,
             fields: &[(
                 "www-authenticate",
-                "Bearer realm=\"example\", error=\"invalid_token\", error_description=\"The access token expired\"",
+                "Bearer realm=\"example\", error=\"invalid_token\", error_description=\"The access token \
+                    expired\"",
             )],
             media: "",
             source: CHALLENGE,
-            why: "The RFC's other example. A client that reads invalid_token may fetch a new token and try again (RFC 6750 §3.1).",
+            why: "The RFC's other example. A client that reads invalid_token may fetch a new token and try \
+                again (RFC 6750 §3.1).",
             claim: "A52",
             ..PLAIN
         },
@@ -54,7 +58,8 @@ pub(super) const SYSTEM: System = System {
             )],
             media: "",
             source: ERRORS,
-            why: "403 with a challenge, which a 403 may have (RFC 9110 §11.6.1): a token with that scope would do (RFC 6750 §3.1).",
+            why: "403 with a challenge, which a 403 may have (RFC 9110 §11.6.1): a token with that scope \
+                would do (RFC 6750 §3.1).",
             claim: "A52",
             ..PLAIN
         },

@@ -23,10 +23,11 @@ pub(super) const SYSTEM: System = System {
     name: "Okta",
     emulates: "Okta API",
     kind: Kind::Service,
-    about: "Users and groups of an organization. An API token in Authorization, under the scheme SSWS, or a session in a cookie. Each error \
-        has a number: a failed login is E0000004, with 401.",
+    about: "Users and groups of an organization. An API token in Authorization, under the scheme SSWS, or a \
+        session in a cookie. Each error has a number: a failed login is E0000004, with 401.",
     source: ERRORS,
-    checked: "Numbers and statuses are from the list of error codes. That a request without a token gets E0000005, and the wording, were not compared with the service.",
+    checked: "Numbers and statuses are from the list of error codes. That a request without a token gets \
+        E0000005, and the wording, were not compared with the service.",
     unverified: false,
     field: "authorization",
     good: "SSWS demo-token",
@@ -46,7 +47,8 @@ pub(super) const SYSTEM: System = System {
             body: error!("E0000005", "Invalid session"),
             source: ERRORS,
             worth: Worth::Partly,
-            why: "Without a token Okta looks for a session, and finds none. RFC 9110 §11.4: a server should answer missing credentials with 401 and a challenge.",
+            why: "Without a token Okta looks for a session, and finds none. RFC 9110 §11.4: a server should \
+                answer missing credentials with 401 and a challenge.",
             ..PLAIN
         },
         Exhibit {
@@ -57,7 +59,8 @@ pub(super) const SYSTEM: System = System {
             body: error!("E0000011", "Invalid token provided"),
             source: ERRORS,
             worth: Worth::Partly,
-            why: "The status is right. The documentation shows no challenge with it, and a 401 must carry one (RFC 9110 §15.5.2).",
+            why: "The status is right. The documentation shows no challenge with it, and a 401 must carry \
+                one (RFC 9110 §15.5.2).",
             claim: "A28",
             ..PLAIN
         },
@@ -97,7 +100,8 @@ pub(super) const SYSTEM: System = System {
     ],
     silences: &[(
         Case::Hidden,
-        "Not documented: who may see a user at all is set by roles, and the documentation does not say what is answered for one outside of them.",
+        "Not documented: who may see a user at all is set by roles, and the documentation does not say what \
+            is answered for one outside of them.",
     )],
 };
 

@@ -22,14 +22,17 @@ pub(super) const SYSTEM: System = System {
     name: "Amazon S3",
     emulates: "Amazon S3 REST API",
     kind: Kind::Service,
-    about: "Objects in buckets. A request is signed with a key; what is not signed is anonymous, and policies decide about that as well. \
-        Errors are XML.",
+    about: "Objects in buckets. A request is signed with a key; what is not signed is anonymous, and \
+        policies decide about that as well. Errors are XML.",
     source: ERRORS,
-    checked: "Codes, statuses and the form of the content are from the documentation. Nothing was compared with the service.",
+    checked: "Codes, statuses and the form of the content are from the documentation. Nothing was compared \
+        with the service.",
     unverified: false,
     field: "authorization",
-    good: "AWS4-HMAC-SHA256 Credential=AKIAIOSFODNN7EXAMPLE/20130524/us-east-1/s3/aws4_request,SignedHeaders=host,Signature=f0e8bdb8",
-    bad: "AWS4-HMAC-SHA256 Credential=AKIAIOSFODNN7REVOKED/20130524/us-east-1/s3/aws4_request,SignedHeaders=host,Signature=0a1b2c3d",
+    good: "AWS4-HMAC-SHA256 \
+        Credential=AKIAIOSFODNN7EXAMPLE/20130524/us-east-1/s3/aws4_request,SignedHeaders=host,Signature=f0e8bdb8",
+    bad: "AWS4-HMAC-SHA256 \
+        Credential=AKIAIOSFODNN7REVOKED/20130524/us-east-1/s3/aws4_request,SignedHeaders=host,Signature=0a1b2c3d",
     exhibits: &[
         Exhibit {
             path: "examplebucket/test.txt",
@@ -49,7 +52,8 @@ pub(super) const SYSTEM: System = System {
             body: ACCESS_DENIED,
             source: ERRORS,
             worth: Worth::Partly,
-            why: "RFC 9110 §11.4: a server should answer missing credentials with 401 and a challenge. To S3 an unsigned request is a caller like any other, who may not.",
+            why: "RFC 9110 §11.4: a server should answer missing credentials with 401 and a challenge. To S3 \
+                an unsigned request is a caller like any other, who may not.",
             claim: "A43",
             ..PLAIN
         },
@@ -67,7 +71,8 @@ pub(super) const SYSTEM: System = System {
             ),
             source: ERRORS,
             worth: Worth::Partly,
-            why: "RFC 9110 §11.4: a server should answer invalid credentials with 401 and a challenge. The code in the content says what the status does not.",
+            why: "RFC 9110 §11.4: a server should answer invalid credentials with 401 and a challenge. The \
+                code in the content says what the status does not.",
             ..PLAIN
         },
         Exhibit {
@@ -90,7 +95,8 @@ pub(super) const SYSTEM: System = System {
             media: XML,
             body: ACCESS_DENIED,
             source: GET_OBJECT,
-            why: "Without s3:ListBucket one may not know what there is, and gets this for what is there and for what is not. 403 hides as well as 404 if it is the same for both (RFC 9110 §15.5.4).",
+            why: "Without s3:ListBucket one may not know what there is, and gets this for what is there and \
+                for what is not. 403 hides as well as 404 if it is the same for both (RFC 9110 §15.5.4).",
             claim: "A62",
             ..PLAIN
         },
@@ -102,7 +108,8 @@ pub(super) const SYSTEM: System = System {
             media: XML,
             body: ACCESS_DENIED,
             source: GET_OBJECT,
-            why: "Byte for byte the answer for what is there (RFC 9110 §15.5.4). Whoever may list the bucket knows anyway, and gets the 404.",
+            why: "Byte for byte the answer for what is there (RFC 9110 §15.5.4). Whoever may list the bucket \
+                knows anyway, and gets the 404.",
             claim: "A62",
             ..PLAIN
         },
@@ -127,7 +134,8 @@ pub(super) const SYSTEM: System = System {
             body: error!("SlowDown", "Please reduce your request rate.", ""),
             source: ERRORS,
             worth: Worth::Partly,
-            why: "503 is for a server that is overloaded (RFC 9110 §15.6.4), 429 for a client that asks too much (RFC 6585 §4). This one says the first and means both.",
+            why: "503 is for a server that is overloaded (RFC 9110 §15.6.4), 429 for a client that asks too \
+                much (RFC 6585 §4). This one says the first and means both.",
             ..PLAIN
         },
     ],

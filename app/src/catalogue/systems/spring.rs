@@ -8,8 +8,9 @@ pub(super) const SYSTEM: System = System {
     name: "Spring Security",
     emulates: "Spring Security 5 to 7, an OAuth 2.0 resource server",
     kind: Kind::Framework,
-    about: "Filters before an application. An exception in the chain says what is wrong, and an entry point or a handler turns it into an answer. Here \
-        the ones for bearer tokens. Since version 7 (2025) those for servlets name the metadata of the resource in every challenge.",
+    about: "Filters before an application. An exception in the chain says what is wrong, and an entry point \
+        or a handler turns it into an answer. Here the ones for bearer tokens. Since version 7 (2025) those \
+        for servlets name the metadata of the resource in every challenge.",
     source: BEARER,
     checked: "Read in the documentation and in the source of 6 and 7.1; not run.",
     unverified: false,
@@ -37,7 +38,8 @@ pub(super) const SYSTEM: System = System {
             )],
             media: "",
             source: ENTRY_POINT_7,
-            why: "401 with a challenge, without an error, as nothing was sent (RFC 6750 §3.1). Its parameter leads to who issues tokens (RFC 9728 §5.1).",
+            why: "401 with a challenge, without an error, as nothing was sent (RFC 6750 §3.1). Its parameter \
+                leads to who issues tokens (RFC 9728 §5.1).",
             ..PLAIN
         },
         Exhibit {
@@ -50,7 +52,8 @@ pub(super) const SYSTEM: System = System {
             media: "",
             source: BEARER,
             worth: Worth::Wrong,
-            why: "The status is right, and so is a challenge without an error. But RFC 6750 §3 says that Bearer must be followed by a parameter, such as realm.",
+            why: "The status is right, and so is a challenge without an error. But RFC 6750 §3 says that \
+                Bearer must be followed by a parameter, such as realm.",
             claim: "A41",
             ..PLAIN
         },
@@ -63,7 +66,8 @@ pub(super) const SYSTEM: System = System {
             media: "",
             source: ENTRY_POINT,
             worth: Worth::Partly,
-            why: "Where no way to authenticate is set up, Http403ForbiddenEntryPoint answers. RFC 9110 §11.4: a server should answer 401; but there is no challenge to send.",
+            why: "Where no way to authenticate is set up, Http403ForbiddenEntryPoint answers. RFC 9110 \
+                §11.4: a server should answer 401; but there is no challenge to send.",
             claim: "A51",
             ..PLAIN
         },
@@ -75,7 +79,10 @@ pub(super) const SYSTEM: System = System {
             status: 401,
             fields: &[(
                 "www-authenticate",
-                "Bearer error=\"invalid_token\", error_description=\"An error occurred while attempting to decode the Jwt: Malformed token\", error_uri=\"https://tools.ietf.org/html/rfc6750#section-3.1\", resource_metadata=\"http://localhost/.well-known/oauth-protected-resource\"",
+                "Bearer error=\"invalid_token\", error_description=\"An error occurred while attempting to \
+                    decode the Jwt: Malformed token\", \
+                    error_uri=\"https://tools.ietf.org/html/rfc6750#section-3.1\", \
+                    resource_metadata=\"http://localhost/.well-known/oauth-protected-resource\"",
             )],
             media: "",
             source: ENTRY_POINT_7,
@@ -91,7 +98,9 @@ pub(super) const SYSTEM: System = System {
             status: 401,
             fields: &[(
                 "www-authenticate",
-                "Bearer error=\"invalid_token\", error_description=\"An error occurred while attempting to decode the Jwt: Malformed token\", error_uri=\"https://tools.ietf.org/html/rfc6750#section-3.1\"",
+                "Bearer error=\"invalid_token\", error_description=\"An error occurred while attempting to \
+                    decode the Jwt: Malformed token\", \
+                    error_uri=\"https://tools.ietf.org/html/rfc6750#section-3.1\"",
             )],
             media: "",
             source: BEARER,
@@ -105,11 +114,14 @@ pub(super) const SYSTEM: System = System {
             status: 403,
             fields: &[(
                 "www-authenticate",
-                "Bearer error=\"insufficient_scope\", error_description=\"The request requires higher privileges than provided by the access token.\", error_uri=\"https://tools.ietf.org/html/rfc6750#section-3.1\"",
+                "Bearer error=\"insufficient_scope\", error_description=\"The request requires higher \
+                    privileges than provided by the access token.\", \
+                    error_uri=\"https://tools.ietf.org/html/rfc6750#section-3.1\"",
             )],
             media: "",
             source: DENIED,
-            why: "RFC 6750 §3.1: 403 and insufficient_scope, in a challenge. It does not name the scope, which it may.",
+            why: "RFC 6750 §3.1: 403 and insufficient_scope, in a challenge. It does not name the scope, \
+                which it may.",
             claim: "A51",
             ..PLAIN
         },
@@ -117,7 +129,8 @@ pub(super) const SYSTEM: System = System {
     silences: &[
         (
             Case::Hidden,
-            "Not documented: Spring Security decides about requests. What an application hides is its own affair.",
+            "Not documented: Spring Security decides about requests. What an application hides is its own \
+                affair.",
         ),
         (
             Case::Missing,

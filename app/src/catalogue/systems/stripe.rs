@@ -7,10 +7,13 @@ pub(super) const SYSTEM: System = System {
     name: "Stripe",
     emulates: "Stripe API",
     kind: Kind::Service,
-    about: "Payments. A secret key in Authorization says whose account it is, as a bearer token or as the user name of Basic; a restricted key \
-        may less. Each error is an object with a type, a message, and where there is one a code with a page that explains it.",
+    about: "Payments. A secret key in Authorization says whose account it is, as a bearer token or as the \
+        user name of Basic; a restricted key may less. Each error is an object with a type, a message, and \
+        where there is one a code with a page that explains it.",
     source: ERRORS,
-    checked: "Statuses are from the documentation, the wording and the challenge from public reports of 2026, and the wording of the limit from the documentation. Older reports show Basic in the challenge where no key was sent.",
+    checked: "Statuses are from the documentation, the wording and the challenge from public reports of \
+        2026, and the wording of the limit from the documentation. Older reports show Basic in the challenge \
+        where no key was sent.",
     unverified: false,
     field: "authorization",
     good: "Bearer rk_test_demo",
@@ -52,7 +55,8 @@ pub(super) const SYSTEM: System = System {
             status: 403,
             body: r#"{"error":{"message":"The provided key 'rk_test_***demo' does not have the required permissions for this endpoint on account 'acct_1032D82eZvKYlo2C'. Having the 'rak_accounts_kyc_id_numbers_read' permission would allow this request to continue.","type":"invalid_request_error"}}"#,
             source: ERRORS,
-            why: "A valid key that is not enough (RFC 9110 §15.5.4). It names the permission that would be: to one who owns the account, that helps and tells nothing.",
+            why: "A valid key that is not enough (RFC 9110 §15.5.4). It names the permission that would be: \
+                to one who owns the account, that helps and tells nothing.",
             claim: "A66",
             ..PLAIN
         },
@@ -78,14 +82,16 @@ pub(super) const SYSTEM: System = System {
     ],
     silences: &[(
         Case::Hidden,
-        "Not documented: a key reaches the things of its own account, and the documentation does not say what another's get.",
+        "Not documented: a key reaches the things of its own account, and the documentation does not say \
+            what another's get.",
     )],
 };
 
 /// The documentation does not show it; the answers do.
 const CHALLENGE: &[(&str, &str)] = &[("www-authenticate", "Bearer realm=\"Stripe\"")];
 
-const CHALLENGED: &str = "401 with a challenge (RFC 9110 §15.5.2), whose scheme has a parameter, as RFC 6750 §3 asks. The message says in words what to do.";
+const CHALLENGED: &str = "401 with a challenge (RFC 9110 §15.5.2), whose scheme has a parameter, as RFC 6750 \
+    §3 asks. The message says in words what to do.";
 
 const ERRORS: Source = Source { name: "Stripe API: errors", link: "https://docs.stripe.com/api/errors" };
 const CODES: Source = Source { name: "Stripe: error codes", link: "https://docs.stripe.com/error-codes" };

@@ -60,7 +60,8 @@ pub fn AskPanel(
     let open = latest.clone().filter(|request| request.state == AccessState::Open);
     let shared = Persona::of_account(&account).is_some().then(|| {
         let words = format!(
-            "{account} is a demo account: whoever is {account} asks with you, and what is granted is granted to all of them."
+            "{account} is a demo account: whoever is {account} asks with you, and what is granted is granted \
+                to all of them."
         );
         view! { <p class="note">{words}</p> }
     });
@@ -85,7 +86,8 @@ pub fn AskPanel(
                         />
                         {error.map(|error| view! { <p class="error" id="ask-message-error">{error}</p> })}
                         <p class="note" id="ask-message-hint">
-                            {format!("May be left empty. At most {MAX_MESSAGE} characters, and no secrets: every administrator reads it.")}
+                            {format!("May be left empty. At most {MAX_MESSAGE} characters, and no secrets: \
+                                every administrator reads it.")}
                         </p>
                     </div>
                     <button class="button">"Ask for access"</button>
@@ -98,7 +100,8 @@ pub fn AskPanel(
             <h2 id="ask">"Ask for access"</h2>
             <p>
                 "An administrator can grant you "<code>{permission.as_str()}</code>
-                ", and no more than that. Once it is granted, this same address answers 200: no new login, and nothing to clear."
+                ", and no more than that. Once it is granted, this same address answers 200: no new login, \
+                    and nothing to clear."
             </p>
             {body}
             {shared}
@@ -149,8 +152,9 @@ pub fn OwnRequests(
     requests: Vec<AccessRequest>,
 ) -> impl IntoView {
     let list = if requests.is_empty() {
-        view! { <EmptyState text="You have asked for nothing. The page of a 403 has a form for it, where an administrator can grant what is missing."/> }
-            .into_any()
+        view! { <EmptyState text="You have asked for nothing. The page of a 403 has a form for it, where an \
+        administrator can grant what is missing."/> }
+        .into_any()
     } else {
         let rows = requests.into_iter().map(|request| row(request, account.clone())).collect_view();
         view! { <ul class="accounts sessions">{rows}</ul> }.into_any()

@@ -77,23 +77,28 @@ impl View for AccountShow {
             *self;
         let Account { name, display_name, role, plan, visibility } = account;
         let kept = (!errors.is_empty()).then(|| {
-            view! { <p class="error" role="alert">{PASSWORD_KEPT}". "<a href="#password">"The form says what is wrong."</a></p> }
+            view! { <p class="error" role="alert">{PASSWORD_KEPT}". "<a href="#password">"The form says what \
+            is wrong."</a></p> }
         });
         let no_token = (!tokens.form.errors.is_empty()).then(|| {
-            view! { <p class="error" role="alert">{NO_TOKEN}". "<a href="#tokens">"The form says what is wrong."</a></p> }
+            view! { <p class="error" role="alert">{NO_TOKEN}". "<a href="#tokens">"The form says what is \
+            wrong."</a></p> }
         });
         let live_tokens = tokens.list.tokens.iter().filter(|token| token.status == TokenStatus::Live).count();
         let changed = password_changed.then(|| {
             let tokens = (live_tokens > 0).then(|| {
-                view! { {format!(" {}: ", still_count(live_tokens))}<a href="#own-tokens">"revoke what you do not trust"</a>"." }
+                view! { {format!(" {}: ", still_count(live_tokens))}<a href="#own-tokens">"revoke what you \
+                do not trust"</a>"." }
             });
             view! {
-                <p class="notice" role="status">"Your password is changed, and your other sessions are ended."{tokens}</p>
+                <p class="notice" role="status">"Your password is changed, and your other sessions are \
+                    ended."{tokens}</p>
             }
         });
         let own = (!is_demo).then(|| {
             view! { <div><dt>"Log in as"</dt><dd>
-                <code>{name.clone()}</code>", with the four characters that the server added. The switch at the top logs you out of it."
+                <code>{name.clone()}</code>", with the four characters that the server added. The switch at \
+                    the top logs you out of it."
             </dd></div> }
         });
         view! {
@@ -115,7 +120,8 @@ impl View for AccountShow {
             <SessionsPanel account=name sessions is_demo/>
             <section class="panel stack" aria-labelledby="close">
                 <h2 id="close">"Close your account"</h2>
-                <p>"For good, and so it asks for a login of the last five minutes, however long your session has been going."</p>
+                <p>"For good, and so it asks for a login of the last five minutes, however long your session \
+                    has been going."</p>
                 <p><a class="button" href=ClosePath.to_string()>"Close the account…"</a></p>
             </section>
         }
@@ -153,11 +159,13 @@ fn VisibilityPanel(account: String, visibility: Visibility) -> impl IntoView {
 fn Demonstration(profile: ProfilePath, visibility: Visibility) -> impl IntoView {
     let expect = match visibility {
         Visibility::Public => {
-            "Everyone gets 200 for it now. Make it private and look again: you keep your 200, and a guest gets 404."
+            "Everyone gets 200 for it now. Make it private and look again: you keep your 200, and a guest \
+                gets 404."
         }
         Visibility::Private => {
-            "You get 200 for it. A guest gets 404, with the same page as for a profile that does not exist, unless an administrator has \
-            set that refusals are told otherwise. A 403 would have told them that there is something to hide."
+            "You get 200 for it. A guest gets 404, with the same page as for a profile that does not exist, \
+                unless an administrator has set that refusals are told otherwise. A 403 would have told them \
+                that there is something to hide."
         }
     };
     view! {

@@ -35,7 +35,8 @@ pub fn PasswordPanel(
     let because = is_demo.then(|| {
         view! {
             <p>
-                {format!("The password of {account} is published, and a whole class logs in with it, so it cannot be changed. ")}
+                {format!("The password of {account} is published, and a whole class logs in with it, so it \
+                    cannot be changed. ")}
                 <a href=SignUpPath.to_string()>"Sign up"</a>" for an account with a password of your own."
             </p>
         }
@@ -44,7 +45,8 @@ pub fn PasswordPanel(
         view! {
             <label class="scope">
                 <input type="checkbox" name="revoke_tokens" value="true" checked=revokes_tokens/>
-                <span>"Revoke my personal tokens too "<small>{format!("{} unless you do.", still_count(live_tokens))}</small></span>
+                <span>"Revoke my personal tokens too "<small>{format!("{} unless you \
+                    do.", still_count(live_tokens))}</small></span>
             </label>
         }
     });
@@ -63,7 +65,8 @@ pub fn PasswordPanel(
                     />
                     <Field
                         id="changed-password" name="new_password" label="New password" kind="password"
-                        autocomplete="new-password" hint="At least 15 characters, whichever you like. You may paste it."
+                        autocomplete="new-password" hint="At least 15 characters, whichever you like. You \
+                            may paste it."
                         message=error_of(&errors, "new_password")
                     />
                     {tokens}

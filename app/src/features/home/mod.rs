@@ -38,19 +38,22 @@ impl View for HomeChoice {
         view! {
             <h1>"Two gates and a hidden door"</h1>
             <p class="lead">
-                "A request for something protected meets two gates: the first asks who you are (401), the second whether you may (403). Beside \
-                them is a hidden door: what you may not know of is a 404, the same as what is not there."
+                "A request for something protected meets two gates: the first asks who you are (401), the \
+                    second whether you may (403). Beside them is a hidden door: what you may not know of is \
+                    a 404, the same as what is not there."
             </p>
             <section class="panel" aria-label="Try a request">
                 <GateChoice persona=persona.key.to_owned() resource=resource.key.to_owned() profiles=profiles.to_string()/>
                 <p class="note">
-                    "The code that decides here is the server's own, with the profiles as they were when this page was sent. The button \
-                    sends a real request and makes you that person at the top."
+                    "The code that decides here is the server's own, with the profiles as they were when \
+                        this page was sent. The button sends a real request and makes you that person at the \
+                        top."
                 </p>
             </section>
             <h2 id="every-decision">"Every decision"</h2>
             <p class="note">
-                "Each leads to its picture. The "<a href=MatrixPath.to_string()>"matrix"</a>" asks the server for all of them."
+                "Each leads to its picture. The "<a href=MatrixPath.to_string()>"matrix"</a>" asks the \
+                    server for all of them."
             </p>
             <DecisionTable profiles/>
         }

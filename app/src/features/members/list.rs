@@ -42,9 +42,10 @@ impl View for MembersShow {
             <h1 id="members">"Members"</h1>
             {changed.map(notice)}
             <p class="lead">
-                {format!("{total} in all, private profiles included. This page needs ")}<code>"members:list"</code>
-                ", and a change "<code>"members:write"</code>"; administrators have both. A change counts from the member's next request on, \
-                without a new login."
+                {format!("{total} in all, private profiles included. This page \
+                    needs ")}<code>"members:list"</code>
+                ", and a change "<code>"members:write"</code>"; administrators have both. A change counts \
+                    from the member's next request on, without a new login."
                 {(!may_change).then_some(" You have the first alone.")}
             </p>
             {may_change.then(ways)}
@@ -155,12 +156,16 @@ pub(crate) fn role_choice(name: &str, role: Role, form: String) -> AnyView {
     let options = [Role::Standard, Role::Administrator].map(|each| {
         view! { <option value=role_word(each) selected=each == role>{role_word(each)}</option> }
     });
-    view! { <select name="role" form=form aria-label=format!("Role of {name}")>{options.into_iter().collect_view()}</select> }.into_any()
+    view! { <select name="role" form=form aria-label=format!("Role of \
+    {name}")>{options.into_iter().collect_view()}</select> }
+    .into_any()
 }
 
 pub(crate) fn plan_choice(name: &str, plan: Plan, form: String) -> AnyView {
     let options = [Plan::Free, Plan::Pro].map(|each| {
         view! { <option value=plan_word(each) selected=each == plan>{plan_word(each)}</option> }
     });
-    view! { <select name="plan" form=form aria-label=format!("Plan of {name}")>{options.into_iter().collect_view()}</select> }.into_any()
+    view! { <select name="plan" form=form aria-label=format!("Plan of \
+    {name}")>{options.into_iter().collect_view()}</select> }
+    .into_any()
 }

@@ -50,7 +50,8 @@ impl View for MemberShow {
         let Member { name, display_name, role, plan, visibility, can_log_in } = member;
         let shared = Persona::of_account(&name).is_some().then(|| {
             let words = format!(
-                "{name} is a demo account: everybody who looks at the site as {name} is meant by what you do here."
+                "{name} is a demo account: everybody who looks at the site as {name} is meant by what you do \
+                    here."
             );
             view! { <p class="notice">{words}</p> }
         });
@@ -70,7 +71,8 @@ impl View for MemberShow {
             </dl>
             <section class="panel stack" aria-labelledby="change">
                 <h2 id="change">"Role and plan"</h2>
-                <form id=FORM class="actions members" method="post" action=MemberPath(name.clone()).to_string()>
+                <form id=FORM class="actions \
+                    members" method="post" action=MemberPath(name.clone()).to_string()>
                     <input type="hidden" name="account" value=viewer/>
                     <span>"Role: "{role_choice(&name, role, FORM.to_owned())}</span>
                     <span>"Plan: "{plan_choice(&name, plan, FORM.to_owned())}</span>
@@ -136,8 +138,9 @@ fn actions(name: String, presence: &MemberPresence) -> impl IntoView + use<> {
         <section class="panel stack" aria-labelledby="act">
             <h2 id="act">"Lock and sessions"</h2>
             <p>
-                "After too many wrong passwords one waits, longer each time, and never for good. Sessions and known browsers go on. \
-                Ending its sessions logs an account out everywhere, and forgets those browsers."
+                "After too many wrong passwords one waits, longer each time, and never for good. Sessions \
+                    and known browsers go on. Ending its sessions logs an account out everywhere, and \
+                    forgets those browsers."
             </p>
             {none.then(|| view! { <p>"There is nothing to unlock, and nothing to end."</p> })}
             <div class="actions">{unlock}{end}</div>

@@ -39,8 +39,9 @@ impl View for AttackList {
         view! {
             <h1>"Play an attack"</h1>
             <p class="lead">
-                "Each sends real requests to this server, slowly enough to be watched, and they stand in the trail as those of any attacker. \
-                 They come from addresses that are for documentation alone, try demo accounts alone, and lock nobody out."
+                "Each sends real requests to this server, slowly enough to be watched, and they stand in the \
+                    trail as those of any attacker. They come from addresses that are for documentation \
+                    alone, try demo accounts alone, and lock nobody out."
             </p>
             {playing.map(|playing| view! { <Now playing/> })}
             <ul class="attacks">{rows}</ul>
@@ -58,12 +59,14 @@ impl View for AttackList {
 fn Now(playing: Playing) -> impl IntoView {
     let Playing { attack, sent, of } = playing;
     let says = format!(
-        "{} is being played: {sent} of {of} requests are sent. One attack is played at a time; come back when it is over.",
+        "{} is being played: {sent} of {of} requests are sent. One attack is played at a time; come back \
+            when it is over.",
         attack.label()
     );
     view! {
         <p class="panel" role="status">
-            {says}" "<a href=MonitorPath.to_string()>"Watch it"</a>" · "<a href=AttacksPath.to_string()>"Look again"</a>
+            {says}" "<a href=MonitorPath.to_string()>"Watch it"</a>" \
+                · "<a href=AttacksPath.to_string()>"Look again"</a>
         </p>
     }
 }
@@ -83,7 +86,8 @@ fn Row(attack: Attack, is_playing: bool) -> impl IntoView {
             </p>
             <form class="actions" method="post" action=AttacksPath.to_string()>
                 <input type="hidden" name="attack" value=id/>
-                <button class="button" aria-describedby=heading disabled=is_playing>{format!("Play {}", attack.label().to_lowercase())}</button>
+                <button class="button" aria-describedby=heading disabled=is_playing>{format!("Play \
+                    {}", attack.label().to_lowercase())}</button>
             </form>
         </li>
     }

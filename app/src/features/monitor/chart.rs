@@ -23,7 +23,8 @@ pub(crate) fn Chart(
     let sum = |count: fn(&Minute) -> u32| grouped(minutes.iter().map(count).sum::<u32>());
     let (first, second) = (sum(|minute| minute.unauthenticated), sum(|minute| minute.refused));
     let says = format!(
-        "Answers of the last hour: {first} with 401 (bars upward), {second} with 403 or 404 (bars downward); {} in the highest minute.",
+        "Answers of the last hour: {first} with 401 (bars upward), {second} with 403 or 404 (bars downward); \
+            {} in the highest minute.",
         grouped(highest)
     );
     let bars = minutes.iter().zip(0u32..).map(|(minute, at)| bars(minute, at, highest)).collect_view();
@@ -34,7 +35,8 @@ pub(crate) fn Chart(
             <h2 id="chart">"The last hour by the minute"</h2>
             <figure class="chart">
                 <p>"401: who are you?"</p>
-                <svg viewBox="0 0 600 124" preserveAspectRatio="none" role="img" aria-labelledby="chart-title chart-desc">
+                <svg viewBox="0 0 600 \
+                    124" preserveAspectRatio="none" role="img" aria-labelledby="chart-title chart-desc">
                     <title id="chart-title">"401s against 403s and 404s, by the minute"</title>
                     <desc id="chart-desc">{says.clone()}</desc>
                     {bars}
@@ -83,9 +85,12 @@ fn Table(minutes: Vec<Minute>) -> impl IntoView {
         view! {
             <details>
                 <summary>"The same as a table"</summary>
-                <div class="scroll" tabindex="0" role="region" aria-label="The last hour by the minute, as a table">
+                <div class="scroll" tabindex="0" role="region" aria-label="The last hour by the minute, as a \
+                    table">
                     <table>
-                        <thead><tr><th scope="col">"Minute (UTC)"</th><th scope="col">"401"</th><th scope="col">"403 and 404"</th></tr></thead>
+                        <thead><tr><th scope="col">"Minute \
+                            (UTC)"</th><th scope="col">"401"</th><th scope="col">"403 and \
+                            404"</th></tr></thead>
                         <tbody>{rows}</tbody>
                     </table>
                 </div>

@@ -46,7 +46,8 @@ impl View for AuditEvent {
                     <p><StatusChip status=event.status stop=event.gate/></p>
                     <p>{told(&event)}</p>
                     {refused.then(|| view! {
-                        <p class="note">"With it went the request id, so that one can ask for the reason, and only those with this page can find it."</p>
+                        <p class="note">"With it went the request id, so that one can ask for the reason, \
+                            and only those with this page can find it."</p>
                     })}
                 </section>
                 <section aria-labelledby="known">

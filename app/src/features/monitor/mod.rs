@@ -86,8 +86,9 @@ impl View for MonitorShow {
         view! {
             <h1>"Monitor"</h1>
             <p class="lead">
-                "401s in a row may be somebody guessing; 403s and 404s in a row may be somebody probing. Each is here with its reason, of which whoever \
-                was refused is told as little as they need."
+                "401s in a row may be somebody guessing; 403s and 404s in a row may be somebody probing. \
+                    Each is here with its reason, of which whoever was refused is told as little as they \
+                    need."
             </p>
             {playing.map(now)}
             <div id="monitor" data-stream=follow data-after=newest data-rows=rows>
@@ -123,7 +124,8 @@ fn now(Playing { attack, sent, of }: Playing) -> impl IntoView {
     view! {
         <p class="notice" role="status">
             {format!("{} is being played from ", attack.label())}<code>{format!("{a}.{b}.{c}.{d}")}</code>
-            {format!(": {sent} of its {of} requests were sent when this page was made. {}", attack.look_for())}
+            {format!(": {sent} of its {of} requests were sent when this page was made. \
+                {}", attack.look_for())}
         </p>
     }
 }

@@ -57,8 +57,10 @@ impl View for Forbidden {
         view! {
             <h1>{ProblemType::Forbidden.title()}</h1>
             <p class="lead">
-                {viewer.map_or_else(|| "You are logged out. ".into_any(), |viewer| standing(viewer).into_any())}
-                {if is_known { needs(&permission).into_any() } else { "This page is not open to you.".into_any() }}
+                {viewer.map_or_else(|| "You are logged \
+                    out. ".into_any(), |viewer| standing(viewer).into_any())}
+                {if is_known { needs(&permission).into_any() } else { "This page is not open to \
+                    you.".into_any() }}
             </p>
             {plan_text}
             <p>
@@ -75,7 +77,7 @@ impl View for Forbidden {
                 <a href=ProfilesPath.to_string()>"the profiles"</a>", which are open to you."
             </p>
         }
-    .into_any()
+        .into_any()
     }
 }
 
@@ -89,11 +91,13 @@ fn of_your_own(name: &str, plan_needed: Option<Plan>) -> impl IntoView + use<> {
     let (name, again) = (name.to_owned(), name.to_owned());
     view! {
         <p>
-            "An administrator can give you "{gift}": become admin, choose it beside "<b class="whole">{name}</b>" on the page "
+            "An administrator can give you "{gift}": become admin, choose it \
+                beside "<b class="whole">{name}</b>" on the page "
             <a href=MembersPath.to_string()>"Admin"</a>", and log in again as yourself."
         </p>
         <p>
-            "Each of these buttons, like the switch at the top, logs you out of your own account. To come back, log in as "<b class="whole">{again}</b>
+            "Each of these buttons, like the switch at the top, logs you out of your own account. To come \
+                back, log in as "<b class="whole">{again}</b>
             " with your password."
         </p>
     }

@@ -9,10 +9,10 @@ use crate::view::View;
 use crate::view::frame::Frame;
 use crate::wire::{HomePath, LoginPath, ProblemType, ProfilesPath};
 
-const OF_BOTH: &str = "There is no page at this address, or none that you may know of. The answer is the same for both, but for \
-    what is new in every answer, and so tells neither.";
-const OF_ONE: &str = "There is no page at this address. What is there and not for you is answered in another way here, so this 404 hides \
-    nothing.";
+const OF_BOTH: &str = "There is no page at this address, or none that you may know of. The answer is the \
+    same for both, but for what is new in every answer, and so tells neither.";
+const OF_ONE: &str = "There is no page at this address. What is there and not for you is answered in another \
+    way here, so this 404 hides nothing.";
 
 /// The body of every 404, hidden and missing alike: it holds nothing of either, so it can betray nothing.
 #[derive(Clone, Copy, Debug)]
@@ -33,8 +33,10 @@ impl View for NotFound {
             <h1>{ProblemType::NotFound.title()}</h1>
             <p class="lead">{if hides { OF_BOTH } else { OF_ONE }}</p>
             <p>
-                "A 404 says that the server \"did not find\" a thing, \"or is not willing to disclose that one exists\" ("
-                <RfcLink section="15.5.5"/>"). A server may answer 404 in place of 403 ("<RfcLink section="15.5.4"/>"). "
+                "A 404 says that the server \"did not find\" a thing, \"or is not willing to disclose that \
+                    one exists\" ("
+                <RfcLink section="15.5.5"/>"). A server may answer 404 in place of 403 \
+                    ("<RfcLink section="15.5.4"/>"). "
                 <HelpLink kind=ProblemType::NotFound/>
             </p>
             <h2>"What you can do"</h2>
@@ -45,6 +47,6 @@ impl View for NotFound {
                 <a class="button" href=LoginPath.to_string()>"Log in"</a>
             </p>
         }
-    .into_any()
+        .into_any()
     }
 }

@@ -36,13 +36,15 @@ impl View for NewTokenShow {
         let words = scopes.iter().map(|scope| scope.as_str()).collect::<Vec<_>>().join(" ");
         view! {
             <h1>{HEADING}</h1>
-            <p class="lead">"Copy it now: this page is the only one that shows it. The server keeps a hash of it, and cannot show it again."</p>
+            <p class="lead">"Copy it now: this page is the only one that shows it. The server keeps a hash \
+                of it, and cannot show it again."</p>
             <div class="panel stack">
                 <h2 id="new-token">"The token"</h2>
                 <pre class="new-token" tabindex="0" role="group" aria-labelledby="new-token">{token}</pre>
                 <p class="note">
                     "A click selects all of it. It begins with "<code>"tg_"</code>
-                    " and ends with a checksum, so that a scanner that finds one in a file knows what it has found."
+                    " and ends with a checksum, so that a scanner that finds one in a file knows what it has \
+                        found."
                 </p>
                 <a class="button primary" href=format!("{}#own-tokens", AccountPath)>"I have copied it"</a>
             </div>
@@ -55,8 +57,9 @@ impl View for NewTokenShow {
                 <h2 id="use-it">"Send it"</h2>
                 <pre class="command" tabindex="0" role="group" aria-label="As curl">{command}</pre>
                 <p class="note">
-                    "This page answers your form with 201. To load it again sends the form again and makes another token, so your browser asks \
-                    first. A redirect would have had to carry the token in an address, a cookie or the database: it would stand in logs, or be kept."
+                    "This page answers your form with 201. To load it again sends the form again and makes \
+                        another token, so your browser asks first. A redirect would have had to carry the \
+                        token in an address, a cookie or the database: it would stand in logs, or be kept."
                 </p>
             </section>
         }
@@ -75,7 +78,8 @@ fn command(token: &str, scopes: &[Scope], origin: &str) -> String {
         Some(Scope::InboxRead) | None => format!("{send} {origin}{InboxApi}"),
         Some(Scope::ProfileRead) => format!("{send} {origin}{AccountApi}"),
         Some(Scope::ProfileWrite) => format!(
-            "{send} -X PUT -H 'Content-Type: application/json' -d '{{\"visibility\":\"public\"}}' {origin}{VisibilityApi}"
+            "{send} -X PUT -H 'Content-Type: application/json' -d '{{\"visibility\":\"public\"}}' \
+                {origin}{VisibilityApi}"
         ),
         Some(Scope::AdminRead) => format!("{send} {origin}{MembersApi}"),
     }

@@ -65,13 +65,15 @@ pub fn TokensPanel(
         view! { <ul class="accounts sessions tokens">{rows}</ul> }.into_any()
     };
     let shared = is_demo.then(|| {
-        view! { <p class="note">{format!("Others are {account} as well: they see this list, and can revoke what is in it.")}</p> }
+        view! { <p class="note">{format!("Others are {account} as well: they see this list, and can revoke \
+        what is in it.")}</p> }
     });
     view! {
         <section class="panel stack" aria-labelledby="tokens">
             <h2 id="tokens">"Access tokens"</h2>
             <p>
-                "A token lets a program act as you, as far as its scopes reach and never further than you do. It goes into one header: "
+                "A token lets a program act as you, as far as its scopes reach and never further than you \
+                    do. It goes into one header: "
                 <code>"Authorization: Bearer …"</code>
             </p>
             <NewTokenForm account=account.clone() role form/>
@@ -81,8 +83,10 @@ pub fn TokensPanel(
             {list}
             {shared}
             <p class="note">
-                "Programs get the list from "<code>"GET /api/tokens"</code>", make one with "<code>"POST"</code>" and revoke one with "
-                <code>"DELETE /api/tokens/{id}"</code>", each with the cookie of your session: no token makes another."
+                "Programs get the list from "<code>"GET /api/tokens"</code>", make one \
+                    with "<code>"POST"</code>" and revoke one with "
+                <code>"DELETE /api/tokens/{id}"</code>", each with the cookie of your session: no token \
+                    makes another."
             </p>
         </section>
     }
@@ -98,14 +102,16 @@ fn NewTokenForm(account: String, role: Role, form: TokenForm) -> impl IntoView {
             {whole}
             <input type="hidden" name="account" value=account/>
             <Field
-                id="token-name" name="name" label="Name of the token" kind="text" autocomplete="off" value=name
+                id="token-name" name="name" label="Name of the \
+                    token" kind="text" autocomplete="off" value=name
                 hint="What it is for, in at most 40 characters." message=error_of(&errors, "name")
             />
             <ScopeChoice role chosen=scopes message=error_of(&errors, "scopes")/>
             <Lifetime chosen=expires_in errors/>
             <button class="button primary">"Make a token"</button>
             <p class="note">
-                {format!("The next page shows it, once. At most {MAX_TOKENS} tokens of an account are live at a time.")}
+                {format!("The next page shows it, once. At most {MAX_TOKENS} tokens of an account are live \
+                    at a time.")}
             </p>
         </form>
     }

@@ -114,7 +114,8 @@ impl Follow {
             "error" => {
                 self.is_lost.set(true);
                 say(if self.is_over() {
-                    "The connection has ended: you may be logged out, or too many may be following. Reload the page."
+                    "The connection has ended: you may be logged out, or too many may be following. Reload \
+                        the page."
                 } else {
                     "The connection is lost. Trying again."
                 });

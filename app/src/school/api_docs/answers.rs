@@ -71,7 +71,8 @@ pub(crate) fn SharedAnswers(
         <section aria-labelledby="everywhere">
             <h2 id="everywhere">"What any request may get"</h2>
             <p class="note">
-                "These come before the gates, or are our own fault. Each is described at every operation of the document."
+                "These come before the gates, or are our own fault. Each is described at every operation of \
+                    the document."
             </p>
             <ul class="answers api-answers">{rows}</ul>
         </section>

@@ -35,11 +35,13 @@ pub(crate) fn Credentials(
             <h2 id="proofs">"How to prove who you are"</h2>
             <dl class="facts">{rows}</dl>
             <p class="note">
-                "The commands below send one of three sessions, each from a file of its own. These make the files, also when a session of theirs is over:"
+                "The commands below send one of three sessions, each from a file of its own. These make the \
+                    files, also when a session of theirs is over:"
             </p>
             <div class="code">
                 <div class="code-bar"><CopyButton of="log-in-curl".to_owned() what="the command"/></div>
-                <pre id="log-in-curl" tabindex="0" role="group" aria-label="curl to log in">{log_in(&origin)}</pre>
+                <pre id="log-in-curl" tabindex="0" role="group" aria-label="curl to log \
+                    in">{log_in(&origin)}</pre>
             </div>
         </section>
     }

@@ -93,7 +93,8 @@ fn Contents(groups: Vec<(Tag, Vec<Described>)>) -> impl IntoView {
             <h2 id="operations">"Operations"</h2>
             <ul>{groups}</ul>
             <p class="note">
-                "Where there is GET, HEAD gets the same answer without content. Every path answers OPTIONS with the methods it takes."
+                "Where there is GET, HEAD gets the same answer without content. Every path answers OPTIONS \
+                    with the methods it takes."
             </p>
         </nav>
     }

@@ -44,14 +44,16 @@ pub fn When(
             <legend>"When"</legend>
             <div class="when-choice">
                 <ClockChoice chosen=Some(clock)/>
-                <p class="note">"A credential is made now, and a new login at the turned time. The server's clock is turned for this request alone."</p>
+                <p class="note">"A credential is made now, and a new login at the turned time. The server's \
+                    clock is turned for this request alone."</p>
             </div>
         </fieldset>
         <fieldset class="choices when">
             <legend>"From"</legend>
             <div class="when-choice">
                 <FromChoice chosen=Some(from)/>
-                <p class="note">"The other end of the connection, which a header cannot change. Addresses for documentation; nobody has them."</p>
+                <p class="note">"The other end of the connection, which a header cannot change. Addresses \
+                    for documentation; nobody has them."</p>
             </div>
         </fieldset>
     }

@@ -32,7 +32,8 @@ pub fn finding(back: &Differences, status: u16) -> String {
     match back.excuse {
         Excuse::Content => format!("Status line and header fields are the same{but}. {content}"),
         Excuse::Path => format!(
-            "Status line, header fields and body are the same{but}. Whoever gets these two learns nothing new from them."
+            "Status line, header fields and body are the same{but}. Whoever gets these two learns nothing \
+                new from them."
         ),
         Excuse::None => format!("Status line, header fields and body are the same{but}. {}", follows(status)),
     }

@@ -20,8 +20,8 @@ const PAGES: [&str; 3] = [HomePath::PATTERN, LoginPath::PATTERN, ProblemsPath::P
 const OWN: &str = "Each resource tells refusals as the site has it.";
 
 /// What the lab is, until one has seen it.
-const LEAD: &str = "Each request really goes through this site's own router, with a credential made for it. You see every byte that \
-    was sent and came back, and the line of code that decided.";
+const LEAD: &str = "Each request really goes through this site's own router, with a credential made for it. \
+    You see every byte that was sent and came back, and the line of code that decided.";
 
 /// The form.
 #[component]
@@ -38,7 +38,8 @@ pub fn LabForm(
     view! {
         {lead}
         <Fold folded=sent>
-        <form class="lab-form panel" method="get" action=format!("{}#lab-result", LabPath) autocomplete="off" data-lab>
+        <form class="lab-form \
+            panel" method="get" action=format!("{}#lab-result", LabPath) autocomplete="off" data-lab>
             <People chosen=ask.caller.key/>
             <RequestLine method=ask.method path=ask.path.as_str().to_owned()/>
             <Policies chosen=ask.policy/>
@@ -79,7 +80,8 @@ fn RequestLine(method: Method, path: String) -> impl IntoView {
                 <select name="method" aria-label="Method">{methods}</select>
                 <input
                     name="path" value=path list="lab-paths" aria-label="Path" required
-                    pattern="/.*" title="Starts with a slash, as in /inbox" autocapitalize="none" spellcheck="false" maxlength="1024"
+                    pattern="/.*" title="Starts with a slash, as in \
+                        /inbox" autocapitalize="none" spellcheck="false" maxlength="1024"
                 />
             </div>
         </fieldset>

@@ -8,8 +8,9 @@ use crate::lab::SAFE_HEADERS;
 const ROOM: usize = 3;
 
 /// What goes into none of them: the form's fields stand in the address.
-const NO_TOKENS: &str = "All of this stands in the address of the exchange, so no token of yours goes in here: in an address a token has \
-    leaked, and a live one is refused. As whom has callers with tokens of their own.";
+const NO_TOKENS: &str = "All of this stands in the address of the exchange, so no token of yours goes in \
+    here: in an address a token has leaked, and a live one is refused. As whom has callers with tokens of \
+    their own.";
 
 /// The fields, folded away until one is in use.
 #[component]
@@ -61,7 +62,8 @@ fn BodyField(body: String) -> impl IntoView {
         <label>
             <span>"Body"</span>
             <textarea
-                name="body" rows="3" placeholder="a JSON text or a form" autocapitalize="none" spellcheck="false"
+                name="body" rows="3" placeholder="a JSON text or a \
+                    form" autocapitalize="none" spellcheck="false"
                 inner_html=area_text(&body)
             ></textarea>
         </label>

@@ -36,7 +36,8 @@ pub(crate) fn Columns(
     view! {
         <details class="askers" open=open>
             <summary>"Choose who asks"</summary>
-            <p class="note">"With none chosen, those who ask are nobody, the three personas, and a session that is over or broken."</p>
+            <p class="note">"With none chosen, those who ask are nobody, the three personas, and a session \
+                that is over or broken."</p>
             {groups}
         </details>
     }

@@ -29,8 +29,8 @@ impl View for Matrix {
         view! {
             <h1>"Matrix"</h1>
             <p class="lead">
-                "Every persona asks for every resource. Each answer is a real one, to a request that was sent for this page. It \
-                leads to its exchange in the lab."
+                "Every persona asks for every resource. Each answer is a real one, to a request that was \
+                    sent for this page. It leads to its exchange in the lab."
             </p>
             <Filters query=query.clone()/>
             <section>

@@ -76,7 +76,8 @@ fn not_counted(scenario: &Scenario) -> impl IntoView {
 fn changed(promised: u16) -> impl IntoView {
     view! {
         <p class="note">
-            {format!("In the world as it starts this is {promised}. Somebody has changed a profile since; under Account it can be set back.")}
+            {format!("In the world as it starts this is {promised}. Somebody has changed a profile since; \
+                under Account it can be set back.")}
         </p>
     }
 }
@@ -96,7 +97,8 @@ fn Yourself(scenario: &'static Scenario) -> impl IntoView {
     });
     let refused = scenario.answer >= 400;
     let as_page = scenario.real_page().filter(|(_, path)| refused && path.starts_with("/api/")).map(|_| {
-        view! { <p class="note">"A browser asks for HTML first, so there the refusal comes as a page, with the same status."</p> }
+        view! { <p class="note">"A browser asks for HTML first, so there the refusal comes as a page, with \
+        the same status."</p> }
     });
     let query = LabQuery {
         ask: scenario.request.ask(),

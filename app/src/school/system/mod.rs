@@ -37,7 +37,8 @@ impl View for SystemShow {
         let allowed = of(Case::Allowed);
         let cases = Case::SIX.map(of).into_iter().collect_view();
         let unverified = system.unverified.then(|| {
-            view! { <p class="unverified"><b>"unverified"</b>" No source was found: what follows is a claim, and not a fact."</p> }
+            view! { <p class="unverified"><b>"unverified"</b>" No source was found: what follows is a claim, \
+            and not a fact."</p> }
         });
         view! {
             <ol class="crumbs">
@@ -48,7 +49,8 @@ impl View for SystemShow {
             <p class="lead">{system.about}</p>
             {unverified}
             <p class="note">
-                "Each answer below is an emulation by this server ("{system.emulates}"), and not the real service. Source: "
+                "Each answer below is an emulation by this server ("{system.emulates}"), and not the real \
+                    service. Source: "
                 <a href=system.source.link>{system.source.name}</a>". "{system.checked}
                 " What is allowed has content of our own making."
             </p>
