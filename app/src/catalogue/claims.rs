@@ -1,41 +1,6 @@
-//! What is said about the status codes, what it is worth, and where that stands: the claims and rules that
-//! the scenarios and the museum show.
+//! The statements about the status codes that the scenarios and the museum show, each with its source.
 
-/// What a claim is worth.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Worth {
-    /// So it is.
-    Right,
-    /// Partly right, or disputed.
-    Partly,
-    /// It is not so.
-    Wrong,
-}
-
-/// Something that is said about the codes.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Claim {
-    /// Its number: A, B and C are claims that are heard, N is a rule that a server can be held to.
-    pub id: &'static str,
-    /// What is said.
-    pub says: &'static str,
-    /// What it is worth.
-    pub worth: Worth,
-    /// Why, and where that stands.
-    pub why: &'static str,
-}
-
-const fn right(id: &'static str, says: &'static str, why: &'static str) -> Claim {
-    Claim { id, says, worth: Worth::Right, why }
-}
-
-const fn partly(id: &'static str, says: &'static str, why: &'static str) -> Claim {
-    Claim { id, says, worth: Worth::Partly, why }
-}
-
-const fn wrong(id: &'static str, says: &'static str, why: &'static str) -> Claim {
-    Claim { id, says, worth: Worth::Wrong, why }
-}
+use super::claim::{Claim, disputed, right, wrong};
 
 /// Every claim that a scenario or a system shows, by number.
 pub const CLAIMS: &[Claim] = &[
@@ -45,12 +10,12 @@ pub const CLAIMS: &[Claim] = &[
         "403 means: I know who you are.",
         "A request can be forbidden \"for reasons unrelated to the credentials\" (RFC 9110 §15.5.4).",
     ),
-    partly(
+    disputed(
         "A4",
         "A 401 typically includes WWW-Authenticate.",
         "It does, and not out of habit: it is a MUST (RFC 9110 §11.6.1).",
     ),
-    partly(
+    disputed(
         "A5",
         "WWW-Authenticate makes the browser ask for a login or a key.",
         "For Basic, Digest and NTLM it does, on a page that one opens. Negotiate uses the login of the \
@@ -63,13 +28,13 @@ pub const CLAIMS: &[Claim] = &[
         "It may (RFC 9110 §11.6.1). With insufficient_scope it does (RFC 6750 §3).",
     ),
     right("A8", "401: an e-mail inbox while logged out.", "The case that RFC 9110 §15.5.2 is about."),
-    partly(
+    disputed(
         "A9",
         "401: an API without its key.",
         "The status is right. The challenge that goes with it is awkward: no scheme is registered for keys.",
     ),
     right("A10", "403: a standard user in an admin section.", "Known and not permitted, RFC 9110 §15.5.4."),
-    partly(
+    disputed(
         "A11",
         "403: another user's private profile.",
         "It may be. But a 403 confirms that the profile exists, and a 404 may stand in its place (RFC 9110 \
@@ -90,7 +55,7 @@ pub const CLAIMS: &[Claim] = &[
         "401: valid credentials might help.",
         "RFC 9110 §15.5.2 says so, and its challenge says how.",
     ),
-    partly(
+    disputed(
         "A20",
         "403: refused even after a correct login.",
         "A client should not repeat it by itself with the same credentials; with others it may (RFC 9110 \
@@ -102,13 +67,13 @@ pub const CLAIMS: &[Claim] = &[
         "The usual order. What is refused for the request itself, such as a write from another site, comes \
             before both.",
     ),
-    partly(
+    disputed(
         "A26",
         "In complex models the line between 401 and 403 blurs.",
         "The standards draw it: where a new login helps it is a 401 (RFC 9470), where another token with \
             more scope helps a 403 (RFC 6750).",
     ),
-    partly(
+    disputed(
         "A27",
         "Auth0 answers 401 to a failed login and 403 to missing permissions.",
         "Its APIs do, with an odd challenge. Its password grant answers a wrong password with 403 and the \
@@ -119,13 +84,13 @@ pub const CLAIMS: &[Claim] = &[
         "Okta answers 401 to a failed login and 403 to missing permissions.",
         "E0000004 and E0000011 are 401, E0000006 is 403.",
     ),
-    partly(
+    disputed(
         "A29",
         "AWS API Gateway answers 401 to an invalid key and 403 where IAM says no.",
         "A REST API answers 403 to a missing token, an invalid key and an expired token of AWS as well. Only \
             authorizers give 401: with a challenge at an HTTP API, without one at a REST API.",
     ),
-    partly(
+    disputed(
         "A30",
         "GitHub answers 401 to a bad token, and 403 to one without access to a repository.",
         "The 401 is right. A private repository is a 404; 403 is for other permissions, and for rate limits.",
@@ -156,7 +121,7 @@ pub const CLAIMS: &[Claim] = &[
         "GitHub sends JSON with a 403: a message and documentation_url.",
         "Its documentation shows it so.",
     ),
-    partly(
+    disputed(
         "A43",
         "AWS sends XML with a 403: an Error with a Code and a Message.",
         "S3 does. API Gateway sends JSON.",
@@ -166,18 +131,18 @@ pub const CLAIMS: &[Claim] = &[
         "Without WWW-Authenticate clients behave unpredictably.",
         "Nothing tells them which scheme to use, so each guesses. A 401 must carry it (RFC 9110 §15.5.2).",
     ),
-    partly(
+    disputed(
         "A45",
         "Error bodies should be descriptive.",
         "Where they do not help an attacker: RFC 9457 §5 warns of it, and so does OWASP.",
     ),
-    partly(
+    disputed(
         "A46",
         "Single-page apps want JSON rather than a status.",
         "JSON, yes, and a status that says the same. An error that comes as a 200 is a success to whatever \
             reads no further.",
     ),
-    partly(
+    disputed(
         "A47",
         "A temporary 403 should carry Retry-After.",
         "It may: any answer can (RFC 9110 §10.2.3). But too many requests are a 429, and a server that \
@@ -189,12 +154,12 @@ pub const CLAIMS: &[Claim] = &[
         "One does. It sets the status alone: the challenge of a 401 has to be added.",
     ),
     wrong("A49", "Django's login_required gives 401.", "It redirects to the login, with 302."),
-    partly(
+    disputed(
         "A50",
         "Django's permission_required gives 403.",
         "With raise_exception=True it does. By default it redirects to the login.",
     ),
-    partly(
+    disputed(
         "A51",
         "Spring: AuthenticationException is 401, AccessDeniedException is 403.",
         "For one who is anonymous, AccessDenied begins to authenticate. Without an entry point for that the \
@@ -221,12 +186,12 @@ pub const CLAIMS: &[Claim] = &[
         "Decide in one place, and test both gates by themselves.",
         "Then a page and its API cannot disagree, and no handler can forget to ask.",
     ),
-    partly(
+    disputed(
         "A61",
         "A refusal can give away that something exists.",
         "It can, so answer hidden and missing alike. How much honest users should be told is a trade-off.",
     ),
-    partly(
+    disputed(
         "A62",
         "Banks answer 403 even to those who are not logged in.",
         "About banks we found no source. S3 does so to those who may not list a bucket. It hides only if \
@@ -237,7 +202,7 @@ pub const CLAIMS: &[Claim] = &[
         "Stripe sends detailed error objects with 401 and 403.",
         "An error with a type and a message, and where there is one a code and doc_url.",
     ),
-    partly(
+    disputed(
         "A67",
         "Health systems answer 404 in place of 403.",
         "The mechanism is right (RFC 9110 §15.5.4). We found no rule that prescribes the code.",
@@ -259,7 +224,7 @@ pub const CLAIMS: &[Claim] = &[
         "That was RFC 2616, long obsolete. RFC 9110 §15.5.4: a client may repeat the request with other \
             credentials.",
     ),
-    partly(
+    disputed(
         "C5",
         "401 is for the login page.",
         "The page itself is a 200: asking for the form is not asking for a protected thing. The failed login \

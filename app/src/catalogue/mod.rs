@@ -2,6 +2,7 @@
 //! the tests.
 
 mod callers;
+mod claim;
 mod claims;
 mod demo_credentials;
 mod fields;
@@ -16,7 +17,8 @@ mod systems;
 mod targets;
 
 pub use callers::{CALLERS, CallerEntry, Credential, Life};
-pub use claims::{CLAIMS, Claim, Worth};
+pub use claim::{Claim, Correctness};
+pub use claims::CLAIMS;
 pub use demo_credentials::{
     DEMO_CLIENT, DEMO_KEY, DemoClient, REVOKED_KEY, VAULT_CLERK, VAULT_OWNER, VaultUser,
 };

@@ -2,8 +2,8 @@
 
 use leptos::prelude::*;
 
-use crate::catalogue::{Claim, Worth};
-use crate::components::{WorthMark, worth_key};
+use crate::catalogue::{Claim, Correctness};
+use crate::components::{CorrectnessMark, correctness_key};
 
 /// A claim with its verdict: a sign, a word, and the reason.
 #[component]
@@ -17,20 +17,20 @@ pub fn ClaimNote(
     let id = id.unwrap_or_else(|| "claim".to_owned());
     let kind = if claim.is_rule() { "Rule" } else { "Claim" };
     view! {
-        <section class="claim" data-worth=worth_key(claim.worth) aria-labelledby=id.clone()>
+        <section class="claim" data-correctness=correctness_key(claim.correctness) aria-labelledby=id.clone()>
             <h2 id=id.clone()>{format!("{kind} {}", claim.id)}</h2>
             <blockquote><p>{claim.says}</p></blockquote>
-            <p><WorthMark worth=claim.worth word=word(claim)/>" "{claim.why}</p>
+            <p><CorrectnessMark correctness=claim.correctness word=word(claim)/>" "{claim.why}</p>
         </section>
     }
     .into_any()
 }
 
 fn word(claim: &Claim) -> &'static str {
-    match claim.worth {
-        Worth::Right if claim.is_rule() => "It holds.",
-        Worth::Right => "Right.",
-        Worth::Partly => "Partly right.",
-        Worth::Wrong => "Wrong.",
+    match claim.correctness {
+        Correctness::Right if claim.is_rule() => "It holds.",
+        Correctness::Right => "Right.",
+        Correctness::Disputed => "Partly right.",
+        Correctness::Wrong => "Wrong.",
     }
 }

@@ -6,8 +6,7 @@ use crate::components::{
     BrowserNote, Copies, CopyAs, GuessVerdict, TraceGraph, TraceList, TurnedClock, VerdictLine, WirePane,
     is_long, request_words,
 };
-use crate::lab::Came;
-use crate::lab::Exchange;
+use crate::lab::{Came, Exchange};
 
 /// An exchange, whole.
 #[component]

@@ -10,9 +10,9 @@ use crate::lab::clock::clock;
 use crate::lab::pairs;
 use crate::lab::sent_from::sent_from;
 use crate::wire::{
-    ExchangeApi, InboxPath, LabPath, LocalPath, MatrixPath, MonitorPath, Route, ScenariosPath, SystemsPath,
+    ExchangeApi, InboxPath, LabPath, LocalPath, MatrixPath, Method, MonitorPath, Route, ScenariosPath,
+    SentFrom, SystemsPath,
 };
-use crate::wire::{Method, SentFrom};
 
 /// Header fields that one may add. Not `Cookie` and `Host`, which the lab sets, and none that frames a
 /// message.

@@ -6,8 +6,7 @@ use two_gates_policy::{Disclosure, Stop};
 use crate::catalogue::{CALLERS, CallerEntry, Target};
 use crate::lab::ask::{caller, method, policy};
 use crate::lab::{AskError, MatrixPlan, pairs};
-use crate::wire::Method;
-use crate::wire::{MatrixPath, Route, Twin};
+use crate::wire::{MatrixPath, Method, Route, Twin};
 
 /// What the matrix is asked to show.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]

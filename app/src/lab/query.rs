@@ -1,8 +1,7 @@
 //! The query string of the lab's page: one request or two to compare, and a guess.
 
-use crate::lab::GUESSES;
 use crate::lab::ask::MAX_HEADERS;
-use crate::lab::{Ask, AskError};
+use crate::lab::{Ask, AskError, GUESSES};
 use crate::wire::LabPath;
 
 /// What marks the parts of the second request.

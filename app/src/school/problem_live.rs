@@ -5,8 +5,7 @@ use std::fmt::Write as _;
 use leptos::prelude::*;
 
 use crate::components::{ExchangeView, count_of};
-use crate::lab::{Ask, Exchange, HttpMessage};
-use crate::lab::{ProblemExample, Twist};
+use crate::lab::{Ask, Exchange, HttpMessage, ProblemExample, Twist};
 use crate::school::problem_help::example_problem;
 use crate::wire::ProblemType;
 

@@ -1,4 +1,4 @@
-//! `/systems`: every system by the six cases, with what each answer is worth by the RFCs.
+//! `/systems`: every system by the six cases, with what each answer is correctness by the RFCs.
 //!
 //! One table: a row is a line of it where there is room, and a card where there is not. The roles stand in
 //! the markup, because a browser may take a table whose parts are shown as cards for no table.
@@ -7,8 +7,8 @@ use std::borrow::Cow;
 
 use leptos::prelude::*;
 
-use crate::catalogue::{Case, Exhibit, Kind, SYSTEMS, System, Worth};
-use crate::components::{StatusChip, WorthMark, verdict_word};
+use crate::catalogue::{Case, Correctness, Exhibit, Kind, SYSTEMS, System};
+use crate::components::{CorrectnessMark, StatusChip, verdict_word};
 use crate::view::View;
 use crate::view::frame::Frame;
 use crate::wire::SystemPath;
@@ -36,10 +36,10 @@ impl View for SystemList {
                     and leads to the exchange: no request leaves this server."
             </p>
             <dl class="facts verdicts">
-                {meaning(Worth::Right, "It keeps to the RFCs.")}
-                {meaning(Worth::Partly, "The RFCs allow it and advise otherwise, or the documentation does \
+                {meaning(Correctness::Right, "It keeps to the RFCs.")}
+                {meaning(Correctness::Disputed, "The RFCs allow it and advise otherwise, or the documentation does \
                     not show all they ask for.")}
-                {meaning(Worth::Wrong, "It breaks a MUST.")}
+                {meaning(Correctness::Wrong, "It breaks a MUST.")}
             </dl>
             <section>
                 <h2 id="answers">"Systems by case"</h2>
@@ -59,8 +59,8 @@ impl View for SystemList {
     }
 }
 
-fn meaning(worth: Worth, says: &'static str) -> impl IntoView {
-    view! { <div><dt><WorthMark worth word=verdict_word(worth)/></dt><dd>{says}</dd></div> }
+fn meaning(correctness: Correctness, says: &'static str) -> impl IntoView {
+    view! { <div><dt><CorrectnessMark correctness word=verdict_word(correctness)/></dt><dd>{says}</dd></div> }
 }
 
 fn row(system: &'static System) -> impl IntoView {
@@ -100,7 +100,7 @@ fn answer(exhibit: &'static Exhibit, href: String) -> impl IntoView {
     view! {
         <a href=href>
             <StatusChip status=exhibit.status stop=exhibit.stop()/>
-            <WorthMark worth=exhibit.worth word=verdict_word(exhibit.worth)/>
+            <CorrectnessMark correctness=exhibit.correctness word=verdict_word(exhibit.correctness)/>
             {setting}
         </a>
     }

@@ -1,7 +1,6 @@
 //! The paths for people.
 
-use crate::wire::MatrixFormat;
-use crate::wire::routes;
+use crate::wire::{MatrixFormat, routes};
 
 routes! {
     /// The picture and the way in.

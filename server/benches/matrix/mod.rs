@@ -1,9 +1,7 @@
 //! A matrix of ten personas by twenty resources: two hundred live exchanges and the page that shows them, on
 //! two cores.
 
-use std::sync::Arc;
-
-use std::sync::LazyLock;
+use std::sync::{Arc, LazyLock};
 
 use axum::http::HeaderValue;
 use divan::Bencher;

@@ -9,8 +9,7 @@ use two_gates_policy::{Caller, Fault};
 
 use super::found::Found;
 use super::verify_secret::{Verified, verify_secret};
-use super::{AttemptInfo, AuthnError, MAX_PASSWORD_BYTES, Password};
-use super::{Authenticator, LoginContext};
+use super::{AttemptInfo, Authenticator, AuthnError, LoginContext, MAX_PASSWORD_BYTES, Password};
 use crate::db;
 use crate::defence::{Locked, SecretKind};
 use crate::http::credentials;

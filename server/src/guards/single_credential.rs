@@ -8,8 +8,7 @@ use two_gates_app::wire::AuthScheme;
 use two_gates_policy::Node;
 
 use crate::authn::InvalidRequest;
-use crate::http::credentials;
-use crate::http::{Presented, Space, names_a_token};
+use crate::http::{Presented, Space, credentials, names_a_token};
 use crate::record::{Finding, Record};
 use crate::refusal::Refusal;
 

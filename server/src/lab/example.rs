@@ -3,8 +3,7 @@
 use axum::extract::Request;
 use axum::http::header::COOKIE;
 use axum::http::{HeaderValue, Method};
-use two_gates_app::lab::Twist;
-use two_gates_app::lab::{Ask, Exchange};
+use two_gates_app::lab::{Ask, Exchange, Twist};
 
 use super::copy::ThrowAway;
 use super::credential::Minted;

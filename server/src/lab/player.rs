@@ -10,8 +10,7 @@ use axum::http::HeaderValue;
 use tokio::time::{MissedTickBehavior, interval};
 use tower::ServiceExt;
 use two_gates_app::features::monitor::attacks::Playing;
-use two_gates_app::lab::Ask;
-use two_gates_app::lab::Attack;
+use two_gates_app::lab::{Ask, Attack};
 
 use super::Lab;
 use super::credential::{CredentialField, Minted};

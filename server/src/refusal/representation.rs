@@ -1,7 +1,6 @@
 //! What a refusal says: problem details to programs, a page to people. Never more than its receiver may know.
 
-use two_gates_app::features::embargo::Embargoed;
-use two_gates_app::features::embargo::spelled_out;
+use two_gates_app::features::embargo::{Embargoed, spelled_out};
 use two_gates_app::features::login::{LoginPrompt, LoginWhy};
 use two_gates_app::features::refusals::forbidden::Forbidden;
 use two_gates_app::features::refusals::not_found::NotFound;

@@ -16,13 +16,12 @@ use super::body::{Form, Json};
 use super::login::CLEAR_SITE_DATA;
 use super::redirect::see_other;
 use crate::answer::Answer;
-use crate::authn;
 use crate::authz::{CloseAccount, Permit};
-use crate::db;
 use crate::record::Event;
 use crate::refusal::Refusal;
 use crate::session::SentSessions;
 use crate::state::Shared;
+use crate::{authn, db};
 use utoipa::ToSchema;
 
 /// The form to confirm it.

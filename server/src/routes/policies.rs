@@ -5,8 +5,7 @@ use axum::response::{IntoResponse, Response};
 use serde::Deserialize;
 use two_gates_app::features::confirm::Confirm;
 use two_gates_app::features::monitor::audit::EventName;
-use two_gates_app::features::policies::told_words;
-use two_gates_app::features::policies::{ResourcePolicies, ResourcePolicy};
+use two_gates_app::features::policies::{ResourcePolicies, ResourcePolicy, told_words};
 use two_gates_app::view::Data;
 use two_gates_app::wire::{
     PoliciesApi, PoliciesPath, PolicyApi, PolicyPath, ProblemType, Route, SETTABLE, schema, settable,

@@ -8,9 +8,8 @@ use two_gates_app::lab::{Ask, Exchange, Field, HttpMessage};
 use two_gates_app::wire::Method;
 use two_gates_policy::Stop;
 
-use crate::asks;
 use crate::process::Server;
-use crate::tools;
+use crate::{asks, tools};
 
 fn message(json: &Value) -> HttpMessage {
     let text = |value: &Value| value.as_str().unwrap().to_owned();

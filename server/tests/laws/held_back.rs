@@ -2,8 +2,7 @@
 
 use axum::body::Body;
 use axum::http::Request;
-use futures_util::StreamExt;
-use futures_util::stream;
+use futures_util::{StreamExt, stream};
 use tokio::sync::oneshot;
 
 use crate::common::{Client, HOST_NAME, Site};

@@ -1,11 +1,9 @@
 //! One refusal in several representations: HTML, JSON and XML, chosen by Accept (N11, N17).
 
 use axum::body::Body;
-use axum::http::HeaderValue;
-use axum::http::Request;
 use axum::http::header::ACCEPT;
-use two_gates_app::lab::Ask;
-use two_gates_app::lab::PROBLEM_EXAMPLES;
+use axum::http::{HeaderValue, Request};
+use two_gates_app::lab::{Ask, PROBLEM_EXAMPLES};
 use two_gates_server::lab::Lab;
 use two_gates_server::router;
 

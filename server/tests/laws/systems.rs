@@ -5,8 +5,7 @@ use axum::body::Body;
 use axum::http::header::{HeaderName, HeaderValue};
 use axum::http::{Method, Request};
 use two_gates_app::catalogue::{CALLERS, Case, Exhibit, SYSTEMS, Sends, System};
-use two_gates_app::lab::Ask;
-use two_gates_app::lab::ours;
+use two_gates_app::lab::{Ask, ours};
 
 use crate::common::{Client, Reply, Site};
 

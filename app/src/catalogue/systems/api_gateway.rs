@@ -1,6 +1,6 @@
 //! Amazon API Gateway, its REST APIs: the gateway responses that it gives before anything behind it is asked.
 
-use crate::catalogue::Worth;
+use crate::catalogue::Correctness;
 use crate::catalogue::systems::{Case, Exhibit, Kind, PLAIN, Sends, Source, System};
 
 pub(super) const SYSTEM: System = System {
@@ -33,7 +33,7 @@ pub(super) const SYSTEM: System = System {
             fields: &[("x-amzn-errortype", "MissingAuthenticationTokenException")],
             body: MISSING_TOKEN,
             source: TABLE,
-            worth: Worth::Partly,
+            correctness: Correctness::Disputed,
             why: SHOULD_BE_401,
             claim: "A29",
             ..PLAIN
@@ -47,7 +47,7 @@ pub(super) const SYSTEM: System = System {
             fields: &[("x-amzn-errortype", "UnauthorizedException")],
             body: r#"{"message":"Unauthorized"}"#,
             source: TABLE,
-            worth: Worth::Wrong,
+            correctness: Correctness::Wrong,
             why: "The status is right. The default gateway response has no WWW-Authenticate, and a 401 must \
                 carry a challenge (RFC 9110 §15.5.2).",
             claim: "A29",
@@ -61,7 +61,7 @@ pub(super) const SYSTEM: System = System {
             fields: &[("x-amzn-errortype", "ForbiddenException")],
             body: r#"{"message":"Forbidden"}"#,
             source: TABLE,
-            worth: Worth::Partly,
+            correctness: Correctness::Disputed,
             why: "INVALID_API_KEY is a 403, and so is EXPIRED_TOKEN. RFC 9110 §11.4: a server should answer \
                 invalid credentials with 401 and a challenge.",
             claim: "A29",
@@ -85,7 +85,7 @@ pub(super) const SYSTEM: System = System {
             fields: &[("x-amzn-errortype", "MissingAuthenticationTokenException")],
             body: MISSING_TOKEN,
             source: TABLE,
-            worth: Worth::Partly,
+            correctness: Correctness::Disputed,
             why: "A method or resource that the API does not have is answered as a missing token; with an \
                 Authorization field that is no signature the 403 complains of that instead. The table has a \
                 404 for it, after all else has passed. RFC 9110 §15.5.5: 404 would say what is wrong.",

@@ -1,6 +1,6 @@
 //! Amazon API Gateway, its HTTP APIs: what a JWT authorizer answers.
 
-use crate::catalogue::Worth;
+use crate::catalogue::Correctness;
 use crate::catalogue::systems::{Case, Exhibit, Kind, PLAIN, Sends, Source, System};
 
 pub(super) const SYSTEM: System = System {
@@ -27,7 +27,7 @@ pub(super) const SYSTEM: System = System {
             fields: &[("www-authenticate", "Bearer")],
             body: UNAUTHORIZED,
             source: JWT,
-            worth: Worth::Wrong,
+            correctness: Correctness::Wrong,
             why: "The status is right, and carries a challenge. But RFC 6750 §3 says that Bearer must be \
                 followed by a parameter, such as realm.",
             claim: "A41",
@@ -45,7 +45,7 @@ pub(super) const SYSTEM: System = System {
             )],
             body: UNAUTHORIZED,
             source: JWT,
-            worth: Worth::Wrong,
+            correctness: Correctness::Wrong,
             why: "All is there: status, scheme, error and a reason. But commas have to stand between the \
                 parameters (RFC 9110 §11.3, §5.6.1), so a strict parser throws the challenge away.",
             claim: "A29",

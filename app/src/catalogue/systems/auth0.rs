@@ -1,6 +1,6 @@
 //! Auth0's Management API.
 
-use crate::catalogue::Worth;
+use crate::catalogue::Correctness;
 use crate::catalogue::systems::{Case, Exhibit, Kind, PLAIN, Sends, Source, System};
 
 pub(super) const SYSTEM: System = System {
@@ -33,7 +33,7 @@ pub(super) const SYSTEM: System = System {
             media: JSON,
             body: r#"{"statusCode":401,"error":"Unauthorized","message":"Missing authentication"}"#,
             source: API,
-            worth: Worth::Partly,
+            correctness: Correctness::Disputed,
             why: NO_CHALLENGE,
             ..PLAIN
         },
@@ -46,7 +46,7 @@ pub(super) const SYSTEM: System = System {
             body: r#"{"statusCode":401,"error":"Unauthorized","message":"Invalid token","attributes":{"error":"Invalid token"}}"#,
             fields: &[("www-authenticate", "Token error=\"Invalid token\"")],
             source: INVALID_TOKEN,
-            worth: Worth::Partly,
+            correctness: Correctness::Disputed,
             why: "The status is right, and there is a challenge. But it has to be one that applies to what \
                 was asked for (RFC 9110 §15.5.2): this API reads Bearer, and names a scheme Token that is \
                 registered nowhere.",
@@ -73,7 +73,7 @@ pub(super) const SYSTEM: System = System {
             media: JSON,
             body: r#"{"statusCode":403,"error":"Forbidden","message":"Insufficient scope, expected any of: read:grants","errorCode":"insufficient_scope"}"#,
             source: API,
-            worth: Worth::Partly,
+            correctness: Correctness::Disputed,
             why: "A valid token with too little scope is a 403 (RFC 6750 §3.1). But error and scope belong \
                 in a challenge, which a server must send here (RFC 6750 §3); the reports show them in the \
                 content alone.",

@@ -1,6 +1,6 @@
 //! A policy that banks are said to have: 403, whatever is wrong.
 
-use crate::catalogue::Worth;
+use crate::catalogue::Correctness;
 use crate::catalogue::systems::{Case, Exhibit, Kind, PLAIN, Sends, Source, System};
 
 pub(super) const SYSTEM: System = System {
@@ -30,7 +30,7 @@ pub(super) const SYSTEM: System = System {
             path: "accounts/1",
             why: "RFC 9110 §11.4: a server should answer missing credentials with 401. No client learns from \
                 a 403 that a login would help.",
-            worth: Worth::Partly,
+            correctness: Correctness::Disputed,
             ..REFUSED
         },
         Exhibit {
@@ -39,7 +39,7 @@ pub(super) const SYSTEM: System = System {
             path: "accounts/1",
             why: "RFC 9110 §11.4: a server should answer invalid credentials with 401. A client with an \
                 expired token does not know to fetch a new one.",
-            worth: Worth::Partly,
+            correctness: Correctness::Disputed,
             ..REFUSED
         },
         Exhibit {

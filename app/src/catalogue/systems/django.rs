@@ -1,6 +1,6 @@
 //! Django's decorators.
 
-use crate::catalogue::Worth;
+use crate::catalogue::Correctness;
 use crate::catalogue::systems::{Case, Exhibit, Kind, PLAIN, Sends, Source, System};
 
 pub(super) const SYSTEM: System = System {
@@ -32,7 +32,7 @@ pub(super) const SYSTEM: System = System {
             fields: &[("location", "/accounts/login/?next=/polls/3/")],
             media: HTML,
             source: AUTH,
-            worth: Worth::Partly,
+            correctness: Correctness::Disputed,
             why: "Fit for a person, who wants a form. A program that follows it gets a login page with 200, \
                 and takes that for the poll. RFC 9110 §11.4: a server should answer 401.",
             claim: "A49",
@@ -46,7 +46,7 @@ pub(super) const SYSTEM: System = System {
             fields: &[("location", "/accounts/login/?next=/polls/3/")],
             media: HTML,
             source: AUTH,
-            worth: Worth::Partly,
+            correctness: Correctness::Disputed,
             why: "A session that is not there is none, so it is the same redirect. RFC 9110 §11.4: a server \
                 should answer 401.",
             claim: "A49",
@@ -59,7 +59,7 @@ pub(super) const SYSTEM: System = System {
             fields: &[("location", "/accounts/login/?next=/polls/3/vote/")],
             media: HTML,
             source: PERMISSION,
-            worth: Worth::Partly,
+            correctness: Correctness::Disputed,
             why: "By default permission_required sends one who is logged in to the login, where a login \
                 changes nothing. 403 says what is so (RFC 9110 §15.5.4).",
             claim: "A50",

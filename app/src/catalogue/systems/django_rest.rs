@@ -1,6 +1,6 @@
 //! Django REST framework.
 
-use crate::catalogue::Worth;
+use crate::catalogue::Correctness;
 use crate::catalogue::systems::{Case, Exhibit, Kind, PLAIN, Sends, Source, System};
 
 pub(super) const SYSTEM: System = System {
@@ -26,7 +26,7 @@ pub(super) const SYSTEM: System = System {
             status: 403,
             body: NOT_PROVIDED,
             source: AUTH,
-            worth: Worth::Partly,
+            correctness: Correctness::Disputed,
             why: "The first class is SessionAuthentication. It knows no challenge, so the 401 becomes a 403: \
                 better than a bare 401. RFC 9110 §11.4: a server should answer 401 with a challenge.",
             ..PLAIN
@@ -51,7 +51,7 @@ pub(super) const SYSTEM: System = System {
             status: 403,
             body: r#"{"detail":"Invalid username/password."}"#,
             source: AUTH,
-            worth: Worth::Partly,
+            correctness: Correctness::Disputed,
             why: "A wrong password is a 403, because the session class comes first. RFC 9110 §11.4: a server \
                 should answer 401 with a challenge.",
             ..PLAIN

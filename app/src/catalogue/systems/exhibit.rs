@@ -3,7 +3,7 @@
 
 use two_gates_policy::Stop;
 
-use crate::catalogue::Worth;
+use crate::catalogue::Correctness;
 use crate::catalogue::systems::{Case, System};
 use crate::wire::EmulatedPath;
 
@@ -51,7 +51,7 @@ pub struct Exhibit {
     /// Where it is documented.
     pub source: Source,
     /// What it is worth by the RFCs.
-    pub worth: Worth,
+    pub correctness: Correctness,
     /// Why, in a sentence or two.
     pub why: &'static str,
     /// The number of the claim about it; empty for none.
@@ -69,7 +69,7 @@ pub(super) const PLAIN: Exhibit = Exhibit {
     media: "application/json",
     body: "",
     source: Source { name: "", link: "" },
-    worth: Worth::Right,
+    correctness: Correctness::Right,
     why: "A 2xx for who may (RFC 9110 §15.3.1).",
     claim: "",
 };

@@ -1,6 +1,6 @@
 //! Express, the framework of Node.
 
-use crate::catalogue::Worth;
+use crate::catalogue::Correctness;
 use crate::catalogue::systems::{Case, Exhibit, Kind, PLAIN, Sends, Source, System};
 
 pub(super) const SYSTEM: System = System {
@@ -35,7 +35,7 @@ pub(super) const SYSTEM: System = System {
             media: TEXT,
             body: "Unauthorized",
             source: STATUS,
-            worth: Worth::Wrong,
+            correctness: Correctness::Wrong,
             why: BARE,
             claim: "A48",
             ..PLAIN
@@ -49,7 +49,7 @@ pub(super) const SYSTEM: System = System {
             media: TEXT,
             body: "Unauthorized",
             source: STATUS,
-            worth: Worth::Wrong,
+            correctness: Correctness::Wrong,
             why: BARE,
             claim: "A44",
             ..PLAIN
@@ -74,7 +74,7 @@ pub(super) const SYSTEM: System = System {
             media: "application/json; charset=utf-8",
             body: r#"{"error":"Forbidden"}"#,
             source: JSON,
-            worth: Worth::Partly,
+            correctness: Correctness::Disputed,
             why: "Who names no status sends a 200, which says that all went well (RFC 9110 §15.3.1). Caches, \
                 monitors and clients that look at the status take it for that.",
             claim: "A46",

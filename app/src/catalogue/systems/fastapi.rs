@@ -1,6 +1,6 @@
 //! The `HTTPBearer` of `FastAPI`, before and since the release that turned its 403 into a 401.
 
-use crate::catalogue::Worth;
+use crate::catalogue::Correctness;
 use crate::catalogue::systems::{Case, Exhibit, Kind, PLAIN, Sends, Source, System};
 
 pub(super) const BEFORE: System = System {
@@ -20,7 +20,7 @@ pub(super) const BEFORE: System = System {
             status: 403,
             body: r#"{"detail":"Not authenticated"}"#,
             source: CHANGE,
-            worth: Worth::Partly,
+            correctness: Correctness::Disputed,
             why: "RFC 9110 §11.4: a server should answer missing credentials with 401 and a challenge. \
                 Clients that came to rely on the 403 broke with 0.122.",
             claim: "A57",
@@ -33,7 +33,7 @@ pub(super) const BEFORE: System = System {
             status: 403,
             body: r#"{"detail":"Invalid authentication credentials"}"#,
             source: CHANGE,
-            worth: Worth::Partly,
+            correctness: Correctness::Disputed,
             why: "Another scheme than Bearer was sent. RFC 9110 §11.4: a server should answer 401 with a \
                 challenge, which would name the right one.",
             claim: "A58",
@@ -80,7 +80,7 @@ const BARE: Exhibit = Exhibit {
     fields: &[("www-authenticate", "Bearer")],
     body: r#"{"detail":"Not authenticated"}"#,
     source: CHANGE,
-    worth: Worth::Wrong,
+    correctness: Correctness::Wrong,
     why: "The status is right now, and carries a challenge. But RFC 6750 §3 says that Bearer must be \
         followed by a parameter, such as realm.",
     ..PLAIN
@@ -93,7 +93,7 @@ const NOT_ENOUGH: Exhibit = Exhibit {
     fields: &[("www-authenticate", "Bearer scope=\"items\"")],
     body: r#"{"detail":"Not enough permissions"}"#,
     source: SCOPES,
-    worth: Worth::Partly,
+    correctness: Correctness::Disputed,
     why: "As in the tutorial on scopes. A valid token with too little scope should get 403 and \
         insufficient_scope (RFC 6750 §3.1): with 401 a client fetches a new token, and nothing changes.",
     ..PLAIN

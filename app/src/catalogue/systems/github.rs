@@ -1,6 +1,6 @@
 //! GitHub's REST API.
 
-use crate::catalogue::Worth;
+use crate::catalogue::Correctness;
 use crate::catalogue::systems::{Case, Exhibit, Kind, PLAIN, Sends, Source, System};
 
 pub(super) const SYSTEM: System = System {
@@ -27,7 +27,7 @@ pub(super) const SYSTEM: System = System {
             media: JSON,
             body: r#"{"message":"Requires authentication","documentation_url":"https://docs.github.com/rest/users/users#get-the-authenticated-user","status":"401"}"#,
             source: USERS,
-            worth: Worth::Partly,
+            correctness: Correctness::Disputed,
             why: NO_CHALLENGE,
             ..PLAIN
         },
@@ -39,7 +39,7 @@ pub(super) const SYSTEM: System = System {
             media: JSON,
             body: r#"{"message":"Bad credentials","documentation_url":"https://docs.github.com/rest","status":"401"}"#,
             source: AUTHENTICATING,
-            worth: Worth::Partly,
+            correctness: Correctness::Disputed,
             why: NO_CHALLENGE,
             claim: "A30",
             ..PLAIN
@@ -91,7 +91,7 @@ pub(super) const SYSTEM: System = System {
             media: JSON,
             body: r#"{"message":"API rate limit exceeded for 192.0.2.1. (But here's the good news: Authenticated requests get a higher rate limit. Check out the documentation for more details.)","documentation_url":"https://docs.github.com/rest/overview/rate-limits-for-the-rest-api"}"#,
             source: LIMITS,
-            worth: Worth::Partly,
+            correctness: Correctness::Disputed,
             why: "A 403 may have reasons unrelated to credentials (RFC 9110 §15.5.4), and 429 is the status \
                 made for this (RFC 6585 §4). GitHub documents both.",
             ..PLAIN

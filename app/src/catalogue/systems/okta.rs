@@ -1,6 +1,6 @@
 //! Okta's API.
 
-use crate::catalogue::Worth;
+use crate::catalogue::Correctness;
 use crate::catalogue::systems::{Case, Exhibit, Kind, PLAIN, Sends, Source, System};
 
 /// An error object: its number, and its summary.
@@ -46,7 +46,7 @@ pub(super) const SYSTEM: System = System {
             status: 403,
             body: error!("E0000005", "Invalid session"),
             source: ERRORS,
-            worth: Worth::Partly,
+            correctness: Correctness::Disputed,
             why: "Without a token Okta looks for a session, and finds none. RFC 9110 §11.4: a server should \
                 answer missing credentials with 401 and a challenge.",
             ..PLAIN
@@ -58,7 +58,7 @@ pub(super) const SYSTEM: System = System {
             status: 401,
             body: error!("E0000011", "Invalid token provided"),
             source: ERRORS,
-            worth: Worth::Partly,
+            correctness: Correctness::Disputed,
             why: "The status is right. The documentation shows no challenge with it, and a 401 must carry \
                 one (RFC 9110 §15.5.2).",
             claim: "A28",

@@ -1,6 +1,6 @@
 //! Amazon S3, over its REST interface.
 
-use crate::catalogue::Worth;
+use crate::catalogue::Correctness;
 use crate::catalogue::systems::{Case, Exhibit, Kind, PLAIN, Sends, Source, System};
 
 /// An error document: code, message, and what else there is about this code.
@@ -51,7 +51,7 @@ pub(super) const SYSTEM: System = System {
             media: XML,
             body: ACCESS_DENIED,
             source: ERRORS,
-            worth: Worth::Partly,
+            correctness: Correctness::Disputed,
             why: "RFC 9110 §11.4: a server should answer missing credentials with 401 and a challenge. To S3 \
                 an unsigned request is a caller like any other, who may not.",
             claim: "A43",
@@ -70,7 +70,7 @@ pub(super) const SYSTEM: System = System {
                 "  <AWSAccessKeyId>AKIAIOSFODNN7REVOKED</AWSAccessKeyId>\n"
             ),
             source: ERRORS,
-            worth: Worth::Partly,
+            correctness: Correctness::Disputed,
             why: "RFC 9110 §11.4: a server should answer invalid credentials with 401 and a challenge. The \
                 code in the content says what the status does not.",
             ..PLAIN
@@ -133,7 +133,7 @@ pub(super) const SYSTEM: System = System {
             media: XML,
             body: error!("SlowDown", "Please reduce your request rate.", ""),
             source: ERRORS,
-            worth: Worth::Partly,
+            correctness: Correctness::Disputed,
             why: "503 is for a server that is overloaded (RFC 9110 §15.6.4), 429 for a client that asks too \
                 much (RFC 6585 §4). This one says the first and means both.",
             ..PLAIN

@@ -1,6 +1,6 @@
 //! Spring Security.
 
-use crate::catalogue::Worth;
+use crate::catalogue::Correctness;
 use crate::catalogue::systems::{Case, Exhibit, Kind, PLAIN, Sends, Source, System};
 
 pub(super) const SYSTEM: System = System {
@@ -51,7 +51,7 @@ pub(super) const SYSTEM: System = System {
             fields: &[("www-authenticate", "Bearer")],
             media: "",
             source: BEARER,
-            worth: Worth::Wrong,
+            correctness: Correctness::Wrong,
             why: "The status is right, and so is a challenge without an error. But RFC 6750 §3 says that \
                 Bearer must be followed by a parameter, such as realm.",
             claim: "A41",
@@ -65,7 +65,7 @@ pub(super) const SYSTEM: System = System {
             status: 403,
             media: "",
             source: ENTRY_POINT,
-            worth: Worth::Partly,
+            correctness: Correctness::Disputed,
             why: "Where no way to authenticate is set up, Http403ForbiddenEntryPoint answers. RFC 9110 \
                 §11.4: a server should answer 401; but there is no challenge to send.",
             claim: "A51",

@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 
 use crate::catalogue::systems::{Case, Kind, SYSTEMS, Sends, System};
-use crate::catalogue::{Claim, FieldEntry, Worth};
+use crate::catalogue::{Claim, Correctness, FieldEntry};
 use crate::lab::SAFE_HEADERS;
 use crate::wire::Challenge;
 
@@ -56,15 +56,15 @@ fn a_401_that_is_right_has_a_challenge_and_no_bare_bearer_is_right() {
             let at = format!("{}/{}", system.slug, exhibit.path);
             let challenge = exhibit.fields.iter().find(|(name, _)| *name == "www-authenticate");
             match challenge {
-                None => assert!(exhibit.status != 401 || exhibit.worth != Worth::Right, "{at}"),
-                Some((_, "Bearer")) => assert_eq!(exhibit.worth, Worth::Wrong, "{at}"),
+                None => assert!(exhibit.status != 401 || exhibit.correctness != Correctness::Right, "{at}"),
+                Some((_, "Bearer")) => assert_eq!(exhibit.correctness, Correctness::Wrong, "{at}"),
                 // A scheme alone is no list that the parser of this site takes; it writes none itself.
-                Some((_, "Token")) => assert_eq!(exhibit.worth, Worth::Right, "{at}"),
+                Some((_, "Token")) => assert_eq!(exhibit.correctness, Correctness::Right, "{at}"),
                 Some((_, value)) => {
                     let Ok(list) = Challenge::parse_list(value) else {
                         assert_eq!(
-                            exhibit.worth,
-                            Worth::Wrong,
+                            exhibit.correctness,
+                            Correctness::Wrong,
                             "{at}: RFC 9110 §2.2, what does not match the grammar"
                         );
                         continue;
@@ -73,7 +73,7 @@ fn a_401_that_is_right_has_a_challenge_and_no_bare_bearer_is_right() {
                     let scheme = list[0].scheme.as_str();
                     assert!(["Bearer", "Token"].contains(&scheme), "{at}: no browser opens a dialog for it");
                     assert!(
-                        scheme == "Bearer" || exhibit.worth != Worth::Right,
+                        scheme == "Bearer" || exhibit.correctness != Correctness::Right,
                         "{at}: what is read there is Bearer"
                     );
                 }
@@ -86,7 +86,8 @@ fn a_401_that_is_right_has_a_challenge_and_no_bare_bearer_is_right() {
 #[test]
 fn a_hidden_thing_that_is_answered_rightly_is_answered_as_a_missing_one() {
     for system in &SYSTEMS {
-        for hidden in system.answers(Case::Hidden).filter(|exhibit| exhibit.worth == Worth::Right) {
+        for hidden in system.answers(Case::Hidden).filter(|exhibit| exhibit.correctness == Correctness::Right)
+        {
             let missing = system.answers(Case::Missing).next().expect(system.slug);
             let bytes = |of: &super::Exhibit| (of.status, of.fields, of.media, of.body);
             assert_eq!(bytes(hidden), bytes(missing), "{}", system.slug);

@@ -4,11 +4,9 @@
 pub mod form;
 pub mod list;
 
-use crate::wire::{MembersPath, ReportsPath, Route};
+use crate::wire::{MembersPath, ReportsPath, Route, schema};
 use serde::{Deserialize, Serialize};
 use two_gates_policy::Grantable;
-
-use crate::wire::schema;
 
 /// Characters that the message of a request has at most.
 pub const MAX_MESSAGE: usize = 500;

@@ -5,8 +5,7 @@ use std::borrow::Cow;
 use leptos::prelude::*;
 
 use crate::components::{Outcome, StatusChip};
-use crate::features::monitor::audit::AuditEvent;
-use crate::features::monitor::audit::EventName;
+use crate::features::monitor::audit::{AuditEvent, EventName};
 use crate::features::monitor::query::MonitorQuery;
 use crate::features::monitor::row::clock;
 use crate::view::View;

@@ -2,8 +2,7 @@
 
 use leptos::prelude::*;
 
-use crate::features::monitor::audit::EventName;
-use crate::features::monitor::audit::Stream;
+use crate::features::monitor::audit::{EventName, Stream};
 use crate::features::monitor::query::MonitorQuery;
 use crate::wire::MonitorPath;
 

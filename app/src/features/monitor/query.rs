@@ -3,10 +3,8 @@
 use std::fmt;
 use std::net::IpAddr;
 
-use crate::features::monitor::audit::EventName;
-use crate::features::monitor::audit::Stream;
-use crate::features::monitor::numbers::MonitorFilePath;
-use crate::features::monitor::numbers::TrailFormat;
+use crate::features::monitor::audit::{EventName, Stream};
+use crate::features::monitor::numbers::{MonitorFilePath, TrailFormat};
 use crate::wire::Route;
 
 /// Which events to show. What is not given does not matter.

@@ -8,8 +8,7 @@ use two_gates_policy::{Action, Plan, Verdict, decide, grant};
 
 use crate::catalogue::{NamedProfiles, PERSONAS, Persona};
 use crate::components::{HelpLink, PersonaForm, RfcLink, plan_word, role_word};
-use crate::features::access_requests::form::AskPanel;
-use crate::features::access_requests::form::AskShow;
+use crate::features::access_requests::form::{AskPanel, AskShow};
 use crate::view::View;
 use crate::view::frame::Frame;
 use crate::wire::{HomePath, MembersPath, ProblemType, ProfilesPath, Viewer};

@@ -6,8 +6,7 @@ pub mod panel;
 use serde::{Deserialize, Serialize};
 use two_gates_policy::Scope;
 
-use crate::wire::Secret;
-use crate::wire::schema;
+use crate::wire::{Secret, schema};
 
 /// Tokens of one account that may be live at once.
 pub const MAX_TOKENS: u32 = 20;

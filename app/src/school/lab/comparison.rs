@@ -7,8 +7,7 @@ use crate::components::{
     Copies, CopyAs, GuessVerdict, Marks, TraceGraph, TraceList, TurnedClock, VerdictLine, WirePane, is_long,
     request_words,
 };
-use crate::lab::Came;
-use crate::lab::{Exchange, HttpMessage, TraceStep};
+use crate::lab::{Came, Exchange, HttpMessage, TraceStep};
 use crate::school::lab::differences::Differences;
 use crate::school::lab::finding::{finding, heading};
 

@@ -4,8 +4,7 @@ use leptos::prelude::*;
 
 use crate::catalogue::{CallerEntry, Persona, Scenario};
 use crate::components::{ClaimNote, ExchangeView, GuessVerdict, PersonaForm, SectionLink, StatusChip};
-use crate::lab::Came;
-use crate::lab::{Exchange, LabQuery};
+use crate::lab::{Came, Exchange, LabQuery};
 use crate::school::lab::comparison::Comparison;
 use crate::wire::ScenarioPath;
 

@@ -4,9 +4,8 @@
 use leptos::prelude::*;
 
 use crate::catalogue::{Case, Claim, Exhibit, System};
-use crate::components::{StatusChip, WirePane, WorthMark, verdict_word};
-use crate::lab::Exchange;
-use crate::lab::{Ours, ours};
+use crate::components::{CorrectnessMark, StatusChip, WirePane, verdict_word};
+use crate::lab::{Exchange, Ours, ours};
 
 /// The anchor of an answer: the case, and its turn where a setting leads to another.
 pub(crate) fn anchor(case: Case, turn: usize) -> String {
@@ -46,7 +45,7 @@ pub(crate) fn Answer(
             <p class="verdict-line">
                 <StatusChip status stop/><code>{start_line}</code><span class="emulation">"emulation"</span>
             </p>
-            <Worth exhibit/>
+            <Correctness exhibit/>
             <Facts exhibit/>
             <div class="wire-columns">{first}{second}</div>
             <p class="actions"><a class="button" href=link>"Open it in the lab"</a></p>
@@ -57,9 +56,9 @@ pub(crate) fn Answer(
 
 /// The verdict. What is allowed needs none.
 #[component]
-fn Worth(exhibit: &'static Exhibit) -> impl IntoView {
+fn Correctness(exhibit: &'static Exhibit) -> impl IntoView {
     (exhibit.case != Case::Allowed).then(|| {
-        view! { <p><WorthMark worth=exhibit.worth word=verdict_word(exhibit.worth)/>" "{exhibit.why}</p> }
+        view! { <p><CorrectnessMark correctness=exhibit.correctness word=verdict_word(exhibit.correctness)/>" "{exhibit.why}</p> }
     })
 }
 

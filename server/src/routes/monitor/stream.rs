@@ -15,9 +15,8 @@ use tokio::sync::watch;
 use tokio::time::{Instant, Interval, MissedTickBehavior, interval_at, sleep_until};
 use tower_sessions::Session;
 use two_gates_app::features::monitor::audit::AuditEvent;
-use two_gates_app::features::monitor::event_html;
-use two_gates_app::features::monitor::overview_html;
 use two_gates_app::features::monitor::query::MonitorQuery;
+use two_gates_app::features::monitor::{event_html, overview_html};
 use two_gates_policy::Caller;
 
 use super::Asked;

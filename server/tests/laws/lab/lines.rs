@@ -4,8 +4,7 @@ use std::path::Path;
 
 use axum::http::HeaderValue;
 use two_gates_app::catalogue::Scenario;
-use two_gates_app::lab::PROBLEM_EXAMPLES;
-use two_gates_app::lab::{Ask, Asked, Exchange, TraceStep};
+use two_gates_app::lab::{Ask, Asked, Exchange, PROBLEM_EXAMPLES, TraceStep};
 use two_gates_app::wire::{Method, ProblemType, ScenarioPath};
 use two_gates_policy::{Node, Stop};
 use two_gates_server::lab::Lab;
