@@ -7,7 +7,7 @@ use crate::disclosure::Disclosure;
 use crate::grant::{Grant, Requirement};
 use crate::model::{Caller, Plan, Principal, Resource, Role, Visibility};
 use crate::reason::Reason;
-use crate::trace::{Node, Saw, Trace};
+use crate::trace::{Node, Observation, Trace};
 
 /// What a caller is told.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -105,11 +105,13 @@ pub fn decide(
             _,
             Requirement::Login | Requirement::Role(_) | Requirement::Plan(_) | Requirement::After,
         ) => stopped,
-        (_, _, Requirement::Nothing) => trace.note(Node::Permitted, Saw::NothingMore, Reason::OpenToAll),
+        (_, _, Requirement::Nothing) => {
+            trace.note(Node::Permitted, Observation::NothingMore, Reason::OpenToAll)
+        }
         (who, _, Requirement::Visible) => check_visibility(who, resource, (grant, disclosure), &mut trace),
         // RFC 9110 §10.2.3: what will be open tells when, and tells everybody the same.
         (Ok(_), _, Requirement::After) if opens_in > 0 => {
-            trace.note(Node::Permitted, Saw::Embargoed, Reason::Embargoed(opens_in))
+            trace.note(Node::Permitted, Observation::Embargoed, Reason::Embargoed(opens_in))
         }
         (Ok(principal), _, _) => check_requirement(principal, grant, &mut trace),
     };
@@ -119,19 +121,19 @@ pub fn decide(
 /// Gate 1: who calls, or why nobody knows.
 fn identify<'a>(caller: &'a Caller, grant: Grant, trace: &mut Trace) -> Result<&'a Principal, Reason> {
     match caller {
-        Caller::Anonymous => trace.note(Node::Present, Saw::NoCredential, Err(Reason::NoCredential)),
+        Caller::Anonymous => trace.note(Node::Present, Observation::NoCredential, Err(Reason::NoCredential)),
         Caller::Rejected(fault) => {
-            trace.note(Node::Present, Saw::Credential, ());
-            trace.note(Node::Valid, Saw::BadCredential(*fault), Err(Reason::BadCredential(*fault)))
+            trace.note(Node::Present, Observation::Credential, ());
+            trace.note(Node::Valid, Observation::BadCredential(*fault), Err(Reason::BadCredential(*fault)))
         }
         Caller::Known(principal) => {
-            trace.note(Node::Present, Saw::Credential, ());
+            trace.note(Node::Present, Observation::Credential, ());
             match grant.max_age {
                 // RFC 9470 §3: the account is known, and its proof is too old for this.
                 Some(max_age) if principal.auth_age.is_none_or(|age| age >= max_age) => {
-                    trace.note(Node::Valid, Saw::OldLogin, Err(Reason::LoginTooOld(max_age)))
+                    trace.note(Node::Valid, Observation::OldLogin, Err(Reason::LoginTooOld(max_age)))
                 }
-                _ => trace.note(Node::Valid, Saw::GoodCredential, Ok(principal)),
+                _ => trace.note(Node::Valid, Observation::GoodCredential, Ok(principal)),
             }
         }
     }
@@ -145,22 +147,24 @@ fn check_visibility(
     trace: &mut Trace,
 ) -> Reason {
     let Some(resource) = resource else {
-        return trace.note(Node::Known, Saw::Absent, Reason::Absent);
+        return trace.note(Node::Known, Observation::Absent, Reason::Absent);
     };
     match (resource.visibility, who) {
         (Visibility::Public, _) => {
-            trace.note(Node::Known, Saw::Public, ());
-            trace.note(Node::Permitted, Saw::Has(Requirement::Visible), Reason::Public)
+            trace.note(Node::Known, Observation::Public, ());
+            trace.note(Node::Permitted, Observation::Has(Requirement::Visible), Reason::Public)
         }
         (Visibility::Private, Ok(p)) if p.id == resource.owner => {
-            trace.note(Node::Known, Saw::Own, ());
+            trace.note(Node::Known, Observation::Own, ());
             apply_scopes(p, grant, Reason::Owner, trace)
         }
         (Visibility::Private, Ok(p)) if p.role == Role::Administrator => {
-            trace.note(Node::Known, Saw::Overseen, ());
+            trace.note(Node::Known, Observation::Overseen, ());
             apply_scopes(p, grant, Reason::Administrator, trace)
         }
-        (Visibility::Private, who) => trace.note(Node::Known, Saw::Private, private_reason(who, disclosure)),
+        (Visibility::Private, who) => {
+            trace.note(Node::Known, Observation::Private, private_reason(who, disclosure))
+        }
     }
 }
 
@@ -191,7 +195,7 @@ fn check_requirement(principal: &Principal, grant: Grant, trace: &mut Trace) -> 
         _ if has => apply_scopes(principal, grant, Reason::Granted(asks), trace),
         // N42: what was granted holds from the next request on, for that action alone.
         Some(_) => apply_scopes(principal, grant, Reason::GrantedOnRequest, trace),
-        None => trace.note(Node::Permitted, Saw::Lacks(asks), Reason::Lacks(asks)),
+        None => trace.note(Node::Permitted, Observation::Lacks(asks), Reason::Lacks(asks)),
     }
 }
 
@@ -200,15 +204,15 @@ fn apply_scopes(principal: &Principal, grant: Grant, account_may: Reason, trace:
     match (principal.scopes, grant.scope) {
         (None, _) => match (account_may, grant.grantable) {
             (Reason::GrantedOnRequest, Some(one)) => {
-                trace.note(Node::Permitted, Saw::Granted(one), account_may)
+                trace.note(Node::Permitted, Observation::Granted(one), account_may)
             }
-            _ => trace.note(Node::Permitted, Saw::Has(grant.requirement), account_may),
+            _ => trace.note(Node::Permitted, Observation::Has(grant.requirement), account_may),
         },
         (Some(scopes), Some(scope)) if scopes.contains(scope) => {
-            trace.note(Node::Permitted, Saw::Lent(scope), account_may)
+            trace.note(Node::Permitted, Observation::Lent(scope), account_may)
         }
         (Some(_), scope) => {
-            trace.note(Node::Permitted, Saw::NotLent(scope), Reason::InsufficientScope(scope))
+            trace.note(Node::Permitted, Observation::NotLent(scope), Reason::InsufficientScope(scope))
         }
     }
 }

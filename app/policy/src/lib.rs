@@ -24,4 +24,4 @@ pub use model::{AccountId, Caller, Fault, Plan, Principal, Resource, Role, Visib
 pub use operation::{Operation, RequiresLogin};
 pub use reason::Reason;
 pub use scope::{Scope, Scopes};
-pub use trace::{Node, Saw, Step, Trace};
+pub use trace::{Node, Observation, Step, Trace};

@@ -49,7 +49,7 @@ impl Node {
 /// What a decision saw at a question.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "kebab-case")]
-pub enum Saw {
+pub enum Observation {
     /// No credential was sent.
     NoCredential,
     /// A credential was sent.
@@ -94,7 +94,7 @@ pub struct Step {
     /// The question.
     pub node: Node,
     /// What was seen.
-    pub saw: Saw,
+    pub observation: Observation,
     /// The line of [`Step::FILE`] that noted it, from 1.
     pub line: u32,
 }
@@ -117,10 +117,10 @@ impl Trace {
 
     /// Notes a step and gives back what follows from it. The line of the step is the caller's.
     #[track_caller]
-    pub(crate) fn note<T>(&mut self, node: Node, saw: Saw, follows: T) -> T {
+    pub(crate) fn note<T>(&mut self, node: Node, observation: Observation, follows: T) -> T {
         let line = Location::caller().line();
         if let Some(free) = self.0.iter_mut().find(|step| step.is_none()) {
-            *free = Some(Step { node, saw, line });
+            *free = Some(Step { node, observation, line });
         }
         follows
     }
@@ -128,13 +128,13 @@ impl Trace {
     /// Notes how a refusal is told.
     #[track_caller]
     pub(crate) fn disclose(&mut self, disclosure: Disclosure, verdict: Verdict) -> Verdict {
-        self.note(Node::Disclosure, Saw::Disclosure(disclosure, verdict), verdict)
+        self.note(Node::Disclosure, Observation::Disclosure(disclosure, verdict), verdict)
     }
 
     /// How the refusal was told; `None` if nothing was refused.
     pub fn disclosure(&self) -> Option<Disclosure> {
-        self.steps().find_map(|step| match step.saw {
-            Saw::Disclosure(disclosure, _) => Some(disclosure),
+        self.steps().find_map(|step| match step.observation {
+            Observation::Disclosure(disclosure, _) => Some(disclosure),
             _ => None,
         })
     }

@@ -1,7 +1,7 @@
 //! What each question of a decision says in words: the fact it saw, the rule, and the section the rule rests
 //! on.
 
-use two_gates_policy::{Decision, Disclosure, Fault, Plan, Reason, Requirement, Role, Saw, Verdict};
+use two_gates_policy::{Decision, Disclosure, Fault, Observation, Plan, Reason, Requirement, Role, Verdict};
 
 use crate::wire::AuthScheme;
 
@@ -10,30 +10,30 @@ pub type Rule = (&'static str, &'static str);
 
 /// What was seen. `who` is the user name behind the credential, where it is known; `credential` what that
 /// credential is called.
-pub fn fact(saw: Saw, who: Option<&str>, credential: &str) -> String {
+pub fn fact(observation: Observation, who: Option<&str>, credential: &str) -> String {
     let who = who.unwrap_or("an account");
-    match saw {
-        Saw::NoCredential => format!("{credential}: none"),
-        Saw::Credential => format!("{credential}: sent"),
-        Saw::BadCredential(fault) => format!("{credential}: not valid, {}", fault_words(fault)),
-        Saw::GoodCredential => format!("{credential}: valid, {who}"),
-        Saw::OldLogin => {
+    match observation {
+        Observation::NoCredential => format!("{credential}: none"),
+        Observation::Credential => format!("{credential}: sent"),
+        Observation::BadCredential(fault) => format!("{credential}: not valid, {}", fault_words(fault)),
+        Observation::GoodCredential => format!("{credential}: valid, {who}"),
+        Observation::OldLogin => {
             format!("{credential}: valid, {who}; the login is too old for this")
         }
-        Saw::Absent => "there is no such thing".to_owned(),
-        Saw::Public => "it exists, and it is public".to_owned(),
-        Saw::Own => format!("it exists, it is private, and it is {who}'s own"),
-        Saw::Overseen => format!("it exists, it is private, and {who} is an administrator"),
-        Saw::Private => "it exists, it is private, and it is another's".to_owned(),
-        Saw::NothingMore => "nothing is asked here".to_owned(),
-        Saw::Has(asks) => format!("asked for {}: yes", requirement_words(asks)),
-        Saw::Granted(one) => format!("asked for {}: granted to {who} on request", one.as_str()),
-        Saw::Lent(scope) => format!("asked for {scope}: the token has it"),
-        Saw::Lacks(asks) => format!("asked for {}: no", requirement_words(asks)),
-        Saw::NotLent(Some(scope)) => format!("asked for {scope}: the token lacks it"),
-        Saw::NotLent(None) => "no token reaches this".to_owned(),
-        Saw::Embargoed => "asked for the time: it has not come".to_owned(),
-        Saw::Disclosure(disclosure, _) => format!("policy: {}", disclosure.key()),
+        Observation::Absent => "there is no such thing".to_owned(),
+        Observation::Public => "it exists, and it is public".to_owned(),
+        Observation::Own => format!("it exists, it is private, and it is {who}'s own"),
+        Observation::Overseen => format!("it exists, it is private, and {who} is an administrator"),
+        Observation::Private => "it exists, it is private, and it is another's".to_owned(),
+        Observation::NothingMore => "nothing is asked here".to_owned(),
+        Observation::Has(asks) => format!("asked for {}: yes", requirement_words(asks)),
+        Observation::Granted(one) => format!("asked for {}: granted to {who} on request", one.as_str()),
+        Observation::Lent(scope) => format!("asked for {scope}: the token has it"),
+        Observation::Lacks(asks) => format!("asked for {}: no", requirement_words(asks)),
+        Observation::NotLent(Some(scope)) => format!("asked for {scope}: the token lacks it"),
+        Observation::NotLent(None) => "no token reaches this".to_owned(),
+        Observation::Embargoed => "asked for the time: it has not come".to_owned(),
+        Observation::Disclosure(disclosure, _) => format!("policy: {}", disclosure.key()),
     }
 }
 
@@ -60,77 +60,79 @@ const fn requirement_words(asks: Requirement) -> &'static str {
 }
 
 /// The rule applied to what was seen, and its section.
-pub const fn rule(saw: Saw) -> Rule {
-    match saw {
-        Saw::NoCredential => (
+pub const fn rule(observation: Observation) -> Rule {
+    match observation {
+        Observation::NoCredential => (
             "A request may come without credentials. What that means is for the resource to say.",
             "RFC 9110 §11.4",
         ),
-        Saw::Credential => ("Credentials came with the request, so they are looked at.", "RFC 9110 §11.4"),
-        Saw::BadCredential(_) => (
+        Observation::Credential => {
+            ("Credentials came with the request, so they are looked at.", "RFC 9110 §11.4")
+        }
+        Observation::BadCredential(_) => (
             "Credentials that are not valid prove nothing. They are worth what none are worth.",
             "RFC 9110 §15.5.2",
         ),
-        Saw::GoodCredential => {
+        Observation::GoodCredential => {
             ("Valid credentials pass gate 1. Whether they are enough is the next question.", "RFC 9110 §11.4")
         }
-        Saw::Absent => ("What is not there is not found.", "RFC 9110 §15.5.5"),
-        Saw::Public => ("Everyone may know of what is public.", ""),
-        Saw::Own => ("The owner may know of their own.", ""),
-        Saw::Overseen => ("An administrator may know of everything in their world.", ""),
-        Saw::Private => (
+        Observation::Absent => ("What is not there is not found.", "RFC 9110 §15.5.5"),
+        Observation::Public => ("Everyone may know of what is public.", ""),
+        Observation::Own => ("The owner may know of their own.", ""),
+        Observation::Overseen => ("An administrator may know of everything in their world.", ""),
+        Observation::Private => (
             "What is private is its owner's and the administrators'. To others its existence may be hidden.",
             "RFC 9110 §15.5.4",
         ),
-        Saw::NothingMore => ("What asks nothing is open to all.", ""),
-        Saw::Has(_) => ("The caller has what the action asks.", ""),
-        Saw::OldLogin => {
+        Observation::NothingMore => ("What asks nothing is open to all.", ""),
+        Observation::Has(_) => ("The caller has what the action asks.", ""),
+        Observation::OldLogin => {
             ("No recent login is proven. A new login helps, so it is a 401 and not a 403.", "RFC 9470 §3")
         }
-        Saw::Granted(_) => (
+        Observation::Granted(_) => (
             "An administrator has granted it to this account, and it counts from the next request on. No \
                 login was needed.",
             "",
         ),
-        Saw::Lent(_) => ("The account may, and the token was lent that much of it.", "RFC 6749 §3.3"),
-        Saw::Lacks(_) => ("Valid credentials, and not enough.", "RFC 9110 §15.5.4"),
-        Saw::NotLent(_) => (
+        Observation::Lent(_) => ("The account may, and the token was lent that much of it.", "RFC 6749 §3.3"),
+        Observation::Lacks(_) => ("Valid credentials, and not enough.", "RFC 9110 §15.5.4"),
+        Observation::NotLent(_) => (
             "The account may, and the token was not lent that much of it: 403, with a challenge that names \
                 the scope.",
             "RFC 6750 §3.1",
         ),
-        Saw::Embargoed => (
+        Observation::Embargoed => (
             "Valid credentials, and too early. The refusal is the same for every account and will pass, so \
                 it may say when.",
             "RFC 9110 §10.2.3",
         ),
-        Saw::Disclosure(disclosure, verdict) => verdict_rule(disclosure, verdict),
+        Observation::Disclosure(disclosure, verdict) => verdict_rule(disclosure, verdict),
     }
 }
 
 /// The rule in that decision: where the whole of it says more than the one question.
-pub fn rule_in(saw: Saw, decision: &Decision, credential: &str) -> Rule {
-    match (saw, decision.reason, decision.verdict) {
-        (Saw::Disclosure(..), Reason::LoginTooOld(_), Verdict::Unauthenticated) => (
+pub fn rule_in(observation: Observation, decision: &Decision, credential: &str) -> Rule {
+    match (observation, decision.reason, decision.verdict) {
+        (Observation::Disclosure(..), Reason::LoginTooOld(_), Verdict::Unauthenticated) => (
             "Who is asking is known. The challenge asks for a newer login, and says how old one may be.",
             "RFC 9470 §3",
         ),
-        (Saw::NotLent(_), _, Verdict::NotFound) => (
+        (Observation::NotLent(_), _, Verdict::NotFound) => (
             "The account may, and the token was not lent that much of it. In the open that is a 403 that \
                 names the scope.",
             "RFC 6750 §3.1",
         ),
-        (Saw::Disclosure(..), Reason::InsufficientScope(_), Verdict::NotFound) => (
+        (Observation::Disclosure(..), Reason::InsufficientScope(_), Verdict::NotFound) => (
             "The thing is hidden, which turns the 403 into the 404 of what is missing. It names no scope: \
                 that would confirm that the thing is there.",
             "RFC 9110 §15.5.4",
         ),
-        (Saw::BadCredential(Fault::Ended), ..) if credential == AuthScheme::Session.credential() => (
+        (Observation::BadCredential(Fault::Ended), ..) if credential == AuthScheme::Session.credential() => (
             "It is not, or no longer, a session here. Both get one answer, on purpose: whoever tries out \
                 cookies learns of none that it was real.",
             "RFC 9110 §15.5.2",
         ),
-        _ => rule(saw),
+        _ => rule(observation),
     }
 }
 

@@ -9,7 +9,7 @@ use two_gates_policy::{Node, Stop};
 
 use crate::components::trace_layout::{Layout, Point};
 use crate::components::{Outcome, question_word};
-use crate::lab::{Asked, TraceStep};
+use crate::lab::{StepOutcome, TraceStep};
 
 /// The graph, in one drawing for wide screens and one for narrow ones.
 #[component]
@@ -60,7 +60,7 @@ fn question(step: &TraceStep, layout: Layout) -> impl IntoView + use<> {
     let (x, y) = layout.question(step.node);
     let (w, h) = layout.half;
     view! {
-        <g class="question" data-asked=asked_key(step.asked)>
+        <g class="question" data-asked=outcome_key(step.outcome)>
             <rect x={x - w} y={y - h} width={2 * w} height={2 * h} rx="6"></rect>
             <text class="place" x={x - w} y={y - h - 6}>{place(step.node)}</text>
             <text class="ask" x=x y={y - 4}>{question_word(step.node)}</text>
@@ -84,7 +84,7 @@ const fn place(node: Node) -> &'static str {
 fn questions(trace: &[TraceStep]) -> impl Iterator<Item = &TraceStep> {
     ROW.into_iter().filter_map(|node| {
         let of_it = || trace.iter().filter(move |step| step.node == node);
-        of_it().find(|step| step.asked == Asked::Stopped).or_else(|| of_it().next_back())
+        of_it().find(|step| step.outcome == StepOutcome::Stopped).or_else(|| of_it().next_back())
     })
 }
 
@@ -96,12 +96,12 @@ fn telling(step: &TraceStep, layout: Layout) -> impl IntoView + use<> {
     let ((x, y), (width, height)) = layout.told();
     let (cx, cy) = layout.question(Node::Disclosure);
     let turn = (width < height).then(|| format!("rotate(90 {cx} {cy})"));
-    let words = match step.asked {
-        Asked::Skipped => "how is a refusal told? not asked".to_owned(),
-        Asked::Passed | Asked::Stopped => format!("how is a refusal told? {}", step.fact),
+    let words = match step.outcome {
+        StepOutcome::Skipped => "how is a refusal told? not asked".to_owned(),
+        StepOutcome::Passed | StepOutcome::Stopped => format!("how is a refusal told? {}", step.fact),
     };
     view! {
-        <g class="question telling" data-asked=asked_key(step.asked)>
+        <g class="question telling" data-asked=outcome_key(step.outcome)>
             <rect x=x y=y width=width height=height rx="6"></rect>
             <text class="became" x=cx y={cy + 5} transform=turn>{words}</text>
         </g>
@@ -152,7 +152,7 @@ fn possible(layout: Layout) -> Vec<String> {
 
 /// The way this request took.
 fn taken(trace: &[TraceStep], stop: Stop, layout: Layout) -> Vec<String> {
-    let asked = questions(trace).filter(|step| step.asked != Asked::Skipped);
+    let asked = questions(trace).filter(|step| step.outcome != StepOutcome::Skipped);
     let points: Vec<Point> = asked.map(|step| layout.question(step.node)).collect();
     let mut ways: Vec<String> = points.windows(2).map(|two| layout.onward(two[0], two[1])).collect();
     if let Some(last) = points.last() {
@@ -162,30 +162,30 @@ fn taken(trace: &[TraceStep], stop: Stop, layout: Layout) -> Vec<String> {
     ways
 }
 
-const fn asked_key(asked: Asked) -> &'static str {
-    match asked {
-        Asked::Passed => "passed",
-        Asked::Stopped => "stopped",
-        Asked::Skipped => "skipped",
+const fn outcome_key(outcome: StepOutcome) -> &'static str {
+    match outcome {
+        StepOutcome::Passed => "passed",
+        StepOutcome::Stopped => "stopped",
+        StepOutcome::Skipped => "skipped",
     }
 }
 
 /// What became of a question, in a word or two.
 fn became(step: &TraceStep) -> &'static str {
-    match (step.asked, step.node) {
-        (Asked::Skipped, _) => "not asked",
-        (Asked::Stopped, Node::Valid) if step.fact.contains("too old") => "yes, too old",
-        (Asked::Stopped, _) => "no",
-        (Asked::Passed, Node::Present) if step.fact.contains("cookie: none") => "no, and goes on",
-        (Asked::Passed, Node::Valid) if step.fact.contains("not valid") => "no, and goes on",
-        (Asked::Passed, _) => "yes",
+    match (step.outcome, step.node) {
+        (StepOutcome::Skipped, _) => "not asked",
+        (StepOutcome::Stopped, Node::Valid) if step.fact.contains("too old") => "yes, too old",
+        (StepOutcome::Stopped, _) => "no",
+        (StepOutcome::Passed, Node::Present) if step.fact.contains("cookie: none") => "no, and goes on",
+        (StepOutcome::Passed, Node::Valid) if step.fact.contains("not valid") => "no, and goes on",
+        (StepOutcome::Passed, _) => "yes",
     }
 }
 
 fn said(trace: &[TraceStep], stop: Stop, status: u16) -> String {
     let asked: Vec<String> = trace
         .iter()
-        .filter(|step| step.asked != Asked::Skipped)
+        .filter(|step| step.outcome != StepOutcome::Skipped)
         .map(|step| format!("{} {}", question_word(step.node), step.fact))
         .collect();
     format!(

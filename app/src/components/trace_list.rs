@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use two_gates_policy::Node;
 
 use crate::components::SectionLink;
-use crate::lab::{Asked, TraceStep};
+use crate::lab::{StepOutcome, TraceStep};
 
 /// The questions, one under the other.
 #[component]
@@ -20,14 +20,15 @@ pub fn TraceList(
 /// One question, with everything that was found: several guards ask the same.
 fn group(steps: &[TraceStep]) -> impl IntoView + use<> {
     let (gate, question) = words(steps[0].node);
-    let decisive = steps.iter().find(|step| step.asked == Asked::Stopped).unwrap_or(&steps[0]);
+    let decisive = steps.iter().find(|step| step.outcome == StepOutcome::Stopped).unwrap_or(&steps[0]);
     let (key, said) = asked(decisive);
     let (passed, last) = steps.split_at(if steps.len() > 1 { passed_before_the_last(steps) } else { 0 });
     let passed = (!passed.is_empty()).then(|| folded(passed));
-    let seen = last.iter().filter(|step| step.asked != Asked::Skipped).map(what_was_seen).collect_view();
+    let seen =
+        last.iter().filter(|step| step.outcome != StepOutcome::Skipped).map(what_was_seen).collect_view();
     view! {
         <li data-asked=key>
-            <span class="asked"><Sign asked=decisive.asked/>{said}</span>
+            <span class="asked"><Sign outcome=decisive.outcome/>{said}</span>
             <div>
                 <p class="question"><b>{gate}</b>" "{question}</p>
                 {passed}
@@ -40,7 +41,7 @@ fn group(steps: &[TraceStep]) -> impl IntoView + use<> {
 
 /// How many steps of a group let the request go on, before one stopped it.
 fn passed_before_the_last(steps: &[TraceStep]) -> usize {
-    steps.iter().take_while(|step| step.asked == Asked::Passed).count()
+    steps.iter().take_while(|step| step.outcome == StepOutcome::Passed).count()
 }
 
 /// Checks that all passed, folded, so that the one that did not stands out.
@@ -90,21 +91,21 @@ const fn words(node: Node) -> (&'static str, &'static str) {
 }
 
 const fn asked(step: &TraceStep) -> (&'static str, &'static str) {
-    match (step.asked, step.node) {
-        (Asked::Passed, Node::Disclosure) => ("passed", "told so"),
-        (Asked::Passed, _) => ("passed", "went on"),
-        (Asked::Stopped, _) => ("stopped", "stopped here"),
-        (Asked::Skipped, _) => ("skipped", "not asked"),
+    match (step.outcome, step.node) {
+        (StepOutcome::Passed, Node::Disclosure) => ("passed", "told so"),
+        (StepOutcome::Passed, _) => ("passed", "went on"),
+        (StepOutcome::Stopped, _) => ("stopped", "stopped here"),
+        (StepOutcome::Skipped, _) => ("skipped", "not asked"),
     }
 }
 
 /// An arrow onward, a bar, or a broken ring. Decoration: the word beside it says the same.
 #[component]
-fn Sign(asked: Asked) -> impl IntoView {
-    let drawing = match asked {
-        Asked::Passed => "M1.6 8h11.6M8.6 3.4 13.2 8l-4.6 4.6",
-        Asked::Stopped => "M1.6 8h8M11.6 1.6v12.8M14.2 1.6v12.8",
-        Asked::Skipped => "M8 2.2a5.8 5.8 0 1 1-.01 0z",
+fn Sign(outcome: StepOutcome) -> impl IntoView {
+    let drawing = match outcome {
+        StepOutcome::Passed => "M1.6 8h11.6M8.6 3.4 13.2 8l-4.6 4.6",
+        StepOutcome::Stopped => "M1.6 8h8M11.6 1.6v12.8M14.2 1.6v12.8",
+        StepOutcome::Skipped => "M8 2.2a5.8 5.8 0 1 1-.01 0z",
     };
     view! { <svg class="glyph" viewBox="0 0 16 16" aria-hidden="true"><path d=drawing></path></svg> }
 }

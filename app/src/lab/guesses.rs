@@ -5,7 +5,7 @@
 
 use two_gates_policy::{Disclosure, Node, Stop};
 
-use crate::lab::{Asked, Exchange, TraceStep};
+use crate::lab::{Exchange, StepOutcome, TraceStep};
 use crate::wire::ProblemType;
 
 #[cfg(test)]
@@ -41,12 +41,12 @@ impl Proof {
     fn of(trace: &[TraceStep]) -> Self {
         let says = |step: &TraceStep, words| step.fact.contains(words);
         let Some(valid) = step(trace, Node::Valid) else { return Self::Nothing };
-        match valid.asked {
-            Asked::Stopped if says(valid, ": valid, ") => Self::TooOld,
-            Asked::Skipped | Asked::Stopped => Self::Nothing,
+        match valid.outcome {
+            StepOutcome::Stopped if says(valid, ": valid, ") => Self::TooOld,
+            StepOutcome::Skipped | StepOutcome::Stopped => Self::Nothing,
             // A public page lets a credential pass that proves nothing.
-            Asked::Passed if says(valid, "not valid") => Self::Nothing,
-            Asked::Passed => match step(trace, Node::Permitted) {
+            StepOutcome::Passed if says(valid, "not valid") => Self::Nothing,
+            StepOutcome::Passed => match step(trace, Node::Permitted) {
                 Some(step) if says(step, "the token lacks it") || says(step, "no token reaches") => {
                     Self::TooNarrow
                 }
@@ -99,7 +99,7 @@ pub struct Came {
     /// Whether an emulation of another system answered.
     pub emulation: Emulation,
     /// Whether the hidden door was asked, and what became of it.
-    pub door: Asked,
+    pub door: StepOutcome,
     /// What the door saw, such as `it exists, and it is public`; empty if it was not asked.
     pub fact: String,
 }
@@ -108,17 +108,17 @@ impl Came {
     /// What came of an exchange.
     pub fn of(exchange: &Exchange) -> Self {
         let trace = &exchange.trace;
-        let door = step(trace, Node::Known).filter(|step| step.asked != Asked::Skipped);
+        let door = step(trace, Node::Known).filter(|step| step.outcome != StepOutcome::Skipped);
         let told =
             step(trace, Node::Disclosure).is_some_and(|step| step.fact.contains(Disclosure::Uniform.key()));
         Self {
             status: exchange.status,
             stop: exchange.stop,
             proof: Proof::of(trace),
-            permitted: step(trace, Node::Permitted).is_some_and(|step| step.asked == Asked::Passed),
+            permitted: step(trace, Node::Permitted).is_some_and(|step| step.outcome == StepOutcome::Passed),
             uniform: told || exchange.policy == Some(Disclosure::Uniform),
             emulation: Emulation::of(exchange),
-            door: door.map_or(Asked::Skipped, |step| step.asked),
+            door: door.map_or(StepOutcome::Skipped, |step| step.outcome),
             fact: door.map_or_else(String::new, |step| step.fact.clone()),
         }
     }
@@ -213,7 +213,7 @@ fn at_gate_2(guess: u16, came: &Came) -> &'static str {
             "A 401 would be the plain answer, and a login might help. Here everybody who may not go on gets \
                 403."
         }
-        200 | 204 | 303 if came.door == Asked::Stopped && !came.uniform => {
+        200 | 204 | 303 if came.door == StepOutcome::Stopped && !came.uniform => {
             "Being known is not enough: the thing is private, and this policy refuses openly."
         }
         200 | 204 | 303 if came.is_known() && !came.uniform => {
@@ -271,7 +271,7 @@ fn let_through(guess: u16, came: &Came) -> String {
         (401, _) if came.is_known() => "A valid credential was sent, so nobody is asked who they are",
         (401, _) => "No credential is needed here",
         (403, _) if *permitted => "Gate 2 finds no reason to refuse",
-        (404, _) if came.door == Asked::Passed => "It is there, and this caller may know of it",
+        (404, _) if came.door == StepOutcome::Passed => "It is there, and this caller may know of it",
         (404, _) => "This address answers such a request",
         (_, _) => "Nothing stood in its way",
     };

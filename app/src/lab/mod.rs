@@ -32,4 +32,4 @@ pub use problem_examples::{PROBLEM_EXAMPLES, ProblemExample, Twist};
 pub use progress::Progress;
 pub use query::{LabQuery, pairs};
 pub use switched::{switched, unswitched};
-pub use trace::{Asked, TraceStep};
+pub use trace::{StepOutcome, TraceStep};

@@ -9,7 +9,7 @@ use two_gates_policy::Node;
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "ssr", derive(utoipa::ToSchema))]
 #[serde(rename_all = "kebab-case")]
-pub enum Asked {
+pub enum StepOutcome {
     /// Asked, and the request went on.
     Passed,
     /// Asked, and this is what the answer rests on.
@@ -26,7 +26,8 @@ pub struct TraceStep {
     #[cfg_attr(feature = "ssr", schema(schema_with = schema::node))]
     pub node: Node,
     /// What became of it.
-    pub asked: Asked,
+    #[serde(rename = "asked")]
+    pub outcome: StepOutcome,
     /// What was seen, such as `session cookie: valid, alice`.
     #[cfg_attr(feature = "ssr", schema(example = "session cookie: valid, alice"))]
     pub fact: String,

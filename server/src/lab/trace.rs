@@ -1,8 +1,8 @@
 //! The record of a request in words, question by question, in the order in which they were asked.
 
 use two_gates_app::catalogue::{fact, rule, rule_in};
-use two_gates_app::lab::{Ask, Asked, TraceStep};
-use two_gates_policy::{Action, Caller, Decision, Node, Saw, Step as Decided, Verdict, grant};
+use two_gates_app::lab::{Ask, StepOutcome, TraceStep};
+use two_gates_policy::{Action, Caller, Decision, Node, Observation, Step as Decided, Verdict, grant};
 
 use crate::http::{Presented, Space};
 use crate::record::{Entry, Finding, Identity, Record, Step, Unread};
@@ -32,7 +32,7 @@ fn said(entries: Vec<Entry>) -> Vec<Entry> {
     let says_more = |entry: &Entry| match entry {
         Entry::Decided(_) => true,
         Entry::Step(step) => {
-            is_credential(step) || (step.node == Node::Guards && step.asked == Asked::Stopped)
+            is_credential(step) || (step.node == Node::Guards && step.outcome == StepOutcome::Stopped)
         }
         Entry::Identified(_) => false,
     };
@@ -43,7 +43,7 @@ fn said(entries: Vec<Entry>) -> Vec<Entry> {
 /// Puts each question that was not asked where it would have been.
 fn with_skipped(mut steps: Vec<TraceStep>) -> Vec<TraceStep> {
     let place = |node: Node| Node::ALL.iter().position(|other| *other == node);
-    let is_refused = steps.iter().any(|step| step.asked == Asked::Stopped);
+    let is_refused = steps.iter().any(|step| step.outcome == StepOutcome::Stopped);
     // An answer shows by itself that the operation was done.
     for node in Node::ALL.into_iter().filter(|node| is_refused || *node != Node::Operation) {
         if steps.iter().any(|step| step.node == node) {
@@ -71,44 +71,50 @@ impl Words {
     }
 
     /// What the credential is called; if none came, each that is read there.
-    fn credential(&self, saw: Saw) -> String {
+    fn credential(&self, observation: Observation) -> String {
         let Presented { space, .. } = self.identity.presented;
-        if saw == Saw::NoCredential {
+        if observation == Observation::NoCredential {
             let all: Vec<_> = space.schemes.iter().map(|scheme| scheme.credential()).collect();
             return all.join(" or ");
         }
         self.identity.presented.credential().to_owned()
     }
 
-    fn step(&self, Step { node, asked, finding, place }: Step) -> TraceStep {
+    fn step(&self, Step { node, outcome, finding, place }: Step) -> TraceStep {
         let (fact, (rule, section)) = match finding {
             Finding::Fact(fact, rule, section) => (fact.into_owned(), (rule, section)),
             Finding::Address(address, rule, section) => {
                 (format!("address: {address}, and it is not on the block list"), (rule, section))
             }
-            Finding::Credential(saw) => (fact(saw, self.who(), &self.credential(saw)), rule(saw)),
+            Finding::Credential(observation) => {
+                (fact(observation, self.who(), &self.credential(observation)), rule(observation))
+            }
         };
         let source = SourceLine::from(place);
         let SourceLine { file, line } = source;
-        TraceStep { node, asked, fact, rule, section, file, line, code: source.text() }
+        TraceStep { node, outcome, fact, rule, section, file, line, code: source.text() }
     }
 
     /// A step of the policy.
     fn decided(&self, step: Decided, decision: &Decision) -> TraceStep {
-        let credential = self.credential(step.saw);
-        let (rule, section) = rule_in(step.saw, decision, &credential);
+        let credential = self.credential(step.observation);
+        let (rule, section) = rule_in(step.observation, decision, &credential);
         // In the realm of the vault a role is no more than how its people are kept.
         let in_vault = *self.identity.presented.space == Space::VAULT;
         let asked = |answer| format!("asked for {}: {answer}", grant(Action::OpenVault).permission);
-        let fact = match step.saw {
-            Saw::Has(_) if in_vault => asked("yes"),
-            Saw::Lacks(_) if in_vault => asked("no"),
-            saw => fact(saw, self.who(), &credential),
+        let fact = match step.observation {
+            Observation::Has(_) if in_vault => asked("yes"),
+            Observation::Lacks(_) if in_vault => asked("no"),
+            observation => fact(observation, self.who(), &credential),
         };
         let source = SourceLine { file: Decided::FILE, line: step.line };
         TraceStep {
             node: step.node,
-            asked: if stopped_at(decision) == Some(step) { Asked::Stopped } else { Asked::Passed },
+            outcome: if stopped_at(decision) == Some(step) {
+                StepOutcome::Stopped
+            } else {
+                StepOutcome::Passed
+            },
             fact,
             rule,
             section,
@@ -139,7 +145,7 @@ fn unread_words(unread: &Unread) -> String {
 fn skipped(node: Node) -> TraceStep {
     TraceStep {
         node,
-        asked: Asked::Skipped,
+        outcome: StepOutcome::Skipped,
         fact: "not asked".to_owned(),
         rule: "",
         section: "",

@@ -16,9 +16,9 @@ use axum::extract::{FromRequestParts, Request};
 use axum::http::request::Parts;
 use tokio::task::JoinHandle;
 use two_gates_app::features::monitor::audit::EventName;
-use two_gates_app::lab::Asked;
+use two_gates_app::lab::StepOutcome;
 use two_gates_app::wire::ProblemType;
-use two_gates_policy::{Caller, Decision, Disclosure, Node, Saw, Stop, Verdict};
+use two_gates_policy::{Caller, Decision, Disclosure, Node, Observation, Stop, Verdict};
 
 pub use event::Event;
 pub use identity::{Identity, Unread};
@@ -128,13 +128,13 @@ impl Record {
     /// Notes that a question let the request pass. The line is the caller's.
     #[track_caller]
     pub fn passed(&self, node: Node, finding: Finding) {
-        self.step(node, Asked::Passed, finding, Location::caller());
+        self.step(node, StepOutcome::Passed, finding, Location::caller());
     }
 
     /// Notes that a question stopped the request. The line is the caller's.
     #[track_caller]
     pub fn stopped(&self, node: Node, finding: Finding) {
-        self.step(node, Asked::Stopped, finding, Location::caller());
+        self.step(node, StepOutcome::Stopped, finding, Location::caller());
     }
 
     /// Notes that the operation asks nothing, so that everyone may pass. The line is the caller's.
@@ -147,25 +147,36 @@ impl Record {
     pub fn open_at(&self, place: &'static Location<'static>) {
         let open =
             Finding::fact("nothing is asked here", "An operation that asks nothing is open to all.", "");
-        self.step(Node::Permitted, Asked::Passed, open, place);
+        self.step(Node::Permitted, StepOutcome::Passed, open, place);
     }
 
-    /// Notes a step with the given line.
-    pub fn step(&self, node: Node, asked: Asked, finding: Finding, place: &'static Location<'static>) {
-        self.inner().entries.push(Entry::Step(Step { node, asked, finding, place }));
+    /// Notes a step of that line.
+    pub fn step(
+        &self,
+        node: Node,
+        outcome: StepOutcome,
+        finding: Finding,
+        place: &'static Location<'static>,
+    ) {
+        self.inner().entries.push(Entry::Step(Step { node, outcome, finding, place }));
     }
 
     /// Notes the result of authentication with the given line.
     pub fn identified(&self, caller: &Caller, place: &'static Location<'static>) {
         let (present, valid) = match caller {
-            Caller::Anonymous => (Saw::NoCredential, None),
-            Caller::Rejected(fault) => (Saw::Credential, Some(Saw::BadCredential(*fault))),
-            Caller::Known(_) => (Saw::Credential, Some(Saw::GoodCredential)),
+            Caller::Anonymous => (Observation::NoCredential, None),
+            Caller::Rejected(fault) => (Observation::Credential, Some(Observation::BadCredential(*fault))),
+            Caller::Known(_) => (Observation::Credential, Some(Observation::GoodCredential)),
         };
-        let step = |node, saw| {
-            Entry::Identified(Step { node, asked: Asked::Passed, finding: Finding::Credential(saw), place })
+        let step = |node, observation| {
+            Entry::Identified(Step {
+                node,
+                outcome: StepOutcome::Passed,
+                finding: Finding::Credential(observation),
+                place,
+            })
         };
-        let valid = valid.map(|saw| step(Node::Valid, saw));
+        let valid = valid.map(|observation| step(Node::Valid, observation));
         self.inner().entries.extend(std::iter::once(step(Node::Present, present)).chain(valid));
     }
 
@@ -191,7 +202,7 @@ impl Record {
 
     /// Whether a question outside the policy let the request pass.
     pub fn has_passed(&self, node: Node) -> bool {
-        let passed = |entry: &Entry| matches!(entry, Entry::Step(step) if step.node == node && step.asked == Asked::Passed);
+        let passed = |entry: &Entry| matches!(entry, Entry::Step(step) if (step.node, step.outcome) == (node, StepOutcome::Passed));
         self.inner().entries.iter().any(passed)
     }
 
@@ -211,7 +222,7 @@ impl Record {
     /// Where the request stopped: at the last question that refused it. Nothing else computes this.
     pub fn stop(&self) -> Stop {
         let stopped = |entry: &Entry| match entry {
-            Entry::Step(step) if step.asked == Asked::Stopped => Some(stop_at(step.node)),
+            Entry::Step(step) if step.outcome == StepOutcome::Stopped => Some(stop_at(step.node)),
             Entry::Decided(decision) if decision.verdict != Verdict::Allowed => Some(decision.verdict.stop()),
             Entry::Step(_) | Entry::Identified(_) | Entry::Decided(_) => None,
         };

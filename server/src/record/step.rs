@@ -3,8 +3,8 @@
 use std::borrow::Cow;
 use std::panic::Location;
 
-use two_gates_app::lab::Asked;
-use two_gates_policy::{Node, Saw};
+use two_gates_app::lab::StepOutcome;
+use two_gates_policy::{Node, Observation};
 
 use crate::http::ClientAddress;
 
@@ -16,7 +16,7 @@ pub enum Finding {
     /// The client's address, with its rule and section.
     Address(ClientAddress, &'static str, &'static str),
     /// The result of authentication, worded by the catalogue.
-    Credential(Saw),
+    Credential(Observation),
 }
 
 impl Finding {
@@ -32,7 +32,7 @@ pub struct Step {
     /// The question.
     pub node: Node,
     /// Whether the request passed.
-    pub asked: Asked,
+    pub outcome: StepOutcome,
     /// The finding.
     pub finding: Finding,
     /// The line that asked.

@@ -2,7 +2,7 @@
 //! there.
 
 use two_gates_app::catalogue::refusal_rule;
-use two_gates_app::lab::Asked;
+use two_gates_app::lab::StepOutcome;
 use two_gates_policy::{Node, Verdict};
 
 use super::{Cause, Refusal};
@@ -23,10 +23,10 @@ impl Refusal {
                 "Credentials came with the request, so they are looked at.",
                 "",
             );
-            record.step(Node::Present, Asked::Passed, sent, self.place());
+            record.step(Node::Present, StepOutcome::Passed, sent, self.place());
         }
         let finding = self.finding(record.presented());
-        record.step(self.node(record), Asked::Stopped, finding, self.place());
+        record.step(self.node(record), StepOutcome::Stopped, finding, self.place());
     }
 
     /// The question that the request was stopped at.

@@ -9,7 +9,7 @@ use axum::http::header::{HeaderName, PRAGMA, WWW_AUTHENTICATE};
 use axum::http::{HeaderValue, StatusCode};
 use axum::response::{IntoResponse, Response};
 use serde::Serialize;
-use two_gates_app::lab::Asked;
+use two_gates_app::lab::StepOutcome;
 use two_gates_app::wire::{AuthScheme, Challenge};
 use two_gates_policy::Node;
 use utoipa::ToSchema;
@@ -128,7 +128,7 @@ impl TokenError {
                     and not 403.",
             ),
         };
-        record.step(node, Asked::Stopped, Finding::fact(fact, rule, "RFC 6749 §5.2"), self.place);
+        record.step(node, StepOutcome::Stopped, Finding::fact(fact, rule, "RFC 6749 §5.2"), self.place);
     }
 
     /// Its code, and what it says to who writes the client.

@@ -1,6 +1,6 @@
 //! The trace shows the path of the decision, and no other.
 
-use two_gates_policy::{Disclosure, Node, Saw, Step, Verdict};
+use two_gates_policy::{Disclosure, Node, Observation, Step, Verdict};
 
 use crate::space::{Input, inputs};
 
@@ -29,7 +29,11 @@ fn the_last_step_says_how_a_refusal_is_told_and_an_allowed_request_has_none() {
             let last = *steps(&input, told).last().unwrap();
             let refused = input.told(told).verdict != Verdict::Allowed;
             let verdict = input.told(told).verdict;
-            assert_eq!(last.saw == Saw::Disclosure(told, verdict), refused, "{told:?} {input:?}");
+            assert_eq!(
+                last.observation == Observation::Disclosure(told, verdict),
+                refused,
+                "{told:?} {input:?}"
+            );
         }
     }
 }
@@ -40,7 +44,7 @@ fn what_is_hidden_stops_at_the_door_and_not_at_gate_2() {
     let mut hidden = 0;
     for input in inputs() {
         let steps = steps(&input, Disclosure::Conceal);
-        if steps.iter().any(|step| matches!(step.saw, Saw::Private | Saw::Absent)) {
+        if steps.iter().any(|step| matches!(step.observation, Observation::Private | Observation::Absent)) {
             assert!(steps.iter().all(|step| step.node != Node::Permitted), "{input:?}");
             hidden += 1;
         }
@@ -54,7 +58,10 @@ fn gate_2_is_asked_about_nobody() {
     for input in inputs() {
         let known = matches!(input.caller, two_gates_policy::Caller::Known(_));
         for step in Disclosure::ALL.iter().flat_map(|told| steps(&input, *told)) {
-            assert!(known || !matches!(step.saw, Saw::Lacks(_) | Saw::NotLent(_)), "{input:?} {step:?}");
+            assert!(
+                known || !matches!(step.observation, Observation::Lacks(_) | Observation::NotLent(_)),
+                "{input:?} {step:?}"
+            );
         }
     }
 }
@@ -68,11 +75,11 @@ fn every_step_names_the_line_that_noted_it() {
             // The last line of a match arm notes its step.
             let line = lines[step.line as usize - 1];
             let arm = lines[step.line as usize - 4..step.line as usize].join(" ");
-            let variant = format!("{:?}", step.saw);
+            let variant = format!("{:?}", step.observation);
             let name = variant.split('(').next().unwrap();
-            let noted = match step.saw {
-                Saw::Disclosure(..) => arm.contains("=> ") && line.contains("trace.disclose("),
-                _ => line.contains("trace.note(") && line.contains(&format!("Saw::{name}")),
+            let noted = match step.observation {
+                Observation::Disclosure(..) => arm.contains("=> ") && line.contains("trace.disclose("),
+                _ => line.contains("trace.note(") && line.contains(&format!("Observation::{name}")),
             };
             assert!(noted, "{}:{} is {line}", Step::FILE, step.line);
         }

@@ -2,7 +2,7 @@
 
 use two_gates_policy::Stop;
 
-use crate::lab::Asked;
+use crate::lab::StepOutcome;
 use crate::lab::guesses::{Came, Emulation, GUESSES, Proof, about_guess};
 
 const STATUSES: [u16; 23] = [
@@ -14,7 +14,7 @@ const PROOFS: [Proof; 4] = [Proof::Nothing, Proof::Known, Proof::TooOld, Proof::
 
 fn came(status: u16, stop: Stop, proof: Proof) -> Came {
     let fact = "it is public".to_owned();
-    let (permitted, door) = (stop == Stop::Through, Asked::Passed);
+    let (permitted, door) = (stop == Stop::Through, StepOutcome::Passed);
     Came { status, stop, proof, permitted, uniform: false, emulation: Emulation::None, door, fact }
 }
 

@@ -4,7 +4,7 @@ use std::path::Path;
 
 use axum::http::HeaderValue;
 use two_gates_app::catalogue::Scenario;
-use two_gates_app::lab::{Ask, Asked, Exchange, PROBLEM_EXAMPLES, TraceStep};
+use two_gates_app::lab::{Ask, Exchange, PROBLEM_EXAMPLES, StepOutcome, TraceStep};
 use two_gates_app::wire::{Method, ProblemType, ScenarioPath};
 use two_gates_policy::{Node, Stop};
 use two_gates_server::lab::Lab;
@@ -32,7 +32,7 @@ async fn shown() -> Vec<(String, Exchange)> {
 }
 
 fn asked(exchange: &Exchange) -> Vec<&TraceStep> {
-    exchange.trace.iter().filter(|step| step.asked != Asked::Skipped).collect()
+    exchange.trace.iter().filter(|step| step.outcome != StepOutcome::Skipped).collect()
 }
 
 /// The line in the file, read independently of the lab.
@@ -129,7 +129,7 @@ async fn the_steps_stand_in_the_order_in_which_they_ran_and_one_at_most_stopped_
     let place = |step: &TraceStep| Node::ALL.iter().position(|node| *node == step.node);
     for (name, exchange) in shown().await {
         assert!(exchange.trace.is_sorted_by_key(place), "{name}: {:#?}", exchange.trace);
-        let stopped = exchange.trace.iter().filter(|step| step.asked == Asked::Stopped).count();
+        let stopped = exchange.trace.iter().filter(|step| step.outcome == StepOutcome::Stopped).count();
         assert_eq!(stopped, usize::from(exchange.status >= 400), "{name}: {:#?}", exchange.trace);
     }
 }
@@ -158,16 +158,16 @@ async fn the_guards_stand_in_the_order_that_the_readme_shows_and_before_authenti
 async fn a_gate_that_was_passed_is_never_said_not_to_have_been_asked() {
     let mut passed = 0;
     for (name, exchange) in shown().await {
-        let became = |node| exchange.trace.iter().find(|step| step.node == node).map(|step| step.asked);
+        let became = |node| exchange.trace.iter().find(|step| step.node == node).map(|step| step.outcome);
         let is_refused_behind = exchange.stop == Stop::Through && exchange.status >= 400;
         let needs_a_permit = ["/access-requests", "/account", "/admin", "/monitor", "/tokens", "/sessions"]
             .iter()
             .any(|part| exchange.sent.start_line.contains(part));
         if is_refused_behind && needs_a_permit && exchange.status < 500 {
-            assert_eq!(became(Node::Present), Some(Asked::Passed), "{name}");
-            assert_eq!(became(Node::Valid), Some(Asked::Passed), "{name}");
-            assert_eq!(became(Node::Permitted), Some(Asked::Passed), "{name}");
-            assert_eq!(became(Node::Operation), Some(Asked::Stopped), "{name}");
+            assert_eq!(became(Node::Present), Some(StepOutcome::Passed), "{name}");
+            assert_eq!(became(Node::Valid), Some(StepOutcome::Passed), "{name}");
+            assert_eq!(became(Node::Permitted), Some(StepOutcome::Passed), "{name}");
+            assert_eq!(became(Node::Operation), Some(StepOutcome::Stopped), "{name}");
             passed += 1;
         }
     }
