@@ -66,6 +66,13 @@ pub fn site(state: AppState) -> Router {
     outermost(layered(groups(&state.cookies), state))
 }
 
+/// Every path of the site and of the lab, as its route writes it, for laws that must not miss one.
+pub fn paths() -> Vec<&'static str> {
+    let groups = groups(&CookieNames::default());
+    let routes = groups.into_iter().map(|(_, routes)| routes).chain([lab_pages(), without_a_session()]);
+    routes.flat_map(|routes| routes.paths().collect::<Vec<_>>()).chain(SWITCHED).collect()
+}
+
 /// What stands outside of the router: it chooses the route by the path before its own layers run, and writes `Allow` after them.
 fn outermost(site: Router) -> Router {
     Router::new().fallback_service(site).layer(from_fn(async |request: Request, next: Next| {
@@ -249,12 +256,13 @@ fn lab_pages() -> Routes {
         .route(ProblemPath::PATTERN, get(problems::read))
 }
 
+/// The paths of the site under a switched policy: its home, and everything else.
+const SWITCHED: [&str; 2] = ["/lab/policy/{policy}/", "/lab/policy/{policy}/{*path}"];
+
 /// The whole site under a switched policy. It has its layers already, so it stands beside those above.
 fn policies(lab: Arc<Lab>) -> Router {
-    Router::new()
-        .route("/lab/policy/{policy}/", any(routes::lab::switched))
-        .route("/lab/policy/{policy}/{*path}", any(routes::lab::switched))
-        .with_state(lab)
+    let switched = |router: Router<_>, path| router.route(path, any(routes::lab::switched));
+    SWITCHED.into_iter().fold(Router::new(), switched).with_state(lab)
 }
 
 /// Public, and without a session: nothing here depends on who asks.

@@ -43,6 +43,11 @@ impl Routes {
         Self(self.0.into_iter().map(with).collect())
     }
 
+    /// The paths, as their routes write them.
+    pub fn paths(&self) -> impl Iterator<Item = &'static str> {
+        self.0.iter().map(|(path, _)| *path)
+    }
+
     /// A router without layers, which tells the methods of each path.
     pub fn bare(&self) -> Router<Shared> {
         self.0.iter().fold(Router::new(), |router, (path, methods)| router.route(path, methods.clone()))

@@ -8,7 +8,7 @@ use two_gates_app::catalogue::{SYSTEMS, Scenario};
 use two_gates_app::wire::ProblemType;
 
 use crate::common::Site;
-use crate::coverage::ROUTES;
+use crate::coverage;
 
 const OPEN: &str = "<leptos-island ";
 const CLOSE: &str = "</leptos-island>";
@@ -27,8 +27,8 @@ const MORE: [&str; 9] = [
 ];
 
 fn paths() -> Vec<String> {
-    // The monitor's stream never ends.
-    let routes = ROUTES.iter().map(|(_, path, _)| *path).filter(|path| *path != "/monitor/stream");
+    // The stream of the monitor never ends.
+    let routes = coverage::routes().map(|(_, path)| path).filter(|path| *path != "/monitor/stream");
     let mut paths: Vec<String> = routes.map(str::to_owned).collect();
     paths.extend(MORE.map(str::to_owned));
     paths.extend(Scenario::all().map(|scenario| format!("/scenarios/{}?show=1", scenario.slug)));

@@ -4,11 +4,13 @@ mod bearer;
 mod client;
 mod lab;
 mod site;
+mod table;
 mod wire;
 mod writes;
 
 pub use client::{Client, HOST_NAME, Reply};
 pub use lab::{ask, everyone_everywhere, paths};
 pub use site::Site;
+pub use table::{PERSONAS, Row, TABLE, expected};
 pub use wire::{Running, exchange, run};
 pub use writes::{FORM, FORMS, JSON, JsonWrite, with_content, write};

@@ -1,0 +1,72 @@
+//! `server/tests/table.csv`: who gets what. Written by hand from the RFCs and the README, and never computed from
+//! the code: if the two disagree, one of them is wrong.
+//!
+//! `page` is the address for people and `twin` the one for programs; one of them is empty if there is none. POST is
+//! sent as an empty form, and every other method without content.
+
+use std::path::Path;
+use std::sync::LazyLock;
+
+use axum::http::Method;
+
+/// Everyone on the switch between personas, in its order. All others of the table are callers of the lab.
+pub const PERSONAS: [&str; 4] = ["logged-out", "alice", "bob", "admin"];
+
+/// One request, as a page and as its twin, and the status of both.
+#[derive(Debug)]
+pub struct Row {
+    pub page: Option<&'static str>,
+    pub twin: Option<&'static str>,
+    pub method: Method,
+    pub persona: &'static str,
+    pub status: u16,
+}
+
+impl Row {
+    /// The addresses with that answer.
+    pub fn paths(&self) -> impl Iterator<Item = &'static str> {
+        [self.page, self.twin].into_iter().flatten()
+    }
+
+    /// The section of the standard that the status rests on, for the message of a law.
+    pub fn section(&self) -> &'static str {
+        match self.status {
+            401 => "RFC 9110 §15.5.2",
+            403 => "RFC 9110 §15.5.4; of a token, RFC 6750 §3.1",
+            404 => "RFC 9110 §15.5.5; for what is hidden, §15.5.4",
+            _ => "RFC 9110 §15",
+        }
+    }
+}
+
+static TEXT: LazyLock<String> = LazyLock::new(|| {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/table.csv");
+    std::fs::read_to_string(path).unwrap()
+});
+
+/// Every row.
+pub static TABLE: LazyLock<Vec<Row>> = LazyLock::new(|| {
+    let mut lines = TEXT.lines();
+    assert_eq!(lines.next(), Some("page,twin,method,persona,status"));
+    lines.map(read).collect()
+});
+
+fn read(line: &'static str) -> Row {
+    let cells: Vec<&str> = line.split(',').collect();
+    let [page, twin, method, persona, status] = cells[..] else { panic!("{line} is not of five cells") };
+    let address = |cell: &'static str| (!cell.is_empty()).then_some(cell);
+    Row {
+        page: address(page),
+        twin: address(twin),
+        method: method.parse().unwrap(),
+        persona,
+        status: status.parse().unwrap(),
+    }
+}
+
+/// What a persona gets for GET.
+pub fn expected(path: &str, persona: &str) -> &'static Row {
+    let is_it =
+        |row: &&Row| row.persona == persona && row.method == "GET" && row.paths().any(|it| it == path);
+    TABLE.iter().find(is_it).unwrap_or_else(|| panic!("the table has no row for {persona} at {path}"))
+}
