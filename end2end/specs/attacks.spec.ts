@@ -1,5 +1,6 @@
 /** Attacks that an administrator plays, for a class that watches the monitor. */
 
+import { answer } from '../law.ts';
 import { expect, test } from '../fixtures/test.ts';
 
 test('an attack that is played moves the streams', { tag: '@js' }, async ({ admin }) => {
@@ -27,9 +28,10 @@ test('axe finds nothing on the list of attacks', { tag: '@js' }, async ({ admin,
   expect(await axe(admin)).toEqual([]);
 });
 
-for (const [who, status] of [['loggedOut', 401], ['alice', 403], ['bob', 403]] as const) {
-  test(`${who} gets ${status} and plays nothing`, async ({ loggedOut, alice, bob }) => {
-    const visitor = { loggedOut, alice, bob }[who];
+for (const who of ['logged-out', 'alice', 'bob'] as const) {
+  const status = answer('/monitor/attacks', who);
+  test(`${who} gets ${status} and plays nothing`, async ({ as }) => {
+    const visitor = await as(who);
     await visitor.open('/monitor/attacks', status);
     expect((await visitor.post('/monitor/attacks', { attack: 'guessing' })).status()).toBe(status);
   });

@@ -3,7 +3,7 @@
  */
 
 import type { Request } from '@playwright/test';
-import { NAMES, TABLE, WORD, type Name, type Status } from '../law.ts';
+import { answer, NAMES, TABLE, WORD, type Name, type Status } from '../law.ts';
 import { expect, test } from '../fixtures/test.ts';
 import type { Visitor } from '../fixtures/visitor.ts';
 
@@ -128,12 +128,6 @@ async function shows(visitor: Visitor, status: Status, request: string): Promise
   await expect(visitor.page.getByRole('figure').getByRole('img')).toHaveAccessibleName(PICTURE[status]);
   await expect(visitor.page.getByRole('status')).toContainText(`${status} ${WORD[status]}`);
   await expect(visitor.page.getByRole('status')).toContainText(request);
-}
-
-function answer(page: string, name: Name): Status {
-  const row = TABLE.find((candidate) => candidate.page === page);
-  if (!row) throw new Error(`the table has no ${page}`);
-  return row.answers[name];
 }
 
 /** The kinds of script that a page loads. */
