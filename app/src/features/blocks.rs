@@ -84,6 +84,10 @@ impl View for BlocksShow {
         (if self.form.errors.is_empty() { HEADING } else { NOT_BLOCKED }).into()
     }
 
+    fn description(&self) -> Cow<'_, str> {
+        "The network addresses that get 403 for everything, and the form that blocks one more.".into()
+    }
+
     fn page(self: Box<Self>, frame: &Frame) -> AnyView {
         let viewer = frame.viewer_name();
         let Self { blocks, form } = *self;

@@ -33,6 +33,10 @@ impl View for CloseForm {
         (if self.errors.is_empty() { HEADING } else { "Your account is not closed" }).into()
     }
 
+    fn description(&self) -> Cow<'_, str> {
+        "Close your account for good, which takes a login of the last five minutes.".into()
+    }
+
     fn page(self: Box<Self>, _: &Frame) -> AnyView {
         let Self { account, is_demo, errors } = *self;
         let body =
@@ -83,6 +87,10 @@ pub struct AccountClosed;
 impl View for AccountClosed {
     fn title(&self) -> Cow<'_, str> {
         CLOSED.into()
+    }
+
+    fn description(&self) -> Cow<'_, str> {
+        "Your account is closed, and everything in it is deleted.".into()
     }
 
     fn page(self: Box<Self>, _: &Frame) -> AnyView {

@@ -29,6 +29,10 @@ impl View for Confirm {
         (&self.title).into()
     }
 
+    fn description(&self) -> Cow<'_, str> {
+        "Confirm the change: nothing has been done yet.".into()
+    }
+
     fn page(self: Box<Self>, _: &Frame) -> AnyView {
         let Self { title, says, action, fields, label, back } = *self;
         let fields = fields

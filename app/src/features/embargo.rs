@@ -75,6 +75,10 @@ impl View for Embargo {
         (&self.title).into()
     }
 
+    fn description(&self) -> Cow<'_, str> {
+        "Something that was under embargo, and is open now to everybody who is logged in.".into()
+    }
+
     fn page(self: Box<Self>, frame: &Frame) -> AnyView {
         let viewer = frame.viewer.clone();
         let Self { title, text, lifts_at } = *self;
@@ -98,6 +102,10 @@ impl View for Embargo {
 impl View for Embargoed {
     fn title(&self) -> Cow<'_, str> {
         ProblemType::Embargoed.title().into()
+    }
+
+    fn description(&self) -> Cow<'_, str> {
+        "Something under embargo: a 403 that will pass, with the time when it does.".into()
     }
 
     fn page(self: Box<Self>, _: &Frame) -> AnyView {

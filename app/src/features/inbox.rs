@@ -46,6 +46,10 @@ impl View for Inbox {
         "Inbox".into()
     }
 
+    fn description(&self) -> Cow<'_, str> {
+        "Your own messages: any login opens an inbox, and always its own.".into()
+    }
+
     fn page(self: Box<Self>, _: &Frame) -> AnyView {
         let Self { owner, messages } = *self;
         let count = match messages.len() {

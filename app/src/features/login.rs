@@ -59,6 +59,10 @@ impl View for LoginPrompt {
         heading(self.why).into()
     }
 
+    fn description(&self) -> Cow<'_, str> {
+        "Log in with a user name and a password, or as one of the demo accounts.".into()
+    }
+
     fn page(self: Box<Self>, frame: &Frame) -> AnyView {
         let viewer = frame.viewer_name();
         let Self { why, next, user_name } = *self;

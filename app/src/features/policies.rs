@@ -58,6 +58,10 @@ impl View for ResourcePolicies {
         "How refusals are told".into()
     }
 
+    fn description(&self) -> Cow<'_, str> {
+        "Choose, resource by resource, whether a refusal says 403 or hides behind 404.".into()
+    }
+
     fn page(self: Box<Self>, _: &Frame) -> AnyView {
         let policies = *self;
         let rows = policies.policies.into_iter().map(row).collect_view();

@@ -69,6 +69,10 @@ impl View for Profiles {
         "Profiles".into()
     }
 
+    fn description(&self) -> Cow<'_, str> {
+        "The profiles that you may know of: the public ones, and your own.".into()
+    }
+
     fn page(self: Box<Self>, frame: &Frame) -> AnyView {
         let profiles = *self;
         let viewer = frame.viewer_name();
@@ -122,6 +126,10 @@ pub(crate) fn private_note(owner: &str, viewer: Option<&str>) -> &'static str {
 impl View for Profile {
     fn title(&self) -> Cow<'_, str> {
         (&self.display_name).into()
+    }
+
+    fn description(&self) -> Cow<'_, str> {
+        "The profile of one member, as its owner wrote it.".into()
     }
 
     fn page(self: Box<Self>, frame: &Frame) -> AnyView {

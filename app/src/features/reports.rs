@@ -35,6 +35,10 @@ impl View for Report {
         "Reports".into()
     }
 
+    fn description(&self) -> Cow<'_, str> {
+        "The figures that the pro plan includes, counted when you asked.".into()
+    }
+
     fn page(self: Box<Self>, _: &Frame) -> AnyView {
         let report = *self;
         let list = if report.findings.is_empty() {

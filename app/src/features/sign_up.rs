@@ -37,6 +37,10 @@ impl View for SignUpForm {
         sign_up_heading(self).into()
     }
 
+    fn description(&self) -> Cow<'_, str> {
+        "Create an account of your own, with a user name and a password.".into()
+    }
+
     fn page(self: Box<Self>, frame: &Frame) -> AnyView {
         let form = *self;
         let viewer = frame.viewer_name();

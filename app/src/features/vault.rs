@@ -69,6 +69,10 @@ impl View for Vault {
         "The vault".into()
     }
 
+    fn description(&self) -> Cow<'_, str> {
+        "The vault, opened with HTTP Basic authentication: a name and a password in a header.".into()
+    }
+
     fn page(self: Box<Self>, _: &Frame) -> AnyView {
         let vault = *self;
         view! {
@@ -93,6 +97,10 @@ impl View for Vault {
 impl View for VaultClosed {
     fn title(&self) -> Cow<'_, str> {
         self.heading().into()
+    }
+
+    fn description(&self) -> Cow<'_, str> {
+        "The vault is closed: why HTTP Basic authentication did not open it, and who can.".into()
     }
 
     fn page(self: Box<Self>, _: &Frame) -> AnyView {

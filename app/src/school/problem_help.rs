@@ -28,6 +28,11 @@ impl View for ProblemShow {
         self.kind.title().into()
     }
 
+    fn description(&self) -> Cow<'_, str> {
+        let (status, title) = (self.kind.status(), self.kind.title());
+        format!("{status}, “{title}”: when this server answers so, and what you can do.").into()
+    }
+
     fn page(self: Box<Self>, _: &Frame) -> AnyView {
         let Self { kind, live } = *self;
         let ProblemText { means, todo, section, .. } = problem_text(kind);

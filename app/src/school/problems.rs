@@ -20,6 +20,10 @@ impl View for ProblemList {
         "What each answer means".into()
     }
 
+    fn description(&self) -> Cow<'_, str> {
+        "Every refusal and every fault of this site, with its status and a page that explains it.".into()
+    }
+
     fn page(self: Box<Self>, _: &Frame) -> AnyView {
         view! {
             <h1>"What each answer means"</h1>

@@ -18,6 +18,10 @@ impl View for Progress {
         "Scenarios".into()
     }
 
+    fn description(&self) -> Cow<'_, str> {
+        "Stories with a question: which status does the server answer with, and why no other?".into()
+    }
+
     fn page(self: Box<Self>, _: &Frame) -> AnyView {
         let progress = *self;
         let groups = GROUPS.iter().map(|group| stories(group, &progress)).collect_view();

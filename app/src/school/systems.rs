@@ -22,6 +22,10 @@ impl View for SystemList {
         "How real systems answer".into()
     }
 
+    fn description(&self) -> Cow<'_, str> {
+        "How well-known systems answer the same six cases, and what the RFCs say about each answer.".into()
+    }
+
     fn page(self: Box<Self>, _: &Frame) -> AnyView {
         let head = Case::SIX
             .map(|case| view! { <th scope="col"><b>{case.label()}</b></th> })

@@ -23,7 +23,8 @@ pub fn Document(
         <!DOCTYPE html>
         <html lang="en" data-scheme=scheme>
             <Head
-                title=content.document_title() refresh=content.refresh() has_tools=content.has_tools() has_island
+                title=content.document_title() description=content.description().into_owned()
+                refresh=content.refresh() has_tools=content.has_tools() has_island
                 assets=frame.assets.clone()
             />
             <body>

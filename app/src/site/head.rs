@@ -1,4 +1,4 @@
-//! The head of a document: title, style, and scripts.
+//! The head of a document: title, description, style, and scripts.
 
 use std::sync::Arc;
 
@@ -21,6 +21,8 @@ const LIVE_RELOAD: &str = "let e=new EventSource('/dev/reload'),lost=false;\
 pub fn Head(
     /// The title, whole.
     title: String,
+    /// The page in one sentence.
+    description: String,
     /// Seconds after which the page loads itself again.
     refresh: Option<u32>,
     /// Whether the page has tools on it, such as the lab, which have a style of their own.
@@ -34,6 +36,7 @@ pub fn Head(
         <head>
             <meta charset="utf-8"/>
             <title>{title}</title>
+            <meta name="description" content=description/>
             <meta name="viewport" content="width=device-width, initial-scale=1"/>
             {refresh.map(|seconds| view! { <meta http-equiv="refresh" content=seconds/> })}
             <link rel="stylesheet" href=assets.style.clone()/>

@@ -17,6 +17,10 @@ pub trait View: DynClone + Debug + Send + Sync {
     /// for.
     fn title(&self) -> Cow<'_, str>;
 
+    /// One sentence for search engines and previews: at most 160 characters, and no name that a user chose. That of a
+    /// 404 never repeats what was asked for.
+    fn description(&self) -> Cow<'_, str>;
+
     /// The title with the name of the site.
     fn document_title(&self) -> String {
         format!("{} · Two Gates", self.title())
@@ -65,6 +69,10 @@ pub struct Data<T>(pub T);
 impl<T: Clone + Debug + Send + Sync + Serialize> View for Data<T> {
     fn title(&self) -> Cow<'_, str> {
         "For programs".into()
+    }
+
+    fn description(&self) -> Cow<'_, str> {
+        "Data for programs.".into()
     }
 
     fn page(self: Box<Self>, _: &Frame) -> AnyView {

@@ -103,6 +103,22 @@ async fn the_nonce_stands_in_its_own_attribute_alone() {
     }
 }
 
+/// HTML §4.2.5.1: a document has one description at most. Search engines cut it off after about 160 letters.
+#[tokio::test]
+async fn every_page_describes_itself_in_one_short_sentence() {
+    const START: &str = "<meta name=\"description\" content=\"";
+    for Page { path, html, .. } in pages().await {
+        let (head, body) = html.split_once("</head>").unwrap();
+        let [_, rest] = head.split(START).collect::<Vec<_>>()[..] else {
+            panic!("no description, or two, in {path}")
+        };
+        let text = rest.split_once('"').unwrap().0;
+        // Escaped characters are longer, so what is read is within the bound as well.
+        assert!((20..=160).contains(&text.chars().count()) && text.ends_with(['.', '?']), "{text} in {path}");
+        assert!(!body.contains(START), "{path}");
+    }
+}
+
 /// Browsers keep whole pages in memory for Back despite `no-store`. The policy permits the script by its
 /// hash, so that equal pages have equal bytes.
 #[tokio::test]

@@ -37,6 +37,10 @@ impl View for AskShow {
         NOT_SENT.into()
     }
 
+    fn description(&self) -> Cow<'_, str> {
+        "Your request for access was not sent: what to change in it.".into()
+    }
+
     fn page(self: Box<Self>, _: &Frame) -> AnyView {
         let show = *self;
         let next = LocalPath::parse(page_of(show.permission)).unwrap_or_else(|_| LocalPath::home());

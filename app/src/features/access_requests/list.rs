@@ -25,6 +25,10 @@ impl View for AccessRequestsShow {
         "Requests for access".into()
     }
 
+    fn description(&self) -> Cow<'_, str> {
+        "Requests for access, for administrators to grant or decline.".into()
+    }
+
     fn page(self: Box<Self>, _: &Frame) -> AnyView {
         let Self { requests: AccessRequests { requests, page, pages, total }, settled } = *self;
         let (open, rest): (Vec<_>, Vec<_>) =

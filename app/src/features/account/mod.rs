@@ -72,6 +72,10 @@ impl View for AccountShow {
         .into()
     }
 
+    fn description(&self) -> Cow<'_, str> {
+        "Your account: profile, password, sessions, tokens and requests for access.".into()
+    }
+
     fn page(self: Box<Self>, _: &Frame) -> AnyView {
         let Self { account, sessions, tokens, requests, is_demo, password_changed, revokes_tokens, errors } =
             *self;

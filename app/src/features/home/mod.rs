@@ -29,6 +29,10 @@ impl View for HomeChoice {
         "What 401, 403 and 404 mean".into()
     }
 
+    fn description(&self) -> Cow<'_, str> {
+        "Try out when a server answers 401, 403 or 404 to a request for something protected, and why.".into()
+    }
+
     fn document_title(&self) -> String {
         "Two Gates: what 401, 403 and 404 mean".to_owned()
     }

@@ -30,6 +30,10 @@ impl View for MembersShow {
         "Members".into()
     }
 
+    fn description(&self) -> Cow<'_, str> {
+        "All members, for administrators: roles, plans, and private profiles as well.".into()
+    }
+
     fn page(self: Box<Self>, frame: &Frame) -> AnyView {
         let viewer = frame.viewer_name();
         let Self { members: Members { members, page, pages, total }, changed, may_change } = *self;

@@ -45,6 +45,10 @@ impl View for MemberShow {
         format!("{} · Members", self.member.name).into()
     }
 
+    fn description(&self) -> Cow<'_, str> {
+        "One member, for administrators: role, plan, sessions and locks.".into()
+    }
+
     fn page(self: Box<Self>, _: &Frame) -> AnyView {
         let Self { member, presence, viewer, done } = *self;
         let Member { name, display_name, role, plan, visibility, can_log_in } = member;

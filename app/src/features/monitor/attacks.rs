@@ -32,6 +32,10 @@ impl View for AttackList {
         "Play an attack".into()
     }
 
+    fn description(&self) -> Cow<'_, str> {
+        "Attacks to play against this server, and to watch in its monitor.".into()
+    }
+
     fn page(self: Box<Self>, _: &Frame) -> AnyView {
         let playing = self.playing;
         let is_playing = playing.is_some();

@@ -17,6 +17,10 @@ impl View for AuditEvent {
         "An event of the audit trail".into()
     }
 
+    fn description(&self) -> Cow<'_, str> {
+        "One event of the audit trail: the request, and the reason that its answer left out.".into()
+    }
+
     fn page(self: Box<Self>, _: &Frame) -> AnyView {
         let event = *self;
         let same = |query: MonitorQuery| query.link(&MonitorPath);

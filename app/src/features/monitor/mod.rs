@@ -76,6 +76,10 @@ impl View for MonitorShow {
         "Monitor".into()
     }
 
+    fn description(&self) -> Cow<'_, str> {
+        "The audit trail, for administrators: every decision, with the answer that was given.".into()
+    }
+
     fn page(self: Box<Self>, _: &Frame) -> AnyView {
         let show = *self;
         let MonitorShow { query, newest, overview, streams, rows, playing } = show;

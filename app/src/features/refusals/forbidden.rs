@@ -31,6 +31,10 @@ impl View for Forbidden {
         ProblemType::Forbidden.title().into()
     }
 
+    fn description(&self) -> Cow<'_, str> {
+        "This page is not open to you: a 403, with what you can do.".into()
+    }
+
     fn page(self: Box<Self>, frame: &Frame) -> AnyView {
         let here = frame.here.clone();
         let Self { viewer, permission, plan_needed, ask } = *self;

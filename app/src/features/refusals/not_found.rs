@@ -27,6 +27,15 @@ impl View for NotFound {
         ProblemType::NotFound.title().into()
     }
 
+    fn description(&self) -> Cow<'_, str> {
+        (if self.hides {
+            "A 404: there is no page at this address, or none that you may know of."
+        } else {
+            "A 404: there is no page at this address."
+        })
+        .into()
+    }
+
     fn page(self: Box<Self>, _: &Frame) -> AnyView {
         let hides = self.hides;
         view! {

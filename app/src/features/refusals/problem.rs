@@ -15,6 +15,10 @@ impl View for Problem {
         (&self.title).into()
     }
 
+    fn description(&self) -> Cow<'_, str> {
+        "The request was not carried out: the reason, and what you can do.".into()
+    }
+
     fn page(self: Box<Self>, frame: &Frame) -> AnyView {
         let problem = *self;
         let stop = frame.stop;

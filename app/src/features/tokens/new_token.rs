@@ -28,6 +28,10 @@ impl View for NewTokenShow {
         HEADING.into()
     }
 
+    fn description(&self) -> Cow<'_, str> {
+        "A new personal access token, which no other page will show.".into()
+    }
+
     fn page(self: Box<Self>, _: &Frame) -> AnyView {
         let Self { token, origin } = *self;
         let PersonalToken { token, name, scopes, expires_at, .. } = token;

@@ -39,6 +39,10 @@ impl View for ApiDocs {
         "The API".into()
     }
 
+    fn description(&self) -> Cow<'_, str> {
+        "The API of Two Gates: every operation, its credentials, its answers, and curl to try it.".into()
+    }
+
     fn page(self: Box<Self>, _: &Frame) -> AnyView {
         let Self { document, origin } = *self;
         let groups: Vec<_> = document

@@ -46,6 +46,10 @@ impl View for LabShow {
         lab_title(self).into()
     }
 
+    fn description(&self) -> Cow<'_, str> {
+        "Send a request as any caller, and see it byte for byte, with the decision behind it.".into()
+    }
+
     fn page(self: Box<Self>, _: &Frame) -> AnyView {
         let Self { query, exchange, other, origin } = *self;
         let guess = query.guess;

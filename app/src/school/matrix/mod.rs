@@ -22,6 +22,10 @@ impl View for Matrix {
         "Matrix".into()
     }
 
+    fn description(&self) -> Cow<'_, str> {
+        "Every resource by every caller, with the status that the server answers with.".into()
+    }
+
     fn page(self: Box<Self>, _: &Frame) -> AnyView {
         let matrix = *self;
         let query = matrix.query.clone();

@@ -36,6 +36,10 @@ impl View for ScenarioShow {
         self.scenario.title.into()
     }
 
+    fn description(&self) -> Cow<'_, str> {
+        format!("“{}”: guess which status the server answers with, then see why.", self.scenario.title).into()
+    }
+
     fn page(self: Box<Self>, _: &Frame) -> AnyView {
         let Self { scenario, progress, guess, exchange, other } = *self;
         let done = progress.has(scenario);

@@ -28,6 +28,14 @@ impl View for SystemShow {
         self.system.name.into()
     }
 
+    fn description(&self) -> Cow<'_, str> {
+        format!(
+            "How {} answers when a login or a permission is missing, and what the RFCs say about it.",
+            self.system.name
+        )
+        .into()
+    }
+
     fn page(self: Box<Self>, _: &Frame) -> AnyView {
         let Self { system, shown } = *self;
         let of = |case: Case| {
