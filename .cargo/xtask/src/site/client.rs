@@ -9,12 +9,16 @@ use anyhow::{Context as _, Result};
 use wasm_bindgen_cli_support::Bindgen;
 
 use super::folder::{Folder, name_in};
+use super::minify;
 use super::stamp::{Client, Stamp};
 use crate::cargo::{cargo, run};
 use crate::files;
 use crate::step::{quick, step};
 use crate::toolchain::WASM;
 use crate::workspace::{Profile, Workspace};
+
+/// The form of the script after wasm-bindgen. It is part of the input, so a new form makes a new client.
+const FORM: &[u8] = b"minified";
 
 /// The file stem that wasm-bindgen uses. The hash of its output is added afterwards.
 const PLAIN: &str = "two-gates";
@@ -23,7 +27,7 @@ const PLAIN: &str = "two-gates";
 pub fn build(workspace: &Workspace, profile: Profile, folder: &mut Folder) -> Result<Client> {
     let wasm = step("building the client", "client (wasm)", || compile(workspace, profile))?;
     // The WASM contains the version of wasm-bindgen that compiled it, so its hash covers the tool as well.
-    let input = files::hash([files::read(&wasm)?.as_slice()]);
+    let input = files::hash([files::read(&wasm)?.as_slice(), FORM]);
     let stamp = Stamp::at(workspace, profile);
     if let Some(client) = stamp.client_of(&input) {
         client.keep(folder);
@@ -70,7 +74,10 @@ fn bind(wasm: &Path, folder: &mut Folder) -> Result<Client> {
         .generate(scratch)?;
     let mut made = Vec::new();
     for file in files::under(scratch)? {
-        made.push((name_in(scratch, &file), files::read(&file)?));
+        let name = name_in(scratch, &file);
+        let bytes = files::read(&file)?;
+        let is_script = file.extension().is_some_and(|extension| extension == "js");
+        made.push((name, if is_script { minify::script(bytes)? } else { bytes }));
     }
     let hash = files::hash(made.iter().flat_map(|(name, bytes)| [name.as_bytes(), bytes.as_slice()]));
     let stem = format!("{PLAIN}.{hash}");

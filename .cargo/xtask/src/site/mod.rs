@@ -8,6 +8,7 @@
 mod client;
 mod compress;
 mod folder;
+mod minify;
 mod stamp;
 mod style;
 

@@ -1,11 +1,12 @@
-//! The style: the files of `style/` bundled into two sheets, and the favicon. Files in `style/workshop/` are
-//! for pages with tools only, so that other pages load less.
+//! The style: the files of `style/` bundled into two minified sheets, and the favicon. Files in
+//! `style/workshop/` are for pages with tools only, so that other pages load less.
 
 use std::path::Path;
 
-use anyhow::Result;
+use anyhow::{Context as _, Result};
 
 use super::folder::Folder;
+use super::minify;
 use crate::files;
 
 /// The folder of the second sheet.
@@ -23,9 +24,11 @@ pub struct Sheets {
 pub fn build(root: &Path, folder: &mut Folder) -> Result<Sheets> {
     let source = root.join("style");
     let mut put = |stem: &str, of_the_workshop| {
-        let bundle = bundle(&source, of_the_workshop)?;
-        let name = format!("{stem}.{}.css", files::hash([bundle.as_slice()]));
-        folder.put(&name, &bundle)?;
+        let bundle =
+            String::from_utf8(bundle(&source, of_the_workshop)?).context("style is written in UTF-8")?;
+        let sheet = minify::style(&bundle)?;
+        let name = format!("{stem}.{}.css", files::hash([sheet.as_bytes()]));
+        folder.put(&name, sheet.as_bytes())?;
         anyhow::Ok(name)
     };
     let sheets = Sheets { style: put("two-gates", false)?, workshop: put(WORKSHOP, true)? };
