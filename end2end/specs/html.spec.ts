@@ -1,0 +1,55 @@
+/** Every page is valid HTML, for everybody, and so is every page about a form that is turned back. */
+
+import { NAMES, TABLE, type Name, type Status } from '../law.ts';
+import { broken } from '../fixtures/html.ts';
+import { expect, test } from '../fixtures/test.ts';
+
+for (const { page, answers } of TABLE) {
+  test(`${page} is valid HTML, for everybody`, { tag: '@once' }, async ({ as }) => {
+    for (const name of NAMES) {
+      const answer = await (await as(name)).send('GET', page);
+      expect(answer.status(), name).toBe(answers[name]);
+      expect(await broken(await answer.text()), name).toEqual([]);
+    }
+  });
+}
+
+/** Pages that say more with a query, or that stand in no row of the table. */
+const MORE = [
+  '/?persona=bob&resource=reports',
+  '/lab?persona=alice&method=GET&path=%2Fadmin',
+  '/matrix?a=alice&b=bob',
+  '/problems/forbidden',
+  '/scenarios/hidden-or-missing?guess=403',
+  '/account/close',
+  '/monitor/attacks',
+  '/monitor/events/1',
+  '/basic/vault',
+];
+
+test('pages with a query and single entries are valid HTML', { tag: '@once' }, async ({ admin }) => {
+  for (const path of MORE) {
+    const answer = await admin.send('GET', path);
+    expect(answer.headers()['content-type'], path).toContain('text/html');
+    expect(await broken(await answer.text()), path).toEqual([]);
+  }
+});
+
+/** Forms that cannot be carried out as they are, each with the status of the page that says why. */
+const TURNED_BACK: readonly [Name, path: string, form: Record<string, string>, Status][] = [
+  ['logged-out', '/login', { user_name: 'alice', password: 'wrong' }, 401],
+  ['logged-out', '/signup', { user_name: '', display_name: '', password: '' }, 422],
+  ['alice', '/account/password', { account: 'alice', current_password: 'wrong', new_password: 'short' }, 422],
+  ['alice', '/account/tokens', { account: 'alice', name: '', expires_in: '86400' }, 422],
+  ['alice', '/account/visibility', {}, 422],
+  ['alice', '/monitor/attacks', { attack: 'none' }, 403],
+  ['admin', '/monitor/blocks', { account: 'admin', network: 'x', reason: '', expires_in: '' }, 422],
+];
+
+test('every page about a form that is turned back is valid HTML', { tag: '@once' }, async ({ as }) => {
+  for (const [name, path, form, status] of TURNED_BACK) {
+    const answer = await (await as(name)).post(path, form);
+    expect(answer.status(), path).toBe(status);
+    expect(await broken(await answer.text()), path).toEqual([]);
+  }
+});
