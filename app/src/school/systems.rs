@@ -1,7 +1,7 @@
 //! `/systems`: every system by the six cases, with what each answer is correctness by the RFCs.
 //!
-//! One table: a row is a line of it where there is room, and a card where there is not. The roles stand in
-//! the markup, because a browser may take a table whose parts are shown as cards for no table.
+//! One table: on a wide screen a row is a line of it, on a narrow one a card. Browsers take the role of a part
+//! from its element and not from its layout, so the cards are still a table to a screen reader.
 
 use std::borrow::Cow;
 

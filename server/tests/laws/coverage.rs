@@ -7,7 +7,7 @@ use std::sync::LazyLock;
 use axum::http::Method;
 use two_gates_server::router;
 
-use crate::common::{PERSONAS, Site, TABLE};
+use crate::common::{PERSONAS, Row, Site, TABLE};
 
 /// Every route of the router with the first address of the table that leads there.
 pub fn routes() -> impl Iterator<Item = (&'static str, &'static str)> {
@@ -40,7 +40,7 @@ fn without_query(address: &str) -> &str {
 /// Every address of the table, in its order.
 fn addresses() -> Vec<&'static str> {
     let mut seen = BTreeSet::new();
-    TABLE.iter().flat_map(|row| row.paths()).filter(|path| seen.insert(*path)).collect()
+    TABLE.iter().flat_map(Row::paths).filter(|path| seen.insert(*path)).collect()
 }
 
 #[test]
