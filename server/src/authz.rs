@@ -2,7 +2,7 @@
 
 use std::marker::PhantomData;
 
-use axum::extract::FromRequestParts;
+use axum::extract::{FromRef, FromRequestParts};
 use axum::http::request::Parts;
 use two_gates_app::catalogue::Persona;
 use two_gates_app::view::View;
@@ -17,39 +17,53 @@ mod ask;
 use ask::with_ask;
 
 use crate::answer::{Answer, is_page};
-use crate::db::Store;
+use crate::db::{DbError, Facts, Store};
+use crate::disclosure_overrides::{DisclosureOverrides, Set};
 use crate::guards::check_write;
 use crate::http::Space;
 use crate::record::{Event, Identity, Record};
 use crate::refusal::{Cause, Refusal};
-use crate::state::Shared;
 
 /// Every operation of the policy, so that a new row of its table needs no line here.
 pub use two_gates_policy::operations::*;
+
+/// What a decision needs, and the data that it opens. Only a permit leads from here to a [`Store`].
+#[derive(Clone, Debug)]
+pub struct Gate {
+    store: Store,
+    disclosure_overrides: DisclosureOverrides,
+}
+
+impl Gate {
+    /// The gate before the data of a world.
+    pub const fn new(store: Store, disclosure_overrides: DisclosureOverrides) -> Self {
+        Self { store, disclosure_overrides }
+    }
+
+    /// How refusals are told where an administrator has set it. Public, because everybody sees the refusals.
+    pub async fn disclosures(&self) -> Result<Set, DbError> {
+        self.disclosure_overrides.all(&self.store).await
+    }
+}
 
 /// Proof that the policy allowed `A`. Its fields are private: no handler reaches data without a decision.
 #[derive(Debug)]
 pub struct Permit<A> {
     caller: Caller,
     record: Record,
-    state: Shared,
+    store: Store,
     action: PhantomData<A>,
 }
 
 impl<A: Operation> Permit<A> {
     /// The data of this request's world.
     pub fn store(&self) -> &Store {
-        &self.state.store
+        &self.store
     }
 
     /// The time of this request, in seconds since 1970-01-01T00:00:00Z.
     pub fn now(&self) -> i64 {
-        self.state.store.clock.now()
-    }
-
-    /// The state, for what goes on after the answer.
-    pub fn state(&self) -> &Shared {
-        &self.state
+        self.store.clock.now()
     }
 
     /// The record of the request.
@@ -68,8 +82,8 @@ impl<A: Operation> Permit<A> {
         if decision.verdict != Verdict::Allowed {
             return Err(Refusal::decided(A::ACTION, decision, &caller));
         }
-        let (record, state) = (self.record.clone(), Shared::clone(&self.state));
-        Ok(Self { caller, record, state, action: PhantomData })
+        let (record, store) = (self.record.clone(), self.store.clone());
+        Ok(Self { caller, record, store, action: PhantomData })
     }
 
     /// Who was let in.
@@ -102,14 +116,17 @@ impl<A: RequiresLogin> Permit<A> {
     }
 }
 
-impl<A: Operation> FromRequestParts<Shared> for Permit<A> {
+impl<A: Operation, S: Send + Sync> FromRequestParts<S> for Permit<A>
+where
+    Gate: FromRef<S>,
+{
     type Rejection = Refusal;
 
     /// Asks about an action that names no single resource. One that does is refused here, as there is nothing to know of yet: it
     /// goes through a [`Guard`].
-    async fn from_request_parts(parts: &mut Parts, state: &Shared) -> Result<Self, Refusal> {
-        let door = Guard::<A>::of(parts, state).await?;
-        let record = door.record.clone();
+    async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self, Refusal> {
+        let door = Guard::<A>::from_request_parts(parts, state).await?;
+        let (record, store) = (door.record.clone(), door.store.clone());
         let refusal = match door.decide(None) {
             Ok(permit) => {
                 check_write(&parts.method, &parts.headers)?;
@@ -118,7 +135,7 @@ impl<A: Operation> FromRequestParts<Shared> for Permit<A> {
             Err(refusal) => refusal,
         };
         if is_page(parts) {
-            return Err(with_ask(refusal, &record, state).await);
+            return Err(with_ask(refusal, &record, &store).await);
         }
         Err(refusal)
     }
@@ -138,27 +155,14 @@ pub struct Guard<A> {
     caller: Caller,
     disclosure: Disclosure,
     record: Record,
-    state: Shared,
+    store: Store,
     action: PhantomData<A>,
 }
 
 impl<A: Operation> Guard<A> {
-    async fn of(parts: &mut Parts, state: &Shared) -> Result<Self, Refusal> {
-        let Ok(record) = Record::from_request_parts(parts, state).await;
-        let caller = record.caller();
-        let switched = record.disclosure().filter(|_| may_switch(&record.identity()));
-        let disclosure = if let Some(disclosure) = switched {
-            disclosure
-        } else {
-            let set = state.disclosure_overrides.of(&state.store, A::ACTION).await?;
-            set.unwrap_or(grant(A::ACTION).disclosure)
-        };
-        Ok(Self { caller, disclosure, record, state: Shared::clone(state), action: PhantomData })
-    }
-
-    /// The data, to look for what is behind the door.
-    pub fn store(&self) -> &Store {
-        &self.state.store
+    /// The facts that the decision needs. The data stays behind the door.
+    pub fn facts(&self) -> Facts<'_> {
+        Facts::of(&self.store)
     }
 
     /// The same door with refusals told as the grant has it, whatever the lab has switched or an administrator has set: for what may belong to a real member.
@@ -184,7 +188,7 @@ impl<A: Operation> Guard<A> {
 
     /// Lets through from that time on, in seconds since 1970-01-01T00:00:00Z.
     pub fn opens_at(self, time: i64) -> Result<Permit<A>, Refusal> {
-        let left = time.saturating_sub(self.state.store.clock.now()).max(0);
+        let left = time.saturating_sub(self.store.clock.now()).max(0);
         let opens_in = u32::try_from(left).unwrap_or(u32::MAX);
         let decision = decide(&self.caller, A::ACTION, None, opens_in, self.disclosure);
         match (decision.reason, decision.verdict) {
@@ -202,8 +206,8 @@ impl<A: Operation> Guard<A> {
         self.record.decided(decision);
         match decision.verdict {
             Verdict::Allowed => {
-                let Self { caller, record, state, .. } = self;
-                Ok(Permit { caller, record, state, action: PhantomData })
+                let Self { caller, record, store, .. } = self;
+                Ok(Permit { caller, record, store, action: PhantomData })
             }
             Verdict::Unauthenticated | Verdict::Forbidden | Verdict::NotFound => {
                 Err(Refusal::decided(A::ACTION, decision, &self.caller))
@@ -212,10 +216,23 @@ impl<A: Operation> Guard<A> {
     }
 }
 
-impl<A: Operation> FromRequestParts<Shared> for Guard<A> {
+impl<A: Operation, S: Send + Sync> FromRequestParts<S> for Guard<A>
+where
+    Gate: FromRef<S>,
+{
     type Rejection = Refusal;
 
-    async fn from_request_parts(parts: &mut Parts, state: &Shared) -> Result<Self, Refusal> {
-        Self::of(parts, state).await
+    async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self, Refusal> {
+        let Ok(record) = Record::from_request_parts(parts, state).await;
+        let Gate { store, disclosure_overrides } = Gate::from_ref(state);
+        let caller = record.caller();
+        let switched = record.disclosure().filter(|_| may_switch(&record.identity()));
+        let disclosure = if let Some(disclosure) = switched {
+            disclosure
+        } else {
+            let set = disclosure_overrides.of(&store, A::ACTION).await?;
+            set.unwrap_or(grant(A::ACTION).disclosure)
+        };
+        Ok(Self { caller, disclosure, record, store, action: PhantomData })
     }
 }

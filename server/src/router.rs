@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use axum::Router;
-use axum::extract::Request;
+use axum::extract::{FromRef, Request};
 use axum::handler::Handler;
 use axum::middleware::{Next, from_fn, from_fn_with_state};
 use axum::routing::{any, delete, get, patch, post, put};
@@ -30,6 +30,7 @@ use two_gates_app::wire::{
 
 use crate::answer::render;
 use crate::audit::audit;
+use crate::authn::Authenticator;
 use crate::guards::{
     DEADLINE, allow_options, authenticate, deadline, guard, guard_resource, if_match, if_none_match,
     on_panic, one_session, secure,
@@ -53,7 +54,6 @@ use crate::state::{AppState, Shared};
 /// Everything: the site, and the lab that sends requests to it.
 pub fn router(state: AppState) -> Router {
     let lab = Arc::new(Lab::new(state.clone(), site));
-    let state = Shared::new(state);
     let [(space, routes), others @ ..] = groups(&state.cookies);
     let site = (space, routes.merge(lab_pages()).with(Arc::clone(&lab)));
     let groups = std::iter::once(site).chain(others);
@@ -62,7 +62,6 @@ pub fn router(state: AppState) -> Router {
 
 /// What the lab sends requests to: everything but the lab itself.
 pub fn site(state: AppState) -> Router {
-    let state = Shared::new(state);
     outermost(layered(groups(&state.cookies), state))
 }
 
@@ -94,7 +93,9 @@ fn groups(cookies: &CookieNames) -> [Group; 4] {
 }
 
 /// The layers, in the order in which a request meets them. Guards come first, and look at no caller.
-fn layered(groups: impl IntoIterator<Item = Group>, state: Shared) -> Router {
+fn layered(groups: impl IntoIterator<Item = Group>, state: AppState) -> Router {
+    let sessions = Sessions::new(state.store.clone());
+    let (cookies, https, state) = (state.cookies.clone(), state.https, Shared::from(state));
     let groups: Vec<Group> = groups.into_iter().collect();
     let bare = groups.iter().fold(without_a_session().bare(), |all, (_, routes)| all.merge(routes.bare()));
     let get_routes = GetRoutes::new(bare.with_state(state.clone()));
@@ -111,19 +112,17 @@ fn layered(groups: impl IntoIterator<Item = Group>, state: Shared) -> Router {
         .layer(from_fn_with_state(state.clone(), guard))
         .layer(from_fn(if_match));
     // Here the router looks for the resource and its method.
-    let sessions = Sessions::new(state.store.clone());
-    let authenticator = Arc::new(state.authenticator());
+    let authenticator = Arc::new(Authenticator::from_ref(&state));
     let once_routed = |space: &'static Space| {
         ServiceBuilder::new()
-            .layer(from_fn_with_state((state.clone(), space), guard_resource))
+            .layer(from_fn_with_state((https, space), guard_resource))
             .layer(from_fn_with_state(state.clone(), one_session))
-            .layer(session::layer(sessions.clone(), &state.cookies, state.https))
+            .layer(session::layer(sessions.clone(), &cookies, https))
             .layer(from_fn_with_state((Arc::clone(&authenticator), space), authenticate))
     };
     let site =
         groups.into_iter().map(|(space, routes)| routes.with(get_routes.clone()).router(&once_routed(space)));
-    let guarded =
-        ServiceBuilder::new().layer(from_fn_with_state((state.clone(), &Space::SITE), guard_resource));
+    let guarded = ServiceBuilder::new().layer(from_fn_with_state((https, &Space::SITE), guard_resource));
     let all = site.fold(without_a_session().router(&guarded), Router::merge);
     all.fallback(nothing_here.layer(once_routed(&Space::SITE))).layer(every_request).with_state(state)
 }

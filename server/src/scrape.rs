@@ -9,8 +9,8 @@ use axum::routing::get;
 use tower::ServiceBuilder;
 
 use crate::answer::render;
-use crate::guards::{no_such_method, secure, well_formed};
-use crate::metrics::Sample;
+use crate::guards::{Guards, no_such_method, secure, well_formed};
+use crate::metrics::{Metrics, Sample};
 use crate::record::{Record, record};
 use crate::refusal::Refusal;
 use crate::state::{AppState, Shared};
@@ -21,7 +21,7 @@ const OPENMETRICS: &str = "application/openmetrics-text; version=1.0.0; charset=
 /// The router of the metrics address. It also refuses foreign hosts, because another site's name may resolve
 /// to this machine.
 pub fn site(state: AppState) -> Router {
-    let state = Shared::new(state);
+    let state = Shared::from(state);
     let every_request = ServiceBuilder::new()
         .layer(from_fn_with_state(state.clone(), record))
         .layer(from_fn(secure))
@@ -35,21 +35,15 @@ pub fn site(state: AppState) -> Router {
         .with_state(state)
 }
 
-async fn guard(State(state): State<Shared>, record: Record, request: Request, next: Next) -> Response {
-    match well_formed(&state, &record, &request) {
+async fn guard(State(guards): State<Guards>, record: Record, request: Request, next: Next) -> Response {
+    match well_formed(&guards, &record, &request) {
         Ok(()) => next.run(request).await,
         Err(refusal) => refusal.into_response(),
     }
 }
 
-async fn scrape(State(state): State<Shared>) -> Response {
-    let sample = Sample {
-        connections: state.store.connections(),
-        passwords: state.passwords.jobs(),
-        attempts: state.limits.waiting(),
-        rows: state.audit.waiting(),
-    };
-    ([(CONTENT_TYPE, OPENMETRICS)], state.metrics.write(&sample)).into_response()
+async fn scrape(State(metrics): State<Metrics>, State(sample): State<Sample>) -> Response {
+    ([(CONTENT_TYPE, OPENMETRICS)], metrics.write(&sample)).into_response()
 }
 
 async fn nothing_here() -> Refusal {

@@ -1,4 +1,5 @@
-//! What every handler may reach.
+//! The state of the application, and the parts of it that layers and handlers take. Only the site, the
+//! metrics address, the start and the lab name it whole.
 
 use std::sync::Arc;
 
@@ -8,14 +9,27 @@ use crate::answer::Renderer;
 use crate::assets::Assets;
 use crate::audit::{Audit, Auditor, Watchers};
 use crate::authn::{Authenticator, MAX_ACCOUNTS, Passwords};
+use crate::authz::Gate;
 use crate::db::Store;
+use crate::db::profile_directory::ProfileDirectory;
+use crate::db::progress::ProgressRows;
+use crate::db::readiness::Readiness;
 use crate::defence::{Blocks, LoginLimiter};
 use crate::disclosure_overrides::DisclosureOverrides;
+use crate::guards::Guards;
 use crate::http::{CookieNames, Hosts, HttpsOnly, TrustedProxies};
-use crate::metrics::Metrics;
+use crate::metrics::{Metrics, Sample};
 
-/// The state as the router holds it. Every layer clones it for every request, so it is one reference.
-pub type Shared = Arc<AppState>;
+/// The state as the router holds it: one reference, because every layer clones it for every request. Opaque:
+/// a handler extracts a part of it, and a [`Store`] is no part, so that only a permit leads to one.
+#[derive(Clone, Debug)]
+pub struct Shared(Arc<AppState>);
+
+impl From<AppState> for Shared {
+    fn from(state: AppState) -> Self {
+        Self(Arc::new(state))
+    }
+}
 
 /// The state of the application.
 #[derive(Clone, Debug)]
@@ -72,35 +86,47 @@ impl AppState {
     }
 }
 
-impl AppState {
-    /// What authentication needs.
-    pub fn authenticator(&self) -> Authenticator {
-        Authenticator {
-            store: self.store.clone(),
-            passwords: self.passwords.clone(),
-            limits: self.limits.clone(),
-            cookies: self.cookies.clone(),
-            https: self.https,
-            max_accounts: self.max_accounts,
-        }
-    }
-}
-
 /// What a layer needs of the state.
 macro_rules! part {
     ($part:ty, $state:ident => $take:expr) => {
         impl FromRef<Shared> for $part {
-            fn from_ref($state: &Shared) -> Self {
+            fn from_ref(Shared($state): &Shared) -> Self {
                 $take
             }
         }
     };
 }
 
+part!(Arc<Assets>, state => Arc::clone(&state.assets));
+part!(Audit, state => state.audit.clone());
+part!(Blocks, state => state.blocks.clone());
 part!(CookieNames, state => state.cookies.clone());
-part!(Authenticator, state => state.authenticator());
-part!(TrustedProxies, state => state.proxies.clone());
+part!(DisclosureOverrides, state => state.disclosure_overrides.clone());
+part!(HttpsOnly, state => state.https);
+part!(LoginLimiter, state => state.limits.clone());
 part!(Metrics, state => state.metrics.clone());
+part!(TrustedProxies, state => state.proxies.clone());
+part!(Watchers, state => state.watchers.clone());
+
+part!(Gate, state => Self::new(state.store.clone(), state.disclosure_overrides.clone()));
+part!(ProfileDirectory, state => Self::new(state.store.clone()));
+part!(ProgressRows, state => Self::new(state.store.clone()));
+part!(Readiness, state => Self::new(state.store.clone()));
+part!(Authenticator, state => Self::new(
+    state.store.clone(),
+    state.passwords.clone(),
+    state.limits.clone(),
+    state.cookies.clone(),
+    state.https,
+    state.max_accounts,
+));
+part!(Guards, state => Self::new(
+    state.store.clone(),
+    state.blocks.clone(),
+    state.hosts.clone(),
+    state.cookies.clone(),
+    state.https,
+));
 part!(Auditor, state => Self {
     audit: state.audit.clone(),
     metrics: state.metrics.clone(),
@@ -111,4 +137,10 @@ part!(Renderer, state => Self {
     assets: Arc::clone(&state.assets),
     cookies: state.cookies.clone(),
     https: state.https,
+});
+part!(Sample, state => Self {
+    connections: state.store.connections(),
+    passwords: state.passwords.jobs(),
+    attempts: state.limits.waiting(),
+    rows: state.audit.waiting(),
 });

@@ -8,8 +8,8 @@ use crate::http::{CookieNames, HttpsOnly};
 /// Everything that a credential is held against.
 #[derive(Clone, Debug)]
 pub struct Authenticator {
-    /// The data, and the time.
-    pub store: Store,
+    /// The data, and the time: for authentication alone, so that no handler reads data without a decision.
+    pub(super) store: Store,
     /// The password workers.
     pub passwords: Passwords,
     /// The limits of attempts.
@@ -20,4 +20,18 @@ pub struct Authenticator {
     pub https: HttpsOnly,
     /// Accounts that the world holds at most.
     pub max_accounts: u32,
+}
+
+impl Authenticator {
+    /// Authentication in the world of a store.
+    pub const fn new(
+        store: Store,
+        passwords: Passwords,
+        limits: LoginLimiter,
+        cookies: CookieNames,
+        https: HttpsOnly,
+        max_accounts: u32,
+    ) -> Self {
+        Self { store, passwords, limits, cookies, https, max_accounts }
+    }
 }

@@ -6,8 +6,8 @@ use two_gates_policy::{Caller, Fault};
 
 use super::found::Found;
 use super::{AttemptInfo, Authenticator, AuthnError, AuthnFailure, InvalidRequest, LoginContext};
-use crate::db;
 use crate::db::token::TokenKind;
+use crate::db::{self, DbError};
 use crate::defence::RateLimit;
 use crate::http::{API_KEY, Token, credentials};
 
@@ -73,6 +73,12 @@ async fn look_up(
         counted.map_err(|held| AuthnError::new(AuthnFailure::RateLimited(held, info)))?;
     }
     Ok(found)
+}
+
+/// Whether a token counts in this world.
+pub async fn is_live(state: &Authenticator, token: &Token) -> Result<bool, DbError> {
+    let row = db::token::find(&state.store, &token.hash()).await?;
+    Ok(row.is_some_and(|row| row.fault(state.store.clock.now()).is_none()))
 }
 
 async fn owner(state: &Authenticator, sent: &[u8], kinds: &[TokenKind]) -> Result<Found, AuthnError> {

@@ -13,9 +13,10 @@ use super::verify_secret::{Verified, verify_secret};
 use super::{
     AttemptInfo, Authenticator, AuthnError, AuthnFailure, LoginContext, MAX_PASSWORD_BYTES, Password,
 };
+use crate::db::token::{NewToken, TokenKind};
 use crate::db::{self, DbError};
 use crate::defence::{Locked, SecretKind};
-use crate::http::credentials;
+use crate::http::{Token, credentials};
 
 /// A client that has proven who it is.
 #[derive(Clone, Debug)]
@@ -137,6 +138,31 @@ impl ClientCredentials {
         let right = matches!(tried, Verified::Right(_));
         let record = record.filter(|_| right).ok_or_else(|| ClientError::invalid_client())?;
         Ok(Client { id: self.id, acts_for: record.acts_for, scopes: record.scopes })
+    }
+}
+
+impl Client {
+    /// Issues an access token that lives so many seconds.
+    pub async fn issue(
+        &self,
+        state: &Authenticator,
+        scopes: Scopes,
+        lifetime: i64,
+    ) -> Result<Token, DbError> {
+        let token = Token::random(TokenKind::Access);
+        let now = state.store.clock.now();
+        let new = NewToken {
+            kind: TokenKind::Access,
+            hash: token.hash(),
+            account: self.acts_for,
+            name: &self.id,
+            scopes: Some(scopes),
+            // The client proved who it is, and no person did.
+            auth_time: None,
+            expires_at: Some(now + lifetime),
+        };
+        db::oauth_client::issue(&state.store, &new, now).await?;
+        Ok(token)
     }
 }
 

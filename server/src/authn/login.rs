@@ -91,7 +91,7 @@ pub async fn log_in(
     // was closed meanwhile, no session was written.
     let now = db::account::find_for_login(&state.store, name).await?;
     if now.and_then(|record| record.password_hash) != verified {
-        log_out(&state.store, own).await?;
+        log_out(state, own).await?;
         return Err(LoginError::Wrong(Wrong::of(Verified::Right(after), Some(principal))));
     }
     let device = know(state, context, principal.id).await?;
@@ -133,12 +133,15 @@ pub async fn switch_to_persona(state: &Authenticator, session: Rotate, name: &st
 
 /// Ends every session that came with the request; the layer then expires the cookie. Says whether it was this that ended the one that counts: of
 /// two logouts at once one is the first.
-pub async fn log_out(db: &Store, sessions: SentSessions) -> Result<bool, tower_sessions::session::Error> {
+pub async fn log_out(
+    state: &Authenticator,
+    sessions: SentSessions,
+) -> Result<bool, tower_sessions::session::Error> {
     let SentSessions { session, others } = sessions;
     let Some(id) = session.id() else { return Ok(false) };
     let backend = |error: DbError| Error::Backend(error.to_string());
-    db::session::end(db, &others.0).await.map_err(backend)?;
-    let ended = db::session::delete(db, &hash(id)).await.map_err(backend)?;
+    db::session::end(&state.store, &others.0).await.map_err(backend)?;
+    let ended = db::session::delete(&state.store, &hash(id)).await.map_err(backend)?;
     session.flush().await?;
     Ok(ended)
 }

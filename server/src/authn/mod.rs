@@ -22,6 +22,7 @@ mod username;
 mod verify_secret;
 
 pub use authenticator::Authenticator;
+pub use bearer::is_live;
 pub use caller::identify;
 pub use change_password::{ChangeError, WantedChange, change_password};
 pub use chosen_name::{ChosenName, DisplayName, DisplayNameFault, NameFault, disturbs_nothing, is_readable};

@@ -47,33 +47,6 @@ pub async fn read(store: &Store, id: AccountId) -> Result<(String, Visibility), 
     Ok((row.try_get(0)?, decode::visibility(row.try_get(1)?)?))
 }
 
-/// Name, role and plan of the accounts, and what was granted to them, with these names. Asks no policy, so it
-/// is only for the personas, whose accounts everybody knows.
-pub async fn of_names(
-    store: &Store,
-    names: impl Iterator<Item = &str>,
-) -> Result<Vec<(String, Role, Plan, Granted)>, DbError> {
-    let names = names.collect::<serde_json::Value>().to_string();
-    let rows = sqlx::query(concat!(
-        "SELECT a.name, a.role, a.plan, ",
-        granted_column!(),
-        " FROM account a WHERE a.world_id = ? AND a.name IN (SELECT value FROM json_each(?))",
-    ))
-    .bind(store.world.0)
-    .bind(names)
-    .fetch_all(&mut *store.reader().await?)
-    .await?;
-    let account = |row: &sqlx::sqlite::SqliteRow| {
-        Ok((
-            row.try_get(0)?,
-            decode::role(row.try_get(1)?)?,
-            decode::plan(row.try_get(2)?)?,
-            decode::granted(row)?,
-        ))
-    };
-    Ok(rows.iter().map(account).collect::<Result<_, sqlx::Error>>()?)
-}
-
 /// Makes a profile public or private, and says what it was; [`DbError::Gone`] where its account was closed.
 pub async fn set_visibility(
     store: &Store,

@@ -1,9 +1,9 @@
 //! Until when nobody may read what is under embargo.
 
-use super::{DbError, Store};
+use super::{DbError, Facts, Store};
 
 /// From when on it may be read. Every world has such a time, from its seed on.
-pub async fn lifts_at(store: &Store) -> Result<i64, DbError> {
+pub async fn lifts_at(Facts(store): Facts<'_>) -> Result<i64, DbError> {
     let time = sqlx::query_scalar("SELECT lifts_at FROM embargo WHERE world_id = ?")
         .bind(store.world.0)
         .fetch_one(&mut *store.reader().await?)

@@ -17,7 +17,9 @@ pub mod oauth_client;
 pub mod own_sessions;
 pub mod own_tokens;
 pub mod profile;
+pub mod profile_directory;
 pub mod progress;
+pub mod readiness;
 pub mod report;
 pub mod resource_policy;
 pub mod seed;
@@ -26,6 +28,7 @@ pub mod token;
 pub mod vault;
 
 mod decode;
+mod facts;
 mod handle;
 mod lock;
 mod open;
@@ -42,6 +45,7 @@ use crate::clock::Clock;
 
 pub use decode::moment;
 pub(crate) use decode::{plan_word, role_word, visibility_word};
+pub use facts::Facts;
 pub use handle::Handle;
 pub use lock::{Lock, lock, set_aside};
 pub use open::{OpenError, open};
@@ -143,12 +147,6 @@ impl Store {
         let (used, idle) = self.readers.used_and_idle();
         let (open, free) = (self.writer.size() as usize, self.writer.num_idle());
         [("readers", used, idle), ("writer", open.saturating_sub(free), free)]
-    }
-
-    /// Whether the database answers.
-    pub async fn ping(&self) -> Result<(), DbError> {
-        sqlx::query("SELECT id FROM world LIMIT 1").execute(&mut *self.reader().await?).await?;
-        Ok(())
     }
 
     /// Writes a copy of the database as it is now into a new file.

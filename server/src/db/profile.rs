@@ -3,13 +3,13 @@
 
 use sqlx::Row;
 use two_gates_app::features::profiles::{Profile, ProfileSummary, Profiles};
-use two_gates_policy::{AccountId, Principal, Resource, Role, Visibility};
+use two_gates_policy::{AccountId, Principal, Resource, Role};
 
-use super::{DbError, PAGE_SIZE, PageNumber, Store, decode};
+use super::{DbError, Facts, PAGE_SIZE, PageNumber, Store, decode};
 
 /// What the policy needs to know of the profile with that name; none where there is none. Hidden and missing
 /// do the same work: a row comes back either way, and the text is not read.
-pub async fn find(store: &Store, name: &str) -> Result<Option<Resource>, DbError> {
+pub async fn find(Facts(store): Facts<'_>, name: &str) -> Result<Option<Resource>, DbError> {
     let row = sqlx::query(
         "SELECT coalesce(a.id, 0), coalesce(p.visibility, 'private')
          FROM (SELECT 1) LEFT JOIN account a ON a.world_id = ? AND a.name = ? LEFT JOIN profile p ON \
@@ -42,25 +42,6 @@ pub async fn read(store: &Store, owner: AccountId) -> Result<Option<Profile>, Db
         about: row.try_get(3)?,
         visibility: decode::visibility(row.try_get(4)?)?,
     }))
-}
-
-/// Who may know of each of the profiles with these names, as far as they exist. Asks no policy, so it is only
-/// for names that the site itself holds up as examples.
-pub async fn visibilities(
-    store: &Store,
-    names: impl Iterator<Item = &str>,
-) -> Result<Vec<(String, Visibility)>, DbError> {
-    let names = names.collect::<serde_json::Value>().to_string();
-    let rows = sqlx::query(
-        "SELECT a.name, p.visibility FROM account a JOIN profile p ON p.account_id = a.id
-         WHERE a.world_id = ? AND a.name IN (SELECT value FROM json_each(?))",
-    )
-    .bind(store.world.0)
-    .bind(names)
-    .fetch_all(&mut *store.reader().await?)
-    .await?;
-    let pair = |row: &sqlx::sqlite::SqliteRow| Ok((row.try_get(0)?, decode::visibility(row.try_get(1)?)?));
-    Ok(rows.iter().map(pair).collect::<Result<_, sqlx::Error>>()?)
 }
 
 /// One page of the profiles that `reader` may know of, by name. The condition says in SQL what `decide` says

@@ -3,18 +3,18 @@
 use axum::http::Uri;
 use two_gates_policy::Node;
 
+use super::Guards;
 use crate::record::{Finding, Record};
 use crate::refusal::Refusal;
-use crate::state::AppState;
 
 /// Passes a request whose address is not blocked. RFC 9110 §15.5.4: a 403 for reasons unrelated to
 /// credentials.
-pub async fn not_blocked(state: &AppState, record: &Record, uri: &Uri) -> Result<(), Refusal> {
+pub async fn not_blocked(guards: &Guards, record: &Record, uri: &Uri) -> Result<(), Refusal> {
     if is_asset(uri.path()) {
         return Ok(());
     }
-    let (address, now) = (record.address(), state.store.clock.now());
-    if let Some(block) = state.blocks.find(&state.store, address.ip(), now).await? {
+    let (address, now) = (record.address(), guards.store.clock.now());
+    if let Some(block) = guards.blocks.find(&guards.store, address.ip(), now).await? {
         let seconds = block.until.map(|until| u32::try_from(until - now).unwrap_or(u32::MAX));
         return Err(Refusal::address_blocked(seconds, format!("{address}. {}", block.reason)));
     }

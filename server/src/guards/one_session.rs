@@ -10,13 +10,13 @@ use axum::response::{IntoResponse, Response};
 use tower_sessions::Session;
 use tower_sessions::session::Id;
 
+use super::Guards;
 use super::preconditions::check_write;
 use super::session_error::session_error;
 use crate::db::session::{IdHash, newest_live};
 use crate::http::cookies;
 use crate::refusal::Refusal;
 use crate::session::{Others, SentSessions, hash};
-use crate::state::{AppState, Shared};
 
 /// The most session ids of one request that are looked up. Chromium stores 180 cookies for a host, so a
 /// browser never sends more.
@@ -39,8 +39,8 @@ impl<S: Send + Sync> FromRequestParts<S> for SentSessions {
 
 /// Keeps one of several session cookies, and renders a session that could not be saved like any other
 /// refusal.
-pub async fn one_session(State(state): State<Shared>, mut request: Request, next: Next) -> Response {
-    match keep_newest(&state, &mut request).await {
+pub async fn one_session(State(guards): State<Guards>, mut request: Request, next: Next) -> Response {
+    match keep_newest(&guards, &mut request).await {
         Ok(()) => session_error(next.run(request).await),
         Err(refusal) => refusal.into_response(),
     }
@@ -48,8 +48,11 @@ pub async fn one_session(State(state): State<Shared>, mut request: Request, next
 
 /// Leaves the live session of the newest login, because the order of cookies means nothing (RFC 6265 §4.2.2)
 /// and that login was the user's last deliberate act. Dead or malformed cookies do not replace it.
-async fn keep_newest(state: &AppState, request: &mut Request) -> Result<(), Refusal> {
-    let name = &state.cookies.session;
+async fn keep_newest(
+    Guards { store, cookies: names, .. }: &Guards,
+    request: &mut Request,
+) -> Result<(), Refusal> {
+    let name = &names.session;
     if cookies(request.headers(), name).nth(1).is_none() {
         return Ok(());
     }
@@ -60,7 +63,7 @@ async fn keep_newest(state: &AppState, request: &mut Request) -> Result<(), Refu
     let mut seen = HashSet::new();
     ids.retain(|id| seen.insert(*id));
     let hashes: Vec<IdHash> = ids.iter().copied().map(hash).collect();
-    let newest = newest_live(&state.store, &hashes, state.store.clock.now()).await?;
+    let newest = newest_live(store, &hashes, store.clock.now()).await?;
     let counts = hashes.iter().position(|hash| Some(hash) == newest.as_ref()).unwrap_or(0);
     keep(request, name, ids.get(counts));
     let others = hashes.into_iter().enumerate().filter(|(at, _)| *at != counts).map(|(_, hash)| hash);

@@ -7,10 +7,10 @@ use axum::http::{Method, Uri, Version};
 use percent_encoding::percent_decode_str;
 use two_gates_policy::Node;
 
+use super::Guards;
 use crate::http::{API_KEY, SEC_FETCH_SITE};
 use crate::record::{Finding, Record};
 use crate::refusal::Refusal;
-use crate::state::AppState;
 
 /// Maximum size of a request target, in bytes. RFC 9110 §4.1 recommends at least 8000.
 pub const MAX_TARGET_BYTES: usize = 8 * 1024;
@@ -37,8 +37,11 @@ const OUR_HOST: Finding =
     Finding::fact("host: one of ours", "A server answers for its own hosts.", "RFC 9110 §7.4");
 
 /// Passes a well-formed request for one of our hosts.
-pub fn well_formed(state: &AppState, record: &Record, request: &Request) -> Result<(), Refusal> {
-    let (hosts, https) = (&state.hosts, state.https);
+pub fn well_formed(
+    Guards { hosts, https, .. }: &Guards,
+    record: &Record,
+    request: &Request,
+) -> Result<(), Refusal> {
     let headers = request.headers();
     // The target as it was sent. Its plain spelling may be shorter.
     let asked = request.extensions().get().map_or(request.uri(), |OriginalUri(uri)| uri);

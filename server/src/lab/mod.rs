@@ -1,6 +1,8 @@
 //! The lab: sends a learner's request through the site's own router, in process, with a credential that was really made for it, and
 //! reads the exchange off the wire. Nothing here decides, and nothing is worked out again: the decision is the one that was taken.
 //!
+//! Builds sites of changed states, so it stands above the site and names the whole state.
+//!
 //! Only the demo accounts, only this process: there is no way from here to another host.
 
 mod copy;

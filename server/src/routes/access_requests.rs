@@ -1,7 +1,7 @@
 //! `/access-requests`, `/access-requests/{id}/withdraw`, `/api/access-requests` and `/api/access-requests/{id}`: what one has asked an
 //! administrator for.
 
-use axum::extract::{Path, State};
+use axum::extract::Path;
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
 use serde::Deserialize;
@@ -25,7 +25,6 @@ use crate::authz::{AskForAccess, Permit};
 use crate::db::access_request::{self, NewRequest};
 use crate::record::Event;
 use crate::refusal::Refusal;
-use crate::state::Shared;
 
 /// What is sent to ask for access.
 #[derive(Clone, Debug, Deserialize, ToSchema)]
@@ -61,7 +60,6 @@ pub async fn back(_permit: Permit<AskForAccess>) -> Response {
 /// Asks, and goes back to the page that was refused. It says how it stands.
 pub async fn ask_by_form(
     permit: Permit<AskForAccess>,
-    State(state): State<Shared>,
     Form(form): Form<AskingForm>,
 ) -> Result<Response, Refusal> {
     own(permit.principal(), form.account)?;
@@ -70,7 +68,7 @@ pub async fn ask_by_form(
     if permit.may(permission) {
         return Ok(away);
     }
-    ask(&permit, &state, &form.asking).await?;
+    ask(&permit, &form.asking).await?;
     Ok(away)
 }
 
@@ -93,15 +91,11 @@ pub async fn ask_by_form(
     ),
     extensions(("x-problems" = json!([ProblemType::WrongState]))),
 )]
-pub async fn create(
-    permit: Permit<AskForAccess>,
-    State(state): State<Shared>,
-    Json(asking): Json<Asking>,
-) -> Result<Response, Refusal> {
+pub async fn create(permit: Permit<AskForAccess>, Json(asking): Json<Asking>) -> Result<Response, Refusal> {
     if permit.may(asking.permission) {
         return Err(Refusal::wrong_state("The account has this permission. Send the request that needs it."));
     }
-    let asked = ask(&permit, &state, &asking).await?;
+    let asked = ask(&permit, &asking).await?;
     let request = of(&permit, asking.permission).await?.ok_or_else(|| Refusal::closed())?;
     let answer = permit.answer(Data(request));
     let status = if asked { StatusCode::CREATED } else { StatusCode::OK };
@@ -176,7 +170,7 @@ async fn withdraw(permit: &Permit<AskForAccess>, id: &str, done: Response) -> Re
 }
 
 /// Writes a request; says whether it is a new one.
-async fn ask(permit: &Permit<AskForAccess>, state: &Shared, asking: &Asking) -> Result<bool, Refusal> {
+async fn ask(permit: &Permit<AskForAccess>, asking: &Asking) -> Result<bool, Refusal> {
     let owner = permit.principal();
     let message = asking.message.trim();
     if message.chars().count() > MAX_MESSAGE || !disturbs_nothing(message) {
@@ -196,7 +190,7 @@ async fn ask(permit: &Permit<AskForAccess>, state: &Shared, asking: &Asking) -> 
         return Err(Refusal::fields(errors, page));
     }
     let new = NewRequest { account: owner.id, permission: asking.permission, message };
-    let is_new = access_request::ask(&state.store, new, state.store.clock.now()).await?;
+    let is_new = access_request::ask(permit.store(), new, permit.now()).await?;
     if is_new {
         permit.event(Event::new(EventName::AccessRequested).to(asking.permission.as_str()));
     }

@@ -1,6 +1,5 @@
 //! `GET /account`, `POST /account/visibility` and their twins.
 
-use axum::extract::State;
 use axum::response::Response;
 use serde::Deserialize;
 use time::OffsetDateTime;
@@ -13,7 +12,7 @@ use two_gates_app::features::sessions::Sessions;
 use two_gates_app::features::tokens::panel::{TokenForm, TokensShow};
 use two_gates_app::view::Data;
 use two_gates_app::wire::{AccountApi, AccountPath, Route, VisibilityApi, schema};
-use two_gates_policy::{Principal, Visibility};
+use two_gates_policy::{Principal, RequiresLogin, Visibility};
 
 use super::body::{Form, Json};
 use super::query::Query;
@@ -21,10 +20,9 @@ use super::redirect::see_other;
 use super::sessions;
 use crate::answer::Answer;
 use crate::authz::{ChangeVisibility, Permit, ReadAccount};
-use crate::db::{self, Store};
+use crate::db;
 use crate::record::Event;
 use crate::refusal::Refusal;
-use crate::state::Shared;
 use utoipa::ToSchema;
 
 /// Seconds for which the page says that the password was changed.
@@ -45,11 +43,10 @@ enum Done {
 /// The account of whoever asks.
 pub async fn read(
     permit: Permit<ReadAccount>,
-    State(state): State<Shared>,
     session: Session,
     Query(marked): Query<Marked>,
 ) -> Result<Answer<AccountShow>, Refusal> {
-    let show = show(&state, permit.principal(), &session, marked).await?;
+    let show = show(&permit, &session, marked).await?;
     Ok(permit.answer(show))
 }
 
@@ -65,32 +62,33 @@ pub async fn read(
     )),
 )]
 pub async fn get(permit: Permit<ReadAccount>) -> Result<Answer<Data<Account>>, Refusal> {
-    let account = account(permit.store(), permit.principal()).await?;
+    let account = account(&permit).await?;
     Ok(permit.answer(Data(account)))
 }
 
-async fn account(store: &Store, owner: &Principal) -> Result<Account, Refusal> {
-    let (display_name, visibility) = db::account::read(store, owner.id).await?;
+async fn account<A: RequiresLogin>(permit: &Permit<A>) -> Result<Account, Refusal> {
+    let owner = permit.principal();
+    let (display_name, visibility) = db::account::read(permit.store(), owner.id).await?;
     let (name, role, plan) = (owner.name.clone(), owner.role, owner.plan);
     Ok(Account { name, display_name, role, plan, visibility })
 }
 
 /// What the account page shows.
-pub(super) async fn show(
-    state: &Shared,
-    owner: &Principal,
+pub(super) async fn show<A: RequiresLogin>(
+    permit: &Permit<A>,
     session: &Session,
     marked: Marked,
 ) -> Result<AccountShow, Refusal> {
-    let sessions = sessions::of(state, owner, session).await?;
-    let list = db::own_tokens::list(&state.store, owner.id, state.store.clock.now()).await?;
-    let requests = db::access_request::of_account(&state.store, owner.id).await?;
+    let (owner, store) = (permit.principal(), permit.store());
+    let sessions = sessions::of(permit, session).await?;
+    let list = db::own_tokens::list(store, owner.id, permit.now()).await?;
+    let requests = db::access_request::of_account(store, owner.id).await?;
     Ok(AccountShow {
         requests,
         is_demo: Persona::of_account(&owner.name).is_some(),
-        password_changed: marked.done.is_some() && is_fresh_and_alone(&sessions, state.store.clock.now()),
+        password_changed: marked.done.is_some() && is_fresh_and_alone(&sessions, permit.now()),
         revokes_tokens: false,
-        account: account(&state.store, owner).await?,
+        account: account(permit).await?,
         sessions,
         tokens: TokensShow { list, form: TokenForm::default() },
         errors: Vec::new(),
@@ -138,7 +136,7 @@ pub async fn put_visibility(
     Json(sent): Json<NewVisibility>,
 ) -> Result<Answer<Data<Account>>, Refusal> {
     set(&permit, sent.visibility).await?;
-    let account = account(permit.store(), permit.principal()).await?;
+    let account = account(&permit).await?;
     Ok(permit.answer(Data(account)))
 }
 

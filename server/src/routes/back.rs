@@ -1,6 +1,6 @@
 //! The page a form or a link was on.
 
-use axum::extract::FromRequestParts;
+use axum::extract::{FromRef, FromRequestParts};
 use axum::http::HeaderMap;
 use axum::http::header::REFERER;
 use axum::http::request::Parts;
@@ -10,7 +10,6 @@ use url::{Position, Url};
 use super::get_routes::GetRoutes;
 use crate::http::{HttpsOnly, is_own, plain_spelling, without_tokens};
 use crate::refusal::Refusal;
-use crate::state::Shared;
 
 /// The page of this site that sent the request, as its browser names it in Referer. Pages do not name themselves in their forms: hidden and
 /// missing would differ by it.
@@ -39,13 +38,16 @@ impl Back {
     }
 }
 
-impl FromRequestParts<Shared> for Back {
+impl<S: Send + Sync> FromRequestParts<S> for Back
+where
+    HttpsOnly: FromRef<S>,
+{
     type Rejection = Refusal;
 
-    async fn from_request_parts(parts: &mut Parts, state: &Shared) -> Result<Self, Refusal> {
+    async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self, Refusal> {
         let routes = parts.extensions.get().cloned();
         let routes = routes.ok_or_else(|| Refusal::internal("the routes are not known"))?;
-        Ok(Self { page: own_page(&parts.headers, state.https), routes })
+        Ok(Self { page: own_page(&parts.headers, HttpsOnly::from_ref(state)), routes })
     }
 }
 

@@ -20,10 +20,10 @@ use crate::answer::Answer;
 use crate::authn::is_readable;
 use crate::authz::{ManageBlocks, Permit};
 use crate::db::blocked_address::{self, NewBlock};
+use crate::defence;
 use crate::http::{ClientAddress, Network};
 use crate::record::Event;
 use crate::refusal::Refusal;
-use crate::state::Shared;
 
 /// How long a block may last, in seconds: a minute to a year.
 const LIFETIMES: std::ops::RangeInclusive<u32> = 60..=31_536_000;
@@ -96,7 +96,7 @@ pub struct BlockSent {
 /// Blocks an address, once it is confirmed.
 pub async fn block_by_form(
     permit: Permit<ManageBlocks>,
-    State(state): State<Shared>,
+    State(blocks): State<defence::Blocks>,
     Form(sent): Form<BlockSent>,
 ) -> Result<Response, Refusal> {
     own(permit.principal(), sent.account)?;
@@ -107,7 +107,7 @@ pub async fn block_by_form(
     };
     let wanted = WantedBlock { network: sent.network, reason: sent.reason, expires_in };
     let confirmed = sent.confirm.as_deref() == Some("yes");
-    insert(&permit, &state, wanted, confirmed).await?;
+    insert(&permit, &blocks, wanted, confirmed).await?;
     Ok(see_other(&BlocksPath))
 }
 
@@ -126,17 +126,17 @@ pub async fn block_by_form(
 )]
 pub async fn block(
     permit: Permit<ManageBlocks>,
-    State(state): State<Shared>,
+    State(blocks): State<defence::Blocks>,
     Json(wanted): Json<WantedBlock>,
 ) -> Result<Response, Refusal> {
-    let block = insert(&permit, &state, wanted, true).await?;
+    let block = insert(&permit, &blocks, wanted, true).await?;
     let answer = permit.answer(Data(block));
     Ok((StatusCode::CREATED, answer).into_response())
 }
 
 async fn insert(
     permit: &Permit<ManageBlocks>,
-    state: &Shared,
+    blocks: &defence::Blocks,
     wanted: WantedBlock,
     confirmed: bool,
 ) -> Result<Block, Refusal> {
@@ -156,7 +156,7 @@ async fn insert(
     };
     let block = blocked_address::insert(permit.store(), permit.now(), &new).await?;
     let block = block.ok_or_else(|| Refusal::wrong_state(FULL))?;
-    state.blocks.reload(permit.store()).await?;
+    blocks.reload(permit.store()).await?;
     let how_long = wanted
         .expires_in
         .map_or_else(|| "until it is lifted".to_owned(), |for_| format!("for {}", spelled_out(for_)));
@@ -203,12 +203,12 @@ pub struct LiftSent {
 /// Lifts a block.
 pub async fn lift_by_form(
     permit: Permit<ManageBlocks>,
-    State(state): State<Shared>,
+    State(blocks): State<defence::Blocks>,
     Path(id): Path<String>,
     Form(sent): Form<LiftSent>,
 ) -> Result<Response, Refusal> {
     own(permit.principal(), sent.account)?;
-    delete(&permit, &state, &id).await?;
+    delete(&permit, &blocks, &id).await?;
     Ok(see_other(&BlocksPath))
 }
 
@@ -227,18 +227,18 @@ pub async fn lift_by_form(
 )]
 pub async fn lift(
     permit: Permit<ManageBlocks>,
-    State(state): State<Shared>,
+    State(blocks): State<defence::Blocks>,
     Path(id): Path<String>,
 ) -> Result<Response, Refusal> {
-    delete(&permit, &state, &id).await?;
+    delete(&permit, &blocks, &id).await?;
     Ok(StatusCode::NO_CONTENT.into_response())
 }
 
-async fn delete(permit: &Permit<ManageBlocks>, state: &Shared, id: &str) -> Result<(), Refusal> {
+async fn delete(permit: &Permit<ManageBlocks>, blocks: &defence::Blocks, id: &str) -> Result<(), Refusal> {
     let id = id.parse().map_err(|_| Refusal::not_found())?;
     let network = blocked_address::delete(permit.store(), id).await?;
     let network = network.ok_or_else(|| Refusal::not_found())?;
-    state.blocks.reload(permit.store()).await?;
+    blocks.reload(permit.store()).await?;
     permit.event(Event::new(EventName::AuthzAdmin).to(network).saying("block lifted"));
     Ok(())
 }

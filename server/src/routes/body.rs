@@ -11,7 +11,6 @@ use serde_json::Value;
 use super::unique_json::{self, JsonError};
 use crate::guards::check_write;
 use crate::refusal::{ExpectedContent, Refusal};
-use crate::state::Shared;
 
 /// A form of a page. An empty body is an empty form.
 #[derive(Clone, Copy, Debug)]
@@ -23,10 +22,10 @@ pub struct Json<T>(pub T);
 
 const FORM_TYPE: MediaType = MediaType::new(names::APPLICATION, Name::new_unchecked("x-www-form-urlencoded"));
 
-impl<T: DeserializeOwned> FromRequest<Shared> for Form<T> {
+impl<T: DeserializeOwned, S: Send + Sync> FromRequest<S> for Form<T> {
     type Rejection = Refusal;
 
-    async fn from_request(request: Request, state: &Shared) -> Result<Self, Refusal> {
+    async fn from_request(request: Request, state: &S) -> Result<Self, Refusal> {
         let form = content(request, state, ExpectedContent::Form).await?;
         if !is_utf8(&form) {
             return Err(Refusal::bad_request("The form is not UTF-8. Send it again in UTF-8."));
@@ -41,10 +40,10 @@ impl<T: DeserializeOwned> FromRequest<Shared> for Form<T> {
     }
 }
 
-impl<T: DeserializeOwned> FromRequest<Shared> for Json<T> {
+impl<T: DeserializeOwned, S: Send + Sync> FromRequest<S> for Json<T> {
     type Rejection = Refusal;
 
-    async fn from_request(request: Request, state: &Shared) -> Result<Self, Refusal> {
+    async fn from_request(request: Request, state: &S) -> Result<Self, Refusal> {
         let json = content(request, state, ExpectedContent::Json).await?;
         // Syntax is checked before the members are, so that a body that is wrong in both ways is a 400.
         match unique_json::parse(&json) {
@@ -65,7 +64,11 @@ impl<T: DeserializeOwned> FromRequest<Shared> for Json<T> {
 }
 
 /// Reads the content if it has the expected type and no coding. An empty body needs no type.
-async fn content(request: Request, state: &Shared, expected: ExpectedContent) -> Result<Bytes, Refusal> {
+async fn content(
+    request: Request,
+    state: &(impl Send + Sync),
+    expected: ExpectedContent,
+) -> Result<Bytes, Refusal> {
     let headers = request.headers().clone();
     check_write(request.method(), &headers)?;
     let bytes = Bytes::from_request(request, state).await;

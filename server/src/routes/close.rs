@@ -10,18 +10,18 @@ use two_gates_app::features::monitor::audit::EventName;
 use two_gates_app::wire::{AuthScheme, CloseApi, ClosedPath, FieldError, ProblemType, Route};
 use two_gates_policy::Principal;
 
-use super::Kept;
+use super::ProgressStore;
 use super::account::own;
 use super::body::{Form, Json};
 use super::login::CLEAR_SITE_DATA;
 use super::redirect::see_other;
 use crate::answer::Answer;
+use crate::authn::{self, Authenticator};
 use crate::authz::{CloseAccount, Permit};
+use crate::db;
 use crate::record::Event;
 use crate::refusal::Refusal;
 use crate::session::SentSessions;
-use crate::state::Shared;
-use crate::{authn, db};
 use utoipa::ToSchema;
 
 /// The form to confirm it.
@@ -48,13 +48,13 @@ pub struct Closing {
 /// Closes it, and leads to where that is said.
 pub async fn close(
     permit: Permit<CloseAccount>,
-    State(state): State<Shared>,
+    State(authenticator): State<Authenticator>,
     sessions: SentSessions,
-    kept: Kept,
+    progress: ProgressStore,
     Form(sent): Form<Closing>,
 ) -> Result<Response, Refusal> {
-    close_account(&permit, &state, sessions, sent).await?;
-    Ok(([CLEAR_SITE_DATA], kept.cookie(), see_other(&ClosedPath)).into_response())
+    close_account(&permit, &authenticator, sessions, sent).await?;
+    Ok(([CLEAR_SITE_DATA], progress.cookie(), see_other(&ClosedPath)).into_response())
 }
 
 /// Closes the account of whoever asks, for programs.
@@ -73,18 +73,18 @@ pub async fn close(
 )]
 pub async fn post(
     permit: Permit<CloseAccount>,
-    State(state): State<Shared>,
+    State(authenticator): State<Authenticator>,
     sessions: SentSessions,
-    kept: Kept,
+    progress: ProgressStore,
     Json(sent): Json<Closing>,
 ) -> Result<Response, Refusal> {
-    close_account(&permit, &state, sessions, sent).await?;
-    Ok((StatusCode::NO_CONTENT, [CLEAR_SITE_DATA], kept.cookie(), ()).into_response())
+    close_account(&permit, &authenticator, sessions, sent).await?;
+    Ok((StatusCode::NO_CONTENT, [CLEAR_SITE_DATA], progress.cookie(), ()).into_response())
 }
 
 async fn close_account(
     permit: &Permit<CloseAccount>,
-    state: &Shared,
+    authenticator: &Authenticator,
     sessions: SentSessions,
     sent: Closing,
 ) -> Result<(), Refusal> {
@@ -103,10 +103,10 @@ async fn close_account(
         return Err(Refusal::fields(errors, page));
     }
     // Of two at once one is the first, and the other finds it done.
-    let closed = db::account::close(&state.store, owner.id).await?;
+    let closed = db::account::close(permit.store(), owner.id).await?;
     // Its row is gone already; this expires the cookie. A cookie beside a token may be another's, and nobody read it.
     if permit.record().presented().scheme == Some(AuthScheme::Session) {
-        authn::log_out(&state.store, sessions).await?;
+        authn::log_out(authenticator, sessions).await?;
     }
     permit
         .record()

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use axum::extract::{Extension, FromRequestParts};
+use axum::extract::{Extension, FromRef, FromRequestParts};
 use axum::http::request::Parts;
 use two_gates_app::school::api_docs::ApiDocs;
 use two_gates_app::wire::{ApiDocsPath, DescriptionApi, Route};
@@ -10,8 +10,8 @@ use utoipa::openapi::OpenApi;
 
 use super::lab::host;
 use crate::answer::Answer;
+use crate::http::HttpsOnly;
 use crate::refusal::Refusal;
-use crate::state::Shared;
 
 /// The description of the API (OpenAPI 3.1).
 ///
@@ -41,11 +41,14 @@ pub async fn page(Extension(document): Extension<Arc<OpenApi>>, Origin(origin): 
 #[derive(Clone, Debug)]
 pub struct Origin(String);
 
-impl FromRequestParts<Shared> for Origin {
+impl<S: Send + Sync> FromRequestParts<S> for Origin
+where
+    HttpsOnly: FromRef<S>,
+{
     type Rejection = Refusal;
 
-    async fn from_request_parts(parts: &mut Parts, state: &Shared) -> Result<Self, Refusal> {
-        let scheme = if state.https.0 { "https" } else { "http" };
+    async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self, Refusal> {
+        let scheme = if HttpsOnly::from_ref(state).0 { "https" } else { "http" };
         let host = host(parts)?;
         Ok(Self(format!("{scheme}://{}", host.to_str().unwrap_or_default())))
     }

@@ -37,7 +37,7 @@ const TEXT: &str = "The jury names 404, for the tenth time in a row: \"It says l
     extensions(("x-problems" = json!([ProblemType::Embargoed]))),
 )]
 pub async fn read(door: Guard<ReadEmbargo>) -> Result<Answer<Embargo>, Refusal> {
-    let lifts_at = db::embargo::lifts_at(door.store()).await?;
+    let lifts_at = db::embargo::lifts_at(door.facts()).await?;
     let permit = door.opens_at(lifts_at)?;
     let embargo = Embargo { title: TITLE.to_owned(), text: TEXT.to_owned(), lifts_at: moment(lifts_at)? };
     Ok(permit.answer(embargo))

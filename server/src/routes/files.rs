@@ -1,5 +1,7 @@
 //! Style, script, WASM and icon.
 
+use std::sync::Arc;
+
 use axum::extract::{Path, State};
 use axum::http::StatusCode;
 use axum::http::header::{
@@ -11,21 +13,20 @@ use two_gates_policy::Node;
 
 use crate::assets::{Assets, Encoding};
 use crate::record::{Finding, Record};
-use crate::state::Shared;
 
 /// A file whose name changes with its content, so that it may be kept for ever.
 pub async fn hashed(
-    State(state): State<Shared>,
+    State(assets): State<Arc<Assets>>,
     record: Record,
     Path(name): Path<String>,
     headers: HeaderMap,
 ) -> Response {
-    file(&state.assets, &record, &name, &headers, "public, max-age=31536000, immutable")
+    file(&assets, &record, &name, &headers, "public, max-age=31536000, immutable")
 }
 
 /// The icon.
-pub async fn icon(State(state): State<Shared>, record: Record, headers: HeaderMap) -> Response {
-    file(&state.assets, &record, "favicon.svg", &headers, "public, max-age=86400")
+pub async fn icon(State(assets): State<Arc<Assets>>, record: Record, headers: HeaderMap) -> Response {
+    file(&assets, &record, "favicon.svg", &headers, "public, max-age=86400")
 }
 
 const NO_FILE: Finding = Finding::fact(

@@ -2,8 +2,8 @@
 
 use axum::extract::State;
 
+use crate::db::readiness::Readiness;
 use crate::refusal::Refusal;
-use crate::state::Shared;
 
 /// The process answers.
 ///
@@ -25,8 +25,8 @@ pub async fn alive() -> &'static str {
     security(()),
     responses((status = 200, description = "The database answers as well.", body = String, content_type = "text/plain", example = "ready\n")),
 )]
-pub async fn ready(State(state): State<Shared>) -> Result<&'static str, Refusal> {
-    match state.store.ping().await {
+pub async fn ready(State(readiness): State<Readiness>) -> Result<&'static str, Refusal> {
+    match readiness.ping().await {
         Ok(()) => Ok("ready\n"),
         Err(error) => Err(Refusal::unavailable(error.to_string())),
     }

@@ -2,17 +2,17 @@
 
 use axum::extract::State;
 use serde::Deserialize;
-use two_gates_app::catalogue::{NamedProfiles, PERSONAS, Persona, RESOURCES, ResourceEntry};
+use two_gates_app::catalogue::{PERSONAS, Persona, RESOURCES, ResourceEntry};
 use two_gates_app::features::home::HomeChoice;
 
 use two_gates_policy::Caller;
 
 use super::query::Query;
 use crate::answer::Answer;
-use crate::db;
+use crate::authz::Gate;
+use crate::db::profile_directory::ProfileDirectory;
 use crate::record::Record;
 use crate::refusal::Refusal;
-use crate::state::Shared;
 
 /// What the picture shows.
 #[derive(Clone, Debug, Default, Deserialize)]
@@ -23,7 +23,8 @@ pub struct Choice {
 
 /// The home page. A persona or resource that does not exist is refused, so that a mistyped link does not show another lesson.
 pub async fn read(
-    State(state): State<Shared>,
+    State(gate): State<Gate>,
+    State(directory): State<ProfileDirectory>,
     record: Record,
     Query(choice): Query<Choice>,
 ) -> Result<Answer<HomeChoice>, Refusal> {
@@ -33,11 +34,7 @@ pub async fn read(
     let resource = choice.resource.map_or(Some(&RESOURCES[0]), |key| ResourceEntry::find(&key));
     let (Some(persona), Some(resource)) = (persona, resource) else { return Err(unknown) };
     // The one place that tells hidden from missing to everyone, and only of those whom the catalogue names for the lesson.
-    let profiles = db::profile::visibilities(&state.store, NamedProfiles::names()).await?;
-    let names = PERSONAS.iter().filter_map(Persona::user_name);
-    let accounts = db::account::of_names(&state.store, names).await?;
-    let profiles = profiles.into_iter().collect::<NamedProfiles>().with_accounts(accounts);
-    let profiles = profiles.with_disclosures(&state.disclosure_overrides.all(&state.store).await?);
+    let profiles = directory.read().await?.with_disclosures(&gate.disclosures().await?);
     Ok(Answer::open(HomeChoice { persona, resource, profiles }))
 }
 

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::sync::Arc;
 
-use axum::extract::{Extension, FromRequestParts, Request, State};
+use axum::extract::{Extension, FromRef, FromRequestParts, Request, State};
 use axum::http::HeaderValue;
 use axum::http::header::HOST;
 use axum::http::request::Parts;
@@ -14,11 +14,10 @@ use two_gates_app::wire::{ExchangeApi, Route};
 
 use super::redirect::see_other;
 use crate::answer::Answer;
-use crate::db;
+use crate::authn::{Authenticator, is_live};
 use crate::http::{HttpsOnly, tokens_in};
 use crate::lab::Lab;
 use crate::refusal::Refusal;
-use crate::state::{AppState, Shared};
 
 /// What a learner asks of the lab, and under which host name they see the site.
 #[derive(Clone, Debug)]
@@ -30,25 +29,28 @@ pub struct Asked {
     https: HttpsOnly,
 }
 
-impl FromRequestParts<Shared> for Asked {
+impl<S: Send + Sync> FromRequestParts<S> for Asked
+where
+    Authenticator: FromRef<S>,
+{
     type Rejection = Refusal;
 
     /// A query that cannot be read is a 400 that names the part.
-    async fn from_request_parts(parts: &mut Parts, state: &Shared) -> Result<Self, Refusal> {
+    async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self, Refusal> {
         let (host, pairs) = (host(parts)?, pairs(parts));
-        no_live_token(state, parts.uri.query().unwrap_or_default()).await?;
+        let authenticator = Authenticator::from_ref(state);
+        no_live_token(&authenticator, parts.uri.query().unwrap_or_default()).await?;
         let pairs = || pairs.iter().map(|(name, value)| (name.as_ref(), value.as_ref()));
         let query = LabQuery::parse(pairs()).map_err(unreadable)?;
-        Ok(Self { query, short: LabQuery::shortened(pairs()), host, https: state.https })
+        Ok(Self { query, short: LabQuery::shortened(pairs()), host, https: authenticator.https })
     }
 }
 
 /// Refuses an address with a token of this world that counts, and runs nothing: it has leaked by standing there (RFC 6750 §5.3). One that
 /// is over shows what becomes of it, and harms nobody.
-async fn no_live_token(state: &AppState, query: &str) -> Result<(), Refusal> {
+async fn no_live_token(authenticator: &Authenticator, query: &str) -> Result<(), Refusal> {
     for token in tokens_in(query) {
-        let row = db::token::find(&state.store, &token.hash()).await?;
-        if row.is_some_and(|row| row.fault(state.store.clock.now()).is_none()) {
+        if is_live(authenticator, &token).await? {
             return Err(Refusal::bad_request(LEAKED));
         }
     }

@@ -9,19 +9,18 @@ use two_gates_app::features::monitor::audit::EventName;
 use two_gates_app::wire::PASSWORD;
 use two_gates_policy::{Caller, Node};
 
-use super::Kept;
+use super::ProgressStore;
 use super::back::Back;
 use super::body::Form;
 use super::query::Query;
 use super::redirect::see_other;
 use crate::answer::Answer;
 use crate::authn::{
-    self, Login, LoginContext, MAX_PASSWORD_BYTES, Password, Rotate, Username, UsernameError,
+    self, Authenticator, Login, LoginContext, MAX_PASSWORD_BYTES, Password, Rotate, Username, UsernameError,
 };
 use crate::record::{Event, Finding, Record};
 use crate::refusal::Refusal;
 use crate::session::SentSessions;
-use crate::state::Shared;
 
 /// Where to go after a login or logout; anything but a path on this site is the home page.
 #[derive(Clone, Debug, Default, Deserialize)]
@@ -48,26 +47,21 @@ pub struct LoginForm {
 
 /// Logs in and sends the browser on to where it wanted to go.
 pub async fn log_in(
-    State(state): State<Shared>,
+    State(authenticator): State<Authenticator>,
     sessions: SentSessions,
     record: Record,
-    kept: Kept,
+    progress: ProgressStore,
     context: LoginContext,
     back: Back,
     Form(form): Form<LoginForm>,
 ) -> Result<Response, Refusal> {
     let next = back.named(form.next.as_deref()).await;
     let user_name = typed(&form.user_name, &form.password)?;
-    let rotate = Rotate { sessions, done: kept.progress };
-    let login = authn::log_in(
-        &state.authenticator(),
-        &context,
-        rotate,
-        (&form.user_name, user_name.as_ref()),
-        form.password,
-    )
-    .await
-    .map_err(|error| Refusal::login(error, &form.user_name, Some(next.clone())))?;
+    let rotate = Rotate { sessions, done: progress.done };
+    let login =
+        authn::log_in(&authenticator, &context, rotate, (&form.user_name, user_name.as_ref()), form.password)
+            .await
+            .map_err(|error| Refusal::login(error, &form.user_name, Some(next.clone())))?;
     logged_in(&record, &login);
     Ok((login.device, see_other(next.as_str())).into_response())
 }
@@ -141,15 +135,15 @@ pub(super) fn replaced(caller: &Caller, by: &str) -> Option<Event> {
 
 /// Logs out and stays where one is: what answers there now is the lesson. Without a session it does nothing and looks the same.
 pub async fn log_out(
-    State(state): State<Shared>,
+    State(authenticator): State<Authenticator>,
     sessions: SentSessions,
     record: Record,
-    kept: Kept,
+    progress: ProgressStore,
     back: Back,
     Form(form): Form<Next>,
 ) -> Result<Response, Refusal> {
     record.open();
     let next = back.or(form.next.as_deref()).await;
-    record.events(ended(&record.caller(), authn::log_out(&state.store, sessions).await?));
-    Ok(([CLEAR_SITE_DATA], kept.cookie(), see_other(next.as_str())).into_response())
+    record.events(ended(&record.caller(), authn::log_out(&authenticator, sessions).await?));
+    Ok(([CLEAR_SITE_DATA], progress.cookie(), see_other(next.as_str())).into_response())
 }

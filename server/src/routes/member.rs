@@ -25,10 +25,9 @@ use crate::answer::Answer;
 use crate::authn::Username;
 use crate::authz::{ChangeMember, Permit};
 use crate::db::{self, PageNumber, moment};
-use crate::defence::SecretKind;
+use crate::defence::{LoginLimiter, SecretKind};
 use crate::record::Event;
 use crate::refusal::Refusal;
-use crate::state::Shared;
 
 /// What was done a moment ago: the page says how it stands now.
 #[derive(Clone, Copy, Debug, Default, Deserialize)]
@@ -39,12 +38,12 @@ pub struct Lately {
 /// One member.
 pub async fn read(
     permit: Permit<ChangeMember>,
-    State(state): State<Shared>,
+    State(limiter): State<LoginLimiter>,
     Path(name): Path<String>,
     Query(Lately { done }): Query<Lately>,
 ) -> Result<Answer<MemberShow>, Refusal> {
     let member = find(&permit, &name).await?;
-    let presence = presence(&permit, &state, &member.name).await?;
+    let presence = presence(&permit, &limiter, &member.name).await?;
     let viewer = permit.principal().name.clone();
     Ok(permit.answer(MemberShow { member, presence, viewer, done }))
 }
@@ -67,11 +66,11 @@ pub async fn read(
 )]
 pub async fn lock(
     permit: Permit<ChangeMember>,
-    State(state): State<Shared>,
+    State(limiter): State<LoginLimiter>,
     Path(name): Path<String>,
 ) -> Result<Answer<Data<MemberPresence>>, Refusal> {
     let member = find(&permit, &name).await?;
-    let presence = presence(&permit, &state, &member.name).await?;
+    let presence = presence(&permit, &limiter, &member.name).await?;
     Ok(permit.answer(Data(presence)))
 }
 
@@ -98,14 +97,14 @@ pub async fn ask_unlock(
 /// Unlocks a member, and goes back to their page.
 pub async fn unlock_by_form(
     permit: Permit<ChangeMember>,
-    State(state): State<Shared>,
+    State(limiter): State<LoginLimiter>,
     Path(name): Path<String>,
     Form(sent): Form<Sent>,
 ) -> Result<Response, Refusal> {
     own(permit.principal(), sent.account)?;
     let Member { name, .. } = find(&permit, &name).await?;
     let away = see_other(format!("{}?done=unlock", MemberPath(name.clone())));
-    Ok(unlock(&permit, &state, &name, away))
+    Ok(unlock(&permit, &limiter, &name, away))
 }
 
 /// Unlocks a member: those who have to wait after wrong passwords may try again at once.
@@ -123,21 +122,21 @@ pub async fn unlock_by_form(
 )]
 pub async fn delete_lock(
     permit: Permit<ChangeMember>,
-    State(state): State<Shared>,
+    State(limiter): State<LoginLimiter>,
     Path(name): Path<String>,
 ) -> Result<Response, Refusal> {
     let Member { name, .. } = find(&permit, &name).await?;
-    Ok(unlock(&permit, &state, &name, StatusCode::NO_CONTENT.into_response()))
+    Ok(unlock(&permit, &limiter, &name, StatusCode::NO_CONTENT.into_response()))
 }
 
 /// Asks whether the sessions of a member are to be ended.
 pub async fn ask_end(
     permit: Permit<ChangeMember>,
-    State(state): State<Shared>,
+    State(limiter): State<LoginLimiter>,
     Path(name): Path<String>,
 ) -> Result<Answer<Confirm>, Refusal> {
     let Member { name, .. } = find(&permit, &name).await?;
-    let MemberPresence { sessions, devices, .. } = presence(&permit, &state, &name).await?;
+    let MemberPresence { sessions, devices, .. } = presence(&permit, &limiter, &name).await?;
     let mut says = vec![
         format!("Sessions that end: {sessions}. The next request with one of their cookies is a 401."),
         format!(
@@ -254,12 +253,12 @@ async fn find(permit: &Permit<ChangeMember>, name: &str) -> Result<Member, Refus
 
 async fn presence(
     permit: &Permit<ChangeMember>,
-    state: &Shared,
+    limiter: &LoginLimiter,
     name: &str,
 ) -> Result<MemberPresence, Refusal> {
     let found = db::members::presence(permit.store(), name, permit.now()).await?;
     let (sessions, devices) = found.ok_or_else(|| Refusal::not_found())?;
-    let until = state.limits.locked_until(permit.store().world, SecretKind::Login, name);
+    let until = limiter.locked_until(permit.store().world, SecretKind::Login, name);
     let locked_until = until.and_then(|until| moment(until).ok());
     Ok(MemberPresence { sessions, devices, locked_until })
 }
@@ -282,9 +281,9 @@ fn ask(
 }
 
 /// The limits are one for all copies of the world, so the lab only rehearses it.
-fn unlock(permit: &Permit<ChangeMember>, state: &Shared, name: &str, done: Response) -> Response {
+fn unlock(permit: &Permit<ChangeMember>, limiter: &LoginLimiter, name: &str, done: Response) -> Response {
     let any = permit.record().rehearsal().is_none()
-        && state.limits.unlock(permit.store().world, SecretKind::Login, name);
+        && limiter.unlock(permit.store().world, SecretKind::Login, name);
     let detail = if any { "unlock" } else { "unlock, of which there was no need" };
     permit.event(Event::new(EventName::AuthzAdmin).to(name).saying(detail));
     done

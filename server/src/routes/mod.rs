@@ -49,4 +49,4 @@ mod unique_json;
 mod whole;
 
 pub use get_routes::GetRoutes;
-pub use progress::Kept;
+pub use progress::ProgressStore;

@@ -16,13 +16,9 @@ use utoipa::ToSchema;
 
 use super::body::Form;
 use super::parameters::Parameters;
-use crate::authn::{Client, ClientCredentials, ClientTried, LoginContext, unread};
-use crate::db;
-use crate::db::token::{NewToken, TokenKind};
-use crate::http::Token;
+use crate::authn::{Authenticator, Client, ClientCredentials, ClientTried, LoginContext, unread};
 use crate::record::{Event, Finding, Record};
 use crate::refusal::{CLIENT_RULE, NO_CACHE, REFUSALS, Refusal, TokenError, TokenErrorCode, TokenProblem};
-use crate::state::{AppState, Shared};
 
 /// Seconds that an access token lives.
 const LIFETIME: i64 = 60 * 60;
@@ -82,7 +78,7 @@ pub struct TokenRequest {
     ),
 )]
 pub async fn issue(
-    State(state): State<Shared>,
+    State(authenticator): State<Authenticator>,
     record: Record,
     context: LoginContext,
     headers: HeaderMap,
@@ -90,10 +86,14 @@ pub async fn issue(
     sent: Result<Form<Parameters>, Refusal>,
 ) -> Response {
     let mut seen = ClientTried::default();
-    let unread =
-        unread(&headers, &state.cookies.session, is_by_basic(&headers).then_some(AuthScheme::Basic), false);
+    let unread = unread(
+        &headers,
+        &authenticator.cookies.session,
+        is_by_basic(&headers).then_some(AuthScheme::Basic),
+        false,
+    );
     record.set_identity(|identity| identity.unread = unread);
-    match issued(&state, &record, &context, (&headers, &uri), sent, &mut seen).await {
+    match issued(&authenticator, &record, &context, (&headers, &uri), sent, &mut seen).await {
         Ok(issued) => ([NO_CACHE], Json(issued)).into_response(),
         Err(error) => {
             let kind = error.said().0;
@@ -149,7 +149,7 @@ fn a_pair(client: &Client) -> Finding {
 }
 
 async fn issued(
-    state: &AppState,
+    authenticator: &Authenticator,
     record: &Record,
     context: &LoginContext,
     (headers, uri): (&HeaderMap, &Uri),
@@ -166,7 +166,7 @@ async fn issued(
     }
     let credentials =
         ClientCredentials::read(headers, parameters.get("client_id"), parameters.get("client_secret"))?;
-    let client = credentials.verify(&state.authenticator(), context, seen).await?;
+    let client = credentials.verify(authenticator, context, seen).await?;
     record.passed(Node::Present, credentials_sent(headers));
     record.passed(Node::Valid, a_pair(&client));
     match parameters.get("grant_type") {
@@ -175,10 +175,15 @@ async fn issued(
         Some(_) => return Err(TokenError::unsupported_grant_type()),
     }
     let scopes = granted(&client, parameters.get("scope"))?;
-    let issued = write(state, &client, scopes).await?;
+    let token = client.issue(authenticator, scopes, LIFETIME).await?;
     record.passed(Node::Permitted, ISSUED);
     record.event(Event::new(EventName::AuthnTokenCreated).to(&*client.id).with(CLIENT_SECRET));
-    Ok(issued)
+    Ok(Issued {
+        access_token: Secret::new(token.reveal()),
+        token_type: "Bearer",
+        expires_in: LIFETIME,
+        scope: scopes.to_string(),
+    })
 }
 
 /// §3.3: what was asked for, and all that the client may have where nothing was.
@@ -189,26 +194,4 @@ fn granted(client: &Client, asked: Option<&str>) -> Result<Scopes, TokenError> {
         return Err(TokenError::invalid_scope());
     }
     Ok(scopes)
-}
-
-async fn write(state: &AppState, client: &Client, scopes: Scopes) -> Result<Issued, TokenError> {
-    let token = Token::random(TokenKind::Access);
-    let now = state.store.clock.now();
-    let new = NewToken {
-        kind: TokenKind::Access,
-        hash: token.hash(),
-        account: client.acts_for,
-        name: &client.id,
-        scopes: Some(scopes),
-        // The client proved who it is, and no person did.
-        auth_time: None,
-        expires_at: Some(now + LIFETIME),
-    };
-    db::oauth_client::issue(&state.store, &new, now).await?;
-    Ok(Issued {
-        access_token: Secret::new(token.reveal()),
-        token_type: "Bearer",
-        expires_in: LIFETIME,
-        scope: scopes.to_string(),
-    })
 }

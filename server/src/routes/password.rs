@@ -8,18 +8,17 @@ use two_gates_app::catalogue::Persona;
 use two_gates_app::features::monitor::audit::EventName;
 use two_gates_app::wire::{AccountPath, FieldError, PasswordApi, ProblemType, Route};
 
-use super::Kept;
+use super::ProgressStore;
 use super::account::{Marked, own, show};
 use super::body::{Form, Json};
 use super::redirect::see_other;
 use super::sessions::over;
-use crate::authn::{self, ChangeError, LoginContext, Password, Rotate, WantedChange};
+use crate::authn::{self, Authenticator, ChangeError, LoginContext, Password, Rotate, WantedChange};
 use crate::authz::{ChangePassword, Permit};
 use crate::db::account::EndedWith;
 use crate::record::Event;
 use crate::refusal::Refusal;
 use crate::session::SentSessions;
-use crate::state::Shared;
 use utoipa::ToSchema;
 
 /// What a change of password sends, as a form and as JSON.
@@ -42,14 +41,14 @@ pub struct PasswordChange {
 /// Changes the password and says so on the account page.
 pub async fn change(
     permit: Permit<ChangePassword>,
-    State(state): State<Shared>,
+    State(authenticator): State<Authenticator>,
     sessions: SentSessions,
-    kept: Kept,
+    progress: ProgressStore,
     context: LoginContext,
     Form(sent): Form<PasswordChange>,
 ) -> Result<Response, Refusal> {
     let done = see_other(format!("{AccountPath}?done=password"));
-    make(&permit, &state, &context, Rotate { sessions, done: kept.progress }, sent, done).await
+    make(&permit, &authenticator, &context, Rotate { sessions, done: progress.done }, sent, done).await
 }
 
 /// Changes one's own password and ends all other sessions, for programs: 204, with a new cookie.
@@ -67,20 +66,20 @@ pub async fn change(
 )]
 pub async fn put(
     permit: Permit<ChangePassword>,
-    State(state): State<Shared>,
+    State(authenticator): State<Authenticator>,
     sessions: SentSessions,
-    kept: Kept,
+    progress: ProgressStore,
     context: LoginContext,
     Json(sent): Json<PasswordChange>,
 ) -> Result<Response, Refusal> {
     let done = StatusCode::NO_CONTENT.into_response();
-    make(&permit, &state, &context, Rotate { sessions, done: kept.progress }, sent, done).await
+    make(&permit, &authenticator, &context, Rotate { sessions, done: progress.done }, sent, done).await
 }
 
 /// Answers with `done` once it is.
 async fn make(
     permit: &Permit<ChangePassword>,
-    state: &Shared,
+    authenticator: &Authenticator,
     context: &LoginContext,
     rotate: Rotate,
     sent: PasswordChange,
@@ -94,10 +93,10 @@ async fn make(
             "The password of {name} is published, and others log in with it. Sign up to have one of your own."
         )));
     }
-    let before = show(state, owner, &rotate.sessions.session, Marked::default()).await?;
+    let before = show(permit, &rotate.sessions.session, Marked::default()).await?;
     let PasswordChange { current_password: current, new_password: new, revoke_tokens, .. } = sent;
     let wanted = WantedChange { current, new, revoke_tokens };
-    let changed = authn::change_password(&state.authenticator(), context, rotate, owner, wanted).await;
+    let changed = authn::change_password(authenticator, context, rotate, owner, wanted).await;
     let refused = |error| {
         Refusal::change(error, |wrong, weak| {
             let wrong = wrong.then(|| FieldError::new("current_password", "This is not your password."));

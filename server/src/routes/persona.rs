@@ -6,16 +6,15 @@ use serde::Deserialize;
 use two_gates_app::catalogue::Persona;
 use two_gates_app::features::monitor::audit::EventName;
 
-use super::Kept;
+use super::ProgressStore;
 use super::back::Back;
 use super::body::Form;
 use super::login::{CLEAR_SITE_DATA, ended, replaced};
 use super::redirect::see_other;
-use crate::authn::{self, Rotate};
+use crate::authn::{self, Authenticator, Rotate};
 use crate::record::{Event, Record};
 use crate::refusal::Refusal;
 use crate::session::SentSessions;
-use crate::state::Shared;
 
 /// What the switch sends.
 #[derive(Clone, Debug, Deserialize)]
@@ -26,10 +25,10 @@ pub struct PersonaForm {
 
 /// Becomes another persona and comes back to the same page.
 pub async fn switch(
-    State(state): State<Shared>,
+    State(authenticator): State<Authenticator>,
     sessions: SentSessions,
     record: Record,
-    kept: Kept,
+    progress: ProgressStore,
     back: Back,
     Form(form): Form<PersonaForm>,
 ) -> Result<Response, Refusal> {
@@ -39,10 +38,10 @@ pub async fn switch(
     record.open();
     let away = see_other(next.as_str());
     let Some(name) = persona.user_name() else {
-        record.events(ended(&record.caller(), authn::log_out(&state.store, sessions).await?));
-        return Ok(([CLEAR_SITE_DATA], kept.cookie(), away).into_response());
+        record.events(ended(&record.caller(), authn::log_out(&authenticator, sessions).await?));
+        return Ok(([CLEAR_SITE_DATA], progress.cookie(), away).into_response());
     };
-    authn::switch_to_persona(&state.authenticator(), Rotate { sessions, done: kept.progress }, name)
+    authn::switch_to_persona(&authenticator, Rotate { sessions, done: progress.done }, name)
         .await
         .map_err(|error| Refusal::login(error, persona.key, Some(next)))?;
     let put_on = Event::new(EventName::AuthnLoginSuccess).by(name);

@@ -19,16 +19,16 @@ use super::query::Query;
 use super::redirect::see_other;
 use crate::answer::Answer;
 use crate::authz::{Permit, SetPolicy};
+use crate::disclosure_overrides::DisclosureOverrides;
 use crate::record::Event;
 use crate::refusal::Refusal;
-use crate::state::Shared;
 
 /// All of them.
 pub async fn page(
     permit: Permit<SetPolicy>,
-    State(state): State<Shared>,
+    State(overrides): State<DisclosureOverrides>,
 ) -> Result<Answer<ResourcePolicies>, Refusal> {
-    Ok(permit.answer(all(&state).await?))
+    Ok(permit.answer(all(&permit, &overrides).await?))
 }
 
 /// How refusals are told, for each permission that can be set.
@@ -45,9 +45,9 @@ pub async fn page(
 )]
 pub async fn list(
     permit: Permit<SetPolicy>,
-    State(state): State<Shared>,
+    State(overrides): State<DisclosureOverrides>,
 ) -> Result<Answer<ResourcePolicies>, Refusal> {
-    Ok(permit.answer(all(&state).await?))
+    Ok(permit.answer(all(&permit, &overrides).await?))
 }
 
 /// How it is to be told. In forms `grant` stands for how the site has it.
@@ -61,14 +61,14 @@ pub struct Choice {
 /// Asks whether it is to be told so.
 pub async fn confirm(
     permit: Permit<SetPolicy>,
-    State(state): State<Shared>,
+    State(overrides): State<DisclosureOverrides>,
     Path(permission): Path<String>,
     Query(choice): Query<Choice>,
 ) -> Result<Answer<Confirm>, Refusal> {
     let action = settable(&permission).ok_or_else(|| Refusal::not_found())?;
     let unknown = Refusal::bad_request("told: there is no such way to tell a refusal.");
     let set = chosen(&choice.told, unknown)?;
-    let now = state.disclosure_overrides.of(permit.store(), action).await?;
+    let now = overrides.of(permit.store(), action).await?;
     let (now, then) = (ResourcePolicy::new(action, now), ResourcePolicy::new(action, set));
     let mut says = vec![
         format!("Now it is {}: {}", now.told.key(), told_words(now.told)),
@@ -96,7 +96,7 @@ pub async fn confirm(
 /// Sets it and goes back to the list.
 pub async fn set_by_form(
     permit: Permit<SetPolicy>,
-    State(state): State<Shared>,
+    State(overrides): State<DisclosureOverrides>,
     Path(permission): Path<String>,
     Form(choice): Form<Choice>,
 ) -> Result<Response, Refusal> {
@@ -105,7 +105,7 @@ pub async fn set_by_form(
     let unknown = Refusal::unprocessable("told: there is no such way to tell a refusal.");
     let told = chosen(&choice.told, unknown)?;
     let done = see_other(&PoliciesPath);
-    set(&permit, &state, action, told, done).await
+    set(&permit, &overrides, action, told, done).await
 }
 
 /// What a program sends to set it.
@@ -135,18 +135,21 @@ pub struct NewPolicy {
 )]
 pub async fn put(
     permit: Permit<SetPolicy>,
-    State(state): State<Shared>,
+    State(overrides): State<DisclosureOverrides>,
     Path(permission): Path<String>,
     Json(new): Json<NewPolicy>,
 ) -> Result<Response, Refusal> {
     let action = settable(&permission).ok_or_else(|| Refusal::not_found())?;
     let now = ResourcePolicy::new(action, new.told);
     let answer = permit.answer(Data(now));
-    set(&permit, &state, action, new.told, answer.into_response()).await
+    set(&permit, &overrides, action, new.told, answer.into_response()).await
 }
 
-async fn all(state: &Shared) -> Result<ResourcePolicies, Refusal> {
-    let set = state.disclosure_overrides.all(&state.store).await?;
+async fn all(
+    permit: &Permit<SetPolicy>,
+    overrides: &DisclosureOverrides,
+) -> Result<ResourcePolicies, Refusal> {
+    let set = overrides.all(permit.store()).await?;
     let of = |action| set.iter().find(|(other, _)| *other == action).map(|(_, told)| *told);
     Ok(ResourcePolicies {
         policies: SETTABLE.into_iter().map(|action| ResourcePolicy::new(action, of(action))).collect(),
@@ -155,12 +158,12 @@ async fn all(state: &Shared) -> Result<ResourcePolicies, Refusal> {
 
 async fn set(
     permit: &Permit<SetPolicy>,
-    state: &Shared,
+    overrides: &DisclosureOverrides,
     action: Action,
     told: Option<Disclosure>,
     done: Response,
 ) -> Result<Response, Refusal> {
-    let before = state.disclosure_overrides.set(permit.store(), action, told).await?;
+    let before = overrides.set(permit.store(), action, told).await?;
     let [before, now] = [before, told].map(|told| ResourcePolicy::new(action, told));
     if before.told == now.told {
         return Ok(done);

@@ -55,7 +55,7 @@ pub async fn read(door: Guard<ReadProfile>, Path(name): Path<String>) -> Result<
     let name = Username::parse(&name).map_or_else(|_| String::new(), |name| name.as_str().to_owned());
     // A switched policy is for the people of the demonstration. By the form of the name, so that hidden and missing are one here too.
     let door = if ChosenName::may_have_become(&name) { door.as_granted() } else { door };
-    let found = db::profile::find(door.store(), &name).await?;
+    let found = db::profile::find(door.facts(), &name).await?;
     let (permit, found) = door.open(found)?;
     // None where the account was closed since it was found.
     let profile = db::profile::read(permit.store(), found.owner).await?;

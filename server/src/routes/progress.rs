@@ -1,56 +1,56 @@
 //! Where it is kept which scenarios somebody has done: with the session of those who have one, else in a cookie. Only a guess writes it.
 
-use axum::extract::FromRequestParts;
+use axum::extract::{FromRef, FromRequestParts};
 use axum::http::request::Parts;
 use cookie::Cookie;
 use time::Duration;
 use tower_sessions::Session;
 use two_gates_app::lab::Progress;
 
+use crate::db::DbError;
+use crate::db::progress::ProgressRows;
 use crate::db::session::IdHash;
-use crate::db::{self, DbError};
 use crate::http::{CookieNames, SetCookie, cookies, set_cookie};
 use crate::record::Record;
 use crate::refusal::Refusal;
 use crate::session::hash;
-use crate::state::Shared;
 
 /// What a visitor has done, and where that is kept. A cookie from before a login counts as well.
 #[derive(Clone, Debug)]
-pub struct Kept {
+pub struct ProgressStore {
     /// What is done.
-    pub progress: Progress,
+    pub done: Progress,
+    rows: ProgressRows,
     session: Option<IdHash>,
     names: CookieNames,
 }
 
-impl Kept {
+impl ProgressStore {
     /// Notes that a scenario is done: gives the cookie to set for those without a session.
-    pub async fn add(&mut self, state: &Shared, slug: &str) -> Result<Option<SetCookie>, DbError> {
-        if !self.progress.add(slug) {
+    pub async fn add(&mut self, slug: &str) -> Result<Option<SetCookie>, DbError> {
+        if !self.done.add(slug) {
             return Ok(None);
         }
         match &self.session {
             None => Ok(self.cookie()),
             Some(id) => {
-                let done = std::iter::once(slug).collect();
-                db::progress::add(&state.store, id, &done).await?;
+                self.rows.add(id, &std::iter::once(slug).collect()).await?;
                 Ok(None)
             }
         }
     }
 
     /// Forgets everything, in both places; gives the cookie that ends the cookie.
-    pub async fn forget(&self, state: &Shared) -> Result<SetCookie, DbError> {
+    pub async fn forget(&self) -> Result<SetCookie, DbError> {
         if let Some(id) = &self.session {
-            db::progress::clear(&state.store, id).await?;
+            self.rows.clear(id).await?;
         }
         Ok(self.set(""))
     }
 
     /// The cookie that keeps what is done where there is no session any more; none where there is nothing to keep.
     pub fn cookie(&self) -> Option<SetCookie> {
-        (self.progress.count() > 0).then(|| self.set(&self.progress.to_string()))
+        (self.done.count() > 0).then(|| self.set(&self.done.to_string()))
     }
 
     /// The field that sets the cookie of a guest: slugs joined by dots.
@@ -60,18 +60,24 @@ impl Kept {
     }
 }
 
-impl FromRequestParts<Shared> for Kept {
+impl<S: Send + Sync> FromRequestParts<S> for ProgressStore
+where
+    CookieNames: FromRef<S>,
+    ProgressRows: FromRef<S>,
+{
     type Rejection = Refusal;
 
-    async fn from_request_parts(parts: &mut Parts, state: &Shared) -> Result<Self, Refusal> {
-        let names = state.cookies.clone();
+    async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self, Refusal> {
+        let (names, rows) = (CookieNames::from_ref(state), ProgressRows::from_ref(state));
         let sent = cookies(&parts.headers, &names.progress).map(Progress::parse);
-        let progress = sent.fold(Progress::default(), |all, one| all.and(&one));
+        let sent = sent.fold(Progress::default(), |all, one| all.and(&one));
         let Ok(record) = Record::from_request_parts(parts, state).await;
         let known = record.caller().principal().is_some();
         let id = parts.extensions.get::<Session>().filter(|_| known).and_then(Session::id).map(hash);
-        let Some(id) = id else { return Ok(Self { progress, session: None, names }) };
-        let noted = db::progress::read(&state.store, &id).await?;
-        Ok(Self { progress: noted.and(&progress), session: Some(id), names })
+        let done = match &id {
+            Some(id) => rows.read(id).await?.and(&sent),
+            None => sent,
+        };
+        Ok(Self { done, rows, session: id, names })
     }
 }

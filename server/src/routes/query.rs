@@ -8,7 +8,6 @@ use utoipa::IntoParams;
 
 use crate::db::PageNumber;
 use crate::refusal::Refusal;
-use crate::state::Shared;
 
 /// A query string as `T`; one that does not fit is refused.
 #[derive(Clone, Copy, Debug)]
@@ -24,10 +23,10 @@ pub struct Paged {
     pub page: PageNumber,
 }
 
-impl<T: DeserializeOwned> FromRequestParts<Shared> for Query<T> {
+impl<T: DeserializeOwned, S: Send + Sync> FromRequestParts<S> for Query<T> {
     type Rejection = Refusal;
 
-    async fn from_request_parts(parts: &mut Parts, state: &Shared) -> Result<Self, Refusal> {
+    async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self, Refusal> {
         match axum::extract::Query::<T>::from_request_parts(parts, state).await {
             Ok(axum::extract::Query(query)) => Ok(Self(query)),
             Err(_) => Err(Refusal::bad_request(

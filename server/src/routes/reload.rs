@@ -1,6 +1,7 @@
 //! `GET /dev/reload`: an event stream that stays silent. When it breaks, the server is being rebuilt; when it is back, the page reloads.
 
 use std::convert::Infallible;
+use std::sync::Arc;
 use std::time::Duration;
 
 use axum::extract::State;
@@ -9,15 +10,15 @@ use axum::response::{IntoResponse, Response};
 use futures_util::StreamExt;
 use futures_util::stream::{once, pending};
 
+use crate::assets::Assets;
 use crate::refusal::Refusal;
-use crate::state::Shared;
 
 /// How soon a page looks for the server again.
 const RETRY: Duration = Duration::from_millis(200);
 
 /// Holds a page's connection while one develops; at any other time there is nothing here.
-pub async fn watch(State(state): State<Shared>) -> Response {
-    if !state.assets.links().live_reload {
+pub async fn watch(State(assets): State<Arc<Assets>>) -> Response {
+    if !assets.links().live_reload {
         return Refusal::not_found().into_response();
     }
     let retry = Event::default().retry(RETRY);

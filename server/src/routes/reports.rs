@@ -1,6 +1,5 @@
 //! `GET /reports` and `GET /api/reports`.
 
-use axum::extract::State;
 use two_gates_app::features::reports::Report;
 use two_gates_app::wire::{ProblemType, ReportsApi, Route};
 
@@ -8,7 +7,6 @@ use crate::answer::Answer;
 use crate::authz::{Permit, ReadReports};
 use crate::db;
 use crate::refusal::Refusal;
-use crate::state::Shared;
 
 /// The report, counted now.
 ///
@@ -22,10 +20,7 @@ use crate::state::Shared;
     )),
     extensions(("x-problems" = json!([ProblemType::Forbidden, ProblemType::NotFound]))),
 )]
-pub async fn read(
-    permit: Permit<ReadReports>,
-    State(state): State<Shared>,
-) -> Result<Answer<Report>, Refusal> {
-    let report = db::report::read(permit.store(), state.store.clock.now()).await?;
+pub async fn read(permit: Permit<ReadReports>) -> Result<Answer<Report>, Refusal> {
+    let report = db::report::read(permit.store(), permit.now()).await?;
     Ok(permit.answer(report))
 }

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use axum::extract::{Extension, Path, State};
+use axum::extract::{Extension, Path};
 use axum::http::HeaderMap;
 use axum::http::header::HOST;
 use axum::response::{IntoResponse, Response};
@@ -12,17 +12,16 @@ use two_gates_app::lab::Progress;
 use two_gates_app::school::scenario::ScenarioShow;
 use two_gates_app::wire::{ScenarioPath, ScenariosPath};
 
-use super::Kept;
+use super::ProgressStore;
 use super::body::Form;
 use super::redirect::see_other;
 use crate::answer::Answer;
 use crate::lab::Lab;
 use crate::refusal::Refusal;
-use crate::state::Shared;
 
 /// Lists the stories, with what the visitor has done.
-pub async fn list(kept: Kept) -> Answer<Progress> {
-    Answer::open(kept.progress)
+pub async fn list(progress: ProgressStore) -> Answer<Progress> {
+    Answer::open(progress.done)
 }
 
 /// The query of a story: a guess, or `show` for those who would rather not.
@@ -37,14 +36,14 @@ pub async fn read(
     Extension(lab): Extension<Arc<Lab>>,
     Path(slug): Path<String>,
     asked: Result<super::query::Query<Asked>, Refusal>,
-    kept: Kept,
+    progress: ProgressStore,
     headers: HeaderMap,
 ) -> Result<Answer<ScenarioShow>, Refusal> {
     let scenario = Scenario::find(&slug).ok_or_else(|| Refusal::not_found())?;
     let asked =
         asked.map_err(|_| Refusal::bad_request("The query does not fit: give guess and show once."))?.0;
     let guess = asked.guess.as_deref().map(status).transpose()?;
-    let mut show = ScenarioShow { scenario, progress: kept.progress, guess, exchange: None, other: None };
+    let mut show = ScenarioShow { scenario, progress: progress.done, guess, exchange: None, other: None };
     if guess.is_some() || asked.show.is_some() {
         let host = headers.get(HOST).ok_or_else(|| Refusal::bad_request("Send a Host header."))?;
         let asks: Vec<_> =
@@ -64,9 +63,8 @@ pub struct GuessForm {
 
 /// Takes a guess: the story is done, and shows what comes back. Without a guess it shows it all the same.
 pub async fn guess(
-    State(state): State<Shared>,
     Path(slug): Path<String>,
-    mut kept: Kept,
+    mut progress: ProgressStore,
     Form(form): Form<GuessForm>,
 ) -> Result<Response, Refusal> {
     let scenario = Scenario::find(&slug).ok_or_else(|| Refusal::not_found())?;
@@ -76,7 +74,7 @@ pub async fn guess(
     };
     let guess = status(&guess)
         .map_err(|_| Refusal::unprocessable("guess: a status has three digits, such as 401."))?;
-    let cookie = kept.add(&state, scenario.slug).await?;
+    let cookie = progress.add(scenario.slug).await?;
     Ok((cookie, see_other(format!("{page}?guess={guess}#answer"))).into_response())
 }
 
@@ -86,11 +84,10 @@ pub struct ResetForm {}
 
 /// Forgets what the visitor has done.
 pub async fn reset(
-    State(state): State<Shared>,
-    kept: Kept,
+    progress: ProgressStore,
     Form(ResetForm {}): Form<ResetForm>,
 ) -> Result<Response, Refusal> {
-    Ok((kept.forget(&state).await?, see_other(ScenariosPath)).into_response())
+    Ok((progress.forget().await?, see_other(ScenariosPath)).into_response())
 }
 
 fn status(text: &str) -> Result<u16, Refusal> {

@@ -10,9 +10,8 @@ use two_gates_app::view::frame::Scheme;
 use super::back::Back;
 use super::body::Form;
 use super::redirect::see_other;
-use crate::http::set_cookie;
+use crate::http::{CookieNames, set_cookie};
 use crate::refusal::Refusal;
-use crate::state::Shared;
 
 /// What the switch sends.
 #[derive(Clone, Debug, Deserialize)]
@@ -23,13 +22,13 @@ pub struct SchemeForm {
 
 /// Keeps the choice for a year in a cookie that says nothing about anybody.
 pub async fn switch(
-    State(state): State<Shared>,
+    State(cookies): State<CookieNames>,
     back: Back,
     Form(form): Form<SchemeForm>,
 ) -> Result<Response, Refusal> {
     let next = back.or(form.next.as_deref()).await;
     let scheme =
         Scheme::find(&form.scheme).ok_or_else(|| Refusal::unprocessable("There is no such color scheme."))?;
-    let cookie = Cookie::build((&*state.cookies.scheme, scheme.key())).max_age(Duration::days(365));
+    let cookie = Cookie::build((&*cookies.scheme, scheme.key())).max_age(Duration::days(365));
     Ok((set_cookie(cookie), see_other(next.as_str())).into_response())
 }

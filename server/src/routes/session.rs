@@ -9,14 +9,13 @@ use two_gates_app::wire::{ProblemType, Route, Session, SessionApi, Viewer};
 use two_gates_policy::Caller;
 use utoipa::ToSchema;
 
-use super::Kept;
+use super::ProgressStore;
 use super::body::Json;
 use super::login::{CLEAR_SITE_DATA, ended, logged_in, typed};
-use crate::authn::{self, LoginContext, Password, Rotate};
+use crate::authn::{self, Authenticator, LoginContext, Password, Rotate};
 use crate::record::Record;
 use crate::refusal::Refusal;
 use crate::session::SentSessions;
-use crate::state::Shared;
 
 /// Who the caller is.
 ///
@@ -55,24 +54,19 @@ pub struct Credentials {
     extensions(("x-problems" = json!([ProblemType::LoginFailed, ProblemType::TooManyAttempts]))),
 )]
 pub async fn log_in(
-    State(state): State<Shared>,
+    State(authenticator): State<Authenticator>,
     sessions: SentSessions,
     record: Record,
-    kept: Kept,
+    progress: ProgressStore,
     context: LoginContext,
     Json(sent): Json<Credentials>,
 ) -> Result<Response, Refusal> {
     let user_name = typed(&sent.user_name, &sent.password)?;
-    let rotate = Rotate { sessions, done: kept.progress };
-    let login = authn::log_in(
-        &state.authenticator(),
-        &context,
-        rotate,
-        (&sent.user_name, user_name.as_ref()),
-        sent.password,
-    )
-    .await
-    .map_err(|error| Refusal::login(error, &sent.user_name, None))?;
+    let rotate = Rotate { sessions, done: progress.done };
+    let login =
+        authn::log_in(&authenticator, &context, rotate, (&sent.user_name, user_name.as_ref()), sent.password)
+            .await
+            .map_err(|error| Refusal::login(error, &sent.user_name, None))?;
     logged_in(&record, &login);
     let session = Session { viewer: Viewer::of(&Caller::Known(login.principal)) };
     Ok((login.device, axum::Json(session)).into_response())
@@ -90,12 +84,12 @@ pub async fn log_in(
     )),
 )]
 pub async fn log_out(
-    State(state): State<Shared>,
+    State(authenticator): State<Authenticator>,
     sessions: SentSessions,
     record: Record,
-    kept: Kept,
+    progress: ProgressStore,
 ) -> Result<Response, Refusal> {
     record.open();
-    record.events(ended(&record.caller(), authn::log_out(&state.store, sessions).await?));
-    Ok((StatusCode::NO_CONTENT, [CLEAR_SITE_DATA], kept.cookie(), ()).into_response())
+    record.events(ended(&record.caller(), authn::log_out(&authenticator, sessions).await?));
+    Ok((StatusCode::NO_CONTENT, [CLEAR_SITE_DATA], progress.cookie(), ()).into_response())
 }

@@ -13,22 +13,21 @@ use two_gates_app::features::monitor::audit::EventName;
 use two_gates_app::features::sessions::Sessions;
 use two_gates_app::view::Data;
 use two_gates_app::wire::{AccountPath, AccountSessionApi, ProblemType, Route, SessionsApi};
-use two_gates_policy::Principal;
+use two_gates_policy::{Principal, RequiresLogin};
 
-use super::Kept;
+use super::ProgressStore;
 use super::account::own;
 use super::body::Form;
 use super::login::{CLEAR_SITE_DATA, logged_out};
 use super::redirect::see_other;
 use crate::answer::Answer;
-use crate::authn;
+use crate::authn::{self, Authenticator};
 use crate::authz::{EndSession, ListSessions, Permit};
 use crate::db::own_sessions::{self, SHOWN};
 use crate::db::{DbError, Handle};
 use crate::record::Event;
 use crate::refusal::Refusal;
 use crate::session::{SentSessions, hash};
-use crate::state::Shared;
 
 /// The live sessions of whoever asks.
 ///
@@ -41,21 +40,17 @@ use crate::state::Shared;
         body = Sessions,
     )),
 )]
-pub async fn list(
-    permit: Permit<ListSessions>,
-    State(state): State<Shared>,
-    session: Session,
-) -> Result<Answer<Data<Sessions>>, Refusal> {
-    let sessions = of(&state, permit.principal(), &session).await?;
+pub async fn list(permit: Permit<ListSessions>, session: Session) -> Result<Answer<Data<Sessions>>, Refusal> {
+    let sessions = of(&permit, &session).await?;
     Ok(permit.answer(Data(sessions)))
 }
 
 /// The sessions that an account may see of itself.
-pub(super) async fn of(state: &Shared, owner: &Principal, session: &Session) -> Result<Sessions, DbError> {
+pub(super) async fn of<A: RequiresLogin>(permit: &Permit<A>, session: &Session) -> Result<Sessions, DbError> {
+    let owner = permit.principal();
     let shown = if Persona::of_account(&owner.name).is_some() { 1 } else { SHOWN };
     let current = session.id().map(hash);
-    let now = state.store.clock.now();
-    own_sessions::list(&state.store, owner.id, current.as_ref(), shown, now).await
+    own_sessions::list(permit.store(), owner.id, current.as_ref(), shown, permit.now()).await
 }
 
 /// What the forms send.
@@ -95,14 +90,15 @@ pub async fn delete_others(permit: Permit<EndSession>, session: Session) -> Resu
 /// Ends one session.
 pub async fn end_by_form(
     permit: Permit<EndSession>,
+    State(authenticator): State<Authenticator>,
     sessions: SentSessions,
-    kept: Kept,
+    progress: ProgressStore,
     Path(id): Path<String>,
     Form(sent): Form<Sent>,
 ) -> Result<Response, Refusal> {
     own(permit.principal(), sent.account)?;
     let away = see_other(&AccountPath);
-    end(permit, sessions, kept, &id, away).await
+    end(permit, &authenticator, sessions, progress, &id, away).await
 }
 
 /// Ends one session, for programs.
@@ -123,11 +119,12 @@ pub async fn end_by_form(
 )]
 pub async fn delete(
     permit: Permit<EndSession>,
+    State(authenticator): State<Authenticator>,
     sessions: SentSessions,
-    kept: Kept,
+    progress: ProgressStore,
     Path(id): Path<String>,
 ) -> Result<Response, Refusal> {
-    end(permit, sessions, kept, &id, StatusCode::NO_CONTENT.into_response()).await
+    end(permit, &authenticator, sessions, progress, &id, StatusCode::NO_CONTENT.into_response()).await
 }
 
 async fn end_others(permit: &Permit<EndSession>, session: &Session) -> Result<(), Refusal> {
@@ -150,17 +147,18 @@ pub(super) fn over(sessions: u64, why: &str) -> Option<Event> {
 /// Ends the session that a handle names. One's own is a logout; of another account's the answer is that of none at all.
 async fn end(
     permit: Permit<EndSession>,
+    authenticator: &Authenticator,
     sessions: SentSessions,
-    kept: Kept,
+    progress: ProgressStore,
     id: &str,
     done: Response,
 ) -> Result<Response, Refusal> {
     let handle = Handle::parse(id).ok_or_else(|| Refusal::not_own())?;
     let owner = permit.principal();
     if sessions.session.id().map(hash).is_some_and(|id| Handle::of(&id) == handle) {
-        let is_ended = authn::log_out(permit.store(), sessions).await?;
+        let is_ended = authn::log_out(authenticator, sessions).await?;
         permit.record().events(is_ended.then(|| logged_out(&owner.name)));
-        return Ok(([CLEAR_SITE_DATA], kept.cookie(), done).into_response());
+        return Ok(([CLEAR_SITE_DATA], progress.cookie(), done).into_response());
     }
     let store = permit.store();
     if Persona::of_account(&owner.name).is_some() && own_sessions::exists(store, owner.id, handle).await? {

@@ -12,16 +12,15 @@ use two_gates_app::view::Data;
 use two_gates_app::wire::{AccountPath, AccountsApi, FieldError, ProblemType, ProfileApi, Route};
 use two_gates_policy::{Principal, Visibility};
 
-use super::Kept;
+use super::ProgressStore;
 use super::body::{Form, Json};
 use super::login::replaced;
 use super::redirect::see_other;
 use crate::answer::Answer;
-use crate::authn::{self, ChosenName, DisplayName, LoginContext, Password, Rotate, Wanted};
+use crate::authn::{self, Authenticator, ChosenName, DisplayName, LoginContext, Password, Rotate, Wanted};
 use crate::record::{Event, Record};
 use crate::refusal::{Refusal, Typed};
 use crate::session::SentSessions;
-use crate::state::Shared;
 use utoipa::ToSchema;
 
 /// The form, empty.
@@ -50,14 +49,14 @@ pub struct SignUp {
 
 /// Makes the account, logs in as it, and goes there.
 pub async fn sign_up(
-    State(state): State<Shared>,
+    State(authenticator): State<Authenticator>,
     sessions: SentSessions,
     record: Record,
-    kept: Kept,
+    progress: ProgressStore,
     context: LoginContext,
     Form(sent): Form<SignUp>,
 ) -> Result<Response, Refusal> {
-    create_account(&state, &record, &context, Rotate { sessions, done: kept.progress }, sent).await?;
+    create_account(&authenticator, &record, &context, Rotate { sessions, done: progress.done }, sent).await?;
     Ok(see_other(&AccountPath))
 }
 
@@ -79,16 +78,17 @@ pub async fn sign_up(
     extensions(("x-problems" = json!([ProblemType::WorldFull, ProblemType::TooManyAttempts]))),
 )]
 pub async fn create(
-    State(state): State<Shared>,
+    State(authenticator): State<Authenticator>,
     sessions: SentSessions,
     record: Record,
-    kept: Kept,
+    progress: ProgressStore,
     context: LoginContext,
     Json(sent): Json<SignUp>,
 ) -> Result<Response, Refusal> {
     let display_name = sent.display_name.trim_matches(' ').to_owned();
     let Principal { name, role, plan, .. } =
-        create_account(&state, &record, &context, Rotate { sessions, done: kept.progress }, sent).await?;
+        create_account(&authenticator, &record, &context, Rotate { sessions, done: progress.done }, sent)
+            .await?;
     let location = ProfileApi(name.clone()).to_string();
     let account = Account { name, display_name, role, plan, visibility: Visibility::Private };
     let answer = Answer::open(Data(account));
@@ -97,7 +97,7 @@ pub async fn create(
 }
 
 async fn create_account(
-    state: &Shared,
+    authenticator: &Authenticator,
     record: &Record,
     context: &LoginContext,
     session: Rotate,
@@ -105,7 +105,7 @@ async fn create_account(
 ) -> Result<Principal, Refusal> {
     let typed = Typed::SignUp { user_name: sent.user_name.clone(), display_name: sent.display_name.clone() };
     let wanted = wanted(sent)?;
-    let created = authn::sign_up(&state.authenticator(), context, session, wanted).await;
+    let created = authn::sign_up(authenticator, context, session, wanted).await;
     let created = created.map_err(|error| Refusal::sign_up(error, typed))?;
     let (caller, name) = (record.caller(), &*created.name);
     record.events(replaced(&caller, name));

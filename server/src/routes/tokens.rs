@@ -24,14 +24,13 @@ use super::parameters::Parameters;
 use super::redirect::see_other;
 use super::whole::whole_or_none;
 use crate::answer::Answer;
-use crate::authn::{WantedToken, make_token, too_many_tokens};
+use crate::authn::{Authenticator, WantedToken, make_token, too_many_tokens};
 use crate::authz::{ManageTokens, Permit};
 use crate::db;
 use crate::db::own_tokens::Revoked;
 use crate::http::origin;
 use crate::record::Event;
 use crate::refusal::Refusal;
-use crate::state::Shared;
 
 /// What is sent to make a token.
 #[derive(Clone, Debug, Deserialize, ToSchema)]
@@ -59,7 +58,7 @@ pub async fn back(_permit: Permit<ManageTokens>) -> Response {
 /// Makes a token, and shows it on the page that answers.
 pub async fn make_by_form(
     permit: Permit<ManageTokens>,
-    State(state): State<Shared>,
+    State(authenticator): State<Authenticator>,
     session: Session,
     headers: HeaderMap,
     Form(sent): Form<Parameters>,
@@ -73,9 +72,9 @@ pub async fn make_by_form(
         // What is no number is no lifetime either.
         expires_in: sent.single("expires_in")?.map(|seconds| seconds.parse().unwrap_or(0)),
     };
-    let token = make(&permit, &state, &session, new).await?;
+    let token = make(&permit, &authenticator, &session, new).await?;
     permit.event(created_event(&token));
-    let made = NewTokenShow { token, origin: origin(&headers, state.https) };
+    let made = NewTokenShow { token, origin: origin(&headers, authenticator.https) };
     Ok(created(&permit, made, AccountPath.to_string()))
 }
 
@@ -94,11 +93,11 @@ pub async fn make_by_form(
 )]
 pub async fn create(
     permit: Permit<ManageTokens>,
-    State(state): State<Shared>,
+    State(authenticator): State<Authenticator>,
     session: Session,
     Json(sent): Json<NewToken>,
 ) -> Result<Response, Refusal> {
-    let token = make(&permit, &state, &session, sent).await?;
+    let token = make(&permit, &authenticator, &session, sent).await?;
     permit.event(created_event(&token));
     let location = TokenApi(token.id).to_string();
     Ok(created(&permit, Data(token), location))
@@ -118,19 +117,19 @@ fn created(permit: &Permit<ManageTokens>, content: impl View + 'static, location
 
 async fn make(
     permit: &Permit<ManageTokens>,
-    state: &Shared,
+    authenticator: &Authenticator,
     session: &Session,
     sent: NewToken,
 ) -> Result<PersonalToken, Refusal> {
     let owner = permit.principal();
     let errors = match WantedToken::parse(&sent.name, &sent.scopes, sent.expires_in) {
-        Ok(wanted) => match make_token(&state.authenticator(), owner, wanted).await? {
+        Ok(wanted) => match make_token(authenticator, owner, wanted).await? {
             Some(token) => return Ok(token),
             None => vec![too_many_tokens()],
         },
         Err(errors) => errors,
     };
-    let mut page = show(state, owner, session, Marked::default()).await?;
+    let mut page = show(permit, session, Marked::default()).await?;
     page.tokens.form = typed(sent, errors.clone());
     Err(Refusal::fields(errors, page))
 }

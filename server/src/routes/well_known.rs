@@ -15,9 +15,8 @@ use two_gates_app::wire::{
 use two_gates_policy::Scope;
 use utoipa::ToSchema;
 
-use crate::http::origin;
+use crate::http::{HttpsOnly, origin};
 use crate::refusal::Refusal;
-use crate::state::Shared;
 
 /// RFC 9728 §2.
 #[derive(Debug, Serialize, ToSchema)]
@@ -62,7 +61,7 @@ const BEFORE: &str = "/.well-known/oauth-protected-resource";
     extensions(("x-problems" = json!([ProblemType::NotFound]))),
 )]
 pub async fn resource(
-    State(state): State<Shared>,
+    State(https): State<HttpsOnly>,
     uri: Uri,
     asked: Option<Extension<OriginalUri>>,
     headers: HeaderMap,
@@ -76,7 +75,7 @@ pub async fn resource(
     if !takes_tokens(own) {
         return Err(Refusal::not_found());
     }
-    let origin = origin(&headers, state.https);
+    let origin = origin(&headers, https);
     Ok(Json(ResourceMetadata {
         resource: format!("{origin}{spelled}"),
         authorization_servers: [origin.clone()],
@@ -121,8 +120,8 @@ pub struct ServerMetadata {
         body = ServerMetadata,
     )),
 )]
-pub async fn server(State(state): State<Shared>, headers: HeaderMap) -> Json<ServerMetadata> {
-    let origin = origin(&headers, state.https);
+pub async fn server(State(https): State<HttpsOnly>, headers: HeaderMap) -> Json<ServerMetadata> {
+    let origin = origin(&headers, https);
     Json(ServerMetadata {
         token_endpoint: format!("{origin}{OAuthTokenApi}"),
         issuer: origin,

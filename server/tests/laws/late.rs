@@ -17,6 +17,7 @@ use two_gates_server::answer::render;
 use two_gates_server::audit::audit;
 use two_gates_server::guards::deadline;
 use two_gates_server::record::{self, Event, Record};
+use two_gates_server::state::Shared;
 
 use crate::common::Site;
 use crate::trail::rows;
@@ -31,14 +32,14 @@ async fn change(State(gate): State<Arc<Semaphore>>, record: Record) -> StatusCod
 #[tokio::test]
 async fn what_may_change_something_is_not_cut_off_and_leaves_its_row() {
     let site = Site::new().await;
-    let (gate, state) = (Arc::new(Semaphore::new(1)), Arc::new(site.state.clone()));
+    let (gate, state) = (Arc::new(Semaphore::new(1)), Shared::new(site.state.clone()));
     let router = |patience| {
         Router::new()
             .route("/change", any(change).with_state(Arc::clone(&gate)))
             .layer(from_fn_with_state(patience, deadline))
-            .layer(from_fn_with_state(Arc::clone(&state), render))
-            .layer(from_fn_with_state(Arc::clone(&state), audit))
-            .layer(from_fn_with_state(Arc::clone(&state), record::record))
+            .layer(from_fn_with_state(state.clone(), render))
+            .layer(from_fn_with_state(state.clone(), audit))
+            .layer(from_fn_with_state(state.clone(), record::record))
     };
     let send = async |method: Method, patience| {
         let request = Request::builder().method(method).uri("/change").body(Body::empty()).unwrap();

@@ -141,6 +141,21 @@ fn the_ground_and_authentication_refuse_nobody_and_know_no_state() {
     assert_eq!(rooms["http"], BTreeSet::new());
 }
 
+/// Layers and handlers take their parts of the state.
+#[test]
+fn only_the_site_its_start_and_the_lab_name_the_whole_state() {
+    let rooms = rooms("server/src");
+    let above: Vec<_> =
+        rooms.iter().filter(|(_, rooms)| rooms.contains("state")).map(|(room, _)| room).collect();
+    assert_eq!(above, ["lab", "router", "routing", "scrape", "startup"]);
+}
+
+/// A handler reads data through a permit. It cannot extract a store, and it needs no name for one.
+#[test]
+fn no_handler_names_a_store() {
+    nowhere("server/src/routes", &[" Store", "&Store", "<Store", "{Store", ":Store"], &[]);
+}
+
 #[test]
 fn only_config_reads_the_environment() {
     nowhere("server/src", &["env::var", "std::env", "env ="], &["config.rs"]);

@@ -17,9 +17,9 @@ use two_gates_app::wire::{MatrixFormat, ProblemType};
 
 use super::lab::{host, pairs, unreadable};
 use crate::answer::Answer;
+use crate::http::CookieNames;
 use crate::lab::Lab;
 use crate::refusal::Refusal;
-use crate::state::Shared;
 
 /// What a learner asks of the matrix, and under which host name they see the site.
 #[derive(Clone, Debug)]
@@ -28,11 +28,11 @@ pub struct Asked {
     host: HeaderValue,
 }
 
-impl FromRequestParts<Shared> for Asked {
+impl<S: Send + Sync> FromRequestParts<S> for Asked {
     type Rejection = Refusal;
 
     /// A query that cannot be read is a 400 that names the part.
-    async fn from_request_parts(parts: &mut Parts, _: &Shared) -> Result<Self, Refusal> {
+    async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self, Refusal> {
         let (host, pairs) = (host(parts)?, pairs(parts));
         let query = MatrixQuery::parse(pairs.iter().map(|(name, value)| (name.as_ref(), value.as_ref())))
             .map_err(unreadable)?;
@@ -66,7 +66,7 @@ pub async fn page(Extension(lab): Extension<Arc<Lab>>, asked: Asked) -> Result<A
     extensions(("x-problems" = json!([ProblemType::NotFound]))),
 )]
 pub async fn file(
-    State(state): State<Shared>,
+    State(cookies): State<CookieNames>,
     Extension(lab): Extension<Arc<Lab>>,
     Path(ending): Path<String>,
     asked: Asked,
@@ -78,7 +78,7 @@ pub async fn file(
         MatrixFormat::Json => serde_json::to_string_pretty(&matrix)
             .expect("a matrix holds strings, numbers and lists, which JSON can write"),
         MatrixFormat::Markdown => markdown::write(&matrix),
-        MatrixFormat::Hurl => hurl::write(&matrix, &lab.origin(&asked.host), &state.cookies.session),
+        MatrixFormat::Hurl => hurl::write(&matrix, &lab.origin(&asked.host), &cookies.session),
     };
     // RFC 6266: to be kept and not shown.
     let disposition = format!("attachment; filename=\"matrix.{ending}\"");

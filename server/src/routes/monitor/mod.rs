@@ -24,7 +24,6 @@ use crate::authz::{Monitor, Permit};
 use crate::db::audit_view::{self, Part};
 use crate::lab::Lab;
 use crate::refusal::Refusal;
-use crate::state::Shared;
 
 pub use attacks::{list as attacks, play};
 pub use file::file;
@@ -44,11 +43,11 @@ pub struct Asked {
     has_blanks: bool,
 }
 
-impl FromRequestParts<Shared> for Asked {
+impl<S: Send + Sync> FromRequestParts<S> for Asked {
     type Rejection = Refusal;
 
     /// A query that cannot be read is a 400 that names the part.
-    async fn from_request_parts(parts: &mut Parts, _: &Shared) -> Result<Self, Refusal> {
+    async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self, Refusal> {
         let pairs = pairs(parts);
         let query = MonitorQuery::parse(pairs.iter().map(|(name, value)| (name.as_ref(), value.as_ref())))
             .map_err(|error| Refusal::bad_request(error.to_string()))?;

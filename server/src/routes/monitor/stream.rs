@@ -5,7 +5,7 @@ use std::collections::VecDeque;
 use std::convert::Infallible;
 use std::time::Duration;
 
-use axum::extract::Extension;
+use axum::extract::{Extension, State};
 use axum::http::header::CACHE_CONTROL;
 use axum::http::{HeaderMap, HeaderName};
 use axum::response::sse::{Event, Sse};
@@ -20,10 +20,12 @@ use two_gates_app::features::monitor::{event_html, overview_html};
 use two_gates_policy::Caller;
 
 use super::Asked;
+use crate::audit::{Audit, Watchers};
 use crate::authn::LoginContext;
 use crate::authz::{Monitor, Permit};
 use crate::db::session::{IdHash, SessionRow};
 use crate::db::{self, DbError, audit_view};
+use crate::defence::Blocks;
 use crate::http::ClientAddress;
 use crate::keyed_semaphore::KeyedPermit;
 use crate::refusal::Refusal;
@@ -50,19 +52,19 @@ const RETRY: Duration = Duration::from_secs(2);
 /// The events after the one that the client has seen, and then each that comes.
 pub async fn stream(
     permit: Permit<Monitor>,
+    (State(audit), State(watchers), State(blocks)): (State<Audit>, State<Watchers>, State<Blocks>),
     session: Session,
     context: LoginContext,
     stopping: Option<Extension<Stopping>>,
     Asked { query, .. }: Asked,
     headers: HeaderMap,
 ) -> Result<Response, Refusal> {
-    let state = permit.state();
     let id = session.id().map(hash);
     let id = id.ok_or_else(|| Refusal::internal("an administrator without a session"))?;
-    let place = state.watchers.place(id);
+    let place = watchers.place(id);
     let place = place.ok_or_else(|| Refusal::unavailable("too many follow the audit trail"))?;
     // Before the first row is read: whatever comes from now on is news.
-    let newest = state.audit.newest();
+    let newest = audit.newest();
     let seen = headers.get(LAST_EVENT_ID).and_then(|id| id.to_str().ok()?.parse().ok()).or(query.after);
     let there = audit_view::last(permit.store()).await?;
     // A number that is not there yet is one of another database, such as the one before a reset.
@@ -87,6 +89,8 @@ pub async fn stream(
         heartbeat: every(HEARTBEAT),
         overview_at: None,
         permit,
+        watchers,
+        blocks,
         _place: place,
     };
     let events =
@@ -106,6 +110,8 @@ fn every(period: Duration) -> Interval {
 /// One who follows the trail.
 struct Watch {
     permit: Permit<Monitor>,
+    watchers: Watchers,
+    blocks: Blocks,
     address: ClientAddress,
     /// The session as it was read at `generation`.
     row: SessionRow,
@@ -178,8 +184,7 @@ impl Watch {
 
     async fn overview(&mut self) -> Result<(), DbError> {
         self.overview_at = None;
-        let (state, permit) = (self.permit.state(), &self.permit);
-        let overview = state.watchers.overview(permit.store(), permit.now()).await?;
+        let overview = self.watchers.overview(self.permit.store(), self.permit.now()).await?;
         self.ready.push_back(Event::default().event("overview").data(overview_html(overview)));
         Ok(())
     }
@@ -187,7 +192,7 @@ impl Watch {
     /// Asks once more what was asked of the request: the address, the session with its limits, and the permission.
     async fn look(&mut self) -> Option<()> {
         let (store, now) = (self.permit.store(), self.permit.now());
-        let block = self.permit.state().blocks.find(store, self.address.ip(), now).await;
+        let block = self.blocks.find(store, self.address.ip(), now).await;
         if block.map_err(|error| self.give_up(&error)).ok()?.is_some() {
             return None;
         }
