@@ -32,7 +32,7 @@ async fn change(State(gate): State<Arc<Semaphore>>, record: Record) -> StatusCod
 #[tokio::test]
 async fn what_may_change_something_is_not_cut_off_and_leaves_its_row() {
     let site = Site::new().await;
-    let (gate, state) = (Arc::new(Semaphore::new(1)), Shared::new(site.state.clone()));
+    let (gate, state) = (Arc::new(Semaphore::new(1)), Shared::from(site.state.clone()));
     let router = |patience| {
         Router::new()
             .route("/change", any(change).with_state(Arc::clone(&gate)))
