@@ -5,6 +5,8 @@ import { expect, test } from '../fixtures/test.ts';
 import type { Visitor } from '../fixtures/visitor.ts';
 
 const NEW_PASSWORD = 'seven quiet lanterns drift';
+const MEMBER = '/admin/members/bob';
+const CHANGED = `${MEMBER}?done=change`;
 
 test('one sees where one is logged in, and ends one session or all others', async ({ loggedOut, as }) => {
   const name = await signUp(loggedOut, 'carol');
@@ -82,30 +84,54 @@ test('an administrator changes a plan and a role, and both count from the next r
   const { page } = admin;
   await bob.open('/reports', 200);
   await admin.open('/admin', 200);
-  await page.getByLabel('Plan of bob').selectOption('free');
-  const save = page.getByRole('button', { name: 'Save bob' });
+  await expect(page.getByRole('table').getByRole('button')).toHaveCount(0);
+  const list = page.getByRole('table').getByRole('link', { name: 'bob', exact: true });
+  await admin.lands(MEMBER, 200, () => list.click());
+  const [role, plan] = [page.getByLabel('Role'), page.getByLabel('Plan')];
+  const save = page.getByRole('button', { name: 'Save' });
   // Each change asks for confirmation once.
   const sure = page.getByRole('button', { name: 'Change it' });
-  await admin.lands('/admin/members/bob/change?role=standard&plan=free&page=1', 200, () => save.click());
+  await plan.selectOption('free');
+  await admin.lands(`${MEMBER}/change?role=standard&plan=free`, 200, () => save.click());
   await bob.open('/reports', 200);
-  const { form } = await admin.lands('/admin?page=1&changed=bob', 200, () => sure.click());
+  const { form } = await admin.lands(CHANGED, 200, () => sure.click());
   expect(form?.status()).toBe(303);
   await expect(page.getByRole('status')).toContainText('bob is now standard, on the free plan.');
   await bob.open('/reports', 403);
   await bob.open('/admin', 403);
 
-  await page.getByLabel('Plan of bob').selectOption('pro');
-  await page.getByLabel('Role of bob').selectOption('administrator');
-  await admin.lands('/admin/members/bob/change?role=administrator&plan=pro&page=1', 200, () => save.click());
-  await admin.lands('/admin?page=1&changed=bob', 200, () => sure.click());
+  await plan.selectOption('pro');
+  await role.selectOption('administrator');
+  await admin.lands(`${MEMBER}/change?role=administrator&plan=pro`, 200, () => save.click());
+  await admin.lands(CHANGED, 200, () => sure.click());
   await bob.open('/reports', 200);
   await bob.open('/admin', 200);
 
-  await page.getByLabel('Role of bob').selectOption('standard');
-  await admin.lands('/admin/members/bob/change?role=standard&plan=pro&page=1', 200, () => save.click());
-  await admin.lands('/admin?page=1&changed=bob', 200, () => sure.click());
+  await role.selectOption('standard');
+  await admin.lands(`${MEMBER}/change?role=standard&plan=pro`, 200, () => save.click());
+  await admin.lands(CHANGED, 200, () => sure.click());
   await bob.open('/admin', 403);
-  await expect(page.getByLabel('Role of admin')).toHaveCount(0);
+
+  await admin.open('/admin/members/admin', 200);
+  await expect(plan).toBeVisible();
+  await expect(role).toHaveCount(0);
+});
+
+test('a member is changed with the keyboard alone', async ({ admin }) => {
+  const { page } = admin;
+  await admin.open(MEMBER, 200);
+  const [role, plan] = [page.getByLabel('Role'), page.getByLabel('Plan')];
+  await role.focus();
+  await page.keyboard.press('Tab');
+  await expect(plan).toBeFocused();
+  await page.keyboard.press('ArrowUp');
+  await expect(plan).toHaveValue('free');
+  await page.keyboard.press('Tab');
+  await expect(page.getByRole('button', { name: 'Save' })).toBeFocused();
+  await admin.lands(`${MEMBER}/change?role=standard&plan=free`, 200, () => page.keyboard.press('Enter'));
+  await page.getByRole('button', { name: 'Change it' }).focus();
+  await admin.lands(CHANGED, 200, () => page.keyboard.press('Enter'));
+  await expect(page.getByRole('status')).toContainText('bob is now standard, on the free plan.');
 });
 
 test('axe finds nothing on the pages of a member of ones own', { tag: '@js' }, async ({ loggedOut, admin, axe }) => {
@@ -114,7 +140,7 @@ test('axe finds nothing on the pages of a member of ones own', { tag: '@js' }, a
   await change(loggedOut, 'not my password', 'short');
   await loggedOut.lands('/account/password', 422, () => button(loggedOut).click());
   expect(await axe(loggedOut)).toEqual([]);
-  await admin.open('/admin?changed=bob', 200);
+  await admin.open(CHANGED, 200);
   expect(await axe(admin)).toEqual([]);
 });
 

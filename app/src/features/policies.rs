@@ -114,7 +114,7 @@ fn row(policy: ResourcePolicy) -> impl IntoView {
                 <code>{permission.clone()}</code>" is told by "<b>{told.key()}</b>
                 <span class="note">": "{told_words(told)}{as_it_is}</span>
             </p>
-            <form class="actions members" method="get" action=PolicyPath(permission.clone()).to_string()>
+            <form class="actions" method="get" action=PolicyPath(permission.clone()).to_string()>
                 <select name="told" aria-label=format!("How refusals of {permission} are \
                     told")>{options.into_iter().collect_view()}</select>
                 <button class="button" aria-label=format!("Set {permission}…")>"Set…"</button>

@@ -51,7 +51,7 @@ routes! {
     SessionsPath = "/account/sessions";
     /// The target of the form that ends one session, by its handle.
     SessionPath(String) = "/account/sessions/{id}";
-    /// The target of the form that changes a member, by user name.
+    /// A member's page, and the target of the form on it that changes them.
     MemberPath(String) = "/admin/members/{name}";
     /// What a member is asked before it loses something: another role, or another plan.
     MemberChangePath(String) = "/admin/members/{name}/change";

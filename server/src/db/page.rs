@@ -10,12 +10,6 @@ pub const PAGE_SIZE: u32 = 50;
 #[serde(try_from = "u32")]
 pub struct PageNumber(u32);
 
-impl std::fmt::Display for PageNumber {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        self.0.fmt(f)
-    }
-}
-
 impl Default for PageNumber {
     fn default() -> Self {
         Self(1)

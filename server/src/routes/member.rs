@@ -12,8 +12,7 @@ use two_gates_app::features::members::{Member, MemberPresence};
 use two_gates_app::features::monitor::audit::EventName;
 use two_gates_app::view::Data;
 use two_gates_app::wire::{
-    MemberLockApi, MemberPath, MemberSessionsApi, MemberSessionsPath, MemberUnlockPath, MembersPath,
-    ProblemType, Route,
+    MemberLockApi, MemberPath, MemberSessionsApi, MemberSessionsPath, MemberUnlockPath, ProblemType, Route,
 };
 use two_gates_policy::{Plan, Role};
 
@@ -24,7 +23,7 @@ use super::redirect::see_other;
 use crate::answer::Answer;
 use crate::authn::Username;
 use crate::authz::{ChangeMember, Permit};
-use crate::db::{self, PageNumber, moment};
+use crate::db::{self, moment};
 use crate::defence::{LoginLimiter, SecretKind};
 use crate::record::Event;
 use crate::refusal::Refusal;
@@ -191,8 +190,6 @@ pub async fn delete_sessions(
 pub struct Change {
     role: Role,
     plan: Plan,
-    /// The page of the list that its form was on; none where it was that of the member.
-    page: Option<PageNumber>,
 }
 
 /// Asks whether something is to be taken from a member.
@@ -228,21 +225,20 @@ pub async fn ask_change(
     if Persona::of_account(name).is_some() {
         says.push(format!("{name} is a demo account: it holds for everybody who is {name}."));
     }
-    let mut fields = vec![
+    let fields = vec![
         ("role", role_word(change.role).to_owned()),
         ("plan", plan_word(change.plan).to_owned()),
         ("confirmed", "yes".to_owned()),
         ("account", permit.principal().name.clone()),
     ];
-    fields.extend(change.page.map(|page| ("page", page.to_string())));
-    let own_page = || MemberPath(name.clone()).to_string();
+    let member_page = MemberPath(name.clone()).to_string();
     Ok(permit.answer(Confirm {
         title: format!("Change {name}?"),
         says,
-        action: own_page(),
+        action: member_page.clone(),
         fields,
         label: "Change it",
-        back: change.page.map_or_else(own_page, |page| format!("{MembersPath}?page={page}")),
+        back: member_page,
     }))
 }
 

@@ -10,7 +10,7 @@ use two_gates_app::components::{plan_word, role_word};
 use two_gates_app::features::members::Member;
 use two_gates_app::features::monitor::audit::EventName;
 use two_gates_app::view::Data;
-use two_gates_app::wire::{MemberApi, MemberChangePath, MemberPath, MembersPath, ProblemType, Route, schema};
+use two_gates_app::wire::{MemberApi, MemberChangePath, MemberPath, ProblemType, Route, schema};
 use two_gates_policy::{Plan, Role};
 
 use utoipa::openapi::schema::{AllOfBuilder, AnyOfBuilder, Object, ObjectBuilder, OneOfBuilder, Type};
@@ -23,17 +23,15 @@ use super::redirect::see_other;
 use crate::answer::Answer;
 use crate::authn::Username;
 use crate::authz::{ChangeMember, Permit};
-use crate::db::{self, PageNumber};
+use crate::db;
 use crate::record::Event;
 use crate::refusal::Refusal;
 
-/// What the form of a row sends.
+/// What the form on a member's page sends.
 #[derive(Clone, Debug, Deserialize)]
 pub struct MemberForm {
     role: Role,
     plan: Plan,
-    /// The page of the list that it was on; none where it was that of the member.
-    page: Option<PageNumber>,
     /// Whether it is that of the page that asks whether something is to be taken away.
     confirmed: Option<Confirmed>,
     /// Whose form it was.
@@ -47,7 +45,7 @@ enum Confirmed {
     Yes,
 }
 
-/// Changes a member and goes back to the list, which says how they are now. A change is asked about first.
+/// Changes a member and goes back to their page, which says how they are now. A change is asked about first.
 pub async fn change(
     permit: Permit<ChangeMember>,
     Path(name): Path<String>,
@@ -55,18 +53,11 @@ pub async fn change(
 ) -> Result<Response, Refusal> {
     own(permit.principal(), form.account)?;
     if form.confirmed.is_none() && changes(&permit, &name, form.role, form.plan).await? {
-        let MemberForm { role, plan, page, .. } = form;
-        let change = MemberChangePath(name);
-        let page = page.map(|page| format!("&page={page}")).unwrap_or_default();
-        let (role, plan) = (role_word(role), plan_word(plan));
-        return Ok(see_other(format!("{change}?role={role}&plan={plan}{page}")));
+        let (role, plan) = (role_word(form.role), plan_word(form.plan));
+        return Ok(see_other(format!("{}?role={role}&plan={plan}", MemberChangePath(name))));
     }
     let member = update(&permit, &name, Some(form.role), Some(form.plan)).await?;
-    let back = match form.page {
-        Some(page) => format!("{}?page={page}&changed={}", MembersPath, member.name),
-        None => format!("{}?done=change", MemberPath(member.name)),
-    };
-    Ok(see_other(back))
+    Ok(see_other(format!("{}?done=change", MemberPath(member.name))))
 }
 
 /// What a program sends: what it leaves out stays as it is.

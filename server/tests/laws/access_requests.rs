@@ -70,12 +70,13 @@ async fn a_grant_opens_that_and_nothing_else_and_to_nobody_else() {
     let site = Site::new().await;
     let (alice, bob, admin) =
         (site.persona("alice").await, site.persona("bob").await, site.persona("admin").await);
-    assert!(admin.get("/admin").await.text().contains("action=\"/admin/members/bob\""));
+    assert!(admin.get("/admin").await.text().contains("href=\"/admin/members/bob\""));
     let asked = ask(&alice, "members:list", "").await;
     assert_eq!(settle(&admin, &asked.json()["id"], "grant").await.status, 200);
     let list = alice.get("/admin").await;
     assert_eq!(list.status, 200);
-    assert!(!list.text().contains("action=\"/admin/members/"), "no form that would be refused");
+    assert!(list.text().contains("href=\"/profiles/bob\""));
+    assert!(!list.text().contains("/admin/members/"), "no link that would be refused");
     for path in ["/reports", "/admin/requests", "/api/admin/requests"] {
         assert_eq!(alice.get(path).await.status, 403, "{path}");
     }

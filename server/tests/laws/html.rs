@@ -23,7 +23,7 @@ const MORE: [&str; 9] = [
     "/account?done=password",
     "/account/closed",
     "/inbox?access_token=x",
-    "/admin/members/bob?done=lock",
+    "/admin/members/bob?done=change",
 ];
 
 fn paths() -> Vec<String> {

@@ -7,7 +7,6 @@ use two_gates_policy::{Plan, Role};
 
 use crate::catalogue::Persona;
 use crate::components::{When, count_of, plan_word, role_word, visibility_word};
-use crate::features::members::list::{plan_choice, role_choice};
 use crate::features::members::{Member, MemberPresence};
 use crate::view::View;
 use crate::view::frame::Frame;
@@ -37,8 +36,6 @@ pub enum MemberDone {
     /// Ended their sessions.
     Sessions,
 }
-
-const FORM: &str = "member";
 
 impl View for MemberShow {
     fn title(&self) -> Cow<'_, str> {
@@ -73,17 +70,7 @@ impl View for MemberShow {
                 {state(&presence)}
                 <div><dt>"Lately"</dt><dd><a href=events>"the audit trail of this account"</a></dd></div>
             </dl>
-            <section class="panel stack" aria-labelledby="change">
-                <h2 id="change">"Role and plan"</h2>
-                <form id=FORM class="actions \
-                    members" method="post" action=MemberPath(name.clone()).to_string()>
-                    <input type="hidden" name="account" value=viewer/>
-                    <span>"Role: "{role_choice(&name, role, FORM.to_owned())}</span>
-                    <span>"Plan: "{plan_choice(&name, plan, FORM.to_owned())}</span>
-                    <button class="button">"Save"</button>
-                </form>
-                <p class="note">"Each change asks once more, and counts from the next request on."</p>
-            </section>
+            {change(&name, (role, plan), viewer)}
             {actions(name, &presence)}
             <p class="actions"><a href=MembersPath.to_string()>"Back to the members"</a></p>
         }
@@ -95,11 +82,8 @@ impl View for MemberShow {
 fn now(done: MemberDone, name: &str, (role, plan): (Role, Plan), presence: &MemberPresence) -> String {
     match done {
         MemberDone::Change => {
-            format!(
-                "{name} is {}, on the {} plan, from the next request on.",
-                role_word(role),
-                plan_word(plan)
-            )
+            let now = format!("{name} is now {}, on the {} plan.", role_word(role), plan_word(plan));
+            now + &lessons(name, (role, plan)).unwrap_or_default()
         }
         MemberDone::Unlock if presence.locked_until.is_none() => {
             format!("Nobody has to wait for {name} now.")
@@ -109,6 +93,57 @@ fn now(done: MemberDone, name: &str, (role, plan): (Role, Plan), presence: &Memb
             format!("{name} has {} now.", count_of(presence.sessions as usize, "session"))
         }
     }
+}
+
+/// How the lessons describe a persona who is no longer so.
+fn lessons(name: &str, now: (Role, Plan)) -> Option<String> {
+    let (role, plan) = Persona::of_account(name)?.account.filter(|told| *told != now)?;
+    Some(format!(
+        " The lessons describe {name} as {}, on the {} plan: change it back when you are done.",
+        role_word(role),
+        plan_word(plan)
+    ))
+}
+
+/// The form that changes the role and the plan.
+fn change(name: &str, (role, plan): (Role, Plan), viewer: String) -> impl IntoView + use<> {
+    let plans = [Plan::Free, Plan::Pro].map(|each| {
+        view! { <option value=plan_word(each) selected=each == plan>{plan_word(each)}</option> }
+    });
+    view! {
+        <form class="panel stack" method="post" action=MemberPath(name.to_owned()).to_string()>
+            <h2>"Role and plan"</h2>
+            <input type="hidden" name="account" value=viewer/>
+            {role_choice(name, role)}
+            <div class="field">
+                <label for="plan">"Plan"</label>
+                <select id="plan" name="plan">{plans.into_iter().collect_view()}</select>
+            </div>
+            <p class="note">"Each change asks once more, and counts from the next request on, without a new login."</p>
+            <button class="button">"Save"</button>
+        </form>
+    }
+    .into_any()
+}
+
+/// The choice of a role; none for the administrator whom anybody can be.
+fn role_choice(name: &str, role: Role) -> AnyView {
+    if Persona::of_account(name).is_some_and(Persona::is_administrator) {
+        let stays = format!(
+            "{name} stays an administrator: the world would be left without one that anybody can be."
+        );
+        return view! { <p>{stays}</p><input type="hidden" name="role" value=role_word(role)/> }.into_any();
+    }
+    let roles = [Role::Standard, Role::Administrator].map(|each| {
+        view! { <option value=role_word(each) selected=each == role>{role_word(each)}</option> }
+    });
+    view! {
+        <div class="field">
+            <label for="role">"Role"</label>
+            <select id="role" name="role">{roles.into_iter().collect_view()}</select>
+        </div>
+    }
+    .into_any()
 }
 
 fn state(presence: &MemberPresence) -> impl IntoView + use<> {

@@ -29,7 +29,7 @@ pub const FORMS: [(&str, &str); 25] = [
     ),
     ("/account/sessions", "account=admin"),
     ("/account/sessions/0123456789abcdef", "account=admin"),
-    ("/admin/members/bob", "role=standard&plan=pro&page=1&confirmed=yes&account=admin"),
+    ("/admin/members/bob", "role=standard&plan=pro&confirmed=yes&account=admin"),
     ("/admin/members/bob/unlock", "account=admin"),
     ("/admin/members/bob/sessions", "account=admin"),
     ("/admin/requests/1", "decision=grant&account=admin"),
