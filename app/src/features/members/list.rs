@@ -1,4 +1,4 @@
-//! `/admin`: every member of the world, for administrators. A row leads to the page where its member is changed.
+//! `/admin`: every member of the world, for administrators. A row leads to the page that changes its member.
 
 use std::borrow::Cow;
 
