@@ -178,8 +178,8 @@ fn BlockAddress(form: BlockForm, viewer: Option<String>) -> impl IntoView {
             <h2>"Block an address"</h2>
             {viewer.map(|viewer| view! { <input type="hidden" name="account" value=viewer/> })}
             <Field
-                id="network" name="network" label="Address or \
-                    network" kind="text" autocomplete="off" value=network
+                id="network" name="network" label="Address or network" kind="text" autocomplete="off"
+                value=network
                 hint="An address such as 198.51.100.7, or a network such as 198.51.100.0/24. At widest /16, \
                     and /32 for IPv6."
                 message=error_of(&errors, "network")

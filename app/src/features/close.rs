@@ -73,8 +73,10 @@ fn confirmation(account: String, errors: &[crate::wire::FieldError]) -> impl Int
                 them back."</p>
             <input type="hidden" name="account" value=account/>
             <p class="note">{hint}</p>
-            <Field id="confirm" name="confirm" label="Your user \
-                name" kind="text" autocomplete="off" message=error_of(errors, "confirm")/>
+            <Field
+                id="confirm" name="confirm" label="Your user name" kind="text" autocomplete="off"
+                message=error_of(errors, "confirm")
+            />
             <button class="button primary">"Close the account for good"</button>
         </form>
     }

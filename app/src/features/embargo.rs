@@ -119,10 +119,10 @@ impl View for Embargoed {
                 ". You may read it then, and nobody may before: an administrator gets this 403 as well."
             </p>
             <p>
-                "As it will pass, the answer carries "<code>{format!("Retry-After: \
-                    {seconds}")}</code>". "{refresh}
-                <RfcLink section="10.2.3"/>" · "<RfcLink section="15.5.4"/>" \
-                    · "<HelpLink kind=ProblemType::Embargoed/>
+                "As it will pass, the answer carries "
+                <code>{format!("Retry-After: {seconds}")}</code>". "{refresh}
+                <RfcLink section="10.2.3"/>" · "<RfcLink section="15.5.4"/>
+                " · "<HelpLink kind=ProblemType::Embargoed/>
             </p>
             <p class="actions">
                 <a class="button primary" href=EmbargoPath.to_string()>"Try again"</a>

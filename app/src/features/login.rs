@@ -75,9 +75,14 @@ impl View for LoginPrompt {
                 <div class="stack">
                     <form class="panel stack" method="post" action=LoginPath.to_string()>
                         {wrong.map(|wrong| view! { <p class="error" id=ERROR role="alert">{wrong}</p> })}
-                        <Field id="user-name" name="user_name" label="User \
-                            name" kind="text" autocomplete="username" value=user_name error/>
-                        <Field id="password" name="password" label="Password" kind="password" autocomplete="current-password" error/>
+                        <Field
+                            id="user-name" name="user_name" label="User name" kind="text"
+                            autocomplete="username" value=user_name error
+                        />
+                        <Field
+                            id="password" name="password" label="Password" kind="password"
+                            autocomplete="current-password" error
+                        />
                         <button class="button primary">"Log in"</button>
                         <input type="hidden" name="next" value=next.as_str().to_owned()/>
                     </form>
@@ -87,7 +92,7 @@ impl View for LoginPrompt {
                 <DemoAccounts next/>
             </div>
         }
-    .into_any()
+        .into_any()
     }
 }
 

@@ -115,8 +115,9 @@ fn row(policy: ResourcePolicy) -> impl IntoView {
                 <span class="note">": "{told_words(told)}{as_it_is}</span>
             </p>
             <form class="actions" method="get" action=PolicyPath(permission.clone()).to_string()>
-                <select name="told" aria-label=format!("How refusals of {permission} are \
-                    told")>{options.into_iter().collect_view()}</select>
+                <select name="told" aria-label=format!("How refusals of {permission} are told")>
+                    {options.into_iter().collect_view()}
+                </select>
                 <button class="button" aria-label=format!("Set {permission}…")>"Set…"</button>
                 {set}
             </form>

@@ -95,14 +95,14 @@ fn FormPanel(form: SignUpForm) -> impl IntoView {
                 }
             })}
             <Field
-                id="new-user-name" name="user_name" label="User \
-                    name" kind="text" autocomplete="username" value=user_name
+                id="new-user-name" name="user_name" label="User name" kind="text" autocomplete="username"
+                value=user_name
                 hint="Letters from a to z, digits and hyphens, at most 27. Four characters are added."
                 message=error_of(&errors, "user_name")
             />
             <Field
-                id="display-name" name="display_name" label="Display \
-                    name" kind="text" autocomplete="nickname" value=display_name
+                id="display-name" name="display_name" label="Display name" kind="text" autocomplete="nickname"
+                value=display_name
                 hint="The name that others see, such as Carol Ferrant. At most 64 characters."
                 message=error_of(&errors, "display_name")
             />

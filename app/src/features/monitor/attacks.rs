@@ -90,8 +90,9 @@ fn Row(attack: Attack, is_playing: bool) -> impl IntoView {
             </p>
             <form class="actions" method="post" action=AttacksPath.to_string()>
                 <input type="hidden" name="attack" value=id/>
-                <button class="button" aria-describedby=heading disabled=is_playing>{format!("Play \
-                    {}", attack.label().to_lowercase())}</button>
+                <button class="button" aria-describedby=heading disabled=is_playing>
+                    {format!("Play {}", attack.label().to_lowercase())}
+                </button>
             </form>
         </li>
     }

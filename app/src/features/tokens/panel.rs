@@ -102,8 +102,8 @@ fn NewTokenForm(account: String, role: Role, form: TokenForm) -> impl IntoView {
             {whole}
             <input type="hidden" name="account" value=account/>
             <Field
-                id="token-name" name="name" label="Name of the \
-                    token" kind="text" autocomplete="off" value=name
+                id="token-name" name="name" label="Name of the token" kind="text" autocomplete="off"
+                value=name
                 hint="What it is for, in at most 40 characters." message=error_of(&errors, "name")
             />
             <ScopeChoice role chosen=scopes message=error_of(&errors, "scopes")/>

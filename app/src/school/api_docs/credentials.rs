@@ -40,8 +40,9 @@ pub(crate) fn Credentials(
             </p>
             <div class="code">
                 <div class="code-bar"><CopyButton of="log-in-curl".to_owned() what="the command"/></div>
-                <pre id="log-in-curl" tabindex="0" role="group" aria-label="curl to log \
-                    in">{log_in(&origin)}</pre>
+                <pre id="log-in-curl" tabindex="0" role="group" aria-label="curl to log in">
+                    {log_in(&origin)}
+                </pre>
             </div>
         </section>
     }

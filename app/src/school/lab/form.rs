@@ -38,8 +38,10 @@ pub fn LabForm(
     view! {
         {lead}
         <Fold folded=sent>
-        <form class="lab-form \
-            panel" method="get" action=format!("{}#lab-result", LabPath) autocomplete="off" data-lab>
+        <form
+            class="lab-form panel" method="get" action=format!("{}#lab-result", LabPath) autocomplete="off"
+            data-lab
+        >
             <People chosen=ask.caller.key/>
             <RequestLine method=ask.method path=ask.path.as_str().to_owned()/>
             <Policies chosen=ask.policy/>

@@ -68,8 +68,10 @@ impl View for ScenarioShow {
 fn Head(scenario: &'static Scenario, progress: Progress) -> impl IntoView {
     let group = scenario.place().map(|(group, place)| {
         let href = format!("{}#{}", ScenariosPath, group.key);
-        view! { <li><a href=href>{group.title}</a></li><li>{format!("{place} of \
-        {}", group.scenarios.len())}</li> }
+        view! {
+            <li><a href=href>{group.title}</a></li>
+            <li>{format!("{place} of {}", group.scenarios.len())}</li>
+        }
     });
     let done = progress.has(scenario).then(|| view! { <li>"done"</li> });
     view! {

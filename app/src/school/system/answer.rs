@@ -71,8 +71,12 @@ fn Facts(exhibit: &'static Exhibit) -> impl IntoView {
     });
     let claim = Claim::find(exhibit.claim).map(|claim| {
         let href = format!("#claim-{}", claim.id);
-        view! { <div><dt>"Said of it"</dt><dd>{claim.says}" "<a href=href>{format!("Claim \
-        {}", claim.id)}</a></dd></div> }
+        view! {
+            <div>
+                <dt>"Said of it"</dt>
+                <dd>{claim.says}" "<a href=href>{format!("Claim {}", claim.id)}</a></dd>
+            </div>
+        }
     });
     view! {
         <dl class="facts">
