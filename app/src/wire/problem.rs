@@ -1,9 +1,10 @@
 //! Problem details: the machine-readable body of an error (RFC 9457).
 
-use crate::wire::{ProblemPath, schema};
 use serde::{Deserialize, Serialize};
 
+use crate::wire::ProblemPath;
 #[cfg(feature = "ssr")]
+use crate::wire::schema;
 
 /// The kinds of problem this site answers with. Each has a help page at [`ProblemType::help`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]

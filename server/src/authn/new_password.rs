@@ -15,7 +15,7 @@ use super::{MAX_PASSWORD_BYTES, Password};
 pub const MIN_PASSWORD_CHARS: usize = 15;
 
 /// The 409 most common passwords of at least 15 characters, in lower case, the most common first. Taken from
-/// `10-million-password-list-top-1000000.txt` in SecLists, <https://github.com/danielmiessler/SecLists>.
+/// `10-million-password-list-top-1000000.txt` in `SecLists`, <https://github.com/danielmiessler/SecLists>.
 const COMMON: &str = include_str!("common_passwords.txt");
 
 /// What anyone would expect here: the name of the site, and what it has published.

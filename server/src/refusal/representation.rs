@@ -7,7 +7,7 @@ use two_gates_app::features::refusals::not_found::NotFound;
 use two_gates_app::features::sign_up::SignUpForm;
 use two_gates_app::features::vault::VaultClosed;
 use two_gates_app::view::View;
-use two_gates_app::wire::{AuthScheme, LocalPath, Problem, SystemPath};
+use two_gates_app::wire::{AuthScheme, LocalPath, Problem, SystemPath, Viewer};
 use two_gates_policy::{Caller, Disclosure, Fault, Plan, Scopes};
 
 use super::{Cause, Origin, RETRY_AFTER_SECONDS, Refusal, Typed};
@@ -30,8 +30,7 @@ impl Refusal {
                 held: RateLimited { policy: RateLimit::SIGN_UP, retry_after }, ..
             } => {
                 format!(
-                    "Too many accounts were made from this address, so this one was not. Send it again in \
-                        {}.",
+                    "Too many accounts were made from this address, so this one was not. Send it again in {}.",
                     spelled_out(*retry_after)
                 )
             }
@@ -43,22 +42,8 @@ impl Refusal {
                 )
             }
             Cause::LoginFailed { .. } => "Check both and try again.".to_owned(),
-            Cause::Forbidden { permission, .. } if self.scopes_needed().is_some_and(Scopes::is_empty) => {
-                format!("No token reaches {permission}. Log in instead.")
-            }
-            Cause::Forbidden { viewer: None, permission, .. } => format!("This needs {permission}."),
-            Cause::Forbidden { viewer: Some(viewer), permission, .. } if self.plan_needed().is_some() => {
-                format!(
-                    "{} is on the free plan and lacks {permission}. The pro plan includes \
-                    it.",
-                    viewer.name
-                )
-            }
-            Cause::Forbidden { viewer: Some(viewer), permission, .. } if presented.space == &Space::VAULT => {
-                format!("{} lacks {permission}. Another name of this realm may have it.", viewer.name)
-            }
-            Cause::Forbidden { viewer: Some(viewer), permission, .. } => {
-                format!("{} lacks {permission}. Another account may have it.", viewer.name)
+            Cause::Forbidden { viewer, permission, .. } => {
+                self.lacking(viewer.as_ref(), permission, presented)
             }
             Cause::Embargoed { lifts_at, seconds, .. } => {
                 let (time, wait) = (moment_of(*lifts_at), spelled_out(*seconds));
@@ -122,6 +107,19 @@ impl Refusal {
             Cause::Unavailable(_) => format!("Try again in {RETRY_AFTER_SECONDS} seconds."),
             Cause::Internal(_) => "The log has the cause under this request's id.".to_owned(),
         }
+    }
+
+    /// The permission that is missing, and who may have it.
+    fn lacking(&self, viewer: Option<&Viewer>, permission: &str, presented: Presented) -> String {
+        if self.scopes_needed().is_some_and(Scopes::is_empty) {
+            return format!("No token reaches {permission}. Log in instead.");
+        }
+        let Some(Viewer { name, .. }) = viewer else { return format!("This needs {permission}.") };
+        if self.plan_needed().is_some() {
+            return format!("{name} is on the free plan and lacks {permission}. The pro plan includes it.");
+        }
+        let other = if presented.space == &Space::VAULT { "name of this realm" } else { "account" };
+        format!("{name} lacks {permission}. Another {other} may have it.")
     }
 
     /// How to prove who one is, here and after what was sent.

@@ -106,7 +106,7 @@ async fn pages_and_their_twins_answer_everybody_as_the_table_says() {
     }
     for target in Target::all() {
         let [page, api] = Twin::ALL.map(|twin| target.path(twin));
-        let row = expected(&page, "logged-out");
+        let row = expected(page, "logged-out");
         assert!(row.paths().eq(if page == api { vec![api] } else { vec![page, api] }), "{row:?}");
     }
 }
