@@ -27,7 +27,9 @@ mod format;
 mod markers;
 mod page;
 mod problem;
+pub(crate) mod redirect;
 mod request_facts;
+pub(crate) mod spreadsheet;
 
 pub use emulated::Emulated;
 use format::Format;

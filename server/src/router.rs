@@ -31,6 +31,12 @@ use two_gates_app::wire::{
 use crate::answer::render;
 use crate::audit::audit;
 use crate::authn::Authenticator;
+use crate::extract::get_routes::GetRoutes;
+use crate::features::{
+    self, access_requests, account, blocks, close, embargo, files, health, home, inbox, login, members,
+    monitor, oauth, password, persona, policies, profiles, quote, reload, reports, scheme, sessions, sign_up,
+    tokens, vault, well_known,
+};
 use crate::guards::{
     DEADLINE, allow_options, authenticate, deadline, guard, guard_resource, if_match, if_none_match,
     on_panic, one_session, secure,
@@ -41,13 +47,8 @@ use crate::metrics::measure;
 use crate::openapi;
 use crate::record::record;
 use crate::refusal::Refusal;
-use crate::routes::{
-    self, GetRoutes, access_requests, account, admin, admin_requests, blocks, close, docs, embargo, files,
-    health, home, inbox, login, matrix, member, members, monitor, oauth, password, persona, policies,
-    problems, profiles, quote, reload, reports, scenarios, scheme, sessions, signup, systems, tokens, vault,
-    well_known,
-};
 use crate::routing::Routes;
+use crate::school::{self, api_docs, matrix, problems, scenarios, systems};
 use crate::session::{self, Sessions};
 use crate::state::{AppState, Shared};
 
@@ -132,12 +133,12 @@ fn pages() -> Routes {
     Routes::new()
         .route(HomePath::PATTERN, get(home::read))
         .route(LoginPath::PATTERN, get(login::form).post(login::log_in))
-        .route(SignUpPath::PATTERN, get(signup::form).post(signup::sign_up))
+        .route(SignUpPath::PATTERN, get(sign_up::form).post(sign_up::sign_up))
         .route(LogoutPath::PATTERN, post(login::log_out))
         .route(PersonaPath::PATTERN, post(persona::switch))
         .route(SchemePath::PATTERN, post(scheme::switch))
         .route(InboxPath::PATTERN, get(inbox::read))
-        .route(MembersPath::PATTERN, get(admin::list))
+        .route(MembersPath::PATTERN, get(members::list::list))
         .route(ProfilesPath::PATTERN, get(profiles::list))
         .route(ProfilePath::PATTERN, get(profiles::read))
         .route(ReportsPath::PATTERN, get(reports::read))
@@ -151,14 +152,20 @@ fn pages() -> Routes {
         .route(PasswordPath::PATTERN, post(password::change))
         .route(SessionsPath::PATTERN, post(sessions::end_others_by_form))
         .route(SessionPath::PATTERN, post(sessions::end_by_form))
-        .route(MemberPath::PATTERN, get(member::read).post(members::change))
-        .route(MemberChangePath::PATTERN, get(member::ask_change))
-        .route(MemberUnlockPath::PATTERN, get(member::ask_unlock).post(member::unlock_by_form))
-        .route(MemberSessionsPath::PATTERN, get(member::ask_end).post(member::end_by_form))
+        .route(MemberPath::PATTERN, get(members::member::read).post(members::change::change))
+        .route(MemberChangePath::PATTERN, get(members::member::ask_change))
+        .route(
+            MemberUnlockPath::PATTERN,
+            get(members::member::ask_unlock).post(members::member::unlock_by_form),
+        )
+        .route(MemberSessionsPath::PATTERN, get(members::member::ask_end).post(members::member::end_by_form))
         .route(AccessRequestsPath::PATTERN, get(access_requests::back).post(access_requests::ask_by_form))
         .route(WithdrawRequestPath::PATTERN, post(access_requests::withdraw_by_form))
-        .route(AdminRequestsPath::PATTERN, get(admin_requests::page))
-        .route(AdminRequestPath::PATTERN, get(admin_requests::confirm).post(admin_requests::settle_by_form))
+        .route(AdminRequestsPath::PATTERN, get(access_requests::decisions::page))
+        .route(
+            AdminRequestPath::PATTERN,
+            get(access_requests::decisions::confirm).post(access_requests::decisions::settle_by_form),
+        )
         .route(PoliciesPath::PATTERN, get(policies::page))
         .route(PolicyPath::PATTERN, get(policies::confirm).post(policies::set_by_form))
         .route(TokensPath::PATTERN, get(tokens::back).post(tokens::make_by_form))
@@ -175,26 +182,26 @@ fn api(cookies: &CookieNames) -> Routes {
     Routes::new()
         .route(
             SessionApi::PATTERN,
-            get(routes::session::read).post(routes::session::log_in).delete(routes::session::log_out),
+            get(features::session::read).post(features::session::log_in).delete(features::session::log_out),
         )
         .route(ReportsApi::PATTERN, get(reports::read))
         .route(EmbargoApi::PATTERN, get(embargo::read).put(embargo::put))
         .route(BlocksApi::PATTERN, get(blocks::list).post(blocks::block))
         .route(BlockApi::PATTERN, delete(blocks::lift))
-        .route(AccountsApi::PATTERN, post(signup::create))
+        .route(AccountsApi::PATTERN, post(sign_up::create))
         .route(PasswordApi::PATTERN, put(password::put))
         .route(SessionsApi::PATTERN, get(sessions::list).delete(sessions::delete_others))
         .route(AccountSessionApi::PATTERN, delete(sessions::delete))
-        .route(MemberApi::PATTERN, patch(members::patch))
+        .route(MemberApi::PATTERN, patch(members::change::patch))
         .route(TokensApi::PATTERN, get(tokens::list).post(tokens::create))
         .route(MonitorEventsApi::PATTERN, get(monitor::list))
         .route(TokenApi::PATTERN, get(tokens::read).delete(tokens::revoke))
         .route(AccessRequestsApi::PATTERN, get(access_requests::list).post(access_requests::create))
         .route(AccessRequestApi::PATTERN, delete(access_requests::delete))
-        .route(MemberLockApi::PATTERN, get(member::lock).delete(member::delete_lock))
-        .route(MemberSessionsApi::PATTERN, delete(member::delete_sessions))
-        .route(AdminRequestsApi::PATTERN, get(admin_requests::list))
-        .route(AdminRequestApi::PATTERN, post(admin_requests::post))
+        .route(MemberLockApi::PATTERN, get(members::member::lock).delete(members::member::delete_lock))
+        .route(MemberSessionsApi::PATTERN, delete(members::member::delete_sessions))
+        .route(AdminRequestsApi::PATTERN, get(access_requests::decisions::list))
+        .route(AdminRequestApi::PATTERN, post(access_requests::decisions::post))
         .route(PoliciesApi::PATTERN, get(policies::list))
         .route(PolicyApi::PATTERN, put(policies::put))
         .merge(description(cookies))
@@ -212,7 +219,7 @@ fn oauth() -> Routes {
 fn token_api() -> Routes {
     Routes::new()
         .route(InboxApi::PATTERN, get(inbox::read))
-        .route(MembersApi::PATTERN, get(admin::list))
+        .route(MembersApi::PATTERN, get(members::list::list))
         .route(ProfilesApi::PATTERN, get(profiles::list))
         .route(ProfileApi::PATTERN, get(profiles::read))
         .route(AccountApi::PATTERN, get(account::get))
@@ -233,16 +240,16 @@ fn keyed() -> Routes {
 /// What the API is, for programs and for people.
 fn description(cookies: &CookieNames) -> Routes {
     Routes::new()
-        .route(DescriptionApi::PATTERN, get(docs::document))
-        .route(ApiDocsPath::PATTERN, get(docs::page))
+        .route(DescriptionApi::PATTERN, get(api_docs::document))
+        .route(ApiDocsPath::PATTERN, get(api_docs::page))
         .with(openapi::document(cookies))
 }
 
 /// Shows the exchanges of all the others.
 fn lab_pages() -> Routes {
     Routes::new()
-        .route(LabPath::PATTERN, get(routes::lab::page))
-        .route(ExchangeApi::PATTERN, get(routes::lab::exchange))
+        .route(LabPath::PATTERN, get(school::lab::page))
+        .route(ExchangeApi::PATTERN, get(school::lab::exchange))
         .route(AttacksPath::PATTERN, get(monitor::attacks).post(monitor::play))
         .route(MatrixPath::PATTERN, get(matrix::page))
         .route(MatrixFilePath::PATTERN, get(matrix::file))
@@ -260,7 +267,7 @@ const SWITCHED: [&str; 2] = ["/lab/policy/{policy}/", "/lab/policy/{policy}/{*pa
 
 /// The whole site under a switched policy. It has its layers already, so it stands beside those above.
 fn policies(lab: Arc<Lab>) -> Router {
-    let switched = |router: Router<_>, path| router.route(path, any(routes::lab::switched));
+    let switched = |router: Router<_>, path| router.route(path, any(school::lab::switched));
     SWITCHED.into_iter().fold(Router::new(), switched).with_state(lab)
 }
 

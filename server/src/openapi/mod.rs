@@ -24,12 +24,12 @@ use self::origins::Origins;
 use self::refusals::Refusals;
 use self::scopes::TokenScopes;
 use self::security::{Schemes, add_session};
-use crate::http::CookieNames;
-use crate::routes::{
-    access_requests, account, admin, admin_requests, blocks, close, docs, embargo, health, inbox, lab,
-    matrix, member, members, monitor, oauth, password, policies, profiles, quote, reports, session, sessions,
-    signup, tokens, vault, well_known,
+use crate::features::{
+    access_requests, account, blocks, close, embargo, health, inbox, members, monitor, oauth, password,
+    policies, profiles, quote, reports, session, sessions, sign_up, tokens, vault, well_known,
 };
+use crate::http::CookieNames;
+use crate::school::{api_docs, lab, matrix};
 
 /// What is described. A route is added with `#[utoipa::path]` on its handler, and its name here.
 #[derive(Debug, OpenApi)]
@@ -38,7 +38,7 @@ use crate::routes::{
         session::read,
         session::log_in,
         session::log_out,
-        signup::create,
+        sign_up::create,
         account::get,
         account::put_visibility,
         close::post,
@@ -50,15 +50,15 @@ use crate::routes::{
         sessions::delete_others,
         sessions::delete,
         inbox::read,
-        admin::list,
-        members::patch,
-        member::lock,
-        member::delete_lock,
-        member::delete_sessions,
+        members::list::list,
+        members::change::patch,
+        members::member::lock,
+        members::member::delete_lock,
+        members::member::delete_sessions,
         policies::list,
         policies::put,
-        admin_requests::list,
-        admin_requests::post,
+        access_requests::decisions::list,
+        access_requests::decisions::post,
         profiles::list,
         profiles::read,
         reports::read,
@@ -79,8 +79,8 @@ use crate::routes::{
         lab::exchange,
         matrix::file,
         monitor::list,
-        docs::document,
-        docs::page,
+        api_docs::document,
+        api_docs::page,
         health::alive,
         health::ready,
     ),

@@ -65,14 +65,13 @@ fn only_authz_asks_the_policy() {
 
 #[test]
 fn only_the_database_writes_sql_and_it_knows_no_http() {
-    nowhere(
-        "server/src/routes",
-        &["sqlx", "SELECT", "StatusCode::UNAUTHORIZED", "StatusCode::FORBIDDEN"],
-        &[],
-    );
+    for folder in ["features", "school", "extract"] {
+        let words = ["sqlx", "SELECT", "StatusCode::UNAUTHORIZED", "StatusCode::FORBIDDEN"];
+        nowhere(&format!("server/src/{folder}"), &words, &[]);
+    }
     nowhere(
         "server/src/db",
-        &["axum", "crate::routes", "crate::authz", "crate::refusal", "crate::seed"],
+        &["axum", "crate::features", "crate::authz", "crate::refusal", "crate::seed"],
         &[],
     );
     for folder in ["authn", "guards", "http", "session", "transport", "seed"] {
@@ -81,10 +80,11 @@ fn only_the_database_writes_sql_and_it_knows_no_http() {
 }
 
 #[test]
-fn nothing_below_the_gates_knows_the_routes() {
-    for folder in ["authn", "guards", "http", "session", "transport", "db", "seed", "answer"] {
-        nowhere(&format!("server/src/{folder}"), &["crate::routes", "crate::router"], &[]);
+fn nothing_below_the_gates_knows_a_feature_and_no_feature_knows_the_school() {
+    for folder in ["authn", "guards", "http", "session", "transport", "db", "seed", "answer", "extract"] {
+        nowhere(&format!("server/src/{folder}"), &["crate::features", "crate::school", "crate::router"], &[]);
     }
+    nowhere("server/src/features", &["crate::school", "crate::router"], &[]);
 }
 
 /// The rooms of a crate, which are its modules, with the rooms that each imports. Unit tests may import any.
@@ -153,7 +153,10 @@ fn only_the_site_its_start_and_the_lab_name_the_whole_state() {
 /// A handler reads data through a permit. It cannot extract a store, and it needs no name for one.
 #[test]
 fn no_handler_names_a_store() {
-    nowhere("server/src/routes", &[" Store", "&Store", "<Store", "{Store", ":Store"], &[]);
+    for folder in ["features", "school"] {
+        let words = [" Store", "&Store", "<Store", "{Store", ":Store"];
+        nowhere(&format!("server/src/{folder}"), &words, &[]);
+    }
 }
 
 #[test]

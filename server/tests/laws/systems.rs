@@ -161,7 +161,7 @@ async fn the_lab_sends_there_like_anywhere() {
         assert_eq!(exchange["came_back"]["body"], exhibit.body, "{at}");
         assert_eq!(exchange["stop"], exhibit.stop().key(), "{at}");
         let steps = exchange["trace"].as_array().unwrap();
-        let theirs = steps.iter().rfind(|step| step["file"] == "server/src/routes/systems.rs").unwrap();
+        let theirs = steps.iter().rfind(|step| step["file"] == "server/src/school/systems.rs").unwrap();
         assert!(theirs["fact"].as_str().unwrap().starts_with(system.name), "{at}: {theirs}");
         assert!(steps.iter().all(|step| step["file"] != "app/policy/src/decision.rs"), "{at}");
         let is_behind_gate_1 = ["gate2", "door"].contains(&exhibit.stop().key());

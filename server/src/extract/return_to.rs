@@ -1,0 +1,67 @@
+//! The page a form or a link was on.
+
+use axum::extract::{FromRef, FromRequestParts};
+use axum::http::HeaderMap;
+use axum::http::header::REFERER;
+use axum::http::request::Parts;
+use two_gates_app::wire::{LocalPath, LoginPath, Route};
+use url::{Position, Url};
+
+use crate::extract::get_routes::GetRoutes;
+use crate::http::{HttpsOnly, is_own, plain_spelling, without_tokens};
+use crate::refusal::Refusal;
+
+/// The page of this site that sent the request, as its browser names it in Referer. Pages do not name themselves in their forms: hidden and
+/// missing would differ by it.
+#[derive(Clone, Debug)]
+pub struct Back {
+    page: Option<LocalPath>,
+    routes: GetRoutes,
+}
+
+impl Back {
+    /// The page that a form names, else the page it was on, else the home page.
+    pub async fn or(self, named: Option<&str>) -> LocalPath {
+        match (named, &self.page) {
+            (None, Some(page)) if self.routes.answer(page).await => page.clone(),
+            (None, _) => LocalPath::home(),
+            (Some(_), _) => self.named(named).await,
+        }
+    }
+
+    /// The page that a form names, without its query if that holds a token. The home page if GET does not answer there.
+    pub async fn named(&self, named: Option<&str>) -> LocalPath {
+        match named.and_then(on_this_site) {
+            Some(page) if self.routes.answer(&page).await => page,
+            _ => LocalPath::home(),
+        }
+    }
+}
+
+impl<S: Send + Sync> FromRequestParts<S> for Back
+where
+    HttpsOnly: FromRef<S>,
+{
+    type Rejection = Refusal;
+
+    async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self, Refusal> {
+        let routes = parts.extensions.get().cloned();
+        let routes = routes.ok_or_else(|| Refusal::internal("the routes are not known"))?;
+        Ok(Self { page: own_page(&parts.headers, HttpsOnly::from_ref(state)), routes })
+    }
+}
+
+/// The path of a Referer on our own origin; of none other, and not of the login page, which leads nowhere.
+fn own_page(headers: &HeaderMap, https: HttpsOnly) -> Option<LocalPath> {
+    let referer = Url::parse(headers.get(REFERER)?.to_str().ok()?).ok()?;
+    if !is_own(&referer, headers, https)
+        || plain_spelling(referer.path()).is_some_and(|path| path == LoginPath::PATTERN)
+    {
+        return None;
+    }
+    on_this_site(&referer[Position::BeforePath..Position::AfterQuery])
+}
+
+fn on_this_site(named: &str) -> Option<LocalPath> {
+    LocalPath::parse(without_tokens(named)).ok()
+}

@@ -1,0 +1,210 @@
+//! `/admin/requests`, `/admin/requests/{id}` and their twins: what others have asked for, granted, refused and taken back.
+
+use axum::extract::Path;
+use axum::response::Response;
+use serde::Deserialize;
+use two_gates_app::catalogue::Persona;
+use two_gates_app::features::access_requests::list::AccessRequestsShow;
+use two_gates_app::features::access_requests::{AccessRequest, AccessRequests, Settlement, page_of};
+use two_gates_app::features::confirm::Confirm;
+use two_gates_app::features::monitor::audit::EventName;
+use two_gates_app::view::Data;
+use two_gates_app::wire::{
+    AdminRequestApi, AdminRequestPath, AdminRequestsApi, AdminRequestsPath, ProblemType, Route,
+};
+use utoipa::ToSchema;
+
+use crate::answer::Answer;
+use crate::answer::redirect::see_other;
+use crate::authz::{DecideAccess, Permit};
+use crate::db::{PageNumber, access_request};
+use crate::extract::body::{Form, Json};
+use crate::extract::query::{Paged, Query};
+use crate::features::account::own;
+use crate::record::Event;
+use crate::refusal::Refusal;
+
+/// Which page of the list, and which request was settled a moment ago: the page says how it stands now.
+#[derive(Clone, Copy, Debug, Default, Deserialize)]
+pub struct Listed {
+    #[serde(default)]
+    page: PageNumber,
+    settled: Option<i64>,
+}
+
+/// One page of the requests.
+pub async fn page(
+    permit: Permit<DecideAccess>,
+    Query(listed): Query<Listed>,
+) -> Result<Answer<AccessRequestsShow>, Refusal> {
+    let store = permit.store();
+    let settled = match listed.settled {
+        Some(id) => access_request::find(store, id).await?,
+        None => None,
+    };
+    let requests = access_request::list(store, listed.page).await?;
+    Ok(permit.answer(AccessRequestsShow { requests, settled }))
+}
+
+/// One page of what accounts have asked for.
+///
+/// Each names its account, its permission and how it stands.
+#[utoipa::path(
+    get, path = AdminRequestsApi::PATTERN, operation_id = "listAllAccessRequests", tag = "Demo building",
+    security(("session" = [])),
+    params(Paged),
+    responses((
+        status = 200, description = "One page of the requests, the open ones first.",
+        body = AccessRequests,
+    )),
+    extensions(("x-problems" = json!([ProblemType::Forbidden]))),
+)]
+pub async fn list(
+    permit: Permit<DecideAccess>,
+    Query(paged): Query<Paged>,
+) -> Result<Answer<Data<AccessRequests>>, Refusal> {
+    let requests = access_request::list(permit.store(), paged.page).await?;
+    Ok(permit.answer(Data(requests)))
+}
+
+/// What is to be done with a request.
+#[derive(Clone, Copy, Debug, Deserialize, ToSchema)]
+pub struct Settling {
+    /// What to do with it.
+    decision: Settlement,
+}
+
+/// Asks whether it is to be done.
+pub async fn confirm(
+    permit: Permit<DecideAccess>,
+    Path(id): Path<String>,
+    Query(settling): Query<Settling>,
+) -> Result<Answer<Confirm>, Refusal> {
+    let request = find(&permit, &id).await?;
+    let shown = confirmation(&request, settling.decision, &permit.principal().name);
+    Ok(permit.answer(shown))
+}
+
+/// What the form of that page sends.
+#[derive(Clone, Debug, Deserialize)]
+pub struct SettlingForm {
+    decision: Settlement,
+    /// Whose form it was.
+    account: Option<String>,
+}
+
+/// Settles a request and goes back to the list, which says how it stands: as somebody else has settled it, where they were faster.
+pub async fn settle_by_form(
+    permit: Permit<DecideAccess>,
+    Path(id): Path<String>,
+    Form(sent): Form<SettlingForm>,
+) -> Result<Response, Refusal> {
+    own(permit.principal(), sent.account)?;
+    let request = find(&permit, &id).await?;
+    settle(&permit, &request, sent.decision).await?;
+    Ok(see_other(format!("{}?settled={}", AdminRequestsPath, request.id)))
+}
+
+/// Grants or refuses an open request, or takes back one that was granted.
+///
+/// A request that was settled otherwise meanwhile stays as it is, and the answer is a 409.
+#[utoipa::path(
+    post, path = AdminRequestApi::PATTERN, operation_id = "settleAccessRequest", tag = "Demo building",
+    security(("session" = [])),
+    params((
+        "id" = String, Path, example = "1", min_length = 1, pattern = r"^[^\x00-\x1F\x7F-\x9F]+$",
+        description = "The number of a request.",
+    )),
+    request_body = Settling,
+    responses((
+        status = 200, description = "The request as it stands now.",
+        body = AccessRequest,
+    )),
+    extensions(("x-problems" = json!([ProblemType::Forbidden, ProblemType::NotFound, ProblemType::WrongState]))),
+)]
+pub async fn post(
+    permit: Permit<DecideAccess>,
+    Path(id): Path<String>,
+    Json(sent): Json<Settling>,
+) -> Result<Answer<Data<AccessRequest>>, Refusal> {
+    let request = find(&permit, &id).await?;
+    let done = settle(&permit, &request, sent.decision).await?;
+    let now = find(&permit, &id).await?;
+    if !done && now.state != sent.decision.way().1 {
+        return Err(Refusal::wrong_state("The request is in another state by now. Read it again."));
+    }
+    let answer = permit.answer(Data(now));
+    Ok(answer)
+}
+
+async fn find(permit: &Permit<DecideAccess>, id: &str) -> Result<AccessRequest, Refusal> {
+    let id = id.parse().map_err(|_| Refusal::not_found())?;
+    access_request::find(permit.store(), id).await?.ok_or_else(|| Refusal::not_found())
+}
+
+async fn settle(
+    permit: &Permit<DecideAccess>,
+    request: &AccessRequest,
+    decision: Settlement,
+) -> Result<bool, Refusal> {
+    let (by, now) = (&permit.principal().name, permit.now());
+    let done = access_request::settle(permit.store(), request.id, decision.way(), by, now).await?;
+    if done {
+        permit.event(event(request, decision));
+    }
+    Ok(done)
+}
+
+/// What may be done from now on is a change of authorization; a refusal is the work of an administrator, and changes nothing.
+fn event(request: &AccessRequest, decision: Settlement) -> Event {
+    let name = match decision {
+        Settlement::Grant | Settlement::Revoke => EventName::AuthzChange,
+        Settlement::Refuse => EventName::AuthzAdmin,
+    };
+    let detail = format!("{} {} (request {})", decision.as_str(), request.permission.as_str(), request.id);
+    Event::new(name).to(&*request.account).saying(detail)
+}
+
+fn confirmation(request: &AccessRequest, decision: Settlement, admin: &str) -> Confirm {
+    let AccessRequest { id, account, permission, message, .. } = request;
+    let (name, page) = (permission.as_str(), page_of(*permission));
+    let (title, label, will) = match decision {
+        Settlement::Grant => (
+            format!("Grant {name} to {account}?"),
+            "Grant it",
+            format!("{page} answers {account} with 200 from the next request on, without a new login."),
+        ),
+        Settlement::Refuse => (
+            format!("Refuse {name} to {account}?"),
+            "Refuse it",
+            format!(
+                "{page} goes on answering {account} with 403, and says that the request was refused. They can ask again."
+            ),
+        ),
+        Settlement::Revoke => (
+            format!("Take {name} back from {account}?"),
+            "Take it back",
+            format!("{page} answers {account} with 403 again from the next request on. They can ask again."),
+        ),
+    };
+    let mut says = vec![will];
+    if !message.is_empty() && decision != Settlement::Revoke {
+        says.push(format!("They wrote: “{message}”"));
+    }
+    if Persona::of_account(account).is_some() {
+        says.push(format!(
+            "{account} is a demo account: it holds for everybody who is {account}, in the lab as well."
+        ));
+    }
+    if request.state != decision.way().0 {
+        says.push("The request is in another state by now, so the button will change nothing.".to_owned());
+    }
+    Confirm {
+        title,
+        says,
+        action: AdminRequestPath(*id).to_string(),
+        fields: vec![("decision", decision.as_str().to_owned()), ("account", admin.to_owned())],
+        label,
+        back: AdminRequestsPath.to_string(),
+    }
+}

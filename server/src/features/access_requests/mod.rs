@@ -1,0 +1,205 @@
+//! `/access-requests`, `/access-requests/{id}/withdraw`, `/api/access-requests` and `/api/access-requests/{id}`: what one has asked an
+//! administrator for.
+
+pub mod decisions;
+
+use axum::extract::Path;
+use axum::http::StatusCode;
+use axum::response::{IntoResponse, Response};
+use serde::Deserialize;
+use two_gates_app::features::access_requests::form::AskShow;
+use two_gates_app::features::access_requests::{AccessRequest, MAX_MESSAGE, OwnAccessRequests, page_of};
+use two_gates_app::features::monitor::audit::EventName;
+use two_gates_app::view::Data;
+use two_gates_app::wire::{
+    AccessRequestApi, AccessRequestsApi, AccountPath, FieldError, LocalPath, ProblemType, Route, schema,
+};
+use two_gates_policy::Grantable;
+use utoipa::ToSchema;
+
+use crate::answer::Answer;
+use crate::answer::redirect::see_other;
+use crate::authn::disturbs_nothing;
+use crate::authz::{AskForAccess, Permit};
+use crate::db::access_request::{self, NewRequest};
+use crate::extract::body::{Form, Json};
+use crate::extract::return_to::Back;
+use crate::features::account::own;
+use crate::record::Event;
+use crate::refusal::Refusal;
+
+/// What is sent to ask for access.
+#[derive(Clone, Debug, Deserialize, ToSchema)]
+pub struct Asking {
+    /// The permission.
+    #[schema(schema_with = schema::grantable)]
+    permission: Grantable,
+    /// What to say to it, in at most 500 characters.
+    #[serde(default)]
+    #[schema(
+        example = "For the figures of this quarter.",
+        max_length = 500,
+        nullable = false,
+        pattern = r"^[^\x00-\x1F\x7F-\x9F\u061C\u200E\u200F\u2028-\u202E\u2066-\u2069\uFFFE\uFFFF]*$"
+    )]
+    message: String,
+}
+
+/// What the form sends.
+#[derive(Clone, Debug, Deserialize)]
+pub struct AskingForm {
+    #[serde(flatten)]
+    asking: Asking,
+    /// Whose form it was.
+    account: Option<String>,
+}
+
+/// Where the address of the form leads: to where one sees what one has asked for.
+pub async fn back(_permit: Permit<AskForAccess>) -> Response {
+    see_other(format!("{AccountPath}#access"))
+}
+
+/// Asks, and goes back to the page that was refused. It says how it stands.
+pub async fn ask_by_form(
+    permit: Permit<AskForAccess>,
+    Form(form): Form<AskingForm>,
+) -> Result<Response, Refusal> {
+    own(permit.principal(), form.account)?;
+    let permission = form.asking.permission;
+    let away = see_other(page_of(permission));
+    if permit.may(permission) {
+        return Ok(away);
+    }
+    ask(&permit, &form.asking).await?;
+    Ok(away)
+}
+
+/// Asks an administrator for a permission.
+///
+/// There is one open request of an account for a permission: who asks again gets the one that is open, as it is, with a 200.
+#[utoipa::path(
+    post, path = AccessRequestsApi::PATTERN, operation_id = "askForAccess", tag = "Account",
+    security(("session" = [])),
+    request_body = Asking,
+    responses(
+        (
+            status = 201, description = "The request is sent.",
+            body = AccessRequest,
+        ),
+        (
+            status = 200, description = "One is open already: it is this.",
+            body = AccessRequest,
+        ),
+    ),
+    extensions(("x-problems" = json!([ProblemType::WrongState]))),
+)]
+pub async fn create(permit: Permit<AskForAccess>, Json(asking): Json<Asking>) -> Result<Response, Refusal> {
+    if permit.may(asking.permission) {
+        return Err(Refusal::wrong_state("The account has this permission. Send the request that needs it."));
+    }
+    let asked = ask(&permit, &asking).await?;
+    let request = of(&permit, asking.permission).await?.ok_or_else(|| Refusal::closed())?;
+    let answer = permit.answer(Data(request));
+    let status = if asked { StatusCode::CREATED } else { StatusCode::OK };
+    Ok((status, answer).into_response())
+}
+
+/// What one has asked for: the latest request for each permission.
+///
+/// Requests of other accounts are never among them.
+#[utoipa::path(
+    get, path = AccessRequestsApi::PATTERN, operation_id = "listAccessRequests", tag = "Account",
+    security(("session" = [])),
+    responses((
+        status = 200, description = "The requests.",
+        body = OwnAccessRequests,
+    )),
+)]
+pub async fn list(permit: Permit<AskForAccess>) -> Result<Answer<Data<OwnAccessRequests>>, Refusal> {
+    let requests = access_request::of_account(permit.store(), permit.principal().id).await?;
+    Ok(permit.answer(Data(OwnAccessRequests { requests })))
+}
+
+/// What the form that takes a request back sends.
+#[derive(Clone, Debug, Deserialize)]
+pub struct Withdrawing {
+    /// Where it stands.
+    next: Option<LocalPath>,
+    /// Whose form it was.
+    account: Option<String>,
+}
+
+/// Takes back an open request, and goes back to the page of the form.
+pub async fn withdraw_by_form(
+    permit: Permit<AskForAccess>,
+    Path(id): Path<String>,
+    back: Back,
+    Form(sent): Form<Withdrawing>,
+) -> Result<Response, Refusal> {
+    own(permit.principal(), sent.account)?;
+    let next = match &sent.next {
+        Some(next) => back.named(Some(next.as_str())).await.as_str().to_owned(),
+        None => format!("{AccountPath}#access"),
+    };
+    withdraw(&permit, &id, see_other(next)).await
+}
+
+/// Takes back an open request of one's own.
+///
+/// A request of another account, and one that is settled already, is the same 404 as none.
+#[utoipa::path(
+    delete, path = AccessRequestApi::PATTERN, operation_id = "withdrawAccessRequest", tag = "Account",
+    security(("session" = [])),
+    params((
+        "id" = String, Path, example = "1", min_length = 1, pattern = r"^[^\x00-\x1F\x7F-\x9F]+$",
+        description = "The number of a request of one's own that is open.",
+    )),
+    responses((status = 204, description = "It is withdrawn.")),
+    extensions(("x-problems" = json!([ProblemType::NotFound]))),
+)]
+pub async fn delete(permit: Permit<AskForAccess>, Path(id): Path<String>) -> Result<Response, Refusal> {
+    withdraw(&permit, &id, StatusCode::NO_CONTENT.into_response()).await
+}
+
+async fn withdraw(permit: &Permit<AskForAccess>, id: &str, done: Response) -> Result<Response, Refusal> {
+    let id = id.parse().map_err(|_| Refusal::not_own())?;
+    let owner = permit.principal();
+    if !access_request::withdraw(permit.store(), owner.id, id, permit.now()).await? {
+        return Err(Refusal::not_own());
+    }
+    permit.event(Event::new(EventName::AccessWithdrawn).to(&*owner.name).saying(format!("request {id}")));
+    Ok(done)
+}
+
+/// Writes a request; says whether it is a new one.
+async fn ask(permit: &Permit<AskForAccess>, asking: &Asking) -> Result<bool, Refusal> {
+    let owner = permit.principal();
+    let message = asking.message.trim();
+    if message.chars().count() > MAX_MESSAGE || !disturbs_nothing(message) {
+        let errors = vec![FieldError::new(
+            "message",
+            format!(
+                "A message has at most {MAX_MESSAGE} characters, in one line, and no control characters."
+            ),
+        )];
+        let page = AskShow {
+            account: owner.name.clone(),
+            permission: asking.permission,
+            latest: None,
+            message: message.to_owned(),
+            errors: errors.clone(),
+        };
+        return Err(Refusal::fields(errors, page));
+    }
+    let new = NewRequest { account: owner.id, permission: asking.permission, message };
+    let is_new = access_request::ask(permit.store(), new, permit.now()).await?;
+    if is_new {
+        permit.event(Event::new(EventName::AccessRequested).to(asking.permission.as_str()));
+    }
+    Ok(is_new)
+}
+
+async fn of(permit: &Permit<AskForAccess>, permission: Grantable) -> Result<Option<AccessRequest>, Refusal> {
+    let all = access_request::of_account(permit.store(), permit.principal().id).await?;
+    Ok(all.into_iter().find(|request| request.permission == permission))
+}

@@ -1,0 +1,170 @@
+//! `GET /account`, `POST /account/visibility` and their twins.
+
+use axum::response::Response;
+use serde::Deserialize;
+use time::OffsetDateTime;
+use time::format_description::well_known::Rfc3339;
+use tower_sessions::Session;
+use two_gates_app::catalogue::Persona;
+use two_gates_app::features::account::{Account, AccountShow};
+use two_gates_app::features::monitor::audit::EventName;
+use two_gates_app::features::sessions::Sessions;
+use two_gates_app::features::tokens::panel::{TokenForm, TokensShow};
+use two_gates_app::view::Data;
+use two_gates_app::wire::{AccountApi, AccountPath, Route, VisibilityApi, schema};
+use two_gates_policy::{Principal, RequiresLogin, Visibility};
+
+use crate::answer::Answer;
+use crate::answer::redirect::see_other;
+use crate::authz::{ChangeVisibility, Permit, ReadAccount};
+use crate::db;
+use crate::extract::body::{Form, Json};
+use crate::extract::query::Query;
+use crate::features::sessions;
+use crate::record::Event;
+use crate::refusal::Refusal;
+use utoipa::ToSchema;
+
+/// Seconds for which the page says that the password was changed.
+const SAID_FOR: i64 = 60;
+
+/// What the page is to say has been done. It says so only where the session bears it out: anyone can write a link.
+#[derive(Clone, Copy, Debug, Default, Deserialize)]
+pub struct Marked {
+    done: Option<Done>,
+}
+
+#[derive(Clone, Copy, Debug, Deserialize)]
+#[serde(rename_all = "lowercase")]
+enum Done {
+    Password,
+}
+
+/// The account of whoever asks.
+pub async fn read(
+    permit: Permit<ReadAccount>,
+    session: Session,
+    Query(marked): Query<Marked>,
+) -> Result<Answer<AccountShow>, Refusal> {
+    let show = show(&permit, &session, marked).await?;
+    Ok(permit.answer(show))
+}
+
+/// The account of whoever asks, for programs.
+///
+/// Its name, the name that it shows, its role, its plan and its visibility.
+#[utoipa::path(
+    get, path = AccountApi::PATTERN, operation_id = "readAccount", tag = "Account",
+    security(("session" = []), ("bearer" = ["profile:read"]), ("oauth2" = ["profile:read"])),
+    responses((
+        status = 200, description = "The account.",
+        body = Account,
+    )),
+)]
+pub async fn get(permit: Permit<ReadAccount>) -> Result<Answer<Data<Account>>, Refusal> {
+    let account = account(&permit).await?;
+    Ok(permit.answer(Data(account)))
+}
+
+async fn account<A: RequiresLogin>(permit: &Permit<A>) -> Result<Account, Refusal> {
+    let owner = permit.principal();
+    let (display_name, visibility) = db::account::read(permit.store(), owner.id).await?;
+    let (name, role, plan) = (owner.name.clone(), owner.role, owner.plan);
+    Ok(Account { name, display_name, role, plan, visibility })
+}
+
+/// What the account page shows.
+pub(crate) async fn show<A: RequiresLogin>(
+    permit: &Permit<A>,
+    session: &Session,
+    marked: Marked,
+) -> Result<AccountShow, Refusal> {
+    let (owner, store) = (permit.principal(), permit.store());
+    let sessions = sessions::of(permit, session).await?;
+    let list = db::own_tokens::list(store, owner.id, permit.now()).await?;
+    let requests = db::access_request::of_account(store, owner.id).await?;
+    Ok(AccountShow {
+        requests,
+        is_demo: Persona::of_account(&owner.name).is_some(),
+        password_changed: marked.done.is_some() && is_fresh_and_alone(&sessions, permit.now()),
+        revokes_tokens: false,
+        account: account(permit).await?,
+        sessions,
+        tokens: TokensShow { list, form: TokenForm::default() },
+        errors: Vec::new(),
+    })
+}
+
+/// A change of password leaves one session, which gets a new id at that moment.
+fn is_fresh_and_alone(sessions: &Sessions, now: i64) -> bool {
+    let [session] = sessions.sessions.as_slice() else { return false };
+    let created =
+        OffsetDateTime::parse(&session.created_at, &Rfc3339).map_or(0, OffsetDateTime::unix_timestamp);
+    sessions.total == 1 && session.current && now - created < SAID_FOR
+}
+
+/// Refuses a form that was shown to somebody else: another tab may have made the visitor a different person since.
+pub(crate) fn own(now: &Principal, was: Option<String>) -> Result<(), Refusal> {
+    match was.filter(|was| *was != now.name) {
+        Some(was) => Err(Refusal::conflict(was, now.name.clone())),
+        None => Ok(()),
+    }
+}
+
+/// What a program sends to change the visibility.
+#[derive(Clone, Copy, Debug, Deserialize, ToSchema)]
+pub struct NewVisibility {
+    /// Who may know of the profile.
+    #[schema(schema_with = schema::visibility)]
+    visibility: Visibility,
+}
+
+/// Makes one's own profile public or private, and answers with the account as it is then.
+///
+/// To those who may not know of it, a private profile is as one that is not there.
+#[utoipa::path(
+    put, path = VisibilityApi::PATTERN, operation_id = "setVisibility", tag = "Account",
+    security(("session" = []), ("bearer" = ["profile:write"]), ("oauth2" = ["profile:write"])),
+    request_body = NewVisibility,
+    responses((
+        status = 200, description = "The account as it is now.",
+        body = Account,
+    )),
+)]
+pub async fn put_visibility(
+    permit: Permit<ChangeVisibility>,
+    Json(sent): Json<NewVisibility>,
+) -> Result<Answer<Data<Account>>, Refusal> {
+    set(&permit, sent.visibility).await?;
+    let account = account(&permit).await?;
+    Ok(permit.answer(Data(account)))
+}
+
+async fn set(permit: &Permit<ChangeVisibility>, now: Visibility) -> Result<(), Refusal> {
+    let owner = permit.principal();
+    let before = db::account::set_visibility(permit.store(), owner.id, now).await?;
+    let said = format!("{} → {}", db::visibility_word(before), db::visibility_word(now));
+    if before != now {
+        permit
+            .event(Event::new(EventName::AuthzChange).to(format!("profile of {}", owner.name)).saying(said));
+    }
+    Ok(())
+}
+
+/// The visibility form.
+#[derive(Clone, Debug, Deserialize)]
+pub struct VisibilityForm {
+    visibility: Visibility,
+    /// Whose form it was.
+    account: Option<String>,
+}
+
+/// Makes one's own profile public or private. It holds from the next request on.
+pub async fn set_visibility(
+    permit: Permit<ChangeVisibility>,
+    Form(form): Form<VisibilityForm>,
+) -> Result<Response, Refusal> {
+    own(permit.principal(), form.account)?;
+    set(&permit, form.visibility).await?;
+    Ok(see_other(&AccountPath))
+}

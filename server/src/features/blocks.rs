@@ -1,0 +1,244 @@
+//! `/monitor/blocks` and `/api/monitor/blocks`: the blocked addresses, and the forms that block and lift.
+
+use axum::extract::{Path, State};
+use axum::http::StatusCode;
+use axum::response::{IntoResponse, Response};
+use serde::Deserialize;
+use two_gates_app::features::blocks::{Block, BlockForm, Blocks, BlocksShow, MAX_REASON};
+use two_gates_app::features::embargo::spelled_out;
+use two_gates_app::features::monitor::audit::EventName;
+use two_gates_app::view::Data;
+use two_gates_app::wire::{BlockApi, BlocksApi, BlocksPath, FieldError, ProblemType, Route, SentFrom};
+use utoipa::ToSchema;
+
+use crate::answer::Answer;
+use crate::answer::redirect::see_other;
+use crate::authn::is_readable;
+use crate::authz::{ManageBlocks, Permit};
+use crate::db::blocked_address::{self, NewBlock};
+use crate::defence;
+use crate::extract::body::{Form, Json};
+use crate::extract::query::Query;
+use crate::extract::serde_integer::whole_or_none;
+use crate::features::account::own;
+use crate::http::{ClientAddress, Network};
+use crate::record::Event;
+use crate::refusal::Refusal;
+
+/// How long a block may last, in seconds: a minute to a year.
+const LIFETIMES: std::ops::RangeInclusive<u32> = 60..=31_536_000;
+
+/// What the form begins with.
+#[derive(Clone, Debug, Default, Deserialize)]
+pub struct Begin {
+    /// The address to block, as an event of the trail has it.
+    #[serde(default)]
+    network: String,
+}
+
+/// The list, and the form.
+pub async fn page(
+    permit: Permit<ManageBlocks>,
+    Query(Begin { network }): Query<Begin>,
+) -> Result<Answer<BlocksShow>, Refusal> {
+    let show = show(&permit, BlockForm { network, ..BlockForm::default() }).await?;
+    Ok(permit.answer(show))
+}
+
+async fn show(permit: &Permit<ManageBlocks>, form: BlockForm) -> Result<BlocksShow, Refusal> {
+    let blocks = blocked_address::list(permit.store(), permit.now()).await?;
+    Ok(BlocksShow { blocks, form })
+}
+
+/// The list, for programs.
+///
+/// A request from a network of the list is refused before anybody is asked who they are.
+#[utoipa::path(
+    get, path = BlocksApi::PATTERN, operation_id = "listBlocks", tag = "Monitor",
+    security(("session" = [])),
+    responses((
+        status = 200, description = "The blocks that hold now, the newest first.",
+        body = Blocks,
+    )),
+    extensions(("x-problems" = json!([ProblemType::Forbidden]))),
+)]
+pub async fn list(permit: Permit<ManageBlocks>) -> Result<Answer<Data<Blocks>>, Refusal> {
+    let BlocksShow { blocks, .. } = show(&permit, BlockForm::default()).await?;
+    Ok(permit.answer(Data(Blocks { blocks })))
+}
+
+/// What a program sends to block an address.
+#[derive(Clone, Debug, Deserialize, ToSchema)]
+pub struct WantedBlock {
+    /// An address, or a network in CIDR notation: /16 at widest, and /32 for IPv6.
+    #[schema(example = "198.51.100.7")]
+    network: String,
+    /// Why, in 1 to 200 characters.
+    #[schema(example = "AttemptInfo 4,000 passwords in one night.")]
+    reason: String,
+    /// For how many seconds; until it is lifted where it is left out.
+    #[schema(example = 3600, minimum = 60, maximum = 31_536_000)]
+    #[serde(default, deserialize_with = "whole_or_none")]
+    expires_in: Option<u32>,
+}
+
+/// What the form sends.
+#[derive(Clone, Debug, Deserialize)]
+pub struct BlockSent {
+    network: String,
+    reason: String,
+    expires_in: String,
+    confirm: Option<String>,
+    /// Whose form it was.
+    account: Option<String>,
+}
+
+/// Blocks an address, once it is confirmed.
+pub async fn block_by_form(
+    permit: Permit<ManageBlocks>,
+    State(blocks): State<defence::Blocks>,
+    Form(sent): Form<BlockSent>,
+) -> Result<Response, Refusal> {
+    own(permit.principal(), sent.account)?;
+    let expires_in = match sent.expires_in.as_str() {
+        "" => None,
+        // What is no number lasts no time, and is refused as such.
+        seconds => Some(seconds.parse().unwrap_or(0)),
+    };
+    let wanted = WantedBlock { network: sent.network, reason: sent.reason, expires_in };
+    let confirmed = sent.confirm.as_deref() == Some("yes");
+    insert(&permit, &blocks, wanted, confirmed).await?;
+    Ok(see_other(&BlocksPath))
+}
+
+/// Blocks an address, for programs.
+///
+/// Requests from it are a 403 from the next one on, whoever sends them.
+#[utoipa::path(
+    post, path = BlocksApi::PATTERN, operation_id = "blockAddress", tag = "Monitor",
+    security(("session" = [])),
+    request_body = WantedBlock,
+    responses((
+        status = 201, description = "The block. It holds from the next request on.",
+        body = Block,
+    )),
+    extensions(("x-problems" = json!([ProblemType::Forbidden, ProblemType::WrongState]))),
+)]
+pub async fn block(
+    permit: Permit<ManageBlocks>,
+    State(blocks): State<defence::Blocks>,
+    Json(wanted): Json<WantedBlock>,
+) -> Result<Response, Refusal> {
+    let block = insert(&permit, &blocks, wanted, true).await?;
+    let answer = permit.answer(Data(block));
+    Ok((StatusCode::CREATED, answer).into_response())
+}
+
+async fn insert(
+    permit: &Permit<ManageBlocks>,
+    blocks: &defence::Blocks,
+    wanted: WantedBlock,
+    confirmed: bool,
+) -> Result<Block, Refusal> {
+    let new = match parse(&wanted, permit.record().address(), confirmed) {
+        Ok(network) => NewBlock {
+            network: network.to_string(),
+            reason: wanted.reason,
+            created_by: permit.principal().name.clone(),
+            expires_at: wanted.expires_in.map(|seconds| permit.now() + i64::from(seconds)),
+        },
+        Err(errors) => {
+            let WantedBlock { network, reason, expires_in } = wanted;
+            let form = BlockForm { network, reason, expires_in, errors: errors.clone() };
+            let page = show(permit, form).await?;
+            return Err(Refusal::fields(errors, page));
+        }
+    };
+    let block = blocked_address::insert(permit.store(), permit.now(), &new).await?;
+    let block = block.ok_or_else(|| Refusal::wrong_state(FULL))?;
+    blocks.reload(permit.store()).await?;
+    let how_long = wanted
+        .expires_in
+        .map_or_else(|| "until it is lifted".to_owned(), |for_| format!("for {}", spelled_out(for_)));
+    let detail = format!("address blocked {how_long}: {}", new.reason);
+    permit.event(Event::new(EventName::AuthzAdmin).to(block.network.clone()).saying(detail));
+    Ok(block)
+}
+
+const FULL: &str =
+    "The list is full. Lift a block that is no longer needed, or block a network in place of its addresses.";
+
+/// Looks at every field, so that all that is wrong is said at once.
+fn parse(wanted: &WantedBlock, from: ClientAddress, confirmed: bool) -> Result<Network, Vec<FieldError>> {
+    let network = Network::to_block(&wanted.network, from.ip(), SentFrom::Ordinary.address());
+    let bad_network = network.err().map(|why| FieldError::new("network", why.to_string()));
+    let reason = &wanted.reason;
+    let fits = (1..=MAX_REASON).contains(&reason.chars().count()) && reason == reason.trim();
+    let bad_reason = (!fits || !is_readable(reason)).then(|| {
+        FieldError::new(
+            "reason",
+            format!("Give a reason of 1 to {MAX_REASON} characters that can be seen, in one line and without spaces around it."),
+        )
+    });
+    let bad_lifetime = wanted.expires_in.filter(|seconds| !LIFETIMES.contains(seconds)).map(|_| {
+        FieldError::new("expires_in", "Block it for a minute to a year, in seconds, or until it is lifted.")
+    });
+    let unconfirmed = (!confirmed).then(|| {
+        FieldError::new("confirm", "Tick this as well: it shuts out everybody behind that address.")
+    });
+    let errors: Vec<_> = [bad_network, bad_reason, bad_lifetime, unconfirmed].into_iter().flatten().collect();
+    match network {
+        Ok(network) if errors.is_empty() => Ok(network),
+        _ => Err(errors),
+    }
+}
+
+/// What the form of a row sends.
+#[derive(Clone, Debug, Deserialize)]
+pub struct LiftSent {
+    /// Whose form it was.
+    account: Option<String>,
+}
+
+/// Lifts a block.
+pub async fn lift_by_form(
+    permit: Permit<ManageBlocks>,
+    State(blocks): State<defence::Blocks>,
+    Path(id): Path<String>,
+    Form(sent): Form<LiftSent>,
+) -> Result<Response, Refusal> {
+    own(permit.principal(), sent.account)?;
+    delete(&permit, &blocks, &id).await?;
+    Ok(see_other(&BlocksPath))
+}
+
+/// Lifts a block, for programs.
+///
+/// Requests from its network are answered again from the next one on.
+#[utoipa::path(
+    delete, path = BlockApi::PATTERN, operation_id = "liftBlock", tag = "Monitor",
+    security(("session" = [])),
+    params((
+        "id" = String, Path, example = "1", min_length = 1, pattern = r"^[^\x00-\x1F\x7F-\x9F]+$",
+        description = "The number of a block, as the list has it.",
+    )),
+    responses((status = 204, description = "It is lifted, from the next request on.")),
+    extensions(("x-problems" = json!([ProblemType::Forbidden, ProblemType::NotFound]))),
+)]
+pub async fn lift(
+    permit: Permit<ManageBlocks>,
+    State(blocks): State<defence::Blocks>,
+    Path(id): Path<String>,
+) -> Result<Response, Refusal> {
+    delete(&permit, &blocks, &id).await?;
+    Ok(StatusCode::NO_CONTENT.into_response())
+}
+
+async fn delete(permit: &Permit<ManageBlocks>, blocks: &defence::Blocks, id: &str) -> Result<(), Refusal> {
+    let id = id.parse().map_err(|_| Refusal::not_found())?;
+    let network = blocked_address::delete(permit.store(), id).await?;
+    let network = network.ok_or_else(|| Refusal::not_found())?;
+    blocks.reload(permit.store()).await?;
+    permit.event(Event::new(EventName::AuthzAdmin).to(network).saying("block lifted"));
+    Ok(())
+}

@@ -1,0 +1,120 @@
+//! `/account/close` and its twin: closes one's own account. The policy asks for a recent login (RFC 9470).
+
+use axum::extract::State;
+use axum::http::StatusCode;
+use axum::response::{IntoResponse, Response};
+use serde::Deserialize;
+use two_gates_app::catalogue::Persona;
+use two_gates_app::features::close::{AccountClosed, CloseForm};
+use two_gates_app::features::monitor::audit::EventName;
+use two_gates_app::wire::{AuthScheme, CloseApi, ClosedPath, FieldError, ProblemType, Route};
+use two_gates_policy::Principal;
+
+use crate::answer::Answer;
+use crate::answer::redirect::see_other;
+use crate::authn::{self, Authenticator};
+use crate::authz::{CloseAccount, Permit};
+use crate::db;
+use crate::extract::body::{Form, Json};
+use crate::features::account::own;
+use crate::features::login::CLEAR_SITE_DATA;
+use crate::features::progress::ProgressStore;
+use crate::record::Event;
+use crate::refusal::Refusal;
+use crate::session::SentSessions;
+use utoipa::ToSchema;
+
+/// The form to confirm it.
+pub async fn form(permit: Permit<CloseAccount>) -> Answer<CloseForm> {
+    let content = shown(permit.principal(), Vec::new());
+    permit.answer(content)
+}
+
+/// Where it leads. Nothing is asked: there is nobody left to ask about.
+pub async fn closed() -> Answer<AccountClosed> {
+    Answer::open(AccountClosed)
+}
+
+/// What is sent to close an account, as a form and as JSON.
+#[derive(Clone, Debug, Deserialize, ToSchema)]
+pub struct Closing {
+    /// The user name, typed once more.
+    #[schema(example = "carol-2b9x")]
+    confirm: String,
+    /// Whose form it was.
+    account: Option<String>,
+}
+
+/// Closes it, and leads to where that is said.
+pub async fn close(
+    permit: Permit<CloseAccount>,
+    State(authenticator): State<Authenticator>,
+    sessions: SentSessions,
+    progress: ProgressStore,
+    Form(sent): Form<Closing>,
+) -> Result<Response, Refusal> {
+    close_account(&permit, &authenticator, sessions, sent).await?;
+    Ok(([CLEAR_SITE_DATA], progress.cookie(), see_other(&ClosedPath)).into_response())
+}
+
+/// Closes the account of whoever asks, for programs.
+///
+/// It takes a login of the last five minutes, which a session has, or a personal token made in that time. A client has no login, so its
+/// tokens always get `insufficient_user_authentication`, whatever their scope.
+#[utoipa::path(
+    post, path = CloseApi::PATTERN, operation_id = "closeAccount", tag = "Account",
+    security(("session" = []), ("bearer" = ["profile:write"])),
+    request_body = Closing,
+    responses((
+        status = 204, description = "The account is gone, and with it all that was its own.",
+        headers(("Clear-Site-Data" = String, description = "What scripts stored in the browser goes too, over HTTPS or on localhost.")),
+    )),
+    extensions(("x-problems" = json!([ProblemType::InsufficientUserAuthentication, ProblemType::Conflict, ProblemType::DemoAccount]))),
+)]
+pub async fn post(
+    permit: Permit<CloseAccount>,
+    State(authenticator): State<Authenticator>,
+    sessions: SentSessions,
+    progress: ProgressStore,
+    Json(sent): Json<Closing>,
+) -> Result<Response, Refusal> {
+    close_account(&permit, &authenticator, sessions, sent).await?;
+    Ok((StatusCode::NO_CONTENT, [CLEAR_SITE_DATA], progress.cookie(), ()).into_response())
+}
+
+async fn close_account(
+    permit: &Permit<CloseAccount>,
+    authenticator: &Authenticator,
+    sessions: SentSessions,
+    sent: Closing,
+) -> Result<(), Refusal> {
+    let owner = permit.principal();
+    own(owner, sent.account)?;
+    if Persona::of_account(&owner.name).is_some() {
+        return Err(Refusal::demo(format!(
+            "{} is everyone's, so it stays. Sign up for an account of your own, and close that.",
+            owner.name
+        )));
+    }
+    if sent.confirm.trim() != owner.name {
+        let detail = format!("This is not {}. Nothing was closed.", owner.name);
+        let errors = vec![FieldError::new("confirm", detail)];
+        let page = shown(owner, errors.clone());
+        return Err(Refusal::fields(errors, page));
+    }
+    // Of two at once one is the first, and the other finds it done.
+    let closed = db::account::close(permit.store(), owner.id).await?;
+    // Its row is gone already; this expires the cookie. A cookie beside a token may be another's, and nobody read it.
+    if permit.record().presented().scheme == Some(AuthScheme::Session) {
+        authn::log_out(authenticator, sessions).await?;
+    }
+    permit
+        .record()
+        .events(closed.then(|| Event::new(EventName::UserDeleted).by(&owner.name).to(&owner.name)));
+    Ok(())
+}
+
+fn shown(owner: &Principal, errors: Vec<FieldError>) -> CloseForm {
+    let account = owner.name.clone();
+    CloseForm { is_demo: Persona::of_account(&account).is_some(), account, errors }
+}

@@ -1,0 +1,108 @@
+//! `/embargo` and `/api/embargo`: what nobody may read before its time, and the form that sets the time.
+
+use axum::response::Response;
+use serde::Deserialize;
+use two_gates_app::features::embargo::{
+    Embargo, EmbargoTime, LONGEST_EMBARGO, SHORTEST_EMBARGO, spelled_out,
+};
+use two_gates_app::features::monitor::audit::EventName;
+use two_gates_app::view::Data;
+use two_gates_app::wire::{EmbargoApi, EmbargoPath, ProblemType, Route};
+use utoipa::ToSchema;
+
+use crate::answer::Answer;
+use crate::answer::redirect::see_other;
+use crate::authz::{Guard, Permit, ReadEmbargo, SetEmbargo};
+use crate::db;
+use crate::extract::body::{Form, Json};
+use crate::extract::serde_integer::whole;
+use crate::features::account::own;
+use crate::record::Event;
+use crate::refusal::Refusal;
+
+const TITLE: &str = "The status code of the year";
+const TEXT: &str = "The jury names 404, for the tenth time in a row: \"It says least, and means most.\" In second place is 403, which \
+    came with a Retry-After.";
+
+/// What is under embargo, once that is over.
+///
+/// Until then it is a 403 with Retry-After, whoever asks.
+#[utoipa::path(
+    get, path = EmbargoApi::PATTERN, operation_id = "readEmbargo", tag = "Demo building",
+    security(("session" = [])),
+    responses((
+        status = 200, description = "What was under embargo. Before its time the answer is 403, with Retry-After.",
+        body = Embargo,
+    )),
+    extensions(("x-problems" = json!([ProblemType::Embargoed]))),
+)]
+pub async fn read(door: Guard<ReadEmbargo>) -> Result<Answer<Embargo>, Refusal> {
+    let lifts_at = db::embargo::lifts_at(door.facts()).await?;
+    let permit = door.opens_at(lifts_at)?;
+    let embargo = Embargo { title: TITLE.to_owned(), text: TEXT.to_owned(), lifts_at: moment(lifts_at)? };
+    Ok(permit.answer(embargo))
+}
+
+/// What the form sends.
+#[derive(Clone, Debug, Deserialize)]
+pub struct EmbargoSent {
+    lifts_in: u32,
+    /// Whose form it was.
+    account: Option<String>,
+}
+
+/// What a program sends.
+#[derive(Clone, Copy, Debug, Deserialize, ToSchema)]
+pub struct NewEmbargo {
+    /// In how many seconds it ends: 10 seconds to 31 days.
+    #[schema(example = 3600, minimum = 10, maximum = 2_678_400)]
+    #[serde(deserialize_with = "whole")]
+    lifts_in: u32,
+}
+
+/// Sets the embargo anew, for everybody.
+pub async fn set_by_form(
+    permit: Permit<SetEmbargo>,
+    Form(sent): Form<EmbargoSent>,
+) -> Result<Response, Refusal> {
+    own(permit.principal(), sent.account)?;
+    set(&permit, sent.lifts_in).await?;
+    Ok(see_other(&EmbargoPath))
+}
+
+/// Sets the embargo anew, for programs.
+///
+/// It ends by itself, so many seconds from now as are sent.
+#[utoipa::path(
+    put, path = EmbargoApi::PATTERN, operation_id = "setEmbargo", tag = "Demo building",
+    security(("session" = [])),
+    request_body = NewEmbargo,
+    responses((
+        status = 200, description = "When it ends.",
+        body = EmbargoTime,
+    )),
+    extensions(("x-problems" = json!([ProblemType::Forbidden]))),
+)]
+pub async fn put(
+    permit: Permit<SetEmbargo>,
+    Json(sent): Json<NewEmbargo>,
+) -> Result<Answer<Data<EmbargoTime>>, Refusal> {
+    let time = set(&permit, sent.lifts_in).await?;
+    Ok(permit.answer(Data(time)))
+}
+
+async fn set(permit: &Permit<SetEmbargo>, lifts_in: u32) -> Result<EmbargoTime, Refusal> {
+    if !(SHORTEST_EMBARGO..=LONGEST_EMBARGO).contains(&lifts_in) {
+        return Err(Refusal::unprocessable("Let it end in 10 to 2678400 seconds, which is 31 days."));
+    }
+    let lifts_at = permit.now() + i64::from(lifts_in);
+    db::embargo::set(permit.store(), lifts_at).await?;
+    let time = EmbargoTime { lifts_at: moment(lifts_at)? };
+    let detail = format!("embargo ends in {}, at {}", spelled_out(lifts_in), time.lifts_at);
+    permit.event(Event::new(EventName::AuthzChange).to(EmbargoPath::PATTERN).saying(detail));
+    Ok(time)
+}
+
+fn moment(seconds: i64) -> Result<String, Refusal> {
+    db::moment(seconds).map_err(|error| Refusal::internal(error.to_string()))
+}

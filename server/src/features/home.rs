@@ -1,0 +1,44 @@
+//! `GET /`: the picture.
+
+use axum::extract::State;
+use serde::Deserialize;
+use two_gates_app::catalogue::{PERSONAS, Persona, RESOURCES, ResourceEntry};
+use two_gates_app::features::home::HomeChoice;
+
+use two_gates_policy::Caller;
+
+use crate::answer::Answer;
+use crate::authz::Gate;
+use crate::db::profile_directory::ProfileDirectory;
+use crate::extract::query::Query;
+use crate::record::Record;
+use crate::refusal::Refusal;
+
+/// What the picture shows.
+#[derive(Clone, Debug, Default, Deserialize)]
+pub struct Choice {
+    persona: Option<String>,
+    resource: Option<String>,
+}
+
+/// The home page. A persona or resource that does not exist is refused, so that a mistyped link does not show another lesson.
+pub async fn read(
+    State(gate): State<Gate>,
+    State(directory): State<ProfileDirectory>,
+    record: Record,
+    Query(choice): Query<Choice>,
+) -> Result<Answer<HomeChoice>, Refusal> {
+    let unknown = Refusal::bad_request("The link names a persona or a resource that does not exist.");
+    let persona =
+        choice.persona.map_or_else(|| Some(persona_of(&record.caller())), |key| Persona::find(&key));
+    let resource = choice.resource.map_or(Some(&RESOURCES[0]), |key| ResourceEntry::find(&key));
+    let (Some(persona), Some(resource)) = (persona, resource) else { return Err(unknown) };
+    // The one place that tells hidden from missing to everyone, and only of those whom the catalogue names for the lesson.
+    let profiles = directory.read().await?.with_disclosures(&gate.disclosures().await?);
+    Ok(Answer::open(HomeChoice { persona, resource, profiles }))
+}
+
+/// Whom one is already, so that the picture begins with oneself.
+fn persona_of(caller: &Caller) -> &'static Persona {
+    caller.principal().and_then(|principal| Persona::find(&principal.name)).unwrap_or(&PERSONAS[0])
+}

@@ -1,0 +1,165 @@
+//! `POST /admin/members/{name}` and `PATCH /api/admin/users/{name}`: the role and the plan of a member. Sessions hold neither, so both count
+//! from the next request on.
+
+use axum::extract::Path;
+use axum::response::Response;
+use serde::Deserialize;
+use serde_json::json;
+use two_gates_app::catalogue::Persona;
+use two_gates_app::components::{plan_word, role_word};
+use two_gates_app::features::members::Member;
+use two_gates_app::features::monitor::audit::EventName;
+use two_gates_app::view::Data;
+use two_gates_app::wire::{MemberApi, MemberChangePath, MemberPath, ProblemType, Route, schema};
+use two_gates_policy::{Plan, Role};
+
+use utoipa::openapi::schema::{AllOfBuilder, AnyOfBuilder, Object, ObjectBuilder, OneOfBuilder, Type};
+use utoipa::openapi::{RefOr, Schema};
+use utoipa::{PartialSchema, ToSchema};
+
+use crate::answer::Answer;
+use crate::answer::redirect::see_other;
+use crate::authn::Username;
+use crate::authz::{ChangeMember, Permit};
+use crate::db;
+use crate::extract::body::{Form, Json};
+use crate::features::account::own;
+use crate::record::Event;
+use crate::refusal::Refusal;
+
+/// What the form on a member's page sends.
+#[derive(Clone, Debug, Deserialize)]
+pub struct MemberForm {
+    role: Role,
+    plan: Plan,
+    /// Whether it is that of the page that asks whether something is to be taken away.
+    confirmed: Option<Confirmed>,
+    /// Whose form it was.
+    account: Option<String>,
+}
+
+/// The one answer of that page.
+#[derive(Clone, Copy, Debug, Deserialize)]
+#[serde(rename_all = "lowercase")]
+enum Confirmed {
+    Yes,
+}
+
+/// Changes a member and goes back to their page, which says how they are now. A change is asked about first.
+pub async fn change(
+    permit: Permit<ChangeMember>,
+    Path(name): Path<String>,
+    Form(form): Form<MemberForm>,
+) -> Result<Response, Refusal> {
+    own(permit.principal(), form.account)?;
+    if form.confirmed.is_none() && changes(&permit, &name, form.role, form.plan).await? {
+        let (role, plan) = (role_word(form.role), plan_word(form.plan));
+        return Ok(see_other(format!("{}?role={role}&plan={plan}", MemberChangePath(name))));
+    }
+    let member = update(&permit, &name, Some(form.role), Some(form.plan)).await?;
+    Ok(see_other(format!("{}?done=change", MemberPath(member.name))))
+}
+
+/// What a program sends: what it leaves out stays as it is.
+#[derive(Clone, Copy, Debug, Deserialize)]
+pub struct MemberPatch {
+    role: Option<Role>,
+    plan: Option<Plan>,
+}
+
+impl ToSchema for MemberPatch {}
+
+impl PartialSchema for MemberPatch {
+    /// A role, a plan, or both: each may be null, and not both.
+    fn schema() -> RefOr<Schema> {
+        let some = |name, value| ObjectBuilder::new().property(name, value).required(name);
+        let or_null = |value: Object| OneOfBuilder::new().item(value).item(Object::with_type(Type::Null));
+        AllOfBuilder::new()
+            .description(Some("What a program sends to change a member: a role, a plan, or both."))
+            .item(
+                ObjectBuilder::new()
+                    .property("role", or_null(schema::role()))
+                    .property("plan", or_null(schema::plan())),
+            )
+            .item(AnyOfBuilder::new().item(some("role", schema::role())).item(some("plan", schema::plan())))
+            .examples([json!({ "plan": "pro" })])
+            .into()
+    }
+}
+
+/// Changes a member and answers with how they are now.
+///
+/// A role or a plan that is left out stays as it is.
+#[utoipa::path(
+    patch, path = MemberApi::PATTERN, operation_id = "changeMember", tag = "Demo building",
+    security(("session" = [])),
+    params((
+        "name" = String, Path, example = "bob", min_length = 1, pattern = r"^[^\x00-\x1F\x7F-\x9F]+$",
+        description = "A user name.",
+    )),
+    request_body = MemberPatch,
+    responses((
+        status = 200, description = "The member as they are now.",
+        body = Member,
+    )),
+    extensions(("x-problems" = json!([ProblemType::Forbidden, ProblemType::NotFound, ProblemType::DemoAccount]))),
+)]
+pub async fn patch(
+    permit: Permit<ChangeMember>,
+    Path(name): Path<String>,
+    Json(sent): Json<MemberPatch>,
+) -> Result<Answer<Data<Member>>, Refusal> {
+    if sent.role.is_none() && sent.plan.is_none() {
+        return Err(Refusal::unprocessable("Give a role, a plan, or both."));
+    }
+    let member = update(&permit, &name, sent.role, sent.plan).await?;
+    Ok(permit.answer(Data(member)))
+}
+
+/// Whether the member is another after it. A name that nobody has stays what it is, and is refused later.
+async fn changes(permit: &Permit<ChangeMember>, name: &str, role: Role, plan: Plan) -> Result<bool, Refusal> {
+    let Some(now) = db::members::find(permit.store(), name).await? else { return Ok(false) };
+    if keeps_its_role(name) && role != Role::Administrator {
+        return Ok(false);
+    }
+    Ok(now.role != role || now.plan != plan)
+}
+
+/// Changes a member; returns them as they are now.
+async fn update(
+    permit: &Permit<ChangeMember>,
+    name: &str,
+    role: Option<Role>,
+    plan: Option<Plan>,
+) -> Result<Member, Refusal> {
+    let store = permit.store();
+    let name = Username::parse(name).map_err(|_| Refusal::not_found())?;
+    if keeps_its_role(name.as_str()) && role.is_some_and(|role| role != Role::Administrator) {
+        return Err(Refusal::demo(format!(
+            "{} stays an administrator: the world would be left without one that anybody can be.",
+            name.as_str()
+        )));
+    }
+    let before = db::members::change(store, name.as_str(), role, plan).await?;
+    let (before, after) =
+        before.zip(db::members::find(store, name.as_str()).await?).ok_or_else(|| Refusal::not_found())?;
+    let changed = changed(before, (role.unwrap_or(before.0), plan.unwrap_or(before.1)));
+    permit.record().events(changed.map(|event| event.to(name.as_str())));
+    Ok(after)
+}
+
+/// What the trail keeps of a change: what was, and what is.
+fn changed(before: (Role, Plan), after: (Role, Plan)) -> Option<Event> {
+    let role =
+        (before.0 != after.0).then(|| format!("{} → {}", db::role_word(before.0), db::role_word(after.0)));
+    let plan =
+        (before.1 != after.1).then(|| format!("{} → {}", db::plan_word(before.1), db::plan_word(after.1)));
+    let changes: Vec<_> = role.into_iter().chain(plan).collect();
+    let event = Event::new(EventName::PrivilegePermissionsChanged).saying(changes.join(", "));
+    (!changes.is_empty()).then_some(event)
+}
+
+/// The administrator among the demo accounts.
+fn keeps_its_role(name: &str) -> bool {
+    Persona::of_account(name).is_some_and(Persona::is_administrator)
+}

@@ -1,0 +1,294 @@
+//! `/admin/members/{name}` and what is below it: one member, unlocked and logged out by an administrator, who is asked once.
+
+use axum::extract::{Path, State};
+use axum::http::StatusCode;
+use axum::response::{IntoResponse, Response};
+use serde::Deserialize;
+use two_gates_app::catalogue::Persona;
+use two_gates_app::components::{count_of, plan_word, role_word};
+use two_gates_app::features::confirm::Confirm;
+use two_gates_app::features::members::member::{MemberDone, MemberShow};
+use two_gates_app::features::members::{Member, MemberPresence};
+use two_gates_app::features::monitor::audit::EventName;
+use two_gates_app::view::Data;
+use two_gates_app::wire::{
+    MemberLockApi, MemberPath, MemberSessionsApi, MemberSessionsPath, MemberUnlockPath, ProblemType, Route,
+};
+use two_gates_policy::{Plan, Role};
+
+use crate::answer::Answer;
+use crate::answer::redirect::see_other;
+use crate::authn::Username;
+use crate::authz::{ChangeMember, Permit};
+use crate::db::{self, moment};
+use crate::defence::{LoginLimiter, SecretKind};
+use crate::extract::body::Form;
+use crate::extract::query::Query;
+use crate::features::account::own;
+use crate::record::Event;
+use crate::refusal::Refusal;
+
+/// What was done a moment ago: the page says how it stands now.
+#[derive(Clone, Copy, Debug, Default, Deserialize)]
+pub struct Lately {
+    done: Option<MemberDone>,
+}
+
+/// One member.
+pub async fn read(
+    permit: Permit<ChangeMember>,
+    State(limiter): State<LoginLimiter>,
+    Path(name): Path<String>,
+    Query(Lately { done }): Query<Lately>,
+) -> Result<Answer<MemberShow>, Refusal> {
+    let member = find(&permit, &name).await?;
+    let presence = presence(&permit, &limiter, &member.name).await?;
+    let viewer = permit.principal().name.clone();
+    Ok(permit.answer(MemberShow { member, presence, viewer, done }))
+}
+
+/// Whether a member is logged in, and whether they have to wait before they can.
+///
+/// Failed logins make an account wait before the next one is looked at.
+#[utoipa::path(
+    get, path = MemberLockApi::PATTERN, operation_id = "readLock", tag = "Demo building",
+    security(("session" = [])),
+    params((
+        "name" = String, Path, example = "bob", min_length = 1, pattern = r"^[^\x00-\x1F\x7F-\x9F]+$",
+        description = "A user name.",
+    )),
+    responses((
+        status = 200, description = "How it is just now.",
+        body = MemberPresence,
+    )),
+    extensions(("x-problems" = json!([ProblemType::Forbidden, ProblemType::NotFound]))),
+)]
+pub async fn lock(
+    permit: Permit<ChangeMember>,
+    State(limiter): State<LoginLimiter>,
+    Path(name): Path<String>,
+) -> Result<Answer<Data<MemberPresence>>, Refusal> {
+    let member = find(&permit, &name).await?;
+    let presence = presence(&permit, &limiter, &member.name).await?;
+    Ok(permit.answer(Data(presence)))
+}
+
+/// Whose form it was.
+#[derive(Clone, Debug, Deserialize)]
+pub struct Sent {
+    account: Option<String>,
+}
+
+/// Asks whether a member is to be unlocked.
+pub async fn ask_unlock(
+    permit: Permit<ChangeMember>,
+    Path(name): Path<String>,
+) -> Result<Answer<Confirm>, Refusal> {
+    let Member { name, .. } = find(&permit, &name).await?;
+    let says = vec![format!(
+        "Whoever waits because of wrong passwords for {name} can try again at once, as if none had been wrong. If somebody guesses, they \
+         go on guessing."
+    )];
+    let target = (MemberUnlockPath(name.clone()), name.as_str());
+    Ok(ask(&permit, format!("Unlock {name}?"), says, "Unlock it", target))
+}
+
+/// Unlocks a member, and goes back to their page.
+pub async fn unlock_by_form(
+    permit: Permit<ChangeMember>,
+    State(limiter): State<LoginLimiter>,
+    Path(name): Path<String>,
+    Form(sent): Form<Sent>,
+) -> Result<Response, Refusal> {
+    own(permit.principal(), sent.account)?;
+    let Member { name, .. } = find(&permit, &name).await?;
+    let away = see_other(format!("{}?done=unlock", MemberPath(name.clone())));
+    Ok(unlock(&permit, &limiter, &name, away))
+}
+
+/// Unlocks a member: those who have to wait after wrong passwords may try again at once.
+///
+/// It is a 204 as well if nobody had to wait.
+#[utoipa::path(
+    delete, path = MemberLockApi::PATTERN, operation_id = "unlockMember", tag = "Demo building",
+    security(("session" = [])),
+    params((
+        "name" = String, Path, example = "bob", min_length = 1, pattern = r"^[^\x00-\x1F\x7F-\x9F]+$",
+        description = "A user name.",
+    )),
+    responses((status = 204, description = "Nobody has to wait for it.")),
+    extensions(("x-problems" = json!([ProblemType::Forbidden, ProblemType::NotFound]))),
+)]
+pub async fn delete_lock(
+    permit: Permit<ChangeMember>,
+    State(limiter): State<LoginLimiter>,
+    Path(name): Path<String>,
+) -> Result<Response, Refusal> {
+    let Member { name, .. } = find(&permit, &name).await?;
+    Ok(unlock(&permit, &limiter, &name, StatusCode::NO_CONTENT.into_response()))
+}
+
+/// Asks whether the sessions of a member are to be ended.
+pub async fn ask_end(
+    permit: Permit<ChangeMember>,
+    State(limiter): State<LoginLimiter>,
+    Path(name): Path<String>,
+) -> Result<Answer<Confirm>, Refusal> {
+    let Member { name, .. } = find(&permit, &name).await?;
+    let MemberPresence { sessions, devices, .. } = presence(&permit, &limiter, &name).await?;
+    let mut says = vec![
+        format!("Sessions that end: {sessions}. The next request with one of their cookies is a 401."),
+        format!(
+            "Known on {}: forgotten, so that they wait like any other after wrong passwords.",
+            count_of(devices as usize, "browser")
+        ),
+    ];
+    if Persona::of_account(&name).is_some() {
+        says.push(format!("{name} is a demo account: everybody who is {name} is logged out."));
+    }
+    if name == permit.principal().name {
+        says.push("It is your own account, so you are logged out as well.".to_owned());
+    }
+    let target = (MemberSessionsPath(name.clone()), name.as_str());
+    Ok(ask(&permit, format!("End all sessions of {name}?"), says, "End them", target))
+}
+
+/// Ends all sessions of a member, and goes back to their page.
+pub async fn end_by_form(
+    permit: Permit<ChangeMember>,
+    Path(name): Path<String>,
+    Form(sent): Form<Sent>,
+) -> Result<Response, Refusal> {
+    own(permit.principal(), sent.account)?;
+    let Member { name, .. } = find(&permit, &name).await?;
+    end(&permit, &name, see_other(format!("{}?done=sessions", MemberPath(name.clone())))).await
+}
+
+/// Ends all sessions of a member, and forgets the browsers that they were logged in from.
+///
+/// The next request with one of their cookies is a 401.
+#[utoipa::path(
+    delete, path = MemberSessionsApi::PATTERN, operation_id = "endMemberSessions", tag = "Demo building",
+    security(("session" = [])),
+    params((
+        "name" = String, Path, example = "bob", min_length = 1, pattern = r"^[^\x00-\x1F\x7F-\x9F]+$",
+        description = "A user name.",
+    )),
+    responses((status = 204, description = "They are over.")),
+    extensions(("x-problems" = json!([ProblemType::Forbidden, ProblemType::NotFound]))),
+)]
+pub async fn delete_sessions(
+    permit: Permit<ChangeMember>,
+    Path(name): Path<String>,
+) -> Result<Response, Refusal> {
+    let Member { name, .. } = find(&permit, &name).await?;
+    end(&permit, &name, StatusCode::NO_CONTENT.into_response()).await
+}
+
+/// What a member would be after a change.
+#[derive(Clone, Copy, Debug, Deserialize)]
+pub struct Change {
+    role: Role,
+    plan: Plan,
+}
+
+/// Asks whether something is to be taken from a member.
+pub async fn ask_change(
+    permit: Permit<ChangeMember>,
+    Path(name): Path<String>,
+    Query(change): Query<Change>,
+) -> Result<Answer<Confirm>, Refusal> {
+    let member = find(&permit, &name).await?;
+    let name = &member.name;
+    let mut says = Vec::new();
+    match (member.role, change.role) {
+        (Role::Administrator, Role::Standard) => says.push(format!(
+            "{name} is no longer an administrator: /admin answers 403, and hidden profiles 404."
+        )),
+        (Role::Standard, Role::Administrator) => says.push(format!(
+            "{name} is an administrator then: {name} sees everything in this world, and may change everybody."
+        )),
+        (Role::Administrator, Role::Administrator) | (Role::Standard, Role::Standard) => {}
+    }
+    match (member.plan, change.plan) {
+        (Plan::Pro, Plan::Free) => {
+            says.push(format!(
+                "{name} is on the free plan then: /reports answers 403, unless it was granted."
+            ));
+        }
+        (Plan::Free, Plan::Pro) => {
+            says.push(format!("{name} is on the pro plan then: /reports answers 200."));
+        }
+        (Plan::Free, Plan::Free) | (Plan::Pro, Plan::Pro) => {}
+    }
+    says.push("It counts from the next request on, without a new login.".to_owned());
+    if Persona::of_account(name).is_some() {
+        says.push(format!("{name} is a demo account: it holds for everybody who is {name}."));
+    }
+    let fields = vec![
+        ("role", role_word(change.role).to_owned()),
+        ("plan", plan_word(change.plan).to_owned()),
+        ("confirmed", "yes".to_owned()),
+        ("account", permit.principal().name.clone()),
+    ];
+    let member_page = MemberPath(name.clone()).to_string();
+    Ok(permit.answer(Confirm {
+        title: format!("Change {name}?"),
+        says,
+        action: member_page.clone(),
+        fields,
+        label: "Change it",
+        back: member_page,
+    }))
+}
+
+async fn find(permit: &Permit<ChangeMember>, name: &str) -> Result<Member, Refusal> {
+    let name = Username::parse(name).map_err(|_| Refusal::not_found())?;
+    db::members::find(permit.store(), name.as_str()).await?.ok_or_else(|| Refusal::not_found())
+}
+
+async fn presence(
+    permit: &Permit<ChangeMember>,
+    limiter: &LoginLimiter,
+    name: &str,
+) -> Result<MemberPresence, Refusal> {
+    let found = db::members::presence(permit.store(), name, permit.now()).await?;
+    let (sessions, devices) = found.ok_or_else(|| Refusal::not_found())?;
+    let until = limiter.locked_until(permit.store().world, SecretKind::Login, name);
+    let locked_until = until.and_then(|until| moment(until).ok());
+    Ok(MemberPresence { sessions, devices, locked_until })
+}
+
+fn ask(
+    permit: &Permit<ChangeMember>,
+    title: String,
+    says: Vec<String>,
+    label: &'static str,
+    (target, name): (impl Route, &str),
+) -> Answer<Confirm> {
+    permit.answer(Confirm {
+        title,
+        says,
+        action: target.to_string(),
+        fields: vec![("account", permit.principal().name.clone())],
+        label,
+        back: MemberPath(name.to_owned()).to_string(),
+    })
+}
+
+/// The limits are one for all copies of the world, so the lab only rehearses it.
+fn unlock(permit: &Permit<ChangeMember>, limiter: &LoginLimiter, name: &str, done: Response) -> Response {
+    let any = permit.record().rehearsal().is_none()
+        && limiter.unlock(permit.store().world, SecretKind::Login, name);
+    let detail = if any { "unlock" } else { "unlock, of which there was no need" };
+    permit.event(Event::new(EventName::AuthzAdmin).to(name).saying(detail));
+    done
+}
+
+async fn end(permit: &Permit<ChangeMember>, name: &str, done: Response) -> Result<Response, Refusal> {
+    let ended = db::members::end_sessions(permit.store(), name).await?;
+    let (sessions, devices) = ended.ok_or_else(|| Refusal::not_found())?;
+    let detail = format!("end sessions: {sessions}, and known browsers: {devices}");
+    permit.event(Event::new(EventName::AuthzAdmin).to(name).saying(detail));
+    Ok(done)
+}

@@ -1,0 +1,5 @@
+//! `/admin`: the members of the world, for administrators.
+
+pub mod change;
+pub mod list;
+pub mod member;

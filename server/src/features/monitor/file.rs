@@ -1,0 +1,108 @@
+//! `GET /monitor.csv` and `GET /monitor.jsonl`: the filtered events, to be kept.
+
+use axum::extract::Path;
+use axum::http::header::{CONTENT_DISPOSITION, CONTENT_TYPE};
+use axum::response::{IntoResponse, Response};
+use two_gates_app::features::monitor::FILE_ROWS;
+use two_gates_app::features::monitor::audit::{AuditEvent, EventName};
+use two_gates_app::features::monitor::numbers::TrailFormat;
+use two_gates_app::features::monitor::query::MonitorQuery;
+
+use crate::answer::spreadsheet::inert;
+use crate::authz::{Monitor, Permit};
+use crate::features::monitor::{Asked, Part, part};
+use crate::record::Event;
+use crate::refusal::Refusal;
+
+/// Rows that are read at once.
+const AT_ONCE: u32 = 1_000;
+
+const HEAD: [&str; 15] = [
+    "id",
+    "at",
+    "stream",
+    "event",
+    "request_id",
+    "account",
+    "credential",
+    "method",
+    "resource",
+    "status",
+    "gate",
+    "reason",
+    "address",
+    "target",
+    "detail",
+];
+
+/// The newest events that the query asks for, at most [`FILE_ROWS`]. Who takes the trail away is in the trail.
+pub async fn file(
+    permit: Permit<Monitor>,
+    Path(ending): Path<String>,
+    Asked { query, .. }: Asked,
+) -> Result<Response, Refusal> {
+    let format = TrailFormat::find(&ending).ok_or_else(|| Refusal::not_found())?;
+    let events = all(&permit, query).await?;
+    let (kind, body) = match format {
+        // RFC 4180 §3.
+        TrailFormat::Csv => ("text/csv; charset=utf-8; header=present", csv(&events)),
+        TrailFormat::JsonLines => ("application/jsonl", lines(&events)),
+    };
+    let body = body.map_err(|error| Refusal::internal(format!("the trail could not be written: {error}")))?;
+    // RFC 6266: to be kept and not shown.
+    let disposition = format!("attachment; filename=\"audit-trail.{ending}\"");
+    permit.event(Event::new(EventName::AuthzAdmin).saying(format!("{} events as {ending}", events.len())));
+    Ok(([(CONTENT_TYPE, kind), (CONTENT_DISPOSITION, &disposition)], body).into_response())
+}
+
+async fn all(permit: &Permit<Monitor>, query: MonitorQuery) -> Result<Vec<AuditEvent>, Refusal> {
+    let mut all = Vec::new();
+    let mut query = query;
+    loop {
+        let Part { events, older } = part(permit, &query, AT_ONCE).await?;
+        all.extend(events.into_iter().filter(|event| query.after.is_none_or(|after| event.id > after)));
+        let is_past = older.zip(query.after).is_some_and(|(older, after)| older <= after);
+        if older.is_none() || is_past || all.len() >= FILE_ROWS {
+            all.truncate(FILE_ROWS);
+            return Ok(all);
+        }
+        query.before = older;
+    }
+}
+
+fn lines(events: &[AuditEvent]) -> Result<Vec<u8>, Box<dyn std::error::Error + Send + Sync>> {
+    let mut text = Vec::new();
+    for event in events {
+        serde_json::to_writer(&mut text, event)?;
+        text.push(b'\n');
+    }
+    Ok(text)
+}
+
+fn csv(events: &[AuditEvent]) -> Result<Vec<u8>, Box<dyn std::error::Error + Send + Sync>> {
+    // RFC 4180 §2: every record ends with CRLF.
+    let mut file = csv::WriterBuilder::new().terminator(csv::Terminator::CRLF).from_writer(Vec::new());
+    file.write_record(HEAD)?;
+    for event in events {
+        let text = |text: &Option<String>| text.clone().unwrap_or_default();
+        let cells = [
+            event.id.to_string(),
+            event.at.clone(),
+            event.stream.key().to_owned(),
+            event.event.as_str().to_owned(),
+            event.request_id.clone(),
+            text(&event.account),
+            text(&event.credential),
+            event.method.clone(),
+            event.resource.clone(),
+            event.status.to_string(),
+            event.gate.key().to_owned(),
+            text(&event.reason),
+            event.address.clone(),
+            text(&event.target),
+            text(&event.detail),
+        ];
+        file.write_record(cells.iter().map(|cell| inert(cell).into_owned()))?;
+    }
+    Ok(file.into_inner()?)
+}

@@ -1,0 +1,144 @@
+//! `GET /monitor` and what belongs to it: the audit trail, for administrators.
+
+mod attacks;
+mod file;
+mod stream;
+
+use std::sync::Arc;
+
+use axum::extract::{Extension, FromRequestParts, Path};
+use axum::http::request::Parts;
+use axum::response::{IntoResponse, Response};
+use two_gates_app::features::monitor::audit::{AuditEvent, Stream};
+use two_gates_app::features::monitor::numbers::MonitorEvents;
+use two_gates_app::features::monitor::query::MonitorQuery;
+use two_gates_app::features::monitor::{MonitorShow, StreamShow};
+use two_gates_app::view::Data;
+use two_gates_app::wire::{MonitorEventsApi, MonitorPath, ProblemType, Route};
+
+use crate::answer::Answer;
+use crate::answer::redirect::see_other;
+use crate::audit::overview;
+use crate::authz::{Monitor, Permit};
+use crate::db::audit_view::{self, Part};
+use crate::extract::query::pairs;
+use crate::lab::Lab;
+use crate::refusal::Refusal;
+
+pub use attacks::{list as attacks, play};
+pub use file::file;
+pub use stream::stream;
+
+/// Rows of each stream where both are shown.
+const ROWS_OF_BOTH: u32 = 25;
+
+/// Rows of one stream that is shown alone, and of an answer to a program.
+const ROWS: u32 = 50;
+
+/// Which part of the trail is asked for.
+#[derive(Clone, Debug)]
+pub struct Asked {
+    query: MonitorQuery,
+    /// Whether a form sent fields that say nothing.
+    has_blanks: bool,
+}
+
+impl<S: Send + Sync> FromRequestParts<S> for Asked {
+    type Rejection = Refusal;
+
+    /// A query that cannot be read is a 400 that names the part.
+    async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self, Refusal> {
+        let pairs = pairs(parts);
+        let query = MonitorQuery::parse(pairs.iter().map(|(name, value)| (name.as_ref(), value.as_ref())))
+            .map_err(|error| Refusal::bad_request(error.to_string()))?;
+        Ok(Self { query, has_blanks: pairs.iter().any(|(_, value)| value.trim().is_empty()) })
+    }
+}
+
+/// The page. A form sends its empty fields as well, so it is sent on to the address without them, which is fit to be handed on.
+pub async fn page(
+    permit: Permit<Monitor>,
+    lab: Option<Extension<Arc<Lab>>>,
+    Asked { query, has_blanks }: Asked,
+) -> Result<Response, Refusal> {
+    if has_blanks {
+        return Ok(see_other(query.link(&MonitorPath)));
+    }
+    let store = permit.store();
+    // Before the rows: what comes in between is read once more by the stream, and not missed.
+    let newest = audit_view::last(store).await?;
+    let rows = if query.stream.is_some() { ROWS } else { ROWS_OF_BOTH };
+    let mut streams = Vec::new();
+    for stream in Stream::ALL.into_iter().filter(|stream| query.stream.is_none_or(|one| one == *stream)) {
+        // What is newer than the number that the page was given belongs to the stream, so that no row comes twice.
+        let before = query.before.unwrap_or(newest.saturating_add(1));
+        let of_it = MonitorQuery { before: Some(before), ..query.clone() };
+        let Part { events, older } = audit_view::newest(store, stream, &of_it, rows).await?;
+        streams.push(StreamShow { stream, events, older });
+    }
+    let overview = overview(store, permit.now()).await?;
+    // A request of the lab finds no lab.
+    let playing = lab.and_then(|Extension(lab)| lab.playing());
+    let show = MonitorShow { query, newest, overview, streams, rows, playing };
+    Ok(permit.answer(show).into_response())
+}
+
+/// One event.
+pub async fn event(permit: Permit<Monitor>, Path(id): Path<String>) -> Result<Answer<AuditEvent>, Refusal> {
+    let id = id.parse().map_err(|_| Refusal::not_found())?;
+    let found = audit_view::find(permit.store(), id).await?;
+    let event = found.ok_or_else(|| Refusal::not_found())?;
+    Ok(permit.answer(event))
+}
+
+/// A part of the trail, for programs.
+///
+/// The parameters are the filters of the monitor. One that is left out filters nothing.
+#[utoipa::path(
+    get, path = MonitorEventsApi::PATTERN, operation_id = "listEvents", tag = "Monitor",
+    security(("session" = [])),
+    params(MonitorQuery),
+    responses((
+        status = 200, description = "At most 50 events: the newest first, or in their order where what came after one was asked for.",
+        body = MonitorEvents,
+    )),
+    extensions(("x-problems" = json!([ProblemType::Forbidden]))),
+)]
+pub async fn list(
+    permit: Permit<Monitor>,
+    Asked { query, .. }: Asked,
+) -> Result<Answer<Data<MonitorEvents>>, Refusal> {
+    let store = permit.store();
+    let events = match query.after {
+        Some(after) if query.before.is_none() => {
+            let since = audit_view::since(store, &query, after, ROWS).await?;
+            MonitorEvents { events: since.events, before: None, after: since.seen }
+        }
+        _ => {
+            let after = audit_view::last(store).await?;
+            let Part { events, older } = part(&permit, &query, ROWS).await?;
+            MonitorEvents { events, before: older, after }
+        }
+    };
+    Ok(permit.answer(Data(events)))
+}
+
+/// The newest events of one stream or of both.
+async fn part(permit: &Permit<Monitor>, query: &MonitorQuery, limit: u32) -> Result<Part, Refusal> {
+    let store = permit.store();
+    let mut both = Part::default();
+    for stream in Stream::ALL.into_iter().filter(|stream| query.stream.is_none_or(|one| one == *stream)) {
+        let Part { events, older } = audit_view::newest(store, stream, query, limit).await?;
+        both.events.extend(events);
+        // Below the higher number one of the two is not known.
+        both.older = both.older.max(older);
+    }
+    both.events.sort_by_key(|event| std::cmp::Reverse(event.id));
+    both.events.retain(|event| both.older.is_none_or(|older| event.id >= older));
+    let most = usize::try_from(limit).unwrap_or(usize::MAX);
+    if both.events.len() > most {
+        both.events.truncate(most);
+        both.older = both.events.last().map(|event| event.id);
+    }
+    Ok(both)
+}

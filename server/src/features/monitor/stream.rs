@@ -1,0 +1,219 @@
+//! `GET /monitor/stream`: the events as they come (Server-Sent Events, WHATWG HTML §9.2). It resumes after the event whose id the client
+//! has seen, and ends before the next event once its client would not be let in any more. A reader takes rows from the database at its own speed, in batches, and holds no transaction: a slow one slows nobody.
+
+use std::collections::VecDeque;
+use std::convert::Infallible;
+use std::time::Duration;
+
+use axum::extract::{Extension, State};
+use axum::http::header::CACHE_CONTROL;
+use axum::http::{HeaderMap, HeaderName};
+use axum::response::sse::{Event, Sse};
+use axum::response::{IntoResponse, Response};
+use futures_util::stream::unfold;
+use tokio::sync::watch;
+use tokio::time::{Instant, Interval, MissedTickBehavior, interval_at, sleep_until};
+use tower_sessions::Session;
+use two_gates_app::features::monitor::audit::AuditEvent;
+use two_gates_app::features::monitor::query::MonitorQuery;
+use two_gates_app::features::monitor::{event_html, overview_html};
+use two_gates_policy::Caller;
+
+use crate::audit::{Audit, Watchers};
+use crate::authn::LoginContext;
+use crate::authz::{Monitor, Permit};
+use crate::db::session::{IdHash, SessionRow};
+use crate::db::{self, DbError, audit_view};
+use crate::defence::Blocks;
+use crate::features::monitor::Asked;
+use crate::http::ClientAddress;
+use crate::keyed_semaphore::KeyedPermit;
+use crate::refusal::Refusal;
+use crate::session::hash;
+use crate::transport::Stopping;
+
+const LAST_EVENT_ID: HeaderName = HeaderName::from_static("last-event-id");
+
+/// Rows that are read at once.
+const BATCH: u32 = 100;
+
+/// How often a stream without news says that it is there.
+const HEARTBEAT: Duration = Duration::from_secs(15);
+
+/// How often the session is read again, beside each time that something was written.
+const LOOK_AGAIN: Duration = Duration::from_mins(1);
+
+/// How long the overview may lag behind the rows.
+const OVERVIEW_AFTER: Duration = Duration::from_secs(3);
+
+/// How soon a client that lost the stream comes again.
+const RETRY: Duration = Duration::from_secs(2);
+
+/// The events after the one that the client has seen, and then each that comes.
+pub async fn stream(
+    permit: Permit<Monitor>,
+    (State(audit), State(watchers), State(blocks)): (State<Audit>, State<Watchers>, State<Blocks>),
+    session: Session,
+    context: LoginContext,
+    stopping: Option<Extension<Stopping>>,
+    Asked { query, .. }: Asked,
+    headers: HeaderMap,
+) -> Result<Response, Refusal> {
+    let id = session.id().map(hash);
+    let id = id.ok_or_else(|| Refusal::internal("an administrator without a session"))?;
+    let place = watchers.place(id);
+    let place = place.ok_or_else(|| Refusal::unavailable("too many follow the audit trail"))?;
+    // Before the first row is read: whatever comes from now on is news.
+    let newest = audit.newest();
+    let seen = headers.get(LAST_EVENT_ID).and_then(|id| id.to_str().ok()?.parse().ok()).or(query.after);
+    let there = audit_view::last(permit.store()).await?;
+    // A number that is not there yet is one of another database, such as the one before a reset.
+    let last = seen.map_or(there, |seen: i64| seen.min(there));
+    // Without a connection nobody could say that it has to end: it ends with what is there.
+    let stopping = stopping.map_or_else(|| watch::channel(()).1, |Extension(Stopping(stopping))| stopping);
+    let generation = permit.store().generation();
+    let row = db::session::find(permit.store(), &id, permit.now()).await?;
+    let row = row.ok_or_else(|| Refusal::closed())?;
+    let watch = Watch {
+        address: context.address(),
+        row,
+        query: query.from_the_newest(),
+        session: id,
+        last,
+        is_behind: true,
+        ready: VecDeque::from([Event::default().retry(RETRY).id(last.to_string())]),
+        newest,
+        stopping,
+        generation,
+        looked_at: Instant::now(),
+        heartbeat: every(HEARTBEAT),
+        overview_at: None,
+        permit,
+        watchers,
+        blocks,
+        _place: place,
+    };
+    let events =
+        unfold(watch, async |mut watch| watch.next().await.map(|event| (Ok::<_, Infallible>(event), watch)));
+    let mut response = Sse::new(events).into_response();
+    // What all answers say of it is stricter.
+    response.headers_mut().remove(CACHE_CONTROL);
+    Ok(response)
+}
+
+fn every(period: Duration) -> Interval {
+    let mut interval = interval_at(Instant::now() + period, period);
+    interval.set_missed_tick_behavior(MissedTickBehavior::Delay);
+    interval
+}
+
+/// One who follows the trail.
+struct Watch {
+    permit: Permit<Monitor>,
+    watchers: Watchers,
+    blocks: Blocks,
+    address: ClientAddress,
+    /// The session as it was read at `generation`.
+    row: SessionRow,
+    query: MonitorQuery,
+    session: IdHash,
+    /// The number up to which everything is in `ready`, or sent.
+    last: i64,
+    /// Whether there may be rows above it.
+    is_behind: bool,
+    ready: VecDeque<Event>,
+    newest: watch::Receiver<i64>,
+    stopping: watch::Receiver<()>,
+    /// The count of writes at which the session was read.
+    generation: u64,
+    /// When it was read.
+    looked_at: Instant,
+    heartbeat: Interval,
+    overview_at: Option<Instant>,
+    _place: KeyedPermit<IdHash>,
+}
+
+impl Watch {
+    /// The next event. `None` when the stream is over: the server stops, or what let the client in has ended.
+    async fn next(&mut self) -> Option<Event> {
+        loop {
+            // Also before an event that was read already: a batch can wait long for a slow client.
+            self.look().await?;
+            if let Some(event) = self.ready.pop_front() {
+                return Some(event);
+            }
+            if self.is_behind {
+                self.read().await.map_err(|error| self.give_up(&error)).ok()?;
+                continue;
+            }
+            let overview_at = self.overview_at;
+            let overview_due = async {
+                match overview_at {
+                    Some(at) => sleep_until(at).await,
+                    None => std::future::pending().await,
+                }
+            };
+            tokio::select! {
+                _ = self.stopping.changed() => return None,
+                changed = self.newest.changed() => {
+                    changed.ok()?;
+                    self.is_behind = true;
+                }
+                _ = self.heartbeat.tick() => {
+                    // The id goes along: who comes back after a break begins here, and not at the last row that was for them.
+                    self.ready.push_back(Event::default().comment("").id(self.last.to_string()));
+                }
+                // The chart moves on by the minute as well.
+                () = sleep_until(self.looked_at + LOOK_AGAIN) => self.overview_at = Some(Instant::now()),
+                () = overview_due => self.overview().await.map_err(|error| self.give_up(&error)).ok()?,
+            }
+        }
+    }
+
+    async fn read(&mut self) -> Result<(), DbError> {
+        let store = self.permit.store();
+        let since = audit_view::since(store, &self.query, self.last, BATCH).await?;
+        self.is_behind = since.seen > self.last;
+        self.last = since.seen;
+        self.ready.extend(since.events.iter().map(row));
+        if self.is_behind && self.overview_at.is_none() {
+            self.overview_at = Some(Instant::now() + OVERVIEW_AFTER);
+        }
+        Ok(())
+    }
+
+    async fn overview(&mut self) -> Result<(), DbError> {
+        self.overview_at = None;
+        let overview = self.watchers.overview(self.permit.store(), self.permit.now()).await?;
+        self.ready.push_back(Event::default().event("overview").data(overview_html(overview)));
+        Ok(())
+    }
+
+    /// Asks once more what was asked of the request: the address, the session with its limits, and the permission.
+    async fn look(&mut self) -> Option<()> {
+        let (store, now) = (self.permit.store(), self.permit.now());
+        let block = self.blocks.find(store, self.address.ip(), now).await;
+        if block.map_err(|error| self.give_up(&error)).ok()?.is_some() {
+            return None;
+        }
+        let generation = store.generation();
+        if generation != self.generation || self.looked_at.elapsed() >= LOOK_AGAIN {
+            let row = db::session::find(store, &self.session, now).await;
+            self.row = row.map_err(|error| self.give_up(&error)).ok()??;
+            (self.generation, self.looked_at) = (generation, Instant::now());
+        }
+        if !self.row.is_live(now) {
+            return None;
+        }
+        self.permit = self.permit.again(Caller::Known(self.row.principal(now))).ok()?;
+        Some(())
+    }
+
+    fn give_up(&self, error: &DbError) {
+        tracing::warn!(%error, last = self.last, "could not read on in the audit trail");
+    }
+}
+
+fn row(event: &AuditEvent) -> Event {
+    Event::default().event(event.stream.key()).id(event.id.to_string()).data(event_html(event.clone()))
+}

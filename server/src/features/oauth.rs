@@ -1,0 +1,197 @@
+//! `POST /oauth/token`: issues access tokens to clients (RFC 6749 §4.4, client credentials).
+//!
+//! The codes of §5.2 that never come: `invalid_grant`, as there is no grant but the client's own credentials, and `unauthorized_client`, as
+//! every client may use the one grant type there is. Errors are told as that section has it: [`TokenError`].
+
+use axum::Json;
+use axum::extract::State;
+use axum::http::header::AUTHORIZATION;
+use axum::http::{HeaderMap, Uri};
+use axum::response::{IntoResponse, Response};
+use serde::Serialize;
+use two_gates_app::features::monitor::audit::EventName;
+use two_gates_app::wire::{AuthScheme, CLIENT_SECRET, OAuthTokenApi, Route, Secret, schema};
+use two_gates_policy::{Node, Scopes, Stop};
+use utoipa::ToSchema;
+
+use crate::authn::{Authenticator, Client, ClientCredentials, ClientTried, LoginContext, unread};
+use crate::extract::body::Form;
+use crate::extract::parameters::Parameters;
+use crate::record::{Event, Finding, Record};
+use crate::refusal::{CLIENT_RULE, NO_CACHE, REFUSALS, Refusal, TokenError, TokenErrorCode, TokenProblem};
+
+/// Seconds that an access token lives.
+const LIFETIME: i64 = 60 * 60;
+
+/// RFC 6749 §5.1.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct Issued {
+    /// The token.
+    #[schema(value_type = String, example = "tga_…")]
+    access_token: Secret,
+    /// How it is sent.
+    #[schema(example = "Bearer")]
+    token_type: &'static str,
+    /// Seconds that it lives.
+    #[schema(example = 3600, minimum = 1)]
+    expires_in: i64,
+    /// What it is lent.
+    #[schema(example = "inbox:read profile:read")]
+    scope: String,
+}
+
+/// RFC 6749 §4.4.2, with the client's own credentials where they are not sent by Basic (§2.3.1).
+#[derive(Debug, ToSchema)]
+#[expect(dead_code, reason = "the form is read parameter by parameter; this describes it")]
+pub struct TokenRequest {
+    /// The one grant type there is.
+    #[schema(schema_with = schema::grant_type)]
+    grant_type: String,
+    /// What to lend it, with spaces between. All that the client may have where it is left out.
+    #[schema(schema_with = schema::scope_list)]
+    scope: Option<String>,
+    /// The identifier of the client.
+    #[schema(example = "demo-client")]
+    client_id: Option<String>,
+    /// Its secret.
+    #[schema(example = "demo-client-secret", format = Password)]
+    client_secret: Option<String>,
+}
+
+/// Issues a token, or says why not.
+///
+/// The token acts for the account that the client was registered with, which is alice for demo-client.
+#[utoipa::path(
+    post, path = OAuthTokenApi::PATTERN, operation_id = "issueToken", tag = "Credentials",
+    security(("client" = []), ()),
+    request_body(content = TokenRequest, content_type = "application/x-www-form-urlencoded"),
+    responses(
+        (
+            status = 200, description = "The access token (RFC 6749 §5.1). For demo-client it acts for alice.", body = Issued,
+            headers(("Pragma" = String, description = "no-cache, as RFC 6749 §5.1 asks.")),
+        ),
+        (status = 400, description = "What is wrong with the request (RFC 6749 §5.2).", body = TokenProblem),
+        (
+            status = 401, description = "No client, or a wrong secret (RFC 6749 §5.2).", body = TokenProblem,
+            headers(("WWW-Authenticate" = String, description = "A challenge by Basic.")),
+        ),
+    ),
+)]
+pub async fn issue(
+    State(authenticator): State<Authenticator>,
+    record: Record,
+    context: LoginContext,
+    headers: HeaderMap,
+    uri: Uri,
+    sent: Result<Form<Parameters>, Refusal>,
+) -> Response {
+    let mut seen = ClientTried::default();
+    let unread = unread(
+        &headers,
+        &authenticator.cookies.session,
+        is_by_basic(&headers).then_some(AuthScheme::Basic),
+        false,
+    );
+    record.set_identity(|identity| identity.unread = unread);
+    match issued(&authenticator, &record, &context, (&headers, &uri), sent, &mut seen).await {
+        Ok(issued) => ([NO_CACHE], Json(issued)).into_response(),
+        Err(error) => {
+            let kind = error.said().0;
+            tracing::info!(target: REFUSALS, { request.id = %record.id(), kind }, "no token was issued");
+            if matches!(error.code, TokenErrorCode::InvalidClient) && (seen.named || is_by_basic(&headers)) {
+                record.passed(Node::Present, credentials_sent(&headers));
+            }
+            error.note(&record);
+            if matches!(error.code, TokenErrorCode::InvalidClient) {
+                record.events(failed(&seen));
+            }
+            error.into_response()
+        }
+    }
+}
+
+fn is_by_basic(headers: &HeaderMap) -> bool {
+    let scheme = headers.get(AUTHORIZATION).and_then(|value| value.to_str().ok()?.split(' ').next());
+    scheme.is_some_and(|scheme| scheme.eq_ignore_ascii_case(AuthScheme::Basic.as_str()))
+}
+
+/// What the trail keeps of it. A client is no account, so its name is what it is about; of one that nobody has, nothing is kept.
+fn failed(seen: &ClientTried) -> impl Iterator<Item = Event> {
+    let word = match (&seen.known, seen.named) {
+        (Some(_), _) => "bad-credential:wrong",
+        (None, true) => "bad-credential:unknown-name",
+        (None, false) => "no-credential",
+    };
+    let failed = Event::new(EventName::AuthnLoginFail).because(word);
+    let all = std::iter::once(failed).chain(seen.locked.then(|| Event::locked(None)));
+    all.map(|event| Event { target: seen.known.clone(), ..event }.with(CLIENT_SECRET).at(Stop::Gate1))
+}
+
+fn credentials_sent(headers: &HeaderMap) -> Finding {
+    let fact = if is_by_basic(headers) {
+        "client credentials: sent by Basic"
+    } else {
+        "client credentials: sent as parameters"
+    };
+    Finding::fact(fact, CLIENT_RULE, "RFC 6749 §2.3")
+}
+
+const ISSUED: Finding = Finding::fact(
+    "a token is issued",
+    "What is asked for is within what the client may have.",
+    "RFC 6749 §4.4.3",
+);
+
+fn a_pair(client: &Client) -> Finding {
+    let fact = format!("client credentials: a pair, {}", client.id);
+    let rule = "They prove which client asks, and the token acts for the account behind it.";
+    Finding::Fact(fact.into(), rule, "RFC 6749 §4.4")
+}
+
+async fn issued(
+    authenticator: &Authenticator,
+    record: &Record,
+    context: &LoginContext,
+    (headers, uri): (&HeaderMap, &Uri),
+    sent: Result<Form<Parameters>, Refusal>,
+    seen: &mut ClientTried,
+) -> Result<Issued, TokenError> {
+    let Form(parameters) = sent?;
+    // §2.3.1: in an address a secret would stand in logs.
+    if uri.query().is_some_and(|query| !query.is_empty()) {
+        return Err(TokenError::invalid_request("Send the parameters in the body, and none in the address"));
+    }
+    if parameters.repeat() {
+        return Err(TokenError::invalid_request("Send each parameter once"));
+    }
+    let credentials =
+        ClientCredentials::read(headers, parameters.get("client_id"), parameters.get("client_secret"))?;
+    let client = credentials.verify(authenticator, context, seen).await?;
+    record.passed(Node::Present, credentials_sent(headers));
+    record.passed(Node::Valid, a_pair(&client));
+    match parameters.get("grant_type") {
+        None => return Err(TokenError::invalid_request("Send a grant_type: client_credentials")),
+        Some("client_credentials") => {}
+        Some(_) => return Err(TokenError::unsupported_grant_type()),
+    }
+    let scopes = granted(&client, parameters.get("scope"))?;
+    let token = client.issue(authenticator, scopes, LIFETIME).await?;
+    record.passed(Node::Permitted, ISSUED);
+    record.event(Event::new(EventName::AuthnTokenCreated).to(&*client.id).with(CLIENT_SECRET));
+    Ok(Issued {
+        access_token: Secret::new(token.reveal()),
+        token_type: "Bearer",
+        expires_in: LIFETIME,
+        scope: scopes.to_string(),
+    })
+}
+
+/// §3.3: what was asked for, and all that the client may have where nothing was.
+fn granted(client: &Client, asked: Option<&str>) -> Result<Scopes, TokenError> {
+    let Some(asked) = asked else { return Ok(client.scopes) };
+    let scopes = Scopes::parse(asked).map_err(|_| TokenError::invalid_scope())?;
+    if scopes.is_empty() || !scopes.are_within(client.scopes) {
+        return Err(TokenError::invalid_scope());
+    }
+    Ok(scopes)
+}

@@ -1,0 +1,137 @@
+//! `POST /account/password` and `PUT /api/account/password`.
+
+use axum::extract::State;
+use axum::http::StatusCode;
+use axum::response::{IntoResponse, Response};
+use serde::Deserialize;
+use two_gates_app::catalogue::Persona;
+use two_gates_app::features::monitor::audit::EventName;
+use two_gates_app::wire::{AccountPath, FieldError, PasswordApi, ProblemType, Route};
+
+use crate::answer::redirect::see_other;
+use crate::authn::{self, Authenticator, ChangeError, LoginContext, Password, Rotate, WantedChange};
+use crate::authz::{ChangePassword, Permit};
+use crate::db::account::EndedWith;
+use crate::extract::body::{Form, Json};
+use crate::features::account::{Marked, own, show};
+use crate::features::progress::ProgressStore;
+use crate::features::sessions::over;
+use crate::record::Event;
+use crate::refusal::Refusal;
+use crate::session::SentSessions;
+use utoipa::ToSchema;
+
+/// What a change of password sends, as a form and as JSON.
+#[derive(Clone, Debug, Deserialize, ToSchema)]
+pub struct PasswordChange {
+    /// The password as it is.
+    #[schema(value_type = String, format = Password, example = "violet anvil 41 kettle")]
+    current_password: Password,
+    /// The one to have, of 15 characters or more.
+    #[schema(value_type = String, format = Password, example = "seven quiet ferries", min_length = 15, max_length = 1024)]
+    new_password: Password,
+    /// Whether to revoke one's personal tokens as well. They count on where this is left out.
+    #[serde(default)]
+    #[schema(default = false, example = true)]
+    revoke_tokens: bool,
+    /// Whose form it was.
+    account: Option<String>,
+}
+
+/// Changes the password and says so on the account page.
+pub async fn change(
+    permit: Permit<ChangePassword>,
+    State(authenticator): State<Authenticator>,
+    sessions: SentSessions,
+    progress: ProgressStore,
+    context: LoginContext,
+    Form(sent): Form<PasswordChange>,
+) -> Result<Response, Refusal> {
+    let done = see_other(format!("{AccountPath}?done=password"));
+    make(&permit, &authenticator, &context, Rotate { sessions, done: progress.done }, sent, done).await
+}
+
+/// Changes one's own password and ends all other sessions, for programs: 204, with a new cookie.
+///
+/// Personal tokens count on unless `revoke_tokens` is true; `GET /api/tokens` lists them.
+#[utoipa::path(
+    put, path = PasswordApi::PATTERN, operation_id = "changePassword", tag = "Account",
+    security(("session" = [])),
+    request_body = PasswordChange,
+    responses((
+        status = 204, description = "Changed. All other sessions are over; personal tokens count on unless they were to be revoked.",
+        headers(("Set-Cookie" = String, description = "The session cookie, with a new id.")),
+    )),
+    extensions(("x-problems" = json!([ProblemType::Conflict, ProblemType::DemoAccount, ProblemType::TooManyAttempts]))),
+)]
+pub async fn put(
+    permit: Permit<ChangePassword>,
+    State(authenticator): State<Authenticator>,
+    sessions: SentSessions,
+    progress: ProgressStore,
+    context: LoginContext,
+    Json(sent): Json<PasswordChange>,
+) -> Result<Response, Refusal> {
+    let done = StatusCode::NO_CONTENT.into_response();
+    make(&permit, &authenticator, &context, Rotate { sessions, done: progress.done }, sent, done).await
+}
+
+/// Answers with `done` once it is.
+async fn make(
+    permit: &Permit<ChangePassword>,
+    authenticator: &Authenticator,
+    context: &LoginContext,
+    rotate: Rotate,
+    sent: PasswordChange,
+    done: Response,
+) -> Result<Response, Refusal> {
+    let owner = permit.principal();
+    own(owner, sent.account)?;
+    if Persona::of_account(&owner.name).is_some() {
+        let name = &owner.name;
+        return Err(Refusal::demo(format!(
+            "The password of {name} is published, and others log in with it. Sign up to have one of your own."
+        )));
+    }
+    let before = show(permit, &rotate.sessions.session, Marked::default()).await?;
+    let PasswordChange { current_password: current, new_password: new, revoke_tokens, .. } = sent;
+    let wanted = WantedChange { current, new, revoke_tokens };
+    let changed = authn::change_password(authenticator, context, rotate, owner, wanted).await;
+    let refused = |error| {
+        Refusal::change(error, |wrong, weak| {
+            let wrong = wrong.then(|| FieldError::new("current_password", "This is not your password."));
+            let weak = weak.map(|weak| FieldError::new("new_password", weak.to_string()));
+            let errors: Vec<_> = wrong.into_iter().chain(weak).collect();
+            let mut page = before;
+            page.errors.clone_from(&errors);
+            page.revokes_tokens = revoke_tokens;
+            Refusal::fields(errors, page)
+        })
+    };
+    match changed {
+        Ok(ended) => {
+            permit.record().events(events(ended));
+            Ok(done)
+        }
+        Err(error) => {
+            permit.record().events(failed(&error, &owner.name));
+            Err(refused(error))
+        }
+    }
+}
+
+/// What the trail keeps of a current password that was wrong.
+fn failed(error: &ChangeError, name: &str) -> Vec<Event> {
+    let ChangeError::Fields { wrong: Some(locked), .. } = error else { return Vec::new() };
+    let failed = Event::new(EventName::AuthnPasswordChangeFail).because("bad-credential:wrong");
+    std::iter::once(failed).chain(locked.now.then(|| Event::locked(Some(name.to_owned())))).collect()
+}
+
+/// What the trail keeps of a change, and of what ended with it.
+fn events(ended: EndedWith) -> Vec<Event> {
+    let changed = Event::new(EventName::AuthnPasswordChange);
+    let sessions = over(ended.sessions, ", with the password");
+    let tokens = Event::new(EventName::AuthnTokenRevoked)
+        .saying(format!("all, {} in number, with the password", ended.tokens));
+    std::iter::once(changed).chain(sessions).chain((ended.tokens > 0).then_some(tokens)).collect()
+}

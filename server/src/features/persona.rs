@@ -1,0 +1,51 @@
+//! `POST /persona`: the switch on every page.
+
+use axum::extract::State;
+use axum::response::{IntoResponse, Response};
+use serde::Deserialize;
+use two_gates_app::catalogue::Persona;
+use two_gates_app::features::monitor::audit::EventName;
+
+use crate::answer::redirect::see_other;
+use crate::authn::{self, Authenticator, Rotate};
+use crate::extract::body::Form;
+use crate::extract::return_to::Back;
+use crate::features::login::{CLEAR_SITE_DATA, ended, replaced};
+use crate::features::progress::ProgressStore;
+use crate::record::{Event, Record};
+use crate::refusal::Refusal;
+use crate::session::SentSessions;
+
+/// What the switch sends.
+#[derive(Clone, Debug, Deserialize)]
+pub struct PersonaForm {
+    persona: String,
+    next: Option<String>,
+}
+
+/// Becomes another persona and comes back to the same page.
+pub async fn switch(
+    State(authenticator): State<Authenticator>,
+    sessions: SentSessions,
+    record: Record,
+    progress: ProgressStore,
+    back: Back,
+    Form(form): Form<PersonaForm>,
+) -> Result<Response, Refusal> {
+    let next = back.or(form.next.as_deref()).await;
+    let persona =
+        Persona::find(&form.persona).ok_or_else(|| Refusal::unprocessable("There is no such persona."))?;
+    record.open();
+    let away = see_other(next.as_str());
+    let Some(name) = persona.user_name() else {
+        record.events(ended(&record.caller(), authn::log_out(&authenticator, sessions).await?));
+        return Ok(([CLEAR_SITE_DATA], progress.cookie(), away).into_response());
+    };
+    authn::switch_to_persona(&authenticator, Rotate { sessions, done: progress.done }, name)
+        .await
+        .map_err(|error| Refusal::login(error, persona.key, Some(next)))?;
+    let put_on = Event::new(EventName::AuthnLoginSuccess).by(name);
+    record.events(replaced(&record.caller(), name));
+    record.event(put_on.saying("put on as a persona, without a password"));
+    Ok(away)
+}

@@ -1,0 +1,179 @@
+//! `/admin/policies`, `/admin/policies/{permission}` and their twins: how refusals are told in this world.
+
+use axum::extract::{Path, State};
+use axum::response::{IntoResponse, Response};
+use serde::Deserialize;
+use two_gates_app::features::confirm::Confirm;
+use two_gates_app::features::monitor::audit::EventName;
+use two_gates_app::features::policies::{ResourcePolicies, ResourcePolicy, told_words};
+use two_gates_app::view::Data;
+use two_gates_app::wire::{
+    PoliciesApi, PoliciesPath, PolicyApi, PolicyPath, ProblemType, Route, SETTABLE, schema, settable,
+};
+use two_gates_policy::{Action, Disclosure};
+use utoipa::ToSchema;
+
+use crate::answer::Answer;
+use crate::answer::redirect::see_other;
+use crate::authz::{Permit, SetPolicy};
+use crate::disclosure_overrides::DisclosureOverrides;
+use crate::extract::body::{Form, Json};
+use crate::extract::query::Query;
+use crate::features::account::own;
+use crate::record::Event;
+use crate::refusal::Refusal;
+
+/// All of them.
+pub async fn page(
+    permit: Permit<SetPolicy>,
+    State(overrides): State<DisclosureOverrides>,
+) -> Result<Answer<ResourcePolicies>, Refusal> {
+    Ok(permit.answer(all(&permit, &overrides).await?))
+}
+
+/// How refusals are told, for each permission that can be set.
+///
+/// A policy says how a refusal is told. It lets nobody in.
+#[utoipa::path(
+    get, path = PoliciesApi::PATTERN, operation_id = "listPolicies", tag = "Demo building",
+    security(("session" = [])),
+    responses((
+        status = 200, description = "All of them.",
+        body = ResourcePolicies,
+    )),
+    extensions(("x-problems" = json!([ProblemType::Forbidden]))),
+)]
+pub async fn list(
+    permit: Permit<SetPolicy>,
+    State(overrides): State<DisclosureOverrides>,
+) -> Result<Answer<ResourcePolicies>, Refusal> {
+    Ok(permit.answer(all(&permit, &overrides).await?))
+}
+
+/// How it is to be told. In forms `grant` stands for how the site has it.
+#[derive(Clone, Debug, Deserialize)]
+pub struct Choice {
+    told: String,
+    /// Whose form it was.
+    account: Option<String>,
+}
+
+/// Asks whether it is to be told so.
+pub async fn confirm(
+    permit: Permit<SetPolicy>,
+    State(overrides): State<DisclosureOverrides>,
+    Path(permission): Path<String>,
+    Query(choice): Query<Choice>,
+) -> Result<Answer<Confirm>, Refusal> {
+    let action = settable(&permission).ok_or_else(|| Refusal::not_found())?;
+    let unknown = Refusal::bad_request("told: there is no such way to tell a refusal.");
+    let set = chosen(&choice.told, unknown)?;
+    let now = overrides.of(permit.store(), action).await?;
+    let (now, then) = (ResourcePolicy::new(action, now), ResourcePolicy::new(action, set));
+    let mut says = vec![
+        format!("Now it is {}: {}", now.told.key(), told_words(now.told)),
+        format!("Then it is {}: {}", then.told.key(), told_words(then.told)),
+        "It lets nobody in, and shuts nobody out: who gets a 200 now gets it then. It holds for everybody from the next request on, in the \
+         lab as well."
+            .to_owned(),
+    ];
+    if action == Action::ReadProfile {
+        says.push("Profiles of those who have signed up stay hidden as they are.".to_owned());
+    }
+    if now.told == then.told {
+        says.push("That is how it is told already, so nothing changes.".to_owned());
+    }
+    Ok(permit.answer(Confirm {
+        title: format!("Tell refusals of {permission} by {}?", then.told.key()),
+        says,
+        action: PolicyPath(permission).to_string(),
+        fields: vec![("told", choice.told), ("account", permit.principal().name.clone())],
+        label: "Set it",
+        back: PoliciesPath.to_string(),
+    }))
+}
+
+/// Sets it and goes back to the list.
+pub async fn set_by_form(
+    permit: Permit<SetPolicy>,
+    State(overrides): State<DisclosureOverrides>,
+    Path(permission): Path<String>,
+    Form(choice): Form<Choice>,
+) -> Result<Response, Refusal> {
+    own(permit.principal(), choice.account)?;
+    let action = settable(&permission).ok_or_else(|| Refusal::not_found())?;
+    let unknown = Refusal::unprocessable("told: there is no such way to tell a refusal.");
+    let told = chosen(&choice.told, unknown)?;
+    let done = see_other(&PoliciesPath);
+    set(&permit, &overrides, action, told, done).await
+}
+
+/// What a program sends to set it.
+#[derive(Clone, Copy, Debug, Deserialize, ToSchema)]
+pub struct NewPolicy {
+    /// How refusals are to be told; null for how the site has it.
+    #[schema(schema_with = schema::disclosure_or_null)]
+    told: Option<Disclosure>,
+}
+
+/// Sets how the refusals of a permission are told.
+///
+/// It holds for everybody from the next request on, and it lets nobody in.
+#[utoipa::path(
+    put, path = PolicyApi::PATTERN, operation_id = "setPolicy", tag = "Demo building",
+    security(("session" = [])),
+    params((
+        "permission" = String, Path, example = "reports:read", min_length = 1, pattern = r"^[^\x00-\x1F\x7F-\x9F]+$",
+        description = "A permission, as the list has it.",
+    )),
+    request_body = NewPolicy,
+    responses((
+        status = 200, description = "How it is told now.",
+        body = ResourcePolicy,
+    )),
+    extensions(("x-problems" = json!([ProblemType::Forbidden, ProblemType::NotFound]))),
+)]
+pub async fn put(
+    permit: Permit<SetPolicy>,
+    State(overrides): State<DisclosureOverrides>,
+    Path(permission): Path<String>,
+    Json(new): Json<NewPolicy>,
+) -> Result<Response, Refusal> {
+    let action = settable(&permission).ok_or_else(|| Refusal::not_found())?;
+    let now = ResourcePolicy::new(action, new.told);
+    let answer = permit.answer(Data(now));
+    set(&permit, &overrides, action, new.told, answer.into_response()).await
+}
+
+async fn all(
+    permit: &Permit<SetPolicy>,
+    overrides: &DisclosureOverrides,
+) -> Result<ResourcePolicies, Refusal> {
+    let set = overrides.all(permit.store()).await?;
+    let of = |action| set.iter().find(|(other, _)| *other == action).map(|(_, told)| *told);
+    Ok(ResourcePolicies {
+        policies: SETTABLE.into_iter().map(|action| ResourcePolicy::new(action, of(action))).collect(),
+    })
+}
+
+async fn set(
+    permit: &Permit<SetPolicy>,
+    overrides: &DisclosureOverrides,
+    action: Action,
+    told: Option<Disclosure>,
+    done: Response,
+) -> Result<Response, Refusal> {
+    let before = overrides.set(permit.store(), action, told).await?;
+    let [before, now] = [before, told].map(|told| ResourcePolicy::new(action, told));
+    if before.told == now.told {
+        return Ok(done);
+    }
+    let detail = format!("{} → {}", before.told.key(), now.told.key());
+    permit.event(Event::new(EventName::AuthzAdmin).to(now.permission).saying(detail));
+    Ok(done)
+}
+
+/// The choice of a form: one of the ways, or none of them for how the site has it. Refused where it is no choice.
+fn chosen(word: &str, unknown: Refusal) -> Result<Option<Disclosure>, Refusal> {
+    if word == "grant" { Ok(None) } else { Disclosure::find(word).map(Some).ok_or(unknown) }
+}

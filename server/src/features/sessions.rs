@@ -1,0 +1,180 @@
+//! `POST /account/sessions`, `POST /account/sessions/{id}`, `/api/sessions` and `/api/sessions/{id}`: one's own sessions.
+//!
+//! A demo account is shared: of its sessions one sees one's own and how many there are, and ends one's own alone. To end the others would
+//! log out everyone else who is alice.
+
+use axum::extract::{Path, State};
+use axum::http::StatusCode;
+use axum::response::{IntoResponse, Response};
+use serde::Deserialize;
+use tower_sessions::Session;
+use two_gates_app::catalogue::Persona;
+use two_gates_app::features::monitor::audit::EventName;
+use two_gates_app::features::sessions::Sessions;
+use two_gates_app::view::Data;
+use two_gates_app::wire::{AccountPath, AccountSessionApi, ProblemType, Route, SessionsApi};
+use two_gates_policy::{Principal, RequiresLogin};
+
+use crate::answer::Answer;
+use crate::answer::redirect::see_other;
+use crate::authn::{self, Authenticator};
+use crate::authz::{EndSession, ListSessions, Permit};
+use crate::db::own_sessions::{self, SHOWN};
+use crate::db::{DbError, Handle};
+use crate::extract::body::Form;
+use crate::features::account::own;
+use crate::features::login::{CLEAR_SITE_DATA, logged_out};
+use crate::features::progress::ProgressStore;
+use crate::record::Event;
+use crate::refusal::Refusal;
+use crate::session::{SentSessions, hash};
+
+/// The live sessions of whoever asks.
+///
+/// Of a demo account, which many share, only the caller's own is listed.
+#[utoipa::path(
+    get, path = SessionsApi::PATTERN, operation_id = "listSessions", tag = "Account",
+    security(("session" = [])),
+    responses((
+        status = 200, description = "The live sessions.",
+        body = Sessions,
+    )),
+)]
+pub async fn list(permit: Permit<ListSessions>, session: Session) -> Result<Answer<Data<Sessions>>, Refusal> {
+    let sessions = of(&permit, &session).await?;
+    Ok(permit.answer(Data(sessions)))
+}
+
+/// The sessions that an account may see of itself.
+pub(crate) async fn of<A: RequiresLogin>(permit: &Permit<A>, session: &Session) -> Result<Sessions, DbError> {
+    let owner = permit.principal();
+    let shown = if Persona::of_account(&owner.name).is_some() { 1 } else { SHOWN };
+    let current = session.id().map(hash);
+    own_sessions::list(permit.store(), owner.id, current.as_ref(), shown, permit.now()).await
+}
+
+/// What the forms send.
+#[derive(Clone, Debug, Deserialize)]
+pub struct Sent {
+    /// Whose form it was.
+    account: Option<String>,
+}
+
+/// Ends all sessions but this one.
+pub async fn end_others_by_form(
+    permit: Permit<EndSession>,
+    session: Session,
+    Form(sent): Form<Sent>,
+) -> Result<Response, Refusal> {
+    own(permit.principal(), sent.account)?;
+    end_others(&permit, &session).await?;
+    Ok(see_other(&AccountPath))
+}
+
+/// Ends all sessions but this one, for programs.
+///
+/// Those of a demo account, which many share, cannot be ended.
+#[utoipa::path(
+    delete, path = SessionsApi::PATTERN, operation_id = "endOtherSessions", tag = "Account",
+    security(("session" = [])),
+    responses((
+        status = 204, description = "All but this one are over.",
+    )),
+    extensions(("x-problems" = json!([ProblemType::DemoAccount]))),
+)]
+pub async fn delete_others(permit: Permit<EndSession>, session: Session) -> Result<Response, Refusal> {
+    end_others(&permit, &session).await?;
+    Ok(StatusCode::NO_CONTENT.into_response())
+}
+
+/// Ends one session.
+pub async fn end_by_form(
+    permit: Permit<EndSession>,
+    State(authenticator): State<Authenticator>,
+    sessions: SentSessions,
+    progress: ProgressStore,
+    Path(id): Path<String>,
+    Form(sent): Form<Sent>,
+) -> Result<Response, Refusal> {
+    own(permit.principal(), sent.account)?;
+    let away = see_other(&AccountPath);
+    end(permit, &authenticator, sessions, progress, &id, away).await
+}
+
+/// Ends one session, for programs.
+///
+/// A session of another account is the same 404 as none.
+#[utoipa::path(
+    delete, path = AccountSessionApi::PATTERN, operation_id = "endSession", tag = "Account",
+    security(("session" = [])),
+    params((
+        "id" = String, Path, example = "00c0ffee00c0ffee", min_length = 1, pattern = r"^[^\x00-\x1F\x7F-\x9F]+$",
+        description = "A handle, as the list of sessions has it.",
+    )),
+    responses((
+        status = 204, description = "It is over.",
+        headers(("Clear-Site-Data" = String, description = "After the end of one's own: what scripts stored in the browser goes too, over HTTPS or on localhost.")),
+    )),
+    extensions(("x-problems" = json!([ProblemType::NotFound, ProblemType::DemoAccount]))),
+)]
+pub async fn delete(
+    permit: Permit<EndSession>,
+    State(authenticator): State<Authenticator>,
+    sessions: SentSessions,
+    progress: ProgressStore,
+    Path(id): Path<String>,
+) -> Result<Response, Refusal> {
+    end(permit, &authenticator, sessions, progress, &id, StatusCode::NO_CONTENT.into_response()).await
+}
+
+async fn end_others(permit: &Permit<EndSession>, session: &Session) -> Result<(), Refusal> {
+    let owner = permit.principal();
+    if Persona::of_account(&owner.name).is_some() {
+        return Err(shared(owner));
+    }
+    let keep = session.id().map(hash);
+    let ended = own_sessions::end_others(permit.store(), owner.id, keep.as_ref()).await?;
+    permit.record().events(over(ended, ""));
+    Ok(())
+}
+
+/// What the trail keeps of so many sessions that ended beside the one that ended them.
+pub(crate) fn over(sessions: u64, why: &str) -> Option<Event> {
+    let said = format!("all others, {sessions} in number{why}");
+    (sessions > 0).then(|| Event::new(EventName::SessionExpired).saying(said))
+}
+
+/// Ends the session that a handle names. One's own is a logout; of another account's the answer is that of none at all.
+async fn end(
+    permit: Permit<EndSession>,
+    authenticator: &Authenticator,
+    sessions: SentSessions,
+    progress: ProgressStore,
+    id: &str,
+    done: Response,
+) -> Result<Response, Refusal> {
+    let handle = Handle::parse(id).ok_or_else(|| Refusal::not_own())?;
+    let owner = permit.principal();
+    if sessions.session.id().map(hash).is_some_and(|id| Handle::of(&id) == handle) {
+        let is_ended = authn::log_out(authenticator, sessions).await?;
+        permit.record().events(is_ended.then(|| logged_out(&owner.name)));
+        return Ok(([CLEAR_SITE_DATA], progress.cookie(), done).into_response());
+    }
+    let store = permit.store();
+    if Persona::of_account(&owner.name).is_some() && own_sessions::exists(store, owner.id, handle).await? {
+        return Err(shared(owner));
+    }
+    if own_sessions::end(store, owner.id, handle).await? {
+        permit.event(Event::new(EventName::SessionExpired).to(format!("session {handle}")));
+        Ok(done)
+    } else {
+        Err(Refusal::not_own())
+    }
+}
+
+fn shared(owner: &Principal) -> Refusal {
+    let name = &owner.name;
+    Refusal::demo(format!(
+        "Others are {name} as well, and would be logged out. You can log out yourself, and sign up for an account of your own."
+    ))
+}

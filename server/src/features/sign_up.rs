@@ -1,0 +1,139 @@
+//! `GET /signup`, `POST /signup` and `POST /api/accounts`. Why no name is ever refused for being taken: [`ChosenName`].
+
+use axum::extract::State;
+use axum::http::StatusCode;
+use axum::http::header::LOCATION;
+use axum::response::{IntoResponse, Response};
+use serde::Deserialize;
+use two_gates_app::features::account::Account;
+use two_gates_app::features::monitor::audit::EventName;
+use two_gates_app::features::sign_up::SignUpForm;
+use two_gates_app::view::Data;
+use two_gates_app::wire::{AccountPath, AccountsApi, FieldError, ProblemType, ProfileApi, Route};
+use two_gates_policy::{Principal, Visibility};
+
+use crate::answer::Answer;
+use crate::answer::redirect::see_other;
+use crate::authn::{self, Authenticator, ChosenName, DisplayName, LoginContext, Password, Rotate, Wanted};
+use crate::extract::body::{Form, Json};
+use crate::features::login::replaced;
+use crate::features::progress::ProgressStore;
+use crate::record::{Event, Record};
+use crate::refusal::{Refusal, Typed};
+use crate::session::SentSessions;
+use utoipa::ToSchema;
+
+/// The form, empty.
+pub async fn form() -> Answer<SignUpForm> {
+    Answer::open(SignUpForm::default())
+}
+
+/// What a sign-up sends, as a form and as JSON.
+#[derive(Clone, Debug, Deserialize, ToSchema)]
+pub struct SignUp {
+    /// The first part of the user name. The server adds a hyphen and four characters, so that nobody can tell which names are taken.
+    #[schema(example = "carol", pattern = "^ *[A-Za-z0-9-]{1,27} *$")]
+    user_name: String,
+    /// The name to show, of 1 to 64 characters.
+    #[schema(
+        example = "Carol Ferrant",
+        pattern = r"^ *(?:[^ \x00-\x1F\x7F-\x9F\u061C\u200E\u200F\u2028-\u202E\u2066-\u2069\uFFFE\uFFFF][^\x00-\x1F\x7F-\x9F\u061C\u200E\u200F\u2028-\u202E\u2066-\u2069\uFFFE\uFFFF]{0,62}[^ \x00-\x1F\x7F-\x9F\u061C\u200E\u200F\u2028-\u202E\u2066-\u2069\uFFFE\uFFFF]|[^ \x00-\x1F\x7F-\x9F\u061C\u200E\u200F\u2028-\u202E\u2066-\u2069\uFFFE\uFFFF]) *$"
+    )]
+    display_name: String,
+    /// A password of 15 characters or more that is none of the common ones.
+    #[schema(
+        value_type = String, format = Password, example = "violet anvil 41 kettle", min_length = 15, max_length = 1024
+    )]
+    password: Password,
+}
+
+/// Makes the account, logs in as it, and goes there.
+pub async fn sign_up(
+    State(authenticator): State<Authenticator>,
+    sessions: SentSessions,
+    record: Record,
+    progress: ProgressStore,
+    context: LoginContext,
+    Form(sent): Form<SignUp>,
+) -> Result<Response, Refusal> {
+    create_account(&authenticator, &record, &context, Rotate { sessions, done: progress.done }, sent).await?;
+    Ok(see_other(&AccountPath))
+}
+
+/// Makes an account and logs in as it, for programs: 201, with where others would find the profile.
+///
+/// The server adds a hyphen and four characters to the name, so that nobody learns which names are taken.
+#[utoipa::path(
+    post, path = AccountsApi::PATTERN, operation_id = "signUp", tag = "Account",
+    security(()),
+    request_body = SignUp,
+    responses((
+        status = 201, description = "The account. The session cookie comes with it.",
+        body = Account,
+        headers(
+            ("Location" = String, description = "Where others would find the profile."),
+            ("Set-Cookie" = String, description = "The session cookie."),
+        ),
+    )),
+    extensions(("x-problems" = json!([ProblemType::WorldFull, ProblemType::TooManyAttempts]))),
+)]
+pub async fn create(
+    State(authenticator): State<Authenticator>,
+    sessions: SentSessions,
+    record: Record,
+    progress: ProgressStore,
+    context: LoginContext,
+    Json(sent): Json<SignUp>,
+) -> Result<Response, Refusal> {
+    let display_name = sent.display_name.trim_matches(' ').to_owned();
+    let Principal { name, role, plan, .. } =
+        create_account(&authenticator, &record, &context, Rotate { sessions, done: progress.done }, sent)
+            .await?;
+    let location = ProfileApi(name.clone()).to_string();
+    let account = Account { name, display_name, role, plan, visibility: Visibility::Private };
+    let answer = Answer::open(Data(account));
+    // RFC 9110 §15.3.2.
+    Ok((StatusCode::CREATED, [(LOCATION, location)], answer).into_response())
+}
+
+async fn create_account(
+    authenticator: &Authenticator,
+    record: &Record,
+    context: &LoginContext,
+    session: Rotate,
+    sent: SignUp,
+) -> Result<Principal, Refusal> {
+    let typed = Typed::SignUp { user_name: sent.user_name.clone(), display_name: sent.display_name.clone() };
+    let wanted = wanted(sent)?;
+    let created = authn::sign_up(authenticator, context, session, wanted).await;
+    let created = created.map_err(|error| Refusal::sign_up(error, typed))?;
+    let (caller, name) = (record.caller(), &*created.name);
+    record.events(replaced(&caller, name));
+    record.event(Event::new(EventName::UserCreated).by(name).to(name).saying("signed up, and logged in"));
+    Ok(created)
+}
+
+/// Every field is looked at, so that all that is wrong is said at once.
+fn wanted(sent: SignUp) -> Result<Wanted, Refusal> {
+    let SignUp { user_name, display_name, password } = sent;
+    let name = ChosenName::parse(&user_name);
+    let shown = DisplayName::parse(&display_name);
+    let names =
+        [name.as_ref().map_or("", ChosenName::as_str), shown.as_ref().map_or("", DisplayName::as_str)];
+    let judged = password.judge(names);
+    match (name, shown, judged) {
+        (Ok(name), Ok(display_name), Ok(())) => Ok(Wanted { name, display_name, password }),
+        (name, shown, judged) => {
+            let errors: Vec<_> = [
+                name.err().map(|fault| FieldError::new("user_name", fault.to_string())),
+                shown.err().map(|fault| FieldError::new("display_name", fault.to_string())),
+                judged.err().map(|fault| FieldError::new("password", fault.to_string())),
+            ]
+            .into_iter()
+            .flatten()
+            .collect();
+            let form = SignUpForm { user_name, display_name, errors: errors.clone(), held: None };
+            Err(Refusal::fields(errors, form))
+        }
+    }
+}

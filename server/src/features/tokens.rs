@@ -1,0 +1,246 @@
+//! `POST /account/tokens`, `POST /account/tokens/{id}/revoke`, `/api/tokens` and `/api/tokens/{id}`: one's own personal access tokens.
+//!
+//! A token is shown once, by the page that answers the form. A redirect (RFC 9110 §15.4.4) would have to carry it in an address, a cookie or
+//! the database, where N19 wants none of it; so to load that page again is to send the form again, and the page says so.
+
+use axum::extract::{Path, State};
+use axum::http::header::LOCATION;
+use axum::http::{HeaderMap, StatusCode};
+use axum::response::{IntoResponse, Response};
+use serde::Deserialize;
+use tower_sessions::Session;
+use two_gates_app::features::monitor::audit::EventName;
+use two_gates_app::features::tokens::new_token::NewTokenShow;
+use two_gates_app::features::tokens::panel::TokenForm;
+use two_gates_app::features::tokens::{PersonalToken, PersonalTokens, USUAL_LIFETIME};
+use two_gates_app::view::{Data, View};
+use two_gates_app::wire::{AccountPath, FieldError, ProblemType, Route, TokenApi, TokensApi, schema};
+use two_gates_policy::{AccountId, Scope};
+use utoipa::ToSchema;
+
+use crate::answer::Answer;
+use crate::answer::redirect::see_other;
+use crate::authn::{Authenticator, WantedToken, make_token, too_many_tokens};
+use crate::authz::{ManageTokens, Permit};
+use crate::db;
+use crate::db::own_tokens::Revoked;
+use crate::extract::body::{Form, Json};
+use crate::extract::parameters::Parameters;
+use crate::extract::serde_integer::whole_or_none;
+use crate::features::account::{Marked, own, show};
+use crate::http::origin;
+use crate::record::Event;
+use crate::refusal::Refusal;
+
+/// What is sent to make a token.
+#[derive(Clone, Debug, Deserialize, ToSchema)]
+pub struct NewToken {
+    /// What it is to be called, in 1 to 40 characters.
+    #[schema(
+        example = "backup",
+        pattern = r"^\s*(?:[^\s\x00-\x1F\x7F-\x9F\u061C\u200E\u200F\u2028-\u202E\u2066-\u2069\uFFFE\uFFFF][^\x00-\x1F\x7F-\x9F\u061C\u200E\u200F\u2028-\u202E\u2066-\u2069\uFFFE\uFFFF]{0,38}[^\s\x00-\x1F\x7F-\x9F\u061C\u200E\u200F\u2028-\u202E\u2066-\u2069\uFFFE\uFFFF]|[^\s\x00-\x1F\x7F-\x9F\u061C\u200E\u200F\u2028-\u202E\u2066-\u2069\uFFFE\uFFFF])\s*$"
+    )]
+    name: String,
+    /// What it is lent, at least one.
+    #[schema(schema_with = schema::scopes)]
+    scopes: Vec<String>,
+    /// Seconds that it lives. 30 days where it is left out, and a year at most.
+    #[schema(example = 86400, minimum = 1, maximum = 31_536_000)]
+    #[serde(default, deserialize_with = "whole_or_none")]
+    expires_in: Option<i64>,
+}
+
+/// Where the address of the form leads: back to it.
+pub async fn back(_permit: Permit<ManageTokens>) -> Response {
+    see_other(&AccountPath)
+}
+
+/// Makes a token, and shows it on the page that answers.
+pub async fn make_by_form(
+    permit: Permit<ManageTokens>,
+    State(authenticator): State<Authenticator>,
+    session: Session,
+    headers: HeaderMap,
+    Form(sent): Form<Parameters>,
+) -> Result<Response, Refusal> {
+    let owner = permit.principal();
+    own(owner, sent.single("account")?.map(str::to_owned))?;
+    let new = NewToken {
+        // Some keyboards end a word with a space.
+        name: sent.single("name")?.unwrap_or_default().trim().to_owned(),
+        scopes: sent.all("scopes").map(str::to_owned).collect(),
+        // What is no number is no lifetime either.
+        expires_in: sent.single("expires_in")?.map(|seconds| seconds.parse().unwrap_or(0)),
+    };
+    let token = make(&permit, &authenticator, &session, new).await?;
+    permit.event(created_event(&token));
+    let made = NewTokenShow { token, origin: origin(&headers, authenticator.https) };
+    Ok(created(&permit, made, AccountPath.to_string()))
+}
+
+/// Makes a personal access token, for programs.
+///
+/// The server keeps a hash of it alone, so no later answer has it in clear.
+#[utoipa::path(
+    post, path = TokensApi::PATTERN, operation_id = "createToken", tag = "Credentials",
+    security(("session" = [])),
+    request_body = NewToken,
+    responses((
+        status = 201, description = "The token. This answer alone has it in clear.",
+        body = PersonalToken,
+        headers(("Location" = String, description = "Its address.")),
+    )),
+)]
+pub async fn create(
+    permit: Permit<ManageTokens>,
+    State(authenticator): State<Authenticator>,
+    session: Session,
+    Json(sent): Json<NewToken>,
+) -> Result<Response, Refusal> {
+    let token = make(&permit, &authenticator, &session, sent).await?;
+    permit.event(created_event(&token));
+    let location = TokenApi(token.id).to_string();
+    Ok(created(&permit, Data(token), location))
+}
+
+/// What the trail keeps of it: the number, as people write anything into a name.
+fn created_event(token: &PersonalToken) -> Event {
+    let scopes: Vec<_> = token.scopes.iter().map(|scope| scope.as_str()).collect();
+    let lent = format!("{} until {}", scopes.join(" "), token.expires_at);
+    Event::new(EventName::AuthnTokenCreated).to(format!("token {}", token.id)).saying(lent)
+}
+
+/// RFC 9110 §15.3.2.
+fn created(permit: &Permit<ManageTokens>, content: impl View + 'static, location: String) -> Response {
+    (StatusCode::CREATED, [(LOCATION, location)], permit.answer(content)).into_response()
+}
+
+async fn make(
+    permit: &Permit<ManageTokens>,
+    authenticator: &Authenticator,
+    session: &Session,
+    sent: NewToken,
+) -> Result<PersonalToken, Refusal> {
+    let owner = permit.principal();
+    let errors = match WantedToken::parse(&sent.name, &sent.scopes, sent.expires_in) {
+        Ok(wanted) => match make_token(authenticator, owner, wanted).await? {
+            Some(token) => return Ok(token),
+            None => vec![too_many_tokens()],
+        },
+        Err(errors) => errors,
+    };
+    let mut page = show(permit, session, Marked::default()).await?;
+    page.tokens.form = typed(sent, errors.clone());
+    Err(Refusal::fields(errors, page))
+}
+
+/// The form as it was filled in.
+fn typed(sent: NewToken, errors: Vec<FieldError>) -> TokenForm {
+    TokenForm {
+        name: sent.name,
+        scopes: sent.scopes.iter().filter_map(|word| Scope::find(word)).collect(),
+        expires_in: sent.expires_in.unwrap_or(USUAL_LIFETIME),
+        errors,
+    }
+}
+
+/// The tokens of whoever asks.
+///
+/// Each has its name, its scopes and its times, without what would let anybody in.
+#[utoipa::path(
+    get, path = TokensApi::PATTERN, operation_id = "listTokens", tag = "Credentials",
+    security(("session" = [])),
+    responses((
+        status = 200, description = "The tokens, without what would let anybody in.",
+        body = PersonalTokens,
+    )),
+)]
+pub async fn list(permit: Permit<ManageTokens>) -> Result<Answer<Data<PersonalTokens>>, Refusal> {
+    let owner = permit.principal().id;
+    let tokens = db::own_tokens::list(permit.store(), owner, permit.now()).await?;
+    Ok(permit.answer(Data(tokens)))
+}
+
+/// One token, without what would let anybody in.
+///
+/// A token of another account is the same 404 as none.
+#[utoipa::path(
+    get, path = TokenApi::PATTERN, operation_id = "readToken", tag = "Credentials",
+    security(("session" = [])),
+    params((
+        "id" = String, Path, example = "1", min_length = 1, pattern = r"^[^\x00-\x1F\x7F-\x9F]+$",
+        description = "The number of a token, as the list has it.",
+    )),
+    responses((
+        status = 200, description = "The token, without what would let anybody in.",
+        body = PersonalToken,
+    )),
+    extensions(("x-problems" = json!([ProblemType::NotFound]))),
+)]
+pub async fn read(
+    permit: Permit<ManageTokens>,
+    Path(id): Path<String>,
+) -> Result<Answer<Data<PersonalToken>>, Refusal> {
+    let (owner, id): (AccountId, _) = (permit.principal().id, number(&id)?);
+    let found = db::own_tokens::find(permit.store(), owner, id, permit.now()).await?;
+    let token = found.ok_or_else(|| Refusal::not_own())?;
+    Ok(permit.answer(Data(token)))
+}
+
+/// What the form of the list sends.
+#[derive(Clone, Debug, Deserialize)]
+pub struct Sent {
+    /// Whose form it was.
+    account: Option<String>,
+}
+
+/// Revokes a token. It holds from the next request on.
+pub async fn revoke_by_form(
+    permit: Permit<ManageTokens>,
+    Path(id): Path<String>,
+    Form(sent): Form<Sent>,
+) -> Result<Response, Refusal> {
+    own(permit.principal(), sent.account)?;
+    end(&permit, &id).await?;
+    Ok(see_other(format!("{AccountPath}#own-tokens")))
+}
+
+/// Revokes a token, for programs. It holds from the next request on.
+///
+/// It is a 204 as well if it was revoked before.
+#[utoipa::path(
+    delete, path = TokenApi::PATTERN, operation_id = "revokeToken", tag = "Credentials",
+    security(("session" = [])),
+    params((
+        "id" = String, Path, example = "1", min_length = 1, pattern = r"^[^\x00-\x1F\x7F-\x9F]+$",
+        description = "The number of a token, as the list has it.",
+    )),
+    responses((
+        status = 204, description = "Revoked.",
+    )),
+    extensions(("x-problems" = json!([ProblemType::NotFound]))),
+)]
+pub async fn revoke(permit: Permit<ManageTokens>, Path(id): Path<String>) -> Result<Response, Refusal> {
+    end(&permit, &id).await?;
+    Ok(StatusCode::NO_CONTENT.into_response())
+}
+
+async fn end(permit: &Permit<ManageTokens>, id: &str) -> Result<(), Refusal> {
+    let (owner, id) = (permit.principal().id, number(id)?);
+    let target = format!("token {id}");
+    match db::own_tokens::revoke(permit.store(), owner, id, permit.now()).await? {
+        Revoked::Now => {
+            permit.event(Event::new(EventName::AuthnTokenRevoked).to(target));
+            Ok(())
+        }
+        Revoked::Before => Ok(()),
+        // That of another account is told like none at all.
+        Revoked::NotThere => Err(Refusal::not_own()),
+    }
+}
+
+/// The number of a token as it stands in a path; what is written in another way names nothing.
+fn number(text: &str) -> Result<i64, Refusal> {
+    let number = text.parse().ok().filter(|number: &i64| number.to_string() == text);
+    number.ok_or_else(|| Refusal::not_own())
+}

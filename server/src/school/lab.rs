@@ -1,0 +1,113 @@
+//! `GET /lab` and `GET /api/lab/exchange`: one request, sent and explained.
+
+use std::sync::Arc;
+
+use axum::extract::{Extension, FromRef, FromRequestParts, Request, State};
+use axum::http::HeaderValue;
+use axum::http::header::HOST;
+use axum::http::request::Parts;
+use axum::response::{IntoResponse, Response};
+use two_gates_app::lab::{AskError, Exchange, LabQuery};
+use two_gates_app::school::lab::LabShow;
+use two_gates_app::wire::{ExchangeApi, Route};
+
+use crate::answer::Answer;
+use crate::answer::redirect::see_other;
+use crate::authn::{Authenticator, is_live};
+use crate::extract::query::pairs;
+use crate::http::{HttpsOnly, tokens_in};
+use crate::lab::Lab;
+use crate::refusal::Refusal;
+
+/// What a learner asks of the lab, and under which host name they see the site.
+#[derive(Clone, Debug)]
+pub struct Asked {
+    query: LabQuery,
+    /// The same address without the empty parts that a form sends, where there are some.
+    short: Option<String>,
+    host: HeaderValue,
+    https: HttpsOnly,
+}
+
+impl<S: Send + Sync> FromRequestParts<S> for Asked
+where
+    Authenticator: FromRef<S>,
+{
+    type Rejection = Refusal;
+
+    /// A query that cannot be read is a 400 that names the part.
+    async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self, Refusal> {
+        let (host, pairs) = (host(parts)?, pairs(parts));
+        let authenticator = Authenticator::from_ref(state);
+        no_live_token(&authenticator, parts.uri.query().unwrap_or_default()).await?;
+        let pairs = || pairs.iter().map(|(name, value)| (name.as_ref(), value.as_ref()));
+        let query = LabQuery::parse(pairs()).map_err(unreadable)?;
+        Ok(Self { query, short: LabQuery::shortened(pairs()), host, https: authenticator.https })
+    }
+}
+
+/// Refuses an address with a token of this world that counts, and runs nothing: it has leaked by standing there (RFC 6750 §5.3). One that
+/// is over shows what becomes of it, and harms nobody.
+async fn no_live_token(authenticator: &Authenticator, query: &str) -> Result<(), Refusal> {
+    for token in tokens_in(query) {
+        if is_live(authenticator, &token).await? {
+            return Err(Refusal::bad_request(LEAKED));
+        }
+    }
+    Ok(())
+}
+
+const LEAKED: &str = "header: this address holds a token that counts, and a token in an address is a leaked token: revoke it. The lab has \
+    callers with tokens of their own; to send yours, copy the command for curl and put it in there.";
+
+/// The host name that the learner sees the site under.
+pub(crate) fn host(parts: &Parts) -> Result<HeaderValue, Refusal> {
+    parts.headers.get(HOST).cloned().ok_or_else(|| Refusal::bad_request("Send a Host header."))
+}
+
+/// The refusal of a query that cannot be read.
+#[expect(clippy::needless_pass_by_value, reason = "for map_err")]
+pub(crate) fn unreadable(error: AskError) -> Refusal {
+    Refusal::bad_request(error.to_string())
+}
+
+/// The page: the form alone until the query says something, then the exchange, or two side by side. A form sends its
+/// empty fields as well, so it is sent on to the address without them, which is fit to be handed on.
+pub async fn page(Extension(lab): Extension<Arc<Lab>>, asked: Asked) -> Result<Response, Refusal> {
+    if let Some(short) = &asked.short {
+        return Ok(see_other(short));
+    }
+    let send = asked.query.send;
+    Ok(show(&lab, asked, send).await?.into_response())
+}
+
+/// One exchange. What is left out is as the form of the lab has it.
+///
+/// The request is really sent, inside this server, by the caller who is chosen.
+#[utoipa::path(
+    get, path = ExchangeApi::PATTERN, operation_id = "sendExchange", tag = "Lab",
+    security(()),
+    params(LabQuery),
+    responses((status = 200, description = "The exchange, and the way of its decision. Where a second request was asked for, the first of the two.", body = Exchange)),
+)]
+pub async fn exchange(Extension(lab): Extension<Arc<Lab>>, asked: Asked) -> Result<Answer<LabShow>, Refusal> {
+    show(&lab, asked, true).await
+}
+
+/// A request from outside under a switched policy, with any method.
+pub async fn switched(State(lab): State<Arc<Lab>>, request: Request) -> Response {
+    lab.switched(request).await
+}
+
+async fn show(
+    lab: &Lab,
+    Asked { query, host, https, .. }: Asked,
+    send: bool,
+) -> Result<Answer<LabShow>, Refusal> {
+    let asks: Vec<_> = std::iter::once(query.ask.clone()).chain(query.other.clone()).collect();
+    let mut exchanges = if send { lab.run(&asks, &host).await? } else { Vec::new() }.into_iter();
+    let scheme = if https.0 { "https" } else { "http" };
+    let origin = format!("{scheme}://{}", host.to_str().unwrap_or_default());
+    let show = LabShow { exchange: exchanges.next(), other: exchanges.next(), query, origin };
+    Ok(Answer::open(show))
+}

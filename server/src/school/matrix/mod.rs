@@ -1,0 +1,107 @@
+//! `GET /matrix` and its files: every persona by every resource, each cell filled by a request of the lab.
+
+mod csv;
+mod hurl;
+mod markdown;
+
+use std::sync::Arc;
+use std::time::Instant;
+
+use axum::extract::{Extension, FromRequestParts, Path, State};
+use axum::http::HeaderValue;
+use axum::http::header::{CONTENT_DISPOSITION, CONTENT_TYPE};
+use axum::http::request::Parts;
+use axum::response::{IntoResponse, Response};
+use two_gates_app::lab::{Matrix, MatrixQuery};
+use two_gates_app::wire::{MatrixFormat, ProblemType};
+
+use crate::answer::Answer;
+use crate::extract::query::pairs;
+use crate::http::CookieNames;
+use crate::lab::Lab;
+use crate::refusal::Refusal;
+use crate::school::lab::{host, unreadable};
+
+/// What a learner asks of the matrix, and under which host name they see the site.
+#[derive(Clone, Debug)]
+pub struct Asked {
+    query: MatrixQuery,
+    host: HeaderValue,
+}
+
+impl<S: Send + Sync> FromRequestParts<S> for Asked {
+    type Rejection = Refusal;
+
+    /// A query that cannot be read is a 400 that names the part.
+    async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self, Refusal> {
+        let (host, pairs) = (host(parts)?, pairs(parts));
+        let query = MatrixQuery::parse(pairs.iter().map(|(name, value)| (name.as_ref(), value.as_ref())))
+            .map_err(unreadable)?;
+        Ok(Self { query, host })
+    }
+}
+
+/// The page.
+pub async fn page(Extension(lab): Extension<Arc<Lab>>, asked: Asked) -> Result<Answer<Matrix>, Refusal> {
+    Ok(Answer::open(asked.matrix(&lab).await?))
+}
+
+/// The matrix as a file.
+///
+/// It has the status that every caller gets for every page, or for its API twin.
+#[utoipa::path(
+    get, path = "/matrix.{format}", operation_id = "downloadMatrix", tag = "Lab",
+    security(()),
+    params(
+        (
+            "format" = String, Path, example = "json", pattern = "^(csv|json|md|hurl)$",
+            description = "csv, json, md or hurl.",
+        ),
+        MatrixQuery,
+    ),
+    responses((
+        status = 200, description = "The matrix, in the format of the name.",
+        content((String = "text/csv"), (Value = "application/json"), (String = "text/markdown"), (String = "text/plain")),
+        headers(("Content-Disposition" = String, description = "To be kept and not shown (RFC 6266).")),
+    )),
+    extensions(("x-problems" = json!([ProblemType::NotFound]))),
+)]
+pub async fn file(
+    State(cookies): State<CookieNames>,
+    Extension(lab): Extension<Arc<Lab>>,
+    Path(ending): Path<String>,
+    asked: Asked,
+) -> Result<Response, Refusal> {
+    let format = MatrixFormat::find(&ending).ok_or_else(|| Refusal::not_found())?;
+    let matrix = asked.matrix(&lab).await?;
+    let text = match format {
+        MatrixFormat::Csv => csv::write(&matrix),
+        MatrixFormat::Json => serde_json::to_string_pretty(&matrix)
+            .expect("a matrix holds strings, numbers and lists, which JSON can write"),
+        MatrixFormat::Markdown => markdown::write(&matrix),
+        MatrixFormat::Hurl => hurl::write(&matrix, &lab.origin(&asked.host), &cookies.session),
+    };
+    // RFC 6266: to be kept and not shown.
+    let disposition = format!("attachment; filename=\"matrix.{ending}\"");
+    Ok(([(CONTENT_TYPE, media_type(format)), (CONTENT_DISPOSITION, &disposition)], text).into_response())
+}
+
+impl Asked {
+    async fn matrix(&self, lab: &Lab) -> Result<Matrix, Refusal> {
+        let plan = self.query.clone().plan();
+        let began = Instant::now();
+        let exchanges = lab.run(&plan.asks(), &self.host).await?;
+        let micros = u64::try_from(began.elapsed().as_micros()).unwrap_or(u64::MAX);
+        Ok(plan.fill(&exchanges, micros))
+    }
+}
+
+const fn media_type(format: MatrixFormat) -> &'static str {
+    match format {
+        // RFC 4180 §3, RFC 8259 §11, RFC 7763 §2.
+        MatrixFormat::Csv => "text/csv; charset=utf-8; header=present",
+        MatrixFormat::Json => "application/json",
+        MatrixFormat::Markdown => "text/markdown; charset=utf-8",
+        MatrixFormat::Hurl => "text/plain; charset=utf-8",
+    }
+}

@@ -1,0 +1,98 @@
+//! `/scenarios`: the stories, the guess in each, and what a visitor has done of them.
+
+use std::sync::Arc;
+
+use axum::extract::{Extension, Path};
+use axum::http::HeaderMap;
+use axum::http::header::HOST;
+use axum::response::{IntoResponse, Response};
+use serde::Deserialize;
+use two_gates_app::catalogue::Scenario;
+use two_gates_app::lab::Progress;
+use two_gates_app::school::scenario::ScenarioShow;
+use two_gates_app::wire::{ScenarioPath, ScenariosPath};
+
+use crate::answer::Answer;
+use crate::answer::redirect::see_other;
+use crate::extract::body::Form;
+use crate::features::progress::ProgressStore;
+use crate::lab::Lab;
+use crate::refusal::Refusal;
+
+/// Lists the stories, with what the visitor has done.
+pub async fn list(progress: ProgressStore) -> Answer<Progress> {
+    Answer::open(progress.done)
+}
+
+/// The query of a story: a guess, or `show` for those who would rather not.
+#[derive(Clone, Debug, Default, Deserialize)]
+pub struct Asked {
+    guess: Option<String>,
+    show: Option<String>,
+}
+
+/// One story: the question, and once somebody has guessed, what really comes back.
+pub async fn read(
+    Extension(lab): Extension<Arc<Lab>>,
+    Path(slug): Path<String>,
+    asked: Result<crate::extract::query::Query<Asked>, Refusal>,
+    progress: ProgressStore,
+    headers: HeaderMap,
+) -> Result<Answer<ScenarioShow>, Refusal> {
+    let scenario = Scenario::find(&slug).ok_or_else(|| Refusal::not_found())?;
+    let asked =
+        asked.map_err(|_| Refusal::bad_request("The query does not fit: give guess and show once."))?.0;
+    let guess = asked.guess.as_deref().map(status).transpose()?;
+    let mut show = ScenarioShow { scenario, progress: progress.done, guess, exchange: None, other: None };
+    if guess.is_some() || asked.show.is_some() {
+        let host = headers.get(HOST).ok_or_else(|| Refusal::bad_request("Send a Host header."))?;
+        let asks: Vec<_> =
+            std::iter::once(scenario.request).chain(scenario.other).map(|request| request.ask()).collect();
+        let mut exchanges = lab.run(&asks, host).await?.into_iter();
+        (show.exchange, show.other) = (exchanges.next(), exchanges.next());
+    }
+    Ok(Answer::open(show))
+}
+
+/// What the question sends.
+#[derive(Clone, Debug, Deserialize)]
+pub struct GuessForm {
+    /// Empty, or left out, for no guess.
+    guess: Option<String>,
+}
+
+/// Takes a guess: the story is done, and shows what comes back. Without a guess it shows it all the same.
+pub async fn guess(
+    Path(slug): Path<String>,
+    mut progress: ProgressStore,
+    Form(form): Form<GuessForm>,
+) -> Result<Response, Refusal> {
+    let scenario = Scenario::find(&slug).ok_or_else(|| Refusal::not_found())?;
+    let page = ScenarioPath(slug);
+    let Some(guess) = form.guess.filter(|guess| !guess.is_empty()) else {
+        return Ok(see_other(format!("{page}?show=1#answer")));
+    };
+    let guess = status(&guess)
+        .map_err(|_| Refusal::unprocessable("guess: a status has three digits, such as 401."))?;
+    let cookie = progress.add(scenario.slug).await?;
+    Ok((cookie, see_other(format!("{page}?guess={guess}#answer"))).into_response())
+}
+
+/// What the button to start over sends: nothing.
+#[derive(Clone, Copy, Debug, Deserialize)]
+pub struct ResetForm {}
+
+/// Forgets what the visitor has done.
+pub async fn reset(
+    progress: ProgressStore,
+    Form(ResetForm {}): Form<ResetForm>,
+) -> Result<Response, Refusal> {
+    Ok((progress.forget().await?, see_other(ScenariosPath)).into_response())
+}
+
+fn status(text: &str) -> Result<u16, Refusal> {
+    text.parse()
+        .ok()
+        .filter(|status| (100..600).contains(status))
+        .ok_or_else(|| Refusal::bad_request("guess: a status has three digits, such as 401."))
+}
