@@ -103,6 +103,13 @@ fn is_fresh_and_alone(sessions: &Sessions, now: i64) -> bool {
     sessions.total == 1 && session.current && now - created < SAID_FOR
 }
 
+/// A form without fields of its own.
+#[derive(Clone, Debug, Deserialize)]
+pub struct AccountForm {
+    /// The user name of the account that the form was shown to.
+    pub(crate) account: Option<String>,
+}
+
 /// Refuses a form that was shown to somebody else: another tab may have made the visitor a different person since.
 pub(crate) fn own(now: &Principal, was: Option<String>) -> Result<(), Refusal> {
     match was.filter(|was| *was != now.name) {

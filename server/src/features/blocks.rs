@@ -20,7 +20,7 @@ use crate::defence;
 use crate::extract::body::{Form, Json};
 use crate::extract::query::Query;
 use crate::extract::serde_integer::whole_or_none;
-use crate::features::account::own;
+use crate::features::account::{AccountForm, own};
 use crate::http::{ClientAddress, Network};
 use crate::record::Event;
 use crate::refusal::Refusal;
@@ -193,19 +193,12 @@ fn parse(wanted: &WantedBlock, from: ClientAddress, confirmed: bool) -> Result<N
     }
 }
 
-/// What the form of a row sends.
-#[derive(Clone, Debug, Deserialize)]
-pub struct LiftSent {
-    /// Whose form it was.
-    account: Option<String>,
-}
-
 /// Lifts a block.
 pub async fn lift_by_form(
     permit: Permit<ManageBlocks>,
     State(blocks): State<defence::Blocks>,
     Path(id): Path<String>,
-    Form(sent): Form<LiftSent>,
+    Form(sent): Form<AccountForm>,
 ) -> Result<Response, Refusal> {
     own(permit.principal(), sent.account)?;
     delete(&permit, &blocks, &id).await?;

@@ -6,7 +6,6 @@
 use axum::extract::{Path, State};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
-use serde::Deserialize;
 use tower_sessions::Session;
 use two_gates_app::catalogue::Persona;
 use two_gates_app::features::monitor::audit::EventName;
@@ -22,7 +21,7 @@ use crate::authz::{EndSession, ListSessions, Permit};
 use crate::db::own_sessions::{self, SHOWN};
 use crate::db::{DbError, Handle};
 use crate::extract::body::Form;
-use crate::features::account::own;
+use crate::features::account::{AccountForm, own};
 use crate::features::login::{CLEAR_SITE_DATA, logged_out};
 use crate::features::progress::ProgressStore;
 use crate::record::Event;
@@ -53,18 +52,11 @@ pub(crate) async fn of<A: RequiresLogin>(permit: &Permit<A>, session: &Session) 
     own_sessions::list(permit.store(), owner.id, current.as_ref(), shown, permit.now()).await
 }
 
-/// What the forms send.
-#[derive(Clone, Debug, Deserialize)]
-pub struct Sent {
-    /// Whose form it was.
-    account: Option<String>,
-}
-
 /// Ends all sessions but this one.
 pub async fn end_others_by_form(
     permit: Permit<EndSession>,
     session: Session,
-    Form(sent): Form<Sent>,
+    Form(sent): Form<AccountForm>,
 ) -> Result<Response, Refusal> {
     own(permit.principal(), sent.account)?;
     end_others(&permit, &session).await?;
@@ -94,7 +86,7 @@ pub async fn end_by_form(
     sessions: SentSessions,
     progress: ProgressStore,
     Path(id): Path<String>,
-    Form(sent): Form<Sent>,
+    Form(sent): Form<AccountForm>,
 ) -> Result<Response, Refusal> {
     own(permit.principal(), sent.account)?;
     let away = see_other(&AccountPath);

@@ -27,7 +27,7 @@ use crate::db::own_tokens::Revoked;
 use crate::extract::body::{Form, Json};
 use crate::extract::parameters::Parameters;
 use crate::extract::serde_integer::whole_or_none;
-use crate::features::account::{Marked, own, show};
+use crate::features::account::{AccountForm, Marked, own, show};
 use crate::http::origin;
 use crate::record::Event;
 use crate::refusal::Refusal;
@@ -187,18 +187,11 @@ pub async fn read(
     Ok(permit.answer(Data(token)))
 }
 
-/// What the form of the list sends.
-#[derive(Clone, Debug, Deserialize)]
-pub struct Sent {
-    /// Whose form it was.
-    account: Option<String>,
-}
-
 /// Revokes a token. It holds from the next request on.
 pub async fn revoke_by_form(
     permit: Permit<ManageTokens>,
     Path(id): Path<String>,
-    Form(sent): Form<Sent>,
+    Form(sent): Form<AccountForm>,
 ) -> Result<Response, Refusal> {
     own(permit.principal(), sent.account)?;
     end(&permit, &id).await?;

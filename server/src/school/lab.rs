@@ -21,7 +21,7 @@ use crate::refusal::Refusal;
 
 /// What a learner asks of the lab, and under which host name they see the site.
 #[derive(Clone, Debug)]
-pub struct Asked {
+pub struct LabParams {
     query: LabQuery,
     /// The same address without the empty parts that a form sends, where there are some.
     short: Option<String>,
@@ -29,7 +29,7 @@ pub struct Asked {
     https: HttpsOnly,
 }
 
-impl<S: Send + Sync> FromRequestParts<S> for Asked
+impl<S: Send + Sync> FromRequestParts<S> for LabParams
 where
     Authenticator: FromRef<S>,
 {
@@ -73,7 +73,7 @@ pub(crate) fn unreadable(error: AskError) -> Refusal {
 
 /// The page: the form alone until the query says something, then the exchange, or two side by side. A form sends its
 /// empty fields as well, so it is sent on to the address without them, which is fit to be handed on.
-pub async fn page(Extension(lab): Extension<Arc<Lab>>, asked: Asked) -> Result<Response, Refusal> {
+pub async fn page(Extension(lab): Extension<Arc<Lab>>, asked: LabParams) -> Result<Response, Refusal> {
     if let Some(short) = &asked.short {
         return Ok(see_other(short));
     }
@@ -90,7 +90,10 @@ pub async fn page(Extension(lab): Extension<Arc<Lab>>, asked: Asked) -> Result<R
     params(LabQuery),
     responses((status = 200, description = "The exchange, and the way of its decision. Where a second request was asked for, the first of the two.", body = Exchange)),
 )]
-pub async fn exchange(Extension(lab): Extension<Arc<Lab>>, asked: Asked) -> Result<Answer<LabShow>, Refusal> {
+pub async fn exchange(
+    Extension(lab): Extension<Arc<Lab>>,
+    asked: LabParams,
+) -> Result<Answer<LabShow>, Refusal> {
     show(&lab, asked, true).await
 }
 
@@ -101,7 +104,7 @@ pub async fn switched(State(lab): State<Arc<Lab>>, request: Request) -> Response
 
 async fn show(
     lab: &Lab,
-    Asked { query, host, https, .. }: Asked,
+    LabParams { query, host, https, .. }: LabParams,
     send: bool,
 ) -> Result<Answer<LabShow>, Refusal> {
     let asks: Vec<_> = std::iter::once(query.ask.clone()).chain(query.other.clone()).collect();

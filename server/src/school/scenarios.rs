@@ -26,7 +26,7 @@ pub async fn list(progress: ProgressStore) -> Answer<Progress> {
 
 /// The query of a story: a guess, or `show` for those who would rather not.
 #[derive(Clone, Debug, Default, Deserialize)]
-pub struct Asked {
+pub struct ScenarioParams {
     guess: Option<String>,
     show: Option<String>,
 }
@@ -35,7 +35,7 @@ pub struct Asked {
 pub async fn read(
     Extension(lab): Extension<Arc<Lab>>,
     Path(slug): Path<String>,
-    asked: Result<crate::extract::query::Query<Asked>, Refusal>,
+    asked: Result<crate::extract::query::Query<ScenarioParams>, Refusal>,
     progress: ProgressStore,
     headers: HeaderMap,
 ) -> Result<Answer<ScenarioShow>, Refusal> {

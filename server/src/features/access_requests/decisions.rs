@@ -26,7 +26,7 @@ use crate::refusal::Refusal;
 
 /// Which page of the list, and which request was settled a moment ago: the page says how it stands now.
 #[derive(Clone, Copy, Debug, Default, Deserialize)]
-pub struct Listed {
+pub struct DecisionListParams {
     #[serde(default)]
     page: PageNumber,
     settled: Option<i64>,
@@ -35,7 +35,7 @@ pub struct Listed {
 /// One page of the requests.
 pub async fn page(
     permit: Permit<DecideAccess>,
-    Query(listed): Query<Listed>,
+    Query(listed): Query<DecisionListParams>,
 ) -> Result<Answer<AccessRequestsShow>, Refusal> {
     let store = permit.store();
     let settled = match listed.settled {

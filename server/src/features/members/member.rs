@@ -24,7 +24,7 @@ use crate::db::{self, moment};
 use crate::defence::{LoginLimiter, SecretKind};
 use crate::extract::body::Form;
 use crate::extract::query::Query;
-use crate::features::account::own;
+use crate::features::account::{AccountForm, own};
 use crate::record::Event;
 use crate::refusal::Refusal;
 
@@ -73,12 +73,6 @@ pub async fn lock(
     Ok(permit.answer(Data(presence)))
 }
 
-/// Whose form it was.
-#[derive(Clone, Debug, Deserialize)]
-pub struct Sent {
-    account: Option<String>,
-}
-
 /// Asks whether a member is to be unlocked.
 pub async fn ask_unlock(
     permit: Permit<ChangeMember>,
@@ -98,7 +92,7 @@ pub async fn unlock_by_form(
     permit: Permit<ChangeMember>,
     State(limiter): State<LoginLimiter>,
     Path(name): Path<String>,
-    Form(sent): Form<Sent>,
+    Form(sent): Form<AccountForm>,
 ) -> Result<Response, Refusal> {
     own(permit.principal(), sent.account)?;
     let Member { name, .. } = find(&permit, &name).await?;
@@ -157,7 +151,7 @@ pub async fn ask_end(
 pub async fn end_by_form(
     permit: Permit<ChangeMember>,
     Path(name): Path<String>,
-    Form(sent): Form<Sent>,
+    Form(sent): Form<AccountForm>,
 ) -> Result<Response, Refusal> {
     own(permit.principal(), sent.account)?;
     let Member { name, .. } = find(&permit, &name).await?;

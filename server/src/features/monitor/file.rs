@@ -10,7 +10,7 @@ use two_gates_app::features::monitor::query::MonitorQuery;
 
 use crate::answer::spreadsheet::inert;
 use crate::authz::{Monitor, Permit};
-use crate::features::monitor::{Asked, Part, part};
+use crate::features::monitor::{MonitorParams, Part, part};
 use crate::record::Event;
 use crate::refusal::Refusal;
 
@@ -39,7 +39,7 @@ const HEAD: [&str; 15] = [
 pub async fn file(
     permit: Permit<Monitor>,
     Path(ending): Path<String>,
-    Asked { query, .. }: Asked,
+    MonitorParams { query, .. }: MonitorParams,
 ) -> Result<Response, Refusal> {
     let format = TrailFormat::find(&ending).ok_or_else(|| Refusal::not_found())?;
     let events = all(&permit, query).await?;

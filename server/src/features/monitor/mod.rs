@@ -37,13 +37,13 @@ const ROWS: u32 = 50;
 
 /// Which part of the trail is asked for.
 #[derive(Clone, Debug)]
-pub struct Asked {
+pub struct MonitorParams {
     query: MonitorQuery,
     /// Whether a form sent fields that say nothing.
     has_blanks: bool,
 }
 
-impl<S: Send + Sync> FromRequestParts<S> for Asked {
+impl<S: Send + Sync> FromRequestParts<S> for MonitorParams {
     type Rejection = Refusal;
 
     /// A query that cannot be read is a 400 that names the part.
@@ -59,7 +59,7 @@ impl<S: Send + Sync> FromRequestParts<S> for Asked {
 pub async fn page(
     permit: Permit<Monitor>,
     lab: Option<Extension<Arc<Lab>>>,
-    Asked { query, has_blanks }: Asked,
+    MonitorParams { query, has_blanks }: MonitorParams,
 ) -> Result<Response, Refusal> {
     if has_blanks {
         return Ok(see_other(query.link(&MonitorPath)));
@@ -106,7 +106,7 @@ pub async fn event(permit: Permit<Monitor>, Path(id): Path<String>) -> Result<An
 )]
 pub async fn list(
     permit: Permit<Monitor>,
-    Asked { query, .. }: Asked,
+    MonitorParams { query, .. }: MonitorParams,
 ) -> Result<Answer<Data<MonitorEvents>>, Refusal> {
     let store = permit.store();
     let events = match query.after {

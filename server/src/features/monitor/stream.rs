@@ -25,7 +25,7 @@ use crate::authz::{Monitor, Permit};
 use crate::db::session::{IdHash, SessionRow};
 use crate::db::{self, DbError, audit_view};
 use crate::defence::Blocks;
-use crate::features::monitor::Asked;
+use crate::features::monitor::MonitorParams;
 use crate::http::ClientAddress;
 use crate::keyed_semaphore::KeyedPermit;
 use crate::refusal::Refusal;
@@ -56,7 +56,7 @@ pub async fn stream(
     session: Session,
     context: LoginContext,
     stopping: Option<Extension<Stopping>>,
-    Asked { query, .. }: Asked,
+    MonitorParams { query, .. }: MonitorParams,
     headers: HeaderMap,
 ) -> Result<Response, Refusal> {
     let id = session.id().map(hash);

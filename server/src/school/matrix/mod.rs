@@ -24,12 +24,12 @@ use crate::school::lab::{host, unreadable};
 
 /// What a learner asks of the matrix, and under which host name they see the site.
 #[derive(Clone, Debug)]
-pub struct Asked {
+pub struct MatrixParams {
     query: MatrixQuery,
     host: HeaderValue,
 }
 
-impl<S: Send + Sync> FromRequestParts<S> for Asked {
+impl<S: Send + Sync> FromRequestParts<S> for MatrixParams {
     type Rejection = Refusal;
 
     /// A query that cannot be read is a 400 that names the part.
@@ -42,7 +42,10 @@ impl<S: Send + Sync> FromRequestParts<S> for Asked {
 }
 
 /// The page.
-pub async fn page(Extension(lab): Extension<Arc<Lab>>, asked: Asked) -> Result<Answer<Matrix>, Refusal> {
+pub async fn page(
+    Extension(lab): Extension<Arc<Lab>>,
+    asked: MatrixParams,
+) -> Result<Answer<Matrix>, Refusal> {
     Ok(Answer::open(asked.matrix(&lab).await?))
 }
 
@@ -70,7 +73,7 @@ pub async fn file(
     State(cookies): State<CookieNames>,
     Extension(lab): Extension<Arc<Lab>>,
     Path(ending): Path<String>,
-    asked: Asked,
+    asked: MatrixParams,
 ) -> Result<Response, Refusal> {
     let format = MatrixFormat::find(&ending).ok_or_else(|| Refusal::not_found())?;
     let matrix = asked.matrix(&lab).await?;
@@ -86,7 +89,7 @@ pub async fn file(
     Ok(([(CONTENT_TYPE, media_type(format)), (CONTENT_DISPOSITION, &disposition)], text).into_response())
 }
 
-impl Asked {
+impl MatrixParams {
     async fn matrix(&self, lab: &Lab) -> Result<Matrix, Refusal> {
         let plan = self.query.clone().plan();
         let began = Instant::now();
