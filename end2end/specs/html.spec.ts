@@ -39,7 +39,7 @@ test('pages with a query and single entries are valid HTML', { tag: '@once' }, a
 const TURNED_BACK: readonly [Name, path: string, form: Record<string, string>, Status][] = [
   ['logged-out', '/login', { user_name: 'alice', password: 'wrong' }, 401],
   ['logged-out', '/signup', { user_name: '', display_name: '', password: '' }, 422],
-  ['alice', '/account/password', { account: 'alice', current_password: 'wrong', new_password: 'short' }, 422],
+  ['alice', '/account/password', { account: 'alice', current_password: 'wrong', new_password: 'short' }, 403],
   ['alice', '/account/tokens', { account: 'alice', name: '', expires_in: '86400' }, 422],
   ['alice', '/account/visibility', {}, 422],
   ['alice', '/monitor/attacks', { attack: 'none' }, 403],
