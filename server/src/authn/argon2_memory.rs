@@ -1,7 +1,7 @@
 //! The working memory of argon2id, kept from one hash to the next.
 //!
 //! Each hash needs 19 MiB. Allocated anew on whichever thread computes, they stay behind in the allocator's arena of that thread, and a
-//! class that logs in at once leaves half a gigabyte. ProgressStore here there are as many as there are workers, and no page is faulted in twice.
+//! class that logs in at once leaves half a gigabyte. Kept here there are as many as there are workers, and no page is faulted in twice.
 
 use std::sync::{Mutex, PoisonError};
 
