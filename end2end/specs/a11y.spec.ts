@@ -13,7 +13,9 @@ test('axe finds nothing in the description of the API', { tag: '@js' }, async ({
 
 for (const { page, answers } of TABLE.filter(({ page }) => page !== DOCS)) {
   test(`axe finds nothing on ${page}, whoever asks`, { tag: '@js' }, async ({ as, axe }) => {
-    for (const name of NAMES) {
+    // Two standard members with the same status get the same markup.
+    const names = NAMES.filter((name) => name !== 'bob' || answers.bob !== answers.alice);
+    for (const name of names) {
       const visitor = await as(name);
       await visitor.open(page, answers[name]);
       expect(await axe(visitor), name).toEqual([]);
