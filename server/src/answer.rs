@@ -21,6 +21,7 @@ use crate::assets::Assets;
 use crate::http::{CookieNames, HttpsOnly, Presented, RequestId};
 use crate::record::Record;
 use crate::refusal::{Cause, REFUSALS, Refusal};
+use crate::route_table::RouteTable;
 
 mod emulated;
 mod format;
@@ -138,7 +139,7 @@ pub fn is_page(request: &Parts) -> bool {
 }
 
 /// What the layer needs.
-#[derive(Clone, Debug)]
+#[derive(Debug)]
 pub struct Renderer {
     /// Style, script and WASM of a page.
     pub assets: Arc<Assets>,
@@ -146,11 +147,15 @@ pub struct Renderer {
     pub cookies: CookieNames,
     /// Whether the site is served over https.
     pub https: HttpsOnly,
+    /// The pages that forms stand on.
+    pub routes: RouteTable,
 }
 
 /// Turns a [`Reply`] into bytes. Whatever is not a reply passes as it is.
-pub async fn render(State(state): State<Renderer>, request: Request, next: Next) -> Response {
-    let facts = RequestFacts::of(&request, &state);
+pub async fn render(State(state): State<Arc<Renderer>>, request: Request, next: Next) -> Response {
+    let target = request.uri().path().to_owned();
+    let form_of = if request.method().is_safe() { None } else { state.routes.page_of(&target).await };
+    let facts = RequestFacts::of(&request, form_of, &state);
     let mut response = next.run(request).await;
     let Some(reply) = response.extensions_mut().remove::<Reply>() else { return response };
     let record = &facts.record;

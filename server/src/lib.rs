@@ -1,4 +1,4 @@
-//! The server of Two Gates. [`router`] shows every route and layer on one screen; [`startup`] starts it.
+//! The server of Two Gates. [`router`] shows every layer on one screen, [`features`] lists what has routes, [`startup`] starts it.
 
 pub mod answer;
 pub mod assets;
@@ -11,7 +11,7 @@ pub mod db;
 pub mod defence;
 pub mod disclosure_overrides;
 mod extract;
-mod features;
+pub mod features;
 pub mod guards;
 pub mod http;
 mod keyed_semaphore;
@@ -20,6 +20,7 @@ pub mod metrics;
 pub mod openapi;
 pub mod record;
 pub mod refusal;
+pub mod route_table;
 pub mod router;
 mod routing;
 mod school;

@@ -1,19 +1,30 @@
-//! Routes before they are a router: a list of paths and their methods, to which layers can be added behind the choice of the method.
+//! Routes before they are a router: each path with its methods and the credentials that it reads. Layers can be added behind the choice of the
+//! method, and the paths can be listed.
 
-use std::convert::Infallible;
+use std::mem;
 
 use axum::Router;
-use axum::extract::{Extension, Request};
-use axum::response::IntoResponse;
-use axum::routing::{MethodRouter, Route};
-use tower::{Layer, Service};
+use axum::extract::Extension;
+use axum::routing::MethodRouter;
+use utoipa::OpenApi;
 
-use crate::guards::no_such_method;
+use crate::http::Space;
 use crate::state::Shared;
 
-/// Paths and their methods.
+/// The routes of a feature, or of several.
 #[derive(Debug, Default)]
-pub struct Routes(Vec<(&'static str, MethodRouter<Shared>)>);
+pub struct Routes {
+    routes: Vec<Route>,
+    operations: Vec<fn() -> utoipa::openapi::OpenApi>,
+}
+
+#[derive(Debug)]
+struct Route {
+    /// The protection space whose credentials it reads; `None` if nothing at it depends on who asks.
+    space: Option<&'static Space>,
+    path: &'static str,
+    methods: MethodRouter<Shared>,
+}
 
 impl Routes {
     /// No routes.
@@ -21,48 +32,68 @@ impl Routes {
         Self::default()
     }
 
-    /// Adds a path and its methods.
+    /// Adds a path that reads the credentials of a protection space.
     #[must_use]
-    pub fn route(mut self, path: &'static str, methods: MethodRouter<Shared>) -> Self {
-        self.0.push((path, methods));
+    pub fn route(mut self, space: &'static Space, path: &'static str, methods: MethodRouter<Shared>) -> Self {
+        self.routes.push(Route { space: Some(space), path, methods });
+        self
+    }
+
+    /// Adds a path that reads no credential and opens no session.
+    #[must_use]
+    pub fn open_route(mut self, path: &'static str, methods: MethodRouter<Shared>) -> Self {
+        self.routes.push(Route { space: None, path, methods });
+        self
+    }
+
+    /// Adds operations to the description of the API.
+    #[must_use]
+    pub fn described_by<T: OpenApi>(mut self) -> Self {
+        self.operations.push(T::openapi);
         self
     }
 
     /// Adds the routes of another list.
     #[must_use]
     pub fn merge(mut self, other: Self) -> Self {
-        self.0.extend(other.0);
+        self.routes.extend(other.routes);
+        self.operations.extend(other.operations);
         self
     }
 
     /// Gives every handler of the list a value to extract.
     #[must_use]
-    pub fn with<T: Clone + Send + Sync + 'static>(self, value: T) -> Self {
-        let with =
-            |(path, methods): (_, MethodRouter<Shared>)| (path, methods.layer(Extension(value.clone())));
-        Self(self.0.into_iter().map(with).collect())
+    pub fn with<T: Clone + Send + Sync + 'static>(mut self, value: &T) -> Self {
+        for Route { methods, .. } in &mut self.routes {
+            *methods = mem::take(methods).layer(Extension(value.clone()));
+        }
+        self
     }
 
     /// The paths, as their routes write them.
     pub fn paths(&self) -> impl Iterator<Item = &'static str> {
-        self.0.iter().map(|(path, _)| *path)
+        self.routes.iter().map(|route| route.path)
     }
 
-    /// A router without layers, which tells the methods of each path.
-    pub fn bare(&self) -> Router<Shared> {
-        self.0.iter().fold(Router::new(), |router, (path, methods)| router.route(path, methods.clone()))
+    /// The operations of the API.
+    pub fn operations(&self) -> impl Iterator<Item = utoipa::openapi::OpenApi> {
+        self.operations.iter().map(|operations| operations())
     }
 
-    /// The router. A request meets `layers` once its resource has the method that it asks for, and not before.
-    pub fn router<L>(self, layers: &L) -> Router<Shared>
-    where
-        L: Layer<Route> + Clone + Send + Sync + 'static,
-        L::Service: Service<Request, Error = Infallible> + Clone + Send + Sync + 'static,
-        <L::Service as Service<Request>>::Response: IntoResponse + 'static,
-        <L::Service as Service<Request>>::Future: Send + 'static,
-    {
-        self.0.into_iter().fold(Router::new(), |router, (path, methods)| {
-            router.route(path, methods.route_layer(layers.clone()).fallback(no_such_method))
+    /// A router without layers, which tells the methods of each path that reads the credentials of a space in question.
+    pub fn bare(&self, asked: impl Fn(Option<&Space>) -> bool) -> Router<Shared> {
+        let routes = self.routes.iter().filter(|route| asked(route.space));
+        routes.fold(Router::new(), |router, route| router.route(route.path, route.methods.clone()))
+    }
+
+    /// The router, with layers around the methods of each path.
+    pub fn router(
+        self,
+        layered: impl Fn(Option<&'static Space>, MethodRouter<Shared>) -> MethodRouter<Shared>,
+    ) -> Router<Shared> {
+        let routes = self.routes.into_iter();
+        routes.fold(Router::new(), |router, Route { space, path, methods }| {
+            router.route(path, layered(space, methods))
         })
     }
 }

@@ -1,15 +1,17 @@
 //! `GET /metrics`, on an address of its own. No page of the site links to it, and no session is read.
 
+use std::sync::Arc;
+
 use axum::Router;
-use axum::extract::{Request, State};
+use axum::extract::{FromRef, Request, State};
 use axum::http::header::CONTENT_TYPE;
-use axum::middleware::{Next, from_fn, from_fn_with_state};
+use axum::middleware::{Next, from_fn_with_state};
 use axum::response::{IntoResponse, Response};
 use axum::routing::get;
 use tower::ServiceBuilder;
 
-use crate::answer::render;
-use crate::guards::{Guards, no_such_method, secure, well_formed};
+use crate::answer::{Renderer, render};
+use crate::guards::{Guards, answered, no_such_method, well_formed};
 use crate::metrics::{Metrics, Sample};
 use crate::record::{Record, record};
 use crate::refusal::Refusal;
@@ -24,9 +26,9 @@ pub fn site(state: AppState) -> Router {
     let state = Shared::from(state);
     let every_request = ServiceBuilder::new()
         .layer(from_fn_with_state(state.clone(), record))
-        .layer(from_fn(secure))
-        .layer(from_fn_with_state(state.clone(), render))
-        .layer(from_fn_with_state(state.clone(), guard));
+        .layer(from_fn_with_state(state.clone(), answered))
+        .layer(from_fn_with_state(Arc::<Renderer>::from_ref(&state), render))
+        .layer(from_fn_with_state(Arc::<Guards>::from_ref(&state), guard));
     Router::new()
         .route("/metrics", get(scrape))
         .fallback(nothing_here)
@@ -35,7 +37,7 @@ pub fn site(state: AppState) -> Router {
         .with_state(state)
 }
 
-async fn guard(State(guards): State<Guards>, record: Record, request: Request, next: Next) -> Response {
+async fn guard(State(guards): State<Arc<Guards>>, record: Record, request: Request, next: Next) -> Response {
     match well_formed(&guards, &record, &request) {
         Ok(()) => next.run(request).await,
         Err(refusal) => refusal.into_response(),

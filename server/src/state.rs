@@ -19,6 +19,7 @@ use crate::disclosure_overrides::DisclosureOverrides;
 use crate::guards::Guards;
 use crate::http::{CookieNames, Hosts, HttpsOnly, TrustedProxies};
 use crate::metrics::{Metrics, Sample};
+use crate::route_table::RouteTable;
 
 /// The state as the router holds it: one reference, because every layer clones it for every request. Opaque:
 /// a handler extracts a part of it, and a [`Store`] is no part, so that only a permit leads to one.
@@ -62,6 +63,8 @@ pub struct AppState {
     pub https: HttpsOnly,
     /// Accounts that a world holds at most, its demo people included.
     pub max_accounts: u32,
+    /// What the router has routes for. The router sets it.
+    pub routes: RouteTable,
 }
 
 impl AppState {
@@ -82,6 +85,7 @@ impl AppState {
             cookies: CookieNames::default(),
             https: HttpsOnly(false),
             max_accounts: MAX_ACCOUNTS,
+            routes: RouteTable::default(),
         }
     }
 }
@@ -105,6 +109,7 @@ part!(DisclosureOverrides, state => state.disclosure_overrides.clone());
 part!(HttpsOnly, state => state.https);
 part!(LoginLimiter, state => state.limits.clone());
 part!(Metrics, state => state.metrics.clone());
+part!(RouteTable, state => state.routes.clone());
 part!(TrustedProxies, state => state.proxies.clone());
 part!(Watchers, state => state.watchers.clone());
 
@@ -112,32 +117,33 @@ part!(Gate, state => Self::new(state.store.clone(), state.disclosure_overrides.c
 part!(ProfileDirectory, state => Self::new(state.store.clone()));
 part!(ProgressRows, state => Self::new(state.store.clone()));
 part!(Readiness, state => Self::new(state.store.clone()));
-part!(Authenticator, state => Self::new(
+part!(Arc<Authenticator>, state => Self::new(Authenticator::new(
     state.store.clone(),
     state.passwords.clone(),
     state.limits.clone(),
     state.cookies.clone(),
     state.https,
     state.max_accounts,
-));
-part!(Guards, state => Self::new(
+)));
+part!(Arc<Guards>, state => Self::new(Guards::new(
     state.store.clone(),
     state.blocks.clone(),
     state.hosts.clone(),
     state.cookies.clone(),
     state.https,
-));
-part!(Auditor, state => Self {
+)));
+part!(Arc<Auditor>, state => Self::new(Auditor {
     audit: state.audit.clone(),
     metrics: state.metrics.clone(),
     world: state.store.world,
     clock: state.store.clock.clone(),
-});
-part!(Renderer, state => Self {
+}));
+part!(Arc<Renderer>, state => Self::new(Renderer {
     assets: Arc::clone(&state.assets),
     cookies: state.cookies.clone(),
     https: state.https,
-});
+    routes: state.routes.clone(),
+}));
 part!(Sample, state => Self {
     connections: state.store.connections(),
     passwords: state.passwords.jobs(),

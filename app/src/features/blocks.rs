@@ -10,7 +10,18 @@ use crate::features::embargo::spelled_out;
 use crate::features::sign_up::error_of;
 use crate::view::View;
 use crate::view::frame::Frame;
-use crate::wire::{BlocksPath, FieldError, LiftBlockPath, MonitorPath, ProblemType, SentFrom};
+use crate::wire::{FieldError, MonitorPath, ProblemType, SentFrom, routes};
+
+routes! {
+    /// The blocked addresses; also the target of the form that blocks one.
+    BlocksPath = "/monitor/blocks";
+    /// The target of the form that lifts a block, by its number.
+    LiftBlockPath(i64) = "/monitor/blocks/{id}";
+    /// The blocked addresses.
+    BlocksApi = "/api/monitor/blocks";
+    /// One of them, by its number.
+    BlockApi(i64) = "/api/monitor/blocks/{id}";
+}
 
 /// How long a block may last, in seconds, as the form has it.
 pub const BLOCK_LIFETIMES: [u32; 4] = [60 * 60, 24 * 60 * 60, 7 * 24 * 60 * 60, 30 * 24 * 60 * 60];

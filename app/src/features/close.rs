@@ -6,10 +6,19 @@ use std::borrow::Cow;
 use leptos::prelude::*;
 
 use crate::components::{Field, RfcLink};
-use crate::features::sign_up::error_of;
+use crate::features::sign_up::{SignUpPath, error_of};
 use crate::view::View;
 use crate::view::frame::Frame;
-use crate::wire::{AccountPath, ClosePath, FieldError, HomePath, SignUpPath};
+use crate::wire::{AccountPath, FieldError, HomePath, routes};
+
+routes! {
+    /// Where one closes one's account; also the target of its form.
+    ClosePath = "/account/close";
+    /// Where one is led after that.
+    ClosedPath = "/account/closed";
+    /// Closes one's own account.
+    CloseApi = "/api/account/close";
+}
 
 /// The form that closes an account.
 #[derive(Clone, Debug)]

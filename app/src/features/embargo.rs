@@ -10,7 +10,14 @@ use two_gates_policy::Role;
 use crate::components::{HelpLink, RfcLink, When};
 use crate::view::frame::Frame;
 use crate::view::{View, json};
-use crate::wire::{EmbargoPath, HomePath, ProblemType, Viewer};
+use crate::wire::{HomePath, ProblemType, Viewer, routes};
+
+routes! {
+    /// What nobody may read before its time; also the target of the form that sets the time.
+    EmbargoPath = "/embargo";
+    /// What nobody may read before its time.
+    EmbargoApi = "/api/embargo";
+}
 
 /// The shortest embargo that can be set, in seconds.
 pub const SHORTEST_EMBARGO: u32 = 10;

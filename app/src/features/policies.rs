@@ -9,7 +9,18 @@ use two_gates_policy::{Action, Disclosure, grant};
 use crate::components::RfcLink;
 use crate::view::frame::Frame;
 use crate::view::{View, json};
-use crate::wire::{MembersPath, PolicyPath, schema};
+use crate::wire::{MembersPath, routes, schema};
+
+routes! {
+    /// How refusals are told.
+    PoliciesPath = "/admin/policies";
+    /// The target of the form that sets how those of one permission are told; first it asks.
+    PolicyPath(String) = "/admin/policies/{permission}";
+    /// How refusals are told.
+    PoliciesApi = "/api/admin/policies";
+    /// How those of one permission are told.
+    PolicyApi(String) = "/api/admin/policies/{permission}";
+}
 
 /// How refusals are told, for each of them.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]

@@ -9,7 +9,16 @@ use two_gates_policy::Visibility;
 use crate::components::{EmptyState, Pager, Paragraphs};
 use crate::view::frame::Frame;
 use crate::view::{View, json};
-use crate::wire::{AccountPath, ProfilePath, ProfilesPath, Route, schema};
+use crate::wire::{AccountPath, ProfilesPath, Route, routes, schema};
+
+routes! {
+    /// One profile, by user name.
+    ProfilePath(String) = "/profiles/{name}";
+    /// The list of profiles.
+    ProfilesApi = "/api/profiles";
+    /// One profile, by user name.
+    ProfileApi(String) = "/api/profiles/{name}";
+}
 
 /// One page of the list of profiles that the caller may know of, by name.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]

@@ -8,6 +8,12 @@ use serde::{Deserialize, Serialize};
 use crate::components::EmptyState;
 use crate::view::frame::Frame;
 use crate::view::{View, json};
+use crate::wire::routes;
+
+routes! {
+    /// The report of the pro plan.
+    ReportsApi = "/api/reports";
+}
 
 /// The report: figures of this world, counted when it was asked for.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]

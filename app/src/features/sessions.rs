@@ -4,7 +4,18 @@ use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
 
 use crate::components::{When, count_of};
-use crate::wire::{LogoutPath, SessionPath, SessionsPath};
+use crate::wire::{LogoutPath, routes};
+
+routes! {
+    /// The target of the form that ends all one's other sessions.
+    SessionsPath = "/account/sessions";
+    /// The target of the form that ends one session, by its handle.
+    SessionPath(String) = "/account/sessions/{id}";
+    /// One's own sessions; all others end at once.
+    SessionsApi = "/api/sessions";
+    /// One of them, by its handle.
+    AccountSessionApi(String) = "/api/sessions/{id}";
+}
 
 /// The live sessions of an account.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]

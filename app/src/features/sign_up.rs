@@ -8,7 +8,14 @@ use crate::components::Field;
 use crate::features::embargo::spelled_out;
 use crate::view::View;
 use crate::view::frame::Frame;
-use crate::wire::{FieldError, LoginPath, SignUpPath};
+use crate::wire::{FieldError, LoginPath, routes};
+
+routes! {
+    /// The form for a new account; also its target.
+    SignUpPath = "/signup";
+    /// Sign up.
+    AccountsApi = "/api/accounts";
+}
 
 /// The form for a new account, as far as it was filled in before.
 #[derive(Clone, Debug, Default)]

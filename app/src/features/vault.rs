@@ -9,7 +9,16 @@ use crate::catalogue::{VAULT_CLERK, VAULT_OWNER, VaultUser};
 use crate::components::{HelpLink, RfcLink};
 use crate::view::frame::Frame;
 use crate::view::{View, json};
-use crate::wire::{ProblemType, VaultPath};
+use crate::wire::{ProblemType, routes};
+
+routes! {
+    /// What only the people of another realm may see.
+    VaultPath = "/basic/vault";
+    /// What only the people of another realm may see.
+    VaultApi = "/api/basic/vault";
+    /// The quote of the day, by key.
+    QuoteApi = "/api/keyed/quote";
+}
 
 /// What the vault holds.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]

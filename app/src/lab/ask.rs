@@ -8,11 +8,11 @@ use two_gates_policy::Disclosure;
 use crate::catalogue::{CALLERS, CallerEntry};
 use crate::lab::clock::clock;
 use crate::lab::limits::{MAX_BODY, MAX_PATH, MAX_VALUE, SAFE_HEADERS};
-use crate::lab::pairs;
 use crate::lab::sent_from::sent_from;
+use crate::lab::{ExchangeApi, pairs};
 use crate::wire::{
-    ExchangeApi, InboxPath, LabPath, LocalPath, MatrixPath, Method, MonitorPath, Route, ScenariosPath,
-    SentFrom, SystemsPath,
+    InboxPath, LabPath, LocalPath, MatrixPath, Method, MonitorPath, Route, ScenariosPath, SentFrom,
+    SystemsPath,
 };
 
 /// Characters of a part's name that an error repeats.

@@ -19,6 +19,7 @@ mod sent_from;
 mod switched;
 mod trace;
 
+use crate::wire::routes;
 pub use ask::{Ask, AskError};
 pub use attacks::Attack;
 pub use clock::{CLOCKS, later};
@@ -33,3 +34,8 @@ pub use progress::Progress;
 pub use query::{LabQuery, pairs};
 pub use switched::{switched, unswitched};
 pub use trace::{StepOutcome, TraceStep};
+
+routes! {
+    /// One exchange of the lab.
+    ExchangeApi = "/api/lab/exchange";
+}

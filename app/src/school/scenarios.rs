@@ -7,9 +7,15 @@ use leptos::prelude::*;
 use crate::catalogue::{GROUPS, Group, Scenario};
 use crate::components::ProgressBar;
 use crate::lab::{Progress, later};
+use crate::school::scenario::ScenarioPath;
 use crate::view::View;
 use crate::view::frame::Frame;
-use crate::wire::{LabPath, ResetPath, ScenarioPath, SystemsPath};
+use crate::wire::{LabPath, SystemsPath, routes};
+
+routes! {
+    /// The target of the form that forgets which stories one has done.
+    ResetPath = "/scenarios/reset";
+}
 
 const TICK: &str = "M2.6 8.6 6.4 12.4 13.6 3.8";
 

@@ -9,9 +9,9 @@ use leptos::prelude::*;
 
 use crate::catalogue::{Case, Correctness, Exhibit, Kind, SYSTEMS, System};
 use crate::components::{CorrectnessMark, StatusChip, verdict_word};
+use crate::school::system::SystemPath;
 use crate::view::View;
 use crate::view::frame::Frame;
-use crate::wire::SystemPath;
 
 /// The index of the museum.
 #[derive(Clone, Copy, Debug)]

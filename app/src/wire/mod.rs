@@ -1,12 +1,11 @@
 //! What goes over HTTP, typed: paths, challenges, problems and the data of each answer.
 
-mod api;
 mod auth_scheme;
 mod challenge;
 mod local_path;
 mod matrix_format;
 mod method;
-mod page;
+mod paths;
 mod problem;
 mod route;
 #[cfg(feature = "ssr")]
@@ -17,13 +16,12 @@ mod session;
 mod settable;
 mod twin;
 
-pub use api::*;
 pub use auth_scheme::{AuthScheme, CLIENT_SECRET, PASSWORD};
 pub use challenge::{Challenge, Param, ParseChallengeError};
 pub use local_path::{LocalPath, LocalPathError};
 pub use matrix_format::MatrixFormat;
 pub use method::Method;
-pub use page::*;
+pub use paths::*;
 pub use problem::{FieldError, Problem, ProblemType};
 pub use route::Route;
 pub(crate) use route::{fill, routes};

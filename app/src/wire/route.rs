@@ -55,13 +55,13 @@ pub(crate) use routes;
 #[cfg(test)]
 mod tests {
     use super::Route;
-    use crate::wire::{EmulatedPath, InboxPath, MatrixFilePath, MatrixFormat, MemberChangePath};
+    use crate::features::members::member::MemberChangePath;
+    use crate::wire::{EmulatedPath, InboxPath};
 
     #[test]
     fn a_value_stands_in_its_place_of_the_pattern() {
         assert_eq!(InboxPath.path(), "/inbox");
         assert_eq!(MemberChangePath("bob".to_owned()).path(), "/admin/members/bob/change");
         assert_eq!(EmulatedPath("github/repos/1".to_owned()).path(), "/emulated/github/repos/1");
-        assert_eq!(MatrixFilePath(MatrixFormat::Csv).path(), "/matrix.csv");
     }
 }

@@ -11,6 +11,7 @@ use axum::body::Body;
 use axum::http::Request;
 use axum::http::header::{CONTENT_TYPE, COOKIE, HOST, HeaderValue, ORIGIN, SET_COOKIE};
 use http_body_util::BodyExt;
+use table::{millis, row, title, verdict};
 use tempfile::TempDir;
 use tower::ServiceExt;
 use two_gates_app::features::monitor::audit::{EventName, Stream};
@@ -18,13 +19,12 @@ use two_gates_app::features::monitor::query::MonitorQuery;
 use two_gates_server::audit::overview;
 use two_gates_server::authn::Passwords;
 use two_gates_server::clock::Clock;
-use two_gates_server::db::{self, Store, audit_view};
+use two_gates_server::db::{self, Store};
+use two_gates_server::features::monitor::statements;
 use two_gates_server::router::router;
 use two_gates_server::seed::seed;
 use two_gates_server::state::AppState;
 use two_gates_server::sweep::{KeptTrail, sweep};
-
-use table::{millis, row, title, verdict};
 
 mod fill;
 #[path = "../loopback/table.rs"]
@@ -67,7 +67,7 @@ async fn measure() {
     row(&WIDTHS, &["query", "found", "median", "slowest", ""]);
     for (name, stream, query) in asked(rows) {
         ask(name, async || {
-            let found = audit_view::newest(&store, stream, &query, SHOWN).await;
+            let found = statements::newest(&store, stream, &query, SHOWN).await;
             found.expect("an answer").events.len()
         })
         .await;
@@ -83,7 +83,7 @@ async fn measure() {
     }
     ask("what came since a row, for a reader that resumes", async || {
         let query = MonitorQuery::default();
-        let since = audit_view::since(&store, &query, rows - 500, 500).await;
+        let since = statements::since(&store, &query, rows - 500, 500).await;
         since.expect("an answer").events.len()
     })
     .await;
@@ -133,7 +133,7 @@ impl View {
 async fn page(store: &Store, now: i64) -> usize {
     let mut found = 0;
     for stream in Stream::ALL {
-        let part = audit_view::newest(store, stream, &MonitorQuery::default(), SHOWN).await;
+        let part = statements::newest(store, stream, &MonitorQuery::default(), SHOWN).await;
         found += part.expect("an answer").events.len();
     }
     found + overview(store, now).await.expect("an answer").minutes.len()

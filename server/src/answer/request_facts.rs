@@ -6,10 +6,7 @@ use percent_encoding::{CONTROLS, utf8_percent_encode};
 use two_gates_app::features::monitor::numbers::TrailFormat;
 use two_gates_app::view::frame::Scheme;
 use two_gates_app::wire::{
-    AccessRequestsPath, AccountPath, ApiDocsPath, AttacksPath, BlocksPath, ClosePath, EmbargoPath, HomePath,
-    LocalPath, LoginPath, LogoutPath, MatrixFormat, MatrixPath, MembersPath, MonitorPath, PasswordPath,
-    PersonaPath, ResetPath, ResourceMetadataApi, Route, ScenariosPath, SchemePath, SessionsPath, SignUpPath,
-    TokensPath, VisibilityPath,
+    ApiDocsPath, LocalPath, MatrixFormat, MatrixPath, MonitorPath, ResourceMetadataApi, Route,
 };
 
 use super::format::Format;
@@ -35,12 +32,11 @@ pub(super) struct RequestFacts {
 }
 
 impl RequestFacts {
-    pub(super) fn of(request: &Request, state: &Renderer) -> Self {
+    pub(super) fn of(request: &Request, form_of: Option<LocalPath>, state: &Renderer) -> Self {
         let mut schemes = cookies(request.headers(), &state.cookies.scheme);
         let path = request.uri().path();
         let usual = if is_for_programs(path) { Format::Json } else { Format::Html };
         let asked = request.uri().path_and_query().map_or("/", |path| without_tokens(path.as_str()));
-        let form_of = if request.method().is_safe() { None } else { form_of(path) };
         let here = form_of.clone().or_else(|| LocalPath::parse(asked).ok()).unwrap_or_else(LocalPath::home);
         Self {
             usual,
@@ -104,45 +100,4 @@ fn is_for_programs(path: &str) -> bool {
     (api && path != ApiDocsPath::PATTERN)
         || file.and_then(MatrixFormat::find).is_some()
         || trail.and_then(TrailFormat::find).is_some()
-}
-
-/// The page that stands in for the target of a form, which has none of its own.
-fn form_of(path: &str) -> Option<LocalPath> {
-    if let Some(scenario) =
-        path.strip_suffix("/guess").filter(|page| page.starts_with(ScenariosPath::PATTERN))
-    {
-        return LocalPath::parse(scenario).ok();
-    }
-    let below = |page: &str| path.strip_prefix(page).is_some_and(|rest| rest.starts_with('/'));
-    if below(SessionsPath::PATTERN) || below(TokensPath::PATTERN) {
-        return LocalPath::parse(AccountPath::PATTERN).ok();
-    }
-    if below(BlocksPath::PATTERN) {
-        return LocalPath::parse(BlocksPath::PATTERN).ok();
-    }
-    if below(AccessRequestsPath::PATTERN) || path == AccessRequestsPath::PATTERN {
-        return LocalPath::parse(AccountPath::PATTERN).ok();
-    }
-    if below(MembersPath::PATTERN) {
-        return LocalPath::parse(MembersPath::PATTERN).ok();
-    }
-    let page = [
-        (LoginPath::PATTERN, LoginPath::PATTERN),
-        (SignUpPath::PATTERN, SignUpPath::PATTERN),
-        (VisibilityPath::PATTERN, AccountPath::PATTERN),
-        (PasswordPath::PATTERN, AccountPath::PATTERN),
-        (ClosePath::PATTERN, ClosePath::PATTERN),
-        (SessionsPath::PATTERN, AccountPath::PATTERN),
-        (TokensPath::PATTERN, AccountPath::PATTERN),
-        (EmbargoPath::PATTERN, EmbargoPath::PATTERN),
-        (BlocksPath::PATTERN, BlocksPath::PATTERN),
-        (LogoutPath::PATTERN, HomePath::PATTERN),
-        (PersonaPath::PATTERN, HomePath::PATTERN),
-        (SchemePath::PATTERN, HomePath::PATTERN),
-        (ResetPath::PATTERN, ScenariosPath::PATTERN),
-        (AttacksPath::PATTERN, AttacksPath::PATTERN),
-    ]
-    .into_iter()
-    .find_map(|(target, page)| (target == path).then_some(page))?;
-    LocalPath::parse(page).ok()
 }

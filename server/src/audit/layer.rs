@@ -1,5 +1,7 @@
 //! Reads the record of each answered request, and writes the audit events that follow from it.
 
+use std::sync::Arc;
+
 use axum::extract::{Request, State};
 use axum::http::header::AUTHORIZATION;
 use axum::http::{Method, StatusCode, Uri};
@@ -22,7 +24,7 @@ use crate::record::{Event, Identity, Record};
 const PATH_BYTES: usize = 256;
 
 /// State of the layer.
-#[derive(Clone, Debug)]
+#[derive(Debug)]
 pub struct Auditor {
     /// The trail.
     pub audit: Audit,
@@ -36,7 +38,12 @@ pub struct Auditor {
 
 /// Writes the audit events once the answer is known. A request that may change something or tries a secret
 /// runs to its end even if its client disconnects, so that no change and no guess goes without its row.
-pub async fn audit(State(state): State<Auditor>, record: Record, request: Request, next: Next) -> Response {
+pub async fn audit(
+    State(state): State<Arc<Auditor>>,
+    record: Record,
+    request: Request,
+    next: Next,
+) -> Response {
     if state.audit.is_silent() {
         return next.run(request).await;
     }
@@ -55,7 +62,7 @@ pub async fn audit(State(state): State<Auditor>, record: Record, request: Reques
     }
 }
 
-async fn noted(state: Auditor, record: Record, request: Request, next: Next) -> Response {
+async fn noted(state: Arc<Auditor>, record: Record, request: Request, next: Next) -> Response {
     let asked = AuditRequest { method: request.method().clone(), uri: request.uri().clone(), record };
     let response = next.run(request).await;
     let status = response.status();

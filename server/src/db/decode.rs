@@ -15,12 +15,12 @@ macro_rules! granted_column {
           WHERE world_id = a.world_id AND account_id = a.id AND state = 'granted') AS granted"
     };
 }
-pub(super) use granted_column;
+pub(crate) use granted_column;
 
 /// A column holds a word that the table's CHECK should have kept out.
 #[derive(Debug, thiserror::Error)]
 #[error("unexpected {column}: {word:?}")]
-pub(super) struct UnknownWord {
+pub(crate) struct UnknownWord {
     column: &'static str,
     word: String,
 }
@@ -31,7 +31,7 @@ fn unknown(column: &'static str, word: &str) -> sqlx::Error {
 
 /// The account in a row that begins with its id, name, role and plan, and has a column of what was
 /// [`granted`]; whole, and without a login.
-pub(super) fn principal(row: &SqliteRow) -> Result<Principal, sqlx::Error> {
+pub(crate) fn principal(row: &SqliteRow) -> Result<Principal, sqlx::Error> {
     Ok(Principal {
         id: AccountId(row.try_get(0)?),
         name: row.try_get(1)?,
@@ -44,20 +44,20 @@ pub(super) fn principal(row: &SqliteRow) -> Result<Principal, sqlx::Error> {
 }
 
 /// The column `granted`: the permissions that an account was granted on request, with a comma between two.
-pub(super) fn granted(row: &SqliteRow) -> Result<Granted, sqlx::Error> {
+pub(crate) fn granted(row: &SqliteRow) -> Result<Granted, sqlx::Error> {
     let list: Option<&str> = row.try_get("granted")?;
     list.into_iter().flat_map(|list| list.split(',')).map(permission).collect()
 }
 
-pub(super) fn permission(word: &str) -> Result<Grantable, sqlx::Error> {
+pub(crate) fn permission(word: &str) -> Result<Grantable, sqlx::Error> {
     Grantable::find(word).ok_or_else(|| unknown("permission", word))
 }
 
-pub(super) fn access_state(word: &str) -> Result<AccessState, sqlx::Error> {
+pub(crate) fn access_state(word: &str) -> Result<AccessState, sqlx::Error> {
     AccessState::find(word).ok_or_else(|| unknown("state", word))
 }
 
-pub(super) fn role(word: &str) -> Result<Role, sqlx::Error> {
+pub(crate) fn role(word: &str) -> Result<Role, sqlx::Error> {
     match word {
         "standard" => Ok(Role::Standard),
         "administrator" => Ok(Role::Administrator),
@@ -65,7 +65,7 @@ pub(super) fn role(word: &str) -> Result<Role, sqlx::Error> {
     }
 }
 
-pub(super) fn plan(word: &str) -> Result<Plan, sqlx::Error> {
+pub(crate) fn plan(word: &str) -> Result<Plan, sqlx::Error> {
     match word {
         "free" => Ok(Plan::Free),
         "pro" => Ok(Plan::Pro),
@@ -73,7 +73,7 @@ pub(super) fn plan(word: &str) -> Result<Plan, sqlx::Error> {
     }
 }
 
-pub(super) fn visibility(word: &str) -> Result<Visibility, sqlx::Error> {
+pub(crate) fn visibility(word: &str) -> Result<Visibility, sqlx::Error> {
     match word {
         "public" => Ok(Visibility::Public),
         "private" => Ok(Visibility::Private),

@@ -23,13 +23,13 @@ impl Handle {
     }
 
     /// From the bytes that a hash begins with.
-    pub(super) fn from_bytes(bytes: &[u8]) -> Self {
+    pub(crate) fn from_bytes(bytes: &[u8]) -> Self {
         let mut handle = [0; 8];
         handle.iter_mut().zip(bytes).for_each(|(to, from)| *to = *from);
         Self(handle)
     }
 
-    pub(super) fn as_bytes(&self) -> &[u8] {
+    pub(crate) fn as_bytes(&self) -> &[u8] {
         &self.0
     }
 }

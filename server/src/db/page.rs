@@ -26,14 +26,14 @@ impl TryFrom<u32> for PageNumber {
 
 /// Where a page lies in a list of `total` rows. A page past the end becomes the last one.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct PageWindow {
+pub(crate) struct PageWindow {
     pub page: u32,
     pub pages: u32,
     pub offset: u32,
 }
 
 impl PageNumber {
-    pub(super) fn place(self, total: u32) -> PageWindow {
+    pub(crate) fn place(self, total: u32) -> PageWindow {
         let pages = total.div_ceil(PAGE_SIZE).max(1);
         let page = self.0.min(pages);
         PageWindow { page, pages, offset: (page - 1) * PAGE_SIZE }

@@ -1,7 +1,6 @@
 //! What handlers read of a request: bodies, queries, and where a form leads back to.
 
 pub mod body;
-pub mod get_routes;
 pub mod parameters;
 pub mod query;
 pub mod return_to;

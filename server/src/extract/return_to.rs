@@ -1,5 +1,7 @@
 //! The page a form or a link was on.
 
+use std::convert::Infallible;
+
 use axum::extract::{FromRef, FromRequestParts};
 use axum::http::HeaderMap;
 use axum::http::header::REFERER;
@@ -7,23 +9,22 @@ use axum::http::request::Parts;
 use two_gates_app::wire::{LocalPath, LoginPath, Route};
 use url::{Position, Url};
 
-use crate::extract::get_routes::GetRoutes;
 use crate::http::{HttpsOnly, is_own, plain_spelling, without_tokens};
-use crate::refusal::Refusal;
+use crate::route_table::RouteTable;
 
 /// The page of this site that sent the request, as its browser names it in Referer. Pages do not name themselves in their forms: hidden and
 /// missing would differ by it.
 #[derive(Clone, Debug)]
 pub struct Back {
     page: Option<LocalPath>,
-    routes: GetRoutes,
+    routes: RouteTable,
 }
 
 impl Back {
     /// The page that a form names, else the page it was on, else the home page.
     pub async fn or(self, named: Option<&str>) -> LocalPath {
         match (named, &self.page) {
-            (None, Some(page)) if self.routes.answer(page).await => page.clone(),
+            (None, Some(page)) if self.routes.gets(page).await => page.clone(),
             (None, _) => LocalPath::home(),
             (Some(_), _) => self.named(named).await,
         }
@@ -32,7 +33,7 @@ impl Back {
     /// The page that a form names, without its query if that holds a token. The home page if GET does not answer there.
     pub async fn named(&self, named: Option<&str>) -> LocalPath {
         match named.and_then(on_this_site) {
-            Some(page) if self.routes.answer(&page).await => page,
+            Some(page) if self.routes.gets(&page).await => page,
             _ => LocalPath::home(),
         }
     }
@@ -41,13 +42,13 @@ impl Back {
 impl<S: Send + Sync> FromRequestParts<S> for Back
 where
     HttpsOnly: FromRef<S>,
+    RouteTable: FromRef<S>,
 {
-    type Rejection = Refusal;
+    type Rejection = Infallible;
 
-    async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self, Refusal> {
-        let routes = parts.extensions.get().cloned();
-        let routes = routes.ok_or_else(|| Refusal::internal("the routes are not known"))?;
-        Ok(Self { page: own_page(&parts.headers, HttpsOnly::from_ref(state)), routes })
+    async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self, Infallible> {
+        let page = own_page(&parts.headers, HttpsOnly::from_ref(state));
+        Ok(Self { page, routes: RouteTable::from_ref(state) })
     }
 }
 

@@ -1,18 +1,20 @@
 //! `GET /account`, `POST /account/visibility` and their twins.
 
 use axum::response::Response;
+use axum::routing;
 use serde::Deserialize;
 use time::OffsetDateTime;
 use time::format_description::well_known::Rfc3339;
 use tower_sessions::Session;
 use two_gates_app::catalogue::Persona;
-use two_gates_app::features::account::{Account, AccountShow};
+use two_gates_app::features::account::{Account, AccountApi, AccountShow, VisibilityApi, VisibilityPath};
 use two_gates_app::features::monitor::audit::EventName;
 use two_gates_app::features::sessions::Sessions;
 use two_gates_app::features::tokens::panel::{TokenForm, TokensShow};
 use two_gates_app::view::Data;
-use two_gates_app::wire::{AccountApi, AccountPath, Route, VisibilityApi, schema};
+use two_gates_app::wire::{AccountPath, Route, schema};
 use two_gates_policy::{Principal, RequiresLogin, Visibility};
+use utoipa::{OpenApi, ToSchema};
 
 use crate::answer::Answer;
 use crate::answer::redirect::see_other;
@@ -21,9 +23,24 @@ use crate::db;
 use crate::extract::body::{Form, Json};
 use crate::extract::query::Query;
 use crate::features::sessions;
+use crate::http::Space;
 use crate::record::Event;
 use crate::refusal::Refusal;
-use utoipa::ToSchema;
+use crate::routing::Routes;
+
+/// Its routes.
+pub fn routes() -> Routes {
+    Routes::new()
+        .route(&Space::SITE, AccountPath::PATTERN, routing::get(read))
+        .route(&Space::SITE, VisibilityPath::PATTERN, routing::post(set_visibility))
+        .route(&Space::API, AccountApi::PATTERN, routing::get(get))
+        .route(&Space::API, VisibilityApi::PATTERN, routing::put(put_visibility))
+        .described_by::<Operations>()
+}
+
+#[derive(OpenApi)]
+#[openapi(paths(get, put_visibility))]
+struct Operations;
 
 /// Seconds for which the page says that the password was changed.
 const SAID_FOR: i64 = 60;

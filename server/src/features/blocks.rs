@@ -3,13 +3,16 @@
 use axum::extract::{Path, State};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
+use axum::routing;
 use serde::Deserialize;
-use two_gates_app::features::blocks::{Block, BlockForm, Blocks, BlocksShow, MAX_REASON};
+use two_gates_app::features::blocks::{
+    Block, BlockApi, BlockForm, Blocks, BlocksApi, BlocksPath, BlocksShow, LiftBlockPath, MAX_REASON,
+};
 use two_gates_app::features::embargo::spelled_out;
 use two_gates_app::features::monitor::audit::EventName;
 use two_gates_app::view::Data;
-use two_gates_app::wire::{BlockApi, BlocksApi, BlocksPath, FieldError, ProblemType, Route, SentFrom};
-use utoipa::ToSchema;
+use two_gates_app::wire::{FieldError, ProblemType, Route, SentFrom};
+use utoipa::{OpenApi, ToSchema};
 
 use crate::answer::Answer;
 use crate::answer::redirect::see_other;
@@ -21,9 +24,24 @@ use crate::extract::body::{Form, Json};
 use crate::extract::query::Query;
 use crate::extract::serde_integer::whole_or_none;
 use crate::features::account::{AccountForm, own};
-use crate::http::{ClientAddress, Network};
+use crate::http::{ClientAddress, Network, Space};
 use crate::record::Event;
 use crate::refusal::Refusal;
+use crate::routing::Routes;
+
+/// Its routes.
+pub fn routes() -> Routes {
+    Routes::new()
+        .route(&Space::SITE, BlocksPath::PATTERN, routing::get(page).post(block_by_form))
+        .route(&Space::SITE, LiftBlockPath::PATTERN, routing::post(lift_by_form))
+        .route(&Space::SITE, BlocksApi::PATTERN, routing::get(list).post(block))
+        .route(&Space::SITE, BlockApi::PATTERN, routing::delete(lift))
+        .described_by::<Operations>()
+}
+
+#[derive(OpenApi)]
+#[openapi(paths(list, block, lift))]
+struct Operations;
 
 /// How long a block may last, in seconds: a minute to a year.
 const LIFETIMES: std::ops::RangeInclusive<u32> = 60..=31_536_000;

@@ -1,14 +1,18 @@
 //! `/account/close` and its twin: closes one's own account. The policy asks for a recent login (RFC 9470).
 
+use std::sync::Arc;
+
 use axum::extract::State;
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
+use axum::routing;
 use serde::Deserialize;
 use two_gates_app::catalogue::Persona;
-use two_gates_app::features::close::{AccountClosed, CloseForm};
+use two_gates_app::features::close::{AccountClosed, CloseApi, CloseForm, ClosePath, ClosedPath};
 use two_gates_app::features::monitor::audit::EventName;
-use two_gates_app::wire::{AuthScheme, CloseApi, ClosedPath, FieldError, ProblemType, Route};
+use two_gates_app::wire::{AuthScheme, FieldError, ProblemType, Route};
 use two_gates_policy::Principal;
+use utoipa::{OpenApi, ToSchema};
 
 use crate::answer::Answer;
 use crate::answer::redirect::see_other;
@@ -19,10 +23,24 @@ use crate::extract::body::{Form, Json};
 use crate::features::account::own;
 use crate::features::login::CLEAR_SITE_DATA;
 use crate::features::progress::ProgressStore;
+use crate::http::Space;
 use crate::record::Event;
 use crate::refusal::Refusal;
+use crate::routing::Routes;
 use crate::session::SentSessions;
-use utoipa::ToSchema;
+
+/// Its routes.
+pub fn routes() -> Routes {
+    Routes::new()
+        .route(&Space::SITE, ClosePath::PATTERN, routing::get(form).post(close))
+        .route(&Space::SITE, ClosedPath::PATTERN, routing::get(closed))
+        .route(&Space::API, CloseApi::PATTERN, routing::post(post))
+        .described_by::<Operations>()
+}
+
+#[derive(OpenApi)]
+#[openapi(paths(post))]
+struct Operations;
 
 /// The form to confirm it.
 pub async fn form(permit: Permit<CloseAccount>) -> Answer<CloseForm> {
@@ -48,7 +66,7 @@ pub struct Closing {
 /// Closes it, and leads to where that is said.
 pub async fn close(
     permit: Permit<CloseAccount>,
-    State(authenticator): State<Authenticator>,
+    State(authenticator): State<Arc<Authenticator>>,
     sessions: SentSessions,
     progress: ProgressStore,
     Form(sent): Form<Closing>,
@@ -73,7 +91,7 @@ pub async fn close(
 )]
 pub async fn post(
     permit: Permit<CloseAccount>,
-    State(authenticator): State<Authenticator>,
+    State(authenticator): State<Arc<Authenticator>>,
     sessions: SentSessions,
     progress: ProgressStore,
     Json(sent): Json<Closing>,

@@ -1,14 +1,15 @@
 //! `/embargo` and `/api/embargo`: what nobody may read before its time, and the form that sets the time.
 
 use axum::response::Response;
+use axum::routing;
 use serde::Deserialize;
 use two_gates_app::features::embargo::{
-    Embargo, EmbargoTime, LONGEST_EMBARGO, SHORTEST_EMBARGO, spelled_out,
+    Embargo, EmbargoApi, EmbargoPath, EmbargoTime, LONGEST_EMBARGO, SHORTEST_EMBARGO, spelled_out,
 };
 use two_gates_app::features::monitor::audit::EventName;
 use two_gates_app::view::Data;
-use two_gates_app::wire::{EmbargoApi, EmbargoPath, ProblemType, Route};
-use utoipa::ToSchema;
+use two_gates_app::wire::{ProblemType, Route};
+use utoipa::{OpenApi, ToSchema};
 
 use crate::answer::Answer;
 use crate::answer::redirect::see_other;
@@ -17,8 +18,22 @@ use crate::db;
 use crate::extract::body::{Form, Json};
 use crate::extract::serde_integer::whole;
 use crate::features::account::own;
+use crate::http::Space;
 use crate::record::Event;
 use crate::refusal::Refusal;
+use crate::routing::Routes;
+
+/// Its routes.
+pub fn routes() -> Routes {
+    Routes::new()
+        .route(&Space::SITE, EmbargoPath::PATTERN, routing::get(read).post(set_by_form))
+        .route(&Space::SITE, EmbargoApi::PATTERN, routing::get(read).put(put))
+        .described_by::<Operations>()
+}
+
+#[derive(OpenApi)]
+#[openapi(paths(read, put))]
+struct Operations;
 
 const TITLE: &str = "The status code of the year";
 const TEXT: &str = "The jury names 404, for the tenth time in a row: \"It says least, and means most.\" In second place is 403, which \

@@ -8,11 +8,20 @@ use axum::http::header::{
     ACCEPT_ENCODING, CACHE_CONTROL, CONTENT_ENCODING, CONTENT_TYPE, HeaderMap, HeaderValue, VARY,
 };
 use axum::response::{IntoResponse, Response};
-
+use axum::routing::get;
 use two_gates_policy::Node;
 
 use crate::assets::{Assets, Encoding};
 use crate::record::{Finding, Record};
+use crate::routing::Routes;
+
+/// Its routes.
+pub fn routes() -> Routes {
+    Routes::new()
+        .open_route("/assets/{file}", get(hashed))
+        .open_route("/favicon.svg", get(icon))
+        .open_route("/favicon.ico", get(icon))
+}
 
 /// A file whose name changes with its content, so that it may be kept for ever.
 pub async fn hashed(

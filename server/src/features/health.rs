@@ -1,9 +1,24 @@
 //! `GET /healthz` and `GET /readyz`, for whoever runs the server.
 
 use axum::extract::State;
+use axum::routing::get;
+use utoipa::OpenApi;
 
 use crate::db::readiness::Readiness;
 use crate::refusal::Refusal;
+use crate::routing::Routes;
+
+/// Its routes.
+pub fn routes() -> Routes {
+    Routes::new()
+        .open_route("/healthz", get(alive))
+        .open_route("/readyz", get(ready))
+        .described_by::<Operations>()
+}
+
+#[derive(OpenApi)]
+#[openapi(paths(alive, ready))]
+struct Operations;
 
 /// The process answers.
 ///

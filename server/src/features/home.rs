@@ -1,18 +1,26 @@
 //! `GET /`: the picture.
 
 use axum::extract::State;
+use axum::routing::get;
 use serde::Deserialize;
 use two_gates_app::catalogue::{PERSONAS, Persona, RESOURCES, ResourceEntry};
 use two_gates_app::features::home::HomeChoice;
-
+use two_gates_app::wire::{HomePath, Route};
 use two_gates_policy::Caller;
 
 use crate::answer::Answer;
 use crate::authz::Gate;
 use crate::db::profile_directory::ProfileDirectory;
 use crate::extract::query::Query;
+use crate::http::Space;
 use crate::record::Record;
 use crate::refusal::Refusal;
+use crate::routing::Routes;
+
+/// Its routes.
+pub fn routes() -> Routes {
+    Routes::new().route(&Space::SITE, HomePath::PATTERN, get(read))
+}
 
 /// What the picture shows.
 #[derive(Clone, Debug, Default, Deserialize)]

@@ -1,12 +1,30 @@
 //! `GET /inbox` and `GET /api/inbox`.
 
-use two_gates_app::features::inbox::Inbox;
-use two_gates_app::wire::{InboxApi, ProblemType, Route};
+use axum::routing::get;
+use sqlx::types::Json;
+use two_gates_app::features::inbox::{Inbox, Message};
+use two_gates_app::wire::{InboxApi, InboxPath, ProblemType, Route};
+use two_gates_policy::AccountId;
+use utoipa::OpenApi;
 
 use crate::answer::Answer;
 use crate::authz::{Permit, ReadInbox};
-use crate::db;
+use crate::db::{DbError, Store, decode};
+use crate::http::Space;
 use crate::refusal::Refusal;
+use crate::routing::Routes;
+
+/// Its routes.
+pub fn routes() -> Routes {
+    Routes::new()
+        .route(&Space::SITE, InboxPath::PATTERN, get(read))
+        .route(&Space::API, InboxApi::PATTERN, get(read))
+        .described_by::<Operations>()
+}
+
+#[derive(OpenApi)]
+#[openapi(paths(read))]
+struct Operations;
 
 /// The messages of whoever asks.
 ///
@@ -22,6 +40,35 @@ use crate::refusal::Refusal;
 )]
 pub async fn read(permit: Permit<ReadInbox>) -> Result<Answer<Inbox>, Refusal> {
     let owner = permit.principal();
-    let messages = db::inbox::read(permit.store(), owner.id).await?;
+    let messages = messages(permit.store(), owner.id).await?;
     Ok(permit.answer(Inbox { owner: owner.name.clone(), messages }))
+}
+
+/// More than these are not shown at once.
+const LIMIT: u32 = 50;
+
+/// A message as the statement below lists it: id, sender, subject, body, and the time in seconds.
+type Listed = (i64, String, String, String, i64);
+
+/// The newest messages of an account, newest first. They come in one row: each row is handed from the
+/// connection's thread to another, and twenty of them can cost as much as the rest of the request.
+async fn messages(store: &Store, recipient: AccountId) -> Result<Vec<Message>, DbError> {
+    let Json(messages): Json<Vec<Listed>> = sqlx::query_scalar(
+        "SELECT json_group_array(
+             json_array(id, display_name, subject, body, sent_at) ORDER BY sent_at DESC, id DESC)
+         FROM (SELECT m.id, a.display_name, m.subject, m.body, m.sent_at
+               FROM message m JOIN account a ON a.id = m.sender_id
+               WHERE m.world_id = ? AND m.recipient_id = ? ORDER BY m.sent_at DESC, m.id DESC LIMIT +?)",
+    )
+    .bind(store.world.0)
+    .bind(recipient.0)
+    .bind(LIMIT)
+    .fetch_one(&mut *store.reader().await?)
+    .await?;
+    messages.into_iter().map(message).collect::<Result<_, _>>().map_err(DbError::from)
+}
+
+fn message((id, sender, subject, body, sent_at): Listed) -> Result<Message, sqlx::Error> {
+    let sent_at = decode::moment(sent_at)?;
+    Ok(Message { id, sender, subject, body, sent_at })
 }

@@ -1,12 +1,15 @@
 //! `GET /login`, `POST /login` and `POST /logout`.
 
+use std::sync::Arc;
+
 use axum::extract::State;
 use axum::http::HeaderName;
 use axum::response::{IntoResponse, Response};
+use axum::routing::{get, post};
 use serde::Deserialize;
 use two_gates_app::features::login::{LoginPrompt, LoginWhy};
 use two_gates_app::features::monitor::audit::EventName;
-use two_gates_app::wire::PASSWORD;
+use two_gates_app::wire::{LoginPath, LogoutPath, PASSWORD, Route};
 use two_gates_policy::{Caller, Node};
 
 use crate::answer::Answer;
@@ -18,9 +21,20 @@ use crate::extract::body::Form;
 use crate::extract::query::Query;
 use crate::extract::return_to::Back;
 use crate::features::progress::ProgressStore;
+use crate::http::Space;
 use crate::record::{Event, Finding, Record};
 use crate::refusal::Refusal;
+use crate::routing::Routes;
 use crate::session::SentSessions;
+
+/// Its routes.
+pub fn routes() -> Routes {
+    Routes::new().route(&Space::SITE, LoginPath::PATTERN, get(form).post(log_in)).route(
+        &Space::SITE,
+        LogoutPath::PATTERN,
+        post(log_out),
+    )
+}
 
 /// Where to go after a login or logout; anything but a path on this site is the home page.
 #[derive(Clone, Debug, Default, Deserialize)]
@@ -47,7 +61,7 @@ pub struct LoginForm {
 
 /// Logs in and sends the browser on to where it wanted to go.
 pub async fn log_in(
-    State(authenticator): State<Authenticator>,
+    State(authenticator): State<Arc<Authenticator>>,
     sessions: SentSessions,
     record: Record,
     progress: ProgressStore,
@@ -135,7 +149,7 @@ pub(crate) fn replaced(caller: &Caller, by: &str) -> Option<Event> {
 
 /// Logs out and stays where one is: what answers there now is the lesson. Without a session it does nothing and looks the same.
 pub async fn log_out(
-    State(authenticator): State<Authenticator>,
+    State(authenticator): State<Arc<Authenticator>>,
     sessions: SentSessions,
     record: Record,
     progress: ProgressStore,

@@ -1,5 +1,5 @@
-//! The demo building, one file a noun: handlers and their descriptions. Each handler reads as a sentence: given a
-//! permit, fetch and answer. Holds no SQL and names no status.
+//! The demo building, one file a noun: its routes, its handlers and their descriptions. Each handler reads as a sentence: given a
+//! permit, fetch and answer. Names no status.
 
 pub mod access_requests;
 pub mod account;
@@ -29,3 +29,39 @@ pub mod sign_up;
 pub mod tokens;
 pub mod vault;
 pub mod well_known;
+
+use crate::routing::Routes;
+
+/// The routes of all but the monitor, which shows what the lab plays.
+pub fn routes() -> Routes {
+    [
+        access_requests::routes(),
+        account::routes(),
+        blocks::routes(),
+        close::routes(),
+        embargo::routes(),
+        files::routes(),
+        health::routes(),
+        home::routes(),
+        inbox::routes(),
+        login::routes(),
+        members::routes(),
+        oauth::routes(),
+        password::routes(),
+        persona::routes(),
+        policies::routes(),
+        profiles::routes(),
+        quote::routes(),
+        reload::routes(),
+        reports::routes(),
+        scheme::routes(),
+        session::routes(),
+        sessions::routes(),
+        sign_up::routes(),
+        tokens::routes(),
+        vault::routes(),
+        well_known::routes(),
+    ]
+    .into_iter()
+    .fold(Routes::new(), Routes::merge)
+}

@@ -3,22 +3,36 @@
 //! The codes of §5.2 that never come: `invalid_grant`, as there is no grant but the client's own credentials, and `unauthorized_client`, as
 //! every client may use the one grant type there is. Errors are told as that section has it: [`TokenError`].
 
+use std::sync::Arc;
+
 use axum::Json;
 use axum::extract::State;
 use axum::http::header::AUTHORIZATION;
 use axum::http::{HeaderMap, Uri};
 use axum::response::{IntoResponse, Response};
+use axum::routing::post;
 use serde::Serialize;
 use two_gates_app::features::monitor::audit::EventName;
 use two_gates_app::wire::{AuthScheme, CLIENT_SECRET, OAuthTokenApi, Route, Secret, schema};
 use two_gates_policy::{Node, Scopes, Stop};
-use utoipa::ToSchema;
+use utoipa::{OpenApi, ToSchema};
 
 use crate::authn::{Authenticator, Client, ClientCredentials, ClientTried, LoginContext, unread};
 use crate::extract::body::Form;
 use crate::extract::parameters::Parameters;
+use crate::http::Space;
 use crate::record::{Event, Finding, Record};
 use crate::refusal::{CLIENT_RULE, NO_CACHE, REFUSALS, Refusal, TokenError, TokenErrorCode, TokenProblem};
+use crate::routing::Routes;
+
+/// Its routes.
+pub fn routes() -> Routes {
+    Routes::new().route(&Space::SITE, OAuthTokenApi::PATTERN, post(issue)).described_by::<Operations>()
+}
+
+#[derive(OpenApi)]
+#[openapi(paths(issue))]
+struct Operations;
 
 /// Seconds that an access token lives.
 const LIFETIME: i64 = 60 * 60;
@@ -78,7 +92,7 @@ pub struct TokenRequest {
     ),
 )]
 pub async fn issue(
-    State(authenticator): State<Authenticator>,
+    State(authenticator): State<Arc<Authenticator>>,
     record: Record,
     context: LoginContext,
     headers: HeaderMap,

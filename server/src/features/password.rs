@@ -1,12 +1,17 @@
 //! `POST /account/password` and `PUT /api/account/password`.
 
+use std::sync::Arc;
+
 use axum::extract::State;
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
+use axum::routing;
 use serde::Deserialize;
 use two_gates_app::catalogue::Persona;
+use two_gates_app::features::account::password::{PasswordApi, PasswordPath};
 use two_gates_app::features::monitor::audit::EventName;
-use two_gates_app::wire::{AccountPath, FieldError, PasswordApi, ProblemType, Route};
+use two_gates_app::wire::{AccountPath, FieldError, ProblemType, Route};
+use utoipa::{OpenApi, ToSchema};
 
 use crate::answer::redirect::see_other;
 use crate::authn::{self, Authenticator, ChangeError, LoginContext, Password, Rotate, WantedChange};
@@ -16,10 +21,23 @@ use crate::extract::body::{Form, Json};
 use crate::features::account::{Marked, own, show};
 use crate::features::progress::ProgressStore;
 use crate::features::sessions::over;
+use crate::http::Space;
 use crate::record::Event;
 use crate::refusal::Refusal;
+use crate::routing::Routes;
 use crate::session::SentSessions;
-use utoipa::ToSchema;
+
+/// Its routes.
+pub fn routes() -> Routes {
+    Routes::new()
+        .route(&Space::SITE, PasswordPath::PATTERN, routing::post(change))
+        .route(&Space::SITE, PasswordApi::PATTERN, routing::put(put))
+        .described_by::<Operations>()
+}
+
+#[derive(OpenApi)]
+#[openapi(paths(put))]
+struct Operations;
 
 /// What a change of password sends, as a form and as JSON.
 #[derive(Clone, Debug, Deserialize, ToSchema)]
@@ -41,7 +59,7 @@ pub struct PasswordChange {
 /// Changes the password and says so on the account page.
 pub async fn change(
     permit: Permit<ChangePassword>,
-    State(authenticator): State<Authenticator>,
+    State(authenticator): State<Arc<Authenticator>>,
     sessions: SentSessions,
     progress: ProgressStore,
     context: LoginContext,
@@ -66,7 +84,7 @@ pub async fn change(
 )]
 pub async fn put(
     permit: Permit<ChangePassword>,
-    State(authenticator): State<Authenticator>,
+    State(authenticator): State<Arc<Authenticator>>,
     sessions: SentSessions,
     progress: ProgressStore,
     context: LoginContext,

@@ -1,10 +1,14 @@
 //! `POST /persona`: the switch on every page.
 
+use std::sync::Arc;
+
 use axum::extract::State;
 use axum::response::{IntoResponse, Response};
+use axum::routing::post;
 use serde::Deserialize;
 use two_gates_app::catalogue::Persona;
 use two_gates_app::features::monitor::audit::EventName;
+use two_gates_app::wire::{PersonaPath, Route};
 
 use crate::answer::redirect::see_other;
 use crate::authn::{self, Authenticator, Rotate};
@@ -12,9 +16,16 @@ use crate::extract::body::Form;
 use crate::extract::return_to::Back;
 use crate::features::login::{CLEAR_SITE_DATA, ended, replaced};
 use crate::features::progress::ProgressStore;
+use crate::http::Space;
 use crate::record::{Event, Record};
 use crate::refusal::Refusal;
+use crate::routing::Routes;
 use crate::session::SentSessions;
+
+/// Its routes.
+pub fn routes() -> Routes {
+    Routes::new().route(&Space::SITE, PersonaPath::PATTERN, post(switch))
+}
 
 /// What the switch sends.
 #[derive(Clone, Debug, Deserialize)]
@@ -25,7 +36,7 @@ pub struct PersonaForm {
 
 /// Becomes another persona and comes back to the same page.
 pub async fn switch(
-    State(authenticator): State<Authenticator>,
+    State(authenticator): State<Arc<Authenticator>>,
     sessions: SentSessions,
     record: Record,
     progress: ProgressStore,

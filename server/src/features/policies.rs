@@ -2,16 +2,17 @@
 
 use axum::extract::{Path, State};
 use axum::response::{IntoResponse, Response};
+use axum::routing;
 use serde::Deserialize;
 use two_gates_app::features::confirm::Confirm;
 use two_gates_app::features::monitor::audit::EventName;
-use two_gates_app::features::policies::{ResourcePolicies, ResourcePolicy, told_words};
-use two_gates_app::view::Data;
-use two_gates_app::wire::{
-    PoliciesApi, PoliciesPath, PolicyApi, PolicyPath, ProblemType, Route, SETTABLE, schema, settable,
+use two_gates_app::features::policies::{
+    PoliciesApi, PoliciesPath, PolicyApi, PolicyPath, ResourcePolicies, ResourcePolicy, told_words,
 };
+use two_gates_app::view::Data;
+use two_gates_app::wire::{ProblemType, Route, SETTABLE, schema, settable};
 use two_gates_policy::{Action, Disclosure};
-use utoipa::ToSchema;
+use utoipa::{OpenApi, ToSchema};
 
 use crate::answer::Answer;
 use crate::answer::redirect::see_other;
@@ -20,8 +21,24 @@ use crate::disclosure_overrides::DisclosureOverrides;
 use crate::extract::body::{Form, Json};
 use crate::extract::query::Query;
 use crate::features::account::own;
+use crate::http::Space;
 use crate::record::Event;
 use crate::refusal::Refusal;
+use crate::routing::Routes;
+
+/// Its routes.
+pub fn routes() -> Routes {
+    Routes::new()
+        .route(&Space::SITE, PoliciesPath::PATTERN, routing::get(page))
+        .route(&Space::SITE, PolicyPath::PATTERN, routing::get(confirm).post(set_by_form))
+        .route(&Space::SITE, PoliciesApi::PATTERN, routing::get(list))
+        .route(&Space::SITE, PolicyApi::PATTERN, routing::put(put))
+        .described_by::<Operations>()
+}
+
+#[derive(OpenApi)]
+#[openapi(paths(list, put))]
+struct Operations;
 
 /// All of them.
 pub async fn page(

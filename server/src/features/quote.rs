@@ -1,12 +1,25 @@
 //! `GET /api/keyed/quote`.
 
+use axum::routing::get;
 use two_gates_app::catalogue::QuoteEntry;
-use two_gates_app::features::vault::Quote;
+use two_gates_app::features::vault::{Quote, QuoteApi};
 use two_gates_app::view::Data;
-use two_gates_app::wire::{QuoteApi, Route};
+use two_gates_app::wire::Route;
+use utoipa::OpenApi;
 
 use crate::answer::Answer;
 use crate::authz::{Permit, ReadQuote};
+use crate::http::Space;
+use crate::routing::Routes;
+
+/// Its routes.
+pub fn routes() -> Routes {
+    Routes::new().route(&Space::QUOTES, QuoteApi::PATTERN, get(read)).described_by::<Operations>()
+}
+
+#[derive(OpenApi)]
+#[openapi(paths(read))]
+struct Operations;
 
 /// The quote of the day.
 ///

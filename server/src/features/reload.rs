@@ -7,11 +7,18 @@ use std::time::Duration;
 use axum::extract::State;
 use axum::response::sse::{Event, Sse};
 use axum::response::{IntoResponse, Response};
+use axum::routing::get;
 use futures_util::StreamExt;
 use futures_util::stream::{once, pending};
 
 use crate::assets::Assets;
 use crate::refusal::Refusal;
+use crate::routing::Routes;
+
+/// Its routes.
+pub fn routes() -> Routes {
+    Routes::new().open_route("/dev/reload", get(watch))
+}
 
 /// How soon a page looks for the server again.
 const RETRY: Duration = Duration::from_millis(200);

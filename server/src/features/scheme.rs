@@ -2,16 +2,24 @@
 
 use axum::extract::State;
 use axum::response::{IntoResponse, Response};
+use axum::routing::post;
 use cookie::Cookie;
 use serde::Deserialize;
 use time::Duration;
 use two_gates_app::view::frame::Scheme;
+use two_gates_app::wire::{Route, SchemePath};
 
 use crate::answer::redirect::see_other;
 use crate::extract::body::Form;
 use crate::extract::return_to::Back;
-use crate::http::{CookieNames, set_cookie};
+use crate::http::{CookieNames, Space, set_cookie};
 use crate::refusal::Refusal;
+use crate::routing::Routes;
+
+/// Its routes.
+pub fn routes() -> Routes {
+    Routes::new().route(&Space::SITE, SchemePath::PATTERN, post(switch))
+}
 
 /// What the switch sends.
 #[derive(Clone, Debug, Deserialize)]

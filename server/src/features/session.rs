@@ -1,21 +1,37 @@
 //! `/api/session`: who am I, log in, log out; for programs.
 
+use std::sync::Arc;
+
 use axum::extract::State;
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
+use axum::routing::get;
 use serde::Deserialize;
 use two_gates_app::catalogue::DEMO_PASSWORD;
 use two_gates_app::wire::{ProblemType, Route, Session, SessionApi, Viewer};
 use two_gates_policy::Caller;
-use utoipa::ToSchema;
+use utoipa::{OpenApi, ToSchema};
 
 use crate::authn::{self, Authenticator, LoginContext, Password, Rotate};
 use crate::extract::body::Json;
 use crate::features::login::{CLEAR_SITE_DATA, ended, logged_in, typed};
 use crate::features::progress::ProgressStore;
+use crate::http::Space;
 use crate::record::Record;
 use crate::refusal::Refusal;
+use crate::routing::Routes;
 use crate::session::SentSessions;
+
+/// Its routes.
+pub fn routes() -> Routes {
+    Routes::new()
+        .route(&Space::SITE, SessionApi::PATTERN, get(read).post(log_in).delete(log_out))
+        .described_by::<Operations>()
+}
+
+#[derive(OpenApi)]
+#[openapi(paths(read, log_in, log_out))]
+struct Operations;
 
 /// Who the caller is.
 ///
@@ -54,7 +70,7 @@ pub struct Credentials {
     extensions(("x-problems" = json!([ProblemType::LoginFailed, ProblemType::TooManyAttempts]))),
 )]
 pub async fn log_in(
-    State(authenticator): State<Authenticator>,
+    State(authenticator): State<Arc<Authenticator>>,
     sessions: SentSessions,
     record: Record,
     progress: ProgressStore,
@@ -84,7 +100,7 @@ pub async fn log_in(
     )),
 )]
 pub async fn log_out(
-    State(authenticator): State<Authenticator>,
+    State(authenticator): State<Arc<Authenticator>>,
     sessions: SentSessions,
     record: Record,
     progress: ProgressStore,

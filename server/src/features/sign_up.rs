@@ -1,16 +1,21 @@
 //! `GET /signup`, `POST /signup` and `POST /api/accounts`. Why no name is ever refused for being taken: [`ChosenName`].
 
+use std::sync::Arc;
+
 use axum::extract::State;
 use axum::http::StatusCode;
 use axum::http::header::LOCATION;
 use axum::response::{IntoResponse, Response};
+use axum::routing::{get, post};
 use serde::Deserialize;
 use two_gates_app::features::account::Account;
 use two_gates_app::features::monitor::audit::EventName;
-use two_gates_app::features::sign_up::SignUpForm;
+use two_gates_app::features::profiles::ProfileApi;
+use two_gates_app::features::sign_up::{AccountsApi, SignUpForm, SignUpPath};
 use two_gates_app::view::Data;
-use two_gates_app::wire::{AccountPath, AccountsApi, FieldError, ProblemType, ProfileApi, Route};
+use two_gates_app::wire::{AccountPath, FieldError, ProblemType, Route};
 use two_gates_policy::{Principal, Visibility};
+use utoipa::{OpenApi, ToSchema};
 
 use crate::answer::Answer;
 use crate::answer::redirect::see_other;
@@ -18,10 +23,23 @@ use crate::authn::{self, Authenticator, ChosenName, DisplayName, LoginContext, P
 use crate::extract::body::{Form, Json};
 use crate::features::login::replaced;
 use crate::features::progress::ProgressStore;
+use crate::http::Space;
 use crate::record::{Event, Record};
 use crate::refusal::{Refusal, Typed};
+use crate::routing::Routes;
 use crate::session::SentSessions;
-use utoipa::ToSchema;
+
+/// Its routes.
+pub fn routes() -> Routes {
+    Routes::new()
+        .route(&Space::SITE, SignUpPath::PATTERN, get(form).post(sign_up))
+        .route(&Space::SITE, AccountsApi::PATTERN, post(create))
+        .described_by::<Operations>()
+}
+
+#[derive(OpenApi)]
+#[openapi(paths(create))]
+struct Operations;
 
 /// The form, empty.
 pub async fn form() -> Answer<SignUpForm> {
@@ -49,7 +67,7 @@ pub struct SignUp {
 
 /// Makes the account, logs in as it, and goes there.
 pub async fn sign_up(
-    State(authenticator): State<Authenticator>,
+    State(authenticator): State<Arc<Authenticator>>,
     sessions: SentSessions,
     record: Record,
     progress: ProgressStore,
@@ -78,7 +96,7 @@ pub async fn sign_up(
     extensions(("x-problems" = json!([ProblemType::WorldFull, ProblemType::TooManyAttempts]))),
 )]
 pub async fn create(
-    State(authenticator): State<Authenticator>,
+    State(authenticator): State<Arc<Authenticator>>,
     sessions: SentSessions,
     record: Record,
     progress: ProgressStore,

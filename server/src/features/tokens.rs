@@ -3,20 +3,25 @@
 //! A token is shown once, by the page that answers the form. A redirect (RFC 9110 §15.4.4) would have to carry it in an address, a cookie or
 //! the database, where N19 wants none of it; so to load that page again is to send the form again, and the page says so.
 
+use std::sync::Arc;
+
 use axum::extract::{Path, State};
 use axum::http::header::LOCATION;
 use axum::http::{HeaderMap, StatusCode};
 use axum::response::{IntoResponse, Response};
+use axum::routing::{get, post};
 use serde::Deserialize;
 use tower_sessions::Session;
 use two_gates_app::features::monitor::audit::EventName;
 use two_gates_app::features::tokens::new_token::NewTokenShow;
 use two_gates_app::features::tokens::panel::TokenForm;
-use two_gates_app::features::tokens::{PersonalToken, PersonalTokens, USUAL_LIFETIME};
+use two_gates_app::features::tokens::{
+    PersonalToken, PersonalTokens, RevokeTokenPath, TokenApi, TokensPath, USUAL_LIFETIME,
+};
 use two_gates_app::view::{Data, View};
-use two_gates_app::wire::{AccountPath, FieldError, ProblemType, Route, TokenApi, TokensApi, schema};
+use two_gates_app::wire::{AccountPath, FieldError, ProblemType, Route, TokensApi, schema};
 use two_gates_policy::{AccountId, Scope};
-use utoipa::ToSchema;
+use utoipa::{OpenApi, ToSchema};
 
 use crate::answer::Answer;
 use crate::answer::redirect::see_other;
@@ -28,9 +33,24 @@ use crate::extract::body::{Form, Json};
 use crate::extract::parameters::Parameters;
 use crate::extract::serde_integer::whole_or_none;
 use crate::features::account::{AccountForm, Marked, own, show};
-use crate::http::origin;
+use crate::http::{Space, origin};
 use crate::record::Event;
 use crate::refusal::Refusal;
+use crate::routing::Routes;
+
+/// Its routes.
+pub fn routes() -> Routes {
+    Routes::new()
+        .route(&Space::SITE, TokensPath::PATTERN, get(back).post(make_by_form))
+        .route(&Space::SITE, RevokeTokenPath::PATTERN, post(revoke_by_form))
+        .route(&Space::SITE, TokensApi::PATTERN, get(list).post(create))
+        .route(&Space::SITE, TokenApi::PATTERN, get(read).delete(revoke))
+        .described_by::<Operations>()
+}
+
+#[derive(OpenApi)]
+#[openapi(paths(list, create, read, revoke))]
+struct Operations;
 
 /// What is sent to make a token.
 #[derive(Clone, Debug, Deserialize, ToSchema)]
@@ -58,7 +78,7 @@ pub async fn back(_permit: Permit<ManageTokens>) -> Response {
 /// Makes a token, and shows it on the page that answers.
 pub async fn make_by_form(
     permit: Permit<ManageTokens>,
-    State(authenticator): State<Authenticator>,
+    State(authenticator): State<Arc<Authenticator>>,
     session: Session,
     headers: HeaderMap,
     Form(sent): Form<Parameters>,
@@ -93,7 +113,7 @@ pub async fn make_by_form(
 )]
 pub async fn create(
     permit: Permit<ManageTokens>,
-    State(authenticator): State<Authenticator>,
+    State(authenticator): State<Arc<Authenticator>>,
     session: Session,
     Json(sent): Json<NewToken>,
 ) -> Result<Response, Refusal> {

@@ -1,10 +1,26 @@
 //! `GET /basic/vault` and its twin.
 
-use two_gates_app::features::vault::Vault;
-use two_gates_app::wire::{ProblemType, Route, VaultApi};
+use axum::routing::get;
+use two_gates_app::features::vault::{Vault, VaultApi, VaultPath};
+use two_gates_app::wire::{ProblemType, Route};
+use utoipa::OpenApi;
 
 use crate::answer::Answer;
 use crate::authz::{OpenVault, Permit};
+use crate::http::Space;
+use crate::routing::Routes;
+
+/// Its routes.
+pub fn routes() -> Routes {
+    Routes::new()
+        .route(&Space::VAULT, VaultPath::PATTERN, get(open))
+        .route(&Space::VAULT, VaultApi::PATTERN, get(open))
+        .described_by::<Operations>()
+}
+
+#[derive(OpenApi)]
+#[openapi(paths(open))]
+struct Operations;
 
 /// What lies in the vault.
 const NOTE: &str = "Whoever reads this sent a name and a password with the request. No form of this site asked for them, and no cookie stands for them.";

@@ -7,16 +7,31 @@
 use axum::Json;
 use axum::extract::{Extension, OriginalUri, State};
 use axum::http::{HeaderMap, Uri};
+use axum::routing::get;
 use serde::Serialize;
 use two_gates_app::lab::unswitched;
 use two_gates_app::wire::{
-    ApiDocsPath, OAuthTokenApi, ProblemType, Route, ServerMetadataApi, schema, takes_tokens,
+    ApiDocsPath, OAuthTokenApi, ProblemType, ResourceMetadataApi, Route, ServerMetadataApi, schema,
 };
 use two_gates_policy::Scope;
-use utoipa::ToSchema;
+use utoipa::{OpenApi, ToSchema};
 
-use crate::http::{HttpsOnly, origin};
+use crate::http::{HttpsOnly, Space, origin};
 use crate::refusal::Refusal;
+use crate::route_table::RouteTable;
+use crate::routing::Routes;
+
+/// Its routes.
+pub fn routes() -> Routes {
+    Routes::new()
+        .route(&Space::SITE, ResourceMetadataApi::PATTERN, get(resource))
+        .route(&Space::SITE, ServerMetadataApi::PATTERN, get(server))
+        .described_by::<Operations>()
+}
+
+#[derive(OpenApi)]
+#[openapi(paths(resource, server))]
+struct Operations;
 
 /// RFC 9728 §2.
 #[derive(Debug, Serialize, ToSchema)]
@@ -64,6 +79,7 @@ pub async fn resource(
     State(https): State<HttpsOnly>,
     uri: Uri,
     asked: Option<Extension<OriginalUri>>,
+    State(routes): State<RouteTable>,
     headers: HeaderMap,
 ) -> Result<Json<ResourceMetadata>, Refusal> {
     let path = uri.path().strip_prefix(BEFORE).unwrap_or_default();
@@ -72,7 +88,7 @@ pub async fn resource(
     // RFC 9728 §3.3: in the spelling that the client used.
     let asked = asked.map(|Extension(OriginalUri(uri))| uri);
     let spelled = asked.as_ref().and_then(|uri| uri.path().strip_prefix(BEFORE)).unwrap_or(path).to_owned();
-    if !takes_tokens(own) {
+    if !routes.takes_tokens(own).await {
         return Err(Refusal::not_found());
     }
     let origin = origin(&headers, https);

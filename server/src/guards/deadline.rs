@@ -1,5 +1,6 @@
-//! A deadline for every request, so that none can hold resources for hours.
+//! What ends a request before its answer: a deadline, so that none can hold resources for hours, and a panic.
 
+use std::any::Any;
 use std::time::Duration;
 
 use axum::extract::{Request, State};
@@ -38,4 +39,15 @@ async fn finish(record: Record, rest: impl Future<Output = Response>) {
     if let Some(Reply::Refused(refusal)) = rest.await.extensions_mut().remove() {
         record.events(refusal.events());
     }
+}
+
+/// Answers a panic in a handler like any other internal error, instead of dropping the connection.
+#[expect(clippy::needless_pass_by_value, reason = "CatchPanicLayer hands over the box")]
+pub fn on_panic(panic: Box<dyn Any + Send + 'static>) -> Response {
+    let message = panic
+        .downcast_ref::<String>()
+        .map(String::as_str)
+        .or_else(|| panic.downcast_ref::<&str>().copied())
+        .unwrap_or("no message");
+    Refusal::internal(format!("a handler panicked: {message}")).into_response()
 }

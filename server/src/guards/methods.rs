@@ -1,7 +1,7 @@
 //! The methods of a resource, checked before authentication: an unsupported method needs no credential, and a
 //! preflight never carries one.
 
-use axum::extract::{MatchedPath, Request};
+use axum::extract::Request;
 use axum::http::header::{ALLOW, HeaderValue};
 use axum::http::{Method, StatusCode};
 use axum::response::{IntoResponse, Response};
@@ -9,17 +9,6 @@ use two_gates_policy::Node;
 
 use crate::record::{Finding, Record};
 use crate::refusal::Refusal;
-
-/// The methods that this server knows: RFC 9110 §9.3, PATCH (RFC 5789), and QUERY
-/// (draft-ietf-httpbis-safe-method-w-body), which no resource here has.
-const KNOWN: [&str; 10] =
-    ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "TRACE", "CONNECT", "QUERY"];
-
-const HAS_METHOD: Finding = Finding::fact(
-    "method: one of this resource's",
-    "A resource has some methods, and no others.",
-    "RFC 9110 §9.1",
-);
 
 const OPTIONS: Finding = Finding::fact(
     "OPTIONS asks what is possible, so it is answered whoever asks",
@@ -39,19 +28,6 @@ pub async fn no_such_method(record: Record, request: Request) -> Response {
 pub fn answer_options(record: &Record) -> Response {
     record.passed(Node::Guards, OPTIONS);
     StatusCode::NO_CONTENT.into_response()
-}
-
-/// Passes a method that the server knows (RFC 9110 §9.1).
-pub fn known_method(method: &Method) -> Result<(), Refusal> {
-    if KNOWN.contains(&method.as_str()) { Ok(()) } else { Err(Refusal::not_implemented()) }
-}
-
-/// Notes that the resource supports the method, because the router has matched both. A path without a
-/// resource is not routed.
-pub fn has_method(record: &Record, request: &Request) {
-    if request.extensions().get::<MatchedPath>().is_some() {
-        record.passed(Node::Guards, HAS_METHOD);
-    }
 }
 
 /// Adds OPTIONS to `Allow`, because the router lists only methods with handlers. A 501 is about no resource,

@@ -1,20 +1,19 @@
-//! Chooses one session if several came with a request.
+//! One session of a request: the newest, if several came, and a refusal if it could not be saved.
 
 use std::collections::HashSet;
 
-use axum::extract::{FromRequestParts, Request, State};
+use axum::extract::{FromRequestParts, Request};
 use axum::http::header::{COOKIE, HeaderValue};
 use axum::http::request::Parts;
-use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 use tower_sessions::Session;
 use tower_sessions::session::Id;
 
-use super::Guards;
 use super::preconditions::check_write;
-use super::session_error::session_error;
+use crate::answer::Reply;
+use crate::db::Store;
 use crate::db::session::{IdHash, newest_live};
-use crate::http::cookies;
+use crate::http::{CookieNames, cookies};
 use crate::refusal::Refusal;
 use crate::session::{Others, SentSessions, hash};
 
@@ -37,24 +36,16 @@ impl<S: Send + Sync> FromRequestParts<S> for SentSessions {
     }
 }
 
-/// Keeps one of several session cookies, and renders a session that could not be saved like any other
-/// refusal.
-pub async fn one_session(State(guards): State<Guards>, mut request: Request, next: Next) -> Response {
-    match keep_newest(&guards, &mut request).await {
-        Ok(()) => session_error(next.run(request).await),
-        Err(refusal) => refusal.into_response(),
-    }
-}
-
 /// Leaves the live session of the newest login, because the order of cookies means nothing (RFC 6265 §4.2.2)
 /// and that login was the user's last deliberate act. Dead or malformed cookies do not replace it.
-async fn keep_newest(
-    Guards { store, cookies: names, .. }: &Guards,
-    request: &mut Request,
-) -> Result<(), Refusal> {
+pub(super) async fn one_session(
+    store: &Store,
+    names: &CookieNames,
+    mut request: Request,
+) -> Result<Request, Refusal> {
     let name = &names.session;
     if cookies(request.headers(), name).nth(1).is_none() {
-        return Ok(());
+        return Ok(request);
     }
     let mut ids: Vec<Id> = cookies(request.headers(), name).filter_map(|value| value.parse().ok()).collect();
     if ids.len() > LOOKED_UP {
@@ -65,10 +56,10 @@ async fn keep_newest(
     let hashes: Vec<IdHash> = ids.iter().copied().map(hash).collect();
     let newest = newest_live(store, &hashes, store.clock.now()).await?;
     let counts = hashes.iter().position(|hash| Some(hash) == newest.as_ref()).unwrap_or(0);
-    keep(request, name, ids.get(counts));
+    keep(&mut request, name, ids.get(counts));
     let others = hashes.into_iter().enumerate().filter(|(at, _)| *at != counts).map(|(_, hash)| hash);
     request.extensions_mut().insert(Others(others.collect()));
-    Ok(())
+    Ok(request)
 }
 
 /// Removes every session cookie except this one. Without a valid id the first cookie stays, so that the
@@ -87,5 +78,68 @@ fn keep(request: &mut Request, name: &str, id: Option<&Id>) {
     let left: Vec<&str> = all.split(';').filter(is_kept).map(str::trim).collect();
     if let Ok(value) = HeaderValue::from_str(&left.join("; ")) {
         request.headers_mut().insert(COOKIE, value);
+    }
+}
+
+/// Turns the bare 500 of the session layer into a refusal. No layer below fails without one.
+pub(super) fn session_error(response: Response) -> Response {
+    if response.status().is_server_error() && response.extensions().get::<Reply>().is_none() {
+        return Refusal::unavailable("the session could not be saved").into_response();
+    }
+    response
+}
+
+#[cfg(test)]
+mod tests {
+    use async_trait::async_trait;
+    use axum::Router;
+    use axum::body::Body;
+    use axum::http::Request;
+    use axum::middleware::map_response;
+    use axum::routing::get;
+    use tower::{ServiceBuilder, ServiceExt};
+    use tower_sessions::session::{Id, Record};
+    use tower_sessions::session_store::{Error, Result};
+    use tower_sessions::{Session, SessionManagerLayer, SessionStore};
+
+    use super::{Reply, session_error};
+    use crate::refusal::Cause;
+
+    #[derive(Clone, Debug)]
+    struct Store {
+        full: bool,
+    }
+
+    #[async_trait]
+    impl SessionStore for Store {
+        async fn save(&self, _: &Record) -> Result<()> {
+            if self.full { Err(Error::Backend("the disk is full".to_owned())) } else { Ok(()) }
+        }
+
+        async fn load(&self, _: &Id) -> Result<Option<Record>> {
+            Ok(None)
+        }
+
+        async fn delete(&self, _: &Id) -> Result<()> {
+            Ok(())
+        }
+    }
+
+    async fn reply(full: bool) -> (u16, Option<Reply>) {
+        let write = async |session: Session| session.insert("a", 1).await.unwrap();
+        let layers = ServiceBuilder::new()
+            .layer(map_response(async |response| session_error(response)))
+            .layer(SessionManagerLayer::new(Store { full }));
+        let site = Router::new().route("/", get(write)).layer(layers);
+        let mut response = site.oneshot(Request::get("/").body(Body::empty()).unwrap()).await.unwrap();
+        (response.status().as_u16(), response.extensions_mut().remove())
+    }
+
+    #[tokio::test]
+    async fn what_the_session_layer_cannot_save_is_told_to_come_again() {
+        assert!(matches!(reply(false).await, (200, None)));
+        let (_, refused) = reply(true).await;
+        let Some(Reply::Refused(refusal)) = refused else { panic!("{refused:?}") };
+        assert!(matches!(refusal.cause(), Cause::Unavailable(_)), "{refusal:?}");
     }
 }

@@ -5,7 +5,7 @@
 //! counts: proxies in front of a site add such fields for themselves. If nothing else lets the request in,
 //! its challenge names the accepted schemes. An invalid credential of an accepted scheme is an error even
 //! with a valid cookie. Two Authorization fields, or a token in the address, are refused in every space by
-//! `guards::single_credential`.
+//! `guards::guard_resource`.
 
 use two_gates_app::wire::AuthScheme;
 

@@ -2,11 +2,12 @@
 //! an address, so a client cannot create new series.
 
 mod gauges;
-mod layer;
 
 use std::sync::Arc;
 use std::time::Duration;
 
+use gauges::Gauges;
+pub use gauges::Sample;
 use prometheus_client::encoding::{EncodeLabelSet, text};
 use prometheus_client::metrics::counter::Counter;
 use prometheus_client::metrics::family::Family;
@@ -14,10 +15,6 @@ use prometheus_client::metrics::histogram::Histogram;
 use prometheus_client::registry::{Registry, Unit};
 use two_gates_app::features::monitor::audit::EventName;
 use two_gates_policy::Stop;
-
-use gauges::Gauges;
-pub use gauges::Sample;
-pub use layer::measure;
 
 /// Upper bounds in seconds: a page takes a few milliseconds, a login thirty, and a queued request up to a
 /// minute.
@@ -82,8 +79,8 @@ impl Metrics {
         metrics
     }
 
-    /// Counts an answer.
-    fn answered(&self, stop: Stop, status: u16, took: Duration) {
+    /// Counts an answer, with where its request came to rest and how long it took.
+    pub fn answered(&self, stop: Stop, status: u16, took: Duration) {
         let gate = stop.key();
         self.0.requests.get_or_create(&Ended { gate, status }).inc();
         self.0.seconds.get_or_create(&At { gate }).observe(took.as_secs_f64());

@@ -14,8 +14,8 @@ mod security;
 
 use std::sync::{Arc, LazyLock};
 
-use utoipa::OpenApi;
 use utoipa::openapi::OpenApi as Document;
+use utoipa::{Modify, OpenApi};
 
 use self::examples::Examples;
 use self::headers::Headers;
@@ -24,66 +24,13 @@ use self::origins::Origins;
 use self::refusals::Refusals;
 use self::scopes::TokenScopes;
 use self::security::{Schemes, add_session};
-use crate::features::{
-    access_requests, account, blocks, close, embargo, health, inbox, members, monitor, oauth, password,
-    policies, profiles, quote, reports, session, sessions, sign_up, tokens, vault, well_known,
-};
+use crate::features;
 use crate::http::CookieNames;
-use crate::school::{api_docs, lab, matrix};
+use crate::school;
 
-/// What is described. A route is added with `#[utoipa::path]` on its handler, and its name here.
+/// What holds for the whole. The operations come from the features.
 #[derive(Debug, OpenApi)]
 #[openapi(
-    paths(
-        session::read,
-        session::log_in,
-        session::log_out,
-        sign_up::create,
-        account::get,
-        account::put_visibility,
-        close::post,
-        password::put,
-        access_requests::list,
-        access_requests::create,
-        access_requests::delete,
-        sessions::list,
-        sessions::delete_others,
-        sessions::delete,
-        inbox::read,
-        members::list::list,
-        members::change::patch,
-        members::member::lock,
-        members::member::delete_lock,
-        members::member::delete_sessions,
-        policies::list,
-        policies::put,
-        access_requests::decisions::list,
-        access_requests::decisions::post,
-        profiles::list,
-        profiles::read,
-        reports::read,
-        embargo::read,
-        embargo::put,
-        blocks::list,
-        blocks::block,
-        blocks::lift,
-        tokens::list,
-        tokens::create,
-        tokens::read,
-        tokens::revoke,
-        oauth::issue,
-        well_known::resource,
-        well_known::server,
-        vault::open,
-        quote::read,
-        lab::exchange,
-        matrix::file,
-        monitor::list,
-        api_docs::document,
-        api_docs::page,
-        health::alive,
-        health::ready,
-    ),
     components(schemas(two_gates_app::wire::Problem)),
     tags(
         (name = "Session", description = "Who am I, log in, log out."),
@@ -99,15 +46,6 @@ use crate::school::{api_docs, lab, matrix};
         (name = "Health", description = "For whoever runs the server."),
     ),
     servers((url = "/", description = "This server.")),
-    modifiers(
-        &Refusals,
-        &Origins,
-        &Examples,
-        &Methods,
-        &TokenScopes,
-        &Headers,
-        &Schemes,
-    ),
     info(title = "Two Gates", description = ABOUT, contact(name = "Whoever runs this server")),
 )]
 struct Api;
@@ -122,8 +60,22 @@ const ABOUT: &str = "What 401, 403 and 404 mean, on a site where nothing is real
 
 /// The document of a server with these cookies. All else in it is made once.
 pub fn document(names: &CookieNames) -> Arc<Document> {
-    static DOCUMENT: LazyLock<Document> = LazyLock::new(Api::openapi);
+    static DOCUMENT: LazyLock<Document> = LazyLock::new(describe);
     let mut document = DOCUMENT.clone();
     add_session(&mut document, names);
     Arc::new(document)
+}
+
+fn describe() -> Document {
+    let routes = features::routes().merge(school::routes()).merge(school::lab_routes());
+    let mut document = Api::openapi();
+    for operations in routes.operations() {
+        document.merge(operations);
+    }
+    let modifiers: [&dyn Modify; 7] =
+        [&Refusals, &Origins, &Examples, &Methods, &TokenScopes, &Headers, &Schemes];
+    for modifier in modifiers {
+        modifier.modify(&mut document);
+    }
+    document
 }

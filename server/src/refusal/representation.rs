@@ -6,8 +6,9 @@ use two_gates_app::features::refusals::forbidden::Forbidden;
 use two_gates_app::features::refusals::not_found::NotFound;
 use two_gates_app::features::sign_up::SignUpForm;
 use two_gates_app::features::vault::VaultClosed;
+use two_gates_app::school::system::SystemPath;
 use two_gates_app::view::View;
-use two_gates_app::wire::{AuthScheme, LocalPath, Problem, SystemPath, Viewer};
+use two_gates_app::wire::{AuthScheme, LocalPath, Problem, Viewer};
 use two_gates_policy::{Caller, Disclosure, Fault, Plan, Scopes};
 
 use super::{Cause, Origin, RETRY_AFTER_SECONDS, Refusal, Typed};

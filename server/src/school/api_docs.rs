@@ -4,14 +4,29 @@ use std::sync::Arc;
 
 use axum::extract::{Extension, FromRef, FromRequestParts};
 use axum::http::request::Parts;
-use two_gates_app::school::api_docs::ApiDocs;
-use two_gates_app::wire::{ApiDocsPath, DescriptionApi, Route};
-use utoipa::openapi::OpenApi;
+use axum::routing::get;
+use two_gates_app::school::api_docs::{ApiDocs, DescriptionApi};
+use two_gates_app::wire::{ApiDocsPath, Route};
+use utoipa::OpenApi;
+use utoipa::openapi::OpenApi as Document;
 
 use crate::answer::Answer;
-use crate::http::HttpsOnly;
+use crate::http::{HttpsOnly, Space};
 use crate::refusal::Refusal;
+use crate::routing::Routes;
 use crate::school::lab::host;
+
+/// Its routes.
+pub fn routes() -> Routes {
+    Routes::new()
+        .route(&Space::SITE, DescriptionApi::PATTERN, get(document))
+        .route(&Space::SITE, ApiDocsPath::PATTERN, get(page))
+        .described_by::<Operations>()
+}
+
+#[derive(OpenApi)]
+#[openapi(paths(document, page))]
+struct Operations;
 
 /// The description of the API (OpenAPI 3.1).
 ///
@@ -21,8 +36,8 @@ use crate::school::lab::host;
     security(()),
     responses((status = 200, description = "This document.", body = Value)),
 )]
-pub async fn document(Extension(document): Extension<Arc<OpenApi>>) -> axum::Json<OpenApi> {
-    axum::Json(OpenApi::clone(&document))
+pub async fn document(Extension(document): Extension<Arc<Document>>) -> axum::Json<Document> {
+    axum::Json(Document::clone(&document))
 }
 
 /// The description of the API, to be read.
@@ -33,7 +48,7 @@ pub async fn document(Extension(document): Extension<Arc<OpenApi>>) -> axum::Jso
     security(()),
     responses((status = 200, description = "A page that shows this document.", body = String, content_type = "text/html")),
 )]
-pub async fn page(Extension(document): Extension<Arc<OpenApi>>, Origin(origin): Origin) -> Answer<ApiDocs> {
+pub async fn page(Extension(document): Extension<Arc<Document>>, Origin(origin): Origin) -> Answer<ApiDocs> {
     Answer::open(ApiDocs { document, origin })
 }
 

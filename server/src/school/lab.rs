@@ -7,17 +7,32 @@ use axum::http::HeaderValue;
 use axum::http::header::HOST;
 use axum::http::request::Parts;
 use axum::response::{IntoResponse, Response};
-use two_gates_app::lab::{AskError, Exchange, LabQuery};
+use axum::routing::get;
+use two_gates_app::lab::{AskError, Exchange, ExchangeApi, LabQuery};
 use two_gates_app::school::lab::LabShow;
-use two_gates_app::wire::{ExchangeApi, Route};
+use two_gates_app::wire::{LabPath, Route};
+use utoipa::OpenApi;
 
 use crate::answer::Answer;
 use crate::answer::redirect::see_other;
 use crate::authn::{Authenticator, is_live};
 use crate::extract::query::pairs;
-use crate::http::{HttpsOnly, tokens_in};
+use crate::http::{HttpsOnly, Space, tokens_in};
 use crate::lab::Lab;
 use crate::refusal::Refusal;
+use crate::routing::Routes;
+
+/// Its routes.
+pub fn routes() -> Routes {
+    Routes::new()
+        .route(&Space::SITE, LabPath::PATTERN, get(page))
+        .route(&Space::SITE, ExchangeApi::PATTERN, get(exchange))
+        .described_by::<Operations>()
+}
+
+#[derive(OpenApi)]
+#[openapi(paths(exchange))]
+struct Operations;
 
 /// What a learner asks of the lab, and under which host name they see the site.
 #[derive(Clone, Debug)]
@@ -31,14 +46,14 @@ pub struct LabParams {
 
 impl<S: Send + Sync> FromRequestParts<S> for LabParams
 where
-    Authenticator: FromRef<S>,
+    Arc<Authenticator>: FromRef<S>,
 {
     type Rejection = Refusal;
 
     /// A query that cannot be read is a 400 that names the part.
     async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self, Refusal> {
         let (host, pairs) = (host(parts)?, pairs(parts));
-        let authenticator = Authenticator::from_ref(state);
+        let authenticator = Arc::<Authenticator>::from_ref(state);
         no_live_token(&authenticator, parts.uri.query().unwrap_or_default()).await?;
         let pairs = || pairs.iter().map(|(name, value)| (name.as_ref(), value.as_ref()));
         let query = LabQuery::parse(pairs()).map_err(unreadable)?;

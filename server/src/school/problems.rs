@@ -5,14 +5,27 @@ use std::sync::Arc;
 use axum::extract::{Extension, Path};
 use axum::http::HeaderMap;
 use axum::http::header::HOST;
+use axum::routing::get;
 use two_gates_app::lab::ProblemExample;
 use two_gates_app::school::problem_help::ProblemShow;
 use two_gates_app::school::problems::ProblemList;
-use two_gates_app::wire::ProblemType;
+use two_gates_app::wire::{ProblemPath, ProblemType, ProblemsPath, Route};
 
 use crate::answer::Answer;
+use crate::http::Space;
 use crate::lab::Lab;
 use crate::refusal::Refusal;
+use crate::routing::Routes;
+
+/// The route that shows no exchange.
+pub fn list_routes() -> Routes {
+    Routes::new().route(&Space::SITE, ProblemsPath::PATTERN, get(list))
+}
+
+/// The route that shows one.
+pub fn routes() -> Routes {
+    Routes::new().route(&Space::SITE, ProblemPath::PATTERN, get(read))
+}
 
 /// Lists the problem types.
 pub async fn list() -> Answer<ProblemList> {

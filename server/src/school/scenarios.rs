@@ -6,18 +6,31 @@ use axum::extract::{Extension, Path};
 use axum::http::HeaderMap;
 use axum::http::header::HOST;
 use axum::response::{IntoResponse, Response};
+use axum::routing::{get, post};
 use serde::Deserialize;
 use two_gates_app::catalogue::Scenario;
 use two_gates_app::lab::Progress;
-use two_gates_app::school::scenario::ScenarioShow;
-use two_gates_app::wire::{ScenarioPath, ScenariosPath};
+use two_gates_app::school::scenario::{GuessPath, ScenarioPath, ScenarioShow};
+use two_gates_app::school::scenarios::ResetPath;
+use two_gates_app::wire::{Route, ScenariosPath};
 
 use crate::answer::Answer;
 use crate::answer::redirect::see_other;
 use crate::extract::body::Form;
 use crate::features::progress::ProgressStore;
+use crate::http::Space;
 use crate::lab::Lab;
 use crate::refusal::Refusal;
+use crate::routing::Routes;
+
+/// Its routes.
+pub fn routes() -> Routes {
+    Routes::new()
+        .route(&Space::SITE, ScenariosPath::PATTERN, get(list))
+        .route(&Space::SITE, ScenarioPath::PATTERN, get(read))
+        .route(&Space::SITE, GuessPath::PATTERN, post(guess))
+        .route(&Space::SITE, ResetPath::PATTERN, post(reset))
+}
 
 /// Lists the stories, with what the visitor has done.
 pub async fn list(progress: ProgressStore) -> Answer<Progress> {

@@ -5,15 +5,33 @@ use std::sync::Arc;
 use axum::extract::{Extension, Path};
 use axum::http::HeaderMap;
 use axum::http::header::HOST;
+use axum::routing::get;
 use two_gates_app::catalogue::{Exhibit, Sends, System};
-use two_gates_app::school::system::SystemShow;
+use two_gates_app::school::system::{SystemPath, SystemShow};
 use two_gates_app::school::systems::SystemList;
+use two_gates_app::wire::{EmulatedPath, Route, SystemsPath};
 use two_gates_policy::{Node, Stop};
 
 use crate::answer::{Answer, Emulated};
+use crate::http::Space;
 use crate::lab::Lab;
 use crate::record::{Finding, Record};
 use crate::refusal::Refusal;
+use crate::routing::Routes;
+
+/// The route of the emulated answers, which shows no exchange.
+pub fn emulated_routes() -> Routes {
+    Routes::new().open_route(EmulatedPath::PATTERN, get(emulated))
+}
+
+/// The routes that show exchanges.
+pub fn routes() -> Routes {
+    Routes::new().route(&Space::SITE, SystemsPath::PATTERN, get(list)).route(
+        &Space::SITE,
+        SystemPath::PATTERN,
+        get(read),
+    )
+}
 
 /// The index.
 pub async fn list() -> Answer<SystemList> {

@@ -1,13 +1,13 @@
 //! Every route of the router stands in the table: a new one is not open by accident.
 
 use std::collections::BTreeSet;
-use std::path::Path;
 use std::sync::LazyLock;
 
 use axum::http::Method;
 use two_gates_server::router;
 
 use crate::common::{PERSONAS, Row, Site, TABLE};
+use crate::layering::sources;
 
 /// Every route of the router with the first address of the table that leads there.
 pub fn routes() -> impl Iterator<Item = (&'static str, &'static str)> {
@@ -81,11 +81,12 @@ const WRITTEN: [&str; 2] = ["/emulated/{path}", "/.well-known/oauth-protected-re
 
 #[test]
 fn every_path_that_has_a_name_is_routed() {
-    let wire = Path::new(env!("CARGO_MANIFEST_DIR")).join("../app/src/wire");
-    let texts = ["page", "api"].map(|name| std::fs::read_to_string(wire.join(format!("{name}.rs"))).unwrap());
-    let quoted = texts.iter().flat_map(|text| text.split('"').skip(1).step_by(2));
+    let texts: Vec<_> = sources("app/src").into_iter().map(|(_, text)| text).collect();
+    let blocks = texts.iter().flat_map(|text| text.split("\nroutes! {\n").skip(1));
+    let lines = blocks.flat_map(|block| block.split("\n}\n").next().unwrap().lines());
+    let quoted = lines.filter_map(|line| line.split('"').nth(1));
     let named: Vec<_> = quoted.filter(|text| text.starts_with('/')).collect();
-    assert!(named.contains(&"/inbox"), "{named:?}");
+    assert!(named.contains(&"/inbox") && named.contains(&"/account/sessions/{id}"), "{named:?}");
     let routes = router::paths();
     for path in named {
         let is_routed = routes.contains(&path) || WRITTEN.contains(&path);

@@ -6,15 +6,15 @@ use std::time::Duration;
 
 use axum::Router;
 use axum::body::Body;
-use axum::extract::State;
+use axum::extract::{FromRef, State};
 use axum::http::{Method, Request, StatusCode};
 use axum::middleware::from_fn_with_state;
 use axum::routing::any;
 use tokio::sync::Semaphore;
 use tower::ServiceExt;
 use two_gates_app::features::monitor::audit::EventName;
-use two_gates_server::answer::render;
-use two_gates_server::audit::audit;
+use two_gates_server::answer::{Renderer, render};
+use two_gates_server::audit::{Auditor, audit};
 use two_gates_server::guards::deadline;
 use two_gates_server::record::{self, Event, Record};
 use two_gates_server::state::Shared;
@@ -33,12 +33,13 @@ async fn change(State(gate): State<Arc<Semaphore>>, record: Record) -> StatusCod
 async fn what_may_change_something_is_not_cut_off_and_leaves_its_row() {
     let site = Site::new().await;
     let (gate, state) = (Arc::new(Semaphore::new(1)), Shared::from(site.state.clone()));
+    let renderer = Arc::<Renderer>::from_ref(&state);
     let router = |patience| {
         Router::new()
             .route("/change", any(change).with_state(Arc::clone(&gate)))
             .layer(from_fn_with_state(patience, deadline))
-            .layer(from_fn_with_state(state.clone(), render))
-            .layer(from_fn_with_state(state.clone(), audit))
+            .layer(from_fn_with_state(Arc::clone(&renderer), render))
+            .layer(from_fn_with_state(Arc::<Auditor>::from_ref(&state), audit))
             .layer(from_fn_with_state(state.clone(), record::record))
     };
     let send = async |method: Method, patience| {

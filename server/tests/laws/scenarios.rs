@@ -6,7 +6,7 @@ use axum::http::{Method, StatusCode};
 use crate::common::{Client, PERSONAS, Reply, Site, TABLE};
 
 /// What is another answer each time, or never ends.
-const VARIES: [&str; 4] = ["/matrix", "/monitor", "/api/monitor", "/api/lab/exchange"];
+const VARIES: [&str; 5] = ["/matrix", "/monitor", "/api/monitor", "/api/lab/exchange", "/problems/"];
 
 #[tokio::test]
 async fn head_is_get_without_the_content() {

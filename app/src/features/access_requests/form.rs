@@ -4,15 +4,17 @@
 use std::borrow::Cow;
 
 use leptos::prelude::*;
+use two_gates_policy::Grantable;
 
 use crate::catalogue::Persona;
 use crate::components::{EmptyState, When};
-use crate::features::access_requests::{AccessRequest, AccessState, MAX_MESSAGE, page_of};
+use crate::features::access_requests::{
+    AccessRequest, AccessRequestsPath, AccessState, MAX_MESSAGE, WithdrawRequestPath, page_of,
+};
 use crate::features::sign_up::error_of;
 use crate::view::View;
 use crate::view::frame::Frame;
-use crate::wire::{AccessRequestsPath, FieldError, LocalPath, WithdrawRequestPath};
-use two_gates_policy::Grantable;
+use crate::wire::{FieldError, LocalPath};
 
 /// Asking for access: the form, and how the latest request stands.
 #[derive(Clone, Debug)]

@@ -6,10 +6,13 @@ use std::borrow::Cow;
 use leptos::prelude::*;
 
 use crate::components::{EmptyState, Pager, When};
-use crate::features::access_requests::{AccessRequest, AccessRequests, AccessState, Settlement};
+use crate::features::access_requests::{
+    AccessRequest, AccessRequests, AccessState, AdminRequestPath, AdminRequestsPath, Settlement,
+};
+use crate::features::members::member::MemberPath;
 use crate::view::View;
 use crate::view::frame::Frame;
-use crate::wire::{AdminRequestPath, AdminRequestsPath, MemberPath, Route};
+use crate::wire::Route;
 
 /// What the list of requests shows.
 #[derive(Clone, Debug)]

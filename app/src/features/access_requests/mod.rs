@@ -4,9 +4,29 @@
 pub mod form;
 pub mod list;
 
-use crate::wire::{MembersPath, ReportsPath, Route, schema};
 use serde::{Deserialize, Serialize};
 use two_gates_policy::Grantable;
+
+use crate::wire::{MembersPath, ReportsPath, Route, routes, schema};
+
+routes! {
+    /// What others have asked for.
+    AdminRequestsPath = "/admin/requests";
+    /// Settles one request, by its number; first it asks.
+    AdminRequestPath(i64) = "/admin/requests/{id}";
+    /// The target of the form by which one asks for access.
+    AccessRequestsPath = "/access-requests";
+    /// The target of the form that takes back a request of one's own, by its number.
+    WithdrawRequestPath(i64) = "/access-requests/{id}/withdraw";
+    /// What others have asked for.
+    AdminRequestsApi = "/api/admin/requests";
+    /// One of that, by its number.
+    AdminRequestApi(i64) = "/api/admin/requests/{id}";
+    /// What one has asked for.
+    AccessRequestsApi = "/api/access-requests";
+    /// One of that, by its number.
+    AccessRequestApi(i64) = "/api/access-requests/{id}";
+}
 
 /// Characters that the message of a request has at most.
 pub const MAX_MESSAGE: usize = 500;

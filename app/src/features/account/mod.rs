@@ -12,12 +12,23 @@ use crate::components::{PersonaForm, plan_word, role_word};
 use crate::features::access_requests::AccessRequest;
 use crate::features::access_requests::form::OwnRequests;
 use crate::features::account::password::{PASSWORD_KEPT, PasswordPanel, still_count};
+use crate::features::close::ClosePath;
+use crate::features::profiles::ProfilePath;
 use crate::features::sessions::{Sessions, SessionsPanel};
 use crate::features::tokens::TokenStatus;
 use crate::features::tokens::panel::{NO_TOKEN, TokensPanel, TokensShow};
 use crate::view::frame::Frame;
 use crate::view::{View, json};
-use crate::wire::{ClosePath, FieldError, ProfilePath, VisibilityPath, schema};
+use crate::wire::{FieldError, routes, schema};
+
+routes! {
+    /// The target of the visibility form.
+    VisibilityPath = "/account/visibility";
+    /// One's own account.
+    AccountApi = "/api/account";
+    /// Who may know of one's own profile.
+    VisibilityApi = "/api/account/visibility";
+}
 
 /// The account of the caller.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]

@@ -3,8 +3,15 @@
 use leptos::prelude::*;
 
 use crate::components::Field;
-use crate::features::sign_up::error_of;
-use crate::wire::{FieldError, PasswordPath, SignUpPath};
+use crate::features::sign_up::{SignUpPath, error_of};
+use crate::wire::{FieldError, routes};
+
+routes! {
+    /// The target of the password form.
+    PasswordPath = "/account/password";
+    /// Change one's own password.
+    PasswordApi = "/api/account/password";
+}
 
 /// What the page says when a change was refused; its title as well.
 pub(crate) const PASSWORD_KEPT: &str = "Your password was not changed";

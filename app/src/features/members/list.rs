@@ -5,12 +5,15 @@ use std::borrow::Cow;
 use leptos::prelude::*;
 
 use crate::components::{EmptyState, Pager, plan_word, role_word, visibility_word};
+use crate::features::access_requests::AdminRequestsPath;
+use crate::features::blocks::BlocksPath;
+use crate::features::members::member::MemberPath;
 use crate::features::members::{Member, Members};
+use crate::features::policies::PoliciesPath;
+use crate::features::profiles::ProfilePath;
 use crate::view::frame::Frame;
 use crate::view::{View, json};
-use crate::wire::{
-    AdminRequestsPath, BlocksPath, MemberPath, MembersPath, MonitorPath, PoliciesPath, ProfilePath, Route,
-};
+use crate::wire::{MembersPath, MonitorPath, Route};
 
 const CHANGE: &str = " Open a member to change the role or the plan.";
 

@@ -8,9 +8,25 @@ use two_gates_policy::{Plan, Role};
 use crate::catalogue::Persona;
 use crate::components::{When, count_of, plan_word, role_word, visibility_word};
 use crate::features::members::{Member, MemberPresence};
+use crate::features::profiles::ProfilePath;
 use crate::view::View;
 use crate::view::frame::Frame;
-use crate::wire::{MemberPath, MemberSessionsPath, MemberUnlockPath, MembersPath, ProfilePath};
+use crate::wire::{MembersPath, routes};
+
+routes! {
+    /// A member's page, and the target of the form on it that changes them.
+    MemberPath(String) = "/admin/members/{name}";
+    /// What a member is asked before it loses something: another role, or another plan.
+    MemberChangePath(String) = "/admin/members/{name}/change";
+    /// Lets an account that has to wait after wrong passwords try again; first it asks.
+    MemberUnlockPath(String) = "/admin/members/{name}/unlock";
+    /// Ends all sessions of a member; first it asks.
+    MemberSessionsPath(String) = "/admin/members/{name}/sessions";
+    /// Ends all sessions of a member.
+    MemberSessionsApi(String) = "/api/admin/users/{name}/sessions";
+    /// The lock of a member.
+    MemberLockApi(String) = "/api/admin/users/{name}/lock";
+}
 
 /// What the page of one member shows to administrators.
 #[derive(Clone, Debug)]

@@ -6,7 +6,14 @@ pub mod member;
 use serde::{Deserialize, Serialize};
 use two_gates_policy::{Plan, Role, Visibility};
 
-use crate::wire::schema;
+use crate::wire::{routes, schema};
+
+routes! {
+    /// The list of members.
+    MembersApi = "/api/admin/users";
+    /// One member, by user name.
+    MemberApi(String) = "/api/admin/users/{name}";
+}
 
 /// One page of the list of members, by name.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]

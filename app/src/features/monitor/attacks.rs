@@ -4,10 +4,11 @@ use std::borrow::Cow;
 
 use leptos::prelude::*;
 
+use crate::features::monitor::AttacksPath;
 use crate::lab::Attack;
 use crate::view::View;
 use crate::view::frame::Frame;
-use crate::wire::{AttacksPath, MonitorPath};
+use crate::wire::MonitorPath;
 
 /// How far an attack is.
 #[derive(Clone, Debug, PartialEq, Eq)]

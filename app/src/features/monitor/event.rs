@@ -5,12 +5,14 @@ use std::borrow::Cow;
 use leptos::prelude::*;
 
 use crate::components::{Outcome, StatusChip};
+use crate::features::blocks::BlocksPath;
+use crate::features::members::member::MemberPath;
 use crate::features::monitor::audit::{AuditEvent, EventName};
 use crate::features::monitor::query::MonitorQuery;
 use crate::features::monitor::row::clock;
 use crate::view::View;
 use crate::view::frame::Frame;
-use crate::wire::{AuthScheme, BlocksPath, CLIENT_SECRET, MemberPath, MonitorPath, PASSWORD, ProblemType};
+use crate::wire::{AuthScheme, CLIENT_SECRET, MonitorPath, PASSWORD, ProblemType};
 
 impl View for AuditEvent {
     fn title(&self) -> Cow<'_, str> {

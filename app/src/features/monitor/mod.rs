@@ -20,19 +20,31 @@ use self::filters::Filters;
 use self::overview::OverviewParts;
 use self::row::Row;
 use crate::components::grouped;
+use crate::features::access_requests::AdminRequestsPath;
+use crate::features::blocks::BlocksPath;
 use crate::features::monitor::attacks::Playing;
 use crate::features::monitor::audit::{AuditEvent, Stream};
 use crate::features::monitor::numbers::{Overview, TrailFormat};
 use crate::features::monitor::query::MonitorQuery;
+use crate::features::policies::PoliciesPath;
 use crate::islands::MonitorLive;
 use crate::view::View;
 use crate::view::frame::Frame;
-use crate::wire::{
-    AdminRequestsPath, AttacksPath, BlocksPath, MembersPath, MonitorPath, MonitorStreamPath, PoliciesPath,
-};
+use crate::wire::{MembersPath, MonitorPath, routes};
 
 pub use overview::overview_html;
 pub use row::event_html;
+
+routes! {
+    /// Attacks to be played.
+    AttacksPath = "/monitor/attacks";
+    /// One event of it, by its number.
+    MonitorEventPath(i64) = "/monitor/events/{id}";
+    /// Its events as they come.
+    MonitorStreamPath = "/monitor/stream";
+    /// What happened at the gates.
+    MonitorEventsApi = "/api/monitor/events";
+}
 
 /// What the monitor shows.
 #[derive(Clone, Debug)]

@@ -4,8 +4,7 @@ use leptos::prelude::*;
 
 use crate::components::StatusChip;
 use crate::features::monitor::audit::AuditEvent;
-use crate::features::monitor::fragment;
-use crate::wire::MonitorEventPath;
+use crate::features::monitor::{MonitorEventPath, fragment};
 
 /// The row: when and what, and under it the request, who, from where, and why.
 #[component]

@@ -6,7 +6,16 @@ pub mod panel;
 use serde::{Deserialize, Serialize};
 use two_gates_policy::Scope;
 
-use crate::wire::{Secret, schema};
+use crate::wire::{Secret, routes, schema};
+
+routes! {
+    /// The target of the form that makes an access token.
+    TokensPath = "/account/tokens";
+    /// The target of the form that revokes one, by its number.
+    RevokeTokenPath(i64) = "/account/tokens/{id}/revoke";
+    /// One of them, by its number.
+    TokenApi(i64) = "/api/tokens/{id}";
+}
 
 /// Tokens of one account that may be live at once.
 pub const MAX_TOKENS: u32 = 20;

@@ -6,10 +6,12 @@ use leptos::prelude::*;
 use two_gates_policy::Scope;
 
 use crate::components::When;
+use crate::features::account::{AccountApi, VisibilityApi};
+use crate::features::members::MembersApi;
 use crate::features::tokens::PersonalToken;
 use crate::view::frame::Frame;
 use crate::view::{View, json};
-use crate::wire::{AccountApi, AccountPath, InboxApi, MembersApi, VisibilityApi};
+use crate::wire::{AccountPath, InboxApi};
 
 /// A token that was made a moment ago.
 #[derive(Clone, Debug)]

@@ -4,13 +4,15 @@ use leptos::prelude::*;
 use two_gates_policy::{Role, Scope, Scopes};
 
 use crate::components::{EmptyState, Field, When};
+use crate::features::account::{AccountApi, VisibilityApi};
+use crate::features::members::MembersApi;
+use crate::features::profiles::ProfilesApi;
 use crate::features::sign_up::error_of;
 use crate::features::tokens::{
-    LIFETIMES, MAX_TOKENS, PersonalToken, PersonalTokens, TokenStatus, USUAL_LIFETIME,
+    LIFETIMES, MAX_TOKENS, PersonalToken, PersonalTokens, RevokeTokenPath, TokenStatus, TokensPath,
+    USUAL_LIFETIME,
 };
-use crate::wire::{
-    AccountApi, FieldError, InboxApi, MembersApi, ProfilesApi, RevokeTokenPath, TokensPath, VisibilityApi,
-};
+use crate::wire::{FieldError, InboxApi};
 
 /// The tokens of an account, and the form that makes one.
 #[derive(Clone, Debug)]

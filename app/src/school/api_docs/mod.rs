@@ -9,8 +9,10 @@ mod send;
 mod words;
 
 use std::borrow::Cow;
+use std::sync::Arc;
 
 use leptos::prelude::*;
+use utoipa::openapi::OpenApi;
 use utoipa::openapi::tag::Tag;
 
 use self::answers::SharedAnswers;
@@ -21,9 +23,12 @@ use self::schemas::Schemas;
 use crate::components::Paragraphs;
 use crate::view::View;
 use crate::view::frame::Frame;
-use crate::wire::DescriptionApi;
-use std::sync::Arc;
-use utoipa::openapi::OpenApi;
+use crate::wire::routes;
+
+routes! {
+    /// The description of all of these.
+    DescriptionApi = "/api/openapi.json";
+}
 
 /// What the description of the API shows.
 #[derive(Clone, Debug)]

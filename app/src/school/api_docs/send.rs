@@ -1,9 +1,10 @@
 //! An operation as a request of the lab and as a command.
 
 use crate::catalogue::{CALLERS, CallerEntry, DEMO_KEY, DEMO_PASSWORD, VAULT_OWNER};
+use crate::features::sign_up::AccountsApi;
 use crate::lab::Ask;
 use crate::school::api_docs::read::{Answer, Described, text};
-use crate::wire::{AccountsApi, InboxApi, Method, ProblemType, Route, SessionApi};
+use crate::wire::{InboxApi, Method, ProblemType, Route, SessionApi};
 
 /// Whose session a command sends: each has a file of cookies of its own.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -3,7 +3,8 @@
 use leptos::prelude::*;
 
 use crate::lab::MatrixQuery;
-use crate::wire::{MatrixFilePath, MatrixFormat};
+use crate::school::matrix::MatrixFilePath;
+use crate::wire::MatrixFormat;
 
 /// A link to each file, with the query of the page.
 #[component]

@@ -16,6 +16,12 @@ use self::grid::Grid;
 use crate::lab::Matrix;
 use crate::view::frame::Frame;
 use crate::view::{View, json};
+use crate::wire::{MatrixFormat, routes};
+
+routes! {
+    /// The same as a file.
+    MatrixFilePath(MatrixFormat) = "/matrix.{format}";
+}
 
 impl View for Matrix {
     fn title(&self) -> Cow<'_, str> {

@@ -6,7 +6,7 @@ use crate::catalogue::{CallerEntry, Persona, Scenario};
 use crate::components::{ClaimNote, ExchangeView, GuessVerdict, PersonaForm, SectionLink, StatusChip};
 use crate::lab::{Came, Exchange, LabQuery};
 use crate::school::lab::comparison::Comparison;
-use crate::wire::ScenarioPath;
+use crate::school::scenario::ScenarioPath;
 
 /// What came back, and what follows from it.
 #[component]

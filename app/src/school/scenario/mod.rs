@@ -14,7 +14,14 @@ use crate::components::{ProgressBar, RequestFacts};
 use crate::lab::{Exchange, Progress};
 use crate::view::View;
 use crate::view::frame::Frame;
-use crate::wire::{ScenarioPath, ScenariosPath};
+use crate::wire::{ScenariosPath, routes};
+
+routes! {
+    /// One story, by its slug.
+    ScenarioPath(String) = "/scenarios/{slug}";
+    /// The target of the guess in a story.
+    GuessPath(String) = "/scenarios/{slug}/guess";
+}
 
 /// What the page of a story shows.
 #[derive(Clone, Debug)]

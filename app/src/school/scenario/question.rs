@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use crate::catalogue::Scenario;
 use crate::components::Predict;
-use crate::wire::{GuessPath, ScenarioPath};
+use crate::school::scenario::{GuessPath, ScenarioPath};
 
 /// A guess, posted; or none.
 #[component]

@@ -12,7 +12,12 @@ use crate::components::{ClaimNote, StatusChip};
 use crate::lab::Exchange;
 use crate::view::View;
 use crate::view::frame::Frame;
-use crate::wire::{SystemPath, SystemsPath};
+use crate::wire::{SystemsPath, routes};
+
+routes! {
+    /// One system, by its slug.
+    SystemPath(String) = "/systems/{slug}";
+}
 
 /// What the page of a system shows.
 #[derive(Clone, Debug)]

@@ -5,13 +5,14 @@ use axum::response::Response;
 use serde::Deserialize;
 use two_gates_app::catalogue::Persona;
 use two_gates_app::features::access_requests::list::AccessRequestsShow;
-use two_gates_app::features::access_requests::{AccessRequest, AccessRequests, Settlement, page_of};
+use two_gates_app::features::access_requests::{
+    AccessRequest, AccessRequests, AdminRequestApi, AdminRequestPath, AdminRequestsApi, AdminRequestsPath,
+    Settlement, page_of,
+};
 use two_gates_app::features::confirm::Confirm;
 use two_gates_app::features::monitor::audit::EventName;
 use two_gates_app::view::Data;
-use two_gates_app::wire::{
-    AdminRequestApi, AdminRequestPath, AdminRequestsApi, AdminRequestsPath, ProblemType, Route,
-};
+use two_gates_app::wire::{ProblemType, Route};
 use utoipa::ToSchema;
 
 use crate::answer::Answer;

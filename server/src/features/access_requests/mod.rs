@@ -6,16 +6,19 @@ pub mod decisions;
 use axum::extract::Path;
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
+use axum::routing;
 use serde::Deserialize;
 use two_gates_app::features::access_requests::form::AskShow;
-use two_gates_app::features::access_requests::{AccessRequest, MAX_MESSAGE, OwnAccessRequests, page_of};
+use two_gates_app::features::access_requests::{
+    AccessRequest, AccessRequestApi, AccessRequestsApi, AccessRequestsPath, AdminRequestApi,
+    AdminRequestPath, AdminRequestsApi, AdminRequestsPath, MAX_MESSAGE, OwnAccessRequests,
+    WithdrawRequestPath, page_of,
+};
 use two_gates_app::features::monitor::audit::EventName;
 use two_gates_app::view::Data;
-use two_gates_app::wire::{
-    AccessRequestApi, AccessRequestsApi, AccountPath, FieldError, LocalPath, ProblemType, Route, schema,
-};
+use two_gates_app::wire::{AccountPath, FieldError, LocalPath, ProblemType, Route, schema};
 use two_gates_policy::Grantable;
-use utoipa::ToSchema;
+use utoipa::{OpenApi, ToSchema};
 
 use crate::answer::Answer;
 use crate::answer::redirect::see_other;
@@ -25,8 +28,32 @@ use crate::db::access_request::{self, NewRequest};
 use crate::extract::body::{Form, Json};
 use crate::extract::return_to::Back;
 use crate::features::account::own;
+use crate::http::Space;
 use crate::record::Event;
 use crate::refusal::Refusal;
+use crate::routing::Routes;
+
+/// Its routes.
+pub fn routes() -> Routes {
+    Routes::new()
+        .route(&Space::SITE, AccessRequestsPath::PATTERN, routing::get(back).post(ask_by_form))
+        .route(&Space::SITE, WithdrawRequestPath::PATTERN, routing::post(withdraw_by_form))
+        .route(&Space::SITE, AdminRequestsPath::PATTERN, routing::get(decisions::page))
+        .route(
+            &Space::SITE,
+            AdminRequestPath::PATTERN,
+            routing::get(decisions::confirm).post(decisions::settle_by_form),
+        )
+        .route(&Space::SITE, AccessRequestsApi::PATTERN, routing::get(list).post(create))
+        .route(&Space::SITE, AccessRequestApi::PATTERN, routing::delete(delete))
+        .route(&Space::SITE, AdminRequestsApi::PATTERN, routing::get(decisions::list))
+        .route(&Space::SITE, AdminRequestApi::PATTERN, routing::post(decisions::post))
+        .described_by::<Operations>()
+}
+
+#[derive(OpenApi)]
+#[openapi(paths(list, create, delete, decisions::list, decisions::post))]
+struct Operations;
 
 /// What is sent to ask for access.
 #[derive(Clone, Debug, Deserialize, ToSchema)]

@@ -7,16 +7,17 @@ use serde::Deserialize;
 use serde_json::json;
 use two_gates_app::catalogue::Persona;
 use two_gates_app::components::{plan_word, role_word};
-use two_gates_app::features::members::Member;
+use two_gates_app::features::members::member::{MemberChangePath, MemberPath};
+use two_gates_app::features::members::{Member, MemberApi};
 use two_gates_app::features::monitor::audit::EventName;
 use two_gates_app::view::Data;
-use two_gates_app::wire::{MemberApi, MemberChangePath, MemberPath, ProblemType, Route, schema};
+use two_gates_app::wire::{ProblemType, Route, schema};
 use two_gates_policy::{Plan, Role};
-
 use utoipa::openapi::schema::{AllOfBuilder, AnyOfBuilder, Object, ObjectBuilder, OneOfBuilder, Type};
 use utoipa::openapi::{RefOr, Schema};
 use utoipa::{PartialSchema, ToSchema};
 
+use super::statements;
 use crate::answer::Answer;
 use crate::answer::redirect::see_other;
 use crate::authn::Username;
@@ -118,7 +119,7 @@ pub async fn patch(
 
 /// Whether the member is another after it. A name that nobody has stays what it is, and is refused later.
 async fn changes(permit: &Permit<ChangeMember>, name: &str, role: Role, plan: Plan) -> Result<bool, Refusal> {
-    let Some(now) = db::members::find(permit.store(), name).await? else { return Ok(false) };
+    let Some(now) = statements::find(permit.store(), name).await? else { return Ok(false) };
     if keeps_its_role(name) && role != Role::Administrator {
         return Ok(false);
     }
@@ -140,9 +141,9 @@ async fn update(
             name.as_str()
         )));
     }
-    let before = db::members::change(store, name.as_str(), role, plan).await?;
+    let before = statements::change(store, name.as_str(), role, plan).await?;
     let (before, after) =
-        before.zip(db::members::find(store, name.as_str()).await?).ok_or_else(|| Refusal::not_found())?;
+        before.zip(statements::find(store, name.as_str()).await?).ok_or_else(|| Refusal::not_found())?;
     let changed = changed(before, (role.unwrap_or(before.0), plan.unwrap_or(before.1)));
     permit.record().events(changed.map(|event| event.to(name.as_str())));
     Ok(after)

@@ -1,13 +1,13 @@
 //! `GET /admin` and `GET /api/admin/users`.
 
-use two_gates_app::features::members::Members;
 use two_gates_app::features::members::list::MembersShow;
-use two_gates_app::wire::{MembersApi, ProblemType, Route};
+use two_gates_app::features::members::{Members, MembersApi};
+use two_gates_app::wire::{ProblemType, Route};
 use two_gates_policy::Action;
 
+use super::statements;
 use crate::answer::Answer;
 use crate::authz::{ListMembers, Permit};
-use crate::db;
 use crate::extract::query::{Paged, Query};
 use crate::refusal::Refusal;
 
@@ -28,6 +28,6 @@ pub async fn list(
     permit: Permit<ListMembers>,
     Query(paged): Query<Paged>,
 ) -> Result<Answer<MembersShow>, Refusal> {
-    let members = db::members::list(permit.store(), paged.page).await?;
+    let members = statements::list(permit.store(), paged.page).await?;
     Ok(permit.answer(MembersShow { members, may_change: permit.may_also(Action::ChangeMember) }))
 }

@@ -7,20 +7,22 @@ use serde::Deserialize;
 use two_gates_app::catalogue::Persona;
 use two_gates_app::components::{count_of, plan_word, role_word};
 use two_gates_app::features::confirm::Confirm;
-use two_gates_app::features::members::member::{MemberDone, MemberShow};
+use two_gates_app::features::members::member::{
+    MemberDone, MemberLockApi, MemberPath, MemberSessionsApi, MemberSessionsPath, MemberShow,
+    MemberUnlockPath,
+};
 use two_gates_app::features::members::{Member, MemberPresence};
 use two_gates_app::features::monitor::audit::EventName;
 use two_gates_app::view::Data;
-use two_gates_app::wire::{
-    MemberLockApi, MemberPath, MemberSessionsApi, MemberSessionsPath, MemberUnlockPath, ProblemType, Route,
-};
+use two_gates_app::wire::{ProblemType, Route};
 use two_gates_policy::{Plan, Role};
 
+use super::statements;
 use crate::answer::Answer;
 use crate::answer::redirect::see_other;
 use crate::authn::Username;
 use crate::authz::{ChangeMember, Permit};
-use crate::db::{self, moment};
+use crate::db::moment;
 use crate::defence::{LoginLimiter, SecretKind};
 use crate::extract::body::Form;
 use crate::extract::query::Query;
@@ -238,7 +240,7 @@ pub async fn ask_change(
 
 async fn find(permit: &Permit<ChangeMember>, name: &str) -> Result<Member, Refusal> {
     let name = Username::parse(name).map_err(|_| Refusal::not_found())?;
-    db::members::find(permit.store(), name.as_str()).await?.ok_or_else(|| Refusal::not_found())
+    statements::find(permit.store(), name.as_str()).await?.ok_or_else(|| Refusal::not_found())
 }
 
 async fn presence(
@@ -246,7 +248,7 @@ async fn presence(
     limiter: &LoginLimiter,
     name: &str,
 ) -> Result<MemberPresence, Refusal> {
-    let found = db::members::presence(permit.store(), name, permit.now()).await?;
+    let found = statements::presence(permit.store(), name, permit.now()).await?;
     let (sessions, devices) = found.ok_or_else(|| Refusal::not_found())?;
     let until = limiter.locked_until(permit.store().world, SecretKind::Login, name);
     let locked_until = until.and_then(|until| moment(until).ok());
@@ -280,7 +282,7 @@ fn unlock(permit: &Permit<ChangeMember>, limiter: &LoginLimiter, name: &str, don
 }
 
 async fn end(permit: &Permit<ChangeMember>, name: &str, done: Response) -> Result<Response, Refusal> {
-    let ended = db::members::end_sessions(permit.store(), name).await?;
+    let ended = statements::end_sessions(permit.store(), name).await?;
     let (sessions, devices) = ended.ok_or_else(|| Refusal::not_found())?;
     let detail = format!("end sessions: {sessions}, and known browsers: {devices}");
     permit.event(Event::new(EventName::AuthzAdmin).to(name).saying(detail));

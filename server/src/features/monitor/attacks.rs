@@ -8,10 +8,11 @@ use axum::http::HeaderMap;
 use axum::http::header::HOST;
 use axum::response::Response;
 use serde::Deserialize;
+use two_gates_app::features::monitor::AttacksPath;
 use two_gates_app::features::monitor::attacks::AttackList;
 use two_gates_app::features::monitor::audit::EventName;
 use two_gates_app::lab::Attack;
-use two_gates_app::wire::{AttacksPath, MonitorPath};
+use two_gates_app::wire::MonitorPath;
 
 use crate::answer::Answer;
 use crate::answer::redirect::see_other;

@@ -2,6 +2,7 @@
 
 mod attacks;
 mod file;
+pub mod statements;
 mod stream;
 
 use std::sync::Arc;
@@ -9,25 +10,51 @@ use std::sync::Arc;
 use axum::extract::{Extension, FromRequestParts, Path};
 use axum::http::request::Parts;
 use axum::response::{IntoResponse, Response};
+use axum::routing::get;
 use two_gates_app::features::monitor::audit::{AuditEvent, Stream};
-use two_gates_app::features::monitor::numbers::MonitorEvents;
+use two_gates_app::features::monitor::numbers::{MonitorEvents, MonitorFilePath};
 use two_gates_app::features::monitor::query::MonitorQuery;
-use two_gates_app::features::monitor::{MonitorShow, StreamShow};
+use two_gates_app::features::monitor::{
+    AttacksPath, MonitorEventPath, MonitorEventsApi, MonitorShow, MonitorStreamPath, StreamShow,
+};
 use two_gates_app::view::Data;
-use two_gates_app::wire::{MonitorEventsApi, MonitorPath, ProblemType, Route};
+use two_gates_app::wire::{MonitorPath, ProblemType, Route};
+use utoipa::OpenApi;
 
+use self::statements::Part;
 use crate::answer::Answer;
 use crate::answer::redirect::see_other;
 use crate::audit::overview;
 use crate::authz::{Monitor, Permit};
-use crate::db::audit_view::{self, Part};
 use crate::extract::query::pairs;
+use crate::http::Space;
 use crate::lab::Lab;
 use crate::refusal::Refusal;
+use crate::routing::Routes;
 
 pub use attacks::{list as attacks, play};
 pub use file::file;
 pub use stream::stream;
+
+/// Its routes.
+pub fn routes() -> Routes {
+    Routes::new()
+        .route(&Space::SITE, MonitorPath::PATTERN, get(page))
+        .route(&Space::SITE, MonitorEventPath::PATTERN, get(event))
+        .route(&Space::SITE, MonitorStreamPath::PATTERN, get(stream))
+        .route(&Space::SITE, MonitorFilePath::PATTERN, get(file))
+        .route(&Space::SITE, MonitorEventsApi::PATTERN, get(list))
+        .described_by::<Operations>()
+}
+
+/// Its routes.
+pub fn lab_routes() -> Routes {
+    Routes::new().route(&Space::SITE, AttacksPath::PATTERN, get(attacks).post(play))
+}
+
+#[derive(OpenApi)]
+#[openapi(paths(list))]
+struct Operations;
 
 /// Rows of each stream where both are shown.
 const ROWS_OF_BOTH: u32 = 25;
@@ -66,14 +93,14 @@ pub async fn page(
     }
     let store = permit.store();
     // Before the rows: what comes in between is read once more by the stream, and not missed.
-    let newest = audit_view::last(store).await?;
+    let newest = statements::last(store).await?;
     let rows = if query.stream.is_some() { ROWS } else { ROWS_OF_BOTH };
     let mut streams = Vec::new();
     for stream in Stream::ALL.into_iter().filter(|stream| query.stream.is_none_or(|one| one == *stream)) {
         // What is newer than the number that the page was given belongs to the stream, so that no row comes twice.
         let before = query.before.unwrap_or(newest.saturating_add(1));
         let of_it = MonitorQuery { before: Some(before), ..query.clone() };
-        let Part { events, older } = audit_view::newest(store, stream, &of_it, rows).await?;
+        let Part { events, older } = statements::newest(store, stream, &of_it, rows).await?;
         streams.push(StreamShow { stream, events, older });
     }
     let overview = overview(store, permit.now()).await?;
@@ -86,7 +113,7 @@ pub async fn page(
 /// One event.
 pub async fn event(permit: Permit<Monitor>, Path(id): Path<String>) -> Result<Answer<AuditEvent>, Refusal> {
     let id = id.parse().map_err(|_| Refusal::not_found())?;
-    let found = audit_view::find(permit.store(), id).await?;
+    let found = statements::find(permit.store(), id).await?;
     let event = found.ok_or_else(|| Refusal::not_found())?;
     Ok(permit.answer(event))
 }
@@ -111,11 +138,11 @@ pub async fn list(
     let store = permit.store();
     let events = match query.after {
         Some(after) if query.before.is_none() => {
-            let since = audit_view::since(store, &query, after, ROWS).await?;
+            let since = statements::since(store, &query, after, ROWS).await?;
             MonitorEvents { events: since.events, before: None, after: since.seen }
         }
         _ => {
-            let after = audit_view::last(store).await?;
+            let after = statements::last(store).await?;
             let Part { events, older } = part(&permit, &query, ROWS).await?;
             MonitorEvents { events, before: older, after }
         }
@@ -128,7 +155,7 @@ async fn part(permit: &Permit<Monitor>, query: &MonitorQuery, limit: u32) -> Res
     let store = permit.store();
     let mut both = Part::default();
     for stream in Stream::ALL.into_iter().filter(|stream| query.stream.is_none_or(|one| one == *stream)) {
-        let Part { events, older } = audit_view::newest(store, stream, query, limit).await?;
+        let Part { events, older } = statements::newest(store, stream, query, limit).await?;
         both.events.extend(events);
         // Below the higher number one of the two is not known.
         both.older = both.older.max(older);

@@ -23,9 +23,10 @@ use crate::audit::{Audit, Watchers};
 use crate::authn::LoginContext;
 use crate::authz::{Monitor, Permit};
 use crate::db::session::{IdHash, SessionRow};
-use crate::db::{self, DbError, audit_view};
+use crate::db::{self, DbError};
 use crate::defence::Blocks;
 use crate::features::monitor::MonitorParams;
+use crate::features::monitor::statements;
 use crate::http::ClientAddress;
 use crate::keyed_semaphore::KeyedPermit;
 use crate::refusal::Refusal;
@@ -66,7 +67,7 @@ pub async fn stream(
     // Before the first row is read: whatever comes from now on is news.
     let newest = audit.newest();
     let seen = headers.get(LAST_EVENT_ID).and_then(|id| id.to_str().ok()?.parse().ok()).or(query.after);
-    let there = audit_view::last(permit.store()).await?;
+    let there = statements::last(permit.store()).await?;
     // A number that is not there yet is one of another database, such as the one before a reset.
     let last = seen.map_or(there, |seen: i64| seen.min(there));
     // Without a connection nobody could say that it has to end: it ends with what is there.
@@ -172,7 +173,7 @@ impl Watch {
 
     async fn read(&mut self) -> Result<(), DbError> {
         let store = self.permit.store();
-        let since = audit_view::since(store, &self.query, self.last, BATCH).await?;
+        let since = statements::since(store, &self.query, self.last, BATCH).await?;
         self.is_behind = since.seen > self.last;
         self.last = since.seen;
         self.ready.extend(since.events.iter().map(row));

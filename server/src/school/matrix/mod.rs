@@ -12,15 +12,31 @@ use axum::http::HeaderValue;
 use axum::http::header::{CONTENT_DISPOSITION, CONTENT_TYPE};
 use axum::http::request::Parts;
 use axum::response::{IntoResponse, Response};
+use axum::routing::get;
 use two_gates_app::lab::{Matrix, MatrixQuery};
-use two_gates_app::wire::{MatrixFormat, ProblemType};
+use two_gates_app::school::matrix::MatrixFilePath;
+use two_gates_app::wire::{MatrixFormat, MatrixPath, ProblemType, Route};
+use utoipa::OpenApi;
 
 use crate::answer::Answer;
 use crate::extract::query::pairs;
-use crate::http::CookieNames;
+use crate::http::{CookieNames, Space};
 use crate::lab::Lab;
 use crate::refusal::Refusal;
+use crate::routing::Routes;
 use crate::school::lab::{host, unreadable};
+
+/// Its routes.
+pub fn routes() -> Routes {
+    Routes::new()
+        .route(&Space::SITE, MatrixPath::PATTERN, get(page))
+        .route(&Space::SITE, MatrixFilePath::PATTERN, get(file))
+        .described_by::<Operations>()
+}
+
+#[derive(OpenApi)]
+#[openapi(paths(file))]
+struct Operations;
 
 /// What a learner asks of the matrix, and under which host name they see the site.
 #[derive(Clone, Debug)]

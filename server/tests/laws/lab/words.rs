@@ -143,23 +143,19 @@ async fn a_credential_that_is_not_the_one_that_counts_is_told_to_be_unread() {
 #[tokio::test]
 async fn a_token_that_was_not_sent_as_one_is_told_before_the_gates() {
     for (query, fact, file) in [
-        (
-            "persona=bearer&path=/api/inbox?access_token=x",
-            "sent in two places",
-            "guards/single_credential.rs",
-        ),
-        ("path=/api/inbox?access_token=x", "sent in the address", "guards/single_credential.rs"),
-        ("persona=alice&path=/inbox?access_token=x", "sent in the address", "guards/single_credential.rs"),
+        ("persona=bearer&path=/api/inbox?access_token=x", "sent in two places", "guards/resource_guards.rs"),
+        ("path=/api/inbox?access_token=x", "sent in the address", "guards/resource_guards.rs"),
+        ("persona=alice&path=/inbox?access_token=x", "sent in the address", "guards/resource_guards.rs"),
         ("path=/api/inbox&header=authorization:%20Bearer%20a%20b", "not one word", "authn/bearer.rs"),
         (
             "persona=bearer&path=/api/inbox&header=authorization:%20x",
             "sent twice",
-            "guards/single_credential.rs",
+            "guards/resource_guards.rs",
         ),
         (
             "persona=basic&path=/basic/vault&header=authorization:%20x",
             "sent twice",
-            "guards/single_credential.rs",
+            "guards/resource_guards.rs",
         ),
     ] {
         let exchange = shown(query).await;

@@ -1,16 +1,35 @@
 //! `GET /profiles`, `GET /profiles/{name}` and their twins.
 
+pub mod statements;
+
 use axum::extract::Path;
-use two_gates_app::features::profiles::{Profile, Profiles};
-use two_gates_app::wire::{ProblemType, ProfileApi, ProfilesApi, Route};
+use axum::routing::get;
+use two_gates_app::features::profiles::{Profile, ProfileApi, ProfilePath, Profiles, ProfilesApi};
+use two_gates_app::wire::{ProblemType, ProfilesPath, Route};
+use two_gates_policy::Scope;
+use utoipa::OpenApi;
 
 use crate::answer::Answer;
 use crate::authn::{ChosenName, Username};
 use crate::authz::{Guard, ListProfiles, Permit, ReadProfile};
-use crate::db;
 use crate::extract::query::{Paged, Query};
+use crate::http::Space;
 use crate::refusal::Refusal;
-use two_gates_policy::Scope;
+use crate::routing::Routes;
+
+/// Its routes.
+pub fn routes() -> Routes {
+    Routes::new()
+        .route(&Space::SITE, ProfilesPath::PATTERN, get(list))
+        .route(&Space::SITE, ProfilePath::PATTERN, get(read))
+        .route(&Space::API, ProfilesApi::PATTERN, get(list))
+        .route(&Space::API, ProfileApi::PATTERN, get(read))
+        .described_by::<Operations>()
+}
+
+#[derive(OpenApi)]
+#[openapi(paths(list, read))]
+struct Operations;
 
 /// One page of the profiles that the caller may know of.
 ///
@@ -30,7 +49,7 @@ pub async fn list(
 ) -> Result<Answer<Profiles>, Refusal> {
     // Who may not read a private profile with this credential does not find it in the list either.
     let reader = permit.caller().principal().filter(|reader| reader.reaches(Some(Scope::ProfileRead)));
-    let profiles = db::profile::list(permit.store(), reader, paged.page).await?;
+    let profiles = statements::list(permit.store(), reader, paged.page).await?;
     Ok(permit.answer(profiles))
 }
 
@@ -55,10 +74,10 @@ pub async fn read(door: Guard<ReadProfile>, Path(name): Path<String>) -> Result<
     let name = Username::parse(&name).map_or_else(|_| String::new(), |name| name.as_str().to_owned());
     // A switched policy is for the people of the demonstration. By the form of the name, so that hidden and missing are one here too.
     let door = if ChosenName::may_have_become(&name) { door.as_granted() } else { door };
-    let found = db::profile::find(door.facts(), &name).await?;
+    let found = door.facts().profile(&name).await?;
     let (permit, found) = door.open(found)?;
     // None where the account was closed since it was found.
-    let profile = db::profile::read(permit.store(), found.owner).await?;
+    let profile = statements::read(permit.store(), found.owner).await?;
     let profile = profile.ok_or_else(|| Refusal::not_found())?;
     Ok(permit.answer(profile))
 }

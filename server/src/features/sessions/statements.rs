@@ -5,8 +5,8 @@ use sqlx::Row;
 use two_gates_app::features::sessions::{AccountSession, Sessions};
 use two_gates_policy::AccountId;
 
-use super::session::{ABSOLUTE_LIMIT, IDLE_LIMIT, IdHash};
-use super::{DbError, Handle, Store, decode};
+use crate::db::session::{ABSOLUTE_LIMIT, IDLE_LIMIT, IdHash};
+use crate::db::{DbError, Handle, Store, decode};
 
 /// More than these are not shown at once.
 pub const SHOWN: u32 = 50;

@@ -1,14 +1,20 @@
-//! The form of a request and its host, checked before anything reads it.
+//! The guards that need no resource: the form of a request, its host, its address and its method.
 
-use axum::extract::{OriginalUri, Request};
+use std::sync::Arc;
+
+use axum::extract::{OriginalUri, Request, State};
 use axum::http::header::{HOST, HeaderMap, HeaderName, ORIGIN, TRANSFER_ENCODING};
 use axum::http::uri::Authority;
 use axum::http::{Method, Uri, Version};
+use axum::middleware::Next;
+use axum::response::{IntoResponse, Response};
 use percent_encoding::percent_decode_str;
 use two_gates_policy::Node;
 
-use super::Guards;
-use crate::http::{API_KEY, SEC_FETCH_SITE};
+use super::methods::answer_options;
+use crate::db::Store;
+use crate::defence::Blocks;
+use crate::http::{API_KEY, CookieNames, Hosts, HttpsOnly, SEC_FETCH_SITE, keep_own_cookies};
 use crate::record::{Finding, Record};
 use crate::refusal::Refusal;
 
@@ -35,6 +41,57 @@ const FORM: Finding = Finding::fact(
 
 const OUR_HOST: Finding =
     Finding::fact("host: one of ours", "A server answers for its own hosts.", "RFC 9110 §7.4");
+
+/// The methods that this server knows: RFC 9110 §9.3, PATCH (RFC 5789), and QUERY
+/// (draft-ietf-httpbis-safe-method-w-body), which no resource here has.
+const KNOWN: [&str; 10] =
+    ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "TRACE", "CONNECT", "QUERY"];
+
+/// What the guards need.
+#[derive(Debug)]
+pub struct Guards {
+    pub(super) store: Store,
+    blocks: Blocks,
+    hosts: Hosts,
+    pub(super) cookies: CookieNames,
+    pub(super) https: HttpsOnly,
+}
+
+impl Guards {
+    /// The guards of a site.
+    pub const fn new(
+        store: Store,
+        blocks: Blocks,
+        hosts: Hosts,
+        cookies: CookieNames,
+        https: HttpsOnly,
+    ) -> Self {
+        Self { store, blocks, hosts, cookies, https }
+    }
+}
+
+/// The guards that need no resource. `OPTIONS *` ends here, because it asks about the whole server (RFC 9110
+/// §9.3.7).
+pub async fn guard(
+    State(guards): State<Arc<Guards>>,
+    record: Record,
+    request: Request,
+    next: Next,
+) -> Response {
+    match check(&guards, &record, request).await {
+        Ok(request) if request.uri().path() == "*" => answer_options(&record),
+        Ok(request) => next.run(request).await,
+        Err(refusal) => refusal.into_response(),
+    }
+}
+
+async fn check(guards: &Guards, record: &Record, mut request: Request) -> Result<Request, Refusal> {
+    well_formed(guards, record, &request)?;
+    keep_own_cookies(&guards.cookies, request.headers_mut());
+    not_blocked(guards, record, request.uri()).await?;
+    known_method(request.method())?;
+    Ok(request)
+}
 
 /// Passes a well-formed request for one of our hosts.
 pub fn well_formed(
@@ -136,4 +193,30 @@ fn target(method: &Method, uri: &Uri) -> Result<(), Refusal> {
         }
         Ok(_) => Ok(()),
     }
+}
+
+/// Passes a request whose address is not blocked. RFC 9110 §15.5.4: a 403 for reasons unrelated to
+/// credentials.
+pub async fn not_blocked(guards: &Guards, record: &Record, uri: &Uri) -> Result<(), Refusal> {
+    if is_asset(uri.path()) {
+        return Ok(());
+    }
+    let (address, now) = (record.address(), guards.store.clock.now());
+    if let Some(block) = guards.blocks.find(&guards.store, address.ip(), now).await? {
+        let seconds = block.until.map(|until| u32::try_from(until - now).unwrap_or(u32::MAX));
+        return Err(Refusal::address_blocked(seconds, format!("{address}. {}", block.reason)));
+    }
+    let rule = "A request from a blocked address is refused, whoever sent it. A header that no trusted proxy wrote changes nothing about where it came from.";
+    record.passed(Node::Guards, Finding::Address(address, rule, "RFC 9110 §15.5.4"));
+    Ok(())
+}
+
+/// Assets of the refusal's own page stay open. They reveal nothing about anyone.
+fn is_asset(path: &str) -> bool {
+    path.starts_with("/assets/") || path.starts_with("/favicon.")
+}
+
+/// Passes a method that the server knows (RFC 9110 §9.1).
+pub fn known_method(method: &Method) -> Result<(), Refusal> {
+    if KNOWN.contains(&method.as_str()) { Ok(()) } else { Err(Refusal::not_implemented()) }
 }

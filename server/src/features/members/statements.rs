@@ -4,8 +4,8 @@ use sqlx::Row;
 use two_gates_app::features::members::{Member, Members};
 use two_gates_policy::{Plan, Role};
 
-use super::session::{ABSOLUTE_LIMIT, IDLE_LIMIT};
-use super::{DbError, PAGE_SIZE, PageNumber, Store, decode, known_device};
+use crate::db::session::{ABSOLUTE_LIMIT, IDLE_LIMIT};
+use crate::db::{DbError, PAGE_SIZE, PageNumber, Store, decode, known_device};
 
 /// One page of the members, by name.
 pub async fn list(store: &Store, page: PageNumber) -> Result<Members, DbError> {

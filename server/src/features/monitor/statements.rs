@@ -6,7 +6,7 @@ use two_gates_app::features::monitor::audit::{AuditEvent, EventName, Stream};
 use two_gates_app::features::monitor::query::MonitorQuery;
 use two_gates_policy::Stop;
 
-use super::{DbError, Store, moment};
+use crate::db::{DbError, Store, moment};
 
 /// Rows that one look goes through, where no index leads to those that are asked for.
 pub const LOOKED_THROUGH: i64 = 50_000;

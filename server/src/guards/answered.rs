@@ -1,6 +1,8 @@
-//! The headers of every answer.
+//! What every answer has: its header fields, a line in the log, and a count in the metrics.
 
-use axum::extract::Request;
+use std::time::Instant;
+
+use axum::extract::{Request, State};
 use axum::http::header::{
     CACHE_CONTROL, CONTENT_SECURITY_POLICY, HeaderMap, HeaderName, HeaderValue, REFERRER_POLICY, VARY,
     X_CONTENT_TYPE_OPTIONS,
@@ -9,6 +11,7 @@ use axum::middleware::Next;
 use axum::response::Response;
 
 use crate::http::{RequestId, path_without_tokens};
+use crate::metrics::Metrics;
 use crate::record::Record;
 
 /// Contains the request id.
@@ -23,12 +26,19 @@ const ALWAYS: [(HeaderName, HeaderValue); 5] = [
     (HeaderName::from_static("cross-origin-resource-policy"), HeaderValue::from_static("same-origin")),
 ];
 
-/// Adds the request id and the common headers to an answer.
-pub async fn secure(record: Record, request: Request, next: Next) -> Response {
-    let id = record.id();
+/// Adds the request id and the common headers to an answer, logs it and counts it.
+pub async fn answered(
+    State(metrics): State<Metrics>,
+    record: Record,
+    request: Request,
+    next: Next,
+) -> Response {
+    let (id, began) = (record.id(), Instant::now());
     let (method, path) = (request.method().clone(), path_without_tokens(request.uri().path()).into_owned());
     let mut response = next.run(request).await;
-    tracing::info!(request.id = %id, %method, %path, status = response.status().as_u16(), "answered");
+    let status = response.status().as_u16();
+    tracing::info!(request.id = %id, %method, %path, status, "answered");
+    metrics.answered(record.stop(), status, began.elapsed());
     finish(response.headers_mut(), id);
     response
 }

@@ -1,28 +1,10 @@
-//! Profiles. Of a single one the policy learns whose it is and who may know of it; the text is read after it
-//! has decided. A list holds what its reader may know of.
+//! The texts of profiles, which are read after the policy has decided. A list holds what its reader may know of.
 
 use sqlx::Row;
 use two_gates_app::features::profiles::{Profile, ProfileSummary, Profiles};
-use two_gates_policy::{AccountId, Principal, Resource, Role};
+use two_gates_policy::{AccountId, Principal, Role};
 
-use super::{DbError, Facts, PAGE_SIZE, PageNumber, Store, decode};
-
-/// What the policy needs to know of the profile with that name; none where there is none. Hidden and missing
-/// do the same work: a row comes back either way, and the text is not read.
-pub async fn find(Facts(store): Facts<'_>, name: &str) -> Result<Option<Resource>, DbError> {
-    let row = sqlx::query(
-        "SELECT coalesce(a.id, 0), coalesce(p.visibility, 'private')
-         FROM (SELECT 1) LEFT JOIN account a ON a.world_id = ? AND a.name = ? LEFT JOIN profile p ON \
-         p.account_id = a.id",
-    )
-    .bind(store.world.0)
-    .bind(name)
-    .fetch_one(&mut *store.reader().await?)
-    .await?;
-    let resource =
-        Resource { owner: AccountId(row.try_get(0)?), visibility: decode::visibility(row.try_get(1)?)? };
-    Ok((resource.owner.0 != 0).then_some(resource))
-}
+use crate::db::{DbError, PAGE_SIZE, PageNumber, Store, decode};
 
 /// The profile of an account; none where that was closed. Read with a permit in hand.
 pub async fn read(store: &Store, owner: AccountId) -> Result<Option<Profile>, DbError> {

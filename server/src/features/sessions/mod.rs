@@ -3,30 +3,54 @@
 //! A demo account is shared: of its sessions one sees one's own and how many there are, and ends one's own alone. To end the others would
 //! log out everyone else who is alice.
 
+mod statements;
+
+use std::sync::Arc;
+
 use axum::extract::{Path, State};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
+use axum::routing;
 use tower_sessions::Session;
 use two_gates_app::catalogue::Persona;
 use two_gates_app::features::monitor::audit::EventName;
-use two_gates_app::features::sessions::Sessions;
+use two_gates_app::features::sessions::{
+    AccountSessionApi, SessionPath, Sessions, SessionsApi, SessionsPath,
+};
 use two_gates_app::view::Data;
-use two_gates_app::wire::{AccountPath, AccountSessionApi, ProblemType, Route, SessionsApi};
+use two_gates_app::wire::{AccountPath, ProblemType, Route};
 use two_gates_policy::{Principal, RequiresLogin};
+use utoipa::OpenApi;
 
+use self::statements::SHOWN;
 use crate::answer::Answer;
 use crate::answer::redirect::see_other;
 use crate::authn::{self, Authenticator};
 use crate::authz::{EndSession, ListSessions, Permit};
-use crate::db::own_sessions::{self, SHOWN};
 use crate::db::{DbError, Handle};
 use crate::extract::body::Form;
 use crate::features::account::{AccountForm, own};
 use crate::features::login::{CLEAR_SITE_DATA, logged_out};
 use crate::features::progress::ProgressStore;
+use crate::http::Space;
 use crate::record::Event;
 use crate::refusal::Refusal;
+use crate::routing::Routes;
 use crate::session::{SentSessions, hash};
+
+/// Its routes.
+pub fn routes() -> Routes {
+    Routes::new()
+        .route(&Space::SITE, SessionsPath::PATTERN, routing::post(end_others_by_form))
+        .route(&Space::SITE, SessionPath::PATTERN, routing::post(end_by_form))
+        .route(&Space::SITE, SessionsApi::PATTERN, routing::get(list).delete(delete_others))
+        .route(&Space::SITE, AccountSessionApi::PATTERN, routing::delete(delete))
+        .described_by::<Operations>()
+}
+
+#[derive(OpenApi)]
+#[openapi(paths(list, delete_others, delete))]
+struct Operations;
 
 /// The live sessions of whoever asks.
 ///
@@ -49,7 +73,7 @@ pub(crate) async fn of<A: RequiresLogin>(permit: &Permit<A>, session: &Session) 
     let owner = permit.principal();
     let shown = if Persona::of_account(&owner.name).is_some() { 1 } else { SHOWN };
     let current = session.id().map(hash);
-    own_sessions::list(permit.store(), owner.id, current.as_ref(), shown, permit.now()).await
+    statements::list(permit.store(), owner.id, current.as_ref(), shown, permit.now()).await
 }
 
 /// Ends all sessions but this one.
@@ -82,7 +106,7 @@ pub async fn delete_others(permit: Permit<EndSession>, session: Session) -> Resu
 /// Ends one session.
 pub async fn end_by_form(
     permit: Permit<EndSession>,
-    State(authenticator): State<Authenticator>,
+    State(authenticator): State<Arc<Authenticator>>,
     sessions: SentSessions,
     progress: ProgressStore,
     Path(id): Path<String>,
@@ -111,7 +135,7 @@ pub async fn end_by_form(
 )]
 pub async fn delete(
     permit: Permit<EndSession>,
-    State(authenticator): State<Authenticator>,
+    State(authenticator): State<Arc<Authenticator>>,
     sessions: SentSessions,
     progress: ProgressStore,
     Path(id): Path<String>,
@@ -125,7 +149,7 @@ async fn end_others(permit: &Permit<EndSession>, session: &Session) -> Result<()
         return Err(shared(owner));
     }
     let keep = session.id().map(hash);
-    let ended = own_sessions::end_others(permit.store(), owner.id, keep.as_ref()).await?;
+    let ended = statements::end_others(permit.store(), owner.id, keep.as_ref()).await?;
     permit.record().events(over(ended, ""));
     Ok(())
 }
@@ -153,10 +177,10 @@ async fn end(
         return Ok(([CLEAR_SITE_DATA], progress.cookie(), done).into_response());
     }
     let store = permit.store();
-    if Persona::of_account(&owner.name).is_some() && own_sessions::exists(store, owner.id, handle).await? {
+    if Persona::of_account(&owner.name).is_some() && statements::exists(store, owner.id, handle).await? {
         return Err(shared(owner));
     }
-    if own_sessions::end(store, owner.id, handle).await? {
+    if statements::end(store, owner.id, handle).await? {
         permit.event(Event::new(EventName::SessionExpired).to(format!("session {handle}")));
         Ok(done)
     } else {

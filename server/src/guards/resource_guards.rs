@@ -1,0 +1,228 @@
+//! The guards that run once resource and method are known: origin, credentials and body.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use axum::body::{Body, HttpBody};
+use axum::extract::{MatchedPath, Request, State};
+use axum::http::header::{AUTHORIZATION, CONTENT_LENGTH, COOKIE, HeaderValue, ORIGIN};
+use axum::http::{HeaderMap, Uri};
+use axum::middleware::Next;
+use axum::response::{IntoResponse, Response};
+use http_body_util::BodyExt;
+use tokio::time::Instant;
+use two_gates_app::wire::AuthScheme;
+use two_gates_policy::Node;
+
+use super::Guards;
+use super::one_session::{one_session, session_error};
+use crate::authn::InvalidRequest;
+use crate::http::{HttpsOnly, Presented, SEC_FETCH_SITE, Space, credentials, is_own_origin, names_a_token};
+use crate::record::{Finding, Record};
+use crate::refusal::{Origin, Refusal};
+
+const HAS_METHOD: Finding = Finding::fact(
+    "method: one of this resource's",
+    "A resource has some methods, and no others.",
+    "RFC 9110 §9.1",
+);
+
+const FROM_HERE: Finding = Finding::fact(
+    "origin: not a write from another site",
+    "A write from a page of another site is refused.",
+    "RFC 9110 §15.5.4",
+);
+
+const TWO_FIELDS: InvalidRequest = InvalidRequest {
+    detail: "Send one Authorization header.",
+    fact: "Authorization: sent twice",
+    rule: "A field of one value. Which of two would count is anybody's guess: 400.",
+    section: "RFC 9110 §5.3",
+};
+
+const TWO_PLACES: InvalidRequest = InvalidRequest {
+    detail: "Send the token in one place: the Authorization header.",
+    fact: "bearer token: sent in two places",
+    rule: "More than one way at once is an invalid request, whatever each is worth: 400.",
+    section: "RFC 6750 §3.1",
+};
+
+const IN_ADDRESS: InvalidRequest = InvalidRequest {
+    detail: "A token in an address is not read: it would stand in logs. Send it in the Authorization header.",
+    fact: "bearer token: sent in the address",
+    rule: "A client must not put a token into an address, where it would stand in logs. It is not read there: 400.",
+    section: "RFC 9700 §4.3.2",
+};
+
+const IN_ADDRESS_UNREAD: InvalidRequest = InvalidRequest {
+    detail: "A token in an address is not read: it would stand in logs. Leave access_token out.",
+    fact: IN_ADDRESS.fact,
+    rule: "A client must not put a token into an address. It is refused where no token is read as well: 400.",
+    section: IN_ADDRESS.section,
+};
+
+const ONE: Finding = Finding::fact(
+    "credentials: at most one Authorization field, and no token in the address",
+    "One credential in one place: which of two would count is anybody's guess.",
+    "RFC 9110 §5.3",
+);
+
+/// Maximum size of a body, in bytes.
+pub const MAX_BODY_BYTES: usize = 16 * 1024;
+
+/// How long a body may take, from its first byte to its last.
+const BODY_TIMEOUT: Duration = Duration::from_secs(10);
+
+const WHOLE: Finding =
+    Finding::fact("body: within its limit", "Content over the limit is not read.", "RFC 9110 §15.5.14");
+
+/// The guards that run once resource and method are known. The space determines the challenge of a refusal; without one no session is
+/// read.
+pub async fn guard_resource(
+    State((guards, space)): State<(Arc<Guards>, Option<&'static Space>)>,
+    record: Record,
+    request: Request,
+    next: Next,
+) -> Response {
+    match check_resource(&guards, space, &record, request).await {
+        Ok(request) if space.is_some() => session_error(next.run(request).await),
+        Ok(request) => next.run(request).await,
+        Err(refusal) => refusal.into_response(),
+    }
+}
+
+async fn check_resource(
+    guards: &Guards,
+    space: Option<&'static Space>,
+    record: &Record,
+    request: Request,
+) -> Result<Request, Refusal> {
+    has_method(record, &request);
+    own_site(record, &request, guards.https)?;
+    single_credential(space.unwrap_or(&Space::SITE), record, &request)?;
+    let request = buffer_body(record, request).await?;
+    if space.is_some() { one_session(&guards.store, &guards.cookies, request).await } else { Ok(request) }
+}
+
+/// Notes that the resource supports the method, because the router has matched both. A path without a
+/// resource is not routed.
+pub fn has_method(record: &Record, request: &Request) {
+    if request.extensions().get::<MatchedPath>().is_some() {
+        record.passed(Node::Guards, HAS_METHOD);
+    }
+}
+
+/// Passes a write from this site, and one from a program, which sends cookies only on purpose.
+pub fn own_site(record: &Record, request: &Request, https: HttpsOnly) -> Result<(), Refusal> {
+    check_origin(request, https)?;
+    record.passed(Node::Guards, FROM_HERE);
+    Ok(())
+}
+
+fn check_origin(request: &Request, https: HttpsOnly) -> Result<(), Refusal> {
+    if request.method().is_safe() {
+        return Ok(());
+    }
+    let headers = request.headers();
+    // An empty value counts as a missing one.
+    let says = |name| headers.get(name).filter(|value: &&HeaderValue| !value.is_empty());
+    if let Some(site) = says(SEC_FETCH_SITE) {
+        // Fetch Metadata §2.3: the browser has compared the origins. `none` is an action of the browser's
+        // user.
+        return if site == "same-origin" || site == "none" {
+            Ok(())
+        } else {
+            Err(Refusal::cross_site(Origin::Elsewhere))
+        };
+    }
+    if let Some(from) = says(ORIGIN) {
+        let is_own = from.to_str().is_ok_and(|from| is_own_origin(from, headers, https));
+        return if is_own { Ok(()) } else { Err(Refusal::cross_site(Origin::Elsewhere)) };
+    }
+    if headers.contains_key(COOKIE) { Err(Refusal::cross_site(Origin::Unknown)) } else { Ok(()) }
+}
+
+/// Passes a request with at most one Authorization field and no token in its address. The space determines
+/// the challenge of a refusal.
+pub fn single_credential(space: &'static Space, record: &Record, request: &Request) -> Result<(), Refusal> {
+    check_credentials(space, request.headers(), request.uri()).inspect_err(|_| {
+        record.set_identity(|identity| identity.presented = Presented { space, scheme: None });
+    })?;
+    record.passed(Node::Guards, ONE);
+    Ok(())
+}
+
+fn check_credentials(space: &Space, headers: &HeaderMap, uri: &Uri) -> Result<(), Refusal> {
+    if headers.get_all(AUTHORIZATION).iter().nth(1).is_some() {
+        return Err(Refusal::invalid_request(&TWO_FIELDS));
+    }
+    if !names_a_token(uri.query().unwrap_or_default()) {
+        return Ok(());
+    }
+    let reads_tokens = space.schemes.contains(&AuthScheme::Bearer);
+    match (reads_tokens, credentials(headers, AuthScheme::Bearer).is_some()) {
+        (true, true) => Err(Refusal::invalid_request(&TWO_PLACES)),
+        (true, false) => Err(Refusal::invalid_request(&IN_ADDRESS)),
+        (false, _) => Err(Refusal::invalid_request(&IN_ADDRESS_UNREAD)),
+    }
+}
+
+/// Passes a request with its body buffered.
+pub async fn buffer_body(record: &Record, request: Request) -> Result<Request, Refusal> {
+    if request.body().is_end_stream() {
+        return Ok(request);
+    }
+    if announces_too_much(request.headers()) {
+        return Err(Refusal::too_large());
+    }
+    let (parts, mut body) = request.into_parts();
+    let mut read = Vec::new();
+    let end = Instant::now() + BODY_TIMEOUT;
+    loop {
+        match tokio::time::timeout_at(end, body.frame()).await {
+            Ok(None) => break,
+            Ok(Some(Ok(frame))) => read.extend(frame.into_data().unwrap_or_default()),
+            Ok(Some(Err(_))) | Err(_) => return Err(Refusal::bad_request("The body could not be read.")),
+        }
+        if read.len() > MAX_BODY_BYTES {
+            return Err(Refusal::too_large());
+        }
+    }
+    record.passed(Node::Guards, WHOLE);
+    Ok(Request::from_parts(parts, Body::from(read)))
+}
+
+/// Whether Content-Length announces a body over the limit. A number with more digits than fit also counts.
+fn announces_too_much(headers: &HeaderMap) -> bool {
+    let digits = headers.get(CONTENT_LENGTH).and_then(|length| length.to_str().ok());
+    digits.is_some_and(|digits| digits.parse::<usize>().map_or(true, |length| length > MAX_BODY_BYTES))
+}
+
+#[cfg(test)]
+mod tests {
+    use std::convert::Infallible;
+    use std::time::Duration;
+
+    use axum::body::Body;
+    use axum::extract::Request;
+    use futures_util::{StreamExt, stream};
+
+    use super::buffer_body;
+    use crate::record::Record;
+
+    /// Whether a write of this size passes when each byte arrives after so many seconds.
+    async fn is_handed_on(bytes: usize, seconds: u64) -> bool {
+        let body = stream::iter(0..bytes).then(move |_| async move {
+            tokio::time::sleep(Duration::from_secs(seconds)).await;
+            Ok::<_, Infallible>("x")
+        });
+        let request = Request::post("/").body(Body::from_stream(body)).unwrap();
+        buffer_body(&Record::default(), request).await.is_ok()
+    }
+
+    #[tokio::test(start_paused = true)]
+    async fn a_body_that_trickles_in_has_no_longer_than_any_other() {
+        assert!(is_handed_on(3, 3).await);
+        assert!(!is_handed_on(4, 3).await);
+    }
+}

@@ -1,0 +1,109 @@
+//! What the router has a route for: asked of its own table, so that no list can be wrong.
+
+use std::borrow::Cow;
+
+use axum::Router;
+use axum::body::Body;
+use axum::http::header::ALLOW;
+use axum::http::{Method, Request, StatusCode};
+use axum::response::Response;
+use percent_encoding::percent_decode_str;
+use tower::ServiceExt;
+use two_gates_app::lab::unswitched;
+use two_gates_app::wire::LocalPath;
+use url::Url;
+
+use crate::http::plain_spelling;
+
+/// The routes of the site, without the layers around them. Cheap to clone.
+#[derive(Clone, Debug, Default)]
+pub struct RouteTable {
+    /// All of them.
+    all: Router,
+    /// Those that read bearer tokens.
+    bearer: Router,
+}
+
+impl RouteTable {
+    /// The table of these routers. Their fallback answers with 404, and a route without a handler for a method with 405.
+    pub const fn new(all: Router, bearer: Router) -> Self {
+        Self { all, bearer }
+    }
+
+    /// Whether GET has an answer at an address. RFC 9110 §15.4.4: a 303 leads to what a client can retrieve, and a route that takes POST alone
+    /// is not that. What has no route is answered as well: by the 404 that a learner may want to see as somebody else.
+    pub async fn gets(&self, target: &LocalPath) -> bool {
+        match requested(target) {
+            // An address under a switched policy has the answer of the same address without it.
+            Some(path) => {
+                let path = unswitched(&path).map_or(path.as_str(), |(_, rest)| rest);
+                allows(&self.all, path, &Method::GET).await.unwrap_or(true)
+            }
+            None => false,
+        }
+    }
+
+    /// The page that a form stands on: the nearest address at its target or above it that GET answers. `None` if no form is sent there.
+    pub async fn page_of(&self, target: &str) -> Option<LocalPath> {
+        if allows(&self.all, target, &Method::POST).await != Some(true) {
+            return None;
+        }
+        let mut path = target;
+        while allows(&self.all, path, &Method::GET).await != Some(true) {
+            path = path.rsplit_once('/')?.0;
+        }
+        Some(LocalPath::parse(path).unwrap_or_else(|_| LocalPath::home()))
+    }
+
+    /// Whether the address is that of a resource that takes bearer tokens, whether there is anything at it or not.
+    pub async fn takes_tokens(&self, path: &str) -> bool {
+        options(&self.bearer, path).await.is_some_and(|answer| answer.status() != StatusCode::NOT_FOUND)
+    }
+}
+
+/// Whether a route has a handler for a method. `None` if the path has no route.
+async fn allows(routes: &Router, path: &str, method: &Method) -> Option<bool> {
+    let answer = options(routes, path).await?;
+    let allowed = answer.headers().get(ALLOW)?.to_str().ok()?;
+    Some(allowed.split(',').any(|name| name.trim() == method))
+}
+
+/// No route has a handler for OPTIONS, so none runs: the router answers with the methods that there are (RFC 9110 §15.5.6). `None` if the path is
+/// none.
+async fn options(routes: &Router, path: &str) -> Option<Response> {
+    let question = Request::builder().method(Method::OPTIONS).uri(path).body(Body::empty()).ok()?;
+    let Ok(answer) = routes.clone().oneshot(question).await;
+    Some(answer)
+}
+
+/// The path that a browser asks for when it is sent there (WHATWG URL: `/a/../b` is `/b`), in its plain spelling (RFC 3986 §6.2.2.2). `None` if
+/// no server could read it.
+fn requested(target: &LocalPath) -> Option<String> {
+    let here = Url::parse("http://localhost/").ok()?;
+    let there = here.join(target.as_str()).ok()?;
+    percent_decode_str(there.path()).decode_utf8().ok()?;
+    plain_spelling(there.path()).map(Cow::into_owned)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{LocalPath, requested};
+
+    #[test]
+    fn it_is_asked_for_as_a_browser_would() {
+        for (named, path) in [
+            ("/inbox", "/inbox"),
+            ("/%69nbox?a=b#c", "/inbox"),
+            ("/inbox/../logout", "/logout"),
+            ("/inbox/%2E%2e/logout", "/logout"),
+            ("/./logout/.", "/logout/"),
+            ("/profiles/%C3%A9%2Fa", "/profiles/%C3%A9%2Fa"),
+            ("/.//evil.example", "//evil.example"),
+        ] {
+            assert_eq!(requested(&LocalPath::parse(named).unwrap()).as_deref(), Some(path), "{named}");
+        }
+        for broken in ["/%zz", "/a%2", "/%", "/%ff"] {
+            assert_eq!(requested(&LocalPath::parse(broken).unwrap()), None, "{broken}");
+        }
+    }
+}
