@@ -49,10 +49,13 @@ impl RouteTable {
             return None;
         }
         let mut path = target;
-        while allows(&self.all, path, &Method::GET).await != Some(true) {
-            path = path.rsplit_once('/')?.0;
+        while let Some((above, _)) = path.rsplit_once('/') {
+            if allows(&self.all, path, &Method::GET).await == Some(true) {
+                return LocalPath::parse(path).ok();
+            }
+            path = above;
         }
-        Some(LocalPath::parse(path).unwrap_or_else(|_| LocalPath::home()))
+        Some(LocalPath::home())
     }
 
     /// Whether the address is that of a resource that takes bearer tokens, whether there is anything at it or not.

@@ -77,3 +77,38 @@ async fn after_a_failed_login_one_click_as_somebody_else_leads_to_where_one_want
     let (_, switch) = page.split_once("action=\"/persona\"").unwrap();
     assert!(switch.split("</form>").next().unwrap().contains("name=\"next\" value=\"/inbox\""));
 }
+
+/// The target of a form may have no page of its own. Then the switches name the page that the form stands on.
+#[tokio::test]
+async fn the_answer_to_a_form_names_the_page_that_the_form_stands_on() {
+    let site = Site::new().await;
+    let (guest, admin) = (site.guest(), site.persona("admin").await);
+    for (target, page) in [
+        ("/login", "/login"),
+        ("/account/visibility", "/account"),
+        ("/account/sessions/0a0a0a0a0a0a0a0a", "/account"),
+        ("/account/tokens/1/revoke", "/account/tokens"),
+        ("/access-requests/1/withdraw", "/access-requests"),
+        ("/monitor/blocks/1", "/monitor/blocks"),
+        ("/admin/members/bob", "/admin/members/bob"),
+        ("/admin/members/bob/unlock", "/admin/members/bob/unlock"),
+        ("/scenarios/no-token/guess", "/scenarios/no-token"),
+        ("/scenarios/reset", "/scenarios"),
+        ("/logout", "/"),
+    ] {
+        // A form of another site is refused whoever sends it.
+        let request =
+            Request::post(target).header("content-type", FORM).header("origin", "https://evil.example");
+        let reply = guest.send(request.body(Body::empty()).unwrap()).await;
+        assert_eq!(reply.status, 403, "{target}");
+        let text = reply.text();
+        let (_, switch) = text.split_once("action=\"/persona\"").unwrap();
+        let named = format!("name=\"next\" value=\"{page}\"");
+        assert!(switch.split("</form>").next().unwrap().contains(&named), "{target}: {switch:.300}");
+        assert!([200, 303].contains(&admin.get(page).await.status.as_u16()), "{page}");
+    }
+    let request = Request::post("/profiles/bob").header("origin", "https://evil.example");
+    let reply = guest.send(request.body(Body::empty()).unwrap()).await;
+    assert_eq!(reply.status, 405, "no form is sent there");
+    assert!(!reply.text().contains("name=\"next\""));
+}
