@@ -10,7 +10,7 @@ use server::Server;
 mod bare;
 #[path = "../cases/mod.rs"]
 mod cases;
-mod kept;
+mod durability;
 mod load;
 mod login;
 mod process;

@@ -14,7 +14,7 @@ use tokio::task::JoinSet;
 use tokio::time::{Instant, MissedTickBehavior, interval, sleep_until};
 use two_gates_server::seed::DEMO_PASSWORD;
 
-use super::kept;
+use super::durability;
 use super::load::{connect_from, form, get, send};
 use super::requests::wear;
 use super::server::Server;
@@ -57,7 +57,7 @@ pub async fn measure(database: &Path) {
         calm.2.print("right login, stranger, other address", |times| (times.of(100), LOGIN));
         calm.3.print("right login, stranger, same address", |times| (times.of(100), LOGIN));
     }
-    kept::measure(database).await;
+    durability::measure(database).await;
 }
 
 /// Wrong logins at a constant rate, even if the server cannot keep up.

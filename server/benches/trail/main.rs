@@ -26,7 +26,7 @@ use two_gates_server::seed::seed;
 use two_gates_server::state::AppState;
 use two_gates_server::sweep::{KeptTrail, sweep};
 
-mod fill;
+mod month;
 #[path = "../loopback/table.rs"]
 #[expect(dead_code, reason = "shared with the other bench, which uses all of it")]
 mod table;
@@ -57,8 +57,8 @@ async fn measure() {
     let store = db::open(&path, clock.clone()).await.expect("a database");
     seed(&store, &Passwords::new()).await.expect("a demo world");
     let began = Instant::now();
-    let rows = fill::rows();
-    fill::fill(&path, rows, clock.now()).await.expect("a trail");
+    let rows = month::rows();
+    month::fill(&path, rows, clock.now()).await.expect("a trail");
     let size = std::fs::metadata(&path).map_or(0, |file| file.len()) / (1024 * 1024);
     title(&format!(
         "An audit trail of {rows} rows, {size} MiB, filled in {:.1} s",
@@ -155,7 +155,7 @@ fn asked(rows: i64) -> Vec<(&'static str, Stream, MonitorQuery)> {
         ("from an address that has none", who, MonitorQuery { address: text("192.0.2.1"), ..of() }),
         ("of an event", who, MonitorQuery { event: Some(EventName::AuthnLoginFail), ..of() }),
         ("of an event that is rare", who, MonitorQuery { event: Some(EventName::UserDeleted), ..of() }),
-        ("of a request", may, MonitorQuery { request: text(&fill::request(rows / 3)), ..of() }),
+        ("of a request", may, MonitorQuery { request: text(&month::request(rows / 3)), ..of() }),
         ("of resources that begin so, which none does", may, MonitorQuery { resource: text("/zzz"), ..of() }),
         ("with a status that is rare", may, MonitorQuery { status: Some(418), ..of() }),
         (

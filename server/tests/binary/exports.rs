@@ -9,7 +9,7 @@ use two_gates_app::wire::Method;
 use two_gates_policy::Stop;
 
 use crate::process::Server;
-use crate::{asks, tools};
+use crate::{lab_requests, tools};
 
 fn message(json: &Value) -> HttpMessage {
     let text = |value: &Value| value.as_str().unwrap().to_owned();
@@ -49,7 +49,7 @@ fn commands(write: fn(&Ask, &Exchange, &str) -> String) -> (TempDir, Server, Vec
     let folder = TempDir::new().unwrap();
     let server = Server::start(folder.path(), &[]);
     let origin = format!("http://{}", server.addr);
-    let commands = asks::all().into_iter().map(|ask| {
+    let commands = lab_requests::all().into_iter().map(|ask| {
         let exchange = exchange(&server, &ask);
         let command = write(&ask, &exchange, &origin);
         (exchange, command)
@@ -98,7 +98,7 @@ fn a_dead_cookie_is_sent_as_it_was_and_a_live_one_never() {
     let server = Server::start(folder.path(), &[]);
     let origin = format!("http://{}", server.addr);
     for (caller, dead) in [("alice", false), ("expired", true), ("revoked", true), ("tampered", true)] {
-        let ask = asks::ask(caller, Method::Get, "/api/inbox");
+        let ask = lab_requests::ask(caller, Method::Get, "/api/inbox");
         let exchange = exchange(&server, &ask);
         let cookie = exchange.sent.header("cookie").unwrap();
         for write in [export::curl, export::hurl, export::fetch] {
@@ -123,7 +123,7 @@ fn a_live_token_is_never_in_a_command_and_every_other_credential_is() {
         ("basic", "authorization", None),
         ("key", "x-api-key", None),
     ] {
-        let ask = asks::ask(caller, Method::Get, "/api/account");
+        let ask = lab_requests::ask(caller, Method::Get, "/api/account");
         let exchange = exchange(&server, &ask);
         let sent = exchange.sent.header(field).unwrap();
         for write in [export::curl, export::hurl, export::fetch] {

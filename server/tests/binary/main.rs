@@ -3,14 +3,14 @@
 
 #![expect(clippy::unwrap_used, reason = "a test that cannot get what it needs fails at once")]
 
-mod asks;
 mod docs;
 mod exports;
+mod lab_requests;
 mod logs;
 mod metrics;
 mod process;
-mod refusing;
 mod secrets;
-mod starting;
+mod start;
+mod start_errors;
 mod tools;
 mod trail;
