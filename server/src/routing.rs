@@ -14,12 +14,12 @@ use crate::state::Shared;
 /// The routes of a feature, or of several.
 #[derive(Debug, Default)]
 pub struct Routes {
-    routes: Vec<Route>,
+    routes: Vec<Endpoint>,
     operations: Vec<fn() -> utoipa::openapi::OpenApi>,
 }
 
 #[derive(Debug)]
-struct Route {
+struct Endpoint {
     /// The protection space whose credentials it reads; `None` if nothing at it depends on who asks.
     space: Option<&'static Space>,
     path: &'static str,
@@ -35,14 +35,14 @@ impl Routes {
     /// Adds a path that reads the credentials of a protection space.
     #[must_use]
     pub fn route(mut self, space: &'static Space, path: &'static str, methods: MethodRouter<Shared>) -> Self {
-        self.routes.push(Route { space: Some(space), path, methods });
+        self.routes.push(Endpoint { space: Some(space), path, methods });
         self
     }
 
     /// Adds a path that reads no credential and opens no session.
     #[must_use]
     pub fn open_route(mut self, path: &'static str, methods: MethodRouter<Shared>) -> Self {
-        self.routes.push(Route { space: None, path, methods });
+        self.routes.push(Endpoint { space: None, path, methods });
         self
     }
 
@@ -64,7 +64,7 @@ impl Routes {
     /// Gives every handler of the list a value to extract.
     #[must_use]
     pub fn with<T: Clone + Send + Sync + 'static>(mut self, value: &T) -> Self {
-        for Route { methods, .. } in &mut self.routes {
+        for Endpoint { methods, .. } in &mut self.routes {
             *methods = mem::take(methods).layer(Extension(value.clone()));
         }
         self
@@ -92,7 +92,7 @@ impl Routes {
         layered: impl Fn(Option<&'static Space>, MethodRouter<Shared>) -> MethodRouter<Shared>,
     ) -> Router<Shared> {
         let routes = self.routes.into_iter();
-        routes.fold(Router::new(), |router, Route { space, path, methods }| {
+        routes.fold(Router::new(), |router, Endpoint { space, path, methods }| {
             router.route(path, layered(space, methods))
         })
     }
