@@ -2,14 +2,57 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::disclosure::Disclosure::{Challenge, Conceal};
-use crate::grant::Grant;
-use crate::grant::Requirement::{After, Login, Nothing, Plan, Role, Visible};
-use crate::grantable::Grantable::{MembersList, ReportsRead};
+use self::Requirement::{After, Login, Nothing, Plan, Role, Visible};
+use crate::model;
 use crate::model::Plan::Pro;
 use crate::model::Role::Administrator;
-use crate::operation::{Operation, RequiresLogin};
-use crate::scope::Scope::{AdminRead, InboxRead, ProfileRead, ProfileWrite};
+use crate::scope::Grantable::{self, MembersList, ReportsRead};
+use crate::scope::Scope::{self, AdminRead, InboxRead, ProfileRead, ProfileWrite};
+use crate::verdict::Disclosure::{self, Challenge, Conceal};
+
+/// An action as a type.
+pub trait Operation: Send {
+    /// The action that the policy is asked about.
+    const ACTION: Action;
+}
+
+/// An operation that is never allowed to a caller who is not known.
+pub trait RequiresLogin: Operation {}
+
+/// What a caller must bring.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Requirement {
+    /// Nothing.
+    Nothing,
+    /// To be allowed to know of the resource.
+    Visible,
+    /// A valid credential, whoever it belongs to.
+    Login,
+    /// A role.
+    Role(model::Role),
+    /// A plan. Administrators have every feature.
+    Plan(model::Plan),
+    /// A valid credential, and that the time has come.
+    After,
+}
+
+/// One row of the table of actions.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Grant {
+    /// The name of the permission, for whoever lacks it.
+    pub permission: &'static str,
+    /// What the caller must bring.
+    pub requirement: Requirement,
+    /// The scope by which a token reaches it; `None` if no token does.
+    pub scope: Option<Scope>,
+    /// How a refusal is told: a members' space challenges, a public one conceals.
+    pub disclosure: Disclosure,
+    /// What an administrator can grant in place of the requirement; `None` if it cannot be asked for.
+    pub grantable: Option<Grantable>,
+    /// The maximum age of a login, in seconds (`max_age`, RFC 9470 §3); `None` for any age.
+    pub max_age: Option<u32>,
+}
 
 /// Makes of the rows [`Action`], [`Action::ALL`], [`grant`], and a type for each row in
 /// [`operations`](crate::operations). A `-` is `None`.

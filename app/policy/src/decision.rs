@@ -1,76 +1,9 @@
 //! The decision: two gates and a hidden door.
 
-use serde::{Deserialize, Serialize};
-
-use crate::action::{Action, grant};
-use crate::disclosure::Disclosure;
-use crate::grant::{Grant, Requirement};
+use crate::action::{Action, Grant, Requirement, grant};
 use crate::model::{Caller, Plan, Principal, Resource, Role, Visibility};
-use crate::reason::Reason;
 use crate::trace::{Node, Observation, Trace};
-
-/// What a caller is told.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Verdict {
-    /// Go through.
-    Allowed,
-    /// Stopped at gate 1: prove who you are (401).
-    Unauthenticated,
-    /// Stopped at gate 2: known, and not permitted (403).
-    Forbidden,
-    /// Nothing here, as far as this caller may know (404).
-    NotFound,
-}
-
-/// Where on the picture a request came to rest.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Stop {
-    /// Before the gates: the request itself was refused.
-    Guards,
-    /// Gate 1, who are you?
-    Gate1,
-    /// Gate 2, may you?
-    Gate2,
-    /// The door drawn in dashes.
-    Door,
-    /// On the far side.
-    Through,
-}
-
-impl Stop {
-    /// Every place, from the guards on.
-    pub const ALL: [Self; 5] = [Self::Guards, Self::Gate1, Self::Gate2, Self::Door, Self::Through];
-
-    /// The value in queries.
-    pub const fn key(self) -> &'static str {
-        match self {
-            Self::Guards => "guards",
-            Self::Gate1 => "gate1",
-            Self::Gate2 => "gate2",
-            Self::Door => "door",
-            Self::Through => "through",
-        }
-    }
-
-    /// The place with that key.
-    pub fn find(key: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|stop| stop.key() == key)
-    }
-}
-
-impl Verdict {
-    /// Where a request with this verdict comes to rest.
-    pub const fn stop(self) -> Stop {
-        match self {
-            Self::Allowed => Stop::Through,
-            Self::Unauthenticated => Stop::Gate1,
-            Self::Forbidden => Stop::Gate2,
-            Self::NotFound => Stop::Door,
-        }
-    }
-}
+use crate::verdict::{Disclosure, Reason, Verdict};
 
 /// A verdict, the rule that gave it, and the way there.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -2,8 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::grantable::Granted;
-use crate::scope::{Scope, Scopes};
+use crate::scope::{Granted, Scope, Scopes};
 
 /// The number of an account in its world.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]

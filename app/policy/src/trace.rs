@@ -4,12 +4,10 @@ use core::panic::Location;
 
 use serde::Serialize;
 
-use crate::decision::Verdict;
-use crate::disclosure::Disclosure;
-use crate::grant::Requirement;
-use crate::grantable::Grantable;
+use crate::action::Requirement;
 use crate::model::Fault;
-use crate::scope::Scope;
+use crate::scope::{Grantable, Scope};
+use crate::verdict::{Disclosure, Verdict};
 
 /// A question on a request's way, in the order in which a decision may ask them.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
