@@ -2,10 +2,9 @@
 
 use crate::catalogue::DEMO_CLIENT;
 use crate::export::Login;
-use crate::export::login::{issuer_url, login_body, login_url, scope, token_body, tokens_url};
-use crate::export::replay::Replay;
+use crate::export::replay::{Replay, login_body, scope, token_body};
 use crate::lab::{Ask, Exchange};
-use crate::wire::Method;
+use crate::wire::{Method, OAuthTokenApi, SessionApi, TokensApi};
 
 /// The commands that send what was sent, to the site at `origin`, such as `http://127.0.0.1:3000`.
 pub fn curl(ask: &Ask, exchange: &Exchange, origin: &str) -> String {
@@ -34,7 +33,7 @@ fn before(how: Login, origin: &str) -> Vec<String> {
             let note = format!("# The demo client gets a token that acts for {}.", DEMO_CLIENT.acts_for);
             vec![
                 note,
-                token("access_token", vec![who, asks, scope, quoted(&issuer_url(origin))]),
+                token("access_token", vec![who, asks, scope, quoted(&format!("{origin}{OAuthTokenApi}"))]),
                 String::new(),
             ]
         }
@@ -44,7 +43,7 @@ fn before(how: Login, origin: &str) -> Vec<String> {
                 "--header 'content-type: application/json'".to_owned(),
                 format!("--header {}", quoted(&field("origin", origin))),
                 format!("--data-raw {}", quoted(&token_body(scopes))),
-                quoted(&tokens_url(origin)),
+                quoted(&format!("{origin}{TokensApi}")),
             ];
             let mut lines: Vec<_> = login(user_name, origin).into();
             lines.push(format!(
@@ -67,7 +66,7 @@ fn login(user_name: &str, origin: &str) -> [String; 4] {
         "curl --silent --show-error --fail --output /dev/null --cookie-jar \"$jar\"".to_owned(),
         "--header 'content-type: application/json'".to_owned(),
         format!("--data-raw {}", quoted(&login_body(user_name))),
-        quoted(&login_url(origin)),
+        quoted(&format!("{origin}{SessionApi}")),
     ];
     [
         format!("# {user_name} logs in, and the cookie goes into a file."),
