@@ -207,7 +207,7 @@ async fn the_page_of_a_system_shows_each_case_with_its_source_its_worth_and_its_
         for exhibit in system.exhibits {
             let at = exhibit.page(system).to_string();
             assert!(page.contains(&escaped(&format!("GET {at} HTTP/1.1"))), "{at}");
-            assert!(page.contains(&escaped(exhibit.source.link)), "{at}");
+            assert!(page.contains(&escaped(exhibit.source(system).1)), "{at}");
             assert!(page.contains(&exhibit.ask(system).link().replace('&', "&amp;")), "{at}");
             let why = page.contains(&escaped(exhibit.why));
             assert_eq!(why, exhibit.case != Case::Allowed, "{at}");
