@@ -95,21 +95,16 @@ pub const CALLERS: &[CallerEntry] = &[
         alice, session expired")),
     session("alice", Life::Revoked, ("revoked", "Revoked session"), ("alice's, logged out since", "as alice, \
         session revoked")),
-    session("alice", Life::Tampered, ("tampered", "Tampered session"), ("alice's, one character \
-        changed", "as alice, session tampered with")),
-    access(READS, Life::Live, ("bearer", "alice's token"), ("inbox:read, profile:read", "with alice's \
-        token")),
-    access(&[ProfileRead], Life::Live, ("bearer-narrow", "alice's narrow token"), ("profile:read \
-        alone", "with alice's narrow token")),
-    row(("bearer-admin", "admin's \
-        token"), Some("admin"), Credential::Personal(&[AdminRead], Life::Live), ("admin:read alone", "with \
+    session("alice", Life::Tampered, ("tampered", "Tampered session"), ("alice's, one character changed", "as alice, session tampered with")),
+    access(READS, Life::Live, ("bearer", "alice's token"), ("inbox:read, profile:read", "with alice's token")),
+    access(&[ProfileRead], Life::Live, ("bearer-narrow", "alice's narrow token"), ("profile:read alone", "with alice's narrow token")),
+    row(("bearer-admin", "admin's token"), Some("admin"), Credential::Personal(&[AdminRead], Life::Live), ("admin:read alone", "with \
         admin's token")),
     access(READS, Life::Expired, ("bearer-expired", "Expired token"), ("alice's, over its time", "with an \
         expired token")),
     access(READS, Life::Revoked, ("bearer-revoked", "Revoked token"), ("alice's, revoked since", "with a \
         revoked token")),
-    access(READS, Life::Tampered, ("bearer-malformed", "Mistyped token"), ("alice's, one character \
-        changed", "with a mistyped token")),
+    access(READS, Life::Tampered, ("bearer-malformed", "Mistyped token"), ("alice's, one character changed", "with a mistyped token")),
     row(("basic", "test by Basic"), None, basic(&VAULT_OWNER), ("may open the vault", "as test, by Basic")),
     row(("basic-clerk", "clerk by Basic"), None, basic(&VAULT_CLERK), ("may not open the vault", "as clerk, \
         by Basic")),
