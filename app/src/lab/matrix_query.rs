@@ -4,8 +4,7 @@ use serde::{Serialize, Serializer};
 use two_gates_policy::{Disclosure, Stop};
 
 use crate::catalogue::{CALLERS, CallerEntry, Target};
-use crate::lab::ask::{caller, method, policy};
-use crate::lab::{AskError, MatrixPlan, pairs};
+use crate::lab::{AskError, MatrixPlan, pairs, parts};
 use crate::wire::{MatrixPath, Method, Route, Twin};
 
 /// What the matrix is asked to show.
@@ -67,13 +66,13 @@ impl MatrixQuery {
             seen.push(once);
             match (name, value) {
                 (_, "") => {}
-                ("method", value) => parsed.method = method(value)?,
-                ("as", value) => parsed.twin = twin(value)?,
-                ("policy", value) => parsed.policy = policy(value)?,
-                ("gate", value) => parsed.gate = Some(gate(value)?),
-                ("persona", value) => parsed.personas.push(persona(name, value)?),
-                ("a", value) => a = Some(persona(name, value)?),
-                (_, value) => b = Some(persona(name, value)?),
+                ("method", value) => parsed.method = parts::method(value)?,
+                ("as", value) => parsed.twin = parts::twin(value)?,
+                ("policy", value) => parsed.policy = Some(parts::policy(value)?),
+                ("gate", value) => parsed.gate = Some(parts::gate(value)?),
+                ("persona", value) => parsed.personas.push(parts::caller(name, value)?),
+                ("a", value) => a = Some(parts::caller(name, value)?),
+                (_, value) => b = Some(parts::caller(name, value)?),
             }
         }
         parsed.pair = pair(a, b)?;
@@ -142,21 +141,6 @@ fn in_order(chosen: &[Caller]) -> Vec<Caller> {
         return Vec::new();
     }
     CALLERS.iter().filter(|caller| is_chosen(caller)).collect()
-}
-
-fn twin(key: &str) -> Result<Twin, AskError> {
-    Twin::find(key).ok_or_else(|| AskError::new("as", "ask for a page or for its API twin: page or api."))
-}
-
-fn gate(key: &str) -> Result<Stop, AskError> {
-    Stop::find(key).ok_or_else(|| {
-        let keys = Stop::ALL.map(Stop::key).join(", ");
-        AskError::new("gate", format!("no answer comes from there. Use one of: {keys}."))
-    })
-}
-
-fn persona(part: &str, key: &str) -> Result<&'static CallerEntry, AskError> {
-    caller(key).map_err(|error| AskError::new(part, error.why))
 }
 
 /// Said of one persona where two are compared. Names the fields as the form does.

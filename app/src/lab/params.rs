@@ -9,9 +9,7 @@ use utoipa::openapi::schema::{ArrayBuilder, Object, ObjectBuilder, OneOfBuilder,
 use utoipa::openapi::{RefOr, Schema};
 
 use crate::catalogue::CALLERS;
-use crate::lab::ask::{HELP, OWN};
-use crate::lab::clock::MOST;
-use crate::lab::limits::{MAX_BODY, MAX_HEADERS, MAX_PATH, MAX_VALUE};
+use crate::lab::parts::{HELP, MAX_BODY, MAX_HEADERS, MAX_PATH, MAX_VALUE, MOST, OWN};
 use crate::lab::{GUESSES, LabQuery, MatrixQuery, SAFE_HEADERS};
 use crate::wire::{Method, SentFrom, Twin};
 

@@ -1,6 +1,6 @@
 //! The query string of the lab's page: one request or two to compare, and a guess.
 
-use crate::lab::limits::MAX_HEADERS;
+use crate::lab::parts::MAX_HEADERS;
 use crate::lab::{Ask, AskError, GUESSES};
 use crate::wire::LabPath;
 
