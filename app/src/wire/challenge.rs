@@ -3,6 +3,7 @@
 use std::fmt;
 
 use serde::{Deserialize, Serialize};
+use strum::IntoStaticStr;
 
 /// A kind of credential that comes with no scheme: a password in a form or in JSON.
 pub const PASSWORD: &str = "password";
@@ -11,7 +12,7 @@ pub const PASSWORD: &str = "password";
 pub const CLIENT_SECRET: &str = "client secret";
 
 /// A way to prove who one is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize, IntoStaticStr)]
 #[serde(rename_all = "kebab-case")]
 pub enum AuthScheme {
     /// The session cookie of a login. The name is our own: no scheme is registered for cookies.
@@ -29,13 +30,8 @@ impl AuthScheme {
     pub const ALL: [Self; 4] = [Self::Session, Self::Bearer, Self::Basic, Self::ApiKey];
 
     /// Its name in a challenge.
-    pub const fn as_str(self) -> &'static str {
-        match self {
-            Self::Session => "Session",
-            Self::Bearer => "Bearer",
-            Self::Basic => "Basic",
-            Self::ApiKey => "ApiKey",
-        }
+    pub fn as_str(self) -> &'static str {
+        self.into()
     }
 
     /// What its credentials are called.

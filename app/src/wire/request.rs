@@ -4,11 +4,13 @@ use std::fmt;
 use std::net::{IpAddr, Ipv4Addr};
 
 use serde::Serialize;
+use strum::IntoStaticStr;
 
 /// A request method that the lab sends (RFC 9110 §9.3, RFC 5789 for PATCH). CONNECT is left out: it asks for a
 /// tunnel and not for a resource.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, IntoStaticStr)]
 #[serde(rename_all = "UPPERCASE")]
+#[strum(serialize_all = "UPPERCASE")]
 pub enum Method {
     /// RFC 9110 §9.3.1.
     Get,
@@ -34,17 +36,8 @@ impl Method {
         [Self::Get, Self::Head, Self::Options, Self::Post, Self::Put, Self::Patch, Self::Delete, Self::Trace];
 
     /// As it stands in a request line. Methods are case-sensitive (RFC 9110 §9.1).
-    pub const fn as_str(self) -> &'static str {
-        match self {
-            Self::Get => "GET",
-            Self::Head => "HEAD",
-            Self::Options => "OPTIONS",
-            Self::Post => "POST",
-            Self::Put => "PUT",
-            Self::Patch => "PATCH",
-            Self::Delete => "DELETE",
-            Self::Trace => "TRACE",
-        }
+    pub fn as_str(self) -> &'static str {
+        self.into()
     }
 
     /// The method with that name.
@@ -65,8 +58,9 @@ impl fmt::Display for Method {
 }
 
 /// Which of the two to ask.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, IntoStaticStr)]
 #[serde(rename_all = "lowercase")]
+#[strum(serialize_all = "lowercase")]
 pub enum Twin {
     /// The page, for people.
     #[default]
@@ -80,11 +74,8 @@ impl Twin {
     pub const ALL: [Self; 2] = [Self::Page, Self::Api];
 
     /// The value in queries.
-    pub const fn key(self) -> &'static str {
-        match self {
-            Self::Page => "page",
-            Self::Api => "api",
-        }
+    pub fn key(self) -> &'static str {
+        self.into()
     }
 
     /// The one with that key.
@@ -141,13 +132,15 @@ impl SentFrom {
 }
 
 /// What the matrix can be downloaded as.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, strum::Display, IntoStaticStr)]
+#[strum(serialize_all = "lowercase")]
 pub enum MatrixFormat {
     /// RFC 4180.
     Csv,
     /// RFC 8259.
     Json,
     /// Markdown with a table (RFC 7763).
+    #[strum(serialize = "md")]
     Markdown,
     /// A test file for hurl.
     Hurl,
@@ -158,23 +151,12 @@ impl MatrixFormat {
     pub const ALL: [Self; 4] = [Self::Csv, Self::Json, Self::Markdown, Self::Hurl];
 
     /// The ending of the file's name.
-    pub const fn ending(self) -> &'static str {
-        match self {
-            Self::Csv => "csv",
-            Self::Json => "json",
-            Self::Markdown => "md",
-            Self::Hurl => "hurl",
-        }
+    pub fn ending(self) -> &'static str {
+        self.into()
     }
 
     /// The format with that ending.
     pub fn find(ending: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|format| format.ending() == ending)
-    }
-}
-
-impl fmt::Display for MatrixFormat {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(self.ending())
     }
 }

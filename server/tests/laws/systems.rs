@@ -58,7 +58,8 @@ async fn every_answer_is_its_row_byte_for_byte_and_says_what_it_is() {
         let label = format!("{}; not the real service", system.emulates);
         let length = exhibit.body.len().to_string();
         let mut expected = exhibit.fields.to_vec();
-        expected.extend((!exhibit.media.is_empty()).then_some(("content-type", exhibit.media)));
+        let media = exhibit.media(system);
+        expected.extend((!media.is_empty()).then_some(("content-type", media)));
         expected.extend([("content-length", length.as_str()), ("emulation", label.as_str())]);
         assert_eq!(theirs(&reply), expected, "{at}");
         for name in OURS {

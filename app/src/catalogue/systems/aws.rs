@@ -22,38 +22,34 @@ pub(super) const API_GATEWAY: System = System {
             body: r#"{"id":1,"type":"dog","price":249.99}"#,
             source: "API Gateway: usage plans and API keys",
             link: "https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-api-usage-plans.html",
-            ..right(Case::Allowed, "prod/pets/1", 200)
+            ..right(Case::Allowed, "prod/pets/1", 200, "")
         },
         Exhibit {
             fields: &[("x-amzn-errortype", "MissingAuthenticationTokenException")],
             body: MISSING_TOKEN,
-            claim: "A29",
             why: SHOULD_BE_401,
-            ..disputed(Case::NoCredentials, "prod/orders", 403)
+            ..disputed(Case::NoCredentials, "prod/orders", 403, "A29")
         },
         Exhibit {
             setting: "with a Lambda authorizer",
             fields: &[("x-amzn-errortype", "UnauthorizedException")],
             body: r#"{"message":"Unauthorized"}"#,
-            claim: "A29",
             why: "The status is right. The default gateway response has no WWW-Authenticate, and a 401 must \
                 carry a challenge (RFC 9110 §15.5.2).",
-            ..wrong(Case::NoCredentials, "prod/private", 401)
+            ..wrong(Case::NoCredentials, "prod/private", 401, "A29")
         },
         Exhibit {
             fields: &[("x-amzn-errortype", "ForbiddenException")],
             body: r#"{"message":"Forbidden"}"#,
-            claim: "A29",
             why: "INVALID_API_KEY is a 403, and so is EXPIRED_TOKEN. RFC 9110 §11.4: a server should answer \
                 invalid credentials with 401 and a challenge.",
-            ..disputed(Case::BadCredentials, "prod/pets/1", 403)
+            ..disputed(Case::BadCredentials, "prod/pets/1", 403, "A29")
         },
         Exhibit {
             fields: &[("x-amzn-errortype", "AccessDeniedException")],
             body: r#"{"Message":"User is not authorized to access this resource with an explicit deny"}"#,
-            claim: "A29",
             why: "ACCESS_DENIED: the authorizer has decided, and refuses. 403 fits (RFC 9110 §15.5.4).",
-            ..right(Case::LackingPermission, "prod/admin", 403)
+            ..right(Case::LackingPermission, "prod/admin", 403, "A29")
         },
         Exhibit {
             fields: &[("x-amzn-errortype", "MissingAuthenticationTokenException")],
@@ -61,14 +57,14 @@ pub(super) const API_GATEWAY: System = System {
             why: "A method or resource that the API does not have is answered as a missing token; with an \
                 Authorization field that is no signature the 403 complains of that instead. The table has a \
                 404 for it, after all else has passed. RFC 9110 §15.5.5: 404 would say what is wrong.",
-            ..disputed(Case::Missing, "prod/nothing", 403)
+            ..disputed(Case::Missing, "prod/nothing", 403, "")
         },
         Exhibit {
             fields: &[("x-amzn-errortype", "LimitExceededException")],
             body: r#"{"message":"Limit Exceeded"}"#,
             why: "QUOTA_EXCEEDED: the key has used up its plan. RFC 6585 §4; Retry-After may come with it, \
                 and does not.",
-            ..right(Case::RateLimited, "prod/pets", 429)
+            ..right(Case::RateLimited, "prod/pets", 429, "")
         },
     ],
     silences: &[(
@@ -98,14 +94,16 @@ pub(super) const API_GATEWAY_HTTP: System = System {
     good: "Bearer demo.access.token",
     bad: "Bearer other.audience.token",
     exhibits: &[
-        Exhibit { body: r#"{"id":1,"type":"dog","price":249.99}"#, ..right(Case::Allowed, "pets/1", 200) },
+        Exhibit {
+            body: r#"{"id":1,"type":"dog","price":249.99}"#,
+            ..right(Case::Allowed, "pets/1", 200, "")
+        },
         Exhibit {
             fields: &[("www-authenticate", "Bearer")],
             body: UNAUTHORIZED,
-            claim: "A41",
             why: "The status is right, and carries a challenge. But RFC 6750 §3 says that Bearer must be \
                 followed by a parameter, such as realm.",
-            ..wrong(Case::NoCredentials, "pets/1", 401)
+            ..wrong(Case::NoCredentials, "pets/1", 401, "A41")
         },
         Exhibit {
             fields: &[(
@@ -114,17 +112,16 @@ pub(super) const API_GATEWAY_HTTP: System = System {
                     valid audience\"",
             )],
             body: UNAUTHORIZED,
-            claim: "A29",
             why: "All is there: status, scheme, error and a reason. But commas have to stand between the \
                 parameters (RFC 9110 §11.3, §5.6.1), so a strict parser throws the challenge away.",
-            ..wrong(Case::BadCredentials, "pets/1", 401)
+            ..wrong(Case::BadCredentials, "pets/1", 401, "A29")
         },
         Exhibit {
             body: r#"{"message":"Not Found"}"#,
             source: "API Gateway: routes of HTTP APIs",
             link: "https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-develop-routes.html",
             why: "RFC 9110 §15.5.5. A REST API answers 403 to the same.",
-            ..right(Case::Missing, "nothing", 404)
+            ..right(Case::Missing, "nothing", 404, "")
         },
     ],
     silences: &[
@@ -174,6 +171,7 @@ pub(super) const S3: System = System {
         Credential=AKIAIOSFODNN7EXAMPLE/20130524/us-east-1/s3/aws4_request,SignedHeaders=host,Signature=f0e8bdb8",
     bad: "AWS4-HMAC-SHA256 \
         Credential=AKIAIOSFODNN7REVOKED/20130524/us-east-1/s3/aws4_request,SignedHeaders=host,Signature=0a1b2c3d",
+    media: XML,
     exhibits: &[
         Exhibit {
             fields: ID,
@@ -181,20 +179,17 @@ pub(super) const S3: System = System {
             body: "Welcome to Amazon S3.",
             source: "Amazon S3: GetObject",
             link: "https://docs.aws.amazon.com/AmazonS3/latest/API/API_GetObject.html",
-            ..right(Case::Allowed, "examplebucket/test.txt", 200)
+            ..right(Case::Allowed, "examplebucket/test.txt", 200, "")
         },
         Exhibit {
             fields: ID,
-            media: XML,
             body: ACCESS_DENIED,
-            claim: "A43",
             why: "RFC 9110 §11.4: a server should answer missing credentials with 401 and a challenge. To S3 \
                 an unsigned request is a caller like any other, who may not.",
-            ..disputed(Case::NoCredentials, "examplebucket/test.txt", 403)
+            ..disputed(Case::NoCredentials, "examplebucket/test.txt", 403, "A43")
         },
         Exhibit {
             fields: ID,
-            media: XML,
             body: error!(
                 "InvalidAccessKeyId",
                 "The AWS Access Key Id you provided does not exist in our records.",
@@ -202,55 +197,47 @@ pub(super) const S3: System = System {
             ),
             why: "RFC 9110 §11.4: a server should answer invalid credentials with 401 and a challenge. The \
                 code in the content says what the status does not.",
-            ..disputed(Case::BadCredentials, "examplebucket/test.txt", 403)
+            ..disputed(Case::BadCredentials, "examplebucket/test.txt", 403, "")
         },
         Exhibit {
             fields: ID,
-            media: XML,
             body: ACCESS_DENIED,
-            claim: "A43",
             why: "Known, and the policy says no (RFC 9110 §15.5.4).",
-            ..right(Case::LackingPermission, "examplebucket/payroll.csv", 403)
+            ..right(Case::LackingPermission, "examplebucket/payroll.csv", 403, "A43")
         },
         Exhibit {
             fields: ID,
-            media: XML,
             body: ACCESS_DENIED,
             source: "Amazon S3: GetObject",
             link: "https://docs.aws.amazon.com/AmazonS3/latest/API/API_GetObject.html",
-            claim: "A62",
             why: "Without s3:ListBucket one may not know what there is, and gets this for what is there and \
                 for what is not. 403 hides as well as 404 if it is the same for both (RFC 9110 §15.5.4).",
-            ..right(Case::Hidden, "examplebucket/hidden.txt", 403)
+            ..right(Case::Hidden, "examplebucket/hidden.txt", 403, "A62")
         },
         Exhibit {
             fields: ID,
-            media: XML,
             body: ACCESS_DENIED,
             source: "Amazon S3: GetObject",
             link: "https://docs.aws.amazon.com/AmazonS3/latest/API/API_GetObject.html",
-            claim: "A62",
             why: "Byte for byte the answer for what is there (RFC 9110 §15.5.4). Whoever may list the bucket \
                 knows anyway, and gets the 404.",
-            ..right(Case::Missing, "examplebucket/missing.txt", 403)
+            ..right(Case::Missing, "examplebucket/missing.txt", 403, "A62")
         },
         Exhibit {
             setting: "with s3:ListBucket",
             fields: ID,
-            media: XML,
             body: error!("NoSuchKey", "The specified key does not exist.", "  <Key>missing.txt</Key>\n"),
             source: "Amazon S3: GetObject",
             link: "https://docs.aws.amazon.com/AmazonS3/latest/API/API_GetObject.html",
             why: "RFC 9110 §15.5.5: nothing is hidden from one who may list.",
-            ..right(Case::Missing, "listablebucket/missing.txt", 404)
+            ..right(Case::Missing, "listablebucket/missing.txt", 404, "")
         },
         Exhibit {
             fields: ID,
-            media: XML,
             body: error!("SlowDown", "Please reduce your request rate.", ""),
             why: "503 is for a server that is overloaded (RFC 9110 §15.6.4), 429 for a client that asks too \
                 much (RFC 6585 §4). This one says the first and means both.",
-            ..disputed(Case::RateLimited, "examplebucket/busy.txt", 503)
+            ..disputed(Case::RateLimited, "examplebucket/busy.txt", 503, "")
         },
     ],
     ..system(Kind::Service)

@@ -87,8 +87,8 @@ pub struct Exhibit {
     pub status: u16,
     /// The documented header fields in order, but for Content-Type.
     pub fields: &'static [(&'static str, &'static str)],
-    /// The value of Content-Type; empty for none.
-    pub media: &'static str,
+    /// The value of Content-Type; empty for that of the system.
+    pub(super) media: &'static str,
     /// The content.
     pub body: &'static str,
     /// The document that shows it; empty for that of the system.
@@ -104,7 +104,7 @@ pub struct Exhibit {
 }
 
 /// An answer that is correct by the RFCs. The case implies the credential.
-pub(super) const fn right(case: Case, path: &'static str, status: u16) -> Exhibit {
+pub(super) const fn right(case: Case, path: &'static str, status: u16, claim: &'static str) -> Exhibit {
     let sends = match case {
         Case::NoCredentials => Sends::Nothing,
         Case::BadCredentials => Sends::Bad,
@@ -119,24 +119,24 @@ pub(super) const fn right(case: Case, path: &'static str, status: u16) -> Exhibi
         path,
         status,
         fields: &[],
-        media: "application/json",
+        media: "",
         body: "",
         source: "",
         link: "",
         correctness: Correctness::Right,
         why: "A 2xx for who may (RFC 9110 §15.3.1).",
-        claim: "",
+        claim,
     }
 }
 
 /// An answer that the RFCs advise against.
-pub(super) const fn disputed(case: Case, path: &'static str, status: u16) -> Exhibit {
-    Exhibit { correctness: Correctness::Disputed, ..right(case, path, status) }
+pub(super) const fn disputed(case: Case, path: &'static str, status: u16, claim: &'static str) -> Exhibit {
+    Exhibit { correctness: Correctness::Disputed, ..right(case, path, status, claim) }
 }
 
 /// An answer that breaks a MUST.
-pub(super) const fn wrong(case: Case, path: &'static str, status: u16) -> Exhibit {
-    Exhibit { correctness: Correctness::Wrong, ..right(case, path, status) }
+pub(super) const fn wrong(case: Case, path: &'static str, status: u16, claim: &'static str) -> Exhibit {
+    Exhibit { correctness: Correctness::Wrong, ..right(case, path, status, claim) }
 }
 
 impl Exhibit {
@@ -148,6 +148,11 @@ impl Exhibit {
     /// The document that shows it, and its address.
     pub const fn source(&self, system: &System) -> (&'static str, &'static str) {
         if self.link.is_empty() { (system.source, system.link) } else { (self.source, self.link) }
+    }
+
+    /// The value of Content-Type, if any.
+    pub const fn media(&self, system: &System) -> &'static str {
+        if self.media.is_empty() { system.media } else { self.media }
     }
 
     /// The header field to send, if any.

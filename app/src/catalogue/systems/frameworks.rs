@@ -15,36 +15,31 @@ pub(super) const EXPRESS: System = System {
         security fields of its 404.",
     good: "Bearer demo-token",
     bad: "Bearer revoked-token",
+    media: TEXT,
     exhibits: &[
         Exhibit {
             fields: POWERED,
             media: "application/json; charset=utf-8",
             body: r#"{"message":"Welcome"}"#,
-            ..right(Case::Allowed, "private", 200)
+            ..right(Case::Allowed, "private", 200, "")
         },
         Exhibit {
             fields: POWERED,
-            media: TEXT,
             body: "Unauthorized",
-            claim: "A48",
             why: BARE,
-            ..wrong(Case::NoCredentials, "private", 401)
+            ..wrong(Case::NoCredentials, "private", 401, "A48")
         },
         Exhibit {
             fields: POWERED,
-            media: TEXT,
             body: "Unauthorized",
-            claim: "A44",
             why: BARE,
-            ..wrong(Case::BadCredentials, "private", 401)
+            ..wrong(Case::BadCredentials, "private", 401, "A44")
         },
         Exhibit {
             fields: POWERED,
-            media: TEXT,
             body: "Forbidden",
-            claim: "A48",
             why: "A 403 needs no more than its status (RFC 9110 §15.5.4).",
-            ..right(Case::LackingPermission, "admin", 403)
+            ..right(Case::LackingPermission, "admin", 403, "A48")
         },
         Exhibit {
             setting: "with res.json() alone",
@@ -53,10 +48,9 @@ pub(super) const EXPRESS: System = System {
             body: r#"{"error":"Forbidden"}"#,
             source: "Express: res.json",
             link: "https://expressjs.com/en/5x/api.html#res.json",
-            claim: "A46",
             why: "Who names no status sends a 200, which says that all went well (RFC 9110 §15.3.1). Caches, \
                 monitors and clients that look at the status take it for that.",
-            ..disputed(Case::LackingPermission, "admin/members", 200)
+            ..disputed(Case::LackingPermission, "admin/members", 200, "A46")
         },
         Exhibit {
             fields: POWERED,
@@ -67,7 +61,7 @@ pub(super) const EXPRESS: System = System {
             source: "Express: how do I handle 404 responses?",
             link: "https://expressjs.com/en/starter/faq.html#how-do-i-handle-404-responses",
             why: "RFC 9110 §15.5.5. No route is no thing.",
-            ..right(Case::Missing, "nothing", 404)
+            ..right(Case::Missing, "nothing", 404, "")
         },
     ],
     silences: &[
@@ -100,12 +94,14 @@ pub(super) const SPRING: System = System {
     checked: "Read in the documentation and in the source of 6 and 7.1; not run.",
     good: "Bearer demo.access.token",
     bad: "Bearer malformed",
+    media: "",
     exhibits: &[
-        Exhibit { body: WELCOME, ..right(Case::Allowed, "messages/1", 200) },
+        Exhibit { body: WELCOME, media: "application/json", ..right(Case::Allowed, "messages/1", 200, "") },
         Exhibit {
             setting: "in 5 and 6, and in WebFlux",
             body: WELCOME,
-            ..right(Case::Allowed, "before-7/messages/1", 200)
+            media: "application/json",
+            ..right(Case::Allowed, "before-7/messages/1", 200, "")
         },
         Exhibit {
             setting: "since 7, in a servlet application",
@@ -113,31 +109,26 @@ pub(super) const SPRING: System = System {
                 "www-authenticate",
                 "Bearer resource_metadata=\"http://localhost/.well-known/oauth-protected-resource\"",
             )],
-            media: "",
             source: "Spring Security: BearerTokenAuthenticationEntryPoint",
             link: "https://docs.spring.io/spring-security/reference/api/java/org/springframework/security/oauth2/server/resource/web/BearerTokenAuthenticationEntryPoint.html",
             why: "401 with a challenge, without an error, as nothing was sent (RFC 6750 §3.1). Its parameter \
                 leads to who issues tokens (RFC 9728 §5.1).",
-            ..right(Case::NoCredentials, "messages/1", 401)
+            ..right(Case::NoCredentials, "messages/1", 401, "")
         },
         Exhibit {
             setting: "in 5 and 6, and in WebFlux",
             fields: &[("www-authenticate", "Bearer")],
-            media: "",
-            claim: "A41",
             why: "The status is right, and so is a challenge without an error. But RFC 6750 §3 says that \
                 Bearer must be followed by a parameter, such as realm.",
-            ..wrong(Case::NoCredentials, "before-7/messages/1", 401)
+            ..wrong(Case::NoCredentials, "before-7/messages/1", 401, "A41")
         },
         Exhibit {
             setting: "without an entry point",
-            media: "",
             source: "Spring Security: Http403ForbiddenEntryPoint",
             link: "https://docs.spring.io/spring-security/reference/api/java/org/springframework/security/web/authentication/Http403ForbiddenEntryPoint.html",
-            claim: "A51",
             why: "Where no way to authenticate is set up, Http403ForbiddenEntryPoint answers. RFC 9110 \
                 §11.4: a server should answer 401; but there is no challenge to send.",
-            ..disputed(Case::NoCredentials, "plain/1", 403)
+            ..disputed(Case::NoCredentials, "plain/1", 403, "A51")
         },
         Exhibit {
             setting: "since 7, in a servlet application",
@@ -148,12 +139,10 @@ pub(super) const SPRING: System = System {
                     error_uri=\"https://tools.ietf.org/html/rfc6750#section-3.1\", \
                     resource_metadata=\"http://localhost/.well-known/oauth-protected-resource\"",
             )],
-            media: "",
             source: "Spring Security: BearerTokenAuthenticationEntryPoint",
             link: "https://docs.spring.io/spring-security/reference/api/java/org/springframework/security/oauth2/server/resource/web/BearerTokenAuthenticationEntryPoint.html",
-            claim: "A51",
             why: "RFC 6750 §3.1: 401 and invalid_token, in a challenge.",
-            ..right(Case::BadCredentials, "messages/1", 401)
+            ..right(Case::BadCredentials, "messages/1", 401, "A51")
         },
         Exhibit {
             setting: "in 5 and 6, and in WebFlux",
@@ -163,10 +152,8 @@ pub(super) const SPRING: System = System {
                     decode the Jwt: Malformed token\", \
                     error_uri=\"https://tools.ietf.org/html/rfc6750#section-3.1\"",
             )],
-            media: "",
-            claim: "A51",
             why: "RFC 6750 §3.1: 401 and invalid_token, in a challenge.",
-            ..right(Case::BadCredentials, "before-7/messages/1", 401)
+            ..right(Case::BadCredentials, "before-7/messages/1", 401, "A51")
         },
         Exhibit {
             fields: &[(
@@ -175,13 +162,11 @@ pub(super) const SPRING: System = System {
                     privileges than provided by the access token.\", \
                     error_uri=\"https://tools.ietf.org/html/rfc6750#section-3.1\"",
             )],
-            media: "",
             source: "Spring Security: BearerTokenAccessDeniedHandler",
             link: "https://docs.spring.io/spring-security/reference/api/java/org/springframework/security/oauth2/server/resource/web/access/BearerTokenAccessDeniedHandler.html",
-            claim: "A51",
             why: "RFC 6750 §3.1: 403 and insufficient_scope, in a challenge. It does not name the scope, \
                 which it may.",
-            ..right(Case::LackingPermission, "admin/1", 403)
+            ..right(Case::LackingPermission, "admin/1", 403, "A51")
         },
     ],
     silences: &[

@@ -58,6 +58,8 @@ pub struct System {
     pub good: &'static str,
     /// An invalid one.
     pub bad: &'static str,
+    /// The usual value of Content-Type; empty for none.
+    pub media: &'static str,
     /// Its answers: those that are allowed first, then by case.
     pub exhibits: &'static [Exhibit],
     /// The cases without a documented answer, each with a sentence why.
@@ -99,6 +101,7 @@ const fn system(kind: Kind) -> System {
         field: "authorization",
         good: "",
         bad: "",
+        media: "application/json",
         exhibits: &[],
         silences: &[],
     }

@@ -16,20 +16,20 @@ pub(super) const OAUTH: System = System {
         rules.",
     good: "Bearer mF_9.B5f-4.1JqM",
     bad: "Bearer mF_9.expired",
+    media: "",
     exhibits: &[
         Exhibit {
             body: r#"{"resource":"one"}"#,
             source: "RFC 6750 §2.1, Authorization request header field",
             link: "https://www.rfc-editor.org/rfc/rfc6750#section-2.1",
-            ..right(Case::Allowed, "resource", 200)
+            media: "application/json",
+            ..right(Case::Allowed, "resource", 200, "")
         },
         Exhibit {
             fields: &[("www-authenticate", "Bearer realm=\"example\"")],
-            media: "",
-            claim: "A52",
             why: "The RFC's own example. Nothing was sent, so nothing is said to be wrong with it: no error \
                 (RFC 6750 §3.1).",
-            ..right(Case::NoCredentials, "resource", 401)
+            ..right(Case::NoCredentials, "resource", 401, "A52")
         },
         Exhibit {
             fields: &[(
@@ -37,24 +37,20 @@ pub(super) const OAUTH: System = System {
                 "Bearer realm=\"example\", error=\"invalid_token\", error_description=\"The access token \
                     expired\"",
             )],
-            media: "",
-            claim: "A52",
             why: "The RFC's other example. A client that reads invalid_token may fetch a new token and try \
                 again (RFC 6750 §3.1).",
-            ..right(Case::BadCredentials, "resource", 401)
+            ..right(Case::BadCredentials, "resource", 401, "A52")
         },
         Exhibit {
             fields: &[(
                 "www-authenticate",
                 "Bearer realm=\"example\", error=\"insufficient_scope\", scope=\"admin\"",
             )],
-            media: "",
             source: "RFC 6750 §3.1, error codes",
             link: "https://www.rfc-editor.org/rfc/rfc6750#section-3.1",
-            claim: "A52",
             why: "403 with a challenge, which a 403 may have (RFC 9110 §11.6.1): a token with that scope \
                 would do (RFC 6750 §3.1).",
-            ..right(Case::LackingPermission, "admin", 403)
+            ..right(Case::LackingPermission, "admin", 403, "A52")
         },
     ],
     silences: &[
@@ -79,8 +75,13 @@ pub(super) const BANKS: System = System {
     unverified: true,
     good: "Bearer customer",
     bad: "Bearer nobody",
+    media: PROBLEM,
     exhibits: &[
-        Exhibit { body: r#"{"account":1,"balance":"100.00"}"#, ..right(Case::Allowed, "accounts/1", 200) },
+        Exhibit {
+            body: r#"{"account":1,"balance":"100.00"}"#,
+            media: "application/json",
+            ..right(Case::Allowed, "accounts/1", 200, "")
+        },
         Exhibit {
             correctness: Correctness::Disputed,
             why: "RFC 9110 §11.4: a server should answer missing credentials with 401. No client learns from \
@@ -115,10 +116,8 @@ pub(super) const BANKS: System = System {
 /// One answer for all.
 const fn bank(case: Case, path: &'static str) -> Exhibit {
     Exhibit {
-        media: PROBLEM,
         body: r#"{"type":"about:blank","title":"Forbidden","status":403}"#,
-        claim: "A62",
-        ..right(case, path, 403)
+        ..right(case, path, 403, "A62")
     }
 }
 
@@ -135,10 +134,12 @@ pub(super) const HEALTH_RECORDS: System = System {
     checked: "Made by RFC 9110 §15.5.4. No system was checked.",
     good: "Bearer clinician",
     bad: "Bearer expired",
+    media: PROBLEM,
     exhibits: &[
         Exhibit {
             body: r#"{"patient":1,"treated_by":"clinician"}"#,
-            ..right(Case::Allowed, "patients/1", 200)
+            media: "application/json",
+            ..right(Case::Allowed, "patients/1", 200, "")
         },
         Exhibit {
             status: 401,
@@ -181,10 +182,8 @@ pub(super) const HEALTH_RECORDS: System = System {
 /// No such patient.
 const fn record(case: Case, path: &'static str) -> Exhibit {
     Exhibit {
-        media: PROBLEM,
         body: r#"{"type":"about:blank","title":"Not Found","status":404}"#,
-        claim: "A67",
-        ..right(case, path, 404)
+        ..right(case, path, 404, "A67")
     }
 }
 

@@ -15,58 +15,49 @@ pub(super) const DJANGO: System = System {
     field: "emulated-cookie",
     good: "sessionid=demo",
     bad: "sessionid=ended",
+    media: HTML,
     exhibits: &[
         Exhibit {
-            media: HTML,
             body: "<!doctype html>\n<title>Poll 3</title>\n",
-            ..right(Case::Allowed, "polls/3/", 200)
+            ..right(Case::Allowed, "polls/3/", 200, "")
         },
         Exhibit {
             fields: &[("location", "/accounts/login/?next=/polls/3/")],
-            media: HTML,
-            claim: "A49",
             why: "Fit for a person, who wants a form. A program that follows it gets a login page with 200, \
                 and takes that for the poll. RFC 9110 §11.4: a server should answer 401.",
-            ..disputed(Case::NoCredentials, "polls/3/", 302)
+            ..disputed(Case::NoCredentials, "polls/3/", 302, "A49")
         },
         Exhibit {
             fields: &[("location", "/accounts/login/?next=/polls/3/")],
-            media: HTML,
-            claim: "A49",
             why: "A session that is not there is none, so it is the same redirect. RFC 9110 §11.4: a server \
                 should answer 401.",
-            ..disputed(Case::BadCredentials, "polls/3/", 302)
+            ..disputed(Case::BadCredentials, "polls/3/", 302, "A49")
         },
         Exhibit {
             fields: &[("location", "/accounts/login/?next=/polls/3/vote/")],
-            media: HTML,
             source: "Django: the permission_required decorator",
             link: "https://docs.djangoproject.com/en/5.2/topics/auth/default/#the-permission-required-decorator",
-            claim: "A50",
             why: "By default permission_required sends one who is logged in to the login, where a login \
                 changes nothing. 403 says what is so (RFC 9110 §15.5.4).",
-            ..disputed(Case::LackingPermission, "polls/3/vote/", 302)
+            ..disputed(Case::LackingPermission, "polls/3/vote/", 302, "A50")
         },
         Exhibit {
             setting: "with raise_exception=True",
-            media: HTML,
             body: "\n<!doctype html>\n<html lang=\"en\">\n<head>\n  <title>403 \
                 Forbidden</title>\n</head>\n<body>\n  <h1>403 Forbidden</h1><p></p>\n</body>\n</html>\n",
             source: "Django: the permission_required decorator",
             link: "https://docs.djangoproject.com/en/5.2/topics/auth/default/#the-permission-required-decorator",
-            claim: "A50",
             why: "Known and not permitted (RFC 9110 §15.5.4).",
-            ..right(Case::LackingPermission, "polls/3/edit/", 403)
+            ..right(Case::LackingPermission, "polls/3/edit/", 403, "A50")
         },
         Exhibit {
-            media: HTML,
             body: "\n<!doctype html>\n<html lang=\"en\">\n<head>\n  <title>Not \
                 Found</title>\n</head>\n<body>\n  <h1>Not Found</h1><p>The requested resource was not found \
                 on this server.</p>\n</body>\n</html>\n",
             source: "Django: the 404 view",
             link: "https://docs.djangoproject.com/en/5.2/ref/views/#the-404-page-not-found-view",
             why: "RFC 9110 §15.5.5.",
-            ..right(Case::Missing, "polls/4/", 404)
+            ..right(Case::Missing, "polls/4/", 404, "")
         },
     ],
     silences: &[
@@ -96,12 +87,12 @@ pub(super) const DJANGO_REST: System = System {
     good: "Basic dGVzdDpwdw==",
     bad: "Basic dGVzdDpubw==",
     exhibits: &[
-        Exhibit { body: r#"{"name":"test"}"#, ..right(Case::Allowed, "users/1/", 200) },
+        Exhibit { body: r#"{"name":"test"}"#, ..right(Case::Allowed, "users/1/", 200, "") },
         Exhibit {
             body: NOT_PROVIDED,
             why: "The first class is SessionAuthentication. It knows no challenge, so the 401 becomes a 403: \
                 better than a bare 401. RFC 9110 §11.4: a server should answer 401 with a challenge.",
-            ..disputed(Case::NoCredentials, "users/1/", 403)
+            ..disputed(Case::NoCredentials, "users/1/", 403, "")
         },
         Exhibit {
             setting: "with TokenAuthentication first",
@@ -109,27 +100,27 @@ pub(super) const DJANGO_REST: System = System {
             body: NOT_PROVIDED,
             why: "401 with a challenge (RFC 9110 §15.5.2). The scheme Token is not a registered one, so only \
                 clients of this framework know what to do.",
-            ..right(Case::NoCredentials, "token/users/1/", 401)
+            ..right(Case::NoCredentials, "token/users/1/", 401, "")
         },
         Exhibit {
             body: r#"{"detail":"Invalid username/password."}"#,
             why: "A wrong password is a 403, because the session class comes first. RFC 9110 §11.4: a server \
                 should answer 401 with a challenge.",
-            ..disputed(Case::BadCredentials, "users/1/", 403)
+            ..disputed(Case::BadCredentials, "users/1/", 403, "")
         },
         Exhibit {
             body: r#"{"detail":"You do not have permission to perform this action."}"#,
             source: "Django REST framework: permissions",
             link: "https://www.django-rest-framework.org/api-guide/permissions/",
             why: "Known and not permitted (RFC 9110 §15.5.4).",
-            ..right(Case::LackingPermission, "admin/users/1/", 403)
+            ..right(Case::LackingPermission, "admin/users/1/", 403, "")
         },
         Exhibit {
             body: r#"{"detail":"Not found."}"#,
             source: "Django REST framework: exceptions",
             link: "https://www.django-rest-framework.org/api-guide/exceptions/",
             why: "RFC 9110 §15.5.5.",
-            ..right(Case::Missing, "users/9/", 404)
+            ..right(Case::Missing, "users/9/", 404, "")
         },
         Exhibit {
             fields: &[("retry-after", "60")],
@@ -137,7 +128,7 @@ pub(super) const DJANGO_REST: System = System {
             source: "Django REST framework: throttling",
             link: "https://www.django-rest-framework.org/api-guide/throttling/",
             why: "RFC 6585 §4, with Retry-After (RFC 9110 §10.2.3).",
-            ..right(Case::RateLimited, "users/", 429)
+            ..right(Case::RateLimited, "users/", 429, "")
         },
     ],
     silences: &[(
@@ -163,17 +154,15 @@ pub(super) const FASTAPI_BEFORE: System = System {
         WELCOME,
         Exhibit {
             body: r#"{"detail":"Not authenticated"}"#,
-            claim: "A57",
             why: "RFC 9110 §11.4: a server should answer missing credentials with 401 and a challenge. \
                 Clients that came to rely on the 403 broke with 0.122.",
-            ..disputed(Case::NoCredentials, "items/1", 403)
+            ..disputed(Case::NoCredentials, "items/1", 403, "A57")
         },
         Exhibit {
             body: r#"{"detail":"Invalid authentication credentials"}"#,
-            claim: "A58",
             why: "Another scheme than Bearer was sent. RFC 9110 §11.4: a server should answer 401 with a \
                 challenge, which would name the right one.",
-            ..disputed(Case::BadCredentials, "items/1", 403)
+            ..disputed(Case::BadCredentials, "items/1", 403, "A58")
         },
         NOT_ENOUGH,
         NOT_FOUND,
@@ -196,8 +185,8 @@ pub(super) const FASTAPI: System = System {
     bad: "Token demo-token",
     exhibits: &[
         WELCOME,
-        Exhibit { claim: "A58", ..bare(Case::NoCredentials) },
-        Exhibit { claim: "A41", ..bare(Case::BadCredentials) },
+        bare(Case::NoCredentials, "A58"),
+        bare(Case::BadCredentials, "A41"),
         NOT_ENOUGH,
         NOT_FOUND,
     ],
@@ -212,17 +201,17 @@ const WELCOME: Exhibit = Exhibit {
     body: r#"{"item":"one"}"#,
     source: "FastAPI: security tools",
     link: "https://fastapi.tiangolo.com/reference/security/",
-    ..right(Case::Allowed, "items/1", 200)
+    ..right(Case::Allowed, "items/1", 200, "")
 };
 
 /// A challenge without a parameter.
-const fn bare(case: Case) -> Exhibit {
+const fn bare(case: Case, claim: &'static str) -> Exhibit {
     Exhibit {
         fields: &[("www-authenticate", "Bearer")],
         body: r#"{"detail":"Not authenticated"}"#,
         why: "The status is right now, and carries a challenge. But RFC 6750 §3 says that Bearer must be \
         followed by a parameter, such as realm.",
-        ..wrong(case, "items/1", 401)
+        ..wrong(case, "items/1", 401, claim)
     }
 }
 
@@ -233,7 +222,7 @@ const NOT_ENOUGH: Exhibit = Exhibit {
     link: "https://fastapi.tiangolo.com/advanced/security/oauth2-scopes/",
     why: "As in the tutorial on scopes. A valid token with too little scope should get 403 and \
         insufficient_scope (RFC 6750 §3.1): with 401 a client fetches a new token, and nothing changes.",
-    ..disputed(Case::LackingPermission, "users/me/items/", 401)
+    ..disputed(Case::LackingPermission, "users/me/items/", 401, "")
 };
 
 const NOT_FOUND: Exhibit = Exhibit {
@@ -241,5 +230,5 @@ const NOT_FOUND: Exhibit = Exhibit {
     source: "FastAPI: handling errors",
     link: "https://fastapi.tiangolo.com/tutorial/handling-errors/",
     why: "RFC 9110 §15.5.5.",
-    ..right(Case::Missing, "nothing", 404)
+    ..right(Case::Missing, "nothing", 404, "")
 };

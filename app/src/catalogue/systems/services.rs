@@ -15,55 +15,49 @@ pub(super) const GITHUB: System = System {
         public reports. Nothing was compared with the service.",
     good: "Bearer github_pat_demo",
     bad: "Bearer github_pat_revoked",
+    media: GITHUB_JSON,
     exhibits: &[
         Exhibit {
             body: r#"{"login":"octocat","id":1,"type":"User"}"#,
             source: "GitHub REST API: get the authenticated user",
             link: "https://docs.github.com/en/rest/users/users#get-the-authenticated-user",
-            ..right(Case::Allowed, "user", 200)
+            media: "application/json",
+            ..right(Case::Allowed, "user", 200, "")
         },
         Exhibit {
-            media: GITHUB_JSON,
             body: "{\"message\":\"Requires authentication\",\"documentation_url\":\"https://docs.github.com/\
                 rest/users/users#get-the-authenticated-user\",\"status\":\"401\"}",
             source: "GitHub REST API: get the authenticated user",
             link: "https://docs.github.com/en/rest/users/users#get-the-authenticated-user",
             why: GITHUB_NO_CHALLENGE,
-            ..disputed(Case::NoCredentials, "user", 401)
+            ..disputed(Case::NoCredentials, "user", 401, "")
         },
         Exhibit {
-            media: GITHUB_JSON,
             body: "{\"message\":\"Bad credentials\",\"documentation_url\":\"https://docs.github.com/rest\",\
                 \"status\":\"401\"}",
             source: "GitHub REST API: authenticating",
             link: "https://docs.github.com/en/rest/authentication/authenticating-to-the-rest-api",
-            claim: "A30",
             why: GITHUB_NO_CHALLENGE,
-            ..disputed(Case::BadCredentials, "user", 401)
+            ..disputed(Case::BadCredentials, "user", 401, "A30")
         },
         Exhibit {
             fields: &[("x-accepted-github-permissions", "administration=read")],
-            media: GITHUB_JSON,
             body: "{\"message\":\"Resource not accessible by personal access \
                 token\",\"documentation_url\":\"https://docs.github.com/rest/metrics/\
                 traffic#get-page-views\",\"status\":\"403\"}",
-            claim: "A42",
             why: "Known, and the token may not (RFC 9110 §15.5.4). The field names what it lacks, and the \
                 repository is public, so that tells nothing.",
-            ..right(Case::LackingPermission, "repos/octocat/hello-world/traffic/views", 403)
+            ..right(Case::LackingPermission, "repos/octocat/hello-world/traffic/views", 403, "A42")
         },
         Exhibit {
-            media: GITHUB_JSON,
             body: NOT_FOUND,
-            claim: "A30",
             why: "A private repository is answered like one that is not there, as RFC 9110 §15.5.4 allows.",
-            ..right(Case::Hidden, "repos/octocat/secret", 404)
+            ..right(Case::Hidden, "repos/octocat/secret", 404, "A30")
         },
         Exhibit {
-            media: GITHUB_JSON,
             body: NOT_FOUND,
             why: "RFC 9110 §15.5.5. The content is that of the private repository, byte for byte.",
-            ..right(Case::Missing, "repos/octocat/nothing", 404)
+            ..right(Case::Missing, "repos/octocat/nothing", 404, "")
         },
         Exhibit {
             sends: Sends::Nothing,
@@ -72,7 +66,6 @@ pub(super) const GITHUB: System = System {
                 ("x-ratelimit-remaining", "0"),
                 ("x-ratelimit-reset", "1377013266"),
             ],
-            media: GITHUB_JSON,
             body: "{\"message\":\"API rate limit exceeded for 192.0.2.1. (But here's the good news: \
                 Authenticated requests get a higher rate limit. Check out the documentation for more \
                 details.)\",\"documentation_url\":\"https://docs.github.com/rest/overview/\
@@ -81,7 +74,7 @@ pub(super) const GITHUB: System = System {
             link: "https://docs.github.com/en/rest/using-the-rest-api/rate-limits-for-the-rest-api",
             why: "A 403 may have reasons unrelated to credentials (RFC 9110 §15.5.4), and 429 is the status \
                 made for this (RFC 6585 §4). GitHub documents both.",
-            ..disputed(Case::RateLimited, "users/octocat", 403)
+            ..disputed(Case::RateLimited, "users/octocat", 403, "")
         },
     ],
     ..system(Kind::Service)
@@ -115,7 +108,7 @@ pub(super) const STRIPE: System = System {
             body: r#"{"id":"cus_NffrFeUfNV2Hib","object":"customer","name":"Jenny Rosen"}"#,
             source: "Stripe API: retrieve a customer",
             link: "https://docs.stripe.com/api/customers/retrieve",
-            ..right(Case::Allowed, "v1/customers/cus_NffrFeUfNV2Hib", 200)
+            ..right(Case::Allowed, "v1/customers/cus_NffrFeUfNV2Hib", 200, "")
         },
         Exhibit {
             fields: CHALLENGE,
@@ -123,27 +116,24 @@ pub(super) const STRIPE: System = System {
                 key in the Authorization header, using Bearer auth (e.g. 'Authorization: Bearer \
                 YOUR_SECRET_KEY'). See https://stripe.com/docs/api#authentication for details, or we can \
                 help at https://support.stripe.com/.\",\"type\":\"invalid_request_error\"}}",
-            claim: "A66",
             why: CHALLENGED,
-            ..right(Case::NoCredentials, "v1/customers/cus_NffrFeUfNV2Hib", 401)
+            ..right(Case::NoCredentials, "v1/customers/cus_NffrFeUfNV2Hib", 401, "A66")
         },
         Exhibit {
             fields: CHALLENGE,
             body: "{\"error\":{\"message\":\"Invalid API Key provided: \
                 sk_test_***oked\",\"type\":\"invalid_request_error\"}}",
-            claim: "A66",
             why: CHALLENGED,
-            ..right(Case::BadCredentials, "v1/customers/cus_NffrFeUfNV2Hib", 401)
+            ..right(Case::BadCredentials, "v1/customers/cus_NffrFeUfNV2Hib", 401, "A66")
         },
         Exhibit {
             body: "{\"error\":{\"message\":\"The provided key 'rk_test_***demo' does not have the required \
                 permissions for this endpoint on account 'acct_1032D82eZvKYlo2C'. Having the \
                 'rak_accounts_kyc_id_numbers_read' permission would allow this request to \
                 continue.\",\"type\":\"invalid_request_error\"}}",
-            claim: "A66",
             why: "A valid key that is not enough (RFC 9110 §15.5.4). It names the permission that would be: \
                 to one who owns the account, that helps and tells nothing.",
-            ..right(Case::LackingPermission, "v1/accounts/acct_1032D82eZvKYlo2C", 403)
+            ..right(Case::LackingPermission, "v1/accounts/acct_1032D82eZvKYlo2C", 403, "A66")
         },
         Exhibit {
             body: "{\"error\":{\"code\":\"resource_missing\",\"doc_url\":\"https://stripe.com/docs/\
@@ -151,9 +141,8 @@ pub(super) const STRIPE: System = System {
                 'cus_none'\",\"param\":\"id\",\"type\":\"invalid_request_error\"}}",
             source: "Stripe: error codes",
             link: "https://docs.stripe.com/error-codes",
-            claim: "A66",
             why: "RFC 9110 §15.5.5, with a code and a page about it.",
-            ..right(Case::Missing, "v1/customers/cus_none", 404)
+            ..right(Case::Missing, "v1/customers/cus_none", 404, "A66")
         },
         Exhibit {
             body: "{\"error\":{\"message\":\"Too many requests hit the API too quickly. We recommend an \
@@ -161,7 +150,7 @@ pub(super) const STRIPE: System = System {
             source: "Stripe: rate limits",
             link: "https://docs.stripe.com/rate-limits",
             why: "RFC 6585 §4. The message here is the one of the table in the documentation.",
-            ..right(Case::RateLimited, "v1/customers", 429)
+            ..right(Case::RateLimited, "v1/customers", 429, "")
         },
     ],
     silences: &[(
