@@ -1,29 +1,28 @@
-//! Whom the lab sends a request as: nobody, someone with a session, or a program with a credential of another
-//! scheme.
+//! The callers that the lab sends requests as, each with its credential.
 
 use two_gates_policy::Scope::{self, AdminRead, InboxRead, ProfileRead};
 
 use crate::catalogue::{DEMO_CLIENT, DEMO_KEY, REVOKED_KEY, VAULT_CLERK, VAULT_OWNER};
 use crate::wire::AuthScheme;
 
-/// What has become of a session or a token by the time it is sent.
+/// The state of a session or a token when it is sent.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Life {
-    /// It counts.
+    /// Valid.
     Live,
-    /// It counts, and was made at the time of the request, however far the clock is turned.
+    /// Valid, and created at the time of the request, even on a turned clock.
     New,
-    /// It counts, and the login behind it is ten minutes old.
+    /// Valid, from a login ten minutes ago.
     Old,
-    /// It is over its time limit.
+    /// Expired.
     Expired,
-    /// It was logged out or revoked.
+    /// Logged out or revoked.
     Revoked,
-    /// One character of it was changed.
+    /// Invalid: one character was changed.
     Tampered,
 }
 
-/// What is sent to prove who one is.
+/// The credential of a caller.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Credential {
     /// Nothing.
@@ -40,20 +39,20 @@ pub enum Credential {
     Key(&'static str),
 }
 
-/// Someone to send a request as.
+/// A caller.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct CallerEntry {
     /// The value in queries.
     pub key: &'static str,
-    /// What it is called.
+    /// The name.
     pub label: &'static str,
     /// The account behind it. The people of the vault have none.
     pub user_name: Option<&'static str>,
-    /// What is sent of it.
+    /// The credential.
     pub credential: Credential,
-    /// What one has to know of it.
+    /// A note beside the name.
     pub says: &'static str,
-    /// As whom a request is sent, to stand after it.
+    /// The caller as a phrase, after a request: `as alice`.
     pub whom: &'static str,
 }
 
@@ -79,8 +78,7 @@ type Words = (&'static str, &'static str);
 const READS: &[Scope] = &[InboxRead, ProfileRead];
 const WRONG: Credential = Credential::Basic(VAULT_OWNER.name, "123");
 
-/// Everyone the lab sends requests as, scheme by scheme. The demo accounts and the people of the vault, and
-/// never another.
+/// Every caller, by scheme: the demo accounts and the users of the vault, and no others.
 #[rustfmt::skip]
 pub const CALLERS: &[CallerEntry] = &[
     row(("logged-out", "Logged out"), None, Credential::None, ("no session", "logged out")),
@@ -136,7 +134,7 @@ impl CallerEntry {
         }
     }
 
-    /// The callers of each scheme, with what the group is called.
+    /// The callers of each scheme, with the name of the group.
     pub fn groups() -> impl Iterator<Item = (&'static str, &'static [Self])> {
         CALLERS.chunk_by(|a, b| a.scheme() == b.scheme()).map(|callers| (callers[0].group(), callers))
     }
@@ -151,8 +149,8 @@ impl CallerEntry {
         }
     }
 
-    /// Whether a matrix that names nobody has a column for it: nobody, and each that a session can be but
-    /// old, which only a step-up sees, and new, which only a turned clock does.
+    /// Whether it has a column in the default matrix. An old login differs only for a step-up, a new one only
+    /// on a turned clock.
     pub const fn is_usual(&self) -> bool {
         match self.credential {
             Credential::None => true,

@@ -5,13 +5,13 @@ use crate::catalogue::Correctness;
 /// A statement about the codes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Claim {
-    /// Its number: A, B and C are claims that are heard, N is a rule that a server can be held to.
+    /// Its number: A, B and C are common claims, N is a rule for servers.
     pub id: &'static str,
-    /// What is said.
+    /// The claim.
     pub says: &'static str,
     /// Whether it is right.
     pub correctness: Correctness,
-    /// Why, and where that stands.
+    /// Why, with the source.
     pub why: &'static str,
 }
 
@@ -296,7 +296,7 @@ impl Claim {
         CLAIMS.iter().find(|claim| claim.id == id)
     }
 
-    /// Whether it is a rule for servers and not something one hears.
+    /// Whether it is a rule for servers.
     pub fn is_rule(&self) -> bool {
         self.id.starts_with('N')
     }

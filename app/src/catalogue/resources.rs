@@ -11,7 +11,7 @@ use crate::wire::Twin;
 pub struct ResourceEntry {
     /// The value in forms and queries.
     pub key: &'static str,
-    /// The label, whatever state the resource is in.
+    /// The label, the same in every state.
     pub label: &'static str,
     /// The path of the page.
     pub page: &'static str,
@@ -19,8 +19,7 @@ pub struct ResourceEntry {
     pub api: &'static str,
     /// The action of a read.
     pub action: Action,
-    /// The profile that it names, by user name. [`NamedProfiles`] knows whether there is one, and who may
-    /// know of it.
+    /// The user name of its profile, which [`NamedProfiles`] has if it exists.
     pub profile: Option<&'static str>,
 }
 

@@ -7,8 +7,7 @@ use crate::wire::{AuthScheme, ProblemType};
 /// A rule and where it stands.
 pub type Rule = (&'static str, &'static str);
 
-/// What was seen. `who` is the user name behind the credential, where it is known; `credential` what that
-/// credential is called.
+/// The fact that a step saw. `who` is the user name, if known; `credential` names the kind of credential.
 pub fn fact(observation: Observation, who: Option<&str>, credential: &str) -> String {
     let who = who.unwrap_or("an account");
     match observation {
@@ -58,7 +57,7 @@ const fn requirement_words(asks: Requirement) -> &'static str {
     }
 }
 
-/// The rule applied to what was seen, and its section.
+/// The rule that a step applied.
 pub const fn rule(observation: Observation) -> Rule {
     match observation {
         Observation::NoCredential => (
@@ -109,7 +108,7 @@ pub const fn rule(observation: Observation) -> Rule {
     }
 }
 
-/// The rule in that decision: where the whole of it says more than the one question.
+/// The rule of a step within its decision, which may be more specific.
 pub fn rule_in(observation: Observation, decision: &Decision, credential: &str) -> Rule {
     match (observation, decision.reason, decision.verdict) {
         (Observation::Disclosure(..), Reason::LoginTooOld(_), Verdict::Unauthenticated) => (
@@ -135,7 +134,7 @@ pub fn rule_in(observation: Observation, decision: &Decision, credential: &str) 
     }
 }
 
-/// Why a policy tells this refusal so.
+/// Why a policy gives this verdict.
 const fn verdict_rule(disclosure: Disclosure, verdict: Verdict) -> Rule {
     match (disclosure, verdict) {
         (Disclosure::Forbid, Verdict::Unauthenticated) => {
@@ -160,7 +159,7 @@ const fn verdict_rule(disclosure: Disclosure, verdict: Verdict) -> Rule {
     }
 }
 
-/// How a policy tells a refusal.
+/// The rule of a disclosure policy.
 pub const fn disclosure_rule(disclosure: Disclosure) -> Rule {
     match disclosure {
         Disclosure::Forbid => (

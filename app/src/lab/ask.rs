@@ -15,19 +15,19 @@ const MAX_NAME: usize = 40;
 /// A request to send.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Ask {
-    /// As whom.
+    /// The caller.
     pub caller: &'static CallerEntry,
     /// The method.
     pub method: Method,
-    /// The path, with its query.
+    /// The path and its query.
     pub path: LocalPath,
-    /// The value of Accept; none for no such header.
+    /// The value of Accept, if any.
     pub accept: Option<String>,
-    /// How refusals are told, where it is not as the grant has it.
+    /// The policy, if not that of the grant.
     pub policy: Option<Disclosure>,
-    /// How many seconds later than now, on a clock of its own.
+    /// Seconds by which its clock is ahead.
     pub clock: u32,
-    /// From which address.
+    /// The client address.
     pub from: SentFrom,
     /// More header fields.
     pub headers: Vec<(String, String)>,
@@ -35,12 +35,12 @@ pub struct Ask {
     pub body: String,
 }
 
-/// Which part of a query cannot be read, and what to do about it.
+/// An invalid part of a query, and what to do about it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct AskError {
     /// The name of the part in the query string.
     pub part: String,
-    /// What is wrong with it.
+    /// The error.
     pub why: String,
 }
 
@@ -81,8 +81,7 @@ impl Ask {
         }
     }
 
-    /// Sets the part of a query string with that name. Returns whether there is such a part. The value is not
-    /// empty.
+    /// Sets one part of a query string, whose value is not empty. Returns whether there is such a part.
     pub fn set(&mut self, name: &str, value: &str) -> Result<bool, AskError> {
         match name {
             "persona" => self.caller = parts::caller(name, value)?,
@@ -117,7 +116,7 @@ impl Ask {
         parts
     }
 
-    /// The query string that asks for this, the same for equal asks.
+    /// The query string, the same for equal requests.
     pub fn query(&self) -> String {
         pairs(self.parts())
     }
@@ -153,8 +152,7 @@ impl Exhibit {
     }
 }
 
-/// The prefix of a path under a switched policy: `/lab/policy/conceal/inbox` is `/inbox` with refusals told as
-/// `conceal` has it.
+/// The prefix of a path under a switched policy: `/lab/policy/conceal/inbox` is `/inbox` under `conceal`.
 const PREFIX: &str = "/lab/policy/";
 
 /// The address of `path`, with its query, under a policy.
@@ -162,7 +160,7 @@ pub fn switched(policy: Disclosure, path: &str) -> String {
     format!("{PREFIX}{}{path}", policy.key())
 }
 
-/// The policy and the path of such an address. None where it names no policy or no path.
+/// The policy and the path of such an address. `None` if it lacks one of them.
 pub fn unswitched(address: &str) -> Option<(Disclosure, &str)> {
     let rest = address.strip_prefix(PREFIX)?;
     let (policy, path) = rest.split_at(rest.find('/')?);

@@ -12,30 +12,30 @@ pub struct ProblemExample {
     pub kind: ProblemType,
     /// What is sent.
     pub request: Request,
-    /// What is out of the ordinary about it.
+    /// What is unusual about it.
     pub twist: Twist,
 }
 
-/// What makes a request one that the form of the lab cannot send.
+/// A property that the form of the lab cannot give to a request.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Twist {
-    /// Nothing: the lab sends it for anybody.
+    /// None.
     None,
-    /// It names another host.
+    /// Another host.
     Host(&'static str),
-    /// It has a method that no standard of HTTP has.
+    /// A method that no standard defines.
     Method(&'static str),
-    /// Its path goes on for so many bytes more.
+    /// So many more bytes in the path.
     LongPath(usize),
-    /// It has a header field of so many bytes more.
+    /// A header field of so many bytes.
     LongField(usize),
-    /// Its content goes on for so many bytes more.
+    /// So many more bytes of content.
     LongBody(usize),
-    /// The same request came so many times before.
+    /// So many earlier requests of the same kind.
     Before(usize),
-    /// It goes to a copy of the world whose database is closed.
+    /// A copy of the world whose database is closed.
     NoDatabase,
-    /// It goes to a world that takes no more accounts.
+    /// A world that takes no more accounts.
     FullWorld,
 }
 
@@ -49,7 +49,7 @@ const fn twisted(kind: ProblemType, request: Request, twist: Twist) -> ProblemEx
     ProblemExample { kind, request, twist }
 }
 
-/// Of every type, in the order of the types.
+/// An example of every type.
 pub const PROBLEM_EXAMPLES: &[ProblemExample] = &[
     row(ProblemType::BadRequest, Request::post("logged-out", "/api/session", "{\"user_name\":")),
     row(ProblemType::Unauthenticated, INBOX),
@@ -136,7 +136,7 @@ impl ProblemExample {
         PROBLEM_EXAMPLES.iter().find(|example| example.kind == kind)
     }
 
-    /// What the lab is asked to send: as a program that wants problem details, whatever the route is for.
+    /// The request of a program that accepts problem details.
     pub fn ask(&self) -> Ask {
         Ask { accept: Some("application/problem+json".to_owned()), ..self.request.ask() }
     }
@@ -147,11 +147,11 @@ impl ProblemExample {
 pub struct Ours {
     /// What it is, and why.
     pub says: &'static str,
-    /// The status, and a request that gets it; none where there is no request for it.
+    /// The status and a request that gets it, if there is one.
     pub shown: Option<(u16, Ask)>,
 }
 
-/// What this site does in that case.
+/// The answer of this site in that case.
 pub fn ours(case: Case) -> Ours {
     let [inbox, members] = ["/api/inbox", "/api/admin/users"];
     let [alice, zoe] = ["/api/profiles/alice", "/api/profiles/zoe"];

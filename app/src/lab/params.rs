@@ -1,5 +1,4 @@
-//! The parts of the lab's queries, for the description of the API: each with the values that it takes, from
-//! the tables that read it.
+//! The parts of the lab's queries for OpenAPI, with their values from the tables that parse them.
 
 use serde_json::json;
 use two_gates_policy::{Disclosure, Stop};

@@ -10,7 +10,7 @@ use crate::wire::{
     LabPath, LocalPath, MatrixPath, Method, MonitorPath, Route, ScenariosPath, SentFrom, SystemsPath, Twin,
 };
 
-/// Header fields that one may add. Not `Cookie` and `Host`, which the lab sets, and none that frames a
+/// The header fields that one may add: none that the lab sets (`Cookie`, `Host`), and none that frames a
 /// message.
 pub const SAFE_HEADERS: &[&str] = &[
     "accept-encoding",
@@ -165,8 +165,7 @@ pub(super) fn path(text: &str) -> Result<LocalPath, AskError> {
     Ok(path)
 }
 
-/// What is not ASCII, percent-encoded as UTF-8 (RFC 3987 §3.1), as browsers do with what one types. The rest
-/// is as it was typed.
+/// Percent-encodes what is not ASCII as UTF-8 (RFC 3987 §3.1), as browsers do. The rest stays.
 fn encoded(path: &str) -> String {
     let mut encoded = String::with_capacity(path.len());
     for c in path.chars() {

@@ -4,28 +4,27 @@ use crate::lab::parts::MAX_HEADERS;
 use crate::lab::{Ask, AskError, GUESSES};
 use crate::wire::LabPath;
 
-/// What marks the parts of the second request.
+/// The prefix of the parts of the second request.
 const OTHER: &str = "other_";
 
-/// Parts of a query that are looked at to mend it: more than the form has.
+/// The most parts of a query that are mended: more than the form has.
 const MOST_PARTS: usize = 40;
 
-/// What the page is asked to show.
+/// The query of the page.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct LabQuery {
     /// The request.
     pub ask: Ask,
-    /// A second one beside it. What its parts leave out is as in the first.
+    /// A second one beside it. Its defaults are those of the first.
     pub other: Option<Ask>,
-    /// The status one guesses.
+    /// The guessed status.
     pub guess: Option<u16>,
-    /// Whether to send: any part that says something does. Without one the form is shown alone.
+    /// Whether to send it: if any part has a value. Otherwise the form is shown alone.
     pub send: bool,
 }
 
 impl LabQuery {
-    /// Reads names and values in their order. An empty value is as good as none, because a form sends all of
-    /// its fields.
+    /// Parses names and values. An empty value counts as none, because a form sends every field.
     pub fn parse<'a>(query: impl IntoIterator<Item = (&'a str, &'a str)>) -> Result<Self, AskError> {
         let mut parsed = Self { ask: Ask::default(), other: None, guess: None, send: false };
         let mut other = Vec::new();
@@ -70,15 +69,14 @@ impl LabQuery {
         format!("{}?{}", LabPath, self.query())
     }
 
-    /// The address of the lab with that query, as it was typed and without its empty parts. None where there
-    /// is none of those.
+    /// The address of the lab with that query without its empty parts. `None` if it has none.
     pub fn shortened<'a>(query: impl IntoIterator<Item = (&'a str, &'a str)>) -> Option<String> {
         let parts: Vec<_> = query.into_iter().collect();
         let kept: Vec<_> = parts.iter().filter(|(_, value)| !value.is_empty()).copied().collect();
         (kept.len() < parts.len()).then(|| address(kept))
     }
 
-    /// The address of the lab with what can be read of a query string, each part as it was typed.
+    /// The address of the lab without the invalid parts of a query string.
     pub fn mended(query: &str) -> String {
         let mut kept: Vec<(String, String)> = Vec::new();
         for (name, value) in form_urlencoded::parse(query.as_bytes()).into_owned().take(MOST_PARTS) {

@@ -21,17 +21,17 @@ pub struct Scenario {
     pub title: &'static str,
     /// The number of the claim that it shows.
     pub claim: &'static str,
-    /// Where one is, in two sentences.
+    /// The situation, in two sentences.
     pub situation: &'static str,
-    /// What is sent.
+    /// The request.
     pub request: Request,
-    /// What is sent for comparison.
+    /// A request for comparison, B.
     pub other: Option<Request>,
-    /// Why that stands beside it as B; empty where nothing does.
+    /// Why B is compared; empty without B.
     pub beside: &'static str,
-    /// The key of a caller who gets 200 for the same request; empty for none.
+    /// The key of a caller who gets 200 for the same request, or empty.
     pub allowed: &'static str,
-    /// The status that comes back, in a world that nobody has changed.
+    /// The status, in an unchanged world.
     pub answer: u16,
     /// Why it is not a 200; empty if nobody would guess that.
     pub not_200: &'static str,
@@ -49,13 +49,13 @@ pub struct Scenario {
     pub not_404: &'static str,
     /// Why it is not a 405; empty if nobody would guess that.
     pub not_405: &'static str,
-    /// What to take home.
+    /// The lesson.
     pub remember: &'static str,
-    /// The section of the standard behind it.
+    /// The section of the standard.
     pub section: &'static str,
 }
 
-/// What most stories have nothing of.
+/// The defaults.
 const PLAIN: Scenario = Scenario {
     slug: "",
     title: "",
@@ -78,7 +78,7 @@ const PLAIN: Scenario = Scenario {
     section: "",
 };
 
-/// Stories that ask the same question.
+/// Stories about one question.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Group {
     /// The value in anchors.
@@ -91,7 +91,7 @@ pub struct Group {
     pub scenarios: &'static [Scenario],
 }
 
-/// Every story, in the order in which they are told.
+/// Every story, in order.
 pub const GROUPS: [Group; 5] = [
     Group {
         key: "who-are-you",
@@ -137,7 +137,7 @@ impl Scenario {
         Self::all().find(|scenario| scenario.slug == slug)
     }
 
-    /// The group it stands in, and its place there from 1.
+    /// Its group, and its position there from 1.
     pub fn place(&self) -> Option<(&'static Group, usize)> {
         GROUPS.iter().find_map(|group| {
             let place = group.scenarios.iter().position(|scenario| scenario.slug == self.slug)?;
@@ -145,18 +145,17 @@ impl Scenario {
         })
     }
 
-    /// The story before it.
+    /// The previous story.
     pub fn previous(&self) -> Option<&'static Self> {
         Self::all().take_while(|scenario| scenario.slug != self.slug).last()
     }
 
-    /// The story after it.
+    /// The next story.
     pub fn next(&self) -> Option<&'static Self> {
         Self::all().skip_while(|scenario| scenario.slug != self.slug).nth(1)
     }
 
-    /// Why a guess is wrong; `None` if nothing is written about it, or if the world was changed so that
-    /// another status came back.
+    /// Why a guess is wrong, if that is known and the world gave the expected status.
     pub fn reason(&self, guess: u16, status: u16) -> Option<&'static str> {
         let reason = match guess {
             200 => self.not_200,
@@ -177,8 +176,7 @@ impl Scenario {
         Claim::find(self.claim)
     }
 
-    /// Who can go there with one click, and the path: where the request is one that a browser sends for a
-    /// link.
+    /// The persona and the path, if the request is one that a browser sends for a link.
     pub fn real_page(&self) -> Option<(&'static Persona, &'static str)> {
         let Request { caller, method, path, policy, clock, from, headers, .. } = self.request;
         let visit = method == Method::Get

@@ -6,20 +6,20 @@ use crate::catalogue::Correctness;
 use crate::catalogue::systems::System;
 use crate::wire::EmulatedPath;
 
-/// A situation of a caller.
+/// A case.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Case {
-    /// A known caller asks for what they may have: so that no refusal passes because nothing works.
+    /// A permitted request, so that no refusal passes because nothing works.
     Allowed,
-    /// No credentials came.
+    /// No credentials.
     NoCredentials,
-    /// Credentials came that do not count.
+    /// Invalid credentials.
     BadCredentials,
-    /// The caller is known, and may not.
+    /// A known caller without permission.
     LackingPermission,
-    /// There is something that the caller may not know of.
+    /// A resource that the caller may not know of.
     Hidden,
-    /// There is nothing.
+    /// No resource.
     Missing,
     /// Too many requests.
     RateLimited,
@@ -77,7 +77,7 @@ pub enum Sends {
 pub struct Exhibit {
     /// The case it answers.
     pub case: Case,
-    /// The setting that leads to it; empty for what one gets without any.
+    /// The setting that leads to it; empty for the default.
     pub setting: &'static str,
     /// The credential.
     pub sends: Sends,
@@ -99,7 +99,7 @@ pub struct Exhibit {
     pub correctness: Correctness,
     /// Why, in a sentence or two.
     pub why: &'static str,
-    /// The number of the claim about it; empty for none.
+    /// The number of the claim about it, or empty.
     pub claim: &'static str,
 }
 

@@ -18,14 +18,14 @@ pub use exhibit::{Case, Exhibit, Sends};
 
 use exhibit::{disputed, right, wrong};
 
-/// What sort of system it is.
+/// The kind of a system.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Kind {
-    /// An API that anybody can call.
+    /// A public API.
     Service,
-    /// What others build their sites with.
+    /// A framework for sites.
     Framework,
-    /// A document that systems follow.
+    /// A standard.
     Standard,
     /// A rule that systems are said to follow.
     Policy,
@@ -42,7 +42,7 @@ pub struct System {
     pub emulates: &'static str,
     /// The kind.
     pub kind: Kind,
-    /// What it is, and how it tells callers apart.
+    /// What it is, and how it identifies callers.
     pub about: &'static str,
     /// The document that shows its answers.
     pub source: &'static str,
@@ -62,7 +62,7 @@ pub struct System {
     pub media: &'static str,
     /// Its answers: those that are allowed first, then by case.
     pub exhibits: &'static [Exhibit],
-    /// The cases without a documented answer, each with a sentence why.
+    /// The cases without a documented answer, each with the reason.
     pub silences: &'static [(Case, &'static str)],
 }
 
@@ -123,8 +123,7 @@ impl System {
         self.silences.iter().find(|(silent, _)| *silent == case).map(|(_, why)| *why)
     }
 
-    /// The row of a request, by its path and the value of the field that carries the credential. `None` if it
-    /// stands in no row: what the real system would answer to that is not known here.
+    /// The row of a request, by its path and its credential. `None` if the real answer is not known here.
     pub fn answer(&self, path: &str, credential: Option<&str>) -> Option<&'static Exhibit> {
         let sent = credential.map(parts);
         let sends = |exhibit: &Exhibit| exhibit.credential(self).map(|(_, value)| parts(value));
