@@ -85,32 +85,36 @@ pub const CALLERS: &[CallerEntry] = &[
     session("alice", Life::Live, ("alice", "alice"), ("standard, free plan", "as alice")),
     session("bob", Life::Live, ("bob", "bob"), ("standard, pro plan", "as bob")),
     session("admin", Life::Live, ("admin", "admin"), ("administrator", "as admin")),
-    session("alice", Life::Old, ("old-login", "Old login"), ("alice's, 10 minutes old", "as alice, logged in \
-        10 minutes ago")),
-    session("alice", Life::New, ("new-login", "New login"), ("alice's, made at the time", "as alice, logged \
-        in just then")),
-    session("alice", Life::Expired, ("expired", "Expired session"), ("alice's, over its time limit", "as \
-        alice, session expired")),
-    session("alice", Life::Revoked, ("revoked", "Revoked session"), ("alice's, logged out since", "as alice, \
-        session revoked")),
-    session("alice", Life::Tampered, ("tampered", "Tampered session"), ("alice's, one character changed", "as alice, session tampered with")),
-    access(READS, Life::Live, ("bearer", "alice's token"), ("inbox:read, profile:read", "with alice's token")),
-    access(&[ProfileRead], Life::Live, ("bearer-narrow", "alice's narrow token"), ("profile:read alone", "with alice's narrow token")),
-    row(("bearer-admin", "admin's token"), Some("admin"), Credential::Personal(&[AdminRead], Life::Live), ("admin:read alone", "with \
-        admin's token")),
-    access(READS, Life::Expired, ("bearer-expired", "Expired token"), ("alice's, over its time", "with an \
-        expired token")),
-    access(READS, Life::Revoked, ("bearer-revoked", "Revoked token"), ("alice's, revoked since", "with a \
-        revoked token")),
-    access(READS, Life::Tampered, ("bearer-malformed", "Mistyped token"), ("alice's, one character changed", "with a mistyped token")),
+    session("alice", Life::Old, ("old-login", "Old login"),
+        ("alice's, 10 minutes old", "as alice, logged in 10 minutes ago")),
+    session("alice", Life::New, ("new-login", "New login"),
+        ("alice's, made at the time", "as alice, logged in just then")),
+    session("alice", Life::Expired, ("expired", "Expired session"),
+        ("alice's, over its time limit", "as alice, session expired")),
+    session("alice", Life::Revoked, ("revoked", "Revoked session"),
+        ("alice's, logged out since", "as alice, session revoked")),
+    session("alice", Life::Tampered, ("tampered", "Tampered session"),
+        ("alice's, one character changed", "as alice, session tampered with")),
+    access(READS, Life::Live, ("bearer", "alice's token"),
+        ("inbox:read, profile:read", "with alice's token")),
+    access(&[ProfileRead], Life::Live, ("bearer-narrow", "alice's narrow token"),
+        ("profile:read alone", "with alice's narrow token")),
+    row(("bearer-admin", "admin's token"), Some("admin"), Credential::Personal(&[AdminRead], Life::Live),
+        ("admin:read alone", "with admin's token")),
+    access(READS, Life::Expired, ("bearer-expired", "Expired token"),
+        ("alice's, over its time", "with an expired token")),
+    access(READS, Life::Revoked, ("bearer-revoked", "Revoked token"),
+        ("alice's, revoked since", "with a revoked token")),
+    access(READS, Life::Tampered, ("bearer-malformed", "Mistyped token"),
+        ("alice's, one character changed", "with a mistyped token")),
     row(("basic", "test by Basic"), None, basic(&VAULT_OWNER), ("may open the vault", "as test, by Basic")),
-    row(("basic-clerk", "clerk by Basic"), None, basic(&VAULT_CLERK), ("may not open the vault", "as clerk, \
-        by Basic")),
-    row(("basic-wrong", "Wrong password"), None, WRONG, ("test's name, by Basic", "as test, with a wrong \
-        password")),
+    row(("basic-clerk", "clerk by Basic"), None, basic(&VAULT_CLERK),
+        ("may not open the vault", "as clerk, by Basic")),
+    row(("basic-wrong", "Wrong password"), None, WRONG,
+        ("test's name, by Basic", "as test, with a wrong password")),
     row(("key", "bob's key"), Some("bob"), Credential::Key(DEMO_KEY), ("an API key", "with bob's key")),
-    row(("key-revoked", "Revoked key"), Some("bob"), Credential::Key(REVOKED_KEY), ("an API key of bob's, \
-        once", "with a revoked key")),
+    row(("key-revoked", "Revoked key"), Some("bob"), Credential::Key(REVOKED_KEY),
+        ("an API key of bob's, once", "with a revoked key")),
 ];
 
 const fn basic(user: &super::VaultUser) -> Credential {

@@ -62,17 +62,12 @@ const FRAMING: [&str; 4] = ["connection", "content-length", "host", "transfer-en
 /// A request to send once more.
 #[derive(Clone, Debug)]
 pub(super) struct Replay<'a> {
-    /// The site.
     pub origin: &'a str,
-    /// What comes before it.
     pub login: Login,
-    /// The method.
     pub method: Method,
     /// The path with its query, and with its policy before it.
     pub path: String,
-    /// The header fields, in the order in which they were sent.
     pub headers: Vec<(&'a str, &'a str)>,
-    /// The content.
     pub body: &'a str,
     /// What one has to know, a line each: letters, commas and periods alone, so that no shell reads more into
     /// them.
@@ -111,7 +106,6 @@ impl<'a> Replay<'a> {
         }
     }
 
-    /// The address.
     pub(super) fn url(&self) -> String {
         format!("{}{}", self.origin, self.path)
     }

@@ -3,6 +3,12 @@
 
 use crate::catalogue::{CallerEntry, Case, Request};
 use crate::lab::Ask;
+use crate::wire::ProblemType::{
+    AddressBlocked, BadRequest, Conflict, CrossSite, DemoAccount, Embargoed, Forbidden, HeadersTooLarge,
+    InsufficientScope, InsufficientUserAuthentication, Internal, LoginFailed, MethodNotAllowed, Misdirected,
+    NotEmulated, NotFound, NotImplemented, PreconditionFailed, TooLarge, TooManyAttempts, Unauthenticated,
+    Unavailable, Unprocessable, UnsupportedMediaType, UriTooLong, WorldFull, WrongState,
+};
 use crate::wire::{Method, ProblemType, SentFrom};
 
 /// A request that gets a problem of one type.
@@ -51,80 +57,69 @@ const fn twisted(kind: ProblemType, request: Request, twist: Twist) -> ProblemEx
 
 /// An example of every type.
 pub const PROBLEM_EXAMPLES: &[ProblemExample] = &[
-    row(ProblemType::BadRequest, Request::post("logged-out", "/api/session", "{\"user_name\":")),
-    row(ProblemType::Unauthenticated, INBOX),
+    row(BadRequest, Request::post("logged-out", "/api/session", r#"{"user_name":"#)),
+    row(Unauthenticated, INBOX),
     row(
-        ProblemType::LoginFailed,
-        Request::post("logged-out", "/api/session", "{\"user_name\":\"alice\",\"password\":\"open-sesame\"}"),
+        LoginFailed,
+        Request::post("logged-out", "/api/session", r#"{"user_name":"alice","password":"open-sesame"}"#),
     ),
-    row(ProblemType::InsufficientUserAuthentication, Request::get("old-login", "/account/close")),
+    row(InsufficientUserAuthentication, Request::get("old-login", "/account/close")),
     row(
-        ProblemType::InsufficientUserAuthentication,
-        Request::post("old-login", "/api/account/close", "{\"confirm\":\"alice\"}"),
+        InsufficientUserAuthentication,
+        Request::post("old-login", "/api/account/close", r#"{"confirm":"alice"}"#),
     ),
-    row(ProblemType::Forbidden, Request::get("alice", "/api/reports")),
-    row(ProblemType::InsufficientScope, Request::get("bearer-narrow", "/api/inbox")),
-    row(ProblemType::InsufficientScope, Request::get("bearer-narrow", "/api/inbox")),
+    row(Forbidden, Request::get("alice", "/api/reports")),
+    row(InsufficientScope, Request::get("bearer-narrow", "/api/inbox")),
     row(
-        ProblemType::CrossSite,
+        CrossSite,
         Request::new(Method::Delete, "alice", "/api/session")
             .with(&[("origin", "https://elsewhere.example")]),
     ),
-    row(ProblemType::Embargoed, Request::get("alice", "/api/embargo")),
-    row(ProblemType::AddressBlocked, Request::get("logged-out", "/api/profiles").at(SentFrom::Blocked)),
-    row(ProblemType::DemoAccount, Request::post("alice", "/api/account/close", "{\"confirm\":\"alice\"}")),
+    row(Embargoed, Request::get("alice", "/api/embargo")),
+    row(AddressBlocked, Request::get("logged-out", "/api/profiles").at(SentFrom::Blocked)),
+    row(DemoAccount, Request::post("alice", "/api/account/close", r#"{"confirm":"alice"}"#)),
     row(
-        ProblemType::DemoAccount,
+        DemoAccount,
         Request {
             body: "{\"current_password\":\"correct-horse-battery\",\"new_password\":\"violet anvil 41 \
                 kettle\"}",
             ..Request::new(Method::Put, "alice", "/api/account/password")
         },
     ),
-    row(ProblemType::NotFound, Request::get("logged-out", "/api/profiles/alice")),
-    row(ProblemType::NotEmulated, Request::get("logged-out", "/emulated/github/elsewhere")),
-    row(ProblemType::MethodNotAllowed, Request::new(Method::Delete, "alice", "/api/inbox")),
-    row(
-        ProblemType::Conflict,
-        Request::post("bob", "/account/visibility", "account=alice&visibility=public"),
-    ),
-    row(
-        ProblemType::WrongState,
-        Request::post("bob", "/api/access-requests", "{\"permission\":\"reports:read\"}"),
-    ),
-    row(ProblemType::PreconditionFailed, Request::get("alice", "/api/inbox").with(&[("if-match", "\"v1\"")])),
+    row(NotFound, Request::get("logged-out", "/api/profiles/alice")),
+    row(NotEmulated, Request::get("logged-out", "/emulated/github/elsewhere")),
+    row(MethodNotAllowed, Request::new(Method::Delete, "alice", "/api/inbox")),
+    row(Conflict, Request::post("bob", "/account/visibility", "account=alice&visibility=public")),
+    row(WrongState, Request::post("bob", "/api/access-requests", r#"{"permission":"reports:read"}"#)),
+    row(PreconditionFailed, Request::get("alice", "/api/inbox").with(&[("if-match", "\"v1\"")])),
     twisted(
-        ProblemType::TooLarge,
-        Request::post("logged-out", "/api/session", "{\"user_name\":\"alice\",\"password\":\""),
+        TooLarge,
+        Request::post("logged-out", "/api/session", r#"{"user_name":"alice","password":""#),
         Twist::LongBody(16 * 1024),
     ),
-    twisted(
-        ProblemType::UriTooLong,
-        Request::get("logged-out", "/api/profiles/"),
-        Twist::LongPath(17 * 1024),
-    ),
+    twisted(UriTooLong, Request::get("logged-out", "/api/profiles/"), Twist::LongPath(17 * 1024)),
     row(
-        ProblemType::UnsupportedMediaType,
+        UnsupportedMediaType,
         Request::post("logged-out", "/api/session", "user_name=alice&password=correct-horse-battery"),
     ),
-    twisted(ProblemType::Misdirected, INBOX, Twist::Host("elsewhere.example")),
-    row(ProblemType::Unprocessable, Request::post("logged-out", "/api/session", "{\"user_name\":\"alice\"}")),
+    twisted(Misdirected, INBOX, Twist::Host("elsewhere.example")),
+    row(Unprocessable, Request::post("logged-out", "/api/session", r#"{"user_name":"alice"}"#)),
     twisted(
-        ProblemType::TooManyAttempts,
-        Request::post("logged-out", "/api/session", "{\"user_name\":\"alice\",\"password\":\"open-sesame\"}"),
+        TooManyAttempts,
+        Request::post("logged-out", "/api/session", r#"{"user_name":"alice","password":"open-sesame"}"#),
         Twist::Before(5),
     ),
-    twisted(ProblemType::HeadersTooLarge, INBOX, Twist::LongField(17 * 1024)),
-    twisted(ProblemType::Internal, Request::get("logged-out", "/api/profiles"), Twist::NoDatabase),
-    twisted(ProblemType::NotImplemented, INBOX, Twist::Method("BREW")),
+    twisted(HeadersTooLarge, INBOX, Twist::LongField(17 * 1024)),
+    twisted(Internal, Request::get("logged-out", "/api/profiles"), Twist::NoDatabase),
+    twisted(NotImplemented, INBOX, Twist::Method("BREW")),
     // What the store of the sessions cannot tell is no reason to call a cookie bad.
-    twisted(ProblemType::Unavailable, Request::get("revoked", "/api/inbox"), Twist::NoDatabase),
+    twisted(Unavailable, Request::get("revoked", "/api/inbox"), Twist::NoDatabase),
     twisted(
-        ProblemType::WorldFull,
+        WorldFull,
         Request::post(
             "logged-out",
             "/api/accounts",
-            "{\"user_name\":\"carol\",\"display_name\":\"Carol\",\"password\":\"violet anvil seldom hums\"}",
+            r#"{"user_name":"carol","display_name":"Carol","password":"violet anvil seldom hums"}"#,
         ),
         Twist::FullWorld,
     ),
