@@ -5,7 +5,7 @@ use core::fmt;
 
 use serde::{Deserialize, Serialize};
 
-/// One thing that a token can be lent.
+/// A scope of a token.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum Scope {
     /// Read the messages.
@@ -14,8 +14,8 @@ pub enum Scope {
     /// Read the account, and the profiles that it may know of.
     #[serde(rename = "profile:read")]
     ProfileRead,
-    /// Change the profile; close the account with a personal token made soon after a login. A client has no
-    /// login, so its tokens cannot.
+    /// Change the profile; close the account, with a personal token made soon after a login. A client has no
+    /// login.
     #[serde(rename = "profile:write")]
     ProfileWrite,
     /// Read what is for administrators.
@@ -37,7 +37,7 @@ impl Scope {
         }
     }
 
-    /// The scope that is written so.
+    /// The scope with that name.
     pub fn find(token: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|scope| scope.as_str() == token)
     }
@@ -55,17 +55,17 @@ impl fmt::Display for Scope {
 pub struct Scopes(u8);
 
 impl Scopes {
-    /// Whether that one is among them.
+    /// Whether the set contains it.
     pub const fn contains(self, scope: Scope) -> bool {
         self.0 & (1 << scope as u8) != 0
     }
 
-    /// Whether there are none.
+    /// Whether the set is empty.
     pub const fn is_empty(self) -> bool {
         self.0 == 0
     }
 
-    /// Whether all of these are among those.
+    /// Whether it is a subset.
     pub const fn are_within(self, others: Self) -> bool {
         self.0 & !others.0 == 0
     }
@@ -75,8 +75,7 @@ impl Scopes {
         Scope::ALL.into_iter().filter(move |scope| self.contains(*scope))
     }
 
-    /// Reads a list of scope tokens with one space between two (RFC 6749 §3.3); gives back the first that is
-    /// none of ours.
+    /// Parses scope tokens with one space between (RFC 6749 §3.3). The error is the first unknown one.
     pub fn parse(list: &str) -> Result<Self, &str> {
         list.split(' ')
             .filter(|token| !token.is_empty())
@@ -102,22 +101,22 @@ impl fmt::Display for Scopes {
     }
 }
 
-/// One permission that can be asked for.
+/// A permission that can be granted on request.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum Grantable {
-    /// To list the members; not to change them.
+    /// List the members, without changing them.
     #[serde(rename = "members:list")]
     MembersList,
-    /// To read the reports.
+    /// Read the reports.
     #[serde(rename = "reports:read")]
     ReportsRead,
 }
 
 impl Grantable {
-    /// Every one.
+    /// Every permission.
     pub const ALL: [Self; 2] = [Self::MembersList, Self::ReportsRead];
 
-    /// The name of the permission, as refusals have it.
+    /// Its name, as in refusals.
     pub const fn as_str(self) -> &'static str {
         match self {
             Self::MembersList => "members:list",
@@ -125,32 +124,32 @@ impl Grantable {
         }
     }
 
-    /// The one that is written so.
+    /// The permission with that name.
     pub fn find(permission: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|grantable| grantable.as_str() == permission)
     }
 }
 
-/// What was granted to one account.
+/// The grants of one account.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(transparent)]
 pub struct Granted(u8);
 
 impl Granted {
-    /// Nothing, which is what every account begins with.
+    /// No grants, as at the start.
     pub const NOTHING: Self = Self(0);
 
-    /// Whether that one is among them.
+    /// Whether the set contains it.
     pub const fn contains(self, one: Grantable) -> bool {
         self.0 & (1 << one as u8) != 0
     }
 
-    /// As a number from 0 to 3, to be written short.
+    /// The set as a number from 0 to 3.
     pub const fn bits(self) -> u8 {
         self.0
     }
 
-    /// From that number; bits that mean nothing are left out.
+    /// The set of that number. Unknown bits are ignored.
     pub const fn from_bits(bits: u8) -> Self {
         Self(bits & ((1 << Grantable::ALL.len()) - 1))
     }

@@ -6,21 +6,21 @@ use crate::action::Requirement;
 use crate::model::Fault;
 use crate::scope::Scope;
 
-/// What a caller is told.
+/// The verdict for a caller.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Verdict {
-    /// Go through.
+    /// Allowed.
     Allowed,
-    /// Stopped at gate 1: prove who you are (401).
+    /// Stopped at gate 1 (401).
     Unauthenticated,
-    /// Stopped at gate 2: known, and not permitted (403).
+    /// Stopped at gate 2 (403).
     Forbidden,
-    /// Nothing here, as far as this caller may know (404).
+    /// Missing, as far as this caller may know (404).
     NotFound,
 }
 
-/// Where on the picture a request came to rest.
+/// Where on the picture a request was stopped.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Stop {
@@ -30,9 +30,9 @@ pub enum Stop {
     Gate1,
     /// Gate 2, may you?
     Gate2,
-    /// The door drawn in dashes.
+    /// The hidden door.
     Door,
-    /// On the far side.
+    /// Not stopped.
     Through,
 }
 
@@ -58,7 +58,7 @@ impl Stop {
 }
 
 impl Verdict {
-    /// Where a request with this verdict comes to rest.
+    /// Where a request with this verdict is stopped.
     pub const fn stop(self) -> Stop {
         match self {
             Self::Allowed => Stop::Through,
@@ -69,19 +69,18 @@ impl Verdict {
     }
 }
 
-/// What those who may not go through are told.
+/// How a refusal is disclosed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Disclosure {
-    /// The plain reading: 401 to guests, 403 to the known, 404 where there is nothing. Confirms what exists
-    /// (RFC 9110 §15.5.4).
+    /// 401 for guests, 403 for known callers, 404 for what is missing. Confirms what exists (RFC 9110
+    /// §15.5.4).
     Forbid,
-    /// What one may not go through to is not there: 404, the same as for nothing (RFC 9110 §15.5.4).
+    /// Every refusal is the 404 of a missing resource (RFC 9110 §15.5.4).
     Conceal,
-    /// Gate 1 comes first: every guest is challenged, for what exists and for what does not (RFC 9110
-    /// §15.5.2).
+    /// Gate 1 comes first: every guest is challenged, whatever exists (RFC 9110 §15.5.2).
     Challenge,
-    /// 403 to everybody for everything, guests and missing things included.
+    /// Every refusal is a 403, for guests and for missing resources as well.
     Uniform,
 }
 
@@ -105,12 +104,11 @@ impl Disclosure {
     }
 }
 
-/// Which rule decided. Tells more than a verdict does, so it never crosses the wire: it would betray hidden
-/// from missing.
+/// The rule that decided. It never crosses the wire, because it distinguishes hidden from missing.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Reason {
-    /// The action asks nothing.
+    /// The action requires nothing.
     OpenToAll,
     /// The resource is public.
     Public,
@@ -118,30 +116,30 @@ pub enum Reason {
     Owner,
     /// The caller is an administrator.
     Administrator,
-    /// The caller has what the action asks.
+    /// The caller meets the requirement.
     Granted(Requirement),
-    /// The caller lacks what the action asks, and an administrator has granted it when they asked.
+    /// The caller does not meet the requirement, and an administrator has granted the permission.
     GrantedOnRequest,
     /// No credential was sent to a members' space.
     NoCredential,
-    /// A credential was sent to a members' space and does not count.
+    /// An invalid credential was sent to a members' space.
     BadCredential(Fault),
-    /// The login is older than the action takes (RFC 9470): so many seconds at most.
+    /// The login is older than so many seconds (RFC 9470).
     LoginTooOld(u32),
-    /// The caller is known and lacks what the action asks.
+    /// The caller is known and does not meet the requirement.
     Lacks(Requirement),
-    /// The account may, and the token was not lent it: this scope would do; none for what no token reaches.
+    /// The account may, and the token lacks this scope; `None` if no scope is enough.
     InsufficientScope(Option<Scope>),
-    /// The caller has what the action asks, and the time has not come: it will in so many seconds.
+    /// The caller meets the requirement, and the time comes in so many seconds.
     Embargoed(u32),
-    /// There is no such resource.
+    /// The resource does not exist.
     Absent,
-    /// There is one, and this caller may not know of it.
+    /// The resource exists, and this caller may not know of it.
     Hidden,
 }
 
 impl Reason {
-    /// The section of the standard that the rule rests on.
+    /// The section behind the rule.
     pub const fn source(self) -> &'static str {
         match self {
             Self::OpenToAll

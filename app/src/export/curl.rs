@@ -6,7 +6,7 @@ use crate::export::replay::{Replay, login_body, scope, token_body};
 use crate::lab::{Ask, Exchange};
 use crate::wire::{Method, OAuthTokenApi, SessionApi, TokensApi};
 
-/// The commands that send what was sent, to the site at `origin`, such as `http://127.0.0.1:3000`.
+/// The commands that repeat the request, to the site at `origin`, such as `http://127.0.0.1:3000`.
 pub fn curl(ask: &Ask, exchange: &Exchange, origin: &str) -> String {
     let replay = Replay::of(ask, exchange, origin);
     let mut lines: Vec<_> = replay.notes.iter().map(|note| format!("# {note}")).collect();
@@ -108,13 +108,12 @@ fn options(replay: &Replay<'_>) -> String {
     more.into_iter().filter(|(wanted, _)| *wanted).fold(method, |line, (_, option)| line + " " + option)
 }
 
-/// `curl` sends a field without a value where its name ends in a semicolon; after a colon it would leave the
-/// field out.
+/// `curl` sends a field without a value if its name ends in a semicolon, and drops it after a colon.
 fn field(name: &str, value: &str) -> String {
     if value.is_empty() { format!("{name};") } else { format!("{name}: {value}") }
 }
 
-/// One word of a POSIX shell: nothing in single quotes has a meaning but the quote itself.
+/// One word of a POSIX shell: in single quotes only the quote itself has a meaning.
 fn quoted(text: &str) -> String {
     format!("'{}'", text.replace('\'', "'\\''"))
 }

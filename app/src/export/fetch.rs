@@ -6,7 +6,7 @@ use crate::export::replay::{Replay, scope, token_body};
 use crate::lab::{Ask, Exchange};
 use crate::wire::{Method, OAuthTokenApi, SessionApi, TokensApi};
 
-/// The script that sends what was sent, to the site at `origin`, and prints the status and the content.
+/// The script that repeats the request, to the site at `origin`, and prints the status and the content.
 pub fn fetch(ask: &Ask, exchange: &Exchange, origin: &str) -> String {
     let replay = Replay::of(ask, exchange, origin);
     let mut lines =
@@ -25,7 +25,7 @@ fn string(text: &str) -> String {
     serde_json::to_string(text).unwrap_or_default()
 }
 
-/// Why `fetch()` cannot send this, where it cannot.
+/// Why `fetch()` cannot send this, if so.
 fn cannot(replay: &Replay<'_>) -> Option<&'static str> {
     let own = replay.login.has_token().then_some("authorization");
     let names: Vec<_> = own.into_iter().chain(replay.headers.iter().map(|(name, _)| *name)).collect();

@@ -6,13 +6,12 @@ use crate::export::replay::{Replay, login_body, scope, token_body};
 use crate::lab::{Ask, Exchange};
 use crate::wire::{Method, OAuthTokenApi, Route, SessionApi, TokensApi};
 
-/// The file that sends what was sent, to the site at `origin`, and expects the status that came back.
+/// The file that repeats the request, to the site at `origin`, and expects the same status.
 pub fn hurl(ask: &Ask, exchange: &Exchange, origin: &str) -> String {
     login(Login::of(ask.caller), origin) + &request(ask, exchange, origin)
 }
 
-/// The entries that get a credential. Hurl keeps the cookie of a login for the entries that follow, and a
-/// token as `{{token}}`.
+/// The entries that get a credential: a cookie, which Hurl keeps for later entries, or `{{token}}`.
 pub fn login(how: Login, site: &str) -> String {
     let [session, tokens, issuer] = [SessionApi.path(), TokensApi.path(), OAuthTokenApi.path()]
         .map(|path| address(&format!("{site}{path}")));

@@ -17,7 +17,7 @@ pub use fetch::fetch;
 pub use hurl::{hurl, login as hurl_login};
 pub use replay::Login;
 
-/// Why no command gets the answer that the lab got, where none does.
+/// Why no command gets the answer of the lab, if so.
 pub fn cannot(ask: &Ask) -> Option<&'static str> {
     if ask.clock > 0 {
         return Some("A command cannot turn the server's clock, so none would get this answer.");

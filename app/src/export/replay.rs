@@ -7,10 +7,10 @@ use crate::catalogue::{CallerEntry, Credential, DEMO_PASSWORD, Life};
 use crate::lab::{Ask, Exchange, switched};
 use crate::wire::Method;
 
-/// What comes before the request.
+/// The login before the request.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Login {
-    /// Nothing: what is sent is sent as it was.
+    /// None: the credential is sent as it was.
     None,
     /// This account logs in, and its cookie goes with the request.
     Session(&'static str),
@@ -56,10 +56,10 @@ pub(super) fn login_body(user_name: &str) -> String {
     format!("{{\"user_name\":\"{user_name}\",\"password\":\"{DEMO_PASSWORD}\"}}")
 }
 
-/// What a client adds by itself, or the connection has.
+/// Fields that a client adds by itself.
 const FRAMING: [&str; 4] = ["connection", "content-length", "host", "transfer-encoding"];
 
-/// A request to send once more.
+/// A request to repeat.
 #[derive(Clone, Debug)]
 pub(super) struct Replay<'a> {
     pub origin: &'a str,
@@ -69,14 +69,12 @@ pub(super) struct Replay<'a> {
     pub path: String,
     pub headers: Vec<(&'a str, &'a str)>,
     pub body: &'a str,
-    /// What one has to know, a line each: letters, commas and periods alone, so that no shell reads more into
-    /// them.
+    /// Notes, one a line. Only letters, commas and periods, so that no shell interprets them.
     pub notes: Vec<String>,
 }
 
 impl<'a> Replay<'a> {
-    /// What was sent, for the site at `origin`. A live session or token is one of its own; a dead one is sent
-    /// as it was.
+    /// The request for the site at `origin`. A live credential is replaced; a dead one is sent as it was.
     pub(super) fn of(ask: &'a Ask, exchange: &'a Exchange, origin: &'a str) -> Self {
         let login = Login::of(ask.caller);
         let own = match login {
@@ -110,8 +108,7 @@ impl<'a> Replay<'a> {
         format!("{}{}", self.origin, self.path)
     }
 
-    /// Whether a client that tidies paths would ask for another one: `.` and `..` as segments (RFC 3986
-    /// §5.2.4).
+    /// Whether a client would normalize the path: `.` and `..` as segments (RFC 3986 §5.2.4).
     pub(super) fn has_dot_segments(&self) -> bool {
         let path = self.path.split('?').next().unwrap_or_default().to_ascii_lowercase().replace("%2e", ".");
         path.split('/').any(|segment| segment == "." || segment == "..")

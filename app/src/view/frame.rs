@@ -20,19 +20,18 @@ pub struct Frame {
     pub stop: Stop,
     /// The number of the request, if it was refused.
     pub instance: Option<String>,
-    /// Whether it was allowed without a question: the page is for everybody, and no decision was asked for.
+    /// Whether no decision was made, because the page is for everybody.
     pub unasked: bool,
-    /// Whether it was refused until a time that has not come.
+    /// Whether it was refused by an embargo.
     pub not_yet: bool,
-    /// The page this is.
+    /// The path of the page.
     pub here: LocalPath,
-    /// Where the switches lead, on the answer to a form. Everywhere else they lead back to the page itself,
-    /// which the browser names in Referer: a page that repeated its own path would be a different page for
-    /// every path.
+    /// Where the switches lead, on the answer to a form. On other pages the browser names the page in
+    /// Referer, so that a page need not contain its own path.
     pub back: Option<LocalPath>,
     /// The color scheme chosen.
     pub scheme: Scheme,
-    /// Where style and script are.
+    /// Style and script.
     pub assets: Arc<Assets>,
 }
 

@@ -16,7 +16,7 @@ pub trait Route: Display {
     }
 }
 
-/// Writes a pattern with a value in the place of what varies.
+/// Writes a pattern with its placeholder replaced by a value.
 pub(crate) fn fill(f: &mut Formatter<'_>, pattern: &str, value: &dyn Display) -> fmt::Result {
     let (before, rest) =
         pattern.split_once('{').expect("the pattern of a route with a value has a place for it");
@@ -90,7 +90,7 @@ routes! {
     ProblemsPath = "/problems";
     /// The description of the API, for people.
     ApiDocsPath = "/api/docs";
-    /// What happened at the gates.
+    /// The audit trail.
     MonitorPath = "/monitor";
     /// Who am I, log in, log out.
     SessionApi = "/api/session";
@@ -100,16 +100,16 @@ routes! {
     TokensApi = "/api/tokens";
     /// Issues access tokens to clients (RFC 6749 §3.2).
     OAuthTokenApi = "/oauth/token";
-    /// What a client has to know of a resource before it asks for a token, by the path of the resource
-    /// without its first slash (RFC 9728 §3.1).
+    /// Metadata of a resource for clients, by the path of the resource without its first slash (RFC 9728
+    /// §3.1).
     ResourceMetadataApi(String) = "/.well-known/oauth-protected-resource/{*resource}";
-    /// What a client has to know of the server that issues tokens (RFC 8414).
+    /// Metadata of the authorization server (RFC 8414).
     ServerMetadataApi = "/.well-known/oauth-authorization-server";
     /// What a problem type means, by its slug.
     ProblemPath(String) = "/problems/{type}";
 }
 
-/// Where to go after a login: a path on this site and nothing else, so that `next=` is no open redirect.
+/// A path on this site and nothing else, so that `next=` is no open redirect.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
 #[serde(try_from = "String")]
 pub struct LocalPath(String);
@@ -127,8 +127,8 @@ impl LocalPath {
         Self("/".to_owned())
     }
 
-    /// Accepts visible ASCII that starts with exactly one `/` and holds no backslash: browsers read `//host`
-    /// and `/\host` as another site, and a control character would break the header.
+    /// Accepts visible ASCII with exactly one leading `/` and no backslash: browsers read `//host` and
+    /// `/\host` as another site, and a control character would break the header.
     pub fn parse(text: &str) -> Result<Self, LocalPathError> {
         let local = text.starts_with('/') && !text.starts_with("//");
         let visible = text.bytes().all(|b| b.is_ascii_graphic() && b != b'\\');

@@ -35,7 +35,7 @@ impl Method {
     pub const ALL: [Self; 8] =
         [Self::Get, Self::Head, Self::Options, Self::Post, Self::Put, Self::Patch, Self::Delete, Self::Trace];
 
-    /// As it stands in a request line. Methods are case-sensitive (RFC 9110 §9.1).
+    /// Its name, which is case-sensitive (RFC 9110 §9.1).
     pub fn as_str(self) -> &'static str {
         self.into()
     }
@@ -57,7 +57,7 @@ impl fmt::Display for Method {
     }
 }
 
-/// Which of the two to ask.
+/// A page or its API twin.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, IntoStaticStr)]
 #[serde(rename_all = "lowercase")]
 #[strum(serialize_all = "lowercase")]
@@ -87,10 +87,10 @@ impl Twin {
 /// The client address of a request of the lab: one of two for documentation (RFC 5737), so nobody has them.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum SentFrom {
-    /// An address as any other.
+    /// An address that is not blocked.
     #[default]
     Ordinary,
-    /// One that the demo world begins with on its block list.
+    /// An address on the initial block list of the demo world.
     Blocked,
 }
 
@@ -114,7 +114,7 @@ impl SentFrom {
         })
     }
 
-    /// What it is called in a choice.
+    /// The label of the choice.
     pub const fn label(self) -> &'static str {
         match self {
             Self::Ordinary => "192.0.2.10",
@@ -122,7 +122,7 @@ impl SentFrom {
         }
     }
 
-    /// What to say of it after a request; nothing of an ordinary one.
+    /// A note after a request; empty for an ordinary address.
     pub const fn whence(self) -> &'static str {
         match self {
             Self::Ordinary => "",
@@ -131,7 +131,7 @@ impl SentFrom {
     }
 }
 
-/// What the matrix can be downloaded as.
+/// A file format of the matrix.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, strum::Display, IntoStaticStr)]
 #[strum(serialize_all = "lowercase")]
 pub enum MatrixFormat {
@@ -142,7 +142,7 @@ pub enum MatrixFormat {
     /// Markdown with a table (RFC 7763).
     #[strum(serialize = "md")]
     Markdown,
-    /// A test file for hurl.
+    /// A test file for Hurl.
     Hurl,
 }
 
@@ -150,12 +150,12 @@ impl MatrixFormat {
     /// All of them.
     pub const ALL: [Self; 4] = [Self::Csv, Self::Json, Self::Markdown, Self::Hurl];
 
-    /// The ending of the file's name.
+    /// The file extension.
     pub fn ending(self) -> &'static str {
         self.into()
     }
 
-    /// The format with that ending.
+    /// The format with that extension.
     pub fn find(ending: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|format| format.ending() == ending)
     }
