@@ -1,5 +1,5 @@
-//! Two sets of permissions: the scopes of a token (RFC 6749 §3.3), and what an administrator has granted to an
-//! account on request.
+//! Two sets of permissions: the scopes of a token (RFC 6749 §3.3), and what an administrator has granted to
+//! an account on request.
 
 use core::fmt;
 

@@ -1,5 +1,5 @@
-//! The demo accounts, and the credentials of the demo world that are not passwords of accounts. All are public
-//! on purpose.
+//! The demo accounts, and the credentials of the demo world that are not passwords of accounts. All are
+//! public on purpose.
 
 use two_gates_policy::{AccountId, Caller, Granted, Plan, Principal, Role, Scope};
 

@@ -1,5 +1,5 @@
-//! The resources of the site's own realm, and the rows of the matrix, which has other realms as well. Paths are
-//! plain text: a test has the router answer each.
+//! The resources of the site's own realm, and the rows of the matrix, which has other realms as well. Paths
+//! are plain text: a test has the router answer each.
 
 use two_gates_policy::{Action, Resource};
 

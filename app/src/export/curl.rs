@@ -34,7 +34,8 @@ fn before(how: Login, origin: &str) -> String {
             format!(
                 "# The demo client gets a token that acts for {acts_for}.\n\
                  token=$(curl --silent --show-error --fail \\\n  --user {client} \\\n  \
-                 --data 'grant_type=client_credentials' \\\n  --data-urlencode {scope} \\\n  {url} |\n  {})\n\n",
+                 --data 'grant_type=client_credentials' \\\n  --data-urlencode {scope} \\\n  \
+                 {url} |\n  {})\n\n",
                 extract("access_token")
             )
         }

@@ -39,8 +39,8 @@ pub fn login(how: Login, site: &str) -> String {
         Login::Personal(user_name, scopes) => {
             let (session_first, body) = (log_in(user_name), token_body(scopes));
             format!(
-                "{session_first}# {user_name} makes a token that lives for an hour.\nPOST {tokens}\norigin: {origin}\n\
-                 {body}\nHTTP 201\n[Captures]\ntoken: jsonpath \"$.token\"\n\n\
+                "{session_first}# {user_name} makes a token that lives for an hour.\nPOST {tokens}\n\
+                 origin: {origin}\n{body}\nHTTP 201\n[Captures]\ntoken: jsonpath \"$.token\"\n\n\
                  # The cookie is needed no more.\nDELETE {session}\norigin: {origin}\nHTTP 204\n\n"
             )
         }

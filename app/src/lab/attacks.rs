@@ -112,8 +112,8 @@ impl Attack {
         }
     }
 
-    /// The client address, of those for documentation (RFC 5737): each attack has its own, so that the streams
-    /// tell them apart.
+    /// The client address, of those for documentation (RFC 5737): each attack has its own, so that the
+    /// streams tell them apart.
     pub const fn address(self) -> [u8; 4] {
         [198, 51, 100, 11 + self as u8]
     }

@@ -1,4 +1,5 @@
-//! Authentication schemes (RFC 9110 §11.1), and `WWW-Authenticate`: a challenge, written and parsed (§11.6.1).
+//! Authentication schemes (RFC 9110 §11.1), and `WWW-Authenticate`: a challenge, written and parsed
+//! (§11.6.1).
 
 use std::fmt;
 

@@ -6,8 +6,8 @@ use std::net::{IpAddr, Ipv4Addr};
 use serde::Serialize;
 use strum::IntoStaticStr;
 
-/// A request method that the lab sends (RFC 9110 §9.3, RFC 5789 for PATCH). CONNECT is left out: it asks for a
-/// tunnel and not for a resource.
+/// A request method that the lab sends (RFC 9110 §9.3, RFC 5789 for PATCH). CONNECT is left out: it asks for
+/// a tunnel and not for a resource.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, IntoStaticStr)]
 #[serde(rename_all = "UPPERCASE")]
 #[strum(serialize_all = "UPPERCASE")]

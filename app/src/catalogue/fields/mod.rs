@@ -37,92 +37,76 @@ impl FieldEntry {
     }
 }
 
-const fn rfc(name: &'static str, section: &'static str, says: &'static str) -> FieldEntry {
-    field(name, section, "", says)
+/// A field that an RFC defines, by its name and the section.
+const fn rfc(name_and_section: [&'static str; 2], says: &'static str) -> FieldEntry {
+    field(name_and_section, "", says)
 }
 
-const fn field(
-    name: &'static str,
-    section: &'static str,
-    link: &'static str,
-    says: &'static str,
-) -> FieldEntry {
+const fn field([name, section]: [&'static str; 2], link: &'static str, says: &'static str) -> FieldEntry {
     FieldEntry { name, says, section, link }
 }
 
 /// The fields that mark an emulation, and those of the emulated systems: most are customs of one system.
 const EMULATED: &[FieldEntry] = &[
     field(
-        "emulated-cookie",
-        "RFC 6265bis §4.2",
+        ["emulated-cookie", "RFC 6265bis §4.2"],
         "https://datatracker.ietf.org/doc/html/draft-ietf-httpbis-rfc6265bis#section-4.2",
         "Stands for the Cookie of an emulated system, because the lab sends this site's own cookie and no \
             other. Real clients send Cookie.",
     ),
     field(
-        "emulation",
-        "Two Gates, How real systems answer",
+        ["emulation", "Two Gates, How real systems answer"],
         "https://www.rfc-editor.org/rfc/rfc6648#section-3",
         "This answer is an emulation, by this server, of what another system would say. The field names it; \
             no real system sends it.",
     ),
     field(
-        "x-accepted-github-permissions",
-        "GitHub REST API, troubleshooting",
+        ["x-accepted-github-permissions", "GitHub REST API, troubleshooting"],
         "https://docs.github.com/en/rest/using-the-rest-api/troubleshooting-the-rest-api",
         "GitHub: the permissions that a token would need for this request.",
     ),
     field(
-        "x-amz-request-id",
-        "Amazon S3, common response headers",
+        ["x-amz-request-id", "Amazon S3, common response headers"],
         "https://docs.aws.amazon.com/AmazonS3/latest/API/RESTCommonResponseHeaders.html",
         "Amazon S3: the id of the request, for its support to find.",
     ),
     field(
-        "x-amzn-errortype",
-        "API Gateway, gateway response types",
+        ["x-amzn-errortype", "API Gateway, gateway response types"],
         "https://docs.aws.amazon.com/apigateway/latest/developerguide/supported-gateway-response-types.html",
         "AWS: the kind of error, finer than the status.",
     ),
     field(
-        "x-powered-by",
-        "Express, security best practices",
+        ["x-powered-by", "Express, security best practices"],
         "https://expressjs.com/en/advanced/best-practice-security.html#reduce-fingerprinting",
         "Express: the framework that made the answer. Nobody needs it, and attackers may.",
     ),
     field(
-        "x-rate-limit-limit",
-        "Okta, rate limits",
+        ["x-rate-limit-limit", "Okta, rate limits"],
         "https://developer.okta.com/docs/reference/rate-limits/",
         "Okta: how many requests the window allows.",
     ),
     field(
-        "x-rate-limit-remaining",
-        "Okta, rate limits",
+        ["x-rate-limit-remaining", "Okta, rate limits"],
         "https://developer.okta.com/docs/reference/rate-limits/",
         "Okta: how many requests are left in the window.",
     ),
     field(
-        "x-rate-limit-reset",
-        "Okta, rate limits",
+        ["x-rate-limit-reset", "Okta, rate limits"],
         "https://developer.okta.com/docs/reference/rate-limits/",
         "Okta: when the window ends, in seconds since 1970.",
     ),
     field(
-        "x-ratelimit-limit",
-        "GitHub REST API, rate limits",
+        ["x-ratelimit-limit", "GitHub REST API, rate limits"],
         "https://docs.github.com/en/rest/using-the-rest-api/rate-limits-for-the-rest-api",
         "How many requests the window allows. GitHub and Auth0 share the name, by custom.",
     ),
     field(
-        "x-ratelimit-remaining",
-        "GitHub REST API, rate limits",
+        ["x-ratelimit-remaining", "GitHub REST API, rate limits"],
         "https://docs.github.com/en/rest/using-the-rest-api/rate-limits-for-the-rest-api",
         "How many requests are left in the window.",
     ),
     field(
-        "x-ratelimit-reset",
-        "GitHub REST API, rate limits",
+        ["x-ratelimit-reset", "GitHub REST API, rate limits"],
         "https://docs.github.com/en/rest/using-the-rest-api/rate-limits-for-the-rest-api",
         "When the window ends, in seconds since 1970.",
     ),

@@ -77,8 +77,8 @@ pub(super) const SCENARIOS: &[Scenario] = &[
         beside: "B is the same request under the policy that this site has for profiles.",
         allowed: "alice",
         answer: 403,
-        not_200: "The policy changes how a refusal is told, and not who may read. The profile is private, and \
-            not bob's.",
+        not_200: "The policy changes how a refusal is told, and not who may read. The profile is private, \
+            and not bob's.",
         not_401: "bob's session is valid, so gate 1 is passed. To log in again would change nothing.",
         not_404: "That is what this site says as it is, in B. Where private profiles are no secret, \
             the refusal is told in the open.",

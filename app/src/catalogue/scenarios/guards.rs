@@ -137,8 +137,8 @@ pub(super) const SCENARIOS: &[Scenario] = &[
         beside: "B is a plain GET without a credential, for comparison. After this preflight a browser would \
             not send the call.",
         answer: 204,
-        not_200: "It would do as well: the browser looks for any status from 200 to 299. There is no content, \
-            so it is a 204.",
+        not_200: "It would do as well: the browser looks for any status from 200 to 299. There is no \
+            content, so it is a 204.",
         not_401: "A browser sends a preflight without credentials, so a 401 would ask for what \
             it cannot send, and end the call (Fetch). So OPTIONS is answered without asking who you are.",
         not_403: "It would end the call as well. Here the question is answered, and leave is not \

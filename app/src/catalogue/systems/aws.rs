@@ -168,9 +168,11 @@ pub(super) const S3: System = System {
     checked: "Codes, statuses and the form of the content are from the documentation. Nothing was compared \
         with the service.",
     good: "AWS4-HMAC-SHA256 \
-        Credential=AKIAIOSFODNN7EXAMPLE/20130524/us-east-1/s3/aws4_request,SignedHeaders=host,Signature=f0e8bdb8",
+        Credential=AKIAIOSFODNN7EXAMPLE/20130524/us-east-1/s3/aws4_request,\
+        SignedHeaders=host,Signature=f0e8bdb8",
     bad: "AWS4-HMAC-SHA256 \
-        Credential=AKIAIOSFODNN7REVOKED/20130524/us-east-1/s3/aws4_request,SignedHeaders=host,Signature=0a1b2c3d",
+        Credential=AKIAIOSFODNN7REVOKED/20130524/us-east-1/s3/aws4_request,\
+        SignedHeaders=host,Signature=0a1b2c3d",
     media: XML,
     exhibits: &[
         Exhibit {

@@ -86,8 +86,8 @@ pub(super) const AUTH0: System = System {
 
 const AUTH0_JSON: &str = "application/json; charset=utf-8";
 
-const AUTH0_NO_CHALLENGE: &str = "The status is right. No report shows a challenge where nothing was sent, and a \
-    401 must carry one (RFC 9110 §15.5.2).";
+const AUTH0_NO_CHALLENGE: &str = "The status is right. No report shows a challenge where nothing was sent, \
+    and a 401 must carry one (RFC 9110 §15.5.2).";
 
 /// An error object: its number, and its summary.
 macro_rules! error {

@@ -85,8 +85,8 @@ const GITHUB_JSON: &str = "application/json; charset=utf-8";
 const NOT_FOUND: &str = "{\"message\":\"Not Found\",\"documentation_url\":\"https://docs.github.com/rest/\
     repos/repos#get-a-repository\",\"status\":\"404\"}";
 
-const GITHUB_NO_CHALLENGE: &str = "The status is right. The documentation shows no challenge with it, and a 401 \
-    must carry one (RFC 9110 §15.5.2).";
+const GITHUB_NO_CHALLENGE: &str = "The status is right. The documentation shows no challenge with it, and a \
+    401 must carry one (RFC 9110 §15.5.2).";
 
 /// Stripe's API.
 pub(super) const STRIPE: System = System {
