@@ -109,14 +109,14 @@ impl Came {
     pub fn of(exchange: &Exchange) -> Self {
         let trace = &exchange.trace;
         let door = step(trace, Node::Known).filter(|step| step.outcome != StepOutcome::Skipped);
-        let told =
+        let is_uniform =
             step(trace, Node::Disclosure).is_some_and(|step| step.fact.contains(Disclosure::Uniform.key()));
         Self {
             status: exchange.status,
             stop: exchange.stop,
             proof: Proof::of(trace),
             permitted: step(trace, Node::Permitted).is_some_and(|step| step.outcome == StepOutcome::Passed),
-            uniform: told || exchange.policy == Some(Disclosure::Uniform),
+            uniform: is_uniform || exchange.policy == Some(Disclosure::Uniform),
             emulation: Emulation::of(exchange),
             door: door.map_or(StepOutcome::Skipped, |step| step.outcome),
             fact: door.map_or_else(String::new, |step| step.fact.clone()),

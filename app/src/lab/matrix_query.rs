@@ -15,7 +15,7 @@ pub struct MatrixQuery {
     /// Whether to ask pages or their twins.
     #[serde(rename = "as")]
     pub twin: Twin,
-    /// How refusals are told, where it is not as each grant has it.
+    /// The policy, if not that of each grant.
     pub policy: Option<Disclosure>,
     /// Show the rows with an answer from there.
     pub gate: Option<Stop>,

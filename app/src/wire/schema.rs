@@ -43,7 +43,7 @@ pub fn policy() -> Object {
     or_null(one_of("The policy it was sent under, where it was not the site's own.", Disclosure::ALL))
 }
 
-/// How refusals are told.
+/// A disclosure policy.
 pub fn disclosure() -> Object {
     one_of("How those are told who may not go through.", Disclosure::ALL)
 }

@@ -198,7 +198,7 @@ pub struct Request {
     pub method: Method,
     /// The path.
     pub path: &'static str,
-    /// How refusals are told, if not as the site does.
+    /// The policy, if not that of the site.
     pub policy: Option<Disclosure>,
     /// Seconds by which the clock is ahead.
     pub clock: u32,
