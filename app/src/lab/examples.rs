@@ -137,17 +137,8 @@ impl ProblemExample {
     }
 }
 
-/// An answer of this site.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Ours {
-    /// What it is, and why.
-    pub says: &'static str,
-    /// The status and a request that gets it, if there is one.
-    pub shown: Option<(u16, Ask)>,
-}
-
-/// The answer of this site in that case.
-pub fn ours(case: Case) -> Ours {
+/// The answer of this site in a case, and why; with its status and a request that gets it, if there is one.
+pub fn ours(case: Case) -> (&'static str, Option<(u16, Ask)>) {
     let [inbox, members] = ["/api/inbox", "/api/admin/users"];
     let [alice, zoe] = ["/api/profiles/alice", "/api/profiles/zoe"];
     let (says, caller, api, status) = match case {
@@ -166,8 +157,8 @@ pub fn ours(case: Case) -> Ours {
         Case::RateLimited => {
             let says = "After five wrong passwords a login is 429 with Retry-After, right or wrong. What one \
                 may read, one may read as often as one likes.";
-            return Ours { says, shown: None };
+            return (says, None);
         }
     };
-    Ours { says, shown: CallerEntry::find(caller).map(|caller| (status, Ask::get(caller, &api))) }
+    (says, CallerEntry::find(caller).map(|caller| (status, Ask::get(caller, &api))))
 }

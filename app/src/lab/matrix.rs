@@ -78,14 +78,10 @@ impl MatrixPlan {
     /// out.
     pub fn fill(self, exchanges: &[Exchange], micros: u64) -> Matrix {
         let width = self.columns.len().max(1);
-        let rows = self
-            .targets
-            .iter()
-            .zip(exchanges.chunks(width))
-            .map(|(target, answers)| self.row(target, answers));
-        let rows = rows.filter(|row| shown(&self.query, row)).collect();
+        let rows = self.targets.iter().zip(exchanges.chunks(width));
+        let rows = rows.map(|(target, answers)| self.row(target, answers));
         Matrix {
-            rows,
+            rows: rows.filter(|row| shown(&self.query, row)).collect(),
             targets: self.targets.len(),
             exchanges: exchanges.len(),
             query: self.query,

@@ -90,8 +90,7 @@ impl LabQuery {
     }
 }
 
-fn address<N: AsRef<str>, V: Into<String>>(parts: Vec<(N, V)>) -> String {
-    let parts = parts.into_iter().map(|(name, value)| (name, value.into()));
+fn address<N: AsRef<str>, V: AsRef<str>>(parts: Vec<(N, V)>) -> String {
     match pairs(parts) {
         query if query.is_empty() => LabPath.to_string(),
         query => format!("{LabPath}?{query}"),
@@ -125,10 +124,10 @@ fn guess(text: &str) -> Result<u16, AskError> {
 }
 
 /// Writes names and values as a query string (application/x-www-form-urlencoded).
-pub fn pairs<N: AsRef<str>>(parts: impl IntoIterator<Item = (N, String)>) -> String {
+pub fn pairs<N: AsRef<str>, V: AsRef<str>>(parts: impl IntoIterator<Item = (N, V)>) -> String {
     let mut query = form_urlencoded::Serializer::new(String::new());
     for (name, value) in parts {
-        query.append_pair(name.as_ref(), &value);
+        query.append_pair(name.as_ref(), value.as_ref());
     }
     query.finish()
 }

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 
 use crate::catalogue::{Case, Claim, Exhibit, System};
 use crate::components::{CorrectnessMark, StatusChip, WirePane, verdict_word};
-use crate::lab::{Exchange, Ours, ours};
+use crate::lab::{Exchange, ours};
 
 /// The anchor of an answer: the case, and its turn where a setting leads to another.
 pub(crate) fn anchor(case: Case, turn: usize) -> String {
@@ -66,7 +66,7 @@ fn Correctness(exhibit: &'static Exhibit) -> impl IntoView {
 #[component]
 fn Facts(system: &'static System, exhibit: &'static Exhibit) -> impl IntoView {
     let (source, link) = exhibit.source(system);
-    let Ours { says, shown } = ours(exhibit.case);
+    let (says, shown) = ours(exhibit.case);
     let see = shown.map(|(status, ask)| {
         view! { " "<a href=ask.link()>{format!("See the {status}")}</a> }
     });
