@@ -2,16 +2,59 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::disclosure::Disclosure::{Challenge, Conceal};
-use crate::grant::Grant;
-use crate::grant::Requirement::{After, Login, Nothing, Plan, Role, Visible};
-use crate::grantable::Grantable::{MembersList, ReportsRead};
+use self::Requirement::{After, Login, Nothing, Plan, Role, Visible};
+use crate::model;
 use crate::model::Plan::Pro;
 use crate::model::Role::Administrator;
-use crate::operation::{Operation, RequiresLogin};
-use crate::scope::Scope::{AdminRead, InboxRead, ProfileRead, ProfileWrite};
+use crate::scope::Grantable::{self, MembersList, ReportsRead};
+use crate::scope::Scope::{self, AdminRead, InboxRead, ProfileRead, ProfileWrite};
+use crate::verdict::Disclosure::{self, Challenge, Conceal};
 
-/// Makes of the rows [`Action`], [`Action::ALL`], [`grant`], and a type for each row in
+/// An action as a type.
+pub trait Operation: Send {
+    /// The action that the policy decides about.
+    const ACTION: Action;
+}
+
+/// An operation that only a known caller can be allowed.
+pub trait RequiresLogin: Operation {}
+
+/// The requirement of an action.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Requirement {
+    /// Nothing.
+    Nothing,
+    /// Permission to know of the resource.
+    Visible,
+    /// A valid credential of any account.
+    Login,
+    /// A role.
+    Role(model::Role),
+    /// A plan. Administrators have every feature.
+    Plan(model::Plan),
+    /// A valid credential, after a set time.
+    After,
+}
+
+/// One row of the table of actions.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Grant {
+    /// The name of the permission.
+    pub permission: &'static str,
+    /// The requirement.
+    pub requirement: Requirement,
+    /// The scope that a token needs; `None` if no token is enough.
+    pub scope: Option<Scope>,
+    /// How a refusal is disclosed: a members' space challenges, a public one conceals.
+    pub disclosure: Disclosure,
+    /// What an administrator can grant instead of the requirement, if anything.
+    pub grantable: Option<Grantable>,
+    /// The maximum age of a login, in seconds (`max_age`, RFC 9470 §3); `None` for any age.
+    pub max_age: Option<u32>,
+}
+
+/// Expands the rows to [`Action`], [`Action::ALL`], [`grant`], and a type for each in
 /// [`operations`](crate::operations). A `-` is `None`.
 macro_rules! actions {
     ($(
@@ -19,7 +62,7 @@ macro_rules! actions {
         $name:ident: $permission:literal, $requirement:ident $(($of:ident))?, $scope:tt, $disclosure:ident,
             $grantable:tt, $max_age:tt;
     )*) => {
-        /// What a request wants to do.
+        /// The action of a request.
         #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
         #[serde(rename_all = "kebab-case")]
         pub enum Action {
@@ -45,7 +88,7 @@ macro_rules! actions {
             }
         }
 
-        /// Each action as a type, so that the signature of a handler says what was permitted.
+        /// Each action as a type, so that the signature of a handler names what was permitted.
         pub mod operations {
             use super::{Action, Operation, RequiresLogin};
 
@@ -73,7 +116,7 @@ macro_rules! optional {
     };
 }
 
-/// Of the requirements these two alone can be met without a login.
+/// Only these two requirements can be met without a login.
 macro_rules! requires_login {
     ($name:ident, Nothing) => {};
     ($name:ident, Visible) => {};
@@ -82,7 +125,7 @@ macro_rules! requires_login {
     };
 }
 
-/// Seconds after a login in which one may do what cannot be undone.
+/// The maximum age of a login for what cannot be undone, in seconds.
 const RECENT: u32 = 5 * 60;
 
 actions! {
@@ -102,11 +145,11 @@ actions! {
     ReadAccount:      "account:read",   Login,               ProfileRead,  Challenge, -,           -;
     /// Make one's own profile public or private.
     ChangeVisibility: "account:write",  Login,               ProfileWrite, Challenge, -,           -;
-    /// Look at and manage one's own access tokens.
+    /// View and manage one's own access tokens.
     ManageTokens:     "tokens:manage",  Login,               -,            Challenge, -,           -;
     /// Close one's own account, for good.
     CloseAccount:     "account:close",  Login,               ProfileWrite, Challenge, -,           RECENT;
-    /// Open the vault, which has people of its own.
+    /// Open the vault, which has users of its own.
     OpenVault:        "vault:open",     Role(Administrator), -,            Challenge, -,           -;
     /// Read the quote of the day, by program.
     ReadQuote:        "quote:read",     Login,               -,            Challenge, -,           -;
@@ -122,14 +165,14 @@ actions! {
     ReadEmbargo:      "embargo:read",   After,               -,            Challenge, -,           -;
     /// Set that time.
     SetEmbargo:       "embargo:write",  Role(Administrator), -,            Challenge, -,           -;
-    /// Look at and change the list of blocked addresses.
+    /// View and change the list of blocked addresses.
     ManageBlocks:     "blocks:manage",  Role(Administrator), -,            Challenge, -,           -;
-    /// Ask an administrator for a permission, and look after what one has asked for.
+    /// Request a permission from an administrator, and manage one's own requests.
     AskForAccess:     "access:ask",     Login,               -,            Challenge, -,           -;
-    /// Look at what others have asked for, grant it, refuse it, take it back.
+    /// View the requests of others; grant, refuse and revoke.
     DecideAccess:     "access:decide",  Role(Administrator), -,            Challenge, -,           -;
-    /// Set how refusals are told.
+    /// Override how refusals are disclosed.
     SetPolicy:        "policies:write", Role(Administrator), -,            Challenge, -,           -;
-    /// Look at the audit trail.
+    /// View the audit trail.
     Monitor:          "monitor:read",   Role(Administrator), -,            Challenge, -,           -;
 }

@@ -1,92 +1,24 @@
 //! The decision: two gates and a hidden door.
 
-use serde::{Deserialize, Serialize};
-
-use crate::action::{Action, grant};
-use crate::disclosure::Disclosure;
-use crate::grant::{Grant, Requirement};
+use crate::action::{Action, Grant, Requirement, grant};
 use crate::model::{Caller, Plan, Principal, Resource, Role, Visibility};
-use crate::reason::Reason;
 use crate::trace::{Node, Observation, Trace};
+use crate::verdict::{Disclosure, Reason, Verdict};
 
-/// What a caller is told.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Verdict {
-    /// Go through.
-    Allowed,
-    /// Stopped at gate 1: prove who you are (401).
-    Unauthenticated,
-    /// Stopped at gate 2: known, and not permitted (403).
-    Forbidden,
-    /// Nothing here, as far as this caller may know (404).
-    NotFound,
-}
-
-/// Where on the picture a request came to rest.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Stop {
-    /// Before the gates: the request itself was refused.
-    Guards,
-    /// Gate 1, who are you?
-    Gate1,
-    /// Gate 2, may you?
-    Gate2,
-    /// The door drawn in dashes.
-    Door,
-    /// On the far side.
-    Through,
-}
-
-impl Stop {
-    /// Every place, from the guards on.
-    pub const ALL: [Self; 5] = [Self::Guards, Self::Gate1, Self::Gate2, Self::Door, Self::Through];
-
-    /// The value in queries.
-    pub const fn key(self) -> &'static str {
-        match self {
-            Self::Guards => "guards",
-            Self::Gate1 => "gate1",
-            Self::Gate2 => "gate2",
-            Self::Door => "door",
-            Self::Through => "through",
-        }
-    }
-
-    /// The place with that key.
-    pub fn find(key: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|stop| stop.key() == key)
-    }
-}
-
-impl Verdict {
-    /// Where a request with this verdict comes to rest.
-    pub const fn stop(self) -> Stop {
-        match self {
-            Self::Allowed => Stop::Through,
-            Self::Unauthenticated => Stop::Gate1,
-            Self::Forbidden => Stop::Gate2,
-            Self::NotFound => Stop::Door,
-        }
-    }
-}
-
-/// A verdict, the rule that gave it, and the way there.
+/// A verdict, the rule behind it, and the steps to it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Decision {
-    /// What the caller is told.
+    /// The verdict.
     pub verdict: Verdict,
-    /// Why; for the log and the lesson, never for the caller.
+    /// The rule that decided: for the log and the lesson, never for the caller.
     pub reason: Reason,
-    /// Every question that was asked; for the lesson alone.
+    /// Every question that was asked: for the lesson alone.
     pub trace: Trace,
 }
 
-/// Decides one request. `resource` is the thing that the request names; `None` if it names none or there is
-/// no such thing. `opens_in` is the number of seconds that are left of an embargo on it; 0 if there is none.
-/// `disclosure` is how refusals are told: as the grant of the action says, unless a lesson or an
-/// administrator overrides it.
+/// Decides one request. `resource` is the resource that it names, if that exists. `opens_in` is the rest of
+/// an embargo on it, in seconds. `disclosure` is that of the grant, unless a lesson or an administrator
+/// overrides it.
 pub fn decide(
     caller: &Caller,
     action: Action,
@@ -97,8 +29,8 @@ pub fn decide(
     let mut trace = Trace::default();
     let grant = grant(action);
     let reason = match (identify(caller, grant, &mut trace), disclosure, grant.requirement) {
-        // RFC 9110 §15.5.2: under a challenge gate 1 comes first, whatever is wanted; and what asks for
-        // somebody known always waits there.
+        // RFC 9110 §15.5.2: under a challenge gate 1 comes first. A requirement that needs an account implies
+        // it.
         (Err(stopped), Disclosure::Challenge, _)
         | (
             Err(stopped),
@@ -118,7 +50,7 @@ pub fn decide(
     Decision { verdict: disclose(reason, disclosure, &mut trace), reason, trace }
 }
 
-/// Gate 1: who calls, or why nobody knows.
+/// Gate 1: the principal, or why there is none.
 fn identify<'a>(caller: &'a Caller, grant: Grant, trace: &mut Trace) -> Result<&'a Principal, Reason> {
     match caller {
         Caller::Anonymous => trace.note(Node::Present, Observation::NoCredential, Err(Reason::NoCredential)),
@@ -139,7 +71,7 @@ fn identify<'a>(caller: &'a Caller, grant: Grant, trace: &mut Trace) -> Result<&
     }
 }
 
-/// The hidden door: a caller who may know of the thing may read it. An invalid credential counts as none.
+/// The hidden door: a caller who may know of the resource may read it. An invalid credential counts as none.
 fn check_visibility(
     who: Result<&Principal, Reason>,
     resource: Option<&Resource>,
@@ -168,8 +100,7 @@ fn check_visibility(
     }
 }
 
-/// Why a private thing is refused. It is hidden, unless the policy makes no secret of it: then the login or
-/// the permission is missing.
+/// Why a private resource is refused: it is hidden, unless the policy discloses that it exists.
 const fn private_reason(who: Result<&Principal, Reason>, disclosure: Disclosure) -> Reason {
     match (disclosure, who) {
         (Disclosure::Forbid, Err(stopped)) => stopped,
@@ -199,7 +130,7 @@ fn check_requirement(principal: &Principal, grant: Grant, trace: &mut Trace) -> 
     }
 }
 
-/// RFC 6750 §3.1: a token reaches what its scopes name, and never more than the account behind it may.
+/// RFC 6750 §3.1: a token permits what its scopes name, and never more than its account may do.
 fn apply_scopes(principal: &Principal, grant: Grant, account_may: Reason, trace: &mut Trace) -> Reason {
     match (principal.scopes, grant.scope) {
         (None, _) => match (account_may, grant.grantable) {
@@ -217,7 +148,7 @@ fn apply_scopes(principal: &Principal, grant: Grant, account_may: Reason, trace:
     }
 }
 
-/// The verdict that a caller is told under a disclosure policy.
+/// The verdict under a disclosure policy.
 fn disclose(truth: Reason, disclosure: Disclosure, trace: &mut Trace) -> Verdict {
     use Disclosure::{Challenge, Conceal, Forbid, Uniform};
     use Reason::{
@@ -237,8 +168,8 @@ fn disclose(truth: Reason, disclosure: Disclosure, trace: &mut Trace) -> Verdict
         (NoCredential | BadCredential(_) | LoginTooOld(_), Forbid | Challenge) => {
             trace.disclose(disclosure, Verdict::Unauthenticated)
         }
-        // RFC 9110 §15.5.4: valid, and not enough; or for any reason, and so for all of them: that hides only
-        // what gets no other answer.
+        // RFC 9110 §15.5.4: valid, and not enough. Uniform gives it for any reason, which hides if nothing
+        // gets another answer.
         (Lacks(_) | Embargoed(_) | InsufficientScope(_), Forbid | Challenge) | (_, Uniform) => {
             trace.disclose(disclosure, Verdict::Forbidden)
         }

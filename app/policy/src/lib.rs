@@ -6,22 +6,14 @@
 
 mod action;
 mod decision;
-mod disclosure;
-mod grant;
-mod grantable;
 mod model;
-mod operation;
-mod reason;
 mod scope;
 mod trace;
+mod verdict;
 
-pub use action::{Action, grant, operations};
-pub use decision::{Decision, Stop, Verdict, decide};
-pub use disclosure::Disclosure;
-pub use grant::{Grant, Requirement};
-pub use grantable::{Grantable, Granted};
+pub use action::{Action, Grant, Operation, Requirement, RequiresLogin, grant, operations};
+pub use decision::{Decision, decide};
 pub use model::{AccountId, Caller, Fault, Plan, Principal, Resource, Role, Visibility};
-pub use operation::{Operation, RequiresLogin};
-pub use reason::Reason;
-pub use scope::{Scope, Scopes};
+pub use scope::{Grantable, Granted, Scope, Scopes};
 pub use trace::{Node, Observation, Step, Trace};
+pub use verdict::{Disclosure, Reason, Stop, Verdict};

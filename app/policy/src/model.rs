@@ -1,25 +1,24 @@
-//! The nouns of a decision: who calls, what they want to do, and to what.
+//! The inputs of a decision: caller, account and resource.
 
 use serde::{Deserialize, Serialize};
 
-use crate::grantable::Granted;
-use crate::scope::{Scope, Scopes};
+use crate::scope::{Granted, Scope, Scopes};
 
 /// The number of an account in its world.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct AccountId(pub i64);
 
-/// What an account is in the organization.
+/// The role of an account.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Role {
-    /// Everyone who has an account.
+    /// The role of every other account.
     Standard,
-    /// Sees everything in its world.
+    /// May know of everything in its world.
     Administrator,
 }
 
-/// What an account has paid for.
+/// The plan of an account.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Plan {
@@ -32,42 +31,40 @@ pub enum Plan {
 /// An authenticated account: what a valid credential proves.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Principal {
-    /// Which account.
+    /// The account.
     pub id: AccountId,
     /// Its user name.
     pub name: String,
-    /// Its role, as it is at this request.
+    /// Its current role.
     pub role: Role,
-    /// Its plan, as it is at this request.
+    /// Its current plan.
     pub plan: Plan,
-    /// What an administrator has granted it on request, as it is at this request.
+    /// Its current grants on request.
     pub granted: Granted,
-    /// What the credential was lent of it; none for a credential that stands for the whole account, such as a
-    /// session.
+    /// The scopes of a token; `None` for a credential of the whole account, such as a session.
     pub scopes: Option<Scopes>,
-    /// Seconds since the person behind it last proved who they are (the age of `auth_time`, RFC 9470 §6.2);
-    /// none where nobody did.
+    /// The age of the last login in seconds (`auth_time`, RFC 9470 §6.2); `None` without a login.
     pub auth_age: Option<u32>,
 }
 
 impl Principal {
-    /// Whether the credential reaches that far: a session reaches everything, a token what it was lent.
+    /// Whether the credential has that scope. A session has all.
     pub fn reaches(&self, scope: Option<Scope>) -> bool {
         self.scopes.is_none_or(|lent| scope.is_some_and(|scope| lent.contains(scope)))
     }
 }
 
-/// Why a credential that was sent does not count.
+/// Why a credential is invalid.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Fault {
-    /// It cannot be a credential of ours: wrong length, alphabet or checksum.
+    /// Not a credential of this site: wrong length, alphabet or checksum.
     Malformed,
-    /// A time limit has ended it.
+    /// Expired.
     Expired,
-    /// It has the right form, and nothing belongs to it: logged out, revoked, swept away or never issued.
+    /// Well formed and unknown: logged out, revoked, deleted or never issued.
     Ended,
-    /// A name and a secret that do not belong together.
+    /// A wrong password or secret for that name.
     Wrong,
 }
 
@@ -76,20 +73,20 @@ impl Fault {
     pub const ALL: [Self; 4] = [Self::Malformed, Self::Expired, Self::Ended, Self::Wrong];
 }
 
-/// Who calls. Three states and never an `Option`: a credential that failed is not the same as none.
+/// The caller. Three states and never an `Option`: an invalid credential is not a missing one.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Caller {
-    /// Sent no credential.
+    /// No credential.
     Anonymous,
-    /// Sent a credential that does not count.
+    /// An invalid credential.
     Rejected(Fault),
-    /// Sent a valid credential.
+    /// A valid credential.
     Known(Principal),
 }
 
 impl Caller {
-    /// The account behind the call, where there is one.
+    /// The account, if known.
     pub const fn principal(&self) -> Option<&Principal> {
         match self {
             Self::Known(principal) => Some(principal),
@@ -98,7 +95,7 @@ impl Caller {
     }
 }
 
-/// Who may know of a resource.
+/// The visibility of a resource.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Visibility {
@@ -108,11 +105,11 @@ pub enum Visibility {
     Private,
 }
 
-/// A thing that exists, as far as a decision needs to know it.
+/// An existing resource, as far as a decision needs it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Resource {
-    /// Whose it is.
+    /// The owner.
     pub owner: AccountId,
-    /// Who may know of it.
+    /// The visibility.
     pub visibility: Visibility,
 }

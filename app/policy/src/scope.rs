@@ -1,10 +1,11 @@
-//! Scopes: what a token was lent of the account behind it (RFC 6749 §3.3).
+//! Two sets of permissions: the scopes of a token (RFC 6749 §3.3), and what an administrator has granted to
+//! an account on request.
 
 use core::fmt;
 
 use serde::{Deserialize, Serialize};
 
-/// One thing that a token can be lent.
+/// A scope of a token.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum Scope {
     /// Read the messages.
@@ -13,8 +14,8 @@ pub enum Scope {
     /// Read the account, and the profiles that it may know of.
     #[serde(rename = "profile:read")]
     ProfileRead,
-    /// Change the profile; close the account with a personal token made soon after a login. A client has no
-    /// login, so its tokens cannot.
+    /// Change the profile; close the account, with a personal token made soon after a login. A client has no
+    /// login.
     #[serde(rename = "profile:write")]
     ProfileWrite,
     /// Read what is for administrators.
@@ -36,7 +37,7 @@ impl Scope {
         }
     }
 
-    /// The scope that is written so.
+    /// The scope with that name.
     pub fn find(token: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|scope| scope.as_str() == token)
     }
@@ -54,17 +55,17 @@ impl fmt::Display for Scope {
 pub struct Scopes(u8);
 
 impl Scopes {
-    /// Whether that one is among them.
+    /// Whether the set contains it.
     pub const fn contains(self, scope: Scope) -> bool {
         self.0 & (1 << scope as u8) != 0
     }
 
-    /// Whether there are none.
+    /// Whether the set is empty.
     pub const fn is_empty(self) -> bool {
         self.0 == 0
     }
 
-    /// Whether all of these are among those.
+    /// Whether it is a subset.
     pub const fn are_within(self, others: Self) -> bool {
         self.0 & !others.0 == 0
     }
@@ -74,8 +75,7 @@ impl Scopes {
         Scope::ALL.into_iter().filter(move |scope| self.contains(*scope))
     }
 
-    /// Reads a list of scope tokens with one space between two (RFC 6749 §3.3); gives back the first that is
-    /// none of ours.
+    /// Parses scope tokens with one space between (RFC 6749 §3.3). The error is the first unknown one.
     pub fn parse(list: &str) -> Result<Self, &str> {
         list.split(' ')
             .filter(|token| !token.is_empty())
@@ -101,9 +101,70 @@ impl fmt::Display for Scopes {
     }
 }
 
+/// A permission that can be granted on request.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub enum Grantable {
+    /// List the members, without changing them.
+    #[serde(rename = "members:list")]
+    MembersList,
+    /// Read the reports.
+    #[serde(rename = "reports:read")]
+    ReportsRead,
+}
+
+impl Grantable {
+    /// Every permission.
+    pub const ALL: [Self; 2] = [Self::MembersList, Self::ReportsRead];
+
+    /// Its name, as in refusals.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::MembersList => "members:list",
+            Self::ReportsRead => "reports:read",
+        }
+    }
+
+    /// The permission with that name.
+    pub fn find(permission: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|grantable| grantable.as_str() == permission)
+    }
+}
+
+/// The grants of one account.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct Granted(u8);
+
+impl Granted {
+    /// No grants, as at the start.
+    pub const NOTHING: Self = Self(0);
+
+    /// Whether the set contains it.
+    pub const fn contains(self, one: Grantable) -> bool {
+        self.0 & (1 << one as u8) != 0
+    }
+
+    /// The set as a number from 0 to 3.
+    pub const fn bits(self) -> u8 {
+        self.0
+    }
+
+    /// The set of that number. Unknown bits are ignored.
+    pub const fn from_bits(bits: u8) -> Self {
+        Self(bits & ((1 << Grantable::ALL.len()) - 1))
+    }
+}
+
+impl FromIterator<Grantable> for Granted {
+    fn from_iter<I: IntoIterator<Item = Grantable>>(all: I) -> Self {
+        Self(all.into_iter().fold(0, |set, one| set | (1 << one as u8)))
+    }
+}
+
 #[cfg(test)]
 mod tests {
-    use super::{Scope, Scopes};
+    use super::{Grantable, Granted, Scope, Scopes};
+    use crate::action::{Action, grant};
 
     #[test]
     fn a_list_is_read_as_it_is_written() {
@@ -114,5 +175,24 @@ mod tests {
         assert_eq!(Scopes::parse("inbox:read Inbox:read"), Err("Inbox:read"), "case-sensitive");
         assert!(some.are_within(Scope::ALL.into_iter().collect()));
         assert!(!some.are_within([Scope::InboxRead].into_iter().collect()));
+    }
+
+    #[test]
+    fn what_is_granted_is_called_as_refusals_call_it() {
+        for action in Action::ALL {
+            if let Some(one) = grant(action).grantable {
+                assert_eq!(one.as_str(), grant(action).permission);
+                assert_eq!(Grantable::find(one.as_str()), Some(one));
+            }
+        }
+        assert_eq!(Grantable::find("members:write"), None);
+    }
+
+    #[test]
+    fn a_set_holds_what_was_put_in_and_is_read_back_from_its_number() {
+        let one: Granted = [Grantable::ReportsRead].into_iter().collect();
+        assert!(one.contains(Grantable::ReportsRead) && !one.contains(Grantable::MembersList));
+        assert_eq!(Granted::from_bits(one.bits()), one);
+        assert_eq!(Granted::from_bits(0xfc), Granted::NOTHING);
     }
 }

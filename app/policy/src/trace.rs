@@ -1,34 +1,31 @@
-//! The trace of a decision: each question that was asked, what was seen, and the line that asked it.
+//! The trace of a decision: each question, the observation, and the line of code.
 
 use core::panic::Location;
 
 use serde::Serialize;
 
-use crate::decision::Verdict;
-use crate::disclosure::Disclosure;
-use crate::grant::Requirement;
-use crate::grantable::Grantable;
+use crate::action::Requirement;
 use crate::model::Fault;
-use crate::scope::Scope;
+use crate::scope::{Grantable, Scope};
+use crate::verdict::{Disclosure, Verdict};
 
-/// A question on a request's way, in the order in which a decision may ask them.
+/// A question of a decision, in order.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Node {
-    /// Is the request fit to be looked at? Asked by the server, before the decision.
+    /// Is the request acceptable? Asked by the server, before the decision.
     Guards,
     /// Was a credential sent?
     Present,
-    /// Does it count?
+    /// Is it valid?
     Valid,
-    /// Is there something here that the caller may know of?
+    /// Is there a resource that the caller may know of?
     Known,
     /// May the caller do this?
     Permitted,
-    /// Can it be done? Asked by the server, after the decision: of the content, and of the state of the
-    /// thing.
+    /// Do content and state allow it? Asked by the server, after the decision.
     Operation,
-    /// How is a refusal told?
+    /// How is a refusal disclosed?
     #[serde(rename = "told")]
     Disclosure,
 }
@@ -46,7 +43,7 @@ impl Node {
     ];
 }
 
-/// What a decision saw at a question.
+/// What a decision found at a question.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Observation {
@@ -54,46 +51,46 @@ pub enum Observation {
     NoCredential,
     /// A credential was sent.
     Credential,
-    /// The credential does not count.
+    /// The credential is invalid.
     BadCredential(Fault),
     /// The credential proves an account.
     GoodCredential,
-    /// The credential proves an account by a login that is too old for the action.
+    /// The credential proves an account, by too old a login.
     OldLogin,
-    /// There is no such thing.
+    /// There is no such resource.
     Absent,
-    /// The thing is public.
+    /// The resource is public.
     Public,
-    /// The thing is private, and the caller's own.
+    /// The resource is private, and the caller's own.
     Own,
-    /// The thing is private, and the caller an administrator.
+    /// The resource is private, and the caller an administrator.
     Overseen,
-    /// The thing is private, and another's.
+    /// The resource is private, and another's.
     Private,
-    /// The action asks nothing more.
+    /// The action requires nothing more.
     NothingMore,
-    /// The caller has what the action asks.
+    /// The caller meets the requirement.
     Has(Requirement),
-    /// The caller lacks what the action asks, and was granted it on request.
+    /// The caller does not meet the requirement, and has a grant.
     Granted(Grantable),
-    /// The caller has what the action asks, and the token was lent it.
+    /// The caller meets the requirement, and the token has the scope.
     Lent(Scope),
-    /// The caller lacks what the action asks.
+    /// The caller does not meet the requirement.
     Lacks(Requirement),
-    /// The caller has what the action asks, and the token was not lent it.
+    /// The caller meets the requirement, and the token lacks the scope.
     NotLent(Option<Scope>),
-    /// The caller has what the action asks but for the time, which has not come.
+    /// The caller meets the requirement, except for the time.
     Embargoed,
-    /// Under this policy the refusal is told as this verdict.
+    /// The verdict of a refusal under a policy.
     Disclosure(Disclosure, Verdict),
 }
 
-/// One question and what was seen.
+/// A question and its observation.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 pub struct Step {
     /// The question.
     pub node: Node,
-    /// What was seen.
+    /// The observation.
     pub observation: Observation,
     /// The line of [`Step::FILE`] that noted it, from 1.
     pub line: u32,
@@ -104,8 +101,7 @@ impl Step {
     pub const FILE: &str = "app/policy/src/decision.rs";
 }
 
-/// The steps of one decision, in the order in which they were taken. Fixed in size: a decision allocates
-/// nothing.
+/// The steps of one decision, in order. Fixed in size: a decision allocates nothing.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Trace([Option<Step>; 5]);
 
@@ -115,7 +111,7 @@ impl Trace {
         self.0.iter().flatten().copied()
     }
 
-    /// Notes a step and gives back what follows from it. The line of the step is the caller's.
+    /// Notes a step and returns `follows`. The line of the step is the caller's.
     #[track_caller]
     pub(crate) fn note<T>(&mut self, node: Node, observation: Observation, follows: T) -> T {
         let line = Location::caller().line();
@@ -125,13 +121,13 @@ impl Trace {
         follows
     }
 
-    /// Notes how a refusal is told.
+    /// Notes the disclosure of a refusal.
     #[track_caller]
     pub(crate) fn disclose(&mut self, disclosure: Disclosure, verdict: Verdict) -> Verdict {
         self.note(Node::Disclosure, Observation::Disclosure(disclosure, verdict), verdict)
     }
 
-    /// How the refusal was told; `None` if nothing was refused.
+    /// The disclosure of the refusal, if any.
     pub fn disclosure(&self) -> Option<Disclosure> {
         self.steps().find_map(|step| match step.observation {
             Observation::Disclosure(disclosure, _) => Some(disclosure),

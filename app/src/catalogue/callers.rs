@@ -1,29 +1,28 @@
-//! Whom the lab sends a request as: nobody, someone with a session, or a program with a credential of another
-//! scheme.
+//! The callers that the lab sends requests as, each with its credential.
 
 use two_gates_policy::Scope::{self, AdminRead, InboxRead, ProfileRead};
 
 use crate::catalogue::{DEMO_CLIENT, DEMO_KEY, REVOKED_KEY, VAULT_CLERK, VAULT_OWNER};
 use crate::wire::AuthScheme;
 
-/// What has become of a session or a token by the time it is sent.
+/// The state of a session or a token when it is sent.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Life {
-    /// It counts.
+    /// Valid.
     Live,
-    /// It counts, and was made at the time of the request, however far the clock is turned.
+    /// Valid, and created at the time of the request, even on a turned clock.
     New,
-    /// It counts, and the login behind it is ten minutes old.
+    /// Valid, from a login ten minutes ago.
     Old,
-    /// It is over its time limit.
+    /// Expired.
     Expired,
-    /// It was logged out or revoked.
+    /// Logged out or revoked.
     Revoked,
-    /// One character of it was changed.
+    /// Invalid: one character was changed.
     Tampered,
 }
 
-/// What is sent to prove who one is.
+/// The credential of a caller.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Credential {
     /// Nothing.
@@ -40,20 +39,20 @@ pub enum Credential {
     Key(&'static str),
 }
 
-/// Someone to send a request as.
+/// A caller.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct CallerEntry {
     /// The value in queries.
     pub key: &'static str,
-    /// What it is called.
+    /// The name.
     pub label: &'static str,
     /// The account behind it. The people of the vault have none.
     pub user_name: Option<&'static str>,
-    /// What is sent of it.
+    /// The credential.
     pub credential: Credential,
-    /// What one has to know of it.
+    /// A note beside the name.
     pub says: &'static str,
-    /// As whom a request is sent, to stand after it.
+    /// The caller as a phrase, after a request: `as alice`.
     pub whom: &'static str,
 }
 
@@ -79,45 +78,43 @@ type Words = (&'static str, &'static str);
 const READS: &[Scope] = &[InboxRead, ProfileRead];
 const WRONG: Credential = Credential::Basic(VAULT_OWNER.name, "123");
 
-/// Everyone the lab sends requests as, scheme by scheme. The demo accounts and the people of the vault, and
-/// never another.
+/// Every caller, by scheme: the demo accounts and the users of the vault, and no others.
 #[rustfmt::skip]
 pub const CALLERS: &[CallerEntry] = &[
     row(("logged-out", "Logged out"), None, Credential::None, ("no session", "logged out")),
     session("alice", Life::Live, ("alice", "alice"), ("standard, free plan", "as alice")),
     session("bob", Life::Live, ("bob", "bob"), ("standard, pro plan", "as bob")),
     session("admin", Life::Live, ("admin", "admin"), ("administrator", "as admin")),
-    session("alice", Life::Old, ("old-login", "Old login"), ("alice's, 10 minutes old", "as alice, logged in \
-        10 minutes ago")),
-    session("alice", Life::New, ("new-login", "New login"), ("alice's, made at the time", "as alice, logged \
-        in just then")),
-    session("alice", Life::Expired, ("expired", "Expired session"), ("alice's, over its time limit", "as \
-        alice, session expired")),
-    session("alice", Life::Revoked, ("revoked", "Revoked session"), ("alice's, logged out since", "as alice, \
-        session revoked")),
-    session("alice", Life::Tampered, ("tampered", "Tampered session"), ("alice's, one character \
-        changed", "as alice, session tampered with")),
-    access(READS, Life::Live, ("bearer", "alice's token"), ("inbox:read, profile:read", "with alice's \
-        token")),
-    access(&[ProfileRead], Life::Live, ("bearer-narrow", "alice's narrow token"), ("profile:read \
-        alone", "with alice's narrow token")),
-    row(("bearer-admin", "admin's \
-        token"), Some("admin"), Credential::Personal(&[AdminRead], Life::Live), ("admin:read alone", "with \
-        admin's token")),
-    access(READS, Life::Expired, ("bearer-expired", "Expired token"), ("alice's, over its time", "with an \
-        expired token")),
-    access(READS, Life::Revoked, ("bearer-revoked", "Revoked token"), ("alice's, revoked since", "with a \
-        revoked token")),
-    access(READS, Life::Tampered, ("bearer-malformed", "Mistyped token"), ("alice's, one character \
-        changed", "with a mistyped token")),
+    session("alice", Life::Old, ("old-login", "Old login"),
+        ("alice's, 10 minutes old", "as alice, logged in 10 minutes ago")),
+    session("alice", Life::New, ("new-login", "New login"),
+        ("alice's, made at the time", "as alice, logged in just then")),
+    session("alice", Life::Expired, ("expired", "Expired session"),
+        ("alice's, over its time limit", "as alice, session expired")),
+    session("alice", Life::Revoked, ("revoked", "Revoked session"),
+        ("alice's, logged out since", "as alice, session revoked")),
+    session("alice", Life::Tampered, ("tampered", "Tampered session"),
+        ("alice's, one character changed", "as alice, session tampered with")),
+    access(READS, Life::Live, ("bearer", "alice's token"),
+        ("inbox:read, profile:read", "with alice's token")),
+    access(&[ProfileRead], Life::Live, ("bearer-narrow", "alice's narrow token"),
+        ("profile:read alone", "with alice's narrow token")),
+    row(("bearer-admin", "admin's token"), Some("admin"), Credential::Personal(&[AdminRead], Life::Live),
+        ("admin:read alone", "with admin's token")),
+    access(READS, Life::Expired, ("bearer-expired", "Expired token"),
+        ("alice's, over its time", "with an expired token")),
+    access(READS, Life::Revoked, ("bearer-revoked", "Revoked token"),
+        ("alice's, revoked since", "with a revoked token")),
+    access(READS, Life::Tampered, ("bearer-malformed", "Mistyped token"),
+        ("alice's, one character changed", "with a mistyped token")),
     row(("basic", "test by Basic"), None, basic(&VAULT_OWNER), ("may open the vault", "as test, by Basic")),
-    row(("basic-clerk", "clerk by Basic"), None, basic(&VAULT_CLERK), ("may not open the vault", "as clerk, \
-        by Basic")),
-    row(("basic-wrong", "Wrong password"), None, WRONG, ("test's name, by Basic", "as test, with a wrong \
-        password")),
+    row(("basic-clerk", "clerk by Basic"), None, basic(&VAULT_CLERK),
+        ("may not open the vault", "as clerk, by Basic")),
+    row(("basic-wrong", "Wrong password"), None, WRONG,
+        ("test's name, by Basic", "as test, with a wrong password")),
     row(("key", "bob's key"), Some("bob"), Credential::Key(DEMO_KEY), ("an API key", "with bob's key")),
-    row(("key-revoked", "Revoked key"), Some("bob"), Credential::Key(REVOKED_KEY), ("an API key of bob's, \
-        once", "with a revoked key")),
+    row(("key-revoked", "Revoked key"), Some("bob"), Credential::Key(REVOKED_KEY),
+        ("an API key of bob's, once", "with a revoked key")),
 ];
 
 const fn basic(user: &super::VaultUser) -> Credential {
@@ -141,7 +138,7 @@ impl CallerEntry {
         }
     }
 
-    /// The callers of each scheme, with what the group is called.
+    /// The callers of each scheme, with the name of the group.
     pub fn groups() -> impl Iterator<Item = (&'static str, &'static [Self])> {
         CALLERS.chunk_by(|a, b| a.scheme() == b.scheme()).map(|callers| (callers[0].group(), callers))
     }
@@ -156,8 +153,8 @@ impl CallerEntry {
         }
     }
 
-    /// Whether a matrix that names nobody has a column for it: nobody, and each that a session can be but
-    /// old, which only a step-up sees, and new, which only a turned clock does.
+    /// Whether it has a column in the default matrix. An old login differs only for a step-up, a new one only
+    /// on a turned clock.
     pub const fn is_usual(&self) -> bool {
         match self.credential {
             Credential::None => true,

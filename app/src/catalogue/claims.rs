@@ -1,6 +1,31 @@
 //! The statements about the status codes that the scenarios and the museum show, each with its source.
 
-use super::claim::{Claim, disputed, right, wrong};
+use crate::catalogue::Correctness;
+
+/// A statement about the codes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Claim {
+    /// Its number: A, B and C are common claims, N is a rule for servers.
+    pub id: &'static str,
+    /// The claim.
+    pub says: &'static str,
+    /// Whether it is right.
+    pub correctness: Correctness,
+    /// Why, with the source.
+    pub why: &'static str,
+}
+
+const fn right(id: &'static str, says: &'static str, why: &'static str) -> Claim {
+    Claim { id, says, correctness: Correctness::Right, why }
+}
+
+const fn disputed(id: &'static str, says: &'static str, why: &'static str) -> Claim {
+    Claim { id, says, correctness: Correctness::Disputed, why }
+}
+
+const fn wrong(id: &'static str, says: &'static str, why: &'static str) -> Claim {
+    Claim { id, says, correctness: Correctness::Wrong, why }
+}
 
 /// Every claim that a scenario or a system shows, by number.
 pub const CLAIMS: &[Claim] = &[
@@ -271,7 +296,7 @@ impl Claim {
         CLAIMS.iter().find(|claim| claim.id == id)
     }
 
-    /// Whether it is a rule for servers and not something one hears.
+    /// Whether it is a rule for servers.
     pub fn is_rule(&self) -> bool {
         self.id.starts_with('N')
     }

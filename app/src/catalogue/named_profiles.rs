@@ -1,4 +1,4 @@
-//! The profiles that the table of resources names, and the accounts of the personas, as they are just now.
+//! The named profiles and the accounts of the personas, in their current state.
 
 use std::fmt;
 
@@ -7,30 +7,29 @@ use two_gates_policy::{Action, Disclosure, Granted, Plan, Role, Visibility, gran
 use crate::catalogue::{Persona, RESOURCES};
 use crate::wire::SETTABLE;
 
-/// Who may know of each named profile; one that is not in it does not exist. The home page tells it to
-/// everyone, so it holds the profiles of the catalogue and no other.
+/// The visibility of each named profile that exists. The home page shows it to everyone, so it holds no other
+/// profiles.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct NamedProfiles {
     profiles: Vec<(String, Visibility)>,
-    /// The personas whose role or plan is not the one that the world began with, or to whom something was
-    /// granted.
+    /// The personas whose role, plan or grants differ from the start of the world.
     changed: Vec<(String, Role, Plan, Granted)>,
-    /// How refusals are told, for the actions whose grant is overridden.
+    /// The overridden disclosures.
     disclosures: Vec<(Action, Disclosure)>,
 }
 
 impl NamedProfiles {
-    /// The names to look up.
+    /// The names of the profiles.
     pub fn names() -> impl Iterator<Item = &'static str> {
         RESOURCES.iter().filter_map(|resource| resource.profile)
     }
 
-    /// What was found under a name.
+    /// The visibility of the profile with that name.
     pub fn visibility(&self, name: &str) -> Option<Visibility> {
         self.profiles.iter().find(|(found, _)| found == name).map(|(_, visibility)| *visibility)
     }
 
-    /// The same with the accounts as they are now, of which those of the personas are kept.
+    /// Adds the current accounts; only those of the personas are kept.
     #[must_use]
     pub fn with_accounts(self, accounts: impl IntoIterator<Item = (String, Role, Plan, Granted)>) -> Self {
         let changed = |(name, role, plan, granted): &(String, Role, Plan, Granted)| {
@@ -41,19 +40,19 @@ impl NamedProfiles {
         Self { changed: accounts.into_iter().filter(changed).collect(), ..self }
     }
 
-    /// The same with the overrides of this world for how refusals are told.
+    /// Adds the disclosure overrides of the world.
     #[must_use]
     pub fn with_disclosures(self, disclosures: &[(Action, Disclosure)]) -> Self {
         Self { disclosures: disclosures.to_vec(), ..self }
     }
 
-    /// How the refusals of an action are told.
+    /// The disclosure of an action.
     pub fn disclosure(&self, action: Action) -> Disclosure {
         let set = self.disclosures.iter().find(|(set, _)| *set == action);
         set.map_or(grant(action).disclosure, |(_, disclosure)| *disclosure)
     }
 
-    /// The role and the plan that a persona has now, and what was granted to it; none for a guest.
+    /// The current role, plan and grants of a persona; `None` for a guest.
     pub fn account(&self, persona: &Persona) -> Option<(Role, Plan, Granted)> {
         let changed = self.changed.iter().find(|(name, ..)| name == persona.key);
         let began = || persona.account.map(|(role, plan)| (role, plan, Granted::NOTHING));
@@ -67,7 +66,7 @@ impl FromIterator<(String, Visibility)> for NamedProfiles {
     }
 }
 
-/// As a text, in which it goes to the browser: a word weighs less there than a reader of structures.
+/// Compact text for the browser: a parser of words is smaller there than one of structures.
 impl fmt::Display for NamedProfiles {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         for (name, visibility) in &self.profiles {
@@ -93,7 +92,7 @@ impl fmt::Display for NamedProfiles {
 }
 
 impl NamedProfiles {
-    /// Reads what was written. Words of another form are left out.
+    /// Parses that text. Other words are ignored.
     pub fn read(text: &str) -> Self {
         let mut read = Self::default();
         for word in text.split(' ') {

@@ -1,18 +1,19 @@
-//! The people one can be at one click.
+//! The demo accounts, and the credentials of the demo world that are not passwords of accounts. All are
+//! public on purpose.
 
-use two_gates_policy::{AccountId, Caller, Granted, Plan, Principal, Role};
+use two_gates_policy::{AccountId, Caller, Granted, Plan, Principal, Role, Scope};
 
-/// The password of every demo account. Public on purpose: nothing in the demonstration is real or secret.
+/// The password of every demo account.
 pub const DEMO_PASSWORD: &str = "correct-horse-battery";
 
-/// Someone to look at the site as.
+/// An account, or a guest, to see the site as.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Persona {
     /// The value in forms and queries: a user name, or `logged-out`.
     pub key: &'static str,
     /// The label on the switch.
     pub label: &'static str,
-    /// Role and plan; none for a guest.
+    /// Role and plan; `None` for a guest.
     pub account: Option<(Role, Plan)>,
 }
 
@@ -45,8 +46,8 @@ impl Persona {
         self.account.map(|_| self.key)
     }
 
-    /// The caller that this persona is with that role, that plan and what was granted to it, numbered by
-    /// place on the switch; for the picture, which asks the policy about the personas without a server.
+    /// The caller for the policy, with that account and numbered by its place on the switch: for the picture,
+    /// which has no server.
     pub fn caller(&self, account: Option<(Role, Plan, Granted)>) -> Caller {
         let Some((role, plan, granted)) = account else { return Caller::Anonymous };
         let (id, name) = (Self::number(self.key), self.key.to_owned());
@@ -58,3 +59,48 @@ impl Persona {
         AccountId(i64::try_from(place).unwrap_or(i64::MAX))
     }
 }
+
+/// A user of the vault's realm, which does not know the accounts of the site (RFC 9110 §11.5).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct VaultUser {
+    /// The user-id of Basic.
+    pub name: &'static str,
+    /// The password.
+    pub password: &'static str,
+    /// An administrator of the realm may open the vault.
+    pub role: Role,
+}
+
+/// The owner of the vault: the example of RFC 7617 §2.1, whose password is not ASCII.
+pub const VAULT_OWNER: VaultUser = VaultUser { name: "test", password: "123£", role: Role::Administrator };
+
+/// A user who may not open it.
+pub const VAULT_CLERK: VaultUser =
+    VaultUser { name: "clerk", password: "keeps-the-books", role: Role::Standard };
+
+/// A client of the token endpoint.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct DemoClient {
+    /// Its client identifier (RFC 6749 §2.2).
+    pub id: &'static str,
+    /// Its secret.
+    pub secret: &'static str,
+    /// The account that it acts for.
+    pub acts_for: &'static str,
+    /// What it may ask for.
+    pub scopes: [Scope; 3],
+}
+
+/// The client that anyone may be. It acts for alice, and nobody has let it act as an administrator.
+pub const DEMO_CLIENT: DemoClient = DemoClient {
+    id: "demo-client",
+    secret: "demo-client-secret",
+    acts_for: "alice",
+    scopes: [Scope::InboxRead, Scope::ProfileRead, Scope::ProfileWrite],
+};
+
+/// bob's API key, which is valid.
+pub const DEMO_KEY: &str = "tgk_VHdvIEdhdGVzOiBhIGtleSBvZiBib2IuTC6vzw";
+
+/// An API key that was revoked.
+pub const REVOKED_KEY: &str = "tgk_VHdvIEdhdGVzOiBhIGtleSBnb25lLi4uv-_rvQ";

@@ -1,6 +1,6 @@
-//! Sentences worth knowing by heart, one a day.
+//! Quotes from RFC 9110, one a day.
 
-/// A sentence and where it stands.
+/// A quote and its source.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct QuoteEntry {
     /// The sentence.
@@ -37,7 +37,7 @@ const QUOTES: [QuoteEntry; 5] = [
 ];
 
 impl QuoteEntry {
-    /// The quote of a day, counted from any one. Seconds since 1970-01-01T00:00:00Z.
+    /// The quote of a day. `now` is in seconds since 1970-01-01T00:00:00Z.
     pub fn of_the_day(now: i64) -> Self {
         let day = now.div_euclid(24 * 60 * 60);
         let place = usize::try_from(day.rem_euclid(5)).unwrap_or_default();

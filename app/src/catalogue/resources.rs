@@ -1,16 +1,17 @@
-//! The resources of the site's own realm. Paths are plain text here: a test has the router answer each of
-//! them.
+//! The resources of the site's own realm, and the rows of the matrix, which has other realms as well. Paths
+//! are plain text: a test has the router answer each.
 
 use two_gates_policy::{Action, Resource};
 
 use crate::catalogue::{NamedProfiles, Persona};
+use crate::wire::Twin;
 
 /// A page, its API twin, and the action that the policy is asked about.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct ResourceEntry {
     /// The value in forms and queries.
     pub key: &'static str,
-    /// The label, whatever state the resource is in.
+    /// The label, the same in every state.
     pub label: &'static str,
     /// The path of the page.
     pub page: &'static str,
@@ -18,8 +19,7 @@ pub struct ResourceEntry {
     pub api: &'static str,
     /// The action of a read.
     pub action: Action,
-    /// The profile that it names, by user name. [`NamedProfiles`] knows whether there is one, and who may
-    /// know of it.
+    /// The user name of its profile, which [`NamedProfiles`] has if it exists.
     pub profile: Option<&'static str>,
 }
 
@@ -64,5 +64,54 @@ impl ResourceEntry {
     pub fn resource(&self, profiles: &NamedProfiles) -> Option<Resource> {
         let name = self.profile?;
         Some(Resource { owner: Persona::number(name), visibility: profiles.visibility(name)? })
+    }
+}
+
+/// A row of the matrix: a page, an endpoint, or both with one answer.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Target {
+    /// The value in downloads.
+    pub key: &'static str,
+    /// The label.
+    pub label: &'static str,
+    /// The path of the page, for people.
+    pub page: Option<&'static str>,
+    /// The path of the endpoint, for programs.
+    pub api: Option<&'static str>,
+}
+
+const fn target(
+    key: &'static str,
+    label: &'static str,
+    page: Option<&'static str>,
+    api: &'static str,
+) -> Target {
+    Target { key, label, page, api: Some(api) }
+}
+
+/// The targets beside the resources.
+const MORE: [Target; 4] = [
+    target("embargo", "Under embargo", Some("/embargo"), "/api/embargo"),
+    target("session", "The caller's own session", None, "/api/session"),
+    target("vault", "The vault", Some("/basic/vault"), "/api/basic/vault"),
+    target("quote", "The quote of the day", None, "/api/keyed/quote"),
+];
+
+impl Target {
+    /// Every target: the resources in their order, then the rest.
+    pub fn all() -> Vec<Self> {
+        let of = |&ResourceEntry { key, label, page, api, .. }: &ResourceEntry| {
+            target(key, label, Some(page), api)
+        };
+        RESOURCES.iter().map(of).chain(MORE).collect()
+    }
+
+    /// The path of the page or of its API twin; if there is only one of the two, that one.
+    pub fn path(&self, twin: Twin) -> &'static str {
+        let path = match twin {
+            Twin::Page => self.page.or(self.api),
+            Twin::Api => self.api.or(self.page),
+        };
+        path.expect("a target has a page or an endpoint")
     }
 }

@@ -43,7 +43,7 @@ fn explained(name: String, entry: &'static FieldEntry, id: &str) -> impl IntoVie
             <div class="explanation" id=id popover="auto" role="note">
                 <b>{title}</b>
                 <p>{entry.says}</p>
-                <a class="rfc" href=entry.link>{entry.section}</a>
+                <a class="rfc" href=entry.link()>{entry.section}</a>
             </div>
         </dt>
     }

@@ -1,17 +1,15 @@
 //! For curl, in a POSIX shell.
 
-use crate::catalogue::DEMO_CLIENT;
+use crate::catalogue::{DEMO_CLIENT, DemoClient};
 use crate::export::Login;
-use crate::export::login::{issuer_url, login_body, login_url, scope, token_body, tokens_url};
-use crate::export::replay::Replay;
+use crate::export::replay::{Replay, login_body, scope, token_body};
 use crate::lab::{Ask, Exchange};
-use crate::wire::Method;
+use crate::wire::{Method, OAuthTokenApi, SessionApi, TokensApi};
 
-/// The commands that send what was sent, to the site at `origin`, such as `http://127.0.0.1:3000`.
+/// The commands that repeat the request, to the site at `origin`, such as `http://127.0.0.1:3000`.
 pub fn curl(ask: &Ask, exchange: &Exchange, origin: &str) -> String {
     let replay = Replay::of(ask, exchange, origin);
-    let mut lines = before(replay.login, origin);
-    lines.extend(replay.notes.iter().map(|note| format!("# {note}")));
+    let mut lines: Vec<_> = replay.notes.iter().map(|note| format!("# {note}")).collect();
     if replay.method == Method::Head && !replay.body.is_empty() {
         // RFC 9110 §9.3.2: content in a HEAD request has no meaning.
         lines.push("# curl sends no content with HEAD, and the server looks at none.".to_owned());
@@ -20,61 +18,55 @@ pub fn curl(ask: &Ask, exchange: &Exchange, origin: &str) -> String {
     if let Login::Session(_) = replay.login {
         lines.push("rm \"$jar\"".to_owned());
     }
-    lines.join("\n") + "\n"
+    before(replay.login, origin) + &lines.join("\n") + "\n"
 }
 
-fn before(how: Login, origin: &str) -> Vec<String> {
+/// The commands that get a credential, each with an empty line after it.
+fn before(how: Login, origin: &str) -> String {
     match how {
-        Login::None => Vec::new(),
-        Login::Session(user_name) => login(user_name, origin).into(),
+        Login::None => String::new(),
+        Login::Session(user_name) => login(user_name, origin),
         Login::Client(scopes) => {
-            let who = format!("--user {}", quoted(&format!("{}:{}", DEMO_CLIENT.id, DEMO_CLIENT.secret)));
-            let asks = "--data 'grant_type=client_credentials'".to_owned();
-            let scope = format!("--data-urlencode {}", quoted(&format!("scope={}", scope(scopes))));
-            let note = format!("# The demo client gets a token that acts for {}.", DEMO_CLIENT.acts_for);
-            vec![
-                note,
-                token("access_token", vec![who, asks, scope, quoted(&issuer_url(origin))]),
-                String::new(),
-            ]
+            let DemoClient { id, secret, acts_for, .. } = DEMO_CLIENT;
+            let client = quoted(&format!("{id}:{secret}"));
+            let scope = quoted(&format!("scope={}", scope(scopes)));
+            let url = quoted(&format!("{origin}{OAuthTokenApi}"));
+            format!(
+                "# The demo client gets a token that acts for {acts_for}.\n\
+                 token=$(curl --silent --show-error --fail \\\n  --user {client} \\\n  \
+                 --data 'grant_type=client_credentials' \\\n  --data-urlencode {scope} \\\n  \
+                 {url} |\n  {})\n\n",
+                extract("access_token")
+            )
         }
         Login::Personal(user_name, scopes) => {
-            let parts = vec![
-                "--cookie \"$jar\"".to_owned(),
-                "--header 'content-type: application/json'".to_owned(),
-                format!("--header {}", quoted(&field("origin", origin))),
-                format!("--data-raw {}", quoted(&token_body(scopes))),
-                quoted(&tokens_url(origin)),
-            ];
-            let mut lines: Vec<_> = login(user_name, origin).into();
-            lines.push(format!(
-                "# {user_name} makes a token that lives for an hour, and needs the cookie no more."
-            ));
-            lines.extend([token("token", parts), "rm \"$jar\"".to_owned(), String::new()]);
-            lines
+            let origin_field = quoted(&field("origin", origin));
+            let body = quoted(&token_body(scopes));
+            let url = quoted(&format!("{origin}{TokensApi}"));
+            format!(
+                "{}# {user_name} makes a token that lives for an hour, and needs the cookie no more.\n\
+                 token=$(curl --silent --show-error --fail \\\n  --cookie \"$jar\" \\\n  \
+                 --header 'content-type: application/json' \\\n  --header {origin_field} \\\n  \
+                 --data-raw {body} \\\n  {url} |\n  {})\nrm \"$jar\"\n\n",
+                login(user_name, origin),
+                extract("token")
+            )
         }
     }
 }
 
-/// Takes a token out of a JSON text.
-fn token(name: &str, mut parts: Vec<String>) -> String {
-    parts.insert(0, "token=$(curl --silent --show-error --fail".to_owned());
-    format!("{} |\n  sed 's/.*\"{name}\": *\"\\([^\"]*\\)\".*/\\1/')", parts.join(" \\\n  "))
+/// Takes a member out of a JSON text.
+fn extract(name: &str) -> String {
+    format!("sed 's/.*\"{name}\": *\"\\([^\"]*\\)\".*/\\1/'")
 }
 
-fn login(user_name: &str, origin: &str) -> [String; 4] {
-    let parts = [
-        "curl --silent --show-error --fail --output /dev/null --cookie-jar \"$jar\"".to_owned(),
-        "--header 'content-type: application/json'".to_owned(),
-        format!("--data-raw {}", quoted(&login_body(user_name))),
-        quoted(&login_url(origin)),
-    ];
-    [
-        format!("# {user_name} logs in, and the cookie goes into a file."),
-        "jar=$(mktemp)".to_owned(),
-        parts.join(" \\\n  "),
-        String::new(),
-    ]
+fn login(user_name: &str, origin: &str) -> String {
+    let (body, url) = (quoted(&login_body(user_name)), quoted(&format!("{origin}{SessionApi}")));
+    format!(
+        "# {user_name} logs in, and the cookie goes into a file.\njar=$(mktemp)\n\
+         curl --silent --show-error --fail --output /dev/null --cookie-jar \"$jar\" \\\n  \
+         --header 'content-type: application/json' \\\n  --data-raw {body} \\\n  {url}\n\n"
+    )
 }
 
 fn command(replay: &Replay<'_>) -> String {
@@ -117,13 +109,12 @@ fn options(replay: &Replay<'_>) -> String {
     more.into_iter().filter(|(wanted, _)| *wanted).fold(method, |line, (_, option)| line + " " + option)
 }
 
-/// `curl` sends a field without a value where its name ends in a semicolon; after a colon it would leave the
-/// field out.
+/// `curl` sends a field without a value if its name ends in a semicolon, and drops it after a colon.
 fn field(name: &str, value: &str) -> String {
     if value.is_empty() { format!("{name};") } else { format!("{name}: {value}") }
 }
 
-/// One word of a POSIX shell: nothing in single quotes has a meaning but the quote itself.
+/// One word of a POSIX shell: in single quotes only the quote itself has a meaning.
 fn quoted(text: &str) -> String {
     format!("'{}'", text.replace('\'', "'\\''"))
 }

@@ -1,14 +1,12 @@
-//! For `fetch()`, as a script for Node. What `fetch()` cannot send goes to Node's own client, in
-//! [`super::node`].
+//! For `fetch()`, as a script for Node. Node's own client sends what `fetch()` cannot.
 
 use crate::catalogue::{DEMO_CLIENT, DEMO_PASSWORD};
-use crate::export::login::{issuer_url, login_url, scope, token_body, tokens_url};
-use crate::export::replay::Replay;
-use crate::export::{Login, node};
+use crate::export::Login;
+use crate::export::replay::{Replay, scope, token_body};
 use crate::lab::{Ask, Exchange};
-use crate::wire::Method;
+use crate::wire::{Method, OAuthTokenApi, SessionApi, TokensApi};
 
-/// The script that sends what was sent, to the site at `origin`, and prints the status and the content.
+/// The script that repeats the request, to the site at `origin`, and prints the status and the content.
 pub fn fetch(ask: &Ask, exchange: &Exchange, origin: &str) -> String {
     let replay = Replay::of(ask, exchange, origin);
     let mut lines =
@@ -16,18 +14,18 @@ pub fn fetch(ask: &Ask, exchange: &Exchange, origin: &str) -> String {
     lines.extend(before(replay.login, origin));
     lines.extend(replay.notes.iter().map(|note| format!("// {note}")));
     match cannot(&replay) {
-        Some(why) => lines.push(node::script(&replay, exchange, why)),
+        Some(why) => lines.push(node_script(&replay, exchange, why)),
         None => lines.push(script(&replay)),
     }
     lines.join("\n") + "\n"
 }
 
 /// A string of JavaScript: JSON is a part of the language.
-pub(super) fn string(text: &str) -> String {
+fn string(text: &str) -> String {
     serde_json::to_string(text).unwrap_or_default()
 }
 
-/// Why `fetch()` cannot send this, where it cannot.
+/// Why `fetch()` cannot send this, if so.
 fn cannot(replay: &Replay<'_>) -> Option<&'static str> {
     let own = replay.login.has_token().then_some("authorization");
     let names: Vec<_> = own.into_iter().chain(replay.headers.iter().map(|(name, _)| *name)).collect();
@@ -53,7 +51,7 @@ fn login(user_name: &str, origin: &str) -> String {
          {{ \"content-type\": \"application/json\" }},\n  \
          body: JSON.stringify({{ user_name: {}, password: {} }}),\n}});\n\
          const cookie = login.headers.getSetCookie().map((set) => set.split(\";\")[0]).join(\"; \");\n",
-        string(&login_url(origin)),
+        string(&format!("{origin}{SessionApi}")),
         string(user_name),
         string(DEMO_PASSWORD)
     )
@@ -70,7 +68,7 @@ fn before(how: Login, origin: &str) -> Option<String> {
              body: new URLSearchParams({{ grant_type: \"client_credentials\", scope: {} }}),\n}});\n\
              const token = (await issued.json()).access_token;\n",
             DEMO_CLIENT.acts_for,
-            string(&issuer_url(origin)),
+            string(&format!("{origin}{OAuthTokenApi}")),
             string(&format!("{}:{}", DEMO_CLIENT.id, DEMO_CLIENT.secret)),
             string(&scope(scopes)),
         )),
@@ -80,29 +78,22 @@ fn before(how: Login, origin: &str) -> Option<String> {
              headers: {{ cookie, origin: {}, \"content-type\": \"application/json\" }},\n  body: {},\n}});\n\
              const {{ token }} = await made.json();\n",
             login(user_name, origin),
-            string(&tokens_url(origin)),
+            string(&format!("{origin}{TokensApi}")),
             string(origin),
             string(&token_body(scopes)),
         )),
     }
 }
 
-/// The field that carries the credential, as a script writes it.
-const fn credential(login: Login) -> Option<&'static str> {
-    match login {
-        Login::None => None,
-        Login::Session(_) => Some("cookie"),
-        Login::Client(_) | Login::Personal(..) => Some("authorization: `Bearer ${token}`"),
-    }
-}
-
 fn script(replay: &Replay<'_>) -> String {
     let mut headers: Vec<String> =
         replay.headers.iter().map(|(name, value)| format!("{}: {}", string(name), string(value))).collect();
-    if let Some(credential) = credential(replay.login) {
-        headers.insert(0, credential.to_owned());
-    }
     let session = matches!(replay.login, Login::Session(_));
+    if session {
+        headers.insert(0, "cookie".to_owned());
+    } else if replay.login.has_token() {
+        headers.insert(0, "authorization: `Bearer ${token}`".to_owned());
+    }
     let own = session || replay.headers.iter().any(|(name, _)| matches!(*name, "cookie" | "origin"));
     let mut lines = Vec::new();
     if own {
@@ -121,4 +112,44 @@ fn script(replay: &Replay<'_>) -> String {
         "console.log(response.status, response.statusText);\nconsole.log(await response.text());".to_owned(),
     );
     lines.join("\n")
+}
+
+/// The same for Node's own client, with the reason why it does not use `fetch()`.
+fn node_script(replay: &Replay<'_>, exchange: &Exchange, why: &str) -> String {
+    let module = if replay.origin.starts_with("https:") { "node:https" } else { "node:http" };
+    let length = exchange.sent.header("content-length").map(|length| ("content-length", length));
+    format!(
+        "// {why} Node's own client sends it as it is.\n\
+         const {{ request }} = await import(\"{module}\");\n\
+         const response = await new Promise((resolve, reject) => {{\n  \
+         const options = {{\n    method: \"{}\",\n    path: {},\n    headers: {{ {} }},\n  }};\n  \
+         request({}, options, resolve).on(\"error\", reject).end({});\n}});\n\
+         console.log(response.statusCode, response.statusMessage);\n\
+         for await (const part of response) process.stdout.write(part);",
+        replay.method,
+        string(&replay.path),
+        node_headers(replay, length),
+        string(replay.origin),
+        string(replay.body),
+    )
+}
+
+/// Fields of one name are a list of values, which this client sends one by one.
+fn node_headers(replay: &Replay<'_>, length: Option<(&str, &str)>) -> String {
+    let mut fields: Vec<(&str, Vec<String>)> = Vec::new();
+    if replay.login.has_token() {
+        fields.push(("authorization", vec!["`Bearer ${token}`".to_owned()]));
+    }
+    for (name, value) in replay.headers.iter().copied().chain(length) {
+        match fields.iter_mut().find(|(known, _)| *known == name) {
+            Some((_, values)) => values.push(string(value)),
+            None => fields.push((name, vec![string(value)])),
+        }
+    }
+    let cookie = matches!(replay.login, Login::Session(_)).then(|| "cookie".to_owned());
+    let fields = fields.into_iter().map(|(name, values)| match values.as_slice() {
+        [value] => format!("{}: {value}", string(name)),
+        values => format!("{}: [{}]", string(name), values.join(", ")),
+    });
+    cookie.into_iter().chain(fields).collect::<Vec<_>>().join(", ")
 }

@@ -1,58 +1,50 @@
 //! For Hurl, as a file that also says which status is expected.
 
-use crate::catalogue::DEMO_CLIENT;
+use crate::catalogue::{DEMO_CLIENT, DemoClient};
 use crate::export::Login;
-use crate::export::login::{issuer_url, login_body, login_url, scope, token_body, tokens_url};
-use crate::export::replay::Replay;
+use crate::export::replay::{Replay, login_body, scope, token_body};
 use crate::lab::{Ask, Exchange};
-use crate::wire::Method;
+use crate::wire::{Method, OAuthTokenApi, Route, SessionApi, TokensApi};
 
-/// The file that sends what was sent, to the site at `origin`, and expects the status that came back.
+/// The file that repeats the request, to the site at `origin`, and expects the same status.
 pub fn hurl(ask: &Ask, exchange: &Exchange, origin: &str) -> String {
     login(Login::of(ask.caller), origin) + &request(ask, exchange, origin)
 }
 
-/// The entries that get a credential. Hurl keeps the cookie of a login for the entries that follow, and a
-/// token as `{{token}}`.
-pub fn login(how: Login, origin: &str) -> String {
+/// The entries that get a credential: a cookie, which Hurl keeps for later entries, or `{{token}}`.
+pub fn login(how: Login, site: &str) -> String {
+    let [session, tokens, issuer] = [SessionApi.path(), TokensApi.path(), OAuthTokenApi.path()]
+        .map(|path| address(&format!("{site}{path}")));
+    let origin = escaped(site);
+    // With Origin, because a file with several logins sends the cookie of the one before.
+    let log_in = |user_name| {
+        let body = login_body(user_name);
+        format!(
+            "# {user_name} logs in, and Hurl keeps the cookie.\nPOST {session}\norigin: {origin}\n{body}\n\
+             HTTP 200\n\n"
+        )
+    };
     match how {
         Login::None => String::new(),
-        Login::Session(user_name) => session(user_name, origin) + "\n",
-        Login::Client(scopes) => format!(
-            "# The demo client gets a token that acts for {}.\nPOST {}\norigin: {}\n[BasicAuth]\n{}: \
-                {}\n[Form]\n\
-             grant_type: client_credentials\nscope: {}\nHTTP 200\n[Captures]\ntoken: \
-             jsonpath \"$.access_token\"\n\n",
-            DEMO_CLIENT.acts_for,
-            address(&issuer_url(origin)),
-            escaped(origin),
-            DEMO_CLIENT.id,
-            DEMO_CLIENT.secret,
-            scope(scopes),
-        ),
-        Login::Personal(user_name, scopes) => format!(
-            "{}\n# {user_name} makes a token that lives for an hour.\nPOST {}\norigin: {}\n{}\nHTTP \
-                201\n[Captures]\n\
-             token: jsonpath \"$.token\"\n\n# The cookie is needed no more.\nDELETE {}\norigin: {}\nHTTP \
-             204\n\n",
-            session(user_name, origin),
-            address(&tokens_url(origin)),
-            escaped(origin),
-            token_body(scopes),
-            address(&login_url(origin)),
-            escaped(origin),
-        ),
+        Login::Session(user_name) => log_in(user_name),
+        Login::Client(scopes) => {
+            let DemoClient { id, secret, acts_for, .. } = DEMO_CLIENT;
+            let scope = scope(scopes);
+            format!(
+                "# The demo client gets a token that acts for {acts_for}.\nPOST {issuer}\norigin: {origin}\n\
+                 [BasicAuth]\n{id}: {secret}\n[Form]\ngrant_type: client_credentials\nscope: {scope}\n\
+                 HTTP 200\n[Captures]\ntoken: jsonpath \"$.access_token\"\n\n"
+            )
+        }
+        Login::Personal(user_name, scopes) => {
+            let (session_first, body) = (log_in(user_name), token_body(scopes));
+            format!(
+                "{session_first}# {user_name} makes a token that lives for an hour.\nPOST {tokens}\n\
+                 origin: {origin}\n{body}\nHTTP 201\n[Captures]\ntoken: jsonpath \"$.token\"\n\n\
+                 # The cookie is needed no more.\nDELETE {session}\norigin: {origin}\nHTTP 204\n\n"
+            )
+        }
     }
-}
-
-fn session(user_name: &str, origin: &str) -> String {
-    // With Origin, because a file with several logins sends the cookie of the one before.
-    format!(
-        "# {user_name} logs in, and Hurl keeps the cookie.\nPOST {}\norigin: {}\n{}\nHTTP 200\n",
-        address(&login_url(origin)),
-        escaped(origin),
-        login_body(user_name)
-    )
 }
 
 /// The entry of the request alone.

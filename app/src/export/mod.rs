@@ -6,8 +6,6 @@
 mod curl;
 mod fetch;
 mod hurl;
-mod login;
-mod node;
 mod replay;
 
 use crate::catalogue::{Credential, Life};
@@ -17,9 +15,9 @@ use crate::wire::SentFrom;
 pub use curl::curl;
 pub use fetch::fetch;
 pub use hurl::{hurl, login as hurl_login};
-pub use login::Login;
+pub use replay::Login;
 
-/// Why no command gets the answer that the lab got, where none does.
+/// Why no command gets the answer of the lab, if so.
 pub fn cannot(ask: &Ask) -> Option<&'static str> {
     if ask.clock > 0 {
         return Some("A command cannot turn the server's clock, so none would get this answer.");

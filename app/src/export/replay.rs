@@ -1,38 +1,80 @@
-//! What every command has to send, before it is written in a language.
+//! What every command sends, before it is written in a language: a login, if the credential of the lab is
+//! gone by now, and the request.
 
-use two_gates_policy::Disclosure;
+use two_gates_policy::Scope;
 
-use crate::catalogue::{Credential, Life};
-use crate::export::Login;
+use crate::catalogue::{CallerEntry, Credential, DEMO_PASSWORD, Life};
 use crate::lab::{Ask, Exchange, switched};
 use crate::wire::Method;
 
-/// What a client adds by itself, or the connection has.
+/// The login before the request.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Login {
+    /// None: the credential is sent as it was.
+    None,
+    /// This account logs in, and its cookie goes with the request.
+    Session(&'static str),
+    /// The demo client asks the token endpoint for these scopes, and the token goes with the request.
+    Client(&'static [Scope]),
+    /// This account logs in and makes a token with these scopes, which goes with the request.
+    Personal(&'static str, &'static [Scope]),
+}
+
+/// The lifetime of a token that a command makes, in seconds.
+const EXPIRES_IN: u32 = 3600;
+
+impl Login {
+    /// The login for a caller of the lab. Only live credentials can be replaced by new ones.
+    pub fn of(caller: &CallerEntry) -> Self {
+        match (caller.credential, caller.user_name) {
+            (Credential::Session(Life::Live | Life::New), Some(user_name)) => Self::Session(user_name),
+            (Credential::Access(scopes, Life::Live), _) => Self::Client(scopes),
+            (Credential::Personal(scopes, Life::Live), Some(user_name)) => Self::Personal(user_name, scopes),
+            _ => Self::None,
+        }
+    }
+
+    /// Whether the request carries a token of its own.
+    pub const fn has_token(self) -> bool {
+        matches!(self, Self::Client(_) | Self::Personal(..))
+    }
+}
+
+/// Scope tokens with a space between (RFC 6749 §3.3).
+pub(super) fn scope(scopes: &[Scope]) -> String {
+    scopes.iter().map(|scope| scope.as_str()).collect::<Vec<_>>().join(" ")
+}
+
+/// The content of a request for a personal token.
+pub(super) fn token_body(scopes: &[Scope]) -> String {
+    let scopes: Vec<_> = scopes.iter().map(|scope| format!("\"{scope}\"")).collect();
+    format!("{{\"name\":\"lab\",\"scopes\":[{}],\"expires_in\":{EXPIRES_IN}}}", scopes.join(","))
+}
+
+/// The content of a login.
+pub(super) fn login_body(user_name: &str) -> String {
+    format!("{{\"user_name\":\"{user_name}\",\"password\":\"{DEMO_PASSWORD}\"}}")
+}
+
+/// Fields that a client adds by itself.
 const FRAMING: [&str; 4] = ["connection", "content-length", "host", "transfer-encoding"];
 
-/// A request to send once more.
+/// A request to repeat.
 #[derive(Clone, Debug)]
 pub(super) struct Replay<'a> {
-    /// The site.
     pub origin: &'a str,
-    /// What comes before it.
     pub login: Login,
-    /// The method.
     pub method: Method,
     /// The path with its query, and with its policy before it.
     pub path: String,
-    /// The header fields, in the order in which they were sent.
     pub headers: Vec<(&'a str, &'a str)>,
-    /// The content.
     pub body: &'a str,
-    /// What one has to know, a line each: letters, commas and periods alone, so that no shell reads more into
-    /// them.
+    /// Notes, one a line. Only letters, commas and periods, so that no shell interprets them.
     pub notes: Vec<String>,
 }
 
 impl<'a> Replay<'a> {
-    /// What was sent, for the site at `origin`. A live session or token is one of its own; a dead one is sent
-    /// as it was.
+    /// The request for the site at `origin`. A live credential is replaced; a dead one is sent as it was.
     pub(super) fn of(ask: &'a Ask, exchange: &'a Exchange, origin: &'a str) -> Self {
         let login = Login::of(ask.caller);
         let own = match login {
@@ -62,13 +104,11 @@ impl<'a> Replay<'a> {
         }
     }
 
-    /// The address.
     pub(super) fn url(&self) -> String {
         format!("{}{}", self.origin, self.path)
     }
 
-    /// Whether a client that tidies paths would ask for another one: `.` and `..` as segments (RFC 3986
-    /// §5.2.4).
+    /// Whether a client would normalize the path: `.` and `..` as segments (RFC 3986 §5.2.4).
     pub(super) fn has_dot_segments(&self) -> bool {
         let path = self.path.split('?').next().unwrap_or_default().to_ascii_lowercase().replace("%2e", ".");
         path.split('/').any(|segment| segment == "." || segment == "..")
@@ -77,36 +117,35 @@ impl<'a> Replay<'a> {
 
 fn notes(ask: &Ask) -> Vec<String> {
     let dead = match ask.caller.credential {
-        Credential::Session(life) => session(life),
-        Credential::Access(_, life) | Credential::Personal(_, life) => token(life),
+        Credential::Session(life) => invalid(life).map(|(session, _)| session),
+        Credential::Access(_, life) | Credential::Personal(_, life) => invalid(life).map(|(_, token)| token),
         Credential::None | Credential::Basic(..) | Credential::Key(_) => None,
     };
-    let policy = ask.policy.map(told);
+    let policy = ask.policy.map(|policy| {
+        let key = policy.key();
+        format!("The path begins with the policy, {key}, which holds for this request alone.")
+    });
     let writes = (!ask.method.is_safe()).then_some(
         "The lab sent this to a copy of the demo world. Sent from here it goes to the world itself.",
     );
     dead.map(str::to_owned).into_iter().chain(policy).chain(writes.map(str::to_owned)).collect()
 }
 
-fn told(policy: Disclosure) -> String {
-    let key = policy.key();
-    format!("The path begins with the policy, {key}, which holds for this request alone.")
-}
-
-const fn session(life: Life) -> Option<&'static str> {
+/// What to know about an invalid session, and about an invalid token.
+const fn invalid(life: Life) -> Option<(&'static str, &'static str)> {
     match life {
         Life::Live | Life::New | Life::Old => None,
-        Life::Expired => Some("The cookie is that of a session over its time limit."),
-        Life::Revoked => Some("The cookie is that of a session that was logged out."),
-        Life::Tampered => Some("The cookie is that of a session, with one character changed."),
-    }
-}
-
-const fn token(life: Life) -> Option<&'static str> {
-    match life {
-        Life::Live | Life::New | Life::Old => None,
-        Life::Expired => Some("The token is one that was over its time limit, and is gone by now."),
-        Life::Revoked => Some("The token is one that was revoked, and is gone by now."),
-        Life::Tampered => Some("The token has one character that was changed."),
+        Life::Expired => Some((
+            "The cookie is that of a session over its time limit.",
+            "The token is one that was over its time limit, and is gone by now.",
+        )),
+        Life::Revoked => Some((
+            "The cookie is that of a session that was logged out.",
+            "The token is one that was revoked, and is gone by now.",
+        )),
+        Life::Tampered => Some((
+            "The cookie is that of a session, with one character changed.",
+            "The token has one character that was changed.",
+        )),
     }
 }

@@ -1,12 +1,14 @@
-//! What attackers do, to be played for a class that watches the trail: each against demo accounts alone, and
-//! with an end.
+//! Attacks to play for a class that watches the trail: each is finite, and against demo accounts alone.
+
+use strum::IntoStaticStr;
 
 use crate::catalogue::{CALLERS, CallerEntry, DEMO_CLIENT};
 use crate::lab::Ask;
 use crate::wire::{InboxApi, LocalPath, Method, OAuthTokenApi, Route, SessionApi};
 
 /// An attack that can be played.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, IntoStaticStr)]
+#[strum(serialize_all = "kebab-case")]
 pub enum Attack {
     /// Many passwords for one account.
     Guessing,
@@ -55,14 +57,8 @@ impl Attack {
         [Self::Guessing, Self::Spraying, Self::Probing, Self::Replay, Self::RefreshStorm];
 
     /// The value in forms.
-    pub const fn key(self) -> &'static str {
-        match self {
-            Self::Guessing => "guessing",
-            Self::Spraying => "spraying",
-            Self::Probing => "probing",
-            Self::Replay => "replay",
-            Self::RefreshStorm => "refresh-storm",
-        }
+    pub fn key(self) -> &'static str {
+        self.into()
     }
 
     /// The attack with that key.
@@ -70,7 +66,7 @@ impl Attack {
         Self::ALL.into_iter().find(|attack| attack.key() == key)
     }
 
-    /// What it is called.
+    /// The name.
     pub const fn label(self) -> &'static str {
         match self {
             Self::Guessing => "Guessing",
@@ -116,17 +112,10 @@ impl Attack {
         }
     }
 
-    /// Where it comes from: addresses for documentation (RFC 5737), one for each, so that the streams tell
-    /// them apart.
+    /// The client address, of those for documentation (RFC 5737): each attack has its own, so that the
+    /// streams tell them apart.
     pub const fn address(self) -> [u8; 4] {
-        let host = match self {
-            Self::Guessing => 11,
-            Self::Spraying => 12,
-            Self::Probing => 13,
-            Self::Replay => 14,
-            Self::RefreshStorm => 15,
-        };
-        [198, 51, 100, host]
+        [198, 51, 100, 11 + self as u8]
     }
 
     /// Its requests, in their order.

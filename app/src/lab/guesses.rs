@@ -1,7 +1,7 @@
-//! What a guess was worth: the status one expected beside the one that came, and what speaks against it.
+//! A guess beside the status, and what speaks against it.
 //!
-//! For any request of the lab this says no more than follows from where the request came to rest. The stories
-//! have reasons of their own ([`Scenario::reason`](super::Scenario::reason)).
+//! It says no more than follows from where the request was stopped. The stories have reasons of their own
+//! ([`Scenario::reason`](super::Scenario::reason)).
 
 use two_gates_policy::{Disclosure, Node, Stop};
 
@@ -11,7 +11,7 @@ use crate::wire::ProblemType;
 #[cfg(test)]
 mod tests;
 
-/// The statuses that one may guess, with their words.
+/// The statuses that one may guess, with labels.
 pub const GUESSES: [(u16, &str); 8] = [
     (200, "allowed"),
     (204, "allowed"),
@@ -26,18 +26,18 @@ pub const GUESSES: [(u16, &str); 8] = [
 /// What the credential of a request proved.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Proof {
-    /// Nothing: there was none, it is invalid, or nobody looked.
+    /// Nothing: missing, invalid, or not looked at.
     Nothing,
-    /// Who is asking.
+    /// The identity.
     Known,
-    /// Who is asking, by a login that is too old for this.
+    /// The identity, by too old a login.
     TooOld,
-    /// Who is asking, by a token that was not lent this.
+    /// The identity, by a token without the scope.
     TooNarrow,
 }
 
 impl Proof {
-    /// Read off the way of a decision, as [`super::fact`] tells it.
+    /// Read from the facts of a trace, as [`super::fact`] words them.
     fn of(trace: &[TraceStep]) -> Self {
         let says = |step: &TraceStep, words| step.fact.contains(words);
         let Some(valid) = step(trace, Node::Valid) else { return Self::Nothing };
@@ -63,11 +63,11 @@ fn step(trace: &[TraceStep], node: Node) -> Option<&TraceStep> {
 /// Whether an emulation of another system answered.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Emulation {
-    /// None was asked.
+    /// It was not asked.
     None,
-    /// It answered, for reasons of its own.
+    /// It answered.
     Answered,
-    /// The request stands in no row of it.
+    /// It has no row for the request.
     NoRow,
 }
 
@@ -83,40 +83,40 @@ impl Emulation {
     }
 }
 
-/// What a guess is held against.
+/// The outcome of a request, as far as a guess needs it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Came {
-    /// The status that came back.
+    /// The status.
     pub status: u16,
-    /// Where the request came to rest.
+    /// Where the request was stopped.
     pub stop: Stop,
     /// What the credential proved.
     pub proof: Proof,
-    /// Whether gate 2 was asked, and let the request through.
+    /// Whether gate 2 let the request through.
     pub permitted: bool,
-    /// Whether refusals were told as 403 to everybody.
+    /// Whether every refusal was a 403.
     pub uniform: bool,
     /// Whether an emulation of another system answered.
     pub emulation: Emulation,
-    /// Whether the hidden door was asked, and what became of it.
+    /// The outcome of the hidden door.
     pub door: StepOutcome,
-    /// What the door saw, such as `it exists, and it is public`; empty if it was not asked.
+    /// The fact of the door, such as `it exists, and it is public`; empty if it was skipped.
     pub fact: String,
 }
 
 impl Came {
-    /// What came of an exchange.
+    /// The outcome of an exchange.
     pub fn of(exchange: &Exchange) -> Self {
         let trace = &exchange.trace;
         let door = step(trace, Node::Known).filter(|step| step.outcome != StepOutcome::Skipped);
-        let told =
+        let is_uniform =
             step(trace, Node::Disclosure).is_some_and(|step| step.fact.contains(Disclosure::Uniform.key()));
         Self {
             status: exchange.status,
             stop: exchange.stop,
             proof: Proof::of(trace),
             permitted: step(trace, Node::Permitted).is_some_and(|step| step.outcome == StepOutcome::Passed),
-            uniform: told || exchange.policy == Some(Disclosure::Uniform),
+            uniform: is_uniform || exchange.policy == Some(Disclosure::Uniform),
             emulation: Emulation::of(exchange),
             door: door.map_or(StepOutcome::Skipped, |step| step.outcome),
             fact: door.map_or_else(String::new, |step| step.fact.clone()),
@@ -128,7 +128,7 @@ impl Came {
     }
 }
 
-/// Says what speaks against a guess: first by where the request came to rest, and only then by the status.
+/// What speaks against a guess: first by where the request was stopped, then by the status.
 pub fn about_guess(guess: u16, came: &Came) -> String {
     let why = match (came.stop, came.status) {
         (_, status) if status == guess => "That is what came back.",
@@ -255,7 +255,7 @@ fn at_the_door(guess: u16, came: &Came) -> &'static str {
     }
 }
 
-/// Why a request that went through was not refused as somebody guessed: the fact that let it through.
+/// Why a request was not refused: the fact that let it through.
 fn let_through(guess: u16, came: &Came) -> String {
     let Came { status, fact, permitted, .. } = came;
     let why = match (guess, status) {

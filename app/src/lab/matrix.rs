@@ -6,24 +6,24 @@ use two_gates_policy::Stop;
 use crate::catalogue::{CallerEntry, Target};
 use crate::lab::{Ask, Exchange, MatrixQuery};
 
-/// What is sent for a matrix.
+/// The requests of a matrix.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct MatrixPlan {
-    /// What was asked for.
+    /// The query.
     pub query: MatrixQuery,
-    /// Who asks, from left to right.
+    /// The callers, from left to right.
     pub columns: Vec<&'static CallerEntry>,
-    /// For what, from the top.
+    /// The targets, from the top.
     pub targets: Vec<Target>,
 }
 
 /// A matrix with its answers.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Matrix {
-    /// What was asked for.
+    /// The query.
     #[serde(flatten)]
     pub query: MatrixQuery,
-    /// Who asked, from left to right.
+    /// The callers, from left to right.
     #[serde(rename = "personas", serialize_with = "keys")]
     pub columns: Vec<&'static CallerEntry>,
     /// The rows that are shown.
@@ -36,14 +36,14 @@ pub struct Matrix {
     pub micros: u64,
 }
 
-/// What became of the requests for one target.
+/// The answers for one target.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct MatrixRow {
     /// The key of the target.
     pub resource: &'static str,
-    /// What it is called.
+    /// The name.
     pub label: &'static str,
-    /// The path that was asked for.
+    /// The path.
     pub path: String,
     /// The answers, from left to right.
     pub cells: Vec<Cell>,
@@ -56,7 +56,7 @@ pub struct Cell {
     pub persona: &'static str,
     /// The status that came back.
     pub status: u16,
-    /// Where the request came to rest.
+    /// Where the request was stopped.
     pub stop: Stop,
     /// The address of this exchange in the lab.
     pub link: String,
@@ -74,18 +74,14 @@ impl MatrixPlan {
         Ask { method: self.query.method, policy: self.query.policy, ..Ask::get(caller, &path) }
     }
 
-    /// The matrix with the answers to [`Self::asks`], in that order. Rows that the query leaves out are left
-    /// out here: they were asked all the same, for nothing but the answers tells which they are.
+    /// The matrix with the answers to [`Self::asks`], in that order, without the rows that the query filters
+    /// out.
     pub fn fill(self, exchanges: &[Exchange], micros: u64) -> Matrix {
         let width = self.columns.len().max(1);
-        let rows = self
-            .targets
-            .iter()
-            .zip(exchanges.chunks(width))
-            .map(|(target, answers)| self.row(target, answers));
-        let rows = rows.filter(|row| shown(&self.query, row)).collect();
+        let rows = self.targets.iter().zip(exchanges.chunks(width));
+        let rows = rows.map(|(target, answers)| self.row(target, answers));
         Matrix {
-            rows,
+            rows: rows.filter(|row| shown(&self.query, row)).collect(),
             targets: self.targets.len(),
             exchanges: exchanges.len(),
             query: self.query,

@@ -4,8 +4,7 @@ use serde::{Serialize, Serializer};
 use two_gates_policy::{Disclosure, Stop};
 
 use crate::catalogue::{CALLERS, CallerEntry, Target};
-use crate::lab::ask::{caller, method, policy};
-use crate::lab::{AskError, MatrixPlan, pairs};
+use crate::lab::{AskError, MatrixPlan, pairs, parts};
 use crate::wire::{MatrixPath, Method, Route, Twin};
 
 /// What the matrix is asked to show.
@@ -16,14 +15,14 @@ pub struct MatrixQuery {
     /// Whether to ask pages or their twins.
     #[serde(rename = "as")]
     pub twin: Twin,
-    /// How refusals are told, where it is not as each grant has it.
+    /// The policy, if not that of each grant.
     pub policy: Option<Disclosure>,
     /// Show the rows with an answer from there.
     pub gate: Option<Stop>,
     /// Show the rows in which these two get different statuses.
     #[serde(rename = "compared", serialize_with = "keys")]
     pub pair: Option<[&'static CallerEntry; 2]>,
-    /// Who asks, in the order of the catalogue; none for the usual ones.
+    /// The callers, in the order of the catalogue; empty for the default.
     #[serde(skip)]
     pub personas: Vec<&'static CallerEntry>,
 }
@@ -31,7 +30,7 @@ pub struct MatrixQuery {
 /// The names of the parts, in the order of the form.
 const PARTS: [&str; 7] = ["method", "as", "policy", "gate", "a", "b", "persona"];
 
-/// Parts of a query that are looked at to mend it: more than the form has.
+/// The most parts of a query that are mended: more than the form has.
 const MOST_PARTS: usize = 40;
 
 impl Default for MatrixQuery {
@@ -48,8 +47,7 @@ impl Default for MatrixQuery {
 }
 
 impl MatrixQuery {
-    /// Reads names and values in their order. An empty value is as good as none, because a form sends all of
-    /// its fields.
+    /// Parses names and values. An empty value counts as none, because a form sends every field.
     pub fn parse<'a>(query: impl IntoIterator<Item = (&'a str, &'a str)>) -> Result<Self, AskError> {
         let mut parsed = Self::default();
         let (mut a, mut b) = (None, None);
@@ -67,13 +65,13 @@ impl MatrixQuery {
             seen.push(once);
             match (name, value) {
                 (_, "") => {}
-                ("method", value) => parsed.method = method(value)?,
-                ("as", value) => parsed.twin = twin(value)?,
-                ("policy", value) => parsed.policy = policy(value)?,
-                ("gate", value) => parsed.gate = Some(gate(value)?),
-                ("persona", value) => parsed.personas.push(persona(name, value)?),
-                ("a", value) => a = Some(persona(name, value)?),
-                (_, value) => b = Some(persona(name, value)?),
+                ("method", value) => parsed.method = parts::method(value)?,
+                ("as", value) => parsed.twin = parts::twin(value)?,
+                ("policy", value) => parsed.policy = Some(parts::policy(value)?),
+                ("gate", value) => parsed.gate = Some(parts::gate(value)?),
+                ("persona", value) => parsed.personas.push(parts::caller(name, value)?),
+                ("a", value) => a = Some(parts::caller(name, value)?),
+                (_, value) => b = Some(parts::caller(name, value)?),
             }
         }
         parsed.pair = pair(a, b)?;
@@ -101,8 +99,8 @@ impl MatrixQuery {
         }
     }
 
-    /// The address of the matrix with what can be read of a query string. What belongs together goes
-    /// together.
+    /// The address of the matrix without the invalid parts of a query string. A pair is kept or dropped as
+    /// one.
     pub fn mended(query: &str) -> String {
         let mut kept: Vec<(String, String)> = form_urlencoded::parse(query.as_bytes()).into_owned().collect();
         kept.truncate(MOST_PARTS);
@@ -117,7 +115,7 @@ impl MatrixQuery {
         }
     }
 
-    /// What to send for it: every target as every persona that was chosen, those that are compared first.
+    /// The requests: every target as every chosen persona, the compared ones first.
     pub fn plan(self) -> MatrixPlan {
         let compared = self.pair.into_iter().flatten();
         let asks = |caller: &CallerEntry| match self.personas.as_slice() {
@@ -135,7 +133,7 @@ impl MatrixQuery {
     }
 }
 
-/// In the order of the catalogue; none where they are the usual ones.
+/// In the order of the catalogue; empty if they are the default.
 fn in_order(chosen: &[Caller]) -> Vec<Caller> {
     let is_chosen = |caller: &CallerEntry| chosen.iter().any(|one| one.key == caller.key);
     if CALLERS.iter().all(|caller| caller.is_usual() == is_chosen(caller)) {
@@ -144,25 +142,10 @@ fn in_order(chosen: &[Caller]) -> Vec<Caller> {
     CALLERS.iter().filter(|caller| is_chosen(caller)).collect()
 }
 
-fn twin(key: &str) -> Result<Twin, AskError> {
-    Twin::find(key).ok_or_else(|| AskError::new("as", "ask for a page or for its API twin: page or api."))
-}
-
-fn gate(key: &str) -> Result<Stop, AskError> {
-    Stop::find(key).ok_or_else(|| {
-        let keys = Stop::ALL.map(Stop::key).join(", ");
-        AskError::new("gate", format!("no answer comes from there. Use one of: {keys}."))
-    })
-}
-
-fn persona(part: &str, key: &str) -> Result<&'static CallerEntry, AskError> {
-    caller(key).map_err(|error| AskError::new(part, error.why))
-}
-
-/// Said of one persona where two are compared. Names the fields as the form does.
+/// The error for one persona. It names the fields as the form does.
 const NEEDS_TWO: &str = "choose two personas in “What differs between … and …”, or nobody in both.";
 
-/// Said of one persona twice.
+/// The error for one persona twice.
 const NEEDS_OTHERS: &str =
     "choose two different personas in “What differs between … and …”: nobody differs from themselves.";
 

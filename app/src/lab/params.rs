@@ -1,5 +1,4 @@
-//! The parts of the lab's queries, for the description of the API: each with the values that it takes, from
-//! the tables that read it.
+//! The parts of the lab's queries for OpenAPI, with their values from the tables that parse them.
 
 use serde_json::json;
 use two_gates_policy::{Disclosure, Stop};
@@ -9,9 +8,7 @@ use utoipa::openapi::schema::{ArrayBuilder, Object, ObjectBuilder, OneOfBuilder,
 use utoipa::openapi::{RefOr, Schema};
 
 use crate::catalogue::CALLERS;
-use crate::lab::ask::{HELP, OWN};
-use crate::lab::clock::MOST;
-use crate::lab::limits::{MAX_BODY, MAX_HEADERS, MAX_PATH, MAX_VALUE};
+use crate::lab::parts::{HELP, MAX_BODY, MAX_HEADERS, MAX_PATH, MAX_VALUE, MOST, OWN};
 use crate::lab::{GUESSES, LabQuery, MatrixQuery, SAFE_HEADERS};
 use crate::wire::{Method, SentFrom, Twin};
 
@@ -49,7 +46,11 @@ const POLICY: &str = "How refusals are told, where it is not as the site has it.
 /// Name, description and schema of each part of one request.
 fn parts() -> [(&'static str, &'static str, RefOr<Schema>); 9] {
     [
-        ("persona", "As whom to send. A guest where it is left out.", personas()),
+        (
+            "persona",
+            "As whom to send. A guest where it is left out.",
+            one_of(CALLERS.iter().map(|caller| caller.key)),
+        ),
         ("method", "The method. GET where it is left out.", methods()),
         ("path", "The path, with its query; not one of the lab itself. /inbox where it is left out.", path()),
         ("accept", "The value of Accept. No such header where it is left out.", text("^[ -~]*$", MAX_VALUE)),
@@ -85,10 +86,6 @@ fn one_of<T: Into<String>>(values: impl IntoIterator<Item = T>) -> RefOr<Schema>
     let values: Vec<String> = values.into_iter().map(Into::into).chain([String::new()]).collect();
     let example = values.first().map(|value| serde_json::Value::from(value.as_str()));
     string().enum_values(Some(values)).examples(example).build().into()
-}
-
-fn personas() -> RefOr<Schema> {
-    one_of(CALLERS.iter().map(|caller| caller.key))
 }
 
 /// Two different personas, or none. An object in form style is one part of the query for each of its members.

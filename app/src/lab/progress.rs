@@ -1,4 +1,4 @@
-//! Which scenarios somebody has done, and how a cookie says it.
+//! The scenarios that somebody has done, as a cookie holds them.
 
 use std::fmt;
 
@@ -9,16 +9,15 @@ use crate::catalogue::Scenario;
 pub struct Progress(Vec<&'static str>);
 
 impl Progress {
-    /// Longer texts are not ours: every slug there is takes less.
+    /// The most bytes of a cookie: all slugs together take less.
     pub const MAX_BYTES: usize = 2048;
 
-    /// Reads slugs joined by dots. What is in no catalogue is left out: a cookie may be older than the site,
-    /// or anybody's.
+    /// Parses slugs joined by dots. Unknown slugs are ignored: anybody may have written the cookie.
     pub fn parse(text: &str) -> Self {
         if text.len() > Self::MAX_BYTES { Self::default() } else { text.split('.').collect() }
     }
 
-    /// Adds what somebody has done. Says whether it is new.
+    /// Adds a scenario. Returns whether it is new.
     pub fn add(&mut self, slug: &str) -> bool {
         let Some(scenario) = Scenario::find(slug).filter(|scenario| !self.has(scenario)) else {
             return false;
@@ -27,7 +26,7 @@ impl Progress {
         true
     }
 
-    /// Adds all that another one holds.
+    /// Adds those of another.
     #[must_use]
     pub fn and(mut self, other: &Self) -> Self {
         for slug in &other.0 {

@@ -1,31 +1,30 @@
 //! The query string of the lab's page: one request or two to compare, and a guess.
 
-use crate::lab::limits::MAX_HEADERS;
+use crate::lab::parts::MAX_HEADERS;
 use crate::lab::{Ask, AskError, GUESSES};
 use crate::wire::LabPath;
 
-/// What marks the parts of the second request.
+/// The prefix of the parts of the second request.
 const OTHER: &str = "other_";
 
-/// Parts of a query that are looked at to mend it: more than the form has.
+/// The most parts of a query that are mended: more than the form has.
 const MOST_PARTS: usize = 40;
 
-/// What the page is asked to show.
+/// The query of the page.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct LabQuery {
     /// The request.
     pub ask: Ask,
-    /// A second one beside it. What its parts leave out is as in the first.
+    /// A second one beside it. Its defaults are those of the first.
     pub other: Option<Ask>,
-    /// The status one guesses.
+    /// The guessed status.
     pub guess: Option<u16>,
-    /// Whether to send: any part that says something does. Without one the form is shown alone.
+    /// Whether to send it: if any part has a value. Otherwise the form is shown alone.
     pub send: bool,
 }
 
 impl LabQuery {
-    /// Reads names and values in their order. An empty value is as good as none, because a form sends all of
-    /// its fields.
+    /// Parses names and values. An empty value counts as none, because a form sends every field.
     pub fn parse<'a>(query: impl IntoIterator<Item = (&'a str, &'a str)>) -> Result<Self, AskError> {
         let mut parsed = Self { ask: Ask::default(), other: None, guess: None, send: false };
         let mut other = Vec::new();
@@ -70,15 +69,14 @@ impl LabQuery {
         format!("{}?{}", LabPath, self.query())
     }
 
-    /// The address of the lab with that query, as it was typed and without its empty parts. None where there
-    /// is none of those.
+    /// The address of the lab with that query without its empty parts. `None` if it has none.
     pub fn shortened<'a>(query: impl IntoIterator<Item = (&'a str, &'a str)>) -> Option<String> {
         let parts: Vec<_> = query.into_iter().collect();
         let kept: Vec<_> = parts.iter().filter(|(_, value)| !value.is_empty()).copied().collect();
         (kept.len() < parts.len()).then(|| address(kept))
     }
 
-    /// The address of the lab with what can be read of a query string, each part as it was typed.
+    /// The address of the lab without the invalid parts of a query string.
     pub fn mended(query: &str) -> String {
         let mut kept: Vec<(String, String)> = Vec::new();
         for (name, value) in form_urlencoded::parse(query.as_bytes()).into_owned().take(MOST_PARTS) {
@@ -92,8 +90,7 @@ impl LabQuery {
     }
 }
 
-fn address<N: AsRef<str>, V: Into<String>>(parts: Vec<(N, V)>) -> String {
-    let parts = parts.into_iter().map(|(name, value)| (name, value.into()));
+fn address<N: AsRef<str>, V: AsRef<str>>(parts: Vec<(N, V)>) -> String {
     match pairs(parts) {
         query if query.is_empty() => LabPath.to_string(),
         query => format!("{LabPath}?{query}"),
@@ -127,10 +124,10 @@ fn guess(text: &str) -> Result<u16, AskError> {
 }
 
 /// Writes names and values as a query string (application/x-www-form-urlencoded).
-pub fn pairs<N: AsRef<str>>(parts: impl IntoIterator<Item = (N, String)>) -> String {
+pub fn pairs<N: AsRef<str>, V: AsRef<str>>(parts: impl IntoIterator<Item = (N, V)>) -> String {
     let mut query = form_urlencoded::Serializer::new(String::new());
     for (name, value) in parts {
-        query.append_pair(name.as_ref(), &value);
+        query.append_pair(name.as_ref(), value.as_ref());
     }
     query.finish()
 }
@@ -141,7 +138,8 @@ mod tests {
 
     #[test]
     fn a_mended_query_keeps_all_that_can_be_read() {
-        let bad = "persona=mallory&method=GET&path=%2Finbox&policy=&nonsense=1&path=%2Fadmin&header=prefer%3A+x&header=host%3A+x";
+        let bad = "persona=mallory&method=GET&path=%2Finbox&policy=&nonsense=1&\
+            path=%2Fadmin&header=prefer%3A+x&header=host%3A+x";
         assert_eq!(LabQuery::mended(bad), "/lab?method=GET&path=%2Finbox&header=prefer%3A+x");
         assert_eq!(LabQuery::mended("persona=%FF"), "/lab");
         assert_eq!(LabQuery::mended("other_path=%2F%2Fx"), "/lab");

@@ -36,9 +36,7 @@ impl View for ProblemShow {
     fn page(self: Box<Self>, _: &Frame) -> AnyView {
         let Self { kind, live } = *self;
         let ProblemText { means, todo, section, .. } = problem_text(kind);
-        let others = ProblemType::ALL
-            .into_iter()
-            .filter(|other| *other != kind)
+        let others = ProblemType::all().filter(|other| *other != kind)
             .map(|other| view! { <li>{other.status()}" "<a href=other.help().to_string()>{other.title()}</a></li> })
             .collect_view();
         view! {

@@ -32,7 +32,7 @@ impl View for ProblemList {
                     the "<code>"type"</code>
                 " of the problem that a program gets."
             </p>
-            <ul class="answers">{ProblemType::ALL.into_iter().map(answer).collect_view()}</ul>
+            <ul class="answers">{ProblemType::all().map(answer).collect_view()}</ul>
         }
         .into_any()
     }

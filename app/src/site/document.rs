@@ -84,7 +84,7 @@ mod tests {
 
     #[test]
     fn no_page_carries_style_that_the_content_security_policy_would_drop() {
-        for kind in ProblemType::ALL {
+        for kind in ProblemType::all() {
             assert!(!rendered(help(kind), "/").contains(" style="));
         }
     }

@@ -1,7 +1,8 @@
-//! What surrounds every page: who is being looked at, and what became of the request.
+//! The frame of every page: the viewer, and what became of the request.
 
 use std::sync::Arc;
 
+use strum::IntoStaticStr;
 use two_gates_policy::Stop;
 
 use crate::wire::{LocalPath, Viewer};
@@ -9,54 +10,49 @@ use crate::wire::{LocalPath, Viewer};
 /// The data of the frame around a page.
 #[derive(Clone, Debug)]
 pub struct Frame {
-    /// Whose session it is shown in; none for a guest.
+    /// The account of the session; `None` for a guest.
     pub viewer: Option<Viewer>,
-    /// Whether the request proved who sent it, by whichever credential the page reads.
+    /// Whether the request proved its sender, by any credential that the page reads.
     pub known: bool,
-    /// The status this document travels with.
+    /// The status.
     pub status: u16,
-    /// Where its request came to rest.
+    /// Where the request was stopped.
     pub stop: Stop,
-    /// The number of the request, where it was refused.
+    /// The number of the request, if it was refused.
     pub instance: Option<String>,
-    /// Whether it was allowed without a question: the page is for everybody, and no decision was asked for.
+    /// Whether no decision was made, because the page is for everybody.
     pub unasked: bool,
-    /// Whether it was refused until a time that has not come.
+    /// Whether it was refused by an embargo.
     pub not_yet: bool,
-    /// The page this is.
+    /// The path of the page.
     pub here: LocalPath,
-    /// Where the switches lead, on the answer to a form. Everywhere else they lead back to the page itself,
-    /// which the browser names in Referer: a page that repeated its own path would be a different page for
-    /// every path.
+    /// Where the switches lead, on the answer to a form. On other pages the browser names the page in
+    /// Referer, so that a page need not contain its own path.
     pub back: Option<LocalPath>,
     /// The color scheme chosen.
     pub scheme: Scheme,
-    /// Where style and script are.
+    /// Style and script.
     pub assets: Arc<Assets>,
 }
 
 impl Frame {
     /// The frame of an open page, as a guest gets it.
     pub fn open(here: LocalPath, assets: Arc<Assets>) -> Self {
-        let (status, stop, scheme) = (200, Stop::Through, Scheme::Auto);
-        let (viewer, instance, back) = (None, None, None);
         Self {
-            viewer,
+            viewer: None,
             known: false,
-            status,
-            stop,
-            instance,
+            status: 200,
+            stop: Stop::Through,
+            instance: None,
             unasked: true,
             not_yet: false,
             here,
-            back,
-            scheme,
+            back: None,
+            scheme: Scheme::Auto,
             assets,
         }
     }
-}
 
-impl Frame {
     /// The user name of the viewer.
     pub fn viewer_name(&self) -> Option<String> {
         self.viewer.as_ref().map(|viewer| viewer.name.clone())
@@ -64,7 +60,8 @@ impl Frame {
 }
 
 /// The color scheme of the site for one visitor.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, IntoStaticStr)]
+#[strum(serialize_all = "lowercase")]
 pub enum Scheme {
     /// As the system has it.
     Auto,
@@ -79,12 +76,8 @@ impl Scheme {
     pub const ALL: [Self; 3] = [Self::Auto, Self::Light, Self::Dark];
 
     /// The value in the form, the cookie and the `data-scheme` attribute.
-    pub const fn key(self) -> &'static str {
-        match self {
-            Self::Auto => "auto",
-            Self::Light => "light",
-            Self::Dark => "dark",
-        }
+    pub fn key(self) -> &'static str {
+        self.into()
     }
 
     /// The scheme with that key.

@@ -17,8 +17,8 @@ pub trait View: DynClone + Debug + Send + Sync {
     /// for.
     fn title(&self) -> Cow<'_, str>;
 
-    /// One sentence for search engines and previews: at most 160 characters, and no name that a user chose. That of a
-    /// 404 never repeats what was asked for.
+    /// One sentence for search engines and previews: at most 160 characters, and no name that a user chose.
+    /// That of a 404 never repeats what was asked for.
     fn description(&self) -> Cow<'_, str>;
 
     /// The title with the name of the site.

@@ -1,8 +1,50 @@
-//! `WWW-Authenticate`: a challenge, written and parsed (RFC 9110 §11.6.1).
+//! Authentication schemes (RFC 9110 §11.1), and `WWW-Authenticate`: a challenge, written and parsed
+//! (§11.6.1).
 
 use std::fmt;
 
-use crate::wire::AuthScheme;
+use serde::{Deserialize, Serialize};
+use strum::IntoStaticStr;
+
+/// A credential without a scheme: a password in a form or in JSON.
+pub const PASSWORD: &str = "password";
+
+/// The secret of a client of the token endpoint.
+pub const CLIENT_SECRET: &str = "client secret";
+
+/// An authentication scheme.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize, IntoStaticStr)]
+#[serde(rename_all = "kebab-case")]
+pub enum AuthScheme {
+    /// The session cookie of a login. The name is our own: no scheme is registered for cookies.
+    Session,
+    /// A token in Authorization (RFC 6750).
+    Bearer,
+    /// A name and a password in Authorization (RFC 7617).
+    Basic,
+    /// A key in X-API-Key. The name is our own: no scheme is registered for keys.
+    ApiKey,
+}
+
+impl AuthScheme {
+    /// Every scheme.
+    pub const ALL: [Self; 4] = [Self::Session, Self::Bearer, Self::Basic, Self::ApiKey];
+
+    /// Its name in a challenge.
+    pub fn as_str(self) -> &'static str {
+        self.into()
+    }
+
+    /// The name of its credentials.
+    pub const fn credential(self) -> &'static str {
+        match self {
+            Self::Session => "session cookie",
+            Self::Bearer => "bearer token",
+            Self::Basic => "user name and password",
+            Self::ApiKey => "API key",
+        }
+    }
+}
 
 /// One challenge: a scheme and its parameters. Ours always name a realm.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -22,7 +64,7 @@ pub struct Param {
     pub value: String,
 }
 
-/// Why a header value is no list of challenges, with the byte at which it went wrong.
+/// The error for a header value that is not a list of challenges.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct ParseChallengeError {
     /// Offset into the value, in bytes.
@@ -30,16 +72,14 @@ pub struct ParseChallengeError {
 }
 
 impl Challenge {
-    /// A challenge for the login form. The scheme `Session` is our own: browsers open their dialog for Basic,
-    /// Digest and NTLM alone, Negotiate uses the login of the system, and a 401 without any challenge would
-    /// break RFC 9110 §11.6.1.
+    /// A challenge for the login form. The scheme `Session` is our own, because browsers open a dialog for
+    /// Basic, Digest and NTLM, and a 401 without a challenge would break RFC 9110 §11.6.1.
     pub fn session(realm: &str) -> Self {
         Self::new(AuthScheme::Session, realm)
     }
 
-    /// A challenge of a scheme, for a realm. It always names one: Basic has to (RFC 7617 §2), Bearer has to
-    /// have some parameter (RFC 6750 §3), and a client with several credentials needs it to choose (RFC 9110
-    /// §11.5).
+    /// A challenge of a scheme. Basic needs a realm (RFC 7617 §2), Bearer a parameter (RFC 6750 §3), and a
+    /// client with several credentials a realm to choose by (RFC 9110 §11.5).
     pub fn new(scheme: AuthScheme, realm: &str) -> Self {
         Self {
             scheme: scheme.as_str().to_owned(),
@@ -47,14 +87,14 @@ impl Challenge {
         }
     }
 
-    /// The same challenge with one parameter more.
+    /// Adds a parameter.
     #[must_use]
     pub fn with(mut self, name: &str, value: &str) -> Self {
         self.params.push(Param { name: name.to_owned(), value: value.to_owned() });
         self
     }
 
-    /// The same challenge to who is known by a login that is older than so many seconds (RFC 9470 §3).
+    /// The same challenge for a login that is older than so many seconds (RFC 9470 §3).
     #[must_use]
     pub fn with_max_age(self, seconds: u32) -> Self {
         self.with("error", "insufficient_user_authentication")
@@ -67,8 +107,8 @@ impl Challenge {
         self.params.iter().find(|p| p.name.eq_ignore_ascii_case(name)).map(|p| p.value.as_str())
     }
 
-    /// Reads a header value, which may hold several challenges. Takes `token = value` and `token = "quoted"`;
-    /// a bare token68 is an error, because none of the schemes in use here sends one in a challenge.
+    /// Parses a header value, which may hold several challenges. Values are tokens or quoted strings; a
+    /// token68 is an error, because none of the schemes in use here has one in a challenge.
     pub fn parse_list(value: &str) -> Result<Vec<Self>, ParseChallengeError> {
         Reader { text: value, at: 0 }.challenges()
     }

@@ -1,32 +1,27 @@
 //! What goes over HTTP, typed: paths, challenges, problems and the data of each answer.
 
-mod auth_scheme;
 mod challenge;
-mod local_path;
-mod matrix_format;
-mod method;
 mod paths;
 mod problem;
-mod route;
+mod request;
 #[cfg(feature = "ssr")]
 pub mod schema;
-mod secret;
-mod sent_from;
 mod session;
-mod settable;
-mod twin;
 
-pub use auth_scheme::{AuthScheme, CLIENT_SECRET, PASSWORD};
-pub use challenge::{Challenge, Param, ParseChallengeError};
-pub use local_path::{LocalPath, LocalPathError};
-pub use matrix_format::MatrixFormat;
-pub use method::Method;
+use two_gates_policy::{Action, grant};
+
+pub use challenge::{AuthScheme, CLIENT_SECRET, Challenge, PASSWORD, Param, ParseChallengeError};
 pub use paths::*;
+pub(crate) use paths::{fill, routes};
 pub use problem::{FieldError, Problem, ProblemType};
-pub use route::Route;
-pub(crate) use route::{fill, routes};
-pub use secret::Secret;
-pub use sent_from::SentFrom;
-pub use session::{Session, Viewer};
-pub use settable::{SETTABLE, settable};
-pub use twin::Twin;
+pub use request::{MatrixFormat, Method, SentFrom, Twin};
+pub use session::{Secret, Session, Viewer};
+
+/// The actions whose disclosure an administrator can set: those that read something.
+pub const SETTABLE: [Action; 4] =
+    [Action::ReadInbox, Action::ListMembers, Action::ReadProfile, Action::ReadReports];
+
+/// The one with that permission.
+pub fn settable(permission: &str) -> Option<Action> {
+    SETTABLE.into_iter().find(|action| grant(*action).permission == permission)
+}

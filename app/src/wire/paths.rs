@@ -1,6 +1,59 @@
-//! The paths that shared pieces and the protocol itself lead to. Any other path stands in its feature.
+//! Paths as types, shared by links, router, redirects and tests. A path that only one feature leads to stands
+//! in that feature.
 
-use crate::wire::routes;
+use std::fmt::{self, Display, Formatter};
+
+use serde::Deserialize;
+
+/// The path of a page or of an endpoint.
+pub trait Route: Display {
+    /// The path as the router writes it, with `{…}` for what varies.
+    const PATTERN: &'static str;
+
+    /// The path in a link.
+    fn path(&self) -> String {
+        self.to_string()
+    }
+}
+
+/// Writes a pattern with its placeholder replaced by a value.
+pub(crate) fn fill(f: &mut Formatter<'_>, pattern: &str, value: &dyn Display) -> fmt::Result {
+    let (before, rest) =
+        pattern.split_once('{').expect("the pattern of a route with a value has a place for it");
+    let (_, after) = rest.rsplit_once('}').expect("a place in a pattern is closed");
+    write!(f, "{before}{value}{after}")
+}
+
+/// Makes a type of each path.
+macro_rules! routes {
+    ($($(#[$doc:meta])* $name:ident $(($value:ty))? = $pattern:literal;)*) => {$(
+        $(#[$doc])*
+        #[derive(Clone, Debug)]
+        pub struct $name $((pub $value))?;
+
+        impl $crate::wire::Route for $name {
+            const PATTERN: &'static str = $pattern;
+        }
+
+        routes! { @display $name $(($value))? = $pattern }
+    )*};
+    (@display $name:ident = $pattern:literal) => {
+        impl std::fmt::Display for $name {
+            fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                f.write_str($pattern)
+            }
+        }
+    };
+    (@display $name:ident ($value:ty) = $pattern:literal) => {
+        impl std::fmt::Display for $name {
+            fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                $crate::wire::fill(f, $pattern, &self.0)
+            }
+        }
+    };
+}
+
+pub(crate) use routes;
 
 routes! {
     /// The picture and the way in.
@@ -37,7 +90,7 @@ routes! {
     ProblemsPath = "/problems";
     /// The description of the API, for people.
     ApiDocsPath = "/api/docs";
-    /// What happened at the gates.
+    /// The audit trail.
     MonitorPath = "/monitor";
     /// Who am I, log in, log out.
     SessionApi = "/api/session";
@@ -47,11 +100,96 @@ routes! {
     TokensApi = "/api/tokens";
     /// Issues access tokens to clients (RFC 6749 §3.2).
     OAuthTokenApi = "/oauth/token";
-    /// What a client has to know of a resource before it asks for a token, by the path of the resource
-    /// without its first slash (RFC 9728 §3.1).
+    /// Metadata of a resource for clients, by the path of the resource without its first slash (RFC 9728
+    /// §3.1).
     ResourceMetadataApi(String) = "/.well-known/oauth-protected-resource/{*resource}";
-    /// What a client has to know of the server that issues tokens (RFC 8414).
+    /// Metadata of the authorization server (RFC 8414).
     ServerMetadataApi = "/.well-known/oauth-authorization-server";
     /// What a problem type means, by its slug.
     ProblemPath(String) = "/problems/{type}";
+}
+
+/// A path on this site and nothing else, so that `next=` is no open redirect.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[serde(try_from = "String")]
+pub struct LocalPath(String);
+
+/// The error for any other text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct LocalPathError;
+
+impl LocalPath {
+    /// Longer targets are refused, so that a `Location` header stays within what clients read.
+    pub const MAX_BYTES: usize = 2048;
+
+    /// The home page.
+    pub fn home() -> Self {
+        Self("/".to_owned())
+    }
+
+    /// Accepts visible ASCII with exactly one leading `/` and no backslash: browsers read `//host` and
+    /// `/\host` as another site, and a control character would break the header.
+    pub fn parse(text: &str) -> Result<Self, LocalPathError> {
+        let local = text.starts_with('/') && !text.starts_with("//");
+        let visible = text.bytes().all(|b| b.is_ascii_graphic() && b != b'\\');
+        if local && visible && text.len() <= Self::MAX_BYTES {
+            Ok(Self(text.to_owned()))
+        } else {
+            Err(LocalPathError)
+        }
+    }
+
+    /// The path.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl TryFrom<String> for LocalPath {
+    type Error = LocalPathError;
+
+    fn try_from(text: String) -> Result<Self, Self::Error> {
+        Self::parse(&text)
+    }
+}
+
+impl Display for LocalPathError {
+    fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
+        f.write_str("not a path on this site")
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{LocalPath, Route};
+    use crate::features::members::member::MemberChangePath;
+    use crate::wire::{EmulatedPath, InboxPath};
+
+    #[test]
+    fn a_value_stands_in_its_place_of_the_pattern() {
+        assert_eq!(InboxPath.path(), "/inbox");
+        assert_eq!(MemberChangePath("bob".to_owned()).path(), "/admin/members/bob/change");
+        assert_eq!(EmulatedPath("github/repos/1".to_owned()).path(), "/emulated/github/repos/1");
+    }
+
+    #[test]
+    fn a_path_on_this_site_is_taken_and_every_way_off_it_is_refused() {
+        for good in ["/", "/inbox", "/profiles?page=2", "/profiles/%C3%A9", "/a//b"] {
+            assert!(LocalPath::parse(good).is_ok(), "{good}");
+        }
+        let long = format!("/{}", "a".repeat(LocalPath::MAX_BYTES));
+        for bad in [
+            "",
+            "inbox",
+            "//evil.example",
+            "/\\evil.example",
+            "https://evil.example",
+            "/a\r\nb: c",
+            "/a b",
+            "/é",
+            &long,
+        ] {
+            assert!(LocalPath::parse(bad).is_err(), "{bad}");
+        }
+    }
 }

@@ -1,14 +1,17 @@
 //! Problem details: the machine-readable body of an error (RFC 9457).
 
 use serde::{Deserialize, Serialize};
+use strum::{IntoStaticStr, VariantArray};
 
 use crate::wire::ProblemPath;
 #[cfg(feature = "ssr")]
 use crate::wire::schema;
 
-/// The kinds of problem this site answers with. Each has a help page at [`ProblemType::help`].
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+/// The kinds of problem that this site answers with, in the order of their status. Each has a help page at
+/// [`ProblemType::help`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize, IntoStaticStr, VariantArray)]
 #[serde(rename_all = "kebab-case")]
+#[strum(serialize_all = "kebab-case")]
 pub enum ProblemType {
     /// The request is not well formed.
     BadRequest,
@@ -28,6 +31,8 @@ pub enum ProblemType {
     Embargoed,
     /// A request from an address that is on the block list.
     AddressBlocked,
+    /// What was asked for would take a demo account from everyone else who uses it.
+    DemoAccount,
     /// Nothing here that the caller may know of.
     NotFound,
     /// A request that stands in no row of an emulated system.
@@ -38,8 +43,6 @@ pub enum ProblemType {
     Conflict,
     /// What was asked for does not go with the state that things are in by now.
     WrongState,
-    /// What was asked for would take a demo account from everyone else who uses it.
-    DemoAccount,
     /// A condition of the request is not met.
     PreconditionFailed,
     /// The body is larger than the site takes.
@@ -52,10 +55,10 @@ pub enum ProblemType {
     Misdirected,
     /// The body is well formed and does not say what the endpoint needs.
     Unprocessable,
-    /// The headers are larger than the site reads.
-    HeadersTooLarge,
     /// Too many wrong attempts came before.
     TooManyAttempts,
+    /// The headers are larger than the site reads.
+    HeadersTooLarge,
     /// The fault is ours.
     Internal,
     /// A method that no path here takes.
@@ -67,133 +70,60 @@ pub enum ProblemType {
 }
 
 impl ProblemType {
-    /// Every type, in the order of its status, for the help pages and the tests.
-    pub const ALL: [Self; 27] = [
-        Self::BadRequest,
-        Self::Unauthenticated,
-        Self::LoginFailed,
-        Self::InsufficientUserAuthentication,
-        Self::Forbidden,
-        Self::InsufficientScope,
-        Self::CrossSite,
-        Self::Embargoed,
-        Self::AddressBlocked,
-        Self::DemoAccount,
-        Self::NotFound,
-        Self::NotEmulated,
-        Self::MethodNotAllowed,
-        Self::Conflict,
-        Self::WrongState,
-        Self::PreconditionFailed,
-        Self::TooLarge,
-        Self::UriTooLong,
-        Self::UnsupportedMediaType,
-        Self::Misdirected,
-        Self::Unprocessable,
-        Self::TooManyAttempts,
-        Self::HeadersTooLarge,
-        Self::Internal,
-        Self::NotImplemented,
-        Self::Unavailable,
-        Self::WorldFull,
-    ];
+    /// Every type, for the help pages and the tests.
+    pub fn all() -> impl Iterator<Item = Self> {
+        Self::VARIANTS.iter().copied()
+    }
 
     /// The last segment of its URI reference.
-    pub const fn slug(self) -> &'static str {
-        match self {
-            Self::BadRequest => "bad-request",
-            Self::Unauthenticated => "unauthenticated",
-            Self::LoginFailed => "login-failed",
-            Self::InsufficientUserAuthentication => "insufficient-user-authentication",
-            Self::Forbidden => "forbidden",
-            Self::InsufficientScope => "insufficient-scope",
-            Self::CrossSite => "cross-site",
-            Self::Embargoed => "embargoed",
-            Self::AddressBlocked => "address-blocked",
-            Self::NotFound => "not-found",
-            Self::NotEmulated => "not-emulated",
-            Self::MethodNotAllowed => "method-not-allowed",
-            Self::Conflict => "conflict",
-            Self::WrongState => "wrong-state",
-            Self::DemoAccount => "demo-account",
-            Self::PreconditionFailed => "precondition-failed",
-            Self::TooLarge => "too-large",
-            Self::UriTooLong => "uri-too-long",
-            Self::UnsupportedMediaType => "unsupported-media-type",
-            Self::Misdirected => "misdirected",
-            Self::Unprocessable => "unprocessable",
-            Self::HeadersTooLarge => "headers-too-large",
-            Self::TooManyAttempts => "too-many-attempts",
-            Self::Internal => "internal",
-            Self::NotImplemented => "not-implemented",
-            Self::Unavailable => "unavailable",
-            Self::WorldFull => "world-full",
-        }
+    pub fn slug(self) -> &'static str {
+        self.into()
     }
 
     /// The type with that slug.
     pub fn from_slug(slug: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|kind| kind.slug() == slug)
+        Self::all().find(|kind| kind.slug() == slug)
+    }
+
+    /// The status.
+    pub const fn status(self) -> u16 {
+        self.row().0
     }
 
     /// A short summary, the same for every occurrence (RFC 9457 §3.1.3).
     pub const fn title(self) -> &'static str {
-        match self {
-            Self::BadRequest => "The request is malformed",
-            Self::Unauthenticated => "Credentials needed",
-            Self::LoginFailed => "Wrong user name or password",
-            Self::InsufficientUserAuthentication => "Log in once more",
-            Self::Forbidden => "You may not see this",
-            Self::InsufficientScope => "The token does not reach this",
-            Self::CrossSite => "Not a write from this site",
-            Self::Embargoed => "Not yet",
-            Self::AddressBlocked => "This address is blocked",
-            Self::NotFound => "Nothing here",
-            Self::NotEmulated => "Not emulated",
-            Self::MethodNotAllowed => "This method does not work here",
-            Self::Conflict => "You are somebody else now",
-            Self::WrongState => "Its state does not allow this",
-            Self::DemoAccount => "A demo account keeps this as it is",
-            Self::PreconditionFailed => "A condition of the request is not met",
-            Self::TooLarge => "The body is too large",
-            Self::UriTooLong => "The address is too long",
-            Self::UnsupportedMediaType => "This kind of content is not read here",
-            Self::Misdirected => "Not a host of this server",
-            Self::Unprocessable => "The body does not say what is needed",
-            Self::HeadersTooLarge => "The headers are too large",
-            Self::TooManyAttempts => "Too many attempts",
-            Self::Internal => "Something broke on our side",
-            Self::NotImplemented => "This method works nowhere here",
-            Self::Unavailable => "Too busy just now",
-            Self::WorldFull => "This world takes no more accounts",
-        }
+        self.row().1
     }
 
-    /// The status it travels with.
-    pub const fn status(self) -> u16 {
+    const fn row(self) -> (u16, &'static str) {
         match self {
-            Self::BadRequest => 400,
-            Self::Unauthenticated | Self::LoginFailed | Self::InsufficientUserAuthentication => 401,
-            Self::Forbidden
-            | Self::InsufficientScope
-            | Self::CrossSite
-            | Self::Embargoed
-            | Self::AddressBlocked
-            | Self::DemoAccount => 403,
-            Self::NotFound | Self::NotEmulated => 404,
-            Self::MethodNotAllowed => 405,
-            Self::Conflict | Self::WrongState => 409,
-            Self::PreconditionFailed => 412,
-            Self::TooLarge => 413,
-            Self::UriTooLong => 414,
-            Self::UnsupportedMediaType => 415,
-            Self::Misdirected => 421,
-            Self::Unprocessable => 422,
-            Self::TooManyAttempts => 429,
-            Self::HeadersTooLarge => 431,
-            Self::Internal => 500,
-            Self::NotImplemented => 501,
-            Self::Unavailable | Self::WorldFull => 503,
+            Self::BadRequest => (400, "The request is malformed"),
+            Self::Unauthenticated => (401, "Credentials needed"),
+            Self::LoginFailed => (401, "Wrong user name or password"),
+            Self::InsufficientUserAuthentication => (401, "Log in once more"),
+            Self::Forbidden => (403, "You may not see this"),
+            Self::InsufficientScope => (403, "The token does not reach this"),
+            Self::CrossSite => (403, "Not a write from this site"),
+            Self::Embargoed => (403, "Not yet"),
+            Self::AddressBlocked => (403, "This address is blocked"),
+            Self::DemoAccount => (403, "A demo account keeps this as it is"),
+            Self::NotFound => (404, "Nothing here"),
+            Self::NotEmulated => (404, "Not emulated"),
+            Self::MethodNotAllowed => (405, "This method does not work here"),
+            Self::Conflict => (409, "You are somebody else now"),
+            Self::WrongState => (409, "Its state does not allow this"),
+            Self::PreconditionFailed => (412, "A condition of the request is not met"),
+            Self::TooLarge => (413, "The body is too large"),
+            Self::UriTooLong => (414, "The address is too long"),
+            Self::UnsupportedMediaType => (415, "This kind of content is not read here"),
+            Self::Misdirected => (421, "Not a host of this server"),
+            Self::Unprocessable => (422, "The body does not say what is needed"),
+            Self::TooManyAttempts => (429, "Too many attempts"),
+            Self::HeadersTooLarge => (431, "The headers are too large"),
+            Self::Internal => (500, "Something broke on our side"),
+            Self::NotImplemented => (501, "This method works nowhere here"),
+            Self::Unavailable => (503, "Too busy just now"),
+            Self::WorldFull => (503, "This world takes no more accounts"),
         }
     }
 

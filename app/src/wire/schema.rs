@@ -40,26 +40,24 @@ pub fn node() -> Object {
 
 /// A policy, where one was switched.
 pub fn policy() -> Object {
-    let named = one_of("The policy it was sent under, where it was not the site's own.", Disclosure::ALL);
-    let values = named.enum_values.clone().unwrap_or_default();
-    ObjectBuilder::from(named)
-        .schema_type(SchemaType::from_iter([Type::String, Type::Null]))
-        .enum_values(Some(values.into_iter().chain([serde_json::Value::Null])))
-        .build()
+    or_null(one_of("The policy it was sent under, where it was not the site's own.", Disclosure::ALL))
 }
 
-/// How refusals are told.
+/// A disclosure policy.
 pub fn disclosure() -> Object {
     one_of("How those are told who may not go through.", Disclosure::ALL)
 }
 
 /// The same, or null for how the site has it.
 pub fn disclosure_or_null() -> Object {
-    let named = one_of("How refusals are to be told; null for how the site has it.", Disclosure::ALL);
-    let values = named.enum_values.clone().unwrap_or_default();
-    ObjectBuilder::from(named)
+    or_null(one_of("How refusals are to be told; null for how the site has it.", Disclosure::ALL))
+}
+
+fn or_null(values: Object) -> Object {
+    let named = values.enum_values.clone().unwrap_or_default();
+    ObjectBuilder::from(values)
         .schema_type(SchemaType::from_iter([Type::String, Type::Null]))
-        .enum_values(Some(values.into_iter().chain([serde_json::Value::Null])))
+        .enum_values(Some(named.into_iter().chain([serde_json::Value::Null])))
         .build()
 }
 

@@ -1,4 +1,6 @@
-//! Who is being looked at: what `GET /api/session` answers and every page shows.
+//! The session of a caller, which every page shows, and credentials on their way to their owner.
+
+use std::fmt;
 
 use serde::{Deserialize, Serialize};
 use two_gates_policy::{Caller, Plan, Role};
@@ -33,5 +35,40 @@ impl Viewer {
     /// The viewer behind a caller, where there is one.
     pub fn of(caller: &Caller) -> Option<Self> {
         caller.principal().map(|p| Self { name: p.name.clone(), role: p.role, plan: p.plan })
+    }
+}
+
+/// A credential in clear. It goes into one answer, and its `Debug` does not show it.
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct Secret(String);
+
+impl Secret {
+    /// Wraps a credential.
+    pub fn new(text: impl Into<String>) -> Self {
+        Self(text.into())
+    }
+
+    /// The credential itself.
+    pub fn reveal(&self) -> &str {
+        &self.0
+    }
+}
+
+impl fmt::Debug for Secret {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Secret(…)")
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Secret;
+
+    #[test]
+    fn a_credential_is_sent_and_not_logged() {
+        let secret = Secret::new("tg_abc");
+        assert_eq!(serde_json::to_string(&secret).ok().as_deref(), Some("\"tg_abc\""));
+        assert!(!format!("{secret:?}").contains("abc"));
     }
 }

@@ -27,8 +27,11 @@ impl IntoResponse for Emulated {
         for (name, text) in exhibit.fields {
             headers.append(HeaderName::from_static(name), HeaderValue::from_static(text));
         }
-        if !exhibit.media.is_empty() {
-            headers.insert(CONTENT_TYPE, HeaderValue::from_static(exhibit.media));
+        match exhibit.media(system) {
+            "" => {}
+            media => {
+                headers.insert(CONTENT_TYPE, HeaderValue::from_static(media));
+            }
         }
         headers.insert(CONTENT_LENGTH, exhibit.body.len().into());
         let label = format!("{}; not the real service", system.emulates);

@@ -33,7 +33,7 @@ fn paths() -> Vec<String> {
     paths.extend(MORE.map(str::to_owned));
     paths.extend(Scenario::all().map(|scenario| format!("/scenarios/{}?show=1", scenario.slug)));
     paths.extend(SYSTEMS.iter().map(|system| format!("/systems/{}", system.slug)));
-    paths.extend(ProblemType::ALL.map(|kind| format!("/problems/{}", kind.slug())));
+    paths.extend(ProblemType::all().map(|kind| format!("/problems/{}", kind.slug())));
     paths
 }
 

@@ -37,7 +37,7 @@ async fn the_live_example_of_each_type_has_that_type_in_its_body() {
 #[tokio::test]
 async fn every_type_has_an_example_and_its_page_shows_it() {
     let site = Site::new().await;
-    for kind in ProblemType::ALL {
+    for kind in ProblemType::all() {
         let page = site.guest().get(&kind.help().to_string()).await;
         assert_eq!(page.status, 200, "{kind:?}");
         let page = page.text();
@@ -69,7 +69,7 @@ async fn to_look_at_a_help_page_changes_nothing_and_leaves_no_session() {
     };
     let before = site.persona("admin").await.get("/api/admin/users").await.json();
     let sessions = count(&mut sql).await;
-    for kind in ProblemType::ALL {
+    for kind in ProblemType::all() {
         assert_eq!(site.guest().get(&kind.help().to_string()).await.status, 200, "{kind:?}");
     }
     assert_eq!(count(&mut sql).await, sessions);

@@ -43,7 +43,7 @@ async fn a_problem_agrees_with_the_wire_and_its_type_resolves() {
 #[tokio::test]
 async fn every_problem_type_has_a_help_page_with_its_title_and_status() {
     let site = Site::new().await;
-    for kind in ProblemType::ALL {
+    for kind in ProblemType::all() {
         let page = site.guest().get(&kind.help().to_string()).await;
         assert_eq!(page.status, 200, "{kind:?}");
         let text = page.text();
@@ -55,7 +55,7 @@ async fn every_problem_type_has_a_help_page_with_its_title_and_status() {
 #[tokio::test]
 async fn the_index_leads_to_the_help_page_of_every_problem_type() {
     let index = Site::new().await.guest().get("/problems").await.text();
-    for kind in ProblemType::ALL {
+    for kind in ProblemType::all() {
         assert!(index.contains(&format!("href=\"{}\"", kind.help())), "{kind:?}");
     }
 }

@@ -8,13 +8,14 @@ use std::path::{Path, PathBuf};
 
 use axum::http::HeaderValue;
 use serde_json::json;
-use two_gates_app::catalogue::{CLAIMS, CallerEntry, Claim, GROUPS, Request, SYSTEMS, Scenario};
+use two_gates_app::catalogue::{CLAIMS, CallerEntry, Claim, Request, SYSTEMS, Scenario};
 use two_gates_app::lab::{Ask, Field, GUESSES, LabQuery};
 use two_gates_app::wire::{Method, SentFrom};
 use two_gates_server::lab::Lab;
 use two_gates_server::router::router;
 
 use crate::common::Site;
+use crate::layering::sources;
 
 /// Maximum number of lines of a scenario.
 const LINES: usize = 30;
@@ -203,12 +204,10 @@ fn the_way_through_the_stories_misses_none() {
 #[test]
 fn a_story_is_thirty_lines_of_the_catalogue_at_most() {
     let mut count = 0;
-    for group in GROUPS {
-        let file = format!("app/src/catalogue/scenarios/{}.rs", group.key.replace('-', "_"));
-        let source = std::fs::read_to_string(root().join(&file)).unwrap();
+    for (file, source) in sources("app/src/catalogue/scenarios") {
         for story in source.split("    Scenario {\n").skip(1) {
             let lines = story.split("\n    },\n").next().unwrap().lines().count() + 2;
-            assert!(lines <= LINES, "{lines} lines in {file}: {story}");
+            assert!(lines <= LINES, "{lines} lines in {}: {story}", file.display());
             count += 1;
         }
     }

@@ -58,7 +58,8 @@ async fn every_answer_is_its_row_byte_for_byte_and_says_what_it_is() {
         let label = format!("{}; not the real service", system.emulates);
         let length = exhibit.body.len().to_string();
         let mut expected = exhibit.fields.to_vec();
-        expected.extend((!exhibit.media.is_empty()).then_some(("content-type", exhibit.media)));
+        let media = exhibit.media(system);
+        expected.extend((!media.is_empty()).then_some(("content-type", media)));
         expected.extend([("content-length", length.as_str()), ("emulation", label.as_str())]);
         assert_eq!(theirs(&reply), expected, "{at}");
         for name in OURS {
@@ -207,7 +208,7 @@ async fn the_page_of_a_system_shows_each_case_with_its_source_its_worth_and_its_
         for exhibit in system.exhibits {
             let at = exhibit.page(system).to_string();
             assert!(page.contains(&escaped(&format!("GET {at} HTTP/1.1"))), "{at}");
-            assert!(page.contains(&escaped(exhibit.source.link)), "{at}");
+            assert!(page.contains(&escaped(exhibit.source(system).1)), "{at}");
             assert!(page.contains(&exhibit.ask(system).link().replace('&', "&amp;")), "{at}");
             let why = page.contains(&escaped(exhibit.why));
             assert_eq!(why, exhibit.case != Case::Allowed, "{at}");
@@ -227,14 +228,14 @@ async fn the_page_of_a_system_shows_each_case_with_its_source_its_worth_and_its_
 async fn what_is_said_of_this_site_is_so() {
     let site = Site::new().await;
     for case in Case::SIX.into_iter().chain([Case::Allowed]) {
-        let Some((status, ask)) = ours(case).shown else {
+        let Some((status, ask)) = ours(case).1 else {
             assert_eq!(case, Case::RateLimited);
             continue;
         };
         assert_eq!(site.guest().exchange(&ask).await["status"], status, "{case:?}");
     }
-    let hidden = ours(Case::Hidden).shown.unwrap().1;
-    let missing = ours(Case::Missing).shown.unwrap().1;
+    let hidden = ours(Case::Hidden).1.unwrap().1;
+    let missing = ours(Case::Missing).1.unwrap().1;
     let body = async |ask: &Ask| site.guest().exchange(ask).await["came_back"]["body_bytes"].clone();
     assert_eq!(body(&hidden).await, body(&missing).await);
     assert!(CALLERS.iter().any(|caller| caller.key == hidden.caller.key));

@@ -1,18 +1,15 @@
 //! The guided stories: a situation, a request, the status it gets, and what to remember. One row is a page,
 //! its place in the index, a law about the live status, and a test in the browser.
 
-mod does_it_exist;
-mod its_complicated;
-mod may_you;
-mod reasons;
-mod request;
-mod who_are_you;
-mod with_what;
+mod authentication;
+mod concealment;
+mod credentials;
+mod guards;
+mod permissions;
 
-pub use reasons::Reasons;
-pub use request::Request;
+use two_gates_policy::Disclosure;
 
-use crate::catalogue::{Claim, Persona};
+use crate::catalogue::{CALLERS, CallerEntry, Claim, Persona};
 use crate::wire::{Method, SentFrom};
 
 /// One story.
@@ -24,27 +21,41 @@ pub struct Scenario {
     pub title: &'static str,
     /// The number of the claim that it shows.
     pub claim: &'static str,
-    /// Where one is, in two sentences.
+    /// The situation, in two sentences.
     pub situation: &'static str,
-    /// What is sent.
+    /// The request.
     pub request: Request,
-    /// What is sent for comparison.
+    /// A request for comparison, B.
     pub other: Option<Request>,
-    /// Why that stands beside it as B; empty where nothing does.
+    /// Why B is compared; empty without B.
     pub beside: &'static str,
-    /// The key of a caller who gets 200 for the same request; empty for none.
+    /// The key of a caller who gets 200 for the same request, or empty.
     pub allowed: &'static str,
-    /// The status that comes back, in a world that nobody has changed.
+    /// The status, in an unchanged world.
     pub answer: u16,
-    /// Why it is no other status that one would guess.
-    pub reasons: Reasons,
-    /// What to take home.
+    /// Why it is not a 200; empty if nobody would guess that.
+    pub not_200: &'static str,
+    /// Why it is not a 204; empty if nobody would guess that.
+    pub not_204: &'static str,
+    /// Why it is not a 303; empty if nobody would guess that.
+    pub not_303: &'static str,
+    /// Why it is not a 400; empty if nobody would guess that.
+    pub not_400: &'static str,
+    /// Why it is not a 401; empty if nobody would guess that.
+    pub not_401: &'static str,
+    /// Why it is not a 403; empty if nobody would guess that.
+    pub not_403: &'static str,
+    /// Why it is not a 404; empty if nobody would guess that.
+    pub not_404: &'static str,
+    /// Why it is not a 405; empty if nobody would guess that.
+    pub not_405: &'static str,
+    /// The lesson.
     pub remember: &'static str,
-    /// The section of the standard behind it.
+    /// The section of the standard.
     pub section: &'static str,
 }
 
-/// What most stories have nothing of.
+/// The defaults.
 const PLAIN: Scenario = Scenario {
     slug: "",
     title: "",
@@ -55,12 +66,19 @@ const PLAIN: Scenario = Scenario {
     beside: "",
     allowed: "",
     answer: 200,
-    reasons: reasons::NONE,
+    not_200: "",
+    not_204: "",
+    not_303: "",
+    not_400: "",
+    not_401: "",
+    not_403: "",
+    not_404: "",
+    not_405: "",
     remember: "",
     section: "",
 };
 
-/// Stories that ask the same question.
+/// Stories about one question.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Group {
     /// The value in anchors.
@@ -73,38 +91,38 @@ pub struct Group {
     pub scenarios: &'static [Scenario],
 }
 
-/// Every story, in the order in which they are told.
+/// Every story, in order.
 pub const GROUPS: [Group; 5] = [
     Group {
         key: "who-are-you",
         title: "Who are you?",
         lead: "Gate 1. A 401 says that the request lacks valid credentials.",
-        scenarios: who_are_you::SCENARIOS,
+        scenarios: authentication::SCENARIOS,
     },
     Group {
         key: "with-what",
         title: "With what?",
         lead: "Gate 1 by other schemes: tokens, Basic, keys, and a login that is too old. Each is challenged \
             in its own words.",
-        scenarios: with_what::SCENARIOS,
+        scenarios: credentials::SCENARIOS,
     },
     Group {
         key: "may-you",
         title: "May you?",
         lead: "Gate 2. A 403 says that the request was understood, and is refused.",
-        scenarios: may_you::SCENARIOS,
+        scenarios: permissions::SCENARIOS,
     },
     Group {
         key: "does-it-exist",
         title: "Does it exist?",
         lead: "The hidden door. A 404 says that there is nothing, or nothing you may know of.",
-        scenarios: does_it_exist::SCENARIOS,
+        scenarios: concealment::SCENARIOS,
     },
     Group {
         key: "its-complicated",
         title: "It's complicated",
         lead: "Before the gates, beside them, and where people disagree.",
-        scenarios: its_complicated::SCENARIOS,
+        scenarios: guards::SCENARIOS,
     },
 ];
 
@@ -119,7 +137,7 @@ impl Scenario {
         Self::all().find(|scenario| scenario.slug == slug)
     }
 
-    /// The group it stands in, and its place there from 1.
+    /// Its group, and its position there from 1.
     pub fn place(&self) -> Option<(&'static Group, usize)> {
         GROUPS.iter().find_map(|group| {
             let place = group.scenarios.iter().position(|scenario| scenario.slug == self.slug)?;
@@ -127,20 +145,30 @@ impl Scenario {
         })
     }
 
-    /// The story before it.
+    /// The previous story.
     pub fn previous(&self) -> Option<&'static Self> {
         Self::all().take_while(|scenario| scenario.slug != self.slug).last()
     }
 
-    /// The story after it.
+    /// The next story.
     pub fn next(&self) -> Option<&'static Self> {
         Self::all().skip_while(|scenario| scenario.slug != self.slug).nth(1)
     }
 
-    /// Why a guess is not what came back: only where that is what the story promises, and not in a world that
-    /// somebody has changed.
+    /// Why a guess is wrong, if that is known and the world gave the expected status.
     pub fn reason(&self, guess: u16, status: u16) -> Option<&'static str> {
-        self.reasons.against(guess).filter(|_| status == self.answer)
+        let reason = match guess {
+            200 => self.not_200,
+            204 => self.not_204,
+            303 => self.not_303,
+            400 => self.not_400,
+            401 => self.not_401,
+            403 => self.not_403,
+            404 => self.not_404,
+            405 => self.not_405,
+            _ => "",
+        };
+        (status == self.answer && !reason.is_empty()).then_some(reason)
     }
 
     /// The claim that it shows.
@@ -148,8 +176,7 @@ impl Scenario {
         Claim::find(self.claim)
     }
 
-    /// Who can go there with one click, and the path: where the request is one that a browser sends for a
-    /// link.
+    /// The persona and the path, if the request is one that a browser sends for a link.
     pub fn real_page(&self) -> Option<(&'static Persona, &'static str)> {
         let Request { caller, method, path, policy, clock, from, headers, .. } = self.request;
         let visit = method == Method::Get
@@ -159,5 +186,87 @@ impl Scenario {
             && headers.is_empty();
         let persona = Persona::find(caller)?;
         visit.then_some((persona, path))
+    }
+}
+
+/// A request, and its caller.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Request {
+    /// The key of the caller.
+    pub caller: &'static str,
+    /// The method.
+    pub method: Method,
+    /// The path.
+    pub path: &'static str,
+    /// The policy, if not that of the site.
+    pub policy: Option<Disclosure>,
+    /// Seconds by which the clock is ahead.
+    pub clock: u32,
+    /// The client address.
+    pub from: SentFrom,
+    /// Header fields to add.
+    pub headers: &'static [(&'static str, &'static str)],
+    /// The content; empty for none.
+    pub body: &'static str,
+}
+
+impl Request {
+    /// A request with that method.
+    pub const fn new(method: Method, caller: &'static str, path: &'static str) -> Self {
+        Self {
+            caller,
+            method,
+            path,
+            policy: None,
+            clock: 0,
+            from: SentFrom::Ordinary,
+            headers: &[],
+            body: "",
+        }
+    }
+
+    /// A plain GET.
+    pub const fn get(caller: &'static str, path: &'static str) -> Self {
+        Self::new(Method::Get, caller, path)
+    }
+
+    /// A POST with that content.
+    pub const fn post(caller: &'static str, path: &'static str, body: &'static str) -> Self {
+        Self { body, ..Self::new(Method::Post, caller, path) }
+    }
+
+    /// The same from another address.
+    #[must_use]
+    pub const fn at(self, from: SentFrom) -> Self {
+        Self { from, ..self }
+    }
+
+    /// The same with another policy.
+    #[must_use]
+    pub const fn under(self, policy: Disclosure) -> Self {
+        Self { policy: Some(policy), ..self }
+    }
+
+    /// The same with header fields.
+    #[must_use]
+    pub const fn with(self, headers: &'static [(&'static str, &'static str)]) -> Self {
+        Self { headers, ..self }
+    }
+
+    /// The same so many seconds later.
+    #[must_use]
+    pub const fn later(self, clock: u32) -> Self {
+        Self { clock, ..self }
+    }
+
+    /// The same from another caller.
+    #[must_use]
+    pub const fn from(self, caller: &'static str) -> Self {
+        Self { caller, ..self }
+    }
+
+    /// The caller.
+    pub fn caller(&self) -> &'static CallerEntry {
+        CallerEntry::find(self.caller).unwrap_or(&CALLERS[0])
     }
 }

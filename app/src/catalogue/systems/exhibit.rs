@@ -1,31 +1,74 @@
-//! One answer of a system, as plain data: what one sends, what comes back, where that is documented, and what
-//! it is worth.
+//! One answer of a system: the request, the answer, where that is documented, and whether the RFCs agree.
 
 use two_gates_policy::Stop;
 
 use crate::catalogue::Correctness;
-use crate::catalogue::systems::{Case, System};
+use crate::catalogue::systems::System;
 use crate::wire::EmulatedPath;
 
-/// A document.
+/// A case.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Source {
-    /// What it is called.
-    pub name: &'static str,
-    /// Its address.
-    pub link: &'static str,
+pub enum Case {
+    /// A permitted request, so that no refusal passes because nothing works.
+    Allowed,
+    /// No credentials.
+    NoCredentials,
+    /// Invalid credentials.
+    BadCredentials,
+    /// A known caller without permission.
+    LackingPermission,
+    /// A resource that the caller may not know of.
+    Hidden,
+    /// No resource.
+    Missing,
+    /// Too many requests.
+    RateLimited,
 }
 
-/// What stands in the field that carries the credential.
+impl Case {
+    /// The six that differ from system to system.
+    pub const SIX: [Self; 6] = [
+        Self::NoCredentials,
+        Self::BadCredentials,
+        Self::LackingPermission,
+        Self::Hidden,
+        Self::Missing,
+        Self::RateLimited,
+    ];
+
+    /// The value in anchors.
+    pub const fn key(self) -> &'static str {
+        self.words().0
+    }
+
+    /// The name.
+    pub const fn label(self) -> &'static str {
+        self.words().1
+    }
+
+    const fn words(self) -> (&'static str, &'static str) {
+        match self {
+            Self::Allowed => ("allowed", "Allowed"),
+            Self::NoCredentials => ("no-credentials", "No credentials"),
+            Self::BadCredentials => ("bad-credentials", "Bad credentials"),
+            Self::LackingPermission => ("lacking-permission", "Lacking permission"),
+            Self::Hidden => ("hidden", "Hidden thing"),
+            Self::Missing => ("missing", "Missing thing"),
+            Self::RateLimited => ("rate-limited", "Rate limited"),
+        }
+    }
+}
+
+/// The value of the field that carries the credential.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Sends {
-    /// There is no such field.
+    /// No such field.
     Nothing,
-    /// A value that does not count.
+    /// An invalid credential.
     Bad,
-    /// A value that lets one in.
+    /// A valid credential.
     Good,
-    /// A value that only this row is about.
+    /// A value of this row alone.
     Other(&'static str),
 }
 
@@ -34,7 +77,7 @@ pub enum Sends {
 pub struct Exhibit {
     /// The case it answers.
     pub case: Case,
-    /// The setting that leads to it; empty for what one gets without any.
+    /// The setting that leads to it; empty for the default.
     pub setting: &'static str,
     /// The credential.
     pub sends: Sends,
@@ -44,35 +87,57 @@ pub struct Exhibit {
     pub status: u16,
     /// The documented header fields in order, but for Content-Type.
     pub fields: &'static [(&'static str, &'static str)],
-    /// The value of Content-Type; empty for none.
-    pub media: &'static str,
+    /// The value of Content-Type; empty for that of the system.
+    pub(super) media: &'static str,
     /// The content.
     pub body: &'static str,
-    /// Where it is documented.
-    pub source: Source,
-    /// What it is worth by the RFCs.
+    /// The document that shows it; empty for that of the system.
+    pub source: &'static str,
+    /// The address of the document; empty for that of the system.
+    pub link: &'static str,
+    /// Whether it is correct by the RFCs.
     pub correctness: Correctness,
     /// Why, in a sentence or two.
     pub why: &'static str,
-    /// The number of the claim about it; empty for none.
+    /// The number of the claim about it, or empty.
     pub claim: &'static str,
 }
 
-/// What most answers have.
-pub(super) const PLAIN: Exhibit = Exhibit {
-    case: Case::Allowed,
-    setting: "",
-    sends: Sends::Good,
-    path: "",
-    status: 200,
-    fields: &[],
-    media: "application/json",
-    body: "",
-    source: Source { name: "", link: "" },
-    correctness: Correctness::Right,
-    why: "A 2xx for who may (RFC 9110 §15.3.1).",
-    claim: "",
-};
+/// An answer that is correct by the RFCs. The case implies the credential.
+pub(super) const fn right(case: Case, path: &'static str, status: u16, claim: &'static str) -> Exhibit {
+    let sends = match case {
+        Case::NoCredentials => Sends::Nothing,
+        Case::BadCredentials => Sends::Bad,
+        Case::Allowed | Case::LackingPermission | Case::Hidden | Case::Missing | Case::RateLimited => {
+            Sends::Good
+        }
+    };
+    Exhibit {
+        case,
+        setting: "",
+        sends,
+        path,
+        status,
+        fields: &[],
+        media: "",
+        body: "",
+        source: "",
+        link: "",
+        correctness: Correctness::Right,
+        why: "A 2xx for who may (RFC 9110 §15.3.1).",
+        claim,
+    }
+}
+
+/// An answer that the RFCs advise against.
+pub(super) const fn disputed(case: Case, path: &'static str, status: u16, claim: &'static str) -> Exhibit {
+    Exhibit { correctness: Correctness::Disputed, ..right(case, path, status, claim) }
+}
+
+/// An answer that breaks a MUST.
+pub(super) const fn wrong(case: Case, path: &'static str, status: u16, claim: &'static str) -> Exhibit {
+    Exhibit { correctness: Correctness::Wrong, ..right(case, path, status, claim) }
+}
 
 impl Exhibit {
     /// The address of its emulation.
@@ -80,7 +145,17 @@ impl Exhibit {
         EmulatedPath(format!("{}/{}", system.slug, self.path))
     }
 
-    /// The header field to send, where there is one.
+    /// The document that shows it, and its address.
+    pub const fn source(&self, system: &System) -> (&'static str, &'static str) {
+        if self.link.is_empty() { (system.source, system.link) } else { (self.source, self.link) }
+    }
+
+    /// The value of Content-Type, if any.
+    pub const fn media(&self, system: &System) -> &'static str {
+        if self.media.is_empty() { system.media } else { self.media }
+    }
+
+    /// The header field to send, if any.
     pub fn credential(&self, system: &System) -> Option<(&'static str, &'static str)> {
         match self.sends {
             Sends::Nothing => None,
@@ -90,7 +165,7 @@ impl Exhibit {
         }
     }
 
-    /// Where the request came to rest: which question the answer is about, whatever its number.
+    /// The question that the answer is about, whatever its status.
     pub const fn stop(&self) -> Stop {
         match (self.case, self.status) {
             (Case::Allowed, _) => Stop::Through,

@@ -1,40 +1,31 @@
-//! The museum: how real systems answer the same six cases, as documented, and what their answers are worth by
-//! the RFCs. One row is an answer on the wire, a cell of the index, a section of a page, and a test.
+//! The museum: how real systems answer the same six cases, as documented, and whether the RFCs agree. One row
+//! is an answer on the wire, a cell of the index, a section of a page, and a test.
 //!
-//! Nothing here is made up: a case that a system documents no answer to is a silence, with a sentence why,
-//! and a request that stands in no row is not emulated.
+//! Nothing here is made up: a case without a documented answer is a silence, with the reason, and a request
+//! that matches no row is not emulated.
 
-mod api_gateway;
-mod api_gateway_http;
-mod auth0;
-mod banks;
-mod case;
-mod django;
-mod django_rest;
+mod aws;
 mod exhibit;
-mod express;
-mod fastapi;
-mod github;
-mod health_records;
-mod oauth;
-mod okta;
-mod s3;
-mod spring;
-mod stripe;
+mod frameworks;
+mod identity_providers;
+mod policies;
+mod python;
+mod services;
+#[cfg(test)]
+mod tests;
 
-pub use case::Case;
-pub use exhibit::{Exhibit, Sends, Source};
+pub use exhibit::{Case, Exhibit, Sends};
 
-use exhibit::PLAIN;
+use exhibit::{disputed, right, wrong};
 
-/// What sort of system it is.
+/// The kind of a system.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Kind {
-    /// An API that anybody can call.
+    /// A public API.
     Service,
-    /// What others build their sites with.
+    /// A framework for sites.
     Framework,
-    /// A document that systems follow.
+    /// A standard.
     Standard,
     /// A rule that systems are said to follow.
     Policy,
@@ -43,53 +34,78 @@ pub enum Kind {
 /// A system.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct System {
-    /// Its part of every address.
+    /// Its segment in addresses.
     pub slug: &'static str,
-    /// What it is called.
+    /// The name.
     pub name: &'static str,
-    /// What is emulated of it: the value of the field `Emulation` begins with it.
+    /// The part that is emulated: the beginning of the field `Emulation`.
     pub emulates: &'static str,
-    /// What sort it is.
+    /// The kind.
     pub kind: Kind,
-    /// What it is, and how it tells callers apart.
+    /// What it is, and how it identifies callers.
     pub about: &'static str,
-    /// Where its answers are documented.
-    pub source: Source,
-    /// What the answers rest on: whether the system was run, or its documents read.
+    /// The document that shows its answers.
+    pub source: &'static str,
+    /// The address of the document.
+    pub link: &'static str,
+    /// Whether the system was run, or its documentation read.
     pub checked: &'static str,
-    /// That nobody has shown a source for what is said of it.
+    /// Whether no source is known for its answers.
     pub unverified: bool,
     /// The request field that carries the credential, in lower case.
     pub field: &'static str,
-    /// A value of that field that lets one in.
+    /// A valid value of that field.
     pub good: &'static str,
-    /// A value that does not.
+    /// An invalid one.
     pub bad: &'static str,
+    /// The usual value of Content-Type; empty for none.
+    pub media: &'static str,
     /// Its answers: those that are allowed first, then by case.
     pub exhibits: &'static [Exhibit],
-    /// The cases without a documented answer, each with a sentence why.
+    /// The cases without a documented answer, each with the reason.
     pub silences: &'static [(Case, &'static str)],
 }
 
 /// Every system, in the order of the index.
 pub const SYSTEMS: [System; 16] = [
-    github::SYSTEM,
-    api_gateway::SYSTEM,
-    api_gateway_http::SYSTEM,
-    s3::SYSTEM,
-    stripe::SYSTEM,
-    auth0::SYSTEM,
-    okta::SYSTEM,
-    express::SYSTEM,
-    django::SYSTEM,
-    django_rest::SYSTEM,
-    spring::SYSTEM,
-    fastapi::BEFORE,
-    fastapi::SINCE,
-    oauth::SYSTEM,
-    banks::SYSTEM,
-    health_records::SYSTEM,
+    services::GITHUB,
+    aws::API_GATEWAY,
+    aws::API_GATEWAY_HTTP,
+    aws::S3,
+    services::STRIPE,
+    identity_providers::AUTH0,
+    identity_providers::OKTA,
+    frameworks::EXPRESS,
+    python::DJANGO,
+    python::DJANGO_REST,
+    frameworks::SPRING,
+    python::FASTAPI_BEFORE,
+    python::FASTAPI,
+    policies::OAUTH,
+    policies::BANKS,
+    policies::HEALTH_RECORDS,
 ];
+
+/// A system of that kind that reads Authorization.
+const fn system(kind: Kind) -> System {
+    System {
+        slug: "",
+        name: "",
+        emulates: "",
+        kind,
+        about: "",
+        source: "",
+        link: "",
+        checked: "",
+        unverified: false,
+        field: "authorization",
+        good: "",
+        bad: "",
+        media: "application/json",
+        exhibits: &[],
+        silences: &[],
+    }
+}
 
 impl System {
     /// The system with that slug.
@@ -107,12 +123,11 @@ impl System {
         self.silences.iter().find(|(silent, _)| *silent == case).map(|(_, why)| *why)
     }
 
-    /// The row of a request, by its path and the value of the field that carries the credential. `None` if it
-    /// stands in no row: what the real system would answer to that is not known here.
+    /// The row of a request, by its path and its credential. `None` if the real answer is not known here.
     pub fn answer(&self, path: &str, credential: Option<&str>) -> Option<&'static Exhibit> {
-        let asked = credential.map(parts);
+        let sent = credential.map(parts);
         let sends = |exhibit: &Exhibit| exhibit.credential(self).map(|(_, value)| parts(value));
-        self.exhibits.iter().find(|exhibit| exhibit.path == path && sends(exhibit) == asked)
+        self.exhibits.iter().find(|exhibit| exhibit.path == path && sends(exhibit) == sent)
     }
 }
 
@@ -121,6 +136,3 @@ fn parts(credential: &str) -> (String, &str) {
     let (scheme, rest) = credential.split_once(' ').unwrap_or(("", credential));
     (scheme.to_ascii_lowercase(), rest)
 }
-
-#[cfg(test)]
-mod tests;

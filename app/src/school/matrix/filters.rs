@@ -81,7 +81,7 @@ fn Person(name: &'static str, label: &'static str, chosen: &'static str) -> impl
     .into_any()
 }
 
-const fn twin(twin: Twin) -> Choice {
+fn twin(twin: Twin) -> Choice {
     let label = match twin {
         Twin::Page => "pages",
         Twin::Api => "API twins",

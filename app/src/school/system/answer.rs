@@ -5,7 +5,7 @@ use leptos::prelude::*;
 
 use crate::catalogue::{Case, Claim, Exhibit, System};
 use crate::components::{CorrectnessMark, StatusChip, WirePane, verdict_word};
-use crate::lab::{Exchange, Ours, ours};
+use crate::lab::{Exchange, ours};
 
 /// The anchor of an answer: the case, and its turn where a setting leads to another.
 pub(crate) fn anchor(case: Case, turn: usize) -> String {
@@ -46,7 +46,7 @@ pub(crate) fn Answer(
                 <StatusChip status stop/><code>{start_line}</code><span class="emulation">"emulation"</span>
             </p>
             <Correctness exhibit/>
-            <Facts exhibit/>
+            <Facts system exhibit/>
             <div class="wire-columns">{first}{second}</div>
             <p class="actions"><a class="button" href=link>"Open it in the lab"</a></p>
         </section>
@@ -64,8 +64,9 @@ fn Correctness(exhibit: &'static Exhibit) -> impl IntoView {
 
 /// Where it is documented, what is said of it, and what this site does.
 #[component]
-fn Facts(exhibit: &'static Exhibit) -> impl IntoView {
-    let Ours { says, shown } = ours(exhibit.case);
+fn Facts(system: &'static System, exhibit: &'static Exhibit) -> impl IntoView {
+    let (source, link) = exhibit.source(system);
+    let (says, shown) = ours(exhibit.case);
     let see = shown.map(|(status, ask)| {
         view! { " "<a href=ask.link()>{format!("See the {status}")}</a> }
     });
@@ -80,7 +81,7 @@ fn Facts(exhibit: &'static Exhibit) -> impl IntoView {
     });
     view! {
         <dl class="facts">
-            <div><dt>"Source"</dt><dd><a href=exhibit.source.link>{exhibit.source.name}</a></dd></div>
+            <div><dt>"Source"</dt><dd><a href=link>{source}</a></dd></div>
             {claim}
             <div><dt>"This site"</dt><dd>{says}{see}</dd></div>
         </dl>

@@ -64,7 +64,7 @@ impl View for SystemShow {
             <p class="note">
                 "Each answer below is an emulation by this server ("{system.emulates}"), and not the real \
                     service. Source: "
-                <a href=system.source.link>{system.source.name}</a>". "{system.checked}
+                <a href=system.link>{system.source}</a>". "{system.checked}
                 " What is allowed has content of our own making."
             </p>
             <Contents system/>

@@ -89,7 +89,7 @@ fn marks(kind: ProblemType) -> &'static [&'static str] {
 /// The kind of a refusal, from its body or, for a page, from the link to its help.
 fn kind(exchange: &Exchange) -> Option<ProblemType> {
     let body = &exchange.came_back.body;
-    ProblemType::ALL.into_iter().find(|kind| {
+    ProblemType::all().find(|kind| {
         let help = kind.help().to_string();
         body.contains(&format!("\"type\":\"{help}\"")) || body.contains(&format!("href=\"{help}\""))
     })

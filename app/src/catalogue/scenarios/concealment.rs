@@ -2,8 +2,7 @@
 
 use two_gates_policy::Disclosure::{Challenge, Forbid};
 
-use crate::catalogue::scenarios::reasons::NONE;
-use crate::catalogue::scenarios::{PLAIN, Reasons, Request, Scenario};
+use crate::catalogue::scenarios::{PLAIN, Request, Scenario};
 use crate::wire::Method;
 
 pub(super) const SCENARIOS: &[Scenario] = &[
@@ -17,18 +16,16 @@ pub(super) const SCENARIOS: &[Scenario] = &[
         beside: "B asks for a name that nobody has. What B gets, A must get as well.",
         allowed: "alice",
         answer: 404,
-        reasons: Reasons {
-            ok: "alice's profile is private: she may read it, and administrators may. A guest may not even \
-                know of it.",
-            see_other: "A redirect to the login here, and none for zoe, would tell the two apart.",
-            unauthenticated: "A 401 here and a 404 for zoe would tell the two apart.",
-            forbidden: "A 403 here and a 404 for zoe would tell the two apart, and so confirm that alice has \
-                a profile.",
-            ..NONE
-        },
+        not_200: "alice's profile is private: she may read it, and administrators may. A guest may not even \
+            know of it.",
+        not_303: "A redirect to the login here, and none for zoe, would tell the two apart.",
+        not_401: "A 401 here and a 404 for zoe would tell the two apart.",
+        not_403: "A 403 here and a 404 for zoe would tell the two apart, and so confirm that alice has \
+            a profile.",
         remember: "Both get the same 404, but for what is new in every answer. Any other difference would be \
             the leak.",
         section: "RFC 9110 §15.5.4",
+        ..PLAIN
     },
     Scenario {
         slug: "own-profile",
@@ -39,12 +36,9 @@ pub(super) const SCENARIOS: &[Scenario] = &[
         other: Some(Request::get("logged-out", "/profiles/alice")),
         beside: "B is the guest's request for the same profile.",
         answer: 200,
-        reasons: Reasons {
-            unauthenticated: "alice's session is valid, and it is what opens the door.",
-            forbidden: "It is her own profile, so there is nothing to refuse.",
-            not_found: "That is what the guest gets, in B. alice may know of her own profile.",
-            ..NONE
-        },
+        not_401: "alice's session is valid, and it is what opens the door.",
+        not_403: "It is her own profile, so there is nothing to refuse.",
+        not_404: "That is what the guest gets, in B. alice may know of her own profile.",
         remember: "One address, two truths: whether a thing is there depends on who asks. So no cache may \
             keep this answer.",
         section: "RFC 9111 §5.2.2.5",
@@ -61,18 +55,16 @@ pub(super) const SCENARIOS: &[Scenario] = &[
         beside: "B is admin, who may read it: the record is there.",
         allowed: "admin",
         answer: 404,
-        reasons: Reasons {
-            ok: "bob is logged in. But the profile is private, and he is neither its owner nor an \
-                administrator.",
-            unauthenticated: "His session is valid, so gate 1 is passed. And a 401 here would tell the \
-                record from one that is not there.",
-            forbidden: "RFC 9110 §15.5.4 has 403 for it as well. But a 403 here and a 404 for a name that \
-                nobody has would tell bob that there is a record.",
-            ..NONE
-        },
+        not_200: "bob is logged in. But the profile is private, and he is neither its owner nor an \
+            administrator.",
+        not_401: "His session is valid, so gate 1 is passed. And a 401 here would tell the \
+            record from one that is not there.",
+        not_403: "RFC 9110 §15.5.4 has 403 for it as well. But a 403 here and a 404 for a name that \
+            nobody has would tell bob that there is a record.",
         remember: "To be logged in does not open the hidden door. The RFC allows this 404 and demands it of \
             nobody.",
         section: "RFC 9110 §15.5.4",
+        ..PLAIN
     },
     Scenario {
         slug: "private-and-no-secret",
@@ -85,18 +77,15 @@ pub(super) const SCENARIOS: &[Scenario] = &[
         beside: "B is the same request under the policy that this site has for profiles.",
         allowed: "alice",
         answer: 403,
-        reasons: Reasons {
-            ok: "The policy changes how a refusal is told, and not who may read. The profile is private, and \
-                not bob's.",
-            unauthenticated: "bob's session is valid, so gate 1 is passed. To log in again would change \
-                nothing.",
-            not_found: "That is what this site says as it is, in B. Where private profiles are no secret, \
-                the refusal is told in the open.",
-            ..NONE
-        },
+        not_200: "The policy changes how a refusal is told, and not who may read. The profile is private, \
+            and not bob's.",
+        not_401: "bob's session is valid, so gate 1 is passed. To log in again would change nothing.",
+        not_404: "That is what this site says as it is, in B. Where private profiles are no secret, \
+            the refusal is told in the open.",
         remember: "Where missing profiles get a 404, a 403 confirms that this one is there. Decide what \
             others may learn.",
         section: "RFC 9110 §15.5.4",
+        ..PLAIN
     },
     Scenario {
         slug: "missing-behind-a-login",
@@ -108,13 +97,10 @@ pub(super) const SCENARIOS: &[Scenario] = &[
         other: Some(Request::get("logged-out", "/api/profiles/alice").under(Challenge)),
         beside: "B asks for alice's private profile, which is there. A guest must not be able to tell.",
         answer: 401,
-        reasons: Reasons {
-            ok: "Nobody is called zoe. And under this policy a guest gets no profile at all.",
-            forbidden: "If all guests got it, a 403 would hide as well. But a login may help them, and a 401 \
-                says so.",
-            not_found: "A 404 for zoe and a 401 for alice, in B, would tell the two apart.",
-            ..NONE
-        },
+        not_200: "Nobody is called zoe. And under this policy a guest gets no profile at all.",
+        not_403: "If all guests got it, a 403 would hide as well. But a login may help them, and a 401 \
+            says so.",
+        not_404: "A 404 for zoe and a 401 for alice, in B, would tell the two apart.",
         remember: "To challenge every guest hides as well as a 404, if missing things are no exception.",
         section: "RFC 9110 §15.5.2",
         ..PLAIN
@@ -129,18 +115,14 @@ pub(super) const SCENARIOS: &[Scenario] = &[
         other: Some(Request::new(Method::Delete, "logged-out", "/profiles/zoe")),
         beside: "B is the same for a name that nobody has.",
         answer: 405,
-        reasons: Reasons {
-            ok: "Nothing was deleted: DELETE is not among the methods that this address takes.",
-            no_content: "A 204 would say that the profile is gone. DELETE is not among the methods that this \
-                address takes.",
-            unauthenticated: "Some servers look at the login before the method. Here a method that an \
-                address does not take is refused to everybody, logged in or not.",
-            forbidden: "A 403 would be about who may. Nobody may DELETE here, so the answer is about the \
-                method.",
-            not_found: "A 404 to every method, for alice and for zoe, would hide as well. Here both get the \
-                same 405.",
-            ..NONE
-        },
+        not_200: "Nothing was deleted: DELETE is not among the methods that this address takes.",
+        not_204: "A 204 would say that the profile is gone. DELETE is not among the methods that this \
+            address takes.",
+        not_401: "Some servers look at the login before the method. Here a method that an \
+            address does not take is refused to everybody, logged in or not.",
+        not_403: "A 403 would be about who may. Nobody may DELETE here, so the answer is about the method.",
+        not_404: "A 404 to every method, for alice and for zoe, would hide as well. Here both get the \
+            same 405.",
         remember: "405 and Allow speak of the route. They come before anybody looks for the profile, and \
             betray nothing.",
         section: "RFC 9110 §15.5.6",
@@ -156,12 +138,9 @@ pub(super) const SCENARIOS: &[Scenario] = &[
         other: Some(Request::get("admin", "/api/profiles")),
         beside: "B is admin's request for the same list. Its total counts everybody.",
         answer: 200,
-        reasons: Reasons {
-            unauthenticated: "The list asks nobody for a login: it shows to each what they may know of.",
-            forbidden: "The list is refused to nobody. What a guest may not know of is left out.",
-            not_found: "The list is there for everybody. What is hidden are names in it, and not the list.",
-            ..NONE
-        },
+        not_401: "The list asks nobody for a login: it shows to each what they may know of.",
+        not_403: "The list is refused to nobody. What a guest may not know of is left out.",
+        not_404: "The list is there for everybody. What is hidden are names in it, and not the list.",
         remember: "A list is not forbidden, it is filtered. Hidden names are missing from it, and from its \
             count.",
         section: "RFC 9110 §15.5.4",

@@ -1,7 +1,6 @@
 //! With what? Tokens, Basic and keys, each in a space that reads it.
 
-use crate::catalogue::scenarios::reasons::NONE;
-use crate::catalogue::scenarios::{PLAIN, Reasons, Request, Scenario};
+use crate::catalogue::scenarios::{PLAIN, Request, Scenario};
 
 pub(super) const SCENARIOS: &[Scenario] = &[
     Scenario {
@@ -13,16 +12,13 @@ pub(super) const SCENARIOS: &[Scenario] = &[
         request: Request::get("logged-out", "/api/inbox"),
         allowed: "bearer",
         answer: 401,
-        reasons: Reasons {
-            ok: "An inbox is somebody's, and this request names no account.",
-            bad_request: "A request without a credential is well formed. A 400 is for a token that is sent \
-                the wrong way.",
-            forbidden: "A session or a token would help, and the 401 says so, with a challenge for each. A \
-                403 would only refuse.",
-            not_found: "That members have an inbox is no secret, so nothing is hidden. The answer asks who \
-                you are.",
-            ..NONE
-        },
+        not_200: "An inbox is somebody's, and this request names no account.",
+        not_400: "A request without a credential is well formed. A 400 is for a token that is sent \
+            the wrong way.",
+        not_403: "A session or a token would help, and the 401 says so, with a challenge for each. A \
+            403 would only refuse.",
+        not_404: "That members have an inbox is no secret, so nothing is hidden. The answer asks who \
+            you are.",
         remember: "One answer, two challenges: either would do. Nothing was sent, so neither says that \
             something is wrong.",
         section: "RFC 9110 §11.6.1",
@@ -39,18 +35,16 @@ pub(super) const SCENARIOS: &[Scenario] = &[
         beside: "B sends no token at all, the step before.",
         allowed: "bearer",
         answer: 401,
-        reasons: Reasons {
-            ok: "With one character changed it is no token of this site, and opens nothing.",
-            bad_request: "RFC 6750 §3.1 has 400 for a malformed request. A malformed token is invalid_token, \
-                and that is a 401.",
-            forbidden: "A 403 is for a valid token that is not enough. This one names nobody, and the right \
-                one would help: 401.",
-            not_found: "The inbox is no secret. The challenge says that it is the token that does not do.",
-            ..NONE
-        },
+        not_200: "With one character changed it is no token of this site, and opens nothing.",
+        not_400: "RFC 6750 §3.1 has 400 for a malformed request. A malformed token is invalid_token, \
+            and that is a 401.",
+        not_403: "A 403 is for a valid token that is not enough. This one names nobody, and the right \
+            one would help: 401.",
+        not_404: "The inbox is no secret. The challenge says that it is the token that does not do.",
         remember: "The status is that of no token. What is new is error=\"invalid_token\", in the challenge \
             of its scheme alone.",
         section: "RFC 6750 §3.1",
+        ..PLAIN
     },
     Scenario {
         slug: "expired-token",
@@ -62,13 +56,10 @@ pub(super) const SCENARIOS: &[Scenario] = &[
         other: Some(Request::get("bearer-revoked", "/api/inbox")),
         beside: "B sends a token that was revoked, which ends a token sooner: the code is the same.",
         answer: 401,
-        reasons: Reasons {
-            ok: "The token was good for an hour, and two have passed.",
-            forbidden: "A 403 would send the program for more permission. A new token like the old one is \
-                all it needs, and invalid_token says so.",
-            not_found: "The inbox is where it was, and no secret. Only the token is over.",
-            ..NONE
-        },
+        not_200: "The token was good for an hour, and two have passed.",
+        not_403: "A 403 would send the program for more permission. A new token like the old one is \
+            all it needs, and invalid_token says so.",
+        not_404: "The inbox is where it was, and no secret. Only the token is over.",
         remember: "Malformed, expired and revoked are one code, invalid_token. An expired or revoked token \
             needs a new one, a mistyped one a correction.",
         section: "RFC 6750 §3.1",
@@ -86,17 +77,14 @@ pub(super) const SCENARIOS: &[Scenario] = &[
             not lent enough.",
         allowed: "bearer",
         answer: 403,
-        reasons: Reasons {
-            ok: "alice may read her inbox. The token was lent her profile alone, and it reaches what it was \
-                lent.",
-            unauthenticated: "The token is valid. After a 401 the program would fetch another like it, and \
-                fail again.",
-            not_found: "Nothing is hidden: the challenge names the scope that would do.",
-            ..NONE
-        },
+        not_200: "alice may read her inbox. The token was lent her profile alone, and it reaches what it was \
+            lent.",
+        not_401: "The token is valid. After a 401 the program would fetch another like it, and fail again.",
+        not_404: "Nothing is hidden: the challenge names the scope that would do.",
         remember: "A token without the scope gets a 403 with WWW-Authenticate: Bearer …, \
             error=\"insufficient_scope\", and the scope that would do (RFC 6750 §3.1).",
         section: "RFC 9110 §11.6.1",
+        ..PLAIN
     },
     Scenario {
         slug: "wide-enough-token",
@@ -108,13 +96,10 @@ pub(super) const SCENARIOS: &[Scenario] = &[
         other: Some(Request::get("bearer-narrow", "/api/inbox")),
         beside: "B is the narrow token, the step before.",
         answer: 200,
-        reasons: Reasons {
-            unauthenticated: "The token is valid: it is one of this site, its hour is not over, and nobody \
-                has revoked it.",
-            forbidden: "That was for the narrow token, in B. This one has the scope that the inbox asks for.",
-            not_found: "alice has an inbox, and the token acts for her.",
-            ..NONE
-        },
+        not_401: "The token is valid: it is one of this site, its hour is not over, and nobody \
+            has revoked it.",
+        not_403: "That was for the narrow token, in B. This one has the scope that the inbox asks for.",
+        not_404: "alice has an inbox, and the token acts for her.",
         remember: "The account was the same each time. A token stands for an account within its scopes.",
         section: "RFC 6749 §3.3",
         ..PLAIN
@@ -130,18 +115,16 @@ pub(super) const SCENARIOS: &[Scenario] = &[
         beside: "B is alice's request with her session, which counts for nothing here.",
         allowed: "basic",
         answer: 401,
-        reasons: Reasons {
-            ok: "The vault asks for a name and a password of its own, and none were sent.",
-            see_other: "The vault has no login page to lead to: the browser itself asks, when the challenge \
-                is Basic.",
-            forbidden: "A 403 opens no dialog. A name and a password would help, and the 401 makes the \
-                browser ask for them.",
-            not_found: "The vault is no secret: the challenge names it, in realm.",
-            ..NONE
-        },
+        not_200: "The vault asks for a name and a password of its own, and none were sent.",
+        not_303: "The vault has no login page to lead to: the browser itself asks, when the challenge \
+            is Basic.",
+        not_403: "A 403 opens no dialog. A name and a password would help, and the 401 makes the \
+            browser ask for them.",
+        not_404: "The vault is no secret: the challenge names it, in realm.",
         remember: "The vault is a realm of its own, so a login to the site is worth nothing there. Its \
             challenge is Basic, so Chromium asks in a dialog.",
         section: "RFC 9110 §11.5",
+        ..PLAIN
     },
     Scenario {
         slug: "wrong-by-basic",
@@ -154,18 +137,16 @@ pub(super) const SCENARIOS: &[Scenario] = &[
         beside: "B sends nothing. Compare the two challenges.",
         allowed: "basic",
         answer: 401,
-        reasons: Reasons {
-            ok: "The password is not test's, so the vault stays shut.",
-            bad_request: "The field is well formed: a scheme, and a name and a password in Base64. That they \
-                are wrong is another matter.",
-            forbidden: "Some servers answer so, and then the browser does not ask again. Here the right \
-                password would help: 401.",
-            not_found: "The vault is no secret. The answer asks for a name and a password once more.",
-            ..NONE
-        },
+        not_200: "The password is not test's, so the vault stays shut.",
+        not_400: "The field is well formed: a scheme, and a name and a password in Base64. That they \
+            are wrong is another matter.",
+        not_403: "Some servers answer so, and then the browser does not ask again. Here the right \
+            password would help: 401.",
+        not_404: "The vault is no secret. The answer asks for a name and a password once more.",
         remember: "The challenge is that of nobody: Basic has no word for what was wrong. So the dialog \
             opens again.",
         section: "RFC 7617 §2",
+        ..PLAIN
     },
     Scenario {
         slug: "right-by-basic",
@@ -177,13 +158,9 @@ pub(super) const SCENARIOS: &[Scenario] = &[
         other: Some(Request::get("basic-wrong", "/basic/vault")),
         beside: "B has the wrong password, the step before.",
         answer: 200,
-        reasons: Reasons {
-            unauthenticated: "The name and the password are right, and sent in the charset that the \
-                challenge asks for.",
-            forbidden: "test is the one who may open the vault, so there is nothing to refuse.",
-            not_found: "The vault is there, and no secret.",
-            ..NONE
-        },
+        not_401: "The name and the password are right, and sent in the charset that the challenge asks for.",
+        not_403: "test is the one who may open the vault, so there is nothing to refuse.",
+        not_404: "The vault is there, and no secret.",
         remember: "Basic hides nothing: dGVzdDoxMjPCow== is test:123£ in Base64 of UTF-8. Only TLS keeps it \
             from others.",
         section: "RFC 7617 §4",
@@ -200,17 +177,15 @@ pub(super) const SCENARIOS: &[Scenario] = &[
         beside: "B has a wrong password: nobody is known there, and so the answer is another.",
         allowed: "basic",
         answer: 403,
-        reasons: Reasons {
-            ok: "The clerk is known. Only the owner may open the vault.",
-            unauthenticated: "The password is right. After a 401 the browser would ask for it again, and get \
-                the same answer.",
-            not_found: "The vault is no secret: its challenge names it to everybody. The clerk is refused in \
-                the open.",
-            ..NONE
-        },
+        not_200: "The clerk is known. Only the owner may open the vault.",
+        not_401: "The password is right. After a 401 the browser would ask for it again, and get \
+            the same answer.",
+        not_404: "The vault is no secret: its challenge names it to everybody. The clerk is refused in \
+            the open.",
         remember: "Valid credentials that lack the permission get a 403, by whatever scheme. After a 401 the \
             browser would ask the clerk again and again.",
         section: "RFC 9110 §15.5.4",
+        ..PLAIN
     },
     Scenario {
         slug: "no-key",
@@ -223,18 +198,16 @@ pub(super) const SCENARIOS: &[Scenario] = &[
         beside: "B sends a key that was revoked.",
         allowed: "key",
         answer: 401,
-        reasons: Reasons {
-            ok: "The quotes are for programs with a key, and none was sent.",
-            bad_request: "Some APIs answer so, as if any field were missing. A key is a credential, and \
-                without one the answer is a 401.",
-            forbidden: "Many APIs answer so. RFC 9110 §11.4 says that a missing credential should get 401 \
-                and a challenge: a key would help.",
-            not_found: "That there are quotes is no secret. The answer says what to send.",
-            ..NONE
-        },
+        not_200: "The quotes are for programs with a key, and none was sent.",
+        not_400: "Some APIs answer so, as if any field were missing. A key is a credential, and \
+            without one the answer is a 401.",
+        not_403: "Many APIs answer so. RFC 9110 §11.4 says that a missing credential should get 401 \
+            and a challenge: a key would help.",
+        not_404: "That there are quotes is no secret. The answer says what to send.",
         remember: "The challenge a 401 must carry names a scheme, and none is registered for keys. ApiKey is \
             made up here.",
         section: "RFC 9110 §11.6.1",
+        ..PLAIN
     },
     Scenario {
         slug: "step-up",
@@ -248,17 +221,15 @@ pub(super) const SCENARIOS: &[Scenario] = &[
             is mistaken for.",
         allowed: "alice",
         answer: 401,
-        reasons: Reasons {
-            ok: "alice is known, and may close her account. Her login is too old for what cannot be undone.",
-            see_other: "Many sites redirect to a login page. Here that page comes with the 401 itself.",
-            forbidden: "A 403 would not say that a new login helps. The challenge of the 401 does, and says \
-                how old it may be (RFC 9470).",
-            not_found: "Nothing is hidden: it is about her own account.",
-            ..NONE
-        },
+        not_200: "alice is known, and may close her account. Her login is too old for what cannot be undone.",
+        not_303: "Many sites redirect to a login page. Here that page comes with the 401 itself.",
+        not_403: "A 403 would not say that a new login helps. The challenge of the 401 does, and says \
+            how old it may be (RFC 9470).",
+        not_404: "Nothing is hidden: it is about her own account.",
         remember: "Ask which remedy helps: a new login of the same person is a 401 (RFC 9470), another token \
             with more scope a 403 (RFC 6750).",
         section: "RFC 9110 §15.5.2",
+        ..PLAIN
     },
     Scenario {
         slug: "two-ways-at-once",
@@ -270,16 +241,13 @@ pub(super) const SCENARIOS: &[Scenario] = &[
         other: Some(Request::get("logged-out", "/api/inbox?access_token=abc")),
         beside: "B sends the token in the address alone, and is refused as well.",
         answer: 400,
-        reasons: Reasons {
-            ok: "The token in Authorization is a good one. But a client must not send tokens in two ways in \
-                one request (RFC 6750 §2).",
-            unauthenticated: "That is for a token that is missing or invalid. To send one in two ways is \
-                invalid_request, with 400 (RFC 6750 §3.1).",
-            forbidden: "A 403 is for a token that is valid and not enough. Here the request is wrong, \
-                whatever the token may.",
-            not_found: "The inbox is no secret. The answer says that the request is wrong.",
-            ..NONE
-        },
+        not_200: "The token in Authorization is a good one. But a client must not send tokens in two ways in \
+            one request (RFC 6750 §2).",
+        not_401: "That is for a token that is missing or invalid. To send one in two ways is \
+            invalid_request, with 400 (RFC 6750 §3.1).",
+        not_403: "A 403 is for a token that is valid and not enough. Here the request is wrong, \
+            whatever the token may.",
+        not_404: "The inbox is no secret. The answer says that the request is wrong.",
         remember: "Two ways at once are an invalid request. And addresses end up in logs: RFC 9700 §4.3.2 \
             forbids tokens there.",
         section: "RFC 6750 §2",

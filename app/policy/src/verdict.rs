@@ -1,0 +1,158 @@
+//! The outcome of a decision: the verdict, the rule that decided, and how a refusal is disclosed.
+
+use serde::{Deserialize, Serialize};
+
+use crate::action::Requirement;
+use crate::model::Fault;
+use crate::scope::Scope;
+
+/// The verdict for a caller.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Verdict {
+    /// Allowed.
+    Allowed,
+    /// Stopped at gate 1 (401).
+    Unauthenticated,
+    /// Stopped at gate 2 (403).
+    Forbidden,
+    /// Missing, as far as this caller may know (404).
+    NotFound,
+}
+
+/// Where on the picture a request was stopped.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Stop {
+    /// Before the gates: the request itself was refused.
+    Guards,
+    /// Gate 1, who are you?
+    Gate1,
+    /// Gate 2, may you?
+    Gate2,
+    /// The hidden door.
+    Door,
+    /// Not stopped.
+    Through,
+}
+
+impl Stop {
+    /// Every place, from the guards on.
+    pub const ALL: [Self; 5] = [Self::Guards, Self::Gate1, Self::Gate2, Self::Door, Self::Through];
+
+    /// The value in queries.
+    pub const fn key(self) -> &'static str {
+        match self {
+            Self::Guards => "guards",
+            Self::Gate1 => "gate1",
+            Self::Gate2 => "gate2",
+            Self::Door => "door",
+            Self::Through => "through",
+        }
+    }
+
+    /// The place with that key.
+    pub fn find(key: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|stop| stop.key() == key)
+    }
+}
+
+impl Verdict {
+    /// Where a request with this verdict is stopped.
+    pub const fn stop(self) -> Stop {
+        match self {
+            Self::Allowed => Stop::Through,
+            Self::Unauthenticated => Stop::Gate1,
+            Self::Forbidden => Stop::Gate2,
+            Self::NotFound => Stop::Door,
+        }
+    }
+}
+
+/// How a refusal is disclosed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Disclosure {
+    /// 401 for guests, 403 for known callers, 404 for what is missing. Confirms what exists (RFC 9110
+    /// §15.5.4).
+    Forbid,
+    /// Every refusal is the 404 of a missing resource (RFC 9110 §15.5.4).
+    Conceal,
+    /// Gate 1 comes first: every guest is challenged, whatever exists (RFC 9110 §15.5.2).
+    Challenge,
+    /// Every refusal is a 403, for guests and for missing resources as well.
+    Uniform,
+}
+
+impl Disclosure {
+    /// All four.
+    pub const ALL: [Self; 4] = [Self::Forbid, Self::Conceal, Self::Challenge, Self::Uniform];
+
+    /// The value in queries.
+    pub const fn key(self) -> &'static str {
+        match self {
+            Self::Forbid => "forbid",
+            Self::Conceal => "conceal",
+            Self::Challenge => "challenge",
+            Self::Uniform => "uniform",
+        }
+    }
+
+    /// The policy with that key.
+    pub fn find(key: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|policy| policy.key() == key)
+    }
+}
+
+/// The rule that decided. It never crosses the wire, because it distinguishes hidden from missing.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Reason {
+    /// The action requires nothing.
+    OpenToAll,
+    /// The resource is public.
+    Public,
+    /// The caller owns the resource.
+    Owner,
+    /// The caller is an administrator.
+    Administrator,
+    /// The caller meets the requirement.
+    Granted(Requirement),
+    /// The caller does not meet the requirement, and an administrator has granted the permission.
+    GrantedOnRequest,
+    /// No credential was sent to a members' space.
+    NoCredential,
+    /// An invalid credential was sent to a members' space.
+    BadCredential(Fault),
+    /// The login is older than so many seconds (RFC 9470).
+    LoginTooOld(u32),
+    /// The caller is known and does not meet the requirement.
+    Lacks(Requirement),
+    /// The account may, and the token lacks this scope; `None` if no scope is enough.
+    InsufficientScope(Option<Scope>),
+    /// The caller meets the requirement, and the time comes in so many seconds.
+    Embargoed(u32),
+    /// The resource does not exist.
+    Absent,
+    /// The resource exists, and this caller may not know of it.
+    Hidden,
+}
+
+impl Reason {
+    /// The section behind the rule.
+    pub const fn source(self) -> &'static str {
+        match self {
+            Self::OpenToAll
+            | Self::Public
+            | Self::Owner
+            | Self::Administrator
+            | Self::Granted(_)
+            | Self::GrantedOnRequest => "RFC 9110 §15.3.1",
+            Self::NoCredential | Self::BadCredential(_) => "RFC 9110 §15.5.2",
+            Self::LoginTooOld(_) => "RFC 9470 §3",
+            Self::Lacks(_) | Self::Embargoed(_) | Self::Hidden => "RFC 9110 §15.5.4",
+            Self::InsufficientScope(_) => "RFC 6750 §3.1",
+            Self::Absent => "RFC 9110 §15.5.5",
+        }
+    }
+}

@@ -1,0 +1,249 @@
+//! The values in the query strings of the lab and of the matrix: their limits, and how each is parsed.
+
+use std::fmt::Write as _;
+
+use two_gates_policy::{Disclosure, Stop};
+
+use crate::catalogue::{CALLERS, CallerEntry};
+use crate::lab::{AskError, ExchangeApi};
+use crate::wire::{
+    LabPath, LocalPath, MatrixPath, Method, MonitorPath, Route, ScenariosPath, SentFrom, SystemsPath, Twin,
+};
+
+/// The header fields that one may add: none that the lab sets (`Cookie`, `Host`), and none that frames a
+/// message.
+pub const SAFE_HEADERS: &[&str] = &[
+    "accept-encoding",
+    "accept-language",
+    "access-control-request-headers",
+    "access-control-request-method",
+    "authorization",
+    "cache-control",
+    "content-type",
+    "emulated-cookie",
+    "if-match",
+    "if-modified-since",
+    "if-none-match",
+    "if-unmodified-since",
+    "origin",
+    "prefer",
+    "range",
+    "referer",
+    "sec-fetch-dest",
+    "sec-fetch-mode",
+    "sec-fetch-site",
+    "user-agent",
+    "x-api-key",
+    "x-forwarded-for",
+    "x-request-id",
+];
+
+/// Header fields that one may add to one request.
+pub(super) const MAX_HEADERS: usize = 8;
+
+/// Bytes of a header field's value, and of Accept.
+pub(super) const MAX_VALUE: usize = 512;
+
+/// Bytes of a path with its query.
+pub(super) const MAX_PATH: usize = 1024;
+
+/// Characters of a body. It travels in a query string, and two of them fit into a target.
+pub(super) const MAX_BODY: usize = 3072;
+
+/// The lab sends no requests to itself and to pages that show its exchanges, nor to any path below these.
+pub(super) const OWN: [&str; 8] = [
+    LabPath::PATTERN,
+    MatrixPath::PATTERN,
+    ScenariosPath::PATTERN,
+    SystemsPath::PATTERN,
+    ExchangeApi::PATTERN,
+    MonitorPath::PATTERN,
+    "/api/monitor",
+    "/dev",
+];
+
+/// The help pages show exchanges as well. Their index shows none.
+pub(super) const HELP: &str = "/problems/";
+
+/// White space around a field's value (RFC 9110 §5.6.3).
+const OWS: [char; 2] = [' ', '\t'];
+
+const MINUTE: u32 = 60;
+const HOUR: u32 = 60 * MINUTE;
+const DAY: u32 = 24 * HOUR;
+const YEAR: u32 = 365 * DAY;
+
+/// The most seconds that a clock can be turned.
+pub(super) const MOST: u32 = 400 * DAY;
+
+/// What the form offers: a little over each limit of the site.
+pub const CLOCKS: [u32; 7] = [0, 6 * MINUTE, 31 * MINUTE, 2 * HOUR, 13 * HOUR, 31 * DAY, YEAR];
+
+pub(super) fn clock(text: &str) -> Result<u32, AskError> {
+    let digits = text.bytes().all(|b| b.is_ascii_digit());
+    text.parse().ok().filter(|seconds| digits && *seconds <= MOST).ok_or_else(|| {
+        AskError::new("clock", format!("turn it by whole seconds, from 0 to {MOST}, which is 400 days."))
+    })
+}
+
+/// Seconds in words, such as `31 minutes`; `None` for 0.
+pub fn later(seconds: u32) -> Option<String> {
+    if seconds == 0 {
+        return None;
+    }
+    let units = [(YEAR, "year"), (DAY, "day"), (HOUR, "hour"), (MINUTE, "minute")];
+    let (unit, name) =
+        units.into_iter().find(|(unit, _)| seconds.is_multiple_of(*unit)).unwrap_or((1, "second"));
+    let count = seconds / unit;
+    Some(format!("{count} {name}{}", if count == 1 { "" } else { "s" }))
+}
+
+/// The error for a value that is none of those.
+pub(super) fn unknown<'a>(part: &str, why: &str, values: impl IntoIterator<Item = &'a str>) -> AskError {
+    let values: Vec<_> = values.into_iter().collect();
+    AskError::new(part, format!("{why} Use one of: {}.", values.join(", ")))
+}
+
+pub(super) fn caller(part: &str, key: &str) -> Result<&'static CallerEntry, AskError> {
+    let keys = CALLERS.iter().map(|caller| caller.key);
+    CallerEntry::find(key).ok_or_else(|| unknown(part, "there is no such persona.", keys))
+}
+
+pub(super) fn method(name: &str) -> Result<Method, AskError> {
+    let names = Method::ALL.map(Method::as_str);
+    Method::find(name).ok_or_else(|| unknown("method", "the lab sends no such method.", names))
+}
+
+pub(super) fn sent_from(key: &str) -> Result<SentFrom, AskError> {
+    let keys = SentFrom::ALL.map(SentFrom::key);
+    let found = SentFrom::ALL.into_iter().find(|from| from.key() == key);
+    found.ok_or_else(|| unknown("from", "the lab has no such address.", keys))
+}
+
+pub(super) fn gate(key: &str) -> Result<Stop, AskError> {
+    let keys = Stop::ALL.map(Stop::key);
+    Stop::find(key).ok_or_else(|| unknown("gate", "no answer comes from there.", keys))
+}
+
+pub(super) fn twin(key: &str) -> Result<Twin, AskError> {
+    Twin::find(key).ok_or_else(|| AskError::new("as", "ask for a page or for its API twin: page or api."))
+}
+
+pub(super) fn policy(key: &str) -> Result<Disclosure, AskError> {
+    Disclosure::find(key).ok_or_else(|| {
+        let keys = Disclosure::ALL.map(Disclosure::key).join(", ");
+        let why = format!("there is no such policy. Use one of: {keys}; or none, for the site's own.");
+        AskError::new("policy", why)
+    })
+}
+
+pub(super) fn path(text: &str) -> Result<LocalPath, AskError> {
+    let wrong = |why| AskError::new("path", why);
+    if !text.starts_with('/') || text.starts_with("//") {
+        return Err(wrong("start with one slash, as in /inbox.".into()));
+    }
+    if text.contains(char::REPLACEMENT_CHARACTER) {
+        return Err(wrong("use UTF-8.".into()));
+    }
+    let text = &encoded(text);
+    if text.len() > MAX_PATH {
+        return Err(wrong(format!("at most {MAX_PATH} bytes.")));
+    }
+    let path = LocalPath::parse(text).map_err(|_| {
+        wrong("no backslash, space or control character; write those percent-encoded, such as %20.".into())
+    })?;
+    let bare = text.split(['?', '#']).next().unwrap_or(text);
+    let within = |root: &str| {
+        bare.strip_prefix(root).is_some_and(|rest| rest.is_empty() || rest.starts_with(['/', '.']))
+    };
+    if OWN.into_iter().any(within) || bare.starts_with(HELP) {
+        return Err(wrong("the lab sends requests to the pages and to the API, and not to itself.".into()));
+    }
+    if text.contains('#') {
+        return Err(wrong("a fragment is never sent. Leave the # out.".into()));
+    }
+    Ok(path)
+}
+
+/// Percent-encodes what is not ASCII as UTF-8 (RFC 3987 §3.1), as browsers do. The rest stays.
+fn encoded(path: &str) -> String {
+    let mut encoded = String::with_capacity(path.len());
+    for c in path.chars() {
+        if c.is_ascii() {
+            encoded.push(c);
+        } else {
+            for byte in c.encode_utf8(&mut [0; 4]).bytes() {
+                let _ = write!(encoded, "%{byte:02X}");
+            }
+        }
+    }
+    encoded
+}
+
+pub(super) fn header(line: &str) -> Result<(String, String), AskError> {
+    let wrong = |why: &str| Err(AskError::new("header", why));
+    let Some((name, value)) = line.split_once(':') else {
+        return wrong("write it as Name: value.");
+    };
+    if name.ends_with(OWS) {
+        // RFC 9112 §5.1: a server refuses such a field.
+        return wrong("no white space goes before the colon.");
+    }
+    let name = name.trim_start_matches(OWS).to_ascii_lowercase();
+    if !SAFE_HEADERS.contains(&name.as_str()) {
+        return Err(unknown("header", "the lab sends no such field.", SAFE_HEADERS.iter().copied()));
+    }
+    Ok((name, header_value("header", value.trim_matches(OWS))?))
+}
+
+/// RFC 9110 §5.5: visible characters and spaces; a line break would start another field.
+pub(super) fn header_value(part: &str, value: &str) -> Result<String, AskError> {
+    if value.len() > MAX_VALUE {
+        return Err(AskError::new(part, format!("a value has at most {MAX_VALUE} bytes.")));
+    }
+    if !value.bytes().all(|b| b.is_ascii_graphic() || b == b' ') {
+        return Err(AskError::new(part, "a value is visible ASCII."));
+    }
+    Ok(value.to_owned())
+}
+
+/// Line breaks are LF: a form writes each as CRLF, whatever was typed.
+pub(super) fn body(text: &str) -> Result<String, AskError> {
+    if text.chars().nth(MAX_BODY).is_some() {
+        return Err(AskError::new("body", format!("at most {MAX_BODY} characters.")));
+    }
+    Ok(text.replace("\r\n", "\n").replace('\r', "\n"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{CLOCKS, MOST, clock, later, sent_from};
+    use crate::wire::SentFrom;
+
+    #[test]
+    fn whole_seconds_up_to_400_days_are_read() {
+        for seconds in [0, 1, MOST].into_iter().chain(CLOCKS) {
+            assert_eq!(clock(&seconds.to_string()), Ok(seconds));
+        }
+        for bad in ["-1", "+1", "1.5", "1m", " 1", "", "34560001", "99999999999"] {
+            assert_eq!(clock(bad).map_err(|error| error.part), Err("clock".to_owned()), "{bad}");
+        }
+    }
+
+    #[test]
+    fn a_turn_is_told_in_the_largest_unit_that_fits() {
+        let words: Vec<_> = CLOCKS[1..].iter().filter_map(|seconds| later(*seconds)).collect();
+        assert_eq!(words, ["6 minutes", "31 minutes", "2 hours", "13 hours", "31 days", "1 year"]);
+        assert_eq!(later(0), None);
+        assert_eq!([later(1), later(90)].map(Option::unwrap), ["1 second", "90 seconds"]);
+    }
+
+    #[test]
+    fn an_address_is_read_as_it_is_written_and_no_other_is_sent_from() {
+        for from in SentFrom::ALL {
+            assert_eq!(sent_from(from.key()), Ok(from));
+            assert_eq!(from.address().to_string(), from.key());
+        }
+        assert!(sent_from("127.0.0.1").is_err());
+    }
+}

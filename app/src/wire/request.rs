@@ -1,0 +1,162 @@
+//! The parts of a request that the lab sends, and the files that a matrix comes as.
+
+use std::fmt;
+use std::net::{IpAddr, Ipv4Addr};
+
+use serde::Serialize;
+use strum::IntoStaticStr;
+
+/// A request method that the lab sends (RFC 9110 §9.3, RFC 5789 for PATCH). CONNECT is left out: it asks for
+/// a tunnel and not for a resource.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, IntoStaticStr)]
+#[serde(rename_all = "UPPERCASE")]
+#[strum(serialize_all = "UPPERCASE")]
+pub enum Method {
+    /// RFC 9110 §9.3.1.
+    Get,
+    /// RFC 9110 §9.3.2.
+    Head,
+    /// RFC 9110 §9.3.7.
+    Options,
+    /// RFC 9110 §9.3.3.
+    Post,
+    /// RFC 9110 §9.3.4.
+    Put,
+    /// RFC 5789.
+    Patch,
+    /// RFC 9110 §9.3.5.
+    Delete,
+    /// RFC 9110 §9.3.8.
+    Trace,
+}
+
+impl Method {
+    /// All of them, the safe ones first.
+    pub const ALL: [Self; 8] =
+        [Self::Get, Self::Head, Self::Options, Self::Post, Self::Put, Self::Patch, Self::Delete, Self::Trace];
+
+    /// Its name, which is case-sensitive (RFC 9110 §9.1).
+    pub fn as_str(self) -> &'static str {
+        self.into()
+    }
+
+    /// The method with that name.
+    pub fn find(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|method| method.as_str() == name)
+    }
+
+    /// Whether it asks for no change (RFC 9110 §9.2.1).
+    pub const fn is_safe(self) -> bool {
+        matches!(self, Self::Get | Self::Head | Self::Options | Self::Trace)
+    }
+}
+
+impl fmt::Display for Method {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.as_str())
+    }
+}
+
+/// A page or its API twin.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, IntoStaticStr)]
+#[serde(rename_all = "lowercase")]
+#[strum(serialize_all = "lowercase")]
+pub enum Twin {
+    /// The page, for people.
+    #[default]
+    Page,
+    /// The API twin, for programs.
+    Api,
+}
+
+impl Twin {
+    /// Both.
+    pub const ALL: [Self; 2] = [Self::Page, Self::Api];
+
+    /// The value in queries.
+    pub fn key(self) -> &'static str {
+        self.into()
+    }
+
+    /// The one with that key.
+    pub fn find(key: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|twin| twin.key() == key)
+    }
+}
+
+/// The client address of a request of the lab: one of two for documentation (RFC 5737), so nobody has them.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum SentFrom {
+    /// An address that is not blocked.
+    #[default]
+    Ordinary,
+    /// An address on the initial block list of the demo world.
+    Blocked,
+}
+
+impl SentFrom {
+    /// Both.
+    pub const ALL: [Self; 2] = [Self::Ordinary, Self::Blocked];
+
+    /// The address, which is also the value in queries.
+    pub const fn key(self) -> &'static str {
+        match self {
+            Self::Ordinary => "192.0.2.10",
+            Self::Blocked => "203.0.113.66",
+        }
+    }
+
+    /// The address.
+    pub const fn address(self) -> IpAddr {
+        IpAddr::V4(match self {
+            Self::Ordinary => Ipv4Addr::new(192, 0, 2, 10),
+            Self::Blocked => Ipv4Addr::new(203, 0, 113, 66),
+        })
+    }
+
+    /// The label of the choice.
+    pub const fn label(self) -> &'static str {
+        match self {
+            Self::Ordinary => "192.0.2.10",
+            Self::Blocked => "203.0.113.66, blocked at first",
+        }
+    }
+
+    /// A note after a request; empty for an ordinary address.
+    pub const fn whence(self) -> &'static str {
+        match self {
+            Self::Ordinary => "",
+            Self::Blocked => ", from 203.0.113.66",
+        }
+    }
+}
+
+/// A file format of the matrix.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, strum::Display, IntoStaticStr)]
+#[strum(serialize_all = "lowercase")]
+pub enum MatrixFormat {
+    /// RFC 4180.
+    Csv,
+    /// RFC 8259.
+    Json,
+    /// Markdown with a table (RFC 7763).
+    #[strum(serialize = "md")]
+    Markdown,
+    /// A test file for Hurl.
+    Hurl,
+}
+
+impl MatrixFormat {
+    /// All of them.
+    pub const ALL: [Self; 4] = [Self::Csv, Self::Json, Self::Markdown, Self::Hurl];
+
+    /// The file extension.
+    pub fn ending(self) -> &'static str {
+        self.into()
+    }
+
+    /// The format with that extension.
+    pub fn find(ending: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|format| format.ending() == ending)
+    }
+}
