@@ -8,9 +8,7 @@ use crate::lab::HttpMessage;
 /// A body in a frame of its own, which scrolls.
 #[component]
 pub fn BodyView(
-    /// The message.
     message: HttpMessage,
-    /// What the frame is called.
     label: String,
     /// A mark for each line; none where lines were not compared.
     #[prop(optional)]

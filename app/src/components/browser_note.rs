@@ -28,10 +28,7 @@ fn dialog<'a>(fields: impl Iterator<Item = &'a str>) -> Option<Challenge> {
 
 /// What a browser does with this answer; nothing where it is no 401.
 #[component]
-pub fn BrowserNote(
-    /// What passed.
-    exchange: Exchange,
-) -> Option<AnyView> {
+pub fn BrowserNote(exchange: Exchange) -> Option<AnyView> {
     if exchange.status != 401 {
         return None;
     }

@@ -6,10 +6,7 @@ use crate::catalogue::CallerEntry;
 
 /// The options, in groups.
 #[component]
-pub fn CallerOptions(
-    /// The key of the one that is chosen.
-    chosen: Option<&'static str>,
-) -> impl IntoView {
+pub fn CallerOptions(chosen: Option<&'static str>) -> impl IntoView {
     CallerEntry::groups()
         .map(|(group, callers)| {
             let options = callers

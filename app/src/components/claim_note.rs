@@ -8,7 +8,6 @@ use crate::components::{CorrectnessMark, correctness_key};
 /// A claim with its verdict: a sign, a word, and the reason.
 #[component]
 pub fn ClaimNote(
-    /// Which one.
     claim: &'static Claim,
     /// An id that nothing else on the page has; needed where there are several.
     #[prop(optional, into)]

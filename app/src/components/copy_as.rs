@@ -31,12 +31,7 @@ impl Copies {
 
 /// The tabs.
 #[component]
-pub fn CopyAs(
-    /// What to copy.
-    copies: Copies,
-    /// An id that nothing else on the page has.
-    id: String,
-) -> impl IntoView {
+pub fn CopyAs(copies: Copies, id: String) -> impl IntoView {
     let tools = match copies {
         Copies::Commands(tools) => tools,
         Copies::None(why) => return view! { <p class="copy-as note">{why}</p> }.into_any(),

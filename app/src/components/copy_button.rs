@@ -5,7 +5,6 @@ use leptos::prelude::*;
 /// Copies the text of one element.
 #[component]
 pub fn CopyButton(
-    /// The id of the element.
     of: String,
     /// What is copied, for those who hear the button alone.
     what: &'static str,

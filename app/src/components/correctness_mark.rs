@@ -10,12 +10,7 @@ const CROSS: &str = "M3.4 3.4l9.2 9.2M12.6 3.4l-9.2 9.2";
 
 /// The sign and the word.
 #[component]
-pub fn CorrectnessMark(
-    /// Whether the answer is right.
-    correctness: Correctness,
-    /// The word.
-    word: &'static str,
-) -> impl IntoView {
+pub fn CorrectnessMark(correctness: Correctness, word: &'static str) -> impl IntoView {
     let sign = match correctness {
         Correctness::Right => TICK,
         Correctness::Disputed => TILDE,

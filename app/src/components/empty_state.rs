@@ -4,9 +4,6 @@ use leptos::prelude::*;
 
 /// A sentence in the place of a list.
 #[component]
-pub fn EmptyState(
-    /// What is not there, and what would put it there.
-    text: &'static str,
-) -> impl IntoView {
+pub fn EmptyState(text: &'static str) -> impl IntoView {
     view! { <p class="empty">{text}</p> }
 }

@@ -11,17 +11,12 @@ use crate::lab::{Came, Exchange};
 /// An exchange, whole.
 #[component]
 pub fn ExchangeView(
-    /// What passed.
     exchange: Exchange,
     /// An id that nothing else on the page has; needed where there are two.
     #[prop(optional, into)]
     id: Option<String>,
-    /// The status one expected.
-    #[prop(optional_no_strip)]
-    guess: Option<u16>,
-    /// The same request for other tools.
-    #[prop(optional_no_strip)]
-    copies: Option<Copies>,
+    #[prop(optional_no_strip)] guess: Option<u16>,
+    #[prop(optional_no_strip)] copies: Option<Copies>,
 ) -> impl IntoView {
     let id = id.unwrap_or_else(|| "exchange".to_owned());
     let (status, stop, trace) = (exchange.status, exchange.stop, exchange.trace.clone());

@@ -5,28 +5,17 @@ use leptos::prelude::*;
 /// One labeled input.
 #[component]
 pub fn Field(
-    /// The id, unique on its page.
     id: &'static str,
-    /// The name it is sent under.
     name: &'static str,
-    /// What it is called.
     label: &'static str,
-    /// `text` or `password`.
     kind: &'static str,
-    /// What the browser may fill in.
     autocomplete: &'static str,
-    /// What stands in it already.
-    #[prop(optional, into)]
-    value: Option<String>,
-    /// What may be typed, in a sentence.
-    #[prop(optional)]
-    hint: Option<&'static str>,
+    #[prop(optional, into)] value: Option<String>,
+    #[prop(optional)] hint: Option<&'static str>,
     /// The id of the error that concerns it and stands elsewhere, where there is one.
     #[prop(optional_no_strip)]
     error: Option<&'static str>,
-    /// What is wrong with this field alone, to be said at it.
-    #[prop(optional_no_strip)]
-    message: Option<String>,
+    #[prop(optional_no_strip)] message: Option<String>,
 ) -> impl IntoView {
     let invalid = (error.is_some() || message.is_some()).then_some("true");
     let (hint_id, message_id) = (format!("{id}-hint"), format!("{id}-error"));

@@ -21,11 +21,7 @@ const DOOR: &str = "M320 100V44h42v56z";
 
 /// The picture of one request.
 #[component]
-pub fn GatePicture(
-    /// Where the request came to rest.
-    #[prop(into)]
-    stop: Signal<Stop>,
-) -> impl IntoView {
+pub fn GatePicture(#[prop(into)] stop: Signal<Stop>) -> impl IntoView {
     view! {
         <svg class="gates" viewBox="0 8 480 \
             98" role="img" data-stop=move || key(stop.get()) aria-label=move || said(stop.get())>

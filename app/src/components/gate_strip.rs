@@ -11,16 +11,12 @@ use crate::components::{GatePicture, Outcome, StatusChip};
 /// What became of the request for this document.
 #[component]
 pub fn GateStrip(
-    /// The status of the document.
     status: u16,
-    /// Where its request stopped.
     stop: Stop,
-    /// Whether the caller is known.
     known: bool,
     /// Whether no gate had a question. Such a page may show the answers to other requests, so this one steps
     /// back.
     unasked: bool,
-    /// Whether only the time is not right for it.
     not_yet: bool,
 ) -> impl IntoView {
     let says = if unasked { UNASKED } else { sentence(status, stop, known, not_yet) };

@@ -15,10 +15,7 @@ const CRACK: &str = "M1.8 2.6h12.4v10.8H1.8zM8.6 2.6 6.4 7l3.4 2-2.2 4.4";
 
 /// The sign of an outcome.
 #[component]
-pub fn Glyph(
-    /// Which one.
-    outcome: Outcome,
-) -> impl IntoView {
+pub fn Glyph(outcome: Outcome) -> impl IntoView {
     let drawing = match outcome {
         Outcome::Allowed => ARCH,
         Outcome::GoThere => BENT_ARROW,

@@ -9,9 +9,7 @@ use crate::lab::{Came, about_guess};
 /// What a guess was worth.
 #[component]
 pub fn GuessVerdict(
-    /// The status one expected.
     guess: u16,
-    /// What it is held against.
     came: Came,
     /// What a story says of that guess, instead of what can be said of any request.
     #[prop(default = None)]

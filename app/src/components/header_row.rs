@@ -10,9 +10,7 @@ use crate::lab::Field;
 /// One header field.
 #[component]
 pub fn HeaderRow(
-    /// The field.
     field: Field,
-    /// An id that nothing else on the page has.
     id: String,
     /// What it is worth beside the other message.
     #[prop(optional)]

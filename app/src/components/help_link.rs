@@ -6,9 +6,6 @@ use crate::wire::ProblemType;
 
 /// A link to the help page of a problem type.
 #[component]
-pub fn HelpLink(
-    /// Which type.
-    kind: ProblemType,
-) -> impl IntoView {
+pub fn HelpLink(kind: ProblemType) -> impl IntoView {
     view! { <a href=kind.help().to_string()>"What this status means"</a> }
 }

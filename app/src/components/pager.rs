@@ -4,14 +4,7 @@ use leptos::prelude::*;
 
 /// Links to the page before and the page after. Shows nothing where there is one page.
 #[component]
-pub fn Pager(
-    /// The list.
-    list: &'static str,
-    /// Which page this is, from 1.
-    page: u32,
-    /// How many there are.
-    pages: u32,
-) -> impl IntoView {
+pub fn Pager(list: &'static str, page: u32, pages: u32) -> impl IntoView {
     let link = |to: u32, rel: &'static str, label: &'static str| {
         if (1..=pages).contains(&to) {
             view! { <a class="button" rel=rel href=format!("{list}?page={to}")>{label}</a> }.into_any()

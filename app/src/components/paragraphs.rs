@@ -4,10 +4,7 @@ use leptos::prelude::*;
 
 /// A text whose paragraphs are separated by an empty line.
 #[component]
-pub fn Paragraphs(
-    /// The text.
-    text: String,
-) -> impl IntoView {
+pub fn Paragraphs(text: String) -> impl IntoView {
     text.split("\n\n")
         .map(str::trim)
         .filter(|part| !part.is_empty())

@@ -7,17 +7,10 @@ use crate::wire::{PersonaPath, Route};
 /// A button that switches persona.
 #[component]
 pub fn PersonaForm(
-    /// The key of the persona.
     persona: &'static str,
-    /// Where to go as them.
-    #[prop(into)]
-    next: String,
-    /// What the button says.
-    #[prop(into)]
-    label: String,
-    /// Whether this is the most wanted action of the page.
-    #[prop(optional)]
-    primary: bool,
+    #[prop(into)] next: String,
+    #[prop(into)] label: String,
+    #[prop(optional)] primary: bool,
 ) -> impl IntoView {
     view! {
         <form method="post" action=PersonaPath::PATTERN>

@@ -9,7 +9,6 @@ use crate::wire::{LocalPath, PersonaPath, Viewer};
 /// A segmented control of personas.
 #[component]
 pub fn PersonaSwitch(
-    /// Who the page is shown to.
     viewer: Option<Viewer>,
     /// Where it leads, when not back to the page it stands on.
     back: Option<LocalPath>,

@@ -6,13 +6,7 @@ use crate::lab::GUESSES;
 
 /// The question, as radio buttons named `guess`.
 #[component]
-pub fn Predict(
-    /// The guess so far.
-    guess: Option<u16>,
-    /// Whether one has to choose.
-    #[prop(optional)]
-    required: bool,
-) -> impl IntoView {
+pub fn Predict(guess: Option<u16>, #[prop(optional)] required: bool) -> impl IntoView {
     let radios = GUESSES
         .into_iter()
         .map(|(status, word)| {

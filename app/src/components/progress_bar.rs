@@ -7,10 +7,7 @@ use crate::lab::Progress;
 
 /// A bar, and the same in words.
 #[component]
-pub fn ProgressBar(
-    /// What is done.
-    progress: Progress,
-) -> impl IntoView {
+pub fn ProgressBar(progress: Progress) -> impl IntoView {
     let (done, all) = (progress.count(), Scenario::all().count());
     view! {
         <p class="progress">

@@ -8,10 +8,7 @@ use crate::wire::SentFrom;
 
 /// The request as pairs of name and value.
 #[component]
-pub fn RequestFacts(
-    /// The request.
-    request: Request,
-) -> impl IntoView {
+pub fn RequestFacts(request: Request) -> impl IntoView {
     let Request { method, path, policy, clock, from, headers, body, .. } = request;
     let caller = request.caller();
     let headers = headers

@@ -5,10 +5,7 @@ use leptos::prelude::*;
 
 /// What to name to whoever runs the server.
 #[component]
-pub fn RequestNumber(
-    /// The id of the request, as a URN.
-    instance: String,
-) -> impl IntoView {
+pub fn RequestNumber(instance: String) -> impl IntoView {
     view! {
         <p class="request-number">"The number of this request, for whoever runs the \
             server: "<code>{instance}</code></p>

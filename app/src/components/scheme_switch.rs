@@ -7,7 +7,6 @@ use crate::wire::{LocalPath, SchemePath};
 /// A segmented control of color schemes, as pairs of key and label.
 #[component]
 pub fn SchemeSwitch(
-    /// The key of the scheme in force.
     current: &'static str,
     /// Where it leads, when not back to the page it stands on.
     back: Option<LocalPath>,

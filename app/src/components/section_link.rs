@@ -5,10 +5,7 @@ use leptos::prelude::*;
 /// A link to a section, such as `RFC 9110 §15.5.2` or `Fetch, CORS-preflight fetch`. Nothing where there is
 /// none.
 #[component]
-pub fn SectionLink(
-    /// The standard and the section.
-    section: &'static str,
-) -> impl IntoView {
+pub fn SectionLink(section: &'static str) -> impl IntoView {
     address(section).map(|href| view! { <a class="rfc" href=href>{section}</a> })
 }
 

@@ -25,13 +25,10 @@ const BUILDING: [(&str, &str); 5] = [
 /// The header of every page.
 #[component]
 pub fn SiteHeader(
-    /// Who the page is shown to.
     viewer: Option<Viewer>,
-    /// The page one is on.
     here: LocalPath,
     /// Where the switches lead, when not back to this page.
     back: Option<LocalPath>,
-    /// The key of the color scheme in force.
     scheme: &'static str,
 ) -> impl IntoView {
     let logged_in = viewer.is_some();

@@ -8,7 +8,6 @@ use crate::components::{Glyph, Outcome};
 /// A status and what it says.
 #[component]
 pub fn StatusChip(
-    /// The status.
     status: u16,
     /// Where the request stopped: a 403 before the gates has another word than one at gate 2.
     stop: Stop,

@@ -14,9 +14,7 @@ use crate::lab::{StepOutcome, TraceStep};
 /// The graph, in one drawing for wide screens and one for narrow ones.
 #[component]
 pub fn TraceGraph(
-    /// Every question, asked or not, from left to right.
     trace: Vec<TraceStep>,
-    /// Where the request came to rest.
     stop: Stop,
     /// The status that came back.
     status: u16,

@@ -9,10 +9,7 @@ use crate::lab::{StepOutcome, TraceStep};
 
 /// The questions, one under the other.
 #[component]
-pub fn TraceList(
-    /// Every question, from left to right.
-    trace: Vec<TraceStep>,
-) -> impl IntoView {
+pub fn TraceList(trace: Vec<TraceStep>) -> impl IntoView {
     let groups = trace.chunk_by(|one, next| one.node == next.node).map(group).collect_view();
     view! { <ol class="trace">{groups}</ol> }.into_any()
 }

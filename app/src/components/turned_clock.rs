@@ -6,10 +6,7 @@ use crate::lab::later;
 
 /// Says how far the clock was turned, and what was not turned with it; nothing where it was not turned.
 #[component]
-pub fn TurnedClock(
-    /// How far, in seconds.
-    clock: u32,
-) -> impl IntoView {
+pub fn TurnedClock(clock: u32) -> impl IntoView {
     later(clock).map(|later| {
         view! {
             <p class="note turned-clock">

@@ -8,10 +8,7 @@ use crate::lab::Exchange;
 
 /// The verdict of an exchange.
 #[component]
-pub fn VerdictLine(
-    /// The exchange.
-    exchange: Exchange,
-) -> impl IntoView {
+pub fn VerdictLine(exchange: Exchange) -> impl IntoView {
     let Exchange { status, stop, micros, sent, came_back, policy, .. } = exchange;
     let policy = policy.map(|policy| view! { <li>"policy: "{policy.key()}</li> });
     view! {

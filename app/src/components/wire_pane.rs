@@ -10,14 +10,11 @@ use crate::lab::{Field, HttpMessage};
 /// A message.
 #[component]
 pub fn WirePane(
-    /// What it is: `Sent` or `Came back`.
     title: &'static str,
     /// Whose it is, where there are two.
     #[prop(optional, into)]
     of: String,
-    /// The message.
     message: HttpMessage,
-    /// An id that nothing else on the page has.
     id: String,
     /// What its parts are worth beside another message.
     #[prop(optional)]

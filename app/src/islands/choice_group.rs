@@ -5,15 +5,10 @@ use leptos::prelude::*;
 /// One question with a few answers.
 #[component]
 pub fn ChoiceGroup(
-    /// The question.
     legend: &'static str,
-    /// The name the answer is sent under.
     name: &'static str,
-    /// Key and label of each answer.
     options: Vec<(&'static str, String)>,
-    /// The key chosen at first.
     chosen: &'static str,
-    /// Told the key of each new choice.
     on_choose: Callback<&'static str>,
 ) -> impl IntoView {
     let radios = options

@@ -27,14 +27,7 @@ impl Choice {
 
 /// The choice of persona and resource, the picture, and what it teaches. Takes the keys of the first choice.
 #[island]
-pub fn GateChoice(
-    /// The key of a persona.
-    persona: String,
-    /// The key of a resource.
-    resource: String,
-    /// The profiles that can be asked for, as a text.
-    profiles: String,
-) -> impl IntoView {
+pub fn GateChoice(persona: String, resource: String, profiles: String) -> impl IntoView {
     let profiles = NamedProfiles::read(&profiles);
     let resources = RESOURCES.iter().map(|entry| (entry.key, resource_words(entry, &profiles))).collect();
     let first = Choice {

@@ -9,12 +9,7 @@ use crate::view::frame::Frame;
 
 /// A document: the frame and the content in it.
 #[component]
-pub fn Document(
-    /// What surrounds the page.
-    frame: Frame,
-    /// The page.
-    content: Box<dyn View>,
-) -> impl IntoView {
+pub fn Document(frame: Frame, content: Box<dyn View>) -> impl IntoView {
     let has_island = content.has_island();
     let scheme = frame.scheme.key();
     let instance = frame.instance.clone().filter(|_| !content.shows_request_number());

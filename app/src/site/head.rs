@@ -19,17 +19,11 @@ const LIVE_RELOAD: &str = "let e=new EventSource('/dev/reload'),lost=false;\
 /// The head. Pages without an island load no script and no WASM.
 #[component]
 pub fn Head(
-    /// The title, whole.
     title: String,
-    /// The page in one sentence.
     description: String,
-    /// Seconds after which the page loads itself again.
     refresh: Option<u32>,
-    /// Whether the page has tools on it, such as the lab, which have a style of their own.
     has_tools: bool,
-    /// Whether the page has an island.
     has_island: bool,
-    /// Where style and script are.
     assets: Arc<Assets>,
 ) -> impl IntoView {
     view! {

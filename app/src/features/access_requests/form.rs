@@ -56,12 +56,7 @@ impl View for AskShow {
 
 /// How the latest request stands, and the form where one can ask.
 #[component]
-pub fn AskPanel(
-    /// Who asks for what.
-    show: AskShow,
-    /// The page that was refused.
-    next: LocalPath,
-) -> impl IntoView {
+pub fn AskPanel(show: AskShow, next: LocalPath) -> impl IntoView {
     let AskShow { account, permission, latest, message, errors } = show;
     let open = latest.clone().filter(|request| request.state == AccessState::Open);
     let shared = Persona::of_account(&account).is_some().then(|| {
@@ -151,12 +146,7 @@ fn standing(request: &AccessRequest) -> impl IntoView + use<> {
 
 /// What one has asked for, on the account page.
 #[component]
-pub fn OwnRequests(
-    /// The user name.
-    account: String,
-    /// The latest request for each permission.
-    requests: Vec<AccessRequest>,
-) -> impl IntoView {
+pub fn OwnRequests(account: String, requests: Vec<AccessRequest>) -> impl IntoView {
     let list = if requests.is_empty() {
         view! { <EmptyState text="You have asked for nothing. The page of a 403 has a form for it, where an \
         administrator can grant what is missing."/> }

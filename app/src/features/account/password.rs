@@ -28,15 +28,10 @@ pub(crate) fn still_count(live: usize) -> String {
 /// The form; for a demo account the reason why there is nothing to fill in.
 #[component]
 pub fn PasswordPanel(
-    /// The user name.
     account: String,
-    /// Whether it is a demo account.
     is_demo: bool,
-    /// How many of its personal tokens count.
     live_tokens: usize,
-    /// Whether they are to be revoked, as the form was filled in before.
     revokes_tokens: bool,
-    /// What is wrong with which field.
     errors: Vec<FieldError>,
 ) -> impl IntoView {
     let because = is_demo.then(|| {

@@ -8,10 +8,7 @@ use crate::islands::deep_link;
 
 /// A table of decisions, each a link to its picture.
 #[component]
-pub fn DecisionTable(
-    /// The profiles that can be asked for.
-    profiles: NamedProfiles,
-) -> impl IntoView {
+pub fn DecisionTable(profiles: NamedProfiles) -> impl IntoView {
     let head = PERSONAS.iter().map(|p| view! { <th scope="col">{p.label}</th> }).collect_view();
     let rows = RESOURCES
         .iter()

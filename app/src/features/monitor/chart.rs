@@ -15,10 +15,7 @@ const LINE: u32 = 62;
 
 /// The chart, and the same as a table.
 #[component]
-pub(crate) fn Chart(
-    /// The oldest first.
-    minutes: Vec<Minute>,
-) -> impl IntoView {
+pub(crate) fn Chart(minutes: Vec<Minute>) -> impl IntoView {
     let highest = minutes.iter().map(|minute| minute.unauthenticated.max(minute.refused)).max().unwrap_or(0);
     let sum = |count: fn(&Minute) -> u32| grouped(minutes.iter().map(count).sum::<u32>());
     let (first, second) = (sum(|minute| minute.unauthenticated), sum(|minute| minute.refused));

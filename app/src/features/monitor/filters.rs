@@ -8,10 +8,7 @@ use crate::wire::MonitorPath;
 
 /// The form.
 #[component]
-pub(crate) fn Filters(
-    /// What is chosen.
-    query: MonitorQuery,
-) -> impl IntoView {
+pub(crate) fn Filters(query: MonitorQuery) -> impl IntoView {
     let is_open = query.is_filtered();
     let MonitorQuery { stream, event, account, address, resource, status, request, .. } = query;
     let streams = Stream::ALL.map(|one| (one.key(), Some(one) == stream));

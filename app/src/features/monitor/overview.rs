@@ -13,10 +13,7 @@ const CUT: &str = "There was more than is counted: of the latest 10,000 events a
 
 /// The overview.
 #[component]
-pub(crate) fn OverviewParts(
-    /// The figures.
-    overview: Overview,
-) -> impl IntoView {
+pub(crate) fn OverviewParts(overview: Overview) -> impl IntoView {
     let Overview { minutes, accounts, addresses, resources, suspicions, cut } = overview;
     let account = |name| MonitorQuery { account: Some(name), ..MonitorQuery::default() };
     let address = |name| MonitorQuery { address: Some(name), ..MonitorQuery::default() };

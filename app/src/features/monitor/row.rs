@@ -8,10 +8,7 @@ use crate::features::monitor::{MonitorEventPath, fragment};
 
 /// The row: when and what, and under it the request, who, from where, and why.
 #[component]
-pub(crate) fn Row(
-    /// The event.
-    event: AuditEvent,
-) -> impl IntoView {
+pub(crate) fn Row(event: AuditEvent) -> impl IntoView {
     let AuditEvent {
         id, at, event, account, method, resource, status, gate, reason, address, target, ..
     } = event;

@@ -48,16 +48,7 @@ pub(crate) const NO_TOKEN: &str = "No token was made";
 
 /// The form that makes a token, and the list.
 #[component]
-pub fn TokensPanel(
-    /// The user name.
-    account: String,
-    /// The role of the account.
-    role: Role,
-    /// Its tokens, and the form as it was filled in.
-    tokens: TokensShow,
-    /// Whether it is a demo account.
-    is_demo: bool,
-) -> impl IntoView {
+pub fn TokensPanel(account: String, role: Role, tokens: TokensShow, is_demo: bool) -> impl IntoView {
     let TokensShow { list, form } = tokens;
     let rows = list.tokens.into_iter().map(|token| row(token, &account)).collect_view();
     let list = if rows.is_empty() {

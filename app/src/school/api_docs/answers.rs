@@ -12,10 +12,7 @@ use crate::school::problem_help::stop;
 
 /// One answer: its status, and either its problem types or its content.
 #[component]
-pub(crate) fn AnswerRow(
-    /// Which one.
-    answer: Answer,
-) -> impl IntoView {
+pub(crate) fn AnswerRow(answer: Answer) -> impl IntoView {
     if answer.kinds.is_empty() { allowed(&answer).into_any() } else { refused(&answer).into_any() }
 }
 
@@ -62,10 +59,7 @@ fn refused(answer: &Answer) -> impl IntoView + use<> {
 
 /// What any request may get, once for all operations.
 #[component]
-pub(crate) fn SharedAnswers(
-    /// The description.
-    document: Arc<OpenApi>,
-) -> impl IntoView {
+pub(crate) fn SharedAnswers(document: Arc<OpenApi>) -> impl IntoView {
     let rows = shared(&document).into_iter().map(|answer| view! { <AnswerRow answer/> }).collect_view();
     view! {
         <section aria-labelledby="everywhere">

@@ -12,12 +12,7 @@ use crate::school::api_docs::words::scheme_words;
 
 /// The security schemes, and how to get a session.
 #[component]
-pub(crate) fn Credentials(
-    /// The description.
-    document: Arc<OpenApi>,
-    /// The origin that the reader sees the site under.
-    origin: String,
-) -> impl IntoView {
+pub(crate) fn Credentials(document: Arc<OpenApi>, origin: String) -> impl IntoView {
     let schemes = document.components.iter().flat_map(|components| &components.security_schemes);
     let rows = schemes.map(|(name, scheme)| {
         let scheme = serde_json::to_value(scheme).unwrap_or_default();

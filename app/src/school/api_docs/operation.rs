@@ -14,14 +14,7 @@ const MOST_SHOWN: usize = 3;
 
 /// An operation.
 #[component]
-pub(crate) fn OperationView(
-    /// Which one.
-    operation: Described,
-    /// Its answers.
-    answers: Vec<Answer>,
-    /// The origin that the reader sees the site under.
-    origin: String,
-) -> impl IntoView {
+pub(crate) fn OperationView(operation: Described, answers: Vec<Answer>, origin: String) -> impl IntoView {
     let id = operation.id();
     let title = format!("{id}-title");
     let sender = Sender::of(&operation.path, &answers);

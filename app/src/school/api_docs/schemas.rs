@@ -11,10 +11,7 @@ use crate::school::api_docs::words::{description, schema_words};
 
 /// Every schema of the document.
 #[component]
-pub(crate) fn Schemas(
-    /// The description.
-    document: Arc<OpenApi>,
-) -> impl IntoView {
+pub(crate) fn Schemas(document: Arc<OpenApi>) -> impl IntoView {
     let schemas = document.components.iter().flat_map(|components| &components.schemas);
     let schemas = schemas.map(|(name, schema)| one(name, schema)).collect_view();
     view! {

@@ -11,9 +11,7 @@ use crate::wire::SentFrom;
 pub fn ClockChoice(
     /// How far it is turned, in seconds; none for as in the first of two requests.
     chosen: Option<u32>,
-    /// The name of the field.
-    #[prop(default = "clock")]
-    name: &'static str,
+    #[prop(default = "clock")] name: &'static str,
 ) -> impl IntoView {
     let second = name != "clock";
     let own = chosen.filter(|seconds| !CLOCKS.contains(seconds));
@@ -33,12 +31,7 @@ pub fn ClockChoice(
 
 /// The question, with what it is good for.
 #[component]
-pub fn When(
-    /// How far the clock is turned, in seconds.
-    clock: u32,
-    /// The address.
-    from: SentFrom,
-) -> impl IntoView {
+pub fn When(clock: u32, from: SentFrom) -> impl IntoView {
     view! {
         <fieldset class="choices when">
             <legend>"When"</legend>
@@ -65,9 +58,7 @@ pub fn When(
 pub fn FromChoice(
     /// The chosen one; none for as in the first of two requests.
     chosen: Option<SentFrom>,
-    /// The name of the field.
-    #[prop(default = "from")]
-    name: &'static str,
+    #[prop(default = "from")] name: &'static str,
 ) -> impl IntoView {
     let second = name != "from";
     let options = SentFrom::ALL

@@ -14,14 +14,9 @@ use crate::school::lab::finding::{finding, heading};
 /// Two exchanges.
 #[component]
 pub fn Comparison(
-    /// The first.
     first: Exchange,
-    /// The second.
     second: Exchange,
-    /// The status one expected of the first.
-    #[prop(optional_no_strip)]
-    guess: Option<u16>,
-    /// Both for other tools.
+    #[prop(optional_no_strip)] guess: Option<u16>,
     copies: Vec<Copies>,
 ) -> impl IntoView {
     let sent = Differences::between(&first.sent, &second.sent);

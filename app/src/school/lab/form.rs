@@ -25,12 +25,7 @@ const LEAD: &str = "Each request really goes through this site's own router, wit
 
 /// The form.
 #[component]
-pub fn LabForm(
-    /// What was asked for last.
-    query: LabQuery,
-    /// Whether it was sent: its guess is spent then.
-    sent: bool,
-) -> impl IntoView {
+pub fn LabForm(query: LabQuery, sent: bool) -> impl IntoView {
     let LabQuery { ask, other, guess, .. } = query;
     let guess = guess.filter(|_| !sent);
     let first = ask.clone();

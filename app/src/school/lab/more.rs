@@ -14,14 +14,7 @@ const NO_TOKENS: &str = "All of this stands in the address of the exchange, so n
 
 /// The fields, folded away until one is in use.
 #[component]
-pub fn More(
-    /// The value of Accept.
-    accept: Option<String>,
-    /// Names and values.
-    headers: Vec<(String, String)>,
-    /// The body.
-    body: String,
-) -> impl IntoView {
+pub fn More(accept: Option<String>, headers: Vec<(String, String)>, body: String) -> impl IntoView {
     let open = accept.is_some() || !headers.is_empty() || !body.is_empty();
     let rows = headers.len().max(ROOM);
     let lines = headers.into_iter().map(|(name, value)| format!("{name}: {value}"));

@@ -6,10 +6,7 @@ use crate::catalogue::CallerEntry;
 
 /// The choice, as radio buttons.
 #[component]
-pub fn People(
-    /// The key of the one that is chosen.
-    chosen: &'static str,
-) -> impl IntoView {
+pub fn People(chosen: &'static str) -> impl IntoView {
     let groups = CallerEntry::groups().map(|(name, callers)| group(name, callers, chosen)).collect_view();
     view! {
         <fieldset class="choices people-choice">

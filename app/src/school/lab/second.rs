@@ -10,12 +10,7 @@ use crate::wire::Method;
 
 /// The fields, folded away until they are in use.
 #[component]
-pub fn Second(
-    /// The first request.
-    first: Ask,
-    /// The second, where there is one.
-    other: Option<Ask>,
-) -> impl IntoView {
+pub fn Second(first: Ask, other: Option<Ask>) -> impl IntoView {
     let open = other.is_some();
     let other = other.as_ref();
     let caller = other.map(|other| other.caller.key).filter(|key| *key != first.caller.key);

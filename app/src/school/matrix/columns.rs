@@ -6,10 +6,7 @@ use crate::catalogue::CallerEntry;
 
 /// Check boxes, folded away until one is in use. None checked is as good as nobody and each kind of session.
 #[component]
-pub(crate) fn Columns(
-    /// Those that are chosen.
-    chosen: Vec<&'static CallerEntry>,
-) -> impl IntoView {
+pub(crate) fn Columns(chosen: Vec<&'static CallerEntry>) -> impl IntoView {
     let open = !chosen.is_empty();
     let is_chosen = |caller: &CallerEntry| chosen.iter().any(|one| one.key == caller.key);
     let groups = CallerEntry::groups()

@@ -8,10 +8,7 @@ use crate::wire::MatrixFormat;
 
 /// A link to each file, with the query of the page.
 #[component]
-pub(crate) fn Downloads(
-    /// What was asked for.
-    query: MatrixQuery,
-) -> impl IntoView {
+pub(crate) fn Downloads(query: MatrixQuery) -> impl IntoView {
     let links = MatrixFormat::ALL
         .map(|format| {
             let href = query.link(&MatrixFilePath(format));

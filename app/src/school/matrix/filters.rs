@@ -18,10 +18,7 @@ const fn none(label: &'static str) -> Choice {
 
 /// The form.
 #[component]
-pub(crate) fn Filters(
-    /// What is chosen.
-    query: MatrixQuery,
-) -> impl IntoView {
+pub(crate) fn Filters(query: MatrixQuery) -> impl IntoView {
     let gate = query.gate.map_or("", Stop::key);
     let policy = query.policy.map_or("", Disclosure::key);
     let [a, b] = query.pair.map_or(["", ""], |pair| pair.map(|caller| caller.key));

@@ -9,10 +9,7 @@ use crate::lab::{Cell, Matrix, MatrixQuery, MatrixRow};
 
 /// The table, in a frame of its own that holds head and first column while the rest scrolls.
 #[component]
-pub(crate) fn Grid(
-    /// The answers.
-    matrix: Matrix,
-) -> impl IntoView {
+pub(crate) fn Grid(matrix: Matrix) -> impl IntoView {
     let Matrix { query, columns, rows, .. } = matrix;
     let head = columns.iter().map(|caller| column(caller, &query)).collect_view();
     let compared: Vec<_> = columns.iter().map(|caller| query.compares(caller)).collect();

@@ -11,15 +11,11 @@ use crate::school::scenario::ScenarioPath;
 /// What came back, and what follows from it.
 #[component]
 pub(crate) fn Answer(
-    /// The story.
     scenario: &'static Scenario,
-    /// Whether the visitor has done it.
     done: bool,
-    /// The status one guessed.
     guess: Option<u16>,
     /// What came back.
     exchange: Exchange,
-    /// What came back to the other request.
     other: Option<Exchange>,
 ) -> impl IntoView {
     let (status, stop) = (exchange.status, exchange.stop);

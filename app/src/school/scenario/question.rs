@@ -8,10 +8,7 @@ use crate::school::scenario::{GuessPath, ScenarioPath};
 
 /// A guess, posted; or none.
 #[component]
-pub(crate) fn Question(
-    /// The story.
-    scenario: &'static Scenario,
-) -> impl IntoView {
+pub(crate) fn Question(scenario: &'static Scenario) -> impl IntoView {
     let slug = scenario.slug.to_owned();
     let show = format!("{}?show=1#answer", ScenarioPath(slug.clone()));
     view! {

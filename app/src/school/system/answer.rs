@@ -15,13 +15,9 @@ pub(crate) fn anchor(case: Case, turn: usize) -> String {
 /// An answer, with its exchange.
 #[component]
 pub(crate) fn Answer(
-    /// The system.
     system: &'static System,
-    /// The answer.
     exhibit: &'static Exhibit,
-    /// The exchange that was just had.
     exchange: Exchange,
-    /// The anchor.
     id: String,
 ) -> impl IntoView {
     let Exchange { status, stop, sent, came_back, .. } = exchange;
