@@ -1,15 +1,13 @@
 //! `/monitor/blocks`: the blocked addresses, for administrators, who block and lift here.
 
-use std::borrow::Cow;
-
 use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
 
 use crate::components::{EmptyState, Field, HelpLink, When};
 use crate::features::embargo::spelled_out;
 use crate::features::sign_up::error_of;
-use crate::view::View;
 use crate::view::frame::Frame;
+use crate::view::{PageHead, View};
 use crate::wire::{FieldError, MonitorPath, ProblemType, SentFrom, routes};
 
 routes! {
@@ -91,12 +89,11 @@ pub struct BlockForm {
 }
 
 impl View for BlocksShow {
-    fn title(&self) -> Cow<'_, str> {
-        (if self.form.errors.is_empty() { HEADING } else { NOT_BLOCKED }).into()
-    }
-
-    fn description(&self) -> Cow<'_, str> {
-        "The network addresses that get 403 for everything, and the form that blocks one more.".into()
+    fn head(&self) -> PageHead<'_> {
+        PageHead::new(
+            if self.form.errors.is_empty() { HEADING } else { NOT_BLOCKED },
+            "The network addresses that get 403 for everything, and the form that blocks one more.",
+        )
     }
 
     fn page(self: Box<Self>, frame: &Frame) -> AnyView {

@@ -1,15 +1,13 @@
 //! `/embargo`: what nobody may read before its time. Until then everybody who is logged in gets this 403,
 //! which says when it ends.
 
-use std::borrow::Cow;
-
 use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
 use two_gates_policy::Role;
 
 use crate::components::{HelpLink, RfcLink, When};
 use crate::view::frame::Frame;
-use crate::view::{View, json};
+use crate::view::{PageHead, View, json};
 use crate::wire::{HomePath, ProblemType, Viewer, routes};
 
 routes! {
@@ -78,12 +76,11 @@ pub struct Embargoed {
 const LONGEST_REFRESH: u32 = 12 * 60 * 60;
 
 impl View for Embargo {
-    fn title(&self) -> Cow<'_, str> {
-        (&self.title).into()
-    }
-
-    fn description(&self) -> Cow<'_, str> {
-        "Something that was under embargo, and is open now to everybody who is logged in.".into()
+    fn head(&self) -> PageHead<'_> {
+        PageHead::new(
+            &self.title,
+            "Something that was under embargo, and is open now to everybody who is logged in.",
+        )
     }
 
     fn page(self: Box<Self>, frame: &Frame) -> AnyView {
@@ -107,12 +104,11 @@ impl View for Embargo {
 }
 
 impl View for Embargoed {
-    fn title(&self) -> Cow<'_, str> {
-        ProblemType::Embargoed.title().into()
-    }
-
-    fn description(&self) -> Cow<'_, str> {
-        "Something under embargo: a 403 that will pass, with the time when it does.".into()
+    fn head(&self) -> PageHead<'_> {
+        PageHead::new(
+            ProblemType::Embargoed.title(),
+            "Something under embargo: a 403 that will pass, with the time when it does.",
+        )
     }
 
     fn page(self: Box<Self>, _: &Frame) -> AnyView {

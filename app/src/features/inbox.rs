@@ -1,13 +1,11 @@
 //! `/inbox`: one's own messages.
 
-use std::borrow::Cow;
-
 use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
 
 use crate::components::{EmptyState, Paragraphs, When};
 use crate::view::frame::Frame;
-use crate::view::{View, json};
+use crate::view::{PageHead, View, json};
 
 /// The messages addressed to one account, newest first.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
@@ -42,12 +40,8 @@ Gate 2 asks whether you may.")]
 }
 
 impl View for Inbox {
-    fn title(&self) -> Cow<'_, str> {
-        "Inbox".into()
-    }
-
-    fn description(&self) -> Cow<'_, str> {
-        "Your own messages: any login opens an inbox, and always its own.".into()
+    fn head(&self) -> PageHead<'_> {
+        PageHead::new("Inbox", "Your own messages: any login opens an inbox, and always its own.")
     }
 
     fn page(self: Box<Self>, _: &Frame) -> AnyView {

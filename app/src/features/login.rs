@@ -1,15 +1,13 @@
 //! The login prompt: `/login`, and the body of every 401.
 
-use std::borrow::Cow;
-
 use leptos::prelude::*;
 use two_gates_policy::Verdict;
 
 use crate::catalogue::{DEMO_PASSWORD, NamedProfiles, PERSONAS, Persona, RESOURCES};
 use crate::components::{Field, HelpLink, PersonaForm, RfcLink, expected, plan_word, role_word};
 use crate::features::sign_up::SignUpPath;
-use crate::view::View;
 use crate::view::frame::Frame;
+use crate::view::{PageHead, View};
 use crate::wire::{Challenge, LocalPath, LoginPath, ProblemType};
 
 /// A login prompt.
@@ -56,12 +54,11 @@ const ERROR: &str = "login-error";
 const REALM: &str = "Two Gates";
 
 impl View for LoginPrompt {
-    fn title(&self) -> Cow<'_, str> {
-        heading(self.why).into()
-    }
-
-    fn description(&self) -> Cow<'_, str> {
-        "Log in with a user name and a password, or as one of the demo accounts.".into()
+    fn head(&self) -> PageHead<'_> {
+        PageHead::new(
+            heading(self.why),
+            "Log in with a user name and a password, or as one of the demo accounts.",
+        )
     }
 
     fn page(self: Box<Self>, frame: &Frame) -> AnyView {

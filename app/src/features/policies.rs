@@ -1,14 +1,12 @@
 //! `/admin/policies`: how refusals are told in this world, for administrators.
 
-use std::borrow::Cow;
-
 use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
 use two_gates_policy::{Action, Disclosure, grant};
 
 use crate::components::RfcLink;
 use crate::view::frame::Frame;
-use crate::view::{View, json};
+use crate::view::{PageHead, View, json};
 use crate::wire::{MembersPath, routes, schema};
 
 routes! {
@@ -65,12 +63,11 @@ pub const fn told_words(told: Disclosure) -> &'static str {
 }
 
 impl View for ResourcePolicies {
-    fn title(&self) -> Cow<'_, str> {
-        "How refusals are told".into()
-    }
-
-    fn description(&self) -> Cow<'_, str> {
-        "Choose, resource by resource, whether a refusal says 403 or hides behind 404.".into()
+    fn head(&self) -> PageHead<'_> {
+        PageHead::new(
+            "How refusals are told",
+            "Choose, resource by resource, whether a refusal says 403 or hides behind 404.",
+        )
     }
 
     fn page(self: Box<Self>, _: &Frame) -> AnyView {

@@ -1,14 +1,12 @@
 //! `/profiles` and `/profiles/{name}`: the profiles that the caller may know of.
 
-use std::borrow::Cow;
-
 use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
 use two_gates_policy::Visibility;
 
 use crate::components::{EmptyState, Pager, Paragraphs};
 use crate::view::frame::Frame;
-use crate::view::{View, json};
+use crate::view::{PageHead, View, json};
 use crate::wire::{AccountPath, ProfilesPath, Route, routes, schema};
 
 routes! {
@@ -74,12 +72,8 @@ pub struct Profile {
 }
 
 impl View for Profiles {
-    fn title(&self) -> Cow<'_, str> {
-        "Profiles".into()
-    }
-
-    fn description(&self) -> Cow<'_, str> {
-        "The profiles that you may know of: the public ones, and your own.".into()
+    fn head(&self) -> PageHead<'_> {
+        PageHead::new("Profiles", "The profiles that you may know of: the public ones, and your own.")
     }
 
     fn page(self: Box<Self>, frame: &Frame) -> AnyView {
@@ -133,12 +127,8 @@ pub(crate) fn private_note(owner: &str, viewer: Option<&str>) -> &'static str {
 }
 
 impl View for Profile {
-    fn title(&self) -> Cow<'_, str> {
-        (&self.display_name).into()
-    }
-
-    fn description(&self) -> Cow<'_, str> {
-        "The profile of one member, as its owner wrote it.".into()
+    fn head(&self) -> PageHead<'_> {
+        PageHead::new(&self.display_name, "The profile of one member, as its owner wrote it.")
     }
 
     fn page(self: Box<Self>, frame: &Frame) -> AnyView {

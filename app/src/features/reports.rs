@@ -1,13 +1,11 @@
 //! `/reports`: the report of the pro plan.
 
-use std::borrow::Cow;
-
 use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
 
 use crate::components::EmptyState;
 use crate::view::frame::Frame;
-use crate::view::{View, json};
+use crate::view::{PageHead, View, json};
 use crate::wire::routes;
 
 routes! {
@@ -37,12 +35,8 @@ pub struct Finding {
 }
 
 impl View for Report {
-    fn title(&self) -> Cow<'_, str> {
-        "Reports".into()
-    }
-
-    fn description(&self) -> Cow<'_, str> {
-        "The figures that the pro plan includes, counted when you asked.".into()
+    fn head(&self) -> PageHead<'_> {
+        PageHead::new("Reports", "The figures that the pro plan includes, counted when you asked.")
     }
 
     fn page(self: Box<Self>, _: &Frame) -> AnyView {

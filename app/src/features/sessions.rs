@@ -47,7 +47,7 @@ pub struct AccountSession {
 
 /// The list, and the ways to end them.
 #[component]
-pub fn SessionsPanel(account: String, sessions: Sessions, is_demo: bool) -> impl IntoView {
+pub(crate) fn SessionsPanel(account: String, sessions: Sessions, is_demo: bool) -> impl IntoView {
     let Sessions { sessions, total } = sessions;
     let hidden = usize::try_from(total).unwrap_or(usize::MAX).saturating_sub(sessions.len());
     let more = match (is_demo, hidden) {

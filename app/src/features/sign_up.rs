@@ -1,13 +1,11 @@
 //! `/signup`: an account of one's own in the demo world.
 
-use std::borrow::Cow;
-
 use leptos::prelude::*;
 
 use crate::components::Field;
 use crate::features::embargo::spelled_out;
-use crate::view::View;
 use crate::view::frame::Frame;
+use crate::view::{PageHead, View};
 use crate::wire::{FieldError, LoginPath, routes};
 
 routes! {
@@ -40,12 +38,11 @@ const WHY_ADDED: &str = "A sign-up that says \"this name is taken\" tells everyb
     and four characters that it draws.";
 
 impl View for SignUpForm {
-    fn title(&self) -> Cow<'_, str> {
-        sign_up_heading(self).into()
-    }
-
-    fn description(&self) -> Cow<'_, str> {
-        "Create an account of your own, with a user name and a password.".into()
+    fn head(&self) -> PageHead<'_> {
+        PageHead::new(
+            sign_up_heading(self),
+            "Create an account of your own, with a user name and a password.",
+        )
     }
 
     fn page(self: Box<Self>, frame: &Frame) -> AnyView {

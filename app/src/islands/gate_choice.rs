@@ -7,8 +7,6 @@ use two_gates_policy::Decision;
 
 use crate::catalogue::{NamedProfiles, PERSONAS, Persona, RESOURCES, ResourceEntry};
 use crate::components::{GatePicture, PersonaForm, RfcLink, StatusChip, expected, resource_words, status_of};
-use crate::islands::address::{deep_link, show};
-use crate::islands::choice_group::ChoiceGroup;
 use crate::islands::lesson::lesson;
 use crate::wire::{HomePath, Route};
 
@@ -142,4 +140,66 @@ fn real_request(choice: Choice) -> impl IntoView {
         None => "Send it, logged out".to_owned(),
     };
     view! { <PersonaForm persona=choice.persona.key next=choice.resource.page label primary=true/> }
+}
+
+/// The address that shows this choice.
+pub fn deep_link(persona: &Persona, resource: &ResourceEntry) -> String {
+    format!("{}?persona={}&resource={}", HomePath::PATTERN, persona.key, resource.key)
+}
+
+/// Puts it into the address bar, without a new entry in the history.
+#[cfg(feature = "hydrate")]
+pub fn show(link: &str) {
+    browser::replace_state(&wasm_bindgen::JsValue::NULL, "", link);
+}
+
+/// The server has no address bar.
+#[cfg(not(feature = "hydrate"))]
+pub const fn show(_link: &str) {}
+
+#[cfg(feature = "hydrate")]
+mod browser {
+    use wasm_bindgen::JsValue;
+    use wasm_bindgen::prelude::wasm_bindgen;
+
+    #[wasm_bindgen]
+    extern "C" {
+        #[wasm_bindgen(js_namespace = history, js_name = replaceState)]
+        pub fn replace_state(state: &JsValue, unused: &str, url: &str);
+    }
+}
+
+/// One question with a few answers.
+#[component]
+pub fn ChoiceGroup(
+    legend: &'static str,
+    name: &'static str,
+    options: Vec<(&'static str, String)>,
+    chosen: &'static str,
+    on_choose: Callback<&'static str>,
+) -> impl IntoView {
+    let radios = options
+        .into_iter()
+        .map(|(key, label)| {
+            view! {
+                <label class="choice">
+                    <input
+                        type="radio"
+                        name=name
+                        value=key
+                        checked=key == chosen
+                        on:change=move |_| on_choose.run(key)
+                    />
+                    <span>{label}</span>
+                </label>
+            }
+        })
+        .collect_view();
+    view! {
+        <fieldset class="choices">
+            <legend>{legend}</legend>
+            <div class="choices-row">{radios}</div>
+        </fieldset>
+    }
+    .into_any()
 }

@@ -4,8 +4,6 @@
 pub mod api_docs;
 pub mod lab;
 pub mod matrix;
-pub mod problem_help;
-pub mod problem_live;
 pub mod problem_text;
 pub mod problems;
 pub mod scenario;

@@ -3,27 +3,25 @@
 //! One table: on a wide screen a row is a line of it, on a narrow one a card. Browsers take the role of a part
 //! from its element and not from its layout, so the cards are still a table to a screen reader.
 
-use std::borrow::Cow;
-
 use leptos::prelude::*;
 
 use crate::catalogue::{Case, Correctness, Exhibit, Kind, SYSTEMS, System};
 use crate::components::{CorrectnessMark, StatusChip, verdict_word};
 use crate::school::system::SystemPath;
-use crate::view::View;
 use crate::view::frame::Frame;
+use crate::view::{PageHead, View};
 
 /// The index of the museum.
 #[derive(Clone, Copy, Debug)]
 pub struct SystemList;
 
 impl View for SystemList {
-    fn title(&self) -> Cow<'_, str> {
-        "How real systems answer".into()
-    }
-
-    fn description(&self) -> Cow<'_, str> {
-        "How well-known systems answer the same six cases, and what the RFCs say about each answer.".into()
+    fn head(&self) -> PageHead<'_> {
+        PageHead::new(
+            "How real systems answer",
+            "How well-known systems answer the same six cases, and what the RFCs say about each answer.",
+        )
+        .with_tools()
     }
 
     fn page(self: Box<Self>, _: &Frame) -> AnyView {
@@ -56,10 +54,6 @@ impl View for SystemList {
             </section>
         }
         .into_any()
-    }
-
-    fn has_tools(&self) -> bool {
-        true
     }
 }
 

@@ -1,8 +1,6 @@
 //! Asking for access: on the page of the 403 itself, on the account page, and where a message cannot be sent
 //! as it is.
 
-use std::borrow::Cow;
-
 use leptos::prelude::*;
 use two_gates_policy::Grantable;
 
@@ -12,8 +10,8 @@ use crate::features::access_requests::{
     AccessRequest, AccessRequestsPath, AccessState, MAX_MESSAGE, WithdrawRequestPath, page_of,
 };
 use crate::features::sign_up::error_of;
-use crate::view::View;
 use crate::view::frame::Frame;
+use crate::view::{PageHead, View};
 use crate::wire::{FieldError, LocalPath};
 
 /// Asking for access: the form, and how the latest request stands.
@@ -35,12 +33,8 @@ pub struct AskShow {
 pub(crate) const NOT_SENT: &str = "Your request was not sent";
 
 impl View for AskShow {
-    fn title(&self) -> Cow<'_, str> {
-        NOT_SENT.into()
-    }
-
-    fn description(&self) -> Cow<'_, str> {
-        "Your request for access was not sent: what to change in it.".into()
+    fn head(&self) -> PageHead<'_> {
+        PageHead::new(NOT_SENT, "Your request for access was not sent: what to change in it.")
     }
 
     fn page(self: Box<Self>, _: &Frame) -> AnyView {
@@ -56,7 +50,7 @@ impl View for AskShow {
 
 /// How the latest request stands, and the form where one can ask.
 #[component]
-pub fn AskPanel(show: AskShow, next: LocalPath) -> impl IntoView {
+pub(crate) fn AskPanel(show: AskShow, next: LocalPath) -> impl IntoView {
     let AskShow { account, permission, latest, message, errors } = show;
     let open = latest.clone().filter(|request| request.state == AccessState::Open);
     let shared = Persona::of_account(&account).is_some().then(|| {
@@ -146,7 +140,7 @@ fn standing(request: &AccessRequest) -> impl IntoView + use<> {
 
 /// What one has asked for, on the account page.
 #[component]
-pub fn OwnRequests(account: String, requests: Vec<AccessRequest>) -> impl IntoView {
+pub(crate) fn OwnRequests(account: String, requests: Vec<AccessRequest>) -> impl IntoView {
     let list = if requests.is_empty() {
         view! { <EmptyState text="You have asked for nothing. The page of a 403 has a form for it, where an \
         administrator can grant what is missing."/> }

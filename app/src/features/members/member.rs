@@ -1,7 +1,5 @@
 //! `/admin/members/{name}`: one member, for administrators, and what they can do about them.
 
-use std::borrow::Cow;
-
 use leptos::prelude::*;
 use two_gates_policy::{Plan, Role};
 
@@ -9,8 +7,8 @@ use crate::catalogue::Persona;
 use crate::components::{When, count_of, plan_word, role_word, visibility_word};
 use crate::features::members::{Member, MemberPresence};
 use crate::features::profiles::ProfilePath;
-use crate::view::View;
 use crate::view::frame::Frame;
+use crate::view::{PageHead, View};
 use crate::wire::{MembersPath, routes};
 
 routes! {
@@ -54,12 +52,11 @@ pub enum MemberDone {
 }
 
 impl View for MemberShow {
-    fn title(&self) -> Cow<'_, str> {
-        format!("{} · Members", self.member.name).into()
-    }
-
-    fn description(&self) -> Cow<'_, str> {
-        "One member, for administrators: role, plan, sessions and locks.".into()
+    fn head(&self) -> PageHead<'_> {
+        PageHead::new(
+            format!("{} · Members", self.member.name),
+            "One member, for administrators: role, plan, sessions and locks.",
+        )
     }
 
     fn page(self: Box<Self>, _: &Frame) -> AnyView {

@@ -3,37 +3,28 @@
 
 pub mod attacks;
 pub mod audit;
-mod chart;
 mod event;
-mod filters;
-pub mod numbers;
-mod overview;
+pub mod overview;
 pub mod query;
-mod row;
-mod schema;
-
-use std::borrow::Cow;
 
 use leptos::prelude::*;
 
-use self::filters::Filters;
-use self::overview::OverviewParts;
-use self::row::Row;
 use crate::components::grouped;
 use crate::features::access_requests::AdminRequestsPath;
 use crate::features::blocks::BlocksPath;
 use crate::features::monitor::attacks::Playing;
-use crate::features::monitor::audit::{AuditEvent, Stream};
-use crate::features::monitor::numbers::{Overview, TrailFormat};
+use crate::features::monitor::audit::{AuditEvent, EventName, Stream};
+use crate::features::monitor::event::Row;
+use crate::features::monitor::overview::{Overview, OverviewParts, TrailFormat};
 use crate::features::monitor::query::MonitorQuery;
 use crate::features::policies::PoliciesPath;
 use crate::islands::MonitorLive;
-use crate::view::View;
 use crate::view::frame::Frame;
+use crate::view::{PageHead, View};
 use crate::wire::{MembersPath, MonitorPath, routes};
 
-pub use overview::overview_html;
-pub use row::event_html;
+pub use crate::features::monitor::event::event_html;
+pub use crate::features::monitor::overview::overview_html;
 
 routes! {
     /// Attacks to be played.
@@ -84,12 +75,12 @@ fn fragment<V: IntoView>(part: impl FnOnce() -> V) -> String {
 }
 
 impl View for MonitorShow {
-    fn title(&self) -> Cow<'_, str> {
-        "Monitor".into()
-    }
-
-    fn description(&self) -> Cow<'_, str> {
-        "The audit trail, for administrators: every decision, with the answer that was given.".into()
+    fn head(&self) -> PageHead<'_> {
+        PageHead::new(
+            "Monitor",
+            "The audit trail, for administrators: every decision, with the answer that was given.",
+        )
+        .with_tools()
     }
 
     fn page(self: Box<Self>, _: &Frame) -> AnyView {
@@ -127,10 +118,6 @@ impl View for MonitorShow {
 
     fn has_island(&self) -> bool {
         self.query.is_live()
-    }
-
-    fn has_tools(&self) -> bool {
-        true
     }
 }
 
@@ -226,6 +213,74 @@ fn Downloads(query: MonitorQuery) -> impl IntoView {
             <p class="note">{format!("The newest events that the filter lets through, {most} at most.")}</p>
             <ul>{links.into_iter().collect_view()}</ul>
         </section>
+    }
+    .into_any()
+}
+
+/// The form.
+#[component]
+pub(crate) fn Filters(query: MonitorQuery) -> impl IntoView {
+    let is_open = query.is_filtered();
+    let MonitorQuery { stream, event, account, address, resource, status, request, .. } = query;
+    let streams = Stream::ALL.map(|one| (one.key(), Some(one) == stream));
+    let events = EventName::ALL.iter().map(|one| (one.as_str(), Some(*one) == event));
+    view! {
+        <details class="fold-filter" open=is_open>
+            <summary>"Filter, or look for a request id"</summary>
+            <form class="filters" method="get" action=MonitorPath.to_string() autocomplete="off">
+                <Choice name="stream" label="Stream" none="both" options=streams.to_vec()/>
+                <Choice name="event" label="Event" none="any" options=events.collect()/>
+                <Text name="status" label="Status" value=status.map(|status| status.to_string()) example="403"/>
+                <Text name="account" label="Account" value=account example="alice"/>
+                <Text name="address" label="Address" value=address example="192.0.2.10"/>
+                <Text name="resource" label="Resource begins with" value=resource example="/profiles/"/>
+                <Text name="request" label="Request id" value=request example="as the answer named it"/>
+                <p class="send">
+                    <button class="button primary">"Show"</button>
+                    <a class="button" href=MonitorPath.to_string()>"All events"</a>
+                </p>
+            </form>
+        </details>
+    }
+    .into_any()
+}
+
+#[component]
+fn Choice(
+    name: &'static str,
+    label: &'static str,
+    none: &'static str,
+    options: Vec<(&'static str, bool)>,
+) -> impl IntoView {
+    let id = format!("filter-{name}");
+    let options = options
+        .into_iter()
+        .map(|(value, chosen)| view! { <option value=value selected=chosen>{value}</option> })
+        .collect_view();
+    view! {
+        <p>
+            <label for=id.clone()>{label}</label>
+            <select id=id name=name><option value="">{none}</option>{options}</select>
+        </p>
+    }
+    .into_any()
+}
+
+#[component]
+fn Text(
+    name: &'static str,
+    label: &'static str,
+    value: Option<String>,
+    example: &'static str,
+) -> impl IntoView {
+    let id = format!("filter-{name}");
+    view! {
+        <p>
+            <label for=id.clone()>{label}</label>
+            <input
+                id=id name=name value=value maxlength="256" placeholder=example autocapitalize="none" spellcheck="false"
+            />
+        </p>
     }
     .into_any()
 }

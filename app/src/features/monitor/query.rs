@@ -4,7 +4,7 @@ use std::fmt;
 use std::net::IpAddr;
 
 use crate::features::monitor::audit::{EventName, Stream};
-use crate::features::monitor::numbers::{MonitorFilePath, TrailFormat};
+use crate::features::monitor::overview::{MonitorFilePath, TrailFormat};
 use crate::wire::Route;
 
 /// Which events to show. What is not given does not matter.
@@ -12,10 +12,10 @@ use crate::wire::Route;
 #[into_params(parameter_in = Query)]
 pub struct MonitorQuery {
     /// Those of one stream.
-    #[param(schema_with = super::schema::stream_in_query, required = false)]
+    #[param(schema_with = super::audit::stream_in_query, required = false)]
     pub stream: Option<Stream>,
     /// Those with this name.
-    #[param(schema_with = super::schema::event_in_query, required = false)]
+    #[param(schema_with = super::audit::event_in_query, required = false)]
     pub event: Option<EventName>,
     /// Those of this account.
     #[param(max_length = 256, nullable = false)]

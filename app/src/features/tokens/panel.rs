@@ -48,7 +48,7 @@ pub(crate) const NO_TOKEN: &str = "No token was made";
 
 /// The form that makes a token, and the list.
 #[component]
-pub fn TokensPanel(account: String, role: Role, tokens: TokensShow, is_demo: bool) -> impl IntoView {
+pub(crate) fn TokensPanel(account: String, role: Role, tokens: TokensShow, is_demo: bool) -> impl IntoView {
     let TokensShow { list, form } = tokens;
     let rows = list.tokens.into_iter().map(|token| row(token, &account)).collect_view();
     let list = if rows.is_empty() {

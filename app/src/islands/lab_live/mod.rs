@@ -5,10 +5,6 @@
 //! same address.
 
 #[cfg(feature = "hydrate")]
-mod browser;
-#[cfg(feature = "hydrate")]
-mod copy;
-#[cfg(feature = "hydrate")]
 mod visit;
 
 use leptos::prelude::*;
@@ -24,7 +20,7 @@ pub fn LabLive() -> impl IntoView {
 #[cfg(feature = "hydrate")]
 fn wake() {
     visit::listen();
-    copy::listen();
+    visit::listen_to_copies();
     if let Some(root) = document().document_element() {
         let _ = root.set_attribute("data-alive", "");
     }

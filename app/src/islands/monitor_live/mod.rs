@@ -4,8 +4,6 @@
 //! Without script the page is as it was when it was asked for, and says so.
 
 #[cfg(feature = "hydrate")]
-mod browser;
-#[cfg(feature = "hydrate")]
 mod follow;
 
 use leptos::prelude::*;

@@ -5,8 +5,9 @@ use similar::{Algorithm, DiffTag, capture_diff_slices};
 
 use crate::components::{Mark, Marks, pretty};
 use crate::lab::{Exchange, Field, HttpMessage};
-use crate::school::lab::excuse::{Excuse, have_two_paths, is_head_and_get, without_path};
-use crate::school::lab::steady::{is_always_new, steady_field, steady_text};
+use crate::school::lab::normalization::{
+    Excuse, have_two_paths, is_always_new, is_head_and_get, steady_field, steady_text, without_path,
+};
 
 /// Longer bodies are not compared line by line: to compare takes as long as their lengths multiplied, at
 /// worst.

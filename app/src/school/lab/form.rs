@@ -1,16 +1,12 @@
-//! The form of the lab: as whom, what, under which policy, and a guess. A plain GET form: what it sends is
-//! the address of the exchange.
+//! The form of the lab. A plain GET form: what it sends is the address of the exchange.
 
 use leptos::prelude::*;
 use two_gates_policy::Disclosure;
 
 use crate::catalogue::{Target, disclosure_rule};
-use crate::components::Predict;
-use crate::lab::LabQuery;
-use crate::school::lab::clock::When;
-use crate::school::lab::more::More;
-use crate::school::lab::people::People;
-use crate::school::lab::second::Second;
+use crate::components::{CallerOptions, Predict};
+use crate::lab::{Ask, LabQuery};
+use crate::school::lab::fields::{ClockChoice, FromChoice, More, People, When};
 use crate::wire::{HomePath, LabPath, LoginPath, Method, ProblemsPath, Route};
 
 /// Paths beside those of the targets.
@@ -25,7 +21,7 @@ const LEAD: &str = "Each request really goes through this site's own router, wit
 
 /// The form.
 #[component]
-pub fn LabForm(query: LabQuery, sent: bool) -> impl IntoView {
+pub(crate) fn LabForm(query: LabQuery, sent: bool) -> impl IntoView {
     let LabQuery { ask, other, guess, .. } = query;
     let guess = guess.filter(|_| !sent);
     let first = ask.clone();
@@ -126,4 +122,72 @@ fn Paths() -> impl IntoView {
         .map(|(path, label)| view! { <option value=path>{label}</option> })
         .collect_view();
     view! { <datalist id="lab-paths">{options}</datalist> }
+}
+
+/// The fields, folded away until they are in use.
+#[component]
+pub(crate) fn Second(first: Ask, other: Option<Ask>) -> impl IntoView {
+    let open = other.is_some();
+    let other = other.as_ref();
+    let caller = other.map(|other| other.caller.key).filter(|key| *key != first.caller.key);
+    let method = other.map(|other| other.method).filter(|method| *method != first.method);
+    let path = other.map(|other| &other.path).filter(|path| **path != first.path);
+    let path = path.map(|path| path.as_str().to_owned());
+    let policy = other.and_then(|other| other.policy).filter(|policy| Some(*policy) != first.policy);
+    let clock = other.map(|other| other.clock).filter(|clock| *clock != first.clock);
+    let from = other.map(|other| other.from).filter(|from| *from != first.from);
+    let methods = Method::ALL.map(|each| (each.as_str(), each.as_str(), Some(each) == method)).to_vec();
+    let policies = Disclosure::ALL.map(|each| (each.key(), each.key(), Some(each) == policy)).to_vec();
+    view! {
+        <details class="more" open=open>
+            <summary>"Compare with a second request"</summary>
+            <div class="fields">
+                <label>
+                    <span>"Who asks"</span>
+                    <select name="other_persona">
+                        <option value="">"the same"</option><CallerOptions chosen=caller/>
+                    </select>
+                </label>
+                <Choose label="Method" name="other_method" options=methods/>
+                <label>
+                    <span>"Path"</span>
+                    <input
+                        name="other_path" value=path list="lab-paths" placeholder="the same" pattern="/.*"
+                        title="Starts with a slash, as in /inbox" autocapitalize="none" spellcheck="false"
+                        maxlength="1024"
+                    />
+                </label>
+                <Choose label="Policy" name="other_policy" options=policies/>
+                <label>
+                    <span>"When"</span>
+                    <ClockChoice chosen=clock name="other_clock"/>
+                </label>
+                <label>
+                    <span>"From"</span>
+                    <FromChoice chosen=from name="other_from"/>
+                </label>
+            </div>
+        </details>
+    }
+    .into_any()
+}
+
+/// A choice among values with their labels; each says whether it is the chosen one.
+#[component]
+fn Choose(
+    label: &'static str,
+    name: &'static str,
+    options: Vec<(&'static str, &'static str, bool)>,
+) -> impl IntoView {
+    let options = options
+        .into_iter()
+        .map(|(value, label, selected)| view! { <option value=value selected=selected>{label}</option> })
+        .collect_view();
+    view! {
+        <label>
+            <span>{label}</span>
+            <select name=name><option value="">"the same"</option>{options}</select>
+        </label>
+    }
+    .into_any()
 }

@@ -3,9 +3,9 @@
 use leptos::prelude::*;
 use two_gates_policy::{Disclosure, Stop};
 
+use crate::catalogue::CallerEntry;
 use crate::components::CallerOptions;
 use crate::lab::MatrixQuery;
-use crate::school::matrix::columns::Columns;
 use crate::wire::{MatrixPath, Method, Twin};
 
 /// A value in the query, and what the form calls it.
@@ -105,4 +105,41 @@ const fn place(stop: Stop) -> Choice {
         Stop::Through => "through",
     };
     (stop.key(), label)
+}
+
+/// Check boxes, folded away until one is in use. None checked is as good as nobody and each kind of session.
+#[component]
+pub(crate) fn Columns(chosen: Vec<&'static CallerEntry>) -> impl IntoView {
+    let open = !chosen.is_empty();
+    let is_chosen = |caller: &CallerEntry| chosen.iter().any(|one| one.key == caller.key);
+    let groups = CallerEntry::groups()
+        .map(|(name, callers)| {
+            let boxes = callers
+                .iter()
+                .map(|caller| {
+                    view! {
+                        <label class="choice">
+                            <input type="checkbox" name="persona" value=caller.key checked=is_chosen(caller)/>
+                            <span>{caller.label}</span>
+                        </label>
+                    }
+                })
+                .collect_view();
+            view! {
+                <fieldset class="choices">
+                    <legend>{name}</legend>
+                    <div class="choices-row">{boxes}</div>
+                </fieldset>
+            }
+        })
+        .collect_view();
+    view! {
+        <details class="askers" open=open>
+            <summary>"Choose who asks"</summary>
+            <p class="note">"With none chosen, those who ask are nobody, the three personas, and a session \
+                that is over or broken."</p>
+            {groups}
+        </details>
+    }
+    .into_any()
 }

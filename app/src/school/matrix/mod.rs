@@ -1,22 +1,17 @@
 //! `/matrix`: every persona by every resource, each cell the answer to a real request.
 
-mod columns;
-mod downloads;
 mod filters;
-mod grid;
-mod words;
-
-use std::borrow::Cow;
 
 use leptos::prelude::*;
+use two_gates_policy::{Disclosure, Stop};
 
-use self::downloads::Downloads;
-use self::filters::Filters;
-use self::grid::Grid;
-use crate::lab::Matrix;
+use crate::catalogue::CallerEntry;
+use crate::components::StatusChip;
+use crate::lab::{Cell, Matrix, MatrixQuery, MatrixRow};
+use crate::school::matrix::filters::Filters;
 use crate::view::frame::Frame;
-use crate::view::{View, json};
-use crate::wire::{MatrixFormat, routes};
+use crate::view::{PageHead, View, json};
+use crate::wire::{MatrixFormat, Twin, routes};
 
 routes! {
     /// The same as a file.
@@ -24,18 +19,18 @@ routes! {
 }
 
 impl View for Matrix {
-    fn title(&self) -> Cow<'_, str> {
-        "Matrix".into()
-    }
-
-    fn description(&self) -> Cow<'_, str> {
-        "Every resource by every caller, with the status that the server answers with.".into()
+    fn head(&self) -> PageHead<'_> {
+        PageHead::new(
+            "Matrix",
+            "Every resource by every caller, with the status that the server answers with.",
+        )
+        .with_tools()
     }
 
     fn page(self: Box<Self>, _: &Frame) -> AnyView {
         let matrix = *self;
         let query = matrix.query.clone();
-        let (asked, cost, kept) = (words::asked(&query), words::cost(&matrix), words::kept(&matrix));
+        let (asked, cost, kept) = (asked(&query), cost(&matrix), kept(&matrix));
         view! {
             <h1>"Matrix"</h1>
             <p class="lead">
@@ -56,8 +51,139 @@ impl View for Matrix {
     fn data(&self) -> Option<Vec<u8>> {
         json(self)
     }
+}
 
-    fn has_tools(&self) -> bool {
-        true
+/// The table, in a frame of its own that holds head and first column while the rest scrolls.
+#[component]
+pub(crate) fn Grid(matrix: Matrix) -> impl IntoView {
+    let Matrix { query, columns, rows, .. } = matrix;
+    let head = columns.iter().map(|caller| column(caller, &query)).collect_view();
+    let compared: Vec<_> = columns.iter().map(|caller| query.compares(caller)).collect();
+    let rows = rows.into_iter().map(|row| line(row, &compared, query.gate)).collect_view();
+    view! {
+        <div class="matrix-frame" role="region" tabindex="0" aria-labelledby="answers">
+            <table class="matrix">
+                <thead><tr><th scope="col">"Resource"</th>{head}</tr></thead>
+                <tbody>{rows}</tbody>
+            </table>
+        </div>
+    }
+    .into_any()
+}
+
+fn column(caller: &CallerEntry, query: &MatrixQuery) -> impl IntoView + use<> {
+    let compared = query.compares(caller);
+    view! {
+        <th scope="col" class:compared=compared>
+            <b>{caller.label}</b>
+            <span class="says">{caller.says}</span>
+            {compared.then(|| view! { <span class="versus">"compared"</span> })}
+        </th>
+    }
+}
+
+fn line(row: MatrixRow, compared: &[bool], gate: Option<Stop>) -> impl IntoView + use<> {
+    let cells = row.cells.into_iter().zip(compared).map(|(answer, compared)| cell(answer, *compared, gate));
+    let cells = cells.collect_view();
+    view! {
+        <tr>
+            <th scope="row"><b>{row.label}</b><code>{breakable(&row.path)}</code></th>
+            {cells}
+        </tr>
+    }
+}
+
+/// A path that may go on in a new line before each slash.
+fn breakable(path: &str) -> impl IntoView + use<> {
+    let segments = path.split_inclusive('/').skip(1).map(|rest| format!("/{}", rest.trim_end_matches('/')));
+    segments.map(|segment| view! { <wbr/>{segment} }).collect_view()
+}
+
+/// One answer. Where rows were chosen by a gate, the answers from elsewhere step back.
+fn cell(cell: Cell, compared: bool, gate: Option<Stop>) -> impl IntoView + use<> {
+    let elsewhere = gate.is_some_and(|gate| gate != cell.stop);
+    view! {
+        <td class:compared=compared class:elsewhere=elsewhere>
+            <a href=cell.link><StatusChip status=cell.status stop=cell.stop/></a>
+        </td>
+    }
+}
+
+/// A link to each file, with the query of the page.
+#[component]
+pub(crate) fn Downloads(query: MatrixQuery) -> impl IntoView {
+    let links = MatrixFormat::ALL
+        .map(|format| {
+            let href = query.link(&MatrixFilePath(format));
+            let (name, says) = file_words(format);
+            view! { <li><a class="button" href=href download="">{name}</a>" "{says}</li> }
+        })
+        .into_iter()
+        .collect_view();
+    view! {
+        <section class="downloads" aria-labelledby="downloads">
+            <h2 id="downloads">"Take it with you"</h2>
+            <ul>{links}</ul>
+        </section>
+    }
+    .into_any()
+}
+
+const fn file_words(format: MatrixFormat) -> (&'static str, &'static str) {
+    match format {
+        MatrixFormat::Csv => ("CSV", "for a spreadsheet"),
+        MatrixFormat::Json => ("JSON", "for a program, with the link of each exchange"),
+        MatrixFormat::Markdown => ("Markdown", "for a handout"),
+        MatrixFormat::Hurl => ("Hurl", "a test that sends the same requests and expects the same statuses"),
+    }
+}
+
+/// What was sent, such as `GET for every page`.
+pub(crate) fn asked(query: &MatrixQuery) -> String {
+    let what = match query.twin {
+        Twin::Page => "every page",
+        Twin::Api => "every API twin",
+    };
+    let told = query.policy.map_or("refusals as the site tells them", told);
+    format!("{} for {what}, {told}", query.method)
+}
+
+const fn told(policy: Disclosure) -> &'static str {
+    match policy {
+        Disclosure::Forbid => "refusals told plainly",
+        Disclosure::Conceal => "refusals told as 404",
+        Disclosure::Challenge => "guests challenged first",
+        Disclosure::Uniform => "refusals told as 403",
+    }
+}
+
+/// How many requests it took, and how long.
+pub(crate) fn cost(matrix: &Matrix) -> String {
+    let tenths = (matrix.micros + 50) / 100;
+    format!("{} exchanges in {}.{} ms.", matrix.exchanges, tenths / 10, tenths % 10)
+}
+
+/// Which rows are shown, and why; nothing where all are.
+pub(crate) fn kept(matrix: &Matrix) -> String {
+    let MatrixQuery { gate, pair, .. } = &matrix.query;
+    let differ = pair.map(|[a, b]| format!("{} and {} get different statuses", a.label, b.label));
+    let rested = gate.map(|gate| format!("a request {}", rested(gate)));
+    let which: Vec<_> = differ.into_iter().chain(rested).collect();
+    match (which.is_empty(), matrix.rows.len()) {
+        (true, _) => String::new(),
+        (false, 0) => format!("There is no row in which {}.", which.join(", and ")),
+        (false, rows) => {
+            format!("{rows} of {} rows: those in which {}.", matrix.targets, which.join(", and "))
+        }
+    }
+}
+
+const fn rested(gate: Stop) -> &'static str {
+    match gate {
+        Stop::Guards => "was turned back before the gates",
+        Stop::Gate1 => "stopped at gate 1",
+        Stop::Gate2 => "stopped at gate 2",
+        Stop::Door => "found nothing, or a hidden door",
+        Stop::Through => "went through",
     }
 }

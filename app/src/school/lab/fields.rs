@@ -1,0 +1,206 @@
+//! The fields of the form: the caller, the clock, the address, header fields and the body.
+
+use leptos::prelude::*;
+
+use crate::catalogue::CallerEntry;
+use crate::lab::{CLOCKS, SAFE_HEADERS, later};
+use crate::wire::SentFrom;
+
+/// The choice, as radio buttons.
+#[component]
+pub(crate) fn People(chosen: &'static str) -> impl IntoView {
+    let groups = CallerEntry::groups().map(|(name, callers)| group(name, callers, chosen)).collect_view();
+    view! {
+        <fieldset class="choices people-choice">
+            <legend>"Who asks"</legend>
+            <div class="people-groups">{groups}</div>
+        </fieldset>
+    }
+    .into_any()
+}
+
+fn group(name: &'static str, callers: &'static [CallerEntry], chosen: &'static str) -> impl IntoView {
+    let id = format!("people-{}", callers[0].key);
+    let radios = callers
+        .iter()
+        .map(|caller| {
+            view! {
+                <label class="choice person">
+                    <input type="radio" name="persona" value=caller.key checked=caller.key == chosen/>
+                    <span><b>{caller.label}</b>" "<small>{caller.says}</small></span>
+                </label>
+            }
+        })
+        .collect_view();
+    view! {
+        <div class="people-group" role="group" aria-labelledby=id.clone()>
+            <span class="group-name" id=id.clone()>{name}</span>
+            <div class="choices-row">{radios}</div>
+        </div>
+    }
+}
+
+/// Header fields that the form has room for. A link may carry more, and the form then shows them all.
+const ROOM: usize = 3;
+
+/// What goes into none of them: the form's fields stand in the address.
+const NO_TOKENS: &str = "All of this stands in the address of the exchange, so no token of yours goes in \
+    here: in an address a token has leaked, and a live one is refused. As whom has callers with tokens of \
+    their own.";
+
+/// The fields, folded away until one is in use.
+#[component]
+pub(crate) fn More(accept: Option<String>, headers: Vec<(String, String)>, body: String) -> impl IntoView {
+    let open = accept.is_some() || !headers.is_empty() || !body.is_empty();
+    let rows = headers.len().max(ROOM);
+    let lines = headers.into_iter().map(|(name, value)| format!("{name}: {value}"));
+    let inputs = lines
+        .chain(std::iter::repeat(String::new()))
+        .take(rows)
+        .enumerate()
+        .map(|(at, line)| {
+            let label = format!("Header field {}", at + 1);
+            view! { <Text label name="header" value=line list="lab-headers" hint="name: value"/> }
+        })
+        .collect_view();
+    let names = SAFE_HEADERS.iter().map(|name| view! { <option value=format!("{name}: ")></option> });
+    view! {
+        <details class="more" open=open>
+            <summary>"More header fields, a body"</summary>
+            <div class="fields">
+                <Text label="Accept" name="accept" value=accept.unwrap_or_default() list="lab-accept" hint="none is sent"/>
+                {inputs}
+                <BodyField body/>
+            </div>
+            <p class="note">{NO_TOKENS}</p>
+            <datalist id="lab-headers">{names.collect_view()}</datalist>
+            <datalist id="lab-accept">
+                <option value="application/json"></option>
+                <option value="text/html"></option>
+                <option value="*/*"></option>
+            </datalist>
+        </details>
+    }
+    .into_any()
+}
+
+/// In a field of several lines, as one of a single line would drop the breaks.
+#[component]
+fn BodyField(body: String) -> impl IntoView {
+    view! {
+        <label>
+            <span>"Body"</span>
+            <textarea
+                name="body" rows="3" placeholder="a JSON text or a \
+                    form" autocapitalize="none" spellcheck="false"
+                inner_html=area_text(&body)
+            ></textarea>
+        </label>
+    }
+    .into_any()
+}
+
+/// The content of a `<textarea>`, which leptos does not escape. References are decoded there, and nothing but
+/// `</textarea` ends it; the first line break is dropped, so one is given away (HTML, 13.1.2.6 and
+/// 13.2.6.4.7).
+fn area_text(text: &str) -> String {
+    format!("\n{}", text.replace('&', "&amp;").replace('<', "&lt;"))
+}
+
+#[component]
+fn Text(
+    #[prop(into)] label: String,
+    name: &'static str,
+    value: String,
+    #[prop(optional)] list: Option<&'static str>,
+    hint: &'static str,
+) -> impl IntoView {
+    view! {
+        <label>
+            <span>{label}</span>
+            <input name=name value=value list=list placeholder=hint autocapitalize="none" spellcheck="false"/>
+        </label>
+    }
+    .into_any()
+}
+
+/// A choice of how far the clock is turned. A link may turn it by anything, and the choice then has that as
+/// well.
+#[component]
+pub(crate) fn ClockChoice(
+    /// How far it is turned, in seconds; none for as in the first of two requests.
+    chosen: Option<u32>,
+    #[prop(default = "clock")] name: &'static str,
+) -> impl IntoView {
+    let second = name != "clock";
+    let own = chosen.filter(|seconds| !CLOCKS.contains(seconds));
+    let options = CLOCKS
+        .into_iter()
+        .chain(own)
+        .map(|seconds| {
+            let label = later(seconds).map_or_else(|| "now".to_owned(), |later| format!("{later} later"));
+            // Nothing is as good as now in the first of two requests, and the same as there in the second.
+            let value = if seconds == 0 && !second { String::new() } else { seconds.to_string() };
+            view! { <option value=value selected=chosen == Some(seconds)>{label}</option> }
+        })
+        .collect_view();
+    let same = second.then(|| view! { <option value="">"the same"</option> });
+    view! { <select name=name aria-label="Clock">{same}{options}</select> }.into_any()
+}
+
+/// The question, with what it is good for.
+#[component]
+pub(crate) fn When(clock: u32, from: SentFrom) -> impl IntoView {
+    view! {
+        <fieldset class="choices when">
+            <legend>"When"</legend>
+            <div class="when-choice">
+                <ClockChoice chosen=Some(clock)/>
+                <p class="note">"A credential is made now, and a new login at the turned time. The server's \
+                    clock is turned for this request alone."</p>
+            </div>
+        </fieldset>
+        <fieldset class="choices when">
+            <legend>"From"</legend>
+            <div class="when-choice">
+                <FromChoice chosen=Some(from)/>
+                <p class="note">"The other end of the connection, which a header cannot change. Addresses \
+                    for documentation; nobody has them."</p>
+            </div>
+        </fieldset>
+    }
+    .into_any()
+}
+
+/// A choice of the address that a request comes from.
+#[component]
+pub(crate) fn FromChoice(
+    /// The chosen one; none for as in the first of two requests.
+    chosen: Option<SentFrom>,
+    #[prop(default = "from")] name: &'static str,
+) -> impl IntoView {
+    let second = name != "from";
+    let options = SentFrom::ALL
+        .into_iter()
+        .map(|from| {
+            // Nothing is as good as the ordinary one in the first of two requests, and the same as there in
+            // the second.
+            let value = if from == SentFrom::default() && !second { "" } else { from.key() };
+            view! { <option value=value selected=chosen == Some(from)>{from.label()}</option> }
+        })
+        .collect_view();
+    let same = second.then(|| view! { <option value="">"the same"</option> });
+    view! { <select name=name aria-label="From">{same}{options}</select> }.into_any()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::area_text;
+
+    #[test]
+    fn no_text_ends_its_area_or_changes_in_it() {
+        assert_eq!(area_text("</textarea><script>"), "\n&lt;/textarea>&lt;script>");
+        assert_eq!(area_text("\n&lt; \"'\n"), "\n\n&amp;lt; \"'\n");
+        assert_eq!(area_text(""), "\n");
+    }
+}
