@@ -93,8 +93,8 @@ mod tests {
     use crate::features::home::HomeChoice;
     use crate::features::refusals::NotFound;
     use crate::school::problems::ProblemShow;
+    use crate::view::View;
     use crate::view::frame::{Assets, Frame};
-    use crate::view::{PageHead, View};
     use crate::wire::{LocalPath, ProblemType};
 
     fn rendered(content: impl View + 'static, here: &str) -> String {

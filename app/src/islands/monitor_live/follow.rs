@@ -5,7 +5,7 @@ use std::rc::Rc;
 
 use leptos::ev::Event;
 use leptos::prelude::*;
-use leptos::web_sys::{Element, Event};
+use leptos::web_sys::Element;
 use wasm_bindgen::prelude::{Closure, wasm_bindgen};
 
 use crate::islands::target;
