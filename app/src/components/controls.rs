@@ -46,16 +46,8 @@ pub fn Field(
         <div class="field">
             <label for=id>{label}</label>
             <input
-                id=id
-                name=name
-                type=kind
-                value=value
-                autocomplete=autocomplete
-                autocapitalize="none"
-                spellcheck="false"
-                required
-                aria-invalid=invalid
-                aria-describedby=described
+                id=id name=name type=kind value=value autocomplete=autocomplete autocapitalize="none"
+                spellcheck="false" required aria-invalid=invalid aria-describedby=described
             />
             {message.map(|message| view! { <p class="error" id=message_id>{message}</p> })}
             {hint.map(|hint| view! { <p class="note" id=hint_id>{hint}</p> })}
@@ -92,14 +84,31 @@ pub fn CallerOptions(chosen: Option<&'static str>) -> impl IntoView {
         .map(|(group, callers)| {
             let options = callers
                 .iter()
-                .map(|caller| {
-                    view! { <option value=caller.key selected=chosen == Some(caller.key)>{caller.label}</option> }
+                .map(|CallerEntry { key, label, .. }| {
+                    view! { <option value=*key selected=chosen == Some(*key)>{*label}</option> }
                 })
                 .collect_view();
             view! { <optgroup label=group>{options}</optgroup> }
         })
         .collect_view()
         .into_any()
+}
+
+/// Links to the entry before and the entry after: the address and the title of each.
+#[component]
+pub fn WayOn(
+    label: &'static str,
+    #[prop(optional_no_strip)] before: Option<(String, &'static str)>,
+    #[prop(optional_no_strip)] after: Option<(String, &'static str)>,
+) -> impl IntoView {
+    let link = |rel: &'static str, word: &'static str, to: Option<(String, &'static str)>| {
+        to.map(|(href, title)| view! { <a rel=rel href=href><span>{word}</span>{title}</a> })
+    };
+    view! {
+        <nav class="way-on-row" aria-label=label>
+            {link("prev", "Previous", before)}{link("next", "Next", after)}
+        </nav>
+    }
 }
 
 /// A button that switches persona.

@@ -22,7 +22,6 @@ pub fn CorrectnessMark(correctness: Correctness, word: &'static str) -> impl Int
             {word}
         </b>
     }
-    .into_any()
 }
 
 /// The value of `data-correctness`, which chooses the hue.
@@ -60,7 +59,6 @@ pub fn ClaimNote(
             <p><CorrectnessMark correctness=claim.correctness word=word(claim)/>" "{claim.why}</p>
         </section>
     }
-    .into_any()
 }
 
 fn word(claim: &Claim) -> &'static str {

@@ -48,7 +48,6 @@ pub fn ExchangeView(
             </section>
         </section>
     }
-    .into_any()
 }
 
 /// The verdict of an exchange.
@@ -68,7 +67,6 @@ pub fn VerdictLine(exchange: Exchange) -> impl IntoView {
             </ul>
         </div>
     }
-    .into_any()
 }
 
 /// Says how far the clock was turned, and what was not turned with it; nothing where it was not turned.
@@ -131,35 +129,30 @@ pub fn BrowserNote(exchange: Exchange) -> Option<AnyView> {
     )
 }
 
-/// A request as commands.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Copies {
-    /// For each tool, and what it is called.
-    Commands([(&'static str, &'static str, String); 3]),
-    /// No command gets the same answer; says why.
-    None(&'static str),
-}
+/// A request for other tools: the key and the label of each with its command; or why no command gets the same
+/// answer.
+pub type Copies = Result<[(&'static str, &'static str, String); 3], &'static str>;
 
-impl Copies {
-    /// The commands that send it again, to the site at `origin`.
-    pub fn of(ask: &Ask, exchange: &Exchange, origin: &str) -> Self {
-        let commands = || {
-            [
+/// The commands that send a request again, to the site at `origin`.
+pub fn copies_of(ask: &Ask, exchange: &Exchange, origin: &str) -> Copies {
+    cannot(ask).map_or_else(
+        || {
+            Ok([
                 ("curl", "curl", curl(ask, exchange, origin)),
                 ("hurl", "hurl", hurl(ask, exchange, origin)),
                 ("fetch", "fetch()", fetch(ask, exchange, origin)),
-            ]
-        };
-        cannot(ask).map_or_else(|| Self::Commands(commands()), Self::None)
-    }
+            ])
+        },
+        Err,
+    )
 }
 
 /// The tabs.
 #[component]
 pub fn CopyAs(copies: Copies, id: String) -> impl IntoView {
     let tools = match copies {
-        Copies::Commands(tools) => tools,
-        Copies::None(why) => return view! { <p class="copy-as note">{why}</p> }.into_any(),
+        Ok(tools) => tools,
+        Err(why) => return view! { <p class="copy-as note">{why}</p> }.into_any(),
     };
     let name = format!("{id}-as");
     let (tabs, panels): (Vec<_>, Vec<_>) = tools

@@ -26,19 +26,14 @@ pub fn Predict(guess: Option<u16>, #[prop(optional)] required: bool) -> impl Int
             <legend>{if required { "Which status will come back?" } else { "Your guess" }}</legend>
             <div class="choices-row">
                 {radios}
-                {(!required).then(|| no_guess(guess))}
+                {(!required).then(|| view! {
+                    <label class="choice">
+                        <input type="radio" name="guess" value="" checked=guess.is_none()/>
+                        <span>"no guess"</span>
+                    </label>
+                })}
             </div>
         </fieldset>
-    }
-    .into_any()
-}
-
-fn no_guess(guess: Option<u16>) -> impl IntoView {
-    view! {
-        <label class="choice">
-            <input type="radio" name="guess" value="" checked=guess.is_none()/>
-            <span>"no guess"</span>
-        </label>
     }
 }
 
@@ -63,7 +58,6 @@ pub fn GuessVerdict(
             <p>{about}</p>
         </section>
     }
-    .into_any()
 }
 
 /// A bar, and the same in words.
@@ -76,7 +70,6 @@ pub fn ProgressBar(progress: Progress) -> impl IntoView {
             <progress id="progress" max=all value=done></progress>
         </p>
     }
-    .into_any()
 }
 
 #[cfg(test)]

@@ -66,10 +66,8 @@ pub fn WirePane(
             <Raw message id=raw/>
         </section>
     }
-    .into_any()
 }
 
-/// The bytes as they were, folded away.
 #[component]
 fn Raw(message: HttpMessage, id: String) -> impl IntoView {
     let text = whole(&message);
@@ -115,7 +113,6 @@ pub fn HeaderRow(
             </dd>
         </div>
     }
-    .into_any()
 }
 
 fn explained(name: String, entry: &'static FieldEntry, id: &str) -> impl IntoView {

@@ -16,9 +16,9 @@ mod trace_graph;
 mod trace_layout;
 mod trace_list;
 
-pub use controls::{CallerOptions, CopyButton, Field, Pager, PersonaForm};
+pub use controls::{CallerOptions, CopyButton, Field, Pager, PersonaForm, WayOn};
 pub use correctness::{ClaimNote, CorrectnessMark, correctness_key, verdict_word};
-pub use exchange::{BrowserNote, Copies, CopyAs, ExchangeView, TurnedClock, VerdictLine};
+pub use exchange::{BrowserNote, Copies, CopyAs, ExchangeView, TurnedClock, VerdictLine, copies_of};
 pub use gates::{GatePicture, GateStrip, expected};
 pub use guess::{GuessVerdict, Predict, ProgressBar};
 pub use links::{HelpLink, RfcLink, SectionLink};
@@ -28,7 +28,7 @@ pub use pretty::pretty;
 pub use request::{RequestFacts, is_long, request_words};
 pub use site_frame::{SiteFooter, SiteHeader};
 pub use text::{
-    EmptyState, Paragraphs, RequestNumber, When, count_of, describe, grouped, plan_word, question_word,
+    Paragraphs, RequestNumber, When, count_of, describe, grouped, list_or, plan_word, question_word,
     resource_words, role_word, visibility_word,
 };
 pub use trace_graph::TraceGraph;

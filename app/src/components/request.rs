@@ -28,7 +28,6 @@ pub fn RequestFacts(request: Request) -> impl IntoView {
                 own" }))}
         </dl>
     }
-    .into_any()
 }
 
 fn fact(name: &'static str, value: impl IntoView) -> impl IntoView {

@@ -10,7 +10,6 @@ use crate::wire::{
     SystemsPath, Viewer,
 };
 
-/// What teaches.
 const LESSONS: [(&str, &str); 3] =
     [(ScenariosPath::PATTERN, "Scenarios"), (LabPath::PATTERN, "Lab"), (MatrixPath::PATTERN, "Matrix")];
 
@@ -32,6 +31,9 @@ pub fn SiteHeader(
     back: Option<LocalPath>,
     scheme: &'static str,
 ) -> impl IntoView {
+    let schemes = [("auto", "Auto"), ("light", "Light"), ("dark", "Dark")];
+    let schemes = schemes.map(|(key, label)| (key, label.to_owned())).into_iter();
+    let schemes = segmented("scheme", "Color scheme", SchemePath::PATTERN, schemes, scheme, back.clone());
     let logged_in = viewer.is_some();
     let own = viewer
         .as_ref()
@@ -42,7 +44,7 @@ pub fn SiteHeader(
             <div class="site-header-row">
                 <a class="site-name" href=HomePath.to_string()>"Two Gates"</a>
                 <nav aria-label="Site"><ul>{links(LESSONS, &here)}</ul></nav>
-                <SchemeSwitch current=scheme back=back.clone()/>
+                {schemes}
             </div>
             <div class="site-header-row building">
                 <nav aria-labelledby="building">
@@ -55,7 +57,6 @@ pub fn SiteHeader(
             </div>
         </header>
     }
-    .into_any()
 }
 
 fn links<const N: usize>(
@@ -117,52 +118,39 @@ pub fn SiteFooter() -> impl IntoView {
     }
 }
 
-/// A segmented control of personas.
 #[component]
-pub fn PersonaSwitch(
-    viewer: Option<Viewer>,
-    /// Where it leads, when not back to the page it stands on.
-    back: Option<LocalPath>,
-) -> impl IntoView {
+fn PersonaSwitch(viewer: Option<Viewer>, back: Option<LocalPath>) -> impl IntoView {
     let standing = viewer.as_ref().map(|viewer| describe(&viewer.name, viewer.role));
-    let current = viewer.as_ref().map_or("logged-out", |viewer| viewer.name.as_str()).to_owned();
-    let segments = PERSONAS
-        .iter()
-        .map(|persona| {
-            let pressed = persona.key == current;
-            let label = standing.clone().filter(|_| pressed).unwrap_or_else(|| persona.label.to_owned());
-            view! {
-                <button name="persona" value=persona.key aria-pressed=if pressed { "true" } else { "false" }>{label}</button>
-            }
+    let current = viewer.as_ref().map_or("logged-out", |viewer| viewer.name.as_str());
+    let segments = PERSONAS.iter().map(|persona| {
+        let label = standing.clone().filter(|_| persona.key == current);
+        (persona.key, label.unwrap_or_else(|| persona.label.to_owned()))
+    });
+    segmented("persona", "Who you are", PersonaPath::PATTERN, segments, current, back)
+}
+
+/// A segmented control: a button for each pair of key and label.
+///
+/// It leads to `back`, or else back to the page it stands on.
+fn segmented(
+    name: &'static str,
+    label: &'static str,
+    action: &'static str,
+    segments: impl Iterator<Item = (&'static str, String)>,
+    current: &str,
+    back: Option<LocalPath>,
+) -> AnyView {
+    let segments = segments
+        .map(|(key, label)| {
+            let pressed = if key == current { "true" } else { "false" };
+            view! { <button name=name value=key aria-pressed=pressed>{label}</button> }
         })
         .collect_view();
     view! {
-        <form class="persona-switch" method="post" action=PersonaPath.to_string() aria-label="Who you are">
+        <form class=format!("{name}-switch") method="post" action=action aria-label=label>
             {back.map(|back| view! { <input type="hidden" name="next" value=back.as_str().to_owned()/> })}
             <div class="segments">{segments}</div>
         </form>
     }
     .into_any()
-}
-
-/// A segmented control of color schemes, as pairs of key and label.
-#[component]
-pub fn SchemeSwitch(
-    current: &'static str,
-    /// Where it leads, when not back to the page it stands on.
-    back: Option<LocalPath>,
-) -> impl IntoView {
-    let segments = [("auto", "Auto"), ("light", "Light"), ("dark", "Dark")]
-        .into_iter()
-        .map(|(key, label)| {
-            let pressed = if key == current { "true" } else { "false" };
-            view! { <button name="scheme" value=key aria-pressed=pressed>{label}</button> }
-        })
-        .collect_view();
-    view! {
-        <form class="scheme-switch" method="post" action=SchemePath.to_string() aria-label="Color scheme">
-            {back.map(|back| view! { <input type="hidden" name="next" value=back.as_str().to_owned()/> })}
-            <div class="segments">{segments}</div>
-        </form>
-    }
 }

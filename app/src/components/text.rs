@@ -15,10 +15,9 @@ pub fn Paragraphs(text: String) -> impl IntoView {
         .collect_view()
 }
 
-/// A sentence in the place of a list.
-#[component]
-pub fn EmptyState(text: &'static str) -> impl IntoView {
-    view! { <p class="empty">{text}</p> }
+/// A list, or a sentence in its place if it has no entries.
+pub fn list_or(sentence: &'static str, is_empty: bool, list: impl IntoView + 'static) -> AnyView {
+    if is_empty { view! { <p class="empty">{sentence}</p> }.into_any() } else { list.into_any() }
 }
 
 /// What to name to whoever runs the server.
@@ -28,7 +27,6 @@ pub fn RequestNumber(instance: String) -> impl IntoView {
         <p class="request-number">"The number of this request, for whoever runs the \
             server: "<code>{instance}</code></p>
     }
-    .into_any()
 }
 
 const MONTHS: [&str; 12] =

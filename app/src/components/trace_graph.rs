@@ -26,7 +26,6 @@ pub fn TraceGraph(
             {drawing(&trace, stop, status, Layout::DOWN, "trace-down")}
         </figure>
     }
-    .into_any()
 }
 
 fn drawing(trace: &[TraceStep], stop: Stop, status: u16, layout: Layout, class: &'static str) -> AnyView {
@@ -53,7 +52,6 @@ fn drawing(trace: &[TraceStep], stop: Stop, status: u16, layout: Layout, class: 
 
 const ENDS: [Stop; 5] = [Stop::Guards, Stop::Gate1, Stop::Door, Stop::Gate2, Stop::Through];
 
-/// One question, with what became of it.
 fn question(step: &TraceStep, layout: Layout) -> impl IntoView + use<> {
     let (x, y) = layout.question(step.node);
     let (w, h) = layout.half;
@@ -86,7 +84,6 @@ fn questions(trace: &[TraceStep]) -> impl Iterator<Item = &TraceStep> {
     })
 }
 
-/// The questions, from left to right.
 const ROW: [Node; 5] = [Node::Guards, Node::Present, Node::Valid, Node::Known, Node::Permitted];
 
 /// How a refusal is told: a bar that every refusal of the gates passes on its way to an answer.
@@ -131,7 +128,6 @@ fn answer(end: Stop, reached: bool, status: u16, layout: Layout) -> impl IntoVie
     }
 }
 
-/// The ways there are, as thin lines.
 fn possible(layout: Layout) -> Vec<String> {
     let mut ways: Vec<String> =
         ROW.windows(2).map(|two| layout.onward(layout.question(two[0]), layout.question(two[1]))).collect();
@@ -148,7 +144,6 @@ fn possible(layout: Layout) -> Vec<String> {
     ways
 }
 
-/// The way this request took.
 fn taken(trace: &[TraceStep], stop: Stop, layout: Layout) -> Vec<String> {
     let asked = questions(trace).filter(|step| step.outcome != StepOutcome::Skipped);
     let points: Vec<Point> = asked.map(|step| layout.question(step.node)).collect();

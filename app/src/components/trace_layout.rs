@@ -6,7 +6,6 @@ use two_gates_policy::{Node, Stop};
 /// A point of the drawing.
 pub(super) type Point = (i32, i32);
 
-/// The measures of one drawing.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Layout {
     /// Whether the way leads down instead of right.

@@ -19,7 +19,8 @@ fn group(steps: &[TraceStep]) -> impl IntoView + use<> {
     let (gate, question) = words(steps[0].node);
     let decisive = steps.iter().find(|step| step.outcome == StepOutcome::Stopped).unwrap_or(&steps[0]);
     let (key, said) = asked(decisive);
-    let (passed, last) = steps.split_at(if steps.len() > 1 { passed_before_the_last(steps) } else { 0 });
+    let passed = steps.iter().take_while(|step| step.outcome == StepOutcome::Passed).count();
+    let (passed, last) = steps.split_at(if steps.len() > 1 { passed } else { 0 });
     let passed = (!passed.is_empty()).then(|| folded(passed));
     let seen =
         last.iter().filter(|step| step.outcome != StepOutcome::Skipped).map(what_was_seen).collect_view();
@@ -33,12 +34,6 @@ fn group(steps: &[TraceStep]) -> impl IntoView + use<> {
             </div>
         </li>
     }
-    .into_any()
-}
-
-/// How many steps of a group let the request go on, before one stopped it.
-fn passed_before_the_last(steps: &[TraceStep]) -> usize {
-    steps.iter().take_while(|step| step.outcome == StepOutcome::Passed).count()
 }
 
 /// Checks that all passed, folded, so that the one that did not stands out.
@@ -74,7 +69,6 @@ fn what_was_seen(step: &TraceStep) -> impl IntoView + use<> {
     }
 }
 
-/// The name of a question, and the question.
 const fn words(node: Node) -> (&'static str, &'static str) {
     match node {
         Node::Guards => ("Guards:", "is the request fit to be looked at?"),

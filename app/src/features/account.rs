@@ -194,10 +194,8 @@ routes! {
     PasswordApi = "/api/account/password";
 }
 
-/// What the page says when a change was refused; its title as well.
 pub(crate) const PASSWORD_KEPT: &str = "Your password was not changed";
 
-/// That tokens outlive a change of password.
 pub(crate) fn still_count(live: usize) -> String {
     if live == 1 {
         "Your personal token still counts".to_owned()
@@ -259,5 +257,4 @@ pub(crate) fn PasswordPanel(
             </form>
         </section>
     }
-    .into_any()
 }

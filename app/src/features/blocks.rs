@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
 
-use crate::components::{EmptyState, Field, HelpLink, When};
+use crate::components::{Field, HelpLink, When, list_or};
 use crate::features::embargo::spelled_out;
 use crate::features::sign_up::error_of;
 use crate::view::frame::Frame;
@@ -60,10 +60,8 @@ pub struct Blocks {
     pub blocks: Vec<Block>,
 }
 
-/// The heading, which is the title as well.
 pub(crate) const HEADING: &str = "Blocked addresses";
 
-/// The title where a field has to be filled in otherwise.
 pub(crate) const NOT_BLOCKED: &str = "Nothing is blocked yet";
 
 /// What the list of blocked addresses shows.
@@ -99,11 +97,8 @@ impl View for BlocksShow {
     fn page(self: Box<Self>, frame: &Frame) -> AnyView {
         let viewer = frame.viewer_name();
         let Self { blocks, form } = *self;
-        let list = if blocks.is_empty() {
-            view! { <EmptyState text="No address is blocked."/> }.into_any()
-        } else {
-            view! { <BlockTable blocks viewer=viewer.clone()/> }.into_any()
-        };
+        let is_empty = blocks.is_empty();
+        let table = view! { <BlockTable blocks viewer=viewer.clone()/> };
         view! {
             <h1 id="blocks">{HEADING}</h1>
             <p class="lead">
@@ -111,7 +106,7 @@ impl View for BlocksShow {
                     guests, members and administrators. "
                 <HelpLink kind=ProblemType::AddressBlocked/>
             </p>
-            {list}
+            {list_or("No address is blocked.", is_empty, table)}
             <BlockAddress form viewer/>
             <p class="actions"><a href=MonitorPath.to_string()>"Back to the monitor"</a></p>
         }
@@ -138,7 +133,6 @@ fn BlockTable(blocks: Vec<Block>, viewer: Option<String>) -> impl IntoView {
             </table>
         </div>
     }
-    .into_any()
 }
 
 fn row(block: Block, viewer: Option<String>) -> impl IntoView {
@@ -170,7 +164,6 @@ fn row(block: Block, viewer: Option<String>) -> impl IntoView {
             </td>
         </tr>
     }
-    .into_any()
 }
 
 #[component]
@@ -201,7 +194,7 @@ fn BlockAddress(form: BlockForm, viewer: Option<String>) -> impl IntoView {
             <div class="field">
                 <label for="expires-in">"For how long"</label>
                 <select id="expires-in" name="expires_in">
-                    {lifetimes.into_iter().collect_view()}
+                    {lifetimes}
                     <option value="" selected=expires_in.is_none() && !errors.is_empty()>"until it is \
                         lifted"</option>
                 </select>
@@ -219,5 +212,4 @@ fn BlockAddress(form: BlockForm, viewer: Option<String>) -> impl IntoView {
             <button class="button primary">"Block it"</button>
         </form>
     }
-    .into_any()
 }

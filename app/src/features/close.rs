@@ -29,10 +29,8 @@ pub struct CloseForm {
     pub errors: Vec<FieldError>,
 }
 
-/// The heading, which is the title as well.
 pub(crate) const HEADING: &str = "Close your account";
 
-/// The heading after it was done.
 pub(crate) const CLOSED: &str = "The account is closed";
 
 impl View for CloseForm {

@@ -146,7 +146,6 @@ fn may_set(viewer: Option<&Viewer>) -> bool {
     viewer.is_some_and(|viewer| viewer.role == Role::Administrator)
 }
 
-/// The form by which an administrator sets it anew.
 fn set(viewer: Option<Viewer>) -> Option<AnyView> {
     let viewer = viewer.filter(|viewer| may_set(Some(viewer)))?;
     let times = EMBARGO_TIMES
@@ -159,7 +158,7 @@ fn set(viewer: Option<Viewer>) -> Option<AnyView> {
             <input type="hidden" name="account" value=viewer.name/>
             <div class="field">
                 <label for="lifts-in">"It ends"</label>
-                <select id="lifts-in" name="lifts_in">{times.into_iter().collect_view()}</select>
+                <select id="lifts-in" name="lifts_in">{times}</select>
             </div>
             <button class="button">"Set it"</button>
         </form>

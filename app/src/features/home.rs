@@ -65,7 +65,6 @@ impl View for HomeChoice {
     }
 }
 
-/// A table of decisions, each a link to its picture.
 #[component]
 pub(crate) fn DecisionTable(profiles: NamedProfiles) -> impl IntoView {
     let head = PERSONAS.iter().map(|p| view! { <th scope="col">{p.label}</th> }).collect_view();
@@ -84,7 +83,6 @@ pub(crate) fn DecisionTable(profiles: NamedProfiles) -> impl IntoView {
             </table>
         </div>
     }
-    .into_any()
 }
 
 fn cell(persona: &Persona, resource: &ResourceEntry, profiles: &NamedProfiles) -> impl IntoView + use<> {

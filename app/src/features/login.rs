@@ -50,7 +50,6 @@ pub enum LoginWhy {
 }
 
 const ERROR: &str = "login-error";
-/// The realm of the server's challenges.
 const REALM: &str = "Two Gates";
 
 impl View for LoginPrompt {
@@ -94,7 +93,6 @@ impl View for LoginPrompt {
     }
 }
 
-/// What was wrong with the form that was sent.
 fn wrong(why: LoginWhy) -> Option<String> {
     match why {
         LoginWhy::Failed { left } => {
@@ -125,7 +123,6 @@ fn wait_words(seconds: u32) -> String {
     }
 }
 
-/// The heading, which is the title as well.
 pub(crate) const fn heading(why: LoginWhy) -> &'static str {
     match why {
         LoginWhy::Visit => "Log in",
@@ -210,7 +207,6 @@ fn sent(why: LoginWhy) -> Option<AnyView> {
     )
 }
 
-/// The accounts that anyone may use, each with what it shows.
 #[component]
 fn DemoAccounts(next: LocalPath) -> impl IntoView {
     let rows = PERSONAS

@@ -85,7 +85,7 @@ impl View for ResourcePolicies {
             </p>
             <ul class="accounts sessions">{rows}</ul>
             <h2>"The four ways"</h2>
-            <dl class="facts">{ways.into_iter().collect_view()}</dl>
+            <dl class="facts">{ways}</dl>
             <p class="note">
                 "Profiles of those who have signed up stay hidden, whatever is set \
                     for "<code>"profile:read"</code>
@@ -124,12 +124,11 @@ fn row(policy: ResourcePolicy) -> impl IntoView {
             </p>
             <form class="actions" method="get" action=PolicyPath(permission.clone()).to_string()>
                 <select name="told" aria-label=format!("How refusals of {permission} are told")>
-                    {options.into_iter().collect_view()}
+                    {options}
                 </select>
                 <button class="button" aria-label=format!("Set {permission}…")>"Set…"</button>
                 {set}
             </form>
         </li>
     }
-    .into_any()
 }

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
 use two_gates_policy::Visibility;
 
-use crate::components::{EmptyState, Pager, Paragraphs};
+use crate::components::{Pager, Paragraphs, list_or};
 use crate::view::frame::Frame;
 use crate::view::{PageHead, View, json};
 use crate::wire::{AccountPath, ProfilesPath, Route, routes, schema};
@@ -80,20 +80,16 @@ impl View for Profiles {
         let profiles = *self;
         let viewer = frame.viewer_name();
         let Profiles { profiles, page, pages, total } = profiles;
-        let list = if profiles.is_empty() {
-            view! { <EmptyState text="No profiles on this page of the list."/> }.into_any()
-        } else {
-            let entries =
-                profiles.into_iter().map(|profile| entry(profile, viewer.as_deref())).collect_view();
-            view! { <ul class="people">{entries}</ul> }.into_any()
-        };
+        let is_empty = profiles.is_empty();
+        let entries = profiles.into_iter().map(|profile| entry(profile, viewer.as_deref())).collect_view();
+        let list = view! { <ul class="people">{entries}</ul> };
         view! {
             <h1>"Profiles"</h1>
             <p class="lead">
                 {format!("{total} that you may know of. The list and its count leave out every profile that \
                     is hidden from you.")}
             </p>
-            {list}
+            {list_or("No profiles on this page of the list.", is_empty, list)}
             <Pager list=ProfilesPath::PATTERN page pages/>
         }
         .into_any()
@@ -117,7 +113,6 @@ fn entry(profile: ProfileSummary, viewer: Option<&str>) -> impl IntoView + use<>
     }
 }
 
-/// Who can see a private profile, said to someone who can.
 pub(crate) fn private_note(owner: &str, viewer: Option<&str>) -> &'static str {
     if viewer == Some(owner) {
         "private: only you and administrators can see it"

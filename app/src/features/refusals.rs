@@ -130,7 +130,6 @@ fn plan_sentence(plan: Plan) -> String {
     }
 }
 
-/// Whether a persona holds a permission, as the policy has it.
 fn has(persona: &Persona, permission: &str) -> bool {
     let caller = persona.caller(NamedProfiles::default().account(persona));
     let of_it = |action: &Action| grant(*action).permission == permission;

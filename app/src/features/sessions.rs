@@ -45,7 +45,6 @@ pub struct AccountSession {
     pub current: bool,
 }
 
-/// The list, and the ways to end them.
 #[component]
 pub(crate) fn SessionsPanel(account: String, sessions: Sessions, is_demo: bool) -> impl IntoView {
     let Sessions { sessions, total } = sessions;
@@ -80,7 +79,6 @@ pub(crate) fn SessionsPanel(account: String, sessions: Sessions, is_demo: bool) 
             </p>
         </section>
     }
-    .into_any()
 }
 
 /// One session. Of a shared account it goes without its handle, which would be of no use, and make each page

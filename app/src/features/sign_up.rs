@@ -69,12 +69,10 @@ impl View for SignUpForm {
     }
 }
 
-/// The heading, which is the title as well.
 pub(crate) fn sign_up_heading(form: &SignUpForm) -> &'static str {
     if form.errors.is_empty() && form.held.is_none() { "Sign up" } else { "That did not sign you up" }
 }
 
-/// The error that concerns a field.
 pub(crate) fn error_of(errors: &[FieldError], field: &str) -> Option<String> {
     errors.iter().find(|error| error.field() == field).map(|error| error.detail.clone())
 }
@@ -118,7 +116,6 @@ fn FormPanel(form: SignUpForm) -> impl IntoView {
             <button class="button primary">"Sign up"</button>
         </form>
     }
-    .into_any()
 }
 
 #[component]
@@ -142,5 +139,4 @@ fn Explained() -> impl IntoView {
                 logged in at once."</p>
         </section>
     }
-    .into_any()
 }

@@ -70,7 +70,6 @@ pub fn GateChoice(persona: String, resource: String, profiles: String) -> impl I
     .into_any()
 }
 
-/// The picture with the names of its parts under them.
 #[component]
 fn Picture(choice: RwSignal<Choice>) -> impl IntoView {
     let stop = Signal::derive(move || choice.get().decision().verdict.stop());
@@ -90,7 +89,6 @@ fn Picture(choice: RwSignal<Choice>) -> impl IntoView {
     .into_any()
 }
 
-/// What the server says to the choice, and the way to ask it.
 #[component]
 fn Told(choice: RwSignal<Choice>) -> impl IntoView {
     view! {
@@ -128,7 +126,6 @@ fn asked_as(choice: Choice) -> String {
     choice.persona.user_name().map_or_else(|| " logged out".to_owned(), |name| format!(" as {name}"))
 }
 
-/// The same question, asked by a program.
 fn twin(choice: Choice) -> impl IntoView {
     let api = choice.resource.api;
     view! { <code>"GET "{api}</code>" answers alike." }

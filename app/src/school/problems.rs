@@ -56,7 +56,6 @@ impl View for ProblemShow {
     }
 }
 
-/// Where a request with this answer stopped.
 pub(crate) const fn stop(kind: ProblemType) -> Stop {
     match kind {
         ProblemType::Unauthenticated
@@ -108,7 +107,7 @@ const SHOWN: usize = 120;
 /// The exchange, and where to send it oneself. Without one, the body alone.
 pub(crate) fn live_example(kind: ProblemType, live: Option<Exchange>) -> AnyView {
     match ProblemExample::find(kind).zip(live) {
-        Some((live_example, exchange)) => view! { <Live live_example exchange/> }.into_any(),
+        Some((example, exchange)) => view! { <Live example exchange/> }.into_any(),
         None => view! { <Body kind/> }.into_any(),
     }
 }
@@ -137,26 +136,22 @@ fn Format() -> impl IntoView {
 }
 
 #[component]
-fn Live(live_example: &'static ProblemExample, exchange: Exchange) -> impl IntoView {
+fn Live(example: &'static ProblemExample, exchange: Exchange) -> impl IntoView {
     let Exchange { sent, came_back, .. } = exchange;
     let exchange = Exchange { sent: cut(sent), came_back, ..exchange };
+    // The lab sends only what is not twisted.
+    let link = (example.twist == Twist::None).then(|| Ask::link(&example.ask()));
     view! {
         <section aria-labelledby="live">
             <h2 id="live">"See it happen"</h2>
             <p>"This request was sent to this site for this page, and this is what came \
-                back. "{twist_words(live_example.twist)}</p>
+                back. "{twist_words(example.twist)}</p>
             <Format/>
-            {link(live_example).map(|link| view! { <p class="actions"><a class="button primary" href=link>"Send \
+            {link.map(|link| view! { <p class="actions"><a class="button primary" href=link>"Send \
                 it in the lab"</a></p> })}
         </section>
         <ExchangeView exchange/>
     }
-    .into_any()
-}
-
-/// Its address in the lab, where the lab sends it as it is.
-fn link(live_example: &ProblemExample) -> Option<String> {
-    (live_example.twist == Twist::None).then(|| Ask::link(&live_example.ask()))
 }
 
 const fn twist_words(twist: Twist) -> &'static str {

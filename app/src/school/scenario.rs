@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use crate::catalogue::{CallerEntry, Persona, Scenario};
 use crate::components::{
     ClaimNote, ExchangeView, GuessVerdict, PersonaForm, Predict, ProgressBar, RequestFacts, SectionLink,
-    StatusChip,
+    StatusChip, WayOn,
 };
 use crate::lab::{Came, Exchange, LabQuery, Progress};
 use crate::school::lab::comparison::Comparison;
@@ -47,6 +47,10 @@ impl View for ScenarioShow {
     fn page(self: Box<Self>, _: &Frame) -> AnyView {
         let Self { scenario, progress, guess, exchange, other } = *self;
         let done = progress.has(scenario);
+        let link = |to: &Scenario| (ScenarioPath(to.slug.to_owned()).to_string(), to.title);
+        let before = scenario.previous().map(link);
+        let after =
+            Some(scenario.next().map_or_else(|| (ScenariosPath.to_string(), "Back to all scenarios"), link));
         let rest = match exchange {
             None => view! { <Question scenario/> }.into_any(),
             Some(exchange) => view! { <Answer scenario done guess exchange other/> }.into_any(),
@@ -57,13 +61,12 @@ impl View for ScenarioShow {
             <p class="lead">{scenario.situation}</p>
             <RequestFacts request=scenario.request/>
             {rest}
-            <WayOn scenario/>
+            <WayOn label="Scenarios" before after/>
         }
         .into_any()
     }
 }
 
-/// Where one is among the stories.
 #[component]
 fn Head(scenario: &'static Scenario, progress: Progress) -> impl IntoView {
     let group = scenario.place().map(|(group, place)| {
@@ -86,28 +89,6 @@ fn Head(scenario: &'static Scenario, progress: Progress) -> impl IntoView {
     }
 }
 
-/// The story before and the story after.
-#[component]
-fn WayOn(scenario: &'static Scenario) -> impl IntoView {
-    let link = |to: Option<&'static Scenario>, rel: &'static str, label: &'static str| {
-        to.map(|to| {
-            let href = ScenarioPath(to.slug.to_owned()).to_string();
-            view! { <a rel=rel href=href><span>{label}</span>{to.title}</a> }
-        })
-    };
-    let last = scenario.next().is_none().then(|| {
-        view! { <a rel="next" href=ScenariosPath.to_string()><span>"Next"</span>"Back to all scenarios"</a> }
-    });
-    view! {
-        <nav class="way-on-row" aria-label="Scenarios">
-            {link(scenario.previous(), "prev", "Previous")}
-            {link(scenario.next(), "next", "Next")}
-            {last}
-        </nav>
-    }
-}
-
-/// A guess, posted; or none.
 #[component]
 pub(crate) fn Question(scenario: &'static Scenario) -> impl IntoView {
     let slug = scenario.slug.to_owned();
@@ -121,10 +102,8 @@ pub(crate) fn Question(scenario: &'static Scenario) -> impl IntoView {
             </div>
         </form>
     }
-    .into_any()
 }
 
-/// What came back, and what follows from it.
 #[component]
 pub(crate) fn Answer(
     scenario: &'static Scenario,
@@ -169,7 +148,6 @@ pub(crate) fn Answer(
             None => view! { <ExchangeView exchange/> }.into_any(),
         }}
     }
-    .into_any()
 }
 
 /// The way on stands at the foot of the page as well, under an exchange that may be long.
@@ -229,7 +207,6 @@ fn Yourself(scenario: &'static Scenario) -> impl IntoView {
             {allowed(scenario)}
         </section>
     }
-    .into_any()
 }
 
 fn open(persona: &Persona, path: &str) -> String {

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use crate::catalogue::{Case, Claim, Exhibit, Kind, SYSTEMS, System};
-use crate::components::{ClaimNote, CorrectnessMark, StatusChip, WirePane, verdict_word};
+use crate::components::{ClaimNote, CorrectnessMark, StatusChip, WayOn, WirePane, verdict_word};
 use crate::lab::{Exchange, Ours, ours};
 use crate::view::frame::Frame;
 use crate::view::{PageHead, View};
@@ -42,7 +42,11 @@ impl View for SystemShow {
             part(system, case, answers)
         };
         let allowed = of(Case::Allowed);
-        let cases = Case::SIX.map(of).into_iter().collect_view();
+        let cases = Case::SIX.map(of);
+        let at = SYSTEMS.iter().position(|other| other.slug == system.slug).unwrap_or_default();
+        let link = |to: &System| (SystemPath(to.slug.to_owned()).to_string(), to.name);
+        let before = at.checked_sub(1).and_then(|at| SYSTEMS.get(at)).map(link);
+        let after = SYSTEMS.get(at + 1).map(link);
         let unverified = system.unverified.then(|| {
             view! { <p class="unverified"><b>"unverified"</b>" No source was found: what follows is a claim, \
             and not a fact."</p> }
@@ -65,7 +69,7 @@ impl View for SystemShow {
             {cases}
             {allowed}
             <Claims system/>
-            <WayOn system/>
+            <WayOn label="Systems" before after/>
         }
         .into_any()
     }
@@ -80,20 +84,16 @@ const fn kind(kind: Kind) -> &'static str {
     }
 }
 
-/// The cases on one screen, each a link to its section.
 #[component]
 fn Contents(system: &'static System) -> impl IntoView {
-    let items = Case::SIX
-        .map(|case| {
-            let chips = system
-                .answers(case)
-                .map(|exhibit| view! { <StatusChip status=exhibit.status stop=exhibit.stop()/> })
-                .collect_view();
-            let silent = system.silence(case).map(|_| view! { <span class="note">"not documented"</span> });
-            view! { <li><a href=format!("#{}", case.key())>{case.label()}</a>" "{chips}{silent}</li> }
-        })
-        .into_iter()
-        .collect_view();
+    let items = Case::SIX.map(|case| {
+        let chips = system
+            .answers(case)
+            .map(|exhibit| view! { <StatusChip status=exhibit.status stop=exhibit.stop()/> })
+            .collect_view();
+        let silent = system.silence(case).map(|_| view! { <span class="note">"not documented"</span> });
+        view! { <li><a href=format!("#{}", case.key())>{case.label()}</a>" "{chips}{silent}</li> }
+    });
     view! { <nav class="cases" aria-label="Cases"><ul>{items}</ul></nav> }
 }
 
@@ -134,31 +134,11 @@ fn Claims(system: &'static System) -> impl IntoView {
     view! { <div class="claims">{claims}</div> }.into_any()
 }
 
-/// The system before and the system after.
-#[component]
-fn WayOn(system: &'static System) -> impl IntoView {
-    let at = SYSTEMS.iter().position(|other| other.slug == system.slug).unwrap_or_default();
-    let link = |to: Option<&'static System>, rel: &'static str, label: &'static str| {
-        to.map(|to| {
-            let href = SystemPath(to.slug.to_owned()).to_string();
-            view! { <a rel=rel href=href><span>{label}</span>{to.name}</a> }
-        })
-    };
-    let before = at.checked_sub(1).and_then(|at| SYSTEMS.get(at));
-    view! {
-        <nav class="way-on-row" aria-label="Systems">
-            {link(before, "prev", "Previous")}
-            {link(SYSTEMS.get(at + 1), "next", "Next")}
-        </nav>
-    }
-}
-
 /// The anchor of an answer: the case, and its turn where a setting leads to another.
 pub(crate) fn anchor(case: Case, turn: usize) -> String {
     if turn == 0 { case.key().to_owned() } else { format!("{}-{}", case.key(), turn + 1) }
 }
 
-/// An answer, with its exchange.
 #[component]
 pub(crate) fn Answer(
     system: &'static System,
@@ -193,7 +173,6 @@ pub(crate) fn Answer(
             <p class="actions"><a class="button" href=link>"Open it in the lab"</a></p>
         </section>
     }
-    .into_any()
 }
 
 /// The verdict. What is allowed needs none.
@@ -204,7 +183,6 @@ fn Correctness(exhibit: &'static Exhibit) -> impl IntoView {
     })
 }
 
-/// Where it is documented, what is said of it, and what this site does.
 #[component]
 fn Facts(exhibit: &'static Exhibit) -> impl IntoView {
     let Ours { says, shown } = ours(exhibit.case);
@@ -227,7 +205,6 @@ fn Facts(exhibit: &'static Exhibit) -> impl IntoView {
             <div><dt>"This site"</dt><dd>{says}{see}</dd></div>
         </dl>
     }
-    .into_any()
 }
 
 /// The fields of the row, and those that frame the content.

@@ -25,10 +25,7 @@ impl View for SystemList {
     }
 
     fn page(self: Box<Self>, _: &Frame) -> AnyView {
-        let head = Case::SIX
-            .map(|case| view! { <th scope="col"><b>{case.label()}</b></th> })
-            .into_iter()
-            .collect_view();
+        let head = Case::SIX.map(|case| view! { <th scope="col"><b>{case.label()}</b></th> });
         let rows = SYSTEMS.iter().map(row).collect_view();
         view! {
             <h1>"How real systems answer"</h1>
@@ -63,7 +60,7 @@ fn meaning(correctness: Correctness, says: &'static str) -> impl IntoView {
 
 fn row(system: &'static System) -> impl IntoView {
     let page = SystemPath(system.slug.to_owned()).to_string();
-    let cells = Case::SIX.map(|case| cell(system, case, &page)).into_iter().collect_view();
+    let cells = Case::SIX.map(|case| cell(system, case, &page));
     let sort = sort(system).map(|sort| view! { <span class="says">{sort}</span> });
     view! {
         <tr>

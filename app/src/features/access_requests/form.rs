@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use two_gates_policy::Grantable;
 
 use crate::catalogue::Persona;
-use crate::components::{EmptyState, When};
+use crate::components::{When, list_or};
 use crate::features::access_requests::{
     AccessRequest, AccessRequestsPath, AccessState, MAX_MESSAGE, WithdrawRequestPath, page_of,
 };
@@ -29,7 +29,6 @@ pub struct AskShow {
     pub errors: Vec<FieldError>,
 }
 
-/// The heading where it was not sent; the title as well.
 pub(crate) const NOT_SENT: &str = "Your request was not sent";
 
 impl View for AskShow {
@@ -102,10 +101,8 @@ pub(crate) fn AskPanel(show: AskShow, next: LocalPath) -> impl IntoView {
             {shared}
         </section>
     }
-    .into_any()
 }
 
-/// One request that nobody has settled.
 fn waiting(request: AccessRequest, account: String, next: LocalPath) -> impl IntoView {
     let AccessRequest { id, message, asked_at, .. } = request;
     let again = next.as_str().to_owned();
@@ -125,7 +122,6 @@ fn waiting(request: AccessRequest, account: String, next: LocalPath) -> impl Int
     }
 }
 
-/// How a request stands, in a sentence.
 fn standing(request: &AccessRequest) -> impl IntoView + use<> {
     let what = match request.state {
         AccessState::Open => "Asked for, and waiting, since ",
@@ -141,21 +137,16 @@ fn standing(request: &AccessRequest) -> impl IntoView + use<> {
 /// What one has asked for, on the account page.
 #[component]
 pub(crate) fn OwnRequests(account: String, requests: Vec<AccessRequest>) -> impl IntoView {
-    let list = if requests.is_empty() {
-        view! { <EmptyState text="You have asked for nothing. The page of a 403 has a form for it, where an \
-        administrator can grant what is missing."/> }
-        .into_any()
-    } else {
-        let rows = requests.into_iter().map(|request| row(request, account.clone())).collect_view();
-        view! { <ul class="accounts sessions">{rows}</ul> }.into_any()
-    };
+    let none = "You have asked for nothing. The page of a 403 has a form for it, where an administrator can \
+        grant what is missing.";
+    let is_empty = requests.is_empty();
+    let rows = requests.into_iter().map(|request| row(request, account.clone())).collect_view();
     view! {
         <section class="stack" aria-labelledby="access">
             <h2 id="access">"What you have asked for"</h2>
-            {list}
+            {list_or(none, is_empty, view! { <ul class="accounts sessions">{rows}</ul> })}
         </section>
     }
-    .into_any()
 }
 
 fn row(request: AccessRequest, account: String) -> impl IntoView {

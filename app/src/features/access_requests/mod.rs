@@ -6,7 +6,7 @@ use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
 use two_gates_policy::Grantable;
 
-use crate::components::{EmptyState, Pager, When};
+use crate::components::{Pager, When, list_or};
 use crate::features::members::member::MemberPath;
 use crate::view::frame::Frame;
 use crate::view::{PageHead, View};
@@ -215,15 +215,12 @@ fn part(
     if requests.is_empty() && !first {
         return None;
     }
-    let list = if requests.is_empty() {
-        view! { <EmptyState text=empty/> }.into_any()
-    } else {
-        view! { <ul class="accounts sessions">{requests.into_iter().map(row).collect_view()}</ul> }.into_any()
-    };
+    let is_empty = requests.is_empty();
+    let rows = requests.into_iter().map(row).collect_view();
     let part = view! {
         <section class="stack" aria-labelledby=id>
             <h2 id=id>{heading}</h2>
-            {list}
+            {list_or(empty, is_empty, view! { <ul class="accounts sessions">{rows}</ul> })}
         </section>
     };
     Some(part.into_any())
@@ -253,17 +250,14 @@ fn row(request: AccessRequest) -> impl IntoView {
             <div class="actions">{links}</div>
         </li>
     }
-    .into_any()
 }
 
-/// When a request was settled, and by whom.
 fn settled(request: &AccessRequest) -> Option<impl IntoView + use<>> {
     let at = request.settled_at.clone()?;
     let by = request.settled_by.clone().map(|by| format!(" by {by}"));
     Some(view! { ", "{request.state.as_str()}" on "<When at/>{by} })
 }
 
-/// How a request stands now.
 fn now(request: &AccessRequest) -> String {
     let (account, permission) = (&request.account, request.permission.as_str());
     match request.state {

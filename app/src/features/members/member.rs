@@ -91,7 +91,6 @@ impl View for MemberShow {
     }
 }
 
-/// How it stands after what was done.
 fn now(done: MemberDone, name: &str, (role, plan): (Role, Plan), presence: &MemberPresence) -> String {
     match done {
         MemberDone::Change => {
@@ -118,7 +117,6 @@ fn lessons(name: &str, now: (Role, Plan)) -> Option<String> {
     ))
 }
 
-/// The form that changes the role and the plan.
 fn change(name: &str, (role, plan): (Role, Plan), viewer: String) -> impl IntoView + use<> {
     let plans = [Plan::Free, Plan::Pro].map(|each| {
         view! { <option value=plan_word(each) selected=each == plan>{plan_word(each)}</option> }
@@ -130,13 +128,12 @@ fn change(name: &str, (role, plan): (Role, Plan), viewer: String) -> impl IntoVi
             {role_choice(name, role)}
             <div class="field">
                 <label for="plan">"Plan"</label>
-                <select id="plan" name="plan">{plans.into_iter().collect_view()}</select>
+                <select id="plan" name="plan">{plans}</select>
             </div>
             <p class="note">"Each change asks once more, and counts from the next request on, without a new login."</p>
             <button class="button">"Save"</button>
         </form>
     }
-    .into_any()
 }
 
 /// The choice of a role; none for the administrator whom anybody can be.
@@ -153,7 +150,7 @@ fn role_choice(name: &str, role: Role) -> AnyView {
     view! {
         <div class="field">
             <label for="role">"Role"</label>
-            <select id="role" name="role">{roles.into_iter().collect_view()}</select>
+            <select id="role" name="role">{roles}</select>
         </div>
     }
     .into_any()
@@ -198,5 +195,4 @@ fn actions(name: String, presence: &MemberPresence) -> impl IntoView + use<> {
             <div class="actions">{unlock}{end}</div>
         </section>
     }
-    .into_any()
 }

@@ -6,7 +6,7 @@ use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
 use two_gates_policy::{Plan, Role, Visibility};
 
-use crate::components::{EmptyState, Pager, plan_word, role_word, visibility_word};
+use crate::components::{Pager, list_or, plan_word, role_word, visibility_word};
 use crate::features::access_requests::AdminRequestsPath;
 use crate::features::blocks::BlocksPath;
 use crate::features::members::member::MemberPath;
@@ -97,11 +97,8 @@ impl View for MembersShow {
 
     fn page(self: Box<Self>, _: &Frame) -> AnyView {
         let Self { members: Members { members, page, pages, total }, may_change } = *self;
-        let list = if members.is_empty() {
-            view! { <EmptyState text="No members on this page of the list."/> }.into_any()
-        } else {
-            view! { <MemberTable members may_change/> }.into_any()
-        };
+        let is_empty = members.is_empty();
+        let table = view! { <MemberTable members may_change/> };
         view! {
             <h1 id="members">"Members"</h1>
             <p class="lead">
@@ -110,7 +107,7 @@ impl View for MembersShow {
                 {if may_change { CHANGE } else { " You have the first alone." }}
             </p>
             {may_change.then(ways)}
-            {list}
+            {list_or("No members on this page of the list.", is_empty, table)}
             <Pager list=MembersPath::PATTERN page pages/>
         }
         .into_any()
@@ -121,7 +118,6 @@ impl View for MembersShow {
     }
 }
 
-/// What else administrators look after.
 fn ways() -> impl IntoView {
     view! {
         <p class="actions">
@@ -152,7 +148,6 @@ fn MemberTable(members: Vec<Member>, may_change: bool) -> impl IntoView {
             </table>
         </div>
     }
-    .into_any()
 }
 
 /// Leads to the page where the member is changed, or to the profile if the reader may not change anybody.
@@ -170,5 +165,4 @@ fn row(member: Member, may_change: bool) -> impl IntoView {
             <td>{plan_word(plan)}</td>
         </tr>
     }
-    .into_any()
 }

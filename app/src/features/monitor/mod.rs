@@ -133,7 +133,6 @@ fn now(Playing { attack, sent, of }: Playing) -> impl IntoView {
     }
 }
 
-/// Says whether the page moves.
 #[component]
 fn LiveLine(is_live: bool, query: MonitorQuery) -> impl IntoView {
     if is_live {
@@ -157,7 +156,6 @@ fn LiveLine(is_live: bool, query: MonitorQuery) -> impl IntoView {
     }
 }
 
-/// One stream of the trail.
 #[component]
 fn StreamPart(show: StreamShow, query: MonitorQuery) -> impl IntoView {
     let StreamShow { stream, events, older } = show;
@@ -184,7 +182,6 @@ fn StreamPart(show: StreamShow, query: MonitorQuery) -> impl IntoView {
             {older}
         </section>
     }
-    .into_any()
 }
 
 const fn words(stream: Stream) -> (&'static str, &'static str) {
@@ -194,7 +191,6 @@ const fn words(stream: Stream) -> (&'static str, &'static str) {
     }
 }
 
-/// The filtered events as files.
 #[component]
 fn Downloads(query: MonitorQuery) -> impl IntoView {
     let links = TrailFormat::ALL.map(|format| {
@@ -211,13 +207,11 @@ fn Downloads(query: MonitorQuery) -> impl IntoView {
         <section class="downloads" aria-labelledby="downloads">
             <h2 id="downloads">"Take it with you"</h2>
             <p class="note">{format!("The newest events that the filter lets through, {most} at most.")}</p>
-            <ul>{links.into_iter().collect_view()}</ul>
+            <ul>{links}</ul>
         </section>
     }
-    .into_any()
 }
 
-/// The form.
 #[component]
 pub(crate) fn Filters(query: MonitorQuery) -> impl IntoView {
     let is_open = query.is_filtered();
@@ -242,7 +236,6 @@ pub(crate) fn Filters(query: MonitorQuery) -> impl IntoView {
             </form>
         </details>
     }
-    .into_any()
 }
 
 #[component]
@@ -263,7 +256,6 @@ fn Choice(
             <select id=id name=name><option value="">{none}</option>{options}</select>
         </p>
     }
-    .into_any()
 }
 
 #[component]
@@ -282,5 +274,4 @@ fn Text(
             />
         </p>
     }
-    .into_any()
 }

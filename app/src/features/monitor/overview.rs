@@ -123,10 +123,8 @@ routes! {
     MonitorFilePath(TrailFormat) = "/monitor.{format}";
 }
 
-/// Where more happened than is looked at.
 const CUT: &str = "There was more than is counted: of the latest 10,000 events alone.";
 
-/// The overview.
 #[component]
 pub(crate) fn OverviewParts(overview: Overview) -> impl IntoView {
     let Overview { minutes, accounts, addresses, resources, suspicions, cut } = overview;
@@ -146,10 +144,8 @@ pub(crate) fn OverviewParts(overview: Overview) -> impl IntoView {
             </div>
         </section>
     }
-    .into_any()
 }
 
-/// What the events of the last minutes look like, and by which rule.
 #[component]
 fn Suspicions(suspicions: Vec<Suspicion>, cut: bool) -> impl IntoView {
     let list = if suspicions.is_empty() {
@@ -166,7 +162,6 @@ fn Suspicions(suspicions: Vec<Suspicion>, cut: bool) -> impl IntoView {
             {cut.then(|| view! { <p class="note">{CUT}</p> })}
         </section>
     }
-    .into_any()
 }
 
 fn suspicion(found: Suspicion) -> impl IntoView {
@@ -215,10 +210,8 @@ pub fn overview_html(overview: Overview) -> String {
 /// Units of the picture: a minute, and the room for the bars of one side.
 const MINUTE: u32 = 10;
 const SIDE: u32 = 60;
-/// Where the line between the sides is.
 const LINE: u32 = 62;
 
-/// The chart, and the same as a table.
 #[component]
 pub(crate) fn Chart(minutes: Vec<Minute>) -> impl IntoView {
     let highest = minutes.iter().map(|minute| minute.unauthenticated.max(minute.refused)).max().unwrap_or(0);
@@ -251,7 +244,6 @@ pub(crate) fn Chart(minutes: Vec<Minute>) -> impl IntoView {
             <Table minutes/>
         </section>
     }
-    .into_any()
 }
 
 /// The two bars of a minute. What is there at all is seen.
@@ -271,7 +263,6 @@ fn bars(minute: &Minute, at: u32, highest: u32) -> impl IntoView + use<> {
     }
 }
 
-/// The minutes in which something was.
 #[component]
 fn Table(minutes: Vec<Minute>) -> impl IntoView {
     let rows = minutes

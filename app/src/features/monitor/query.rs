@@ -40,7 +40,6 @@ pub struct MonitorQuery {
     pub before: Option<i64>,
 }
 
-/// Characters of a value at most.
 const LONGEST: usize = 256;
 
 /// What is wrong with which part of a query.

@@ -109,7 +109,6 @@ pub struct NewTokenShow {
     pub origin: String,
 }
 
-/// The heading, which is the title as well.
 pub(crate) const HEADING: &str = "Your new token";
 
 impl View for NewTokenShow {
@@ -160,7 +159,6 @@ impl View for NewTokenShow {
     }
 }
 
-/// A request that the token reaches.
 fn command(token: &str, scopes: &[Scope], origin: &str) -> String {
     let send = format!("curl -i -H 'Authorization: Bearer {token}'");
     match scopes.first() {

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 use two_gates_policy::{Role, Scope, Scopes};
 
-use crate::components::{EmptyState, Field, When};
+use crate::components::{Field, When, list_or};
 use crate::features::account::{AccountApi, VisibilityApi};
 use crate::features::members::MembersApi;
 use crate::features::profiles::ProfilesApi;
@@ -43,20 +43,13 @@ impl Default for TokenForm {
     }
 }
 
-/// What the page says when no token was made; its title as well.
 pub(crate) const NO_TOKEN: &str = "No token was made";
 
-/// The form that makes a token, and the list.
 #[component]
 pub(crate) fn TokensPanel(account: String, role: Role, tokens: TokensShow, is_demo: bool) -> impl IntoView {
     let TokensShow { list, form } = tokens;
     let rows = list.tokens.into_iter().map(|token| row(token, &account)).collect_view();
-    let list = if rows.is_empty() {
-        view! { <EmptyState text="No tokens yet. Make one above, and a program can read what you lend it."/> }
-            .into_any()
-    } else {
-        view! { <ul class="accounts sessions tokens">{rows}</ul> }.into_any()
-    };
+    let (is_empty, list) = (rows.is_empty(), view! { <ul class="accounts sessions tokens">{rows}</ul> });
     let shared = is_demo.then(|| {
         view! { <p class="note">{format!("Others are {account} as well: they see this list, and can revoke \
         what is in it.")}</p> }
@@ -73,7 +66,7 @@ pub(crate) fn TokensPanel(account: String, role: Role, tokens: TokensShow, is_de
         </section>
         <section class="stack" aria-labelledby="own-tokens">
             <h2 id="own-tokens">"Your tokens"</h2>
-            {list}
+            {list_or("No tokens yet. Make one above, and a program can read what you lend it.", is_empty, list)}
             {shared}
             <p class="note">
                 "Programs get the list from "<code>"GET /api/tokens"</code>", make one \
@@ -83,7 +76,6 @@ pub(crate) fn TokensPanel(account: String, role: Role, tokens: TokensShow, is_de
             </p>
         </section>
     }
-    .into_any()
 }
 
 #[component]
@@ -108,7 +100,6 @@ fn NewTokenForm(account: String, role: Role, form: TokenForm) -> impl IntoView {
             </p>
         </form>
     }
-    .into_any()
 }
 
 #[component]
@@ -137,10 +128,8 @@ fn ScopeChoice(
         </fieldset>
         <p class="note">"No token reaches the reports, your password, your sessions or your tokens."</p>
     }
-    .into_any()
 }
 
-/// What a token with that scope reaches.
 fn reach(scope: Scope, role: Role) -> String {
     match (scope, role) {
         (Scope::InboxRead, _) => format!("your messages: {InboxApi}"),
@@ -162,9 +151,7 @@ fn Lifetime(chosen: i64, errors: Vec<FieldError>) -> impl IntoView {
     let message = error_of(&errors, "expires_in");
     let described = message.is_some().then_some("token-lifetime-error");
     let options = LIFETIMES
-        .map(|(seconds, label)| view! { <option value=seconds selected=seconds == chosen>{label}</option> })
-        .into_iter()
-        .collect_view();
+        .map(|(seconds, label)| view! { <option value=seconds selected=seconds == chosen>{label}</option> });
     view! {
         <div class="field">
             <label for="token-lifetime">"Ends after"</label>
@@ -172,7 +159,6 @@ fn Lifetime(chosen: i64, errors: Vec<FieldError>) -> impl IntoView {
             {message.map(|message| view! { <p class="error" id="token-lifetime-error">{message}</p> })}
         </div>
     }
-    .into_any()
 }
 
 fn row(token: PersonalToken, account: &str) -> impl IntoView + use<> {

@@ -34,6 +34,5 @@ fn say(text: &str) {
     }
 }
 
-/// The server has nothing to listen to.
 #[cfg(not(feature = "hydrate"))]
 const fn wake() {}

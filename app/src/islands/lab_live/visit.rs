@@ -145,7 +145,6 @@ fn old_lab() -> Option<Element> {
     document().get_element_by_id("lab")
 }
 
-/// How long a button says that it has copied.
 const SAID_FOR: Duration = Duration::from_secs(2);
 
 /// Listens for as long as the page lives, to buttons that come later as well.

@@ -20,6 +20,5 @@ fn wake() {
     follow::begin();
 }
 
-/// The server has nothing to follow.
 #[cfg(not(feature = "hydrate"))]
 const fn wake() {}

@@ -7,7 +7,6 @@ use utoipa::openapi::{Content, OpenApi, RefOr, Schema};
 
 use crate::wire::{Method, ProblemType};
 
-/// One operation.
 #[derive(Clone, Debug)]
 pub(crate) struct Described {
     pub method: Method,
@@ -15,7 +14,6 @@ pub(crate) struct Described {
     pub operation: Operation,
 }
 
-/// One response of it.
 #[derive(Clone, Debug)]
 pub(crate) struct Answer {
     pub status: u16,
@@ -125,7 +123,6 @@ pub(crate) fn contents<'a>(
     })
 }
 
-/// The answers that any request may get.
 pub(crate) fn shared(document: &OpenApi) -> Vec<Answer> {
     let components = document.components.iter().flat_map(|components| &components.responses);
     let mut shared: Vec<_> = components
@@ -160,7 +157,6 @@ fn kinds(response: &Response) -> Vec<ProblemType> {
     })
 }
 
-/// The name that a schema refers to.
 pub(crate) fn name_of(schema: &RefOr<Schema>) -> Option<&str> {
     match schema {
         RefOr::Ref(reference) => Some(last(&reference.ref_location)),
@@ -188,7 +184,6 @@ fn strings(list: &Value) -> Vec<String> {
 /// Values that are listed one by one; of more, the first stands for all.
 const MOST_LISTED: usize = 12;
 
-/// What one has to send to be let in.
 pub(crate) fn security_words(ways: &[Vec<(String, Vec<String>)>]) -> String {
     let named: Vec<_> = ways.iter().filter(|way| !way.is_empty()).map(|way| one_way(way)).collect();
     match (named.is_empty(), named.len() < ways.len()) {
@@ -225,7 +220,6 @@ pub(crate) fn schema_words(schema: &RefOr<Schema>) -> String {
     value_words(&serde_json::to_value(schema).unwrap_or_default())
 }
 
-/// What a schema says about itself.
 pub(crate) fn description(schema: &RefOr<Schema>) -> String {
     let schema = serde_json::to_value(schema).unwrap_or_default();
     schema["description"].as_str().unwrap_or_default().to_owned()

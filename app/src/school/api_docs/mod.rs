@@ -70,7 +70,6 @@ impl View for ApiDocs {
     }
 }
 
-/// Every operation, with its way down the page.
 #[component]
 fn Contents(groups: Vec<(Tag, Vec<Described>)>) -> impl IntoView {
     let groups = groups
@@ -98,7 +97,6 @@ fn Contents(groups: Vec<(Tag, Vec<Described>)>) -> impl IntoView {
             </p>
         </nav>
     }
-    .into_any()
 }
 
 fn group(tag: &Tag, operations: &[Described], document: &OpenApi, origin: &str) -> impl IntoView + use<> {
@@ -114,10 +112,8 @@ fn group(tag: &Tag, operations: &[Described], document: &OpenApi, origin: &str) 
             {operations.collect_view()}
         </section>
     }
-    .into_any()
 }
 
-/// The security schemes, and how to get a session.
 #[component]
 pub(crate) fn Credentials(document: Arc<OpenApi>, origin: String) -> impl IntoView {
     let schemes = document.components.iter().flat_map(|components| &components.security_schemes);
@@ -148,7 +144,6 @@ pub(crate) fn Credentials(document: Arc<OpenApi>, origin: String) -> impl IntoVi
             </div>
         </section>
     }
-    .into_any()
 }
 
 fn scopes(scheme: &Value) -> Option<impl IntoView + use<>> {
@@ -159,7 +154,6 @@ fn scopes(scheme: &Value) -> Option<impl IntoView + use<>> {
     Some(view! { <ul class="api-types">{rows.collect_view()}</ul> })
 }
 
-/// Every schema of the document.
 #[component]
 pub(crate) fn Schemas(document: Arc<OpenApi>) -> impl IntoView {
     let schemas = document.components.iter().flat_map(|components| &components.schemas);
@@ -170,7 +164,6 @@ pub(crate) fn Schemas(document: Arc<OpenApi>) -> impl IntoView {
             {schemas}
         </section>
     }
-    .into_any()
 }
 
 fn schema_section(name: &str, schema: &RefOr<Schema>) -> impl IntoView + use<> {

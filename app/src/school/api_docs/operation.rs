@@ -20,7 +20,6 @@ use crate::wire::{InboxApi, Method, ProblemType, Route, SessionApi};
 /// Parameters that are shown at once; more are folded.
 const MOST_SHOWN: usize = 3;
 
-/// An operation.
 #[component]
 pub(crate) fn OperationView(operation: Described, answers: Vec<Answer>, origin: String) -> impl IntoView {
     let id = operation.id();
@@ -45,7 +44,6 @@ pub(crate) fn OperationView(operation: Described, answers: Vec<Answer>, origin: 
             <Send operation sender origin/>
         </section>
     }
-    .into_any()
 }
 
 fn content_row(operation: &Described) -> Option<impl IntoView + use<>> {
@@ -86,7 +84,6 @@ fn parameter(parameter: &Parameter) -> impl IntoView + use<> {
     }
 }
 
-/// The operation as a request: in the lab, and as a command.
 #[component]
 fn Send(operation: Described, sender: Sender, origin: String) -> impl IntoView {
     let id = format!("{}-curl", operation.id());
@@ -105,7 +102,6 @@ fn Send(operation: Described, sender: Sender, origin: String) -> impl IntoView {
         </div>
         <p class="actions">{link}</p>
     }
-    .into_any()
 }
 
 /// One answer: its status, and either its problem types or its content.
@@ -169,7 +165,6 @@ pub(crate) fn SharedAnswers(document: Arc<OpenApi>) -> impl IntoView {
             <ul class="answers api-answers">{rows}</ul>
         </section>
     }
-    .into_any()
 }
 
 /// Whose session a command sends: each has a file of cookies of its own.
@@ -226,7 +221,6 @@ pub(crate) fn ask(operation: &Described, sender: Sender) -> Option<Ask> {
     Some(ask)
 }
 
-/// Whose credential fits.
 fn who(operation: &Described, sender: Sender) -> &'static str {
     match operation.first_scheme().as_deref() {
         Some("basic") => "basic",
@@ -297,6 +291,5 @@ pub(crate) fn log_in(origin: &str) -> String {
     [demo(Sender::Alice), demo(Sender::Admin), own].join("\n")
 }
 
-/// The example of the document.
 const SIGN_UP: &str =
     r#"{"user_name":"carol","display_name":"Carol Ferrant","password":"violet anvil 41 kettle"}"#;

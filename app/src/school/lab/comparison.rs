@@ -11,7 +11,6 @@ use crate::lab::{Came, Exchange, HttpMessage, TraceStep};
 use crate::school::lab::differences::Differences;
 use crate::school::lab::normalization::Excuse;
 
-/// Two exchanges.
 #[component]
 pub(crate) fn Comparison(
     first: Exchange,
@@ -50,10 +49,8 @@ pub(crate) fn Comparison(
             </div>
         </section>
     }
-    .into_any()
 }
 
-/// What was asked, and what came of it.
 #[component]
 fn Side(name: &'static str, exchange: Exchange) -> impl IntoView {
     let (request, whom) = request_words(&exchange);
@@ -65,10 +62,8 @@ fn Side(name: &'static str, exchange: Exchange) -> impl IntoView {
             <VerdictLine exchange/>
         </section>
     }
-    .into_any()
 }
 
-/// Two messages, with the marks of each.
 #[component]
 fn Pair(
     title: &'static str,
@@ -83,10 +78,8 @@ fn Pair(
             <WirePane title of="B" message=second id=format!("{id}-b") marks=marks.1/>
         </div>
     }
-    .into_any()
 }
 
-/// The way of one decision.
 #[component]
 fn Way(name: &'static str, trace: Vec<TraceStep>, stop: Stop, status: u16) -> impl IntoView {
     let id = format!("way-{name}");
@@ -97,7 +90,6 @@ fn Way(name: &'static str, trace: Vec<TraceStep>, stop: Stop, status: u16) -> im
             <TraceList trace/>
         </section>
     }
-    .into_any()
 }
 
 /// The heading.

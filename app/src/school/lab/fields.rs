@@ -6,7 +6,6 @@ use crate::catalogue::CallerEntry;
 use crate::lab::{CLOCKS, SAFE_HEADERS, later};
 use crate::wire::SentFrom;
 
-/// The choice, as radio buttons.
 #[component]
 pub(crate) fn People(chosen: &'static str) -> impl IntoView {
     let groups = CallerEntry::groups().map(|(name, callers)| group(name, callers, chosen)).collect_view();
@@ -16,7 +15,6 @@ pub(crate) fn People(chosen: &'static str) -> impl IntoView {
             <div class="people-groups">{groups}</div>
         </fieldset>
     }
-    .into_any()
 }
 
 fn group(name: &'static str, callers: &'static [CallerEntry], chosen: &'static str) -> impl IntoView {
@@ -81,7 +79,6 @@ pub(crate) fn More(accept: Option<String>, headers: Vec<(String, String)>, body:
             </datalist>
         </details>
     }
-    .into_any()
 }
 
 /// In a field of several lines, as one of a single line would drop the breaks.
@@ -97,7 +94,6 @@ fn BodyField(body: String) -> impl IntoView {
             ></textarea>
         </label>
     }
-    .into_any()
 }
 
 /// The content of a `<textarea>`, which leptos does not escape. References are decoded there, and nothing but
@@ -121,7 +117,6 @@ fn Text(
             <input name=name value=value list=list placeholder=hint autocapitalize="none" spellcheck="false"/>
         </label>
     }
-    .into_any()
 }
 
 /// A choice of how far the clock is turned. A link may turn it by anything, and the choice then has that as
@@ -169,7 +164,6 @@ pub(crate) fn When(clock: u32, from: SentFrom) -> impl IntoView {
             </div>
         </fieldset>
     }
-    .into_any()
 }
 
 /// A choice of the address that a request comes from.

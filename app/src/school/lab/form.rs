@@ -9,17 +9,14 @@ use crate::lab::{Ask, LabQuery};
 use crate::school::lab::fields::{ClockChoice, FromChoice, More, People, When};
 use crate::wire::{HomePath, LabPath, LoginPath, Method, ProblemsPath, Route};
 
-/// Paths beside those of the targets.
 const PAGES: [&str; 3] = [HomePath::PATTERN, LoginPath::PATTERN, ProblemsPath::PATTERN];
 
 /// What the site does where no other policy is chosen.
 const OWN: &str = "Each resource tells refusals as the site has it.";
 
-/// What the lab is, until one has seen it.
 const LEAD: &str = "Each request really goes through this site's own router, with a credential made for it. \
     You see every byte that was sent and came back, and the line of code that decided.";
 
-/// The form.
 #[component]
 pub(crate) fn LabForm(query: LabQuery, sent: bool) -> impl IntoView {
     let LabQuery { ask, other, guess, .. } = query;
@@ -47,7 +44,6 @@ pub(crate) fn LabForm(query: LabQuery, sent: bool) -> impl IntoView {
         </form>
         </Fold>
     }
-    .into_any()
 }
 
 /// Folds the form away on a small screen, once an answer is there to be seen. A large one has room for both,
@@ -79,7 +75,6 @@ fn RequestLine(method: Method, path: String) -> impl IntoView {
             </div>
         </fieldset>
     }
-    .into_any()
 }
 
 #[component]
@@ -106,7 +101,6 @@ fn Policies(chosen: Option<Disclosure>) -> impl IntoView {
             {rules}
         </fieldset>
     }
-    .into_any()
 }
 
 /// What the fields for a path propose: each page and each twin of the catalogue, and more pages.
@@ -169,7 +163,6 @@ pub(crate) fn Second(first: Ask, other: Option<Ask>) -> impl IntoView {
             </div>
         </details>
     }
-    .into_any()
 }
 
 /// A choice among values with their labels; each says whether it is the chosen one.
@@ -189,5 +182,4 @@ fn Choose(
             <select name=name><option value="">"the same"</option>{options}</select>
         </label>
     }
-    .into_any()
 }

@@ -8,7 +8,7 @@ mod normalization;
 
 use leptos::prelude::*;
 
-use crate::components::{Copies, ExchangeView, request_words};
+use crate::components::{ExchangeView, copies_of, request_words};
 use crate::islands::LabLive;
 use crate::lab::{Ask, Exchange, LabQuery};
 use crate::school::lab::form::LabForm;
@@ -44,7 +44,7 @@ impl View for LabShow {
         let Self { query, exchange, other, origin } = *self;
         let guess = query.guess;
         let sent = exchange.is_some();
-        let copies = |(ask, exchange): (&Ask, &Exchange)| Copies::of(ask, exchange, &origin);
+        let copies = |(ask, exchange): (&Ask, &Exchange)| copies_of(ask, exchange, &origin);
         let result = match (exchange, other) {
             (Some(first), Some(second)) => {
                 let asks = [Some(&query.ask), query.other.as_ref()];
@@ -147,7 +147,6 @@ const QUESTIONS: [(&str, &str, &str); 10] = [
     ),
 ];
 
-/// The questions.
 #[component]
 pub(crate) fn Examples() -> impl IntoView {
     let items = QUESTIONS
@@ -163,5 +162,4 @@ pub(crate) fn Examples() -> impl IntoView {
             <ul>{items}</ul>
         </section>
     }
-    .into_any()
 }

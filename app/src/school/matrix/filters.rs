@@ -11,12 +11,6 @@ use crate::wire::{MatrixPath, Method, Twin};
 /// A value in the query, and what the form calls it.
 type Choice = (&'static str, &'static str);
 
-/// Nothing chosen.
-const fn none(label: &'static str) -> Choice {
-    ("", label)
-}
-
-/// The form.
 #[component]
 pub(crate) fn Filters(query: MatrixQuery) -> impl IntoView {
     let gate = query.gate.map_or("", Stop::key);
@@ -28,9 +22,9 @@ pub(crate) fn Filters(query: MatrixQuery) -> impl IntoView {
                 options=Method::ALL.map(|method| (method.as_str(), method.as_str())).to_vec()/>
             <Select name="as" label="Asked for" chosen=query.twin.key() options=Twin::ALL.map(twin).to_vec()/>
             <Select name="policy" label="Refusals" chosen=policy
-                options=[none("as the site has it")].into_iter().chain(Disclosure::ALL.map(told)).collect()/>
+                options=[("", "as the site has it")].into_iter().chain(Disclosure::ALL.map(told)).collect()/>
             <Select name="gate" label="Rows with an answer from" chosen=gate
-                options=[none("anywhere")].into_iter().chain(Stop::ALL.map(place)).collect()/>
+                options=[("", "anywhere")].into_iter().chain(Stop::ALL.map(place)).collect()/>
             <Person name="a" label="What differs between" chosen=a/>
             <Person name="b" label="and" chosen=b/>
             <Columns chosen=query.personas/>
@@ -40,10 +34,8 @@ pub(crate) fn Filters(query: MatrixQuery) -> impl IntoView {
             </p>
         </form>
     }
-    .into_any()
 }
 
-/// One labeled choice.
 #[component]
 fn Select(
     name: &'static str,
@@ -62,10 +54,8 @@ fn Select(
             <select id=id name=name>{options}</select>
         </p>
     }
-    .into_any()
 }
 
-/// One of those who ask, or nobody.
 #[component]
 fn Person(name: &'static str, label: &'static str, chosen: &'static str) -> impl IntoView {
     let id = format!("filter-{name}");
@@ -75,7 +65,6 @@ fn Person(name: &'static str, label: &'static str, chosen: &'static str) -> impl
             <select id=id name=name><option value="">"nobody"</option><CallerOptions chosen=Some(chosen)/></select>
         </p>
     }
-    .into_any()
 }
 
 const fn twin(twin: Twin) -> Choice {
@@ -141,5 +130,4 @@ pub(crate) fn Columns(chosen: Vec<&'static CallerEntry>) -> impl IntoView {
             {groups}
         </details>
     }
-    .into_any()
 }

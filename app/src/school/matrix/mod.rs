@@ -68,7 +68,6 @@ pub(crate) fn Grid(matrix: Matrix) -> impl IntoView {
             </table>
         </div>
     }
-    .into_any()
 }
 
 fn column(caller: &CallerEntry, query: &MatrixQuery) -> impl IntoView + use<> {
@@ -109,24 +108,19 @@ fn cell(cell: Cell, compared: bool, gate: Option<Stop>) -> impl IntoView + use<>
     }
 }
 
-/// A link to each file, with the query of the page.
 #[component]
 pub(crate) fn Downloads(query: MatrixQuery) -> impl IntoView {
-    let links = MatrixFormat::ALL
-        .map(|format| {
-            let href = query.link(&MatrixFilePath(format));
-            let (name, says) = file_words(format);
-            view! { <li><a class="button" href=href download="">{name}</a>" "{says}</li> }
-        })
-        .into_iter()
-        .collect_view();
+    let links = MatrixFormat::ALL.map(|format| {
+        let href = query.link(&MatrixFilePath(format));
+        let (name, says) = file_words(format);
+        view! { <li><a class="button" href=href download="">{name}</a>" "{says}</li> }
+    });
     view! {
         <section class="downloads" aria-labelledby="downloads">
             <h2 id="downloads">"Take it with you"</h2>
             <ul>{links}</ul>
         </section>
     }
-    .into_any()
 }
 
 const fn file_words(format: MatrixFormat) -> (&'static str, &'static str) {
@@ -157,7 +151,6 @@ const fn told(policy: Disclosure) -> &'static str {
     }
 }
 
-/// How many requests it took, and how long.
 pub(crate) fn cost(matrix: &Matrix) -> String {
     let tenths = (matrix.micros + 50) / 100;
     format!("{} exchanges in {}.{} ms.", matrix.exchanges, tenths / 10, tenths % 10)
