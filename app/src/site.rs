@@ -35,9 +35,8 @@ pub fn Document(
     }
 }
 
-/// Browsers keep whole pages in memory for Back, `no-store` or not. Loads such a page anew, since its session
-/// may have ended meanwhile. The policy permits it by its hash: with a nonce, two pages that say the same
-/// would be different bytes.
+/// Reloads a page that Back took from memory, since its session may be over. The policy permits it by its
+/// hash: with a nonce, equal pages would have different bytes.
 pub const RELOAD_WHEN_RESTORED: &str = "addEventListener('pageshow',e=>{if(e.persisted)location.reload()})";
 
 /// Reloads the page when the server comes back after a rebuild, or says that something changed.
@@ -64,11 +63,9 @@ fn head(page: &dyn View, assets: &Assets) -> impl IntoView + use<> {
     }
 }
 
-/// Wakes the islands in the order of the document, as leptos's `HydrationScripts` does, which writes the
-/// nonce into `crossorigin` as well. The WASM is asked for before the page has loaded, so that no browser
-/// finds its preload unused.
-///
-/// `islands` is the path of both, without `.js` and `_bg.wasm`.
+/// Wakes the islands in document order, like leptos's `HydrationScripts`, which puts the nonce into
+/// `crossorigin` too. `islands` is the path without `.js` and `_bg.wasm`; preloading avoids a browser
+/// warning.
 fn island_scripts(islands: &str) -> impl IntoView + use<> {
     let wasm = format!("{islands}_bg.wasm");
     let script = format!(

@@ -82,13 +82,11 @@ pub fn TurnedClock(clock: u32) -> impl IntoView {
     })
 }
 
-/// The schemes for which Chromium opens its dialog, from the weakest to the strongest: of several it takes
-/// the strongest. For Negotiate it uses the login of the system, and only for the sites that it was set up
-/// for.
+/// The schemes for which Chromium opens its dialog, weakest first: it picks the strongest. Negotiate uses
+/// the system's login, and only for configured sites.
 const ASKED_FOR: [&str; 3] = ["Basic", "Digest", "NTLM"];
 
-/// The challenge that the browser's dialog would answer. Of each field it reads the first challenge alone,
-/// whatever stands behind it.
+/// The challenge that the browser's dialog answers. Only the first challenge of each field counts.
 fn dialog<'a>(fields: impl Iterator<Item = &'a str>) -> Option<Challenge> {
     let firsts = fields.filter_map(|field| Challenge::parse_list(field).ok()?.into_iter().next());
     let strength =
@@ -129,8 +127,7 @@ pub fn BrowserNote(exchange: Exchange) -> Option<AnyView> {
     )
 }
 
-/// A request for other tools: the key and the label of each with its command; or why no command gets the same
-/// answer.
+/// Key, label and command for each tool, or the reason why no command gets the same answer.
 pub type Copies = Result<[(&'static str, &'static str, String); 3], &'static str>;
 
 /// The commands that send a request again, to the site at `origin`.

@@ -1,5 +1,4 @@
-//! The picture: a wall seen from the front, gate 1, gate 2, a door drawn in dashes, and the dot that is the
-//! request; and the strip at the head of every page, which shows it.
+//! The picture of the gates, the strip at the head of every page that shows it, and its expectation.
 
 use leptos::prelude::*;
 use two_gates_policy::{Decision, Stop, decide};
@@ -65,8 +64,7 @@ pub fn GateStrip(
     status: u16,
     stop: Stop,
     known: bool,
-    /// Whether no gate had a question. Such a page may show the answers to other requests, so this one steps
-    /// back.
+    /// Whether no gate was involved. Such a page may show other answers, so the strip is subdued.
     unasked: bool,
     not_yet: bool,
 ) -> impl IntoView {

@@ -18,8 +18,7 @@ pub fn RfcLink(
     view! { <a class="rfc" href=href>{label}</a> }
 }
 
-/// A link to a section, such as `RFC 9110 §15.5.2` or `Fetch, CORS-preflight fetch`. Nothing where there is
-/// none.
+/// A link to a section such as `RFC 9110 §15.5.2` or `Fetch, CORS-preflight fetch`, if there is one.
 #[component]
 pub fn SectionLink(section: &'static str) -> impl IntoView {
     address(section).map(|href| view! { <a class="rfc" href=href>{section}</a> })

@@ -34,8 +34,7 @@ fn fact(name: &'static str, value: impl IntoView) -> impl IntoView {
     view! { <div><dt>{name}</dt><dd>{value}</dd></div> }
 }
 
-/// An exchange in words: `GET /inbox` and `as alice`, with how much later than now where its clock was
-/// turned.
+/// An exchange in words: `GET /inbox` and `as alice`, with the time if its clock was turned.
 pub fn request_words(exchange: &Exchange) -> (String, String) {
     let line = &exchange.sent.start_line;
     let request = line.rsplit_once(' ').map_or(line.as_str(), |(request, _)| request).to_owned();
@@ -46,8 +45,7 @@ pub fn request_words(exchange: &Exchange) -> (String, String) {
     (request, format!("{whom}{from}{when}"))
 }
 
-/// Whether a request in words is too long to stand in a heading whole: its first lines do then, and all of it
-/// where the pointer rests.
+/// Whether a request is too long for a heading: it is then cut, and a tooltip shows all of it.
 pub fn is_long(request: &str) -> bool {
     request.chars().count() > 80
 }

@@ -129,9 +129,7 @@ fn PersonaSwitch(viewer: Option<Viewer>, back: Option<LocalPath>) -> impl IntoVi
     segmented("persona", "Who you are", PersonaPath::PATTERN, segments, current, back)
 }
 
-/// A segmented control: a button for each pair of key and label.
-///
-/// It leads to `back`, or else back to the page it stands on.
+/// A button for each pair of key and label. Leads to `back`, or else back to the same page.
 fn segmented(
     name: &'static str,
     label: &'static str,

@@ -1,8 +1,4 @@
-//! The way of one decision, drawn: the questions between the gates, the answers they lead to, and the path
-//! this request took.
-//!
-//! A picture beside the list of steps, which says the same and more. A question says in a word what became of
-//! it, so color only helps.
+//! The path of a decision as a drawing, beside the list of steps, which says the same in words.
 
 use leptos::prelude::*;
 use two_gates_policy::{Node, Stop};

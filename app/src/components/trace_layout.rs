@@ -1,5 +1,4 @@
-//! Where the parts of the decision graph stand. One plan for both directions: along the way of a request, and
-//! across it.
+//! The layout of the decision graph, in one plan for both directions.
 
 use two_gates_policy::{Node, Stop};
 
@@ -91,8 +90,7 @@ impl Layout {
         }
     }
 
-    /// The way from one point of the row of questions to a later one: straight to the next, around what lies
-    /// between.
+    /// The way to a later question: straight to the next, around the ones between.
     pub(super) fn onward(self, from: Point, to: Point) -> String {
         let ((x1, y1), (x2, y2)) = (from, to);
         let far = (x2 - x1).abs().max((y2 - y1).abs()) > self.pace;

@@ -1,5 +1,4 @@
-//! The way of a decision in words: every question in order, whether it was asked, what was seen, and the rule
-//! with its line.
+//! The path of a decision in words: every question, its result, the rule, and the line of code.
 
 use leptos::prelude::*;
 use two_gates_policy::Node;

@@ -237,8 +237,7 @@ pub(crate) fn PasswordPanel(
             {because}
             <form method="post" action=PasswordPath.to_string()>
                 <fieldset class="stack" disabled=is_demo aria-labelledby="password">
-                    // A text and not a hidden field, for the browser's store of passwords, which asks whose
-                    // they are.
+                    // Password managers need the user name in a text field.
                     <input type="text" name="account" value=account autocomplete="username" readonly hidden/>
                     <Field
                         id="current-password" name="current_password" label="Current password" kind="password"

@@ -1,5 +1,4 @@
-//! `/account/close`: the one thing here that cannot be undone, and so asks for a recent login; and where it
-//! leads.
+//! `/account/close`: irreversible, so it requires a recent login; and `/account/closed`.
 
 use leptos::prelude::*;
 

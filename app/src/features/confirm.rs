@@ -1,5 +1,4 @@
-//! The question before something is done that changes what others may do: what will happen, and the form that
-//! does it.
+//! The page that asks for confirmation before a change to what others may do.
 
 use leptos::prelude::*;
 

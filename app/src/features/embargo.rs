@@ -1,5 +1,4 @@
-//! `/embargo`: what nobody may read before its time. Until then everybody who is logged in gets this 403,
-//! which says when it ends.
+//! `/embargo`: until its time, everyone who is logged in gets a 403 that says when it ends.
 
 use leptos::prelude::*;
 use serde::{Deserialize, Serialize};

@@ -134,8 +134,7 @@ pub(crate) const fn heading(why: LoginWhy) -> &'static str {
     }
 }
 
-/// Why one is here. A members' space challenges for every path, existing or not: to repeat the path betrays
-/// nothing.
+/// Names the path: a members' space challenges for every path, so this reveals nothing.
 fn reason(why: LoginWhy, next: &LocalPath, viewer: Option<String>) -> Option<AnyView> {
     let (before, after) = match why {
         LoginWhy::Needed => (
@@ -237,8 +236,7 @@ fn DemoAccounts(next: LocalPath) -> impl IntoView {
     }
 }
 
-/// Where the persona meets a 403: what each account is there to show. No profile is refused with one, so none
-/// is looked at.
+/// What each account demonstrates: the pages where it gets a 403. No profile answers 403.
 fn shows(persona: &Persona) -> String {
     let profiles = NamedProfiles::default();
     let refused: Vec<_> = RESOURCES

@@ -84,8 +84,7 @@ impl View for Forbidden {
     }
 }
 
-/// What only an account of one's own needs to know: that it can be given what it lacks, and that a switch
-/// ends its session.
+/// For accounts of visitors: an administrator can grant what is missing, and a switch ends the session.
 fn of_your_own(name: &str, plan_needed: Option<Plan>) -> impl IntoView + use<> {
     let gift = match plan_needed {
         Some(plan) => format!("the {} plan", plan_word(plan)),
@@ -146,8 +145,7 @@ const OF_ONE: &str = "There is no page at this address. What is there and not fo
 /// The body of every 404, hidden and missing alike: it holds nothing of either, so it can betray nothing.
 #[derive(Clone, Copy, Debug)]
 pub struct NotFound {
-    /// Whether what one may not know of gets this answer too: it does, unless the policy makes no secret of
-    /// it.
+    /// Whether hidden resources get this answer too, as they do unless the policy is open about them.
     pub hides: bool,
 }
 

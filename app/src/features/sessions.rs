@@ -81,8 +81,7 @@ pub(crate) fn SessionsPanel(account: String, sessions: Sessions, is_demo: bool) 
     }
 }
 
-/// One session. Of a shared account it goes without its handle, which would be of no use, and make each page
-/// of alice another.
+/// One session. Shared accounts show no handle: it is of no use there, and would make each page differ.
 fn row(session: AccountSession, account: &str, is_demo: bool) -> impl IntoView + use<> {
     let AccountSession { id, created_at, seen_at, current } = session;
     let end = if current {

@@ -1,6 +1,5 @@
-//! The picture on the home page: choose who asks for what, and the dot moves at once.
-//!
-//! The decision is the policy's own, run in the browser. Without script the same form is a plain GET.
+//! The picture on the home page: choose who asks for what, and the dot moves at once. The browser runs the
+//! server's own policy. Without script the form is a plain GET.
 
 use leptos::prelude::*;
 use two_gates_policy::Decision;
@@ -101,8 +100,7 @@ fn Told(choice: RwSignal<Choice>) -> impl IntoView {
     .into_any()
 }
 
-/// The button that asks the server for the picture; of use where no script runs, so it goes once the island
-/// is alive.
+/// The button that loads the picture from the server. Hidden once the island is alive.
 #[component]
 fn ShowButton() -> impl IntoView {
     let alive = RwSignal::new(false);

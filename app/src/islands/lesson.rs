@@ -1,5 +1,4 @@
-//! What a decision teaches: the teacher's view, which may tell hidden from missing because nothing in it is a
-//! real request.
+//! What a decision teaches. It may tell hidden from missing, because nothing here is a real request.
 
 use two_gates_policy::{Decision, Plan, Reason, Requirement, Role, Verdict};
 

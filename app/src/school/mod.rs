@@ -1,5 +1,4 @@
-//! What teaches: lab, matrix, scenarios, systems, problems and the description of the API. Stands above the
-//! features.
+//! The teaching pages: lab, matrix, scenarios, systems, problems and API docs. Above the features.
 
 pub mod api_docs;
 pub mod lab;

@@ -1,5 +1,5 @@
-//! `/problems` and `/problems/{type}`: what each problem type means, with an exchange that was really had. The
-//! address of a page is the `type` member of every such answer (RFC 9457 §3.1.1).
+//! `/problems` and `/problems/{type}`: each problem type, with a live exchange. Its address is the `type`
+//! member of every such answer (RFC 9457 §3.1.1).
 
 use std::fmt::Write as _;
 

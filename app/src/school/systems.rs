@@ -1,7 +1,5 @@
-//! `/systems`: every system by the six cases, with what each answer is correctness by the RFCs.
-//!
-//! One table: on a wide screen a row is a line of it, on a narrow one a card. Browsers take the role of a part
-//! from its element and not from its layout, so the cards are still a table to a screen reader.
+//! `/systems`: every system by the six cases, each answer rated by the RFCs. One table, whose rows are
+//! cards on a narrow screen; for a screen reader it stays a table.
 
 use leptos::prelude::*;
 

@@ -1,5 +1,4 @@
-//! Asking for access: on the page of the 403 itself, on the account page, and where a message cannot be sent
-//! as it is.
+//! The form that asks for access, on the page of a 403, and the requests on the account page.
 
 use leptos::prelude::*;
 use two_gates_policy::Grantable;

@@ -7,8 +7,7 @@ use utoipa::openapi::schema::Object;
 use crate::wire::schema;
 use crate::wire::schema::{one_of, or_empty};
 
-/// What an event is about. The two are kept apart, as they mean different things: 401s in a row are somebody
-/// guessing, 403s and 404s in a row are somebody probing.
+/// The subject of an event. 401s in a row suggest guessing; 403s and 404s in a row suggest probing.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Stream {
@@ -63,8 +62,7 @@ macro_rules! event_names {
 }
 
 event_names! {
-    /// A 401 to a request that proved nothing. The vocabulary has no name for it; this one is ours, in its
-    /// style.
+    /// A 401 to a request without valid proof. Our own name: the vocabulary has none.
     AuthnChallenge = "authn_challenge" in Authentication;
     /// A login.
     AuthnLoginSuccess = "authn_login_success" in Authentication;
@@ -102,8 +100,7 @@ event_names! {
     AuthzAdmin = "authz_admin" in Authorization;
     /// A role or a plan was changed.
     PrivilegePermissionsChanged = "privilege_permissions_changed" in Authorization;
-    /// Somebody asked an administrator for a permission. The vocabulary has no name for it; this one is ours,
-    /// in its style.
+    /// A request for a permission. Our own name: the vocabulary has none.
     AccessRequested = "access_requested" in Authorization;
     /// Somebody took that back; ours as well.
     AccessWithdrawn = "access_withdrawn" in Authorization;

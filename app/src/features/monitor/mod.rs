@@ -1,5 +1,4 @@
-//! `/monitor`: what happened at the gates, for administrators. A page for any browser; an island keeps it
-//! moving where there is script.
+//! `/monitor`: the events at the gates, for administrators. An island keeps the page up to date.
 
 pub mod attacks;
 pub mod audit;
@@ -68,8 +67,7 @@ pub struct StreamShow {
 /// Events in a file at most.
 pub const FILE_ROWS: usize = 10_000;
 
-/// A part by itself, for a page that is there already. No island wakes in it, so it needs no mark between
-/// pieces of text.
+/// Renders a part for a page that is already loaded, without the hydration markers of islands.
 fn fragment<V: IntoView>(part: impl FnOnce() -> V) -> String {
     Owner::new().with(|| part().into_view().to_html()).replace("<!>", "")
 }

@@ -143,8 +143,7 @@ impl MonitorQuery {
         self.clone().from_the_newest() != Self::default()
     }
 
-    /// Whether what happens now could be a row of the page: not where one looks back, or at one request that
-    /// is over.
+    /// Whether new events may appear on the page: not on older pages, nor for a single past request.
     pub const fn is_live(&self) -> bool {
         self.before.is_none() && self.after.is_none() && self.request.is_none()
     }
@@ -160,8 +159,7 @@ fn address(text: &str) -> String {
     text.parse::<IpAddr>().map_or_else(|_| text.to_owned(), |address| address.to_canonical().to_string())
 }
 
-/// A request id as the trail has it, from however it was copied: a problem has it as the URN of its instance
-/// (RFC 9562 §4).
+/// Normalizes a request id: a problem has it as the URN of its instance (RFC 9562 §4).
 fn request_id(text: &str) -> String {
     let id = text.to_ascii_lowercase();
     id.strip_prefix("urn:uuid:").map_or(id.clone(), str::to_owned)

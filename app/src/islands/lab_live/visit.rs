@@ -93,8 +93,7 @@ impl Lab {
         });
     }
 
-    /// Puts the lab of a page in place of what is there, or says what was wrong with a query, which stays to
-    /// be mended. Says whether it could.
+    /// Replaces the lab by that of a page, or shows why its query was refused. Returns whether it could.
     fn show(&self, page: &Document, url: &str, push: bool) -> bool {
         let Some(old) = old_lab() else { return false };
         let Some(new) = page.get_element_by_id("lab") else {
@@ -158,8 +157,7 @@ pub fn listen_to_copies() {
     });
 }
 
-/// Where the clipboard is not to be had (it needs HTTPS or this computer), the text is selected for the
-/// reader to copy.
+/// Without a clipboard, which needs HTTPS or localhost, selects the text for the reader to copy.
 async fn copy(button: Element, source: Element) {
     let text = source.text_content().unwrap_or_default();
     let copied = match write_text(&text) {

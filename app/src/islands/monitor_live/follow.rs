@@ -99,8 +99,7 @@ impl Follow {
         self.close();
     }
 
-    /// A page that comes back as it was left follows on. One that is shown for the first time does so
-    /// already.
+    /// Resumes on a page that the browser restored. A page shown for the first time already follows.
     fn shown(&self, _event: &Event) {
         if self.is_over() && !self.is_paused.get() {
             self.open();

@@ -1,7 +1,4 @@
-//! The monitor without reloads: the events as they come, and the chart and the lists of the hour as the
-//! server draws them.
-//!
-//! Without script the page is as it was when it was asked for, and says so.
+//! The monitor without reloads: adds new events, and replaces the overview with the server's.
 
 #[cfg(feature = "hydrate")]
 mod follow;

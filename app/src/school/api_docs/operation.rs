@@ -179,8 +179,7 @@ pub(crate) enum Sender {
 }
 
 impl Sender {
-    /// Who gets the answer that is described, by the refusals that others get. Everybody has an inbox: a 403
-    /// is told there to guests, and where a policy says so.
+    /// Chooses a sender who is allowed. Everyone has an inbox: its 403 is for guests, or set by a policy.
     pub fn of(path: &str, answers: &[Answer]) -> Self {
         let refused_as = |kind| answers.iter().any(|answer| answer.kinds.contains(&kind));
         if refused_as(ProblemType::Forbidden) && path != InboxApi::PATTERN {
@@ -276,8 +275,7 @@ pub(crate) fn curl(operation: &Described, sender: Sender, origin: &str) -> Strin
     words.join(" ")
 }
 
-/// The commands that make the files with the session cookies. That of one's own account holds the examples of
-/// the document.
+/// The commands that create the cookie files; the visitor's own has the examples of the document.
 pub(crate) fn log_in(origin: &str) -> String {
     let json = |jar: &str, body: &str, to: &str| {
         format!("curl -i -c {jar} -H 'Content-Type: application/json' \\\n  -d '{body}' '{origin}{to}'")

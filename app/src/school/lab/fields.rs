@@ -96,9 +96,8 @@ fn BodyField(body: String) -> impl IntoView {
     }
 }
 
-/// The content of a `<textarea>`, which leptos does not escape. References are decoded there, and nothing but
-/// `</textarea` ends it; the first line break is dropped, so one is given away (HTML, 13.1.2.6 and
-/// 13.2.6.4.7).
+/// Escapes the content of a `<textarea>`, which leptos does not. Its first line break is dropped, so one is
+/// added (HTML, 13.1.2.6 and 13.2.6.4.7).
 fn area_text(text: &str) -> String {
     format!("\n{}", text.replace('&', "&amp;").replace('<', "&lt;"))
 }
@@ -119,8 +118,7 @@ fn Text(
     }
 }
 
-/// A choice of how far the clock is turned. A link may turn it by anything, and the choice then has that as
-/// well.
+/// How far the clock is turned. A link may contain any value, which is then offered as well.
 #[component]
 pub(crate) fn ClockChoice(
     /// How far it is turned, in seconds; none for as in the first of two requests.
@@ -134,7 +132,7 @@ pub(crate) fn ClockChoice(
         .chain(own)
         .map(|seconds| {
             let label = later(seconds).map_or_else(|| "now".to_owned(), |later| format!("{later} later"));
-            // Nothing is as good as now in the first of two requests, and the same as there in the second.
+            // Empty means now in the first request, and the same time in the second.
             let value = if seconds == 0 && !second { String::new() } else { seconds.to_string() };
             view! { <option value=value selected=chosen == Some(seconds)>{label}</option> }
         })
@@ -177,8 +175,7 @@ pub(crate) fn FromChoice(
     let options = SentFrom::ALL
         .into_iter()
         .map(|from| {
-            // Nothing is as good as the ordinary one in the first of two requests, and the same as there in
-            // the second.
+            // Empty means the usual address in the first request, and the same address in the second.
             let value = if from == SentFrom::default() && !second { "" } else { from.key() };
             view! { <option value=value selected=chosen == Some(from)>{from.label()}</option> }
         })

@@ -46,8 +46,7 @@ pub(crate) fn LabForm(query: LabQuery, sent: bool) -> impl IntoView {
     }
 }
 
-/// Folds the form away on a small screen, once an answer is there to be seen. A large one has room for both,
-/// and the style sheet shows both.
+/// Folds the form once there is an answer. On large screens the style sheet shows it all the same.
 #[component]
 fn Fold(folded: bool, children: Children) -> impl IntoView {
     if !folded {

@@ -1,5 +1,4 @@
-//! Messages without what may differ: ids, nonces and secrets, which are new each time; the path that was sent
-//! and comes back; and the content that HEAD never gets.
+//! Removes what differs between equal answers: ids, nonces, secrets, and the path that was sent.
 
 use crate::lab::{Exchange, HttpMessage};
 
@@ -82,8 +81,7 @@ pub enum Excuse {
     None,
     /// The path that was sent is repeated, and nothing else differs but the length that goes with it.
     Path,
-    /// The content: one of the two requests was HEAD, and the other the GET of the same path (RFC 9110
-    /// §9.3.2).
+    /// The content: one request was HEAD and the other GET of the same path (RFC 9110 §9.3.2).
     Content,
 }
 
@@ -125,8 +123,7 @@ fn path(exchange: &Exchange) -> &str {
     exchange.sent.start_line.split(' ').nth(1).unwrap_or_default()
 }
 
-/// A text without a path, as it is and percent-encoded. The path of the home page is in every text, and
-/// stays.
+/// A text without a path, plain or percent-encoded. `/` stays, since every text contains it.
 fn without(text: &str, path: &str) -> String {
     if path.len() < 2 {
         return text.to_owned();
