@@ -52,7 +52,7 @@ pub fn SiteHeader(
                     <ul>{links(BUILDING, &here)}</ul>
                 </nav>
                 {own}
-                <PersonaSwitch viewer back/>
+                {persona_switch(viewer, back)}
                 {if logged_in { logout().into_any() } else { login(here.as_str()).into_any() }}
             </div>
         </header>
@@ -118,8 +118,7 @@ pub fn SiteFooter() -> impl IntoView {
     }
 }
 
-#[component]
-fn PersonaSwitch(viewer: Option<Viewer>, back: Option<LocalPath>) -> impl IntoView {
+fn persona_switch(viewer: Option<Viewer>, back: Option<LocalPath>) -> impl IntoView {
     let standing = viewer.as_ref().map(|viewer| describe(&viewer.name, viewer.role));
     let current = viewer.as_ref().map_or("logged-out", |viewer| viewer.name.as_str());
     let segments = PERSONAS.iter().map(|persona| {

@@ -25,7 +25,7 @@ fn group(steps: &[TraceStep]) -> impl IntoView + use<> {
         last.iter().filter(|step| step.outcome != StepOutcome::Skipped).map(what_was_seen).collect_view();
     view! {
         <li data-asked=key>
-            <span class="asked"><Sign outcome=decisive.outcome/>{said}</span>
+            <span class="asked">{sign(decisive.outcome)}{said}</span>
             <div>
                 <p class="question"><b>{gate}</b>" "{question}</p>
                 {passed}
@@ -90,8 +90,7 @@ const fn asked(step: &TraceStep) -> (&'static str, &'static str) {
 }
 
 /// An arrow onward, a bar, or a broken ring. Decoration: the word beside it says the same.
-#[component]
-fn Sign(outcome: StepOutcome) -> impl IntoView {
+fn sign(outcome: StepOutcome) -> impl IntoView {
     let drawing = match outcome {
         StepOutcome::Passed => "M1.6 8h11.6M8.6 3.4 13.2 8l-4.6 4.6",
         StepOutcome::Stopped => "M1.6 8h8M11.6 1.6v12.8M14.2 1.6v12.8",

@@ -119,8 +119,8 @@ impl View for AccountShow {
                 <div><dt>"Role"</dt><dd>{role_word(role)}</dd></div>
                 <div><dt>"Plan"</dt><dd>{plan_word(plan)}</dd></div>
             </dl>
-            <VisibilityPanel account=name.clone() visibility/>
-            <Demonstration profile=ProfilePath(name.clone()) visibility/>
+            {visibility_panel(name.clone(), visibility)}
+            {demonstration(ProfilePath(name.clone()), visibility)}
             <PasswordPanel account=name.clone() is_demo live_tokens revokes_tokens errors/>
             <TokensPanel account=name.clone() role tokens is_demo/>
             <OwnRequests account=name.clone() requests/>
@@ -141,8 +141,7 @@ impl View for AccountShow {
 }
 
 /// The switch between public and private.
-#[component]
-fn VisibilityPanel(account: String, visibility: Visibility) -> impl IntoView {
+fn visibility_panel(account: String, visibility: Visibility) -> impl IntoView {
     let (says, value, label) = match visibility {
         Visibility::Public => ("Your profile is public: everyone can see it.", "private", "Make it private"),
         Visibility::Private => {
@@ -162,8 +161,7 @@ fn VisibilityPanel(account: String, visibility: Visibility) -> impl IntoView {
 }
 
 /// The same profile, looked at by its owner and by a guest.
-#[component]
-fn Demonstration(profile: ProfilePath, visibility: Visibility) -> impl IntoView {
+fn demonstration(profile: ProfilePath, visibility: Visibility) -> impl IntoView {
     let expect = match visibility {
         Visibility::Public => {
             "Everyone gets 200 for it now. Make it private and look again: you keep your 200, and a guest \

@@ -98,7 +98,7 @@ impl View for BlocksShow {
         let viewer = frame.viewer_name();
         let Self { blocks, form } = *self;
         let is_empty = blocks.is_empty();
-        let table = view! { <BlockTable blocks viewer=viewer.clone()/> };
+        let table = block_table(blocks, viewer.clone());
         view! {
             <h1 id="blocks">{HEADING}</h1>
             <p class="lead">
@@ -107,15 +107,14 @@ impl View for BlocksShow {
                 <HelpLink kind=ProblemType::AddressBlocked/>
             </p>
             {list_or("No address is blocked.", is_empty, table)}
-            <BlockAddress form viewer/>
+            {block_address(form, viewer)}
             <p class="actions"><a href=MonitorPath.to_string()>"Back to the monitor"</a></p>
         }
         .into_any()
     }
 }
 
-#[component]
-fn BlockTable(blocks: Vec<Block>, viewer: Option<String>) -> impl IntoView {
+fn block_table(blocks: Vec<Block>, viewer: Option<String>) -> impl IntoView {
     let rows = blocks.into_iter().map(|block| row(block, viewer.clone())).collect_view();
     view! {
         <div class="scroll" tabindex="0" role="region" aria-labelledby="blocks">
@@ -166,8 +165,7 @@ fn row(block: Block, viewer: Option<String>) -> impl IntoView {
     }
 }
 
-#[component]
-fn BlockAddress(form: BlockForm, viewer: Option<String>) -> impl IntoView {
+fn block_address(form: BlockForm, viewer: Option<String>) -> impl IntoView {
     let BlockForm { network, reason, expires_in, errors } = form;
     let lifetimes = BLOCK_LIFETIMES.map(|seconds| {
         view! { <option value=seconds selected=expires_in == Some(seconds)>{spelled_out(seconds)}</option> }

@@ -55,7 +55,7 @@ impl View for HomeChoice {
                 "Each leads to its picture. The "<a href=MatrixPath.to_string()>"matrix"</a>" asks the \
                     server for all of them."
             </p>
-            <DecisionTable profiles/>
+            {decision_table(profiles)}
         }
     .into_any()
     }
@@ -65,8 +65,7 @@ impl View for HomeChoice {
     }
 }
 
-#[component]
-pub(crate) fn DecisionTable(profiles: NamedProfiles) -> impl IntoView {
+fn decision_table(profiles: NamedProfiles) -> impl IntoView {
     let head = PERSONAS.iter().map(|p| view! { <th scope="col">{p.label}</th> }).collect_view();
     let rows = RESOURCES
         .iter()

@@ -86,7 +86,7 @@ impl View for LoginPrompt {
                     <p>"No account? "<a href=SignUpPath.to_string()>"Sign up"</a></p>
                     {sent(why)}
                 </div>
-                <DemoAccounts next/>
+                {demo_accounts(next)}
             </div>
         }
         .into_any()
@@ -206,8 +206,7 @@ fn sent(why: LoginWhy) -> Option<AnyView> {
     )
 }
 
-#[component]
-fn DemoAccounts(next: LocalPath) -> impl IntoView {
+fn demo_accounts(next: LocalPath) -> impl IntoView {
     let rows = PERSONAS
         .iter()
         .filter_map(|persona| {

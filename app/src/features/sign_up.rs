@@ -58,11 +58,11 @@ impl View for SignUpForm {
             {replaces}
             <div class="columns">
                 <div class="stack">
-                    <FormPanel form/>
+                    {form_panel(form)}
                     <p>"You have an account, or want a demo account? "<a href=LoginPath.to_string()>"Log \
                         in"</a></p>
                 </div>
-                <Explained/>
+                {explained()}
             </div>
         }
         .into_any()
@@ -77,8 +77,7 @@ pub(crate) fn error_of(errors: &[FieldError], field: &str) -> Option<String> {
     errors.iter().find(|error| error.field() == field).map(|error| error.detail.clone())
 }
 
-#[component]
-fn FormPanel(form: SignUpForm) -> impl IntoView {
+fn form_panel(form: SignUpForm) -> impl IntoView {
     let SignUpForm { user_name, display_name, errors, held } = form;
     let failed = !errors.is_empty();
     view! {
@@ -118,8 +117,7 @@ fn FormPanel(form: SignUpForm) -> impl IntoView {
     }
 }
 
-#[component]
-fn Explained() -> impl IntoView {
+fn explained() -> impl IntoView {
     view! {
         <section aria-labelledby="explained">
             <h2 id="explained">"Why your name gets longer"</h2>

@@ -2,11 +2,10 @@
 //! server's own policy. Without script the form is a plain GET.
 
 use leptos::prelude::*;
-use two_gates_policy::Decision;
+use two_gates_policy::{Decision, Plan, Reason, Requirement, Role, Verdict};
 
 use crate::catalogue::{NamedProfiles, PERSONAS, Persona, RESOURCES, ResourceEntry};
 use crate::components::{GatePicture, PersonaForm, RfcLink, StatusChip, expected, resource_words, status_of};
-use crate::islands::lesson::lesson;
 use crate::wire::{HomePath, Route};
 
 #[derive(Clone, Copy, PartialEq)]
@@ -110,13 +109,12 @@ fn ShowButton() -> impl IntoView {
 
 fn verdict(choice: Choice) -> impl IntoView {
     let decision = choice.decision();
-    let lesson = lesson(decision);
     view! {
         <p class="verdict-line">
             <StatusChip status=status_of(decision.verdict) stop=decision.verdict.stop()/>
             <span><code>"GET "{choice.resource.page}</code>{asked_as(choice)}</span>
         </p>
-        <p>{lesson.why}" "{lesson.rule}" "<RfcLink section=lesson.section/></p>
+        <p>{why(decision.reason)}" "{rule(decision)}" "<RfcLink section=section(decision)/></p>
     }
 }
 
@@ -197,4 +195,67 @@ pub fn ChoiceGroup(
         </fieldset>
     }
     .into_any()
+}
+
+/// May tell hidden from missing, because nothing here is a real request.
+const fn why(reason: Reason) -> &'static str {
+    match reason {
+        Reason::OpenToAll => {
+            "This page asks nothing of anyone, so both gates stand open. What it lists depends on who asks."
+        }
+        Reason::Public => "The profile is public, so both gates stand open.",
+        Reason::Owner => "This is the caller's own profile.",
+        Reason::Administrator => "Administrators may see every profile.",
+        Reason::Granted(Requirement::Login) => "Gate 1 knows who asks, and gate 2 wants no more than that.",
+        Reason::Granted(Requirement::Plan(Plan::Pro)) => {
+            "Gate 1 knows who asks, and gate 2 finds the pro plan or an administrator."
+        }
+        Reason::Granted(_) => "Gate 1 knows who asks, and gate 2 finds the role it wants.",
+        Reason::GrantedOnRequest => {
+            "Gate 1 knows who asks, and gate 2 finds what an administrator has granted."
+        }
+        Reason::NoCredential => "No credential came with the request, so gate 1 asks: who are you?",
+        Reason::BadCredential(_) => "The credential that came does not count, so gate 1 asks: who are you?",
+        Reason::Lacks(Requirement::Role(Role::Administrator)) => {
+            "Gate 1 knows who asks; gate 2 wants an administrator."
+        }
+        Reason::Lacks(Requirement::Plan(_)) => "Gate 1 knows who asks; gate 2 wants the pro plan.",
+        Reason::Lacks(_) => "Gate 1 knows who asks; gate 2 wants more than that.",
+        Reason::LoginTooOld(_) => "Gate 1 knows who asks, and wants a newer login for this.",
+        Reason::Embargoed(_) => "Gate 1 knows who asks; gate 2 opens later.",
+        Reason::InsufficientScope(_) => "Gate 1 knows who asks; the token does not reach that far.",
+        Reason::Absent => "There is no such profile.",
+        Reason::Hidden => "The profile exists, and this caller may not know of it.",
+    }
+}
+
+const fn rule(decision: Decision) -> &'static str {
+    match decision.verdict {
+        Verdict::Allowed => "A 200 carries what was asked for.",
+        Verdict::Unauthenticated => {
+            "A 401 must carry a WWW-Authenticate challenge that says how to prove who you are; a login may \
+                help."
+        }
+        Verdict::Forbidden if matches!(decision.reason, Reason::Embargoed(_)) => {
+            "A 403 says that the request was understood, and is refused. This one is the same for every \
+                account, and Retry-After says when it ends."
+        }
+        Verdict::Forbidden => {
+            "A 403 says that the request was understood, and is refused. This one is about the account: to \
+                log in again would change nothing, and another account may be let in."
+        }
+        Verdict::NotFound => {
+            "A 404 may hide a 403: hidden and missing get the same answer, so the answer does not tell them \
+                apart."
+        }
+    }
+}
+
+const fn section(decision: Decision) -> &'static str {
+    match (decision.verdict, decision.reason) {
+        (Verdict::Allowed, _) => "15.3.1",
+        (Verdict::Unauthenticated, _) => "15.5.2",
+        (Verdict::NotFound, Reason::Absent) => "15.5.5",
+        (Verdict::Forbidden | Verdict::NotFound, _) => "15.5.4",
+    }
 }

@@ -2,7 +2,6 @@
 
 mod gate_choice;
 mod lab_live;
-mod lesson;
 mod monitor_live;
 
 pub use gate_choice::{GateChoice, deep_link};

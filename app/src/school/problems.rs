@@ -108,12 +108,11 @@ const SHOWN: usize = 120;
 pub(crate) fn live_example(kind: ProblemType, live: Option<Exchange>) -> AnyView {
     match ProblemExample::find(kind).zip(live) {
         Some((example, exchange)) => view! { <Live example exchange/> }.into_any(),
-        None => view! { <Body kind/> }.into_any(),
+        None => body(kind).into_any(),
     }
 }
 
-#[component]
-fn Body(kind: ProblemType) -> impl IntoView {
+fn body(kind: ProblemType) -> impl IntoView {
     // A struct of texts and numbers always serializes.
     let text = serde_json::to_string_pretty(&example_problem(kind)).unwrap_or_default();
     view! {

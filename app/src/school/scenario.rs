@@ -52,7 +52,7 @@ impl View for ScenarioShow {
         let after =
             Some(scenario.next().map_or_else(|| (ScenariosPath.to_string(), "Back to all scenarios"), link));
         let rest = match exchange {
-            None => view! { <Question scenario/> }.into_any(),
+            None => question(scenario).into_any(),
             Some(exchange) => view! { <Answer scenario done guess exchange other/> }.into_any(),
         };
         view! {
@@ -89,8 +89,7 @@ fn Head(scenario: &'static Scenario, progress: Progress) -> impl IntoView {
     }
 }
 
-#[component]
-pub(crate) fn Question(scenario: &'static Scenario) -> impl IntoView {
+fn question(scenario: &'static Scenario) -> impl IntoView {
     let slug = scenario.slug.to_owned();
     let show = format!("{}?show=1#answer", ScenarioPath(slug.clone()));
     view! {
@@ -138,7 +137,7 @@ pub(crate) fn Answer(
             </section>
             {scenario.claim().map(|claim| view! { <ClaimNote claim/> })}
         </div>
-        <Yourself scenario/>
+        {yourself(scenario)}
         {match other {
             Some(other) => view! {
                 <p class="lead beside">{scenario.beside}</p>
@@ -172,8 +171,7 @@ fn changed(promised: u16) -> impl IntoView {
 }
 
 /// The same request by one's own hand: in the real page, and in the lab.
-#[component]
-fn Yourself(scenario: &'static Scenario) -> impl IntoView {
+fn yourself(scenario: &'static Scenario) -> impl IntoView {
     let real = match scenario.real_page() {
         Some((persona, path)) => {
             view! { <PersonaForm persona=persona.key next=path label=open(persona, path) primary=true/> }

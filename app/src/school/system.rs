@@ -167,7 +167,7 @@ pub(crate) fn Answer(
             <p class="verdict-line">
                 <StatusChip status stop/><code>{start_line}</code><span class="emulation">"emulation"</span>
             </p>
-            <Correctness exhibit/>
+            {correctness(exhibit)}
             <Facts exhibit/>
             <div class="wire-columns">{first}{second}</div>
             <p class="actions"><a class="button" href=link>"Open it in the lab"</a></p>
@@ -176,8 +176,7 @@ pub(crate) fn Answer(
 }
 
 /// The verdict. What is allowed needs none.
-#[component]
-fn Correctness(exhibit: &'static Exhibit) -> impl IntoView {
+fn correctness(exhibit: &'static Exhibit) -> impl IntoView {
     (exhibit.case != Case::Allowed).then(|| {
         view! { <p><CorrectnessMark correctness=exhibit.correctness word=verdict_word(exhibit.correctness)/>" "{exhibit.why}</p> }
     })

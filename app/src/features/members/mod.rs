@@ -98,7 +98,7 @@ impl View for MembersShow {
     fn page(self: Box<Self>, _: &Frame) -> AnyView {
         let Self { members: Members { members, page, pages, total }, may_change } = *self;
         let is_empty = members.is_empty();
-        let table = view! { <MemberTable members may_change/> };
+        let table = member_table(members, may_change);
         view! {
             <h1 id="members">"Members"</h1>
             <p class="lead">
@@ -129,8 +129,7 @@ fn ways() -> impl IntoView {
     }
 }
 
-#[component]
-fn MemberTable(members: Vec<Member>, may_change: bool) -> impl IntoView {
+fn member_table(members: Vec<Member>, may_change: bool) -> impl IntoView {
     view! {
         <div class="scroll" tabindex="0" role="region" aria-labelledby="members">
             <table class="members">

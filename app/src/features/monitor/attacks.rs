@@ -43,7 +43,7 @@ impl View for AttackList {
                     trail as those of any attacker. They come from addresses that are for documentation \
                     alone, try demo accounts alone, and lock nobody out."
             </p>
-            {playing.map(|playing| view! { <Now playing/> })}
+            {playing.map(|playing| now(playing))}
             <ul class="attacks">{rows}</ul>
             <p class="actions"><a class="button" href=MonitorPath.to_string()>"Back to the monitor"</a></p>
         }
@@ -51,8 +51,7 @@ impl View for AttackList {
     }
 }
 
-#[component]
-fn Now(playing: Playing) -> impl IntoView {
+fn now(playing: Playing) -> impl IntoView {
     let Playing { attack, sent, of } = playing;
     let says = format!(
         "{} is being played: {sent} of {of} requests are sent. One attack is played at a time; come back \

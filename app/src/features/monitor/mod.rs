@@ -86,8 +86,7 @@ impl View for MonitorShow {
         let MonitorShow { query, newest, overview, streams, rows, playing } = show;
         let is_live = query.is_live();
         let follow = is_live.then(|| query.link(&MonitorStreamPath));
-        let streams =
-            streams.into_iter().map(|show| view! { <StreamPart show query=query.clone()/> }).collect_view();
+        let streams = streams.into_iter().map(|show| stream_part(show, query.clone())).collect_view();
         view! {
             <h1>"Monitor"</h1>
             <p class="lead">
@@ -97,7 +96,7 @@ impl View for MonitorShow {
             </p>
             {playing.map(now)}
             <div id="monitor" data-stream=follow data-after=newest data-rows=rows>
-                <LiveLine is_live query=query.clone()/>
+                {live_line(is_live, query.clone())}
                 <div id="overview"><OverviewParts overview/></div>
                 <Filters query=query.clone()/>
                 <div class="streams">{streams}</div>
@@ -131,8 +130,7 @@ fn now(Playing { attack, sent, of }: Playing) -> impl IntoView {
     }
 }
 
-#[component]
-fn LiveLine(is_live: bool, query: MonitorQuery) -> impl IntoView {
+fn live_line(is_live: bool, query: MonitorQuery) -> impl IntoView {
     if is_live {
         view! {
             <div class="live">
@@ -154,8 +152,7 @@ fn LiveLine(is_live: bool, query: MonitorQuery) -> impl IntoView {
     }
 }
 
-#[component]
-fn StreamPart(show: StreamShow, query: MonitorQuery) -> impl IntoView {
+fn stream_part(show: StreamShow, query: MonitorQuery) -> impl IntoView {
     let StreamShow { stream, events, older } = show;
     let (name, about) = words(stream);
     let id = stream.key();

@@ -133,7 +133,7 @@ pub(crate) fn OverviewParts(overview: Overview) -> impl IntoView {
     let resource = |name| MonitorQuery { resource: Some(name), ..MonitorQuery::default() };
     view! {
         <Suspicions suspicions cut/>
-        <Chart minutes/>
+        {chart(minutes)}
         <section aria-labelledby="most">
             <h2 id="most">"Refused most in the last hour"</h2>
             {cut.then(|| view! { <p class="note">{CUT}</p> })}
@@ -212,8 +212,7 @@ const MINUTE: u32 = 10;
 const SIDE: u32 = 60;
 const LINE: u32 = 62;
 
-#[component]
-pub(crate) fn Chart(minutes: Vec<Minute>) -> impl IntoView {
+fn chart(minutes: Vec<Minute>) -> impl IntoView {
     let highest = minutes.iter().map(|minute| minute.unauthenticated.max(minute.refused)).max().unwrap_or(0);
     let sum = |count: fn(&Minute) -> u32| grouped(minutes.iter().map(count).sum::<u32>());
     let (first, second) = (sum(|minute| minute.unauthenticated), sum(|minute| minute.refused));
@@ -241,7 +240,7 @@ pub(crate) fn Chart(minutes: Vec<Minute>) -> impl IntoView {
                 <p>"403 and 404: not you, nothing here"</p>
                 <figcaption class="note">{says}</figcaption>
             </figure>
-            <Table minutes/>
+            {table(minutes)}
         </section>
     }
 }
@@ -263,8 +262,7 @@ fn bars(minute: &Minute, at: u32, highest: u32) -> impl IntoView + use<> {
     }
 }
 
-#[component]
-fn Table(minutes: Vec<Minute>) -> impl IntoView {
+fn table(minutes: Vec<Minute>) -> impl IntoView {
     let rows = minutes
         .into_iter()
         .rev()

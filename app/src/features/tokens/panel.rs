@@ -92,7 +92,7 @@ fn NewTokenForm(account: String, role: Role, form: TokenForm) -> impl IntoView {
                 hint="What it is for, in at most 40 characters." message=error_of(&errors, "name")
             />
             <ScopeChoice role chosen=scopes message=error_of(&errors, "scopes")/>
-            <Lifetime chosen=expires_in errors/>
+            {lifetime(expires_in, errors)}
             <button class="button primary">"Make a token"</button>
             <p class="note">
                 {format!("The next page shows it, once. At most {MAX_TOKENS} tokens of an account are live \
@@ -146,8 +146,7 @@ fn reach(scope: Scope, role: Role) -> String {
     }
 }
 
-#[component]
-fn Lifetime(chosen: i64, errors: Vec<FieldError>) -> impl IntoView {
+fn lifetime(chosen: i64, errors: Vec<FieldError>) -> impl IntoView {
     let message = error_of(&errors, "expires_in");
     let described = message.is_some().then_some("token-lifetime-error");
     let options = LIFETIMES

@@ -61,7 +61,7 @@ impl View for ApiDocs {
                 <a class="button primary" href=DescriptionApi.to_string()>"OpenAPI 3.1 as JSON"</a>
             </p>
             <Contents groups=groups.clone()/>
-            <Credentials document=document.clone() origin=origin.clone()/>
+            {credentials(document.clone(), origin.clone())}
             {sections}
             <SharedAnswers document=document.clone()/>
             <Schemas document/>
@@ -114,8 +114,7 @@ fn group(tag: &Tag, operations: &[Described], document: &OpenApi, origin: &str) 
     }
 }
 
-#[component]
-pub(crate) fn Credentials(document: Arc<OpenApi>, origin: String) -> impl IntoView {
+fn credentials(document: Arc<OpenApi>, origin: String) -> impl IntoView {
     let schemes = document.components.iter().flat_map(|components| &components.security_schemes);
     let rows = schemes.map(|(name, scheme)| {
         let scheme = serde_json::to_value(scheme).unwrap_or_default();

@@ -68,7 +68,7 @@ pub(crate) fn More(accept: Option<String>, headers: Vec<(String, String)>, body:
             <div class="fields">
                 <Text label="Accept" name="accept" value=accept.unwrap_or_default() list="lab-accept" hint="none is sent"/>
                 {inputs}
-                <BodyField body/>
+                {body_field(body)}
             </div>
             <p class="note">{NO_TOKENS}</p>
             <datalist id="lab-headers">{names.collect_view()}</datalist>
@@ -82,8 +82,7 @@ pub(crate) fn More(accept: Option<String>, headers: Vec<(String, String)>, body:
 }
 
 /// In a field of several lines, as one of a single line would drop the breaks.
-#[component]
-fn BodyField(body: String) -> impl IntoView {
+fn body_field(body: String) -> impl IntoView {
     view! {
         <label>
             <span>"Body"</span>

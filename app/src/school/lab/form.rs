@@ -31,16 +31,16 @@ pub(crate) fn LabForm(query: LabQuery, sent: bool) -> impl IntoView {
             data-lab
         >
             <People chosen=ask.caller.key/>
-            <RequestLine method=ask.method path=ask.path.as_str().to_owned()/>
+            {request_line(ask.method, ask.path.as_str().to_owned())}
             <Policies chosen=ask.policy/>
             <When clock=ask.clock from=ask.from/>
             <Predict guess/>
             <div class="lab-send">
                 <button class="button primary">"Send"</button>
                 <More accept=ask.accept headers=ask.headers body=ask.body/>
-                <Second first=first other/>
+                {second(first, other)}
             </div>
-            <Paths/>
+            {paths()}
         </form>
         </Fold>
     }
@@ -55,8 +55,7 @@ fn Fold(folded: bool, children: Children) -> impl IntoView {
     view! { <details class="fold"><summary>"Change the request"</summary>{children()}</details> }.into_any()
 }
 
-#[component]
-fn RequestLine(method: Method, path: String) -> impl IntoView {
+fn request_line(method: Method, path: String) -> impl IntoView {
     let methods = Method::ALL
         .into_iter()
         .map(|each| view! { <option selected=each == method>{each.as_str()}</option> })
@@ -103,8 +102,7 @@ fn Policies(chosen: Option<Disclosure>) -> impl IntoView {
 }
 
 /// What the fields for a path propose: each page and each twin of the catalogue, and more pages.
-#[component]
-fn Paths() -> impl IntoView {
+fn paths() -> impl IntoView {
     let targets = Target::all();
     let pages = targets.iter().filter_map(|target| Some((target.page?, target.label)));
     let twins = targets.iter().filter_map(|target| Some((target.api?, target.label)));
@@ -118,8 +116,7 @@ fn Paths() -> impl IntoView {
 }
 
 /// The fields, folded away until they are in use.
-#[component]
-pub(crate) fn Second(first: Ask, other: Option<Ask>) -> impl IntoView {
+fn second(first: Ask, other: Option<Ask>) -> impl IntoView {
     let open = other.is_some();
     let other = other.as_ref();
     let caller = other.map(|other| other.caller.key).filter(|key| *key != first.caller.key);

@@ -55,7 +55,7 @@ impl View for LabShow {
                 let copies = Some(copies((&query.ask, &exchange)));
                 view! { <ExchangeView exchange guess copies/> }.into_any()
             }
-            (None, _) => view! { <Examples/> }.into_any(),
+            (None, _) => examples().into_any(),
         };
         view! {
             <h1>"Send a request as anyone"</h1>
@@ -147,8 +147,7 @@ const QUESTIONS: [(&str, &str, &str); 10] = [
     ),
 ];
 
-#[component]
-pub(crate) fn Examples() -> impl IntoView {
+fn examples() -> impl IntoView {
     let items = QUESTIONS
         .into_iter()
         .map(|(question, sends, query)| {

@@ -27,7 +27,7 @@ pub(crate) fn Filters(query: MatrixQuery) -> impl IntoView {
                 options=[("", "anywhere")].into_iter().chain(Stop::ALL.map(place)).collect()/>
             <Person name="a" label="What differs between" chosen=a/>
             <Person name="b" label="and" chosen=b/>
-            <Columns chosen=query.personas/>
+            {columns(query.personas)}
             <p class="send">
                 <button class="button primary">"Send and show"</button>
                 <a class="button" href=MatrixPath.to_string()>"Whole matrix"</a>
@@ -97,8 +97,7 @@ const fn place(stop: Stop) -> Choice {
 }
 
 /// Check boxes, folded away until one is in use. None checked is as good as nobody and each kind of session.
-#[component]
-pub(crate) fn Columns(chosen: Vec<&'static CallerEntry>) -> impl IntoView {
+fn columns(chosen: Vec<&'static CallerEntry>) -> impl IntoView {
     let open = !chosen.is_empty();
     let is_chosen = |caller: &CallerEntry| chosen.iter().any(|one| one.key == caller.key);
     let groups = CallerEntry::groups()

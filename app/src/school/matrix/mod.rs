@@ -41,7 +41,7 @@ impl View for Matrix {
             <section>
                 <h2 id="answers">{asked}</h2>
                 <p class="note"><span>{cost}</span>" "{kept}</p>
-                {if matrix.rows.is_empty() { ().into_any() } else { view! { <Grid matrix/> }.into_any() }}
+                {if matrix.rows.is_empty() { ().into_any() } else { grid(matrix).into_any() }}
             </section>
             <Downloads query/>
         }
@@ -54,8 +54,7 @@ impl View for Matrix {
 }
 
 /// The table, in a frame of its own that holds head and first column while the rest scrolls.
-#[component]
-pub(crate) fn Grid(matrix: Matrix) -> impl IntoView {
+fn grid(matrix: Matrix) -> impl IntoView {
     let Matrix { query, columns, rows, .. } = matrix;
     let head = columns.iter().map(|caller| column(caller, &query)).collect_view();
     let compared: Vec<_> = columns.iter().map(|caller| query.compares(caller)).collect();
