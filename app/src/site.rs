@@ -24,9 +24,12 @@ pub fn Document(
             {head(&*content, &frame.assets)}
             <body>
                 <a class="skip" href="#main">"Skip to the page"</a>
-                <SiteHeader viewer=frame.viewer.clone() here=frame.here.clone() back=frame.back.clone() scheme/>
+                <SiteHeader
+                    viewer=frame.viewer.clone() here=frame.here.clone() back=frame.back.clone() scheme
+                />
                 <GateStrip
-                    status=frame.status stop=frame.stop unasked=frame.unasked known=frame.known not_yet=frame.not_yet
+                    status=frame.status stop=frame.stop unasked=frame.unasked known=frame.known
+                    not_yet=frame.not_yet
                 />
                 <main id="main" tabindex="-1">{content.page(&frame)}{number}</main>
                 <SiteFooter/>

@@ -94,6 +94,27 @@ pub fn CallerOptions(chosen: Option<&'static str>) -> impl IntoView {
         .into_any()
 }
 
+/// A labeled choice in a form of filters: values with their labels.
+#[component]
+pub fn FilterSelect(
+    name: &'static str,
+    label: &'static str,
+    options: Vec<(&'static str, &'static str)>,
+    #[prop(optional_no_strip)] chosen: Option<&'static str>,
+) -> impl IntoView {
+    let id = format!("filter-{name}");
+    let options = options
+        .into_iter()
+        .map(|(value, label)| view! { <option value=value selected=chosen == Some(value)>{label}</option> })
+        .collect_view();
+    view! {
+        <p>
+            <label for=id.clone()>{label}</label>
+            <select id=id name=name>{options}</select>
+        </p>
+    }
+}
+
 /// Links to the entry before and the entry after: the address and the title of each.
 #[component]
 pub fn WayOn(

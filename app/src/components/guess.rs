@@ -15,7 +15,10 @@ pub fn Predict(guess: Option<u16>, #[prop(optional)] required: bool) -> impl Int
         .map(|(status, word)| {
             view! {
                 <label class="choice">
-                    <input type="radio" name="guess" value=status checked=guess == Some(status) required=required/>
+                    <input
+                        type="radio" name="guess" value=status checked=guess == Some(status)
+                        required=required
+                    />
                     <span><b>{status}</b>" "{word}</span>
                 </label>
             }

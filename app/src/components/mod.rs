@@ -16,7 +16,7 @@ mod trace_graph;
 mod trace_layout;
 mod trace_list;
 
-pub use controls::{CallerOptions, CopyButton, Field, Pager, PersonaForm, WayOn};
+pub use controls::{CallerOptions, CopyButton, Field, FilterSelect, Pager, PersonaForm, WayOn};
 pub use correctness::{ClaimNote, CorrectnessMark, correctness_key, verdict_word};
 pub use exchange::{BrowserNote, Copies, CopyAs, ExchangeView, TurnedClock, VerdictLine, copies_of};
 pub use gates::{GatePicture, GateStrip, expected};

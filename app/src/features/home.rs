@@ -43,7 +43,10 @@ impl View for HomeChoice {
                     a 404, the same as what is not there."
             </p>
             <section class="panel" aria-label="Try a request">
-                <GateChoice persona=persona.key.to_owned() resource=resource.key.to_owned() profiles=profiles.to_string()/>
+                <GateChoice
+                    persona=persona.key.to_owned() resource=resource.key.to_owned()
+                    profiles=profiles.to_string()
+                />
                 <p class="note">
                     "The code that decides here is the server's own, with the profiles as they were when \
                         this page was sent. The button sends a real request and makes you that person at the \
@@ -57,7 +60,7 @@ impl View for HomeChoice {
             </p>
             {decision_table(profiles)}
         }
-    .into_any()
+        .into_any()
     }
 
     fn has_island(&self) -> bool {

@@ -35,7 +35,9 @@ impl View for ProblemShow {
         let others = ProblemType::ALL
             .into_iter()
             .filter(|other| *other != kind)
-            .map(|other| view! { <li>{other.status()}" "<a href=other.help().to_string()>{other.title()}</a></li> })
+            .map(|other| {
+                view! { <li>{other.status()}" "<a href=other.help().to_string()>{other.title()}</a></li> }
+            })
             .collect_view();
         view! {
             <h1>{kind.title()}</h1>

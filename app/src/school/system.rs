@@ -178,7 +178,8 @@ pub(crate) fn Answer(
 /// The verdict. What is allowed needs none.
 fn correctness(exhibit: &'static Exhibit) -> impl IntoView {
     (exhibit.case != Case::Allowed).then(|| {
-        view! { <p><CorrectnessMark correctness=exhibit.correctness word=verdict_word(exhibit.correctness)/>" "{exhibit.why}</p> }
+        let correctness = exhibit.correctness;
+        view! { <p><CorrectnessMark correctness word=verdict_word(correctness)/>" "{exhibit.why}</p> }
     })
 }
 

@@ -16,8 +16,8 @@ use crate::view::frame::Frame;
 pub struct PageHead<'a> {
     /// The title, without the name of the site. That of a 404 never repeats the request.
     pub title: Cow<'a, str>,
-    /// One sentence for search engines and previews: at most 160 characters, and no name that a user chose. That of
-    /// a 404 never repeats the request.
+    /// One sentence for search engines and previews: at most 160 characters, and no name that a user chose.
+    /// That of a 404 never repeats the request.
     pub description: Cow<'a, str>,
     /// Whether the page has tools, which have a style sheet of their own. The other pages stay light.
     pub has_tools: bool,

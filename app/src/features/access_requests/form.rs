@@ -74,8 +74,8 @@ pub(crate) fn AskPanel(show: AskShow, next: LocalPath) -> impl IntoView {
                     <div class="field">
                         <label for="ask-message">"Message to the administrators"</label>
                         <input
-                            id="ask-message" name="message" type="text" value=message maxlength=MAX_MESSAGE autocomplete="off"
-                            aria-invalid=invalid aria-describedby=described
+                            id="ask-message" name="message" type="text" value=message
+                            maxlength=MAX_MESSAGE autocomplete="off" aria-invalid=invalid aria-describedby=described
                         />
                         {error.map(|error| view! { <p class="error" id="ask-message-error">{error}</p> })}
                         <p class="note" id="ask-message-hint">

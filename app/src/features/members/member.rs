@@ -130,7 +130,8 @@ fn change(name: &str, (role, plan): (Role, Plan), viewer: String) -> impl IntoVi
                 <label for="plan">"Plan"</label>
                 <select id="plan" name="plan">{plans}</select>
             </div>
-            <p class="note">"Each change asks once more, and counts from the next request on, without a new login."</p>
+            <p class="note">"Each change asks once more, and counts from the next request on, without \
+                a new login."</p>
             <button class="button">"Save"</button>
         </form>
     }

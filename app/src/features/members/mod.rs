@@ -102,7 +102,8 @@ impl View for MembersShow {
         view! {
             <h1 id="members">"Members"</h1>
             <p class="lead">
-                {format!("{total} in all, private profiles included. This page needs ")}<code>"members:list"</code>
+                {format!("{total} in all, private profiles included. This page needs ")}
+                <code>"members:list"</code>
                 ", and a change "<code>"members:write"</code>"; administrators have both."
                 {if may_change { CHANGE } else { " You have the first alone." }}
             </p>

@@ -8,7 +8,7 @@ pub mod query;
 
 use leptos::prelude::*;
 
-use crate::components::grouped;
+use crate::components::{FilterSelect, grouped};
 use crate::features::access_requests::AdminRequestsPath;
 use crate::features::blocks::BlocksPath;
 use crate::features::monitor::attacks::Playing;
@@ -211,15 +211,18 @@ fn Downloads(query: MonitorQuery) -> impl IntoView {
 pub(crate) fn Filters(query: MonitorQuery) -> impl IntoView {
     let is_open = query.is_filtered();
     let MonitorQuery { stream, event, account, address, resource, status, request, .. } = query;
-    let streams = Stream::ALL.map(|one| (one.key(), Some(one) == stream));
-    let events = EventName::ALL.iter().map(|one| (one.as_str(), Some(*one) == event));
+    let streams = Stream::ALL.map(|one| (one.key(), one.key()));
+    let streams = [("", "both")].into_iter().chain(streams).collect();
+    let events = EventName::ALL.iter().map(|one| (one.as_str(), one.as_str()));
+    let events = [("", "any")].into_iter().chain(events).collect();
+    let status = status.map(|status| status.to_string());
     view! {
         <details class="fold-filter" open=is_open>
             <summary>"Filter, or look for a request id"</summary>
             <form class="filters" method="get" action=MonitorPath.to_string() autocomplete="off">
-                <Choice name="stream" label="Stream" none="both" options=streams.to_vec()/>
-                <Choice name="event" label="Event" none="any" options=events.collect()/>
-                <Text name="status" label="Status" value=status.map(|status| status.to_string()) example="403"/>
+                <FilterSelect name="stream" label="Stream" options=streams chosen=stream.map(Stream::key)/>
+                <FilterSelect name="event" label="Event" options=events chosen=event.map(EventName::as_str)/>
+                <Text name="status" label="Status" value=status example="403"/>
                 <Text name="account" label="Account" value=account example="alice"/>
                 <Text name="address" label="Address" value=address example="192.0.2.10"/>
                 <Text name="resource" label="Resource begins with" value=resource example="/profiles/"/>
@@ -230,26 +233,6 @@ pub(crate) fn Filters(query: MonitorQuery) -> impl IntoView {
                 </p>
             </form>
         </details>
-    }
-}
-
-#[component]
-fn Choice(
-    name: &'static str,
-    label: &'static str,
-    none: &'static str,
-    options: Vec<(&'static str, bool)>,
-) -> impl IntoView {
-    let id = format!("filter-{name}");
-    let options = options
-        .into_iter()
-        .map(|(value, chosen)| view! { <option value=value selected=chosen>{value}</option> })
-        .collect_view();
-    view! {
-        <p>
-            <label for=id.clone()>{label}</label>
-            <select id=id name=name><option value="">{none}</option>{options}</select>
-        </p>
     }
 }
 
@@ -265,7 +248,8 @@ fn Text(
         <p>
             <label for=id.clone()>{label}</label>
             <input
-                id=id name=name value=value maxlength="256" placeholder=example autocapitalize="none" spellcheck="false"
+                id=id name=name value=value maxlength="256" placeholder=example
+                autocapitalize="none" spellcheck="false"
             />
         </p>
     }

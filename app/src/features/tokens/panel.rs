@@ -66,7 +66,9 @@ pub(crate) fn TokensPanel(account: String, role: Role, tokens: TokensShow, is_de
         </section>
         <section class="stack" aria-labelledby="own-tokens">
             <h2 id="own-tokens">"Your tokens"</h2>
-            {list_or("No tokens yet. Make one above, and a program can read what you lend it.", is_empty, list)}
+            {list_or(
+                "No tokens yet. Make one above, and a program can read what you lend it.", is_empty, list,
+            )}
             {shared}
             <p class="note">
                 "Programs get the list from "<code>"GET /api/tokens"</code>", make one \

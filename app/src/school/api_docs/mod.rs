@@ -79,7 +79,10 @@ fn Contents(groups: Vec<(Tag, Vec<Described>)>) -> impl IntoView {
                 let href = format!("#{}", operation.id());
                 view! {
                     <li>
-                        <a href=href><b class="method">{operation.method.as_str()}</b>" "<code>{operation.path.clone()}</code></a>
+                        <a href=href>
+                            <b class="method">{operation.method.as_str()}</b>" "
+                            <code>{operation.path.clone()}</code>
+                        </a>
                         <span class="note">{operation.summary()}</span>
                     </li>
                 }

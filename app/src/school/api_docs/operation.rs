@@ -124,7 +124,12 @@ fn allowed(answer: &Answer) -> impl IntoView + use<> {
             serde_json::Value::String(_) => text(Some(&value)),
             other => serde_json::to_string_pretty(other).unwrap_or_default(),
         };
-        view! { <details><summary>"Example"</summary><pre class="wire" tabindex="0" role="group" aria-label="Example">{value}</pre></details> }
+        view! {
+            <details>
+                <summary>"Example"</summary>
+                <pre class="wire" tabindex="0" role="group" aria-label="Example">{value}</pre>
+            </details>
+        }
     });
     view! {
         <li>

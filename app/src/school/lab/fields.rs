@@ -66,7 +66,10 @@ pub(crate) fn More(accept: Option<String>, headers: Vec<(String, String)>, body:
         <details class="more" open=open>
             <summary>"More header fields, a body"</summary>
             <div class="fields">
-                <Text label="Accept" name="accept" value=accept.unwrap_or_default() list="lab-accept" hint="none is sent"/>
+                <Text
+                    label="Accept" name="accept" value=accept.unwrap_or_default() list="lab-accept"
+                    hint="none is sent"
+                />
                 {inputs}
                 {body_field(body)}
             </div>
@@ -117,27 +120,41 @@ fn Text(
     }
 }
 
-/// How far the clock is turned. A link may contain any value, which is then offered as well.
-#[component]
-pub(crate) fn ClockChoice(
-    /// How far it is turned, in seconds; none for as in the first of two requests.
-    chosen: Option<u32>,
-    #[prop(default = "clock")] name: &'static str,
-) -> impl IntoView {
-    let second = name != "clock";
-    let own = chosen.filter(|seconds| !CLOCKS.contains(seconds));
-    let options = CLOCKS
-        .into_iter()
-        .chain(own)
-        .map(|seconds| {
-            let label = later(seconds).map_or_else(|| "now".to_owned(), |later| format!("{later} later"));
-            // Empty means now in the first request, and the same time in the second.
-            let value = if seconds == 0 && !second { String::new() } else { seconds.to_string() };
-            view! { <option value=value selected=chosen == Some(seconds)>{label}</option> }
+/// A choice of the lab. For the first of two requests the usual value is empty, and for the second its value in
+/// the first.
+fn choice(
+    name: &'static str,
+    label: &'static str,
+    usual: &str,
+    options: impl Iterator<Item = (String, String, bool)>,
+) -> AnyView {
+    let second = name.starts_with("other_");
+    let options = options
+        .map(|(key, label, selected)| {
+            let value = if key == usual && !second { String::new() } else { key };
+            view! { <option value=value selected=selected>{label}</option> }
         })
         .collect_view();
     let same = second.then(|| view! { <option value="">"the same"</option> });
-    view! { <select name=name aria-label="Clock">{same}{options}</select> }.into_any()
+    view! { <select name=name aria-label=label>{same}{options}</select> }.into_any()
+}
+
+/// How far the clock is turned. A link may contain any value, which is then offered as well.
+pub(crate) fn clock_choice(name: &'static str, chosen: Option<u32>) -> AnyView {
+    let own = chosen.filter(|seconds| !CLOCKS.contains(seconds));
+    let options = CLOCKS.into_iter().chain(own).map(|seconds| {
+        let label = later(seconds).map_or_else(|| "now".to_owned(), |later| format!("{later} later"));
+        (seconds.to_string(), label, chosen == Some(seconds))
+    });
+    choice(name, "Clock", "0", options)
+}
+
+/// The address that a request comes from.
+pub(crate) fn from_choice(name: &'static str, chosen: Option<SentFrom>) -> AnyView {
+    let options = SentFrom::ALL
+        .into_iter()
+        .map(|from| (from.key().to_owned(), from.label().to_owned(), chosen == Some(from)));
+    choice(name, "From", SentFrom::default().key(), options)
 }
 
 /// The question, with what it is good for.
@@ -147,7 +164,7 @@ pub(crate) fn When(clock: u32, from: SentFrom) -> impl IntoView {
         <fieldset class="choices when">
             <legend>"When"</legend>
             <div class="when-choice">
-                <ClockChoice chosen=Some(clock)/>
+                {clock_choice("clock", Some(clock))}
                 <p class="note">"A credential is made now, and a new login at the turned time. The server's \
                     clock is turned for this request alone."</p>
             </div>
@@ -155,32 +172,12 @@ pub(crate) fn When(clock: u32, from: SentFrom) -> impl IntoView {
         <fieldset class="choices when">
             <legend>"From"</legend>
             <div class="when-choice">
-                <FromChoice chosen=Some(from)/>
+                {from_choice("from", Some(from))}
                 <p class="note">"The other end of the connection, which a header cannot change. Addresses \
                     for documentation; nobody has them."</p>
             </div>
         </fieldset>
     }
-}
-
-/// A choice of the address that a request comes from.
-#[component]
-pub(crate) fn FromChoice(
-    /// The chosen one; none for as in the first of two requests.
-    chosen: Option<SentFrom>,
-    #[prop(default = "from")] name: &'static str,
-) -> impl IntoView {
-    let second = name != "from";
-    let options = SentFrom::ALL
-        .into_iter()
-        .map(|from| {
-            // Empty means the usual address in the first request, and the same address in the second.
-            let value = if from == SentFrom::default() && !second { "" } else { from.key() };
-            view! { <option value=value selected=chosen == Some(from)>{from.label()}</option> }
-        })
-        .collect_view();
-    let same = second.then(|| view! { <option value="">"the same"</option> });
-    view! { <select name=name aria-label="From">{same}{options}</select> }.into_any()
 }
 
 #[cfg(test)]

@@ -6,7 +6,7 @@ use two_gates_policy::Disclosure;
 use crate::catalogue::{Target, disclosure_rule};
 use crate::components::{CallerOptions, Predict};
 use crate::lab::{Ask, LabQuery};
-use crate::school::lab::fields::{ClockChoice, FromChoice, More, People, When};
+use crate::school::lab::fields::{More, People, When, clock_choice, from_choice};
 use crate::wire::{HomePath, LabPath, LoginPath, Method, ProblemsPath, Route};
 
 const PAGES: [&str; 3] = [HomePath::PATTERN, LoginPath::PATTERN, ProblemsPath::PATTERN];
@@ -85,7 +85,10 @@ fn Policies(chosen: Option<Disclosure>) -> impl IntoView {
             let id = format!("policy-{}", policy.map_or("own", Disclosure::key));
             let radio = view! {
                 <label class="choice">
-                    <input type="radio" name="policy" value=key checked=policy == chosen aria-describedby=id.clone()/>
+                    <input
+                        type="radio" name="policy" value=key checked=policy == chosen
+                        aria-describedby=id.clone()
+                    />
                     <span>{label}</span>
                 </label>
             };
@@ -150,11 +153,11 @@ fn second(first: Ask, other: Option<Ask>) -> impl IntoView {
                 <Choose label="Policy" name="other_policy" options=policies/>
                 <label>
                     <span>"When"</span>
-                    <ClockChoice chosen=clock name="other_clock"/>
+                    {clock_choice("other_clock", clock)}
                 </label>
                 <label>
                     <span>"From"</span>
-                    <FromChoice chosen=from name="other_from"/>
+                    {from_choice("other_from", from)}
                 </label>
             </div>
         </details>

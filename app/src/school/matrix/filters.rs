@@ -4,7 +4,7 @@ use leptos::prelude::*;
 use two_gates_policy::{Disclosure, Stop};
 
 use crate::catalogue::CallerEntry;
-use crate::components::CallerOptions;
+use crate::components::{CallerOptions, FilterSelect};
 use crate::lab::MatrixQuery;
 use crate::wire::{MatrixPath, Method, Twin};
 
@@ -18,12 +18,13 @@ pub(crate) fn Filters(query: MatrixQuery) -> impl IntoView {
     let [a, b] = query.pair.map_or(["", ""], |pair| pair.map(|caller| caller.key));
     view! {
         <form class="filters" method="get" action=MatrixPath.to_string() autocomplete="off">
-            <Select name="method" label="Method" chosen=query.method.as_str()
+            <FilterSelect name="method" label="Method" chosen=Some(query.method.as_str())
                 options=Method::ALL.map(|method| (method.as_str(), method.as_str())).to_vec()/>
-            <Select name="as" label="Asked for" chosen=query.twin.key() options=Twin::ALL.map(twin).to_vec()/>
-            <Select name="policy" label="Refusals" chosen=policy
+            <FilterSelect name="as" label="Asked for" chosen=Some(query.twin.key())
+                options=Twin::ALL.map(twin).to_vec()/>
+            <FilterSelect name="policy" label="Refusals" chosen=Some(policy)
                 options=[("", "as the site has it")].into_iter().chain(Disclosure::ALL.map(told)).collect()/>
-            <Select name="gate" label="Rows with an answer from" chosen=gate
+            <FilterSelect name="gate" label="Rows with an answer from" chosen=Some(gate)
                 options=[("", "anywhere")].into_iter().chain(Stop::ALL.map(place)).collect()/>
             <Person name="a" label="What differs between" chosen=a/>
             <Person name="b" label="and" chosen=b/>
@@ -37,32 +38,14 @@ pub(crate) fn Filters(query: MatrixQuery) -> impl IntoView {
 }
 
 #[component]
-fn Select(
-    name: &'static str,
-    label: &'static str,
-    options: Vec<Choice>,
-    chosen: &'static str,
-) -> impl IntoView {
-    let id = format!("filter-{name}");
-    let options = options
-        .into_iter()
-        .map(|(value, label)| view! { <option value=value selected=value == chosen>{label}</option> })
-        .collect_view();
-    view! {
-        <p>
-            <label for=id.clone()>{label}</label>
-            <select id=id name=name>{options}</select>
-        </p>
-    }
-}
-
-#[component]
 fn Person(name: &'static str, label: &'static str, chosen: &'static str) -> impl IntoView {
     let id = format!("filter-{name}");
     view! {
         <p>
             <label for=id.clone()>{label}</label>
-            <select id=id name=name><option value="">"nobody"</option><CallerOptions chosen=Some(chosen)/></select>
+            <select id=id name=name>
+                <option value="">"nobody"</option><CallerOptions chosen=Some(chosen)/>
+            </select>
         </p>
     }
 }
