@@ -9,7 +9,6 @@ mod links;
 mod message;
 mod outcome;
 mod pretty;
-mod request;
 mod site_frame;
 mod text;
 mod trace_graph;
@@ -18,14 +17,16 @@ mod trace_list;
 
 pub use controls::{CallerOptions, CopyButton, Field, FilterSelect, Pager, PersonaForm, WayOn};
 pub use correctness::{ClaimNote, CorrectnessMark, correctness_key, verdict_word};
-pub use exchange::{BrowserNote, Copies, CopyAs, ExchangeView, TurnedClock, VerdictLine, copies_of};
+pub use exchange::{
+    BrowserNote, Copies, CopyAs, ExchangeView, RequestFacts, TurnedClock, VerdictLine, copies_of, is_long,
+    request_words,
+};
 pub use gates::{GatePicture, GateStrip, expected};
 pub use guess::{GuessVerdict, Predict, ProgressBar};
 pub use links::{HelpLink, RfcLink, SectionLink};
 pub use message::{Mark, Marks, WirePane};
 pub use outcome::{Outcome, StatusChip, status_of};
 pub use pretty::pretty;
-pub use request::{RequestFacts, is_long, request_words};
 pub use site_frame::{SiteFooter, SiteHeader};
 pub use text::{
     Paragraphs, RequestNumber, When, count_of, describe, grouped, list_or, plan_word, question_word,

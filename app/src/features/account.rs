@@ -83,14 +83,13 @@ impl View for AccountShow {
         let Self { account, sessions, tokens, requests, is_demo, password_changed, revokes_tokens, errors } =
             *self;
         let Account { name, display_name, role, plan, visibility } = account;
-        let kept = (!errors.is_empty()).then(|| {
-            view! { <p class="error" role="alert">{PASSWORD_KEPT}". "<a href="#password">"The form says what \
-            is wrong."</a></p> }
-        });
-        let no_token = (!tokens.form.errors.is_empty()).then(|| {
-            view! { <p class="error" role="alert">{NO_TOKEN}". "<a href="#tokens">"The form says what is \
-            wrong."</a></p> }
-        });
+        let failed = |what: &'static str, form: &'static str| {
+            view! {
+                <p class="error" role="alert">{what}". "<a href=form>"The form says what is wrong."</a></p>
+            }
+        };
+        let kept = (!errors.is_empty()).then(|| failed(PASSWORD_KEPT, "#password"));
+        let no_token = (!tokens.form.errors.is_empty()).then(|| failed(NO_TOKEN, "#tokens"));
         let live_tokens = tokens.list.tokens.iter().filter(|token| token.status == TokenStatus::Live).count();
         let changed = password_changed.then(|| {
             let tokens = (live_tokens > 0).then(|| {

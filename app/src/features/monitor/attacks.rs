@@ -43,7 +43,7 @@ impl View for AttackList {
                     trail as those of any attacker. They come from addresses that are for documentation \
                     alone, try demo accounts alone, and lock nobody out."
             </p>
-            {playing.map(|playing| now(playing))}
+            {playing.map(now)}
             <ul class="attacks">{rows}</ul>
             <p class="actions"><a class="button" href=MonitorPath.to_string()>"Back to the monitor"</a></p>
         }
