@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use crate::catalogue::{CallerEntry, Request};
 use crate::components::{
-    CopyButton, GuessVerdict, SectionLink, StatusChip, TraceGraph, TraceList, WirePane, count_of, grouped,
+    CopyButton, DecisionPath, GuessVerdict, SectionLink, StatusChip, WirePane, count_of, grouped,
 };
 use crate::export::{cannot, curl, fetch, hurl};
 use crate::lab::{Ask, Came, Exchange, later};
@@ -41,11 +41,7 @@ pub fn ExchangeView(
                     {copies.map(|copies| view! { <CopyAs copies id=id.clone()/> })}
                 </div>
             </div>
-            <section class="decision" aria-labelledby=format!("{id}-trace")>
-                <h3 id=format!("{id}-trace")>"The way of the decision"</h3>
-                <TraceGraph trace=trace.clone() stop status/>
-                <TraceList trace/>
-            </section>
+            <DecisionPath id=format!("{id}-trace") title="The way of the decision" trace stop status/>
         </section>
     }
 }
@@ -98,33 +94,27 @@ fn dialog<'a>(fields: impl Iterator<Item = &'a str>) -> Option<Challenge> {
 
 /// What a browser does with this answer; nothing where it is no 401.
 #[component]
-pub fn BrowserNote(exchange: Exchange) -> Option<AnyView> {
-    if exchange.status != 401 {
-        return None;
-    }
+pub fn BrowserNote(exchange: Exchange) -> impl IntoView {
     let named = |field: &&crate::lab::Field| field.name == "www-authenticate";
     let fields = exchange.came_back.headers.iter().filter(named).map(|field| field.value.as_str());
     let says = match dialog(fields) {
-        Some(challenge) => {
-            format!(
-                "opens its own dialog, with fields for a name and a password, when one opens the page: it \
-                    knows the scheme {}. The dialog names the site, and not the realm.",
-                challenge.scheme
-            )
-        }
+        Some(challenge) => format!(
+            "opens its own dialog, with fields for a name and a password, when one opens the page: it knows \
+                the scheme {}. The dialog names the site, and not the realm.",
+            challenge.scheme
+        ),
         None => "opens no dialog: it knows none of these schemes, so the page of the answer has to ask. It \
             does so for Basic, Digest and NTLM."
             .to_owned(),
     };
-    Some(
+    (exchange.status == 401).then(|| {
         view! {
             <p class="note">
                 <b>"In a browser: "</b>{format!("Chromium {says} ")}
                 <SectionLink section="RFC 9110 §11.6.1"/>
             </p>
         }
-        .into_any(),
-    )
+    })
 }
 
 /// Key, label and command for each tool, or the reason why no command gets the same answer.

@@ -22,8 +22,10 @@ const DOOR: &str = "M320 100V44h42v56z";
 #[component]
 pub fn GatePicture(#[prop(into)] stop: Signal<Stop>) -> impl IntoView {
     view! {
-        <svg class="gates" viewBox="0 8 480 \
-            98" role="img" data-stop=move || key(stop.get()) aria-label=move || said(stop.get())>
+        <svg
+            class="gates" viewBox="0 8 480 98" role="img" data-stop=move || key(stop.get())
+            aria-label=move || said(stop.get())
+        >
             <path class="wall" d=WALL></path>
             <path class="courses" d=COURSES></path>
             <g class="gate-1"><path class="opening" d=GATE_1></path><path class="lock" d=KEYHOLE></path></g>

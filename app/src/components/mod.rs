@@ -32,5 +32,4 @@ pub use text::{
     Paragraphs, RequestNumber, When, count_of, describe, grouped, list_or, plan_word, question_word,
     resource_words, role_word, visibility_word,
 };
-pub use trace_graph::TraceGraph;
-pub use trace_list::TraceList;
+pub use trace_list::DecisionPath;

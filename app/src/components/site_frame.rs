@@ -10,11 +10,11 @@ use crate::wire::{
     SystemsPath, Viewer,
 };
 
-const LESSONS: [(&str, &str); 3] =
-    [(ScenariosPath::PATTERN, "Scenarios"), (LabPath::PATTERN, "Lab"), (MatrixPath::PATTERN, "Matrix")];
+const LESSONS: &[(&str, &str)] =
+    &[(ScenariosPath::PATTERN, "Scenarios"), (LabPath::PATTERN, "Lab"), (MatrixPath::PATTERN, "Matrix")];
 
 /// What is taught about: the pages behind the gates.
-const BUILDING: [(&str, &str); 5] = [
+const BUILDING: &[(&str, &str)] = &[
     (InboxPath::PATTERN, "Inbox"),
     (ProfilesPath::PATTERN, "Profiles"),
     (ReportsPath::PATTERN, "Reports"),
@@ -34,7 +34,17 @@ pub fn SiteHeader(
     let schemes = [("auto", "Auto"), ("light", "Light"), ("dark", "Dark")];
     let schemes = schemes.map(|(key, label)| (key, label.to_owned())).into_iter();
     let schemes = segmented("scheme", "Color scheme", SchemePath::PATTERN, schemes, scheme, back.clone());
-    let logged_in = viewer.is_some();
+    let way = if viewer.is_some() {
+        view! {
+            <form class="way" method="post" action=LogoutPath.to_string()>
+                <button class="link">"Log out"</button>
+            </form>
+        }
+        .into_any()
+    } else {
+        let current = current(here.as_str(), LoginPath::PATTERN).filter(|current| *current == "page");
+        view! { <a class="way" href=LoginPath.to_string() aria-current=current>"Log in"</a> }.into_any()
+    };
     let own = viewer
         .as_ref()
         .filter(|viewer| Persona::find(&viewer.name).is_none())
@@ -53,21 +63,18 @@ pub fn SiteHeader(
                 </nav>
                 {own}
                 {persona_switch(viewer, back)}
-                {if logged_in { logout().into_any() } else { login(here.as_str()).into_any() }}
+                {way}
             </div>
         </header>
     }
 }
 
-fn links<const N: usize>(
-    links: [(&'static str, &'static str); N],
-    here: &LocalPath,
-) -> impl IntoView + use<N> {
+fn links(links: &'static [(&'static str, &'static str)], here: &LocalPath) -> impl IntoView + use<> {
     links
-        .into_iter()
+        .iter()
         .map(|(page, label)| {
             let current = current(here.as_str(), page);
-            view! { <li><a href=page aria-current=current>{label}</a></li> }
+            view! { <li><a href=*page aria-current=current>{*label}</a></li> }
         })
         .collect_view()
 }
@@ -82,19 +89,6 @@ fn current(here: &str, href: &str) -> Option<&'static str> {
     } else {
         None
     }
-}
-
-fn logout() -> impl IntoView {
-    view! {
-        <form class="way" method="post" action=LogoutPath.to_string()>
-            <button class="link">"Log out"</button>
-        </form>
-    }
-}
-
-fn login(here: &str) -> impl IntoView {
-    let current = (here.split('?').next() == Some(LoginPath::PATTERN)).then_some("page");
-    view! { <a class="way" href=LoginPath.to_string() aria-current=current>"Log in"</a> }
 }
 
 /// The footer of every page.

@@ -36,9 +36,9 @@ fn drawing(trace: &[TraceStep], stop: Stop, status: u16, layout: Layout, class: 
         .map(|way| view! { <path class="taken" d=way></path> })
         .collect_view();
     let (x, y) = layout.entry(stop);
+    let view_box = format!("0 0 {width} {height}");
     view! {
-        <svg class=class viewBox=format!("0 0 {width} \
-            {height}") role="img" aria-label=said(trace, stop, status)>
+        <svg class=class viewBox=view_box role="img" aria-label=said(trace, stop, status)>
             {possible}{taken}{told}{boxes}{ends}
             <circle class="dot" cx=x cy=y r="7"></circle>
         </svg>
@@ -84,7 +84,7 @@ const ROW: [Node; 5] = [Node::Guards, Node::Present, Node::Valid, Node::Known, N
 
 /// How a refusal is told: a bar that every refusal of the gates passes on its way to an answer.
 fn telling(step: &TraceStep, layout: Layout) -> impl IntoView + use<> {
-    let ((x, y), (width, height)) = layout.told();
+    let ((x, y), (width, height)) = layout.disclosure_bar();
     let (cx, cy) = layout.question(Node::Disclosure);
     let turn = (width < height).then(|| format!("rotate(90 {cx} {cy})"));
     let words = match step.outcome {

@@ -80,7 +80,7 @@ impl Layout {
     }
 
     /// The corner and the size of the bar where a refusal is told.
-    pub(super) const fn told(self) -> (Point, Point) {
+    pub(super) const fn disclosure_bar(self) -> (Point, Point) {
         let (thick, from, to) = (15, self.question(Node::Present), self.question(Node::Permitted));
         let middle = self.question(Node::Disclosure);
         if self.down {

@@ -1,14 +1,33 @@
 //! The path of a decision in words: every question, its result, the rule, and the line of code.
 
 use leptos::prelude::*;
-use two_gates_policy::Node;
+use two_gates_policy::{Node, Stop};
 
 use crate::components::SectionLink;
+use crate::components::trace_graph::TraceGraph;
 use crate::lab::{StepOutcome, TraceStep};
+
+/// The path of a decision, as a drawing and in words.
+#[component]
+pub fn DecisionPath(
+    id: String,
+    #[prop(into)] title: String,
+    trace: Vec<TraceStep>,
+    stop: Stop,
+    status: u16,
+) -> impl IntoView {
+    view! {
+        <section class="decision" aria-labelledby=id.clone()>
+            <h3 id=id.clone()>{title}</h3>
+            <TraceGraph trace=trace.clone() stop status/>
+            <TraceList trace/>
+        </section>
+    }
+}
 
 /// The questions, one under the other.
 #[component]
-pub fn TraceList(trace: Vec<TraceStep>) -> impl IntoView {
+fn TraceList(trace: Vec<TraceStep>) -> impl IntoView {
     let groups = trace.chunk_by(|one, next| one.node == next.node).map(group).collect_view();
     view! { <ol class="trace">{groups}</ol> }.into_any()
 }
@@ -22,7 +41,7 @@ fn group(steps: &[TraceStep]) -> impl IntoView + use<> {
     let (passed, last) = steps.split_at(if steps.len() > 1 { passed } else { 0 });
     let passed = (!passed.is_empty()).then(|| folded(passed));
     let seen =
-        last.iter().filter(|step| step.outcome != StepOutcome::Skipped).map(what_was_seen).collect_view();
+        last.iter().filter(|step| step.outcome != StepOutcome::Skipped).map(step_details).collect_view();
     view! {
         <li data-asked=key>
             <span class="asked">{sign(decisive.outcome)}{said}</span>
@@ -41,7 +60,7 @@ fn folded(steps: &[TraceStep]) -> impl IntoView + use<> {
         1 => "1 check passed".to_owned(),
         many => format!("{many} checks passed"),
     };
-    let steps = steps.iter().map(|step| view! { <li>{what_was_seen(step)}</li> }).collect_view();
+    let steps = steps.iter().map(|step| view! { <li>{step_details(step)}</li> }).collect_view();
     view! {
         <details class="checks">
             <summary>{summary}</summary>
@@ -50,7 +69,7 @@ fn folded(steps: &[TraceStep]) -> impl IntoView + use<> {
     }
 }
 
-fn what_was_seen(step: &TraceStep) -> impl IntoView + use<> {
+fn step_details(step: &TraceStep) -> impl IntoView + use<> {
     let source = (!step.file.is_empty()).then(|| {
         let place = format!("{}:{}", step.file, step.line);
         let code = step.code.clone();

@@ -136,25 +136,19 @@ pub(crate) const fn heading(why: LoginWhy) -> &'static str {
 
 /// Names the path: a members' space challenges for every path, so this reveals nothing.
 fn reason(why: LoginWhy, next: &LocalPath, viewer: Option<String>) -> Option<AnyView> {
-    let (before, after) = match why {
-        LoginWhy::Needed => (
-            "This page needs to know who you are. Log in, and your request for ",
-            " is sent again; then gate 2 decides.",
-        ),
-        LoginWhy::Ended => (
+    let before = match why {
+        LoginWhy::Needed => "This page needs to know who you are. Log in, and your request for ",
+        LoginWhy::Ended => {
             "The cookie you came with is not, or no longer, a session here. Log in again, and your request \
-                for ",
-            " is sent again.",
-        ),
-        LoginWhy::Malformed => (
-            "The session cookie you sent is not one of ours. Log in again, and your request for ",
-            " is sent again.",
-        ),
-        LoginWhy::TooOld { .. } => (
+                for "
+        }
+        LoginWhy::Malformed => {
+            "The session cookie you sent is not one of ours. Log in again, and your request for "
+        }
+        LoginWhy::TooOld { .. } => {
             "You are logged in, and what you want to do asks for a login of the last five minutes. Log in \
-                once more, and your request for ",
-            " is sent again.",
-        ),
+                once more, and your request for "
+        }
         LoginWhy::Visit => {
             let name = viewer?;
             let text = view! {
@@ -165,6 +159,8 @@ fn reason(why: LoginWhy, next: &LocalPath, viewer: Option<String>) -> Option<Any
         }
         LoginWhy::Failed { .. } | LoginWhy::Held { .. } => return None,
     };
+    let then_what = if why == LoginWhy::Needed { "; then gate 2 decides." } else { "." };
+    let after = format!(" is sent again{then_what}");
     let next = next.as_str().to_owned();
     Some(view! { <p class="lead">{before}<code>{next}</code>{after}</p> }.into_any())
 }

@@ -49,20 +49,20 @@ pub fn GateChoice(persona: String, resource: String, profiles: String) -> impl I
     view! {
         <form class="gate-choice" method="get" action=HomePath::PATTERN autocomplete="off">
             <ChoiceGroup
-                legend="Who \
-                    asks?" name="persona" chosen=first.persona.key on_choose=Callback::new(choose_persona)
+                legend="Who asks?" name="persona" chosen=first.persona.key
+                on_choose=Callback::new(choose_persona)
                 options=PERSONAS.iter().map(|p| (p.key, p.label.to_owned())).collect()
             />
             <ChoiceGroup
-                legend="For \
-                    what?" name="resource" chosen=first.resource.key on_choose=Callback::new(choose_resource)
+                legend="For what?" name="resource" chosen=first.resource.key
+                on_choose=Callback::new(choose_resource)
                 options=resources
             />
             <ShowButton/>
         </form>
         <div class="scene">
             <Picture choice/>
-            <Told choice/>
+            <Answer choice/>
         </div>
     }
     .into_any()
@@ -88,7 +88,7 @@ fn Picture(choice: RwSignal<Choice>) -> impl IntoView {
 }
 
 #[component]
-fn Told(choice: RwSignal<Choice>) -> impl IntoView {
+fn Answer(choice: RwSignal<Choice>) -> impl IntoView {
     view! {
         <div class="told">
             <div class="verdict" role="status">{move || verdict(choice.get())}</div>
@@ -177,10 +177,7 @@ pub fn ChoiceGroup(
             view! {
                 <label class="choice">
                     <input
-                        type="radio"
-                        name=name
-                        value=key
-                        checked=key == chosen
+                        type="radio" name=name value=key checked=key == chosen
                         on:change=move |_| on_choose.run(key)
                     />
                     <span>{label}</span>

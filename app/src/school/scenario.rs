@@ -108,7 +108,6 @@ pub(crate) fn Answer(
     scenario: &'static Scenario,
     done: bool,
     guess: Option<u16>,
-    /// What came back.
     exchange: Exchange,
     other: Option<Exchange>,
 ) -> impl IntoView {
@@ -120,13 +119,18 @@ pub(crate) fn Answer(
         }
         None => view! { <p class="verdict-line"><StatusChip status stop/></p> }.into_any(),
     };
+    // A visit by a link, even with a guess in it, does not count.
+    let not_counted = (!done).then(|| {
+        let href = ScenarioPath(scenario.slug.to_owned()).to_string();
+        view! { <p class="note">"Not counted: "<a href=href>"guess to tick it off"</a>"."</p> }
+    });
     let changed = (status != scenario.answer).then(|| changed(scenario.answer));
     view! {
         <section class="story-answer" id="answer" aria-labelledby="came-back">
             <h2 id="came-back">"What came back"</h2>
             {verdict}
             {changed}
-            {(!done).then(|| not_counted(scenario))}
+            {not_counted}
         </section>
         <div class="lesson">
             <section class="panel remember" aria-labelledby="remember">
@@ -153,12 +157,6 @@ pub(crate) fn Answer(
 fn next(next: &'static Scenario) -> impl IntoView {
     let href = ScenarioPath(next.slug.to_owned()).to_string();
     view! { <p><a href=href>{format!("Go on: {}", next.title)}</a></p> }
-}
-
-/// Who only looks, or comes by a link that holds a guess, has not done the story.
-fn not_counted(scenario: &Scenario) -> impl IntoView {
-    let href = ScenarioPath(scenario.slug.to_owned()).to_string();
-    view! { <p class="note">"Not counted: "<a href=href>"guess to tick it off"</a>"."</p> }
 }
 
 fn changed(promised: u16) -> impl IntoView {

@@ -229,8 +229,10 @@ fn chart(minutes: Vec<Minute>) -> impl IntoView {
             <h2 id="chart">"The last hour by the minute"</h2>
             <figure class="chart">
                 <p>"401: who are you?"</p>
-                <svg viewBox="0 0 600 \
-                    124" preserveAspectRatio="none" role="img" aria-labelledby="chart-title chart-desc">
+                <svg
+                    viewBox="0 0 600 124" preserveAspectRatio="none" role="img"
+                    aria-labelledby="chart-title chart-desc"
+                >
                     <title id="chart-title">"401s against 403s and 404s, by the minute"</title>
                     <desc id="chart-desc">{says.clone()}</desc>
                     {bars}
@@ -276,12 +278,17 @@ fn table(minutes: Vec<Minute>) -> impl IntoView {
         view! {
             <details>
                 <summary>"The same as a table"</summary>
-                <div class="scroll" tabindex="0" role="region" aria-label="The last hour by the minute, as a \
-                    table">
+                <div
+                    class="scroll" tabindex="0" role="region"
+                    aria-label="The last hour by the minute, as a table"
+                >
                     <table>
-                        <thead><tr><th scope="col">"Minute \
-                            (UTC)"</th><th scope="col">"401"</th><th scope="col">"403 and \
-                            404"</th></tr></thead>
+                        <thead>
+                            <tr>
+                                <th scope="col">"Minute (UTC)"</th><th scope="col">"401"</th>
+                                <th scope="col">"403 and 404"</th>
+                            </tr>
+                        </thead>
                         <tbody>{rows}</tbody>
                     </table>
                 </div>

@@ -8,7 +8,7 @@ use utoipa::openapi::{Content, OpenApi, RefOr, Schema};
 use crate::wire::{Method, ProblemType};
 
 #[derive(Clone, Debug)]
-pub(crate) struct Described {
+pub(crate) struct ApiOperation {
     pub method: Method,
     pub path: String,
     pub operation: Operation,
@@ -25,7 +25,7 @@ pub(crate) struct Answer {
 }
 
 /// The operations of a group, without HEAD and OPTIONS, which every path has.
-pub(crate) fn operations(document: &OpenApi, tag: &str) -> Vec<Described> {
+pub(crate) fn operations(document: &OpenApi, tag: &str) -> Vec<ApiOperation> {
     let of_path = |(path, item): (&String, &utoipa::openapi::PathItem)| {
         [
             (Method::Get, item.get.clone()),
@@ -36,17 +36,17 @@ pub(crate) fn operations(document: &OpenApi, tag: &str) -> Vec<Described> {
         ]
         .into_iter()
         .filter_map(|(method, operation)| {
-            Some(Described { method, path: path.clone(), operation: operation? })
+            Some(ApiOperation { method, path: path.clone(), operation: operation? })
         })
         .collect::<Vec<_>>()
     };
-    let tagged = |described: &Described| {
+    let tagged = |described: &ApiOperation| {
         described.operation.tags.iter().flatten().any(|of_operation| of_operation == tag)
     };
     document.paths.paths.iter().flat_map(of_path).filter(tagged).collect()
 }
 
-impl Described {
+impl ApiOperation {
     /// An id that nothing else on the page has.
     pub fn id(&self) -> String {
         self.operation.operation_id.clone().unwrap_or_default()

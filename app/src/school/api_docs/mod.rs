@@ -13,7 +13,7 @@ use utoipa::openapi::{OpenApi, RefOr};
 
 use crate::components::{CopyButton, Paragraphs};
 use crate::school::api_docs::document::{
-    Described, description, name_of, operations, schema_words, scheme_words,
+    ApiOperation, description, name_of, operations, schema_words, scheme_words,
 };
 use crate::school::api_docs::operation::{OperationView, SharedAnswers, log_in};
 use crate::view::frame::Frame;
@@ -71,7 +71,7 @@ impl View for ApiDocs {
 }
 
 #[component]
-fn Contents(groups: Vec<(Tag, Vec<Described>)>) -> impl IntoView {
+fn Contents(groups: Vec<(Tag, Vec<ApiOperation>)>) -> impl IntoView {
     let groups = groups
         .into_iter()
         .map(|(tag, operations)| {
@@ -102,7 +102,7 @@ fn Contents(groups: Vec<(Tag, Vec<Described>)>) -> impl IntoView {
     }
 }
 
-fn group(tag: &Tag, operations: &[Described], document: &OpenApi, origin: &str) -> impl IntoView + use<> {
+fn group(tag: &Tag, operations: &[ApiOperation], document: &OpenApi, origin: &str) -> impl IntoView + use<> {
     let id = format!("group-{}", tag.name.to_lowercase().replace(' ', "-"));
     let operations = operations.iter().map(|operation| {
         let answers = operation.answers(document);

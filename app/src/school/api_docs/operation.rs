@@ -12,7 +12,7 @@ use crate::components::{CopyButton, StatusChip};
 use crate::features::sign_up::AccountsApi;
 use crate::lab::Ask;
 use crate::school::api_docs::document::{
-    Answer, Described, contents, name_of, schema_words, security_words, shared, text,
+    Answer, ApiOperation, contents, name_of, schema_words, security_words, shared, text,
 };
 use crate::school::problems::stop;
 use crate::wire::{InboxApi, Method, ProblemType, Route, SessionApi};
@@ -21,7 +21,7 @@ use crate::wire::{InboxApi, Method, ProblemType, Route, SessionApi};
 const MOST_SHOWN: usize = 3;
 
 #[component]
-pub(crate) fn OperationView(operation: Described, answers: Vec<Answer>, origin: String) -> impl IntoView {
+pub(crate) fn OperationView(operation: ApiOperation, answers: Vec<Answer>, origin: String) -> impl IntoView {
     let id = operation.id();
     let title = format!("{id}-title");
     let sender = Sender::of(&operation.path, &answers);
@@ -46,7 +46,7 @@ pub(crate) fn OperationView(operation: Described, answers: Vec<Answer>, origin: 
     }
 }
 
-fn content_row(operation: &Described) -> Option<impl IntoView + use<>> {
+fn content_row(operation: &ApiOperation) -> Option<impl IntoView + use<>> {
     let (kind, content) = operation.body()?;
     let name = content.schema.as_ref().and_then(name_of)?.to_owned();
     let href = format!("#schema-{name}");
@@ -55,7 +55,7 @@ fn content_row(operation: &Described) -> Option<impl IntoView + use<>> {
     })
 }
 
-fn parameters(operation: &Described) -> Option<impl IntoView + use<>> {
+fn parameters(operation: &ApiOperation) -> Option<impl IntoView + use<>> {
     let rows: Vec<_> = operation.parameters().map(parameter).collect();
     let label = format!("Parameters of {} {}", operation.method, operation.path);
     let count = rows.len();
@@ -85,7 +85,7 @@ fn parameter(parameter: &Parameter) -> impl IntoView + use<> {
 }
 
 #[component]
-fn Send(operation: Described, sender: Sender, origin: String) -> impl IntoView {
+fn Send(operation: ApiOperation, sender: Sender, origin: String) -> impl IntoView {
     let id = format!("{}-curl", operation.id());
     let label = format!("curl for {} {}", operation.method, operation.path);
     let link = match ask(&operation, sender) {
@@ -214,7 +214,7 @@ impl Sender {
 }
 
 /// The request with the examples of the document. None where the lab does not send it.
-pub(crate) fn ask(operation: &Described, sender: Sender) -> Option<Ask> {
+pub(crate) fn ask(operation: &ApiOperation, sender: Sender) -> Option<Ask> {
     let mut ask = Ask::default();
     let path = ask.set("path", &operation.example_path());
     path.ok()?;
@@ -225,7 +225,7 @@ pub(crate) fn ask(operation: &Described, sender: Sender) -> Option<Ask> {
     Some(ask)
 }
 
-fn who(operation: &Described, sender: Sender) -> &'static str {
+fn who(operation: &ApiOperation, sender: Sender) -> &'static str {
     match operation.first_scheme().as_deref() {
         Some("basic") => "basic",
         Some("apiKey") => "key",
@@ -234,7 +234,7 @@ fn who(operation: &Described, sender: Sender) -> &'static str {
 }
 
 /// What has to be put in before the command does what it says.
-pub(crate) fn put_in(operation: &Described, sender: Sender) -> String {
+pub(crate) fn put_in(operation: &ApiOperation, sender: Sender) -> String {
     let own = (sender == Sender::Own)
         .then_some("For an account of your own, with its values: a demo account gets 403.");
     let made_up = operation.parameters().find(|parameter| parameter.name == "id");
@@ -243,7 +243,7 @@ pub(crate) fn put_in(operation: &Described, sender: Sender) -> String {
     own.map(str::to_owned).into_iter().chain(made_up).collect::<Vec<_>>().join(" ")
 }
 
-fn example_body(operation: &Described) -> Option<String> {
+fn example_body(operation: &ApiOperation) -> Option<String> {
     let (kind, content) = operation.body()?;
     let example = content.example.as_ref()?;
     if kind.ends_with("json") {
@@ -257,7 +257,7 @@ fn example_body(operation: &Described) -> Option<String> {
 }
 
 /// The command for a POSIX shell. The values come from the document, and hold no quote.
-pub(crate) fn curl(operation: &Described, sender: Sender, origin: &str) -> String {
+pub(crate) fn curl(operation: &ApiOperation, sender: Sender, origin: &str) -> String {
     let mut words = vec!["curl -i".to_owned()];
     let write = !operation.method.is_safe();
     if write && operation.method != Method::Post {

@@ -1,13 +1,12 @@
 //! Two exchanges side by side: what was sent, what came back, and what differs, in a sentence and in marks.
 
 use leptos::prelude::*;
-use two_gates_policy::Stop;
 
 use crate::components::{
-    Copies, CopyAs, GuessVerdict, Marks, TraceGraph, TraceList, TurnedClock, VerdictLine, WirePane, count_of,
-    is_long, request_words,
+    Copies, CopyAs, DecisionPath, GuessVerdict, Marks, TurnedClock, VerdictLine, WirePane, count_of, is_long,
+    request_words,
 };
-use crate::lab::{Came, Exchange, HttpMessage, TraceStep};
+use crate::lab::{Came, Exchange, HttpMessage};
 use crate::school::lab::differences::Differences;
 use crate::school::lab::normalization::Excuse;
 
@@ -44,8 +43,13 @@ pub(crate) fn Comparison(
                 {commands}
             </div>
             <div class="wire-columns">
-                <Way name="A" trace=first.trace stop status/>
-                <Way name="B" trace=second.trace stop=second.stop status=second.status/>
+                <DecisionPath
+                    id="way-A".to_owned() title="The way of the decision, A" trace=first.trace stop status
+                />
+                <DecisionPath
+                    id="way-B".to_owned() title="The way of the decision, B" trace=second.trace
+                    stop=second.stop status=second.status
+                />
             </div>
         </section>
     }
@@ -77,18 +81,6 @@ fn Pair(
             <WirePane title of="A" message=first id=format!("{id}-a") marks=marks.0/>
             <WirePane title of="B" message=second id=format!("{id}-b") marks=marks.1/>
         </div>
-    }
-}
-
-#[component]
-fn Way(name: &'static str, trace: Vec<TraceStep>, stop: Stop, status: u16) -> impl IntoView {
-    let id = format!("way-{name}");
-    view! {
-        <section class="decision" aria-labelledby=id.clone()>
-            <h3 id=id.clone()>{format!("The way of the decision, {name}")}</h3>
-            <TraceGraph trace=trace.clone() stop status/>
-            <TraceList trace/>
-        </section>
     }
 }
 

@@ -90,8 +90,8 @@ fn body_field(body: String) -> impl IntoView {
         <label>
             <span>"Body"</span>
             <textarea
-                name="body" rows="3" placeholder="a JSON text or a \
-                    form" autocapitalize="none" spellcheck="false"
+                name="body" rows="3" placeholder="a JSON text or a form" autocapitalize="none"
+                spellcheck="false"
                 inner_html=area_text(&body)
             ></textarea>
         </label>

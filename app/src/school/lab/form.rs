@@ -67,8 +67,8 @@ fn request_line(method: Method, path: String) -> impl IntoView {
                 <select name="method" aria-label="Method">{methods}</select>
                 <input
                     name="path" value=path list="lab-paths" aria-label="Path" required
-                    pattern="/.*" title="Starts with a slash, as in \
-                        /inbox" autocapitalize="none" spellcheck="false" maxlength="1024"
+                    pattern="/.*" title="Starts with a slash, as in /inbox" autocapitalize="none"
+                    spellcheck="false" maxlength="1024"
                 />
             </div>
         </fieldset>
