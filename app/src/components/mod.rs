@@ -1,90 +1,35 @@
-//! The pieces that pages and islands are made of: one file each, with a style file of the same name.
+//! The pieces that pages and islands are made of. Each has a style file of its name.
 
-mod body_view;
-mod browser_note;
-mod caller_options;
-mod claim_note;
-mod copy_as;
-mod copy_button;
-mod correctness_mark;
-mod empty_state;
-mod exchange_view;
-mod expected;
-mod field;
-mod gate_picture;
-mod gate_strip;
-mod glyph;
-mod guess_verdict;
-mod header_row;
-mod help_link;
-mod mark;
-mod numbers;
+mod controls;
+mod correctness;
+mod exchange;
+mod gates;
+mod guess;
+mod links;
+mod message;
 mod outcome;
-mod pager;
-mod paragraphs;
-mod persona_form;
-mod persona_switch;
-mod predict;
 mod pretty;
-mod progress_bar;
-mod request_facts;
-mod request_number;
-mod request_words;
-mod rfc_link;
-mod scheme_switch;
-mod section_link;
-mod site_footer;
-mod site_header;
-mod status_chip;
+mod site_frame;
+mod text;
 mod trace_graph;
 mod trace_layout;
 mod trace_list;
-mod turned_clock;
-mod verdict_line;
-mod when;
-mod wire_pane;
-mod words;
 
-pub use body_view::BodyView;
-pub use browser_note::BrowserNote;
-pub use caller_options::CallerOptions;
-pub use claim_note::ClaimNote;
-pub use copy_as::{Copies, CopyAs};
-pub use copy_button::CopyButton;
-pub use correctness_mark::{CorrectnessMark, correctness_key, verdict_word};
-pub use empty_state::EmptyState;
-pub use exchange_view::ExchangeView;
-pub use expected::expected;
-pub use field::Field;
-pub use gate_picture::GatePicture;
-pub use gate_strip::GateStrip;
-pub use glyph::Glyph;
-pub use guess_verdict::GuessVerdict;
-pub use header_row::HeaderRow;
-pub use help_link::HelpLink;
-pub use mark::{Mark, Marks};
-pub use numbers::{count_of, grouped};
-pub use outcome::{Outcome, status_of};
-pub use pager::Pager;
-pub use paragraphs::Paragraphs;
-pub use persona_form::PersonaForm;
-pub use persona_switch::PersonaSwitch;
-pub use predict::Predict;
+pub use controls::{CallerOptions, CopyButton, Field, FilterSelect, Pager, PersonaForm, WayOn};
+pub use correctness::{ClaimNote, CorrectnessMark, correctness_key, verdict_word};
+pub use exchange::{
+    BrowserNote, Copies, CopyAs, ExchangeView, RequestFacts, TurnedClock, VerdictLine, copies_of, is_long,
+    request_words,
+};
+pub use gates::{GatePicture, GateStrip, expected};
+pub use guess::{GuessVerdict, Predict, ProgressBar};
+pub use links::{HelpLink, RfcLink, SectionLink};
+pub use message::{Mark, Marks, WirePane};
+pub use outcome::{Outcome, StatusChip, status_of};
 pub use pretty::pretty;
-pub use progress_bar::ProgressBar;
-pub use request_facts::RequestFacts;
-pub use request_number::RequestNumber;
-pub use request_words::{is_long, request_words};
-pub use rfc_link::RfcLink;
-pub use scheme_switch::SchemeSwitch;
-pub use section_link::SectionLink;
-pub use site_footer::SiteFooter;
-pub use site_header::SiteHeader;
-pub use status_chip::StatusChip;
-pub use trace_graph::TraceGraph;
-pub use trace_list::TraceList;
-pub use turned_clock::TurnedClock;
-pub use verdict_line::VerdictLine;
-pub use when::When;
-pub use wire_pane::WirePane;
-pub use words::{describe, plan_word, question_word, resource_words, role_word, visibility_word};
+pub use site_frame::{SiteFooter, SiteHeader};
+pub use text::{
+    Paragraphs, RequestNumber, When, count_of, describe, grouped, list_or, plan_word, question_word,
+    resource_words, role_word, visibility_word,
+};
+pub use trace_list::DecisionPath;

@@ -1,5 +1,4 @@
-//! Bodies for people: JSON and HTML broken into indented lines. Only white space between tokens is added,
-//! nothing is put in another order.
+//! JSON and HTML, broken into indented lines. Only white space is added; the order stays.
 
 use std::fmt::Write as _;
 
@@ -24,8 +23,7 @@ pub fn pretty(message: &HttpMessage) -> String {
     }
 }
 
-/// Breaks JSON at its commas and brackets. What is no JSON comes out with its characters in order all the
-/// same.
+/// Breaks JSON at its commas and brackets. Invalid JSON keeps its characters and their order.
 fn json(text: &str) -> String {
     let mut out = String::with_capacity(text.len() * 2);
     let (mut depth, mut quoted, mut escaped) = (0_usize, false, false);

@@ -1,8 +1,4 @@
-//! The way of one decision, drawn: the questions between the gates, the answers they lead to, and the path
-//! this request took.
-//!
-//! A picture beside the list of steps, which says the same and more. A question says in a word what became of
-//! it, so color only helps.
+//! The path of a decision as a drawing, beside the list of steps, which says the same in words.
 
 use leptos::prelude::*;
 use two_gates_policy::{Node, Stop};
@@ -14,9 +10,7 @@ use crate::lab::{StepOutcome, TraceStep};
 /// The graph, in one drawing for wide screens and one for narrow ones.
 #[component]
 pub fn TraceGraph(
-    /// Every question, asked or not, from left to right.
     trace: Vec<TraceStep>,
-    /// Where the request came to rest.
     stop: Stop,
     /// The status that came back.
     status: u16,
@@ -28,7 +22,6 @@ pub fn TraceGraph(
             {drawing(&trace, stop, status, Layout::DOWN, "trace-down")}
         </figure>
     }
-    .into_any()
 }
 
 fn drawing(trace: &[TraceStep], stop: Stop, status: u16, layout: Layout, class: &'static str) -> AnyView {
@@ -43,9 +36,9 @@ fn drawing(trace: &[TraceStep], stop: Stop, status: u16, layout: Layout, class: 
         .map(|way| view! { <path class="taken" d=way></path> })
         .collect_view();
     let (x, y) = layout.entry(stop);
+    let view_box = format!("0 0 {width} {height}");
     view! {
-        <svg class=class viewBox=format!("0 0 {width} \
-            {height}") role="img" aria-label=said(trace, stop, status)>
+        <svg class=class viewBox=view_box role="img" aria-label=said(trace, stop, status)>
             {possible}{taken}{told}{boxes}{ends}
             <circle class="dot" cx=x cy=y r="7"></circle>
         </svg>
@@ -55,7 +48,6 @@ fn drawing(trace: &[TraceStep], stop: Stop, status: u16, layout: Layout, class: 
 
 const ENDS: [Stop; 5] = [Stop::Guards, Stop::Gate1, Stop::Door, Stop::Gate2, Stop::Through];
 
-/// One question, with what became of it.
 fn question(step: &TraceStep, layout: Layout) -> impl IntoView + use<> {
     let (x, y) = layout.question(step.node);
     let (w, h) = layout.half;
@@ -88,12 +80,11 @@ fn questions(trace: &[TraceStep]) -> impl Iterator<Item = &TraceStep> {
     })
 }
 
-/// The questions, from left to right.
 const ROW: [Node; 5] = [Node::Guards, Node::Present, Node::Valid, Node::Known, Node::Permitted];
 
 /// How a refusal is told: a bar that every refusal of the gates passes on its way to an answer.
 fn telling(step: &TraceStep, layout: Layout) -> impl IntoView + use<> {
-    let ((x, y), (width, height)) = layout.told();
+    let ((x, y), (width, height)) = layout.disclosure_bar();
     let (cx, cy) = layout.question(Node::Disclosure);
     let turn = (width < height).then(|| format!("rotate(90 {cx} {cy})"));
     let words = match step.outcome {
@@ -133,7 +124,6 @@ fn answer(end: Stop, reached: bool, status: u16, layout: Layout) -> impl IntoVie
     }
 }
 
-/// The ways there are, as thin lines.
 fn possible(layout: Layout) -> Vec<String> {
     let mut ways: Vec<String> =
         ROW.windows(2).map(|two| layout.onward(layout.question(two[0]), layout.question(two[1]))).collect();
@@ -150,7 +140,6 @@ fn possible(layout: Layout) -> Vec<String> {
     ways
 }
 
-/// The way this request took.
 fn taken(trace: &[TraceStep], stop: Stop, layout: Layout) -> Vec<String> {
     let asked = questions(trace).filter(|step| step.outcome != StepOutcome::Skipped);
     let points: Vec<Point> = asked.map(|step| layout.question(step.node)).collect();

@@ -1,12 +1,10 @@
-//! Where the parts of the decision graph stand. One plan for both directions: along the way of a request, and
-//! across it.
+//! The layout of the decision graph, in one plan for both directions.
 
 use two_gates_policy::{Node, Stop};
 
 /// A point of the drawing.
 pub(super) type Point = (i32, i32);
 
-/// The measures of one drawing.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Layout {
     /// Whether the way leads down instead of right.
@@ -82,7 +80,7 @@ impl Layout {
     }
 
     /// The corner and the size of the bar where a refusal is told.
-    pub(super) const fn told(self) -> (Point, Point) {
+    pub(super) const fn disclosure_bar(self) -> (Point, Point) {
         let (thick, from, to) = (15, self.question(Node::Present), self.question(Node::Permitted));
         let middle = self.question(Node::Disclosure);
         if self.down {
@@ -92,8 +90,7 @@ impl Layout {
         }
     }
 
-    /// The way from one point of the row of questions to a later one: straight to the next, around what lies
-    /// between.
+    /// The way to a later question: straight to the next, around the ones between.
     pub(super) fn onward(self, from: Point, to: Point) -> String {
         let ((x1, y1), (x2, y2)) = (from, to);
         let far = (x2 - x1).abs().max((y2 - y1).abs()) > self.pace;

@@ -1,18 +1,33 @@
-//! The way of a decision in words: every question in order, whether it was asked, what was seen, and the rule
-//! with its line.
+//! The path of a decision in words: every question, its result, the rule, and the line of code.
 
 use leptos::prelude::*;
-use two_gates_policy::Node;
+use two_gates_policy::{Node, Stop};
 
 use crate::components::SectionLink;
+use crate::components::trace_graph::TraceGraph;
 use crate::lab::{StepOutcome, TraceStep};
+
+/// The path of a decision, as a drawing and in words.
+#[component]
+pub fn DecisionPath(
+    id: String,
+    #[prop(into)] title: String,
+    trace: Vec<TraceStep>,
+    stop: Stop,
+    status: u16,
+) -> impl IntoView {
+    view! {
+        <section class="decision" aria-labelledby=id.clone()>
+            <h3 id=id.clone()>{title}</h3>
+            <TraceGraph trace=trace.clone() stop status/>
+            <TraceList trace/>
+        </section>
+    }
+}
 
 /// The questions, one under the other.
 #[component]
-pub fn TraceList(
-    /// Every question, from left to right.
-    trace: Vec<TraceStep>,
-) -> impl IntoView {
+fn TraceList(trace: Vec<TraceStep>) -> impl IntoView {
     let groups = trace.chunk_by(|one, next| one.node == next.node).map(group).collect_view();
     view! { <ol class="trace">{groups}</ol> }.into_any()
 }
@@ -22,13 +37,14 @@ fn group(steps: &[TraceStep]) -> impl IntoView + use<> {
     let (gate, question) = words(steps[0].node);
     let decisive = steps.iter().find(|step| step.outcome == StepOutcome::Stopped).unwrap_or(&steps[0]);
     let (key, said) = asked(decisive);
-    let (passed, last) = steps.split_at(if steps.len() > 1 { passed_before_the_last(steps) } else { 0 });
+    let passed = steps.iter().take_while(|step| step.outcome == StepOutcome::Passed).count();
+    let (passed, last) = steps.split_at(if steps.len() > 1 { passed } else { 0 });
     let passed = (!passed.is_empty()).then(|| folded(passed));
     let seen =
-        last.iter().filter(|step| step.outcome != StepOutcome::Skipped).map(what_was_seen).collect_view();
+        last.iter().filter(|step| step.outcome != StepOutcome::Skipped).map(step_details).collect_view();
     view! {
         <li data-asked=key>
-            <span class="asked"><Sign outcome=decisive.outcome/>{said}</span>
+            <span class="asked">{sign(decisive.outcome)}{said}</span>
             <div>
                 <p class="question"><b>{gate}</b>" "{question}</p>
                 {passed}
@@ -36,12 +52,6 @@ fn group(steps: &[TraceStep]) -> impl IntoView + use<> {
             </div>
         </li>
     }
-    .into_any()
-}
-
-/// How many steps of a group let the request go on, before one stopped it.
-fn passed_before_the_last(steps: &[TraceStep]) -> usize {
-    steps.iter().take_while(|step| step.outcome == StepOutcome::Passed).count()
 }
 
 /// Checks that all passed, folded, so that the one that did not stands out.
@@ -50,7 +60,7 @@ fn folded(steps: &[TraceStep]) -> impl IntoView + use<> {
         1 => "1 check passed".to_owned(),
         many => format!("{many} checks passed"),
     };
-    let steps = steps.iter().map(|step| view! { <li>{what_was_seen(step)}</li> }).collect_view();
+    let steps = steps.iter().map(|step| view! { <li>{step_details(step)}</li> }).collect_view();
     view! {
         <details class="checks">
             <summary>{summary}</summary>
@@ -59,7 +69,7 @@ fn folded(steps: &[TraceStep]) -> impl IntoView + use<> {
     }
 }
 
-fn what_was_seen(step: &TraceStep) -> impl IntoView + use<> {
+fn step_details(step: &TraceStep) -> impl IntoView + use<> {
     let source = (!step.file.is_empty()).then(|| {
         let place = format!("{}:{}", step.file, step.line);
         let code = step.code.clone();
@@ -77,7 +87,6 @@ fn what_was_seen(step: &TraceStep) -> impl IntoView + use<> {
     }
 }
 
-/// The name of a question, and the question.
 const fn words(node: Node) -> (&'static str, &'static str) {
     match node {
         Node::Guards => ("Guards:", "is the request fit to be looked at?"),
@@ -100,8 +109,7 @@ const fn asked(step: &TraceStep) -> (&'static str, &'static str) {
 }
 
 /// An arrow onward, a bar, or a broken ring. Decoration: the word beside it says the same.
-#[component]
-fn Sign(outcome: StepOutcome) -> impl IntoView {
+fn sign(outcome: StepOutcome) -> impl IntoView {
     let drawing = match outcome {
         StepOutcome::Passed => "M1.6 8h11.6M8.6 3.4 13.2 8l-4.6 4.6",
         StepOutcome::Stopped => "M1.6 8h8M11.6 1.6v12.8M14.2 1.6v12.8",

@@ -1,15 +1,13 @@
 //! `/monitor/blocks`: the blocked addresses, for administrators, who block and lift here.
 
-use std::borrow::Cow;
-
 use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
 
-use crate::components::{EmptyState, Field, HelpLink, When};
+use crate::components::{Field, HelpLink, When, list_or};
 use crate::features::embargo::spelled_out;
 use crate::features::sign_up::error_of;
-use crate::view::View;
 use crate::view::frame::Frame;
+use crate::view::{PageHead, View};
 use crate::wire::{FieldError, MonitorPath, ProblemType, SentFrom, routes};
 
 routes! {
@@ -62,10 +60,8 @@ pub struct Blocks {
     pub blocks: Vec<Block>,
 }
 
-/// The heading, which is the title as well.
 pub(crate) const HEADING: &str = "Blocked addresses";
 
-/// The title where a field has to be filled in otherwise.
 pub(crate) const NOT_BLOCKED: &str = "Nothing is blocked yet";
 
 /// What the list of blocked addresses shows.
@@ -91,22 +87,18 @@ pub struct BlockForm {
 }
 
 impl View for BlocksShow {
-    fn title(&self) -> Cow<'_, str> {
-        (if self.form.errors.is_empty() { HEADING } else { NOT_BLOCKED }).into()
-    }
-
-    fn description(&self) -> Cow<'_, str> {
-        "The network addresses that get 403 for everything, and the form that blocks one more.".into()
+    fn head(&self) -> PageHead<'_> {
+        PageHead::new(
+            if self.form.errors.is_empty() { HEADING } else { NOT_BLOCKED },
+            "The network addresses that get 403 for everything, and the form that blocks one more.",
+        )
     }
 
     fn page(self: Box<Self>, frame: &Frame) -> AnyView {
         let viewer = frame.viewer_name();
         let Self { blocks, form } = *self;
-        let list = if blocks.is_empty() {
-            view! { <EmptyState text="No address is blocked."/> }.into_any()
-        } else {
-            view! { <BlockTable blocks viewer=viewer.clone()/> }.into_any()
-        };
+        let is_empty = blocks.is_empty();
+        let table = block_table(blocks, viewer.clone());
         view! {
             <h1 id="blocks">{HEADING}</h1>
             <p class="lead">
@@ -114,16 +106,15 @@ impl View for BlocksShow {
                     guests, members and administrators. "
                 <HelpLink kind=ProblemType::AddressBlocked/>
             </p>
-            {list}
-            <BlockAddress form viewer/>
+            {list_or("No address is blocked.", is_empty, table)}
+            {block_address(form, viewer)}
             <p class="actions"><a href=MonitorPath.to_string()>"Back to the monitor"</a></p>
         }
         .into_any()
     }
 }
 
-#[component]
-fn BlockTable(blocks: Vec<Block>, viewer: Option<String>) -> impl IntoView {
+fn block_table(blocks: Vec<Block>, viewer: Option<String>) -> impl IntoView {
     let rows = blocks.into_iter().map(|block| row(block, viewer.clone())).collect_view();
     view! {
         <div class="scroll" tabindex="0" role="region" aria-labelledby="blocks">
@@ -141,7 +132,6 @@ fn BlockTable(blocks: Vec<Block>, viewer: Option<String>) -> impl IntoView {
             </table>
         </div>
     }
-    .into_any()
 }
 
 fn row(block: Block, viewer: Option<String>) -> impl IntoView {
@@ -173,11 +163,9 @@ fn row(block: Block, viewer: Option<String>) -> impl IntoView {
             </td>
         </tr>
     }
-    .into_any()
 }
 
-#[component]
-fn BlockAddress(form: BlockForm, viewer: Option<String>) -> impl IntoView {
+fn block_address(form: BlockForm, viewer: Option<String>) -> impl IntoView {
     let BlockForm { network, reason, expires_in, errors } = form;
     let lifetimes = BLOCK_LIFETIMES.map(|seconds| {
         view! { <option value=seconds selected=expires_in == Some(seconds)>{spelled_out(seconds)}</option> }
@@ -204,7 +192,7 @@ fn BlockAddress(form: BlockForm, viewer: Option<String>) -> impl IntoView {
             <div class="field">
                 <label for="expires-in">"For how long"</label>
                 <select id="expires-in" name="expires_in">
-                    {lifetimes.into_iter().collect_view()}
+                    {lifetimes}
                     <option value="" selected=expires_in.is_none() && !errors.is_empty()>"until it is \
                         lifted"</option>
                 </select>
@@ -222,5 +210,4 @@ fn BlockAddress(form: BlockForm, viewer: Option<String>) -> impl IntoView {
             <button class="button primary">"Block it"</button>
         </form>
     }
-    .into_any()
 }

@@ -1,14 +1,11 @@
-//! `/account/close`: the one thing here that cannot be undone, and so asks for a recent login; and where it
-//! leads.
-
-use std::borrow::Cow;
+//! `/account/close`: irreversible, so it requires a recent login; and `/account/closed`.
 
 use leptos::prelude::*;
 
 use crate::components::{Field, RfcLink};
 use crate::features::sign_up::{SignUpPath, error_of};
-use crate::view::View;
 use crate::view::frame::Frame;
+use crate::view::{PageHead, View};
 use crate::wire::{AccountPath, FieldError, HomePath, routes};
 
 routes! {
@@ -31,19 +28,16 @@ pub struct CloseForm {
     pub errors: Vec<FieldError>,
 }
 
-/// The heading, which is the title as well.
 pub(crate) const HEADING: &str = "Close your account";
 
-/// The heading after it was done.
 pub(crate) const CLOSED: &str = "The account is closed";
 
 impl View for CloseForm {
-    fn title(&self) -> Cow<'_, str> {
-        (if self.errors.is_empty() { HEADING } else { "Your account is not closed" }).into()
-    }
-
-    fn description(&self) -> Cow<'_, str> {
-        "Close your account for good, which takes a login of the last five minutes.".into()
+    fn head(&self) -> PageHead<'_> {
+        PageHead::new(
+            if self.errors.is_empty() { HEADING } else { "Your account is not closed" },
+            "Close your account for good, which takes a login of the last five minutes.",
+        )
     }
 
     fn page(self: Box<Self>, _: &Frame) -> AnyView {
@@ -96,12 +90,8 @@ fn confirmation(account: String, errors: &[crate::wire::FieldError]) -> impl Int
 pub struct AccountClosed;
 
 impl View for AccountClosed {
-    fn title(&self) -> Cow<'_, str> {
-        CLOSED.into()
-    }
-
-    fn description(&self) -> Cow<'_, str> {
-        "Your account is closed, and everything in it is deleted.".into()
+    fn head(&self) -> PageHead<'_> {
+        PageHead::new(CLOSED, "Your account is closed, and everything in it is deleted.")
     }
 
     fn page(self: Box<Self>, _: &Frame) -> AnyView {

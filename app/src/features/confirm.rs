@@ -1,11 +1,9 @@
-//! The question before something is done that changes what others may do: what will happen, and the form that
-//! does it.
+//! The page that asks for confirmation before a change to what others may do.
 
-use std::borrow::Cow;
-
-use crate::view::View;
-use crate::view::frame::Frame;
 use leptos::prelude::*;
+
+use crate::view::frame::Frame;
+use crate::view::{PageHead, View};
 
 /// A question, and the form that answers it with yes.
 #[derive(Clone, Debug)]
@@ -25,12 +23,8 @@ pub struct Confirm {
 }
 
 impl View for Confirm {
-    fn title(&self) -> Cow<'_, str> {
-        (&self.title).into()
-    }
-
-    fn description(&self) -> Cow<'_, str> {
-        "Confirm the change: nothing has been done yet.".into()
+    fn head(&self) -> PageHead<'_> {
+        PageHead::new(&self.title, "Confirm the change: nothing has been done yet.")
     }
 
     fn page(self: Box<Self>, _: &Frame) -> AnyView {

@@ -1,7 +1,4 @@
-//! `/embargo`: what nobody may read before its time. Until then everybody who is logged in gets this 403,
-//! which says when it ends.
-
-use std::borrow::Cow;
+//! `/embargo`: until its time, everyone who is logged in gets a 403 that says when it ends.
 
 use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
@@ -9,7 +6,7 @@ use two_gates_policy::Role;
 
 use crate::components::{HelpLink, RfcLink, When};
 use crate::view::frame::Frame;
-use crate::view::{View, json};
+use crate::view::{PageHead, View, json};
 use crate::wire::{HomePath, ProblemType, Viewer, routes};
 
 routes! {
@@ -78,12 +75,11 @@ pub struct Embargoed {
 const LONGEST_REFRESH: u32 = 12 * 60 * 60;
 
 impl View for Embargo {
-    fn title(&self) -> Cow<'_, str> {
-        (&self.title).into()
-    }
-
-    fn description(&self) -> Cow<'_, str> {
-        "Something that was under embargo, and is open now to everybody who is logged in.".into()
+    fn head(&self) -> PageHead<'_> {
+        PageHead::new(
+            &self.title,
+            "Something that was under embargo, and is open now to everybody who is logged in.",
+        )
     }
 
     fn page(self: Box<Self>, frame: &Frame) -> AnyView {
@@ -107,12 +103,11 @@ impl View for Embargo {
 }
 
 impl View for Embargoed {
-    fn title(&self) -> Cow<'_, str> {
-        ProblemType::Embargoed.title().into()
-    }
-
-    fn description(&self) -> Cow<'_, str> {
-        "Something under embargo: a 403 that will pass, with the time when it does.".into()
+    fn head(&self) -> PageHead<'_> {
+        PageHead::new(
+            ProblemType::Embargoed.title(),
+            "Something under embargo: a 403 that will pass, with the time when it does.",
+        )
     }
 
     fn page(self: Box<Self>, _: &Frame) -> AnyView {
@@ -150,7 +145,6 @@ fn may_set(viewer: Option<&Viewer>) -> bool {
     viewer.is_some_and(|viewer| viewer.role == Role::Administrator)
 }
 
-/// The form by which an administrator sets it anew.
 fn set(viewer: Option<Viewer>) -> Option<AnyView> {
     let viewer = viewer.filter(|viewer| may_set(Some(viewer)))?;
     let times = EMBARGO_TIMES
@@ -163,7 +157,7 @@ fn set(viewer: Option<Viewer>) -> Option<AnyView> {
             <input type="hidden" name="account" value=viewer.name/>
             <div class="field">
                 <label for="lifts-in">"It ends"</label>
-                <select id="lifts-in" name="lifts_in">{times.into_iter().collect_view()}</select>
+                <select id="lifts-in" name="lifts_in">{times}</select>
             </div>
             <button class="button">"Set it"</button>
         </form>

@@ -1,13 +1,11 @@
 //! `/inbox`: one's own messages.
 
-use std::borrow::Cow;
-
 use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
 
-use crate::components::{EmptyState, Paragraphs, When};
+use crate::components::{Paragraphs, When, list_or};
 use crate::view::frame::Frame;
-use crate::view::{View, json};
+use crate::view::{PageHead, View, json};
 
 /// The messages addressed to one account, newest first.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
@@ -42,12 +40,8 @@ Gate 2 asks whether you may.")]
 }
 
 impl View for Inbox {
-    fn title(&self) -> Cow<'_, str> {
-        "Inbox".into()
-    }
-
-    fn description(&self) -> Cow<'_, str> {
-        "Your own messages: any login opens an inbox, and always its own.".into()
+    fn head(&self) -> PageHead<'_> {
+        PageHead::new("Inbox", "Your own messages: any login opens an inbox, and always its own.")
     }
 
     fn page(self: Box<Self>, _: &Frame) -> AnyView {
@@ -57,17 +51,13 @@ impl View for Inbox {
             1 => "1 message".to_owned(),
             n => format!("{n} messages"),
         };
-        let list = if messages.is_empty() {
-            view! { <EmptyState text="No messages. When somebody writes to you, it appears here."/> }
-                .into_any()
-        } else {
-            view! { <ol class="messages">{messages.into_iter().map(message).collect_view()}</ol> }.into_any()
-        };
+        let is_empty = messages.is_empty();
+        let list = view! { <ol class="messages">{messages.into_iter().map(message).collect_view()}</ol> };
         view! {
             <h1>"Inbox"</h1>
             <p class="lead">{format!("{count} to {owner}. Nobody else sees them: any login opens an inbox, \
                 and always its own.")}</p>
-            {list}
+            {list_or("No messages. When somebody writes to you, it appears here.", is_empty, list)}
         }
         .into_any()
     }

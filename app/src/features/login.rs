@@ -1,15 +1,13 @@
 //! The login prompt: `/login`, and the body of every 401.
 
-use std::borrow::Cow;
-
 use leptos::prelude::*;
 use two_gates_policy::Verdict;
 
 use crate::catalogue::{DEMO_PASSWORD, NamedProfiles, PERSONAS, Persona, RESOURCES};
 use crate::components::{Field, HelpLink, PersonaForm, RfcLink, expected, plan_word, role_word};
 use crate::features::sign_up::SignUpPath;
-use crate::view::View;
 use crate::view::frame::Frame;
+use crate::view::{PageHead, View};
 use crate::wire::{Challenge, LocalPath, LoginPath, ProblemType};
 
 /// A login prompt.
@@ -52,16 +50,14 @@ pub enum LoginWhy {
 }
 
 const ERROR: &str = "login-error";
-/// The realm of the server's challenges.
 const REALM: &str = "Two Gates";
 
 impl View for LoginPrompt {
-    fn title(&self) -> Cow<'_, str> {
-        heading(self.why).into()
-    }
-
-    fn description(&self) -> Cow<'_, str> {
-        "Log in with a user name and a password, or as one of the demo accounts.".into()
+    fn head(&self) -> PageHead<'_> {
+        PageHead::new(
+            heading(self.why),
+            "Log in with a user name and a password, or as one of the demo accounts.",
+        )
     }
 
     fn page(self: Box<Self>, frame: &Frame) -> AnyView {
@@ -90,14 +86,13 @@ impl View for LoginPrompt {
                     <p>"No account? "<a href=SignUpPath.to_string()>"Sign up"</a></p>
                     {sent(why)}
                 </div>
-                <DemoAccounts next/>
+                {demo_accounts(next)}
             </div>
         }
         .into_any()
     }
 }
 
-/// What was wrong with the form that was sent.
 fn wrong(why: LoginWhy) -> Option<String> {
     match why {
         LoginWhy::Failed { left } => {
@@ -128,7 +123,6 @@ fn wait_words(seconds: u32) -> String {
     }
 }
 
-/// The heading, which is the title as well.
 pub(crate) const fn heading(why: LoginWhy) -> &'static str {
     match why {
         LoginWhy::Visit => "Log in",
@@ -140,28 +134,21 @@ pub(crate) const fn heading(why: LoginWhy) -> &'static str {
     }
 }
 
-/// Why one is here. A members' space challenges for every path, existing or not: to repeat the path betrays
-/// nothing.
+/// Names the path: a members' space challenges for every path, so this reveals nothing.
 fn reason(why: LoginWhy, next: &LocalPath, viewer: Option<String>) -> Option<AnyView> {
-    let (before, after) = match why {
-        LoginWhy::Needed => (
-            "This page needs to know who you are. Log in, and your request for ",
-            " is sent again; then gate 2 decides.",
-        ),
-        LoginWhy::Ended => (
+    let before = match why {
+        LoginWhy::Needed => "This page needs to know who you are. Log in, and your request for ",
+        LoginWhy::Ended => {
             "The cookie you came with is not, or no longer, a session here. Log in again, and your request \
-                for ",
-            " is sent again.",
-        ),
-        LoginWhy::Malformed => (
-            "The session cookie you sent is not one of ours. Log in again, and your request for ",
-            " is sent again.",
-        ),
-        LoginWhy::TooOld { .. } => (
+                for "
+        }
+        LoginWhy::Malformed => {
+            "The session cookie you sent is not one of ours. Log in again, and your request for "
+        }
+        LoginWhy::TooOld { .. } => {
             "You are logged in, and what you want to do asks for a login of the last five minutes. Log in \
-                once more, and your request for ",
-            " is sent again.",
-        ),
+                once more, and your request for "
+        }
         LoginWhy::Visit => {
             let name = viewer?;
             let text = view! {
@@ -172,6 +159,8 @@ fn reason(why: LoginWhy, next: &LocalPath, viewer: Option<String>) -> Option<Any
         }
         LoginWhy::Failed { .. } | LoginWhy::Held { .. } => return None,
     };
+    let then_what = if why == LoginWhy::Needed { "; then gate 2 decides." } else { "." };
+    let after = format!(" is sent again{then_what}");
     let next = next.as_str().to_owned();
     Some(view! { <p class="lead">{before}<code>{next}</code>{after}</p> }.into_any())
 }
@@ -213,9 +202,7 @@ fn sent(why: LoginWhy) -> Option<AnyView> {
     )
 }
 
-/// The accounts that anyone may use, each with what it shows.
-#[component]
-fn DemoAccounts(next: LocalPath) -> impl IntoView {
+fn demo_accounts(next: LocalPath) -> impl IntoView {
     let rows = PERSONAS
         .iter()
         .filter_map(|persona| {
@@ -244,8 +231,7 @@ fn DemoAccounts(next: LocalPath) -> impl IntoView {
     }
 }
 
-/// Where the persona meets a 403: what each account is there to show. No profile is refused with one, so none
-/// is looked at.
+/// What each account demonstrates: the pages where it gets a 403. No profile answers 403.
 fn shows(persona: &Persona) -> String {
     let profiles = NamedProfiles::default();
     let refused: Vec<_> = RESOURCES

@@ -1,14 +1,12 @@
 //! `/admin/policies`: how refusals are told in this world, for administrators.
 
-use std::borrow::Cow;
-
 use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
 use two_gates_policy::{Action, Disclosure, grant};
 
 use crate::components::RfcLink;
 use crate::view::frame::Frame;
-use crate::view::{View, json};
+use crate::view::{PageHead, View, json};
 use crate::wire::{MembersPath, routes, schema};
 
 routes! {
@@ -65,12 +63,11 @@ pub const fn told_words(told: Disclosure) -> &'static str {
 }
 
 impl View for ResourcePolicies {
-    fn title(&self) -> Cow<'_, str> {
-        "How refusals are told".into()
-    }
-
-    fn description(&self) -> Cow<'_, str> {
-        "Choose, resource by resource, whether a refusal says 403 or hides behind 404.".into()
+    fn head(&self) -> PageHead<'_> {
+        PageHead::new(
+            "How refusals are told",
+            "Choose, resource by resource, whether a refusal says 403 or hides behind 404.",
+        )
     }
 
     fn page(self: Box<Self>, _: &Frame) -> AnyView {
@@ -88,7 +85,7 @@ impl View for ResourcePolicies {
             </p>
             <ul class="accounts sessions">{rows}</ul>
             <h2>"The four ways"</h2>
-            <dl class="facts">{ways.into_iter().collect_view()}</dl>
+            <dl class="facts">{ways}</dl>
             <p class="note">
                 "Profiles of those who have signed up stay hidden, whatever is set \
                     for "<code>"profile:read"</code>
@@ -127,12 +124,11 @@ fn row(policy: ResourcePolicy) -> impl IntoView {
             </p>
             <form class="actions" method="get" action=PolicyPath(permission.clone()).to_string()>
                 <select name="told" aria-label=format!("How refusals of {permission} are told")>
-                    {options.into_iter().collect_view()}
+                    {options}
                 </select>
                 <button class="button" aria-label=format!("Set {permission}…")>"Set…"</button>
                 {set}
             </form>
         </li>
     }
-    .into_any()
 }

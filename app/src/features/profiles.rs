@@ -1,14 +1,12 @@
 //! `/profiles` and `/profiles/{name}`: the profiles that the caller may know of.
 
-use std::borrow::Cow;
-
 use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
 use two_gates_policy::Visibility;
 
-use crate::components::{EmptyState, Pager, Paragraphs};
+use crate::components::{Pager, Paragraphs, list_or};
 use crate::view::frame::Frame;
-use crate::view::{View, json};
+use crate::view::{PageHead, View, json};
 use crate::wire::{AccountPath, ProfilesPath, Route, routes, schema};
 
 routes! {
@@ -74,32 +72,24 @@ pub struct Profile {
 }
 
 impl View for Profiles {
-    fn title(&self) -> Cow<'_, str> {
-        "Profiles".into()
-    }
-
-    fn description(&self) -> Cow<'_, str> {
-        "The profiles that you may know of: the public ones, and your own.".into()
+    fn head(&self) -> PageHead<'_> {
+        PageHead::new("Profiles", "The profiles that you may know of: the public ones, and your own.")
     }
 
     fn page(self: Box<Self>, frame: &Frame) -> AnyView {
         let profiles = *self;
         let viewer = frame.viewer_name();
         let Profiles { profiles, page, pages, total } = profiles;
-        let list = if profiles.is_empty() {
-            view! { <EmptyState text="No profiles on this page of the list."/> }.into_any()
-        } else {
-            let entries =
-                profiles.into_iter().map(|profile| entry(profile, viewer.as_deref())).collect_view();
-            view! { <ul class="people">{entries}</ul> }.into_any()
-        };
+        let is_empty = profiles.is_empty();
+        let entries = profiles.into_iter().map(|profile| entry(profile, viewer.as_deref())).collect_view();
+        let list = view! { <ul class="people">{entries}</ul> };
         view! {
             <h1>"Profiles"</h1>
             <p class="lead">
                 {format!("{total} that you may know of. The list and its count leave out every profile that \
                     is hidden from you.")}
             </p>
-            {list}
+            {list_or("No profiles on this page of the list.", is_empty, list)}
             <Pager list=ProfilesPath::PATTERN page pages/>
         }
         .into_any()
@@ -123,7 +113,6 @@ fn entry(profile: ProfileSummary, viewer: Option<&str>) -> impl IntoView + use<>
     }
 }
 
-/// Who can see a private profile, said to someone who can.
 pub(crate) fn private_note(owner: &str, viewer: Option<&str>) -> &'static str {
     if viewer == Some(owner) {
         "private: only you and administrators can see it"
@@ -133,12 +122,8 @@ pub(crate) fn private_note(owner: &str, viewer: Option<&str>) -> &'static str {
 }
 
 impl View for Profile {
-    fn title(&self) -> Cow<'_, str> {
-        (&self.display_name).into()
-    }
-
-    fn description(&self) -> Cow<'_, str> {
-        "The profile of one member, as its owner wrote it.".into()
+    fn head(&self) -> PageHead<'_> {
+        PageHead::new(&self.display_name, "The profile of one member, as its owner wrote it.")
     }
 
     fn page(self: Box<Self>, frame: &Frame) -> AnyView {

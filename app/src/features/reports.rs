@@ -1,13 +1,11 @@
 //! `/reports`: the report of the pro plan.
 
-use std::borrow::Cow;
-
 use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
 
-use crate::components::EmptyState;
+use crate::components::{grouped, list_or};
 use crate::view::frame::Frame;
-use crate::view::{View, json};
+use crate::view::{PageHead, View, json};
 use crate::wire::routes;
 
 routes! {
@@ -37,22 +35,14 @@ pub struct Finding {
 }
 
 impl View for Report {
-    fn title(&self) -> Cow<'_, str> {
-        "Reports".into()
-    }
-
-    fn description(&self) -> Cow<'_, str> {
-        "The figures that the pro plan includes, counted when you asked.".into()
+    fn head(&self) -> PageHead<'_> {
+        PageHead::new("Reports", "The figures that the pro plan includes, counted when you asked.")
     }
 
     fn page(self: Box<Self>, _: &Frame) -> AnyView {
         let report = *self;
-        let list = if report.findings.is_empty() {
-            view! { <EmptyState text="No figures yet: nothing has been counted."/> }.into_any()
-        } else {
-            view! { <dl class="figures">{report.findings.into_iter().map(figure).collect_view()}</dl> }
-                .into_any()
-        };
+        let is_empty = report.findings.is_empty();
+        let figures = report.findings.into_iter().map(figure).collect_view();
         view! {
             <h1>"Reports"</h1>
             <p class="lead">
@@ -60,7 +50,10 @@ impl View for Report {
                     they may let in others who ask. Anyone else who is logged in gets 403 at gate 2; a guest \
                     gets 401 at gate 1."
             </p>
-            {list}
+            {list_or(
+                "No figures yet: nothing has been counted.", is_empty,
+                view! { <dl class="figures">{figures}</dl> },
+            )}
         }
         .into_any()
     }
@@ -77,28 +70,5 @@ fn figure(finding: Finding) -> impl IntoView {
             <dd class="count">{grouped(finding.count)}</dd>
             <dd>{finding.note}</dd>
         </div>
-    }
-}
-
-/// A number with a comma between the thousands.
-fn grouped(count: u32) -> String {
-    let digits = count.to_string();
-    let mut text = String::new();
-    for (i, digit) in digits.chars().enumerate() {
-        if i > 0 && (digits.len() - i).is_multiple_of(3) {
-            text.push(',');
-        }
-        text.push(digit);
-    }
-    text
-}
-
-#[cfg(test)]
-mod tests {
-    use super::grouped;
-
-    #[test]
-    fn thousands_are_told_apart() {
-        assert_eq!([0, 999, 1_000, 1_234_567].map(grouped), ["0", "999", "1,000", "1,234,567"]);
     }
 }

@@ -45,16 +45,8 @@ pub struct AccountSession {
     pub current: bool,
 }
 
-/// The list, and the ways to end them.
 #[component]
-pub fn SessionsPanel(
-    /// The user name.
-    account: String,
-    /// Its sessions.
-    sessions: Sessions,
-    /// Whether it is a demo account.
-    is_demo: bool,
-) -> impl IntoView {
+pub(crate) fn SessionsPanel(account: String, sessions: Sessions, is_demo: bool) -> impl IntoView {
     let Sessions { sessions, total } = sessions;
     let hidden = usize::try_from(total).unwrap_or(usize::MAX).saturating_sub(sessions.len());
     let more = match (is_demo, hidden) {
@@ -87,11 +79,9 @@ pub fn SessionsPanel(
             </p>
         </section>
     }
-    .into_any()
 }
 
-/// One session. Of a shared account it goes without its handle, which would be of no use, and make each page
-/// of alice another.
+/// One session. Shared accounts show no handle: it is of no use there, and would make each page differ.
 fn row(session: AccountSession, account: &str, is_demo: bool) -> impl IntoView + use<> {
     let AccountSession { id, created_at, seen_at, current } = session;
     let end = if current {

@@ -1,13 +1,11 @@
 //! `/signup`: an account of one's own in the demo world.
 
-use std::borrow::Cow;
-
 use leptos::prelude::*;
 
 use crate::components::Field;
 use crate::features::embargo::spelled_out;
-use crate::view::View;
 use crate::view::frame::Frame;
+use crate::view::{PageHead, View};
 use crate::wire::{FieldError, LoginPath, routes};
 
 routes! {
@@ -40,12 +38,11 @@ const WHY_ADDED: &str = "A sign-up that says \"this name is taken\" tells everyb
     and four characters that it draws.";
 
 impl View for SignUpForm {
-    fn title(&self) -> Cow<'_, str> {
-        sign_up_heading(self).into()
-    }
-
-    fn description(&self) -> Cow<'_, str> {
-        "Create an account of your own, with a user name and a password.".into()
+    fn head(&self) -> PageHead<'_> {
+        PageHead::new(
+            sign_up_heading(self),
+            "Create an account of your own, with a user name and a password.",
+        )
     }
 
     fn page(self: Box<Self>, frame: &Frame) -> AnyView {
@@ -61,29 +58,26 @@ impl View for SignUpForm {
             {replaces}
             <div class="columns">
                 <div class="stack">
-                    <FormPanel form/>
+                    {form_panel(form)}
                     <p>"You have an account, or want a demo account? "<a href=LoginPath.to_string()>"Log \
                         in"</a></p>
                 </div>
-                <Explained/>
+                {explained()}
             </div>
         }
         .into_any()
     }
 }
 
-/// The heading, which is the title as well.
 pub(crate) fn sign_up_heading(form: &SignUpForm) -> &'static str {
     if form.errors.is_empty() && form.held.is_none() { "Sign up" } else { "That did not sign you up" }
 }
 
-/// The error that concerns a field.
 pub(crate) fn error_of(errors: &[FieldError], field: &str) -> Option<String> {
     errors.iter().find(|error| error.field() == field).map(|error| error.detail.clone())
 }
 
-#[component]
-fn FormPanel(form: SignUpForm) -> impl IntoView {
+fn form_panel(form: SignUpForm) -> impl IntoView {
     let SignUpForm { user_name, display_name, errors, held } = form;
     let failed = !errors.is_empty();
     view! {
@@ -121,11 +115,9 @@ fn FormPanel(form: SignUpForm) -> impl IntoView {
             <button class="button primary">"Sign up"</button>
         </form>
     }
-    .into_any()
 }
 
-#[component]
-fn Explained() -> impl IntoView {
+fn explained() -> impl IntoView {
     view! {
         <section aria-labelledby="explained">
             <h2 id="explained">"Why your name gets longer"</h2>
@@ -145,5 +137,4 @@ fn Explained() -> impl IntoView {
                 logged in at once."</p>
         </section>
     }
-    .into_any()
 }

@@ -1,14 +1,12 @@
 //! `/basic/vault`, and what stands there for whom it does not let in.
 
-use std::borrow::Cow;
-
 use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
 
 use crate::catalogue::{VAULT_CLERK, VAULT_OWNER, VaultUser};
 use crate::components::{HelpLink, RfcLink};
 use crate::view::frame::Frame;
-use crate::view::{View, json};
+use crate::view::{PageHead, View, json};
 use crate::wire::{ProblemType, routes};
 
 routes! {
@@ -74,12 +72,11 @@ impl VaultClosed {
 }
 
 impl View for Vault {
-    fn title(&self) -> Cow<'_, str> {
-        "The vault".into()
-    }
-
-    fn description(&self) -> Cow<'_, str> {
-        "The vault, opened with HTTP Basic authentication: a name and a password in a header.".into()
+    fn head(&self) -> PageHead<'_> {
+        PageHead::new(
+            "The vault",
+            "The vault, opened with HTTP Basic authentication: a name and a password in a header.",
+        )
     }
 
     fn page(self: Box<Self>, _: &Frame) -> AnyView {
@@ -104,12 +101,11 @@ impl View for Vault {
 }
 
 impl View for VaultClosed {
-    fn title(&self) -> Cow<'_, str> {
-        self.heading().into()
-    }
-
-    fn description(&self) -> Cow<'_, str> {
-        "The vault is closed: why HTTP Basic authentication did not open it, and who can.".into()
+    fn head(&self) -> PageHead<'_> {
+        PageHead::new(
+            self.heading(),
+            "The vault is closed: why HTTP Basic authentication did not open it, and who can.",
+        )
     }
 
     fn page(self: Box<Self>, _: &Frame) -> AnyView {

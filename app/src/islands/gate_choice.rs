@@ -1,15 +1,11 @@
-//! The picture on the home page: choose who asks for what, and the dot moves at once.
-//!
-//! The decision is the policy's own, run in the browser. Without script the same form is a plain GET.
+//! The picture on the home page: choose who asks for what, and the dot moves at once. The browser runs the
+//! server's own policy. Without script the form is a plain GET.
 
 use leptos::prelude::*;
-use two_gates_policy::Decision;
+use two_gates_policy::{Decision, Plan, Reason, Requirement, Role, Verdict};
 
 use crate::catalogue::{NamedProfiles, PERSONAS, Persona, RESOURCES, ResourceEntry};
 use crate::components::{GatePicture, PersonaForm, RfcLink, StatusChip, expected, resource_words, status_of};
-use crate::islands::address::{deep_link, show};
-use crate::islands::choice_group::ChoiceGroup;
-use crate::islands::lesson::lesson;
 use crate::wire::{HomePath, Route};
 
 #[derive(Clone, Copy, PartialEq)]
@@ -27,14 +23,7 @@ impl Choice {
 
 /// The choice of persona and resource, the picture, and what it teaches. Takes the keys of the first choice.
 #[island]
-pub fn GateChoice(
-    /// The key of a persona.
-    persona: String,
-    /// The key of a resource.
-    resource: String,
-    /// The profiles that can be asked for, as a text.
-    profiles: String,
-) -> impl IntoView {
+pub fn GateChoice(persona: String, resource: String, profiles: String) -> impl IntoView {
     let profiles = NamedProfiles::read(&profiles);
     let resources = RESOURCES.iter().map(|entry| (entry.key, resource_words(entry, &profiles))).collect();
     let first = Choice {
@@ -60,26 +49,25 @@ pub fn GateChoice(
     view! {
         <form class="gate-choice" method="get" action=HomePath::PATTERN autocomplete="off">
             <ChoiceGroup
-                legend="Who \
-                    asks?" name="persona" chosen=first.persona.key on_choose=Callback::new(choose_persona)
+                legend="Who asks?" name="persona" chosen=first.persona.key
+                on_choose=Callback::new(choose_persona)
                 options=PERSONAS.iter().map(|p| (p.key, p.label.to_owned())).collect()
             />
             <ChoiceGroup
-                legend="For \
-                    what?" name="resource" chosen=first.resource.key on_choose=Callback::new(choose_resource)
+                legend="For what?" name="resource" chosen=first.resource.key
+                on_choose=Callback::new(choose_resource)
                 options=resources
             />
             <ShowButton/>
         </form>
         <div class="scene">
             <Picture choice/>
-            <Told choice/>
+            <Answer choice/>
         </div>
     }
     .into_any()
 }
 
-/// The picture with the names of its parts under them.
 #[component]
 fn Picture(choice: RwSignal<Choice>) -> impl IntoView {
     let stop = Signal::derive(move || choice.get().decision().verdict.stop());
@@ -99,9 +87,8 @@ fn Picture(choice: RwSignal<Choice>) -> impl IntoView {
     .into_any()
 }
 
-/// What the server says to the choice, and the way to ask it.
 #[component]
-fn Told(choice: RwSignal<Choice>) -> impl IntoView {
+fn Answer(choice: RwSignal<Choice>) -> impl IntoView {
     view! {
         <div class="told">
             <div class="verdict" role="status">{move || verdict(choice.get())}</div>
@@ -112,8 +99,7 @@ fn Told(choice: RwSignal<Choice>) -> impl IntoView {
     .into_any()
 }
 
-/// The button that asks the server for the picture; of use where no script runs, so it goes once the island
-/// is alive.
+/// The button that loads the picture from the server. Hidden once the island is alive.
 #[component]
 fn ShowButton() -> impl IntoView {
     let alive = RwSignal::new(false);
@@ -123,13 +109,12 @@ fn ShowButton() -> impl IntoView {
 
 fn verdict(choice: Choice) -> impl IntoView {
     let decision = choice.decision();
-    let lesson = lesson(decision);
     view! {
         <p class="verdict-line">
             <StatusChip status=status_of(decision.verdict) stop=decision.verdict.stop()/>
             <span><code>"GET "{choice.resource.page}</code>{asked_as(choice)}</span>
         </p>
-        <p>{lesson.why}" "{lesson.rule}" "<RfcLink section=lesson.section/></p>
+        <p>{why(decision.reason)}" "{rule(decision)}" "<RfcLink section=section(decision)/></p>
     }
 }
 
@@ -137,7 +122,6 @@ fn asked_as(choice: Choice) -> String {
     choice.persona.user_name().map_or_else(|| " logged out".to_owned(), |name| format!(" as {name}"))
 }
 
-/// The same question, asked by a program.
 fn twin(choice: Choice) -> impl IntoView {
     let api = choice.resource.api;
     view! { <code>"GET "{api}</code>" answers alike." }
@@ -149,4 +133,126 @@ fn real_request(choice: Choice) -> impl IntoView {
         None => "Send it, logged out".to_owned(),
     };
     view! { <PersonaForm persona=choice.persona.key next=choice.resource.page label primary=true/> }
+}
+
+/// The address that shows this choice.
+pub fn deep_link(persona: &Persona, resource: &ResourceEntry) -> String {
+    format!("{}?persona={}&resource={}", HomePath::PATTERN, persona.key, resource.key)
+}
+
+/// Puts it into the address bar, without a new entry in the history.
+#[cfg(feature = "hydrate")]
+pub fn show(link: &str) {
+    browser::replace_state(&wasm_bindgen::JsValue::NULL, "", link);
+}
+
+/// The server has no address bar.
+#[cfg(not(feature = "hydrate"))]
+pub const fn show(_link: &str) {}
+
+#[cfg(feature = "hydrate")]
+mod browser {
+    use wasm_bindgen::JsValue;
+    use wasm_bindgen::prelude::wasm_bindgen;
+
+    #[wasm_bindgen]
+    extern "C" {
+        #[wasm_bindgen(js_namespace = history, js_name = replaceState)]
+        pub fn replace_state(state: &JsValue, unused: &str, url: &str);
+    }
+}
+
+/// One question with a few answers.
+#[component]
+pub fn ChoiceGroup(
+    legend: &'static str,
+    name: &'static str,
+    options: Vec<(&'static str, String)>,
+    chosen: &'static str,
+    on_choose: Callback<&'static str>,
+) -> impl IntoView {
+    let radios = options
+        .into_iter()
+        .map(|(key, label)| {
+            view! {
+                <label class="choice">
+                    <input
+                        type="radio" name=name value=key checked=key == chosen
+                        on:change=move |_| on_choose.run(key)
+                    />
+                    <span>{label}</span>
+                </label>
+            }
+        })
+        .collect_view();
+    view! {
+        <fieldset class="choices">
+            <legend>{legend}</legend>
+            <div class="choices-row">{radios}</div>
+        </fieldset>
+    }
+    .into_any()
+}
+
+/// May tell hidden from missing, because nothing here is a real request.
+const fn why(reason: Reason) -> &'static str {
+    match reason {
+        Reason::OpenToAll => {
+            "This page asks nothing of anyone, so both gates stand open. What it lists depends on who asks."
+        }
+        Reason::Public => "The profile is public, so both gates stand open.",
+        Reason::Owner => "This is the caller's own profile.",
+        Reason::Administrator => "Administrators may see every profile.",
+        Reason::Granted(Requirement::Login) => "Gate 1 knows who asks, and gate 2 wants no more than that.",
+        Reason::Granted(Requirement::Plan(Plan::Pro)) => {
+            "Gate 1 knows who asks, and gate 2 finds the pro plan or an administrator."
+        }
+        Reason::Granted(_) => "Gate 1 knows who asks, and gate 2 finds the role it wants.",
+        Reason::GrantedOnRequest => {
+            "Gate 1 knows who asks, and gate 2 finds what an administrator has granted."
+        }
+        Reason::NoCredential => "No credential came with the request, so gate 1 asks: who are you?",
+        Reason::BadCredential(_) => "The credential that came does not count, so gate 1 asks: who are you?",
+        Reason::Lacks(Requirement::Role(Role::Administrator)) => {
+            "Gate 1 knows who asks; gate 2 wants an administrator."
+        }
+        Reason::Lacks(Requirement::Plan(_)) => "Gate 1 knows who asks; gate 2 wants the pro plan.",
+        Reason::Lacks(_) => "Gate 1 knows who asks; gate 2 wants more than that.",
+        Reason::LoginTooOld(_) => "Gate 1 knows who asks, and wants a newer login for this.",
+        Reason::Embargoed(_) => "Gate 1 knows who asks; gate 2 opens later.",
+        Reason::InsufficientScope(_) => "Gate 1 knows who asks; the token does not reach that far.",
+        Reason::Absent => "There is no such profile.",
+        Reason::Hidden => "The profile exists, and this caller may not know of it.",
+    }
+}
+
+const fn rule(decision: Decision) -> &'static str {
+    match decision.verdict {
+        Verdict::Allowed => "A 200 carries what was asked for.",
+        Verdict::Unauthenticated => {
+            "A 401 must carry a WWW-Authenticate challenge that says how to prove who you are; a login may \
+                help."
+        }
+        Verdict::Forbidden if matches!(decision.reason, Reason::Embargoed(_)) => {
+            "A 403 says that the request was understood, and is refused. This one is the same for every \
+                account, and Retry-After says when it ends."
+        }
+        Verdict::Forbidden => {
+            "A 403 says that the request was understood, and is refused. This one is about the account: to \
+                log in again would change nothing, and another account may be let in."
+        }
+        Verdict::NotFound => {
+            "A 404 may hide a 403: hidden and missing get the same answer, so the answer does not tell them \
+                apart."
+        }
+    }
+}
+
+const fn section(decision: Decision) -> &'static str {
+    match (decision.verdict, decision.reason) {
+        (Verdict::Allowed, _) => "15.3.1",
+        (Verdict::Unauthenticated, _) => "15.5.2",
+        (Verdict::NotFound, Reason::Absent) => "15.5.5",
+        (Verdict::Forbidden | Verdict::NotFound, _) => "15.5.4",
+    }
 }

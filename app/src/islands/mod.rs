@@ -1,17 +1,16 @@
 //! What moves: the parts of pages that are woken in the browser. All of it also works as plain HTML.
 
-mod address;
-mod choice_group;
 mod gate_choice;
 mod lab_live;
-mod lesson;
 mod monitor_live;
-#[cfg(feature = "hydrate")]
-mod target;
 
-pub use address::deep_link;
-pub use choice_group::ChoiceGroup;
-pub use gate_choice::GateChoice;
+pub use gate_choice::{GateChoice, deep_link};
 pub use lab_live::LabLive;
-pub use lesson::{Lesson, lesson};
 pub use monitor_live::MonitorLive;
+
+/// The element that an event is about, if it is or stands in one that the selector names.
+#[cfg(feature = "hydrate")]
+fn target(event: &leptos::ev::Event, selector: &str) -> Option<leptos::web_sys::Element> {
+    use wasm_bindgen::JsCast;
+    event.target()?.dyn_ref::<leptos::web_sys::Element>()?.closest(selector).ok()?
+}

@@ -1,11 +1,8 @@
-//! What teaches: lab, matrix, scenarios, systems, problems and the description of the API. Stands above the
-//! features.
+//! The teaching pages: lab, matrix, scenarios, systems, problems and API docs. Above the features.
 
 pub mod api_docs;
 pub mod lab;
 pub mod matrix;
-pub mod problem_help;
-pub mod problem_live;
 pub mod problem_text;
 pub mod problems;
 pub mod scenario;

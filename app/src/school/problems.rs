@@ -1,27 +1,196 @@
-//! `/problems`: every answer but a 200, with the page that explains it.
+//! `/problems` and `/problems/{type}`: each problem type, with a live exchange. Its address is the `type`
+//! member of every such answer (RFC 9457 §3.1.1).
 
-use std::borrow::Cow;
+use std::fmt::Write as _;
 
 use leptos::prelude::*;
+use two_gates_policy::Stop;
 
-use crate::components::StatusChip;
-use crate::school::problem_help::stop;
-use crate::school::problem_text::problem_text;
-use crate::view::View;
+use crate::components::{ExchangeView, RfcLink, StatusChip, count_of};
+use crate::lab::{Ask, Exchange, HttpMessage, ProblemExample, Twist};
+use crate::school::problem_text::{ProblemText, problem_text};
 use crate::view::frame::Frame;
-use crate::wire::ProblemType;
+use crate::view::{PageHead, View};
+use crate::wire::{HomePath, Problem, ProblemType, ProblemsPath};
+
+/// What the help page of a problem type shows.
+#[derive(Clone, Debug)]
+pub struct ProblemShow {
+    /// The type.
+    pub kind: ProblemType,
+    /// An exchange that has a problem of this type; none where the lab is busy.
+    pub live: Option<Exchange>,
+}
+
+impl View for ProblemShow {
+    fn head(&self) -> PageHead<'_> {
+        let (status, title) = (self.kind.status(), self.kind.title());
+        let description = format!("{status}, “{title}”: when this server answers so, and what you can do.");
+        PageHead::new(title, description).with_tools()
+    }
+
+    fn page(self: Box<Self>, _: &Frame) -> AnyView {
+        let Self { kind, live } = *self;
+        let ProblemText { means, todo, section, .. } = problem_text(kind);
+        let others = ProblemType::all()
+            .filter(|other| *other != kind)
+            .map(|other| {
+                view! { <li>{other.status()}" "<a href=other.help().to_string()>{other.title()}</a></li> }
+            })
+            .collect_view();
+        view! {
+            <h1>{kind.title()}</h1>
+            <p class="verdict-line"><StatusChip status=kind.status() stop=stop(kind)/><RfcLink section/></p>
+            <h2>"What it means"</h2>
+            <p>{means}</p>
+            <h2>"What to do"</h2>
+            <p>{todo}</p>
+            {live_example(kind, live)}
+            <h2>"Other problems"</h2>
+            <ul class="links">{others}</ul>
+            <p class="actions">
+                <a class="button" href=ProblemsPath.to_string()>"What each answer means"</a>
+                <a class="button" href=HomePath.to_string()>"Home"</a>
+            </p>
+        }
+        .into_any()
+    }
+}
+
+pub(crate) const fn stop(kind: ProblemType) -> Stop {
+    match kind {
+        ProblemType::Unauthenticated
+        | ProblemType::LoginFailed
+        | ProblemType::InsufficientUserAuthentication => Stop::Gate1,
+        ProblemType::Forbidden | ProblemType::InsufficientScope | ProblemType::Embargoed => Stop::Gate2,
+        ProblemType::NotFound | ProblemType::NotEmulated => Stop::Door,
+        ProblemType::BadRequest
+        | ProblemType::CrossSite
+        | ProblemType::AddressBlocked
+        | ProblemType::MethodNotAllowed
+        | ProblemType::NotImplemented
+        | ProblemType::TooLarge
+        | ProblemType::UriTooLong
+        | ProblemType::HeadersTooLarge
+        | ProblemType::Misdirected
+        | ProblemType::TooManyAttempts => Stop::Guards,
+        ProblemType::Conflict
+        | ProblemType::WrongState
+        | ProblemType::DemoAccount
+        | ProblemType::UnsupportedMediaType
+        | ProblemType::Unprocessable
+        | ProblemType::PreconditionFailed
+        | ProblemType::Internal
+        | ProblemType::Unavailable
+        | ProblemType::WorldFull => Stop::Through,
+    }
+}
+
+/// What a program gets for a problem of this type.
+pub fn example_problem(kind: ProblemType) -> Problem {
+    Problem {
+        kind: kind.help().to_string(),
+        title: kind.title().to_owned(),
+        status: kind.status(),
+        detail: problem_text(kind).detail.to_owned(),
+        instance: "urn:uuid:2f1c7a52-5b0e-4a53-9d5e-0c8f6f6c8d11".to_owned(),
+        missing_permission: (kind == ProblemType::Forbidden).then(|| "reports:read".to_owned()),
+        plan_needed: (kind == ProblemType::Forbidden).then(|| "pro".to_owned()),
+        scope: (kind == ProblemType::InsufficientScope).then(|| "inbox:read".to_owned()),
+        max_age: (kind == ProblemType::InsufficientUserAuthentication).then_some(300),
+        errors: Vec::new(),
+    }
+}
+
+/// Characters of one part of a message that are shown.
+const SHOWN: usize = 120;
+
+/// The exchange, and where to send it oneself. Without one, the body alone.
+pub(crate) fn live_example(kind: ProblemType, live: Option<Exchange>) -> AnyView {
+    match ProblemExample::find(kind).zip(live) {
+        Some((example, exchange)) => view! { <Live example exchange/> }.into_any(),
+        None => body(kind).into_any(),
+    }
+}
+
+fn body(kind: ProblemType) -> impl IntoView {
+    // A struct of texts and numbers always serializes.
+    let text = serde_json::to_string_pretty(&example_problem(kind)).unwrap_or_default();
+    view! {
+        <h2>"Example body"</h2>
+        <p>"The lab is busy just now, so no request was sent for this page. The body would be this:"</p>
+        <pre class="wire">{text}</pre>
+        <Format/>
+    }
+}
+
+#[component]
+fn Format() -> impl IntoView {
+    view! {
+        <p>
+            "The body is in the format of "<a href="https://www.rfc-editor.org/rfc/rfc9457">"RFC 9457, \
+                Problem Details"</a>
+            ": programs read "<code>"type"</code>" and "<code>"status"</code>", never the text."
+        </p>
+    }
+}
+
+#[component]
+fn Live(example: &'static ProblemExample, exchange: Exchange) -> impl IntoView {
+    let Exchange { sent, came_back, .. } = exchange;
+    let exchange = Exchange { sent: cut(sent), came_back, ..exchange };
+    // The lab sends only what is not twisted.
+    let link = (example.twist == Twist::None).then(|| Ask::link(&example.ask()));
+    view! {
+        <section aria-labelledby="live">
+            <h2 id="live">"See it happen"</h2>
+            <p>"This request was sent to this site for this page, and this is what came \
+                back. "{twist_words(example.twist)}</p>
+            <Format/>
+            {link.map(|link| view! { <p class="actions"><a class="button primary" href=link>"Send \
+                it in the lab"</a></p> })}
+        </section>
+        <ExchangeView exchange/>
+    }
+}
+
+const fn twist_words(twist: Twist) -> &'static str {
+    match twist {
+        Twist::None => "",
+        Twist::Before(_) => "Five like it came before, each a 401.",
+        Twist::Host(_) => "It names a host of somebody else, so the form of the lab cannot send it.",
+        Twist::Method(_) => "The form of the lab offers no such method.",
+        Twist::LongPath(_) | Twist::LongField(_) | Twist::LongBody(_) => {
+            "It is longer than what the form of the lab sends, and longer than shown here."
+        }
+        Twist::NoDatabase => "It went to a copy of this site whose database was closed just before.",
+        Twist::FullWorld => "It went to a copy of this site that takes no more accounts.",
+    }
+}
+
+/// A message with its long parts cut, and how much of them is not shown.
+fn cut(mut message: HttpMessage) -> HttpMessage {
+    let fields = message.headers.iter_mut().map(|field| &mut field.value);
+    for text in fields.chain([&mut message.start_line, &mut message.body]) {
+        if let Some((end, _)) = text.char_indices().nth(SHOWN) {
+            let more = text.len() - end;
+            text.truncate(end);
+            let _ = write!(text, "… and {} more", count_of(more, "byte"));
+        }
+    }
+    message
+}
 
 /// The list of the help pages.
 #[derive(Clone, Copy, Debug)]
 pub struct ProblemList;
 
 impl View for ProblemList {
-    fn title(&self) -> Cow<'_, str> {
-        "What each answer means".into()
-    }
-
-    fn description(&self) -> Cow<'_, str> {
-        "Every refusal and every fault of this site, with its status and a page that explains it.".into()
+    fn head(&self) -> PageHead<'_> {
+        PageHead::new(
+            "What each answer means",
+            "Every refusal and every fault of this site, with its status and a page that explains it.",
+        )
     }
 
     fn page(self: Box<Self>, _: &Frame) -> AnyView {

@@ -1,15 +1,13 @@
 //! `/scenarios`: every story, by the question it asks, and how far one is.
 
-use std::borrow::Cow;
-
 use leptos::prelude::*;
 
 use crate::catalogue::{GROUPS, Group, Scenario};
 use crate::components::ProgressBar;
 use crate::lab::{Progress, later};
 use crate::school::scenario::ScenarioPath;
-use crate::view::View;
 use crate::view::frame::Frame;
+use crate::view::{PageHead, View};
 use crate::wire::{LabPath, SystemsPath, routes};
 
 routes! {
@@ -20,12 +18,12 @@ routes! {
 const TICK: &str = "M2.6 8.6 6.4 12.4 13.6 3.8";
 
 impl View for Progress {
-    fn title(&self) -> Cow<'_, str> {
-        "Scenarios".into()
-    }
-
-    fn description(&self) -> Cow<'_, str> {
-        "Stories with a question: which status does the server answer with, and why no other?".into()
+    fn head(&self) -> PageHead<'_> {
+        PageHead::new(
+            "Scenarios",
+            "Stories with a question: which status does the server answer with, and why no other?",
+        )
+        .with_tools()
     }
 
     fn page(self: Box<Self>, _: &Frame) -> AnyView {
@@ -51,10 +49,6 @@ impl View for Progress {
             {forget}
         }
         .into_any()
-    }
-
-    fn has_tools(&self) -> bool {
-        true
     }
 }
 

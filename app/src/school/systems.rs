@@ -1,36 +1,29 @@
-//! `/systems`: every system by the six cases, with what each answer is correctness by the RFCs.
-//!
-//! One table: on a wide screen a row is a line of it, on a narrow one a card. Browsers take the role of a part
-//! from its element and not from its layout, so the cards are still a table to a screen reader.
-
-use std::borrow::Cow;
+//! `/systems`: every system by the six cases, each answer rated by the RFCs. One table, whose rows are
+//! cards on a narrow screen; for a screen reader it stays a table.
 
 use leptos::prelude::*;
 
 use crate::catalogue::{Case, Correctness, Exhibit, Kind, SYSTEMS, System};
 use crate::components::{CorrectnessMark, StatusChip, verdict_word};
 use crate::school::system::SystemPath;
-use crate::view::View;
 use crate::view::frame::Frame;
+use crate::view::{PageHead, View};
 
 /// The index of the museum.
 #[derive(Clone, Copy, Debug)]
 pub struct SystemList;
 
 impl View for SystemList {
-    fn title(&self) -> Cow<'_, str> {
-        "How real systems answer".into()
-    }
-
-    fn description(&self) -> Cow<'_, str> {
-        "How well-known systems answer the same six cases, and what the RFCs say about each answer.".into()
+    fn head(&self) -> PageHead<'_> {
+        PageHead::new(
+            "How real systems answer",
+            "How well-known systems answer the same six cases, and what the RFCs say about each answer.",
+        )
+        .with_tools()
     }
 
     fn page(self: Box<Self>, _: &Frame) -> AnyView {
-        let head = Case::SIX
-            .map(|case| view! { <th scope="col"><b>{case.label()}</b></th> })
-            .into_iter()
-            .collect_view();
+        let head = Case::SIX.map(|case| view! { <th scope="col"><b>{case.label()}</b></th> });
         let rows = SYSTEMS.iter().map(row).collect_view();
         view! {
             <h1>"How real systems answer"</h1>
@@ -41,8 +34,8 @@ impl View for SystemList {
             </p>
             <dl class="facts verdicts">
                 {meaning(Correctness::Right, "It keeps to the RFCs.")}
-                {meaning(Correctness::Disputed, "The RFCs allow it and advise otherwise, or the documentation does \
-                    not show all they ask for.")}
+                {meaning(Correctness::Disputed, "The RFCs allow it and advise otherwise, or the documentation \
+                    does not show all they ask for.")}
                 {meaning(Correctness::Wrong, "It breaks a MUST.")}
             </dl>
             <section>
@@ -57,10 +50,6 @@ impl View for SystemList {
         }
         .into_any()
     }
-
-    fn has_tools(&self) -> bool {
-        true
-    }
 }
 
 fn meaning(correctness: Correctness, says: &'static str) -> impl IntoView {
@@ -69,7 +58,7 @@ fn meaning(correctness: Correctness, says: &'static str) -> impl IntoView {
 
 fn row(system: &'static System) -> impl IntoView {
     let page = SystemPath(system.slug.to_owned()).to_string();
-    let cells = Case::SIX.map(|case| cell(system, case, &page)).into_iter().collect_view();
+    let cells = Case::SIX.map(|case| cell(system, case, &page));
     let sort = sort(system).map(|sort| view! { <span class="says">{sort}</span> });
     view! {
         <tr>

@@ -11,19 +11,39 @@ use serde::Serialize;
 
 use crate::view::frame::Frame;
 
+/// What the head of a document says about its page.
+#[derive(Clone, Debug)]
+pub struct PageHead<'a> {
+    /// The title, without the name of the site. That of a 404 never repeats the request.
+    pub title: Cow<'a, str>,
+    /// One sentence for search engines and previews: at most 160 characters, and no name that a user chose.
+    /// That of a 404 never repeats the request.
+    pub description: Cow<'a, str>,
+    /// Whether the page has tools, which have a style sheet of their own. The other pages stay light.
+    pub has_tools: bool,
+}
+
+impl<'a> PageHead<'a> {
+    /// The head of a page without tools.
+    pub fn new(title: impl Into<Cow<'a, str>>, description: impl Into<Cow<'a, str>>) -> Self {
+        Self { title: title.into(), description: description.into(), has_tools: false }
+    }
+
+    /// The head of a page with tools.
+    #[must_use]
+    pub fn with_tools(self) -> Self {
+        Self { has_tools: true, ..self }
+    }
+}
+
 /// Anything that a handler can answer with.
 pub trait View: DynClone + Debug + Send + Sync {
-    /// The title of the document, without the name of the site. That of a 404 never repeats what was asked
-    /// for.
-    fn title(&self) -> Cow<'_, str>;
-
-    /// One sentence for search engines and previews: at most 160 characters, and no name that a user chose.
-    /// That of a 404 never repeats what was asked for.
-    fn description(&self) -> Cow<'_, str>;
+    /// The title and the description.
+    fn head(&self) -> PageHead<'_>;
 
     /// The title with the name of the site.
     fn document_title(&self) -> String {
-        format!("{} · Two Gates", self.title())
+        format!("{} · Two Gates", self.head().title)
     }
 
     /// The content of `<main>`, for people.
@@ -36,11 +56,6 @@ pub trait View: DynClone + Debug + Send + Sync {
 
     /// Whether something on the page moves. Only such a page loads script.
     fn has_island(&self) -> bool {
-        false
-    }
-
-    /// Whether the page has tools, which have a style sheet of their own. The other pages stay light.
-    fn has_tools(&self) -> bool {
         false
     }
 
@@ -67,12 +82,8 @@ pub fn json<T: Serialize + ?Sized>(data: &T) -> Option<Vec<u8>> {
 pub struct Data<T>(pub T);
 
 impl<T: Clone + Debug + Send + Sync + Serialize> View for Data<T> {
-    fn title(&self) -> Cow<'_, str> {
-        "For programs".into()
-    }
-
-    fn description(&self) -> Cow<'_, str> {
-        "Data for programs.".into()
+    fn head(&self) -> PageHead<'_> {
+        PageHead::new("For programs", "Data for programs.")
     }
 
     fn page(self: Box<Self>, _: &Frame) -> AnyView {

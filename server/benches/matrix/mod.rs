@@ -7,7 +7,7 @@ use axum::http::HeaderValue;
 use divan::Bencher;
 use leptos::prelude::*;
 use two_gates_app::lab::{Matrix, MatrixPlan, MatrixQuery};
-use two_gates_app::site::document::Document;
+use two_gates_app::site::Document;
 use two_gates_app::view::frame::{Assets, Frame};
 use two_gates_app::wire::{LocalPath, Method};
 use two_gates_server::lab::Lab;

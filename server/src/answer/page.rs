@@ -11,8 +11,8 @@ use hydration_context::{SharedContext, SsrSharedContext};
 use leptos::nonce::Nonce;
 use leptos::prelude::*;
 use sha2::{Digest, Sha256};
-use two_gates_app::site::document::Document;
-use two_gates_app::site::head::RELOAD_WHEN_RESTORED;
+use two_gates_app::site::Document;
+use two_gates_app::site::RELOAD_WHEN_RESTORED;
 use two_gates_app::view::View;
 use two_gates_app::view::frame::Frame;
 

@@ -3,7 +3,7 @@
 use axum::extract::{OriginalUri, Request};
 use axum::http::request::Parts;
 use percent_encoding::{CONTROLS, utf8_percent_encode};
-use two_gates_app::features::monitor::numbers::TrailFormat;
+use two_gates_app::features::monitor::overview::TrailFormat;
 use two_gates_app::view::frame::Scheme;
 use two_gates_app::wire::{
     ApiDocsPath, LocalPath, MatrixFormat, MatrixPath, MonitorPath, ResourceMetadataApi, Route,

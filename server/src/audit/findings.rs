@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use two_gates_app::components::count_of;
 use two_gates_app::features::monitor::audit::EventName;
-use two_gates_app::features::monitor::numbers::{Suspect, Suspicion};
+use two_gates_app::features::monitor::overview::{Suspect, Suspicion};
 
 use crate::db::audit_counts::Alike;
 

@@ -7,7 +7,7 @@ use std::time::Duration;
 use tokio::sync::Mutex;
 use tokio::time::Instant;
 use two_gates_app::features::monitor::audit::EventName;
-use two_gates_app::features::monitor::numbers::{Minute, Overview, Top};
+use two_gates_app::features::monitor::overview::{Minute, Overview, Top};
 
 use super::findings::{LOOK_BACK, suspicions};
 use crate::db::audit_counts::{self, Alike, COUNTED_ROWS, InMinute};

@@ -8,7 +8,7 @@ use axum::response::{IntoResponse, Response};
 use axum::routing;
 use serde::Deserialize;
 use two_gates_app::catalogue::Persona;
-use two_gates_app::features::account::password::{PasswordApi, PasswordPath};
+use two_gates_app::features::account::{PasswordApi, PasswordPath};
 use two_gates_app::features::monitor::audit::EventName;
 use two_gates_app::wire::{AccountPath, FieldError, ProblemType, Route};
 use utoipa::{OpenApi, ToSchema};

@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 
 use serde_json::{Value, json};
-use two_gates_app::school::problem_help::example_problem;
+use two_gates_app::school::problems::example_problem;
 use two_gates_app::wire::ProblemType;
 use utoipa::Modify;
 use utoipa::openapi::example::ExampleBuilder;

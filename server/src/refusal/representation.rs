@@ -2,8 +2,8 @@
 
 use two_gates_app::features::embargo::{Embargoed, spelled_out};
 use two_gates_app::features::login::{LoginPrompt, LoginWhy};
-use two_gates_app::features::refusals::forbidden::Forbidden;
-use two_gates_app::features::refusals::not_found::NotFound;
+use two_gates_app::features::refusals::Forbidden;
+use two_gates_app::features::refusals::NotFound;
 use two_gates_app::features::sign_up::SignUpForm;
 use two_gates_app::features::vault::VaultClosed;
 use two_gates_app::school::system::SystemPath;

@@ -7,8 +7,8 @@ use axum::http::HeaderMap;
 use axum::http::header::HOST;
 use axum::routing::get;
 use two_gates_app::lab::ProblemExample;
-use two_gates_app::school::problem_help::ProblemShow;
 use two_gates_app::school::problems::ProblemList;
+use two_gates_app::school::problems::ProblemShow;
 use two_gates_app::wire::{ProblemPath, ProblemType, ProblemsPath, Route};
 
 use crate::answer::Answer;

@@ -1,19 +1,16 @@
-//! Asking for access: on the page of the 403 itself, on the account page, and where a message cannot be sent
-//! as it is.
-
-use std::borrow::Cow;
+//! The form that asks for access, on the page of a 403, and the requests on the account page.
 
 use leptos::prelude::*;
 use two_gates_policy::Grantable;
 
 use crate::catalogue::Persona;
-use crate::components::{EmptyState, When};
+use crate::components::{When, list_or};
 use crate::features::access_requests::{
     AccessRequest, AccessRequestsPath, AccessState, MAX_MESSAGE, WithdrawRequestPath, page_of,
 };
 use crate::features::sign_up::error_of;
-use crate::view::View;
 use crate::view::frame::Frame;
+use crate::view::{PageHead, View};
 use crate::wire::{FieldError, LocalPath};
 
 /// Asking for access: the form, and how the latest request stands.
@@ -31,16 +28,11 @@ pub struct AskShow {
     pub errors: Vec<FieldError>,
 }
 
-/// The heading where it was not sent; the title as well.
 pub(crate) const NOT_SENT: &str = "Your request was not sent";
 
 impl View for AskShow {
-    fn title(&self) -> Cow<'_, str> {
-        NOT_SENT.into()
-    }
-
-    fn description(&self) -> Cow<'_, str> {
-        "Your request for access was not sent: what to change in it.".into()
+    fn head(&self) -> PageHead<'_> {
+        PageHead::new(NOT_SENT, "Your request for access was not sent: what to change in it.")
     }
 
     fn page(self: Box<Self>, _: &Frame) -> AnyView {
@@ -56,12 +48,7 @@ impl View for AskShow {
 
 /// How the latest request stands, and the form where one can ask.
 #[component]
-pub fn AskPanel(
-    /// Who asks for what.
-    show: AskShow,
-    /// The page that was refused.
-    next: LocalPath,
-) -> impl IntoView {
+pub(crate) fn AskPanel(show: AskShow, next: LocalPath) -> impl IntoView {
     let AskShow { account, permission, latest, message, errors } = show;
     let open = latest.clone().filter(|request| request.state == AccessState::Open);
     let shared = Persona::of_account(&account).is_some().then(|| {
@@ -87,8 +74,8 @@ pub fn AskPanel(
                     <div class="field">
                         <label for="ask-message">"Message to the administrators"</label>
                         <input
-                            id="ask-message" name="message" type="text" value=message maxlength=MAX_MESSAGE autocomplete="off"
-                            aria-invalid=invalid aria-describedby=described
+                            id="ask-message" name="message" type="text" value=message
+                            maxlength=MAX_MESSAGE autocomplete="off" aria-invalid=invalid aria-describedby=described
                         />
                         {error.map(|error| view! { <p class="error" id="ask-message-error">{error}</p> })}
                         <p class="note" id="ask-message-hint">
@@ -113,10 +100,8 @@ pub fn AskPanel(
             {shared}
         </section>
     }
-    .into_any()
 }
 
-/// One request that nobody has settled.
 fn waiting(request: AccessRequest, account: String, next: LocalPath) -> impl IntoView {
     let AccessRequest { id, message, asked_at, .. } = request;
     let again = next.as_str().to_owned();
@@ -136,7 +121,6 @@ fn waiting(request: AccessRequest, account: String, next: LocalPath) -> impl Int
     }
 }
 
-/// How a request stands, in a sentence.
 fn standing(request: &AccessRequest) -> impl IntoView + use<> {
     let what = match request.state {
         AccessState::Open => "Asked for, and waiting, since ",
@@ -151,27 +135,17 @@ fn standing(request: &AccessRequest) -> impl IntoView + use<> {
 
 /// What one has asked for, on the account page.
 #[component]
-pub fn OwnRequests(
-    /// The user name.
-    account: String,
-    /// The latest request for each permission.
-    requests: Vec<AccessRequest>,
-) -> impl IntoView {
-    let list = if requests.is_empty() {
-        view! { <EmptyState text="You have asked for nothing. The page of a 403 has a form for it, where an \
-        administrator can grant what is missing."/> }
-        .into_any()
-    } else {
-        let rows = requests.into_iter().map(|request| row(request, account.clone())).collect_view();
-        view! { <ul class="accounts sessions">{rows}</ul> }.into_any()
-    };
+pub(crate) fn OwnRequests(account: String, requests: Vec<AccessRequest>) -> impl IntoView {
+    let none = "You have asked for nothing. The page of a 403 has a form for it, where an administrator can \
+        grant what is missing.";
+    let is_empty = requests.is_empty();
+    let rows = requests.into_iter().map(|request| row(request, account.clone())).collect_view();
     view! {
         <section class="stack" aria-labelledby="access">
             <h2 id="access">"What you have asked for"</h2>
-            {list}
+            {list_or(none, is_empty, view! { <ul class="accounts sessions">{rows}</ul> })}
         </section>
     }
-    .into_any()
 }
 
 fn row(request: AccessRequest, account: String) -> impl IntoView {

@@ -1,7 +1,5 @@
 //! `/admin/members/{name}`: one member, for administrators, and what they can do about them.
 
-use std::borrow::Cow;
-
 use leptos::prelude::*;
 use two_gates_policy::{Plan, Role};
 
@@ -9,8 +7,8 @@ use crate::catalogue::Persona;
 use crate::components::{When, count_of, plan_word, role_word, visibility_word};
 use crate::features::members::{Member, MemberPresence};
 use crate::features::profiles::ProfilePath;
-use crate::view::View;
 use crate::view::frame::Frame;
+use crate::view::{PageHead, View};
 use crate::wire::{MembersPath, routes};
 
 routes! {
@@ -54,12 +52,11 @@ pub enum MemberDone {
 }
 
 impl View for MemberShow {
-    fn title(&self) -> Cow<'_, str> {
-        format!("{} · Members", self.member.name).into()
-    }
-
-    fn description(&self) -> Cow<'_, str> {
-        "One member, for administrators: role, plan, sessions and locks.".into()
+    fn head(&self) -> PageHead<'_> {
+        PageHead::new(
+            format!("{} · Members", self.member.name),
+            "One member, for administrators: role, plan, sessions and locks.",
+        )
     }
 
     fn page(self: Box<Self>, _: &Frame) -> AnyView {
@@ -94,7 +91,6 @@ impl View for MemberShow {
     }
 }
 
-/// How it stands after what was done.
 fn now(done: MemberDone, name: &str, (role, plan): (Role, Plan), presence: &MemberPresence) -> String {
     match done {
         MemberDone::Change => {
@@ -121,7 +117,6 @@ fn lessons(name: &str, now: (Role, Plan)) -> Option<String> {
     ))
 }
 
-/// The form that changes the role and the plan.
 fn change(name: &str, (role, plan): (Role, Plan), viewer: String) -> impl IntoView + use<> {
     let plans = [Plan::Free, Plan::Pro].map(|each| {
         view! { <option value=plan_word(each) selected=each == plan>{plan_word(each)}</option> }
@@ -133,13 +128,13 @@ fn change(name: &str, (role, plan): (Role, Plan), viewer: String) -> impl IntoVi
             {role_choice(name, role)}
             <div class="field">
                 <label for="plan">"Plan"</label>
-                <select id="plan" name="plan">{plans.into_iter().collect_view()}</select>
+                <select id="plan" name="plan">{plans}</select>
             </div>
-            <p class="note">"Each change asks once more, and counts from the next request on, without a new login."</p>
+            <p class="note">"Each change asks once more, and counts from the next request on, without \
+                a new login."</p>
             <button class="button">"Save"</button>
         </form>
     }
-    .into_any()
 }
 
 /// The choice of a role; none for the administrator whom anybody can be.
@@ -156,7 +151,7 @@ fn role_choice(name: &str, role: Role) -> AnyView {
     view! {
         <div class="field">
             <label for="role">"Role"</label>
-            <select id="role" name="role">{roles.into_iter().collect_view()}</select>
+            <select id="role" name="role">{roles}</select>
         </div>
     }
     .into_any()
@@ -201,5 +196,4 @@ fn actions(name: String, presence: &MemberPresence) -> impl IntoView + use<> {
             <div class="actions">{unlock}{end}</div>
         </section>
     }
-    .into_any()
 }

@@ -1,13 +1,11 @@
 //! `/monitor/attacks`: attacks to be played for whoever watches the monitor.
 
-use std::borrow::Cow;
-
 use leptos::prelude::*;
 
 use crate::features::monitor::AttacksPath;
 use crate::lab::Attack;
-use crate::view::View;
 use crate::view::frame::Frame;
+use crate::view::{PageHead, View};
 use crate::wire::MonitorPath;
 
 /// How far an attack is.
@@ -29,12 +27,9 @@ pub struct AttackList {
 }
 
 impl View for AttackList {
-    fn title(&self) -> Cow<'_, str> {
-        "Play an attack".into()
-    }
-
-    fn description(&self) -> Cow<'_, str> {
-        "Attacks to play against this server, and to watch in its monitor.".into()
+    fn head(&self) -> PageHead<'_> {
+        PageHead::new("Play an attack", "Attacks to play against this server, and to watch in its monitor.")
+            .with_tools()
     }
 
     fn page(self: Box<Self>, _: &Frame) -> AnyView {
@@ -48,20 +43,15 @@ impl View for AttackList {
                     trail as those of any attacker. They come from addresses that are for documentation \
                     alone, try demo accounts alone, and lock nobody out."
             </p>
-            {playing.map(|playing| view! { <Now playing/> })}
+            {playing.map(now)}
             <ul class="attacks">{rows}</ul>
             <p class="actions"><a class="button" href=MonitorPath.to_string()>"Back to the monitor"</a></p>
         }
         .into_any()
     }
-
-    fn has_tools(&self) -> bool {
-        true
-    }
 }
 
-#[component]
-fn Now(playing: Playing) -> impl IntoView {
+fn now(playing: Playing) -> impl IntoView {
     let Playing { attack, sent, of } = playing;
     let says = format!(
         "{} is being played: {sent} of {of} requests are sent. One attack is played at a time; come back \

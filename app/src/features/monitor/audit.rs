@@ -2,11 +2,12 @@
 
 use serde::{Deserialize, Serialize};
 use two_gates_policy::Stop;
+use utoipa::openapi::schema::Object;
 
 use crate::wire::schema;
+use crate::wire::schema::{one_of, or_empty};
 
-/// What an event is about. The two are kept apart, as they mean different things: 401s in a row are somebody
-/// guessing, 403s and 404s in a row are somebody probing.
+/// The subject of an event. 401s in a row suggest guessing; 403s and 404s in a row suggest probing.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Stream {
@@ -61,8 +62,7 @@ macro_rules! event_names {
 }
 
 event_names! {
-    /// A 401 to a request that proved nothing. The vocabulary has no name for it; this one is ours, in its
-    /// style.
+    /// A 401 to a request without valid proof. Our own name: the vocabulary has none.
     AuthnChallenge = "authn_challenge" in Authentication;
     /// A login.
     AuthnLoginSuccess = "authn_login_success" in Authentication;
@@ -100,8 +100,7 @@ event_names! {
     AuthzAdmin = "authz_admin" in Authorization;
     /// A role or a plan was changed.
     PrivilegePermissionsChanged = "privilege_permissions_changed" in Authorization;
-    /// Somebody asked an administrator for a permission. The vocabulary has no name for it; this one is ours,
-    /// in its style.
+    /// A request for a permission. Our own name: the vocabulary has none.
     AccessRequested = "access_requested" in Authorization;
     /// Somebody took that back; ours as well.
     AccessWithdrawn = "access_withdrawn" in Authorization;
@@ -126,10 +125,10 @@ pub struct AuditEvent {
     #[schema(example = "2026-03-01T09:30:00Z")]
     pub at: String,
     /// What it is about: authentication or authorization.
-    #[schema(schema_with = super::schema::stream)]
+    #[schema(schema_with = stream)]
     pub stream: Stream,
     /// What happened.
-    #[schema(schema_with = super::schema::event_name)]
+    #[schema(schema_with = event_name)]
     pub event: EventName,
     /// The request, as its answer named it.
     #[schema(example = "6c84fb90-12c4-41e1-840d-725c1d4a5f3e")]
@@ -169,6 +168,26 @@ pub struct AuditEvent {
     #[serde(skip_serializing_if = "Option::is_none")]
     #[schema(example = "standard → administrator", nullable = false)]
     pub detail: Option<String>,
+}
+
+/// What an event is about.
+pub fn stream() -> Object {
+    one_of("What the event is about.", Stream::ALL)
+}
+
+/// The name of an event.
+pub fn event_name() -> Object {
+    one_of("What happened, as the OWASP logging vocabulary has it.", EventName::ALL.iter().copied())
+}
+
+/// A stream to choose in a query.
+pub fn stream_in_query() -> Object {
+    or_empty(stream())
+}
+
+/// The name of an event to choose in a query.
+pub fn event_in_query() -> Object {
+    or_empty(event_name())
 }
 
 #[cfg(test)]

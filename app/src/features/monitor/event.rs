@@ -1,6 +1,4 @@
-//! `/monitor/events/{id}`: all of one event, and what the user saw of it.
-
-use std::borrow::Cow;
+//! One event of the trail: as a row of its stream, and whole at `/monitor/events/{id}`.
 
 use leptos::prelude::*;
 
@@ -9,18 +7,18 @@ use crate::features::blocks::BlocksPath;
 use crate::features::members::member::MemberPath;
 use crate::features::monitor::audit::{AuditEvent, EventName};
 use crate::features::monitor::query::MonitorQuery;
-use crate::features::monitor::row::clock;
-use crate::view::View;
+use crate::features::monitor::{MonitorEventPath, fragment};
 use crate::view::frame::Frame;
+use crate::view::{PageHead, View};
 use crate::wire::{AuthScheme, CLIENT_SECRET, MonitorPath, PASSWORD, ProblemType};
 
 impl View for AuditEvent {
-    fn title(&self) -> Cow<'_, str> {
-        "An event of the audit trail".into()
-    }
-
-    fn description(&self) -> Cow<'_, str> {
-        "One event of the audit trail: the request, and the reason that its answer left out.".into()
+    fn head(&self) -> PageHead<'_> {
+        PageHead::new(
+            "An event of the audit trail",
+            "One event of the audit trail: the request, and the reason that its answer left out.",
+        )
+        .with_tools()
     }
 
     fn page(self: Box<Self>, _: &Frame) -> AnyView {
@@ -72,10 +70,6 @@ impl View for AuditEvent {
             </p>
         }
         .into_any()
-    }
-
-    fn has_tools(&self) -> bool {
-        true
     }
 }
 
@@ -136,9 +130,44 @@ fn Facts(event: AuditEvent) -> impl IntoView {
             {fact("Number", id.to_string())}
         </dl>
     }
-    .into_any()
 }
 
 fn fact(name: &'static str, value: String) -> impl IntoView {
     view! { <div><dt>{name}</dt><dd><code>{value}</code></dd></div> }
+}
+
+/// The row: when and what, and under it the request, who, from where, and why.
+#[component]
+pub(crate) fn Row(event: AuditEvent) -> impl IntoView {
+    let AuditEvent {
+        id, at, event, account, method, resource, status, gate, reason, address, target, ..
+    } = event;
+    let who = account.unwrap_or_else(|| "nobody known".to_owned());
+    let time = clock(&at);
+    view! {
+        <li>
+            <p class="event-head">
+                <time datetime=at>{time}</time>
+                <a href=MonitorEventPath(id).to_string()><code>{event.as_str()}</code></a>
+                <StatusChip status stop=gate/>
+            </p>
+            <p class="event-facts">
+                <code>{format!("{method} {resource}")}</code>
+                " by "<b>{who}</b>
+                {target.map(|target| view! { " to "<b>{target}</b> })}
+                " from "<code>{address}</code>
+                {reason.map(|reason| view! { ": "<code>{reason}</code> })}
+            </p>
+        </li>
+    }
+}
+
+/// `2026-03-01 09:30:00` of `2026-03-01T09:30:00Z`.
+pub(crate) fn clock(at: &str) -> String {
+    at.trim_end_matches('Z').replace('T', " ")
+}
+
+/// The row by itself, for a page that is there already.
+pub fn event_html(event: AuditEvent) -> String {
+    fragment(|| view! { <Row event/> })
 }

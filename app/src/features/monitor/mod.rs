@@ -1,39 +1,29 @@
-//! `/monitor`: what happened at the gates, for administrators. A page for any browser; an island keeps it
-//! moving where there is script.
+//! `/monitor`: the events at the gates, for administrators. An island keeps the page up to date.
 
 pub mod attacks;
 pub mod audit;
-mod chart;
 mod event;
-mod filters;
-pub mod numbers;
-mod overview;
+pub mod overview;
 pub mod query;
-mod row;
-mod schema;
-
-use std::borrow::Cow;
 
 use leptos::prelude::*;
 
-use self::filters::Filters;
-use self::overview::OverviewParts;
-use self::row::Row;
-use crate::components::grouped;
+use crate::components::{FilterSelect, grouped};
 use crate::features::access_requests::AdminRequestsPath;
 use crate::features::blocks::BlocksPath;
 use crate::features::monitor::attacks::Playing;
-use crate::features::monitor::audit::{AuditEvent, Stream};
-use crate::features::monitor::numbers::{Overview, TrailFormat};
+use crate::features::monitor::audit::{AuditEvent, EventName, Stream};
+use crate::features::monitor::event::Row;
+use crate::features::monitor::overview::{Overview, OverviewParts, TrailFormat};
 use crate::features::monitor::query::MonitorQuery;
 use crate::features::policies::PoliciesPath;
 use crate::islands::MonitorLive;
-use crate::view::View;
 use crate::view::frame::Frame;
+use crate::view::{PageHead, View};
 use crate::wire::{MembersPath, MonitorPath, routes};
 
-pub use overview::overview_html;
-pub use row::event_html;
+pub use crate::features::monitor::event::event_html;
+pub use crate::features::monitor::overview::overview_html;
 
 routes! {
     /// Attacks to be played.
@@ -77,19 +67,18 @@ pub struct StreamShow {
 /// Events in a file at most.
 pub const FILE_ROWS: usize = 10_000;
 
-/// A part by itself, for a page that is there already. No island wakes in it, so it needs no mark between
-/// pieces of text.
+/// Renders a part for a page that is already loaded, without the hydration markers of islands.
 fn fragment<V: IntoView>(part: impl FnOnce() -> V) -> String {
     Owner::new().with(|| part().into_view().to_html()).replace("<!>", "")
 }
 
 impl View for MonitorShow {
-    fn title(&self) -> Cow<'_, str> {
-        "Monitor".into()
-    }
-
-    fn description(&self) -> Cow<'_, str> {
-        "The audit trail, for administrators: every decision, with the answer that was given.".into()
+    fn head(&self) -> PageHead<'_> {
+        PageHead::new(
+            "Monitor",
+            "The audit trail, for administrators: every decision, with the answer that was given.",
+        )
+        .with_tools()
     }
 
     fn page(self: Box<Self>, _: &Frame) -> AnyView {
@@ -97,8 +86,7 @@ impl View for MonitorShow {
         let MonitorShow { query, newest, overview, streams, rows, playing } = show;
         let is_live = query.is_live();
         let follow = is_live.then(|| query.link(&MonitorStreamPath));
-        let streams =
-            streams.into_iter().map(|show| view! { <StreamPart show query=query.clone()/> }).collect_view();
+        let streams = streams.into_iter().map(|show| stream_part(show, query.clone())).collect_view();
         view! {
             <h1>"Monitor"</h1>
             <p class="lead">
@@ -108,7 +96,7 @@ impl View for MonitorShow {
             </p>
             {playing.map(now)}
             <div id="monitor" data-stream=follow data-after=newest data-rows=rows>
-                <LiveLine is_live query=query.clone()/>
+                {live_line(is_live, query.clone())}
                 <div id="overview"><OverviewParts overview/></div>
                 <Filters query=query.clone()/>
                 <div class="streams">{streams}</div>
@@ -128,10 +116,6 @@ impl View for MonitorShow {
     fn has_island(&self) -> bool {
         self.query.is_live()
     }
-
-    fn has_tools(&self) -> bool {
-        true
-    }
 }
 
 /// Says that an attack is on, for whoever has just begun it or comes to watch.
@@ -146,9 +130,7 @@ fn now(Playing { attack, sent, of }: Playing) -> impl IntoView {
     }
 }
 
-/// Says whether the page moves.
-#[component]
-fn LiveLine(is_live: bool, query: MonitorQuery) -> impl IntoView {
+fn live_line(is_live: bool, query: MonitorQuery) -> impl IntoView {
     if is_live {
         view! {
             <div class="live">
@@ -170,9 +152,7 @@ fn LiveLine(is_live: bool, query: MonitorQuery) -> impl IntoView {
     }
 }
 
-/// One stream of the trail.
-#[component]
-fn StreamPart(show: StreamShow, query: MonitorQuery) -> impl IntoView {
+fn stream_part(show: StreamShow, query: MonitorQuery) -> impl IntoView {
     let StreamShow { stream, events, older } = show;
     let (name, about) = words(stream);
     let id = stream.key();
@@ -197,7 +177,6 @@ fn StreamPart(show: StreamShow, query: MonitorQuery) -> impl IntoView {
             {older}
         </section>
     }
-    .into_any()
 }
 
 const fn words(stream: Stream) -> (&'static str, &'static str) {
@@ -207,7 +186,6 @@ const fn words(stream: Stream) -> (&'static str, &'static str) {
     }
 }
 
-/// The filtered events as files.
 #[component]
 fn Downloads(query: MonitorQuery) -> impl IntoView {
     let links = TrailFormat::ALL.map(|format| {
@@ -224,8 +202,55 @@ fn Downloads(query: MonitorQuery) -> impl IntoView {
         <section class="downloads" aria-labelledby="downloads">
             <h2 id="downloads">"Take it with you"</h2>
             <p class="note">{format!("The newest events that the filter lets through, {most} at most.")}</p>
-            <ul>{links.into_iter().collect_view()}</ul>
+            <ul>{links}</ul>
         </section>
     }
-    .into_any()
+}
+
+#[component]
+pub(crate) fn Filters(query: MonitorQuery) -> impl IntoView {
+    let is_open = query.is_filtered();
+    let MonitorQuery { stream, event, account, address, resource, status, request, .. } = query;
+    let streams = Stream::ALL.map(|one| (one.key(), one.key()));
+    let streams = [("", "both")].into_iter().chain(streams).collect();
+    let events = EventName::ALL.iter().map(|one| (one.as_str(), one.as_str()));
+    let events = [("", "any")].into_iter().chain(events).collect();
+    let status = status.map(|status| status.to_string());
+    view! {
+        <details class="fold-filter" open=is_open>
+            <summary>"Filter, or look for a request id"</summary>
+            <form class="filters" method="get" action=MonitorPath.to_string() autocomplete="off">
+                <FilterSelect name="stream" label="Stream" options=streams chosen=stream.map(Stream::key)/>
+                <FilterSelect name="event" label="Event" options=events chosen=event.map(EventName::as_str)/>
+                <Text name="status" label="Status" value=status example="403"/>
+                <Text name="account" label="Account" value=account example="alice"/>
+                <Text name="address" label="Address" value=address example="192.0.2.10"/>
+                <Text name="resource" label="Resource begins with" value=resource example="/profiles/"/>
+                <Text name="request" label="Request id" value=request example="as the answer named it"/>
+                <p class="send">
+                    <button class="button primary">"Show"</button>
+                    <a class="button" href=MonitorPath.to_string()>"All events"</a>
+                </p>
+            </form>
+        </details>
+    }
+}
+
+#[component]
+fn Text(
+    name: &'static str,
+    label: &'static str,
+    value: Option<String>,
+    example: &'static str,
+) -> impl IntoView {
+    let id = format!("filter-{name}");
+    view! {
+        <p>
+            <label for=id.clone()>{label}</label>
+            <input
+                id=id name=name value=value maxlength="256" placeholder=example
+                autocapitalize="none" spellcheck="false"
+            />
+        </p>
+    }
 }

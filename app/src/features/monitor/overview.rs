@@ -1,29 +1,139 @@
-//! What the last hour comes to: what it looks like, the chart, and who and what was refused most.
+//! The last hour in figures: what looks like an attack, a chart by the minute, and what was refused most.
+
+use std::fmt;
 
 use leptos::prelude::*;
+use serde::{Deserialize, Serialize};
 
-use crate::features::monitor::chart::Chart;
+use crate::components::grouped;
+use crate::features::monitor::audit::AuditEvent;
+use crate::features::monitor::event::clock;
 use crate::features::monitor::fragment;
-use crate::features::monitor::numbers::{Overview, Suspect, Suspicion, Top};
 use crate::features::monitor::query::MonitorQuery;
-use crate::wire::MonitorPath;
+use crate::wire::{MonitorPath, routes};
 
-/// Where more happened than is looked at.
+/// A part of the trail, for programs.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
+pub struct MonitorEvents {
+    /// The events: the newest first, or in their order where what came after one was asked for.
+    pub events: Vec<AuditEvent>,
+    /// What to send as `before` for older ones; missing where there are none.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(example = 1024, nullable = false)]
+    pub before: Option<i64>,
+    /// What to send as `after` for those that come later.
+    #[schema(example = 1070)]
+    pub after: i64,
+}
+
+/// What the last hour comes to.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Overview {
+    /// One each minute, the oldest first.
+    pub minutes: Vec<Minute>,
+    /// Who was refused most.
+    pub accounts: Vec<Top>,
+    /// From where most was refused.
+    pub addresses: Vec<Top>,
+    /// What was refused most.
+    pub resources: Vec<Top>,
+    /// What it looks like.
+    pub suspicions: Vec<Suspicion>,
+    /// Whether there was more than is counted, so that the oldest of the hour is left out.
+    pub cut: bool,
+}
+
+/// A minute of the chart.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Minute {
+    /// When it began, in RFC 3339.
+    pub at: String,
+    /// Answers with 401.
+    pub unauthenticated: u32,
+    /// Answers with 403, and with 404 where the policy was asked.
+    pub refused: u32,
+}
+
+/// A row of a list of the most refused.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Top {
+    /// An account, an address or a resource.
+    pub name: String,
+    /// Refusals.
+    pub count: u32,
+}
+
+/// Whom a suspicion is about.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Suspect {
+    /// One account.
+    Account(String),
+    /// One address.
+    Address(String),
+}
+
+/// Something that looks like more than a mistake, and why.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Suspicion {
+    /// What it looks like: guessing or probing.
+    pub looks_like: &'static str,
+    /// Whom it is about.
+    pub suspect: Suspect,
+    /// What was counted, such as `12 failed logins`.
+    pub counted: String,
+    /// The rule that says so.
+    pub rule: &'static str,
+}
+
+/// What the trail can be downloaded as.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum TrailFormat {
+    /// RFC 4180.
+    Csv,
+    /// A JSON object (RFC 8259) in each line.
+    JsonLines,
+}
+
+impl TrailFormat {
+    /// Both.
+    pub const ALL: [Self; 2] = [Self::Csv, Self::JsonLines];
+
+    /// The ending of the file's name.
+    pub const fn ending(self) -> &'static str {
+        match self {
+            Self::Csv => "csv",
+            Self::JsonLines => "jsonl",
+        }
+    }
+
+    /// The format with that ending.
+    pub fn find(ending: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|format| format.ending() == ending)
+    }
+}
+
+impl fmt::Display for TrailFormat {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.ending())
+    }
+}
+
+routes! {
+    /// The events as a file.
+    MonitorFilePath(TrailFormat) = "/monitor.{format}";
+}
+
 const CUT: &str = "There was more than is counted: of the latest 10,000 events alone.";
 
-/// The overview.
 #[component]
-pub(crate) fn OverviewParts(
-    /// The figures.
-    overview: Overview,
-) -> impl IntoView {
+pub(crate) fn OverviewParts(overview: Overview) -> impl IntoView {
     let Overview { minutes, accounts, addresses, resources, suspicions, cut } = overview;
     let account = |name| MonitorQuery { account: Some(name), ..MonitorQuery::default() };
     let address = |name| MonitorQuery { address: Some(name), ..MonitorQuery::default() };
     let resource = |name| MonitorQuery { resource: Some(name), ..MonitorQuery::default() };
     view! {
         <Suspicions suspicions cut/>
-        <Chart minutes/>
+        {chart(minutes)}
         <section aria-labelledby="most">
             <h2 id="most">"Refused most in the last hour"</h2>
             {cut.then(|| view! { <p class="note">{CUT}</p> })}
@@ -34,10 +144,8 @@ pub(crate) fn OverviewParts(
             </div>
         </section>
     }
-    .into_any()
 }
 
-/// What the events of the last minutes look like, and by which rule.
 #[component]
 fn Suspicions(suspicions: Vec<Suspicion>, cut: bool) -> impl IntoView {
     let list = if suspicions.is_empty() {
@@ -54,7 +162,6 @@ fn Suspicions(suspicions: Vec<Suspicion>, cut: bool) -> impl IntoView {
             {cut.then(|| view! { <p class="note">{CUT}</p> })}
         </section>
     }
-    .into_any()
 }
 
 fn suspicion(found: Suspicion) -> impl IntoView {
@@ -98,4 +205,94 @@ fn tops(label: &'static str, rows: Vec<Top>, query: fn(String) -> MonitorQuery) 
 /// The overview by itself, for a page that is there already.
 pub fn overview_html(overview: Overview) -> String {
     fragment(|| view! { <OverviewParts overview/> })
+}
+
+/// Units of the picture: a minute, and the room for the bars of one side.
+const MINUTE: u32 = 10;
+const SIDE: u32 = 60;
+const LINE: u32 = 62;
+
+fn chart(minutes: Vec<Minute>) -> impl IntoView {
+    let highest = minutes.iter().map(|minute| minute.unauthenticated.max(minute.refused)).max().unwrap_or(0);
+    let sum = |count: fn(&Minute) -> u32| grouped(minutes.iter().map(count).sum::<u32>());
+    let (first, second) = (sum(|minute| minute.unauthenticated), sum(|minute| minute.refused));
+    let says = format!(
+        "Answers of the last hour: {first} with 401 (bars upward), {second} with 403 or 404 (bars downward); \
+            {} in the highest minute.",
+        grouped(highest)
+    );
+    let bars = minutes.iter().zip(0u32..).map(|(minute, at)| bars(minute, at, highest)).collect_view();
+    let hour = |minute: Option<&Minute>| minute.map(|minute| clock(&minute.at)[11..16].to_owned());
+    let (from, to) = (hour(minutes.first()), hour(minutes.last()));
+    view! {
+        <section aria-labelledby="chart">
+            <h2 id="chart">"The last hour by the minute"</h2>
+            <figure class="chart">
+                <p>"401: who are you?"</p>
+                <svg
+                    viewBox="0 0 600 124" preserveAspectRatio="none" role="img"
+                    aria-labelledby="chart-title chart-desc"
+                >
+                    <title id="chart-title">"401s against 403s and 404s, by the minute"</title>
+                    <desc id="chart-desc">{says.clone()}</desc>
+                    {bars}
+                    <path class="axis" d="M0 62H600"/>
+                </svg>
+                <p class="ticks"><span>{from}</span><span>{to}" UTC"</span></p>
+                <p>"403 and 404: not you, nothing here"</p>
+                <figcaption class="note">{says}</figcaption>
+            </figure>
+            {table(minutes)}
+        </section>
+    }
+}
+
+/// The two bars of a minute. What is there at all is seen.
+fn bars(minute: &Minute, at: u32, highest: u32) -> impl IntoView + use<> {
+    let height = |count: u32| {
+        let share = u64::from(count) * u64::from(SIDE) / u64::from(highest.max(1));
+        u32::try_from(share).unwrap_or(SIDE).max(2)
+    };
+    let x = at * MINUTE + 1;
+    let bar = |class: &'static str, count: u32, y: u32| {
+        (count > 0).then(|| view! { <rect class=class x=x y=y width=MINUTE - 2 height=height(count)/> })
+    };
+    let up = height(minute.unauthenticated);
+    view! {
+        {bar("gate-1", minute.unauthenticated, LINE - up)}
+        {bar("gate-2", minute.refused, LINE)}
+    }
+}
+
+fn table(minutes: Vec<Minute>) -> impl IntoView {
+    let rows = minutes
+        .into_iter()
+        .rev()
+        .filter(|minute| minute.unauthenticated + minute.refused > 0)
+        .map(|Minute { at, unauthenticated, refused }| {
+            let time = clock(&at)[..16].to_owned();
+            view! { <tr><th scope="row">{time}</th><td>{unauthenticated}</td><td>{refused}</td></tr> }
+        })
+        .collect::<Vec<_>>();
+    (!rows.is_empty()).then(|| {
+        view! {
+            <details>
+                <summary>"The same as a table"</summary>
+                <div
+                    class="scroll" tabindex="0" role="region"
+                    aria-label="The last hour by the minute, as a table"
+                >
+                    <table>
+                        <thead>
+                            <tr>
+                                <th scope="col">"Minute (UTC)"</th><th scope="col">"401"</th>
+                                <th scope="col">"403 and 404"</th>
+                            </tr>
+                        </thead>
+                        <tbody>{rows}</tbody>
+                    </table>
+                </div>
+            </details>
+        }
+    })
 }

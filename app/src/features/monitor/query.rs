@@ -4,7 +4,7 @@ use std::fmt;
 use std::net::IpAddr;
 
 use crate::features::monitor::audit::{EventName, Stream};
-use crate::features::monitor::numbers::{MonitorFilePath, TrailFormat};
+use crate::features::monitor::overview::{MonitorFilePath, TrailFormat};
 use crate::wire::Route;
 
 /// Which events to show. What is not given does not matter.
@@ -12,10 +12,10 @@ use crate::wire::Route;
 #[into_params(parameter_in = Query)]
 pub struct MonitorQuery {
     /// Those of one stream.
-    #[param(schema_with = super::schema::stream_in_query, required = false)]
+    #[param(schema_with = super::audit::stream_in_query, required = false)]
     pub stream: Option<Stream>,
     /// Those with this name.
-    #[param(schema_with = super::schema::event_in_query, required = false)]
+    #[param(schema_with = super::audit::event_in_query, required = false)]
     pub event: Option<EventName>,
     /// Those of this account.
     #[param(max_length = 256, nullable = false)]
@@ -40,7 +40,6 @@ pub struct MonitorQuery {
     pub before: Option<i64>,
 }
 
-/// Characters of a value at most.
 const LONGEST: usize = 256;
 
 /// What is wrong with which part of a query.
@@ -144,8 +143,7 @@ impl MonitorQuery {
         self.clone().from_the_newest() != Self::default()
     }
 
-    /// Whether what happens now could be a row of the page: not where one looks back, or at one request that
-    /// is over.
+    /// Whether new events may appear on the page: not on older pages, nor for a single past request.
     pub const fn is_live(&self) -> bool {
         self.before.is_none() && self.after.is_none() && self.request.is_none()
     }
@@ -161,8 +159,7 @@ fn address(text: &str) -> String {
     text.parse::<IpAddr>().map_or_else(|_| text.to_owned(), |address| address.to_canonical().to_string())
 }
 
-/// A request id as the trail has it, from however it was copied: a problem has it as the URN of its instance
-/// (RFC 9562 §4).
+/// Normalizes a request id: a problem has it as the URN of its instance (RFC 9562 §4).
 fn request_id(text: &str) -> String {
     let id = text.to_ascii_lowercase();
     id.strip_prefix("urn:uuid:").map_or(id.clone(), str::to_owned)

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 use two_gates_policy::{Role, Scope, Scopes};
 
-use crate::components::{EmptyState, Field, When};
+use crate::components::{Field, When, list_or};
 use crate::features::account::{AccountApi, VisibilityApi};
 use crate::features::members::MembersApi;
 use crate::features::profiles::ProfilesApi;
@@ -43,29 +43,13 @@ impl Default for TokenForm {
     }
 }
 
-/// What the page says when no token was made; its title as well.
 pub(crate) const NO_TOKEN: &str = "No token was made";
 
-/// The form that makes a token, and the list.
 #[component]
-pub fn TokensPanel(
-    /// The user name.
-    account: String,
-    /// The role of the account.
-    role: Role,
-    /// Its tokens, and the form as it was filled in.
-    tokens: TokensShow,
-    /// Whether it is a demo account.
-    is_demo: bool,
-) -> impl IntoView {
+pub(crate) fn TokensPanel(account: String, role: Role, tokens: TokensShow, is_demo: bool) -> impl IntoView {
     let TokensShow { list, form } = tokens;
     let rows = list.tokens.into_iter().map(|token| row(token, &account)).collect_view();
-    let list = if rows.is_empty() {
-        view! { <EmptyState text="No tokens yet. Make one above, and a program can read what you lend it."/> }
-            .into_any()
-    } else {
-        view! { <ul class="accounts sessions tokens">{rows}</ul> }.into_any()
-    };
+    let (is_empty, list) = (rows.is_empty(), view! { <ul class="accounts sessions tokens">{rows}</ul> });
     let shared = is_demo.then(|| {
         view! { <p class="note">{format!("Others are {account} as well: they see this list, and can revoke \
         what is in it.")}</p> }
@@ -82,7 +66,9 @@ pub fn TokensPanel(
         </section>
         <section class="stack" aria-labelledby="own-tokens">
             <h2 id="own-tokens">"Your tokens"</h2>
-            {list}
+            {list_or(
+                "No tokens yet. Make one above, and a program can read what you lend it.", is_empty, list,
+            )}
             {shared}
             <p class="note">
                 "Programs get the list from "<code>"GET /api/tokens"</code>", make one \
@@ -92,7 +78,6 @@ pub fn TokensPanel(
             </p>
         </section>
     }
-    .into_any()
 }
 
 #[component]
@@ -109,7 +94,7 @@ fn NewTokenForm(account: String, role: Role, form: TokenForm) -> impl IntoView {
                 hint="What it is for, in at most 40 characters." message=error_of(&errors, "name")
             />
             <ScopeChoice role chosen=scopes message=error_of(&errors, "scopes")/>
-            <Lifetime chosen=expires_in errors/>
+            {lifetime(expires_in, errors)}
             <button class="button primary">"Make a token"</button>
             <p class="note">
                 {format!("The next page shows it, once. At most {MAX_TOKENS} tokens of an account are live \
@@ -117,7 +102,6 @@ fn NewTokenForm(account: String, role: Role, form: TokenForm) -> impl IntoView {
             </p>
         </form>
     }
-    .into_any()
 }
 
 #[component]
@@ -146,10 +130,8 @@ fn ScopeChoice(
         </fieldset>
         <p class="note">"No token reaches the reports, your password, your sessions or your tokens."</p>
     }
-    .into_any()
 }
 
-/// What a token with that scope reaches.
 fn reach(scope: Scope, role: Role) -> String {
     match (scope, role) {
         (Scope::InboxRead, _) => format!("your messages: {InboxApi}"),
@@ -166,14 +148,11 @@ fn reach(scope: Scope, role: Role) -> String {
     }
 }
 
-#[component]
-fn Lifetime(chosen: i64, errors: Vec<FieldError>) -> impl IntoView {
+fn lifetime(chosen: i64, errors: Vec<FieldError>) -> impl IntoView {
     let message = error_of(&errors, "expires_in");
     let described = message.is_some().then_some("token-lifetime-error");
     let options = LIFETIMES
-        .map(|(seconds, label)| view! { <option value=seconds selected=seconds == chosen>{label}</option> })
-        .into_iter()
-        .collect_view();
+        .map(|(seconds, label)| view! { <option value=seconds selected=seconds == chosen>{label}</option> });
     view! {
         <div class="field">
             <label for="token-lifetime">"Ends after"</label>
@@ -181,7 +160,6 @@ fn Lifetime(chosen: i64, errors: Vec<FieldError>) -> impl IntoView {
             {message.map(|message| view! { <p class="error" id="token-lifetime-error">{message}</p> })}
         </div>
     }
-    .into_any()
 }
 
 fn row(token: PersonalToken, account: &str) -> impl IntoView + use<> {

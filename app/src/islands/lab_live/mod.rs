@@ -1,20 +1,12 @@
-//! The lab without reloads: a form or a link of the lab is fetched, and what it leads to put in place of what
-//! is there.
-//!
-//! The answer is the page that the browser would have loaded. Whatever goes wrong ends in a plain load of the
-//! same address.
+//! The lab without reloads: fetches the page that the browser would have loaded, and shows its result. On
+//! any error it loads the address instead.
 
-#[cfg(feature = "hydrate")]
-mod browser;
-#[cfg(feature = "hydrate")]
-mod copy;
 #[cfg(feature = "hydrate")]
 mod visit;
 
 use leptos::prelude::*;
 
-/// The line that says what came, for those who do not see it; and what listens to the lab's form, links and
-/// buttons.
+/// The status line for screen readers, and the listeners to the lab's form, links and buttons.
 #[island]
 pub fn LabLive() -> impl IntoView {
     wake();
@@ -24,7 +16,7 @@ pub fn LabLive() -> impl IntoView {
 #[cfg(feature = "hydrate")]
 fn wake() {
     visit::listen();
-    copy::listen();
+    visit::listen_to_copies();
     if let Some(root) = document().document_element() {
         let _ = root.set_attribute("data-alive", "");
     }
@@ -38,6 +30,5 @@ fn say(text: &str) {
     }
 }
 
-/// The server has nothing to listen to.
 #[cfg(not(feature = "hydrate"))]
 const fn wake() {}

@@ -1,18 +1,20 @@
-//! The form, the links, Back and Forward.
+//! The form, the links, Back and Forward, and the buttons that copy; and what they use of the browser.
 
 use std::cell::Cell;
 use std::rc::Rc;
+use std::time::Duration;
 
+use js_sys::Promise;
 use leptos::ev::Event;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use leptos::web_sys::{Document, Element, HtmlElement, MouseEvent};
+use wasm_bindgen::prelude::wasm_bindgen;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 
-use crate::islands::lab_live::browser::{DomParser, FormData, Query, Response, fetch, load, push_state};
 use crate::islands::lab_live::say;
-use crate::islands::target::target;
+use crate::islands::target;
 use crate::wire::{LabPath, Route};
 
 /// What an address becomes on its way into the page.
@@ -91,8 +93,7 @@ impl Lab {
         });
     }
 
-    /// Puts the lab of a page in place of what is there, or says what was wrong with a query, which stays to
-    /// be mended. Says whether it could.
+    /// Replaces the lab by that of a page, or shows why its query was refused. Returns whether it could.
     fn show(&self, page: &Document, url: &str, push: bool) -> bool {
         let Some(old) = old_lab() else { return false };
         let Some(new) = page.get_element_by_id("lab") else {
@@ -141,4 +142,81 @@ fn here() -> String {
 
 fn old_lab() -> Option<Element> {
     document().get_element_by_id("lab")
+}
+
+const SAID_FOR: Duration = Duration::from_secs(2);
+
+/// Listens for as long as the page lives, to buttons that come later as well.
+pub fn listen_to_copies() {
+    window_event_listener_untyped("click", move |event| {
+        let Some(button) = target(&event, "[data-copies]") else { return };
+        let source = button.get_attribute("data-copies").and_then(|id| document().get_element_by_id(&id));
+        if let Some(source) = source {
+            spawn_local(copy(button, source));
+        }
+    });
+}
+
+/// Without a clipboard, which needs HTTPS or localhost, selects the text for the reader to copy.
+async fn copy(button: Element, source: Element) {
+    let text = source.text_content().unwrap_or_default();
+    let copied = match write_text(&text) {
+        Ok(writing) => JsFuture::from(writing).await.is_ok(),
+        Err(_) => false,
+    };
+    if !copied {
+        if let Ok(Some(details)) = source.closest("details") {
+            let _ = details.set_attribute("open", "");
+        }
+        selection().select(&source);
+        say("Selected. Copy it with your keyboard.");
+        return;
+    }
+    say("Copied.");
+    button.set_text_content(Some("Copied"));
+    set_timeout(move || button.set_text_content(Some("Copy")), SAID_FOR);
+}
+
+#[wasm_bindgen]
+extern "C" {
+    pub fn fetch(url: &str) -> Promise;
+
+    pub type Response;
+    #[wasm_bindgen(method, getter)]
+    pub fn status(this: &Response) -> u16;
+    #[wasm_bindgen(method)]
+    pub fn text(this: &Response) -> Promise;
+
+    #[wasm_bindgen(js_name = DOMParser)]
+    pub type DomParser;
+    #[wasm_bindgen(constructor, js_class = "DOMParser")]
+    pub fn new() -> DomParser;
+    #[wasm_bindgen(method, js_name = parseFromString)]
+    pub fn parse(this: &DomParser, text: &str, kind: &str) -> Document;
+
+    pub type FormData;
+    #[wasm_bindgen(constructor)]
+    pub fn of(form: &Element) -> FormData;
+
+    #[wasm_bindgen(js_name = URLSearchParams)]
+    pub type Query;
+    #[wasm_bindgen(constructor, js_class = "URLSearchParams")]
+    pub fn from(form: &FormData) -> Query;
+    #[wasm_bindgen(method, js_name = toString)]
+    pub fn written(this: &Query) -> String;
+
+    #[wasm_bindgen(js_namespace = history, js_name = pushState)]
+    pub fn push_state(state: &JsValue, unused: &str, url: &str);
+
+    #[wasm_bindgen(js_namespace = location, js_name = assign)]
+    pub fn load(url: &str);
+
+    #[wasm_bindgen(catch, js_namespace = ["navigator", "clipboard"], js_name = writeText)]
+    pub fn write_text(text: &str) -> Result<Promise, JsValue>;
+
+    pub type Selection;
+    #[wasm_bindgen(js_name = getSelection)]
+    pub fn selection() -> Selection;
+    #[wasm_bindgen(method, js_name = selectAllChildren)]
+    pub fn select(this: &Selection, element: &Element);
 }

@@ -6,9 +6,9 @@ use std::rc::Rc;
 use leptos::ev::Event;
 use leptos::prelude::*;
 use leptos::web_sys::Element;
+use wasm_bindgen::prelude::{Closure, wasm_bindgen};
 
-use crate::islands::monitor_live::browser::{Act, CLOSED, EventSource, Message, number};
-use crate::islands::target::target;
+use crate::islands::target;
 
 /// What the source tells: its own state, the rows of the two streams, and the overview.
 const TOLD: [&str; 5] = ["open", "error", "overview", "authentication", "authorization"];
@@ -99,8 +99,7 @@ impl Follow {
         self.close();
     }
 
-    /// A page that comes back as it was left follows on. One that is shown for the first time does so
-    /// already.
+    /// Resumes on a page that the browser restored. A page shown for the first time already follows.
     fn shown(&self, _event: &Event) {
         if self.is_over() && !self.is_paused.get() {
             self.open();
@@ -177,3 +176,34 @@ fn find(id: &str) -> Option<Element> {
 fn is_focus_in(element: &Element) -> bool {
     document().active_element().is_some_and(|active| element.contains(Some(&active)))
 }
+
+/// What is done with what a source tells.
+pub type Act = Closure<dyn Fn(Message)>;
+
+#[wasm_bindgen]
+extern "C" {
+    pub type EventSource;
+    #[wasm_bindgen(constructor)]
+    pub fn open(url: &str) -> EventSource;
+    #[wasm_bindgen(method)]
+    pub fn close(this: &EventSource);
+    #[wasm_bindgen(method, getter, js_name = readyState)]
+    pub fn state(this: &EventSource) -> u8;
+    #[wasm_bindgen(method, js_name = addEventListener)]
+    pub fn on(this: &EventSource, event: &str, act: &Act);
+
+    #[wasm_bindgen(extends = Event)]
+    pub type Message;
+    #[wasm_bindgen(method, getter, js_name = type)]
+    pub fn kind(this: &Message) -> String;
+    #[wasm_bindgen(method, getter)]
+    pub fn data(this: &Message) -> String;
+    #[wasm_bindgen(method, getter, js_name = lastEventId)]
+    pub fn last_id(this: &Message) -> String;
+
+    #[wasm_bindgen(js_name = parseInt)]
+    pub fn number(text: &str) -> u32;
+}
+
+/// A source that does not try again (WHATWG HTML §9.2.2).
+pub const CLOSED: u8 = 2;

@@ -1,10 +1,5 @@
-//! The monitor without reloads: the events as they come, and the chart and the lists of the hour as the
-//! server draws them.
-//!
-//! Without script the page is as it was when it was asked for, and says so.
+//! The monitor without reloads: adds new events, and replaces the overview with the server's.
 
-#[cfg(feature = "hydrate")]
-mod browser;
 #[cfg(feature = "hydrate")]
 mod follow;
 
@@ -22,6 +17,5 @@ fn wake() {
     follow::begin();
 }
 
-/// The server has nothing to follow.
 #[cfg(not(feature = "hydrate"))]
 const fn wake() {}

@@ -1,28 +1,23 @@
 //! `/api/docs`: the description of the API, for people. A pure function of the OpenAPI document.
 
-mod answers;
-mod credentials;
+mod document;
 mod operation;
-mod read;
-mod schemas;
-mod send;
-mod words;
 
-use std::borrow::Cow;
 use std::sync::Arc;
 
 use leptos::prelude::*;
-use utoipa::openapi::OpenApi;
+use serde_json::Value;
+use utoipa::openapi::schema::{Object, Schema};
 use utoipa::openapi::tag::Tag;
+use utoipa::openapi::{OpenApi, RefOr};
 
-use self::answers::SharedAnswers;
-use self::credentials::Credentials;
-use self::operation::OperationView;
-use self::read::{Described, operations};
-use self::schemas::Schemas;
-use crate::components::Paragraphs;
-use crate::view::View;
+use crate::components::{CopyButton, Paragraphs};
+use crate::school::api_docs::document::{
+    ApiOperation, description, name_of, operations, schema_words, scheme_words,
+};
+use crate::school::api_docs::operation::{OperationView, SharedAnswers, log_in};
 use crate::view::frame::Frame;
+use crate::view::{PageHead, View};
 use crate::wire::routes;
 
 routes! {
@@ -40,12 +35,12 @@ pub struct ApiDocs {
 }
 
 impl View for ApiDocs {
-    fn title(&self) -> Cow<'_, str> {
-        "The API".into()
-    }
-
-    fn description(&self) -> Cow<'_, str> {
-        "The API of Two Gates: every operation, its credentials, its answers, and curl to try it.".into()
+    fn head(&self) -> PageHead<'_> {
+        PageHead::new(
+            "The API",
+            "The API of Two Gates: every operation, its credentials, its answers, and curl to try it.",
+        )
+        .with_tools()
     }
 
     fn page(self: Box<Self>, _: &Frame) -> AnyView {
@@ -66,22 +61,17 @@ impl View for ApiDocs {
                 <a class="button primary" href=DescriptionApi.to_string()>"OpenAPI 3.1 as JSON"</a>
             </p>
             <Contents groups=groups.clone()/>
-            <Credentials document=document.clone() origin=origin.clone()/>
+            {credentials(document.clone(), origin.clone())}
             {sections}
             <SharedAnswers document=document.clone()/>
             <Schemas document/>
         }
         .into_any()
     }
-
-    fn has_tools(&self) -> bool {
-        true
-    }
 }
 
-/// Every operation, with its way down the page.
 #[component]
-fn Contents(groups: Vec<(Tag, Vec<Described>)>) -> impl IntoView {
+fn Contents(groups: Vec<(Tag, Vec<ApiOperation>)>) -> impl IntoView {
     let groups = groups
         .into_iter()
         .map(|(tag, operations)| {
@@ -89,7 +79,10 @@ fn Contents(groups: Vec<(Tag, Vec<Described>)>) -> impl IntoView {
                 let href = format!("#{}", operation.id());
                 view! {
                     <li>
-                        <a href=href><b class="method">{operation.method.as_str()}</b>" "<code>{operation.path.clone()}</code></a>
+                        <a href=href>
+                            <b class="method">{operation.method.as_str()}</b>" "
+                            <code>{operation.path.clone()}</code>
+                        </a>
                         <span class="note">{operation.summary()}</span>
                     </li>
                 }
@@ -107,10 +100,9 @@ fn Contents(groups: Vec<(Tag, Vec<Described>)>) -> impl IntoView {
             </p>
         </nav>
     }
-    .into_any()
 }
 
-fn group(tag: &Tag, operations: &[Described], document: &OpenApi, origin: &str) -> impl IntoView + use<> {
+fn group(tag: &Tag, operations: &[ApiOperation], document: &OpenApi, origin: &str) -> impl IntoView + use<> {
     let id = format!("group-{}", tag.name.to_lowercase().replace(' ', "-"));
     let operations = operations.iter().map(|operation| {
         let answers = operation.answers(document);
@@ -123,5 +115,94 @@ fn group(tag: &Tag, operations: &[Described], document: &OpenApi, origin: &str) 
             {operations.collect_view()}
         </section>
     }
-    .into_any()
+}
+
+fn credentials(document: Arc<OpenApi>, origin: String) -> impl IntoView {
+    let schemes = document.components.iter().flat_map(|components| &components.security_schemes);
+    let rows = schemes.map(|(name, scheme)| {
+        let scheme = serde_json::to_value(scheme).unwrap_or_default();
+        let says = scheme["description"].as_str().unwrap_or_default().to_owned();
+        view! {
+            <div>
+                <dt><code>{name.clone()}</code></dt>
+                <dd>{scheme_words(&scheme)}" "{says}{scopes(&scheme)}</dd>
+            </div>
+        }
+    });
+    let rows = rows.collect_view();
+    view! {
+        <section aria-labelledby="proofs">
+            <h2 id="proofs">"How to prove who you are"</h2>
+            <dl class="facts">{rows}</dl>
+            <p class="note">
+                "The commands below send one of three sessions, each from a file of its own. These make the \
+                    files, also when a session of theirs is over:"
+            </p>
+            <div class="code">
+                <div class="code-bar"><CopyButton of="log-in-curl".to_owned() what="the command"/></div>
+                <pre id="log-in-curl" tabindex="0" role="group" aria-label="curl to log in">
+                    {log_in(&origin)}
+                </pre>
+            </div>
+        </section>
+    }
+}
+
+fn scopes(scheme: &Value) -> Option<impl IntoView + use<>> {
+    let scopes = scheme["flows"].as_object()?.values().next()?["scopes"].as_object()?.clone();
+    let rows = scopes.into_iter().map(|(scope, says)| {
+        view! { <li><code>{scope}</code>" "{says.as_str().unwrap_or_default().to_owned()}</li> }
+    });
+    Some(view! { <ul class="api-types">{rows.collect_view()}</ul> })
+}
+
+#[component]
+pub(crate) fn Schemas(document: Arc<OpenApi>) -> impl IntoView {
+    let schemas = document.components.iter().flat_map(|components| &components.schemas);
+    let schemas = schemas.map(|(name, schema)| schema_section(name, schema)).collect_view();
+    view! {
+        <section aria-labelledby="schemas">
+            <h2 id="schemas">"Schemas"</h2>
+            {schemas}
+        </section>
+    }
+}
+
+fn schema_section(name: &str, schema: &RefOr<Schema>) -> impl IntoView + use<> {
+    let id = format!("schema-{name}");
+    let members = match schema {
+        RefOr::T(Schema::Object(object)) => {
+            let rows = object.properties.iter().map(|(member, schema)| member_row(object, member, schema));
+            (!object.properties.is_empty())
+                .then(|| view! { <dl class="facts api-members">{rows.collect_view()}</dl> })
+        }
+        RefOr::T(_) | RefOr::Ref(_) => None,
+    };
+    let words = match schema {
+        RefOr::T(Schema::Object(object)) if !object.properties.is_empty() => String::new(),
+        RefOr::T(_) | RefOr::Ref(_) => schema_words(schema),
+    };
+    view! {
+        <section class="operation" id=id>
+            <h3>{name.to_owned()}</h3>
+            <p>{description(schema)}<span class="note">" "{words}</span></p>
+            {members}
+        </section>
+    }
+}
+
+fn member_row(object: &Object, member: &str, schema: &RefOr<Schema>) -> impl IntoView + use<> {
+    let may_be_missing =
+        (!object.required.iter().any(|required| required == member)).then_some("may be missing");
+    let target = name_of(schema).map(str::to_owned);
+    let words = match target {
+        Some(name) => view! { <a href=format!("#schema-{name}")>{name.clone()}</a> }.into_any(),
+        None => schema_words(schema).into_any(),
+    };
+    view! {
+        <div>
+            <dt><code>{member.to_owned()}</code><span class="note">{may_be_missing}</span></dt>
+            <dd>{description(schema)}<span class="note">{words}</span></dd>
+        </div>
+    }
 }

@@ -1,27 +1,27 @@
-//! One operation: what it asks for, what it answers, and how to send it.
+//! One operation: its credentials, its answers, and how to send it, in the lab and as a command.
+
+use std::sync::Arc;
 
 use leptos::prelude::*;
+use two_gates_policy::Stop;
+use utoipa::openapi::OpenApi;
 use utoipa::openapi::path::Parameter;
 
-use crate::components::CopyButton;
-use crate::school::api_docs::answers::AnswerRow;
-use crate::school::api_docs::read::{Answer, Described, name_of, text};
-use crate::school::api_docs::send::{Sender, ask, curl, put_in};
-use crate::school::api_docs::words::{schema_words, security_words};
+use crate::catalogue::{CALLERS, CallerEntry, DEMO_KEY, DEMO_PASSWORD, VAULT_OWNER};
+use crate::components::{CopyButton, StatusChip};
+use crate::features::sign_up::AccountsApi;
+use crate::lab::Ask;
+use crate::school::api_docs::document::{
+    Answer, ApiOperation, contents, name_of, schema_words, security_words, shared, text,
+};
+use crate::school::problems::stop;
+use crate::wire::{InboxApi, Method, ProblemType, Route, SessionApi};
 
 /// Parameters that are shown at once; more are folded.
 const MOST_SHOWN: usize = 3;
 
-/// An operation.
 #[component]
-pub(crate) fn OperationView(
-    /// Which one.
-    operation: Described,
-    /// Its answers.
-    answers: Vec<Answer>,
-    /// The origin that the reader sees the site under.
-    origin: String,
-) -> impl IntoView {
+pub(crate) fn OperationView(operation: ApiOperation, answers: Vec<Answer>, origin: String) -> impl IntoView {
     let id = operation.id();
     let title = format!("{id}-title");
     let sender = Sender::of(&operation.path, &answers);
@@ -36,7 +36,7 @@ pub(crate) fn OperationView(
             {operation.operation.description.clone().map(|more| view! { <p>{more}</p> })}
             <dl class="facts">
                 <div><dt>"Credential"</dt><dd>{security_words(&operation.security())}</dd></div>
-                {body(&operation)}
+                {content_row(&operation)}
             </dl>
             {parameters(&operation)}
             <h4>"Answers"</h4>
@@ -44,10 +44,9 @@ pub(crate) fn OperationView(
             <Send operation sender origin/>
         </section>
     }
-    .into_any()
 }
 
-fn body(operation: &Described) -> Option<impl IntoView + use<>> {
+fn content_row(operation: &ApiOperation) -> Option<impl IntoView + use<>> {
     let (kind, content) = operation.body()?;
     let name = content.schema.as_ref().and_then(name_of)?.to_owned();
     let href = format!("#schema-{name}");
@@ -56,7 +55,7 @@ fn body(operation: &Described) -> Option<impl IntoView + use<>> {
     })
 }
 
-fn parameters(operation: &Described) -> Option<impl IntoView + use<>> {
+fn parameters(operation: &ApiOperation) -> Option<impl IntoView + use<>> {
     let rows: Vec<_> = operation.parameters().map(parameter).collect();
     let label = format!("Parameters of {} {}", operation.method, operation.path);
     let count = rows.len();
@@ -85,9 +84,8 @@ fn parameter(parameter: &Parameter) -> impl IntoView + use<> {
     }
 }
 
-/// The operation as a request: in the lab, and as a command.
 #[component]
-fn Send(operation: Described, sender: Sender, origin: String) -> impl IntoView {
+fn Send(operation: ApiOperation, sender: Sender, origin: String) -> impl IntoView {
     let id = format!("{}-curl", operation.id());
     let label = format!("curl for {} {}", operation.method, operation.path);
     let link = match ask(&operation, sender) {
@@ -104,5 +102,197 @@ fn Send(operation: Described, sender: Sender, origin: String) -> impl IntoView {
         </div>
         <p class="actions">{link}</p>
     }
-    .into_any()
 }
+
+/// One answer: its status, and either its problem types or its content.
+#[component]
+pub(crate) fn AnswerRow(answer: Answer) -> impl IntoView {
+    if answer.kinds.is_empty() { allowed(&answer).into_any() } else { refused(&answer).into_any() }
+}
+
+fn allowed(answer: &Answer) -> impl IntoView + use<> {
+    let described = || contents(&answer.response.content);
+    let name = described().find_map(|(_, content)| content.schema.as_ref().and_then(name_of));
+    let name = name.map(|name| view! { <a href=format!("#schema-{name}")>{name.to_owned()}</a>" as " });
+    let types = described().enumerate().map(|(at, (kind, _))| {
+        view! { {if at == 0 { "" } else { " or " }}<code>{kind.clone()}</code> }
+    });
+    let types = types.collect_view();
+    let example = described().find_map(|(_, content)| content.example.clone());
+    let example = example.map(|value| {
+        let value = match &value {
+            serde_json::Value::String(_) => text(Some(&value)),
+            other => serde_json::to_string_pretty(other).unwrap_or_default(),
+        };
+        view! {
+            <details>
+                <summary>"Example"</summary>
+                <pre class="wire" tabindex="0" role="group" aria-label="Example">{value}</pre>
+            </details>
+        }
+    });
+    view! {
+        <li>
+            <StatusChip status=answer.status stop=Stop::Through/>
+            <div>
+                <p>{answer.response.description.clone()}</p>
+                <p>{name}{types}</p>
+                {example}
+            </div>
+        </li>
+    }
+}
+
+fn refused(answer: &Answer) -> impl IntoView + use<> {
+    let rest = answer.kinds.first().map_or(Stop::Guards, |kind| stop(*kind));
+    let kinds = answer.kinds.iter().map(|kind| {
+        view! { <li><a href=kind.help().to_string()>{kind.title()}</a>" "<code>{kind.slug()}</code></li> }
+    });
+    view! {
+        <li>
+            <StatusChip status=answer.status stop=rest/>
+            <ul class="api-types">{kinds.collect_view()}</ul>
+        </li>
+    }
+}
+
+/// What any request may get, once for all operations.
+#[component]
+pub(crate) fn SharedAnswers(document: Arc<OpenApi>) -> impl IntoView {
+    let rows = shared(&document).into_iter().map(|answer| view! { <AnswerRow answer/> }).collect_view();
+    view! {
+        <section aria-labelledby="everywhere">
+            <h2 id="everywhere">"What any request may get"</h2>
+            <p class="note">
+                "These come before the gates, or are our own fault. Each is described at every operation of \
+                    the document."
+            </p>
+            <ul class="answers api-answers">{rows}</ul>
+        </section>
+    }
+}
+
+/// Whose session a command sends: each has a file of cookies of its own.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Sender {
+    /// alice.
+    Alice,
+    /// admin, for what not everybody may.
+    Admin,
+    /// Somebody who signed up, for what would take a demo account from everyone else.
+    Own,
+}
+
+impl Sender {
+    /// Chooses a sender who is allowed. Everyone has an inbox: its 403 is for guests, or set by a policy.
+    pub fn of(path: &str, answers: &[Answer]) -> Self {
+        let refused_as = |kind| answers.iter().any(|answer| answer.kinds.contains(&kind));
+        if refused_as(ProblemType::Forbidden) && path != InboxApi::PATTERN {
+            Self::Admin
+        } else if refused_as(ProblemType::DemoAccount) {
+            Self::Own
+        } else {
+            Self::Alice
+        }
+    }
+
+    const fn jar(self) -> &'static str {
+        match self {
+            Self::Alice => "alice.jar",
+            Self::Admin => "admin.jar",
+            Self::Own => "own.jar",
+        }
+    }
+
+    /// The persona of the lab, which sends for demo accounts alone.
+    const fn persona(self) -> &'static str {
+        match self {
+            Self::Alice | Self::Own => "alice",
+            Self::Admin => "admin",
+        }
+    }
+}
+
+/// The request with the examples of the document. None where the lab does not send it.
+pub(crate) fn ask(operation: &ApiOperation, sender: Sender) -> Option<Ask> {
+    let mut ask = Ask::default();
+    let path = ask.set("path", &operation.example_path());
+    path.ok()?;
+    ask.method = operation.method;
+    ask.caller =
+        if operation.needs_credential() { CallerEntry::find(who(operation, sender))? } else { &CALLERS[0] };
+    ask.body = example_body(operation).unwrap_or_default();
+    Some(ask)
+}
+
+fn who(operation: &ApiOperation, sender: Sender) -> &'static str {
+    match operation.first_scheme().as_deref() {
+        Some("basic") => "basic",
+        Some("apiKey") => "key",
+        Some(_) | None => sender.persona(),
+    }
+}
+
+/// What has to be put in before the command does what it says.
+pub(crate) fn put_in(operation: &ApiOperation, sender: Sender) -> String {
+    let own = (sender == Sender::Own)
+        .then_some("For an account of your own, with its values: a demo account gets 403.");
+    let made_up = operation.parameters().find(|parameter| parameter.name == "id");
+    let made_up = made_up.and_then(|parameter| parameter.description.clone());
+    let made_up = made_up.map(|says| format!("Put in an id of yours. {says}"));
+    own.map(str::to_owned).into_iter().chain(made_up).collect::<Vec<_>>().join(" ")
+}
+
+fn example_body(operation: &ApiOperation) -> Option<String> {
+    let (kind, content) = operation.body()?;
+    let example = content.example.as_ref()?;
+    if kind.ends_with("json") {
+        return serde_json::to_string(example).ok();
+    }
+    let mut form = form_urlencoded::Serializer::new(String::new());
+    for (name, value) in example.as_object()? {
+        form.append_pair(name, &text(Some(value)));
+    }
+    Some(form.finish())
+}
+
+/// The command for a POSIX shell. The values come from the document, and hold no quote.
+pub(crate) fn curl(operation: &ApiOperation, sender: Sender, origin: &str) -> String {
+    let mut words = vec!["curl -i".to_owned()];
+    let write = !operation.method.is_safe();
+    if write && operation.method != Method::Post {
+        words.push(format!("-X {}", operation.method));
+    }
+    match operation.first_scheme().as_deref() {
+        Some("session") => words.push(format!("-b {}", sender.jar())),
+        Some("bearer" | "oauth2") => words.push("-H \"Authorization: Bearer $TOKEN\"".to_owned()),
+        Some("basic") => words.push(format!("-u '{}:{}'", VAULT_OWNER.name, VAULT_OWNER.password)),
+        Some("apiKey") => words.push(format!("-H 'X-API-Key: {DEMO_KEY}'")),
+        Some(_) | None => {}
+    }
+    if write && operation.first_scheme().is_some_and(|scheme| scheme == "session") {
+        words.push(format!("-H 'Origin: {origin}'"));
+    }
+    if let (Some((kind, _)), Some(body)) = (operation.body(), example_body(operation)) {
+        words.push(format!("-H 'Content-Type: {kind}' \\\n  -d '{body}'"));
+    }
+    words.push(format!("'{origin}{}'", operation.example_path()));
+    words.join(" ")
+}
+
+/// The commands that create the cookie files; the visitor's own has the examples of the document.
+pub(crate) fn log_in(origin: &str) -> String {
+    let json = |jar: &str, body: &str, to: &str| {
+        format!("curl -i -c {jar} -H 'Content-Type: application/json' \\\n  -d '{body}' '{origin}{to}'")
+    };
+    let demo = |sender: Sender| {
+        let name = sender.persona();
+        let body = format!("{{\"user_name\":\"{name}\",\"password\":\"{DEMO_PASSWORD}\"}}");
+        json(sender.jar(), &body, SessionApi::PATTERN)
+    };
+    let own = json(Sender::Own.jar(), SIGN_UP, AccountsApi::PATTERN);
+    [demo(Sender::Alice), demo(Sender::Admin), own].join("\n")
+}
+
+const SIGN_UP: &str =
+    r#"{"user_name":"carol","display_name":"Carol Ferrant","password":"violet anvil 41 kettle"}"#;

@@ -1,27 +1,20 @@
 //! Two exchanges side by side: what was sent, what came back, and what differs, in a sentence and in marks.
 
 use leptos::prelude::*;
-use two_gates_policy::Stop;
 
 use crate::components::{
-    Copies, CopyAs, GuessVerdict, Marks, TraceGraph, TraceList, TurnedClock, VerdictLine, WirePane, is_long,
+    Copies, CopyAs, DecisionPath, GuessVerdict, Marks, TurnedClock, VerdictLine, WirePane, count_of, is_long,
     request_words,
 };
-use crate::lab::{Came, Exchange, HttpMessage, TraceStep};
+use crate::lab::{Came, Exchange, HttpMessage};
 use crate::school::lab::differences::Differences;
-use crate::school::lab::finding::{finding, heading};
+use crate::school::lab::normalization::Excuse;
 
-/// Two exchanges.
 #[component]
-pub fn Comparison(
-    /// The first.
+pub(crate) fn Comparison(
     first: Exchange,
-    /// The second.
     second: Exchange,
-    /// The status one expected of the first.
-    #[prop(optional_no_strip)]
-    guess: Option<u16>,
-    /// Both for other tools.
+    #[prop(optional_no_strip)] guess: Option<u16>,
     copies: Vec<Copies>,
 ) -> impl IntoView {
     let sent = Differences::between(&first.sent, &second.sent);
@@ -50,15 +43,18 @@ pub fn Comparison(
                 {commands}
             </div>
             <div class="wire-columns">
-                <Way name="A" trace=first.trace stop status/>
-                <Way name="B" trace=second.trace stop=second.stop status=second.status/>
+                <DecisionPath
+                    id="way-A".to_owned() title="The way of the decision, A" trace=first.trace stop status
+                />
+                <DecisionPath
+                    id="way-B".to_owned() title="The way of the decision, B" trace=second.trace
+                    stop=second.stop status=second.status
+                />
             </div>
         </section>
     }
-    .into_any()
 }
 
-/// What was asked, and what came of it.
 #[component]
 fn Side(name: &'static str, exchange: Exchange) -> impl IntoView {
     let (request, whom) = request_words(&exchange);
@@ -70,10 +66,8 @@ fn Side(name: &'static str, exchange: Exchange) -> impl IntoView {
             <VerdictLine exchange/>
         </section>
     }
-    .into_any()
 }
 
-/// Two messages, with the marks of each.
 #[component]
 fn Pair(
     title: &'static str,
@@ -88,19 +82,114 @@ fn Pair(
             <WirePane title of="B" message=second id=format!("{id}-b") marks=marks.1/>
         </div>
     }
-    .into_any()
 }
 
-/// The way of one decision.
-#[component]
-fn Way(name: &'static str, trace: Vec<TraceStep>, stop: Stop, status: u16) -> impl IntoView {
-    let id = format!("way-{name}");
-    view! {
-        <section class="decision" aria-labelledby=id.clone()>
-            <h3 id=id.clone()>{format!("The way of the decision, {name}")}</h3>
-            <TraceGraph trace=trace.clone() stop status/>
-            <TraceList trace/>
-        </section>
+/// The heading.
+pub fn heading(back: &Differences) -> &'static str {
+    match back.excuse {
+        _ if !back.is_none() => "The answers differ",
+        Excuse::None => "No difference",
+        Excuse::Path => "No difference but the path you sent",
+        Excuse::Content => "No difference but the content",
     }
-    .into_any()
+}
+
+/// What differs, or that nothing does and what follows from it.
+pub fn finding(back: &Differences, status: u16) -> String {
+    let content = "An answer to HEAD never has content (RFC 9110 §9.3.2), so the body does not count.";
+    if !back.is_none() {
+        let differs = format!("What differs: {}.", listed(&parts(back)));
+        return if back.excuse == Excuse::Content { format!("{differs} {content}") } else { differs };
+    }
+    let mut but = Vec::new();
+    if !back.always.is_empty() {
+        but.push(format!("what is new in every answer ({})", listed(&back.always)));
+    }
+    if back.excuse == Excuse::Path {
+        but.push("the path you sent, which comes back with its length".to_owned());
+    }
+    let but = if but.is_empty() { String::new() } else { format!(", but for {}", but.join(", and ")) };
+    match back.excuse {
+        Excuse::Content => format!("Status line and header fields are the same{but}. {content}"),
+        Excuse::Path => format!(
+            "Status line, header fields and body are the same{but}. Whoever gets these two learns nothing \
+                new from them."
+        ),
+        Excuse::None => format!("Status line, header fields and body are the same{but}. {}", follows(status)),
+    }
+}
+
+fn follows(status: u16) -> &'static str {
+    if status == 404 {
+        "Whoever gets these two cannot tell what is hidden from what is not there."
+    } else {
+        "Whoever gets these two cannot tell the requests apart."
+    }
+}
+
+fn parts(back: &Differences) -> Vec<String> {
+    let mut parts = Vec::new();
+    if back.start_line {
+        parts.push("the status line".to_owned());
+    }
+    match back.fields.as_slice() {
+        [] => {}
+        [field] => parts.push(format!("the header field {field}")),
+        fields => parts.push(format!("the header fields {}", listed(fields))),
+    }
+    if back.body {
+        parts.push(match back.lines() {
+            0 => "the body".to_owned(),
+            lines => format!("{} of the body", count_of(lines, "line")),
+        });
+    }
+    parts
+}
+
+/// `a, b and c`.
+fn listed(words: &[String]) -> String {
+    match words {
+        [] => String::new(),
+        [one] => one.clone(),
+        [first @ .., last] => format!("{} and {last}", first.join(", ")),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{finding, heading};
+    use crate::school::lab::differences::Differences;
+    use crate::school::lab::normalization::Excuse;
+
+    #[test]
+    fn what_is_hidden_and_what_is_missing_differ_in_nothing() {
+        let none =
+            Differences { always: vec!["date".into(), "x-request-id".into()], ..Differences::default() };
+        assert_eq!(heading(&none), "No difference");
+        assert!(finding(&none, 404).contains("(date and x-request-id)"));
+        assert!(finding(&none, 404).contains("hidden"));
+        assert!(!finding(&none, 200).contains("hidden"));
+    }
+
+    #[test]
+    fn what_does_not_count_is_told() {
+        let head = Differences { excuse: Excuse::Content, ..Differences::default() };
+        assert_eq!(heading(&head), "No difference but the content");
+        assert!(finding(&head, 403).contains("HEAD never has content (RFC 9110 §9.3.2)"));
+        let head = Differences { fields: vec!["etag".into()], ..head };
+        assert_eq!(heading(&head), "The answers differ");
+        assert!(finding(&head, 403).starts_with("What differs: the header field etag. An answer to HEAD"));
+        let path = Differences { excuse: Excuse::Path, ..Differences::default() };
+        assert_eq!(heading(&path), "No difference but the path you sent");
+        assert!(finding(&path, 403).contains("but for the path you sent, which comes back with its length."));
+    }
+
+    #[test]
+    fn what_differs_is_named() {
+        let fields = vec!["allow".into(), "vary".into(), "etag".into()];
+        let found = Differences { start_line: true, fields, body: true, ..Differences::default() };
+        let said = "What differs: the status line, the header fields allow, vary and etag and the body.";
+        assert_eq!(finding(&found, 404), said);
+        assert_eq!(heading(&found), "The answers differ");
+    }
 }

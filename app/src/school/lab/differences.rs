@@ -1,15 +1,14 @@
-//! What differs between two messages: start line, each header field, each line of the body. What is new in
-//! every answer does not count.
+//! What differs between two messages: start line, header fields, and lines of the body.
 
 use similar::{Algorithm, DiffTag, capture_diff_slices};
 
 use crate::components::{Mark, Marks, pretty};
 use crate::lab::{Exchange, Field, HttpMessage};
-use crate::school::lab::excuse::{Excuse, have_two_paths, is_head_and_get, without_path};
-use crate::school::lab::steady::{is_always_new, steady_field, steady_text};
+use crate::school::lab::normalization::{
+    Excuse, have_two_paths, is_always_new, is_head_and_get, steady_field, steady_text, without_path,
+};
 
-/// Longer bodies are not compared line by line: to compare takes as long as their lengths multiplied, at
-/// worst.
+/// Longer bodies are not compared line by line: the worst case is quadratic.
 const MOST_LINES: usize = 2000;
 
 /// What differs between two messages.
@@ -119,8 +118,7 @@ fn steady_fields(fields: &[Field]) -> Vec<(String, String)> {
         .collect()
 }
 
-/// A mark for each field of one message. A field that is sent twice is compared with the one at the same
-/// turn.
+/// A mark for each field of one message. Fields of the same name are compared in order.
 fn field_marks(
     fields: &[Field],
     steady: &[(String, String)],

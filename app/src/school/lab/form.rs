@@ -1,36 +1,24 @@
-//! The form of the lab: as whom, what, under which policy, and a guess. A plain GET form: what it sends is
-//! the address of the exchange.
+//! The form of the lab. A plain GET form: what it sends is the address of the exchange.
 
 use leptos::prelude::*;
 use two_gates_policy::Disclosure;
 
 use crate::catalogue::{Target, disclosure_rule};
-use crate::components::Predict;
-use crate::lab::LabQuery;
-use crate::school::lab::clock::When;
-use crate::school::lab::more::More;
-use crate::school::lab::people::People;
-use crate::school::lab::second::Second;
+use crate::components::{CallerOptions, Predict};
+use crate::lab::{Ask, LabQuery};
+use crate::school::lab::fields::{More, People, When, clock_choice, from_choice};
 use crate::wire::{HomePath, LabPath, LoginPath, Method, ProblemsPath, Route};
 
-/// Paths beside those of the targets.
 const PAGES: [&str; 3] = [HomePath::PATTERN, LoginPath::PATTERN, ProblemsPath::PATTERN];
 
 /// What the site does where no other policy is chosen.
 const OWN: &str = "Each resource tells refusals as the site has it.";
 
-/// What the lab is, until one has seen it.
 const LEAD: &str = "Each request really goes through this site's own router, with a credential made for it. \
     You see every byte that was sent and came back, and the line of code that decided.";
 
-/// The form.
 #[component]
-pub fn LabForm(
-    /// What was asked for last.
-    query: LabQuery,
-    /// Whether it was sent: its guess is spent then.
-    sent: bool,
-) -> impl IntoView {
+pub(crate) fn LabForm(query: LabQuery, sent: bool) -> impl IntoView {
     let LabQuery { ask, other, guess, .. } = query;
     let guess = guess.filter(|_| !sent);
     let first = ask.clone();
@@ -43,24 +31,22 @@ pub fn LabForm(
             data-lab
         >
             <People chosen=ask.caller.key/>
-            <RequestLine method=ask.method path=ask.path.as_str().to_owned()/>
+            {request_line(ask.method, ask.path.as_str().to_owned())}
             <Policies chosen=ask.policy/>
             <When clock=ask.clock from=ask.from/>
             <Predict guess/>
             <div class="lab-send">
                 <button class="button primary">"Send"</button>
                 <More accept=ask.accept headers=ask.headers body=ask.body/>
-                <Second first=first other/>
+                {second(first, other)}
             </div>
-            <Paths/>
+            {paths()}
         </form>
         </Fold>
     }
-    .into_any()
 }
 
-/// Folds the form away on a small screen, once an answer is there to be seen. A large one has room for both,
-/// and the style sheet shows both.
+/// Folds the form once there is an answer. On large screens the style sheet shows it all the same.
 #[component]
 fn Fold(folded: bool, children: Children) -> impl IntoView {
     if !folded {
@@ -69,8 +55,7 @@ fn Fold(folded: bool, children: Children) -> impl IntoView {
     view! { <details class="fold"><summary>"Change the request"</summary>{children()}</details> }.into_any()
 }
 
-#[component]
-fn RequestLine(method: Method, path: String) -> impl IntoView {
+fn request_line(method: Method, path: String) -> impl IntoView {
     let methods = Method::ALL
         .into_iter()
         .map(|each| view! { <option selected=each == method>{each.as_str()}</option> })
@@ -82,13 +67,12 @@ fn RequestLine(method: Method, path: String) -> impl IntoView {
                 <select name="method" aria-label="Method">{methods}</select>
                 <input
                     name="path" value=path list="lab-paths" aria-label="Path" required
-                    pattern="/.*" title="Starts with a slash, as in \
-                        /inbox" autocapitalize="none" spellcheck="false" maxlength="1024"
+                    pattern="/.*" title="Starts with a slash, as in /inbox" autocapitalize="none"
+                    spellcheck="false" maxlength="1024"
                 />
             </div>
         </fieldset>
     }
-    .into_any()
 }
 
 #[component]
@@ -101,7 +85,10 @@ fn Policies(chosen: Option<Disclosure>) -> impl IntoView {
             let id = format!("policy-{}", policy.map_or("own", Disclosure::key));
             let radio = view! {
                 <label class="choice">
-                    <input type="radio" name="policy" value=key checked=policy == chosen aria-describedby=id.clone()/>
+                    <input
+                        type="radio" name="policy" value=key checked=policy == chosen
+                        aria-describedby=id.clone()
+                    />
                     <span>{label}</span>
                 </label>
             };
@@ -115,12 +102,10 @@ fn Policies(chosen: Option<Disclosure>) -> impl IntoView {
             {rules}
         </fieldset>
     }
-    .into_any()
 }
 
 /// What the fields for a path propose: each page and each twin of the catalogue, and more pages.
-#[component]
-fn Paths() -> impl IntoView {
+fn paths() -> impl IntoView {
     let targets = Target::all();
     let pages = targets.iter().filter_map(|target| Some((target.page?, target.label)));
     let twins = targets.iter().filter_map(|target| Some((target.api?, target.label)));
@@ -131,4 +116,69 @@ fn Paths() -> impl IntoView {
         .map(|(path, label)| view! { <option value=path>{label}</option> })
         .collect_view();
     view! { <datalist id="lab-paths">{options}</datalist> }
+}
+
+/// The fields, folded away until they are in use.
+fn second(first: Ask, other: Option<Ask>) -> impl IntoView {
+    let open = other.is_some();
+    let other = other.as_ref();
+    let caller = other.map(|other| other.caller.key).filter(|key| *key != first.caller.key);
+    let method = other.map(|other| other.method).filter(|method| *method != first.method);
+    let path = other.map(|other| &other.path).filter(|path| **path != first.path);
+    let path = path.map(|path| path.as_str().to_owned());
+    let policy = other.and_then(|other| other.policy).filter(|policy| Some(*policy) != first.policy);
+    let clock = other.map(|other| other.clock).filter(|clock| *clock != first.clock);
+    let from = other.map(|other| other.from).filter(|from| *from != first.from);
+    let methods = Method::ALL.map(|each| (each.as_str(), each.as_str(), Some(each) == method)).to_vec();
+    let policies = Disclosure::ALL.map(|each| (each.key(), each.key(), Some(each) == policy)).to_vec();
+    view! {
+        <details class="more" open=open>
+            <summary>"Compare with a second request"</summary>
+            <div class="fields">
+                <label>
+                    <span>"Who asks"</span>
+                    <select name="other_persona">
+                        <option value="">"the same"</option><CallerOptions chosen=caller/>
+                    </select>
+                </label>
+                <Choose label="Method" name="other_method" options=methods/>
+                <label>
+                    <span>"Path"</span>
+                    <input
+                        name="other_path" value=path list="lab-paths" placeholder="the same" pattern="/.*"
+                        title="Starts with a slash, as in /inbox" autocapitalize="none" spellcheck="false"
+                        maxlength="1024"
+                    />
+                </label>
+                <Choose label="Policy" name="other_policy" options=policies/>
+                <label>
+                    <span>"When"</span>
+                    {clock_choice("other_clock", clock)}
+                </label>
+                <label>
+                    <span>"From"</span>
+                    {from_choice("other_from", from)}
+                </label>
+            </div>
+        </details>
+    }
+}
+
+/// A choice among values with their labels; each says whether it is the chosen one.
+#[component]
+fn Choose(
+    label: &'static str,
+    name: &'static str,
+    options: Vec<(&'static str, &'static str, bool)>,
+) -> impl IntoView {
+    let options = options
+        .into_iter()
+        .map(|(value, label, selected)| view! { <option value=value selected=selected>{label}</option> })
+        .collect_view();
+    view! {
+        <label>
+            <span>{label}</span>
+            <select name=name><option value="">"the same"</option>{options}</select>
+        </label>
+    }
 }

@@ -4,7 +4,7 @@ use axum::extract::Path;
 use axum::response::Response;
 use serde::Deserialize;
 use two_gates_app::catalogue::Persona;
-use two_gates_app::features::access_requests::list::AccessRequestsShow;
+use two_gates_app::features::access_requests::AccessRequestsShow;
 use two_gates_app::features::access_requests::{
     AccessRequest, AccessRequests, AdminRequestApi, AdminRequestPath, AdminRequestsApi, AdminRequestsPath,
     Settlement, page_of,

@@ -1,6 +1,6 @@
 //! `GET /admin` and `GET /api/admin/users`.
 
-use two_gates_app::features::members::list::MembersShow;
+use two_gates_app::features::members::MembersShow;
 use two_gates_app::features::members::{Members, MembersApi};
 use two_gates_app::wire::{ProblemType, Route};
 use two_gates_policy::Action;

@@ -5,7 +5,7 @@ use axum::http::header::{CONTENT_DISPOSITION, CONTENT_TYPE};
 use axum::response::{IntoResponse, Response};
 use two_gates_app::features::monitor::FILE_ROWS;
 use two_gates_app::features::monitor::audit::{AuditEvent, EventName};
-use two_gates_app::features::monitor::numbers::TrailFormat;
+use two_gates_app::features::monitor::overview::TrailFormat;
 use two_gates_app::features::monitor::query::MonitorQuery;
 
 use crate::answer::spreadsheet::inert;

@@ -12,7 +12,7 @@ use axum::http::request::Parts;
 use axum::response::{IntoResponse, Response};
 use axum::routing::get;
 use two_gates_app::features::monitor::audit::{AuditEvent, Stream};
-use two_gates_app::features::monitor::numbers::{MonitorEvents, MonitorFilePath};
+use two_gates_app::features::monitor::overview::{MonitorEvents, MonitorFilePath};
 use two_gates_app::features::monitor::query::MonitorQuery;
 use two_gates_app::features::monitor::{
     AttacksPath, MonitorEventPath, MonitorEventsApi, MonitorShow, MonitorStreamPath, StreamShow,

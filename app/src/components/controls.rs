@@ -1,0 +1,150 @@
+//! Buttons, fields and links that pages share.
+
+use leptos::prelude::*;
+
+use crate::catalogue::CallerEntry;
+use crate::wire::{PersonaPath, Route};
+
+/// Copies the text of one element.
+#[component]
+pub fn CopyButton(
+    of: String,
+    /// What is copied, for those who hear the button alone.
+    what: &'static str,
+) -> impl IntoView {
+    let label = format!("Copy {what}");
+    view! { <button type="button" class="copy" data-copies=of aria-label=label>"Copy"</button> }
+}
+
+/// One labeled input.
+#[component]
+pub fn Field(
+    id: &'static str,
+    name: &'static str,
+    label: &'static str,
+    kind: &'static str,
+    autocomplete: &'static str,
+    #[prop(optional, into)] value: Option<String>,
+    #[prop(optional)] hint: Option<&'static str>,
+    /// The id of the error that concerns it and stands elsewhere, where there is one.
+    #[prop(optional_no_strip)]
+    error: Option<&'static str>,
+    #[prop(optional_no_strip)] message: Option<String>,
+) -> impl IntoView {
+    let invalid = (error.is_some() || message.is_some()).then_some("true");
+    let (hint_id, message_id) = (format!("{id}-hint"), format!("{id}-error"));
+    let described: Vec<_> = [
+        error.map(str::to_owned),
+        message.as_ref().map(|_| message_id.clone()),
+        hint.map(|_| hint_id.clone()),
+    ]
+    .into_iter()
+    .flatten()
+    .collect();
+    let described = (!described.is_empty()).then(|| described.join(" "));
+    view! {
+        <div class="field">
+            <label for=id>{label}</label>
+            <input
+                id=id name=name type=kind value=value autocomplete=autocomplete autocapitalize="none"
+                spellcheck="false" required aria-invalid=invalid aria-describedby=described
+            />
+            {message.map(|message| view! { <p class="error" id=message_id>{message}</p> })}
+            {hint.map(|hint| view! { <p class="note" id=hint_id>{hint}</p> })}
+        </div>
+    }
+    .into_any()
+}
+
+/// Links to the page before and the page after. Shows nothing where there is one page.
+#[component]
+pub fn Pager(list: &'static str, page: u32, pages: u32) -> impl IntoView {
+    let link = |to: u32, rel: &'static str, label: &'static str| {
+        if (1..=pages).contains(&to) {
+            view! { <a class="button" rel=rel href=format!("{list}?page={to}")>{label}</a> }.into_any()
+        } else {
+            view! { <span class="button off">{label}</span> }.into_any()
+        }
+    };
+    (pages > 1).then(|| {
+        view! {
+            <nav class="pager" aria-label="Pages of the list">
+                {link(page.saturating_sub(1), "prev", "Previous")}
+                <span>{format!("Page {page} of {pages}")}</span>
+                {link(page.saturating_add(1), "next", "Next")}
+            </nav>
+        }
+    })
+}
+
+/// The options, in groups.
+#[component]
+pub fn CallerOptions(chosen: Option<&'static str>) -> impl IntoView {
+    CallerEntry::groups()
+        .map(|(group, callers)| {
+            let options = callers
+                .iter()
+                .map(|CallerEntry { key, label, .. }| {
+                    view! { <option value=*key selected=chosen == Some(*key)>{*label}</option> }
+                })
+                .collect_view();
+            view! { <optgroup label=group>{options}</optgroup> }
+        })
+        .collect_view()
+        .into_any()
+}
+
+/// A labeled choice in a form of filters: values with their labels.
+#[component]
+pub fn FilterSelect(
+    name: &'static str,
+    label: &'static str,
+    options: Vec<(&'static str, &'static str)>,
+    #[prop(optional_no_strip)] chosen: Option<&'static str>,
+) -> impl IntoView {
+    let id = format!("filter-{name}");
+    let options = options
+        .into_iter()
+        .map(|(value, label)| view! { <option value=value selected=chosen == Some(value)>{label}</option> })
+        .collect_view();
+    view! {
+        <p>
+            <label for=id.clone()>{label}</label>
+            <select id=id name=name>{options}</select>
+        </p>
+    }
+}
+
+/// Links to the entry before and the entry after: the address and the title of each.
+#[component]
+pub fn WayOn(
+    label: &'static str,
+    #[prop(optional_no_strip)] before: Option<(String, &'static str)>,
+    #[prop(optional_no_strip)] after: Option<(String, &'static str)>,
+) -> impl IntoView {
+    let link = |rel: &'static str, word: &'static str, to: Option<(String, &'static str)>| {
+        to.map(|(href, title)| view! { <a rel=rel href=href><span>{word}</span>{title}</a> })
+    };
+    view! {
+        <nav class="way-on-row" aria-label=label>
+            {link("prev", "Previous", before)}{link("next", "Next", after)}
+        </nav>
+    }
+}
+
+/// A button that switches persona.
+#[component]
+pub fn PersonaForm(
+    persona: &'static str,
+    #[prop(into)] next: String,
+    #[prop(into)] label: String,
+    #[prop(optional)] primary: bool,
+) -> impl IntoView {
+    view! {
+        <form method="post" action=PersonaPath::PATTERN>
+            <input type="hidden" name="next" value=next/>
+            <button class="button" class:primary=primary name="persona" value=persona>{label}</button>
+        </form>
+    }
+    .into_any()
+}

@@ -1,0 +1,71 @@
+//! Whether a claim or an answer is right by the RFCs: a drawn sign, and a word that says the same.
+
+use leptos::prelude::*;
+
+use crate::catalogue::{Claim, Correctness};
+
+const TICK: &str = "M2.6 8.6 6.4 12.4 13.6 3.8";
+const TILDE: &str = "M1.8 9.6c2-4.4 4.4-4 6.2-1.6s4.2 2.8 6.2-1.6";
+const CROSS: &str = "M3.4 3.4l9.2 9.2M12.6 3.4l-9.2 9.2";
+
+/// The sign and the word.
+#[component]
+pub fn CorrectnessMark(correctness: Correctness, word: &'static str) -> impl IntoView {
+    let sign = match correctness {
+        Correctness::Right => TICK,
+        Correctness::Disputed => TILDE,
+        Correctness::Wrong => CROSS,
+    };
+    view! {
+        <b class="correctness" data-correctness=correctness_key(correctness)>
+            <svg class="glyph" viewBox="0 0 16 16" aria-hidden="true"><path d=sign></path></svg>
+            {word}
+        </b>
+    }
+}
+
+/// The value of `data-correctness`, which chooses the hue.
+pub const fn correctness_key(correctness: Correctness) -> &'static str {
+    match correctness {
+        Correctness::Right => "right",
+        Correctness::Disputed => "partly",
+        Correctness::Wrong => "wrong",
+    }
+}
+
+/// Whether an answer is right by the RFCs, in a word.
+pub const fn verdict_word(correctness: Correctness) -> &'static str {
+    match correctness {
+        Correctness::Right => "right",
+        Correctness::Disputed => "disputed",
+        Correctness::Wrong => "wrong",
+    }
+}
+
+/// A claim with its verdict: a sign, a word, and the reason.
+#[component]
+pub fn ClaimNote(
+    claim: &'static Claim,
+    /// An id that nothing else on the page has; needed where there are several.
+    #[prop(optional, into)]
+    id: Option<String>,
+) -> impl IntoView {
+    let id = id.unwrap_or_else(|| "claim".to_owned());
+    let kind = if claim.is_rule() { "Rule" } else { "Claim" };
+    view! {
+        <section class="claim" data-correctness=correctness_key(claim.correctness) aria-labelledby=id.clone()>
+            <h2 id=id.clone()>{format!("{kind} {}", claim.id)}</h2>
+            <blockquote><p>{claim.says}</p></blockquote>
+            <p><CorrectnessMark correctness=claim.correctness word=word(claim)/>" "{claim.why}</p>
+        </section>
+    }
+}
+
+fn word(claim: &Claim) -> &'static str {
+    match claim.correctness {
+        Correctness::Right if claim.is_rule() => "It holds.",
+        Correctness::Right => "Right.",
+        Correctness::Disputed => "Partly right.",
+        Correctness::Wrong => "Wrong.",
+    }
+}

@@ -1,0 +1,241 @@
+//! One exchange: its request in words, its result, what was sent, what came back, and the way of the decision.
+
+use leptos::prelude::*;
+
+use crate::catalogue::{CallerEntry, Request};
+use crate::components::{
+    CopyButton, DecisionPath, GuessVerdict, SectionLink, StatusChip, WirePane, count_of, grouped,
+};
+use crate::export::{cannot, curl, fetch, hurl};
+use crate::lab::{Ask, Came, Exchange, later};
+use crate::wire::{Challenge, SentFrom};
+
+/// An exchange, whole.
+#[component]
+pub fn ExchangeView(
+    exchange: Exchange,
+    /// An id that nothing else on the page has; needed where there are two.
+    #[prop(optional, into)]
+    id: Option<String>,
+    #[prop(optional_no_strip)] guess: Option<u16>,
+    #[prop(optional_no_strip)] copies: Option<Copies>,
+) -> impl IntoView {
+    let id = id.unwrap_or_else(|| "exchange".to_owned());
+    let (status, stop, trace) = (exchange.status, exchange.stop, exchange.trace.clone());
+    let came = Came::of(&exchange);
+    let (request, whom) = request_words(&exchange);
+    let title = format!("{id}-title");
+    let note = view! { <BrowserNote exchange=exchange.clone()/> };
+    let whole = is_long(&request).then(|| request.clone());
+    view! {
+        <section class="exchange" id=id.clone() aria-labelledby=title>
+            <h2 id=title.clone() tabindex="-1"><code title=whole>{request}</code>" "{whom}</h2>
+            <VerdictLine exchange=exchange.clone()/>
+            <TurnedClock clock=exchange.clock/>
+            {guess.map(|guess| view! { <GuessVerdict guess came=came.clone()/> })}
+            <div class="wire-columns one">
+                <WirePane title="Sent" message=exchange.sent id=format!("{id}-sent")/>
+                <WirePane title="Came back" message=exchange.came_back id=format!("{id}-back")/>
+                <div class="about-both">
+                    {note}
+                    {copies.map(|copies| view! { <CopyAs copies id=id.clone()/> })}
+                </div>
+            </div>
+            <DecisionPath id=format!("{id}-trace") title="The way of the decision" trace stop status/>
+        </section>
+    }
+}
+
+/// The verdict of an exchange.
+#[component]
+pub fn VerdictLine(exchange: Exchange) -> impl IntoView {
+    let Exchange { status, stop, micros, sent, came_back, policy, .. } = exchange;
+    let policy = policy.map(|policy| view! { <li>"policy: "{policy.key()}</li> });
+    view! {
+        <div class="verdict-line">
+            <StatusChip status stop/>
+            <code>{came_back.start_line}</code>
+            <ul class="measures">
+                {policy}
+                <li>{grouped(micros)}" µs"</li>
+                <li>{count_of(sent.bytes, "byte")}" sent"</li>
+                <li>{count_of(came_back.bytes, "byte")}" came back"</li>
+            </ul>
+        </div>
+    }
+}
+
+/// Says how far the clock was turned, and what was not turned with it; nothing where it was not turned.
+#[component]
+pub fn TurnedClock(clock: u32) -> impl IntoView {
+    later(clock).map(|later| {
+        view! {
+            <p class="note turned-clock">
+                {format!("The site ran on a clock turned forward by {later}. Date in the answer is \
+                the machine's own and was not turned.")}
+            </p>
+        }
+    })
+}
+
+/// The schemes for which Chromium opens its dialog, weakest first: it picks the strongest. Negotiate uses
+/// the system's login, and only for configured sites.
+const ASKED_FOR: [&str; 3] = ["Basic", "Digest", "NTLM"];
+
+/// The challenge that the browser's dialog answers. Only the first challenge of each field counts.
+fn dialog<'a>(fields: impl Iterator<Item = &'a str>) -> Option<Challenge> {
+    let firsts = fields.filter_map(|field| Challenge::parse_list(field).ok()?.into_iter().next());
+    let strength =
+        |of: &Challenge| ASKED_FOR.iter().position(|scheme| of.scheme.eq_ignore_ascii_case(scheme));
+    let known = firsts.filter(|first| strength(first).is_some());
+    // Of two that are as strong, the one that stands first.
+    known.reduce(|best, next| if strength(&next) > strength(&best) { next } else { best })
+}
+
+/// What a browser does with this answer; nothing where it is no 401.
+#[component]
+pub fn BrowserNote(exchange: Exchange) -> impl IntoView {
+    let named = |field: &&crate::lab::Field| field.name == "www-authenticate";
+    let fields = exchange.came_back.headers.iter().filter(named).map(|field| field.value.as_str());
+    let says = match dialog(fields) {
+        Some(challenge) => format!(
+            "opens its own dialog, with fields for a name and a password, when one opens the page: it knows \
+                the scheme {}. The dialog names the site, and not the realm.",
+            challenge.scheme
+        ),
+        None => "opens no dialog: it knows none of these schemes, so the page of the answer has to ask. It \
+            does so for Basic, Digest and NTLM."
+            .to_owned(),
+    };
+    (exchange.status == 401).then(|| {
+        view! {
+            <p class="note">
+                <b>"In a browser: "</b>{format!("Chromium {says} ")}
+                <SectionLink section="RFC 9110 §11.6.1"/>
+            </p>
+        }
+    })
+}
+
+/// Key, label and command for each tool, or the reason why no command gets the same answer.
+pub type Copies = Result<[(&'static str, &'static str, String); 3], &'static str>;
+
+/// The commands that send a request again, to the site at `origin`.
+pub fn copies_of(ask: &Ask, exchange: &Exchange, origin: &str) -> Copies {
+    cannot(ask).map_or_else(
+        || {
+            Ok([
+                ("curl", "curl", curl(ask, exchange, origin)),
+                ("hurl", "hurl", hurl(ask, exchange, origin)),
+                ("fetch", "fetch()", fetch(ask, exchange, origin)),
+            ])
+        },
+        Err,
+    )
+}
+
+/// The tabs.
+#[component]
+pub fn CopyAs(copies: Copies, id: String) -> impl IntoView {
+    let tools = match copies {
+        Ok(tools) => tools,
+        Err(why) => return view! { <p class="copy-as note">{why}</p> }.into_any(),
+    };
+    let name = format!("{id}-as");
+    let (tabs, panels): (Vec<_>, Vec<_>) = tools
+        .into_iter()
+        .map(|(tool, label, text)| {
+            let tab = view! {
+                <label class="choice">
+                    <input type="radio" name=name.clone() value=tool checked=tool == "curl"/>
+                    <span>{label}</span>
+                </label>
+            };
+            (tab, panel(tool, text, format!("{id}-{tool}")))
+        })
+        .unzip();
+    view! {
+        <div class="copy-as">
+            <fieldset class="choices">
+                <legend>"Copy as"</legend>
+                <div class="choices-row">{tabs}</div>
+            </fieldset>
+            {panels}
+        </div>
+    }
+    .into_any()
+}
+
+fn panel(tool: &'static str, text: String, id: String) -> impl IntoView {
+    view! {
+        <div class="code" data-tool=tool>
+            <div class="code-bar"><CopyButton of=id.clone() what="the command"/></div>
+            <pre id=id tabindex="0" role="group" aria-label=format!("As {tool}")>{text}</pre>
+        </div>
+    }
+}
+
+/// The request as pairs of name and value.
+#[component]
+pub fn RequestFacts(request: Request) -> impl IntoView {
+    let Request { method, path, policy, clock, from, headers, body, .. } = request;
+    let caller = request.caller();
+    let headers = headers
+        .iter()
+        .map(|(name, value)| fact("Header field", view! { <code>{format!("{name}: {value}")}</code> }))
+        .collect_view();
+    view! {
+        <dl class="facts request">
+            {fact("Request", view! { <code>{format!("{method} {path}")}</code> })}
+            {fact("Sent as", view! { <b>{caller.label}</b>{format!(", {}", caller.says)} })}
+            {(from != SentFrom::default()).then(|| fact("From", view! { <code>{from.key()}</code>", which is \
+                blocked" }))}
+            {later(clock).map(|later| fact("Clock", format!("turned forward by {later}")))}
+            {headers}
+            {(!body.is_empty()).then(|| fact("Content", view! { <code>{body}</code> }))}
+            {policy.map(|policy| fact("Policy", view! { <code>{policy.key()}</code>", in place of the site's \
+                own" }))}
+        </dl>
+    }
+}
+
+fn fact(name: &'static str, value: impl IntoView) -> impl IntoView {
+    view! { <div><dt>{name}</dt><dd>{value}</dd></div> }
+}
+
+/// An exchange in words: `GET /inbox` and `as alice`, with the time if its clock was turned.
+pub fn request_words(exchange: &Exchange) -> (String, String) {
+    let line = &exchange.sent.start_line;
+    let request = line.rsplit_once(' ').map_or(line.as_str(), |(request, _)| request).to_owned();
+    let whom = CallerEntry::find(&exchange.persona).map_or("", |caller| caller.whom);
+    let when = later(exchange.clock).map_or_else(String::new, |later| format!(", {later} later"));
+    let from =
+        SentFrom::ALL.into_iter().find(|from| from.key() == exchange.from).map_or("", SentFrom::whence);
+    (request, format!("{whom}{from}{when}"))
+}
+
+/// Whether a request is too long for a heading: it is then cut, and a tooltip shows all of it.
+pub fn is_long(request: &str) -> bool {
+    request.chars().count() > 80
+}
+
+#[cfg(test)]
+mod tests {
+    use super::dialog;
+
+    /// As measured in Chromium.
+    #[test]
+    fn the_dialog_answers_the_strongest_of_the_first_challenges_of_each_field() {
+        let asks = |fields: &[&str]| dialog(fields.iter().copied()).map(|challenge| challenge.scheme);
+        assert_eq!(asks(&[r#"Basic realm="x""#]), Some("Basic".to_owned()));
+        assert_eq!(asks(&[r#"Bearer realm="x""#, r#"Basic realm="y""#]), Some("Basic".to_owned()));
+        assert_eq!(asks(&[r#"Basic realm="y", Bearer realm="x""#]), Some("Basic".to_owned()));
+        assert_eq!(asks(&[r#"Bearer realm="x", Basic realm="y""#]), None, "what stands second is not read");
+        assert_eq!(asks(&[r#"Session realm="x""#, r#"Bearer realm="x""#]), None);
+        let digest = r#"Digest realm="x", qop="auth", algorithm=SHA-256, nonce="abc""#;
+        for fields in [[r#"Basic realm="y""#, digest], [digest, r#"Basic realm="y""#]] {
+            assert_eq!(asks(&fields), Some("Digest".to_owned()));
+        }
+        assert_eq!(asks(&[]), None);
+    }
+}

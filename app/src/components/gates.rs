@@ -1,0 +1,129 @@
+//! The picture of the gates, the strip at the head of every page that shows it, and its expectation.
+
+use leptos::prelude::*;
+use two_gates_policy::{Decision, Stop, decide};
+
+use crate::catalogue::{NamedProfiles, Persona, ResourceEntry};
+use crate::components::{Outcome, StatusChip};
+
+const WALL: &str = "M72 \
+    100V18h12v6h12v-6h12v6h12v-6h12v6h12v-6h12v6h12v-6h12v6h12v-6h12v6h12v-6h12v6h12v-6h12v6h12v-6h12v6h12v-6\
+    h12v6h12v-6h12v6h12v-6h12v6h12v-6h12v6h12v-6h12V100z";
+const COURSES: &str = "M84 40h14M108 40h10M180 36h16M204 36h10M276 34h14M300 34h22M344 34h12M376 40h12M80 \
+    58h12M184 54h12M206 54h6\
+    M280 52h20M370 58h16M88 76h14M186 74h16M278 72h14M372 78h18M192 90h10M286 88h14";
+const GATE_1: &str = "M124 100V62a24 24 0 0 1 48 0V100z";
+const GATE_2: &str = "M220 100V62a24 24 0 0 1 48 0V100z";
+const KEYHOLE: &str = "M148 54a8.5 8.5 0 0 1 4.4 15.8L156 88h-16l3.6-18.2A8.5 8.5 0 0 1 148 54z";
+const BAR: &str = "M212 66h64v10h-64z";
+const DOOR: &str = "M320 100V44h42v56z";
+
+/// The picture of one request.
+#[component]
+pub fn GatePicture(#[prop(into)] stop: Signal<Stop>) -> impl IntoView {
+    view! {
+        <svg
+            class="gates" viewBox="0 8 480 98" role="img" data-stop=move || key(stop.get())
+            aria-label=move || said(stop.get())
+        >
+            <path class="wall" d=WALL></path>
+            <path class="courses" d=COURSES></path>
+            <g class="gate-1"><path class="opening" d=GATE_1></path><path class="lock" d=KEYHOLE></path></g>
+            <g class="gate-2"><path class="opening" d=GATE_2></path><path class="lock" d=BAR></path></g>
+            <path class="door" d=DOOR></path>
+            <path class="ground" d="M0 100H480"></path>
+            <path class="past" d="M0 100H297"></path>
+            <rect class="trail" x="0" y="99" width="480" height="2.4"></rect>
+            <circle class="dot" cx="0" cy="91" r="8"></circle>
+        </svg>
+    }
+    .into_any()
+}
+
+const fn key(stop: Stop) -> &'static str {
+    match stop {
+        Stop::Guards => "guards",
+        Stop::Gate1 => "gate-1",
+        Stop::Gate2 => "gate-2",
+        Stop::Door => "door",
+        Stop::Through => "through",
+    }
+}
+
+const fn said(stop: Stop) -> &'static str {
+    match stop {
+        Stop::Guards => "Picture: the request stands before the gates.",
+        Stop::Gate1 => "Picture: the request stands at gate 1, who are you?",
+        Stop::Gate2 => "Picture: the request is past gate 1, and gets the answer of gate 2: not you.",
+        Stop::Door => "Picture: the request stands where there is nothing, or a hidden door.",
+        Stop::Through => "Picture: the request is past both gates.",
+    }
+}
+
+/// What became of the request for this document.
+#[component]
+pub fn GateStrip(
+    status: u16,
+    stop: Stop,
+    known: bool,
+    /// Whether no gate was involved. Such a page may show other answers, so the strip is subdued.
+    unasked: bool,
+    not_yet: bool,
+) -> impl IntoView {
+    let says = if unasked { UNASKED } else { sentence(status, stop, known, not_yet) };
+    view! {
+        <section class="strip" class:unasked=unasked aria-label="The request for this page">
+            <div class="strip-row">
+                <GatePicture stop/>
+                <span class="itself">{unasked.then_some("This page:")}<StatusChip status stop/></span>
+                <p>{says}</p>
+            </div>
+        </section>
+    }
+    .into_any()
+}
+
+const UNASKED: &str = "Open to all: it does not matter here who asks.";
+
+const fn sentence(status: u16, stop: Stop, known: bool, not_yet: bool) -> &'static str {
+    match (Outcome::of(status, stop), stop) {
+        (Outcome::Later, _) if status == 429 => {
+            "Your request was held back: too many came before it, so it was not looked at."
+        }
+        (Outcome::Later, _) => {
+            "The server was too busy to answer your request for this page. Try again shortly."
+        }
+        (Outcome::Fault, _) => "The server failed while it answered. That says nothing about you.",
+        (_, Stop::Guards) => "Your request was turned back before gate 1, whoever sent it.",
+        (_, Stop::Gate1) if known => {
+            "Your request stopped at gate 1: you are known, and the proof is too old for this."
+        }
+        (_, Stop::Gate1) => "Your request stopped at gate 1: it did not prove who you are.",
+        (_, Stop::Gate2) if !known => {
+            "Your request was refused at gate 2. The answer does not say whether it matters who you are."
+        }
+        (_, Stop::Gate2) if not_yet => {
+            "Your request passed gate 1 and waits at gate 2: you are known and permitted, and not yet."
+        }
+        (_, Stop::Gate2) => {
+            "Your request passed gate 1 and got the 403 of gate 2: you are known, and not permitted."
+        }
+        (_, Stop::Door) => "Your request found nothing here, or nothing that you may know of.",
+        (Outcome::TurnedBack, Stop::Through) => {
+            "No gate stopped your request. It could not be done as it was sent, and the page says why."
+        }
+        (_, Stop::Through) => "No gate stopped your request for this page.",
+    }
+}
+
+/// The decision to expect while the profiles, and the accounts of the personas, are as they are.
+pub fn expected(persona: &Persona, resource: &ResourceEntry, profiles: &NamedProfiles) -> Decision {
+    decide(
+        &persona.caller(profiles.account(persona)),
+        resource.action,
+        resource.resource(profiles).as_ref(),
+        // Nothing in the picture waits for its time.
+        0,
+        profiles.disclosure(resource.action),
+    )
+}

@@ -1,0 +1,55 @@
+//! Links to the standards, and to the page that explains a refusal.
+
+use leptos::prelude::*;
+
+use crate::wire::ProblemType;
+
+/// A link to one section.
+#[component]
+pub fn RfcLink(
+    /// The number of the section, such as `15.5.2`.
+    section: &'static str,
+    /// The text of the link; the section itself where there is none.
+    #[prop(optional, into)]
+    label: Option<String>,
+) -> impl IntoView {
+    let label = label.unwrap_or_else(|| format!("RFC 9110 §{section}"));
+    let href = format!("https://www.rfc-editor.org/rfc/rfc9110#section-{section}");
+    view! { <a class="rfc" href=href>{label}</a> }
+}
+
+/// A link to a section such as `RFC 9110 §15.5.2` or `Fetch, CORS-preflight fetch`, if there is one.
+#[component]
+pub fn SectionLink(section: &'static str) -> impl IntoView {
+    address(section).map(|href| view! { <a class="rfc" href=href>{section}</a> })
+}
+
+fn address(section: &str) -> Option<String> {
+    if let Some(name) = section.strip_prefix("Fetch, ") {
+        // Its anchors are the headings, in lower case.
+        let anchor = name.to_lowercase().replace(' ', "-");
+        return Some(format!("https://fetch.spec.whatwg.org/#{anchor}"));
+    }
+    let (rfc, number) = section.strip_prefix("RFC ")?.split_once(" §")?;
+    Some(format!("https://www.rfc-editor.org/rfc/rfc{rfc}#section-{number}"))
+}
+
+/// A link to the help page of a problem type.
+#[component]
+pub fn HelpLink(kind: ProblemType) -> impl IntoView {
+    view! { <a href=kind.help().to_string()>"What this status means"</a> }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::address;
+
+    #[test]
+    fn a_section_has_the_address_of_its_standard() {
+        let section = "https://www.rfc-editor.org/rfc/rfc9110#section-15.5.2";
+        assert_eq!(address("RFC 9110 §15.5.2").as_deref(), Some(section));
+        let preflight = "https://fetch.spec.whatwg.org/#cors-preflight-fetch";
+        assert_eq!(address("Fetch, CORS-preflight fetch").as_deref(), Some(preflight));
+        assert_eq!(address(""), None);
+    }
+}

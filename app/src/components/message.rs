@@ -1,0 +1,220 @@
+//! One message as it stood on the wire: start line, header fields in order, body; and every byte on demand.
+
+use std::fmt::Write as _;
+
+use leptos::prelude::*;
+
+use crate::catalogue::FieldEntry;
+use crate::components::{CopyButton, count_of, pretty};
+use crate::lab::{Field, HttpMessage};
+
+/// A message.
+#[component]
+pub fn WirePane(
+    title: &'static str,
+    /// Whose it is, where there are two.
+    #[prop(optional, into)]
+    of: String,
+    message: HttpMessage,
+    id: String,
+    /// What its parts are worth beside another message.
+    #[prop(optional)]
+    marks: Marks,
+    /// The fields that matter, by name in lower case; the others are folded away. Empty where all do.
+    #[prop(optional)]
+    matter: Vec<&'static str>,
+) -> impl IntoView {
+    let Marks { start_line, fields, lines } = marks;
+    let (shown, folded): (Vec<_>, Vec<_>) = message.headers.iter().enumerate().partition(|(_, field)| {
+        matter.is_empty() || matter.iter().any(|name| field.name.eq_ignore_ascii_case(name))
+    });
+    let rows = |of: Vec<(usize, &Field)>| {
+        of.into_iter()
+            .map(|(at, field)| {
+                let mark = fields.get(at).copied().unwrap_or_default();
+                view! { <HeaderRow field=field.clone() id=format!("{id}-{at}") mark/> }
+            })
+            .collect_view()
+    };
+    let others = (!folded.is_empty()).then(|| {
+        let count = count_of(folded.len(), "more field");
+        view! {
+            <details class="others">
+                <summary>{count}", of this server"</summary>
+                <dl class="headers">{rows(folded)}</dl>
+            </details>
+        }
+    });
+    let rows = rows(shown);
+    let size = count_of(message.bytes, "byte");
+    let name = if of.is_empty() { title.to_owned() } else { format!("{title}, {of}") };
+    let (heading, raw) = (format!("{id}-title"), format!("{id}-raw"));
+    view! {
+        <section class="wire-pane" aria-labelledby=heading>
+            <header>
+                <h3 id=heading.clone()>{name.clone()}</h3>
+                <span class="note">{size}</span>
+                <CopyButton of=raw.clone() what="the whole message"/>
+            </header>
+            <p class="start-line" data-mark=start_line.key()>
+                <code>{message.start_line.clone()}</code>
+                {start_line.words().map(|words| view! { " "<span class="mark-word">{words}</span> })}
+            </p>
+            <dl class="headers">{rows}</dl>
+            {others}
+            <BodyView message=message.clone() label=format!("{name}: the body") marks=lines/>
+            <Raw message id=raw/>
+        </section>
+    }
+}
+
+#[component]
+fn Raw(message: HttpMessage, id: String) -> impl IntoView {
+    let text = whole(&message);
+    let body = count_of(message.body_bytes, "byte");
+    view! {
+        <details class="raw">
+            <summary>"Raw"<span class="note">" body: "{body}</span></summary>
+            <pre id=id tabindex="0" role="group" aria-label="The message, raw">{text}</pre>
+        </details>
+    }
+}
+
+/// Head and body as one text. Line ends are those of the page.
+fn whole(message: &HttpMessage) -> String {
+    let mut text = format!("{}\n", message.start_line);
+    for field in &message.headers {
+        let _ = writeln!(text, "{}: {}", field.name, field.value);
+    }
+    text.push('\n');
+    text.push_str(&message.body);
+    text
+}
+
+/// One header field.
+#[component]
+pub fn HeaderRow(
+    field: Field,
+    id: String,
+    /// What it is worth beside the other message.
+    #[prop(optional)]
+    mark: Mark,
+) -> impl IntoView {
+    let name = match FieldEntry::find(&field.name) {
+        Some(entry) => explained(field.name, entry, &id).into_any(),
+        None => view! { <dt>{field.name}":"</dt> }.into_any(),
+    };
+    view! {
+        <div class="header-row" data-mark=mark.key()>
+            {name}
+            <dd>
+                <span class="value">{field.value}</span>
+                {mark.words().map(|words| view! { " "<span class="mark-word">{words}</span> })}
+            </dd>
+        </div>
+    }
+}
+
+fn explained(name: String, entry: &'static FieldEntry, id: &str) -> impl IntoView {
+    let id = format!("{id}-says");
+    let title = name.clone();
+    view! {
+        <dt>
+            <button type="button" popovertarget=id.clone()>{name}</button>":"
+            <div class="explanation" id=id popover="auto" role="note">
+                <b>{title}</b>
+                <p>{entry.says}</p>
+                <a class="rfc" href=entry.link()>{entry.section}</a>
+            </div>
+        </dt>
+    }
+}
+
+/// A body in a frame of its own, which scrolls.
+#[component]
+pub fn BodyView(
+    message: HttpMessage,
+    label: String,
+    /// A mark for each line; none where lines were not compared.
+    #[prop(optional)]
+    marks: Vec<Mark>,
+) -> impl IntoView {
+    if message.body.is_empty() {
+        return view! { <p class="no-body">"No content."</p> }.into_any();
+    }
+    let text = pretty(&message);
+    let lines = if marks.iter().all(|mark| *mark == Mark::Same) {
+        text.into_any()
+    } else {
+        marked(&text, &marks).into_any()
+    };
+    view! {
+        {message.base64.then(|| view! { <p class="note">"Not text. In Base64:"</p> })}
+        <pre class="body" tabindex="0" role="group" aria-label=label>{lines}</pre>
+    }
+    .into_any()
+}
+
+fn marked(text: &str, marks: &[Mark]) -> impl IntoView + use<> {
+    text.lines()
+        .enumerate()
+        .map(|(at, line)| {
+            let mark = marks.get(at).copied().unwrap_or_default();
+            let line = format!("{line}\n");
+            match mark.key() {
+                None => line.into_any(),
+                Some(key) => view! { <mark data-mark=key>{line}</mark> }.into_any(),
+            }
+        })
+        .collect_view()
+}
+
+/// How a part compares.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Mark {
+    /// The same in both, or there is nothing to compare with.
+    #[default]
+    Same,
+    /// In both, with another value.
+    Differs,
+    /// Not in the other.
+    OnlyHere,
+    /// New in every answer, so it tells nothing: a date, an id, a nonce.
+    Always,
+    /// Differs as the path that was sent does, which it repeats.
+    Path,
+}
+
+impl Mark {
+    /// The words that stand beside the part.
+    pub const fn words(self) -> Option<&'static str> {
+        match self {
+            Self::Same => None,
+            Self::Differs => Some("differs"),
+            Self::OnlyHere => Some("only here"),
+            Self::Always => Some("always differs"),
+            Self::Path => Some("repeats the path"),
+        }
+    }
+
+    /// The value of `data-mark`, which chooses the look.
+    pub const fn key(self) -> Option<&'static str> {
+        match self {
+            Self::Same => None,
+            Self::Differs => Some("differs"),
+            Self::OnlyHere => Some("only"),
+            Self::Always | Self::Path => Some("always"),
+        }
+    }
+}
+
+/// The marks of one message.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Marks {
+    /// Of the start line.
+    pub start_line: Mark,
+    /// Of each header field, in order.
+    pub fields: Vec<Mark>,
+    /// Of each line of the body as it is shown; empty where lines were not compared.
+    pub lines: Vec<Mark>,
+}

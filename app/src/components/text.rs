@@ -1,0 +1,140 @@
+//! Text, times, numbers and the words of the policy, the same on every page.
+
+use leptos::prelude::*;
+use two_gates_policy::{Node, Plan, Role, Visibility};
+
+use crate::catalogue::{NamedProfiles, ResourceEntry};
+
+/// A text whose paragraphs are separated by an empty line.
+#[component]
+pub fn Paragraphs(text: String) -> impl IntoView {
+    text.split("\n\n")
+        .map(str::trim)
+        .filter(|part| !part.is_empty())
+        .map(|part| view! { <p>{part.to_owned()}</p> })
+        .collect_view()
+}
+
+/// A list, or a sentence in its place if it has no entries.
+pub fn list_or(sentence: &'static str, is_empty: bool, list: impl IntoView + 'static) -> AnyView {
+    if is_empty { view! { <p class="empty">{sentence}</p> }.into_any() } else { list.into_any() }
+}
+
+/// What to name to whoever runs the server.
+#[component]
+pub fn RequestNumber(instance: String) -> impl IntoView {
+    view! {
+        <p class="request-number">"The number of this request, for whoever runs the \
+            server: "<code>{instance}</code></p>
+    }
+}
+
+const MONTHS: [&str; 12] =
+    ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
+
+/// A time element. Always in UTC, so that the server and any reader agree.
+#[component]
+pub fn When(
+    /// RFC 3339 in UTC, such as `2026-03-01T09:30:00Z`.
+    at: String,
+) -> impl IntoView {
+    let text = spelled(&at).unwrap_or_else(|| at.clone());
+    view! { <time datetime=at>{text}</time> }
+}
+
+/// `Mar 1, 2026, 09:30 UTC`; nothing where the text is no such time.
+fn spelled(at: &str) -> Option<String> {
+    let (date, time) = at.split_once('T')?;
+    let mut parts = date.split('-');
+    let (year, month, day) = (parts.next()?, parts.next()?, parts.next()?);
+    let month = MONTHS.get(month.parse::<usize>().ok()?.checked_sub(1)?)?;
+    let minute = time.get(..5)?;
+    Some(format!("{month} {}, {year}, {minute} UTC", day.parse::<u8>().ok()?))
+}
+
+/// A number with a comma at each thousand.
+pub fn grouped(number: impl Into<u64>) -> String {
+    let digits = number.into().to_string();
+    let mut out = String::with_capacity(digits.len() + digits.len() / 3);
+    for (at, digit) in digits.chars().enumerate() {
+        if at > 0 && (digits.len() - at) % 3 == 0 {
+            out.push(',');
+        }
+        out.push(digit);
+    }
+    out
+}
+
+/// A number and what it counts: `1 byte`, `1,020 bytes`.
+pub fn count_of(number: usize, one: &str) -> String {
+    let ending = if number == 1 { "" } else { "s" };
+    format!("{} {one}{ending}", grouped(u64::try_from(number).unwrap_or(u64::MAX)))
+}
+
+/// A role in a word.
+pub const fn role_word(role: Role) -> &'static str {
+    match role {
+        Role::Standard => "standard",
+        Role::Administrator => "administrator",
+    }
+}
+
+/// A plan in a word.
+pub const fn plan_word(plan: Plan) -> &'static str {
+    match plan {
+        Plan::Free => "free",
+        Plan::Pro => "pro",
+    }
+}
+
+/// A visibility in a word.
+pub const fn visibility_word(visibility: Visibility) -> &'static str {
+    match visibility {
+        Visibility::Public => "public",
+        Visibility::Private => "private",
+    }
+}
+
+/// A resource in a few words; a profile with the state it is in, such as `alice's profile (private)`.
+pub fn resource_words(resource: &ResourceEntry, profiles: &NamedProfiles) -> String {
+    let Some(name) = resource.profile else { return resource.label.to_owned() };
+    let state = profiles.visibility(name).map_or("missing", visibility_word);
+    format!("{} ({state})", resource.label)
+}
+
+/// An account in a few words, such as `alice · standard`.
+pub fn describe(name: &str, role: Role) -> String {
+    format!("{name} · {}", role_word(role))
+}
+
+/// A question of the decision in a few words.
+pub const fn question_word(node: Node) -> &'static str {
+    match node {
+        Node::Guards => "fit to look at?",
+        Node::Present => "credential sent?",
+        Node::Valid => "is it valid?",
+        Node::Known => "known to you?",
+        Node::Permitted => "permitted?",
+        Node::Operation => "can it be done?",
+        Node::Disclosure => "how is it told?",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{count_of, spelled};
+
+    #[test]
+    fn a_time_is_spelled_for_people_and_what_is_none_is_left_alone() {
+        assert_eq!(spelled("2026-03-01T09:30:00Z").as_deref(), Some("Mar 1, 2026, 09:30 UTC"));
+        for bad in ["", "yesterday", "2026-13-01T09:30:00Z", "2026-03T09:30"] {
+            assert_eq!(spelled(bad), None, "{bad}");
+        }
+    }
+
+    #[test]
+    fn a_count_is_grouped_and_agrees_with_its_noun() {
+        let counts = [0, 1, 999, 1000, 1_234_567].map(|number| count_of(number, "byte"));
+        assert_eq!(counts, ["0 bytes", "1 byte", "999 bytes", "1,000 bytes", "1,234,567 bytes"]);
+    }
+}

@@ -1,0 +1,256 @@
+//! `/account`: one's own account, with the visibility of its profile, its password, tokens and sessions.
+
+use leptos::prelude::*;
+use serde::{Deserialize, Serialize};
+use two_gates_policy::{Plan, Role, Visibility};
+
+use crate::components::{Field, PersonaForm, plan_word, role_word};
+use crate::features::access_requests::AccessRequest;
+use crate::features::access_requests::form::OwnRequests;
+use crate::features::close::ClosePath;
+use crate::features::profiles::ProfilePath;
+use crate::features::sessions::{Sessions, SessionsPanel};
+use crate::features::sign_up::{SignUpPath, error_of};
+use crate::features::tokens::TokenStatus;
+use crate::features::tokens::panel::{NO_TOKEN, TokensPanel, TokensShow};
+use crate::view::frame::Frame;
+use crate::view::{PageHead, View, json};
+use crate::wire::{FieldError, routes, schema};
+
+routes! {
+    /// The target of the visibility form.
+    VisibilityPath = "/account/visibility";
+    /// One's own account.
+    AccountApi = "/api/account";
+    /// Who may know of one's own profile.
+    VisibilityApi = "/api/account/visibility";
+}
+
+/// The account of the caller.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
+pub struct Account {
+    /// The user name.
+    #[schema(example = "alice")]
+    pub name: String,
+    /// The name to show.
+    #[schema(example = "Alice Moreau")]
+    pub display_name: String,
+    /// The role.
+    #[schema(schema_with = schema::role)]
+    pub role: Role,
+    /// The plan.
+    #[schema(schema_with = schema::plan)]
+    pub plan: Plan,
+    /// Who may know of the profile.
+    #[schema(schema_with = schema::visibility)]
+    pub visibility: Visibility,
+}
+
+/// What the account page shows.
+#[derive(Clone, Debug)]
+pub struct AccountShow {
+    /// The account.
+    pub account: Account,
+    /// Its sessions.
+    pub sessions: Sessions,
+    /// Its tokens, and the form that makes one.
+    pub tokens: TokensShow,
+    /// What it has asked for.
+    pub requests: Vec<AccessRequest>,
+    /// Whether it is a demo account, which keeps its password and is shared.
+    pub is_demo: bool,
+    /// Whether its password was changed a moment ago.
+    pub password_changed: bool,
+    /// Whether the password form was sent with the wish to revoke the tokens.
+    pub revokes_tokens: bool,
+    /// What is wrong with which field of the password form; nothing on a visit.
+    pub errors: Vec<FieldError>,
+}
+
+impl View for AccountShow {
+    fn head(&self) -> PageHead<'_> {
+        let title = if !self.tokens.form.errors.is_empty() {
+            NO_TOKEN
+        } else if self.errors.is_empty() {
+            "Account"
+        } else {
+            PASSWORD_KEPT
+        };
+        PageHead::new(title, "Your account: profile, password, sessions, tokens and requests for access.")
+    }
+
+    fn page(self: Box<Self>, _: &Frame) -> AnyView {
+        let Self { account, sessions, tokens, requests, is_demo, password_changed, revokes_tokens, errors } =
+            *self;
+        let Account { name, display_name, role, plan, visibility } = account;
+        let failed = |what: &'static str, form: &'static str| {
+            view! {
+                <p class="error" role="alert">{what}". "<a href=form>"The form says what is wrong."</a></p>
+            }
+        };
+        let kept = (!errors.is_empty()).then(|| failed(PASSWORD_KEPT, "#password"));
+        let no_token = (!tokens.form.errors.is_empty()).then(|| failed(NO_TOKEN, "#tokens"));
+        let live_tokens = tokens.list.tokens.iter().filter(|token| token.status == TokenStatus::Live).count();
+        let changed = password_changed.then(|| {
+            let tokens = (live_tokens > 0).then(|| {
+                view! { {format!(" {}: ", still_count(live_tokens))}<a href="#own-tokens">"revoke what you \
+                do not trust"</a>"." }
+            });
+            view! {
+                <p class="notice" role="status">"Your password is changed, and your other sessions are \
+                    ended."{tokens}</p>
+            }
+        });
+        let own = (!is_demo).then(|| {
+            view! { <div><dt>"Log in as"</dt><dd>
+                <code>{name.clone()}</code>", with the four characters that the server added. The switch at \
+                    the top logs you out of it."
+            </dd></div> }
+        });
+        view! {
+            <h1>"Account"</h1>
+            {kept}
+            {no_token}
+            {changed}
+            <dl class="facts">
+                <div><dt>"You are"</dt><dd>{display_name}" · "<code>{name.clone()}</code></dd></div>
+                {own}
+                <div><dt>"Role"</dt><dd>{role_word(role)}</dd></div>
+                <div><dt>"Plan"</dt><dd>{plan_word(plan)}</dd></div>
+            </dl>
+            {visibility_panel(name.clone(), visibility)}
+            {demonstration(ProfilePath(name.clone()), visibility)}
+            <PasswordPanel account=name.clone() is_demo live_tokens revokes_tokens errors/>
+            <TokensPanel account=name.clone() role tokens is_demo/>
+            <OwnRequests account=name.clone() requests/>
+            <SessionsPanel account=name sessions is_demo/>
+            <section class="panel stack" aria-labelledby="close">
+                <h2 id="close">"Close your account"</h2>
+                <p>"For good, and so it asks for a login of the last five minutes, however long your session \
+                    has been going."</p>
+                <p><a class="button" href=ClosePath.to_string()>"Close the account…"</a></p>
+            </section>
+        }
+        .into_any()
+    }
+
+    fn data(&self) -> Option<Vec<u8>> {
+        json(&self.account)
+    }
+}
+
+/// The switch between public and private.
+fn visibility_panel(account: String, visibility: Visibility) -> impl IntoView {
+    let (says, value, label) = match visibility {
+        Visibility::Public => ("Your profile is public: everyone can see it.", "private", "Make it private"),
+        Visibility::Private => {
+            ("Your profile is private: only you and administrators can see it.", "public", "Make it public")
+        }
+    };
+    view! {
+        <section class="panel stack" aria-labelledby="visibility">
+            <h2 id="visibility">"Who can see your profile"</h2>
+            <p>{says}</p>
+            <form method="post" action=VisibilityPath.to_string()>
+                <input type="hidden" name="account" value=account/>
+                <button class="button primary" name="visibility" value=value>{label}</button>
+            </form>
+        </section>
+    }
+}
+
+/// The same profile, looked at by its owner and by a guest.
+fn demonstration(profile: ProfilePath, visibility: Visibility) -> impl IntoView {
+    let expect = match visibility {
+        Visibility::Public => {
+            "Everyone gets 200 for it now. Make it private and look again: you keep your 200, and a guest \
+                gets 404."
+        }
+        Visibility::Private => {
+            "You get 200 for it. A guest gets 404, with the same page as for a profile that does not exist, \
+                unless an administrator has set that refusals are told otherwise. A 403 would have told them \
+                that there is something to hide."
+        }
+    };
+    view! {
+        <section class="stack" aria-labelledby="demonstration">
+            <h2 id="demonstration">"See what others see"</h2>
+            <p>{expect}</p>
+            <div class="actions">
+                <a class="button" href=profile.to_string()>"Look at it as yourself"</a>
+                <PersonaForm persona="logged-out" next=profile.to_string() label="Look at it logged out"/>
+            </div>
+        </section>
+    }
+}
+
+routes! {
+    /// The target of the password form.
+    PasswordPath = "/account/password";
+    /// Change one's own password.
+    PasswordApi = "/api/account/password";
+}
+
+pub(crate) const PASSWORD_KEPT: &str = "Your password was not changed";
+
+pub(crate) fn still_count(live: usize) -> String {
+    if live == 1 {
+        "Your personal token still counts".to_owned()
+    } else {
+        format!("Your {live} personal tokens still count")
+    }
+}
+
+/// The form; for a demo account the reason why there is nothing to fill in.
+#[component]
+pub(crate) fn PasswordPanel(
+    account: String,
+    is_demo: bool,
+    live_tokens: usize,
+    revokes_tokens: bool,
+    errors: Vec<FieldError>,
+) -> impl IntoView {
+    let because = is_demo.then(|| {
+        view! {
+            <p>
+                {format!("The password of {account} is published, and a whole class logs in with it, so it \
+                    cannot be changed. ")}
+                <a href=SignUpPath.to_string()>"Sign up"</a>" for an account with a password of your own."
+            </p>
+        }
+    });
+    let tokens = (live_tokens > 0).then(|| {
+        view! {
+            <label class="scope">
+                <input type="checkbox" name="revoke_tokens" value="true" checked=revokes_tokens/>
+                <span>"Revoke my personal tokens too "<small>{format!("{} unless you \
+                    do.", still_count(live_tokens))}</small></span>
+            </label>
+        }
+    });
+    view! {
+        <section class="panel stack" aria-labelledby="password">
+            <h2 id="password">"Change your password"</h2>
+            {because}
+            <form method="post" action=PasswordPath.to_string()>
+                <fieldset class="stack" disabled=is_demo aria-labelledby="password">
+                    // Password managers need the user name in a text field.
+                    <input type="text" name="account" value=account autocomplete="username" readonly hidden/>
+                    <Field
+                        id="current-password" name="current_password" label="Current password" kind="password"
+                        autocomplete="current-password" message=error_of(&errors, "current_password")
+                    />
+                    <Field
+                        id="changed-password" name="new_password" label="New password" kind="password"
+                        autocomplete="new-password" hint="At least 15 characters, whichever you like. You \
+                            may paste it."
+                        message=error_of(&errors, "new_password")
+                    />
+                    {tokens}
+                    <button class="button">"Change password"</button>
+                    <p class="note">"Ends all your other sessions; this one goes on under a new id."</p>
+                </fieldset>
+            </form>
+        </section>
+    }
+}

@@ -1,0 +1,99 @@
+//! `/`: the picture, the choice, and the whole policy in one table.
+
+use leptos::prelude::*;
+
+use crate::catalogue::{NamedProfiles, PERSONAS, Persona, RESOURCES, ResourceEntry};
+use crate::components::{StatusChip, expected, resource_words, status_of};
+use crate::islands::{GateChoice, deep_link};
+use crate::view::frame::Frame;
+use crate::view::{PageHead, View};
+use crate::wire::MatrixPath;
+
+/// What the picture on the home page shows.
+#[derive(Clone, Debug)]
+pub struct HomeChoice {
+    /// Who asks.
+    pub persona: &'static Persona,
+    /// For what.
+    pub resource: &'static ResourceEntry,
+    /// The profiles that can be asked for.
+    pub profiles: NamedProfiles,
+}
+
+impl View for HomeChoice {
+    fn head(&self) -> PageHead<'_> {
+        PageHead::new(
+            "What 401, 403 and 404 mean",
+            "Try out when a server answers 401, 403 or 404 to a request for something protected, and why.",
+        )
+        .with_tools()
+    }
+
+    fn document_title(&self) -> String {
+        "Two Gates: what 401, 403 and 404 mean".to_owned()
+    }
+
+    fn page(self: Box<Self>, _: &Frame) -> AnyView {
+        let Self { persona, resource, profiles } = *self;
+        view! {
+            <h1>"Two gates and a hidden door"</h1>
+            <p class="lead">
+                "A request for something protected meets two gates: the first asks who you are (401), the \
+                    second whether you may (403). Beside them is a hidden door: what you may not know of is \
+                    a 404, the same as what is not there."
+            </p>
+            <section class="panel" aria-label="Try a request">
+                <GateChoice
+                    persona=persona.key.to_owned() resource=resource.key.to_owned()
+                    profiles=profiles.to_string()
+                />
+                <p class="note">
+                    "The code that decides here is the server's own, with the profiles as they were when \
+                        this page was sent. The button sends a real request and makes you that person at the \
+                        top."
+                </p>
+            </section>
+            <h2 id="every-decision">"Every decision"</h2>
+            <p class="note">
+                "Each leads to its picture. The "<a href=MatrixPath.to_string()>"matrix"</a>" asks the \
+                    server for all of them."
+            </p>
+            {decision_table(profiles)}
+        }
+        .into_any()
+    }
+
+    fn has_island(&self) -> bool {
+        true
+    }
+}
+
+fn decision_table(profiles: NamedProfiles) -> impl IntoView {
+    let head = PERSONAS.iter().map(|p| view! { <th scope="col">{p.label}</th> }).collect_view();
+    let rows = RESOURCES
+        .iter()
+        .map(|resource| {
+            let cells = PERSONAS.iter().map(|persona| cell(persona, resource, &profiles)).collect_view();
+            view! { <tr><th scope="row">{resource_words(resource, &profiles)}</th>{cells}</tr> }
+        })
+        .collect_view();
+    view! {
+        <div class="scroll" tabindex="0" role="region" aria-labelledby="every-decision">
+            <table class="decisions">
+                <thead><tr><th scope="col">"Page"</th>{head}</tr></thead>
+                <tbody>{rows}</tbody>
+            </table>
+        </div>
+    }
+}
+
+fn cell(persona: &Persona, resource: &ResourceEntry, profiles: &NamedProfiles) -> impl IntoView + use<> {
+    let verdict = expected(persona, resource, profiles).verdict;
+    view! {
+        <td>
+            <a href=deep_link(persona, resource)>
+                <StatusChip status=status_of(verdict) stop=verdict.stop()/>
+            </a>
+        </td>
+    }
+}

@@ -1,0 +1,239 @@
+//! The pages of refusals: 403 of gate 2, 404, and every other problem.
+
+use leptos::prelude::*;
+use two_gates_policy::{Action, Plan, Verdict, decide, grant};
+
+use crate::catalogue::{NamedProfiles, PERSONAS, Persona};
+use crate::components::{HelpLink, PersonaForm, RfcLink, StatusChip, plan_word, role_word};
+use crate::features::access_requests::form::{AskPanel, AskShow};
+use crate::lab::{LabQuery, MatrixQuery};
+use crate::view::frame::Frame;
+use crate::view::{PageHead, View, json};
+use crate::wire::{
+    HomePath, LabPath, LocalPath, LoginPath, MatrixPath, MembersPath, Problem, ProblemType, ProfilesPath,
+    Route, Viewer,
+};
+
+/// A refusal of gate 2.
+#[derive(Clone, Debug)]
+pub struct Forbidden {
+    /// Who is logged in; none for a guest, under a policy that says 403 to everybody.
+    pub viewer: Option<Viewer>,
+    /// The permission that is missing.
+    pub permission: String,
+    /// The plan that would help, where one would.
+    pub plan_needed: Option<Plan>,
+    /// How it stands with asking for it; none where it cannot be asked for.
+    pub ask: Option<Box<AskShow>>,
+}
+
+impl View for Forbidden {
+    fn head(&self) -> PageHead<'_> {
+        PageHead::new(
+            ProblemType::Forbidden.title(),
+            "This page is not open to you: a 403, with what you can do.",
+        )
+    }
+
+    fn page(self: Box<Self>, frame: &Frame) -> AnyView {
+        let here = frame.here.clone();
+        let Self { viewer, permission, plan_needed, ask } = *self;
+        let name = viewer.as_ref().map(|viewer| viewer.name.clone());
+        let own = viewer.as_ref().filter(|viewer| Persona::of_account(&viewer.name).is_none());
+        let own = own.map(|viewer| of_your_own(&viewer.name, plan_needed));
+        let plan_text = plan_needed.map(|plan| view! { <p>{plan_sentence(plan)}</p> });
+        let others =
+            PERSONAS.iter().filter(|other| other.account.is_some() && Some(other.key) != name.as_deref());
+        let (may, rest): (Vec<&Persona>, Vec<&Persona>) = others.partition(|other| has(other, &permission));
+        // Whether a profile is shown is no matter of a permission alone: any of them may be its owner.
+        let is_known = !may.is_empty();
+        let (whose, offered) = if is_known { (WHO_HAS_IT, may) } else { (UNKNOWN, rest) };
+        let switches = offered
+            .into_iter()
+            .enumerate()
+            .map(|(at, persona)| {
+                let label = format!("Continue as {}", persona.label);
+                let primary = at == 0 && is_known;
+                view! { <PersonaForm persona=persona.key next=here.as_str() label primary/> }
+            })
+            .collect_view();
+        view! {
+            <h1>{ProblemType::Forbidden.title()}</h1>
+            <p class="lead">
+                {viewer.map_or_else(|| "You are logged \
+                    out. ".into_any(), |viewer| standing(viewer).into_any())}
+                {if is_known { needs(&permission).into_any() } else { "This page is not open to \
+                    you.".into_any() }}
+            </p>
+            {plan_text}
+            <p>
+                {if name.is_some() { OF_THE_KNOWN } else { OF_A_GUEST }}" "
+                <RfcLink section="15.5.4"/>" · "<HelpLink kind=ProblemType::Forbidden/>
+            </p>
+            <h2>"What you can do"</h2>
+            {own}
+            <p>{whose}</p>
+            <div class="actions">{switches}</div>
+            {ask.map(|ask| view! { <AskPanel show=*ask next=here.clone()/> })}
+            <p>
+                "Or go to "<a href=HomePath.to_string()>"the home page"</a>" or "
+                <a href=ProfilesPath.to_string()>"the profiles"</a>", which are open to you."
+            </p>
+        }
+        .into_any()
+    }
+}
+
+/// For accounts of visitors: an administrator can grant what is missing, and a switch ends the session.
+fn of_your_own(name: &str, plan_needed: Option<Plan>) -> impl IntoView + use<> {
+    let gift = match plan_needed {
+        Some(plan) => format!("the {} plan", plan_word(plan)),
+        None => "the role of an administrator".to_owned(),
+    };
+    let (name, again) = (name.to_owned(), name.to_owned());
+    view! {
+        <p>
+            "An administrator can give you "{gift}": become admin, choose it \
+                beside "<b class="whole">{name}</b>" on the page "
+            <a href=MembersPath.to_string()>"Admin"</a>", and log in again as yourself."
+        </p>
+        <p>
+            "Each of these buttons, like the switch at the top, logs you out of your own account. To come \
+                back, log in as "<b class="whole">{again}</b>
+            " with your password."
+        </p>
+    }
+}
+
+fn needs(permission: &str) -> impl IntoView + use<> {
+    view! { "This page needs the permission "<code>{permission.to_owned()}</code>", which you do not have." }
+}
+
+const WHO_HAS_IT: &str = "Go on as somebody who has the permission:";
+const UNKNOWN: &str = "Try as somebody else, who may be let in or not:";
+const OF_THE_KNOWN: &str =
+    "Logging in again as the same person changes nothing. Another account may be let in.";
+const OF_A_GUEST: &str =
+    "This answer is the same for everybody who may not go on, so it does not say whether a login would help.";
+
+fn standing(viewer: Viewer) -> impl IntoView {
+    let of_what = format!(" ({}, {} plan). ", role_word(viewer.role), plan_word(viewer.plan));
+    view! { "You are logged in as "<b>{viewer.name}</b>{of_what} }
+}
+
+fn plan_sentence(plan: Plan) -> String {
+    let owner = PERSONAS.iter().find(|persona| persona.account.is_some_and(|(_, has)| has == plan));
+    match owner {
+        Some(persona) => format!("The {} plan includes it; {} has it.", plan_word(plan), persona.label),
+        None => format!("The {} plan includes it.", plan_word(plan)),
+    }
+}
+
+fn has(persona: &Persona, permission: &str) -> bool {
+    let caller = persona.caller(NamedProfiles::default().account(persona));
+    let of_it = |action: &Action| grant(*action).permission == permission;
+    let allows =
+        |action| decide(&caller, action, None, 0, grant(action).disclosure).verdict == Verdict::Allowed;
+    Action::ALL.into_iter().filter(of_it).any(allows)
+}
+
+const OF_BOTH: &str = "There is no page at this address, or none that you may know of. The answer is the \
+    same for both, but for what is new in every answer, and so tells neither.";
+const OF_ONE: &str = "There is no page at this address. What is there and not for you is answered in another \
+    way here, so this 404 hides nothing.";
+
+/// The body of every 404, hidden and missing alike: it holds nothing of either, so it can betray nothing.
+#[derive(Clone, Copy, Debug)]
+pub struct NotFound {
+    /// Whether hidden resources get this answer too, as they do unless the policy is open about them.
+    pub hides: bool,
+}
+
+impl View for NotFound {
+    fn head(&self) -> PageHead<'_> {
+        PageHead::new(
+            ProblemType::NotFound.title(),
+            if self.hides {
+                "A 404: there is no page at this address, or none that you may know of."
+            } else {
+                "A 404: there is no page at this address."
+            },
+        )
+    }
+
+    fn page(self: Box<Self>, _: &Frame) -> AnyView {
+        let hides = self.hides;
+        view! {
+            <h1>{ProblemType::NotFound.title()}</h1>
+            <p class="lead">{if hides { OF_BOTH } else { OF_ONE }}</p>
+            <p>
+                "A 404 says that the server \"did not find\" a thing, \"or is not willing to disclose that \
+                    one exists\" ("
+                <RfcLink section="15.5.5"/>"). A server may answer 404 in place of 403 \
+                    ("<RfcLink section="15.5.4"/>"). "
+                <HelpLink kind=ProblemType::NotFound/>
+            </p>
+            <h2>"What you can do"</h2>
+            <p>"Check the address. If you expected something here, log in as someone who may see it."</p>
+            <p class="actions">
+                <a class="button" href=HomePath.to_string()>"Home"</a>
+                <a class="button" href=ProfilesPath.to_string()>"Profiles"</a>
+                <a class="button" href=LoginPath.to_string()>"Log in"</a>
+            </p>
+        }
+        .into_any()
+    }
+}
+
+impl View for Problem {
+    fn head(&self) -> PageHead<'_> {
+        PageHead::new(&self.title, "The request was not carried out: the reason, and what you can do.")
+    }
+
+    fn page(self: Box<Self>, frame: &Frame) -> AnyView {
+        let problem = *self;
+        let stop = frame.stop;
+        let here = frame.here.clone();
+        let again =
+            again(&here).map(|(href, label)| view! { <a class="button primary" href=href>{label}</a> });
+        view! {
+            <h1>{problem.title}</h1>
+            <p class="lead" id="why">{problem.detail}</p>
+            <dl class="facts">
+                <div><dt>"Status"</dt><dd><StatusChip status=problem.status stop/></dd></div>
+                {problem.missing_permission.map(|permission| view! {
+                    <div><dt>"Missing permission"</dt><dd><code>{permission}</code></dd></div>
+                })}
+                {problem.plan_needed.map(|plan| view! { <div><dt>"Plan needed"</dt><dd>{plan}</dd></div> })}
+                <div><dt>"This occurrence"</dt><dd><code>{problem.instance}</code></dd></div>
+            </dl>
+            <p class="actions">
+                {again}
+                <a class="button" href=problem.kind>"What this means"</a>
+                <a class="button" href=HomePath.to_string()>"Home"</a>
+            </p>
+        }
+        .into_any()
+    }
+
+    fn data(&self) -> Option<Vec<u8>> {
+        json(self)
+    }
+
+    fn shows_request_number(&self) -> bool {
+        true
+    }
+}
+
+/// The way back to the lab or to the matrix, with all of the query that can be read.
+fn again(here: &LocalPath) -> Option<(String, &'static str)> {
+    // A query with a token in it has been left out.
+    let (path, query) = here.as_str().split_once('?').unwrap_or((here.as_str(), ""));
+    if path == LabPath::PATTERN {
+        Some((LabQuery::mended(query), "Back to the lab, without that part"))
+    } else if path == MatrixPath::PATTERN {
+        Some((MatrixQuery::mended(query), "Back to the matrix, without that part"))
+    } else {
+        None
+    }
+}

@@ -1,0 +1,261 @@
+//! Reads what the page shows out of an OpenAPI document, and words it.
+
+use serde_json::Value;
+use utoipa::openapi::path::{Operation, Parameter, ParameterIn};
+use utoipa::openapi::response::Response;
+use utoipa::openapi::{Content, OpenApi, RefOr, Schema};
+
+use crate::wire::{Method, ProblemType};
+
+#[derive(Clone, Debug)]
+pub(crate) struct ApiOperation {
+    pub method: Method,
+    pub path: String,
+    pub operation: Operation,
+}
+
+#[derive(Clone, Debug)]
+pub(crate) struct Answer {
+    pub status: u16,
+    pub response: Response,
+    /// The problem types that it may have; none for an answer that is no refusal.
+    pub kinds: Vec<ProblemType>,
+    /// Whether any request may get it.
+    pub shared: bool,
+}
+
+/// The operations of a group, without HEAD and OPTIONS, which every path has.
+pub(crate) fn operations(document: &OpenApi, tag: &str) -> Vec<ApiOperation> {
+    let of_path = |(path, item): (&String, &utoipa::openapi::PathItem)| {
+        [
+            (Method::Get, item.get.clone()),
+            (Method::Post, item.post.clone()),
+            (Method::Put, item.put.clone()),
+            (Method::Patch, item.patch.clone()),
+            (Method::Delete, item.delete.clone()),
+        ]
+        .into_iter()
+        .filter_map(|(method, operation)| {
+            Some(ApiOperation { method, path: path.clone(), operation: operation? })
+        })
+        .collect::<Vec<_>>()
+    };
+    let tagged = |described: &ApiOperation| {
+        described.operation.tags.iter().flatten().any(|of_operation| of_operation == tag)
+    };
+    document.paths.paths.iter().flat_map(of_path).filter(tagged).collect()
+}
+
+impl ApiOperation {
+    /// An id that nothing else on the page has.
+    pub fn id(&self) -> String {
+        self.operation.operation_id.clone().unwrap_or_default()
+    }
+
+    pub fn summary(&self) -> String {
+        self.operation.summary.clone().unwrap_or_default()
+    }
+
+    /// Its answers, by status.
+    pub fn answers(&self, document: &OpenApi) -> Vec<Answer> {
+        let responses = self.operation.responses.responses.iter();
+        responses.filter_map(|(status, response)| answer(document, status, response)).collect()
+    }
+
+    pub fn parameters(&self) -> impl Iterator<Item = &Parameter> {
+        self.operation.parameters.iter().flatten().filter_map(|parameter| match parameter {
+            RefOr::T(parameter) => Some(parameter),
+            RefOr::Ref(_) => None,
+        })
+    }
+
+    /// The content that it reads, and its media type.
+    pub fn body(&self) -> Option<(&String, &Content)> {
+        let RefOr::T(body) = self.operation.request_body.as_ref()? else { return None };
+        contents(&body.content).next()
+    }
+
+    /// The path with the examples of its parameters.
+    pub fn example_path(&self) -> String {
+        let in_path = self.parameters().filter(|parameter| parameter.parameter_in == ParameterIn::Path);
+        in_path.fold(self.path.clone(), |path, parameter| {
+            path.replace(&format!("{{{}}}", parameter.name), &example(parameter))
+        })
+    }
+
+    /// The schemes of each way to be let in, with their scopes. An empty way asks for nothing.
+    pub fn security(&self) -> Vec<Vec<(String, Vec<String>)>> {
+        let ways = self.operation.security.iter().flatten();
+        let way = |way| match serde_json::to_value(way) {
+            Ok(Value::Object(schemes)) => {
+                schemes.into_iter().map(|(name, scopes)| (name, strings(&scopes))).collect()
+            }
+            Ok(_) | Err(_) => Vec::new(),
+        };
+        ways.map(way).collect()
+    }
+
+    /// Whether nobody is let in without a credential.
+    pub fn needs_credential(&self) -> bool {
+        let ways = self.security();
+        !ways.is_empty() && ways.iter().all(|way| !way.is_empty())
+    }
+
+    /// The scheme that comes first.
+    pub fn first_scheme(&self) -> Option<String> {
+        self.security().into_iter().flatten().next().map(|(name, _)| name)
+    }
+}
+
+fn example(parameter: &Parameter) -> String {
+    // The member is private to utoipa.
+    let parameter = serde_json::to_value(parameter).unwrap_or_default();
+    text(parameter.get("example"))
+}
+
+/// The contents that are described in place.
+pub(crate) fn contents<'a>(
+    all: impl IntoIterator<Item = (&'a String, &'a RefOr<Content>)>,
+) -> impl Iterator<Item = (&'a String, &'a Content)> {
+    all.into_iter().filter_map(|(kind, content)| match content {
+        RefOr::T(content) => Some((kind, content)),
+        RefOr::Ref(_) => None,
+    })
+}
+
+pub(crate) fn shared(document: &OpenApi) -> Vec<Answer> {
+    let components = document.components.iter().flat_map(|components| &components.responses);
+    let mut shared: Vec<_> = components
+        .filter_map(|(_, response)| {
+            let RefOr::T(described) = response else { return None };
+            let status = kinds(described).first()?.status();
+            answer(document, &status.to_string(), response)
+        })
+        .filter(|answer| answer.shared)
+        .collect();
+    shared.sort_by_key(|answer| answer.status);
+    shared
+}
+
+fn answer(document: &OpenApi, status: &str, response: &RefOr<Response>) -> Option<Answer> {
+    let response = match response {
+        RefOr::T(response) => response,
+        RefOr::Ref(reference) => {
+            let name = last(&reference.ref_location);
+            let RefOr::T(response) = document.components.as_ref()?.responses.get(name)? else { return None };
+            response
+        }
+    };
+    let shared = response.extensions.as_ref().is_some_and(|extensions| extensions.contains_key("x-shared"));
+    Some(Answer { status: status.parse().ok()?, kinds: kinds(response), shared, response: response.clone() })
+}
+
+fn kinds(response: &Response) -> Vec<ProblemType> {
+    let types = response.extensions.as_ref().and_then(|extensions| extensions.get("x-problem-types"));
+    types.map_or_else(Vec::new, |types| {
+        strings(types).iter().filter_map(|kind| ProblemType::from_slug(last(kind))).collect()
+    })
+}
+
+pub(crate) fn name_of(schema: &RefOr<Schema>) -> Option<&str> {
+    match schema {
+        RefOr::Ref(reference) => Some(last(&reference.ref_location)),
+        RefOr::T(_) => None,
+    }
+}
+
+/// A value as it stands in an address or in a table.
+pub(crate) fn text(value: Option<&Value>) -> String {
+    match value {
+        Some(Value::String(text)) => text.clone(),
+        Some(other) => other.to_string(),
+        None => String::new(),
+    }
+}
+
+fn last(path: &str) -> &str {
+    path.rsplit('/').next().unwrap_or(path)
+}
+
+fn strings(list: &Value) -> Vec<String> {
+    list.as_array().into_iter().flatten().filter_map(Value::as_str).map(str::to_owned).collect()
+}
+
+/// Values that are listed one by one; of more, the first stands for all.
+const MOST_LISTED: usize = 12;
+
+pub(crate) fn security_words(ways: &[Vec<(String, Vec<String>)>]) -> String {
+    let named: Vec<_> = ways.iter().filter(|way| !way.is_empty()).map(|way| one_way(way)).collect();
+    match (named.is_empty(), named.len() < ways.len()) {
+        (true, _) => "none".to_owned(),
+        (false, true) => format!("{}, optional", named.join(", or ")),
+        (false, false) => named.join(", or "),
+    }
+}
+
+fn one_way(schemes: &[(String, Vec<String>)]) -> String {
+    let scheme = |(name, scopes): &(String, Vec<String>)| {
+        if scopes.is_empty() { name.clone() } else { format!("{name} with {}", scopes.join(" and ")) }
+    };
+    schemes.iter().map(scheme).collect::<Vec<_>>().join(" and ")
+}
+
+/// Where a credential stands in a request.
+pub(crate) fn scheme_words(scheme: &Value) -> String {
+    let text = |member: &str| scheme[member].as_str().unwrap_or_default();
+    match text("type") {
+        "apiKey" => format!("In the {} {}.", text("in"), text("name")),
+        "http" => format!("In the header Authorization, scheme {}.", text("scheme")),
+        "oauth2" => {
+            let flow = scheme["flows"].as_object().and_then(|flows| flows.values().next());
+            let url = flow.and_then(|flow| flow["tokenUrl"].as_str()).unwrap_or_default();
+            format!("OAuth 2.0, client credentials, from {url}.")
+        }
+        other => other.to_owned(),
+    }
+}
+
+/// The type of a value and its bounds, such as `integer, from 1`.
+pub(crate) fn schema_words(schema: &RefOr<Schema>) -> String {
+    value_words(&serde_json::to_value(schema).unwrap_or_default())
+}
+
+pub(crate) fn description(schema: &RefOr<Schema>) -> String {
+    let schema = serde_json::to_value(schema).unwrap_or_default();
+    schema["description"].as_str().unwrap_or_default().to_owned()
+}
+
+fn value_words(schema: &Value) -> String {
+    if let Some(reference) = schema["$ref"].as_str() {
+        return reference.rsplit('/').next().unwrap_or(reference).to_owned();
+    }
+    if let Some(values) = schema["enum"].as_array() {
+        let mut values = values.iter().filter(|value| *value != "").map(Value::to_string);
+        return match values.clone().count() {
+            0..=MOST_LISTED => format!("one of {}", values.collect::<Vec<_>>().join(", ")),
+            many => format!("one of {many} values, such as {}", values.next().unwrap_or_default()),
+        };
+    }
+    if let Some(one_of) = schema["oneOf"].as_array() {
+        return one_of.iter().map(value_words).collect::<Vec<_>>().join(" or ");
+    }
+    let mut words = vec![type_words(schema)];
+    if schema["type"] == "string" {
+        words.extend(schema["format"].as_str().map(str::to_owned));
+    }
+    for (member, word) in
+        [("minimum", "from"), ("maximum", "to"), ("maxLength", "at most"), ("maxItems", "at most")]
+    {
+        words.extend(schema.get(member).map(|bound| format!("{word} {bound}")));
+    }
+    words.join(", ")
+}
+
+fn type_words(schema: &Value) -> String {
+    match &schema["type"] {
+        Value::Array(types) => types.iter().filter_map(Value::as_str).collect::<Vec<_>>().join(" or "),
+        Value::String(one) if one == "array" => format!("list of {}", value_words(&schema["items"])),
+        Value::String(one) => one.clone(),
+        _ => "any value".to_owned(),
+    }
+}

@@ -1,0 +1,193 @@
+//! The fields of the form: the caller, the clock, the address, header fields and the body.
+
+use leptos::prelude::*;
+
+use crate::catalogue::CallerEntry;
+use crate::lab::{CLOCKS, SAFE_HEADERS, later};
+use crate::wire::SentFrom;
+
+#[component]
+pub(crate) fn People(chosen: &'static str) -> impl IntoView {
+    let groups = CallerEntry::groups().map(|(name, callers)| group(name, callers, chosen)).collect_view();
+    view! {
+        <fieldset class="choices people-choice">
+            <legend>"Who asks"</legend>
+            <div class="people-groups">{groups}</div>
+        </fieldset>
+    }
+}
+
+fn group(name: &'static str, callers: &'static [CallerEntry], chosen: &'static str) -> impl IntoView {
+    let id = format!("people-{}", callers[0].key);
+    let radios = callers
+        .iter()
+        .map(|caller| {
+            view! {
+                <label class="choice person">
+                    <input type="radio" name="persona" value=caller.key checked=caller.key == chosen/>
+                    <span><b>{caller.label}</b>" "<small>{caller.says}</small></span>
+                </label>
+            }
+        })
+        .collect_view();
+    view! {
+        <div class="people-group" role="group" aria-labelledby=id.clone()>
+            <span class="group-name" id=id.clone()>{name}</span>
+            <div class="choices-row">{radios}</div>
+        </div>
+    }
+}
+
+/// Header fields that the form has room for. A link may carry more, and the form then shows them all.
+const ROOM: usize = 3;
+
+/// What goes into none of them: the form's fields stand in the address.
+const NO_TOKENS: &str = "All of this stands in the address of the exchange, so no token of yours goes in \
+    here: in an address a token has leaked, and a live one is refused. As whom has callers with tokens of \
+    their own.";
+
+/// The fields, folded away until one is in use.
+#[component]
+pub(crate) fn More(accept: Option<String>, headers: Vec<(String, String)>, body: String) -> impl IntoView {
+    let open = accept.is_some() || !headers.is_empty() || !body.is_empty();
+    let rows = headers.len().max(ROOM);
+    let lines = headers.into_iter().map(|(name, value)| format!("{name}: {value}"));
+    let inputs = lines
+        .chain(std::iter::repeat(String::new()))
+        .take(rows)
+        .enumerate()
+        .map(|(at, line)| {
+            let label = format!("Header field {}", at + 1);
+            view! { <Text label name="header" value=line list="lab-headers" hint="name: value"/> }
+        })
+        .collect_view();
+    let names = SAFE_HEADERS.iter().map(|name| view! { <option value=format!("{name}: ")></option> });
+    view! {
+        <details class="more" open=open>
+            <summary>"More header fields, a body"</summary>
+            <div class="fields">
+                <Text
+                    label="Accept" name="accept" value=accept.unwrap_or_default() list="lab-accept"
+                    hint="none is sent"
+                />
+                {inputs}
+                {body_field(body)}
+            </div>
+            <p class="note">{NO_TOKENS}</p>
+            <datalist id="lab-headers">{names.collect_view()}</datalist>
+            <datalist id="lab-accept">
+                <option value="application/json"></option>
+                <option value="text/html"></option>
+                <option value="*/*"></option>
+            </datalist>
+        </details>
+    }
+}
+
+/// In a field of several lines, as one of a single line would drop the breaks.
+fn body_field(body: String) -> impl IntoView {
+    view! {
+        <label>
+            <span>"Body"</span>
+            <textarea
+                name="body" rows="3" placeholder="a JSON text or a form" autocapitalize="none"
+                spellcheck="false"
+                inner_html=area_text(&body)
+            ></textarea>
+        </label>
+    }
+}
+
+/// Escapes the content of a `<textarea>`, which leptos does not. Its first line break is dropped, so one is
+/// added (HTML, 13.1.2.6 and 13.2.6.4.7).
+fn area_text(text: &str) -> String {
+    format!("\n{}", text.replace('&', "&amp;").replace('<', "&lt;"))
+}
+
+#[component]
+fn Text(
+    #[prop(into)] label: String,
+    name: &'static str,
+    value: String,
+    #[prop(optional)] list: Option<&'static str>,
+    hint: &'static str,
+) -> impl IntoView {
+    view! {
+        <label>
+            <span>{label}</span>
+            <input name=name value=value list=list placeholder=hint autocapitalize="none" spellcheck="false"/>
+        </label>
+    }
+}
+
+/// A choice of the lab. For the first of two requests the usual value is empty, and for the second its value in
+/// the first.
+fn choice(
+    name: &'static str,
+    label: &'static str,
+    usual: &str,
+    options: impl Iterator<Item = (String, String, bool)>,
+) -> AnyView {
+    let second = name.starts_with("other_");
+    let options = options
+        .map(|(key, label, selected)| {
+            let value = if key == usual && !second { String::new() } else { key };
+            view! { <option value=value selected=selected>{label}</option> }
+        })
+        .collect_view();
+    let same = second.then(|| view! { <option value="">"the same"</option> });
+    view! { <select name=name aria-label=label>{same}{options}</select> }.into_any()
+}
+
+/// How far the clock is turned. A link may contain any value, which is then offered as well.
+pub(crate) fn clock_choice(name: &'static str, chosen: Option<u32>) -> AnyView {
+    let own = chosen.filter(|seconds| !CLOCKS.contains(seconds));
+    let options = CLOCKS.into_iter().chain(own).map(|seconds| {
+        let label = later(seconds).map_or_else(|| "now".to_owned(), |later| format!("{later} later"));
+        (seconds.to_string(), label, chosen == Some(seconds))
+    });
+    choice(name, "Clock", "0", options)
+}
+
+/// The address that a request comes from.
+pub(crate) fn from_choice(name: &'static str, chosen: Option<SentFrom>) -> AnyView {
+    let options = SentFrom::ALL
+        .into_iter()
+        .map(|from| (from.key().to_owned(), from.label().to_owned(), chosen == Some(from)));
+    choice(name, "From", SentFrom::default().key(), options)
+}
+
+/// The question, with what it is good for.
+#[component]
+pub(crate) fn When(clock: u32, from: SentFrom) -> impl IntoView {
+    view! {
+        <fieldset class="choices when">
+            <legend>"When"</legend>
+            <div class="when-choice">
+                {clock_choice("clock", Some(clock))}
+                <p class="note">"A credential is made now, and a new login at the turned time. The server's \
+                    clock is turned for this request alone."</p>
+            </div>
+        </fieldset>
+        <fieldset class="choices when">
+            <legend>"From"</legend>
+            <div class="when-choice">
+                {from_choice("from", Some(from))}
+                <p class="note">"The other end of the connection, which a header cannot change. Addresses \
+                    for documentation; nobody has them."</p>
+            </div>
+        </fieldset>
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::area_text;
+
+    #[test]
+    fn no_text_ends_its_area_or_changes_in_it() {
+        assert_eq!(area_text("</textarea><script>"), "\n&lt;/textarea>&lt;script>");
+        assert_eq!(area_text("\n&lt; \"'\n"), "\n\n&amp;lt; \"'\n");
+        assert_eq!(area_text(""), "\n");
+    }
+}

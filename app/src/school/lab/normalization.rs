@@ -1,0 +1,185 @@
+//! Removes what differs between equal answers: ids, nonces, secrets, and the path that was sent.
+
+use crate::lab::{Exchange, HttpMessage};
+
+/// Fields whose value is new each time (RFC 9110 §6.6.1 for Date; the id of a request is this site's own).
+const ALWAYS: [&str; 2] = ["date", "x-request-id"];
+
+/// What stands in place of what is new each time.
+const NEW: &str = "…";
+
+/// Whether a field is new in every answer, whole.
+pub fn is_always_new(name: &str) -> bool {
+    ALWAYS.contains(&name.to_ascii_lowercase().as_str())
+}
+
+/// The value of a field without what is new each time.
+pub fn steady_field(name: &str, value: &str) -> String {
+    let name = name.to_ascii_lowercase();
+    match name.as_str() {
+        name if is_always_new(name) => NEW.to_owned(),
+        "cookie" => value.split("; ").map(without_secret).collect::<Vec<_>>().join("; "),
+        "set-cookie" => {
+            let (pair, attributes) = value.split_once("; ").unwrap_or((value, ""));
+            let attributes = attributes.split("; ").map(without_date);
+            std::iter::once(without_secret(pair)).chain(attributes).collect::<Vec<_>>().join("; ")
+        }
+        _ => steady_text(value),
+    }
+}
+
+fn without_secret(pair: &str) -> String {
+    match pair.split_once('=') {
+        Some((name, secret)) if !secret.is_empty() => format!("{name}={NEW}"),
+        _ => pair.to_owned(),
+    }
+}
+
+/// An attribute without the date that is reckoned from now.
+fn without_date(attribute: &str) -> String {
+    if attribute.starts_with("Expires=") { format!("Expires={NEW}") } else { attribute.to_owned() }
+}
+
+/// A text without its ids (UUIDs, RFC 9562), nonces and bearer tokens.
+pub fn steady_text(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some((before, mark)) = next_mark(rest) {
+        let start = before + mark.len();
+        let value = rest[start..].find(|c: char| !is_of_token(c)).map_or(rest.len(), |at| start + at);
+        out.push_str(&rest[..start]);
+        out.push_str(NEW);
+        rest = &rest[value..];
+    }
+    out.push_str(rest);
+    out
+}
+
+/// What stands before an id, a nonce or the secret of a token.
+const MARKS: [&str; 5] = ["urn:uuid:", "nonce-", "nonce=\"", "tga_", "tg_"];
+
+fn next_mark(text: &str) -> Option<(usize, &'static str)> {
+    MARKS.into_iter().filter_map(|mark| Some((text.find(mark)?, mark))).min()
+}
+
+/// Characters of Base64 and of UUIDs.
+const fn is_of_token(c: char) -> bool {
+    c.is_ascii_alphanumeric() || matches!(c, '-' | '_' | '+' | '/' | '=')
+}
+
+/// Stands for the path that was sent. No text of an answer has it.
+const PATH: &str = "\u{0}";
+
+/// What stands before the path where a challenge leads to the metadata of the resource (RFC 9728 §3.1).
+const METADATA: &str = "/.well-known/oauth-protected-resource";
+
+/// Why something that differs does not count.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Excuse {
+    /// Everything counts.
+    #[default]
+    None,
+    /// The path that was sent is repeated, and nothing else differs but the length that goes with it.
+    Path,
+    /// The content: one request was HEAD and the other GET of the same path (RFC 9110 §9.3.2).
+    Content,
+}
+
+/// Whether the two are HEAD and GET of the same path.
+pub fn is_head_and_get(first: &Exchange, second: &Exchange) -> bool {
+    let methods = [method(first), method(second)];
+    path(first) == path(second) && (methods == ["HEAD", "GET"] || methods == ["GET", "HEAD"])
+}
+
+/// Whether the two asked for different paths.
+pub fn have_two_paths(first: &Exchange, second: &Exchange) -> bool {
+    path(first) != path(second)
+}
+
+/// An answer without the path that was asked for, in its fields, its content and the length of that.
+pub fn without_path(exchange: &Exchange) -> HttpMessage {
+    let path = path(exchange);
+    let mut answer = exchange.came_back.clone();
+    let body = without(&answer.body, path);
+    let (length, shorter) = (answer.body_bytes.to_string(), answer.body.len() - body.len());
+    for field in &mut answer.headers {
+        if field.name.eq_ignore_ascii_case("content-length") {
+            if field.value == length && !answer.base64 {
+                field.value = (answer.body_bytes - shorter).to_string();
+            }
+        } else {
+            field.value = without(&field.value, path);
+        }
+    }
+    answer.body = body;
+    answer
+}
+
+fn method(exchange: &Exchange) -> &str {
+    exchange.sent.start_line.split(' ').next().unwrap_or_default()
+}
+
+fn path(exchange: &Exchange) -> &str {
+    exchange.sent.start_line.split(' ').nth(1).unwrap_or_default()
+}
+
+/// A text without a path, plain or percent-encoded. `/` stays, since every text contains it.
+fn without(text: &str, path: &str) -> String {
+    if path.len() < 2 {
+        return text.to_owned();
+    }
+    let encoded: String = form_urlencoded::byte_serialize(path.as_bytes()).collect();
+    without_whole(&without_whole(text, path), &encoded)
+}
+
+/// Takes out what is that path and not the beginning or the end of a longer one.
+fn without_whole(text: &str, path: &str) -> String {
+    let is_of_path = |c: char| c.is_ascii_alphanumeric() || "/-_.~%".contains(c);
+    let mut out = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some(at) = rest.find(path) {
+        let (before, after) = (&rest[..at], &rest[at + path.len()..]);
+        let own = before.strip_suffix(METADATA).unwrap_or(before);
+        let longer = after.starts_with(is_of_path) || (own == before && before.ends_with(is_of_path));
+        out.push_str(before);
+        out.push_str(if longer { path } else { PATH });
+        rest = after;
+    }
+    out + rest
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{PATH, steady_field, steady_text, without};
+
+    #[test]
+    fn ids_nonces_dates_and_secrets_are_new_each_time_and_nothing_else_is() {
+        let text = |id: &str| format!("{{\"instance\":\"urn:uuid:{id}\",\"status\":404}}");
+        assert_eq!(steady_text(&text("0f-1")), steady_text(&text("2e-3")));
+        assert_eq!(
+            steady_text("script-src 'nonce-aB+/==' x nonce=\"q_-\">"),
+            "script-src 'nonce-…' x nonce=\"…\">"
+        );
+        assert_eq!(steady_field("Date", "Mon"), steady_field("date", "Tue"));
+        assert_eq!(steady_field("authorization", "Bearer tga_a-B_c"), "Bearer tga_…");
+        assert_eq!(steady_field("authorization", "Basic dGVzdA=="), "Basic dGVzdA==");
+        assert_eq!(steady_field("cookie", "session=a; scheme="), "session=…; scheme=");
+        assert_ne!(
+            steady_field("set-cookie", "session=a; Max-Age=9"),
+            steady_field("set-cookie", "session=b; Max-Age=0")
+        );
+        assert_ne!(steady_field("set-cookie", "session=a"), steady_field("set-cookie", "session="));
+        assert_ne!(steady_field("content-length", "1"), steady_field("content-length", "2"));
+    }
+
+    #[test]
+    fn a_path_is_taken_out_where_it_stands_alone() {
+        let text = "<a href=\"/inbox\">/inbox/1</a> ?next=%2Finbox&x /api/inbox";
+        let bare = format!("<a href=\"{PATH}\">/inbox/1</a> ?next={PATH}&x /api/inbox");
+        assert_eq!(without(text, "/inbox"), bare);
+        assert_eq!(without("a / b", "/"), "a / b");
+        let metadata = |path| format!("\"http://site/.well-known/oauth-protected-resource{path}\"");
+        assert_eq!(without(&metadata("/api/inbox"), "/api/inbox"), metadata(PATH));
+        assert_eq!(without(&metadata("/api/inbox/1"), "/api/inbox"), metadata("/api/inbox/1"));
+    }
+}

@@ -1,0 +1,284 @@
+//! `/matrix`: every persona by every resource, each cell the answer to a real request.
+
+use leptos::prelude::*;
+use two_gates_policy::{Disclosure, Stop};
+
+use crate::catalogue::CallerEntry;
+use crate::components::{CallerOptions, FilterSelect, StatusChip};
+use crate::lab::{Cell, Matrix, MatrixQuery, MatrixRow};
+use crate::view::frame::Frame;
+use crate::view::{PageHead, View, json};
+use crate::wire::{MatrixFormat, MatrixPath, Method, Twin, routes};
+
+routes! {
+    /// The same as a file.
+    MatrixFilePath(MatrixFormat) = "/matrix.{format}";
+}
+
+impl View for Matrix {
+    fn head(&self) -> PageHead<'_> {
+        PageHead::new(
+            "Matrix",
+            "Every resource by every caller, with the status that the server answers with.",
+        )
+        .with_tools()
+    }
+
+    fn page(self: Box<Self>, _: &Frame) -> AnyView {
+        let matrix = *self;
+        let query = matrix.query.clone();
+        let (asked, cost, kept) = (asked(&query), cost(&matrix), kept(&matrix));
+        view! {
+            <h1>"Matrix"</h1>
+            <p class="lead">
+                "Every persona asks for every resource. Each answer is a real one, to a request that was \
+                    sent for this page. It leads to its exchange in the lab."
+            </p>
+            <Filters query=query.clone()/>
+            <section>
+                <h2 id="answers">{asked}</h2>
+                <p class="note"><span>{cost}</span>" "{kept}</p>
+                {if matrix.rows.is_empty() { ().into_any() } else { grid(matrix).into_any() }}
+            </section>
+            <Downloads query/>
+        }
+        .into_any()
+    }
+
+    fn data(&self) -> Option<Vec<u8>> {
+        json(self)
+    }
+}
+
+/// The table, in a frame of its own that holds head and first column while the rest scrolls.
+fn grid(matrix: Matrix) -> impl IntoView {
+    let Matrix { query, columns, rows, .. } = matrix;
+    let head = columns.iter().map(|caller| column(caller, &query)).collect_view();
+    let compared: Vec<_> = columns.iter().map(|caller| query.compares(caller)).collect();
+    let rows = rows.into_iter().map(|row| line(row, &compared, query.gate)).collect_view();
+    view! {
+        <div class="matrix-frame" role="region" tabindex="0" aria-labelledby="answers">
+            <table class="matrix">
+                <thead><tr><th scope="col">"Resource"</th>{head}</tr></thead>
+                <tbody>{rows}</tbody>
+            </table>
+        </div>
+    }
+}
+
+fn column(caller: &CallerEntry, query: &MatrixQuery) -> impl IntoView + use<> {
+    let compared = query.compares(caller);
+    view! {
+        <th scope="col" class:compared=compared>
+            <b>{caller.label}</b>
+            <span class="says">{caller.says}</span>
+            {compared.then(|| view! { <span class="versus">"compared"</span> })}
+        </th>
+    }
+}
+
+fn line(row: MatrixRow, compared: &[bool], gate: Option<Stop>) -> impl IntoView + use<> {
+    let cells = row.cells.into_iter().zip(compared).map(|(answer, compared)| cell(answer, *compared, gate));
+    let cells = cells.collect_view();
+    view! {
+        <tr>
+            <th scope="row"><b>{row.label}</b><code>{breakable(&row.path)}</code></th>
+            {cells}
+        </tr>
+    }
+}
+
+/// A path that may go on in a new line before each slash.
+fn breakable(path: &str) -> impl IntoView + use<> {
+    let segments = path.split_inclusive('/').skip(1).map(|rest| format!("/{}", rest.trim_end_matches('/')));
+    segments.map(|segment| view! { <wbr/>{segment} }).collect_view()
+}
+
+/// One answer. Where rows were chosen by a gate, the answers from elsewhere step back.
+fn cell(cell: Cell, compared: bool, gate: Option<Stop>) -> impl IntoView + use<> {
+    let elsewhere = gate.is_some_and(|gate| gate != cell.stop);
+    view! {
+        <td class:compared=compared class:elsewhere=elsewhere>
+            <a href=cell.link><StatusChip status=cell.status stop=cell.stop/></a>
+        </td>
+    }
+}
+
+#[component]
+pub(crate) fn Downloads(query: MatrixQuery) -> impl IntoView {
+    let links = MatrixFormat::ALL.map(|format| {
+        let href = query.link(&MatrixFilePath(format));
+        let (name, says) = file_words(format);
+        view! { <li><a class="button" href=href download="">{name}</a>" "{says}</li> }
+    });
+    view! {
+        <section class="downloads" aria-labelledby="downloads">
+            <h2 id="downloads">"Take it with you"</h2>
+            <ul>{links}</ul>
+        </section>
+    }
+}
+
+const fn file_words(format: MatrixFormat) -> (&'static str, &'static str) {
+    match format {
+        MatrixFormat::Csv => ("CSV", "for a spreadsheet"),
+        MatrixFormat::Json => ("JSON", "for a program, with the link of each exchange"),
+        MatrixFormat::Markdown => ("Markdown", "for a handout"),
+        MatrixFormat::Hurl => ("Hurl", "a test that sends the same requests and expects the same statuses"),
+    }
+}
+
+/// What was sent, such as `GET for every page`.
+pub(crate) fn asked(query: &MatrixQuery) -> String {
+    let what = match query.twin {
+        Twin::Page => "every page",
+        Twin::Api => "every API twin",
+    };
+    let told = query.policy.map_or("refusals as the site tells them", told);
+    format!("{} for {what}, {told}", query.method)
+}
+
+const fn told(policy: Disclosure) -> &'static str {
+    match policy {
+        Disclosure::Forbid => "refusals told plainly",
+        Disclosure::Conceal => "refusals told as 404",
+        Disclosure::Challenge => "guests challenged first",
+        Disclosure::Uniform => "refusals told as 403",
+    }
+}
+
+pub(crate) fn cost(matrix: &Matrix) -> String {
+    let tenths = (matrix.micros + 50) / 100;
+    format!("{} exchanges in {}.{} ms.", matrix.exchanges, tenths / 10, tenths % 10)
+}
+
+/// Which rows are shown, and why; nothing where all are.
+pub(crate) fn kept(matrix: &Matrix) -> String {
+    let MatrixQuery { gate, pair, .. } = &matrix.query;
+    let differ = pair.map(|[a, b]| format!("{} and {} get different statuses", a.label, b.label));
+    let rested = gate.map(|gate| format!("a request {}", rested(gate)));
+    let which: Vec<_> = differ.into_iter().chain(rested).collect();
+    match (which.is_empty(), matrix.rows.len()) {
+        (true, _) => String::new(),
+        (false, 0) => format!("There is no row in which {}.", which.join(", and ")),
+        (false, rows) => {
+            format!("{rows} of {} rows: those in which {}.", matrix.targets, which.join(", and "))
+        }
+    }
+}
+
+const fn rested(gate: Stop) -> &'static str {
+    match gate {
+        Stop::Guards => "was turned back before the gates",
+        Stop::Gate1 => "stopped at gate 1",
+        Stop::Gate2 => "stopped at gate 2",
+        Stop::Door => "found nothing, or a hidden door",
+        Stop::Through => "went through",
+    }
+}
+
+/// A value in the query, and what the form calls it.
+type Choice = (&'static str, &'static str);
+
+#[component]
+pub(crate) fn Filters(query: MatrixQuery) -> impl IntoView {
+    let gate = query.gate.map_or("", Stop::key);
+    let policy = query.policy.map_or("", Disclosure::key);
+    let [a, b] = query.pair.map_or(["", ""], |pair| pair.map(|caller| caller.key));
+    view! {
+        <form class="filters" method="get" action=MatrixPath.to_string() autocomplete="off">
+            <FilterSelect name="method" label="Method" chosen=Some(query.method.as_str())
+                options=Method::ALL.map(|method| (method.as_str(), method.as_str())).to_vec()/>
+            <FilterSelect name="as" label="Asked for" chosen=Some(query.twin.key())
+                options=Twin::ALL.map(twin_choice).to_vec()/>
+            <FilterSelect name="policy" label="Refusals" chosen=Some(policy)
+                options=[("", "as the site has it")].into_iter().chain(Disclosure::ALL.map(policy_choice)).collect()/>
+            <FilterSelect name="gate" label="Rows with an answer from" chosen=Some(gate)
+                options=[("", "anywhere")].into_iter().chain(Stop::ALL.map(gate_choice)).collect()/>
+            <Person name="a" label="What differs between" chosen=a/>
+            <Person name="b" label="and" chosen=b/>
+            {columns(query.personas)}
+            <p class="send">
+                <button class="button primary">"Send and show"</button>
+                <a class="button" href=MatrixPath.to_string()>"Whole matrix"</a>
+            </p>
+        </form>
+    }
+}
+
+#[component]
+fn Person(name: &'static str, label: &'static str, chosen: &'static str) -> impl IntoView {
+    let id = format!("filter-{name}");
+    view! {
+        <p>
+            <label for=id.clone()>{label}</label>
+            <select id=id name=name>
+                <option value="">"nobody"</option><CallerOptions chosen=Some(chosen)/>
+            </select>
+        </p>
+    }
+}
+
+const fn twin_choice(twin: Twin) -> Choice {
+    let label = match twin {
+        Twin::Page => "pages",
+        Twin::Api => "API twins",
+    };
+    (twin.key(), label)
+}
+
+const fn policy_choice(policy: Disclosure) -> Choice {
+    let label = match policy {
+        Disclosure::Forbid => "forbid: plainly, with 403",
+        Disclosure::Conceal => "conceal: all as 404",
+        Disclosure::Challenge => "challenge: guests get 401",
+        Disclosure::Uniform => "uniform: all as 403",
+    };
+    (policy.key(), label)
+}
+
+const fn gate_choice(stop: Stop) -> Choice {
+    let label = match stop {
+        Stop::Guards => "before the gates",
+        Stop::Gate1 => "gate 1: who are you?",
+        Stop::Gate2 => "gate 2: may you?",
+        Stop::Door => "the hidden door",
+        Stop::Through => "through",
+    };
+    (stop.key(), label)
+}
+
+/// Check boxes, folded away until one is in use. None checked is as good as nobody and each kind of session.
+fn columns(chosen: Vec<&'static CallerEntry>) -> impl IntoView {
+    let open = !chosen.is_empty();
+    let is_chosen = |caller: &CallerEntry| chosen.iter().any(|one| one.key == caller.key);
+    let groups = CallerEntry::groups()
+        .map(|(name, callers)| {
+            let boxes = callers
+                .iter()
+                .map(|caller| {
+                    view! {
+                        <label class="choice">
+                            <input type="checkbox" name="persona" value=caller.key checked=is_chosen(caller)/>
+                            <span>{caller.label}</span>
+                        </label>
+                    }
+                })
+                .collect_view();
+            view! {
+                <fieldset class="choices">
+                    <legend>{name}</legend>
+                    <div class="choices-row">{boxes}</div>
+                </fieldset>
+            }
+        })
+        .collect_view();
+    view! {
+        <details class="askers" open=open>
+            <summary>"Choose who asks"</summary>
+            <p class="note">"With none chosen, those who ask are nobody, the three personas, and a session \
+                that is over or broken."</p>
+            {groups}
+        </details>
+    }
+}

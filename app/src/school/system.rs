@@ -1,0 +1,215 @@
+//! `/systems/{slug}`: one system, case by case, each with the exchange that was just had with its emulation.
+
+use leptos::prelude::*;
+
+use crate::catalogue::{Case, Claim, Exhibit, Kind, SYSTEMS, System};
+use crate::components::{ClaimNote, CorrectnessMark, StatusChip, WayOn, WirePane, verdict_word};
+use crate::lab::{Exchange, ours};
+use crate::view::frame::Frame;
+use crate::view::{PageHead, View};
+use crate::wire::{SystemsPath, routes};
+
+routes! {
+    /// One system, by its slug.
+    SystemPath(String) = "/systems/{slug}";
+}
+
+/// What the page of a system shows.
+#[derive(Clone, Debug)]
+pub struct SystemShow {
+    /// The system.
+    pub system: &'static System,
+    /// Each of its answers, with the exchange that was just had.
+    pub shown: Vec<(&'static Exhibit, Exchange)>,
+}
+
+impl View for SystemShow {
+    fn head(&self) -> PageHead<'_> {
+        PageHead::new(
+            self.system.name,
+            format!(
+                "How {} answers when a login or a permission is missing, and what the RFCs say about it.",
+                self.system.name
+            ),
+        )
+        .with_tools()
+    }
+
+    fn page(self: Box<Self>, _: &Frame) -> AnyView {
+        let Self { system, shown } = *self;
+        let of = |case: Case| {
+            let answers = shown.iter().filter(|(exhibit, _)| exhibit.case == case).cloned().collect();
+            part(system, case, answers)
+        };
+        let allowed = of(Case::Allowed);
+        let cases = Case::SIX.map(of);
+        let at = SYSTEMS.iter().position(|other| other.slug == system.slug).unwrap_or_default();
+        let link = |to: &System| (SystemPath(to.slug.to_owned()).to_string(), to.name);
+        let before = at.checked_sub(1).and_then(|at| SYSTEMS.get(at)).map(link);
+        let after = SYSTEMS.get(at + 1).map(link);
+        let unverified = system.unverified.then(|| {
+            view! { <p class="unverified"><b>"unverified"</b>" No source was found: what follows is a claim, \
+            and not a fact."</p> }
+        });
+        view! {
+            <ol class="crumbs">
+                <li><a href=SystemsPath.to_string()>"How real systems answer"</a></li>
+                <li>{kind(system.kind)}</li>
+            </ol>
+            <h1>{system.name}</h1>
+            <p class="lead">{system.about}</p>
+            {unverified}
+            <p class="note">
+                "Each answer below is an emulation by this server ("{system.emulates}"), and not the real \
+                    service. Source: "
+                <a href=system.link>{system.source}</a>". "{system.checked}
+                " What is allowed has content of our own making."
+            </p>
+            <Contents system/>
+            {cases}
+            {allowed}
+            <Claims system/>
+            <WayOn label="Systems" before after/>
+        }
+        .into_any()
+    }
+}
+
+const fn kind(kind: Kind) -> &'static str {
+    match kind {
+        Kind::Service => "a service",
+        Kind::Framework => "a framework",
+        Kind::Standard => "a standard",
+        Kind::Policy => "a policy",
+    }
+}
+
+#[component]
+fn Contents(system: &'static System) -> impl IntoView {
+    let items = Case::SIX.map(|case| {
+        let chips = system
+            .answers(case)
+            .map(|exhibit| view! { <StatusChip status=exhibit.status stop=exhibit.stop()/> })
+            .collect_view();
+        let silent = system.silence(case).map(|_| view! { <span class="note">"not documented"</span> });
+        view! { <li><a href=format!("#{}", case.key())>{case.label()}</a>" "{chips}{silent}</li> }
+    });
+    view! { <nav class="cases" aria-label="Cases"><ul>{items}</ul></nav> }
+}
+
+/// The answers to one case; or the reason why there is none.
+fn part(system: &'static System, case: Case, answers: Vec<(&'static Exhibit, Exchange)>) -> AnyView {
+    if let Some(why) = system.silence(case) {
+        return view! {
+            <section class="exhibit" aria-labelledby=case.key()>
+                <h2 id=case.key()>{case.label()}</h2>
+                <p>{why}</p>
+            </section>
+        }
+        .into_any();
+    }
+    let answers = answers.into_iter().enumerate();
+    answers
+        .map(|(turn, (exhibit, exchange))| {
+            view! { <Answer system exhibit exchange id=anchor(case, turn)/> }
+        })
+        .collect_view()
+        .into_any()
+}
+
+/// What is said of this system, and what that is worth: another thing than what its answers are worth.
+#[component]
+fn Claims(system: &'static System) -> impl IntoView {
+    let mut ids: Vec<_> = system.exhibits.iter().map(|exhibit| exhibit.claim).collect();
+    ids.sort_unstable();
+    ids.dedup();
+    let claims: Vec<_> = ids.into_iter().filter_map(Claim::find).collect();
+    if claims.is_empty() {
+        return ().into_any();
+    }
+    let claims = claims
+        .into_iter()
+        .map(|claim| view! { <ClaimNote claim id=format!("claim-{}", claim.id)/> })
+        .collect_view();
+    view! { <div class="claims">{claims}</div> }.into_any()
+}
+
+/// The anchor of an answer: the case, and its turn where a setting leads to another.
+pub(crate) fn anchor(case: Case, turn: usize) -> String {
+    if turn == 0 { case.key().to_owned() } else { format!("{}-{}", case.key(), turn + 1) }
+}
+
+#[component]
+pub(crate) fn Answer(
+    system: &'static System,
+    exhibit: &'static Exhibit,
+    exchange: Exchange,
+    id: String,
+) -> impl IntoView {
+    let Exchange { status, stop, sent, came_back, .. } = exchange;
+    let setting = match exhibit.setting {
+        "" => String::new(),
+        setting => format!(", {setting}"),
+    };
+    let heading = format!("{}{setting}", exhibit.case.label());
+    let of = format!("{}{setting}", exhibit.case.label().to_lowercase());
+    let start_line = came_back.start_line.clone();
+    let link = exhibit.ask(system).link();
+    let first = view! { <WirePane title="Sent" of=of.clone() message=sent id=format!("{id}-sent")/> };
+    let second = view! {
+        <WirePane
+            title="Came back" of=of message=came_back id=format!("{id}-back") matter=matter(exhibit)
+        />
+    };
+    view! {
+        <section class="exhibit" aria-labelledby=id.clone()>
+            <h2 id=id.clone()>{heading}</h2>
+            <p class="verdict-line">
+                <StatusChip status stop/><code>{start_line}</code><span class="emulation">"emulation"</span>
+            </p>
+            {correctness(exhibit)}
+            <Facts system exhibit/>
+            <div class="wire-columns">{first}{second}</div>
+            <p class="actions"><a class="button" href=link>"Open it in the lab"</a></p>
+        </section>
+    }
+}
+
+/// The verdict. What is allowed needs none.
+fn correctness(exhibit: &'static Exhibit) -> impl IntoView {
+    (exhibit.case != Case::Allowed).then(|| {
+        let correctness = exhibit.correctness;
+        view! { <p><CorrectnessMark correctness word=verdict_word(correctness)/>" "{exhibit.why}</p> }
+    })
+}
+
+#[component]
+fn Facts(system: &'static System, exhibit: &'static Exhibit) -> impl IntoView {
+    let (source, link) = exhibit.source(system);
+    let (says, shown) = ours(exhibit.case);
+    let see = shown.map(|(status, ask)| {
+        view! { " "<a href=ask.link()>{format!("See the {status}")}</a> }
+    });
+    let claim = Claim::find(exhibit.claim).map(|claim| {
+        let href = format!("#claim-{}", claim.id);
+        view! {
+            <div>
+                <dt>"Said of it"</dt>
+                <dd>{claim.says}" "<a href=href>{format!("Claim {}", claim.id)}</a></dd>
+            </div>
+        }
+    });
+    view! {
+        <dl class="facts">
+            <div><dt>"Source"</dt><dd><a href=link>{source}</a></dd></div>
+            {claim}
+            <div><dt>"This site"</dt><dd>{says}{see}</dd></div>
+        </dl>
+    }
+}
+
+/// The fields of the row, and those that frame the content.
+fn matter(exhibit: &Exhibit) -> Vec<&'static str> {
+    let own = exhibit.fields.iter().map(|(name, _)| *name);
+    own.chain(["content-type", "content-length", "emulation"]).collect()
+}

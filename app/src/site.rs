@@ -1,0 +1,135 @@
+//! The HTML document around each page.
+
+use leptos::nonce::use_nonce;
+use leptos::prelude::*;
+
+use crate::components::{GateStrip, RequestNumber, SiteFooter, SiteHeader};
+use crate::view::frame::{Assets, Frame};
+use crate::view::{PageHead, View};
+
+/// A document: the frame and the content in it.
+#[component]
+pub fn Document(
+    /// What surrounds the page.
+    frame: Frame,
+    /// The page.
+    content: Box<dyn View>,
+) -> impl IntoView {
+    let scheme = frame.scheme.key();
+    let instance = frame.instance.clone().filter(|_| !content.shows_request_number());
+    let number = instance.map(|instance| view! { <RequestNumber instance/> });
+    view! {
+        <!DOCTYPE html>
+        <html lang="en" data-scheme=scheme>
+            {head(&*content, &frame.assets)}
+            <body>
+                <a class="skip" href="#main">"Skip to the page"</a>
+                <SiteHeader
+                    viewer=frame.viewer.clone() here=frame.here.clone() back=frame.back.clone() scheme
+                />
+                <GateStrip
+                    status=frame.status stop=frame.stop unasked=frame.unasked known=frame.known
+                    not_yet=frame.not_yet
+                />
+                <main id="main" tabindex="-1">{content.page(&frame)}{number}</main>
+                <SiteFooter/>
+            </body>
+        </html>
+    }
+}
+
+/// Reloads a page that Back took from memory, since its session may be over. The policy permits it by its
+/// hash: with a nonce, equal pages would have different bytes.
+pub const RELOAD_WHEN_RESTORED: &str = "addEventListener('pageshow',e=>{if(e.persisted)location.reload()})";
+
+/// Reloads the page when the server comes back after a rebuild, or says that something changed.
+const LIVE_RELOAD: &str = "let e=new EventSource('/dev/reload'),lost=false;\
+    e.onerror=()=>{lost=true};e.onopen=()=>{if(lost)location.reload()};e.onmessage=()=>location.reload()";
+
+/// Pages without an island load no script and no WASM.
+fn head(page: &dyn View, assets: &Assets) -> impl IntoView + use<> {
+    let PageHead { description, has_tools, .. } = page.head();
+    view! {
+        <head>
+            <meta charset="utf-8"/>
+            <title>{page.document_title()}</title>
+            <meta name="description" content=description.into_owned()/>
+            <meta name="viewport" content="width=device-width, initial-scale=1"/>
+            {page.refresh().map(|seconds| view! { <meta http-equiv="refresh" content=seconds/> })}
+            <link rel="stylesheet" href=assets.style.clone()/>
+            {has_tools.then(|| view! { <link rel="stylesheet" href=assets.workshop.clone()/> })}
+            <link rel="icon" href="/favicon.svg" type="image/svg+xml"/>
+            <script>{RELOAD_WHEN_RESTORED}</script>
+            {page.has_island().then(|| island_scripts(&assets.islands))}
+            {assets.live_reload.then(|| view! { <script nonce=use_nonce()>{LIVE_RELOAD}</script> })}
+        </head>
+    }
+}
+
+/// Wakes the islands in document order, like leptos's `HydrationScripts`, which puts the nonce into
+/// `crossorigin` too. `islands` is the path without `.js` and `_bg.wasm`; preloading avoids a browser
+/// warning.
+fn island_scripts(islands: &str) -> impl IntoView + use<> {
+    let wasm = format!("{islands}_bg.wasm");
+    let script = format!(
+        "import start,* as islands from'{islands}.js';\
+        await start({{module_or_path:'{wasm}'}});\
+        islands.hydrate();\
+        for(const island of document.querySelectorAll('leptos-island'))await \
+        islands[island.dataset.component](island)"
+    );
+    view! {
+        <link rel="preload" href=wasm r#as="fetch" type="application/wasm" crossorigin=""/>
+        <script type="module" nonce=use_nonce()>{script}</script>
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use leptos::prelude::*;
+
+    use super::Document;
+    use crate::catalogue::{NamedProfiles, PERSONAS, RESOURCES};
+    use crate::features::home::HomeChoice;
+    use crate::features::refusals::NotFound;
+    use crate::school::problems::ProblemShow;
+    use crate::view::View;
+    use crate::view::frame::{Assets, Frame};
+    use crate::wire::{LocalPath, ProblemType};
+
+    fn rendered(content: impl View + 'static, here: &str) -> String {
+        let [style, islands] = ["/style.css", "/islands"].map(str::to_owned);
+        let assets = Assets { style, workshop: String::new(), islands, live_reload: false };
+        let frame = Frame::open(LocalPath::parse(here).expect("a path of the test is local"), assets.into());
+        let content = Box::new(content);
+        Owner::new().with(|| view! { <Document frame content/> }.to_html())
+    }
+
+    fn help(kind: ProblemType) -> ProblemShow {
+        ProblemShow { kind, live: None }
+    }
+
+    #[test]
+    fn only_a_page_with_an_island_loads_a_script() {
+        let profiles = NamedProfiles::default();
+        let home = HomeChoice { persona: &PERSONAS[0], resource: &RESOURCES[0], profiles };
+        assert!(rendered(home, "/").contains("/islands.js"));
+        assert!(!rendered(NotFound { hides: true }, "/").contains("/islands"));
+        assert!(!rendered(help(ProblemType::NotFound), "/").contains("/islands"));
+    }
+
+    #[test]
+    fn a_404_repeats_nothing_of_what_was_asked_for() {
+        let page = rendered(NotFound { hides: true }, "/profiles/zoe");
+        assert!(page.contains("<h1"));
+        assert_eq!(page, rendered(NotFound { hides: true }, "/profiles/alexander"));
+        assert!(!page.contains("zoe"));
+    }
+
+    #[test]
+    fn no_page_carries_style_that_the_content_security_policy_would_drop() {
+        for kind in ProblemType::all() {
+            assert!(!rendered(help(kind), "/").contains(" style="));
+        }
+    }
+}

@@ -1,4 +1,0 @@
-//! The document around each page.
-
-pub mod document;
-pub mod head;
