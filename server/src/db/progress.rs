@@ -1,52 +1,49 @@
-//! Which scenarios have been done in a session. The rows go with the session's.
+//! The scenarios that were done in a session. The rows are deleted with the session.
 
-use sqlx::Row;
 use two_gates_app::lab::Progress;
 
 use super::session::IdHash;
-use super::write::Write;
-use super::{DbError, Store, World};
+use super::{DbError, Store, World, Write};
 
-/// The progress of sessions. A part of its own, because no decision stands before it.
+/// The progress of sessions. A type of its own, because it is read without a decision.
 #[derive(Clone, Debug)]
 pub struct ProgressRows(Store);
 
 impl ProgressRows {
-    /// Those of a world.
+    /// The progress in a world.
     pub const fn new(store: Store) -> Self {
         Self(store)
     }
 
-    /// What has been done in a session.
+    /// The progress of a session.
     pub async fn read(&self, id: &IdHash) -> Result<Progress, DbError> {
-        let rows = sqlx::query(
-            "SELECT p.scenario FROM progress p JOIN session s ON s.id_hash = p.id_hash
-             WHERE p.id_hash = ? AND s.world_id = ?",
-        )
-        .bind(id.as_slice())
-        .bind(self.0.world.0)
-        .fetch_all(&mut *self.0.reader().await?)
-        .await?;
-        let slugs = rows.iter().map(|row| row.try_get(0)).collect::<Result<Vec<&str>, _>>()?;
-        Ok(slugs.into_iter().collect())
+        let rows: Vec<(String,)> = self
+            .0
+            .all(
+                "SELECT p.scenario FROM progress p JOIN session s ON s.id_hash = p.id_hash
+                 WHERE p.id_hash = ? AND s.world_id = ?",
+                (id.as_slice(), self.0.world.0),
+            )
+            .await?;
+        Ok(rows.iter().map(|(slug,)| slug.as_str()).collect())
     }
 
-    /// Notes what was done in a session. In one that has ended nothing is noted.
+    /// Adds to the progress of a session. Does nothing if the session has ended.
     pub async fn add(&self, id: &IdHash, done: &Progress) -> Result<(), DbError> {
         let mut tx = self.0.write().await?;
         insert(&mut tx, self.0.world, id, done).await?;
         tx.commit().await
     }
 
-    /// Forgets what has been done in a session.
+    /// Deletes the progress of a session.
     pub async fn clear(&self, id: &IdHash) -> Result<(), DbError> {
         let mut tx = self.0.write().await?;
-        sqlx::query("DELETE FROM progress WHERE id_hash = ?").bind(id.as_slice()).execute(&mut **tx).await?;
+        tx.execute("DELETE FROM progress WHERE id_hash = ?", (id.as_slice(),)).await?;
         tx.commit().await
     }
 }
 
-/// Notes it as part of a larger write.
+/// Adds to the progress of a session as part of a larger write.
 pub(super) async fn insert(
     tx: &mut Write,
     world: World,
@@ -54,14 +51,11 @@ pub(super) async fn insert(
     done: &Progress,
 ) -> Result<(), DbError> {
     for slug in done.slugs() {
-        sqlx::query(
+        tx.execute(
             "INSERT OR IGNORE INTO progress (id_hash, scenario)
              SELECT id_hash, ? FROM session WHERE id_hash = ? AND world_id = ?",
+            (slug, id.as_slice(), world.0),
         )
-        .bind(slug)
-        .bind(id.as_slice())
-        .bind(world.0)
-        .execute(&mut ***tx)
         .await?;
     }
     Ok(())

@@ -7,6 +7,7 @@ use time::OffsetDateTime;
 use time::format_description::well_known::Rfc3339;
 use tower_sessions::Session;
 use two_gates_app::catalogue::Persona;
+use two_gates_app::components::visibility_word;
 use two_gates_app::features::account::{Account, AccountApi, AccountShow, VisibilityApi, VisibilityPath};
 use two_gates_app::features::monitor::audit::EventName;
 use two_gates_app::features::sessions::Sessions;
@@ -73,10 +74,7 @@ pub async fn read(
 #[utoipa::path(
     get, path = AccountApi::PATTERN, operation_id = "readAccount", tag = "Account",
     security(("session" = []), ("bearer" = ["profile:read"]), ("oauth2" = ["profile:read"])),
-    responses((
-        status = 200, description = "The account.",
-        body = Account,
-    )),
+    responses((status = 200, description = "The account.", body = Account)),
 )]
 pub async fn get(permit: Permit<ReadAccount>) -> Result<Answer<Data<Account>>, Refusal> {
     let account = account(&permit).await?;
@@ -150,10 +148,7 @@ pub struct NewVisibility {
     put, path = VisibilityApi::PATTERN, operation_id = "setVisibility", tag = "Account",
     security(("session" = []), ("bearer" = ["profile:write"]), ("oauth2" = ["profile:write"])),
     request_body = NewVisibility,
-    responses((
-        status = 200, description = "The account as it is now.",
-        body = Account,
-    )),
+    responses((status = 200, description = "The account as it is now.", body = Account)),
 )]
 pub async fn put_visibility(
     permit: Permit<ChangeVisibility>,
@@ -167,7 +162,7 @@ pub async fn put_visibility(
 async fn set(permit: &Permit<ChangeVisibility>, now: Visibility) -> Result<(), Refusal> {
     let owner = permit.principal();
     let before = db::account::set_visibility(permit.store(), owner.id, now).await?;
-    let said = format!("{} → {}", db::visibility_word(before), db::visibility_word(now));
+    let said = format!("{} → {}", visibility_word(before), visibility_word(now));
     if before != now {
         permit
             .event(Event::new(EventName::AuthzChange).to(format!("profile of {}", owner.name)).saying(said));

@@ -52,7 +52,7 @@ const TEXT: &str = "The jury names 404, for the tenth time in a row: \"It says l
     extensions(("x-problems" = json!([ProblemType::Embargoed]))),
 )]
 pub async fn read(door: Guard<ReadEmbargo>) -> Result<Answer<Embargo>, Refusal> {
-    let lifts_at = db::embargo::lifts_at(door.facts()).await?;
+    let lifts_at = door.facts().embargo_lifts_at().await?;
     let permit = door.opens_at(lifts_at)?;
     let embargo = Embargo { title: TITLE.to_owned(), text: TEXT.to_owned(), lifts_at: moment(lifts_at)? };
     Ok(permit.answer(embargo))
@@ -92,10 +92,7 @@ pub async fn set_by_form(
     put, path = EmbargoApi::PATTERN, operation_id = "setEmbargo", tag = "Demo building",
     security(("session" = [])),
     request_body = NewEmbargo,
-    responses((
-        status = 200, description = "When it ends.",
-        body = EmbargoTime,
-    )),
+    responses((status = 200, description = "When it ends.", body = EmbargoTime)),
     extensions(("x-problems" = json!([ProblemType::Forbidden]))),
 )]
 pub async fn put(
@@ -111,7 +108,10 @@ async fn set(permit: &Permit<SetEmbargo>, lifts_in: u32) -> Result<EmbargoTime, 
         return Err(Refusal::unprocessable("Let it end in 10 to 2678400 seconds, which is 31 days."));
     }
     let lifts_at = permit.now() + i64::from(lifts_in);
-    db::embargo::set(permit.store(), lifts_at).await?;
+    let store = permit.store();
+    let mut tx = store.append().await?;
+    tx.execute("UPDATE embargo SET lifts_at = ? WHERE world_id = ?", (lifts_at, store.world.0)).await?;
+    tx.commit().await?;
     let time = EmbargoTime { lifts_at: moment(lifts_at)? };
     let detail = format!("embargo ends in {}, at {}", spelled_out(lifts_in), time.lifts_at);
     permit.event(Event::new(EventName::AuthzChange).to(EmbargoPath::PATTERN).saying(detail));

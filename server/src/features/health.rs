@@ -4,7 +4,7 @@ use axum::extract::State;
 use axum::routing::get;
 use utoipa::OpenApi;
 
-use crate::db::readiness::Readiness;
+use crate::db::Readiness;
 use crate::refusal::Refusal;
 use crate::routing::Routes;
 

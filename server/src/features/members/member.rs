@@ -17,7 +17,6 @@ use two_gates_app::view::Data;
 use two_gates_app::wire::{ProblemType, Route};
 use two_gates_policy::{Plan, Role};
 
-use super::statements;
 use crate::answer::Answer;
 use crate::answer::redirect::see_other;
 use crate::authn::Username;
@@ -59,10 +58,7 @@ pub async fn read(
         "name" = String, Path, example = "bob", min_length = 1, pattern = r"^[^\x00-\x1F\x7F-\x9F]+$",
         description = "A user name.",
     )),
-    responses((
-        status = 200, description = "How it is just now.",
-        body = MemberPresence,
-    )),
+    responses((status = 200, description = "How it is just now.", body = MemberPresence)),
     extensions(("x-problems" = json!([ProblemType::Forbidden, ProblemType::NotFound]))),
 )]
 pub async fn lock(
@@ -240,7 +236,7 @@ pub async fn ask_change(
 
 async fn find(permit: &Permit<ChangeMember>, name: &str) -> Result<Member, Refusal> {
     let name = Username::parse(name).map_err(|_| Refusal::not_found())?;
-    statements::find(permit.store(), name.as_str()).await?.ok_or_else(|| Refusal::not_found())
+    super::find(permit.store(), name.as_str()).await?.ok_or_else(|| Refusal::not_found())
 }
 
 async fn presence(
@@ -248,7 +244,7 @@ async fn presence(
     limiter: &LoginLimiter,
     name: &str,
 ) -> Result<MemberPresence, Refusal> {
-    let found = statements::presence(permit.store(), name, permit.now()).await?;
+    let found = super::presence(permit.store(), name, permit.now()).await?;
     let (sessions, devices) = found.ok_or_else(|| Refusal::not_found())?;
     let until = limiter.locked_until(permit.store().world, SecretKind::Login, name);
     let locked_until = until.and_then(|until| moment(until).ok());
@@ -282,7 +278,7 @@ fn unlock(permit: &Permit<ChangeMember>, limiter: &LoginLimiter, name: &str, don
 }
 
 async fn end(permit: &Permit<ChangeMember>, name: &str, done: Response) -> Result<Response, Refusal> {
-    let ended = statements::end_sessions(permit.store(), name).await?;
+    let ended = super::end_sessions(permit.store(), name).await?;
     let (sessions, devices) = ended.ok_or_else(|| Refusal::not_found())?;
     let detail = format!("end sessions: {sessions}, and known browsers: {devices}");
     permit.event(Event::new(EventName::AuthzAdmin).to(name).saying(detail));

@@ -1,17 +1,19 @@
 //! `GET /profiles`, `GET /profiles/{name}` and their twins.
 
-pub mod statements;
-
 use axum::extract::Path;
 use axum::routing::get;
-use two_gates_app::features::profiles::{Profile, ProfileApi, ProfilePath, Profiles, ProfilesApi};
+use two_gates_app::features::profiles::{
+    Profile, ProfileApi, ProfilePath, ProfileSummary, Profiles, ProfilesApi,
+};
 use two_gates_app::wire::{ProblemType, ProfilesPath, Route};
-use two_gates_policy::Scope;
+use two_gates_policy::{AccountId, Principal, Role, Scope, Visibility};
 use utoipa::OpenApi;
 
 use crate::answer::Answer;
 use crate::authn::{ChosenName, Username};
 use crate::authz::{Guard, ListProfiles, Permit, ReadProfile};
+use crate::db::statement::Word;
+use crate::db::{DbError, PAGE_SIZE, PageNumber, Store};
 use crate::extract::query::{Paged, Query};
 use crate::http::Space;
 use crate::refusal::Refusal;
@@ -49,7 +51,7 @@ pub async fn list(
 ) -> Result<Answer<Profiles>, Refusal> {
     // Who may not read a private profile with this credential does not find it in the list either.
     let reader = permit.caller().principal().filter(|reader| reader.reaches(Some(Scope::ProfileRead)));
-    let profiles = statements::list(permit.store(), reader, paged.page).await?;
+    let profiles = visible(permit.store(), reader, paged.page).await?;
     Ok(permit.answer(profiles))
 }
 
@@ -63,10 +65,7 @@ pub async fn list(
         "name" = String, Path, example = "bob", min_length = 1, pattern = r"^[^\x00-\x1F\x7F-\x9F]+$",
         description = "A user name. A profile that the caller may not know of answers as one that is not there.",
     )),
-    responses((
-        status = 200, description = "The profile.",
-        body = Profile,
-    )),
+    responses((status = 200, description = "The profile.", body = Profile)),
     extensions(("x-problems" = json!([ProblemType::Unauthenticated, ProblemType::Forbidden, ProblemType::NotFound]))),
 )]
 pub async fn read(door: Guard<ReadProfile>, Path(name): Path<String>) -> Result<Answer<Profile>, Refusal> {
@@ -76,8 +75,59 @@ pub async fn read(door: Guard<ReadProfile>, Path(name): Path<String>) -> Result<
     let door = if ChosenName::may_have_become(&name) { door.as_granted() } else { door };
     let found = door.facts().profile(&name).await?;
     let (permit, found) = door.open(found)?;
-    // None where the account was closed since it was found.
-    let profile = statements::read(permit.store(), found.owner).await?;
+    let profile = find(permit.store(), found.owner).await?;
     let profile = profile.ok_or_else(|| Refusal::not_found())?;
     Ok(permit.answer(profile))
+}
+
+/// The profile of an account; `None` if it was closed since the decision.
+pub async fn find(store: &Store, owner: AccountId) -> Result<Option<Profile>, DbError> {
+    let row = store.optional(
+        "SELECT a.name, a.display_name, p.headline, p.about, p.visibility
+         FROM account a JOIN profile p ON p.account_id = a.id WHERE a.world_id = ? AND a.id = ?",
+        (store.world.0, owner.0),
+    );
+    Ok(row.await?.map(|(name, display_name, headline, about, Word(visibility))| Profile {
+        name,
+        display_name,
+        headline,
+        about,
+        visibility,
+    }))
+}
+
+/// One page of the profiles that `reader` may know of, by name. The condition is that of `decide` in SQL; a test
+/// compares the two. Totals count only what is listed, so that they reveal no hidden profile.
+pub async fn visible(
+    store: &Store,
+    reader: Option<&Principal>,
+    page: PageNumber,
+) -> Result<Profiles, DbError> {
+    let world = store.world.0;
+    let own = reader.map_or(0, |principal| principal.id.0);
+    let all = reader.is_some_and(|principal| principal.role == Role::Administrator);
+    let (total,) = store
+        .one(
+            "SELECT count(*) FROM account a JOIN profile p ON p.account_id = a.id
+             WHERE a.world_id = ? AND (p.visibility = 'public' OR a.id = ? OR ?)",
+            (world, own, all),
+        )
+        .await?;
+    let window = page.window(total);
+    let rows: Vec<(String, String, String, Word<Visibility>)> = store
+        .all(
+            "SELECT a.name, a.display_name, p.headline, p.visibility
+             FROM account a JOIN profile p ON p.account_id = a.id
+             WHERE a.world_id = ? AND (p.visibility = 'public' OR a.id = ? OR ?)
+             ORDER BY a.name LIMIT +? OFFSET ?",
+            (world, own, all, PAGE_SIZE, window.offset),
+        )
+        .await?;
+    let profiles = rows.into_iter().map(|(name, display_name, headline, Word(visibility))| ProfileSummary {
+        name,
+        display_name,
+        headline,
+        visibility,
+    });
+    Ok(Profiles { profiles: profiles.collect(), page: window.page, pages: window.pages, total })
 }

@@ -3,8 +3,6 @@
 //! A demo account is shared: of its sessions one sees one's own and how many there are, and ends one's own alone. To end the others would
 //! log out everyone else who is alice.
 
-mod statements;
-
 use std::sync::Arc;
 
 use axum::extract::{Path, State};
@@ -15,19 +13,20 @@ use tower_sessions::Session;
 use two_gates_app::catalogue::Persona;
 use two_gates_app::features::monitor::audit::EventName;
 use two_gates_app::features::sessions::{
-    AccountSessionApi, SessionPath, Sessions, SessionsApi, SessionsPath,
+    AccountSession, AccountSessionApi, SessionPath, Sessions, SessionsApi, SessionsPath,
 };
 use two_gates_app::view::Data;
 use two_gates_app::wire::{AccountPath, ProblemType, Route};
-use two_gates_policy::{Principal, RequiresLogin};
+use two_gates_policy::{AccountId, Principal, RequiresLogin};
 use utoipa::OpenApi;
 
-use self::statements::SHOWN;
 use crate::answer::Answer;
 use crate::answer::redirect::see_other;
 use crate::authn::{self, Authenticator};
 use crate::authz::{EndSession, ListSessions, Permit};
-use crate::db::{DbError, Handle};
+use crate::db::session::{ABSOLUTE_LIMIT, IDLE_LIMIT, IdHash};
+use crate::db::statement::Moment;
+use crate::db::{DbError, Handle, Store};
 use crate::extract::body::Form;
 use crate::features::account::{AccountForm, own};
 use crate::features::login::{CLEAR_SITE_DATA, logged_out};
@@ -48,6 +47,9 @@ pub fn routes() -> Routes {
         .described_by::<Operations>()
 }
 
+/// The length of the list.
+const SHOWN: u32 = 50;
+
 #[derive(OpenApi)]
 #[openapi(paths(list, delete_others, delete))]
 struct Operations;
@@ -58,10 +60,7 @@ struct Operations;
 #[utoipa::path(
     get, path = SessionsApi::PATTERN, operation_id = "listSessions", tag = "Account",
     security(("session" = [])),
-    responses((
-        status = 200, description = "The live sessions.",
-        body = Sessions,
-    )),
+    responses((status = 200, description = "The live sessions.", body = Sessions)),
 )]
 pub async fn list(permit: Permit<ListSessions>, session: Session) -> Result<Answer<Data<Sessions>>, Refusal> {
     let sessions = of(&permit, &session).await?;
@@ -73,7 +72,7 @@ pub(crate) async fn of<A: RequiresLogin>(permit: &Permit<A>, session: &Session) 
     let owner = permit.principal();
     let shown = if Persona::of_account(&owner.name).is_some() { 1 } else { SHOWN };
     let current = session.id().map(hash);
-    statements::list(permit.store(), owner.id, current.as_ref(), shown, permit.now()).await
+    live(permit.store(), owner.id, current.as_ref(), shown, permit.now()).await
 }
 
 /// Ends all sessions but this one.
@@ -93,9 +92,7 @@ pub async fn end_others_by_form(
 #[utoipa::path(
     delete, path = SessionsApi::PATTERN, operation_id = "endOtherSessions", tag = "Account",
     security(("session" = [])),
-    responses((
-        status = 204, description = "All but this one are over.",
-    )),
+    responses((status = 204, description = "All but this one are over.")),
     extensions(("x-problems" = json!([ProblemType::DemoAccount]))),
 )]
 pub async fn delete_others(permit: Permit<EndSession>, session: Session) -> Result<Response, Refusal> {
@@ -149,7 +146,7 @@ async fn end_others(permit: &Permit<EndSession>, session: &Session) -> Result<()
         return Err(shared(owner));
     }
     let keep = session.id().map(hash);
-    let ended = statements::end_others(permit.store(), owner.id, keep.as_ref()).await?;
+    let ended = delete_all_but(permit.store(), owner.id, keep.as_ref()).await?;
     permit.record().events(over(ended, ""));
     Ok(())
 }
@@ -177,10 +174,10 @@ async fn end(
         return Ok(([CLEAR_SITE_DATA], progress.cookie(), done).into_response());
     }
     let store = permit.store();
-    if Persona::of_account(&owner.name).is_some() && statements::exists(store, owner.id, handle).await? {
+    if Persona::of_account(&owner.name).is_some() && exists(store, owner.id, handle).await? {
         return Err(shared(owner));
     }
-    if statements::end(store, owner.id, handle).await? {
+    if delete_one(store, owner.id, handle).await? {
         permit.event(Event::new(EventName::SessionExpired).to(format!("session {handle}")));
         Ok(done)
     } else {
@@ -193,4 +190,54 @@ fn shared(owner: &Principal) -> Refusal {
     Refusal::demo(format!(
         "Others are {name} as well, and would be logged out. You can log out yourself, and sign up for an account of your own."
     ))
+}
+
+/// The live sessions of an account: `current` first, then the latest, and at most `shown` of them.
+async fn live(
+    store: &Store,
+    account: AccountId,
+    current: Option<&IdHash>,
+    shown: u32,
+    now: i64,
+) -> Result<Sessions, DbError> {
+    let current = current.map(IdHash::as_slice);
+    let (idle, absolute) = (now - IDLE_LIMIT.whole_seconds(), now - ABSOLUTE_LIMIT.whole_seconds());
+    let rows: Vec<(Vec<u8>, Moment, Moment, bool, u32)> = store
+        .all(
+            "SELECT substr(id_hash, 1, 8), created_at, seen_at, id_hash IS ?, count(*) OVER ()
+             FROM session WHERE world_id = ? AND account_id = ? AND seen_at > ? AND created_at > ?
+             ORDER BY id_hash IS ? DESC, seen_at DESC, created_at DESC, id_hash LIMIT +?",
+            (current, store.world.0, account.0, idle, absolute, current, shown),
+        )
+        .await?;
+    let total = rows.first().map_or(0, |row| row.4);
+    let sessions = rows.into_iter().map(|(handle, Moment(created_at), Moment(seen_at), current, _)| {
+        AccountSession { id: Handle::from_bytes(&handle).to_string(), created_at, seen_at, current }
+    });
+    Ok(Sessions { sessions: sessions.collect(), total })
+}
+
+/// Whether a session of the account has that handle.
+async fn exists(store: &Store, account: AccountId, handle: Handle) -> Result<bool, DbError> {
+    let sql = "SELECT 1 FROM session WHERE world_id = ? AND account_id = ? AND substr(id_hash, 1, 8) = ?";
+    let row: Option<(i64,)> = store.optional(sql, (store.world.0, account.0, handle.as_bytes())).await?;
+    Ok(row.is_some())
+}
+
+/// Ends the session with that handle; returns whether there was one.
+async fn delete_one(store: &Store, account: AccountId, handle: Handle) -> Result<bool, DbError> {
+    let mut tx = store.write().await?;
+    let sql = "DELETE FROM session WHERE world_id = ? AND account_id = ? AND substr(id_hash, 1, 8) = ?";
+    let deleted = tx.execute(sql, (store.world.0, account.0, handle.as_bytes())).await?;
+    tx.commit().await?;
+    Ok(deleted > 0)
+}
+
+/// Ends every session of the account but `keep`; returns how many.
+async fn delete_all_but(store: &Store, account: AccountId, keep: Option<&IdHash>) -> Result<u64, DbError> {
+    let mut tx = store.write().await?;
+    let sql = "DELETE FROM session WHERE world_id = ? AND account_id = ? AND id_hash IS NOT ?";
+    let deleted = tx.execute(sql, (store.world.0, account.0, keep.map(IdHash::as_slice))).await?;
+    tx.commit().await?;
+    Ok(deleted)
 }
