@@ -5,9 +5,8 @@ use axum::http::header::COOKIE;
 use axum::http::{HeaderValue, Method};
 use two_gates_app::lab::{Ask, Exchange, Twist};
 
-use super::copy::ThrowAway;
-use super::credential::Minted;
-use super::request::request;
+use super::request::{Credentials, request};
+use super::sites::ScratchDb;
 use super::{Lab, wire};
 use crate::refusal::Refusal;
 use crate::state::AppState;
@@ -72,11 +71,11 @@ impl Lab {
     async fn without_database(&self, ask: &Ask, host: &HeaderValue) -> Result<Exchange, Refusal> {
         let _place = self.copies.place().await?;
         let _turn = self.turns.place().await?;
-        let copy = ThrowAway::of(&self.state.store).await?;
+        let copy = ScratchDb::of(&self.state.store).await?;
         let state = AppState { store: copy.store().clone(), ..self.state.clone() };
         let site = (self.build)(state);
         copy.discard().await;
-        let minted = Minted::for_all(&self.state, std::slice::from_ref(ask)).await?;
+        let minted = Credentials::for_all(&self.state, std::slice::from_ref(ask)).await?;
         let request = request(ask, host, minted.fields().flatten().next(), self.state.https);
         minted.end(&self.state).await?;
         wire::send(&site, ask, request?, self.next_run()).await

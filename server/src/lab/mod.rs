@@ -1,46 +1,47 @@
-//! The lab: sends a learner's request through the site's own router, in process, with a credential that was really made for it, and
-//! reads the exchange off the wire. Nothing here decides, and nothing is worked out again: the decision is the one that was taken.
+//! The lab: sends a learner's request through the site's own router, in process, with a real credential, and reads
+//! the exchange off the wire. Nothing here decides or reconstructs: it shows the decision that was made.
 //!
 //! Builds sites of changed states, so it stands above the site and names the whole state.
 //!
-//! Only the demo accounts, only this process: there is no way from here to another host.
+//! Only the demo accounts, and only this process: nothing here sends a request to another host.
 
-mod copy;
-mod credential;
+mod attack_runner;
 mod example;
-mod player;
 mod queue;
 mod request;
 mod sites;
-mod switched;
-mod tape;
 mod trace;
 mod wire;
 
+use std::convert::Infallible;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 
 use axum::Router;
-use axum::extract::Request;
-use axum::http::HeaderValue;
-use axum::response::Response;
+use axum::body::{Body, Bytes};
+use axum::extract::{OriginalUri, Request};
+use axum::http::header::CONTENT_LENGTH;
+use axum::http::uri::PathAndQuery;
+use axum::http::{HeaderValue, Method, Uri};
+use axum::response::{IntoResponse, Response};
 use futures_util::stream::{self, StreamExt, TryStreamExt};
-use two_gates_app::lab::{Ask, Exchange};
+use tower::ServiceExt;
+use two_gates_app::lab::{Ask, Exchange, unswitched};
 
-pub use self::player::PACE;
-
-use self::copy::ThrowAway;
-use self::credential::Minted;
-use self::player::Stage;
+use self::attack_runner::Stage;
 use self::queue::Queue;
-use self::sites::{Sites, may_leave_a_trace};
+use self::request::Credentials;
+use self::sites::{ScratchDb, Sites, may_leave_a_trace};
 use crate::audit::Audit;
 use crate::defence::Blocks;
 use crate::disclosure_overrides::DisclosureOverrides;
+use crate::http::Peer;
 use crate::metrics::Metrics;
-use crate::record::Rehearsal;
+use crate::record::{Record, Rehearsal};
 use crate::refusal::Refusal;
 use crate::state::AppState;
+
+pub use self::attack_runner::PACE;
 
 /// Runs at once; more wait their turn, so that a class in the lab leaves the other pages their share.
 const AT_ONCE: usize = 4;
@@ -103,7 +104,7 @@ impl Lab {
     }
 
     async fn run_on_a_copy(&self, asks: &[Ask], host: &HeaderValue) -> Result<Vec<Exchange>, Refusal> {
-        let copy = ThrowAway::of(&self.state.store).await?;
+        let copy = ScratchDb::of(&self.state.store).await?;
         // What is set on the copy is set there alone.
         let state = AppState {
             store: copy.store().clone(),
@@ -125,7 +126,7 @@ impl Lab {
     ) -> Result<Vec<Exchange>, Refusal> {
         let sites = Sites::of(site, state, self.build, asks);
         let run = self.next_run();
-        let minted = Minted::for_all(state, asks).await?;
+        let minted = Credentials::for_all(state, asks).await?;
         // What may change something goes alone, so that the next request finds it done.
         let side_by_side = if asks.iter().all(|ask| ask.method.is_safe()) { SIDE_BY_SIDE } else { 1 };
         let send = async |(ask, credential)| {
@@ -141,9 +142,34 @@ impl Lab {
         Rehearsal(self.runs.fetch_add(1, Ordering::Relaxed))
     }
 
-    /// Answers a request from outside whose path begins with a policy.
+    /// Answers a request from outside whose path begins with a policy: `/lab/policy/conceal/inbox` gets what
+    /// the lab's own request for `/inbox` under `conceal` gets. For the commands that one copies out of the lab.
+    /// A policy lets nobody in, and the site has no lab, so this opens nothing and does not lead back here. A
+    /// path without a policy goes as it is, and is not found.
     pub async fn switched(&self, request: Request) -> Response {
-        switched::answer(self.outside.clone(), request).await
+        let (mut parts, body) = request.into_parts();
+        // The site must not read the path parameters of the outer router.
+        let peer = parts.extensions.get::<Peer>().copied();
+        let asked = parts.extensions.remove().unwrap_or_else(|| OriginalUri(parts.uri.clone()));
+        parts.extensions.clear();
+        parts.extensions.insert(peer.unwrap_or_default());
+        parts.extensions.insert(asked);
+        let address = parts.uri.path_and_query().map_or("", PathAndQuery::as_str);
+        let inner =
+            unswitched(address).and_then(|(policy, path)| Some((policy, with_path(&parts.uri, path)?)));
+        if let Some((policy, uri)) = inner {
+            parts.uri = uri;
+            parts.extensions.insert(Record::of_the_lab(Some(policy), None));
+        }
+        let is_head = parts.method == Method::HEAD;
+        let mut response =
+            self.outside.clone().oneshot(Request::from_parts(parts, body)).await.into_response();
+        if is_head && !response.headers().contains_key(CONTENT_LENGTH) {
+            // RFC 9110 §8.6: the site removed the content, whose length is unknown. The outer router must not
+            // state a length of 0.
+            *response.body_mut() = Body::from_stream(stream::empty::<Result<Bytes, Infallible>>());
+        }
+        response
     }
 
     /// The origin of the site for a learner who sees it under that host name.
@@ -156,4 +182,11 @@ impl Lab {
         let mut exchanges = self.run(std::slice::from_ref(ask), host).await?;
         exchanges.pop().ok_or_else(|| Refusal::internal("a run of one gave no exchange"))
     }
+}
+
+/// The same target with another path: an authority in it still has to be one of ours.
+fn with_path(uri: &Uri, path: &str) -> Option<Uri> {
+    let mut parts = uri.clone().into_parts();
+    parts.path_and_query = Some(path.parse().ok()?);
+    Uri::from_parts(parts).ok()
 }

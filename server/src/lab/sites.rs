@@ -1,9 +1,13 @@
-//! The site on each clock that a run asks for. One whose clock is turned is built for the run, over the same database.
+//! The sites of a run: one for each offset of the clock that a request asks for, over the same database, and a
+//! copy of the database for requests that may change it.
 
 use axum::Router;
+use tempfile::TempDir;
 use two_gates_app::catalogue::Credential;
 use two_gates_app::lab::Ask;
 
+use crate::db::{self, Store};
+use crate::refusal::Refusal;
 use crate::state::AppState;
 
 /// The sites of one run.
@@ -40,4 +44,32 @@ pub(super) fn may_leave_a_trace(ask: &Ask) -> bool {
     let own = !matches!(ask.caller.credential, Credential::Key(_));
     let added = ask.headers.iter().any(|(name, _)| matches!(name.as_str(), "authorization" | "x-api-key"));
     !ask.method.is_safe() || ask.clock > 0 && (!own || added)
+}
+
+/// A database in a folder that goes with it.
+#[derive(Debug)]
+pub(super) struct ScratchDb {
+    store: Store,
+    _folder: TempDir,
+}
+
+impl ScratchDb {
+    /// A copy of the database as it is now.
+    pub(super) async fn of(store: &Store) -> Result<Self, Refusal> {
+        let folder =
+            TempDir::new().map_err(|error| Refusal::internal(format!("no folder for a copy: {error}")))?;
+        let path = folder.path().join("copy.db");
+        store.copy_to(&path).await?;
+        let copy = db::open(&path, store.clock.clone()).await;
+        let copy = copy.map_err(|error| Refusal::internal(error.to_string()))?;
+        Ok(Self { store: copy.in_world(store.world), _folder: folder })
+    }
+
+    pub(super) fn store(&self) -> &Store {
+        &self.store
+    }
+
+    pub(super) async fn discard(self) {
+        self.store.close().await;
+    }
 }

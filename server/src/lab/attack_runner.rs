@@ -13,8 +13,7 @@ use two_gates_app::features::monitor::attacks::Playing;
 use two_gates_app::lab::{Ask, Attack};
 
 use super::Lab;
-use super::credential::{CredentialField, Minted};
-use super::request::request;
+use super::request::{CredentialField, Credentials, request};
 use crate::http::Peer;
 use crate::record::Record;
 use crate::refusal::Refusal;
@@ -82,7 +81,7 @@ impl Lab {
     ) -> Result<(), Refusal> {
         let asks = attack.asks();
         let mut stop = std::pin::pin!(stop);
-        let minted = Minted::for_all(&self.state, &asks).await?;
+        let minted = Credentials::for_all(&self.state, &asks).await?;
         let played =
             self.play(&on, attack, asks.iter().zip(minted.fields()), host, pace, stop.as_mut()).await;
         minted.end(&self.state).await.and(played)
