@@ -1,8 +1,7 @@
 //! `GET /matrix` and its files: every persona by every resource, each cell filled by a request of the lab.
 
-mod csv;
 mod hurl;
-mod markdown;
+mod tables;
 
 use std::sync::Arc;
 use std::time::Instant;
@@ -94,11 +93,12 @@ pub async fn file(
     let format = MatrixFormat::find(&ending).ok_or_else(|| Refusal::not_found())?;
     let matrix = asked.matrix(&lab).await?;
     let text = match format {
-        MatrixFormat::Csv => csv::write(&matrix),
-        MatrixFormat::Json => serde_json::to_string_pretty(&matrix)
+        MatrixFormat::Csv => tables::csv(&matrix)
+            .map_err(|error| Refusal::internal(format!("the matrix could not be written: {error}")))?,
+        MatrixFormat::Json => serde_json::to_vec_pretty(&matrix)
             .expect("a matrix holds strings, numbers and lists, which JSON can write"),
-        MatrixFormat::Markdown => markdown::write(&matrix),
-        MatrixFormat::Hurl => hurl::write(&matrix, &lab.origin(&asked.host), &cookies.session),
+        MatrixFormat::Markdown => tables::markdown(&matrix).into_bytes(),
+        MatrixFormat::Hurl => hurl::write(&matrix, &lab.origin(&asked.host), &cookies.session).into_bytes(),
     };
     // RFC 6266: to be kept and not shown.
     let disposition = format!("attachment; filename=\"matrix.{ending}\"");
