@@ -74,10 +74,7 @@ async fn show(permit: &Permit<ManageBlocks>, form: BlockForm) -> Result<BlocksSh
 #[utoipa::path(
     get, path = BlocksApi::PATTERN, operation_id = "listBlocks", tag = "Monitor",
     security(("session" = [])),
-    responses((
-        status = 200, description = "The blocks that hold now, the newest first.",
-        body = Blocks,
-    )),
+    responses((status = 200, description = "The blocks that hold now, the newest first.", body = Blocks)),
     extensions(("x-problems" = json!([ProblemType::Forbidden]))),
 )]
 pub async fn list(permit: Permit<ManageBlocks>) -> Result<Answer<Data<Blocks>>, Refusal> {
@@ -136,10 +133,7 @@ pub async fn block_by_form(
     post, path = BlocksApi::PATTERN, operation_id = "blockAddress", tag = "Monitor",
     security(("session" = [])),
     request_body = WantedBlock,
-    responses((
-        status = 201, description = "The block. It holds from the next request on.",
-        body = Block,
-    )),
+    responses((status = 201, description = "The block. It holds from the next request on.", body = Block)),
     extensions(("x-problems" = json!([ProblemType::Forbidden, ProblemType::WrongState]))),
 )]
 pub async fn block(

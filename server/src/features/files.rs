@@ -1,18 +1,24 @@
-//! Style, script, WASM and icon.
+//! Style, script, WASM and icon, and the live reload of development.
 
+use std::convert::Infallible;
 use std::sync::Arc;
+use std::time::Duration;
 
 use axum::extract::{Path, State};
 use axum::http::StatusCode;
 use axum::http::header::{
     ACCEPT_ENCODING, CACHE_CONTROL, CONTENT_ENCODING, CONTENT_TYPE, HeaderMap, HeaderValue, VARY,
 };
+use axum::response::sse::{Event, Sse};
 use axum::response::{IntoResponse, Response};
 use axum::routing::get;
+use futures_util::StreamExt;
+use futures_util::stream::{once, pending};
 use two_gates_policy::Node;
 
 use crate::assets::{Assets, Encoding};
 use crate::record::{Finding, Record};
+use crate::refusal::Refusal;
 use crate::routing::Routes;
 
 /// Its routes.
@@ -21,6 +27,7 @@ pub fn routes() -> Routes {
         .open_route("/assets/{file}", get(hashed))
         .open_route("/favicon.svg", get(icon))
         .open_route("/favicon.ico", get(icon))
+        .open_route("/dev/reload", get(watch))
 }
 
 /// A file whose name changes with its content, so that it may be kept for ever.
@@ -63,4 +70,18 @@ fn file(assets: &Assets, record: &Record, name: &str, headers: &HeaderMap, cache
         Encoding::Gzip => drop(headers.insert(CONTENT_ENCODING, HeaderValue::from_static("gzip"))),
     }
     response
+}
+
+/// How soon a page looks for the server again.
+const RETRY: Duration = Duration::from_millis(200);
+
+/// An event stream without events, in development alone. When it breaks, the server is being rebuilt; when it is
+/// back, the page reloads.
+pub async fn watch(State(assets): State<Arc<Assets>>) -> Response {
+    if !assets.links().live_reload {
+        return Refusal::not_found().into_response();
+    }
+    let retry = Event::default().retry(RETRY);
+    let silence = once(async { Ok::<_, Infallible>(retry) }).chain(pending());
+    Sse::new(silence).into_response()
 }

@@ -1,5 +1,5 @@
-//! The demo building, one file a noun: its routes, its handlers and their descriptions. Each handler reads as a sentence: given a
-//! permit, fetch and answer. Names no status.
+//! The demo building, one file a noun: its routes, its handlers and their descriptions. Each handler reads as a
+//! sentence: given a permit, fetch and answer. Names no status.
 
 pub mod access_requests;
 pub mod account;
@@ -19,11 +19,8 @@ pub mod persona;
 pub mod policies;
 pub mod profiles;
 pub mod progress;
-pub mod quote;
-pub mod reload;
 pub mod reports;
 pub mod scheme;
-pub mod session;
 pub mod sessions;
 pub mod sign_up;
 pub mod tokens;
@@ -51,11 +48,8 @@ pub fn routes() -> Routes {
         persona::routes(),
         policies::routes(),
         profiles::routes(),
-        quote::routes(),
-        reload::routes(),
         reports::routes(),
         scheme::routes(),
-        session::routes(),
         sessions::routes(),
         sign_up::routes(),
         tokens::routes(),

@@ -54,10 +54,7 @@ pub async fn page(
 #[utoipa::path(
     get, path = PoliciesApi::PATTERN, operation_id = "listPolicies", tag = "Demo building",
     security(("session" = [])),
-    responses((
-        status = 200, description = "All of them.",
-        body = ResourcePolicies,
-    )),
+    responses((status = 200, description = "All of them.", body = ResourcePolicies)),
     extensions(("x-problems" = json!([ProblemType::Forbidden]))),
 )]
 pub async fn list(
@@ -144,10 +141,7 @@ pub struct NewPolicy {
         description = "A permission, as the list has it.",
     )),
     request_body = NewPolicy,
-    responses((
-        status = 200, description = "How it is told now.",
-        body = ResourcePolicy,
-    )),
+    responses((status = 200, description = "How it is told now.", body = ResourcePolicy)),
     extensions(("x-problems" = json!([ProblemType::Forbidden, ProblemType::NotFound]))),
 )]
 pub async fn put(

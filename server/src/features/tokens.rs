@@ -228,9 +228,7 @@ pub async fn revoke_by_form(
         "id" = String, Path, example = "1", min_length = 1, pattern = r"^[^\x00-\x1F\x7F-\x9F]+$",
         description = "The number of a token, as the list has it.",
     )),
-    responses((
-        status = 204, description = "Revoked.",
-    )),
+    responses((status = 204, description = "Revoked.")),
     extensions(("x-problems" = json!([ProblemType::NotFound]))),
 )]
 pub async fn revoke(permit: Permit<ManageTokens>, Path(id): Path<String>) -> Result<Response, Refusal> {

@@ -69,10 +69,7 @@ const BEFORE: &str = "/.well-known/oauth-protected-resource";
         "resource" = String, Path, example = "api/inbox", min_length = 1, pattern = r"^[^\x00-\x1F\x7F-\x9F]+$",
         description = "The path of the resource, without its first slash.",
     )),
-    responses((
-        status = 200, description = "RFC 9728 §2.",
-        body = ResourceMetadata,
-    )),
+    responses((status = 200, description = "RFC 9728 §2.", body = ResourceMetadata)),
     extensions(("x-problems" = json!([ProblemType::NotFound]))),
 )]
 pub async fn resource(
@@ -131,10 +128,7 @@ pub struct ServerMetadata {
 #[utoipa::path(
     get, path = ServerMetadataApi::PATTERN, operation_id = "readServerMetadata", tag = "Credentials",
     security(()),
-    responses((
-        status = 200, description = "RFC 8414 §2.",
-        body = ServerMetadata,
-    )),
+    responses((status = 200, description = "RFC 8414 §2.", body = ServerMetadata)),
 )]
 pub async fn server(State(https): State<HttpsOnly>, headers: HeaderMap) -> Json<ServerMetadata> {
     let origin = origin(&headers, https);

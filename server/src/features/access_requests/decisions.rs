@@ -117,10 +117,7 @@ pub async fn settle_by_form(
         description = "The number of a request.",
     )),
     request_body = Settling,
-    responses((
-        status = 200, description = "The request as it stands now.",
-        body = AccessRequest,
-    )),
+    responses((status = 200, description = "The request as it stands now.", body = AccessRequest)),
     extensions(("x-problems" = json!([ProblemType::Forbidden, ProblemType::NotFound, ProblemType::WrongState]))),
 )]
 pub async fn post(

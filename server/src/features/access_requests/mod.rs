@@ -109,14 +109,8 @@ pub async fn ask_by_form(
     security(("session" = [])),
     request_body = Asking,
     responses(
-        (
-            status = 201, description = "The request is sent.",
-            body = AccessRequest,
-        ),
-        (
-            status = 200, description = "One is open already: it is this.",
-            body = AccessRequest,
-        ),
+        (status = 201, description = "The request is sent.", body = AccessRequest),
+        (status = 200, description = "One is open already: it is this.", body = AccessRequest),
     ),
     extensions(("x-problems" = json!([ProblemType::WrongState]))),
 )]
@@ -137,10 +131,7 @@ pub async fn create(permit: Permit<AskForAccess>, Json(asking): Json<Asking>) ->
 #[utoipa::path(
     get, path = AccessRequestsApi::PATTERN, operation_id = "listAccessRequests", tag = "Account",
     security(("session" = [])),
-    responses((
-        status = 200, description = "The requests.",
-        body = OwnAccessRequests,
-    )),
+    responses((status = 200, description = "The requests.", body = OwnAccessRequests)),
 )]
 pub async fn list(permit: Permit<AskForAccess>) -> Result<Answer<Data<OwnAccessRequests>>, Refusal> {
     let requests = access_request::of_account(permit.store(), permit.principal().id).await?;
