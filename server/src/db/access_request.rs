@@ -4,7 +4,7 @@ use two_gates_app::features::access_requests::{AccessRequest, AccessRequests, Ac
 use two_gates_policy::{AccountId, Grantable};
 
 use super::statement::{Moment, Word};
-use super::{DbError, PAGE_SIZE, PageNumber, Store};
+use super::{PAGE_SIZE, PageNumber, Result, Store};
 
 /// A request on its way in.
 #[derive(Clone, Copy, Debug)]
@@ -19,77 +19,60 @@ pub struct NewRequest<'a> {
 
 /// Creates a request, and deletes an earlier one that is settled. Returns whether it was created: not if one is
 /// open or granted.
-pub async fn ask(store: &Store, new: NewRequest<'_>, now: i64) -> Result<bool, DbError> {
+pub async fn ask(store: &Store, new: NewRequest<'_>, now: i64) -> Result<bool> {
     let NewRequest { account, permission, message } = new;
     let (world, account, permission) = (store.world.0, account.0, permission.as_str());
     let mut tx = store.write().await?;
-    tx.execute(
-        "DELETE FROM access_request
-         WHERE world_id = ? AND account_id = ? AND permission = ? AND state NOT IN ('open', 'granted')",
-        (world, account, permission),
-    )
-    .await?;
-    let created = tx
-        .execute(
-            "INSERT INTO access_request (world_id, account_id, permission, message, state, asked_at)
-             VALUES (?, ?, ?, ?, 'open', ?) ON CONFLICT (account_id, permission) DO NOTHING",
-            (world, account, permission, message, now),
-        )
-        .await?;
+    let sql = "DELETE FROM access_request
+         WHERE world_id = ? AND account_id = ? AND permission = ? AND state NOT IN ('open', 'granted')";
+    tx.execute(sql, (world, account, permission)).await?;
+    let sql = "INSERT INTO access_request (world_id, account_id, permission, message, state, asked_at)
+         VALUES (?, ?, ?, ?, 'open', ?) ON CONFLICT (account_id, permission) DO NOTHING";
+    let created = tx.execute(sql, (world, account, permission, message, now)).await?;
     tx.commit().await?;
     Ok(created > 0)
 }
 
 /// The latest requests of an account, one for each permission, without the administrators who settled them.
-pub async fn of_account(store: &Store, account: AccountId) -> Result<Vec<AccessRequest>, DbError> {
-    let rows = store.all(
-        "SELECT r.id, a.name, r.permission, r.message, r.state, r.asked_at, r.settled_at, NULL
+pub async fn of_account(store: &Store, account: AccountId) -> Result<Vec<AccessRequest>> {
+    let sql = "SELECT r.id, a.name, r.permission, r.message, r.state, r.asked_at, r.settled_at, NULL
          FROM access_request r JOIN account a ON a.id = r.account_id
-         WHERE r.world_id = ? AND r.account_id = ? ORDER BY r.permission",
-        (store.world.0, account.0),
-    );
-    Ok(rows.await?.into_iter().map(request).collect())
+         WHERE r.world_id = ? AND r.account_id = ? ORDER BY r.permission";
+    let rows = store.all(sql, (store.world.0, account.0)).await?;
+    Ok(rows.into_iter().map(request).collect())
 }
 
 /// Withdraws an open request of an account; returns whether there was one.
-pub async fn withdraw(store: &Store, account: AccountId, id: i64, now: i64) -> Result<bool, DbError> {
+pub async fn withdraw(store: &Store, account: AccountId, id: i64, now: i64) -> Result<bool> {
     let mut tx = store.write().await?;
-    let withdrawn = tx
-        .execute(
-            "UPDATE access_request SET state = 'withdrawn', settled_at = ?
-             WHERE world_id = ? AND account_id = ? AND id = ? AND state = 'open'",
-            (now, store.world.0, account.0, id),
-        )
-        .await?;
+    let sql = "UPDATE access_request SET state = 'withdrawn', settled_at = ?
+         WHERE world_id = ? AND account_id = ? AND id = ? AND state = 'open'";
+    let withdrawn = tx.execute(sql, (now, store.world.0, account.0, id)).await?;
     tx.commit().await?;
     Ok(withdrawn > 0)
 }
 
 /// One page of the requests of a world.
-pub async fn list(store: &Store, page: PageNumber) -> Result<AccessRequests, DbError> {
+pub async fn list(store: &Store, page: PageNumber) -> Result<AccessRequests> {
     let world = store.world.0;
     let (total,) = store.one("SELECT count(*) FROM access_request WHERE world_id = ?", (world,)).await?;
     let window = page.window(total);
-    let rows = store.all(
-        "SELECT r.id, a.name, r.permission, r.message, r.state, r.asked_at, r.settled_at, r.settled_by
+    let sql = "SELECT r.id, a.name, r.permission, r.message, r.state, r.asked_at, r.settled_at, r.settled_by
          FROM access_request r JOIN account a ON a.id = r.account_id WHERE r.world_id = ?
          ORDER BY CASE r.state WHEN 'open' THEN 0 WHEN 'granted' THEN 1 ELSE 2 END,
              CASE r.state WHEN 'open' THEN r.id ELSE -r.settled_at END, r.id
-         LIMIT +? OFFSET ?",
-        (world, PAGE_SIZE, window.offset),
-    );
-    let requests = rows.await?.into_iter().map(request).collect();
+         LIMIT +? OFFSET ?";
+    let rows = store.all(sql, (world, PAGE_SIZE, window.offset)).await?;
+    let requests = rows.into_iter().map(request).collect();
     Ok(AccessRequests { requests, page: window.page, pages: window.pages, total })
 }
 
 /// The request with that number.
-pub async fn find(store: &Store, id: i64) -> Result<Option<AccessRequest>, DbError> {
-    let row = store.optional(
-        "SELECT r.id, a.name, r.permission, r.message, r.state, r.asked_at, r.settled_at, r.settled_by
-         FROM access_request r JOIN account a ON a.id = r.account_id WHERE r.world_id = ? AND r.id = ?",
-        (store.world.0, id),
-    );
-    Ok(row.await?.map(request))
+pub async fn find(store: &Store, id: i64) -> Result<Option<AccessRequest>> {
+    let sql = "SELECT r.id, a.name, r.permission, r.message, r.state, r.asked_at, r.settled_at, r.settled_by
+         FROM access_request r JOIN account a ON a.id = r.account_id WHERE r.world_id = ? AND r.id = ?";
+    let row = store.optional(sql, (store.world.0, id)).await?;
+    Ok(row.map(request))
 }
 
 /// Moves a request from one state to another; returns whether it was in the first.
@@ -99,15 +82,11 @@ pub async fn settle(
     (from, to): (AccessState, AccessState),
     by: &str,
     now: i64,
-) -> Result<bool, DbError> {
+) -> Result<bool> {
     let mut tx = store.write().await?;
-    let settled = tx
-        .execute(
-            "UPDATE access_request SET state = ?, settled_at = ?, settled_by = ?
-             WHERE world_id = ? AND id = ? AND state = ?",
-            (to.as_str(), now, by, store.world.0, id, from.as_str()),
-        )
-        .await?;
+    let sql = "UPDATE access_request SET state = ?, settled_at = ?, settled_by = ?
+         WHERE world_id = ? AND id = ? AND state = ?";
+    let settled = tx.execute(sql, (to.as_str(), now, by, store.world.0, id, from.as_str())).await?;
     tx.commit().await?;
     Ok(settled > 0)
 }

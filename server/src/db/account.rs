@@ -7,7 +7,7 @@ use two_gates_policy::{AccountId, Granted, Plan, Principal, Role, Visibility};
 use super::known_device::DeviceHash;
 use super::session::IdHash;
 use super::statement::{Word, granted_column, principal};
-use super::{DbError, Store, known_device, own_tokens};
+use super::{DbError, Result, Store, known_device, own_tokens};
 
 /// What a login needs to know of an account.
 #[derive(Clone, Debug)]
@@ -25,7 +25,7 @@ impl FromRow<'_, SqliteRow> for LoginRecord {
 }
 
 /// The account with that name.
-pub async fn find_for_login(store: &Store, name: &str) -> Result<Option<LoginRecord>, DbError> {
+pub async fn find_for_login(store: &Store, name: &str) -> Result<Option<LoginRecord>> {
     let sql = concat!(
         "SELECT a.id, a.name, a.role, a.plan, a.password_hash, ",
         granted_column!(),
@@ -36,7 +36,7 @@ pub async fn find_for_login(store: &Store, name: &str) -> Result<Option<LoginRec
 
 /// The user of the vault with that name, who has no account, and the hash of the password as a PHC string. The
 /// id is one of the vault's own.
-pub async fn find_in_vault(store: &Store, name: &str) -> Result<Option<(Principal, String)>, DbError> {
+pub async fn find_in_vault(store: &Store, name: &str) -> Result<Option<(Principal, String)>> {
     let sql = "SELECT id, name, role, password_hash FROM vault_user WHERE world_id = ? AND name = ?";
     let row = store.optional(sql, (store.world.0, name)).await?;
     Ok(row.map(|(id, name, Word(role), password_hash)| {
@@ -48,39 +48,24 @@ pub async fn find_in_vault(store: &Store, name: &str) -> Result<Option<(Principa
 }
 
 /// The name to show and the visibility of the profile of an account; [`DbError::Gone`] if it was closed.
-pub async fn read(store: &Store, id: AccountId) -> Result<(String, Visibility), DbError> {
-    let row = store
-        .optional(
-            "SELECT a.display_name, p.visibility FROM account a JOIN profile p ON p.account_id = a.id
-             WHERE a.world_id = ? AND a.id = ?",
-            (store.world.0, id.0),
-        )
-        .await?;
+pub async fn read(store: &Store, id: AccountId) -> Result<(String, Visibility)> {
+    let sql = "SELECT a.display_name, p.visibility FROM account a JOIN profile p ON p.account_id = a.id
+         WHERE a.world_id = ? AND a.id = ?";
+    let row = store.optional(sql, (store.world.0, id.0)).await?;
     let (display_name, Word(visibility)) = row.ok_or(DbError::Gone)?;
     Ok((display_name, visibility))
 }
 
 /// Sets the visibility of a profile, and returns the former; [`DbError::Gone`] if its account was closed.
-pub async fn set_visibility(
-    store: &Store,
-    id: AccountId,
-    visibility: Visibility,
-) -> Result<Visibility, DbError> {
+pub async fn set_visibility(store: &Store, id: AccountId, visibility: Visibility) -> Result<Visibility> {
     let mut tx = store.write().await?;
-    let row = tx
-        .optional(
-            "SELECT p.visibility FROM profile p JOIN account a ON a.id = p.account_id
-             WHERE a.world_id = ? AND a.id = ?",
-            (store.world.0, id.0),
-        )
-        .await?;
+    let sql = "SELECT p.visibility FROM profile p JOIN account a ON a.id = p.account_id
+         WHERE a.world_id = ? AND a.id = ?";
+    let row = tx.optional(sql, (store.world.0, id.0)).await?;
     let (Word(before),) = row.ok_or(DbError::Gone)?;
-    tx.execute(
-        "UPDATE profile SET visibility = ?
-         WHERE account_id = (SELECT id FROM account WHERE world_id = ? AND id = ?)",
-        (Word(visibility), store.world.0, id.0),
-    )
-    .await?;
+    let sql = "UPDATE profile SET visibility = ?
+         WHERE account_id = (SELECT id FROM account WHERE world_id = ? AND id = ?)";
+    tx.execute(sql, (Word(visibility), store.world.0, id.0)).await?;
     tx.commit().await?;
     Ok(before)
 }
@@ -103,7 +88,7 @@ pub async fn create(
     display_name: &str,
     password_hash: &str,
     limit: u32,
-) -> Result<Created, DbError> {
+) -> Result<Created> {
     let (role, plan, world) = (Role::Standard, Plan::Free, store.world.0);
     let mut tx = store.write().await?;
     let (total,): (u32,) = tx.one("SELECT count(*) FROM account WHERE world_id = ?", (world,)).await?;
@@ -120,12 +105,9 @@ pub async fn create(
             )
             .await?;
         let Some((id,)) = id else { continue };
-        tx.execute(
-            "INSERT INTO profile (account_id, headline, about, visibility)
-             VALUES (?, 'Signed up here', 'Nothing is written here yet.', 'private')",
-            (id,),
-        )
-        .await?;
+        let sql = "INSERT INTO profile (account_id, headline, about, visibility)
+             VALUES (?, 'Signed up here', 'Nothing is written here yet.', 'private')";
+        tx.execute(sql, (id,)).await?;
         tx.commit().await?;
         let (id, granted, auth_age) = (AccountId(id), Granted::NOTHING, Some(0));
         return Ok(Created::Account(Principal { id, name, role, plan, granted, scopes: None, auth_age }));
@@ -134,7 +116,7 @@ pub async fn create(
 }
 
 /// Deletes an account with its profile, messages, sessions and tokens. Returns whether it was still there.
-pub async fn close(store: &Store, id: AccountId) -> Result<bool, DbError> {
+pub async fn close(store: &Store, id: AccountId) -> Result<bool> {
     let mut tx = store.write().await?;
     let deleted =
         tx.execute("DELETE FROM account WHERE world_id = ? AND id = ?", (store.world.0, id.0)).await?;
@@ -173,27 +155,19 @@ pub async fn set_password(
     store: &Store,
     id: AccountId,
     change: NewPassword<'_>,
-) -> Result<Option<EndedWith>, DbError> {
+) -> Result<Option<EndedWith>> {
     let NewPassword { old, new, keep, keep_device, revoke_tokens } = change;
     let world = store.world.0;
     let mut tx = store.write().await?;
-    let changed = tx
-        .execute(
-            "UPDATE account SET password_hash = ? WHERE world_id = ? AND id = ? AND password_hash = ?",
-            (new, world, id.0, old),
-        )
-        .await?;
+    let sql = "UPDATE account SET password_hash = ? WHERE world_id = ? AND id = ? AND password_hash = ?";
+    let changed = tx.execute(sql, (new, world, id.0, old)).await?;
     if changed == 0 {
         let sql = "SELECT 1 FROM account WHERE world_id = ? AND id = ?";
         let there: Option<(i64,)> = tx.optional(sql, (world, id.0)).await?;
         return there.map(|_| None).ok_or(DbError::Gone);
     }
-    let sessions = tx
-        .execute(
-            "DELETE FROM session WHERE world_id = ? AND account_id = ? AND id_hash IS NOT ?",
-            (world, id.0, keep.map(IdHash::as_slice)),
-        )
-        .await?;
+    let sql = "DELETE FROM session WHERE world_id = ? AND account_id = ? AND id_hash IS NOT ?";
+    let sessions = tx.execute(sql, (world, id.0, keep.map(IdHash::as_slice))).await?;
     known_device::forget_others(&mut tx, store.world, id, keep_device).await?;
     let tokens = match revoke_tokens {
         Some(now) => own_tokens::revoke_all(&mut tx, store.world, id, now).await?,

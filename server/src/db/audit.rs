@@ -5,7 +5,7 @@ use two_gates_app::features::monitor::audit::EventName;
 use two_gates_policy::Stop;
 
 use super::statement::query;
-use super::{DbError, Store, World};
+use super::{Result, Store, World};
 
 /// Rows deleted in one transaction of the sweeper.
 const SWEEP_BATCH: u32 = 500;
@@ -47,7 +47,7 @@ pub struct AuditRow {
 }
 
 /// Writes rows in their order, all or none; returns the number of the last.
-pub async fn append(store: &Store, rows: &[AuditRow]) -> Result<i64, DbError> {
+pub async fn append(store: &Store, rows: &[AuditRow]) -> Result<i64> {
     let mut tx = store.append().await?;
     let mut newest = 0;
     for row in rows {
@@ -81,32 +81,24 @@ pub async fn append(store: &Store, rows: &[AuditRow]) -> Result<i64, DbError> {
 
 /// Deletes a batch of the oldest rows if there are more than `most`; returns whether there may be more to
 /// delete.
-pub async fn shorten(store: &Store, most: u32) -> Result<bool, DbError> {
+pub async fn shorten(store: &Store, most: u32) -> Result<bool> {
     let mut tx = store.append().await?;
-    let deleted = tx
-        .execute(
-            "DELETE FROM audit_event WHERE id IN (
-                 SELECT id FROM audit_event WHERE id <= (SELECT max(id) FROM audit_event) - ?
-                 ORDER BY id LIMIT +?)",
-            (most, SWEEP_BATCH),
-        )
-        .await?;
+    let sql = "DELETE FROM audit_event WHERE id IN (
+             SELECT id FROM audit_event WHERE id <= (SELECT max(id) FROM audit_event) - ?
+             ORDER BY id LIMIT +?)";
+    let deleted = tx.execute(sql, (most, SWEEP_BATCH)).await?;
     tx.commit().await?;
     Ok(deleted == u64::from(SWEEP_BATCH))
 }
 
 /// Deletes a batch of the rows up to that time; returns whether there may be more.
-pub async fn sweep(store: &Store, until: i64) -> Result<bool, DbError> {
+pub async fn sweep(store: &Store, until: i64) -> Result<bool> {
     let mut tx = store.append().await?;
     // CROSS keeps the order of the two, so that the index of the time leads to the rows.
-    let deleted = tx
-        .execute(
-            "DELETE FROM audit_event WHERE id IN (
-                 SELECT e.id FROM world w CROSS JOIN audit_event e ON e.world_id = w.id AND e.at <= ?
-                 LIMIT +?)",
-            (until, SWEEP_BATCH),
-        )
-        .await?;
+    let sql = "DELETE FROM audit_event WHERE id IN (
+             SELECT e.id FROM world w CROSS JOIN audit_event e ON e.world_id = w.id AND e.at <= ?
+             LIMIT +?)";
+    let deleted = tx.execute(sql, (until, SWEEP_BATCH)).await?;
     tx.commit().await?;
     Ok(deleted == u64::from(SWEEP_BATCH))
 }
@@ -125,9 +117,8 @@ pub struct InMinute {
 /// Refusals of either gate in each minute from `first` to `last`, both in seconds and at the beginning of a
 /// minute. Each count reads a range of an index: a grouping would sort all the rows of the hour. A lock is a
 /// second event of one answer, and is not counted.
-pub async fn by_minute(store: &Store, first: i64, last: i64) -> Result<Vec<InMinute>, DbError> {
-    let rows = store.all(
-        "WITH RECURSIVE minute (at) AS (SELECT ?2 UNION ALL SELECT at + 60 FROM minute WHERE at < ?3)
+pub async fn by_minute(store: &Store, first: i64, last: i64) -> Result<Vec<InMinute>> {
+    let sql = "WITH RECURSIVE minute (at) AS (SELECT ?2 UNION ALL SELECT at + 60 FROM minute WHERE at < ?3)
          SELECT at,
              (SELECT count(*) FROM audit_event e
               WHERE e.world_id = ?1 AND e.status = 401 AND e.at >= minute.at AND e.at < minute.at + 60
@@ -136,11 +127,10 @@ pub async fn by_minute(store: &Store, first: i64, last: i64) -> Result<Vec<InMin
               WHERE e.world_id = ?1 AND e.status = 403 AND e.at >= minute.at AND e.at < minute.at + 60)
              + (SELECT count(*) FROM audit_event e
                 WHERE e.world_id = ?1 AND e.status = 404 AND e.at >= minute.at AND e.at < minute.at + 60)
-         FROM minute",
-        (store.world.0, first, last),
-    );
+         FROM minute";
+    let rows = store.all(sql, (store.world.0, first, last)).await?;
     let count = |(at, unauthenticated, refused)| InMinute { at, unauthenticated, refused };
-    Ok(rows.await?.into_iter().map(count).collect())
+    Ok(rows.into_iter().map(count).collect())
 }
 
 /// Events that are alike.
@@ -163,14 +153,12 @@ pub struct Alike {
 }
 
 /// Events since a time, grouped by what they have in common; `recent` from another time on.
-pub async fn alike(store: &Store, since: i64, recent: i64) -> Result<Vec<Alike>, DbError> {
-    let rows = store.all(
-        "SELECT at >= ?, event, account, address, resource, status >= 400, count(*) FROM
+pub async fn alike(store: &Store, since: i64, recent: i64) -> Result<Vec<Alike>> {
+    let sql = "SELECT at >= ?, event, account, address, resource, status >= 400, count(*) FROM
              (SELECT at, event, account, address, resource, status FROM audit_event
               WHERE world_id = ? AND at >= ? ORDER BY at DESC LIMIT +?)
-         GROUP BY 1, 2, 3, 4, 5, 6",
-        (recent, store.world.0, since, COUNTED_ROWS),
-    );
+         GROUP BY 1, 2, 3, 4, 5, 6";
+    let rows = store.all(sql, (recent, store.world.0, since, COUNTED_ROWS)).await?;
     let alike = |(recent, event, account, address, resource, refused, count)| Alike {
         recent,
         event,
@@ -180,5 +168,5 @@ pub async fn alike(store: &Store, since: i64, recent: i64) -> Result<Vec<Alike>,
         refused,
         count,
     };
-    Ok(rows.await?.into_iter().map(alike).collect())
+    Ok(rows.into_iter().map(alike).collect())
 }

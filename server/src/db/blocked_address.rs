@@ -3,7 +3,7 @@
 use two_gates_app::features::blocks::{Block, MAX_BLOCKS};
 
 use super::statement::Moment;
-use super::{DbError, Store};
+use super::{Result, Store};
 
 /// A block to write.
 #[derive(Clone, Debug)]
@@ -19,44 +19,38 @@ pub struct NewBlock {
 }
 
 /// Network, reason and end of every block that was not lifted.
-pub async fn all(store: &Store) -> Result<Vec<(String, String, Option<i64>)>, DbError> {
+pub async fn all(store: &Store) -> Result<Vec<(String, String, Option<i64>)>> {
     let sql = "SELECT network, reason, expires_at FROM blocked_address WHERE world_id = ?";
     store.all(sql, (store.world.0,)).await
 }
 
 /// The blocks in force, the newest first.
-pub async fn list(store: &Store, now: i64) -> Result<Vec<Block>, DbError> {
-    let rows = store.all(
-        "SELECT id, network, reason, created_at, created_by, expires_at FROM blocked_address
-         WHERE world_id = ? AND (expires_at IS NULL OR expires_at > ?) ORDER BY id DESC",
-        (store.world.0, now),
-    );
-    Ok(rows.await?.into_iter().map(block).collect())
+pub async fn list(store: &Store, now: i64) -> Result<Vec<Block>> {
+    let sql = "SELECT id, network, reason, created_at, created_by, expires_at FROM blocked_address
+         WHERE world_id = ? AND (expires_at IS NULL OR expires_at > ?) ORDER BY id DESC";
+    let rows = store.all(sql, (store.world.0, now)).await?;
+    Ok(rows.into_iter().map(block).collect())
 }
 
 /// Blocks a network, or replaces its block. `None` if the list is full. Deletes the expired blocks.
-pub async fn insert(store: &Store, now: i64, new: &NewBlock) -> Result<Option<Block>, DbError> {
+pub async fn insert(store: &Store, now: i64, new: &NewBlock) -> Result<Option<Block>> {
     let NewBlock { network, reason, created_by, expires_at } = new;
     let world = store.world.0;
     let mut tx = store.append().await?;
     tx.execute("DELETE FROM blocked_address WHERE world_id = ? AND expires_at <= ?", (world, now)).await?;
     tx.execute("DELETE FROM blocked_address WHERE world_id = ? AND network = ?", (world, network)).await?;
     let most = i64::try_from(MAX_BLOCKS).unwrap_or(i64::MAX);
-    let row = tx
-        .optional(
-            "INSERT INTO blocked_address (world_id, network, reason, created_at, created_by, expires_at)
-             SELECT ?1, ?2, ?3, ?4, ?5, ?6
-             WHERE (SELECT count(*) FROM blocked_address WHERE world_id = ?1) < ?7
-             RETURNING id, network, reason, created_at, created_by, expires_at",
-            (world, network, reason, now, created_by, expires_at, most),
-        )
-        .await?;
+    let sql = "INSERT INTO blocked_address (world_id, network, reason, created_at, created_by, expires_at)
+         SELECT ?1, ?2, ?3, ?4, ?5, ?6
+         WHERE (SELECT count(*) FROM blocked_address WHERE world_id = ?1) < ?7
+         RETURNING id, network, reason, created_at, created_by, expires_at";
+    let row = tx.optional(sql, (world, network, reason, now, created_by, expires_at, most)).await?;
     tx.commit().await?;
     Ok(row.map(block))
 }
 
 /// Lifts a block. Returns its network; `None` if there is no such block.
-pub async fn delete(store: &Store, id: i64) -> Result<Option<String>, DbError> {
+pub async fn delete(store: &Store, id: i64) -> Result<Option<String>> {
     let mut tx = store.append().await?;
     let sql = "DELETE FROM blocked_address WHERE world_id = ? AND id = ? RETURNING network";
     let deleted = tx.optional(sql, (store.world.0, id)).await?;

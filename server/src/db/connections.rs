@@ -13,7 +13,7 @@ use sqlx::{ConnectOptions, Connection, Error, Sqlite, SqliteConnection, Transact
 use tokio::sync::{Semaphore, SemaphorePermit};
 
 use super::statement::{Columns, Parameters, query, query_as};
-use super::{DbError, Store};
+use super::{Result, Store};
 
 /// A bounded number of connections, opened when they are first needed. Cheap to clone.
 #[derive(Clone, Debug)]
@@ -134,11 +134,7 @@ pub(crate) struct Write {
 
 impl Write {
     /// Runs a statement; returns the number of rows that it changed.
-    pub(crate) async fn execute(
-        &mut self,
-        sql: &'static str,
-        parameters: impl Parameters,
-    ) -> Result<u64, DbError> {
+    pub(crate) async fn execute(&mut self, sql: &'static str, parameters: impl Parameters) -> Result<u64> {
         Ok(query(sql, parameters)?.execute(&mut *self.transaction).await?.rows_affected())
     }
 
@@ -147,7 +143,7 @@ impl Write {
         &mut self,
         sql: &'static str,
         parameters: impl Parameters,
-    ) -> Result<T, DbError> {
+    ) -> Result<T> {
         Ok(query_as(sql, parameters)?.fetch_one(&mut *self.transaction).await?)
     }
 
@@ -156,14 +152,14 @@ impl Write {
         &mut self,
         sql: &'static str,
         parameters: impl Parameters,
-    ) -> Result<Option<T>, DbError> {
+    ) -> Result<Option<T>> {
         Ok(query_as(sql, parameters)?.fetch_optional(&mut *self.transaction).await?)
     }
 
     /// Commits, and counts the write before this returns, so that a client that knows of the write never gets
     /// an older reading. Counts a failed commit too, as it may have been written. Runs in a task of its own,
     /// so that a client that disconnects cannot separate the two.
-    pub(crate) async fn commit(self) -> Result<(), DbError> {
+    pub(crate) async fn commit(self) -> Result<()> {
         let Self { transaction, generation } = self;
         let Some(generation) = generation else { return Ok(transaction.commit().await?) };
         let committed = tokio::spawn(async move {

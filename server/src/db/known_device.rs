@@ -3,7 +3,7 @@
 use time::Duration;
 use two_gates_policy::AccountId;
 
-use super::{DbError, Store, World, Write};
+use super::{Result, Store, World, Write};
 
 /// SHA-256 of a device cookie; the cookie itself is never stored.
 pub type DeviceHash = [u8; 32];
@@ -18,7 +18,7 @@ const PER_ACCOUNT: u32 = 300;
 const SWEEP_BATCH: u32 = 500;
 
 /// Whether the account of that name has logged in from that device.
-pub async fn knows(store: &Store, hash: &DeviceHash, name: &str, now: i64) -> Result<bool, DbError> {
+pub async fn knows(store: &Store, hash: &DeviceHash, name: &str, now: i64) -> Result<bool> {
     let row: Option<(i64,)> = store
         .optional(
             "SELECT 1 FROM known_device d JOIN account a ON a.world_id = d.world_id AND a.id = d.account_id
@@ -36,30 +36,21 @@ pub async fn note(
     (before, hash): (&[DeviceHash], &DeviceHash),
     account: AccountId,
     now: i64,
-) -> Result<(), DbError> {
+) -> Result<()> {
     let (world, hash) = (store.world.0, hash.as_slice());
     let mut tx = store.append().await?;
     for before in before {
-        tx.execute(
-            "UPDATE OR REPLACE known_device SET hash = ? WHERE world_id = ? AND hash = ?",
-            (hash, world, before.as_slice()),
-        )
-        .await?;
+        let sql = "UPDATE OR REPLACE known_device SET hash = ? WHERE world_id = ? AND hash = ?";
+        tx.execute(sql, (hash, world, before.as_slice())).await?;
     }
-    tx.execute(
-        "INSERT INTO known_device (hash, world_id, account_id, seen_at)
+    let sql = "INSERT INTO known_device (hash, world_id, account_id, seen_at)
          SELECT ?, world_id, id, ? FROM account WHERE world_id = ? AND id = ?
-         ON CONFLICT DO UPDATE SET seen_at = excluded.seen_at",
-        (hash, now, world, account.0),
-    )
-    .await?;
-    tx.execute(
-        "DELETE FROM known_device WHERE world_id = ?1 AND account_id = ?2 AND seen_at < (
+         ON CONFLICT DO UPDATE SET seen_at = excluded.seen_at";
+    tx.execute(sql, (hash, now, world, account.0)).await?;
+    let sql = "DELETE FROM known_device WHERE world_id = ?1 AND account_id = ?2 AND seen_at < (
              SELECT seen_at FROM known_device WHERE world_id = ?1 AND account_id = ?2
-             ORDER BY seen_at DESC LIMIT 1 OFFSET ?3)",
-        (world, account.0, PER_ACCOUNT),
-    )
-    .await?;
+             ORDER BY seen_at DESC LIMIT 1 OFFSET ?3)";
+    tx.execute(sql, (world, account.0, PER_ACCOUNT)).await?;
     tx.commit().await
 }
 
@@ -69,21 +60,17 @@ pub(super) async fn forget_others(
     world: World,
     account: AccountId,
     keep: Option<&DeviceHash>,
-) -> Result<(), DbError> {
+) -> Result<()> {
     let sql = "DELETE FROM known_device WHERE world_id = ? AND account_id = ? AND hash IS NOT ?";
     tx.execute(sql, (world.0, account.0, keep.map(DeviceHash::as_slice))).await.map(drop)
 }
 
 /// Forgets a batch of devices after [`KEPT`]; returns whether there may be more.
-pub async fn sweep(store: &Store, now: i64) -> Result<bool, DbError> {
+pub async fn sweep(store: &Store, now: i64) -> Result<bool> {
     let mut tx = store.append().await?;
-    let deleted = tx
-        .execute(
-            "DELETE FROM known_device WHERE (hash, world_id, account_id) IN (
-                 SELECT hash, world_id, account_id FROM known_device WHERE seen_at <= ? LIMIT +?)",
-            (now - KEPT.whole_seconds(), SWEEP_BATCH),
-        )
-        .await?;
+    let sql = "DELETE FROM known_device WHERE (hash, world_id, account_id) IN (
+             SELECT hash, world_id, account_id FROM known_device WHERE seen_at <= ? LIMIT +?)";
+    let deleted = tx.execute(sql, (now - KEPT.whole_seconds(), SWEEP_BATCH)).await?;
     tx.commit().await?;
     Ok(deleted == u64::from(SWEEP_BATCH))
 }

@@ -11,8 +11,6 @@ pub mod blocked_address;
 pub mod known_device;
 pub mod oauth_client;
 pub mod own_tokens;
-pub mod profile_directory;
-pub mod progress;
 pub mod resource_policy;
 pub mod seed;
 pub mod session;
@@ -33,7 +31,7 @@ use self::connections::{Generation, Reader, Readers, Write};
 use self::statement::{Columns, Parameters, query_as};
 use crate::clock::Clock;
 
-pub use facts::{Facts, Readiness};
+pub use facts::{Facts, ProfileDirectory, ProgressRows, Readiness};
 pub use open::{Lock, OpenError, lock, open, set_aside};
 pub use paging::{PAGE_SIZE, PageNumber};
 pub use session::Handle;
@@ -59,6 +57,9 @@ pub struct Store {
     writer: SqlitePool,
     generation: Generation,
 }
+
+/// The outcome of a statement.
+pub type Result<T, E = DbError> = std::result::Result<T, E>;
 
 /// Why the database gave no answer. The text is for the log, never for a caller.
 #[derive(Debug, thiserror::Error)]
@@ -109,16 +110,12 @@ impl Store {
         &self,
         sql: &'static str,
         parameters: impl Parameters,
-    ) -> Result<Vec<T>, DbError> {
+    ) -> Result<Vec<T>> {
         Ok(query_as(sql, parameters)?.fetch_all(&mut *self.reader().await?).await?)
     }
 
     /// The only row of a query.
-    pub(crate) async fn one<T: Columns>(
-        &self,
-        sql: &'static str,
-        parameters: impl Parameters,
-    ) -> Result<T, DbError> {
+    pub(crate) async fn one<T: Columns>(&self, sql: &'static str, parameters: impl Parameters) -> Result<T> {
         Ok(query_as(sql, parameters)?.fetch_one(&mut *self.reader().await?).await?)
     }
 
@@ -127,23 +124,23 @@ impl Store {
         &self,
         sql: &'static str,
         parameters: impl Parameters,
-    ) -> Result<Option<T>, DbError> {
+    ) -> Result<Option<T>> {
         Ok(query_as(sql, parameters)?.fetch_optional(&mut *self.reader().await?).await?)
     }
 
     /// A connection that can only read.
-    pub(crate) async fn reader(&self) -> Result<Reader<'_>, DbError> {
+    pub(crate) async fn reader(&self) -> Result<Reader<'_>> {
         Ok(self.readers.lend().await?)
     }
 
     /// Begins a write. IMMEDIATE takes the write lock at once; a read that turns into a write would fail with
     /// `SQLITE_BUSY` however long it was ready to wait.
-    pub(crate) async fn write(&self) -> Result<Write, DbError> {
+    pub(crate) async fn write(&self) -> Result<Write> {
         Ok(Write { generation: Some(self.generation.clone()), ..self.append().await? })
     }
 
     /// Begins a write of rows from which nothing is cached, such as those of the audit trail.
-    pub(crate) async fn append(&self) -> Result<Write, DbError> {
+    pub(crate) async fn append(&self) -> Result<Write> {
         Ok(Write { transaction: self.writer.begin_with("BEGIN IMMEDIATE").await?, generation: None })
     }
 
@@ -160,7 +157,7 @@ impl Store {
     }
 
     /// Writes a copy of the database as it is now into a new file.
-    pub async fn copy_to(&self, path: &Path) -> Result<(), DbError> {
+    pub async fn copy_to(&self, path: &Path) -> Result<()> {
         // An argument and not part of the text: a path may hold a quote.
         let name = path.to_string_lossy().into_owned();
         self.all::<()>("VACUUM INTO ?", (name,)).await.map(drop)

@@ -4,7 +4,7 @@ use two_gates_policy::{AccountId, Scopes};
 
 use super::statement::ScopeList;
 use super::token::{NewToken, insert_in};
-use super::{DbError, Store};
+use super::{Result, Store};
 
 /// The highest number of access tokens of one account; the oldest are deleted.
 const PER_ACCOUNT: u32 = 1000;
@@ -21,7 +21,7 @@ pub struct ClientRecord {
 }
 
 /// The client with that identifier.
-pub async fn find(store: &Store, id: &str) -> Result<Option<ClientRecord>, DbError> {
+pub async fn find(store: &Store, id: &str) -> Result<Option<ClientRecord>> {
     let sql = "SELECT secret_hash, account_id, scopes FROM oauth_client WHERE world_id = ? AND client_id = ?";
     let row = store.optional(sql, (store.world.0, id)).await?;
     Ok(row.map(|(secret_hash, account, ScopeList(scopes))| ClientRecord {
@@ -32,15 +32,12 @@ pub async fn find(store: &Store, id: &str) -> Result<Option<ClientRecord>, DbErr
 }
 
 /// Writes an access token.
-pub async fn issue(store: &Store, token: &NewToken<'_>, now: i64) -> Result<(), DbError> {
+pub async fn issue(store: &Store, token: &NewToken<'_>, now: i64) -> Result<()> {
     let mut tx = store.write().await?;
     insert_in(&mut tx, store.world, token, now).await?;
-    tx.execute(
-        "DELETE FROM token WHERE id IN (
+    let sql = "DELETE FROM token WHERE id IN (
              SELECT id FROM token WHERE world_id = ? AND account_id = ? AND kind = 'access'
-             ORDER BY created_at DESC, id DESC LIMIT -1 OFFSET ?)",
-        (store.world.0, token.account.0, PER_ACCOUNT),
-    )
-    .await?;
+             ORDER BY created_at DESC, id DESC LIMIT -1 OFFSET ?)";
+    tx.execute(sql, (store.world.0, token.account.0, PER_ACCOUNT)).await?;
     tx.commit().await
 }

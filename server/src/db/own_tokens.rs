@@ -6,21 +6,17 @@ use two_gates_policy::AccountId;
 
 use super::statement::{Moment, ScopeList};
 use super::token::{NewToken, insert_in};
-use super::{DbError, Store, World, Write};
+use super::{Result, Store, World, Write};
 
 /// The length of the list.
 const SHOWN: u32 = 50;
 
 /// Writes a token and returns its number; `None` if the account has the highest number of live tokens.
-pub async fn make(store: &Store, token: &NewToken<'_>, now: i64) -> Result<Option<i64>, DbError> {
+pub async fn make(store: &Store, token: &NewToken<'_>, now: i64) -> Result<Option<i64>> {
     let mut tx = store.write().await?;
-    let (live,): (u32,) = tx
-        .one(
-            "SELECT count(*) FROM token WHERE world_id = ? AND account_id = ? AND kind = 'personal'
-                 AND revoked_at IS NULL AND expires_at > ?",
-            (store.world.0, token.account.0, now),
-        )
-        .await?;
+    let sql = "SELECT count(*) FROM token WHERE world_id = ? AND account_id = ? AND kind = 'personal'
+             AND revoked_at IS NULL AND expires_at > ?";
+    let (live,): (u32,) = tx.one(sql, (store.world.0, token.account.0, now)).await?;
     if live >= MAX_TOKENS {
         return Ok(None);
     }
@@ -30,31 +26,22 @@ pub async fn make(store: &Store, token: &NewToken<'_>, now: i64) -> Result<Optio
 }
 
 /// The tokens of an account: the live ones first, then the latest.
-pub async fn list(store: &Store, account: AccountId, now: i64) -> Result<PersonalTokens, DbError> {
-    let rows = store.all(
-        "SELECT id, name, scopes, created_at, expires_at, last_used_at, revoked_at IS NOT NULL,
+pub async fn list(store: &Store, account: AccountId, now: i64) -> Result<PersonalTokens> {
+    let sql = "SELECT id, name, scopes, created_at, expires_at, last_used_at, revoked_at IS NOT NULL,
              expires_at <= ?
          FROM token WHERE world_id = ? AND account_id = ? AND kind = 'personal'
-         ORDER BY revoked_at IS NULL AND expires_at > ? DESC, id DESC LIMIT +?",
-        (now, store.world.0, account.0, now, SHOWN),
-    );
-    Ok(PersonalTokens { tokens: rows.await?.into_iter().map(token).collect() })
+         ORDER BY revoked_at IS NULL AND expires_at > ? DESC, id DESC LIMIT +?";
+    let rows = store.all(sql, (now, store.world.0, account.0, now, SHOWN)).await?;
+    Ok(PersonalTokens { tokens: rows.into_iter().map(token).collect() })
 }
 
 /// The token with that number.
-pub async fn find(
-    store: &Store,
-    account: AccountId,
-    id: i64,
-    now: i64,
-) -> Result<Option<PersonalToken>, DbError> {
-    let row = store.optional(
-        "SELECT id, name, scopes, created_at, expires_at, last_used_at, revoked_at IS NOT NULL,
+pub async fn find(store: &Store, account: AccountId, id: i64, now: i64) -> Result<Option<PersonalToken>> {
+    let sql = "SELECT id, name, scopes, created_at, expires_at, last_used_at, revoked_at IS NOT NULL,
              expires_at <= ?
-         FROM token WHERE world_id = ? AND account_id = ? AND kind = 'personal' AND id = ?",
-        (now, store.world.0, account.0, id),
-    );
-    Ok(row.await?.map(token))
+         FROM token WHERE world_id = ? AND account_id = ? AND kind = 'personal' AND id = ?";
+    let row = store.optional(sql, (now, store.world.0, account.0, id)).await?;
+    Ok(row.map(token))
 }
 
 /// The outcome of a revocation.
@@ -69,42 +56,27 @@ pub enum Revoked {
 }
 
 /// Revokes the token with that number, for good.
-pub async fn revoke(store: &Store, account: AccountId, id: i64, now: i64) -> Result<Revoked, DbError> {
+pub async fn revoke(store: &Store, account: AccountId, id: i64, now: i64) -> Result<Revoked> {
     let mut tx = store.write().await?;
-    let before: Option<(bool,)> = tx
-        .optional(
-            "SELECT revoked_at IS NOT NULL FROM token
-             WHERE world_id = ? AND account_id = ? AND kind = 'personal' AND id = ?",
-            (store.world.0, account.0, id),
-        )
-        .await?;
+    let sql = "SELECT revoked_at IS NOT NULL FROM token
+         WHERE world_id = ? AND account_id = ? AND kind = 'personal' AND id = ?";
+    let before: Option<(bool,)> = tx.optional(sql, (store.world.0, account.0, id)).await?;
     match before {
         None => return Ok(Revoked::NotThere),
         Some((true,)) => return Ok(Revoked::Before),
         Some((false,)) => {}
     }
-    tx.execute(
-        "UPDATE token SET revoked_at = ? WHERE world_id = ? AND account_id = ? AND id = ?",
-        (now, store.world.0, account.0, id),
-    )
-    .await?;
+    let sql = "UPDATE token SET revoked_at = ? WHERE world_id = ? AND account_id = ? AND id = ?";
+    tx.execute(sql, (now, store.world.0, account.0, id)).await?;
     tx.commit().await?;
     Ok(Revoked::Now)
 }
 
 /// Revokes every token of the account, as a part of a write; returns how many.
-pub(super) async fn revoke_all(
-    tx: &mut Write,
-    world: World,
-    account: AccountId,
-    now: i64,
-) -> Result<u64, DbError> {
-    tx.execute(
-        "UPDATE token SET revoked_at = ?
-         WHERE world_id = ? AND account_id = ? AND kind = 'personal' AND revoked_at IS NULL",
-        (now, world.0, account.0),
-    )
-    .await
+pub(super) async fn revoke_all(tx: &mut Write, world: World, account: AccountId, now: i64) -> Result<u64> {
+    let sql = "UPDATE token SET revoked_at = ?
+         WHERE world_id = ? AND account_id = ? AND kind = 'personal' AND revoked_at IS NULL";
+    tx.execute(sql, (now, world.0, account.0)).await
 }
 
 type TokenRow = (i64, String, ScopeList, Moment, Moment, Option<Moment>, bool, bool);

@@ -4,10 +4,10 @@ use two_gates_app::wire::settable;
 use two_gates_policy::{Action, Disclosure, grant};
 
 use super::statement::Word;
-use super::{DbError, Store};
+use super::{Result, Store};
 
 /// All that are set.
-pub async fn all(store: &Store) -> Result<Vec<(Action, Disclosure)>, DbError> {
+pub async fn all(store: &Store) -> Result<Vec<(Action, Disclosure)>> {
     let rows: Vec<(String, Word<Disclosure>)> = store
         .all("SELECT permission, told FROM resource_policy WHERE world_id = ?", (store.world.0,))
         .await?;
@@ -24,30 +24,20 @@ pub async fn set(
     store: &Store,
     action: Action,
     disclosure: Option<Disclosure>,
-) -> Result<Option<Disclosure>, DbError> {
+) -> Result<Option<Disclosure>> {
     let mut tx = store.write().await?;
     let (world, permission) = (store.world.0, grant(action).permission);
-    let before: Option<(Word<Disclosure>,)> = tx
-        .optional(
-            "SELECT told FROM resource_policy WHERE world_id = ? AND permission = ?",
-            (world, permission),
-        )
-        .await?;
+    let sql = "SELECT told FROM resource_policy WHERE world_id = ? AND permission = ?";
+    let before: Option<(Word<Disclosure>,)> = tx.optional(sql, (world, permission)).await?;
     match disclosure {
         Some(disclosure) => {
-            tx.execute(
-                "INSERT INTO resource_policy (world_id, permission, told) VALUES (?, ?, ?)
-                 ON CONFLICT DO UPDATE SET told = excluded.told",
-                (world, permission, disclosure.key()),
-            )
-            .await?
+            let sql = "INSERT INTO resource_policy (world_id, permission, told) VALUES (?, ?, ?)
+                 ON CONFLICT DO UPDATE SET told = excluded.told";
+            tx.execute(sql, (world, permission, disclosure.key())).await?
         }
         None => {
-            tx.execute(
-                "DELETE FROM resource_policy WHERE world_id = ? AND permission = ?",
-                (world, permission),
-            )
-            .await?
+            let sql = "DELETE FROM resource_policy WHERE world_id = ? AND permission = ?";
+            tx.execute(sql, (world, permission)).await?
         }
     };
     tx.commit().await?;

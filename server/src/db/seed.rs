@@ -3,11 +3,12 @@
 use std::collections::HashMap;
 
 use serde::Deserialize;
+use two_gates_app::catalogue::{DemoClient, VaultUser};
 use two_gates_policy::{Plan, Role, Scopes, Visibility};
 
 use super::statement::Word;
 use super::token::{TokenHash, TokenKind, kind_word};
-use super::{DbError, Store};
+use super::{Result, Store};
 
 /// A person of the demo world.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
@@ -55,30 +56,6 @@ pub struct NewMessage {
     pub sent_at: i64,
 }
 
-/// A user of the vault to write.
-#[derive(Debug)]
-pub struct NewVaultUser {
-    /// The user-id.
-    pub name: &'static str,
-    /// The role in the vault's realm.
-    pub role: Role,
-    /// The hash of the password.
-    pub password_hash: String,
-}
-
-/// A client of the token endpoint to write.
-#[derive(Debug)]
-pub struct NewClient {
-    /// Its identifier.
-    pub id: &'static str,
-    /// The hash of its secret.
-    pub secret_hash: String,
-    /// The user name of the account that it acts for.
-    pub acts_for: &'static str,
-    /// The scopes that it may ask for.
-    pub scopes: Scopes,
-}
-
 /// An API key to write.
 #[derive(Debug)]
 pub struct NewKey {
@@ -93,33 +70,31 @@ pub struct NewKey {
 }
 
 /// Whether the users of the vault are there, and with them the client and the keys.
-pub async fn has_credentials(store: &Store) -> Result<bool, DbError> {
+pub async fn has_credentials(store: &Store) -> Result<bool> {
     let found: Option<(i64,)> =
         store.optional("SELECT 1 FROM vault_user WHERE world_id = ?", (store.world.0,)).await?;
     Ok(found.is_some())
 }
 
-/// Writes them in one transaction.
+/// Writes the users of the vault and the client, with the hashes of their secrets, and the keys, in one transaction.
 pub async fn insert_credentials(
     store: &Store,
     now: i64,
-    users: &[NewVaultUser],
-    client: &NewClient,
+    users: &[(VaultUser, String)],
+    (client, secret_hash): (&DemoClient, &str),
     keys: &[NewKey],
-) -> Result<(), DbError> {
+) -> Result<()> {
     let world = store.world.0;
+    let scopes: Scopes = client.scopes.into_iter().collect();
     let mut tx = store.write().await?;
-    for NewVaultUser { name, role, password_hash } in users {
-        tx.execute(
-            "INSERT INTO vault_user (world_id, name, role, password_hash) VALUES (?, ?, ?, ?)",
-            (world, name, Word(role), password_hash),
-        )
-        .await?;
+    for (VaultUser { name, role, .. }, password_hash) in users {
+        let sql = "INSERT INTO vault_user (world_id, name, role, password_hash) VALUES (?, ?, ?, ?)";
+        tx.execute(sql, (world, name, Word(role), password_hash)).await?;
     }
     tx.execute(
         "INSERT INTO oauth_client (world_id, client_id, secret_hash, account_id, scopes)
          SELECT world_id, ?, ?, id, ? FROM account WHERE world_id = ? AND name = ?",
-        (client.id, &client.secret_hash, client.scopes.to_string(), world, client.acts_for),
+        (client.id, secret_hash, scopes.to_string(), world, client.acts_for),
     )
     .await?;
     for NewKey { name, owner, hash, revoked } in keys {
@@ -141,23 +116,20 @@ pub async fn insert_defence(
     lifts_at: i64,
     network: &str,
     reason: &str,
-) -> Result<(), DbError> {
+) -> Result<()> {
     let world = store.world.0;
     let mut tx = store.append().await?;
     let sql = "INSERT INTO embargo (world_id, lifts_at) VALUES (?, ?) ON CONFLICT DO NOTHING";
     if tx.execute(sql, (world, lifts_at)).await? > 0 {
-        tx.execute(
-            "INSERT INTO blocked_address (world_id, network, reason, created_at, created_by)
-             VALUES (?, ?, ?, ?, 'admin') ON CONFLICT DO NOTHING",
-            (world, network, reason, now),
-        )
-        .await?;
+        let sql = "INSERT INTO blocked_address (world_id, network, reason, created_at, created_by)
+             VALUES (?, ?, ?, ?, 'admin') ON CONFLICT DO NOTHING";
+        tx.execute(sql, (world, network, reason, now)).await?;
     }
     tx.commit().await
 }
 
 /// Whether a world is there.
-pub async fn is_seeded(store: &Store) -> Result<bool, DbError> {
+pub async fn is_seeded(store: &Store) -> Result<bool> {
     let found: Option<(i64,)> = store.optional("SELECT id FROM world WHERE id = ?", (store.world.0,)).await?;
     Ok(found.is_some())
 }
@@ -168,7 +140,7 @@ pub async fn insert_world(
     now: i64,
     people: &[(&Person, Option<String>)],
     messages: &[NewMessage],
-) -> Result<bool, DbError> {
+) -> Result<bool> {
     let world = store.world.0;
     let mut tx = store.write().await?;
     let sql = "INSERT INTO world (id, name, created_at) VALUES (?, ?, ?) ON CONFLICT DO NOTHING";
@@ -178,27 +150,18 @@ pub async fn insert_world(
     let mut ids: HashMap<&str, i64> = HashMap::new();
     for (person, password_hash) in people {
         let Person { name, display_name, headline, about, role, plan, visibility, .. } = person;
-        let (id,) = tx
-            .one(
-                "INSERT INTO account (world_id, name, display_name, role, plan, password_hash)
-                 VALUES (?, ?, ?, ?, ?, ?) RETURNING id",
-                (world, name, display_name, Word(role), Word(plan), password_hash),
-            )
-            .await?;
-        tx.execute(
-            "INSERT INTO profile (account_id, headline, about, visibility) VALUES (?, ?, ?, ?)",
-            (id, headline, about, Word(visibility)),
-        )
-        .await?;
+        let sql = "INSERT INTO account (world_id, name, display_name, role, plan, password_hash)
+             VALUES (?, ?, ?, ?, ?, ?) RETURNING id";
+        let (id,) = tx.one(sql, (world, name, display_name, Word(role), Word(plan), password_hash)).await?;
+        let sql = "INSERT INTO profile (account_id, headline, about, visibility) VALUES (?, ?, ?, ?)";
+        tx.execute(sql, (id, headline, about, Word(visibility))).await?;
         ids.insert(name, id);
     }
     for NewMessage { recipient, letter: Letter { sender, subject, body }, sent_at } in messages {
-        tx.execute(
-            "INSERT INTO message (world_id, recipient_id, sender_id, subject, body, sent_at)
-             VALUES (?, ?, ?, ?, ?, ?)",
-            (world, ids.get(recipient), ids.get(sender.as_str()), subject, body, sent_at),
-        )
-        .await?;
+        let sql = "INSERT INTO message (world_id, recipient_id, sender_id, subject, body, sent_at)
+             VALUES (?, ?, ?, ?, ?, ?)";
+        tx.execute(sql, (world, ids.get(recipient), ids.get(sender.as_str()), subject, body, sent_at))
+            .await?;
     }
     tx.commit().await?;
     Ok(true)

@@ -9,7 +9,7 @@ use two_gates_app::lab::Progress;
 use two_gates_policy::{AccountId, Principal};
 
 use super::statement::{granted_column, principal};
-use super::{DbError, Store, progress};
+use super::{Result, Store, facts};
 
 /// A session without a request for this long is over.
 pub const IDLE_LIMIT: Duration = Duration::minutes(30);
@@ -72,28 +72,17 @@ impl FromRow<'_, SqliteRow> for SessionRow {
 }
 
 /// Writes the session of a new login, with the progress of the visitor before it.
-pub async fn create(
-    store: &Store,
-    id: &IdHash,
-    account: AccountId,
-    done: &Progress,
-    now: i64,
-) -> Result<(), DbError> {
+pub async fn create(store: &Store, id: &IdHash, account: AccountId, done: &Progress, now: i64) -> Result<()> {
     let (world, hash) = (store.world.0, id.as_slice());
     let mut tx = store.write().await?;
-    tx.execute(
-        "INSERT INTO session (id_hash, world_id, account_id, created_at, seen_at) VALUES (?, ?, ?, ?, ?)",
-        (hash, world, account.0, now, now),
-    )
-    .await?;
-    progress::insert(&mut tx, store.world, id, done).await?;
-    tx.execute(
-        "DELETE FROM session WHERE id_hash IN (
+    let sql =
+        "INSERT INTO session (id_hash, world_id, account_id, created_at, seen_at) VALUES (?, ?, ?, ?, ?)";
+    tx.execute(sql, (hash, world, account.0, now, now)).await?;
+    facts::insert_progress(&mut tx, store.world, id, done).await?;
+    let sql = "DELETE FROM session WHERE id_hash IN (
              SELECT id_hash FROM session WHERE world_id = ? AND account_id = ? AND id_hash <> ?
-             ORDER BY created_at DESC LIMIT -1 OFFSET ?)",
-        (world, account.0, hash, PER_ACCOUNT - 1),
-    )
-    .await?;
+             ORDER BY created_at DESC LIMIT -1 OFFSET ?)";
+    tx.execute(sql, (world, account.0, hash, PER_ACCOUNT - 1)).await?;
     tx.commit().await
 }
 
@@ -111,24 +100,21 @@ pub struct Login {
 }
 
 /// Writes several logins at once.
-pub async fn mint(store: &Store, logins: &[Login]) -> Result<(), DbError> {
+pub async fn mint(store: &Store, logins: &[Login]) -> Result<()> {
     if logins.is_empty() {
         return Ok(());
     }
     let mut tx = store.write().await?;
     for Login { id, user_name, created_at, seen_at } in logins {
-        tx.execute(
-            "INSERT INTO session (id_hash, world_id, account_id, created_at, seen_at)
-             SELECT ?, world_id, id, ?, ? FROM account WHERE world_id = ? AND name = ?",
-            (id.as_slice(), created_at, seen_at, store.world.0, user_name),
-        )
-        .await?;
+        let sql = "INSERT INTO session (id_hash, world_id, account_id, created_at, seen_at)
+             SELECT ?, world_id, id, ?, ? FROM account WHERE world_id = ? AND name = ?";
+        tx.execute(sql, (id.as_slice(), created_at, seen_at, store.world.0, user_name)).await?;
     }
     tx.commit().await
 }
 
 /// Ends several sessions at once.
-pub async fn end(store: &Store, ids: &[IdHash]) -> Result<(), DbError> {
+pub async fn end(store: &Store, ids: &[IdHash]) -> Result<()> {
     if ids.is_empty() {
         return Ok(());
     }
@@ -140,7 +126,7 @@ pub async fn end(store: &Store, ids: &[IdHash]) -> Result<(), DbError> {
 }
 
 /// The session with that id, unless a limit has ended it.
-pub async fn find(store: &Store, id: &IdHash, now: i64) -> Result<Option<SessionRow>, DbError> {
+pub async fn find(store: &Store, id: &IdHash, now: i64) -> Result<Option<SessionRow>> {
     let sql = concat!(
         "SELECT a.id, a.name, a.role, a.plan, s.created_at, s.seen_at, ",
         granted_column!(),
@@ -151,7 +137,7 @@ pub async fn find(store: &Store, id: &IdHash, now: i64) -> Result<Option<Session
 }
 
 /// The newest live session of several; of two of one second the one with the lower hash.
-pub async fn newest_live(store: &Store, ids: &[IdHash], now: i64) -> Result<Option<IdHash>, DbError> {
+pub async fn newest_live(store: &Store, ids: &[IdHash], now: i64) -> Result<Option<IdHash>> {
     if ids.is_empty() {
         return Ok(None);
     }
@@ -170,21 +156,21 @@ pub async fn newest_live(store: &Store, ids: &[IdHash], now: i64) -> Result<Opti
 }
 
 /// Whether a row has that id. If [`find`] does not return it, a limit has ended it, and it is not swept yet.
-pub async fn exists(store: &Store, id: &IdHash) -> Result<bool, DbError> {
+pub async fn exists(store: &Store, id: &IdHash) -> Result<bool> {
     let sql = "SELECT 1 FROM session WHERE id_hash = ? AND world_id = ?";
     let row: Option<(i64,)> = store.optional(sql, (id.as_slice(), store.world.0)).await?;
     Ok(row.is_some())
 }
 
 /// Notes a request. Updates an existing row and never creates one.
-pub async fn touch(store: &Store, id: &IdHash, now: i64) -> Result<(), DbError> {
+pub async fn touch(store: &Store, id: &IdHash, now: i64) -> Result<()> {
     let mut tx = store.write().await?;
     tx.execute("UPDATE session SET seen_at = ? WHERE id_hash = ?", (now, id.as_slice())).await?;
     tx.commit().await
 }
 
 /// Ends a session; returns whether it was still there.
-pub async fn delete(store: &Store, id: &IdHash) -> Result<bool, DbError> {
+pub async fn delete(store: &Store, id: &IdHash) -> Result<bool> {
     let mut tx = store.write().await?;
     let deleted = tx.execute("DELETE FROM session WHERE id_hash = ?", (id.as_slice(),)).await?;
     tx.commit().await?;
@@ -193,7 +179,7 @@ pub async fn delete(store: &Store, id: &IdHash) -> Result<bool, DbError> {
 
 /// Deletes a batch of sessions that a limit ended at least [`SWEEP_AFTER`] ago; returns whether there may be
 /// more.
-pub async fn sweep(store: &Store, now: i64) -> Result<bool, DbError> {
+pub async fn sweep(store: &Store, now: i64) -> Result<bool> {
     let mut tx = store.write().await?;
     let ended = now - SWEEP_AFTER.whole_seconds();
     let deleted = tx

@@ -6,7 +6,7 @@ use time::Duration;
 use two_gates_policy::{AccountId, Fault, Principal, Scopes};
 
 use super::statement::{ScopeList, granted_column, principal};
-use super::{DbError, Store, World, Write};
+use super::{Result, Store, World, Write};
 pub use crate::http::{TokenHash, TokenKind};
 
 /// The time of the last use is written at most this often.
@@ -44,7 +44,7 @@ pub struct NewToken<'a> {
 }
 
 /// Writes a token; returns its number.
-pub async fn insert(store: &Store, token: &NewToken<'_>, now: i64) -> Result<i64, DbError> {
+pub async fn insert(store: &Store, token: &NewToken<'_>, now: i64) -> Result<i64> {
     let mut tx = store.write().await?;
     let id = insert_in(&mut tx, store.world, token, now).await?;
     tx.commit().await?;
@@ -52,12 +52,7 @@ pub async fn insert(store: &Store, token: &NewToken<'_>, now: i64) -> Result<i64
 }
 
 /// The same, as a part of a write.
-pub(super) async fn insert_in(
-    tx: &mut Write,
-    world: World,
-    token: &NewToken<'_>,
-    now: i64,
-) -> Result<i64, DbError> {
+pub(super) async fn insert_in(tx: &mut Write, world: World, token: &NewToken<'_>, now: i64) -> Result<i64> {
     let NewToken { kind, hash, account, name, scopes, auth_time, expires_at } = token;
     let scopes = scopes.map(|scopes| scopes.to_string());
     let (id,) = tx
@@ -93,7 +88,7 @@ pub struct Lent {
 }
 
 /// Writes several tokens at once.
-pub async fn mint(store: &Store, tokens: &[Lent]) -> Result<(), DbError> {
+pub async fn mint(store: &Store, tokens: &[Lent]) -> Result<()> {
     if tokens.is_empty() {
         return Ok(());
     }
@@ -121,7 +116,7 @@ pub async fn mint(store: &Store, tokens: &[Lent]) -> Result<(), DbError> {
 }
 
 /// Deletes several tokens at once.
-pub async fn end(store: &Store, hashes: &[TokenHash]) -> Result<(), DbError> {
+pub async fn end(store: &Store, hashes: &[TokenHash]) -> Result<()> {
     if hashes.is_empty() {
         return Ok(());
     }
@@ -158,7 +153,7 @@ impl FromRow<'_, SqliteRow> for TokenRow {
 }
 
 /// The token with that hash.
-pub async fn find(store: &Store, hash: &TokenHash) -> Result<Option<TokenRow>, DbError> {
+pub async fn find(store: &Store, hash: &TokenHash) -> Result<Option<TokenRow>> {
     let sql = concat!(
         "SELECT a.id, a.name, a.role, a.plan, t.id AS token_id, t.scopes, t.auth_time, t.expires_at,
              t.last_used_at, t.revoked_at IS NOT NULL AS revoked, ",
@@ -195,25 +190,21 @@ impl TokenRow {
     }
 }
 
-async fn note(store: &Store, id: i64, now: i64) -> Result<(), DbError> {
+async fn note(store: &Store, id: i64, now: i64) -> Result<()> {
     let mut tx = store.write().await?;
     tx.execute("UPDATE token SET last_used_at = ? WHERE id = ?", (now, id)).await?;
     tx.commit().await
 }
 
 /// Deletes a batch of tokens that ended long ago; returns whether there may be more.
-pub async fn sweep(store: &Store, now: i64) -> Result<bool, DbError> {
+pub async fn sweep(store: &Store, now: i64) -> Result<bool> {
     let mut tx = store.write().await?;
     let (access, personal) = (SWEEP_ACCESS_AFTER.whole_seconds(), SWEEP_PERSONAL_AFTER.whole_seconds());
-    let deleted = tx
-        .execute(
-            "DELETE FROM token WHERE id IN (
-                 SELECT id FROM token WHERE kind = 'access' AND expires_at <= ?
-                     OR kind = 'personal' AND min(expires_at, coalesce(revoked_at, expires_at)) <= ?
-                 LIMIT ?)",
-            (now - access, now - personal, SWEEP_BATCH),
-        )
-        .await?;
+    let sql = "DELETE FROM token WHERE id IN (
+             SELECT id FROM token WHERE kind = 'access' AND expires_at <= ?
+                 OR kind = 'personal' AND min(expires_at, coalesce(revoked_at, expires_at)) <= ?
+             LIMIT ?)";
+    let deleted = tx.execute(sql, (now - access, now - personal, SWEEP_BATCH)).await?;
     tx.commit().await?;
     Ok(deleted >= u64::from(SWEEP_BATCH))
 }

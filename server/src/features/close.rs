@@ -1,7 +1,5 @@
 //! `/account/close` and its twin: closes one's own account. The policy asks for a recent login (RFC 9470).
 
-use std::sync::Arc;
-
 use axum::extract::State;
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
@@ -21,8 +19,7 @@ use crate::authz::{CloseAccount, Permit};
 use crate::db;
 use crate::extract::body::{Form, Json};
 use crate::features::account::own;
-use crate::features::login::CLEAR_SITE_DATA;
-use crate::features::progress::ProgressStore;
+use crate::features::login::{CLEAR_SITE_DATA, SessionParts};
 use crate::http::Space;
 use crate::record::Event;
 use crate::refusal::Refusal;
@@ -66,9 +63,7 @@ pub struct Closing {
 /// Closes it, and leads to where that is said.
 pub async fn close(
     permit: Permit<CloseAccount>,
-    State(authenticator): State<Arc<Authenticator>>,
-    sessions: SentSessions,
-    progress: ProgressStore,
+    (State(authenticator), sessions, progress, _): SessionParts,
     Form(sent): Form<Closing>,
 ) -> Result<Response, Refusal> {
     close_account(&permit, &authenticator, sessions, sent).await?;
@@ -91,9 +86,7 @@ pub async fn close(
 )]
 pub async fn post(
     permit: Permit<CloseAccount>,
-    State(authenticator): State<Arc<Authenticator>>,
-    sessions: SentSessions,
-    progress: ProgressStore,
+    (State(authenticator), sessions, progress, _): SessionParts,
     Json(sent): Json<Closing>,
 ) -> Result<Response, Refusal> {
     close_account(&permit, &authenticator, sessions, sent).await?;

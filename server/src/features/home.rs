@@ -10,7 +10,7 @@ use two_gates_policy::Caller;
 
 use crate::answer::Answer;
 use crate::authz::Gate;
-use crate::db::profile_directory::ProfileDirectory;
+use crate::db::ProfileDirectory;
 use crate::extract::query::Query;
 use crate::http::Space;
 use crate::record::Record;

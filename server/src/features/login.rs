@@ -42,6 +42,9 @@ pub fn routes() -> Routes {
 #[openapi(paths(read, log_in, log_out))]
 struct Operations;
 
+/// What starts, ends or replaces the session of a visitor.
+pub(crate) type SessionParts = (State<Arc<Authenticator>>, SentSessions, ProgressStore, LoginContext);
+
 /// Where to go after a login or logout; anything but a path on this site is the home page.
 #[derive(Clone, Debug, Default, Deserialize)]
 pub struct Next {
@@ -67,11 +70,8 @@ pub struct LoginForm {
 
 /// Logs in and sends the browser on to where it wanted to go.
 pub async fn log_in_by_form(
-    State(authenticator): State<Arc<Authenticator>>,
-    sessions: SentSessions,
+    (State(authenticator), sessions, progress, context): SessionParts,
     record: Record,
-    progress: ProgressStore,
-    context: LoginContext,
     back: Back,
     Form(form): Form<LoginForm>,
 ) -> Result<Response, Refusal> {
@@ -155,10 +155,8 @@ pub(crate) fn replaced(caller: &Caller, by: &str) -> Option<Event> {
 
 /// Logs out and stays where one is: what answers there now is the lesson. Without a session it does nothing and looks the same.
 pub async fn log_out_by_form(
-    State(authenticator): State<Arc<Authenticator>>,
-    sessions: SentSessions,
+    (State(authenticator), sessions, progress, _): SessionParts,
     record: Record,
-    progress: ProgressStore,
     back: Back,
     Form(form): Form<Next>,
 ) -> Result<Response, Refusal> {
@@ -205,11 +203,8 @@ pub struct Credentials {
     extensions(("x-problems" = json!([ProblemType::LoginFailed, ProblemType::TooManyAttempts]))),
 )]
 pub async fn log_in(
-    State(authenticator): State<Arc<Authenticator>>,
-    sessions: SentSessions,
+    (State(authenticator), sessions, progress, context): SessionParts,
     record: Record,
-    progress: ProgressStore,
-    context: LoginContext,
     Json(sent): Json<Credentials>,
 ) -> Result<Response, Refusal> {
     let user_name = typed(&sent.user_name, &sent.password)?;
@@ -235,10 +230,8 @@ pub async fn log_in(
     )),
 )]
 pub async fn log_out(
-    State(authenticator): State<Arc<Authenticator>>,
-    sessions: SentSessions,
+    (State(authenticator), sessions, progress, _): SessionParts,
     record: Record,
-    progress: ProgressStore,
 ) -> Result<Response, Refusal> {
     record.open();
     record.events(ended(&record.caller(), authn::log_out(&authenticator, sessions).await?));

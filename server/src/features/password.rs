@@ -1,7 +1,5 @@
 //! `POST /account/password` and `PUT /api/account/password`.
 
-use std::sync::Arc;
-
 use axum::extract::State;
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
@@ -19,13 +17,12 @@ use crate::authz::{ChangePassword, Permit};
 use crate::db::account::EndedWith;
 use crate::extract::body::{Form, Json};
 use crate::features::account::{Marked, own, show};
-use crate::features::progress::ProgressStore;
+use crate::features::login::SessionParts;
 use crate::features::sessions::over;
 use crate::http::Space;
 use crate::record::Event;
 use crate::refusal::Refusal;
 use crate::routing::Routes;
-use crate::session::SentSessions;
 
 /// Its routes.
 pub fn routes() -> Routes {
@@ -59,10 +56,7 @@ pub struct PasswordChange {
 /// Changes the password and says so on the account page.
 pub async fn change(
     permit: Permit<ChangePassword>,
-    State(authenticator): State<Arc<Authenticator>>,
-    sessions: SentSessions,
-    progress: ProgressStore,
-    context: LoginContext,
+    (State(authenticator), sessions, progress, context): SessionParts,
     Form(sent): Form<PasswordChange>,
 ) -> Result<Response, Refusal> {
     let done = see_other(format!("{AccountPath}?done=password"));
@@ -84,10 +78,7 @@ pub async fn change(
 )]
 pub async fn put(
     permit: Permit<ChangePassword>,
-    State(authenticator): State<Arc<Authenticator>>,
-    sessions: SentSessions,
-    progress: ProgressStore,
-    context: LoginContext,
+    (State(authenticator), sessions, progress, context): SessionParts,
     Json(sent): Json<PasswordChange>,
 ) -> Result<Response, Refusal> {
     let done = StatusCode::NO_CONTENT.into_response();

@@ -1,7 +1,5 @@
 //! `POST /persona`: the switch on every page.
 
-use std::sync::Arc;
-
 use axum::extract::State;
 use axum::response::{IntoResponse, Response};
 use axum::routing::post;
@@ -11,16 +9,14 @@ use two_gates_app::features::monitor::audit::EventName;
 use two_gates_app::wire::{PersonaPath, Route};
 
 use crate::answer::redirect::see_other;
-use crate::authn::{self, Authenticator, Rotate};
+use crate::authn::{self, Rotate};
 use crate::extract::body::Form;
 use crate::extract::return_to::Back;
-use crate::features::login::{CLEAR_SITE_DATA, ended, replaced};
-use crate::features::progress::ProgressStore;
+use crate::features::login::{CLEAR_SITE_DATA, SessionParts, ended, replaced};
 use crate::http::Space;
 use crate::record::{Event, Record};
 use crate::refusal::Refusal;
 use crate::routing::Routes;
-use crate::session::SentSessions;
 
 /// Its routes.
 pub fn routes() -> Routes {
@@ -36,10 +32,8 @@ pub struct PersonaForm {
 
 /// Becomes another persona and comes back to the same page.
 pub async fn switch(
-    State(authenticator): State<Arc<Authenticator>>,
-    sessions: SentSessions,
+    (State(authenticator), sessions, progress, _): SessionParts,
     record: Record,
-    progress: ProgressStore,
     back: Back,
     Form(form): Form<PersonaForm>,
 ) -> Result<Response, Refusal> {

@@ -82,12 +82,10 @@ pub async fn read(door: Guard<ReadProfile>, Path(name): Path<String>) -> Result<
 
 /// The profile of an account; `None` if it was closed since the decision.
 pub async fn find(store: &Store, owner: AccountId) -> Result<Option<Profile>, DbError> {
-    let row = store.optional(
-        "SELECT a.name, a.display_name, p.headline, p.about, p.visibility
-         FROM account a JOIN profile p ON p.account_id = a.id WHERE a.world_id = ? AND a.id = ?",
-        (store.world.0, owner.0),
-    );
-    Ok(row.await?.map(|(name, display_name, headline, about, Word(visibility))| Profile {
+    let sql = "SELECT a.name, a.display_name, p.headline, p.about, p.visibility
+         FROM account a JOIN profile p ON p.account_id = a.id WHERE a.world_id = ? AND a.id = ?";
+    let row = store.optional(sql, (store.world.0, owner.0)).await?;
+    Ok(row.map(|(name, display_name, headline, about, Word(visibility))| Profile {
         name,
         display_name,
         headline,
@@ -106,13 +104,9 @@ pub async fn visible(
     let world = store.world.0;
     let own = reader.map_or(0, |principal| principal.id.0);
     let all = reader.is_some_and(|principal| principal.role == Role::Administrator);
-    let (total,) = store
-        .one(
-            "SELECT count(*) FROM account a JOIN profile p ON p.account_id = a.id
-             WHERE a.world_id = ? AND (p.visibility = 'public' OR a.id = ? OR ?)",
-            (world, own, all),
-        )
-        .await?;
+    let sql = "SELECT count(*) FROM account a JOIN profile p ON p.account_id = a.id
+         WHERE a.world_id = ? AND (p.visibility = 'public' OR a.id = ? OR ?)";
+    let (total,) = store.one(sql, (world, own, all)).await?;
     let window = page.window(total);
     let rows: Vec<(String, String, String, Word<Visibility>)> = store
         .all(

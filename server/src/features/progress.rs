@@ -7,9 +7,8 @@ use time::Duration;
 use tower_sessions::Session;
 use two_gates_app::lab::Progress;
 
-use crate::db::DbError;
-use crate::db::progress::ProgressRows;
 use crate::db::session::IdHash;
+use crate::db::{DbError, ProgressRows};
 use crate::http::{CookieNames, SetCookie, cookies, set_cookie};
 use crate::record::Record;
 use crate::refusal::Refusal;

@@ -3,8 +3,6 @@
 //! A demo account is shared: of its sessions one sees one's own and how many there are, and ends one's own alone. To end the others would
 //! log out everyone else who is alice.
 
-use std::sync::Arc;
-
 use axum::extract::{Path, State};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
@@ -29,7 +27,7 @@ use crate::db::statement::Moment;
 use crate::db::{DbError, Handle, Store};
 use crate::extract::body::Form;
 use crate::features::account::{AccountForm, own};
-use crate::features::login::{CLEAR_SITE_DATA, logged_out};
+use crate::features::login::{CLEAR_SITE_DATA, SessionParts, logged_out};
 use crate::features::progress::ProgressStore;
 use crate::http::Space;
 use crate::record::Event;
@@ -103,9 +101,7 @@ pub async fn delete_others(permit: Permit<EndSession>, session: Session) -> Resu
 /// Ends one session.
 pub async fn end_by_form(
     permit: Permit<EndSession>,
-    State(authenticator): State<Arc<Authenticator>>,
-    sessions: SentSessions,
-    progress: ProgressStore,
+    (State(authenticator), sessions, progress, _): SessionParts,
     Path(id): Path<String>,
     Form(sent): Form<AccountForm>,
 ) -> Result<Response, Refusal> {
@@ -132,9 +128,7 @@ pub async fn end_by_form(
 )]
 pub async fn delete(
     permit: Permit<EndSession>,
-    State(authenticator): State<Arc<Authenticator>>,
-    sessions: SentSessions,
-    progress: ProgressStore,
+    (State(authenticator), sessions, progress, _): SessionParts,
     Path(id): Path<String>,
 ) -> Result<Response, Refusal> {
     end(permit, &authenticator, sessions, progress, &id, StatusCode::NO_CONTENT.into_response()).await

@@ -1,7 +1,5 @@
 //! `GET /signup`, `POST /signup` and `POST /api/accounts`. Why no name is ever refused for being taken: [`ChosenName`].
 
-use std::sync::Arc;
-
 use axum::extract::State;
 use axum::http::StatusCode;
 use axum::http::header::LOCATION;
@@ -21,13 +19,11 @@ use crate::answer::Answer;
 use crate::answer::redirect::see_other;
 use crate::authn::{self, Authenticator, ChosenName, DisplayName, LoginContext, Password, Rotate, Wanted};
 use crate::extract::body::{Form, Json};
-use crate::features::login::replaced;
-use crate::features::progress::ProgressStore;
+use crate::features::login::{SessionParts, replaced};
 use crate::http::Space;
 use crate::record::{Event, Record};
 use crate::refusal::{Refusal, Typed};
 use crate::routing::Routes;
-use crate::session::SentSessions;
 
 /// Its routes.
 pub fn routes() -> Routes {
@@ -67,11 +63,8 @@ pub struct SignUp {
 
 /// Makes the account, logs in as it, and goes there.
 pub async fn sign_up(
-    State(authenticator): State<Arc<Authenticator>>,
-    sessions: SentSessions,
+    (State(authenticator), sessions, progress, context): SessionParts,
     record: Record,
-    progress: ProgressStore,
-    context: LoginContext,
     Form(sent): Form<SignUp>,
 ) -> Result<Response, Refusal> {
     create_account(&authenticator, &record, &context, Rotate { sessions, done: progress.done }, sent).await?;
@@ -96,11 +89,8 @@ pub async fn sign_up(
     extensions(("x-problems" = json!([ProblemType::WorldFull, ProblemType::TooManyAttempts]))),
 )]
 pub async fn create(
-    State(authenticator): State<Arc<Authenticator>>,
-    sessions: SentSessions,
+    (State(authenticator), sessions, progress, context): SessionParts,
     record: Record,
-    progress: ProgressStore,
-    context: LoginContext,
     Json(sent): Json<SignUp>,
 ) -> Result<Response, Refusal> {
     let display_name = sent.display_name.trim_matches(' ').to_owned();

@@ -13,7 +13,7 @@ use two_gates_app::wire::SentFrom;
 pub use two_gates_app::catalogue::DEMO_PASSWORD;
 
 use crate::authn::{Password, PasswordError, Passwords};
-use crate::db::seed::{self, NewClient, NewKey, NewMessage, NewVaultUser};
+use crate::db::seed::{self, NewKey, NewMessage};
 pub use crate::db::seed::{Letter, Person};
 use crate::db::{DbError, Store};
 use crate::http::Token;
@@ -92,20 +92,15 @@ async fn seed_world(store: &Store, passwords: &Passwords) -> Result<bool, SeedEr
 async fn seed_credentials(store: &Store, passwords: &Passwords) -> Result<(), SeedError> {
     let mut users = Vec::new();
     for user in [VAULT_OWNER, VAULT_CLERK] {
-        let password_hash = passwords.hash(Password::new(user.password)).await?;
-        users.push(NewVaultUser { name: user.name, role: user.role, password_hash });
+        users.push((user, passwords.hash(Password::new(user.password)).await?));
     }
-    let client = NewClient {
-        id: DEMO_CLIENT.id,
-        secret_hash: passwords.hash(Password::new(DEMO_CLIENT.secret)).await?,
-        acts_for: DEMO_CLIENT.acts_for,
-        scopes: DEMO_CLIENT.scopes.into_iter().collect(),
-    };
+    let secret_hash = passwords.hash(Password::new(DEMO_CLIENT.secret)).await?;
     let keys = [("in use", DEMO_KEY, false), ("revoked", REVOKED_KEY, true)].map(|(name, key, revoked)| {
         let hash = Token::parse(key).expect("the demo keys are keys: a test of `authn` reads them").hash();
         NewKey { name, owner: KEY_OWNER, hash, revoked }
     });
-    Ok(seed::insert_credentials(store, store.clock.now(), &users, &client, &keys).await?)
+    Ok(seed::insert_credentials(store, store.clock.now(), &users, (&DEMO_CLIENT, &secret_hash), &keys)
+        .await?)
 }
 
 /// Everyone of the demo world: the three that can log in, then the 60 members, of whom every third is private.

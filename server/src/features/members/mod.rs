@@ -65,24 +65,20 @@ async fn page(store: &Store, page: PageNumber) -> Result<Members, DbError> {
     let world = store.world.0;
     let (total,) = store.one("SELECT count(*) FROM account WHERE world_id = ?", (world,)).await?;
     let window = page.window(total);
-    let rows = store.all(
-        "SELECT a.name, a.display_name, a.role, a.plan, p.visibility, a.password_hash IS NOT NULL
+    let sql = "SELECT a.name, a.display_name, a.role, a.plan, p.visibility, a.password_hash IS NOT NULL
          FROM account a JOIN profile p ON p.account_id = a.id
-         WHERE a.world_id = ? ORDER BY a.name LIMIT +? OFFSET ?",
-        (world, PAGE_SIZE, window.offset),
-    );
-    let members = rows.await?.into_iter().map(member).collect();
+         WHERE a.world_id = ? ORDER BY a.name LIMIT +? OFFSET ?";
+    let rows = store.all(sql, (world, PAGE_SIZE, window.offset)).await?;
+    let members = rows.into_iter().map(member).collect();
     Ok(Members { members, page: window.page, pages: window.pages, total })
 }
 
 /// The member with that name.
 async fn find(store: &Store, name: &str) -> Result<Option<Member>, DbError> {
-    let row = store.optional(
-        "SELECT a.name, a.display_name, a.role, a.plan, p.visibility, a.password_hash IS NOT NULL
-         FROM account a JOIN profile p ON p.account_id = a.id WHERE a.world_id = ? AND a.name = ?",
-        (store.world.0, name),
-    );
-    Ok(row.await?.map(member))
+    let sql = "SELECT a.name, a.display_name, a.role, a.plan, p.visibility, a.password_hash IS NOT NULL
+         FROM account a JOIN profile p ON p.account_id = a.id WHERE a.world_id = ? AND a.name = ?";
+    let row = store.optional(sql, (store.world.0, name)).await?;
+    Ok(row.map(member))
 }
 
 type MemberRow = (String, String, Word<Role>, Word<Plan>, Word<Visibility>, bool);
@@ -102,12 +98,9 @@ async fn update(
     let sql = "SELECT role, plan FROM account WHERE world_id = ? AND name = ?";
     let before = tx.optional(sql, (store.world.0, name)).await?;
     let Some((Word(role_before), Word(plan_before))) = before else { return Ok(None) };
-    tx.execute(
-        "UPDATE account SET role = coalesce(?, role), plan = coalesce(?, plan)
-         WHERE world_id = ? AND name = ?",
-        (role.map(Word), plan.map(Word), store.world.0, name),
-    )
-    .await?;
+    let sql = "UPDATE account SET role = coalesce(?, role), plan = coalesce(?, plan)
+         WHERE world_id = ? AND name = ?";
+    tx.execute(sql, (role.map(Word), plan.map(Word), store.world.0, name)).await?;
     tx.commit().await?;
     Ok(Some((role_before, plan_before)))
 }
