@@ -17,8 +17,8 @@ pub struct NewRequest<'a> {
     pub message: &'a str,
 }
 
-/// Creates a request, and deletes an earlier one that is settled. Returns whether it was created: not if one is
-/// open or granted.
+/// Creates a request, and deletes an earlier one that is settled. Returns whether it was created: not if one
+/// is open or granted.
 pub async fn ask(store: &Store, new: NewRequest<'_>, now: i64) -> Result<bool> {
     let NewRequest { account, permission, message } = new;
     let (world, account, permission) = (store.world.0, account.0, permission.as_str());

@@ -34,8 +34,8 @@ pub async fn find_for_login(store: &Store, name: &str) -> Result<Option<LoginRec
     store.optional(sql, (store.world.0, name)).await
 }
 
-/// The user of the vault with that name, who has no account, and the hash of the password as a PHC string. The
-/// id is one of the vault's own.
+/// The user of the vault with that name, who has no account, and the hash of the password as a PHC string.
+/// The id is one of the vault's own.
 pub async fn find_in_vault(store: &Store, name: &str) -> Result<Option<(Principal, String)>> {
     let sql = "SELECT id, name, role, password_hash FROM vault_user WHERE world_id = ? AND name = ?";
     let row = store.optional(sql, (store.world.0, name)).await?;
@@ -81,7 +81,7 @@ pub enum Created {
     NoName,
 }
 
-/// Creates a standard account on the free plan with a private profile, under the first of `names` that is free.
+/// Creates a standard account on the free plan with a private profile, under the first free one of `names`.
 pub async fn create(
     store: &Store,
     names: impl Iterator<Item = String>,

@@ -1,8 +1,8 @@
 //! Connections: a few that can only read, each lent to one statement at a time, and the one that writes.
 //!
-//! Readers are not in a pool of sqlx: it pings every connection that is returned, and with SQLite each ping is
-//! a trip to the connection's thread and back, as long as the statement itself. A reader holds no transaction,
-//! so it needs no check.
+//! Readers are not in a pool of sqlx: it pings every connection that is returned, and with SQLite each ping
+//! is a trip to the connection's thread and back, as long as the statement itself. A reader holds no
+//! transaction, so it needs no check.
 
 use std::ops::{Deref, DerefMut};
 use std::sync::atomic::{AtomicU64, Ordering};

@@ -60,8 +60,8 @@ impl Readiness {
     }
 }
 
-/// The demo accounts and profiles in the picture on the home page, which everybody sees; limited to those that the
-/// catalogue names for the lesson.
+/// The demo accounts and profiles in the picture on the home page, which everybody sees; limited to those
+/// that the catalogue names for the lesson.
 #[derive(Clone, Debug)]
 pub struct ProfileDirectory(Store);
 

@@ -1,4 +1,5 @@
-//! Locks and opens the file: checks that it is ours and intact before anything is written to it, then migrates.
+//! Locks and opens the file: checks that it is ours and intact before anything is written to it, then
+//! migrates.
 
 use std::fs::{self, OpenOptions, TryLockError};
 use std::io;

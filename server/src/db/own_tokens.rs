@@ -1,5 +1,6 @@
-//! The personal access tokens of one account, as its owner creates, lists and revokes them. A number is looked
-//! up among the tokens of that account alone. The tokens of programs and of the lab are not among them.
+//! The personal access tokens of one account, as its owner creates, lists and revokes them. A number is
+//! looked up among the tokens of that account alone. The tokens of programs and of the lab are not among
+//! them.
 
 use two_gates_app::features::tokens::{MAX_TOKENS, PersonalToken, PersonalTokens, TokenStatus};
 use two_gates_policy::AccountId;

@@ -76,7 +76,8 @@ pub async fn has_credentials(store: &Store) -> Result<bool> {
     Ok(found.is_some())
 }
 
-/// Writes the users of the vault and the client, with the hashes of their secrets, and the keys, in one transaction.
+/// Writes the users of the vault and the client, with the hashes of their secrets, and the keys, in one
+/// transaction.
 pub async fn insert_credentials(
     store: &Store,
     now: i64,

@@ -46,7 +46,7 @@ struct Operations;
 /// Seconds for which the page says that the password was changed.
 const SAID_FOR: i64 = 60;
 
-/// What the page is to say has been done. It says so only where the session bears it out: anyone can write a link.
+/// What the page confirms. It does so only if the session proves it: anyone can write a link.
 #[derive(Clone, Copy, Debug, Default, Deserialize)]
 pub struct Marked {
     done: Option<Done>,
@@ -125,7 +125,7 @@ pub struct AccountForm {
     pub(crate) account: Option<String>,
 }
 
-/// Refuses a form that was shown to somebody else: another tab may have made the visitor a different person since.
+/// Refuses a form that was shown to another account: another tab may have switched the session since.
 pub(crate) fn own(now: &Principal, was: Option<String>) -> Result<(), Refusal> {
     match was.filter(|was| *was != now.name) {
         Some(was) => Err(Refusal::conflict(was, now.name.clone())),

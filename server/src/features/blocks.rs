@@ -189,7 +189,10 @@ fn parse(wanted: &WantedBlock, from: ClientAddress, confirmed: bool) -> Result<N
     let bad_reason = (!fits || !is_readable(reason)).then(|| {
         FieldError::new(
             "reason",
-            format!("Give a reason of 1 to {MAX_REASON} characters that can be seen, in one line and without spaces around it."),
+            format!(
+                "Give a reason of 1 to {MAX_REASON} characters that can be seen, in one line and \
+                 without spaces around it."
+            ),
         )
     });
     let bad_lifetime = wanted.expires_in.filter(|seconds| !LIFETIMES.contains(seconds)).map(|_| {

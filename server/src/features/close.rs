@@ -80,9 +80,16 @@ pub async fn close(
     request_body = Closing,
     responses((
         status = 204, description = "The account is gone, and with it all that was its own.",
-        headers(("Clear-Site-Data" = String, description = "What scripts stored in the browser goes too, over HTTPS or on localhost.")),
+        headers((
+            "Clear-Site-Data" = String,
+            description = "What scripts stored in the browser goes too, over HTTPS or on localhost.",
+        )),
     )),
-    extensions(("x-problems" = json!([ProblemType::InsufficientUserAuthentication, ProblemType::Conflict, ProblemType::DemoAccount]))),
+    extensions((
+        "x-problems" = json!([
+            ProblemType::InsufficientUserAuthentication, ProblemType::Conflict, ProblemType::DemoAccount,
+        ]),
+    )),
 )]
 pub async fn post(
     permit: Permit<CloseAccount>,
@@ -115,7 +122,8 @@ async fn close_account(
     }
     // Of two at once one is the first, and the other finds it done.
     let closed = db::account::close(permit.store(), owner.id).await?;
-    // Its row is gone already; this expires the cookie. A cookie beside a token may be another's, and nobody read it.
+    // The row is gone; this expires the cookie. A cookie beside a token may be of another account, and was
+    // not read.
     if permit.record().presented().scheme == Some(AuthScheme::Session) {
         authn::log_out(authenticator, sessions).await?;
     }

@@ -36,8 +36,8 @@ pub fn routes() -> Routes {
 struct Operations;
 
 const TITLE: &str = "The status code of the year";
-const TEXT: &str = "The jury names 404, for the tenth time in a row: \"It says least, and means most.\" In second place is 403, which \
-    came with a Retry-After.";
+const TEXT: &str = "The jury names 404, for the tenth time in a row: \"It says least, and means most.\" In \
+    second place is 403, which came with a Retry-After.";
 
 /// What is under embargo, once that is over.
 ///

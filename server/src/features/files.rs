@@ -75,8 +75,8 @@ fn file(assets: &Assets, record: &Record, name: &str, headers: &HeaderMap, cache
 /// How soon a page looks for the server again.
 const RETRY: Duration = Duration::from_millis(200);
 
-/// An event stream without events, in development alone. When it breaks, the server is being rebuilt; when it is
-/// back, the page reloads.
+/// An event stream without events, in development alone. When it breaks, the server is being rebuilt; when it
+/// is back, the page reloads.
 pub async fn watch(State(assets): State<Arc<Assets>>) -> Response {
     if !assets.links().live_reload {
         return Refusal::not_found().into_response();

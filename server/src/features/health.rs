@@ -26,7 +26,10 @@ struct Operations;
 #[utoipa::path(
     get, path = "/healthz", operation_id = "isAlive", tag = "Health",
     security(()),
-    responses((status = 200, description = "The process answers.", body = String, content_type = "text/plain", example = "ok\n")),
+    responses((
+        status = 200, description = "The process answers.",
+        body = String, content_type = "text/plain", example = "ok\n",
+    )),
 )]
 pub async fn alive() -> &'static str {
     "ok\n"
@@ -38,7 +41,10 @@ pub async fn alive() -> &'static str {
 #[utoipa::path(
     get, path = "/readyz", operation_id = "isReady", tag = "Health",
     security(()),
-    responses((status = 200, description = "The database answers as well.", body = String, content_type = "text/plain", example = "ready\n")),
+    responses((
+        status = 200, description = "The database answers as well.",
+        body = String, content_type = "text/plain", example = "ready\n",
+    )),
 )]
 pub async fn ready(State(readiness): State<Readiness>) -> Result<&'static str, Refusal> {
     match readiness.ping().await {

@@ -29,7 +29,8 @@ pub struct Choice {
     resource: Option<String>,
 }
 
-/// The home page. A persona or resource that does not exist is refused, so that a mistyped link does not show another lesson.
+/// The home page. A persona or resource that does not exist is refused, so that a mistyped link shows no
+/// other lesson.
 pub async fn read(
     State(gate): State<Gate>,
     State(directory): State<ProfileDirectory>,
@@ -41,7 +42,8 @@ pub async fn read(
         choice.persona.map_or_else(|| Some(persona_of(&record.caller())), |key| Persona::find(&key));
     let resource = choice.resource.map_or(Some(&RESOURCES[0]), |key| ResourceEntry::find(&key));
     let (Some(persona), Some(resource)) = (persona, resource) else { return Err(unknown) };
-    // The one place that tells hidden from missing to everyone, and only of those whom the catalogue names for the lesson.
+    // The one place that tells everyone hidden from missing, and only for those that the catalogue names for
+    // the lesson.
     let profiles = directory.read().await?.with_disclosures(&gate.disclosures().await?);
     Ok(Answer::open(HomeChoice { persona, resource, profiles }))
 }

@@ -47,8 +47,8 @@ const LIMIT: u32 = 50;
 /// The columns of a message: id, sender, subject, body, and the time in seconds.
 type MessageRow = (i64, String, String, String, i64);
 
-/// The newest messages of an account, newest first. They come in one row: each row passes from the connection's
-/// thread to another, and twenty of them can cost as much as the rest of the request.
+/// The newest messages of an account, newest first. They come in one row: each row passes from the
+/// connection's thread to another, and twenty of them can cost as much as the rest of the request.
 async fn messages(store: &Store, recipient: AccountId) -> Result<Vec<Message>, DbError> {
     let (Json(messages),): (Json<Vec<MessageRow>>,) = store
         .one(

@@ -1,4 +1,4 @@
-//! `GET /login`, `POST /login` and `POST /logout`, and for programs `/api/session`: who am I, log in, log out.
+//! `GET /login`, `POST /login`, `POST /logout`, and for programs `/api/session`: who am I, log in, log out.
 
 use std::sync::Arc;
 
@@ -131,9 +131,10 @@ pub(crate) fn typed(user_name: &str, password: &Password) -> Result<Option<Usern
     }
 }
 
-/// Clears what scripts stored for this origin. Not `"cookies"`, which deletes those of every program on the host, whatever its port, and our own
-/// that outlive a logout; the session's is expired by Set-Cookie. Not `"cache"`: every page is `no-store`, and Chromium goes through the files of
-/// all sites (a second for 12,000) before it follows the redirect.
+/// Clears what scripts stored for this origin. Not `"cookies"`, which deletes those of every program on the
+/// host, whatever its port, and our own that outlive a logout; Set-Cookie expires that of the session. Not
+/// `"cache"`: every page is `no-store`, and Chromium goes through the files of all sites (a second for
+/// 12,000) before it follows the redirect.
 pub(crate) const CLEAR_SITE_DATA: (HeaderName, &str) =
     (HeaderName::from_static("clear-site-data"), "\"storage\"");
 
@@ -153,7 +154,8 @@ pub(crate) fn replaced(caller: &Caller, by: &str) -> Option<Event> {
     Some(Event::new(EventName::SessionExpired).by(&before.name).saying("another login"))
 }
 
-/// Logs out and stays where one is: what answers there now is the lesson. Without a session it does nothing and looks the same.
+/// Logs out and stays on the page, which shows the lesson. Without a session it does nothing and looks the
+/// same.
 pub async fn log_out_by_form(
     (State(authenticator), sessions, progress, _): SessionParts,
     record: Record,
@@ -226,7 +228,10 @@ pub async fn log_in(
     security((), ("session" = [])),
     responses((
         status = 204, description = "Logged out, or nobody was logged in.",
-        headers(("Clear-Site-Data" = String, description = "What scripts stored in the browser goes too, over HTTPS or on localhost.")),
+        headers((
+            "Clear-Site-Data" = String,
+            description = "What scripts stored in the browser goes too, over HTTPS or on localhost.",
+        )),
     )),
 )]
 pub async fn log_out(

@@ -1,5 +1,5 @@
-//! The demo building, one file a noun: its routes, its handlers and their descriptions. Each handler reads as a
-//! sentence: given a permit, fetch and answer. Names no status.
+//! The demo building, one file a noun: its routes, its handlers and their descriptions. Each handler reads as
+//! a sentence: given a permit, fetch and answer. Names no status.
 
 pub mod access_requests;
 pub mod account;

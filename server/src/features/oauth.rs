@@ -1,7 +1,8 @@
 //! `POST /oauth/token`: issues access tokens to clients (RFC 6749 §4.4, client credentials).
 //!
-//! The codes of §5.2 that never come: `invalid_grant`, as there is no grant but the client's own credentials, and `unauthorized_client`, as
-//! every client may use the one grant type there is. Errors are told as that section has it: [`TokenError`].
+//! The codes of §5.2 that never occur: `invalid_grant`, as there is no grant but the client's own
+//! credentials, and `unauthorized_client`, as every client may use the only grant type. Errors take the form
+//! of that section: [`TokenError`].
 
 use std::sync::Arc;
 
@@ -129,7 +130,8 @@ fn is_by_basic(headers: &HeaderMap) -> bool {
     scheme.is_some_and(|scheme| scheme.eq_ignore_ascii_case(AuthScheme::Basic.as_str()))
 }
 
-/// What the trail keeps of it. A client is no account, so its name is what it is about; of one that nobody has, nothing is kept.
+/// The events of a failed attempt. A client is no account, so its name is the target; an unknown name is not
+/// kept.
 fn failed(seen: &ClientTried) -> impl Iterator<Item = Event> {
     let word = match (&seen.known, seen.named) {
         (Some(_), _) => "bad-credential:wrong",

@@ -43,7 +43,10 @@ pub struct PasswordChange {
     #[schema(value_type = String, format = Password, example = "violet anvil 41 kettle")]
     current_password: Password,
     /// The one to have, of 15 characters or more.
-    #[schema(value_type = String, format = Password, example = "seven quiet ferries", min_length = 15, max_length = 1024)]
+    #[schema(
+        value_type = String, format = Password, example = "seven quiet ferries", min_length = 15,
+        max_length = 1024
+    )]
     new_password: Password,
     /// Whether to revoke one's personal tokens as well. They count on where this is left out.
     #[serde(default)]
@@ -71,10 +74,13 @@ pub async fn change(
     security(("session" = [])),
     request_body = PasswordChange,
     responses((
-        status = 204, description = "Changed. All other sessions are over; personal tokens count on unless they were to be revoked.",
+        status = 204, description = "Changed. All other sessions are over; personal tokens count on unless \
+            they were to be revoked.",
         headers(("Set-Cookie" = String, description = "The session cookie, with a new id.")),
     )),
-    extensions(("x-problems" = json!([ProblemType::Conflict, ProblemType::DemoAccount, ProblemType::TooManyAttempts]))),
+    extensions((
+        "x-problems" = json!([ProblemType::Conflict, ProblemType::DemoAccount, ProblemType::TooManyAttempts]),
+    )),
 )]
 pub async fn put(
     permit: Permit<ChangePassword>,

@@ -87,8 +87,8 @@ pub async fn confirm(
     let mut says = vec![
         format!("Now it is {}: {}", now.told.key(), told_words(now.told)),
         format!("Then it is {}: {}", then.told.key(), told_words(then.told)),
-        "It lets nobody in, and shuts nobody out: who gets a 200 now gets it then. It holds for everybody from the next request on, in the \
-         lab as well."
+        "It lets nobody in, and shuts nobody out: who gets a 200 now gets it then. It holds for everybody \
+         from the next request on, in the lab as well."
             .to_owned(),
     ];
     if action == Action::ReadProfile {
@@ -184,7 +184,7 @@ async fn set(
     Ok(done)
 }
 
-/// The choice of a form: one of the ways, or none of them for how the site has it. Refused where it is no choice.
+/// The choice of a form: a disclosure, or `None` for that of the grant. Refused if it is neither.
 fn chosen(word: &str, unknown: Refusal) -> Result<Option<Disclosure>, Refusal> {
     if word == "grant" { Ok(None) } else { Disclosure::find(word).map(Some).ok_or(unknown) }
 }

@@ -66,12 +66,15 @@ pub async fn list(
         description = "A user name. A profile that the caller may not know of answers as one that is not there.",
     )),
     responses((status = 200, description = "The profile.", body = Profile)),
-    extensions(("x-problems" = json!([ProblemType::Unauthenticated, ProblemType::Forbidden, ProblemType::NotFound]))),
+    extensions((
+        "x-problems" = json!([ProblemType::Unauthenticated, ProblemType::Forbidden, ProblemType::NotFound]),
+    )),
 )]
 pub async fn read(door: Guard<ReadProfile>, Path(name): Path<String>) -> Result<Answer<Profile>, Refusal> {
     // A name that no account can have is looked for all the same: the same work for missing and impossible.
     let name = Username::parse(&name).map_or_else(|_| String::new(), |name| name.as_str().to_owned());
-    // A switched policy is for the people of the demonstration. By the form of the name, so that hidden and missing are one here too.
+    // An override is for the accounts of the demo. It depends on the form of the name, so that hidden and
+    // missing are alike.
     let door = if ChosenName::may_have_become(&name) { door.as_granted() } else { door };
     let found = door.facts().profile(&name).await?;
     let (permit, found) = door.open(found)?;
@@ -94,8 +97,8 @@ pub async fn find(store: &Store, owner: AccountId) -> Result<Option<Profile>, Db
     }))
 }
 
-/// One page of the profiles that `reader` may know of, by name. The condition is that of `decide` in SQL; a test
-/// compares the two. Totals count only what is listed, so that they reveal no hidden profile.
+/// One page of the profiles that `reader` may know of, by name. The condition is that of `decide` in SQL; a
+/// test compares the two. Totals count only what is listed, so that they reveal no hidden profile.
 pub async fn visible(
     store: &Store,
     reader: Option<&Principal>,

@@ -1,7 +1,7 @@
-//! `POST /account/sessions`, `POST /account/sessions/{id}`, `/api/sessions` and `/api/sessions/{id}`: one's own sessions.
+//! `POST /account/sessions`, `POST /account/sessions/{id}` and their twins: one's own sessions.
 //!
-//! A demo account is shared: of its sessions one sees one's own and how many there are, and ends one's own alone. To end the others would
-//! log out everyone else who is alice.
+//! A demo account is shared: its users see and end only the session of their own browser, and see how many
+//! there are.
 
 use axum::extract::{Path, State};
 use axum::http::StatusCode;
@@ -122,7 +122,11 @@ pub async fn end_by_form(
     )),
     responses((
         status = 204, description = "It is over.",
-        headers(("Clear-Site-Data" = String, description = "After the end of one's own: what scripts stored in the browser goes too, over HTTPS or on localhost.")),
+        headers((
+            "Clear-Site-Data" = String,
+            description = "After the end of one's own: what scripts stored in the browser goes too, over HTTPS \
+                or on localhost.",
+        )),
     )),
     extensions(("x-problems" = json!([ProblemType::NotFound, ProblemType::DemoAccount]))),
 )]
@@ -151,7 +155,8 @@ pub(crate) fn over(sessions: u64, why: &str) -> Option<Event> {
     (sessions > 0).then(|| Event::new(EventName::SessionExpired).saying(said))
 }
 
-/// Ends the session that a handle names. One's own is a logout; of another account's the answer is that of none at all.
+/// Ends the session with that handle. Ending one's own is a logout; a session of another account is not
+/// found.
 async fn end(
     permit: Permit<EndSession>,
     authenticator: &Authenticator,
@@ -182,7 +187,8 @@ async fn end(
 fn shared(owner: &Principal) -> Refusal {
     let name = &owner.name;
     Refusal::demo(format!(
-        "Others are {name} as well, and would be logged out. You can log out yourself, and sign up for an account of your own."
+        "Others are {name} as well, and would be logged out. You can log out yourself, and sign up for an \
+         account of your own."
     ))
 }
 

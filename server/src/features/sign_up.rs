@@ -1,4 +1,5 @@
-//! `GET /signup`, `POST /signup` and `POST /api/accounts`. Why no name is ever refused for being taken: [`ChosenName`].
+//! `GET /signup`, `POST /signup` and `POST /api/accounts`. [`ChosenName`] tells why no name is refused as
+//! taken.
 
 use axum::extract::State;
 use axum::http::StatusCode;

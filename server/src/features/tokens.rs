@@ -1,7 +1,9 @@
-//! `POST /account/tokens`, `POST /account/tokens/{id}/revoke`, `/api/tokens` and `/api/tokens/{id}`: one's own personal access tokens.
+//! `POST /account/tokens`, `POST /account/tokens/{id}/revoke` and their twins: one's own personal access
+//! tokens.
 //!
-//! A token is shown once, by the page that answers the form. A redirect (RFC 9110 §15.4.4) would have to carry it in an address, a cookie or
-//! the database, where N19 wants none of it; so to load that page again is to send the form again, and the page says so.
+//! A token is shown once, by the page that answers the form. A redirect (RFC 9110 §15.4.4) would have to
+//! carry it in an address, a cookie or the database. So reloading that page sends the form again, and the
+//! page says so.
 
 use std::sync::Arc;
 

@@ -26,7 +26,8 @@ pub fn routes() -> Routes {
 struct Operations;
 
 /// What lies in the vault.
-const NOTE: &str = "Whoever reads this sent a name and a password with the request. No form of this site asked for them, and no cookie stands for them.";
+const NOTE: &str = "Whoever reads this sent a name and a password with the request. No form of this site asked \
+    for them, and no cookie stands for them.";
 
 /// What the vault holds.
 ///

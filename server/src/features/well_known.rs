@@ -1,8 +1,9 @@
-//! What a client finds out before it asks for a token: the metadata of a resource (RFC 9728), which its challenge names, and
-//! `/.well-known/oauth-authorization-server` (RFC 8414).
+//! What a client reads before it asks for a token: the metadata of a resource (RFC 9728), which its challenge
+//! names, and `/.well-known/oauth-authorization-server` (RFC 8414).
 //!
-//! Each resource that takes tokens has metadata of its own: RFC 9728 §3.3 has a client drop those whose `resource` is not the very URL that it
-//! asked for, and §3.1 puts its path into their address. They are there for every path of that form, so they tell nothing of what is behind it.
+//! Each resource that takes tokens has metadata of its own: a client drops metadata whose `resource` is not
+//! the very URL that it asked for (RFC 9728 §3.3), and their address contains the path of the resource
+//! (§3.1). Every path of that form has metadata, so they reveal nothing.
 
 use axum::Json;
 use axum::extract::{Extension, OriginalUri, State};
@@ -63,7 +64,8 @@ const BEFORE: &str = "/.well-known/oauth-protected-resource";
 ///
 /// Metadata of a protected resource (RFC 9728 §3).
 #[utoipa::path(
-    get, path = "/.well-known/oauth-protected-resource/{resource}", operation_id = "readResourceMetadata", tag = "Credentials",
+    get, path = "/.well-known/oauth-protected-resource/{resource}",
+    operation_id = "readResourceMetadata", tag = "Credentials",
     security(()),
     params((
         "resource" = String, Path, example = "api/inbox", min_length = 1, pattern = r"^[^\x00-\x1F\x7F-\x9F]+$",

@@ -1,5 +1,5 @@
-//! Plays an attack against the site, as requests from outside come: through the same router, into the same trail, held by the same limits.
-//! One at a time, with an end, and against demo accounts alone.
+//! Sends the requests of an attack to the site as they would come from outside: through the same router, into
+//! the same trail, under the same limits. One attack at a time, and against demo accounts alone.
 
 use std::net::IpAddr;
 use std::pin::Pin;

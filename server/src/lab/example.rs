@@ -1,4 +1,4 @@
-//! The live examples of the problem types. Most are requests as any other; some hold what no form of the lab can send.
+//! The live examples of the problem types. Some need what no form of the lab can send.
 
 use axum::extract::Request;
 use axum::http::header::COOKIE;

@@ -1,5 +1,6 @@
-//! The lab: sends a learner's request through the site's own router, in process, with a real credential, and reads
-//! the exchange off the wire. Nothing here decides or reconstructs: it shows the decision that was made.
+//! The lab: sends a learner's request through the site's own router, in process, with a real credential, and
+//! reads the exchange off the wire. Nothing here decides or reconstructs: it shows the decision that was
+//! made.
 //!
 //! Builds sites of changed states, so it stands above the site and names the whole state.
 //!
@@ -43,7 +44,7 @@ use crate::state::AppState;
 
 pub use self::attack_runner::PACE;
 
-/// Runs at once; more wait their turn, so that a class in the lab leaves the other pages their share.
+/// Runs at once. More wait, so that a class in the lab leaves the other pages their share.
 const AT_ONCE: usize = 4;
 
 /// Requests of one run under way at the same time.
@@ -52,7 +53,7 @@ const SIDE_BY_SIDE: usize = 4;
 /// Throw-away copies at once: each is a file of its own.
 const COPIES_AT_ONCE: usize = 1;
 
-/// Runs that may wait for their turn; more are told to come again.
+/// Runs that may wait for their turn; further ones are a 503.
 const TURNS_WAITED_FOR: usize = 256;
 
 /// Runs that may wait for a place for a copy.
@@ -72,8 +73,8 @@ pub struct Lab {
 }
 
 impl Lab {
-    /// The lab before the site that `build` makes: everything but the lab itself. What it plays is not in the audit trail; what comes from
-    /// outside to an address with a policy is.
+    /// The lab before the site that `build` makes: everything but the lab itself. The audit trail has no
+    /// requests of the lab, and has those from outside to an address with a policy.
     pub fn new(state: AppState, build: fn(AppState) -> Router) -> Self {
         let outside = build(state.clone());
         let state = AppState { audit: Audit::silent(), metrics: Metrics::new(), ..state };
@@ -83,15 +84,15 @@ impl Lab {
         Self { state, site, outside, build, turns, copies, runs: Arc::default(), stage: Stage::default() }
     }
 
-    /// Sends the requests, each with a credential of its own, to the host that the learner sees; the exchanges are in their order.
-    /// Where one may leave something behind they go to a copy of the world which is thrown away.
+    /// Sends the requests, each with a credential of its own, to the host that the learner sees; returns the
+    /// exchanges in their order. If one may change something, they go to a copy of the world.
     pub async fn run(&self, asks: &[Ask], host: &HeaderValue) -> Result<Vec<Exchange>, Refusal> {
         let on_a_copy = asks.iter().any(may_leave_a_trace);
-        // First the place for a copy: whoever waits for one keeps nobody else from their turn.
+        // The place for a copy comes first: a run that waits for one takes no turn from others.
         let copy = if on_a_copy { Some(self.copies.place().await?) } else { None };
         let turn = self.turns.place().await?;
         let (lab, asks, host) = (self.clone(), asks.to_vec(), host.clone());
-        // Once begun it goes on to its end, even if whoever asked is gone: the sessions made for it have to end.
+        // Finishes even if the client disconnects: the sessions made for it have to end.
         let run = tokio::spawn(async move {
             let _places = (copy, turn);
             if on_a_copy {
@@ -143,9 +144,9 @@ impl Lab {
     }
 
     /// Answers a request from outside whose path begins with a policy: `/lab/policy/conceal/inbox` gets what
-    /// the lab's own request for `/inbox` under `conceal` gets. For the commands that one copies out of the lab.
-    /// A policy lets nobody in, and the site has no lab, so this opens nothing and does not lead back here. A
-    /// path without a policy goes as it is, and is not found.
+    /// the lab's own request for `/inbox` under `conceal` gets. For the commands that one copies out of the
+    /// lab. A policy lets nobody in, and this site has no lab, so it opens nothing and leads to no loop. A
+    /// path without a policy is not found.
     pub async fn switched(&self, request: Request) -> Response {
         let (mut parts, body) = request.into_parts();
         // The site must not read the path parameters of the outer router.

@@ -1,6 +1,6 @@
-//! The requests of the lab, as a program on this site's own pages would send them, and their credentials: real
-//! sessions and tokens of the demo accounts, each created for one request and ended after it. Passwords of the
-//! vault and API keys are those of the catalogue.
+//! The requests of the lab, as a program on this site's own pages would send them, and their credentials:
+//! real sessions and tokens of the demo accounts, each created for one request and ended after it. Passwords
+//! of the vault and API keys are those of the catalogue.
 
 use axum::body::Body;
 use axum::http::header::{
@@ -22,7 +22,8 @@ use crate::refusal::Refusal;
 use crate::session::hash;
 use crate::state::AppState;
 
-/// Builds it. Host first (RFC 9110 §7.2 recommends it), then what was asked for, then what a page of this site would add.
+/// Builds it. Host first (RFC 9110 §7.2 recommends it), then the fields of the query, then those that a page
+/// of this site would add.
 pub(super) fn request(
     ask: &Ask,
     host: &HeaderValue,
@@ -133,7 +134,7 @@ impl Credentials {
         }
     }
 
-    /// Of a revoked session nothing is left by the time it is sent, so its row is not written in the first place.
+    /// A revoked session has no row by the time it is sent, so none is written.
     fn session(&mut self, ask: &Ask, user_name: &'static str, life: Life, now: i64) -> String {
         let id = Id::default();
         let created_at = match life {
@@ -154,7 +155,7 @@ impl Credentials {
         if life == Life::Tampered { tampered(&value, 0) } else { value }
     }
 
-    /// Of a revoked token the row stays, as one that a person has revoked does.
+    /// A revoked token keeps its row, as one that a person has revoked does.
     fn bearer(
         &mut self,
         kind: TokenKind,
@@ -188,7 +189,7 @@ impl Credentials {
         self.fields.iter().map(Option::as_ref)
     }
 
-    /// Ends them all: what the lab shows of a credential is of no use to anybody afterwards.
+    /// Ends them all, so that nobody can use a credential that the lab shows.
     pub(super) async fn end(self, state: &AppState) -> Result<(), Refusal> {
         let sessions: Vec<IdHash> = self.logins.into_iter().map(|login| login.id).collect();
         let tokens: Vec<TokenHash> = self.tokens.into_iter().map(|token| token.hash).collect();

@@ -1,5 +1,5 @@
-//! The sites of a run: one for each offset of the clock that a request asks for, over the same database, and a
-//! copy of the database for requests that may change it.
+//! The sites of a run: one for each offset of the clock that a request asks for, over the same database, and
+//! a copy of the database for requests that may change it.
 
 use axum::Router;
 use tempfile::TempDir;
@@ -38,8 +38,8 @@ impl Sites {
     }
 }
 
-/// Whether a request may leave something behind, and so goes to a copy of the world: one that may change something, and one that would note
-/// a time to come in a row that is not the lab's own, such as that of the last use of a key.
+/// Whether a request needs a copy of the world: it may change something, or it would note a time in the
+/// future in a row that is not the lab's own, such as the last use of a key.
 pub(super) fn may_leave_a_trace(ask: &Ask) -> bool {
     let own = !matches!(ask.caller.credential, Credential::Key(_));
     let added = ask.headers.iter().any(|(name, _)| matches!(name.as_str(), "authorization" | "x-api-key"));

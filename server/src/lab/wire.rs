@@ -1,5 +1,5 @@
-//! One exchange over a connection of its own: hyper's client at one end, the site behind hyper's server at the
-//! other, and a recorder of the bytes in both directions.
+//! One exchange over a connection of its own: hyper's client at one end, the site behind hyper's server at
+//! the other, and a recorder of the bytes in both directions.
 
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::{Duration, Instant};

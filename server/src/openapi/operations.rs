@@ -1,5 +1,5 @@
-//! What is derived from the operations of the handlers: HEAD and OPTIONS, which every route has without a handler of
-//! its own, and an example of each content.
+//! What is derived from the operations of the handlers: HEAD and OPTIONS, which every route has without a
+//! handler of its own, and an example of each content.
 
 use serde_json::{Map, Value};
 use utoipa::openapi::path::{HttpMethod, Operation, OperationBuilder, Parameter, ParameterIn, PathItem};

@@ -1,5 +1,5 @@
-//! What authenticates a caller: the security schemes, the scopes of tokens, and the origin that a write with a
-//! cookie has to name.
+//! What authenticates a caller: the security schemes, the scopes of tokens, and the origin that a write with
+//! a cookie has to name.
 
 use serde_json::{Value, json};
 use two_gates_app::catalogue::DEMO_CLIENT;
@@ -132,9 +132,9 @@ fn sec_fetch_site() -> ParameterBuilder {
 
 const BEARER: &str = "bearer";
 
-/// Moves the scopes of personal tokens from the requirement of the handler into the description. The standard gives
-/// a list of scopes to OAuth alone: beside another scheme it would be a list of roles (OpenAPI 3.1, Security
-/// Requirement Object), which linters refuse.
+/// Moves the scopes of personal tokens from the requirement of the handler into the description. The standard
+/// gives a list of scopes to OAuth alone: beside another scheme it would be a list of roles (OpenAPI 3.1,
+/// Security Requirement Object), which linters refuse.
 pub(super) fn describe_scopes(openapi: &mut OpenApi) {
     for item in openapi.paths.paths.values_mut() {
         for (_, operation) in operations(item) {

@@ -1,4 +1,5 @@
-//! `GET /api/openapi.json`, the description of the API for programs, and `GET /api/docs`, the same for people.
+//! `GET /api/openapi.json`, the description of the API for programs, and `GET /api/docs`, the same for
+//! people.
 
 use std::sync::Arc;
 
@@ -46,7 +47,10 @@ pub async fn document(Extension(document): Extension<Arc<Document>>) -> axum::Js
 #[utoipa::path(
     get, path = ApiDocsPath::PATTERN, operation_id = "readDocs", tag = "Description",
     security(()),
-    responses((status = 200, description = "A page that shows this document.", body = String, content_type = "text/html")),
+    responses((
+        status = 200, description = "A page that shows this document.",
+        body = String, content_type = "text/html",
+    )),
 )]
 pub async fn page(Extension(document): Extension<Arc<Document>>, Origin(origin): Origin) -> Answer<ApiDocs> {
     Answer::open(ApiDocs { document, origin })

@@ -61,8 +61,8 @@ where
     }
 }
 
-/// Refuses an address with a token of this world that counts, and runs nothing: it has leaked by standing there (RFC 6750 §5.3). One that
-/// is over shows what becomes of it, and harms nobody.
+/// Refuses an address with a valid token of this world, and runs nothing: the token has leaked (RFC 6750
+/// §5.3). An invalid one shows what becomes of it, and harms nobody.
 async fn no_live_token(authenticator: &Authenticator, query: &str) -> Result<(), Refusal> {
     for token in tokens_in(query) {
         if is_live(authenticator, &token).await? {
@@ -72,8 +72,8 @@ async fn no_live_token(authenticator: &Authenticator, query: &str) -> Result<(),
     Ok(())
 }
 
-const LEAKED: &str = "header: this address holds a token that counts, and a token in an address is a leaked token: revoke it. The lab has \
-    callers with tokens of their own; to send yours, copy the command for curl and put it in there.";
+const LEAKED: &str = "header: this address holds a token that counts, and a token in an address is a leaked \
+    token: revoke it. The lab has callers with tokens of their own; to send yours, copy the command for curl and put it in there.";
 
 /// The host name that the learner sees the site under.
 pub(crate) fn host(parts: &Parts) -> Result<HeaderValue, Refusal> {
@@ -86,8 +86,8 @@ pub(crate) fn unreadable(error: AskError) -> Refusal {
     Refusal::bad_request(error.to_string())
 }
 
-/// The page: the form alone until the query says something, then the exchange, or two side by side. A form sends its
-/// empty fields as well, so it is sent on to the address without them, which is fit to be handed on.
+/// The page: the form alone until the query says something, then the exchange, or two side by side. A form
+/// sends empty fields as well, so it redirects to the address without them, which is fit to share.
 pub async fn page(Extension(lab): Extension<Arc<Lab>>, asked: LabParams) -> Result<Response, Refusal> {
     if let Some(short) = &asked.short {
         return Ok(see_other(short));
@@ -103,7 +103,12 @@ pub async fn page(Extension(lab): Extension<Arc<Lab>>, asked: LabParams) -> Resu
     get, path = ExchangeApi::PATTERN, operation_id = "sendExchange", tag = "Lab",
     security(()),
     params(LabQuery),
-    responses((status = 200, description = "The exchange, and the way of its decision. Where a second request was asked for, the first of the two.", body = Exchange)),
+    responses((
+        status = 200,
+        description = "The exchange, and the way of its decision. Where a second request was asked for, the \
+            first of the two.",
+        body = Exchange,
+    )),
 )]
 pub async fn exchange(
     Extension(lab): Extension<Arc<Lab>>,

@@ -52,8 +52,8 @@ pub async fn read(
     Ok(Answer::open(SystemShow { system, shown }))
 }
 
-/// The answer of an emulated system. It depends on the path and on the one field that carries the credential there: nothing of this site
-/// is asked, neither its sessions nor its policy.
+/// The answer of an emulated system. It depends on the path and on the field that carries the credential
+/// there, and never on the sessions or the policy of this site.
 pub async fn emulated(
     record: Record,
     Path((slug, path)): Path<(String, String)>,
@@ -67,10 +67,12 @@ pub async fn emulated(
     Ok(Emulated { system, exhibit })
 }
 
-/// Notes the question that the answer is about. The policy of this site is not asked, so nothing is said in its name.
+/// Notes the question of the answer. The policy of this site does not decide, so nothing is noted in its
+/// name.
 fn note(record: &Record, system: &System, exhibit: &Exhibit) {
     let fact = format!("{}: {}", system.name, exhibit.case.label().to_lowercase());
-    let rule = "An emulation looks at the path and at one field, and answers by its rows. The policy of this site is not asked.";
+    let rule = "An emulation looks at the path and at one field, and answers by its rows. The policy of \
+        this site is not asked.";
     let (stop, is_sent) = (exhibit.stop(), exhibit.sends != Sends::Nothing);
     if is_sent && stop != Stop::Guards {
         record.passed(Node::Present, Finding::fact("credential: sent", rule, ""));

@@ -57,8 +57,8 @@ pub enum SeedError {
     Password(#[from] PasswordError),
 }
 
-/// Writes the demo world, and what a world of an earlier version lacks, unless they are there. Returns whether
-/// it wrote the world.
+/// Writes the demo world, and what a world of an earlier version lacks, unless they are there. Returns
+/// whether it wrote the world.
 pub async fn seed(store: &Store, passwords: &Passwords) -> Result<bool, SeedError> {
     let wrote = !seed::is_seeded(store).await? && seed_world(store, passwords).await?;
     if !seed::has_credentials(store).await? {
@@ -103,7 +103,7 @@ async fn seed_credentials(store: &Store, passwords: &Passwords) -> Result<(), Se
         .await?)
 }
 
-/// Everyone of the demo world: the three that can log in, then the 60 members, of whom every third is private.
+/// Everyone of the demo world: the three that can log in, then 60 members, of whom every third is private.
 pub fn all() -> impl Iterator<Item = &'static Person> {
     static ALL: LazyLock<Vec<Person>> =
         LazyLock::new(|| PEOPLE.into_iter().flat_map(|file| parse::<People>(file).people).collect());

@@ -1,5 +1,4 @@
-//! `/access-requests`, `/access-requests/{id}/withdraw`, `/api/access-requests` and `/api/access-requests/{id}`: what one has asked an
-//! administrator for.
+//! `/access-requests`, `/access-requests/{id}/withdraw` and their twins: an account asks for a permission.
 
 pub mod decisions;
 

@@ -1,5 +1,5 @@
-//! `POST /admin/members/{name}` and `PATCH /api/admin/users/{name}`: the role and the plan of a member. Sessions hold neither, so both count
-//! from the next request on.
+//! `POST /admin/members/{name}` and `PATCH /api/admin/users/{name}`: the role and the plan of a member.
+//! Sessions hold neither, so both apply from the next request on.
 
 use axum::extract::Path;
 use axum::response::Response;
@@ -98,7 +98,9 @@ impl PartialSchema for MemberPatch {
     )),
     request_body = MemberPatch,
     responses((status = 200, description = "The member as they are now.", body = Member)),
-    extensions(("x-problems" = json!([ProblemType::Forbidden, ProblemType::NotFound, ProblemType::DemoAccount]))),
+    extensions((
+        "x-problems" = json!([ProblemType::Forbidden, ProblemType::NotFound, ProblemType::DemoAccount]),
+    )),
 )]
 pub async fn patch(
     permit: Permit<ChangeMember>,

@@ -1,4 +1,5 @@
-//! `/admin/members/{name}` and what is below it: one member, unlocked and logged out by an administrator, who is asked once.
+//! `/admin/members/{name}` and below: one member, whom an administrator can unlock and log out after a
+//! confirmation.
 
 use axum::extract::{Path, State};
 use axum::http::StatusCode;
@@ -78,8 +79,8 @@ pub async fn ask_unlock(
 ) -> Result<Answer<Confirm>, Refusal> {
     let Member { name, .. } = find(&permit, &name).await?;
     let says = vec![format!(
-        "Whoever waits because of wrong passwords for {name} can try again at once, as if none had been wrong. If somebody guesses, they \
-         go on guessing."
+        "Whoever waits because of wrong passwords for {name} can try again at once, as if none had \
+         been wrong. If somebody guesses, they go on guessing."
     )];
     let target = (MemberUnlockPath(name.clone()), name.as_str());
     Ok(ask(&permit, format!("Unlock {name}?"), says, "Unlock it", target))

@@ -87,7 +87,8 @@ fn member((name, display_name, Word(role), Word(plan), Word(visibility), can_log
     Member { name, display_name, role, plan, visibility, can_log_in }
 }
 
-/// Changes the role, the plan, or both of a member, and returns what they had. `None` if there is no such member.
+/// Changes the role, the plan, or both of a member, and returns the former ones. `None` if there is no such
+/// member.
 async fn update(
     store: &Store,
     name: &str,
@@ -122,8 +123,8 @@ async fn presence(store: &Store, name: &str, now: i64) -> Result<Option<(u32, u3
         .await
 }
 
-/// Ends every session of an account, and forgets its known devices. Returns the number of each; `None` if there
-/// is no such account.
+/// Ends every session of an account, and forgets its known devices. Returns the number of each; `None` if
+/// there is no such account.
 async fn end_sessions(store: &Store, name: &str) -> Result<Option<(u64, u64)>, DbError> {
     let world = store.world.0;
     let mut tx = store.write().await?;

@@ -34,7 +34,8 @@ pub struct Play {
     attack: String,
 }
 
-/// Begins to play an attack and goes where it can be watched. Where one is being played nothing happens, and the list says so.
+/// Starts an attack and goes to the page that shows it. While another is running it does nothing, and the
+/// list says so.
 pub async fn play(
     permit: Permit<Monitor>,
     Extension(lab): Extension<Arc<Lab>>,

@@ -20,7 +20,7 @@ const AT_ONCE: u32 = 1_000;
 const HEAD: &str = "id,at,stream,event,request_id,account,credential,method,resource,status,gate,reason,\
     address,target,detail";
 
-/// The newest events that the query asks for, at most [`FILE_ROWS`]. Who takes the trail away is in the trail.
+/// The newest events of the query, at most [`FILE_ROWS`]. The export is an event of the trail itself.
 pub async fn file(
     permit: Permit<Monitor>,
     Path(ending): Path<String>,

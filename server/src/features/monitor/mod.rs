@@ -82,7 +82,8 @@ impl<S: Send + Sync> FromRequestParts<S> for MonitorParams {
     }
 }
 
-/// The page. A form sends its empty fields as well, so it is sent on to the address without them, which is fit to be handed on.
+/// The page. A form sends empty fields as well, so it redirects to the address without them, which is fit to
+/// share.
 pub async fn page(
     permit: Permit<Monitor>,
     lab: Option<Extension<Arc<Lab>>>,
@@ -97,7 +98,7 @@ pub async fn page(
     let rows = if query.stream.is_some() { ROWS } else { ROWS_OF_BOTH };
     let mut streams = Vec::new();
     for stream in Stream::ALL.into_iter().filter(|stream| query.stream.is_none_or(|one| one == *stream)) {
-        // What is newer than the number that the page was given belongs to the stream, so that no row comes twice.
+        // Newer events belong to the stream, so that no row appears twice.
         let before = query.before.unwrap_or(newest.saturating_add(1));
         let of_it = MonitorQuery { before: Some(before), ..query.clone() };
         let Part { events, older } = statements::newest(store, stream, &of_it, rows).await?;
@@ -126,7 +127,8 @@ pub async fn event(permit: Permit<Monitor>, Path(id): Path<String>) -> Result<An
     security(("session" = [])),
     params(MonitorQuery),
     responses((
-        status = 200, description = "At most 50 events: the newest first, or in their order where what came after one was asked for.",
+        status = 200, description = "At most 50 events: the newest first, or in their order where what came after one \
+            was asked for.",
         body = MonitorEvents,
     )),
     extensions(("x-problems" = json!([ProblemType::Forbidden]))),

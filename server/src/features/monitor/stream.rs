@@ -1,5 +1,7 @@
-//! `GET /monitor/stream`: the events as they come (Server-Sent Events, WHATWG HTML §9.2). It resumes after the event whose id the client
-//! has seen, and ends before the next event once its client would not be let in any more. A reader takes rows from the database at its own speed, in batches, and holds no transaction: a slow one slows nobody.
+//! `GET /monitor/stream`: the events as they come (Server-Sent Events, WHATWG HTML §9.2). It resumes after
+//! the last event that the client has seen, and ends before the next event once its client is no longer
+//! authorized. A reader takes rows in batches at its own speed and holds no transaction, so a slow one slows
+//! nobody.
 
 use std::collections::VecDeque;
 use std::convert::Infallible;
@@ -161,7 +163,8 @@ impl Watch {
                     self.is_behind = true;
                 }
                 _ = self.heartbeat.tick() => {
-                    // The id goes along: who comes back after a break begins here, and not at the last row that was for them.
+                    // With the id, so that a client that returns after a break resumes here, and not at the
+                    // last row it got.
                     self.ready.push_back(Event::default().comment("").id(self.last.to_string()));
                 }
                 // The chart moves on by the minute as well.
@@ -190,7 +193,8 @@ impl Watch {
         Ok(())
     }
 
-    /// Asks once more what was asked of the request: the address, the session with its limits, and the permission.
+    /// Checks again what was checked for the request: the address, the session with its limits, and the
+    /// permission.
     async fn look(&mut self) -> Option<()> {
         let (store, now) = (self.permit.store(), self.permit.now());
         let block = self.blocks.find(store, self.address.ip(), now).await;

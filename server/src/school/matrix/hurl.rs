@@ -1,6 +1,7 @@
-//! The matrix as a test for hurl: the same requests to the running server, and the statuses that came back here.
+//! The matrix as a test for hurl: the same requests to the running server, and the statuses of the matrix.
 //!
-//! One persona after the other, because hurl keeps one set of cookies: each logs in or gets a token, asks for every row, and logs out.
+//! One persona after the other, because hurl keeps one set of cookies: each logs in or gets a token, requests
+//! every row, and logs out.
 
 use std::fmt::Write;
 
@@ -23,7 +24,8 @@ const MISTYPED: &str = "tga_mistyped";
 /// The file, for the server at that origin, with a session cookie of that name.
 pub(super) fn write(matrix: &Matrix, origin: &str, cookie: &str) -> String {
     let mut file = format!(
-        "# The matrix of Two Gates: {} by every persona.\n# Run it while the server runs: hurl --test matrix.hurl\n",
+        "# The matrix of Two Gates: {} by every persona.\n\
+         # Run it while the server runs: hurl --test matrix.hurl\n",
         matrix.query.method
     );
     for (place, caller) in matrix.columns.iter().enumerate() {

@@ -79,7 +79,10 @@ pub async fn page(
     ),
     responses((
         status = 200, description = "The matrix, in the format of the name.",
-        content((String = "text/csv"), (Value = "application/json"), (String = "text/markdown"), (String = "text/plain")),
+        content(
+            (String = "text/csv"), (Value = "application/json"), (String = "text/markdown"),
+            (String = "text/plain")
+        ),
         headers(("Content-Disposition" = String, description = "To be kept and not shown (RFC 6266).")),
     )),
     extensions(("x-problems" = json!([ProblemType::NotFound]))),

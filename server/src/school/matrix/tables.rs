@@ -1,5 +1,4 @@
-//! The matrix as comma-separated values (RFC 4180), with a column a persona and a status in each field, and as a
-//! Markdown table.
+//! The matrix as comma-separated values (RFC 4180), a column a persona, and as a Markdown table.
 
 use std::fmt::Write;
 
