@@ -96,14 +96,11 @@ pub async fn create(
         return Ok(Created::Full);
     }
     for name in names {
-        let id: Option<(i64,)> = tx
-            .optional(
-                "INSERT INTO account (id, world_id, name, display_name, role, plan, password_hash)
+        let sql = "INSERT INTO account (id, world_id, name, display_name, role, plan, password_hash)
                  SELECT 1 + max(last, coalesce((SELECT max(id) FROM account), 0)), ?, ?, ?, ?, ?, ?
-                 FROM account_number WHERE true ON CONFLICT (world_id, name) DO NOTHING RETURNING id",
-                (world, &name, display_name, Word(role), Word(plan), password_hash),
-            )
-            .await?;
+                 FROM account_number WHERE true ON CONFLICT (world_id, name) DO NOTHING RETURNING id";
+        let id: Option<(i64,)> =
+            tx.optional(sql, (world, &name, display_name, Word(role), Word(plan), password_hash)).await?;
         let Some((id,)) = id else { continue };
         let sql = "INSERT INTO profile (account_id, headline, about, visibility)
              VALUES (?, 'Signed up here', 'Nothing is written here yet.', 'private')";

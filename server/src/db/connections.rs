@@ -134,26 +134,22 @@ pub(crate) struct Write {
 
 impl Write {
     /// Runs a statement; returns the number of rows that it changed.
-    pub(crate) async fn execute(&mut self, sql: &'static str, parameters: impl Parameters) -> Result<u64> {
-        Ok(query(sql, parameters)?.execute(&mut *self.transaction).await?.rows_affected())
+    pub(crate) async fn execute(&mut self, sql: &'static str, values: impl Parameters) -> Result<u64> {
+        Ok(query(sql, values)?.execute(&mut *self.transaction).await?.rows_affected())
     }
 
     /// The only row of a query.
-    pub(crate) async fn one<T: Columns>(
-        &mut self,
-        sql: &'static str,
-        parameters: impl Parameters,
-    ) -> Result<T> {
-        Ok(query_as(sql, parameters)?.fetch_one(&mut *self.transaction).await?)
+    pub(crate) async fn one<T: Columns>(&mut self, sql: &'static str, values: impl Parameters) -> Result<T> {
+        Ok(query_as(sql, values)?.fetch_one(&mut *self.transaction).await?)
     }
 
     /// The row of a query; `None` if there is no such row.
     pub(crate) async fn optional<T: Columns>(
         &mut self,
         sql: &'static str,
-        parameters: impl Parameters,
+        values: impl Parameters,
     ) -> Result<Option<T>> {
-        Ok(query_as(sql, parameters)?.fetch_optional(&mut *self.transaction).await?)
+        Ok(query_as(sql, values)?.fetch_optional(&mut *self.transaction).await?)
     }
 
     /// Commits, and counts the write before this returns, so that a client that knows of the write never gets

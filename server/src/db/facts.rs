@@ -23,15 +23,10 @@ impl<'a> Facts<'a> {
     /// The owner and the visibility of the profile with that name; `None` if there is no such account. Hidden
     /// and missing cost the same work: a row is returned either way, and no text is read.
     pub async fn profile(self, name: &str) -> Result<Option<Resource>> {
-        let (owner, Word(visibility)) = self
-            .0
-            .one(
-                "SELECT coalesce(a.id, 0), coalesce(p.visibility, 'private') FROM (SELECT 1)
+        let sql = "SELECT coalesce(a.id, 0), coalesce(p.visibility, 'private') FROM (SELECT 1)
                  LEFT JOIN account a ON a.world_id = ? AND a.name = ?
-                 LEFT JOIN profile p ON p.account_id = a.id",
-                (self.0.world.0, name),
-            )
-            .await?;
+                 LEFT JOIN profile p ON p.account_id = a.id";
+        let (owner, Word(visibility)) = self.0.one(sql, (self.0.world.0, name)).await?;
         Ok((owner != 0).then_some(Resource { owner: AccountId(owner), visibility }))
     }
 
@@ -74,23 +69,17 @@ impl ProfileDirectory {
     /// The profiles that the catalogue names, and the accounts of the personas.
     pub async fn read(&self) -> Result<NamedProfiles> {
         let Self(store) = self;
-        let profiles: Vec<(String, Word<Visibility>)> = store
-            .all(
-                "SELECT a.name, p.visibility FROM account a JOIN profile p ON p.account_id = a.id
-                 WHERE a.world_id = ? AND a.name IN (SELECT value FROM json_each(?))",
-                (store.world.0, json(NamedProfiles::names())),
-            )
-            .await?;
-        let accounts: Vec<AccountRow> = store
-            .all(
-                concat!(
-                    "SELECT a.name, a.role, a.plan, ",
-                    granted_column!(),
-                    " FROM account a WHERE a.world_id = ? AND a.name IN (SELECT value FROM json_each(?))",
-                ),
-                (store.world.0, json(PERSONAS.iter().filter_map(Persona::user_name))),
-            )
-            .await?;
+        let sql = "SELECT a.name, p.visibility FROM account a JOIN profile p ON p.account_id = a.id
+                 WHERE a.world_id = ? AND a.name IN (SELECT value FROM json_each(?))";
+        let profiles: Vec<(String, Word<Visibility>)> =
+            store.all(sql, (store.world.0, json(NamedProfiles::names()))).await?;
+        let sql = concat!(
+            "SELECT a.name, a.role, a.plan, ",
+            granted_column!(),
+            " FROM account a WHERE a.world_id = ? AND a.name IN (SELECT value FROM json_each(?))",
+        );
+        let accounts: Vec<AccountRow> =
+            store.all(sql, (store.world.0, json(PERSONAS.iter().filter_map(Persona::user_name)))).await?;
         let profiles = profiles.into_iter().map(|(name, Word(visibility))| (name, visibility));
         let accounts = accounts.into_iter().map(|AccountRow(account)| account).collect::<Vec<_>>();
         Ok(profiles.collect::<NamedProfiles>().with_accounts(accounts))
@@ -122,14 +111,9 @@ impl ProgressRows {
 
     /// The progress of a session.
     pub async fn read(&self, id: &IdHash) -> Result<Progress> {
-        let rows: Vec<(String,)> = self
-            .0
-            .all(
-                "SELECT p.scenario FROM progress p JOIN session s ON s.id_hash = p.id_hash
-                 WHERE p.id_hash = ? AND s.world_id = ?",
-                (id.as_slice(), self.0.world.0),
-            )
-            .await?;
+        let sql = "SELECT p.scenario FROM progress p JOIN session s ON s.id_hash = p.id_hash
+                 WHERE p.id_hash = ? AND s.world_id = ?";
+        let rows: Vec<(String,)> = self.0.all(sql, (id.as_slice(), self.0.world.0)).await?;
         Ok(rows.iter().map(|(slug,)| slug.as_str()).collect())
     }
 

@@ -19,13 +19,10 @@ const SWEEP_BATCH: u32 = 500;
 
 /// Whether the account of that name has logged in from that device.
 pub async fn knows(store: &Store, hash: &DeviceHash, name: &str, now: i64) -> Result<bool> {
-    let row: Option<(i64,)> = store
-        .optional(
-            "SELECT 1 FROM known_device d JOIN account a ON a.world_id = d.world_id AND a.id = d.account_id
-             WHERE d.hash = ? AND d.world_id = ? AND a.name = ? AND d.seen_at > ?",
-            (hash.as_slice(), store.world.0, name, now - KEPT.whole_seconds()),
-        )
-        .await?;
+    let sql = "SELECT 1 FROM known_device d JOIN account a ON a.world_id = d.world_id AND a.id = d.account_id
+             WHERE d.hash = ? AND d.world_id = ? AND a.name = ? AND d.seen_at > ?";
+    let row: Option<(i64,)> =
+        store.optional(sql, (hash.as_slice(), store.world.0, name, now - KEPT.whole_seconds())).await?;
     Ok(row.is_some())
 }
 

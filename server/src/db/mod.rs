@@ -106,26 +106,22 @@ impl Store {
     }
 
     /// All rows of a query.
-    pub(crate) async fn all<T: Columns>(
-        &self,
-        sql: &'static str,
-        parameters: impl Parameters,
-    ) -> Result<Vec<T>> {
-        Ok(query_as(sql, parameters)?.fetch_all(&mut *self.reader().await?).await?)
+    pub(crate) async fn all<T: Columns>(&self, sql: &'static str, values: impl Parameters) -> Result<Vec<T>> {
+        Ok(query_as(sql, values)?.fetch_all(&mut *self.reader().await?).await?)
     }
 
     /// The only row of a query.
-    pub(crate) async fn one<T: Columns>(&self, sql: &'static str, parameters: impl Parameters) -> Result<T> {
-        Ok(query_as(sql, parameters)?.fetch_one(&mut *self.reader().await?).await?)
+    pub(crate) async fn one<T: Columns>(&self, sql: &'static str, values: impl Parameters) -> Result<T> {
+        Ok(query_as(sql, values)?.fetch_one(&mut *self.reader().await?).await?)
     }
 
     /// The row of a query; `None` if there is no such row.
     pub(crate) async fn optional<T: Columns>(
         &self,
         sql: &'static str,
-        parameters: impl Parameters,
+        values: impl Parameters,
     ) -> Result<Option<T>> {
-        Ok(query_as(sql, parameters)?.fetch_optional(&mut *self.reader().await?).await?)
+        Ok(query_as(sql, values)?.fetch_optional(&mut *self.reader().await?).await?)
     }
 
     /// A connection that can only read.

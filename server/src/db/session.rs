@@ -182,10 +182,11 @@ pub async fn delete(store: &Store, id: &IdHash) -> Result<bool> {
 pub async fn sweep(store: &Store, now: i64) -> Result<bool> {
     let mut tx = store.write().await?;
     let ended = now - SWEEP_AFTER.whole_seconds();
+    let sql = "DELETE FROM session WHERE id_hash IN (
+                 SELECT id_hash FROM session WHERE seen_at <= ? OR created_at <= ? LIMIT ?)";
     let deleted = tx
         .execute(
-            "DELETE FROM session WHERE id_hash IN (
-                 SELECT id_hash FROM session WHERE seen_at <= ? OR created_at <= ? LIMIT ?)",
+            sql,
             (ended - IDLE_LIMIT.whole_seconds(), ended - ABSOLUTE_LIMIT.whole_seconds(), SWEEP_BATCH),
         )
         .await?;

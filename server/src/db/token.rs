@@ -55,11 +55,12 @@ pub async fn insert(store: &Store, token: &NewToken<'_>, now: i64) -> Result<i64
 pub(super) async fn insert_in(tx: &mut Write, world: World, token: &NewToken<'_>, now: i64) -> Result<i64> {
     let NewToken { kind, hash, account, name, scopes, auth_time, expires_at } = token;
     let scopes = scopes.map(|scopes| scopes.to_string());
+    let sql = "INSERT INTO token (world_id, account_id, kind, hash, name, scopes, auth_time, created_at,
+                 expires_at)
+             VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING id";
     let (id,) = tx
         .one(
-            "INSERT INTO token (world_id, account_id, kind, hash, name, scopes, auth_time, created_at,
-                 expires_at)
-             VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING id",
+            sql,
             (world.0, account.0, kind_word(*kind), hash.as_slice(), name, scopes, auth_time, now, expires_at),
         )
         .await?;

@@ -29,8 +29,7 @@ use crate::record::Event;
 use crate::refusal::Refusal;
 use crate::routing::Routes;
 
-/// Its routes.
-pub fn routes() -> Routes {
+pub(crate) fn routes() -> Routes {
     Routes::new()
         .route(&Space::SITE, AccountPath::PATTERN, routing::get(read))
         .route(&Space::SITE, VisibilityPath::PATTERN, routing::post(set_visibility))
@@ -59,7 +58,7 @@ enum Done {
 }
 
 /// The account of whoever asks.
-pub async fn read(
+async fn read(
     permit: Permit<ReadAccount>,
     session: Session,
     Query(marked): Query<Marked>,
@@ -76,7 +75,7 @@ pub async fn read(
     security(("session" = []), ("bearer" = ["profile:read"]), ("oauth2" = ["profile:read"])),
     responses((status = 200, description = "The account.", body = Account)),
 )]
-pub async fn get(permit: Permit<ReadAccount>) -> Result<Answer<Data<Account>>, Refusal> {
+async fn get(permit: Permit<ReadAccount>) -> Result<Answer<Data<Account>>, Refusal> {
     let account = account(&permit).await?;
     Ok(permit.answer(Data(account)))
 }
@@ -135,7 +134,7 @@ pub(crate) fn own(now: &Principal, was: Option<String>) -> Result<(), Refusal> {
 
 /// What a program sends to change the visibility.
 #[derive(Clone, Copy, Debug, Deserialize, ToSchema)]
-pub struct NewVisibility {
+struct NewVisibility {
     /// Who may know of the profile.
     #[schema(schema_with = schema::visibility)]
     visibility: Visibility,
@@ -150,7 +149,7 @@ pub struct NewVisibility {
     request_body = NewVisibility,
     responses((status = 200, description = "The account as it is now.", body = Account)),
 )]
-pub async fn put_visibility(
+async fn put_visibility(
     permit: Permit<ChangeVisibility>,
     Json(sent): Json<NewVisibility>,
 ) -> Result<Answer<Data<Account>>, Refusal> {
@@ -170,16 +169,14 @@ async fn set(permit: &Permit<ChangeVisibility>, now: Visibility) -> Result<(), R
     Ok(())
 }
 
-/// The visibility form.
 #[derive(Clone, Debug, Deserialize)]
-pub struct VisibilityForm {
+struct VisibilityForm {
     visibility: Visibility,
-    /// Whose form it was.
     account: Option<String>,
 }
 
 /// Makes one's own profile public or private. It holds from the next request on.
-pub async fn set_visibility(
+async fn set_visibility(
     permit: Permit<ChangeVisibility>,
     Form(form): Form<VisibilityForm>,
 ) -> Result<Response, Refusal> {

@@ -29,8 +29,7 @@ use crate::record::Event;
 use crate::refusal::Refusal;
 use crate::routing::Routes;
 
-/// Its routes.
-pub fn routes() -> Routes {
+pub(crate) fn routes() -> Routes {
     Routes::new()
         .route(&Space::SITE, BlocksPath::PATTERN, routing::get(page).post(block_by_form))
         .route(&Space::SITE, LiftBlockPath::PATTERN, routing::post(lift_by_form))
@@ -48,14 +47,13 @@ const LIFETIMES: std::ops::RangeInclusive<u32> = 60..=31_536_000;
 
 /// What the form begins with.
 #[derive(Clone, Debug, Default, Deserialize)]
-pub struct Begin {
+struct Begin {
     /// The address to block, as an event of the trail has it.
     #[serde(default)]
     network: String,
 }
 
-/// The list, and the form.
-pub async fn page(
+async fn page(
     permit: Permit<ManageBlocks>,
     Query(Begin { network }): Query<Begin>,
 ) -> Result<Answer<BlocksShow>, Refusal> {
@@ -77,14 +75,14 @@ async fn show(permit: &Permit<ManageBlocks>, form: BlockForm) -> Result<BlocksSh
     responses((status = 200, description = "The blocks that hold now, the newest first.", body = Blocks)),
     extensions(("x-problems" = json!([ProblemType::Forbidden]))),
 )]
-pub async fn list(permit: Permit<ManageBlocks>) -> Result<Answer<Data<Blocks>>, Refusal> {
+async fn list(permit: Permit<ManageBlocks>) -> Result<Answer<Data<Blocks>>, Refusal> {
     let BlocksShow { blocks, .. } = show(&permit, BlockForm::default()).await?;
     Ok(permit.answer(Data(Blocks { blocks })))
 }
 
 /// What a program sends to block an address.
 #[derive(Clone, Debug, Deserialize, ToSchema)]
-pub struct WantedBlock {
+struct WantedBlock {
     /// An address, or a network in CIDR notation: /16 at widest, and /32 for IPv6.
     #[schema(example = "198.51.100.7")]
     network: String,
@@ -97,19 +95,17 @@ pub struct WantedBlock {
     expires_in: Option<u32>,
 }
 
-/// What the form sends.
 #[derive(Clone, Debug, Deserialize)]
-pub struct BlockSent {
+struct BlockSent {
     network: String,
     reason: String,
     expires_in: String,
     confirm: Option<String>,
-    /// Whose form it was.
     account: Option<String>,
 }
 
 /// Blocks an address, once it is confirmed.
-pub async fn block_by_form(
+async fn block_by_form(
     permit: Permit<ManageBlocks>,
     State(blocks): State<defence::Blocks>,
     Form(sent): Form<BlockSent>,
@@ -136,7 +132,7 @@ pub async fn block_by_form(
     responses((status = 201, description = "The block. It holds from the next request on.", body = Block)),
     extensions(("x-problems" = json!([ProblemType::Forbidden, ProblemType::WrongState]))),
 )]
-pub async fn block(
+async fn block(
     permit: Permit<ManageBlocks>,
     State(blocks): State<defence::Blocks>,
     Json(wanted): Json<WantedBlock>,
@@ -208,8 +204,7 @@ fn parse(wanted: &WantedBlock, from: ClientAddress, confirmed: bool) -> Result<N
     }
 }
 
-/// Lifts a block.
-pub async fn lift_by_form(
+async fn lift_by_form(
     permit: Permit<ManageBlocks>,
     State(blocks): State<defence::Blocks>,
     Path(id): Path<String>,
@@ -233,7 +228,7 @@ pub async fn lift_by_form(
     responses((status = 204, description = "It is lifted, from the next request on.")),
     extensions(("x-problems" = json!([ProblemType::Forbidden, ProblemType::NotFound]))),
 )]
-pub async fn lift(
+async fn lift(
     permit: Permit<ManageBlocks>,
     State(blocks): State<defence::Blocks>,
     Path(id): Path<String>,

@@ -26,8 +26,7 @@ use crate::refusal::Refusal;
 use crate::routing::Routes;
 use crate::session::SentSessions;
 
-/// Its routes.
-pub fn routes() -> Routes {
+pub(crate) fn routes() -> Routes {
     Routes::new()
         .route(&Space::SITE, ClosePath::PATTERN, routing::get(form).post(close))
         .route(&Space::SITE, ClosedPath::PATTERN, routing::get(closed))
@@ -40,19 +39,19 @@ pub fn routes() -> Routes {
 struct Operations;
 
 /// The form to confirm it.
-pub async fn form(permit: Permit<CloseAccount>) -> Answer<CloseForm> {
+async fn form(permit: Permit<CloseAccount>) -> Answer<CloseForm> {
     let content = shown(permit.principal(), Vec::new());
     permit.answer(content)
 }
 
 /// Where it leads. Nothing is asked: there is nobody left to ask about.
-pub async fn closed() -> Answer<AccountClosed> {
+async fn closed() -> Answer<AccountClosed> {
     Answer::open(AccountClosed)
 }
 
 /// What is sent to close an account, as a form and as JSON.
 #[derive(Clone, Debug, Deserialize, ToSchema)]
-pub struct Closing {
+struct Closing {
     /// The user name, typed once more.
     #[schema(example = "carol-2b9x")]
     confirm: String,
@@ -61,7 +60,7 @@ pub struct Closing {
 }
 
 /// Closes it, and leads to where that is said.
-pub async fn close(
+async fn close(
     permit: Permit<CloseAccount>,
     (State(authenticator), sessions, progress, _): SessionParts,
     Form(sent): Form<Closing>,
@@ -82,16 +81,16 @@ pub async fn close(
         status = 204, description = "The account is gone, and with it all that was its own.",
         headers((
             "Clear-Site-Data" = String,
-            description = "What scripts stored in the browser goes too, over HTTPS or on localhost.",
+            description = "What scripts stored in the browser goes too, over HTTPS or on localhost."
         )),
     )),
     extensions((
         "x-problems" = json!([
             ProblemType::InsufficientUserAuthentication, ProblemType::Conflict, ProblemType::DemoAccount,
-        ]),
+        ])
     )),
 )]
-pub async fn post(
+async fn post(
     permit: Permit<CloseAccount>,
     (State(authenticator), sessions, progress, _): SessionParts,
     Json(sent): Json<Closing>,

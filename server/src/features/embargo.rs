@@ -23,8 +23,7 @@ use crate::record::Event;
 use crate::refusal::Refusal;
 use crate::routing::Routes;
 
-/// Its routes.
-pub fn routes() -> Routes {
+pub(crate) fn routes() -> Routes {
     Routes::new()
         .route(&Space::SITE, EmbargoPath::PATTERN, routing::get(read).post(set_by_form))
         .route(&Space::SITE, EmbargoApi::PATTERN, routing::get(read).put(put))
@@ -51,24 +50,22 @@ const TEXT: &str = "The jury names 404, for the tenth time in a row: \"It says l
     )),
     extensions(("x-problems" = json!([ProblemType::Embargoed]))),
 )]
-pub async fn read(door: Guard<ReadEmbargo>) -> Result<Answer<Embargo>, Refusal> {
+async fn read(door: Guard<ReadEmbargo>) -> Result<Answer<Embargo>, Refusal> {
     let lifts_at = door.facts().embargo_lifts_at().await?;
     let permit = door.opens_at(lifts_at)?;
     let embargo = Embargo { title: TITLE.to_owned(), text: TEXT.to_owned(), lifts_at: moment(lifts_at)? };
     Ok(permit.answer(embargo))
 }
 
-/// What the form sends.
 #[derive(Clone, Debug, Deserialize)]
-pub struct EmbargoSent {
+struct EmbargoSent {
     lifts_in: u32,
-    /// Whose form it was.
     account: Option<String>,
 }
 
 /// What a program sends.
 #[derive(Clone, Copy, Debug, Deserialize, ToSchema)]
-pub struct NewEmbargo {
+struct NewEmbargo {
     /// In how many seconds it ends: 10 seconds to 31 days.
     #[schema(example = 3600, minimum = 10, maximum = 2_678_400)]
     #[serde(deserialize_with = "whole")]
@@ -76,10 +73,7 @@ pub struct NewEmbargo {
 }
 
 /// Sets the embargo anew, for everybody.
-pub async fn set_by_form(
-    permit: Permit<SetEmbargo>,
-    Form(sent): Form<EmbargoSent>,
-) -> Result<Response, Refusal> {
+async fn set_by_form(permit: Permit<SetEmbargo>, Form(sent): Form<EmbargoSent>) -> Result<Response, Refusal> {
     own(permit.principal(), sent.account)?;
     set(&permit, sent.lifts_in).await?;
     Ok(see_other(&EmbargoPath))
@@ -95,7 +89,7 @@ pub async fn set_by_form(
     responses((status = 200, description = "When it ends.", body = EmbargoTime)),
     extensions(("x-problems" = json!([ProblemType::Forbidden]))),
 )]
-pub async fn put(
+async fn put(
     permit: Permit<SetEmbargo>,
     Json(sent): Json<NewEmbargo>,
 ) -> Result<Answer<Data<EmbargoTime>>, Refusal> {

@@ -21,8 +21,7 @@ use crate::record::{Finding, Record};
 use crate::refusal::Refusal;
 use crate::routing::Routes;
 
-/// Its routes.
-pub fn routes() -> Routes {
+pub(crate) fn routes() -> Routes {
     Routes::new()
         .open_route("/assets/{file}", get(hashed))
         .open_route("/favicon.svg", get(icon))
@@ -31,7 +30,7 @@ pub fn routes() -> Routes {
 }
 
 /// A file whose name changes with its content, so that it may be kept for ever.
-pub async fn hashed(
+async fn hashed(
     State(assets): State<Arc<Assets>>,
     record: Record,
     Path(name): Path<String>,
@@ -40,8 +39,7 @@ pub async fn hashed(
     file(&assets, &record, &name, &headers, "public, max-age=31536000, immutable")
 }
 
-/// The icon.
-pub async fn icon(State(assets): State<Arc<Assets>>, record: Record, headers: HeaderMap) -> Response {
+async fn icon(State(assets): State<Arc<Assets>>, record: Record, headers: HeaderMap) -> Response {
     file(&assets, &record, "favicon.svg", &headers, "public, max-age=86400")
 }
 
@@ -77,7 +75,7 @@ const RETRY: Duration = Duration::from_millis(200);
 
 /// An event stream without events, in development alone. When it breaks, the server is being rebuilt; when it
 /// is back, the page reloads.
-pub async fn watch(State(assets): State<Arc<Assets>>) -> Response {
+async fn watch(State(assets): State<Arc<Assets>>) -> Response {
     if !assets.links().live_reload {
         return Refusal::not_found().into_response();
     }

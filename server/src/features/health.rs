@@ -8,8 +8,7 @@ use crate::db::Readiness;
 use crate::refusal::Refusal;
 use crate::routing::Routes;
 
-/// Its routes.
-pub fn routes() -> Routes {
+pub(crate) fn routes() -> Routes {
     Routes::new()
         .open_route("/healthz", get(alive))
         .open_route("/readyz", get(ready))
@@ -31,7 +30,7 @@ struct Operations;
         body = String, content_type = "text/plain", example = "ok\n",
     )),
 )]
-pub async fn alive() -> &'static str {
+async fn alive() -> &'static str {
     "ok\n"
 }
 
@@ -46,7 +45,7 @@ pub async fn alive() -> &'static str {
         body = String, content_type = "text/plain", example = "ready\n",
     )),
 )]
-pub async fn ready(State(readiness): State<Readiness>) -> Result<&'static str, Refusal> {
+async fn ready(State(readiness): State<Readiness>) -> Result<&'static str, Refusal> {
     match readiness.ping().await {
         Ok(()) => Ok("ready\n"),
         Err(error) => Err(Refusal::unavailable(error.to_string())),

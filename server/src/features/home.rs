@@ -17,21 +17,20 @@ use crate::record::Record;
 use crate::refusal::Refusal;
 use crate::routing::Routes;
 
-/// Its routes.
-pub fn routes() -> Routes {
+pub(crate) fn routes() -> Routes {
     Routes::new().route(&Space::SITE, HomePath::PATTERN, get(read))
 }
 
 /// What the picture shows.
 #[derive(Clone, Debug, Default, Deserialize)]
-pub struct Choice {
+struct Choice {
     persona: Option<String>,
     resource: Option<String>,
 }
 
 /// The home page. A persona or resource that does not exist is refused, so that a mistyped link shows no
 /// other lesson.
-pub async fn read(
+async fn read(
     State(gate): State<Gate>,
     State(directory): State<ProfileDirectory>,
     record: Record,

@@ -14,8 +14,7 @@ use crate::http::Space;
 use crate::refusal::Refusal;
 use crate::routing::Routes;
 
-/// Its routes.
-pub fn routes() -> Routes {
+pub(crate) fn routes() -> Routes {
     Routes::new()
         .route(&Space::SITE, InboxPath::PATTERN, get(read))
         .route(&Space::API, InboxApi::PATTERN, get(read))
@@ -35,7 +34,7 @@ struct Operations;
     responses((status = 200, description = "The messages, newest first.", body = Inbox)),
     extensions(("x-problems" = json!([ProblemType::Forbidden, ProblemType::NotFound]))),
 )]
-pub async fn read(permit: Permit<ReadInbox>) -> Result<Answer<Inbox>, Refusal> {
+async fn read(permit: Permit<ReadInbox>) -> Result<Answer<Inbox>, Refusal> {
     let owner = permit.principal();
     let messages = messages(permit.store(), owner.id).await?;
     Ok(permit.answer(Inbox { owner: owner.name.clone(), messages }))
@@ -50,16 +49,13 @@ type MessageRow = (i64, String, String, String, i64);
 /// The newest messages of an account, newest first. They come in one row: each row passes from the
 /// connection's thread to another, and twenty of them can cost as much as the rest of the request.
 async fn messages(store: &Store, recipient: AccountId) -> Result<Vec<Message>, DbError> {
-    let (Json(messages),): (Json<Vec<MessageRow>>,) = store
-        .one(
-            "SELECT json_group_array(
+    let sql = "SELECT json_group_array(
                  json_array(id, display_name, subject, body, sent_at) ORDER BY sent_at DESC, id DESC)
              FROM (SELECT m.id, a.display_name, m.subject, m.body, m.sent_at
                    FROM message m JOIN account a ON a.id = m.sender_id
-                   WHERE m.world_id = ? AND m.recipient_id = ? ORDER BY m.sent_at DESC, m.id DESC LIMIT +?)",
-            (store.world.0, recipient.0, LIMIT),
-        )
-        .await?;
+                   WHERE m.world_id = ? AND m.recipient_id = ? ORDER BY m.sent_at DESC, m.id DESC LIMIT +?)";
+    let (Json(messages),): (Json<Vec<MessageRow>>,) =
+        store.one(sql, (store.world.0, recipient.0, LIMIT)).await?;
     let message = |(id, sender, subject, body, sent_at): MessageRow| {
         Ok(Message { id, sender, subject, body, sent_at: moment(sent_at)? })
     };

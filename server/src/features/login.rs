@@ -29,8 +29,7 @@ use crate::refusal::Refusal;
 use crate::routing::Routes;
 use crate::session::SentSessions;
 
-/// Its routes.
-pub fn routes() -> Routes {
+pub(crate) fn routes() -> Routes {
     Routes::new()
         .route(&Space::SITE, LoginPath::PATTERN, get(form).post(log_in_by_form))
         .route(&Space::SITE, LogoutPath::PATTERN, post(log_out_by_form))
@@ -47,12 +46,12 @@ pub(crate) type SessionParts = (State<Arc<Authenticator>>, SentSessions, Progres
 
 /// Where to go after a login or logout; anything but a path on this site is the home page.
 #[derive(Clone, Debug, Default, Deserialize)]
-pub struct Next {
+struct Next {
     next: Option<String>,
 }
 
 /// The login form. A visit to it is a 200: asking for the form is not asking for a protected thing.
-pub async fn form(back: Back, Query(named): Query<Next>) -> Answer<LoginPrompt> {
+async fn form(back: Back, Query(named): Query<Next>) -> Answer<LoginPrompt> {
     Answer::open(LoginPrompt {
         why: LoginWhy::Visit,
         next: back.or(named.next.as_deref()).await,
@@ -60,16 +59,15 @@ pub async fn form(back: Back, Query(named): Query<Next>) -> Answer<LoginPrompt> 
     })
 }
 
-/// What the login form sends.
 #[derive(Clone, Debug, Deserialize)]
-pub struct LoginForm {
+struct LoginForm {
     user_name: String,
     password: Password,
     next: Option<String>,
 }
 
 /// Logs in and sends the browser on to where it wanted to go.
-pub async fn log_in_by_form(
+async fn log_in_by_form(
     (State(authenticator), sessions, progress, context): SessionParts,
     record: Record,
     back: Back,
@@ -156,7 +154,7 @@ pub(crate) fn replaced(caller: &Caller, by: &str) -> Option<Event> {
 
 /// Logs out and stays on the page, which shows the lesson. Without a session it does nothing and looks the
 /// same.
-pub async fn log_out_by_form(
+async fn log_out_by_form(
     (State(authenticator), sessions, progress, _): SessionParts,
     record: Record,
     back: Back,
@@ -176,7 +174,7 @@ pub async fn log_out_by_form(
     security((), ("session" = [])),
     responses((status = 200, description = "Who the caller is. Nobody is a fine answer.", body = Session)),
 )]
-pub async fn read(record: Record) -> axum::Json<Session> {
+async fn read(record: Record) -> axum::Json<Session> {
     axum::Json(Session { viewer: Viewer::of(&record.caller()) })
 }
 
@@ -204,7 +202,7 @@ pub struct Credentials {
     )),
     extensions(("x-problems" = json!([ProblemType::LoginFailed, ProblemType::TooManyAttempts]))),
 )]
-pub async fn log_in(
+async fn log_in(
     (State(authenticator), sessions, progress, context): SessionParts,
     record: Record,
     Json(sent): Json<Credentials>,
@@ -230,11 +228,11 @@ pub async fn log_in(
         status = 204, description = "Logged out, or nobody was logged in.",
         headers((
             "Clear-Site-Data" = String,
-            description = "What scripts stored in the browser goes too, over HTTPS or on localhost.",
+            description = "What scripts stored in the browser goes too, over HTTPS or on localhost."
         )),
     )),
 )]
-pub async fn log_out(
+async fn log_out(
     (State(authenticator), sessions, progress, _): SessionParts,
     record: Record,
 ) -> Result<Response, Refusal> {

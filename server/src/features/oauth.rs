@@ -26,8 +26,7 @@ use crate::record::{Event, Finding, Record};
 use crate::refusal::{CLIENT_RULE, NO_CACHE, REFUSALS, Refusal, TokenError, TokenErrorCode, TokenProblem};
 use crate::routing::Routes;
 
-/// Its routes.
-pub fn routes() -> Routes {
+pub(crate) fn routes() -> Routes {
     Routes::new().route(&Space::SITE, OAuthTokenApi::PATTERN, post(issue)).described_by::<Operations>()
 }
 
@@ -40,7 +39,7 @@ const LIFETIME: i64 = 60 * 60;
 
 /// RFC 6749 §5.1.
 #[derive(Debug, Serialize, ToSchema)]
-pub struct Issued {
+struct Issued {
     /// The token.
     #[schema(value_type = String, example = "tga_…")]
     access_token: Secret,
@@ -58,7 +57,7 @@ pub struct Issued {
 /// RFC 6749 §4.4.2, with the client's own credentials where they are not sent by Basic (§2.3.1).
 #[derive(Debug, ToSchema)]
 #[expect(dead_code, reason = "the form is read parameter by parameter; this describes it")]
-pub struct TokenRequest {
+struct TokenRequest {
     /// The one grant type there is.
     #[schema(schema_with = schema::grant_type)]
     grant_type: String,
@@ -92,7 +91,7 @@ pub struct TokenRequest {
         ),
     ),
 )]
-pub async fn issue(
+async fn issue(
     State(authenticator): State<Arc<Authenticator>>,
     record: Record,
     context: LoginContext,

@@ -24,8 +24,7 @@ use crate::record::Event;
 use crate::refusal::Refusal;
 use crate::routing::Routes;
 
-/// Its routes.
-pub fn routes() -> Routes {
+pub(crate) fn routes() -> Routes {
     Routes::new()
         .route(&Space::SITE, PasswordPath::PATTERN, routing::post(change))
         .route(&Space::SITE, PasswordApi::PATTERN, routing::put(put))
@@ -38,7 +37,7 @@ struct Operations;
 
 /// What a change of password sends, as a form and as JSON.
 #[derive(Clone, Debug, Deserialize, ToSchema)]
-pub struct PasswordChange {
+struct PasswordChange {
     /// The password as it is.
     #[schema(value_type = String, format = Password, example = "violet anvil 41 kettle")]
     current_password: Password,
@@ -57,7 +56,7 @@ pub struct PasswordChange {
 }
 
 /// Changes the password and says so on the account page.
-pub async fn change(
+async fn change(
     permit: Permit<ChangePassword>,
     (State(authenticator), sessions, progress, context): SessionParts,
     Form(sent): Form<PasswordChange>,
@@ -79,10 +78,10 @@ pub async fn change(
         headers(("Set-Cookie" = String, description = "The session cookie, with a new id.")),
     )),
     extensions((
-        "x-problems" = json!([ProblemType::Conflict, ProblemType::DemoAccount, ProblemType::TooManyAttempts]),
+        "x-problems" = json!([ProblemType::Conflict, ProblemType::DemoAccount, ProblemType::TooManyAttempts])
     )),
 )]
-pub async fn put(
+async fn put(
     permit: Permit<ChangePassword>,
     (State(authenticator), sessions, progress, context): SessionParts,
     Json(sent): Json<PasswordChange>,

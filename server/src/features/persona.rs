@@ -18,20 +18,17 @@ use crate::record::{Event, Record};
 use crate::refusal::Refusal;
 use crate::routing::Routes;
 
-/// Its routes.
-pub fn routes() -> Routes {
+pub(crate) fn routes() -> Routes {
     Routes::new().route(&Space::SITE, PersonaPath::PATTERN, post(switch))
 }
 
-/// What the switch sends.
 #[derive(Clone, Debug, Deserialize)]
-pub struct PersonaForm {
+struct PersonaForm {
     persona: String,
     next: Option<String>,
 }
 
-/// Becomes another persona and comes back to the same page.
-pub async fn switch(
+async fn switch(
     (State(authenticator), sessions, progress, _): SessionParts,
     record: Record,
     back: Back,

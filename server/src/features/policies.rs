@@ -26,8 +26,7 @@ use crate::record::Event;
 use crate::refusal::Refusal;
 use crate::routing::Routes;
 
-/// Its routes.
-pub fn routes() -> Routes {
+pub(crate) fn routes() -> Routes {
     Routes::new()
         .route(&Space::SITE, PoliciesPath::PATTERN, routing::get(page))
         .route(&Space::SITE, PolicyPath::PATTERN, routing::get(confirm).post(set_by_form))
@@ -40,8 +39,7 @@ pub fn routes() -> Routes {
 #[openapi(paths(list, put))]
 struct Operations;
 
-/// All of them.
-pub async fn page(
+async fn page(
     permit: Permit<SetPolicy>,
     State(overrides): State<DisclosureOverrides>,
 ) -> Result<Answer<ResourcePolicies>, Refusal> {
@@ -57,7 +55,7 @@ pub async fn page(
     responses((status = 200, description = "All of them.", body = ResourcePolicies)),
     extensions(("x-problems" = json!([ProblemType::Forbidden]))),
 )]
-pub async fn list(
+async fn list(
     permit: Permit<SetPolicy>,
     State(overrides): State<DisclosureOverrides>,
 ) -> Result<Answer<ResourcePolicies>, Refusal> {
@@ -66,14 +64,13 @@ pub async fn list(
 
 /// How it is to be told. In forms `grant` stands for how the site has it.
 #[derive(Clone, Debug, Deserialize)]
-pub struct Choice {
+struct Choice {
     told: String,
-    /// Whose form it was.
     account: Option<String>,
 }
 
 /// Asks whether it is to be told so.
-pub async fn confirm(
+async fn confirm(
     permit: Permit<SetPolicy>,
     State(overrides): State<DisclosureOverrides>,
     Path(permission): Path<String>,
@@ -108,7 +105,7 @@ pub async fn confirm(
 }
 
 /// Sets it and goes back to the list.
-pub async fn set_by_form(
+async fn set_by_form(
     permit: Permit<SetPolicy>,
     State(overrides): State<DisclosureOverrides>,
     Path(permission): Path<String>,
@@ -124,7 +121,7 @@ pub async fn set_by_form(
 
 /// What a program sends to set it.
 #[derive(Clone, Copy, Debug, Deserialize, ToSchema)]
-pub struct NewPolicy {
+struct NewPolicy {
     /// How refusals are to be told; null for how the site has it.
     #[schema(schema_with = schema::disclosure_or_null)]
     told: Option<Disclosure>,
@@ -144,7 +141,7 @@ pub struct NewPolicy {
     responses((status = 200, description = "How it is told now.", body = ResourcePolicy)),
     extensions(("x-problems" = json!([ProblemType::Forbidden, ProblemType::NotFound]))),
 )]
-pub async fn put(
+async fn put(
     permit: Permit<SetPolicy>,
     State(overrides): State<DisclosureOverrides>,
     Path(permission): Path<String>,

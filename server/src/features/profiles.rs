@@ -19,8 +19,7 @@ use crate::http::Space;
 use crate::refusal::Refusal;
 use crate::routing::Routes;
 
-/// Its routes.
-pub fn routes() -> Routes {
+pub(crate) fn routes() -> Routes {
     Routes::new()
         .route(&Space::SITE, ProfilesPath::PATTERN, get(list))
         .route(&Space::SITE, ProfilePath::PATTERN, get(read))
@@ -45,10 +44,7 @@ struct Operations;
         body = Profiles,
     )),
 )]
-pub async fn list(
-    permit: Permit<ListProfiles>,
-    Query(paged): Query<Paged>,
-) -> Result<Answer<Profiles>, Refusal> {
+async fn list(permit: Permit<ListProfiles>, Query(paged): Query<Paged>) -> Result<Answer<Profiles>, Refusal> {
     // Who may not read a private profile with this credential does not find it in the list either.
     let reader = permit.caller().principal().filter(|reader| reader.reaches(Some(Scope::ProfileRead)));
     let profiles = visible(permit.store(), reader, paged.page).await?;
@@ -67,10 +63,10 @@ pub async fn list(
     )),
     responses((status = 200, description = "The profile.", body = Profile)),
     extensions((
-        "x-problems" = json!([ProblemType::Unauthenticated, ProblemType::Forbidden, ProblemType::NotFound]),
+        "x-problems" = json!([ProblemType::Unauthenticated, ProblemType::Forbidden, ProblemType::NotFound])
     )),
 )]
-pub async fn read(door: Guard<ReadProfile>, Path(name): Path<String>) -> Result<Answer<Profile>, Refusal> {
+async fn read(door: Guard<ReadProfile>, Path(name): Path<String>) -> Result<Answer<Profile>, Refusal> {
     // A name that no account can have is looked for all the same: the same work for missing and impossible.
     let name = Username::parse(&name).map_or_else(|_| String::new(), |name| name.as_str().to_owned());
     // An override is for the accounts of the demo. It depends on the form of the name, so that hidden and
@@ -99,11 +95,7 @@ pub async fn find(store: &Store, owner: AccountId) -> Result<Option<Profile>, Db
 
 /// One page of the profiles that `reader` may know of, by name. The condition is that of `decide` in SQL; a
 /// test compares the two. Totals count only what is listed, so that they reveal no hidden profile.
-pub async fn visible(
-    store: &Store,
-    reader: Option<&Principal>,
-    page: PageNumber,
-) -> Result<Profiles, DbError> {
+async fn visible(store: &Store, reader: Option<&Principal>, page: PageNumber) -> Result<Profiles, DbError> {
     let world = store.world.0;
     let own = reader.map_or(0, |principal| principal.id.0);
     let all = reader.is_some_and(|principal| principal.role == Role::Administrator);
@@ -111,15 +103,12 @@ pub async fn visible(
          WHERE a.world_id = ? AND (p.visibility = 'public' OR a.id = ? OR ?)";
     let (total,) = store.one(sql, (world, own, all)).await?;
     let window = page.window(total);
-    let rows: Vec<(String, String, String, Word<Visibility>)> = store
-        .all(
-            "SELECT a.name, a.display_name, p.headline, p.visibility
+    let sql = "SELECT a.name, a.display_name, p.headline, p.visibility
              FROM account a JOIN profile p ON p.account_id = a.id
              WHERE a.world_id = ? AND (p.visibility = 'public' OR a.id = ? OR ?)
-             ORDER BY a.name LIMIT +? OFFSET ?",
-            (world, own, all, PAGE_SIZE, window.offset),
-        )
-        .await?;
+             ORDER BY a.name LIMIT +? OFFSET ?";
+    let rows: Vec<(String, String, String, Word<Visibility>)> =
+        store.all(sql, (world, own, all, PAGE_SIZE, window.offset)).await?;
     let profiles = rows.into_iter().map(|(name, display_name, headline, Word(visibility))| ProfileSummary {
         name,
         display_name,

@@ -13,8 +13,7 @@ use crate::http::Space;
 use crate::refusal::Refusal;
 use crate::routing::Routes;
 
-/// Its routes.
-pub fn routes() -> Routes {
+pub(crate) fn routes() -> Routes {
     Routes::new()
         .route(&Space::SITE, ReportsPath::PATTERN, get(read))
         .route(&Space::SITE, ReportsApi::PATTERN, get(read))
@@ -34,23 +33,20 @@ struct Operations;
     responses((status = 200, description = "The report, counted now.", body = Report)),
     extensions(("x-problems" = json!([ProblemType::Forbidden, ProblemType::NotFound]))),
 )]
-pub async fn read(permit: Permit<ReadReports>) -> Result<Answer<Report>, Refusal> {
+async fn read(permit: Permit<ReadReports>) -> Result<Answer<Report>, Refusal> {
     let report = count(permit.store(), permit.now()).await?;
     Ok(permit.answer(report))
 }
 
 /// Counts the world as it is now. Counts nothing hidden: a reader could subtract.
 async fn count(store: &Store, now: i64) -> Result<Report, DbError> {
-    let (profiles, accounts, messages, sessions) = store
-        .one(
-            "SELECT (SELECT count(*) FROM account a JOIN profile p ON p.account_id = a.id
+    let sql = "SELECT (SELECT count(*) FROM account a JOIN profile p ON p.account_id = a.id
                      WHERE a.world_id = ?1 AND p.visibility = 'public'),
                     (SELECT count(*) FROM account WHERE world_id = ?1 AND password_hash IS NOT NULL),
                     (SELECT count(*) FROM message WHERE world_id = ?1),
-                    (SELECT count(*) FROM session WHERE world_id = ?1 AND seen_at > ?2)",
-            (store.world.0, now - IDLE_LIMIT.whole_seconds()),
-        )
-        .await?;
+                    (SELECT count(*) FROM session WHERE world_id = ?1 AND seen_at > ?2)";
+    let (profiles, accounts, messages, sessions) =
+        store.one(sql, (store.world.0, now - IDLE_LIMIT.whole_seconds())).await?;
     let findings = [
         (
             "Public profiles",

@@ -16,20 +16,18 @@ use crate::http::{CookieNames, Space, set_cookie};
 use crate::refusal::Refusal;
 use crate::routing::Routes;
 
-/// Its routes.
-pub fn routes() -> Routes {
+pub(crate) fn routes() -> Routes {
     Routes::new().route(&Space::SITE, SchemePath::PATTERN, post(switch))
 }
 
-/// What the switch sends.
 #[derive(Clone, Debug, Deserialize)]
-pub struct SchemeForm {
+struct SchemeForm {
     scheme: String,
     next: Option<String>,
 }
 
 /// Keeps the choice for a year in a cookie that says nothing about anybody.
-pub async fn switch(
+async fn switch(
     State(cookies): State<CookieNames>,
     back: Back,
     Form(form): Form<SchemeForm>,

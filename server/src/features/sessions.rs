@@ -35,8 +35,7 @@ use crate::refusal::Refusal;
 use crate::routing::Routes;
 use crate::session::{SentSessions, hash};
 
-/// Its routes.
-pub fn routes() -> Routes {
+pub(crate) fn routes() -> Routes {
     Routes::new()
         .route(&Space::SITE, SessionsPath::PATTERN, routing::post(end_others_by_form))
         .route(&Space::SITE, SessionPath::PATTERN, routing::post(end_by_form))
@@ -60,7 +59,7 @@ struct Operations;
     security(("session" = [])),
     responses((status = 200, description = "The live sessions.", body = Sessions)),
 )]
-pub async fn list(permit: Permit<ListSessions>, session: Session) -> Result<Answer<Data<Sessions>>, Refusal> {
+async fn list(permit: Permit<ListSessions>, session: Session) -> Result<Answer<Data<Sessions>>, Refusal> {
     let sessions = of(&permit, &session).await?;
     Ok(permit.answer(Data(sessions)))
 }
@@ -73,8 +72,7 @@ pub(crate) async fn of<A: RequiresLogin>(permit: &Permit<A>, session: &Session) 
     live(permit.store(), owner.id, current.as_ref(), shown, permit.now()).await
 }
 
-/// Ends all sessions but this one.
-pub async fn end_others_by_form(
+async fn end_others_by_form(
     permit: Permit<EndSession>,
     session: Session,
     Form(sent): Form<AccountForm>,
@@ -93,13 +91,12 @@ pub async fn end_others_by_form(
     responses((status = 204, description = "All but this one are over.")),
     extensions(("x-problems" = json!([ProblemType::DemoAccount]))),
 )]
-pub async fn delete_others(permit: Permit<EndSession>, session: Session) -> Result<Response, Refusal> {
+async fn delete_others(permit: Permit<EndSession>, session: Session) -> Result<Response, Refusal> {
     end_others(&permit, &session).await?;
     Ok(StatusCode::NO_CONTENT.into_response())
 }
 
-/// Ends one session.
-pub async fn end_by_form(
+async fn end_by_form(
     permit: Permit<EndSession>,
     (State(authenticator), sessions, progress, _): SessionParts,
     Path(id): Path<String>,
@@ -125,12 +122,12 @@ pub async fn end_by_form(
         headers((
             "Clear-Site-Data" = String,
             description = "After the end of one's own: what scripts stored in the browser goes too, over HTTPS \
-                or on localhost.",
+                or on localhost."
         )),
     )),
     extensions(("x-problems" = json!([ProblemType::NotFound, ProblemType::DemoAccount]))),
 )]
-pub async fn delete(
+async fn delete(
     permit: Permit<EndSession>,
     (State(authenticator), sessions, progress, _): SessionParts,
     Path(id): Path<String>,
@@ -202,14 +199,11 @@ async fn live(
 ) -> Result<Sessions, DbError> {
     let current = current.map(IdHash::as_slice);
     let (idle, absolute) = (now - IDLE_LIMIT.whole_seconds(), now - ABSOLUTE_LIMIT.whole_seconds());
-    let rows: Vec<(Vec<u8>, Moment, Moment, bool, u32)> = store
-        .all(
-            "SELECT substr(id_hash, 1, 8), created_at, seen_at, id_hash IS ?, count(*) OVER ()
+    let sql = "SELECT substr(id_hash, 1, 8), created_at, seen_at, id_hash IS ?, count(*) OVER ()
              FROM session WHERE world_id = ? AND account_id = ? AND seen_at > ? AND created_at > ?
-             ORDER BY id_hash IS ? DESC, seen_at DESC, created_at DESC, id_hash LIMIT +?",
-            (current, store.world.0, account.0, idle, absolute, current, shown),
-        )
-        .await?;
+             ORDER BY id_hash IS ? DESC, seen_at DESC, created_at DESC, id_hash LIMIT +?";
+    let rows: Vec<(Vec<u8>, Moment, Moment, bool, u32)> =
+        store.all(sql, (current, store.world.0, account.0, idle, absolute, current, shown)).await?;
     let total = rows.first().map_or(0, |row| row.4);
     let sessions = rows.into_iter().map(|(handle, Moment(created_at), Moment(seen_at), current, _)| {
         AccountSession { id: Handle::from_bytes(&handle).to_string(), created_at, seen_at, current }

@@ -26,8 +26,7 @@ use crate::record::{Event, Record};
 use crate::refusal::{Refusal, Typed};
 use crate::routing::Routes;
 
-/// Its routes.
-pub fn routes() -> Routes {
+pub(crate) fn routes() -> Routes {
     Routes::new()
         .route(&Space::SITE, SignUpPath::PATTERN, get(form).post(sign_up))
         .route(&Space::SITE, AccountsApi::PATTERN, post(create))
@@ -39,13 +38,13 @@ pub fn routes() -> Routes {
 struct Operations;
 
 /// The form, empty.
-pub async fn form() -> Answer<SignUpForm> {
+async fn form() -> Answer<SignUpForm> {
     Answer::open(SignUpForm::default())
 }
 
 /// What a sign-up sends, as a form and as JSON.
 #[derive(Clone, Debug, Deserialize, ToSchema)]
-pub struct SignUp {
+struct SignUp {
     /// The first part of the user name. The server adds a hyphen and four characters, so that nobody can tell which names are taken.
     #[schema(example = "carol", pattern = "^ *[A-Za-z0-9-]{1,27} *$")]
     user_name: String,
@@ -63,7 +62,7 @@ pub struct SignUp {
 }
 
 /// Makes the account, logs in as it, and goes there.
-pub async fn sign_up(
+async fn sign_up(
     (State(authenticator), sessions, progress, context): SessionParts,
     record: Record,
     Form(sent): Form<SignUp>,
@@ -89,7 +88,7 @@ pub async fn sign_up(
     )),
     extensions(("x-problems" = json!([ProblemType::WorldFull, ProblemType::TooManyAttempts]))),
 )]
-pub async fn create(
+async fn create(
     (State(authenticator), sessions, progress, context): SessionParts,
     record: Record,
     Json(sent): Json<SignUp>,

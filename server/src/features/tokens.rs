@@ -40,8 +40,7 @@ use crate::record::Event;
 use crate::refusal::Refusal;
 use crate::routing::Routes;
 
-/// Its routes.
-pub fn routes() -> Routes {
+pub(crate) fn routes() -> Routes {
     Routes::new()
         .route(&Space::SITE, TokensPath::PATTERN, get(back).post(make_by_form))
         .route(&Space::SITE, RevokeTokenPath::PATTERN, post(revoke_by_form))
@@ -73,12 +72,12 @@ pub struct NewToken {
 }
 
 /// Where the address of the form leads: back to it.
-pub async fn back(_permit: Permit<ManageTokens>) -> Response {
+async fn back(_permit: Permit<ManageTokens>) -> Response {
     see_other(&AccountPath)
 }
 
 /// Makes a token, and shows it on the page that answers.
-pub async fn make_by_form(
+async fn make_by_form(
     permit: Permit<ManageTokens>,
     State(authenticator): State<Arc<Authenticator>>,
     session: Session,
@@ -113,7 +112,7 @@ pub async fn make_by_form(
         headers(("Location" = String, description = "Its address.")),
     )),
 )]
-pub async fn create(
+async fn create(
     permit: Permit<ManageTokens>,
     State(authenticator): State<Arc<Authenticator>>,
     session: Session,
@@ -177,7 +176,7 @@ fn typed(sent: NewToken, errors: Vec<FieldError>) -> TokenForm {
         body = PersonalTokens,
     )),
 )]
-pub async fn list(permit: Permit<ManageTokens>) -> Result<Answer<Data<PersonalTokens>>, Refusal> {
+async fn list(permit: Permit<ManageTokens>) -> Result<Answer<Data<PersonalTokens>>, Refusal> {
     let owner = permit.principal().id;
     let tokens = db::own_tokens::list(permit.store(), owner, permit.now()).await?;
     Ok(permit.answer(Data(tokens)))
@@ -199,7 +198,7 @@ pub async fn list(permit: Permit<ManageTokens>) -> Result<Answer<Data<PersonalTo
     )),
     extensions(("x-problems" = json!([ProblemType::NotFound]))),
 )]
-pub async fn read(
+async fn read(
     permit: Permit<ManageTokens>,
     Path(id): Path<String>,
 ) -> Result<Answer<Data<PersonalToken>>, Refusal> {
@@ -210,7 +209,7 @@ pub async fn read(
 }
 
 /// Revokes a token. It holds from the next request on.
-pub async fn revoke_by_form(
+async fn revoke_by_form(
     permit: Permit<ManageTokens>,
     Path(id): Path<String>,
     Form(sent): Form<AccountForm>,
@@ -233,7 +232,7 @@ pub async fn revoke_by_form(
     responses((status = 204, description = "Revoked.")),
     extensions(("x-problems" = json!([ProblemType::NotFound]))),
 )]
-pub async fn revoke(permit: Permit<ManageTokens>, Path(id): Path<String>) -> Result<Response, Refusal> {
+async fn revoke(permit: Permit<ManageTokens>, Path(id): Path<String>) -> Result<Response, Refusal> {
     end(&permit, &id).await?;
     Ok(StatusCode::NO_CONTENT.into_response())
 }

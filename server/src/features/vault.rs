@@ -12,8 +12,7 @@ use crate::authz::{OpenVault, Permit, ReadQuote};
 use crate::http::Space;
 use crate::routing::Routes;
 
-/// Its routes.
-pub fn routes() -> Routes {
+pub(crate) fn routes() -> Routes {
     Routes::new()
         .route(&Space::VAULT, VaultPath::PATTERN, get(open))
         .route(&Space::VAULT, VaultApi::PATTERN, get(open))
@@ -38,7 +37,7 @@ const NOTE: &str = "Whoever reads this sent a name and a password with the reque
     responses((status = 200, description = "What lies in the vault.", body = Vault)),
     extensions(("x-problems" = json!([ProblemType::Forbidden]))),
 )]
-pub async fn open(permit: Permit<OpenVault>) -> Answer<Vault> {
+async fn open(permit: Permit<OpenVault>) -> Answer<Vault> {
     let opened_by = permit.principal().name.clone();
     permit.answer(Vault { opened_by, note: NOTE.to_owned() })
 }
@@ -51,7 +50,7 @@ pub async fn open(permit: Permit<OpenVault>) -> Answer<Vault> {
     security(("apiKey" = [])),
     responses((status = 200, description = "The quote of the day.", body = Quote)),
 )]
-pub async fn read_quote(permit: Permit<ReadQuote>) -> Answer<Data<Quote>> {
+async fn read_quote(permit: Permit<ReadQuote>) -> Answer<Data<Quote>> {
     let QuoteEntry { text, source } = QuoteEntry::of_the_day(permit.now());
     let key_of = permit.principal().name.clone();
     let quote = Quote { text: text.to_owned(), source: source.to_owned(), key_of };

@@ -22,8 +22,7 @@ use crate::refusal::Refusal;
 use crate::route_table::RouteTable;
 use crate::routing::Routes;
 
-/// Its routes.
-pub fn routes() -> Routes {
+pub(crate) fn routes() -> Routes {
     Routes::new()
         .route(&Space::SITE, ResourceMetadataApi::PATTERN, get(resource))
         .route(&Space::SITE, ServerMetadataApi::PATTERN, get(server))
@@ -36,7 +35,7 @@ struct Operations;
 
 /// RFC 9728 §2.
 #[derive(Debug, Serialize, ToSchema)]
-pub struct ResourceMetadata {
+struct ResourceMetadata {
     /// What the tokens are for: the resource, without a query.
     #[schema(example = "http://127.0.0.1:3000/api/inbox")]
     resource: String,
@@ -74,7 +73,7 @@ const BEFORE: &str = "/.well-known/oauth-protected-resource";
     responses((status = 200, description = "RFC 9728 §2.", body = ResourceMetadata)),
     extensions(("x-problems" = json!([ProblemType::NotFound]))),
 )]
-pub async fn resource(
+async fn resource(
     State(https): State<HttpsOnly>,
     uri: Uri,
     asked: Option<Extension<OriginalUri>>,
@@ -103,7 +102,7 @@ pub async fn resource(
 
 /// RFC 8414 §2.
 #[derive(Debug, Serialize, ToSchema)]
-pub struct ServerMetadata {
+struct ServerMetadata {
     /// Who issues tokens: this site.
     #[schema(example = "http://127.0.0.1:3000")]
     issuer: String,
@@ -132,7 +131,7 @@ pub struct ServerMetadata {
     security(()),
     responses((status = 200, description = "RFC 8414 §2.", body = ServerMetadata)),
 )]
-pub async fn server(State(https): State<HttpsOnly>, headers: HeaderMap) -> Json<ServerMetadata> {
+async fn server(State(https): State<HttpsOnly>, headers: HeaderMap) -> Json<ServerMetadata> {
     let origin = origin(&headers, https);
     Json(ServerMetadata {
         token_endpoint: format!("{origin}{OAuthTokenApi}"),

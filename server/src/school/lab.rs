@@ -17,13 +17,12 @@ use crate::answer::Answer;
 use crate::answer::redirect::see_other;
 use crate::authn::{Authenticator, is_live};
 use crate::extract::query::pairs;
-use crate::http::{HttpsOnly, Space, tokens_in};
+use crate::http::{Space, tokens_in};
 use crate::lab::Lab;
 use crate::refusal::Refusal;
 use crate::routing::Routes;
 
-/// Its routes.
-pub fn routes() -> Routes {
+pub(crate) fn routes() -> Routes {
     Routes::new()
         .route(&Space::SITE, LabPath::PATTERN, get(page))
         .route(&Space::SITE, ExchangeApi::PATTERN, get(exchange))
@@ -36,12 +35,11 @@ struct Operations;
 
 /// What a learner asks of the lab, and under which host name they see the site.
 #[derive(Clone, Debug)]
-pub struct LabParams {
+struct LabParams {
     query: LabQuery,
     /// The same address without the empty parts that a form sends, where there are some.
     short: Option<String>,
     host: HeaderValue,
-    https: HttpsOnly,
 }
 
 impl<S: Send + Sync> FromRequestParts<S> for LabParams
@@ -57,7 +55,7 @@ where
         no_live_token(&authenticator, parts.uri.query().unwrap_or_default()).await?;
         let pairs = || pairs.iter().map(|(name, value)| (name.as_ref(), value.as_ref()));
         let query = LabQuery::parse(pairs()).map_err(unreadable)?;
-        Ok(Self { query, short: LabQuery::shortened(pairs()), host, https: authenticator.https })
+        Ok(Self { query, short: LabQuery::shortened(pairs()), host })
     }
 }
 
@@ -88,7 +86,7 @@ pub(crate) fn unreadable(error: AskError) -> Refusal {
 
 /// The page: the form alone until the query says something, then the exchange, or two side by side. A form
 /// sends empty fields as well, so it redirects to the address without them, which is fit to share.
-pub async fn page(Extension(lab): Extension<Arc<Lab>>, asked: LabParams) -> Result<Response, Refusal> {
+async fn page(Extension(lab): Extension<Arc<Lab>>, asked: LabParams) -> Result<Response, Refusal> {
     if let Some(short) = &asked.short {
         return Ok(see_other(short));
     }
@@ -110,10 +108,7 @@ pub async fn page(Extension(lab): Extension<Arc<Lab>>, asked: LabParams) -> Resu
         body = Exchange,
     )),
 )]
-pub async fn exchange(
-    Extension(lab): Extension<Arc<Lab>>,
-    asked: LabParams,
-) -> Result<Answer<LabShow>, Refusal> {
+async fn exchange(Extension(lab): Extension<Arc<Lab>>, asked: LabParams) -> Result<Answer<LabShow>, Refusal> {
     show(&lab, asked, true).await
 }
 
@@ -124,13 +119,12 @@ pub async fn switched(State(lab): State<Arc<Lab>>, request: Request) -> Response
 
 async fn show(
     lab: &Lab,
-    LabParams { query, host, https, .. }: LabParams,
+    LabParams { query, host, .. }: LabParams,
     send: bool,
 ) -> Result<Answer<LabShow>, Refusal> {
     let asks: Vec<_> = std::iter::once(query.ask.clone()).chain(query.other.clone()).collect();
     let mut exchanges = if send { lab.run(&asks, &host).await? } else { Vec::new() }.into_iter();
-    let scheme = if https.0 { "https" } else { "http" };
-    let origin = format!("{scheme}://{}", host.to_str().unwrap_or_default());
+    let origin = lab.origin(&host);
     let show = LabShow { exchange: exchanges.next(), other: exchanges.next(), query, origin };
     Ok(Answer::open(show))
 }

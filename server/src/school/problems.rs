@@ -24,17 +24,16 @@ pub fn list_routes() -> Routes {
 }
 
 /// The route that shows one.
-pub fn routes() -> Routes {
+pub(crate) fn routes() -> Routes {
     Routes::new().route(&Space::SITE, ProblemPath::PATTERN, get(read))
 }
 
-/// Lists the problem types.
-pub async fn list() -> Answer<ProblemList> {
+async fn list() -> Answer<ProblemList> {
     Answer::open(ProblemList)
 }
 
 /// Explains one problem type, with an exchange that has it. While the lab is busy, the page comes without.
-pub async fn read(
+async fn read(
     Extension(lab): Extension<Arc<Lab>>,
     Path(slug): Path<String>,
     headers: HeaderMap,

@@ -25,7 +25,7 @@ pub fn emulated_routes() -> Routes {
 }
 
 /// The routes that show exchanges.
-pub fn routes() -> Routes {
+pub(crate) fn routes() -> Routes {
     Routes::new().route(&Space::SITE, SystemsPath::PATTERN, get(list)).route(
         &Space::SITE,
         SystemPath::PATTERN,
@@ -33,13 +33,12 @@ pub fn routes() -> Routes {
     )
 }
 
-/// The index.
-pub async fn list() -> Answer<SystemList> {
+async fn list() -> Answer<SystemList> {
     Answer::open(SystemList)
 }
 
 /// One system, with an exchange for each of its answers.
-pub async fn read(
+async fn read(
     Extension(lab): Extension<Arc<Lab>>,
     Path(slug): Path<String>,
     headers: HeaderMap,
@@ -54,7 +53,7 @@ pub async fn read(
 
 /// The answer of an emulated system. It depends on the path and on the field that carries the credential
 /// there, and never on the sessions or the policy of this site.
-pub async fn emulated(
+async fn emulated(
     record: Record,
     Path((slug, path)): Path<(String, String)>,
     headers: HeaderMap,

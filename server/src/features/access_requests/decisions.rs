@@ -90,7 +90,6 @@ pub async fn confirm(
 #[derive(Clone, Debug, Deserialize)]
 pub struct SettlingForm {
     decision: Settlement,
-    /// Whose form it was.
     account: Option<String>,
 }
 
@@ -120,7 +119,7 @@ pub async fn settle_by_form(
     request_body = Settling,
     responses((status = 200, description = "The request as it stands now.", body = AccessRequest)),
     extensions((
-        "x-problems" = json!([ProblemType::Forbidden, ProblemType::NotFound, ProblemType::WrongState]),
+        "x-problems" = json!([ProblemType::Forbidden, ProblemType::NotFound, ProblemType::WrongState])
     )),
 )]
 pub async fn post(

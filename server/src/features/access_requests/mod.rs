@@ -32,8 +32,7 @@ use crate::record::Event;
 use crate::refusal::Refusal;
 use crate::routing::Routes;
 
-/// Its routes.
-pub fn routes() -> Routes {
+pub(crate) fn routes() -> Routes {
     Routes::new()
         .route(&Space::SITE, AccessRequestsPath::PATTERN, routing::get(back).post(ask_by_form))
         .route(&Space::SITE, WithdrawRequestPath::PATTERN, routing::post(withdraw_by_form))
@@ -56,7 +55,7 @@ struct Operations;
 
 /// What is sent to ask for access.
 #[derive(Clone, Debug, Deserialize, ToSchema)]
-pub struct Asking {
+struct Asking {
     /// The permission.
     #[schema(schema_with = schema::grantable)]
     permission: Grantable,
@@ -71,22 +70,20 @@ pub struct Asking {
     message: String,
 }
 
-/// What the form sends.
 #[derive(Clone, Debug, Deserialize)]
-pub struct AskingForm {
+struct AskingForm {
     #[serde(flatten)]
     asking: Asking,
-    /// Whose form it was.
     account: Option<String>,
 }
 
 /// Where the address of the form leads: to where one sees what one has asked for.
-pub async fn back(_permit: Permit<AskForAccess>) -> Response {
+async fn back(_permit: Permit<AskForAccess>) -> Response {
     see_other(format!("{AccountPath}#access"))
 }
 
 /// Asks, and goes back to the page that was refused. It says how it stands.
-pub async fn ask_by_form(
+async fn ask_by_form(
     permit: Permit<AskForAccess>,
     Form(form): Form<AskingForm>,
 ) -> Result<Response, Refusal> {
@@ -113,7 +110,7 @@ pub async fn ask_by_form(
     ),
     extensions(("x-problems" = json!([ProblemType::WrongState]))),
 )]
-pub async fn create(permit: Permit<AskForAccess>, Json(asking): Json<Asking>) -> Result<Response, Refusal> {
+async fn create(permit: Permit<AskForAccess>, Json(asking): Json<Asking>) -> Result<Response, Refusal> {
     if permit.may(asking.permission) {
         return Err(Refusal::wrong_state("The account has this permission. Send the request that needs it."));
     }
@@ -132,22 +129,19 @@ pub async fn create(permit: Permit<AskForAccess>, Json(asking): Json<Asking>) ->
     security(("session" = [])),
     responses((status = 200, description = "The requests.", body = OwnAccessRequests)),
 )]
-pub async fn list(permit: Permit<AskForAccess>) -> Result<Answer<Data<OwnAccessRequests>>, Refusal> {
+async fn list(permit: Permit<AskForAccess>) -> Result<Answer<Data<OwnAccessRequests>>, Refusal> {
     let requests = access_request::of_account(permit.store(), permit.principal().id).await?;
     Ok(permit.answer(Data(OwnAccessRequests { requests })))
 }
 
-/// What the form that takes a request back sends.
 #[derive(Clone, Debug, Deserialize)]
-pub struct Withdrawing {
-    /// Where it stands.
+struct Withdrawing {
     next: Option<LocalPath>,
-    /// Whose form it was.
     account: Option<String>,
 }
 
 /// Takes back an open request, and goes back to the page of the form.
-pub async fn withdraw_by_form(
+async fn withdraw_by_form(
     permit: Permit<AskForAccess>,
     Path(id): Path<String>,
     back: Back,
@@ -174,7 +168,7 @@ pub async fn withdraw_by_form(
     responses((status = 204, description = "It is withdrawn.")),
     extensions(("x-problems" = json!([ProblemType::NotFound]))),
 )]
-pub async fn delete(permit: Permit<AskForAccess>, Path(id): Path<String>) -> Result<Response, Refusal> {
+async fn delete(permit: Permit<AskForAccess>, Path(id): Path<String>) -> Result<Response, Refusal> {
     withdraw(&permit, &id, StatusCode::NO_CONTENT.into_response()).await
 }
 

@@ -33,7 +33,6 @@ pub struct MemberForm {
     plan: Plan,
     /// Whether it is that of the page that asks whether something is to be taken away.
     confirmed: Option<Confirmed>,
-    /// Whose form it was.
     account: Option<String>,
 }
 
@@ -99,7 +98,7 @@ impl PartialSchema for MemberPatch {
     request_body = MemberPatch,
     responses((status = 200, description = "The member as they are now.", body = Member)),
     extensions((
-        "x-problems" = json!([ProblemType::Forbidden, ProblemType::NotFound, ProblemType::DemoAccount]),
+        "x-problems" = json!([ProblemType::Forbidden, ProblemType::NotFound, ProblemType::DemoAccount])
     )),
 )]
 pub async fn patch(

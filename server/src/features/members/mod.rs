@@ -23,8 +23,7 @@ use crate::http::Space;
 use crate::refusal::Refusal;
 use crate::routing::Routes;
 
-/// Its routes.
-pub fn routes() -> Routes {
+pub(crate) fn routes() -> Routes {
     Routes::new()
         .route(&Space::SITE, MembersPath::PATTERN, get(list))
         .route(&Space::SITE, MemberPath::PATTERN, get(member::read).post(change::change))
@@ -52,7 +51,7 @@ struct Operations;
     responses((status = 200, description = "One page of the members, by name.", body = Members)),
     extensions(("x-problems" = json!([ProblemType::Forbidden, ProblemType::NotFound]))),
 )]
-pub async fn list(
+async fn list(
     permit: Permit<ListMembers>,
     Query(paged): Query<Paged>,
 ) -> Result<Answer<MembersShow>, Refusal> {
@@ -111,16 +110,12 @@ async fn presence(store: &Store, name: &str, now: i64) -> Result<Option<(u32, u3
     let idle = now - IDLE_LIMIT.whole_seconds();
     let absolute = now - ABSOLUTE_LIMIT.whole_seconds();
     let known = now - known_device::KEPT.whole_seconds();
-    store
-        .optional(
-            "SELECT (SELECT count(*) FROM session s WHERE s.world_id = a.world_id AND s.account_id = a.id
+    let sql = "SELECT (SELECT count(*) FROM session s WHERE s.world_id = a.world_id AND s.account_id = a.id
                          AND s.seen_at > ? AND s.created_at > ?),
                  (SELECT count(*) FROM known_device d WHERE d.world_id = a.world_id AND d.account_id = a.id
                          AND d.seen_at > ?)
-             FROM account a WHERE a.world_id = ? AND a.name = ?",
-            (idle, absolute, known, store.world.0, name),
-        )
-        .await
+             FROM account a WHERE a.world_id = ? AND a.name = ?";
+    store.optional(sql, (idle, absolute, known, store.world.0, name)).await
 }
 
 /// Ends every session of an account, and forgets its known devices. Returns the number of each; `None` if

@@ -36,8 +36,7 @@ pub use attacks::{list as attacks, play};
 pub use file::file;
 pub use stream::stream;
 
-/// Its routes.
-pub fn routes() -> Routes {
+pub(crate) fn routes() -> Routes {
     Routes::new()
         .route(&Space::SITE, MonitorPath::PATTERN, get(page))
         .route(&Space::SITE, MonitorEventPath::PATTERN, get(event))
@@ -84,7 +83,7 @@ impl<S: Send + Sync> FromRequestParts<S> for MonitorParams {
 
 /// The page. A form sends empty fields as well, so it redirects to the address without them, which is fit to
 /// share.
-pub async fn page(
+async fn page(
     permit: Permit<Monitor>,
     lab: Option<Extension<Arc<Lab>>>,
     MonitorParams { query, has_blanks }: MonitorParams,
@@ -111,8 +110,7 @@ pub async fn page(
     Ok(permit.answer(show).into_response())
 }
 
-/// One event.
-pub async fn event(permit: Permit<Monitor>, Path(id): Path<String>) -> Result<Answer<AuditEvent>, Refusal> {
+async fn event(permit: Permit<Monitor>, Path(id): Path<String>) -> Result<Answer<AuditEvent>, Refusal> {
     let id = id.parse().map_err(|_| Refusal::not_found())?;
     let found = statements::find(permit.store(), id).await?;
     let event = found.ok_or_else(|| Refusal::not_found())?;
@@ -133,7 +131,7 @@ pub async fn event(permit: Permit<Monitor>, Path(id): Path<String>) -> Result<An
     )),
     extensions(("x-problems" = json!([ProblemType::Forbidden]))),
 )]
-pub async fn list(
+async fn list(
     permit: Permit<Monitor>,
     MonitorParams { query, .. }: MonitorParams,
 ) -> Result<Answer<Data<MonitorEvents>>, Refusal> {

@@ -101,13 +101,9 @@ pub async fn last(store: &Store) -> Result<i64, DbError> {
 
 /// The lowest and the highest number in use; none has 1 and 0.
 async fn ends(store: &Store) -> Result<(i64, i64), DbError> {
-    store
-        .one(
-            "SELECT coalesce((SELECT min(id) FROM audit_event), 1),
-                 coalesce((SELECT max(id) FROM audit_event), 0)",
-            (),
-        )
-        .await
+    let sql = "SELECT coalesce((SELECT min(id) FROM audit_event), 1),
+                 coalesce((SELECT max(id) FROM audit_event), 0)";
+    store.one(sql, ()).await
 }
 
 async fn events(mut sql: QueryBuilder<Sqlite>, store: &Store) -> Result<Vec<AuditEvent>, DbError> {

@@ -25,8 +25,7 @@ use crate::refusal::Refusal;
 use crate::routing::Routes;
 use crate::school::lab::{host, unreadable};
 
-/// Its routes.
-pub fn routes() -> Routes {
+pub(crate) fn routes() -> Routes {
     Routes::new()
         .route(&Space::SITE, MatrixPath::PATTERN, get(page))
         .route(&Space::SITE, MatrixFilePath::PATTERN, get(file))
@@ -39,7 +38,7 @@ struct Operations;
 
 /// What a learner asks of the matrix, and under which host name they see the site.
 #[derive(Clone, Debug)]
-pub struct MatrixParams {
+struct MatrixParams {
     query: MatrixQuery,
     host: HeaderValue,
 }
@@ -56,11 +55,7 @@ impl<S: Send + Sync> FromRequestParts<S> for MatrixParams {
     }
 }
 
-/// The page.
-pub async fn page(
-    Extension(lab): Extension<Arc<Lab>>,
-    asked: MatrixParams,
-) -> Result<Answer<Matrix>, Refusal> {
+async fn page(Extension(lab): Extension<Arc<Lab>>, asked: MatrixParams) -> Result<Answer<Matrix>, Refusal> {
     Ok(Answer::open(asked.matrix(&lab).await?))
 }
 
@@ -87,7 +82,7 @@ pub async fn page(
     )),
     extensions(("x-problems" = json!([ProblemType::NotFound]))),
 )]
-pub async fn file(
+async fn file(
     State(cookies): State<CookieNames>,
     Extension(lab): Extension<Arc<Lab>>,
     Path(ending): Path<String>,
