@@ -14,7 +14,7 @@ use utoipa::{OpenApi, ToSchema};
 
 use crate::answer::Answer;
 use crate::answer::redirect::see_other;
-use crate::authn::{self, Authenticator};
+use crate::authn::{self};
 use crate::authz::{CloseAccount, Permit};
 use crate::db;
 use crate::extract::body::{Form, Json};
@@ -24,7 +24,6 @@ use crate::http::Space;
 use crate::record::Event;
 use crate::refusal::Refusal;
 use crate::routing::Routes;
-use crate::session::SentSessions;
 
 pub(crate) fn routes() -> Routes {
     Routes::new()
@@ -59,14 +58,12 @@ struct Closing {
     account: Option<String>,
 }
 
-/// Closes it, and leads to where that is said.
 async fn close(
     permit: Permit<CloseAccount>,
-    (State(authenticator), sessions, progress, _): SessionParts,
+    parts: SessionParts,
     Form(sent): Form<Closing>,
 ) -> Result<Response, Refusal> {
-    close_account(&permit, &authenticator, sessions, sent).await?;
-    Ok(([CLEAR_SITE_DATA], progress.cookie(), see_other(&ClosedPath)).into_response())
+    close_account(&permit, parts, sent, see_other(&ClosedPath)).await
 }
 
 /// Closes the account of whoever asks, for programs.
@@ -92,19 +89,18 @@ async fn close(
 )]
 async fn post(
     permit: Permit<CloseAccount>,
-    (State(authenticator), sessions, progress, _): SessionParts,
+    parts: SessionParts,
     Json(sent): Json<Closing>,
 ) -> Result<Response, Refusal> {
-    close_account(&permit, &authenticator, sessions, sent).await?;
-    Ok((StatusCode::NO_CONTENT, [CLEAR_SITE_DATA], progress.cookie(), ()).into_response())
+    close_account(&permit, parts, sent, StatusCode::NO_CONTENT.into_response()).await
 }
 
 async fn close_account(
     permit: &Permit<CloseAccount>,
-    authenticator: &Authenticator,
-    sessions: SentSessions,
+    (State(authenticator), sessions, progress, _): SessionParts,
     sent: Closing,
-) -> Result<(), Refusal> {
+    done: Response,
+) -> Result<Response, Refusal> {
     let owner = permit.principal();
     own(owner, sent.account)?;
     if Persona::of_account(&owner.name).is_some() {
@@ -124,12 +120,12 @@ async fn close_account(
     // The row is gone; this expires the cookie. A cookie beside a token may be of another account, and was
     // not read.
     if permit.record().presented().scheme == Some(AuthScheme::Session) {
-        authn::log_out(authenticator, sessions).await?;
+        authn::log_out(&authenticator, sessions).await?;
     }
     permit
         .record()
         .events(closed.then(|| Event::new(EventName::UserDeleted).by(&owner.name).to(&owner.name)));
-    Ok(())
+    Ok(([CLEAR_SITE_DATA], progress.cookie(), done).into_response())
 }
 
 fn shown(owner: &Principal, errors: Vec<FieldError>) -> CloseForm {

@@ -10,7 +10,9 @@ use serde::Deserialize;
 use two_gates_app::catalogue::DEMO_PASSWORD;
 use two_gates_app::features::login::{LoginPrompt, LoginWhy};
 use two_gates_app::features::monitor::audit::EventName;
-use two_gates_app::wire::{LoginPath, LogoutPath, PASSWORD, ProblemType, Route, Session, SessionApi, Viewer};
+use two_gates_app::wire::{
+    LocalPath, LoginPath, LogoutPath, PASSWORD, ProblemType, Route, Session, SessionApi, Viewer,
+};
 use two_gates_policy::{Caller, Node};
 use utoipa::{OpenApi, ToSchema};
 
@@ -68,29 +70,35 @@ struct LoginForm {
 
 /// Logs in and sends the browser on to where it wanted to go.
 async fn log_in_by_form(
-    (State(authenticator), sessions, progress, context): SessionParts,
+    parts: SessionParts,
     record: Record,
     back: Back,
     Form(form): Form<LoginForm>,
 ) -> Result<Response, Refusal> {
     let next = back.named(form.next.as_deref()).await;
-    let user_name = typed(&form.user_name, &form.password)?;
-    let rotate = Rotate { sessions, done: progress.done };
-    let login =
-        authn::log_in(&authenticator, &context, rotate, (&form.user_name, user_name.as_ref()), form.password)
-            .await
-            .map_err(|error| Refusal::login(error, &form.user_name, Some(next.clone())))?;
-    logged_in(&record, &login);
+    let login = start(parts, &record, &form.user_name, form.password, Some(next.clone())).await?;
     Ok((login.device, see_other(next.as_str())).into_response())
 }
 
-/// Notes a login: the credentials, and what the trail keeps of it.
-pub(crate) fn logged_in(record: &Record, login: &Login) {
+/// Logs in, and notes the credentials and the events of the login.
+async fn start(
+    (State(authenticator), sessions, progress, context): SessionParts,
+    record: &Record,
+    typed_name: &str,
+    password: Password,
+    next: Option<LocalPath>,
+) -> Result<Login, Refusal> {
+    let name = typed(typed_name, &password)?;
+    let rotate = Rotate { sessions, done: progress.done };
+    let login = authn::log_in(&authenticator, &context, rotate, (typed_name, name.as_ref()), password)
+        .await
+        .map_err(|error| Refusal::login(error, typed_name, next))?;
     record.passed(Node::Present, SENT);
     record.passed(Node::Valid, A_PAIR);
     record.open();
     record.events(replaced(&record.caller(), &login.principal.name));
-    record.event(event(login));
+    record.event(event(&login));
+    Ok(login)
 }
 
 const SENT: Finding = Finding::fact(
@@ -117,8 +125,8 @@ fn event(login: &Login) -> Event {
     }
 }
 
-/// The name that was typed; none where no account can have it. Refuses what no form sends by accident.
-pub(crate) fn typed(user_name: &str, password: &Password) -> Result<Option<Username>, Refusal> {
+/// The typed name; `None` if no account can have it. Refuses what no form sends by accident.
+fn typed(user_name: &str, password: &Password) -> Result<Option<Username>, Refusal> {
     if password.len() > MAX_PASSWORD_BYTES {
         return Err(Refusal::unprocessable("The password is longer than 1024 bytes."));
     }
@@ -203,17 +211,11 @@ pub struct Credentials {
     extensions(("x-problems" = json!([ProblemType::LoginFailed, ProblemType::TooManyAttempts]))),
 )]
 async fn log_in(
-    (State(authenticator), sessions, progress, context): SessionParts,
+    parts: SessionParts,
     record: Record,
     Json(sent): Json<Credentials>,
 ) -> Result<Response, Refusal> {
-    let user_name = typed(&sent.user_name, &sent.password)?;
-    let rotate = Rotate { sessions, done: progress.done };
-    let login =
-        authn::log_in(&authenticator, &context, rotate, (&sent.user_name, user_name.as_ref()), sent.password)
-            .await
-            .map_err(|error| Refusal::login(error, &sent.user_name, None))?;
-    logged_in(&record, &login);
+    let login = start(parts, &record, &sent.user_name, sent.password, None).await?;
     let session = Session { viewer: Viewer::of(&Caller::Known(login.principal)) };
     Ok((login.device, axum::Json(session)).into_response())
 }

@@ -12,7 +12,7 @@ use two_gates_app::wire::{AccountPath, FieldError, ProblemType, Route};
 use utoipa::{OpenApi, ToSchema};
 
 use crate::answer::redirect::see_other;
-use crate::authn::{self, Authenticator, ChangeError, LoginContext, Password, Rotate, WantedChange};
+use crate::authn::{self, ChangeError, Password, Rotate, WantedChange};
 use crate::authz::{ChangePassword, Permit};
 use crate::db::account::EndedWith;
 use crate::extract::body::{Form, Json};
@@ -55,14 +55,12 @@ struct PasswordChange {
     account: Option<String>,
 }
 
-/// Changes the password and says so on the account page.
 async fn change(
     permit: Permit<ChangePassword>,
-    (State(authenticator), sessions, progress, context): SessionParts,
+    parts: SessionParts,
     Form(sent): Form<PasswordChange>,
 ) -> Result<Response, Refusal> {
-    let done = see_other(format!("{AccountPath}?done=password"));
-    make(&permit, &authenticator, &context, Rotate { sessions, done: progress.done }, sent, done).await
+    make(&permit, parts, sent, see_other(format!("{AccountPath}?done=password"))).await
 }
 
 /// Changes one's own password and ends all other sessions, for programs: 204, with a new cookie.
@@ -83,19 +81,16 @@ async fn change(
 )]
 async fn put(
     permit: Permit<ChangePassword>,
-    (State(authenticator), sessions, progress, context): SessionParts,
+    parts: SessionParts,
     Json(sent): Json<PasswordChange>,
 ) -> Result<Response, Refusal> {
-    let done = StatusCode::NO_CONTENT.into_response();
-    make(&permit, &authenticator, &context, Rotate { sessions, done: progress.done }, sent, done).await
+    make(&permit, parts, sent, StatusCode::NO_CONTENT.into_response()).await
 }
 
 /// Answers with `done` once it is.
 async fn make(
     permit: &Permit<ChangePassword>,
-    authenticator: &Authenticator,
-    context: &LoginContext,
-    rotate: Rotate,
+    (State(authenticator), sessions, progress, context): SessionParts,
     sent: PasswordChange,
     done: Response,
 ) -> Result<Response, Refusal> {
@@ -107,10 +102,11 @@ async fn make(
             "The password of {name} is published, and others log in with it. Sign up to have one of your own."
         )));
     }
-    let before = show(permit, &rotate.sessions.session, Marked::default()).await?;
+    let before = show(permit, &sessions.session, Marked::default()).await?;
     let PasswordChange { current_password: current, new_password: new, revoke_tokens, .. } = sent;
     let wanted = WantedChange { current, new, revoke_tokens };
-    let changed = authn::change_password(authenticator, context, rotate, owner, wanted).await;
+    let rotate = Rotate { sessions, done: progress.done };
+    let changed = authn::change_password(&authenticator, &context, rotate, owner, wanted).await;
     let refused = |error| {
         Refusal::change(error, |wrong, weak| {
             let wrong = wrong.then(|| FieldError::new("current_password", "This is not your password."));

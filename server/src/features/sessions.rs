@@ -20,7 +20,7 @@ use utoipa::OpenApi;
 
 use crate::answer::Answer;
 use crate::answer::redirect::see_other;
-use crate::authn::{self, Authenticator};
+use crate::authn::{self};
 use crate::authz::{EndSession, ListSessions, Permit};
 use crate::db::session::{ABSOLUTE_LIMIT, IDLE_LIMIT, IdHash};
 use crate::db::statement::Moment;
@@ -28,12 +28,11 @@ use crate::db::{DbError, Handle, Store};
 use crate::extract::body::Form;
 use crate::features::account::{AccountForm, own};
 use crate::features::login::{CLEAR_SITE_DATA, SessionParts, logged_out};
-use crate::features::progress::ProgressStore;
 use crate::http::Space;
 use crate::record::Event;
 use crate::refusal::Refusal;
 use crate::routing::Routes;
-use crate::session::{SentSessions, hash};
+use crate::session::hash;
 
 pub(crate) fn routes() -> Routes {
     Routes::new()
@@ -98,13 +97,12 @@ async fn delete_others(permit: Permit<EndSession>, session: Session) -> Result<R
 
 async fn end_by_form(
     permit: Permit<EndSession>,
-    (State(authenticator), sessions, progress, _): SessionParts,
+    parts: SessionParts,
     Path(id): Path<String>,
     Form(sent): Form<AccountForm>,
 ) -> Result<Response, Refusal> {
     own(permit.principal(), sent.account)?;
-    let away = see_other(&AccountPath);
-    end(permit, &authenticator, sessions, progress, &id, away).await
+    end(permit, parts, &id, see_other(&AccountPath)).await
 }
 
 /// Ends one session, for programs.
@@ -129,10 +127,10 @@ async fn end_by_form(
 )]
 async fn delete(
     permit: Permit<EndSession>,
-    (State(authenticator), sessions, progress, _): SessionParts,
+    parts: SessionParts,
     Path(id): Path<String>,
 ) -> Result<Response, Refusal> {
-    end(permit, &authenticator, sessions, progress, &id, StatusCode::NO_CONTENT.into_response()).await
+    end(permit, parts, &id, StatusCode::NO_CONTENT.into_response()).await
 }
 
 async fn end_others(permit: &Permit<EndSession>, session: &Session) -> Result<(), Refusal> {
@@ -156,16 +154,14 @@ pub(crate) fn over(sessions: u64, why: &str) -> Option<Event> {
 /// found.
 async fn end(
     permit: Permit<EndSession>,
-    authenticator: &Authenticator,
-    sessions: SentSessions,
-    progress: ProgressStore,
+    (State(authenticator), sessions, progress, _): SessionParts,
     id: &str,
     done: Response,
 ) -> Result<Response, Refusal> {
     let handle = Handle::parse(id).ok_or_else(|| Refusal::not_own())?;
     let owner = permit.principal();
     if sessions.session.id().map(hash).is_some_and(|id| Handle::of(&id) == handle) {
-        let is_ended = authn::log_out(authenticator, sessions).await?;
+        let is_ended = authn::log_out(&authenticator, sessions).await?;
         permit.record().events(is_ended.then(|| logged_out(&owner.name)));
         return Ok(([CLEAR_SITE_DATA], progress.cookie(), done).into_response());
     }

@@ -18,7 +18,7 @@ use utoipa::{OpenApi, ToSchema};
 
 use crate::answer::Answer;
 use crate::answer::redirect::see_other;
-use crate::authn::{self, Authenticator, ChosenName, DisplayName, LoginContext, Password, Rotate, Wanted};
+use crate::authn::{self, ChosenName, DisplayName, Password, Rotate, Wanted};
 use crate::extract::body::{Form, Json};
 use crate::features::login::{SessionParts, replaced};
 use crate::http::Space;
@@ -62,12 +62,8 @@ struct SignUp {
 }
 
 /// Makes the account, logs in as it, and goes there.
-async fn sign_up(
-    (State(authenticator), sessions, progress, context): SessionParts,
-    record: Record,
-    Form(sent): Form<SignUp>,
-) -> Result<Response, Refusal> {
-    create_account(&authenticator, &record, &context, Rotate { sessions, done: progress.done }, sent).await?;
+async fn sign_up(parts: SessionParts, record: Record, Form(sent): Form<SignUp>) -> Result<Response, Refusal> {
+    create_account(parts, &record, sent).await?;
     Ok(see_other(&AccountPath))
 }
 
@@ -88,15 +84,9 @@ async fn sign_up(
     )),
     extensions(("x-problems" = json!([ProblemType::WorldFull, ProblemType::TooManyAttempts]))),
 )]
-async fn create(
-    (State(authenticator), sessions, progress, context): SessionParts,
-    record: Record,
-    Json(sent): Json<SignUp>,
-) -> Result<Response, Refusal> {
+async fn create(parts: SessionParts, record: Record, Json(sent): Json<SignUp>) -> Result<Response, Refusal> {
     let display_name = sent.display_name.trim_matches(' ').to_owned();
-    let Principal { name, role, plan, .. } =
-        create_account(&authenticator, &record, &context, Rotate { sessions, done: progress.done }, sent)
-            .await?;
+    let Principal { name, role, plan, .. } = create_account(parts, &record, sent).await?;
     let location = ProfileApi(name.clone()).to_string();
     let account = Account { name, display_name, role, plan, visibility: Visibility::Private };
     let answer = Answer::open(Data(account));
@@ -105,15 +95,13 @@ async fn create(
 }
 
 async fn create_account(
-    authenticator: &Authenticator,
+    (State(authenticator), sessions, progress, context): SessionParts,
     record: &Record,
-    context: &LoginContext,
-    session: Rotate,
     sent: SignUp,
 ) -> Result<Principal, Refusal> {
     let typed = Typed::SignUp { user_name: sent.user_name.clone(), display_name: sent.display_name.clone() };
-    let wanted = wanted(sent)?;
-    let created = authn::sign_up(authenticator, context, session, wanted).await;
+    let (wanted, rotate) = (wanted(sent)?, Rotate { sessions, done: progress.done });
+    let created = authn::sign_up(&authenticator, &context, rotate, wanted).await;
     let created = created.map_err(|error| Refusal::sign_up(error, typed))?;
     let (caller, name) = (record.caller(), &*created.name);
     record.events(replaced(&caller, name));

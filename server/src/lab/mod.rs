@@ -127,15 +127,15 @@ impl Lab {
     ) -> Result<Vec<Exchange>, Refusal> {
         let sites = Sites::of(site, state, self.build, asks);
         let run = self.next_run();
-        let minted = Credentials::for_all(state, asks).await?;
+        let credentials = Credentials::for_all(state, asks).await?;
         // What may change something goes alone, so that the next request finds it done.
         let side_by_side = if asks.iter().all(|ask| ask.method.is_safe()) { SIDE_BY_SIDE } else { 1 };
         let send = async |(ask, credential)| {
             wire::send(sites.at(ask), ask, request::request(ask, host, credential, state.https)?, run).await
         };
-        let sends: Vec<_> = asks.iter().zip(minted.fields()).map(send).collect();
+        let sends: Vec<_> = asks.iter().zip(credentials.fields()).map(send).collect();
         let exchanges = stream::iter(sends).buffered(side_by_side).try_collect().await;
-        minted.end(state).await?;
+        credentials.end(state).await?;
         exchanges
     }
 

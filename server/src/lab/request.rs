@@ -98,17 +98,17 @@ impl Credentials {
     /// A credential for each request that is to carry one, written at once.
     pub(super) async fn for_all(state: &AppState, asks: &[Ask]) -> Result<Self, Refusal> {
         let now = state.store.clock.now();
-        let mut minted = Self::default();
+        let mut credentials = Self::default();
         for ask in asks {
-            let field = minted.field(state, ask, now);
-            minted.fields.push(field);
+            let field = credentials.field(state, ask, now);
+            credentials.fields.push(field);
         }
-        session::mint(&state.store, &minted.logins).await?;
-        if let Err(error) = token::mint(&state.store, &minted.tokens).await {
-            minted.end(state).await?;
+        session::mint(&state.store, &credentials.logins).await?;
+        if let Err(error) = token::mint(&state.store, &credentials.tokens).await {
+            credentials.end(state).await?;
             return Err(error.into());
         }
-        Ok(minted)
+        Ok(credentials)
     }
 
     fn field(&mut self, state: &AppState, ask: &Ask, now: i64) -> Option<CredentialField> {
