@@ -9,7 +9,6 @@ pub mod account;
 pub mod audit;
 pub mod blocked_address;
 pub mod known_device;
-pub mod oauth_client;
 pub mod own_tokens;
 pub mod resource_policy;
 pub mod seed;

@@ -1,4 +1,4 @@
-//! Tokens: personal ones, access tokens and API keys, by the hash of each.
+//! Tokens: personal ones, access tokens and API keys, by the hash of each; and the clients of the token endpoint.
 
 use sqlx::sqlite::SqliteRow;
 use sqlx::{FromRow, Row};
@@ -8,6 +8,9 @@ use two_gates_policy::{AccountId, Fault, Principal, Scopes};
 use super::statement::{ScopeList, granted_column, principal};
 use super::{Result, Store, World, Write};
 pub use crate::http::{TokenHash, TokenKind};
+
+/// The highest number of access tokens of one account; the oldest are deleted.
+const ACCESS_TOKENS_PER_ACCOUNT: u32 = 1000;
 
 /// The time of the last use is written at most this often.
 const NOTE_EVERY: Duration = Duration::minutes(1);
@@ -216,4 +219,37 @@ pub(super) const fn kind_word(kind: TokenKind) -> &'static str {
         TokenKind::Access => "access",
         TokenKind::Key => "key",
     }
+}
+
+/// What the token endpoint needs to know of a client.
+#[derive(Clone, Debug)]
+pub struct ClientRecord {
+    /// The hash of its secret, as a PHC string.
+    pub secret_hash: String,
+    /// The account that it acts for.
+    pub acts_for: AccountId,
+    /// The scopes that it may ask for.
+    pub scopes: Scopes,
+}
+
+/// The client with that identifier.
+pub async fn find_client(store: &Store, id: &str) -> Result<Option<ClientRecord>> {
+    let sql = "SELECT secret_hash, account_id, scopes FROM oauth_client WHERE world_id = ? AND client_id = ?";
+    let row = store.optional(sql, (store.world.0, id)).await?;
+    Ok(row.map(|(secret_hash, account, ScopeList(scopes))| ClientRecord {
+        secret_hash,
+        acts_for: AccountId(account),
+        scopes,
+    }))
+}
+
+/// Writes an access token for a client.
+pub async fn issue_access_token(store: &Store, token: &NewToken<'_>, now: i64) -> Result<()> {
+    let mut tx = store.write().await?;
+    insert_in(&mut tx, store.world, token, now).await?;
+    let sql = "DELETE FROM token WHERE id IN (
+             SELECT id FROM token WHERE world_id = ? AND account_id = ? AND kind = 'access'
+             ORDER BY created_at DESC, id DESC LIMIT -1 OFFSET ?)";
+    tx.execute(sql, (store.world.0, token.account.0, ACCESS_TOKENS_PER_ACCOUNT)).await?;
+    tx.commit().await
 }

@@ -57,7 +57,6 @@ enum Done {
     Password,
 }
 
-/// The account of whoever asks.
 async fn read(
     permit: Permit<ReadAccount>,
     session: Session,

@@ -104,7 +104,6 @@ struct BlockSent {
     account: Option<String>,
 }
 
-/// Blocks an address, once it is confirmed.
 async fn block_by_form(
     permit: Permit<ManageBlocks>,
     State(blocks): State<defence::Blocks>,
@@ -176,7 +175,7 @@ async fn insert(
 const FULL: &str =
     "The list is full. Lift a block that is no longer needed, or block a network in place of its addresses.";
 
-/// Looks at every field, so that all that is wrong is said at once.
+/// Checks every field, to report all errors at once.
 fn parse(wanted: &WantedBlock, from: ClientAddress, confirmed: bool) -> Result<Network, Vec<FieldError>> {
     let network = Network::to_block(&wanted.network, from.ip(), SentFrom::Ordinary.address());
     let bad_network = network.err().map(|why| FieldError::new("network", why.to_string()));

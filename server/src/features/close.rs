@@ -37,13 +37,12 @@ pub(crate) fn routes() -> Routes {
 #[openapi(paths(post))]
 struct Operations;
 
-/// The form to confirm it.
 async fn form(permit: Permit<CloseAccount>) -> Answer<CloseForm> {
     let content = shown(permit.principal(), Vec::new());
     permit.answer(content)
 }
 
-/// Where it leads. Nothing is asked: there is nobody left to ask about.
+/// The page after it. No decision stands before it: the account is gone.
 async fn closed() -> Answer<AccountClosed> {
     Answer::open(AccountClosed)
 }
@@ -67,11 +66,11 @@ async fn close(
 }
 
 /// Closes the account of whoever asks, for programs.
-///
-/// It takes a login of the last five minutes, which a session has, or a personal token made in that time. A client has no login, so its
-/// tokens always get `insufficient_user_authentication`, whatever their scope.
 #[utoipa::path(
     post, path = CloseApi::PATTERN, operation_id = "closeAccount", tag = "Account",
+    description = "It takes a login of the last five minutes, which a session has, or a personal token made in \
+        that time. A client has no login, so its\ntokens always get `insufficient_user_authentication`, \
+        whatever their scope.",
     security(("session" = []), ("bearer" = ["profile:write"])),
     request_body = Closing,
     responses((

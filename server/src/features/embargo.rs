@@ -45,7 +45,8 @@ const TEXT: &str = "The jury names 404, for the tenth time in a row: \"It says l
     get, path = EmbargoApi::PATTERN, operation_id = "readEmbargo", tag = "Demo building",
     security(("session" = [])),
     responses((
-        status = 200, description = "What was under embargo. Before its time the answer is 403, with Retry-After.",
+        status = 200,
+        description = "What was under embargo. Before its time the answer is 403, with Retry-After.",
         body = Embargo,
     )),
     extensions(("x-problems" = json!([ProblemType::Embargoed]))),
@@ -72,7 +73,6 @@ struct NewEmbargo {
     lifts_in: u32,
 }
 
-/// Sets the embargo anew, for everybody.
 async fn set_by_form(permit: Permit<SetEmbargo>, Form(sent): Form<EmbargoSent>) -> Result<Response, Refusal> {
     own(permit.principal(), sent.account)?;
     set(&permit, sent.lifts_in).await?;

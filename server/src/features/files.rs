@@ -49,7 +49,7 @@ const NO_FILE: Finding = Finding::fact(
     "RFC 9110 §15.5.5",
 );
 
-/// An asset that is missing gets a few bytes and not a page: nobody reads it.
+/// A missing asset gets a few bytes and no page: nobody reads it.
 fn file(assets: &Assets, record: &Record, name: &str, headers: &HeaderMap, cache: &'static str) -> Response {
     let Some(asset) = assets.find(name) else {
         record.stopped(Node::Known, NO_FILE);
@@ -70,7 +70,7 @@ fn file(assets: &Assets, record: &Record, name: &str, headers: &HeaderMap, cache
     response
 }
 
-/// How soon a page looks for the server again.
+/// How soon a page reconnects.
 const RETRY: Duration = Duration::from_millis(200);
 
 /// An event stream without events, in development alone. When it breaks, the server is being rebuilt; when it

@@ -47,7 +47,7 @@ async fn read(
     Ok(Answer::open(HomeChoice { persona, resource, profiles }))
 }
 
-/// Whom one is already, so that the picture begins with oneself.
+/// The persona of the caller, with whom the picture begins.
 fn persona_of(caller: &Caller) -> &'static Persona {
     caller.principal().and_then(|principal| Persona::find(&principal.name)).unwrap_or(&PERSONAS[0])
 }

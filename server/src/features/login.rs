@@ -68,7 +68,6 @@ struct LoginForm {
     next: Option<String>,
 }
 
-/// Logs in and sends the browser on to where it wanted to go.
 async fn log_in_by_form(
     parts: SessionParts,
     record: Record,
@@ -113,7 +112,6 @@ const A_PAIR: Finding = Finding::fact(
     "",
 );
 
-/// What the trail keeps of a login.
 fn event(login: &Login) -> Event {
     let name = &login.principal.name;
     match login.after {

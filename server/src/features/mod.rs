@@ -15,14 +15,13 @@ pub mod members;
 pub mod monitor;
 pub mod oauth;
 pub mod password;
-pub mod persona;
 pub mod policies;
 pub mod profiles;
 pub mod progress;
 pub mod reports;
-pub mod scheme;
 pub mod sessions;
 pub mod sign_up;
+pub mod switches;
 pub mod tokens;
 pub mod vault;
 pub mod well_known;
@@ -45,13 +44,12 @@ pub fn routes() -> Routes {
         members::routes(),
         oauth::routes(),
         password::routes(),
-        persona::routes(),
         policies::routes(),
         profiles::routes(),
         reports::routes(),
-        scheme::routes(),
         sessions::routes(),
         sign_up::routes(),
+        switches::routes(),
         tokens::routes(),
         vault::routes(),
         well_known::routes(),

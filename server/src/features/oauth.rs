@@ -81,7 +81,8 @@ struct TokenRequest {
     request_body(content = TokenRequest, content_type = "application/x-www-form-urlencoded"),
     responses(
         (
-            status = 200, description = "The access token (RFC 6749 §5.1). For demo-client it acts for alice.", body = Issued,
+            status = 200, description = "The access token (RFC 6749 §5.1). For demo-client it acts for alice.",
+            body = Issued,
             headers(("Pragma" = String, description = "no-cache, as RFC 6749 §5.1 asks.")),
         ),
         (status = 400, description = "What is wrong with the request (RFC 6749 §5.2).", body = TokenProblem),
@@ -201,7 +202,7 @@ async fn issued(
     })
 }
 
-/// §3.3: what was asked for, and all that the client may have where nothing was.
+/// §3.3: the requested scopes, or all of the client if none were requested.
 fn granted(client: &Client, asked: Option<&str>) -> Result<Scopes, TokenError> {
     let Some(asked) = asked else { return Ok(client.scopes) };
     let scopes = Scopes::parse(asked).map_err(|_| TokenError::invalid_scope())?;

@@ -87,7 +87,6 @@ async fn put(
     make(&permit, parts, sent, StatusCode::NO_CONTENT.into_response()).await
 }
 
-/// Answers with `done` once it is.
 async fn make(
     permit: &Permit<ChangePassword>,
     (State(authenticator), sessions, progress, context): SessionParts,
@@ -130,14 +129,14 @@ async fn make(
     }
 }
 
-/// What the trail keeps of a current password that was wrong.
+/// The events of a wrong current password.
 fn failed(error: &ChangeError, name: &str) -> Vec<Event> {
     let ChangeError::Fields { wrong: Some(locked), .. } = error else { return Vec::new() };
     let failed = Event::new(EventName::AuthnPasswordChangeFail).because("bad-credential:wrong");
     std::iter::once(failed).chain(locked.now.then(|| Event::locked(Some(name.to_owned())))).collect()
 }
 
-/// What the trail keeps of a change, and of what ended with it.
+/// The events of a change, and of what ended with it.
 fn events(ended: EndedWith) -> Vec<Event> {
     let changed = Event::new(EventName::AuthnPasswordChange);
     let sessions = over(ended.sessions, ", with the password");

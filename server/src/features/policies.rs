@@ -69,7 +69,6 @@ struct Choice {
     account: Option<String>,
 }
 
-/// Asks whether it is to be told so.
 async fn confirm(
     permit: Permit<SetPolicy>,
     State(overrides): State<DisclosureOverrides>,
@@ -104,7 +103,6 @@ async fn confirm(
     }))
 }
 
-/// Sets it and goes back to the list.
 async fn set_by_form(
     permit: Permit<SetPolicy>,
     State(overrides): State<DisclosureOverrides>,
@@ -134,7 +132,8 @@ struct NewPolicy {
     put, path = PolicyApi::PATTERN, operation_id = "setPolicy", tag = "Demo building",
     security(("session" = [])),
     params((
-        "permission" = String, Path, example = "reports:read", min_length = 1, pattern = r"^[^\x00-\x1F\x7F-\x9F]+$",
+        "permission" = String, Path, example = "reports:read", min_length = 1,
+        pattern = r"^[^\x00-\x1F\x7F-\x9F]+$",
         description = "A permission, as the list has it.",
     )),
     request_body = NewPolicy,

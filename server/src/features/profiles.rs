@@ -59,7 +59,8 @@ async fn list(permit: Permit<ListProfiles>, Query(paged): Query<Paged>) -> Resul
     security((), ("session" = []), ("bearer" = ["profile:read"]), ("oauth2" = ["profile:read"])),
     params((
         "name" = String, Path, example = "bob", min_length = 1, pattern = r"^[^\x00-\x1F\x7F-\x9F]+$",
-        description = "A user name. A profile that the caller may not know of answers as one that is not there.",
+        description = "A user name. A profile that the caller may not know of answers as one that is not \
+            there.",
     )),
     responses((status = 200, description = "The profile.", body = Profile)),
     extensions((

@@ -112,15 +112,16 @@ async fn end_by_form(
     delete, path = AccountSessionApi::PATTERN, operation_id = "endSession", tag = "Account",
     security(("session" = [])),
     params((
-        "id" = String, Path, example = "00c0ffee00c0ffee", min_length = 1, pattern = r"^[^\x00-\x1F\x7F-\x9F]+$",
+        "id" = String, Path, example = "00c0ffee00c0ffee", min_length = 1,
+        pattern = r"^[^\x00-\x1F\x7F-\x9F]+$",
         description = "A handle, as the list of sessions has it.",
     )),
     responses((
         status = 204, description = "It is over.",
         headers((
             "Clear-Site-Data" = String,
-            description = "After the end of one's own: what scripts stored in the browser goes too, over HTTPS \
-                or on localhost."
+            description = "After the end of one's own: what scripts stored in the browser goes too, over \
+                HTTPS or on localhost."
         )),
     )),
     extensions(("x-problems" = json!([ProblemType::NotFound, ProblemType::DemoAccount]))),
@@ -207,7 +208,6 @@ async fn live(
     Ok(Sessions { sessions: sessions.collect(), total })
 }
 
-/// Whether a session of the account has that handle.
 async fn exists(store: &Store, account: AccountId, handle: Handle) -> Result<bool, DbError> {
     let sql = "SELECT 1 FROM session WHERE world_id = ? AND account_id = ? AND substr(id_hash, 1, 8) = ?";
     let row: Option<(i64,)> = store.optional(sql, (store.world.0, account.0, handle.as_bytes())).await?;

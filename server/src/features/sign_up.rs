@@ -37,7 +37,6 @@ pub(crate) fn routes() -> Routes {
 #[openapi(paths(create))]
 struct Operations;
 
-/// The form, empty.
 async fn form() -> Answer<SignUpForm> {
     Answer::open(SignUpForm::default())
 }
@@ -56,12 +55,12 @@ struct SignUp {
     display_name: String,
     /// A password of 15 characters or more that is none of the common ones.
     #[schema(
-        value_type = String, format = Password, example = "violet anvil 41 kettle", min_length = 15, max_length = 1024
+        value_type = String, format = Password, example = "violet anvil 41 kettle", min_length = 15,
+        max_length = 1024
     )]
     password: Password,
 }
 
-/// Makes the account, logs in as it, and goes there.
 async fn sign_up(parts: SessionParts, record: Record, Form(sent): Form<SignUp>) -> Result<Response, Refusal> {
     create_account(parts, &record, sent).await?;
     Ok(see_other(&AccountPath))
@@ -109,7 +108,7 @@ async fn create_account(
     Ok(created)
 }
 
-/// Every field is looked at, so that all that is wrong is said at once.
+/// Checks every field, to report all errors at once.
 fn wanted(sent: SignUp) -> Result<Wanted, Refusal> {
     let SignUp { user_name, display_name, password } = sent;
     let name = ChosenName::parse(&user_name);

@@ -71,12 +71,10 @@ pub struct NewToken {
     expires_in: Option<i64>,
 }
 
-/// Where the address of the form leads: back to it.
 async fn back(_permit: Permit<ManageTokens>) -> Response {
     see_other(&AccountPath)
 }
 
-/// Makes a token, and shows it on the page that answers.
 async fn make_by_form(
     permit: Permit<ManageTokens>,
     State(authenticator): State<Arc<Authenticator>>,
@@ -124,7 +122,7 @@ async fn create(
     Ok(created(&permit, Data(token), location))
 }
 
-/// What the trail keeps of it: the number, as people write anything into a name.
+/// The event of a new token, with its number: its name may hold anything.
 fn created_event(token: &PersonalToken) -> Event {
     let scopes: Vec<_> = token.scopes.iter().map(|scope| scope.as_str()).collect();
     let lent = format!("{} until {}", scopes.join(" "), token.expires_at);
@@ -155,7 +153,6 @@ async fn make(
     Err(Refusal::fields(errors, page))
 }
 
-/// The form as it was filled in.
 fn typed(sent: NewToken, errors: Vec<FieldError>) -> TokenForm {
     TokenForm {
         name: sent.name,
@@ -208,7 +205,6 @@ async fn read(
     Ok(permit.answer(Data(token)))
 }
 
-/// Revokes a token. It holds from the next request on.
 async fn revoke_by_form(
     permit: Permit<ManageTokens>,
     Path(id): Path<String>,
@@ -251,7 +247,7 @@ async fn end(permit: &Permit<ManageTokens>, id: &str) -> Result<(), Refusal> {
     }
 }
 
-/// The number of a token as it stands in a path; what is written in another way names nothing.
+/// The number of a token in a path; only the form that the list has is valid.
 fn number(text: &str) -> Result<i64, Refusal> {
     let number = text.parse().ok().filter(|number: &i64| number.to_string() == text);
     number.ok_or_else(|| Refusal::not_own())

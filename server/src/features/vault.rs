@@ -24,9 +24,8 @@ pub(crate) fn routes() -> Routes {
 #[openapi(paths(open, read_quote))]
 struct Operations;
 
-/// What lies in the vault.
-const NOTE: &str = "Whoever reads this sent a name and a password with the request. No form of this site asked \
-    for them, and no cookie stands for them.";
+const NOTE: &str = "Whoever reads this sent a name and a password with the request. No form of this site \
+    asked for them, and no cookie stands for them.";
 
 /// What the vault holds.
 ///

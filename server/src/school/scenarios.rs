@@ -31,7 +31,6 @@ pub(crate) fn routes() -> Routes {
         .route(&Space::SITE, ResetPath::PATTERN, post(reset))
 }
 
-/// Lists the stories, with what the visitor has done.
 async fn list(progress: ProgressStore) -> Answer<Progress> {
     Answer::open(progress.done)
 }
@@ -43,7 +42,7 @@ struct ScenarioParams {
     show: Option<String>,
 }
 
-/// One story: the question, and once somebody has guessed, what really comes back.
+/// One story: the question, and after a guess the real exchange.
 async fn read(
     Extension(lab): Extension<Arc<Lab>>,
     Path(slug): Path<String>,
@@ -73,7 +72,7 @@ struct GuessForm {
     guess: Option<String>,
 }
 
-/// Takes a guess: the story is done, and shows what comes back. Without a guess it shows it all the same.
+/// Takes a guess: the story is done, and its page shows the exchange. It does so without a guess as well.
 async fn guess(
     Path(slug): Path<String>,
     mut progress: ProgressStore,
@@ -94,7 +93,6 @@ async fn guess(
 #[derive(Clone, Copy, Debug, Deserialize)]
 struct ResetForm {}
 
-/// Forgets what the visitor has done.
 async fn reset(progress: ProgressStore, Form(ResetForm {}): Form<ResetForm>) -> Result<Response, Refusal> {
     Ok((progress.forget().await?, see_other(ScenariosPath)).into_response())
 }

@@ -77,12 +77,11 @@ struct AskingForm {
     account: Option<String>,
 }
 
-/// Where the address of the form leads: to where one sees what one has asked for.
+/// A GET of the address of the form leads to the list on the account page.
 async fn back(_permit: Permit<AskForAccess>) -> Response {
     see_other(format!("{AccountPath}#access"))
 }
 
-/// Asks, and goes back to the page that was refused. It says how it stands.
 async fn ask_by_form(
     permit: Permit<AskForAccess>,
     Form(form): Form<AskingForm>,
@@ -98,10 +97,10 @@ async fn ask_by_form(
 }
 
 /// Asks an administrator for a permission.
-///
-/// There is one open request of an account for a permission: who asks again gets the one that is open, as it is, with a 200.
 #[utoipa::path(
     post, path = AccessRequestsApi::PATTERN, operation_id = "askForAccess", tag = "Account",
+    description = "There is one open request of an account for a permission: who asks again gets the one that is \
+        open, as it is, with a 200.",
     security(("session" = [])),
     request_body = Asking,
     responses(
@@ -140,7 +139,6 @@ struct Withdrawing {
     account: Option<String>,
 }
 
-/// Takes back an open request, and goes back to the page of the form.
 async fn withdraw_by_form(
     permit: Permit<AskForAccess>,
     Path(id): Path<String>,
@@ -182,7 +180,7 @@ async fn withdraw(permit: &Permit<AskForAccess>, id: &str, done: Response) -> Re
     Ok(done)
 }
 
-/// Writes a request; says whether it is a new one.
+/// Writes a request; returns whether it is new.
 async fn ask(permit: &Permit<AskForAccess>, asking: &Asking) -> Result<bool, Refusal> {
     let owner = permit.principal();
     let message = asking.message.trim();

@@ -113,7 +113,7 @@ pub async fn patch(
     Ok(permit.answer(Data(member)))
 }
 
-/// Whether the member is another after it. A name that nobody has stays what it is, and is refused later.
+/// Whether it changes the member. A name that nobody has is refused later.
 async fn changes(permit: &Permit<ChangeMember>, name: &str, role: Role, plan: Plan) -> Result<bool, Refusal> {
     let Some(now) = super::find(permit.store(), name).await? else { return Ok(false) };
     if keeps_its_role(name) && role != Role::Administrator {
@@ -122,7 +122,6 @@ async fn changes(permit: &Permit<ChangeMember>, name: &str, role: Role, plan: Pl
     Ok(now.role != role || now.plan != plan)
 }
 
-/// Changes a member; returns them as they are now.
 async fn update(
     permit: &Permit<ChangeMember>,
     name: &str,
@@ -145,7 +144,7 @@ async fn update(
     Ok(after)
 }
 
-/// What the trail keeps of a change: what was, and what is.
+/// The event of a change, with the former and the new role or plan.
 fn changed(before: (Role, Plan), after: (Role, Plan)) -> Option<Event> {
     let role = (before.0 != after.0).then(|| format!("{} → {}", role_word(before.0), role_word(after.0)));
     let plan = (before.1 != after.1).then(|| format!("{} → {}", plan_word(before.1), plan_word(after.1)));
@@ -154,7 +153,6 @@ fn changed(before: (Role, Plan), after: (Role, Plan)) -> Option<Event> {
     (!changes.is_empty()).then_some(event)
 }
 
-/// The administrator among the demo accounts.
 fn keeps_its_role(name: &str) -> bool {
     Persona::of_account(name).is_some_and(Persona::is_administrator)
 }

@@ -269,7 +269,7 @@ fn ask(
     })
 }
 
-/// The limits are one for all copies of the world, so the lab only rehearses it.
+/// All copies of the world share the limits, so the lab only rehearses it.
 fn unlock(permit: &Permit<ChangeMember>, limiter: &LoginLimiter, name: &str, done: Response) -> Response {
     let any = permit.record().rehearsal().is_none()
         && limiter.unlock(permit.store().world, SecretKind::Login, name);

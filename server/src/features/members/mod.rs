@@ -59,7 +59,6 @@ async fn list(
     Ok(permit.answer(MembersShow { members, may_change: permit.may_also(Action::ChangeMember) }))
 }
 
-/// One page of the members, by name.
 async fn page(store: &Store, page: PageNumber) -> Result<Members, DbError> {
     let world = store.world.0;
     let (total,) = store.one("SELECT count(*) FROM account WHERE world_id = ?", (world,)).await?;
@@ -72,7 +71,6 @@ async fn page(store: &Store, page: PageNumber) -> Result<Members, DbError> {
     Ok(Members { members, page: window.page, pages: window.pages, total })
 }
 
-/// The member with that name.
 async fn find(store: &Store, name: &str) -> Result<Option<Member>, DbError> {
     let sql = "SELECT a.name, a.display_name, a.role, a.plan, p.visibility, a.password_hash IS NOT NULL
          FROM account a JOIN profile p ON p.account_id = a.id WHERE a.world_id = ? AND a.name = ?";

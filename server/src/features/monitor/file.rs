@@ -21,7 +21,7 @@ const HEAD: &str = "id,at,stream,event,request_id,account,credential,method,reso
     address,target,detail";
 
 /// The newest events of the query, at most [`FILE_ROWS`]. The export is an event of the trail itself.
-pub async fn file(
+pub(super) async fn file(
     permit: Permit<Monitor>,
     Path(ending): Path<String>,
     MonitorParams { query, .. }: MonitorParams,

@@ -11,7 +11,7 @@ use crate::db::{DbError, Store};
 /// Rows that one look goes through, where no index leads to those that are asked for.
 pub const LOOKED_THROUGH: i64 = 50_000;
 
-/// Rows that one look forward goes through. It follows the order of the trail, whatever is asked for.
+/// Rows that [`since`] reads at most. It follows the order of the trail, whatever the query.
 const FORWARD: i64 = 10_000;
 
 /// A part of the trail, the newest first.
@@ -60,7 +60,7 @@ pub async fn newest(
     Ok(Part { events, older })
 }
 
-/// Whether an index leads to all that the query asks for.
+/// Whether an index leads to all events of the query.
 fn is_indexed(query: &MonitorQuery) -> bool {
     let own = [query.account.is_some(), query.address.is_some(), query.event.is_some()]
         .into_iter()
@@ -99,7 +99,7 @@ pub async fn last(store: &Store) -> Result<i64, DbError> {
     Ok(ends(store).await?.1)
 }
 
-/// The lowest and the highest number in use; none has 1 and 0.
+/// The lowest and the highest number in use; 1 and 0 if the trail is empty.
 async fn ends(store: &Store) -> Result<(i64, i64), DbError> {
     let sql = "SELECT coalesce((SELECT min(id) FROM audit_event), 1),
                  coalesce((SELECT max(id) FROM audit_event), 0)";

@@ -40,20 +40,20 @@ const LAST_EVENT_ID: HeaderName = HeaderName::from_static("last-event-id");
 /// Rows that are read at once.
 const BATCH: u32 = 100;
 
-/// How often a stream without news says that it is there.
+/// How often a stream without events sends a comment.
 const HEARTBEAT: Duration = Duration::from_secs(15);
 
-/// How often the session is read again, beside each time that something was written.
+/// How often the session is read again, besides after each write.
 const LOOK_AGAIN: Duration = Duration::from_mins(1);
 
 /// How long the overview may lag behind the rows.
 const OVERVIEW_AFTER: Duration = Duration::from_secs(3);
 
-/// How soon a client that lost the stream comes again.
+/// How soon a client reconnects.
 const RETRY: Duration = Duration::from_secs(2);
 
 /// The events after the one that the client has seen, and then each that comes.
-pub async fn stream(
+pub(super) async fn stream(
     permit: Permit<Monitor>,
     (State(audit), State(watchers), State(blocks)): (State<Audit>, State<Watchers>, State<Blocks>),
     session: Session,
@@ -110,7 +110,7 @@ fn every(period: Duration) -> Interval {
     interval
 }
 
-/// One who follows the trail.
+/// A client that follows the trail.
 struct Watch {
     permit: Permit<Monitor>,
     watchers: Watchers,

@@ -12,13 +12,13 @@ use two_gates_app::export::{Login, hurl_login};
 use two_gates_app::lab::{Cell, Matrix, MatrixRow, switched};
 use two_gates_app::wire::SessionApi;
 
-/// Has the form of a session id, and is none.
+/// Has the form of a session id, but is none.
 const NO_SESSION: &str = "AAAAAAAAAAAAAAAAAAAAAA";
 
-/// Has the form of an access token, checksum included, and is none.
+/// Has the form of an access token, checksum included, but is none.
 const NO_TOKEN: &str = "tga_VHdvIEdhdGVzOiBuZXZlciBpc3N1ZWQuYjJGfQ";
 
-/// Has not even the form.
+/// Has no valid form.
 const MISTYPED: &str = "tga_mistyped";
 
 /// The file, for the server at that origin, with a session cookie of that name.
@@ -36,7 +36,6 @@ pub(super) fn write(matrix: &Matrix, origin: &str, cookie: &str) -> String {
     file
 }
 
-/// What is sent as one persona.
 struct Test<'a> {
     matrix: &'a Matrix,
     origin: &'a str,

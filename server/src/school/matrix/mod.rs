@@ -90,17 +90,27 @@ async fn file(
 ) -> Result<Response, Refusal> {
     let format = MatrixFormat::find(&ending).ok_or_else(|| Refusal::not_found())?;
     let matrix = asked.matrix(&lab).await?;
-    let text = match format {
-        MatrixFormat::Csv => tables::csv(&matrix)
-            .map_err(|error| Refusal::internal(format!("the matrix could not be written: {error}")))?,
-        MatrixFormat::Json => serde_json::to_vec_pretty(&matrix)
-            .expect("a matrix holds strings, numbers and lists, which JSON can write"),
-        MatrixFormat::Markdown => tables::markdown(&matrix).into_bytes(),
-        MatrixFormat::Hurl => hurl::write(&matrix, &lab.origin(&asked.host), &cookies.session).into_bytes(),
+    let (media_type, file) = match format {
+        // RFC 4180 §3, RFC 8259 §11, RFC 7763 §2.
+        MatrixFormat::Csv => {
+            let file = tables::csv(&matrix)
+                .map_err(|error| Refusal::internal(format!("the matrix could not be written: {error}")))?;
+            ("text/csv; charset=utf-8; header=present", file)
+        }
+        MatrixFormat::Json => {
+            let file = serde_json::to_vec_pretty(&matrix)
+                .expect("a matrix holds strings, numbers and lists, which JSON can write");
+            ("application/json", file)
+        }
+        MatrixFormat::Markdown => ("text/markdown; charset=utf-8", tables::markdown(&matrix).into_bytes()),
+        MatrixFormat::Hurl => {
+            let file = hurl::write(&matrix, &lab.origin(&asked.host), &cookies.session);
+            ("text/plain; charset=utf-8", file.into_bytes())
+        }
     };
     // RFC 6266: to be kept and not shown.
     let disposition = format!("attachment; filename=\"matrix.{ending}\"");
-    Ok(([(CONTENT_TYPE, media_type(format)), (CONTENT_DISPOSITION, &disposition)], text).into_response())
+    Ok(([(CONTENT_TYPE, media_type), (CONTENT_DISPOSITION, &disposition)], file).into_response())
 }
 
 impl MatrixParams {
@@ -110,15 +120,5 @@ impl MatrixParams {
         let exchanges = lab.run(&plan.asks(), &self.host).await?;
         let micros = u64::try_from(began.elapsed().as_micros()).unwrap_or(u64::MAX);
         Ok(plan.fill(&exchanges, micros))
-    }
-}
-
-const fn media_type(format: MatrixFormat) -> &'static str {
-    match format {
-        // RFC 4180 §3, RFC 8259 §11, RFC 7763 §2.
-        MatrixFormat::Csv => "text/csv; charset=utf-8; header=present",
-        MatrixFormat::Json => "application/json",
-        MatrixFormat::Markdown => "text/markdown; charset=utf-8",
-        MatrixFormat::Hurl => "text/plain; charset=utf-8",
     }
 }
