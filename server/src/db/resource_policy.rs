@@ -29,17 +29,14 @@ pub async fn set(
     let (world, permission) = (store.world.0, grant(action).permission);
     let sql = "SELECT told FROM resource_policy WHERE world_id = ? AND permission = ?";
     let before: Option<(Word<Disclosure>,)> = tx.optional(sql, (world, permission)).await?;
-    match disclosure {
-        Some(disclosure) => {
-            let sql = "INSERT INTO resource_policy (world_id, permission, told) VALUES (?, ?, ?)
-                 ON CONFLICT DO UPDATE SET told = excluded.told";
-            tx.execute(sql, (world, permission, disclosure.key())).await?
-        }
-        None => {
-            let sql = "DELETE FROM resource_policy WHERE world_id = ? AND permission = ?";
-            tx.execute(sql, (world, permission)).await?
-        }
-    };
+    if let Some(disclosure) = disclosure {
+        let sql = "INSERT INTO resource_policy (world_id, permission, told) VALUES (?, ?, ?)
+             ON CONFLICT DO UPDATE SET told = excluded.told";
+        tx.execute(sql, (world, permission, disclosure.key())).await?;
+    } else {
+        let sql = "DELETE FROM resource_policy WHERE world_id = ? AND permission = ?";
+        tx.execute(sql, (world, permission)).await?;
+    }
     tx.commit().await?;
     Ok(before.map(|(Word(disclosure),)| disclosure))
 }
