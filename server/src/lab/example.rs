@@ -61,7 +61,7 @@ impl Lab {
         let _place = self.copies.place().await?;
         let _turn = self.turns.place().await?;
         let copy = ScratchDb::of(&self.state.store).await?;
-        let state = AppState { store: copy.store().clone(), ..self.state.clone() };
+        let state = AppState { store: copy.store.clone(), ..self.state.clone() };
         let site = (self.build)(state);
         copy.discard().await;
         let credentials = Credentials::for_all(&self.state, std::slice::from_ref(ask)).await?;

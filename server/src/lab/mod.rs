@@ -108,7 +108,7 @@ impl Lab {
         let copy = ScratchDb::of(&self.state.store).await?;
         // What is set on the copy is set there alone.
         let state = AppState {
-            store: copy.store().clone(),
+            store: copy.store.clone(),
             blocks: Blocks::default(),
             disclosure_overrides: DisclosureOverrides::default(),
             ..self.state.clone()

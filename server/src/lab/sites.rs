@@ -1,6 +1,8 @@
 //! The sites of a run: one for each offset of the clock that a request asks for, over the same database, and
 //! a copy of the database for requests that may change it.
 
+use std::collections::{HashMap, HashSet};
+
 use axum::Router;
 use tempfile::TempDir;
 use two_gates_app::catalogue::Credential;
@@ -14,27 +16,21 @@ use crate::state::AppState;
 #[derive(Debug)]
 pub(super) struct Sites {
     own: Router,
-    turned: Vec<(u32, Router)>,
+    turned: HashMap<u32, Router>,
 }
 
 impl Sites {
-    /// Beside the site itself one for each turn of the clock.
+    /// Beside the site itself one for each offset of the clock.
     pub(super) fn of(own: Router, state: &AppState, build: fn(AppState) -> Router, asks: &[Ask]) -> Self {
-        let mut turned: Vec<(u32, Router)> = Vec::new();
-        for clock in asks.iter().map(|ask| ask.clock).filter(|clock| *clock > 0) {
-            if turned.iter().all(|(other, _)| *other != clock) {
-                turned.push((
-                    clock,
-                    build(AppState { store: state.store.ahead(clock.into()), ..state.clone() }),
-                ));
-            }
-        }
-        Self { own, turned }
+        let clocks: HashSet<u32> = asks.iter().map(|ask| ask.clock).filter(|clock| *clock > 0).collect();
+        let turned =
+            |clock: u32| (clock, build(AppState { store: state.store.ahead(clock.into()), ..state.clone() }));
+        Self { own, turned: clocks.into_iter().map(turned).collect() }
     }
 
-    /// The one that a request goes to.
+    /// The site of a request.
     pub(super) fn at(&self, ask: &Ask) -> &Router {
-        self.turned.iter().find(|(clock, _)| *clock == ask.clock).map_or(&self.own, |(_, site)| site)
+        self.turned.get(&ask.clock).unwrap_or(&self.own)
     }
 }
 
@@ -49,7 +45,7 @@ pub(super) fn may_leave_a_trace(ask: &Ask) -> bool {
 /// A database in a folder that goes with it.
 #[derive(Debug)]
 pub(super) struct ScratchDb {
-    store: Store,
+    pub(super) store: Store,
     _folder: TempDir,
 }
 
@@ -63,10 +59,6 @@ impl ScratchDb {
         let copy = db::open(&path, store.clock.clone()).await;
         let copy = copy.map_err(|error| Refusal::internal(error.to_string()))?;
         Ok(Self { store: copy.in_world(store.world), _folder: folder })
-    }
-
-    pub(super) fn store(&self) -> &Store {
-        &self.store
     }
 
     pub(super) async fn discard(self) {

@@ -75,7 +75,6 @@ pub struct Settling {
     decision: Settlement,
 }
 
-/// Asks whether it is to be done.
 pub async fn confirm(
     permit: Permit<DecideAccess>,
     Path(id): Path<String>,

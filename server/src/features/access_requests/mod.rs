@@ -1,6 +1,6 @@
 //! `/access-requests`, `/access-requests/{id}/withdraw` and their twins: an account asks for a permission.
 
-pub mod decisions;
+mod decisions;
 
 use axum::extract::Path;
 use axum::http::StatusCode;

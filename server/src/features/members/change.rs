@@ -36,7 +36,6 @@ pub struct MemberForm {
     account: Option<String>,
 }
 
-/// The one answer of that page.
 #[derive(Clone, Copy, Debug, Deserialize)]
 #[serde(rename_all = "lowercase")]
 enum Confirmed {

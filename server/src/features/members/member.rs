@@ -30,18 +30,16 @@ use crate::features::account::{AccountForm, own};
 use crate::record::Event;
 use crate::refusal::Refusal;
 
-/// What was done a moment ago: the page says how it stands now.
 #[derive(Clone, Copy, Debug, Default, Deserialize)]
-pub struct Lately {
+pub struct MemberPageQuery {
     done: Option<MemberDone>,
 }
 
-/// One member.
 pub async fn read(
     permit: Permit<ChangeMember>,
     State(limiter): State<LoginLimiter>,
     Path(name): Path<String>,
-    Query(Lately { done }): Query<Lately>,
+    Query(MemberPageQuery { done }): Query<MemberPageQuery>,
 ) -> Result<Answer<MemberShow>, Refusal> {
     let member = find(&permit, &name).await?;
     let presence = presence(&permit, &limiter, &member.name).await?;
@@ -72,7 +70,6 @@ pub async fn lock(
     Ok(permit.answer(Data(presence)))
 }
 
-/// Asks whether a member is to be unlocked.
 pub async fn ask_unlock(
     permit: Permit<ChangeMember>,
     Path(name): Path<String>,
@@ -83,10 +80,9 @@ pub async fn ask_unlock(
          been wrong. If somebody guesses, they go on guessing."
     )];
     let target = (MemberUnlockPath(name.clone()), name.as_str());
-    Ok(ask(&permit, format!("Unlock {name}?"), says, "Unlock it", target))
+    Ok(ask(&permit, (format!("Unlock {name}?"), "Unlock it"), says, target, Vec::new()))
 }
 
-/// Unlocks a member, and goes back to their page.
 pub async fn unlock_by_form(
     permit: Permit<ChangeMember>,
     State(limiter): State<LoginLimiter>,
@@ -121,7 +117,6 @@ pub async fn delete_lock(
     Ok(unlock(&permit, &limiter, &name, StatusCode::NO_CONTENT.into_response()))
 }
 
-/// Asks whether the sessions of a member are to be ended.
 pub async fn ask_end(
     permit: Permit<ChangeMember>,
     State(limiter): State<LoginLimiter>,
@@ -143,10 +138,9 @@ pub async fn ask_end(
         says.push("It is your own account, so you are logged out as well.".to_owned());
     }
     let target = (MemberSessionsPath(name.clone()), name.as_str());
-    Ok(ask(&permit, format!("End all sessions of {name}?"), says, "End them", target))
+    Ok(ask(&permit, (format!("End all sessions of {name}?"), "End them"), says, target, Vec::new()))
 }
 
-/// Ends all sessions of a member, and goes back to their page.
 pub async fn end_by_form(
     permit: Permit<ChangeMember>,
     Path(name): Path<String>,
@@ -178,14 +172,12 @@ pub async fn delete_sessions(
     end(&permit, &name, StatusCode::NO_CONTENT.into_response()).await
 }
 
-/// What a member would be after a change.
 #[derive(Clone, Copy, Debug, Deserialize)]
 pub struct Change {
     role: Role,
     plan: Plan,
 }
 
-/// Asks whether something is to be taken from a member.
 pub async fn ask_change(
     permit: Permit<ChangeMember>,
     Path(name): Path<String>,
@@ -222,17 +214,9 @@ pub async fn ask_change(
         ("role", role_word(change.role).to_owned()),
         ("plan", plan_word(change.plan).to_owned()),
         ("confirmed", "yes".to_owned()),
-        ("account", permit.principal().name.clone()),
     ];
-    let member_page = MemberPath(name.clone()).to_string();
-    Ok(permit.answer(Confirm {
-        title: format!("Change {name}?"),
-        says,
-        action: member_page.clone(),
-        fields,
-        label: "Change it",
-        back: member_page,
-    }))
+    let (title, action) = (format!("Change {name}?"), MemberPath(name.clone()));
+    Ok(ask(&permit, (title, "Change it"), says, (action, name), fields))
 }
 
 async fn find(permit: &Permit<ChangeMember>, name: &str) -> Result<Member, Refusal> {
@@ -254,19 +238,14 @@ async fn presence(
 
 fn ask(
     permit: &Permit<ChangeMember>,
-    title: String,
+    (title, label): (String, &'static str),
     says: Vec<String>,
-    label: &'static str,
-    (target, name): (impl Route, &str),
+    (action, name): (impl Route, &str),
+    mut fields: Vec<(&'static str, String)>,
 ) -> Answer<Confirm> {
-    permit.answer(Confirm {
-        title,
-        says,
-        action: target.to_string(),
-        fields: vec![("account", permit.principal().name.clone())],
-        label,
-        back: MemberPath(name.to_owned()).to_string(),
-    })
+    fields.push(("account", permit.principal().name.clone()));
+    let (action, back) = (action.to_string(), MemberPath(name.to_owned()).to_string());
+    permit.answer(Confirm { title, says, action, fields, label, back })
 }
 
 /// All copies of the world share the limits, so the lab only rehearses it.

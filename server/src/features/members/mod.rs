@@ -1,7 +1,7 @@
 //! `/admin` and `/api/admin/users`: the members of the world, for administrators.
 
-pub mod change;
-pub mod member;
+mod change;
+mod member;
 
 use axum::routing::{delete, get, patch};
 use two_gates_app::features::members::list::MembersShow;
