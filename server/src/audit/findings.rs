@@ -7,7 +7,7 @@ use two_gates_app::components::count_of;
 use two_gates_app::features::monitor::audit::EventName;
 use two_gates_app::features::monitor::overview::{Suspect, Suspicion};
 
-use crate::db::audit_counts::Alike;
+use crate::db::audit::Alike;
 
 /// The rules count events of this many seconds.
 pub const LOOK_BACK: i64 = 10 * 60;

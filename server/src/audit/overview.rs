@@ -10,7 +10,7 @@ use two_gates_app::features::monitor::audit::EventName;
 use two_gates_app::features::monitor::overview::{Minute, Overview, Top};
 
 use super::findings::{LOOK_BACK, suspicions};
-use crate::db::audit_counts::{self, Alike, COUNTED_ROWS, InMinute};
+use crate::db::audit::{self, Alike, COUNTED_ROWS, InMinute};
 use crate::db::session::IdHash;
 use crate::db::{DbError, Store, moment};
 use crate::keyed_semaphore::{KeyedPermit, KeyedSemaphore};
@@ -65,8 +65,8 @@ impl Watchers {
 pub async fn overview(store: &Store, now: i64) -> Result<Overview, DbError> {
     let last = now.div_euclid(60) * 60;
     let first = last - (MINUTES - 1) * 60;
-    let counts = audit_counts::alike(store, first, now - LOOK_BACK).await?;
-    let minutes = audit_counts::by_minute(store, first, last).await?;
+    let counts = audit::alike(store, first, now - LOOK_BACK).await?;
+    let minutes = audit::by_minute(store, first, last).await?;
     let minutes = minutes.into_iter().map(|InMinute { at, unauthenticated, refused }| {
         Ok(Minute { at: moment(at)?, unauthenticated, refused })
     });

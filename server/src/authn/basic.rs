@@ -30,7 +30,7 @@ pub(super) async fn basic(
         return Ok(Some(Found::new(Caller::Rejected(Fault::Wrong))));
     }
     let attempt = context.at(state, SecretKind::Vault, &name);
-    let user = db::vault::find(&state.store, &name).await?;
+    let user = db::account::find_in_vault(&state.store, &name).await?;
     let (principal, hash) = user.unzip();
     // The same work for a name that is not there.
     let tried = verify_secret(state, &attempt, password, hash).await;

@@ -126,7 +126,7 @@ impl ClientCredentials {
         if self.secret.len() > MAX_PASSWORD_BYTES {
             return Err(ClientError::invalid_client());
         }
-        let record = db::oauth_client::find(&state.store, &self.id).await?;
+        let record = db::token::find_client(&state.store, &self.id).await?;
         seen.known = record.as_ref().map(|_| self.id.clone());
         let hash = record.as_ref().map(|record| record.secret_hash.clone());
         let attempt = context.at(state, SecretKind::Token, &self.id);
@@ -161,7 +161,7 @@ impl Client {
             auth_time: None,
             expires_at: Some(now + lifetime),
         };
-        db::oauth_client::issue(&state.store, &new, now).await?;
+        db::token::issue_access_token(&state.store, &new, now).await?;
         Ok(token)
     }
 }

@@ -1,82 +1,76 @@
 //! Accounts: looked up to log in, and changed by their owners.
 
-use sqlx::Row;
+use sqlx::sqlite::SqliteRow;
+use sqlx::{FromRow, Row};
 use two_gates_policy::{AccountId, Granted, Plan, Principal, Role, Visibility};
 
-use super::decode::granted_column;
 use super::known_device::DeviceHash;
 use super::session::IdHash;
-use super::{DbError, Store, decode, known_device, own_tokens};
+use super::statement::{Word, granted_column, principal};
+use super::{DbError, Result, Store, known_device, own_tokens};
 
 /// What a login needs to know of an account.
 #[derive(Clone, Debug)]
 pub struct LoginRecord {
     /// The account.
     pub principal: Principal,
-    /// The password's hash as a PHC string; none for a member who cannot log in.
+    /// The password's hash as a PHC string; `None` for a member who cannot log in.
     pub password_hash: Option<String>,
 }
 
+impl FromRow<'_, SqliteRow> for LoginRecord {
+    fn from_row(row: &SqliteRow) -> Result<Self, sqlx::Error> {
+        Ok(Self { principal: principal(row)?, password_hash: row.try_get("password_hash")? })
+    }
+}
+
 /// The account with that name.
-pub async fn find_for_login(store: &Store, name: &str) -> Result<Option<LoginRecord>, DbError> {
-    let row = sqlx::query(concat!(
+pub async fn find_for_login(store: &Store, name: &str) -> Result<Option<LoginRecord>> {
+    let sql = concat!(
         "SELECT a.id, a.name, a.role, a.plan, a.password_hash, ",
         granted_column!(),
         " FROM account a WHERE a.world_id = ? AND a.name = ?",
-    ))
-    .bind(store.world.0)
-    .bind(name)
-    .fetch_optional(&mut *store.reader().await?)
-    .await?;
-    let Some(row) = row else { return Ok(None) };
-    let principal = decode::principal(&row)?;
-    Ok(Some(LoginRecord { principal, password_hash: row.try_get(4)? }))
+    );
+    store.optional(sql, (store.world.0, name)).await
 }
 
-/// The name to show and the visibility of the profile of an account; [`DbError::Gone`] where it was closed.
-pub async fn read(store: &Store, id: AccountId) -> Result<(String, Visibility), DbError> {
-    let row = sqlx::query(
-        "SELECT a.display_name, p.visibility FROM account a JOIN profile p ON p.account_id = a.id
-         WHERE a.world_id = ? AND a.id = ?",
-    )
-    .bind(store.world.0)
-    .bind(id.0)
-    .fetch_optional(&mut *store.reader().await?)
-    .await?
-    .ok_or(DbError::Gone)?;
-    Ok((row.try_get(0)?, decode::visibility(row.try_get(1)?)?))
+/// The user of the vault with that name, who has no account, and the hash of the password as a PHC string.
+/// The id is one of the vault's own.
+pub async fn find_in_vault(store: &Store, name: &str) -> Result<Option<(Principal, String)>> {
+    let sql = "SELECT id, name, role, password_hash FROM vault_user WHERE world_id = ? AND name = ?";
+    let row = store.optional(sql, (store.world.0, name)).await?;
+    Ok(row.map(|(id, name, Word(role), password_hash)| {
+        // Basic sends the password with every request.
+        let auth_age = Some(0);
+        let (id, granted, plan) = (AccountId(id), Granted::NOTHING, Plan::Free);
+        (Principal { id, name, role, plan, granted, scopes: None, auth_age }, password_hash)
+    }))
 }
 
-/// Makes a profile public or private, and says what it was; [`DbError::Gone`] where its account was closed.
-pub async fn set_visibility(
-    store: &Store,
-    id: AccountId,
-    visibility: Visibility,
-) -> Result<Visibility, DbError> {
+/// The name to show and the visibility of the profile of an account; [`DbError::Gone`] if it was closed.
+pub async fn read(store: &Store, id: AccountId) -> Result<(String, Visibility)> {
+    let sql = "SELECT a.display_name, p.visibility FROM account a JOIN profile p ON p.account_id = a.id
+         WHERE a.world_id = ? AND a.id = ?";
+    let row = store.optional(sql, (store.world.0, id.0)).await?;
+    let (display_name, Word(visibility)) = row.ok_or(DbError::Gone)?;
+    Ok((display_name, visibility))
+}
+
+/// Sets the visibility of a profile, and returns the former; [`DbError::Gone`] if its account was closed.
+pub async fn set_visibility(store: &Store, id: AccountId, visibility: Visibility) -> Result<Visibility> {
     let mut tx = store.write().await?;
-    let before: Option<String> = sqlx::query_scalar(
-        "SELECT p.visibility FROM profile p JOIN account a ON a.id = p.account_id WHERE a.world_id = ? AND \
-            a.id = ?",
-    )
-    .bind(store.world.0)
-    .bind(id.0)
-    .fetch_optional(&mut **tx)
-    .await?;
-    let before = decode::visibility(&before.ok_or(DbError::Gone)?)?;
-    sqlx::query(
-        "UPDATE profile SET visibility = ?
-         WHERE account_id = (SELECT id FROM account WHERE world_id = ? AND id = ?)",
-    )
-    .bind(decode::visibility_word(visibility))
-    .bind(store.world.0)
-    .bind(id.0)
-    .execute(&mut **tx)
-    .await?;
+    let sql = "SELECT p.visibility FROM profile p JOIN account a ON a.id = p.account_id
+         WHERE a.world_id = ? AND a.id = ?";
+    let row = tx.optional(sql, (store.world.0, id.0)).await?;
+    let (Word(before),) = row.ok_or(DbError::Gone)?;
+    let sql = "UPDATE profile SET visibility = ?
+         WHERE account_id = (SELECT id FROM account WHERE world_id = ? AND id = ?)";
+    tx.execute(sql, (Word(visibility), store.world.0, id.0)).await?;
     tx.commit().await?;
     Ok(before)
 }
 
-/// What became of a new account.
+/// The outcome of a sign-up.
 #[derive(Clone, Debug)]
 pub enum Created {
     /// It is there.
@@ -87,71 +81,44 @@ pub enum Created {
     NoName,
 }
 
-/// Makes a standard account on the free plan with a private profile, under the first of `names` that is free.
+/// Creates a standard account on the free plan with a private profile, under the first free one of `names`.
 pub async fn create(
     store: &Store,
     names: impl Iterator<Item = String>,
     display_name: &str,
     password_hash: &str,
     limit: u32,
-) -> Result<Created, DbError> {
-    let (role, plan) = (Role::Standard, Plan::Free);
+) -> Result<Created> {
+    let (role, plan, world) = (Role::Standard, Plan::Free, store.world.0);
     let mut tx = store.write().await?;
-    let total: u32 = sqlx::query_scalar("SELECT count(*) FROM account WHERE world_id = ?")
-        .bind(store.world.0)
-        .fetch_one(&mut **tx)
-        .await?;
+    let (total,): (u32,) = tx.one("SELECT count(*) FROM account WHERE world_id = ?", (world,)).await?;
     if total >= limit {
         return Ok(Created::Full);
     }
     for name in names {
-        let id: Option<i64> = sqlx::query_scalar(
-            "INSERT INTO account (id, world_id, name, display_name, role, plan, password_hash)
-             SELECT 1 + max(last, coalesce((SELECT max(id) FROM account), 0)), ?, ?, ?, ?, ?, ? FROM \
-             account_number
-             WHERE true ON CONFLICT (world_id, name) DO NOTHING RETURNING id",
-        )
-        .bind(store.world.0)
-        .bind(&name)
-        .bind(display_name)
-        .bind(decode::role_word(role))
-        .bind(decode::plan_word(plan))
-        .bind(password_hash)
-        .fetch_optional(&mut **tx)
-        .await?;
-        let Some(id) = id else { continue };
-        sqlx::query(
-            "INSERT INTO profile (account_id, headline, about, visibility)
-             VALUES (?, 'Signed up here', 'Nothing is written here yet.', 'private')",
-        )
-        .bind(id)
-        .execute(&mut **tx)
-        .await?;
+        let sql = "INSERT INTO account (id, world_id, name, display_name, role, plan, password_hash)
+                 SELECT 1 + max(last, coalesce((SELECT max(id) FROM account), 0)), ?, ?, ?, ?, ?, ?
+                 FROM account_number WHERE true ON CONFLICT (world_id, name) DO NOTHING RETURNING id";
+        let id: Option<(i64,)> =
+            tx.optional(sql, (world, &name, display_name, Word(role), Word(plan), password_hash)).await?;
+        let Some((id,)) = id else { continue };
+        let sql = "INSERT INTO profile (account_id, headline, about, visibility)
+             VALUES (?, 'Signed up here', 'Nothing is written here yet.', 'private')";
+        tx.execute(sql, (id,)).await?;
         tx.commit().await?;
-        return Ok(Created::Account(Principal {
-            id: AccountId(id),
-            name,
-            role,
-            plan,
-            granted: Granted::NOTHING,
-            scopes: None,
-            auth_age: Some(0),
-        }));
+        let (id, granted, auth_age) = (AccountId(id), Granted::NOTHING, Some(0));
+        return Ok(Created::Account(Principal { id, name, role, plan, granted, scopes: None, auth_age }));
     }
     Ok(Created::NoName)
 }
 
-/// Deletes an account, and with it all that is its own: profile, messages, sessions and tokens. Says whether
-/// it was still there.
-pub async fn close(store: &Store, id: AccountId) -> Result<bool, DbError> {
+/// Deletes an account with its profile, messages, sessions and tokens. Returns whether it was still there.
+pub async fn close(store: &Store, id: AccountId) -> Result<bool> {
     let mut tx = store.write().await?;
-    let done = sqlx::query("DELETE FROM account WHERE world_id = ? AND id = ?")
-        .bind(store.world.0)
-        .bind(id.0)
-        .execute(&mut **tx)
-        .await?;
+    let deleted =
+        tx.execute("DELETE FROM account WHERE world_id = ? AND id = ?", (store.world.0, id.0)).await?;
     tx.commit().await?;
-    Ok(done.rows_affected() > 0)
+    Ok(deleted > 0)
 }
 
 /// A change of password, and what ends with it.
@@ -159,61 +126,50 @@ pub async fn close(store: &Store, id: AccountId) -> Result<bool, DbError> {
 pub struct NewPassword<'a> {
     /// The hash of the one that was verified.
     pub old: &'a str,
-    /// The hash of the one to have.
+    /// The hash of the new one.
     pub new: &'a str,
-    /// The one session that goes on.
+    /// The session that is kept.
     pub keep: Option<&'a IdHash>,
-    /// The one device that is known as before.
+    /// The device that stays known.
     pub keep_device: Option<&'a DeviceHash>,
-    /// When the personal tokens are revoked, in seconds since 1970-01-01T00:00:00Z; none where they still
-    /// count.
+    /// When the personal tokens are revoked, in seconds since 1970-01-01T00:00:00Z; `None` to keep them.
     pub revoke_tokens: Option<i64>,
 }
 
 /// What ended with a change of password.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct EndedWith {
-    /// Sessions other than the one that goes on.
+    /// The number of sessions.
     pub sessions: u64,
-    /// Personal tokens.
+    /// The number of personal tokens.
     pub tokens: u64,
 }
 
-/// Puts a new password in the place of the old one, ends every session of the account but one, forgets its
-/// devices but one, and revokes its personal tokens where that is asked for; all or nothing. Gives back none
-/// if the password is another by now.
+/// Replaces the password, ends every session of the account but one, forgets its devices but one, and revokes
+/// its personal tokens if that is wanted; all or nothing. `None` if the old password is no longer the current
+/// one.
 pub async fn set_password(
     store: &Store,
     id: AccountId,
     change: NewPassword<'_>,
-) -> Result<Option<EndedWith>, DbError> {
+) -> Result<Option<EndedWith>> {
     let NewPassword { old, new, keep, keep_device, revoke_tokens } = change;
+    let world = store.world.0;
     let mut tx = store.write().await?;
-    let done = sqlx::query(
-        "UPDATE account SET password_hash = ? WHERE world_id = ? AND id = ? AND password_hash = ?",
-    )
-    .bind(new)
-    .bind(store.world.0)
-    .bind(id.0)
-    .bind(old)
-    .execute(&mut **tx)
-    .await?;
-    if done.rows_affected() == 0 {
-        let there =
-            sqlx::query("SELECT 1 FROM account WHERE world_id = ? AND id = ?").bind(store.world.0).bind(id.0);
-        return there.fetch_optional(&mut **tx).await?.map(|_| None).ok_or(DbError::Gone);
+    let sql = "UPDATE account SET password_hash = ? WHERE world_id = ? AND id = ? AND password_hash = ?";
+    let changed = tx.execute(sql, (new, world, id.0, old)).await?;
+    if changed == 0 {
+        let sql = "SELECT 1 FROM account WHERE world_id = ? AND id = ?";
+        let there: Option<(i64,)> = tx.optional(sql, (world, id.0)).await?;
+        return there.map(|_| None).ok_or(DbError::Gone);
     }
-    let ended = sqlx::query("DELETE FROM session WHERE world_id = ? AND account_id = ? AND id_hash IS NOT ?")
-        .bind(store.world.0)
-        .bind(id.0)
-        .bind(keep.map(IdHash::as_slice))
-        .execute(&mut **tx)
-        .await?;
+    let sql = "DELETE FROM session WHERE world_id = ? AND account_id = ? AND id_hash IS NOT ?";
+    let sessions = tx.execute(sql, (world, id.0, keep.map(IdHash::as_slice))).await?;
     known_device::forget_others(&mut tx, store.world, id, keep_device).await?;
     let tokens = match revoke_tokens {
         Some(now) => own_tokens::revoke_all(&mut tx, store.world, id, now).await?,
         None => 0,
     };
     tx.commit().await?;
-    Ok(Some(EndedWith { sessions: ended.rows_affected(), tokens }))
+    Ok(Some(EndedWith { sessions, tokens }))
 }

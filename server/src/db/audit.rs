@@ -1,25 +1,30 @@
-//! The audit trail: rows are added, read and swept, and never changed.
+//! The audit trail: rows are added, counted and swept, and never changed. Counts read within an index, or a
+//! bounded number of the newest rows.
 
 use two_gates_app::features::monitor::audit::EventName;
 use two_gates_policy::Stop;
 
-use super::{DbError, Store, World};
+use super::statement::query;
+use super::{Result, Store, World};
 
 /// Rows deleted in one transaction of the sweeper.
 const SWEEP_BATCH: u32 = 500;
 
+/// The highest number of rows that [`alike`] counts.
+pub const COUNTED_ROWS: u32 = 10_000;
+
 /// An event on its way into the trail.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct AuditRow {
-    /// The world it happened in.
+    /// The world in which it happened.
     pub world: World,
     /// When, in seconds since 1970-01-01T00:00:00Z.
     pub at: i64,
     /// What happened.
     pub event: EventName,
-    /// The request.
+    /// The id of the request.
     pub request_id: String,
-    /// Whose credential it was.
+    /// The account of the credential.
     pub account: Option<String>,
     /// The kind of credential.
     pub credential: Option<&'static str>,
@@ -29,82 +34,139 @@ pub struct AuditRow {
     pub resource: String,
     /// The status of the answer.
     pub status: u16,
-    /// Where the request came to rest.
+    /// Where the request stopped.
     pub gate: Stop,
     /// Why.
     pub reason: Option<String>,
-    /// Where it came from.
+    /// The client address.
     pub address: String,
-    /// What it was done to.
+    /// The object of the event.
     pub target: Option<String>,
-    /// What exactly.
+    /// Details.
     pub detail: Option<String>,
 }
 
-/// Writes records in their order, all or none; gives back the number of the last.
-pub async fn append(store: &Store, rows: &[AuditRow]) -> Result<i64, DbError> {
+/// Writes rows in their order, all or none; returns the number of the last.
+pub async fn append(store: &Store, rows: &[AuditRow]) -> Result<i64> {
     let mut tx = store.append().await?;
     let mut newest = 0;
-    for record in rows {
-        let done = sqlx::query(
-            "INSERT INTO audit_event (world_id, at, stream, event, request_id, account, credential, method, \
-                resource,
-                 status, gate, reason, address, target, detail)
+    for row in rows {
+        let done = query(
+            "INSERT INTO audit_event (world_id, at, stream, event, request_id, account, credential, method,
+                 resource, status, gate, reason, address, target, detail)
              VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-        )
-        .bind(record.world.0)
-        .bind(record.at)
-        .bind(record.event.stream().key())
-        .bind(record.event.as_str())
-        .bind(&record.request_id)
-        .bind(&record.account)
-        .bind(record.credential)
-        .bind(&record.method)
-        .bind(&record.resource)
-        .bind(record.status)
-        .bind(record.gate.key())
-        .bind(&record.reason)
-        .bind(&record.address)
-        .bind(&record.target)
-        .bind(&record.detail)
-        .execute(&mut *tx)
-        .await?;
-        newest = done.last_insert_rowid();
+            (
+                row.world.0,
+                row.at,
+                row.event.stream().key(),
+                row.event.as_str(),
+                &row.request_id,
+                &row.account,
+                row.credential,
+                &row.method,
+                &row.resource,
+                row.status,
+                row.gate.key(),
+                &row.reason,
+                &row.address,
+                &row.target,
+                &row.detail,
+            ),
+        )?;
+        newest = done.execute(&mut *tx.transaction).await?.last_insert_rowid();
     }
     tx.commit().await?;
     Ok(newest)
 }
 
-/// Deletes some of the oldest rows where there are more than so many; says whether there may be more to
+/// Deletes a batch of the oldest rows if there are more than `most`; returns whether there may be more to
 /// delete.
-pub async fn shorten(store: &Store, most: u32) -> Result<bool, DbError> {
+pub async fn shorten(store: &Store, most: u32) -> Result<bool> {
     let mut tx = store.append().await?;
-    let done = sqlx::query(
-        "DELETE FROM audit_event WHERE id IN (
-             SELECT id FROM audit_event WHERE id <= (SELECT max(id) FROM audit_event) - ? ORDER BY id LIMIT \
-             +?)",
-    )
-    .bind(most)
-    .bind(SWEEP_BATCH)
-    .execute(&mut *tx)
-    .await?;
+    let sql = "DELETE FROM audit_event WHERE id IN (
+             SELECT id FROM audit_event WHERE id <= (SELECT max(id) FROM audit_event) - ?
+             ORDER BY id LIMIT +?)";
+    let deleted = tx.execute(sql, (most, SWEEP_BATCH)).await?;
     tx.commit().await?;
-    Ok(done.rows_affected() == u64::from(SWEEP_BATCH))
+    Ok(deleted == u64::from(SWEEP_BATCH))
 }
 
-/// Deletes some rows of that time or of before it; says whether there may be more.
-pub async fn sweep(store: &Store, until: i64) -> Result<bool, DbError> {
+/// Deletes a batch of the rows up to that time; returns whether there may be more.
+pub async fn sweep(store: &Store, until: i64) -> Result<bool> {
     let mut tx = store.append().await?;
-    // CROSS keeps the order of the two, so that the index of the time leads to the rows, and none is looked
-    // at in vain.
-    let done = sqlx::query(
-        "DELETE FROM audit_event WHERE id IN (
-             SELECT e.id FROM world w CROSS JOIN audit_event e ON e.world_id = w.id AND e.at <= ? LIMIT +?)",
-    )
-    .bind(until)
-    .bind(SWEEP_BATCH)
-    .execute(&mut *tx)
-    .await?;
+    // CROSS keeps the order of the two, so that the index of the time leads to the rows.
+    let sql = "DELETE FROM audit_event WHERE id IN (
+             SELECT e.id FROM world w CROSS JOIN audit_event e ON e.world_id = w.id AND e.at <= ?
+             LIMIT +?)";
+    let deleted = tx.execute(sql, (until, SWEEP_BATCH)).await?;
     tx.commit().await?;
-    Ok(done.rows_affected() == u64::from(SWEEP_BATCH))
+    Ok(deleted == u64::from(SWEEP_BATCH))
+}
+
+/// The refusals of one minute.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct InMinute {
+    /// When it began, in seconds since 1970-01-01T00:00:00Z.
+    pub at: i64,
+    /// Answers with 401.
+    pub unauthenticated: u32,
+    /// Answers with 403 or 404.
+    pub refused: u32,
+}
+
+/// Refusals of either gate in each minute from `first` to `last`, both in seconds and at the beginning of a
+/// minute. Each count reads a range of an index: a grouping would sort all the rows of the hour. A lock is a
+/// second event of one answer, and is not counted.
+pub async fn by_minute(store: &Store, first: i64, last: i64) -> Result<Vec<InMinute>> {
+    let sql = "WITH RECURSIVE minute (at) AS (SELECT ?2 UNION ALL SELECT at + 60 FROM minute WHERE at < ?3)
+         SELECT at,
+             (SELECT count(*) FROM audit_event e
+              WHERE e.world_id = ?1 AND e.status = 401 AND e.at >= minute.at AND e.at < minute.at + 60
+                  AND e.event <> 'authn_login_lock'),
+             (SELECT count(*) FROM audit_event e
+              WHERE e.world_id = ?1 AND e.status = 403 AND e.at >= minute.at AND e.at < minute.at + 60)
+             + (SELECT count(*) FROM audit_event e
+                WHERE e.world_id = ?1 AND e.status = 404 AND e.at >= minute.at AND e.at < minute.at + 60)
+         FROM minute";
+    let rows = store.all(sql, (store.world.0, first, last)).await?;
+    let count = |(at, unauthenticated, refused)| InMinute { at, unauthenticated, refused };
+    Ok(rows.into_iter().map(count).collect())
+}
+
+/// Events that are alike.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Alike {
+    /// Whether they are of the last minutes alone.
+    pub recent: bool,
+    /// What happened.
+    pub event: String,
+    /// The account of the credential.
+    pub account: Option<String>,
+    /// The client address.
+    pub address: String,
+    /// The path.
+    pub resource: String,
+    /// Whether the answer was a refusal.
+    pub refused: bool,
+    /// Their number.
+    pub count: u32,
+}
+
+/// Events since a time, grouped by what they have in common; `recent` from another time on.
+pub async fn alike(store: &Store, since: i64, recent: i64) -> Result<Vec<Alike>> {
+    let sql = "SELECT at >= ?, event, account, address, resource, status >= 400, count(*) FROM
+             (SELECT at, event, account, address, resource, status FROM audit_event
+              WHERE world_id = ? AND at >= ? ORDER BY at DESC LIMIT +?)
+         GROUP BY 1, 2, 3, 4, 5, 6";
+    let rows = store.all(sql, (recent, store.world.0, since, COUNTED_ROWS)).await?;
+    let alike = |(recent, event, account, address, resource, refused, count)| Alike {
+        recent,
+        event,
+        account,
+        address,
+        resource,
+        refused,
+        count,
+    };
+    Ok(rows.into_iter().map(alike).collect())
 }

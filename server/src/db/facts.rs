@@ -1,13 +1,18 @@
-//! What the policy must know of a resource before it decides: less than a [`Store`], and no content.
+//! What may be read without a permit: less than a [`Store`].
 
-use sqlx::Row;
-use two_gates_policy::{AccountId, Resource};
+use sqlx::sqlite::SqliteRow;
+use sqlx::{Error, FromRow, Row};
+use two_gates_app::catalogue::{NamedProfiles, PERSONAS, Persona};
+use two_gates_app::lab::Progress;
+use two_gates_policy::{AccountId, Granted, Plan, Resource, Role, Visibility};
 
-use super::{DbError, Store, decode};
+use super::session::IdHash;
+use super::statement::{Word, granted, granted_column};
+use super::{Result, Store, World, Write};
 
 /// Leads to the facts of a world, and to nothing else.
 #[derive(Clone, Copy, Debug)]
-pub struct Facts<'a>(pub(super) &'a Store);
+pub struct Facts<'a>(&'a Store);
 
 impl<'a> Facts<'a> {
     /// The facts of the world of a store.
@@ -15,20 +20,129 @@ impl<'a> Facts<'a> {
         Self(store)
     }
 
-    /// Whose the profile with that name is, and who may know of it; none if nobody has that name. Hidden and missing take the same work: a row
-    /// comes back either way, and the text is not read.
-    pub async fn profile(self, name: &str) -> Result<Option<Resource>, DbError> {
-        let Self(store) = self;
-        let row = sqlx::query(
-            "SELECT coalesce(a.id, 0), coalesce(p.visibility, 'private')
-             FROM (SELECT 1) LEFT JOIN account a ON a.world_id = ? AND a.name = ? LEFT JOIN profile p ON p.account_id = a.id",
-        )
-        .bind(store.world.0)
-        .bind(name)
-        .fetch_one(&mut *store.reader().await?)
-        .await?;
-        let resource =
-            Resource { owner: AccountId(row.try_get(0)?), visibility: decode::visibility(row.try_get(1)?)? };
-        Ok((resource.owner.0 != 0).then_some(resource))
+    /// The owner and the visibility of the profile with that name; `None` if there is no such account. Hidden
+    /// and missing cost the same work: a row is returned either way, and no text is read.
+    pub async fn profile(self, name: &str) -> Result<Option<Resource>> {
+        let sql = "SELECT coalesce(a.id, 0), coalesce(p.visibility, 'private') FROM (SELECT 1)
+                 LEFT JOIN account a ON a.world_id = ? AND a.name = ?
+                 LEFT JOIN profile p ON p.account_id = a.id";
+        let (owner, Word(visibility)) = self.0.one(sql, (self.0.world.0, name)).await?;
+        Ok((owner != 0).then_some(Resource { owner: AccountId(owner), visibility }))
     }
+
+    /// When the embargo ends, in seconds since 1970-01-01T00:00:00Z. The seed gives every world such a time.
+    pub async fn embargo_lifts_at(self) -> Result<i64> {
+        let Self(store) = self;
+        let (lifts_at,) =
+            store.one("SELECT lifts_at FROM embargo WHERE world_id = ?", (store.world.0,)).await?;
+        Ok(lifts_at)
+    }
+}
+
+/// Whether the database answers: a question that reads no data.
+#[derive(Clone, Debug)]
+pub struct Readiness(Store);
+
+impl Readiness {
+    /// The readiness of a database.
+    pub const fn new(store: Store) -> Self {
+        Self(store)
+    }
+
+    /// Succeeds if it answers.
+    pub async fn ping(&self) -> Result<()> {
+        self.0.all::<(i64,)>("SELECT id FROM world LIMIT 1", ()).await.map(drop)
+    }
+}
+
+/// The demo accounts and profiles in the picture on the home page, which everybody sees; limited to those
+/// that the catalogue names for the lesson.
+#[derive(Clone, Debug)]
+pub struct ProfileDirectory(Store);
+
+impl ProfileDirectory {
+    /// The directory of a world.
+    pub const fn new(store: Store) -> Self {
+        Self(store)
+    }
+
+    /// The profiles that the catalogue names, and the accounts of the personas.
+    pub async fn read(&self) -> Result<NamedProfiles> {
+        let Self(store) = self;
+        let sql = "SELECT a.name, p.visibility FROM account a JOIN profile p ON p.account_id = a.id
+                 WHERE a.world_id = ? AND a.name IN (SELECT value FROM json_each(?))";
+        let profiles: Vec<(String, Word<Visibility>)> =
+            store.all(sql, (store.world.0, json(NamedProfiles::names()))).await?;
+        let sql = concat!(
+            "SELECT a.name, a.role, a.plan, ",
+            granted_column!(),
+            " FROM account a WHERE a.world_id = ? AND a.name IN (SELECT value FROM json_each(?))",
+        );
+        let accounts: Vec<AccountRow> =
+            store.all(sql, (store.world.0, json(PERSONAS.iter().filter_map(Persona::user_name)))).await?;
+        let profiles = profiles.into_iter().map(|(name, Word(visibility))| (name, visibility));
+        let accounts = accounts.into_iter().map(|AccountRow(account)| account).collect::<Vec<_>>();
+        Ok(profiles.collect::<NamedProfiles>().with_accounts(accounts))
+    }
+}
+
+fn json<'a>(names: impl Iterator<Item = &'a str>) -> String {
+    names.collect::<serde_json::Value>().to_string()
+}
+
+struct AccountRow((String, Role, Plan, Granted));
+
+impl FromRow<'_, SqliteRow> for AccountRow {
+    fn from_row(row: &SqliteRow) -> Result<Self, Error> {
+        let (Word(role), Word(plan)) = (row.try_get(1)?, row.try_get(2)?);
+        Ok(Self((row.try_get(0)?, role, plan, granted(row.try_get(3)?)?)))
+    }
+}
+
+/// The scenarios that were done in a session. The rows are deleted with the session.
+#[derive(Clone, Debug)]
+pub struct ProgressRows(Store);
+
+impl ProgressRows {
+    /// The progress in a world.
+    pub const fn new(store: Store) -> Self {
+        Self(store)
+    }
+
+    /// The progress of a session.
+    pub async fn read(&self, id: &IdHash) -> Result<Progress> {
+        let sql = "SELECT p.scenario FROM progress p JOIN session s ON s.id_hash = p.id_hash
+                 WHERE p.id_hash = ? AND s.world_id = ?";
+        let rows: Vec<(String,)> = self.0.all(sql, (id.as_slice(), self.0.world.0)).await?;
+        Ok(rows.iter().map(|(slug,)| slug.as_str()).collect())
+    }
+
+    /// Adds to the progress of a session. Does nothing if the session has ended.
+    pub async fn add(&self, id: &IdHash, done: &Progress) -> Result<()> {
+        let mut tx = self.0.write().await?;
+        insert_progress(&mut tx, self.0.world, id, done).await?;
+        tx.commit().await
+    }
+
+    /// Deletes the progress of a session.
+    pub async fn clear(&self, id: &IdHash) -> Result<()> {
+        let mut tx = self.0.write().await?;
+        tx.execute("DELETE FROM progress WHERE id_hash = ?", (id.as_slice(),)).await?;
+        tx.commit().await
+    }
+}
+
+/// Adds to the progress of a session as part of a larger write.
+pub(super) async fn insert_progress(
+    tx: &mut Write,
+    world: World,
+    id: &IdHash,
+    done: &Progress,
+) -> Result<()> {
+    for slug in done.slugs() {
+        let sql = "INSERT OR IGNORE INTO progress (id_hash, scenario)
+             SELECT id_hash, ? FROM session WHERE id_hash = ? AND world_id = ?";
+        tx.execute(sql, (slug, id.as_slice(), world.0)).await?;
+    }
+    Ok(())
 }

@@ -1,107 +1,73 @@
-//! The devices that an account has been logged in from, by the hash of the cookie of each.
+//! The devices from which an account has logged in, by the hash of the cookie of each.
 
-use sqlx::SqliteConnection;
 use time::Duration;
 use two_gates_policy::AccountId;
 
-use super::{DbError, Store, World};
+use super::{Result, Store, World, Write};
 
-/// SHA-256 of a device cookie; all that is ever stored of it.
+/// SHA-256 of a device cookie; the cookie itself is never stored.
 pub type DeviceHash = [u8; 32];
 
-/// A device is forgotten so long after its last login.
+/// A device is forgotten this long after its last login.
 pub const KEPT: Duration = Duration::days(90);
 
-/// Devices of one account that are kept: a demo account is everybody's.
-const OF_ONE_ACCOUNT: u32 = 300;
+/// The highest number of devices of one account: a demo account is shared by many.
+const PER_ACCOUNT: u32 = 300;
 
 /// Rows deleted in one transaction of the sweeper.
 const SWEEP_BATCH: u32 = 500;
 
-/// Whether the account of that name has been logged in from that device.
-pub async fn knows(store: &Store, hash: &DeviceHash, name: &str, now: i64) -> Result<bool, DbError> {
-    let row = sqlx::query(
-        "SELECT 1 FROM known_device d JOIN account a ON a.world_id = d.world_id AND a.id = d.account_id
-         WHERE d.hash = ? AND d.world_id = ? AND a.name = ? AND d.seen_at > ?",
-    )
-    .bind(hash.as_slice())
-    .bind(store.world.0)
-    .bind(name)
-    .bind(now - KEPT.whole_seconds())
-    .fetch_optional(&mut *store.reader().await?)
-    .await?;
+/// Whether the account of that name has logged in from that device.
+pub async fn knows(store: &Store, hash: &DeviceHash, name: &str, now: i64) -> Result<bool> {
+    let sql = "SELECT 1 FROM known_device d JOIN account a ON a.world_id = d.world_id AND a.id = d.account_id
+             WHERE d.hash = ? AND d.world_id = ? AND a.name = ? AND d.seen_at > ?";
+    let row: Option<(i64,)> =
+        store.optional(sql, (hash.as_slice(), store.world.0, name, now - KEPT.whole_seconds())).await?;
     Ok(row.is_some())
 }
 
-/// Notes a login on a device, whose cookie is a new one from now on. All that was known by the cookies that
-/// it sent moves to the new one. Nothing where the account was closed meanwhile.
+/// Notes a login on a device, whose cookie is `hash` from now on. What was known by the cookies that it sent
+/// moves to the new one. Does nothing if the account was closed meanwhile.
 pub async fn note(
     store: &Store,
     (before, hash): (&[DeviceHash], &DeviceHash),
     account: AccountId,
     now: i64,
-) -> Result<(), DbError> {
+) -> Result<()> {
+    let (world, hash) = (store.world.0, hash.as_slice());
     let mut tx = store.append().await?;
     for before in before {
-        sqlx::query("UPDATE OR REPLACE known_device SET hash = ? WHERE world_id = ? AND hash = ?")
-            .bind(hash.as_slice())
-            .bind(store.world.0)
-            .bind(before.as_slice())
-            .execute(&mut *tx)
-            .await?;
+        let sql = "UPDATE OR REPLACE known_device SET hash = ? WHERE world_id = ? AND hash = ?";
+        tx.execute(sql, (hash, world, before.as_slice())).await?;
     }
-    sqlx::query(
-        "INSERT INTO known_device (hash, world_id, account_id, seen_at)
+    let sql = "INSERT INTO known_device (hash, world_id, account_id, seen_at)
          SELECT ?, world_id, id, ? FROM account WHERE world_id = ? AND id = ?
-         ON CONFLICT DO UPDATE SET seen_at = excluded.seen_at",
-    )
-    .bind(hash.as_slice())
-    .bind(now)
-    .bind(store.world.0)
-    .bind(account.0)
-    .execute(&mut *tx)
-    .await?;
-    sqlx::query(
-        "DELETE FROM known_device WHERE world_id = ?1 AND account_id = ?2 AND seen_at < (
+         ON CONFLICT DO UPDATE SET seen_at = excluded.seen_at";
+    tx.execute(sql, (hash, now, world, account.0)).await?;
+    let sql = "DELETE FROM known_device WHERE world_id = ?1 AND account_id = ?2 AND seen_at < (
              SELECT seen_at FROM known_device WHERE world_id = ?1 AND account_id = ?2
-             ORDER BY seen_at DESC LIMIT 1 OFFSET ?3)",
-    )
-    .bind(store.world.0)
-    .bind(account.0)
-    .bind(OF_ONE_ACCOUNT)
-    .execute(&mut *tx)
-    .await?;
-    tx.commit().await?;
-    Ok(())
+             ORDER BY seen_at DESC LIMIT 1 OFFSET ?3)";
+    tx.execute(sql, (world, account.0, PER_ACCOUNT)).await?;
+    tx.commit().await
 }
 
 /// Forgets every device of an account but one.
 pub(super) async fn forget_others(
-    tx: &mut SqliteConnection,
+    tx: &mut Write,
     world: World,
     account: AccountId,
     keep: Option<&DeviceHash>,
-) -> Result<(), DbError> {
-    sqlx::query("DELETE FROM known_device WHERE world_id = ? AND account_id = ? AND hash IS NOT ?")
-        .bind(world.0)
-        .bind(account.0)
-        .bind(keep.map(DeviceHash::as_slice))
-        .execute(tx)
-        .await?;
-    Ok(())
+) -> Result<()> {
+    let sql = "DELETE FROM known_device WHERE world_id = ? AND account_id = ? AND hash IS NOT ?";
+    tx.execute(sql, (world.0, account.0, keep.map(DeviceHash::as_slice))).await.map(drop)
 }
 
-/// Forgets some devices that were not seen for long; says whether there may be more.
-pub async fn sweep(store: &Store, now: i64) -> Result<bool, DbError> {
+/// Forgets a batch of devices after [`KEPT`]; returns whether there may be more.
+pub async fn sweep(store: &Store, now: i64) -> Result<bool> {
     let mut tx = store.append().await?;
-    let done = sqlx::query(
-        "DELETE FROM known_device WHERE (hash, world_id, account_id) IN (
-             SELECT hash, world_id, account_id FROM known_device WHERE seen_at <= ? LIMIT +?)",
-    )
-    .bind(now - KEPT.whole_seconds())
-    .bind(SWEEP_BATCH)
-    .execute(&mut *tx)
-    .await?;
+    let sql = "DELETE FROM known_device WHERE (hash, world_id, account_id) IN (
+             SELECT hash, world_id, account_id FROM known_device WHERE seen_at <= ? LIMIT +?)";
+    let deleted = tx.execute(sql, (now - KEPT.whole_seconds(), SWEEP_BATCH)).await?;
     tx.commit().await?;
-    Ok(done.rows_affected() == u64::from(SWEEP_BATCH))
+    Ok(deleted == u64::from(SWEEP_BATCH))
 }

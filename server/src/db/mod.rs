@@ -1,63 +1,51 @@
-//! Every SQL statement, one file an aggregate. Knows no HTTP. Never reads without a [`World`].
+//! The SQL statements that several rooms use, one file per aggregate. Knows no HTTP. Never reads without a
+//! [`World`].
 //!
-//! It is `LIMIT +?` and not `LIMIT ?`: where a bare parameter is the limit, SQLite plans for its value, and
-//! so prepares the statement anew whenever it is bound.
+//! `LIMIT +?` and not `LIMIT ?`: SQLite plans for the value of a bare parameter, and so would prepare the
+//! statement again for each value.
 
 pub mod access_request;
 pub mod account;
 pub mod audit;
-pub mod audit_counts;
 pub mod blocked_address;
-pub mod embargo;
 pub mod known_device;
-pub mod oauth_client;
 pub mod own_tokens;
-pub mod profile_directory;
-pub mod progress;
-pub mod readiness;
 pub mod resource_policy;
 pub mod seed;
 pub mod session;
 pub mod token;
-pub mod vault;
 
-pub(crate) mod decode;
+mod connections;
 mod facts;
-mod handle;
-mod lock;
 mod open;
-mod page;
-mod readers;
-mod write;
+mod paging;
+pub(crate) mod statement;
 
 use std::path::Path;
 use std::time::Duration;
 
-use sqlx::{Sqlite, SqlitePool, Transaction};
+use sqlx::SqlitePool;
 
+use self::connections::{Generation, Reader, Readers, Write};
+use self::statement::{Columns, Parameters, query_as};
 use crate::clock::Clock;
 
-pub use decode::moment;
-pub(crate) use decode::{plan_word, role_word, visibility_word};
-pub use facts::Facts;
-pub use handle::Handle;
-pub use lock::{Lock, lock, set_aside};
-pub use open::{OpenError, open};
-pub use page::{PAGE_SIZE, PageNumber};
-use readers::{Reader, Readers};
-use write::{Generation, Write};
+pub use facts::{Facts, ProfileDirectory, ProgressRows, Readiness};
+pub use open::{Lock, OpenError, lock, open, set_aside};
+pub use paging::{PAGE_SIZE, PageNumber};
+pub use session::Handle;
+pub use statement::moment;
 
-/// A world: everything that is demonstrated lives in one, and one never sees another.
+/// A world: a set of accounts and all that belongs to them, isolated from every other world.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct World(pub i64);
 
 impl World {
-    /// The one that the server starts with.
+    /// The world that the server starts with.
     pub const DEFAULT: Self = Self(1);
 }
 
-/// The data of one world at one time: one connection that writes, and a few that can only read. Cheap to
-/// clone.
+/// The data of one world: a connection that writes, and a few that can only read. Cheap to clone.
 #[derive(Clone, Debug)]
 pub struct Store {
     /// The world whose rows the statements see.
@@ -69,13 +57,16 @@ pub struct Store {
     generation: Generation,
 }
 
+/// The outcome of a statement.
+pub type Result<T, E = DbError> = std::result::Result<T, E>;
+
 /// Why the database gave no answer. The text is for the log, never for a caller.
 #[derive(Debug, thiserror::Error)]
 pub enum DbError {
     /// Every connection was taken, or the file was locked, for longer than a request may wait.
     #[error("the database is busy: {0}")]
     Busy(#[source] sqlx::Error),
-    /// The account that it was about, and that the request was let in as, was closed while the request ran.
+    /// The account of the caller was closed while the request ran.
     #[error("the account was closed while the request ran")]
     Gone,
     /// Anything else.
@@ -90,8 +81,7 @@ impl From<sqlx::Error> for DbError {
         match &error {
             sqlx::Error::PoolTimedOut => Self::Busy(error),
             sqlx::Error::Database(e) if e.code().is_some_and(|code| locked(&code)) => Self::Busy(error),
-            // What belongs to somebody is written under a key to their account, and of all that a key leads
-            // to that alone is ever deleted.
+            // Accounts are the only rows that are referenced by a foreign key and ever deleted.
             sqlx::Error::Database(e) if e.is_foreign_key_violation() => Self::Gone,
             _ => Self::Failed(error),
         }
@@ -99,7 +89,7 @@ impl From<sqlx::Error> for DbError {
 }
 
 impl Store {
-    /// How long a request waits for a connection or a lock before it is told to come again.
+    /// How long a request waits for a connection or a lock before it is a 503.
     pub const WAIT: Duration = Duration::from_secs(5);
 
     /// The same data in another world.
@@ -114,29 +104,47 @@ impl Store {
         Self { clock: self.clock.ahead(seconds), ..self.clone() }
     }
 
+    /// All rows of a query.
+    pub(crate) async fn all<T: Columns>(&self, sql: &'static str, values: impl Parameters) -> Result<Vec<T>> {
+        Ok(query_as(sql, values)?.fetch_all(&mut *self.reader().await?).await?)
+    }
+
+    /// The only row of a query.
+    pub(crate) async fn one<T: Columns>(&self, sql: &'static str, values: impl Parameters) -> Result<T> {
+        Ok(query_as(sql, values)?.fetch_one(&mut *self.reader().await?).await?)
+    }
+
+    /// The row of a query; `None` if there is no such row.
+    pub(crate) async fn optional<T: Columns>(
+        &self,
+        sql: &'static str,
+        values: impl Parameters,
+    ) -> Result<Option<T>> {
+        Ok(query_as(sql, values)?.fetch_optional(&mut *self.reader().await?).await?)
+    }
+
     /// A connection that can only read.
-    pub(crate) async fn reader(&self) -> Result<Reader<'_>, DbError> {
+    pub(crate) async fn reader(&self) -> Result<Reader<'_>> {
         Ok(self.readers.lend().await?)
     }
 
     /// Begins a write. IMMEDIATE takes the write lock at once; a read that turns into a write would fail with
     /// `SQLITE_BUSY` however long it was ready to wait.
-    pub(crate) async fn write(&self) -> Result<Write, DbError> {
-        Ok(Write::new(self.writer.begin_with("BEGIN IMMEDIATE").await?, self.generation.clone()))
+    pub(crate) async fn write(&self) -> Result<Write> {
+        Ok(Write { generation: Some(self.generation.clone()), ..self.append().await? })
     }
 
-    /// Begins to add rows that nothing else was made from, such as those of the audit trail: no earlier
-    /// reading is stale after it.
-    pub(crate) async fn append(&self) -> Result<Transaction<'static, Sqlite>, DbError> {
-        Ok(self.writer.begin_with("BEGIN IMMEDIATE").await?)
+    /// Begins a write of rows from which nothing is cached, such as those of the audit trail.
+    pub(crate) async fn append(&self) -> Result<Write> {
+        Ok(Write { transaction: self.writer.begin_with("BEGIN IMMEDIATE").await?, generation: None })
     }
 
-    /// How many writes of this process are done. What was read at another count may have changed.
+    /// The number of finished writes of this process. What was read at another count may have changed.
     pub(crate) fn generation(&self) -> u64 {
         self.generation.now()
     }
 
-    /// The connections: of which kind, how many are in use, and how many idle.
+    /// For each kind of connection its name, how many are in use, and how many are idle.
     pub fn connections(&self) -> [(&'static str, usize, usize); 2] {
         let (used, idle) = self.readers.used_and_idle();
         let (open, free) = (self.writer.size() as usize, self.writer.num_idle());
@@ -144,11 +152,10 @@ impl Store {
     }
 
     /// Writes a copy of the database as it is now into a new file.
-    pub async fn copy_to(&self, path: &Path) -> Result<(), DbError> {
+    pub async fn copy_to(&self, path: &Path) -> Result<()> {
         // An argument and not part of the text: a path may hold a quote.
         let name = path.to_string_lossy().into_owned();
-        sqlx::query("VACUUM INTO ?").bind(name).execute(&mut *self.reader().await?).await?;
-        Ok(())
+        self.all::<()>("VACUUM INTO ?", (name,)).await.map(drop)
     }
 
     /// Closes every connection, which folds the write-ahead log into the file.

@@ -1,14 +1,16 @@
-//! Opens the file: checks that it is ours and whole before anything is written to it, then migrates.
+//! Locks and opens the file: checks that it is ours and intact before anything is written to it, then
+//! migrates.
 
+use std::fs::{self, OpenOptions, TryLockError};
+use std::io;
 use std::path::{Path, PathBuf};
 
-use include_dir::{Dir, File, include_dir};
+use include_dir::{Dir, include_dir};
 use sqlx::migrate::{MigrateError, Migration, MigrationType, Migrator};
 use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous};
 use sqlx::{ConnectOptions, Connection, SqlSafeStr, SqliteConnection};
 
-use super::readers::Readers;
-use super::write::Generation;
+use super::connections::{Generation, Readers};
 use super::{Store, World};
 use crate::clock::Clock;
 
@@ -32,7 +34,7 @@ pub enum OpenError {
         /// Where.
         path: PathBuf,
         /// What the system said.
-        source: std::io::Error,
+        source: io::Error,
     },
     /// The file belongs to something else.
     #[error("{0} is not a Two Gates database. Nothing was changed; name another file with --database")]
@@ -86,7 +88,7 @@ pub async fn open(path: &Path, clock: Clock) -> Result<Store, OpenError> {
 
 /// The migrations as sqlx reads them from a folder.
 fn migrator() -> Migrator {
-    let migration = |file: &'static File<'_>| {
+    let migration = |file: &'static include_dir::File<'_>| {
         let (version, about) = file.path().file_stem()?.to_str()?.split_once('_')?;
         let (version, about) = (version.parse().ok()?, about.replace('_', " ").into());
         let sql = file.contents_utf8()?.into_sql_str();
@@ -111,27 +113,27 @@ fn options(path: &Path) -> SqliteConnectOptions {
 
 fn make_writable(path: &Path) -> Result<(), OpenError> {
     let fail = |source| OpenError::Unwritable { path: path.to_owned(), source };
-    if let Some(folder) = path.parent().filter(|folder| !folder.as_os_str().is_empty()) {
-        std::fs::create_dir_all(folder).map_err(fail)?;
-        // SQLite needs to make its journal beside the file.
-        tempfile_in(folder).map_err(fail)?;
+    if let Some(folder) = create_folder(path).map_err(fail)? {
+        // SQLite creates its journal beside the file.
+        let probe = folder.join(format!(".two-gates-{}", std::process::id()));
+        fs::File::create(&probe).and_then(|_| fs::remove_file(probe)).map_err(fail)?;
     }
-    std::fs::OpenOptions::new().append(true).create(true).open(path).map_err(fail)?;
+    OpenOptions::new().append(true).create(true).open(path).map_err(fail)?;
     Ok(())
 }
 
-fn tempfile_in(folder: &Path) -> std::io::Result<()> {
-    let probe = folder.join(format!(".two-gates-{}", std::process::id()));
-    std::fs::File::create(&probe)?;
-    std::fs::remove_file(probe)
+/// Creates the folder of a file; `None` if the path names none.
+fn create_folder(path: &Path) -> io::Result<Option<&Path>> {
+    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty());
+    folder.map_or(Ok(()), fs::create_dir_all)?;
+    Ok(folder)
 }
 
 /// Looks at a file: ours or empty, and whole. What is not ours is not even recovered from its journal.
 async fn check(path: &Path) -> Result<(), OpenError> {
     let explain = |error| explain(path, error);
-    let size = std::fs::metadata(path)
-        .map_err(|source| OpenError::Unwritable { path: path.to_owned(), source })?
-        .len();
+    let size =
+        fs::metadata(path).map_err(|source| OpenError::Unwritable { path: path.to_owned(), source })?.len();
     // SQLite takes a file that is shorter than its header for an empty one, and would write over it.
     if (1..HEADER_BYTES).contains(&size) {
         return Err(OpenError::Corrupt(path.to_owned()));
@@ -161,17 +163,12 @@ async fn is_ours(connection: &mut SqliteConnection) -> Result<bool, sqlx::Error>
 }
 
 fn explain(path: &Path, error: sqlx::Error) -> OpenError {
-    let code = match &error {
-        sqlx::Error::Database(e) => {
-            e.code().and_then(|code| code.parse::<u32>().ok()).map(|code| code & 0xff)
-        }
-        _ => None,
-    };
-    match code {
+    let code = error.as_database_error().and_then(|error| error.code()?.parse::<u32>().ok());
+    match code.map(|code| code & 0xff) {
         Some(5 | 6) => OpenError::Busy(path.to_owned()),
         // SQLITE_READONLY, SQLITE_CANTOPEN
         Some(8 | 14) => {
-            OpenError::Unwritable { path: path.to_owned(), source: std::io::Error::other(error.to_string()) }
+            OpenError::Unwritable { path: path.to_owned(), source: io::Error::other(error.to_string()) }
         }
         // SQLITE_CORRUPT, SQLITE_NOTADB
         Some(11 | 26) => OpenError::Corrupt(path.to_owned()),
@@ -187,4 +184,47 @@ fn explain_migration(path: &Path, error: MigrateError) -> OpenError {
         MigrateError::Execute(error) | MigrateError::ExecuteMigration(error, _) => explain(path, error),
         other => OpenError::Other { path: path.to_owned(), source: sqlx::Error::Migrate(Box::new(other)) },
     }
+}
+
+/// The lock of a database. One server per file: a second one, or a reset under a running one, would split a
+/// world in two. The system releases it when the process ends, however it ends.
+#[derive(Debug)]
+pub struct Lock {
+    _file: fs::File,
+}
+
+/// Locks the database in `path`; creates its folder if it is missing.
+pub fn lock(path: &Path) -> Result<Lock, OpenError> {
+    let fail = |source| OpenError::Unwritable { path: path.to_owned(), source };
+    create_folder(path).map_err(fail)?;
+    let file = OpenOptions::new().append(true).create(true).open(beside(path, ".lock")).map_err(fail)?;
+    match file.try_lock() {
+        Ok(()) => Ok(Lock { _file: file }),
+        Err(TryLockError::WouldBlock) => Err(OpenError::Busy(path.to_owned())),
+        Err(TryLockError::Error(error)) => Err(fail(error)),
+    }
+}
+
+/// Renames a database and its sidecars to a name that was never used. Returns that name.
+pub fn set_aside(path: &Path) -> io::Result<PathBuf> {
+    let free = |name: &PathBuf| SIDECARS.iter().all(|suffix| !beside(name, suffix).exists());
+    let numbered = (2..).map(|n| beside(path, &format!(".before-reset-{n}")));
+    let aside = std::iter::once(beside(path, ".before-reset")).chain(numbered).find(free);
+    let aside = aside.ok_or_else(|| io::Error::other("no name is free"))?;
+    for suffix in SIDECARS {
+        match fs::rename(beside(path, suffix), beside(&aside, suffix)) {
+            Err(error) if error.kind() == io::ErrorKind::NotFound => {}
+            done => done?,
+        }
+    }
+    Ok(aside)
+}
+
+/// What SQLite keeps beside a file; the file itself last, so that a failure leaves it where it was.
+const SIDECARS: [&str; 4] = ["-wal", "-shm", "-journal", ""];
+
+fn beside(path: &Path, suffix: &str) -> PathBuf {
+    let mut name = path.as_os_str().to_owned();
+    name.push(suffix);
+    name.into()
 }

@@ -1,54 +1,42 @@
-//! How refusals are told in a world, where an administrator has set it.
+//! The disclosures of refusals that an administrator has set in a world.
 
-use sqlx::Row;
-use sqlx::error::BoxDynError;
 use two_gates_app::wire::settable;
 use two_gates_policy::{Action, Disclosure, grant};
 
-use super::{DbError, Store};
+use super::statement::Word;
+use super::{Result, Store};
 
-/// All that is set.
-pub async fn all(store: &Store) -> Result<Vec<(Action, Disclosure)>, DbError> {
-    let rows = sqlx::query("SELECT permission, told FROM resource_policy WHERE world_id = ?")
-        .bind(store.world.0)
-        .fetch_all(&mut *store.reader().await?)
+/// All that are set.
+pub async fn all(store: &Store) -> Result<Vec<(Action, Disclosure)>> {
+    let rows: Vec<(String, Word<Disclosure>)> = store
+        .all("SELECT permission, told FROM resource_policy WHERE world_id = ?", (store.world.0,))
         .await?;
-    let set = |row: &sqlx::sqlite::SqliteRow| {
-        let (permission, told): (&str, &str) = (row.try_get(0)?, row.try_get(1)?);
-        settable(permission).zip(Disclosure::find(told)).ok_or_else(|| {
-            sqlx::Error::Decode(BoxDynError::from(format!("unexpected policy: {permission:?} {told:?}")))
-        })
+    let set = |(permission, Word(disclosure)): (String, Word<Disclosure>)| {
+        let action = settable(&permission);
+        let unknown = || sqlx::Error::Decode(format!("unexpected permission: {permission:?}").into());
+        Ok((action.ok_or_else(unknown)?, disclosure))
     };
-    Ok(rows.iter().map(set).collect::<Result<_, _>>()?)
+    rows.into_iter().map(set).collect()
 }
 
-/// Sets how those of one action are told; none puts it back to how the grant has it. Gives back how it was
-/// set before.
+/// Sets the disclosure of an action, or removes it, so that the grant decides. Returns what was set before.
 pub async fn set(
     store: &Store,
     action: Action,
-    told: Option<Disclosure>,
-) -> Result<Option<Disclosure>, DbError> {
+    disclosure: Option<Disclosure>,
+) -> Result<Option<Disclosure>> {
     let mut tx = store.write().await?;
-    let permission = grant(action).permission;
-    let before = sqlx::query_scalar("SELECT told FROM resource_policy WHERE world_id = ? AND permission = ?")
-        .bind(store.world.0)
-        .bind(permission)
-        .fetch_optional(&mut **tx)
-        .await?;
-    let statement = match told {
-        Some(told) => sqlx::query(
-            "INSERT INTO resource_policy (world_id, permission, told) VALUES (?, ?, ?)
-             ON CONFLICT DO UPDATE SET told = excluded.told",
-        )
-        .bind(store.world.0)
-        .bind(permission)
-        .bind(told.key()),
-        None => sqlx::query("DELETE FROM resource_policy WHERE world_id = ? AND permission = ?")
-            .bind(store.world.0)
-            .bind(permission),
-    };
-    statement.execute(&mut **tx).await?;
+    let (world, permission) = (store.world.0, grant(action).permission);
+    let sql = "SELECT told FROM resource_policy WHERE world_id = ? AND permission = ?";
+    let before: Option<(Word<Disclosure>,)> = tx.optional(sql, (world, permission)).await?;
+    if let Some(disclosure) = disclosure {
+        let sql = "INSERT INTO resource_policy (world_id, permission, told) VALUES (?, ?, ?)
+             ON CONFLICT DO UPDATE SET told = excluded.told";
+        tx.execute(sql, (world, permission, disclosure.key())).await?;
+    } else {
+        let sql = "DELETE FROM resource_policy WHERE world_id = ? AND permission = ?";
+        tx.execute(sql, (world, permission)).await?;
+    }
     tx.commit().await?;
-    Ok(before.and_then(|told: String| Disclosure::find(&told)))
+    Ok(before.map(|(Word(disclosure),)| disclosure))
 }

@@ -2,218 +2,168 @@
 
 use std::collections::HashMap;
 
-use sqlx::{Sqlite, Transaction};
+use serde::Deserialize;
+use two_gates_app::catalogue::{DemoClient, VaultUser};
+use two_gates_policy::{Plan, Role, Scopes, Visibility};
 
-use two_gates_app::features::members::Member;
-use two_gates_policy::{Role, Scopes};
-
+use super::statement::Word;
 use super::token::{TokenHash, TokenKind, kind_word};
-use super::{DbError, Store, World, decode};
+use super::{Result, Store};
 
-/// An account to write, with its profile.
-#[derive(Debug)]
-pub struct NewAccount {
-    /// What the account is to be; its visibility too.
-    pub member: Member,
-    /// What they do, in a line.
-    pub headline: &'static str,
-    /// What they tell.
-    pub about: &'static str,
-    /// The hash of the password, where there is one.
-    pub password_hash: Option<String>,
+/// A person of the demo world.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Person {
+    /// The user name: 2 to 32 lower-case letters, digits and hyphens; it ends the profile's path.
+    pub name: String,
+    /// The name to show.
+    pub display_name: String,
+    /// The profession, in one line.
+    pub headline: String,
+    /// The text of the profile: one paragraph.
+    pub about: String,
+    /// The role in the organization.
+    pub role: Role,
+    /// The plan.
+    pub plan: Plan,
+    /// Who may know of the profile.
+    pub visibility: Visibility,
+    /// Whether the account has the demo password; the others cannot log in at all.
+    #[serde(default)]
+    pub logs_in: bool,
 }
 
-/// A message to write.
+/// A message of the demo world.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Letter {
+    /// The user name of the sender.
+    pub sender: String,
+    /// The subject.
+    pub subject: String,
+    /// The text; an empty line separates paragraphs.
+    pub body: String,
+}
+
+/// A letter to write.
 #[derive(Debug)]
 pub struct NewMessage {
     /// The user name of the recipient.
     pub recipient: &'static str,
-    /// The user name of the sender.
-    pub sender: &'static str,
-    /// What it is about.
-    pub subject: &'static str,
-    /// The text.
-    pub body: &'static str,
-    /// When, in seconds since 1970-01-01T00:00:00Z.
+    /// The letter.
+    pub letter: &'static Letter,
+    /// When it was sent, in seconds since 1970-01-01T00:00:00Z.
     pub sent_at: i64,
-}
-
-/// Someone of the vault to write.
-#[derive(Debug)]
-pub struct NewVaultUser {
-    /// The user-id.
-    pub name: &'static str,
-    /// The role in the vault's realm.
-    pub role: Role,
-    /// The hash of the password.
-    pub password_hash: String,
-}
-
-/// A client of the token endpoint to write.
-#[derive(Debug)]
-pub struct NewClient {
-    /// Its identifier.
-    pub id: &'static str,
-    /// The hash of its secret.
-    pub secret_hash: String,
-    /// The user name of the account that it acts for.
-    pub acts_for: &'static str,
-    /// What it may ask for.
-    pub scopes: Scopes,
 }
 
 /// An API key to write.
 #[derive(Debug)]
 pub struct NewKey {
-    /// What its owner calls it.
+    /// The name that its owner gave it.
     pub name: &'static str,
     /// The user name of its owner.
     pub owner: &'static str,
-    /// The hash of it.
+    /// Its hash.
     pub hash: TokenHash,
     /// Whether it is revoked from the start.
     pub revoked: bool,
 }
 
-/// Whether the people of the vault are there, and with them the client and the keys.
-pub async fn has_credentials(store: &Store) -> Result<bool, DbError> {
-    let found: Option<i64> = sqlx::query_scalar("SELECT 1 FROM vault_user WHERE world_id = ?")
-        .bind(store.world.0)
-        .fetch_optional(&mut *store.reader().await?)
-        .await?;
+/// Whether the users of the vault are there, and with them the client and the keys.
+pub async fn has_credentials(store: &Store) -> Result<bool> {
+    let found: Option<(i64,)> =
+        store.optional("SELECT 1 FROM vault_user WHERE world_id = ?", (store.world.0,)).await?;
     Ok(found.is_some())
 }
 
-/// Writes them in one transaction.
+/// Writes the users of the vault and the client, with the hashes of their secrets, and the keys, in one
+/// transaction.
 pub async fn insert_credentials(
     store: &Store,
     now: i64,
-    users: &[NewVaultUser],
-    client: &NewClient,
+    users: &[(VaultUser, String)],
+    (client, secret_hash): (&DemoClient, &str),
     keys: &[NewKey],
-) -> Result<(), DbError> {
+) -> Result<()> {
+    let world = store.world.0;
+    let scopes: Scopes = client.scopes.into_iter().collect();
     let mut tx = store.write().await?;
-    for user in users {
-        sqlx::query("INSERT INTO vault_user (world_id, name, role, password_hash) VALUES (?, ?, ?, ?)")
-            .bind(store.world.0)
-            .bind(user.name)
-            .bind(decode::role_word(user.role))
-            .bind(&user.password_hash)
-            .execute(&mut **tx)
-            .await?;
+    for (VaultUser { name, role, .. }, password_hash) in users {
+        let sql = "INSERT INTO vault_user (world_id, name, role, password_hash) VALUES (?, ?, ?, ?)";
+        tx.execute(sql, (world, name, Word(role), password_hash)).await?;
     }
-    sqlx::query(
+    tx.execute(
         "INSERT INTO oauth_client (world_id, client_id, secret_hash, account_id, scopes)
          SELECT world_id, ?, ?, id, ? FROM account WHERE world_id = ? AND name = ?",
+        (client.id, secret_hash, scopes.to_string(), world, client.acts_for),
     )
-    .bind(client.id)
-    .bind(&client.secret_hash)
-    .bind(client.scopes.to_string())
-    .bind(store.world.0)
-    .bind(client.acts_for)
-    .execute(&mut **tx)
     .await?;
-    for key in keys {
-        sqlx::query(
+    for NewKey { name, owner, hash, revoked } in keys {
+        tx.execute(
             "INSERT INTO token (world_id, account_id, kind, hash, name, created_at, revoked_at)
              SELECT world_id, id, ?, ?, ?, ?, ? FROM account WHERE world_id = ? AND name = ?",
+            (kind_word(TokenKind::Key), hash.as_slice(), name, now, revoked.then_some(now), world, owner),
         )
-        .bind(kind_word(TokenKind::Key))
-        .bind(key.hash.as_slice())
-        .bind(key.name)
-        .bind(now)
-        .bind(key.revoked.then_some(now))
-        .bind(store.world.0)
-        .bind(key.owner)
-        .execute(&mut **tx)
         .await?;
     }
     tx.commit().await
 }
 
+/// Writes the embargo of a world that has none, and with it a block: a world whose block was lifted keeps its
+/// embargo, and so gets no second block.
+pub async fn insert_defence(
+    store: &Store,
+    now: i64,
+    lifts_at: i64,
+    network: &str,
+    reason: &str,
+) -> Result<()> {
+    let world = store.world.0;
+    let mut tx = store.append().await?;
+    let sql = "INSERT INTO embargo (world_id, lifts_at) VALUES (?, ?) ON CONFLICT DO NOTHING";
+    if tx.execute(sql, (world, lifts_at)).await? > 0 {
+        let sql = "INSERT INTO blocked_address (world_id, network, reason, created_at, created_by)
+             VALUES (?, ?, ?, ?, 'admin') ON CONFLICT DO NOTHING";
+        tx.execute(sql, (world, network, reason, now)).await?;
+    }
+    tx.commit().await
+}
+
 /// Whether a world is there.
-pub async fn is_seeded(store: &Store) -> Result<bool, DbError> {
-    let found: Option<i64> = sqlx::query_scalar("SELECT id FROM world WHERE id = ?")
-        .bind(store.world.0)
-        .fetch_optional(&mut *store.reader().await?)
-        .await?;
+pub async fn is_seeded(store: &Store) -> Result<bool> {
+    let found: Option<(i64,)> = store.optional("SELECT id FROM world WHERE id = ?", (store.world.0,)).await?;
     Ok(found.is_some())
 }
 
-/// Writes a world that is not there. Says whether it wrote.
+/// Writes a world that is not there, with the hash of each person's password. Returns whether it wrote.
 pub async fn insert_world(
     store: &Store,
     now: i64,
-    accounts: &[NewAccount],
+    people: &[(&Person, Option<String>)],
     messages: &[NewMessage],
-) -> Result<bool, DbError> {
+) -> Result<bool> {
+    let world = store.world.0;
     let mut tx = store.write().await?;
-    let made =
-        sqlx::query("INSERT INTO world (id, name, created_at) VALUES (?, ?, ?) ON CONFLICT DO NOTHING")
-            .bind(store.world.0)
-            .bind(format!("demo-{}", store.world.0))
-            .bind(now)
-            .execute(&mut **tx)
-            .await?;
-    if made.rows_affected() == 0 {
+    let sql = "INSERT INTO world (id, name, created_at) VALUES (?, ?, ?) ON CONFLICT DO NOTHING";
+    if tx.execute(sql, (world, format!("demo-{world}"), now)).await? == 0 {
         return Ok(false);
     }
-    let mut ids = HashMap::new();
-    for account in accounts {
-        ids.insert(account.member.name.as_str(), insert_account(&mut tx, store.world, account).await?);
+    let mut ids: HashMap<&str, i64> = HashMap::new();
+    for (person, password_hash) in people {
+        let Person { name, display_name, headline, about, role, plan, visibility, .. } = person;
+        let sql = "INSERT INTO account (world_id, name, display_name, role, plan, password_hash)
+             VALUES (?, ?, ?, ?, ?, ?) RETURNING id";
+        let (id,) = tx.one(sql, (world, name, display_name, Word(role), Word(plan), password_hash)).await?;
+        let sql = "INSERT INTO profile (account_id, headline, about, visibility) VALUES (?, ?, ?, ?)";
+        tx.execute(sql, (id, headline, about, Word(visibility))).await?;
+        ids.insert(name, id);
     }
-    for message in messages {
-        insert_message(&mut tx, store.world, &ids, message).await?;
+    for NewMessage { recipient, letter: Letter { sender, subject, body }, sent_at } in messages {
+        let sql = "INSERT INTO message (world_id, recipient_id, sender_id, subject, body, sent_at)
+             VALUES (?, ?, ?, ?, ?, ?)";
+        tx.execute(sql, (world, ids.get(recipient), ids.get(sender.as_str()), subject, body, sent_at))
+            .await?;
     }
     tx.commit().await?;
     Ok(true)
-}
-
-async fn insert_account(
-    tx: &mut Transaction<'static, Sqlite>,
-    world: World,
-    account: &NewAccount,
-) -> Result<i64, sqlx::Error> {
-    let member = &account.member;
-    let id: i64 = sqlx::query_scalar(
-        "INSERT INTO account (world_id, name, display_name, role, plan, password_hash)
-         VALUES (?, ?, ?, ?, ?, ?) RETURNING id",
-    )
-    .bind(world.0)
-    .bind(&member.name)
-    .bind(&member.display_name)
-    .bind(decode::role_word(member.role))
-    .bind(decode::plan_word(member.plan))
-    .bind(account.password_hash.as_deref())
-    .fetch_one(&mut **tx)
-    .await?;
-    sqlx::query("INSERT INTO profile (account_id, headline, about, visibility) VALUES (?, ?, ?, ?)")
-        .bind(id)
-        .bind(account.headline)
-        .bind(account.about)
-        .bind(decode::visibility_word(member.visibility))
-        .execute(&mut **tx)
-        .await?;
-    Ok(id)
-}
-
-async fn insert_message(
-    tx: &mut Transaction<'static, Sqlite>,
-    world: World,
-    ids: &HashMap<&str, i64>,
-    message: &NewMessage,
-) -> Result<(), sqlx::Error> {
-    sqlx::query(
-        "INSERT INTO message (world_id, recipient_id, sender_id, subject, body, sent_at) VALUES (?, ?, ?, ?, \
-            ?, ?)",
-    )
-    .bind(world.0)
-    .bind(ids.get(message.recipient))
-    .bind(ids.get(message.sender))
-    .bind(message.subject)
-    .bind(message.body)
-    .bind(message.sent_at)
-    .execute(&mut **tx)
-    .await?;
-    Ok(())
 }

@@ -1,12 +1,15 @@
-//! Session rows: written at login, touched, deleted, and never brought back.
+//! Sessions: written at login, touched, deleted, and never restored.
 
-use sqlx::{QueryBuilder, Row};
+use std::fmt;
+
+use sqlx::sqlite::SqliteRow;
+use sqlx::{FromRow, QueryBuilder, Row};
 use time::Duration;
 use two_gates_app::lab::Progress;
 use two_gates_policy::{AccountId, Principal};
 
-use super::decode::granted_column;
-use super::{DbError, Store, decode, progress};
+use super::statement::{granted_column, principal};
+use super::{Result, Store, facts};
 
 /// A session without a request for this long is over.
 pub const IDLE_LIMIT: Duration = Duration::minutes(30);
@@ -17,16 +20,16 @@ pub const ABSOLUTE_LIMIT: Duration = Duration::hours(12);
 /// The time of the last request is written at most this often.
 const TOUCH_EVERY: Duration = Duration::minutes(1);
 
-/// More sessions of one account than this, and the oldest end.
+/// The highest number of sessions of one account; the oldest end.
 const PER_ACCOUNT: u32 = 1000;
 
-/// A row stays this long after a limit has ended it: while it is there, one can tell that from a logout.
+/// A row stays this long after a limit has ended it, to tell that from a logout.
 const SWEEP_AFTER: Duration = Duration::minutes(1);
 
 /// Rows deleted in one transaction of the sweeper, so that no request waits long for the writer.
 const SWEEP_BATCH: u32 = 500;
 
-/// SHA-256 of a session id; all that is ever stored of it.
+/// SHA-256 of a session id; the id itself is never stored.
 pub type IdHash = [u8; 32];
 
 /// A session that was live when it was read, with the account behind it.
@@ -62,37 +65,24 @@ impl SessionRow {
     }
 }
 
-/// Writes the row of a new login, and what the visitor has done before it.
-pub async fn create(
-    store: &Store,
-    id: &IdHash,
-    account: AccountId,
-    done: &Progress,
-    now: i64,
-) -> Result<(), DbError> {
+impl FromRow<'_, SqliteRow> for SessionRow {
+    fn from_row(row: &SqliteRow) -> Result<Self, sqlx::Error> {
+        Ok(Self::new(principal(row)?, row.try_get("created_at")?, row.try_get("seen_at")?))
+    }
+}
+
+/// Writes the session of a new login, with the progress of the visitor before it.
+pub async fn create(store: &Store, id: &IdHash, account: AccountId, done: &Progress, now: i64) -> Result<()> {
+    let (world, hash) = (store.world.0, id.as_slice());
     let mut tx = store.write().await?;
-    sqlx::query(
-        "INSERT INTO session (id_hash, world_id, account_id, created_at, seen_at) VALUES (?, ?, ?, ?, ?)",
-    )
-    .bind(id.as_slice())
-    .bind(store.world.0)
-    .bind(account.0)
-    .bind(now)
-    .bind(now)
-    .execute(&mut **tx)
-    .await?;
-    progress::insert(&mut tx, store.world, id, done).await?;
-    sqlx::query(
-        "DELETE FROM session WHERE id_hash IN (
+    let sql =
+        "INSERT INTO session (id_hash, world_id, account_id, created_at, seen_at) VALUES (?, ?, ?, ?, ?)";
+    tx.execute(sql, (hash, world, account.0, now, now)).await?;
+    facts::insert_progress(&mut tx, store.world, id, done).await?;
+    let sql = "DELETE FROM session WHERE id_hash IN (
              SELECT id_hash FROM session WHERE world_id = ? AND account_id = ? AND id_hash <> ?
-             ORDER BY created_at DESC LIMIT -1 OFFSET ?)",
-    )
-    .bind(store.world.0)
-    .bind(account.0)
-    .bind(id.as_slice())
-    .bind(PER_ACCOUNT - 1)
-    .execute(&mut **tx)
-    .await?;
+             ORDER BY created_at DESC LIMIT -1 OFFSET ?)";
+    tx.execute(sql, (world, account.0, hash, PER_ACCOUNT - 1)).await?;
     tx.commit().await
 }
 
@@ -109,59 +99,45 @@ pub struct Login {
     pub seen_at: i64,
 }
 
-/// Writes the rows of several logins at once.
-pub async fn mint(store: &Store, logins: &[Login]) -> Result<(), DbError> {
+/// Writes several logins at once.
+pub async fn mint(store: &Store, logins: &[Login]) -> Result<()> {
     if logins.is_empty() {
         return Ok(());
     }
     let mut tx = store.write().await?;
-    for login in logins {
-        sqlx::query(
-            "INSERT INTO session (id_hash, world_id, account_id, created_at, seen_at)
-             SELECT ?, world_id, id, ?, ? FROM account WHERE world_id = ? AND name = ?",
-        )
-        .bind(login.id.as_slice())
-        .bind(login.created_at)
-        .bind(login.seen_at)
-        .bind(store.world.0)
-        .bind(login.user_name)
-        .execute(&mut **tx)
-        .await?;
+    for Login { id, user_name, created_at, seen_at } in logins {
+        let sql = "INSERT INTO session (id_hash, world_id, account_id, created_at, seen_at)
+             SELECT ?, world_id, id, ?, ? FROM account WHERE world_id = ? AND name = ?";
+        tx.execute(sql, (id.as_slice(), created_at, seen_at, store.world.0, user_name)).await?;
     }
     tx.commit().await
 }
 
 /// Ends several sessions at once.
-pub async fn end(store: &Store, ids: &[IdHash]) -> Result<(), DbError> {
+pub async fn end(store: &Store, ids: &[IdHash]) -> Result<()> {
     if ids.is_empty() {
         return Ok(());
     }
     let mut tx = store.write().await?;
     for id in ids {
-        sqlx::query("DELETE FROM session WHERE id_hash = ?").bind(id.as_slice()).execute(&mut **tx).await?;
+        tx.execute("DELETE FROM session WHERE id_hash = ?", (id.as_slice(),)).await?;
     }
     tx.commit().await
 }
 
 /// The session with that id, unless a limit has ended it.
-pub async fn find(store: &Store, id: &IdHash, now: i64) -> Result<Option<SessionRow>, DbError> {
-    let row = sqlx::query(concat!(
+pub async fn find(store: &Store, id: &IdHash, now: i64) -> Result<Option<SessionRow>> {
+    let sql = concat!(
         "SELECT a.id, a.name, a.role, a.plan, s.created_at, s.seen_at, ",
         granted_column!(),
         " FROM session s JOIN account a ON a.id = s.account_id WHERE s.id_hash = ? AND s.world_id = ?",
-    ))
-    .bind(id.as_slice())
-    .bind(store.world.0)
-    .fetch_optional(&mut *store.reader().await?)
-    .await?;
-    let Some(row) = row else { return Ok(None) };
-    let principal = decode::principal(&row)?;
-    let session = SessionRow::new(principal, row.try_get(4)?, row.try_get(5)?);
-    Ok(session.is_live(now).then_some(session))
+    );
+    let session: Option<SessionRow> = store.optional(sql, (id.as_slice(), store.world.0)).await?;
+    Ok(session.filter(|session| session.is_live(now)))
 }
 
-/// Of several sessions the live one that was begun last; of two of one second the one with the lower hash.
-pub async fn newest_live(store: &Store, ids: &[IdHash], now: i64) -> Result<Option<IdHash>, DbError> {
+/// The newest live session of several; of two of one second the one with the lower hash.
+pub async fn newest_live(store: &Store, ids: &[IdHash], now: i64) -> Result<Option<IdHash>> {
     if ids.is_empty() {
         return Ok(None);
     }
@@ -179,50 +155,93 @@ pub async fn newest_live(store: &Store, ids: &[IdHash], now: i64) -> Result<Opti
     Ok(newest.and_then(|id| id.try_into().ok()))
 }
 
-/// Whether a row has that id: of one that [`find`] does not give, a limit has ended it and nobody has swept
-/// it away yet.
-pub async fn exists(store: &Store, id: &IdHash) -> Result<bool, DbError> {
-    let row = sqlx::query("SELECT 1 FROM session WHERE id_hash = ? AND world_id = ?")
-        .bind(id.as_slice())
-        .bind(store.world.0)
-        .fetch_optional(&mut *store.reader().await?)
-        .await?;
+/// Whether a row has that id. If [`find`] does not return it, a limit has ended it, and it is not swept yet.
+pub async fn exists(store: &Store, id: &IdHash) -> Result<bool> {
+    let sql = "SELECT 1 FROM session WHERE id_hash = ? AND world_id = ?";
+    let row: Option<(i64,)> = store.optional(sql, (id.as_slice(), store.world.0)).await?;
     Ok(row.is_some())
 }
 
-/// Notes a request. Changes a row that is there and never makes one.
-pub async fn touch(store: &Store, id: &IdHash, now: i64) -> Result<(), DbError> {
+/// Notes a request. Updates an existing row and never creates one.
+pub async fn touch(store: &Store, id: &IdHash, now: i64) -> Result<()> {
     let mut tx = store.write().await?;
-    sqlx::query("UPDATE session SET seen_at = ? WHERE id_hash = ?")
-        .bind(now)
-        .bind(id.as_slice())
-        .execute(&mut **tx)
-        .await?;
+    tx.execute("UPDATE session SET seen_at = ? WHERE id_hash = ?", (now, id.as_slice())).await?;
     tx.commit().await
 }
 
-/// Ends a session; says whether it was still there.
-pub async fn delete(store: &Store, id: &IdHash) -> Result<bool, DbError> {
+/// Ends a session; returns whether it was still there.
+pub async fn delete(store: &Store, id: &IdHash) -> Result<bool> {
     let mut tx = store.write().await?;
-    let done =
-        sqlx::query("DELETE FROM session WHERE id_hash = ?").bind(id.as_slice()).execute(&mut **tx).await?;
+    let deleted = tx.execute("DELETE FROM session WHERE id_hash = ?", (id.as_slice(),)).await?;
     tx.commit().await?;
-    Ok(done.rows_affected() > 0)
+    Ok(deleted > 0)
 }
 
-/// Deletes one batch of rows that a limit has ended a minute ago or earlier; says whether there may be more.
-pub async fn sweep(store: &Store, now: i64) -> Result<bool, DbError> {
+/// Deletes a batch of sessions that a limit ended at least [`SWEEP_AFTER`] ago; returns whether there may be
+/// more.
+pub async fn sweep(store: &Store, now: i64) -> Result<bool> {
     let mut tx = store.write().await?;
     let ended = now - SWEEP_AFTER.whole_seconds();
-    let done = sqlx::query(
-        "DELETE FROM session WHERE id_hash IN (
-             SELECT id_hash FROM session WHERE seen_at <= ? OR created_at <= ? LIMIT ?)",
-    )
-    .bind(ended - IDLE_LIMIT.whole_seconds())
-    .bind(ended - ABSOLUTE_LIMIT.whole_seconds())
-    .bind(SWEEP_BATCH)
-    .execute(&mut **tx)
-    .await?;
+    let sql = "DELETE FROM session WHERE id_hash IN (
+                 SELECT id_hash FROM session WHERE seen_at <= ? OR created_at <= ? LIMIT ?)";
+    let deleted = tx
+        .execute(
+            sql,
+            (ended - IDLE_LIMIT.whole_seconds(), ended - ABSOLUTE_LIMIT.whole_seconds(), SWEEP_BATCH),
+        )
+        .await?;
     tx.commit().await?;
-    Ok(done.rows_affected() >= u64::from(SWEEP_BATCH))
+    Ok(deleted >= u64::from(SWEEP_BATCH))
+}
+
+/// Names a session among those of its account, and gives no access: the first eight bytes of the hash of its
+/// id, in sixteen hexadecimal digits.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Handle([u8; 8]);
+
+impl Handle {
+    /// The handle of a session.
+    pub fn of(id: &IdHash) -> Self {
+        Self::from_bytes(id)
+    }
+
+    /// Parses a handle of a path; only the form that `Display` writes is valid.
+    pub fn parse(text: &str) -> Option<Self> {
+        let written = text.len() == 16 && text.bytes().all(|b| matches!(b, b'0'..=b'9' | b'a'..=b'f'));
+        let number = u64::from_str_radix(text, 16).ok().filter(|_| written)?;
+        Some(Self(number.to_be_bytes()))
+    }
+
+    /// From the bytes that a hash begins with.
+    pub(crate) fn from_bytes(bytes: &[u8]) -> Self {
+        let mut handle = [0; 8];
+        handle.iter_mut().zip(bytes).for_each(|(to, from)| *to = *from);
+        Self(handle)
+    }
+
+    pub(crate) fn as_bytes(&self) -> &[u8] {
+        &self.0
+    }
+}
+
+impl fmt::Display for Handle {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{:016x}", u64::from_be_bytes(self.0))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Handle;
+
+    #[test]
+    fn a_handle_is_read_as_it_is_written_and_in_no_other_way() {
+        let handle = Handle::of(&[0x0a; 32]);
+        assert_eq!(handle.to_string(), "0a0a0a0a0a0a0a0a");
+        assert_eq!(Handle::parse("0a0a0a0a0a0a0a0a"), Some(handle));
+        for bad in ["", "0A0A0A0A0A0A0A0A", "0a", "+a0a0a0a0a0a0a0a", "0a0a0a0a0a0a0a0a0", "é0a0a0a0a0a0a0a"]
+        {
+            assert_eq!(Handle::parse(bad), None, "{bad}");
+        }
+    }
 }

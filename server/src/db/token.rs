@@ -1,24 +1,27 @@
-//! Tokens: personal ones, access tokens and API keys, by the hash of each.
+//! Tokens: personal ones, access tokens and API keys, by the hash of each; and the clients of the token endpoint.
 
-use sqlx::Row;
-use sqlx::error::BoxDynError;
+use sqlx::sqlite::SqliteRow;
+use sqlx::{FromRow, Row};
 use time::Duration;
 use two_gates_policy::{AccountId, Fault, Principal, Scopes};
 
-use super::decode::granted_column;
-use super::{DbError, Store, World, Write, decode};
+use super::statement::{ScopeList, granted_column, principal};
+use super::{Result, Store, World, Write};
 pub use crate::http::{TokenHash, TokenKind};
+
+/// The highest number of access tokens of one account; the oldest are deleted.
+const ACCESS_TOKENS_PER_ACCOUNT: u32 = 1000;
 
 /// The time of the last use is written at most this often.
 const NOTE_EVERY: Duration = Duration::minutes(1);
 
-/// How long a request waits for its time to be noted.
+/// How long a request waits for its use to be noted.
 const NOTE_WAIT: std::time::Duration = std::time::Duration::from_secs(1);
 
-/// An access token stays this long after its end: while it is there, one is told that it has expired.
+/// An access token stays this long after its end, to tell that it has expired.
 const SWEEP_ACCESS_AFTER: Duration = Duration::days(1);
 
-/// A personal one stays this long after its end or its revocation, for its owner to see.
+/// A personal token stays this long after its end or its revocation, for its owner to see.
 const SWEEP_PERSONAL_AFTER: Duration = Duration::days(30);
 
 /// Rows deleted in one transaction of the sweeper, so that no request waits long for the writer.
@@ -29,22 +32,22 @@ const SWEEP_BATCH: u32 = 500;
 pub struct NewToken<'a> {
     /// What it is for.
     pub kind: TokenKind,
-    /// The hash of it.
+    /// Its hash.
     pub hash: TokenHash,
-    /// Whose it is.
+    /// Its owner.
     pub account: AccountId,
     /// What its owner calls it.
     pub name: &'a str,
-    /// What it is lent; none for a key, which is not limited.
+    /// Its scopes; `None` for a key, which is not limited.
     pub scopes: Option<Scopes>,
-    /// When its owner last proved who they are, in seconds since 1970-01-01T00:00:00Z, as all times here.
+    /// When its owner last logged in, in seconds since 1970-01-01T00:00:00Z, as all times here.
     pub auth_time: Option<i64>,
-    /// When it ends; none for never.
+    /// When it ends; `None` for never.
     pub expires_at: Option<i64>,
 }
 
-/// Writes a token; gives back its number.
-pub async fn insert(store: &Store, token: &NewToken<'_>, now: i64) -> Result<i64, DbError> {
+/// Writes a token; returns its number.
+pub async fn insert(store: &Store, token: &NewToken<'_>, now: i64) -> Result<i64> {
     let mut tx = store.write().await?;
     let id = insert_in(&mut tx, store.world, token, now).await?;
     tx.commit().await?;
@@ -52,27 +55,19 @@ pub async fn insert(store: &Store, token: &NewToken<'_>, now: i64) -> Result<i64
 }
 
 /// The same, as a part of a write.
-pub(super) async fn insert_in(
-    tx: &mut Write,
-    world: World,
-    token: &NewToken<'_>,
-    now: i64,
-) -> Result<i64, sqlx::Error> {
-    sqlx::query_scalar(
-        "INSERT INTO token (world_id, account_id, kind, hash, name, scopes, auth_time, created_at, expires_at)
-         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING id",
-    )
-    .bind(world.0)
-    .bind(token.account.0)
-    .bind(kind_word(token.kind))
-    .bind(token.hash.as_slice())
-    .bind(token.name)
-    .bind(token.scopes.map(|scopes| scopes.to_string()))
-    .bind(token.auth_time)
-    .bind(now)
-    .bind(token.expires_at)
-    .fetch_one(&mut ***tx)
-    .await
+pub(super) async fn insert_in(tx: &mut Write, world: World, token: &NewToken<'_>, now: i64) -> Result<i64> {
+    let NewToken { kind, hash, account, name, scopes, auth_time, expires_at } = token;
+    let scopes = scopes.map(|scopes| scopes.to_string());
+    let sql = "INSERT INTO token (world_id, account_id, kind, hash, name, scopes, auth_time, created_at,
+                 expires_at)
+             VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING id";
+    let (id,) = tx
+        .one(
+            sql,
+            (world.0, account.0, kind_word(*kind), hash.as_slice(), name, scopes, auth_time, now, expires_at),
+        )
+        .await?;
+    Ok(id)
 }
 
 /// A token of the lab: for one request, and gone after it.
@@ -80,57 +75,58 @@ pub(super) async fn insert_in(
 pub struct Lent {
     /// What it is for.
     pub kind: TokenKind,
-    /// The hash of it.
+    /// Its hash.
     pub hash: TokenHash,
-    /// Whose it is.
+    /// The name of its owner.
     pub user_name: &'static str,
-    /// What it is lent.
+    /// Its scopes.
     pub scopes: Scopes,
-    /// When its owner last proved who they are; none where nobody did.
+    /// When its owner last logged in; `None` for a client.
     pub auth_time: Option<i64>,
     /// When it was made.
     pub created_at: i64,
     /// When it ends.
     pub expires_at: i64,
-    /// When it was revoked; none where it was not.
+    /// When it was revoked.
     pub revoked_at: Option<i64>,
 }
 
 /// Writes several tokens at once.
-pub async fn mint(store: &Store, tokens: &[Lent]) -> Result<(), DbError> {
+pub async fn mint(store: &Store, tokens: &[Lent]) -> Result<()> {
     if tokens.is_empty() {
         return Ok(());
     }
     let mut tx = store.write().await?;
     for token in tokens {
-        sqlx::query(
+        tx.execute(
             "INSERT INTO token (world_id, account_id, kind, hash, name, scopes, auth_time, created_at,
                  expires_at, revoked_at)
              SELECT world_id, id, ?, ?, 'lab', ?, ?, ?, ?, ? FROM account WHERE world_id = ? AND name = ?",
+            (
+                kind_word(token.kind),
+                token.hash.as_slice(),
+                token.scopes.to_string(),
+                token.auth_time,
+                token.created_at,
+                token.expires_at,
+                token.revoked_at,
+                store.world.0,
+                token.user_name,
+            ),
         )
-        .bind(kind_word(token.kind))
-        .bind(token.hash.as_slice())
-        .bind(token.scopes.to_string())
-        .bind(token.auth_time)
-        .bind(token.created_at)
-        .bind(token.expires_at)
-        .bind(token.revoked_at)
-        .bind(store.world.0)
-        .bind(token.user_name)
-        .execute(&mut **tx)
         .await?;
     }
     tx.commit().await
 }
 
-/// Deletes several tokens at once, as if they had never been.
-pub async fn end(store: &Store, hashes: &[TokenHash]) -> Result<(), DbError> {
+/// Deletes several tokens at once.
+pub async fn end(store: &Store, hashes: &[TokenHash]) -> Result<()> {
     if hashes.is_empty() {
         return Ok(());
     }
     let mut tx = store.write().await?;
     for hash in hashes {
-        sqlx::query("DELETE FROM token WHERE hash = ?").bind(hash.as_slice()).execute(&mut **tx).await?;
+        tx.execute("DELETE FROM token WHERE hash = ?", (hash.as_slice(),)).await?;
     }
     tx.commit().await
 }
@@ -146,33 +142,33 @@ pub struct TokenRow {
     revoked: bool,
 }
 
+impl FromRow<'_, SqliteRow> for TokenRow {
+    fn from_row(row: &SqliteRow) -> Result<Self, sqlx::Error> {
+        let scopes = row.try_get::<Option<_>, _>("scopes")?.map(|ScopeList(scopes)| scopes);
+        Ok(Self {
+            id: row.try_get("token_id")?,
+            owner: Principal { scopes, ..principal(row)? },
+            auth_time: row.try_get("auth_time")?,
+            expires_at: row.try_get("expires_at")?,
+            last_used_at: row.try_get("last_used_at")?,
+            revoked: row.try_get("revoked")?,
+        })
+    }
+}
+
 /// The token with that hash.
-pub async fn find(store: &Store, hash: &TokenHash) -> Result<Option<TokenRow>, DbError> {
-    let row = sqlx::query(concat!(
-        "SELECT a.id, a.name, a.role, a.plan, t.id, t.scopes, t.auth_time, t.expires_at, t.last_used_at, \
-            t.revoked_at, ",
+pub async fn find(store: &Store, hash: &TokenHash) -> Result<Option<TokenRow>> {
+    let sql = concat!(
+        "SELECT a.id, a.name, a.role, a.plan, t.id AS token_id, t.scopes, t.auth_time, t.expires_at,
+             t.last_used_at, t.revoked_at IS NOT NULL AS revoked, ",
         granted_column!(),
         " FROM token t JOIN account a ON a.id = t.account_id WHERE t.hash = ? AND t.world_id = ?",
-    ))
-    .bind(hash.as_slice())
-    .bind(store.world.0)
-    .fetch_optional(&mut *store.reader().await?)
-    .await?;
-    let Some(row) = row else { return Ok(None) };
-    let scopes: Option<&str> = row.try_get(5)?;
-    let owner = Principal { scopes: scopes.map(self::scopes).transpose()?, ..decode::principal(&row)? };
-    Ok(Some(TokenRow {
-        id: row.try_get(4)?,
-        owner,
-        auth_time: row.try_get(6)?,
-        expires_at: row.try_get(7)?,
-        last_used_at: row.try_get(8)?,
-        revoked: row.try_get::<Option<i64>, _>(9)?.is_some(),
-    }))
+    );
+    store.optional(sql, (hash.as_slice(), store.world.0)).await
 }
 
 impl TokenRow {
-    /// Why it does not count at that time. What was revoked stays revoked, also after it would have ended.
+    /// Why it is invalid at that time. A revoked token stays revoked after its end.
     pub fn fault(&self, now: i64) -> Option<Fault> {
         if self.revoked {
             return Some(Fault::Ended);
@@ -180,13 +176,13 @@ impl TokenRow {
         self.expires_at.is_some_and(|end| now >= end).then_some(Fault::Expired)
     }
 
-    /// The account, as far as the token reaches.
+    /// The account, limited to the scopes of the token.
     pub fn principal(self, now: i64) -> Principal {
         let age = |at: i64| u32::try_from(now - at).unwrap_or(if now < at { 0 } else { u32::MAX });
         Principal { auth_age: self.auth_time.map(age), ..self.owner }
     }
 
-    /// Notes that it was used. The request is good without it, and does not wait for a busy writer.
+    /// Notes that it was used. The request does not wait for a busy writer.
     pub async fn note_use(&self, store: &Store, now: i64) {
         if self.last_used_at.is_some_and(|last| (0..NOTE_EVERY.whole_seconds()).contains(&(now - last))) {
             return;
@@ -198,31 +194,23 @@ impl TokenRow {
     }
 }
 
-async fn note(store: &Store, id: i64, now: i64) -> Result<(), DbError> {
+async fn note(store: &Store, id: i64, now: i64) -> Result<()> {
     let mut tx = store.write().await?;
-    sqlx::query("UPDATE token SET last_used_at = ? WHERE id = ?")
-        .bind(now)
-        .bind(id)
-        .execute(&mut **tx)
-        .await?;
+    tx.execute("UPDATE token SET last_used_at = ? WHERE id = ?", (now, id)).await?;
     tx.commit().await
 }
 
-/// Deletes one batch of tokens that ended long ago; says whether there may be more.
-pub async fn sweep(store: &Store, now: i64) -> Result<bool, DbError> {
+/// Deletes a batch of tokens that ended long ago; returns whether there may be more.
+pub async fn sweep(store: &Store, now: i64) -> Result<bool> {
     let mut tx = store.write().await?;
-    let done = sqlx::query(
-        "DELETE FROM token WHERE id IN (
+    let (access, personal) = (SWEEP_ACCESS_AFTER.whole_seconds(), SWEEP_PERSONAL_AFTER.whole_seconds());
+    let sql = "DELETE FROM token WHERE id IN (
              SELECT id FROM token WHERE kind = 'access' AND expires_at <= ?
-                 OR kind = 'personal' AND min(expires_at, coalesce(revoked_at, expires_at)) <= ? LIMIT ?)",
-    )
-    .bind(now - SWEEP_ACCESS_AFTER.whole_seconds())
-    .bind(now - SWEEP_PERSONAL_AFTER.whole_seconds())
-    .bind(SWEEP_BATCH)
-    .execute(&mut **tx)
-    .await?;
+                 OR kind = 'personal' AND min(expires_at, coalesce(revoked_at, expires_at)) <= ?
+             LIMIT ?)";
+    let deleted = tx.execute(sql, (now - access, now - personal, SWEEP_BATCH)).await?;
     tx.commit().await?;
-    Ok(done.rows_affected() >= u64::from(SWEEP_BATCH))
+    Ok(deleted >= u64::from(SWEEP_BATCH))
 }
 
 pub(super) const fn kind_word(kind: TokenKind) -> &'static str {
@@ -233,8 +221,35 @@ pub(super) const fn kind_word(kind: TokenKind) -> &'static str {
     }
 }
 
-/// The scopes of a column.
-pub(super) fn scopes(list: &str) -> Result<Scopes, sqlx::Error> {
-    Scopes::parse(list)
-        .map_err(|word| sqlx::Error::Decode(BoxDynError::from(format!("unexpected scope: {word:?}"))))
+/// What the token endpoint needs to know of a client.
+#[derive(Clone, Debug)]
+pub struct ClientRecord {
+    /// The hash of its secret, as a PHC string.
+    pub secret_hash: String,
+    /// The account that it acts for.
+    pub acts_for: AccountId,
+    /// The scopes that it may ask for.
+    pub scopes: Scopes,
+}
+
+/// The client with that identifier.
+pub async fn find_client(store: &Store, id: &str) -> Result<Option<ClientRecord>> {
+    let sql = "SELECT secret_hash, account_id, scopes FROM oauth_client WHERE world_id = ? AND client_id = ?";
+    let row = store.optional(sql, (store.world.0, id)).await?;
+    Ok(row.map(|(secret_hash, account, ScopeList(scopes))| ClientRecord {
+        secret_hash,
+        acts_for: AccountId(account),
+        scopes,
+    }))
+}
+
+/// Writes an access token for a client.
+pub async fn issue_access_token(store: &Store, token: &NewToken<'_>, now: i64) -> Result<()> {
+    let mut tx = store.write().await?;
+    insert_in(&mut tx, store.world, token, now).await?;
+    let sql = "DELETE FROM token WHERE id IN (
+             SELECT id FROM token WHERE world_id = ? AND account_id = ? AND kind = 'access'
+             ORDER BY created_at DESC, id DESC LIMIT -1 OFFSET ?)";
+    tx.execute(sql, (store.world.0, token.account.0, ACCESS_TOKENS_PER_ACCOUNT)).await?;
+    tx.commit().await
 }

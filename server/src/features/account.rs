@@ -7,6 +7,7 @@ use time::OffsetDateTime;
 use time::format_description::well_known::Rfc3339;
 use tower_sessions::Session;
 use two_gates_app::catalogue::Persona;
+use two_gates_app::components::visibility_word;
 use two_gates_app::features::account::{Account, AccountApi, AccountShow, VisibilityApi, VisibilityPath};
 use two_gates_app::features::monitor::audit::EventName;
 use two_gates_app::features::sessions::Sessions;
@@ -28,8 +29,7 @@ use crate::record::Event;
 use crate::refusal::Refusal;
 use crate::routing::Routes;
 
-/// Its routes.
-pub fn routes() -> Routes {
+pub(crate) fn routes() -> Routes {
     Routes::new()
         .route(&Space::SITE, AccountPath::PATTERN, routing::get(read))
         .route(&Space::SITE, VisibilityPath::PATTERN, routing::post(set_visibility))
@@ -45,7 +45,7 @@ struct Operations;
 /// Seconds for which the page says that the password was changed.
 const SAID_FOR: i64 = 60;
 
-/// What the page is to say has been done. It says so only where the session bears it out: anyone can write a link.
+/// What the page confirms. It does so only if the session proves it: anyone can write a link.
 #[derive(Clone, Copy, Debug, Default, Deserialize)]
 pub struct Marked {
     done: Option<Done>,
@@ -57,8 +57,7 @@ enum Done {
     Password,
 }
 
-/// The account of whoever asks.
-pub async fn read(
+async fn read(
     permit: Permit<ReadAccount>,
     session: Session,
     Query(marked): Query<Marked>,
@@ -73,12 +72,9 @@ pub async fn read(
 #[utoipa::path(
     get, path = AccountApi::PATTERN, operation_id = "readAccount", tag = "Account",
     security(("session" = []), ("bearer" = ["profile:read"]), ("oauth2" = ["profile:read"])),
-    responses((
-        status = 200, description = "The account.",
-        body = Account,
-    )),
+    responses((status = 200, description = "The account.", body = Account)),
 )]
-pub async fn get(permit: Permit<ReadAccount>) -> Result<Answer<Data<Account>>, Refusal> {
+async fn get(permit: Permit<ReadAccount>) -> Result<Answer<Data<Account>>, Refusal> {
     let account = account(&permit).await?;
     Ok(permit.answer(Data(account)))
 }
@@ -127,7 +123,7 @@ pub struct AccountForm {
     pub(crate) account: Option<String>,
 }
 
-/// Refuses a form that was shown to somebody else: another tab may have made the visitor a different person since.
+/// Refuses a form that was shown to another account: another tab may have switched the session since.
 pub(crate) fn own(now: &Principal, was: Option<String>) -> Result<(), Refusal> {
     match was.filter(|was| *was != now.name) {
         Some(was) => Err(Refusal::conflict(was, now.name.clone())),
@@ -137,7 +133,7 @@ pub(crate) fn own(now: &Principal, was: Option<String>) -> Result<(), Refusal> {
 
 /// What a program sends to change the visibility.
 #[derive(Clone, Copy, Debug, Deserialize, ToSchema)]
-pub struct NewVisibility {
+struct NewVisibility {
     /// Who may know of the profile.
     #[schema(schema_with = schema::visibility)]
     visibility: Visibility,
@@ -150,12 +146,9 @@ pub struct NewVisibility {
     put, path = VisibilityApi::PATTERN, operation_id = "setVisibility", tag = "Account",
     security(("session" = []), ("bearer" = ["profile:write"]), ("oauth2" = ["profile:write"])),
     request_body = NewVisibility,
-    responses((
-        status = 200, description = "The account as it is now.",
-        body = Account,
-    )),
+    responses((status = 200, description = "The account as it is now.", body = Account)),
 )]
-pub async fn put_visibility(
+async fn put_visibility(
     permit: Permit<ChangeVisibility>,
     Json(sent): Json<NewVisibility>,
 ) -> Result<Answer<Data<Account>>, Refusal> {
@@ -167,7 +160,7 @@ pub async fn put_visibility(
 async fn set(permit: &Permit<ChangeVisibility>, now: Visibility) -> Result<(), Refusal> {
     let owner = permit.principal();
     let before = db::account::set_visibility(permit.store(), owner.id, now).await?;
-    let said = format!("{} → {}", db::visibility_word(before), db::visibility_word(now));
+    let said = format!("{} → {}", visibility_word(before), visibility_word(now));
     if before != now {
         permit
             .event(Event::new(EventName::AuthzChange).to(format!("profile of {}", owner.name)).saying(said));
@@ -175,16 +168,14 @@ async fn set(permit: &Permit<ChangeVisibility>, now: Visibility) -> Result<(), R
     Ok(())
 }
 
-/// The visibility form.
 #[derive(Clone, Debug, Deserialize)]
-pub struct VisibilityForm {
+struct VisibilityForm {
     visibility: Visibility,
-    /// Whose form it was.
     account: Option<String>,
 }
 
 /// Makes one's own profile public or private. It holds from the next request on.
-pub async fn set_visibility(
+async fn set_visibility(
     permit: Permit<ChangeVisibility>,
     Form(form): Form<VisibilityForm>,
 ) -> Result<Response, Refusal> {

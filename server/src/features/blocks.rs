@@ -29,8 +29,7 @@ use crate::record::Event;
 use crate::refusal::Refusal;
 use crate::routing::Routes;
 
-/// Its routes.
-pub fn routes() -> Routes {
+pub(crate) fn routes() -> Routes {
     Routes::new()
         .route(&Space::SITE, BlocksPath::PATTERN, routing::get(page).post(block_by_form))
         .route(&Space::SITE, LiftBlockPath::PATTERN, routing::post(lift_by_form))
@@ -48,14 +47,13 @@ const LIFETIMES: std::ops::RangeInclusive<u32> = 60..=31_536_000;
 
 /// What the form begins with.
 #[derive(Clone, Debug, Default, Deserialize)]
-pub struct Begin {
+struct Begin {
     /// The address to block, as an event of the trail has it.
     #[serde(default)]
     network: String,
 }
 
-/// The list, and the form.
-pub async fn page(
+async fn page(
     permit: Permit<ManageBlocks>,
     Query(Begin { network }): Query<Begin>,
 ) -> Result<Answer<BlocksShow>, Refusal> {
@@ -74,20 +72,17 @@ async fn show(permit: &Permit<ManageBlocks>, form: BlockForm) -> Result<BlocksSh
 #[utoipa::path(
     get, path = BlocksApi::PATTERN, operation_id = "listBlocks", tag = "Monitor",
     security(("session" = [])),
-    responses((
-        status = 200, description = "The blocks that hold now, the newest first.",
-        body = Blocks,
-    )),
+    responses((status = 200, description = "The blocks that hold now, the newest first.", body = Blocks)),
     extensions(("x-problems" = json!([ProblemType::Forbidden]))),
 )]
-pub async fn list(permit: Permit<ManageBlocks>) -> Result<Answer<Data<Blocks>>, Refusal> {
+async fn list(permit: Permit<ManageBlocks>) -> Result<Answer<Data<Blocks>>, Refusal> {
     let BlocksShow { blocks, .. } = show(&permit, BlockForm::default()).await?;
     Ok(permit.answer(Data(Blocks { blocks })))
 }
 
 /// What a program sends to block an address.
 #[derive(Clone, Debug, Deserialize, ToSchema)]
-pub struct WantedBlock {
+struct WantedBlock {
     /// An address, or a network in CIDR notation: /16 at widest, and /32 for IPv6.
     #[schema(example = "198.51.100.7")]
     network: String,
@@ -100,19 +95,16 @@ pub struct WantedBlock {
     expires_in: Option<u32>,
 }
 
-/// What the form sends.
 #[derive(Clone, Debug, Deserialize)]
-pub struct BlockSent {
+struct BlockSent {
     network: String,
     reason: String,
     expires_in: String,
     confirm: Option<String>,
-    /// Whose form it was.
     account: Option<String>,
 }
 
-/// Blocks an address, once it is confirmed.
-pub async fn block_by_form(
+async fn block_by_form(
     permit: Permit<ManageBlocks>,
     State(blocks): State<defence::Blocks>,
     Form(sent): Form<BlockSent>,
@@ -136,13 +128,10 @@ pub async fn block_by_form(
     post, path = BlocksApi::PATTERN, operation_id = "blockAddress", tag = "Monitor",
     security(("session" = [])),
     request_body = WantedBlock,
-    responses((
-        status = 201, description = "The block. It holds from the next request on.",
-        body = Block,
-    )),
+    responses((status = 201, description = "The block. It holds from the next request on.", body = Block)),
     extensions(("x-problems" = json!([ProblemType::Forbidden, ProblemType::WrongState]))),
 )]
-pub async fn block(
+async fn block(
     permit: Permit<ManageBlocks>,
     State(blocks): State<defence::Blocks>,
     Json(wanted): Json<WantedBlock>,
@@ -186,7 +175,7 @@ async fn insert(
 const FULL: &str =
     "The list is full. Lift a block that is no longer needed, or block a network in place of its addresses.";
 
-/// Looks at every field, so that all that is wrong is said at once.
+/// Checks every field, to report all errors at once.
 fn parse(wanted: &WantedBlock, from: ClientAddress, confirmed: bool) -> Result<Network, Vec<FieldError>> {
     let network = Network::to_block(&wanted.network, from.ip(), SentFrom::Ordinary.address());
     let bad_network = network.err().map(|why| FieldError::new("network", why.to_string()));
@@ -195,7 +184,10 @@ fn parse(wanted: &WantedBlock, from: ClientAddress, confirmed: bool) -> Result<N
     let bad_reason = (!fits || !is_readable(reason)).then(|| {
         FieldError::new(
             "reason",
-            format!("Give a reason of 1 to {MAX_REASON} characters that can be seen, in one line and without spaces around it."),
+            format!(
+                "Give a reason of 1 to {MAX_REASON} characters that can be seen, in one line and \
+                 without spaces around it."
+            ),
         )
     });
     let bad_lifetime = wanted.expires_in.filter(|seconds| !LIFETIMES.contains(seconds)).map(|_| {
@@ -211,8 +203,7 @@ fn parse(wanted: &WantedBlock, from: ClientAddress, confirmed: bool) -> Result<N
     }
 }
 
-/// Lifts a block.
-pub async fn lift_by_form(
+async fn lift_by_form(
     permit: Permit<ManageBlocks>,
     State(blocks): State<defence::Blocks>,
     Path(id): Path<String>,
@@ -236,7 +227,7 @@ pub async fn lift_by_form(
     responses((status = 204, description = "It is lifted, from the next request on.")),
     extensions(("x-problems" = json!([ProblemType::Forbidden, ProblemType::NotFound]))),
 )]
-pub async fn lift(
+async fn lift(
     permit: Permit<ManageBlocks>,
     State(blocks): State<defence::Blocks>,
     Path(id): Path<String>,

@@ -1,7 +1,5 @@
 //! `/account/close` and its twin: closes one's own account. The policy asks for a recent login (RFC 9470).
 
-use std::sync::Arc;
-
 use axum::extract::State;
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
@@ -16,21 +14,18 @@ use utoipa::{OpenApi, ToSchema};
 
 use crate::answer::Answer;
 use crate::answer::redirect::see_other;
-use crate::authn::{self, Authenticator};
+use crate::authn::{self};
 use crate::authz::{CloseAccount, Permit};
 use crate::db;
 use crate::extract::body::{Form, Json};
 use crate::features::account::own;
-use crate::features::login::CLEAR_SITE_DATA;
-use crate::features::progress::ProgressStore;
+use crate::features::login::{CLEAR_SITE_DATA, SessionParts};
 use crate::http::Space;
 use crate::record::Event;
 use crate::refusal::Refusal;
 use crate::routing::Routes;
-use crate::session::SentSessions;
 
-/// Its routes.
-pub fn routes() -> Routes {
+pub(crate) fn routes() -> Routes {
     Routes::new()
         .route(&Space::SITE, ClosePath::PATTERN, routing::get(form).post(close))
         .route(&Space::SITE, ClosedPath::PATTERN, routing::get(closed))
@@ -42,20 +37,19 @@ pub fn routes() -> Routes {
 #[openapi(paths(post))]
 struct Operations;
 
-/// The form to confirm it.
-pub async fn form(permit: Permit<CloseAccount>) -> Answer<CloseForm> {
+async fn form(permit: Permit<CloseAccount>) -> Answer<CloseForm> {
     let content = shown(permit.principal(), Vec::new());
     permit.answer(content)
 }
 
-/// Where it leads. Nothing is asked: there is nobody left to ask about.
-pub async fn closed() -> Answer<AccountClosed> {
+/// The page after it. No decision stands before it: the account is gone.
+async fn closed() -> Answer<AccountClosed> {
     Answer::open(AccountClosed)
 }
 
 /// What is sent to close an account, as a form and as JSON.
 #[derive(Clone, Debug, Deserialize, ToSchema)]
-pub struct Closing {
+struct Closing {
     /// The user name, typed once more.
     #[schema(example = "carol-2b9x")]
     confirm: String,
@@ -63,49 +57,49 @@ pub struct Closing {
     account: Option<String>,
 }
 
-/// Closes it, and leads to where that is said.
-pub async fn close(
+async fn close(
     permit: Permit<CloseAccount>,
-    State(authenticator): State<Arc<Authenticator>>,
-    sessions: SentSessions,
-    progress: ProgressStore,
+    parts: SessionParts,
     Form(sent): Form<Closing>,
 ) -> Result<Response, Refusal> {
-    close_account(&permit, &authenticator, sessions, sent).await?;
-    Ok(([CLEAR_SITE_DATA], progress.cookie(), see_other(&ClosedPath)).into_response())
+    close_account(&permit, parts, sent, see_other(&ClosedPath)).await
 }
 
 /// Closes the account of whoever asks, for programs.
-///
-/// It takes a login of the last five minutes, which a session has, or a personal token made in that time. A client has no login, so its
-/// tokens always get `insufficient_user_authentication`, whatever their scope.
 #[utoipa::path(
     post, path = CloseApi::PATTERN, operation_id = "closeAccount", tag = "Account",
+    description = "It takes a login of the last five minutes, which a session has, or a personal token made in \
+        that time. A client has no login, so its\ntokens always get `insufficient_user_authentication`, \
+        whatever their scope.",
     security(("session" = []), ("bearer" = ["profile:write"])),
     request_body = Closing,
     responses((
         status = 204, description = "The account is gone, and with it all that was its own.",
-        headers(("Clear-Site-Data" = String, description = "What scripts stored in the browser goes too, over HTTPS or on localhost.")),
+        headers((
+            "Clear-Site-Data" = String,
+            description = "What scripts stored in the browser goes too, over HTTPS or on localhost."
+        )),
     )),
-    extensions(("x-problems" = json!([ProblemType::InsufficientUserAuthentication, ProblemType::Conflict, ProblemType::DemoAccount]))),
+    extensions((
+        "x-problems" = json!([
+            ProblemType::InsufficientUserAuthentication, ProblemType::Conflict, ProblemType::DemoAccount,
+        ])
+    )),
 )]
-pub async fn post(
+async fn post(
     permit: Permit<CloseAccount>,
-    State(authenticator): State<Arc<Authenticator>>,
-    sessions: SentSessions,
-    progress: ProgressStore,
+    parts: SessionParts,
     Json(sent): Json<Closing>,
 ) -> Result<Response, Refusal> {
-    close_account(&permit, &authenticator, sessions, sent).await?;
-    Ok((StatusCode::NO_CONTENT, [CLEAR_SITE_DATA], progress.cookie(), ()).into_response())
+    close_account(&permit, parts, sent, StatusCode::NO_CONTENT.into_response()).await
 }
 
 async fn close_account(
     permit: &Permit<CloseAccount>,
-    authenticator: &Authenticator,
-    sessions: SentSessions,
+    (State(authenticator), sessions, progress, _): SessionParts,
     sent: Closing,
-) -> Result<(), Refusal> {
+    done: Response,
+) -> Result<Response, Refusal> {
     let owner = permit.principal();
     own(owner, sent.account)?;
     if Persona::of_account(&owner.name).is_some() {
@@ -122,14 +116,15 @@ async fn close_account(
     }
     // Of two at once one is the first, and the other finds it done.
     let closed = db::account::close(permit.store(), owner.id).await?;
-    // Its row is gone already; this expires the cookie. A cookie beside a token may be another's, and nobody read it.
+    // The row is gone; this expires the cookie. A cookie beside a token may be of another account, and was
+    // not read.
     if permit.record().presented().scheme == Some(AuthScheme::Session) {
-        authn::log_out(authenticator, sessions).await?;
+        authn::log_out(&authenticator, sessions).await?;
     }
     permit
         .record()
         .events(closed.then(|| Event::new(EventName::UserDeleted).by(&owner.name).to(&owner.name)));
-    Ok(())
+    Ok(([CLEAR_SITE_DATA], progress.cookie(), done).into_response())
 }
 
 fn shown(owner: &Principal, errors: Vec<FieldError>) -> CloseForm {

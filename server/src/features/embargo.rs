@@ -23,8 +23,7 @@ use crate::record::Event;
 use crate::refusal::Refusal;
 use crate::routing::Routes;
 
-/// Its routes.
-pub fn routes() -> Routes {
+pub(crate) fn routes() -> Routes {
     Routes::new()
         .route(&Space::SITE, EmbargoPath::PATTERN, routing::get(read).post(set_by_form))
         .route(&Space::SITE, EmbargoApi::PATTERN, routing::get(read).put(put))
@@ -36,8 +35,8 @@ pub fn routes() -> Routes {
 struct Operations;
 
 const TITLE: &str = "The status code of the year";
-const TEXT: &str = "The jury names 404, for the tenth time in a row: \"It says least, and means most.\" In second place is 403, which \
-    came with a Retry-After.";
+const TEXT: &str = "The jury names 404, for the tenth time in a row: \"It says least, and means most.\" In \
+    second place is 403, which came with a Retry-After.";
 
 /// What is under embargo, once that is over.
 ///
@@ -46,40 +45,35 @@ const TEXT: &str = "The jury names 404, for the tenth time in a row: \"It says l
     get, path = EmbargoApi::PATTERN, operation_id = "readEmbargo", tag = "Demo building",
     security(("session" = [])),
     responses((
-        status = 200, description = "What was under embargo. Before its time the answer is 403, with Retry-After.",
+        status = 200,
+        description = "What was under embargo. Before its time the answer is 403, with Retry-After.",
         body = Embargo,
     )),
     extensions(("x-problems" = json!([ProblemType::Embargoed]))),
 )]
-pub async fn read(door: Guard<ReadEmbargo>) -> Result<Answer<Embargo>, Refusal> {
-    let lifts_at = db::embargo::lifts_at(door.facts()).await?;
+async fn read(door: Guard<ReadEmbargo>) -> Result<Answer<Embargo>, Refusal> {
+    let lifts_at = door.facts().embargo_lifts_at().await?;
     let permit = door.opens_at(lifts_at)?;
     let embargo = Embargo { title: TITLE.to_owned(), text: TEXT.to_owned(), lifts_at: moment(lifts_at)? };
     Ok(permit.answer(embargo))
 }
 
-/// What the form sends.
 #[derive(Clone, Debug, Deserialize)]
-pub struct EmbargoSent {
+struct EmbargoSent {
     lifts_in: u32,
-    /// Whose form it was.
     account: Option<String>,
 }
 
 /// What a program sends.
 #[derive(Clone, Copy, Debug, Deserialize, ToSchema)]
-pub struct NewEmbargo {
+struct NewEmbargo {
     /// In how many seconds it ends: 10 seconds to 31 days.
     #[schema(example = 3600, minimum = 10, maximum = 2_678_400)]
     #[serde(deserialize_with = "whole")]
     lifts_in: u32,
 }
 
-/// Sets the embargo anew, for everybody.
-pub async fn set_by_form(
-    permit: Permit<SetEmbargo>,
-    Form(sent): Form<EmbargoSent>,
-) -> Result<Response, Refusal> {
+async fn set_by_form(permit: Permit<SetEmbargo>, Form(sent): Form<EmbargoSent>) -> Result<Response, Refusal> {
     own(permit.principal(), sent.account)?;
     set(&permit, sent.lifts_in).await?;
     Ok(see_other(&EmbargoPath))
@@ -92,13 +86,10 @@ pub async fn set_by_form(
     put, path = EmbargoApi::PATTERN, operation_id = "setEmbargo", tag = "Demo building",
     security(("session" = [])),
     request_body = NewEmbargo,
-    responses((
-        status = 200, description = "When it ends.",
-        body = EmbargoTime,
-    )),
+    responses((status = 200, description = "When it ends.", body = EmbargoTime)),
     extensions(("x-problems" = json!([ProblemType::Forbidden]))),
 )]
-pub async fn put(
+async fn put(
     permit: Permit<SetEmbargo>,
     Json(sent): Json<NewEmbargo>,
 ) -> Result<Answer<Data<EmbargoTime>>, Refusal> {
@@ -111,7 +102,10 @@ async fn set(permit: &Permit<SetEmbargo>, lifts_in: u32) -> Result<EmbargoTime, 
         return Err(Refusal::unprocessable("Let it end in 10 to 2678400 seconds, which is 31 days."));
     }
     let lifts_at = permit.now() + i64::from(lifts_in);
-    db::embargo::set(permit.store(), lifts_at).await?;
+    let store = permit.store();
+    let mut tx = store.append().await?;
+    tx.execute("UPDATE embargo SET lifts_at = ? WHERE world_id = ?", (lifts_at, store.world.0)).await?;
+    tx.commit().await?;
     let time = EmbargoTime { lifts_at: moment(lifts_at)? };
     let detail = format!("embargo ends in {}, at {}", spelled_out(lifts_in), time.lifts_at);
     permit.event(Event::new(EventName::AuthzChange).to(EmbargoPath::PATTERN).saying(detail));

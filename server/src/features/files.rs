@@ -1,30 +1,36 @@
-//! Style, script, WASM and icon.
+//! Style, script, WASM and icon, and the live reload of development.
 
+use std::convert::Infallible;
 use std::sync::Arc;
+use std::time::Duration;
 
 use axum::extract::{Path, State};
 use axum::http::StatusCode;
 use axum::http::header::{
     ACCEPT_ENCODING, CACHE_CONTROL, CONTENT_ENCODING, CONTENT_TYPE, HeaderMap, HeaderValue, VARY,
 };
+use axum::response::sse::{Event, Sse};
 use axum::response::{IntoResponse, Response};
 use axum::routing::get;
+use futures_util::StreamExt;
+use futures_util::stream::{once, pending};
 use two_gates_policy::Node;
 
 use crate::assets::{Assets, Encoding};
 use crate::record::{Finding, Record};
+use crate::refusal::Refusal;
 use crate::routing::Routes;
 
-/// Its routes.
-pub fn routes() -> Routes {
+pub(crate) fn routes() -> Routes {
     Routes::new()
         .open_route("/assets/{file}", get(hashed))
         .open_route("/favicon.svg", get(icon))
         .open_route("/favicon.ico", get(icon))
+        .open_route("/dev/reload", get(watch))
 }
 
 /// A file whose name changes with its content, so that it may be kept for ever.
-pub async fn hashed(
+async fn hashed(
     State(assets): State<Arc<Assets>>,
     record: Record,
     Path(name): Path<String>,
@@ -33,8 +39,7 @@ pub async fn hashed(
     file(&assets, &record, &name, &headers, "public, max-age=31536000, immutable")
 }
 
-/// The icon.
-pub async fn icon(State(assets): State<Arc<Assets>>, record: Record, headers: HeaderMap) -> Response {
+async fn icon(State(assets): State<Arc<Assets>>, record: Record, headers: HeaderMap) -> Response {
     file(&assets, &record, "favicon.svg", &headers, "public, max-age=86400")
 }
 
@@ -44,7 +49,7 @@ const NO_FILE: Finding = Finding::fact(
     "RFC 9110 §15.5.5",
 );
 
-/// An asset that is missing gets a few bytes and not a page: nobody reads it.
+/// A missing asset gets a few bytes and no page: nobody reads it.
 fn file(assets: &Assets, record: &Record, name: &str, headers: &HeaderMap, cache: &'static str) -> Response {
     let Some(asset) = assets.find(name) else {
         record.stopped(Node::Known, NO_FILE);
@@ -63,4 +68,18 @@ fn file(assets: &Assets, record: &Record, name: &str, headers: &HeaderMap, cache
         Encoding::Gzip => drop(headers.insert(CONTENT_ENCODING, HeaderValue::from_static("gzip"))),
     }
     response
+}
+
+/// How soon a page reconnects.
+const RETRY: Duration = Duration::from_millis(200);
+
+/// An event stream without events, in development alone. When it breaks, the server is being rebuilt; when it
+/// is back, the page reloads.
+async fn watch(State(assets): State<Arc<Assets>>) -> Response {
+    if !assets.links().live_reload {
+        return Refusal::not_found().into_response();
+    }
+    let retry = Event::default().retry(RETRY);
+    let silence = once(async { Ok::<_, Infallible>(retry) }).chain(pending());
+    Sse::new(silence).into_response()
 }

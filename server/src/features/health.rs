@@ -4,12 +4,11 @@ use axum::extract::State;
 use axum::routing::get;
 use utoipa::OpenApi;
 
-use crate::db::readiness::Readiness;
+use crate::db::Readiness;
 use crate::refusal::Refusal;
 use crate::routing::Routes;
 
-/// Its routes.
-pub fn routes() -> Routes {
+pub(crate) fn routes() -> Routes {
     Routes::new()
         .open_route("/healthz", get(alive))
         .open_route("/readyz", get(ready))
@@ -26,9 +25,12 @@ struct Operations;
 #[utoipa::path(
     get, path = "/healthz", operation_id = "isAlive", tag = "Health",
     security(()),
-    responses((status = 200, description = "The process answers.", body = String, content_type = "text/plain", example = "ok\n")),
+    responses((
+        status = 200, description = "The process answers.",
+        body = String, content_type = "text/plain", example = "ok\n",
+    )),
 )]
-pub async fn alive() -> &'static str {
+async fn alive() -> &'static str {
     "ok\n"
 }
 
@@ -38,9 +40,12 @@ pub async fn alive() -> &'static str {
 #[utoipa::path(
     get, path = "/readyz", operation_id = "isReady", tag = "Health",
     security(()),
-    responses((status = 200, description = "The database answers as well.", body = String, content_type = "text/plain", example = "ready\n")),
+    responses((
+        status = 200, description = "The database answers as well.",
+        body = String, content_type = "text/plain", example = "ready\n",
+    )),
 )]
-pub async fn ready(State(readiness): State<Readiness>) -> Result<&'static str, Refusal> {
+async fn ready(State(readiness): State<Readiness>) -> Result<&'static str, Refusal> {
     match readiness.ping().await {
         Ok(()) => Ok("ready\n"),
         Err(error) => Err(Refusal::unavailable(error.to_string())),

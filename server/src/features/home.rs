@@ -10,27 +10,27 @@ use two_gates_policy::Caller;
 
 use crate::answer::Answer;
 use crate::authz::Gate;
-use crate::db::profile_directory::ProfileDirectory;
+use crate::db::ProfileDirectory;
 use crate::extract::query::Query;
 use crate::http::Space;
 use crate::record::Record;
 use crate::refusal::Refusal;
 use crate::routing::Routes;
 
-/// Its routes.
-pub fn routes() -> Routes {
+pub(crate) fn routes() -> Routes {
     Routes::new().route(&Space::SITE, HomePath::PATTERN, get(read))
 }
 
 /// What the picture shows.
 #[derive(Clone, Debug, Default, Deserialize)]
-pub struct Choice {
+struct Choice {
     persona: Option<String>,
     resource: Option<String>,
 }
 
-/// The home page. A persona or resource that does not exist is refused, so that a mistyped link does not show another lesson.
-pub async fn read(
+/// The home page. A persona or resource that does not exist is refused, so that a mistyped link shows no
+/// other lesson.
+async fn read(
     State(gate): State<Gate>,
     State(directory): State<ProfileDirectory>,
     record: Record,
@@ -41,12 +41,13 @@ pub async fn read(
         choice.persona.map_or_else(|| Some(persona_of(&record.caller())), |key| Persona::find(&key));
     let resource = choice.resource.map_or(Some(&RESOURCES[0]), |key| ResourceEntry::find(&key));
     let (Some(persona), Some(resource)) = (persona, resource) else { return Err(unknown) };
-    // The one place that tells hidden from missing to everyone, and only of those whom the catalogue names for the lesson.
+    // The one place that tells everyone hidden from missing, and only for those that the catalogue names for
+    // the lesson.
     let profiles = directory.read().await?.with_disclosures(&gate.disclosures().await?);
     Ok(Answer::open(HomeChoice { persona, resource, profiles }))
 }
 
-/// Whom one is already, so that the picture begins with oneself.
+/// The persona of the caller, with whom the picture begins.
 fn persona_of(caller: &Caller) -> &'static Persona {
     caller.principal().and_then(|principal| Persona::find(&principal.name)).unwrap_or(&PERSONAS[0])
 }

@@ -9,13 +9,12 @@ use utoipa::OpenApi;
 
 use crate::answer::Answer;
 use crate::authz::{Permit, ReadInbox};
-use crate::db::{DbError, Store, decode};
+use crate::db::{DbError, Store, moment};
 use crate::http::Space;
 use crate::refusal::Refusal;
 use crate::routing::Routes;
 
-/// Its routes.
-pub fn routes() -> Routes {
+pub(crate) fn routes() -> Routes {
     Routes::new()
         .route(&Space::SITE, InboxPath::PATTERN, get(read))
         .route(&Space::API, InboxApi::PATTERN, get(read))
@@ -32,43 +31,33 @@ struct Operations;
 #[utoipa::path(
     get, path = InboxApi::PATTERN, operation_id = "readInbox", tag = "Demo building",
     security(("session" = []), ("bearer" = ["inbox:read"]), ("oauth2" = ["inbox:read"])),
-    responses((
-        status = 200, description = "The messages, newest first.",
-        body = Inbox,
-    )),
+    responses((status = 200, description = "The messages, newest first.", body = Inbox)),
     extensions(("x-problems" = json!([ProblemType::Forbidden, ProblemType::NotFound]))),
 )]
-pub async fn read(permit: Permit<ReadInbox>) -> Result<Answer<Inbox>, Refusal> {
+async fn read(permit: Permit<ReadInbox>) -> Result<Answer<Inbox>, Refusal> {
     let owner = permit.principal();
     let messages = messages(permit.store(), owner.id).await?;
     Ok(permit.answer(Inbox { owner: owner.name.clone(), messages }))
 }
 
-/// More than these are not shown at once.
+/// The highest number of messages shown.
 const LIMIT: u32 = 50;
 
-/// A message as the statement below lists it: id, sender, subject, body, and the time in seconds.
-type Listed = (i64, String, String, String, i64);
+/// The columns of a message: id, sender, subject, body, and the time in seconds.
+type MessageRow = (i64, String, String, String, i64);
 
-/// The newest messages of an account, newest first. They come in one row: each row is handed from the
+/// The newest messages of an account, newest first. They come in one row: each row passes from the
 /// connection's thread to another, and twenty of them can cost as much as the rest of the request.
 async fn messages(store: &Store, recipient: AccountId) -> Result<Vec<Message>, DbError> {
-    let Json(messages): Json<Vec<Listed>> = sqlx::query_scalar(
-        "SELECT json_group_array(
-             json_array(id, display_name, subject, body, sent_at) ORDER BY sent_at DESC, id DESC)
-         FROM (SELECT m.id, a.display_name, m.subject, m.body, m.sent_at
-               FROM message m JOIN account a ON a.id = m.sender_id
-               WHERE m.world_id = ? AND m.recipient_id = ? ORDER BY m.sent_at DESC, m.id DESC LIMIT +?)",
-    )
-    .bind(store.world.0)
-    .bind(recipient.0)
-    .bind(LIMIT)
-    .fetch_one(&mut *store.reader().await?)
-    .await?;
-    messages.into_iter().map(message).collect::<Result<_, _>>().map_err(DbError::from)
-}
-
-fn message((id, sender, subject, body, sent_at): Listed) -> Result<Message, sqlx::Error> {
-    let sent_at = decode::moment(sent_at)?;
-    Ok(Message { id, sender, subject, body, sent_at })
+    let sql = "SELECT json_group_array(
+                 json_array(id, display_name, subject, body, sent_at) ORDER BY sent_at DESC, id DESC)
+             FROM (SELECT m.id, a.display_name, m.subject, m.body, m.sent_at
+                   FROM message m JOIN account a ON a.id = m.sender_id
+                   WHERE m.world_id = ? AND m.recipient_id = ? ORDER BY m.sent_at DESC, m.id DESC LIMIT +?)";
+    let (Json(messages),): (Json<Vec<MessageRow>>,) =
+        store.one(sql, (store.world.0, recipient.0, LIMIT)).await?;
+    let message = |(id, sender, subject, body, sent_at): MessageRow| {
+        Ok(Message { id, sender, subject, body, sent_at: moment(sent_at)? })
+    };
+    messages.into_iter().map(message).collect()
 }

@@ -1,23 +1,27 @@
-//! `GET /login`, `POST /login` and `POST /logout`.
+//! `GET /login`, `POST /login`, `POST /logout`, and for programs `/api/session`: who am I, log in, log out.
 
 use std::sync::Arc;
 
 use axum::extract::State;
-use axum::http::HeaderName;
+use axum::http::{HeaderName, StatusCode};
 use axum::response::{IntoResponse, Response};
 use axum::routing::{get, post};
 use serde::Deserialize;
+use two_gates_app::catalogue::DEMO_PASSWORD;
 use two_gates_app::features::login::{LoginPrompt, LoginWhy};
 use two_gates_app::features::monitor::audit::EventName;
-use two_gates_app::wire::{LoginPath, LogoutPath, PASSWORD, Route};
+use two_gates_app::wire::{
+    LocalPath, LoginPath, LogoutPath, PASSWORD, ProblemType, Route, Session, SessionApi, Viewer,
+};
 use two_gates_policy::{Caller, Node};
+use utoipa::{OpenApi, ToSchema};
 
 use crate::answer::Answer;
 use crate::answer::redirect::see_other;
 use crate::authn::{
     self, Authenticator, Login, LoginContext, MAX_PASSWORD_BYTES, Password, Rotate, Username, UsernameError,
 };
-use crate::extract::body::Form;
+use crate::extract::body::{Form, Json};
 use crate::extract::query::Query;
 use crate::extract::return_to::Back;
 use crate::features::progress::ProgressStore;
@@ -27,23 +31,29 @@ use crate::refusal::Refusal;
 use crate::routing::Routes;
 use crate::session::SentSessions;
 
-/// Its routes.
-pub fn routes() -> Routes {
-    Routes::new().route(&Space::SITE, LoginPath::PATTERN, get(form).post(log_in)).route(
-        &Space::SITE,
-        LogoutPath::PATTERN,
-        post(log_out),
-    )
+pub(crate) fn routes() -> Routes {
+    Routes::new()
+        .route(&Space::SITE, LoginPath::PATTERN, get(form).post(log_in_by_form))
+        .route(&Space::SITE, LogoutPath::PATTERN, post(log_out_by_form))
+        .route(&Space::SITE, SessionApi::PATTERN, get(read).post(log_in).delete(log_out))
+        .described_by::<Operations>()
 }
+
+#[derive(OpenApi)]
+#[openapi(paths(read, log_in, log_out))]
+struct Operations;
+
+/// What starts, ends or replaces the session of a visitor.
+pub(crate) type SessionParts = (State<Arc<Authenticator>>, SentSessions, ProgressStore, LoginContext);
 
 /// Where to go after a login or logout; anything but a path on this site is the home page.
 #[derive(Clone, Debug, Default, Deserialize)]
-pub struct Next {
+struct Next {
     next: Option<String>,
 }
 
 /// The login form. A visit to it is a 200: asking for the form is not asking for a protected thing.
-pub async fn form(back: Back, Query(named): Query<Next>) -> Answer<LoginPrompt> {
+async fn form(back: Back, Query(named): Query<Next>) -> Answer<LoginPrompt> {
     Answer::open(LoginPrompt {
         why: LoginWhy::Visit,
         next: back.or(named.next.as_deref()).await,
@@ -51,42 +61,43 @@ pub async fn form(back: Back, Query(named): Query<Next>) -> Answer<LoginPrompt> 
     })
 }
 
-/// What the login form sends.
 #[derive(Clone, Debug, Deserialize)]
-pub struct LoginForm {
+struct LoginForm {
     user_name: String,
     password: Password,
     next: Option<String>,
 }
 
-/// Logs in and sends the browser on to where it wanted to go.
-pub async fn log_in(
-    State(authenticator): State<Arc<Authenticator>>,
-    sessions: SentSessions,
+async fn log_in_by_form(
+    parts: SessionParts,
     record: Record,
-    progress: ProgressStore,
-    context: LoginContext,
     back: Back,
     Form(form): Form<LoginForm>,
 ) -> Result<Response, Refusal> {
     let next = back.named(form.next.as_deref()).await;
-    let user_name = typed(&form.user_name, &form.password)?;
-    let rotate = Rotate { sessions, done: progress.done };
-    let login =
-        authn::log_in(&authenticator, &context, rotate, (&form.user_name, user_name.as_ref()), form.password)
-            .await
-            .map_err(|error| Refusal::login(error, &form.user_name, Some(next.clone())))?;
-    logged_in(&record, &login);
+    let login = start(parts, &record, &form.user_name, form.password, Some(next.clone())).await?;
     Ok((login.device, see_other(next.as_str())).into_response())
 }
 
-/// Notes a login: the credentials, and what the trail keeps of it.
-pub(crate) fn logged_in(record: &Record, login: &Login) {
+/// Logs in, and notes the credentials and the events of the login.
+async fn start(
+    (State(authenticator), sessions, progress, context): SessionParts,
+    record: &Record,
+    typed_name: &str,
+    password: Password,
+    next: Option<LocalPath>,
+) -> Result<Login, Refusal> {
+    let name = typed(typed_name, &password)?;
+    let rotate = Rotate { sessions, done: progress.done };
+    let login = authn::log_in(&authenticator, &context, rotate, (typed_name, name.as_ref()), password)
+        .await
+        .map_err(|error| Refusal::login(error, typed_name, next))?;
     record.passed(Node::Present, SENT);
     record.passed(Node::Valid, A_PAIR);
     record.open();
     record.events(replaced(&record.caller(), &login.principal.name));
-    record.event(event(login));
+    record.event(event(&login));
+    Ok(login)
 }
 
 const SENT: Finding = Finding::fact(
@@ -101,7 +112,6 @@ const A_PAIR: Finding = Finding::fact(
     "",
 );
 
-/// What the trail keeps of a login.
 fn event(login: &Login) -> Event {
     let name = &login.principal.name;
     match login.after {
@@ -113,8 +123,8 @@ fn event(login: &Login) -> Event {
     }
 }
 
-/// The name that was typed; none where no account can have it. Refuses what no form sends by accident.
-pub(crate) fn typed(user_name: &str, password: &Password) -> Result<Option<Username>, Refusal> {
+/// The typed name; `None` if no account can have it. Refuses what no form sends by accident.
+fn typed(user_name: &str, password: &Password) -> Result<Option<Username>, Refusal> {
     if password.len() > MAX_PASSWORD_BYTES {
         return Err(Refusal::unprocessable("The password is longer than 1024 bytes."));
     }
@@ -125,9 +135,10 @@ pub(crate) fn typed(user_name: &str, password: &Password) -> Result<Option<Usern
     }
 }
 
-/// Clears what scripts stored for this origin. Not `"cookies"`, which deletes those of every program on the host, whatever its port, and our own
-/// that outlive a logout; the session's is expired by Set-Cookie. Not `"cache"`: every page is `no-store`, and Chromium goes through the files of
-/// all sites (a second for 12,000) before it follows the redirect.
+/// Clears what scripts stored for this origin. Not `"cookies"`, which deletes those of every program on the
+/// host, whatever its port, and our own that outlive a logout; Set-Cookie expires that of the session. Not
+/// `"cache"`: every page is `no-store`, and Chromium goes through the files of all sites (a second for
+/// 12,000) before it follows the redirect.
 pub(crate) const CLEAR_SITE_DATA: (HeaderName, &str) =
     (HeaderName::from_static("clear-site-data"), "\"storage\"");
 
@@ -147,12 +158,11 @@ pub(crate) fn replaced(caller: &Caller, by: &str) -> Option<Event> {
     Some(Event::new(EventName::SessionExpired).by(&before.name).saying("another login"))
 }
 
-/// Logs out and stays where one is: what answers there now is the lesson. Without a session it does nothing and looks the same.
-pub async fn log_out(
-    State(authenticator): State<Arc<Authenticator>>,
-    sessions: SentSessions,
+/// Logs out and stays on the page, which shows the lesson. Without a session it does nothing and looks the
+/// same.
+async fn log_out_by_form(
+    (State(authenticator), sessions, progress, _): SessionParts,
     record: Record,
-    progress: ProgressStore,
     back: Back,
     Form(form): Form<Next>,
 ) -> Result<Response, Refusal> {
@@ -160,4 +170,73 @@ pub async fn log_out(
     let next = back.or(form.next.as_deref()).await;
     record.events(ended(&record.caller(), authn::log_out(&authenticator, sessions).await?));
     Ok(([CLEAR_SITE_DATA], progress.cookie(), see_other(next.as_str())).into_response())
+}
+
+/// Who the caller is.
+///
+/// Without a session it is a 200 as well, and names nobody.
+#[utoipa::path(
+    get, path = SessionApi::PATTERN, operation_id = "readSession", tag = "Session",
+    security((), ("session" = [])),
+    responses((status = 200, description = "Who the caller is. Nobody is a fine answer.", body = Session)),
+)]
+async fn read(record: Record) -> axum::Json<Session> {
+    axum::Json(Session { viewer: Viewer::of(&record.caller()) })
+}
+
+/// What a program sends to log in.
+#[derive(Clone, Debug, Deserialize, ToSchema)]
+pub struct Credentials {
+    /// The user name.
+    #[schema(example = "alice", pattern = r"^[^\x00-\x1F\x7F-\x9F]*$")]
+    user_name: String,
+    /// The password, of 1024 bytes at most.
+    #[schema(value_type = String, format = Password, example = json!(DEMO_PASSWORD), max_length = 1024)]
+    password: Password,
+}
+
+/// Logs in; the cookie is the credential from then on.
+///
+/// A session that came with the request ends, and the new one has another id.
+#[utoipa::path(
+    post, path = SessionApi::PATTERN, operation_id = "logIn", tag = "Session",
+    security(()),
+    request_body = Credentials,
+    responses((
+        status = 200, description = "Logged in. The cookie is the credential from now on.", body = Session,
+        headers(("Set-Cookie" = String, description = "The session cookie.")),
+    )),
+    extensions(("x-problems" = json!([ProblemType::LoginFailed, ProblemType::TooManyAttempts]))),
+)]
+async fn log_in(
+    parts: SessionParts,
+    record: Record,
+    Json(sent): Json<Credentials>,
+) -> Result<Response, Refusal> {
+    let login = start(parts, &record, &sent.user_name, sent.password, None).await?;
+    let session = Session { viewer: Viewer::of(&Caller::Known(login.principal)) };
+    Ok((login.device, axum::Json(session)).into_response())
+}
+
+/// Logs out. Idempotent: without a session there is nothing to end.
+///
+/// The session ends on the server as well, not in the browser alone.
+#[utoipa::path(
+    delete, path = SessionApi::PATTERN, operation_id = "logOut", tag = "Session",
+    security((), ("session" = [])),
+    responses((
+        status = 204, description = "Logged out, or nobody was logged in.",
+        headers((
+            "Clear-Site-Data" = String,
+            description = "What scripts stored in the browser goes too, over HTTPS or on localhost."
+        )),
+    )),
+)]
+async fn log_out(
+    (State(authenticator), sessions, progress, _): SessionParts,
+    record: Record,
+) -> Result<Response, Refusal> {
+    record.open();
+    record.events(ended(&record.caller(), authn::log_out(&authenticator, sessions).await?));
+    Ok((StatusCode::NO_CONTENT, [CLEAR_SITE_DATA], progress.cookie(), ()).into_response())
 }

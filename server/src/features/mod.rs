@@ -1,5 +1,5 @@
-//! The demo building, one file a noun: its routes, its handlers and their descriptions. Each handler reads as a sentence: given a
-//! permit, fetch and answer. Names no status.
+//! The demo building, one file a noun: its routes, its handlers and their descriptions. Each handler reads as
+//! a sentence: given a permit, fetch and answer. Names no status.
 
 pub mod access_requests;
 pub mod account;
@@ -15,17 +15,13 @@ pub mod members;
 pub mod monitor;
 pub mod oauth;
 pub mod password;
-pub mod persona;
 pub mod policies;
 pub mod profiles;
 pub mod progress;
-pub mod quote;
-pub mod reload;
 pub mod reports;
-pub mod scheme;
-pub mod session;
 pub mod sessions;
 pub mod sign_up;
+pub mod switches;
 pub mod tokens;
 pub mod vault;
 pub mod well_known;
@@ -48,16 +44,12 @@ pub fn routes() -> Routes {
         members::routes(),
         oauth::routes(),
         password::routes(),
-        persona::routes(),
         policies::routes(),
         profiles::routes(),
-        quote::routes(),
-        reload::routes(),
         reports::routes(),
-        scheme::routes(),
-        session::routes(),
         sessions::routes(),
         sign_up::routes(),
+        switches::routes(),
         tokens::routes(),
         vault::routes(),
         well_known::routes(),

@@ -1,7 +1,8 @@
 //! `POST /oauth/token`: issues access tokens to clients (RFC 6749 §4.4, client credentials).
 //!
-//! The codes of §5.2 that never come: `invalid_grant`, as there is no grant but the client's own credentials, and `unauthorized_client`, as
-//! every client may use the one grant type there is. Errors are told as that section has it: [`TokenError`].
+//! The codes of §5.2 that never occur: `invalid_grant`, as there is no grant but the client's own
+//! credentials, and `unauthorized_client`, as every client may use the only grant type. Errors take the form
+//! of that section: [`TokenError`].
 
 use std::sync::Arc;
 
@@ -25,8 +26,7 @@ use crate::record::{Event, Finding, Record};
 use crate::refusal::{CLIENT_RULE, NO_CACHE, REFUSALS, Refusal, TokenError, TokenErrorCode, TokenProblem};
 use crate::routing::Routes;
 
-/// Its routes.
-pub fn routes() -> Routes {
+pub(crate) fn routes() -> Routes {
     Routes::new().route(&Space::SITE, OAuthTokenApi::PATTERN, post(issue)).described_by::<Operations>()
 }
 
@@ -39,7 +39,7 @@ const LIFETIME: i64 = 60 * 60;
 
 /// RFC 6749 §5.1.
 #[derive(Debug, Serialize, ToSchema)]
-pub struct Issued {
+struct Issued {
     /// The token.
     #[schema(value_type = String, example = "tga_…")]
     access_token: Secret,
@@ -57,7 +57,7 @@ pub struct Issued {
 /// RFC 6749 §4.4.2, with the client's own credentials where they are not sent by Basic (§2.3.1).
 #[derive(Debug, ToSchema)]
 #[expect(dead_code, reason = "the form is read parameter by parameter; this describes it")]
-pub struct TokenRequest {
+struct TokenRequest {
     /// The one grant type there is.
     #[schema(schema_with = schema::grant_type)]
     grant_type: String,
@@ -81,7 +81,8 @@ pub struct TokenRequest {
     request_body(content = TokenRequest, content_type = "application/x-www-form-urlencoded"),
     responses(
         (
-            status = 200, description = "The access token (RFC 6749 §5.1). For demo-client it acts for alice.", body = Issued,
+            status = 200, description = "The access token (RFC 6749 §5.1). For demo-client it acts for alice.",
+            body = Issued,
             headers(("Pragma" = String, description = "no-cache, as RFC 6749 §5.1 asks.")),
         ),
         (status = 400, description = "What is wrong with the request (RFC 6749 §5.2).", body = TokenProblem),
@@ -91,7 +92,7 @@ pub struct TokenRequest {
         ),
     ),
 )]
-pub async fn issue(
+async fn issue(
     State(authenticator): State<Arc<Authenticator>>,
     record: Record,
     context: LoginContext,
@@ -129,7 +130,8 @@ fn is_by_basic(headers: &HeaderMap) -> bool {
     scheme.is_some_and(|scheme| scheme.eq_ignore_ascii_case(AuthScheme::Basic.as_str()))
 }
 
-/// What the trail keeps of it. A client is no account, so its name is what it is about; of one that nobody has, nothing is kept.
+/// The events of a failed attempt. A client is no account, so its name is the target; an unknown name is not
+/// kept.
 fn failed(seen: &ClientTried) -> impl Iterator<Item = Event> {
     let word = match (&seen.known, seen.named) {
         (Some(_), _) => "bad-credential:wrong",
@@ -200,7 +202,7 @@ async fn issued(
     })
 }
 
-/// §3.3: what was asked for, and all that the client may have where nothing was.
+/// §3.3: the requested scopes, or all of the client if none were requested.
 fn granted(client: &Client, asked: Option<&str>) -> Result<Scopes, TokenError> {
     let Some(asked) = asked else { return Ok(client.scopes) };
     let scopes = Scopes::parse(asked).map_err(|_| TokenError::invalid_scope())?;

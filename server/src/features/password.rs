@@ -1,7 +1,5 @@
 //! `POST /account/password` and `PUT /api/account/password`.
 
-use std::sync::Arc;
-
 use axum::extract::State;
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
@@ -14,21 +12,19 @@ use two_gates_app::wire::{AccountPath, FieldError, ProblemType, Route};
 use utoipa::{OpenApi, ToSchema};
 
 use crate::answer::redirect::see_other;
-use crate::authn::{self, Authenticator, ChangeError, LoginContext, Password, Rotate, WantedChange};
+use crate::authn::{self, ChangeError, Password, Rotate, WantedChange};
 use crate::authz::{ChangePassword, Permit};
 use crate::db::account::EndedWith;
 use crate::extract::body::{Form, Json};
 use crate::features::account::{Marked, own, show};
-use crate::features::progress::ProgressStore;
+use crate::features::login::SessionParts;
 use crate::features::sessions::over;
 use crate::http::Space;
 use crate::record::Event;
 use crate::refusal::Refusal;
 use crate::routing::Routes;
-use crate::session::SentSessions;
 
-/// Its routes.
-pub fn routes() -> Routes {
+pub(crate) fn routes() -> Routes {
     Routes::new()
         .route(&Space::SITE, PasswordPath::PATTERN, routing::post(change))
         .route(&Space::SITE, PasswordApi::PATTERN, routing::put(put))
@@ -41,12 +37,15 @@ struct Operations;
 
 /// What a change of password sends, as a form and as JSON.
 #[derive(Clone, Debug, Deserialize, ToSchema)]
-pub struct PasswordChange {
+struct PasswordChange {
     /// The password as it is.
     #[schema(value_type = String, format = Password, example = "violet anvil 41 kettle")]
     current_password: Password,
     /// The one to have, of 15 characters or more.
-    #[schema(value_type = String, format = Password, example = "seven quiet ferries", min_length = 15, max_length = 1024)]
+    #[schema(
+        value_type = String, format = Password, example = "seven quiet ferries", min_length = 15,
+        max_length = 1024
+    )]
     new_password: Password,
     /// Whether to revoke one's personal tokens as well. They count on where this is left out.
     #[serde(default)]
@@ -56,17 +55,12 @@ pub struct PasswordChange {
     account: Option<String>,
 }
 
-/// Changes the password and says so on the account page.
-pub async fn change(
+async fn change(
     permit: Permit<ChangePassword>,
-    State(authenticator): State<Arc<Authenticator>>,
-    sessions: SentSessions,
-    progress: ProgressStore,
-    context: LoginContext,
+    parts: SessionParts,
     Form(sent): Form<PasswordChange>,
 ) -> Result<Response, Refusal> {
-    let done = see_other(format!("{AccountPath}?done=password"));
-    make(&permit, &authenticator, &context, Rotate { sessions, done: progress.done }, sent, done).await
+    make(&permit, parts, sent, see_other(format!("{AccountPath}?done=password"))).await
 }
 
 /// Changes one's own password and ends all other sessions, for programs: 204, with a new cookie.
@@ -77,29 +71,25 @@ pub async fn change(
     security(("session" = [])),
     request_body = PasswordChange,
     responses((
-        status = 204, description = "Changed. All other sessions are over; personal tokens count on unless they were to be revoked.",
+        status = 204, description = "Changed. All other sessions are over; personal tokens count on unless \
+            they were to be revoked.",
         headers(("Set-Cookie" = String, description = "The session cookie, with a new id.")),
     )),
-    extensions(("x-problems" = json!([ProblemType::Conflict, ProblemType::DemoAccount, ProblemType::TooManyAttempts]))),
+    extensions((
+        "x-problems" = json!([ProblemType::Conflict, ProblemType::DemoAccount, ProblemType::TooManyAttempts])
+    )),
 )]
-pub async fn put(
+async fn put(
     permit: Permit<ChangePassword>,
-    State(authenticator): State<Arc<Authenticator>>,
-    sessions: SentSessions,
-    progress: ProgressStore,
-    context: LoginContext,
+    parts: SessionParts,
     Json(sent): Json<PasswordChange>,
 ) -> Result<Response, Refusal> {
-    let done = StatusCode::NO_CONTENT.into_response();
-    make(&permit, &authenticator, &context, Rotate { sessions, done: progress.done }, sent, done).await
+    make(&permit, parts, sent, StatusCode::NO_CONTENT.into_response()).await
 }
 
-/// Answers with `done` once it is.
 async fn make(
     permit: &Permit<ChangePassword>,
-    authenticator: &Authenticator,
-    context: &LoginContext,
-    rotate: Rotate,
+    (State(authenticator), sessions, progress, context): SessionParts,
     sent: PasswordChange,
     done: Response,
 ) -> Result<Response, Refusal> {
@@ -111,10 +101,11 @@ async fn make(
             "The password of {name} is published, and others log in with it. Sign up to have one of your own."
         )));
     }
-    let before = show(permit, &rotate.sessions.session, Marked::default()).await?;
+    let before = show(permit, &sessions.session, Marked::default()).await?;
     let PasswordChange { current_password: current, new_password: new, revoke_tokens, .. } = sent;
     let wanted = WantedChange { current, new, revoke_tokens };
-    let changed = authn::change_password(authenticator, context, rotate, owner, wanted).await;
+    let rotate = Rotate { sessions, done: progress.done };
+    let changed = authn::change_password(&authenticator, &context, rotate, owner, wanted).await;
     let refused = |error| {
         Refusal::change(error, |wrong, weak| {
             let wrong = wrong.then(|| FieldError::new("current_password", "This is not your password."));
@@ -138,14 +129,14 @@ async fn make(
     }
 }
 
-/// What the trail keeps of a current password that was wrong.
+/// The events of a wrong current password.
 fn failed(error: &ChangeError, name: &str) -> Vec<Event> {
     let ChangeError::Fields { wrong: Some(locked), .. } = error else { return Vec::new() };
     let failed = Event::new(EventName::AuthnPasswordChangeFail).because("bad-credential:wrong");
     std::iter::once(failed).chain(locked.now.then(|| Event::locked(Some(name.to_owned())))).collect()
 }
 
-/// What the trail keeps of a change, and of what ended with it.
+/// The events of a change, and of what ended with it.
 fn events(ended: EndedWith) -> Vec<Event> {
     let changed = Event::new(EventName::AuthnPasswordChange);
     let sessions = over(ended.sessions, ", with the password");

@@ -26,8 +26,7 @@ use crate::record::Event;
 use crate::refusal::Refusal;
 use crate::routing::Routes;
 
-/// Its routes.
-pub fn routes() -> Routes {
+pub(crate) fn routes() -> Routes {
     Routes::new()
         .route(&Space::SITE, PoliciesPath::PATTERN, routing::get(page))
         .route(&Space::SITE, PolicyPath::PATTERN, routing::get(confirm).post(set_by_form))
@@ -40,8 +39,7 @@ pub fn routes() -> Routes {
 #[openapi(paths(list, put))]
 struct Operations;
 
-/// All of them.
-pub async fn page(
+async fn page(
     permit: Permit<SetPolicy>,
     State(overrides): State<DisclosureOverrides>,
 ) -> Result<Answer<ResourcePolicies>, Refusal> {
@@ -54,13 +52,10 @@ pub async fn page(
 #[utoipa::path(
     get, path = PoliciesApi::PATTERN, operation_id = "listPolicies", tag = "Demo building",
     security(("session" = [])),
-    responses((
-        status = 200, description = "All of them.",
-        body = ResourcePolicies,
-    )),
+    responses((status = 200, description = "All of them.", body = ResourcePolicies)),
     extensions(("x-problems" = json!([ProblemType::Forbidden]))),
 )]
-pub async fn list(
+async fn list(
     permit: Permit<SetPolicy>,
     State(overrides): State<DisclosureOverrides>,
 ) -> Result<Answer<ResourcePolicies>, Refusal> {
@@ -69,14 +64,12 @@ pub async fn list(
 
 /// How it is to be told. In forms `grant` stands for how the site has it.
 #[derive(Clone, Debug, Deserialize)]
-pub struct Choice {
+struct Choice {
     told: String,
-    /// Whose form it was.
     account: Option<String>,
 }
 
-/// Asks whether it is to be told so.
-pub async fn confirm(
+async fn confirm(
     permit: Permit<SetPolicy>,
     State(overrides): State<DisclosureOverrides>,
     Path(permission): Path<String>,
@@ -90,8 +83,8 @@ pub async fn confirm(
     let mut says = vec![
         format!("Now it is {}: {}", now.told.key(), told_words(now.told)),
         format!("Then it is {}: {}", then.told.key(), told_words(then.told)),
-        "It lets nobody in, and shuts nobody out: who gets a 200 now gets it then. It holds for everybody from the next request on, in the \
-         lab as well."
+        "It lets nobody in, and shuts nobody out: who gets a 200 now gets it then. It holds for everybody \
+         from the next request on, in the lab as well."
             .to_owned(),
     ];
     if action == Action::ReadProfile {
@@ -110,8 +103,7 @@ pub async fn confirm(
     }))
 }
 
-/// Sets it and goes back to the list.
-pub async fn set_by_form(
+async fn set_by_form(
     permit: Permit<SetPolicy>,
     State(overrides): State<DisclosureOverrides>,
     Path(permission): Path<String>,
@@ -127,7 +119,7 @@ pub async fn set_by_form(
 
 /// What a program sends to set it.
 #[derive(Clone, Copy, Debug, Deserialize, ToSchema)]
-pub struct NewPolicy {
+struct NewPolicy {
     /// How refusals are to be told; null for how the site has it.
     #[schema(schema_with = schema::disclosure_or_null)]
     told: Option<Disclosure>,
@@ -140,17 +132,15 @@ pub struct NewPolicy {
     put, path = PolicyApi::PATTERN, operation_id = "setPolicy", tag = "Demo building",
     security(("session" = [])),
     params((
-        "permission" = String, Path, example = "reports:read", min_length = 1, pattern = r"^[^\x00-\x1F\x7F-\x9F]+$",
+        "permission" = String, Path, example = "reports:read", min_length = 1,
+        pattern = r"^[^\x00-\x1F\x7F-\x9F]+$",
         description = "A permission, as the list has it.",
     )),
     request_body = NewPolicy,
-    responses((
-        status = 200, description = "How it is told now.",
-        body = ResourcePolicy,
-    )),
+    responses((status = 200, description = "How it is told now.", body = ResourcePolicy)),
     extensions(("x-problems" = json!([ProblemType::Forbidden, ProblemType::NotFound]))),
 )]
-pub async fn put(
+async fn put(
     permit: Permit<SetPolicy>,
     State(overrides): State<DisclosureOverrides>,
     Path(permission): Path<String>,
@@ -190,7 +180,7 @@ async fn set(
     Ok(done)
 }
 
-/// The choice of a form: one of the ways, or none of them for how the site has it. Refused where it is no choice.
+/// The choice of a form: a disclosure, or `None` for that of the grant. Refused if it is neither.
 fn chosen(word: &str, unknown: Refusal) -> Result<Option<Disclosure>, Refusal> {
     if word == "grant" { Ok(None) } else { Disclosure::find(word).map(Some).ok_or(unknown) }
 }

@@ -1,4 +1,5 @@
-//! Where it is kept which scenarios somebody has done: with the session of those who have one, else in a cookie. Only a guess writes it.
+//! Stores which scenarios a visitor has done: with the session if there is one, else in a cookie. Only a
+//! guess writes it.
 
 use axum::extract::{FromRef, FromRequestParts};
 use axum::http::request::Parts;
@@ -7,9 +8,8 @@ use time::Duration;
 use tower_sessions::Session;
 use two_gates_app::lab::Progress;
 
-use crate::db::DbError;
-use crate::db::progress::ProgressRows;
 use crate::db::session::IdHash;
+use crate::db::{DbError, ProgressRows};
 use crate::http::{CookieNames, SetCookie, cookies, set_cookie};
 use crate::record::Record;
 use crate::refusal::Refusal;
@@ -48,7 +48,7 @@ impl ProgressStore {
         Ok(self.set(""))
     }
 
-    /// The cookie that keeps what is done where there is no session any more; none where there is nothing to keep.
+    /// The cookie for a visitor whose session has ended; `None` if nothing is done.
     pub fn cookie(&self) -> Option<SetCookie> {
         (self.done.count() > 0).then(|| self.set(&self.done.to_string()))
     }

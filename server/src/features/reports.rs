@@ -1,20 +1,19 @@
 //! `GET /reports` and `GET /api/reports`.
 
 use axum::routing::get;
-use sqlx::Row;
 use two_gates_app::features::reports::{Finding, Report, ReportsApi};
 use two_gates_app::wire::{ProblemType, ReportsPath, Route};
 use utoipa::OpenApi;
 
 use crate::answer::Answer;
 use crate::authz::{Permit, ReadReports};
+use crate::db::session::IDLE_LIMIT;
 use crate::db::{DbError, Store};
 use crate::http::Space;
 use crate::refusal::Refusal;
 use crate::routing::Routes;
 
-/// Its routes.
-pub fn routes() -> Routes {
+pub(crate) fn routes() -> Routes {
     Routes::new()
         .route(&Space::SITE, ReportsPath::PATTERN, get(read))
         .route(&Space::SITE, ReportsApi::PATTERN, get(read))
@@ -31,58 +30,51 @@ struct Operations;
 #[utoipa::path(
     get, path = ReportsApi::PATTERN, operation_id = "readReports", tag = "Demo building",
     security(("session" = [])),
-    responses((
-        status = 200, description = "The report, counted now.",
-        body = Report,
-    )),
+    responses((status = 200, description = "The report, counted now.", body = Report)),
     extensions(("x-problems" = json!([ProblemType::Forbidden, ProblemType::NotFound]))),
 )]
-pub async fn read(permit: Permit<ReadReports>) -> Result<Answer<Report>, Refusal> {
+async fn read(permit: Permit<ReadReports>) -> Result<Answer<Report>, Refusal> {
     let report = count(permit.store(), permit.now()).await?;
     Ok(permit.answer(report))
 }
 
 /// Counts the world as it is now. Counts nothing hidden: a reader could subtract.
 async fn count(store: &Store, now: i64) -> Result<Report, DbError> {
-    let row = sqlx::query(
-        "SELECT (SELECT count(*) FROM account a JOIN profile p ON p.account_id = a.id
-                 WHERE a.world_id = ?1 AND p.visibility = 'public'),
-                (SELECT count(*) FROM account WHERE world_id = ?1 AND password_hash IS NOT NULL),
-                (SELECT count(*) FROM message WHERE world_id = ?1),
-                (SELECT count(*) FROM session WHERE world_id = ?1 AND seen_at > ?2)",
-    )
-    .bind(store.world.0)
-    .bind(now - crate::db::session::IDLE_LIMIT.whole_seconds())
-    .fetch_one(&mut *store.reader().await?)
-    .await?;
-    let finding = |i: usize, label: &str, note: &str| -> Result<Finding, sqlx::Error> {
-        Ok(Finding { label: label.to_owned(), count: row.try_get(i)?, note: note.to_owned() })
-    };
-    Ok(Report {
-        findings: vec![
-            finding(
-                0,
-                "Public profiles",
-                "Anyone gets 200 for these. How many are private is not in this report: a reader could \
-                    subtract.",
-            )?,
-            finding(
-                1,
-                "Accounts with a password",
-                "Only these can log in here. Every other name answers a login attempt exactly as a wrong \
-                    password does.",
-            )?,
-            finding(
-                2,
-                "Messages",
-                "Each is 200 for one person and 401 for every guest; nobody gets to see another's inbox.",
-            )?,
-            finding(
-                3,
-                "Live sessions",
-                "Each was one login. It ends at logout, after 30 minutes without a request, or 12 hours \
-                    after the login.",
-            )?,
-        ],
-    })
+    let sql = "SELECT (SELECT count(*) FROM account a JOIN profile p ON p.account_id = a.id
+                     WHERE a.world_id = ?1 AND p.visibility = 'public'),
+                    (SELECT count(*) FROM account WHERE world_id = ?1 AND password_hash IS NOT NULL),
+                    (SELECT count(*) FROM message WHERE world_id = ?1),
+                    (SELECT count(*) FROM session WHERE world_id = ?1 AND seen_at > ?2)";
+    let (profiles, accounts, messages, sessions) =
+        store.one(sql, (store.world.0, now - IDLE_LIMIT.whole_seconds())).await?;
+    let findings = [
+        (
+            "Public profiles",
+            profiles,
+            "Anyone gets 200 for these. How many are private is not in this report: a reader could subtract.",
+        ),
+        (
+            "Accounts with a password",
+            accounts,
+            "Only these can log in here. Every other name answers a login attempt exactly as a wrong \
+                password does.",
+        ),
+        (
+            "Messages",
+            messages,
+            "Each is 200 for one person and 401 for every guest; nobody gets to see another's inbox.",
+        ),
+        (
+            "Live sessions",
+            sessions,
+            "Each was one login. It ends at logout, after 30 minutes without a request, or 12 hours after \
+                the login.",
+        ),
+    ];
+    let findings = findings.map(|(label, count, note)| Finding {
+        label: label.to_owned(),
+        count,
+        note: note.to_owned(),
+    });
+    Ok(Report { findings: findings.into() })
 }

@@ -1,6 +1,5 @@
-//! `GET /signup`, `POST /signup` and `POST /api/accounts`. Why no name is ever refused for being taken: [`ChosenName`].
-
-use std::sync::Arc;
+//! `GET /signup`, `POST /signup` and `POST /api/accounts`. [`ChosenName`] tells why no name is refused as
+//! taken.
 
 use axum::extract::State;
 use axum::http::StatusCode;
@@ -19,18 +18,15 @@ use utoipa::{OpenApi, ToSchema};
 
 use crate::answer::Answer;
 use crate::answer::redirect::see_other;
-use crate::authn::{self, Authenticator, ChosenName, DisplayName, LoginContext, Password, Rotate, Wanted};
+use crate::authn::{self, ChosenName, DisplayName, Password, Rotate, Wanted};
 use crate::extract::body::{Form, Json};
-use crate::features::login::replaced;
-use crate::features::progress::ProgressStore;
+use crate::features::login::{SessionParts, replaced};
 use crate::http::Space;
 use crate::record::{Event, Record};
 use crate::refusal::{Refusal, Typed};
 use crate::routing::Routes;
-use crate::session::SentSessions;
 
-/// Its routes.
-pub fn routes() -> Routes {
+pub(crate) fn routes() -> Routes {
     Routes::new()
         .route(&Space::SITE, SignUpPath::PATTERN, get(form).post(sign_up))
         .route(&Space::SITE, AccountsApi::PATTERN, post(create))
@@ -41,14 +37,13 @@ pub fn routes() -> Routes {
 #[openapi(paths(create))]
 struct Operations;
 
-/// The form, empty.
-pub async fn form() -> Answer<SignUpForm> {
+async fn form() -> Answer<SignUpForm> {
     Answer::open(SignUpForm::default())
 }
 
 /// What a sign-up sends, as a form and as JSON.
 #[derive(Clone, Debug, Deserialize, ToSchema)]
-pub struct SignUp {
+struct SignUp {
     /// The first part of the user name. The server adds a hyphen and four characters, so that nobody can tell which names are taken.
     #[schema(example = "carol", pattern = "^ *[A-Za-z0-9-]{1,27} *$")]
     user_name: String,
@@ -60,21 +55,14 @@ pub struct SignUp {
     display_name: String,
     /// A password of 15 characters or more that is none of the common ones.
     #[schema(
-        value_type = String, format = Password, example = "violet anvil 41 kettle", min_length = 15, max_length = 1024
+        value_type = String, format = Password, example = "violet anvil 41 kettle", min_length = 15,
+        max_length = 1024
     )]
     password: Password,
 }
 
-/// Makes the account, logs in as it, and goes there.
-pub async fn sign_up(
-    State(authenticator): State<Arc<Authenticator>>,
-    sessions: SentSessions,
-    record: Record,
-    progress: ProgressStore,
-    context: LoginContext,
-    Form(sent): Form<SignUp>,
-) -> Result<Response, Refusal> {
-    create_account(&authenticator, &record, &context, Rotate { sessions, done: progress.done }, sent).await?;
+async fn sign_up(parts: SessionParts, record: Record, Form(sent): Form<SignUp>) -> Result<Response, Refusal> {
+    create_account(parts, &record, sent).await?;
     Ok(see_other(&AccountPath))
 }
 
@@ -95,18 +83,9 @@ pub async fn sign_up(
     )),
     extensions(("x-problems" = json!([ProblemType::WorldFull, ProblemType::TooManyAttempts]))),
 )]
-pub async fn create(
-    State(authenticator): State<Arc<Authenticator>>,
-    sessions: SentSessions,
-    record: Record,
-    progress: ProgressStore,
-    context: LoginContext,
-    Json(sent): Json<SignUp>,
-) -> Result<Response, Refusal> {
+async fn create(parts: SessionParts, record: Record, Json(sent): Json<SignUp>) -> Result<Response, Refusal> {
     let display_name = sent.display_name.trim_matches(' ').to_owned();
-    let Principal { name, role, plan, .. } =
-        create_account(&authenticator, &record, &context, Rotate { sessions, done: progress.done }, sent)
-            .await?;
+    let Principal { name, role, plan, .. } = create_account(parts, &record, sent).await?;
     let location = ProfileApi(name.clone()).to_string();
     let account = Account { name, display_name, role, plan, visibility: Visibility::Private };
     let answer = Answer::open(Data(account));
@@ -115,15 +94,13 @@ pub async fn create(
 }
 
 async fn create_account(
-    authenticator: &Authenticator,
+    (State(authenticator), sessions, progress, context): SessionParts,
     record: &Record,
-    context: &LoginContext,
-    session: Rotate,
     sent: SignUp,
 ) -> Result<Principal, Refusal> {
     let typed = Typed::SignUp { user_name: sent.user_name.clone(), display_name: sent.display_name.clone() };
-    let wanted = wanted(sent)?;
-    let created = authn::sign_up(authenticator, context, session, wanted).await;
+    let (wanted, rotate) = (wanted(sent)?, Rotate { sessions, done: progress.done });
+    let created = authn::sign_up(&authenticator, &context, rotate, wanted).await;
     let created = created.map_err(|error| Refusal::sign_up(error, typed))?;
     let (caller, name) = (record.caller(), &*created.name);
     record.events(replaced(&caller, name));
@@ -131,7 +108,7 @@ async fn create_account(
     Ok(created)
 }
 
-/// Every field is looked at, so that all that is wrong is said at once.
+/// Checks every field, to report all errors at once.
 fn wanted(sent: SignUp) -> Result<Wanted, Refusal> {
     let SignUp { user_name, display_name, password } = sent;
     let name = ChosenName::parse(&user_name);

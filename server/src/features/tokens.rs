@@ -1,7 +1,9 @@
-//! `POST /account/tokens`, `POST /account/tokens/{id}/revoke`, `/api/tokens` and `/api/tokens/{id}`: one's own personal access tokens.
+//! `POST /account/tokens`, `POST /account/tokens/{id}/revoke` and their twins: one's own personal access
+//! tokens.
 //!
-//! A token is shown once, by the page that answers the form. A redirect (RFC 9110 §15.4.4) would have to carry it in an address, a cookie or
-//! the database, where N19 wants none of it; so to load that page again is to send the form again, and the page says so.
+//! A token is shown once, by the page that answers the form. A redirect (RFC 9110 §15.4.4) would have to
+//! carry it in an address, a cookie or the database. So reloading that page sends the form again, and the
+//! page says so.
 
 use std::sync::Arc;
 
@@ -38,8 +40,7 @@ use crate::record::Event;
 use crate::refusal::Refusal;
 use crate::routing::Routes;
 
-/// Its routes.
-pub fn routes() -> Routes {
+pub(crate) fn routes() -> Routes {
     Routes::new()
         .route(&Space::SITE, TokensPath::PATTERN, get(back).post(make_by_form))
         .route(&Space::SITE, RevokeTokenPath::PATTERN, post(revoke_by_form))
@@ -70,13 +71,11 @@ pub struct NewToken {
     expires_in: Option<i64>,
 }
 
-/// Where the address of the form leads: back to it.
-pub async fn back(_permit: Permit<ManageTokens>) -> Response {
+async fn back(_permit: Permit<ManageTokens>) -> Response {
     see_other(&AccountPath)
 }
 
-/// Makes a token, and shows it on the page that answers.
-pub async fn make_by_form(
+async fn make_by_form(
     permit: Permit<ManageTokens>,
     State(authenticator): State<Arc<Authenticator>>,
     session: Session,
@@ -111,7 +110,7 @@ pub async fn make_by_form(
         headers(("Location" = String, description = "Its address.")),
     )),
 )]
-pub async fn create(
+async fn create(
     permit: Permit<ManageTokens>,
     State(authenticator): State<Arc<Authenticator>>,
     session: Session,
@@ -123,7 +122,7 @@ pub async fn create(
     Ok(created(&permit, Data(token), location))
 }
 
-/// What the trail keeps of it: the number, as people write anything into a name.
+/// The event of a new token, with its number: its name may hold anything.
 fn created_event(token: &PersonalToken) -> Event {
     let scopes: Vec<_> = token.scopes.iter().map(|scope| scope.as_str()).collect();
     let lent = format!("{} until {}", scopes.join(" "), token.expires_at);
@@ -154,7 +153,6 @@ async fn make(
     Err(Refusal::fields(errors, page))
 }
 
-/// The form as it was filled in.
 fn typed(sent: NewToken, errors: Vec<FieldError>) -> TokenForm {
     TokenForm {
         name: sent.name,
@@ -175,7 +173,7 @@ fn typed(sent: NewToken, errors: Vec<FieldError>) -> TokenForm {
         body = PersonalTokens,
     )),
 )]
-pub async fn list(permit: Permit<ManageTokens>) -> Result<Answer<Data<PersonalTokens>>, Refusal> {
+async fn list(permit: Permit<ManageTokens>) -> Result<Answer<Data<PersonalTokens>>, Refusal> {
     let owner = permit.principal().id;
     let tokens = db::own_tokens::list(permit.store(), owner, permit.now()).await?;
     Ok(permit.answer(Data(tokens)))
@@ -197,7 +195,7 @@ pub async fn list(permit: Permit<ManageTokens>) -> Result<Answer<Data<PersonalTo
     )),
     extensions(("x-problems" = json!([ProblemType::NotFound]))),
 )]
-pub async fn read(
+async fn read(
     permit: Permit<ManageTokens>,
     Path(id): Path<String>,
 ) -> Result<Answer<Data<PersonalToken>>, Refusal> {
@@ -207,8 +205,7 @@ pub async fn read(
     Ok(permit.answer(Data(token)))
 }
 
-/// Revokes a token. It holds from the next request on.
-pub async fn revoke_by_form(
+async fn revoke_by_form(
     permit: Permit<ManageTokens>,
     Path(id): Path<String>,
     Form(sent): Form<AccountForm>,
@@ -228,12 +225,10 @@ pub async fn revoke_by_form(
         "id" = String, Path, example = "1", min_length = 1, pattern = r"^[^\x00-\x1F\x7F-\x9F]+$",
         description = "The number of a token, as the list has it.",
     )),
-    responses((
-        status = 204, description = "Revoked.",
-    )),
+    responses((status = 204, description = "Revoked.")),
     extensions(("x-problems" = json!([ProblemType::NotFound]))),
 )]
-pub async fn revoke(permit: Permit<ManageTokens>, Path(id): Path<String>) -> Result<Response, Refusal> {
+async fn revoke(permit: Permit<ManageTokens>, Path(id): Path<String>) -> Result<Response, Refusal> {
     end(&permit, &id).await?;
     Ok(StatusCode::NO_CONTENT.into_response())
 }
@@ -252,7 +247,7 @@ async fn end(permit: &Permit<ManageTokens>, id: &str) -> Result<(), Refusal> {
     }
 }
 
-/// The number of a token as it stands in a path; what is written in another way names nothing.
+/// The number of a token in a path; only the form that the list has is valid.
 fn number(text: &str) -> Result<i64, Refusal> {
     let number = text.parse().ok().filter(|number: &i64| number.to_string() == text);
     number.ok_or_else(|| Refusal::not_own())

@@ -1,29 +1,31 @@
-//! `GET /basic/vault` and its twin.
+//! `GET /basic/vault`, its twin, and `GET /api/keyed/quote`: what takes Basic and API keys.
 
 use axum::routing::get;
-use two_gates_app::features::vault::{Vault, VaultApi, VaultPath};
+use two_gates_app::catalogue::QuoteEntry;
+use two_gates_app::features::vault::{Quote, QuoteApi, Vault, VaultApi, VaultPath};
+use two_gates_app::view::Data;
 use two_gates_app::wire::{ProblemType, Route};
 use utoipa::OpenApi;
 
 use crate::answer::Answer;
-use crate::authz::{OpenVault, Permit};
+use crate::authz::{OpenVault, Permit, ReadQuote};
 use crate::http::Space;
 use crate::routing::Routes;
 
-/// Its routes.
-pub fn routes() -> Routes {
+pub(crate) fn routes() -> Routes {
     Routes::new()
         .route(&Space::VAULT, VaultPath::PATTERN, get(open))
         .route(&Space::VAULT, VaultApi::PATTERN, get(open))
+        .route(&Space::QUOTES, QuoteApi::PATTERN, get(read_quote))
         .described_by::<Operations>()
 }
 
 #[derive(OpenApi)]
-#[openapi(paths(open))]
+#[openapi(paths(open, read_quote))]
 struct Operations;
 
-/// What lies in the vault.
-const NOTE: &str = "Whoever reads this sent a name and a password with the request. No form of this site asked for them, and no cookie stands for them.";
+const NOTE: &str = "Whoever reads this sent a name and a password with the request. No form of this site \
+    asked for them, and no cookie stands for them.";
 
 /// What the vault holds.
 ///
@@ -31,13 +33,25 @@ const NOTE: &str = "Whoever reads this sent a name and a password with the reque
 #[utoipa::path(
     get, path = VaultApi::PATTERN, operation_id = "openVault", tag = "Credentials",
     security(("basic" = [])),
-    responses((
-        status = 200, description = "What lies in the vault.",
-        body = Vault,
-    )),
+    responses((status = 200, description = "What lies in the vault.", body = Vault)),
     extensions(("x-problems" = json!([ProblemType::Forbidden]))),
 )]
-pub async fn open(permit: Permit<OpenVault>) -> Answer<Vault> {
+async fn open(permit: Permit<OpenVault>) -> Answer<Vault> {
     let opened_by = permit.principal().name.clone();
     permit.answer(Vault { opened_by, note: NOTE.to_owned() })
+}
+
+/// The quote of the day.
+///
+/// It takes a key in X-API-Key, and ignores the session.
+#[utoipa::path(
+    get, path = QuoteApi::PATTERN, operation_id = "readQuote", tag = "Credentials",
+    security(("apiKey" = [])),
+    responses((status = 200, description = "The quote of the day.", body = Quote)),
+)]
+async fn read_quote(permit: Permit<ReadQuote>) -> Answer<Data<Quote>> {
+    let QuoteEntry { text, source } = QuoteEntry::of_the_day(permit.now());
+    let key_of = permit.principal().name.clone();
+    let quote = Quote { text: text.to_owned(), source: source.to_owned(), key_of };
+    permit.answer(Data(quote))
 }

@@ -1,8 +1,9 @@
-//! What a client finds out before it asks for a token: the metadata of a resource (RFC 9728), which its challenge names, and
-//! `/.well-known/oauth-authorization-server` (RFC 8414).
+//! What a client reads before it asks for a token: the metadata of a resource (RFC 9728), which its challenge
+//! names, and `/.well-known/oauth-authorization-server` (RFC 8414).
 //!
-//! Each resource that takes tokens has metadata of its own: RFC 9728 §3.3 has a client drop those whose `resource` is not the very URL that it
-//! asked for, and §3.1 puts its path into their address. They are there for every path of that form, so they tell nothing of what is behind it.
+//! Each resource that takes tokens has metadata of its own: a client drops metadata whose `resource` is not
+//! the very URL that it asked for (RFC 9728 §3.3), and their address contains the path of the resource
+//! (§3.1). Every path of that form has metadata, so they reveal nothing.
 
 use axum::Json;
 use axum::extract::{Extension, OriginalUri, State};
@@ -21,8 +22,7 @@ use crate::refusal::Refusal;
 use crate::route_table::RouteTable;
 use crate::routing::Routes;
 
-/// Its routes.
-pub fn routes() -> Routes {
+pub(crate) fn routes() -> Routes {
     Routes::new()
         .route(&Space::SITE, ResourceMetadataApi::PATTERN, get(resource))
         .route(&Space::SITE, ServerMetadataApi::PATTERN, get(server))
@@ -35,7 +35,7 @@ struct Operations;
 
 /// RFC 9728 §2.
 #[derive(Debug, Serialize, ToSchema)]
-pub struct ResourceMetadata {
+struct ResourceMetadata {
     /// What the tokens are for: the resource, without a query.
     #[schema(example = "http://127.0.0.1:3000/api/inbox")]
     resource: String,
@@ -63,19 +63,18 @@ const BEFORE: &str = "/.well-known/oauth-protected-resource";
 ///
 /// Metadata of a protected resource (RFC 9728 §3).
 #[utoipa::path(
-    get, path = "/.well-known/oauth-protected-resource/{resource}", operation_id = "readResourceMetadata", tag = "Credentials",
+    get, path = "/.well-known/oauth-protected-resource/{resource}",
+    operation_id = "readResourceMetadata", tag = "Credentials",
     security(()),
     params((
-        "resource" = String, Path, example = "api/inbox", min_length = 1, pattern = r"^[^\x00-\x1F\x7F-\x9F]+$",
+        "resource" = String, Path, example = "api/inbox", min_length = 1,
+        pattern = r"^[^\x00-\x1F\x7F-\x9F]+$",
         description = "The path of the resource, without its first slash.",
     )),
-    responses((
-        status = 200, description = "RFC 9728 §2.",
-        body = ResourceMetadata,
-    )),
+    responses((status = 200, description = "RFC 9728 §2.", body = ResourceMetadata)),
     extensions(("x-problems" = json!([ProblemType::NotFound]))),
 )]
-pub async fn resource(
+async fn resource(
     State(https): State<HttpsOnly>,
     uri: Uri,
     asked: Option<Extension<OriginalUri>>,
@@ -104,7 +103,7 @@ pub async fn resource(
 
 /// RFC 8414 §2.
 #[derive(Debug, Serialize, ToSchema)]
-pub struct ServerMetadata {
+struct ServerMetadata {
     /// Who issues tokens: this site.
     #[schema(example = "http://127.0.0.1:3000")]
     issuer: String,
@@ -131,12 +130,9 @@ pub struct ServerMetadata {
 #[utoipa::path(
     get, path = ServerMetadataApi::PATTERN, operation_id = "readServerMetadata", tag = "Credentials",
     security(()),
-    responses((
-        status = 200, description = "RFC 8414 §2.",
-        body = ServerMetadata,
-    )),
+    responses((status = 200, description = "RFC 8414 §2.", body = ServerMetadata)),
 )]
-pub async fn server(State(https): State<HttpsOnly>, headers: HeaderMap) -> Json<ServerMetadata> {
+async fn server(State(https): State<HttpsOnly>, headers: HeaderMap) -> Json<ServerMetadata> {
     let origin = origin(&headers, https);
     Json(ServerMetadata {
         token_endpoint: format!("{origin}{OAuthTokenApi}"),

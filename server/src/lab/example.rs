@@ -1,45 +1,27 @@
-//! The live examples of the problem types. Most are requests as any other; some hold what no form of the lab can send.
+//! The live examples of the problem types. Some need what no form of the lab can send.
 
-use axum::extract::Request;
 use axum::http::header::COOKIE;
 use axum::http::{HeaderValue, Method};
 use two_gates_app::lab::{Ask, Exchange, Twist};
 
-use super::copy::ThrowAway;
-use super::credential::Minted;
-use super::request::request;
+use super::request::{Credentials, request};
+use super::sites::ScratchDb;
 use super::{Lab, wire};
 use crate::refusal::Refusal;
 use crate::state::AppState;
 
 impl Lab {
-    /// Sends the request of an example with what is out of the ordinary about it, and has what came back.
+    /// Sends the request of an example, altered by its twist.
     pub async fn example(&self, twist: Twist, ask: Ask, host: &HeaderValue) -> Result<Exchange, Refusal> {
         match twist {
             Twist::None => self.exchange(&ask, host).await,
             Twist::Host(other) => self.exchange(&ask, &HeaderValue::from_static(other)).await,
-            Twist::LongBody(bytes) => self.exchange(&with_body(ask, bytes), host).await,
-            Twist::Method(method) => {
-                let other = |request: &mut Request| {
-                    *request.method_mut() = Method::from_bytes(method.as_bytes()).unwrap_or_default();
-                };
-                self.altered(&ask, host, other).await
+            Twist::LongBody(bytes) => {
+                let body = ask.body.clone() + &"x".repeat(bytes);
+                self.exchange(&Ask { body, ..ask }, host).await
             }
-            Twist::LongPath(bytes) => {
-                let longer = |request: &mut Request| {
-                    let path = format!("{}{}", ask.path.as_str(), "x".repeat(bytes));
-                    *request.uri_mut() = path.parse().unwrap_or_default();
-                };
-                self.altered(&ask, host, longer).await
-            }
-            Twist::LongField(bytes) => {
-                let cookies = HeaderValue::from_str(&format!("old={}", "x".repeat(bytes)));
-                let longer = |request: &mut Request| {
-                    if let Ok(value) = cookies {
-                        request.headers_mut().insert(COOKIE, value);
-                    }
-                };
-                self.altered(&ask, host, longer).await
+            Twist::Method(_) | Twist::LongPath(_) | Twist::LongField(_) => {
+                self.altered(twist, &ask, host).await
             }
             Twist::Before(times) => {
                 let mut exchanges = self.run(&vec![ask; times + 1], host).await?;
@@ -56,15 +38,21 @@ impl Lab {
     }
 
     /// Sends a request with something that no form of the lab can send.
-    async fn altered(
-        &self,
-        ask: &Ask,
-        host: &HeaderValue,
-        alter: impl FnOnce(&mut Request),
-    ) -> Result<Exchange, Refusal> {
+    async fn altered(&self, twist: Twist, ask: &Ask, host: &HeaderValue) -> Result<Exchange, Refusal> {
         let _turn = self.turns.place().await?;
         let mut request = request(ask, host, None, self.state.https)?;
-        alter(&mut request);
+        if let Twist::Method(method) = twist {
+            *request.method_mut() = Method::from_bytes(method.as_bytes()).unwrap_or_default();
+        }
+        if let Twist::LongPath(bytes) = twist {
+            let path = format!("{}{}", ask.path.as_str(), "x".repeat(bytes));
+            *request.uri_mut() = path.parse().unwrap_or_default();
+        }
+        if let Twist::LongField(bytes) = twist
+            && let Ok(cookies) = HeaderValue::from_str(&format!("old={}", "x".repeat(bytes)))
+        {
+            request.headers_mut().insert(COOKIE, cookies);
+        }
         wire::send(&self.site, ask, request, self.next_run()).await
     }
 
@@ -72,17 +60,13 @@ impl Lab {
     async fn without_database(&self, ask: &Ask, host: &HeaderValue) -> Result<Exchange, Refusal> {
         let _place = self.copies.place().await?;
         let _turn = self.turns.place().await?;
-        let copy = ThrowAway::of(&self.state.store).await?;
-        let state = AppState { store: copy.store().clone(), ..self.state.clone() };
+        let copy = ScratchDb::of(&self.state.store).await?;
+        let state = AppState { store: copy.store.clone(), ..self.state.clone() };
         let site = (self.build)(state);
         copy.discard().await;
-        let minted = Minted::for_all(&self.state, std::slice::from_ref(ask)).await?;
-        let request = request(ask, host, minted.fields().flatten().next(), self.state.https);
-        minted.end(&self.state).await?;
+        let credentials = Credentials::for_all(&self.state, std::slice::from_ref(ask)).await?;
+        let request = request(ask, host, credentials.fields().flatten().next(), self.state.https);
+        credentials.end(&self.state).await?;
         wire::send(&site, ask, request?, self.next_run()).await
     }
-}
-
-fn with_body(ask: Ask, bytes: usize) -> Ask {
-    Ask { body: ask.body + &"x".repeat(bytes), ..ask }
 }

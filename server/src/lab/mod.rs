@@ -1,48 +1,50 @@
-//! The lab: sends a learner's request through the site's own router, in process, with a credential that was really made for it, and
-//! reads the exchange off the wire. Nothing here decides, and nothing is worked out again: the decision is the one that was taken.
+//! The lab: sends a learner's request through the site's own router, in process, with a real credential, and
+//! reads the exchange off the wire. Nothing here decides or reconstructs: it shows the decision that was
+//! made.
 //!
 //! Builds sites of changed states, so it stands above the site and names the whole state.
 //!
-//! Only the demo accounts, only this process: there is no way from here to another host.
+//! Only the demo accounts, and only this process: nothing here sends a request to another host.
 
-mod copy;
-mod credential;
+mod attack_runner;
 mod example;
-mod player;
 mod queue;
 mod request;
 mod sites;
-mod switched;
-mod tape;
 mod trace;
 mod wire;
 
+use std::convert::Infallible;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 
 use axum::Router;
-use axum::extract::Request;
-use axum::http::HeaderValue;
-use axum::response::Response;
+use axum::body::{Body, Bytes};
+use axum::extract::{OriginalUri, Request};
+use axum::http::header::CONTENT_LENGTH;
+use axum::http::uri::PathAndQuery;
+use axum::http::{HeaderValue, Method, Uri};
+use axum::response::{IntoResponse, Response};
 use futures_util::stream::{self, StreamExt, TryStreamExt};
-use two_gates_app::lab::{Ask, Exchange};
+use tower::ServiceExt;
+use two_gates_app::lab::{Ask, Exchange, unswitched};
 
-pub use self::player::PACE;
-
-use self::copy::ThrowAway;
-use self::credential::Minted;
-use self::player::Stage;
+use self::attack_runner::Stage;
 use self::queue::Queue;
-use self::sites::{Sites, may_leave_a_trace};
+use self::request::Credentials;
+use self::sites::{ScratchDb, Sites, may_leave_a_trace};
 use crate::audit::Audit;
 use crate::defence::Blocks;
 use crate::disclosure_overrides::DisclosureOverrides;
+use crate::http::Peer;
 use crate::metrics::Metrics;
-use crate::record::Rehearsal;
+use crate::record::{Record, Rehearsal};
 use crate::refusal::Refusal;
 use crate::state::AppState;
 
-/// Runs at once; more wait their turn, so that a class in the lab leaves the other pages their share.
+pub use self::attack_runner::PACE;
+
+/// Runs at once. More wait, so that a class in the lab leaves the other pages their share.
 const AT_ONCE: usize = 4;
 
 /// Requests of one run under way at the same time.
@@ -51,7 +53,7 @@ const SIDE_BY_SIDE: usize = 4;
 /// Throw-away copies at once: each is a file of its own.
 const COPIES_AT_ONCE: usize = 1;
 
-/// Runs that may wait for their turn; more are told to come again.
+/// Runs that may wait for their turn; further ones are a 503.
 const TURNS_WAITED_FOR: usize = 256;
 
 /// Runs that may wait for a place for a copy.
@@ -71,8 +73,8 @@ pub struct Lab {
 }
 
 impl Lab {
-    /// The lab before the site that `build` makes: everything but the lab itself. What it plays is not in the audit trail; what comes from
-    /// outside to an address with a policy is.
+    /// The lab before the site that `build` makes: everything but the lab itself. The audit trail has no
+    /// requests of the lab, and has those from outside to an address with a policy.
     pub fn new(state: AppState, build: fn(AppState) -> Router) -> Self {
         let outside = build(state.clone());
         let state = AppState { audit: Audit::silent(), metrics: Metrics::new(), ..state };
@@ -82,15 +84,15 @@ impl Lab {
         Self { state, site, outside, build, turns, copies, runs: Arc::default(), stage: Stage::default() }
     }
 
-    /// Sends the requests, each with a credential of its own, to the host that the learner sees; the exchanges are in their order.
-    /// Where one may leave something behind they go to a copy of the world which is thrown away.
+    /// Sends the requests, each with a credential of its own, to the host that the learner sees; returns the
+    /// exchanges in their order. If one may change something, they go to a copy of the world.
     pub async fn run(&self, asks: &[Ask], host: &HeaderValue) -> Result<Vec<Exchange>, Refusal> {
         let on_a_copy = asks.iter().any(may_leave_a_trace);
-        // First the place for a copy: whoever waits for one keeps nobody else from their turn.
+        // The place for a copy comes first: a run that waits for one takes no turn from others.
         let copy = if on_a_copy { Some(self.copies.place().await?) } else { None };
         let turn = self.turns.place().await?;
         let (lab, asks, host) = (self.clone(), asks.to_vec(), host.clone());
-        // Once begun it goes on to its end, even if whoever asked is gone: the sessions made for it have to end.
+        // Finishes even if the client disconnects: the sessions made for it have to end.
         let run = tokio::spawn(async move {
             let _places = (copy, turn);
             if on_a_copy {
@@ -103,10 +105,10 @@ impl Lab {
     }
 
     async fn run_on_a_copy(&self, asks: &[Ask], host: &HeaderValue) -> Result<Vec<Exchange>, Refusal> {
-        let copy = ThrowAway::of(&self.state.store).await?;
+        let copy = ScratchDb::of(&self.state.store).await?;
         // What is set on the copy is set there alone.
         let state = AppState {
-            store: copy.store().clone(),
+            store: copy.store.clone(),
             blocks: Blocks::default(),
             disclosure_overrides: DisclosureOverrides::default(),
             ..self.state.clone()
@@ -125,15 +127,15 @@ impl Lab {
     ) -> Result<Vec<Exchange>, Refusal> {
         let sites = Sites::of(site, state, self.build, asks);
         let run = self.next_run();
-        let minted = Minted::for_all(state, asks).await?;
+        let credentials = Credentials::for_all(state, asks).await?;
         // What may change something goes alone, so that the next request finds it done.
         let side_by_side = if asks.iter().all(|ask| ask.method.is_safe()) { SIDE_BY_SIDE } else { 1 };
         let send = async |(ask, credential)| {
             wire::send(sites.at(ask), ask, request::request(ask, host, credential, state.https)?, run).await
         };
-        let sends: Vec<_> = asks.iter().zip(minted.fields()).map(send).collect();
+        let sends: Vec<_> = asks.iter().zip(credentials.fields()).map(send).collect();
         let exchanges = stream::iter(sends).buffered(side_by_side).try_collect().await;
-        minted.end(state).await?;
+        credentials.end(state).await?;
         exchanges
     }
 
@@ -141,9 +143,34 @@ impl Lab {
         Rehearsal(self.runs.fetch_add(1, Ordering::Relaxed))
     }
 
-    /// Answers a request from outside whose path begins with a policy.
+    /// Answers a request from outside whose path begins with a policy: `/lab/policy/conceal/inbox` gets what
+    /// the lab's own request for `/inbox` under `conceal` gets. For the commands that one copies out of the
+    /// lab. A policy lets nobody in, and this site has no lab, so it opens nothing and leads to no loop. A
+    /// path without a policy is not found.
     pub async fn switched(&self, request: Request) -> Response {
-        switched::answer(self.outside.clone(), request).await
+        let (mut parts, body) = request.into_parts();
+        // The site must not read the path parameters of the outer router.
+        let peer = parts.extensions.get::<Peer>().copied();
+        let asked = parts.extensions.remove().unwrap_or_else(|| OriginalUri(parts.uri.clone()));
+        parts.extensions.clear();
+        parts.extensions.insert(peer.unwrap_or_default());
+        parts.extensions.insert(asked);
+        let address = parts.uri.path_and_query().map_or("", PathAndQuery::as_str);
+        let inner =
+            unswitched(address).and_then(|(policy, path)| Some((policy, with_path(&parts.uri, path)?)));
+        if let Some((policy, uri)) = inner {
+            parts.uri = uri;
+            parts.extensions.insert(Record::of_the_lab(Some(policy), None));
+        }
+        let is_head = parts.method == Method::HEAD;
+        let mut response =
+            self.outside.clone().oneshot(Request::from_parts(parts, body)).await.into_response();
+        if is_head && !response.headers().contains_key(CONTENT_LENGTH) {
+            // RFC 9110 §8.6: the site removed the content, whose length is unknown. The outer router must not
+            // state a length of 0.
+            *response.body_mut() = Body::from_stream(stream::empty::<Result<Bytes, Infallible>>());
+        }
+        response
     }
 
     /// The origin of the site for a learner who sees it under that host name.
@@ -156,4 +183,11 @@ impl Lab {
         let mut exchanges = self.run(std::slice::from_ref(ask), host).await?;
         exchanges.pop().ok_or_else(|| Refusal::internal("a run of one gave no exchange"))
     }
+}
+
+/// The same target with another path: an authority in it still has to be one of ours.
+fn with_path(uri: &Uri, path: &str) -> Option<Uri> {
+    let mut parts = uri.clone().into_parts();
+    parts.path_and_query = Some(path.parse().ok()?);
+    Uri::from_parts(parts).ok()
 }

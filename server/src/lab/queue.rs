@@ -1,4 +1,4 @@
-//! Places, and a queue for them that has an end: whoever would stand beyond it is told to come again.
+//! A semaphore with a bounded queue: a request beyond it is a 503.
 
 use std::sync::Arc;
 

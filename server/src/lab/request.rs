@@ -1,15 +1,29 @@
-//! The request that the lab sends, as a program on this site's own pages would send it.
+//! The requests of the lab, as a program on this site's own pages would send them, and their credentials:
+//! real sessions and tokens of the demo accounts, each created for one request and ended after it. Passwords
+//! of the vault and API keys are those of the catalogue.
 
 use axum::body::Body;
-use axum::http::header::{ACCEPT, CONTENT_LENGTH, CONTENT_TYPE, HOST, HeaderName, HeaderValue, ORIGIN};
-use axum::http::{Method, Request, Uri};
+use axum::http::header::{
+    ACCEPT, AUTHORIZATION, CONTENT_LENGTH, CONTENT_TYPE, COOKIE, HOST, HeaderValue, ORIGIN,
+};
+use axum::http::{HeaderName, Method, Request, Uri};
+use base64::Engine;
+use base64::prelude::BASE64_STANDARD;
+use time::Duration;
+use tower_sessions::session::Id;
+use two_gates_app::catalogue::{Credential, Life};
 use two_gates_app::lab::Ask;
+use two_gates_policy::Scope;
 
-use super::credential::CredentialField;
-use crate::http::HttpsOnly;
+use crate::db::session::{self, ABSOLUTE_LIMIT, IdHash, Login};
+use crate::db::token::{self, Lent, TokenHash, TokenKind};
+use crate::http::{API_KEY, HttpsOnly, Token};
 use crate::refusal::Refusal;
+use crate::session::hash;
+use crate::state::AppState;
 
-/// Builds it. Host first (RFC 9110 §7.2 recommends it), then what was asked for, then what a page of this site would add.
+/// Builds it. Host first (RFC 9110 §7.2 recommends it), then the fields of the query, then those that a page
+/// of this site would add.
 pub(super) fn request(
     ask: &Ask,
     host: &HeaderValue,
@@ -58,4 +72,136 @@ fn guess_type(body: &str) -> HeaderValue {
     } else {
         "application/x-www-form-urlencoded"
     })
+}
+
+/// How long ago an old login was.
+const OLD: Duration = Duration::minutes(10);
+
+/// How long an access token lives, as the token endpoint has it.
+const ACCESS_LIVES: Duration = Duration::hours(1);
+
+/// How long a personal token lives, as the form proposes it.
+const PERSONAL_LIVES: Duration = Duration::days(30);
+
+/// A header field that carries a credential.
+pub(super) type CredentialField = (HeaderName, String);
+
+/// The credentials of one run.
+#[derive(Debug, Default)]
+pub(super) struct Credentials {
+    fields: Vec<Option<CredentialField>>,
+    logins: Vec<Login>,
+    tokens: Vec<Lent>,
+}
+
+impl Credentials {
+    /// A credential for each request that is to carry one, written at once.
+    pub(super) async fn for_all(state: &AppState, asks: &[Ask]) -> Result<Self, Refusal> {
+        let now = state.store.clock.now();
+        let mut credentials = Self::default();
+        for ask in asks {
+            let field = credentials.field(state, ask, now);
+            credentials.fields.push(field);
+        }
+        session::mint(&state.store, &credentials.logins).await?;
+        if let Err(error) = token::mint(&state.store, &credentials.tokens).await {
+            credentials.end(state).await?;
+            return Err(error.into());
+        }
+        Ok(credentials)
+    }
+
+    fn field(&mut self, state: &AppState, ask: &Ask, now: i64) -> Option<CredentialField> {
+        let of = ask.caller.user_name.unwrap_or_default();
+        match ask.caller.credential {
+            Credential::None => None,
+            Credential::Session(life) => {
+                let id = self.session(ask, of, life, now);
+                Some((COOKIE, format!("{}={id}", state.cookies.session)))
+            }
+            Credential::Access(scopes, life) => {
+                Some((AUTHORIZATION, self.bearer(TokenKind::Access, of, scopes, life, now)))
+            }
+            Credential::Personal(scopes, life) => {
+                Some((AUTHORIZATION, self.bearer(TokenKind::Personal, of, scopes, life, now)))
+            }
+            // RFC 7617 §2.
+            Credential::Basic(name, password) => Some((
+                AUTHORIZATION,
+                format!("Basic {}", BASE64_STANDARD.encode(format!("{name}:{password}"))),
+            )),
+            Credential::Key(key) => Some((API_KEY, key.to_owned())),
+        }
+    }
+
+    /// A revoked session has no row by the time it is sent, so none is written.
+    fn session(&mut self, ask: &Ask, user_name: &'static str, life: Life, now: i64) -> String {
+        let id = Id::default();
+        let created_at = match life {
+            Life::Live | Life::Tampered => Some(now),
+            Life::New => Some(now + i64::from(ask.clock)),
+            Life::Old => Some(now - OLD.whole_seconds()),
+            Life::Expired => Some(now - ABSOLUTE_LIMIT.whole_seconds()),
+            Life::Revoked => None,
+        };
+        let seen_at = if life == Life::Old { now } else { created_at.unwrap_or(now) };
+        self.logins.extend(created_at.map(|created_at| Login {
+            id: hash(id),
+            user_name,
+            created_at,
+            seen_at,
+        }));
+        let value = id.to_string();
+        if life == Life::Tampered { tampered(&value, 0) } else { value }
+    }
+
+    /// A revoked token keeps its row, as one that a person has revoked does.
+    fn bearer(
+        &mut self,
+        kind: TokenKind,
+        user_name: &'static str,
+        scopes: &[Scope],
+        life: Life,
+        now: i64,
+    ) -> String {
+        let token = Token::random(kind);
+        let lives = if kind == TokenKind::Access { ACCESS_LIVES } else { PERSONAL_LIVES };
+        let created_at = if life == Life::Expired { now - lives.whole_seconds() } else { now };
+        self.tokens.push(Lent {
+            kind,
+            hash: token.hash(),
+            user_name,
+            scopes: scopes.iter().copied().collect(),
+            // A client proves that it is the client. Nobody has logged in.
+            auth_time: (kind == TokenKind::Personal).then_some(created_at),
+            created_at,
+            expires_at: created_at + lives.whole_seconds(),
+            revoked_at: (life == Life::Revoked).then_some(now),
+        });
+        let text = token.reveal();
+        // The last character but one: what comes before it says what kind of token it is, or is shown first.
+        let text = if life == Life::Tampered { tampered(text, text.len() - 2) } else { text.to_owned() };
+        format!("Bearer {text}")
+    }
+
+    /// The field of each request, where it has one.
+    pub(super) fn fields(&self) -> impl Iterator<Item = Option<&CredentialField>> {
+        self.fields.iter().map(Option::as_ref)
+    }
+
+    /// Ends them all, so that nobody can use a credential that the lab shows.
+    pub(super) async fn end(self, state: &AppState) -> Result<(), Refusal> {
+        let sessions: Vec<IdHash> = self.logins.into_iter().map(|login| login.id).collect();
+        let tokens: Vec<TokenHash> = self.tokens.into_iter().map(|token| token.hash).collect();
+        // Each is tried, whatever became of the other.
+        let (sessions, tokens) =
+            (session::end(&state.store, &sessions).await, token::end(&state.store, &tokens).await);
+        Ok(sessions.and(tokens)?)
+    }
+}
+
+/// The same with another character at that place.
+fn tampered(text: &str, at: usize) -> String {
+    let other = if text[at..].starts_with('A') { "B" } else { "A" };
+    format!("{}{other}{}", &text[..at], &text[at + 1..])
 }

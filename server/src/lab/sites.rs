@@ -1,43 +1,67 @@
-//! The site on each clock that a run asks for. One whose clock is turned is built for the run, over the same database.
+//! The sites of a run: one for each offset of the clock that a request asks for, over the same database, and
+//! a copy of the database for requests that may change it.
+
+use std::collections::{HashMap, HashSet};
 
 use axum::Router;
+use tempfile::TempDir;
 use two_gates_app::catalogue::Credential;
 use two_gates_app::lab::Ask;
 
+use crate::db::{self, Store};
+use crate::refusal::Refusal;
 use crate::state::AppState;
 
 /// The sites of one run.
 #[derive(Debug)]
 pub(super) struct Sites {
     own: Router,
-    turned: Vec<(u32, Router)>,
+    turned: HashMap<u32, Router>,
 }
 
 impl Sites {
-    /// Beside the site itself one for each turn of the clock.
+    /// Beside the site itself one for each offset of the clock.
     pub(super) fn of(own: Router, state: &AppState, build: fn(AppState) -> Router, asks: &[Ask]) -> Self {
-        let mut turned: Vec<(u32, Router)> = Vec::new();
-        for clock in asks.iter().map(|ask| ask.clock).filter(|clock| *clock > 0) {
-            if turned.iter().all(|(other, _)| *other != clock) {
-                turned.push((
-                    clock,
-                    build(AppState { store: state.store.ahead(clock.into()), ..state.clone() }),
-                ));
-            }
-        }
-        Self { own, turned }
+        let clocks: HashSet<u32> = asks.iter().map(|ask| ask.clock).filter(|clock| *clock > 0).collect();
+        let turned =
+            |clock: u32| (clock, build(AppState { store: state.store.ahead(clock.into()), ..state.clone() }));
+        Self { own, turned: clocks.into_iter().map(turned).collect() }
     }
 
-    /// The one that a request goes to.
+    /// The site of a request.
     pub(super) fn at(&self, ask: &Ask) -> &Router {
-        self.turned.iter().find(|(clock, _)| *clock == ask.clock).map_or(&self.own, |(_, site)| site)
+        self.turned.get(&ask.clock).unwrap_or(&self.own)
     }
 }
 
-/// Whether a request may leave something behind, and so goes to a copy of the world: one that may change something, and one that would note
-/// a time to come in a row that is not the lab's own, such as that of the last use of a key.
+/// Whether a request needs a copy of the world: it may change something, or it would note a time in the
+/// future in a row that is not the lab's own, such as the last use of a key.
 pub(super) fn may_leave_a_trace(ask: &Ask) -> bool {
     let own = !matches!(ask.caller.credential, Credential::Key(_));
     let added = ask.headers.iter().any(|(name, _)| matches!(name.as_str(), "authorization" | "x-api-key"));
     !ask.method.is_safe() || ask.clock > 0 && (!own || added)
+}
+
+/// A database in a folder that goes with it.
+#[derive(Debug)]
+pub(super) struct ScratchDb {
+    pub(super) store: Store,
+    _folder: TempDir,
+}
+
+impl ScratchDb {
+    /// A copy of the database as it is now.
+    pub(super) async fn of(store: &Store) -> Result<Self, Refusal> {
+        let folder =
+            TempDir::new().map_err(|error| Refusal::internal(format!("no folder for a copy: {error}")))?;
+        let path = folder.path().join("copy.db");
+        store.copy_to(&path).await?;
+        let copy = db::open(&path, store.clock.clone()).await;
+        let copy = copy.map_err(|error| Refusal::internal(error.to_string()))?;
+        Ok(Self { store: copy.in_world(store.world), _folder: folder })
+    }
+
+    pub(super) async fn discard(self) {
+        self.store.close().await;
+    }
 }

@@ -26,7 +26,8 @@ pub(super) fn trace(record: &Record, ask: &Ask) -> Vec<TraceStep> {
     with_skipped(steps)
 }
 
-/// The entries without what authentication noted, if a decision or a login asks the same again and says more, or if the limits stopped the request.
+/// The entries without those of authentication, if a decision or a login repeats them in more detail, or if
+/// the limits stopped the request.
 fn said(entries: Vec<Entry>) -> Vec<Entry> {
     let is_credential = |step: &Step| matches!(step.node, Node::Present | Node::Valid);
     let says_more = |entry: &Entry| match entry {

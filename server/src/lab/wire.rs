@@ -1,6 +1,7 @@
-//! One exchange over a connection of its own: hyper's client at one end, the site behind hyper's server at the other, and the bytes
-//! between them recorded.
+//! One exchange over a connection of its own: hyper's client at one end, the site behind hyper's server at
+//! the other, and a recorder of the bytes in both directions.
 
+use std::sync::{Arc, Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
 use axum::Router;
@@ -15,11 +16,11 @@ use hyper::client::conn::http1 as client;
 use hyper::server::conn::http1 as server;
 use hyper::service::service_fn;
 use hyper_util::rt::TokioIo;
-use tokio::io::DuplexStream;
+use tokio::io::{AsyncRead, AsyncWrite, DuplexStream};
+use tokio_util::io::{InspectReader, InspectWriter};
 use tower::ServiceExt;
 use two_gates_app::lab::{Ask, Exchange, Field, HttpMessage};
 
-use super::tape::{Tape, recorded};
 use super::trace::trace;
 use crate::http::Peer;
 use crate::record::{Record, Rehearsal};
@@ -71,7 +72,7 @@ type BoxError = Box<dyn std::error::Error + Send + Sync>;
 
 async fn talk(request: Request, site: Router, peer: Peer, record: Record) -> Result<Talk, BoxError> {
     let (near, far) = tokio::io::duplex(PIPE_BYTES);
-    let (sent, came_back) = (Tape::default(), Tape::default());
+    let (sent, came_back) = (Recorder::default(), Recorder::default());
     let answering = tokio::spawn(answer(far, site, peer, record.clone()));
     let began = Instant::now();
     let near = Box::pin(recorded(near, sent.clone(), came_back.clone()));
@@ -135,6 +136,31 @@ fn message(bytes: &[u8], body: &[u8]) -> HttpMessage {
         body_bytes: body.len(),
         bytes: bytes.len(),
     }
+}
+
+/// The bytes of one direction. Clones share it.
+#[derive(Clone, Debug, Default)]
+struct Recorder(Arc<Mutex<Vec<u8>>>);
+
+impl Recorder {
+    fn record(&self, bytes: &[u8]) {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner).extend_from_slice(bytes);
+    }
+
+    /// What was recorded.
+    fn take(&self) -> Vec<u8> {
+        std::mem::take(&mut self.0.lock().unwrap_or_else(PoisonError::into_inner))
+    }
+}
+
+/// The client's end of a connection, with a tape for what it writes and one for what it reads.
+fn recorded(
+    stream: DuplexStream,
+    sent: Recorder,
+    came_back: Recorder,
+) -> impl AsyncRead + AsyncWrite + Send + 'static {
+    let writer = InspectWriter::new(stream, move |bytes: &[u8]| sent.record(bytes));
+    InspectReader::new(writer, move |bytes: &[u8]| came_back.record(bytes))
 }
 
 #[cfg(test)]

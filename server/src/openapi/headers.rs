@@ -1,14 +1,13 @@
 //! The header fields of the answers.
 
 use two_gates_app::wire::ProblemType;
-use utoipa::Modify;
 use utoipa::openapi::extensions::Extensions;
 use utoipa::openapi::header::{Header, HeaderBuilder};
 use utoipa::openapi::path::HttpMethod;
 use utoipa::openapi::response::Response;
 use utoipa::openapi::{OpenApi, Ref, RefOr};
 
-use super::methods::operations;
+use super::operations::operations;
 use super::refusals::kinds;
 use crate::http::Space;
 use crate::refusal::RETRY_AFTER_SECONDS;
@@ -53,30 +52,26 @@ fn carries(kind: ProblemType, name: &str) -> bool {
 const ALTERNATIVES: [&str; 2] = ["Accept", "Accept-Encoding"];
 
 /// Adds them to every response.
-pub(super) struct Headers;
-
-impl Modify for Headers {
-    fn modify(&self, openapi: &mut OpenApi) {
-        let components = openapi.components.get_or_insert_default();
-        for (name, says) in ALWAYS.into_iter().chain(SOMETIMES) {
-            // Nothing would refer to the others.
-            if !ALTERNATIVES.contains(&name) {
-                components.headers.insert(name.to_owned(), RefOr::T(field(name, says, true)));
-            }
+pub(super) fn add_headers(openapi: &mut OpenApi) {
+    let components = openapi.components.get_or_insert_default();
+    for (name, says) in ALWAYS.into_iter().chain(SOMETIMES) {
+        // Nothing would refer to the others.
+        if !ALTERNATIVES.contains(&name) {
+            components.headers.insert(name.to_owned(), RefOr::T(field(name, says, true)));
         }
-        for response in components.responses.values_mut() {
-            if let RefOr::T(response) = response {
-                describe(response);
-            }
+    }
+    for response in components.responses.values_mut() {
+        if let RefOr::T(response) = response {
+            describe(response);
         }
-        for item in openapi.paths.paths.values_mut() {
-            for (method, operation) in operations(item) {
-                for (status, response) in &mut operation.responses.responses {
-                    if let RefOr::T(response) = response {
-                        describe(response);
-                        if method == HttpMethod::Options && status == "204" {
-                            response.headers.insert("Allow".to_owned(), reference("Allow"));
-                        }
+    }
+    for item in openapi.paths.paths.values_mut() {
+        for (method, operation) in operations(item) {
+            for (status, response) in &mut operation.responses.responses {
+                if let RefOr::T(response) = response {
+                    describe(response);
+                    if method == HttpMethod::Options && status == "204" {
+                        response.headers.insert("Allow".to_owned(), reference("Allow"));
                     }
                 }
             }

@@ -4,26 +4,20 @@
 //! only some routes have. What all have is added here, in one place: the refusals of every route, the header
 //! fields, HEAD and OPTIONS. Holds no text about a single route.
 
-mod examples;
 mod headers;
-mod methods;
-mod origins;
+mod operations;
 mod refusals;
-mod scopes;
 mod security;
 
 use std::sync::{Arc, LazyLock};
 
+use utoipa::OpenApi;
 use utoipa::openapi::OpenApi as Document;
-use utoipa::{Modify, OpenApi};
 
-use self::examples::Examples;
-use self::headers::Headers;
-use self::methods::Methods;
-use self::origins::Origins;
-use self::refusals::Refusals;
-use self::scopes::TokenScopes;
-use self::security::{Schemes, add_session};
+use self::headers::add_headers;
+use self::operations::{add_examples, add_head_and_options};
+use self::refusals::add_refusals;
+use self::security::{add_origins, add_schemes, add_session, describe_scopes};
 use crate::features;
 use crate::http::CookieNames;
 use crate::school;
@@ -72,10 +66,12 @@ fn describe() -> Document {
     for operations in routes.operations() {
         document.merge(operations);
     }
-    let modifiers: [&dyn Modify; 7] =
-        [&Refusals, &Origins, &Examples, &Methods, &TokenScopes, &Headers, &Schemes];
-    for modifier in modifiers {
-        modifier.modify(&mut document);
-    }
+    add_refusals(&mut document);
+    add_origins(&mut document);
+    add_examples(&mut document);
+    add_head_and_options(&mut document);
+    describe_scopes(&mut document);
+    add_headers(&mut document);
+    add_schemes(&mut document);
     document
 }

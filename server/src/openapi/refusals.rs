@@ -6,7 +6,6 @@ use std::collections::BTreeMap;
 use serde_json::{Value, json};
 use two_gates_app::school::problems::example_problem;
 use two_gates_app::wire::ProblemType;
-use utoipa::Modify;
 use utoipa::openapi::example::ExampleBuilder;
 use utoipa::openapi::extensions::Extensions;
 use utoipa::openapi::path::{HttpMethod, Operation};
@@ -14,7 +13,7 @@ use utoipa::openapi::response::{Response, ResponseBuilder};
 use utoipa::openapi::schema::{AllOfBuilder, ObjectBuilder, Type};
 use utoipa::openapi::{Content, ContentBuilder, OpenApi, Ref, RefOr, Schema};
 
-use super::methods::{is_write, operations};
+use super::operations::{is_write, operations};
 
 /// The extension in which a handler names its own problem types. Taken off again: the responses say it.
 const OWN: &str = "x-problems";
@@ -40,29 +39,25 @@ const EVERYWHERE: [ProblemType; 10] = [
 ];
 
 /// Adds them to each operation, and describes each in the components.
-pub(super) struct Refusals;
-
-impl Modify for Refusals {
-    fn modify(&self, openapi: &mut OpenApi) {
-        let mut described = BTreeMap::new();
-        for item in openapi.paths.paths.values_mut() {
-            for (method, operation) in operations(item) {
-                for (status, kinds) in by_status(own(operation), operation, &method) {
-                    let responses = &mut operation.responses.responses;
-                    // An answer of the route's own with that status is another form of the refusal.
-                    if let Some(RefOr::T(own)) = responses.get_mut(&status.to_string()) {
-                        join(own, response(&kinds));
-                        continue;
-                    }
-                    let name = name(&kinds);
-                    let reference = RefOr::Ref(Ref::from_response_name(&name));
-                    responses.insert(status.to_string(), reference);
-                    described.entry(name).or_insert_with(|| RefOr::T(response(&kinds)));
+pub(super) fn add_refusals(openapi: &mut OpenApi) {
+    let mut described = BTreeMap::new();
+    for item in openapi.paths.paths.values_mut() {
+        for (method, operation) in operations(item) {
+            for (status, kinds) in by_status(own(operation), operation, &method) {
+                let responses = &mut operation.responses.responses;
+                // An answer of the route's own with that status is another form of the refusal.
+                if let Some(RefOr::T(own)) = responses.get_mut(&status.to_string()) {
+                    join(own, response(&kinds));
+                    continue;
                 }
+                let name = name(&kinds);
+                let reference = RefOr::Ref(Ref::from_response_name(&name));
+                responses.insert(status.to_string(), reference);
+                described.entry(name).or_insert_with(|| RefOr::T(response(&kinds)));
             }
         }
-        openapi.components.get_or_insert_default().responses.append(&mut described);
     }
+    openapi.components.get_or_insert_default().responses.append(&mut described);
 }
 
 /// What any request may get, by status.

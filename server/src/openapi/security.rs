@@ -1,31 +1,31 @@
-//! The ways to prove who one is.
+//! What authenticates a caller: the security schemes, the scopes of tokens, and the origin that a write with
+//! a cookie has to name.
 
+use serde_json::{Value, json};
 use two_gates_app::catalogue::DEMO_CLIENT;
 use two_gates_app::wire::{OAuthTokenApi, Route};
 use two_gates_policy::Scope;
-use utoipa::Modify;
-use utoipa::openapi::OpenApi;
+use utoipa::openapi::path::{Operation, ParameterBuilder, ParameterIn};
+use utoipa::openapi::schema::{ObjectBuilder, Type};
 use utoipa::openapi::security::{
     ApiKey, ApiKeyValue, ClientCredentials, Flow, Http, HttpAuthScheme, HttpBuilder, OAuth2, Scopes,
-    SecurityScheme,
+    SecurityRequirement, SecurityScheme,
 };
+use utoipa::openapi::{OpenApi, RefOr};
 
+use super::operations::{is_write, operations};
 use crate::http::CookieNames;
 
 /// Describes them. Which of them an operation takes stands at its handler, in `security`.
-pub(super) struct Schemes;
-
-impl Modify for Schemes {
-    fn modify(&self, openapi: &mut OpenApi) {
-        let components = openapi.components.get_or_insert_default();
-        components.add_security_schemes_from_iter([
-            ("bearer", bearer()),
-            ("basic", basic()),
-            ("apiKey", api_key()),
-            ("oauth2", oauth2()),
-            ("client", client()),
-        ]);
-    }
+pub(super) fn add_schemes(openapi: &mut OpenApi) {
+    let components = openapi.components.get_or_insert_default();
+    components.add_security_schemes_from_iter([
+        ("bearer", bearer()),
+        ("basic", basic()),
+        ("apiKey", api_key()),
+        ("oauth2", oauth2()),
+        ("client", client()),
+    ]);
 }
 
 /// Describes the session cookie, whose name depends on the port of the server.
@@ -103,4 +103,55 @@ fn oauth2() -> SecurityScheme {
             DEMO_CLIENT.acts_for, DEMO_CLIENT.id
         ),
     ))
+}
+
+/// Adds `Sec-Fetch-Site` to each write.
+pub(super) fn add_origins(openapi: &mut OpenApi) {
+    for item in openapi.paths.paths.values_mut() {
+        for (method, operation) in operations(item) {
+            if is_write(&method) {
+                operation.parameters.get_or_insert_default().push(RefOr::T(sec_fetch_site().build()));
+            }
+        }
+    }
+}
+
+/// Fetch Metadata Request Headers §2.3. An empty value is as good as none.
+fn sec_fetch_site() -> ParameterBuilder {
+    let own = ObjectBuilder::new().schema_type(Type::String).enum_values(Some(["same-origin", "none", ""]));
+    ParameterBuilder::new()
+        .name("Sec-Fetch-Site")
+        .parameter_in(ParameterIn::Header)
+        .description(Some(
+            "Where the write comes from. Browsers set it by themselves. With a cookie this is needed, or \
+                Origin with the origin of this site.",
+        ))
+        .example(Some("same-origin".into()))
+        .schema(Some(own))
+}
+
+const BEARER: &str = "bearer";
+
+/// Moves the scopes of personal tokens from the requirement of the handler into the description. The standard
+/// gives a list of scopes to OAuth alone: beside another scheme it would be a list of roles (OpenAPI 3.1,
+/// Security Requirement Object), which linters refuse.
+pub(super) fn describe_scopes(openapi: &mut OpenApi) {
+    for item in openapi.paths.paths.values_mut() {
+        for (_, operation) in operations(item) {
+            if let Some(scopes) = take_scopes(operation) {
+                let own = operation.description.take().unwrap_or_default();
+                operation.description = Some(format!("{own}\n\nA token needs the scope `{scopes}`."));
+            }
+        }
+    }
+}
+
+/// The scopes that a personal token needs, separated by spaces. `None` if no token is taken.
+fn take_scopes(operation: &mut Operation) -> Option<String> {
+    // The members are private to utoipa.
+    let way = operation.security.iter_mut().flatten().find(|way| json!(way).get(BEARER).is_some())?;
+    let scopes =
+        json!(way)[BEARER].as_array()?.iter().filter_map(Value::as_str).collect::<Vec<_>>().join(" ");
+    *way = SecurityRequirement::new(BEARER, [""; 0]);
+    (!scopes.is_empty()).then_some(scopes)
 }

@@ -17,13 +17,12 @@ use crate::answer::Answer;
 use crate::answer::redirect::see_other;
 use crate::authn::{Authenticator, is_live};
 use crate::extract::query::pairs;
-use crate::http::{HttpsOnly, Space, tokens_in};
+use crate::http::{Space, tokens_in};
 use crate::lab::Lab;
 use crate::refusal::Refusal;
 use crate::routing::Routes;
 
-/// Its routes.
-pub fn routes() -> Routes {
+pub(crate) fn routes() -> Routes {
     Routes::new()
         .route(&Space::SITE, LabPath::PATTERN, get(page))
         .route(&Space::SITE, ExchangeApi::PATTERN, get(exchange))
@@ -36,12 +35,11 @@ struct Operations;
 
 /// What a learner asks of the lab, and under which host name they see the site.
 #[derive(Clone, Debug)]
-pub struct LabParams {
+struct LabParams {
     query: LabQuery,
     /// The same address without the empty parts that a form sends, where there are some.
     short: Option<String>,
     host: HeaderValue,
-    https: HttpsOnly,
 }
 
 impl<S: Send + Sync> FromRequestParts<S> for LabParams
@@ -57,12 +55,12 @@ where
         no_live_token(&authenticator, parts.uri.query().unwrap_or_default()).await?;
         let pairs = || pairs.iter().map(|(name, value)| (name.as_ref(), value.as_ref()));
         let query = LabQuery::parse(pairs()).map_err(unreadable)?;
-        Ok(Self { query, short: LabQuery::shortened(pairs()), host, https: authenticator.https })
+        Ok(Self { query, short: LabQuery::shortened(pairs()), host })
     }
 }
 
-/// Refuses an address with a token of this world that counts, and runs nothing: it has leaked by standing there (RFC 6750 §5.3). One that
-/// is over shows what becomes of it, and harms nobody.
+/// Refuses an address with a valid token of this world, and runs nothing: the token has leaked (RFC 6750
+/// §5.3). An invalid one shows what becomes of it, and harms nobody.
 async fn no_live_token(authenticator: &Authenticator, query: &str) -> Result<(), Refusal> {
     for token in tokens_in(query) {
         if is_live(authenticator, &token).await? {
@@ -72,8 +70,9 @@ async fn no_live_token(authenticator: &Authenticator, query: &str) -> Result<(),
     Ok(())
 }
 
-const LEAKED: &str = "header: this address holds a token that counts, and a token in an address is a leaked token: revoke it. The lab has \
-    callers with tokens of their own; to send yours, copy the command for curl and put it in there.";
+const LEAKED: &str = "header: this address holds a token that counts, and a token in an address is a leaked \
+    token: revoke it. The lab has callers with tokens of their own; to send yours, copy the command for curl and put \
+    it in there.";
 
 /// The host name that the learner sees the site under.
 pub(crate) fn host(parts: &Parts) -> Result<HeaderValue, Refusal> {
@@ -86,9 +85,9 @@ pub(crate) fn unreadable(error: AskError) -> Refusal {
     Refusal::bad_request(error.to_string())
 }
 
-/// The page: the form alone until the query says something, then the exchange, or two side by side. A form sends its
-/// empty fields as well, so it is sent on to the address without them, which is fit to be handed on.
-pub async fn page(Extension(lab): Extension<Arc<Lab>>, asked: LabParams) -> Result<Response, Refusal> {
+/// The page: the form alone until the query says something, then the exchange, or two side by side. A form
+/// sends empty fields as well, so it redirects to the address without them, which is fit to share.
+async fn page(Extension(lab): Extension<Arc<Lab>>, asked: LabParams) -> Result<Response, Refusal> {
     if let Some(short) = &asked.short {
         return Ok(see_other(short));
     }
@@ -103,12 +102,14 @@ pub async fn page(Extension(lab): Extension<Arc<Lab>>, asked: LabParams) -> Resu
     get, path = ExchangeApi::PATTERN, operation_id = "sendExchange", tag = "Lab",
     security(()),
     params(LabQuery),
-    responses((status = 200, description = "The exchange, and the way of its decision. Where a second request was asked for, the first of the two.", body = Exchange)),
+    responses((
+        status = 200,
+        description = "The exchange, and the way of its decision. Where a second request was asked for, the \
+            first of the two.",
+        body = Exchange,
+    )),
 )]
-pub async fn exchange(
-    Extension(lab): Extension<Arc<Lab>>,
-    asked: LabParams,
-) -> Result<Answer<LabShow>, Refusal> {
+async fn exchange(Extension(lab): Extension<Arc<Lab>>, asked: LabParams) -> Result<Answer<LabShow>, Refusal> {
     show(&lab, asked, true).await
 }
 
@@ -119,13 +120,12 @@ pub async fn switched(State(lab): State<Arc<Lab>>, request: Request) -> Response
 
 async fn show(
     lab: &Lab,
-    LabParams { query, host, https, .. }: LabParams,
+    LabParams { query, host, .. }: LabParams,
     send: bool,
 ) -> Result<Answer<LabShow>, Refusal> {
     let asks: Vec<_> = std::iter::once(query.ask.clone()).chain(query.other.clone()).collect();
     let mut exchanges = if send { lab.run(&asks, &host).await? } else { Vec::new() }.into_iter();
-    let scheme = if https.0 { "https" } else { "http" };
-    let origin = format!("{scheme}://{}", host.to_str().unwrap_or_default());
+    let origin = lab.origin(&host);
     let show = LabShow { exchange: exchanges.next(), other: exchanges.next(), query, origin };
     Ok(Answer::open(show))
 }

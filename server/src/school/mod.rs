@@ -1,5 +1,5 @@
-//! What teaches: lab, matrix, scenarios, systems, problems and the description of the API. Knows the whole site;
-//! no feature knows it.
+//! What teaches: lab, matrix, scenarios, systems, problems and the description of the API. Knows the whole
+//! site; no feature knows it.
 
 pub mod api_docs;
 pub mod lab;

@@ -1,4 +1,5 @@
-//! `GET /problems`, every problem type there is, and `GET /problems/{type}`: what the `type` of a problem resolves to.
+//! `GET /problems`, every problem type, and `GET /problems/{type}`, to which the `type` of a problem
+//! resolves.
 
 use std::sync::Arc;
 
@@ -23,18 +24,16 @@ pub fn list_routes() -> Routes {
 }
 
 /// The route that shows one.
-pub fn routes() -> Routes {
+pub(crate) fn routes() -> Routes {
     Routes::new().route(&Space::SITE, ProblemPath::PATTERN, get(read))
 }
 
-/// Lists the problem types.
-pub async fn list() -> Answer<ProblemList> {
+async fn list() -> Answer<ProblemList> {
     Answer::open(ProblemList)
 }
 
-/// Explains one problem type, with an exchange that has it. Where the lab is busy the page comes without: what a type means is to be
-/// found out at any time.
-pub async fn read(
+/// Explains one problem type, with an exchange that has it. While the lab is busy, the page comes without.
+async fn read(
     Extension(lab): Extension<Arc<Lab>>,
     Path(slug): Path<String>,
     headers: HeaderMap,

@@ -23,8 +23,7 @@ use crate::lab::Lab;
 use crate::refusal::Refusal;
 use crate::routing::Routes;
 
-/// Its routes.
-pub fn routes() -> Routes {
+pub(crate) fn routes() -> Routes {
     Routes::new()
         .route(&Space::SITE, ScenariosPath::PATTERN, get(list))
         .route(&Space::SITE, ScenarioPath::PATTERN, get(read))
@@ -32,20 +31,19 @@ pub fn routes() -> Routes {
         .route(&Space::SITE, ResetPath::PATTERN, post(reset))
 }
 
-/// Lists the stories, with what the visitor has done.
-pub async fn list(progress: ProgressStore) -> Answer<Progress> {
+async fn list(progress: ProgressStore) -> Answer<Progress> {
     Answer::open(progress.done)
 }
 
 /// The query of a story: a guess, or `show` for those who would rather not.
 #[derive(Clone, Debug, Default, Deserialize)]
-pub struct ScenarioParams {
+struct ScenarioParams {
     guess: Option<String>,
     show: Option<String>,
 }
 
-/// One story: the question, and once somebody has guessed, what really comes back.
-pub async fn read(
+/// One story: the question, and after a guess the real exchange.
+async fn read(
     Extension(lab): Extension<Arc<Lab>>,
     Path(slug): Path<String>,
     asked: Result<crate::extract::query::Query<ScenarioParams>, Refusal>,
@@ -69,13 +67,13 @@ pub async fn read(
 
 /// What the question sends.
 #[derive(Clone, Debug, Deserialize)]
-pub struct GuessForm {
+struct GuessForm {
     /// Empty, or left out, for no guess.
     guess: Option<String>,
 }
 
-/// Takes a guess: the story is done, and shows what comes back. Without a guess it shows it all the same.
-pub async fn guess(
+/// Takes a guess: the story is done, and its page shows the exchange. It does so without a guess as well.
+async fn guess(
     Path(slug): Path<String>,
     mut progress: ProgressStore,
     Form(form): Form<GuessForm>,
@@ -93,13 +91,9 @@ pub async fn guess(
 
 /// What the button to start over sends: nothing.
 #[derive(Clone, Copy, Debug, Deserialize)]
-pub struct ResetForm {}
+struct ResetForm {}
 
-/// Forgets what the visitor has done.
-pub async fn reset(
-    progress: ProgressStore,
-    Form(ResetForm {}): Form<ResetForm>,
-) -> Result<Response, Refusal> {
+async fn reset(progress: ProgressStore, Form(ResetForm {}): Form<ResetForm>) -> Result<Response, Refusal> {
     Ok((progress.forget().await?, see_other(ScenariosPath)).into_response())
 }
 

@@ -25,7 +25,7 @@ pub fn emulated_routes() -> Routes {
 }
 
 /// The routes that show exchanges.
-pub fn routes() -> Routes {
+pub(crate) fn routes() -> Routes {
     Routes::new().route(&Space::SITE, SystemsPath::PATTERN, get(list)).route(
         &Space::SITE,
         SystemPath::PATTERN,
@@ -33,13 +33,12 @@ pub fn routes() -> Routes {
     )
 }
 
-/// The index.
-pub async fn list() -> Answer<SystemList> {
+async fn list() -> Answer<SystemList> {
     Answer::open(SystemList)
 }
 
 /// One system, with an exchange for each of its answers.
-pub async fn read(
+async fn read(
     Extension(lab): Extension<Arc<Lab>>,
     Path(slug): Path<String>,
     headers: HeaderMap,
@@ -52,9 +51,9 @@ pub async fn read(
     Ok(Answer::open(SystemShow { system, shown }))
 }
 
-/// The answer of an emulated system. It depends on the path and on the one field that carries the credential there: nothing of this site
-/// is asked, neither its sessions nor its policy.
-pub async fn emulated(
+/// The answer of an emulated system. It depends on the path and on the field that carries the credential
+/// there, and never on the sessions or the policy of this site.
+async fn emulated(
     record: Record,
     Path((slug, path)): Path<(String, String)>,
     headers: HeaderMap,
@@ -67,10 +66,12 @@ pub async fn emulated(
     Ok(Emulated { system, exhibit })
 }
 
-/// Notes the question that the answer is about. The policy of this site is not asked, so nothing is said in its name.
+/// Notes the question of the answer. The policy of this site does not decide, so nothing is noted in its
+/// name.
 fn note(record: &Record, system: &System, exhibit: &Exhibit) {
     let fact = format!("{}: {}", system.name, exhibit.case.label().to_lowercase());
-    let rule = "An emulation looks at the path and at one field, and answers by its rows. The policy of this site is not asked.";
+    let rule = "An emulation looks at the path and at one field, and answers by its rows. The policy of \
+        this site is not asked.";
     let (stop, is_sent) = (exhibit.stop(), exhibit.sends != Sends::Nothing);
     if is_sent && stop != Stop::Guards {
         record.passed(Node::Present, Finding::fact("credential: sent", rule, ""));

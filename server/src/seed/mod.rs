@@ -1,31 +1,50 @@
 //! The demo world: people, profiles and messages, written once. Seeding twice changes nothing.
+//!
+//! Its texts are in `server/seed`. What an earlier version did not have is written on its own.
 
-mod credentials;
-mod defence;
-mod letters;
-mod letters_admin;
-mod letters_alice;
-mod letters_bob;
-mod members_authentication;
-mod members_authorization;
-mod members_concealment;
-mod members_practice;
-mod people;
+use std::sync::LazyLock;
 
+use serde::Deserialize;
+use serde::de::DeserializeOwned;
 use time::Duration;
-
-pub use letters::Letter;
-pub use people::{Person, all};
+use two_gates_app::catalogue::{DEMO_CLIENT, DEMO_KEY, REVOKED_KEY, VAULT_CLERK, VAULT_OWNER};
+use two_gates_app::wire::SentFrom;
 
 pub use two_gates_app::catalogue::DEMO_PASSWORD;
-use two_gates_app::features::members::Member;
 
 use crate::authn::{Password, PasswordError, Passwords};
-use crate::db::seed::{NewAccount, NewMessage, insert_world, is_seeded};
+use crate::db::seed::{self, NewKey, NewMessage};
+pub use crate::db::seed::{Letter, Person};
 use crate::db::{DbError, Store};
+use crate::http::Token;
 
-/// Time between two messages of an inbox; the last came an hour before the world was made.
+/// The people of each file: first those that can log in, then the members by what they write about.
+const PEOPLE: [&str; 5] = [
+    include_str!("../../seed/people/accounts.toml"),
+    include_str!("../../seed/people/authentication.toml"),
+    include_str!("../../seed/people/authorization.toml"),
+    include_str!("../../seed/people/concealment.toml"),
+    include_str!("../../seed/people/practice.toml"),
+];
+
+/// The recipient and the messages of each file.
+const LETTERS: [(&str, &str); 3] = [
+    ("alice", include_str!("../../seed/letters/alice.toml")),
+    ("bob", include_str!("../../seed/letters/bob.toml")),
+    ("admin", include_str!("../../seed/letters/admin.toml")),
+];
+
+/// Time between two messages of an inbox; the last was sent an hour before the world was created.
 const BETWEEN_MESSAGES: Duration = Duration::hours(31);
+
+/// How long the embargo lasts.
+const EMBARGO: Duration = Duration::days(30);
+
+/// Why an address is blocked from the start.
+const BLOCK_REASON: &str = "Guessed passwords of 300 accounts in one night.";
+
+/// The user name of the owner of the API keys.
+const KEY_OWNER: &str = "bob";
 
 /// Why the demo world was not written.
 #[derive(Debug, thiserror::Error)]
@@ -38,49 +57,95 @@ pub enum SeedError {
     Password(#[from] PasswordError),
 }
 
-/// Writes the demo world, and what a world of an earlier version lacks, unless they are there. Says whether
-/// it wrote the world.
+/// Writes the demo world, and what a world of an earlier version lacks, unless they are there. Returns
+/// whether it wrote the world.
 pub async fn seed(store: &Store, passwords: &Passwords) -> Result<bool, SeedError> {
-    let wrote = !is_seeded(store).await? && seed_world(store, passwords).await?;
-    credentials::seed_credentials(store, passwords).await?;
-    defence::seed_defence(store).await?;
+    let wrote = !seed::is_seeded(store).await? && seed_world(store, passwords).await?;
+    if !seed::has_credentials(store).await? {
+        seed_credentials(store, passwords).await?;
+    }
+    let now = store.clock.now();
+    let lifts_at = now + EMBARGO.whole_seconds();
+    seed::insert_defence(store, now, lifts_at, SentFrom::Blocked.key(), BLOCK_REASON).await?;
     Ok(wrote)
 }
 
 async fn seed_world(store: &Store, passwords: &Passwords) -> Result<bool, SeedError> {
-    let mut accounts = Vec::new();
+    let mut people = Vec::new();
     for person in all() {
         let password_hash =
             if person.logs_in { Some(passwords.hash(Password::new(DEMO_PASSWORD)).await?) } else { None };
-        accounts.push(account(person, password_hash));
+        people.push((person, password_hash));
     }
     let now = store.clock.now();
-    let messages =
-        [("alice", letters_alice::ALICE), ("bob", letters_bob::BOB), ("admin", letters_admin::ADMIN)]
-            .into_iter()
-            .flat_map(|(recipient, letters)| inbox(recipient, letters, now))
-            .collect::<Vec<_>>();
-    Ok(insert_world(store, now, &accounts, &messages).await?)
+    let mut messages = Vec::new();
+    for (recipient, letters) in &*INBOXES {
+        messages.extend(letters.iter().rev().zip(0_i32..).map(|(letter, age)| {
+            let sent_at = now - (BETWEEN_MESSAGES * age + Duration::hours(1)).whole_seconds();
+            NewMessage { recipient, letter, sent_at }
+        }));
+    }
+    Ok(seed::insert_world(store, now, &people, &messages).await?)
 }
 
-fn account(person: &'static Person, password_hash: Option<String>) -> NewAccount {
-    let member = Member {
-        name: person.name.to_owned(),
-        display_name: person.display_name.to_owned(),
-        role: person.role,
-        plan: person.plan,
-        visibility: person.visibility,
-        can_log_in: person.logs_in,
-    };
-    NewAccount { member, headline: person.headline, about: person.about, password_hash }
+/// Writes the users of the vault, a client, and API keys.
+async fn seed_credentials(store: &Store, passwords: &Passwords) -> Result<(), SeedError> {
+    let mut users = Vec::new();
+    for user in [VAULT_OWNER, VAULT_CLERK] {
+        users.push((user, passwords.hash(Password::new(user.password)).await?));
+    }
+    let secret_hash = passwords.hash(Password::new(DEMO_CLIENT.secret)).await?;
+    let keys = [("in use", DEMO_KEY, false), ("revoked", REVOKED_KEY, true)].map(|(name, key, revoked)| {
+        let hash = Token::parse(key).expect("the demo keys are keys: a test of `authn` reads them").hash();
+        NewKey { name, owner: KEY_OWNER, hash, revoked }
+    });
+    Ok(seed::insert_credentials(store, store.clock.now(), &users, (&DEMO_CLIENT, &secret_hash), &keys)
+        .await?)
 }
 
-fn inbox(recipient: &'static str, letters: &'static [Letter], now: i64) -> impl Iterator<Item = NewMessage> {
-    letters.iter().rev().zip(0_i32..).map(move |(letter, age)| NewMessage {
-        recipient,
-        sender: letter.sender,
-        subject: letter.subject,
-        body: letter.body,
-        sent_at: now - (BETWEEN_MESSAGES * age + Duration::hours(1)).whole_seconds(),
-    })
+/// Everyone of the demo world: the three that can log in, then 60 members, of whom every third is private.
+pub fn all() -> impl Iterator<Item = &'static Person> {
+    static ALL: LazyLock<Vec<Person>> =
+        LazyLock::new(|| PEOPLE.into_iter().flat_map(|file| parse::<People>(file).people).collect());
+    ALL.iter()
+}
+
+/// The recipients, each with the messages that they received, oldest first.
+static INBOXES: LazyLock<[(&str, Vec<Letter>); 3]> =
+    LazyLock::new(|| LETTERS.map(|(recipient, file)| (recipient, parse::<Letters>(file).letters)));
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct People {
+    people: Vec<Person>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Letters {
+    letters: Vec<Letter>,
+}
+
+fn parse<T: DeserializeOwned>(file: &str) -> T {
+    toml::from_str(file).expect("the files of the demo world are valid: a test reads them")
+}
+
+#[cfg(test)]
+mod tests {
+    use two_gates_policy::Visibility;
+
+    use super::{INBOXES, all};
+
+    #[test]
+    fn every_file_is_valid_and_no_inbox_reveals_a_profile_that_its_reader_may_not_know_of() {
+        assert_eq!(all().count(), 63);
+        for (recipient, letters) in &*INBOXES {
+            assert_eq!(letters.len(), 20, "{recipient}");
+            for letter in letters {
+                let sender = all().find(|person| person.name == letter.sender).expect(&letter.sender);
+                assert!(*recipient == "admin" || sender.visibility == Visibility::Public, "{}", sender.name);
+                assert!(!letter.subject.is_empty() && !letter.body.contains("\n\n\n"), "{}", letter.subject);
+            }
+        }
+    }
 }

@@ -8,7 +8,7 @@ use two_gates_app::lab::Progress;
 use two_gates_policy::{Scopes, Visibility};
 use two_gates_server::db::account::{self, NewPassword};
 use two_gates_server::db::{DbError, Facts, own_tokens, session, token};
-use two_gates_server::features::profiles::statements;
+use two_gates_server::features::profiles;
 
 use crate::common::{Client, Reply, Site};
 use crate::signup::{PASSWORD, name_of, sign_up};
@@ -162,7 +162,7 @@ async fn the_profile_of_an_account_that_is_closed_is_not_found() {
     let (carol, name) = member(&site, "carol").await;
     assert_eq!(carol.form("/account/visibility", "visibility=public").await.status, 303);
     let found = Facts::of(site.store()).profile(&name).await.unwrap().unwrap();
-    let read = async || statements::read(site.store(), found.owner).await.unwrap();
+    let read = async || profiles::find(site.store(), found.owner).await.unwrap();
     assert!(read().await.is_some());
     site.close_unseen(&name).await;
     assert!(read().await.is_none());

@@ -1,4 +1,4 @@
-//! `/admin/requests`, `/admin/requests/{id}` and their twins: what others have asked for, granted, refused and taken back.
+//! `/admin/requests`, `/admin/requests/{id}` and their twins: administrators grant, refuse and revoke.
 
 use axum::extract::Path;
 use axum::response::Response;
@@ -75,7 +75,6 @@ pub struct Settling {
     decision: Settlement,
 }
 
-/// Asks whether it is to be done.
 pub async fn confirm(
     permit: Permit<DecideAccess>,
     Path(id): Path<String>,
@@ -90,11 +89,11 @@ pub async fn confirm(
 #[derive(Clone, Debug, Deserialize)]
 pub struct SettlingForm {
     decision: Settlement,
-    /// Whose form it was.
     account: Option<String>,
 }
 
-/// Settles a request and goes back to the list, which says how it stands: as somebody else has settled it, where they were faster.
+/// Settles a request and goes back to the list, which shows its state. Another administrator may have been
+/// faster.
 pub async fn settle_by_form(
     permit: Permit<DecideAccess>,
     Path(id): Path<String>,
@@ -117,11 +116,10 @@ pub async fn settle_by_form(
         description = "The number of a request.",
     )),
     request_body = Settling,
-    responses((
-        status = 200, description = "The request as it stands now.",
-        body = AccessRequest,
+    responses((status = 200, description = "The request as it stands now.", body = AccessRequest)),
+    extensions((
+        "x-problems" = json!([ProblemType::Forbidden, ProblemType::NotFound, ProblemType::WrongState])
     )),
-    extensions(("x-problems" = json!([ProblemType::Forbidden, ProblemType::NotFound, ProblemType::WrongState]))),
 )]
 pub async fn post(
     permit: Permit<DecideAccess>,
@@ -156,7 +154,7 @@ async fn settle(
     Ok(done)
 }
 
-/// What may be done from now on is a change of authorization; a refusal is the work of an administrator, and changes nothing.
+/// The event of a settlement. A grant and a revocation change an authorization; a refusal changes nothing.
 fn event(request: &AccessRequest, decision: Settlement) -> Event {
     let name = match decision {
         Settlement::Grant | Settlement::Revoke => EventName::AuthzChange,
@@ -179,7 +177,8 @@ fn confirmation(request: &AccessRequest, decision: Settlement, admin: &str) -> C
             format!("Refuse {name} to {account}?"),
             "Refuse it",
             format!(
-                "{page} goes on answering {account} with 403, and says that the request was refused. They can ask again."
+                "{page} goes on answering {account} with 403, and says that the request was \
+                 refused. They can ask again."
             ),
         ),
         Settlement::Revoke => (

@@ -1,7 +1,6 @@
-//! `/access-requests`, `/access-requests/{id}/withdraw`, `/api/access-requests` and `/api/access-requests/{id}`: what one has asked an
-//! administrator for.
+//! `/access-requests`, `/access-requests/{id}/withdraw` and their twins: an account asks for a permission.
 
-pub mod decisions;
+mod decisions;
 
 use axum::extract::Path;
 use axum::http::StatusCode;
@@ -33,8 +32,7 @@ use crate::record::Event;
 use crate::refusal::Refusal;
 use crate::routing::Routes;
 
-/// Its routes.
-pub fn routes() -> Routes {
+pub(crate) fn routes() -> Routes {
     Routes::new()
         .route(&Space::SITE, AccessRequestsPath::PATTERN, routing::get(back).post(ask_by_form))
         .route(&Space::SITE, WithdrawRequestPath::PATTERN, routing::post(withdraw_by_form))
@@ -57,7 +55,7 @@ struct Operations;
 
 /// What is sent to ask for access.
 #[derive(Clone, Debug, Deserialize, ToSchema)]
-pub struct Asking {
+struct Asking {
     /// The permission.
     #[schema(schema_with = schema::grantable)]
     permission: Grantable,
@@ -72,22 +70,19 @@ pub struct Asking {
     message: String,
 }
 
-/// What the form sends.
 #[derive(Clone, Debug, Deserialize)]
-pub struct AskingForm {
+struct AskingForm {
     #[serde(flatten)]
     asking: Asking,
-    /// Whose form it was.
     account: Option<String>,
 }
 
-/// Where the address of the form leads: to where one sees what one has asked for.
-pub async fn back(_permit: Permit<AskForAccess>) -> Response {
+/// A GET of the address of the form leads to the list on the account page.
+async fn back(_permit: Permit<AskForAccess>) -> Response {
     see_other(format!("{AccountPath}#access"))
 }
 
-/// Asks, and goes back to the page that was refused. It says how it stands.
-pub async fn ask_by_form(
+async fn ask_by_form(
     permit: Permit<AskForAccess>,
     Form(form): Form<AskingForm>,
 ) -> Result<Response, Refusal> {
@@ -102,25 +97,19 @@ pub async fn ask_by_form(
 }
 
 /// Asks an administrator for a permission.
-///
-/// There is one open request of an account for a permission: who asks again gets the one that is open, as it is, with a 200.
 #[utoipa::path(
     post, path = AccessRequestsApi::PATTERN, operation_id = "askForAccess", tag = "Account",
+    description = "There is one open request of an account for a permission: who asks again gets the one that is \
+        open, as it is, with a 200.",
     security(("session" = [])),
     request_body = Asking,
     responses(
-        (
-            status = 201, description = "The request is sent.",
-            body = AccessRequest,
-        ),
-        (
-            status = 200, description = "One is open already: it is this.",
-            body = AccessRequest,
-        ),
+        (status = 201, description = "The request is sent.", body = AccessRequest),
+        (status = 200, description = "One is open already: it is this.", body = AccessRequest),
     ),
     extensions(("x-problems" = json!([ProblemType::WrongState]))),
 )]
-pub async fn create(permit: Permit<AskForAccess>, Json(asking): Json<Asking>) -> Result<Response, Refusal> {
+async fn create(permit: Permit<AskForAccess>, Json(asking): Json<Asking>) -> Result<Response, Refusal> {
     if permit.may(asking.permission) {
         return Err(Refusal::wrong_state("The account has this permission. Send the request that needs it."));
     }
@@ -137,27 +126,20 @@ pub async fn create(permit: Permit<AskForAccess>, Json(asking): Json<Asking>) ->
 #[utoipa::path(
     get, path = AccessRequestsApi::PATTERN, operation_id = "listAccessRequests", tag = "Account",
     security(("session" = [])),
-    responses((
-        status = 200, description = "The requests.",
-        body = OwnAccessRequests,
-    )),
+    responses((status = 200, description = "The requests.", body = OwnAccessRequests)),
 )]
-pub async fn list(permit: Permit<AskForAccess>) -> Result<Answer<Data<OwnAccessRequests>>, Refusal> {
+async fn list(permit: Permit<AskForAccess>) -> Result<Answer<Data<OwnAccessRequests>>, Refusal> {
     let requests = access_request::of_account(permit.store(), permit.principal().id).await?;
     Ok(permit.answer(Data(OwnAccessRequests { requests })))
 }
 
-/// What the form that takes a request back sends.
 #[derive(Clone, Debug, Deserialize)]
-pub struct Withdrawing {
-    /// Where it stands.
+struct Withdrawing {
     next: Option<LocalPath>,
-    /// Whose form it was.
     account: Option<String>,
 }
 
-/// Takes back an open request, and goes back to the page of the form.
-pub async fn withdraw_by_form(
+async fn withdraw_by_form(
     permit: Permit<AskForAccess>,
     Path(id): Path<String>,
     back: Back,
@@ -184,7 +166,7 @@ pub async fn withdraw_by_form(
     responses((status = 204, description = "It is withdrawn.")),
     extensions(("x-problems" = json!([ProblemType::NotFound]))),
 )]
-pub async fn delete(permit: Permit<AskForAccess>, Path(id): Path<String>) -> Result<Response, Refusal> {
+async fn delete(permit: Permit<AskForAccess>, Path(id): Path<String>) -> Result<Response, Refusal> {
     withdraw(&permit, &id, StatusCode::NO_CONTENT.into_response()).await
 }
 
@@ -198,7 +180,7 @@ async fn withdraw(permit: &Permit<AskForAccess>, id: &str, done: Response) -> Re
     Ok(done)
 }
 
-/// Writes a request; says whether it is a new one.
+/// Writes a request; returns whether it is new.
 async fn ask(permit: &Permit<AskForAccess>, asking: &Asking) -> Result<bool, Refusal> {
     let owner = permit.principal();
     let message = asking.message.trim();

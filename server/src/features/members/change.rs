@@ -1,5 +1,5 @@
-//! `POST /admin/members/{name}` and `PATCH /api/admin/users/{name}`: the role and the plan of a member. Sessions hold neither, so both count
-//! from the next request on.
+//! `POST /admin/members/{name}` and `PATCH /api/admin/users/{name}`: the role and the plan of a member.
+//! Sessions hold neither, so both apply from the next request on.
 
 use axum::extract::Path;
 use axum::response::Response;
@@ -17,12 +17,10 @@ use utoipa::openapi::schema::{AllOfBuilder, AnyOfBuilder, Object, ObjectBuilder,
 use utoipa::openapi::{RefOr, Schema};
 use utoipa::{PartialSchema, ToSchema};
 
-use super::statements;
 use crate::answer::Answer;
 use crate::answer::redirect::see_other;
 use crate::authn::Username;
 use crate::authz::{ChangeMember, Permit};
-use crate::db;
 use crate::extract::body::{Form, Json};
 use crate::features::account::own;
 use crate::record::Event;
@@ -35,11 +33,9 @@ pub struct MemberForm {
     plan: Plan,
     /// Whether it is that of the page that asks whether something is to be taken away.
     confirmed: Option<Confirmed>,
-    /// Whose form it was.
     account: Option<String>,
 }
 
-/// The one answer of that page.
 #[derive(Clone, Copy, Debug, Deserialize)]
 #[serde(rename_all = "lowercase")]
 enum Confirmed {
@@ -99,11 +95,10 @@ impl PartialSchema for MemberPatch {
         description = "A user name.",
     )),
     request_body = MemberPatch,
-    responses((
-        status = 200, description = "The member as they are now.",
-        body = Member,
+    responses((status = 200, description = "The member as they are now.", body = Member)),
+    extensions((
+        "x-problems" = json!([ProblemType::Forbidden, ProblemType::NotFound, ProblemType::DemoAccount])
     )),
-    extensions(("x-problems" = json!([ProblemType::Forbidden, ProblemType::NotFound, ProblemType::DemoAccount]))),
 )]
 pub async fn patch(
     permit: Permit<ChangeMember>,
@@ -117,16 +112,15 @@ pub async fn patch(
     Ok(permit.answer(Data(member)))
 }
 
-/// Whether the member is another after it. A name that nobody has stays what it is, and is refused later.
+/// Whether it changes the member. A name that nobody has is refused later.
 async fn changes(permit: &Permit<ChangeMember>, name: &str, role: Role, plan: Plan) -> Result<bool, Refusal> {
-    let Some(now) = statements::find(permit.store(), name).await? else { return Ok(false) };
+    let Some(now) = super::find(permit.store(), name).await? else { return Ok(false) };
     if keeps_its_role(name) && role != Role::Administrator {
         return Ok(false);
     }
     Ok(now.role != role || now.plan != plan)
 }
 
-/// Changes a member; returns them as they are now.
 async fn update(
     permit: &Permit<ChangeMember>,
     name: &str,
@@ -141,26 +135,23 @@ async fn update(
             name.as_str()
         )));
     }
-    let before = statements::change(store, name.as_str(), role, plan).await?;
+    let before = super::update(store, name.as_str(), role, plan).await?;
     let (before, after) =
-        before.zip(statements::find(store, name.as_str()).await?).ok_or_else(|| Refusal::not_found())?;
+        before.zip(super::find(store, name.as_str()).await?).ok_or_else(|| Refusal::not_found())?;
     let changed = changed(before, (role.unwrap_or(before.0), plan.unwrap_or(before.1)));
     permit.record().events(changed.map(|event| event.to(name.as_str())));
     Ok(after)
 }
 
-/// What the trail keeps of a change: what was, and what is.
+/// The event of a change, with the former and the new role or plan.
 fn changed(before: (Role, Plan), after: (Role, Plan)) -> Option<Event> {
-    let role =
-        (before.0 != after.0).then(|| format!("{} → {}", db::role_word(before.0), db::role_word(after.0)));
-    let plan =
-        (before.1 != after.1).then(|| format!("{} → {}", db::plan_word(before.1), db::plan_word(after.1)));
+    let role = (before.0 != after.0).then(|| format!("{} → {}", role_word(before.0), role_word(after.0)));
+    let plan = (before.1 != after.1).then(|| format!("{} → {}", plan_word(before.1), plan_word(after.1)));
     let changes: Vec<_> = role.into_iter().chain(plan).collect();
     let event = Event::new(EventName::PrivilegePermissionsChanged).saying(changes.join(", "));
     (!changes.is_empty()).then_some(event)
 }
 
-/// The administrator among the demo accounts.
 fn keeps_its_role(name: &str) -> bool {
     Persona::of_account(name).is_some_and(Persona::is_administrator)
 }

@@ -1,4 +1,5 @@
-//! `/admin/members/{name}` and what is below it: one member, unlocked and logged out by an administrator, who is asked once.
+//! `/admin/members/{name}` and below: one member, whom an administrator can unlock and log out after a
+//! confirmation.
 
 use axum::extract::{Path, State};
 use axum::http::StatusCode;
@@ -17,7 +18,6 @@ use two_gates_app::view::Data;
 use two_gates_app::wire::{ProblemType, Route};
 use two_gates_policy::{Plan, Role};
 
-use super::statements;
 use crate::answer::Answer;
 use crate::answer::redirect::see_other;
 use crate::authn::Username;
@@ -30,18 +30,16 @@ use crate::features::account::{AccountForm, own};
 use crate::record::Event;
 use crate::refusal::Refusal;
 
-/// What was done a moment ago: the page says how it stands now.
 #[derive(Clone, Copy, Debug, Default, Deserialize)]
-pub struct Lately {
+pub struct MemberPageQuery {
     done: Option<MemberDone>,
 }
 
-/// One member.
 pub async fn read(
     permit: Permit<ChangeMember>,
     State(limiter): State<LoginLimiter>,
     Path(name): Path<String>,
-    Query(Lately { done }): Query<Lately>,
+    Query(MemberPageQuery { done }): Query<MemberPageQuery>,
 ) -> Result<Answer<MemberShow>, Refusal> {
     let member = find(&permit, &name).await?;
     let presence = presence(&permit, &limiter, &member.name).await?;
@@ -59,10 +57,7 @@ pub async fn read(
         "name" = String, Path, example = "bob", min_length = 1, pattern = r"^[^\x00-\x1F\x7F-\x9F]+$",
         description = "A user name.",
     )),
-    responses((
-        status = 200, description = "How it is just now.",
-        body = MemberPresence,
-    )),
+    responses((status = 200, description = "How it is just now.", body = MemberPresence)),
     extensions(("x-problems" = json!([ProblemType::Forbidden, ProblemType::NotFound]))),
 )]
 pub async fn lock(
@@ -75,21 +70,19 @@ pub async fn lock(
     Ok(permit.answer(Data(presence)))
 }
 
-/// Asks whether a member is to be unlocked.
 pub async fn ask_unlock(
     permit: Permit<ChangeMember>,
     Path(name): Path<String>,
 ) -> Result<Answer<Confirm>, Refusal> {
     let Member { name, .. } = find(&permit, &name).await?;
     let says = vec![format!(
-        "Whoever waits because of wrong passwords for {name} can try again at once, as if none had been wrong. If somebody guesses, they \
-         go on guessing."
+        "Whoever waits because of wrong passwords for {name} can try again at once, as if none had \
+         been wrong. If somebody guesses, they go on guessing."
     )];
     let target = (MemberUnlockPath(name.clone()), name.as_str());
-    Ok(ask(&permit, format!("Unlock {name}?"), says, "Unlock it", target))
+    Ok(ask(&permit, (format!("Unlock {name}?"), "Unlock it"), says, target, Vec::new()))
 }
 
-/// Unlocks a member, and goes back to their page.
 pub async fn unlock_by_form(
     permit: Permit<ChangeMember>,
     State(limiter): State<LoginLimiter>,
@@ -124,7 +117,6 @@ pub async fn delete_lock(
     Ok(unlock(&permit, &limiter, &name, StatusCode::NO_CONTENT.into_response()))
 }
 
-/// Asks whether the sessions of a member are to be ended.
 pub async fn ask_end(
     permit: Permit<ChangeMember>,
     State(limiter): State<LoginLimiter>,
@@ -146,10 +138,9 @@ pub async fn ask_end(
         says.push("It is your own account, so you are logged out as well.".to_owned());
     }
     let target = (MemberSessionsPath(name.clone()), name.as_str());
-    Ok(ask(&permit, format!("End all sessions of {name}?"), says, "End them", target))
+    Ok(ask(&permit, (format!("End all sessions of {name}?"), "End them"), says, target, Vec::new()))
 }
 
-/// Ends all sessions of a member, and goes back to their page.
 pub async fn end_by_form(
     permit: Permit<ChangeMember>,
     Path(name): Path<String>,
@@ -181,14 +172,12 @@ pub async fn delete_sessions(
     end(&permit, &name, StatusCode::NO_CONTENT.into_response()).await
 }
 
-/// What a member would be after a change.
 #[derive(Clone, Copy, Debug, Deserialize)]
 pub struct Change {
     role: Role,
     plan: Plan,
 }
 
-/// Asks whether something is to be taken from a member.
 pub async fn ask_change(
     permit: Permit<ChangeMember>,
     Path(name): Path<String>,
@@ -225,22 +214,14 @@ pub async fn ask_change(
         ("role", role_word(change.role).to_owned()),
         ("plan", plan_word(change.plan).to_owned()),
         ("confirmed", "yes".to_owned()),
-        ("account", permit.principal().name.clone()),
     ];
-    let member_page = MemberPath(name.clone()).to_string();
-    Ok(permit.answer(Confirm {
-        title: format!("Change {name}?"),
-        says,
-        action: member_page.clone(),
-        fields,
-        label: "Change it",
-        back: member_page,
-    }))
+    let (title, action) = (format!("Change {name}?"), MemberPath(name.clone()));
+    Ok(ask(&permit, (title, "Change it"), says, (action, name), fields))
 }
 
 async fn find(permit: &Permit<ChangeMember>, name: &str) -> Result<Member, Refusal> {
     let name = Username::parse(name).map_err(|_| Refusal::not_found())?;
-    statements::find(permit.store(), name.as_str()).await?.ok_or_else(|| Refusal::not_found())
+    super::find(permit.store(), name.as_str()).await?.ok_or_else(|| Refusal::not_found())
 }
 
 async fn presence(
@@ -248,7 +229,7 @@ async fn presence(
     limiter: &LoginLimiter,
     name: &str,
 ) -> Result<MemberPresence, Refusal> {
-    let found = statements::presence(permit.store(), name, permit.now()).await?;
+    let found = super::presence(permit.store(), name, permit.now()).await?;
     let (sessions, devices) = found.ok_or_else(|| Refusal::not_found())?;
     let until = limiter.locked_until(permit.store().world, SecretKind::Login, name);
     let locked_until = until.and_then(|until| moment(until).ok());
@@ -257,22 +238,17 @@ async fn presence(
 
 fn ask(
     permit: &Permit<ChangeMember>,
-    title: String,
+    (title, label): (String, &'static str),
     says: Vec<String>,
-    label: &'static str,
-    (target, name): (impl Route, &str),
+    (action, name): (impl Route, &str),
+    mut fields: Vec<(&'static str, String)>,
 ) -> Answer<Confirm> {
-    permit.answer(Confirm {
-        title,
-        says,
-        action: target.to_string(),
-        fields: vec![("account", permit.principal().name.clone())],
-        label,
-        back: MemberPath(name.to_owned()).to_string(),
-    })
+    fields.push(("account", permit.principal().name.clone()));
+    let (action, back) = (action.to_string(), MemberPath(name.to_owned()).to_string());
+    permit.answer(Confirm { title, says, action, fields, label, back })
 }
 
-/// The limits are one for all copies of the world, so the lab only rehearses it.
+/// All copies of the world share the limits, so the lab only rehearses it.
 fn unlock(permit: &Permit<ChangeMember>, limiter: &LoginLimiter, name: &str, done: Response) -> Response {
     let any = permit.record().rehearsal().is_none()
         && limiter.unlock(permit.store().world, SecretKind::Login, name);
@@ -282,7 +258,7 @@ fn unlock(permit: &Permit<ChangeMember>, limiter: &LoginLimiter, name: &str, don
 }
 
 async fn end(permit: &Permit<ChangeMember>, name: &str, done: Response) -> Result<Response, Refusal> {
-    let ended = statements::end_sessions(permit.store(), name).await?;
+    let ended = super::end_sessions(permit.store(), name).await?;
     let (sessions, devices) = ended.ok_or_else(|| Refusal::not_found())?;
     let detail = format!("end sessions: {sessions}, and known browsers: {devices}");
     permit.event(Event::new(EventName::AuthzAdmin).to(name).saying(detail));

@@ -1,25 +1,31 @@
-//! `/admin`: the members of the world, for administrators.
+//! `/admin` and `/api/admin/users`: the members of the world, for administrators.
 
-pub mod change;
-pub mod list;
-pub mod member;
-mod statements;
+mod change;
+mod member;
 
 use axum::routing::{delete, get, patch};
+use two_gates_app::features::members::MembersShow;
 use two_gates_app::features::members::member::{
     MemberChangePath, MemberLockApi, MemberPath, MemberSessionsApi, MemberSessionsPath, MemberUnlockPath,
 };
-use two_gates_app::features::members::{MemberApi, MembersApi};
-use two_gates_app::wire::{MembersPath, Route};
+use two_gates_app::features::members::{Member, MemberApi, Members, MembersApi};
+use two_gates_app::wire::{MembersPath, ProblemType, Route};
+use two_gates_policy::{Action, Plan, Role, Visibility};
 use utoipa::OpenApi;
 
+use crate::answer::Answer;
+use crate::authz::{ListMembers, Permit};
+use crate::db::session::{ABSOLUTE_LIMIT, IDLE_LIMIT};
+use crate::db::statement::Word;
+use crate::db::{DbError, PAGE_SIZE, PageNumber, Store, known_device};
+use crate::extract::query::{Paged, Query};
 use crate::http::Space;
+use crate::refusal::Refusal;
 use crate::routing::Routes;
 
-/// Its routes.
-pub fn routes() -> Routes {
+pub(crate) fn routes() -> Routes {
     Routes::new()
-        .route(&Space::SITE, MembersPath::PATTERN, get(list::list))
+        .route(&Space::SITE, MembersPath::PATTERN, get(list))
         .route(&Space::SITE, MemberPath::PATTERN, get(member::read).post(change::change))
         .route(&Space::SITE, MemberChangePath::PATTERN, get(member::ask_change))
         .route(&Space::SITE, MemberUnlockPath::PATTERN, get(member::ask_unlock).post(member::unlock_by_form))
@@ -27,10 +33,100 @@ pub fn routes() -> Routes {
         .route(&Space::SITE, MemberApi::PATTERN, patch(change::patch))
         .route(&Space::SITE, MemberLockApi::PATTERN, get(member::lock).delete(member::delete_lock))
         .route(&Space::SITE, MemberSessionsApi::PATTERN, delete(member::delete_sessions))
-        .route(&Space::API, MembersApi::PATTERN, get(list::list))
+        .route(&Space::API, MembersApi::PATTERN, get(list))
         .described_by::<Operations>()
 }
 
 #[derive(OpenApi)]
-#[openapi(paths(list::list, change::patch, member::lock, member::delete_lock, member::delete_sessions))]
+#[openapi(paths(list, change::patch, member::lock, member::delete_lock, member::delete_sessions))]
 struct Operations;
+
+/// One page of the members.
+///
+/// A page past the end is the last one.
+#[utoipa::path(
+    get, path = MembersApi::PATTERN, operation_id = "listMembers", tag = "Demo building",
+    security(("session" = []), ("bearer" = ["admin:read"]), ("oauth2" = ["admin:read"])),
+    params(Paged),
+    responses((status = 200, description = "One page of the members, by name.", body = Members)),
+    extensions(("x-problems" = json!([ProblemType::Forbidden, ProblemType::NotFound]))),
+)]
+async fn list(
+    permit: Permit<ListMembers>,
+    Query(paged): Query<Paged>,
+) -> Result<Answer<MembersShow>, Refusal> {
+    let members = page(permit.store(), paged.page).await?;
+    Ok(permit.answer(MembersShow { members, may_change: permit.may_also(Action::ChangeMember) }))
+}
+
+async fn page(store: &Store, page: PageNumber) -> Result<Members, DbError> {
+    let world = store.world.0;
+    let (total,) = store.one("SELECT count(*) FROM account WHERE world_id = ?", (world,)).await?;
+    let window = page.window(total);
+    let sql = "SELECT a.name, a.display_name, a.role, a.plan, p.visibility, a.password_hash IS NOT NULL
+         FROM account a JOIN profile p ON p.account_id = a.id
+         WHERE a.world_id = ? ORDER BY a.name LIMIT +? OFFSET ?";
+    let rows = store.all(sql, (world, PAGE_SIZE, window.offset)).await?;
+    let members = rows.into_iter().map(member).collect();
+    Ok(Members { members, page: window.page, pages: window.pages, total })
+}
+
+async fn find(store: &Store, name: &str) -> Result<Option<Member>, DbError> {
+    let sql = "SELECT a.name, a.display_name, a.role, a.plan, p.visibility, a.password_hash IS NOT NULL
+         FROM account a JOIN profile p ON p.account_id = a.id WHERE a.world_id = ? AND a.name = ?";
+    let row = store.optional(sql, (store.world.0, name)).await?;
+    Ok(row.map(member))
+}
+
+type MemberRow = (String, String, Word<Role>, Word<Plan>, Word<Visibility>, bool);
+
+fn member((name, display_name, Word(role), Word(plan), Word(visibility), can_log_in): MemberRow) -> Member {
+    Member { name, display_name, role, plan, visibility, can_log_in }
+}
+
+/// Changes the role, the plan, or both of a member, and returns the former ones. `None` if there is no such
+/// member.
+async fn update(
+    store: &Store,
+    name: &str,
+    role: Option<Role>,
+    plan: Option<Plan>,
+) -> Result<Option<(Role, Plan)>, DbError> {
+    let mut tx = store.write().await?;
+    let sql = "SELECT role, plan FROM account WHERE world_id = ? AND name = ?";
+    let before = tx.optional(sql, (store.world.0, name)).await?;
+    let Some((Word(role_before), Word(plan_before))) = before else { return Ok(None) };
+    let sql = "UPDATE account SET role = coalesce(?, role), plan = coalesce(?, plan)
+         WHERE world_id = ? AND name = ?";
+    tx.execute(sql, (role.map(Word), plan.map(Word), store.world.0, name)).await?;
+    tx.commit().await?;
+    Ok(Some((role_before, plan_before)))
+}
+
+/// The numbers of live sessions and of known devices of an account. `None` if there is no such account.
+async fn presence(store: &Store, name: &str, now: i64) -> Result<Option<(u32, u32)>, DbError> {
+    let idle = now - IDLE_LIMIT.whole_seconds();
+    let absolute = now - ABSOLUTE_LIMIT.whole_seconds();
+    let known = now - known_device::KEPT.whole_seconds();
+    let sql = "SELECT (SELECT count(*) FROM session s WHERE s.world_id = a.world_id AND s.account_id = a.id
+                         AND s.seen_at > ? AND s.created_at > ?),
+                 (SELECT count(*) FROM known_device d WHERE d.world_id = a.world_id AND d.account_id = a.id
+                         AND d.seen_at > ?)
+             FROM account a WHERE a.world_id = ? AND a.name = ?";
+    store.optional(sql, (idle, absolute, known, store.world.0, name)).await
+}
+
+/// Ends every session of an account, and forgets its known devices. Returns the number of each; `None` if
+/// there is no such account.
+async fn end_sessions(store: &Store, name: &str) -> Result<Option<(u64, u64)>, DbError> {
+    let world = store.world.0;
+    let mut tx = store.write().await?;
+    let id: Option<(i64,)> =
+        tx.optional("SELECT id FROM account WHERE world_id = ? AND name = ?", (world, name)).await?;
+    let Some((id,)) = id else { return Ok(None) };
+    let sessions = "DELETE FROM session WHERE world_id = ? AND account_id = ?";
+    let devices = "DELETE FROM known_device WHERE world_id = ? AND account_id = ?";
+    let ended = (tx.execute(sessions, (world, id)).await?, tx.execute(devices, (world, id)).await?);
+    tx.commit().await?;
+    Ok(Some(ended))
+}

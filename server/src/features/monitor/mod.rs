@@ -1,43 +1,48 @@
-//! `GET /monitor` and what belongs to it: the audit trail, for administrators.
+//! `GET /monitor` and what belongs to it: the audit trail, for administrators, and attacks that a class can watch.
 
-mod attacks;
 mod file;
 pub mod statements;
 mod stream;
 
+use std::future::pending;
 use std::sync::Arc;
 
 use axum::extract::{Extension, FromRequestParts, Path};
+use axum::http::HeaderMap;
+use axum::http::header::HOST;
 use axum::http::request::Parts;
 use axum::response::{IntoResponse, Response};
 use axum::routing::get;
-use two_gates_app::features::monitor::audit::{AuditEvent, Stream};
+use serde::Deserialize;
+use two_gates_app::features::monitor::attacks::AttackList;
+use two_gates_app::features::monitor::audit::{AuditEvent, EventName, Stream};
 use two_gates_app::features::monitor::overview::{MonitorEvents, MonitorFilePath};
 use two_gates_app::features::monitor::query::MonitorQuery;
 use two_gates_app::features::monitor::{
     AttacksPath, MonitorEventPath, MonitorEventsApi, MonitorShow, MonitorStreamPath, StreamShow,
 };
+use two_gates_app::lab::Attack;
 use two_gates_app::view::Data;
 use two_gates_app::wire::{MonitorPath, ProblemType, Route};
 use utoipa::OpenApi;
 
+use self::file::file;
 use self::statements::Part;
+use self::stream::stream;
 use crate::answer::Answer;
 use crate::answer::redirect::see_other;
 use crate::audit::overview;
 use crate::authz::{Monitor, Permit};
+use crate::extract::body::Form;
 use crate::extract::query::pairs;
 use crate::http::Space;
-use crate::lab::Lab;
+use crate::lab::{Lab, PACE};
+use crate::record::Event;
 use crate::refusal::Refusal;
 use crate::routing::Routes;
+use crate::transport::Stopping;
 
-pub use attacks::{list as attacks, play};
-pub use file::file;
-pub use stream::stream;
-
-/// Its routes.
-pub fn routes() -> Routes {
+pub(crate) fn routes() -> Routes {
     Routes::new()
         .route(&Space::SITE, MonitorPath::PATTERN, get(page))
         .route(&Space::SITE, MonitorEventPath::PATTERN, get(event))
@@ -82,8 +87,9 @@ impl<S: Send + Sync> FromRequestParts<S> for MonitorParams {
     }
 }
 
-/// The page. A form sends its empty fields as well, so it is sent on to the address without them, which is fit to be handed on.
-pub async fn page(
+/// The page. A form sends empty fields as well, so it redirects to the address without them, which is fit to
+/// share.
+async fn page(
     permit: Permit<Monitor>,
     lab: Option<Extension<Arc<Lab>>>,
     MonitorParams { query, has_blanks }: MonitorParams,
@@ -97,7 +103,7 @@ pub async fn page(
     let rows = if query.stream.is_some() { ROWS } else { ROWS_OF_BOTH };
     let mut streams = Vec::new();
     for stream in Stream::ALL.into_iter().filter(|stream| query.stream.is_none_or(|one| one == *stream)) {
-        // What is newer than the number that the page was given belongs to the stream, so that no row comes twice.
+        // Newer events belong to the stream, so that no row appears twice.
         let before = query.before.unwrap_or(newest.saturating_add(1));
         let of_it = MonitorQuery { before: Some(before), ..query.clone() };
         let Part { events, older } = statements::newest(store, stream, &of_it, rows).await?;
@@ -110,8 +116,7 @@ pub async fn page(
     Ok(permit.answer(show).into_response())
 }
 
-/// One event.
-pub async fn event(permit: Permit<Monitor>, Path(id): Path<String>) -> Result<Answer<AuditEvent>, Refusal> {
+async fn event(permit: Permit<Monitor>, Path(id): Path<String>) -> Result<Answer<AuditEvent>, Refusal> {
     let id = id.parse().map_err(|_| Refusal::not_found())?;
     let found = statements::find(permit.store(), id).await?;
     let event = found.ok_or_else(|| Refusal::not_found())?;
@@ -126,12 +131,13 @@ pub async fn event(permit: Permit<Monitor>, Path(id): Path<String>) -> Result<An
     security(("session" = [])),
     params(MonitorQuery),
     responses((
-        status = 200, description = "At most 50 events: the newest first, or in their order where what came after one was asked for.",
+        status = 200, description = "At most 50 events: the newest first, or in their order where what came after \
+            one was asked for.",
         body = MonitorEvents,
     )),
     extensions(("x-problems" = json!([ProblemType::Forbidden]))),
 )]
-pub async fn list(
+async fn list(
     permit: Permit<Monitor>,
     MonitorParams { query, .. }: MonitorParams,
 ) -> Result<Answer<Data<MonitorEvents>>, Refusal> {
@@ -168,4 +174,47 @@ async fn part(permit: &Permit<Monitor>, query: &MonitorQuery, limit: u32) -> Res
         both.older = both.events.last().map(|event| event.id);
     }
     Ok(both)
+}
+
+/// The attacks, and which of them is being played.
+async fn attacks(permit: Permit<Monitor>, Extension(lab): Extension<Arc<Lab>>) -> Answer<AttackList> {
+    permit.answer(AttackList { playing: lab.playing() })
+}
+
+/// What the button sends.
+#[derive(Clone, Debug, Deserialize)]
+struct Play {
+    attack: String,
+}
+
+/// Starts an attack and goes to the page that shows it. While another is running it does nothing, and the
+/// list says so.
+async fn play(
+    permit: Permit<Monitor>,
+    Extension(lab): Extension<Arc<Lab>>,
+    stopping: Option<Extension<Stopping>>,
+    headers: HeaderMap,
+    Form(sent): Form<Play>,
+) -> Result<Response, Refusal> {
+    let attack = Attack::find(&sent.attack)
+        .ok_or_else(|| Refusal::unprocessable("There is no attack of that name."))?;
+    let Some(on) = lab.stage(attack) else { return Ok(see_other(&AttacksPath)) };
+    let host = headers.get(HOST).cloned().ok_or_else(|| Refusal::bad_request("Send a Host header."))?;
+    tokio::spawn(async move {
+        if let Err(refusal) = lab.attack(on, attack, &host, PACE, told_to_stop(stopping.clone())).await {
+            tracing::warn!(kind = refusal.kind().slug(), "an attack could not be played to its end");
+        }
+        // Held until here: whoever stops the server waits for it.
+        drop(stopping);
+    });
+    permit.event(Event::new(EventName::AuthzAdmin).to(attack.key()).saying("plays an attack"));
+    Ok(see_other(&MonitorPath))
+}
+
+/// Ready when the server is told to stop. Without a connection nobody could say so.
+async fn told_to_stop(stopping: Option<Extension<Stopping>>) {
+    match stopping {
+        Some(Extension(Stopping(mut stopping))) => drop(stopping.changed().await),
+        None => pending().await,
+    }
 }

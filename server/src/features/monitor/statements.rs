@@ -1,17 +1,17 @@
 //! The audit trail, as the monitor reads it: always a bounded part of it, however long it is.
 
 use sqlx::sqlite::SqliteRow;
-use sqlx::{QueryBuilder, Row, Sqlite};
-use two_gates_app::features::monitor::audit::{AuditEvent, EventName, Stream};
+use sqlx::{FromRow, QueryBuilder, Row, Sqlite};
+use two_gates_app::features::monitor::audit::{AuditEvent, Stream};
 use two_gates_app::features::monitor::query::MonitorQuery;
-use two_gates_policy::Stop;
 
-use crate::db::{DbError, Store, moment};
+use crate::db::statement::{Moment, Word};
+use crate::db::{DbError, Store};
 
 /// Rows that one look goes through, where no index leads to those that are asked for.
 pub const LOOKED_THROUGH: i64 = 50_000;
 
-/// Rows that one look forward goes through. It follows the order of the trail, whatever is asked for.
+/// Rows that [`since`] reads at most. It follows the order of the trail, whatever the query.
 const FORWARD: i64 = 10_000;
 
 /// A part of the trail, the newest first.
@@ -53,15 +53,14 @@ pub async fn newest(
     sql.push(" AND id < ").push_bind(top).push(" AND id >= ").push_bind(floor);
     filter(&mut sql, query, "");
     sql.push(" ORDER BY id DESC LIMIT +").push_bind(limit);
-    let rows = sql.build().fetch_all(&mut *store.reader().await?).await?;
-    let events = rows.iter().map(event).collect::<Result<Vec<_>, _>>()?;
+    let events = events(sql, store).await?;
     let is_full = u32::try_from(events.len()).is_ok_and(|rows| rows >= limit);
     let last = events.last().filter(|_| is_full).map(|event| event.id);
     let older = last.or((floor > oldest).then_some(floor)).filter(|older| *older > oldest);
     Ok(Part { events, older })
 }
 
-/// Whether an index leads to all that the query asks for.
+/// Whether an index leads to all events of the query.
 fn is_indexed(query: &MonitorQuery) -> bool {
     let own = [query.account.is_some(), query.address.is_some(), query.event.is_some()]
         .into_iter()
@@ -82,8 +81,7 @@ pub async fn since(store: &Store, query: &MonitorQuery, after: i64, limit: u32) 
     }
     filter(&mut sql, query, "+");
     sql.push(" ORDER BY id LIMIT +").push_bind(limit);
-    let rows = sql.build().fetch_all(&mut *store.reader().await?).await?;
-    let events = rows.iter().map(event).collect::<Result<Vec<_>, _>>()?;
+    let events = events(sql, store).await?;
     let is_full = u32::try_from(events.len()).is_ok_and(|rows| rows >= limit);
     let last = events.last().filter(|_| is_full).map(|event| event.id);
     Ok(Since { seen: last.unwrap_or(until.max(after.min(newest))), events })
@@ -93,8 +91,7 @@ pub async fn since(store: &Store, query: &MonitorQuery, after: i64, limit: u32) 
 pub async fn find(store: &Store, id: i64) -> Result<Option<AuditEvent>, DbError> {
     let mut sql = QueryBuilder::new(COLUMNS);
     sql.push("id = ").push_bind(id).push(" AND +world_id = ").push_bind(store.world.0);
-    let row = sql.build().fetch_optional(&mut *store.reader().await?).await?;
-    Ok(row.as_ref().map(event).transpose()?)
+    Ok(events(sql, store).await?.pop())
 }
 
 /// The number of the newest event; 0 where there is none.
@@ -102,15 +99,16 @@ pub async fn last(store: &Store) -> Result<i64, DbError> {
     Ok(ends(store).await?.1)
 }
 
-/// The lowest and the highest number in use; none has 1 and 0.
+/// The lowest and the highest number in use; 1 and 0 if the trail is empty.
 async fn ends(store: &Store) -> Result<(i64, i64), DbError> {
-    let row = sqlx::query(
-        "SELECT coalesce((SELECT min(id) FROM audit_event), 1), coalesce((SELECT max(id) FROM audit_event), \
-            0)",
-    )
-    .fetch_one(&mut *store.reader().await?)
-    .await?;
-    Ok((row.try_get(0)?, row.try_get(1)?))
+    let sql = "SELECT coalesce((SELECT min(id) FROM audit_event), 1),
+                 coalesce((SELECT max(id) FROM audit_event), 0)";
+    store.one(sql, ()).await
+}
+
+async fn events(mut sql: QueryBuilder<Sqlite>, store: &Store) -> Result<Vec<AuditEvent>, DbError> {
+    let events: Vec<EventRow> = sql.build_query_as().fetch_all(&mut *store.reader().await?).await?;
+    Ok(events.into_iter().map(|EventRow(event)| event).collect())
 }
 
 /// Adds a condition for each part of the query but the place in the trail. `plus` keeps a column from leading
@@ -135,23 +133,28 @@ fn filter(sql: &mut QueryBuilder<Sqlite>, query: &MonitorQuery, plus: &'static s
     }
 }
 
-fn event(row: &SqliteRow) -> Result<AuditEvent, sqlx::Error> {
-    let unknown = |column: &str| sqlx::Error::Decode(format!("unexpected {column} in the trail").into());
-    Ok(AuditEvent {
-        id: row.try_get(0)?,
-        at: moment(row.try_get(1)?)?,
-        stream: Stream::find(row.try_get(2)?).ok_or_else(|| unknown("stream"))?,
-        event: EventName::find(row.try_get(3)?).ok_or_else(|| unknown("event"))?,
-        request_id: row.try_get(4)?,
-        account: row.try_get(5)?,
-        credential: row.try_get(6)?,
-        method: row.try_get(7)?,
-        resource: row.try_get(8)?,
-        status: row.try_get(9)?,
-        gate: Stop::find(row.try_get(10)?).ok_or_else(|| unknown("gate"))?,
-        reason: row.try_get(11)?,
-        address: row.try_get(12)?,
-        target: row.try_get(13)?,
-        detail: row.try_get(14)?,
-    })
+struct EventRow(AuditEvent);
+
+impl FromRow<'_, SqliteRow> for EventRow {
+    fn from_row(row: &SqliteRow) -> Result<Self, sqlx::Error> {
+        let (Moment(at), Word(stream), Word(event)) = (row.try_get(1)?, row.try_get(2)?, row.try_get(3)?);
+        let Word(gate) = row.try_get(10)?;
+        Ok(Self(AuditEvent {
+            id: row.try_get(0)?,
+            at,
+            stream,
+            event,
+            request_id: row.try_get(4)?,
+            account: row.try_get(5)?,
+            credential: row.try_get(6)?,
+            method: row.try_get(7)?,
+            resource: row.try_get(8)?,
+            status: row.try_get(9)?,
+            gate,
+            reason: row.try_get(11)?,
+            address: row.try_get(12)?,
+            target: row.try_get(13)?,
+            detail: row.try_get(14)?,
+        }))
+    }
 }

@@ -1,5 +1,7 @@
-//! `GET /monitor/stream`: the events as they come (Server-Sent Events, WHATWG HTML §9.2). It resumes after the event whose id the client
-//! has seen, and ends before the next event once its client would not be let in any more. A reader takes rows from the database at its own speed, in batches, and holds no transaction: a slow one slows nobody.
+//! `GET /monitor/stream`: the events as they come (Server-Sent Events, WHATWG HTML §9.2). It resumes after
+//! the last event that the client has seen, and ends before the next event once its client is no longer
+//! authorized. A reader takes rows in batches at its own speed and holds no transaction, so a slow one slows
+//! nobody.
 
 use std::collections::VecDeque;
 use std::convert::Infallible;
@@ -38,20 +40,20 @@ const LAST_EVENT_ID: HeaderName = HeaderName::from_static("last-event-id");
 /// Rows that are read at once.
 const BATCH: u32 = 100;
 
-/// How often a stream without news says that it is there.
+/// How often a stream without events sends a comment.
 const HEARTBEAT: Duration = Duration::from_secs(15);
 
-/// How often the session is read again, beside each time that something was written.
+/// How often the session is read again, besides after each write.
 const LOOK_AGAIN: Duration = Duration::from_mins(1);
 
 /// How long the overview may lag behind the rows.
 const OVERVIEW_AFTER: Duration = Duration::from_secs(3);
 
-/// How soon a client that lost the stream comes again.
+/// How soon a client reconnects.
 const RETRY: Duration = Duration::from_secs(2);
 
 /// The events after the one that the client has seen, and then each that comes.
-pub async fn stream(
+pub(super) async fn stream(
     permit: Permit<Monitor>,
     (State(audit), State(watchers), State(blocks)): (State<Audit>, State<Watchers>, State<Blocks>),
     session: Session,
@@ -108,7 +110,7 @@ fn every(period: Duration) -> Interval {
     interval
 }
 
-/// One who follows the trail.
+/// A client that follows the trail.
 struct Watch {
     permit: Permit<Monitor>,
     watchers: Watchers,
@@ -161,7 +163,8 @@ impl Watch {
                     self.is_behind = true;
                 }
                 _ = self.heartbeat.tick() => {
-                    // The id goes along: who comes back after a break begins here, and not at the last row that was for them.
+                    // With the id, so that a client that returns after a break resumes here, and not at the
+                    // last row it got.
                     self.ready.push_back(Event::default().comment("").id(self.last.to_string()));
                 }
                 // The chart moves on by the minute as well.
@@ -190,7 +193,8 @@ impl Watch {
         Ok(())
     }
 
-    /// Asks once more what was asked of the request: the address, the session with its limits, and the permission.
+    /// Checks again what was checked for the request: the address, the session with its limits, and the
+    /// permission.
     async fn look(&mut self) -> Option<()> {
         let (store, now) = (self.permit.store(), self.permit.now());
         let block = self.blocks.find(store, self.address.ip(), now).await;

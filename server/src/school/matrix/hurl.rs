@@ -1,6 +1,7 @@
-//! The matrix as a test for hurl: the same requests to the running server, and the statuses that came back here.
+//! The matrix as a test for hurl: the same requests to the running server, and the statuses of the matrix.
 //!
-//! One persona after the other, because hurl keeps one set of cookies: each logs in or gets a token, asks for every row, and logs out.
+//! One persona after the other, because hurl keeps one set of cookies: each logs in or gets a token, requests
+//! every row, and logs out.
 
 use std::fmt::Write;
 
@@ -11,19 +12,20 @@ use two_gates_app::export::{Login, hurl_login};
 use two_gates_app::lab::{Cell, Matrix, MatrixRow, switched};
 use two_gates_app::wire::SessionApi;
 
-/// Has the form of a session id, and is none.
+/// Has the form of a session id, but is none.
 const NO_SESSION: &str = "AAAAAAAAAAAAAAAAAAAAAA";
 
-/// Has the form of an access token, checksum included, and is none.
+/// Has the form of an access token, checksum included, but is none.
 const NO_TOKEN: &str = "tga_VHdvIEdhdGVzOiBuZXZlciBpc3N1ZWQuYjJGfQ";
 
-/// Has not even the form.
+/// Has no valid form.
 const MISTYPED: &str = "tga_mistyped";
 
 /// The file, for the server at that origin, with a session cookie of that name.
 pub(super) fn write(matrix: &Matrix, origin: &str, cookie: &str) -> String {
     let mut file = format!(
-        "# The matrix of Two Gates: {} by every persona.\n# Run it while the server runs: hurl --test matrix.hurl\n",
+        "# The matrix of Two Gates: {} by every persona.\n\
+         # Run it while the server runs: hurl --test matrix.hurl\n",
         matrix.query.method
     );
     for (place, caller) in matrix.columns.iter().enumerate() {
@@ -34,7 +36,6 @@ pub(super) fn write(matrix: &Matrix, origin: &str, cookie: &str) -> String {
     file
 }
 
-/// What is sent as one persona.
 struct Test<'a> {
     matrix: &'a Matrix,
     origin: &'a str,

@@ -1,8 +1,7 @@
 //! `GET /matrix` and its files: every persona by every resource, each cell filled by a request of the lab.
 
-mod csv;
 mod hurl;
-mod markdown;
+mod tables;
 
 use std::sync::Arc;
 use std::time::Instant;
@@ -26,8 +25,7 @@ use crate::refusal::Refusal;
 use crate::routing::Routes;
 use crate::school::lab::{host, unreadable};
 
-/// Its routes.
-pub fn routes() -> Routes {
+pub(crate) fn routes() -> Routes {
     Routes::new()
         .route(&Space::SITE, MatrixPath::PATTERN, get(page))
         .route(&Space::SITE, MatrixFilePath::PATTERN, get(file))
@@ -40,7 +38,7 @@ struct Operations;
 
 /// What a learner asks of the matrix, and under which host name they see the site.
 #[derive(Clone, Debug)]
-pub struct MatrixParams {
+struct MatrixParams {
     query: MatrixQuery,
     host: HeaderValue,
 }
@@ -57,11 +55,7 @@ impl<S: Send + Sync> FromRequestParts<S> for MatrixParams {
     }
 }
 
-/// The page.
-pub async fn page(
-    Extension(lab): Extension<Arc<Lab>>,
-    asked: MatrixParams,
-) -> Result<Answer<Matrix>, Refusal> {
+async fn page(Extension(lab): Extension<Arc<Lab>>, asked: MatrixParams) -> Result<Answer<Matrix>, Refusal> {
     Ok(Answer::open(asked.matrix(&lab).await?))
 }
 
@@ -80,12 +74,15 @@ pub async fn page(
     ),
     responses((
         status = 200, description = "The matrix, in the format of the name.",
-        content((String = "text/csv"), (Value = "application/json"), (String = "text/markdown"), (String = "text/plain")),
+        content(
+            (String = "text/csv"), (Value = "application/json"), (String = "text/markdown"),
+            (String = "text/plain")
+        ),
         headers(("Content-Disposition" = String, description = "To be kept and not shown (RFC 6266).")),
     )),
     extensions(("x-problems" = json!([ProblemType::NotFound]))),
 )]
-pub async fn file(
+async fn file(
     State(cookies): State<CookieNames>,
     Extension(lab): Extension<Arc<Lab>>,
     Path(ending): Path<String>,
@@ -93,16 +90,27 @@ pub async fn file(
 ) -> Result<Response, Refusal> {
     let format = MatrixFormat::find(&ending).ok_or_else(|| Refusal::not_found())?;
     let matrix = asked.matrix(&lab).await?;
-    let text = match format {
-        MatrixFormat::Csv => csv::write(&matrix),
-        MatrixFormat::Json => serde_json::to_string_pretty(&matrix)
-            .expect("a matrix holds strings, numbers and lists, which JSON can write"),
-        MatrixFormat::Markdown => markdown::write(&matrix),
-        MatrixFormat::Hurl => hurl::write(&matrix, &lab.origin(&asked.host), &cookies.session),
+    let (media_type, file) = match format {
+        // RFC 4180 §3, RFC 8259 §11, RFC 7763 §2.
+        MatrixFormat::Csv => {
+            let file = tables::csv(&matrix)
+                .map_err(|error| Refusal::internal(format!("the matrix could not be written: {error}")))?;
+            ("text/csv; charset=utf-8; header=present", file)
+        }
+        MatrixFormat::Json => {
+            let file = serde_json::to_vec_pretty(&matrix)
+                .expect("a matrix holds strings, numbers and lists, which JSON can write");
+            ("application/json", file)
+        }
+        MatrixFormat::Markdown => ("text/markdown; charset=utf-8", tables::markdown(&matrix).into_bytes()),
+        MatrixFormat::Hurl => {
+            let file = hurl::write(&matrix, &lab.origin(&asked.host), &cookies.session);
+            ("text/plain; charset=utf-8", file.into_bytes())
+        }
     };
     // RFC 6266: to be kept and not shown.
     let disposition = format!("attachment; filename=\"matrix.{ending}\"");
-    Ok(([(CONTENT_TYPE, media_type(format)), (CONTENT_DISPOSITION, &disposition)], text).into_response())
+    Ok(([(CONTENT_TYPE, media_type), (CONTENT_DISPOSITION, &disposition)], file).into_response())
 }
 
 impl MatrixParams {
@@ -112,15 +120,5 @@ impl MatrixParams {
         let exchanges = lab.run(&plan.asks(), &self.host).await?;
         let micros = u64::try_from(began.elapsed().as_micros()).unwrap_or(u64::MAX);
         Ok(plan.fill(&exchanges, micros))
-    }
-}
-
-const fn media_type(format: MatrixFormat) -> &'static str {
-    match format {
-        // RFC 4180 §3, RFC 8259 §11, RFC 7763 §2.
-        MatrixFormat::Csv => "text/csv; charset=utf-8; header=present",
-        MatrixFormat::Json => "application/json",
-        MatrixFormat::Markdown => "text/markdown; charset=utf-8",
-        MatrixFormat::Hurl => "text/plain; charset=utf-8",
     }
 }

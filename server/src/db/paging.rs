@@ -1,4 +1,4 @@
-//! Paging: lists come 50 rows a page.
+//! Paging: lists have 50 rows a page.
 
 use serde::Deserialize;
 
@@ -24,7 +24,7 @@ impl TryFrom<u32> for PageNumber {
     }
 }
 
-/// Where a page lies in a list of `total` rows. A page past the end becomes the last one.
+/// The place of a page in a list. A page past the end becomes the last one.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct PageWindow {
     pub page: u32,
@@ -33,7 +33,7 @@ pub(crate) struct PageWindow {
 }
 
 impl PageNumber {
-    pub(crate) fn place(self, total: u32) -> PageWindow {
+    pub(crate) fn window(self, total: u32) -> PageWindow {
         let pages = total.div_ceil(PAGE_SIZE).max(1);
         let page = self.0.min(pages);
         PageWindow { page, pages, offset: (page - 1) * PAGE_SIZE }
@@ -47,9 +47,9 @@ mod tests {
     #[test]
     fn a_page_past_the_end_is_the_last_and_an_empty_list_has_one() {
         let page = |n| PageNumber::try_from(n).unwrap();
-        assert_eq!(page(2).place(63), PageWindow { page: 2, pages: 2, offset: 50 });
-        assert_eq!(page(9).place(63), PageWindow { page: 2, pages: 2, offset: 50 });
-        assert_eq!(page(1).place(0), PageWindow { page: 1, pages: 1, offset: 0 });
+        assert_eq!(page(2).window(63), PageWindow { page: 2, pages: 2, offset: 50 });
+        assert_eq!(page(9).window(63), PageWindow { page: 2, pages: 2, offset: 50 });
+        assert_eq!(page(1).window(0), PageWindow { page: 1, pages: 1, offset: 0 });
         assert!(PageNumber::try_from(0).is_err());
     }
 }

@@ -1,45 +1,43 @@
-//! `POST /persona`: the switch on every page.
-
-use std::sync::Arc;
+//! `POST /persona` and `POST /scheme`: the switches on every page, and back to it.
 
 use axum::extract::State;
 use axum::response::{IntoResponse, Response};
 use axum::routing::post;
+use cookie::Cookie;
 use serde::Deserialize;
+use time::Duration;
 use two_gates_app::catalogue::Persona;
 use two_gates_app::features::monitor::audit::EventName;
-use two_gates_app::wire::{PersonaPath, Route};
+use two_gates_app::view::frame::Scheme;
+use two_gates_app::wire::{PersonaPath, Route, SchemePath};
 
 use crate::answer::redirect::see_other;
-use crate::authn::{self, Authenticator, Rotate};
+use crate::authn::{self, Rotate};
 use crate::extract::body::Form;
 use crate::extract::return_to::Back;
-use crate::features::login::{CLEAR_SITE_DATA, ended, replaced};
-use crate::features::progress::ProgressStore;
-use crate::http::Space;
+use crate::features::login::{CLEAR_SITE_DATA, SessionParts, ended, replaced};
+use crate::http::{CookieNames, Space, set_cookie};
 use crate::record::{Event, Record};
 use crate::refusal::Refusal;
 use crate::routing::Routes;
-use crate::session::SentSessions;
 
-/// Its routes.
-pub fn routes() -> Routes {
-    Routes::new().route(&Space::SITE, PersonaPath::PATTERN, post(switch))
+pub(crate) fn routes() -> Routes {
+    Routes::new().route(&Space::SITE, PersonaPath::PATTERN, post(switch_persona)).route(
+        &Space::SITE,
+        SchemePath::PATTERN,
+        post(switch_scheme),
+    )
 }
 
-/// What the switch sends.
 #[derive(Clone, Debug, Deserialize)]
-pub struct PersonaForm {
+struct PersonaForm {
     persona: String,
     next: Option<String>,
 }
 
-/// Becomes another persona and comes back to the same page.
-pub async fn switch(
-    State(authenticator): State<Arc<Authenticator>>,
-    sessions: SentSessions,
+async fn switch_persona(
+    (State(authenticator), sessions, progress, _): SessionParts,
     record: Record,
-    progress: ProgressStore,
     back: Back,
     Form(form): Form<PersonaForm>,
 ) -> Result<Response, Refusal> {
@@ -59,4 +57,23 @@ pub async fn switch(
     record.events(replaced(&record.caller(), name));
     record.event(put_on.saying("put on as a persona, without a password"));
     Ok(away)
+}
+
+#[derive(Clone, Debug, Deserialize)]
+struct SchemeForm {
+    scheme: String,
+    next: Option<String>,
+}
+
+/// Keeps the choice for a year in a cookie that says nothing about anybody.
+async fn switch_scheme(
+    State(cookies): State<CookieNames>,
+    back: Back,
+    Form(form): Form<SchemeForm>,
+) -> Result<Response, Refusal> {
+    let next = back.or(form.next.as_deref()).await;
+    let scheme =
+        Scheme::find(&form.scheme).ok_or_else(|| Refusal::unprocessable("There is no such color scheme."))?;
+    let cookie = Cookie::build((&*cookies.scheme, scheme.key())).max_age(Duration::days(365));
+    Ok((set_cookie(cookie), see_other(next.as_str())).into_response())
 }

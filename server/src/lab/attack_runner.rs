@@ -1,8 +1,7 @@
-//! Plays an attack against the site, as requests from outside come: through the same router, into the same trail, held by the same limits.
-//! One at a time, with an end, and against demo accounts alone.
+//! Sends the requests of an attack to the site as they would come from outside: through the same router, into
+//! the same trail, under the same limits. One attack at a time, and against demo accounts alone.
 
 use std::net::IpAddr;
-use std::pin::Pin;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
@@ -10,11 +9,10 @@ use axum::http::HeaderValue;
 use tokio::time::{MissedTickBehavior, interval};
 use tower::ServiceExt;
 use two_gates_app::features::monitor::attacks::Playing;
-use two_gates_app::lab::{Ask, Attack};
+use two_gates_app::lab::Attack;
 
 use super::Lab;
-use super::credential::{CredentialField, Minted};
-use super::request::request;
+use super::request::{Credentials, request};
 use crate::http::Peer;
 use crate::record::Record;
 use crate::refusal::Refusal;
@@ -31,7 +29,7 @@ impl Stage {
         self.0.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    /// Takes the stage; none where another attack has it.
+    /// Takes the stage; `None` while another attack has it.
     fn enter(&self, attack: Attack, of: usize) -> Option<OnStage> {
         let mut playing = self.playing();
         if playing.is_some() {
@@ -42,7 +40,7 @@ impl Stage {
     }
 }
 
-/// An attack that is being played; it leaves the stage when it is dropped, however it ends.
+/// An attack in progress; it leaves the stage when dropped, however it ends.
 #[derive(Debug)]
 pub struct OnStage(Stage);
 
@@ -66,12 +64,12 @@ impl Lab {
         self.stage.playing().clone()
     }
 
-    /// Takes the stage for an attack; none where another is on it.
+    /// Takes the stage for an attack; `None` while another is on it.
     pub fn stage(&self, attack: Attack) -> Option<OnStage> {
         self.stage.enter(attack, attack.asks().len())
     }
 
-    /// Sends the requests of an attack, one after the other, at that pace, and none once `stop` is ready.
+    /// Sends the requests of an attack, one after the other, at that pace, until `stop` is ready.
     pub async fn attack(
         &self,
         on: OnStage,
@@ -82,36 +80,26 @@ impl Lab {
     ) -> Result<(), Refusal> {
         let asks = attack.asks();
         let mut stop = std::pin::pin!(stop);
-        let minted = Minted::for_all(&self.state, &asks).await?;
-        let played =
-            self.play(&on, attack, asks.iter().zip(minted.fields()), host, pace, stop.as_mut()).await;
-        minted.end(&self.state).await.and(played)
-    }
-
-    async fn play<'a>(
-        &self,
-        on: &OnStage,
-        attack: Attack,
-        asks: impl Iterator<Item = (&'a Ask, Option<&'a CredentialField>)>,
-        host: &HeaderValue,
-        pace: Duration,
-        mut stop: Pin<&mut impl Future<Output = ()>>,
-    ) -> Result<(), Refusal> {
+        let credentials = Credentials::for_all(&self.state, &asks).await?;
         let (run, peer) = (self.next_run(), Peer(IpAddr::from(attack.address())));
         let mut beat = interval(pace);
         beat.set_missed_tick_behavior(MissedTickBehavior::Delay);
-        for (ask, credential) in asks {
-            tokio::select! {
-                _ = beat.tick() => {}
-                () = &mut stop => break,
+        let played = async {
+            for (ask, credential) in asks.iter().zip(credentials.fields()) {
+                tokio::select! {
+                    _ = beat.tick() => {}
+                    () = &mut stop => break,
+                }
+                let mut request = request(ask, host, credential, self.state.https)?;
+                request.extensions_mut().insert(peer);
+                request.extensions_mut().insert(Record::of_the_lab(None, Some(run)));
+                let Ok(answer) = self.outside.clone().oneshot(request).await;
+                drop(answer);
+                on.sent_one();
             }
-            let mut request = request(ask, host, credential, self.state.https)?;
-            request.extensions_mut().insert(peer);
-            request.extensions_mut().insert(Record::of_the_lab(None, Some(run)));
-            let Ok(answer) = self.outside.clone().oneshot(request).await;
-            drop(answer);
-            on.sent_one();
-        }
-        Ok(())
+            Ok(())
+        };
+        let played = played.await;
+        credentials.end(&self.state).await.and(played)
     }
 }

@@ -1,0 +1,174 @@
+//! Statements with their parameters in a tuple, and columns as the types of the policy.
+
+use serde::Serialize;
+use serde::de::{DeserializeOwned, IntoDeserializer, value};
+use serde_json::Value;
+use sqlx::encode::IsNull;
+use sqlx::error::BoxDynError;
+use sqlx::query::{Query, QueryAs};
+use sqlx::sqlite::{SqliteArguments, SqliteArgumentsBuffer, SqliteRow, SqliteTypeInfo, SqliteValueRef};
+use sqlx::{Arguments, Decode, Encode, FromRow, Row, Sqlite, Type};
+use time::OffsetDateTime;
+use time::format_description::well_known::Rfc3339;
+use two_gates_policy::{AccountId, Granted, Principal, Scopes};
+
+/// What a row is read into: a tuple of its columns, or a type of its own.
+pub(crate) trait Columns: for<'r> FromRow<'r, SqliteRow> + Send + Unpin {}
+
+impl<T: for<'r> FromRow<'r, SqliteRow> + Send + Unpin> Columns for T {}
+
+/// The parameters of a statement, in their order.
+pub(crate) trait Parameters {
+    fn arguments(self) -> Result<SqliteArguments, BoxDynError>;
+}
+
+impl Parameters for () {
+    fn arguments(self) -> Result<SqliteArguments, BoxDynError> {
+        Ok(SqliteArguments::default())
+    }
+}
+
+macro_rules! parameters {
+    () => {};
+    ($first:ident $($other:ident)*) => {
+        impl<'q, $first, $($other),*> Parameters for ($first, $($other),*)
+        where
+            $first: Encode<'q, Sqlite> + Type<Sqlite>,
+            $($other: Encode<'q, Sqlite> + Type<Sqlite>),*
+        {
+            #[expect(non_snake_case, reason = "a variable has the name of its type")]
+            fn arguments(self) -> Result<SqliteArguments, BoxDynError> {
+                let ($first, $($other),*) = self;
+                let mut arguments = SqliteArguments::default();
+                Arguments::add(&mut arguments, $first)?;
+                $(Arguments::add(&mut arguments, $other)?;)*
+                Ok(arguments)
+            }
+        }
+        parameters!($($other)*);
+    };
+}
+
+// The insertion into the audit trail has 15.
+parameters!(A B C D E F G H I J K L M N O);
+
+/// A statement that returns no rows.
+pub(super) fn query(
+    sql: &'static str,
+    parameters: impl Parameters,
+) -> Result<Query<'static, Sqlite, SqliteArguments>, sqlx::Error> {
+    Ok(sqlx::query_with(sql, parameters.arguments().map_err(sqlx::Error::Encode)?))
+}
+
+/// A statement that returns rows.
+pub(super) fn query_as<T: Columns>(
+    sql: &'static str,
+    parameters: impl Parameters,
+) -> Result<QueryAs<'static, Sqlite, T, SqliteArguments>, sqlx::Error> {
+    Ok(sqlx::query_as_with(sql, parameters.arguments().map_err(sqlx::Error::Encode)?))
+}
+
+/// The column that [`principal`] and [`granted`] read, of the account `a` of a query.
+macro_rules! granted_column {
+    () => {
+        "(SELECT group_concat(permission) FROM access_request
+          WHERE world_id = a.world_id AND account_id = a.id AND state = 'granted') AS granted"
+    };
+}
+pub(crate) use granted_column;
+
+/// The account in a row that has its id, name, role, plan and [`granted_column`]; whole, and without a login.
+pub(super) fn principal(row: &SqliteRow) -> Result<Principal, sqlx::Error> {
+    let Word(role) = row.try_get("role")?;
+    let Word(plan) = row.try_get("plan")?;
+    Ok(Principal {
+        id: AccountId(row.try_get("id")?),
+        name: row.try_get("name")?,
+        role,
+        plan,
+        granted: granted(row.try_get("granted")?)?,
+        scopes: None,
+        auth_age: None,
+    })
+}
+
+/// The permissions that an account was granted on request, separated by commas.
+pub(super) fn granted(list: Option<&str>) -> Result<Granted, sqlx::Error> {
+    let permissions = list.into_iter().flat_map(|list| list.split(','));
+    permissions.map(|word| parse(word).map_err(sqlx::Error::Decode)).collect()
+}
+
+/// A column with the word of an enum. The CHECK of its table keeps other words out.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Word<T>(pub T);
+
+fn parse<T: DeserializeOwned>(word: &str) -> Result<T, BoxDynError> {
+    let deserializer: value::StrDeserializer<'_, value::Error> = word.into_deserializer();
+    T::deserialize(deserializer).map_err(Into::into)
+}
+
+impl<T> Type<Sqlite> for Word<T> {
+    fn type_info() -> SqliteTypeInfo {
+        <str as Type<Sqlite>>::type_info()
+    }
+}
+
+impl<'r, T: DeserializeOwned> Decode<'r, Sqlite> for Word<T> {
+    fn decode(value: SqliteValueRef<'r>) -> Result<Self, BoxDynError> {
+        parse(<&str as Decode<Sqlite>>::decode(value)?).map(Self)
+    }
+}
+
+impl<T: Serialize> Encode<'_, Sqlite> for Word<T> {
+    fn encode_by_ref(&self, buffer: &mut SqliteArgumentsBuffer) -> Result<IsNull, BoxDynError> {
+        match serde_json::to_value(&self.0)? {
+            Value::String(word) => word.encode(buffer),
+            other => Err(format!("not a word: {other}").into()),
+        }
+    }
+}
+
+/// A column with scopes, separated by spaces.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct ScopeList(pub Scopes);
+
+impl Type<Sqlite> for ScopeList {
+    fn type_info() -> SqliteTypeInfo {
+        <str as Type<Sqlite>>::type_info()
+    }
+}
+
+impl<'r> Decode<'r, Sqlite> for ScopeList {
+    fn decode(value: SqliteValueRef<'r>) -> Result<Self, BoxDynError> {
+        let scopes = Scopes::parse(<&str as Decode<Sqlite>>::decode(value)?);
+        scopes.map(Self).map_err(|word| format!("unexpected scope: {word:?}").into())
+    }
+}
+
+/// A column with seconds since 1970-01-01T00:00:00Z, in RFC 3339.
+#[derive(Clone, Debug)]
+pub(crate) struct Moment(pub String);
+
+impl Type<Sqlite> for Moment {
+    fn type_info() -> SqliteTypeInfo {
+        <i64 as Type<Sqlite>>::type_info()
+    }
+
+    fn compatible(info: &SqliteTypeInfo) -> bool {
+        <i64 as Type<Sqlite>>::compatible(info)
+    }
+}
+
+impl<'r> Decode<'r, Sqlite> for Moment {
+    fn decode(value: SqliteValueRef<'r>) -> Result<Self, BoxDynError> {
+        Ok(Self(moment(<i64 as Decode<Sqlite>>::decode(value)?)?))
+    }
+}
+
+/// Seconds since 1970-01-01T00:00:00Z, in RFC 3339.
+pub fn moment(seconds: i64) -> Result<String, sqlx::Error> {
+    OffsetDateTime::from_unix_timestamp(seconds)
+        .ok()
+        .and_then(|time| time.format(&Rfc3339).ok())
+        .ok_or_else(|| sqlx::Error::Decode("a time outside the calendar".into()))
+}

@@ -1,0 +1,120 @@
+//! `GET /profiles`, `GET /profiles/{name}` and their twins.
+
+use axum::extract::Path;
+use axum::routing::get;
+use two_gates_app::features::profiles::{
+    Profile, ProfileApi, ProfilePath, ProfileSummary, Profiles, ProfilesApi,
+};
+use two_gates_app::wire::{ProblemType, ProfilesPath, Route};
+use two_gates_policy::{AccountId, Principal, Role, Scope, Visibility};
+use utoipa::OpenApi;
+
+use crate::answer::Answer;
+use crate::authn::{ChosenName, Username};
+use crate::authz::{Guard, ListProfiles, Permit, ReadProfile};
+use crate::db::statement::Word;
+use crate::db::{DbError, PAGE_SIZE, PageNumber, Store};
+use crate::extract::query::{Paged, Query};
+use crate::http::Space;
+use crate::refusal::Refusal;
+use crate::routing::Routes;
+
+pub(crate) fn routes() -> Routes {
+    Routes::new()
+        .route(&Space::SITE, ProfilesPath::PATTERN, get(list))
+        .route(&Space::SITE, ProfilePath::PATTERN, get(read))
+        .route(&Space::API, ProfilesApi::PATTERN, get(list))
+        .route(&Space::API, ProfileApi::PATTERN, get(read))
+        .described_by::<Operations>()
+}
+
+#[derive(OpenApi)]
+#[openapi(paths(list, read))]
+struct Operations;
+
+/// One page of the profiles that the caller may know of.
+///
+/// A page past the end is the last one.
+#[utoipa::path(
+    get, path = ProfilesApi::PATTERN, operation_id = "listProfiles", tag = "Demo building",
+    security((), ("session" = []), ("bearer" = [])),
+    params(Paged),
+    responses((
+        status = 200, description = "One page of the profiles that the caller may know of, by name.",
+        body = Profiles,
+    )),
+)]
+async fn list(permit: Permit<ListProfiles>, Query(paged): Query<Paged>) -> Result<Answer<Profiles>, Refusal> {
+    // Who may not read a private profile with this credential does not find it in the list either.
+    let reader = permit.caller().principal().filter(|reader| reader.reaches(Some(Scope::ProfileRead)));
+    let profiles = visible(permit.store(), reader, paged.page).await?;
+    Ok(permit.answer(profiles))
+}
+
+/// One profile, for those who may know of it.
+///
+/// To those who may not know of it, a hidden profile is as one that is not there.
+#[utoipa::path(
+    get, path = ProfileApi::PATTERN, operation_id = "readProfile", tag = "Demo building",
+    security((), ("session" = []), ("bearer" = ["profile:read"]), ("oauth2" = ["profile:read"])),
+    params((
+        "name" = String, Path, example = "bob", min_length = 1, pattern = r"^[^\x00-\x1F\x7F-\x9F]+$",
+        description = "A user name. A profile that the caller may not know of answers as one that is not \
+            there.",
+    )),
+    responses((status = 200, description = "The profile.", body = Profile)),
+    extensions((
+        "x-problems" = json!([ProblemType::Unauthenticated, ProblemType::Forbidden, ProblemType::NotFound])
+    )),
+)]
+async fn read(door: Guard<ReadProfile>, Path(name): Path<String>) -> Result<Answer<Profile>, Refusal> {
+    // A name that no account can have is looked for all the same: the same work for missing and impossible.
+    let name = Username::parse(&name).map_or_else(|_| String::new(), |name| name.as_str().to_owned());
+    // An override is for the accounts of the demo. It depends on the form of the name, so that hidden and
+    // missing are alike.
+    let door = if ChosenName::may_have_become(&name) { door.as_granted() } else { door };
+    let found = door.facts().profile(&name).await?;
+    let (permit, found) = door.open(found)?;
+    let profile = find(permit.store(), found.owner).await?;
+    let profile = profile.ok_or_else(|| Refusal::not_found())?;
+    Ok(permit.answer(profile))
+}
+
+/// The profile of an account; `None` if it was closed since the decision.
+pub async fn find(store: &Store, owner: AccountId) -> Result<Option<Profile>, DbError> {
+    let sql = "SELECT a.name, a.display_name, p.headline, p.about, p.visibility
+         FROM account a JOIN profile p ON p.account_id = a.id WHERE a.world_id = ? AND a.id = ?";
+    let row = store.optional(sql, (store.world.0, owner.0)).await?;
+    Ok(row.map(|(name, display_name, headline, about, Word(visibility))| Profile {
+        name,
+        display_name,
+        headline,
+        about,
+        visibility,
+    }))
+}
+
+/// One page of the profiles that `reader` may know of, by name. The condition is that of `decide` in SQL; a
+/// test compares the two. Totals count only what is listed, so that they reveal no hidden profile.
+async fn visible(store: &Store, reader: Option<&Principal>, page: PageNumber) -> Result<Profiles, DbError> {
+    let world = store.world.0;
+    let own = reader.map_or(0, |principal| principal.id.0);
+    let all = reader.is_some_and(|principal| principal.role == Role::Administrator);
+    let sql = "SELECT count(*) FROM account a JOIN profile p ON p.account_id = a.id
+         WHERE a.world_id = ? AND (p.visibility = 'public' OR a.id = ? OR ?)";
+    let (total,) = store.one(sql, (world, own, all)).await?;
+    let window = page.window(total);
+    let sql = "SELECT a.name, a.display_name, p.headline, p.visibility
+             FROM account a JOIN profile p ON p.account_id = a.id
+             WHERE a.world_id = ? AND (p.visibility = 'public' OR a.id = ? OR ?)
+             ORDER BY a.name LIMIT +? OFFSET ?";
+    let rows: Vec<(String, String, String, Word<Visibility>)> =
+        store.all(sql, (world, own, all, PAGE_SIZE, window.offset)).await?;
+    let profiles = rows.into_iter().map(|(name, display_name, headline, Word(visibility))| ProfileSummary {
+        name,
+        display_name,
+        headline,
+        visibility,
+    });
+    Ok(Profiles { profiles: profiles.collect(), page: window.page, pages: window.pages, total })
+}

@@ -1,0 +1,233 @@
+//! `POST /account/sessions`, `POST /account/sessions/{id}` and their twins: one's own sessions.
+//!
+//! A demo account is shared: its users see and end only the session of their own browser, and see how many
+//! there are.
+
+use axum::extract::{Path, State};
+use axum::http::StatusCode;
+use axum::response::{IntoResponse, Response};
+use axum::routing;
+use tower_sessions::Session;
+use two_gates_app::catalogue::Persona;
+use two_gates_app::features::monitor::audit::EventName;
+use two_gates_app::features::sessions::{
+    AccountSession, AccountSessionApi, SessionPath, Sessions, SessionsApi, SessionsPath,
+};
+use two_gates_app::view::Data;
+use two_gates_app::wire::{AccountPath, ProblemType, Route};
+use two_gates_policy::{AccountId, Principal, RequiresLogin};
+use utoipa::OpenApi;
+
+use crate::answer::Answer;
+use crate::answer::redirect::see_other;
+use crate::authn::{self};
+use crate::authz::{EndSession, ListSessions, Permit};
+use crate::db::session::{ABSOLUTE_LIMIT, IDLE_LIMIT, IdHash};
+use crate::db::statement::Moment;
+use crate::db::{DbError, Handle, Store};
+use crate::extract::body::Form;
+use crate::features::account::{AccountForm, own};
+use crate::features::login::{CLEAR_SITE_DATA, SessionParts, logged_out};
+use crate::http::Space;
+use crate::record::Event;
+use crate::refusal::Refusal;
+use crate::routing::Routes;
+use crate::session::hash;
+
+pub(crate) fn routes() -> Routes {
+    Routes::new()
+        .route(&Space::SITE, SessionsPath::PATTERN, routing::post(end_others_by_form))
+        .route(&Space::SITE, SessionPath::PATTERN, routing::post(end_by_form))
+        .route(&Space::SITE, SessionsApi::PATTERN, routing::get(list).delete(delete_others))
+        .route(&Space::SITE, AccountSessionApi::PATTERN, routing::delete(delete))
+        .described_by::<Operations>()
+}
+
+/// The length of the list.
+const SHOWN: u32 = 50;
+
+#[derive(OpenApi)]
+#[openapi(paths(list, delete_others, delete))]
+struct Operations;
+
+/// The live sessions of whoever asks.
+///
+/// Of a demo account, which many share, only the caller's own is listed.
+#[utoipa::path(
+    get, path = SessionsApi::PATTERN, operation_id = "listSessions", tag = "Account",
+    security(("session" = [])),
+    responses((status = 200, description = "The live sessions.", body = Sessions)),
+)]
+async fn list(permit: Permit<ListSessions>, session: Session) -> Result<Answer<Data<Sessions>>, Refusal> {
+    let sessions = of(&permit, &session).await?;
+    Ok(permit.answer(Data(sessions)))
+}
+
+/// The sessions that an account may see of itself.
+pub(crate) async fn of<A: RequiresLogin>(permit: &Permit<A>, session: &Session) -> Result<Sessions, DbError> {
+    let owner = permit.principal();
+    let shown = if Persona::of_account(&owner.name).is_some() { 1 } else { SHOWN };
+    let current = session.id().map(hash);
+    live(permit.store(), owner.id, current.as_ref(), shown, permit.now()).await
+}
+
+async fn end_others_by_form(
+    permit: Permit<EndSession>,
+    session: Session,
+    Form(sent): Form<AccountForm>,
+) -> Result<Response, Refusal> {
+    own(permit.principal(), sent.account)?;
+    end_others(&permit, &session).await?;
+    Ok(see_other(&AccountPath))
+}
+
+/// Ends all sessions but this one, for programs.
+///
+/// Those of a demo account, which many share, cannot be ended.
+#[utoipa::path(
+    delete, path = SessionsApi::PATTERN, operation_id = "endOtherSessions", tag = "Account",
+    security(("session" = [])),
+    responses((status = 204, description = "All but this one are over.")),
+    extensions(("x-problems" = json!([ProblemType::DemoAccount]))),
+)]
+async fn delete_others(permit: Permit<EndSession>, session: Session) -> Result<Response, Refusal> {
+    end_others(&permit, &session).await?;
+    Ok(StatusCode::NO_CONTENT.into_response())
+}
+
+async fn end_by_form(
+    permit: Permit<EndSession>,
+    parts: SessionParts,
+    Path(id): Path<String>,
+    Form(sent): Form<AccountForm>,
+) -> Result<Response, Refusal> {
+    own(permit.principal(), sent.account)?;
+    end(permit, parts, &id, see_other(&AccountPath)).await
+}
+
+/// Ends one session, for programs.
+///
+/// A session of another account is the same 404 as none.
+#[utoipa::path(
+    delete, path = AccountSessionApi::PATTERN, operation_id = "endSession", tag = "Account",
+    security(("session" = [])),
+    params((
+        "id" = String, Path, example = "00c0ffee00c0ffee", min_length = 1,
+        pattern = r"^[^\x00-\x1F\x7F-\x9F]+$",
+        description = "A handle, as the list of sessions has it.",
+    )),
+    responses((
+        status = 204, description = "It is over.",
+        headers((
+            "Clear-Site-Data" = String,
+            description = "After the end of one's own: what scripts stored in the browser goes too, over \
+                HTTPS or on localhost."
+        )),
+    )),
+    extensions(("x-problems" = json!([ProblemType::NotFound, ProblemType::DemoAccount]))),
+)]
+async fn delete(
+    permit: Permit<EndSession>,
+    parts: SessionParts,
+    Path(id): Path<String>,
+) -> Result<Response, Refusal> {
+    end(permit, parts, &id, StatusCode::NO_CONTENT.into_response()).await
+}
+
+async fn end_others(permit: &Permit<EndSession>, session: &Session) -> Result<(), Refusal> {
+    let owner = permit.principal();
+    if Persona::of_account(&owner.name).is_some() {
+        return Err(shared(owner));
+    }
+    let keep = session.id().map(hash);
+    let ended = delete_all_but(permit.store(), owner.id, keep.as_ref()).await?;
+    permit.record().events(over(ended, ""));
+    Ok(())
+}
+
+/// What the trail keeps of so many sessions that ended beside the one that ended them.
+pub(crate) fn over(sessions: u64, why: &str) -> Option<Event> {
+    let said = format!("all others, {sessions} in number{why}");
+    (sessions > 0).then(|| Event::new(EventName::SessionExpired).saying(said))
+}
+
+/// Ends the session with that handle. Ending one's own is a logout; a session of another account is not
+/// found.
+async fn end(
+    permit: Permit<EndSession>,
+    (State(authenticator), sessions, progress, _): SessionParts,
+    id: &str,
+    done: Response,
+) -> Result<Response, Refusal> {
+    let handle = Handle::parse(id).ok_or_else(|| Refusal::not_own())?;
+    let owner = permit.principal();
+    if sessions.session.id().map(hash).is_some_and(|id| Handle::of(&id) == handle) {
+        let is_ended = authn::log_out(&authenticator, sessions).await?;
+        permit.record().events(is_ended.then(|| logged_out(&owner.name)));
+        return Ok(([CLEAR_SITE_DATA], progress.cookie(), done).into_response());
+    }
+    let store = permit.store();
+    if Persona::of_account(&owner.name).is_some() && exists(store, owner.id, handle).await? {
+        return Err(shared(owner));
+    }
+    if delete_one(store, owner.id, handle).await? {
+        permit.event(Event::new(EventName::SessionExpired).to(format!("session {handle}")));
+        Ok(done)
+    } else {
+        Err(Refusal::not_own())
+    }
+}
+
+fn shared(owner: &Principal) -> Refusal {
+    let name = &owner.name;
+    Refusal::demo(format!(
+        "Others are {name} as well, and would be logged out. You can log out yourself, and sign up for an \
+         account of your own."
+    ))
+}
+
+/// The live sessions of an account: `current` first, then the latest, and at most `shown` of them.
+async fn live(
+    store: &Store,
+    account: AccountId,
+    current: Option<&IdHash>,
+    shown: u32,
+    now: i64,
+) -> Result<Sessions, DbError> {
+    let current = current.map(IdHash::as_slice);
+    let (idle, absolute) = (now - IDLE_LIMIT.whole_seconds(), now - ABSOLUTE_LIMIT.whole_seconds());
+    let sql = "SELECT substr(id_hash, 1, 8), created_at, seen_at, id_hash IS ?, count(*) OVER ()
+             FROM session WHERE world_id = ? AND account_id = ? AND seen_at > ? AND created_at > ?
+             ORDER BY id_hash IS ? DESC, seen_at DESC, created_at DESC, id_hash LIMIT +?";
+    let rows: Vec<(Vec<u8>, Moment, Moment, bool, u32)> =
+        store.all(sql, (current, store.world.0, account.0, idle, absolute, current, shown)).await?;
+    let total = rows.first().map_or(0, |row| row.4);
+    let sessions = rows.into_iter().map(|(handle, Moment(created_at), Moment(seen_at), current, _)| {
+        AccountSession { id: Handle::from_bytes(&handle).to_string(), created_at, seen_at, current }
+    });
+    Ok(Sessions { sessions: sessions.collect(), total })
+}
+
+async fn exists(store: &Store, account: AccountId, handle: Handle) -> Result<bool, DbError> {
+    let sql = "SELECT 1 FROM session WHERE world_id = ? AND account_id = ? AND substr(id_hash, 1, 8) = ?";
+    let row: Option<(i64,)> = store.optional(sql, (store.world.0, account.0, handle.as_bytes())).await?;
+    Ok(row.is_some())
+}
+
+/// Ends the session with that handle; returns whether there was one.
+async fn delete_one(store: &Store, account: AccountId, handle: Handle) -> Result<bool, DbError> {
+    let mut tx = store.write().await?;
+    let sql = "DELETE FROM session WHERE world_id = ? AND account_id = ? AND substr(id_hash, 1, 8) = ?";
+    let deleted = tx.execute(sql, (store.world.0, account.0, handle.as_bytes())).await?;
+    tx.commit().await?;
+    Ok(deleted > 0)
+}
+
+/// Ends every session of the account but `keep`; returns how many.
+async fn delete_all_but(store: &Store, account: AccountId, keep: Option<&IdHash>) -> Result<u64, DbError> {
+    let mut tx = store.write().await?;
+    let sql = "DELETE FROM session WHERE world_id = ? AND account_id = ? AND id_hash IS NOT ?";
+    let deleted = tx.execute(sql, (store.world.0, account.0, keep.map(IdHash::as_slice))).await?;
+    tx.commit().await?;
+    Ok(deleted)
+}

@@ -1,0 +1,101 @@
+//! The matrix as comma-separated values (RFC 4180), a column a persona, and as a Markdown table.
+
+use std::fmt::Write;
+
+use two_gates_app::components::Outcome;
+use two_gates_app::lab::{Cell, Matrix};
+
+use crate::answer::spreadsheet::inert;
+
+type WriteError = Box<dyn std::error::Error + Send + Sync>;
+
+/// The matrix as comma-separated values.
+pub(super) fn csv(matrix: &Matrix) -> Result<Vec<u8>, WriteError> {
+    let personas = matrix.columns.iter().map(|caller| caller.key.to_owned());
+    let head = ["resource", "method", "path"].map(str::to_owned).into_iter().chain(personas).collect();
+    let rows = matrix.rows.iter().map(|row| {
+        let names = [row.resource.to_owned(), matrix.query.method.to_string(), row.path.clone()];
+        names.into_iter().chain(row.cells.iter().map(|cell| cell.status.to_string())).collect()
+    });
+    records(std::iter::once(head).chain(rows))
+}
+
+/// RFC 4180 §2: every record ends with CRLF.
+fn records(records: impl Iterator<Item = Vec<String>>) -> Result<Vec<u8>, WriteError> {
+    let mut file = csv::WriterBuilder::new().terminator(csv::Terminator::CRLF).from_writer(Vec::new());
+    for record in records {
+        file.write_record(record.iter().map(|field| inert(field).into_owned()))?;
+    }
+    Ok(file.into_inner()?)
+}
+
+/// The matrix as a Markdown table, for a handout.
+pub(super) fn markdown(matrix: &Matrix) -> String {
+    let personas = matrix.columns.iter().map(|caller| text(caller.label));
+    let mut file = format!("# Two Gates, the matrix\n\n{}\n\n", asked(matrix));
+    file += &line(["Resource".to_owned()].into_iter().chain(personas));
+    file += &line(std::iter::repeat_n("---".to_owned(), matrix.columns.len() + 1));
+    for row in &matrix.rows {
+        let name = format!("{} `{}`", text(row.label), row.path.replace(['`', '|'], ""));
+        file += &line(std::iter::once(name).chain(row.cells.iter().map(answer)));
+    }
+    file
+}
+
+fn asked(matrix: &Matrix) -> String {
+    let mut asked = format!("Method {}, {} requests", matrix.query.method, matrix.exchanges);
+    if let Some(policy) = matrix.query.policy {
+        write!(asked, ", policy `{}`", policy.key()).expect("a string takes every text");
+    }
+    if let Some([a, b]) = matrix.query.pair {
+        write!(asked, ", where {} and {} differ", a.label, b.label).expect("a string takes every text");
+    }
+    if let Some(gate) = matrix.query.gate {
+        write!(asked, ", rows with an answer from `{}`", gate.key()).expect("a string takes every text");
+    }
+    asked + "."
+}
+
+fn answer(cell: &Cell) -> String {
+    format!("{} {}", cell.status, Outcome::of(cell.status, cell.stop).word())
+}
+
+fn line(cells: impl Iterator<Item = String>) -> String {
+    cells.fold("|".to_owned(), |line, cell| line + " " + &cell + " |") + "\n"
+}
+
+/// A bar would end the cell, and a few characters would be markup.
+fn text(text: &str) -> String {
+    let escaped = |c: char| matches!(c, '\\' | '|' | '*' | '_' | '`' | '<' | '[' | '#');
+    text.chars().flat_map(|c| escaped(c).then_some('\\').into_iter().chain([c])).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{records, text};
+
+    #[test]
+    fn a_field_stays_one_field_and_is_never_a_formula() {
+        for (text, written) in [
+            ("/inbox", "/inbox"),
+            ("a, b", "\"a, b\""),
+            ("say \"no\"", "\"say \"\"no\"\"\""),
+            ("two\nlines", "\"two\nlines\""),
+            ("=1+1", "'=1+1"),
+            ("+1", "'+1"),
+            ("-1", "'-1"),
+            ("@sum", "'@sum"),
+            ("\t=1", "'\t'=1"),
+            ("=HYPERLINK(\"a\",\"b\")", "\"'=HYPERLINK(\"\"a\"\",\"\"b\"\")\""),
+        ] {
+            let file = records([vec![text.to_owned()]].into_iter()).unwrap();
+            assert_eq!(String::from_utf8(file).unwrap(), format!("{written}\r\n"));
+        }
+    }
+
+    #[test]
+    fn a_cell_stays_one_cell() {
+        assert_eq!(text("A private profile (alice)"), "A private profile (alice)");
+        assert_eq!(text("a|b*c"), r"a\|b\*c");
+    }
+}
