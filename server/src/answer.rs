@@ -18,22 +18,20 @@ use two_gates_app::wire::{ProblemType, Viewer};
 use two_gates_policy::{Caller, Fault};
 
 use crate::assets::Assets;
-use crate::http::{CookieNames, HttpsOnly, Presented, RequestId};
-use crate::record::Record;
+use crate::http::{CookieNames, HttpsOnly, Presented};
+use crate::record::{Record, RequestId};
 use crate::refusal::{Cause, REFUSALS, Refusal};
 use crate::route_table::RouteTable;
 
 mod emulated;
 mod format;
-mod markers;
 mod page;
-mod problem;
 pub(crate) mod redirect;
 mod request_facts;
 pub(crate) mod spreadsheet;
 
 pub use emulated::Emulated;
-use format::Format;
+use format::{Format, write_problem};
 use request_facts::RequestFacts;
 
 const RATE_LIMIT_POLICY: HeaderName = HeaderName::from_static("ratelimit-policy");
@@ -184,7 +182,7 @@ pub async fn render(State(state): State<Arc<Renderer>>, request: Request, next: 
             (content.data().expect("a page without a twin is asked for as a page alone"), "application/json")
         }
         Reply::Refused(refusal) => {
-            problem::write(&refusal.problem(record.id().urn(), record.presented()), format)
+            write_problem(&refusal.problem(record.id().urn(), record.presented()), format)
         }
     };
     with_body(response, body, HeaderValue::from_static(kind))

@@ -1,23 +1,21 @@
-//! Gate 2 and the hidden door: the only place that asks the policy. What a handler needs to reach data comes out of here.
+//! Gate 2 and the hidden door: the only place that asks the policy. What a handler needs to reach data comes out
+//! of here.
 
 use std::marker::PhantomData;
 
 use axum::extract::{FromRef, FromRequestParts};
 use axum::http::request::Parts;
 use two_gates_app::catalogue::Persona;
+use two_gates_app::features::access_requests::form::AskShow;
 use two_gates_app::view::View;
-use two_gates_app::wire::Viewer;
+use two_gates_app::wire::{AuthScheme, Viewer};
 use two_gates_policy::{
     Action, Caller, Decision, Disclosure, Grantable, Operation, Principal, Reason, RequiresLogin, Resource,
     Verdict, decide, grant,
 };
 
-mod ask;
-
-use ask::with_ask;
-
 use crate::answer::{Answer, is_page};
-use crate::db::{DbError, Facts, Store};
+use crate::db::{DbError, Facts, Store, access_request};
 use crate::disclosure_overrides::{DisclosureOverrides, Set};
 use crate::guards::check_write;
 use crate::http::Space;
@@ -234,5 +232,26 @@ where
             set.unwrap_or(grant(A::ACTION).disclosure)
         };
         Ok(Self { caller, disclosure, record, store, action: PhantomData })
+    }
+}
+
+/// Loads how the caller's request for access stands, if the page of a refusal is going to offer one. It offers none if that cannot be read.
+pub(super) async fn with_ask(refusal: Refusal, record: &Record, store: &Store) -> Refusal {
+    let Identity { caller, presented, .. } = record.identity();
+    let by_session = presented.scheme == Some(AuthScheme::Session);
+    let (Some(permission), Some(principal), true) = (refusal.to_ask_for(), caller.principal(), by_session)
+    else {
+        return refusal;
+    };
+    match access_request::of_account(store, principal.id).await {
+        Ok(requests) => {
+            let latest = requests.into_iter().find(|request| request.permission == permission);
+            let (account, message, errors) = (principal.name.clone(), String::new(), Vec::new());
+            refusal.with_ask(AskShow { account, permission, latest, message, errors })
+        }
+        Err(error) => {
+            tracing::warn!(%error, "could not read how a request for access stands");
+            refusal
+        }
     }
 }

@@ -10,13 +10,14 @@ use futures_util::{FutureExt, StreamExt};
 use hydration_context::{SharedContext, SsrSharedContext};
 use leptos::nonce::Nonce;
 use leptos::prelude::*;
+use memchr::memmem;
 use sha2::{Digest, Sha256};
 use two_gates_app::site::document::Document;
 use two_gates_app::site::head::RELOAD_WHEN_RESTORED;
 use two_gates_app::view::View;
 use two_gates_app::view::frame::Frame;
 
-use super::{markers, with_body};
+use super::with_body;
 
 /// Renders the document into a response whose status and headers are already known.
 pub(super) fn html(mut response: Response, frame: Frame, content: Box<dyn View>) -> Response {
@@ -34,7 +35,7 @@ fn document(frame: Frame, content: Box<dyn View>, nonce: &Nonce) -> String {
     let owner = Owner::new_root(Some(Arc::clone(&shared) as _));
     let html = owner.with(|| {
         provide_context(nonce.clone());
-        markers::well_formed(&view! { <Document frame content/> }.to_html())
+        well_formed(&view! { <Document frame content/> }.to_html())
     });
     owner.unset_with_forced_cleanup();
     if has_island { with_scripts(&html, &scripts(&shared, nonce)) } else { html }
@@ -66,4 +67,55 @@ fn policy(nonce: &Nonce) -> HeaderValue {
          base-uri 'none'; frame-ancestors 'none'"
     );
     HeaderValue::from_str(&policy).expect("a nonce is written in visible ASCII")
+}
+
+const MARK: &str = "<!>";
+const EMPTY: &str = "<!--<() />-->";
+const ISLAND: &str = "<leptos-island ";
+const END: &str = "</leptos-island>";
+
+/// A page with its marks as HTML knows them (§13.1.6). In an island each becomes a whole comment, which is
+/// the same node; elsewhere nothing looks for them.
+fn well_formed(html: &str) -> String {
+    let mut page = String::with_capacity(html.len());
+    let mut rest = html;
+    while let Some(start) = memmem::find(rest.as_bytes(), ISLAND.as_bytes()) {
+        let (outside, island) = rest.split_at(start);
+        let end = memmem::find(island.as_bytes(), END.as_bytes()).expect("an island ends");
+        let (island, after) = island.split_at(end);
+        push(&mut page, outside, "", "");
+        push(&mut page, island, "<!---->", EMPTY);
+        rest = after;
+    }
+    push(&mut page, rest, "", "");
+    page
+}
+
+/// Appends a part of the page with something else for each mark.
+fn push(page: &mut String, html: &str, mark: &str, empty: &str) {
+    let mut copied = 0;
+    for at in memmem::find_iter(html.as_bytes(), "<!") {
+        let (len, instead) = match &html[at..] {
+            rest if rest.starts_with(MARK) => (MARK.len(), mark),
+            rest if rest.starts_with(EMPTY) => (EMPTY.len(), empty),
+            _ => continue,
+        };
+        page.push_str(&html[copied..at]);
+        page.push_str(instead);
+        copied = at + len;
+    }
+    page.push_str(&html[copied..]);
+}
+
+#[cfg(test)]
+mod tests {
+    use super::well_formed;
+
+    #[test]
+    fn a_mark_is_a_comment_in_an_island_and_nothing_elsewhere() {
+        let island = r#"<leptos-island data-component="A" data-props="&lt;!&gt;">3<!> of <!--<() />-->4</leptos-island>"#;
+        let page = ["<p>1<!> of <!--<() />-->2</p>", island, "<p>5<!>", island, "<!></p>"].concat();
+        let island = island.replace("<!>", "<!---->");
+        assert_eq!(well_formed(&page), ["<p>1 of 2</p>", &island, "<p>5", &island, "</p>"].concat());
+    }
 }

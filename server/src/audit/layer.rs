@@ -9,10 +9,9 @@ use axum::middleware::Next;
 use axum::response::Response;
 use two_gates_app::features::monitor::audit::EventName;
 use two_gates_app::wire::{AuthScheme, ProblemType};
-use two_gates_policy::{Caller, Fault, Reason, Verdict};
+use two_gates_policy::{Caller, Fault, Plan, Reason, Requirement, Role, Verdict};
 
 use super::Audit;
-use super::reason::word;
 use crate::clock::Clock;
 use crate::db::World;
 use crate::db::audit::AuditRow;
@@ -186,5 +185,36 @@ fn unauthenticated(reason: Option<Reason>, scheme: Option<AuthScheme>) -> EventN
         }
         (Some(Reason::BadCredential(_)), _) => EventName::AuthnLoginFail,
         _ => EventName::AuthnChallenge,
+    }
+}
+
+pub(super) fn word(reason: Reason) -> String {
+    match reason {
+        Reason::NoCredential => "no-credential".to_owned(),
+        Reason::BadCredential(fault) => format!("bad-credential:{}", fault_word(fault)),
+        Reason::LoginTooOld(seconds) => format!("login-older-than:{seconds}"),
+        Reason::Lacks(Requirement::Role(Role::Administrator)) => "lacks:administrator".to_owned(),
+        Reason::Lacks(Requirement::Plan(Plan::Pro)) => "lacks:pro".to_owned(),
+        Reason::Lacks(_) => "lacks:permission".to_owned(),
+        Reason::InsufficientScope(Some(scope)) => format!("lacks-scope:{scope}"),
+        Reason::InsufficientScope(None) => "lacks-scope:none-would-do".to_owned(),
+        Reason::Embargoed(seconds) => format!("embargoed:{seconds}"),
+        Reason::Hidden => "hidden".to_owned(),
+        Reason::Absent => "absent".to_owned(),
+        Reason::OpenToAll
+        | Reason::Public
+        | Reason::Owner
+        | Reason::Administrator
+        | Reason::Granted(_)
+        | Reason::GrantedOnRequest => "granted".to_owned(),
+    }
+}
+
+const fn fault_word(fault: Fault) -> &'static str {
+    match fault {
+        Fault::Malformed => "malformed",
+        Fault::Expired => "expired",
+        Fault::Ended => "ended",
+        Fault::Wrong => "wrong",
     }
 }

@@ -8,8 +8,8 @@ use percent_encoding::percent_decode_str;
 use two_gates_app::wire::{AuthScheme, CLIENT_SECRET};
 use two_gates_policy::{AccountId, Scopes};
 
-use super::basic::user_pass;
-use super::verify_secret::{Verified, verify_secret};
+use super::login_context::{Verified, verify_secret};
+use super::schemes::user_pass;
 use super::{
     AttemptInfo, Authenticator, AuthnError, AuthnFailure, LoginContext, MAX_PASSWORD_BYTES, Password,
 };

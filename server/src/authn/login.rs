@@ -4,7 +4,7 @@ use tower_sessions::session_store::Error;
 use two_gates_app::lab::Progress;
 use two_gates_policy::{AccountId, Principal};
 
-use super::verify_secret::{Verified, verify_secret};
+use super::login_context::{Verified, verify_secret};
 use super::{Authenticator, LoginContext, NotTried, Password, PasswordError, Username};
 use crate::db::{self, DbError, Store};
 use crate::defence::{Locked, RateLimit, RateLimited};

@@ -1,4 +1,5 @@
-//! From where somebody comes who tries a secret, and what they have proved before.
+//! Context of a login attempt: client address, current session, known device. Keys the rate limits, which every
+//! attempt passes before the password workers verify the secret.
 
 use std::convert::Infallible;
 
@@ -8,10 +9,10 @@ use axum::http::{Extensions, HeaderMap};
 use tower_sessions::Session;
 use two_gates_app::catalogue::Persona;
 
-use super::Authenticator;
+use super::{Authenticator, Password, PasswordError};
 use crate::db::known_device::DeviceHash;
 use crate::db::{self, DbError};
-use crate::defence::{Attempt, Device, SecretKind};
+use crate::defence::{Attempt, Busy, Device, Locked, RateLimited, SecretKind};
 use crate::http::{ClientAddress, CookieNames};
 use crate::record::{Record, Rehearsal};
 use crate::session::{DeviceCookie, hash};
@@ -107,5 +108,46 @@ where
     async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self, Infallible> {
         let record = Record::from_request_parts(parts, state).await?;
         Ok(Self::of(&record, &parts.extensions, &parts.headers, &CookieNames::from_ref(state)))
+    }
+}
+
+/// What came of it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Verified {
+    /// It was right, after so many that were wrong.
+    Right(u32),
+    /// It was wrong.
+    Wrong(Locked),
+}
+
+/// Why nothing was tried.
+#[derive(Debug, thiserror::Error)]
+pub enum NotTried {
+    /// Too many were wrong before.
+    #[error("too many wrong attempts: {0:?}")]
+    RateLimited(RateLimited),
+    /// The password workers gave no answer.
+    #[error(transparent)]
+    Password(#[from] PasswordError),
+}
+
+/// Verifies a secret, with the same work where there is no hash. What the limits hold back costs none.
+pub(super) async fn verify_secret(
+    state: &Authenticator,
+    attempt: &Attempt<'_>,
+    secret: Password,
+    hash: Option<String>,
+) -> Result<Verified, NotTried> {
+    let slot = state.limits.begin(attempt).await.map_err(|busy| match busy {
+        Busy::RateLimited(held) => NotTried::RateLimited(held),
+        Busy::Queue => NotTried::Password(PasswordError::Busy),
+    })?;
+    match state.passwords.verify(secret, hash).await {
+        Ok(true) => Ok(Verified::Right(slot.right())),
+        Ok(false) => Ok(Verified::Wrong(slot.wrong())),
+        Err(error) => {
+            slot.undone();
+            Err(error.into())
+        }
     }
 }

@@ -7,7 +7,7 @@ use two_gates_app::wire::{FieldError, Secret};
 use two_gates_policy::{Principal, Scope, Scopes};
 
 use super::Authenticator;
-use super::chosen_name::is_readable;
+use super::names::is_readable;
 use crate::db::token::{NewToken, TokenKind};
 use crate::db::{self, DbError};
 use crate::http::Token;

@@ -6,8 +6,7 @@ use std::time::Duration;
 use tokio::sync::{Notify, Semaphore, SemaphorePermit};
 use tokio::time::{Instant, timeout_at};
 
-use super::attempt::{Account, Attempt, Key, SecretKind};
-use super::held::{RateLimit, RateLimited};
+use super::attempt::{Account, Attempt, Key, RateLimit, RateLimited, SecretKind};
 use super::table::{End, Table};
 use crate::clock::Clock;
 use crate::db::World;

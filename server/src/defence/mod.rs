@@ -3,13 +3,10 @@
 
 mod attempt;
 mod blocks;
-mod bucket;
-mod held;
 mod limits;
 mod streak;
 mod table;
 
-pub use attempt::{Attempt, Device, SecretKind};
+pub use attempt::{Attempt, Device, RateLimit, RateLimited, SecretKind};
 pub use blocks::{Block, Blocks};
-pub use held::{RateLimit, RateLimited};
 pub use limits::{Busy, Locked, LoginLimiter, Slot};

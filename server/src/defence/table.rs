@@ -2,10 +2,8 @@
 
 use std::collections::HashMap;
 
-use super::attempt::{Account, Attempt, Key};
-use super::bucket::Bucket;
-use super::held::{RateLimit, RateLimited};
-use super::streak::{Room, Streak};
+use super::attempt::{Account, Attempt, Key, RateLimit, RateLimited};
+use super::streak::{Bucket, Room, Streak};
 use crate::http::Party;
 
 /// Streaks in memory at most.

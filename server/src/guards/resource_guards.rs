@@ -1,4 +1,5 @@
-//! The guards that run once resource and method are known: origin, credentials and body.
+//! The guards that run once resource and method are known: origin, credentials and body. Then the caller is
+//! authenticated.
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -11,12 +12,13 @@ use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 use http_body_util::BodyExt;
 use tokio::time::Instant;
+use tower_sessions::Session;
 use two_gates_app::wire::AuthScheme;
 use two_gates_policy::Node;
 
 use super::Guards;
 use super::one_session::{one_session, session_error};
-use crate::authn::InvalidRequest;
+use crate::authn::{Authenticator, InvalidRequest, identify};
 use crate::http::{HttpsOnly, Presented, SEC_FETCH_SITE, Space, credentials, is_own_origin, names_a_token};
 use crate::record::{Finding, Record};
 use crate::refusal::{Origin, Refusal};
@@ -196,6 +198,24 @@ pub async fn buffer_body(record: &Record, request: Request) -> Result<Request, R
 fn announces_too_much(headers: &HeaderMap) -> bool {
     let digits = headers.get(CONTENT_LENGTH).and_then(|length| length.to_str().ok());
     digits.is_some_and(|digits| digits.parse::<usize>().map_or(true, |length| length > MAX_BODY_BYTES))
+}
+
+/// Authenticates the caller in a protection space. A store that does not answer is a 503 and never a 401,
+/// which would log people out.
+pub async fn authenticate(
+    State((authenticator, space)): State<(Arc<Authenticator>, &'static Space)>,
+    record: Record,
+    session: Session,
+    request: Request,
+    next: Next,
+) -> Response {
+    match identify(&authenticator, space, &record, &session, request.headers()).await {
+        Ok(()) => {
+            record.enter();
+            next.run(request).await
+        }
+        Err(error) => Refusal::from(error).into_response(),
+    }
 }
 
 #[cfg(test)]

@@ -11,7 +11,7 @@ use axum::response::{IntoResponse, Response};
 use percent_encoding::percent_decode_str;
 use two_gates_policy::Node;
 
-use super::methods::answer_options;
+use super::layers::answer_options;
 use crate::db::Store;
 use crate::defence::Blocks;
 use crate::http::{API_KEY, CookieNames, Hosts, HttpsOnly, SEC_FETCH_SITE, keep_own_cookies};

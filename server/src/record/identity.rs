@@ -1,9 +1,32 @@
-//! The result of authentication: the caller and the credentials that came with the request.
+//! The id of a request, and the result of authentication: the caller and the credentials that came with it.
 
 use two_gates_policy::Caller;
+use uuid::{Builder, Uuid};
 
 use super::Record;
 use crate::http::Presented;
+
+/// The id of one request.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct RequestId(Uuid);
+
+impl RequestId {
+    /// A new random id.
+    pub fn random() -> Self {
+        Self(Builder::from_random_bytes(rand::random()).into_uuid())
+    }
+
+    /// The id as a URN (RFC 9562 §4), the `instance` of a problem.
+    pub fn urn(self) -> String {
+        self.0.urn().to_string()
+    }
+}
+
+impl std::fmt::Display for RequestId {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        self.0.fmt(f)
+    }
+}
 
 /// The result of authentication.
 #[derive(Clone, Debug)]

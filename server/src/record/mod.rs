@@ -4,28 +4,35 @@
 //! The first layer creates it. Guards, authentication, the policy, handlers and refusals write into it. The
 //! renderer, the audit trail, the metrics and the lab read it. It never crosses the wire.
 
-mod event;
+mod entry;
 mod identity;
-mod layer;
-mod step;
 
 use std::panic::Location;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
-use axum::extract::{FromRequestParts, Request};
+use axum::extract::{FromRequestParts, Request, State};
 use axum::http::request::Parts;
+use axum::middleware::Next;
+use axum::response::Response;
 use tokio::task::JoinHandle;
 use two_gates_app::features::monitor::audit::EventName;
 use two_gates_app::lab::StepOutcome;
 use two_gates_app::wire::ProblemType;
 use two_gates_policy::{Caller, Decision, Disclosure, Node, Observation, Stop, Verdict};
 
-pub use event::Event;
-pub use identity::{Identity, Unread};
-pub use layer::record;
-pub use step::{Finding, Step};
+pub use entry::{Event, Finding, Step};
+pub use identity::{Identity, RequestId, Unread};
 
-use crate::http::{ClientAddress, Peer, RequestId};
+use crate::http::{ClientAddress, Peer, TrustedProxies};
+
+/// Adds a record to the request, with the client's address.
+pub async fn record(State(proxies): State<TrustedProxies>, mut request: Request, next: Next) -> Response {
+    let record = Record::of(&request);
+    let peer = request.extensions().get().copied().unwrap_or_default();
+    record.set_address(proxies.client(peer, request.headers()));
+    request.extensions_mut().insert(record);
+    next.run(request).await
+}
 
 /// A run of the lab. Its attempts count for that run alone, and reach only demo accounts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]

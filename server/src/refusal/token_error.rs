@@ -78,12 +78,6 @@ impl TokenError {
         Self::new(TokenErrorCode::InvalidRequest(why))
     }
 
-    /// `invalid_client`.
-    #[track_caller]
-    pub fn invalid_client() -> Self {
-        Self::new(TokenErrorCode::InvalidClient)
-    }
-
     /// `unsupported_grant_type`.
     #[track_caller]
     pub fn unsupported_grant_type() -> Self {

@@ -1,12 +1,11 @@
-//! The names that a sign-up asks for: checked as they are typed, and never against those that exist.
+//! The names of accounts: user names, and the names that a sign-up asks for, which are never compared with those
+//! that exist.
 //!
-//! A sign-up that says "this name is taken" tells everybody who is here, private profiles included: it would undo at the front what the
-//! hidden door keeps at the side. To say it of public names alone would be no better, for a private name would then be created a
-//! second time, or be refused in some other way. So nothing that is typed is ever refused for being taken: every user name ends in four
-//! characters that the server draws, `carol` becomes `carol-7k3f`, and whoever asks for `alice`, for `zoe` and for `bob` gets the same
-//! answer, after the same work.
-
-use super::Username;
+//! A sign-up that says "this name is taken" tells everyone who has an account, private profiles included, and
+//! undoes what the hidden door hides. Saying it of public names alone is no better: a private name would then be
+//! created a second time, or be refused in some other way. So no name is ever refused for being taken. Every user
+//! name ends in four characters that the server draws, `carol` becomes `carol-7k3f`, and a sign-up as `alice`,
+//! `zoe` or `bob` gets the same answer after the same work.
 
 /// What a user name is made of before the server adds to it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -141,9 +140,51 @@ fn disturbs(c: char) -> bool {
     c.is_control() || marks || matches!(c, '\u{2028}'..='\u{2029}' | '\u{fffe}'..='\u{ffff}')
 }
 
+/// A user name that could exist: 1 to 32 lower-case ASCII letters, digits and hyphens.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Username(String);
+
+/// Why a text is no user name.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum UsernameError {
+    /// It holds control characters, which no form sends by accident.
+    #[error("The user name holds control characters.")]
+    Control,
+    /// No account can have this name.
+    #[error("No account can have this name.")]
+    Impossible,
+}
+
+impl Username {
+    pub(super) const MAX_BYTES: usize = 32;
+
+    /// Reads a name as it stands in a path.
+    pub fn parse(text: &str) -> Result<Self, UsernameError> {
+        if text.chars().any(char::is_control) {
+            return Err(UsernameError::Control);
+        }
+        let possible = text.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-');
+        if possible && (1..=Self::MAX_BYTES).contains(&text.len()) {
+            Ok(Self(text.to_owned()))
+        } else {
+            Err(UsernameError::Impossible)
+        }
+    }
+
+    /// Reads a name as people type it: upper case and spaces around it do not matter.
+    pub fn parse_typed(text: &str) -> Result<Self, UsernameError> {
+        Self::parse(&text.trim_matches(' ').to_ascii_lowercase())
+    }
+
+    /// The name.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
 #[cfg(test)]
 mod tests {
-    use super::{ALPHABET, ChosenName, DisplayName, NameFault};
+    use super::{ALPHABET, ChosenName, DisplayName, NameFault, Username, UsernameError};
 
     #[test]
     fn a_name_is_taken_as_typed_and_what_basic_could_not_carry_is_refused() {
@@ -201,5 +242,15 @@ mod tests {
         ] {
             assert!(DisplayName::parse(bad).is_err(), "{bad:?}");
         }
+    }
+
+    #[test]
+    fn a_name_is_taken_and_what_cannot_be_one_is_refused() {
+        assert!(Username::parse("alice-2").is_ok());
+        assert_eq!(Username::parse_typed(" Alice "), Username::parse("alice"));
+        for bad in ["", "Alice", "é", "a b", "a/b", &"a".repeat(33)] {
+            assert_eq!(Username::parse(bad), Err(UsernameError::Impossible), "{bad}");
+        }
+        assert_eq!(Username::parse("a\0"), Err(UsernameError::Control));
     }
 }
