@@ -30,7 +30,7 @@ pub(crate) mod redirect;
 mod request_facts;
 pub(crate) mod spreadsheet;
 
-pub use emulated::Emulated;
+pub(crate) use emulated::Emulated;
 use format::{Format, write_problem};
 use request_facts::RequestFacts;
 

@@ -11,16 +11,21 @@ mod password;
 mod personal_token;
 mod schemes;
 
-pub use account::{ChangeError, MAX_ACCOUNTS, SignUpError, Wanted, WantedChange, change_password, sign_up};
-pub use caller::{AttemptInfo, Authenticator, AuthnError, AuthnFailure, InvalidRequest, identify, unread};
-pub use client::{Client, ClientCredentials, ClientError, ClientFailure, ClientTried};
-pub use hashing::{PasswordError, Passwords};
-pub use login::{Login, LoginError, Rotate, Wrong, log_in, log_out, switch_to_persona};
-pub use login_context::{LoginContext, NotTried};
-pub use names::{
-    ChosenName, DisplayName, DisplayNameFault, NameFault, Username, UsernameError, disturbs_nothing,
-    is_readable,
+pub(crate) use account::{
+    ChangeError, MAX_ACCOUNTS, SignUpError, Wanted, WantedChange, change_password, sign_up,
 };
-pub use password::{MAX_PASSWORD_BYTES, MIN_PASSWORD_CHARS, Password, Weak};
-pub use personal_token::{WantedToken, make_token, too_many_tokens};
-pub use schemes::is_live;
+pub use caller::Authenticator;
+pub(crate) use caller::{AttemptInfo, AuthnError, AuthnFailure, InvalidRequest, identify, unread};
+pub(crate) use client::{Client, ClientCredentials, ClientError, ClientFailure, ClientTried};
+pub(crate) use hashing::PasswordError;
+pub use hashing::Passwords;
+pub(crate) use login::{Login, LoginError, Rotate, Wrong, log_in, log_out, switch_to_persona};
+pub(crate) use login_context::{LoginContext, NotTried};
+pub use names::Username;
+pub(crate) use names::{
+    ChosenName, DisplayName, UsernameError, disturbs_nothing, is_readable,
+};
+pub use password::Password;
+pub(crate) use password::{MAX_PASSWORD_BYTES, Weak};
+pub(crate) use personal_token::{WantedToken, make_token, too_many_tokens};
+pub(crate) use schemes::is_live;

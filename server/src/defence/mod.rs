@@ -7,6 +7,7 @@ mod limits;
 mod streak;
 mod table;
 
-pub use attempt::{Attempt, Device, RateLimit, RateLimited, SecretKind};
-pub use blocks::{Block, Blocks};
-pub use limits::{Busy, Locked, LoginLimiter, Slot};
+pub use attempt::RateLimit;
+pub(crate) use attempt::{Attempt, Device, RateLimited, SecretKind};
+pub(crate) use blocks::Blocks;
+pub(crate) use limits::{Busy, Locked, LoginLimiter};

@@ -20,8 +20,9 @@ use two_gates_app::lab::StepOutcome;
 use two_gates_app::wire::ProblemType;
 use two_gates_policy::{Caller, Decision, Disclosure, Node, Observation, Stop, Verdict};
 
-pub use entry::{Event, Finding, Step};
-pub use identity::{Identity, RequestId, Unread};
+pub use entry::Event;
+pub(crate) use entry::{Finding, Step};
+pub(crate) use identity::{Identity, RequestId, Unread};
 
 use crate::http::{ClientAddress, Peer, TrustedProxies};
 

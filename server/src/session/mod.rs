@@ -20,7 +20,7 @@ use crate::db::session::{IdHash, SessionRow};
 use crate::db::{self, DbError};
 use crate::http::{CookieNames, HttpsOnly};
 
-pub use device::DeviceCookie;
+pub(crate) use device::DeviceCookie;
 
 /// The key of the account that logged in.
 pub const LOGIN: &str = "login";
