@@ -6,9 +6,7 @@ use std::sync::Arc;
 use axum::body::Body;
 use axum::extract::{Request, State};
 use axum::http::StatusCode;
-use axum::http::header::{
-    CONTENT_LENGTH, CONTENT_TYPE, HeaderName, HeaderValue, RETRY_AFTER, VARY, WWW_AUTHENTICATE,
-};
+use axum::http::header::{CONTENT_LENGTH, CONTENT_TYPE, HeaderValue, VARY, WWW_AUTHENTICATE};
 use axum::http::request::Parts;
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
@@ -33,9 +31,6 @@ pub(crate) mod spreadsheet;
 pub(crate) use emulated::Emulated;
 use format::{Format, write_problem};
 use request_facts::RequestFacts;
-
-const RATE_LIMIT_POLICY: HeaderName = HeaderName::from_static("ratelimit-policy");
-const RATE_LIMIT: HeaderName = HeaderName::from_static("ratelimit");
 
 /// An allowed request's answer: status 200 and its content.
 #[derive(Clone, Debug)]
@@ -218,17 +213,7 @@ fn head(response: &mut Response, reply: &Reply, status: StatusCode, presented: P
             HeaderValue::from_str(&challenge.to_string()).expect("challenges are written in visible ASCII");
         headers.append(WWW_AUTHENTICATE, value);
     }
-    for (name, value) in
-        [RATE_LIMIT_POLICY, RATE_LIMIT].into_iter().zip(refusal.rate_limit().into_iter().flatten())
-    {
-        headers.insert(name, HeaderValue::from_str(&value).expect("limits are written in visible ASCII"));
-    }
-    if let Some((name, value)) = refusal.accepted_content() {
-        headers.insert(name, value);
-    }
-    if let Some(seconds) = refusal.retry_after() {
-        headers.insert(RETRY_AFTER, seconds.into());
-    }
+    headers.extend(refusal.header_fields());
 }
 
 /// HEAD gets the body here as well, so that both have the same headers; the router takes it off at the very end (RFC 9110 §9.3.2).

@@ -4,7 +4,7 @@ pub mod answer;
 mod assets;
 pub mod audit;
 pub mod authn;
-mod authz;
+pub mod authz;
 pub mod clock;
 pub mod config;
 pub mod db;

@@ -22,9 +22,7 @@ pub use hashing::Passwords;
 pub(crate) use login::{Login, LoginError, Rotate, Wrong, log_in, log_out, switch_to_persona};
 pub(crate) use login_context::{LoginContext, NotTried};
 pub use names::Username;
-pub(crate) use names::{
-    ChosenName, DisplayName, UsernameError, disturbs_nothing, is_readable,
-};
+pub(crate) use names::{ChosenName, DisplayName, UsernameError, disturbs_nothing, is_readable};
 pub use password::Password;
 pub(crate) use password::{MAX_PASSWORD_BYTES, Weak};
 pub(crate) use personal_token::{WantedToken, make_token, too_many_tokens};

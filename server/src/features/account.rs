@@ -130,7 +130,7 @@ pub struct AccountForm {
 /// Refuses a form that was shown to somebody else: another tab may have made the visitor a different person since.
 pub(crate) fn own(now: &Principal, was: Option<String>) -> Result<(), Refusal> {
     match was.filter(|was| *was != now.name) {
-        Some(was) => Err(Refusal::conflict(was, now.name.clone())),
+        Some(was) => Err(Refusal::conflict(&was, &now.name)),
         None => Ok(()),
     }
 }

@@ -12,6 +12,7 @@ use axum::http::header::{
 use axum::http::{Method, StatusCode};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
+use two_gates_app::wire::ProblemType;
 use two_gates_policy::Node;
 
 use crate::answer::Reply;
@@ -115,7 +116,8 @@ pub async fn no_such_method(record: Record, request: Request) -> Response {
     if request.method() == Method::OPTIONS {
         return answer_options(&record);
     }
-    Refusal::method_not_allowed().into_response()
+    let detail = "Use a method that the Allow header lists.";
+    Refusal::of(ProblemType::MethodNotAllowed, detail).into_response()
 }
 
 /// Answers OPTIONS for any caller.

@@ -13,7 +13,7 @@ use axum::response::{IntoResponse, Response};
 use http_body_util::BodyExt;
 use tokio::time::Instant;
 use tower_sessions::Session;
-use two_gates_app::wire::AuthScheme;
+use two_gates_app::wire::{AuthScheme, ProblemType};
 use two_gates_policy::Node;
 
 use super::Guards;
@@ -21,7 +21,7 @@ use super::one_session::{one_session, session_error};
 use crate::authn::{Authenticator, InvalidRequest, identify};
 use crate::http::{HttpsOnly, Presented, SEC_FETCH_SITE, Space, credentials, is_own_origin, names_a_token};
 use crate::record::{Finding, Record};
-use crate::refusal::{Origin, Refusal};
+use crate::refusal::Refusal;
 
 const HAS_METHOD: Finding = Finding::fact(
     "method: one of this resource's",
@@ -34,6 +34,12 @@ const FROM_HERE: Finding = Finding::fact(
     "A write from a page of another site is refused.",
     "RFC 9110 §15.5.4",
 );
+
+const ELSEWHERE: &str =
+    "The Origin or Sec-Fetch-Site of this write names another site. Send it from this one.";
+
+const UNKNOWN: &str = "A write with a cookie must say where it comes from: add an Origin header with this site's \
+    origin.";
 
 const TWO_FIELDS: InvalidRequest = InvalidRequest {
     detail: "Send one Authorization header.",
@@ -134,14 +140,14 @@ fn check_origin(request: &Request, https: HttpsOnly) -> Result<(), Refusal> {
         return if site == "same-origin" || site == "none" {
             Ok(())
         } else {
-            Err(Refusal::cross_site(Origin::Elsewhere))
+            Err(Refusal::of(ProblemType::CrossSite, ELSEWHERE))
         };
     }
     if let Some(from) = says(ORIGIN) {
         let is_own = from.to_str().is_ok_and(|from| is_own_origin(from, headers, https));
-        return if is_own { Ok(()) } else { Err(Refusal::cross_site(Origin::Elsewhere)) };
+        return if is_own { Ok(()) } else { Err(Refusal::of(ProblemType::CrossSite, ELSEWHERE)) };
     }
-    if headers.contains_key(COOKIE) { Err(Refusal::cross_site(Origin::Unknown)) } else { Ok(()) }
+    if headers.contains_key(COOKIE) { Err(Refusal::of(ProblemType::CrossSite, UNKNOWN)) } else { Ok(()) }
 }
 
 /// Passes a request with at most one Authorization field and no token in its address. The space determines
@@ -175,7 +181,7 @@ pub async fn buffer_body(record: &Record, request: Request) -> Result<Request, R
         return Ok(request);
     }
     if announces_too_much(request.headers()) {
-        return Err(Refusal::too_large());
+        return Err(Refusal::of(ProblemType::TooLarge, "Send at most 16 KiB."));
     }
     let (parts, mut body) = request.into_parts();
     let mut read = Vec::new();
@@ -187,7 +193,7 @@ pub async fn buffer_body(record: &Record, request: Request) -> Result<Request, R
             Ok(Some(Err(_))) | Err(_) => return Err(Refusal::bad_request("The body could not be read.")),
         }
         if read.len() > MAX_BODY_BYTES {
-            return Err(Refusal::too_large());
+            return Err(Refusal::of(ProblemType::TooLarge, "Send at most 16 KiB."));
         }
     }
     record.passed(Node::Guards, WHOLE);

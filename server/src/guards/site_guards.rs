@@ -9,6 +9,7 @@ use axum::http::{Method, Uri, Version};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 use percent_encoding::percent_decode_str;
+use two_gates_app::wire::ProblemType;
 use two_gates_policy::Node;
 
 use super::layers::answer_options;
@@ -46,6 +47,10 @@ const OUR_HOST: Finding =
 /// (draft-ietf-httpbis-safe-method-w-body), which no resource here has.
 const KNOWN: [&str; 10] =
     ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "TRACE", "CONNECT", "QUERY"];
+
+const TOO_MUCH: &str = "Send at most 16 KiB of headers. Delete cookies that have piled up.";
+const NOT_OURS: &str = "Use localhost, an IP address, or a name given with --host.";
+const UNKNOWN: &str = "Use a method of RFC 9110, PATCH or QUERY. This server knows no other.";
 
 /// What the guards need.
 #[derive(Debug)]
@@ -103,11 +108,11 @@ pub fn well_formed(
     // The target as it was sent. Its plain spelling may be shorter.
     let asked = request.extensions().get().map_or(request.uri(), |OriginalUri(uri)| uri);
     if asked.path_and_query().is_some_and(|target| target.as_str().len() > MAX_TARGET_BYTES) {
-        return Err(Refusal::uri_too_long());
+        return Err(Refusal::of(ProblemType::UriTooLong, "Send a target of at most 8 KiB."));
     }
     let bytes = headers.iter().map(|(name, value)| name.as_str().len() + value.len());
     if bytes.sum::<usize>() > MAX_HEADER_BYTES {
-        return Err(Refusal::headers_too_large());
+        return Err(Refusal::of(ProblemType::HeadersTooLarge, TOO_MUCH));
     }
     if !record.has_address() {
         return Err(Refusal::bad_request(
@@ -128,7 +133,7 @@ pub fn well_formed(
     let scheme =
         request.uri().scheme_str().is_none_or(|scheme| scheme == if https.0 { "https" } else { "http" });
     if !scheme || !target.into_iter().all(|host| hosts.answer_for(host)) {
-        return Err(Refusal::misdirected());
+        return Err(Refusal::of(ProblemType::Misdirected, NOT_OURS));
     }
     record.passed(Node::Guards, OUR_HOST);
     Ok(())
@@ -218,5 +223,9 @@ fn is_asset(path: &str) -> bool {
 
 /// Passes a method that the server knows (RFC 9110 §9.1).
 pub fn known_method(method: &Method) -> Result<(), Refusal> {
-    if KNOWN.contains(&method.as_str()) { Ok(()) } else { Err(Refusal::not_implemented()) }
+    if KNOWN.contains(&method.as_str()) {
+        Ok(())
+    } else {
+        Err(Refusal::of(ProblemType::NotImplemented, UNKNOWN))
+    }
 }

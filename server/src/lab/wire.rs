@@ -141,7 +141,7 @@ fn message(bytes: &[u8], body: &[u8]) -> HttpMessage {
 mod tests {
     use axum::http::HeaderValue;
     use two_gates_app::catalogue::CALLERS;
-    use two_gates_app::wire::HomePath;
+    use two_gates_app::wire::{HomePath, ProblemType};
 
     use super::{Ask, MAX_ANSWER, Refusal, Rehearsal, Router, send};
     use crate::http::HttpsOnly;
@@ -161,7 +161,7 @@ mod tests {
         assert_eq!(sent(MAX_ANSWER).await.ok(), Some(MAX_ANSWER));
         let refusal = sent(MAX_ANSWER + 1).await.expect_err("too long");
         assert!(
-            matches!(refusal.cause(), Cause::BadRequest(why) if why.starts_with("path: ")),
+            matches!(refusal.cause(), Cause::Problem(ProblemType::BadRequest, why) if why.starts_with("path: ")),
             "{refusal:?}"
         );
     }

@@ -10,7 +10,7 @@ use axum::http::{HeaderValue, StatusCode};
 use axum::response::{IntoResponse, Response};
 use serde::Serialize;
 use two_gates_app::lab::StepOutcome;
-use two_gates_app::wire::{AuthScheme, Challenge};
+use two_gates_app::wire::{AuthScheme, Challenge, ProblemType};
 use two_gates_policy::Node;
 use utoipa::ToSchema;
 
@@ -178,10 +178,11 @@ impl From<Refusal> for TokenError {
         let code = match refusal.cause() {
             // RFC 6749 App. B: and in UTF-8.
             Cause::UnsupportedMediaType(ExpectedContent::Form)
-            | Cause::Unprocessable(_)
-            | Cause::BadRequest(_) => TokenErrorCode::InvalidRequest(
-                "Send the parameters as application/x-www-form-urlencoded, in UTF-8",
-            ),
+            | Cause::Problem(ProblemType::Unprocessable | ProblemType::BadRequest, _) => {
+                TokenErrorCode::InvalidRequest(
+                    "Send the parameters as application/x-www-form-urlencoded, in UTF-8",
+                )
+            }
             _ => TokenErrorCode::Other(Box::new(refusal)),
         };
         Self { code, place }
