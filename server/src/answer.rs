@@ -40,13 +40,13 @@ pub struct Answer<T> {
 }
 
 impl<T: View> Answer<T> {
-    /// An answer that needed no decision. The line is the caller's.
+    /// An answer without a decision. The line is the caller's.
     #[track_caller]
     pub fn open(content: T) -> Self {
         Self { content, opened_at: Some(Location::caller()) }
     }
 
-    /// An answer that a decision allowed. Made by `authz` alone.
+    /// An answer that a decision allowed. Only `authz` creates it.
     pub fn decided(content: T) -> Self {
         Self { content, opened_at: None }
     }
@@ -58,10 +58,10 @@ impl<T: View + 'static> IntoResponse for Answer<T> {
     }
 }
 
-/// An answer that is not bytes yet: it rides in the response's extensions until [`render`] knows the format.
+/// An answer before it is bytes. It is in the extensions of the response until [`render`] knows the format.
 #[derive(Clone, Debug)]
 pub enum Reply {
-    /// 200, or 201 where the handler says so; with the line that opened it to all, if no decision allowed it.
+    /// 200, or 201 if the handler says so; with the line that opened it to all, if no decision allowed it.
     Allowed(Box<dyn View>, Option<&'static Location<'static>>),
     /// Anything else.
     Refused(Refusal),
@@ -74,7 +74,7 @@ impl IntoResponse for Refusal {
 }
 
 impl Reply {
-    /// Logged once, here, under the request's id: what went wrong on our side, and who was refused why.
+    /// Logs an error of ours or a refusal, once, under the id of the request.
     fn log(&self, id: RequestId) {
         let Self::Refused(refusal) = self else { return };
         let kind = refusal.kind().slug();
@@ -92,7 +92,7 @@ impl Reply {
         }
     }
 
-    /// Notes what became of the request. What nobody was asked for is open to all.
+    /// Notes the outcome of the request. An answer without a decision is open to all.
     fn note(&self, record: &Record) {
         match self {
             Self::Allowed(_, None) => {}
@@ -140,11 +140,11 @@ pub struct Renderer {
     pub cookies: CookieNames,
     /// Whether the site is served over https.
     pub https: HttpsOnly,
-    /// The pages that forms stand on.
+    /// The pages of forms.
     pub routes: RouteTable,
 }
 
-/// Turns a [`Reply`] into bytes. Whatever is not a reply passes as it is.
+/// Turns a [`Reply`] into bytes. Anything else passes as it is.
 pub async fn render(State(state): State<Arc<Renderer>>, request: Request, next: Next) -> Response {
     let target = request.uri().path().to_owned();
     let form_of = if request.method().is_safe() { None } else { state.routes.page_of(&target).await };
@@ -216,7 +216,7 @@ fn head(response: &mut Response, reply: &Reply, status: StatusCode, presented: P
     headers.extend(refusal.header_fields());
 }
 
-/// HEAD gets the body here as well, so that both have the same headers; the router takes it off at the very end (RFC 9110 §9.3.2).
+/// HEAD also gets the body, so that both have the same headers. The router removes it (RFC 9110 §9.3.2).
 fn with_body(mut response: Response, body: Vec<u8>, kind: HeaderValue) -> Response {
     response.headers_mut().insert(CONTENT_TYPE, kind);
     response.headers_mut().insert(CONTENT_LENGTH, body.len().into());

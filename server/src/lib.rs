@@ -16,7 +16,7 @@ pub mod guards;
 pub mod http;
 mod keyed_semaphore;
 pub mod lab;
-pub mod metrics;
+mod metrics;
 mod openapi;
 pub mod record;
 mod refusal;

@@ -9,7 +9,7 @@ use prometheus_client::metrics::counter::Counter;
 use prometheus_client::metrics::family::Family;
 use prometheus_client::metrics::gauge::Gauge;
 use prometheus_client::metrics::histogram::Histogram;
-use prometheus_client::registry::{Registry, Unit};
+use prometheus_client::registry::{Metric, Registry, Unit};
 use two_gates_app::features::monitor::audit::EventName;
 use two_gates_policy::Stop;
 
@@ -53,22 +53,18 @@ impl Metrics {
     /// before the first event.
     pub fn new() -> Self {
         let mut registry = Registry::default();
-        let requests = Family::default();
-        let seconds = Family::new_with_constructor(histogram as fn() -> Histogram);
-        let events = Family::default();
-        registry.register(
-            "two_gates_requests",
-            "Requests by where they came to rest, and status",
-            requests.clone(),
-        );
-        registry.register_with_unit(
+        let all = &mut registry;
+        let requests =
+            added(all, "requests", "Requests by where they came to rest, and status", Family::default());
+        let seconds = Family::new_with_constructor((|| Histogram::new(SECONDS)) as fn() -> Histogram);
+        all.register_with_unit(
             "two_gates_request_duration",
             "From the head of a request to the head of its answer",
             Unit::Seconds,
             seconds.clone(),
         );
-        registry.register("two_gates_events", "Events of the audit trail", events.clone());
-        let gauges = Gauges::register(&mut registry);
+        let events = added(all, "events", "Events of the audit trail", Family::default());
+        let gauges = Gauges::register(all);
         let metrics = Self(Arc::new(Inner { registry, requests, seconds, events, gauges }));
         for event in EventName::ALL {
             drop(metrics.0.events.get_or_create(&Named::of(*event)));
@@ -109,8 +105,10 @@ impl Named {
     }
 }
 
-fn histogram() -> Histogram {
-    Histogram::new(SECONDS)
+/// Registers a metric, and returns it.
+fn added<M: Metric + Clone>(registry: &mut Registry, name: &str, help: &str, metric: M) -> M {
+    registry.register(format!("two_gates_{name}"), help, metric.clone());
+    metric
 }
 
 /// A sample of all gauges.
@@ -127,7 +125,7 @@ pub struct Sample {
 }
 
 #[derive(Debug)]
-pub(super) struct Gauges {
+struct Gauges {
     connections: Family<Pool, Gauge>,
     passwords: Family<Stage, Gauge>,
     attempts: Gauge,
@@ -146,37 +144,20 @@ struct Stage {
 }
 
 impl Gauges {
-    pub(super) fn register(registry: &mut Registry) -> Self {
-        let gauges = Self {
-            connections: Family::default(),
-            passwords: Family::default(),
-            attempts: Gauge::default(),
-            rows: Gauge::default(),
-        };
-        registry.register(
-            "two_gates_database_connections",
-            "Connections to the database, lent out or idle",
-            gauges.connections.clone(),
-        );
-        registry.register(
-            "two_gates_password_jobs",
-            "Passwords that are hashed, and those that wait for it",
-            gauges.passwords.clone(),
-        );
-        registry.register(
-            "two_gates_login_attempts_waiting",
-            "Attempts that wait for others at the same account to end",
-            gauges.attempts.clone(),
-        );
-        registry.register(
-            "two_gates_audit_rows_waiting",
-            "Rows of the audit trail that wait to be written",
-            gauges.rows.clone(),
-        );
-        gauges
+    fn register(all: &mut Registry) -> Self {
+        let connections = "Connections to the database, lent out or idle";
+        let passwords = "Passwords that are hashed, and those that wait for it";
+        let attempts = "Attempts that wait for others at the same account to end";
+        let rows = "Rows of the audit trail that wait to be written";
+        Self {
+            connections: added(all, "database_connections", connections, Family::default()),
+            passwords: added(all, "password_jobs", passwords, Family::default()),
+            attempts: added(all, "login_attempts_waiting", attempts, Gauge::default()),
+            rows: added(all, "audit_rows_waiting", rows, Gauge::default()),
+        }
     }
 
-    pub(super) fn set(&self, sample: &Sample) {
+    fn set(&self, sample: &Sample) {
         for (pool, used, idle) in sample.connections {
             for (state, count) in [("used", used), ("idle", idle)] {
                 self.connections.get_or_create(&Pool { pool, state }).set(whole(count));

@@ -11,14 +11,10 @@ use quick_xml::se::{SeError, Serializer};
 use serde::Serialize;
 use two_gates_app::wire::{FieldError, Problem};
 
-/// A representation.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Format {
-    /// For people.
     Html,
-    /// For programs.
     Json,
-    /// For programs as well.
     Xml,
 }
 
@@ -30,8 +26,8 @@ const PROBLEM_JSON: MediaType = MediaType::from_parts(names::APPLICATION, PROBLE
 const XML: MediaType = MediaType::new(names::APPLICATION, names::XML);
 const PROBLEM_XML: MediaType = MediaType::from_parts(names::APPLICATION, PROBLEM, Some(names::XML), &[]);
 
-/// The media types by which a client may ask, the likelier first where it likes several alike. `text/xml` is
-/// last: it stands for the XML that is sent as `application/xml`.
+/// The media types that a client may prefer, the likelier first among equals. `text/xml` is last: it stands
+/// for the XML that is sent as `application/xml`.
 static FOR_PEOPLE: [MediaType; 6] = [TEXT_HTML, JSON, PROBLEM_JSON, XML, PROBLEM_XML, TEXT_XML];
 static FOR_PROGRAMS: [MediaType; 6] = [JSON, PROBLEM_JSON, XML, PROBLEM_XML, TEXT_HTML, TEXT_XML];
 
@@ -59,8 +55,8 @@ impl Format {
     }
 }
 
-/// The list without parameters but for weights, and without members that cannot be read. No representation
-/// here has a parameter, so none makes a range unknown (RFC 9110 §12.5.1).
+/// The list without parameters but for weights, and without unreadable members. No representation here has a
+/// parameter, so none makes a range unknown (RFC 9110 §12.5.1).
 fn ranges(list: &str) -> String {
     let members: Vec<_> = MediaTypeList::new(list).flatten().collect();
     let essence = |range: &MediaType| range.essence().to_string().to_ascii_lowercase();

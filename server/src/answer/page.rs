@@ -27,8 +27,8 @@ pub(super) fn html(mut response: Response, frame: Frame, content: Box<dyn View>)
     with_body(response, html.into_bytes(), HeaderValue::from_static("text/html; charset=utf-8"))
 }
 
-/// All data is there, so nothing is awaited and nothing streamed: no `leptos_axum`, whose machinery for both
-/// costs as much again.
+/// All data is loaded, so nothing is awaited or streamed. `leptos_axum`, with its machinery for both, costs
+/// as much again.
 fn document(frame: Frame, content: Box<dyn View>, nonce: &Nonce) -> String {
     let has_island = content.has_island();
     let shared = Arc::new(SsrSharedContext::new_islands());
@@ -41,7 +41,7 @@ fn document(frame: Frame, content: Box<dyn View>, nonce: &Nonce) -> String {
     if has_island { with_scripts(&html, &scripts(&shared, nonce)) } else { html }
 }
 
-/// What leptos hands to islands that wake up. A page without an island needs nothing of it.
+/// The data that leptos gives to islands. A page without an island needs none.
 fn scripts(shared: &SsrSharedContext, nonce: &Nonce) -> String {
     let Some(chunks) = shared.pending_data() else { return String::new() };
     let chunks = chunks.map(|chunk| format!("<script nonce=\"{nonce}\">{chunk}</script>"));
@@ -58,7 +58,7 @@ fn with_scripts(html: &str, scripts: &str) -> String {
 static RELOAD_HASH: LazyLock<String> =
     LazyLock::new(|| BASE64_STANDARD.encode(Sha256::digest(RELOAD_WHEN_RESTORED)));
 
-/// Other scripts run with this answer's nonce only; WASM needs its own permission; nobody may frame the site.
+/// Other scripts need this answer's nonce, and WASM its own permission. Nobody may frame the site.
 fn policy(nonce: &Nonce) -> HeaderValue {
     let hash = &*RELOAD_HASH;
     let policy = format!(
@@ -74,7 +74,7 @@ const EMPTY: &str = "<!--<() />-->";
 const ISLAND: &str = "<leptos-island ";
 const END: &str = "</leptos-island>";
 
-/// A page with its marks as HTML knows them (§13.1.6). In an island each becomes a whole comment, which is
+/// A page with its marks as HTML allows them (§13.1.6). In an island each becomes a whole comment, which is
 /// the same node; elsewhere nothing looks for them.
 fn well_formed(html: &str) -> String {
     let mut page = String::with_capacity(html.len());
@@ -91,7 +91,7 @@ fn well_formed(html: &str) -> String {
     page
 }
 
-/// Appends a part of the page with something else for each mark.
+/// Appends a part of the page with a replacement for each mark.
 fn push(page: &mut String, html: &str, mark: &str, empty: &str) {
     let mut copied = 0;
     for at in memmem::find_iter(html.as_bytes(), "<!") {

@@ -16,18 +16,17 @@ use crate::record::Record;
 use crate::refusal::{Cause, Typed};
 
 pub(super) struct RequestFacts {
-    /// What the route is for.
+    /// The representation of the route.
     usual: Format,
-    /// What the client likes best.
+    /// The representation that the client prefers.
     liked: Format,
-    /// The page that was asked for, or the page of the form that was sent. Never with a token in it: it
-    /// stands in links.
+    /// The requested page, or the page of the form that was sent. Never with a token: it is in links.
     pub here: LocalPath,
-    /// That page once more, where it was a form.
+    /// That page again, if it was a form.
     form_of: Option<LocalPath>,
     pub scheme: Scheme,
     pub record: Record,
-    /// The address of the metadata of what was asked for.
+    /// The address of the metadata of the requested resource.
     pub metadata: String,
 }
 
@@ -65,8 +64,7 @@ impl RequestFacts {
         }
     }
 
-    /// Where the switches lead on the answer to a form. Any other page can be asked for again, so it names
-    /// nothing.
+    /// Where the switches lead on the answer to a form. Any other page can be requested again.
     pub(super) fn back(&self, reply: &Reply) -> Option<LocalPath> {
         match reply {
             Reply::Refused(refusal) => match refusal.cause() {
@@ -79,8 +77,8 @@ impl RequestFacts {
     }
 }
 
-/// RFC 9728 §3.1: the well-known part stands between the host and the path. §3.3: that path is the one that
-/// the client asked for, whatever a switch of the lab has made of it since.
+/// RFC 9728 §3.1: the well-known part is between the host and the path. §3.3: the path is the one that the
+/// client requested, before any switch of the lab.
 fn metadata(request: &Request, https: HttpsOnly) -> String {
     let asked = request.extensions().get::<OriginalUri>().map_or(request.uri(), |OriginalUri(uri)| uri);
     // What a client sends in UTF-8 is no URL before it is encoded (RFC 3986 §2.1).
@@ -89,10 +87,10 @@ fn metadata(request: &Request, https: HttpsOnly) -> String {
     format!("{}{}", origin(request.headers(), https), ResourceMetadataApi(resource))
 }
 
-/// Where only programs go, beside the API.
+/// Paths for programs, beside the API.
 const PROGRAMS: [&str; 3] = ["/api/", "/oauth/", "/.well-known/"];
 
-/// The API, but for its description for people, what belongs to it, and the files of the matrix.
+/// The API without its description for people, and the files of the matrix and the monitor.
 fn is_for_programs(path: &str) -> bool {
     let file = path.strip_prefix(MatrixPath::PATTERN).and_then(|rest| rest.strip_prefix('.'));
     let api = path == "/api" || PROGRAMS.iter().any(|start| path.starts_with(start));

@@ -9,7 +9,6 @@ use two_gates_app::features::monitor::numbers::{Suspect, Suspicion};
 
 use crate::db::audit_counts::Alike;
 
-/// The rules count events of this many seconds.
 pub const LOOK_BACK: i64 = 10 * 60;
 
 /// At most this many suspicions are shown, those with the highest counts.

@@ -19,7 +19,6 @@ use crate::http::{API_KEY, path_without_tokens};
 use crate::metrics::Metrics;
 use crate::record::{Event, Identity, Record};
 
-/// Bytes of a path that are kept.
 const PATH_BYTES: usize = 256;
 
 /// State of the layer.

@@ -39,7 +39,7 @@ impl Audit {
         Self { orders: Some(orders), newest, requests: TaskTracker::new() }
     }
 
-    /// A trail that drops everything, for requests of the lab, which are nobody's attempts to get in.
+    /// A trail that drops everything, for requests of the lab.
     pub fn silent() -> Self {
         Self { orders: None, newest: watch::channel(0).1, requests: TaskTracker::new() }
     }
@@ -108,10 +108,8 @@ const GATHER: Duration = Duration::from_millis(10);
 /// Rows in one transaction at most, so that no login waits long for the writer connection.
 const AT_ONCE: usize = 128;
 
-/// How long to wait before a failed write is retried.
 const AGAIN: Duration = Duration::from_secs(1);
 
-/// An order to the writer.
 #[derive(Debug)]
 pub(super) enum Order {
     /// Writes a row.
@@ -174,7 +172,7 @@ impl Writer {
     }
 }
 
-/// Writes one line, with each part of the row as a field.
+/// Writes one log line, with each part of the row as a field.
 pub(super) fn log(record: &AuditRow) {
     tracing::info!(
         target: "two_gates::audit",

@@ -15,49 +15,39 @@ use crate::db::{self, DbError};
 use crate::defence::{Locked, RateLimit, RateLimited};
 use crate::session::hash;
 
-/// Accounts that a world holds at most, its demo people included.
+/// Accounts of a world at most, the demo accounts included.
 pub const MAX_ACCOUNTS: u32 = 10_000;
 
-/// Names that are drawn at most. Of half a million that a typed name can become, ten thousand can be there: that all of these are
-/// does not happen.
+/// Draws of a name at most. A typed name can become half a million names, so ten thousand accounts never
+/// block all of these.
 const DRAWS: usize = 8;
 
-/// A new account as it was asked for. The password has been judged.
+/// A new account. The password has been judged.
 #[derive(Clone, Debug)]
 pub struct Wanted {
-    /// What the user name begins with.
     pub name: ChosenName,
-    /// The name to show.
     pub display_name: DisplayName,
-    /// The password.
     pub password: Password,
 }
 
-/// Why no account was made.
 #[derive(Debug, thiserror::Error)]
 pub enum SignUpError {
-    /// There are as many accounts as there may be.
     #[error("the world is full")]
     Full,
-    /// Too many were made from there.
     #[error("too many sign-ups: {0:?}")]
     RateLimited(RateLimited),
-    /// Every name that was drawn is there.
     #[error("no name was free")]
     NoName,
-    /// The password workers gave no answer.
     #[error(transparent)]
     Password(#[from] PasswordError),
-    /// The database gave no answer.
     #[error(transparent)]
     Db(#[from] DbError),
-    /// The account was made, and its session could not be.
     #[error(transparent)]
     Login(#[from] LoginError),
 }
 
-/// Makes a standard account on the free plan with a private profile, and logs in as it. Whatever the name, the work is the same: a hash, and
-/// a write that looks for the drawn name alone. One address makes no more than its share.
+/// Creates a standard account on the free plan with a private profile, and logs in to it. The work is the
+/// same for any name: a hash, and a write that looks only for the drawn name.
 pub async fn sign_up(
     state: &Authenticator,
     context: &LoginContext,
@@ -81,46 +71,38 @@ pub async fn sign_up(
     }
 }
 
-/// Why a password was not changed.
 #[derive(Debug, thiserror::Error)]
 pub enum ChangeError {
-    /// The current password is wrong, the new one is not taken, or both.
+    /// The current password is wrong, the new one is weak, or both.
     #[error("not changed: wrong current password {wrong:?}, new password {weak:?}")]
     Fields {
-        /// What the limits make of the current password, where it is wrong.
+        /// The state of the limits, if the current password is wrong.
         wrong: Option<Locked>,
         /// What is wrong with the new one.
         weak: Option<Weak>,
     },
-    /// Too many were wrong before, or the password workers gave no answer.
     #[error(transparent)]
     NotTried(#[from] NotTried),
-    /// The password workers gave no answer about the new one.
     #[error(transparent)]
     Password(#[from] PasswordError),
-    /// The database gave no answer.
     #[error(transparent)]
     Db(#[from] DbError),
-    /// The password was changed, and this session did not get its new id.
     #[error(transparent)]
     Login(#[from] LoginError),
 }
 
-/// What is sent to change a password.
 #[derive(Clone, Debug)]
 pub struct WantedChange {
-    /// The password as it is.
     pub current: Password,
-    /// The one to have.
     pub new: Password,
-    /// Whether the personal tokens are to go with the sessions.
+    /// Whether to revoke the personal tokens too.
     pub revoke_tokens: bool,
 }
 
-/// A current password that is wrong without having been tried: too long to be one, or changed by somebody else meanwhile.
+/// A wrong current password that was not verified: too long, or changed by someone else meanwhile.
 const UNCOUNTED: Locked = Locked { now: false, policy: RateLimit::LOGIN, left: RateLimit::LOGIN.quota };
 
-/// Changes the password of `account`, ends its other sessions, and gives this one a new id. Gives back what ended.
+/// Changes the password, ends the other sessions, and gives this one a new id. Returns what ended.
 pub async fn change_password(
     state: &Authenticator,
     context: &LoginContext,

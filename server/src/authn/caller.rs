@@ -18,7 +18,7 @@ use crate::http::{API_KEY, CookieNames, HttpsOnly, Presented, Space, cookies};
 use crate::record::{Event, Record, Unread};
 use crate::session::{Sessions, hash};
 
-/// Finds out who calls in a protection space, and writes it into the record.
+/// Identifies the caller in a protection space, and writes it into the record.
 pub async fn identify(
     state: &Authenticator,
     space: &'static Space,
@@ -43,7 +43,8 @@ pub async fn identify(
     Ok(())
 }
 
-/// The credential that counts, and what it proves: of several the last that the space lists.
+/// The credential that counts, and its caller. Of several credentials, the last one that the space lists
+/// counts.
 async fn in_space(
     state: &Authenticator,
     space: &Space,
@@ -85,25 +86,22 @@ async fn by_session(
 /// The caller by one scheme.
 #[derive(Clone, Debug)]
 pub(super) struct Found {
-    /// Who that is.
     pub caller: Caller,
-    /// Whose credential it was, if it has expired or was revoked. For the audit trail alone.
+    /// The owner of an expired or revoked credential. For the audit trail only.
     pub former_owner: Option<String>,
-    /// What the trail keeps of it.
     pub events: Vec<Event>,
-    /// The line that found it.
     pub place: &'static Location<'static>,
 }
 
 impl Found {
-    /// That caller. The line is the caller's of this function.
+    /// The line is the caller's of this function.
     #[track_caller]
     pub(super) fn new(caller: Caller) -> Self {
         Self { caller, former_owner: None, events: Vec::new(), place: Location::caller() }
     }
 }
 
-/// What came beside the credential of that scheme. `reads_sessions` says whether a session cookie would count there.
+/// Credentials beside the one that counts. `reads_sessions` says whether the space reads a session cookie.
 pub fn unread(
     headers: &HeaderMap,
     session_cookie: &str,
@@ -126,25 +124,19 @@ pub fn unread(
     unread
 }
 
-/// Everything that a credential is held against.
+/// Everything that authentication needs of the server.
 #[derive(Clone, Debug)]
 pub struct Authenticator {
-    /// The data, and the time: for authentication alone, so that no handler reads data without a decision.
+    /// Only for authentication, so that no handler reads data without a decision.
     pub(super) store: Store,
-    /// The password workers.
     pub passwords: Passwords,
-    /// The limits of attempts.
     pub limits: LoginLimiter,
-    /// The names of our cookies.
     pub cookies: CookieNames,
-    /// Whether the site is served over https.
     pub https: HttpsOnly,
-    /// Accounts that the world holds at most.
     pub max_accounts: u32,
 }
 
 impl Authenticator {
-    /// Authentication in the world of a store.
     pub const fn new(
         store: Store,
         passwords: Passwords,
@@ -157,62 +149,53 @@ impl Authenticator {
     }
 }
 
-/// Why nobody could tell who calls, and the line that says so.
+/// Why the caller could not be identified, and the line that found it.
 #[derive(Debug)]
 pub struct AuthnError {
-    /// Why.
     pub cause: AuthnFailure,
-    /// The line.
     pub place: &'static Location<'static>,
 }
 
-/// What kept authentication from an answer.
+/// Why the caller could not be identified.
 #[derive(Debug)]
 pub enum AuthnFailure {
-    /// A credential that was not sent as one is sent.
+    /// A credential in the wrong form.
     InvalidRequest(&'static InvalidRequest),
-    /// Too many attempts were wrong before this one, which was not looked at.
+    /// Too many attempts failed before this one, which was not verified.
     RateLimited(RateLimited, AttemptInfo),
-    /// The password workers did not answer.
     Password(PasswordError),
-    /// The database did not answer.
     Db(DbError),
-    /// The store of sessions did not answer.
     Session(tower_sessions::session::Error),
 }
 
-/// A credential that was not sent as one is sent, in the words for the caller and for the lab.
+/// A credential in the wrong form, in the words for the caller and for the lab.
 #[derive(Debug, PartialEq, Eq)]
 pub struct InvalidRequest {
     /// What to do.
     pub detail: &'static str,
-    /// What was found.
+    /// The finding.
     pub fact: &'static str,
-    /// The rule that it breaks.
+    /// The rule, and its section.
     pub rule: &'static str,
-    /// The section of that rule.
     pub section: &'static str,
 }
 
-/// An attempt that was not looked at.
+/// An attempt that was not verified.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct AttemptInfo {
-    /// The account, if there is one of that name.
     pub account: Option<String>,
-    /// The kind of credential.
     pub credential: Option<&'static str>,
     /// The client of the token endpoint, if there is one of that name.
     pub client: Option<String>,
 }
 
 impl AuthnError {
-    /// An error with that cause. The line is the caller's.
     #[track_caller]
     pub(super) fn new(cause: AuthnFailure) -> Self {
         Self { cause, place: Location::caller() }
     }
 
-    /// A secret that was not tried, and what the audit trail keeps of the attempt. The line is the caller's.
+    /// A secret that was not verified, and what the audit trail keeps of the attempt.
     #[track_caller]
     pub(super) fn not_tried(error: NotTried, attempt: impl FnOnce() -> AttemptInfo) -> Self {
         Self::new(match error {

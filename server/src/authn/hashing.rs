@@ -5,7 +5,6 @@
 //! thread computes stays in the allocator's arena of that thread, and a class that logs in at once leaves half a
 //! gigabyte. Here there are as many buffers as workers, and no page is faulted in twice.
 
-use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
@@ -20,20 +19,17 @@ const MEMORY_KIB: u32 = 19 * 1024;
 const PASSES: u32 = 2;
 const LANES: u32 = 1;
 
-/// What a name without a password is verified against: made with the parameters above, from a password that was thrown away.
+/// The hash for a name without a password: made with the parameters above, from a discarded password.
 const DUMMY_HASH: &str =
     "$argon2id$v=19$m=19456,t=2,p=1$4PWV2qQdLYvFeYQjoistqg$mr5OHz5oRizQMCOUTDbbh7pX9/OvLhUvm6uiKylk+Lk";
 
-/// Requests that may wait for a worker; at 30 ms a hash the last of them waits about as long as [`Passwords::WAIT`].
+/// Requests that may wait for a worker. At 30 ms a hash the last one waits about [`Passwords::WAIT`].
 const MAX_WAITING: usize = 1000;
 
-/// Why a password was not verified.
 #[derive(Debug, thiserror::Error)]
 pub enum PasswordError {
-    /// Too many are waiting, or the wait was too long.
     #[error("password workers are busy")]
     Busy,
-    /// The stored hash cannot be used.
     #[error("unusable password hash: {0}")]
     BadHash(String),
 }
@@ -43,13 +39,13 @@ pub enum PasswordError {
 pub struct Passwords {
     permits: Arc<Semaphore>,
     workers: usize,
-    waiting: Arc<AtomicUsize>,
+    queue: Arc<Semaphore>,
     wait: Duration,
     memory: Arc<Memory>,
 }
 
 impl Passwords {
-    /// How long a request waits for a worker before it is told to come again.
+    /// How long a request waits for a worker.
     pub const WAIT: Duration = Duration::from_secs(30);
 
     /// As many workers as cores.
@@ -58,12 +54,12 @@ impl Passwords {
         Self::with(cores, Self::WAIT)
     }
 
-    /// So many workers, and so long a wait for one.
+    /// A number of workers, and the wait for one.
     pub fn with(workers: usize, wait: Duration) -> Self {
         Self {
             permits: Arc::new(Semaphore::new(workers)),
             workers,
-            waiting: Arc::new(AtomicUsize::new(0)),
+            queue: Arc::new(Semaphore::new(MAX_WAITING)),
             wait,
             memory: Arc::default(),
         }
@@ -75,8 +71,8 @@ impl Passwords {
         self.work(move || Ok(hashed(&memory, &password)?.to_string())).await
     }
 
-    /// Whether the password is the one that was hashed. Without a hash it does the same work and says no. An old hash, which was made of a
-    /// password as it was typed, goes on with that spelling until the password is changed.
+    /// Whether the password has this hash. `None` costs the same work and is `false`. An old hash, made from
+    /// a password as it was typed, stays valid in that spelling until the password is changed.
     pub async fn verify(&self, password: Password, stored: Option<String>) -> Result<bool, PasswordError> {
         let memory = Arc::clone(&self.memory);
         self.work(move || {
@@ -92,10 +88,10 @@ impl Passwords {
         .await
     }
 
-    /// Jobs that wait for a worker, and those that have one.
+    /// Jobs that wait for a worker, and jobs that have one.
     pub fn jobs(&self) -> (usize, usize) {
         let working = self.workers.saturating_sub(self.permits.available_permits());
-        (self.waiting.load(Ordering::SeqCst), working)
+        (MAX_WAITING.saturating_sub(self.queue.available_permits()), working)
     }
 
     async fn work<T: Send + 'static>(
@@ -112,9 +108,8 @@ impl Passwords {
     }
 
     async fn permit(&self) -> Result<OwnedSemaphorePermit, PasswordError> {
-        let place = QueueTicket::take(&self.waiting).ok_or(PasswordError::Busy)?;
+        let _place = self.queue.try_acquire().map_err(|_| PasswordError::Busy)?;
         let permit = tokio::time::timeout(self.wait, Arc::clone(&self.permits).acquire_owned()).await;
-        drop(place);
         permit.map_err(|_| PasswordError::Busy)?.map_err(|_| PasswordError::Busy)
     }
 }
@@ -125,23 +120,7 @@ impl Default for Passwords {
     }
 }
 
-/// A place in the queue, given back when dropped.
-struct QueueTicket(Arc<AtomicUsize>);
-
-impl QueueTicket {
-    fn take(waiting: &Arc<AtomicUsize>) -> Option<Self> {
-        let place = Self(Arc::clone(waiting));
-        (waiting.fetch_add(1, Ordering::SeqCst) < MAX_WAITING).then_some(place)
-    }
-}
-
-impl Drop for QueueTicket {
-    fn drop(&mut self) {
-        self.0.fetch_sub(1, Ordering::SeqCst);
-    }
-}
-
-/// The hash of a password under a new salt of 16 random bytes (RFC 9106 §3.1).
+/// The hash of a password with a new salt of 16 random bytes (RFC 9106 §3.1).
 fn hashed(memory: &Memory, password: &Password) -> Result<PasswordHash, PasswordError> {
     let params =
         Params::new(MEMORY_KIB, PASSES, LANES, None).expect("OWASP's minimum is within argon2's bounds");
@@ -167,7 +146,7 @@ fn unusable(error: impl std::fmt::Display) -> PasswordError {
     PasswordError::BadHash(error.to_string())
 }
 
-/// Whether a password, in one spelling, has that hash.
+/// Whether a password, in one spelling, has this hash.
 fn matches(memory: &Memory, spelling: &str, stored: &PasswordHash) -> Result<bool, PasswordError> {
     let params = affordable(stored)?;
     let (Some(salt), Some(expected)) = (&stored.salt, &stored.hash) else {
@@ -188,7 +167,7 @@ fn matches(memory: &Memory, spelling: &str, stored: &PasswordHash) -> Result<boo
     Ok(Output::new(bytes).is_ok_and(|computed| computed == *expected))
 }
 
-/// Verification takes its cost from the stored hash, so a hash that asks for more than ours is refused.
+/// Verification takes its cost from the stored hash, so a hash that costs more than ours is refused.
 fn affordable(hash: &PasswordHash) -> Result<Params, PasswordError> {
     let params = Params::try_from(hash).map_err(unusable)?;
     if params.m_cost() > MEMORY_KIB || params.t_cost() > PASSES || params.p_cost() > LANES {
@@ -202,7 +181,7 @@ fn affordable(hash: &PasswordHash) -> Result<Params, PasswordError> {
 struct Memory(Mutex<Vec<Vec<Block>>>);
 
 impl Memory {
-    /// Lends so many blocks to one hash. What an earlier one left in them is overwritten before it is read (RFC 9106 §3.2).
+    /// Lends memory to one hash. Old contents are overwritten before they are read (RFC 9106 §3.2).
     fn lend<T>(&self, blocks: usize, hash: impl FnOnce(&mut [Block]) -> T) -> T {
         let mut memory = self.free().pop().unwrap_or_default();
         memory.resize(blocks, Block::default());

@@ -11,57 +11,49 @@ use crate::defence::{Locked, RateLimit, RateLimited};
 use crate::http::SetCookie;
 use crate::session::{DONE, DeviceCookie, LOGIN, SentSessions, hash};
 
-/// Why nobody was logged in.
 #[derive(Debug, thiserror::Error)]
 pub enum LoginError {
     /// No such account, one that cannot log in, or the wrong password: a caller never learns which.
     #[error("wrong user name or password")]
     Wrong(Wrong),
-    /// Too many were wrong before, for that account, where there is one.
+    /// Too many failures before this attempt. The account, if it exists.
     #[error("too many wrong attempts: {0:?}")]
     RateLimited(RateLimited, Option<String>),
-    /// The password workers gave no answer.
     #[error(transparent)]
     Password(#[from] PasswordError),
-    /// The database gave no answer.
     #[error(transparent)]
     Db(#[from] DbError),
-    /// The session could not be written.
     #[error("session: {0}")]
     Session(#[from] tower_sessions::session::Error),
 }
 
-/// A failed attempt, for the limits and the trail alone.
+/// A failed attempt, for the limits and the trail only.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Wrong {
-    /// The account, where there is one of that name. Never the name itself: people type passwords there.
+    /// The account, if it exists. Never the typed name: people type passwords there.
     pub account: Option<String>,
-    /// What it leaves of the limit.
     pub limit: Locked,
 }
 
-/// A login that happened.
 #[derive(Clone, Debug)]
 pub struct Login {
-    /// As whom.
     pub principal: Principal,
-    /// How many were wrong before it.
+    /// The number of failures before it.
     pub after: u32,
     /// The cookie by which this device is known from now on.
     pub device: SetCookie,
 }
 
-/// A session that is to get a new id: no session id from before a login is good after it. What its visitor has done goes with them.
+/// A session that gets a new id, because no session id from before a login stays valid after it. Keeps the
+/// progress of its visitor.
 #[derive(Clone, Debug)]
 pub struct Rotate {
-    /// The session, and the others that came with it, which end.
     pub sessions: SentSessions,
-    /// What has been done before.
     pub done: Progress,
 }
 
-/// Logs in with a name and a password. `typed` is the name as it was typed, and `name` none where no account can have that; the work is the
-/// same.
+/// Logs in with a name and a password. `typed` is the name as it was typed; the parsed name is `None` if no
+/// account can have it. The work is the same.
 pub async fn log_in(
     state: &Authenticator,
     context: &LoginContext,
@@ -110,8 +102,8 @@ impl Wrong {
     }
 }
 
-/// Knows this device from now on as one of that account; gives back the cookie that says so. It is a new one each time, as a session's is:
-/// who has put a cookie into somebody's browser must not be known with it once they have logged in.
+/// Remembers this device for the account, and returns its cookie. The cookie is new each time: an attacker
+/// who planted one in a browser must not be known with it after a login.
 pub(super) async fn know(
     state: &Authenticator,
     context: &LoginContext,
@@ -123,7 +115,7 @@ pub(super) async fn know(
     Ok(device.set(&state.cookies, state.https))
 }
 
-/// Puts on a demo persona: a login without a password, as nothing in a demo world is real or secret.
+/// Switches to a demo persona: a login without a password, because nothing in a demo world is real or secret.
 pub async fn switch_to_persona(state: &Authenticator, session: Rotate, name: &str) -> Result<(), LoginError> {
     let record = db::account::find_for_login(&state.store, name)
         .await?
@@ -131,8 +123,8 @@ pub async fn switch_to_persona(state: &Authenticator, session: Rotate, name: &st
     start(&state.store, session, record.principal.id).await
 }
 
-/// Ends every session that came with the request; the layer then expires the cookie. Says whether it was this that ended the one that counts: of
-/// two logouts at once one is the first.
+/// Ends every session of the request; the layer then expires the cookie. Returns whether this call ended the
+/// session that counts: of two logouts at once, the first does.
 pub async fn log_out(
     state: &Authenticator,
     sessions: SentSessions,
@@ -146,7 +138,8 @@ pub async fn log_out(
     Ok(ended)
 }
 
-/// Everything that can fail for another reason comes before this: a rotated id with a failed answer would log the user out.
+/// Starts a session. Call it after everything else that can fail: a rotated id with a failed answer logs the
+/// user out.
 pub(super) async fn start(
     db: &Store,
     Rotate { sessions: SentSessions { session, others }, done }: Rotate,

@@ -14,8 +14,9 @@ mod schemes;
 pub(crate) use account::{
     ChangeError, MAX_ACCOUNTS, SignUpError, Wanted, WantedChange, change_password, sign_up,
 };
-pub use caller::Authenticator;
-pub(crate) use caller::{AttemptInfo, AuthnError, AuthnFailure, InvalidRequest, identify, unread};
+pub(crate) use caller::{
+    AttemptInfo, Authenticator, AuthnError, AuthnFailure, InvalidRequest, identify, unread,
+};
 pub(crate) use client::{Client, ClientCredentials, ClientError, ClientFailure, ClientTried};
 pub(crate) use hashing::PasswordError;
 pub use hashing::Passwords;

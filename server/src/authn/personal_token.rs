@@ -12,7 +12,7 @@ use crate::db::token::{NewToken, TokenKind};
 use crate::db::{self, DbError};
 use crate::http::Token;
 
-/// What a token is to be.
+/// The request for a new token.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct WantedToken {
     name: String,
@@ -21,7 +21,7 @@ pub struct WantedToken {
 }
 
 impl WantedToken {
-    /// Looks at every field, so that all that is wrong is said at once.
+    /// Checks every field, to report all errors at once.
     pub fn parse(name: &str, scopes: &[String], expires_in: Option<i64>) -> Result<Self, Vec<FieldError>> {
         let parsed_name = parse_name(name);
         let parsed_scopes = parse_scopes(scopes);
@@ -66,8 +66,8 @@ fn parse_scopes(words: &[String]) -> Result<Scopes, FieldError> {
     }
 }
 
-/// Makes a token. It counts as much as the login behind it, so it carries the time of that. None where the account has as many live ones as
-/// it may.
+/// Creates a token. It counts as much as the login behind it, so it keeps the time of that login. `None` if
+/// the account has too many live tokens.
 pub async fn make_token(
     state: &Authenticator,
     owner: &Principal,
@@ -98,7 +98,6 @@ pub async fn make_token(
     }))
 }
 
-/// What is said where there is no room for another.
 pub fn too_many_tokens() -> FieldError {
     let detail =
         format!("{MAX_TOKENS} tokens of this account are live, and no more may be. Revoke one first.");

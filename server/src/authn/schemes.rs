@@ -20,7 +20,7 @@ use crate::defence::{Locked, RateLimit, SecretKind};
 use crate::http::{API_KEY, Token, credentials};
 use crate::record::Event;
 
-/// Who sent a name and a password. `None` if Authorization has none.
+/// The caller by a name and a password. `None` if Authorization has none.
 pub(super) async fn basic(
     state: &Authenticator,
     headers: &HeaderMap,
@@ -52,7 +52,7 @@ pub(super) async fn basic(
     }))
 }
 
-/// What the trail keeps of a pair that does not belong together.
+/// The events of a wrong pair.
 fn failed(tried: Verified, account: Option<String>) -> Vec<Event> {
     let word = if account.is_some() { "bad-credential:wrong" } else { "bad-credential:unknown-name" };
     let failed = Event { account: account.clone(), ..Event::new(EventName::AuthnLoginFail) };
@@ -75,7 +75,7 @@ const NOT_ONE_WORD: InvalidRequest = InvalidRequest {
     section: "RFC 6750 §2.1",
 };
 
-/// Who sent a bearer token. None where there is no token in Authorization.
+/// The caller by a bearer token. `None` if Authorization has none.
 pub(super) async fn bearer(
     state: &Authenticator,
     headers: &HeaderMap,
@@ -91,7 +91,7 @@ pub(super) async fn bearer(
     }
 }
 
-/// Who sent an API key. None where none was sent.
+/// The caller by an API key. `None` without one.
 pub(super) async fn api_key(
     state: &Authenticator,
     headers: &HeaderMap,
@@ -105,7 +105,7 @@ pub(super) async fn api_key(
     }
 }
 
-/// RFC 6750 §2.1: what a bearer token is made of.
+/// The characters of a bearer token (RFC 6750 §2.1).
 fn is_b64token(sent: &[u8]) -> bool {
     let bare = sent.trim_ascii_end();
     let end = bare.iter().position(|b| *b == b'=').unwrap_or(bare.len());
@@ -114,8 +114,8 @@ fn is_b64token(sent: &[u8]) -> bool {
     !word.is_empty() && word.iter().all(allowed) && padding.iter().all(|b| *b == b'=')
 }
 
-/// Whose token it is. One that is nobody's counts against its address. One that is good is let in whatever has been counted: nobody guesses
-/// 192 random bits, at whatever speed, and one of a class must not shut out the programs of the others.
+/// The owner of a token. An unknown token counts against its address. A valid one passes any limit: nobody
+/// guesses 192 random bits, and one client must not lock out the programs of its neighbors.
 async fn look_up(
     state: &Authenticator,
     sent: &[u8],
@@ -132,7 +132,7 @@ async fn look_up(
     Ok(found)
 }
 
-/// Whether a token counts in this world.
+/// Whether a token is valid in this world.
 pub async fn is_live(state: &Authenticator, token: &Token) -> Result<bool, DbError> {
     let row = db::token::find(&state.store, &token.hash()).await?;
     Ok(row.is_some_and(|row| row.fault(state.store.clock.now()).is_none()))

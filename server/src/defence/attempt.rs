@@ -11,11 +11,8 @@ use crate::record::Rehearsal;
 /// there. Failures of an address count for all kinds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum SecretKind {
-    /// Accounts of the site: the login, by form or by program, and a change of password.
     Login,
-    /// Accounts of the vault.
     Vault,
-    /// Clients of the token endpoint.
     Token,
 }
 
@@ -24,16 +21,12 @@ pub enum SecretKind {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Device(pub [u8; 32]);
 
-/// One attempt.
 #[derive(Clone, Copy, Debug)]
 pub struct Attempt<'a> {
-    /// The world.
     pub world: World,
-    /// The kind of secret.
     pub door: SecretKind,
     /// The name as it was typed, even if no account has it.
     pub name: &'a str,
-    /// The client's address.
     pub address: ClientAddress,
     /// The device or session that has proved this account before, if any.
     pub device: Option<Device>,
@@ -51,7 +44,7 @@ pub(super) struct Account {
     name: [u8; 32],
 }
 
-/// Failures are counted by these keys.
+/// The keys of failures.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub(super) enum Key {
     /// An account, from any address.
@@ -126,7 +119,6 @@ impl RateLimit {
     pub const SIGN_UP: Self = Self { name: "sign-up", quota: 300 };
 }
 
-/// A refused attempt.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct RateLimited {
     /// The limit that was reached.

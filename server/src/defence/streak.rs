@@ -1,6 +1,5 @@
 //! The counters of failures: a streak, whose wait grows, and a token bucket of one address.
 
-/// The first wait, in seconds.
 const FIRST_WAIT: i64 = 30;
 
 /// The longest wait, in seconds. No lock is permanent.
@@ -12,7 +11,6 @@ const FORGET: i64 = 24 * 60 * 60;
 /// Whether one more attempt may begin.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Room {
-    /// The attempt may begin.
     Yes,
     /// The pending attempts have to end first.
     Wait,
@@ -105,7 +103,6 @@ fn wait(over: u32) -> i64 {
         .unwrap_or(LONGEST_WAIT)
 }
 
-/// Refilled each second.
 const PER_SECOND: i64 = 1;
 
 /// The failures of one address, or the other events that a limit counts.
@@ -160,7 +157,6 @@ impl Bucket {
 mod tests {
     use super::{Bucket, FORGET, Room, Streak, wait};
 
-    /// A failed attempt.
     fn fail(streak: &mut Streak, now: i64) -> bool {
         assert_eq!(streak.room(3, now), Room::Yes);
         streak.begin();

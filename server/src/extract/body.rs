@@ -90,7 +90,7 @@ async fn content(
     Ok(bytes)
 }
 
-/// RFC 9110 §8.3.1: types are compared without regard to case, and a parameter changes neither of these two.
+/// RFC 9110 §8.3.1: types are compared without regard to case. A parameter changes neither of these two.
 fn is_of_type(headers: &HeaderMap, expected: ExpectedContent) -> bool {
     let sent = headers.get(CONTENT_TYPE).and_then(|value| value.to_str().ok());
     let Some(sent) = sent.and_then(|sent| MediaType::parse(sent).ok()) else { return false };
@@ -104,7 +104,7 @@ fn is_of_type(headers: &HeaderMap, expected: ExpectedContent) -> bool {
     }
 }
 
-/// Whether a coding was applied to the content (RFC 9110 §8.4). `identity` stands for none, and empty members of the list do not count.
+/// Whether the content has a coding (RFC 9110 §8.4). `identity` and empty members of the list are none.
 fn is_coded(headers: &HeaderMap) -> bool {
     let is_none = |coding: &str| coding.is_empty() || coding.eq_ignore_ascii_case("identity");
     headers
@@ -113,8 +113,7 @@ fn is_coded(headers: &HeaderMap) -> bool {
         .any(|list| !list.to_str().is_ok_and(|list| list.split(',').all(|coding| is_none(coding.trim()))))
 }
 
-/// Whether the names and values of a form are text. The reader would put U+FFFD in place of what is not. No byte of a longer character is
-/// ASCII, so the separators separate nothing else.
+/// Whether the names and values of a form are UTF-8. The parser would replace invalid bytes with U+FFFD.
 fn is_utf8(form: &[u8]) -> bool {
     percent_decode(form).decode_utf8().is_ok()
 }
@@ -125,7 +124,6 @@ fn has_duplicates(form: &[u8]) -> bool {
     names.windows(2).any(|pair| pair[0] == pair[1])
 }
 
-/// Why bytes are not such JSON.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum JsonError {
     /// Not JSON, nested deeper than 127 levels, or a number that is out of range.
@@ -134,7 +132,8 @@ enum JsonError {
     DuplicateMember,
 }
 
-/// Reads the bytes to their end. Names are compared after escapes are resolved (RFC 8259 §8.3).
+/// Parses all bytes. RFC 8259 §4 leaves open which of two members with one name counts, so two readers may
+/// disagree; RFC 7493 §2.3 forbids them. Names are compared after escapes are resolved (RFC 8259 §8.3).
 fn parse_unique(bytes: &[u8]) -> Result<Value, JsonError> {
     match serde_json::from_slice(bytes) {
         Ok(UniqueValue(value)) => Ok(value),

@@ -11,11 +11,10 @@ use utoipa::IntoParams;
 use crate::db::PageNumber;
 use crate::refusal::Refusal;
 
-/// A query string as `T`; one that does not fit is refused.
+/// A query string as `T`.
 #[derive(Clone, Copy, Debug)]
 pub struct Query<T>(pub T);
 
-/// The query of a list.
 #[derive(Clone, Copy, Debug, Default, Deserialize, IntoParams)]
 #[into_params(parameter_in = Query)]
 pub struct Paged {
@@ -38,7 +37,6 @@ impl<T: DeserializeOwned, S: Send + Sync> FromRequestParts<S> for Query<T> {
     }
 }
 
-/// Names and values of the query string.
 pub(crate) fn pairs(parts: &Parts) -> Vec<(Cow<'_, str>, Cow<'_, str>)> {
     form_urlencoded::parse(parts.uri.query().unwrap_or_default().as_bytes()).collect()
 }
@@ -49,12 +47,12 @@ pub(crate) fn pairs(parts: &Parts) -> Vec<(Cow<'_, str>, Cow<'_, str>)> {
 pub struct Parameters(Vec<(String, String)>);
 
 impl Parameters {
-    /// The value of a name. One without a value is as good as none (RFC 6749 §3.2).
+    /// The value of a name. An empty value is a missing one (RFC 6749 §3.2).
     pub fn get(&self, name: &str) -> Option<&str> {
         self.all(name).find(|value| !value.is_empty())
     }
 
-    /// The value of a name that comes once at most: of two, only one could count.
+    /// The value of a name that may come once.
     pub fn single(&self, name: &str) -> Result<Option<&str>, Refusal> {
         if self.all(name).nth(1).is_some() {
             return Err(Refusal::bad_request(format!("{name} comes twice in the form. Send it once.")));
@@ -62,12 +60,10 @@ impl Parameters {
         Ok(self.get(name))
     }
 
-    /// Every value of a name.
     pub fn all(&self, name: &str) -> impl Iterator<Item = &str> {
         self.0.iter().filter(move |(each, _)| each == name).map(|(_, value)| value.as_str())
     }
 
-    /// Whether a name comes more than once.
     pub fn repeat(&self) -> bool {
         let mut names: Vec<_> = self.0.iter().map(|(name, _)| name).collect();
         names.sort_unstable();
@@ -76,7 +72,7 @@ impl Parameters {
 }
 
 impl std::fmt::Debug for Parameters {
-    /// The names alone: a value may be a credential.
+    /// Only the names: a value may be a credential.
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.debug_list().entries(self.0.iter().map(|(name, _)| name)).finish()
     }

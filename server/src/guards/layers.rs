@@ -22,7 +22,6 @@ use crate::metrics::Metrics;
 use crate::record::{Finding, Record, RequestId};
 use crate::refusal::Refusal;
 
-/// Contains the request id.
 const REQUEST_ID: HeaderName = HeaderName::from_static("x-request-id");
 
 /// Set on every answer unless its handler has set them.
@@ -120,7 +119,6 @@ pub async fn no_such_method(record: Record, request: Request) -> Response {
     Refusal::of(ProblemType::MethodNotAllowed, detail).into_response()
 }
 
-/// Answers OPTIONS for any caller.
 pub fn answer_options(record: &Record) -> Response {
     record.passed(Node::Guards, OPTIONS);
     StatusCode::NO_CONTENT.into_response()

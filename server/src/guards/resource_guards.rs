@@ -84,8 +84,7 @@ const BODY_TIMEOUT: Duration = Duration::from_secs(10);
 const WHOLE: Finding =
     Finding::fact("body: within its limit", "Content over the limit is not read.", "RFC 9110 §15.5.14");
 
-/// The guards that run once resource and method are known. The space determines the challenge of a refusal; without one no session is
-/// read.
+/// Runs the guards. The space determines the challenge of a refusal; without one no session is read.
 pub async fn guard_resource(
     State((guards, space)): State<(Arc<Guards>, Option<&'static Space>)>,
     record: Record,

@@ -52,7 +52,6 @@ const TOO_MUCH: &str = "Send at most 16 KiB of headers. Delete cookies that have
 const NOT_OURS: &str = "Use localhost, an IP address, or a name given with --host.";
 const UNKNOWN: &str = "Use a method of RFC 9110, PATCH or QUERY. This server knows no other.";
 
-/// What the guards need.
 #[derive(Debug)]
 pub struct Guards {
     pub(super) store: Store,
@@ -63,7 +62,6 @@ pub struct Guards {
 }
 
 impl Guards {
-    /// The guards of a site.
     pub const fn new(
         store: Store,
         blocks: Blocks,

@@ -12,7 +12,6 @@ use cookie::{CookieBuilder, SameSite};
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct CookieNames(Arc<Names>);
 
-/// The four names.
 #[derive(Debug, PartialEq, Eq)]
 pub struct Names {
     /// The session of a login.
@@ -51,7 +50,6 @@ impl Deref for CookieNames {
 }
 
 impl Names {
-    /// All four names.
     pub fn all(&self) -> [&str; 4] {
         [&self.session, &self.scheme, &self.progress, &self.device]
     }
@@ -64,7 +62,6 @@ impl Default for CookieNames {
     }
 }
 
-/// A header field to add to an answer.
 pub type SetCookie = [(HeaderName, HeaderValue); 1];
 
 /// The field that sets a cookie for the whole site, which no script reads.

@@ -11,13 +11,11 @@ use axum::http::HeaderMap;
 use axum::http::header::{AUTHORIZATION, HeaderName};
 use two_gates_app::wire::AuthScheme;
 
-/// The field of an API key.
 pub const API_KEY: HeaderName = HeaderName::from_static("x-api-key");
 
 /// A protection space.
 #[derive(Debug, PartialEq, Eq)]
 pub struct Space {
-    /// Its realm.
     pub realm: &'static str,
     /// The accepted schemes, in the order of their challenges. If a request has credentials for several, the
     /// last one counts: a program set that header for this request, and a browser sends its cookie with every
@@ -29,20 +27,16 @@ impl Space {
     /// The pages, and the parts of the API that only people use.
     pub const SITE: Self = Self { realm: "Two Gates", schemes: &[AuthScheme::Session] };
 
-    /// The API.
     pub const API: Self = Self { realm: "Two Gates", schemes: &[AuthScheme::Session, AuthScheme::Bearer] };
 
-    /// The vault.
     pub const VAULT: Self = Self { realm: "The vault", schemes: &[AuthScheme::Basic] };
 
-    /// The quotes.
     pub const QUOTES: Self = Self { realm: "The quotes", schemes: &[AuthScheme::ApiKey] };
 }
 
-/// The credential that a request sent. Stored in the extensions of request and answer.
+/// The credential of a request.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Presented {
-    /// The protection space.
     pub space: &'static Space,
     /// The scheme of the credential; `None` if the request sent none that the space accepts.
     pub scheme: Option<AuthScheme>,
