@@ -7,12 +7,12 @@ use two_gates_policy::Principal;
 use super::login::start;
 use super::login_context::{Verified, verify_secret};
 use super::{
-    Authenticator, ChosenName, DisplayName, LoginContext, LoginError, MAX_PASSWORD_BYTES, NotTried, Password,
-    PasswordError, Rotate, Weak,
+    AttemptInfo, Authenticator, AuthnFailure, ChosenName, DisplayName, LoginContext, MAX_PASSWORD_BYTES,
+    Password, Rotate, Weak,
 };
 use crate::db::account::{Created, EndedWith, NewPassword};
 use crate::db::{self, DbError};
-use crate::defence::{Locked, RateLimit, RateLimited};
+use crate::defence::{Locked, RateLimit};
 use crate::session::hash;
 
 /// Accounts of a world at most, the demo accounts included.
@@ -30,20 +30,19 @@ pub struct Wanted {
     pub password: Password,
 }
 
-#[derive(Debug, thiserror::Error)]
+#[derive(Debug)]
 pub enum SignUpError {
-    #[error("the world is full")]
+    /// The world has [`MAX_ACCOUNTS`].
     Full,
-    #[error("too many sign-ups: {0:?}")]
-    RateLimited(RateLimited),
-    #[error("no name was free")]
+    /// Every drawn name exists.
     NoName,
-    #[error(transparent)]
-    Password(#[from] PasswordError),
-    #[error(transparent)]
-    Db(#[from] DbError),
-    #[error(transparent)]
-    Login(#[from] LoginError),
+    Failed(AuthnFailure),
+}
+
+impl<E: Into<AuthnFailure>> From<E> for SignUpError {
+    fn from(error: E) -> Self {
+        Self::Failed(error.into())
+    }
 }
 
 /// Creates a standard account on the free plan with a private profile, and logs in to it. The work is the
@@ -55,7 +54,8 @@ pub async fn sign_up(
     wanted: Wanted,
 ) -> Result<Principal, SignUpError> {
     if !context.is_rehearsed() {
-        state.limits.count(RateLimit::SIGN_UP, context.address()).map_err(SignUpError::RateLimited)?;
+        let counted = state.limits.count(RateLimit::SIGN_UP, context.address());
+        counted.map_err(|held| AuthnFailure::RateLimited(held, AttemptInfo::default()))?;
     }
     let hash = state.passwords.hash(wanted.password).await?;
     let draw = || wanted.name.with(rand::random()).as_str().to_owned();
@@ -71,24 +71,20 @@ pub async fn sign_up(
     }
 }
 
-#[derive(Debug, thiserror::Error)]
+#[derive(Debug)]
 pub enum ChangeError {
-    /// The current password is wrong, the new one is weak, or both.
-    #[error("not changed: wrong current password {wrong:?}, new password {weak:?}")]
+    /// The current password is wrong, with the state of the limits; the new one is weak; or both.
     Fields {
-        /// The state of the limits, if the current password is wrong.
         wrong: Option<Locked>,
-        /// What is wrong with the new one.
         weak: Option<Weak>,
     },
-    #[error(transparent)]
-    NotTried(#[from] NotTried),
-    #[error(transparent)]
-    Password(#[from] PasswordError),
-    #[error(transparent)]
-    Db(#[from] DbError),
-    #[error(transparent)]
-    Login(#[from] LoginError),
+    Failed(AuthnFailure),
+}
+
+impl<E: Into<AuthnFailure>> From<E> for ChangeError {
+    fn from(error: E) -> Self {
+        Self::Failed(error.into())
+    }
 }
 
 #[derive(Clone, Debug)]
@@ -120,7 +116,7 @@ pub async fn change_password(
     let fits = current.len() <= MAX_PASSWORD_BYTES;
     let attempt = context.at_login(state, &account.name).await?;
     let wrong = if fits {
-        match verify_secret(state, &attempt, current, old.clone()).await? {
+        match verify_secret(state, &attempt, current, old.clone(), AttemptInfo::default()).await? {
             Verified::Right(_) => None,
             Verified::Wrong(locked) => Some(locked),
         }

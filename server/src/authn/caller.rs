@@ -11,7 +11,7 @@ use two_gates_app::wire::AuthScheme;
 use two_gates_policy::{Caller, Fault};
 
 use super::schemes::{api_key, basic, bearer};
-use super::{LoginContext, NotTried, PasswordError, Passwords};
+use super::{LoginContext, PasswordError, Passwords};
 use crate::db::{self, DbError, Store};
 use crate::defence::{LoginLimiter, RateLimited};
 use crate::http::{API_KEY, CookieNames, HttpsOnly, Presented, Space, cookies};
@@ -156,16 +156,20 @@ pub struct AuthnError {
     pub place: &'static Location<'static>,
 }
 
-/// Why the caller could not be identified.
-#[derive(Debug)]
+/// Why no credential was verified.
+#[derive(Debug, thiserror::Error)]
 pub enum AuthnFailure {
-    /// A credential in the wrong form.
+    #[error("{}", .0.fact)]
     InvalidRequest(&'static InvalidRequest),
-    /// Too many attempts failed before this one, which was not verified.
+    /// Too many attempts failed before this one.
+    #[error("too many wrong attempts: {0:?}")]
     RateLimited(RateLimited, AttemptInfo),
-    Password(PasswordError),
-    Db(DbError),
-    Session(tower_sessions::session::Error),
+    #[error(transparent)]
+    Password(#[from] PasswordError),
+    #[error(transparent)]
+    Db(#[from] DbError),
+    #[error("session: {0}")]
+    Session(#[from] tower_sessions::session::Error),
 }
 
 /// A credential in the wrong form, in the words for the caller and for the lab.
@@ -189,32 +193,9 @@ pub struct AttemptInfo {
     pub client: Option<String>,
 }
 
-impl AuthnError {
+impl<E: Into<AuthnFailure>> From<E> for AuthnError {
     #[track_caller]
-    pub(super) fn new(cause: AuthnFailure) -> Self {
-        Self { cause, place: Location::caller() }
-    }
-
-    /// A secret that was not verified, and what the audit trail keeps of the attempt.
-    #[track_caller]
-    pub(super) fn not_tried(error: NotTried, attempt: impl FnOnce() -> AttemptInfo) -> Self {
-        Self::new(match error {
-            NotTried::RateLimited(held) => AuthnFailure::RateLimited(held, attempt()),
-            NotTried::Password(error) => AuthnFailure::Password(error),
-        })
-    }
-}
-
-impl From<DbError> for AuthnError {
-    #[track_caller]
-    fn from(error: DbError) -> Self {
-        Self::new(AuthnFailure::Db(error))
-    }
-}
-
-impl From<tower_sessions::session::Error> for AuthnError {
-    #[track_caller]
-    fn from(error: tower_sessions::session::Error) -> Self {
-        Self::new(AuthnFailure::Session(error))
+    fn from(error: E) -> Self {
+        Self { cause: error.into(), place: Location::caller() }
     }
 }

@@ -10,9 +10,7 @@ use two_gates_policy::{AccountId, Scopes};
 
 use super::login_context::{Verified, verify_secret};
 use super::schemes::user_pass;
-use super::{
-    AttemptInfo, Authenticator, AuthnError, AuthnFailure, LoginContext, MAX_PASSWORD_BYTES, Password,
-};
+use super::{AttemptInfo, Authenticator, AuthnFailure, LoginContext, MAX_PASSWORD_BYTES, Password};
 use crate::db::token::{NewToken, TokenKind};
 use crate::db::{self, DbError};
 use crate::defence::{Locked, SecretKind};
@@ -65,16 +63,10 @@ impl ClientError {
     }
 }
 
-impl From<AuthnError> for ClientError {
-    fn from(AuthnError { cause, place }: AuthnError) -> Self {
-        Self { cause: ClientFailure::Unknown(cause), place }
-    }
-}
-
-impl From<DbError> for ClientError {
+impl<E: Into<AuthnFailure>> From<E> for ClientError {
     #[track_caller]
-    fn from(error: DbError) -> Self {
-        Self::from(AuthnError::from(error))
+    fn from(error: E) -> Self {
+        Self { cause: ClientFailure::Unknown(error.into()), place: Location::caller() }
     }
 }
 
@@ -123,10 +115,8 @@ impl ClientCredentials {
         seen.known = record.as_ref().map(|_| self.id.clone());
         let hash = record.as_ref().map(|record| record.secret_hash.clone());
         let attempt = context.at(state, SecretKind::Token, &self.id);
-        let info =
-            || AttemptInfo { account: None, credential: Some(CLIENT_SECRET), client: seen.known.clone() };
-        let tried = verify_secret(state, &attempt, self.secret, hash).await;
-        let tried = tried.map_err(|error| AuthnError::not_tried(error, info))?;
+        let info = AttemptInfo { account: None, credential: Some(CLIENT_SECRET), client: seen.known.clone() };
+        let tried = verify_secret(state, &attempt, self.secret, hash, info).await?;
         seen.locked = matches!(tried, Verified::Wrong(Locked { now: true, .. }));
         let right = matches!(tried, Verified::Right(_));
         let record = record.filter(|_| right).ok_or_else(|| ClientError::invalid_client())?;

@@ -2,29 +2,27 @@
 
 use tower_sessions::session_store::Error;
 use two_gates_app::lab::Progress;
+use two_gates_app::wire::PASSWORD;
 use two_gates_policy::{AccountId, Principal};
 
 use super::login_context::{Verified, verify_secret};
-use super::{Authenticator, LoginContext, NotTried, Password, PasswordError, Username};
+use super::{AttemptInfo, Authenticator, AuthnFailure, LoginContext, Password, Username};
 use crate::db::{self, DbError, Store};
-use crate::defence::{Locked, RateLimit, RateLimited};
+use crate::defence::{Locked, RateLimit};
 use crate::http::SetCookie;
 use crate::session::{DONE, DeviceCookie, LOGIN, SentSessions, hash};
 
-#[derive(Debug, thiserror::Error)]
+#[derive(Debug)]
 pub enum LoginError {
     /// No such account, one that cannot log in, or the wrong password: a caller never learns which.
-    #[error("wrong user name or password")]
     Wrong(Wrong),
-    /// Too many failures before this attempt. The account, if it exists.
-    #[error("too many wrong attempts: {0:?}")]
-    RateLimited(RateLimited, Option<String>),
-    #[error(transparent)]
-    Password(#[from] PasswordError),
-    #[error(transparent)]
-    Db(#[from] DbError),
-    #[error("session: {0}")]
-    Session(#[from] tower_sessions::session::Error),
+    Failed(AuthnFailure),
+}
+
+impl<E: Into<AuthnFailure>> From<E> for LoginError {
+    fn from(error: E) -> Self {
+        Self::Failed(error.into())
+    }
 }
 
 /// A failed attempt, for the limits and the trail only.
@@ -67,12 +65,9 @@ pub async fn log_in(
     let record = db::account::find_for_login(&state.store, name).await?;
     let (principal, hash) = record.map(|record| (record.principal, record.password_hash)).unzip();
     let verified = hash.flatten();
-    let account = || principal.as_ref().map(|principal| principal.name.clone());
-    let tried = match verify_secret(state, &attempt, password, verified.clone()).await {
-        Ok(tried) => tried,
-        Err(NotTried::RateLimited(held)) => return Err(LoginError::RateLimited(held, account())),
-        Err(NotTried::Password(error)) => return Err(error.into()),
-    };
+    let account = principal.as_ref().map(|principal| principal.name.clone());
+    let info = AttemptInfo { account, credential: Some(PASSWORD), client: None };
+    let tried = verify_secret(state, &attempt, password, verified.clone(), info).await?;
     let (after, principal) = match (tried, principal) {
         (Verified::Right(after), Some(principal)) => (after, principal),
         (tried, principal) => return Err(LoginError::Wrong(Wrong::of(tried, principal))),
@@ -120,7 +115,7 @@ pub async fn switch_to_persona(state: &Authenticator, session: Rotate, name: &st
     let record = db::account::find_for_login(&state.store, name)
         .await?
         .ok_or_else(|| LoginError::Wrong(Wrong::of(Verified::Right(0), None)))?;
-    start(&state.store, session, record.principal.id).await
+    Ok(start(&state.store, session, record.principal.id).await?)
 }
 
 /// Ends every session of the request; the layer then expires the cookie. Returns whether this call ended the
@@ -144,7 +139,7 @@ pub(super) async fn start(
     db: &Store,
     Rotate { sessions: SentSessions { session, others }, done }: Rotate,
     account: AccountId,
-) -> Result<(), LoginError> {
+) -> Result<(), AuthnFailure> {
     // A login replaces all that came. If this fails, the newest login still counts, which is this one.
     if let Err(error) = db::session::end(db, &others.0).await {
         tracing::warn!(%error, "could not end the other sessions of a request");

@@ -9,10 +9,10 @@ use axum::http::{Extensions, HeaderMap};
 use tower_sessions::Session;
 use two_gates_app::catalogue::Persona;
 
-use super::{Authenticator, Password, PasswordError};
+use super::{AttemptInfo, Authenticator, AuthnFailure, Password, PasswordError};
 use crate::db::known_device::DeviceHash;
 use crate::db::{self, DbError};
-use crate::defence::{Attempt, Busy, Device, Locked, RateLimited, SecretKind};
+use crate::defence::{Attempt, Busy, Device, Locked, SecretKind};
 use crate::http::{ClientAddress, CookieNames};
 use crate::record::{Record, Rehearsal};
 use crate::session::{DeviceCookie, hash};
@@ -116,24 +116,17 @@ pub(super) enum Verified {
     Wrong(Locked),
 }
 
-#[derive(Debug, thiserror::Error)]
-pub enum NotTried {
-    #[error("too many wrong attempts: {0:?}")]
-    RateLimited(RateLimited),
-    #[error(transparent)]
-    Password(#[from] PasswordError),
-}
-
 /// Verifies a secret, with the same work if there is no hash. A rate-limited attempt costs no hash.
 pub(super) async fn verify_secret(
     state: &Authenticator,
     attempt: &Attempt<'_>,
     secret: Password,
     hash: Option<String>,
-) -> Result<Verified, NotTried> {
+    info: AttemptInfo,
+) -> Result<Verified, AuthnFailure> {
     let slot = state.limits.begin(attempt).await.map_err(|busy| match busy {
-        Busy::RateLimited(held) => NotTried::RateLimited(held),
-        Busy::Queue => NotTried::Password(PasswordError::Busy),
+        Busy::RateLimited(held) => AuthnFailure::RateLimited(held, info),
+        Busy::Queue => PasswordError::Busy.into(),
     })?;
     match state.passwords.verify(secret, hash).await {
         Ok(true) => Ok(Verified::Right(slot.right())),

@@ -21,7 +21,7 @@ pub(crate) use client::{Client, ClientCredentials, ClientError, ClientFailure, C
 pub(crate) use hashing::PasswordError;
 pub use hashing::Passwords;
 pub(crate) use login::{Login, LoginError, Rotate, Wrong, log_in, log_out, switch_to_persona};
-pub(crate) use login_context::{LoginContext, NotTried};
+pub(crate) use login_context::LoginContext;
 pub use names::Username;
 pub(crate) use names::{ChosenName, DisplayName, UsernameError, disturbs_nothing, is_readable};
 pub use password::Password;

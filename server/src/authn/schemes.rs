@@ -37,12 +37,10 @@ pub(super) async fn basic(
     let attempt = context.at(state, SecretKind::Vault, &name);
     let user = db::vault::find(&state.store, &name).await?;
     let (principal, hash) = user.unzip();
-    // The same work for a name that is not there.
-    let tried = verify_secret(state, &attempt, password, hash).await;
-    let account = || principal.as_ref().map(|principal| principal.name.clone());
-    let info =
-        || AttemptInfo { account: account(), credential: Some(AuthScheme::Basic.credential()), client: None };
-    let tried = tried.map_err(|error| AuthnError::not_tried(error, info))?;
+    let account = principal.as_ref().map(|principal| principal.name.clone());
+    let info = AttemptInfo { account, credential: Some(AuthScheme::Basic.credential()), client: None };
+    // The same work for a name that does not exist.
+    let tried = verify_secret(state, &attempt, password, hash, info).await?;
     Ok(Some(match (tried, principal) {
         (Verified::Right(_), Some(principal)) => Found::new(Caller::Known(principal)),
         (tried, principal) => {
@@ -82,7 +80,7 @@ pub(super) async fn bearer(
     context: &LoginContext,
 ) -> Result<Option<Found>, AuthnError> {
     match credentials(headers, AuthScheme::Bearer) {
-        Some(sent) if !is_b64token(sent) => Err(AuthnError::new(AuthnFailure::InvalidRequest(&NOT_ONE_WORD))),
+        Some(sent) if !is_b64token(sent) => Err(AuthnFailure::InvalidRequest(&NOT_ONE_WORD).into()),
         Some(sent) => {
             let scheme = AuthScheme::Bearer;
             look_up(state, sent, (scheme, &[TokenKind::Personal, TokenKind::Access]), context).await.map(Some)
@@ -127,7 +125,7 @@ async fn look_up(
         let (account, credential) = (found.former_owner.clone(), Some(scheme.credential()));
         let info = AttemptInfo { account, credential, client: None };
         let counted = state.limits.count(RateLimit::TOKEN, context.address());
-        counted.map_err(|held| AuthnError::new(AuthnFailure::RateLimited(held, info)))?;
+        counted.map_err(|held| AuthnFailure::RateLimited(held, info))?;
     }
     Ok(found)
 }

@@ -5,11 +5,11 @@ use std::borrow::Cow;
 
 use two_gates_app::catalogue::System;
 use two_gates_app::view::View;
-use two_gates_app::wire::{FieldError, LocalPath, PASSWORD, ProblemType};
+use two_gates_app::wire::{FieldError, LocalPath, ProblemType};
 
 use super::{Cause, ExpectedContent, Refusal, Typed};
 use crate::authn::{
-    AttemptInfo, AuthnError, AuthnFailure, ChangeError, InvalidRequest, LoginError, MAX_ACCOUNTS, NotTried,
+    AttemptInfo, AuthnError, AuthnFailure, ChangeError, InvalidRequest, LoginError, MAX_ACCOUNTS,
     PasswordError, SignUpError, Weak,
 };
 use crate::db::DbError;
@@ -133,42 +133,20 @@ impl From<DbError> for Refusal {
 
 impl From<AuthnError> for Refusal {
     fn from(AuthnError { cause, place }: AuthnError) -> Self {
-        let cause = match cause {
-            AuthnFailure::InvalidRequest(why) => Cause::InvalidRequest(why),
-            AuthnFailure::RateLimited(held, attempt) => {
-                Cause::TooManyAttempts { held, form: None, tried: Box::new(attempt) }
-            }
-            AuthnFailure::Password(error) => Self::from(error).0.cause,
-            AuthnFailure::Db(error) => Self::from(error).0.cause,
-            AuthnFailure::Session(error) => Self::from(error).0.cause,
-        };
-        Self::at(place, cause)
+        Self::at(place, Self::from(cause).0.cause)
     }
 }
 
-impl From<NotTried> for Refusal {
+impl From<AuthnFailure> for Refusal {
     #[track_caller]
-    fn from(error: NotTried) -> Self {
-        match error {
-            NotTried::RateLimited(held) => Self::from(held),
-            NotTried::Password(error) => Self::from(error),
-        }
-    }
-}
-
-impl From<RateLimited> for Refusal {
-    #[track_caller]
-    fn from(held: RateLimited) -> Self {
-        Self::too_many_attempts(held, None, AttemptInfo::default())
-    }
-}
-
-impl From<PasswordError> for Refusal {
-    #[track_caller]
-    fn from(error: PasswordError) -> Self {
-        match error {
-            PasswordError::Busy => Self::unavailable(error.to_string()),
-            PasswordError::BadHash(_) => Self::internal(error.to_string()),
+    fn from(failure: AuthnFailure) -> Self {
+        match failure {
+            AuthnFailure::InvalidRequest(why) => Self::invalid_request(why),
+            AuthnFailure::RateLimited(held, tried) => Self::too_many_attempts(held, None, tried),
+            AuthnFailure::Password(PasswordError::Busy) => Self::unavailable(failure.to_string()),
+            AuthnFailure::Password(PasswordError::BadHash(_)) => Self::internal(failure.to_string()),
+            AuthnFailure::Db(error) => Self::from(error),
+            AuthnFailure::Session(error) => Self::from(error),
         }
     }
 }
@@ -182,50 +160,42 @@ impl From<tower_sessions::session::Error> for Refusal {
 }
 
 impl Refusal {
-    /// The refusal of a login that did not happen. `user_name` and `next` come back to whoever typed them.
+    /// The refusal of a login. `user_name` and `next` fill in the form again.
     #[track_caller]
     pub fn login(error: LoginError, user_name: &str, next: Option<LocalPath>) -> Self {
         match error {
             LoginError::Wrong(wrong) => {
                 Self::new(Cause::LoginFailed { user_name: user_name.to_owned(), next, wrong })
             }
-            LoginError::RateLimited(held, account) => {
+            LoginError::Failed(AuthnFailure::RateLimited(held, tried)) => {
                 let typed = next.map(|next| Typed::Login { user_name: user_name.to_owned(), next });
-                let tried = AttemptInfo { account, credential: Some(PASSWORD), client: None };
                 Self::too_many_attempts(held, typed, tried)
             }
-            LoginError::Password(error) => Self::from(error),
-            LoginError::Db(error) => Self::from(error),
-            LoginError::Session(error) => Self::from(error),
+            LoginError::Failed(failure) => Self::from(failure),
         }
     }
 
-    /// The refusal of a sign-up whose fields were in order. `typed` comes back to whoever typed it.
+    /// The refusal of a sign-up whose fields were in order. `typed` fills in the form again.
     #[track_caller]
     pub fn sign_up(error: SignUpError, typed: Typed) -> Self {
         match error {
-            SignUpError::RateLimited(held) => {
-                Self::too_many_attempts(held, Some(typed), AttemptInfo::default())
-            }
             SignUpError::Full => {
                 Self::of(ProblemType::WorldFull, format!("It holds {MAX_ACCOUNTS}, and no account was made."))
             }
-            SignUpError::NoName => Self::unavailable(error.to_string()),
-            SignUpError::Password(error) => Self::from(error),
-            SignUpError::Db(error) => Self::from(error),
-            SignUpError::Login(error) => Self::login(error, "", None),
+            SignUpError::NoName => Self::unavailable("no name was free"),
+            SignUpError::Failed(AuthnFailure::RateLimited(held, tried)) => {
+                Self::too_many_attempts(held, Some(typed), tried)
+            }
+            SignUpError::Failed(failure) => Self::from(failure),
         }
     }
 
-    /// The refusal of a change of password. `fields` says it where fields are what is wrong.
+    /// The refusal of a change of password. `fields` words invalid fields.
     #[track_caller]
     pub fn change(error: ChangeError, fields: impl FnOnce(bool, Option<Weak>) -> Self) -> Self {
         match error {
             ChangeError::Fields { wrong, weak } => fields(wrong.is_some(), weak),
-            ChangeError::NotTried(error) => Self::from(error),
-            ChangeError::Password(error) => Self::from(error),
-            ChangeError::Db(error) => Self::from(error),
-            ChangeError::Login(error) => Self::login(error, "", None),
+            ChangeError::Failed(failure) => Self::from(failure),
         }
     }
 }
