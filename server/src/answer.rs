@@ -4,19 +4,20 @@ use std::panic::Location;
 use std::sync::Arc;
 
 use axum::body::Body;
-use axum::extract::{Request, State};
+use axum::extract::{OriginalUri, Request, State};
 use axum::http::StatusCode;
-use axum::http::header::{CONTENT_LENGTH, CONTENT_TYPE, HeaderValue, VARY, WWW_AUTHENTICATE};
+use axum::http::header::{CONTENT_LENGTH, CONTENT_TYPE, HeaderMap, HeaderValue, VARY, WWW_AUTHENTICATE};
 use axum::http::request::Parts;
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
+use percent_encoding::{CONTROLS, utf8_percent_encode};
 use two_gates_app::view::View;
-use two_gates_app::view::frame::Frame;
-use two_gates_app::wire::{ProblemType, Viewer};
+use two_gates_app::view::frame::{Frame, Scheme};
+use two_gates_app::wire::{LocalPath, ProblemType, ResourceMetadataApi, Viewer};
 use two_gates_policy::{Caller, Fault};
 
 use crate::assets::Assets;
-use crate::http::{CookieNames, HttpsOnly, Presented};
+use crate::http::{CookieNames, HttpsOnly, Presented, cookies, origin, without_tokens};
 use crate::record::{Record, RequestId};
 use crate::refusal::{Cause, REFUSALS, Refusal};
 use crate::route_table::RouteTable;
@@ -25,12 +26,10 @@ mod emulated;
 mod format;
 mod page;
 pub(crate) mod redirect;
-mod request_facts;
 pub(crate) mod spreadsheet;
 
 pub(crate) use emulated::Emulated;
 use format::{Format, write_problem};
-use request_facts::RequestFacts;
 
 /// An allowed request's answer: status 200 and its content.
 #[derive(Clone, Debug)]
@@ -126,9 +125,9 @@ impl IntoResponse for Reply {
     }
 }
 
-/// Whether a refusal of that request comes as a page.
+/// Whether a refusal of this request is a page.
 pub fn is_page(request: &Parts) -> bool {
-    RequestFacts::is_page(request)
+    Format::choose(&request.headers, Format::of_route(request.uri.path())) == Format::Html
 }
 
 /// What the layer needs.
@@ -144,7 +143,59 @@ pub struct Renderer {
     pub routes: RouteTable,
 }
 
-/// Turns a [`Reply`] into bytes. Anything else passes as it is.
+/// The parts of a request that its answer needs.
+struct RequestFacts {
+    /// The representation of the route.
+    usual: Format,
+    /// The representation that the client prefers.
+    liked: Format,
+    /// The requested page, or the page of the form that was sent. Never with a token: it is in links.
+    here: LocalPath,
+    /// That page again, if it was a form.
+    form_of: Option<LocalPath>,
+    scheme: Scheme,
+    record: Record,
+    /// The address of the metadata of the requested resource. Only the API reads tokens.
+    metadata: String,
+}
+
+impl RequestFacts {
+    fn of(request: &Request, form_of: Option<LocalPath>, state: &Renderer) -> Self {
+        let mut schemes = cookies(request.headers(), &state.cookies.scheme);
+        let usual = Format::of_route(request.uri().path());
+        let asked = request.uri().path_and_query().map_or("/", |path| without_tokens(path.as_str()));
+        Self {
+            usual,
+            liked: Format::choose(request.headers(), usual),
+            here: form_of.clone().or_else(|| LocalPath::parse(asked).ok()).unwrap_or_else(LocalPath::home),
+            form_of,
+            scheme: schemes.find_map(Scheme::find).unwrap_or(Scheme::Auto),
+            record: Record::of(request),
+            metadata: if usual == Format::Json { metadata(request, state.https) } else { String::new() },
+        }
+    }
+
+    /// Where the switches lead on the answer to a form. Any other page can be requested again.
+    fn back(&self, reply: &Reply) -> Option<LocalPath> {
+        match reply {
+            Reply::Refused(refusal) if let Some(next) = refusal.after_login() => Some(next.clone()),
+            Reply::Refused(_) | Reply::Allowed(..) => self.form_of.clone(),
+        }
+    }
+}
+
+/// RFC 9728 §3.1: the well-known part is between the host and the path. §3.3: the path is the one that the
+/// client requested, before any switch of the lab.
+fn metadata(request: &Request, https: HttpsOnly) -> String {
+    let asked = request.extensions().get::<OriginalUri>().map_or(request.uri(), |OriginalUri(uri)| uri);
+    // What a client sends in UTF-8 is no URL before it is encoded (RFC 3986 §2.1).
+    let path = utf8_percent_encode(asked.path(), CONTROLS).to_string();
+    let resource = path.trim_start_matches('/').to_owned();
+    format!("{}{}", origin(request.headers(), https), ResourceMetadataApi(resource))
+}
+
+/// Turns a [`Reply`] into bytes. Anything else passes as it is. A refusal has the representation that the client
+/// prefers, on every route; an allowed answer has the one of its route.
 pub async fn render(State(state): State<Arc<Renderer>>, request: Request, next: Next) -> Response {
     let target = request.uri().path().to_owned();
     let form_of = if request.method().is_safe() { None } else { state.routes.page_of(&target).await };
@@ -154,33 +205,27 @@ pub async fn render(State(state): State<Arc<Renderer>>, request: Request, next: 
     let record = &facts.record;
     reply.log(record.id());
     reply.note(record);
-    let status = reply.status(response.status());
-    head(&mut response, &reply, status, record.presented(), &facts.metadata);
-    // RFC 9110 §12.5.5: Accept chooses the representation of a refusal alone.
-    if matches!(reply, Reply::Refused(_)) {
-        response.headers_mut().append(VARY, HeaderValue::from_static("accept"));
-    }
-    let format = facts.format_of(&reply);
-    if format == Format::Html {
-        let frame = frame(&state, &facts, &reply, status);
-        let content = match reply {
-            Reply::Allowed(content, _) => content,
-            Reply::Refused(refusal) => {
-                let identity = record.identity();
-                refusal.content(&facts.here, record.id().urn(), identity.presented, &identity.caller)
+    let (presented, status) = (record.presented(), reply.status(response.status()));
+    *response.status_mut() = status;
+    let format = if matches!(reply, Reply::Refused(_)) { facts.liked } else { facts.usual };
+    let frame = (format == Format::Html).then(|| frame(&state, &facts, &reply, status));
+    match (reply, frame) {
+        (Reply::Allowed(content, _), Some(frame)) => page::html(response, frame, content),
+        (Reply::Allowed(content, _), None) => {
+            let data = content.data().expect("a page without a twin is asked for as a page alone");
+            with_body(response, data, "application/json")
+        }
+        (Reply::Refused(refusal), frame) => {
+            head(response.headers_mut(), &refusal, presented, &facts.metadata);
+            let instance = record.id().urn();
+            if let Some(frame) = frame {
+                let content = refusal.content(&facts.here, instance, presented, &record.caller());
+                return page::html(response, frame, content);
             }
-        };
-        return page::html(response, frame, content);
+            let (body, kind) = write_problem(&refusal.problem(instance, presented), format);
+            with_body(response, body, kind)
+        }
     }
-    let (body, kind) = match &reply {
-        Reply::Allowed(content, _) => {
-            (content.data().expect("a page without a twin is asked for as a page alone"), "application/json")
-        }
-        Reply::Refused(refusal) => {
-            write_problem(&refusal.problem(record.id().urn(), record.presented()), format)
-        }
-    };
-    with_body(response, body, HeaderValue::from_static(kind))
 }
 
 /// What a page shows around its content.
@@ -203,22 +248,20 @@ fn frame(state: &Renderer, facts: &RequestFacts, reply: &Reply, status: StatusCo
     }
 }
 
-fn head(response: &mut Response, reply: &Reply, status: StatusCode, presented: Presented, metadata: &str) {
-    *response.status_mut() = status;
-    let headers = response.headers_mut();
-    let Reply::Refused(refusal) = reply else { return };
-    // RFC 9110 §11.6.1: several may share a field; in one each they are easier to read, and to get right for a client.
+fn head(headers: &mut HeaderMap, refusal: &Refusal, presented: Presented, metadata: &str) {
+    // RFC 9110 §11.6.1: several challenges may share a field. One in each is easier for clients.
     for challenge in refusal.challenges(presented, metadata) {
-        let value =
-            HeaderValue::from_str(&challenge.to_string()).expect("challenges are written in visible ASCII");
+        let value = HeaderValue::from_str(&challenge.to_string()).expect("challenges are visible ASCII");
         headers.append(WWW_AUTHENTICATE, value);
     }
     headers.extend(refusal.header_fields());
+    // RFC 9110 §12.5.5: Accept chooses the representation of a refusal alone.
+    headers.append(VARY, HeaderValue::from_static("accept"));
 }
 
 /// HEAD also gets the body, so that both have the same headers. The router removes it (RFC 9110 §9.3.2).
-fn with_body(mut response: Response, body: Vec<u8>, kind: HeaderValue) -> Response {
-    response.headers_mut().insert(CONTENT_TYPE, kind);
+fn with_body(mut response: Response, body: Vec<u8>, kind: &'static str) -> Response {
+    response.headers_mut().insert(CONTENT_TYPE, HeaderValue::from_static(kind));
     response.headers_mut().insert(CONTENT_LENGTH, body.len().into());
     *response.body_mut() = Body::from(body);
     response

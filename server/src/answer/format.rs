@@ -9,7 +9,8 @@ use headers_accept::Accept;
 use mediatype::{MediaType, MediaTypeList, Name, ReadParams, names};
 use quick_xml::se::{SeError, Serializer};
 use serde::Serialize;
-use two_gates_app::wire::{FieldError, Problem};
+use two_gates_app::features::monitor::numbers::TrailFormat;
+use two_gates_app::wire::{ApiDocsPath, FieldError, MatrixFormat, MatrixPath, MonitorPath, Problem, Route};
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Format {
@@ -40,6 +41,11 @@ impl Format {
         }
     }
 
+    /// The representation of a route.
+    pub(super) fn of_route(path: &str) -> Self {
+        if is_for_programs(path) { Self::Json } else { Self::Html }
+    }
+
     /// The representation that the client prefers. It is `usual` if the client has no preference, accepts
     /// none of them, or sends nothing that can be read: an answer in another format is of more use than a 406
     /// (RFC 9110 §12.5.1).
@@ -53,6 +59,19 @@ impl Format {
         let offered = if usual == Self::Html { &FOR_PEOPLE } else { &FOR_PROGRAMS };
         accept.negotiate(offered).map_or(usual, Self::of)
     }
+}
+
+/// Paths for programs, beside the API.
+const PROGRAMS: [&str; 3] = ["/api/", "/oauth/", "/.well-known/"];
+
+/// The API without its description for people, and the files of the matrix and the monitor.
+fn is_for_programs(path: &str) -> bool {
+    let file = path.strip_prefix(MatrixPath::PATTERN).and_then(|rest| rest.strip_prefix('.'));
+    let api = path == "/api" || PROGRAMS.iter().any(|start| path.starts_with(start));
+    let trail = path.strip_prefix(MonitorPath::PATTERN).and_then(|rest| rest.strip_prefix('.'));
+    (api && path != ApiDocsPath::PATTERN)
+        || file.and_then(MatrixFormat::find).is_some()
+        || trail.and_then(TrailFormat::find).is_some()
 }
 
 /// The list without parameters but for weights, and without unreadable members. No representation here has a

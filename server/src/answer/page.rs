@@ -24,7 +24,7 @@ pub(super) fn html(mut response: Response, frame: Frame, content: Box<dyn View>)
     let nonce = Nonce::new();
     response.headers_mut().insert(CONTENT_SECURITY_POLICY, policy(&nonce));
     let html = document(frame, content, &nonce);
-    with_body(response, html.into_bytes(), HeaderValue::from_static("text/html; charset=utf-8"))
+    with_body(response, html.into_bytes(), "text/html; charset=utf-8")
 }
 
 /// All data is loaded, so nothing is awaited or streamed. `leptos_axum`, with its machinery for both, costs

@@ -4,10 +4,10 @@
 use axum::http::header::{HeaderName, HeaderValue, RETRY_AFTER};
 use two_gates_app::features::embargo::spelled_out;
 use two_gates_app::school::system::SystemPath;
-use two_gates_app::wire::{AuthScheme, Problem, Viewer};
+use two_gates_app::wire::{AuthScheme, LocalPath, Problem, Viewer};
 use two_gates_policy::{Decision, Disclosure, Fault, Grantable, Plan, Reason, Requirement, Scopes};
 
-use super::{Cause, RETRY_AFTER_SECONDS, Refusal};
+use super::{Cause, RETRY_AFTER_SECONDS, Refusal, Typed};
 use crate::authn::Wrong;
 use crate::db;
 use crate::defence::{Locked, RateLimit, RateLimited};
@@ -203,6 +203,15 @@ impl Refusal {
                 decision: Decision { reason: Reason::Lacks(_), .. },
                 ..
             } => Grantable::find(permission),
+            _ => None,
+        }
+    }
+
+    /// The page that a failed login was to lead to.
+    pub fn after_login(&self) -> Option<&LocalPath> {
+        match self.cause() {
+            Cause::LoginFailed { next, .. } => next.as_ref(),
+            Cause::TooManyAttempts { form: Some(Typed::Login { next, .. }), .. } => Some(next),
             _ => None,
         }
     }
