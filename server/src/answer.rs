@@ -1,4 +1,5 @@
-//! Answers, and the one place that turns an answer or a refusal into bytes: a page for people, data for programs.
+//! Answers, and the one place that turns an answer or a refusal into bytes: a page for people, data for
+//! programs.
 
 use std::panic::Location;
 use std::sync::Arc;
@@ -194,8 +195,8 @@ fn metadata(request: &Request, https: HttpsOnly) -> String {
     format!("{}{}", origin(request.headers(), https), ResourceMetadataApi(resource))
 }
 
-/// Turns a [`Reply`] into bytes. Anything else passes as it is. A refusal has the representation that the client
-/// prefers, on every route; an allowed answer has the one of its route.
+/// Turns a [`Reply`] into bytes. Anything else passes as it is. A refusal has the representation that the
+/// client prefers, on every route; an allowed answer has the one of its route.
 pub async fn render(State(state): State<Arc<Renderer>>, request: Request, next: Next) -> Response {
     let target = request.uri().path().to_owned();
     let form_of = if request.method().is_safe() { None } else { state.routes.page_of(&target).await };
@@ -240,7 +241,7 @@ fn frame(state: &Renderer, facts: &RequestFacts, reply: &Reply, status: StatusCo
         stop: record.stop(),
         instance: matches!(reply, Reply::Refused(_)).then(|| record.id().urn()),
         unasked: matches!(reply, Reply::Allowed(..)) && record.decision().is_none(),
-        not_yet: matches!(reply, Reply::Refused(refusal) if matches!(refusal.cause(), Cause::Embargoed { .. })),
+        not_yet: record.refusal() == Some(ProblemType::Embargoed),
         here: facts.here.clone(),
         back: facts.back(reply),
         scheme: facts.scheme,

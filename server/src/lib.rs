@@ -1,4 +1,5 @@
-//! The server of Two Gates. [`router`] shows every layer on one screen, [`features`] lists what has routes, [`startup`] starts it.
+//! The server of Two Gates. [`router`] shows every layer on one screen, [`features`] lists what has routes,
+//! [`startup`] starts it.
 
 pub mod answer;
 mod assets;

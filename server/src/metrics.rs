@@ -1,5 +1,5 @@
-//! Counters and gauges in the text format of `OpenMetrics`, for monitoring. No label contains a name, a path or
-//! an address, so a client cannot create new series.
+//! Counters and gauges in the text format of `OpenMetrics`, for monitoring. No label contains a name, a path
+//! or an address, so a client cannot create new series.
 
 use std::sync::Arc;
 use std::time::Duration;

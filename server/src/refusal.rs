@@ -1,5 +1,5 @@
-//! Every way to say no: the cause of a refusal, its problem type and status, its challenges and its page. The only
-//! place that names a problem type, and with it a status, for an error.
+//! Every way to say no: the cause of a refusal, its problem type and status, its challenges and its page. The
+//! only place that names a problem type, and with it a status, for an error.
 
 use std::panic::Location;
 
@@ -26,11 +26,11 @@ pub use cause::{Cause, ExpectedContent, Typed};
 use detail::moment_of;
 pub use token_error::{CLIENT_RULE, NO_CACHE, TokenError, TokenErrorCode, TokenProblem};
 
-/// The target of the lines of the log that say who was refused why. They are shown unless `--log` says otherwise: an answer says little, and
-/// names the request under which the log says the rest.
+/// The log target of refusals, shown by default: an answer says little, and the log the rest under its
+/// request id.
 pub const REFUSALS: &str = "two_gates::refusals";
 
-/// Seconds after which to come again when the server was busy.
+/// Seconds to wait when the server is busy.
 pub const RETRY_AFTER_SECONDS: u32 = 5;
 
 /// A refusal: why, and the line of the source that refused.
@@ -116,7 +116,8 @@ impl Refusal {
             Cause::NotEmulated(_) => ProblemType::NotEmulated,
             Cause::InvalidRequest(_) => ProblemType::BadRequest,
             Cause::UnsupportedMediaType(_) => ProblemType::UnsupportedMediaType,
-            // RFC 9110 §15.5.21, also for a wrong current password: the session is valid, and a 401 would end it.
+            // RFC 9110 §15.5.21, also for a wrong current password: the session is valid, and a 401 would end
+            // it.
             Cause::Fields { .. } => ProblemType::Unprocessable,
             Cause::Problem(kind, _) => *kind,
             Cause::Unavailable(_) => ProblemType::Unavailable,

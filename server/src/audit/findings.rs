@@ -130,7 +130,8 @@ const RULES: [Rule; 7] = [
         count: 10,
         spread: 5,
         counted: "refusal",
-        words: "10 refusals or more at gate 2 or the door for one account over 5 resources or more within 10 minutes",
+        words: "10 refusals or more at gate 2 or the door for one account over 5 resources or more \
+            within 10 minutes",
     },
     Rule {
         looks_like: PROBING,
@@ -140,7 +141,8 @@ const RULES: [Rule; 7] = [
         count: 10,
         spread: 5,
         counted: "refusal",
-        words: "10 refusals or more without an account from one address over 5 resources or more within 10 minutes",
+        words: "10 refusals or more without an account from one address over 5 resources or more \
+            within 10 minutes",
     },
 ];
 

@@ -1,5 +1,5 @@
-//! The trail: a request hands its rows over, and a separate task writes them. Rows that arrive within a moment
-//! share a transaction.
+//! The trail: a request hands its rows over, and a separate task writes them. Rows that arrive within a
+//! moment share a transaction.
 
 use std::time::Duration;
 
@@ -159,7 +159,8 @@ impl Writer {
                     self.announce.send_replace(newest);
                 }
                 Err(error) => {
-                    tracing::error!(%error, rows = self.gathered.len(), "could not write the audit trail; trying again");
+                    let rows = self.gathered.len();
+                    tracing::error!(%error, rows, "could not write the audit trail; trying again");
                     tokio::time::sleep(AGAIN).await;
                 }
             }

@@ -1,6 +1,6 @@
-//! Sign-up, and the change of a password. A change needs the current password, and ends every other session and
-//! every other known device of the account. Personal tokens stay unless they are to be revoked too: programs hold
-//! them, and a change of password out of habit would break those.
+//! Sign-up, and the change of a password. A change needs the current password, and ends every other session
+//! and every other known device of the account. Personal tokens stay unless they are to be revoked too:
+//! programs hold them, and a change of password out of habit would break those.
 
 use two_gates_policy::Principal;
 

@@ -1,9 +1,9 @@
-//! Password work: argon2id off the async runtime, as many jobs at once as there are cores, and the same work for a
-//! name that does not exist.
+//! Password work: argon2id off the async runtime, as many jobs at once as there are cores, and the same work
+//! for a name that does not exist.
 //!
-//! Each hash needs 19 MiB of memory, which is kept from one hash to the next. Memory that is allocated on whichever
-//! thread computes stays in the allocator's arena of that thread, and a class that logs in at once leaves half a
-//! gigabyte. Here there are as many buffers as workers, and no page is faulted in twice.
+//! Each hash needs 19 MiB of memory, which is kept from one hash to the next. Memory that is allocated on
+//! whichever thread computes stays in the allocator's arena of that thread, and a class that logs in at once
+//! leaves half a gigabyte. Here there are as many buffers as workers, and no page is faulted in twice.
 
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;

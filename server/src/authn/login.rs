@@ -74,8 +74,8 @@ pub async fn log_in(
     };
     let own = session.sessions.clone();
     start(&state.store, session, principal.id).await?;
-    // A change of password while this one was verified has ended every session that was there, and this one was not. Where the account
-    // was closed meanwhile, no session was written.
+    // A change of password while this one was verified has ended every session that was there, and this one
+    // was not. Where the account was closed meanwhile, no session was written.
     let now = db::account::find_for_login(&state.store, name).await?;
     if now.and_then(|record| record.password_hash) != verified {
         log_out(state, own).await?;
@@ -148,7 +148,8 @@ pub(super) async fn start(
     session.insert(LOGIN, account).await?;
     session.insert(DONE, done.to_string()).await?;
     if let Err(error) = session.save().await {
-        // What was not written is forgotten, or the session layer would try once more and answer by itself. The old session is over by now.
+        // What was not written is forgotten, or the session layer would try once more and answer by itself.
+        // The old session is over by now.
         session.clear().await;
         return Err(error.into());
     }

@@ -1,5 +1,5 @@
-//! Context of a login attempt: client address, current session, known device. Keys the rate limits, which every
-//! attempt passes before the password workers verify the secret.
+//! Context of a login attempt: client address, current session, known device. Keys the rate limits, which
+//! every attempt passes before the password workers verify the secret.
 
 use std::convert::Infallible;
 

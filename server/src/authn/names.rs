@@ -1,11 +1,11 @@
-//! The names of accounts: user names, and the names that a sign-up asks for, which are never compared with those
-//! that exist.
+//! The names of accounts: user names, and the names that a sign-up asks for, which are never compared with
+//! those that exist.
 //!
 //! A sign-up that says "this name is taken" tells everyone who has an account, private profiles included, and
-//! undoes what the hidden door hides. Saying it of public names alone is no better: a private name would then be
-//! created a second time, or be refused in some other way. So no name is ever refused for being taken. Every user
-//! name ends in four characters that the server draws, `carol` becomes `carol-7k3f`, and a sign-up as `alice`,
-//! `zoe` or `bob` gets the same answer after the same work.
+//! undoes what the hidden door hides. Saying it of public names alone is no better: a private name would then
+//! be created a second time, or be refused in some other way. So no name is ever refused for being taken.
+//! Every user name ends in four characters that the server draws, `carol` becomes `carol-7k3f`, and a sign-up
+//! as `alice`, `zoe` or `bob` gets the same answer after the same work.
 
 /// The first part of a user name, before the server adds to it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -88,7 +88,8 @@ pub struct DisplayName(String);
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 #[error(
-    "A display name has 1 to 64 characters in one line, at least one that can be seen, and none that change the direction of the text."
+    "A display name has 1 to 64 characters in one line, at least one that can be seen, and none that \
+     change the direction of the text."
 )]
 pub struct DisplayNameFault;
 
@@ -121,10 +122,12 @@ pub fn disturbs_nothing(text: &str) -> bool {
 /// Neither a space nor a character without a glyph (Unicode's `Default_Ignorable_Code_Point`, and the empty
 /// Braille pattern).
 fn is_seen(c: char) -> bool {
-    let ignorable = matches!(c, '\u{ad}' | '\u{34f}' | '\u{61c}' | '\u{115f}'..='\u{1160}' | '\u{17b4}'..='\u{17b5}'
-        | '\u{180b}'..='\u{180f}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}'
-        | '\u{3164}' | '\u{fe00}'..='\u{fe0f}' | '\u{feff}' | '\u{ffa0}' | '\u{fff0}'..='\u{fff8}'
-        | '\u{1bca0}'..='\u{1bca3}' | '\u{1d173}'..='\u{1d17a}' | '\u{e0000}'..='\u{e0fff}');
+    let ignorable = matches!(c,
+        '\u{ad}' | '\u{34f}' | '\u{61c}' | '\u{115f}'..='\u{1160}' | '\u{17b4}'..='\u{17b5}'
+        | '\u{180b}'..='\u{180f}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}'
+        | '\u{2060}'..='\u{206f}' | '\u{3164}' | '\u{fe00}'..='\u{fe0f}' | '\u{feff}' | '\u{ffa0}'
+        | '\u{fff0}'..='\u{fff8}' | '\u{1bca0}'..='\u{1bca3}' | '\u{1d173}'..='\u{1d17a}'
+        | '\u{e0000}'..='\u{e0fff}');
     !c.is_whitespace() && !ignorable && c != '\u{2800}'
 }
 

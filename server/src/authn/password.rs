@@ -1,4 +1,5 @@
-//! A password: its spelling, and the rules for a new one. Passwords that are stored already are only verified.
+//! A password: its spelling, and the rules for a new one. Passwords that are stored already are only
+//! verified.
 //!
 //! NIST SP 800-63B-4 §3.1.1.2: a password that is the only factor has at least 15 characters, each Unicode
 //! code point counted as one. The whole of it is compared with a list of passwords that are commonly used,

@@ -46,7 +46,8 @@ fn parse_name(name: &str) -> Result<String, FieldError> {
         Err(FieldError::new(
             "name",
             format!(
-                "Give it a name of 1 to {MAX_TOKEN_NAME} characters that can be seen, in one line and without spaces around it."
+                "Give it a name of 1 to {MAX_TOKEN_NAME} characters that can be seen, in one line and \
+                without spaces around it."
             ),
         ))
     }

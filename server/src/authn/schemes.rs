@@ -1,5 +1,5 @@
-//! The schemes of the Authorization field, and API keys: Basic for the accounts of the vault (RFC 7617), tokens
-//! and keys looked up by their hash (RFC 6750).
+//! The schemes of the Authorization field, and API keys: Basic for the accounts of the vault (RFC 7617),
+//! tokens and keys looked up by their hash (RFC 6750).
 
 use axum::http::HeaderMap;
 use base64::Engine;
@@ -69,7 +69,8 @@ pub(super) fn user_pass(sent: &[u8]) -> Option<(String, String)> {
 const NOT_ONE_WORD: InvalidRequest = InvalidRequest {
     detail: "Write the header as Authorization: Bearer, a space and one token.",
     fact: "bearer token: not one word",
-    rule: "A token is one word, after the name of the scheme and a space. Anything else is an invalid request: 400.",
+    rule: "A token is one word, after the name of the scheme and a space. Anything else is an invalid \
+        request: 400.",
     section: "RFC 6750 §2.1",
 };
 

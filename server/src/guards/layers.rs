@@ -1,5 +1,5 @@
-//! The outer layers: header fields, log line and count of every answer, the deadline, panics, and the methods of
-//! a resource.
+//! The outer layers: header fields, log line and count of every answer, the deadline, panics, and the methods
+//! of a resource.
 
 use std::any::Any;
 use std::time::{Duration, Instant};

@@ -38,8 +38,8 @@ const FROM_HERE: Finding = Finding::fact(
 const ELSEWHERE: &str =
     "The Origin or Sec-Fetch-Site of this write names another site. Send it from this one.";
 
-const UNKNOWN: &str = "A write with a cookie must say where it comes from: add an Origin header with this site's \
-    origin.";
+const UNKNOWN: &str = "A write with a cookie must say where it comes from: add an Origin header with this \
+    site's origin.";
 
 const TWO_FIELDS: InvalidRequest = InvalidRequest {
     detail: "Send one Authorization header.",
@@ -58,7 +58,8 @@ const TWO_PLACES: InvalidRequest = InvalidRequest {
 const IN_ADDRESS: InvalidRequest = InvalidRequest {
     detail: "A token in an address is not read: it would stand in logs. Send it in the Authorization header.",
     fact: "bearer token: sent in the address",
-    rule: "A client must not put a token into an address, where it would stand in logs. It is not read there: 400.",
+    rule: "A client must not put a token into an address, where it would stand in logs. It is not read \
+        there: 400.",
     section: "RFC 9700 §4.3.2",
 };
 

@@ -209,7 +209,8 @@ pub async fn not_blocked(guards: &Guards, record: &Record, uri: &Uri) -> Result<
         let seconds = block.until.map(|until| u32::try_from(until - now).unwrap_or(u32::MAX));
         return Err(Refusal::address_blocked(seconds, format!("{address}. {}", block.reason)));
     }
-    let rule = "A request from a blocked address is refused, whoever sent it. A header that no trusted proxy wrote changes nothing about where it came from.";
+    let rule = "A request from a blocked address is refused, whoever sent it. A header that no \
+        trusted proxy wrote changes nothing about where it came from.";
     record.passed(Node::Guards, Finding::Address(address, rule, "RFC 9110 §15.5.4"));
     Ok(())
 }

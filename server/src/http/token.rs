@@ -1,8 +1,8 @@
 //! Opaque tokens: a prefix for the kind, 192 random bits and a checksum, in base64url (RFC 4648 §5).
 //!
-//! The checksum finds a typing error without a query. It also tells a scanner of repositories that it has found
-//! a token. A token does not belong in an address, because addresses end up in logs, histories and links (RFC
-//! 6750 §2.3; RFC 9700 §4.3.2 forbids it).
+//! The checksum finds a typing error without a query. It also tells a scanner of repositories that it has
+//! found a token. A token does not belong in an address, because addresses end up in logs, histories and
+//! links (RFC 6750 §2.3; RFC 9700 §4.3.2 forbids it).
 
 use std::borrow::Cow;
 

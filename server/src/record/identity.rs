@@ -70,28 +70,25 @@ impl Default for Identity {
 }
 
 impl Record {
-    /// The result of authentication.
-    pub fn identity(&self) -> Identity {
+    pub(crate) fn identity(&self) -> Identity {
         self.inner().identity.clone()
     }
 
-    /// Changes the result of authentication.
-    pub fn set_identity(&self, change: impl FnOnce(&mut Identity)) {
+    pub(crate) fn set_identity(&self, change: impl FnOnce(&mut Identity)) {
         change(&mut self.inner().identity);
     }
 
-    /// The caller.
-    pub fn caller(&self) -> Caller {
+    pub(crate) fn caller(&self) -> Caller {
         self.inner().identity.caller.clone()
     }
 
     /// The protection space of the request, and the scheme of its credential.
-    pub fn presented(&self) -> Presented {
+    pub(crate) fn presented(&self) -> Presented {
         self.inner().identity.presented
     }
 
     /// Replaces the caller by an anonymous one, because the account was closed while the request ran.
-    pub fn forget_caller(&self, nobody: &Caller) {
+    pub(crate) fn forget_caller(&self, nobody: &Caller) {
         let identity = &mut self.inner().identity;
         let closed = identity.caller.principal().map(|principal| principal.id);
         identity.caller = nobody.clone();

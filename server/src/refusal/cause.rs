@@ -19,11 +19,11 @@ pub enum Cause {
     Unauthenticated(Decision),
     /// Gate 1: the account was closed while the request ran, after its credential had been accepted.
     Closed,
-    /// Gate 1: a wrong name or password. The name as it was typed, and the page that the login was to lead to;
-    /// `None` for programs.
+    /// Gate 1: a wrong name or password. The name as it was typed, and the page that the login was to lead
+    /// to; `None` for programs.
     LoginFailed { user_name: String, next: Option<LocalPath>, wrong: Wrong },
-    /// Too many attempts failed before this one, which was not verified. The form is what was typed, if it was
-    /// one; the attempt is for the trail only.
+    /// Too many attempts failed before this one, which was not verified. The form is what was typed, if it
+    /// was one; the attempt is for the trail only.
     TooManyAttempts { held: RateLimited, form: Option<Typed>, tried: Box<AttemptInfo> },
     /// Gate 2: not permitted.
     Forbidden {
@@ -35,7 +35,8 @@ pub enum Cause {
         /// The state of the caller's request for access, if the page offers to ask for it.
         ask: Option<Box<AskShow>>,
     },
-    /// Gate 2: permitted, and not yet. The time in seconds since 1970-01-01T00:00:00Z, and the seconds until then.
+    /// Gate 2: permitted, and not yet. The time in seconds since 1970-01-01T00:00:00Z, and the seconds until
+    /// then.
     Embargoed { viewer: Option<Viewer>, lifts_at: i64, seconds: u32, decision: Decision },
     /// An address on the block list, and the seconds until the block ends, if it does. The reason is for
     /// administrators and the lab, never for the caller.
@@ -86,8 +87,8 @@ impl ExpectedContent {
         }
     }
 
-    /// RFC 9110 §12.5.1 and §12.5.3: in an answer, Accept and Accept-Encoding say what a request may contain. A
-    /// 415 for a media type never carries Accept-Encoding.
+    /// RFC 9110 §12.5.1 and §12.5.3: in an answer, Accept and Accept-Encoding say what a request may contain.
+    /// A 415 for a media type never carries Accept-Encoding.
     pub(super) const fn field(self) -> (HeaderName, HeaderValue) {
         match self {
             Self::Json => (ACCEPT, HeaderValue::from_static("application/json")),

@@ -1,5 +1,5 @@
-//! Refusals by name, and errors of lower layers as refusals. Each takes its line from the caller, which is the line
-//! that the lab shows; a `?` counts as the caller.
+//! Refusals by name, and errors of lower layers as refusals. Each takes its line from the caller, which is
+//! the line that the lab shows; a `?` counts as the caller.
 
 use std::borrow::Cow;
 

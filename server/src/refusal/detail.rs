@@ -1,5 +1,5 @@
-//! The details of a refusal: problem details for programs (RFC 9457) and header fields. Never more than the receiver
-//! may know.
+//! The details of a refusal: problem details for programs (RFC 9457) and header fields. Never more than the
+//! receiver may know.
 
 use axum::http::header::{HeaderName, HeaderValue, RETRY_AFTER};
 use two_gates_app::features::embargo::spelled_out;
@@ -31,7 +31,8 @@ impl Refusal {
             } => {
                 let wait = spelled_out(*retry_after);
                 format!(
-                    "Too many accounts were made from this address, so this one was not. Send it again in {wait}."
+                    "Too many accounts were made from this address, so this one was not. Send it again \
+                    in {wait}."
                 )
             }
             Cause::TooManyAttempts { held, .. } => format!(
@@ -57,7 +58,8 @@ impl Refusal {
             Cause::NotEmulated(system) => {
                 let (name, page) = (system.name, SystemPath(system.slug.to_owned()));
                 format!(
-                    "What {name} answers to this is not known here. {page} has the requests that are emulated."
+                    "What {name} answers to this is not known here. {page} has the requests that are \
+                    emulated."
                 )
             }
             Cause::InvalidRequest(why) => why.detail.to_owned(),
@@ -84,7 +86,7 @@ impl Refusal {
         format!("{name} lacks {permission}. Another {other} may have it.")
     }
 
-    /// How to prove who one is, here and after what was sent.
+    /// How to authenticate, here and after this credential.
     fn identify(&self, Presented { space, scheme }: Presented) -> String {
         if let Some(max_age) = self.max_age() {
             return format!(
@@ -147,7 +149,7 @@ impl Refusal {
         }
     }
 
-    /// The fault of the credential that was sent, where it is what is wrong.
+    /// The fault of the credential, if that is why.
     pub(super) fn fault(&self) -> Option<Fault> {
         match self.cause() {
             Cause::Unauthenticated(Decision { reason: Reason::BadCredential(fault), .. }) => Some(*fault),
@@ -157,7 +159,7 @@ impl Refusal {
         }
     }
 
-    /// How old a login may be for this, in seconds, where that is what is wrong.
+    /// The maximum age of a login in seconds, if that is why.
     pub(super) fn max_age(&self) -> Option<u32> {
         match self.cause() {
             Cause::Unauthenticated(Decision { reason: Reason::LoginTooOld(max_age), .. }) => Some(*max_age),
@@ -165,13 +167,13 @@ impl Refusal {
         }
     }
 
-    /// Whether everybody gets this 403, whatever the reason: then the answer tells none.
+    /// Whether every caller gets this 403 without a reason.
     fn is_uniform(&self) -> bool {
         let disclosure = self.decision().and_then(|decision| decision.trace.disclosure());
         matches!(self.cause(), Cause::Forbidden { .. }) && disclosure == Some(Disclosure::Uniform)
     }
 
-    /// The scopes that the token lacks, where that is what is wrong; an empty set for what no token reaches.
+    /// The scopes that the token lacks, if that is why; empty if no token would do.
     pub(super) fn scopes_needed(&self) -> Option<Scopes> {
         match self.cause() {
             _ if self.is_uniform() => None,
@@ -182,7 +184,7 @@ impl Refusal {
         }
     }
 
-    /// The plan that would help, where one would.
+    /// The plan that would help.
     pub(super) fn plan_needed(&self) -> Option<Plan> {
         match self.cause() {
             _ if self.is_uniform() => None,
@@ -194,7 +196,7 @@ impl Refusal {
         }
     }
 
-    /// What the caller could ask an administrator for: only where they are known by a session and lack just that.
+    /// The permission that the caller could request: if only that is missing, and a session is known.
     pub fn to_ask_for(&self) -> Option<Grantable> {
         match self.cause() {
             Cause::Forbidden {
@@ -246,7 +248,7 @@ pub(super) fn moment_of(seconds: i64) -> String {
     db::moment(seconds).unwrap_or_default()
 }
 
-/// What a space asks of whoever sent nothing.
+/// What a space asks of a caller without a credential.
 fn missing(space: &Space) -> &'static str {
     match space.schemes {
         [AuthScheme::Session, AuthScheme::Bearer] => "Log in, or send a token, and send the request again.",

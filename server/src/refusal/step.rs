@@ -1,5 +1,5 @@
-//! What the record and the audit trail keep of a refusal: the question that stopped the request, the finding, and
-//! events.
+//! What the record and the audit trail keep of a refusal: the question that stopped the request, the finding,
+//! and events.
 
 use two_gates_app::catalogue::refusal_rule;
 use two_gates_app::features::monitor::audit::EventName;
