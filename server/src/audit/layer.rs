@@ -94,6 +94,8 @@ impl AuditRequest {
             return;
         }
         let (identity, stop) = (self.record.identity(), self.record.stop());
+        let address =
+            if self.record.has_address() { self.record.address().to_string() } else { String::new() };
         for event in events {
             state.metrics.event(event.event);
             let row = AuditRow {
@@ -108,19 +110,12 @@ impl AuditRequest {
                 status: status.as_u16(),
                 gate: event.gate.unwrap_or(stop),
                 reason: event.reason,
-                address: self.address(),
+                address: address.clone(),
                 target: event.target,
                 detail: event.detail,
             };
             state.audit.record(row).await;
         }
-    }
-}
-
-impl AuditRequest {
-    /// The client's address; empty if its proxy sent one that cannot be read.
-    fn address(&self) -> String {
-        if self.record.has_address() { self.record.address().to_string() } else { String::new() }
     }
 }
 

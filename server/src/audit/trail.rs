@@ -35,7 +35,7 @@ impl Audit {
     pub fn start(db: Store) -> Self {
         let (orders, waiting) = mpsc::channel(WAITING);
         let (announce, newest) = watch::channel(0);
-        tokio::spawn(Writer::new(db, announce).run(waiting));
+        tokio::spawn(write_trail(db, announce, waiting));
         Self { orders: Some(orders), newest, requests: TaskTracker::new() }
     }
 
@@ -118,54 +118,34 @@ pub(super) enum Order {
     Flush(oneshot::Sender<()>),
 }
 
-pub(super) struct Writer {
-    db: Store,
-    announce: watch::Sender<i64>,
-    gathered: Vec<AuditRow>,
-    waiting: Vec<oneshot::Sender<()>>,
-}
-
-impl Writer {
-    pub(super) fn new(db: Store, announce: watch::Sender<i64>) -> Self {
-        Self { db, announce, gathered: Vec::new(), waiting: Vec::new() }
-    }
-
-    /// Writes until the last sender is dropped.
-    pub(super) async fn run(mut self, mut orders: mpsc::Receiver<Order>) {
-        while let Some(first) = orders.recv().await {
-            self.take(first);
-            let ready = Instant::now() + GATHER;
-            while self.waiting.is_empty() && self.gathered.len() < AT_ONCE {
-                let Ok(Some(order)) = timeout_at(ready, orders.recv()).await else { break };
-                self.take(order);
+/// Writes until the last sender is dropped.
+async fn write_trail(db: Store, announce: watch::Sender<i64>, mut orders: mpsc::Receiver<Order>) {
+    let (mut rows, mut flushes) = (Vec::new(), Vec::new());
+    while let Some(first) = orders.recv().await {
+        let ready = Instant::now() + GATHER;
+        let mut next = Some(first);
+        while let Some(order) = next {
+            match order {
+                Order::Write(row) => rows.push(*row),
+                Order::Flush(done) => flushes.push(done),
             }
-            self.write().await;
+            let is_enough = !flushes.is_empty() || rows.len() >= AT_ONCE;
+            next = if is_enough { None } else { timeout_at(ready, orders.recv()).await.ok().flatten() };
         }
-    }
-
-    fn take(&mut self, order: Order) {
-        match order {
-            Order::Write(record) => self.gathered.push(*record),
-            Order::Flush(done) => self.waiting.push(done),
-        }
-    }
-
-    /// Writes the gathered rows, and retries until it succeeds.
-    async fn write(&mut self) {
-        while !self.gathered.is_empty() {
-            match db::audit::append(&self.db, &self.gathered).await {
+        while !rows.is_empty() {
+            match db::audit::append(&db, &rows).await {
                 Ok(newest) => {
-                    self.gathered.clear();
-                    self.announce.send_replace(newest);
+                    rows.clear();
+                    announce.send_replace(newest);
                 }
                 Err(error) => {
-                    let rows = self.gathered.len();
+                    let rows = rows.len();
                     tracing::error!(%error, rows, "could not write the audit trail; trying again");
                     tokio::time::sleep(AGAIN).await;
                 }
             }
         }
-        for done in self.waiting.drain(..) {
+        for done in flushes.drain(..) {
             if done.send(()).is_err() {
                 tracing::debug!("nobody waits for the audit trail any more");
             }

@@ -15,7 +15,7 @@ use two_gates_policy::Node;
 use super::layers::answer_options;
 use crate::db::Store;
 use crate::defence::Blocks;
-use crate::http::{API_KEY, CookieNames, Hosts, HttpsOnly, SEC_FETCH_SITE, keep_own_cookies};
+use crate::http::{API_KEY, CookieNames, Hosts, HttpsOnly, SEC_FETCH_SITE, host_of, keep_own_cookies};
 use crate::record::{Finding, Record};
 use crate::refusal::Refusal;
 
@@ -142,26 +142,13 @@ fn host(request: &Request) -> Result<Option<&str>, Refusal> {
     let mut hosts = request.headers().get_all(HOST).iter();
     match (hosts.next(), hosts.next()) {
         (Some(host), None) => {
-            let text = host.to_str().ok().filter(|host| is_host(host));
+            let text = host.to_str().ok().filter(|host| host_of(host).is_some());
             text.map(Some).ok_or_else(|| Refusal::bad_request("The Host header is not a host."))
         }
         (None, _) if request.version() == Version::HTTP_10 => Ok(None),
         (None, _) => Err(Refusal::bad_request("Send a Host header.")),
         (Some(_), Some(_)) => Err(Refusal::bad_request("Send one Host header.")),
     }
-}
-
-/// RFC 9110 §7.2: a host and, after a colon, a port; nothing else.
-fn is_host(host: &str) -> bool {
-    host.parse::<Authority>().is_ok_and(|authority| {
-        let port = host[authority.host().len()..].strip_prefix(':');
-        authority.as_str() == host && !host.contains('@') && port.is_none_or(is_port)
-    })
-}
-
-/// A port may be empty (RFC 3986 §3.2.3).
-fn is_port(digits: &str) -> bool {
-    digits.is_empty() || (digits.bytes().all(|digit| digit.is_ascii_digit()) && digits.parse::<u16>().is_ok())
 }
 
 /// RFC 9112 §6.1: the only supported transfer coding is `chunked`, once.

@@ -15,7 +15,7 @@ pub use cookies::CookieNames;
 pub(crate) use cookies::{SetCookie, cookies, keep_own_cookies, set_cookie};
 pub use network::Network;
 pub use origin::{Hosts, HttpsOnly};
-pub(crate) use origin::{SEC_FETCH_SITE, is_own, is_own_origin, origin};
+pub(crate) use origin::{SEC_FETCH_SITE, host_of, is_own, is_own_origin, origin};
 pub(crate) use plain_path::{plain_path, plain_spelling};
 pub(crate) use space::{API_KEY, Presented, Space, credentials};
 pub use token::{Token, TokenHash, TokenKind};

@@ -6,6 +6,7 @@ use std::sync::Arc;
 
 use axum::http::HeaderMap;
 use axum::http::header::{HOST, HeaderName};
+use axum::http::uri::Authority;
 use url::{Origin, Url};
 
 /// Fetch Metadata Request Headers §2.3.
@@ -50,7 +51,7 @@ impl Hosts {
 
     /// Whether this server answers for a Host header's value, with or without a port.
     pub fn answer_for(&self, value: &str) -> bool {
-        let Some(host) = host(value) else { return false };
+        let Some(host) = host_of(value) else { return false };
         let host = host.to_ascii_lowercase();
         let bracketed = host.strip_prefix('[').and_then(|h| h.strip_suffix(']'));
         host == "localhost"
@@ -68,21 +69,14 @@ fn is_label(label: &str) -> bool {
     !label.is_empty() && label.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-')
 }
 
-/// The host of `host[:port]` (RFC 3986 §3.2.2).
-fn host(value: &str) -> Option<&str> {
-    let after_bracket = value.rfind(']').map_or(0, |i| i + 1);
-    match value[after_bracket..].find(':') {
-        None => Some(value),
-        Some(colon) => {
-            let (host, port) = value.split_at(after_bracket + colon);
-            is_port(&port[1..]).then_some(host)
-        }
-    }
-}
-
-/// A port may be empty (RFC 3986 §3.2.3).
-fn is_port(digits: &str) -> bool {
-    digits.is_empty() || (digits.bytes().all(|b| b.is_ascii_digit()) && digits.parse::<u16>().is_ok())
+/// The host of `host[:port]` (RFC 9110 §7.2). A port may be empty (RFC 3986 §3.2.3).
+pub fn host_of(value: &str) -> Option<&str> {
+    let authority = value.parse::<Authority>().ok()?;
+    let (host, port) = value.split_at_checked(authority.host().len())?;
+    let digits = if port.is_empty() { "" } else { port.strip_prefix(':')? };
+    let is_port =
+        digits.bytes().all(|b| b.is_ascii_digit()) && (digits.is_empty() || digits.parse::<u16>().is_ok());
+    (is_port && host == authority.host()).then_some(host)
 }
 
 #[cfg(test)]
@@ -92,17 +86,9 @@ mod tests {
     #[test]
     fn our_names_are_answered_for_and_no_others() {
         let hosts = Hosts::new(&["Class.example".to_owned()]);
-        for ours in [
-            "localhost",
-            "LOCALHOST:3000",
-            "127.0.0.1:3000",
-            "[::1]:3000",
-            "[::1]",
-            "localhost:65535",
-            "a.localhost",
-            "My-app.b2.localhost:80",
-            "class.example:80",
-        ] {
+        let names =
+            "localhost LOCALHOST:3000 localhost:65535 a.localhost My-app.b2.localhost:80 class.example:80";
+        for ours in names.split(' ').chain(["127.0.0.1:3000", "[::1]:3000", "[::1]"]) {
             assert!(hosts.answer_for(ours), "{ours}");
         }
         for other in [
