@@ -1,43 +1,36 @@
-//! Answers, and the one place that turns an answer or a refusal into bytes: a page for people, data for programs.
+//! Answers, and the one place that turns an answer or a refusal into bytes: a page for people, data for
+//! programs.
 
 use std::panic::Location;
 use std::sync::Arc;
 
 use axum::body::Body;
-use axum::extract::{Request, State};
+use axum::extract::{OriginalUri, Request, State};
 use axum::http::StatusCode;
-use axum::http::header::{
-    CONTENT_LENGTH, CONTENT_TYPE, HeaderName, HeaderValue, RETRY_AFTER, VARY, WWW_AUTHENTICATE,
-};
+use axum::http::header::{CONTENT_LENGTH, CONTENT_TYPE, HeaderMap, HeaderValue, VARY, WWW_AUTHENTICATE};
 use axum::http::request::Parts;
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
+use percent_encoding::{CONTROLS, utf8_percent_encode};
 use two_gates_app::view::View;
-use two_gates_app::view::frame::Frame;
-use two_gates_app::wire::{ProblemType, Viewer};
+use two_gates_app::view::frame::{Frame, Scheme};
+use two_gates_app::wire::{LocalPath, ProblemType, ResourceMetadataApi, Viewer};
 use two_gates_policy::{Caller, Fault};
 
 use crate::assets::Assets;
-use crate::http::{CookieNames, HttpsOnly, Presented, RequestId};
-use crate::record::Record;
+use crate::http::{CookieNames, HttpsOnly, Presented, cookies, origin, without_tokens};
+use crate::record::{Record, RequestId};
 use crate::refusal::{Cause, REFUSALS, Refusal};
 use crate::route_table::RouteTable;
 
 mod emulated;
 mod format;
-mod markers;
 mod page;
-mod problem;
 pub(crate) mod redirect;
-mod request_facts;
 pub(crate) mod spreadsheet;
 
-pub use emulated::Emulated;
-use format::Format;
-use request_facts::RequestFacts;
-
-const RATE_LIMIT_POLICY: HeaderName = HeaderName::from_static("ratelimit-policy");
-const RATE_LIMIT: HeaderName = HeaderName::from_static("ratelimit");
+pub(crate) use emulated::Emulated;
+use format::{Format, write_problem};
 
 /// An allowed request's answer: status 200 and its content.
 #[derive(Clone, Debug)]
@@ -47,13 +40,13 @@ pub struct Answer<T> {
 }
 
 impl<T: View> Answer<T> {
-    /// An answer that needed no decision. The line is the caller's.
+    /// An answer without a decision. The line is the caller's.
     #[track_caller]
     pub fn open(content: T) -> Self {
         Self { content, opened_at: Some(Location::caller()) }
     }
 
-    /// An answer that a decision allowed. Made by `authz` alone.
+    /// An answer that a decision allowed. Only `authz` creates it.
     pub fn decided(content: T) -> Self {
         Self { content, opened_at: None }
     }
@@ -65,10 +58,10 @@ impl<T: View + 'static> IntoResponse for Answer<T> {
     }
 }
 
-/// An answer that is not bytes yet: it rides in the response's extensions until [`render`] knows the format.
+/// An answer before it is bytes. It is in the extensions of the response until [`render`] knows the format.
 #[derive(Clone, Debug)]
 pub enum Reply {
-    /// 200, or 201 where the handler says so; with the line that opened it to all, if no decision allowed it.
+    /// 200, or 201 if the handler says so; with the line that opened it to all, if no decision allowed it.
     Allowed(Box<dyn View>, Option<&'static Location<'static>>),
     /// Anything else.
     Refused(Refusal),
@@ -81,7 +74,7 @@ impl IntoResponse for Refusal {
 }
 
 impl Reply {
-    /// Logged once, here, under the request's id: what went wrong on our side, and who was refused why.
+    /// Logs an error of ours or a refusal, once, under the id of the request.
     fn log(&self, id: RequestId) {
         let Self::Refused(refusal) = self else { return };
         let kind = refusal.kind().slug();
@@ -99,7 +92,7 @@ impl Reply {
         }
     }
 
-    /// Notes what became of the request. What nobody was asked for is open to all.
+    /// Notes the outcome of the request. An answer without a decision is open to all.
     fn note(&self, record: &Record) {
         match self {
             Self::Allowed(_, None) => {}
@@ -133,9 +126,9 @@ impl IntoResponse for Reply {
     }
 }
 
-/// Whether a refusal of that request comes as a page.
+/// Whether a refusal of this request is a page.
 pub fn is_page(request: &Parts) -> bool {
-    RequestFacts::is_page(request)
+    Format::choose(&request.headers, Format::of_route(request.uri.path())) == Format::Html
 }
 
 /// What the layer needs.
@@ -147,11 +140,63 @@ pub struct Renderer {
     pub cookies: CookieNames,
     /// Whether the site is served over https.
     pub https: HttpsOnly,
-    /// The pages that forms stand on.
+    /// The pages of forms.
     pub routes: RouteTable,
 }
 
-/// Turns a [`Reply`] into bytes. Whatever is not a reply passes as it is.
+/// The parts of a request that its answer needs.
+struct RequestFacts {
+    /// The representation of the route.
+    usual: Format,
+    /// The representation that the client prefers.
+    liked: Format,
+    /// The requested page, or the page of the form that was sent. Never with a token: it is in links.
+    here: LocalPath,
+    /// That page again, if it was a form.
+    form_of: Option<LocalPath>,
+    scheme: Scheme,
+    record: Record,
+    /// The address of the metadata of the requested resource. Only the API reads tokens.
+    metadata: String,
+}
+
+impl RequestFacts {
+    fn of(request: &Request, form_of: Option<LocalPath>, state: &Renderer) -> Self {
+        let mut schemes = cookies(request.headers(), &state.cookies.scheme);
+        let usual = Format::of_route(request.uri().path());
+        let asked = request.uri().path_and_query().map_or("/", |path| without_tokens(path.as_str()));
+        Self {
+            usual,
+            liked: Format::choose(request.headers(), usual),
+            here: form_of.clone().or_else(|| LocalPath::parse(asked).ok()).unwrap_or_else(LocalPath::home),
+            form_of,
+            scheme: schemes.find_map(Scheme::find).unwrap_or(Scheme::Auto),
+            record: Record::of(request),
+            metadata: if usual == Format::Json { metadata(request, state.https) } else { String::new() },
+        }
+    }
+
+    /// Where the switches lead on the answer to a form. Any other page can be requested again.
+    fn back(&self, reply: &Reply) -> Option<LocalPath> {
+        match reply {
+            Reply::Refused(refusal) if let Some(next) = refusal.after_login() => Some(next.clone()),
+            Reply::Refused(_) | Reply::Allowed(..) => self.form_of.clone(),
+        }
+    }
+}
+
+/// RFC 9728 §3.1: the well-known part is between the host and the path. §3.3: the path is the one that the
+/// client requested, before any switch of the lab.
+fn metadata(request: &Request, https: HttpsOnly) -> String {
+    let asked = request.extensions().get::<OriginalUri>().map_or(request.uri(), |OriginalUri(uri)| uri);
+    // What a client sends in UTF-8 is no URL before it is encoded (RFC 3986 §2.1).
+    let path = utf8_percent_encode(asked.path(), CONTROLS).to_string();
+    let resource = path.trim_start_matches('/').to_owned();
+    format!("{}{}", origin(request.headers(), https), ResourceMetadataApi(resource))
+}
+
+/// Turns a [`Reply`] into bytes. Anything else passes as it is. A refusal has the representation that the
+/// client prefers, on every route; an allowed answer has the one of its route.
 pub async fn render(State(state): State<Arc<Renderer>>, request: Request, next: Next) -> Response {
     let target = request.uri().path().to_owned();
     let form_of = if request.method().is_safe() { None } else { state.routes.page_of(&target).await };
@@ -161,33 +206,27 @@ pub async fn render(State(state): State<Arc<Renderer>>, request: Request, next: 
     let record = &facts.record;
     reply.log(record.id());
     reply.note(record);
-    let status = reply.status(response.status());
-    head(&mut response, &reply, status, record.presented(), &facts.metadata);
-    // RFC 9110 §12.5.5: Accept chooses the representation of a refusal alone.
-    if matches!(reply, Reply::Refused(_)) {
-        response.headers_mut().append(VARY, HeaderValue::from_static("accept"));
-    }
-    let format = facts.format_of(&reply);
-    if format == Format::Html {
-        let frame = frame(&state, &facts, &reply, status);
-        let content = match reply {
-            Reply::Allowed(content, _) => content,
-            Reply::Refused(refusal) => {
-                let identity = record.identity();
-                refusal.content(&facts.here, record.id().urn(), identity.presented, &identity.caller)
+    let (presented, status) = (record.presented(), reply.status(response.status()));
+    *response.status_mut() = status;
+    let format = if matches!(reply, Reply::Refused(_)) { facts.liked } else { facts.usual };
+    let frame = (format == Format::Html).then(|| frame(&state, &facts, &reply, status));
+    match (reply, frame) {
+        (Reply::Allowed(content, _), Some(frame)) => page::html(response, frame, content),
+        (Reply::Allowed(content, _), None) => {
+            let data = content.data().expect("a page without a twin is asked for as a page alone");
+            with_body(response, data, "application/json")
+        }
+        (Reply::Refused(refusal), frame) => {
+            head(response.headers_mut(), &refusal, presented, &facts.metadata);
+            let instance = record.id().urn();
+            if let Some(frame) = frame {
+                let content = refusal.content(&facts.here, instance, presented, &record.caller());
+                return page::html(response, frame, content);
             }
-        };
-        return page::html(response, frame, content);
+            let (body, kind) = write_problem(&refusal.problem(instance, presented), format);
+            with_body(response, body, kind)
+        }
     }
-    let (body, kind) = match &reply {
-        Reply::Allowed(content, _) => {
-            (content.data().expect("a page without a twin is asked for as a page alone"), "application/json")
-        }
-        Reply::Refused(refusal) => {
-            problem::write(&refusal.problem(record.id().urn(), record.presented()), format)
-        }
-    };
-    with_body(response, body, HeaderValue::from_static(kind))
 }
 
 /// What a page shows around its content.
@@ -202,7 +241,7 @@ fn frame(state: &Renderer, facts: &RequestFacts, reply: &Reply, status: StatusCo
         stop: record.stop(),
         instance: matches!(reply, Reply::Refused(_)).then(|| record.id().urn()),
         unasked: matches!(reply, Reply::Allowed(..)) && record.decision().is_none(),
-        not_yet: matches!(reply, Reply::Refused(refusal) if matches!(refusal.cause(), Cause::Embargoed { .. })),
+        not_yet: record.refusal() == Some(ProblemType::Embargoed),
         here: facts.here.clone(),
         back: facts.back(reply),
         scheme: facts.scheme,
@@ -210,32 +249,20 @@ fn frame(state: &Renderer, facts: &RequestFacts, reply: &Reply, status: StatusCo
     }
 }
 
-fn head(response: &mut Response, reply: &Reply, status: StatusCode, presented: Presented, metadata: &str) {
-    *response.status_mut() = status;
-    let headers = response.headers_mut();
-    let Reply::Refused(refusal) = reply else { return };
-    // RFC 9110 §11.6.1: several may share a field; in one each they are easier to read, and to get right for a client.
+fn head(headers: &mut HeaderMap, refusal: &Refusal, presented: Presented, metadata: &str) {
+    // RFC 9110 §11.6.1: several challenges may share a field. One in each is easier for clients.
     for challenge in refusal.challenges(presented, metadata) {
-        let value =
-            HeaderValue::from_str(&challenge.to_string()).expect("challenges are written in visible ASCII");
+        let value = HeaderValue::from_str(&challenge.to_string()).expect("challenges are visible ASCII");
         headers.append(WWW_AUTHENTICATE, value);
     }
-    for (name, value) in
-        [RATE_LIMIT_POLICY, RATE_LIMIT].into_iter().zip(refusal.rate_limit().into_iter().flatten())
-    {
-        headers.insert(name, HeaderValue::from_str(&value).expect("limits are written in visible ASCII"));
-    }
-    if let Some((name, value)) = refusal.accepted_content() {
-        headers.insert(name, value);
-    }
-    if let Some(seconds) = refusal.retry_after() {
-        headers.insert(RETRY_AFTER, seconds.into());
-    }
+    headers.extend(refusal.header_fields());
+    // RFC 9110 §12.5.5: Accept chooses the representation of a refusal alone.
+    headers.append(VARY, HeaderValue::from_static("accept"));
 }
 
-/// HEAD gets the body here as well, so that both have the same headers; the router takes it off at the very end (RFC 9110 §9.3.2).
-fn with_body(mut response: Response, body: Vec<u8>, kind: HeaderValue) -> Response {
-    response.headers_mut().insert(CONTENT_TYPE, kind);
+/// HEAD also gets the body, so that both have the same headers. The router removes it (RFC 9110 §9.3.2).
+fn with_body(mut response: Response, body: Vec<u8>, kind: &'static str) -> Response {
+    response.headers_mut().insert(CONTENT_TYPE, HeaderValue::from_static(kind));
     response.headers_mut().insert(CONTENT_LENGTH, body.len().into());
     *response.body_mut() = Body::from(body);
     response

@@ -30,10 +30,8 @@ pub struct Asset {
     gzip: Option<Bytes>,
 }
 
-/// How a file travels.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Encoding {
-    /// As it is.
     Identity,
     /// RFC 7932.
     Brotli,
@@ -41,7 +39,7 @@ pub enum Encoding {
     Gzip,
 }
 
-/// What the build says of its files.
+/// The manifest of the build.
 #[derive(Debug, Default, Deserialize)]
 struct Manifest {
     #[serde(default)]
@@ -53,7 +51,6 @@ struct Manifest {
 }
 
 impl Assets {
-    /// The files inside the binary.
     pub fn embedded() -> Self {
         let files = EMBEDDED
             .files()
@@ -96,7 +93,6 @@ impl Assets {
         Self { files, links: Arc::new(frame::Assets { style, workshop, islands, live_reload }) }
     }
 
-    /// The file with that name.
     pub fn find(&self, name: &str) -> Option<&Asset> {
         self.files.get(name).filter(|asset| !asset.content_type.is_empty())
     }
@@ -108,12 +104,11 @@ impl Assets {
 }
 
 impl Asset {
-    /// The media type.
     pub fn content_type(&self) -> &'static str {
         self.content_type
     }
 
-    /// The smallest form that `accepted`, an Accept-Encoding, takes.
+    /// The smallest form that `accepted`, an Accept-Encoding, allows.
     pub fn best(&self, accepted: &str) -> (Encoding, Bytes) {
         let takes = |coding: &str| {
             accepted.split(',').any(|item| {

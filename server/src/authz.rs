@@ -1,23 +1,21 @@
-//! Gate 2 and the hidden door: the only place that asks the policy. What a handler needs to reach data comes out of here.
+//! Gate 2 and the hidden door: the only place that asks the policy. What a handler needs to reach data comes
+//! out of here.
 
 use std::marker::PhantomData;
 
 use axum::extract::{FromRef, FromRequestParts};
 use axum::http::request::Parts;
 use two_gates_app::catalogue::Persona;
+use two_gates_app::features::access_requests::form::AskShow;
 use two_gates_app::view::View;
-use two_gates_app::wire::Viewer;
+use two_gates_app::wire::{AuthScheme, Viewer};
 use two_gates_policy::{
     Action, Caller, Decision, Disclosure, Grantable, Operation, Principal, Reason, RequiresLogin, Resource,
     Verdict, decide, grant,
 };
 
-mod ask;
-
-use ask::with_ask;
-
 use crate::answer::{Answer, is_page};
-use crate::db::{DbError, Facts, Store};
+use crate::db::{DbError, Facts, Store, access_request};
 use crate::disclosure_overrides::{DisclosureOverrides, Set};
 use crate::guards::check_write;
 use crate::http::Space;
@@ -27,7 +25,7 @@ use crate::refusal::{Cause, Refusal};
 /// Every operation of the policy, so that a new row of its table needs no line here.
 pub use two_gates_policy::operations::*;
 
-/// What a decision needs, and the data that it opens. Only a permit leads from here to a [`Store`].
+/// The input of a decision, and the data that it opens. Only a permit leads from here to a [`Store`].
 #[derive(Clone, Debug)]
 pub struct Gate {
     store: Store,
@@ -40,7 +38,7 @@ impl Gate {
         Self { store, disclosure_overrides }
     }
 
-    /// How refusals are told where an administrator has set it. Public, because everybody sees the refusals.
+    /// The overrides of disclosures. Public, because everyone sees the refusals.
     pub async fn disclosures(&self) -> Result<Set, DbError> {
         self.disclosure_overrides.all(&self.store).await
     }
@@ -76,7 +74,7 @@ impl<A: Operation> Permit<A> {
         self.record.event(event);
     }
 
-    /// Asks once more, for the caller as they are by now: for an answer that goes on and on. The record has the first decision alone.
+    /// Decides again for the current caller, for an endless answer. The record keeps only the first decision.
     pub fn again(&self, caller: Caller) -> Result<Self, Refusal> {
         let decision = decide(&caller, A::ACTION, None, u32::MAX, grant(A::ACTION).disclosure);
         if decision.verdict != Verdict::Allowed {
@@ -86,17 +84,17 @@ impl<A: Operation> Permit<A> {
         Ok(Self { caller, record, store, action: PhantomData })
     }
 
-    /// Who was let in.
+    /// The allowed caller.
     pub fn caller(&self) -> &Caller {
         &self.caller
     }
 
-    /// Whether the caller could go through with that permission as well; for pages that offer what needs it, never to let anybody through.
+    /// Whether the policy would allow this action too. For pages that offer it, never to let anyone in.
     pub fn may_also(&self, action: Action) -> bool {
         decide(&self.caller, action, None, 0, grant(action).disclosure).verdict == Verdict::Allowed
     }
 
-    /// The same of what can be asked for.
+    /// The same for a permission that can be requested.
     pub fn may(&self, permission: Grantable) -> bool {
         Action::ALL
             .into_iter()
@@ -110,7 +108,7 @@ impl<A: Operation> Permit<A> {
 }
 
 impl<A: RequiresLogin> Permit<A> {
-    /// The account that was let in.
+    /// The allowed account.
     pub fn principal(&self) -> &Principal {
         self.caller.principal().expect("an operation that requires a login is allowed to known callers alone")
     }
@@ -122,8 +120,8 @@ where
 {
     type Rejection = Refusal;
 
-    /// Asks about an action that names no single resource. One that does is refused here, as there is nothing to know of yet: it
-    /// goes through a [`Guard`].
+    /// Decides about an action without a single resource. Any other is refused here, and goes through a
+    /// [`Guard`].
     async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self, Refusal> {
         let door = Guard::<A>::from_request_parts(parts, state).await?;
         let (record, store) = (door.record.clone(), door.store.clone());
@@ -141,15 +139,14 @@ where
     }
 }
 
-/// Whether the policy that the lab has switched to counts for this caller. It lets nobody in, and counts for guests and demo accounts alone: how
-/// real members are told of a refusal is for the grant to say. Everyone in the vault's realm is of the demonstration, whatever accounts of the
-/// site are called.
+/// Whether the disclosure that the lab has switched to applies to this caller. It lets nobody in, and applies
+/// only to guests and demo accounts. Every account of the vault is one of the demonstration.
 fn may_switch(Identity { caller, presented, .. }: &Identity) -> bool {
     *presented.space == Space::VAULT
         || caller.principal().is_none_or(|principal| Persona::of_account(&principal.name).is_some())
 }
 
-/// Stands before resources that not everybody may know of.
+/// Guards resources that not everyone may know of.
 #[derive(Debug)]
 pub struct Guard<A> {
     caller: Caller,
@@ -160,18 +157,18 @@ pub struct Guard<A> {
 }
 
 impl<A: Operation> Guard<A> {
-    /// The facts that the decision needs. The data stays behind the door.
+    /// The facts that the decision needs. The data stays behind the guard.
     pub fn facts(&self) -> Facts<'_> {
         Facts::of(&self.store)
     }
 
-    /// The same door with refusals told as the grant has it, whatever the lab has switched or an administrator has set: for what may belong to a real member.
+    /// The same guard with the disclosure of the grant, without overrides: for the resources of real members.
     #[must_use]
     pub fn as_granted(self) -> Self {
         Self { disclosure: grant(A::ACTION).disclosure, ..self }
     }
 
-    /// Lets through to what was found those who may know of it. To all others hidden and missing are one.
+    /// Opens the resource to callers who may know of it. To all others hidden and missing are the same.
     pub fn open(self, found: Option<Resource>) -> Result<(Permit<A>, Resource), Refusal> {
         let permit = self.decide(found.as_ref())?;
         match found {
@@ -186,7 +183,7 @@ impl<A: Operation> Guard<A> {
         self.permit(decision)
     }
 
-    /// Lets through from that time on, in seconds since 1970-01-01T00:00:00Z.
+    /// Opens at that time, in seconds since 1970-01-01T00:00:00Z.
     pub fn opens_at(self, time: i64) -> Result<Permit<A>, Refusal> {
         let left = time.saturating_sub(self.store.clock.now()).max(0);
         let opens_in = u32::try_from(left).unwrap_or(u32::MAX);
@@ -234,5 +231,27 @@ where
             set.unwrap_or(grant(A::ACTION).disclosure)
         };
         Ok(Self { caller, disclosure, record, store, action: PhantomData })
+    }
+}
+
+/// Loads the state of the caller's request for access, if the page of a refusal will offer one. If that
+/// fails, the page offers none.
+pub(super) async fn with_ask(refusal: Refusal, record: &Record, store: &Store) -> Refusal {
+    let Identity { caller, presented, .. } = record.identity();
+    let by_session = presented.scheme == Some(AuthScheme::Session);
+    let (Some(permission), Some(principal), true) = (refusal.to_ask_for(), caller.principal(), by_session)
+    else {
+        return refusal;
+    };
+    match access_request::of_account(store, principal.id).await {
+        Ok(requests) => {
+            let latest = requests.into_iter().find(|request| request.permission == permission);
+            let (account, message, errors) = (principal.name.clone(), String::new(), Vec::new());
+            refusal.with_ask(AskShow { account, permission, latest, message, errors })
+        }
+        Err(error) => {
+            tracing::warn!(%error, "could not read how a request for access stands");
+            refusal
+        }
     }
 }

@@ -47,15 +47,18 @@ pub struct Config {
 
     /// Run on a clock that is this many seconds ahead, so that sessions and tokens expire: 300 makes a login
     /// old.
-    #[arg(long, value_name = "SECONDS", default_value_t = 0, value_parser = clap::value_parser!(i64).range(0..=MOST_AHEAD))]
+    #[arg(long, value_name = "SECONDS", default_value_t = 0)]
+    #[arg(value_parser = clap::value_parser!(i64).range(0..=MOST_AHEAD))]
     pub clock_ahead: i64,
 
     /// Days to keep the audit trail.
-    #[arg(long, value_name = "DAYS", default_value_t = 30, value_parser = clap::value_parser!(u16).range(1..=3650))]
+    #[arg(long, value_name = "DAYS", default_value_t = 30)]
+    #[arg(value_parser = clap::value_parser!(u16).range(1..=3650))]
     pub audit_days: u16,
 
     /// Rows of the audit trail to keep, newest first.
-    #[arg(long, value_name = "ROWS", default_value_t = 2_000_000, value_parser = clap::value_parser!(u32).range(1_000..=100_000_000))]
+    #[arg(long, value_name = "ROWS", default_value_t = 2_000_000)]
+    #[arg(value_parser = clap::value_parser!(u32).range(1_000..=100_000_000))]
     pub audit_rows: u32,
 
     /// Serve metrics for Prometheus under /metrics on this loopback address, such as 127.0.0.1:9464. Off by

@@ -27,7 +27,7 @@ impl<K: Copy + Eq + Hash> KeyedSemaphore<K> {
 
     /// A permit for a key; `None` if either limit is reached.
     pub fn try_acquire(&self, key: K) -> Option<KeyedPermit<K>> {
-        let mut in_use = self.in_use();
+        let mut in_use = self.table();
         let own = in_use.get(&key).copied().unwrap_or_default();
         if own >= self.per_key || in_use.values().sum::<usize>() >= self.total {
             return None;
@@ -39,14 +39,19 @@ impl<K: Copy + Eq + Hash> KeyedSemaphore<K> {
 }
 
 impl<K> KeyedSemaphore<K> {
-    fn in_use(&self) -> MutexGuard<'_, HashMap<K, usize>> {
+    /// The number of permits in use.
+    pub fn in_use(&self) -> usize {
+        self.table().values().sum()
+    }
+
+    fn table(&self) -> MutexGuard<'_, HashMap<K, usize>> {
         self.in_use.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 
 impl<K: Eq + Hash> Drop for KeyedPermit<K> {
     fn drop(&mut self) {
-        let mut in_use = self.semaphore.in_use();
+        let mut in_use = self.semaphore.table();
         if let Some(own) = in_use.get_mut(&self.key) {
             *own -= 1;
             if *own == 0 {
@@ -72,6 +77,6 @@ mod tests {
         drop(first);
         assert!(semaphore.try_acquire("one").is_some());
         drop((second, other));
-        assert!(semaphore.in_use().is_empty(), "nothing is kept of a key without permits");
+        assert!(semaphore.table().is_empty(), "nothing is kept of a key without permits");
     }
 }

@@ -1,7 +1,8 @@
-//! The server of Two Gates. [`router`] shows every layer on one screen, [`features`] lists what has routes, [`startup`] starts it.
+//! The server of Two Gates. [`router`] shows every layer on one screen, [`features`] lists what has routes,
+//! [`startup`] starts it.
 
 pub mod answer;
-pub mod assets;
+mod assets;
 pub mod audit;
 pub mod authn;
 pub mod authz;
@@ -16,11 +17,11 @@ pub mod guards;
 pub mod http;
 mod keyed_semaphore;
 pub mod lab;
-pub mod metrics;
-pub mod openapi;
+mod metrics;
+mod openapi;
 pub mod record;
-pub mod refusal;
-pub mod route_table;
+mod refusal;
+mod route_table;
 pub mod router;
 mod routing;
 mod school;

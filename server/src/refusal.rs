@@ -1,36 +1,36 @@
-//! Every way to say no. The only place that names a problem type, and with it a status, for an error.
+//! Every way to say no: the cause of a refusal, its problem type and status, its challenges and its page. The
+//! only place that names a problem type, and with it a status, for an error.
 
 use std::panic::Location;
 
 use two_gates_app::features::access_requests::form::AskShow;
-use two_gates_app::features::monitor::audit::EventName;
-use two_gates_app::wire::{PASSWORD, ProblemType, Viewer};
-use two_gates_policy::{
-    Action, Caller, Decision, Disclosure, Fault, Grantable, Plan, Reason, Requirement, Scopes, Verdict, grant,
-};
+use two_gates_app::features::embargo::Embargoed;
+use two_gates_app::features::login::{LoginPrompt, LoginWhy};
+use two_gates_app::features::refusals::forbidden::Forbidden;
+use two_gates_app::features::refusals::not_found::NotFound;
+use two_gates_app::features::sign_up::SignUpForm;
+use two_gates_app::features::vault::VaultClosed;
+use two_gates_app::view::View;
+use two_gates_app::wire::{AuthScheme, Challenge, LocalPath, ProblemType, Viewer};
+use two_gates_policy::{Action, Caller, Decision, Disclosure, Fault, Scopes, Verdict, grant};
 
-use crate::authn::AttemptInfo;
-use crate::defence::RateLimit;
-use crate::record::Event;
+use crate::http::{Presented, Space};
 
 mod cause;
-mod challenges;
 mod constructors;
-mod conversions;
-mod expected_content;
-mod representation;
+mod detail;
 mod step;
 mod token_error;
 
-pub use cause::{Cause, Origin, Typed};
-pub use expected_content::ExpectedContent;
+pub use cause::{Cause, ExpectedContent, Typed};
+use detail::moment_of;
 pub use token_error::{CLIENT_RULE, NO_CACHE, TokenError, TokenErrorCode, TokenProblem};
 
-/// The target of the lines of the log that say who was refused why. They are shown unless `--log` says otherwise: an answer says little, and
-/// names the request under which the log says the rest.
+/// The log target of refusals, shown by default: an answer says little, and the log the rest under its
+/// request id.
 pub const REFUSALS: &str = "two_gates::refusals";
 
-/// Seconds after which to come again when the server was busy.
+/// Seconds to wait when the server is busy.
 pub const RETRY_AFTER_SECONDS: u32 = 5;
 
 /// A refusal: why, and the line of the source that refused.
@@ -53,10 +53,6 @@ impl Refusal {
     /// A refusal for that cause, of that line.
     pub fn at(place: &'static Location<'static>, cause: Cause) -> Self {
         Self(Box::new(Refused { cause, place }))
-    }
-
-    fn into_cause(self) -> Cause {
-        self.0.cause
     }
 
     /// Why.
@@ -103,66 +99,6 @@ impl Refusal {
         }
     }
 
-    /// The fault of the credential that was sent, where it is what is wrong.
-    fn fault(&self) -> Option<Fault> {
-        match self.cause() {
-            Cause::Unauthenticated(Decision { reason: Reason::BadCredential(fault), .. }) => Some(*fault),
-            // Sessions and tokens go with their account.
-            Cause::Closed => Some(Fault::Ended),
-            _ => None,
-        }
-    }
-
-    /// How old a login may be for this, in seconds, where that is what is wrong.
-    fn max_age(&self) -> Option<u32> {
-        match self.cause() {
-            Cause::Unauthenticated(Decision { reason: Reason::LoginTooOld(max_age), .. }) => Some(*max_age),
-            _ => None,
-        }
-    }
-
-    /// Whether everybody gets this 403, whatever the reason: then the answer tells none.
-    fn is_uniform(&self) -> bool {
-        let disclosure = self.decision().and_then(|decision| decision.trace.disclosure());
-        matches!(self.cause(), Cause::Forbidden { .. }) && disclosure == Some(Disclosure::Uniform)
-    }
-
-    /// The scopes that the token lacks, where that is what is wrong; an empty set for what no token reaches.
-    fn scopes_needed(&self) -> Option<Scopes> {
-        match self.cause() {
-            _ if self.is_uniform() => None,
-            Cause::Forbidden {
-                decision: Decision { reason: Reason::InsufficientScope(scope), .. }, ..
-            } => Some(scope.iter().copied().collect()),
-            _ => None,
-        }
-    }
-
-    /// The plan that would help, where one would.
-    fn plan_needed(&self) -> Option<Plan> {
-        match self.cause() {
-            _ if self.is_uniform() => None,
-            Cause::Forbidden {
-                decision: Decision { reason: Reason::Lacks(Requirement::Plan(plan)), .. },
-                ..
-            } => Some(*plan),
-            _ => None,
-        }
-    }
-
-    /// What the caller could ask an administrator for: only where they are known by a session and lack just that.
-    pub fn to_ask_for(&self) -> Option<Grantable> {
-        match self.cause() {
-            Cause::Forbidden {
-                viewer: Some(_),
-                permission,
-                decision: Decision { reason: Reason::Lacks(_), .. },
-                ..
-            } => Grantable::find(permission),
-            _ => None,
-        }
-    }
-
     /// The problem type, which fixes the status.
     pub fn kind(&self) -> ProblemType {
         match self.cause() {
@@ -178,67 +114,168 @@ impl Refusal {
             Cause::AddressBlocked { .. } => ProblemType::AddressBlocked,
             Cause::NotFound(_) | Cause::NotOwn => ProblemType::NotFound,
             Cause::NotEmulated(_) => ProblemType::NotEmulated,
-            Cause::CrossSite(_) => ProblemType::CrossSite,
-            Cause::Conflict { .. } => ProblemType::Conflict,
-            Cause::BadRequest(_) | Cause::InvalidRequest(_) => ProblemType::BadRequest,
-            Cause::WrongState(_) => ProblemType::WrongState,
-            Cause::Demo(_) => ProblemType::DemoAccount,
-            Cause::Misdirected => ProblemType::Misdirected,
-            Cause::MethodNotAllowed => ProblemType::MethodNotAllowed,
-            Cause::NotImplemented => ProblemType::NotImplemented,
-            Cause::PreconditionFailed => ProblemType::PreconditionFailed,
-            Cause::TooLarge => ProblemType::TooLarge,
-            Cause::UriTooLong => ProblemType::UriTooLong,
-            Cause::HeadersTooLarge => ProblemType::HeadersTooLarge,
+            Cause::InvalidRequest(_) => ProblemType::BadRequest,
             Cause::UnsupportedMediaType(_) => ProblemType::UnsupportedMediaType,
-            // RFC 9110 §15.5.21, also where the current password is wrong: the session is good, and a 401 would send away whoever has one.
-            Cause::Unprocessable(_) | Cause::Fields { .. } => ProblemType::Unprocessable,
-            Cause::WorldFull => ProblemType::WorldFull,
+            // RFC 9110 §15.5.21, also for a wrong current password: the session is valid, and a 401 would end
+            // it.
+            Cause::Fields { .. } => ProblemType::Unprocessable,
+            Cause::Problem(kind, _) => *kind,
             Cause::Unavailable(_) => ProblemType::Unavailable,
             Cause::Internal(_) => ProblemType::Internal,
         }
     }
 
-    /// RFC 9110 §10.2.3.
-    pub fn retry_after(&self) -> Option<u32> {
+    /// RFC 9110 §15.5.2: a 401 carries a challenge for every scheme that would do, and what is wrong with the
+    /// credential that was sent stands in the challenge of its scheme alone. A 403 carries one where another
+    /// token would help (RFC 6750 §3), and only then.
+    /// `metadata` is the address of what a client has to know of the resource that was asked for (RFC 9728
+    /// §3.1).
+    pub fn challenges(&self, presented: Presented, metadata: &str) -> Vec<Challenge> {
+        let Presented { space, scheme } = presented;
         match self.cause() {
-            Cause::Unavailable(_) => Some(RETRY_AFTER_SECONDS),
-            Cause::TooManyAttempts { held, .. } => Some(held.retry_after),
-            Cause::Embargoed { seconds, .. } => Some(*seconds),
-            Cause::AddressBlocked { seconds, .. } => *seconds,
-            _ => None,
+            Cause::Unauthenticated(_) | Cause::Closed => {
+                let challenge = |of: &AuthScheme| {
+                    let plain = plain(*of, space, metadata);
+                    if scheme == Some(*of) { self.with_error(*of, plain) } else { plain }
+                };
+                space.schemes.iter().map(challenge).collect()
+            }
+            Cause::LoginFailed { .. } => {
+                vec![plain(AuthScheme::Session, &Space::SITE, metadata).with("error", "login-failed")]
+            }
+            Cause::Forbidden { .. } if scheme == Some(AuthScheme::Bearer) => {
+                let too_little =
+                    plain(AuthScheme::Bearer, space, metadata).with("error", "insufficient_scope");
+                let with_scope = |scopes: Scopes| {
+                    if scopes.is_empty() { too_little } else { too_little.with("scope", &scopes.to_string()) }
+                };
+                self.scopes_needed().map(with_scope).into_iter().collect()
+            }
+            // Where no token is read, no challenge asks for one.
+            Cause::InvalidRequest(why) if space.schemes.contains(&AuthScheme::Bearer) => {
+                let challenge = plain(AuthScheme::Bearer, space, metadata);
+                vec![challenge.with("error", "invalid_request").with("error_description", why.detail)]
+            }
+            _ => Vec::new(),
         }
     }
 
-    /// The limit that applies, how much is left of it, and the seconds until there is more, as `RateLimit-Policy` and `RateLimit` say it
-    /// (draft-ietf-httpapi-ratelimit-headers).
-    pub fn rate_limit(&self) -> Option<[String; 2]> {
-        let (RateLimit { name, quota }, now) = match self.cause() {
-            Cause::LoginFailed { wrong, .. } => (wrong.limit.policy, format!("r={}", wrong.limit.left)),
-            Cause::TooManyAttempts { held, .. } => (held.policy, format!("r=0;t={}", held.retry_after)),
-            _ => return None,
+    /// The challenge of the scheme by which a credential was sent that does not do.
+    fn with_error(&self, scheme: AuthScheme, challenge: Challenge) -> Challenge {
+        let challenge = match (scheme, self.fault()) {
+            (AuthScheme::Session, Some(Fault::Malformed)) => challenge.with("error", "malformed-session"),
+            (AuthScheme::Session, Some(_)) => challenge.with("error", "session-ended"),
+            // RFC 6750 §3.1: malformed, expired and revoked are one code; the words tell them apart.
+            (AuthScheme::Bearer, Some(fault)) => {
+                challenge.with("error", "invalid_token").with("error_description", token_words(fault))
+            }
+            // RFC 7617 has no word for it, and ours for keys needs none.
+            (AuthScheme::Basic | AuthScheme::ApiKey, _) | (_, None) => challenge,
         };
-        Some([format!("\"{name}\";q={quota}"), format!("\"{name}\";{now}")])
+        match self.max_age() {
+            Some(max_age) => challenge.with_max_age(max_age),
+            None => challenge,
+        }
     }
 
-    /// What the trail keeps of it beside the refusal itself.
-    pub fn events(&self) -> Vec<Event> {
-        let wrong = match self.cause() {
-            Cause::LoginFailed { wrong, .. } => wrong,
-            Cause::TooManyAttempts { tried, .. } => {
-                let held = Event::new(EventName::ExcessRateLimitExceeded).because("too-many-attempts");
-                let AttemptInfo { account, credential, client } = (**tried).clone();
-                return vec![Event { account, credential, target: client, ..held }];
+    /// The page, for people. `here` is where a login leads back to; `instance` is shown where support may ask
+    /// for it.
+    pub fn content(
+        &self,
+        here: &LocalPath,
+        instance: String,
+        presented: Presented,
+        caller: &Caller,
+    ) -> Box<dyn View> {
+        match self.cause() {
+            Cause::Unauthenticated(_) | Cause::Closed if presented.space == &Space::VAULT => {
+                Box::new(match presented.scheme {
+                    Some(_) => VaultClosed::Wrong,
+                    None => VaultClosed::Unknown,
+                })
             }
-            // Who tries numbers is probing.
-            Cause::NotOwn => return vec![Event::new(EventName::AuthzFail).because("not-ones-own")],
-            _ => return Vec::new(),
-        };
-        let known = wrong.account.as_deref();
-        let word = if known.is_some() { "bad-credential:wrong" } else { "bad-credential:unknown-name" };
-        let of = |event| Event { account: known.map(str::to_owned), ..Event::new(event) };
-        let failed = of(EventName::AuthnLoginFail).because(word).with(PASSWORD);
-        let locked = wrong.limit.now.then(|| Event::locked(wrong.account.clone()).with(PASSWORD));
-        std::iter::once(failed).chain(locked).collect()
+            Cause::Forbidden { viewer, permission, .. } if presented.space == &Space::VAULT => {
+                let user = viewer.as_ref().map(|viewer| viewer.name.clone());
+                Box::new(VaultClosed::Forbidden { user, permission: (*permission).to_owned() })
+            }
+            // Only a session can be mended by a login.
+            Cause::Unauthenticated(_) | Cause::Closed
+                if presented.scheme.is_none_or(|scheme| scheme == AuthScheme::Session)
+                    && presented.space.schemes.contains(&AuthScheme::Session) =>
+            {
+                Box::new(LoginPrompt {
+                    why: match self.fault() {
+                        None if let Some(max_age) = self.max_age() => LoginWhy::TooOld { max_age },
+                        None => LoginWhy::Needed,
+                        Some(Fault::Expired | Fault::Ended) => LoginWhy::Ended,
+                        Some(Fault::Malformed | Fault::Wrong) => LoginWhy::Malformed,
+                    },
+                    next: here.clone(),
+                    user_name: caller.principal().map(|principal| principal.name.clone()).unwrap_or_default(),
+                })
+            }
+            Cause::LoginFailed { user_name, next, wrong } => Box::new(LoginPrompt {
+                why: LoginWhy::Failed { left: wrong.limit.left },
+                next: next.clone().unwrap_or_else(LocalPath::home),
+                user_name: user_name.clone(),
+            }),
+            Cause::TooManyAttempts { held, form: Some(Typed::Login { user_name, next }), .. } => {
+                Box::new(LoginPrompt {
+                    why: LoginWhy::Held { seconds: held.retry_after },
+                    next: next.clone(),
+                    user_name: user_name.clone(),
+                })
+            }
+            Cause::TooManyAttempts {
+                held, form: Some(Typed::SignUp { user_name, display_name }), ..
+            } => Box::new(SignUpForm {
+                user_name: user_name.clone(),
+                display_name: display_name.clone(),
+                held: Some(held.retry_after),
+                ..SignUpForm::default()
+            }),
+            Cause::Forbidden { viewer, permission, ask, .. } if self.scopes_needed().is_none() => {
+                Box::new(Forbidden {
+                    viewer: viewer.clone(),
+                    permission: (*permission).to_owned(),
+                    plan_needed: self.plan_needed(),
+                    ask: ask.clone(),
+                })
+            }
+            Cause::Embargoed { viewer, lifts_at, seconds, .. } => Box::new(Embargoed {
+                viewer: viewer.clone(),
+                lifts_at: moment_of(*lifts_at),
+                seconds: *seconds,
+            }),
+            Cause::NotOwn => Box::new(NotFound { hides: true }),
+            Cause::NotFound(decision) => {
+                let disclosure = decision.and_then(|decision| decision.trace.disclosure());
+                Box::new(NotFound { hides: disclosure != Some(Disclosure::Forbid) })
+            }
+            Cause::Fields { page, .. } => page.clone(),
+            _ => Box::new(self.problem(instance, presented)),
+        }
+    }
+}
+
+/// A challenge to whoever sent nothing (RFC 6750 §3.1: then without `error`).
+fn plain(scheme: AuthScheme, space: &Space, metadata: &str) -> Challenge {
+    let challenge = Challenge::new(scheme, space.realm);
+    match scheme {
+        AuthScheme::Session => challenge,
+        // RFC 9728 §5.1.
+        AuthScheme::Bearer => challenge.with("resource_metadata", metadata),
+        // RFC 7617 §2.1: the only value there is.
+        AuthScheme::Basic => challenge.with("charset", "UTF-8"),
+        // The name of the field, as no standard fixes it.
+        AuthScheme::ApiKey => challenge.with("header", "X-API-Key"),
+    }
+}
+
+const fn token_words(fault: Fault) -> &'static str {
+    match fault {
+        Fault::Malformed | Fault::Wrong => "The token is not one of ours",
+        Fault::Expired => "The token has expired",
+        Fault::Ended => "The token was revoked or never issued",
     }
 }

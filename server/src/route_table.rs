@@ -25,13 +25,14 @@ pub struct RouteTable {
 }
 
 impl RouteTable {
-    /// The table of these routers. Their fallback answers with 404, and a route without a handler for a method with 405.
+    /// The table of these routers, which answer 404 without a route, and 405 without a handler for the
+    /// method.
     pub const fn new(all: Router, bearer: Router) -> Self {
         Self { all, bearer }
     }
 
-    /// Whether GET has an answer at an address. RFC 9110 §15.4.4: a 303 leads to what a client can retrieve, and a route that takes POST alone
-    /// is not that. What has no route is answered as well: by the 404 that a learner may want to see as somebody else.
+    /// Whether GET has an answer at an address, because a 303 leads to what a client can retrieve (RFC 9110
+    /// §15.4.4). A missing page counts: a learner may want to see its 404 as someone else.
     pub async fn gets(&self, target: &LocalPath) -> bool {
         match requested(target) {
             // An address under a switched policy has the answer of the same address without it.
@@ -43,7 +44,8 @@ impl RouteTable {
         }
     }
 
-    /// The page that a form stands on: the nearest address at its target or above it that GET answers. `None` if no form is sent there.
+    /// The page of a form: the nearest address at its target or above it that GET answers. `None` if no form
+    /// is sent there.
     pub async fn page_of(&self, target: &str) -> Option<LocalPath> {
         if allows(&self.all, target, &Method::POST).await != Some(true) {
             return None;
@@ -58,7 +60,7 @@ impl RouteTable {
         Some(LocalPath::home())
     }
 
-    /// Whether the address is that of a resource that takes bearer tokens, whether there is anything at it or not.
+    /// Whether the route of an address accepts bearer tokens. The resource need not exist.
     pub async fn takes_tokens(&self, path: &str) -> bool {
         options(&self.bearer, path).await.is_some_and(|answer| answer.status() != StatusCode::NOT_FOUND)
     }
@@ -71,16 +73,16 @@ async fn allows(routes: &Router, path: &str, method: &Method) -> Option<bool> {
     Some(allowed.split(',').any(|name| name.trim() == method))
 }
 
-/// No route has a handler for OPTIONS, so none runs: the router answers with the methods that there are (RFC 9110 §15.5.6). `None` if the path is
-/// none.
+/// No route has a handler for OPTIONS, so none runs: the router answers with the existing methods (RFC 9110
+/// §15.5.6). `None` if the path is invalid.
 async fn options(routes: &Router, path: &str) -> Option<Response> {
     let question = Request::builder().method(Method::OPTIONS).uri(path).body(Body::empty()).ok()?;
     let Ok(answer) = routes.clone().oneshot(question).await;
     Some(answer)
 }
 
-/// The path that a browser asks for when it is sent there (WHATWG URL: `/a/../b` is `/b`), in its plain spelling (RFC 3986 §6.2.2.2). `None` if
-/// no server could read it.
+/// The path that a browser requests for a target (WHATWG URL: `/a/../b` is `/b`), in its plain spelling (RFC
+/// 3986 §6.2.2.2). `None` if no server can read it.
 fn requested(target: &LocalPath) -> Option<String> {
     let here = Url::parse("http://localhost/").ok()?;
     let there = here.join(target.as_str()).ok()?;

@@ -54,7 +54,7 @@ fn routes(state: &AppState) -> Routes {
     features::routes().merge(school::routes().with(&openapi::document(&state.cookies)))
 }
 
-/// What stands outside of the router: it chooses the route by the path before its own layers run, and writes `Allow` after them.
+/// Runs before the router chooses a route by the path, and after it has written `Allow`.
 fn outermost(site: Router) -> Router {
     Router::new().fallback_service(site).layer(from_fn(async |request: Request, next: Next| {
         allow_options(next.run(plain_path(request)).await)

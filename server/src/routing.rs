@@ -1,5 +1,5 @@
-//! Routes before they are a router: each path with its methods and the credentials that it reads. Layers can be added behind the choice of the
-//! method, and the paths can be listed.
+//! Routes before they are a router: each path with its methods and the credentials that it reads. Layers can
+//! be added behind the choice of the method, and the paths can be listed.
 
 use std::mem;
 
@@ -80,7 +80,7 @@ impl Routes {
         self.operations.iter().map(|operations| operations())
     }
 
-    /// A router without layers, which tells the methods of each path that reads the credentials of a space in question.
+    /// A router without layers, with the methods of the paths whose space is chosen.
     pub fn bare(&self, asked: impl Fn(Option<&Space>) -> bool) -> Router<Shared> {
         let routes = self.routes.iter().filter(|route| asked(route.space));
         routes.fold(Router::new(), |router, route| router.route(route.path, route.methods.clone()))

@@ -57,7 +57,8 @@ pub enum StartError {
     Address(SocketAddr, &'static str, #[source] std::io::Error),
     /// The metrics address is reachable from other machines.
     #[error(
-        "metrics are for this machine alone, and {0} is not. Use a loopback address: --metrics-addr 127.0.0.1:9464"
+        "metrics are for this machine alone, and {0} is not. Use a loopback address: \
+         --metrics-addr 127.0.0.1:9464"
     )]
     MetricsForAll(SocketAddr),
     /// The old database could not be renamed.

@@ -36,23 +36,23 @@ pub struct AppState {
     pub store: Store,
     /// The password workers.
     pub passwords: Passwords,
-    /// What stands against guessing.
+    /// The limits of attempts.
     pub limits: LoginLimiter,
-    /// The addresses that nobody is let in from.
+    /// The block list.
     pub blocks: Blocks,
     /// The audit trail.
     pub audit: Audit,
-    /// What is counted.
+    /// The metrics.
     pub metrics: Metrics,
-    /// How refusals are told, where an administrator has set it.
+    /// The overrides of disclosures.
     pub disclosure_overrides: DisclosureOverrides,
-    /// Those who watch it.
+    /// The followers of the trail.
     pub watchers: Watchers,
     /// Style, script and WASM.
     pub assets: Arc<Assets>,
     /// The host names this server answers for.
     pub hosts: Hosts,
-    /// The proxies that are believed when they say who asks.
+    /// The proxies whose X-Forwarded-For is trusted.
     pub proxies: TrustedProxies,
     /// The names of our cookies.
     pub cookies: CookieNames,
@@ -60,12 +60,12 @@ pub struct AppState {
     pub https: HttpsOnly,
     /// Accounts that a world holds at most, its demo people included.
     pub max_accounts: u32,
-    /// What the router has routes for. The router sets it.
+    /// The routes. The router sets them.
     pub routes: RouteTable,
 }
 
 impl AppState {
-    /// The default world on localhost, over http, with the files inside the binary. Needs a runtime, for the audit trail is written in a task of its own.
+    /// The default world on localhost, over http, with embedded assets. Needs a runtime for the audit trail.
     pub fn new(store: Store) -> Self {
         Self {
             limits: LoginLimiter::new(store.clock.clone()),

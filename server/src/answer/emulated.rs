@@ -12,9 +12,7 @@ const EMULATION: HeaderName = HeaderName::from_static("emulation");
 /// An answer of another system, as documented.
 #[derive(Clone, Copy, Debug)]
 pub struct Emulated {
-    /// The system.
     pub system: &'static System,
-    /// Its row.
     pub exhibit: &'static Exhibit,
 }
 

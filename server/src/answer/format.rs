@@ -1,5 +1,5 @@
-//! Which representation an answer takes: what the route is for, unless the client's Accept says otherwise
-//! (RFC 9110 §12.5.1).
+//! The representation of an answer: the one that the route is for, unless the client's Accept says otherwise
+//! (RFC 9110 §12.5.1). Problem details as JSON and as XML (RFC 9457 §3, appendix B).
 
 use std::collections::HashSet;
 
@@ -7,15 +7,15 @@ use axum::http::HeaderMap;
 use axum::http::header::ACCEPT;
 use headers_accept::Accept;
 use mediatype::{MediaType, MediaTypeList, Name, ReadParams, names};
+use quick_xml::se::{SeError, Serializer};
+use serde::Serialize;
+use two_gates_app::features::monitor::numbers::TrailFormat;
+use two_gates_app::wire::{ApiDocsPath, FieldError, MatrixFormat, MatrixPath, MonitorPath, Problem, Route};
 
-/// A representation.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Format {
-    /// For people.
     Html,
-    /// For programs.
     Json,
-    /// For programs as well.
     Xml,
 }
 
@@ -27,8 +27,8 @@ const PROBLEM_JSON: MediaType = MediaType::from_parts(names::APPLICATION, PROBLE
 const XML: MediaType = MediaType::new(names::APPLICATION, names::XML);
 const PROBLEM_XML: MediaType = MediaType::from_parts(names::APPLICATION, PROBLEM, Some(names::XML), &[]);
 
-/// The media types by which a client may ask, the likelier first where it likes several alike. `text/xml` is
-/// last: it stands for the XML that is sent as `application/xml`.
+/// The media types that a client may prefer, the likelier first among equals. `text/xml` is last: it stands
+/// for the XML that is sent as `application/xml`.
 static FOR_PEOPLE: [MediaType; 6] = [TEXT_HTML, JSON, PROBLEM_JSON, XML, PROBLEM_XML, TEXT_XML];
 static FOR_PROGRAMS: [MediaType; 6] = [JSON, PROBLEM_JSON, XML, PROBLEM_XML, TEXT_HTML, TEXT_XML];
 
@@ -39,6 +39,11 @@ impl Format {
             (false, true) => Self::Xml,
             (false, false) => Self::Json,
         }
+    }
+
+    /// The representation of a route.
+    pub(super) fn of_route(path: &str) -> Self {
+        if is_for_programs(path) { Self::Json } else { Self::Html }
     }
 
     /// The representation that the client prefers. It is `usual` if the client has no preference, accepts
@@ -56,8 +61,21 @@ impl Format {
     }
 }
 
-/// The list without parameters but for weights, and without members that cannot be read. No representation
-/// here has a parameter, so none makes a range unknown (RFC 9110 §12.5.1).
+/// Paths for programs, beside the API.
+const PROGRAMS: [&str; 3] = ["/api/", "/oauth/", "/.well-known/"];
+
+/// The API without its description for people, and the files of the matrix and the monitor.
+fn is_for_programs(path: &str) -> bool {
+    let file = path.strip_prefix(MatrixPath::PATTERN).and_then(|rest| rest.strip_prefix('.'));
+    let api = path == "/api" || PROGRAMS.iter().any(|start| path.starts_with(start));
+    let trail = path.strip_prefix(MonitorPath::PATTERN).and_then(|rest| rest.strip_prefix('.'));
+    (api && path != ApiDocsPath::PATTERN)
+        || file.and_then(MatrixFormat::find).is_some()
+        || trail.and_then(TrailFormat::find).is_some()
+}
+
+/// The list without parameters but for weights, and without unreadable members. No representation here has a
+/// parameter, so none makes a range unknown (RFC 9110 §12.5.1).
 fn ranges(list: &str) -> String {
     let members: Vec<_> = MediaTypeList::new(list).flatten().collect();
     let essence = |range: &MediaType| range.essence().to_string().to_ascii_lowercase();
@@ -78,4 +96,52 @@ fn is_weight(weight: &str) -> bool {
     let (whole, decimals) = weight.split_once('.').unwrap_or((weight, ""));
     let digit = |digit: u8| digit.is_ascii_digit() && (whole == "0" || digit == b'0');
     matches!(whole, "0" | "1") && decimals.len() <= 3 && decimals.bytes().all(digit)
+}
+
+/// The bytes of a problem, and their media type.
+pub(super) fn write_problem(problem: &Problem, format: Format) -> (Vec<u8>, &'static str) {
+    match format {
+        Format::Xml => {
+            (xml(problem).expect("a problem has a form in XML").into_bytes(), "application/problem+xml")
+        }
+        Format::Html | Format::Json => {
+            let json = serde_json::to_vec(problem).expect("a problem has a form in JSON");
+            (json, "application/problem+json")
+        }
+    }
+}
+
+const DECLARATION: &str = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n";
+
+/// The namespace of problem details in XML (RFC 9457, appendix B).
+const NAMESPACE: &str = "urn:ietf:rfc:7807";
+
+#[derive(Serialize)]
+struct Element<'a> {
+    #[serde(rename = "@xmlns")]
+    namespace: &'static str,
+    #[serde(flatten)]
+    problem: Problem,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    errors: Option<Items<'a>>,
+}
+
+/// An array: each value in an element of its own (RFC 9457, appendix B).
+#[derive(Serialize)]
+struct Items<'a> {
+    i: &'a [FieldError],
+}
+
+fn xml(problem: &Problem) -> Result<String, SeError> {
+    let errors = Some(Items { i: &problem.errors }).filter(|errors| !errors.i.is_empty());
+    let problem = Problem { errors: Vec::new(), ..problem.clone() };
+    let mut text = DECLARATION.to_owned();
+    let element = Element { namespace: NAMESPACE, problem, errors };
+    element.serialize(Serializer::with_root(&mut text, Some("problem"))?)?;
+    // XML 1.0 §2.2: U+FFFD stands for what is no character there.
+    Ok(text.replace(|c| !is_char(c), "\u{fffd}"))
+}
+
+fn is_char(c: char) -> bool {
+    matches!(c, '\t' | '\n' | '\r' | '\u{20}'..='\u{d7ff}' | '\u{e000}'..='\u{fffd}' | '\u{10000}'..)
 }

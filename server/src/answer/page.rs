@@ -10,37 +10,38 @@ use futures_util::{FutureExt, StreamExt};
 use hydration_context::{SharedContext, SsrSharedContext};
 use leptos::nonce::Nonce;
 use leptos::prelude::*;
+use memchr::memmem;
 use sha2::{Digest, Sha256};
 use two_gates_app::site::Document;
 use two_gates_app::site::RELOAD_WHEN_RESTORED;
 use two_gates_app::view::View;
 use two_gates_app::view::frame::Frame;
 
-use super::{markers, with_body};
+use super::with_body;
 
 /// Renders the document into a response whose status and headers are already known.
 pub(super) fn html(mut response: Response, frame: Frame, content: Box<dyn View>) -> Response {
     let nonce = Nonce::new();
     response.headers_mut().insert(CONTENT_SECURITY_POLICY, policy(&nonce));
     let html = document(frame, content, &nonce);
-    with_body(response, html.into_bytes(), HeaderValue::from_static("text/html; charset=utf-8"))
+    with_body(response, html.into_bytes(), "text/html; charset=utf-8")
 }
 
-/// All data is there, so nothing is awaited and nothing streamed: no `leptos_axum`, whose machinery for both
-/// costs as much again.
+/// All data is loaded, so nothing is awaited or streamed. `leptos_axum`, with its machinery for both, costs
+/// as much again.
 fn document(frame: Frame, content: Box<dyn View>, nonce: &Nonce) -> String {
     let has_island = content.has_island();
     let shared = Arc::new(SsrSharedContext::new_islands());
     let owner = Owner::new_root(Some(Arc::clone(&shared) as _));
     let html = owner.with(|| {
         provide_context(nonce.clone());
-        markers::well_formed(&view! { <Document frame content/> }.to_html())
+        well_formed(&view! { <Document frame content/> }.to_html())
     });
     owner.unset_with_forced_cleanup();
     if has_island { with_scripts(&html, &scripts(&shared, nonce)) } else { html }
 }
 
-/// What leptos hands to islands that wake up. A page without an island needs nothing of it.
+/// The data that leptos gives to islands. A page without an island needs none.
 fn scripts(shared: &SsrSharedContext, nonce: &Nonce) -> String {
     let Some(chunks) = shared.pending_data() else { return String::new() };
     let chunks = chunks.map(|chunk| format!("<script nonce=\"{nonce}\">{chunk}</script>"));
@@ -57,7 +58,7 @@ fn with_scripts(html: &str, scripts: &str) -> String {
 static RELOAD_HASH: LazyLock<String> =
     LazyLock::new(|| BASE64_STANDARD.encode(Sha256::digest(RELOAD_WHEN_RESTORED)));
 
-/// Other scripts run with this answer's nonce only; WASM needs its own permission; nobody may frame the site.
+/// Other scripts need this answer's nonce, and WASM its own permission. Nobody may frame the site.
 fn policy(nonce: &Nonce) -> HeaderValue {
     let hash = &*RELOAD_HASH;
     let policy = format!(
@@ -66,4 +67,56 @@ fn policy(nonce: &Nonce) -> HeaderValue {
          base-uri 'none'; frame-ancestors 'none'"
     );
     HeaderValue::from_str(&policy).expect("a nonce is written in visible ASCII")
+}
+
+const MARK: &str = "<!>";
+const EMPTY: &str = "<!--<() />-->";
+const ISLAND: &str = "<leptos-island ";
+const END: &str = "</leptos-island>";
+
+/// A page with its marks as HTML allows them (§13.1.6). In an island each becomes a whole comment, which is
+/// the same node; elsewhere nothing looks for them.
+fn well_formed(html: &str) -> String {
+    let mut page = String::with_capacity(html.len());
+    let mut rest = html;
+    while let Some(start) = memmem::find(rest.as_bytes(), ISLAND.as_bytes()) {
+        let (outside, island) = rest.split_at(start);
+        let end = memmem::find(island.as_bytes(), END.as_bytes()).expect("an island ends");
+        let (island, after) = island.split_at(end);
+        push(&mut page, outside, "", "");
+        push(&mut page, island, "<!---->", EMPTY);
+        rest = after;
+    }
+    push(&mut page, rest, "", "");
+    page
+}
+
+/// Appends a part of the page with a replacement for each mark.
+fn push(page: &mut String, html: &str, mark: &str, empty: &str) {
+    let mut copied = 0;
+    for at in memmem::find_iter(html.as_bytes(), "<!") {
+        let (len, instead) = match &html[at..] {
+            rest if rest.starts_with(MARK) => (MARK.len(), mark),
+            rest if rest.starts_with(EMPTY) => (EMPTY.len(), empty),
+            _ => continue,
+        };
+        page.push_str(&html[copied..at]);
+        page.push_str(instead);
+        copied = at + len;
+    }
+    page.push_str(&html[copied..]);
+}
+
+#[cfg(test)]
+mod tests {
+    use super::well_formed;
+
+    #[test]
+    fn a_mark_is_a_comment_in_an_island_and_nothing_elsewhere() {
+        let props = r#"data-component="A" data-props="&lt;!&gt;""#;
+        let island = format!("<leptos-island {props}>3<!> of <!--<() />-->4</leptos-island>");
+        let page = ["<p>1<!> of <!--<() />-->2</p>", &island, "<p>5<!>", &island, "<!></p>"].concat();
+        let island = island.replace("<!>", "<!---->");
+        assert_eq!(well_formed(&page), ["<p>1 of 2</p>", &island, "<p>5", &island, "</p>"].concat());
+    }
 }

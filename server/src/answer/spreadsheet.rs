@@ -2,14 +2,14 @@
 
 use std::borrow::Cow;
 
-/// Characters that a spreadsheet takes for the beginning of a formula; East Asian ones read those of full width as well.
+/// Characters that begin a formula in a spreadsheet. East Asian ones also read the full-width forms.
 const FORMULA: [char; 10] = ['=', '+', '-', '@', '\t', '\r', '＝', '＋', '－', '＠'];
 
-/// What may end a cell where the reader was told, or guesses, to split at something other than a comma.
+/// Characters that may end a cell if the reader splits at something other than a comma.
 const ENDS: [char; 6] = [',', ';', '\t', '\r', '\n', '"'];
 
-/// What a spreadsheet would run gets an apostrophe first, so that it is shown instead: at the beginning, and wherever another separator
-/// would begin a cell (OWASP, CSV Injection).
+/// Puts an apostrophe before a formula, so that it is shown and not run: at the beginning, and after each
+/// other separator (OWASP, CSV Injection).
 pub(crate) fn inert(text: &str) -> Cow<'_, str> {
     if !text.contains(FORMULA) {
         return text.into();

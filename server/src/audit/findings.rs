@@ -9,7 +9,6 @@ use two_gates_app::features::monitor::overview::{Suspect, Suspicion};
 
 use crate::db::audit::Alike;
 
-/// The rules count events of this many seconds.
 pub const LOOK_BACK: i64 = 10 * 60;
 
 /// At most this many suspicions are shown, those with the highest counts.
@@ -131,7 +130,8 @@ const RULES: [Rule; 7] = [
         count: 10,
         spread: 5,
         counted: "refusal",
-        words: "10 refusals or more at gate 2 or the door for one account over 5 resources or more within 10 minutes",
+        words: "10 refusals or more at gate 2 or the door for one account over 5 resources or more \
+            within 10 minutes",
     },
     Rule {
         looks_like: PROBING,
@@ -141,7 +141,8 @@ const RULES: [Rule; 7] = [
         count: 10,
         spread: 5,
         counted: "refusal",
-        words: "10 refusals or more without an account from one address over 5 resources or more within 10 minutes",
+        words: "10 refusals or more without an account from one address over 5 resources or more \
+            within 10 minutes",
     },
 ];
 

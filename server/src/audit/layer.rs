@@ -9,10 +9,9 @@ use axum::middleware::Next;
 use axum::response::Response;
 use two_gates_app::features::monitor::audit::EventName;
 use two_gates_app::wire::{AuthScheme, ProblemType};
-use two_gates_policy::{Caller, Fault, Reason, Verdict};
+use two_gates_policy::{Caller, Fault, Plan, Reason, Requirement, Role, Verdict};
 
 use super::Audit;
-use super::reason::word;
 use crate::clock::Clock;
 use crate::db::World;
 use crate::db::audit::AuditRow;
@@ -20,7 +19,6 @@ use crate::http::{API_KEY, path_without_tokens};
 use crate::metrics::Metrics;
 use crate::record::{Event, Identity, Record};
 
-/// Bytes of a path that are kept.
 const PATH_BYTES: usize = 256;
 
 /// State of the layer.
@@ -96,6 +94,8 @@ impl AuditRequest {
             return;
         }
         let (identity, stop) = (self.record.identity(), self.record.stop());
+        let address =
+            if self.record.has_address() { self.record.address().to_string() } else { String::new() };
         for event in events {
             state.metrics.event(event.event);
             let row = AuditRow {
@@ -110,19 +110,12 @@ impl AuditRequest {
                 status: status.as_u16(),
                 gate: event.gate.unwrap_or(stop),
                 reason: event.reason,
-                address: self.address(),
+                address: address.clone(),
                 target: event.target,
                 detail: event.detail,
             };
             state.audit.record(row).await;
         }
-    }
-}
-
-impl AuditRequest {
-    /// The client's address; empty if its proxy sent one that cannot be read.
-    fn address(&self) -> String {
-        if self.record.has_address() { self.record.address().to_string() } else { String::new() }
     }
 }
 
@@ -186,5 +179,36 @@ fn unauthenticated(reason: Option<Reason>, scheme: Option<AuthScheme>) -> EventN
         }
         (Some(Reason::BadCredential(_)), _) => EventName::AuthnLoginFail,
         _ => EventName::AuthnChallenge,
+    }
+}
+
+pub(super) fn word(reason: Reason) -> String {
+    match reason {
+        Reason::NoCredential => "no-credential".to_owned(),
+        Reason::BadCredential(fault) => format!("bad-credential:{}", fault_word(fault)),
+        Reason::LoginTooOld(seconds) => format!("login-older-than:{seconds}"),
+        Reason::Lacks(Requirement::Role(Role::Administrator)) => "lacks:administrator".to_owned(),
+        Reason::Lacks(Requirement::Plan(Plan::Pro)) => "lacks:pro".to_owned(),
+        Reason::Lacks(_) => "lacks:permission".to_owned(),
+        Reason::InsufficientScope(Some(scope)) => format!("lacks-scope:{scope}"),
+        Reason::InsufficientScope(None) => "lacks-scope:none-would-do".to_owned(),
+        Reason::Embargoed(seconds) => format!("embargoed:{seconds}"),
+        Reason::Hidden => "hidden".to_owned(),
+        Reason::Absent => "absent".to_owned(),
+        Reason::OpenToAll
+        | Reason::Public
+        | Reason::Owner
+        | Reason::Administrator
+        | Reason::Granted(_)
+        | Reason::GrantedOnRequest => "granted".to_owned(),
+    }
+}
+
+const fn fault_word(fault: Fault) -> &'static str {
+    match fault {
+        Fault::Malformed => "malformed",
+        Fault::Expired => "expired",
+        Fault::Ended => "ended",
+        Fault::Wrong => "wrong",
     }
 }

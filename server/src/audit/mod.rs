@@ -3,11 +3,8 @@
 
 mod findings;
 mod layer;
-mod line;
 mod overview;
-mod reason;
 mod trail;
-mod writer;
 
 pub use layer::{Auditor, audit};
 pub use overview::{MAX_STREAMS, MAX_STREAMS_OF_ONE, Watchers, overview};

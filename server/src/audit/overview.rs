@@ -15,10 +15,8 @@ use crate::db::session::IdHash;
 use crate::db::{DbError, Store, moment};
 use crate::keyed_semaphore::{KeyedPermit, KeyedSemaphore};
 
-/// The overview covers this many minutes.
 const MINUTES: i64 = 60;
 
-/// Rows of each list of the most refused.
 const TOP: usize = 5;
 
 /// How long a reading is shared between followers.

@@ -1,16 +1,16 @@
-//! The sending end of the trail: a request hands its rows over, and a separate task writes them in batches.
+//! The trail: a request hands its rows over, and a separate task writes them. Rows that arrive within a
+//! moment share a transaction.
 
 use std::time::Duration;
 
 use tokio::sync::mpsc::error::SendTimeoutError;
 use tokio::sync::{mpsc, oneshot, watch};
 use tokio::task::JoinHandle;
+use tokio::time::{Instant, timeout_at};
 use tokio_util::task::TaskTracker;
 
-use super::line::log;
-use super::writer::{Order, Writer};
-use crate::db::Store;
 use crate::db::audit::AuditRow;
+use crate::db::{self, Store};
 
 /// Rows that may wait for the writer. A killed process loses these, so all of them have to reach the file
 /// within a tenth of a second. Beyond this limit a request waits with its answer: an unrecorded refusal is
@@ -35,11 +35,11 @@ impl Audit {
     pub fn start(db: Store) -> Self {
         let (orders, waiting) = mpsc::channel(WAITING);
         let (announce, newest) = watch::channel(0);
-        tokio::spawn(Writer::new(db, announce).run(waiting));
+        tokio::spawn(write_trail(db, announce, waiting));
         Self { orders: Some(orders), newest, requests: TaskTracker::new() }
     }
 
-    /// A trail that drops everything, for requests of the lab, which are nobody's attempts to get in.
+    /// A trail that drops everything, for requests of the lab.
     pub fn silent() -> Self {
         Self { orders: None, newest: watch::channel(0).1, requests: TaskTracker::new() }
     }
@@ -99,4 +99,76 @@ impl Audit {
     pub fn newest(&self) -> watch::Receiver<i64> {
         self.newest.clone()
     }
+}
+
+/// How long a row may wait for others. A killed process loses the rows of this time and of one write, a tenth
+/// of a second at most; this is a tenth of that.
+const GATHER: Duration = Duration::from_millis(10);
+
+/// Rows in one transaction at most, so that no login waits long for the writer connection.
+const AT_ONCE: usize = 128;
+
+const AGAIN: Duration = Duration::from_secs(1);
+
+#[derive(Debug)]
+pub(super) enum Order {
+    /// Writes a row.
+    Write(Box<AuditRow>),
+    /// Reports that every earlier row is written.
+    Flush(oneshot::Sender<()>),
+}
+
+/// Writes until the last sender is dropped.
+async fn write_trail(db: Store, announce: watch::Sender<i64>, mut orders: mpsc::Receiver<Order>) {
+    let (mut rows, mut flushes) = (Vec::new(), Vec::new());
+    while let Some(first) = orders.recv().await {
+        let ready = Instant::now() + GATHER;
+        let mut next = Some(first);
+        while let Some(order) = next {
+            match order {
+                Order::Write(row) => rows.push(*row),
+                Order::Flush(done) => flushes.push(done),
+            }
+            let is_enough = !flushes.is_empty() || rows.len() >= AT_ONCE;
+            next = if is_enough { None } else { timeout_at(ready, orders.recv()).await.ok().flatten() };
+        }
+        while !rows.is_empty() {
+            match db::audit::append(&db, &rows).await {
+                Ok(newest) => {
+                    rows.clear();
+                    announce.send_replace(newest);
+                }
+                Err(error) => {
+                    let rows = rows.len();
+                    tracing::error!(%error, rows, "could not write the audit trail; trying again");
+                    tokio::time::sleep(AGAIN).await;
+                }
+            }
+        }
+        for done in flushes.drain(..) {
+            if done.send(()).is_err() {
+                tracing::debug!("nobody waits for the audit trail any more");
+            }
+        }
+    }
+}
+
+/// Writes one log line, with each part of the row as a field.
+pub(super) fn log(record: &AuditRow) {
+    tracing::info!(
+        target: "two_gates::audit",
+        event = record.event.as_str(),
+        stream = record.event.stream().key(),
+        request.id = record.request_id,
+        account = record.account,
+        credential = record.credential,
+        method = record.method,
+        resource = record.resource,
+        status = record.status,
+        gate = record.gate.key(),
+        reason = record.reason,
+        address = record.address,
+        target = record.target,
+        detail = record.detail,
+    );
 }

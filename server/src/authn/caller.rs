@@ -1,22 +1,24 @@
-//! Who sent this request: no credential, one that is not valid, or a known principal.
+//! The caller of a request: no credential, one that is not valid, or a known principal. Each result keeps the
+//! line of the source that found it.
+
+use std::panic::Location;
 
 use axum::http::HeaderMap;
+use axum::http::header::AUTHORIZATION;
 use tower_sessions::Session;
 use tower_sessions::session::Id;
 use two_gates_app::wire::AuthScheme;
 use two_gates_policy::{Caller, Fault};
 
-use super::basic::basic;
-use super::bearer::{api_key, bearer};
-use super::found::Found;
-use super::unread::unread;
-use super::{Authenticator, AuthnError, LoginContext};
-use crate::db;
-use crate::http::{Presented, Space, cookies};
-use crate::record::Record;
+use super::schemes::{api_key, basic, bearer};
+use super::{LoginContext, PasswordError, Passwords};
+use crate::db::{self, DbError, Store};
+use crate::defence::{LoginLimiter, RateLimited};
+use crate::http::{API_KEY, CookieNames, HttpsOnly, Presented, Space, cookies};
+use crate::record::{Event, Record, Unread};
 use crate::session::{Sessions, hash};
 
-/// Finds out who calls in a protection space, and writes it into the record.
+/// Identifies the caller in a protection space, and writes it into the record.
 pub async fn identify(
     state: &Authenticator,
     space: &'static Space,
@@ -41,7 +43,8 @@ pub async fn identify(
     Ok(())
 }
 
-/// The credential that counts, and what it proves: of several the last that the space lists.
+/// The credential that counts, and its caller. Of several credentials, the last one that the space lists
+/// counts.
 async fn in_space(
     state: &Authenticator,
     space: &Space,
@@ -78,4 +81,121 @@ async fn by_session(
     // Told apart for the log and the lab alone: on the wire both are over.
     let over_its_limit = db::session::exists(&state.store, &hash(id)).await?;
     Ok(Found::new(Caller::Rejected(if over_its_limit { Fault::Expired } else { Fault::Ended })))
+}
+
+/// The caller by one scheme.
+#[derive(Clone, Debug)]
+pub(super) struct Found {
+    pub caller: Caller,
+    /// The owner of an expired or revoked credential. For the audit trail only.
+    pub former_owner: Option<String>,
+    pub events: Vec<Event>,
+    pub place: &'static Location<'static>,
+}
+
+impl Found {
+    /// The line is the caller's of this function.
+    #[track_caller]
+    pub(super) fn new(caller: Caller) -> Self {
+        Self { caller, former_owner: None, events: Vec::new(), place: Location::caller() }
+    }
+}
+
+/// Credentials beside the one that counts. `reads_sessions` says whether the space reads a session cookie.
+pub fn unread(
+    headers: &HeaderMap,
+    session_cookie: &str,
+    counted: Option<AuthScheme>,
+    reads_sessions: bool,
+) -> Vec<Unread> {
+    let mut unread = Vec::new();
+    if counted != Some(AuthScheme::Session) && cookies(headers, session_cookie).next().is_some() {
+        // A cookie goes with every request; what a program put into this one means more.
+        unread.push(if reads_sessions { Unread::CookieNotCounted } else { Unread::CookieNotRead });
+    }
+    let by_field = matches!(counted, Some(AuthScheme::Bearer | AuthScheme::Basic));
+    if let Some(value) = headers.get(AUTHORIZATION).filter(|_| !by_field) {
+        let scheme = value.to_str().unwrap_or_default().split(' ').next().unwrap_or_default();
+        unread.push(Unread::Authorization(scheme.to_owned()));
+    }
+    if counted != Some(AuthScheme::ApiKey) && headers.contains_key(API_KEY) {
+        unread.push(Unread::ApiKey);
+    }
+    unread
+}
+
+/// Everything that authentication needs of the server.
+#[derive(Clone, Debug)]
+pub struct Authenticator {
+    /// Only for authentication, so that no handler reads data without a decision.
+    pub(super) store: Store,
+    pub passwords: Passwords,
+    pub limits: LoginLimiter,
+    pub cookies: CookieNames,
+    pub https: HttpsOnly,
+    pub max_accounts: u32,
+}
+
+impl Authenticator {
+    pub const fn new(
+        store: Store,
+        passwords: Passwords,
+        limits: LoginLimiter,
+        cookies: CookieNames,
+        https: HttpsOnly,
+        max_accounts: u32,
+    ) -> Self {
+        Self { store, passwords, limits, cookies, https, max_accounts }
+    }
+}
+
+/// Why the caller could not be identified, and the line that found it.
+#[derive(Debug)]
+pub struct AuthnError {
+    pub cause: AuthnFailure,
+    pub place: &'static Location<'static>,
+}
+
+/// Why no credential was verified.
+#[derive(Debug, thiserror::Error)]
+pub enum AuthnFailure {
+    #[error("{}", .0.fact)]
+    InvalidRequest(&'static InvalidRequest),
+    /// Too many attempts failed before this one.
+    #[error("too many wrong attempts: {0:?}")]
+    RateLimited(RateLimited, AttemptInfo),
+    #[error(transparent)]
+    Password(#[from] PasswordError),
+    #[error(transparent)]
+    Db(#[from] DbError),
+    #[error("session: {0}")]
+    Session(#[from] tower_sessions::session::Error),
+}
+
+/// A credential in the wrong form, in the words for the caller and for the lab.
+#[derive(Debug, PartialEq, Eq)]
+pub struct InvalidRequest {
+    /// What to do.
+    pub detail: &'static str,
+    /// The finding.
+    pub fact: &'static str,
+    /// The rule, and its section.
+    pub rule: &'static str,
+    pub section: &'static str,
+}
+
+/// An attempt that was not verified.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct AttemptInfo {
+    pub account: Option<String>,
+    pub credential: Option<&'static str>,
+    /// The client of the token endpoint, if there is one of that name.
+    pub client: Option<String>,
+}
+
+impl<E: Into<AuthnFailure>> From<E> for AuthnError {
+    #[track_caller]
+    fn from(error: E) -> Self {
+        Self { cause: error.into(), place: Location::caller() }
+    }
 }

@@ -8,55 +8,46 @@ use percent_encoding::percent_decode_str;
 use two_gates_app::wire::{AuthScheme, CLIENT_SECRET};
 use two_gates_policy::{AccountId, Scopes};
 
-use super::basic::user_pass;
-use super::verify_secret::{Verified, verify_secret};
-use super::{
-    AttemptInfo, Authenticator, AuthnError, AuthnFailure, LoginContext, MAX_PASSWORD_BYTES, Password,
-};
+use super::login_context::{Verified, verify_secret};
+use super::schemes::user_pass;
+use super::{AttemptInfo, Authenticator, AuthnFailure, LoginContext, MAX_PASSWORD_BYTES, Password};
 use crate::db::token::{NewToken, TokenKind};
 use crate::db::{self, DbError};
 use crate::defence::{Locked, SecretKind};
 use crate::http::{Token, credentials};
 
-/// A client that has proven who it is.
+/// An authenticated client.
 #[derive(Clone, Debug)]
 pub struct Client {
-    /// Its identifier.
     pub id: String,
-    /// The account that it acts for.
     pub acts_for: AccountId,
-    /// What it may ask for.
     pub scopes: Scopes,
 }
 
-/// What became of a client's credentials, for the audit trail.
+/// The result of a client's authentication, for the audit trail.
 #[derive(Clone, Debug, Default)]
 pub struct ClientTried {
-    /// Whether a client was named and could be looked for.
+    /// Whether the request named a client.
     pub named: bool,
-    /// The client that was named, if there is one of that name.
+    /// The named client, if it exists.
     pub known: Option<String>,
-    /// Whether it has to wait from now on, after too many wrong secrets.
+    /// Whether the client is now locked, after too many wrong secrets.
     pub locked: bool,
 }
 
-/// Why a client did not prove who it is, and the line that says so.
+/// Why a client was not authenticated, and the line that found it.
 #[derive(Debug)]
 pub struct ClientError {
-    /// Why.
     pub cause: ClientFailure,
-    /// The line.
     pub place: &'static Location<'static>,
 }
 
-/// What was wrong with the credentials of a client.
 #[derive(Debug)]
 pub enum ClientFailure {
-    /// They were not sent as they are sent; says what to do.
+    /// The credentials are in the wrong form; says what to do.
     InvalidRequest(&'static str),
-    /// No client, one that is not there, or a wrong secret: which, is not said.
+    /// No client, an unknown one, or a wrong secret: the answer does not say which.
     Invalid,
-    /// Nobody could tell.
     Unknown(AuthnFailure),
 }
 
@@ -72,20 +63,14 @@ impl ClientError {
     }
 }
 
-impl From<AuthnError> for ClientError {
-    fn from(AuthnError { cause, place }: AuthnError) -> Self {
-        Self { cause: ClientFailure::Unknown(cause), place }
-    }
-}
-
-impl From<DbError> for ClientError {
+impl<E: Into<AuthnFailure>> From<E> for ClientError {
     #[track_caller]
-    fn from(error: DbError) -> Self {
-        Self::from(AuthnError::from(error))
+    fn from(error: E) -> Self {
+        Self { cause: ClientFailure::Unknown(error.into()), place: Location::caller() }
     }
 }
 
-/// What a client sent to prove who it is.
+/// The credentials of a client.
 #[derive(Clone, Debug)]
 pub struct ClientCredentials {
     id: String,
@@ -93,8 +78,8 @@ pub struct ClientCredentials {
 }
 
 impl ClientCredentials {
-    /// Reads them from the field or from the parameters `client_id` and `client_secret`; from both is an error, as nobody could tell which
-    /// of them count (RFC 6749 §2.3).
+    /// Reads the field or the parameters `client_id` and `client_secret`. Both at once are an error (RFC 6749
+    /// §2.3).
     pub fn read(headers: &HeaderMap, id: Option<&str>, secret: Option<&str>) -> Result<Self, ClientError> {
         match (headers.contains_key(AUTHORIZATION), id, secret) {
             (true, _, Some(_)) => Err(ClientError::invalid_request(
@@ -115,7 +100,7 @@ impl ClientCredentials {
         }
     }
 
-    /// Finds out whether they belong together, with the same work for a client that is not there. Notes what becomes of it in `seen`.
+    /// Verifies the secret, with the same work for an unknown client. Notes the result in `seen`.
     pub async fn verify(
         self,
         state: &Authenticator,
@@ -130,10 +115,8 @@ impl ClientCredentials {
         seen.known = record.as_ref().map(|_| self.id.clone());
         let hash = record.as_ref().map(|record| record.secret_hash.clone());
         let attempt = context.at(state, SecretKind::Token, &self.id);
-        let info =
-            || AttemptInfo { account: None, credential: Some(CLIENT_SECRET), client: seen.known.clone() };
-        let tried = verify_secret(state, &attempt, self.secret, hash).await;
-        let tried = tried.map_err(|error| AuthnError::not_tried(error, info))?;
+        let info = AttemptInfo { account: None, credential: Some(CLIENT_SECRET), client: seen.known.clone() };
+        let tried = verify_secret(state, &attempt, self.secret, hash, info).await?;
         seen.locked = matches!(tried, Verified::Wrong(Locked { now: true, .. }));
         let right = matches!(tried, Verified::Right(_));
         let record = record.filter(|_| right).ok_or_else(|| ClientError::invalid_client())?;
@@ -142,7 +125,7 @@ impl ClientCredentials {
 }
 
 impl Client {
-    /// Issues an access token that lives so many seconds.
+    /// Issues an access token with a lifetime in seconds.
     pub async fn issue(
         &self,
         state: &Authenticator,
@@ -166,7 +149,7 @@ impl Client {
     }
 }
 
-/// RFC 6749 §2.3.1: both halves are form-urlencoded before they are put together, and so may hold colons.
+/// RFC 6749 §2.3.1: both halves are form-urlencoded before they are joined, so they may contain colons.
 fn by_basic(sent: &[u8]) -> Option<ClientCredentials> {
     let (id, secret) = user_pass(sent)?;
     Some(ClientCredentials { id: form_decoded(&id)?, secret: Password::new(&form_decoded(&secret)?) })

@@ -2,66 +2,56 @@
 
 use tower_sessions::session_store::Error;
 use two_gates_app::lab::Progress;
+use two_gates_app::wire::PASSWORD;
 use two_gates_policy::{AccountId, Principal};
 
-use super::verify_secret::{Verified, verify_secret};
-use super::{Authenticator, LoginContext, NotTried, Password, PasswordError, Username};
+use super::login_context::{Verified, verify_secret};
+use super::{AttemptInfo, Authenticator, AuthnFailure, LoginContext, Password, Username};
 use crate::db::{self, DbError, Store};
-use crate::defence::{Locked, RateLimit, RateLimited};
+use crate::defence::{Locked, RateLimit};
 use crate::http::SetCookie;
 use crate::session::{DONE, DeviceCookie, LOGIN, SentSessions, hash};
 
-/// Why nobody was logged in.
-#[derive(Debug, thiserror::Error)]
+#[derive(Debug)]
 pub enum LoginError {
     /// No such account, one that cannot log in, or the wrong password: a caller never learns which.
-    #[error("wrong user name or password")]
     Wrong(Wrong),
-    /// Too many were wrong before, for that account, where there is one.
-    #[error("too many wrong attempts: {0:?}")]
-    RateLimited(RateLimited, Option<String>),
-    /// The password workers gave no answer.
-    #[error(transparent)]
-    Password(#[from] PasswordError),
-    /// The database gave no answer.
-    #[error(transparent)]
-    Db(#[from] DbError),
-    /// The session could not be written.
-    #[error("session: {0}")]
-    Session(#[from] tower_sessions::session::Error),
+    Failed(AuthnFailure),
 }
 
-/// A failed attempt, for the limits and the trail alone.
+impl<E: Into<AuthnFailure>> From<E> for LoginError {
+    fn from(error: E) -> Self {
+        Self::Failed(error.into())
+    }
+}
+
+/// A failed attempt, for the limits and the trail only.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Wrong {
-    /// The account, where there is one of that name. Never the name itself: people type passwords there.
+    /// The account, if it exists. Never the typed name: people type passwords there.
     pub account: Option<String>,
-    /// What it leaves of the limit.
     pub limit: Locked,
 }
 
-/// A login that happened.
 #[derive(Clone, Debug)]
 pub struct Login {
-    /// As whom.
     pub principal: Principal,
-    /// How many were wrong before it.
+    /// The number of failures before it.
     pub after: u32,
     /// The cookie by which this device is known from now on.
     pub device: SetCookie,
 }
 
-/// A session that is to get a new id: no session id from before a login is good after it. What its visitor has done goes with them.
+/// A session that gets a new id, because no session id from before a login stays valid after it. Keeps the
+/// progress of its visitor.
 #[derive(Clone, Debug)]
 pub struct Rotate {
-    /// The session, and the others that came with it, which end.
     pub sessions: SentSessions,
-    /// What has been done before.
     pub done: Progress,
 }
 
-/// Logs in with a name and a password. `typed` is the name as it was typed, and `name` none where no account can have that; the work is the
-/// same.
+/// Logs in with a name and a password. `typed` is the name as it was typed; the parsed name is `None` if no
+/// account can have it. The work is the same.
 pub async fn log_in(
     state: &Authenticator,
     context: &LoginContext,
@@ -75,20 +65,17 @@ pub async fn log_in(
     let record = db::account::find_for_login(&state.store, name).await?;
     let (principal, hash) = record.map(|record| (record.principal, record.password_hash)).unzip();
     let verified = hash.flatten();
-    let account = || principal.as_ref().map(|principal| principal.name.clone());
-    let tried = match verify_secret(state, &attempt, password, verified.clone()).await {
-        Ok(tried) => tried,
-        Err(NotTried::RateLimited(held)) => return Err(LoginError::RateLimited(held, account())),
-        Err(NotTried::Password(error)) => return Err(error.into()),
-    };
+    let account = principal.as_ref().map(|principal| principal.name.clone());
+    let info = AttemptInfo { account, credential: Some(PASSWORD), client: None };
+    let tried = verify_secret(state, &attempt, password, verified.clone(), info).await?;
     let (after, principal) = match (tried, principal) {
         (Verified::Right(after), Some(principal)) => (after, principal),
         (tried, principal) => return Err(LoginError::Wrong(Wrong::of(tried, principal))),
     };
     let own = session.sessions.clone();
     start(&state.store, session, principal.id).await?;
-    // A change of password while this one was verified has ended every session that was there, and this one was not. Where the account
-    // was closed meanwhile, no session was written.
+    // A change of password while this one was verified has ended every session that was there, and this one
+    // was not. Where the account was closed meanwhile, no session was written.
     let now = db::account::find_for_login(&state.store, name).await?;
     if now.and_then(|record| record.password_hash) != verified {
         log_out(state, own).await?;
@@ -110,8 +97,8 @@ impl Wrong {
     }
 }
 
-/// Knows this device from now on as one of that account; gives back the cookie that says so. It is a new one each time, as a session's is:
-/// who has put a cookie into somebody's browser must not be known with it once they have logged in.
+/// Remembers this device for the account, and returns its cookie. The cookie is new each time: an attacker
+/// who planted one in a browser must not be known with it after a login.
 pub(super) async fn know(
     state: &Authenticator,
     context: &LoginContext,
@@ -123,16 +110,16 @@ pub(super) async fn know(
     Ok(device.set(&state.cookies, state.https))
 }
 
-/// Puts on a demo persona: a login without a password, as nothing in a demo world is real or secret.
+/// Switches to a demo persona: a login without a password, because nothing in a demo world is real or secret.
 pub async fn switch_to_persona(state: &Authenticator, session: Rotate, name: &str) -> Result<(), LoginError> {
     let record = db::account::find_for_login(&state.store, name)
         .await?
         .ok_or_else(|| LoginError::Wrong(Wrong::of(Verified::Right(0), None)))?;
-    start(&state.store, session, record.principal.id).await
+    Ok(start(&state.store, session, record.principal.id).await?)
 }
 
-/// Ends every session that came with the request; the layer then expires the cookie. Says whether it was this that ended the one that counts: of
-/// two logouts at once one is the first.
+/// Ends every session of the request; the layer then expires the cookie. Returns whether this call ended the
+/// session that counts: of two logouts at once, the first does.
 pub async fn log_out(
     state: &Authenticator,
     sessions: SentSessions,
@@ -146,12 +133,13 @@ pub async fn log_out(
     Ok(ended)
 }
 
-/// Everything that can fail for another reason comes before this: a rotated id with a failed answer would log the user out.
+/// Starts a session. Call it after everything else that can fail: a rotated id with a failed answer logs the
+/// user out.
 pub(super) async fn start(
     db: &Store,
     Rotate { sessions: SentSessions { session, others }, done }: Rotate,
     account: AccountId,
-) -> Result<(), LoginError> {
+) -> Result<(), AuthnFailure> {
     // A login replaces all that came. If this fails, the newest login still counts, which is this one.
     if let Err(error) = db::session::end(db, &others.0).await {
         tracing::warn!(%error, "could not end the other sessions of a request");
@@ -160,7 +148,8 @@ pub(super) async fn start(
     session.insert(LOGIN, account).await?;
     session.insert(DONE, done.to_string()).await?;
     if let Err(error) = session.save().await {
-        // What was not written is forgotten, or the session layer would try once more and answer by itself. The old session is over by now.
+        // What was not written is forgotten, or the session layer would try once more and answer by itself.
+        // The old session is over by now.
         session.clear().await;
         return Err(error.into());
     }

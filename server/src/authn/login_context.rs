@@ -1,4 +1,5 @@
-//! From where somebody comes who tries a secret, and what they have proved before.
+//! Context of a login attempt: client address, current session, known device. Keys the rate limits, which
+//! every attempt passes before the password workers verify the secret.
 
 use std::convert::Infallible;
 
@@ -8,26 +9,25 @@ use axum::http::{Extensions, HeaderMap};
 use tower_sessions::Session;
 use two_gates_app::catalogue::Persona;
 
-use super::Authenticator;
+use super::{AttemptInfo, Authenticator, AuthnFailure, Password, PasswordError};
 use crate::db::known_device::DeviceHash;
 use crate::db::{self, DbError};
-use crate::defence::{Attempt, Device, SecretKind};
+use crate::defence::{Attempt, Busy, Device, Locked, SecretKind};
 use crate::http::{ClientAddress, CookieNames};
 use crate::record::{Record, Rehearsal};
 use crate::session::{DeviceCookie, hash};
 
-/// What an attempt is counted by, beside the name that is tried.
+/// The keys of an attempt, beside the name.
 #[derive(Clone, Debug)]
 pub struct LoginContext {
     address: ClientAddress,
     rehearsal: Option<Rehearsal>,
-    /// Who is logged in, and the session that says so.
+    /// The name of the logged-in account, and its session.
     session: Option<(String, Device)>,
     devices: Vec<DeviceHash>,
 }
 
 impl LoginContext {
-    /// That of a request.
     fn of(record: &Record, extensions: &Extensions, headers: &HeaderMap, names: &CookieNames) -> Self {
         let caller = record.caller();
         let session = extensions.get::<Session>().and_then(Session::id);
@@ -38,27 +38,26 @@ impl LoginContext {
         }
     }
 
-    /// Where it comes from.
     pub const fn address(&self) -> ClientAddress {
         self.address
     }
 
-    /// Whether it is a part of a run of the lab.
     pub const fn is_rehearsed(&self) -> bool {
         self.rehearsal.is_some()
     }
 
-    /// The account that a login looks for: in the lab there are the demo accounts alone, so that nobody guesses at a real one there.
+    /// The account that a login looks for. The lab finds only demo accounts, so that nobody guesses real ones
+    /// there.
     pub(super) fn looks_for<'a>(&self, name: &'a str) -> &'a str {
         if self.is_rehearsed() && Persona::of_account(name).is_none() { "" } else { name }
     }
 
-    /// The device cookies that came along, as they are stored.
+    /// The hashes of the device cookies.
     pub fn devices(&self) -> &[DeviceHash] {
         &self.devices
     }
 
-    /// The first of these devices in which that account has logged in before.
+    /// The first of these devices on which that account has logged in before.
     pub async fn known_device(
         &self,
         state: &Authenticator,
@@ -72,8 +71,8 @@ impl LoginContext {
         Ok(None)
     }
 
-    /// An attempt at an account of the site, from a session or a device that may have proved it before. `name` is as accounts are named.
-    /// Sessions of demo accounts prove nothing: anybody can put one on without a password.
+    /// An attempt at an account of the site, from a session or a device that may have proved it before.
+    /// Sessions of demo accounts prove nothing, because they need no password.
     pub async fn at_login<'a>(&self, state: &Authenticator, name: &'a str) -> Result<Attempt<'a>, DbError> {
         let plain = self.at(state, SecretKind::Login, name);
         let proves = |own: &str| own == name && Persona::of_account(name).is_none();
@@ -83,7 +82,7 @@ impl LoginContext {
         Ok(Attempt { device: self.known_device(state, name).await?.map(Device), ..plain })
     }
 
-    /// An attempt at another door, where nobody is known before.
+    /// An attempt at another kind of secret, where no device is known.
     pub fn at<'a>(&self, state: &Authenticator, door: SecretKind, name: &'a str) -> Attempt<'a> {
         let (address, rehearsal) = (self.address, self.rehearsal);
         Attempt { world: state.store.world, door, name, address, device: None, rehearsal }
@@ -91,7 +90,7 @@ impl LoginContext {
 }
 
 impl From<&Record> for LoginContext {
-    /// That of a request that proves nothing beforehand.
+    /// The context of a request without a proof.
     fn from(record: &Record) -> Self {
         let (address, rehearsal) = (record.address(), record.rehearsal());
         Self { address, rehearsal, session: None, devices: Vec::new() }
@@ -107,5 +106,34 @@ where
     async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self, Infallible> {
         let record = Record::from_request_parts(parts, state).await?;
         Ok(Self::of(&record, &parts.extensions, &parts.headers, &CookieNames::from_ref(state)))
+    }
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Verified {
+    /// The secret is right, after this number of failures.
+    Right(u32),
+    Wrong(Locked),
+}
+
+/// Verifies a secret, with the same work if there is no hash. A rate-limited attempt costs no hash.
+pub(super) async fn verify_secret(
+    state: &Authenticator,
+    attempt: &Attempt<'_>,
+    secret: Password,
+    hash: Option<String>,
+    info: AttemptInfo,
+) -> Result<Verified, AuthnFailure> {
+    let slot = state.limits.begin(attempt).await.map_err(|busy| match busy {
+        Busy::RateLimited(held) => AuthnFailure::RateLimited(held, info),
+        Busy::Queue => PasswordError::Busy.into(),
+    })?;
+    match state.passwords.verify(secret, hash).await {
+        Ok(true) => Ok(Verified::Right(slot.right())),
+        Ok(false) => Ok(Verified::Wrong(slot.wrong())),
+        Err(error) => {
+            slot.undone();
+            Err(error.into())
+        }
     }
 }

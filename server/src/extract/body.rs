@@ -1,14 +1,16 @@
 //! Reads the content of requests: forms and JSON. A refusal says what to send, and nothing of our types.
 
+use std::fmt;
+
 use axum::body::Bytes;
 use axum::extract::{FromRequest, Request};
 use axum::http::header::{CONTENT_ENCODING, CONTENT_TYPE, HeaderMap};
 use mediatype::{MediaType, Name, names};
 use percent_encoding::percent_decode;
-use serde::de::DeserializeOwned;
-use serde_json::Value;
+use serde::de::{Deserialize, DeserializeOwned, Deserializer, Error, MapAccess, SeqAccess, Visitor};
+use serde_json::map::Entry;
+use serde_json::{Map, Number, Value};
 
-use crate::extract::unique_json::{self, JsonError};
 use crate::guards::check_write;
 use crate::refusal::{ExpectedContent, Refusal};
 
@@ -46,7 +48,7 @@ impl<T: DeserializeOwned, S: Send + Sync> FromRequest<S> for Json<T> {
     async fn from_request(request: Request, state: &S) -> Result<Self, Refusal> {
         let json = content(request, state, ExpectedContent::Json).await?;
         // Syntax is checked before the members are, so that a body that is wrong in both ways is a 400.
-        match unique_json::parse(&json) {
+        match parse_unique(&json) {
             // serde would also take an array of the values in order.
             Ok(object @ Value::Object(_)) => serde_json::from_value(object)
                 .map(Self)
@@ -88,7 +90,7 @@ async fn content(
     Ok(bytes)
 }
 
-/// RFC 9110 §8.3.1: types are compared without regard to case, and a parameter changes neither of these two.
+/// RFC 9110 §8.3.1: types are compared without regard to case. A parameter changes neither of these two.
 fn is_of_type(headers: &HeaderMap, expected: ExpectedContent) -> bool {
     let sent = headers.get(CONTENT_TYPE).and_then(|value| value.to_str().ok());
     let Some(sent) = sent.and_then(|sent| MediaType::parse(sent).ok()) else { return false };
@@ -102,7 +104,7 @@ fn is_of_type(headers: &HeaderMap, expected: ExpectedContent) -> bool {
     }
 }
 
-/// Whether a coding was applied to the content (RFC 9110 §8.4). `identity` stands for none, and empty members of the list do not count.
+/// Whether the content has a coding (RFC 9110 §8.4). `identity` and empty members of the list are none.
 fn is_coded(headers: &HeaderMap) -> bool {
     let is_none = |coding: &str| coding.is_empty() || coding.eq_ignore_ascii_case("identity");
     headers
@@ -111,8 +113,7 @@ fn is_coded(headers: &HeaderMap) -> bool {
         .any(|list| !list.to_str().is_ok_and(|list| list.split(',').all(|coding| is_none(coding.trim()))))
 }
 
-/// Whether the names and values of a form are text. The reader would put U+FFFD in place of what is not. No byte of a longer character is
-/// ASCII, so the separators separate nothing else.
+/// Whether the names and values of a form are UTF-8. The parser would replace invalid bytes with U+FFFD.
 fn is_utf8(form: &[u8]) -> bool {
     percent_decode(form).decode_utf8().is_ok()
 }
@@ -121,4 +122,179 @@ fn has_duplicates(form: &[u8]) -> bool {
     let mut names: Vec<_> = form_urlencoded::parse(form).map(|(name, _)| name).collect();
     names.sort_unstable();
     names.windows(2).any(|pair| pair[0] == pair[1])
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum JsonError {
+    /// Not JSON, nested deeper than 127 levels, or a number that is out of range.
+    Malformed,
+    /// Two members of one object have one name.
+    DuplicateMember,
+}
+
+/// Parses all bytes. RFC 8259 §4 leaves open which of two members with one name counts, so two readers may
+/// disagree; RFC 7493 §2.3 forbids them. Names are compared after escapes are resolved (RFC 8259 §8.3).
+fn parse_unique(bytes: &[u8]) -> Result<Value, JsonError> {
+    match serde_json::from_slice(bytes) {
+        Ok(UniqueValue(value)) => Ok(value),
+        // The visitor below takes every kind of value, so it has one error of its own.
+        Err(error) if error.is_data() => Err(JsonError::DuplicateMember),
+        Err(_) => Err(JsonError::Malformed),
+    }
+}
+
+struct UniqueValue(Value);
+
+impl<'de> Deserialize<'de> for UniqueValue {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        deserializer.deserialize_any(UniqueVisitor).map(Self)
+    }
+}
+
+struct UniqueVisitor;
+
+impl<'de> Visitor<'de> for UniqueVisitor {
+    type Value = Value;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("JSON")
+    }
+
+    fn visit_unit<E>(self) -> Result<Value, E> {
+        Ok(Value::Null)
+    }
+
+    fn visit_bool<E>(self, value: bool) -> Result<Value, E> {
+        Ok(Value::Bool(value))
+    }
+
+    fn visit_i64<E>(self, value: i64) -> Result<Value, E> {
+        Ok(Value::Number(value.into()))
+    }
+
+    fn visit_u64<E>(self, value: u64) -> Result<Value, E> {
+        Ok(Value::Number(value.into()))
+    }
+
+    fn visit_f64<E>(self, value: f64) -> Result<Value, E> {
+        Ok(Number::from_f64(value).map_or(Value::Null, Value::Number))
+    }
+
+    fn visit_str<E>(self, value: &str) -> Result<Value, E> {
+        Ok(Value::String(value.to_owned()))
+    }
+
+    fn visit_string<E>(self, value: String) -> Result<Value, E> {
+        Ok(Value::String(value))
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(self, mut items: A) -> Result<Value, A::Error> {
+        let mut array = Vec::new();
+        while let Some(UniqueValue(item)) = items.next_element()? {
+            array.push(item);
+        }
+        Ok(Value::Array(array))
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut members: A) -> Result<Value, A::Error> {
+        let mut object = Map::new();
+        while let Some(name) = members.next_key::<String>()? {
+            let Entry::Vacant(vacant) = object.entry(name) else {
+                return Err(A::Error::custom("a member comes twice"));
+            };
+            vacant.insert(members.next_value::<UniqueValue>()?.0);
+        }
+        Ok(Value::Object(object))
+    }
+}
+
+/// A number without a fraction, for `deserialize_with`: 60.0 is one as well as 60 (JSON Schema draft 2020-12,
+/// Validation §6.1.1).
+pub(crate) fn whole<'de, D: Deserializer<'de>, T: TryFrom<i64>>(from: D) -> Result<T, D::Error> {
+    whole_or_none(from)?.ok_or_else(|| D::Error::custom("not a whole number"))
+}
+
+/// The same, or none. Needs `default` beside it.
+pub(crate) fn whole_or_none<'de, D, T>(from: D) -> Result<Option<T>, D::Error>
+where
+    D: Deserializer<'de>,
+    T: TryFrom<i64>,
+{
+    let Some(number) = Option::<Number>::deserialize(from)? else { return Ok(None) };
+    let whole = number.as_i64().or_else(|| {
+        let float = number.as_f64().filter(|float| float.fract() == 0.0)?;
+        format!("{float:.0}").parse().ok()
+    });
+    let fitting = whole.and_then(|whole| T::try_from(whole).ok());
+    fitting.map(Some).ok_or_else(|| D::Error::custom("not a whole number, or out of range"))
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::{Value, json};
+
+    use super::{JsonError, parse_unique, whole, whole_or_none};
+
+    #[test]
+    fn json_is_read_as_it_is_written() {
+        let text = r#"{"a":[null,true,-1,18446744073709551615,1.5,"ä\u0000"],"b":{"a":{}}, "A":""}"#;
+        let read = parse_unique(text.as_bytes());
+        assert_eq!(read, Ok(json!({"a": [null, true, -1, u64::MAX, 1.5, "ä\0"], "b": {"a": {}}, "A": ""})));
+        assert_eq!(read.ok(), serde_json::from_str(text).ok());
+        let deep = |levels: usize| format!("{}{}", "[".repeat(levels), "]".repeat(levels));
+        assert!(parse_unique(deep(127).as_bytes()).is_ok());
+        assert_eq!(parse_unique(deep(128).as_bytes()), Err(JsonError::Malformed));
+    }
+
+    #[test]
+    fn a_member_that_comes_twice_is_refused_at_any_depth_and_however_its_name_is_escaped() {
+        for text in [
+            r#"{"a":1,"a":1}"#,
+            r#"{"a":1,"b":2,"\u0061":3}"#,
+            r#"{"":1,"":2}"#,
+            r#"[{"b":[{"a":null,"a":null}]}]"#,
+            r#"{"c":{"\ud83d\ude00":1,"😀":2}}"#,
+        ] {
+            assert_eq!(parse_unique(text.as_bytes()), Err(JsonError::DuplicateMember), "{text}");
+        }
+    }
+
+    #[test]
+    fn what_is_not_json_is_malformed() {
+        let texts: [&[u8]; 9] = [
+            b"",
+            b"{",
+            b"{} {}",
+            b"{\"a\":1,}",
+            b"\xef\xbb\xbf{}",
+            b"\"\xff\"",
+            b"1e999",
+            b"\"\\ud800\"",
+            b"NaN",
+        ];
+        for text in texts {
+            assert_eq!(parse_unique(text), Err(JsonError::Malformed), "{}", String::from_utf8_lossy(text));
+        }
+        assert_eq!(parse_unique(b" null\n"), Ok(Value::Null));
+    }
+
+    #[test]
+    fn a_number_is_whole_however_it_is_written() {
+        for (sent, read) in [
+            (json!(60), Some(60)),
+            (json!(60.0), Some(60)),
+            (json!(6e1), Some(60)),
+            (json!(-0.0), Some(0)),
+            (json!(60.5), None),
+            (json!(-1), None),
+            (json!(4_294_967_296_i64), None),
+            (json!(1e300), None),
+            (json!("60"), None),
+            (json!(null), None),
+        ] {
+            assert_eq!(whole::<_, u32>(sent.clone()).ok(), read, "{sent}");
+            let none = sent.is_null().then_some(None);
+            assert_eq!(whole_or_none::<_, u32>(sent.clone()).ok(), none.or(read.map(Some)), "{sent}");
+        }
+    }
 }

@@ -1,8 +1,5 @@
 //! What handlers read of a request: bodies, queries, and where a form leads back to.
 
 pub mod body;
-pub mod parameters;
 pub mod query;
 pub mod return_to;
-pub mod serde_integer;
-pub mod unique_json;

@@ -1,4 +1,4 @@
-//! Query strings.
+//! Query strings, and the parameters of a form in order.
 
 use std::borrow::Cow;
 
@@ -11,11 +11,10 @@ use utoipa::IntoParams;
 use crate::db::PageNumber;
 use crate::refusal::Refusal;
 
-/// A query string as `T`; one that does not fit is refused.
+/// A query string as `T`.
 #[derive(Clone, Copy, Debug)]
 pub struct Query<T>(pub T);
 
-/// The query of a list.
 #[derive(Clone, Copy, Debug, Default, Deserialize, IntoParams)]
 #[into_params(parameter_in = Query)]
 pub struct Paged {
@@ -32,13 +31,67 @@ impl<T: DeserializeOwned, S: Send + Sync> FromRequestParts<S> for Query<T> {
         match axum::extract::Query::<T>::from_request_parts(parts, state).await {
             Ok(axum::extract::Query(query)) => Ok(Self(query)),
             Err(_) => Err(Refusal::bad_request(
-                "The query does not fit: give each name once, with one of its values, and page as a whole number from 1.",
+                "The query does not fit: give each name once, with one of its values, and page as a whole \
+                number from 1.",
             )),
         }
     }
 }
 
-/// Names and values of the query string.
 pub(crate) fn pairs(parts: &Parts) -> Vec<(Cow<'_, str>, Cow<'_, str>)> {
     form_urlencoded::parse(parts.uri.query().unwrap_or_default().as_bytes()).collect()
+}
+
+/// The names and values of a form.
+#[derive(Clone, Deserialize)]
+#[serde(transparent)]
+pub struct Parameters(Vec<(String, String)>);
+
+impl Parameters {
+    /// The value of a name. An empty value is a missing one (RFC 6749 §3.2).
+    pub fn get(&self, name: &str) -> Option<&str> {
+        self.all(name).find(|value| !value.is_empty())
+    }
+
+    /// The value of a name that may come once.
+    pub fn single(&self, name: &str) -> Result<Option<&str>, Refusal> {
+        if self.all(name).nth(1).is_some() {
+            return Err(Refusal::bad_request(format!("{name} comes twice in the form. Send it once.")));
+        }
+        Ok(self.get(name))
+    }
+
+    pub fn all(&self, name: &str) -> impl Iterator<Item = &str> {
+        self.0.iter().filter(move |(each, _)| each == name).map(|(_, value)| value.as_str())
+    }
+
+    pub fn repeat(&self) -> bool {
+        let mut names: Vec<_> = self.0.iter().map(|(name, _)| name).collect();
+        names.sort_unstable();
+        names.windows(2).any(|pair| pair[0] == pair[1])
+    }
+}
+
+impl std::fmt::Debug for Parameters {
+    /// Only the names: a value may be a credential.
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_list().entries(self.0.iter().map(|(name, _)| name)).finish()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Parameters;
+
+    #[test]
+    fn a_name_without_a_value_is_not_there_and_one_that_comes_twice_is_seen() {
+        let read = |pairs: &[(&str, &str)]| {
+            Parameters(pairs.iter().map(|(name, value)| ((*name).into(), (*value).into())).collect())
+        };
+        let parameters = read(&[("a", "1"), ("b", "")]);
+        assert_eq!((parameters.get("a"), parameters.get("b")), (Some("1"), None));
+        assert!(!parameters.repeat());
+        assert!(read(&[("a", "1"), ("b", ""), ("a", "1")]).repeat());
+        assert_eq!(format!("{:?}", read(&[("client_secret", "hush")])), "[\"client_secret\"]");
+    }
 }

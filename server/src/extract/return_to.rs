@@ -12,8 +12,8 @@ use url::{Position, Url};
 use crate::http::{HttpsOnly, is_own, plain_spelling, without_tokens};
 use crate::route_table::RouteTable;
 
-/// The page of this site that sent the request, as its browser names it in Referer. Pages do not name themselves in their forms: hidden and
-/// missing would differ by it.
+/// The page of this site that sent the request, from Referer. Forms do not name their page, because hidden
+/// and missing pages would differ by it.
 #[derive(Clone, Debug)]
 pub struct Back {
     page: Option<LocalPath>,
@@ -30,7 +30,8 @@ impl Back {
         }
     }
 
-    /// The page that a form names, without its query if that holds a token. The home page if GET does not answer there.
+    /// The page that a form names, without its query if that contains a token. The home page if GET has no
+    /// answer there.
     pub async fn named(&self, named: Option<&str>) -> LocalPath {
         match named.and_then(on_this_site) {
             Some(page) if self.routes.gets(&page).await => page,
@@ -52,7 +53,7 @@ where
     }
 }
 
-/// The path of a Referer on our own origin; of none other, and not of the login page, which leads nowhere.
+/// The path of a Referer on our own origin. `None` for the login page, which leads nowhere.
 fn own_page(headers: &HeaderMap, https: HttpsOnly) -> Option<LocalPath> {
     let referer = Url::parse(headers.get(REFERER)?.to_str().ok()?).ok()?;
     if !is_own(&referer, headers, https)

@@ -126,7 +126,7 @@ pub struct AccountForm {
 /// Refuses a form that was shown to another account: another tab may have switched the session since.
 pub(crate) fn own(now: &Principal, was: Option<String>) -> Result<(), Refusal> {
     match was.filter(|was| *was != now.name) {
-        Some(was) => Err(Refusal::conflict(was, now.name.clone())),
+        Some(was) => Err(Refusal::conflict(&was, &now.name)),
         None => Ok(()),
     }
 }

@@ -20,7 +20,7 @@ use utoipa::{OpenApi, ToSchema};
 
 use crate::authn::{Authenticator, Client, ClientCredentials, ClientTried, LoginContext, unread};
 use crate::extract::body::Form;
-use crate::extract::parameters::Parameters;
+use crate::extract::query::Parameters;
 use crate::http::Space;
 use crate::record::{Event, Finding, Record};
 use crate::refusal::{CLIENT_RULE, NO_CACHE, REFUSALS, Refusal, TokenError, TokenErrorCode, TokenProblem};

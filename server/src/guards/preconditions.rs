@@ -8,11 +8,15 @@ use axum::http::header::{CONTENT_ENCODING, CONTENT_LENGTH, CONTENT_TYPE, IF_MATC
 use axum::http::{HeaderMap, Method, StatusCode};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
+use two_gates_app::wire::ProblemType;
 use two_gates_policy::Node;
 
 use crate::answer::Reply;
 use crate::record::{Finding, Record};
 use crate::refusal::Refusal;
+
+const NO_TAGS: &str =
+    "Leave If-Match and If-None-Match out, or send If-Match: *. Nothing here has an entity tag.";
 
 /// The result of the conditions for a resource that exists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -43,7 +47,7 @@ pub fn check_write(method: &Method, headers: &HeaderMap) -> Result<(), Refusal> 
     if method.is_safe() || Condition::of(headers) == Condition::Holds {
         return Ok(());
     }
-    Err(Refusal::precondition_failed())
+    Err(Refusal::of(ProblemType::PreconditionFailed, NO_TAGS))
 }
 
 /// Refuses a successful read whose If-Match fails (RFC 9110 §13.1.1).
@@ -53,7 +57,7 @@ pub async fn if_match(request: Request, next: Next) -> Response {
     let response = next.run(request).await;
     let is_refused = matches!(response.extensions().get(), Some(Reply::Refused(_)));
     if is_read && condition == Condition::FailsIfMatch && !is_refused && response.status().is_success() {
-        return Refusal::precondition_failed().into_response();
+        return Refusal::of(ProblemType::PreconditionFailed, NO_TAGS).into_response();
     }
     response
 }

@@ -1,4 +1,5 @@
-//! The guards that run once resource and method are known: origin, credentials and body.
+//! The guards that run once resource and method are known: origin, credentials and body. Then the caller is
+//! authenticated.
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -11,15 +12,16 @@ use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 use http_body_util::BodyExt;
 use tokio::time::Instant;
-use two_gates_app::wire::AuthScheme;
+use tower_sessions::Session;
+use two_gates_app::wire::{AuthScheme, ProblemType};
 use two_gates_policy::Node;
 
 use super::Guards;
 use super::one_session::{one_session, session_error};
-use crate::authn::InvalidRequest;
+use crate::authn::{Authenticator, InvalidRequest, identify};
 use crate::http::{HttpsOnly, Presented, SEC_FETCH_SITE, Space, credentials, is_own_origin, names_a_token};
 use crate::record::{Finding, Record};
-use crate::refusal::{Origin, Refusal};
+use crate::refusal::Refusal;
 
 const HAS_METHOD: Finding = Finding::fact(
     "method: one of this resource's",
@@ -32,6 +34,12 @@ const FROM_HERE: Finding = Finding::fact(
     "A write from a page of another site is refused.",
     "RFC 9110 §15.5.4",
 );
+
+const ELSEWHERE: &str =
+    "The Origin or Sec-Fetch-Site of this write names another site. Send it from this one.";
+
+const UNKNOWN: &str = "A write with a cookie must say where it comes from: add an Origin header with this \
+    site's origin.";
 
 const TWO_FIELDS: InvalidRequest = InvalidRequest {
     detail: "Send one Authorization header.",
@@ -50,7 +58,8 @@ const TWO_PLACES: InvalidRequest = InvalidRequest {
 const IN_ADDRESS: InvalidRequest = InvalidRequest {
     detail: "A token in an address is not read: it would stand in logs. Send it in the Authorization header.",
     fact: "bearer token: sent in the address",
-    rule: "A client must not put a token into an address, where it would stand in logs. It is not read there: 400.",
+    rule: "A client must not put a token into an address, where it would stand in logs. It is not read \
+        there: 400.",
     section: "RFC 9700 §4.3.2",
 };
 
@@ -76,8 +85,7 @@ const BODY_TIMEOUT: Duration = Duration::from_secs(10);
 const WHOLE: Finding =
     Finding::fact("body: within its limit", "Content over the limit is not read.", "RFC 9110 §15.5.14");
 
-/// The guards that run once resource and method are known. The space determines the challenge of a refusal; without one no session is
-/// read.
+/// Runs the guards. The space determines the challenge of a refusal; without one no session is read.
 pub async fn guard_resource(
     State((guards, space)): State<(Arc<Guards>, Option<&'static Space>)>,
     record: Record,
@@ -132,14 +140,14 @@ fn check_origin(request: &Request, https: HttpsOnly) -> Result<(), Refusal> {
         return if site == "same-origin" || site == "none" {
             Ok(())
         } else {
-            Err(Refusal::cross_site(Origin::Elsewhere))
+            Err(Refusal::of(ProblemType::CrossSite, ELSEWHERE))
         };
     }
     if let Some(from) = says(ORIGIN) {
         let is_own = from.to_str().is_ok_and(|from| is_own_origin(from, headers, https));
-        return if is_own { Ok(()) } else { Err(Refusal::cross_site(Origin::Elsewhere)) };
+        return if is_own { Ok(()) } else { Err(Refusal::of(ProblemType::CrossSite, ELSEWHERE)) };
     }
-    if headers.contains_key(COOKIE) { Err(Refusal::cross_site(Origin::Unknown)) } else { Ok(()) }
+    if headers.contains_key(COOKIE) { Err(Refusal::of(ProblemType::CrossSite, UNKNOWN)) } else { Ok(()) }
 }
 
 /// Passes a request with at most one Authorization field and no token in its address. The space determines
@@ -173,7 +181,7 @@ pub async fn buffer_body(record: &Record, request: Request) -> Result<Request, R
         return Ok(request);
     }
     if announces_too_much(request.headers()) {
-        return Err(Refusal::too_large());
+        return Err(Refusal::of(ProblemType::TooLarge, "Send at most 16 KiB."));
     }
     let (parts, mut body) = request.into_parts();
     let mut read = Vec::new();
@@ -185,7 +193,7 @@ pub async fn buffer_body(record: &Record, request: Request) -> Result<Request, R
             Ok(Some(Err(_))) | Err(_) => return Err(Refusal::bad_request("The body could not be read.")),
         }
         if read.len() > MAX_BODY_BYTES {
-            return Err(Refusal::too_large());
+            return Err(Refusal::of(ProblemType::TooLarge, "Send at most 16 KiB."));
         }
     }
     record.passed(Node::Guards, WHOLE);
@@ -196,6 +204,24 @@ pub async fn buffer_body(record: &Record, request: Request) -> Result<Request, R
 fn announces_too_much(headers: &HeaderMap) -> bool {
     let digits = headers.get(CONTENT_LENGTH).and_then(|length| length.to_str().ok());
     digits.is_some_and(|digits| digits.parse::<usize>().map_or(true, |length| length > MAX_BODY_BYTES))
+}
+
+/// Authenticates the caller in a protection space. A store that does not answer is a 503 and never a 401,
+/// which would log people out.
+pub async fn authenticate(
+    State((authenticator, space)): State<(Arc<Authenticator>, &'static Space)>,
+    record: Record,
+    session: Session,
+    request: Request,
+    next: Next,
+) -> Response {
+    match identify(&authenticator, space, &record, &session, request.headers()).await {
+        Ok(()) => {
+            record.enter();
+            next.run(request).await
+        }
+        Err(error) => Refusal::from(error).into_response(),
+    }
 }
 
 #[cfg(test)]

@@ -9,12 +9,13 @@ use axum::http::{Method, Uri, Version};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 use percent_encoding::percent_decode_str;
+use two_gates_app::wire::ProblemType;
 use two_gates_policy::Node;
 
-use super::methods::answer_options;
+use super::layers::answer_options;
 use crate::db::Store;
 use crate::defence::Blocks;
-use crate::http::{API_KEY, CookieNames, Hosts, HttpsOnly, SEC_FETCH_SITE, keep_own_cookies};
+use crate::http::{API_KEY, CookieNames, Hosts, HttpsOnly, SEC_FETCH_SITE, host_of, keep_own_cookies};
 use crate::record::{Finding, Record};
 use crate::refusal::Refusal;
 
@@ -47,7 +48,10 @@ const OUR_HOST: Finding =
 const KNOWN: [&str; 10] =
     ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "TRACE", "CONNECT", "QUERY"];
 
-/// What the guards need.
+const TOO_MUCH: &str = "Send at most 16 KiB of headers. Delete cookies that have piled up.";
+const NOT_OURS: &str = "Use localhost, an IP address, or a name given with --host.";
+const UNKNOWN: &str = "Use a method of RFC 9110, PATCH or QUERY. This server knows no other.";
+
 #[derive(Debug)]
 pub struct Guards {
     pub(super) store: Store,
@@ -58,7 +62,6 @@ pub struct Guards {
 }
 
 impl Guards {
-    /// The guards of a site.
     pub const fn new(
         store: Store,
         blocks: Blocks,
@@ -103,11 +106,11 @@ pub fn well_formed(
     // The target as it was sent. Its plain spelling may be shorter.
     let asked = request.extensions().get().map_or(request.uri(), |OriginalUri(uri)| uri);
     if asked.path_and_query().is_some_and(|target| target.as_str().len() > MAX_TARGET_BYTES) {
-        return Err(Refusal::uri_too_long());
+        return Err(Refusal::of(ProblemType::UriTooLong, "Send a target of at most 8 KiB."));
     }
     let bytes = headers.iter().map(|(name, value)| name.as_str().len() + value.len());
     if bytes.sum::<usize>() > MAX_HEADER_BYTES {
-        return Err(Refusal::headers_too_large());
+        return Err(Refusal::of(ProblemType::HeadersTooLarge, TOO_MUCH));
     }
     if !record.has_address() {
         return Err(Refusal::bad_request(
@@ -128,7 +131,7 @@ pub fn well_formed(
     let scheme =
         request.uri().scheme_str().is_none_or(|scheme| scheme == if https.0 { "https" } else { "http" });
     if !scheme || !target.into_iter().all(|host| hosts.answer_for(host)) {
-        return Err(Refusal::misdirected());
+        return Err(Refusal::of(ProblemType::Misdirected, NOT_OURS));
     }
     record.passed(Node::Guards, OUR_HOST);
     Ok(())
@@ -139,26 +142,13 @@ fn host(request: &Request) -> Result<Option<&str>, Refusal> {
     let mut hosts = request.headers().get_all(HOST).iter();
     match (hosts.next(), hosts.next()) {
         (Some(host), None) => {
-            let text = host.to_str().ok().filter(|host| is_host(host));
+            let text = host.to_str().ok().filter(|host| host_of(host).is_some());
             text.map(Some).ok_or_else(|| Refusal::bad_request("The Host header is not a host."))
         }
         (None, _) if request.version() == Version::HTTP_10 => Ok(None),
         (None, _) => Err(Refusal::bad_request("Send a Host header.")),
         (Some(_), Some(_)) => Err(Refusal::bad_request("Send one Host header.")),
     }
-}
-
-/// RFC 9110 §7.2: a host and, after a colon, a port; nothing else.
-fn is_host(host: &str) -> bool {
-    host.parse::<Authority>().is_ok_and(|authority| {
-        let port = host[authority.host().len()..].strip_prefix(':');
-        authority.as_str() == host && !host.contains('@') && port.is_none_or(is_port)
-    })
-}
-
-/// A port may be empty (RFC 3986 §3.2.3).
-fn is_port(digits: &str) -> bool {
-    digits.is_empty() || (digits.bytes().all(|digit| digit.is_ascii_digit()) && digits.parse::<u16>().is_ok())
 }
 
 /// RFC 9112 §6.1: the only supported transfer coding is `chunked`, once.
@@ -206,7 +196,8 @@ pub async fn not_blocked(guards: &Guards, record: &Record, uri: &Uri) -> Result<
         let seconds = block.until.map(|until| u32::try_from(until - now).unwrap_or(u32::MAX));
         return Err(Refusal::address_blocked(seconds, format!("{address}. {}", block.reason)));
     }
-    let rule = "A request from a blocked address is refused, whoever sent it. A header that no trusted proxy wrote changes nothing about where it came from.";
+    let rule = "A request from a blocked address is refused, whoever sent it. A header that no \
+        trusted proxy wrote changes nothing about where it came from.";
     record.passed(Node::Guards, Finding::Address(address, rule, "RFC 9110 §15.5.4"));
     Ok(())
 }
@@ -218,5 +209,9 @@ fn is_asset(path: &str) -> bool {
 
 /// Passes a method that the server knows (RFC 9110 §9.1).
 pub fn known_method(method: &Method) -> Result<(), Refusal> {
-    if KNOWN.contains(&method.as_str()) { Ok(()) } else { Err(Refusal::not_implemented()) }
+    if KNOWN.contains(&method.as_str()) {
+        Ok(())
+    } else {
+        Err(Refusal::of(ProblemType::NotImplemented, UNKNOWN))
+    }
 }

@@ -1,10 +1,9 @@
-//! The names of our cookies, reading those of a request, and setting one.
+//! Cookies: the names of ours, reading those of a request, removing those of other programs, and setting one.
 
 use std::ops::Deref;
 use std::sync::Arc;
 
-use axum::http::HeaderMap;
-use axum::http::header::{COOKIE, HeaderName, HeaderValue, SET_COOKIE};
+use axum::http::header::{COOKIE, HeaderMap, HeaderName, HeaderValue, SET_COOKIE};
 use cookie::{CookieBuilder, SameSite};
 
 /// The names of one server's cookies. A browser sends a cookie to every port of its host (RFC 6265 §8.5), so
@@ -13,7 +12,6 @@ use cookie::{CookieBuilder, SameSite};
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct CookieNames(Arc<Names>);
 
-/// The four names.
 #[derive(Debug, PartialEq, Eq)]
 pub struct Names {
     /// The session of a login.
@@ -52,7 +50,6 @@ impl Deref for CookieNames {
 }
 
 impl Names {
-    /// All four names.
     pub fn all(&self) -> [&str; 4] {
         [&self.session, &self.scheme, &self.progress, &self.device]
     }
@@ -65,7 +62,6 @@ impl Default for CookieNames {
     }
 }
 
-/// A header field to add to an answer.
 pub type SetCookie = [(HeaderName, HeaderValue); 1];
 
 /// The field that sets a cookie for the whole site, which no script reads.
@@ -83,4 +79,61 @@ pub fn cookies<'a>(headers: &'a HeaderMap, name: &str) -> impl Iterator<Item = &
         .flat_map(|value| value.as_bytes().split(|byte| *byte == b';'))
         .filter_map(|pair| std::str::from_utf8(pair).ok())
         .filter_map(move |pair| pair.trim().strip_prefix(name)?.strip_prefix('='))
+}
+
+/// Leaves only our own readable cookies, in one field. A value that is not visible ASCII would hide the
+/// others.
+pub fn keep_own_cookies(names: &CookieNames, headers: &mut HeaderMap) {
+    if !headers.contains_key(COOKIE) {
+        return;
+    }
+    let ours = |pair: &&[u8]| {
+        let is_named =
+            |name: &str| pair.strip_prefix(name.as_bytes()).is_some_and(|rest| rest.starts_with(b"="));
+        names.all().into_iter().any(is_named) && pair.iter().all(|b| b.is_ascii_graphic() || *b == b' ')
+    };
+    let pairs = headers.get_all(COOKIE).iter().flat_map(|value| value.as_bytes().split(|b| *b == b';'));
+    let pairs: Vec<&[u8]> = pairs.map(<[u8]>::trim_ascii).filter(ours).collect();
+    let value = HeaderValue::from_bytes(&pairs.join(&b"; "[..])).ok().filter(|value| !value.is_empty());
+    headers.remove(COOKIE);
+    if let Some(value) = value {
+        headers.insert(COOKIE, value);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{COOKIE, CookieNames, HeaderMap, HeaderValue, keep_own_cookies};
+
+    fn kept(cookies: &[&str]) -> Option<String> {
+        let mut headers = HeaderMap::new();
+        for cookie in cookies {
+            headers.append(COOKIE, HeaderValue::from_bytes(cookie.as_bytes()).unwrap());
+        }
+        keep_own_cookies(&CookieNames::default(), &mut headers);
+        assert!(headers.get_all(COOKIE).iter().count() <= 1);
+        headers.get(COOKIE).map(|value| value.to_str().unwrap().to_owned())
+    }
+
+    #[test]
+    fn our_cookies_pass_and_all_of_a_name() {
+        assert_eq!(kept(&["two_gates_session=a"]), Some("two_gates_session=a".to_owned()));
+        assert_eq!(
+            kept(&["x=Zoé; two_gates_scheme=dark;two_gates_session=a", "two_gates_session=b"]),
+            Some("two_gates_scheme=dark; two_gates_session=a; two_gates_session=b".to_owned())
+        );
+        assert_eq!(kept(&["x=y; two_gates_sessions=a; two_gates_session"]), None);
+    }
+
+    #[test]
+    fn a_value_that_is_not_visible_ascii_is_left_out_and_hides_no_other() {
+        assert_eq!(
+            kept(&["two_gates_scheme=Zoé; two_gates_session=a; two_gates_progress=\u{80}"]),
+            Some("two_gates_session=a".to_owned())
+        );
+        assert_eq!(
+            kept(&["two_gates_scheme=é; two_gates_scheme=dark"]),
+            Some("two_gates_scheme=dark".to_owned())
+        );
+    }
 }

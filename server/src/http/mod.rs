@@ -1,33 +1,22 @@
 //! The ground: reads addresses, origins, hosts, paths, cookies and tokens of a request, without any knowledge
 //! of the site.
 
-mod authorization;
-mod client_address;
+mod address;
 mod cookies;
-mod fields;
-mod forwarded;
-mod hosts;
 mod network;
 mod origin;
-mod own_cookies;
-mod party;
 mod plain_path;
-mod request_id;
 mod space;
 mod token;
-mod token_in_url;
 
-pub use authorization::credentials;
-pub use client_address::{ClientAddress, Peer, TrustedProxies};
-pub use cookies::{CookieNames, SetCookie, cookies, set_cookie};
-pub use fields::{API_KEY, SEC_FETCH_SITE};
-pub use hosts::Hosts;
-pub use network::{Network, Unfit};
-pub use origin::{HttpsOnly, is_own, is_own_origin, origin};
-pub use own_cookies::keep_own_cookies;
-pub use party::Party;
-pub use plain_path::{plain_path, plain_spelling};
-pub use request_id::RequestId;
-pub use space::{Presented, Space};
+pub(crate) use address::Party;
+pub use address::{ClientAddress, Peer, TrustedProxies};
+pub use cookies::CookieNames;
+pub(crate) use cookies::{SetCookie, cookies, keep_own_cookies, set_cookie};
+pub use network::Network;
+pub use origin::{Hosts, HttpsOnly};
+pub(crate) use origin::{SEC_FETCH_SITE, host_of, is_own, is_own_origin, origin};
+pub(crate) use plain_path::{plain_path, plain_spelling};
+pub(crate) use space::{API_KEY, Presented, Space, credentials};
 pub use token::{Token, TokenHash, TokenKind};
-pub use token_in_url::{names_a_token, path_without_tokens, tokens_in, without_tokens};
+pub(crate) use token::{names_a_token, path_without_tokens, tokens_in, without_tokens};

@@ -17,10 +17,8 @@ pub struct Network(IpNet);
 /// Why a network cannot be blocked.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum Unfit {
-    /// The text is not a network.
     #[error("Write an address such as 198.51.100.7, or a network such as 198.51.100.0/24.")]
     Unreadable,
-    /// The network is too wide.
     #[error("That is too wide. The widest network is a /16, and a /32 for IPv6.")]
     TooWide,
     /// The network contains this machine.

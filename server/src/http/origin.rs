@@ -1,8 +1,16 @@
-//! The site's origin, as the client of a request sees it.
+//! The origin and the hosts of the site. A page under any other name that resolves to this machine (DNS
+//! rebinding) gets no answer.
+
+use std::net::{Ipv4Addr, Ipv6Addr};
+use std::sync::Arc;
 
 use axum::http::HeaderMap;
-use axum::http::header::HOST;
+use axum::http::header::{HOST, HeaderName};
+use axum::http::uri::Authority;
 use url::{Origin, Url};
+
+/// Fetch Metadata Request Headers §2.3.
+pub const SEC_FETCH_SITE: HeaderName = HeaderName::from_static("sec-fetch-site");
 
 /// Whether the site is served over https.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -29,4 +37,78 @@ pub fn is_own_origin(value: &str, headers: &HeaderMap, https: HttpsOnly) -> bool
     let after_scheme = value.get(scheme.len()..).and_then(|rest| rest.strip_prefix("://"));
     let is_bare = |authority: &str| !authority.contains(['/', '\\', '?', '#', '@']);
     after_scheme.is_some_and(is_bare) && is_own(&address, headers, https)
+}
+
+/// The names that a Host header may have besides localhost and IP addresses, which cannot be rebound.
+#[derive(Clone, Debug, Default)]
+pub struct Hosts(Arc<[String]>);
+
+impl Hosts {
+    /// Accepts localhost, IP addresses and these names.
+    pub fn new(names: &[String]) -> Self {
+        Self(names.iter().map(|name| name.to_ascii_lowercase()).collect())
+    }
+
+    /// Whether this server answers for a Host header's value, with or without a port.
+    pub fn answer_for(&self, value: &str) -> bool {
+        let Some(host) = host_of(value) else { return false };
+        let host = host.to_ascii_lowercase();
+        let bracketed = host.strip_prefix('[').and_then(|h| h.strip_suffix(']'));
+        host == "localhost"
+            || host.strip_suffix(".localhost").is_some_and(|labels| labels.split('.').all(is_label))
+            || bracketed.map_or_else(
+                || host.parse::<Ipv4Addr>().is_ok(),
+                |address| address.parse::<Ipv6Addr>().is_ok(),
+            )
+            || self.0.contains(&host)
+    }
+}
+
+/// Letters, digits and hyphens (RFC 1123 §2.1), because the lab writes the host into addresses and commands.
+fn is_label(label: &str) -> bool {
+    !label.is_empty() && label.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-')
+}
+
+/// The host of `host[:port]` (RFC 9110 §7.2). A port may be empty (RFC 3986 §3.2.3).
+pub fn host_of(value: &str) -> Option<&str> {
+    let authority = value.parse::<Authority>().ok()?;
+    let (host, port) = value.split_at_checked(authority.host().len())?;
+    let digits = if port.is_empty() { "" } else { port.strip_prefix(':')? };
+    let is_port =
+        digits.bytes().all(|b| b.is_ascii_digit()) && (digits.is_empty() || digits.parse::<u16>().is_ok());
+    (is_port && host == authority.host()).then_some(host)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Hosts;
+
+    #[test]
+    fn our_names_are_answered_for_and_no_others() {
+        let hosts = Hosts::new(&["Class.example".to_owned()]);
+        let names =
+            "localhost LOCALHOST:3000 localhost:65535 a.localhost My-app.b2.localhost:80 class.example:80";
+        for ours in names.split(' ').chain(["127.0.0.1:3000", "[::1]:3000", "[::1]"]) {
+            assert!(hosts.answer_for(ours), "{ours}");
+        }
+        for other in [
+            "",
+            "evil.example",
+            "localhost.evil.example",
+            "localhost:x",
+            "localhost:65536",
+            "localhost:+80",
+            "class.example.evil",
+            ".localhost",
+            "a..localhost",
+            "a b.localhost",
+            "x'\"<.localhost",
+            "evil.example/.localhost",
+            "user@a.localhost",
+            "[127.0.0.1]",
+            "[localhost]",
+        ] {
+            assert!(!hosts.answer_for(other), "{other}");
+        }
+    }
 }

@@ -1,5 +1,5 @@
 //! Protection spaces: the schemes that a group of routes accepts, and the realm of its challenges (RFC 9110
-//! §11.5).
+//! §11.5). And the header fields of credentials.
 //!
 //! A space ignores a scheme that it does not accept, such as `Basic` at the API, and a cookie beside it still
 //! counts: proxies in front of a site add such fields for themselves. If nothing else lets the request in,
@@ -7,12 +7,15 @@
 //! with a valid cookie. Two Authorization fields, or a token in the address, are refused in every space by
 //! `guards::guard_resource`.
 
+use axum::http::HeaderMap;
+use axum::http::header::{AUTHORIZATION, HeaderName};
 use two_gates_app::wire::AuthScheme;
+
+pub const API_KEY: HeaderName = HeaderName::from_static("x-api-key");
 
 /// A protection space.
 #[derive(Debug, PartialEq, Eq)]
 pub struct Space {
-    /// Its realm.
     pub realm: &'static str,
     /// The accepted schemes, in the order of their challenges. If a request has credentials for several, the
     /// last one counts: a program set that header for this request, and a browser sends its cookie with every
@@ -24,20 +27,16 @@ impl Space {
     /// The pages, and the parts of the API that only people use.
     pub const SITE: Self = Self { realm: "Two Gates", schemes: &[AuthScheme::Session] };
 
-    /// The API.
     pub const API: Self = Self { realm: "Two Gates", schemes: &[AuthScheme::Session, AuthScheme::Bearer] };
 
-    /// The vault.
     pub const VAULT: Self = Self { realm: "The vault", schemes: &[AuthScheme::Basic] };
 
-    /// The quotes.
     pub const QUOTES: Self = Self { realm: "The quotes", schemes: &[AuthScheme::ApiKey] };
 }
 
-/// The credential that a request sent. Stored in the extensions of request and answer.
+/// The credential of a request.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Presented {
-    /// The protection space.
     pub space: &'static Space,
     /// The scheme of the credential; `None` if the request sent none that the space accepts.
     pub scheme: Option<AuthScheme>,
@@ -50,5 +49,46 @@ impl Presented {
     /// The name of the credential that was sent, or else of the one that the space asks for first.
     pub fn credential(self) -> &'static str {
         self.scheme.or(self.space.schemes.first().copied()).unwrap_or(AuthScheme::Session).credential()
+    }
+}
+
+/// The credentials that follow this scheme's name, or `None` if the field is missing or names another scheme.
+/// A space separates the two (RFC 9110 §11.4). A name without one has empty credentials, which are invalid in
+/// every scheme.
+pub fn credentials(headers: &HeaderMap, scheme: AuthScheme) -> Option<&[u8]> {
+    let value = headers.get(AUTHORIZATION)?.as_bytes();
+    let (name, mut rest) = value.split_at(end_of_name(value));
+    if !rest.starts_with(b" ") {
+        rest = b"";
+    }
+    while let [b' ', more @ ..] = rest {
+        rest = more;
+    }
+    // RFC 9110 §11.1: the name is compared without regard to case.
+    name.eq_ignore_ascii_case(scheme.as_str().as_bytes()).then(|| rest.trim_ascii_end())
+}
+
+/// The end of the scheme's name, which is a token (RFC 9110 §5.6.2).
+fn end_of_name(value: &[u8]) -> usize {
+    let in_name = |b: &u8| b.is_ascii_alphanumeric() || b"!#$%&'*+-.^_`|~".contains(b);
+    value.iter().position(|b| !in_name(b)).unwrap_or(value.len())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{AUTHORIZATION, AuthScheme, HeaderMap, credentials};
+
+    #[test]
+    fn the_scheme_is_compared_without_regard_to_case_and_another_is_none() {
+        let of = |value: &str, scheme| {
+            let headers = HeaderMap::from_iter([(AUTHORIZATION, value.parse().unwrap())]);
+            credentials(&headers, scheme).map(<[u8]>::to_vec)
+        };
+        assert_eq!(of("bEARER  abc", AuthScheme::Bearer), Some(b"abc".to_vec()));
+        assert_eq!(of("Bearer", AuthScheme::Bearer), Some(Vec::new()));
+        assert_eq!(of("Bearer abc", AuthScheme::Basic), None);
+        assert_eq!(of("Bearerabc", AuthScheme::Bearer), None);
+        assert_eq!(of("Bearer\tabc", AuthScheme::Bearer), Some(Vec::new()), "no space");
+        assert_eq!(of("Bearer:abc", AuthScheme::Bearer), Some(Vec::new()));
     }
 }

@@ -167,7 +167,7 @@ fn recorded(
 mod tests {
     use axum::http::HeaderValue;
     use two_gates_app::catalogue::CALLERS;
-    use two_gates_app::wire::HomePath;
+    use two_gates_app::wire::{HomePath, ProblemType};
 
     use super::{Ask, MAX_ANSWER, Refusal, Rehearsal, Router, send};
     use crate::http::HttpsOnly;
@@ -187,7 +187,7 @@ mod tests {
         assert_eq!(sent(MAX_ANSWER).await.ok(), Some(MAX_ANSWER));
         let refusal = sent(MAX_ANSWER + 1).await.expect_err("too long");
         assert!(
-            matches!(refusal.cause(), Cause::BadRequest(why) if why.starts_with("path: ")),
+            matches!(refusal.cause(), Cause::Problem(ProblemType::BadRequest, why) if why.starts_with("path: ")),
             "{refusal:?}"
         );
     }

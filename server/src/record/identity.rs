@@ -1,9 +1,32 @@
-//! The result of authentication: the caller and the credentials that came with the request.
+//! The id of a request, and the result of authentication: the caller and the credentials that came with it.
 
 use two_gates_policy::Caller;
+use uuid::{Builder, Uuid};
 
 use super::Record;
 use crate::http::Presented;
+
+/// The id of one request.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct RequestId(Uuid);
+
+impl RequestId {
+    /// A new random id.
+    pub fn random() -> Self {
+        Self(Builder::from_random_bytes(rand::random()).into_uuid())
+    }
+
+    /// The id as a URN (RFC 9562 §4), the `instance` of a problem.
+    pub fn urn(self) -> String {
+        self.0.urn().to_string()
+    }
+}
+
+impl std::fmt::Display for RequestId {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        self.0.fmt(f)
+    }
+}
 
 /// The result of authentication.
 #[derive(Clone, Debug)]
@@ -47,28 +70,25 @@ impl Default for Identity {
 }
 
 impl Record {
-    /// The result of authentication.
-    pub fn identity(&self) -> Identity {
+    pub(crate) fn identity(&self) -> Identity {
         self.inner().identity.clone()
     }
 
-    /// Changes the result of authentication.
-    pub fn set_identity(&self, change: impl FnOnce(&mut Identity)) {
+    pub(crate) fn set_identity(&self, change: impl FnOnce(&mut Identity)) {
         change(&mut self.inner().identity);
     }
 
-    /// The caller.
-    pub fn caller(&self) -> Caller {
+    pub(crate) fn caller(&self) -> Caller {
         self.inner().identity.caller.clone()
     }
 
     /// The protection space of the request, and the scheme of its credential.
-    pub fn presented(&self) -> Presented {
+    pub(crate) fn presented(&self) -> Presented {
         self.inner().identity.presented
     }
 
     /// Replaces the caller by an anonymous one, because the account was closed while the request ran.
-    pub fn forget_caller(&self, nobody: &Caller) {
+    pub(crate) fn forget_caller(&self, nobody: &Caller) {
         let identity = &mut self.inner().identity;
         let closed = identity.caller.principal().map(|principal| principal.id);
         identity.caller = nobody.clone();

@@ -4,28 +4,36 @@
 //! The first layer creates it. Guards, authentication, the policy, handlers and refusals write into it. The
 //! renderer, the audit trail, the metrics and the lab read it. It never crosses the wire.
 
-mod event;
+mod entry;
 mod identity;
-mod layer;
-mod step;
 
 use std::panic::Location;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
-use axum::extract::{FromRequestParts, Request};
+use axum::extract::{FromRequestParts, Request, State};
 use axum::http::request::Parts;
+use axum::middleware::Next;
+use axum::response::Response;
 use tokio::task::JoinHandle;
 use two_gates_app::features::monitor::audit::EventName;
 use two_gates_app::lab::StepOutcome;
 use two_gates_app::wire::ProblemType;
 use two_gates_policy::{Caller, Decision, Disclosure, Node, Observation, Stop, Verdict};
 
-pub use event::Event;
-pub use identity::{Identity, Unread};
-pub use layer::record;
-pub use step::{Finding, Step};
+pub use entry::Event;
+pub(crate) use entry::{Finding, Step};
+pub(crate) use identity::{Identity, RequestId, Unread};
 
-use crate::http::{ClientAddress, Peer, RequestId};
+use crate::http::{ClientAddress, Peer, TrustedProxies};
+
+/// Adds a record to the request, with the client's address.
+pub async fn record(State(proxies): State<TrustedProxies>, mut request: Request, next: Next) -> Response {
+    let record = Record::of(&request);
+    let peer = request.extensions().get().copied().unwrap_or_default();
+    record.set_address(proxies.client(peer, request.headers()));
+    request.extensions_mut().insert(record);
+    next.run(request).await
+}
 
 /// A run of the lab. Its attempts count for that run alone, and reach only demo accounts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -87,7 +95,7 @@ impl Record {
     }
 
     /// A record for the lab, with its own disclosure policy and its own count of attempts, if given.
-    pub fn of_the_lab(disclosure: Option<Disclosure>, rehearsal: Option<Rehearsal>) -> Self {
+    pub(crate) fn of_the_lab(disclosure: Option<Disclosure>, rehearsal: Option<Rehearsal>) -> Self {
         let record = Self::default();
         let mut inner = record.inner();
         (inner.disclosure, inner.rehearsal) = (disclosure, rehearsal);
@@ -95,63 +103,57 @@ impl Record {
         record
     }
 
-    /// The id of the request.
-    pub fn id(&self) -> RequestId {
+    pub(crate) fn id(&self) -> RequestId {
         self.inner().id
     }
 
-    /// The client's address. A request without one stops at the first guard.
-    pub fn address(&self) -> ClientAddress {
+    pub(crate) fn address(&self) -> ClientAddress {
         self.inner().address.unwrap_or_else(|| ClientAddress::new(Peer::default().0))
     }
 
-    /// Whether the client's address is known.
-    pub fn has_address(&self) -> bool {
+    pub(crate) fn has_address(&self) -> bool {
         self.inner().address.is_some()
     }
 
     /// Sets the client's address; `None` if the proxy in front of the server sent one that cannot be read.
-    pub fn set_address(&self, address: Option<ClientAddress>) {
+    pub(crate) fn set_address(&self, address: Option<ClientAddress>) {
         self.inner().address = address;
     }
 
     /// The disclosure policy that the lab has chosen for this request.
-    pub fn disclosure(&self) -> Option<Disclosure> {
+    pub(crate) fn disclosure(&self) -> Option<Disclosure> {
         self.inner().disclosure
     }
 
-    /// The run of the lab that this request belongs to.
-    pub fn rehearsal(&self) -> Option<Rehearsal> {
+    pub(crate) fn rehearsal(&self) -> Option<Rehearsal> {
         self.inner().rehearsal
     }
 
     /// Notes that a question let the request pass. The line is the caller's.
     #[track_caller]
-    pub fn passed(&self, node: Node, finding: Finding) {
+    pub(crate) fn passed(&self, node: Node, finding: Finding) {
         self.step(node, StepOutcome::Passed, finding, Location::caller());
     }
 
     /// Notes that a question stopped the request. The line is the caller's.
     #[track_caller]
-    pub fn stopped(&self, node: Node, finding: Finding) {
+    pub(crate) fn stopped(&self, node: Node, finding: Finding) {
         self.step(node, StepOutcome::Stopped, finding, Location::caller());
     }
 
     /// Notes that the operation asks nothing, so that everyone may pass. The line is the caller's.
     #[track_caller]
-    pub fn open(&self) {
+    pub(crate) fn open(&self) {
         self.open_at(Location::caller());
     }
 
-    /// Like [`Self::open`], with the given line.
-    pub fn open_at(&self, place: &'static Location<'static>) {
+    pub(crate) fn open_at(&self, place: &'static Location<'static>) {
         let open =
             Finding::fact("nothing is asked here", "An operation that asks nothing is open to all.", "");
         self.step(Node::Permitted, StepOutcome::Passed, open, place);
     }
 
-    /// Notes a step of that line.
-    pub fn step(
+    pub(crate) fn step(
         &self,
         node: Node,
         outcome: StepOutcome,
@@ -161,8 +163,7 @@ impl Record {
         self.inner().entries.push(Entry::Step(Step { node, outcome, finding, place }));
     }
 
-    /// Notes the result of authentication with the given line.
-    pub fn identified(&self, caller: &Caller, place: &'static Location<'static>) {
+    pub(crate) fn identified(&self, caller: &Caller, place: &'static Location<'static>) {
         let (present, valid) = match caller {
             Caller::Anonymous => (Observation::NoCredential, None),
             Caller::Rejected(fault) => (Observation::Credential, Some(Observation::BadCredential(*fault))),
@@ -180,29 +181,29 @@ impl Record {
         self.inner().entries.extend(std::iter::once(step(Node::Present, present)).chain(valid));
     }
 
-    /// Notes a decision.
-    pub fn decided(&self, decision: Decision) {
+    pub(crate) fn decided(&self, decision: Decision) {
         self.inner().entries.push(Entry::Decided(decision));
     }
 
-    /// Notes the kind of a refusal.
-    pub fn refuse(&self, kind: ProblemType) {
+    pub(crate) fn refuse(&self, kind: ProblemType) {
         self.inner().refused = Some(kind);
     }
 
     /// Notes that the request has reached the operation, behind guards and authentication.
-    pub fn enter(&self) {
+    pub(crate) fn enter(&self) {
         self.inner().has_entered = true;
     }
 
-    /// Whether the request has reached the operation.
-    pub fn has_entered(&self) -> bool {
+    pub(crate) fn has_entered(&self) -> bool {
         self.inner().has_entered
     }
 
     /// Whether a question outside the policy let the request pass.
-    pub fn has_passed(&self, node: Node) -> bool {
-        let passed = |entry: &Entry| matches!(entry, Entry::Step(step) if (step.node, step.outcome) == (node, StepOutcome::Passed));
+    pub(crate) fn has_passed(&self, node: Node) -> bool {
+        let passed = |entry: &Entry| match entry {
+            Entry::Step(step) => step.node == node && step.outcome == StepOutcome::Passed,
+            Entry::Identified(_) | Entry::Decided(_) => false,
+        };
         self.inner().entries.iter().any(passed)
     }
 
@@ -215,12 +216,12 @@ impl Record {
     }
 
     /// The kind of the refusal, if there was one.
-    pub fn refusal(&self) -> Option<ProblemType> {
+    pub(crate) fn refusal(&self) -> Option<ProblemType> {
         self.inner().refused
     }
 
     /// Where the request stopped: at the last question that refused it. Nothing else computes this.
-    pub fn stop(&self) -> Stop {
+    pub(crate) fn stop(&self) -> Stop {
         let stopped = |entry: &Entry| match entry {
             Entry::Step(step) if step.outcome == StepOutcome::Stopped => Some(stop_at(step.node)),
             Entry::Decided(decision) if decision.verdict != Verdict::Allowed => Some(decision.verdict.stop()),
@@ -229,8 +230,7 @@ impl Record {
         self.inner().entries.iter().rev().find_map(stopped).unwrap_or(Stop::Through)
     }
 
-    /// Every entry, in order.
-    pub fn entries(&self) -> Vec<Entry> {
+    pub(crate) fn entries(&self) -> Vec<Entry> {
         self.inner().entries.clone()
     }
 
@@ -239,28 +239,26 @@ impl Record {
         self.inner().events.push(event);
     }
 
-    /// Adds several events, or none.
-    pub fn events(&self, events: impl IntoIterator<Item = Event>) {
+    pub(crate) fn events(&self, events: impl IntoIterator<Item = Event>) {
         self.inner().events.extend(events);
     }
 
-    /// Whether an event of that name was added.
-    pub fn has_event(&self, name: EventName) -> bool {
+    pub(crate) fn has_event(&self, name: EventName) -> bool {
         self.inner().events.iter().any(|event| event.event == name)
     }
 
     /// Takes the events that were added since this was last called.
-    pub fn take_events(&self) -> Vec<Event> {
+    pub(crate) fn take_events(&self) -> Vec<Event> {
         std::mem::take(&mut self.inner().events)
     }
 
     /// Stores the rest of a request whose client was told to retry.
-    pub fn set_late(&self, task: JoinHandle<()>) {
+    pub(crate) fn set_late(&self, task: JoinHandle<()>) {
         self.inner().late = Some(task);
     }
 
     /// Takes the rest of a request whose client was told to retry.
-    pub fn take_late(&self) -> Option<JoinHandle<()>> {
+    pub(crate) fn take_late(&self) -> Option<JoinHandle<()>> {
         self.inner().late.take()
     }
 

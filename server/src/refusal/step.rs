@@ -1,13 +1,16 @@
-//! The step of a refusal, for the record: the question that the request was stopped at, and what was found
-//! there.
+//! What the record and the audit trail keep of a refusal: the question that stopped the request, the finding,
+//! and events.
 
 use two_gates_app::catalogue::refusal_rule;
+use two_gates_app::features::monitor::audit::EventName;
 use two_gates_app::lab::StepOutcome;
+use two_gates_app::wire::PASSWORD;
 use two_gates_policy::{Node, Verdict};
 
 use super::{Cause, Refusal};
+use crate::authn::AttemptInfo;
 use crate::http::Presented;
-use crate::record::{Finding, Record};
+use crate::record::{Event, Finding, Record};
 
 impl Refusal {
     /// Notes in the record that the request was refused, and by which line. A refusal that follows from a
@@ -57,5 +60,26 @@ impl Refusal {
             _ => format!("{}: {}", self.kind().title(), self.detail(presented)),
         };
         Finding::Fact(fact.into(), rule, section)
+    }
+
+    /// What the trail keeps of it beside the refusal itself.
+    pub fn events(&self) -> Vec<Event> {
+        let wrong = match self.cause() {
+            Cause::LoginFailed { wrong, .. } => wrong,
+            Cause::TooManyAttempts { tried, .. } => {
+                let held = Event::new(EventName::ExcessRateLimitExceeded).because("too-many-attempts");
+                let AttemptInfo { account, credential, client } = (**tried).clone();
+                return vec![Event { account, credential, target: client, ..held }];
+            }
+            // Who tries numbers is probing.
+            Cause::NotOwn => return vec![Event::new(EventName::AuthzFail).because("not-ones-own")],
+            _ => return Vec::new(),
+        };
+        let known = wrong.account.as_deref();
+        let word = if known.is_some() { "bad-credential:wrong" } else { "bad-credential:unknown-name" };
+        let of = |event| Event { account: known.map(str::to_owned), ..Event::new(event) };
+        let failed = of(EventName::AuthnLoginFail).because(word).with(PASSWORD);
+        let locked = wrong.limit.now.then(|| Event::locked(wrong.account.clone()).with(PASSWORD));
+        std::iter::once(failed).chain(locked).collect()
     }
 }

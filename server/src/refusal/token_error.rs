@@ -10,7 +10,7 @@ use axum::http::{HeaderValue, StatusCode};
 use axum::response::{IntoResponse, Response};
 use serde::Serialize;
 use two_gates_app::lab::StepOutcome;
-use two_gates_app::wire::{AuthScheme, Challenge};
+use two_gates_app::wire::{AuthScheme, Challenge, ProblemType};
 use two_gates_policy::Node;
 use utoipa::ToSchema;
 
@@ -78,12 +78,6 @@ impl TokenError {
         Self::new(TokenErrorCode::InvalidRequest(why))
     }
 
-    /// `invalid_client`.
-    #[track_caller]
-    pub fn invalid_client() -> Self {
-        Self::new(TokenErrorCode::InvalidClient)
-    }
-
     /// `unsupported_grant_type`.
     #[track_caller]
     pub fn unsupported_grant_type() -> Self {
@@ -96,67 +90,64 @@ impl TokenError {
         Self::new(TokenErrorCode::InvalidScope)
     }
 
-    /// Notes the question at which the request was stopped. A refusal notes itself.
-    pub fn note(&self, record: &Record) {
-        let (node, fact, rule) = match &self.code {
-            TokenErrorCode::Other(_) => return,
-            TokenErrorCode::InvalidRequest(why) if !record.has_passed(Node::Valid) => (
-                Node::Guards,
-                *why,
+    /// The code and its description for the author of the client; and for the lab the finding and its rule.
+    fn row(&self) -> [&'static str; 4] {
+        match &self.code {
+            TokenErrorCode::InvalidRequest(why) => [
+                "invalid_request",
+                why,
+                why,
                 "A request that is not well formed gets 400 with invalid_request, before anybody looks at \
                     the secret.",
-            ),
-            TokenErrorCode::InvalidRequest(why) => {
-                (Node::Permitted, *why, "What is asked for is not said: 400 with invalid_request.")
-            }
-            TokenErrorCode::InvalidClient if record.has_passed(Node::Present) => (
-                Node::Valid,
+            ],
+            TokenErrorCode::InvalidClient => [
+                "invalid_client",
+                "Send the identifier and the secret of a client, by Basic or as parameters",
                 "client credentials: not a pair",
                 "A client that has not proved which one it is gets 401 with invalid_client and a Basic \
                     challenge, whatever was wrong.",
-            ),
-            TokenErrorCode::InvalidClient => (Node::Present, "client credentials: none", CLIENT_RULE),
-            TokenErrorCode::UnsupportedGrantType => (
-                Node::Permitted,
+            ],
+            TokenErrorCode::UnsupportedGrantType => [
+                "unsupported_grant_type",
+                "The grant type here is client_credentials, and no other",
                 "a grant type that is not read here",
                 "The one grant type here is client_credentials: 400 with unsupported_grant_type.",
-            ),
-            TokenErrorCode::InvalidScope => (
-                Node::Permitted,
+            ],
+            TokenErrorCode::InvalidScope => [
+                "invalid_scope",
+                "The scope holds what is no scope, or more than this client may have",
                 "a scope that is none, or more than the client may have",
                 "The client is known and may not have it. OAuth has a code for that, invalid_scope, with 400 \
                     and not 403.",
-            ),
+            ],
+            TokenErrorCode::Other(refusal) => [refusal.kind().slug(), refusal.kind().title(), "", ""],
+        }
+    }
+
+    /// Notes the question that stopped the request. A refusal notes itself.
+    pub fn note(&self, record: &Record) {
+        let [_, _, fact, rule] = self.row();
+        let (node, fact, rule) = match &self.code {
+            TokenErrorCode::Other(_) => return,
+            TokenErrorCode::InvalidRequest(_) if !record.has_passed(Node::Valid) => {
+                (Node::Guards, fact, rule)
+            }
+            TokenErrorCode::InvalidRequest(_) => {
+                (Node::Permitted, fact, "What is asked for is not said: 400 with invalid_request.")
+            }
+            TokenErrorCode::InvalidClient if record.has_passed(Node::Present) => (Node::Valid, fact, rule),
+            TokenErrorCode::InvalidClient => (Node::Present, "client credentials: none", CLIENT_RULE),
+            TokenErrorCode::UnsupportedGrantType | TokenErrorCode::InvalidScope => {
+                (Node::Permitted, fact, rule)
+            }
         };
         record.step(node, StepOutcome::Stopped, Finding::fact(fact, rule, "RFC 6749 §5.2"), self.place);
     }
 
-    /// Its code, and what it says to who writes the client.
+    /// The code and its description.
     pub fn said(&self) -> (&'static str, &'static str) {
-        match &self.code {
-            TokenErrorCode::InvalidRequest(why) => ("invalid_request", why),
-            TokenErrorCode::InvalidClient => (
-                "invalid_client",
-                "Send the identifier and the secret of a client, by Basic or as parameters",
-            ),
-            TokenErrorCode::UnsupportedGrantType => {
-                ("unsupported_grant_type", "The grant type here is client_credentials, and no other")
-            }
-            TokenErrorCode::InvalidScope => {
-                ("invalid_scope", "The scope holds what is no scope, or more than this client may have")
-            }
-            TokenErrorCode::Other(refusal) => (refusal.kind().slug(), refusal.kind().title()),
-        }
-    }
-
-    fn status(&self) -> StatusCode {
-        match &self.code {
-            TokenErrorCode::InvalidClient => StatusCode::UNAUTHORIZED,
-            TokenErrorCode::InvalidRequest(_)
-            | TokenErrorCode::UnsupportedGrantType
-            | TokenErrorCode::InvalidScope
-            | TokenErrorCode::Other(_) => StatusCode::BAD_REQUEST,
-        }
+        let [error, description, ..] = self.row();
+        (error, description)
     }
 }
 
@@ -166,15 +157,13 @@ impl IntoResponse for TokenError {
             return refusal.into_response();
         }
         let (error, error_description) = self.said();
-        let mut response =
-            (self.status(), [NO_CACHE], Json(TokenProblem { error, error_description })).into_response();
-        if response.status() == StatusCode::UNAUTHORIZED {
-            // §5.2 asks for it where the client tried by the header; RFC 9110 §15.5.2 on every 401.
-            let challenge = Challenge::new(AuthScheme::Basic, REALM).with("charset", "UTF-8").to_string();
-            let value = HeaderValue::from_str(&challenge).expect("challenges are written in visible ASCII");
-            response.headers_mut().insert(WWW_AUTHENTICATE, value);
+        let answer = ([NO_CACHE], Json(TokenProblem { error, error_description }));
+        if !matches!(self.code, TokenErrorCode::InvalidClient) {
+            return (StatusCode::BAD_REQUEST, answer).into_response();
         }
-        response
+        // §5.2 asks for it where the client tried by the header; RFC 9110 §15.5.2 on every 401.
+        let challenge = Challenge::new(AuthScheme::Basic, REALM).with("charset", "UTF-8").to_string();
+        (StatusCode::UNAUTHORIZED, [(WWW_AUTHENTICATE, challenge)], answer).into_response()
     }
 }
 
@@ -184,10 +173,11 @@ impl From<Refusal> for TokenError {
         let code = match refusal.cause() {
             // RFC 6749 App. B: and in UTF-8.
             Cause::UnsupportedMediaType(ExpectedContent::Form)
-            | Cause::Unprocessable(_)
-            | Cause::BadRequest(_) => TokenErrorCode::InvalidRequest(
-                "Send the parameters as application/x-www-form-urlencoded, in UTF-8",
-            ),
+            | Cause::Problem(ProblemType::Unprocessable | ProblemType::BadRequest, _) => {
+                TokenErrorCode::InvalidRequest(
+                    "Send the parameters as application/x-www-form-urlencoded, in UTF-8",
+                )
+            }
             _ => TokenErrorCode::Other(Box::new(refusal)),
         };
         Self { code, place }

@@ -1,13 +1,163 @@
 //! Sessions: tower-sessions with a store of our own, because a store that upserts lets a slow request revive
-//! a deleted session.
+//! a deleted session. A record contains two facts: the account that logged in, and its current state.
 
 mod cache;
-mod cookie;
 mod device;
-mod sent;
-mod store;
 
-pub use cookie::layer;
-pub use device::DeviceCookie;
-pub use sent::{Others, SentSessions};
-pub use store::{DONE, LOGIN, PRINCIPAL, Sessions, hash};
+use std::time::Duration;
+
+use async_trait::async_trait;
+use sha2::{Digest, Sha256};
+use tower_sessions::cookie::SameSite;
+use tower_sessions::session::{Id, Record};
+use tower_sessions::session_store::{Error, Result};
+use tower_sessions::{Expiry, Session, SessionManagerLayer, SessionStore};
+use two_gates_app::lab::Progress;
+use two_gates_policy::{AccountId, Principal};
+
+use self::cache::SessionCache;
+use crate::db::session::{IdHash, SessionRow};
+use crate::db::{self, DbError};
+use crate::http::{CookieNames, HttpsOnly};
+
+pub(crate) use device::DeviceCookie;
+
+/// The key of the account that logged in.
+pub const LOGIN: &str = "login";
+
+/// The key of the scenarios that the visitor had finished before the login, as text.
+pub const DONE: &str = "done";
+
+/// The key of the account's state when the session was loaded.
+pub const PRINCIPAL: &str = "principal";
+
+/// How long a request waits to update the session's time of last use.
+const TOUCH_WAIT: Duration = Duration::from_secs(1);
+
+/// Sessions in the database, by the hash of their ids.
+#[derive(Clone, Debug)]
+pub struct Sessions {
+    store: db::Store,
+    recent: SessionCache,
+}
+
+impl Sessions {
+    /// The sessions of a world.
+    pub fn new(store: db::Store) -> Self {
+        Self { store, recent: SessionCache::default() }
+    }
+
+    /// The session from the cache or the database.
+    async fn find(&self, id: &IdHash, now: i64) -> std::result::Result<Option<SessionRow>, DbError> {
+        let generation = self.store.generation();
+        if let Some(row) = self.recent.get(id, generation, now) {
+            return Ok(Some(row));
+        }
+        let row = db::session::find(&self.store, id, now).await?;
+        if let Some(row) = &row {
+            self.recent.put(*id, row.clone(), generation, now);
+        }
+        Ok(row)
+    }
+
+    /// The account of a session. The first call of a request loads the session.
+    pub async fn principal(
+        session: &Session,
+    ) -> std::result::Result<Option<Principal>, tower_sessions::session::Error> {
+        session.get(PRINCIPAL).await
+    }
+}
+
+#[async_trait]
+impl SessionStore for Sessions {
+    /// Inserts the row of a new login. Ids have 128 random bits, so a duplicate is an error and is not
+    /// retried. If the account was closed meanwhile no row is inserted, and a client that sends this id is
+    /// told that its session has ended.
+    async fn create(&self, record: &mut Record) -> Result<()> {
+        let (account, done) = (login(record)?, done(record));
+        match db::session::create(&self.store, &hash(record.id), account, &done, self.store.clock.now()).await
+        {
+            Err(gone @ DbError::Gone) => {
+                tracing::info!(reason = %gone, "no session was begun");
+                Ok(())
+            }
+            done => done.map_err(|error| backend(&error)),
+        }
+    }
+
+    /// Changes nothing: a row never changes its owner, and a deleted row stays deleted.
+    async fn save(&self, _record: &Record) -> Result<()> {
+        Ok(())
+    }
+
+    async fn load(&self, id: &Id) -> Result<Option<Record>> {
+        let (hash, now) = (hash(*id), self.store.clock.now());
+        let Some(row) = self.find(&hash, now).await.map_err(|error| backend(&error))? else {
+            return Ok(None);
+        };
+        if row.is_touch_due(now) {
+            // The request succeeds without this update, so it does not wait for a busy writer; the next
+            // request retries.
+            let touch = db::session::touch(&self.store, &hash, now);
+            if let Ok(Err(error)) = tokio::time::timeout(TOUCH_WAIT, touch).await {
+                tracing::warn!(%error, "could not note the time of a request");
+            }
+        }
+        let encode = |value| serde_json::to_value(value).map_err(|e| Error::Encode(e.to_string()));
+        let data = [(PRINCIPAL.to_owned(), encode(&row.principal(now))?)].into();
+        Ok(Some(Record { id: *id, data, expiry_date: time::UtcDateTime::MAX.into() }))
+    }
+
+    async fn delete(&self, id: &Id) -> Result<()> {
+        db::session::delete(&self.store, &hash(*id)).await.map(drop).map_err(|error| backend(&error))
+    }
+}
+
+fn login(record: &Record) -> Result<AccountId> {
+    let value = record
+        .data
+        .get(LOGIN)
+        .cloned()
+        .ok_or_else(|| Error::Encode("a session without a login".to_owned()))?;
+    serde_json::from_value(value).map_err(|e| Error::Encode(e.to_string()))
+}
+
+fn done(record: &Record) -> Progress {
+    record.data.get(DONE).and_then(serde_json::Value::as_str).map(Progress::parse).unwrap_or_default()
+}
+
+/// The hash under which a session id is stored.
+pub fn hash(id: Id) -> IdHash {
+    Sha256::digest(id.0.to_le_bytes()).into()
+}
+
+fn backend(error: &DbError) -> Error {
+    Error::Backend(error.to_string())
+}
+
+/// The layer that loads the session of each request. The cookie expires with the browser; the server enforces
+/// the limits.
+pub fn layer(sessions: Sessions, names: &CookieNames, https: HttpsOnly) -> SessionManagerLayer<Sessions> {
+    SessionManagerLayer::new(sessions)
+        .with_name(names.session.clone())
+        .with_http_only(true)
+        // Lax instead of Strict: a link from a course page must not arrive logged out. `guards::cross_site`
+        // protects writes.
+        .with_same_site(SameSite::Lax)
+        .with_secure(https.0)
+        .with_path("/")
+        .with_expiry(Expiry::OnSessionEnd)
+}
+
+/// The sessions that came with a request.
+#[derive(Clone, Debug)]
+pub struct SentSessions {
+    /// The session that is used, or an empty one.
+    pub session: Session,
+    /// The others, with a longer path or set by another program.
+    pub others: Others,
+}
+
+/// The hashes of the session ids beside the one that is used.
+#[derive(Clone, Debug, Default)]
+pub struct Others(pub Vec<IdHash>);

@@ -21,12 +21,13 @@ pub(super) fn warning(addr: SocketAddr, https: bool) -> Vec<String> {
     let cookies = if https {
         "cookies are marked Secure (--https): over plain http, no browser keeps a login but on localhost"
     } else {
-        "it speaks http: passwords and session cookies cross the network unencrypted, for anyone on the way to read and use"
+        "it speaks http: passwords and session cookies cross the network unencrypted, for anyone on the way \
+         to read and use"
     };
     vec![
         format!("listens {who}"),
-        "all of it is public: anyone there can put on every persona, the administrator too, and read everything in this world, \
-         signed-up accounts included"
+        "all of it is public: anyone there can put on every persona, the administrator too, and read \
+         everything in this world, signed-up accounts included"
             .to_owned(),
         cookies.to_owned(),
     ]

@@ -1,17 +1,21 @@
-//! The accept loop: limits connections and the time for headers, and stops gracefully.
+//! Connections: accepted within limits, served by hyper, and closed when the server stops. Bytes that are not
+//! HTTP get hyper's own bare answer, which is correct.
 
 use std::future::Future;
+use std::pin::pin;
 use std::sync::Arc;
 use std::time::Duration;
 
-use axum::Router;
-use hyper::server::conn::http1;
-use hyper_util::rt::TokioTimer;
+use axum::{Extension, Router};
+use hyper::server::conn::http1::{self, Builder};
+use hyper_util::rt::{TokioIo, TokioTimer};
+use hyper_util::service::TowerToHyperService;
+use tokio::io::{AsyncRead, AsyncWrite};
 use tokio::net::TcpListener;
 use tokio::sync::{Semaphore, watch};
 use tokio_io_timeout::TimeoutStream;
+use tower::Layer;
 
-use super::connection::converse;
 use crate::http::{Party, Peer};
 use crate::keyed_semaphore::KeyedSemaphore;
 
@@ -106,5 +110,36 @@ pub async fn serve(
     stopping.send_replace(());
     if tokio::time::timeout(limits.stop, stopping.closed()).await.is_err() {
         tracing::warn!("stopped with requests in flight");
+    }
+}
+
+/// Signals that the server stops, by a change or by closing, so that endless streams end. In the extensions
+/// of each request.
+#[derive(Clone, Debug)]
+pub struct Stopping(pub watch::Receiver<()>);
+
+/// Serves requests over `stream` until the client leaves or `stop` changes.
+pub(super) async fn converse<S>(
+    stream: S,
+    peer: Peer,
+    router: Router,
+    http: Builder,
+    mut stop: watch::Receiver<()>,
+) where
+    S: AsyncRead + AsyncWrite + Send + Unpin,
+{
+    let router = Extension(Stopping(stop.clone())).layer(Extension(peer).layer(router));
+    let service = TowerToHyperService::new(router);
+    let mut connection = pin!(http.serve_connection(TokioIo::new(stream), service));
+    let ended = tokio::select! {
+        biased;
+        ended = &mut connection => ended,
+        _ = stop.changed() => {
+            connection.as_mut().graceful_shutdown();
+            connection.await
+        }
+    };
+    if let Err(error) = ended {
+        tracing::debug!(%error, "a connection ended early");
     }
 }

@@ -1,18 +1,16 @@
-//! The names that a sign-up asks for: checked as they are typed, and never against those that exist.
+//! The names of accounts: user names, and the names that a sign-up asks for, which are never compared with
+//! those that exist.
 //!
-//! A sign-up that says "this name is taken" tells everybody who is here, private profiles included: it would undo at the front what the
-//! hidden door keeps at the side. To say it of public names alone would be no better, for a private name would then be created a
-//! second time, or be refused in some other way. So nothing that is typed is ever refused for being taken: every user name ends in four
-//! characters that the server draws, `carol` becomes `carol-7k3f`, and whoever asks for `alice`, for `zoe` and for `bob` gets the same
-//! answer, after the same work.
+//! A sign-up that says "this name is taken" tells everyone who has an account, private profiles included, and
+//! undoes what the hidden door hides. Saying it of public names alone is no better: a private name would then
+//! be created a second time, or be refused in some other way. So no name is ever refused for being taken.
+//! Every user name ends in four characters that the server draws, `carol` becomes `carol-7k3f`, and a sign-up
+//! as `alice`, `zoe` or `bob` gets the same answer after the same work.
 
-use super::Username;
-
-/// What a user name is made of before the server adds to it.
+/// The first part of a user name, before the server adds to it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ChosenName(String);
 
-/// Why a text is no user name to ask for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum NameFault {
     /// RFC 7617 §2: in Basic, the first colon ends the user-id.
@@ -21,30 +19,26 @@ pub enum NameFault {
     /// RFC 7617 §2: a user-id has no control characters.
     #[error("A user name has no control characters.")]
     Control,
-    /// Nothing was typed.
     #[error("Choose a user name.")]
     Empty,
-    /// Too long, with the characters to come.
     #[error("A user name has at most 27 characters, and four more that the server adds after a hyphen.")]
     TooLong,
-    /// A space between two words.
     #[error("A user name has no spaces. Put a hyphen between two words.")]
     Space,
-    /// Something else than letters, digits and hyphens.
     #[error("A user name has letters from a to z, digits and hyphens, and nothing else.")]
     Characters,
 }
 
-/// No vowels, so that no word comes of it, and nothing that looks like something else.
+/// No vowels, so that it spells no word, and no characters that look alike.
 const ALPHABET: &[u8; 27] = b"23456789bcdfghjkmnpqrstvwxz";
 
 const DRAWN: usize = 4;
 
 impl ChosenName {
-    /// With the hyphen and the characters to come, a name is as long as one may be.
+    /// Leaves room for the hyphen and the drawn characters.
     const MAX_BYTES: usize = Username::MAX_BYTES - DRAWN - 1;
 
-    /// Reads a name as people type it: upper case and spaces around it do not matter.
+    /// Reads a typed name. Upper case and spaces around it do not matter.
     pub fn parse(text: &str) -> Result<Self, NameFault> {
         if text.chars().any(char::is_control) {
             return Err(NameFault::Control);
@@ -65,7 +59,7 @@ impl ChosenName {
         if name.len() > Self::MAX_BYTES { Err(NameFault::TooLong) } else { Ok(Self(name)) }
     }
 
-    /// Whether a name could be that of somebody who signed up, by what the server adds. Whether anybody has it is not looked at.
+    /// Whether a name could be one of a sign-up, by what the server adds. Does not look for the account.
     pub fn may_have_become(name: &str) -> bool {
         let added = name.rsplit_once('-').map(|(_, added)| added.as_bytes());
         added.is_some_and(|added| added.len() == DRAWN && added.iter().all(|b| ALPHABET.contains(b)))
@@ -76,7 +70,7 @@ impl ChosenName {
         &self.0
     }
 
-    /// The user name that the account gets, with what the server adds taken from `random`.
+    /// The user name of the account, with the added characters taken from `random`.
     pub fn with(&self, mut random: u64) -> Username {
         let mut name = format!("{}-", self.0);
         for _ in 0..DRAWN {
@@ -88,14 +82,14 @@ impl ChosenName {
     }
 }
 
-/// The name that an account is shown under: one line of text, as people write their names.
+/// The displayed name of an account: one line of text.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct DisplayName(String);
 
-/// A text is no name to show.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 #[error(
-    "A display name has 1 to 64 characters in one line, at least one that can be seen, and none that change the direction of the text."
+    "A display name has 1 to 64 characters in one line, at least one that can be seen, and none that \
+     change the direction of the text."
 )]
 pub struct DisplayNameFault;
 
@@ -109,13 +103,13 @@ impl DisplayName {
         if fits && is_readable(name) { Ok(Self(name.to_owned())) } else { Err(DisplayNameFault) }
     }
 
-    /// The name.
     pub fn as_str(&self) -> &str {
         &self.0
     }
 }
 
-/// Whether a name can be shown among others: something of it is seen, and it leaves the text around it as it is.
+/// Whether a name can be shown among others: part of it is visible, and it does not disturb the text around
+/// it.
 pub fn is_readable(name: &str) -> bool {
     !name.chars().any(disturbs) && name.chars().any(is_seen)
 }
@@ -125,25 +119,69 @@ pub fn disturbs_nothing(text: &str) -> bool {
     !text.chars().any(disturbs)
 }
 
-/// Neither a space nor one of those that are displayed as nothing (Unicode's `Default_Ignorable_Code_Point`, and the empty Braille pattern).
+/// Neither a space nor a character without a glyph (Unicode's `Default_Ignorable_Code_Point`, and the empty
+/// Braille pattern).
 fn is_seen(c: char) -> bool {
-    let ignorable = matches!(c, '\u{ad}' | '\u{34f}' | '\u{61c}' | '\u{115f}'..='\u{1160}' | '\u{17b4}'..='\u{17b5}'
-        | '\u{180b}'..='\u{180f}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}'
-        | '\u{3164}' | '\u{fe00}'..='\u{fe0f}' | '\u{feff}' | '\u{ffa0}' | '\u{fff0}'..='\u{fff8}'
-        | '\u{1bca0}'..='\u{1bca3}' | '\u{1d173}'..='\u{1d17a}' | '\u{e0000}'..='\u{e0fff}');
+    let ignorable = matches!(c,
+        '\u{ad}' | '\u{34f}' | '\u{61c}' | '\u{115f}'..='\u{1160}' | '\u{17b4}'..='\u{17b5}'
+        | '\u{180b}'..='\u{180f}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}'
+        | '\u{2060}'..='\u{206f}' | '\u{3164}' | '\u{fe00}'..='\u{fe0f}' | '\u{feff}' | '\u{ffa0}'
+        | '\u{fff0}'..='\u{fff8}' | '\u{1bca0}'..='\u{1bca3}' | '\u{1d173}'..='\u{1d17a}'
+        | '\u{e0000}'..='\u{e0fff}');
     !c.is_whitespace() && !ignorable && c != '\u{2800}'
 }
 
-/// Control characters, line and paragraph separators, marks of direction (UAX #9 §2), and what XML does not allow (XML 1.0 §2.2).
+/// Control characters, line and paragraph separators, marks of direction (UAX #9 §2), and characters that XML
+/// forbids (XML 1.0 §2.2).
 fn disturbs(c: char) -> bool {
     let marks =
         matches!(c, '\u{061c}' | '\u{200e}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
     c.is_control() || marks || matches!(c, '\u{2028}'..='\u{2029}' | '\u{fffe}'..='\u{ffff}')
 }
 
+/// A user name that could exist: 1 to 32 lower-case ASCII letters, digits and hyphens.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Username(String);
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum UsernameError {
+    /// Control characters, which no form sends by accident.
+    #[error("The user name holds control characters.")]
+    Control,
+    #[error("No account can have this name.")]
+    Impossible,
+}
+
+impl Username {
+    pub(super) const MAX_BYTES: usize = 32;
+
+    /// Reads a name in a path.
+    pub fn parse(text: &str) -> Result<Self, UsernameError> {
+        if text.chars().any(char::is_control) {
+            return Err(UsernameError::Control);
+        }
+        let possible = text.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-');
+        if possible && (1..=Self::MAX_BYTES).contains(&text.len()) {
+            Ok(Self(text.to_owned()))
+        } else {
+            Err(UsernameError::Impossible)
+        }
+    }
+
+    /// Reads a typed name. Upper case and spaces around it do not matter.
+    pub fn parse_typed(text: &str) -> Result<Self, UsernameError> {
+        Self::parse(&text.trim_matches(' ').to_ascii_lowercase())
+    }
+
+    /// The name.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
 #[cfg(test)]
 mod tests {
-    use super::{ALPHABET, ChosenName, DisplayName, NameFault};
+    use super::{ALPHABET, ChosenName, DisplayName, NameFault, Username, UsernameError};
 
     #[test]
     fn a_name_is_taken_as_typed_and_what_basic_could_not_carry_is_refused() {
@@ -201,5 +239,15 @@ mod tests {
         ] {
             assert!(DisplayName::parse(bad).is_err(), "{bad:?}");
         }
+    }
+
+    #[test]
+    fn a_name_is_taken_and_what_cannot_be_one_is_refused() {
+        assert!(Username::parse("alice-2").is_ok());
+        assert_eq!(Username::parse_typed(" Alice "), Username::parse("alice"));
+        for bad in ["", "Alice", "é", "a b", "a/b", &"a".repeat(33)] {
+            assert_eq!(Username::parse(bad), Err(UsernameError::Impossible), "{bad}");
+        }
+        assert_eq!(Username::parse("a\0"), Err(UsernameError::Control));
     }
 }

@@ -1,8 +1,44 @@
-//! Events for the audit trail. A handler or a refusal names the event; the audit layer adds the caller, the
-//! address and the time.
+//! The entries of a record: steps with their findings, and events for the audit trail.
+
+use std::borrow::Cow;
+use std::panic::Location;
 
 use two_gates_app::features::monitor::audit::EventName;
-use two_gates_policy::Stop;
+use two_gates_app::lab::StepOutcome;
+use two_gates_policy::{Node, Observation, Stop};
+
+use crate::http::ClientAddress;
+
+/// The finding of a step.
+#[derive(Clone, Debug)]
+pub enum Finding {
+    /// A fact, its rule, and the section that the rule is based on; empty for a rule of our own.
+    Fact(Cow<'static, str>, &'static str, &'static str),
+    /// The client's address, with its rule and section.
+    Address(ClientAddress, &'static str, &'static str),
+    /// The result of authentication, worded by the catalogue.
+    Credential(Observation),
+}
+
+impl Finding {
+    /// A fact that is the same for every request.
+    pub const fn fact(fact: &'static str, rule: &'static str, section: &'static str) -> Self {
+        Self::Fact(Cow::Borrowed(fact), rule, section)
+    }
+}
+
+/// A question, its outcome, and the source line that asked it.
+#[derive(Clone, Debug)]
+pub struct Step {
+    /// The question.
+    pub node: Node,
+    /// Whether the request passed.
+    pub outcome: StepOutcome,
+    /// The finding.
+    pub finding: Finding,
+    /// The line that asked.
+    pub place: &'static Location<'static>,
+}
 
 /// An event that a defender has to know of, such as a login or a change of role.
 #[derive(Clone, Debug, PartialEq, Eq)]

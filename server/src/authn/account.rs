@@ -1,0 +1,147 @@
+//! Sign-up, and the change of a password. A change needs the current password, and ends every other session
+//! and every other known device of the account. Personal tokens stay unless they are to be revoked too:
+//! programs hold them, and a change of password out of habit would break those.
+
+use two_gates_policy::Principal;
+
+use super::login::start;
+use super::login_context::{Verified, verify_secret};
+use super::{
+    AttemptInfo, Authenticator, AuthnFailure, ChosenName, DisplayName, LoginContext, MAX_PASSWORD_BYTES,
+    Password, Rotate, Weak,
+};
+use crate::db::account::{Created, EndedWith, NewPassword};
+use crate::db::{self, DbError};
+use crate::defence::{Locked, RateLimit};
+use crate::session::hash;
+
+/// Accounts of a world at most, the demo accounts included.
+pub const MAX_ACCOUNTS: u32 = 10_000;
+
+/// Draws of a name at most. A typed name can become half a million names, so ten thousand accounts never
+/// block all of these.
+const DRAWS: usize = 8;
+
+/// A new account. The password has been judged.
+#[derive(Clone, Debug)]
+pub struct Wanted {
+    pub name: ChosenName,
+    pub display_name: DisplayName,
+    pub password: Password,
+}
+
+#[derive(Debug)]
+pub enum SignUpError {
+    /// The world has [`MAX_ACCOUNTS`].
+    Full,
+    /// Every drawn name exists.
+    NoName,
+    Failed(AuthnFailure),
+}
+
+impl<E: Into<AuthnFailure>> From<E> for SignUpError {
+    fn from(error: E) -> Self {
+        Self::Failed(error.into())
+    }
+}
+
+/// Creates a standard account on the free plan with a private profile, and logs in to it. The work is the
+/// same for any name: a hash, and a write that looks only for the drawn name.
+pub async fn sign_up(
+    state: &Authenticator,
+    context: &LoginContext,
+    session: Rotate,
+    wanted: Wanted,
+) -> Result<Principal, SignUpError> {
+    if !context.is_rehearsed() {
+        let counted = state.limits.count(RateLimit::SIGN_UP, context.address());
+        counted.map_err(|held| AuthnFailure::RateLimited(held, AttemptInfo::default()))?;
+    }
+    let hash = state.passwords.hash(wanted.password).await?;
+    let draw = || wanted.name.with(rand::random()).as_str().to_owned();
+    let names = std::iter::repeat_with(draw).take(DRAWS);
+    let display_name = wanted.display_name.as_str();
+    match db::account::create(&state.store, names, display_name, &hash, state.max_accounts).await? {
+        Created::Account(principal) => {
+            start(&state.store, session, principal.id).await?;
+            Ok(principal)
+        }
+        Created::Full => Err(SignUpError::Full),
+        Created::NoName => Err(SignUpError::NoName),
+    }
+}
+
+#[derive(Debug)]
+pub enum ChangeError {
+    /// The current password is wrong, with the state of the limits; the new one is weak; or both.
+    Fields {
+        wrong: Option<Locked>,
+        weak: Option<Weak>,
+    },
+    Failed(AuthnFailure),
+}
+
+impl<E: Into<AuthnFailure>> From<E> for ChangeError {
+    fn from(error: E) -> Self {
+        Self::Failed(error.into())
+    }
+}
+
+#[derive(Clone, Debug)]
+pub struct WantedChange {
+    pub current: Password,
+    pub new: Password,
+    /// Whether to revoke the personal tokens too.
+    pub revoke_tokens: bool,
+}
+
+/// A wrong current password that was not verified: too long, or changed by someone else meanwhile.
+const UNCOUNTED: Locked = Locked { now: false, policy: RateLimit::LOGIN, left: RateLimit::LOGIN.quota };
+
+/// Changes the password, ends the other sessions, and gives this one a new id. Returns what ended.
+pub async fn change_password(
+    state: &Authenticator,
+    context: &LoginContext,
+    session: Rotate,
+    account: &Principal,
+    wanted: WantedChange,
+) -> Result<EndedWith, ChangeError> {
+    let WantedChange { current, new, revoke_tokens } = wanted;
+    let store = &state.store;
+    let (display_name, _) = db::account::read(store, account.id).await?;
+    let same = current.text() == new.text();
+    let weak = new.judge([&account.name, &display_name]).err();
+    let record = db::account::find_for_login(store, &account.name).await?.ok_or(DbError::Gone)?;
+    let old = record.password_hash;
+    let fits = current.len() <= MAX_PASSWORD_BYTES;
+    let attempt = context.at_login(state, &account.name).await?;
+    let wrong = if fits {
+        match verify_secret(state, &attempt, current, old.clone(), AttemptInfo::default()).await? {
+            Verified::Right(_) => None,
+            Verified::Wrong(locked) => Some(locked),
+        }
+    } else {
+        Some(UNCOUNTED)
+    };
+    // Of a password that is the current one, nothing is said to whoever does not know that.
+    let weak = weak.or((same && wrong.is_none()).then_some(Weak::Same));
+    let (Some(old), None, None) = (old, wrong, weak) else {
+        return Err(ChangeError::Fields { wrong, weak });
+    };
+    let hashed = state.passwords.hash(new).await?;
+    let keep = session.sessions.session.id().map(hash);
+    let keep_device = context.known_device(state, &account.name).await?;
+    let change = NewPassword {
+        old: &old,
+        new: &hashed,
+        keep: keep.as_ref(),
+        keep_device: keep_device.as_ref(),
+        revoke_tokens: revoke_tokens.then(|| state.store.clock.now()),
+    };
+    let Some(ended) = db::account::set_password(store, account.id, change).await? else {
+        // Somebody else has changed it since it was verified.
+        return Err(ChangeError::Fields { wrong: Some(UNCOUNTED), weak: None });
+    };
+    start(store, session, account.id).await?;
+    Ok(ended)
+}

@@ -1,0 +1,222 @@
+//! Password work: argon2id off the async runtime, as many jobs at once as there are cores, and the same work
+//! for a name that does not exist.
+//!
+//! Each hash needs 19 MiB of memory, which is kept from one hash to the next. Memory that is allocated on
+//! whichever thread computes stays in the allocator's arena of that thread, and a class that logs in at once
+//! leaves half a gigabyte. Here there are as many buffers as workers, and no page is faulted in twice.
+
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::time::Duration;
+
+use argon2::password_hash::phc::{Output, ParamsString, PasswordHash, Salt};
+use argon2::{Algorithm, Argon2, Block, Params, Version};
+use tokio::sync::{OwnedSemaphorePermit, Semaphore};
+
+use super::Password;
+
+/// OWASP's minimum for argon2id: 19 MiB, two passes, one lane.
+const MEMORY_KIB: u32 = 19 * 1024;
+const PASSES: u32 = 2;
+const LANES: u32 = 1;
+
+/// The hash for a name without a password: made with the parameters above, from a discarded password.
+const DUMMY_HASH: &str =
+    "$argon2id$v=19$m=19456,t=2,p=1$4PWV2qQdLYvFeYQjoistqg$mr5OHz5oRizQMCOUTDbbh7pX9/OvLhUvm6uiKylk+Lk";
+
+/// Requests that may wait for a worker. At 30 ms a hash the last one waits about [`Passwords::WAIT`].
+const MAX_WAITING: usize = 1000;
+
+#[derive(Debug, thiserror::Error)]
+pub enum PasswordError {
+    #[error("password workers are busy")]
+    Busy,
+    #[error("unusable password hash: {0}")]
+    BadHash(String),
+}
+
+/// The password workers. Cheap to clone; all clones share the permits.
+#[derive(Clone, Debug)]
+pub struct Passwords {
+    permits: Arc<Semaphore>,
+    workers: usize,
+    queue: Arc<Semaphore>,
+    wait: Duration,
+    memory: Arc<Memory>,
+}
+
+impl Passwords {
+    /// How long a request waits for a worker.
+    pub const WAIT: Duration = Duration::from_secs(30);
+
+    /// As many workers as cores.
+    pub fn new() -> Self {
+        let cores = std::thread::available_parallelism().map_or(1, usize::from);
+        Self::with(cores, Self::WAIT)
+    }
+
+    /// A number of workers, and the wait for one.
+    pub fn with(workers: usize, wait: Duration) -> Self {
+        Self {
+            permits: Arc::new(Semaphore::new(workers)),
+            workers,
+            queue: Arc::new(Semaphore::new(MAX_WAITING)),
+            wait,
+            memory: Arc::default(),
+        }
+    }
+
+    /// Hashes a password with a new salt, to a PHC string.
+    pub async fn hash(&self, password: Password) -> Result<String, PasswordError> {
+        let memory = Arc::clone(&self.memory);
+        self.work(move || Ok(hashed(&memory, &password)?.to_string())).await
+    }
+
+    /// Whether the password has this hash. `None` costs the same work and is `false`. An old hash, made from
+    /// a password as it was typed, stays valid in that spelling until the password is changed.
+    pub async fn verify(&self, password: Password, stored: Option<String>) -> Result<bool, PasswordError> {
+        let memory = Arc::clone(&self.memory);
+        self.work(move || {
+            let hash = stored.as_deref().unwrap_or(DUMMY_HASH);
+            let parsed = PasswordHash::new(hash).map_err(unusable)?;
+            for spelling in password.spellings() {
+                if matches(&memory, spelling, &parsed)? {
+                    return Ok(stored.is_some());
+                }
+            }
+            Ok(false)
+        })
+        .await
+    }
+
+    /// Jobs that wait for a worker, and jobs that have one.
+    pub fn jobs(&self) -> (usize, usize) {
+        let working = self.workers.saturating_sub(self.permits.available_permits());
+        (MAX_WAITING.saturating_sub(self.queue.available_permits()), working)
+    }
+
+    async fn work<T: Send + 'static>(
+        &self,
+        job: impl FnOnce() -> Result<T, PasswordError> + Send + 'static,
+    ) -> Result<T, PasswordError> {
+        let permit = self.permit().await?;
+        // The permit goes along: a request that is dropped must not free its worker while it still computes.
+        let task = tokio::task::spawn_blocking(move || {
+            let _permit = permit;
+            job()
+        });
+        task.await.map_err(|e| PasswordError::BadHash(e.to_string()))?
+    }
+
+    async fn permit(&self) -> Result<OwnedSemaphorePermit, PasswordError> {
+        let _place = self.queue.try_acquire().map_err(|_| PasswordError::Busy)?;
+        let permit = tokio::time::timeout(self.wait, Arc::clone(&self.permits).acquire_owned()).await;
+        permit.map_err(|_| PasswordError::Busy)?.map_err(|_| PasswordError::Busy)
+    }
+}
+
+impl Default for Passwords {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+/// The hash of a password with a new salt of 16 random bytes (RFC 9106 §3.1).
+fn hashed(memory: &Memory, password: &Password) -> Result<PasswordHash, PasswordError> {
+    let params =
+        Params::new(MEMORY_KIB, PASSES, LANES, None).expect("OWASP's minimum is within argon2's bounds");
+    let (algorithm, version) = (Algorithm::Argon2id, Version::V0x13);
+    let salt: [u8; 16] = rand::random();
+    let argon2 = Argon2::new(algorithm, version, params.clone());
+    let mut bytes = [0; Params::DEFAULT_OUTPUT_LEN];
+    memory
+        .lend(params.block_count(), |blocks| {
+            argon2.hash_password_into_with_memory(password.text().as_bytes(), &salt, &mut bytes, blocks)
+        })
+        .map_err(unusable)?;
+    Ok(PasswordHash {
+        algorithm: algorithm.ident(),
+        version: Some(version.into()),
+        params: ParamsString::try_from(&params).map_err(unusable)?,
+        salt: Some(Salt::new(&salt).map_err(unusable)?),
+        hash: Some(Output::new(&bytes).map_err(unusable)?),
+    })
+}
+
+fn unusable(error: impl std::fmt::Display) -> PasswordError {
+    PasswordError::BadHash(error.to_string())
+}
+
+/// Whether a password, in one spelling, has this hash.
+fn matches(memory: &Memory, spelling: &str, stored: &PasswordHash) -> Result<bool, PasswordError> {
+    let params = affordable(stored)?;
+    let (Some(salt), Some(expected)) = (&stored.salt, &stored.hash) else {
+        return Err(PasswordError::BadHash("it lacks its salt or its output".to_owned()));
+    };
+    let algorithm = Algorithm::new(stored.algorithm.as_str()).map_err(unusable)?;
+    let version = stored.version.map_or(Ok(Version::default()), Version::try_from).map_err(unusable)?;
+    let mut bytes = [0; Output::MAX_LENGTH];
+    let bytes = &mut bytes[..expected.len()];
+    let blocks = params.block_count();
+    let argon2 = Argon2::new(algorithm, version, params);
+    memory
+        .lend(blocks, |blocks| {
+            argon2.hash_password_into_with_memory(spelling.as_bytes(), salt, bytes, blocks)
+        })
+        .map_err(unusable)?;
+    // `Output` compares in constant time.
+    Ok(Output::new(bytes).is_ok_and(|computed| computed == *expected))
+}
+
+/// Verification takes its cost from the stored hash, so a hash that costs more than ours is refused.
+fn affordable(hash: &PasswordHash) -> Result<Params, PasswordError> {
+    let params = Params::try_from(hash).map_err(unusable)?;
+    if params.m_cost() > MEMORY_KIB || params.t_cost() > PASSES || params.p_cost() > LANES {
+        return Err(PasswordError::BadHash("it asks for more work than this server does".to_owned()));
+    }
+    Ok(params)
+}
+
+/// The memory that no worker uses at the moment.
+#[derive(Debug, Default)]
+struct Memory(Mutex<Vec<Vec<Block>>>);
+
+impl Memory {
+    /// Lends memory to one hash. Old contents are overwritten before they are read (RFC 9106 §3.2).
+    fn lend<T>(&self, blocks: usize, hash: impl FnOnce(&mut [Block]) -> T) -> T {
+        let mut memory = self.free().pop().unwrap_or_default();
+        memory.resize(blocks, Block::default());
+        let done = hash(&mut memory);
+        self.free().push(memory);
+        done
+    }
+
+    fn free(&self) -> MutexGuard<'_, Vec<Vec<Block>>> {
+        // A list is whole whenever the lock is free, whatever became of its last holder.
+        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{DUMMY_HASH, Password, PasswordHash, Passwords, affordable};
+
+    #[tokio::test]
+    async fn the_right_password_is_known_and_a_wrong_one_is_not() {
+        let workers = Passwords::new();
+        let hash = workers.hash(Password::new("right")).await.unwrap();
+        assert!(hash.starts_with("$argon2id$v=19$m=19456,t=2,p=1$"), "{hash}");
+        assert!(workers.verify(Password::new("right"), Some(hash.clone())).await.unwrap());
+        assert!(!workers.verify(Password::new("wrong"), Some(hash)).await.unwrap());
+        assert!(!workers.verify(Password::new("right"), None).await.unwrap());
+    }
+
+    #[test]
+    fn the_dummy_costs_what_a_real_hash_costs_and_a_dearer_one_is_refused() {
+        let parsed = PasswordHash::new(DUMMY_HASH).unwrap();
+        assert!(affordable(&parsed).is_ok());
+        let params = argon2::Params::try_from(&parsed).unwrap();
+        assert_eq!((params.m_cost(), params.t_cost(), params.p_cost()), (19456, 2, 1));
+        let dear = DUMMY_HASH.replace("t=2", "t=3");
+        assert!(affordable(&PasswordHash::new(&dear).unwrap()).is_err());
+    }
+}

@@ -1,0 +1,189 @@
+//! The schemes of the Authorization field, and API keys: Basic for the accounts of the vault (RFC 7617),
+//! tokens and keys looked up by their hash (RFC 6750).
+
+use axum::http::HeaderMap;
+use base64::Engine;
+use base64::prelude::BASE64_STANDARD;
+use two_gates_app::features::monitor::audit::EventName;
+use two_gates_app::wire::AuthScheme;
+use two_gates_policy::{Caller, Fault};
+
+use super::caller::Found;
+use super::login_context::{Verified, verify_secret};
+use super::{
+    AttemptInfo, Authenticator, AuthnError, AuthnFailure, InvalidRequest, LoginContext, MAX_PASSWORD_BYTES,
+    Password,
+};
+use crate::db::token::TokenKind;
+use crate::db::{self, DbError};
+use crate::defence::{Locked, RateLimit, SecretKind};
+use crate::http::{API_KEY, Token, credentials};
+use crate::record::Event;
+
+/// The caller by a name and a password. `None` if Authorization has none.
+pub(super) async fn basic(
+    state: &Authenticator,
+    headers: &HeaderMap,
+    context: &LoginContext,
+) -> Result<Option<Found>, AuthnError> {
+    let Some(sent) = credentials(headers, AuthScheme::Basic) else { return Ok(None) };
+    let Some((name, password)) = user_pass(sent) else {
+        return Ok(Some(Found::new(Caller::Rejected(Fault::Malformed))));
+    };
+    let password = Password::new(&password);
+    if password.len() > MAX_PASSWORD_BYTES {
+        return Ok(Some(Found::new(Caller::Rejected(Fault::Wrong))));
+    }
+    let attempt = context.at(state, SecretKind::Vault, &name);
+    let user = db::vault::find(&state.store, &name).await?;
+    let (principal, hash) = user.unzip();
+    let account = principal.as_ref().map(|principal| principal.name.clone());
+    let info = AttemptInfo { account, credential: Some(AuthScheme::Basic.credential()), client: None };
+    // The same work for a name that does not exist.
+    let tried = verify_secret(state, &attempt, password, hash, info).await?;
+    Ok(Some(match (tried, principal) {
+        (Verified::Right(_), Some(principal)) => Found::new(Caller::Known(principal)),
+        (tried, principal) => {
+            let events = failed(tried, principal.map(|principal| principal.name));
+            Found { events, ..Found::new(Caller::Rejected(Fault::Wrong)) }
+        }
+    }))
+}
+
+/// The events of a wrong pair.
+fn failed(tried: Verified, account: Option<String>) -> Vec<Event> {
+    let word = if account.is_some() { "bad-credential:wrong" } else { "bad-credential:unknown-name" };
+    let failed = Event { account: account.clone(), ..Event::new(EventName::AuthnLoginFail) };
+    let locked = matches!(tried, Verified::Wrong(Locked { now: true, .. }));
+    let lock = locked.then(|| Event::locked(account));
+    std::iter::once(failed.because(word)).chain(lock).collect()
+}
+
+/// RFC 7617 §2: base64 of UTF-8; the first colon ends the user-id, and neither part holds control characters.
+pub(super) fn user_pass(sent: &[u8]) -> Option<(String, String)> {
+    let text = String::from_utf8(BASE64_STANDARD.decode(sent).ok()?).ok()?;
+    let (name, password) = text.split_once(':').filter(|_| !text.chars().any(char::is_control))?;
+    Some((name.to_owned(), password.to_owned()))
+}
+
+const NOT_ONE_WORD: InvalidRequest = InvalidRequest {
+    detail: "Write the header as Authorization: Bearer, a space and one token.",
+    fact: "bearer token: not one word",
+    rule: "A token is one word, after the name of the scheme and a space. Anything else is an invalid \
+        request: 400.",
+    section: "RFC 6750 §2.1",
+};
+
+/// The caller by a bearer token. `None` if Authorization has none.
+pub(super) async fn bearer(
+    state: &Authenticator,
+    headers: &HeaderMap,
+    context: &LoginContext,
+) -> Result<Option<Found>, AuthnError> {
+    match credentials(headers, AuthScheme::Bearer) {
+        Some(sent) if !is_b64token(sent) => Err(AuthnFailure::InvalidRequest(&NOT_ONE_WORD).into()),
+        Some(sent) => {
+            let scheme = AuthScheme::Bearer;
+            look_up(state, sent, (scheme, &[TokenKind::Personal, TokenKind::Access]), context).await.map(Some)
+        }
+        None => Ok(None),
+    }
+}
+
+/// The caller by an API key. `None` without one.
+pub(super) async fn api_key(
+    state: &Authenticator,
+    headers: &HeaderMap,
+    context: &LoginContext,
+) -> Result<Option<Found>, AuthnError> {
+    match headers.get(API_KEY) {
+        Some(key) => {
+            look_up(state, key.as_bytes(), (AuthScheme::ApiKey, &[TokenKind::Key]), context).await.map(Some)
+        }
+        None => Ok(None),
+    }
+}
+
+/// The characters of a bearer token (RFC 6750 §2.1).
+fn is_b64token(sent: &[u8]) -> bool {
+    let bare = sent.trim_ascii_end();
+    let end = bare.iter().position(|b| *b == b'=').unwrap_or(bare.len());
+    let (word, padding) = bare.split_at(end);
+    let allowed = |b: &u8| b.is_ascii_alphanumeric() || b"-._~+/".contains(b);
+    !word.is_empty() && word.iter().all(allowed) && padding.iter().all(|b| *b == b'=')
+}
+
+/// The owner of a token. An unknown token counts against its address. A valid one passes any limit: nobody
+/// guesses 192 random bits, and one client must not lock out the programs of its neighbors.
+async fn look_up(
+    state: &Authenticator,
+    sent: &[u8],
+    (scheme, kinds): (AuthScheme, &[TokenKind]),
+    context: &LoginContext,
+) -> Result<Found, AuthnError> {
+    let found = owner(state, sent, kinds).await?;
+    if matches!(found.caller, Caller::Rejected(Fault::Malformed | Fault::Ended)) && !context.is_rehearsed() {
+        let (account, credential) = (found.former_owner.clone(), Some(scheme.credential()));
+        let info = AttemptInfo { account, credential, client: None };
+        let counted = state.limits.count(RateLimit::TOKEN, context.address());
+        counted.map_err(|held| AuthnFailure::RateLimited(held, info))?;
+    }
+    Ok(found)
+}
+
+/// Whether a token is valid in this world.
+pub async fn is_live(state: &Authenticator, token: &Token) -> Result<bool, DbError> {
+    let row = db::token::find(&state.store, &token.hash()).await?;
+    Ok(row.is_some_and(|row| row.fault(state.store.clock.now()).is_none()))
+}
+
+async fn owner(state: &Authenticator, sent: &[u8], kinds: &[TokenKind]) -> Result<Found, AuthnError> {
+    let token =
+        std::str::from_utf8(sent).ok().and_then(Token::parse).filter(|token| kinds.contains(&token.kind()));
+    let Some(token) = token else { return Ok(Found::new(Caller::Rejected(Fault::Malformed))) };
+    let now = state.store.clock.now();
+    let Some(row) = db::token::find(&state.store, &token.hash()).await? else {
+        return Ok(Found::new(Caller::Rejected(Fault::Ended)));
+    };
+    if let Some(fault) = row.fault(now) {
+        let former_owner = Some(row.principal(now).name);
+        return Ok(Found { former_owner, ..Found::new(Caller::Rejected(fault)) });
+    }
+    row.note_use(&state.store, now).await;
+    Ok(Found::new(Caller::Known(row.principal(now))))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{BASE64_STANDARD, Engine, is_b64token, user_pass};
+
+    /// N23, RFC 7617 §2.1.
+    #[test]
+    fn the_vector_of_the_standard_is_test_with_a_pound_sign() {
+        let (name, password) = user_pass(b"dGVzdDoxMjPCow==").unwrap();
+        assert_eq!((name.as_str(), password.as_str()), ("test", "123£"));
+    }
+
+    /// N22, RFC 7617 §2.
+    #[test]
+    fn the_first_colon_ends_the_name_and_control_characters_are_refused() {
+        let read = |text: &str| user_pass(BASE64_STANDARD.encode(text).as_bytes());
+        let (name, password) = read("a:b:c").unwrap();
+        assert_eq!((name.as_str(), password.as_str()), ("a", "b:c"));
+        for bad in ["no colon", "a\n:b", "a:b\0"] {
+            assert!(read(bad).is_none(), "{bad:?}");
+        }
+        assert!(user_pass(b"dGVzdDoxMjPCow").is_none(), "without its padding");
+        assert!(user_pass(b"/////w==").is_none(), "not UTF-8");
+    }
+
+    #[test]
+    fn a_token_is_one_word() {
+        for good in ["abc", "a-._~+/Z9==", "="].map(str::as_bytes) {
+            assert_eq!(is_b64token(good), good != b"=", "{good:?}");
+        }
+        for bad in ["", "a b", "a=b", "\"a\"", "a,b"].map(str::as_bytes) {
+            assert!(!is_b64token(bad), "{bad:?}");
+        }
+    }
+}

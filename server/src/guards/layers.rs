@@ -1,0 +1,139 @@
+//! The outer layers: header fields, log line and count of every answer, the deadline, panics, and the methods
+//! of a resource.
+
+use std::any::Any;
+use std::time::{Duration, Instant};
+
+use axum::extract::{Request, State};
+use axum::http::header::{
+    ALLOW, CACHE_CONTROL, CONTENT_SECURITY_POLICY, HeaderMap, HeaderName, HeaderValue, REFERRER_POLICY, VARY,
+    X_CONTENT_TYPE_OPTIONS,
+};
+use axum::http::{Method, StatusCode};
+use axum::middleware::Next;
+use axum::response::{IntoResponse, Response};
+use two_gates_app::wire::ProblemType;
+use two_gates_policy::Node;
+
+use crate::answer::Reply;
+use crate::authn::Passwords;
+use crate::http::path_without_tokens;
+use crate::metrics::Metrics;
+use crate::record::{Finding, Record, RequestId};
+use crate::refusal::Refusal;
+
+const REQUEST_ID: HeaderName = HeaderName::from_static("x-request-id");
+
+/// Set on every answer unless its handler has set them.
+const ALWAYS: [(HeaderName, HeaderValue); 5] = [
+    (CONTENT_SECURITY_POLICY, HeaderValue::from_static("default-src 'none'; frame-ancestors 'none'")),
+    (X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff")),
+    (REFERRER_POLICY, HeaderValue::from_static("same-origin")),
+    (HeaderName::from_static("cross-origin-opener-policy"), HeaderValue::from_static("same-origin")),
+    (HeaderName::from_static("cross-origin-resource-policy"), HeaderValue::from_static("same-origin")),
+];
+
+/// Adds the request id and the common headers to an answer, logs it and counts it.
+pub async fn answered(
+    State(metrics): State<Metrics>,
+    record: Record,
+    request: Request,
+    next: Next,
+) -> Response {
+    let (id, began) = (record.id(), Instant::now());
+    let (method, path) = (request.method().clone(), path_without_tokens(request.uri().path()).into_owned());
+    let mut response = next.run(request).await;
+    let status = response.status().as_u16();
+    tracing::info!(request.id = %id, %method, %path, status, "answered");
+    metrics.answered(record.stop(), status, began.elapsed());
+    set_common_fields(response.headers_mut(), id);
+    response
+}
+
+fn set_common_fields(headers: &mut HeaderMap, id: RequestId) {
+    if !headers.contains_key(CACHE_CONTROL) {
+        // RFC 9111 §5.2.2.5 and RFC 9110 §12.5.5: a cookie chose this answer, so no cache may store or reuse
+        // it.
+        headers.insert(CACHE_CONTROL, HeaderValue::from_static("no-store"));
+        headers.append(VARY, HeaderValue::from_static("cookie"));
+    }
+    for (name, value) in ALWAYS {
+        headers.entry(name).or_insert(value);
+    }
+    let id = HeaderValue::from_str(&id.to_string()).expect("a UUID is visible ASCII");
+    headers.insert(REQUEST_ID, id);
+}
+
+/// The longest wait for a password worker, and as much again for everything else.
+pub const DEADLINE: Duration = Passwords::WAIT.saturating_mul(2);
+
+/// Answers 503 if the request takes too long. A request that may change something is not cut off: it runs to
+/// its end, so that its change is complete and audited.
+pub async fn deadline(
+    State(deadline): State<Duration>,
+    record: Record,
+    request: Request,
+    next: Next,
+) -> Response {
+    let may_change = !request.method().is_safe();
+    let mut rest = Box::pin(next.run(request));
+    if let Ok(response) = tokio::time::timeout(deadline, &mut rest).await {
+        return response;
+    }
+    if may_change {
+        record.set_late(tokio::spawn(finish(record.clone(), rest)));
+    }
+    Refusal::unavailable("the request took too long").into_response()
+}
+
+/// Runs a late request to its end, and notes the events of its refusal, which nobody renders.
+async fn finish(record: Record, rest: impl Future<Output = Response>) {
+    if let Some(Reply::Refused(refusal)) = rest.await.extensions_mut().remove() {
+        record.events(refusal.events());
+    }
+}
+
+/// Answers a panic in a handler like any other internal error, instead of dropping the connection.
+#[expect(clippy::needless_pass_by_value, reason = "CatchPanicLayer hands over the box")]
+pub fn on_panic(panic: Box<dyn Any + Send + 'static>) -> Response {
+    let message = panic
+        .downcast_ref::<String>()
+        .map(String::as_str)
+        .or_else(|| panic.downcast_ref::<&str>().copied())
+        .unwrap_or("no message");
+    Refusal::internal(format!("a handler panicked: {message}")).into_response()
+}
+
+const OPTIONS: Finding = Finding::fact(
+    "OPTIONS asks what is possible, so it is answered whoever asks",
+    "A preflight carries no credentials, and only an answer from 200 to 299 lets a browser go on.",
+    "Fetch, CORS-preflight fetch",
+);
+
+/// Answers 405. The router adds `Allow` (RFC 9110 §15.5.6).
+pub async fn no_such_method(record: Record, request: Request) -> Response {
+    if request.method() == Method::OPTIONS {
+        return answer_options(&record);
+    }
+    let detail = "Use a method that the Allow header lists.";
+    Refusal::of(ProblemType::MethodNotAllowed, detail).into_response()
+}
+
+pub fn answer_options(record: &Record) -> Response {
+    record.passed(Node::Guards, OPTIONS);
+    StatusCode::NO_CONTENT.into_response()
+}
+
+/// Adds OPTIONS to `Allow`, because the router lists only methods with handlers. A 501 is about no resource,
+/// and lists none.
+pub fn allow_options(mut response: Response) -> Response {
+    if response.status() == StatusCode::NOT_IMPLEMENTED {
+        response.headers_mut().remove(ALLOW);
+    }
+    let listed = response.headers().get(ALLOW).and_then(|value| value.to_str().ok());
+    let listed = listed.filter(|list| !list.contains("OPTIONS"));
+    if let Some(all) = listed.and_then(|list| HeaderValue::from_str(&format!("{list},OPTIONS")).ok()) {
+        response.headers_mut().insert(ALLOW, all);
+    }
+    response
+}

@@ -1,0 +1,177 @@
+//! Counters and gauges in the text format of `OpenMetrics`, for monitoring. No label contains a name, a path
+//! or an address, so a client cannot create new series.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use prometheus_client::encoding::{EncodeLabelSet, text};
+use prometheus_client::metrics::counter::Counter;
+use prometheus_client::metrics::family::Family;
+use prometheus_client::metrics::gauge::Gauge;
+use prometheus_client::metrics::histogram::Histogram;
+use prometheus_client::registry::{Metric, Registry, Unit};
+use two_gates_app::features::monitor::audit::EventName;
+use two_gates_policy::Stop;
+
+/// Upper bounds in seconds: a page takes a few milliseconds, a login thirty, and a queued request up to a
+/// minute.
+const SECONDS: [f64; 14] = [0.001, 0.002, 0.005, 0.01, 0.02, 0.05, 0.1, 0.25, 0.5, 1.0, 2.5, 5.0, 10.0, 30.0];
+
+/// The metrics of a process. Cheap to clone; clones count together.
+#[derive(Clone, Debug)]
+pub struct Metrics(Arc<Inner>);
+
+#[derive(Debug)]
+struct Inner {
+    registry: Registry,
+    requests: Family<Ended, Counter>,
+    seconds: Family<At, Histogram>,
+    events: Family<Named, Counter>,
+    gauges: Gauges,
+}
+
+/// Where a request stopped, and its status.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, EncodeLabelSet)]
+struct Ended {
+    gate: &'static str,
+    status: u16,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, EncodeLabelSet)]
+struct At {
+    gate: &'static str,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, EncodeLabelSet)]
+struct Named {
+    event: &'static str,
+    stream: &'static str,
+}
+
+impl Metrics {
+    /// Metrics without any count. All event series exist from the start, because a rate needs a first value
+    /// before the first event.
+    pub fn new() -> Self {
+        let mut registry = Registry::default();
+        let all = &mut registry;
+        let requests =
+            added(all, "requests", "Requests by where they came to rest, and status", Family::default());
+        let seconds = Family::new_with_constructor((|| Histogram::new(SECONDS)) as fn() -> Histogram);
+        all.register_with_unit(
+            "two_gates_request_duration",
+            "From the head of a request to the head of its answer",
+            Unit::Seconds,
+            seconds.clone(),
+        );
+        let events = added(all, "events", "Events of the audit trail", Family::default());
+        let gauges = Gauges::register(all);
+        let metrics = Self(Arc::new(Inner { registry, requests, seconds, events, gauges }));
+        for event in EventName::ALL {
+            drop(metrics.0.events.get_or_create(&Named::of(*event)));
+        }
+        metrics
+    }
+
+    /// Counts an answer, with where its request came to rest and how long it took.
+    pub fn answered(&self, stop: Stop, status: u16, took: Duration) {
+        let gate = stop.key();
+        self.0.requests.get_or_create(&Ended { gate, status }).inc();
+        self.0.seconds.get_or_create(&At { gate }).observe(took.as_secs_f64());
+    }
+
+    /// Counts an event.
+    pub fn event(&self, event: EventName) {
+        self.0.events.get_or_create(&Named::of(event)).inc();
+    }
+
+    /// All metrics as text, with this sample of the gauges.
+    pub fn write(&self, sample: &Sample) -> String {
+        self.0.gauges.set(sample);
+        let mut text = String::new();
+        text::encode(&mut text, &self.0.registry).expect("a string takes all that is written to it");
+        text
+    }
+}
+
+impl Default for Metrics {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+impl Named {
+    const fn of(event: EventName) -> Self {
+        Self { event: event.as_str(), stream: event.stream().key() }
+    }
+}
+
+/// Registers a metric, and returns it.
+fn added<M: Metric + Clone>(registry: &mut Registry, name: &str, help: &str, metric: M) -> M {
+    registry.register(format!("two_gates_{name}"), help, metric.clone());
+    metric
+}
+
+/// A sample of all gauges.
+#[derive(Clone, Copy, Debug)]
+pub struct Sample {
+    /// Database connections by pool: its name, how many are in use, how many are idle.
+    pub connections: [(&'static str, usize, usize); 2],
+    /// Passwords that wait to be hashed, and those being hashed.
+    pub passwords: (usize, usize),
+    /// Attempts that wait for others of the same account.
+    pub attempts: usize,
+    /// Rows of the audit trail that wait to be written.
+    pub rows: usize,
+}
+
+#[derive(Debug)]
+struct Gauges {
+    connections: Family<Pool, Gauge>,
+    passwords: Family<Stage, Gauge>,
+    attempts: Gauge,
+    rows: Gauge,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, EncodeLabelSet)]
+struct Pool {
+    pool: &'static str,
+    state: &'static str,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, EncodeLabelSet)]
+struct Stage {
+    state: &'static str,
+}
+
+impl Gauges {
+    fn register(all: &mut Registry) -> Self {
+        let connections = "Connections to the database, lent out or idle";
+        let passwords = "Passwords that are hashed, and those that wait for it";
+        let attempts = "Attempts that wait for others at the same account to end";
+        let rows = "Rows of the audit trail that wait to be written";
+        Self {
+            connections: added(all, "database_connections", connections, Family::default()),
+            passwords: added(all, "password_jobs", passwords, Family::default()),
+            attempts: added(all, "login_attempts_waiting", attempts, Gauge::default()),
+            rows: added(all, "audit_rows_waiting", rows, Gauge::default()),
+        }
+    }
+
+    fn set(&self, sample: &Sample) {
+        for (pool, used, idle) in sample.connections {
+            for (state, count) in [("used", used), ("idle", idle)] {
+                self.connections.get_or_create(&Pool { pool, state }).set(whole(count));
+            }
+        }
+        let (waiting, working) = sample.passwords;
+        for (state, count) in [("waiting", waiting), ("working", working)] {
+            self.passwords.get_or_create(&Stage { state }).set(whole(count));
+        }
+        self.attempts.set(whole(sample.attempts));
+        self.rows.set(whole(sample.rows));
+    }
+}
+
+fn whole(count: usize) -> i64 {
+    i64::try_from(count).unwrap_or(i64::MAX)
+}

@@ -1,0 +1,259 @@
+//! The details of a refusal: problem details for programs (RFC 9457) and header fields. Never more than the
+//! receiver may know.
+
+use axum::http::header::{HeaderName, HeaderValue, RETRY_AFTER};
+use two_gates_app::features::embargo::spelled_out;
+use two_gates_app::school::system::SystemPath;
+use two_gates_app::wire::{AuthScheme, LocalPath, Problem, Viewer};
+use two_gates_policy::{Decision, Disclosure, Fault, Grantable, Plan, Reason, Requirement, Scopes};
+
+use super::{Cause, RETRY_AFTER_SECONDS, Refusal, Typed};
+use crate::authn::Wrong;
+use crate::db;
+use crate::defence::{Locked, RateLimit, RateLimited};
+use crate::http::{Presented, Space};
+
+const RATE_LIMIT_POLICY: HeaderName = HeaderName::from_static("ratelimit-policy");
+const RATE_LIMIT: HeaderName = HeaderName::from_static("ratelimit");
+
+impl Refusal {
+    pub(super) fn detail(&self, presented: Presented) -> String {
+        if let Some(scopes) = self.scopes_needed().filter(|scopes| !scopes.is_empty()) {
+            return format!("The token lacks the scope {scopes}. Send one that has it.");
+        }
+        if self.is_uniform() {
+            return "This request is refused. The answer does not say why.".to_owned();
+        }
+        match self.cause() {
+            Cause::Unauthenticated(_) | Cause::Closed => self.identify(presented),
+            Cause::TooManyAttempts {
+                held: RateLimited { policy: RateLimit::SIGN_UP, retry_after }, ..
+            } => {
+                let wait = spelled_out(*retry_after);
+                format!(
+                    "Too many accounts were made from this address, so this one was not. Send it again \
+                    in {wait}."
+                )
+            }
+            Cause::TooManyAttempts { held, .. } => format!(
+                "Too many attempts were wrong. Try again in {} seconds; this one was not looked at.",
+                held.retry_after
+            ),
+            Cause::LoginFailed { .. } => "Check both and try again.".to_owned(),
+            Cause::Forbidden { viewer, permission, .. } => {
+                self.lacking(viewer.as_ref(), permission, presented)
+            }
+            Cause::Embargoed { lifts_at, seconds, .. } => {
+                let (time, wait) = (moment_of(*lifts_at), spelled_out(*seconds));
+                format!("It may be read from {time} on, in {wait}. Nobody may read it before.")
+            }
+            Cause::AddressBlocked { seconds, .. } => {
+                let end = seconds.map(|seconds| format!(" That ends in {}.", spelled_out(seconds)));
+                let end = end.unwrap_or_default();
+                format!("Requests from your address are refused, whoever sends them.{end}")
+            }
+            Cause::NotFound(_) | Cause::NotOwn => {
+                "There is nothing at this address that you may know of.".to_owned()
+            }
+            Cause::NotEmulated(system) => {
+                let (name, page) = (system.name, SystemPath(system.slug.to_owned()));
+                format!(
+                    "What {name} answers to this is not known here. {page} has the requests that are \
+                    emulated."
+                )
+            }
+            Cause::InvalidRequest(why) => why.detail.to_owned(),
+            Cause::UnsupportedMediaType(expected) => expected.instruction().to_owned(),
+            Cause::Fields { errors, .. } => {
+                errors.iter().map(|error| error.detail.as_str()).collect::<Vec<_>>().join(" ")
+            }
+            Cause::Problem(_, detail) => detail.clone().into_owned(),
+            Cause::Unavailable(_) => format!("Try again in {RETRY_AFTER_SECONDS} seconds."),
+            Cause::Internal(_) => "The log has the cause under this request's id.".to_owned(),
+        }
+    }
+
+    /// The permission that is missing, and who may have it.
+    fn lacking(&self, viewer: Option<&Viewer>, permission: &str, presented: Presented) -> String {
+        if self.scopes_needed().is_some_and(Scopes::is_empty) {
+            return format!("No token reaches {permission}. Log in instead.");
+        }
+        let Some(Viewer { name, .. }) = viewer else { return format!("This needs {permission}.") };
+        if self.plan_needed().is_some() {
+            return format!("{name} is on the free plan and lacks {permission}. The pro plan includes it.");
+        }
+        let other = if presented.space == &Space::VAULT { "name of this realm" } else { "account" };
+        format!("{name} lacks {permission}. Another {other} may have it.")
+    }
+
+    /// How to authenticate, here and after this credential.
+    fn identify(&self, Presented { space, scheme }: Presented) -> String {
+        if let Some(max_age) = self.max_age() {
+            return format!(
+                "This needs a login of the last {max_age} seconds. Log in again and send the request again."
+            );
+        }
+        let Some((scheme, fault)) = scheme.zip(self.fault()) else {
+            return missing(space).to_owned();
+        };
+        let wrong = match (scheme, fault) {
+            (AuthScheme::Session, Fault::Malformed | Fault::Wrong) => {
+                "The session cookie you sent is not one of ours. Log in again."
+            }
+            (AuthScheme::Session, Fault::Expired | Fault::Ended) => {
+                "The cookie you sent is not, or no longer, a session here. Log in again."
+            }
+            (AuthScheme::Bearer, Fault::Malformed | Fault::Wrong) => {
+                "The token you sent is not one of ours. Look for a typing error."
+            }
+            (AuthScheme::Bearer, Fault::Expired) => "The token you sent has expired. Get a new one.",
+            (AuthScheme::Bearer, Fault::Ended) => {
+                "The token you sent was revoked or never issued. Get a new one."
+            }
+            (AuthScheme::Basic, _) => "The name and the password you sent do not belong together.",
+            (AuthScheme::ApiKey, Fault::Malformed | Fault::Wrong) => {
+                "The key you sent is not one of ours. Look for a typing error."
+            }
+            (AuthScheme::ApiKey, Fault::Expired | Fault::Ended) => {
+                "The key you sent was revoked or never issued. Get a new one."
+            }
+        };
+        wrong.to_owned()
+    }
+
+    /// The problem details, for programs (RFC 9457).
+    pub fn problem(&self, instance: String, presented: Presented) -> Problem {
+        let kind = self.kind();
+        let missing_permission = match self.cause() {
+            Cause::Forbidden { permission, .. } if !self.is_uniform() => Some((*permission).to_owned()),
+            _ => None,
+        };
+        let plan_needed = self.plan_needed().map(|plan| match plan {
+            Plan::Free => "free".to_owned(),
+            Plan::Pro => "pro".to_owned(),
+        });
+        Problem {
+            kind: kind.help().to_string(),
+            title: kind.title().to_owned(),
+            status: kind.status(),
+            detail: self.detail(presented),
+            instance,
+            missing_permission,
+            plan_needed,
+            scope: self.scopes_needed().filter(|scopes| !scopes.is_empty()).map(|scopes| scopes.to_string()),
+            max_age: self.max_age(),
+            errors: match self.cause() {
+                Cause::Fields { errors, .. } => errors.clone(),
+                _ => Vec::new(),
+            },
+        }
+    }
+
+    /// The fault of the credential, if that is why.
+    pub(super) fn fault(&self) -> Option<Fault> {
+        match self.cause() {
+            Cause::Unauthenticated(Decision { reason: Reason::BadCredential(fault), .. }) => Some(*fault),
+            // Sessions and tokens go with their account.
+            Cause::Closed => Some(Fault::Ended),
+            _ => None,
+        }
+    }
+
+    /// The maximum age of a login in seconds, if that is why.
+    pub(super) fn max_age(&self) -> Option<u32> {
+        match self.cause() {
+            Cause::Unauthenticated(Decision { reason: Reason::LoginTooOld(max_age), .. }) => Some(*max_age),
+            _ => None,
+        }
+    }
+
+    /// Whether every caller gets this 403 without a reason.
+    fn is_uniform(&self) -> bool {
+        let disclosure = self.decision().and_then(|decision| decision.trace.disclosure());
+        matches!(self.cause(), Cause::Forbidden { .. }) && disclosure == Some(Disclosure::Uniform)
+    }
+
+    /// The scopes that the token lacks, if that is why; empty if no token would do.
+    pub(super) fn scopes_needed(&self) -> Option<Scopes> {
+        match self.cause() {
+            _ if self.is_uniform() => None,
+            Cause::Forbidden {
+                decision: Decision { reason: Reason::InsufficientScope(scope), .. }, ..
+            } => Some(scope.iter().copied().collect()),
+            _ => None,
+        }
+    }
+
+    /// The plan that would help.
+    pub(super) fn plan_needed(&self) -> Option<Plan> {
+        match self.cause() {
+            _ if self.is_uniform() => None,
+            Cause::Forbidden {
+                decision: Decision { reason: Reason::Lacks(Requirement::Plan(plan)), .. },
+                ..
+            } => Some(*plan),
+            _ => None,
+        }
+    }
+
+    /// The permission that the caller could request: if only that is missing, and a session is known.
+    pub fn to_ask_for(&self) -> Option<Grantable> {
+        match self.cause() {
+            Cause::Forbidden {
+                viewer: Some(_),
+                permission,
+                decision: Decision { reason: Reason::Lacks(_), .. },
+                ..
+            } => Grantable::find(permission),
+            _ => None,
+        }
+    }
+
+    /// The page that a failed login was to lead to.
+    pub fn after_login(&self) -> Option<&LocalPath> {
+        match self.cause() {
+            Cause::LoginFailed { next, .. } => next.as_ref(),
+            Cause::TooManyAttempts { form: Some(Typed::Login { next, .. }), .. } => Some(next),
+            _ => None,
+        }
+    }
+
+    /// The header fields beside the challenges. A limit reports what is left of it and when there is more
+    /// (draft-ietf-httpapi-ratelimit-headers), a 415 the content that is read instead (RFC 9110 §15.5.16).
+    pub fn header_fields(&self) -> Vec<(HeaderName, HeaderValue)> {
+        let limit = |RateLimit { name, quota }: RateLimit, now: String| {
+            [(RATE_LIMIT_POLICY, format!("\"{name}\";q={quota}")), (RATE_LIMIT, format!("\"{name}\";{now}"))]
+                .map(|(name, value)| (name, HeaderValue::from_str(&value).expect("limits are visible ASCII")))
+        };
+        let retry_after = |seconds: u32| (RETRY_AFTER, seconds.into());
+        match self.cause() {
+            Cause::LoginFailed { wrong: Wrong { limit: Locked { policy, left, .. }, .. }, .. } => {
+                limit(*policy, format!("r={left}")).into()
+            }
+            Cause::TooManyAttempts { held: RateLimited { policy, retry_after: seconds }, .. } => {
+                let limit = limit(*policy, format!("r=0;t={seconds}"));
+                limit.into_iter().chain([retry_after(*seconds)]).collect()
+            }
+            Cause::UnsupportedMediaType(expected) => vec![expected.field()],
+            Cause::Unavailable(_) => vec![retry_after(RETRY_AFTER_SECONDS)],
+            Cause::Embargoed { seconds, .. } => vec![retry_after(*seconds)],
+            Cause::AddressBlocked { seconds, .. } => seconds.map(retry_after).into_iter().collect(),
+            _ => Vec::new(),
+        }
+    }
+}
+
+/// A time as RFC 3339 has it. No embargo ends outside the calendar.
+pub(super) fn moment_of(seconds: i64) -> String {
+    db::moment(seconds).unwrap_or_default()
+}
+
+/// What a space asks of a caller without a credential.
+fn missing(space: &Space) -> &'static str {
+    match space.schemes {
+        [AuthScheme::Session, AuthScheme::Bearer] => "Log in, or send a token, and send the request again.",
+        [AuthScheme::Basic] => "Send a name and a password of this realm by Basic.",
+        [AuthScheme::ApiKey] => "Send a key in the X-API-Key header.",
+        _ => "Log in and send the request again.",
+    }
+}
