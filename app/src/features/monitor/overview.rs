@@ -250,7 +250,6 @@ fn chart(minutes: Vec<Minute>) -> impl IntoView {
     .into_any()
 }
 
-/// The two bars of a minute. What is there at all is seen.
 fn bars(minute: &Minute, at: u32, highest: u32) -> impl IntoView + use<> {
     let height = |count: u32| {
         let share = u64::from(count) * u64::from(SIDE) / u64::from(highest.max(1));

@@ -178,7 +178,6 @@ pub(crate) fn SharedAnswers(document: Arc<OpenApi>) -> impl IntoView {
 /// Whose session a command sends: each has a file of cookies of its own.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Sender {
-    /// alice.
     Alice,
     /// admin, for what not everybody may.
     Admin,
