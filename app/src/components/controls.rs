@@ -113,6 +113,7 @@ pub fn FilterSelect(
             <select id=id name=name>{options}</select>
         </p>
     }
+    .into_any()
 }
 
 /// Links to the entry before and the entry after: the address and the title of each.
@@ -130,6 +131,7 @@ pub fn WayOn(
             {link("prev", "Previous", before)}{link("next", "Next", after)}
         </nav>
     }
+    .into_any()
 }
 
 /// A button that switches persona.

@@ -22,6 +22,7 @@ pub fn CorrectnessMark(correctness: Correctness, word: &'static str) -> impl Int
             {word}
         </b>
     }
+    .into_any()
 }
 
 /// The value of `data-correctness`, which chooses the hue.
@@ -59,6 +60,7 @@ pub fn ClaimNote(
             <p><CorrectnessMark correctness=claim.correctness word=word(claim)/>" "{claim.why}</p>
         </section>
     }
+    .into_any()
 }
 
 fn word(claim: &Claim) -> &'static str {

@@ -44,6 +44,7 @@ pub fn ExchangeView(
             <DecisionPath id=format!("{id}-trace") title="The way of the decision" trace stop status/>
         </section>
     }
+    .into_any()
 }
 
 /// The verdict of an exchange.
@@ -63,6 +64,7 @@ pub fn VerdictLine(exchange: Exchange) -> impl IntoView {
             </ul>
         </div>
     }
+    .into_any()
 }
 
 /// Says how far the clock was turned, and what was not turned with it; nothing where it was not turned.
@@ -197,6 +199,7 @@ pub fn RequestFacts(request: Request) -> impl IntoView {
                 own" }))}
         </dl>
     }
+    .into_any()
 }
 
 fn fact(name: &'static str, value: impl IntoView) -> impl IntoView {

@@ -38,6 +38,7 @@ pub fn Predict(guess: Option<u16>, #[prop(optional)] required: bool) -> impl Int
             </div>
         </fieldset>
     }
+    .into_any()
 }
 
 /// What a guess was worth.
@@ -61,6 +62,7 @@ pub fn GuessVerdict(
             <p>{about}</p>
         </section>
     }
+    .into_any()
 }
 
 /// A bar, and the same in words.
@@ -73,6 +75,7 @@ pub fn ProgressBar(progress: Progress) -> impl IntoView {
             <progress id="progress" max=all value=done></progress>
         </p>
     }
+    .into_any()
 }
 
 #[cfg(test)]

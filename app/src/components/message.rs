@@ -66,6 +66,7 @@ pub fn WirePane(
             <Raw message id=raw/>
         </section>
     }
+    .into_any()
 }
 
 #[component]
@@ -113,6 +114,7 @@ pub fn HeaderRow(
             </dd>
         </div>
     }
+    .into_any()
 }
 
 fn explained(name: String, entry: &'static FieldEntry, id: &str) -> impl IntoView {
@@ -128,6 +130,7 @@ fn explained(name: String, entry: &'static FieldEntry, id: &str) -> impl IntoVie
             </div>
         </dt>
     }
+    .into_any()
 }
 
 /// A body in a frame of its own, which scrolls.

@@ -67,6 +67,7 @@ pub fn SiteHeader(
             </div>
         </header>
     }
+    .into_any()
 }
 
 fn links(links: &'static [(&'static str, &'static str)], here: &LocalPath) -> impl IntoView + use<> {

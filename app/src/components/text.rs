@@ -27,6 +27,7 @@ pub fn RequestNumber(instance: String) -> impl IntoView {
         <p class="request-number">"The number of this request, for whoever runs the \
             server: "<code>{instance}</code></p>
     }
+    .into_any()
 }
 
 const MONTHS: [&str; 12] =

@@ -22,6 +22,7 @@ pub fn TraceGraph(
             {drawing(&trace, stop, status, Layout::DOWN, "trace-down")}
         </figure>
     }
+    .into_any()
 }
 
 fn drawing(trace: &[TraceStep], stop: Stop, status: u16, layout: Layout, class: &'static str) -> AnyView {
@@ -59,6 +60,7 @@ fn question(step: &TraceStep, layout: Layout) -> impl IntoView + use<> {
             <text class="became" x=x y={y + 14}>{became(step)}</text>
         </g>
     }
+    .into_any()
 }
 
 /// The part of the wall that a question is asked at.
@@ -122,6 +124,7 @@ fn answer(end: Stop, reached: bool, status: u16, layout: Layout) -> impl IntoVie
             <text class="became" x=x y={y + 14}>{word}</text>
         </g>
     }
+    .into_any()
 }
 
 fn possible(layout: Layout) -> Vec<String> {

@@ -23,6 +23,7 @@ pub fn DecisionPath(
             <TraceList trace/>
         </section>
     }
+    .into_any()
 }
 
 /// The questions, one under the other.
@@ -52,6 +53,7 @@ fn group(steps: &[TraceStep]) -> impl IntoView + use<> {
             </div>
         </li>
     }
+    .into_any()
 }
 
 /// Checks that all passed, folded, so that the one that did not stands out.

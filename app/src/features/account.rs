@@ -253,4 +253,5 @@ pub(crate) fn PasswordPanel(
             </form>
         </section>
     }
+    .into_any()
 }

@@ -132,6 +132,7 @@ fn block_table(blocks: Vec<Block>, viewer: Option<String>) -> impl IntoView {
             </table>
         </div>
     }
+    .into_any()
 }
 
 fn row(block: Block, viewer: Option<String>) -> impl IntoView {
@@ -163,6 +164,7 @@ fn row(block: Block, viewer: Option<String>) -> impl IntoView {
             </td>
         </tr>
     }
+    .into_any()
 }
 
 fn block_address(form: BlockForm, viewer: Option<String>) -> impl IntoView {
@@ -210,4 +212,5 @@ fn block_address(form: BlockForm, viewer: Option<String>) -> impl IntoView {
             <button class="button primary">"Block it"</button>
         </form>
     }
+    .into_any()
 }

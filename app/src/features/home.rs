@@ -85,6 +85,7 @@ fn decision_table(profiles: NamedProfiles) -> impl IntoView {
             </table>
         </div>
     }
+    .into_any()
 }
 
 fn cell(persona: &Persona, resource: &ResourceEntry, profiles: &NamedProfiles) -> impl IntoView + use<> {

@@ -131,4 +131,5 @@ fn row(policy: ResourcePolicy) -> impl IntoView {
             </form>
         </li>
     }
+    .into_any()
 }

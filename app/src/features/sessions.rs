@@ -79,6 +79,7 @@ pub(crate) fn SessionsPanel(account: String, sessions: Sessions, is_demo: bool) 
             </p>
         </section>
     }
+    .into_any()
 }
 
 /// One session. Shared accounts show no handle: it is of no use there, and would make each page differ.
@@ -111,4 +112,5 @@ fn row(session: AccountSession, account: &str, is_demo: bool) -> impl IntoView +
             {end}
         </li>
     }
+    .into_any()
 }

@@ -115,6 +115,7 @@ fn form_panel(form: SignUpForm) -> impl IntoView {
             <button class="button primary">"Sign up"</button>
         </form>
     }
+    .into_any()
 }
 
 fn explained() -> impl IntoView {
@@ -137,4 +138,5 @@ fn explained() -> impl IntoView {
                 logged in at once."</p>
         </section>
     }
+    .into_any()
 }

@@ -64,6 +64,7 @@ fn grid(matrix: Matrix) -> impl IntoView {
             </table>
         </div>
     }
+    .into_any()
 }
 
 fn column(caller: &CallerEntry, query: &MatrixQuery) -> impl IntoView + use<> {
@@ -117,6 +118,7 @@ pub(crate) fn Downloads(query: MatrixQuery) -> impl IntoView {
             <ul>{links}</ul>
         </section>
     }
+    .into_any()
 }
 
 const fn file_words(format: MatrixFormat) -> (&'static str, &'static str) {
@@ -204,6 +206,7 @@ pub(crate) fn Filters(query: MatrixQuery) -> impl IntoView {
             </p>
         </form>
     }
+    .into_any()
 }
 
 #[component]
@@ -217,6 +220,7 @@ fn Person(name: &'static str, label: &'static str, chosen: &'static str) -> impl
             </select>
         </p>
     }
+    .into_any()
 }
 
 const fn twin_choice(twin: Twin) -> Choice {
@@ -281,4 +285,5 @@ fn columns(chosen: Vec<&'static CallerEntry>) -> impl IntoView {
             {groups}
         </details>
     }
+    .into_any()
 }

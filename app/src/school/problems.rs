@@ -152,6 +152,7 @@ fn Live(example: &'static ProblemExample, exchange: Exchange) -> impl IntoView {
         </section>
         <ExchangeView exchange/>
     }
+    .into_any()
 }
 
 const fn twist_words(twist: Twist) -> &'static str {
@@ -215,4 +216,5 @@ fn answer(kind: ProblemType) -> impl IntoView {
             <p>{problem_text(kind).summary()}</p>
         </li>
     }
+    .into_any()
 }

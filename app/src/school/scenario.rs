@@ -101,6 +101,7 @@ fn question(scenario: &'static Scenario) -> impl IntoView {
             </div>
         </form>
     }
+    .into_any()
 }
 
 #[component]
@@ -151,6 +152,7 @@ pub(crate) fn Answer(
             None => view! { <ExchangeView exchange/> }.into_any(),
         }}
     }
+    .into_any()
 }
 
 /// The way on stands at the foot of the page as well, under an exchange that may be long.
@@ -203,6 +205,7 @@ fn yourself(scenario: &'static Scenario) -> impl IntoView {
             {allowed(scenario)}
         </section>
     }
+    .into_any()
 }
 
 fn open(persona: &Persona, path: &str) -> String {

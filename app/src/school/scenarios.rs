@@ -106,6 +106,7 @@ fn row(scenario: &'static Scenario, done: bool) -> impl IntoView {
             </span>
         </li>
     }
+    .into_any()
 }
 
 /// To forget is asked for twice: the second button shows once the first is opened, with script and without.

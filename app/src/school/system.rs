@@ -173,6 +173,7 @@ pub(crate) fn Answer(
             <p class="actions"><a class="button" href=link>"Open it in the lab"</a></p>
         </section>
     }
+    .into_any()
 }
 
 /// The verdict. What is allowed needs none.
@@ -206,6 +207,7 @@ fn Facts(system: &'static System, exhibit: &'static Exhibit) -> impl IntoView {
             <div><dt>"This site"</dt><dd>{says}{see}</dd></div>
         </dl>
     }
+    .into_any()
 }
 
 /// The fields of the row, and those that frame the content.

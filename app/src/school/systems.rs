@@ -66,6 +66,7 @@ fn row(system: &'static System) -> impl IntoView {
             {cells}
         </tr>
     }
+    .into_any()
 }
 
 /// What stands among the systems and is none; nothing for a system.
@@ -97,4 +98,5 @@ fn answer(exhibit: &'static Exhibit, href: String) -> impl IntoView {
             {setting}
         </a>
     }
+    .into_any()
 }

@@ -100,6 +100,7 @@ pub(crate) fn AskPanel(show: AskShow, next: LocalPath) -> impl IntoView {
             {shared}
         </section>
     }
+    .into_any()
 }
 
 fn waiting(request: AccessRequest, account: String, next: LocalPath) -> impl IntoView {
@@ -146,6 +147,7 @@ pub(crate) fn OwnRequests(account: String, requests: Vec<AccessRequest>) -> impl
             {list_or(none, is_empty, view! { <ul class="accounts sessions">{rows}</ul> })}
         </section>
     }
+    .into_any()
 }
 
 fn row(request: AccessRequest, account: String) -> impl IntoView {
@@ -169,4 +171,5 @@ fn row(request: AccessRequest, account: String) -> impl IntoView {
             {withdraw}
         </li>
     }
+    .into_any()
 }

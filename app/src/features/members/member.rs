@@ -135,6 +135,7 @@ fn change(name: &str, (role, plan): (Role, Plan), viewer: String) -> impl IntoVi
             <button class="button">"Save"</button>
         </form>
     }
+    .into_any()
 }
 
 /// The choice of a role; none for the administrator whom anybody can be.
@@ -196,4 +197,5 @@ fn actions(name: String, presence: &MemberPresence) -> impl IntoView + use<> {
             <div class="actions">{unlock}{end}</div>
         </section>
     }
+    .into_any()
 }

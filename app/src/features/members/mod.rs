@@ -148,6 +148,7 @@ fn member_table(members: Vec<Member>, may_change: bool) -> impl IntoView {
             </table>
         </div>
     }
+    .into_any()
 }
 
 /// Leads to the page where the member is changed, or to the profile if the reader may not change anybody.
@@ -165,4 +166,5 @@ fn row(member: Member, may_change: bool) -> impl IntoView {
             <td>{plan_word(plan)}</td>
         </tr>
     }
+    .into_any()
 }

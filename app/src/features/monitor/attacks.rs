@@ -87,4 +87,5 @@ fn Row(attack: Attack, is_playing: bool) -> impl IntoView {
             </form>
         </li>
     }
+    .into_any()
 }

@@ -130,6 +130,7 @@ fn Facts(event: AuditEvent) -> impl IntoView {
             {fact("Number", id.to_string())}
         </dl>
     }
+    .into_any()
 }
 
 fn fact(name: &'static str, value: String) -> impl IntoView {
@@ -160,6 +161,7 @@ pub(crate) fn Row(event: AuditEvent) -> impl IntoView {
             </p>
         </li>
     }
+    .into_any()
 }
 
 /// `2026-03-01 09:30:00` of `2026-03-01T09:30:00Z`.

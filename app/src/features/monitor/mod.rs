@@ -177,6 +177,7 @@ fn stream_part(show: StreamShow, query: MonitorQuery) -> impl IntoView {
             {older}
         </section>
     }
+    .into_any()
 }
 
 const fn words(stream: Stream) -> (&'static str, &'static str) {
@@ -205,6 +206,7 @@ fn Downloads(query: MonitorQuery) -> impl IntoView {
             <ul>{links}</ul>
         </section>
     }
+    .into_any()
 }
 
 #[component]
@@ -234,6 +236,7 @@ pub(crate) fn Filters(query: MonitorQuery) -> impl IntoView {
             </form>
         </details>
     }
+    .into_any()
 }
 
 #[component]
@@ -253,4 +256,5 @@ fn Text(
             />
         </p>
     }
+    .into_any()
 }

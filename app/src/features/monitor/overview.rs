@@ -144,6 +144,7 @@ pub(crate) fn OverviewParts(overview: Overview) -> impl IntoView {
             </div>
         </section>
     }
+    .into_any()
 }
 
 #[component]
@@ -162,6 +163,7 @@ fn Suspicions(suspicions: Vec<Suspicion>, cut: bool) -> impl IntoView {
             {cut.then(|| view! { <p class="note">{CUT}</p> })}
         </section>
     }
+    .into_any()
 }
 
 fn suspicion(found: Suspicion) -> impl IntoView {
@@ -245,9 +247,9 @@ fn chart(minutes: Vec<Minute>) -> impl IntoView {
             {table(minutes)}
         </section>
     }
+    .into_any()
 }
 
-/// The two bars of a minute. What is there at all is seen.
 fn bars(minute: &Minute, at: u32, highest: u32) -> impl IntoView + use<> {
     let height = |count: u32| {
         let share = u64::from(count) * u64::from(SIDE) / u64::from(highest.max(1));

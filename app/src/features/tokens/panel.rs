@@ -78,6 +78,7 @@ pub(crate) fn TokensPanel(account: String, role: Role, tokens: TokensShow, is_de
             </p>
         </section>
     }
+    .into_any()
 }
 
 #[component]
@@ -102,6 +103,7 @@ fn NewTokenForm(account: String, role: Role, form: TokenForm) -> impl IntoView {
             </p>
         </form>
     }
+    .into_any()
 }
 
 #[component]
@@ -130,6 +132,7 @@ fn ScopeChoice(
         </fieldset>
         <p class="note">"No token reaches the reports, your password, your sessions or your tokens."</p>
     }
+    .into_any()
 }
 
 fn reach(scope: Scope, role: Role) -> String {
@@ -160,6 +163,7 @@ fn lifetime(chosen: i64, errors: Vec<FieldError>) -> impl IntoView {
             {message.map(|message| view! { <p class="error" id="token-lifetime-error">{message}</p> })}
         </div>
     }
+    .into_any()
 }
 
 fn row(token: PersonalToken, account: &str) -> impl IntoView + use<> {
@@ -192,4 +196,5 @@ fn row(token: PersonalToken, account: &str) -> impl IntoView + use<> {
             {revoke}
         </li>
     }
+    .into_any()
 }

@@ -100,6 +100,7 @@ fn Contents(groups: Vec<(Tag, Vec<ApiOperation>)>) -> impl IntoView {
             </p>
         </nav>
     }
+    .into_any()
 }
 
 fn group(tag: &Tag, operations: &[ApiOperation], document: &OpenApi, origin: &str) -> impl IntoView + use<> {
@@ -115,6 +116,7 @@ fn group(tag: &Tag, operations: &[ApiOperation], document: &OpenApi, origin: &st
             {operations.collect_view()}
         </section>
     }
+    .into_any()
 }
 
 fn credentials(document: Arc<OpenApi>, origin: String) -> impl IntoView {
@@ -146,6 +148,7 @@ fn credentials(document: Arc<OpenApi>, origin: String) -> impl IntoView {
             </div>
         </section>
     }
+    .into_any()
 }
 
 fn scopes(scheme: &Value) -> Option<impl IntoView + use<>> {
@@ -166,6 +169,7 @@ pub(crate) fn Schemas(document: Arc<OpenApi>) -> impl IntoView {
             {schemas}
         </section>
     }
+    .into_any()
 }
 
 fn schema_section(name: &str, schema: &RefOr<Schema>) -> impl IntoView + use<> {

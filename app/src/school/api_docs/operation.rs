@@ -44,6 +44,7 @@ pub(crate) fn OperationView(operation: ApiOperation, answers: Vec<Answer>, origi
             <Send operation sender origin/>
         </section>
     }
+    .into_any()
 }
 
 fn content_row(operation: &ApiOperation) -> Option<impl IntoView + use<>> {
@@ -102,6 +103,7 @@ fn Send(operation: ApiOperation, sender: Sender, origin: String) -> impl IntoVie
         </div>
         <p class="actions">{link}</p>
     }
+    .into_any()
 }
 
 /// One answer: its status, and either its problem types or its content.
@@ -170,12 +172,12 @@ pub(crate) fn SharedAnswers(document: Arc<OpenApi>) -> impl IntoView {
             <ul class="answers api-answers">{rows}</ul>
         </section>
     }
+    .into_any()
 }
 
 /// Whose session a command sends: each has a file of cookies of its own.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Sender {
-    /// alice.
     Alice,
     /// admin, for what not everybody may.
     Admin,

@@ -53,6 +53,7 @@ pub(crate) fn Comparison(
             </div>
         </section>
     }
+    .into_any()
 }
 
 #[component]
@@ -66,6 +67,7 @@ fn Side(name: &'static str, exchange: Exchange) -> impl IntoView {
             <VerdictLine exchange/>
         </section>
     }
+    .into_any()
 }
 
 #[component]
@@ -82,6 +84,7 @@ fn Pair(
             <WirePane title of="B" message=second id=format!("{id}-b") marks=marks.1/>
         </div>
     }
+    .into_any()
 }
 
 /// The heading.

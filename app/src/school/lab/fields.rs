@@ -15,6 +15,7 @@ pub(crate) fn People(chosen: &'static str) -> impl IntoView {
             <div class="people-groups">{groups}</div>
         </fieldset>
     }
+    .into_any()
 }
 
 fn group(name: &'static str, callers: &'static [CallerEntry], chosen: &'static str) -> impl IntoView {
@@ -36,6 +37,7 @@ fn group(name: &'static str, callers: &'static [CallerEntry], chosen: &'static s
             <div class="choices-row">{radios}</div>
         </div>
     }
+    .into_any()
 }
 
 /// Header fields that the form has room for. A link may carry more, and the form then shows them all.
@@ -82,6 +84,7 @@ pub(crate) fn More(accept: Option<String>, headers: Vec<(String, String)>, body:
             </datalist>
         </details>
     }
+    .into_any()
 }
 
 /// In a field of several lines, as one of a single line would drop the breaks.
@@ -96,6 +99,7 @@ fn body_field(body: String) -> impl IntoView {
             ></textarea>
         </label>
     }
+    .into_any()
 }
 
 /// Escapes the content of a `<textarea>`, which leptos does not. Its first line break is dropped, so one is
@@ -118,6 +122,7 @@ fn Text(
             <input name=name value=value list=list placeholder=hint autocapitalize="none" spellcheck="false"/>
         </label>
     }
+    .into_any()
 }
 
 /// A choice of the lab. For the first of two requests the usual value is empty, and for the second its value in
@@ -178,6 +183,7 @@ pub(crate) fn When(clock: u32, from: SentFrom) -> impl IntoView {
             </div>
         </fieldset>
     }
+    .into_any()
 }
 
 #[cfg(test)]

@@ -44,6 +44,7 @@ pub(crate) fn LabForm(query: LabQuery, sent: bool) -> impl IntoView {
         </form>
         </Fold>
     }
+    .into_any()
 }
 
 /// Folds the form once there is an answer. On large screens the style sheet shows it all the same.
@@ -73,6 +74,7 @@ fn request_line(method: Method, path: String) -> impl IntoView {
             </div>
         </fieldset>
     }
+    .into_any()
 }
 
 #[component]
@@ -102,6 +104,7 @@ fn Policies(chosen: Option<Disclosure>) -> impl IntoView {
             {rules}
         </fieldset>
     }
+    .into_any()
 }
 
 /// What the fields for a path propose: each page and each twin of the catalogue, and more pages.
@@ -162,6 +165,7 @@ fn second(first: Ask, other: Option<Ask>) -> impl IntoView {
             </div>
         </details>
     }
+    .into_any()
 }
 
 /// A choice among values with their labels; each says whether it is the chosen one.
@@ -181,4 +185,5 @@ fn Choose(
             <select name=name><option value="">"the same"</option>{options}</select>
         </label>
     }
+    .into_any()
 }

@@ -161,4 +161,5 @@ fn examples() -> impl IntoView {
             <ul>{items}</ul>
         </section>
     }
+    .into_any()
 }
