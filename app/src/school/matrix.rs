@@ -223,7 +223,7 @@ fn Person(name: &'static str, label: &'static str, chosen: &'static str) -> impl
     .into_any()
 }
 
-const fn twin_choice(twin: Twin) -> Choice {
+fn twin_choice(twin: Twin) -> Choice {
     let label = match twin {
         Twin::Page => "pages",
         Twin::Api => "API twins",

@@ -9,7 +9,7 @@ use headers_accept::Accept;
 use mediatype::{MediaType, MediaTypeList, Name, ReadParams, names};
 use quick_xml::se::{SeError, Serializer};
 use serde::Serialize;
-use two_gates_app::features::monitor::numbers::TrailFormat;
+use two_gates_app::features::monitor::overview::TrailFormat;
 use two_gates_app::wire::{ApiDocsPath, FieldError, MatrixFormat, MatrixPath, MonitorPath, Problem, Route};
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -35,7 +35,7 @@ pub(super) async fn basic(
         return Ok(Some(Found::new(Caller::Rejected(Fault::Wrong))));
     }
     let attempt = context.at(state, SecretKind::Vault, &name);
-    let user = db::vault::find(&state.store, &name).await?;
+    let user = db::account::find_in_vault(&state.store, &name).await?;
     let (principal, hash) = user.unzip();
     let account = principal.as_ref().map(|principal| principal.name.clone());
     let info = AttemptInfo { account, credential: Some(AuthScheme::Basic.credential()), client: None };
