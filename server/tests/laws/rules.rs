@@ -11,7 +11,7 @@ type Rule = (&'static str, &'static str, &'static [&'static str]);
 const CHALLENGES: &str = "conformance::n1_n2_n3_every_401_has_challenges_that_parse_and_name_a_quoted_realm";
 const HIDDEN: &str = "concealment::what_you_may_not_know_of_answers_as_what_is_absent";
 const KEPT: &str = "concealment::a_concealing_404_is_kept_by_nobody_and_has_no_validator";
-const WAITS: &str = "guessing::after_five_wrong_ones_one_waits_and_the_wait_doubles";
+const WAITS: &str = "password_guesses::after_five_wrong_ones_one_waits_and_the_wait_doubles";
 const ALLOW: &str =
     "methods::options_lists_the_methods_and_a_method_that_is_not_there_is_a_405_with_the_same_list";
 const LIKED: &str = "representations::n11_n17_every_kind_of_refusal_comes_as_the_client_likes_it_with_the_same_status_and_vary";
