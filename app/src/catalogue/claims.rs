@@ -295,9 +295,4 @@ impl Claim {
     pub fn find(id: &str) -> Option<&'static Self> {
         CLAIMS.iter().find(|claim| claim.id == id)
     }
-
-    /// Whether it is a rule for servers.
-    pub fn is_rule(&self) -> bool {
-        self.id.starts_with('N')
-    }
 }

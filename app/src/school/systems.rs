@@ -34,8 +34,8 @@ impl View for SystemList {
             </p>
             <dl class="facts verdicts">
                 {meaning(Correctness::Right, "It keeps to the RFCs.")}
-                {meaning(Correctness::Disputed, "The RFCs allow it and advise otherwise, or the documentation \
-                    does not show all they ask for.")}
+                {meaning(Correctness::Disputed, "The RFCs allow it and advise otherwise, or the \
+                    documentation does not show all they ask for.")}
                 {meaning(Correctness::Wrong, "It breaks a MUST.")}
             </dl>
             <section>

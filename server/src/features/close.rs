@@ -68,8 +68,8 @@ async fn close(
 /// Closes the account of whoever asks, for programs.
 #[utoipa::path(
     post, path = CloseApi::PATTERN, operation_id = "closeAccount", tag = "Account",
-    description = "It takes a login of the last five minutes, which a session has, or a personal token made in \
-        that time. A client has no login, so its\ntokens always get `insufficient_user_authentication`, \
+    description = "It takes a login of the last five minutes, which a session has, or a personal token made \
+        in that time. A client has no login, so its\ntokens always get `insufficient_user_authentication`, \
         whatever their scope.",
     security(("session" = []), ("bearer" = ["profile:write"])),
     request_body = Closing,

@@ -81,7 +81,8 @@ struct TokenRequest {
     request_body(content = TokenRequest, content_type = "application/x-www-form-urlencoded"),
     responses(
         (
-            status = 200, description = "The access token (RFC 6749 §5.1). For demo-client it acts for alice.",
+            status = 200, description = "The access token (RFC 6749 §5.1). For demo-client it acts for \
+                alice.",
             body = Issued,
             headers(("Pragma" = String, description = "no-cache, as RFC 6749 §5.1 asks.")),
         ),

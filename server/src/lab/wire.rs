@@ -187,7 +187,10 @@ mod tests {
         assert_eq!(sent(MAX_ANSWER).await.ok(), Some(MAX_ANSWER));
         let refusal = sent(MAX_ANSWER + 1).await.expect_err("too long");
         assert!(
-            matches!(refusal.cause(), Cause::Problem(ProblemType::BadRequest, why) if why.starts_with("path: ")),
+            matches!(
+                refusal.cause(),
+                Cause::Problem(ProblemType::BadRequest, why) if why.starts_with("path: ")
+            ),
             "{refusal:?}"
         );
     }

@@ -71,8 +71,8 @@ async fn no_live_token(authenticator: &Authenticator, query: &str) -> Result<(),
 }
 
 const LEAKED: &str = "header: this address holds a token that counts, and a token in an address is a leaked \
-    token: revoke it. The lab has callers with tokens of their own; to send yours, copy the command for curl and put \
-    it in there.";
+    token: revoke it. The lab has callers with tokens of their own; to send yours, copy the command for \
+    curl and put it in there.";
 
 /// The host name that the learner sees the site under.
 pub(crate) fn host(parts: &Parts) -> Result<HeaderValue, Refusal> {

@@ -99,8 +99,8 @@ async fn ask_by_form(
 /// Asks an administrator for a permission.
 #[utoipa::path(
     post, path = AccessRequestsApi::PATTERN, operation_id = "askForAccess", tag = "Account",
-    description = "There is one open request of an account for a permission: who asks again gets the one that is \
-        open, as it is, with a 200.",
+    description = "There is one open request of an account for a permission: who asks again gets the one \
+        that is open, as it is, with a 200.",
     security(("session" = [])),
     request_body = Asking,
     responses(

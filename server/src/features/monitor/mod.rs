@@ -131,8 +131,8 @@ async fn event(permit: Permit<Monitor>, Path(id): Path<String>) -> Result<Answer
     security(("session" = [])),
     params(MonitorQuery),
     responses((
-        status = 200, description = "At most 50 events: the newest first, or in their order where what came after \
-            one was asked for.",
+        status = 200, description = "At most 50 events: the newest first, or in their order where what came \
+            after one was asked for.",
         body = MonitorEvents,
     )),
     extensions(("x-problems" = json!([ProblemType::Forbidden]))),
