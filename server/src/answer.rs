@@ -1,5 +1,4 @@
-//! Answers, and the one place that turns an answer or a refusal into bytes: a page for people, data for
-//! programs.
+//! Answers. The only place that renders an answer or a refusal: a page for people, data for programs.
 
 use std::panic::Location;
 use std::sync::Arc;
@@ -40,7 +39,7 @@ pub struct Answer<T> {
 }
 
 impl<T: View> Answer<T> {
-    /// An answer without a decision. The line is the caller's.
+    /// An answer without a policy decision. Records the caller's line.
     #[track_caller]
     pub fn open(content: T) -> Self {
         Self { content, opened_at: Some(Location::caller()) }
@@ -58,10 +57,10 @@ impl<T: View + 'static> IntoResponse for Answer<T> {
     }
 }
 
-/// An answer before it is bytes. It is in the extensions of the response until [`render`] knows the format.
+/// An answer before rendering. Stays in the response's extensions until [`render`] knows the format.
 #[derive(Clone, Debug)]
 pub enum Reply {
-    /// 200, or 201 if the handler says so; with the line that opened it to all, if no decision allowed it.
+    /// Status 200 or 201. The line made the answer public; `None` if a decision allowed it.
     Allowed(Box<dyn View>, Option<&'static Location<'static>>),
     /// Anything else.
     Refused(Refusal),
@@ -74,7 +73,7 @@ impl IntoResponse for Refusal {
 }
 
 impl Reply {
-    /// Logs an error of ours or a refusal, once, under the id of the request.
+    /// Logs a refusal or an internal error once, with the request id.
     fn log(&self, id: RequestId) {
         let Self::Refused(refusal) = self else { return };
         let kind = refusal.kind().slug();
@@ -92,7 +91,7 @@ impl Reply {
         }
     }
 
-    /// Notes the outcome of the request. An answer without a decision is open to all.
+    /// Records the outcome of the request. An answer without a decision is public.
     fn note(&self, record: &Record) {
         match self {
             Self::Allowed(_, None) => {}
@@ -107,7 +106,7 @@ impl Reply {
         }
     }
 
-    /// An allowed answer keeps its status, which is 200 or 201.
+    /// The final status. An allowed answer keeps its own, 200 or 201.
     fn status(&self, allowed: StatusCode) -> StatusCode {
         match self {
             Self::Allowed(..) => allowed,
@@ -126,12 +125,12 @@ impl IntoResponse for Reply {
     }
 }
 
-/// Whether a refusal of this request is a page.
+/// Whether a refusal of this request is rendered as a page.
 pub fn is_page(request: &Parts) -> bool {
     Format::choose(&request.headers, Format::of_route(request.uri.path())) == Format::Html
 }
 
-/// What the layer needs.
+/// State of the rendering layer.
 #[derive(Debug)]
 pub struct Renderer {
     /// Style, script and WASM of a page.
@@ -140,23 +139,23 @@ pub struct Renderer {
     pub cookies: CookieNames,
     /// Whether the site is served over https.
     pub https: HttpsOnly,
-    /// The pages of forms.
+    /// The routes, for finding the page of a form.
     pub routes: RouteTable,
 }
 
-/// The parts of a request that its answer needs.
+/// The parts of a request that rendering needs.
 struct RequestFacts {
-    /// The representation of the route.
+    /// The format of the route.
     usual: Format,
-    /// The representation that the client prefers.
+    /// The format that the client prefers.
     liked: Format,
-    /// The requested page, or the page of the form that was sent. Never with a token: it is in links.
+    /// The requested page, or the page of the submitted form. Contains no token, because links use it.
     here: LocalPath,
-    /// That page again, if it was a form.
+    /// The page of the submitted form; `None` if no form was submitted.
     form_of: Option<LocalPath>,
     scheme: Scheme,
     record: Record,
-    /// The address of the metadata of the requested resource. Only the API reads tokens.
+    /// The URL of the resource's metadata. Empty outside the API, because only the API reads tokens.
     metadata: String,
 }
 
@@ -176,7 +175,7 @@ impl RequestFacts {
         }
     }
 
-    /// Where the switches lead on the answer to a form. Any other page can be requested again.
+    /// The page to return to after a form. `None` if the requested page itself can be requested again.
     fn back(&self, reply: &Reply) -> Option<LocalPath> {
         match reply {
             Reply::Refused(refusal) if let Some(next) = refusal.after_login() => Some(next.clone()),
@@ -186,17 +185,17 @@ impl RequestFacts {
 }
 
 /// RFC 9728 §3.1: the well-known part is between the host and the path. §3.3: the path is the one that the
-/// client requested, before any switch of the lab.
+/// client requested, before the lab rewrites it.
 fn metadata(request: &Request, https: HttpsOnly) -> String {
     let asked = request.extensions().get::<OriginalUri>().map_or(request.uri(), |OriginalUri(uri)| uri);
-    // What a client sends in UTF-8 is no URL before it is encoded (RFC 3986 §2.1).
+    // RFC 3986 §2.1: a URL contains raw UTF-8 only in percent-encoded form.
     let path = utf8_percent_encode(asked.path(), CONTROLS).to_string();
     let resource = path.trim_start_matches('/').to_owned();
     format!("{}{}", origin(request.headers(), https), ResourceMetadataApi(resource))
 }
 
-/// Turns a [`Reply`] into bytes. Anything else passes as it is. A refusal has the representation that the
-/// client prefers, on every route; an allowed answer has the one of its route.
+/// Renders a [`Reply`]. Any other response passes unchanged. A refusal always uses the format that the client
+/// prefers. An allowed answer uses the format of its route.
 pub async fn render(State(state): State<Arc<Renderer>>, request: Request, next: Next) -> Response {
     let target = request.uri().path().to_owned();
     let form_of = if request.method().is_safe() { None } else { state.routes.page_of(&target).await };
@@ -229,13 +228,13 @@ pub async fn render(State(state): State<Arc<Renderer>>, request: Request, next: 
     }
 }
 
-/// What a page shows around its content.
+/// The frame of a page: everything around its content.
 fn frame(state: &Renderer, facts: &RequestFacts, reply: &Reply, status: StatusCode) -> Frame {
     let record = &facts.record;
     let identity = record.identity();
     Frame {
         viewer: Viewer::of(&identity.visitor),
-        // A logged-in user who fails to log in has proved nothing by that.
+        // A failed login must not look like a known caller, even in a logged-in session.
         known: record.refusal() != Some(ProblemType::LoginFailed) && identity.caller.principal().is_some(),
         status: status.as_u16(),
         stop: record.stop(),
@@ -250,17 +249,17 @@ fn frame(state: &Renderer, facts: &RequestFacts, reply: &Reply, status: StatusCo
 }
 
 fn head(headers: &mut HeaderMap, refusal: &Refusal, presented: Presented, metadata: &str) {
-    // RFC 9110 §11.6.1: several challenges may share a field. One in each is easier for clients.
+    // RFC 9110 §11.6.1: challenges may share a field. One field per challenge is easier for clients to parse.
     for challenge in refusal.challenges(presented, metadata) {
         let value = HeaderValue::from_str(&challenge.to_string()).expect("challenges are visible ASCII");
         headers.append(WWW_AUTHENTICATE, value);
     }
     headers.extend(refusal.header_fields());
-    // RFC 9110 §12.5.5: Accept chooses the representation of a refusal alone.
+    // RFC 9110 §12.5.5: Accept affects only the format of a refusal.
     headers.append(VARY, HeaderValue::from_static("accept"));
 }
 
-/// HEAD also gets the body, so that both have the same headers. The router removes it (RFC 9110 §9.3.2).
+/// Adds the body even for HEAD, to get the headers of GET. The router removes it (RFC 9110 §9.3.2).
 fn with_body(mut response: Response, body: Vec<u8>, kind: &'static str) -> Response {
     response.headers_mut().insert(CONTENT_TYPE, HeaderValue::from_static(kind));
     response.headers_mut().insert(CONTENT_LENGTH, body.len().into());

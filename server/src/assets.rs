@@ -1,4 +1,4 @@
-//! The built client and style: inside the binary, or from a folder while one develops.
+//! The built client and stylesheet: embedded in the binary, or read from a folder during development.
 
 use std::collections::HashMap;
 use std::path::Path;
@@ -14,14 +14,14 @@ static EMBEDDED: Dir<'_> = include_dir!("$TWO_GATES_SITE");
 /// The path under which the files are served.
 pub const PREFIX: &str = "assets";
 
-/// Everything that the browser loads beside the page.
+/// Every file that the browser loads for a page.
 #[derive(Debug)]
 pub struct Assets {
     files: HashMap<String, Asset>,
     links: Arc<frame::Assets>,
 }
 
-/// One file, in every encoding that was built.
+/// One file, in every built encoding.
 #[derive(Debug, Default)]
 pub struct Asset {
     content_type: &'static str,
@@ -39,7 +39,7 @@ pub enum Encoding {
     Gzip,
 }
 
-/// The manifest of the build.
+/// The build manifest.
 #[derive(Debug, Default, Deserialize)]
 struct Manifest {
     #[serde(default)]
@@ -58,7 +58,7 @@ impl Assets {
         Self::of(files.collect(), false)
     }
 
-    /// The files of a folder, read once.
+    /// Reads the files of a folder once.
     pub fn read(folder: &Path, live_reload: bool) -> std::io::Result<Self> {
         let mut files = Vec::new();
         for entry in std::fs::read_dir(folder)? {
@@ -108,7 +108,7 @@ impl Asset {
         self.content_type
     }
 
-    /// The smallest form that `accepted`, an Accept-Encoding, allows.
+    /// The smallest encoding that an Accept-Encoding value allows.
     pub fn best(&self, accepted: &str) -> (Encoding, Bytes) {
         let takes = |coding: &str| {
             accepted.split(',').any(|item| {

@@ -1,4 +1,4 @@
-//! The answer of an emulated system: the bytes of its row, and a field that says what they are.
+//! The answer of an emulated system: the bytes of its table row, marked as emulated.
 
 use axum::body::Body;
 use axum::http::StatusCode;
@@ -6,10 +6,10 @@ use axum::http::header::{CONTENT_LENGTH, CONTENT_TYPE, HeaderName, HeaderValue};
 use axum::response::{IntoResponse, Response};
 use two_gates_app::catalogue::{Exhibit, System};
 
-/// Names the system, and says that it is not the real one.
+/// Names the system, and says that it is emulated.
 const EMULATION: HeaderName = HeaderName::from_static("emulation");
 
-/// An answer of another system, as documented.
+/// An answer of another system, as its documentation specifies it.
 #[derive(Clone, Copy, Debug)]
 pub struct Emulated {
     pub system: &'static System,

@@ -1,5 +1,5 @@
-//! The representation of an answer: the one that the route is for, unless the client's Accept says otherwise
-//! (RFC 9110 §12.5.1). Problem details as JSON and as XML (RFC 9457 §3, appendix B).
+//! The format of an answer: the route's own, unless the client's Accept header prefers another (RFC 9110
+//! §12.5.1). Writes problem details as JSON and as XML (RFC 9457 §3, appendix B).
 
 use std::collections::HashSet;
 
@@ -27,8 +27,8 @@ const PROBLEM_JSON: MediaType = MediaType::from_parts(names::APPLICATION, PROBLE
 const XML: MediaType = MediaType::new(names::APPLICATION, names::XML);
 const PROBLEM_XML: MediaType = MediaType::from_parts(names::APPLICATION, PROBLEM, Some(names::XML), &[]);
 
-/// The media types that a client may prefer, the likelier first among equals. `text/xml` is last: it stands
-/// for the XML that is sent as `application/xml`.
+/// The available media types. Among equal weights the first one wins. `text/xml` is last, because XML is
+/// always sent as `application/xml`.
 static FOR_PEOPLE: [MediaType; 6] = [TEXT_HTML, JSON, PROBLEM_JSON, XML, PROBLEM_XML, TEXT_XML];
 static FOR_PROGRAMS: [MediaType; 6] = [JSON, PROBLEM_JSON, XML, PROBLEM_XML, TEXT_HTML, TEXT_XML];
 
@@ -41,30 +41,30 @@ impl Format {
         }
     }
 
-    /// The representation of a route.
+    /// The default format of a route.
     pub(super) fn of_route(path: &str) -> Self {
         if is_for_programs(path) { Self::Json } else { Self::Html }
     }
 
-    /// The representation that the client prefers. It is `usual` if the client has no preference, accepts
-    /// none of them, or sends nothing that can be read: an answer in another format is of more use than a 406
+    /// The format that the client prefers. It is `usual` if the client has no preference, accepts no
+    /// available format, or sends an unreadable header: an answer in another format is more useful than a 406
     /// (RFC 9110 §12.5.1).
     pub(super) fn choose(headers: &HeaderMap, usual: Self) -> Self {
         let lines: Vec<_> = headers.get_all(ACCEPT).iter().filter_map(|line| line.to_str().ok()).collect();
         if lines.is_empty() {
             return usual;
         }
-        // RFC 9110 §5.3: several lines are one list.
+        // RFC 9110 §5.3: several field lines form one list.
         let Ok(accept) = ranges(&lines.join(",")).parse::<Accept>() else { return usual };
         let offered = if usual == Self::Html { &FOR_PEOPLE } else { &FOR_PROGRAMS };
         accept.negotiate(offered).map_or(usual, Self::of)
     }
 }
 
-/// Paths for programs, beside the API.
+/// Path prefixes for programs.
 const PROGRAMS: [&str; 3] = ["/api/", "/oauth/", "/.well-known/"];
 
-/// The API without its description for people, and the files of the matrix and the monitor.
+/// Whether a path is for programs: an export of the matrix or monitor, or the API except its docs page.
 fn is_for_programs(path: &str) -> bool {
     let file = path.strip_prefix(MatrixPath::PATTERN).and_then(|rest| rest.strip_prefix('.'));
     let api = path == "/api" || PROGRAMS.iter().any(|start| path.starts_with(start));
@@ -74,13 +74,13 @@ fn is_for_programs(path: &str) -> bool {
         || trail.and_then(TrailFormat::find).is_some()
 }
 
-/// The list without parameters but for weights, and without unreadable members. No representation here has a
-/// parameter, so none makes a range unknown (RFC 9110 §12.5.1).
+/// Reduces an Accept list to ranges with weights, and drops invalid members. No format here has a parameter,
+/// so parameters never exclude a range (RFC 9110 §12.5.1).
 fn ranges(list: &str) -> String {
     let members: Vec<_> = MediaTypeList::new(list).flatten().collect();
     let essence = |range: &MediaType| range.essence().to_string().to_ascii_lowercase();
     let is_bare = |range: &MediaType| range.params().all(|(name, _)| name == names::Q);
-    // The range itself is nearer to what is offered than the range with a parameter.
+    // A range without parameters is a closer match than the same range with one.
     let bare: HashSet<_> = members.iter().filter(|range| is_bare(range)).map(essence).collect();
     let counting = members.iter().filter(|range| is_bare(range) || !bare.contains(&essence(range)));
     let written = counting.filter_map(|range| {
@@ -91,14 +91,14 @@ fn ranges(list: &str) -> String {
     written.collect::<Vec<_>>().join(",")
 }
 
-/// RFC 9110 §12.4.2: from 0 to 1, with three decimal digits at most.
+/// RFC 9110 §12.4.2: a weight is between 0 and 1, with at most three decimals.
 fn is_weight(weight: &str) -> bool {
     let (whole, decimals) = weight.split_once('.').unwrap_or((weight, ""));
     let digit = |digit: u8| digit.is_ascii_digit() && (whole == "0" || digit == b'0');
     matches!(whole, "0" | "1") && decimals.len() <= 3 && decimals.bytes().all(digit)
 }
 
-/// The bytes of a problem, and their media type.
+/// The body of a problem, and its media type.
 pub(super) fn write_problem(problem: &Problem, format: Format) -> (Vec<u8>, &'static str) {
     match format {
         Format::Xml => {
@@ -126,7 +126,7 @@ struct Element<'a> {
     errors: Option<Items<'a>>,
 }
 
-/// An array: each value in an element of its own (RFC 9457, appendix B).
+/// An array, with each value in its own element (RFC 9457, appendix B).
 #[derive(Serialize)]
 struct Items<'a> {
     i: &'a [FieldError],
@@ -138,7 +138,7 @@ fn xml(problem: &Problem) -> Result<String, SeError> {
     let mut text = DECLARATION.to_owned();
     let element = Element { namespace: NAMESPACE, problem, errors };
     element.serialize(Serializer::with_root(&mut text, Some("problem"))?)?;
-    // XML 1.0 §2.2: U+FFFD stands for what is no character there.
+    // XML 1.0 §2.2: U+FFFD replaces characters that XML does not allow.
     Ok(text.replace(|c| !is_char(c), "\u{fffd}"))
 }
 

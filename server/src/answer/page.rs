@@ -1,4 +1,4 @@
-//! A page as HTML: rendered in one piece, with a nonce for its scripts.
+//! Renders a page as HTML in one piece, with a nonce for its scripts.
 
 use std::sync::{Arc, LazyLock};
 
@@ -27,8 +27,8 @@ pub(super) fn html(mut response: Response, frame: Frame, content: Box<dyn View>)
     with_body(response, html.into_bytes(), "text/html; charset=utf-8")
 }
 
-/// All data is loaded, so nothing is awaited or streamed. `leptos_axum`, with its machinery for both, costs
-/// as much again.
+/// Renders without async or streaming, because all data is already loaded. `leptos_axum` supports both, and
+/// rendering with it takes twice as long.
 fn document(frame: Frame, content: Box<dyn View>, nonce: &Nonce) -> String {
     let has_island = content.has_island();
     let shared = Arc::new(SsrSharedContext::new_islands());
@@ -41,7 +41,7 @@ fn document(frame: Frame, content: Box<dyn View>, nonce: &Nonce) -> String {
     if has_island { with_scripts(&html, &scripts(&shared, nonce)) } else { html }
 }
 
-/// The data that leptos gives to islands. A page without an island needs none.
+/// The data that Leptos passes to islands. A page without an island needs no script.
 fn scripts(shared: &SsrSharedContext, nonce: &Nonce) -> String {
     let Some(chunks) = shared.pending_data() else { return String::new() };
     let chunks = chunks.map(|chunk| format!("<script nonce=\"{nonce}\">{chunk}</script>"));
@@ -58,7 +58,7 @@ fn with_scripts(html: &str, scripts: &str) -> String {
 static RELOAD_HASH: LazyLock<String> =
     LazyLock::new(|| BASE64_STANDARD.encode(Sha256::digest(RELOAD_WHEN_RESTORED)));
 
-/// Other scripts need this answer's nonce, and WASM its own permission. Nobody may frame the site.
+/// The content security policy. All other scripts need the nonce of this answer. No site may frame a page.
 fn policy(nonce: &Nonce) -> HeaderValue {
     let hash = &*RELOAD_HASH;
     let policy = format!(
@@ -74,8 +74,8 @@ const EMPTY: &str = "<!--<() />-->";
 const ISLAND: &str = "<leptos-island ";
 const END: &str = "</leptos-island>";
 
-/// A page with its marks as HTML allows them (§13.1.6). In an island each becomes a whole comment, which is
-/// the same node; elsewhere nothing looks for them.
+/// Makes the hydration marks valid HTML (§13.1.6). In an island each mark becomes a full comment, which is
+/// the same DOM node. Elsewhere marks are unused and removed.
 fn well_formed(html: &str) -> String {
     let mut page = String::with_capacity(html.len());
     let mut rest = html;
@@ -91,7 +91,7 @@ fn well_formed(html: &str) -> String {
     page
 }
 
-/// Appends a part of the page with a replacement for each mark.
+/// Appends a fragment, with each mark replaced.
 fn push(page: &mut String, html: &str, mark: &str, empty: &str) {
     let mut copied = 0;
     for at in memmem::find_iter(html.as_bytes(), "<!") {

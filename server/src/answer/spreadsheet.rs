@@ -1,15 +1,15 @@
-//! Cells of a file that may be opened in a spreadsheet.
+//! Escapes the cells of files that people may open in a spreadsheet.
 
 use std::borrow::Cow;
 
-/// Characters that begin a formula in a spreadsheet. East Asian ones also read the full-width forms.
+/// Characters that start a formula in a spreadsheet. East Asian versions also accept the full-width forms.
 const FORMULA: [char; 10] = ['=', '+', '-', '@', '\t', '\r', '＝', '＋', '－', '＠'];
 
-/// Characters that may end a cell if the reader splits at something other than a comma.
+/// Characters that may end a cell if the reader uses a separator other than a comma.
 const ENDS: [char; 6] = [',', ';', '\t', '\r', '\n', '"'];
 
-/// Puts an apostrophe before a formula, so that it is shown and not run: at the beginning, and after each
-/// other separator (OWASP, CSV Injection).
+/// Escapes formulas with an apostrophe, at the start and after each possible separator, so that they are
+/// shown and not run (OWASP, CSV Injection).
 pub(crate) fn inert(text: &str) -> Cow<'_, str> {
     if !text.contains(FORMULA) {
         return text.into();

@@ -1,5 +1,4 @@
-//! Suspicions about the events of the last minutes. Each rule compares a few counts and has a sentence for
-//! the result.
+//! Suspicions: rules that compare the event counts of the last minutes, each with a sentence for its result.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -11,22 +10,22 @@ use crate::db::audit::Alike;
 
 pub const LOOK_BACK: i64 = 10 * 60;
 
-/// At most this many suspicions are shown, those with the highest counts.
+/// Maximum number of suspicions shown. The highest counts come first.
 const SHOWN: usize = 8;
 
 const GUESSING: &str = "guessing";
 const PROBING: &str = "probing";
 
-/// The events that a rule counts together.
+/// How a rule groups the events that it counts.
 #[derive(Clone, Copy)]
 enum Of {
     Account,
     Address,
-    /// Events of an account are left to the rules about accounts.
+    /// An address, counting only events without an account. Other rules cover events of accounts.
     AddressOfNobody,
 }
 
-/// The dimension that the events of a rule are spread over.
+/// The dimension in which a rule counts different values.
 #[derive(Clone, Copy)]
 enum Over {
     Nothing,
@@ -36,7 +35,7 @@ enum Over {
 }
 
 impl Of {
-    /// `None` if the rule is not about these events.
+    /// The suspect of these events; `None` if the rule does not cover them.
     fn suspect(self, alike: &Alike) -> Option<Suspect> {
         match (self, &alike.account) {
             (Self::Account, account) => account.clone().map(Suspect::Account),
@@ -58,7 +57,7 @@ impl Over {
     }
 }
 
-/// A rule: a number of events with one name, by one account or address, over a number of different things.
+/// A rule: an event name, and how many of these events over how many different values are suspicious.
 struct Rule {
     looks_like: &'static str,
     event: EventName,
@@ -66,7 +65,7 @@ struct Rule {
     over: Over,
     count: u32,
     spread: usize,
-    /// The word for one of the counted events.
+    /// The noun for a counted event.
     counted: &'static str,
     words: &'static str,
 }
@@ -146,7 +145,7 @@ const RULES: [Rule; 7] = [
     },
 ];
 
-/// The suspicions that follow from the counts, the highest first.
+/// The suspicions that follow from the counts, highest first.
 pub fn suspicions(counts: &[Alike]) -> Vec<Suspicion> {
     let mut found: Vec<_> = RULES.iter().flat_map(|rule| apply(rule, counts)).collect();
     found.sort_by_key(|(count, _)| std::cmp::Reverse(*count));

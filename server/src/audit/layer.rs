@@ -1,4 +1,4 @@
-//! Reads the record of each answered request, and writes the audit events that follow from it.
+//! Writes the audit events of each request after it has been answered.
 
 use std::sync::Arc;
 
@@ -24,7 +24,7 @@ const PATH_BYTES: usize = 256;
 /// State of the layer.
 #[derive(Debug)]
 pub struct Auditor {
-    /// The trail.
+    /// The audit trail.
     pub audit: Audit,
     /// Counts the events.
     pub metrics: Metrics,
@@ -34,8 +34,8 @@ pub struct Auditor {
     pub clock: Clock,
 }
 
-/// Writes the audit events once the answer is known. A request that may change something or tries a secret
-/// runs to its end even if its client disconnects, so that no change and no guess goes without its row.
+/// Writes the audit events once the answer is known. A request that may change something or verifies a secret
+/// runs to its end even if its client disconnects, so that every change and every guess is recorded.
 pub async fn audit(
     State(state): State<Arc<Auditor>>,
     record: Record,
@@ -54,7 +54,7 @@ pub async fn audit(
         Ok(response) => response,
         Err(error) => match error.try_into_panic() {
             Ok(panic) => std::panic::resume_unwind(panic),
-            // The runtime has shut down, and the client with it.
+            // The runtime has shut down, and the client is disconnected.
             Err(_) => std::future::pending().await,
         },
     }
@@ -70,7 +70,7 @@ async fn noted(state: Arc<Auditor>, record: Record, request: Request, next: Next
         let audit = state.audit.clone();
         audit.spawn(async move {
             match late.await {
-                // The status that the client was sent.
+                // The status that the client received.
                 Ok(()) => asked.write(&state, status).await,
                 Err(error) => tracing::error!(%error, "a late request broke"),
             }
@@ -87,7 +87,7 @@ struct AuditRequest {
 }
 
 impl AuditRequest {
-    /// Writes a row for each event of the record that has none yet.
+    /// Writes a row for each event that has not been written yet.
     async fn write(&self, state: &Auditor, status: StatusCode) {
         let events = self.record.take_events();
         if events.is_empty() {
@@ -119,18 +119,18 @@ impl AuditRequest {
     }
 }
 
-/// The caller's name, or that of the owner of an expired or revoked credential.
+/// The caller's name, or the owner of an expired or revoked credential.
 fn whose(identity: &Identity) -> Option<String> {
     let known = identity.caller.principal().map(|who| who.name.clone());
     known.or_else(|| identity.former_owner.clone())
 }
 
-/// The part of a path that is kept. Paths are ASCII here, so the cut never splits a character.
+/// The path, truncated for storage. Paths are ASCII here, so truncation never splits a character.
 fn kept(path: &str) -> &str {
     path.get(..PATH_BYTES).unwrap_or(path)
 }
 
-/// The event that follows from a refusal; `None` if the record has it already.
+/// The event that follows from a refusal; `None` if it is already in the record.
 fn refused(record: &Record) -> Option<Event> {
     let kind = record.refusal()?;
     let identity = record.identity();
@@ -143,7 +143,7 @@ fn refused(record: &Record) -> Option<Event> {
     Some(Event::new(event).because(reason.map_or_else(|| kind.slug().to_owned(), word)))
 }
 
-/// The fault of a credential whose account was closed after the policy had accepted it.
+/// The reason if an account was closed after its credential had been accepted.
 fn over(kind: ProblemType, caller: &Caller) -> Option<Reason> {
     match (kind, caller) {
         (ProblemType::Unauthenticated, Caller::Rejected(fault)) => Some(Reason::BadCredential(*fault)),
@@ -162,7 +162,7 @@ fn event(kind: ProblemType, reason: Option<Reason>, scheme: Option<AuthScheme>) 
         | ProblemType::InsufficientScope
         | ProblemType::Embargoed
         | ProblemType::AddressBlocked => Some(EventName::AuthzFail),
-        // Only if the policy decided, for hidden and missing alike: guessing names meets both.
+        // Only if the policy decided. Hidden and missing count alike, because guessing names hits both.
         ProblemType::NotFound => reason.map(|_| EventName::AuthzFail),
         ProblemType::CrossSite => Some(EventName::MaliciousCors),
         _ => None,

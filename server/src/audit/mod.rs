@@ -1,5 +1,5 @@
 //! The audit trail: each refusal and each change of permissions, as one row and one log line. Answers stay
-//! general; the trail has the details, under the same request id, and never contains a secret.
+//! vague; the trail has the details under the same request id. It never contains a secret.
 
 mod findings;
 mod layer;

@@ -1,4 +1,4 @@
-//! An overview of the trail's last hour, read at most once in two seconds for all who follow it.
+//! An overview of the trail's last hour, shared by all followers and read at most once in two seconds.
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -19,13 +19,13 @@ const MINUTES: i64 = 60;
 
 const TOP: usize = 5;
 
-/// How long a reading is shared between followers.
+/// How long followers share one reading.
 const FRESH: Duration = Duration::from_secs(2);
 
-/// Open event streams.
+/// Maximum number of open event streams.
 pub const MAX_STREAMS: usize = 64;
 
-/// Open event streams of one session: one a window.
+/// Maximum number of open event streams of one session: each window has one.
 pub const MAX_STREAMS_OF_ONE: usize = 8;
 
 /// State that all followers of the trail share. Cheap to clone.
@@ -42,7 +42,7 @@ impl Default for Watchers {
 }
 
 impl Watchers {
-    /// A permit for one more stream of a session; `None` if the session or the server has reached its limit.
+    /// A permit for another stream of a session; `None` if the session or the server has reached its limit.
     pub fn place(&self, session: IdHash) -> Option<KeyedPermit<IdHash>> {
         self.places.try_acquire(session)
     }
@@ -78,7 +78,7 @@ pub async fn overview(store: &Store, now: i64) -> Result<Overview, DbError> {
     })
 }
 
-/// The names with the most refusals. Locks do not count: each comes with a refusal.
+/// The names with the most refusals. Locks are left out, because each one comes with a refusal.
 fn top(counts: &[Alike], name: fn(&Alike) -> Option<&str>) -> Vec<Top> {
     let mut by: BTreeMap<&str, u32> = BTreeMap::new();
     let lock = EventName::AuthnLoginLock.as_str();

@@ -1,5 +1,5 @@
-//! The trail: a request hands its rows over, and a separate task writes them. Rows that arrive within a
-//! moment share a transaction.
+//! The writer of the trail: requests queue their rows, and a separate task writes them. Rows that arrive
+//! close together share a transaction.
 
 use std::time::Duration;
 
@@ -12,13 +12,13 @@ use tokio_util::task::TaskTracker;
 use crate::db::audit::AuditRow;
 use crate::db::{self, Store};
 
-/// Rows that may wait for the writer. A killed process loses these, so all of them have to reach the file
-/// within a tenth of a second. Beyond this limit a request waits with its answer: an unrecorded refusal is
-/// worse than a slow one.
+/// Maximum number of queued rows. They are lost if the process is killed, so all of them must reach the file
+/// within a tenth of a second. Beyond this limit a request waits with its answer, because a slow refusal is
+/// better than an unrecorded one.
 const WAITING: usize = 512;
 
-/// How long a request waits for the writer. If no row can be written, as on a full disk, only the log has the
-/// event, and the site goes on.
+/// How long a request waits for the writer. If no row can be written, for example on a full disk, only the
+/// log has the event, and the site keeps running.
 const PATIENCE: Duration = Duration::from_secs(2);
 
 /// The audit trail. Cheap to clone.
@@ -31,7 +31,7 @@ pub struct Audit {
 }
 
 impl Audit {
-    /// Starts to write into the database, in a task that ends with the last clone. Needs a runtime.
+    /// Starts the writer in a task that ends with the last clone. Needs a runtime.
     pub fn start(db: Store) -> Self {
         let (orders, waiting) = mpsc::channel(WAITING);
         let (announce, newest) = watch::channel(0);
@@ -39,17 +39,17 @@ impl Audit {
         Self { orders: Some(orders), newest, requests: TaskTracker::new() }
     }
 
-    /// A trail that drops everything, for requests of the lab.
+    /// A trail that drops every row, for requests of the lab.
     pub fn silent() -> Self {
         Self { orders: None, newest: watch::channel(0).1, requests: TaskTracker::new() }
     }
 
-    /// Whether the trail drops everything.
+    /// Whether the trail drops every row.
     pub const fn is_silent(&self) -> bool {
         self.orders.is_none()
     }
 
-    /// Runs a request, or the rest of one, to its end. [`Self::finish`] waits for it.
+    /// Runs a request, or the rest of one, in a task that [`Self::finish`] waits for.
     pub fn spawn<F>(&self, request: F) -> JoinHandle<F::Output>
     where
         F: Future<Output: Send> + Send + 'static,
@@ -57,7 +57,7 @@ impl Audit {
         self.requests.spawn(request)
     }
 
-    /// Logs the row, and hands it to the writer.
+    /// Logs the row, and queues it for the writer.
     pub async fn record(&self, record: AuditRow) {
         let Some(orders) = &self.orders else { return };
         log(&record);
@@ -71,12 +71,12 @@ impl Audit {
         }
     }
 
-    /// Rows that the writer has not taken yet.
+    /// Rows in the queue.
     pub fn waiting(&self) -> usize {
         self.orders.as_ref().map_or(0, |orders| orders.max_capacity() - orders.capacity())
     }
 
-    /// Resolves when every row recorded so far is in the database.
+    /// Waits until every row recorded so far is in the database.
     pub async fn flush(&self) {
         let Some(orders) = &self.orders else { return };
         let (done, written) = oneshot::channel();
@@ -86,26 +86,26 @@ impl Audit {
         }
     }
 
-    /// Resolves when every request has finished and all its rows are in the database. For shutdown, when no
-    /// new requests come.
+    /// Waits until every request has finished and all rows are in the database. For shutdown, when no new
+    /// requests arrive.
     pub async fn finish(&self) {
         self.requests.close();
         self.requests.wait().await;
         self.flush().await;
     }
 
-    /// The number of the newest row; changes whenever rows were added. Followers read the rows themselves, so
-    /// that a slow follower delays nobody.
+    /// The number of the newest row, as a signal that rows were added. Each follower reads the rows itself,
+    /// so that a slow follower delays nobody.
     pub fn newest(&self) -> watch::Receiver<i64> {
         self.newest.clone()
     }
 }
 
-/// How long a row may wait for others. A killed process loses the rows of this time and of one write, a tenth
-/// of a second at most; this is a tenth of that.
+/// How long a row may wait for others. A killed process loses the rows of this interval and of one write. The
+/// budget for both is a tenth of a second; this interval is a tenth of it.
 const GATHER: Duration = Duration::from_millis(10);
 
-/// Rows in one transaction at most, so that no login waits long for the writer connection.
+/// Maximum number of rows in a transaction, so that no login waits long for the writer connection.
 const AT_ONCE: usize = 128;
 
 const AGAIN: Duration = Duration::from_secs(1);
@@ -114,7 +114,7 @@ const AGAIN: Duration = Duration::from_secs(1);
 pub(super) enum Order {
     /// Writes a row.
     Write(Box<AuditRow>),
-    /// Reports that every earlier row is written.
+    /// Signals that every earlier row is written.
     Flush(oneshot::Sender<()>),
 }
 

@@ -1,6 +1,6 @@
-//! Sign-up, and the change of a password. A change needs the current password, and ends every other session
-//! and every other known device of the account. Personal tokens stay unless they are to be revoked too:
-//! programs hold them, and a change of password out of habit would break those.
+//! Sign-up, and password changes. A change requires the current password, and ends every other session and
+//! every other known device of the account. Personal tokens survive unless the user revokes them too:
+//! programs use them, and a routine password change would break those programs.
 
 use two_gates_policy::Principal;
 
@@ -15,14 +15,14 @@ use crate::db::{self, DbError};
 use crate::defence::{Locked, RateLimit};
 use crate::session::hash;
 
-/// Accounts of a world at most, the demo accounts included.
+/// Maximum number of accounts in a world, including the demo accounts.
 pub const MAX_ACCOUNTS: u32 = 10_000;
 
-/// Draws of a name at most. A typed name can become half a million names, so ten thousand accounts never
-/// block all of these.
+/// Maximum number of names to draw. A chosen name has half a million possible endings, so ten thousand
+/// accounts cannot use up all of them.
 const DRAWS: usize = 8;
 
-/// A new account. The password has been judged.
+/// A new account. Its password has already passed [`Password::judge`].
 #[derive(Clone, Debug)]
 pub struct Wanted {
     pub name: ChosenName,
@@ -32,9 +32,9 @@ pub struct Wanted {
 
 #[derive(Debug)]
 pub enum SignUpError {
-    /// The world has [`MAX_ACCOUNTS`].
+    /// The world already has [`MAX_ACCOUNTS`].
     Full,
-    /// Every drawn name exists.
+    /// Every drawn name is taken.
     NoName,
     Failed(AuthnFailure),
 }
@@ -46,7 +46,7 @@ impl<E: Into<AuthnFailure>> From<E> for SignUpError {
 }
 
 /// Creates a standard account on the free plan with a private profile, and logs in to it. The work is the
-/// same for any name: a hash, and a write that looks only for the drawn name.
+/// same for any name: one hash, and one write that looks up only the drawn name.
 pub async fn sign_up(
     state: &Authenticator,
     context: &LoginContext,
@@ -73,7 +73,7 @@ pub async fn sign_up(
 
 #[derive(Debug)]
 pub enum ChangeError {
-    /// The current password is wrong, with the state of the limits; the new one is weak; or both.
+    /// The current password is wrong (with the state of the limits), the new one is weak, or both.
     Fields {
         wrong: Option<Locked>,
         weak: Option<Weak>,
@@ -95,10 +95,10 @@ pub struct WantedChange {
     pub revoke_tokens: bool,
 }
 
-/// A wrong current password that was not verified: too long, or changed by someone else meanwhile.
+/// A wrong current password that was not verified: it is too long, or it was changed in the meantime.
 const UNCOUNTED: Locked = Locked { now: false, policy: RateLimit::LOGIN, left: RateLimit::LOGIN.quota };
 
-/// Changes the password, ends the other sessions, and gives this one a new id. Returns what ended.
+/// Changes the password, ends the other sessions, and gives this session a new id. Returns what was ended.
 pub async fn change_password(
     state: &Authenticator,
     context: &LoginContext,
@@ -123,7 +123,7 @@ pub async fn change_password(
     } else {
         Some(UNCOUNTED)
     };
-    // Of a password that is the current one, nothing is said to whoever does not know that.
+    // Only a caller with the right current password learns that the new one is the same.
     let weak = weak.or((same && wrong.is_none()).then_some(Weak::Same));
     let (Some(old), None, None) = (old, wrong, weak) else {
         return Err(ChangeError::Fields { wrong, weak });
@@ -139,7 +139,7 @@ pub async fn change_password(
         revoke_tokens: revoke_tokens.then(|| state.store.clock.now()),
     };
     let Some(ended) = db::account::set_password(store, account.id, change).await? else {
-        // Somebody else has changed it since it was verified.
+        // Another request changed the password after it had been verified.
         return Err(ChangeError::Fields { wrong: Some(UNCOUNTED), weak: None });
     };
     start(store, session, account.id).await?;

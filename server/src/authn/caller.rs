@@ -1,5 +1,5 @@
-//! The caller of a request: no credential, one that is not valid, or a known principal. Each result keeps the
-//! line of the source that found it.
+//! Finds the caller of a request: anonymous, rejected, or a known principal. Each result records the source
+//! line that found it.
 
 use std::panic::Location;
 
@@ -18,7 +18,7 @@ use crate::http::{API_KEY, CookieNames, HttpsOnly, Presented, Space, cookies};
 use crate::record::{Event, Record, Unread};
 use crate::session::{Sessions, hash};
 
-/// Identifies the caller in a protection space, and writes it into the record.
+/// Identifies the caller in a protection space, and adds the result to the record.
 pub async fn identify(
     state: &Authenticator,
     space: &'static Space,
@@ -43,8 +43,8 @@ pub async fn identify(
     Ok(())
 }
 
-/// The credential that counts, and its caller. Of several credentials, the last one that the space lists
-/// counts.
+/// The scheme that counts, and its caller. If the request has several credentials, the last one in the list
+/// of the space counts.
 async fn in_space(
     state: &Authenticator,
     space: &Space,
@@ -78,12 +78,12 @@ async fn by_session(
     if let Some(principal) = Sessions::principal(session).await? {
         return Ok(Found::new(Caller::Known(principal)));
     }
-    // Told apart for the log and the lab alone: on the wire both are over.
+    // Only the log and the lab see the difference. For the client both have ended.
     let over_its_limit = db::session::exists(&state.store, &hash(id)).await?;
     Ok(Found::new(Caller::Rejected(if over_its_limit { Fault::Expired } else { Fault::Ended })))
 }
 
-/// The caller by one scheme.
+/// The result of one scheme.
 #[derive(Clone, Debug)]
 pub(super) struct Found {
     pub caller: Caller,
@@ -94,14 +94,14 @@ pub(super) struct Found {
 }
 
 impl Found {
-    /// The line is the caller's of this function.
+    /// Records the caller's line.
     #[track_caller]
     pub(super) fn new(caller: Caller) -> Self {
         Self { caller, former_owner: None, events: Vec::new(), place: Location::caller() }
     }
 }
 
-/// Credentials beside the one that counts. `reads_sessions` says whether the space reads a session cookie.
+/// Credentials that do not count. `reads_sessions` is whether the space accepts a session cookie.
 pub fn unread(
     headers: &HeaderMap,
     session_cookie: &str,
@@ -110,7 +110,7 @@ pub fn unread(
 ) -> Vec<Unread> {
     let mut unread = Vec::new();
     if counted != Some(AuthScheme::Session) && cookies(headers, session_cookie).next().is_some() {
-        // A cookie goes with every request; what a program put into this one means more.
+        // Browsers send cookies with every request, so a credential that a program added takes precedence.
         unread.push(if reads_sessions { Unread::CookieNotCounted } else { Unread::CookieNotRead });
     }
     let by_field = matches!(counted, Some(AuthScheme::Bearer | AuthScheme::Basic));
@@ -124,10 +124,10 @@ pub fn unread(
     unread
 }
 
-/// Everything that authentication needs of the server.
+/// The server state that authentication needs.
 #[derive(Clone, Debug)]
 pub struct Authenticator {
-    /// Only for authentication, so that no handler reads data without a decision.
+    /// Private to authentication, so that no handler reads data without a decision.
     pub(super) store: Store,
     pub passwords: Passwords,
     pub limits: LoginLimiter,
@@ -149,7 +149,7 @@ impl Authenticator {
     }
 }
 
-/// Why the caller could not be identified, and the line that found it.
+/// Why the caller could not be identified, and the source line of the error.
 #[derive(Debug)]
 pub struct AuthnError {
     pub cause: AuthnFailure,
@@ -161,7 +161,7 @@ pub struct AuthnError {
 pub enum AuthnFailure {
     #[error("{}", .0.fact)]
     InvalidRequest(&'static InvalidRequest),
-    /// Too many attempts failed before this one.
+    /// Too many earlier attempts failed.
     #[error("too many wrong attempts: {0:?}")]
     RateLimited(RateLimited, AttemptInfo),
     #[error(transparent)]
@@ -172,14 +172,14 @@ pub enum AuthnFailure {
     Session(#[from] tower_sessions::session::Error),
 }
 
-/// A credential in the wrong form, in the words for the caller and for the lab.
+/// A malformed credential, with texts for the caller and for the lab.
 #[derive(Debug, PartialEq, Eq)]
 pub struct InvalidRequest {
-    /// What to do.
+    /// What the caller should do.
     pub detail: &'static str,
     /// The finding.
     pub fact: &'static str,
-    /// The rule, and its section.
+    /// The rule.
     pub rule: &'static str,
     pub section: &'static str,
 }
@@ -189,7 +189,7 @@ pub struct InvalidRequest {
 pub struct AttemptInfo {
     pub account: Option<String>,
     pub credential: Option<&'static str>,
-    /// The client of the token endpoint, if there is one of that name.
+    /// The client of the token endpoint, if it exists.
     pub client: Option<String>,
 }
 

@@ -1,4 +1,4 @@
-//! Clients of the token endpoint: who they are, by Basic or by parameters (RFC 6749 §2.3.1).
+//! Authenticates clients of the token endpoint, by Basic or by parameters (RFC 6749 §2.3.1).
 
 use std::panic::Location;
 
@@ -35,7 +35,7 @@ pub struct ClientTried {
     pub locked: bool,
 }
 
-/// Why a client was not authenticated, and the line that found it.
+/// Why a client was not authenticated, and the source line of the error.
 #[derive(Debug)]
 pub struct ClientError {
     pub cause: ClientFailure,
@@ -44,9 +44,9 @@ pub struct ClientError {
 
 #[derive(Debug)]
 pub enum ClientFailure {
-    /// The credentials are in the wrong form; says what to do.
+    /// The credentials are malformed. The text says what to do.
     InvalidRequest(&'static str),
-    /// No client, an unknown one, or a wrong secret: the answer does not say which.
+    /// No client, an unknown client, or a wrong secret. The answer does not say which.
     Invalid,
     Unknown(AuthnFailure),
 }
@@ -78,8 +78,8 @@ pub struct ClientCredentials {
 }
 
 impl ClientCredentials {
-    /// Reads the field or the parameters `client_id` and `client_secret`. Both at once are an error (RFC 6749
-    /// §2.3).
+    /// Reads the credentials from the Authorization field, or from the parameters `client_id` and
+    /// `client_secret`. Both at once are an error (RFC 6749 §2.3).
     pub fn read(headers: &HeaderMap, id: Option<&str>, secret: Option<&str>) -> Result<Self, ClientError> {
         match (headers.contains_key(AUTHORIZATION), id, secret) {
             (true, _, Some(_)) => Err(ClientError::invalid_request(
@@ -100,7 +100,7 @@ impl ClientCredentials {
         }
     }
 
-    /// Verifies the secret, with the same work for an unknown client. Notes the result in `seen`.
+    /// Verifies the secret, with the same work for an unknown client. Records the result in `seen`.
     pub async fn verify(
         self,
         state: &Authenticator,
@@ -140,7 +140,7 @@ impl Client {
             account: self.acts_for,
             name: &self.id,
             scopes: Some(scopes),
-            // The client proved who it is, and no person did.
+            // A client authenticated, not a person.
             auth_time: None,
             expires_at: Some(now + lifetime),
         };
@@ -149,7 +149,7 @@ impl Client {
     }
 }
 
-/// RFC 6749 §2.3.1: both halves are form-urlencoded before they are joined, so they may contain colons.
+/// RFC 6749 §2.3.1: both parts are form-urlencoded before they are joined, so they may contain colons.
 fn by_basic(sent: &[u8]) -> Option<ClientCredentials> {
     let (id, secret) = user_pass(sent)?;
     Some(ClientCredentials { id: form_decoded(&id)?, secret: Password::new(&form_decoded(&secret)?) })

@@ -1,9 +1,10 @@
-//! Password work: argon2id off the async runtime, as many jobs at once as there are cores, and the same work
-//! for a name that does not exist.
+//! Password hashing: argon2id off the async runtime, with one job per core, and the same work for an unknown
+//! name.
 //!
-//! Each hash needs 19 MiB of memory, which is kept from one hash to the next. Memory that is allocated on
-//! whichever thread computes stays in the allocator's arena of that thread, and a class that logs in at once
-//! leaves half a gigabyte. Here there are as many buffers as workers, and no page is faulted in twice.
+//!
+//! Each hash needs 19 MiB of memory, and the buffers are reused, one per worker. Fresh memory would stay in
+//! the allocator's arena of each thread: half a gigabyte after a class has logged in at once. Reused buffers
+//! also avoid page faults.
 
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
@@ -19,11 +20,11 @@ const MEMORY_KIB: u32 = 19 * 1024;
 const PASSES: u32 = 2;
 const LANES: u32 = 1;
 
-/// The hash for a name without a password: made with the parameters above, from a discarded password.
+/// Verified if an account has no password. Made with the parameters above, from a discarded password.
 const DUMMY_HASH: &str =
     "$argon2id$v=19$m=19456,t=2,p=1$4PWV2qQdLYvFeYQjoistqg$mr5OHz5oRizQMCOUTDbbh7pX9/OvLhUvm6uiKylk+Lk";
 
-/// Requests that may wait for a worker. At 30 ms a hash the last one waits about [`Passwords::WAIT`].
+/// Maximum number of requests in the queue. At 30 ms a hash, the last one waits about [`Passwords::WAIT`].
 const MAX_WAITING: usize = 1000;
 
 #[derive(Debug, thiserror::Error)]
@@ -48,13 +49,13 @@ impl Passwords {
     /// How long a request waits for a worker.
     pub const WAIT: Duration = Duration::from_secs(30);
 
-    /// As many workers as cores.
+    /// Uses one worker per core.
     pub fn new() -> Self {
         let cores = std::thread::available_parallelism().map_or(1, usize::from);
         Self::with(cores, Self::WAIT)
     }
 
-    /// A number of workers, and the wait for one.
+    /// Uses this number of workers and this maximum wait.
     pub fn with(workers: usize, wait: Duration) -> Self {
         Self {
             permits: Arc::new(Semaphore::new(workers)),
@@ -65,14 +66,14 @@ impl Passwords {
         }
     }
 
-    /// Hashes a password with a new salt, to a PHC string.
+    /// Hashes a password with a new salt. Returns a PHC string.
     pub async fn hash(&self, password: Password) -> Result<String, PasswordError> {
         let memory = Arc::clone(&self.memory);
         self.work(move || Ok(hashed(&memory, &password)?.to_string())).await
     }
 
-    /// Whether the password has this hash. `None` costs the same work and is `false`. An old hash, made from
-    /// a password as it was typed, stays valid in that spelling until the password is changed.
+    /// Whether the password has this hash. `None` costs the same work and returns `false`. An old hash, made
+    /// from a password that was not normalized, stays valid until the password is changed.
     pub async fn verify(&self, password: Password, stored: Option<String>) -> Result<bool, PasswordError> {
         let memory = Arc::clone(&self.memory);
         self.work(move || {
@@ -88,7 +89,7 @@ impl Passwords {
         .await
     }
 
-    /// Jobs that wait for a worker, and jobs that have one.
+    /// The number of waiting jobs, and of running jobs.
     pub fn jobs(&self) -> (usize, usize) {
         let working = self.workers.saturating_sub(self.permits.available_permits());
         (MAX_WAITING.saturating_sub(self.queue.available_permits()), working)
@@ -99,7 +100,7 @@ impl Passwords {
         job: impl FnOnce() -> Result<T, PasswordError> + Send + 'static,
     ) -> Result<T, PasswordError> {
         let permit = self.permit().await?;
-        // The permit goes along: a request that is dropped must not free its worker while it still computes.
+        // The task owns the permit, so that a dropped request does not free a worker that is still busy.
         let task = tokio::task::spawn_blocking(move || {
             let _permit = permit;
             job()
@@ -120,7 +121,7 @@ impl Default for Passwords {
     }
 }
 
-/// The hash of a password with a new salt of 16 random bytes (RFC 9106 §3.1).
+/// Hashes a password with a new salt of 16 random bytes (RFC 9106 §3.1).
 fn hashed(memory: &Memory, password: &Password) -> Result<PasswordHash, PasswordError> {
     let params =
         Params::new(MEMORY_KIB, PASSES, LANES, None).expect("OWASP's minimum is within argon2's bounds");
@@ -146,7 +147,7 @@ fn unusable(error: impl std::fmt::Display) -> PasswordError {
     PasswordError::BadHash(error.to_string())
 }
 
-/// Whether a password, in one spelling, has this hash.
+/// Whether one spelling of a password has this hash.
 fn matches(memory: &Memory, spelling: &str, stored: &PasswordHash) -> Result<bool, PasswordError> {
     let params = affordable(stored)?;
     let (Some(salt), Some(expected)) = (&stored.salt, &stored.hash) else {
@@ -167,7 +168,7 @@ fn matches(memory: &Memory, spelling: &str, stored: &PasswordHash) -> Result<boo
     Ok(Output::new(bytes).is_ok_and(|computed| computed == *expected))
 }
 
-/// Verification takes its cost from the stored hash, so a hash that costs more than ours is refused.
+/// The parameters of a stored hash, which set the cost of verification. Hashes that cost more than ours fail.
 fn affordable(hash: &PasswordHash) -> Result<Params, PasswordError> {
     let params = Params::try_from(hash).map_err(unusable)?;
     if params.m_cost() > MEMORY_KIB || params.t_cost() > PASSES || params.p_cost() > LANES {
@@ -176,12 +177,12 @@ fn affordable(hash: &PasswordHash) -> Result<Params, PasswordError> {
     Ok(params)
 }
 
-/// The memory that no worker uses at the moment.
+/// The buffers that no worker uses at the moment.
 #[derive(Debug, Default)]
 struct Memory(Mutex<Vec<Vec<Block>>>);
 
 impl Memory {
-    /// Lends memory to one hash. Old contents are overwritten before they are read (RFC 9106 §3.2).
+    /// Lends a buffer to one hash. Old contents are overwritten before they are read (RFC 9106 §3.2).
     fn lend<T>(&self, blocks: usize, hash: impl FnOnce(&mut [Block]) -> T) -> T {
         let mut memory = self.free().pop().unwrap_or_default();
         memory.resize(blocks, Block::default());
@@ -191,7 +192,7 @@ impl Memory {
     }
 
     fn free(&self) -> MutexGuard<'_, Vec<Vec<Block>>> {
-        // A list is whole whenever the lock is free, whatever became of its last holder.
+        // The list is valid whenever the lock is free, even if a holder panicked.
         self.0.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }

@@ -1,4 +1,4 @@
-//! Logging in and out: the only place that starts or ends a session.
+//! Login and logout: the only place that starts or ends a session.
 
 use tower_sessions::session_store::Error;
 use two_gates_app::lab::Progress;
@@ -14,7 +14,7 @@ use crate::session::{DONE, DeviceCookie, LOGIN, SentSessions, hash};
 
 #[derive(Debug)]
 pub enum LoginError {
-    /// No such account, one that cannot log in, or the wrong password: a caller never learns which.
+    /// An unknown account, one that cannot log in, or a wrong password. A caller never learns which.
     Wrong(Wrong),
     Failed(AuthnFailure),
 }
@@ -25,10 +25,10 @@ impl<E: Into<AuthnFailure>> From<E> for LoginError {
     }
 }
 
-/// A failed attempt, for the limits and the trail only.
+/// A failed attempt. Only for the limits and the trail.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Wrong {
-    /// The account, if it exists. Never the typed name: people type passwords there.
+    /// The account, if it exists. Never the typed name, because people mistakenly type passwords there.
     pub account: Option<String>,
     pub limit: Locked,
 }
@@ -36,22 +36,22 @@ pub struct Wrong {
 #[derive(Clone, Debug)]
 pub struct Login {
     pub principal: Principal,
-    /// The number of failures before it.
+    /// The number of failures before this login.
     pub after: u32,
-    /// The cookie by which this device is known from now on.
+    /// The cookie that identifies this device from now on.
     pub device: SetCookie,
 }
 
-/// A session that gets a new id, because no session id from before a login stays valid after it. Keeps the
-/// progress of its visitor.
+/// A session that needs a new id, because a login invalidates every earlier session id. Keeps the visitor's
+/// progress.
 #[derive(Clone, Debug)]
 pub struct Rotate {
     pub sessions: SentSessions,
     pub done: Progress,
 }
 
-/// Logs in with a name and a password. `typed` is the name as it was typed; the parsed name is `None` if no
-/// account can have it. The work is the same.
+/// Logs in with a name and a password. `typed` is the name as typed. The parsed name is `None` if no account
+/// can have it; the work is the same.
 pub async fn log_in(
     state: &Authenticator,
     context: &LoginContext,
@@ -60,7 +60,7 @@ pub async fn log_in(
     password: Password,
 ) -> Result<Login, LoginError> {
     let attempt = context.at_login(state, name.map_or(typed, Username::as_str)).await?;
-    // A name that cannot exist is looked up as one that does not, so that both take the same steps.
+    // An impossible name is looked up like an unknown one, so that both take the same steps.
     let name = context.looks_for(name.map_or("", Username::as_str));
     let record = db::account::find_for_login(&state.store, name).await?;
     let (principal, hash) = record.map(|record| (record.principal, record.password_hash)).unzip();
@@ -74,8 +74,8 @@ pub async fn log_in(
     };
     let own = session.sessions.clone();
     start(&state.store, session, principal.id).await?;
-    // A change of password while this one was verified has ended every session that was there, and this one
-    // was not. Where the account was closed meanwhile, no session was written.
+    // If the password was changed during verification, that change ended every session but could not end this
+    // new one. If the account was closed during verification, no session was written.
     let now = db::account::find_for_login(&state.store, name).await?;
     if now.and_then(|record| record.password_hash) != verified {
         log_out(state, own).await?;
@@ -97,8 +97,8 @@ impl Wrong {
     }
 }
 
-/// Remembers this device for the account, and returns its cookie. The cookie is new each time: an attacker
-/// who planted one in a browser must not be known with it after a login.
+/// Remembers this device for the account, and returns its cookie. The cookie is always new, so that a cookie
+/// planted by an attacker is not known after a login.
 pub(super) async fn know(
     state: &Authenticator,
     context: &LoginContext,
@@ -110,7 +110,7 @@ pub(super) async fn know(
     Ok(device.set(&state.cookies, state.https))
 }
 
-/// Switches to a demo persona: a login without a password, because nothing in a demo world is real or secret.
+/// Switches to a demo persona without a password, because nothing in a demo world is real or secret.
 pub async fn switch_to_persona(state: &Authenticator, session: Rotate, name: &str) -> Result<(), LoginError> {
     let record = db::account::find_for_login(&state.store, name)
         .await?
@@ -119,7 +119,7 @@ pub async fn switch_to_persona(state: &Authenticator, session: Rotate, name: &st
 }
 
 /// Ends every session of the request; the layer then expires the cookie. Returns whether this call ended the
-/// session that counts: of two logouts at once, the first does.
+/// current session: of two simultaneous logouts, only the first one does.
 pub async fn log_out(
     state: &Authenticator,
     sessions: SentSessions,
@@ -133,14 +133,14 @@ pub async fn log_out(
     Ok(ended)
 }
 
-/// Starts a session. Call it after everything else that can fail: a rotated id with a failed answer logs the
-/// user out.
+/// Starts a session. Call it after everything else that can fail: if an error follows the new id, the user is
+/// logged out.
 pub(super) async fn start(
     db: &Store,
     Rotate { sessions: SentSessions { session, others }, done }: Rotate,
     account: AccountId,
 ) -> Result<(), AuthnFailure> {
-    // A login replaces all that came. If this fails, the newest login still counts, which is this one.
+    // A login replaces every earlier session. If this fails, the new session still counts, as the newest one.
     if let Err(error) = db::session::end(db, &others.0).await {
         tracing::warn!(%error, "could not end the other sessions of a request");
     }
@@ -148,8 +148,8 @@ pub(super) async fn start(
     session.insert(LOGIN, account).await?;
     session.insert(DONE, done.to_string()).await?;
     if let Err(error) = session.save().await {
-        // What was not written is forgotten, or the session layer would try once more and answer by itself.
-        // The old session is over by now.
+        // Clear the unsaved changes, or the session layer would save again and send its own error. The old
+        // session has already ended.
         session.clear().await;
         return Err(error.into());
     }

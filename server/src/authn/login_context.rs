@@ -17,12 +17,12 @@ use crate::http::{ClientAddress, CookieNames};
 use crate::record::{Record, Rehearsal};
 use crate::session::{DeviceCookie, hash};
 
-/// The keys of an attempt, beside the name.
+/// The keys of an attempt, apart from the name.
 #[derive(Clone, Debug)]
 pub struct LoginContext {
     address: ClientAddress,
     rehearsal: Option<Rehearsal>,
-    /// The name of the logged-in account, and its session.
+    /// The name of the logged-in account, and its session as a device.
     session: Option<(String, Device)>,
     devices: Vec<DeviceHash>,
 }
@@ -46,8 +46,8 @@ impl LoginContext {
         self.rehearsal.is_some()
     }
 
-    /// The account that a login looks for. The lab finds only demo accounts, so that nobody guesses real ones
-    /// there.
+    /// The account name to look up. The lab finds only demo accounts, so that nobody can use it to guess real
+    /// ones.
     pub(super) fn looks_for<'a>(&self, name: &'a str) -> &'a str {
         if self.is_rehearsed() && Persona::of_account(name).is_none() { "" } else { name }
     }
@@ -57,7 +57,7 @@ impl LoginContext {
         &self.devices
     }
 
-    /// The first of these devices on which that account has logged in before.
+    /// The first device on which this account has logged in before.
     pub async fn known_device(
         &self,
         state: &Authenticator,
@@ -71,8 +71,8 @@ impl LoginContext {
         Ok(None)
     }
 
-    /// An attempt at an account of the site, from a session or a device that may have proved it before.
-    /// Sessions of demo accounts prove nothing, because they need no password.
+    /// A login attempt, with the session or device that has proved the account before. Sessions of demo
+    /// accounts prove nothing, because they need no password.
     pub async fn at_login<'a>(&self, state: &Authenticator, name: &'a str) -> Result<Attempt<'a>, DbError> {
         let plain = self.at(state, SecretKind::Login, name);
         let proves = |own: &str| own == name && Persona::of_account(name).is_none();
@@ -82,7 +82,7 @@ impl LoginContext {
         Ok(Attempt { device: self.known_device(state, name).await?.map(Device), ..plain })
     }
 
-    /// An attempt at another kind of secret, where no device is known.
+    /// An attempt at a kind of secret that has no known devices.
     pub fn at<'a>(&self, state: &Authenticator, door: SecretKind, name: &'a str) -> Attempt<'a> {
         let (address, rehearsal) = (self.address, self.rehearsal);
         Attempt { world: state.store.world, door, name, address, device: None, rehearsal }
@@ -90,7 +90,7 @@ impl LoginContext {
 }
 
 impl From<&Record> for LoginContext {
-    /// The context of a request without a proof.
+    /// The context of a request without a session or known device.
     fn from(record: &Record) -> Self {
         let (address, rehearsal) = (record.address(), record.rehearsal());
         Self { address, rehearsal, session: None, devices: Vec::new() }
@@ -111,12 +111,12 @@ where
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Verified {
-    /// The secret is right, after this number of failures.
+    /// The secret is right, after this many failures.
     Right(u32),
     Wrong(Locked),
 }
 
-/// Verifies a secret, with the same work if there is no hash. A rate-limited attempt costs no hash.
+/// Verifies a secret, with the same work if there is no hash. A rate-limited attempt skips the hashing.
 pub(super) async fn verify_secret(
     state: &Authenticator,
     attempt: &Attempt<'_>,

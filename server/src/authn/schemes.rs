@@ -1,5 +1,5 @@
-//! The schemes of the Authorization field, and API keys: Basic for the accounts of the vault (RFC 7617),
-//! tokens and keys looked up by their hash (RFC 6750).
+//! The schemes of the Authorization field, and API keys. Basic is for the accounts of the vault (RFC 7617).
+//! Tokens and keys are looked up by their hash (RFC 6750).
 
 use axum::http::HeaderMap;
 use base64::Engine;
@@ -20,7 +20,7 @@ use crate::defence::{Locked, RateLimit, SecretKind};
 use crate::http::{API_KEY, Token, credentials};
 use crate::record::Event;
 
-/// The caller by a name and a password. `None` if Authorization has none.
+/// Authenticates by name and password. `None` if the request has no Basic credentials.
 pub(super) async fn basic(
     state: &Authenticator,
     headers: &HeaderMap,
@@ -50,7 +50,7 @@ pub(super) async fn basic(
     }))
 }
 
-/// The events of a wrong pair.
+/// The events of a wrong name or password.
 fn failed(tried: Verified, account: Option<String>) -> Vec<Event> {
     let word = if account.is_some() { "bad-credential:wrong" } else { "bad-credential:unknown-name" };
     let failed = Event { account: account.clone(), ..Event::new(EventName::AuthnLoginFail) };
@@ -59,7 +59,7 @@ fn failed(tried: Verified, account: Option<String>) -> Vec<Event> {
     std::iter::once(failed.because(word)).chain(lock).collect()
 }
 
-/// RFC 7617 §2: base64 of UTF-8; the first colon ends the user-id, and neither part holds control characters.
+/// RFC 7617 §2: base64 of UTF-8. The first colon ends the user-id, and neither part has control characters.
 pub(super) fn user_pass(sent: &[u8]) -> Option<(String, String)> {
     let text = String::from_utf8(BASE64_STANDARD.decode(sent).ok()?).ok()?;
     let (name, password) = text.split_once(':').filter(|_| !text.chars().any(char::is_control))?;
@@ -74,7 +74,7 @@ const NOT_ONE_WORD: InvalidRequest = InvalidRequest {
     section: "RFC 6750 §2.1",
 };
 
-/// The caller by a bearer token. `None` if Authorization has none.
+/// Authenticates by bearer token. `None` if the request has none.
 pub(super) async fn bearer(
     state: &Authenticator,
     headers: &HeaderMap,
@@ -90,7 +90,7 @@ pub(super) async fn bearer(
     }
 }
 
-/// The caller by an API key. `None` without one.
+/// Authenticates by API key. `None` if the request has none.
 pub(super) async fn api_key(
     state: &Authenticator,
     headers: &HeaderMap,
@@ -113,8 +113,8 @@ fn is_b64token(sent: &[u8]) -> bool {
     !word.is_empty() && word.iter().all(allowed) && padding.iter().all(|b| *b == b'=')
 }
 
-/// The owner of a token. An unknown token counts against its address. A valid one passes any limit: nobody
-/// guesses 192 random bits, and one client must not lock out the programs of its neighbors.
+/// Finds the owner of a token. An unknown token counts against the client's address. A valid token ignores
+/// the limit: nobody guesses 192 random bits, and one client must not lock out its neighbors' programs.
 async fn look_up(
     state: &Authenticator,
     sent: &[u8],
