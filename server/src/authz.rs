@@ -1,5 +1,5 @@
-//! Gate 2 and the hidden door: the only place that asks the policy. What a handler needs to reach data comes
-//! out of here.
+//! Gate 2 and the hidden door: the only place that asks the policy. It gives handlers their access to the
+//! data.
 
 use std::marker::PhantomData;
 
@@ -22,10 +22,10 @@ use crate::http::Space;
 use crate::record::{Event, Identity, Record};
 use crate::refusal::{Cause, Refusal};
 
-/// Every operation of the policy, so that a new row of its table needs no line here.
+/// Every operation of the policy. A new row of the policy's table needs no change here.
 pub use two_gates_policy::operations::*;
 
-/// The input of a decision, and the data that it opens. Only a permit leads from here to a [`Store`].
+/// The state that decisions need. A handler gets its [`Store`] only from a permit.
 #[derive(Clone, Debug)]
 pub struct Gate {
     store: Store,
@@ -33,12 +33,12 @@ pub struct Gate {
 }
 
 impl Gate {
-    /// The gate before the data of a world.
+    /// A gate for the data of a world.
     pub const fn new(store: Store, disclosure_overrides: DisclosureOverrides) -> Self {
         Self { store, disclosure_overrides }
     }
 
-    /// The overrides of disclosures. Public, because everyone sees the refusals.
+    /// The disclosure overrides. Public, because everyone sees the refusals that they change.
     pub async fn disclosures(&self) -> Result<Set, DbError> {
         self.disclosure_overrides.all(&self.store).await
     }
@@ -74,7 +74,7 @@ impl<A: Operation> Permit<A> {
         self.record.event(event);
     }
 
-    /// Decides again for the current caller, for an endless answer. The record keeps only the first decision.
+    /// Decides again for the current caller of an endless stream. The record keeps only the first decision.
     pub fn again(&self, caller: Caller) -> Result<Self, Refusal> {
         let decision = decide(&caller, A::ACTION, None, u32::MAX, grant(A::ACTION).disclosure);
         if decision.verdict != Verdict::Allowed {
@@ -89,12 +89,12 @@ impl<A: Operation> Permit<A> {
         &self.caller
     }
 
-    /// Whether the policy would allow this action too. For pages that offer it, never to let anyone in.
+    /// Whether the policy would also allow this action. For hiding links to it, never for access control.
     pub fn may_also(&self, action: Action) -> bool {
         decide(&self.caller, action, None, 0, grant(action).disclosure).verdict == Verdict::Allowed
     }
 
-    /// The same for a permission that can be requested.
+    /// Whether the policy would allow an action that needs this requestable permission.
     pub fn may(&self, permission: Grantable) -> bool {
         Action::ALL
             .into_iter()
@@ -108,7 +108,7 @@ impl<A: Operation> Permit<A> {
 }
 
 impl<A: RequiresLogin> Permit<A> {
-    /// The allowed account.
+    /// The principal of the allowed caller.
     pub fn principal(&self) -> &Principal {
         self.caller.principal().expect("an operation that requires a login is allowed to known callers alone")
     }
@@ -120,7 +120,7 @@ where
 {
     type Rejection = Refusal;
 
-    /// Decides about an action without a single resource. Any other is refused here, and goes through a
+    /// Decides about an action that has no resource. An action on a resource is refused here and needs a
     /// [`Guard`].
     async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self, Refusal> {
         let door = Guard::<A>::from_request_parts(parts, state).await?;
@@ -139,14 +139,14 @@ where
     }
 }
 
-/// Whether the disclosure that the lab has switched to applies to this caller. It lets nobody in, and applies
-/// only to guests and demo accounts. Every account of the vault is one of the demonstration.
+/// Whether the disclosure that the lab has chosen applies to this caller. It never grants access, and applies
+/// only to guests and demo accounts. All accounts of the vault are demo accounts.
 fn may_switch(Identity { caller, presented, .. }: &Identity) -> bool {
     *presented.space == Space::VAULT
         || caller.principal().is_none_or(|principal| Persona::of_account(&principal.name).is_some())
 }
 
-/// Guards resources that not everyone may know of.
+/// Guards resources whose existence is not public.
 #[derive(Debug)]
 pub struct Guard<A> {
     caller: Caller,
@@ -157,18 +157,18 @@ pub struct Guard<A> {
 }
 
 impl<A: Operation> Guard<A> {
-    /// The facts that the decision needs. The data stays behind the guard.
+    /// The facts that the decision needs. The other data stays behind the guard.
     pub fn facts(&self) -> Facts<'_> {
         Facts::of(&self.store)
     }
 
-    /// The same guard with the disclosure of the grant, without overrides: for the resources of real members.
+    /// The same guard without overrides, for the resources of real members.
     #[must_use]
     pub fn as_granted(self) -> Self {
         Self { disclosure: grant(A::ACTION).disclosure, ..self }
     }
 
-    /// Opens the resource to callers who may know of it. To all others hidden and missing are the same.
+    /// Opens the resource to callers who may know of it. For all others hidden and missing look the same.
     pub fn open(self, found: Option<Resource>) -> Result<(Permit<A>, Resource), Refusal> {
         let permit = self.decide(found.as_ref())?;
         match found {
@@ -178,18 +178,18 @@ impl<A: Operation> Guard<A> {
     }
 
     fn decide(self, resource: Option<&Resource>) -> Result<Permit<A>, Refusal> {
-        // What may be under embargo is, as far as is known here: when that ends, `opens_at` is told.
+        // Assume that the embargo has not ended: only `opens_at` knows when it does.
         let decision = decide(&self.caller, A::ACTION, resource, u32::MAX, self.disclosure);
         self.permit(decision)
     }
 
-    /// Opens at that time, in seconds since 1970-01-01T00:00:00Z.
+    /// Decides about a resource that opens at `time`, in seconds since 1970-01-01T00:00:00Z.
     pub fn opens_at(self, time: i64) -> Result<Permit<A>, Refusal> {
         let left = time.saturating_sub(self.store.clock.now()).max(0);
         let opens_in = u32::try_from(left).unwrap_or(u32::MAX);
         let decision = decide(&self.caller, A::ACTION, None, opens_in, self.disclosure);
         match (decision.reason, decision.verdict) {
-            // Under a uniform 403 everybody gets the same, and so nobody is told the time.
+            // A uniform 403 is the same for everyone, so it does not reveal the time.
             (Reason::Embargoed(seconds), Verdict::Forbidden) if self.disclosure != Disclosure::Uniform => {
                 self.record.decided(decision);
                 let viewer = Viewer::of(&self.caller);
@@ -234,8 +234,8 @@ where
     }
 }
 
-/// Loads the state of the caller's request for access, if the page of a refusal will offer one. If that
-/// fails, the page offers none.
+/// Loads the state of the caller's access request, if the page of the refusal offers one. If loading fails,
+/// the page offers none.
 pub(super) async fn with_ask(refusal: Refusal, record: &Record, store: &Store) -> Refusal {
     let Identity { caller, presented, .. } = record.identity();
     let by_session = presented.scheme == Some(AuthScheme::Session);

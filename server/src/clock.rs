@@ -1,23 +1,23 @@
-//! The current time. All code asks this clock, so that tests can turn it instead of waiting.
+//! The current time. All code uses this clock, so that tests can advance it instead of waiting.
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicI64, Ordering};
 
 use time::{Duration, OffsetDateTime};
 
-/// A source of the time in seconds.
+/// A source of the current time, in seconds.
 #[derive(Clone, Debug)]
 pub enum Clock {
-    /// The machine's clock.
+    /// The system clock.
     System,
     /// Another clock, this many seconds ahead.
     Ahead(Box<Self>, i64),
-    /// A test's clock, which stands still until it is advanced. Seconds since 1970-01-01T00:00:00Z.
+    /// A test clock, which stands still until it is advanced. Seconds since 1970-01-01T00:00:00Z.
     Manual(Arc<AtomicI64>),
 }
 
 impl Clock {
-    /// A clock that stands at a fixed time.
+    /// A manual clock at a fixed start time.
     pub fn manual() -> Self {
         Self::Manual(Arc::new(AtomicI64::new(1_790_000_000)))
     }
@@ -32,13 +32,13 @@ impl Clock {
         }
     }
 
-    /// A clock this many seconds ahead of `self`, which stays as it is.
+    /// A clock this many seconds ahead of `self`.
     #[must_use]
     pub fn ahead(&self, seconds: i64) -> Self {
         if seconds == 0 { self.clone() } else { Self::Ahead(Box::new(self.clone()), seconds) }
     }
 
-    /// Advances a manual clock. The machine's clock stays as it is.
+    /// Advances a manual clock. Has no effect on the system clock.
     pub fn advance(&self, by: Duration) {
         if let Self::Manual(seconds) = self {
             seconds.fetch_add(by.whole_seconds(), Ordering::SeqCst);

@@ -1,4 +1,4 @@
-//! The settings. The only module that reads arguments and the environment.
+//! The settings: the only module that reads arguments and the environment.
 
 use std::net::SocketAddr;
 use std::path::PathBuf;
@@ -7,7 +7,7 @@ use clap::{Parser, ValueEnum};
 
 use crate::http::Network;
 
-/// How many seconds the clock may be ahead: ten years.
+/// The maximum that the clock may be ahead, in seconds: ten years.
 const MOST_AHEAD: i64 = 10 * 366 * 24 * 60 * 60;
 
 /// Two Gates: see HTTP 401, 403 and 404 happen.
@@ -68,7 +68,7 @@ pub struct Config {
 
     /// Filter of the log, such as `info` or `two_gates_server=debug`. By default errors and the audit trail:
     /// each login, each refusal and each change of permissions.
-    // A cookie of an expired session is an everyday event; tower-sessions calls it suspicious.
+    // A cookie of an expired session is routine, but tower-sessions logs it as suspicious.
     #[arg(
         long,
         env = "TWO_GATES_LOG",
@@ -98,7 +98,7 @@ pub enum LogFormat {
     Json,
 }
 
-/// Reads a network; an address alone is a network of one.
+/// Parses a network. A single address is a network of one.
 fn network(text: &str) -> Result<Network, String> {
     Network::parse(text).ok_or_else(|| "use an address, or a network such as 10.0.0.0/8".to_owned())
 }

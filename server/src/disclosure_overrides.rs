@@ -1,5 +1,5 @@
-//! Overrides of how refusals are disclosed, by world, in memory: every request reads them, and administrators
-//! rarely change them.
+//! Administrators' overrides of how refusals are disclosed, by world. Kept in memory, because every request
+//! reads them and changes are rare.
 
 use std::collections::HashMap;
 use std::sync::{Arc, PoisonError, RwLock};
@@ -20,13 +20,13 @@ pub struct DisclosureOverrides(Arc<Inner>);
 #[derive(Debug, Default)]
 struct Inner {
     read: RwLock<HashMap<World, Set>>,
-    /// Held from before a write until the overrides are read again, so that no older reading replaces a newer
-    /// one.
+    /// Held from before a write until the overrides are read again, so that an older set never replaces a
+    /// newer one.
     reading: Mutex<()>,
 }
 
 impl DisclosureOverrides {
-    /// The override of an action; `None` if its grant decides. Reads the database once per world.
+    /// The override of an action; `None` if it has none. Reads the database once per world.
     pub async fn of(&self, store: &Store, action: Action) -> Result<Option<Disclosure>, DbError> {
         if !SETTABLE.contains(&action) {
             return Ok(None);
@@ -47,15 +47,14 @@ impl DisclosureOverrides {
         }
     }
 
-    /// Sets or removes an override, effective from the next request on. Returns the previous one.
+    /// Sets or removes an override, starting with the next request. Returns the previous one.
     pub async fn set(
         &self,
         store: &Store,
         action: Action,
         told: Option<Disclosure>,
     ) -> Result<Option<Disclosure>, DbError> {
-        // Runs in a task of its own, so that a disconnecting client cannot separate the write from the
-        // reading.
+        // Runs in its own task, so that no disconnect can interrupt it between the write and the read.
         let (this, store) = (self.clone(), store.clone());
         let set = tokio::spawn(async move {
             let _reading = this.0.reading.lock().await;

@@ -1,7 +1,6 @@
 //! Password hashing: argon2id off the async runtime, with one job per core, and the same work for an unknown
 //! name.
 //!
-//!
 //! Each hash needs 19 MiB of memory, and the buffers are reused, one per worker. Fresh memory would stay in
 //! the allocator's arena of each thread: half a gigabyte after a class has logged in at once. Reused buffers
 //! also avoid page faults.

@@ -1,7 +1,6 @@
 //! Account names: user names, and chosen names for a sign-up, which are never compared with existing
 //! accounts.
 //!
-//!
 //! The error "this name is taken" would reveal who has an account, private profiles included, and so defeat
 //! the hidden door. An error only for public names would not help: a private name would create a second
 //! account, or fail differently. So no name is ever rejected for being taken. The server adds four random

@@ -1,6 +1,5 @@
 //! Passwords: normalization, and the rules for a new one. Stored passwords are only verified.
 //!
-//!
 //! NIST SP 800-63B-4 §3.1.1.2: a password that is the only factor has at least 15 characters, with each
 //! Unicode code point counted as one. The entire password is compared with a list of common, expected and
 //! compromised passwords. There are no composition rules, no hints, and no expiration.

@@ -1,5 +1,4 @@
-//! An attempt to prove an account with a secret: the kind of secret, the name, and the client; and the limits
-//! that count it.
+//! A login attempt: the kind of secret, the name, and the client. Also the limits that count attempts.
 
 use sha2::{Digest, Sha256};
 
@@ -7,8 +6,8 @@ use crate::db::World;
 use crate::http::{ClientAddress, Party};
 use crate::record::Rehearsal;
 
-/// Kinds of secrets. Failures of a name count separately for each kind, because the name is another account
-/// there. Failures of an address count for all kinds.
+/// Kinds of secrets. Failures for a name count separately for each kind, because the same name is a different
+/// account there. Failures from an address count across all kinds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum SecretKind {
     Login,
@@ -16,8 +15,8 @@ pub enum SecretKind {
     Token,
 }
 
-/// A session of the account, or a device that has logged in to it before. Its attempts do not count with
-/// those of strangers.
+/// A session of the account, or a device that has logged in to it before. Its attempts are counted separately
+/// from those of strangers.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Device(pub [u8; 32]);
 
@@ -25,17 +24,17 @@ pub struct Device(pub [u8; 32]);
 pub struct Attempt<'a> {
     pub world: World,
     pub door: SecretKind,
-    /// The name as it was typed, even if no account has it.
+    /// The name as typed, even if no account has it.
     pub name: &'a str,
     pub address: ClientAddress,
     /// The device or session that has proved this account before, if any.
     pub device: Option<Device>,
-    /// The run of the lab, if the attempt is part of one that counts alone.
+    /// The lab run that the attempt belongs to, if it counts its attempts separately.
     pub rehearsal: Option<Rehearsal>,
 }
 
-/// A name under one kind of secret. Hashed, so that a password typed as a name is not kept, and a long name
-/// costs no more than a short one.
+/// A name under one kind of secret. Hashed, so that a password typed as a name is not stored, and long names
+/// need no more memory.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub(super) struct Account {
     world: World,
@@ -44,14 +43,14 @@ pub(super) struct Account {
     name: [u8; 32],
 }
 
-/// The keys of failures.
+/// What failures are counted by.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub(super) enum Key {
     /// An account, from any address.
     Account(Account),
     /// An account from one network.
     From(Account, Party),
-    /// An account, on a device that has logged in to it.
+    /// An account, on a device that it has used before.
     On(Account, Device),
 }
 
@@ -64,7 +63,7 @@ impl Key {
 }
 
 impl Account {
-    /// Ignores case and surrounding spaces.
+    /// Ignores case and surrounding spaces of the name.
     pub(super) fn new(world: World, door: SecretKind, name: &str) -> Self {
         Self { world, door, rehearsal: None, name: Sha256::digest(name.trim().to_lowercase()).into() }
     }
@@ -75,7 +74,7 @@ impl Attempt<'_> {
         Account { rehearsal: self.rehearsal, ..Account::new(self.world, self.door, self.name) }
     }
 
-    /// The streaks that the attempt belongs to. A known device has one of its own, so that nobody else can
+    /// The streaks that the attempt counts in. A known device has its own streak, so that nobody else can
     /// lock it out.
     pub(super) fn keys(&self) -> Vec<Key> {
         let account = self.account();
@@ -85,34 +84,34 @@ impl Attempt<'_> {
         }
     }
 
-    /// The party whose bucket the attempt draws from. `None` for a known device, whose neighbors may be
-    /// guessing, and for rehearsals.
+    /// The party whose bucket counts the attempt. `None` for rehearsals, and for a known device, because
+    /// others in its network may be guessing.
     pub(super) fn network(&self) -> Option<Party> {
         (self.device.is_none() && self.rehearsal.is_none()).then(|| Party::of(self.address.ip()))
     }
 }
 
-/// A limit, with the name and quota of its header fields.
+/// A rate limit. Its name and quota appear in header fields.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct RateLimit {
-    /// The name in the header fields.
+    /// The name in header fields.
     pub name: &'static str,
-    /// How many failures, or other events, it allows.
+    /// The number of failures, or other events, that it allows.
     pub quota: u32,
 }
 
 impl RateLimit {
-    /// Failures of one account from one address, or on one device.
+    /// Failures for one account from one address, or on one device.
     pub const LOGIN: Self = Self { name: "login", quota: 5 };
 
-    /// Failures of one account, from any address.
+    /// Failures for one account, from any address.
     pub const ACCOUNT: Self = Self { name: "account", quota: 10 };
 
-    /// Failures of one address, for any account. A whole class may share an address.
+    /// Failures from one address, for any account. A whole class may share an address.
     pub const ADDRESS: Self = Self { name: "address", quota: 100 };
 
-    /// Unknown tokens and keys from one address. Counted apart from logins, so that a program with a revoked
-    /// token locks nobody out.
+    /// Unknown tokens and keys from one address. Counted separately from logins, so that a program with a
+    /// revoked token locks nobody out.
     pub const TOKEN: Self = Self { name: "token", quota: 100 };
 
     /// Accounts created from one address: a class signs up within a minute.
@@ -123,6 +122,6 @@ impl RateLimit {
 pub struct RateLimited {
     /// The limit that was reached.
     pub policy: RateLimit,
-    /// Seconds until the next attempt.
+    /// Seconds until the next attempt is allowed.
     pub retry_after: u32,
 }

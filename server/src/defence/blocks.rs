@@ -1,4 +1,4 @@
-//! The block list in memory, read once and after each change, so that no request needs a query for it.
+//! The block list in memory. It is read once and after each change, so that requests need no query.
 
 use std::collections::HashMap;
 use std::net::IpAddr;
@@ -14,16 +14,16 @@ pub struct Block {
     network: Network,
     /// The reason, for administrators and the lab. Never shown to a blocked client.
     pub reason: String,
-    /// Seconds since 1970-01-01T00:00:00Z when it ends; `None` until it is lifted.
+    /// When the block ends, in seconds since 1970-01-01T00:00:00Z; `None` if it has no end.
     pub until: Option<i64>,
 }
 
-/// The block lists of one database, by world. Cheap to clone; clones share them. Another database needs
-/// another value.
+/// The block lists of one database, by world. Cheap to clone; clones share them. Each database needs its own
+/// value.
 #[derive(Clone, Debug, Default)]
 pub struct Blocks {
     known: Arc<RwLock<HashMap<World, Arc<[Block]>>>>,
-    /// Serializes readings, so that no older reading replaces a newer one.
+    /// Serializes reads, so that an older list never replaces a newer one.
     reading: Arc<Mutex<()>>,
 }
 
@@ -36,15 +36,15 @@ impl Blocks {
         };
         let holds =
             |block: &&Block| block.network.contains(address) && block.until.is_none_or(|until| now < until);
-        // The block that ends last applies: an earlier retry would fail.
+        // The block that ends last applies, because an earlier retry would fail.
         let longest = |block: &&Block| block.until.unwrap_or(i64::MAX);
         Ok(blocks.iter().filter(holds).max_by_key(longest).cloned())
     }
 
-    /// Reads the list again. Call it after each change.
+    /// Reads the list again. Call this after each change.
     pub async fn reload(&self, store: &Store) -> Result<Arc<[Block]>, DbError> {
         let _one = self.reading.lock().await;
-        // If this reading fails, the next request retries: an outdated list must not stay.
+        // If this read fails, the next request retries, because an outdated list must not stay.
         self.known.write().unwrap_or_else(PoisonError::into_inner).remove(&store.world);
         let rows = db::blocked_address::all(store).await?;
         let blocks: Arc<[Block]> = rows.into_iter().filter_map(block).collect();

@@ -1,4 +1,4 @@
-//! The limits that every attempt passes before any password is hashed.
+//! The limits that every attempt must pass before a password is hashed.
 
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
@@ -13,15 +13,15 @@ use crate::db::World;
 use crate::http::{ClientAddress, Party};
 use crate::keyed_semaphore::KeyedSemaphore;
 
-/// How long an attempt waits for earlier ones.
+/// How long an attempt waits for earlier attempts.
 const WAIT: Duration = Duration::from_secs(30);
 
 const WAITING: usize = 1000;
 
-/// Waiting attempts for one account: a part of all, so that an account under attack leaves room for others.
+/// Waiting attempts for one account. Less than the total, so that an attack on one leaves room for others.
 const WAITING_FOR_ONE: usize = 400;
 
-/// The limits. Cheap to clone; clones count together.
+/// The limits. Cheap to clone; clones share their counts.
 #[derive(Clone, Debug)]
 pub struct LoginLimiter(Arc<Inner>);
 
@@ -29,7 +29,7 @@ pub struct LoginLimiter(Arc<Inner>);
 struct Inner {
     clock: Clock,
     table: Mutex<Table>,
-    /// Notified when an attempt ends, which may make room for another.
+    /// Signals that an attempt has ended, which may free a slot.
     ended: Notify,
     queue: KeyedSemaphore<Account>,
 }
@@ -37,7 +37,7 @@ struct Inner {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Busy {
     RateLimited(RateLimited),
-    /// The queue is full, or the attempt has waited too long.
+    /// The queue is full, or the attempt waited too long.
     Queue,
 }
 
@@ -53,7 +53,7 @@ pub struct Locked {
 }
 
 impl LoginLimiter {
-    /// Limits without any count.
+    /// Creates limits with no failures.
     pub fn new(clock: Clock) -> Self {
         Self(Arc::new(Inner {
             clock,
@@ -63,8 +63,8 @@ impl LoginLimiter {
         }))
     }
 
-    /// Waits for a slot and takes it. No more attempts run at once than may fail, so that parallel guesses
-    /// gain nothing over guesses in a row. A right attempt frees its slot for the next.
+    /// Waits for a slot and takes it. There are only as many slots as failures left, so that parallel guesses
+    /// gain nothing over sequential ones. A right attempt frees its slot for the next one.
     pub async fn begin(&self, attempt: &Attempt<'_>) -> Result<Slot, Busy> {
         let deadline = Instant::now() + WAIT;
         let mut place = None;
@@ -84,25 +84,25 @@ impl LoginLimiter {
         }
     }
 
-    /// Counts one event by address alone: an unknown credential, such as a token ([`RateLimit::TOKEN`]), or a
+    /// Counts one event by address alone: an unknown credential such as a token ([`RateLimit::TOKEN`]), or a
     /// new account ([`RateLimit::SIGN_UP`]).
     pub fn count(&self, policy: RateLimit, address: ClientAddress) -> Result<(), RateLimited> {
         self.table().count(policy, Party::of(address.ip()), self.0.clock.now())
     }
 
-    /// Until when the account is locked, in seconds since 1970-01-01T00:00:00Z.
+    /// When the lock of the account ends, in seconds since 1970-01-01T00:00:00Z.
     pub fn locked_until(&self, world: World, door: SecretKind, name: &str) -> Option<i64> {
         self.table().locked_until(&Account::new(world, door, name), self.0.clock.now())
     }
 
-    /// Forgets the failures of an account. Returns whether there were any.
+    /// Clears the failures of an account. Returns whether there were any.
     pub fn unlock(&self, world: World, door: SecretKind, name: &str) -> bool {
         let any = self.table().unlock(&Account::new(world, door, name));
         self.0.ended.notify_waiters();
         any
     }
 
-    /// Attempts in the queue.
+    /// The number of waiting attempts.
     pub fn waiting(&self) -> usize {
         self.0.queue.in_use()
     }
@@ -117,8 +117,8 @@ impl LoginLimiter {
     }
 }
 
-/// The slot of one attempt. Dropped without a result, it counts as wrong: a client that disconnects has tried
-/// all the same.
+/// The slot of one attempt. A slot that is dropped without a result counts as wrong, because a client could
+/// disconnect to avoid the count.
 #[derive(Debug)]
 pub struct Slot {
     limits: LoginLimiter,
@@ -128,21 +128,21 @@ pub struct Slot {
 }
 
 impl Slot {
-    /// The secret was right. Returns the number of failures before it.
+    /// Ends the attempt as right. Returns the number of failures before it.
     pub fn right(mut self) -> u32 {
         let before = self.keys.first().map_or(0, |key| self.limits.table().failures(key));
         self.end(End::Right);
         before
     }
 
-    /// The secret was wrong.
+    /// Ends the attempt as wrong.
     pub fn wrong(mut self) -> Locked {
         let now = self.end(End::Wrong);
         let (policy, left) = self.limits.table().nearest(&self.keys);
         Locked { now, policy, left }
     }
 
-    /// Nothing was verified, and not because of the client.
+    /// Ends the attempt uncounted: nothing was verified, for a reason other than the client.
     pub fn undone(mut self) {
         self.end(End::Undone);
     }
@@ -191,7 +191,7 @@ mod tests {
         }
     }
 
-    /// Runs attempts from these hosts at once. Returns how many were verified and how many still wait.
+    /// Runs parallel attempts from these hosts. Returns how many were verified and how many still wait.
     async fn at_once(limits: &LoginLimiter, hosts: impl Iterator<Item = u8>, right: bool) -> (usize, usize) {
         let mut all = JoinSet::new();
         for host in hosts {

@@ -1,5 +1,5 @@
-//! Protection against guessing: limits on attempts, with growing waits, and blocked addresses. The limits do
-//! not know whether an account exists, so they cannot reveal it.
+//! Protection against guessing: rate limits with growing waits, and blocked addresses. The limits do not know
+//! whether an account exists, so they cannot reveal it.
 
 mod attempt;
 mod blocks;

@@ -1,18 +1,18 @@
-//! The counters of failures: a streak, whose wait grows, and a token bucket of one address.
+//! Failure counters: a streak, whose wait grows, and a token bucket per address.
 
 const FIRST_WAIT: i64 = 30;
 
 /// The longest wait, in seconds. No lock is permanent.
 const LONGEST_WAIT: i64 = 60 * 60;
 
-/// A streak is forgotten this many seconds after its last failure or the end of its wait.
+/// A streak expires this many seconds after its last failure or the end of its wait.
 const FORGET: i64 = 24 * 60 * 60;
 
-/// Whether one more attempt may begin.
+/// Whether another attempt may begin.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Room {
     Yes,
-    /// The pending attempts have to end first.
+    /// A pending attempt has to end first.
     Wait,
     /// The account is locked for this many seconds.
     RateLimited(u32),
@@ -28,8 +28,8 @@ pub(super) struct Streak {
 }
 
 impl Streak {
-    /// As many attempts may be pending as failures are left, so that parallel attempts count like attempts in
-    /// a row.
+    /// Whether another attempt may begin. No more attempts may be pending than failures are left, so that
+    /// parallel attempts count like sequential ones.
     pub(super) fn room(&mut self, quota: u32, now: i64) -> Room {
         if self.under_way == 0 && now - self.until > FORGET {
             *self = Self::default();
@@ -53,12 +53,12 @@ impl Streak {
         self.failures = 0;
     }
 
-    /// Ends an attempt that was neither right nor wrong.
+    /// Ends an attempt without a result.
     pub(super) fn undone(&mut self) {
         self.under_way -= 1;
     }
 
-    /// Returns whether the account is now locked.
+    /// Ends an attempt as wrong. Returns whether the account is now locked.
     pub(super) fn wrong(&mut self, quota: u32, now: i64) -> bool {
         self.under_way -= 1;
         self.failures = self.failures.saturating_add(1);
@@ -67,7 +67,7 @@ impl Streak {
         over.is_some()
     }
 
-    /// Forgets the failures. Returns whether there were any.
+    /// Clears the failures. Returns whether there were any.
     pub(super) fn forgive(&mut self) -> bool {
         let any = self.failures > 0;
         *self = Self { under_way: self.under_way, ..Self::default() };
@@ -88,14 +88,13 @@ impl Streak {
         (self.failures >= quota && now < self.until).then_some(self.until)
     }
 
-    /// The rank in which streaks are evicted: the earliest end goes first. `None` while an attempt is
-    /// pending.
+    /// The eviction rank: the streak that ends first is evicted first. `None` while an attempt is pending.
     pub(super) fn may_go(&self) -> Option<i64> {
         (self.under_way == 0).then_some(self.until)
     }
 }
 
-/// The wait doubles with each failure over the quota.
+/// The wait doubles with each failure beyond the quota.
 fn wait(over: u32) -> i64 {
     FIRST_WAIT
         .checked_shl(over)
@@ -105,7 +104,7 @@ fn wait(over: u32) -> i64 {
 
 const PER_SECOND: i64 = 1;
 
-/// The failures of one address, or the other events that a limit counts.
+/// The failures, or other limited events, of one address.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) struct Bucket {
     failures: u32,
@@ -140,7 +139,7 @@ impl Bucket {
         self.failures += 1;
     }
 
-    /// The failures that would be forgotten with this bucket; `None` while an attempt is pending.
+    /// The eviction rank: the failures that would be lost. `None` while an attempt is pending.
     pub(super) fn may_go(&mut self, now: i64) -> Option<i64> {
         self.give_back(now);
         (self.under_way == 0).then_some(i64::from(self.failures))

@@ -1,4 +1,4 @@
-//! All streaks and buckets, and the effect of an attempt on each.
+//! All streaks and buckets, and how an attempt changes them.
 
 use std::collections::HashMap;
 
@@ -10,7 +10,7 @@ const STREAKS: usize = 50_000;
 
 const BUCKETS: usize = 50_000;
 
-/// The streaks and buckets. A check for room alone adds no entry.
+/// The streaks and buckets. Checking the limits adds no entry.
 #[derive(Debug, Default)]
 pub(super) struct Table {
     streaks: HashMap<Key, Streak>,
@@ -32,8 +32,8 @@ const fn policy(key: &Key) -> RateLimit {
 }
 
 impl Table {
-    /// Begins an attempt if every limit has room for it. The error is the limit that has none, or `None` if
-    /// the attempt has to wait.
+    /// Begins an attempt if no limit is reached. The error is the reached limit, or `None` if the attempt has
+    /// to wait.
     pub(super) fn begin(&mut self, attempt: &Attempt<'_>, now: i64) -> Result<(), Option<RateLimited>> {
         let (keys, network) = (attempt.keys(), attempt.network());
         let of_keys = keys.iter().map(|key| (policy(key), self.room(key, now))).collect::<Vec<_>>();
@@ -68,7 +68,7 @@ impl Table {
         self.buckets.get_mut(&(policy, network)).map_or(Room::Yes, |bucket| bucket.room(policy.quota, now))
     }
 
-    /// Ends an attempt. Returns whether it has locked its account.
+    /// Ends an attempt. Returns whether the account is now locked.
     pub(super) fn end(&mut self, keys: &[Key], network: Option<Party>, end: End, now: i64) -> bool {
         let mut locked = false;
         for key in keys {
@@ -89,7 +89,7 @@ impl Table {
         locked
     }
 
-    /// Counts one event of an address, such as an unknown token or a new account. Refuses it if the limit is
+    /// Counts one event of an address, such as an unknown token or a new account. Fails if the limit is
     /// reached.
     pub(super) fn count(&mut self, policy: RateLimit, network: Party, now: i64) -> Result<(), RateLimited> {
         if let Room::RateLimited(retry_after) = self.room_of(policy, network, now) {
@@ -102,7 +102,7 @@ impl Table {
         Ok(())
     }
 
-    /// The limit with the fewest failures left, and that number. The first if several are equal.
+    /// The limit with the fewest failures left, and that number. For a tie, the first limit.
     pub(super) fn nearest(&self, keys: &[Key]) -> (RateLimit, u32) {
         let left = |key: &Key| {
             let policy = policy(key);
@@ -115,13 +115,13 @@ impl Table {
         self.streaks.get(key).map_or(0, Streak::failures)
     }
 
-    /// When the last lock of an account ends.
+    /// When the last lock of the account ends.
     pub(super) fn locked_until(&self, account: &Account, now: i64) -> Option<i64> {
         let of_it = self.streaks.iter().filter(|(key, _)| key.account() == account);
         of_it.filter_map(|(key, streak)| streak.locked_until(policy(key).quota, now)).max()
     }
 
-    /// Forgets the failures of an account, but not its pending attempts. Returns whether there were any.
+    /// Clears the failures of an account, but not its pending attempts. Returns whether there were any.
     pub(super) fn unlock(&mut self, account: &Account) -> bool {
         let mut any = false;
         for streak in
@@ -132,8 +132,8 @@ impl Table {
         any
     }
 
-    /// Evicts at least half of a full table at once, so that the next attempts need not: first what has
-    /// expired, then what expires soonest. Pending attempts stay.
+    /// Evicts at least half of a full table, so that the next attempts need no eviction: expired entries
+    /// first, then those that expire soonest. Pending attempts stay.
     fn make_room(&mut self, now: i64) {
         if self.streaks.len() >= STREAKS {
             forget(&mut self.streaks, STREAKS / 2, |streak| streak.may_go());
@@ -144,7 +144,7 @@ impl Table {
     }
 }
 
-/// Evicts the lowest ranks until `left` remain. Entries without a rank stay.
+/// Evicts the entries with the lowest ranks until `left` remain. Entries without a rank stay.
 fn forget<K, V>(all: &mut HashMap<K, V>, left: usize, mut rank: impl FnMut(&mut V) -> Option<i64>) {
     let mut ranks: Vec<_> = all.values_mut().filter_map(&mut rank).collect();
     ranks.sort_unstable();

@@ -1,4 +1,4 @@
-//! Reads the content of requests: forms and JSON. A refusal says what to send, and nothing of our types.
+//! Reads request bodies: forms and JSON. A refusal says what to send, and reveals nothing about our types.
 
 use std::fmt;
 
@@ -14,7 +14,7 @@ use serde_json::{Map, Number, Value};
 use crate::guards::check_write;
 use crate::refusal::{ExpectedContent, Refusal};
 
-/// A form of a page. An empty body is an empty form.
+/// A form. An empty body is an empty form.
 #[derive(Clone, Copy, Debug)]
 pub struct Form<T>(pub T);
 
@@ -47,9 +47,9 @@ impl<T: DeserializeOwned, S: Send + Sync> FromRequest<S> for Json<T> {
 
     async fn from_request(request: Request, state: &S) -> Result<Self, Refusal> {
         let json = content(request, state, ExpectedContent::Json).await?;
-        // Syntax is checked before the members are, so that a body that is wrong in both ways is a 400.
+        // Syntax is checked before the members, so that a body with both kinds of errors gets a 400.
         match parse_unique(&json) {
-            // serde would also take an array of the values in order.
+            // serde would also accept an array of the values in order.
             Ok(object @ Value::Object(_)) => serde_json::from_value(object)
                 .map(Self)
                 .map_err(|_| Refusal::unprocessable("The JSON lacks a member, or one has the wrong type.")),
@@ -65,7 +65,7 @@ impl<T: DeserializeOwned, S: Send + Sync> FromRequest<S> for Json<T> {
     }
 }
 
-/// Reads the content if it has the expected type and no coding. An empty body needs no type.
+/// Reads the body if it has the expected type and no content coding. An empty body needs no type.
 async fn content(
     request: Request,
     state: &(impl Send + Sync),
@@ -90,7 +90,7 @@ async fn content(
     Ok(bytes)
 }
 
-/// RFC 9110 §8.3.1: types are compared without regard to case. A parameter changes neither of these two.
+/// RFC 9110 §8.3.1: types are case-insensitive. Parameters have no effect on these two.
 fn is_of_type(headers: &HeaderMap, expected: ExpectedContent) -> bool {
     let sent = headers.get(CONTENT_TYPE).and_then(|value| value.to_str().ok());
     let Some(sent) = sent.and_then(|sent| MediaType::parse(sent).ok()) else { return false };
@@ -104,7 +104,7 @@ fn is_of_type(headers: &HeaderMap, expected: ExpectedContent) -> bool {
     }
 }
 
-/// Whether the content has a coding (RFC 9110 §8.4). `identity` and empty members of the list are none.
+/// Whether the content has a coding (RFC 9110 §8.4). `identity` and empty list members do not count.
 fn is_coded(headers: &HeaderMap) -> bool {
     let is_none = |coding: &str| coding.is_empty() || coding.eq_ignore_ascii_case("identity");
     headers
@@ -113,7 +113,7 @@ fn is_coded(headers: &HeaderMap) -> bool {
         .any(|list| !list.to_str().is_ok_and(|list| list.split(',').all(|coding| is_none(coding.trim()))))
 }
 
-/// Whether the names and values of a form are UTF-8. The parser would replace invalid bytes with U+FFFD.
+/// Whether the decoded form is valid UTF-8. The parser would replace invalid bytes with U+FFFD.
 fn is_utf8(form: &[u8]) -> bool {
     percent_decode(form).decode_utf8().is_ok()
 }
@@ -126,18 +126,18 @@ fn has_duplicates(form: &[u8]) -> bool {
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum JsonError {
-    /// Not JSON, nested deeper than 127 levels, or a number that is out of range.
+    /// Invalid JSON, nesting deeper than 127 levels, or a number out of range.
     Malformed,
-    /// Two members of one object have one name.
+    /// An object has two members of the same name.
     DuplicateMember,
 }
 
-/// Parses all bytes. RFC 8259 §4 leaves open which of two members with one name counts, so two readers may
-/// disagree; RFC 7493 §2.3 forbids them. Names are compared after escapes are resolved (RFC 8259 §8.3).
+/// Parses all bytes, and rejects duplicate members. RFC 8259 §4 does not say which of them counts, so two
+/// parsers may disagree; RFC 7493 §2.3 forbids them. Names are compared after unescaping (RFC 8259 §8.3).
 fn parse_unique(bytes: &[u8]) -> Result<Value, JsonError> {
     match serde_json::from_slice(bytes) {
         Ok(UniqueValue(value)) => Ok(value),
-        // The visitor below takes every kind of value, so it has one error of its own.
+        // The visitor below accepts every kind of value, so its only error is a duplicate.
         Err(error) if error.is_data() => Err(JsonError::DuplicateMember),
         Err(_) => Err(JsonError::Malformed),
     }
@@ -208,13 +208,12 @@ impl<'de> Visitor<'de> for UniqueVisitor {
     }
 }
 
-/// A number without a fraction, for `deserialize_with`: 60.0 is one as well as 60 (JSON Schema draft 2020-12,
-/// Validation §6.1.1).
+/// An integer, for `deserialize_with`. 60.0 is as valid as 60 (JSON Schema draft 2020-12, Validation §6.1.1).
 pub(crate) fn whole<'de, D: Deserializer<'de>, T: TryFrom<i64>>(from: D) -> Result<T, D::Error> {
     whole_or_none(from)?.ok_or_else(|| D::Error::custom("not a whole number"))
 }
 
-/// The same, or none. Needs `default` beside it.
+/// An optional integer. Needs `default` beside it.
 pub(crate) fn whole_or_none<'de, D, T>(from: D) -> Result<Option<T>, D::Error>
 where
     D: Deserializer<'de>,

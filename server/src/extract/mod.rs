@@ -1,4 +1,4 @@
-//! What handlers read of a request: bodies, queries, and where a form leads back to.
+//! Extractors: bodies, queries, and the page that a form returns to.
 
 pub mod body;
 pub mod query;

@@ -1,4 +1,4 @@
-//! Query strings, and the parameters of a form in order.
+//! Query strings, and form parameters in order.
 
 use std::borrow::Cow;
 
@@ -11,7 +11,7 @@ use utoipa::IntoParams;
 use crate::db::PageNumber;
 use crate::refusal::Refusal;
 
-/// A query string as `T`.
+/// A query string, parsed as `T`.
 #[derive(Clone, Copy, Debug)]
 pub struct Query<T>(pub T);
 
@@ -48,12 +48,12 @@ pub(crate) fn pairs(parts: &Parts) -> Vec<(Cow<'_, str>, Cow<'_, str>)> {
 pub struct Parameters(Vec<(String, String)>);
 
 impl Parameters {
-    /// The value of a name. An empty value is a missing one (RFC 6749 §3.2).
+    /// The value of a name. An empty value counts as missing (RFC 6749 §3.2).
     pub fn get(&self, name: &str) -> Option<&str> {
         self.all(name).find(|value| !value.is_empty())
     }
 
-    /// The value of a name that may come once.
+    /// The value of a name that may appear only once.
     pub fn single(&self, name: &str) -> Result<Option<&str>, Refusal> {
         if self.all(name).nth(1).is_some() {
             return Err(Refusal::bad_request(format!("{name} comes twice in the form. Send it once.")));
@@ -73,7 +73,7 @@ impl Parameters {
 }
 
 impl std::fmt::Debug for Parameters {
-    /// Only the names: a value may be a credential.
+    /// Shows only the names, because a value may be a credential.
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.debug_list().entries(self.0.iter().map(|(name, _)| name)).finish()
     }

@@ -1,4 +1,4 @@
-//! The page a form or a link was on.
+//! The page that a form or link returns to.
 
 use std::convert::Infallible;
 
@@ -12,8 +12,8 @@ use url::{Position, Url};
 use crate::http::{HttpsOnly, is_own, plain_spelling, without_tokens};
 use crate::route_table::RouteTable;
 
-/// The page of this site that sent the request, from Referer. Forms do not name their page, because hidden
-/// and missing pages would differ by it.
+/// The page of this site that sent the request, from Referer. Forms do not name their page, because then
+/// hidden and missing pages would differ.
 #[derive(Clone, Debug)]
 pub struct Back {
     page: Option<LocalPath>,
@@ -21,7 +21,7 @@ pub struct Back {
 }
 
 impl Back {
-    /// The page that a form names, else the page it was on, else the home page.
+    /// The page that the form names, else the referring page, else the home page.
     pub async fn or(self, named: Option<&str>) -> LocalPath {
         match (named, &self.page) {
             (None, Some(page)) if self.routes.gets(page).await => page.clone(),
@@ -30,7 +30,7 @@ impl Back {
         }
     }
 
-    /// The page that a form names, without its query if that contains a token. The home page if GET has no
+    /// The page that the form names, without its query if that contains a token. The home page if GET has no
     /// answer there.
     pub async fn named(&self, named: Option<&str>) -> LocalPath {
         match named.and_then(on_this_site) {
@@ -53,7 +53,7 @@ where
     }
 }
 
-/// The path of a Referer on our own origin. `None` for the login page, which leads nowhere.
+/// The path of a Referer on our own origin. `None` for the login page, which is no page to return to.
 fn own_page(headers: &HeaderMap, https: HttpsOnly) -> Option<LocalPath> {
     let referer = Url::parse(headers.get(REFERER)?.to_str().ok()?).ok()?;
     if !is_own(&referer, headers, https)
