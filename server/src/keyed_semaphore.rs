@@ -12,7 +12,7 @@ pub struct KeyedSemaphore<K> {
     in_use: Arc<Mutex<HashMap<K, usize>>>,
 }
 
-/// A permit, released when it is dropped.
+/// A permit. Dropping it releases the slot.
 #[derive(Debug)]
 pub struct KeyedPermit<K: Eq + Hash> {
     semaphore: KeyedSemaphore<K>,
@@ -20,12 +20,12 @@ pub struct KeyedPermit<K: Eq + Hash> {
 }
 
 impl<K: Copy + Eq + Hash> KeyedSemaphore<K> {
-    /// A semaphore with these limits.
+    /// Creates a semaphore with these limits.
     pub fn new(total: usize, per_key: usize) -> Self {
         Self { total, per_key, in_use: Arc::default() }
     }
 
-    /// A permit for a key; `None` if either limit is reached.
+    /// Takes a permit for a key; `None` if either limit is reached.
     pub fn try_acquire(&self, key: K) -> Option<KeyedPermit<K>> {
         let mut in_use = self.table();
         let own = in_use.get(&key).copied().unwrap_or_default();

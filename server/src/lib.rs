@@ -1,5 +1,5 @@
-//! The server of Two Gates. [`router`] shows every layer on one screen, [`features`] lists what has routes,
-//! [`startup`] starts it.
+//! The server of Two Gates. [`router`] adds the layers, [`features`] lists the routes, [`startup`] starts the
+//! server.
 
 pub mod answer;
 mod assets;

@@ -1,4 +1,4 @@
-//! The `two-gates` binary: reads its settings, starts the server, and reports an error in one line.
+//! The `two-gates` binary: reads its settings, starts the server, and reports a startup error in one line.
 
 use std::process::ExitCode;
 
@@ -6,7 +6,7 @@ use clap::Parser;
 use two_gates_server::config::Config;
 use two_gates_server::startup;
 
-/// A page makes thousands of small allocations; Cargo.toml says how much this allocator saves.
+/// A page makes thousands of small allocations. Cargo.toml states how much this allocator saves.
 #[global_allocator]
 static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
 

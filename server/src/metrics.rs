@@ -1,5 +1,5 @@
-//! Counters and gauges in the text format of `OpenMetrics`, for monitoring. No label contains a name, a path
-//! or an address, so a client cannot create new series.
+//! Counters and gauges in the `OpenMetrics` text format. No label contains a name, a path or an address, so a
+//! client cannot create new series.
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -13,11 +13,11 @@ use prometheus_client::registry::{Metric, Registry, Unit};
 use two_gates_app::features::monitor::audit::EventName;
 use two_gates_policy::Stop;
 
-/// Upper bounds in seconds: a page takes a few milliseconds, a login thirty, and a queued request up to a
-/// minute.
+/// Upper bounds of the histogram in seconds. A page takes a few milliseconds, a login 30 ms, and a queued
+/// request up to a minute.
 const SECONDS: [f64; 14] = [0.001, 0.002, 0.005, 0.01, 0.02, 0.05, 0.1, 0.25, 0.5, 1.0, 2.5, 5.0, 10.0, 30.0];
 
-/// The metrics of a process. Cheap to clone; clones count together.
+/// The metrics of a process. Cheap to clone; clones share their counts.
 #[derive(Clone, Debug)]
 pub struct Metrics(Arc<Inner>);
 
@@ -49,8 +49,8 @@ struct Named {
 }
 
 impl Metrics {
-    /// Metrics without any count. All event series exist from the start, because a rate needs a first value
-    /// before the first event.
+    /// Creates all metrics at zero. Every event series exists from the start, because a rate needs a value
+    /// from before the first event.
     pub fn new() -> Self {
         let mut registry = Registry::default();
         let all = &mut registry;
@@ -72,7 +72,7 @@ impl Metrics {
         metrics
     }
 
-    /// Counts an answer, with where its request came to rest and how long it took.
+    /// Counts an answer by where the request stopped, and records its duration.
     pub fn answered(&self, stop: Stop, status: u16, took: Duration) {
         let gate = stop.key();
         self.0.requests.get_or_create(&Ended { gate, status }).inc();
@@ -84,7 +84,7 @@ impl Metrics {
         self.0.events.get_or_create(&Named::of(event)).inc();
     }
 
-    /// All metrics as text, with this sample of the gauges.
+    /// Writes all metrics as text, with these gauge values.
     pub fn write(&self, sample: &Sample) -> String {
         self.0.gauges.set(sample);
         let mut text = String::new();
@@ -111,16 +111,16 @@ fn added<M: Metric + Clone>(registry: &mut Registry, name: &str, help: &str, met
     metric
 }
 
-/// A sample of all gauges.
+/// The values of all gauges at one moment.
 #[derive(Clone, Copy, Debug)]
 pub struct Sample {
-    /// Database connections by pool: its name, how many are in use, how many are idle.
+    /// Database connections per pool: its name, the number in use, the number idle.
     pub connections: [(&'static str, usize, usize); 2],
-    /// Passwords that wait to be hashed, and those being hashed.
+    /// Passwords in the queue, and passwords being hashed.
     pub passwords: (usize, usize),
-    /// Attempts that wait for others of the same account.
+    /// Attempts that wait for earlier attempts at the same account.
     pub attempts: usize,
-    /// Rows of the audit trail that wait to be written.
+    /// Rows of the audit trail in the queue.
     pub rows: usize,
 }
 

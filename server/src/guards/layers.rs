@@ -1,5 +1,5 @@
-//! The outer layers: header fields, log line and count of every answer, the deadline, panics, and the methods
-//! of a resource.
+//! The outer layers: common header fields, log line and metrics of every answer; the deadline, panics, 405
+//! and `Allow`.
 
 use std::any::Any;
 use std::time::{Duration, Instant};
@@ -24,7 +24,7 @@ use crate::refusal::Refusal;
 
 const REQUEST_ID: HeaderName = HeaderName::from_static("x-request-id");
 
-/// Set on every answer unless its handler has set them.
+/// Added to every answer whose handler has not set them.
 const ALWAYS: [(HeaderName, HeaderValue); 5] = [
     (CONTENT_SECURITY_POLICY, HeaderValue::from_static("default-src 'none'; frame-ancestors 'none'")),
     (X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff")),
@@ -33,7 +33,7 @@ const ALWAYS: [(HeaderName, HeaderValue); 5] = [
     (HeaderName::from_static("cross-origin-resource-policy"), HeaderValue::from_static("same-origin")),
 ];
 
-/// Adds the request id and the common headers to an answer, logs it and counts it.
+/// Adds the request id and the common header fields, then logs and counts the answer.
 pub async fn answered(
     State(metrics): State<Metrics>,
     record: Record,
@@ -52,8 +52,8 @@ pub async fn answered(
 
 fn set_common_fields(headers: &mut HeaderMap, id: RequestId) {
     if !headers.contains_key(CACHE_CONTROL) {
-        // RFC 9111 §5.2.2.5 and RFC 9110 §12.5.5: a cookie chose this answer, so no cache may store or reuse
-        // it.
+        // RFC 9111 §5.2.2.5 and RFC 9110 §12.5.5: the answer depends on a cookie, so no cache may store or
+        // reuse it.
         headers.insert(CACHE_CONTROL, HeaderValue::from_static("no-store"));
         headers.append(VARY, HeaderValue::from_static("cookie"));
     }
@@ -64,11 +64,11 @@ fn set_common_fields(headers: &mut HeaderMap, id: RequestId) {
     headers.insert(REQUEST_ID, id);
 }
 
-/// The longest wait for a password worker, and as much again for everything else.
+/// The maximum wait for a password worker, and the same time again for everything else.
 pub const DEADLINE: Duration = Passwords::WAIT.saturating_mul(2);
 
-/// Answers 503 if the request takes too long. A request that may change something is not cut off: it runs to
-/// its end, so that its change is complete and audited.
+/// Answers 503 if the request takes too long. A request that may change something still runs to its end, so
+/// that its change is complete and audited.
 pub async fn deadline(
     State(deadline): State<Duration>,
     record: Record,
@@ -86,14 +86,14 @@ pub async fn deadline(
     Refusal::unavailable("the request took too long").into_response()
 }
 
-/// Runs a late request to its end, and notes the events of its refusal, which nobody renders.
+/// Runs a late request to its end, and records the events of its refusal, which is never rendered.
 async fn finish(record: Record, rest: impl Future<Output = Response>) {
     if let Some(Reply::Refused(refusal)) = rest.await.extensions_mut().remove() {
         record.events(refusal.events());
     }
 }
 
-/// Answers a panic in a handler like any other internal error, instead of dropping the connection.
+/// Answers a panic in a handler like any internal error, instead of dropping the connection.
 #[expect(clippy::needless_pass_by_value, reason = "CatchPanicLayer hands over the box")]
 pub fn on_panic(panic: Box<dyn Any + Send + 'static>) -> Response {
     let message = panic
@@ -124,8 +124,8 @@ pub fn answer_options(record: &Record) -> Response {
     StatusCode::NO_CONTENT.into_response()
 }
 
-/// Adds OPTIONS to `Allow`, because the router lists only methods with handlers. A 501 is about no resource,
-/// and lists none.
+/// Adds OPTIONS to `Allow`, because the router lists only methods with handlers. A 501 has no `Allow`,
+/// because it does not depend on the resource.
 pub fn allow_options(mut response: Response) -> Response {
     if response.status() == StatusCode::NOT_IMPLEMENTED {
         response.headers_mut().remove(ALLOW);

@@ -1,5 +1,4 @@
-//! The layers around the handlers, in the order in which a request meets them: what every answer has, the
-//! guards, authentication.
+//! The layers around the handlers, from the outside in: common header fields, the guards, authentication.
 
 mod layers;
 mod one_session;

@@ -1,4 +1,4 @@
-//! One session of a request: the newest, if several came, and a refusal if it could not be saved.
+//! Reduces a request to one session, the newest. Refuses it if a session could not be saved.
 
 use std::collections::HashSet;
 
@@ -17,12 +17,11 @@ use crate::http::{CookieNames, cookies};
 use crate::refusal::Refusal;
 use crate::session::{Others, SentSessions, hash};
 
-/// The most session ids of one request that are looked up. Chromium stores 180 cookies for a host, so a
-/// browser never sends more.
+/// Maximum number of session ids that a request may have. Chromium stores 180 cookies per host, so no browser
+/// sends more.
 const LOOKED_UP: usize = 180;
 
-/// The whole request is refused: any id that is not looked up might be a live session, which must not be
-/// expired.
+/// Refuses the entire request: an id that is not looked up might be a live session, and must not be expired.
 const TOO_MANY: &str = "Send at most 180 session cookies.";
 
 impl<S: Send + Sync> FromRequestParts<S> for SentSessions {
@@ -36,8 +35,8 @@ impl<S: Send + Sync> FromRequestParts<S> for SentSessions {
     }
 }
 
-/// Leaves the live session of the newest login, because the order of cookies means nothing (RFC 6265 §4.2.2)
-/// and that login was the user's last deliberate act. Dead or malformed cookies do not replace it.
+/// Keeps the live session of the newest login. The order of cookies means nothing (RFC 6265 §4.2.2), and the
+/// newest login was the user's last intentional act. A dead or malformed cookie never replaces it.
 pub(super) async fn one_session(
     store: &Store,
     names: &CookieNames,
@@ -81,7 +80,7 @@ fn keep(request: &mut Request, name: &str, id: Option<&Id>) {
     }
 }
 
-/// Turns the bare 500 of the session layer into a refusal. No layer below fails without one.
+/// Turns the bare 500 of the session layer into a refusal. Layers further in always add a refusal themselves.
 pub(super) fn session_error(response: Response) -> Response {
     if response.status().is_server_error() && response.extensions().get::<Reply>().is_none() {
         return Refusal::unavailable("the session could not be saved").into_response();

@@ -1,6 +1,6 @@
-//! The conditions If-Match and If-None-Match (RFC 9110 §13.1.1, §13.1.2). No resource here has an entity tag,
-//! so a list of tags matches nothing, and `*` matches whatever exists. Evaluated after the gates (§13.2.1),
-//! so that a condition reveals nothing.
+//! The preconditions If-Match and If-None-Match (RFC 9110 §13.1.1, §13.1.2). No resource here has an entity
+//! tag, so a list of tags matches nothing, and `*` matches any existing resource. They are evaluated after
+//! the gates (§13.2.1), so that they reveal nothing.
 
 use axum::body::Body;
 use axum::extract::Request;
@@ -18,7 +18,7 @@ use crate::refusal::Refusal;
 const NO_TAGS: &str =
     "Leave If-Match and If-None-Match out, or send If-Match: *. Nothing here has an entity tag.";
 
-/// The result of the conditions for a resource that exists.
+/// The result of the preconditions for an existing resource.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Condition {
     Holds,
@@ -27,9 +27,9 @@ enum Condition {
 }
 
 impl Condition {
-    /// RFC 9110 §13.2.2: If-Match comes first.
+    /// RFC 9110 §13.2.2: If-Match is evaluated first.
     fn of(headers: &HeaderMap) -> Self {
-        // `*` is the whole value. A tag may contain a star and a comma (§8.8.3).
+        // `*` must be the entire value, because a tag may contain a star and a comma (§8.8.3).
         let any = |name| headers.get_all(name).iter().any(|value| value.as_bytes().trim_ascii() == b"*");
         if headers.contains_key(IF_MATCH) && !any(IF_MATCH) {
             Self::FailsIfMatch
@@ -41,8 +41,7 @@ impl Condition {
     }
 }
 
-/// Refuses a write whose condition fails, before it changes anything. Reads are evaluated once they are
-/// answered.
+/// Refuses a write whose precondition fails, before anything changes. Reads are checked after their answer.
 pub fn check_write(method: &Method, headers: &HeaderMap) -> Result<(), Refusal> {
     if method.is_safe() || Condition::of(headers) == Condition::Holds {
         return Ok(());
@@ -50,7 +49,7 @@ pub fn check_write(method: &Method, headers: &HeaderMap) -> Result<(), Refusal> 
     Err(Refusal::of(ProblemType::PreconditionFailed, NO_TAGS))
 }
 
-/// Refuses a successful read whose If-Match fails (RFC 9110 §13.1.1).
+/// Refuses a successful read if If-Match fails (RFC 9110 §13.1.1).
 pub async fn if_match(request: Request, next: Next) -> Response {
     let is_read = is_read(request.method());
     let condition = Condition::of(request.headers());
@@ -68,8 +67,8 @@ const NOT_MODIFIED: Finding = Finding::fact(
     "RFC 9110 §13.1.2",
 );
 
-/// Turns a successful read whose If-None-Match fails into a 304, which keeps the other fields of the 200 (RFC
-/// 9110 §15.4.5).
+/// Turns a successful read into a 304 if If-None-Match fails. The 304 keeps the other header fields of the
+/// 200 (RFC 9110 §15.4.5).
 pub async fn if_none_match(record: Record, request: Request, next: Next) -> Response {
     let is_read = is_read(request.method());
     let condition = Condition::of(request.headers());

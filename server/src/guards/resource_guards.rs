@@ -1,5 +1,5 @@
-//! The guards that run once resource and method are known: origin, credentials and body. Then the caller is
-//! authenticated.
+//! The guards that run once the router has found resource and method: origin, credentials and body. Also runs
+//! authentication, which follows them.
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -79,13 +79,13 @@ const ONE: Finding = Finding::fact(
 /// Maximum size of a body, in bytes.
 pub const MAX_BODY_BYTES: usize = 16 * 1024;
 
-/// How long a body may take, from its first byte to its last.
+/// Time limit for a body, from its first byte to its last.
 const BODY_TIMEOUT: Duration = Duration::from_secs(10);
 
 const WHOLE: Finding =
     Finding::fact("body: within its limit", "Content over the limit is not read.", "RFC 9110 §15.5.14");
 
-/// Runs the guards. The space determines the challenge of a refusal; without one no session is read.
+/// Runs the guards. The challenge of a refusal depends on the space. Without a space no session is read.
 pub async fn guard_resource(
     State((guards, space)): State<(Arc<Guards>, Option<&'static Space>)>,
     record: Record,
@@ -112,15 +112,14 @@ async fn check_resource(
     if space.is_some() { one_session(&guards.store, &guards.cookies, request).await } else { Ok(request) }
 }
 
-/// Notes that the resource supports the method, because the router has matched both. A path without a
-/// resource is not routed.
+/// Records that the resource supports the method, if the router has found a route.
 pub fn has_method(record: &Record, request: &Request) {
     if request.extensions().get::<MatchedPath>().is_some() {
         record.passed(Node::Guards, HAS_METHOD);
     }
 }
 
-/// Passes a write from this site, and one from a program, which sends cookies only on purpose.
+/// Passes a write from this site or from a program. Programs send cookies only on purpose.
 pub fn own_site(record: &Record, request: &Request, https: HttpsOnly) -> Result<(), Refusal> {
     check_origin(request, https)?;
     record.passed(Node::Guards, FROM_HERE);
@@ -132,11 +131,11 @@ fn check_origin(request: &Request, https: HttpsOnly) -> Result<(), Refusal> {
         return Ok(());
     }
     let headers = request.headers();
-    // An empty value counts as a missing one.
+    // An empty value counts as missing.
     let says = |name| headers.get(name).filter(|value: &&HeaderValue| !value.is_empty());
     if let Some(site) = says(SEC_FETCH_SITE) {
-        // Fetch Metadata §2.3: the browser has compared the origins. `none` is an action of the browser's
-        // user.
+        // Fetch Metadata §2.3: the browser has compared the origins. `none` means that the user typed the
+        // address or opened a bookmark.
         return if site == "same-origin" || site == "none" {
             Ok(())
         } else {
@@ -150,8 +149,8 @@ fn check_origin(request: &Request, https: HttpsOnly) -> Result<(), Refusal> {
     if headers.contains_key(COOKIE) { Err(Refusal::of(ProblemType::CrossSite, UNKNOWN)) } else { Ok(()) }
 }
 
-/// Passes a request with at most one Authorization field and no token in its address. The space determines
-/// the challenge of a refusal.
+/// Passes a request with at most one Authorization field and no token in its URL. The challenge of a refusal
+/// depends on the space.
 pub fn single_credential(space: &'static Space, record: &Record, request: &Request) -> Result<(), Refusal> {
     check_credentials(space, request.headers(), request.uri()).inspect_err(|_| {
         record.set_identity(|identity| identity.presented = Presented { space, scheme: None });
@@ -175,7 +174,7 @@ fn check_credentials(space: &Space, headers: &HeaderMap, uri: &Uri) -> Result<()
     }
 }
 
-/// Passes a request with its body buffered.
+/// Buffers the body, and passes the request with it.
 pub async fn buffer_body(record: &Record, request: Request) -> Result<Request, Refusal> {
     if request.body().is_end_stream() {
         return Ok(request);
@@ -200,14 +199,14 @@ pub async fn buffer_body(record: &Record, request: Request) -> Result<Request, R
     Ok(Request::from_parts(parts, Body::from(read)))
 }
 
-/// Whether Content-Length announces a body over the limit. A number with more digits than fit also counts.
+/// Whether Content-Length is over the limit. A number that overflows also counts.
 fn announces_too_much(headers: &HeaderMap) -> bool {
     let digits = headers.get(CONTENT_LENGTH).and_then(|length| length.to_str().ok());
     digits.is_some_and(|digits| digits.parse::<usize>().map_or(true, |length| length > MAX_BODY_BYTES))
 }
 
-/// Authenticates the caller in a protection space. A store that does not answer is a 503 and never a 401,
-/// which would log people out.
+/// Authenticates the caller in a protection space. A store error is a 503 and never a 401, because a 401
+/// would log the user out.
 pub async fn authenticate(
     State((authenticator, space)): State<(Arc<Authenticator>, &'static Space)>,
     record: Record,
@@ -236,7 +235,7 @@ mod tests {
     use super::buffer_body;
     use crate::record::Record;
 
-    /// Whether a write of this size passes when each byte arrives after so many seconds.
+    /// Whether a body passes if each of its bytes takes this many seconds.
     async fn is_handed_on(bytes: usize, seconds: u64) -> bool {
         let body = stream::iter(0..bytes).then(move |_| async move {
             tokio::time::sleep(Duration::from_secs(seconds)).await;

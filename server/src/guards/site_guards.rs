@@ -1,4 +1,4 @@
-//! The guards that need no resource: the form of a request, its host, its address and its method.
+//! The guards that need no resource: syntax, host, client address and method.
 
 use std::sync::Arc;
 
@@ -25,9 +25,9 @@ pub const MAX_TARGET_BYTES: usize = 8 * 1024;
 /// Maximum size of all header fields, in bytes.
 pub const MAX_HEADER_BYTES: usize = 16 * 1024;
 
-/// Header fields that authenticate and have one value; with two of them nobody could tell which counts (RFC
-/// 6454 §7.3, Fetch Metadata §2.3). A second Authorization field is refused by the protection space, which
-/// adds its challenge.
+/// Header fields for authentication that have a single value. With two values it would be unclear which one
+/// counts (RFC 6454 §7.3, Fetch Metadata §2.3). The protection space refuses a second Authorization field,
+/// because it can add a challenge.
 const ONCE: [(HeaderName, &str); 3] = [
     (API_KEY, "Send one X-API-Key header."),
     (ORIGIN, "Send one Origin header."),
@@ -44,7 +44,7 @@ const OUR_HOST: Finding =
     Finding::fact("host: one of ours", "A server answers for its own hosts.", "RFC 9110 §7.4");
 
 /// The methods that this server knows: RFC 9110 §9.3, PATCH (RFC 5789), and QUERY
-/// (draft-ietf-httpbis-safe-method-w-body), which no resource here has.
+/// (draft-ietf-httpbis-safe-method-w-body), which no resource here supports.
 const KNOWN: [&str; 10] =
     ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "TRACE", "CONNECT", "QUERY"];
 
@@ -73,8 +73,7 @@ impl Guards {
     }
 }
 
-/// The guards that need no resource. `OPTIONS *` ends here, because it asks about the whole server (RFC 9110
-/// §9.3.7).
+/// Runs the guards. Answers `OPTIONS *` itself, because that is about the entire server (RFC 9110 §9.3.7).
 pub async fn guard(
     State(guards): State<Arc<Guards>>,
     record: Record,
@@ -103,7 +102,7 @@ pub fn well_formed(
     request: &Request,
 ) -> Result<(), Refusal> {
     let headers = request.headers();
-    // The target as it was sent. Its plain spelling may be shorter.
+    // Measure the original target, because its plain spelling may be shorter.
     let asked = request.extensions().get().map_or(request.uri(), |OriginalUri(uri)| uri);
     if asked.path_and_query().is_some_and(|target| target.as_str().len() > MAX_TARGET_BYTES) {
         return Err(Refusal::of(ProblemType::UriTooLong, "Send a target of at most 8 KiB."));
@@ -127,7 +126,7 @@ pub fn well_formed(
     record.passed(Node::Guards, FORM);
     // RFC 9112 §3.2.2: an authority in the target replaces Host.
     let target = request.uri().authority().map(Authority::as_str).or(host);
-    // RFC 9110 §7.4: a target with another scheme does not belong on this connection.
+    // RFC 9110 §7.4: a target with another scheme is misdirected on this connection.
     let scheme =
         request.uri().scheme_str().is_none_or(|scheme| scheme == if https.0 { "https" } else { "http" });
     if !scheme || !target.into_iter().all(|host| hosts.answer_for(host)) {
@@ -137,7 +136,7 @@ pub fn well_formed(
     Ok(())
 }
 
-/// RFC 9112 §3.2: an HTTP/1.1 request without Host, or any request with two, gets 400. HTTP/1.0 had no Host.
+/// RFC 9112 §3.2: no Host in HTTP/1.1, or two, is a 400. HTTP/1.0 needs none.
 fn host(request: &Request) -> Result<Option<&str>, Refusal> {
     let mut hosts = request.headers().get_all(HOST).iter();
     match (hosts.next(), hosts.next()) {
@@ -161,7 +160,7 @@ fn transfer_coding(headers: &HeaderMap) -> Result<(), Refusal> {
     }
 }
 
-/// RFC 9112 §3.2: a target is a path or an absolute URL. Only OPTIONS may ask for `*`, the whole server.
+/// RFC 9112 §3.2: a target is a path or an absolute URL. Only OPTIONS accepts `*`, the entire server.
 fn target(method: &Method, uri: &Uri) -> Result<(), Refusal> {
     let path = uri.path();
     if path == "*" && method == Method::OPTIONS {
@@ -185,7 +184,7 @@ fn target(method: &Method, uri: &Uri) -> Result<(), Refusal> {
     }
 }
 
-/// Passes a request whose address is not blocked. RFC 9110 §15.5.4: a 403 for reasons unrelated to
+/// Passes a request whose address is not blocked. RFC 9110 §15.5.4: a 403 may have reasons unrelated to
 /// credentials.
 pub async fn not_blocked(guards: &Guards, record: &Record, uri: &Uri) -> Result<(), Refusal> {
     if is_asset(uri.path()) {
@@ -202,7 +201,7 @@ pub async fn not_blocked(guards: &Guards, record: &Record, uri: &Uri) -> Result<
     Ok(())
 }
 
-/// Assets of the refusal's own page stay open. They reveal nothing about anyone.
+/// Assets need no guard: they reveal nothing, and the page of a refusal loads them.
 fn is_asset(path: &str) -> bool {
     path.starts_with("/assets/") || path.starts_with("/favicon.")
 }

@@ -1,9 +1,8 @@
-//! The client's address: the other end of the connection, or the address that a trusted proxy reports. Anyone
-//! can write a header, so a header alone proves nothing.
+//! The client's address: the peer of the connection, or the address that a trusted proxy reports. Anyone can
+//! write a header field, so a field alone proves nothing.
 //!
-//! If the trusted proxy reports no readable address, the request has none and is refused with 400. Under the
-//! proxy's own address it would slip past a block, and would share limits and audit rows with all such
-//! requests.
+//! If the trusted proxy reports no valid address, the request has none and is refused with 400. The proxy's
+//! own address would bypass a block, and would share its limits and audit rows with all such requests.
 
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr};
 use std::sync::Arc;
@@ -14,8 +13,8 @@ use super::Network;
 
 const X_FORWARDED_FOR: HeaderName = HeaderName::from_static("x-forwarded-for");
 
-/// The other end of the connection. The accept loop puts it into the extensions of each request. The lab does
-/// the same with an address of its choice. A request that came over no connection is this machine's own.
+/// The peer of the connection. The accept loop adds it to the extensions of each request; the lab adds an
+/// address of its choice. A request without a connection comes from this machine.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Peer(pub IpAddr);
 
@@ -25,7 +24,7 @@ impl Default for Peer {
     }
 }
 
-/// The address that counts for limits, for the block list and in the audit trail.
+/// The address used by the limits, the block list and the audit trail.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct ClientAddress(IpAddr);
 
@@ -52,7 +51,7 @@ impl std::fmt::Display for ClientAddress {
 pub struct TrustedProxies(Arc<[Network]>);
 
 impl TrustedProxies {
-    /// Trusts these networks.
+    /// Trusts the proxies in these networks.
     pub fn new(networks: &[Network]) -> Self {
         Self(networks.into())
     }
@@ -61,14 +60,14 @@ impl TrustedProxies {
         self.0.iter().any(|network| network.contains(address))
     }
 
-    /// Reads `X-Forwarded-For` from its end, where the nearest proxy wrote. The first address outside the
-    /// trusted networks is the client's. Anything before it may be forged and is ignored. `None` if the
-    /// address cannot be read.
+    /// Reads `X-Forwarded-For` from its end, where the nearest proxy appends. The first address outside the
+    /// trusted networks is the client's. Everything before it may be forged and is ignored. `None` if the
+    /// address is invalid.
     pub fn client(&self, peer: Peer, headers: &HeaderMap) -> Option<ClientAddress> {
         let mut client = ClientAddress::new(peer.0);
         let fields = headers.get_all(X_FORWARDED_FOR).iter().rev();
         let members = fields.flat_map(|field| field.as_bytes().rsplit(|byte| *byte == b','));
-        // RFC 9110 §5.6.1.2: empty members of a list are ignored.
+        // RFC 9110 §5.6.1.2: empty list members are ignored.
         for member in members.map(<[u8]>::trim_ascii).filter(|member| !member.is_empty()) {
             if !self.trust(client.0) {
                 break;
@@ -79,8 +78,8 @@ impl TrustedProxies {
     }
 }
 
-/// Reads a member of `X-Forwarded-For`: an address with or without port, brackets and quotes. The field has
-/// no grammar of its own, so this is RFC 7239 §6. `None` for an obfuscated identifier such as `unknown` or
+/// Parses a member of `X-Forwarded-For`: an address with or without port, brackets and quotes. The field has
+/// no grammar of its own, so RFC 7239 §6 applies. `None` for an obfuscated identifier such as `unknown` or
 /// `_hidden` (§6.2, §6.3).
 pub(super) fn address(member: &[u8]) -> Option<IpAddr> {
     let text = std::str::from_utf8(member).ok()?.trim_ascii();
@@ -95,8 +94,8 @@ pub(super) fn address(member: &[u8]) -> Option<IpAddr> {
     }
 }
 
-/// Reads `[2001:db8::1]`, `192.0.2.7` (its port is removed already), or an address with a zone, such as
-/// `fe80::1%eth0` (RFC 4007 §11).
+/// Parses `[2001:db8::1]`, `192.0.2.7` (without its port), or an address with a zone, such as `fe80::1%eth0`
+/// (RFC 4007 §11).
 fn bare(text: &str) -> Option<IpAddr> {
     let in_brackets = text.strip_prefix('[').and_then(|rest| rest.strip_suffix(']'));
     let v6 = in_brackets.unwrap_or(text);

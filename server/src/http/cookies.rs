@@ -1,4 +1,4 @@
-//! Cookies: the names of ours, reading those of a request, removing those of other programs, and setting one.
+//! Cookies: the names of ours, and functions to read, filter and set cookies.
 
 use std::ops::Deref;
 use std::sync::Arc;
@@ -6,8 +6,8 @@ use std::sync::Arc;
 use axum::http::header::{COOKIE, HeaderMap, HeaderName, HeaderValue, SET_COOKIE};
 use cookie::{CookieBuilder, SameSite};
 
-/// The names of one server's cookies. A browser sends a cookie to every port of its host (RFC 6265 §8.5), so
-/// each name ends with the server's port. Two servers on one machine neither see nor replace each other's
+/// The names of this server's cookies. A browser sends a cookie to every port of its host (RFC 6265 §8.5), so
+/// each name ends with the server's port. Otherwise two servers on one machine would overwrite each other's
 /// logins. Cheap to clone.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct CookieNames(Arc<Names>);
@@ -25,7 +25,7 @@ pub struct Names {
 }
 
 impl CookieNames {
-    /// The names for a port.
+    /// The names for a server on this port.
     pub fn on_port(port: u16) -> Self {
         Self::ending_with(&format!("_{port}"))
     }
@@ -55,7 +55,7 @@ impl Names {
     }
 }
 
-/// The names without a port, for a router that is called in process.
+/// The names without a port, for an in-process router.
 impl Default for CookieNames {
     fn default() -> Self {
         Self::ending_with("")
@@ -64,14 +64,14 @@ impl Default for CookieNames {
 
 pub type SetCookie = [(HeaderName, HeaderValue); 1];
 
-/// The field that sets a cookie for the whole site, which no script reads.
+/// The Set-Cookie field of a cookie for the entire site that scripts cannot read.
 pub fn set_cookie(cookie: CookieBuilder<'_>) -> SetCookie {
     let cookie = cookie.path("/").same_site(SameSite::Lax).http_only(true).to_string();
     [(SET_COOKIE, HeaderValue::from_str(&cookie).expect("names and values of ours are visible ASCII"))]
 }
 
 /// The values of every cookie with this name. There can be several, in no reliable order: any program on this
-/// host can set one, also for a longer path (RFC 6265 §4.2.2, §8.5).
+/// host can set one, even for a longer path (RFC 6265 §4.2.2, §8.5).
 pub fn cookies<'a>(headers: &'a HeaderMap, name: &str) -> impl Iterator<Item = &'a str> {
     headers
         .get_all(COOKIE)
@@ -81,8 +81,7 @@ pub fn cookies<'a>(headers: &'a HeaderMap, name: &str) -> impl Iterator<Item = &
         .filter_map(move |pair| pair.trim().strip_prefix(name)?.strip_prefix('='))
 }
 
-/// Leaves only our own readable cookies, in one field. A value that is not visible ASCII would hide the
-/// others.
+/// Keeps only our own valid cookies, in one field. A value that is not visible ASCII would hide the others.
 pub fn keep_own_cookies(names: &CookieNames, headers: &mut HeaderMap) {
     if !headers.contains_key(COOKIE) {
         return;

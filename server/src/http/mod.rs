@@ -1,5 +1,4 @@
-//! The ground: reads addresses, origins, hosts, paths, cookies and tokens of a request, without any knowledge
-//! of the site.
+//! HTTP parsing, independent of the site: addresses, origins, hosts, paths, cookies and tokens.
 
 mod address;
 mod cookies;

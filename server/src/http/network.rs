@@ -1,4 +1,4 @@
-//! An address or a network, as a block names it.
+//! An IP address or network, as on the block list.
 
 use std::net::IpAddr;
 
@@ -7,10 +7,10 @@ use ipnet::{IpNet, Ipv4Net};
 /// The shortest prefix that can be blocked, in bits: IPv4, IPv6.
 const WIDEST: (u8, u8) = (16, 32);
 
-/// The loopback networks. Blocking them would lock out whoever runs the server.
+/// The loopback networks. Blocking them would lock out the operator of the server.
 const OWN: [&str; 2] = ["127.0.0.0/8", "::1/128"];
 
-/// One address, or all addresses with one prefix.
+/// One address, or all addresses with the same prefix.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Network(IpNet);
 
@@ -27,14 +27,14 @@ pub enum Unfit {
     /// The network contains the administrator who wants to block it.
     #[error("That would block your own address, and you could not lift it again.")]
     OwnAddress,
-    /// The network contains the address that the lab sends from.
+    /// The network contains the lab's own address.
     #[error("The lab sends its requests from there, so every lesson would be a 403.")]
     Lab,
 }
 
 impl Network {
-    /// Reads an address or a network. Host bits are cleared. An IPv4-mapped IPv6 address becomes IPv4 (RFC
-    /// 4291 §2.5.5.2), as client addresses do.
+    /// Parses an address or a network. Clears host bits. Like client addresses, an IPv4-mapped IPv6 address
+    /// becomes IPv4 (RFC 4291 §2.5.5.2).
     pub fn parse(text: &str) -> Option<Self> {
         let text = text.trim();
         let network = text.parse::<IpAddr>().map(IpNet::from).or_else(|_| text.parse::<IpNet>()).ok()?;
@@ -48,8 +48,7 @@ impl Network {
         Some(Self(canonical.unwrap_or(network).trunc()))
     }
 
-    /// Reads a network that may be blocked. `own` is the administrator's address, `lab` the one that the lab
-    /// sends from.
+    /// Parses a network that may be blocked. `own` is the administrator's address, and `lab` is the lab's.
     pub fn to_block(text: &str, own: IpAddr, lab: IpAddr) -> Result<Self, Unfit> {
         let network = Self::parse(text).ok_or(Unfit::Unreadable)?;
         let widest = if matches!(network.0, IpNet::V4(_)) { WIDEST.0 } else { WIDEST.1 };
@@ -72,7 +71,7 @@ impl Network {
 }
 
 impl std::fmt::Display for Network {
-    /// A single address is written without its prefix length.
+    /// Writes a single address without its prefix length.
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         if self.0.prefix_len() == self.0.max_prefix_len() { self.0.addr().fmt(f) } else { self.0.fmt(f) }
     }

@@ -1,5 +1,5 @@
-//! The origin and the hosts of the site. A page under any other name that resolves to this machine (DNS
-//! rebinding) gets no answer.
+//! The origin and the host names of the site. Other names that resolve to this machine get no answer, which
+//! prevents DNS rebinding.
 
 use std::net::{Ipv4Addr, Ipv6Addr};
 use std::sync::Arc;
@@ -16,21 +16,21 @@ pub const SEC_FETCH_SITE: HeaderName = HeaderName::from_static("sec-fetch-site")
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct HttpsOnly(pub bool);
 
-/// Scheme and host (RFC 6454 §6.2).
+/// The site's origin: scheme and host (RFC 6454 §6.2).
 pub fn origin(headers: &HeaderMap, https: HttpsOnly) -> String {
     let host = headers.get(HOST).and_then(|host| host.to_str().ok()).unwrap_or_default();
     format!("{}://{host}", if https.0 { "https" } else { "http" })
 }
 
-/// Whether an address has the site's scheme, host and port (RFC 6454 §5). Upper case, a default port and the
+/// Whether a URL has the site's scheme, host and port (RFC 6454 §5). Upper case, a default port and the
 /// spelling of an IPv6 address make no difference (RFC 6454 §4).
 pub fn is_own(address: &Url, headers: &HeaderMap, https: HttpsOnly) -> bool {
     let own = Url::parse(&origin(headers, https)).map(|own| own.origin());
-    // An opaque origin equals no other.
+    // An opaque origin never equals another.
     own.is_ok_and(|own| own == address.origin() && own.is_tuple())
 }
 
-/// Whether the value of an Origin field is this site's origin and nothing else (RFC 6454 §7.1).
+/// Whether an Origin field contains exactly this site's origin (RFC 6454 §7.1).
 pub fn is_own_origin(value: &str, headers: &HeaderMap, https: HttpsOnly) -> bool {
     let Ok(address) = Url::parse(value) else { return false };
     let Origin::Tuple(scheme, ..) = address.origin() else { return false };
@@ -39,17 +39,17 @@ pub fn is_own_origin(value: &str, headers: &HeaderMap, https: HttpsOnly) -> bool
     after_scheme.is_some_and(is_bare) && is_own(&address, headers, https)
 }
 
-/// The names that a Host header may have besides localhost and IP addresses, which cannot be rebound.
+/// The names allowed in Host besides localhost and IP addresses, which cannot be rebound.
 #[derive(Clone, Debug, Default)]
 pub struct Hosts(Arc<[String]>);
 
 impl Hosts {
-    /// Accepts localhost, IP addresses and these names.
+    /// Allows localhost, IP addresses and these names.
     pub fn new(names: &[String]) -> Self {
         Self(names.iter().map(|name| name.to_ascii_lowercase()).collect())
     }
 
-    /// Whether this server answers for a Host header's value, with or without a port.
+    /// Whether this server answers for a Host value, with or without a port.
     pub fn answer_for(&self, value: &str) -> bool {
         let Some(host) = host_of(value) else { return false };
         let host = host.to_ascii_lowercase();
@@ -64,12 +64,12 @@ impl Hosts {
     }
 }
 
-/// Letters, digits and hyphens (RFC 1123 §2.1), because the lab writes the host into addresses and commands.
+/// Only letters, digits and hyphens (RFC 1123 §2.1), because the lab inserts the host into URLs and commands.
 fn is_label(label: &str) -> bool {
     !label.is_empty() && label.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-')
 }
 
-/// The host of `host[:port]` (RFC 9110 §7.2). A port may be empty (RFC 3986 §3.2.3).
+/// The host of `host[:port]` (RFC 9110 §7.2). The port may be empty (RFC 3986 §3.2.3).
 pub fn host_of(value: &str) -> Option<&str> {
     let authority = value.parse::<Authority>().ok()?;
     let (host, port) = value.split_at_checked(authority.host().len())?;

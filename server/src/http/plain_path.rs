@@ -1,5 +1,5 @@
-//! One path, one spelling: decodes percent-encoded characters that need no encoding, before anything reads
-//! the path.
+//! Path normalization: decodes percent-encoded characters that need no encoding, before other code reads the
+//! path.
 
 use std::borrow::Cow;
 
@@ -8,8 +8,8 @@ use axum::http::Uri;
 use axum::http::header::{HOST, HeaderValue};
 use percent_encoding::percent_encode_byte;
 
-/// Gives a request's path its plain spelling, so that every spelling leads to the same resource behind the
-/// same gates (RFC 3986 §6.2.2, RFC 9110 §4.2.3).
+/// Normalizes the path of a request, so that every spelling leads to the same resource behind the same gates
+/// (RFC 3986 §6.2.2, RFC 9110 §4.2.3).
 pub fn plain_path(mut request: Request) -> Request {
     if let Some(uri) = plain(request.uri()) {
         let asked = std::mem::replace(request.uri_mut(), uri);
@@ -24,7 +24,7 @@ pub fn plain_path(mut request: Request) -> Request {
     request
 }
 
-/// The target in its plain spelling; `None` if it already is.
+/// The normalized target; `None` if it is already normalized.
 fn plain(uri: &Uri) -> Option<Uri> {
     let Some(Cow::Owned(path)) = plain_spelling(uri.path()) else { return None };
     let target = match uri.query() {
@@ -36,9 +36,9 @@ fn plain(uri: &Uri) -> Option<Uri> {
     Uri::from_parts(parts).ok()
 }
 
-/// The path with its unreserved characters decoded, and the other escapes in upper case. Decodes once:
-/// `%2569` stays. A reserved character stays encoded, so `%2F` remains part of a segment. Dot segments also
-/// stay, in either spelling, and lead nowhere. `None` if an escape is invalid.
+/// Decodes the unreserved characters of a path, and writes other escapes in upper case. Decodes once: `%2569`
+/// stays. Reserved characters stay encoded, so `%2F` remains part of a segment. Dot segments stay, encoded or
+/// not, and match no route. `None` if an escape is invalid.
 pub fn plain_spelling(path: &str) -> Option<Cow<'_, str>> {
     if !path.contains('%') {
         return Some(path.into());
@@ -49,7 +49,7 @@ pub fn plain_spelling(path: &str) -> Option<Cow<'_, str>> {
         let byte = part.get(..2).filter(|digits| digits.bytes().all(|digit| digit.is_ascii_hexdigit()))?;
         let byte = u8::from_str_radix(byte, 16).expect("these are two hexadecimal digits");
         match char::from(byte) {
-            // RFC 3986 §2.3.
+            // RFC 3986 §2.3: unreserved characters.
             unreserved @ ('A'..='Z' | 'a'..='z' | '0'..='9' | '-' | '.' | '_' | '~') => {
                 plain.push(unreserved);
             }

@@ -1,11 +1,11 @@
 //! Protection spaces: the schemes that a group of routes accepts, and the realm of its challenges (RFC 9110
-//! §11.5). And the header fields of credentials.
+//! §11.5). Also reads the header fields of credentials.
 //!
-//! A space ignores a scheme that it does not accept, such as `Basic` at the API, and a cookie beside it still
-//! counts: proxies in front of a site add such fields for themselves. If nothing else lets the request in,
-//! its challenge names the accepted schemes. An invalid credential of an accepted scheme is an error even
-//! with a valid cookie. Two Authorization fields, or a token in the address, are refused in every space by
-//! `guards::guard_resource`.
+//! A space ignores schemes that it does not accept, such as `Basic` at the API, because proxies add such
+//! fields for themselves. A cookie beside them still counts. If nothing else authenticates the request, the
+//! challenge names the accepted schemes. An invalid credential of an accepted scheme is an error even with a
+//! valid cookie. `guards::guard_resource` refuses two Authorization fields, or a token in the URL, in every
+//! space.
 
 use axum::http::HeaderMap;
 use axum::http::header::{AUTHORIZATION, HeaderName};
@@ -18,7 +18,7 @@ pub const API_KEY: HeaderName = HeaderName::from_static("x-api-key");
 pub struct Space {
     pub realm: &'static str,
     /// The accepted schemes, in the order of their challenges. If a request has credentials for several, the
-    /// last one counts: a program set that header for this request, and a browser sends its cookie with every
+    /// last one counts: a program sets a header field on purpose, but a browser sends its cookie with every
     /// request.
     pub schemes: &'static [AuthScheme],
 }
@@ -34,27 +34,27 @@ impl Space {
     pub const QUOTES: Self = Self { realm: "The quotes", schemes: &[AuthScheme::ApiKey] };
 }
 
-/// The credential of a request.
+/// The protection space of a request, and the scheme of its credential.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Presented {
     pub space: &'static Space,
-    /// The scheme of the credential; `None` if the request sent none that the space accepts.
+    /// The scheme of the credential; `None` if the request has none that the space accepts.
     pub scheme: Option<AuthScheme>,
 }
 
 impl Presented {
-    /// No credential, in the site's own space.
+    /// No credential, in the space of the site.
     pub const NOTHING: Self = Self { space: &Space::SITE, scheme: None };
 
-    /// The name of the credential that was sent, or else of the one that the space asks for first.
+    /// The name of the presented credential, or of the one that the space prefers.
     pub fn credential(self) -> &'static str {
         self.scheme.or(self.space.schemes.first().copied()).unwrap_or(AuthScheme::Session).credential()
     }
 }
 
-/// The credentials that follow this scheme's name, or `None` if the field is missing or names another scheme.
-/// A space separates the two (RFC 9110 §11.4). A name without one has empty credentials, which are invalid in
-/// every scheme.
+/// The credentials after this scheme's name. `None` if the field is missing or names another scheme. The
+/// separator is a space character (RFC 9110 §11.4). A name without one has empty credentials, which are
+/// invalid in every scheme.
 pub fn credentials(headers: &HeaderMap, scheme: AuthScheme) -> Option<&[u8]> {
     let value = headers.get(AUTHORIZATION)?.as_bytes();
     let (name, mut rest) = value.split_at(end_of_name(value));
@@ -64,11 +64,11 @@ pub fn credentials(headers: &HeaderMap, scheme: AuthScheme) -> Option<&[u8]> {
     while let [b' ', more @ ..] = rest {
         rest = more;
     }
-    // RFC 9110 §11.1: the name is compared without regard to case.
+    // RFC 9110 §11.1: the name is case-insensitive.
     name.eq_ignore_ascii_case(scheme.as_str().as_bytes()).then(|| rest.trim_ascii_end())
 }
 
-/// The end of the scheme's name, which is a token (RFC 9110 §5.6.2).
+/// The end of the scheme name, which is a token (RFC 9110 §5.6.2).
 fn end_of_name(value: &[u8]) -> usize {
     let in_name = |b: &u8| b.is_ascii_alphanumeric() || b"!#$%&'*+-.^_`|~".contains(b);
     value.iter().position(|b| !in_name(b)).unwrap_or(value.len())

@@ -1,8 +1,8 @@
 //! Opaque tokens: a prefix for the kind, 192 random bits and a checksum, in base64url (RFC 4648 §5).
 //!
-//! The checksum finds a typing error without a query. It also tells a scanner of repositories that it has
-//! found a token. A token does not belong in an address, because addresses end up in logs, histories and
-//! links (RFC 6750 §2.3; RFC 9700 §4.3.2 forbids it).
+//! The checksum detects typing errors without a query, and lets secret scanners recognize a token. A token
+//! must not be in a URL, because URLs end up in logs, histories and links (RFC 6750 §2.3; RFC 9700 §4.3.2
+//! forbids it).
 
 use std::borrow::Cow;
 
@@ -10,15 +10,15 @@ use base64::Engine;
 use base64::prelude::BASE64_URL_SAFE_NO_PAD;
 use sha2::{Digest, Sha256};
 
-/// SHA-256 of a whole token. Nothing else of a token is stored.
+/// SHA-256 of an entire token. Only this hash is stored.
 pub type TokenHash = [u8; 32];
 
 /// The kind of a token.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum TokenKind {
-    /// Made by a person for their own programs; a bearer token.
+    /// Created by a person for their own programs. A bearer token.
     Personal,
-    /// Issued to a client by the token endpoint; a bearer token.
+    /// Issued to a client by the token endpoint. A bearer token.
     Access,
     /// An API key.
     Key,
@@ -35,7 +35,7 @@ const fn prefix(kind: TokenKind) -> &'static str {
     }
 }
 
-/// A token in clear, shown once to its owner. Has no `Debug`, which would leak it.
+/// A plaintext token, shown once to its owner. Has no `Debug`, which would leak it.
 #[derive(Clone)]
 pub struct Token {
     kind: TokenKind,
@@ -52,19 +52,19 @@ const RANDOM: usize = 24;
 const CHECKSUM: usize = 4;
 
 impl Token {
-    /// A token of these random bytes.
+    /// Creates a token from random bytes.
     pub fn of(kind: TokenKind, random: [u8; RANDOM]) -> Self {
         let mut bytes = random.to_vec();
         bytes.extend(checksum(kind, &random));
         Self { kind, text: format!("{}{}", prefix(kind), BASE64_URL_SAFE_NO_PAD.encode(bytes)) }
     }
 
-    /// A new token.
+    /// Creates a random token.
     pub fn random(kind: TokenKind) -> Self {
         Self::of(kind, rand::random())
     }
 
-    /// Reads a token; `None` if it cannot be one of ours.
+    /// Parses a token; `None` if it cannot be one of ours.
     pub fn parse(text: &str) -> Option<Self> {
         let (kind, rest) =
             KINDS.into_iter().find_map(|kind| Some((kind, text.strip_prefix(prefix(kind))?)))?;
@@ -83,7 +83,7 @@ impl Token {
         Sha256::digest(&self.text).into()
     }
 
-    /// The token in clear, for its owner.
+    /// The plaintext token, for its owner.
     pub fn reveal(&self) -> &str {
         &self.text
     }
@@ -101,7 +101,7 @@ pub fn names_a_token(query: &str) -> bool {
     form_urlencoded::parse(query.as_bytes()).any(|(name, _)| name == "access_token")
 }
 
-/// Our own bearer tokens in the values of a query, live or not.
+/// Our own bearer tokens in the values of a query, valid or not.
 pub fn tokens_in(query: &str) -> Vec<Token> {
     let mut found = Vec::new();
     for (_, value) in form_urlencoded::parse(query.as_bytes()) {
@@ -111,7 +111,7 @@ pub fn tokens_in(query: &str) -> Vec<Token> {
     found
 }
 
-/// The target; without its query if that contains a token, so that no link or redirect of ours passes one on.
+/// The target, without its query if that contains a token, so that no link or redirect leaks the token.
 pub fn without_tokens(target: &str) -> &str {
     match target.split_once('?') {
         Some((path, query)) if names_a_token(query) || !tokens_in(query).is_empty() => path,
@@ -119,7 +119,7 @@ pub fn without_tokens(target: &str) -> &str {
     }
 }
 
-/// The path with each of our own tokens replaced, live or not, because paths are logged and audited.
+/// The path with our own tokens replaced, valid or not, because paths are logged and audited.
 pub fn path_without_tokens(path: &str) -> Cow<'_, str> {
     let is_token = |part: &str| Token::parse(part).is_some();
     if !path.split('/').any(is_token) {
