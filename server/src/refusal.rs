@@ -1,5 +1,5 @@
-//! Every way to say no: the cause of a refusal, its problem type and status, its challenges and its page. The
-//! only place that names a problem type, and with it a status, for an error.
+//! Refusals: the cause of each, its problem type and status, its challenges and its page. The only place that
+//! maps an error to a problem type, and so to a status.
 
 use std::panic::Location;
 
@@ -26,14 +26,14 @@ pub use cause::{Cause, ExpectedContent, Typed};
 use detail::moment_of;
 pub use token_error::{CLIENT_RULE, NO_CACHE, TokenError, TokenErrorCode, TokenProblem};
 
-/// The log target of refusals, shown by default: an answer says little, and the log the rest under its
+/// The log target of refusals, shown by default. An answer reveals little; the log has the rest, under the
 /// request id.
 pub const REFUSALS: &str = "two_gates::refusals";
 
 /// Seconds to wait when the server is busy.
 pub const RETRY_AFTER_SECONDS: u32 = 5;
 
-/// A refusal: why, and the line of the source that refused.
+/// A refusal: its cause, and the source line that refused.
 #[derive(Clone, Debug)]
 pub struct Refusal(Box<Refused>);
 
@@ -44,28 +44,28 @@ struct Refused {
 }
 
 impl Refusal {
-    /// A refusal for that cause. The line is the caller's.
+    /// A refusal for a cause. Records the caller's line.
     #[track_caller]
     pub fn new(cause: Cause) -> Self {
         Self::at(Location::caller(), cause)
     }
 
-    /// A refusal for that cause, of that line.
+    /// A refusal for a cause, at this line.
     pub fn at(place: &'static Location<'static>, cause: Cause) -> Self {
         Self(Box::new(Refused { cause, place }))
     }
 
-    /// Why.
+    /// The cause.
     pub fn cause(&self) -> &Cause {
         &self.0.cause
     }
 
-    /// The line of the source that refused.
+    /// The source line that refused.
     pub fn place(&self) -> &'static Location<'static> {
         self.0.place
     }
 
-    /// The refusal that follows from a decision. The line is the caller's.
+    /// The refusal that follows from a decision. Records the caller's line.
     #[track_caller]
     pub fn decided(action: Action, decision: Decision, caller: &Caller) -> Self {
         match decision.verdict {
@@ -79,7 +79,7 @@ impl Refusal {
         }
     }
 
-    /// The same refusal, whose page offers to ask for access.
+    /// The same refusal, with a form on its page that requests access.
     #[must_use]
     pub fn with_ask(mut self, show: AskShow) -> Self {
         if let Cause::Forbidden { ask, .. } = &mut self.0.cause {
@@ -88,7 +88,7 @@ impl Refusal {
         self
     }
 
-    /// The decision behind it, where the policy was asked.
+    /// The decision behind the refusal; `None` if the policy made none.
     pub fn decision(&self) -> Option<Decision> {
         match self.cause() {
             Cause::Unauthenticated(decision)
@@ -99,7 +99,7 @@ impl Refusal {
         }
     }
 
-    /// The problem type, which fixes the status.
+    /// The problem type, which determines the status.
     pub fn kind(&self) -> ProblemType {
         match self.cause() {
             Cause::Unauthenticated(_) if self.max_age().is_some() => {
@@ -116,7 +116,7 @@ impl Refusal {
             Cause::NotEmulated(_) => ProblemType::NotEmulated,
             Cause::InvalidRequest(_) => ProblemType::BadRequest,
             Cause::UnsupportedMediaType(_) => ProblemType::UnsupportedMediaType,
-            // RFC 9110 §15.5.21, also for a wrong current password: the session is valid, and a 401 would end
+            // RFC 9110 §15.5.21. Also for a wrong current password: the session is valid, and a 401 would end
             // it.
             Cause::Fields { .. } => ProblemType::Unprocessable,
             Cause::Problem(kind, _) => *kind,
@@ -125,11 +125,9 @@ impl Refusal {
         }
     }
 
-    /// RFC 9110 §15.5.2: a 401 carries a challenge for every scheme that would do, and what is wrong with the
-    /// credential that was sent stands in the challenge of its scheme alone. A 403 carries one where another
-    /// token would help (RFC 6750 §3), and only then.
-    /// `metadata` is the address of what a client has to know of the resource that was asked for (RFC 9728
-    /// §3.1).
+    /// The challenges. RFC 9110 §15.5.2: a 401 has one for every accepted scheme. Only the challenge of the
+    /// scheme that was used reports an error. RFC 6750 §3: a 403 has a challenge only if another token would
+    /// help. `metadata` is the URL of the resource's metadata (RFC 9728 §3.1).
     pub fn challenges(&self, presented: Presented, metadata: &str) -> Vec<Challenge> {
         let Presented { space, scheme } = presented;
         match self.cause() {
@@ -151,7 +149,7 @@ impl Refusal {
                 };
                 self.scopes_needed().map(with_scope).into_iter().collect()
             }
-            // Where no token is read, no challenge asks for one.
+            // A space without tokens has no challenge for them.
             Cause::InvalidRequest(why) if space.schemes.contains(&AuthScheme::Bearer) => {
                 let challenge = plain(AuthScheme::Bearer, space, metadata);
                 vec![challenge.with("error", "invalid_request").with("error_description", why.detail)]
@@ -160,16 +158,16 @@ impl Refusal {
         }
     }
 
-    /// The challenge of the scheme by which a credential was sent that does not do.
+    /// Adds the error of an invalid credential to the challenge of its scheme.
     fn with_error(&self, scheme: AuthScheme, challenge: Challenge) -> Challenge {
         let challenge = match (scheme, self.fault()) {
             (AuthScheme::Session, Some(Fault::Malformed)) => challenge.with("error", "malformed-session"),
             (AuthScheme::Session, Some(_)) => challenge.with("error", "session-ended"),
-            // RFC 6750 §3.1: malformed, expired and revoked are one code; the words tell them apart.
+            // RFC 6750 §3.1: malformed, expired and revoked have one code. The description tells them apart.
             (AuthScheme::Bearer, Some(fault)) => {
                 challenge.with("error", "invalid_token").with("error_description", token_words(fault))
             }
-            // RFC 7617 has no word for it, and ours for keys needs none.
+            // RFC 7617 defines no error code, and our API keys need none.
             (AuthScheme::Basic | AuthScheme::ApiKey, _) | (_, None) => challenge,
         };
         match self.max_age() {
@@ -178,8 +176,7 @@ impl Refusal {
         }
     }
 
-    /// The page, for people. `here` is where a login leads back to; `instance` is shown where support may ask
-    /// for it.
+    /// The page of the refusal. A login returns to `here`. `instance` is shown if support may ask for it.
     pub fn content(
         &self,
         here: &LocalPath,
@@ -198,7 +195,7 @@ impl Refusal {
                 let user = viewer.as_ref().map(|viewer| viewer.name.clone());
                 Box::new(VaultClosed::Forbidden { user, permission: (*permission).to_owned() })
             }
-            // Only a session can be mended by a login.
+            // A login helps only if the credential was a session, or missing.
             Cause::Unauthenticated(_) | Cause::Closed
                 if presented.scheme.is_none_or(|scheme| scheme == AuthScheme::Session)
                     && presented.space.schemes.contains(&AuthScheme::Session) =>
@@ -258,16 +255,16 @@ impl Refusal {
     }
 }
 
-/// A challenge to whoever sent nothing (RFC 6750 §3.1: then without `error`).
+/// A challenge without an error, for a request without a credential (RFC 6750 §3.1).
 fn plain(scheme: AuthScheme, space: &Space, metadata: &str) -> Challenge {
     let challenge = Challenge::new(scheme, space.realm);
     match scheme {
         AuthScheme::Session => challenge,
         // RFC 9728 §5.1.
         AuthScheme::Bearer => challenge.with("resource_metadata", metadata),
-        // RFC 7617 §2.1: the only value there is.
+        // RFC 7617 §2.1: the only allowed value.
         AuthScheme::Basic => challenge.with("charset", "UTF-8"),
-        // The name of the field, as no standard fixes it.
+        // No standard defines a parameter for the field name.
         AuthScheme::ApiKey => challenge.with("header", "X-API-Key"),
     }
 }

@@ -1,4 +1,4 @@
-//! What the router has a route for: asked of its own table, so that no list can be wrong.
+//! Looks up routes: asks the router itself, so that no separate list can go out of date.
 
 use std::borrow::Cow;
 
@@ -18,24 +18,24 @@ use crate::http::plain_spelling;
 /// The routes of the site, without the layers around them. Cheap to clone.
 #[derive(Clone, Debug, Default)]
 pub struct RouteTable {
-    /// All of them.
+    /// All routes.
     all: Router,
-    /// Those that read bearer tokens.
+    /// The routes that accept bearer tokens.
     bearer: Router,
 }
 
 impl RouteTable {
-    /// The table of these routers, which answer 404 without a route, and 405 without a handler for the
-    /// method.
+    /// The table of these routers. They answer 404 without a route, and 405 if the route has no handler for
+    /// the method.
     pub const fn new(all: Router, bearer: Router) -> Self {
         Self { all, bearer }
     }
 
-    /// Whether GET has an answer at an address, because a 303 leads to what a client can retrieve (RFC 9110
-    /// §15.4.4). A missing page counts: a learner may want to see its 404 as someone else.
+    /// Whether GET has an answer at a path, because a 303 needs a target that a client can retrieve (RFC 9110
+    /// §15.4.4). A missing resource counts: a learner may want to see its 404 as another user.
     pub async fn gets(&self, target: &LocalPath) -> bool {
         match requested(target) {
-            // An address under a switched policy has the answer of the same address without it.
+            // A path under a switched policy has the same answers as the path without the prefix.
             Some(path) => {
                 let path = unswitched(&path).map_or(path.as_str(), |(_, rest)| rest);
                 allows(&self.all, path, &Method::GET).await.unwrap_or(true)
@@ -44,8 +44,8 @@ impl RouteTable {
         }
     }
 
-    /// The page of a form: the nearest address at its target or above it that GET answers. `None` if no form
-    /// is sent there.
+    /// The page of a form: its target, or the nearest path above it, if GET has an answer there. `None` if
+    /// the target accepts no form.
     pub async fn page_of(&self, target: &str) -> Option<LocalPath> {
         if allows(&self.all, target, &Method::POST).await != Some(true) {
             return None;
@@ -60,7 +60,7 @@ impl RouteTable {
         Some(LocalPath::home())
     }
 
-    /// Whether the route of an address accepts bearer tokens. The resource need not exist.
+    /// Whether the route of a path accepts bearer tokens. The resource need not exist.
     pub async fn takes_tokens(&self, path: &str) -> bool {
         options(&self.bearer, path).await.is_some_and(|answer| answer.status() != StatusCode::NOT_FOUND)
     }
@@ -73,16 +73,16 @@ async fn allows(routes: &Router, path: &str, method: &Method) -> Option<bool> {
     Some(allowed.split(',').any(|name| name.trim() == method))
 }
 
-/// No route has a handler for OPTIONS, so none runs: the router answers with the existing methods (RFC 9110
-/// §15.5.6). `None` if the path is invalid.
+/// The answer to OPTIONS, which runs no handler, because no route has one for it: the router answers with the
+/// allowed methods (RFC 9110 §15.5.6). `None` if the path is invalid.
 async fn options(routes: &Router, path: &str) -> Option<Response> {
     let question = Request::builder().method(Method::OPTIONS).uri(path).body(Body::empty()).ok()?;
     let Ok(answer) = routes.clone().oneshot(question).await;
     Some(answer)
 }
 
-/// The path that a browser requests for a target (WHATWG URL: `/a/../b` is `/b`), in its plain spelling (RFC
-/// 3986 §6.2.2.2). `None` if no server can read it.
+/// The path that a browser requests for a target (WHATWG URL: `/a/../b` is `/b`), normalized (RFC 3986
+/// §6.2.2.2). `None` if it is invalid.
 fn requested(target: &LocalPath) -> Option<String> {
     let here = Url::parse("http://localhost/").ok()?;
     let there = here.join(target.as_str()).ok()?;

@@ -1,4 +1,4 @@
-//! The layers in their order, around the routes of every feature.
+//! The order of the layers around all routes.
 
 use std::sync::Arc;
 
@@ -32,19 +32,19 @@ use crate::school;
 use crate::session::{self, Sessions};
 use crate::state::{AppState, Shared};
 
-/// Everything: the site, and the lab that sends requests to it.
+/// The entire router: the site, and the lab that sends requests to it.
 pub fn router(state: AppState) -> Router {
     let lab = Arc::new(Lab::new(state.clone(), site));
     let routes = routes(&state).merge(school::lab_routes().with(&lab));
     outermost(layered(routes, state).merge(policies(lab)))
 }
 
-/// What the lab sends requests to: everything but the lab itself.
+/// The router that the lab sends requests to: everything except the lab itself.
 pub fn site(state: AppState) -> Router {
     outermost(layered(routes(&state).merge(monitor::routes()), state))
 }
 
-/// Every path of the site and of the lab, as its route writes it, for laws that must not miss one.
+/// Every path pattern of the site and the lab, for tests that must not miss one.
 pub fn paths() -> Vec<&'static str> {
     let routes = features::routes().merge(school::routes()).merge(school::lab_routes());
     routes.paths().chain(SWITCHED).collect()
@@ -54,14 +54,15 @@ fn routes(state: &AppState) -> Routes {
     features::routes().merge(school::routes().with(&openapi::document(&state.cookies)))
 }
 
-/// Runs before the router chooses a route by the path, and after it has written `Allow`.
+/// Runs before the router matches the path, and after it has added `Allow`.
 fn outermost(site: Router) -> Router {
     Router::new().fallback_service(site).layer(from_fn(async |request: Request, next: Next| {
         allow_options(next.run(plain_path(request)).await)
     }))
 }
 
-/// The layers, in the order in which a request meets them. Guards come first, and look at no caller.
+/// Adds the layers, in the order in which a request passes them. The guards come first, and ignore the
+/// caller.
 fn layered(routes: Routes, mut state: AppState) -> Router {
     let reads_tokens =
         |space: Option<&Space>| space.is_some_and(|it| it.schemes.contains(&AuthScheme::Bearer));
@@ -83,7 +84,7 @@ fn layered(routes: Routes, mut state: AppState) -> Router {
         .layer(from_fn_with_state(DEADLINE, deadline))
         .layer(from_fn_with_state(Arc::clone(&guards), guard))
         .layer(from_fn(if_match));
-    // Here the router looks for the resource and its method.
+    // At this point the router matches the resource and its method.
     let once_routed = |space: &'static Space| {
         ServiceBuilder::new()
             .layer(from_fn_with_state((Arc::clone(&guards), Some(space)), guard_resource))
@@ -101,16 +102,16 @@ fn layered(routes: Routes, mut state: AppState) -> Router {
     site.layer(every_request).with_state(state)
 }
 
-/// The paths of the site under a switched policy: its home, and everything else.
+/// The paths of the site under a switched policy: the home page, and everything else.
 const SWITCHED: [&str; 2] = ["/lab/policy/{policy}/", "/lab/policy/{policy}/{*path}"];
 
-/// The whole site under a switched policy. It has its layers already, so it stands beside those above.
+/// The entire site under a switched policy. It already has its own layers, so it gets no others.
 fn policies(lab: Arc<Lab>) -> Router {
     let switched = |router: Router<_>, path| router.route(path, any(school::lab::switched));
     SWITCHED.into_iter().fold(Router::new(), switched).with_state(lab)
 }
 
-/// Every path that leads nowhere.
+/// The handler of every path without a route.
 async fn nothing_here() -> Refusal {
     Refusal::not_found()
 }

@@ -1,5 +1,5 @@
-//! Routes before they are a router: each path with its methods and the credentials that it reads. Layers can
-//! be added behind the choice of the method, and the paths can be listed.
+//! Lists of routes, before they become a router: each path with its methods and its protection space. They
+//! allow layers that run after method matching, and can be listed.
 
 use std::mem;
 
@@ -20,14 +20,14 @@ pub struct Routes {
 
 #[derive(Debug)]
 struct Endpoint {
-    /// The protection space whose credentials it reads; `None` if nothing at it depends on who asks.
+    /// The protection space of its credentials; `None` if its answer does not depend on the caller.
     space: Option<&'static Space>,
     path: &'static str,
     methods: MethodRouter<Shared>,
 }
 
 impl Routes {
-    /// No routes.
+    /// An empty list.
     pub fn new() -> Self {
         Self::default()
     }
@@ -46,14 +46,14 @@ impl Routes {
         self
     }
 
-    /// Adds operations to the description of the API.
+    /// Adds operations to the OpenAPI document.
     #[must_use]
     pub fn described_by<T: OpenApi>(mut self) -> Self {
         self.operations.push(T::openapi);
         self
     }
 
-    /// Adds the routes of another list.
+    /// Adds the routes and operations of another list.
     #[must_use]
     pub fn merge(mut self, other: Self) -> Self {
         self.routes.extend(other.routes);
@@ -61,7 +61,7 @@ impl Routes {
         self
     }
 
-    /// Gives every handler of the list a value to extract.
+    /// Adds a value that every handler of the list can extract.
     #[must_use]
     pub fn with<T: Clone + Send + Sync + 'static>(mut self, value: &T) -> Self {
         for Endpoint { methods, .. } in &mut self.routes {
@@ -70,23 +70,23 @@ impl Routes {
         self
     }
 
-    /// The paths, as their routes write them.
+    /// The path patterns.
     pub fn paths(&self) -> impl Iterator<Item = &'static str> {
         self.routes.iter().map(|route| route.path)
     }
 
-    /// The operations of the API.
+    /// The documented operations of the API.
     pub fn operations(&self) -> impl Iterator<Item = utoipa::openapi::OpenApi> {
         self.operations.iter().map(|operations| operations())
     }
 
-    /// A router without layers, with the methods of the paths whose space is chosen.
+    /// A router without layers, with the paths whose space `asked` accepts.
     pub fn bare(&self, asked: impl Fn(Option<&Space>) -> bool) -> Router<Shared> {
         let routes = self.routes.iter().filter(|route| asked(route.space));
         routes.fold(Router::new(), |router, route| router.route(route.path, route.methods.clone()))
     }
 
-    /// The router, with layers around the methods of each path.
+    /// A router with layers around the methods of each path.
     pub fn router(
         self,
         layered: impl Fn(Option<&'static Space>, MethodRouter<Shared>) -> MethodRouter<Shared>,

@@ -1,4 +1,4 @@
-//! `GET /metrics`, on an address of its own. No page of the site links to it, and no session is read.
+//! `GET /metrics`, on a separate address. No page of the site links to it, and it reads no session.
 
 use std::sync::Arc;
 
@@ -20,8 +20,8 @@ use crate::state::{AppState, Shared};
 /// The media type of `OpenMetrics`.
 const OPENMETRICS: &str = "application/openmetrics-text; version=1.0.0; charset=utf-8";
 
-/// The router of the metrics address. It also refuses foreign hosts, because another site's name may resolve
-/// to this machine.
+/// The router of the metrics address. It also refuses unknown host names, because another site's name may
+/// resolve to this machine.
 pub fn site(state: AppState) -> Router {
     let state = Shared::from(state);
     let every_request = ServiceBuilder::new()

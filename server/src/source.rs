@@ -1,4 +1,4 @@
-//! Lines of this program's own source, for the lab. The binary embeds the sources.
+//! Lines of this program's source code, for the lab. The binary embeds the source.
 
 use std::panic::Location;
 
@@ -7,10 +7,10 @@ use include_dir::{Dir, include_dir};
 static SERVER: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/src");
 static POLICY: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/../app/policy/src");
 
-/// A source line.
+/// A line of the source code.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct SourceLine {
-    /// The file, relative to the root of the project.
+    /// The file, relative to the project root.
     pub file: &'static str,
     /// The line number, from 1.
     pub line: u32,
@@ -23,11 +23,11 @@ impl From<&'static Location<'static>> for SourceLine {
 }
 
 impl SourceLine {
-    /// Most lines of a match arm that are shown.
+    /// Maximum number of lines shown for a match arm.
     const ARM: usize = 4;
 
-    /// The text of the line. If the line ends a match arm of several lines, the text of the whole arm. Empty
-    /// if there is no such line.
+    /// The text of the line. If the line ends a multi-line match arm, the text of the entire arm. Empty if
+    /// the line does not exist.
     pub fn text(self) -> String {
         let lines: Vec<&str> = self.file_text().lines().take(self.line as usize).map(str::trim).collect();
         let Some(last) = lines.last() else { return String::new() };

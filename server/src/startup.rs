@@ -1,4 +1,4 @@
-//! Starts the server: reports each step with its time, and each failure in one line that says what to do.
+//! Starts the server. Reports the duration of each step, and each failure in one line that says what to do.
 
 use std::io::{IsTerminal, Write};
 use std::net::SocketAddr;
@@ -23,17 +23,17 @@ use crate::transport::{ConnectionLimits, serve};
 
 mod reach;
 
-/// How long the last rows of the audit trail may take to write when the server stops.
+/// How long the server, when it stops, waits for the last rows of the audit trail.
 const LAST_ROWS: Duration = Duration::from_secs(5);
 
-/// Open connections to the metrics address.
+/// Maximum number of open connections to the metrics address.
 const SCRAPERS: usize = 16;
 
-/// The options that name an address to listen on.
+/// The option for the site's address.
 const ADDR: &str = "--addr";
 const METRICS_ADDR: &str = "--metrics-addr";
 
-/// Prints a line. A closed standard output is no reason to stop.
+/// Prints a line. Ignores errors, because a closed standard output must not stop the server.
 macro_rules! say {
     ($($words:tt)*) => {
         drop(writeln!(std::io::stdout(), $($words)*))
@@ -55,7 +55,7 @@ pub enum StartError {
     /// The address cannot be listened on.
     #[error("cannot listen on {0}: {2}. Choose another with {1}")]
     Address(SocketAddr, &'static str, #[source] std::io::Error),
-    /// The metrics address is reachable from other machines.
+    /// Other machines can reach the metrics address.
     #[error(
         "metrics are for this machine alone, and {0} is not. Use a loopback address: \
          --metrics-addr 127.0.0.1:9464"
@@ -75,7 +75,7 @@ pub enum StartError {
     Site(PathBuf, #[source] std::io::Error),
 }
 
-/// Runs the server until it is told to stop.
+/// Runs the server until it gets a stop signal.
 pub fn run(config: Config) -> Result<(), StartError> {
     start_log(&config.log, config.log_format)?;
     let runtime =
@@ -84,7 +84,7 @@ pub fn run(config: Config) -> Result<(), StartError> {
 }
 
 async fn serve_site(config: Config) -> Result<(), StartError> {
-    // Listen first: a second start on a port in use must not touch the database of the first.
+    // Listen first, because a second start on a used port must not touch the database of the first.
     let listener = listen(config.addr, ADDR).await?;
     let metrics_listener = listen_for_metrics(config.metrics_addr).await?;
     let (store, _lock) = open_database(&config).await?;
@@ -129,7 +129,7 @@ fn start_log(setting: &str, format: LogFormat) -> Result<(), StartError> {
     Ok(())
 }
 
-/// Listens on an address, which this option of the command line named.
+/// Listens on the address of a command-line option.
 async fn listen(addr: SocketAddr, option: &'static str) -> Result<TcpListener, StartError> {
     TcpListener::bind(addr).await.map_err(|error| match error.kind() {
         std::io::ErrorKind::AddrInUse => StartError::AddressInUse(addr, option),
@@ -145,7 +145,7 @@ async fn listen_for_metrics(addr: Option<SocketAddr>) -> Result<Option<TcpListen
     }
 }
 
-/// Opens the database, which is ours as long as the lock is held.
+/// Opens the database. The lock keeps other processes out as long as it is held.
 async fn open_database(config: &Config) -> Result<(Store, Lock), StartError> {
     let unwritable = |source| OpenError::Unwritable { path: config.database.clone(), source };
     // SQLite treats names such as `:memory:` specially; an absolute path is always a path.
@@ -176,16 +176,17 @@ fn state(config: &Config, listener: &TcpListener, store: Store) -> Result<AppSta
     Ok(state)
 }
 
-/// The address that the server listens on, with the port that the system chose if any was free to take.
+/// The address that the server listens on, with the actual port if the system chose it.
 fn addr(config: &Config, listener: &TcpListener) -> Result<SocketAddr, StartError> {
     listener.local_addr().map_err(|error| StartError::Address(config.addr, ADDR, error))
 }
 
-/// During development open pages keep a connection on purpose; nothing waits for them.
+/// The connection limits. During development open pages keep a connection, so stopping does not wait for
+/// them.
 fn limits(config: &Config) -> ConnectionLimits {
     let standard = ConnectionLimits::default();
     let stop = if config.live_reload { Duration::ZERO } else { standard.stop };
-    // Behind a proxy all connections come from the proxy.
+    // Behind a proxy, all connections come from the proxy.
     let of_one = if config.trusted_proxies.is_empty() { standard.of_one } else { standard.connections };
     ConnectionLimits { of_one, stop, ..standard }
 }
@@ -210,8 +211,8 @@ fn announce(
     Ok(())
 }
 
-/// Resolves when the server is told to stop. Listens from the call on, so that a signal right after the
-/// announcement is not lost.
+/// Resolves at the stop signal. Listens from the call on, so that a signal right after the startup message is
+/// not lost.
 #[cfg(unix)]
 fn stop_signal() -> Result<impl Future<Output = ()>, StartError> {
     use tokio::signal::unix::{SignalKind, signal};
@@ -225,7 +226,7 @@ fn stop_signal() -> Result<impl Future<Output = ()>, StartError> {
     })
 }
 
-/// Resolves when the server is told to stop.
+/// Resolves at the stop signal.
 #[cfg(not(unix))]
 fn stop_signal() -> Result<impl Future<Output = ()>, StartError> {
     let mut interrupt = tokio::signal::windows::ctrl_c().map_err(StartError::Runtime)?;
@@ -234,7 +235,7 @@ fn stop_signal() -> Result<impl Future<Output = ()>, StartError> {
     })
 }
 
-/// A startup step and its start time.
+/// The start time of a startup step.
 struct Step(Instant);
 
 impl Step {

@@ -1,5 +1,5 @@
-//! The state of the application, and the parts of it that layers and handlers take. Only the site, the
-//! metrics address, the start and the lab name it whole.
+//! The application state, and the parts that layers and handlers extract. Only the site, the metrics address,
+//! the startup code and the lab use the entire state.
 
 use std::sync::Arc;
 
@@ -18,8 +18,8 @@ use crate::http::{CookieNames, Hosts, HttpsOnly, TrustedProxies};
 use crate::metrics::{Metrics, Sample};
 use crate::route_table::RouteTable;
 
-/// The state as the router holds it: one reference, because every layer clones it for every request. Opaque:
-/// a handler extracts a part of it, and a [`Store`] is no part, so that only a permit leads to one.
+/// The state as the router holds it, behind one pointer, because every layer clones it for every request.
+/// Opaque: a handler can extract some parts, but not the [`Store`], which only a permit provides.
 #[derive(Clone, Debug)]
 pub struct Shared(Arc<AppState>);
 
@@ -32,11 +32,11 @@ impl From<AppState> for Shared {
 /// The state of the application.
 #[derive(Clone, Debug)]
 pub struct AppState {
-    /// The data, in the world of a request that names no other, and the time.
+    /// The data of the default world, and the clock.
     pub store: Store,
     /// The password workers.
     pub passwords: Passwords,
-    /// The limits of attempts.
+    /// The rate limits of attempts.
     pub limits: LoginLimiter,
     /// The block list.
     pub blocks: Blocks,
@@ -44,9 +44,9 @@ pub struct AppState {
     pub audit: Audit,
     /// The metrics.
     pub metrics: Metrics,
-    /// The overrides of disclosures.
+    /// The overrides of refusal disclosures.
     pub disclosure_overrides: DisclosureOverrides,
-    /// The followers of the trail.
+    /// The shared state of the trail's followers.
     pub watchers: Watchers,
     /// Style, script and WASM.
     pub assets: Arc<Assets>,
@@ -58,14 +58,14 @@ pub struct AppState {
     pub cookies: CookieNames,
     /// Whether cookies are marked Secure.
     pub https: HttpsOnly,
-    /// Accounts that a world holds at most, its demo people included.
+    /// Maximum number of accounts in a world, including the demo accounts.
     pub max_accounts: u32,
-    /// The routes. The router sets them.
+    /// The route table. The router sets it.
     pub routes: RouteTable,
 }
 
 impl AppState {
-    /// The default world on localhost, over http, with embedded assets. Needs a runtime for the audit trail.
+    /// The default world on localhost, over http, with embedded assets. The audit trail needs a runtime.
     pub fn new(store: Store) -> Self {
         Self {
             limits: LoginLimiter::new(store.clock.clone()),
@@ -87,7 +87,7 @@ impl AppState {
     }
 }
 
-/// What a layer needs of the state.
+/// The part of the state that a layer needs.
 macro_rules! part {
     ($part:ty, $state:ident => $take:expr) => {
         impl FromRef<Shared> for $part {

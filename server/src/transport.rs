@@ -1,5 +1,5 @@
-//! Connections: accepted within limits, served by hyper, and closed when the server stops. Bytes that are not
-//! HTTP get hyper's own bare answer, which is correct.
+//! Connections: accepts them within limits, serves them with hyper, and closes them when the server stops.
+//! Bytes that are not HTTP get hyper's own bare answer, which is correct.
 
 use std::future::Future;
 use std::pin::pin;
@@ -19,31 +19,31 @@ use tower::Layer;
 use crate::http::{Party, Peer};
 use crate::keyed_semaphore::KeyedSemaphore;
 
-/// The limits of connections.
+/// Limits for connections.
 #[derive(Clone, Copy, Debug)]
 pub struct ConnectionLimits {
-    /// Open connections; more wait in the system's queue.
+    /// Maximum number of open connections. More wait in the system's queue.
     pub connections: usize,
-    /// Open connections of one IPv4 address or IPv6 /64; more are closed.
+    /// Maximum number of open connections per IPv4 address or IPv6 /64. More are closed.
     pub of_one: usize,
     /// How long the headers of a request may take. Also closes idle connections.
     pub headers: Duration,
-    /// Bytes that are buffered of a client's request. A longer head gets hyper's bare 431; our own limits are
-    /// lower.
+    /// Size of a connection's read buffer in bytes. Larger request heads get hyper's bare 431. Our own limits
+    /// are lower.
     pub buffer_bytes: usize,
     /// How long a client may take to accept the next bytes of an answer.
     pub write: Duration,
-    /// How long requests in flight may take after the stop signal.
+    /// How long requests in progress may take after the stop signal.
     pub stop: Duration,
 }
 
 impl Default for ConnectionLimits {
     fn default() -> Self {
         Self {
-            // Half of the open files that most systems allow a process; the database needs some too.
+            // Half of the open files that most systems allow per process. The database needs some too.
             connections: 512,
-            // A class behind one address can log in with 300 browsers at once, and a quarter remains for
-            // everyone else.
+            // A class behind one address can log in with 300 browsers at once. A quarter of all connections
+            // remains for everyone else.
             of_one: 384,
             headers: Duration::from_secs(10),
             buffer_bytes: 64 * 1024,
@@ -54,7 +54,7 @@ impl Default for ConnectionLimits {
 }
 
 impl ConnectionLimits {
-    /// The HTTP/1 settings for these limits.
+    /// The HTTP/1 settings that enforce these limits.
     fn http(&self) -> http1::Builder {
         let mut http = http1::Builder::new();
         http.timer(TokioTimer::new()).header_read_timeout(self.headers).max_buf_size(self.buffer_bytes);
@@ -62,8 +62,7 @@ impl ConnectionLimits {
     }
 }
 
-/// Serves `router` until `stop` is ready, then lets requests in flight finish. Each of its answers has a
-/// request id.
+/// Serves `router` until `stop` resolves, then lets requests in progress finish.
 pub async fn serve(
     listener: TcpListener,
     router: Router,
@@ -113,12 +112,12 @@ pub async fn serve(
     }
 }
 
-/// Signals that the server stops, by a change or by closing, so that endless streams end. In the extensions
-/// of each request.
+/// Signals that the server stops, by a change or by closing, so that endless streams end. Each request has it
+/// in its extensions.
 #[derive(Clone, Debug)]
 pub struct Stopping(pub watch::Receiver<()>);
 
-/// Serves requests over `stream` until the client leaves or `stop` changes.
+/// Serves requests over `stream` until the client disconnects or `stop` changes.
 pub(super) async fn converse<S>(
     stream: S,
     peer: Peer,

@@ -12,11 +12,11 @@ use crate::http::ClientAddress;
 /// The finding of a step.
 #[derive(Clone, Debug)]
 pub enum Finding {
-    /// A fact, its rule, and the section that the rule is based on; empty for a rule of our own.
+    /// A fact, the rule behind it, and the section of the standard. The section is empty for our own rules.
     Fact(Cow<'static, str>, &'static str, &'static str),
-    /// The client's address, with its rule and section.
+    /// The client's address, with the rule and the section.
     Address(ClientAddress, &'static str, &'static str),
-    /// The result of authentication, worded by the catalogue.
+    /// The result of authentication. The catalogue has the text.
     Credential(Observation),
 }
 
@@ -27,7 +27,7 @@ impl Finding {
     }
 }
 
-/// A question, its outcome, and the source line that asked it.
+/// A question, its outcome, and the source line that decided it.
 #[derive(Clone, Debug)]
 pub struct Step {
     /// The question.
@@ -36,22 +36,22 @@ pub struct Step {
     pub outcome: StepOutcome,
     /// The finding.
     pub finding: Finding,
-    /// The line that asked.
+    /// The source line that decided the question.
     pub place: &'static Location<'static>,
 }
 
-/// An event that a defender has to know of, such as a login or a change of role.
+/// An event that defenders should know about, such as a login or a role change.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Event {
     /// The name, from OWASP's logging vocabulary.
     pub event: EventName,
-    /// The account that acted, if it is not the caller: a login has no caller yet.
+    /// The account that acted, if it is not the caller. A login, for example, has no caller yet.
     pub account: Option<String>,
-    /// The kind of credential, if no authentication scheme names it.
+    /// The kind of credential, if it does not follow from the authentication scheme.
     pub credential: Option<&'static str>,
-    /// The account, session, token or resource that was changed.
+    /// The account, session, token or resource that the event changed.
     pub target: Option<String>,
-    /// Where the request stopped, if not where the record says.
+    /// Where the request stopped, if different from the record.
     pub gate: Option<Stop>,
     /// The reason of a refusal.
     pub reason: Option<String>,
@@ -65,7 +65,7 @@ impl Event {
         Self { event, account: None, credential: None, target: None, gate: None, reason: None, detail: None }
     }
 
-    /// An account that is now locked.
+    /// The event of an account that is now locked.
     pub fn locked(account: Option<String>) -> Self {
         Self { account, ..Self::new(EventName::AuthnLoginLock) }.because("too-many-attempts")
     }

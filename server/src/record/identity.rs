@@ -31,16 +31,16 @@ impl std::fmt::Display for RequestId {
 /// The result of authentication.
 #[derive(Clone, Debug)]
 pub struct Identity {
-    /// The caller, from the credential that counts in this protection space.
+    /// The caller, from the credential that counts in the protection space.
     pub caller: Caller,
     /// The protection space, and the scheme of that credential.
     pub presented: Presented,
-    /// The caller according to the session cookie alone. The header of a page shows this name, whatever
-    /// scheme its space accepts.
+    /// The caller of the session cookie alone. Page headers show this name, regardless of the schemes that
+    /// the space accepts.
     pub visitor: Caller,
     /// The owner of an expired or revoked credential. For the audit trail only.
     pub former_owner: Option<String>,
-    /// Credentials that the request also had and that were ignored.
+    /// Credentials that the request had but that were ignored.
     pub unread: Vec<Unread>,
 }
 
@@ -87,12 +87,12 @@ impl Record {
         self.inner().identity.presented
     }
 
-    /// Replaces the caller by an anonymous one, because the account was closed while the request ran.
+    /// Replaces the caller with `nobody`, because the account was closed while the request ran.
     pub(crate) fn forget_caller(&self, nobody: &Caller) {
         let identity = &mut self.inner().identity;
         let closed = identity.caller.principal().map(|principal| principal.id);
         identity.caller = nobody.clone();
-        // A cookie beside a token may belong to another account, which is still open.
+        // A cookie beside a token may belong to another account that is still open.
         if closed.is_some() && identity.visitor.principal().map(|principal| principal.id) == closed {
             identity.visitor = nobody.clone();
         }

@@ -1,8 +1,8 @@
-//! The record of one request: what was asked, what was found, and the line that asked, written down where it
-//! happens.
+//! The record of one request: its questions, their outcomes, and the source line of each.
+//!
 //!
 //! The first layer creates it. Guards, authentication, the policy, handlers and refusals write into it. The
-//! renderer, the audit trail, the metrics and the lab read it. It never crosses the wire.
+//! renderer, the audit trail, the metrics and the lab read it. It is never sent to a client.
 
 mod entry;
 mod identity;
@@ -35,7 +35,7 @@ pub async fn record(State(proxies): State<TrustedProxies>, mut request: Request,
     next.run(request).await
 }
 
-/// A run of the lab. Its attempts count for that run alone, and reach only demo accounts.
+/// A lab run. Its attempts are counted for that run alone, and work only for demo accounts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Rehearsal(pub u64);
 
@@ -62,13 +62,13 @@ struct Inner {
 pub enum Entry {
     /// A step outside the policy.
     Step(Step),
-    /// A step of authentication. A later decision or login repeats it with more detail.
+    /// A step of authentication. A later decision or login repeats this step with more detail.
     Identified(Step),
     /// A decision, which contains its own steps.
     Decided(Decision),
 }
 
-/// Entries of most requests: seven guards, authentication, one decision, and its outcome.
+/// Number of entries of a typical request: seven guards, authentication, one decision, and the outcome.
 const USUAL: usize = 12;
 
 impl Default for Record {
@@ -89,12 +89,12 @@ impl Default for Record {
 }
 
 impl Record {
-    /// The record of a request: the one that the lab has attached, or a new one.
+    /// The record of a request: the one that the lab attached, or a new one.
     pub fn of(request: &Request) -> Self {
         request.extensions().get().cloned().unwrap_or_default()
     }
 
-    /// A record for the lab, with its own disclosure policy and its own count of attempts, if given.
+    /// A record for the lab, optionally with its own disclosure policy and its own attempt counts.
     pub(crate) fn of_the_lab(disclosure: Option<Disclosure>, rehearsal: Option<Rehearsal>) -> Self {
         let record = Self::default();
         let mut inner = record.inner();
@@ -115,12 +115,12 @@ impl Record {
         self.inner().address.is_some()
     }
 
-    /// Sets the client's address; `None` if the proxy in front of the server sent one that cannot be read.
+    /// Sets the client's address; `None` if a trusted proxy reported an invalid one.
     pub(crate) fn set_address(&self, address: Option<ClientAddress>) {
         self.inner().address = address;
     }
 
-    /// The disclosure policy that the lab has chosen for this request.
+    /// The disclosure policy that the lab chose for this request.
     pub(crate) fn disclosure(&self) -> Option<Disclosure> {
         self.inner().disclosure
     }
@@ -129,19 +129,19 @@ impl Record {
         self.inner().rehearsal
     }
 
-    /// Notes that a question let the request pass. The line is the caller's.
+    /// Records that a question let the request pass, with the caller's line.
     #[track_caller]
     pub(crate) fn passed(&self, node: Node, finding: Finding) {
         self.step(node, StepOutcome::Passed, finding, Location::caller());
     }
 
-    /// Notes that a question stopped the request. The line is the caller's.
+    /// Records that a question stopped the request, with the caller's line.
     #[track_caller]
     pub(crate) fn stopped(&self, node: Node, finding: Finding) {
         self.step(node, StepOutcome::Stopped, finding, Location::caller());
     }
 
-    /// Notes that the operation asks nothing, so that everyone may pass. The line is the caller's.
+    /// Records that the operation is open to everyone, with the caller's line.
     #[track_caller]
     pub(crate) fn open(&self) {
         self.open_at(Location::caller());
@@ -189,7 +189,7 @@ impl Record {
         self.inner().refused = Some(kind);
     }
 
-    /// Notes that the request has reached the operation, behind guards and authentication.
+    /// Records that the request has passed the guards and authentication, and reached the operation.
     pub(crate) fn enter(&self) {
         self.inner().has_entered = true;
     }
@@ -220,7 +220,7 @@ impl Record {
         self.inner().refused
     }
 
-    /// Where the request stopped: at the last question that refused it. Nothing else computes this.
+    /// Where the request stopped: at the last question that stopped it. No other code computes this.
     pub(crate) fn stop(&self) -> Stop {
         let stopped = |entry: &Entry| match entry {
             Entry::Step(step) if step.outcome == StepOutcome::Stopped => Some(stop_at(step.node)),
@@ -247,29 +247,28 @@ impl Record {
         self.inner().events.iter().any(|event| event.event == name)
     }
 
-    /// Takes the events that were added since this was last called.
+    /// Takes the events that were added since the previous call.
     pub(crate) fn take_events(&self) -> Vec<Event> {
         std::mem::take(&mut self.inner().events)
     }
 
-    /// Stores the rest of a request whose client was told to retry.
+    /// Stores the task that finishes a late request. Its client was already told to retry.
     pub(crate) fn set_late(&self, task: JoinHandle<()>) {
         self.inner().late = Some(task);
     }
 
-    /// Takes the rest of a request whose client was told to retry.
+    /// Takes the task that finishes a late request.
     pub(crate) fn take_late(&self) -> Option<JoinHandle<()>> {
         self.inner().late.take()
     }
 
     fn inner(&self) -> MutexGuard<'_, Inner> {
-        // Each write is one assignment or one push, so the data is valid even if a holder of the lock
-        // panicked.
+        // Each write is one assignment or one push, so the data is valid even if a lock holder panicked.
         self.0.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 
-/// Where a request stops that a question refused. A refusing operation stands behind both gates.
+/// Maps a question to where it stops a request. An operation that refuses is behind both gates.
 const fn stop_at(node: Node) -> Stop {
     match node {
         Node::Guards => Stop::Guards,

@@ -1,4 +1,4 @@
-//! Why a request is refused, with what the answer, the log and the trail need to know.
+//! The causes of refusals, with the data that the answer, the log and the trail need.
 
 use std::borrow::Cow;
 
@@ -15,65 +15,65 @@ use crate::defence::RateLimited;
 /// Why a request was refused.
 #[derive(Clone, Debug)]
 pub enum Cause {
-    /// Gate 1: no credential, or one that is not valid.
+    /// Gate 1: no credential, or an invalid one.
     Unauthenticated(Decision),
-    /// Gate 1: the account was closed while the request ran, after its credential had been accepted.
+    /// Gate 1: the account was closed while the request ran, after authentication.
     Closed,
-    /// Gate 1: a wrong name or password. The name as it was typed, and the page that the login was to lead
-    /// to; `None` for programs.
+    /// Gate 1: a wrong name or password. Has the name as typed, and the page to return to after the login;
+    /// `None` for programs.
     LoginFailed { user_name: String, next: Option<LocalPath>, wrong: Wrong },
-    /// Too many attempts failed before this one, which was not verified. The form is what was typed, if it
-    /// was one; the attempt is for the trail only.
+    /// Too many earlier attempts failed, so this one was not verified. `form` is the submitted form, if there
+    /// was one. `tried` is only for the trail.
     TooManyAttempts { held: RateLimited, form: Option<Typed>, tried: Box<AttemptInfo> },
     /// Gate 2: not permitted.
     Forbidden {
-        /// The caller; `None` for a guest, whom a uniform 403 does not challenge.
+        /// The caller; `None` for a guest, to whom a uniform 403 sends no challenge.
         viewer: Option<Viewer>,
         /// The missing permission.
         permission: &'static str,
         decision: Decision,
-        /// The state of the caller's request for access, if the page offers to ask for it.
+        /// The state of the caller's access request, if the page offers one.
         ask: Option<Box<AskShow>>,
     },
-    /// Gate 2: permitted, and not yet. The time in seconds since 1970-01-01T00:00:00Z, and the seconds until
-    /// then.
+    /// Gate 2: permitted, but not yet. Has the time in seconds since 1970-01-01T00:00:00Z, and the seconds
+    /// until then.
     Embargoed { viewer: Option<Viewer>, lifts_at: i64, seconds: u32, decision: Decision },
-    /// An address on the block list, and the seconds until the block ends, if it does. The reason is for
-    /// administrators and the lab, never for the caller.
+    /// An address on the block list. Has the seconds until the block ends; `None` if it has no end. Only
+    /// administrators and the lab see the reason, never the caller.
     AddressBlocked { seconds: Option<u32>, reason: String },
-    /// The hidden door, with the decision for the log only; and every path without a resource.
+    /// The hidden door, with the decision for the log only. Also any path without a resource.
     NotFound(Option<Decision>),
-    /// A session or a token that belongs to another account, or to none.
+    /// A session or token that belongs to another account or does not exist.
     NotOwn,
-    /// A request without a row in the table of an emulated system.
+    /// A request that has no row in the table of an emulated system.
     NotEmulated(&'static System),
-    /// A credential in the wrong form (`invalid_request`, RFC 6750 §3.1, where tokens are read).
+    /// A malformed credential (in spaces with bearer tokens, `invalid_request`, RFC 6750 §3.1).
     InvalidRequest(&'static InvalidRequest),
-    /// A media type or a content coding that the route does not read.
+    /// A media type or content coding that the route does not support.
     UnsupportedMediaType(ExpectedContent),
-    /// Invalid fields, and the page of the form with the errors and what was typed, but for passwords.
+    /// Invalid fields, and the page of the form with the errors and all typed values except passwords.
     Fields { errors: Vec<FieldError>, page: Box<dyn View> },
-    /// Any other problem, with its detail: what to do next.
+    /// Any other problem. Its detail says what to do next.
     Problem(ProblemType, Cow<'static, str>),
-    /// Busy: retry. The cause is for the log.
+    /// Busy: the client should retry. The text is for the log.
     Unavailable(String),
-    /// Our own fault. The cause is for the log.
+    /// An internal error. The text is for the log.
     Internal(String),
 }
 
-/// What was typed into a form, to fill it in again. Never a password.
+/// The typed values of a form, to fill it in again. Never a password.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Typed {
     Login { user_name: String, next: LocalPath },
     SignUp { user_name: String, display_name: String },
 }
 
-/// Content that a route reads.
+/// Content that a route accepts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ExpectedContent {
     Json,
     Form,
-    /// Content without a coding.
+    /// Content without a content coding.
     Identity,
 }
 
@@ -87,8 +87,8 @@ impl ExpectedContent {
         }
     }
 
-    /// RFC 9110 §12.5.1 and §12.5.3: in an answer, Accept and Accept-Encoding say what a request may contain.
-    /// A 415 for a media type never carries Accept-Encoding.
+    /// RFC 9110 §12.5.1 and §12.5.3: in an answer, Accept and Accept-Encoding state what a request may
+    /// contain. A 415 for a media type never has Accept-Encoding.
     pub(super) const fn field(self) -> (HeaderName, HeaderValue) {
         match self {
             Self::Json => (ACCEPT, HeaderValue::from_static("application/json")),

@@ -1,5 +1,5 @@
-//! Refusals by name, and errors of lower layers as refusals. Each takes its line from the caller, which is
-//! the line that the lab shows; a `?` counts as the caller.
+//! Constructors of refusals, and conversions from errors of lower layers. Each records the line of its caller
+//! for the lab. For a `?`, that is the line of the `?`.
 
 use std::borrow::Cow;
 
@@ -16,19 +16,19 @@ use crate::db::DbError;
 use crate::defence::RateLimited;
 
 impl Refusal {
-    /// Any problem without data of its own, with its detail: what to do next.
+    /// Any problem without data of its own. The detail says what to do next.
     #[track_caller]
     pub fn of(kind: ProblemType, detail: impl Into<Cow<'static, str>>) -> Self {
         Self::new(Cause::Problem(kind, detail.into()))
     }
 
-    /// 400: malformed.
+    /// 400: a malformed request.
     #[track_caller]
     pub fn bad_request(why: impl Into<Cow<'static, str>>) -> Self {
         Self::new(Cause::Problem(ProblemType::BadRequest, why.into()))
     }
 
-    /// 400: a credential in the wrong form.
+    /// 400: a malformed credential.
     #[track_caller]
     pub fn invalid_request(why: &'static InvalidRequest) -> Self {
         Self::new(Cause::InvalidRequest(why))
@@ -46,68 +46,68 @@ impl Refusal {
         Self::new(Cause::AddressBlocked { seconds, reason })
     }
 
-    /// 403: it would take a demo account from everyone else who uses it.
+    /// 403: the change would take a shared demo account away from everyone else.
     #[track_caller]
     pub fn demo(why: String) -> Self {
         Self::new(Cause::Problem(ProblemType::DemoAccount, why.into()))
     }
 
-    /// 404: no resource, without a decision.
+    /// 404: no resource. Made without a decision.
     #[track_caller]
     pub fn not_found() -> Self {
         Self::new(Cause::NotFound(None))
     }
 
-    /// 404: it belongs to another account, or to none.
+    /// 404: the item belongs to another account or does not exist.
     #[track_caller]
     pub fn not_own() -> Self {
         Self::new(Cause::NotOwn)
     }
 
-    /// 404: a request without a row in the table of an emulated system.
+    /// 404: the table of an emulated system has no row for the request.
     #[track_caller]
     pub fn not_emulated(system: &'static System) -> Self {
         Self::new(Cause::NotEmulated(system))
     }
 
-    /// 409: the state of the resource does not allow it.
+    /// 409: the state of the resource prevents it.
     #[track_caller]
     pub fn wrong_state(why: &'static str) -> Self {
         Self::new(Cause::Problem(ProblemType::WrongState, why.into()))
     }
 
-    /// 409: the form was shown to somebody else.
+    /// 409: the form was shown to another user.
     #[track_caller]
     pub fn conflict(was: &str, now: &str) -> Self {
         let detail = format!("You are {now} now, and this form was {was}'s. Nothing was changed.");
         Self::of(ProblemType::Conflict, detail)
     }
 
-    /// 415: content that the route does not read.
+    /// 415: content that the route does not support.
     #[track_caller]
     pub fn unsupported_media_type(expected: ExpectedContent) -> Self {
         Self::new(Cause::UnsupportedMediaType(expected))
     }
 
-    /// 422: well formed, and not usable.
+    /// 422: well formed but not usable.
     #[track_caller]
     pub fn unprocessable(why: &'static str) -> Self {
         Self::new(Cause::Problem(ProblemType::Unprocessable, why.into()))
     }
 
-    /// 422: invalid fields, and the page of the form with the errors in it.
+    /// 422: invalid fields. The page is the form with the errors.
     #[track_caller]
     pub fn fields(errors: Vec<FieldError>, page: impl View + 'static) -> Self {
         Self::new(Cause::Fields { errors, page: Box::new(page) })
     }
 
-    /// 429: too many attempts failed before this one.
+    /// 429: too many earlier attempts failed.
     #[track_caller]
     pub fn too_many_attempts(held: RateLimited, form: Option<Typed>, tried: AttemptInfo) -> Self {
         Self::new(Cause::TooManyAttempts { held, form, tried: Box::new(tried) })
     }
 
-    /// 500: our own fault. The cause is for the log.
+    /// 500: an internal error. The cause is for the log.
     #[track_caller]
     pub fn internal(cause: impl Into<String>) -> Self {
         Self::new(Cause::Internal(cause.into()))
@@ -152,7 +152,7 @@ impl From<AuthnFailure> for Refusal {
 }
 
 impl From<tower_sessions::session::Error> for Refusal {
-    /// A store that does not answer says nothing about the credential: 503, never 401.
+    /// A store error says nothing about the credential: 503, never 401.
     #[track_caller]
     fn from(error: tower_sessions::session::Error) -> Self {
         Self::unavailable(error.to_string())
@@ -175,7 +175,7 @@ impl Refusal {
         }
     }
 
-    /// The refusal of a sign-up whose fields were in order. `typed` fills in the form again.
+    /// The refusal of a sign-up with valid fields. `typed` fills in the form again.
     #[track_caller]
     pub fn sign_up(error: SignUpError, typed: Typed) -> Self {
         match error {
@@ -190,7 +190,7 @@ impl Refusal {
         }
     }
 
-    /// The refusal of a change of password. `fields` words invalid fields.
+    /// The refusal of a password change. `fields` creates the texts for invalid fields.
     #[track_caller]
     pub fn change(error: ChangeError, fields: impl FnOnce(bool, Option<Weak>) -> Self) -> Self {
         match error {

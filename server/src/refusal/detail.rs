@@ -1,5 +1,5 @@
-//! The details of a refusal: problem details for programs (RFC 9457) and header fields. Never more than the
-//! receiver may know.
+//! The details of a refusal: problem details for programs (RFC 9457) and header fields. Reveals no more than
+//! the client may know.
 
 use axum::http::header::{HeaderName, HeaderValue, RETRY_AFTER};
 use two_gates_app::features::embargo::spelled_out;
@@ -73,7 +73,7 @@ impl Refusal {
         }
     }
 
-    /// The permission that is missing, and who may have it.
+    /// The missing permission, and who may have it.
     fn lacking(&self, viewer: Option<&Viewer>, permission: &str, presented: Presented) -> String {
         if self.scopes_needed().is_some_and(Scopes::is_empty) {
             return format!("No token reaches {permission}. Log in instead.");
@@ -86,7 +86,7 @@ impl Refusal {
         format!("{name} lacks {permission}. Another {other} may have it.")
     }
 
-    /// How to authenticate, here and after this credential.
+    /// How to authenticate, given the space and the presented credential.
     fn identify(&self, Presented { space, scheme }: Presented) -> String {
         if let Some(max_age) = self.max_age() {
             return format!(
@@ -149,17 +149,17 @@ impl Refusal {
         }
     }
 
-    /// The fault of the credential, if that is why.
+    /// The fault of the credential, if that is the cause.
     pub(super) fn fault(&self) -> Option<Fault> {
         match self.cause() {
             Cause::Unauthenticated(Decision { reason: Reason::BadCredential(fault), .. }) => Some(*fault),
-            // Sessions and tokens go with their account.
+            // Sessions and tokens end with their account.
             Cause::Closed => Some(Fault::Ended),
             _ => None,
         }
     }
 
-    /// The maximum age of a login in seconds, if that is why.
+    /// The maximum age of a login in seconds, if the login is too old.
     pub(super) fn max_age(&self) -> Option<u32> {
         match self.cause() {
             Cause::Unauthenticated(Decision { reason: Reason::LoginTooOld(max_age), .. }) => Some(*max_age),
@@ -167,13 +167,13 @@ impl Refusal {
         }
     }
 
-    /// Whether every caller gets this 403 without a reason.
+    /// Whether the 403 is the same for every caller, without a reason.
     fn is_uniform(&self) -> bool {
         let disclosure = self.decision().and_then(|decision| decision.trace.disclosure());
         matches!(self.cause(), Cause::Forbidden { .. }) && disclosure == Some(Disclosure::Uniform)
     }
 
-    /// The scopes that the token lacks, if that is why; empty if no token would do.
+    /// The scopes that the token lacks, if that is the cause. Empty if no token would be enough.
     pub(super) fn scopes_needed(&self) -> Option<Scopes> {
         match self.cause() {
             _ if self.is_uniform() => None,
@@ -184,7 +184,7 @@ impl Refusal {
         }
     }
 
-    /// The plan that would help.
+    /// The plan that the caller lacks, if that is the cause.
     pub(super) fn plan_needed(&self) -> Option<Plan> {
         match self.cause() {
             _ if self.is_uniform() => None,
@@ -196,7 +196,7 @@ impl Refusal {
         }
     }
 
-    /// The permission that the caller could request: if only that is missing, and a session is known.
+    /// The permission that the caller could request, if only a permission is missing and the caller is known.
     pub fn to_ask_for(&self) -> Option<Grantable> {
         match self.cause() {
             Cause::Forbidden {
@@ -209,7 +209,7 @@ impl Refusal {
         }
     }
 
-    /// The page that a failed login was to lead to.
+    /// The page to return to after a failed login.
     pub fn after_login(&self) -> Option<&LocalPath> {
         match self.cause() {
             Cause::LoginFailed { next, .. } => next.as_ref(),
@@ -218,8 +218,8 @@ impl Refusal {
         }
     }
 
-    /// The header fields beside the challenges. A limit reports what is left of it and when there is more
-    /// (draft-ietf-httpapi-ratelimit-headers), a 415 the content that is read instead (RFC 9110 §15.5.16).
+    /// The header fields besides challenges. A rate limit reports its remaining quota and its reset
+    /// (draft-ietf-httpapi-ratelimit-headers). A 415 reports the accepted content (RFC 9110 §15.5.16).
     pub fn header_fields(&self) -> Vec<(HeaderName, HeaderValue)> {
         let limit = |RateLimit { name, quota }: RateLimit, now: String| {
             [(RATE_LIMIT_POLICY, format!("\"{name}\";q={quota}")), (RATE_LIMIT, format!("\"{name}\";{now}"))]
@@ -243,12 +243,12 @@ impl Refusal {
     }
 }
 
-/// A time as RFC 3339 has it. No embargo ends outside the calendar.
+/// A time in RFC 3339. No embargo ends outside the calendar's range.
 pub(super) fn moment_of(seconds: i64) -> String {
     db::moment(seconds).unwrap_or_default()
 }
 
-/// What a space asks of a caller without a credential.
+/// Asks a caller without a credential for the credential of the space.
 fn missing(space: &Space) -> &'static str {
     match space.schemes {
         [AuthScheme::Session, AuthScheme::Bearer] => "Log in, or send a token, and send the request again.",

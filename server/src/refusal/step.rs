@@ -1,5 +1,5 @@
-//! What the record and the audit trail keep of a refusal: the question that stopped the request, the finding,
-//! and events.
+//! The traces of a refusal in the record and the audit trail: the question that stopped the request, the
+//! finding, and events.
 
 use two_gates_app::catalogue::refusal_rule;
 use two_gates_app::features::monitor::audit::EventName;
@@ -13,8 +13,8 @@ use crate::http::Presented;
 use crate::record::{Event, Finding, Record};
 
 impl Refusal {
-    /// Notes in the record that the request was refused, and by which line. A refusal that follows from a
-    /// decision has its steps there already.
+    /// Records the refusal and its source line. A refusal that follows from a decision already has its steps
+    /// in the record.
     pub fn note(&self, record: &Record) {
         record.refuse(self.kind());
         if self.decision().is_some() {
@@ -32,14 +32,14 @@ impl Refusal {
         record.step(self.node(record), StepOutcome::Stopped, finding, self.place());
     }
 
-    /// The question that the request was stopped at.
+    /// The question that stopped the request.
     fn node(&self, record: &Record) -> Node {
         let is_permitted = || record.decision().is_some_and(|decision| decision.verdict == Verdict::Allowed);
         match self.cause() {
             Cause::LoginFailed { .. } | Cause::Closed => Node::Valid,
             Cause::NotFound(_) | Cause::NotOwn | Cause::NotEmulated(_) => Node::Known,
-            // At a login the limits are a guard: nobody looks at the credentials. Behind the gates they
-            // belong to the operation.
+            // At a login, rate limits are a guard, because the credentials are not verified. Behind the gates
+            // they belong to the operation.
             Cause::TooManyAttempts { .. } if !is_permitted() => Node::Guards,
             _ if record.has_entered() => Node::Operation,
             _ => Node::Guards,
@@ -62,7 +62,7 @@ impl Refusal {
         Finding::Fact(fact.into(), rule, section)
     }
 
-    /// What the trail keeps of it beside the refusal itself.
+    /// The additional events of the refusal for the trail.
     pub fn events(&self) -> Vec<Event> {
         let wrong = match self.cause() {
             Cause::LoginFailed { wrong, .. } => wrong,
@@ -71,7 +71,7 @@ impl Refusal {
                 let AttemptInfo { account, credential, client } = (**tried).clone();
                 return vec![Event { account, credential, target: client, ..held }];
             }
-            // Who tries numbers is probing.
+            // Guessing ids is probing.
             Cause::NotOwn => return vec![Event::new(EventName::AuthzFail).because("not-ones-own")],
             _ => return Vec::new(),
         };

@@ -1,6 +1,6 @@
-//! The errors of the token endpoint. Their body is the JSON of RFC 6749 §5.2 and not problem details: every
-//! OAuth client reads that one, and none would look for its `error` in another. What has no code there, such
-//! as a server that is busy, is refused as everywhere.
+//! The errors of the token endpoint. Their body is the JSON of RFC 6749 §5.2 instead of problem details,
+//! because every OAuth client looks for `error` there. Errors without a code in RFC 6749, such as a busy
+//! server, are ordinary refusals.
 
 use std::panic::Location;
 
@@ -19,34 +19,34 @@ use crate::authn::{AuthnError, ClientError, ClientFailure};
 use crate::db::DbError;
 use crate::record::{Finding, Record};
 
-/// The realm of the clients: a client of the endpoint is nobody anywhere else.
+/// The realm of the token endpoint, whose clients exist nowhere else.
 const REALM: &str = "The token endpoint";
 
-/// RFC 6749 §5.1 asks for it beside `Cache-Control: no-store`, which all our answers carry.
+/// Required by RFC 6749 §5.1 beside `Cache-Control: no-store`, which all our answers have.
 pub const NO_CACHE: (HeaderName, HeaderValue) = (PRAGMA, HeaderValue::from_static("no-cache"));
 
-/// Why no token was issued, and the line of the source that says so.
+/// Why no token was issued, and the source line of the error.
 #[derive(Clone, Debug)]
 pub struct TokenError {
     /// The code.
     pub code: TokenErrorCode,
-    /// The line.
+    /// The source line.
     pub place: &'static Location<'static>,
 }
 
-/// The codes of RFC 6749 §5.2 that this endpoint has.
+/// The codes of RFC 6749 §5.2 that this endpoint uses.
 #[derive(Clone, Debug)]
 pub enum TokenErrorCode {
-    /// A parameter is missing, twice there, or not what it has to be; says which. The words hold no quote and
-    /// no backslash (§5.2).
+    /// A parameter is missing, repeated or invalid; the text says which. The text has no quotes and no
+    /// backslashes (§5.2).
     InvalidRequest(&'static str),
-    /// No client, one that is not there, or a wrong secret: which, is not said.
+    /// No client, an unknown client, or a wrong secret. The answer does not say which.
     InvalidClient,
     /// A grant type other than `client_credentials`.
     UnsupportedGrantType,
-    /// A scope that is none, or more than the client may have.
+    /// An unknown scope, or a scope that the client may not have.
     InvalidScope,
-    /// What §5.2 has no code for.
+    /// An error without a code in §5.2.
     Other(Box<Refusal>),
 }
 
@@ -61,18 +61,18 @@ pub struct TokenProblem {
     error_description: &'static str,
 }
 
-/// What the token endpoint asks for (RFC 6749 §2.3).
+/// The rule that a client authenticates at the token endpoint (RFC 6749 §2.3).
 pub const CLIENT_RULE: &str = "The token endpoint asks a client for its own identifier and secret, by Basic \
     or as parameters. No session and no token counts here.";
 
 impl TokenError {
-    /// An error with that code. The line is the caller's.
+    /// An error with this code. Records the caller's line.
     #[track_caller]
     pub fn new(code: TokenErrorCode) -> Self {
         Self { code, place: Location::caller() }
     }
 
-    /// `invalid_request`: says what is wrong with the parameters.
+    /// `invalid_request`. The text says what is wrong with the parameters.
     #[track_caller]
     pub fn invalid_request(why: &'static str) -> Self {
         Self::new(TokenErrorCode::InvalidRequest(why))
@@ -90,7 +90,7 @@ impl TokenError {
         Self::new(TokenErrorCode::InvalidScope)
     }
 
-    /// The code and its description for the author of the client; and for the lab the finding and its rule.
+    /// The code and its description for the developer of the client. The finding and its rule for the lab.
     fn row(&self) -> [&'static str; 4] {
         match &self.code {
             TokenErrorCode::InvalidRequest(why) => [
@@ -124,7 +124,7 @@ impl TokenError {
         }
     }
 
-    /// Notes the question that stopped the request. A refusal notes itself.
+    /// Records the question that stopped the request. An ordinary refusal records itself.
     pub fn note(&self, record: &Record) {
         let [_, _, fact, rule] = self.row();
         let (node, fact, rule) = match &self.code {
@@ -161,7 +161,7 @@ impl IntoResponse for TokenError {
         if !matches!(self.code, TokenErrorCode::InvalidClient) {
             return (StatusCode::BAD_REQUEST, answer).into_response();
         }
-        // §5.2 asks for it where the client tried by the header; RFC 9110 §15.5.2 on every 401.
+        // RFC 9110 §15.5.2 requires a challenge on every 401; RFC 6749 §5.2 only on some.
         let challenge = Challenge::new(AuthScheme::Basic, REALM).with("charset", "UTF-8").to_string();
         (StatusCode::UNAUTHORIZED, [(WWW_AUTHENTICATE, challenge)], answer).into_response()
     }
@@ -171,7 +171,7 @@ impl From<Refusal> for TokenError {
     fn from(refusal: Refusal) -> Self {
         let place = refusal.place();
         let code = match refusal.cause() {
-            // RFC 6749 App. B: and in UTF-8.
+            // RFC 6749 App. B also requires UTF-8.
             Cause::UnsupportedMediaType(ExpectedContent::Form)
             | Cause::Problem(ProblemType::Unprocessable | ProblemType::BadRequest, _) => {
                 TokenErrorCode::InvalidRequest(

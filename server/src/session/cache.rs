@@ -1,18 +1,18 @@
-//! Caches sessions. Nearly every request has one, and a query costs a switch to another thread and back.
+//! Caches sessions. Nearly every request has one, and a query costs two thread switches.
 //!
 //! An entry is valid until this process writes to the database, and for at most five seconds, in case another
-//! program writes to the file. So a logout, a change of role or a new limit takes effect with the next
-//! request, as if each request read the row.
+//! program writes to it. So a logout, a role change or a new limit takes effect with the next request, as if
+//! every request read the row.
 
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use crate::db::session::{IdHash, SessionRow};
 
-/// Entries in the cache at most; then it is cleared.
+/// Maximum number of entries. A full cache is cleared.
 const KEPT: usize = 4096;
 
-/// Seconds that an entry is valid.
+/// Maximum age of an entry, in seconds.
 const COUNTS_FOR: i64 = 5;
 
 /// The cached sessions. Cheap to clone; clones share them.
@@ -27,7 +27,7 @@ struct Reading {
 }
 
 impl SessionCache {
-    /// The session, if its entry is of this generation and the session is live.
+    /// The session, if its entry has this generation and the session is live.
     pub(super) fn get(&self, id: &IdHash, generation: u64, now: i64) -> Option<SessionRow> {
         let readings = self.readings();
         let reading = readings.get(id)?;
@@ -35,7 +35,7 @@ impl SessionCache {
         (counts && reading.row.is_live(now)).then(|| reading.row.clone())
     }
 
-    /// Adds an entry. `generation` is the one from before the row was read.
+    /// Adds an entry. `generation` must be read before the row.
     pub(super) fn put(&self, id: IdHash, row: SessionRow, generation: u64, now: i64) {
         let mut readings = self.readings();
         if readings.len() >= KEPT {

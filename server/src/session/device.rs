@@ -1,6 +1,6 @@
-//! The device cookie: marks a browser in which someone has logged in before, and gives no access. An attacker
-//! has none, so an attacker's failures do not lock out the owner (OWASP, Slow Down Online Guessing Attacks
-//! with Device Cookies).
+//! The device cookie: marks a browser in which someone has logged in before, and grants no access. An
+//! attacker has none, so an attacker's failures do not lock out the owner (OWASP, Slow Down Online Guessing
+//! Attacks with Device Cookies).
 
 use axum::http::HeaderMap;
 use cookie::Cookie;
@@ -9,11 +9,11 @@ use sha2::{Digest, Sha256};
 use crate::db::known_device::{DeviceHash, KEPT};
 use crate::http::{CookieNames, HttpsOnly, SetCookie, cookies, set_cookie};
 
-/// The most device cookies of one request that are looked up. Chromium stores 180 cookies for a host, so a
-/// browser never sends more.
+/// Maximum number of device cookies of a request that are looked up. Chromium stores 180 cookies per host, so
+/// no browser sends more.
 const LOOKED_UP: usize = 180;
 
-/// Hexadecimal digits of a value.
+/// Number of hexadecimal digits in a value.
 const DIGITS: usize = 32;
 
 /// A device cookie. Its value is never stored or logged.
@@ -27,15 +27,14 @@ impl std::fmt::Debug for DeviceCookie {
 }
 
 impl DeviceCookie {
-    /// The device cookies of a request. There can be several (RFC 6265 §4.2.2), and a malformed one hides no
-    /// other.
+    /// The device cookies of a request. There can be several (RFC 6265 §4.2.2). Malformed ones are skipped.
     pub fn all(headers: &HeaderMap, names: &CookieNames) -> Vec<Self> {
         let is_ours = |value: &&str| value.len() == DIGITS && value.bytes().all(|b| b.is_ascii_hexdigit());
         let values = cookies(headers, &names.device).filter(is_ours);
         values.map(|value| Self(value.to_owned())).take(LOOKED_UP).collect()
     }
 
-    /// A new device cookie, with 128 random bits.
+    /// Creates a device cookie with 128 random bits.
     pub fn random() -> Self {
         Self(format!("{:0DIGITS$x}", rand::random::<u128>()))
     }

@@ -1,5 +1,5 @@
-//! Sessions: tower-sessions with a store of our own, because a store that upserts lets a slow request revive
-//! a deleted session. A record contains two facts: the account that logged in, and its current state.
+//! Sessions: tower-sessions with our own store. With a store that upserts, a slow request could revive a
+//! deleted session. A record contains two facts: the account that logged in, and its current state.
 
 mod cache;
 mod device;
@@ -25,16 +25,16 @@ pub(crate) use device::DeviceCookie;
 /// The key of the account that logged in.
 pub const LOGIN: &str = "login";
 
-/// The key of the scenarios that the visitor had finished before the login, as text.
+/// The key of the scenarios that the visitor finished before the login, as text.
 pub const DONE: &str = "done";
 
 /// The key of the account's state when the session was loaded.
 pub const PRINCIPAL: &str = "principal";
 
-/// How long a request waits to update the session's time of last use.
+/// How long a request waits to update the time of last use.
 const TOUCH_WAIT: Duration = Duration::from_secs(1);
 
-/// Sessions in the database, by the hash of their ids.
+/// The sessions in the database, by the hash of their ids.
 #[derive(Clone, Debug)]
 pub struct Sessions {
     store: db::Store,
@@ -60,7 +60,7 @@ impl Sessions {
         Ok(row)
     }
 
-    /// The account of a session. The first call of a request loads the session.
+    /// The principal of a session. The first call in a request loads the session.
     pub async fn principal(
         session: &Session,
     ) -> std::result::Result<Option<Principal>, tower_sessions::session::Error> {
@@ -71,8 +71,8 @@ impl Sessions {
 #[async_trait]
 impl SessionStore for Sessions {
     /// Inserts the row of a new login. Ids have 128 random bits, so a duplicate is an error and is not
-    /// retried. If the account was closed meanwhile no row is inserted, and a client that sends this id is
-    /// told that its session has ended.
+    /// retried. If the account was closed in the meantime, no row is inserted. The client then gets the
+    /// answer for an ended session.
     async fn create(&self, record: &mut Record) -> Result<()> {
         let (account, done) = (login(record)?, done(record));
         match db::session::create(&self.store, &hash(record.id), account, &done, self.store.clock.now()).await
@@ -85,7 +85,7 @@ impl SessionStore for Sessions {
         }
     }
 
-    /// Changes nothing: a row never changes its owner, and a deleted row stays deleted.
+    /// Does nothing: a row never changes its owner, and a deleted row stays deleted.
     async fn save(&self, _record: &Record) -> Result<()> {
         Ok(())
     }
@@ -96,7 +96,7 @@ impl SessionStore for Sessions {
             return Ok(None);
         };
         if row.is_touch_due(now) {
-            // The request succeeds without this update, so it does not wait for a busy writer; the next
+            // The request succeeds without this update, so it does not wait for a busy writer. The next
             // request retries.
             let touch = db::session::touch(&self.store, &hash, now);
             if let Ok(Err(error)) = tokio::time::timeout(TOUCH_WAIT, touch).await {
@@ -135,29 +135,29 @@ fn backend(error: &DbError) -> Error {
     Error::Backend(error.to_string())
 }
 
-/// The layer that loads the session of each request. The cookie expires with the browser; the server enforces
-/// the limits.
+/// The layer that loads the session of each request. The cookie lasts as long as the browser runs; the server
+/// enforces the limits.
 pub fn layer(sessions: Sessions, names: &CookieNames, https: HttpsOnly) -> SessionManagerLayer<Sessions> {
     SessionManagerLayer::new(sessions)
         .with_name(names.session.clone())
         .with_http_only(true)
-        // Lax instead of Strict: a link from a course page must not arrive logged out. `guards::cross_site`
-        // protects writes.
+        // Lax instead of Strict, so that users arrive logged in when they follow a link from another site.
+        // `guards::own_site` protects writes.
         .with_same_site(SameSite::Lax)
         .with_secure(https.0)
         .with_path("/")
         .with_expiry(Expiry::OnSessionEnd)
 }
 
-/// The sessions that came with a request.
+/// The sessions of a request.
 #[derive(Clone, Debug)]
 pub struct SentSessions {
-    /// The session that is used, or an empty one.
+    /// The session in use; empty if there is none.
     pub session: Session,
     /// The others, with a longer path or set by another program.
     pub others: Others,
 }
 
-/// The hashes of the session ids beside the one that is used.
+/// The hashes of the other session ids.
 #[derive(Clone, Debug, Default)]
 pub struct Others(pub Vec<IdHash>);
