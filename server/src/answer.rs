@@ -149,7 +149,7 @@ struct RequestFacts {
     usual: Format,
     /// The format that the client prefers.
     liked: Format,
-    /// The requested page, or the page of the submitted form. Contains no token, because links use it.
+    /// The requested page, or the page of the submitted form. Never contains a token, because links use it.
     here: LocalPath,
     /// The page of the submitted form; `None` if no form was submitted.
     form_of: Option<LocalPath>,
@@ -175,7 +175,7 @@ impl RequestFacts {
         }
     }
 
-    /// The page to return to after a form. `None` if the requested page itself can be requested again.
+    /// The page to return to after a form. `None` if the client can request the current page again.
     fn back(&self, reply: &Reply) -> Option<LocalPath> {
         match reply {
             Reply::Refused(refusal) if let Some(next) = refusal.after_login() => Some(next.clone()),

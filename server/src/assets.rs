@@ -39,7 +39,6 @@ pub enum Encoding {
     Gzip,
 }
 
-/// The build manifest.
 #[derive(Debug, Default, Deserialize)]
 struct Manifest {
     #[serde(default)]

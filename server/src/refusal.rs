@@ -116,8 +116,8 @@ impl Refusal {
             Cause::NotEmulated(_) => ProblemType::NotEmulated,
             Cause::InvalidRequest(_) => ProblemType::BadRequest,
             Cause::UnsupportedMediaType(_) => ProblemType::UnsupportedMediaType,
-            // RFC 9110 §15.5.21. Also for a wrong current password: the session is valid, and a 401 would end
-            // it.
+            // RFC 9110 §15.5.21: a 422 even for a wrong current password, because a 401 would end a valid
+            // session.
             Cause::Fields { .. } => ProblemType::Unprocessable,
             Cause::Problem(kind, _) => *kind,
             Cause::Unavailable(_) => ProblemType::Unavailable,

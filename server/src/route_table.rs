@@ -73,8 +73,8 @@ async fn allows(routes: &Router, path: &str, method: &Method) -> Option<bool> {
     Some(allowed.split(',').any(|name| name.trim() == method))
 }
 
-/// The answer to OPTIONS, which runs no handler, because no route has one for it: the router answers with the
-/// allowed methods (RFC 9110 §15.5.6). `None` if the path is invalid.
+/// The router's own answer to OPTIONS, which lists the allowed methods (RFC 9110 §15.5.6). Runs no handler,
+/// because no route has one for OPTIONS. `None` if the path is invalid.
 async fn options(routes: &Router, path: &str) -> Option<Response> {
     let question = Request::builder().method(Method::OPTIONS).uri(path).body(Body::empty()).ok()?;
     let Ok(answer) = routes.clone().oneshot(question).await;

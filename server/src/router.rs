@@ -54,15 +54,14 @@ fn routes(state: &AppState) -> Routes {
     features::routes().merge(school::routes().with(&openapi::document(&state.cookies)))
 }
 
-/// Runs before the router matches the path, and after it has added `Allow`.
+/// Wraps the router: normalizes the path before routing, and completes `Allow` in the answer.
 fn outermost(site: Router) -> Router {
     Router::new().fallback_service(site).layer(from_fn(async |request: Request, next: Next| {
         allow_options(next.run(plain_path(request)).await)
     }))
 }
 
-/// Adds the layers, in the order in which a request passes them. The guards come first, and ignore the
-/// caller.
+/// Adds the layers, outermost first. The guards come first, and ignore the caller.
 fn layered(routes: Routes, mut state: AppState) -> Router {
     let reads_tokens =
         |space: Option<&Space>| space.is_some_and(|it| it.schemes.contains(&AuthScheme::Bearer));

@@ -181,8 +181,7 @@ fn addr(config: &Config, listener: &TcpListener) -> Result<SocketAddr, StartErro
     listener.local_addr().map_err(|error| StartError::Address(config.addr, ADDR, error))
 }
 
-/// The connection limits. During development open pages keep a connection, so stopping does not wait for
-/// them.
+/// The connection limits. During development a stop does not wait for the connections of open pages.
 fn limits(config: &Config) -> ConnectionLimits {
     let standard = ConnectionLimits::default();
     let stop = if config.live_reload { Duration::ZERO } else { standard.stop };

@@ -7,7 +7,6 @@ use crate::db::{self, DbError, Store};
 
 const EVERY: Duration = Duration::from_mins(1);
 
-/// Seconds in a day.
 const DAY: i64 = 24 * 60 * 60;
 
 /// How much of the audit trail is kept. Both limits apply.

@@ -58,7 +58,7 @@ fn with_scripts(html: &str, scripts: &str) -> String {
 static RELOAD_HASH: LazyLock<String> =
     LazyLock::new(|| BASE64_STANDARD.encode(Sha256::digest(RELOAD_WHEN_RESTORED)));
 
-/// The content security policy. All other scripts need the nonce of this answer. No site may frame a page.
+/// The content security policy. Only scripts with this nonce or the hash above run. No site may frame a page.
 fn policy(nonce: &Nonce) -> HeaderValue {
     let hash = &*RELOAD_HASH;
     let policy = format!(
@@ -74,8 +74,8 @@ const EMPTY: &str = "<!--<() />-->";
 const ISLAND: &str = "<leptos-island ";
 const END: &str = "</leptos-island>";
 
-/// Makes the hydration marks valid HTML (§13.1.6). In an island each mark becomes a full comment, which is
-/// the same DOM node. Elsewhere marks are unused and removed.
+/// Makes the hydration marks valid HTML (HTML Standard §13.1.6). In an island each mark becomes a full
+/// comment, which is the same DOM node. Elsewhere no code reads the marks, so they are removed.
 fn well_formed(html: &str) -> String {
     let mut page = String::with_capacity(html.len());
     let mut rest = html;

@@ -1,4 +1,4 @@
-//! Suspicions: rules that compare the event counts of the last minutes, each with a sentence for its result.
+//! Rules that find suspicious patterns in the event counts of the last minutes, each with its own text.
 
 use std::collections::{BTreeMap, BTreeSet};
 

@@ -30,7 +30,7 @@ pub struct Auditor {
     pub metrics: Metrics,
     /// The world that the events belong to.
     pub world: World,
-    /// The time.
+    /// The clock.
     pub clock: Clock,
 }
 

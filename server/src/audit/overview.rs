@@ -78,7 +78,7 @@ pub async fn overview(store: &Store, now: i64) -> Result<Overview, DbError> {
     })
 }
 
-/// The names with the most refusals. Locks are left out, because each one comes with a refusal.
+/// The names with the most refusals. Locks are left out, because every lock accompanies a refusal.
 fn top(counts: &[Alike], name: fn(&Alike) -> Option<&str>) -> Vec<Top> {
     let mut by: BTreeMap<&str, u32> = BTreeMap::new();
     let lock = EventName::AuthnLoginLock.as_str();

@@ -101,8 +101,8 @@ impl Audit {
     }
 }
 
-/// How long a row may wait for others. A killed process loses the rows of this interval and of one write. The
-/// budget for both is a tenth of a second; this interval is a tenth of it.
+/// How long a row waits for others: a tenth of the 100 ms of rows that a killed process may lose. The rest is
+/// for the write.
 const GATHER: Duration = Duration::from_millis(10);
 
 /// Maximum number of rows in a transaction, so that no login waits long for the writer connection.
@@ -112,7 +112,6 @@ const AGAIN: Duration = Duration::from_secs(1);
 
 #[derive(Debug)]
 pub(super) enum Order {
-    /// Writes a row.
     Write(Box<AuditRow>),
     /// Signals that every earlier row is written.
     Flush(oneshot::Sender<()>),

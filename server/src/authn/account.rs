@@ -98,7 +98,8 @@ pub struct WantedChange {
 /// A wrong current password that was not verified: it is too long, or it was changed in the meantime.
 const UNCOUNTED: Locked = Locked { now: false, policy: RateLimit::LOGIN, left: RateLimit::LOGIN.quota };
 
-/// Changes the password, ends the other sessions, and gives this session a new id. Returns what was ended.
+/// Changes the password, gives this session a new id, and ends the others. Returns the number of sessions and
+/// tokens that ended.
 pub async fn change_password(
     state: &Authenticator,
     context: &LoginContext,

@@ -101,7 +101,7 @@ impl Found {
     }
 }
 
-/// Credentials that do not count. `reads_sessions` is whether the space accepts a session cookie.
+/// Credentials that do not count. `reads_sessions` says whether the space accepts a session cookie.
 pub fn unread(
     headers: &HeaderMap,
     session_cookie: &str,
@@ -175,7 +175,7 @@ pub enum AuthnFailure {
 /// A malformed credential, with texts for the caller and for the lab.
 #[derive(Debug, PartialEq, Eq)]
 pub struct InvalidRequest {
-    /// What the caller should do.
+    /// Advice for the caller.
     pub detail: &'static str,
     /// The finding.
     pub fact: &'static str,

@@ -19,7 +19,7 @@ const MEMORY_KIB: u32 = 19 * 1024;
 const PASSES: u32 = 2;
 const LANES: u32 = 1;
 
-/// Verified if an account has no password. Made with the parameters above, from a discarded password.
+/// The hash to verify for an unknown name. Made with the parameters above, from a discarded password.
 const DUMMY_HASH: &str =
     "$argon2id$v=19$m=19456,t=2,p=1$4PWV2qQdLYvFeYQjoistqg$mr5OHz5oRizQMCOUTDbbh7pX9/OvLhUvm6uiKylk+Lk";
 

@@ -148,7 +148,7 @@ pub(super) async fn start(
     session.insert(LOGIN, account).await?;
     session.insert(DONE, done.to_string()).await?;
     if let Err(error) = session.save().await {
-        // Clear the unsaved changes, or the session layer would save again and send its own error. The old
+        // Clear the unsaved session, or the session layer would save it again and send its own error. The old
         // session has already ended.
         session.clear().await;
         return Err(error.into());

@@ -43,7 +43,7 @@ pub(super) struct Account {
     name: [u8; 32],
 }
 
-/// What failures are counted by.
+/// The keys under which failures are counted.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub(super) enum Key {
     /// An account, from any address.

@@ -36,7 +36,7 @@ impl Blocks {
         };
         let holds =
             |block: &&Block| block.network.contains(address) && block.until.is_none_or(|until| now < until);
-        // The block that ends last applies, because an earlier retry would fail.
+        // The block that ends last applies, because a retry before its end would fail.
         let longest = |block: &&Block| block.until.unwrap_or(i64::MAX);
         Ok(blocks.iter().filter(holds).max_by_key(longest).cloned())
     }

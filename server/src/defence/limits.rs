@@ -117,8 +117,8 @@ impl LoginLimiter {
     }
 }
 
-/// The slot of one attempt. A slot that is dropped without a result counts as wrong, because a client could
-/// disconnect to avoid the count.
+/// The slot of one attempt. If it is dropped without a result, it counts as wrong, so that a client cannot
+/// avoid the count by disconnecting.
 #[derive(Debug)]
 pub struct Slot {
     limits: LoginLimiter,
@@ -142,7 +142,7 @@ impl Slot {
         Locked { now, policy, left }
     }
 
-    /// Ends the attempt uncounted: nothing was verified, for a reason other than the client.
+    /// Ends the attempt without counting it, because the server could not verify it.
     pub fn undone(mut self) {
         self.end(End::Undone);
     }

@@ -80,7 +80,7 @@ fn keep(request: &mut Request, name: &str, id: Option<&Id>) {
     }
 }
 
-/// Turns the bare 500 of the session layer into a refusal. Layers further in always add a refusal themselves.
+/// Turns the bare 500 of the session layer into a refusal. No inner layer fails without a refusal.
 pub(super) fn session_error(response: Response) -> Response {
     if response.status().is_server_error() && response.extensions().get::<Reply>().is_none() {
         return Refusal::unavailable("the session could not be saved").into_response();

@@ -1,6 +1,6 @@
 //! The preconditions If-Match and If-None-Match (RFC 9110 §13.1.1, §13.1.2). No resource here has an entity
-//! tag, so a list of tags matches nothing, and `*` matches any existing resource. They are evaluated after
-//! the gates (§13.2.1), so that they reveal nothing.
+//! tag, so a list of tags matches nothing, and `*` matches any existing resource. Both are evaluated after
+//! the gates (§13.2.1), so that neither reveals anything.
 
 use axum::body::Body;
 use axum::extract::Request;

@@ -14,9 +14,9 @@ pub struct CookieNames(Arc<Names>);
 
 #[derive(Debug, PartialEq, Eq)]
 pub struct Names {
-    /// The session of a login.
+    /// The session cookie.
     pub session: String,
-    /// Marks a browser in which someone has logged in before.
+    /// The device cookie, which marks a browser in which someone has logged in before.
     pub device: String,
     /// The scenarios that a guest has finished.
     pub progress: String,

@@ -26,7 +26,6 @@ pub enum TokenKind {
 
 const KINDS: [TokenKind; 3] = [TokenKind::Personal, TokenKind::Access, TokenKind::Key];
 
-/// The prefix of a kind.
 const fn prefix(kind: TokenKind) -> &'static str {
     match kind {
         TokenKind::Personal => "tg_",

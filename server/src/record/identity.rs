@@ -35,8 +35,8 @@ pub struct Identity {
     pub caller: Caller,
     /// The protection space, and the scheme of that credential.
     pub presented: Presented,
-    /// The caller of the session cookie alone. Page headers show this name, regardless of the schemes that
-    /// the space accepts.
+    /// The caller of the session cookie alone. The header of a page shows this name, regardless of the
+    /// schemes that the space accepts.
     pub visitor: Caller,
     /// The owner of an expired or revoked credential. For the audit trail only.
     pub former_owner: Option<String>,

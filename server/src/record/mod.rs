@@ -1,6 +1,5 @@
 //! The record of one request: its questions, their outcomes, and the source line of each.
 //!
-//!
 //! The first layer creates it. Guards, authentication, the policy, handlers and refusals write into it. The
 //! renderer, the audit trail, the metrics and the lab read it. It is never sent to a client.
 

@@ -248,7 +248,7 @@ pub(super) fn moment_of(seconds: i64) -> String {
     db::moment(seconds).unwrap_or_default()
 }
 
-/// Asks a caller without a credential for the credential of the space.
+/// Tells a caller without a credential which one the space requires.
 fn missing(space: &Space) -> &'static str {
     match space.schemes {
         [AuthScheme::Session, AuthScheme::Bearer] => "Log in, or send a token, and send the request again.",
