@@ -7,7 +7,7 @@ use anyhow::{Context as _, Result, bail};
 
 use crate::workspace::{Profile, Workspace};
 
-/// The start of the line in which Cargo or rustup, npm, or apt-get reports an error.
+/// The start of an error line of Cargo or rustup, npm, and apt-get, in this order.
 const COMPLAINTS: [&str; 3] = ["error", "npm error", "E: "];
 
 /// A `cargo` command in the workspace, with the site folder for the server to embed.

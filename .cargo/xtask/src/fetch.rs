@@ -1,5 +1,5 @@
-//! Downloads the crates before the first build, so that a missing connection is one line and not a failed
-//! build.
+//! Downloads the crates before the first build, so that a missing connection causes a one-line error instead
+//! of a failed build.
 
 use std::process::Command;
 
@@ -10,7 +10,7 @@ use crate::step::step;
 use crate::toolchain;
 use crate::workspace::{Profile, Workspace};
 
-/// Downloads missing crates; quick if there are none. Without a connection, the error says what to do.
+/// Downloads missing crates, if any. Without a connection, the error says what to do.
 pub fn ensure_crates(workspace: &Workspace) -> Result<()> {
     let host = toolchain::host(workspace)?;
     if capture(fetch(workspace, &host).arg("--offline"))?.status.success() {

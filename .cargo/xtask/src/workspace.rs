@@ -16,7 +16,7 @@ pub enum Profile {
 }
 
 impl Profile {
-    /// The profile for a command's `--dev`.
+    /// The profile for the `--dev` flag of a command.
     pub fn of(dev: bool) -> Self {
         if dev { Self::Debug } else { Self::Release }
     }

@@ -1,4 +1,4 @@
-//! The table of actions. One row holds everything that is particular to an action: a new action is a new row.
+//! The table of actions. Each row holds everything specific to one action, so a new action is a new row.
 
 use serde::{Deserialize, Serialize};
 
@@ -16,7 +16,7 @@ pub trait Operation: Send {
     const ACTION: Action;
 }
 
-/// An operation that only a known caller can be allowed.
+/// An operation that requires a known caller.
 pub trait RequiresLogin: Operation {}
 
 /// The requirement of an action.
@@ -25,7 +25,7 @@ pub trait RequiresLogin: Operation {}
 pub enum Requirement {
     /// Nothing.
     Nothing,
-    /// Permission to know of the resource.
+    /// Permission to know that the resource exists.
     Visible,
     /// A valid credential of any account.
     Login,
@@ -48,14 +48,14 @@ pub struct Grant {
     pub scope: Option<Scope>,
     /// How a refusal is disclosed: a members' space challenges, a public one conceals.
     pub disclosure: Disclosure,
-    /// What an administrator can grant instead of the requirement, if anything.
+    /// The permission that an administrator can grant in place of the requirement, if any.
     pub grantable: Option<Grantable>,
     /// The maximum age of a login, in seconds (`max_age`, RFC 9470 §3); `None` for any age.
     pub max_age: Option<u32>,
 }
 
-/// Expands the rows to [`Action`], [`Action::ALL`], [`grant`], and a type for each in
-/// [`operations`](crate::operations). A `-` is `None`.
+/// Expands the rows to [`Action`], [`Action::ALL`], [`grant`], and one type per action in
+/// [`operations`](crate::operations). A `-` means `None`.
 macro_rules! actions {
     ($(
         $(#[$doc:meta])*
@@ -88,7 +88,7 @@ macro_rules! actions {
             }
         }
 
-        /// Each action as a type, so that the signature of a handler names what was permitted.
+        /// Each action as a type, so that a handler's signature names the permitted action.
         pub mod operations {
             use super::{Action, Operation, RequiresLogin};
 
@@ -116,7 +116,7 @@ macro_rules! optional {
     };
 }
 
-/// Only these two requirements can be met without a login.
+/// Implements [`RequiresLogin`], except for the two requirements that need no login.
 macro_rules! requires_login {
     ($name:ident, Nothing) => {};
     ($name:ident, Visible) => {};
@@ -125,17 +125,17 @@ macro_rules! requires_login {
     };
 }
 
-/// The maximum age of a login for what cannot be undone, in seconds.
+/// The maximum age of a login for an irreversible action, in seconds.
 const RECENT: u32 = 5 * 60;
 
 actions! {
     // action         permission        requirement          scope         disclosure grantable    max age
 
-    /// Read the messages addressed to oneself.
+    /// Read one's own messages.
     ReadInbox:        "inbox:read",     Login,               InboxRead,    Challenge, -,           -;
     /// List every member of the world.
     ListMembers:      "members:list",   Role(Administrator), AdminRead,    Challenge, MembersList, -;
-    /// List the profiles that one may know of.
+    /// List the profiles that the caller may know of.
     ListProfiles:     "profiles:list",  Nothing,             -,            Conceal,   -,           -;
     /// Read one profile.
     ReadProfile:      "profile:read",   Visible,             ProfileRead,  Conceal,   -,           -;
@@ -147,11 +147,11 @@ actions! {
     ChangeVisibility: "account:write",  Login,               ProfileWrite, Challenge, -,           -;
     /// View and manage one's own access tokens.
     ManageTokens:     "tokens:manage",  Login,               -,            Challenge, -,           -;
-    /// Close one's own account, for good.
+    /// Close one's own account permanently.
     CloseAccount:     "account:close",  Login,               ProfileWrite, Challenge, -,           RECENT;
-    /// Open the vault, which has users of its own.
+    /// Open the vault, which has its own users.
     OpenVault:        "vault:open",     Role(Administrator), -,            Challenge, -,           -;
-    /// Read the quote of the day, by program.
+    /// Read the quote of the day through the API.
     ReadQuote:        "quote:read",     Login,               -,            Challenge, -,           -;
     /// Change one's own password.
     ChangePassword:   "password:write", Login,               -,            Challenge, -,           -;
@@ -159,17 +159,17 @@ actions! {
     ListSessions:     "sessions:read",  Login,               -,            Challenge, -,           -;
     /// End one's own sessions.
     EndSession:       "sessions:write", Login,               -,            Challenge, -,           -;
-    /// Change the role or the plan of a member, unlock it, end its sessions.
+    /// Change a member's role or plan, unlock the account, or end its sessions.
     ChangeMember:     "members:write",  Role(Administrator), -,            Challenge, -,           -;
-    /// Read what is under embargo until a set time.
+    /// Read a resource that is under embargo until a set time.
     ReadEmbargo:      "embargo:read",   After,               -,            Challenge, -,           -;
-    /// Set that time.
+    /// Set the end of the embargo.
     SetEmbargo:       "embargo:write",  Role(Administrator), -,            Challenge, -,           -;
     /// View and change the list of blocked addresses.
     ManageBlocks:     "blocks:manage",  Role(Administrator), -,            Challenge, -,           -;
     /// Request a permission from an administrator, and manage one's own requests.
     AskForAccess:     "access:ask",     Login,               -,            Challenge, -,           -;
-    /// View the requests of others; grant, refuse and revoke.
+    /// View other members' requests, and grant, refuse or revoke them.
     DecideAccess:     "access:decide",  Role(Administrator), -,            Challenge, -,           -;
     /// Override how refusals are disclosed.
     SetPolicy:        "policies:write", Role(Administrator), -,            Challenge, -,           -;

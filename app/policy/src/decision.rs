@@ -12,13 +12,13 @@ pub struct Decision {
     pub verdict: Verdict,
     /// The rule that decided: for the log and the lesson, never for the caller.
     pub reason: Reason,
-    /// Every question that was asked: for the lesson alone.
+    /// Every question asked, for the lesson only.
     pub trace: Trace,
 }
 
-/// Decides one request. `resource` is the resource that it names, if that exists. `opens_in` is the rest of
-/// an embargo on it, in seconds. `disclosure` is that of the grant, unless a lesson or an administrator
-/// overrides it.
+/// Decides one request. `resource` is the requested resource, if it exists. `opens_in` is the remaining time
+/// of its embargo, in seconds. `disclosure` is the grant's own, unless a lesson or an administrator overrides
+/// it.
 pub fn decide(
     caller: &Caller,
     action: Action,
@@ -29,8 +29,8 @@ pub fn decide(
     let mut trace = Trace::default();
     let grant = grant(action);
     let reason = match (identify(caller, grant, &mut trace), disclosure, grant.requirement) {
-        // RFC 9110 §15.5.2: under a challenge gate 1 comes first. A requirement that needs an account implies
-        // it.
+        // RFC 9110 §15.5.2: under `Challenge`, gate 1 comes first. So it does for a requirement that needs a
+        // login.
         (Err(stopped), Disclosure::Challenge, _)
         | (
             Err(stopped),
@@ -41,7 +41,7 @@ pub fn decide(
             trace.note(Node::Permitted, Observation::NothingMore, Reason::OpenToAll)
         }
         (who, _, Requirement::Visible) => check_visibility(who, resource, (grant, disclosure), &mut trace),
-        // RFC 9110 §10.2.3: what will be open tells when, and tells everybody the same.
+        // RFC 9110 §10.2.3: the refusal says when the embargo ends, the same for every caller.
         (Ok(_), _, Requirement::After) if opens_in > 0 => {
             trace.note(Node::Permitted, Observation::Embargoed, Reason::Embargoed(opens_in))
         }
@@ -61,7 +61,7 @@ fn identify<'a>(caller: &'a Caller, grant: Grant, trace: &mut Trace) -> Result<&
         Caller::Known(principal) => {
             trace.note(Node::Present, Observation::Credential, ());
             match grant.max_age {
-                // RFC 9470 §3: the account is known, and its proof is too old for this.
+                // RFC 9470 §3: the account is known, but its login is too old for this action.
                 Some(max_age) if principal.auth_age.is_none_or(|age| age >= max_age) => {
                     trace.note(Node::Valid, Observation::OldLogin, Err(Reason::LoginTooOld(max_age)))
                 }
@@ -109,7 +109,7 @@ const fn private_reason(who: Result<&Principal, Reason>, disclosure: Disclosure)
     }
 }
 
-/// Gate 2: a known caller either meets the requirement of the action, or lacks it.
+/// Gate 2: checks whether a known caller meets the requirement of the action.
 fn check_requirement(principal: &Principal, grant: Grant, trace: &mut Trace) -> Reason {
     let administrator = principal.role == Role::Administrator;
     let asks = grant.requirement;
@@ -124,13 +124,13 @@ fn check_requirement(principal: &Principal, grant: Grant, trace: &mut Trace) -> 
     };
     match grant.grantable.filter(|one| principal.granted.contains(*one)) {
         _ if has => apply_scopes(principal, grant, Reason::Granted(asks), trace),
-        // N42: what was granted holds from the next request on, for that action alone.
+        // N42: a grant takes effect with the next request, and only for that action.
         Some(_) => apply_scopes(principal, grant, Reason::GrantedOnRequest, trace),
         None => trace.note(Node::Permitted, Observation::Lacks(asks), Reason::Lacks(asks)),
     }
 }
 
-/// RFC 6750 §3.1: a token permits what its scopes name, and never more than its account may do.
+/// RFC 6750 §3.1: a token permits only what its scopes name, and never more than its account may do.
 fn apply_scopes(principal: &Principal, grant: Grant, account_may: Reason, trace: &mut Trace) -> Reason {
     match (principal.scopes, grant.scope) {
         (None, _) => match (account_may, grant.grantable) {
@@ -164,16 +164,16 @@ fn disclose(truth: Reason, disclosure: Disclosure, trace: &mut Trace) -> Verdict
             | Reason::GrantedOnRequest,
             _,
         ) => Verdict::Allowed,
-        // RFC 9110 §15.5.2: credentials missing, or sent and not valid.
+        // RFC 9110 §15.5.2: the credentials are missing or invalid.
         (NoCredential | BadCredential(_) | LoginTooOld(_), Forbid | Challenge) => {
             trace.disclose(disclosure, Verdict::Unauthenticated)
         }
-        // RFC 9110 §15.5.4: valid, and not enough. Uniform gives it for any reason, which hides if nothing
-        // gets another answer.
+        // RFC 9110 §15.5.4: the credentials are valid but insufficient. `Uniform` refuses for any reason with
+        // a 403, and conceals only because no refusal differs.
         (Lacks(_) | Embargoed(_) | InsufficientScope(_), Forbid | Challenge) | (_, Uniform) => {
             trace.disclose(disclosure, Verdict::Forbidden)
         }
-        // RFC 9110 §15.5.5: nothing is here; and §15.5.4: what must not be known of gets the same answer.
+        // RFC 9110 §15.5.5: the resource is missing. §15.5.4: a hidden resource gets the same answer.
         (Absent | Hidden, Forbid | Challenge) | (_, Conceal) => trace.disclose(disclosure, Verdict::NotFound),
     }
 }

@@ -1,8 +1,8 @@
 //! The decision behind every 401, 403 and 404 of Two Gates.
 //!
-//! Gate 1 asks *who are you?*, gate 2 asks *may you?*, and beside them is a hidden door: what you may not
-//! know of is answered as if it were not there. [`decide`] is that sentence in code. The crate is pure: no
-//! I/O, no async, no clock, no HTTP; whoever calls it turns a [`Verdict`] into a status.
+//! Gate 1 asks *who are you?*, and gate 2 asks *may you?* Beside them is a hidden door: a resource that you
+//! may not know of gets the answer of a missing one. [`decide`] implements these rules. The crate is pure: no
+//! I/O, no async, no clock, no HTTP. The caller turns a [`Verdict`] into a status.
 
 mod action;
 mod decision;

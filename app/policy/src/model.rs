@@ -12,9 +12,9 @@ pub struct AccountId(pub i64);
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Role {
-    /// The role of every other account.
+    /// The default role.
     Standard,
-    /// May know of everything in its world.
+    /// The role that may know of everything in its world.
     Administrator,
 }
 
@@ -41,14 +41,14 @@ pub struct Principal {
     pub plan: Plan,
     /// Its current grants on request.
     pub granted: Granted,
-    /// The scopes of a token; `None` for a credential of the whole account, such as a session.
+    /// The scopes of a token; `None` for a credential with full access to the account, such as a session.
     pub scopes: Option<Scopes>,
     /// The age of the last login in seconds (`auth_time`, RFC 9470 §6.2); `None` without a login.
     pub auth_age: Option<u32>,
 }
 
 impl Principal {
-    /// Whether the credential has that scope. A session has all.
+    /// Whether the credential has this scope. A session has every scope.
     pub fn reaches(&self, scope: Option<Scope>) -> bool {
         self.scopes.is_none_or(|lent| scope.is_some_and(|scope| lent.contains(scope)))
     }
@@ -73,7 +73,7 @@ impl Fault {
     pub const ALL: [Self; 4] = [Self::Malformed, Self::Expired, Self::Ended, Self::Wrong];
 }
 
-/// The caller. Three states and never an `Option`: an invalid credential is not a missing one.
+/// The caller. An enum and not an `Option`, because an invalid credential differs from a missing one.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Caller {
@@ -105,7 +105,7 @@ pub enum Visibility {
     Private,
 }
 
-/// An existing resource, as far as a decision needs it.
+/// The attributes of an existing resource that a decision needs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Resource {
     /// The owner.

@@ -1,5 +1,5 @@
-//! Two sets of permissions: the scopes of a token (RFC 6749 §3.3), and what an administrator has granted to
-//! an account on request.
+//! Two sets of permissions: the scopes of a token (RFC 6749 §3.3), and the permissions that an administrator
+//! has granted to an account on request.
 
 use core::fmt;
 
@@ -11,14 +11,14 @@ pub enum Scope {
     /// Read the messages.
     #[serde(rename = "inbox:read")]
     InboxRead,
-    /// Read the account, and the profiles that it may know of.
+    /// Read the account and the profiles that it may know of.
     #[serde(rename = "profile:read")]
     ProfileRead,
-    /// Change the profile; close the account, with a personal token made soon after a login. A client has no
-    /// login.
+    /// Change the profile. Close the account, but only with a personal token created soon after a login,
+    /// because a client has no login.
     #[serde(rename = "profile:write")]
     ProfileWrite,
-    /// Read what is for administrators.
+    /// Read the administrators' resources.
     #[serde(rename = "admin:read")]
     AdminRead,
 }
@@ -27,7 +27,7 @@ impl Scope {
     /// Every scope, in the order of the forms.
     pub const ALL: [Self; 4] = [Self::InboxRead, Self::ProfileRead, Self::ProfileWrite, Self::AdminRead];
 
-    /// Its scope token: case-sensitive (RFC 6749 §3.3).
+    /// The scope token, which is case-sensitive (RFC 6749 §3.3).
     pub const fn as_str(self) -> &'static str {
         match self {
             Self::InboxRead => "inbox:read",
@@ -55,7 +55,7 @@ impl fmt::Display for Scope {
 pub struct Scopes(u8);
 
 impl Scopes {
-    /// Whether the set contains it.
+    /// Whether the set contains this scope.
     pub const fn contains(self, scope: Scope) -> bool {
         self.0 & (1 << scope as u8) != 0
     }
@@ -65,17 +65,17 @@ impl Scopes {
         self.0 == 0
     }
 
-    /// Whether it is a subset.
+    /// Whether this set is a subset of `others`.
     pub const fn are_within(self, others: Self) -> bool {
         self.0 & !others.0 == 0
     }
 
-    /// Each of them, in the order of [`Scope::ALL`].
+    /// Iterates over the scopes in the order of [`Scope::ALL`].
     pub fn iter(self) -> impl Iterator<Item = Scope> {
         Scope::ALL.into_iter().filter(move |scope| self.contains(*scope))
     }
 
-    /// Parses scope tokens with one space between (RFC 6749 §3.3). The error is the first unknown one.
+    /// Parses scope tokens separated by single spaces (RFC 6749 §3.3). The error is the first unknown token.
     pub fn parse(list: &str) -> Result<Self, &str> {
         list.split(' ')
             .filter(|token| !token.is_empty())
@@ -116,7 +116,7 @@ impl Grantable {
     /// Every permission.
     pub const ALL: [Self; 2] = [Self::MembersList, Self::ReportsRead];
 
-    /// Its name, as in refusals.
+    /// The name of the permission, as in refusals.
     pub const fn as_str(self) -> &'static str {
         match self {
             Self::MembersList => "members:list",
@@ -136,10 +136,10 @@ impl Grantable {
 pub struct Granted(u8);
 
 impl Granted {
-    /// No grants, as at the start.
+    /// No grants.
     pub const NOTHING: Self = Self(0);
 
-    /// Whether the set contains it.
+    /// Whether the set contains this permission.
     pub const fn contains(self, one: Grantable) -> bool {
         self.0 & (1 << one as u8) != 0
     }
@@ -149,7 +149,7 @@ impl Granted {
         self.0
     }
 
-    /// The set of that number. Unknown bits are ignored.
+    /// The set with these bits. Unknown bits are ignored.
     pub const fn from_bits(bits: u8) -> Self {
         Self(bits & ((1 << Grantable::ALL.len()) - 1))
     }

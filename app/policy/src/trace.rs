@@ -1,4 +1,4 @@
-//! The trace of a decision: each question, the observation, and the line of code.
+//! The trace of a decision: each question, the observation, and the line of code behind it.
 
 use core::panic::Location;
 
@@ -55,33 +55,33 @@ pub enum Observation {
     BadCredential(Fault),
     /// The credential proves an account.
     GoodCredential,
-    /// The credential proves an account, by too old a login.
+    /// The credential proves an account, but its login is too old.
     OldLogin,
     /// There is no such resource.
     Absent,
     /// The resource is public.
     Public,
-    /// The resource is private, and the caller's own.
+    /// The resource is private and belongs to the caller.
     Own,
-    /// The resource is private, and the caller an administrator.
+    /// The resource is private and the caller is an administrator.
     Overseen,
-    /// The resource is private, and another's.
+    /// The resource is private and belongs to another account.
     Private,
     /// The action requires nothing more.
     NothingMore,
     /// The caller meets the requirement.
     Has(Requirement),
-    /// The caller does not meet the requirement, and has a grant.
+    /// The caller does not meet the requirement, but has a grant.
     Granted(Grantable),
     /// The caller meets the requirement, and the token has the scope.
     Lent(Scope),
     /// The caller does not meet the requirement.
     Lacks(Requirement),
-    /// The caller meets the requirement, and the token lacks the scope.
+    /// The caller meets the requirement, but the token lacks the scope.
     NotLent(Option<Scope>),
-    /// The caller meets the requirement, except for the time.
+    /// The caller meets the requirement, but the embargo has not ended.
     Embargoed,
-    /// The verdict of a refusal under a policy.
+    /// The disclosure policy of a refusal, and the verdict under it.
     Disclosure(Disclosure, Verdict),
 }
 
@@ -92,16 +92,16 @@ pub struct Step {
     pub node: Node,
     /// The observation.
     pub observation: Observation,
-    /// The line of [`Step::FILE`] that noted it, from 1.
+    /// The line of [`Step::FILE`] that recorded the step, from 1.
     pub line: u32,
 }
 
 impl Step {
-    /// The file of every step, from the root of the project.
+    /// The source file of every step, relative to the root of the project.
     pub const FILE: &str = "app/policy/src/decision.rs";
 }
 
-/// The steps of one decision, in order. Fixed in size: a decision allocates nothing.
+/// The steps of one decision, in order. Fixed in size, so that a decision allocates nothing.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Trace([Option<Step>; 5]);
 
@@ -111,7 +111,7 @@ impl Trace {
         self.0.iter().flatten().copied()
     }
 
-    /// Notes a step and returns `follows`. The line of the step is the caller's.
+    /// Records a step and returns `follows`. The step's line is that of the call.
     #[track_caller]
     pub(crate) fn note<T>(&mut self, node: Node, observation: Observation, follows: T) -> T {
         let line = Location::caller().line();
@@ -121,7 +121,7 @@ impl Trace {
         follows
     }
 
-    /// Notes the disclosure of a refusal.
+    /// Records the disclosure of a refusal and returns the verdict.
     #[track_caller]
     pub(crate) fn disclose(&mut self, disclosure: Disclosure, verdict: Verdict) -> Verdict {
         self.note(Node::Disclosure, Observation::Disclosure(disclosure, verdict), verdict)

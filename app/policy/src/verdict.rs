@@ -20,7 +20,7 @@ pub enum Verdict {
     NotFound,
 }
 
-/// Where on the picture a request was stopped.
+/// The place in the picture where a request stopped.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Stop {
@@ -58,7 +58,7 @@ impl Stop {
 }
 
 impl Verdict {
-    /// Where a request with this verdict is stopped.
+    /// The place where a request with this verdict stops.
     pub const fn stop(self) -> Stop {
         match self {
             Self::Allowed => Stop::Through,
@@ -118,28 +118,28 @@ pub enum Reason {
     Administrator,
     /// The caller meets the requirement.
     Granted(Requirement),
-    /// The caller does not meet the requirement, and an administrator has granted the permission.
+    /// The caller does not meet the requirement, but an administrator has granted the permission.
     GrantedOnRequest,
     /// No credential was sent to a members' space.
     NoCredential,
     /// An invalid credential was sent to a members' space.
     BadCredential(Fault),
-    /// The login is older than so many seconds (RFC 9470).
+    /// The login is older than this many seconds (RFC 9470).
     LoginTooOld(u32),
-    /// The caller is known and does not meet the requirement.
+    /// The caller is known but does not meet the requirement.
     Lacks(Requirement),
-    /// The account may, and the token lacks this scope; `None` if no scope is enough.
+    /// The account has permission, but the token lacks this scope; `None` if no scope is enough.
     InsufficientScope(Option<Scope>),
-    /// The caller meets the requirement, and the time comes in so many seconds.
+    /// The caller meets the requirement, but the embargo ends only in this many seconds.
     Embargoed(u32),
     /// The resource does not exist.
     Absent,
-    /// The resource exists, and this caller may not know of it.
+    /// The resource exists, but this caller may not know of it.
     Hidden,
 }
 
 impl Reason {
-    /// The section behind the rule.
+    /// The section that defines the rule.
     pub const fn source(self) -> &'static str {
         match self {
             Self::OpenToAll

@@ -1,4 +1,4 @@
-//! Watches the sources. Files saved together become one change; Ctrl-C becomes the stop.
+//! Watches the sources. Files saved together become one change. Ctrl-C becomes [`Event::Stop`].
 
 use std::path::Path;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, channel};
@@ -9,8 +9,8 @@ use notify::{EventKind, RecommendedWatcher, RecursiveMode, Watcher as _};
 
 use super::change::Change;
 
-/// Editors write a file in several steps, and "save all" several files. Changes this close together become
-/// one.
+/// Changes this close together become one: editors write a file in several steps, and "save all" writes
+/// several files.
 const TOGETHER: Duration = Duration::from_millis(150);
 /// How long to wait before checking the server.
 const PATIENCE: Duration = Duration::from_millis(500);
@@ -26,7 +26,7 @@ pub enum Event {
     Stop,
 }
 
-/// The watch over the workspace's sources.
+/// A watch over the sources of the workspace.
 pub struct Watch {
     events: Receiver<Event>,
     // Kept alive: dropping it ends the watch.
@@ -78,7 +78,7 @@ fn watch(watcher: &mut RecommendedWatcher, folder: &Path, mode: RecursiveMode) -
 }
 
 fn change_in(root: &Path, event: &notify::Event) -> Option<Change> {
-    // Reading a file is no change, and the compiler reads every source.
+    // Reading a file is not a change, and the compiler reads every source.
     if matches!(event.kind, EventKind::Access(_)) {
         return None;
     }

@@ -17,7 +17,7 @@ use crate::step::{quick, step};
 use crate::toolchain::WASM;
 use crate::workspace::{Profile, Workspace};
 
-/// The form of the script after wasm-bindgen. It is part of the input, so a new form makes a new client.
+/// How the script is processed after wasm-bindgen. Part of the hash, so that a change rebuilds the client.
 const FORM: &[u8] = b"minified";
 
 /// The file stem that wasm-bindgen uses. The hash of its output is added afterwards.
@@ -90,8 +90,8 @@ fn bind(wasm: &Path, folder: &mut Folder) -> Result<Client> {
     Ok(Client { stem, files: names })
 }
 
-/// Adds the hash to `two-gates.js` and `two-gates_bg.wasm`. A snippet keeps its path, which the script
-/// imports.
+/// Adds the hash to `two-gates.js` and `two-gates_bg.wasm`. A snippet keeps its path, because the script
+/// imports it.
 fn hashed(name: &str, stem: &str) -> String {
     match name.strip_prefix(PLAIN) {
         Some(rest) => format!("{stem}{rest}"),
@@ -99,7 +99,7 @@ fn hashed(name: &str, stem: &str) -> String {
     }
 }
 
-/// Renames the WASM inside the script, which names the one to load by default.
+/// Renames the WASM inside the script, which loads it by that name.
 fn rename_inside(name: &str, bytes: Vec<u8>, stem: &str) -> Vec<u8> {
     match (name.strip_prefix(stem), String::from_utf8(bytes)) {
         (Some(".js"), Ok(script)) => {

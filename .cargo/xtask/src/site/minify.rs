@@ -1,12 +1,12 @@
-//! Style and script without comments and without the whitespace that means nothing.
+//! Removes comments and insignificant whitespace from style sheets and scripts.
 //!
-//! Each token of a style sheet is copied as the source has it (CSS Syntax Level 3 §4). Names stay as well, since
-//! they compress well.
+//! Copies each token of a style sheet unchanged (CSS Syntax Level 3 §4). Keeps names, because they compress
+//! well.
 
 use anyhow::{Context as _, Result, anyhow};
 use cssparser::{ParseError, Parser, Token};
 
-/// The style sheet in fewer bytes. Fails if a string or an address does not end, or if nothing opened a bracket.
+/// Minifies a style sheet. Fails on an unterminated string or URL, or on an unmatched closing bracket.
 pub fn style(sheet: &str) -> Result<String> {
     let mut small = String::with_capacity(sheet.len());
     match copy(&mut Parser::new(sheet), &mut small) {
@@ -15,7 +15,7 @@ pub fn style(sheet: &str) -> Result<String> {
     }
 }
 
-/// The script of wasm-bindgen in fewer bytes.
+/// Minifies the script of wasm-bindgen.
 pub fn script(script: Vec<u8>) -> Result<Vec<u8>> {
     let script = String::from_utf8(script).context("a script is written in UTF-8")?;
     let small = minifier::js::minify(&script)
@@ -25,7 +25,7 @@ pub fn script(script: Vec<u8>) -> Result<Vec<u8>> {
 
 /// Copies one block, or the whole sheet.
 fn copy(block: &mut Parser<'_>, small: &mut String) -> Result<(), ParseError<()>> {
-    // The start of a block needs no more space around it than the end of one.
+    // The start of a block needs no space around it, like the end.
     let (mut last, mut is_apart) = (Token::CurlyBracketBlock, false);
     loop {
         let start = block.position();
@@ -37,14 +37,14 @@ fn copy(block: &mut Parser<'_>, small: &mut String) -> Result<(), ParseError<()>
         if token.is_parse_error() {
             return Err(ParseError::unexpected_token());
         }
-        // The last semicolon of a block says nothing.
+        // The last semicolon of a block is redundant.
         if last == Token::Semicolon {
             small.push(';');
         }
         if is_apart && !ends_tight(&last) && !begins_tight(&token) {
             small.push(' ');
         } else if last.serialization_type().needs_separator_when_before(token.serialization_type()) {
-            // Nothing but a comment kept the two apart, and it is no space: `.a/**/.b` is `.a.b`.
+            // Only a comment separated the two tokens, and a comment is not a space: `.a/**/.b` is `.a.b`.
             small.push_str("/**/");
         }
         if token != Token::Semicolon {
@@ -58,7 +58,7 @@ fn copy(block: &mut Parser<'_>, small: &mut String) -> Result<(), ParseError<()>
     }
 }
 
-/// Whether a space after it means nothing. After a bracket it may: `:is(a) b` is not `:is(a)b`.
+/// Whether a space after the token is insignificant. Not after a bracket: `:is(a) b` is not `:is(a)b`.
 const fn ends_tight(token: &Token<'_>) -> bool {
     matches!(
         token,
@@ -66,12 +66,12 @@ const fn ends_tight(token: &Token<'_>) -> bool {
     )
 }
 
-/// Whether a space before it means nothing. Before a colon it may: `a :hover` is not `a:hover`.
+/// Whether a space before the token is insignificant. Not before a colon: `a :hover` is not `a:hover`.
 const fn begins_tight(token: &Token<'_>) -> bool {
     matches!(token, Token::Semicolon | Token::Comma | Token::Delim('>' | '!') | Token::CurlyBracketBlock)
 }
 
-/// The end of the block that a token begins.
+/// The closing bracket of the block that a token opens.
 const fn end(token: &Token<'_>) -> Option<char> {
     match token {
         Token::Function(_) | Token::ParenthesisBlock => Some(')'),

@@ -36,7 +36,7 @@ pub fn build(workspace: &Workspace, profile: Profile) -> Result<Manifest> {
     finish(workspace, folder, client)
 }
 
-/// Bundles the style beside the client of the last build, which is built if missing.
+/// Bundles the style and keeps the client of the last build. Builds the client if it is missing.
 pub fn restyle(workspace: &Workspace, profile: Profile) -> Result<Manifest> {
     let Some(client) = Stamp::at(workspace, profile).last_client() else {
         return build(workspace, profile);

@@ -1,4 +1,4 @@
-//! A stamp of the last client build, kept beside the site folder, so that the same WASM is bound only once.
+//! A stamp of the last client build, kept beside the site folder, so that wasm-bindgen skips unchanged WASM.
 
 use std::path::PathBuf;
 

@@ -11,7 +11,7 @@ pub fn is_ours() -> Result<bool> {
     Ok(is_root()? && is_debian())
 }
 
-/// Installs packages without recommended ones.
+/// Installs packages without their recommended packages.
 pub fn install(packages: &[&str]) -> Result<()> {
     attempt(Command::new("apt-get").args(["update"]))?;
     attempt(Command::new("apt-get").args(["install", "--yes", "--no-install-recommends"]).args(packages))

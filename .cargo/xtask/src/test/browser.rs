@@ -1,4 +1,4 @@
-//! The browser for the browser tests: the one in the variable, else an installed one, else a new
+//! The browser for the browser tests: the one that the variable names, else an installed one, else a new
 //! installation.
 
 use std::path::{Path, PathBuf};
@@ -13,7 +13,7 @@ use crate::step::step;
 /// The variable with the path of the browser, read by this command and by Playwright's config.
 pub const VARIABLE: &str = "PLAYWRIGHT_CHROMIUM_EXECUTABLE";
 
-/// The first is Chromium without a window, which takes half the time.
+/// Paths of installed browsers, in order of preference: headless Chromium takes half the time.
 const SYSTEM: [&str; 5] = [
     "/usr/bin/chromium-headless-shell",
     "/usr/bin/chromium",
@@ -22,10 +22,10 @@ const SYSTEM: [&str; 5] = [
     "/usr/bin/google-chrome-stable",
 ];
 
-/// Debian's browsers, the better one first; older releases have only the second.
+/// Debian's browser packages, in order of preference; older releases have only the second.
 const BROWSERS: [&str; 2] = ["chromium-headless-shell", "chromium"];
 
-/// Debian packages with letters and with the signs ✓ and ✗.
+/// Debian font packages, for letters and for the signs ✓ and ✗.
 const FONTS: [&str; 2] = ["fonts-liberation", "fonts-dejavu-core"];
 
 /// Finds or installs a Chromium. `folder` is where Playwright is installed.
@@ -71,7 +71,7 @@ fn install(folder: &Path) -> Result<()> {
     })
 }
 
-/// Playwright's own command, without npx, whose name differs between systems.
+/// Playwright's own command, run without npx, whose name differs between systems.
 pub fn playwright(folder: &Path) -> Command {
     let mut command = Command::new("node");
     command.arg("node_modules/@playwright/test/cli.js").current_dir(folder);

@@ -29,8 +29,8 @@ impl Count {
         Some(Self { passed: number("passed")?, failed: number("failed")? })
     }
 
-    /// Reads the `stats` of Playwright's JSON report. A flaky test counts as passed; the project's config
-    /// retries none.
+    /// Reads the `stats` of Playwright's JSON report. A flaky test counts as passed, but the config allows no
+    /// retries.
     pub fn of_report(report: &Value) -> Option<Self> {
         let number = |name: &str| report["stats"][name].as_u64();
         Some(Self { passed: number("expected")? + number("flaky")?, failed: number("unexpected")? })

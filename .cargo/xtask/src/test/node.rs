@@ -60,7 +60,7 @@ fn packages(folder: &Path) -> Result<()> {
     })
 }
 
-/// `v20.11.1` is 20.
+/// The major version: 20 for `v20.11.1`.
 fn major(version: &str) -> Option<u32> {
     version.strip_prefix('v')?.split('.').next()?.parse().ok()
 }

@@ -13,8 +13,8 @@ use crate::step::{quick, step};
 use crate::toolchain::{self, WASM};
 use crate::workspace::{Profile, Workspace};
 
-/// The workspace and this tool are compiled separately. Together they would share dependencies with the
-/// features of both, and every dependency built for `cargo xtask` would be built again.
+/// Compiles the workspace and this tool separately. Together they would unify features, and every dependency
+/// built for `cargo xtask` would be built again.
 const APART: [&[&str]; 2] = [&["--workspace", "--exclude", "xtask"], &["--package", "xtask"]];
 
 /// The app as compiled for browsers.

@@ -1,6 +1,6 @@
 //! The bytes that a page with an island loads: script and WASM of the release build, compressed with Brotli.
 //!
-//! The server's own tests hold that other pages load neither.
+//! The server's own tests check that other pages load neither.
 
 use std::path::Path;
 

@@ -1,10 +1,10 @@
-//! Laws of each way to disclose a refusal, for every input.
+//! Laws of each disclosure policy, for every input.
 
 use two_gates_policy::{Disclosure, Reason, Verdict};
 
 use crate::space::{inputs, is_known};
 
-/// A policy changes how a refusal reads. It lets nobody in and, if the truth is the same, keeps nobody out.
+/// A policy changes how a refusal reads, but allows nobody new. Only `Challenge` refuses more callers.
 #[test]
 fn how_a_refusal_is_told_lets_nobody_in() {
     for input in inputs() {
@@ -17,7 +17,7 @@ fn how_a_refusal_is_told_lets_nobody_in() {
     }
 }
 
-/// RFC 9110 §15.5.4: 404 conceals only if a missing resource gets the same. Every refusal is that 404.
+/// RFC 9110 §15.5.4: a 404 conceals only if a missing resource gets the same. Here every refusal is that 404.
 #[test]
 fn who_conceals_says_404_and_nothing_else() {
     let mut refused = 0;
@@ -41,7 +41,7 @@ fn who_is_uniform_says_403_to_what_is_missing_too() {
     }
 }
 
-/// RFC 9110 §15.5.4: a 403 confirms that the resource exists. If that is no secret, hidden and missing
+/// RFC 9110 §15.5.4: a 403 confirms that the resource exists. `Forbid` accepts this, so hidden and missing
 /// differ.
 #[test]
 fn who_forbids_confirms_what_exists() {

@@ -1,4 +1,4 @@
-//! Invariants of every input, each with its rule.
+//! Invariants of every input, each with the rule behind it.
 
 use two_gates_policy::{
     AccountId, Action, Caller, Disclosure, Granted, Principal, Reason, Requirement, Resource, Role, Scope,
@@ -11,8 +11,8 @@ fn verdict(input: &Input) -> Verdict {
     input.decision().verdict
 }
 
-/// RFC 9110 §15.5.2: a 401 means missing or invalid credentials, so a valid one never gets it. In a members'
-/// space everyone else does, for any request.
+/// RFC 9110 §15.5.2: a 401 means missing or invalid credentials, so a caller with valid ones never gets it.
+/// In a members' space, every other caller does, for any request.
 #[test]
 fn who_is_known_is_never_asked_who_they_are_and_who_is_not_always_is() {
     let members = |input: &&Input| grant(input.action).disclosure == Disclosure::Challenge;
@@ -57,7 +57,7 @@ fn hidden_and_missing_get_one_verdict() {
     }
 }
 
-/// A public space asks nobody who they are, so an invalid credential equals none.
+/// A public space requires no credential, so an invalid one counts as none.
 #[test]
 fn a_bad_credential_is_worth_what_none_is_worth_in_public() {
     for input in inputs() {
@@ -70,7 +70,7 @@ fn a_bad_credential_is_worth_what_none_is_worth_in_public() {
     }
 }
 
-/// A higher role or ownership never reveals less.
+/// Ownership or a higher role never reveals less.
 #[test]
 fn owner_and_administrator_see_what_a_guest_sees_and_the_private_too() {
     for input in inputs() {
@@ -85,7 +85,7 @@ fn owner_and_administrator_see_what_a_guest_sees_and_the_private_too() {
     }
 }
 
-/// The verdict on another member's profile does not depend on whose it is.
+/// The verdict on another member's profile does not depend on which member owns it.
 #[test]
 fn every_stranger_is_the_same_stranger() {
     for input in inputs() {
@@ -105,7 +105,7 @@ fn only_a_profile_is_looked_at() {
     }
 }
 
-/// What a handler may rely on whose operation requires a login, however refusals are told.
+/// A handler whose operation requires a login may rely on this under every disclosure policy.
 #[test]
 fn who_is_not_known_is_allowed_only_what_requires_no_login() {
     let mut allowed = 0;
@@ -141,7 +141,7 @@ fn a_token_reaches_nothing_that_its_owner_does_not() {
     assert!(stopped > 0);
 }
 
-/// A23: a grant on request allows that account that one action, and nothing else.
+/// A23: a grant on request allows one account one action, and nothing else.
 #[test]
 fn what_is_granted_on_request_opens_that_and_nothing_else() {
     let mut opened = 0;
@@ -160,8 +160,8 @@ fn what_is_granted_on_request_opens_that_and_nothing_else() {
     assert!(opened > 0);
 }
 
-/// N26, RFC 6750 §3.1: `insufficient_scope` says that a broader token is enough, so it requires an account
-/// with permission.
+/// N26, RFC 6750 §3.1: `insufficient_scope` says that a broader token is enough, so the account must have
+/// permission.
 #[test]
 fn insufficient_scope_is_said_where_a_broader_token_would_do() {
     let mut said = 0;
@@ -174,8 +174,8 @@ fn insufficient_scope_is_said_where_a_broader_token_would_do() {
     assert!(said > 0);
 }
 
-/// N28, RFC 9470 §3: an old login is 401, because a new one by the same person is enough. No other refusal
-/// follows from its age.
+/// N28, RFC 9470 §3: an old login is a 401, because a new login by the same person is enough. No other
+/// refusal depends on its age.
 #[test]
 fn an_old_login_is_asked_for_a_new_one_where_a_new_one_is_what_is_missing() {
     let mut asked = 0;
@@ -189,8 +189,8 @@ fn an_old_login_is_asked_for_a_new_one_where_a_new_one_is_what_is_missing() {
     assert!(asked > 0);
 }
 
-/// A47, RFC 9110 §10.2.3: an embargo stops every known caller until its time, even an administrator, and not
-/// a second longer. Unknown callers are asked who they are, and do not learn the time.
+/// A47, RFC 9110 §10.2.3: an embargo stops every known caller, even an administrator, until its end and not a
+/// second longer. Unknown callers get a challenge and do not learn the time.
 #[test]
 fn an_embargo_holds_everybody_who_is_known_until_its_time_has_come() {
     let (mut held, mut opened) = (0, 0);

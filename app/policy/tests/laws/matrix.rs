@@ -72,7 +72,7 @@ fn callers() -> Vec<Caller> {
     callers
 }
 
-/// Only one action depends on a resource, as `only_a_profile_is_looked_at` holds.
+/// Only one action depends on a resource, as `only_a_profile_is_looked_at` proves.
 fn rows() -> Vec<Input> {
     let mut rows = Vec::new();
     for caller in callers() {

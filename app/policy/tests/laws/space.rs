@@ -1,4 +1,4 @@
-//! Every possible input: the types are small enough to try them all.
+//! Every possible input. The types are small enough to try them all.
 
 use two_gates_policy::{
     AccountId, Action, Caller, Decision, Disclosure, Fault, Granted, Plan, Principal, Requirement, Resource,
@@ -16,7 +16,7 @@ pub struct Input {
     pub caller: Caller,
     pub action: Action,
     pub resource: Option<Resource>,
-    /// Seconds left of an embargo.
+    /// The remaining time of an embargo, in seconds.
     pub opens_in: u32,
 }
 
@@ -37,7 +37,7 @@ impl Input {
     }
 }
 
-/// Callers who are not known.
+/// Unknown callers.
 pub fn strangers() -> Vec<Caller> {
     [Caller::Anonymous].into_iter().chain(Fault::ALL.map(Caller::Rejected)).collect()
 }
@@ -49,7 +49,7 @@ fn lent() -> Vec<Option<Scopes>> {
     [None].into_iter().chain(sets).collect()
 }
 
-/// Grants on request. An administrator's role makes them redundant, so its single grants are left out.
+/// Grants on request. Sets of one are left out for an administrator, whose role makes them redundant.
 fn granted(role: Role) -> Vec<Granted> {
     let sets: &[u8] = if role == Role::Administrator { &[0, 3] } else { &[0, 1, 2] };
     sets.iter().copied().map(Granted::from_bits).collect()
@@ -89,7 +89,7 @@ pub fn resources() -> Vec<Option<Resource>> {
     resources
 }
 
-/// Both sides of an embargo, for actions that may be under one.
+/// During and after an embargo, for actions that may be under one.
 pub fn times(action: Action) -> impl Iterator<Item = u32> {
     let embargo = (grant(action).requirement == Requirement::After).then_some([1, 60]);
     embargo.into_iter().flatten().chain([0])

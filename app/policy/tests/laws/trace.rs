@@ -66,13 +66,13 @@ fn gate_2_is_asked_about_nobody() {
     }
 }
 
-/// The lab shows the line of each step, so it must be the line that noted the step.
+/// The lab shows the line of each step, so it must be the line that recorded the step.
 #[test]
 fn every_step_names_the_line_that_noted_it() {
     let lines: Vec<_> = include_str!("../../src/decision.rs").lines().map(str::trim).collect();
     for input in inputs() {
         for step in Disclosure::ALL.iter().flat_map(|told| steps(&input, *told)) {
-            // The last line of a match arm notes its step.
+            // The last line of a match arm records its step.
             let line = lines[step.line as usize - 1];
             let arm = lines[step.line as usize - 4..step.line as usize].join(" ");
             let variant = format!("{:?}", step.observation);
