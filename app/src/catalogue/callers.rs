@@ -10,7 +10,7 @@ use crate::wire::AuthScheme;
 pub enum Life {
     /// Valid.
     Live,
-    /// Valid, and created at the time of the request, even on a turned clock.
+    /// Valid, and created at the time of the request, even if the clock is ahead.
     New,
     /// Valid, from a login ten minutes ago.
     Old,
@@ -25,17 +25,17 @@ pub enum Life {
 /// The credential of a caller.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Credential {
-    /// Nothing.
+    /// No credential.
     None,
     /// The cookie of a session.
     Session(Life),
     /// An access token with these scopes, as the token endpoint issues it to the demo client.
     Access(&'static [Scope], Life),
-    /// A token with these scopes that a person made for a program of their own.
+    /// A personal access token with these scopes.
     Personal(&'static [Scope], Life),
-    /// A name and a password of the vault.
+    /// The name and password of a user of the vault.
     Basic(&'static str, &'static str),
-    /// An API key, which is the same each time.
+    /// An API key, the same for every request.
     Key(&'static str),
 }
 
@@ -46,7 +46,7 @@ pub struct CallerEntry {
     pub key: &'static str,
     /// The name.
     pub label: &'static str,
-    /// The account behind it. The people of the vault have none.
+    /// The caller's account. Users of the vault have none.
     pub user_name: Option<&'static str>,
     /// The credential.
     pub credential: Credential,
@@ -78,7 +78,7 @@ type Words = (&'static str, &'static str);
 const READS: &[Scope] = &[InboxRead, ProfileRead];
 const WRONG: Credential = Credential::Basic(VAULT_OWNER.name, "123");
 
-/// Every caller, by scheme: the demo accounts and the users of the vault, and no others.
+/// Every caller, by scheme: only demo accounts and users of the vault.
 #[rustfmt::skip]
 pub const CALLERS: &[CallerEntry] = &[
     row(("logged-out", "Logged out"), None, Credential::None, ("no session", "logged out")),
@@ -127,7 +127,7 @@ impl CallerEntry {
         CALLERS.iter().find(|caller| caller.key == key)
     }
 
-    /// The scheme of its credential.
+    /// The scheme of the credential.
     pub const fn scheme(&self) -> Option<AuthScheme> {
         match self.credential {
             Credential::None => None,
@@ -153,8 +153,8 @@ impl CallerEntry {
         }
     }
 
-    /// Whether it has a column in the default matrix. An old login differs only for a step-up, a new one only
-    /// on a turned clock.
+    /// Whether the caller has a column in the default matrix. An old login matters only for a step-up, and a
+    /// new one only if the clock is ahead.
     pub const fn is_usual(&self) -> bool {
         match self.credential {
             Credential::None => true,

@@ -1,17 +1,17 @@
-//! The statements about the status codes that the scenarios and the museum show, each with its source.
+//! Statements about the status codes for the scenarios and the museum, each with its source.
 
 use crate::catalogue::Correctness;
 
 /// A statement about the codes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Claim {
-    /// Its number: A, B and C are common claims, N is a rule for servers.
+    /// The number: A, B and C mark common claims, N a rule for servers.
     pub id: &'static str,
     /// The claim.
     pub says: &'static str,
-    /// Whether it is right.
+    /// Whether the claim is right.
     pub correctness: Correctness,
-    /// Why, with the source.
+    /// The reason and its source.
     pub why: &'static str,
 }
 

@@ -26,7 +26,7 @@ pub use rules::{disclosure_rule, fact, refusal_rule, rule, rule_in};
 pub use scenarios::{GROUPS, Group, Request, Scenario};
 pub use systems::{Case, Exhibit, Kind, SYSTEMS, Sends, System};
 
-/// Whether a statement or an answer is correct by the RFCs.
+/// Whether a statement or an answer is correct according to the RFCs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Correctness {
     /// Right.

@@ -7,14 +7,14 @@ use two_gates_policy::{Action, Disclosure, Granted, Plan, Role, Visibility, gran
 use crate::catalogue::{Persona, RESOURCES};
 use crate::wire::SETTABLE;
 
-/// The visibility of each named profile that exists. The home page shows it to everyone, so it holds no other
-/// profiles.
+/// The visibility of each existing named profile. Holds no other profiles, because the home page shows it to
+/// everyone.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct NamedProfiles {
     profiles: Vec<(String, Visibility)>,
     /// The personas whose role, plan or grants differ from the start of the world.
     changed: Vec<(String, Role, Plan, Granted)>,
-    /// The overridden disclosures.
+    /// The disclosure overrides.
     disclosures: Vec<(Action, Disclosure)>,
 }
 
@@ -29,7 +29,7 @@ impl NamedProfiles {
         self.profiles.iter().find(|(found, _)| found == name).map(|(_, visibility)| *visibility)
     }
 
-    /// Adds the current accounts; only those of the personas are kept.
+    /// Adds the current accounts, but only those of the personas.
     #[must_use]
     pub fn with_accounts(self, accounts: impl IntoIterator<Item = (String, Role, Plan, Granted)>) -> Self {
         let changed = |(name, role, plan, granted): &(String, Role, Plan, Granted)| {
@@ -66,7 +66,7 @@ impl FromIterator<(String, Visibility)> for NamedProfiles {
     }
 }
 
-/// Compact text for the browser: a parser of words is smaller there than one of structures.
+/// Compact text for the browser: a parser for words adds less code there than one for structures.
 impl fmt::Display for NamedProfiles {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         for (name, visibility) in &self.profiles {
@@ -92,7 +92,7 @@ impl fmt::Display for NamedProfiles {
 }
 
 impl NamedProfiles {
-    /// Parses that text. Other words are ignored.
+    /// Parses the text that `Display` writes. Unknown words are ignored.
     pub fn read(text: &str) -> Self {
         let mut read = Self::default();
         for word in text.split(' ') {

@@ -6,7 +6,7 @@ use two_gates_policy::{AccountId, Caller, Granted, Plan, Principal, Role, Scope}
 /// The password of every demo account.
 pub const DEMO_PASSWORD: &str = "correct-horse-battery";
 
-/// An account, or a guest, to see the site as.
+/// An account or a guest that a visitor can switch to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Persona {
     /// The value in forms and queries: a user name, or `logged-out`.
@@ -17,7 +17,7 @@ pub struct Persona {
     pub account: Option<(Role, Plan)>,
 }
 
-/// Everyone on the switch, in order.
+/// Every persona on the switch, in order.
 pub const PERSONAS: &[Persona] = &[
     Persona { key: "logged-out", label: "Logged out", account: None },
     Persona { key: "alice", label: "alice", account: Some((Role::Standard, Plan::Free)) },
@@ -41,13 +41,13 @@ impl Persona {
         matches!(self.account, Some((Role::Administrator, _)))
     }
 
-    /// The user name, for those who have an account.
+    /// The user name; `None` for a guest.
     pub fn user_name(&self) -> Option<&'static str> {
         self.account.map(|_| self.key)
     }
 
-    /// The caller for the policy, with that account and numbered by its place on the switch: for the picture,
-    /// which has no server.
+    /// The policy's caller for this account. Its id is its position on the switch, because the picture has no
+    /// server.
     pub fn caller(&self, account: Option<(Role, Plan, Granted)>) -> Caller {
         let Some((role, plan, granted)) = account else { return Caller::Anonymous };
         let (id, name) = (Self::number(self.key), self.key.to_owned());
@@ -60,38 +60,38 @@ impl Persona {
     }
 }
 
-/// A user of the vault's realm, which does not know the accounts of the site (RFC 9110 §11.5).
+/// A user of the vault's realm, which is separate from the site's accounts (RFC 9110 §11.5).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct VaultUser {
     /// The user-id of Basic.
     pub name: &'static str,
     /// The password.
     pub password: &'static str,
-    /// An administrator of the realm may open the vault.
+    /// The role in the realm. Only an administrator may open the vault.
     pub role: Role,
 }
 
 /// The owner of the vault: the example of RFC 7617 §2.1, whose password is not ASCII.
 pub const VAULT_OWNER: VaultUser = VaultUser { name: "test", password: "123£", role: Role::Administrator };
 
-/// A user who may not open it.
+/// A user who may not open the vault.
 pub const VAULT_CLERK: VaultUser =
     VaultUser { name: "clerk", password: "keeps-the-books", role: Role::Standard };
 
 /// A client of the token endpoint.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct DemoClient {
-    /// Its client identifier (RFC 6749 §2.2).
+    /// The client identifier (RFC 6749 §2.2).
     pub id: &'static str,
-    /// Its secret.
+    /// The client secret.
     pub secret: &'static str,
-    /// The account that it acts for.
+    /// The account that the client acts for.
     pub acts_for: &'static str,
-    /// What it may ask for.
+    /// The scopes that the client may request.
     pub scopes: [Scope; 3],
 }
 
-/// The client that anyone may be. It acts for alice, and nobody has let it act as an administrator.
+/// The public demo client. It acts for alice, and has no administrator scope.
 pub const DEMO_CLIENT: DemoClient = DemoClient {
     id: "demo-client",
     secret: "demo-client-secret",

@@ -1,12 +1,12 @@
-//! The resources of the site's own realm, and the rows of the matrix, which has other realms as well. Paths
-//! are plain text: a test has the router answer each.
+//! The resources of the site's own realm, and the rows of the matrix, which also cover other realms. Paths
+//! are plain text, and a test requests each one.
 
 use two_gates_policy::{Action, Resource};
 
 use crate::catalogue::{NamedProfiles, Persona};
 use crate::wire::Twin;
 
-/// A page, its API twin, and the action that the policy is asked about.
+/// A page, its API twin, and the action that the policy decides.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct ResourceEntry {
     /// The value in forms and queries.
@@ -19,7 +19,7 @@ pub struct ResourceEntry {
     pub api: &'static str,
     /// The action of a read.
     pub action: Action,
-    /// The user name of its profile, which [`NamedProfiles`] has if it exists.
+    /// The user name of its profile, which exists if [`NamedProfiles`] contains it.
     pub profile: Option<&'static str>,
 }
 
@@ -60,23 +60,23 @@ impl ResourceEntry {
         RESOURCES.iter().find(|entry| entry.key == key)
     }
 
-    /// The resource as the policy sees it.
+    /// The policy's input for this resource; `None` if it does not exist.
     pub fn resource(&self, profiles: &NamedProfiles) -> Option<Resource> {
         let name = self.profile?;
         Some(Resource { owner: Persona::number(name), visibility: profiles.visibility(name)? })
     }
 }
 
-/// A row of the matrix: a page, an endpoint, or both with one answer.
+/// A row of the matrix: a page, an endpoint, or both if they get the same status.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Target {
     /// The value in downloads.
     pub key: &'static str,
     /// The label.
     pub label: &'static str,
-    /// The path of the page, for people.
+    /// The path of the page.
     pub page: Option<&'static str>,
-    /// The path of the endpoint, for programs.
+    /// The path of the endpoint.
     pub api: Option<&'static str>,
 }
 
@@ -89,7 +89,7 @@ const fn target(
     Target { key, label, page, api: Some(api) }
 }
 
-/// The targets beside the resources.
+/// The targets that are not resources.
 const MORE: [Target; 4] = [
     target("embargo", "Under embargo", Some("/embargo"), "/api/embargo"),
     target("session", "The caller's own session", None, "/api/session"),
@@ -106,7 +106,7 @@ impl Target {
         RESOURCES.iter().map(of).chain(MORE).collect()
     }
 
-    /// The path of the page or of its API twin; if there is only one of the two, that one.
+    /// The path of the chosen twin, or of the other if there is only one.
     pub fn path(&self, twin: Twin) -> &'static str {
         let path = match twin {
             Twin::Page => self.page.or(self.api),

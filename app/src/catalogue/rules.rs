@@ -1,13 +1,13 @@
-//! The steps of a decision and the kinds of refusal in words: the fact, the rule, and the section behind it.
+//! Words for the steps of a decision and for the kinds of refusal: the fact, the rule, and its section.
 
 use two_gates_policy::{Decision, Disclosure, Fault, Observation, Plan, Reason, Requirement, Role, Verdict};
 
 use crate::wire::{AuthScheme, ProblemType};
 
-/// A rule and where it stands.
+/// A rule and its source.
 pub type Rule = (&'static str, &'static str);
 
-/// The fact that a step saw. `who` is the user name, if known; `credential` names the kind of credential.
+/// The observed fact. `who` is the user name, if known; `credential` names the kind of credential.
 pub fn fact(observation: Observation, who: Option<&str>, credential: &str) -> String {
     let who = who.unwrap_or("an account");
     match observation {
@@ -108,7 +108,7 @@ pub const fn rule(observation: Observation) -> Rule {
     }
 }
 
-/// The rule of a step within its decision, which may be more specific.
+/// The rule of a step in the context of its decision, where it may be more specific.
 pub fn rule_in(observation: Observation, decision: &Decision, credential: &str) -> Rule {
     match (observation, decision.reason, decision.verdict) {
         (Observation::Disclosure(..), Reason::LoginTooOld(_), Verdict::Unauthenticated) => (
@@ -184,7 +184,7 @@ pub const fn disclosure_rule(disclosure: Disclosure) -> Rule {
     }
 }
 
-/// The rule that a refusal of that kind applies. The policy has rules of its own for what it decides.
+/// The rule behind a kind of refusal. Decisions of the policy have their own rules.
 pub const fn refusal_rule(kind: ProblemType) -> Rule {
     use ProblemType::{
         AddressBlocked, BadRequest, Conflict, CrossSite, DemoAccount, Embargoed, Forbidden, HeadersTooLarge,

@@ -5,11 +5,11 @@ use leptos::prelude::*;
 use crate::catalogue::CallerEntry;
 use crate::wire::{PersonaPath, Route};
 
-/// Copies the text of one element.
+/// A button that copies the text of one element.
 #[component]
 pub fn CopyButton(
     of: String,
-    /// What is copied, for those who hear the button alone.
+    /// The label of the copied text, for screen readers.
     what: &'static str,
 ) -> impl IntoView {
     let label = format!("Copy {what}");
@@ -26,7 +26,7 @@ pub fn Field(
     autocomplete: &'static str,
     #[prop(optional, into)] value: Option<String>,
     #[prop(optional)] hint: Option<&'static str>,
-    /// The id of the error that concerns it and stands elsewhere, where there is one.
+    /// The id of an error about this field elsewhere on the page, if any.
     #[prop(optional_no_strip)]
     error: Option<&'static str>,
     #[prop(optional_no_strip)] message: Option<String>,
@@ -56,7 +56,7 @@ pub fn Field(
     .into_any()
 }
 
-/// Links to the page before and the page after. Shows nothing where there is one page.
+/// Links to the previous and the next page. Renders nothing if there is only one page.
 #[component]
 pub fn Pager(list: &'static str, page: u32, pages: u32) -> impl IntoView {
     let link = |to: u32, rel: &'static str, label: &'static str| {
@@ -77,7 +77,7 @@ pub fn Pager(list: &'static str, page: u32, pages: u32) -> impl IntoView {
     })
 }
 
-/// The options, in groups.
+/// The callers as options, grouped by scheme.
 #[component]
 pub fn CallerOptions(chosen: Option<&'static str>) -> impl IntoView {
     CallerEntry::groups()
@@ -94,7 +94,7 @@ pub fn CallerOptions(chosen: Option<&'static str>) -> impl IntoView {
         .into_any()
 }
 
-/// A labeled choice in a form of filters: values with their labels.
+/// A labeled select in a filter form.
 #[component]
 pub fn FilterSelect(
     name: &'static str,
@@ -116,7 +116,7 @@ pub fn FilterSelect(
     .into_any()
 }
 
-/// Links to the entry before and the entry after: the address and the title of each.
+/// Links to the previous and the next entry, each an address and a title.
 #[component]
 pub fn WayOn(
     label: &'static str,

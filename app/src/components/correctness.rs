@@ -1,4 +1,4 @@
-//! Whether a claim or an answer is right by the RFCs: a drawn sign, and a word that says the same.
+//! Whether a claim or an answer is right according to the RFCs, as a drawn sign and a word.
 
 use leptos::prelude::*;
 
@@ -25,7 +25,7 @@ pub fn CorrectnessMark(correctness: Correctness, word: &'static str) -> impl Int
     .into_any()
 }
 
-/// The value of `data-correctness`, which chooses the hue.
+/// The value of `data-correctness`, which sets the color.
 pub const fn correctness_key(correctness: Correctness) -> &'static str {
     match correctness {
         Correctness::Right => "right",
@@ -34,7 +34,7 @@ pub const fn correctness_key(correctness: Correctness) -> &'static str {
     }
 }
 
-/// Whether an answer is right by the RFCs, in a word.
+/// Whether an answer is right according to the RFCs, in a word.
 pub const fn verdict_word(correctness: Correctness) -> &'static str {
     match correctness {
         Correctness::Right => "right",
@@ -47,7 +47,7 @@ pub const fn verdict_word(correctness: Correctness) -> &'static str {
 #[component]
 pub fn ClaimNote(
     claim: &'static Claim,
-    /// An id that nothing else on the page has; needed where there are several.
+    /// A unique id, needed if the page shows several claims.
     #[prop(optional, into)]
     id: Option<String>,
 ) -> impl IntoView {

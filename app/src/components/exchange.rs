@@ -1,4 +1,4 @@
-//! One exchange: its request in words, its result, what was sent, what came back, and the way of the decision.
+//! One exchange: the request in words, the result, both messages, and the path of the decision.
 
 use leptos::prelude::*;
 
@@ -10,11 +10,11 @@ use crate::export::{cannot, curl, fetch, hurl};
 use crate::lab::{Ask, Came, Exchange, later};
 use crate::wire::{Challenge, SentFrom};
 
-/// An exchange, whole.
+/// A whole exchange.
 #[component]
 pub fn ExchangeView(
     exchange: Exchange,
-    /// An id that nothing else on the page has; needed where there are two.
+    /// A unique id, needed if the page shows two exchanges.
     #[prop(optional, into)]
     id: Option<String>,
     #[prop(optional_no_strip)] guess: Option<u16>,
@@ -67,7 +67,7 @@ pub fn VerdictLine(exchange: Exchange) -> impl IntoView {
     .into_any()
 }
 
-/// Says how far the clock was turned, and what was not turned with it; nothing where it was not turned.
+/// A note on how far the clock is ahead. Renders nothing if it is not.
 #[component]
 pub fn TurnedClock(clock: u32) -> impl IntoView {
     later(clock).map(|later| {
@@ -84,17 +84,17 @@ pub fn TurnedClock(clock: u32) -> impl IntoView {
 /// the system's login, and only for configured sites.
 const ASKED_FOR: [&str; 3] = ["Basic", "Digest", "NTLM"];
 
-/// The challenge that the browser's dialog answers. Only the first challenge of each field counts.
+/// The challenge for which the browser opens a dialog. Only the first challenge of each field counts.
 fn dialog<'a>(fields: impl Iterator<Item = &'a str>) -> Option<Challenge> {
     let firsts = fields.filter_map(|field| Challenge::parse_list(field).ok()?.into_iter().next());
     let strength =
         |of: &Challenge| ASKED_FOR.iter().position(|scheme| of.scheme.eq_ignore_ascii_case(scheme));
     let known = firsts.filter(|first| strength(first).is_some());
-    // Of two that are as strong, the one that stands first.
+    // Of two equally strong challenges, the first wins.
     known.reduce(|best, next| if strength(&next) > strength(&best) { next } else { best })
 }
 
-/// What a browser does with this answer; nothing where it is no 401.
+/// What a browser does with this response. Renders nothing unless it is a 401.
 #[component]
 pub fn BrowserNote(exchange: Exchange) -> impl IntoView {
     let named = |field: &&crate::lab::Field| field.name == "www-authenticate";
@@ -119,7 +119,7 @@ pub fn BrowserNote(exchange: Exchange) -> impl IntoView {
     })
 }
 
-/// Key, label and command for each tool, or the reason why no command gets the same answer.
+/// Key, label and command for each tool, or the reason why no command gets the same response.
 pub type Copies = Result<[(&'static str, &'static str, String); 3], &'static str>;
 
 /// The commands that send a request again, to the site at `origin`.
@@ -136,7 +136,7 @@ pub fn copies_of(ask: &Ask, exchange: &Exchange, origin: &str) -> Copies {
     )
 }
 
-/// The tabs.
+/// The commands, in tabs.
 #[component]
 pub fn CopyAs(copies: Copies, id: String) -> impl IntoView {
     let tools = match copies {
@@ -217,7 +217,7 @@ pub fn request_words(exchange: &Exchange) -> (String, String) {
     (request, format!("{whom}{from}{when}"))
 }
 
-/// Whether a request is too long for a heading: it is then cut, and a tooltip shows all of it.
+/// Whether a request is too long for a heading, which then cuts it and shows all of it in a tooltip.
 pub fn is_long(request: &str) -> bool {
     request.chars().count() > 80
 }

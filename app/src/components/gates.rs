@@ -1,4 +1,4 @@
-//! The picture of the gates, the strip at the head of every page that shows it, and its expectation.
+//! The picture of the gates, the strip with it at the top of pages, and the decision that it expects.
 
 use leptos::prelude::*;
 use two_gates_policy::{Decision, Stop, decide};
@@ -60,7 +60,7 @@ const fn said(stop: Stop) -> &'static str {
     }
 }
 
-/// What became of the request for this document.
+/// The result of the request for this page.
 #[component]
 pub fn GateStrip(
     status: u16,
@@ -116,13 +116,13 @@ const fn sentence(status: u16, stop: Stop, known: bool, not_yet: bool) -> &'stat
     }
 }
 
-/// The decision to expect while the profiles, and the accounts of the personas, are as they are.
+/// The decision to expect, given the current profiles and accounts of the personas.
 pub fn expected(persona: &Persona, resource: &ResourceEntry, profiles: &NamedProfiles) -> Decision {
     decide(
         &persona.caller(profiles.account(persona)),
         resource.action,
         resource.resource(profiles).as_ref(),
-        // Nothing in the picture waits for its time.
+        // Nothing in the picture is under embargo.
         0,
         profiles.disclosure(resource.action),
     )

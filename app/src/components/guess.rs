@@ -1,4 +1,4 @@
-//! A guess before the answer, what it was worth after, and the progress through the scenarios.
+//! A guess before the answer, its result afterward, and the progress through the scenarios.
 
 use leptos::prelude::*;
 use two_gates_policy::Stop;
@@ -41,16 +41,16 @@ pub fn Predict(guess: Option<u16>, #[prop(optional)] required: bool) -> impl Int
     .into_any()
 }
 
-/// What a guess was worth.
+/// A guess beside the status, with a comment.
 #[component]
 pub fn GuessVerdict(
     guess: u16,
     came: Came,
-    /// What a story says of that guess, instead of what can be said of any request.
+    /// The story's own comment on the guess, which replaces the general one.
     #[prop(default = None)]
     reason: Option<&'static str>,
 ) -> impl IntoView {
-    // A guess is about the gates: its 403 is that of gate 2.
+    // A guess is about the gates, so a guessed 403 is that of gate 2.
     let about = reason.map_or_else(|| about_guess(guess, &came), str::to_owned);
     let Came { status, stop, .. } = came;
     view! {
@@ -65,7 +65,7 @@ pub fn GuessVerdict(
     .into_any()
 }
 
-/// A bar, and the same in words.
+/// A progress bar, and the same in words.
 #[component]
 pub fn ProgressBar(progress: Progress) -> impl IntoView {
     let (done, all) = (progress.count(), Scenario::all().count());

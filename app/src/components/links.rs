@@ -9,7 +9,7 @@ use crate::wire::ProblemType;
 pub fn RfcLink(
     /// The number of the section, such as `15.5.2`.
     section: &'static str,
-    /// The text of the link; the section itself where there is none.
+    /// The text of the link; the section number by default.
     #[prop(optional, into)]
     label: Option<String>,
 ) -> impl IntoView {
@@ -18,7 +18,7 @@ pub fn RfcLink(
     view! { <a class="rfc" href=href>{label}</a> }
 }
 
-/// A link to a section such as `RFC 9110 §15.5.2` or `Fetch, CORS-preflight fetch`, if there is one.
+/// A link to a section such as `RFC 9110 §15.5.2` or `Fetch, CORS-preflight fetch`, if it has an address.
 #[component]
 pub fn SectionLink(section: &'static str) -> impl IntoView {
     address(section).map(|href| view! { <a class="rfc" href=href>{section}</a> })
@@ -26,7 +26,7 @@ pub fn SectionLink(section: &'static str) -> impl IntoView {
 
 fn address(section: &str) -> Option<String> {
     if let Some(name) = section.strip_prefix("Fetch, ") {
-        // Its anchors are the headings, in lower case.
+        // The anchors of the Fetch standard are its headings in lower case.
         let anchor = name.to_lowercase().replace(' ', "-");
         return Some(format!("https://fetch.spec.whatwg.org/#{anchor}"));
     }

@@ -1,4 +1,4 @@
-//! One message as it stood on the wire: start line, header fields in order, body; and every byte on demand.
+//! One message as it was on the wire: start line, header fields in order, body, and every byte on demand.
 
 use std::fmt::Write as _;
 
@@ -12,15 +12,15 @@ use crate::lab::{Field, HttpMessage};
 #[component]
 pub fn WirePane(
     title: &'static str,
-    /// Whose it is, where there are two.
+    /// Which of two messages it is; empty if there is only one.
     #[prop(optional, into)]
     of: String,
     message: HttpMessage,
     id: String,
-    /// What its parts are worth beside another message.
+    /// How its parts compare with another message.
     #[prop(optional)]
     marks: Marks,
-    /// The fields that matter, by name in lower case; the others are folded away. Empty where all do.
+    /// The relevant fields, by name in lower case; the others are folded. If empty, every field is relevant.
     #[prop(optional)]
     matter: Vec<&'static str>,
 ) -> impl IntoView {
@@ -81,7 +81,7 @@ fn Raw(message: HttpMessage, id: String) -> impl IntoView {
     }
 }
 
-/// Head and body as one text. Line ends are those of the page.
+/// Head and body as one text. Lines end with LF.
 fn whole(message: &HttpMessage) -> String {
     let mut text = format!("{}\n", message.start_line);
     for field in &message.headers {
@@ -97,7 +97,7 @@ fn whole(message: &HttpMessage) -> String {
 pub fn HeaderRow(
     field: Field,
     id: String,
-    /// What it is worth beside the other message.
+    /// How the field compares with the other message.
     #[prop(optional)]
     mark: Mark,
 ) -> impl IntoView {
@@ -133,12 +133,12 @@ fn explained(name: String, entry: &'static FieldEntry, id: &str) -> impl IntoVie
     .into_any()
 }
 
-/// A body in a frame of its own, which scrolls.
+/// A body in its own scrolling frame.
 #[component]
 pub fn BodyView(
     message: HttpMessage,
     label: String,
-    /// A mark for each line; none where lines were not compared.
+    /// A mark for each line; empty if the lines were not compared.
     #[prop(optional)]
     marks: Vec<Mark>,
 ) -> impl IntoView {
@@ -178,18 +178,18 @@ pub enum Mark {
     /// The same in both, or there is nothing to compare with.
     #[default]
     Same,
-    /// In both, with another value.
+    /// In both, with different values.
     Differs,
-    /// Not in the other.
+    /// Only in this message.
     OnlyHere,
-    /// New in every answer, so it tells nothing: a date, an id, a nonce.
+    /// New in every response, so the difference means nothing: a date, an id, a nonce.
     Always,
-    /// Differs as the path that was sent does, which it repeats.
+    /// Differs only because it repeats the path of the request.
     Path,
 }
 
 impl Mark {
-    /// The words that stand beside the part.
+    /// The words beside the part.
     pub const fn words(self) -> Option<&'static str> {
         match self {
             Self::Same => None,
@@ -200,7 +200,7 @@ impl Mark {
         }
     }
 
-    /// The value of `data-mark`, which chooses the look.
+    /// The value of `data-mark`, which sets the style.
     pub const fn key(self) -> Option<&'static str> {
         match self {
             Self::Same => None,
@@ -214,10 +214,10 @@ impl Mark {
 /// The marks of one message.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Marks {
-    /// Of the start line.
+    /// The mark of the start line.
     pub start_line: Mark,
-    /// Of each header field, in order.
+    /// The mark of each header field, in order.
     pub fields: Vec<Mark>,
-    /// Of each line of the body as it is shown; empty where lines were not compared.
+    /// The mark of each line of the body as shown; empty if the lines were not compared.
     pub lines: Vec<Mark>,
 }

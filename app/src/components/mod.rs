@@ -1,4 +1,4 @@
-//! The pieces that pages and islands are made of. Each has a style file of its name.
+//! Components that pages and islands share. Each has a style file of the same name.
 
 mod controls;
 mod correctness;

@@ -1,11 +1,11 @@
-//! What a status means, as a word, a hue and a drawn sign: color only helps.
+//! The meaning of a status as a word, a color and a drawn sign, so that color is never the only cue.
 
 use leptos::prelude::*;
 use two_gates_policy::{Stop, Verdict};
 
 use crate::wire::ProblemType;
 
-/// The kinds of answer that the site tells apart at a glance.
+/// The kinds of response that the site distinguishes at a glance.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Outcome {
     /// 2xx.
@@ -20,14 +20,14 @@ pub enum Outcome {
     NotFound,
     /// 429 and 503.
     Later,
-    /// Any other 4xx, and a 403 that is not gate 2's: the request itself was refused.
+    /// Any other 4xx, and a 403 that is not from gate 2: the request itself was refused.
     TurnedBack,
     /// Any other 5xx.
     Fault,
 }
 
 impl Outcome {
-    /// The outcome of an answer with that status to a request that stopped there.
+    /// The outcome of a response with this status to a request that stopped there.
     pub const fn of(status: u16, stop: Stop) -> Self {
         match (status, stop) {
             (200..=299, _) => Self::Allowed,
@@ -42,7 +42,7 @@ impl Outcome {
         }
     }
 
-    /// The word that stands beside the number.
+    /// The word beside the status.
     pub const fn word(self) -> &'static str {
         match self {
             Self::Allowed => "allowed",
@@ -56,7 +56,7 @@ impl Outcome {
         }
     }
 
-    /// The value of `data-outcome`, which chooses the hue.
+    /// The value of `data-outcome`, which sets the color.
     pub const fn key(self) -> &'static str {
         match self {
             Self::Allowed => "ok",
@@ -71,7 +71,7 @@ impl Outcome {
     }
 }
 
-/// The status that a page answers a verdict with.
+/// The status of a page with this verdict.
 pub const fn status_of(verdict: Verdict) -> u16 {
     match verdict {
         Verdict::Allowed => 200,
@@ -110,11 +110,11 @@ pub fn Glyph(outcome: Outcome) -> impl IntoView {
     }
 }
 
-/// A status and what it says.
+/// A status and its meaning.
 #[component]
 pub fn StatusChip(
     status: u16,
-    /// Where the request stopped: a 403 before the gates has another word than one at gate 2.
+    /// Where the request stopped: a 403 from the guards has another word than one from gate 2.
     stop: Stop,
 ) -> impl IntoView {
     let outcome = Outcome::of(status, stop);

@@ -1,14 +1,14 @@
-//! JSON and HTML, broken into indented lines. Only white space is added; the order stays.
+//! JSON and HTML, broken into indented lines. Only white space is added, and the order stays.
 
 use std::fmt::Write as _;
 
 use crate::lab::HttpMessage;
 
-/// Elements that have no end tag (HTML, §13.1.2).
+/// Elements without an end tag (HTML, §13.1.2).
 const VOID: [&str; 13] =
     ["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"];
 
-/// The body of a message as it is shown.
+/// The body of a message, formatted for reading.
 pub fn pretty(message: &HttpMessage) -> String {
     let kind = message.header("content-type").unwrap_or_default();
     let essence = kind.split(';').next().unwrap_or_default().trim().to_ascii_lowercase();
@@ -66,7 +66,7 @@ fn json(text: &str) -> String {
     out
 }
 
-/// Gives each tag of HTML a line of its own, and each run of text.
+/// Puts each HTML tag and each run of text on its own line.
 fn html(text: &str) -> String {
     let mut out = String::with_capacity(text.len() * 2);
     let (mut depth, mut rest) = (0_usize, text);

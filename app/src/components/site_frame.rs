@@ -13,7 +13,7 @@ use crate::wire::{
 const LESSONS: &[(&str, &str)] =
     &[(ScenariosPath::PATTERN, "Scenarios"), (LabPath::PATTERN, "Lab"), (MatrixPath::PATTERN, "Matrix")];
 
-/// What is taught about: the pages behind the gates.
+/// The pages behind the gates, which the lessons are about.
 const BUILDING: &[(&str, &str)] = &[
     (InboxPath::PATTERN, "Inbox"),
     (ProfilesPath::PATTERN, "Profiles"),
@@ -27,7 +27,7 @@ const BUILDING: &[(&str, &str)] = &[
 pub fn SiteHeader(
     viewer: Option<Viewer>,
     here: LocalPath,
-    /// Where the switches lead, when not back to this page.
+    /// Where the switches lead; `None` for this page.
     back: Option<LocalPath>,
     scheme: &'static str,
 ) -> impl IntoView {
@@ -123,7 +123,7 @@ fn persona_switch(viewer: Option<Viewer>, back: Option<LocalPath>) -> impl IntoV
     segmented("persona", "Who you are", PersonaPath::PATTERN, segments, current, back)
 }
 
-/// A button for each pair of key and label. Leads to `back`, or else back to the same page.
+/// A button for each pair of key and label. Returns to `back`, or to the same page if `None`.
 fn segmented(
     name: &'static str,
     label: &'static str,

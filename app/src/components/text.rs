@@ -20,7 +20,7 @@ pub fn list_or(sentence: &'static str, is_empty: bool, list: impl IntoView + 'st
     if is_empty { view! { <p class="empty">{sentence}</p> }.into_any() } else { list.into_any() }
 }
 
-/// What to name to whoever runs the server.
+/// The number of the request, to quote to the site's operator.
 #[component]
 pub fn RequestNumber(instance: String) -> impl IntoView {
     view! {
@@ -43,7 +43,7 @@ pub fn When(
     view! { <time datetime=at>{text}</time> }
 }
 
-/// `Mar 1, 2026, 09:30 UTC`; nothing where the text is no such time.
+/// `Mar 1, 2026, 09:30 UTC`; `None` if the text is not such a time.
 fn spelled(at: &str) -> Option<String> {
     let (date, time) = at.split_once('T')?;
     let mut parts = date.split('-');
@@ -96,7 +96,7 @@ pub const fn visibility_word(visibility: Visibility) -> &'static str {
     }
 }
 
-/// A resource in a few words; a profile with the state it is in, such as `alice's profile (private)`.
+/// A resource in a few words; a profile with its visibility, such as `alice's profile (private)`.
 pub fn resource_words(resource: &ResourceEntry, profiles: &NamedProfiles) -> String {
     let Some(name) = resource.profile else { return resource.label.to_owned() };
     let state = profiles.visibility(name).map_or("missing", visibility_word);

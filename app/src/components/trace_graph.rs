@@ -1,4 +1,4 @@
-//! The path of a decision as a drawing, beside the list of steps, which says the same in words.
+//! The path of a decision as a drawing, beside the list of steps with the same content.
 
 use leptos::prelude::*;
 use two_gates_policy::{Node, Stop};
@@ -63,7 +63,7 @@ fn question(step: &TraceStep, layout: Layout) -> impl IntoView + use<> {
     .into_any()
 }
 
-/// The part of the wall that a question is asked at.
+/// The gate, guard or door where a question is asked.
 const fn place(node: Node) -> &'static str {
     match node {
         Node::Guards => "guards",
@@ -74,7 +74,7 @@ const fn place(node: Node) -> &'static str {
     }
 }
 
-/// The questions that have a box, one step each: the one that stopped the request, else the last.
+/// One step for each question with a box: the step that stopped the request, else the last.
 fn questions(trace: &[TraceStep]) -> impl Iterator<Item = &TraceStep> {
     ROW.into_iter().filter_map(|node| {
         let of_it = || trace.iter().filter(move |step| step.node == node);
@@ -84,7 +84,7 @@ fn questions(trace: &[TraceStep]) -> impl Iterator<Item = &TraceStep> {
 
 const ROW: [Node; 5] = [Node::Guards, Node::Present, Node::Valid, Node::Known, Node::Permitted];
 
-/// How a refusal is told: a bar that every refusal of the gates passes on its way to an answer.
+/// The disclosure of a refusal: a bar that every refusal of the gates passes on its way to an answer.
 fn telling(step: &TraceStep, layout: Layout) -> impl IntoView + use<> {
     let ((x, y), (width, height)) = layout.disclosure_bar();
     let (cx, cy) = layout.question(Node::Disclosure);
@@ -162,7 +162,7 @@ const fn outcome_key(outcome: StepOutcome) -> &'static str {
     }
 }
 
-/// What became of a question, in a word or two.
+/// The outcome of a question, in a word or two.
 fn became(step: &TraceStep) -> &'static str {
     match (step.outcome, step.node) {
         (StepOutcome::Skipped, _) => "not asked",

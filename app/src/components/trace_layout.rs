@@ -1,4 +1,4 @@
-//! The layout of the decision graph, in one plan for both directions.
+//! The layout of the decision graph, shared by both directions.
 
 use two_gates_policy::{Node, Stop};
 
@@ -7,15 +7,15 @@ pub(super) type Point = (i32, i32);
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Layout {
-    /// Whether the way leads down instead of right.
+    /// Whether the path runs down instead of right.
     down: bool,
-    /// From one question to the next.
+    /// The distance from one question to the next.
     pace: i32,
-    /// Half of a box: width and height.
+    /// Half the width and height of a box.
     pub half: Point,
-    /// Across: the way past questions that were not asked, the questions, the telling, the answers.
+    /// Positions across the path: the bypass of skipped questions, questions, disclosure, and answers.
     rows: [i32; 4],
-    /// Half of an answer's box.
+    /// Half the width and height of an answer's box.
     pub half_answer: Point,
 }
 
@@ -43,7 +43,7 @@ impl Layout {
         if self.down { (across, along) } else { (along, across) }
     }
 
-    /// The middle of a question.
+    /// The center of a question.
     pub(super) const fn question(self, node: Node) -> Point {
         match node {
             Node::Guards => self.at(0, 1),
@@ -51,13 +51,13 @@ impl Layout {
             Node::Valid => self.at(2 * self.pace, 1),
             Node::Known => self.at(3 * self.pace, 1),
             Node::Permitted => self.at(4 * self.pace, 1),
-            // The operation stands behind the gates, where the answer of an allowed request is.
+            // The operation is behind the gates, at the answer of an allowed request.
             Node::Operation => self.at(5 * self.pace, 1),
             Node::Disclosure => self.at(self.pace * 5 / 2, 2),
         }
     }
 
-    /// The middle of an answer.
+    /// The center of an answer.
     pub(super) const fn answer(self, stop: Stop) -> Point {
         match stop {
             Stop::Guards => self.at(0, 3),
@@ -68,7 +68,7 @@ impl Layout {
         }
     }
 
-    /// Where the way enters an answer.
+    /// The point where the path enters an answer.
     pub(super) const fn entry(self, stop: Stop) -> Point {
         let (x, y) = self.answer(stop);
         match (stop, self.down) {
@@ -79,7 +79,7 @@ impl Layout {
         }
     }
 
-    /// The corner and the size of the bar where a refusal is told.
+    /// The corner and the size of the disclosure bar.
     pub(super) const fn disclosure_bar(self) -> (Point, Point) {
         let (thick, from, to) = (15, self.question(Node::Present), self.question(Node::Permitted));
         let middle = self.question(Node::Disclosure);
@@ -90,7 +90,7 @@ impl Layout {
         }
     }
 
-    /// The way to a later question: straight to the next, around the ones between.
+    /// The path to a later question: straight to the next one, or around the ones between.
     pub(super) fn onward(self, from: Point, to: Point) -> String {
         let ((x1, y1), (x2, y2)) = (from, to);
         let far = (x2 - x1).abs().max((y2 - y1).abs()) > self.pace;
@@ -109,7 +109,7 @@ impl Layout {
         }
     }
 
-    /// The way from a question to an answer on the other side: across, along the telling, and across again.
+    /// The path from a question to an answer on the other side: across, along the disclosure, and across.
     pub(super) fn across(self, from: Point, to: Point) -> String {
         let ((x1, y1), (x2, y2)) = (from, to);
         let (middle_x, middle_y) = self.question(Node::Disclosure);

@@ -26,14 +26,14 @@ pub fn DecisionPath(
     .into_any()
 }
 
-/// The questions, one under the other.
+/// The list of questions.
 #[component]
 fn TraceList(trace: Vec<TraceStep>) -> impl IntoView {
     let groups = trace.chunk_by(|one, next| one.node == next.node).map(group).collect_view();
     view! { <ol class="trace">{groups}</ol> }.into_any()
 }
 
-/// One question, with everything that was found: several guards ask the same.
+/// One question with every observation, since several guards share one question.
 fn group(steps: &[TraceStep]) -> impl IntoView + use<> {
     let (gate, question) = words(steps[0].node);
     let decisive = steps.iter().find(|step| step.outcome == StepOutcome::Stopped).unwrap_or(&steps[0]);
@@ -56,7 +56,7 @@ fn group(steps: &[TraceStep]) -> impl IntoView + use<> {
     .into_any()
 }
 
-/// Checks that all passed, folded, so that the one that did not stands out.
+/// Passed checks, folded so that a failed one stands out.
 fn folded(steps: &[TraceStep]) -> impl IntoView + use<> {
     let summary = match steps.len() {
         1 => "1 check passed".to_owned(),
@@ -110,7 +110,7 @@ const fn asked(step: &TraceStep) -> (&'static str, &'static str) {
     }
 }
 
-/// An arrow onward, a bar, or a broken ring. Decoration: the word beside it says the same.
+/// An arrow onward, a bar, or a broken ring. Decorative: the word beside it says the same.
 fn sign(outcome: StepOutcome) -> impl IntoView {
     let drawing = match outcome {
         StepOutcome::Passed => "M1.6 8h11.6M8.6 3.4 13.2 8l-4.6 4.6",

@@ -1,4 +1,4 @@
-//! For curl, in a POSIX shell.
+//! Commands for curl, in a POSIX shell.
 
 use crate::catalogue::{DEMO_CLIENT, DemoClient};
 use crate::export::Login;
@@ -21,7 +21,7 @@ pub fn curl(ask: &Ask, exchange: &Exchange, origin: &str) -> String {
     before(replay.login, origin) + &lines.join("\n") + "\n"
 }
 
-/// The commands that get a credential, each with an empty line after it.
+/// The commands that get a credential, each followed by an empty line.
 fn before(how: Login, origin: &str) -> String {
     match how {
         Login::None => String::new(),
@@ -55,7 +55,7 @@ fn before(how: Login, origin: &str) -> String {
     }
 }
 
-/// Takes a member out of a JSON text.
+/// The command that extracts a member of a JSON text.
 fn extract(name: &str) -> String {
     format!("sed 's/.*\"{name}\": *\"\\([^\"]*\\)\".*/\\1/'")
 }
@@ -79,7 +79,7 @@ fn command(replay: &Replay<'_>) -> String {
     );
     let body = replay.body;
     let content = (!body.is_empty() && replay.method != Method::Head).then_some(body);
-    // In a pasted command a control character could end the line or leave the quotes.
+    // In a pasted command, a control character could end the line or the quotes.
     let piped = content.filter(|body| body.contains(char::is_control));
     match (content, piped) {
         (_, Some(_)) => parts.push("--data-binary @-".to_owned()),
@@ -88,7 +88,7 @@ fn command(replay: &Replay<'_>) -> String {
     }
     parts.push(quoted(&replay.url()));
     let command = parts.join(" \\\n  ");
-    // A body may begin with a hyphen: after `--` it is no option (POSIX XBD §12.2).
+    // A body may begin with a hyphen. After `--` it is not an option (POSIX XBD §12.2).
     piped.map_or_else(
         || command.clone(),
         |body| format!("printf -- {} | \\\n{command}", quoted(&printf(body))),
@@ -114,12 +114,12 @@ fn field(name: &str, value: &str) -> String {
     if value.is_empty() { format!("{name};") } else { format!("{name}: {value}") }
 }
 
-/// One word of a POSIX shell: in single quotes only the quote itself has a meaning.
+/// Quotes one word for a POSIX shell: within single quotes, only the quote itself is special.
 fn quoted(text: &str) -> String {
     format!("'{}'", text.replace('\'', "'\\''"))
 }
 
-/// The format for `printf` that writes the text. Bytes are in octal, which every `printf` reads.
+/// The `printf` format that writes the text. Bytes are in octal, which every `printf` reads.
 fn printf(text: &str) -> String {
     let spelled = |c: char| match c {
         '%' => "%%".to_owned(),

@@ -1,4 +1,4 @@
-//! For `fetch()`, as a script for Node. Node's own client sends what `fetch()` cannot.
+//! Scripts with `fetch()` for Node. Node's own client sends what `fetch()` cannot.
 
 use crate::catalogue::{DEMO_CLIENT, DEMO_PASSWORD};
 use crate::export::Login;
@@ -20,12 +20,12 @@ pub fn fetch(ask: &Ask, exchange: &Exchange, origin: &str) -> String {
     lines.join("\n") + "\n"
 }
 
-/// A string of JavaScript: JSON is a part of the language.
+/// A JavaScript string literal, written as JSON.
 fn string(text: &str) -> String {
     serde_json::to_string(text).unwrap_or_default()
 }
 
-/// Why `fetch()` cannot send this, if so.
+/// Why `fetch()` cannot send this request; `None` if it can.
 fn cannot(replay: &Replay<'_>) -> Option<&'static str> {
     let own = replay.login.has_token().then_some("authorization");
     let names: Vec<_> = own.into_iter().chain(replay.headers.iter().map(|(name, _)| *name)).collect();
@@ -114,7 +114,7 @@ fn script(replay: &Replay<'_>) -> String {
     lines.join("\n")
 }
 
-/// The same for Node's own client, with the reason why it does not use `fetch()`.
+/// The script for Node's own client, with the reason for not using `fetch()`.
 fn node_script(replay: &Replay<'_>, exchange: &Exchange, why: &str) -> String {
     let module = if replay.origin.starts_with("https:") { "node:https" } else { "node:http" };
     let length = exchange.sent.header("content-length").map(|length| ("content-length", length));
@@ -134,7 +134,7 @@ fn node_script(replay: &Replay<'_>, exchange: &Exchange, why: &str) -> String {
     )
 }
 
-/// Fields of one name are a list of values, which this client sends one by one.
+/// The header fields for Node's client: a name with several values has a list, sent as separate fields.
 fn node_headers(replay: &Replay<'_>, length: Option<(&str, &str)>) -> String {
     let mut fields: Vec<(&str, Vec<String>)> = Vec::new();
     if replay.login.has_token() {

@@ -1,4 +1,4 @@
-//! For Hurl, as a file that also says which status is expected.
+//! Files for Hurl, which also state the expected status.
 
 use crate::catalogue::{DEMO_CLIENT, DemoClient};
 use crate::export::Login;
@@ -16,7 +16,7 @@ pub fn login(how: Login, site: &str) -> String {
     let [session, tokens, issuer] = [SessionApi.path(), TokensApi.path(), OAuthTokenApi.path()]
         .map(|path| address(&format!("{site}{path}")));
     let origin = escaped(site);
-    // With Origin, because a file with several logins sends the cookie of the one before.
+    // With Origin, because a later login in the same file sends the cookie of the previous one.
     let log_in = |user_name| {
         let body = login_body(user_name);
         format!(
@@ -47,7 +47,7 @@ pub fn login(how: Login, site: &str) -> String {
     }
 }
 
-/// The entry of the request alone.
+/// The entry of the request, without a login.
 fn request(ask: &Ask, exchange: &Exchange, origin: &str) -> String {
     let replay = Replay::of(ask, exchange, origin);
     let mut lines: Vec<String> = replay.notes.iter().map(|note| format!("# {note}")).collect();
@@ -71,7 +71,7 @@ fn request(ask: &Ask, exchange: &Exchange, origin: &str) -> String {
     lines.join("\n") + "\n"
 }
 
-/// An address: what would begin a comment or a template, or has no place in one, is percent-encoded.
+/// Percent-encodes the characters of an address that are invalid in it or begin a comment or a template.
 fn address(url: &str) -> String {
     let encoded = |c: char| match c {
         '#' | '{' | '}' | '\\' | '`' | '"' | ' ' => format!("%{:02X}", u32::from(c)),
@@ -80,7 +80,7 @@ fn address(url: &str) -> String {
     url.chars().map(encoded).collect()
 }
 
-/// A value: what would begin a comment, an escape, a template or the end is escaped.
+/// Escapes the characters of a value that would begin a comment, an escape or a template, or end the value.
 fn escaped(text: &str) -> String {
     let before = std::iter::once(' ').chain(text.chars());
     let escape = |(before, c)| match c {

@@ -1,7 +1,7 @@
-//! An exchange as commands to copy: the same request for curl, for Hurl and for fetch, which gets the same
-//! status from the server.
+//! An exchange as commands to copy: the same request for curl, Hurl and fetch, with the same status from the
+//! server.
 //!
-//! Pure text. What a learner typed is quoted for the language it lands in, here and nowhere else.
+//! Pure text. Only this module quotes a learner's input for the target language.
 
 mod curl;
 mod fetch;
@@ -17,7 +17,7 @@ pub use fetch::fetch;
 pub use hurl::{hurl, login as hurl_login};
 pub use replay::Login;
 
-/// Why no command gets the answer of the lab, if so.
+/// Why no command gets the same response as the lab; `None` if one can.
 pub fn cannot(ask: &Ask) -> Option<&'static str> {
     if ask.clock > 0 {
         return Some("A command cannot turn the server's clock, so none would get this answer.");

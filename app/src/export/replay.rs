@@ -1,5 +1,5 @@
-//! What every command sends, before it is written in a language: a login, if the credential of the lab is
-//! gone by now, and the request.
+//! What every command sends, whatever its language: the request, and a login first if the lab's credential
+//! has been deleted.
 
 use two_gates_policy::Scope;
 
@@ -12,11 +12,11 @@ use crate::wire::Method;
 pub enum Login {
     /// None: the credential is sent as it was.
     None,
-    /// This account logs in, and its cookie goes with the request.
+    /// This account logs in, and the request carries its cookie.
     Session(&'static str),
-    /// The demo client asks the token endpoint for these scopes, and the token goes with the request.
+    /// The demo client requests a token with these scopes, and the request carries it.
     Client(&'static [Scope]),
-    /// This account logs in and makes a token with these scopes, which goes with the request.
+    /// This account logs in and creates a token with these scopes, and the request carries it.
     Personal(&'static str, &'static [Scope]),
 }
 
@@ -34,13 +34,13 @@ impl Login {
         }
     }
 
-    /// Whether the request carries a token of its own.
+    /// Whether the request carries a new token.
     pub const fn has_token(self) -> bool {
         matches!(self, Self::Client(_) | Self::Personal(..))
     }
 }
 
-/// Scope tokens with a space between (RFC 6749 §3.3).
+/// Scope tokens separated by spaces (RFC 6749 §3.3).
 pub(super) fn scope(scopes: &[Scope]) -> String {
     scopes.iter().map(|scope| scope.as_str()).collect::<Vec<_>>().join(" ")
 }
@@ -65,16 +65,16 @@ pub(super) struct Replay<'a> {
     pub origin: &'a str,
     pub login: Login,
     pub method: Method,
-    /// The path with its query, and with its policy before it.
+    /// The path with its query, prefixed with its policy.
     pub path: String,
     pub headers: Vec<(&'a str, &'a str)>,
     pub body: &'a str,
-    /// Notes, one a line. Only letters, commas and periods, so that no shell interprets them.
+    /// Notes, one per line. Only letters, commas and periods, so that no shell interprets them.
     pub notes: Vec<String>,
 }
 
 impl<'a> Replay<'a> {
-    /// The request for the site at `origin`. A live credential is replaced; a dead one is sent as it was.
+    /// The request for the site at `origin`. A live credential is replaced, and any other is sent unchanged.
     pub(super) fn of(ask: &'a Ask, exchange: &'a Exchange, origin: &'a str) -> Self {
         let login = Login::of(ask.caller);
         let own = match login {
@@ -82,7 +82,7 @@ impl<'a> Replay<'a> {
             Login::Session(_) => Some("cookie"),
             Login::Client(_) | Login::Personal(..) => Some("authorization"),
         };
-        // The credential comes before fields of its name that were added by hand.
+        // The credential comes before fields of the same name that were added by hand.
         let own = exchange.sent.headers.iter().position(|field| Some(field.name.as_str()) == own);
         let own_origin = !ask.headers.iter().any(|(name, _)| name == "origin");
         let headers = exchange.sent.headers.iter().enumerate();
@@ -131,7 +131,7 @@ fn notes(ask: &Ask) -> Vec<String> {
     dead.map(str::to_owned).into_iter().chain(policy).chain(writes.map(str::to_owned)).collect()
 }
 
-/// What to know about an invalid session, and about an invalid token.
+/// Notes about an invalid session and an invalid token.
 const fn invalid(life: Life) -> Option<(&'static str, &'static str)> {
     match life {
         Life::Live | Life::New | Life::Old => None,

@@ -13,11 +13,11 @@ pub struct FieldEntry {
     pub says: &'static str,
     /// The section that defines it, such as `RFC 9110 §11.6.1`.
     pub section: &'static str,
-    /// The address of that section; empty for that of an RFC.
+    /// The address of the section; empty for an RFC, whose address follows from the section.
     link: &'static str,
 }
 
-/// Every field: those of requests, those of answers and of both, then those of emulated systems.
+/// Every field: of requests, of responses or both, and of emulated systems.
 pub const FIELDS: [&[FieldEntry]; 3] = [standard::REQUEST, standard::ANSWER, EMULATED];
 
 impl FieldEntry {
@@ -46,7 +46,7 @@ const fn field([name, section]: [&'static str; 2], link: &'static str, says: &'s
     FieldEntry { name, says, section, link }
 }
 
-/// The fields that mark an emulation, and those of the emulated systems: most are customs of one system.
+/// Fields that mark an emulation, and fields of the emulated systems. Most are particular to one system.
 const EMULATED: &[FieldEntry] = &[
     field(
         ["emulated-cookie", "RFC 6265bis §4.2"],

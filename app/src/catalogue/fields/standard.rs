@@ -1,8 +1,8 @@
-//! The header fields that standards define, and what each means here.
+//! Header fields that standards define, and their meaning here.
 
 use crate::catalogue::fields::{FieldEntry, field, rfc};
 
-/// The fields of requests, by name.
+/// Fields of requests, by name.
 pub(super) const REQUEST: &[FieldEntry] = &[
     rfc(
         ["accept", "RFC 9110 §12.5.1"],
@@ -125,7 +125,7 @@ pub(super) const REQUEST: &[FieldEntry] = &[
     ),
 ];
 
-/// The fields of answers, and those that both kinds of message have, by name.
+/// Fields of responses, and fields that both kinds of message share, by name.
 pub(super) const ANSWER: &[FieldEntry] = &[
     rfc(
         ["allow", "RFC 9110 §10.2.1"],

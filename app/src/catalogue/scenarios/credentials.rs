@@ -1,4 +1,4 @@
-//! With what? Tokens, Basic and keys, each in a space that reads it.
+//! Which credential? Tokens, Basic and keys, each in a space that accepts it.
 
 use crate::catalogue::scenarios::{PLAIN, Request, Scenario};
 

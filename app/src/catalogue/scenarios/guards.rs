@@ -1,4 +1,4 @@
-//! Before the gates, beside them, and where people disagree.
+//! Guards before the gates, and disputed cases.
 
 use two_gates_policy::Disclosure::Uniform;
 
@@ -212,11 +212,11 @@ pub(super) const SCENARIOS: &[Scenario] = &[
 
 const ELSEWHERE: &[(&str, &str)] = &[("origin", "https://elsewhere.example")];
 
-/// The address that is not blocked, and the one that is.
+/// Forged client addresses: one that is not blocked, and one that is.
 const MADE_UP: &[(&str, &str)] = &[("x-forwarded-for", "192.0.2.10")];
 const ACCUSED: &[(&str, &str)] = &[("x-forwarded-for", "203.0.113.66")];
 
-/// What a browser sends before a GET with credentials in Authorization (Fetch, CORS-preflight).
+/// The header fields of the preflight for a GET with credentials in Authorization (Fetch, CORS-preflight).
 const PREFLIGHT: &[(&str, &str)] = &[
     ("origin", "https://elsewhere.example"),
     ("access-control-request-method", "GET"),

@@ -1,5 +1,5 @@
-//! The guided stories: a situation, a request, the status it gets, and what to remember. One row is a page,
-//! its place in the index, a law about the live status, and a test in the browser.
+//! The guided stories: a situation, a request, its status, and a lesson. Each row becomes a page, an entry in
+//! the index, a test of the live status, and a browser test.
 
 mod authentication;
 mod concealment;
@@ -15,23 +15,23 @@ use crate::wire::{Method, SentFrom};
 /// One story.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Scenario {
-    /// The last part of its address.
+    /// The last segment of the address.
     pub slug: &'static str,
-    /// What it is about.
+    /// The title.
     pub title: &'static str,
-    /// The number of the claim that it shows.
+    /// The number of the claim that the story shows.
     pub claim: &'static str,
     /// The situation, in two sentences.
     pub situation: &'static str,
     /// The request.
     pub request: Request,
-    /// A request for comparison, B.
+    /// A second request, B, for comparison.
     pub other: Option<Request>,
-    /// Why B is compared; empty without B.
+    /// Why the story compares with B; empty without B.
     pub beside: &'static str,
     /// The key of a caller who gets 200 for the same request, or empty.
     pub allowed: &'static str,
-    /// The status, in an unchanged world.
+    /// The status in an unchanged world.
     pub answer: u16,
     /// Why it is not a 200; empty if nobody would guess that.
     pub not_200: &'static str,
@@ -85,7 +85,7 @@ pub struct Group {
     pub key: &'static str,
     /// The question.
     pub title: &'static str,
-    /// What it is about.
+    /// The lead.
     pub lead: &'static str,
     /// The stories.
     pub scenarios: &'static [Scenario],
@@ -137,7 +137,7 @@ impl Scenario {
         Self::all().find(|scenario| scenario.slug == slug)
     }
 
-    /// Its group, and its position there from 1.
+    /// The group, and the position in it from 1.
     pub fn place(&self) -> Option<(&'static Group, usize)> {
         GROUPS.iter().find_map(|group| {
             let place = group.scenarios.iter().position(|scenario| scenario.slug == self.slug)?;
@@ -155,7 +155,7 @@ impl Scenario {
         Self::all().skip_while(|scenario| scenario.slug != self.slug).nth(1)
     }
 
-    /// Why a guess is wrong, if that is known and the world gave the expected status.
+    /// Why a guess is wrong; `None` without a reason, or if the status is not the expected one.
     pub fn reason(&self, guess: u16, status: u16) -> Option<&'static str> {
         let reason = match guess {
             200 => self.not_200,
@@ -171,12 +171,12 @@ impl Scenario {
         (status == self.answer && !reason.is_empty()).then_some(reason)
     }
 
-    /// The claim that it shows.
+    /// The claim that the story shows.
     pub fn claim(&self) -> Option<&'static Claim> {
         Claim::find(self.claim)
     }
 
-    /// The persona and the path, if the request is one that a browser sends for a link.
+    /// The persona and the path; `None` if a browser does not send this request for a link.
     pub fn real_page(&self) -> Option<(&'static Persona, &'static str)> {
         let Request { caller, method, path, policy, clock, from, headers, .. } = self.request;
         let visit = method == Method::Get
@@ -189,7 +189,7 @@ impl Scenario {
     }
 }
 
-/// A request, and its caller.
+/// A request and its caller.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Request {
     /// The key of the caller.
@@ -198,7 +198,7 @@ pub struct Request {
     pub method: Method,
     /// The path.
     pub path: &'static str,
-    /// The policy, if not that of the site.
+    /// The policy; `None` for the site's own.
     pub policy: Option<Disclosure>,
     /// Seconds by which the clock is ahead.
     pub clock: u32,
@@ -235,31 +235,31 @@ impl Request {
         Self { body, ..Self::new(Method::Post, caller, path) }
     }
 
-    /// The same from another address.
+    /// The same request from another address.
     #[must_use]
     pub const fn at(self, from: SentFrom) -> Self {
         Self { from, ..self }
     }
 
-    /// The same with another policy.
+    /// The same request with another policy.
     #[must_use]
     pub const fn under(self, policy: Disclosure) -> Self {
         Self { policy: Some(policy), ..self }
     }
 
-    /// The same with header fields.
+    /// The same request with header fields.
     #[must_use]
     pub const fn with(self, headers: &'static [(&'static str, &'static str)]) -> Self {
         Self { headers, ..self }
     }
 
-    /// The same so many seconds later.
+    /// The same request this many seconds later.
     #[must_use]
     pub const fn later(self, clock: u32) -> Self {
         Self { clock, ..self }
     }
 
-    /// The same from another caller.
+    /// The same request from another caller.
     #[must_use]
     pub const fn from(self, caller: &'static str) -> Self {
         Self { caller, ..self }

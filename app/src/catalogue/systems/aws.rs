@@ -2,7 +2,7 @@
 
 use crate::catalogue::systems::{Case, Exhibit, Kind, System, disputed, right, system, wrong};
 
-/// Amazon API Gateway, its REST APIs: the gateway responses that it gives before anything behind it is asked.
+/// The REST APIs of Amazon API Gateway: the gateway's own responses, sent before it calls a backend.
 pub(super) const API_GATEWAY: System = System {
     slug: "api-gateway",
     name: "AWS API Gateway, REST APIs",
@@ -80,7 +80,7 @@ const MISSING_TOKEN: &str = r#"{"message":"Missing Authentication Token"}"#;
 const SHOULD_BE_401: &str = "RFC 9110 §11.4: a server should answer missing credentials with 401 and a \
     challenge. A client cannot tell from this 403 that a signature would help.";
 
-/// Amazon API Gateway, its HTTP APIs: what a JWT authorizer answers.
+/// The HTTP APIs of Amazon API Gateway: the responses of a JWT authorizer.
 pub(super) const API_GATEWAY_HTTP: System = System {
     slug: "api-gateway-http",
     name: "AWS API Gateway, HTTP APIs",
@@ -142,7 +142,7 @@ pub(super) const API_GATEWAY_HTTP: System = System {
 
 const UNAUTHORIZED: &str = r#"{"message":"Unauthorized"}"#;
 
-/// An error document: code, message, and what else there is about this code.
+/// An error document: code, message, and further elements that depend on the code.
 macro_rules! error {
     ($code:literal, $message:literal, $more:literal) => {
         concat!(
@@ -156,7 +156,7 @@ macro_rules! error {
         )
     };
 }
-/// Amazon S3, over its REST interface.
+/// The REST interface of Amazon S3.
 pub(super) const S3: System = System {
     slug: "s3",
     name: "Amazon S3",
@@ -247,7 +247,7 @@ pub(super) const S3: System = System {
 
 const XML: &str = "application/xml";
 
-/// As in the example of the documentation. The content repeats it.
+/// The request id of the documentation's example. The body repeats it.
 const ID: &[(&str, &str)] = &[("x-amz-request-id", "4442587FB7D0A2F9")];
 
 const ACCESS_DENIED: &str = error!("AccessDenied", "Access Denied", "");

@@ -1,4 +1,4 @@
-//! One answer of a system: the request, the answer, where that is documented, and whether the RFCs agree.
+//! One answer of a system: the request, the answer, its documentation, and whether the RFCs agree.
 
 use two_gates_policy::Stop;
 
@@ -9,7 +9,7 @@ use crate::wire::EmulatedPath;
 /// A case.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Case {
-    /// A permitted request, so that no refusal passes because nothing works.
+    /// A permitted request, so that a broken system cannot pass for one that refuses.
     Allowed,
     /// No credentials.
     NoCredentials,
@@ -26,7 +26,7 @@ pub enum Case {
 }
 
 impl Case {
-    /// The six that differ from system to system.
+    /// The six cases that differ between systems.
     pub const SIX: [Self; 6] = [
         Self::NoCredentials,
         Self::BadCredentials,
@@ -68,42 +68,42 @@ pub enum Sends {
     Bad,
     /// A valid credential.
     Good,
-    /// A value of this row alone.
+    /// A value that only this row uses.
     Other(&'static str),
 }
 
 /// An answer.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Exhibit {
-    /// The case it answers.
+    /// The case that it answers.
     pub case: Case,
     /// The setting that leads to it; empty for the default.
     pub setting: &'static str,
-    /// The credential.
+    /// The credential to send.
     pub sends: Sends,
-    /// The path at that system, without its first slash.
+    /// The path at the system, without the first slash.
     pub path: &'static str,
     /// The status.
     pub status: u16,
-    /// The documented header fields in order, but for Content-Type.
+    /// The documented header fields in order, except Content-Type.
     pub fields: &'static [(&'static str, &'static str)],
-    /// The value of Content-Type; empty for that of the system.
+    /// The value of Content-Type; empty for the system's usual value.
     pub(super) media: &'static str,
     /// The content.
     pub body: &'static str,
-    /// The document that shows it; empty for that of the system.
+    /// The document that shows the answer; empty for the system's own source.
     pub source: &'static str,
-    /// The address of the document; empty for that of the system.
+    /// The address of the document; empty for the system's own link.
     pub link: &'static str,
-    /// Whether it is correct by the RFCs.
+    /// Whether the answer is correct according to the RFCs.
     pub correctness: Correctness,
     /// Why, in a sentence or two.
     pub why: &'static str,
-    /// The number of the claim about it, or empty.
+    /// The number of the claim about the answer, or empty.
     pub claim: &'static str,
 }
 
-/// An answer that is correct by the RFCs. The case implies the credential.
+/// An answer that is correct according to the RFCs. The case implies the credential.
 pub(super) const fn right(case: Case, path: &'static str, status: u16, claim: &'static str) -> Exhibit {
     let sends = match case {
         Case::NoCredentials => Sends::Nothing,
@@ -140,12 +140,12 @@ pub(super) const fn wrong(case: Case, path: &'static str, status: u16, claim: &'
 }
 
 impl Exhibit {
-    /// The address of its emulation.
+    /// The address of the emulated answer.
     pub fn page(&self, system: &System) -> EmulatedPath {
         EmulatedPath(format!("{}/{}", system.slug, self.path))
     }
 
-    /// The document that shows it, and its address.
+    /// The document that shows the answer, and its address.
     pub const fn source(&self, system: &System) -> (&'static str, &'static str) {
         if self.link.is_empty() { (system.source, system.link) } else { (self.source, self.link) }
     }
@@ -165,7 +165,7 @@ impl Exhibit {
         }
     }
 
-    /// The question that the answer is about, whatever its status.
+    /// The stop that the case is about, whatever the status.
     pub const fn stop(&self) -> Stop {
         match (self.case, self.status) {
             (Case::Allowed, _) => Stop::Through,

@@ -2,7 +2,7 @@
 
 use crate::catalogue::systems::{Case, Exhibit, Kind, System, disputed, right, system, wrong};
 
-/// Express, the framework of Node.
+/// Express, a framework for Node.
 pub(super) const EXPRESS: System = System {
     slug: "express",
     name: "Express",

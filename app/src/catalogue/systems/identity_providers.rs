@@ -89,7 +89,7 @@ const AUTH0_JSON: &str = "application/json; charset=utf-8";
 const AUTH0_NO_CHALLENGE: &str = "The status is right. No report shows a challenge where nothing was sent, \
     and a 401 must carry one (RFC 9110 §15.5.2).";
 
-/// An error object: its number, and its summary.
+/// An error object: number and summary.
 macro_rules! error {
     ($code:literal, $summary:literal) => {
         concat!(

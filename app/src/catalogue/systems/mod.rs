@@ -1,7 +1,7 @@
-//! The museum: how real systems answer the same six cases, as documented, and whether the RFCs agree. One row
-//! is an answer on the wire, a cell of the index, a section of a page, and a test.
+//! The museum: how real systems answer the same six cases, as documented, and whether the RFCs agree. Each
+//! row becomes an emulated answer, a cell of the index, a section of a page, and a test.
 //!
-//! Nothing here is made up: a case without a documented answer is a silence, with the reason, and a request
+//! Nothing here is invented. A case without a documented answer is a silence with a reason, and a request
 //! that matches no row is not emulated.
 
 mod aws;
@@ -34,11 +34,11 @@ pub enum Kind {
 /// A system.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct System {
-    /// Its segment in addresses.
+    /// The segment in addresses.
     pub slug: &'static str,
     /// The name.
     pub name: &'static str,
-    /// The part that is emulated: the beginning of the field `Emulation`.
+    /// The part that is emulated. The field `Emulation` begins with it.
     pub emulates: &'static str,
     /// The kind.
     pub kind: Kind,
@@ -48,9 +48,9 @@ pub struct System {
     pub source: &'static str,
     /// The address of the document.
     pub link: &'static str,
-    /// Whether the system was run, or its documentation read.
+    /// How the answers were checked: by running the system, or by reading its documentation.
     pub checked: &'static str,
-    /// Whether no source is known for its answers.
+    /// Whether the answers have no known source.
     pub unverified: bool,
     /// The request field that carries the credential, in lower case.
     pub field: &'static str,
@@ -60,7 +60,7 @@ pub struct System {
     pub bad: &'static str,
     /// The usual value of Content-Type; empty for none.
     pub media: &'static str,
-    /// Its answers: those that are allowed first, then by case.
+    /// The answers: allowed ones first, then by case.
     pub exhibits: &'static [Exhibit],
     /// The cases without a documented answer, each with the reason.
     pub silences: &'static [(Case, &'static str)],
@@ -86,7 +86,7 @@ pub const SYSTEMS: [System; 16] = [
     policies::HEALTH_RECORDS,
 ];
 
-/// A system of that kind that reads Authorization.
+/// The defaults: a system of this kind that reads Authorization.
 const fn system(kind: Kind) -> System {
     System {
         slug: "",
@@ -113,17 +113,17 @@ impl System {
         SYSTEMS.iter().find(|system| system.slug == slug)
     }
 
-    /// Its answers to a case: one, or more where settings choose.
+    /// The answers to a case: several if they depend on a setting.
     pub fn answers(&self, case: Case) -> impl Iterator<Item = &'static Exhibit> + use<> {
         self.exhibits.iter().filter(move |exhibit| exhibit.case == case)
     }
 
-    /// Why there is no answer to a case.
+    /// Why a case has no answer.
     pub fn silence(&self, case: Case) -> Option<&'static str> {
         self.silences.iter().find(|(silent, _)| *silent == case).map(|(_, why)| *why)
     }
 
-    /// The row of a request, by its path and its credential. `None` if the real answer is not known here.
+    /// The row that matches a path and a credential; `None` if the real answer is unknown.
     pub fn answer(&self, path: &str, credential: Option<&str>) -> Option<&'static Exhibit> {
         let sent = credential.map(parts);
         let sends = |exhibit: &Exhibit| exhibit.credential(self).map(|(_, value)| parts(value));
@@ -131,7 +131,7 @@ impl System {
     }
 }
 
-/// The scheme, which is read in any case (RFC 9110 §11.1), and the rest as it stands.
+/// Splits off the scheme, which is case-insensitive (RFC 9110 §11.1), and returns it in lower case.
 fn parts(credential: &str) -> (String, &str) {
     let (scheme, rest) = credential.split_once(' ').unwrap_or(("", credential));
     (scheme.to_ascii_lowercase(), rest)

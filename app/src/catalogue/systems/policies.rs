@@ -1,9 +1,9 @@
-//! Rules without a product: OAuth 2.0, and what is said of banks and of health records.
+//! Rules without a product: OAuth 2.0, and policies attributed to banks and to health records.
 
 use crate::catalogue::Correctness;
 use crate::catalogue::systems::{Case, Exhibit, Kind, System, right, system};
 
-/// Plain OAuth 2.0: what the RFC itself has a resource server say.
+/// Plain OAuth 2.0: the responses that the RFC prescribes for a resource server.
 pub(super) const OAUTH: System = System {
     slug: "oauth",
     name: "OAuth 2.0",
@@ -61,7 +61,7 @@ pub(super) const OAUTH: System = System {
     ..system(Kind::Standard)
 };
 
-/// A policy that banks are said to have: 403, whatever is wrong.
+/// A policy attributed to banks: 403 for every refusal.
 pub(super) const BANKS: System = System {
     slug: "banks",
     name: "Banks",
@@ -113,7 +113,7 @@ pub(super) const BANKS: System = System {
     ..system(Kind::Policy)
 };
 
-/// One answer for all.
+/// The one refusal of the policy for banks.
 const fn bank(case: Case, path: &'static str) -> Exhibit {
     Exhibit {
         body: r#"{"type":"about:blank","title":"Forbidden","status":403}"#,
@@ -121,7 +121,7 @@ const fn bank(case: Case, path: &'static str) -> Exhibit {
     }
 }
 
-/// A policy for health records: whoever does not treat a patient is told that there is no such patient.
+/// A policy for health records: a clinician gets a 404 for every patient that they do not treat.
 pub(super) const HEALTH_RECORDS: System = System {
     slug: "health-records",
     name: "Health records",
@@ -179,7 +179,7 @@ pub(super) const HEALTH_RECORDS: System = System {
     ..system(Kind::Policy)
 };
 
-/// No such patient.
+/// The 404 for every patient record that is hidden or missing.
 const fn record(case: Case, path: &'static str) -> Exhibit {
     Exhibit {
         body: r#"{"type":"about:blank","title":"Not Found","status":404}"#,

@@ -170,7 +170,7 @@ pub(super) const FASTAPI_BEFORE: System = System {
     ..FASTAPI
 };
 
-/// Since that release.
+/// `HTTPBearer` since that release.
 pub(super) const FASTAPI: System = System {
     slug: "fastapi",
     name: "FastAPI since 0.122",

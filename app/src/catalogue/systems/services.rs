@@ -1,4 +1,4 @@
-//! Services with an API of their own: GitHub and Stripe.
+//! Services with their own API: GitHub and Stripe.
 
 use crate::catalogue::systems::{Case, Exhibit, Kind, Sends, System, disputed, right, system};
 
@@ -161,7 +161,7 @@ pub(super) const STRIPE: System = System {
     ..system(Kind::Service)
 };
 
-/// The documentation does not show it; the answers do.
+/// The documentation does not show this field, but real responses do.
 const CHALLENGE: &[(&str, &str)] = &[("www-authenticate", "Bearer realm=\"Stripe\"")];
 
 const CHALLENGED: &str = "401 with a challenge (RFC 9110 §15.5.2), whose scheme has a parameter, as RFC 6750 \

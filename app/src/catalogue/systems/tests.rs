@@ -1,4 +1,4 @@
-//! Laws of the table itself, and of the choice of an answer.
+//! Laws of the table itself, and of the lookup of an answer.
 
 use std::collections::HashSet;
 
@@ -48,8 +48,8 @@ fn every_answer_names_its_document_and_why_it_is_worth_what_it_is() {
     }
 }
 
-/// What breaks a MUST is wrong: a 401 without a challenge that the documentation rules out, and a Bearer
-/// challenge without a parameter.
+/// An answer that breaks a MUST is not right: a 401 without a challenge, or a Bearer challenge without a
+/// parameter.
 #[test]
 fn a_401_that_is_right_has_a_challenge_and_no_bare_bearer_is_right() {
     for system in &SYSTEMS {
@@ -59,7 +59,7 @@ fn a_401_that_is_right_has_a_challenge_and_no_bare_bearer_is_right() {
             match challenge {
                 None => assert!(exhibit.status != 401 || exhibit.correctness != Correctness::Right, "{at}"),
                 Some((_, "Bearer")) => assert_eq!(exhibit.correctness, Correctness::Wrong, "{at}"),
-                // A scheme alone is no list that the parser of this site takes; it writes none itself.
+                // This site's parser rejects a bare scheme, because this site never sends one.
                 Some((_, "Token")) => assert_eq!(exhibit.correctness, Correctness::Right, "{at}"),
                 Some((_, value)) => {
                     let Ok(list) = Challenge::parse_list(value) else {
@@ -83,7 +83,7 @@ fn a_401_that_is_right_has_a_challenge_and_no_bare_bearer_is_right() {
     }
 }
 
-/// RFC 9110 §15.5.4: what hides does so if what is missing gets the same answer.
+/// RFC 9110 §15.5.4: a 404 conceals a resource only if a missing one gets the same answer.
 #[test]
 fn a_hidden_thing_that_is_answered_rightly_is_answered_as_a_missing_one() {
     for system in &SYSTEMS {
@@ -110,8 +110,8 @@ fn no_two_rows_of_a_system_answer_the_same_request() {
     }
 }
 
-/// Every kind of request that stands in no row: another path with and without a credential, and a path that
-/// is there with another credential.
+/// Every kind of request without a row: an unknown path with and without a credential, and a known path with
+/// another credential.
 #[test]
 fn what_stands_in_no_row_is_not_emulated() {
     for system in &SYSTEMS {
