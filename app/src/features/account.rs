@@ -22,7 +22,7 @@ routes! {
     VisibilityPath = "/account/visibility";
     /// One's own account.
     AccountApi = "/api/account";
-    /// Who may know of one's own profile.
+    /// The visibility of one's own profile.
     VisibilityApi = "/api/account/visibility";
 }
 
@@ -53,17 +53,17 @@ pub struct AccountShow {
     pub account: Account,
     /// Its sessions.
     pub sessions: Sessions,
-    /// Its tokens, and the form that makes one.
+    /// Its tokens, and the form for a new one.
     pub tokens: TokensShow,
-    /// What it has asked for.
+    /// Its requests for access.
     pub requests: Vec<AccessRequest>,
     /// Whether it is a demo account, which keeps its password and is shared.
     pub is_demo: bool,
-    /// Whether its password was changed a moment ago.
+    /// Whether its password was just changed.
     pub password_changed: bool,
-    /// Whether the password form was sent with the wish to revoke the tokens.
+    /// Whether the submitted password form asked to revoke the tokens.
     pub revokes_tokens: bool,
-    /// What is wrong with which field of the password form; nothing on a visit.
+    /// The invalid fields of the password form; empty on a visit.
     pub errors: Vec<FieldError>,
 }
 
@@ -159,7 +159,7 @@ fn visibility_panel(account: String, visibility: Visibility) -> impl IntoView {
     }
 }
 
-/// The same profile, looked at by its owner and by a guest.
+/// The same profile as seen by its owner and by a guest.
 fn demonstration(profile: ProfilePath, visibility: Visibility) -> impl IntoView {
     let expect = match visibility {
         Visibility::Public => {
@@ -201,7 +201,7 @@ pub(crate) fn still_count(live: usize) -> String {
     }
 }
 
-/// The form; for a demo account the reason why there is nothing to fill in.
+/// The form; for a demo account, the reason why it has no fields.
 #[component]
 pub(crate) fn PasswordPanel(
     account: String,

@@ -1,4 +1,4 @@
-//! `/monitor/blocks`: the blocked addresses, for administrators, who block and lift here.
+//! `/monitor/blocks`: the blocked addresses. Administrators add and lift blocks here.
 
 use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
@@ -17,17 +17,17 @@ routes! {
     LiftBlockPath(i64) = "/monitor/blocks/{id}";
     /// The blocked addresses.
     BlocksApi = "/api/monitor/blocks";
-    /// One of them, by its number.
+    /// One block, by its number.
     BlockApi(i64) = "/api/monitor/blocks/{id}";
 }
 
-/// How long a block may last, in seconds, as the form has it.
+/// The lifetimes of a block in the form, in seconds.
 pub const BLOCK_LIFETIMES: [u32; 4] = [60 * 60, 24 * 60 * 60, 7 * 24 * 60 * 60, 30 * 24 * 60 * 60];
 
-/// Characters of a reason.
+/// The maximum length of a reason, in characters.
 pub const MAX_REASON: usize = 200;
 
-/// Blocks of a world at once.
+/// The maximum number of active blocks in a world.
 pub const MAX_BLOCKS: usize = 500;
 
 /// One block: whoever asks from there gets 403.
@@ -67,9 +67,9 @@ pub(crate) const NOT_BLOCKED: &str = "Nothing is blocked yet";
 /// What the list of blocked addresses shows.
 #[derive(Clone, Debug, Default)]
 pub struct BlocksShow {
-    /// The blocks that hold.
+    /// The active blocks.
     pub blocks: Vec<Block>,
-    /// The form, as far as it was filled in before.
+    /// The form, with its previous input.
     pub form: BlockForm,
 }
 
@@ -80,9 +80,9 @@ pub struct BlockForm {
     pub network: String,
     /// The reason that was typed.
     pub reason: String,
-    /// How long it was to last, in seconds; none for until it is lifted.
+    /// The chosen lifetime, in seconds; `None` for a block that lasts until it is lifted.
     pub expires_in: Option<u32>,
-    /// What is wrong with which field; nothing on a visit.
+    /// The invalid fields; empty on a visit.
     pub errors: Vec<FieldError>,
 }
 

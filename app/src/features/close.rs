@@ -9,9 +9,9 @@ use crate::view::{PageHead, View};
 use crate::wire::{AccountPath, FieldError, HomePath, routes};
 
 routes! {
-    /// Where one closes one's account; also the target of its form.
+    /// The page that closes one's own account; also the target of its form.
     ClosePath = "/account/close";
-    /// Where one is led after that.
+    /// The page after that.
     ClosedPath = "/account/closed";
     /// Closes one's own account.
     CloseApi = "/api/account/close";
@@ -22,9 +22,9 @@ routes! {
 pub struct CloseForm {
     /// The user name of the account.
     pub account: String,
-    /// Whether it is a demo account, which stays.
+    /// Whether it is a demo account, which cannot be closed.
     pub is_demo: bool,
-    /// What is wrong with which field; nothing on a first visit.
+    /// The invalid fields; empty on a visit.
     pub errors: Vec<FieldError>,
 }
 
@@ -85,7 +85,7 @@ fn confirmation(account: String, errors: &[crate::wire::FieldError]) -> impl Int
     }
 }
 
-/// What a closed account means. Anyone may read it.
+/// The page that explains what a closed account means. Anyone may read it.
 #[derive(Clone, Copy, Debug)]
 pub struct AccountClosed;
 

@@ -5,20 +5,20 @@ use leptos::prelude::*;
 use crate::view::frame::Frame;
 use crate::view::{PageHead, View};
 
-/// A question, and the form that answers it with yes.
+/// A question, and the form that confirms it.
 #[derive(Clone, Debug)]
 pub struct Confirm {
     /// The question.
     pub title: String,
-    /// What will happen, a paragraph each.
+    /// The consequences, one paragraph each.
     pub says: Vec<String>,
-    /// Where the form goes.
+    /// The target of the form.
     pub action: String,
-    /// What it sends.
+    /// The fields that the form sends.
     pub fields: Vec<(&'static str, String)>,
-    /// What its button says.
+    /// The label of the button.
     pub label: &'static str,
-    /// Where no leads.
+    /// The target of the link that cancels.
     pub back: String,
 }
 

@@ -10,19 +10,19 @@ use crate::view::{PageHead, View, json};
 use crate::wire::{HomePath, ProblemType, Viewer, routes};
 
 routes! {
-    /// What nobody may read before its time; also the target of the form that sets the time.
+    /// The resource under embargo; also the target of the form that sets its end.
     EmbargoPath = "/embargo";
-    /// What nobody may read before its time.
+    /// The resource under embargo.
     EmbargoApi = "/api/embargo";
 }
 
 /// The shortest embargo that can be set, in seconds.
 pub const SHORTEST_EMBARGO: u32 = 10;
 
-/// The longest, which is 31 days.
+/// The longest embargo that can be set, in seconds: 31 days.
 pub const LONGEST_EMBARGO: u32 = 31 * 24 * 60 * 60;
 
-/// What the form offers, in seconds from now.
+/// The choices of the form, in seconds from now.
 pub const EMBARGO_TIMES: [u32; 6] = [SHORTEST_EMBARGO, 60, 10 * 60, 60 * 60, 24 * 60 * 60, 30 * 24 * 60 * 60];
 
 /// What was under embargo, once it is over.
@@ -47,7 +47,7 @@ pub struct EmbargoTime {
     pub lifts_at: String,
 }
 
-/// So many seconds in words, such as `1 day, 2 hours, 30 seconds`.
+/// A duration in words, such as `1 day, 2 hours, 30 seconds`.
 pub fn spelled_out(seconds: u32) -> String {
     let units = [
         (seconds / 86_400, "day"),
@@ -60,18 +60,18 @@ pub fn spelled_out(seconds: u32) -> String {
     if words.is_empty() { "0 seconds".to_owned() } else { words.join(", ") }
 }
 
-/// A refusal that will pass.
+/// A refusal because of an embargo.
 #[derive(Clone, Debug)]
 pub struct Embargoed {
-    /// Who is logged in.
+    /// The logged-in viewer, if any.
     pub viewer: Option<Viewer>,
-    /// From when on it may be read, in RFC 3339.
+    /// The end of the embargo, in RFC 3339.
     pub lifts_at: String,
-    /// How long that is from now.
+    /// The remaining time, in seconds.
     pub seconds: u32,
 }
 
-/// The longest wait, in seconds, after which the page loads itself again. No session lasts longer.
+/// The longest wait after which the page reloads itself, in seconds. No session lasts longer.
 const LONGEST_REFRESH: u32 = 12 * 60 * 60;
 
 impl View for Embargo {
@@ -135,7 +135,7 @@ impl View for Embargoed {
         .into_any()
     }
 
-    /// `None` if the page has a form: a reload would lose what was chosen there (WCAG 2.2, 2.2.1).
+    /// `None` if the page has a form, because a reload would lose its input (WCAG 2.2, 2.2.1).
     fn refresh(&self) -> Option<u32> {
         (!may_set(self.viewer.as_ref()) && self.seconds <= LONGEST_REFRESH).then_some(self.seconds)
     }

@@ -1,4 +1,4 @@
-//! `/`: the picture, the choice, and the whole policy in one table.
+//! `/`: the picture, the choice of persona and resource, and the whole policy in one table.
 
 use leptos::prelude::*;
 
@@ -12,11 +12,11 @@ use crate::wire::MatrixPath;
 /// What the picture on the home page shows.
 #[derive(Clone, Debug)]
 pub struct HomeChoice {
-    /// Who asks.
+    /// The persona.
     pub persona: &'static Persona,
-    /// For what.
+    /// The requested resource.
     pub resource: &'static ResourceEntry,
-    /// The profiles that can be asked for.
+    /// The profiles that can be requested.
     pub profiles: NamedProfiles,
 }
 

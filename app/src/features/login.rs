@@ -17,34 +17,34 @@ pub struct LoginPrompt {
     pub why: LoginWhy,
     /// Where to go after the login.
     pub next: LocalPath,
-    /// The user name typed before, to be kept.
+    /// The user name typed before, to fill in again.
     pub user_name: String,
 }
 
-/// Why a login prompt is shown.
+/// The reason for a login prompt.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum LoginWhy {
     /// The visitor came to log in (200).
     Visit,
-    /// The page asked for needs a login (401).
+    /// The requested page requires a login (401).
     Needed,
-    /// A session was sent and is over (401).
+    /// The session that was sent has ended (401).
     Ended,
-    /// A session cookie was sent that cannot be one of ours (401).
+    /// The session cookie that was sent is malformed (401).
     Malformed,
-    /// The name or password was wrong; which one is not said (401).
+    /// The name or the password was wrong, without saying which (401).
     Failed {
-        /// Attempts that are left before one has to wait.
+        /// The attempts left before a wait.
         left: u32,
     },
-    /// Too many were wrong, so this one was not looked at (429).
+    /// Too many attempts were wrong, so this one was not checked (429).
     Held {
-        /// How long to wait.
+        /// The wait, in seconds.
         seconds: u32,
     },
-    /// The session is good, and its login too old for what was asked for (401, RFC 9470).
+    /// The session is valid, but its login is too old for this request (401, RFC 9470).
     TooOld {
-        /// Seconds old that it may be at most.
+        /// The maximum age of the login, in seconds.
         max_age: u32,
     },
 }
@@ -114,7 +114,7 @@ fn wrong(why: LoginWhy) -> Option<String> {
     }
 }
 
-/// A wait as people say it: whole minutes from two on.
+/// A wait in words: whole minutes from two minutes on.
 fn wait_words(seconds: u32) -> String {
     match seconds {
         1 => "1 second".to_owned(),
@@ -165,7 +165,7 @@ fn reason(why: LoginWhy, next: &LocalPath, viewer: Option<String>) -> Option<Any
     Some(view! { <p class="lead">{before}<code>{next}</code>{after}</p> }.into_any())
 }
 
-/// The challenge that the answer carries, and what it means. A visit is a 200 and carries none.
+/// The challenge in the response, and its meaning. A visit is a 200 and has none.
 fn sent(why: LoginWhy) -> Option<AnyView> {
     let ours = Challenge::session(REALM);
     let (challenge, kind) =

@@ -1,4 +1,4 @@
-//! The demo building: one file a noun, with its data, its title and its page.
+//! The features of the demo site: one file per noun, with its data, its title and its page.
 
 pub mod access_requests;
 pub mod account;

@@ -1,4 +1,4 @@
-//! `/admin/policies`: how refusals are told in this world, for administrators.
+//! `/admin/policies`: how refusals are disclosed in this world, for administrators.
 
 use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
@@ -10,13 +10,13 @@ use crate::view::{PageHead, View, json};
 use crate::wire::{MembersPath, routes, schema};
 
 routes! {
-    /// How refusals are told.
+    /// The disclosure policies.
     PoliciesPath = "/admin/policies";
-    /// The target of the form that sets how those of one permission are told; first it asks.
+    /// The target of the form that sets the policy of one permission, after a confirmation.
     PolicyPath(String) = "/admin/policies/{permission}";
-    /// How refusals are told.
+    /// The disclosure policies.
     PoliciesApi = "/api/admin/policies";
-    /// How those of one permission are told.
+    /// The policy of one permission.
     PolicyApi(String) = "/api/admin/policies/{permission}";
 }
 
@@ -42,7 +42,7 @@ pub struct ResourcePolicy {
 }
 
 impl ResourcePolicy {
-    /// Of that action, told as it was set; none where nothing was.
+    /// The policy of an action; `set` overrides that of its grant.
     pub fn new(action: Action, set: Option<Disclosure>) -> Self {
         let granted = grant(action).disclosure;
         let permission = grant(action).permission.to_owned();
@@ -50,7 +50,7 @@ impl ResourcePolicy {
     }
 }
 
-/// What those who may not go through are told, in a sentence.
+/// The answers that refused callers get, in a sentence.
 pub const fn told_words(told: Disclosure) -> &'static str {
     match told {
         Disclosure::Forbid => "guests get 401, members who may not 403, and what is not there is 404.",

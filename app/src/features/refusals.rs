@@ -1,4 +1,3 @@
-//! The pages of refusals: 403 of gate 2, 404, and every other problem.
 
 use leptos::prelude::*;
 use two_gates_policy::{Action, Plan, Verdict, decide, grant};
@@ -17,13 +16,13 @@ use crate::wire::{
 /// A refusal of gate 2.
 #[derive(Clone, Debug)]
 pub struct Forbidden {
-    /// Who is logged in; none for a guest, under a policy that says 403 to everybody.
+    /// The logged-in viewer; `None` for a guest, under a policy that returns 403 to everyone.
     pub viewer: Option<Viewer>,
-    /// The permission that is missing.
+    /// The missing permission.
     pub permission: String,
-    /// The plan that would help, where one would.
+    /// The plan that includes it, if any.
     pub plan_needed: Option<Plan>,
-    /// How it stands with asking for it; none where it cannot be asked for.
+    /// The form for requesting it; `None` if it cannot be requested.
     pub ask: Option<Box<AskShow>>,
 }
 
@@ -45,7 +44,7 @@ impl View for Forbidden {
         let others =
             PERSONAS.iter().filter(|other| other.account.is_some() && Some(other.key) != name.as_deref());
         let (may, rest): (Vec<&Persona>, Vec<&Persona>) = others.partition(|other| has(other, &permission));
-        // Whether a profile is shown is no matter of a permission alone: any of them may be its owner.
+        // For a profile, a permission is not enough to name who may see it: any persona may own it.
         let is_known = !may.is_empty();
         let (whose, offered) = if is_known { (WHO_HAS_IT, may) } else { (UNKNOWN, rest) };
         let switches = offered
@@ -84,7 +83,8 @@ impl View for Forbidden {
     }
 }
 
-/// For accounts of visitors: an administrator can grant what is missing, and a switch ends the session.
+/// For visitor accounts: an administrator can grant what is missing, and a switch ends the session.
+/// session.
 fn of_your_own(name: &str, plan_needed: Option<Plan>) -> impl IntoView + use<> {
     let gift = match plan_needed {
         Some(plan) => format!("the {} plan", plan_word(plan)),
@@ -142,10 +142,10 @@ const OF_BOTH: &str = "There is no page at this address, or none that you may kn
 const OF_ONE: &str = "There is no page at this address. What is there and not for you is answered in another \
     way here, so this 404 hides nothing.";
 
-/// The body of every 404, hidden and missing alike: it holds nothing of either, so it can betray nothing.
+/// The body of every 404, hidden or missing. It holds nothing about the resource, so it cannot reveal which.
 #[derive(Clone, Copy, Debug)]
 pub struct NotFound {
-    /// Whether hidden resources get this answer too, as they do unless the policy is open about them.
+    /// Whether hidden resources also get this answer, as they do unless the policy discloses that they exist.
     pub hides: bool,
 }
 
@@ -225,9 +225,9 @@ impl View for Problem {
     }
 }
 
-/// The way back to the lab or to the matrix, with all of the query that can be read.
+/// The link back to the lab or the matrix, with the valid parts of the query.
 fn again(here: &LocalPath) -> Option<(String, &'static str)> {
-    // A query with a token in it has been left out.
+    // A query that contains a token has already been left out.
     let (path, query) = here.as_str().split_once('?').unwrap_or((here.as_str(), ""));
     if path == LabPath::PATTERN {
         Some((LabQuery::mended(query), "Back to the lab, without that part"))

@@ -11,9 +11,9 @@ routes! {
     SessionsPath = "/account/sessions";
     /// The target of the form that ends one session, by its handle.
     SessionPath(String) = "/account/sessions/{id}";
-    /// One's own sessions; all others end at once.
+    /// One's own sessions. DELETE ends all others.
     SessionsApi = "/api/sessions";
-    /// One of them, by its handle.
+    /// One session, by its handle.
     AccountSessionApi(String) = "/api/sessions/{id}";
 }
 
@@ -82,7 +82,7 @@ pub(crate) fn SessionsPanel(account: String, sessions: Sessions, is_demo: bool) 
     .into_any()
 }
 
-/// One session. Shared accounts show no handle: it is of no use there, and would make each page differ.
+/// One session. Shared accounts show no handle: it is of no use there, and would make every page differ.
 fn row(session: AccountSession, account: &str, is_demo: bool) -> impl IntoView + use<> {
     let AccountSession { id, created_at, seen_at, current } = session;
     let end = if current {

@@ -15,16 +15,16 @@ routes! {
     AccountsApi = "/api/accounts";
 }
 
-/// The form for a new account, as far as it was filled in before.
+/// The form for a new account, with its previous input.
 #[derive(Clone, Debug, Default)]
 pub struct SignUpForm {
     /// The user name that was typed.
     pub user_name: String,
-    /// The name to show that was typed.
+    /// The display name that was typed.
     pub display_name: String,
-    /// What is wrong with which field; nothing on a first visit.
+    /// The invalid fields; empty on a visit.
     pub errors: Vec<FieldError>,
-    /// Seconds to wait, where too many came from the same address.
+    /// Seconds to wait, if too many accounts were created from the same address.
     pub held: Option<u32>,
 }
 

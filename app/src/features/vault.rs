@@ -1,4 +1,4 @@
-//! `/basic/vault`, and what stands there for whom it does not let in.
+//! `/basic/vault`, and its refusals.
 
 use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
@@ -10,11 +10,11 @@ use crate::view::{PageHead, View, json};
 use crate::wire::{ProblemType, routes};
 
 routes! {
-    /// What only the people of another realm may see.
+    /// The vault, for users of another realm.
     VaultPath = "/basic/vault";
-    /// What only the people of another realm may see.
+    /// The vault, for users of another realm.
     VaultApi = "/api/basic/vault";
-    /// The quote of the day, by key.
+    /// The quote of the day, for an API key.
     QuoteApi = "/api/keyed/quote";
 }
 
@@ -48,15 +48,15 @@ pub struct Quote {
 /// Why the vault stays closed.
 #[derive(Clone, Debug)]
 pub enum VaultClosed {
-    /// Nothing was sent (401).
+    /// No credential was sent (401).
     Unknown,
-    /// A name and a password were sent that do not count (401).
+    /// An invalid name or password was sent (401).
     Wrong,
-    /// Known in the realm, and not permitted (403).
+    /// The user is known in the realm, but not permitted (403).
     Forbidden {
-        /// Who is known there; none under a policy that says 403 to everybody.
+        /// The user in the realm; `None` for a guest, under a policy that returns 403 to everyone.
         user: Option<String>,
-        /// What is missing.
+        /// The missing permission.
         permission: String,
     },
 }
@@ -150,7 +150,7 @@ fn prompt(why: &'static str) -> AnyView {
     .into_any()
 }
 
-/// No persona is offered: whom the site knows is nobody here.
+/// Offers no persona, because the site's accounts are unknown in this realm.
 fn forbidden(user: Option<String>, permission: String) -> AnyView {
     let known = user.map(|name| view! { "The vault knows you as "<b>{name}</b>". " });
     view! {

@@ -1,4 +1,4 @@
-//! The form that asks for access, on the page of a 403, and the requests on the account page.
+//! The form for requesting access, on the page of a 403, and the requests on the account page.
 
 use leptos::prelude::*;
 use two_gates_policy::Grantable;
@@ -13,18 +13,18 @@ use crate::view::frame::Frame;
 use crate::view::{PageHead, View};
 use crate::wire::{FieldError, LocalPath};
 
-/// Asking for access: the form, and how the latest request stands.
+/// The form for requesting access, and the state of the latest request.
 #[derive(Clone, Debug)]
 pub struct AskShow {
-    /// The user name of who asks.
+    /// The user name of the requester.
     pub account: String,
-    /// For what.
+    /// The requested permission.
     pub permission: Grantable,
-    /// Their latest request for it.
+    /// The account's latest request for it.
     pub latest: Option<AccessRequest>,
     /// The message that was typed.
     pub message: String,
-    /// What is wrong with which field; nothing on a visit.
+    /// The invalid fields; empty on a visit.
     pub errors: Vec<FieldError>,
 }
 
@@ -46,7 +46,7 @@ impl View for AskShow {
     }
 }
 
-/// How the latest request stands, and the form where one can ask.
+/// The state of the latest request, and the form if a new request is possible.
 #[component]
 pub(crate) fn AskPanel(show: AskShow, next: LocalPath) -> impl IntoView {
     let AskShow { account, permission, latest, message, errors } = show;
@@ -134,7 +134,7 @@ fn standing(request: &AccessRequest) -> impl IntoView + use<> {
     view! { {what}<When at/>"." }
 }
 
-/// What one has asked for, on the account page.
+/// The account's own requests, on the account page.
 #[component]
 pub(crate) fn OwnRequests(account: String, requests: Vec<AccessRequest>) -> impl IntoView {
     let none = "You have asked for nothing. The page of a 403 has a form for it, where an administrator can \

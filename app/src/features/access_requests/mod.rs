@@ -1,4 +1,4 @@
-//! Requests for access: what the API answers, and `/admin/requests`, where administrators settle them.
+//! Requests for access: the data of the API, and `/admin/requests`, where administrators settle them.
 
 pub mod form;
 
@@ -13,25 +13,25 @@ use crate::view::{PageHead, View};
 use crate::wire::{MembersPath, ReportsPath, Route, routes, schema};
 
 routes! {
-    /// What others have asked for.
+    /// The requests of other members.
     AdminRequestsPath = "/admin/requests";
-    /// Settles one request, by its number; first it asks.
+    /// Settles one request, by its number, after a confirmation.
     AdminRequestPath(i64) = "/admin/requests/{id}";
-    /// The target of the form by which one asks for access.
+    /// The target of the form for requesting access.
     AccessRequestsPath = "/access-requests";
-    /// The target of the form that takes back a request of one's own, by its number.
+    /// The target of the form that withdraws one's own request, by its number.
     WithdrawRequestPath(i64) = "/access-requests/{id}/withdraw";
-    /// What others have asked for.
+    /// The requests of other members.
     AdminRequestsApi = "/api/admin/requests";
-    /// One of that, by its number.
+    /// One of these requests, by its number.
     AdminRequestApi(i64) = "/api/admin/requests/{id}";
-    /// What one has asked for.
+    /// One's own requests.
     AccessRequestsApi = "/api/access-requests";
-    /// One of that, by its number.
+    /// One of one's own requests, by its number.
     AccessRequestApi(i64) = "/api/access-requests/{id}";
 }
 
-/// Characters that the message of a request has at most.
+/// The maximum length of a request's message, in characters.
 pub const MAX_MESSAGE: usize = 500;
 
 /// A request of one account for one permission.
@@ -94,7 +94,7 @@ impl AccessState {
         }
     }
 
-    /// The state of that word.
+    /// The state with that word.
     pub fn find(word: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|state| state.as_str() == word)
     }
@@ -123,7 +123,7 @@ impl Settlement {
         }
     }
 
-    /// The state that it needs, and the one that it leads to.
+    /// The required state and the resulting state.
     pub const fn way(self) -> (AccessState, AccessState) {
         match self {
             Self::Grant => (AccessState::Open, AccessState::Granted),
@@ -170,7 +170,7 @@ pub const fn page_of(permission: Grantable) -> &'static str {
 pub struct AccessRequestsShow {
     /// One page of the list.
     pub requests: AccessRequests,
-    /// The request that was settled a moment ago, as it stands now.
+    /// The request that was just settled, in its new state.
     pub settled: Option<AccessRequest>,
 }
 
@@ -204,7 +204,7 @@ impl View for AccessRequestsShow {
     }
 }
 
-/// One part of the list; on a later page only where something is in it.
+/// One part of the list. On later pages, renders nothing if the part is empty.
 fn part(
     id: &'static str,
     heading: &'static str,

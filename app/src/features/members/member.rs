@@ -1,4 +1,4 @@
-//! `/admin/members/{name}`: one member, for administrators, and what they can do about them.
+//! `/admin/members/{name}`: one member, and what administrators can change about them.
 
 use leptos::prelude::*;
 use two_gates_policy::{Plan, Role};
@@ -12,13 +12,13 @@ use crate::view::{PageHead, View};
 use crate::wire::{MembersPath, routes};
 
 routes! {
-    /// A member's page, and the target of the form on it that changes them.
+    /// A member's page; also the target of its form.
     MemberPath(String) = "/admin/members/{name}";
-    /// What a member is asked before it loses something: another role, or another plan.
+    /// Asks for confirmation before a change of role or plan that takes something away.
     MemberChangePath(String) = "/admin/members/{name}/change";
-    /// Lets an account that has to wait after wrong passwords try again; first it asks.
+    /// Unlocks an account that was locked after wrong passwords, after a confirmation.
     MemberUnlockPath(String) = "/admin/members/{name}/unlock";
-    /// Ends all sessions of a member; first it asks.
+    /// Ends all sessions of a member, after a confirmation.
     MemberSessionsPath(String) = "/admin/members/{name}/sessions";
     /// Ends all sessions of a member.
     MemberSessionsApi(String) = "/api/admin/users/{name}/sessions";
@@ -31,23 +31,23 @@ routes! {
 pub struct MemberShow {
     /// The member.
     pub member: Member,
-    /// How they are here just now.
+    /// The member's sessions and lock.
     pub presence: MemberPresence,
-    /// The user name of who looks.
+    /// The user name of the viewer.
     pub viewer: String,
-    /// What was done to them a moment ago.
+    /// The change that was just made, if any.
     pub done: Option<MemberDone>,
 }
 
-/// What an administrator has just done to a member.
+/// A change that an administrator has just made to a member.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum MemberDone {
-    /// Set their role and plan.
+    /// Set the role and the plan.
     Change,
-    /// Ended a lock.
+    /// Removed the lock.
     Unlock,
-    /// Ended their sessions.
+    /// Ended the sessions.
     Sessions,
 }
 
@@ -107,7 +107,7 @@ fn now(done: MemberDone, name: &str, (role, plan): (Role, Plan), presence: &Memb
     }
 }
 
-/// How the lessons describe a persona who is no longer so.
+/// How the lessons describe a persona; `None` if its account is unchanged.
 fn lessons(name: &str, now: (Role, Plan)) -> Option<String> {
     let (role, plan) = Persona::of_account(name)?.account.filter(|told| *told != now)?;
     Some(format!(
@@ -138,7 +138,7 @@ fn change(name: &str, (role, plan): (Role, Plan), viewer: String) -> impl IntoVi
     .into_any()
 }
 
-/// The choice of a role; none for the administrator whom anybody can be.
+/// The choice of a role. The demo administrator has none, because anyone can switch to it.
 fn role_choice(name: &str, role: Role) -> AnyView {
     if Persona::of_account(name).is_some_and(Persona::is_administrator) {
         let stays = format!(

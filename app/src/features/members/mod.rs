@@ -1,4 +1,4 @@
-//! `/admin`: the members of a world, for administrators. A row leads to the page that changes its member.
+//! `/admin`: the members of a world, for administrators. Each row links to the page that changes the member.
 
 pub mod member;
 
@@ -83,7 +83,7 @@ const CHANGE: &str = " Open a member to change the role or the plan.";
 pub struct MembersShow {
     /// One page of the list.
     pub members: Members,
-    /// Whether the reader may change members as well: their pages are a 403 otherwise.
+    /// Whether the viewer may also change members. Otherwise their pages are a 403.
     pub may_change: bool,
 }
 
@@ -151,7 +151,7 @@ fn member_table(members: Vec<Member>, may_change: bool) -> impl IntoView {
     .into_any()
 }
 
-/// Leads to the page where the member is changed, or to the profile if the reader may not change anybody.
+/// Links to the page that changes the member, or to the profile if the viewer may not change members.
 fn row(member: Member, may_change: bool) -> impl IntoView {
     let Member { name, display_name, role, plan, visibility, can_log_in } = member;
     let href =

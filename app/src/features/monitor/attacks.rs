@@ -1,4 +1,4 @@
-//! `/monitor/attacks`: attacks to be played for whoever watches the monitor.
+//! `/monitor/attacks`: simulated attacks, to watch on the monitor.
 
 use leptos::prelude::*;
 
@@ -8,21 +8,21 @@ use crate::view::frame::Frame;
 use crate::view::{PageHead, View};
 use crate::wire::MonitorPath;
 
-/// How far an attack is.
+/// The progress of an attack.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Playing {
-    /// Which.
+    /// The attack.
     pub attack: Attack,
-    /// Requests that are sent.
+    /// Requests sent so far.
     pub sent: usize,
     /// Requests in all.
     pub of: usize,
 }
 
-/// The list, each with a button.
+/// The list of attacks, each with a button.
 #[derive(Clone, Debug)]
 pub struct AttackList {
-    /// The attack that is being played, if any.
+    /// The running attack, if any.
     pub playing: Option<Playing>,
 }
 

@@ -1,4 +1,4 @@
-//! The audit trail, as the defenders read it.
+//! The audit trail, as administrators read it.
 
 use serde::{Deserialize, Serialize};
 use two_gates_policy::Stop;
@@ -29,7 +29,7 @@ impl Stream {
         }
     }
 
-    /// The stream of that word.
+    /// The stream with that word.
     pub fn find(key: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|stream| stream.key() == key)
     }
@@ -37,7 +37,7 @@ impl Stream {
 
 macro_rules! event_names {
     ($($(#[$doc:meta])* $name:ident = $word:literal in $stream:ident;)*) => {
-        /// The name of an event: of the OWASP Logging Vocabulary, where it has one.
+        /// The name of an event, from the OWASP Logging Vocabulary if it has one.
         #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
         #[serde(rename_all = "snake_case")]
         pub enum EventName {
@@ -48,12 +48,12 @@ macro_rules! event_names {
             /// Every name.
             pub const ALL: &[Self] = &[$(Self::$name),*];
 
-            /// The name as it is written.
+            /// The name as written in the trail.
             pub const fn as_str(self) -> &'static str {
                 match self { $(Self::$name => $word,)* }
             }
 
-            /// The stream that it is of.
+            /// The stream of the event.
             pub const fn stream(self) -> Stream {
                 match self { $(Self::$name => Stream::$stream,)* }
             }
@@ -62,54 +62,54 @@ macro_rules! event_names {
 }
 
 event_names! {
-    /// A 401 to a request without valid proof. Our own name: the vocabulary has none.
+    /// A 401 for a request without a valid credential. Our own name: the vocabulary has none.
     AuthnChallenge = "authn_challenge" in Authentication;
     /// A login.
     AuthnLoginSuccess = "authn_login_success" in Authentication;
-    /// A login after some that failed.
+    /// A login after failed ones.
     AuthnLoginSuccessafterfail = "authn_login_successafterfail" in Authentication;
-    /// A credential that did not count.
+    /// An invalid credential.
     AuthnLoginFail = "authn_login_fail" in Authentication;
-    /// An account that has to wait after too many failures.
+    /// An account that is locked after too many failures.
     AuthnLoginLock = "authn_login_lock" in Authentication;
     /// A password was changed.
     AuthnPasswordChange = "authn_password_change" in Authentication;
-    /// A password was to be changed by somebody who did not know it.
+    /// A password change with a wrong current password.
     AuthnPasswordChangeFail = "authn_password_change_fail" in Authentication;
-    /// A token was made.
+    /// A token was created.
     AuthnTokenCreated = "authn_token_created" in Authentication;
     /// A token was revoked.
     AuthnTokenRevoked = "authn_token_revoked" in Authentication;
     /// A token was sent that was revoked or never issued.
     AuthnTokenReuse = "authn_token_reuse" in Authentication;
-    /// A session ended: logged out, or ended by somebody.
+    /// A session ended by logout, or was ended by someone.
     SessionExpired = "session_expired" in Authentication;
-    /// A session was sent that is over.
+    /// An ended session was sent.
     SessionUseAfterExpire = "session_use_after_expire" in Authentication;
-    /// More than the limit takes.
+    /// A rate limit was exceeded.
     ExcessRateLimitExceeded = "excess_rate_limit_exceeded" in Authentication;
-    /// An account was made.
+    /// An account was created.
     UserCreated = "user_created" in Authentication;
     /// An account was closed.
     UserDeleted = "user_deleted" in Authentication;
-    /// A refusal at gate 2 or at the door: 403, and 404 where the policy was asked.
+    /// A refusal at gate 2 or at the hidden door: 403, or 404 if the policy decided.
     AuthzFail = "authz_fail" in Authorization;
-    /// What somebody may was changed.
+    /// A permission was changed.
     AuthzChange = "authz_change" in Authorization;
-    /// Something that only administrators do.
+    /// An action that is reserved for administrators.
     AuthzAdmin = "authz_admin" in Authorization;
     /// A role or a plan was changed.
     PrivilegePermissionsChanged = "privilege_permissions_changed" in Authorization;
     /// A request for a permission. Our own name: the vocabulary has none.
     AccessRequested = "access_requested" in Authorization;
-    /// Somebody took that back; ours as well.
+    /// A request was withdrawn. Our own name as well.
     AccessWithdrawn = "access_withdrawn" in Authorization;
-    /// A write that did not come from our own pages.
+    /// A write that did not come from this site's own pages.
     MaliciousCors = "malicious_cors" in Authorization;
 }
 
 impl EventName {
-    /// The name that is written so.
+    /// The event with that name.
     pub fn find(word: &str) -> Option<Self> {
         Self::ALL.iter().copied().find(|name| name.as_str() == word)
     }
@@ -170,22 +170,22 @@ pub struct AuditEvent {
     pub detail: Option<String>,
 }
 
-/// What an event is about.
+/// The schema of a stream.
 pub fn stream() -> Object {
     one_of("What the event is about.", Stream::ALL)
 }
 
-/// The name of an event.
+/// The schema of an event's name.
 pub fn event_name() -> Object {
     one_of("What happened, as the OWASP logging vocabulary has it.", EventName::ALL.iter().copied())
 }
 
-/// A stream to choose in a query.
+/// The schema of a stream in a query.
 pub fn stream_in_query() -> Object {
     or_empty(stream())
 }
 
-/// The name of an event to choose in a query.
+/// The schema of an event's name in a query.
 pub fn event_in_query() -> Object {
     or_empty(event_name())
 }

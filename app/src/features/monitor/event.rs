@@ -1,4 +1,4 @@
-//! One event of the trail: as a row of its stream, and whole at `/monitor/events/{id}`.
+//! One event of the trail: as a row of its stream, and in full at `/monitor/events/{id}`.
 
 use leptos::prelude::*;
 
@@ -33,7 +33,7 @@ impl View for AuditEvent {
         let from = format!("All from {}", event.address);
         let block_it = format!("Block {}…", event.address);
         let block = format!("{}?network={}", BlocksPath, event.address);
-        // The people of the vault are no members.
+        // Users of the vault are not members.
         let of_the_site = event.credential.as_deref() != Some(AuthScheme::Basic.credential());
         let manage = event.account.clone().filter(|_| of_the_site).map(|name| {
             let label = format!("Unlock, log out or change {name}…");
@@ -73,7 +73,7 @@ impl View for AuditEvent {
     }
 }
 
-/// The general sentence: less than the trail has.
+/// The general sentence that the caller got, with less detail than the trail.
 fn told(event: &AuditEvent) -> String {
     match kind(event) {
         Some(kind @ ProblemType::Forbidden) => {
@@ -88,13 +88,13 @@ fn told(event: &AuditEvent) -> String {
     }
 }
 
-/// The problem type that was told. The trail has the status and the reason, from which it follows.
+/// The problem type of the response, derived from the status and the reason in the trail.
 fn kind(event: &AuditEvent) -> Option<ProblemType> {
     let because = |start| event.reason.as_deref().is_some_and(|reason: &str| reason.starts_with(start));
     match event.status {
         401 if because("login-older-than") => Some(ProblemType::InsufficientUserAuthentication),
         401 if event.credential.as_deref() == Some(PASSWORD) => Some(ProblemType::LoginFailed),
-        // An error of OAuth, and no problem (RFC 6749 §5.2).
+        // An OAuth error, not a problem (RFC 6749 §5.2).
         401 if event.credential.as_deref() == Some(CLIENT_SECRET) => None,
         401 => Some(ProblemType::Unauthenticated),
         403 if event.event == EventName::MaliciousCors => Some(ProblemType::CrossSite),
@@ -137,7 +137,7 @@ fn fact(name: &'static str, value: String) -> impl IntoView {
     view! { <div><dt>{name}</dt><dd><code>{value}</code></dd></div> }
 }
 
-/// The row: when and what, and under it the request, who, from where, and why.
+/// The row: time and event, and below them the request, the caller, the address, and the reason.
 #[component]
 pub(crate) fn Row(event: AuditEvent) -> impl IntoView {
     let AuditEvent {
@@ -164,12 +164,12 @@ pub(crate) fn Row(event: AuditEvent) -> impl IntoView {
     .into_any()
 }
 
-/// `2026-03-01 09:30:00` of `2026-03-01T09:30:00Z`.
+/// Formats `2026-03-01T09:30:00Z` as `2026-03-01 09:30:00`.
 pub(crate) fn clock(at: &str) -> String {
     at.trim_end_matches('Z').replace('T', " ")
 }
 
-/// The row by itself, for a page that is there already.
+/// The row alone, for a page that is already loaded.
 pub fn event_html(event: AuditEvent) -> String {
     fragment(|| view! { <Row event/> })
 }

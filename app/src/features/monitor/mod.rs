@@ -26,45 +26,45 @@ pub use crate::features::monitor::event::event_html;
 pub use crate::features::monitor::overview::overview_html;
 
 routes! {
-    /// Attacks to be played.
+    /// Simulated attacks.
     AttacksPath = "/monitor/attacks";
-    /// One event of it, by its number.
+    /// One event, by its number.
     MonitorEventPath(i64) = "/monitor/events/{id}";
-    /// Its events as they come.
+    /// New events, as a stream.
     MonitorStreamPath = "/monitor/stream";
-    /// What happened at the gates.
+    /// The events of the audit trail.
     MonitorEventsApi = "/api/monitor/events";
 }
 
 /// What the monitor shows.
 #[derive(Clone, Debug)]
 pub struct MonitorShow {
-    /// What was asked for.
+    /// The query.
     pub query: MonitorQuery,
-    /// The number of the newest event there was; 0 where there was none.
+    /// The number of the newest event; 0 if there are none.
     pub newest: i64,
-    /// What the last hour comes to.
+    /// A summary of the last hour.
     pub overview: Overview,
     /// One stream, or both.
     pub streams: Vec<StreamShow>,
-    /// Rows that each shows at most.
+    /// The maximum number of rows of each stream.
     pub rows: u32,
-    /// The attack that is being played.
+    /// The running attack, if any.
     pub playing: Option<Playing>,
 }
 
 /// A stream of the audit trail.
 #[derive(Clone, Debug)]
 pub struct StreamShow {
-    /// Which.
+    /// The stream.
     pub stream: Stream,
     /// Its events, the newest first.
     pub events: Vec<AuditEvent>,
-    /// The number below which there may be more.
+    /// The number below which older events may follow; `None` if there are none.
     pub older: Option<i64>,
 }
 
-/// Events in a file at most.
+/// The maximum number of events in a file.
 pub const FILE_ROWS: usize = 10_000;
 
 /// Renders a part for a page that is already loaded, without the hydration markers of islands.
@@ -118,7 +118,7 @@ impl View for MonitorShow {
     }
 }
 
-/// Says that an attack is on, for whoever has just begun it or comes to watch.
+/// Announces a running attack, with its progress.
 fn now(Playing { attack, sent, of }: Playing) -> impl IntoView {
     let [a, b, c, d] = attack.address();
     view! {

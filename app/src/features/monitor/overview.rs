@@ -1,4 +1,4 @@
-//! The last hour in figures: what looks like an attack, a chart by the minute, and what was refused most.
+//! The last hour in figures: suspected attacks, a chart by the minute, and the most frequent refusals.
 
 use std::fmt;
 
@@ -26,31 +26,31 @@ pub struct MonitorEvents {
     pub after: i64,
 }
 
-/// What the last hour comes to.
+/// A summary of the last hour.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Overview {
-    /// One each minute, the oldest first.
+    /// The minutes, oldest first.
     pub minutes: Vec<Minute>,
-    /// Who was refused most.
+    /// The accounts with the most refusals.
     pub accounts: Vec<Top>,
-    /// From where most was refused.
+    /// The addresses with the most refusals.
     pub addresses: Vec<Top>,
-    /// What was refused most.
+    /// The resources with the most refusals.
     pub resources: Vec<Top>,
-    /// What it looks like.
+    /// The suspected attacks.
     pub suspicions: Vec<Suspicion>,
-    /// Whether there was more than is counted, so that the oldest of the hour is left out.
+    /// Whether there were too many events to count, so that the oldest ones of the hour are left out.
     pub cut: bool,
 }
 
 /// A minute of the chart.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Minute {
-    /// When it began, in RFC 3339.
+    /// The start of the minute, in RFC 3339.
     pub at: String,
     /// Answers with 401.
     pub unauthenticated: u32,
-    /// Answers with 403, and with 404 where the policy was asked.
+    /// Answers with 403, or with 404 if the policy decided.
     pub refused: u32,
 }
 
@@ -59,11 +59,11 @@ pub struct Minute {
 pub struct Top {
     /// An account, an address or a resource.
     pub name: String,
-    /// Refusals.
+    /// The number of refusals.
     pub count: u32,
 }
 
-/// Whom a suspicion is about.
+/// The subject of a suspicion.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Suspect {
     /// One account.
@@ -72,20 +72,20 @@ pub enum Suspect {
     Address(String),
 }
 
-/// Something that looks like more than a mistake, and why.
+/// A pattern that looks like an attack, and why.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Suspicion {
-    /// What it looks like: guessing or probing.
+    /// The suspected attack: guessing or probing.
     pub looks_like: &'static str,
-    /// Whom it is about.
+    /// The subject.
     pub suspect: Suspect,
     /// What was counted, such as `12 failed logins`.
     pub counted: String,
-    /// The rule that says so.
+    /// The rule behind the suspicion.
     pub rule: &'static str,
 }
 
-/// What the trail can be downloaded as.
+/// A file format for the trail.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum TrailFormat {
     /// RFC 4180.
@@ -98,7 +98,7 @@ impl TrailFormat {
     /// Both.
     pub const ALL: [Self; 2] = [Self::Csv, Self::JsonLines];
 
-    /// The ending of the file's name.
+    /// The file extension.
     pub const fn ending(self) -> &'static str {
         match self {
             Self::Csv => "csv",
@@ -106,7 +106,7 @@ impl TrailFormat {
         }
     }
 
-    /// The format with that ending.
+    /// The format with that extension.
     pub fn find(ending: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|format| format.ending() == ending)
     }
@@ -204,12 +204,12 @@ fn tops(label: &'static str, rows: Vec<Top>, query: fn(String) -> MonitorQuery) 
     }
 }
 
-/// The overview by itself, for a page that is there already.
+/// The overview alone, for a page that is already loaded.
 pub fn overview_html(overview: Overview) -> String {
     fragment(|| view! { <OverviewParts overview/> })
 }
 
-/// Units of the picture: a minute, and the room for the bars of one side.
+/// Units of the chart: the width of a minute, the height of the bars on one side, and the axis.
 const MINUTE: u32 = 10;
 const SIDE: u32 = 60;
 const LINE: u32 = 62;

@@ -42,7 +42,7 @@ pub struct MonitorQuery {
 
 const LONGEST: usize = 256;
 
-/// What is wrong with which part of a query.
+/// An invalid part of a query, and why.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct MonitorQueryError {
     part: String,
@@ -60,7 +60,7 @@ impl MonitorQuery {
     pub const PARTS: [&str; 9] =
         ["stream", "event", "account", "address", "resource", "status", "request", "after", "before"];
 
-    /// Reads names and values. An empty value is as good as none, because a form sends all of its fields.
+    /// Parses names and values. An empty value counts as none, because a form sends every field.
     pub fn parse<'a>(query: impl IntoIterator<Item = (&'a str, &'a str)>) -> Result<Self, MonitorQueryError> {
         let mut parsed = Self::default();
         let mut seen = Vec::new();
@@ -102,7 +102,7 @@ impl MonitorQuery {
         Ok(())
     }
 
-    /// The query string for this; empty where everything is shown.
+    /// The query string; empty if every event is shown.
     pub fn query(&self) -> String {
         let mut query = form_urlencoded::Serializer::new(String::new());
         let text = |text: &Option<String>| text.clone();
@@ -132,13 +132,13 @@ impl MonitorQuery {
         if query.is_empty() { page.path() } else { format!("{page}?{query}") }
     }
 
-    /// The same, wherever one is in the trail.
+    /// The same query, starting with the newest event.
     #[must_use]
     pub fn from_the_newest(self) -> Self {
         Self { after: None, before: None, ..self }
     }
 
-    /// Whether rows are left out.
+    /// Whether a filter is set.
     pub fn is_filtered(&self) -> bool {
         self.clone().from_the_newest() != Self::default()
     }
@@ -154,12 +154,12 @@ impl MonitorQuery {
     }
 }
 
-/// An address in the spelling of the trail: IPv4 in the form of IPv6 is IPv4 (RFC 4291 §2.5.5.2, RFC 5952).
+/// An address as the trail writes it: an IPv4-mapped IPv6 address becomes IPv4 (RFC 4291 §2.5.5.2, RFC 5952).
 fn address(text: &str) -> String {
     text.parse::<IpAddr>().map_or_else(|_| text.to_owned(), |address| address.to_canonical().to_string())
 }
 
-/// Normalizes a request id: a problem has it as the URN of its instance (RFC 9562 §4).
+/// Normalizes a request id, which a problem's instance contains as a URN (RFC 9562 §4).
 fn request_id(text: &str) -> String {
     let id = text.to_ascii_lowercase();
     id.strip_prefix("urn:uuid:").map_or(id.clone(), str::to_owned)

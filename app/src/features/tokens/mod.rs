@@ -1,4 +1,4 @@
-//! Personal access tokens: what `/api/tokens` answers, and the only page that ever shows a new one.
+//! Personal access tokens: the data of `/api/tokens`, and the only page that shows a new token.
 
 pub mod panel;
 
@@ -14,24 +14,24 @@ use crate::view::{PageHead, View, json};
 use crate::wire::{AccountPath, InboxApi, Secret, routes, schema};
 
 routes! {
-    /// The target of the form that makes an access token.
+    /// The target of the form that creates an access token.
     TokensPath = "/account/tokens";
-    /// The target of the form that revokes one, by its number.
+    /// The target of the form that revokes a token, by its number.
     RevokeTokenPath(i64) = "/account/tokens/{id}/revoke";
-    /// One of them, by its number.
+    /// One token, by its number.
     TokenApi(i64) = "/api/tokens/{id}";
 }
 
-/// Tokens of one account that may be live at once.
+/// The maximum number of live tokens of an account.
 pub const MAX_TOKENS: u32 = 20;
 
-/// Characters that the name of a token has at most.
+/// The maximum length of a token's name, in characters.
 pub const MAX_TOKEN_NAME: usize = 40;
 
-/// Seconds that a token lives at most: a year.
+/// The maximum lifetime of a token, in seconds: a year.
 pub const MAX_LIFETIME: i64 = 365 * DAY;
 
-/// Seconds that a token lives where nothing else is asked for.
+/// The default lifetime of a token, in seconds.
 pub const USUAL_LIFETIME: i64 = 30 * DAY;
 
 /// The lifetimes of the form, in seconds, with their names.
@@ -100,12 +100,12 @@ impl TokenStatus {
     }
 }
 
-/// A token that was made a moment ago.
+/// A token that was just created.
 #[derive(Clone, Debug)]
 pub struct NewTokenShow {
-    /// The token, in clear.
+    /// The token, in plain text.
     pub token: PersonalToken,
-    /// The origin that its owner sees the site under, for a command to copy.
+    /// The site's origin as its owner sees it, for a command to copy.
     pub origin: String,
 }
 

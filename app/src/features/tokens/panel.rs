@@ -14,7 +14,7 @@ use crate::features::tokens::{
 };
 use crate::wire::{FieldError, InboxApi};
 
-/// The tokens of an account, and the form that makes one.
+/// The tokens of an account, and the form for a new one.
 #[derive(Clone, Debug)]
 pub struct TokensShow {
     /// The tokens.
@@ -23,7 +23,7 @@ pub struct TokensShow {
     pub form: TokenForm,
 }
 
-/// The form for a new token, as far as it was filled in before.
+/// The form for a new token, with its previous input.
 #[derive(Clone, Debug)]
 pub struct TokenForm {
     /// The name that was typed.
@@ -32,7 +32,7 @@ pub struct TokenForm {
     pub scopes: Scopes,
     /// The lifetime that was chosen, in seconds.
     pub expires_in: i64,
-    /// What is wrong with which field; nothing on a visit.
+    /// The invalid fields; empty on a visit.
     pub errors: Vec<FieldError>,
 }
 
