@@ -1,7 +1,7 @@
-//! The pages of Two Gates: compiled for the server, which renders them, and to WASM, which wakes the islands.
+//! The pages of Two Gates. The server renders them, and the browser hydrates their islands as WASM.
 //!
-//! Knows no HTTP server and no database. A page is a pure function of its data; [`catalogue`] is plain
-//! tables. The browser's copy has no pages: it needs the islands alone.
+//! Depends on no HTTP server and no database. A page is a pure function of its data; [`catalogue`] is plain
+//! tables. The WASM has no pages, because it needs only the islands.
 
 pub mod catalogue;
 #[expect(clippy::needless_pass_by_value, reason = "a component owns its props, whether or not it keeps them")]
@@ -23,12 +23,12 @@ pub mod site;
 pub mod view;
 pub mod wire;
 
-/// Wakes the islands of a page that has any. Called by the browser.
+/// Hydrates the islands of a page. Called by the browser.
 #[cfg(feature = "hydrate")]
 #[wasm_bindgen::prelude::wasm_bindgen]
 pub fn hydrate() {
-    // What is released has no words for a fault of its own: they would weigh more than an island. The browser
-    // says that it stopped.
+    // Only in debug builds: panic messages would outweigh an island. In a release, the browser reports that
+    // the WASM stopped.
     #[cfg(debug_assertions)]
     console_error_panic_hook::set_once();
     leptos::mount::hydrate_islands();

@@ -7,10 +7,10 @@ use crate::components::{GateStrip, RequestNumber, SiteFooter, SiteHeader};
 use crate::view::frame::{Assets, Frame};
 use crate::view::{PageHead, View};
 
-/// A document: the frame and the content in it.
+/// A document: the frame and its content.
 #[component]
 pub fn Document(
-    /// What surrounds the page.
+    /// The data of the frame around the page.
     frame: Frame,
     /// The page.
     content: Box<dyn View>,
@@ -38,11 +38,11 @@ pub fn Document(
     }
 }
 
-/// Reloads a page that Back took from memory, since its session may be over. The policy permits it by its
-/// hash: with a nonce, equal pages would have different bytes.
+/// Reloads a page that Back restored from memory, since its session may have ended. The content security
+/// policy permits it by its hash: with a nonce, equal pages would have different bytes.
 pub const RELOAD_WHEN_RESTORED: &str = "addEventListener('pageshow',e=>{if(e.persisted)location.reload()})";
 
-/// Reloads the page when the server comes back after a rebuild, or says that something changed.
+/// Reloads the page when the server returns after a rebuild, or reports a change.
 const LIVE_RELOAD: &str = "let e=new EventSource('/dev/reload'),lost=false;\
     e.onerror=()=>{lost=true};e.onopen=()=>{if(lost)location.reload()};e.onmessage=()=>location.reload()";
 
@@ -66,7 +66,7 @@ fn head(page: &dyn View, assets: &Assets) -> impl IntoView + use<> {
     }
 }
 
-/// Wakes the islands in document order, like leptos's `HydrationScripts`, which puts the nonce into
+/// Hydrates the islands in document order, like leptos's `HydrationScripts`, which puts the nonce into
 /// `crossorigin` too. `islands` is the path without `.js` and `_bg.wasm`; preloading avoids a browser
 /// warning.
 fn island_scripts(islands: &str) -> impl IntoView + use<> {

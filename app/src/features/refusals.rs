@@ -84,7 +84,6 @@ impl View for Forbidden {
 }
 
 /// For visitor accounts: an administrator can grant what is missing, and a switch ends the session.
-/// session.
 fn of_your_own(name: &str, plan_needed: Option<Plan>) -> impl IntoView + use<> {
     let gift = match plan_needed {
         Some(plan) => format!("the {} plan", plan_word(plan)),

@@ -1,5 +1,5 @@
-//! The picture on the home page: choose who asks for what, and the dot moves at once. The browser runs the
-//! server's own policy. Without script the form is a plain GET.
+//! The picture on the home page: choose a persona and a resource, and the dot moves at once. The browser runs
+//! the server's own policy. Without script, the form is a plain GET.
 
 use leptos::prelude::*;
 use two_gates_policy::{Decision, Plan, Reason, Requirement, Role, Verdict};
@@ -21,7 +21,7 @@ impl Choice {
     }
 }
 
-/// The choice of persona and resource, the picture, and what it teaches. Takes the keys of the first choice.
+/// The choice of persona and resource, the picture, and its lesson. Takes the keys of the initial choice.
 #[island]
 pub fn GateChoice(persona: String, resource: String, profiles: String) -> impl IntoView {
     let profiles = NamedProfiles::read(&profiles);
@@ -99,7 +99,7 @@ fn Answer(choice: RwSignal<Choice>) -> impl IntoView {
     .into_any()
 }
 
-/// The button that loads the picture from the server. Hidden once the island is alive.
+/// The button that loads the picture from the server. Hidden once the island is hydrated.
 #[component]
 fn ShowButton() -> impl IntoView {
     let alive = RwSignal::new(false);
@@ -140,13 +140,13 @@ pub fn deep_link(persona: &Persona, resource: &ResourceEntry) -> String {
     format!("{}?persona={}&resource={}", HomePath::PATTERN, persona.key, resource.key)
 }
 
-/// Puts it into the address bar, without a new entry in the history.
+/// Puts the link into the address bar, without a new entry in the history.
 #[cfg(feature = "hydrate")]
 pub fn show(link: &str) {
     browser::replace_state(&wasm_bindgen::JsValue::NULL, "", link);
 }
 
-/// The server has no address bar.
+/// Does nothing: the server has no address bar.
 #[cfg(not(feature = "hydrate"))]
 pub const fn show(_link: &str) {}
 
@@ -194,7 +194,7 @@ pub fn ChoiceGroup(
     .into_any()
 }
 
-/// May tell hidden from missing, because nothing here is a real request.
+/// The reason in words. May distinguish hidden from missing, because no request here is real.
 const fn why(reason: Reason) -> &'static str {
     match reason {
         Reason::OpenToAll => {

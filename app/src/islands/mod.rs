@@ -1,4 +1,4 @@
-//! What moves: the parts of pages that are woken in the browser. All of it also works as plain HTML.
+//! Islands: the parts of pages that hydrate in the browser. Each also works as plain HTML.
 
 mod gate_choice;
 mod lab_live;
@@ -8,7 +8,7 @@ pub use gate_choice::{GateChoice, deep_link};
 pub use lab_live::LabLive;
 pub use monitor_live::MonitorLive;
 
-/// The element that an event is about, if it is or stands in one that the selector names.
+/// The closest element to the target of an event that matches the selector, if any.
 #[cfg(feature = "hydrate")]
 fn target(event: &leptos::ev::Event, selector: &str) -> Option<leptos::web_sys::Element> {
     use wasm_bindgen::JsCast;

@@ -1,5 +1,5 @@
-//! One request to send: the caller, the message, and the policy. Parsed from a query string, and written as
-//! one.
+//! One request to send: the caller, the message, and the policy. Parses it from a query string and writes it
+//! as one.
 
 use std::fmt;
 
@@ -9,7 +9,7 @@ use crate::catalogue::{CALLERS, CallerEntry, Exhibit, Request, System};
 use crate::lab::{pairs, parts};
 use crate::wire::{InboxPath, LabPath, LocalPath, Method, SentFrom};
 
-/// Characters of a part's name that an error repeats.
+/// The maximum number of characters of a part's name that an error repeats.
 const MAX_NAME: usize = 40;
 
 /// A request to send.
@@ -23,9 +23,9 @@ pub struct Ask {
     pub path: LocalPath,
     /// The value of Accept, if any.
     pub accept: Option<String>,
-    /// The policy, if not that of the grant.
+    /// The policy; `None` for that of the grant.
     pub policy: Option<Disclosure>,
-    /// Seconds by which its clock is ahead.
+    /// Seconds by which the clock is ahead.
     pub clock: u32,
     /// The client address.
     pub from: SentFrom,
@@ -51,7 +51,7 @@ impl fmt::Display for AskError {
 }
 
 impl AskError {
-    /// An error in that part. A name may be anything, so a long one is cut.
+    /// An error in a part. Truncates a long name, since a name may be any text.
     pub fn new(part: &str, why: impl Into<String>) -> Self {
         let rest = part.char_indices().nth(MAX_NAME).map(|(end, _)| end);
         let part = rest.map_or_else(|| part.to_owned(), |end| format!("{}…", &part[..end]));
@@ -81,7 +81,7 @@ impl Ask {
         }
     }
 
-    /// Sets one part of a query string, whose value is not empty. Returns whether there is such a part.
+    /// Sets one part of a query string to a nonempty value. Returns whether the part exists.
     pub fn set(&mut self, name: &str, value: &str) -> Result<bool, AskError> {
         match name {
             "persona" => self.caller = parts::caller(name, value)?,
@@ -121,14 +121,14 @@ impl Ask {
         pairs(self.parts())
     }
 
-    /// Its page in the lab.
+    /// The address of the request in the lab.
     pub fn link(&self) -> String {
         format!("{}?{}", LabPath, self.query())
     }
 }
 
 impl Request {
-    /// What the lab is asked to send.
+    /// The same request as one for the lab.
     pub fn ask(&self) -> Ask {
         let headers = self.headers.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned()));
         Ask {
@@ -144,7 +144,7 @@ impl Request {
 }
 
 impl Exhibit {
-    /// What the lab is asked to send.
+    /// A request for the lab that gets this answer.
     pub fn ask(&self, system: &System) -> Ask {
         let header = self.credential(system);
         let headers = header.map(|(name, value)| (name.to_owned(), value.to_owned()));
@@ -152,7 +152,7 @@ impl Exhibit {
     }
 }
 
-/// The prefix of a path under a switched policy: `/lab/policy/conceal/inbox` is `/inbox` under `conceal`.
+/// The prefix of a path under another policy: `/lab/policy/conceal/inbox` is `/inbox` under `conceal`.
 const PREFIX: &str = "/lab/policy/";
 
 /// The address of `path`, with its query, under a policy.
@@ -160,7 +160,7 @@ pub fn switched(policy: Disclosure, path: &str) -> String {
     format!("{PREFIX}{}{path}", policy.key())
 }
 
-/// The policy and the path of such an address. `None` if it lacks one of them.
+/// Splits such an address into policy and path. `None` if it lacks one of them.
 pub fn unswitched(address: &str) -> Option<(Disclosure, &str)> {
     let rest = address.strip_prefix(PREFIX)?;
     let (policy, path) = rest.split_at(rest.find('/')?);

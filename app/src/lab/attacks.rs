@@ -1,4 +1,4 @@
-//! Attacks to play for a class that watches the trail: each is finite, and against demo accounts alone.
+//! Simulated attacks for a class that watches the trail. Each is finite, and targets only demo accounts.
 
 use strum::IntoStaticStr;
 
@@ -6,7 +6,7 @@ use crate::catalogue::{CALLERS, CallerEntry, DEMO_CLIENT};
 use crate::lab::Ask;
 use crate::wire::{InboxApi, LocalPath, Method, OAuthTokenApi, Route, SessionApi};
 
-/// An attack that can be played.
+/// A simulated attack.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, IntoStaticStr)]
 #[strum(serialize_all = "kebab-case")]
 pub enum Attack {
@@ -14,25 +14,25 @@ pub enum Attack {
     Guessing,
     /// One password for many accounts.
     Spraying,
-    /// Names and pages that might be there.
+    /// Names and pages that may exist.
     Probing,
-    /// A token that was revoked.
+    /// A revoked token.
     Replay,
-    /// A client that takes a 403 for a 401.
+    /// A client that mistakes a 403 for a 401.
     RefreshStorm,
 }
 
-/// Passwords that people guess first.
+/// Common passwords.
 const GUESSES: [&str; 9] =
     ["alice", "alice1", "password", "letmein", "qwerty", "iloveyou", "welcome1", "monkey12", "open-sesame"];
 
-/// Names that people spray over. Of these the demo world has one, and the answers do not say which.
+/// Common user names. Only one exists in the demo world, and the responses do not reveal which.
 const NAMES: [&str; 16] = [
     "anna", "ben", "clara", "david", "emma", "felix", "grace", "henry", "bob", "ivan", "julia", "karl",
     "lucy", "maria", "oscar", "paula",
 ];
 
-/// Profiles and pages that people try. Some are hidden, some are not there, and one is forbidden.
+/// Profiles and pages that attackers try. Some are hidden, some are missing, and one is forbidden.
 const PLACES: [&str; 12] = [
     "/profiles/alice",
     "/profiles/zoe",
@@ -48,7 +48,7 @@ const PLACES: [&str; 12] = [
     "/profiles/hr",
 ];
 
-/// Times that a replayed token is sent, and that a client refreshes.
+/// How often a token is replayed, and how often a client refreshes.
 const TIMES: usize = 12;
 
 impl Attack {
@@ -112,13 +112,13 @@ impl Attack {
         }
     }
 
-    /// The client address, of those for documentation (RFC 5737): each attack has its own, so that the
-    /// streams tell them apart.
+    /// The client address, from the range for documentation (RFC 5737). Each attack has its own, so that the
+    /// streams distinguish them.
     pub const fn address(self) -> [u8; 4] {
         [198, 51, 100, 11 + self as u8]
     }
 
-    /// Its requests, in their order.
+    /// The requests, in order.
     pub fn asks(self) -> Vec<Ask> {
         match self {
             Self::Guessing => GUESSES.iter().map(|password| login("alice", password)).collect(),
@@ -147,7 +147,7 @@ fn login(name: &str, password: &str) -> Ask {
     }
 }
 
-/// RFC 6749 §4.4.2, by the parameters of §2.3.1.
+/// A token request (RFC 6749 §4.4.2), with the client's credentials in the body (§2.3.1).
 fn refresh() -> Ask {
     let (id, secret) = (DEMO_CLIENT.id, DEMO_CLIENT.secret);
     Ask {

@@ -1,5 +1,5 @@
-//! For each problem type a request that gets it: the live example on its help page, and a law. And for each
-//! case of the museum the answer of this site.
+//! For each problem type, an example request, for its help page and for a test. For each case of the museum,
+//! this site's own answer.
 
 use crate::catalogue::{CallerEntry, Case, Request};
 use crate::lab::Ask;
@@ -11,18 +11,18 @@ use crate::wire::ProblemType::{
 };
 use crate::wire::{Method, ProblemType, SentFrom};
 
-/// A request that gets a problem of one type.
+/// A request that gets a problem of a given type.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct ProblemExample {
     /// The type.
     pub kind: ProblemType,
-    /// What is sent.
+    /// The request.
     pub request: Request,
-    /// What is unusual about it.
+    /// What is unusual about the request.
     pub twist: Twist,
 }
 
-/// A property that the form of the lab cannot give to a request.
+/// A property of a request that the lab's form cannot set.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Twist {
     /// None.
@@ -31,13 +31,13 @@ pub enum Twist {
     Host(&'static str),
     /// A method that no standard defines.
     Method(&'static str),
-    /// So many more bytes in the path.
+    /// This many more bytes in the path.
     LongPath(usize),
-    /// A header field of so many bytes.
+    /// A header field of this many bytes.
     LongField(usize),
-    /// So many more bytes of content.
+    /// This many more bytes of content.
     LongBody(usize),
-    /// So many earlier requests of the same kind.
+    /// This many earlier requests of the same kind.
     Before(usize),
     /// A copy of the world whose database is closed.
     NoDatabase,
@@ -112,7 +112,7 @@ pub const PROBLEM_EXAMPLES: &[ProblemExample] = &[
     twisted(HeadersTooLarge, INBOX, Twist::LongField(17 * 1024)),
     twisted(Internal, Request::get("logged-out", "/api/profiles"), Twist::NoDatabase),
     twisted(NotImplemented, INBOX, Twist::Method("BREW")),
-    // What the store of the sessions cannot tell is no reason to call a cookie bad.
+    // A cookie must not count as invalid while the session store is unavailable.
     twisted(Unavailable, Request::get("revoked", "/api/inbox"), Twist::NoDatabase),
     twisted(
         WorldFull,
@@ -137,7 +137,7 @@ impl ProblemExample {
     }
 }
 
-/// The answer of this site in a case, and why; with its status and a request that gets it, if there is one.
+/// This site's answer in a case, with the reason; and the status and an example request, if there is one.
 pub fn ours(case: Case) -> (&'static str, Option<(u16, Ask)>) {
     let [inbox, members] = ["/api/inbox", "/api/admin/users"];
     let [alice, zoe] = ["/api/profiles/alice", "/api/profiles/zoe"];

@@ -1,4 +1,4 @@
-//! One exchange: what was sent, what came back, and each question of the decision between.
+//! One exchange: the request, the response, and each question of the decision between them.
 
 use serde::Serialize;
 use two_gates_policy::{Disclosure, Node, Stop};

@@ -1,7 +1,7 @@
-//! A guess beside the status, and what speaks against it.
+//! Compares a guess with the status, and explains why a wrong guess is wrong.
 //!
-//! It says no more than follows from where the request was stopped. The stories have reasons of their own
-//! ([`Scenario::reason`](super::Scenario::reason)).
+//! An explanation says no more than follows from the place where the request stopped. Stories have their own
+//! reasons ([`Scenario::reason`](super::Scenario::reason)).
 
 use two_gates_policy::{Disclosure, Node, Stop};
 
@@ -11,7 +11,7 @@ use crate::wire::ProblemType;
 #[cfg(test)]
 mod tests;
 
-/// The statuses that one may guess, with labels.
+/// The statuses that a visitor can guess, with labels.
 pub const GUESSES: [(u16, &str); 8] = [
     (200, "allowed"),
     (204, "allowed"),
@@ -26,25 +26,25 @@ pub const GUESSES: [(u16, &str); 8] = [
 /// What the credential of a request proved.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Proof {
-    /// Nothing: missing, invalid, or not looked at.
+    /// Nothing: missing, invalid, or not checked.
     Nothing,
     /// The identity.
     Known,
-    /// The identity, by too old a login.
+    /// The identity, but with too old a login.
     TooOld,
-    /// The identity, by a token without the scope.
+    /// The identity, but with a token that lacks the scope.
     TooNarrow,
 }
 
 impl Proof {
-    /// Read from the facts of a trace, as [`super::fact`] words them.
+    /// Derives the proof from the facts of a trace, as [`super::fact`] words them.
     fn of(trace: &[TraceStep]) -> Self {
         let says = |step: &TraceStep, words| step.fact.contains(words);
         let Some(valid) = step(trace, Node::Valid) else { return Self::Nothing };
         match valid.outcome {
             StepOutcome::Stopped if says(valid, ": valid, ") => Self::TooOld,
             StepOutcome::Skipped | StepOutcome::Stopped => Self::Nothing,
-            // A public page lets a credential pass that proves nothing.
+            // A public page lets an invalid credential pass.
             StepOutcome::Passed if says(valid, "not valid") => Self::Nothing,
             StepOutcome::Passed => match step(trace, Node::Permitted) {
                 Some(step) if says(step, "the token lacks it") || says(step, "no token reaches") => {
@@ -63,11 +63,11 @@ fn step(trace: &[TraceStep], node: Node) -> Option<&TraceStep> {
 /// Whether an emulation of another system answered.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Emulation {
-    /// It was not asked.
+    /// No emulation was requested.
     None,
-    /// It answered.
+    /// The emulation answered.
     Answered,
-    /// It has no row for the request.
+    /// The emulation has no row for the request.
     NoRow,
 }
 
@@ -98,9 +98,9 @@ pub struct Came {
     pub uniform: bool,
     /// Whether an emulation of another system answered.
     pub emulation: Emulation,
-    /// The outcome of the hidden door.
+    /// The outcome at the hidden door.
     pub door: StepOutcome,
-    /// The fact of the door, such as `it exists, and it is public`; empty if it was skipped.
+    /// The fact at the hidden door, such as `it exists, and it is public`; empty if it was skipped.
     pub fact: String,
 }
 
@@ -128,7 +128,7 @@ impl Came {
     }
 }
 
-/// What speaks against a guess: first by where the request was stopped, then by the status.
+/// Why a guess is wrong: first by the place where the request stopped, then by the status.
 pub fn about_guess(guess: u16, came: &Came) -> String {
     let why = match (came.stop, came.status) {
         (_, status) if status == guess => "That is what came back.",

@@ -1,4 +1,4 @@
-//! The matrix: every persona by every target, filled with the answers to real requests.
+//! The matrix: every caller by every target, filled with the responses to real requests.
 
 use serde::{Serialize, Serializer};
 use two_gates_policy::Stop;
@@ -45,7 +45,7 @@ pub struct MatrixRow {
     pub label: &'static str,
     /// The path.
     pub path: String,
-    /// The answers, from left to right.
+    /// The cells, from left to right.
     pub cells: Vec<Cell>,
 }
 
@@ -54,7 +54,7 @@ pub struct MatrixRow {
 pub struct Cell {
     /// The key of the persona.
     pub persona: &'static str,
-    /// The status that came back.
+    /// The status.
     pub status: u16,
     /// Where the request was stopped.
     pub stop: Stop,

@@ -1,4 +1,4 @@
-//! The query string of the matrix: what to send, and which of the answers to show.
+//! The query string of the matrix: the requests to send, and the rows to show.
 
 use serde::{Serialize, Serializer};
 use two_gates_policy::{Disclosure, Stop};
@@ -7,19 +7,19 @@ use crate::catalogue::{CALLERS, CallerEntry, Target};
 use crate::lab::{AskError, MatrixPlan, pairs, parts};
 use crate::wire::{MatrixPath, Method, Route, Twin};
 
-/// What the matrix is asked to show.
+/// The query of the matrix.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct MatrixQuery {
     /// The method of every request.
     pub method: Method,
-    /// Whether to ask pages or their twins.
+    /// Whether to request pages or their twins.
     #[serde(rename = "as")]
     pub twin: Twin,
     /// The policy, if not that of each grant.
     pub policy: Option<Disclosure>,
-    /// Show the rows with an answer from there.
+    /// Show only rows with a request that stopped there.
     pub gate: Option<Stop>,
-    /// Show the rows in which these two get different statuses.
+    /// Show only rows in which these two get different statuses.
     #[serde(rename = "compared", serialize_with = "keys")]
     pub pair: Option<[&'static CallerEntry; 2]>,
     /// The callers, in the order of the catalogue; empty for the default.
@@ -30,7 +30,7 @@ pub struct MatrixQuery {
 /// The names of the parts, in the order of the form.
 const PARTS: [&str; 7] = ["method", "as", "policy", "gate", "a", "b", "persona"];
 
-/// The most parts of a query that are mended: more than the form has.
+/// The maximum number of parts in a query to repair: more than the form has.
 const MOST_PARTS: usize = 40;
 
 impl Default for MatrixQuery {
@@ -57,7 +57,7 @@ impl MatrixQuery {
                 let why = format!("the matrix has no such part. Use: {}.", PARTS.join(", "));
                 return Err(AskError::new(name, why));
             }
-            // Of personas there may be several, each once.
+            // Several personas are allowed, but each only once.
             let once = (name, if name == "persona" { value } else { "" });
             if seen.contains(&once) && once != ("persona", "") {
                 return Err(AskError::new(name, "give it once."));
@@ -127,13 +127,13 @@ impl MatrixQuery {
         MatrixPlan { query: self, columns, targets: Target::all() }
     }
 
-    /// Whether that caller is one of the two that are compared.
+    /// Whether the query compares this caller with another.
     pub fn compares(&self, caller: &CallerEntry) -> bool {
         self.pair.is_some_and(|pair| pair.iter().any(|one| one.key == caller.key))
     }
 }
 
-/// In the order of the catalogue; empty if they are the default.
+/// Sorts the callers as in the catalogue; returns none if they are the default.
 fn in_order(chosen: &[Caller]) -> Vec<Caller> {
     let is_chosen = |caller: &CallerEntry| chosen.iter().any(|one| one.key == caller.key);
     if CALLERS.iter().all(|caller| caller.is_usual() == is_chosen(caller)) {
@@ -142,10 +142,10 @@ fn in_order(chosen: &[Caller]) -> Vec<Caller> {
     CALLERS.iter().filter(|caller| is_chosen(caller)).collect()
 }
 
-/// The error for one persona. It names the fields as the form does.
+/// The error for a pair with only one persona. Names the fields as the form does.
 const NEEDS_TWO: &str = "choose two personas in “What differs between … and …”, or nobody in both.";
 
-/// The error for one persona twice.
+/// The error for a pair of the same persona.
 const NEEDS_OTHERS: &str =
     "choose two different personas in “What differs between … and …”: nobody differs from themselves.";
 

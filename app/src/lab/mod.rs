@@ -1,4 +1,4 @@
-//! The lab: what one asks of it, and what it shows.
+//! The lab: its queries, its requests, and the exchanges that it shows.
 
 mod ask;
 mod attacks;

@@ -1,4 +1,4 @@
-//! The parts of the lab's queries for OpenAPI, with their values from the tables that parse them.
+//! The parts of the lab's queries as OpenAPI parameters, with values from the tables that parse them.
 
 use serde_json::json;
 use two_gates_policy::{Disclosure, Stop};
@@ -81,14 +81,14 @@ fn part(name: &str, description: &str, schema: RefOr<Schema>) -> Parameter {
         .build()
 }
 
-/// One of these; an empty value is as good as none, because a form sends all of its fields.
+/// One of these values. An empty value counts as none, because a form sends every field.
 fn one_of<T: Into<String>>(values: impl IntoIterator<Item = T>) -> RefOr<Schema> {
     let values: Vec<String> = values.into_iter().map(Into::into).chain([String::new()]).collect();
     let example = values.first().map(|value| serde_json::Value::from(value.as_str()));
     string().enum_values(Some(values)).examples(example).build().into()
 }
 
-/// Two different personas, or none. An object in form style is one part of the query for each of its members.
+/// Two different personas, or none. An object in form style becomes one query parameter per member.
 fn pair() -> RefOr<Schema> {
     let keys = || CALLERS.iter().map(|caller| caller.key);
     let pairs = keys().flat_map(|a| keys().filter(move |b| *b != a).map(move |b| json!({ "a": a, "b": b })));
@@ -111,7 +111,7 @@ fn policies() -> RefOr<Schema> {
     one_of(Disclosure::ALL.map(Disclosure::key))
 }
 
-/// RFC 3986 §3.3, without a fragment, and outside of the lab.
+/// A path (RFC 3986 §3.3) without a fragment, and outside the lab.
 fn path() -> RefOr<Schema> {
     let own = OWN.map(|root| root.trim_start_matches('/')).join("|");
     let help = HELP.trim_start_matches('/');
@@ -119,7 +119,7 @@ fn path() -> RefOr<Schema> {
     string().pattern(Some(pattern)).max_length(Some(MAX_PATH)).examples(["/inbox"]).build().into()
 }
 
-/// Whole seconds; an empty value is as good as none.
+/// Whole seconds. An empty value counts as none.
 fn clock() -> RefOr<Schema> {
     let seconds = ObjectBuilder::new().schema_type(Type::Integer).minimum(Some(0)).maximum(Some(MOST));
     let none = string().enum_values(Some([""]));

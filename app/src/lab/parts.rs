@@ -10,8 +10,8 @@ use crate::wire::{
     LabPath, LocalPath, MatrixPath, Method, MonitorPath, Route, ScenariosPath, SentFrom, SystemsPath, Twin,
 };
 
-/// The header fields that one may add: none that the lab sets (`Cookie`, `Host`), and none that frames a
-/// message.
+/// The header fields that a request may add. Excludes those that the lab sets (`Cookie`, `Host`) and those
+/// that frame a message.
 pub const SAFE_HEADERS: &[&str] = &[
     "accept-encoding",
     "accept-language",
@@ -38,19 +38,19 @@ pub const SAFE_HEADERS: &[&str] = &[
     "x-request-id",
 ];
 
-/// Header fields that one may add to one request.
+/// The maximum number of added header fields in a request.
 pub(super) const MAX_HEADERS: usize = 8;
 
-/// Bytes of a header field's value, and of Accept.
+/// The maximum size of a header field's value, and of Accept, in bytes.
 pub(super) const MAX_VALUE: usize = 512;
 
-/// Bytes of a path with its query.
+/// The maximum size of a path with its query, in bytes.
 pub(super) const MAX_PATH: usize = 1024;
 
-/// Characters of a body. It travels in a query string, and two of them fit into a target.
+/// The maximum length of a body, in characters. Two of them must fit into one request target.
 pub(super) const MAX_BODY: usize = 3072;
 
-/// The lab sends no requests to itself and to pages that show its exchanges, nor to any path below these.
+/// Paths that the lab refuses, including those below them: its own, and pages that show its exchanges.
 pub(super) const OWN: [&str; 8] = [
     LabPath::PATTERN,
     MatrixPath::PATTERN,
@@ -62,7 +62,7 @@ pub(super) const OWN: [&str; 8] = [
     "/dev",
 ];
 
-/// The help pages show exchanges as well. Their index shows none.
+/// The prefix of the help pages, which show exchanges as well. Their index does not.
 pub(super) const HELP: &str = "/problems/";
 
 /// White space around a field's value (RFC 9110 §5.6.3).
@@ -73,10 +73,10 @@ const HOUR: u32 = 60 * MINUTE;
 const DAY: u32 = 24 * HOUR;
 const YEAR: u32 = 365 * DAY;
 
-/// The most seconds that a clock can be turned.
+/// The maximum that the clock can be ahead, in seconds.
 pub(super) const MOST: u32 = 400 * DAY;
 
-/// What the form offers: a little over each limit of the site.
+/// The choices of the form: each is a little over one of the site's time limits.
 pub const CLOCKS: [u32; 7] = [0, 6 * MINUTE, 31 * MINUTE, 2 * HOUR, 13 * HOUR, 31 * DAY, YEAR];
 
 pub(super) fn clock(text: &str) -> Result<u32, AskError> {
@@ -98,7 +98,7 @@ pub fn later(seconds: u32) -> Option<String> {
     Some(format!("{count} {name}{}", if count == 1 { "" } else { "s" }))
 }
 
-/// The error for a value that is none of those.
+/// The error for a value that is not in the list.
 pub(super) fn unknown<'a>(part: &str, why: &str, values: impl IntoIterator<Item = &'a str>) -> AskError {
     let values: Vec<_> = values.into_iter().collect();
     AskError::new(part, format!("{why} Use one of: {}.", values.join(", ")))
@@ -165,7 +165,7 @@ pub(super) fn path(text: &str) -> Result<LocalPath, AskError> {
     Ok(path)
 }
 
-/// Percent-encodes what is not ASCII as UTF-8 (RFC 3987 §3.1), as browsers do. The rest stays.
+/// Percent-encodes non-ASCII characters as UTF-8 (RFC 3987 §3.1), as browsers do.
 fn encoded(path: &str) -> String {
     let mut encoded = String::with_capacity(path.len());
     for c in path.chars() {
@@ -207,7 +207,7 @@ pub(super) fn header_value(part: &str, value: &str) -> Result<String, AskError> 
     Ok(value.to_owned())
 }
 
-/// Line breaks are LF: a form writes each as CRLF, whatever was typed.
+/// Normalizes line breaks to LF, because a form sends each as CRLF.
 pub(super) fn body(text: &str) -> Result<String, AskError> {
     if text.chars().nth(MAX_BODY).is_some() {
         return Err(AskError::new("body", format!("at most {MAX_BODY} characters.")));

@@ -1,18 +1,18 @@
-//! The scenarios that somebody has done, as a cookie holds them.
+//! The scenarios that a visitor has done, as stored in a cookie.
 
 use std::fmt;
 
 use crate::catalogue::Scenario;
 
-/// The scenarios that somebody has done. Holds no slug that is not in the catalogue.
+/// The scenarios that a visitor has done. Contains only slugs of the catalogue.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Progress(Vec<&'static str>);
 
 impl Progress {
-    /// The most bytes of a cookie: all slugs together take less.
+    /// The maximum size of the cookie, in bytes. All slugs together take less.
     pub const MAX_BYTES: usize = 2048;
 
-    /// Parses slugs joined by dots. Unknown slugs are ignored: anybody may have written the cookie.
+    /// Parses slugs joined by dots. Ignores unknown slugs, because anyone can edit the cookie.
     pub fn parse(text: &str) -> Self {
         if text.len() > Self::MAX_BYTES { Self::default() } else { text.split('.').collect() }
     }
@@ -26,7 +26,7 @@ impl Progress {
         true
     }
 
-    /// Adds those of another.
+    /// Adds the scenarios of another progress.
     #[must_use]
     pub fn and(mut self, other: &Self) -> Self {
         for slug in &other.0 {
@@ -45,12 +45,12 @@ impl Progress {
         self.0.iter().copied()
     }
 
-    /// How many are done.
+    /// The number of scenarios done.
     pub fn count(&self) -> usize {
         self.0.len()
     }
 
-    /// The first one that is not done.
+    /// The first scenario that is not done.
     pub fn next(&self) -> Option<&'static Scenario> {
         Scenario::all().find(|scenario| !self.has(scenario))
     }

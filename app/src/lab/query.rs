@@ -1,4 +1,4 @@
-//! The query string of the lab's page: one request or two to compare, and a guess.
+//! The query string of the lab's page: one request, or two to compare, and a guess.
 
 use crate::lab::parts::MAX_HEADERS;
 use crate::lab::{Ask, AskError, GUESSES};
@@ -7,7 +7,7 @@ use crate::wire::LabPath;
 /// The prefix of the parts of the second request.
 const OTHER: &str = "other_";
 
-/// The most parts of a query that are mended: more than the form has.
+/// The maximum number of parts in a query to repair: more than the form has.
 const MOST_PARTS: usize = 40;
 
 /// The query of the page.
@@ -15,11 +15,11 @@ const MOST_PARTS: usize = 40;
 pub struct LabQuery {
     /// The request.
     pub ask: Ask,
-    /// A second one beside it. Its defaults are those of the first.
+    /// A second request to compare. Its defaults are the values of the first.
     pub other: Option<Ask>,
     /// The guessed status.
     pub guess: Option<u16>,
-    /// Whether to send it: if any part has a value. Otherwise the form is shown alone.
+    /// Whether to send the request: true if any part has a value. Otherwise, the page shows only the form.
     pub send: bool,
 }
 
@@ -35,7 +35,7 @@ impl LabQuery {
                 return Err(AskError::new(name, "give it once."));
             }
             seen.push(name);
-            // Empty ones as well: so many may be sent, whatever they say.
+            // Counts empty fields as well, because the limit is on the number of parts.
             if bare == "header" && seen.iter().filter(|each| **each == name).count() > MAX_HEADERS {
                 return Err(AskError::new(name, format!("at most {MAX_HEADERS} fields.")));
             }
@@ -55,7 +55,7 @@ impl LabQuery {
         Ok(parsed)
     }
 
-    /// The query string for this.
+    /// The query string.
     pub fn query(&self) -> String {
         let other =
             self.other.iter().flat_map(Ask::parts).map(|(name, value)| (format!("{OTHER}{name}"), value));
@@ -64,12 +64,12 @@ impl LabQuery {
         pairs(first.chain(other).chain(guess))
     }
 
-    /// Its address.
+    /// The address with this query.
     pub fn link(&self) -> String {
         format!("{}?{}", LabPath, self.query())
     }
 
-    /// The address of the lab with that query without its empty parts. `None` if it has none.
+    /// The address of the lab with this query, without empty parts. `None` if no part is empty.
     pub fn shortened<'a>(query: impl IntoIterator<Item = (&'a str, &'a str)>) -> Option<String> {
         let parts: Vec<_> = query.into_iter().collect();
         let kept: Vec<_> = parts.iter().filter(|(_, value)| !value.is_empty()).copied().collect();

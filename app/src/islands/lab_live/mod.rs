@@ -1,12 +1,12 @@
-//! The lab without reloads: fetches the page that the browser would have loaded, and shows its result. On
-//! any error it loads the address instead.
+//! The lab without reloads: fetches the page that the browser would have loaded, and shows its result. On any
+//! error, loads the page instead.
 
 #[cfg(feature = "hydrate")]
 mod visit;
 
 use leptos::prelude::*;
 
-/// The status line for screen readers, and the listeners to the lab's form, links and buttons.
+/// The status line for screen readers, and the listeners on the lab's form, links and buttons.
 #[island]
 pub fn LabLive() -> impl IntoView {
     wake();
@@ -22,7 +22,7 @@ fn wake() {
     }
 }
 
-/// Written by hand and not by a signal: it is the one text here that changes, and the client is to be small.
+/// Sets the text directly and not by a signal: no other text here changes, and this keeps the client small.
 #[cfg(feature = "hydrate")]
 fn say(text: &str) {
     if let Some(line) = document().get_element_by_id("said") {

@@ -1,4 +1,4 @@
-//! The form, the links, Back and Forward, and the buttons that copy; and what they use of the browser.
+//! Handles the form, the links, Back and Forward, and the copy buttons, with the browser APIs they need.
 
 use std::cell::Cell;
 use std::rc::Rc;
@@ -17,16 +17,16 @@ use crate::islands::lab_live::say;
 use crate::islands::target;
 use crate::wire::{LabPath, Route};
 
-/// What an address becomes on its way into the page.
+/// The state of the navigation within the lab.
 #[derive(Clone)]
 struct Lab {
-    /// The number of the latest visit: an answer that was overtaken is not shown.
+    /// The number of the latest visit. A response to an earlier visit is not shown.
     turn: Rc<Cell<u32>>,
-    /// The address that is shown, without its fragment.
+    /// The address shown, without its fragment.
     shown: Rc<Cell<String>>,
 }
 
-/// Listens for as long as the page lives.
+/// Listens for the lifetime of the page.
 pub fn listen() {
     let lab = Lab { turn: Rc::default(), shown: Rc::new(Cell::new(here())) };
     for (event, act) in
@@ -52,7 +52,7 @@ impl Lab {
         self.visit(url, true);
     }
 
-    /// A click that asks for another tab or a download is left alone.
+    /// Ignores a click that opens another tab or a download.
     fn clicked(&self, event: Event) {
         let Some(link) = target(&event, "a[data-lab]").and_then(|link| link.get_attribute("href")) else {
             return;
@@ -66,7 +66,7 @@ impl Lab {
         self.visit(link, true);
     }
 
-    /// Back and Forward. A jump within the page is a move as well, and changes nothing.
+    /// Back and Forward. A jump to a fragment also fires this event, and changes nothing.
     fn moved(&self, _event: Event) {
         let (here, shown) = (here(), self.shown.take());
         let same = here == shown;
@@ -93,7 +93,7 @@ impl Lab {
         });
     }
 
-    /// Replaces the lab by that of a page, or shows why its query was refused. Returns whether it could.
+    /// Replaces the lab with that of a page, or shows why its query was refused. Returns whether it could.
     fn show(&self, page: &Document, url: &str, push: bool) -> bool {
         let Some(old) = old_lab() else { return false };
         let Some(new) = page.get_element_by_id("lab") else {
@@ -125,7 +125,7 @@ async fn page(url: &str) -> Result<Document, JsValue> {
     Ok(DomParser::new().parse(&text, "text/html"))
 }
 
-/// Shows why a query was refused, above the form that it came from.
+/// Shows why a query was refused, above the form that sent it.
 fn refused(page: &Document, lab: &Element) -> bool {
     let Some(why) = page.get_element_by_id("why") else { return false };
     let _ = lab.remove_attribute("aria-busy");
@@ -146,7 +146,7 @@ fn old_lab() -> Option<Element> {
 
 const SAID_FOR: Duration = Duration::from_secs(2);
 
-/// Listens for as long as the page lives, to buttons that come later as well.
+/// Listens for the lifetime of the page, also to buttons added later.
 pub fn listen_to_copies() {
     window_event_listener_untyped("click", move |event| {
         let Some(button) = target(&event, "[data-copies]") else { return };

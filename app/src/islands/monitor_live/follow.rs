@@ -1,4 +1,4 @@
-//! Follows the stream of events, and puts what comes where it belongs.
+//! Follows the event stream, and adds new rows and overviews to the page.
 
 use std::cell::Cell;
 use std::rc::Rc;
@@ -10,24 +10,24 @@ use wasm_bindgen::prelude::{Closure, wasm_bindgen};
 
 use crate::islands::target;
 
-/// What the source tells: its own state, the rows of the two streams, and the overview.
+/// The events of the source: its own state, the overview, and the rows of the two streams.
 const TOLD: [&str; 5] = ["open", "error", "overview", "authentication", "authorization"];
 
-/// Where the page is.
+/// The connection of the page to the stream.
 struct Follow {
-    /// The address of the stream, up to the number of the event that was seen last.
+    /// The address of the stream, without the number of the last event seen.
     stream: String,
-    /// Rows of each stream that are shown at most.
+    /// The maximum number of rows of each stream.
     rows: u32,
     last: Cell<String>,
     source: Cell<Option<EventSource>>,
-    /// Whether the connection was lost since rows came.
+    /// Whether the connection was lost after the last time it opened.
     is_lost: Cell<bool>,
     is_paused: Cell<bool>,
     act: Cell<Option<Act>>,
 }
 
-/// Follows for as long as the page lives.
+/// Follows for the lifetime of the page.
 pub fn begin() {
     let Some(follow) = Follow::of_page().map(Rc::new) else { return };
     let told = Rc::clone(&follow);
@@ -81,7 +81,7 @@ impl Follow {
         }
     }
 
-    /// Whether nothing is followed: the source was closed, or has given up.
+    /// Whether the source is closed or has given up.
     fn is_over(&self) -> bool {
         let source = self.source.take();
         let is_over = source.as_ref().is_none_or(|source| source.state() == CLOSED);
@@ -127,7 +127,7 @@ impl Follow {
         }
     }
 
-    /// Puts a row above the others, and takes away those that are too many; not where somebody is just now.
+    /// Adds a row at the top, and removes surplus rows at the bottom, unless they have the focus.
     fn add(&self, stream: &str, row: &str) {
         let Some(rows) = find(&[stream, "-rows"].concat()) else { return };
         let _ = rows.insert_adjacent_html("afterbegin", row);
@@ -151,7 +151,7 @@ impl Follow {
     }
 }
 
-/// Puts the overview in the place of the one before. A table that was opened stays open.
+/// Replaces the overview. An open table stays open.
 fn show(drawn: &str) {
     let Some(overview) = find("overview").filter(|overview| !is_focus_in(overview)) else { return };
     let table = || overview.query_selector("details").ok().flatten();
@@ -162,7 +162,7 @@ fn show(drawn: &str) {
     }
 }
 
-/// Says it once, however often it is so: a line that changes is read out.
+/// Sets the status line only if its text changes, because screen readers announce every change.
 fn say(text: &str) {
     if let Some(line) = find("live").filter(|line| line.text_content().as_deref() != Some(text)) {
         line.set_text_content(Some(text));
@@ -177,7 +177,7 @@ fn is_focus_in(element: &Element) -> bool {
     document().active_element().is_some_and(|active| element.contains(Some(&active)))
 }
 
-/// What is done with what a source tells.
+/// The handler for the events of a source.
 pub type Act = Closure<dyn Fn(Message)>;
 
 #[wasm_bindgen]
@@ -205,5 +205,5 @@ extern "C" {
     pub fn number(text: &str) -> u32;
 }
 
-/// A source that does not try again (WHATWG HTML §9.2.2).
+/// The state of a source that does not reconnect (WHATWG HTML §9.2.2).
 pub const CLOSED: u8 = 2;

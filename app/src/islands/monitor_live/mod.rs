@@ -5,7 +5,7 @@ mod follow;
 
 use leptos::prelude::*;
 
-/// The line that says whether the page moves. Brings the button that holds it to light, once this is alive.
+/// The line that says whether the page is live. Shows the pause button once hydrated.
 #[island]
 pub fn MonitorLive() -> impl IntoView {
     wake();

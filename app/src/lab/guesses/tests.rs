@@ -1,4 +1,4 @@
-//! Whatever came back and wherever it came to rest, nothing is said of a gate that was not asked.
+//! Whatever the status and the stop, an explanation mentions no gate that was not reached.
 
 use two_gates_policy::Stop;
 
@@ -18,7 +18,7 @@ fn came(status: u16, stop: Stop, proof: Proof) -> Came {
     Came { status, stop, proof, permitted, uniform: false, emulation: Emulation::None, door, fact }
 }
 
-/// Everything that may come, whether it can or not.
+/// Every combination of outcomes, possible or not.
 fn all() -> impl Iterator<Item = Came> {
     let stops = Stop::ALL.into_iter().flat_map(|stop| STATUSES.map(|status| (stop, status)));
     let proofs = stops.flat_map(|(stop, status)| PROOFS.map(|proof| came(status, stop, proof)));
