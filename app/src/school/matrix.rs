@@ -1,4 +1,4 @@
-//! `/matrix`: every persona by every resource, each cell the answer to a real request.
+//! `/matrix`: every caller by every target, each cell the answer to a real request.
 
 use leptos::prelude::*;
 use two_gates_policy::{Disclosure, Stop};
@@ -11,7 +11,7 @@ use crate::view::{PageHead, View, json};
 use crate::wire::{MatrixFormat, MatrixPath, Method, Twin, routes};
 
 routes! {
-    /// The same as a file.
+    /// The matrix as a file.
     MatrixFilePath(MatrixFormat) = "/matrix.{format}";
 }
 
@@ -50,7 +50,7 @@ impl View for Matrix {
     }
 }
 
-/// The table, in a frame of its own that holds head and first column while the rest scrolls.
+/// The table, in a scrolling frame with a fixed header and first column.
 fn grid(matrix: Matrix) -> impl IntoView {
     let Matrix { query, columns, rows, .. } = matrix;
     let head = columns.iter().map(|caller| column(caller, &query)).collect_view();
@@ -89,13 +89,13 @@ fn line(row: MatrixRow, compared: &[bool], gate: Option<Stop>) -> impl IntoView 
     }
 }
 
-/// A path that may go on in a new line before each slash.
+/// A path that may wrap before each slash.
 fn breakable(path: &str) -> impl IntoView + use<> {
     let segments = path.split_inclusive('/').skip(1).map(|rest| format!("/{}", rest.trim_end_matches('/')));
     segments.map(|segment| view! { <wbr/>{segment} }).collect_view()
 }
 
-/// One answer. Where rows were chosen by a gate, the answers from elsewhere step back.
+/// One answer. If the rows are filtered by a gate, answers from elsewhere are subdued.
 fn cell(cell: Cell, compared: bool, gate: Option<Stop>) -> impl IntoView + use<> {
     let elsewhere = gate.is_some_and(|gate| gate != cell.stop);
     view! {
@@ -130,7 +130,7 @@ const fn file_words(format: MatrixFormat) -> (&'static str, &'static str) {
     }
 }
 
-/// What was sent, such as `GET for every page`.
+/// The requests in words, such as `GET for every page`.
 pub(crate) fn asked(query: &MatrixQuery) -> String {
     let what = match query.twin {
         Twin::Page => "every page",
@@ -154,7 +154,7 @@ pub(crate) fn cost(matrix: &Matrix) -> String {
     format!("{} exchanges in {}.{} ms.", matrix.exchanges, tenths / 10, tenths % 10)
 }
 
-/// Which rows are shown, and why; nothing where all are.
+/// The filter of the rows in words; empty without a filter.
 pub(crate) fn kept(matrix: &Matrix) -> String {
     let MatrixQuery { gate, pair, .. } = &matrix.query;
     let differ = pair.map(|[a, b]| format!("{} and {} get different statuses", a.label, b.label));
@@ -179,7 +179,7 @@ const fn rested(gate: Stop) -> &'static str {
     }
 }
 
-/// A value in the query, and what the form calls it.
+/// A value in the query, and its label in the form.
 type Choice = (&'static str, &'static str);
 
 #[component]
@@ -252,7 +252,7 @@ const fn gate_choice(stop: Stop) -> Choice {
     (stop.key(), label)
 }
 
-/// Check boxes, folded away until one is in use. None checked is as good as nobody and each kind of session.
+/// Check boxes, folded until one is in use. With none checked, the matrix has its default columns.
 fn columns(chosen: Vec<&'static CallerEntry>) -> impl IntoView {
     let open = !chosen.is_empty();
     let is_chosen = |caller: &CallerEntry| chosen.iter().any(|one| one.key == caller.key);

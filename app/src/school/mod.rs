@@ -1,4 +1,4 @@
-//! The teaching pages: lab, matrix, scenarios, systems, problems and API docs. Above the features.
+//! The teaching pages: lab, matrix, scenarios, systems, problems and API docs. They build on the features.
 
 pub mod api_docs;
 pub mod lab;

@@ -2,10 +2,10 @@
 
 use crate::wire::ProblemType;
 
-/// What there is to say about one problem type.
+/// The explanation of one problem type.
 #[derive(Clone, Copy, Debug)]
 pub struct ProblemText {
-    /// What happened, and why.
+    /// What happened and why.
     pub means: &'static str,
     /// What the caller can do.
     pub todo: &'static str,

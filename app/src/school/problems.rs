@@ -18,7 +18,7 @@ use crate::wire::{HomePath, Problem, ProblemType, ProblemsPath};
 pub struct ProblemShow {
     /// The type.
     pub kind: ProblemType,
-    /// An exchange that has a problem of this type; none where the lab is busy.
+    /// An exchange with a problem of this type; `None` if the lab is busy.
     pub live: Option<Exchange>,
 }
 
@@ -86,7 +86,7 @@ pub(crate) const fn stop(kind: ProblemType) -> Stop {
     }
 }
 
-/// What a program gets for a problem of this type.
+/// The body of a problem of this type, as a program gets it.
 pub fn example_problem(kind: ProblemType) -> Problem {
     Problem {
         kind: kind.help().to_string(),
@@ -102,10 +102,10 @@ pub fn example_problem(kind: ProblemType) -> Problem {
     }
 }
 
-/// Characters of one part of a message that are shown.
+/// The maximum number of characters shown of one part of a message.
 const SHOWN: usize = 120;
 
-/// The exchange, and where to send it oneself. Without one, the body alone.
+/// The exchange, with a link to send it in the lab. Without an exchange, only the body.
 pub(crate) fn live_example(kind: ProblemType, live: Option<Exchange>) -> AnyView {
     match ProblemExample::find(kind).zip(live) {
         Some((example, exchange)) => view! { <Live example exchange/> }.into_any(),
@@ -139,7 +139,7 @@ fn Format() -> impl IntoView {
 fn Live(example: &'static ProblemExample, exchange: Exchange) -> impl IntoView {
     let Exchange { sent, came_back, .. } = exchange;
     let exchange = Exchange { sent: cut(sent), came_back, ..exchange };
-    // The lab sends only what is not twisted.
+    // The lab's form cannot send a request with a twist.
     let link = (example.twist == Twist::None).then(|| Ask::link(&example.ask()));
     view! {
         <section aria-labelledby="live">
@@ -169,7 +169,7 @@ const fn twist_words(twist: Twist) -> &'static str {
     }
 }
 
-/// A message with its long parts cut, and how much of them is not shown.
+/// A message with its long parts cut, each with the number of bytes left out.
 fn cut(mut message: HttpMessage) -> HttpMessage {
     let fields = message.headers.iter_mut().map(|field| &mut field.value);
     for text in fields.chain([&mut message.start_line, &mut message.body]) {

@@ -1,4 +1,4 @@
-//! `/scenarios/{slug}`: one story. The question first; the answer after a guess.
+//! `/scenarios/{slug}`: one story. The question comes first, and the answer after a guess.
 
 use leptos::prelude::*;
 
@@ -25,13 +25,13 @@ routes! {
 pub struct ScenarioShow {
     /// The story.
     pub scenario: &'static Scenario,
-    /// What the visitor has done of all of them.
+    /// The visitor's progress through all stories.
     pub progress: Progress,
-    /// The status one guessed.
+    /// The guessed status.
     pub guess: Option<u16>,
-    /// What came back; none before somebody has guessed, or asked to see it.
+    /// The exchange; `None` until the visitor guesses or asks to see it.
     pub exchange: Option<Exchange>,
-    /// The request for comparison, where there is one.
+    /// The second exchange for comparison, if any.
     pub other: Option<Exchange>,
 }
 
@@ -120,7 +120,7 @@ pub(crate) fn Answer(
         }
         None => view! { <p class="verdict-line"><StatusChip status stop/></p> }.into_any(),
     };
-    // A visit by a link, even with a guess in it, does not count.
+    // Opening a link does not count, even with a guess in it.
     let not_counted = (!done).then(|| {
         let href = ScenarioPath(scenario.slug.to_owned()).to_string();
         view! { <p class="note">"Not counted: "<a href=href>"guess to tick it off"</a>"."</p> }
@@ -155,7 +155,7 @@ pub(crate) fn Answer(
     .into_any()
 }
 
-/// The way on stands at the foot of the page as well, under an exchange that may be long.
+/// The link to the next story. It is repeated here because the exchange below may be long.
 fn next(next: &'static Scenario) -> impl IntoView {
     let href = ScenarioPath(next.slug.to_owned()).to_string();
     view! { <p><a href=href>{format!("Go on: {}", next.title)}</a></p> }
@@ -170,7 +170,7 @@ fn changed(promised: u16) -> impl IntoView {
     }
 }
 
-/// The same request by one's own hand: in the real page, and in the lab.
+/// Links to send the same request on the real page and in the lab.
 fn yourself(scenario: &'static Scenario) -> impl IntoView {
     let real = match scenario.real_page() {
         Some((persona, path)) => {
@@ -215,7 +215,7 @@ fn open(persona: &Persona, path: &str) -> String {
     }
 }
 
-/// Who may, where somebody may: one refusal alone could as well be a broken page.
+/// A caller who is allowed, if any. A refusal alone could also mean a broken page.
 fn allowed(scenario: &'static Scenario) -> Option<impl IntoView> {
     let caller = CallerEntry::find(scenario.allowed)?;
     let link = scenario.request.from(caller.key).ask().link();

@@ -1,4 +1,4 @@
-//! `/scenarios`: every story, by the question it asks, and how far one is.
+//! `/scenarios`: every story by its question, and the visitor's progress.
 
 use leptos::prelude::*;
 
@@ -11,7 +11,7 @@ use crate::view::{PageHead, View};
 use crate::wire::{LabPath, SystemsPath, routes};
 
 routes! {
-    /// The target of the form that forgets which stories one has done.
+    /// The target of the form that resets the visitor's progress.
     ResetPath = "/scenarios/reset";
 }
 
@@ -109,7 +109,7 @@ fn row(scenario: &'static Scenario, done: bool) -> impl IntoView {
     .into_any()
 }
 
-/// To forget is asked for twice: the second button shows once the first is opened, with script and without.
+/// Resets the progress in two steps: the button appears once the summary is opened, even without script.
 fn forget(count: usize) -> impl IntoView {
     let what = if count == 1 {
         "This forgets the one you have done.".to_owned()

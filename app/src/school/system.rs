@@ -1,4 +1,4 @@
-//! `/systems/{slug}`: one system, case by case, each with the exchange that was just had with its emulation.
+//! `/systems/{slug}`: one system, case by case, each with a new exchange with its emulation.
 
 use leptos::prelude::*;
 
@@ -19,7 +19,7 @@ routes! {
 pub struct SystemShow {
     /// The system.
     pub system: &'static System,
-    /// Each of its answers, with the exchange that was just had.
+    /// Each of its answers, with a new exchange.
     pub shown: Vec<(&'static Exhibit, Exchange)>,
 }
 
@@ -97,7 +97,7 @@ fn Contents(system: &'static System) -> impl IntoView {
     view! { <nav class="cases" aria-label="Cases"><ul>{items}</ul></nav> }
 }
 
-/// The answers to one case; or the reason why there is none.
+/// The answers to one case, or the reason why there are none.
 fn part(system: &'static System, case: Case, answers: Vec<(&'static Exhibit, Exchange)>) -> AnyView {
     if let Some(why) = system.silence(case) {
         return view! {
@@ -117,7 +117,7 @@ fn part(system: &'static System, case: Case, answers: Vec<(&'static Exhibit, Exc
         .into_any()
 }
 
-/// What is said of this system, and what that is worth: another thing than what its answers are worth.
+/// Claims about this system. Their verdicts are separate from those of the answers.
 #[component]
 fn Claims(system: &'static System) -> impl IntoView {
     let mut ids: Vec<_> = system.exhibits.iter().map(|exhibit| exhibit.claim).collect();
@@ -134,7 +134,7 @@ fn Claims(system: &'static System) -> impl IntoView {
     view! { <div class="claims">{claims}</div> }.into_any()
 }
 
-/// The anchor of an answer: the case, and its turn where a setting leads to another.
+/// The anchor of an answer: the case, and a number if a setting leads to several answers.
 pub(crate) fn anchor(case: Case, turn: usize) -> String {
     if turn == 0 { case.key().to_owned() } else { format!("{}-{}", case.key(), turn + 1) }
 }
@@ -176,7 +176,7 @@ pub(crate) fn Answer(
     .into_any()
 }
 
-/// The verdict. What is allowed needs none.
+/// The verdict. An allowed request needs none.
 fn correctness(exhibit: &'static Exhibit) -> impl IntoView {
     (exhibit.case != Case::Allowed).then(|| {
         let correctness = exhibit.correctness;
@@ -210,7 +210,7 @@ fn Facts(system: &'static System, exhibit: &'static Exhibit) -> impl IntoView {
     .into_any()
 }
 
-/// The fields of the row, and those that frame the content.
+/// The relevant fields: those of the row, and those that frame the content.
 fn matter(exhibit: &Exhibit) -> Vec<&'static str> {
     let own = exhibit.fields.iter().map(|(name, _)| *name);
     own.chain(["content-type", "content-length", "emulation"]).collect()

@@ -1,5 +1,5 @@
-//! `/systems`: every system by the six cases, each answer rated by the RFCs. One table, whose rows are
-//! cards on a narrow screen; for a screen reader it stays a table.
+//! `/systems`: every system by the six cases, each answer rated by the RFCs. One table, whose rows are cards
+//! on a narrow screen. For a screen reader, it remains a table.
 
 use leptos::prelude::*;
 
@@ -69,7 +69,7 @@ fn row(system: &'static System) -> impl IntoView {
     .into_any()
 }
 
-/// What stands among the systems and is none; nothing for a system.
+/// The kind of an entry that is not a system; `None` for a system.
 fn sort(system: &System) -> Option<&'static str> {
     match system.kind {
         Kind::Service | Kind::Framework => None,

@@ -1,4 +1,4 @@
-//! The frame of every page: the viewer, and what became of the request.
+//! The frame of every page: the viewer, and the result of the request.
 
 use std::sync::Arc;
 
@@ -12,7 +12,7 @@ use crate::wire::{LocalPath, Viewer};
 pub struct Frame {
     /// The account of the session; `None` for a guest.
     pub viewer: Option<Viewer>,
-    /// Whether the request proved its sender, by any credential that the page reads.
+    /// Whether the request had a valid credential that the page accepts.
     pub known: bool,
     /// The status.
     pub status: u16,
@@ -20,14 +20,14 @@ pub struct Frame {
     pub stop: Stop,
     /// The number of the request, if it was refused.
     pub instance: Option<String>,
-    /// Whether no decision was made, because the page is for everybody.
+    /// Whether no decision was made, because the page is open to everyone.
     pub unasked: bool,
-    /// Whether it was refused by an embargo.
+    /// Whether an embargo refused the request.
     pub not_yet: bool,
     /// The path of the page.
     pub here: LocalPath,
-    /// Where the switches lead, on the answer to a form. On other pages the browser names the page in
-    /// Referer, so that a page need not contain its own path.
+    /// Where the switches lead, in the response to a form. On other pages, the browser sends the page's path
+    /// in Referer, so that the page need not contain it.
     pub back: Option<LocalPath>,
     /// The color scheme chosen.
     pub scheme: Scheme,
@@ -63,7 +63,7 @@ impl Frame {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, IntoStaticStr)]
 #[strum(serialize_all = "lowercase")]
 pub enum Scheme {
-    /// As the system has it.
+    /// The color scheme of the system.
     Auto,
     /// Light.
     Light,
@@ -89,12 +89,12 @@ impl Scheme {
 /// The content-hashed files of the build.
 #[derive(Clone, Debug)]
 pub struct Assets {
-    /// The path of the style sheet.
+    /// The path of the main style sheet.
     pub style: String,
-    /// The path of the one that pages with tools link to as well.
+    /// The path of the style sheet for pages with tools.
     pub workshop: String,
     /// The path of the script and the WASM of the islands, without `.js` and `_bg.wasm`.
     pub islands: String,
-    /// Whether pages reload when the server was rebuilt (`cargo xtask dev`).
+    /// Whether pages reload after a rebuild of the server (`cargo xtask dev`).
     pub live_reload: bool,
 }

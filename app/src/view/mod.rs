@@ -1,4 +1,4 @@
-//! A page as a type: its title, its HTML and its data. One more page is one more implementation.
+//! A page as a type: its title, its HTML and its data. Each new page is a new implementation.
 
 pub mod frame;
 
@@ -11,15 +11,15 @@ use serde::Serialize;
 
 use crate::view::frame::Frame;
 
-/// What the head of a document says about its page.
+/// The head of a page's document.
 #[derive(Clone, Debug)]
 pub struct PageHead<'a> {
-    /// The title, without the name of the site. That of a 404 never repeats the request.
+    /// The title, without the name of the site. The title of a 404 never repeats the request.
     pub title: Cow<'a, str>,
     /// One sentence for search engines and previews: at most 160 characters, and no name that a user chose.
-    /// That of a 404 never repeats the request.
+    /// The description of a 404 never repeats the request.
     pub description: Cow<'a, str>,
-    /// Whether the page has tools, which have a style sheet of their own. The other pages stay light.
+    /// Whether the page has tools, which have their own style sheet, so that other pages load less.
     pub has_tools: bool,
 }
 
@@ -49,17 +49,17 @@ pub trait View: DynClone + Debug + Send + Sync {
     /// The content of `<main>`, for people.
     fn page(self: Box<Self>, frame: &Frame) -> AnyView;
 
-    /// The same for programs: JSON text. `None` if there is a page alone.
+    /// The same for programs: JSON text. `None` if there is only a page.
     fn data(&self) -> Option<Vec<u8>> {
         None
     }
 
-    /// Whether something on the page moves. Only such a page loads script.
+    /// Whether the page has an island. Only such a page loads script.
     fn has_island(&self) -> bool {
         false
     }
 
-    /// The seconds after which the page loads itself again.
+    /// The seconds after which the page reloads itself; `None` for never.
     fn refresh(&self) -> Option<u32> {
         None
     }

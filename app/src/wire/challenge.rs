@@ -94,7 +94,7 @@ impl Challenge {
         self
     }
 
-    /// The same challenge for a login that is older than so many seconds (RFC 9470 §3).
+    /// The same challenge for a login older than this many seconds (RFC 9470 §3).
     #[must_use]
     pub fn with_max_age(self, seconds: u32) -> Self {
         self.with("error", "insufficient_user_authentication")
@@ -107,8 +107,8 @@ impl Challenge {
         self.params.iter().find(|p| p.name.eq_ignore_ascii_case(name)).map(|p| p.value.as_str())
     }
 
-    /// Parses a header value, which may hold several challenges. Values are tokens or quoted strings; a
-    /// token68 is an error, because none of the schemes in use here has one in a challenge.
+    /// Parses a header value, which may contain several challenges. Values are tokens or quoted strings. A
+    /// token68 is an error, because no scheme in use here has one in a challenge.
     pub fn parse_list(value: &str) -> Result<Vec<Self>, ParseChallengeError> {
         Reader { text: value, at: 0 }.challenges()
     }

@@ -1,4 +1,4 @@
-//! What goes over HTTP, typed: paths, challenges, problems and the data of each answer.
+//! Typed HTTP data: paths, challenges, problems and sessions.
 
 mod challenge;
 mod paths;
@@ -21,7 +21,7 @@ pub use session::{Secret, Session, Viewer};
 pub const SETTABLE: [Action; 4] =
     [Action::ReadInbox, Action::ListMembers, Action::ReadProfile, Action::ReadReports];
 
-/// The one with that permission.
+/// The settable action with that permission.
 pub fn settable(permission: &str) -> Option<Action> {
     SETTABLE.into_iter().find(|action| grant(*action).permission == permission)
 }

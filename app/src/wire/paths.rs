@@ -1,5 +1,5 @@
-//! Paths as types, shared by links, router, redirects and tests. A path that only one feature leads to stands
-//! in that feature.
+//! Paths as types, shared by links, router, redirects and tests. A path that only one feature links to is
+//! defined in that feature.
 
 use std::fmt::{self, Display, Formatter};
 
@@ -7,7 +7,7 @@ use serde::Deserialize;
 
 /// The path of a page or of an endpoint.
 pub trait Route: Display {
-    /// The path as the router writes it, with `{…}` for what varies.
+    /// The path in the router's syntax, with `{…}` for a parameter.
     const PATTERN: &'static str;
 
     /// The path in a link.
@@ -24,7 +24,7 @@ pub(crate) fn fill(f: &mut Formatter<'_>, pattern: &str, value: &dyn Display) ->
     write!(f, "{before}{value}{after}")
 }
 
-/// Makes a type of each path.
+/// Defines a type for each path.
 macro_rules! routes {
     ($($(#[$doc:meta])* $name:ident $(($value:ty))? = $pattern:literal;)*) => {$(
         $(#[$doc])*
@@ -56,7 +56,7 @@ macro_rules! routes {
 pub(crate) use routes;
 
 routes! {
-    /// The picture and the way in.
+    /// The home page, with the picture of the gates.
     HomePath = "/";
     /// The login prompt; also the target of the login form.
     LoginPath = "/login";
@@ -64,7 +64,7 @@ routes! {
     LogoutPath = "/logout";
     /// The target of the persona switch.
     PersonaPath = "/persona";
-    /// The target of the switch between light and dark.
+    /// The target of the color scheme switch.
     SchemePath = "/scheme";
     /// One's own messages.
     InboxPath = "/inbox";
@@ -78,13 +78,13 @@ routes! {
     AccountPath = "/account";
     /// The lab: one request, sent and explained.
     LabPath = "/lab";
-    /// Every persona and every resource.
+    /// Every caller and every target.
     MatrixPath = "/matrix";
     /// The guided stories.
     ScenariosPath = "/scenarios";
-    /// How real systems answer.
+    /// The museum of real systems.
     SystemsPath = "/systems";
-    /// An answer of an emulated system, by its slug and the path there.
+    /// An answer of an emulated system, by the system's slug and the path there.
     EmulatedPath(String) = "/emulated/{system}/{*path}";
     /// The list of the problem types.
     ProblemsPath = "/problems";
@@ -92,7 +92,7 @@ routes! {
     ApiDocsPath = "/api/docs";
     /// The audit trail.
     MonitorPath = "/monitor";
-    /// Who am I, log in, log out.
+    /// The caller's session: read, log in, log out.
     SessionApi = "/api/session";
     /// One's own messages.
     InboxApi = "/api/inbox";
@@ -109,17 +109,17 @@ routes! {
     ProblemPath(String) = "/problems/{type}";
 }
 
-/// A path on this site and nothing else, so that `next=` is no open redirect.
+/// A path on this site only, so that `next=` cannot become an open redirect.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
 #[serde(try_from = "String")]
 pub struct LocalPath(String);
 
-/// The error for any other text.
+/// The error for text that is not a local path.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct LocalPathError;
 
 impl LocalPath {
-    /// Longer targets are refused, so that a `Location` header stays within what clients read.
+    /// Longer targets are rejected, so that a `Location` header stays within the limits of clients.
     pub const MAX_BYTES: usize = 2048;
 
     /// The home page.

@@ -7,65 +7,65 @@ use crate::wire::ProblemPath;
 #[cfg(feature = "ssr")]
 use crate::wire::schema;
 
-/// The kinds of problem that this site answers with, in the order of their status. Each has a help page at
+/// The kinds of problem on this site, in the order of their status. Each has a help page at
 /// [`ProblemType::help`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize, IntoStaticStr, VariantArray)]
 #[serde(rename_all = "kebab-case")]
 #[strum(serialize_all = "kebab-case")]
 pub enum ProblemType {
-    /// The request is not well formed.
+    /// The request is malformed.
     BadRequest,
     /// No valid credential.
     Unauthenticated,
     /// A login with a wrong name or password.
     LoginFailed,
-    /// A valid credential of a login that is too old for this (RFC 9470).
+    /// A valid credential, but too old a login (RFC 9470).
     InsufficientUserAuthentication,
     /// A valid credential that does not permit this.
     Forbidden,
-    /// A valid token that was not lent this (RFC 6750).
+    /// A valid token without the required scope (RFC 6750).
     InsufficientScope,
     /// A write that did not come from this site's own pages.
     CrossSite,
-    /// Permitted, and not yet: what was asked for is under an embargo.
+    /// Permitted, but under an embargo.
     Embargoed,
     /// A request from an address that is on the block list.
     AddressBlocked,
-    /// What was asked for would take a demo account from everyone else who uses it.
+    /// An action that would take a demo account from everyone else who uses it.
     DemoAccount,
-    /// Nothing here that the caller may know of.
+    /// No resource that the caller may know of.
     NotFound,
-    /// A request that stands in no row of an emulated system.
+    /// A request that matches no row of an emulated system.
     NotEmulated,
-    /// The path exists, and not for this method.
+    /// The path exists, but not for this method.
     MethodNotAllowed,
-    /// The form was somebody else's: the caller has changed since it was shown.
+    /// The form belongs to another caller, because the session changed after it was shown.
     Conflict,
-    /// What was asked for does not go with the state that things are in by now.
+    /// The request does not fit the current state of its resource.
     WrongState,
     /// A condition of the request is not met.
     PreconditionFailed,
-    /// The body is larger than the site takes.
+    /// The body is larger than the site accepts.
     TooLarge,
-    /// The address is longer than the site reads.
+    /// The address is longer than the site accepts.
     UriTooLong,
-    /// The body is of a type the endpoint does not read.
+    /// The endpoint does not accept the type of the body.
     UnsupportedMediaType,
-    /// The host in the request is not one this server answers for.
+    /// The request is for a host that this server does not answer for.
     Misdirected,
-    /// The body is well formed and does not say what the endpoint needs.
+    /// The body is well formed, but does not contain what the endpoint needs.
     Unprocessable,
-    /// Too many wrong attempts came before.
+    /// Too many wrong attempts.
     TooManyAttempts,
-    /// The headers are larger than the site reads.
+    /// The headers are larger than the site accepts.
     HeadersTooLarge,
-    /// The fault is ours.
+    /// An error in the server.
     Internal,
-    /// A method that no path here takes.
+    /// A method that no path on this site accepts.
     NotImplemented,
-    /// Too busy just now.
+    /// The server is too busy.
     Unavailable,
-    /// The world holds as many accounts as it can.
+    /// The world has reached its limit of accounts.
     WorldFull,
 }
 
@@ -75,7 +75,7 @@ impl ProblemType {
         Self::VARIANTS.iter().copied()
     }
 
-    /// The last segment of its URI reference.
+    /// The last segment of the type's URI reference.
     pub fn slug(self) -> &'static str {
         self.into()
     }
@@ -127,7 +127,7 @@ impl ProblemType {
         }
     }
 
-    /// The page that explains it: the `type` member, a URI reference that resolves (RFC 9457 §3.1.1).
+    /// The help page: the `type` member, a URI reference that resolves (RFC 9457 §3.1.1).
     pub fn help(self) -> ProblemPath {
         ProblemPath(self.slug().to_owned())
     }
@@ -196,7 +196,7 @@ impl FieldError {
         Self { detail: detail.into(), pointer: format!("#/{field}") }
     }
 
-    /// The name of the field, which is that of the form's input as well.
+    /// The name of the field, as in the form's input.
     pub fn field(&self) -> &str {
         self.pointer.trim_start_matches("#/")
     }

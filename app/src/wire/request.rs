@@ -1,4 +1,4 @@
-//! The parts of a request that the lab sends, and the files that a matrix comes as.
+//! The parts of a lab request, and the file formats of the matrix.
 
 use std::fmt;
 use std::net::{IpAddr, Ipv4Addr};
@@ -6,8 +6,8 @@ use std::net::{IpAddr, Ipv4Addr};
 use serde::Serialize;
 use strum::IntoStaticStr;
 
-/// A request method that the lab sends (RFC 9110 §9.3, RFC 5789 for PATCH). CONNECT is left out: it asks for
-/// a tunnel and not for a resource.
+/// A request method that the lab sends (RFC 9110 §9.3, RFC 5789 for PATCH). Excludes CONNECT, which requests
+/// a tunnel and not a resource.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, IntoStaticStr)]
 #[serde(rename_all = "UPPERCASE")]
 #[strum(serialize_all = "UPPERCASE")]
@@ -31,11 +31,11 @@ pub enum Method {
 }
 
 impl Method {
-    /// All of them, the safe ones first.
+    /// Every method, the safe ones first.
     pub const ALL: [Self; 8] =
         [Self::Get, Self::Head, Self::Options, Self::Post, Self::Put, Self::Patch, Self::Delete, Self::Trace];
 
-    /// Its name, which is case-sensitive (RFC 9110 §9.1).
+    /// The name, which is case-sensitive (RFC 9110 §9.1).
     pub fn as_str(self) -> &'static str {
         self.into()
     }
@@ -45,7 +45,7 @@ impl Method {
         Self::ALL.into_iter().find(|method| method.as_str() == name)
     }
 
-    /// Whether it asks for no change (RFC 9110 §9.2.1).
+    /// Whether the method is safe (RFC 9110 §9.2.1).
     pub const fn is_safe(self) -> bool {
         matches!(self, Self::Get | Self::Head | Self::Options | Self::Trace)
     }
@@ -78,13 +78,13 @@ impl Twin {
         self.into()
     }
 
-    /// The one with that key.
+    /// The twin with that key.
     pub fn find(key: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|twin| twin.key() == key)
     }
 }
 
-/// The client address of a request of the lab: one of two for documentation (RFC 5737), so nobody has them.
+/// The client address of a lab request: one of two reserved for documentation (RFC 5737), so it is nobody's.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum SentFrom {
     /// An address that is not blocked.

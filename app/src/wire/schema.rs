@@ -1,26 +1,26 @@
-//! Schemas for the words of the policy, which knows nothing of OpenAPI. Each lists the values as they are
-//! written, from the types themselves.
+//! OpenAPI schemas for the policy's types, since the policy does not depend on OpenAPI. Each lists the values
+//! of the type itself.
 
 use serde::Serialize;
 use two_gates_policy::{Disclosure, Grantable, Node, Plan, Role, Scope, Stop, Visibility};
 use utoipa::openapi::schema::{Array, ArrayBuilder, Object, ObjectBuilder, SchemaType, Type};
 
-/// What an account is in the organization.
+/// The schema of a role.
 pub fn role() -> Object {
     one_of("What the account is in the organization.", [Role::Standard, Role::Administrator])
 }
 
-/// What an account has paid for.
+/// The schema of a plan.
 pub fn plan() -> Object {
     one_of("What the account has paid for.", [Plan::Free, Plan::Pro])
 }
 
-/// The same, of an account that has paid.
+/// The schema of a plan, with the paid plan as the example.
 pub fn paid_plan() -> Object {
     ObjectBuilder::from(plan()).examples(serde_json::to_value(Plan::Pro).ok()).build()
 }
 
-/// Who may know of a profile.
+/// The schema of a profile's visibility.
 pub fn visibility() -> Object {
     one_of(
         "Who may know of the profile: everyone, or its owner and the administrators.",
@@ -28,27 +28,27 @@ pub fn visibility() -> Object {
     )
 }
 
-/// Where a request came to rest.
+/// The schema of the place where a request stopped.
 pub fn stop() -> Object {
     one_of("Where the request came to rest.", Stop::ALL)
 }
 
-/// A question on a request's way.
+/// The schema of a question of a decision.
 pub fn node() -> Object {
     one_of("The question.", Node::ALL)
 }
 
-/// A policy, where one was switched.
+/// The schema of a disclosure policy, or null for the site's own.
 pub fn policy() -> Object {
     or_null(one_of("The policy it was sent under, where it was not the site's own.", Disclosure::ALL))
 }
 
-/// A disclosure policy.
+/// The schema of a disclosure policy.
 pub fn disclosure() -> Object {
     one_of("How those are told who may not go through.", Disclosure::ALL)
 }
 
-/// The same, or null for how the site has it.
+/// The schema of a disclosure override, or null for none.
 pub fn disclosure_or_null() -> Object {
     or_null(one_of("How refusals are to be told; null for how the site has it.", Disclosure::ALL))
 }
@@ -61,19 +61,19 @@ fn or_null(values: Object) -> Object {
         .build()
 }
 
-/// A permission that can be asked for.
+/// The schema of a permission that can be requested.
 pub fn grantable() -> Object {
     let named = one_of("A permission that can be asked for.", Grantable::ALL);
     ObjectBuilder::from(named).examples(serde_json::to_value(Grantable::ReportsRead).ok()).build()
 }
 
-/// What a token is lent.
+/// The schema of a token's scopes.
 pub fn scopes() -> Array {
     let scope = one_of("A scope (RFC 6749 §3.3).", Scope::ALL);
     ArrayBuilder::new().items(scope).min_items(Some(1)).build()
 }
 
-/// The same in one text, with a space between two (RFC 6749 §3.3).
+/// The schema of scopes in one text, separated by spaces (RFC 6749 §3.3).
 pub fn scope_list() -> Object {
     let one = format!("(?:{})", Scope::ALL.map(Scope::as_str).join("|"));
     ObjectBuilder::new()
@@ -84,12 +84,12 @@ pub fn scope_list() -> Object {
         .build()
 }
 
-/// The one grant type there is (RFC 6749 §4.4.2).
+/// The schema of the only grant type (RFC 6749 §4.4.2).
 pub fn grant_type() -> Object {
     one_of("The one grant type there is.", ["client_credentials"])
 }
 
-/// The same in a query, where an empty value counts as none: a form sends it for what was not chosen.
+/// Adds the empty value for a query, because a form sends it for an empty choice.
 pub fn or_empty(values: Object) -> Object {
     let named = values.enum_values.clone().unwrap_or_default();
     ObjectBuilder::from(values)
@@ -97,7 +97,7 @@ pub fn or_empty(values: Object) -> Object {
         .build()
 }
 
-/// A text that is one of these values, the first of which is the example.
+/// The schema of a text with one of these values. The first is the example.
 pub fn one_of<T: Serialize>(description: &str, values: impl IntoIterator<Item = T>) -> Object {
     let values: Vec<_> = values.into_iter().filter_map(|value| serde_json::to_value(value).ok()).collect();
     ObjectBuilder::new()

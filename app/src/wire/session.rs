@@ -1,4 +1,4 @@
-//! The session of a caller, which every page shows, and credentials on their way to their owner.
+//! The session of a caller, which every page shows, and credentials sent to their owner.
 
 use std::fmt;
 
@@ -32,13 +32,13 @@ pub struct Viewer {
 }
 
 impl Viewer {
-    /// The viewer behind a caller, where there is one.
+    /// The viewer of a known caller; `None` for others.
     pub fn of(caller: &Caller) -> Option<Self> {
         caller.principal().map(|p| Self { name: p.name.clone(), role: p.role, plan: p.plan })
     }
 }
 
-/// A credential in clear. It goes into one answer, and its `Debug` does not show it.
+/// A credential in plain text. It is part of one response, and its `Debug` does not show it.
 #[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(transparent)]
 pub struct Secret(String);

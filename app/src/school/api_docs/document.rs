@@ -1,4 +1,4 @@
-//! Reads what the page shows out of an OpenAPI document, and words it.
+//! Extracts the content of the page from an OpenAPI document, and phrases it.
 
 use serde_json::Value;
 use utoipa::openapi::path::{Operation, Parameter, ParameterIn};
@@ -18,7 +18,7 @@ pub(crate) struct ApiOperation {
 pub(crate) struct Answer {
     pub status: u16,
     pub response: Response,
-    /// The problem types that it may have; none for an answer that is no refusal.
+    /// The problem types that it may have; empty unless it is a refusal.
     pub kinds: Vec<ProblemType>,
     /// Whether any request may get it.
     pub shared: bool,
@@ -47,7 +47,7 @@ pub(crate) fn operations(document: &OpenApi, tag: &str) -> Vec<ApiOperation> {
 }
 
 impl ApiOperation {
-    /// An id that nothing else on the page has.
+    /// An id that is unique on the page.
     pub fn id(&self) -> String {
         self.operation.operation_id.clone().unwrap_or_default()
     }
@@ -56,7 +56,7 @@ impl ApiOperation {
         self.operation.summary.clone().unwrap_or_default()
     }
 
-    /// Its answers, by status.
+    /// The answers, by status.
     pub fn answers(&self, document: &OpenApi) -> Vec<Answer> {
         let responses = self.operation.responses.responses.iter();
         responses.filter_map(|(status, response)| answer(document, status, response)).collect()
@@ -69,13 +69,13 @@ impl ApiOperation {
         })
     }
 
-    /// The content that it reads, and its media type.
+    /// The content that the operation reads, and its media type.
     pub fn body(&self) -> Option<(&String, &Content)> {
         let RefOr::T(body) = self.operation.request_body.as_ref()? else { return None };
         contents(&body.content).next()
     }
 
-    /// The path with the examples of its parameters.
+    /// The path with its parameters replaced by their examples.
     pub fn example_path(&self) -> String {
         let in_path = self.parameters().filter(|parameter| parameter.parameter_in == ParameterIn::Path);
         in_path.fold(self.path.clone(), |path, parameter| {
@@ -83,7 +83,8 @@ impl ApiOperation {
         })
     }
 
-    /// The schemes of each way to be let in, with their scopes. An empty way asks for nothing.
+    /// The alternative security requirements: lists of schemes with scopes. An empty list needs no
+    /// credential.
     pub fn security(&self) -> Vec<Vec<(String, Vec<String>)>> {
         let ways = self.operation.security.iter().flatten();
         let way = |way| match serde_json::to_value(way) {
@@ -95,25 +96,25 @@ impl ApiOperation {
         ways.map(way).collect()
     }
 
-    /// Whether nobody is let in without a credential.
+    /// Whether every alternative needs a credential.
     pub fn needs_credential(&self) -> bool {
         let ways = self.security();
         !ways.is_empty() && ways.iter().all(|way| !way.is_empty())
     }
 
-    /// The scheme that comes first.
+    /// The first scheme.
     pub fn first_scheme(&self) -> Option<String> {
         self.security().into_iter().flatten().next().map(|(name, _)| name)
     }
 }
 
 fn example(parameter: &Parameter) -> String {
-    // The member is private to utoipa.
+    // utoipa keeps the example private.
     let parameter = serde_json::to_value(parameter).unwrap_or_default();
     text(parameter.get("example"))
 }
 
-/// The contents that are described in place.
+/// The contents that are described inline.
 pub(crate) fn contents<'a>(
     all: impl IntoIterator<Item = (&'a String, &'a RefOr<Content>)>,
 ) -> impl Iterator<Item = (&'a String, &'a Content)> {
@@ -164,7 +165,7 @@ pub(crate) fn name_of(schema: &RefOr<Schema>) -> Option<&str> {
     }
 }
 
-/// A value as it stands in an address or in a table.
+/// A value as text for an address or a table.
 pub(crate) fn text(value: Option<&Value>) -> String {
     match value {
         Some(Value::String(text)) => text.clone(),
@@ -181,7 +182,7 @@ fn strings(list: &Value) -> Vec<String> {
     list.as_array().into_iter().flatten().filter_map(Value::as_str).map(str::to_owned).collect()
 }
 
-/// Values that are listed one by one; of more, the first stands for all.
+/// The maximum number of values to list. Of more values, only the first is shown.
 const MOST_LISTED: usize = 12;
 
 pub(crate) fn security_words(ways: &[Vec<(String, Vec<String>)>]) -> String {
@@ -200,7 +201,7 @@ fn one_way(schemes: &[(String, Vec<String>)]) -> String {
     schemes.iter().map(scheme).collect::<Vec<_>>().join(" and ")
 }
 
-/// Where a credential stands in a request.
+/// The place of a credential in a request.
 pub(crate) fn scheme_words(scheme: &Value) -> String {
     let text = |member: &str| scheme[member].as_str().unwrap_or_default();
     match text("type") {

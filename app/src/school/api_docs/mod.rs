@@ -21,16 +21,16 @@ use crate::view::{PageHead, View};
 use crate::wire::routes;
 
 routes! {
-    /// The description of all of these.
+    /// The OpenAPI document.
     DescriptionApi = "/api/openapi.json";
 }
 
 /// What the description of the API shows.
 #[derive(Clone, Debug)]
 pub struct ApiDocs {
-    /// The description.
+    /// The OpenAPI document.
     pub document: Arc<OpenApi>,
-    /// The origin that the reader sees the site under, for commands to copy.
+    /// The site's origin as the reader sees it, for commands to copy.
     pub origin: String,
 }
 

@@ -17,7 +17,7 @@ use crate::school::api_docs::document::{
 use crate::school::problems::stop;
 use crate::wire::{InboxApi, Method, ProblemType, Route, SessionApi};
 
-/// Parameters that are shown at once; more are folded.
+/// The maximum number of parameters shown at once. More are folded.
 const MOST_SHOWN: usize = 3;
 
 #[component]
@@ -158,7 +158,7 @@ fn refused(answer: &Answer) -> impl IntoView + use<> {
     }
 }
 
-/// What any request may get, once for all operations.
+/// The answers that any request may get, shown once for all operations.
 #[component]
 pub(crate) fn SharedAnswers(document: Arc<OpenApi>) -> impl IntoView {
     let rows = shared(&document).into_iter().map(|answer| view! { <AnswerRow answer/> }).collect_view();
@@ -175,18 +175,18 @@ pub(crate) fn SharedAnswers(document: Arc<OpenApi>) -> impl IntoView {
     .into_any()
 }
 
-/// Whose session a command sends: each has a file of cookies of its own.
+/// The account whose session a command sends. Each has its own cookie file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Sender {
     Alice,
-    /// admin, for what not everybody may.
+    /// The administrator, for restricted operations.
     Admin,
-    /// Somebody who signed up, for what would take a demo account from everyone else.
+    /// The reader's own account, for operations that would take a demo account from everyone else.
     Own,
 }
 
 impl Sender {
-    /// Chooses a sender who is allowed. Everyone has an inbox: its 403 is for guests, or set by a policy.
+    /// Chooses a permitted sender. Everyone may read an inbox: its 403 is for guests, or set by a policy.
     pub fn of(path: &str, answers: &[Answer]) -> Self {
         let refused_as = |kind| answers.iter().any(|answer| answer.kinds.contains(&kind));
         if refused_as(ProblemType::Forbidden) && path != InboxApi::PATTERN {
@@ -206,7 +206,7 @@ impl Sender {
         }
     }
 
-    /// The persona of the lab, which sends for demo accounts alone.
+    /// The persona in the lab, which sends only as demo accounts.
     const fn persona(self) -> &'static str {
         match self {
             Self::Alice | Self::Own => "alice",
@@ -215,7 +215,7 @@ impl Sender {
     }
 }
 
-/// The request with the examples of the document. None where the lab does not send it.
+/// The request with the document's examples; `None` if the lab does not send it.
 pub(crate) fn ask(operation: &ApiOperation, sender: Sender) -> Option<Ask> {
     let mut ask = Ask::default();
     let path = ask.set("path", &operation.example_path());
@@ -235,7 +235,7 @@ fn who(operation: &ApiOperation, sender: Sender) -> &'static str {
     }
 }
 
-/// What has to be put in before the command does what it says.
+/// The values to replace before the command works.
 pub(crate) fn put_in(operation: &ApiOperation, sender: Sender) -> String {
     let own = (sender == Sender::Own)
         .then_some("For an account of your own, with its values: a demo account gets 403.");
@@ -258,7 +258,7 @@ fn example_body(operation: &ApiOperation) -> Option<String> {
     Some(form.finish())
 }
 
-/// The command for a POSIX shell. The values come from the document, and hold no quote.
+/// The command for a POSIX shell. The values come from the document, and contain no quotes.
 pub(crate) fn curl(operation: &ApiOperation, sender: Sender, origin: &str) -> String {
     let mut words = vec!["curl -i".to_owned()];
     let write = !operation.method.is_safe();
@@ -282,7 +282,7 @@ pub(crate) fn curl(operation: &ApiOperation, sender: Sender, origin: &str) -> St
     words.join(" ")
 }
 
-/// The commands that create the cookie files; the visitor's own has the examples of the document.
+/// The commands that create the cookie files. The reader's own account has the document's examples.
 pub(crate) fn log_in(origin: &str) -> String {
     let json = |jar: &str, body: &str, to: &str| {
         format!("curl -i -c {jar} -H 'Content-Type: application/json' \\\n  -d '{body}' '{origin}{to}'")

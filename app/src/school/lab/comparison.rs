@@ -1,4 +1,4 @@
-//! Two exchanges side by side: what was sent, what came back, and what differs, in a sentence and in marks.
+//! Two exchanges side by side: the requests, the responses, and the differences in words and marks.
 
 use leptos::prelude::*;
 
@@ -97,7 +97,7 @@ pub fn heading(back: &Differences) -> &'static str {
     }
 }
 
-/// What differs, or that nothing does and what follows from it.
+/// The differences in words, or the conclusion if there are none.
 pub fn finding(back: &Differences, status: u16) -> String {
     let content = "An answer to HEAD never has content (RFC 9110 §9.3.2), so the body does not count.";
     if !back.is_none() {
@@ -149,7 +149,7 @@ fn parts(back: &Differences) -> Vec<String> {
     parts
 }
 
-/// `a, b and c`.
+/// Joins words as `a, b and c`.
 fn listed(words: &[String]) -> String {
     match words {
         [] => String::new(),

@@ -1,4 +1,4 @@
-//! What differs between two messages: start line, header fields, and lines of the body.
+//! The differences between two messages: start line, header fields, and lines of the body.
 
 use similar::{Algorithm, DiffTag, capture_diff_slices};
 
@@ -11,22 +11,22 @@ use crate::school::lab::normalization::{
 /// Longer bodies are not compared line by line: the worst case is quadratic.
 const MOST_LINES: usize = 2000;
 
-/// What differs between two messages.
+/// The differences between two messages.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Differences {
-    /// The marks of the first.
+    /// The marks of the first message.
     pub first: Marks,
-    /// The marks of the second.
+    /// The marks of the second message.
     pub second: Marks,
     /// Whether the start lines differ.
     pub start_line: bool,
-    /// Names of the fields that differ or are in one alone, in lower case, in order.
+    /// The names of fields that differ or are in only one message, in lower case, in order.
     pub fields: Vec<String>,
-    /// Names of the fields that differ every time.
+    /// The names of fields that always differ.
     pub always: Vec<String>,
     /// Whether the bodies differ.
     pub body: bool,
-    /// What differs and does not count.
+    /// The reason why some differences do not count.
     pub excuse: Excuse,
 }
 
@@ -48,7 +48,7 @@ impl Differences {
         found
     }
 
-    /// Compares two answers. What they differ in because the requests did does not count.
+    /// Compares two responses. Ignores differences that follow from the requests.
     pub fn of_answers(first: &Exchange, second: &Exchange) -> Self {
         let mut found = Self::between(&first.came_back, &second.came_back);
         if is_head_and_get(first, second) {
@@ -83,12 +83,12 @@ impl Differences {
         }
     }
 
-    /// Whether nothing differs but what always does.
+    /// Whether nothing differs, apart from what always does.
     pub fn is_none(&self) -> bool {
         !self.start_line && self.fields.is_empty() && !self.body
     }
 
-    /// Lines of the two bodies that the other has not.
+    /// The number of body lines that only one of the two has.
     pub fn lines(&self) -> usize {
         let only = |marks: &Marks| marks.lines.iter().filter(|mark| **mark == Mark::OnlyHere).count();
         only(&self.first) + only(&self.second)
@@ -140,13 +140,13 @@ fn field_marks(
     (0..fields.len()).map(mark).collect()
 }
 
-/// A mark for each line of two texts; none where they are too long to compare.
+/// A mark for each line of two texts; empty if they are too long to compare.
 fn line_marks(first: &str, second: &str) -> (Vec<Mark>, Vec<Mark>) {
     let (here, there): (Vec<_>, Vec<_>) = (first.lines().collect(), second.lines().collect());
     if here.len().max(there.len()) > MOST_LINES {
         return (Vec::new(), Vec::new());
     }
-    // In JSON, what follows a line decides over its comma.
+    // In JSON, the comma at the end of a line depends on the next line.
     let bare = |line: &str| line.trim_end_matches(',').to_owned();
     let steady = |lines: &[&str]| lines.iter().map(|line| steady_text(&bare(line))).collect::<Vec<_>>();
     let mut marks = (vec![Mark::Same; here.len()], vec![Mark::Same; there.len()]);

@@ -40,10 +40,10 @@ fn group(name: &'static str, callers: &'static [CallerEntry], chosen: &'static s
     .into_any()
 }
 
-/// Header fields that the form has room for. A link may carry more, and the form then shows them all.
+/// The number of header fields in the form. A link may have more, and the form then shows them all.
 const ROOM: usize = 3;
 
-/// What goes into none of them: the form's fields stand in the address.
+/// A warning against tokens in the fields, which are part of the address.
 const NO_TOKENS: &str = "All of this stands in the address of the exchange, so no token of yours goes in \
     here: in an address a token has leaked, and a live one is refused. As whom has callers with tokens of \
     their own.";
@@ -87,7 +87,7 @@ pub(crate) fn More(accept: Option<String>, headers: Vec<(String, String)>, body:
     .into_any()
 }
 
-/// In a field of several lines, as one of a single line would drop the breaks.
+/// A field of several lines, because a field of one line would drop the line breaks.
 fn body_field(body: String) -> impl IntoView {
     view! {
         <label>
@@ -102,8 +102,8 @@ fn body_field(body: String) -> impl IntoView {
     .into_any()
 }
 
-/// Escapes the content of a `<textarea>`, which leptos does not. Its first line break is dropped, so one is
-/// added (HTML, 13.1.2.6 and 13.2.6.4.7).
+/// Escapes the content of a `<textarea>`, which leptos does not. Adds a line break, because the first one is
+/// dropped (HTML, 13.1.2.6 and 13.2.6.4.7).
 fn area_text(text: &str) -> String {
     format!("\n{}", text.replace('&', "&amp;").replace('<', "&lt;"))
 }
@@ -125,8 +125,8 @@ fn Text(
     .into_any()
 }
 
-/// A choice of the lab. For the first of two requests the usual value is empty, and for the second its value in
-/// the first.
+/// A select of the lab. An empty value means the default for the first of two requests, and the first
+/// request's value for the second.
 fn choice(
     name: &'static str,
     label: &'static str,
@@ -144,7 +144,7 @@ fn choice(
     view! { <select name=name aria-label=label>{same}{options}</select> }.into_any()
 }
 
-/// How far the clock is turned. A link may contain any value, which is then offered as well.
+/// The choice of the clock. A link may have any value, which is then offered as well.
 pub(crate) fn clock_choice(name: &'static str, chosen: Option<u32>) -> AnyView {
     let own = chosen.filter(|seconds| !CLOCKS.contains(seconds));
     let options = CLOCKS.into_iter().chain(own).map(|seconds| {
@@ -154,7 +154,7 @@ pub(crate) fn clock_choice(name: &'static str, chosen: Option<u32>) -> AnyView {
     choice(name, "Clock", "0", options)
 }
 
-/// The address that a request comes from.
+/// The choice of the client address.
 pub(crate) fn from_choice(name: &'static str, chosen: Option<SentFrom>) -> AnyView {
     let options = SentFrom::ALL
         .into_iter()
@@ -162,7 +162,7 @@ pub(crate) fn from_choice(name: &'static str, chosen: Option<SentFrom>) -> AnyVi
     choice(name, "From", SentFrom::default().key(), options)
 }
 
-/// The question, with what it is good for.
+/// The choices of clock and address, each with its purpose.
 #[component]
 pub(crate) fn When(clock: u32, from: SentFrom) -> impl IntoView {
     view! {

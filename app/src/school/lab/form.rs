@@ -11,7 +11,7 @@ use crate::wire::{HomePath, LabPath, LoginPath, Method, ProblemsPath, Route};
 
 const PAGES: [&str; 3] = [HomePath::PATTERN, LoginPath::PATTERN, ProblemsPath::PATTERN];
 
-/// What the site does where no other policy is chosen.
+/// The site's own policy, as an option.
 const OWN: &str = "Each resource tells refusals as the site has it.";
 
 const LEAD: &str = "Each request really goes through this site's own router, with a credential made for it. \
@@ -47,7 +47,7 @@ pub(crate) fn LabForm(query: LabQuery, sent: bool) -> impl IntoView {
     .into_any()
 }
 
-/// Folds the form once there is an answer. On large screens the style sheet shows it all the same.
+/// Folds the form once there is an answer. On large screens, the style sheet still shows it.
 #[component]
 fn Fold(folded: bool, children: Children) -> impl IntoView {
     if !folded {
@@ -107,7 +107,7 @@ fn Policies(chosen: Option<Disclosure>) -> impl IntoView {
     .into_any()
 }
 
-/// What the fields for a path propose: each page and each twin of the catalogue, and more pages.
+/// The suggestions for path fields: each page and each twin of the catalogue, and more pages.
 fn paths() -> impl IntoView {
     let targets = Target::all();
     let pages = targets.iter().filter_map(|target| Some((target.page?, target.label)));
@@ -121,7 +121,7 @@ fn paths() -> impl IntoView {
     view! { <datalist id="lab-paths">{options}</datalist> }
 }
 
-/// The fields, folded away until they are in use.
+/// The fields of the second request, folded until they are in use.
 fn second(first: Ask, other: Option<Ask>) -> impl IntoView {
     let open = other.is_some();
     let other = other.as_ref();
@@ -168,7 +168,7 @@ fn second(first: Ask, other: Option<Ask>) -> impl IntoView {
     .into_any()
 }
 
-/// A choice among values with their labels; each says whether it is the chosen one.
+/// A choice among values. Each has a label, and says whether it is chosen.
 #[component]
 fn Choose(
     label: &'static str,

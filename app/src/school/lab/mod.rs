@@ -1,4 +1,4 @@
-//! `/lab`: one request, and everything that passed.
+//! `/lab`: one request, and its whole exchange.
 
 pub mod comparison;
 mod differences;
@@ -21,13 +21,13 @@ pub(crate) use crate::school::lab::comparison::Comparison;
 /// What the lab shows.
 #[derive(Clone, Debug)]
 pub struct LabShow {
-    /// What was asked of it.
+    /// The query.
     pub query: LabQuery,
-    /// The exchange; none before a request is sent.
+    /// The exchange; `None` before a request is sent.
     pub exchange: Option<Exchange>,
-    /// The second one beside it.
+    /// The second exchange, for comparison.
     pub other: Option<Exchange>,
-    /// The origin that the learner sees the site under, for commands to copy.
+    /// The site's origin as the learner sees it, for commands to copy.
     pub origin: String,
 }
 
@@ -91,7 +91,7 @@ fn one(exchange: &Exchange) -> String {
     format!("{request} {whom}: {}", exchange.status)
 }
 
-/// A question, what is sent to answer it, and the query of that.
+/// A question, the request that answers it, and its query.
 const QUESTIONS: [(&str, &str, &str); 10] = [
     (
         "Not logged in, or the wrong role: is it the same code?",

@@ -1,19 +1,19 @@
-//! Removes what differs between equal answers: ids, nonces, secrets, and the path that was sent.
+//! Removes what differs between equal responses: ids, nonces, secrets, and the path of the request.
 
 use crate::lab::{Exchange, HttpMessage};
 
-/// Fields whose value is new each time (RFC 9110 §6.6.1 for Date; the id of a request is this site's own).
+/// Fields whose value is new each time (RFC 9110 §6.6.1 for Date; the request id is this site's own).
 const ALWAYS: [&str; 2] = ["date", "x-request-id"];
 
-/// What stands in place of what is new each time.
+/// The placeholder for a value that is new each time.
 const NEW: &str = "…";
 
-/// Whether a field is new in every answer, whole.
+/// Whether the whole field is new in every response.
 pub fn is_always_new(name: &str) -> bool {
     ALWAYS.contains(&name.to_ascii_lowercase().as_str())
 }
 
-/// The value of a field without what is new each time.
+/// The value of a field without parts that are new each time.
 pub fn steady_field(name: &str, value: &str) -> String {
     let name = name.to_ascii_lowercase();
     match name.as_str() {
@@ -35,7 +35,7 @@ fn without_secret(pair: &str) -> String {
     }
 }
 
-/// An attribute without the date that is reckoned from now.
+/// An attribute of a cookie without the time at which it expires.
 fn without_date(attribute: &str) -> String {
     if attribute.starts_with("Expires=") { format!("Expires={NEW}") } else { attribute.to_owned() }
 }
@@ -55,7 +55,7 @@ pub fn steady_text(text: &str) -> String {
     out
 }
 
-/// What stands before an id, a nonce or the secret of a token.
+/// The prefixes of an id, a nonce and the secret of a token.
 const MARKS: [&str; 5] = ["urn:uuid:", "nonce-", "nonce=\"", "tga_", "tg_"];
 
 fn next_mark(text: &str) -> Option<(usize, &'static str)> {
@@ -67,36 +67,36 @@ const fn is_of_token(c: char) -> bool {
     c.is_ascii_alphanumeric() || matches!(c, '-' | '_' | '+' | '/' | '=')
 }
 
-/// Stands for the path that was sent. No text of an answer has it.
+/// The placeholder for the path of the request. No response contains it.
 const PATH: &str = "\u{0}";
 
-/// What stands before the path where a challenge leads to the metadata of the resource (RFC 9728 §3.1).
+/// The prefix of the path in a challenge's link to the metadata of the resource (RFC 9728 §3.1).
 const METADATA: &str = "/.well-known/oauth-protected-resource";
 
-/// Why something that differs does not count.
+/// Why a difference does not count.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Excuse {
-    /// Everything counts.
+    /// Every difference counts.
     #[default]
     None,
-    /// The path that was sent is repeated, and nothing else differs but the length that goes with it.
+    /// The response repeats the path of the request. Only the path and the resulting length differ.
     Path,
-    /// The content: one request was HEAD and the other GET of the same path (RFC 9110 §9.3.2).
+    /// The content differs, because one is HEAD and the other GET of the same path (RFC 9110 §9.3.2).
     Content,
 }
 
-/// Whether the two are HEAD and GET of the same path.
+/// Whether the two requests are HEAD and GET of the same path.
 pub fn is_head_and_get(first: &Exchange, second: &Exchange) -> bool {
     let methods = [method(first), method(second)];
     path(first) == path(second) && (methods == ["HEAD", "GET"] || methods == ["GET", "HEAD"])
 }
 
-/// Whether the two asked for different paths.
+/// Whether the two requests have different paths.
 pub fn have_two_paths(first: &Exchange, second: &Exchange) -> bool {
     path(first) != path(second)
 }
 
-/// An answer without the path that was asked for, in its fields, its content and the length of that.
+/// A response without the path of the request, in its fields, its content and its content length.
 pub fn without_path(exchange: &Exchange) -> HttpMessage {
     let path = path(exchange);
     let mut answer = exchange.came_back.clone();
@@ -123,7 +123,7 @@ fn path(exchange: &Exchange) -> &str {
     exchange.sent.start_line.split(' ').nth(1).unwrap_or_default()
 }
 
-/// A text without a path, plain or percent-encoded. `/` stays, since every text contains it.
+/// A text without a path, plain or percent-encoded. Keeps `/`, since every text contains it.
 fn without(text: &str, path: &str) -> String {
     if path.len() < 2 {
         return text.to_owned();
@@ -132,7 +132,7 @@ fn without(text: &str, path: &str) -> String {
     without_whole(&without_whole(text, path), &encoded)
 }
 
-/// Takes out what is that path and not the beginning or the end of a longer one.
+/// Removes the path, except within a longer one.
 fn without_whole(text: &str, path: &str) -> String {
     let is_of_path = |c: char| c.is_ascii_alphanumeric() || "/-_.~%".contains(c);
     let mut out = String::with_capacity(text.len());
