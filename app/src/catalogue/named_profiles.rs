@@ -12,7 +12,7 @@ use crate::wire::SETTABLE;
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct NamedProfiles {
     profiles: Vec<(String, Visibility)>,
-    /// The personas whose role, plan or grants differ from the start of the world.
+    /// The personas whose role, plan or grants have changed since the world began.
     changed: Vec<(String, Role, Plan, Granted)>,
     /// The disclosure overrides.
     disclosures: Vec<(Action, Disclosure)>,

@@ -1,4 +1,4 @@
-//! The page that asks for confirmation before a change to what others may do.
+//! The page that asks for confirmation before a change that affects others.
 
 use leptos::prelude::*;
 

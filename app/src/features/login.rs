@@ -231,7 +231,7 @@ fn demo_accounts(next: LocalPath) -> impl IntoView {
     }
 }
 
-/// What each account demonstrates: the pages where it gets a 403. No profile answers 403.
+/// What an account demonstrates: the pages that return 403 to it. Profiles never do.
 fn shows(persona: &Persona) -> String {
     let profiles = NamedProfiles::default();
     let refused: Vec<_> = RESOURCES

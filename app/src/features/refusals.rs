@@ -1,3 +1,4 @@
+//! The pages of refusals: 403 of gate 2, 404, and every other problem.
 
 use leptos::prelude::*;
 use two_gates_policy::{Action, Plan, Verdict, decide, grant};

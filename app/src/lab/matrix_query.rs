@@ -99,8 +99,8 @@ impl MatrixQuery {
         }
     }
 
-    /// The address of the matrix without the invalid parts of a query string. A pair is kept or dropped as
-    /// one.
+    /// The address of the matrix without the invalid parts of a query string. Keeps or drops both parts of a
+    /// pair.
     pub fn mended(query: &str) -> String {
         let mut kept: Vec<(String, String)> = form_urlencoded::parse(query.as_bytes()).into_owned().collect();
         kept.truncate(MOST_PARTS);

@@ -102,7 +102,7 @@ event_names! {
     PrivilegePermissionsChanged = "privilege_permissions_changed" in Authorization;
     /// A request for a permission. Our own name: the vocabulary has none.
     AccessRequested = "access_requested" in Authorization;
-    /// A request was withdrawn. Our own name as well.
+    /// A request was withdrawn. Also our own name.
     AccessWithdrawn = "access_withdrawn" in Authorization;
     /// A write that did not come from this site's own pages.
     MaliciousCors = "malicious_cors" in Authorization;

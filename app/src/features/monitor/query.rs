@@ -7,7 +7,7 @@ use crate::features::monitor::audit::{EventName, Stream};
 use crate::features::monitor::overview::{MonitorFilePath, TrailFormat};
 use crate::wire::Route;
 
-/// Which events to show. What is not given does not matter.
+/// The filters of the monitor. An absent part does not filter.
 #[derive(Clone, Debug, Default, PartialEq, Eq, utoipa::IntoParams)]
 #[into_params(parameter_in = Query)]
 pub struct MonitorQuery {
