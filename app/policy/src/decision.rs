@@ -29,8 +29,7 @@ pub fn decide(
     let mut trace = Trace::default();
     let grant = grant(action);
     let reason = match (identify(caller, grant, &mut trace), disclosure, grant.requirement) {
-        // RFC 9110 §15.5.2: under `Challenge`, gate 1 comes first. So it does for a requirement that needs a
-        // login.
+        // RFC 9110 §15.5.2: gate 1 comes first under `Challenge`, and for a requirement that needs a login.
         (Err(stopped), Disclosure::Challenge, _)
         | (
             Err(stopped),
@@ -168,8 +167,8 @@ fn disclose(truth: Reason, disclosure: Disclosure, trace: &mut Trace) -> Verdict
         (NoCredential | BadCredential(_) | LoginTooOld(_), Forbid | Challenge) => {
             trace.disclose(disclosure, Verdict::Unauthenticated)
         }
-        // RFC 9110 §15.5.4: the credentials are valid but insufficient. `Uniform` refuses for any reason with
-        // a 403, and conceals only because no refusal differs.
+        // RFC 9110 §15.5.4: the credentials are valid but insufficient. `Uniform` sends this 403 for any
+        // reason, so that no refusal differs from another.
         (Lacks(_) | Embargoed(_) | InsufficientScope(_), Forbid | Challenge) | (_, Uniform) => {
             trace.disclose(disclosure, Verdict::Forbidden)
         }

@@ -15,7 +15,7 @@ pub enum Scope {
     #[serde(rename = "profile:read")]
     ProfileRead,
     /// Change the profile. Close the account, but only with a personal token created soon after a login,
-    /// because a client has no login.
+    /// because the token of a client has no login.
     #[serde(rename = "profile:write")]
     ProfileWrite,
     /// Read the administrators' resources.

@@ -130,7 +130,7 @@ pub enum Reason {
     Lacks(Requirement),
     /// The account has permission, but the token lacks this scope; `None` if no scope is enough.
     InsufficientScope(Option<Scope>),
-    /// The caller meets the requirement, but the embargo ends only in this many seconds.
+    /// The caller meets the requirement, but the embargo lasts this many more seconds.
     Embargoed(u32),
     /// The resource does not exist.
     Absent,

@@ -66,7 +66,7 @@ impl FromIterator<(String, Visibility)> for NamedProfiles {
     }
 }
 
-/// Compact text for the browser: a parser for words adds less code there than one for structures.
+/// Compact text for the browser, where a parser of words is smaller than one of a structured format.
 impl fmt::Display for NamedProfiles {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         for (name, visibility) in &self.profiles {

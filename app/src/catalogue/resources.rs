@@ -6,7 +6,7 @@ use two_gates_policy::{Action, Resource};
 use crate::catalogue::{NamedProfiles, Persona};
 use crate::wire::Twin;
 
-/// A page, its API twin, and the action that the policy decides.
+/// A page, its API twin, and the action that the policy decides about.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct ResourceEntry {
     /// The value in forms and queries.

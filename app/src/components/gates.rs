@@ -1,4 +1,4 @@
-//! The picture of the gates, the strip with it at the top of pages, and the decision that it expects.
+//! The picture of the gates, the strip with it at the top of pages, and the expected decision.
 
 use leptos::prelude::*;
 use two_gates_policy::{Decision, Stop, decide};

@@ -15,7 +15,7 @@ pub fn Paragraphs(text: String) -> impl IntoView {
         .collect_view()
 }
 
-/// A list, or a sentence in its place if it has no entries.
+/// A list, or a sentence instead if it has no entries.
 pub fn list_or(sentence: &'static str, is_empty: bool, list: impl IntoView + 'static) -> AnyView {
     if is_empty { view! { <p class="empty">{sentence}</p> }.into_any() } else { list.into_any() }
 }

@@ -109,7 +109,7 @@ fn options(replay: &Replay<'_>) -> String {
     more.into_iter().filter(|(wanted, _)| *wanted).fold(method, |line, (_, option)| line + " " + option)
 }
 
-/// `curl` sends a field without a value if its name ends in a semicolon, and drops it after a colon.
+/// `curl` sends an empty field if its name ends in a semicolon. After a colon, it drops the field.
 fn field(name: &str, value: &str) -> String {
     if value.is_empty() { format!("{name};") } else { format!("{name}: {value}") }
 }

@@ -16,7 +16,7 @@ pub fn login(how: Login, site: &str) -> String {
     let [session, tokens, issuer] = [SessionApi.path(), TokensApi.path(), OAuthTokenApi.path()]
         .map(|path| address(&format!("{site}{path}")));
     let origin = escaped(site);
-    // With Origin, because a later login in the same file sends the cookie of the previous one.
+    // Sends Origin, because a later login in the same file sends the cookie of the previous one.
     let log_in = |user_name| {
         let body = login_body(user_name);
         format!(

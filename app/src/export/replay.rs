@@ -10,7 +10,7 @@ use crate::wire::Method;
 /// The login before the request.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Login {
-    /// None: the credential is sent as it was.
+    /// No login: the credential is sent unchanged.
     None,
     /// This account logs in, and the request carries its cookie.
     Session(&'static str),

@@ -1,4 +1,4 @@
-//! `/account/close`: irreversible, so it requires a recent login; and `/account/closed`.
+//! `/account/close`, which is irreversible and requires a recent login, and `/account/closed`.
 
 use leptos::prelude::*;
 
@@ -11,7 +11,7 @@ use crate::wire::{AccountPath, FieldError, HomePath, routes};
 routes! {
     /// The page that closes one's own account; also the target of its form.
     ClosePath = "/account/close";
-    /// The page after that.
+    /// The page shown after an account is closed.
     ClosedPath = "/account/closed";
     /// Closes one's own account.
     CloseApi = "/api/account/close";

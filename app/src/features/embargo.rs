@@ -1,4 +1,4 @@
-//! `/embargo`: until its time, everyone who is logged in gets a 403 that says when it ends.
+//! `/embargo`: until the embargo ends, every known caller gets a 403 that says when it ends.
 
 use leptos::prelude::*;
 use serde::{Deserialize, Serialize};

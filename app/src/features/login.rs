@@ -32,7 +32,7 @@ pub enum LoginWhy {
     Ended,
     /// The session cookie that was sent is malformed (401).
     Malformed,
-    /// The name or the password was wrong, without saying which (401).
+    /// The name or the password was wrong; the prompt does not say which (401).
     Failed {
         /// The attempts left before a wait.
         left: u32,

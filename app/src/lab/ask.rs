@@ -23,7 +23,7 @@ pub struct Ask {
     pub path: LocalPath,
     /// The value of Accept, if any.
     pub accept: Option<String>,
-    /// The policy; `None` for that of the grant.
+    /// The policy; `None` for the grant's own.
     pub policy: Option<Disclosure>,
     /// Seconds by which the clock is ahead.
     pub clock: u32,
@@ -128,7 +128,7 @@ impl Ask {
 }
 
 impl Request {
-    /// The same request as one for the lab.
+    /// Converts this to a request for the lab.
     pub fn ask(&self) -> Ask {
         let headers = self.headers.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned()));
         Ask {

@@ -26,7 +26,7 @@ pub struct Frame {
     pub not_yet: bool,
     /// The path of the page.
     pub here: LocalPath,
-    /// Where the switches lead, in the response to a form. On other pages, the browser sends the page's path
+    /// Where the switches lead, on the response to a form. On other pages, the browser sends the page's path
     /// in Referer, so that the page need not contain it.
     pub back: Option<LocalPath>,
     /// The color scheme chosen.

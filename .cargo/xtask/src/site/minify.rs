@@ -25,7 +25,7 @@ pub fn script(script: Vec<u8>) -> Result<Vec<u8>> {
 
 /// Copies one block, or the whole sheet.
 fn copy(block: &mut Parser<'_>, small: &mut String) -> Result<(), ParseError<()>> {
-    // The start of a block needs no space around it, like the end.
+    // Like its end, the start of a block needs no space around it.
     let (mut last, mut is_apart) = (Token::CurlyBracketBlock, false);
     loop {
         let start = block.position();

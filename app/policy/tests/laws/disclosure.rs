@@ -4,7 +4,7 @@ use two_gates_policy::{Disclosure, Reason, Verdict};
 
 use crate::space::{inputs, is_known};
 
-/// A policy changes how a refusal reads, but allows nobody new. Only `Challenge` refuses more callers.
+/// A policy changes how a refusal reads. It never allows another caller, and only `Challenge` refuses more.
 #[test]
 fn how_a_refusal_is_told_lets_nobody_in() {
     for input in inputs() {

@@ -12,7 +12,7 @@ fn verdict(input: &Input) -> Verdict {
 }
 
 /// RFC 9110 §15.5.2: a 401 means missing or invalid credentials, so a caller with valid ones never gets it.
-/// In a members' space, every other caller does, for any request.
+/// In a members' space, every other caller gets it for any request.
 #[test]
 fn who_is_known_is_never_asked_who_they_are_and_who_is_not_always_is() {
     let members = |input: &&Input| grant(input.action).disclosure == Disclosure::Challenge;

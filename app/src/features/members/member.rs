@@ -43,11 +43,11 @@ pub struct MemberShow {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum MemberDone {
-    /// Set the role and the plan.
+    /// The role or the plan was changed.
     Change,
-    /// Removed the lock.
+    /// The lock was removed.
     Unlock,
-    /// Ended the sessions.
+    /// The sessions were ended.
     Sessions,
 }
 

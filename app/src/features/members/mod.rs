@@ -83,7 +83,7 @@ const CHANGE: &str = " Open a member to change the role or the plan.";
 pub struct MembersShow {
     /// One page of the list.
     pub members: Members,
-    /// Whether the viewer may also change members. Otherwise their pages are a 403.
+    /// Whether the viewer may also change members. Otherwise, the pages of members return 403.
     pub may_change: bool,
 }
 

@@ -70,7 +70,7 @@ event_names! {
     AuthnLoginSuccessafterfail = "authn_login_successafterfail" in Authentication;
     /// An invalid credential.
     AuthnLoginFail = "authn_login_fail" in Authentication;
-    /// An account that is locked after too many failures.
+    /// An account was locked after too many failures.
     AuthnLoginLock = "authn_login_lock" in Authentication;
     /// A password was changed.
     AuthnPasswordChange = "authn_password_change" in Authentication;

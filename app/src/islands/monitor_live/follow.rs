@@ -15,13 +15,13 @@ const TOLD: [&str; 5] = ["open", "error", "overview", "authentication", "authori
 
 /// The connection of the page to the stream.
 struct Follow {
-    /// The address of the stream, without the number of the last event seen.
+    /// The address of the stream, to which the number of the last event is appended.
     stream: String,
     /// The maximum number of rows of each stream.
     rows: u32,
     last: Cell<String>,
     source: Cell<Option<EventSource>>,
-    /// Whether the connection was lost after the last time it opened.
+    /// Whether the connection was lost and has not opened again.
     is_lost: Cell<bool>,
     is_paused: Cell<bool>,
     act: Cell<Option<Act>>,

@@ -201,7 +201,7 @@ fn one_way(schemes: &[(String, Vec<String>)]) -> String {
     schemes.iter().map(scheme).collect::<Vec<_>>().join(" and ")
 }
 
-/// The place of a credential in a request.
+/// The place of a scheme's credential in a request, in words.
 pub(crate) fn scheme_words(scheme: &Value) -> String {
     let text = |member: &str| scheme[member].as_str().unwrap_or_default();
     match text("type") {

@@ -35,7 +35,7 @@ fn without_secret(pair: &str) -> String {
     }
 }
 
-/// An attribute of a cookie without the time at which it expires.
+/// A cookie attribute, without the date of `Expires`.
 fn without_date(attribute: &str) -> String {
     if attribute.starts_with("Expires=") { format!("Expires={NEW}") } else { attribute.to_owned() }
 }
